@@ -1,0 +1,131 @@
+import os from "node:os";
+import path from "node:path";
+import { z } from "zod";
+import type { JobsConfig } from "./jobs/index.ts";
+
+const GIB = 2 ** 30;
+
+/** Encoding processes that fit: one per core, 0.7 GiB each beside 1 GiB for the rest (peak of a 720p + 1080p encode: 0.57 GiB). */
+export function encodeSlots(cores: number, memoryBytes: number): number {
+  return Math.max(1, Math.min(cores, Math.floor((memoryBytes - GIB) / (0.7 * GIB))));
+}
+
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+const count = z.coerce.number().int().min(1).max(1024);
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const withDefault = <T extends z.ZodType>(schema: T, fallback: string) =>
+  z.preprocess((value) => (value === undefined || value === "" ? fallback : value), schema);
+
+/** Every name the bot reads from its environment; `.env.example` lists the same, and a test compares them. */
+export const ENVIRONMENT = z.object({
+  BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, "is not a token of BotFather")),
+  TELEGRAM_API_ROOT: withDefault(z.url({ protocol: /^https?$/ }), "https://api.telegram.org"),
+  TELEGRAM_LOCAL: withDefault(z.stringbool(), "0"),
+  WEBHOOK_URL: optional(z.url({ protocol: /^https?$/ })),
+  ADMIN_IDS: withDefault(list.transform((ids) => ids.map(Number)).pipe(z.array(z.int().positive())), ""),
+  ACCESS: withDefault(z.enum(["open", "allowlist"]), "open"),
+  DATA_DIR: withDefault(z.string(), "./data"),
+  ROLES: withDefault(list.pipe(z.array(z.enum(["bot", "fetch", "encode"])).min(1)), "bot,fetch,encode"),
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
+  SUPABASE_URL: optional(z.url({ protocol: /^https?$/ })),
+  SUPABASE_SERVICE_ROLE_KEY: optional(z.string()),
+  HTTP_PORT: withDefault(z.coerce.number().int().min(0).max(65_535), "8080"),
+  ADMIN_TOKEN: optional(z.string().min(16)),
+  DOWNLOAD_CONCURRENCY: withDefault(count, "8"),
+  PLAN_CONCURRENCY: withDefault(count, "2"),
+  ENCODE_CONCURRENCY: optional(count),
+  JOIN_CONCURRENCY: withDefault(count, "2"),
+  SEND_CONCURRENCY: withDefault(count, "8"),
+  FINISH_CONCURRENCY: withDefault(count, "8"),
+  ALLOW_PRIVATE_HOSTS: withDefault(list, ""),
+  MAX_DURATION_HOURS: withDefault(z.coerce.number().positive(), "6"),
+  LINK_LIMIT_MB: withDefault(z.coerce.number().positive(), "2000"),
+  DISK_RESERVE_MB: withDefault(z.coerce.number().min(0), "500"),
+  CARD_INTERVAL_MS: withDefault(z.coerce.number().int().min(0), "3000"),
+  STALL_SECONDS: withDefault(z.coerce.number().positive(), "30"),
+  LOCK_SECONDS: withDefault(z.coerce.number().positive(), "15"),
+  DRAIN_SECONDS: withDefault(z.coerce.number().min(0), "20"),
+  FFMPEG_PATH: withDefault(z.string(), "ffmpeg"),
+  FFPROBE_PATH: withDefault(z.string(), "ffprobe"),
+  LOG_LEVEL: withDefault(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
+});
+
+/** All problems of the environment at once, in words for the operator; one per line. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+export type Config = ReturnType<typeof parseConfig>;
+
+/**
+ * Pure: the environment in, one frozen tree of settings out.
+ * @throws {ConfigError} naming every variable that is wrong
+ */
+export function parseConfig(environment: Record<string, string | undefined>) {
+  const parsed = ENVIRONMENT.safeParse(environment);
+  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
+  const env = parsed.data;
+  const problems = conflicts(env);
+  if (problems.length > 0) throw new ConfigError(problems.join("\n"));
+  const slots = env.ENCODE_CONCURRENCY ?? encodeSlots(os.availableParallelism(), os.totalmem());
+  const dataDir = path.resolve(env.DATA_DIR);
+  const stallMs = env.STALL_SECONDS * 1000;
+  return Object.freeze({
+    log: { level: env.LOG_LEVEL },
+    telegram: {
+      token: env.BOT_TOKEN,
+      apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
+      isLocal: env.TELEGRAM_LOCAL,
+      webhookUrl: env.WEBHOOK_URL,
+      adminIds: env.ADMIN_IDS,
+      access: env.ACCESS,
+      cardIntervalMs: env.CARD_INTERVAL_MS,
+    },
+    stores: {
+      dataDir,
+      redisUrl: env.REDIS_URL,
+      supabase:
+        env.SUPABASE_URL && env.SUPABASE_SERVICE_ROLE_KEY
+          ? { url: env.SUPABASE_URL, serviceRoleKey: env.SUPABASE_SERVICE_ROLE_KEY }
+          : undefined,
+    },
+    media: {
+      ffmpegPath: env.FFMPEG_PATH,
+      ffprobePath: env.FFPROBE_PATH,
+      slots,
+      maxDurationHours: env.MAX_DURATION_HOURS,
+      stallMs,
+    },
+    sources: { allowPrivateHosts: env.ALLOW_PRIVATE_HOSTS, stallMs },
+    jobs: {
+      roles: env.ROLES,
+      prefix: "mf",
+      concurrency: {
+        download: env.DOWNLOAD_CONCURRENCY,
+        plan: env.PLAN_CONCURRENCY,
+        chunk: slots,
+        join: env.JOIN_CONCURRENCY,
+        send: env.SEND_CONCURRENCY,
+        finish: env.FINISH_CONCURRENCY,
+      },
+      lockMs: env.LOCK_SECONDS * 1000,
+      drainMs: env.DRAIN_SECONDS * 1000,
+      diskReserveBytes: env.DISK_RESERVE_MB * 1e6,
+      linkLimitBytes: env.LINK_LIMIT_MB * 1e6,
+    } satisfies JobsConfig,
+    http: { port: env.HTTP_PORT, adminToken: env.ADMIN_TOKEN },
+  });
+}
+
+function conflicts(env: z.infer<typeof ENVIRONMENT>): string[] {
+  const problems: string[] = [];
+  if (Boolean(env.SUPABASE_URL) !== Boolean(env.SUPABASE_SERVICE_ROLE_KEY))
+    problems.push("SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both or neither");
+  return problems;
+}

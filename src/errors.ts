@@ -1,0 +1,58 @@
+/** Every failure a user may read. A test proves that each key exists in every locale. */
+export const USER_ERROR_KEYS = [
+  "error-internal", // { code }
+  "error-not-allowed",
+  "error-no-video", // the file holds no moving picture and no sound we can use
+  "error-broken-file", // unreadable, empty, or not media at all
+  "error-damaged", // so little of it can be decoded that a result would mislead
+  "error-encrypted",
+  "error-unsupported-codec", // { codec }
+  "error-too-long", // { hours, maxHours }
+  "error-too-many-pixels", // { width, height }
+  "error-too-many-streams", // { count, max }
+  "error-too-big-to-read", // { sizeMb, limitMb }
+  "error-too-big-to-send", // { sizeMb, limitMb }
+  "error-download-gone", // Telegram no longer has the file
+  "error-download-failed",
+  "error-disk-full",
+  "error-no-rung", // { wanted, height } none of the wanted rungs is at or below the source
+  "error-fit-impossible", // { limitMb, minMb }
+  "error-link-invalid",
+  "error-link-not-media",
+  "error-link-too-big", // { limitMb }
+  "error-link-private", // leads to a private address
+  "error-link-failed", // { status }
+  "error-encode-options", // { text } /encode was followed by words it does not know
+  "error-nothing-to-encode", // /encode without a video
+  "error-job-unknown", // { id }
+  "error-rung-gone", // a button under an old card
+  "error-not-yours", // a button of somebody else's job
+  "error-slow-down", // { seconds }
+] as const;
+
+export type UserErrorKey = (typeof USER_ERROR_KEYS)[number];
+export type UserErrorParams = Readonly<Record<string, string | number>>;
+
+/** A failure the user can understand and act on. Never retried, never logged as an error. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+  readonly key: UserErrorKey;
+  readonly params: UserErrorParams;
+
+  constructor(key: UserErrorKey, params: UserErrorParams = {}, options?: ErrorOptions) {
+    super(key, options);
+    this.key = key;
+    this.params = params;
+  }
+}
+
+/** The other side asked for a pause (a 429, a busy lock). The work is given back and tried again after `delayMs`. */
+export class RetryLater extends Error {
+  override readonly name = "RetryLater";
+  readonly delayMs: number;
+
+  constructor(delayMs: number, options?: ErrorOptions) {
+    super(`retry in ${delayMs} ms`, options);
+    this.delayMs = delayMs;
+  }
+}
