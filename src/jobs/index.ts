@@ -1,83 +1,119 @@
+import type { ConnectionOptions } from "bullmq";
 import type { Logger } from "../log.ts";
-import type { Media, Wanted } from "../media/index.ts";
+import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
-import type { Stats, Stores } from "../stores/index.ts";
-import type { IncomingFile, Outbox } from "./outbox.ts";
-import type { JobView } from "./view.ts";
+import type { Stores } from "../stores/index.ts";
+import type { Jobs, JobsConfig } from "./api.ts";
+import { createJanitor } from "./janitor.ts";
+import type { Outbox } from "./outbox.ts";
+import { createChunk } from "./phases/chunk.ts";
+import { createDownload } from "./phases/download.ts";
+import { createFinish } from "./phases/finish.ts";
+import { createJoin } from "./phases/join.ts";
+import { createPlan } from "./phases/plan.ts";
+import { createSend } from "./phases/send.ts";
+import type { PhaseHandlers } from "./phases.ts";
+import { createProgress, type Progress } from "./progress.ts";
+import { createQueues, type Queues } from "./queues.ts";
+import { createSignals } from "./signals.ts";
+import { gatherStats } from "./stats.ts";
+import { createViews, type ViewOf } from "./views.ts";
+import { startWorkers } from "./workers.ts";
 
+const LISTED_FINISHED_JOBS = 5;
+
+export type { EncodeRequest, Jobs, JobsConfig, JobsStats, QueueCounts, Submission } from "./api.ts";
 export type { IncomingFile, Outbox, Shipment, Shipped } from "./outbox.ts";
 export type { Failure, JobState, JobView, RungState, RungView, Stage } from "./view.ts";
 
-export interface EncodeRequest {
-  source: { from: "telegram"; file: IncomingFile } | { from: "link"; url: string };
-  wanted: Wanted;
-}
-
-export interface Submission {
-  chatId: number;
-  userId: number;
-  language?: string | undefined;
-  /** Of the message that holds the video; the same message never makes two jobs. */
-  requestMessageId: number;
-  title: string;
-  request: EncodeRequest;
-}
-
-export interface QueueCounts {
-  name: string;
-  waiting: number;
-  active: number;
-  delayed: number;
-  /** Children that are awaited by their parents. */
-  parents: number;
-  isPaused: boolean;
-}
-
-export interface JobsStats extends Stats {
-  queues: QueueCounts[];
-  disk: { freeBytes: number; totalBytes: number; usedBytes: number };
-  memory: { rssBytes: number; systemFreeBytes: number; systemTotalBytes: number };
-  ffmpegVersion: string;
-  uptimeSeconds: number;
-}
-
-export interface JobsConfig {
-  roles: readonly ("bot" | "fetch" | "encode")[];
-  /** Prefix of every queue and key, so that tests can share a server. */
-  prefix: string;
-  concurrency: { download: number; plan: number; chunk: number; join: number; send: number; finish: number };
-  /** A worker that is silent for this long is taken for dead and its job is given to another. */
-  lockMs: number;
-  /** How long running steps may go on after a stop was asked for. */
-  drainMs: number;
-  /** Bytes of the disk that are never touched. */
-  diskReserveBytes: number;
-  linkLimitBytes: number;
-}
-
-export interface Jobs {
-  /** Records the job and returns it; the same message returns the job it already made. Nothing runs before `begin`. */
-  submit(submission: Submission): Promise<{ view: JobView; isNew: boolean }>;
-  /** Tells which message is the job's card and puts the job into the queues. Safe to call twice. */
-  begin(jobId: string, cardMessageId: number): Promise<void>;
-  findView(jobId: string): Promise<JobView | undefined>;
-  /** Open jobs of the chat oldest first, then the last few that ended. */
-  list(chatId: number): Promise<JobView[]>;
-  /** Stops waiting and running steps of the job in every process. False when it had ended already. */
-  cancel(jobId: string): Promise<boolean>;
-  /** Runs what failed once more under the same card. False when there is nothing to run. */
-  retry(jobId: string): Promise<boolean>;
-  /** Calls back with the id of each job whose view may have changed; coalesced, from every process. Returns the way to end it. */
-  onChange(listener: (jobId: string) => void): () => void;
-  stats(sinceSeconds: number): Promise<JobsStats>;
-  close(): Promise<void>;
-}
-
-export declare function createJobs(deps: {
+interface JobsDeps {
   config: JobsConfig;
   stores: Stores;
   media: Media;
   sources: Sources;
   outbox: Outbox;
   log: Logger;
-}): Promise<Jobs>;
+}
+
+/** Opens the queues and starts the workers of this process' roles. */
+export async function createJobs(deps: JobsDeps): Promise<Jobs> {
+  const { config, stores, log } = deps;
+  const { rows } = stores;
+  const { prefix } = config;
+  const connection = stores.keysOptions as ConnectionOptions; // BullMQ words a null of ioredis 6 differently
+  const queues = createQueues({ connection, prefix, log });
+  const signals = await createSignals({ connection: stores.keysOptions, keys: stores.keys, prefix, log });
+  const progress = createProgress({ keys: stores.keys, prefix, log });
+  const viewOf = createViews({ rows, progress });
+  const handlers = createHandlers({ ...deps, queues, progress, viewOf });
+  const janitor = await createJanitor({ stores, queues, log });
+  const workers = startWorkers({ config, connection, stores, signals, progress, log }, handlers);
+
+  return {
+    async submit(submission) {
+      const { job, isNew } = await rows.submitJob({
+        kind: "encode",
+        ...submission,
+        request: submission.request as never,
+      });
+      return { view: await viewOf(job), isNew };
+    },
+    async begin(jobId, cardMessageId) {
+      await rows.setCard(jobId, cardMessageId);
+      const job = await rows.findJob(jobId);
+      if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
+    },
+    async findView(jobId) {
+      const job = await rows.findJob(jobId);
+      return job && viewOf(job);
+    },
+    async list(chatId) {
+      return Promise.all((await rows.listJobs(chatId, { finished: LISTED_FINISHED_JOBS })).map(viewOf));
+    },
+    async cancel(jobId) {
+      const job = await rows.findJob(jobId);
+      if (!job || !(await rows.cancelJob(jobId))) return false;
+      await signals.cancel(jobId);
+      await queues.removeWaiting(job);
+      await progress.announce(jobId);
+      return true;
+    },
+    async retry(jobId) {
+      const job = await rows.retryJob(jobId);
+      if (!job) return false;
+      await queues.begin(job);
+      await progress.announce(jobId);
+      return true;
+    },
+    onChange: (listener) => signals.onChange(listener),
+    stats: (sinceSeconds) => gatherStats({ stores, queues, ffmpegVersion: deps.media.ffmpegVersion, sinceSeconds }),
+    async close() {
+      await janitor.close();
+      await workers.close();
+      await signals.close();
+      await queues.close();
+    },
+  };
+}
+
+function createHandlers({
+  config,
+  stores,
+  media,
+  sources,
+  outbox,
+  log,
+  queues,
+  progress,
+  viewOf,
+}: JobsDeps & { queues: Queues; progress: Progress; viewOf: ViewOf }): PhaseHandlers {
+  const { rows, files } = stores;
+  return {
+    download: createDownload({ ...config, files, sources, outbox, progress }),
+    plan: createPlan({ media, rows, queues, progress }),
+    chunk: createChunk({ media, rows }),
+    join: createJoin({ media, rows, queues, log }),
+    send: createSend({ rows, outbox, viewOf, progress, log }),
+    finish: createFinish({ rows, files, queues, progress, outbox, viewOf, log }),
+  };
+}

@@ -32,6 +32,8 @@ export interface Media {
   readonly ffmpegVersion: string;
   /** Reads `folder/original`, makes a seekable copy beside it where the container needs one, and decides everything. */
   plan(wanted: Wanted, options: StepOptions): Promise<EncodePlan>;
+  /** The plan that `plan` left in the folder. */
+  readPlan(folder: string): Promise<EncodePlan>;
   /** Encodes one task and verifies its chunks against the plan. */
   runTask(plan: EncodePlan, taskId: string, options: StepOptions): Promise<void>;
   /** Encodes the rungs of a group from the whole file in one process: the way out when chunks cannot be made to fit. */

@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import { USER_ERROR_KEYS, UserError, type UserErrorKey } from "../errors.ts";
+import type { Failure } from "./view.ts";
+
+const PREFIX = "user:";
+
+/** Only text crosses the queue: a failure as the text of a failed step, and back. */
+export const encodeFailure = ({ key, params }: UserError): string => PREFIX + JSON.stringify({ key, params });
+
+export function decodeFailure(text: string): Failure | undefined {
+  if (!text.startsWith(PREFIX)) return undefined;
+  const { key, params } = JSON.parse(text.slice(PREFIX.length));
+  return USER_ERROR_KEYS.includes(key as UserErrorKey) ? { key, params } : undefined;
+}
+
+/** A full disk shows in many forms (a system code, FFmpeg's words); to the user it is one thing. */
+export function failureFrom(error: unknown): unknown {
+  if (error instanceof UserError || !(error instanceof Error)) return error;
+  const isDiskFull =
+    (error as NodeJS.ErrnoException).code === "ENOSPC" || /no space left on device/i.test(error.message);
+  return isDiskFull ? new UserError("error-disk-full", {}, { cause: error }) : error;
+}
+
+/** What a user reads of an outage or a defect: the code that the log line carries too. */
+export function internalFailure(): Failure & { params: { code: string } } {
+  return { key: "error-internal", params: { code: randomBytes(3).toString("hex") } };
+}
+
+export const failureToTell = (error: unknown): Failure =>
+  error instanceof UserError ? { key: error.key, params: error.params } : internalFailure();

@@ -1,0 +1,53 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../../errors.ts";
+import type { Sources } from "../../sources/index.ts";
+import type { Files } from "../../stores/index.ts";
+import type { EncodeRequest } from "../api.ts";
+import type { Outbox } from "../outbox.ts";
+import type { PhaseHandlers } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+
+/** Where the original lies in a job's folder. */
+export const ORIGINAL = "original";
+
+/** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */
+const ROOM_PER_SOURCE_BYTE = 3;
+
+interface Deps {
+  files: Files;
+  sources: Sources;
+  outbox: Outbox;
+  progress: Progress;
+  diskReserveBytes: number;
+  linkLimitBytes: number;
+}
+
+export function createDownload(deps: Deps): PhaseHandlers["download"] {
+  const { sources, outbox, progress, linkLimitBytes } = deps;
+  return async (_, { job, folder, signal }) => {
+    const { source } = job.request as unknown as EncodeRequest;
+    const target = path.join(folder, ORIGINAL);
+    if (await exists(target)) return;
+    const declaredBytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
+    await requireSpace(deps, declaredBytes ?? 0);
+    const onBytes = (bytes: number, total = declaredBytes) => progress.download(job.id, bytes, total);
+    if (source.from === "link")
+      await sources.download(source.url, target, { signal, limitBytes: linkLimitBytes, onBytes });
+    else await outbox.receive(source.file, target, { signal, onBytes: (bytes) => onBytes(bytes) });
+  };
+}
+
+/** @throws {UserError} `error-disk-full` before the disk is */
+async function requireSpace({ files, diskReserveBytes }: Deps, sizeBytes: number): Promise<void> {
+  const { freeBytes } = await files.space();
+  if (freeBytes < diskReserveBytes + sizeBytes * ROOM_PER_SOURCE_BYTE) throw new UserError("error-disk-full");
+}
+
+async function exists(file: string): Promise<boolean> {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  return found !== undefined;
+}

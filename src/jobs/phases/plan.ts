@@ -1,0 +1,47 @@
+import { UserError } from "../../errors.ts";
+import type { EncodePlan, Media } from "../../media/index.ts";
+import type { NewRung, Rows } from "../../stores/index.ts";
+import type { EncodeRequest } from "../api.ts";
+import { decodeFailure } from "../failures.ts";
+import { planFlows } from "../flow.ts";
+import type { PhaseHandlers } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import type { Queues } from "../queues.ts";
+import { Cancelled } from "../signals.ts";
+
+interface Deps {
+  media: Media;
+  rows: Rows;
+  queues: Queues;
+  progress: Progress;
+}
+
+/** Decides the ladder and its chunks, records them, and puts them into the queues. */
+export function createPlan({ media, rows, queues, progress }: Deps): PhaseHandlers["plan"] {
+  return async (_, { job, folder, signal, failures, progress: report }) => {
+    const [downloadFailure] = await failures();
+    if (downloadFailure !== undefined) throw userErrorOf(downloadFailure);
+    report(0);
+    const { wanted } = job.request as unknown as EncodeRequest;
+    const plan = await media.plan(wanted, { folder, signal, onProgress: report });
+    const { width, height, durationSeconds, sizeBytes, notices } = plan;
+    await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices }, rungsOf(plan));
+    await progress.planned(job.id, plan);
+    if (!(await queues.addBelowFinish(job, planFlows(job, plan)))) throw new Cancelled("the job has ended");
+  };
+}
+
+function userErrorOf(text: string): UserError {
+  const failure = decodeFailure(text);
+  return failure ? new UserError(failure.key, failure.params) : new UserError("error-download-failed");
+}
+
+const rungsOf = (plan: EncodePlan): NewRung[] =>
+  plan.rungs.map(({ label, width, height, isPassedThrough, chunks }, position) => ({
+    label,
+    position,
+    width,
+    height,
+    isPassedThrough,
+    chunksTotal: chunks,
+  }));

@@ -1,0 +1,84 @@
+import { RetryLater, UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { FinishedRung } from "../../media/index.ts";
+import type { Rows } from "../../stores/index.ts";
+import { failureFrom, failureToTell } from "../failures.ts";
+import type { Outbox, Shipment } from "../outbox.ts";
+import type { PhaseHandlers, Run } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import type { JobView } from "../view.ts";
+import { type ViewOf, withSent } from "../views.ts";
+
+/** How long a rung waits before it looks again whether the lower ones are out. */
+const TURN_MS = 250;
+
+interface Deps {
+  rows: Rows;
+  outbox: Outbox;
+  viewOf: ViewOf;
+  progress: Progress;
+  log: Logger;
+}
+
+/** Hands one rung to the chat, after the lower ones. The ledger is written before and after the call to Telegram. */
+export function createSend(deps: Deps): PhaseHandlers["send"] {
+  const { rows, log } = deps;
+  return async ({ label, file }, run) => {
+    const { job } = run;
+    const claim = await rows.claimDelivery(job.id, label);
+    if (claim.action === "settled") return;
+    if (claim.action === "wait") throw new RetryLater(TURN_MS);
+    if (claim.isRepeat) log.warn({ jobId: job.id, label }, "delivery repeated: the last attempt ended inside the call");
+    try {
+      await deliver(deps, run, label, file);
+    } catch (error) {
+      await settle(deps, { label, run, error });
+    }
+    await deps.progress.announce(job.id);
+  };
+}
+
+/** Gives the delivery back and throws on while another attempt may help; else the ledger says why it failed. */
+async function settle(
+  { rows, log }: Deps,
+  { label, run, error }: { label: string; run: Run; error: unknown },
+): Promise<void> {
+  const cause = failureFrom(error);
+  const isFinal = cause instanceof UserError || run.isLastAttempt;
+  if (error instanceof RetryLater || run.signal.aborted || !isFinal) {
+    await rows.releaseDelivery(run.job.id, label);
+    throw error;
+  }
+  const failure = failureToTell(cause);
+  log.error({ jobId: run.job.id, label, ...failure, err: error }, "rung not delivered");
+  await rows.deliveryFailed(run.job.id, label, failure);
+}
+
+async function deliver(
+  { rows, outbox, viewOf, log }: Deps,
+  { job, signal }: Run,
+  label: string,
+  file: FinishedRung,
+): Promise<void> {
+  const { sendBytes } = outbox.limits;
+  if (file.sizeBytes > sendBytes)
+    throw new UserError("error-too-big-to-send", { sizeMb: file.sizeBytes / 1e6, limitMb: sendBytes / 1e6 });
+  const fresh = (await rows.findJob(job.id)) ?? job;
+  const view = withSent(await viewOf(fresh), label);
+  const sent = await outbox.deliver(view, shipment(view, label, file), { signal });
+  await rows.deliverySent(job.id, label, sent);
+  log.info({ jobId: job.id, label, sizeBytes: file.sizeBytes, messageId: sent.messageId }, "rung delivered");
+}
+
+const shipment = (view: JobView, label: string, file: FinishedRung): Shipment => ({
+  kind: file.kind,
+  path: file.path,
+  thumbnailPath: file.thumbnailPath,
+  fileName: file.kind === "audio" ? "audio.m4a" : `video-${label}.mp4`,
+  sizeBytes: file.sizeBytes,
+  width: file.width,
+  height: file.height,
+  durationSeconds: file.durationSeconds,
+  label,
+  place: view.shownRung === label ? "replace" : "beside",
+});

@@ -1,0 +1,84 @@
+import type { Redis } from "ioredis";
+import type { Logger } from "../log.ts";
+import type { EncodePlan } from "../media/index.ts";
+
+/** A job's progress is worth nothing after this long without a step. */
+const FORGET_AFTER_SECONDS = 7 * 24 * 3600;
+/** Of one step; the card is edited far less often anyway. */
+const WRITE_EVERY_MS = 400;
+
+export interface PlannedWork {
+  tasks: { id: string; labels: string[]; weight: number }[];
+  durationSeconds: number;
+  startedAtMs: number;
+}
+
+export interface LiveProgress {
+  /** 0..1 by step id; absent: not begun. */
+  steps: Record<string, number>;
+  download?: { bytes: number; totalBytes?: number | undefined } | undefined;
+  work?: PlannedWork | undefined;
+}
+
+export interface Progress {
+  /** Keeps the latest value only, written at most every few hundred milliseconds; 1 is always written. */
+  step(jobId: string, step: string, fraction: number): void;
+  download(jobId: string, bytes: number, totalBytes?: number): void;
+  planned(jobId: string, plan: EncodePlan): Promise<void>;
+  read(jobId: string): Promise<LiveProgress>;
+  forget(jobId: string): Promise<void>;
+  /** Tells every process that the job's view may have changed. */
+  announce(jobId: string): Promise<void>;
+}
+
+/** Live progress in one Redis hash per job: what a card shows between two rows, lost without harm. */
+export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: string; log: Logger }): Progress {
+  const key = (jobId: string) => `${prefix}:progress:${jobId}`;
+  const lastWrite = new Map<string, number>();
+  const announce = async (jobId: string) => {
+    await keys.publish(changedChannel(prefix), jobId);
+  };
+
+  async function put(jobId: string, fields: Record<string, string>) {
+    await keys.multi().hset(key(jobId), fields).expire(key(jobId), FORGET_AFTER_SECONDS).exec();
+    await announce(jobId);
+  }
+
+  function putLatest(jobId: string, field: string, value: string, isLast: boolean) {
+    const id = `${jobId} ${field}`;
+    const now = Date.now();
+    if (!isLast && now - (lastWrite.get(id) ?? 0) < WRITE_EVERY_MS) return;
+    if (isLast) lastWrite.delete(id);
+    else lastWrite.set(id, now);
+    put(jobId, { [field]: value }).catch((error) => log.warn({ jobId, err: error }, "progress not written"));
+  }
+
+  return {
+    step: (jobId, step, fraction) => putLatest(jobId, `step:${step}`, fraction.toFixed(3), fraction >= 1),
+    download: (jobId, bytes, totalBytes) =>
+      putLatest(jobId, "download", JSON.stringify({ bytes, totalBytes }), bytes === totalBytes),
+    async planned(jobId, plan) {
+      const tasks = plan.groups.flatMap((group) =>
+        group.tasks.map(({ id, labels, weight }) => ({ id, labels, weight })),
+      );
+      const work: PlannedWork = { tasks, durationSeconds: plan.durationSeconds, startedAtMs: Date.now() };
+      await put(jobId, { work: JSON.stringify(work) });
+    },
+    async read(jobId) {
+      const hash = await keys.hgetall(key(jobId));
+      const steps = Object.entries(hash).filter(([field]) => field.startsWith("step:"));
+      return {
+        steps: Object.fromEntries(steps.map(([field, value]) => [field.slice("step:".length), Number(value)])),
+        download: hash.download ? JSON.parse(hash.download) : undefined,
+        work: hash.work ? JSON.parse(hash.work) : undefined,
+      };
+    },
+    async forget(jobId) {
+      await keys.del(key(jobId));
+      for (const id of lastWrite.keys()) if (id.startsWith(`${jobId} `)) lastWrite.delete(id);
+    },
+    announce,
+  };
+}
+
+export const changedChannel = (prefix: string) => `${prefix}:changed`;

@@ -1,0 +1,86 @@
+import { type ConnectionOptions, type FlowJob, FlowProducer, type Job, Queue } from "bullmq";
+import type { Logger } from "../log.ts";
+import type { JobRow } from "../stores/index.ts";
+import type { QueueCounts } from "./api.ts";
+import { encodeFlow, stepId } from "./flow.ts";
+import { PHASE_NAMES, type PhaseName } from "./phases.ts";
+
+export interface Queues {
+  /** Puts the job's first tree into the queues. Twice is once. */
+  begin(job: JobRow): Promise<void>;
+  isQueued(job: JobRow): Promise<boolean>;
+  /** Adds trees below the job's `finish`, which cannot run before them. False when `finish` is gone already. */
+  addBelowFinish(job: JobRow, flows: FlowJob[]): Promise<boolean>;
+  /** Takes every waiting step of the job out; those that run stay. */
+  removeWaiting(job: JobRow): Promise<void>;
+  /** True while a worker anywhere is inside a step of this job, other than `finish`. */
+  isAnyStepActive(job: JobRow): Promise<boolean>;
+  counts(): Promise<QueueCounts[]>;
+  close(): Promise<void>;
+}
+
+/** One queue per phase, so that concurrency, retries, backoff and crash recovery are the queue's own. */
+export function createQueues({
+  connection,
+  prefix,
+  log,
+}: {
+  connection: ConnectionOptions;
+  prefix: string;
+  log: Logger;
+}): Queues {
+  const options = { connection, prefix };
+  const flows = new FlowProducer(options);
+  const queues = Object.fromEntries(PHASE_NAMES.map((name) => [name, new Queue(name, options)])) as Record<
+    PhaseName,
+    Queue
+  >;
+  const warn = (error: Error) => log.warn({ err: error }, "queue connection failed");
+  flows.on("error", warn);
+  for (const queue of Object.values(queues)) queue.on("error", warn);
+  const findFinish = (job: JobRow): Promise<Job | undefined> => queues.finish.getJob(stepId(job, "finish"));
+
+  return {
+    async begin(job) {
+      await flows.add(encodeFlow(job));
+    },
+    async isQueued(job) {
+      return (await findFinish(job)) !== undefined;
+    },
+    async addBelowFinish(job, trees) {
+      const parent = { id: stepId(job, "finish"), queue: queues.finish.qualifiedName };
+      for (const tree of trees) {
+        if (!(await findFinish(job))) return false;
+        await flows.add({ ...tree, opts: { ...tree.opts, parent } });
+      }
+      return true;
+    },
+    async removeWaiting(job) {
+      await (await findFinish(job))?.removeUnprocessedChildren();
+    },
+    async isAnyStepActive(job) {
+      const others = PHASE_NAMES.filter((name) => name !== "finish");
+      const active = await Promise.all(others.map((name) => queues[name].getJobs(["active"])));
+      return active.flat().some((step) => step?.data.jobId === job.id && step.data.run === job.run);
+    },
+    counts: () => Promise.all(PHASE_NAMES.map((name) => countsOf(queues[name]))),
+    async close() {
+      await Promise.all([flows.close(), ...Object.values(queues).map((queue) => queue.close())]);
+    },
+  };
+}
+
+async function countsOf(queue: Queue): Promise<QueueCounts> {
+  const [counts, isPaused] = await Promise.all([
+    queue.getJobCounts("wait", "prioritized", "active", "delayed", "waiting-children"),
+    queue.isPaused(),
+  ]);
+  return {
+    name: queue.name,
+    waiting: (counts.wait ?? 0) + (counts.prioritized ?? 0),
+    active: counts.active ?? 0,
+    delayed: counts.delayed ?? 0,
+    parents: counts["waiting-children"] ?? 0,
+    isPaused,
+  };
+}

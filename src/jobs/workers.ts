@@ -1,0 +1,142 @@
+import { type ConnectionOptions, DelayedError, type Job, UnrecoverableError, Worker } from "bullmq";
+import { RetryLater, UserError } from "../errors.ts";
+import { type Logger, redact } from "../log.ts";
+import type { JobRow, Rows, Stores } from "../stores/index.ts";
+import type { JobsConfig } from "./api.ts";
+import { encodeFailure, failureFrom } from "./failures.ts";
+import { PHASE_NAMES, PHASE_RULES, type PhaseHandlers, type PhaseName, type Phases, type Run } from "./phases.ts";
+import type { Progress } from "./progress.ts";
+import { Cancelled, type Signals, Stopping } from "./signals.ts";
+
+/** A step whose worker died this often is given up: it may be what kills them. */
+const MAX_CRASHES = 5;
+
+export interface WorkerDeps {
+  config: JobsConfig;
+  connection: ConnectionOptions;
+  stores: Stores;
+  signals: Signals;
+  progress: Progress;
+  log: Logger;
+}
+
+export interface Workers {
+  /** Takes no new steps, lets running ones end within the drain time, gives the rest back to the queues. */
+  close(): Promise<void>;
+}
+
+/** Starts the workers of this process' roles. Every step passes through `runStep`. */
+export function startWorkers(deps: WorkerDeps, handlers: PhaseHandlers): Workers {
+  const { config, connection, signals, log } = deps;
+  const names = PHASE_NAMES.filter((name) => config.roles.includes(PHASE_RULES[name].role));
+  const workers = names.map((name) => {
+    const worker = new Worker(name, (job, token) => runStep(deps, handlers, name, job, token ?? ""), {
+      connection,
+      prefix: config.prefix,
+      concurrency: config.concurrency[name],
+      lockDuration: config.lockMs,
+      stalledInterval: Math.max(1000, config.lockMs / 3),
+      maxStalledCount: MAX_CRASHES,
+      metrics: { maxDataPoints: 60 * 24 * 7 },
+    });
+    worker.on("error", (error) => log.warn({ phase: name, err: error }, "worker connection failed"));
+    worker.on("stalled", (id) => log.warn({ phase: name, step: id }, "step taken over from a dead worker"));
+    return worker;
+  });
+  return {
+    async close() {
+      const closed = Promise.all(workers.map((worker) => worker.close()));
+      const timer = setTimeout(() => signals.stopAll(), config.drainMs);
+      await closed.finally(() => clearTimeout(timer));
+    },
+  };
+}
+
+async function runStep<P extends PhaseName>(
+  deps: WorkerDeps,
+  handlers: PhaseHandlers,
+  phase: P,
+  step: Job<Phases[P]>,
+  token: string,
+): Promise<void> {
+  const { stores, signals } = deps;
+  const { jobId, run } = step.data;
+  const log = deps.log.child({ jobId, phase, step: step.name });
+  const abort = signals.open(jobId);
+  const startedAt = Date.now();
+  try {
+    const job = await currentJob(stores.rows, phase, jobId, run);
+    const context = await openRun(deps, { job, step, signal: abort.signal });
+    await (handlers[phase] as (payload: Phases[P], run: Run) => Promise<void>)(step.data, context);
+    await stores.rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
+    log.info({ tookMs: Date.now() - startedAt }, "step done");
+  } catch (error) {
+    await conclude(deps, { phase, step, token, log, startedAt, error, reason: abort.signal.reason });
+  } finally {
+    abort.done();
+  }
+}
+
+/** @throws {Cancelled} when the job ended or was started anew since the step was queued; `finish` runs all the same. */
+async function currentJob(rows: Rows, phase: PhaseName, jobId: string, run: number): Promise<JobRow> {
+  const job = await rows.findJob(jobId);
+  if (!job) throw new Cancelled("the job's row is gone");
+  if (job.run !== run) throw new Cancelled("a later run has begun");
+  if (phase === "finish") return job;
+  if (job.state === "queued") await rows.startJob(jobId);
+  else if (job.state !== "active") throw new Cancelled(`the job is ${job.state}`);
+  return job;
+}
+
+async function openRun(
+  { stores, progress }: WorkerDeps,
+  { job, step, signal }: { job: JobRow; step: Job; signal: AbortSignal },
+): Promise<Run> {
+  return {
+    job,
+    folder: await stores.files.folder(job.id),
+    signal,
+    isLastAttempt: step.attemptsMade + 1 >= (step.opts.attempts ?? 1),
+    failures: async () => Object.values(await step.getIgnoredChildrenFailures()),
+    progress: (fraction) => progress.step(job.id, step.data.taskId ?? step.queueName, fraction),
+  };
+}
+
+/** Decides what a thrown error means for the queue; always throws. */
+async function conclude(
+  { stores }: WorkerDeps,
+  {
+    phase,
+    step,
+    token,
+    log,
+    startedAt,
+    error,
+    reason,
+  }: { phase: PhaseName; step: Job; token: string; log: Logger; startedAt: number; error: unknown; reason: unknown },
+): Promise<never> {
+  if (reason instanceof Stopping || error instanceof RetryLater) {
+    const delayMs = error instanceof RetryLater ? error.delayMs : 0;
+    log.debug({ delayMs }, "step given back");
+    await step.moveToDelayed(Date.now() + delayMs, token);
+    throw new DelayedError();
+  }
+  if (reason instanceof Cancelled || error instanceof Cancelled) {
+    log.info("step cancelled");
+    throw new UnrecoverableError("cancelled");
+  }
+  const failure = failureFrom(error);
+  const cause = failure instanceof UserError ? failure.key : causeOf(error);
+  await stores.rows.recordPhase({ jobId: step.data.jobId, phase, tookMs: Date.now() - startedAt, cause });
+  if (failure instanceof UserError) {
+    log.info({ cause, params: failure.params }, "step refused");
+    throw new UnrecoverableError(encodeFailure(failure));
+  }
+  const isLast = step.attemptsMade + 1 >= (step.opts.attempts ?? 1);
+  log[isLast ? "error" : "warn"]({ err: error, attempt: step.attemptsMade + 1 }, "step failed");
+  throw new Error(redact(error instanceof Error ? error.message : String(error)), { cause: error });
+}
+
+/** Short and countable: the name or system code of an error, never its text. */
+const causeOf = (error: unknown): string =>
+  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : "unknown";
