@@ -1,0 +1,120 @@
+import { EventEmitter } from "node:events";
+import type { Chat, Message, User } from "@grammyjs/types";
+
+/** What a message consists of beside its place. */
+export type Content = Partial<Omit<Message, "message_id" | "date" | "chat">>;
+
+/** What the bot answered to a pressed button. */
+export interface CallbackAnswer {
+  queryId: string;
+  text: string | undefined;
+  showsAlert: boolean;
+  url: string | undefined;
+}
+
+/** One thing that happened in a chat, with the message as it was right then. */
+export interface ChatEvent {
+  kind: "message" | "edit" | "delete" | "reaction" | "action" | "draft" | "answer";
+  by: "bot" | "user";
+  at: Date;
+  message?: Message;
+  /** Of an action, a draft, a reaction. */
+  text?: string;
+  answer?: CallbackAnswer;
+}
+
+export interface Room {
+  info: Chat;
+  /** Users in it by id. */
+  members: Map<number, User>;
+  /** The chat as everybody sees it now, oldest first. */
+  readonly messages: Message[];
+  history: ChatEvent[];
+  /** Tells each event of the history as it comes. */
+  events: EventEmitter<{ event: [ChatEvent] }>;
+  /** Why the bot may not write here; undefined when it may. */
+  refusal?: { code: number; description: string } | undefined;
+  find(messageId: number): Message | undefined;
+  note(event: Omit<ChatEvent, "at">): void;
+  post(from: User, content: Content): Message;
+  edit(messageId: number, content: Content, options?: { by?: "bot" | "user"; isSilent?: boolean }): Message;
+  remove(messageId: number, by: "bot" | "user"): void;
+}
+
+/** Seconds since 1970, as Telegram tells time. */
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+
+export type Chats = ReturnType<typeof createChats>;
+
+/** All chats of the bot. Private chats and basic groups share one sequence of message ids, a supergroup has its own. */
+export function createChats({ bot }: { bot: User }) {
+  const rooms = new Map<number, Room>();
+  let sharedId = 0;
+
+  return {
+    find: (chatId: number) => rooms.get(chatId),
+    all: () => [...rooms.values()],
+    open(info: Chat, members: User[]): Room {
+      let ownId = 0;
+      const room = createRoom({
+        info,
+        members,
+        botId: bot.id,
+        nextId: () => (info.type === "supergroup" ? ++ownId : ++sharedId),
+      });
+      rooms.set(info.id, room);
+      return room;
+    },
+  };
+}
+
+function createRoom({
+  info,
+  members,
+  botId,
+  nextId,
+}: {
+  info: Chat;
+  members: User[];
+  botId: number;
+  nextId: () => number;
+}): Room {
+  const messages = new Map<number, Message>();
+  const room: Room = {
+    info,
+    members: new Map(members.map((user) => [user.id, user])),
+    get messages() {
+      return [...messages.values()];
+    },
+    history: [],
+    events: new EventEmitter<{ event: [ChatEvent] }>().setMaxListeners(0),
+    find: (messageId) => messages.get(messageId),
+    note(event) {
+      const noted = { ...event, at: new Date() };
+      room.history.push(noted);
+      room.events.emit("event", noted);
+    },
+    post(from, content) {
+      const message = { message_id: nextId(), from, chat: info, date: nowSeconds(), ...content } as Message;
+      messages.set(message.message_id, message);
+      room.note({ kind: "message", by: from.id === botId ? "bot" : "user", message });
+      return message;
+    },
+    edit(messageId, content, { by = "bot", isSilent = false } = {}) {
+      const { message_id, from, chat, date, reply_to_message, edit_date } = messages.get(messageId) as Message;
+      const place = { message_id, from, chat, date, ...(reply_to_message ? { reply_to_message } : {}) };
+      const editDate = isSilent ? edit_date : nowSeconds();
+      const message = { ...place, ...(editDate ? { edit_date: editDate } : {}), ...content } as Message;
+      messages.set(messageId, message);
+      room.note({ kind: "edit", by, message });
+      return message;
+    },
+    remove(messageId, by) {
+      const message = messages.get(messageId);
+      if (!message) return;
+      messages.delete(messageId);
+      room.note({ kind: "delete", by, message });
+    },
+  };
+  return room;
+}

@@ -1,0 +1,51 @@
+/**
+ * Trouble to make on purpose. `method` is an API method, or "file" for the download of a file. The first `after` calls
+ * pass (0), then `times` calls are hit (1).
+ * - `drop-before`: the connection breaks once the request was read; nothing has happened.
+ * - `drop-after`: all has happened, but the answer never arrives (a download breaks half-way).
+ * - `error`: that answer and no effect. `flood`: a 429.
+ * - `delay`: nothing happens before `until` resolves.
+ */
+export type FaultOptions = { method: string | RegExp; after?: number; times?: number } & (
+  | { kind: "drop-before" | "drop-after" }
+  | { kind: "error"; code: number; description: string }
+  | { kind: "flood"; retryAfterSeconds: number }
+  | { kind: "delay"; until: Promise<unknown> }
+);
+
+export interface Fault {
+  /** Calls that were hit so far. */
+  readonly hits: number;
+  remove(): void;
+}
+
+export function createFaults() {
+  const planned = new Set<{ options: FaultOptions; seen: number; hits: number }>();
+
+  return {
+    add(options: FaultOptions): Fault {
+      const fault = { options, seen: 0, hits: 0 };
+      planned.add(fault);
+      return {
+        get hits() {
+          return fault.hits;
+        },
+        remove: () => void planned.delete(fault),
+      };
+    },
+
+    /** The fault that hits this call, if any; counts the call for every fault that watches the method. */
+    take(method: string): FaultOptions | undefined {
+      let taken: FaultOptions | undefined;
+      for (const fault of planned) {
+        const { method: watched, after = 0, times = 1 } = fault.options;
+        if (!(typeof watched === "string" ? watched === method : watched.test(method))) continue;
+        fault.seen++;
+        if (taken || fault.seen <= after || fault.hits >= times) continue;
+        fault.hits++;
+        taken = fault.options;
+      }
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,11 @@
+export type { FloodHit, RecordedCall } from "./calls.ts";
+export type { CallbackAnswer, ChatEvent } from "./chats.ts";
+export type { Fault, FaultOptions } from "./faults.ts";
+export type { StoredFile } from "./files.ts";
+export { temporaryFolder } from "./folder.ts";
+export type { FloodRules, LimitsOption } from "./limits.ts";
+export { type ClipOptions, clip } from "./media.ts";
+export { document, type OutgoingFile, video } from "./outgoing.ts";
+export type { ChatView, Person } from "./people.ts";
+export { type MediaFacts, probeMedia } from "./probe.ts";
+export { openTelegram, type TelegramLab, type TelegramOptions } from "./telegram.ts";

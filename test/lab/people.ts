@@ -1,0 +1,196 @@
+import { randomBytes } from "node:crypto";
+import type { BotCommand, InlineKeyboardButton, Message, Update, User } from "@grammyjs/types";
+import type { CallbackAnswer, Content, Room } from "./chats.ts";
+import type { Lab } from "./lab.ts";
+import { contentPartsOf, originOf, scopeKey, withoutReply } from "./methods/index.ts";
+import { contentFrom, type OutgoingFile } from "./outgoing.ts";
+import { createReader, type Reader, transcript } from "./reader.ts";
+
+export type Outgoing = string | OutgoingFile;
+
+/** A chat for tests to look at. */
+export interface ChatView
+  extends Pick<Room, "info" | "messages" | "history">,
+    Pick<Reader, "sees" | "seesGone" | "notices"> {
+  readonly id: number;
+  /** The whole history as text. */
+  transcript(): string;
+}
+
+export interface Person extends Pick<ChatView, "sees" | "seesGone"> {
+  readonly id: number;
+  readonly user: User;
+  /** The private chat with the bot. */
+  readonly chat: ChatView;
+  sends(outgoing: Outgoing): Promise<Message>;
+  sendsTo(chat: ChatView, outgoing: Outgoing): Promise<Message>;
+  /** Two to ten files as one album. */
+  sendsAlbum(files: OutgoingFile[]): Promise<Message[]>;
+  /** Into the private chat with the bot. `isHidden`: the author does not want to be named. */
+  forwards(message: Message, options?: { isHidden?: boolean }): Promise<Message>;
+  /** In the chat of the message. */
+  replies(message: Message, outgoing: Outgoing): Promise<Message>;
+  edits(message: Message, text: string): Promise<Message>;
+  /** By the text of the button, as the message is now. Resolves with the bot's answer to it. */
+  presses(message: Message, button: string | RegExp): Promise<CallbackAnswer>;
+  deletes(message: Message): void;
+  /** Presses Stop below a draft that allows it. */
+  stopsDraft(draftId: number): void;
+  blocks(): void;
+  unblocks(): void;
+  /** The commands that the client offers her in the private chat. */
+  menu(): BotCommand[];
+}
+
+export interface ChatHandle {
+  room: Room;
+  view: ChatView;
+  reader: Reader;
+}
+
+export function viewOf(room: Room): ChatHandle {
+  const reader = createReader(room);
+  const view: ChatView = {
+    id: room.info.id,
+    info: room.info,
+    get messages() {
+      return structuredClone(room.messages);
+    },
+    history: room.history,
+    sees: reader.sees,
+    seesGone: reader.seesGone,
+    notices: reader.notices,
+    transcript: () => transcript(room),
+  };
+  return { room, view, reader };
+}
+
+/** A user and all that she can do. `handleOf` finds the chat of a message. */
+export function createPerson(
+  lab: Lab,
+  { user, own, handleOf }: { user: User; own: ChatHandle; handleOf: (chatId: number) => ChatHandle },
+): Person {
+  function post({ room, reader }: ChatHandle, content: Content): Message {
+    reader.acted();
+    if (room.info.type === "private" && room.refusal?.description.includes("initiate")) room.refusal = undefined;
+    const message = room.post(user, content);
+    if (isForBot(lab, room, message)) lab.updates.push("message", message as NonNullable<Update["message"]>);
+    return structuredClone(message);
+  }
+
+  function changeMembership(status: "kicked" | "member"): void {
+    const before = status === "member" ? "kicked" : "member";
+    const isBlocked = status === "kicked";
+    own.room.refusal = isBlocked ? { code: 403, description: "Forbidden: bot was blocked by the user" } : undefined;
+    lab.updates.push("my_chat_member", {
+      chat: own.room.info,
+      from: user,
+      date: Math.floor(Date.now() / 1000),
+      old_chat_member: { user: lab.bot, status: before, ...(isBlocked ? {} : { until_date: 0 }) },
+      new_chat_member: { user: lab.bot, status, ...(isBlocked ? { until_date: 0 } : {}) },
+    } as NonNullable<Update["my_chat_member"]>);
+  }
+
+  return {
+    id: user.id,
+    user,
+    chat: own.view,
+    sees: own.view.sees,
+    seesGone: own.view.seesGone,
+    sends: async (outgoing) => post(own, await contentFrom(lab, outgoing)),
+    sendsTo: async (chat, outgoing) => post(handleOf(chat.id), await contentFrom(lab, outgoing)),
+    async sendsAlbum(files) {
+      const contents: Content[] = [];
+      for (const file of files) contents.push(await contentFrom(lab, file));
+      const media_group_id = randomBytes(6).readUIntBE(0, 6).toString();
+      return contents.map((content) => post(own, { ...content, media_group_id }));
+    },
+    async forwards(message, { isHidden = false } = {}) {
+      const origin = originOf(message);
+      const hidden = {
+        type: "hidden_user",
+        sender_user_name: message.from?.first_name ?? "",
+        date: message.date,
+      } as const;
+      return post(own, { ...contentPartsOf(message), forward_origin: isHidden ? hidden : origin });
+    },
+    async replies(message, outgoing) {
+      const handle = handleOf(message.chat.id);
+      const original = handle.room.find(message.message_id) ?? message;
+      return post(handle, { ...(await contentFrom(lab, outgoing)), reply_to_message: withoutReply(original) });
+    },
+    async edits(message, text) {
+      const { room } = handleOf(message.chat.id);
+      const content = { ...contentPartsOf(message), ...(await contentFrom(lab, text)) };
+      const edited = room.edit(message.message_id, content, { by: "user" });
+      lab.updates.push("edited_message", edited as NonNullable<Update["edited_message"]>);
+      return structuredClone(edited);
+    },
+    presses: (message, button) => {
+      const { room, reader } = handleOf(message.chat.id);
+      reader.acted();
+      return press(lab, { user, room, reader, message, button });
+    },
+    deletes: (message) => handleOf(message.chat.id).room.remove(message.message_id, "user"),
+    stopsDraft: (draftId) =>
+      void lab.updates.push("stopped_message_generation", {
+        chat: own.room.info,
+        draft_id: draftId,
+      } as NonNullable<Update["stopped_message_generation"]>),
+    blocks: () => changeMembership("kicked"),
+    unblocks: () => changeMembership("member"),
+    menu: () => menuOf(lab, user),
+  };
+}
+
+/** With privacy mode on a bot hears in groups only what is meant for it: commands, replies to it, and its name. */
+function isForBot(lab: Lab, room: Room, message: Message): boolean {
+  if (room.refusal) return false;
+  if (room.info.type === "private" || lab.bot.can_read_all_group_messages) return true;
+  if (message.reply_to_message?.from?.id === lab.bot.id) return true;
+  const text = message.text ?? message.caption ?? "";
+  const entities = message.entities ?? message.caption_entities ?? [];
+  return entities.some(({ type, offset, length }) => {
+    const [word = "", name] = text.slice(offset, offset + length).split("@");
+    if (type === "mention") return name?.toLowerCase() === lab.bot.username.toLowerCase();
+    return type === "bot_command" && word !== "" && (!name || name.toLowerCase() === lab.bot.username.toLowerCase());
+  });
+}
+
+async function press(
+  lab: Lab,
+  {
+    user,
+    room,
+    reader,
+    message,
+    button,
+  }: { user: User; room: Room; reader: Reader; message: Message; button: string | RegExp },
+): Promise<CallbackAnswer> {
+  const current = room.find(message.message_id);
+  const buttons = current?.reply_markup?.inline_keyboard.flat() ?? [];
+  const isWanted = ({ text }: InlineKeyboardButton) =>
+    typeof button === "string" ? text === button || text.includes(button) : button.test(text);
+  const pressed = buttons.find(({ text }) => text === button) ?? buttons.find(isWanted);
+  if (!current || !pressed || !("callback_data" in pressed))
+    throw new Error(`message ${message.message_id} has no button ${button} to press:\n${transcript(room)}`);
+  const id = randomBytes(8).readBigUInt64BE().toString();
+  lab.queries.set(id, room);
+  lab.updates.push("callback_query", {
+    id,
+    from: user,
+    message: current,
+    chat_instance: String(room.info.id * 7919),
+    data: pressed.callback_data,
+  } as NonNullable<Update["callback_query"]>);
+  const { answer } = await reader.notices((event) => event.answer?.queryId === id, `the answer to "${pressed.text}"`);
+  return answer as CallbackAnswer;
+}
+
+/** Telegram's order: the chat itself, all private chats, everybody; each first in her language, then without one. */
+function menuOf(lab: Lab, user: User): BotCommand[] {
+  const scopes = [{ type: "chat", chat_id: user.id }, { type: "all_private_chats" }, { type: "default" }] as const;
+  const language = user.language_code?.slice(0, 2) ?? "";
+  const keys = scopes.flatMap((scope) => [scopeKey(scope, language), scopeKey(scope, "")]);
+  return keys.map((key) => lab.menus.get(key)).find((menu) => menu !== undefined) ?? [];
+}

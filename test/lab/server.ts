@@ -1,0 +1,113 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { pipeline } from "node:stream/promises";
+import { ApiError } from "./api-error.ts";
+import { type Body, readBody } from "./body.ts";
+import type { Calls, RecordedCall } from "./calls.ts";
+import type { createFaults, FaultOptions } from "./faults.ts";
+import type { Lab } from "./lab.ts";
+
+interface ServerParts {
+  lab: Lab;
+  token: string;
+  calls: Calls;
+  faults: ReturnType<typeof createFaults>;
+}
+
+type Url = URL & { pathname: string };
+
+/** The HTTP side: `/bot<token>/<method>` and `/file/bot<token>/<path>` on a free port of loopback. */
+export async function openServer({ lab, token, calls, faults }: ServerParts) {
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: Error) => {
+      if (request.destroyed || response.destroyed) return; // the caller hung up; its call is recorded as such
+      lab.complain(`the lab failed: ${error.stack}`);
+      answer(response, { error: new ApiError(500, "Internal Server Error") });
+    });
+  });
+  server.requestTimeout = 0; // a slow upload is no fault
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url: Url = new URL(request.url ?? "/", "http://lab");
+    const [, file, given, rest] = /^\/(file\/)?bot([^/]+)\/(?:test\/)?(.+)$/.exec(decodeURI(url.pathname)) ?? [];
+    if (given === undefined || rest === undefined) return answer(response, { error: new ApiError(404, "Not Found") });
+    if (given !== token) {
+      request.resume();
+      return answer(response, { error: new ApiError(401, "Unauthorized") });
+    }
+    return file ? serveFile(rest, response) : serveCall(rest, { url, request, response });
+  }
+
+  async function serveFile(apiPath: string, response: ServerResponse): Promise<void> {
+    const file = lab.files.findByApiPath(apiPath);
+    const fault = faults.take("file");
+    if (fault?.kind === "delay") await fault.until;
+    if (fault?.kind === "drop-before") return void response.destroy();
+    const refusal = refusalOf(fault) ?? (file && lab.mode === "cloud" ? undefined : new ApiError(404, "Not Found"));
+    if (refusal || !file) return answer(response, { error: refusal ?? new ApiError(404, "Not Found") });
+    const { size } = await stat(file.path);
+    response.writeHead(200, { "content-type": "application/octet-stream", "content-length": size });
+    const isCut = fault?.kind === "drop-after";
+    const end = isCut ? Math.max(0, Math.floor(size / 2) - 1) : Number.POSITIVE_INFINITY;
+    await pipeline(createReadStream(file.path, { end }), response, { end: !isCut });
+    if (isCut) response.destroy();
+  }
+
+  async function serveCall(
+    name: string,
+    { url, request, response }: { url: Url; request: IncomingMessage; response: ServerResponse },
+  ): Promise<void> {
+    const hangUp = new AbortController();
+    response.on("close", () => hangUp.abort());
+    const call = calls.start(name);
+    let body: Body;
+    try {
+      const limitBytes = lab.limits.uploadBytes;
+      body = await readBody(request, { query: url.searchParams, folder: lab.uploadFolder, limitBytes });
+    } catch (error) {
+      calls.end(call, error as Error);
+      if (error instanceof ApiError) return answer(response, { error });
+      throw error;
+    }
+    const fault = faults.take(call.method);
+    if (fault?.kind === "delay") await fault.until;
+    if (fault?.kind === "drop-before") {
+      calls.end(call, new Error("the connection was dropped before the call"));
+      return void response.destroy();
+    }
+    const outcome = await calls.run(call, { body, signal: hangUp.signal, refusal: refusalOf(fault) });
+    if (fault?.kind === "drop-after") return void response.destroy();
+    answer(response, outcome);
+  }
+
+  return {
+    apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function refusalOf(fault: FaultOptions | undefined): ApiError | undefined {
+  if (fault?.kind === "error") return new ApiError(fault.code, fault.description);
+  if (fault?.kind !== "flood") return undefined;
+  const seconds = fault.retryAfterSeconds;
+  return new ApiError(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
+}
+
+function answer(response: ServerResponse, { result, error }: Pick<RecordedCall, "result" | "error">): void {
+  if (response.destroyed) return;
+  const status = error instanceof ApiError ? error.code : error ? 500 : 200;
+  const parameters = error instanceof ApiError && error.parameters ? { parameters: error.parameters } : {};
+  const body = error
+    ? { ok: false, error_code: status, description: error.message, ...parameters }
+    : { ok: true, result };
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  if (status === 413) headers.connection = "close";
+  response.writeHead(status, headers).end(JSON.stringify(body));
+}

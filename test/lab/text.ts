@@ -1,0 +1,70 @@
+import type { MessageEntity } from "@grammyjs/types";
+import { badRequest } from "./api-error.ts";
+import { parseHtml } from "./html.ts";
+import type { Parameters } from "./parameters.ts";
+
+/** Characters after parsing; the Bot API page. */
+const TEXT_LIMIT = 4096;
+const CAPTION_LIMIT = 1024;
+
+export interface FormattedText {
+  text: string;
+  entities: MessageEntity[];
+}
+
+/** The `text` of a message of the bot. */
+export function textOf(parameters: Parameters): { text: string; entities?: MessageEntity[] } {
+  const { text, entities } = formatted(parameters, { text: "text", entities: "entities" });
+  if (text === "") throw badRequest("message text is empty");
+  if ([...text].length > TEXT_LIMIT) throw badRequest("message is too long");
+  return { text, ...(entities.length > 0 ? { entities } : {}) };
+}
+
+/** The `caption` of a message of the bot: no field at all when it is empty. */
+export function captionOf(parameters: Parameters): { caption?: string; caption_entities?: MessageEntity[] } {
+  const { text, entities } = formatted(parameters, { text: "caption", entities: "caption_entities" });
+  if ([...text].length > CAPTION_LIMIT) throw badRequest("message caption is too long");
+  if (text === "") return {};
+  return { caption: text, ...(entities.length > 0 ? { caption_entities: entities } : {}) };
+}
+
+function formatted(parameters: Parameters, names: { text: string; entities: string }): FormattedText {
+  const raw = parameters.text(names.text) ?? "";
+  const mode = parameters.text("parse_mode")?.toLowerCase();
+  if (mode === undefined || mode === "")
+    return trimmed({ text: raw, entities: parameters.object<MessageEntity[]>(names.entities) ?? [] });
+  if (mode === "html") return trimmed(parseHtml(raw));
+  throw badRequest(mode.startsWith("markdown") ? "the lab reads only HTML as parse_mode" : "unsupported parse_mode");
+}
+
+/** Telegram drops white space around a text. */
+function trimmed({ text, entities }: FormattedText): FormattedText {
+  const lead = text.length - text.trimStart().length;
+  const kept = text.trim();
+  return {
+    text: kept,
+    entities: entities
+      .map((entity) => {
+        const offset = Math.max(0, entity.offset - lead);
+        const end = Math.min(kept.length, entity.offset + entity.length - lead);
+        return { ...entity, offset, length: end - offset };
+      })
+      .filter((entity) => entity.length > 0),
+  };
+}
+
+const FOUND: [MessageEntity["type"], RegExp][] = [
+  ["bot_command", /(?<![\w/])\/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?(?!\w)/g],
+  ["url", /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/g],
+  ["mention", /(?<![\w/:@.])@[A-Za-z]\w{3,31}(?!\w)/g],
+];
+
+/** Commands, links and mentions as Telegram finds them in what a person writes. */
+export function entitiesIn(text: string): MessageEntity[] {
+  const found = FOUND.flatMap(([type, pattern]) =>
+    [...text.matchAll(pattern)].map((match) => ({ type, offset: match.index, length: match[0].length })),
+  );
+  const links = found.filter((entity) => entity.type === "url");
+  const isInLink = (offset: number) => links.some((link) => link.offset < offset && offset < link.offset + link.length);
+  return found.filter((entity) => !isInLink(entity.offset)).sort((a, b) => a.offset - b.offset) as MessageEntity[];
+}
