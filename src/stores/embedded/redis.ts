@@ -1,0 +1,73 @@
+import { spawnSync } from "node:child_process";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { Redis } from "ioredis";
+import { tiedToParent } from "../../child-process.ts";
+import type { Logger } from "../../log.ts";
+import { runServer, type Server, waitUntilGone } from "./server.ts";
+import { socketFolder } from "./sockets.ts";
+
+/** Valkey is the same server under another name, and what some distributions have instead. */
+const COMMANDS = ["redis-server", "valkey-server"];
+
+interface Deps {
+  home: string;
+  log: Logger;
+}
+
+/**
+ * A private Redis that keeps its data in `home` and listens on a unix socket only. The file is synced every second: what
+ * was acknowledged survives the death of every process, and a power cut costs at most the last second.
+ * @throws {Error} in words for the operator when no server is installed
+ */
+export async function startRedis({ home, log }: Deps): Promise<{ server: Server; socket: string }> {
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const socket = path.join(await socketFolder(home, undefined), "redis.sock");
+  const server = await runServer({
+    name: "redis",
+    command: tiedToParent(findCommand(), redisArgs({ home, socket }), { signal: "TERM" }),
+    ready: /ready to accept connections/i,
+    stopSignal: "SIGTERM",
+    prepare: () => shutDownLeftover(socket, log),
+    log,
+  });
+  return { server, socket };
+}
+
+const redisArgs = ({ home, socket }: { home: string; socket: string }): string[] => [
+  ...["--port", "0", "--unixsocket", socket, "--unixsocketperm", "700"],
+  ...["--dir", home, "--appendonly", "yes", "--appendfsync", "everysec", "--save", ""],
+  ...["--maxmemory-policy", "noeviction"], // queues must never lose a key to make room
+  ...["--daemonize", "no"],
+];
+
+function findCommand(): string {
+  const found = COMMANDS.find((command) => spawnSync(command, ["--version"], { stdio: "ignore" }).status === 0);
+  if (found) return found;
+  throw new Error(
+    "redis-server is not installed. Install it (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis), or set REDIS_URL.",
+  );
+}
+
+/** Ends a server of an earlier run, which its dead parent could not, or waits for one that is on its way out. */
+async function shutDownLeftover(socket: string, log: Logger): Promise<void> {
+  const client = new Redis({
+    path: socket,
+    lazyConnect: true,
+    enableReadyCheck: false, // it may still be loading its file
+    retryStrategy: () => null,
+  });
+  client.on("error", (error) => log.debug({ err: error }, "no redis of an earlier run"));
+  try {
+    await client.connect();
+    const pid = Number(/process_id:(\d+)/.exec(await client.info("server"))?.[1]);
+    log.warn({ pid }, "redis of an earlier run is shut down");
+    await client.shutdown();
+    await waitUntilGone("redis", pid);
+  } catch (error) {
+    // nobody listens, or it went away while it was asked: both is what is wanted
+    log.debug({ err: error }, "no redis of an earlier run");
+  } finally {
+    client.disconnect();
+  }
+}

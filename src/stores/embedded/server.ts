@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "../../log.ts";
+
+export interface Server {
+  /** Of the process that runs now; undefined while it is being started again and after `close`. */
+  readonly pid: number | undefined;
+  /** Asks the server to end and waits for it; kills it when it takes longer than 30 s. */
+  close(): Promise<void>;
+}
+
+export interface ServerSpec {
+  name: string;
+  command: readonly [command: string, args: readonly string[]];
+  /** Undefined: that of this process. */
+  environment?: NodeJS.ProcessEnv | undefined;
+  /** The line of its output that says that it takes connections. */
+  ready: RegExp;
+  stopSignal: NodeJS.Signals;
+  /** Called before each start: clears away what an earlier process left, and waits for one that is still going. */
+  prepare: () => Promise<void>;
+  log: Logger;
+}
+
+const STOP_LIMIT_MS = 30_000;
+const RESTART_DELAYS_MS = [0, 1_000, 5_000, 15_000];
+/** Lines of output that an error repeats. */
+const TAIL_LINES = 15;
+
+/**
+ * Starts a server and keeps it up: one that ends by itself is started again, and says so in the log.
+ * It gets a session of its own, so that Ctrl-C in a terminal reaches only the bot, which then stops it last.
+ * @throws {Error} with its last lines when it ends before it is ready
+ */
+export async function runServer(spec: ServerSpec): Promise<Server> {
+  let child: ChildProcess | undefined;
+  let restarting = Promise.resolve();
+  const closing = new AbortController();
+
+  async function start(): Promise<void> {
+    await spec.prepare();
+    child = await startOnce(spec);
+    child.once("exit", (code, signal) => {
+      child = undefined;
+      if (closing.signal.aborted) return;
+      spec.log.error({ server: spec.name, code, signal }, "embedded server ended by itself");
+      restarting = restart();
+    });
+  }
+
+  async function restart(): Promise<void> {
+    for (let attempt = 0; !closing.signal.aborted; attempt++) {
+      try {
+        await sleep(RESTART_DELAYS_MS[Math.min(attempt, RESTART_DELAYS_MS.length - 1)], null, closing);
+        await start();
+        spec.log.warn({ server: spec.name, pid: child?.pid }, "embedded server started again");
+        return;
+      } catch (error) {
+        if (closing.signal.aborted) return;
+        spec.log.error({ server: spec.name, err: error }, "embedded server does not start");
+      }
+    }
+  }
+
+  await start();
+  return {
+    get pid() {
+      return child?.pid;
+    },
+    async close() {
+      closing.abort();
+      await restarting;
+      if (child) await stopChild(child, spec);
+    },
+  };
+}
+
+/** Resolves once the server is ready; its output goes to the log, line by line. */
+async function startOnce(spec: ServerSpec): Promise<ChildProcess> {
+  const { name, command, environment, ready, log } = spec;
+  const child = spawn(command[0], command[1], {
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+    ...(environment && { env: environment }),
+  });
+  const tail: string[] = [];
+  await new Promise<void>((resolve, reject) => {
+    for (const output of [child.stdout, child.stderr]) {
+      createInterface({ input: output }).on("line", (line) => {
+        log.debug({ server: name, line }, "embedded server says");
+        tail.splice(0, tail.push(line) - TAIL_LINES);
+        if (ready.test(line)) resolve();
+      });
+    }
+    child.once("error", reject);
+    child.once("close", (code, signal) =>
+      reject(new Error(`${name} ended before it was ready (${code ?? signal}):\n${tail.join("\n")}`)),
+    );
+  });
+  if (child.exitCode !== null || child.signalCode !== null)
+    throw new Error(`${name} ended at once:\n${tail.join("\n")}`);
+  return child;
+}
+
+async function stopChild(child: ChildProcess, { name, stopSignal, log }: ServerSpec): Promise<void> {
+  const exited = once(child, "exit");
+  child.kill(stopSignal);
+  const timer = setTimeout(() => {
+    log.error({ server: name, pid: child.pid }, "embedded server does not stop, killed");
+    child.kill("SIGKILL");
+  }, STOP_LIMIT_MS);
+  await exited;
+  clearTimeout(timer);
+}
+
+const GONE_POLL_MS = 20;
+
+/** Waits for a process that is not ours to end. @throws {Error} when it is still there after 30 s */
+export async function waitUntilGone(name: string, pid: number): Promise<void> {
+  const deadline = Date.now() + STOP_LIMIT_MS;
+  while (isAlive(pid)) {
+    if (Date.now() > deadline) throw new Error(`${name} of an earlier run (pid ${pid}) does not end. Stop it by hand.`);
+    await sleep(GONE_POLL_MS);
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ESRCH"; // EPERM: there, and somebody else's
+  }
+}

@@ -1,0 +1,72 @@
+import { execFile } from "node:child_process";
+import { lchown, lstat, readdir } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { Logger } from "../../log.ts";
+
+const run = promisify(execFile);
+
+type Command = [command: string, args: string[]];
+
+export interface ServerUser {
+  /** Who has to own the server's files; undefined: whoever runs the bot does already. */
+  uid: number | undefined;
+  /** The command line that runs `command` as that user. */
+  become: (command: string, args: readonly string[]) => Command;
+}
+
+/** "nobody" on Debian and its kin; files of the cluster are its own and closed to all others. */
+const NOBODY = 65_534;
+const asNobody = ["setpriv", "--reuid", String(NOBODY), "--regid", String(NOBODY), "--clear-groups"];
+/**
+ * A capability that survives the change of user, for folders above that only root may enter (/root, a `mktemp -d`).
+ * no_setuid_fixup: without it access(2), by which the server looks for its own binary, does not count capabilities.
+ */
+const withCapability = (name: string) => [
+  ...asNobody,
+  ...["--securebits", "+no_setuid_fixup", "--inh-caps", `+${name}`, "--ambient-caps", `+${name}`],
+];
+
+/** Ways not to be root, the one with the fewest rights first. */
+const WAYS: readonly { name: string; uid: number; prefix: readonly string[] }[] = [
+  { name: "nobody", uid: NOBODY, prefix: asNobody },
+  { name: "nobody with dac_read_search", uid: NOBODY, prefix: withCapability("dac_read_search") },
+  { name: "nobody with dac_override", uid: NOBODY, prefix: withCapability("dac_override") }, // all that a container has
+  { name: "user namespace", uid: 0, prefix: ["unshare", "--user", "--map-user=1000", "--map-group=1000"] },
+];
+
+/**
+ * Somebody who is not root, may run `executable` and may write into `folder`. Without root that is the bot's own user.
+ * @throws {Error} in words for the operator when this machine offers nobody
+ */
+export async function chooseUser(deps: { executable: string; folder: string; log: Logger }): Promise<ServerUser> {
+  if (process.getuid?.() !== 0) return { uid: undefined, become: (command, args) => [command, [...args]] };
+  const attempts: unknown[] = [];
+  for (const { name, uid, prefix } of WAYS) {
+    const become = (command: string, args: readonly string[]): Command => [
+      prefix[0]!,
+      [...prefix.slice(1), command, ...args],
+    ];
+    try {
+      await lchown(deps.folder, uid, uid);
+      await run(...become("test", ["-x", deps.executable, "-a", "-w", deps.folder]));
+      deps.log.debug({ way: name }, "database runs as another user");
+      return { uid, become };
+    } catch (error) {
+      attempts.push(error);
+    }
+  }
+  throw new AggregateError(
+    attempts,
+    `The database cannot run as root, and no other user gets to ${deps.folder} and ${deps.executable}. ` +
+      "Run the bot as an ordinary user, or let others pass through the folders above these (chmod o+x).",
+  );
+}
+
+/** Makes `user` the owner of `folder` and all that is in it; the folder itself comes last, as the sign that all is done. */
+export async function giveTo({ uid }: ServerUser, folder: string): Promise<void> {
+  if (uid === undefined || (await lstat(folder)).uid === uid) return;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    await lchown(path.join(entry.parentPath, entry.name), uid, uid);
+  await lchown(folder, uid, uid);
+}

@@ -1,0 +1,59 @@
+import type { Stats } from "node:fs";
+import { lstat, mkdir, readdir, rm, statfs } from "node:fs/promises";
+import path from "node:path";
+import type { Files } from "./files.ts";
+
+const JOB_ID = /^[0-9a-z]+$/;
+
+/** `Files` in the folder `root`, which is made if absent. */
+export async function createLocalFiles(root: string): Promise<Files> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  const folderOf = (jobId: string) => {
+    if (!JOB_ID.test(jobId)) throw new Error("a job id may hold 0-9 and a-z only");
+    return path.join(root, jobId);
+  };
+  return {
+    async folder(jobId) {
+      const folder = folderOf(jobId);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      return folder;
+    },
+    remove: (jobId) => rm(folderOf(jobId), { recursive: true, force: true }),
+    async list() {
+      const names = (await readdir(root)).filter((name) => JOB_ID.test(name)).sort();
+      const found = await Promise.all(names.map((name) => measure(path.join(root, name))));
+      return names.flatMap((jobId, index) => (found[index] ? [{ jobId, ...found[index] }] : []));
+    },
+    async space() {
+      const { bsize, blocks, bfree, bavail } = await statfs(root);
+      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize, usedBytes: (blocks - bfree) * bsize };
+    },
+  };
+}
+
+/** Size of all files in a folder and the latest change of any; undefined when the folder is gone. */
+async function measure(folder: string): Promise<{ modifiedAt: Date; sizeBytes: number } | undefined> {
+  const own = await statOf(folder);
+  if (!own) return undefined;
+  let sizeBytes = 0;
+  let modifiedAt = own.mtime;
+  for (const entry of await entriesOf(folder)) {
+    const found = await statOf(entry);
+    if (!found) continue;
+    if (found.isFile()) sizeBytes += found.size;
+    if (found.mtime > modifiedAt) modifiedAt = found.mtime;
+  }
+  return { modifiedAt, sizeBytes };
+}
+
+const entriesOf = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { recursive: true }).catch(undefinedIfGone);
+  return (entries ?? []).map((name) => path.join(folder, name));
+};
+
+const statOf = (file: string): Promise<Stats | undefined> => lstat(file).catch(undefinedIfGone);
+
+/** Others work in these folders: a file may go between the listing and the look at it. */
+function undefinedIfGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}

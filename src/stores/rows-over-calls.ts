@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "../log.ts";
+import type { JobRow, Json, Rows, RungRow, Stats, VideoRow } from "./rows.ts";
+
+/**
+ * Calls the SQL function `name` of the schema `public` with one jsonb and resolves to its jsonb.
+ * @throws {DatabaseAway} when the call may work in a moment: no connection, a server that is starting
+ */
+export type SqlCall = (name: string, args: Json) => Promise<Json>;
+
+/** The database could not be reached, or went away during a call. */
+export class DatabaseAway extends Error {
+  override readonly name = "DatabaseAway";
+}
+
+/** Waits between the attempts of one call: 6 s in all, which covers a restart of the embedded server. */
+const RETRY_DELAYS_MS = [100, 300, 800, 1800, 3000];
+
+/**
+ * `Rows` over any way to call the functions of `schema/*.sql`: names and shapes are the same on both sides, so all that is
+ * left is to turn times into `Date`s. A call that finds the database away is repeated a few times; every function may be
+ * called twice, at worst a phase is counted twice or a delivery is taken for a repeat.
+ */
+export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>; log: Logger }): Rows {
+  const call = <T>(name: string, args: object = {}) => callPatiently(deps, `mf_${name}`, storable(args)) as Promise<T>;
+  const job = (stored: Stored<JobRow>): JobRow => withDates(stored, ["createdAt", "startedAt", "finishedAt"]);
+  const optionalJob = (stored: Stored<JobRow> | null) => (stored ? job(stored) : undefined);
+  return {
+    rememberUser: (user) => call("remember_user", user),
+    setAccess: (userId, access) => call("set_access", { userId, access }),
+
+    async submitJob(newJob) {
+      const answer = await call<{ job: Stored<JobRow>; isNew: boolean }>("submit_job", newJob);
+      return { job: job(answer.job), isNew: answer.isNew };
+    },
+    findJob: async (jobId) => optionalJob(await call("find_job", { jobId })),
+    setCard: (jobId, cardMessageId) => call("set_card", { jobId, cardMessageId }),
+    startJob: (jobId) => call("start_job", { jobId }),
+    cancelJob: (jobId) => call("cancel_job", { jobId }),
+    retryJob: async (jobId) => optionalJob(await call("retry_job", { jobId })),
+    finishJob: async (jobId, failure) => job(await call("finish_job", { jobId, failure })),
+    listJobs: async (chatId, { finished }) =>
+      (await call<Stored<JobRow>[]>("list_jobs", { chatId, finished })).map(job),
+    openJobs: async () => (await call<Stored<JobRow>[]>("open_jobs")).map(job),
+    jobPosition: (jobId) => call("job_position", { jobId }),
+
+    planVideo: (jobId, video, rungs) => call("plan_video", { jobId, video, rungs }),
+    async findVideo(jobId) {
+      const found = await call<{ video: Stored<VideoRow>; rungs: Stored<RungRow>[] } | null>("find_video", { jobId });
+      if (!found) return undefined;
+      return {
+        video: withDates(found.video, ["firstRungAt"]) as VideoRow,
+        rungs: found.rungs.map((rung) => withDates(rung, ["sentAt"]) as RungRow),
+      };
+    },
+    chunkDone: (jobId, labels, index) => call("chunk_done", { jobId, labels, index }),
+    rungReady: (jobId, label, file) => call("rung_ready", { jobId, label, file }),
+    claimDelivery: (jobId, label) => call("claim_delivery", { jobId, label }),
+    releaseDelivery: (jobId, label) => call("release_delivery", { jobId, label }),
+    deliverySent: (jobId, label, sent) => call("delivery_sent", { jobId, label, sent }),
+    deliveryFailed: (jobId, label, failure) => call("delivery_failed", { jobId, label, failure }),
+
+    recordPhase: (run) => call("record_phase", run),
+    stats: (sinceSeconds) => call<Stats>("stats", { sinceSeconds }),
+    prune: (olderThan) => call("prune", olderThan),
+    close: deps.close,
+  };
+}
+
+/** As JSON tells it: times are texts. */
+type Stored<Row> = { [Key in keyof Row]: Date extends Row[Key] ? string | Exclude<Row[Key], Date> : Row[Key] };
+
+function withDates<Row>(stored: Stored<Row>, keys: readonly (keyof Row & string)[]): Row {
+  const row: Record<string, unknown> = { ...stored };
+  for (const key of keys) if (typeof row[key] === "string") row[key] = new Date(row[key]);
+  return row as Row;
+}
+
+/** What jsonb can hold: undefined keys left out, no NUL and no half surrogate in any text (names come from strangers). */
+function storable(args: object): Json {
+  return JSON.parse(
+    JSON.stringify(args, (_key, value) =>
+      typeof value === "string" ? value.replaceAll("\0", "").toWellFormed() : value,
+    ),
+  );
+}
+
+async function callPatiently({ call, log }: { call: SqlCall; log: Logger }, name: string, args: Json): Promise<Json> {
+  for (const delayMs of RETRY_DELAYS_MS) {
+    try {
+      return await call(name, args);
+    } catch (error) {
+      if (!(error instanceof DatabaseAway)) throw error;
+      log.warn({ function: name, retryInMs: delayMs, err: error }, "database is away");
+      await sleep(delayMs);
+    }
+  }
+  return call(name, args);
+}

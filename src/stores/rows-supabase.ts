@@ -1,0 +1,49 @@
+import { createClient } from "@supabase/supabase-js";
+import type { Logger } from "../log.ts";
+import type { Rows } from "./rows.ts";
+import { DatabaseAway, rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
+import { schemaNames } from "./schema.ts";
+
+/** A call without an answer for this long is taken for lost. The longest step (a prune) takes a second or two. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * `Rows` over PostgREST, as Supabase serves it.
+ * @throws {Error} naming the files of `schema/` that were not applied there yet
+ */
+export async function createSupabaseRows(deps: {
+  supabase: { url: string; serviceRoleKey: string };
+  log: Logger;
+}): Promise<Rows> {
+  const client = createClient(deps.supabase.url, deps.supabase.serviceRoleKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+  });
+  const call: SqlCall = async (name, args) => {
+    const { data, error, status } = await client.rpc(name, { args }).abortSignal(AbortSignal.timeout(TIMEOUT_MS));
+    if (!error) return data;
+    const message = `${name}: ${error.message} (${status} ${error.code})`;
+    throw isAway(status, error.code)
+      ? new DatabaseAway(message, { cause: error })
+      : new Error(message, { cause: error });
+  };
+  await requireSchema(call);
+  const close = async () => client.removeAllChannels().then(() => undefined);
+  return rowsOverCalls({ call, close, log: deps.log });
+}
+
+/** No answer at all (status 0), a gateway without its server, or PostgREST without its database (PGRST000 to 003). */
+function isAway(status: number, code: string): boolean {
+  return status === 0 || (status >= 502 && status <= 504) || /^PGRST00[0-3]$/.test(code);
+}
+
+async function requireSchema(call: SqlCall): Promise<void> {
+  const expected = await schemaNames();
+  const applied = await call("mf_migrations", {}).catch((error: Error) => {
+    if (/PGRST202/.test(error.message)) return []; // the function is not there: nothing was applied yet
+    throw error;
+  });
+  const missing = expected.filter((name) => !(applied as string[]).includes(name));
+  if (missing.length === 0) return;
+  const files = missing.map((name) => `src/stores/schema/${name}.sql`).join(", ");
+  throw new Error(`The Supabase database lacks a part of the schema. Run there, in this order: ${files}`);
+}
