@@ -3,10 +3,11 @@ import path from "node:path";
 import { run } from "@grammyjs/runner";
 import { Bot, InlineKeyboard, InputFile } from "grammy";
 import { expect, test } from "vitest";
-import { clip, openTelegram, type TelegramLab, temporaryFolder, video } from "./index.ts";
+import { temporaryFolder } from "../house.ts";
+import { clip, openTelegram, type Telegram, video } from "./index.ts";
 
 /** A real grammY bot with the runner, polling the lab until the test ends. */
-function startBot(telegram: TelegramLab, prepare: (bot: Bot) => void) {
+function startBot(telegram: Telegram, prepare: (bot: Bot) => void) {
   const bot = new Bot(telegram.token, { client: { apiRoot: telegram.apiRoot } });
   prepare(bot);
   bot.catch(({ error }) => {

@@ -31,9 +31,10 @@ export interface UserOptions {
   isStranger?: boolean;
 }
 
-export interface TelegramLab extends AsyncDisposable {
+export interface Telegram extends AsyncDisposable {
   readonly apiRoot: string;
   readonly token: string;
+  readonly mode: "cloud" | "local";
   readonly bot: UserFromGetMe;
   /** Every call of the bot in the order of arrival. */
   readonly calls: readonly RecordedCall[];
@@ -61,7 +62,7 @@ export interface TelegramLab extends AsyncDisposable {
 const TOKEN = "7654321000:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc";
 
 /** Opens a Telegram of its own on loopback, with one bot and nobody else in it yet. */
-export async function openTelegram(options: TelegramOptions): Promise<TelegramLab> {
+export async function openTelegram(options: TelegramOptions): Promise<Telegram> {
   const { folder, token = TOKEN, mode = "cloud" } = options;
   const home = path.join(folder, "telegram");
   const uploadFolder = path.join(home, "uploads");
@@ -135,6 +136,7 @@ export async function openTelegram(options: TelegramOptions): Promise<TelegramLa
   return {
     apiRoot: server.apiRoot,
     token,
+    mode,
     bot,
     calls: calls.recorded,
     floods: calls.floods,
