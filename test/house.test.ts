@@ -1,0 +1,167 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { checkRooms } from "../scripts/check-rooms.ts";
+
+let folder: string | undefined;
+afterEach(() => folder && rmSync(folder, { recursive: true }));
+
+/** A small house that keeps every rule, with some of its files replaced or added. */
+function checkHouse(changes: Record<string, string>): string[] {
+  folder = mkdtempSync(path.join(tmpdir(), "rooms-"));
+  const files: Record<string, string> = {
+    "errors.ts": "export class UserError extends Error {}",
+    "log.ts": "export const log = 1;",
+    "config.ts": 'import type { Jobs } from "./jobs/index.ts"; export const read = () => process.env;',
+    "main.ts":
+      'import { jobs } from "./jobs/index.ts"; import "./telegram/index.ts"; import { read } from "./config.ts";',
+    "telegram/index.ts": 'import { jobs } from "../jobs/index.ts"; import { log } from "../log.ts";',
+    "jobs/index.ts":
+      'import { rows } from "../stores/index.ts"; export { flow } from "./flow.ts"; export interface Jobs {}',
+    "jobs/flow.ts": 'import { probe } from "../media/index.ts"; export const flow = probe;',
+    "media/index.ts": 'import { UserError } from "../errors.ts"; export const probe = 1;',
+    "sources/index.ts": "export const fetch = 1;",
+    "stores/index.ts": 'export { rows } from "./rows.ts";',
+    "stores/rows.ts": "export const rows = 1;",
+    ...changes,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  return checkRooms(folder);
+}
+
+test("the house keeps its own rules", () => {
+  expect(checkRooms(path.join(import.meta.dirname, "../src"))).toEqual([]);
+});
+
+test("a house that keeps the rules passes", () => {
+  expect(checkHouse({})).toEqual([]);
+});
+
+describe("a breach is told with its file and line:", () => {
+  const breaches: [what: string, file: string, text: string, told: string][] = [
+    [
+      "an import to the left",
+      "stores/rows.ts",
+      '\nimport { jobs } from "../jobs/index.ts";',
+      "src/stores/rows.ts:2: stores may not import jobs",
+    ],
+    [
+      "one of types only",
+      "media/index.ts",
+      'import type { Jobs } from "../jobs/index.ts";',
+      "src/media/index.ts:1: media may not import jobs",
+    ],
+    [
+      "one inside a type",
+      "media/index.ts",
+      'export let jobs: import("../jobs/index.ts").Jobs;',
+      "src/media/index.ts:1: media may not import jobs",
+    ],
+    [
+      "one at run time",
+      "sources/index.ts",
+      'await import("../media/index.ts");',
+      "src/sources/index.ts:1: sources may not import media",
+    ],
+    [
+      "one at run time in a template",
+      "sources/index.ts",
+      "await import(`../media/index.ts`);",
+      "src/sources/index.ts:1: sources may not import media",
+    ],
+    [
+      "an export from the left",
+      "media/index.ts",
+      'export * from "../telegram/index.ts";',
+      "src/media/index.ts:1: media may not import telegram",
+    ],
+    [
+      "an import past the face",
+      "jobs/flow.ts",
+      '// why\nimport { rows } from "../stores/rows.ts";',
+      "src/jobs/flow.ts:2: stores is imported through its index.ts only",
+    ],
+    [
+      "the root reaching past a face",
+      "main.ts",
+      'import { flow } from "./jobs/flow.ts";',
+      "src/main.ts:1: jobs is imported through its index.ts only",
+    ],
+    [
+      "a room reading the settings",
+      "media/index.ts",
+      'import { read } from "../config.ts";',
+      "src/media/index.ts:1: config.ts is only for main.ts and config.ts",
+    ],
+    [
+      "an open file that knows a room",
+      "log.ts",
+      'import "./stores/index.ts";',
+      "src/log.ts:1: log.ts is open to all rooms and may import none",
+    ],
+    [
+      "a room that is in no table",
+      "utils/index.ts",
+      'import "../errors.ts";',
+      'src/utils/index.ts:1: "utils" is not a room: add it to the table',
+    ],
+    [
+      "an import from outside the house",
+      "stores/rows.ts",
+      'import "../../test/lab.ts";',
+      'src/stores/rows.ts:1: "../../test/lab.ts" leads out of src/ or to nothing',
+    ],
+    [
+      "the environment",
+      "media/index.ts",
+      "export const x = process.env.PATH;",
+      "src/media/index.ts:1: only main.ts and config.ts read the environment",
+    ],
+    [
+      "the environment by another spelling",
+      "media/index.ts",
+      'export const x = process["env"];',
+      "src/media/index.ts:1: only main.ts and config.ts read the environment",
+    ],
+    [
+      "the environment taken apart",
+      "media/index.ts",
+      "export const { env: mine } = process;",
+      "src/media/index.ts:1: only main.ts and config.ts read the environment",
+    ],
+    [
+      "the environment by import",
+      "media/index.ts",
+      'import { env } from "node:process";',
+      "src/media/index.ts:1: only main.ts and config.ts read the environment",
+    ],
+  ];
+  test.each(breaches)("%s", (_what, file, text, told) => {
+    expect(checkHouse({ [file]: text })).toContain(told);
+  });
+
+  test("a circle of two files", () => {
+    expect(checkHouse({ "stores/rows.ts": 'import type { Rows } from "./index.ts";' })).toEqual([
+      "src/stores/rows.ts:1: circle: stores/index.ts → stores/rows.ts → stores/index.ts",
+    ]);
+  });
+
+  test("a circle of three files, once", () => {
+    const circle = {
+      "jobs/flow.ts": 'import "./a.ts";',
+      "jobs/a.ts": 'import "./b.ts";',
+      "jobs/b.ts": 'import "./flow.ts";',
+    };
+    expect(checkHouse(circle)).toHaveLength(1);
+  });
+});
+
+test("an import in a comment or a text is none", () => {
+  const text =
+    '// import "../jobs/index.ts"\n/* process.env */ export const x = \'import "../jobs/index.ts"; process.env\';';
+  expect(checkHouse({ "stores/rows.ts": text })).toEqual([]);
+});
