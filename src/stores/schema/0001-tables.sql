@@ -147,6 +147,7 @@ begin
     execute format('revoke all on function %s from public, anon, authenticated', name);
     execute format('grant execute on function %s to service_role', name);
   end loop;
+  notify pgrst, 'reload schema'; -- so that PostgREST finds the new functions
 end $$;
 
 create function public.mf_migrations(args jsonb) returns jsonb

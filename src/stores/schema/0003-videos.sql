@@ -40,7 +40,8 @@ begin
 end $$;
 
 -- Removes a job's rungs that are not sent, but for those in `kept`.
-create procedure forget_unsent(of_job text, kept text[]) language plpgsql set search_path = mediaferry, pg_temp as $$
+create function forget_unsent(of_job text, kept text[]) returns void
+language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
   gone bigint[];
 begin
@@ -51,7 +52,8 @@ begin
 end $$;
 
 -- Adds a rung, its media and its waiting delivery, or brings those of an unsent one up to date.
-create procedure plan_rung(job jobs, rung jsonb) language plpgsql set search_path = mediaferry, pg_temp as $$
+create function plan_rung(job jobs, rung jsonb) returns void
+language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
   planned_media bigint;
 begin
@@ -83,12 +85,12 @@ begin
   on conflict (job_id) do update
   set width = excluded.width, height = excluded.height, duration_seconds = excluded.duration_seconds,
     size_bytes = excluded.size_bytes, notices = excluded.notices;
-  call forget_unsent(job.id, array(select planned->>'label' from jsonb_array_elements(args->'rungs') as planned));
+  perform forget_unsent(job.id, array(select planned->>'label' from jsonb_array_elements(args->'rungs') as planned));
   for rung in
     select planned from jsonb_array_elements(args->'rungs') as planned
     where planned->>'label' not in (select label from rung_rows where job_id = job.id and state = 'sent')
   loop
-    call plan_rung(job, rung);
+    perform plan_rung(job, rung);
   end loop;
   return null;
 end $$;

@@ -37,7 +37,7 @@ begin
   if job.state = 'done' and not exists (select from rung_rows where job_id = job.id and state = 'failed') then
     return null;
   end if;
-  call forget_unsent(job.id, '{}');
+  perform forget_unsent(job.id, '{}');
   delete from videos v where job_id = job.id and not exists (select from rungs r where r.job_id = v.job_id);
   update videos set state = 'READY' where job_id = job.id;
   update jobs
