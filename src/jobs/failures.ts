@@ -4,6 +4,9 @@ import type { Failure } from "./view.ts";
 
 const PREFIX = "user:";
 
+/** What a cancelled step leaves in the queue: no failure to tell. */
+export const CANCELLED = "cancelled";
+
 /** Only text crosses the queue: a failure as the text of a failed step, and back. */
 export const encodeFailure = ({ key, params }: UserError): string => PREFIX + JSON.stringify({ key, params });
 

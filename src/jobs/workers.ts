@@ -3,7 +3,7 @@ import { RetryLater, UserError } from "../errors.ts";
 import { type Logger, redact } from "../log.ts";
 import type { JobRow, Rows, Stores } from "../stores/index.ts";
 import type { JobsConfig } from "./api.ts";
-import { encodeFailure, failureFrom } from "./failures.ts";
+import { CANCELLED, encodeFailure, failureFrom } from "./failures.ts";
 import { PHASE_NAMES, PHASE_RULES, type PhaseHandlers, type PhaseName, type Phases, type Run } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import { Cancelled, type Signals, Stopping } from "./signals.ts";
@@ -35,7 +35,7 @@ export function startWorkers(deps: WorkerDeps, handlers: PhaseHandlers): Workers
       prefix: config.prefix,
       concurrency: config.concurrency[name],
       lockDuration: config.lockMs,
-      stalledInterval: Math.max(1000, config.lockMs / 3),
+      stalledInterval: Math.max(1000, Math.round(config.lockMs / 3)),
       maxStalledCount: MAX_CRASHES,
       metrics: { maxDataPoints: 60 * 24 * 7 },
     });
@@ -64,6 +64,7 @@ async function runStep<P extends PhaseName>(
   const log = deps.log.child({ jobId, phase, step: step.name });
   const abort = signals.open(jobId);
   const startedAt = Date.now();
+  log.debug("step started");
   try {
     const job = await currentJob(stores.rows, phase, jobId, run);
     const context = await openRun(deps, { job, step, signal: abort.signal });
@@ -123,7 +124,7 @@ async function conclude(
   }
   if (reason instanceof Cancelled || error instanceof Cancelled) {
     log.info("step cancelled");
-    throw new UnrecoverableError("cancelled");
+    throw new UnrecoverableError(CANCELLED);
   }
   const failure = failureFrom(error);
   const cause = failure instanceof UserError ? failure.key : causeOf(error);

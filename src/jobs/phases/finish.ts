@@ -1,7 +1,7 @@
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Files, Rows } from "../../stores/index.ts";
-import { decodeFailure, internalFailure } from "../failures.ts";
+import { CANCELLED, decodeFailure, internalFailure } from "../failures.ts";
 import type { Outbox } from "../outbox.ts";
 import type { PhaseHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
@@ -37,7 +37,8 @@ export function createFinish(deps: Deps): PhaseHandlers["finish"] {
 }
 
 /** The first failure a user can understand, else a code that stands in the log beside the real texts. */
-function failureOf(texts: string[], jobId: string, log: Logger): Failure | undefined {
+function failureOf(allTexts: string[], jobId: string, log: Logger): Failure | undefined {
+  const texts = allTexts.filter((text) => text !== CANCELLED);
   if (texts.length === 0) return undefined;
   const known = texts.map(decodeFailure).find((failure) => failure !== undefined);
   if (known) return known;

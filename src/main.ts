@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { loadEnvFile } from "node:process";
+import { type Config, ConfigError, parseConfig } from "./config.ts";
+import { createHttp } from "./http/index.ts";
+import { createJobs } from "./jobs/index.ts";
+import { createLogger, type Logger, redact } from "./log.ts";
+import { createMedia } from "./media/index.ts";
+import { createSources } from "./sources/index.ts";
+import { createStopStack } from "./stop.ts";
+import { createStores } from "./stores/index.ts";
+import { createBot, createTelegram } from "./telegram/index.ts";
+
+export interface House {
+  /** Where health, metrics and the webhook are served. */
+  httpPort: number;
+  /** Resolves when the bot cannot go on by itself (its token was revoked, another process polls). */
+  ended: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Builds the rooms and introduces them; when one cannot be built, those before it are closed again. */
+export async function openHouse({ config, log }: { config: Config; log: Logger }): Promise<House> {
+  const stop = createStopStack(log);
+  try {
+    const stores = stop.add("stores", await createStores({ config: config.stores, log }));
+    const media = await createMedia({ config: config.media, log });
+    const sources = stop.add("sources", createSources({ config: config.sources, log }));
+    const { rows, keys } = stores;
+    const telegram = await createTelegram({
+      config: telegramConfig,
+      keys,
+      onCard: (id, messageId) => rows.setCard(id, messageId),
+      log,
+    });
+    const jobs = stop.add(
+      "jobs",
+      await createJobs({ config: config.jobs, stores, media, sources, outbox: telegram.outbox, log }),
+    );
+    const bot = config.jobs.roles.includes("bot")
+      ? stop.add("bot", await createBot({ config: config.telegram, telegram, jobs, stores, log }))
+      : undefined;
+    const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, webhook: bot?.webhook, log }));
+    return { httpPort: http.port, ended: bot?.ended ?? new Promise(() => undefined), close: () => stop.close() };
+  } catch (error) {
+    await stop.close();
+    throw error;
+  }
+}
+
+const NO_TOKEN = `Mediaferry needs the token of your bot:
+  1. Open a chat with @BotFather on Telegram, send /newbot and follow it.
+  2. Write the token it gives you into a file named .env here:  BOT_TOKEN=123456:ABC…
+  3. Run npm start again.
+To see it work without a token: npm run demo`;
+
+async function main(): Promise<void> {
+  if (existsSync(".env")) loadEnvFile(".env");
+  const config = parseConfig(process.env);
+  if (!config.telegram.token) throw new ConfigError(NO_TOKEN);
+  const log = createLogger(config.log);
+  process.on("unhandledRejection", (error) => {
+    log.fatal({ err: error }, "a failure nobody looked at");
+    process.exit(1); // every job goes on from its last step at the next start
+  });
+  const house = await openHouse({ config, log });
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1));
+        resolve();
+      });
+  });
+  log.info({ httpPort: house.httpPort, roles: config.jobs.roles }, "ready");
+  await Promise.race([asked, house.ended]);
+  log.info("stopping");
+  await house.close();
+}
+
+if (import.meta.main) {
+  main().catch((error) => {
+    process.stderr.write(`${redact(error instanceof ConfigError ? error.message : String(error.stack ?? error))}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,18 @@
+import { parseArgs } from "node:util";
+import { benchEncode } from "./encode.ts";
+
+/** One benchmark per claim of the README: `npm run bench`, `npm run bench -- encode --rounds 1`. */
+const BENCHMARKS: Record<string, (options: { rounds: number }) => Promise<void>> = {
+  encode: benchEncode,
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string", default: "3" } },
+});
+const names = positionals.length > 0 ? positionals : Object.keys(BENCHMARKS);
+for (const name of names) {
+  const run = BENCHMARKS[name];
+  if (!run) throw new Error(`there is no benchmark "${name}"; there are: ${Object.keys(BENCHMARKS).join(", ")}`);
+  await run({ rounds: Number(values.rounds) });
+}

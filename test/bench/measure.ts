@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Linux counts process times in hundredths of a second for every architecture that Node runs on. */
+const TICKS_PER_SECOND = 100;
+
+export interface Cost {
+  wallSeconds: number;
+  /** User and system time of the processes, from the kernel's own accounting of ended children. */
+  cpuSeconds: number;
+}
+
+/** CPU seconds of a process and of its children that have ended and were waited for. */
+export function cpuOf(pid: number | "self"): { own: number; children: number } {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ")
+    .map(Number);
+  const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15);
+  return { own: (user + system) / TICKS_PER_SECOND, children: (childUser + childSystem) / TICKS_PER_SECOND };
+}
+
+/** Runs commands one after the other; nothing else may be started by this process meanwhile. */
+export async function measure(...commands: [command: string, ...args: string[]][]): Promise<Cost> {
+  const before = cpuOf("self").children;
+  const startedAt = performance.now();
+  for (const [command, ...args] of commands) {
+    const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
+    let errors = "";
+    child.stderr.on("data", (data) => {
+      errors += data;
+    });
+    const [code] = await once(child, "close");
+    if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}: ${errors.slice(-500)}`);
+  }
+  return { wallSeconds: (performance.now() - startedAt) / 1000, cpuSeconds: cpuOf("self").children - before };
+}
+
+/** Peak resident memory in bytes by process name, of the descendants of `pid`, sampled until `stop`. */
+export function watchMemory(pid: number): { stop(): Map<string, number> } {
+  const peaks = new Map<string, number>();
+  const sample = () => {
+    for (const { name, peakBytes } of descendants(pid))
+      if (peakBytes > (peaks.get(name) ?? 0)) peaks.set(name, peakBytes);
+  };
+  const timer = setInterval(sample, 200);
+  return {
+    stop() {
+      clearInterval(timer);
+      return peaks;
+    },
+  };
+}
+
+function descendants(root: number): { name: string; peakBytes: number }[] {
+  const processes = readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap(readStatus);
+  const family = new Set([root]);
+  for (let size = 0; size !== family.size; ) {
+    size = family.size;
+    for (const { pid, parent } of processes) if (family.has(parent)) family.add(pid);
+  }
+  return processes.filter(({ pid }) => family.has(pid) && pid !== root);
+}
+
+function readStatus(pid: string): { pid: number; parent: number; name: string; peakBytes: number }[] {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const field = (name: string) => new RegExp(`^${name}:\\s+(\\S+)`, "m").exec(status)?.[1] ?? "0";
+    return [
+      {
+        pid: Number(pid),
+        parent: Number(field("PPid")),
+        name: field("Name"),
+        peakBytes: Number(field("VmHWM")) * 1024,
+      },
+    ];
+  } catch {
+    return []; // it ended between the listing and the reading
+  }
+}

@@ -1,0 +1,62 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { PHASE_NAMES } from "../../src/jobs/phases.ts";
+import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import { startBot, temporaryFolder } from "../house.ts";
+import { clip, openTelegram, type Telegram, video } from "../lab/index.ts";
+
+const FRAMES = 10 * 25;
+/** A dead worker's step is taken over after this long; the default of 15 s would only make the test longer. */
+const env = { LOCK_SECONDS: "3", ENCODE_CONCURRENCY: "2" };
+
+const filesIn = async (folder: string) =>
+  (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+
+async function expectWhole(telegram: Telegram, dataDir: string, labels: string[]) {
+  expect(deliveriesIn(telegram).map(({ label, facts }) => ({ label, frames: facts.frames }))).toEqual(
+    labels.map((label) => ({ label, frames: FRAMES })),
+  );
+  expect(await filesIn(path.join(dataDir, "data/work"))).toEqual([]);
+}
+
+for (const phase of PHASE_NAMES) {
+  test(`a bot killed while it is in ${phase} goes on where it was: each rung once, exact, nothing left over`, async () => {
+    await using home = await temporaryFolder();
+    await using telegram = await openTelegram({ folder: home.path });
+    const alice = telegram.user({ firstName: "Alice", language: "en" });
+    const film = await clip(home.path, { seconds: 10, width: 854, height: 480, gop: 50 });
+
+    await using first = await startBot({ telegram, dataDir: home.path, env });
+    await alice.sends(video(film));
+    await first.logged((line) => line.msg === "step started" && line.phase === phase);
+    await first.kill();
+
+    await using second = await startBot({ telegram, dataDir: home.path, env });
+    await alice.sees(isFinalCard);
+    await second.logged((line) => line.msg === "job finished");
+    await expectWhole(telegram, home.path, ["144p", "240p", "360p", "480p"]);
+    expect(alice.chat.messages.filter((message) => message.from?.is_bot)).toHaveLength(1);
+  });
+}
+
+test("a bot killed inside the call that delivers a rung may repeat that one call, and nothing else", async () => {
+  await using home = await temporaryFolder();
+  await using telegram = await openTelegram({ folder: home.path });
+  const alice = telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(home.path, { seconds: 10, width: 426, height: 240, gop: 50 });
+
+  await using first = await startBot({ telegram, dataDir: home.path, env });
+  await alice.sends(video(film));
+  await telegram.called("editMessageMedia"); // Telegram has it, the bot does not know yet
+  await first.kill();
+
+  await using second = await startBot({ telegram, dataDir: home.path, env });
+  await alice.sees(isFinalCard);
+  const labels = deliveriesIn(telegram).map(({ label }) => label);
+  expect(labels.length).toBeLessThanOrEqual(3);
+  expect(new Set(labels)).toEqual(new Set(["144p", "240p"]));
+  expect(alice.chat.messages.filter((message) => message.from?.is_bot)).toHaveLength(1);
+  await second.logged((line) => line.msg === "job finished");
+  expect(await filesIn(path.join(home.path, "data/work"))).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import type { Telegram } from "./lab/index.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+
+export interface LogLine {
+  level: number;
+  msg: string;
+  [field: string]: unknown;
+}
+
+export interface BotProcess extends AsyncDisposable {
+  readonly pid: number;
+  readonly dataDir: string;
+  /** Everything it has written so far. */
+  readonly lines: LogLine[];
+  /** Resolves with the first line, past or future, that fits; rejects when the process ends before. */
+  logged(fits: (line: LogLine) => boolean): Promise<LogLine>;
+  /** Ends it without warning, as a crash or the kernel's memory killer would. */
+  kill(): Promise<void>;
+  /** Ends it as an operator would, and resolves with its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** A folder of one's own that goes with the scope. */
+export async function temporaryFolder(): Promise<{ path: string } & AsyncDisposable> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), "mediaferry-"));
+  return { path: folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** The real bot as a process of its own, against the lab's Telegram; resolves when it is ready. */
+export async function startBot({
+  telegram,
+  dataDir,
+  env = {},
+}: {
+  telegram: Telegram;
+  dataDir: string;
+  env?: Record<string, string>;
+}): Promise<BotProcess> {
+  const child = spawn(process.execPath, [path.join(ROOT, "src/main.ts")], {
+    cwd: dataDir,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.apiRoot,
+      TELEGRAM_LOCAL: telegram.mode === "local" ? "1" : "0",
+      DATA_DIR: path.join(dataDir, "data"),
+      HTTP_PORT: "0",
+      LOG_LEVEL: "debug",
+      ...env,
+    },
+  });
+  const bot = follow(child, dataDir);
+  await bot.logged((line) => line.msg === "ready");
+  return bot;
+}
+
+function follow(child: ChildProcess, dataDir: string): BotProcess {
+  const lines: LogLine[] = [];
+  const waiting = new Set<() => void>();
+  let errors = "";
+  const exited = once(child, "close").then(([code]) => code as number | null);
+  const wake = () => {
+    for (const look of waiting) look();
+  };
+  createInterface({ input: child.stdout! }).on("line", (text) => {
+    lines.push(JSON.parse(text));
+    wake();
+  });
+  child.stderr?.on("data", (data) => {
+    errors += data;
+  });
+  exited.then(wake);
+
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return exited;
+  };
+  return {
+    pid: child.pid!,
+    dataDir,
+    lines,
+    logged: (fits) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const line = lines.find(fits);
+          const hasEnded = child.exitCode !== null || child.signalCode !== null;
+          if (!line && !hasEnded) return;
+          waiting.delete(look);
+          if (line) resolve(line);
+          else
+            reject(
+              new Error(
+                `the bot ended: ${errors}\n${lines
+                  .slice(-20)
+                  .map((each) => JSON.stringify(each))
+                  .join("\n")}`,
+              ),
+            );
+        };
+        waiting.add(look);
+        look();
+      }),
+    async kill() {
+      await end("SIGKILL");
+    },
+    stop: () => end("SIGTERM"),
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode === null && child.signalCode === null) await end("SIGTERM");
+    },
+  };
+}
