@@ -1,4 +1,8 @@
 import type { Logger } from "../log.ts";
+import { createPlan } from "./create-plan.ts";
+import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode.ts";
+import { createRunner, readVersion } from "./ffmpeg.ts";
+import { joinRung } from "./join.ts";
 import type { EncodePlan, FinishedRung, Wanted } from "./plan.ts";
 
 export type { Notice } from "./notices.ts";
@@ -32,8 +36,6 @@ export interface Media {
   readonly ffmpegVersion: string;
   /** Reads `folder/original`, makes a seekable copy beside it where the container needs one, and decides everything. */
   plan(wanted: Wanted, options: StepOptions): Promise<EncodePlan>;
-  /** The plan that `plan` left in the folder. */
-  readPlan(folder: string): Promise<EncodePlan>;
   /** Encodes one task and verifies its chunks against the plan. */
   runTask(plan: EncodePlan, taskId: string, options: StepOptions): Promise<void>;
   /** Encodes the rungs of a group from the whole file in one process: the way out when chunks cannot be made to fit. */
@@ -42,4 +44,19 @@ export interface Media {
   joinRung(plan: EncodePlan, label: string, options: StepOptions): Promise<FinishedRung>;
 }
 
-export declare function createMedia(deps: { config: MediaConfig; log: Logger }): Promise<Media>;
+export async function createMedia({ config, log }: { config: MediaConfig; log: Logger }): Promise<Media> {
+  const runner = createRunner({ config, log });
+  const ffmpegVersion = await readVersion(config.ffmpegPath);
+  const deps = { runner, log, config, ffmpegVersion };
+  return {
+    ffmpegVersion,
+    plan: (wanted, options) => createPlan(deps, wanted, options),
+    async runTask(plan, taskId, options) {
+      const task = plan.groups.flatMap(({ tasks }) => tasks).find(({ id }) => id === taskId);
+      if (!task) throw new Error(`the plan has no task ${taskId}`);
+      return task.id === "audio" ? encodeAudio(deps, plan, options) : encodeChunk(deps, plan, task, options);
+    },
+    encodeWhole: (plan, group, options) => encodeGroupWhole(deps, plan, group, options),
+    joinRung: (plan, label, options) => joinRung(deps, plan, label, options),
+  };
+}

@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../errors.ts";
+import type { Logger } from "../log.ts";
+import { planAudio } from "./audio.ts";
+import { AUDIO_COST_PER_SECOND } from "./cost.ts";
+import type { Details } from "./details.ts";
+import type { Runner } from "./ffmpeg.ts";
+import { ladderFor, type Rung } from "./ladder.ts";
+import type { Notice } from "./notices.ts";
+import type { EncodePlan, EncodeTask, TaskGroup, Wanted } from "./plan.ts";
+import { planVideo } from "./plan-video.ts";
+import { shownSize } from "./probe.ts";
+import { lastFrameTicks } from "./segments.ts";
+import { readSource, type Source, type SourceVideo } from "./source.ts";
+import { writeText } from "./whole-file.ts";
+
+/** Sound may start this much before the picture without moving the picture's start: priming of a codec, not a wish. */
+const NEGLIGIBLE_LEAD_SECONDS = 0.05;
+
+export interface PlanDeps {
+  runner: Runner;
+  log: Logger;
+  config: { slots: number; maxDurationHours: number };
+  ffmpegVersion: string;
+}
+
+/** Looks at `folder/original`, decides everything, and writes the decision to `folder/plan.json`. */
+export async function createPlan(
+  deps: PlanDeps,
+  wanted: Wanted,
+  { folder, signal }: { folder: string; signal: AbortSignal },
+): Promise<EncodePlan> {
+  const source = await readSource(deps, { folder, threads: deps.config.slots, signal });
+  const { size } = await stat(path.join(folder, "original"));
+  const timing = timingOf(source);
+  const hours = timing.durationSeconds / 3600;
+  if (hours > deps.config.maxDurationHours)
+    throw new UserError("error-too-long", { hours: Math.ceil(hours), maxHours: deps.config.maxDurationHours });
+  const plan = decide({ source, wanted, timing, slots: deps.config.slots });
+  const hash = createHash("sha256")
+    .update(JSON.stringify({ plan, size, version: deps.ffmpegVersion }))
+    .digest("hex");
+  const whole: EncodePlan = { ...plan, hash: hash.slice(0, 16), sizeBytes: size };
+  await writeText(path.join(folder, "plan.json"), JSON.stringify(whole));
+  return whole;
+}
+
+interface Timing {
+  /** Where t = 0 is, in the container's time. */
+  startSeconds: number;
+  durationSeconds: number;
+}
+
+/** The video starts the clock, unless the sound really comes before it. */
+function timingOf({ video, audio }: Source): Timing {
+  const picture = video && spanOf(video);
+  const ticks = audio ? audio.probed.timeBase.num / audio.probed.timeBase.den : 0;
+  // Before 0 lies only the priming of a codec, which no player plays.
+  const sound = audio && { start: Math.max(0, audio.packets.firstPts * ticks), end: audio.packets.endPts * ticks };
+  const start = Math.min(picture?.start ?? Number.POSITIVE_INFINITY, sound?.start ?? Number.POSITIVE_INFINITY);
+  const startSeconds = picture && picture.start - start <= NEGLIGIBLE_LEAD_SECONDS ? picture.start : start;
+  return { startSeconds, durationSeconds: Math.max(picture?.end ?? 0, sound?.end ?? 0) - startSeconds };
+}
+
+function spanOf({ frames, probed }: SourceVideo): { start: number; end: number } {
+  const seconds = probed.timeBase.num / probed.timeBase.den;
+  return { start: (frames.pts[0] ?? 0) * seconds, end: ((frames.pts.at(-1) ?? 0) + lastFrameTicks(frames)) * seconds };
+}
+
+interface Decision {
+  source: Source;
+  wanted: Wanted;
+  timing: Timing;
+  slots: number;
+}
+
+type Undecided = Omit<EncodePlan, "hash" | "sizeBytes">;
+
+function decide({ source, wanted, timing, slots }: Decision): Undecided {
+  const { video } = source;
+  const shown = video && shownSize(video.probed);
+  const ladder: Rung[] = shown ? ladderFor(shown, wanted.heights) : [];
+  const audio =
+    source.audio &&
+    planAudio({ audio: source.audio.probed, packets: source.audio.packets, startSeconds: timing.startSeconds }, ladder);
+  const common = {
+    durationSeconds: timing.durationSeconds,
+    width: shown?.width ?? 0,
+    height: shown?.height ?? 0,
+    hasAudio: audio !== undefined,
+    notices: noticesFor(source),
+  };
+  const audioTask = audio && audioTaskFor(timing.durationSeconds);
+  if (!video || !shown) {
+    const details: Details = { inputName: source.inputName, audio };
+    const rungs = [{ label: "audio", width: 0, height: 0, isPassedThrough: false, chunks: 1 }];
+    const groups: TaskGroup[] = [
+      { name: "audio", labels: ["audio"], tasks: audioTask ? [{ ...audioTask, weight: 1 }] : [] },
+    ];
+    return { ...common, rungs, groups, details };
+  }
+  const planned = planVideo({
+    video,
+    shown,
+    ladder,
+    audio,
+    slots,
+    ...timing,
+    containerStartSeconds: source.containerStartSeconds,
+  });
+  const details: Details = { inputName: source.inputName, video: planned.details, audio };
+  return {
+    ...common,
+    rungs: planned.rungs,
+    groups: withShares(withAudioTask(planned.groups, audioTask, audio?.isCopied)),
+    details,
+  };
+}
+
+const audioTaskFor = (seconds: number): EncodeTask => ({
+  id: "audio",
+  labels: [],
+  weight: seconds * AUDIO_COST_PER_SECOND,
+  seconds,
+});
+
+/** Sound comes first in the first group that needs it; an original that is passed through whole needs none. */
+function withAudioTask(groups: TaskGroup[], task: EncodeTask | undefined, isCopied = false): TaskGroup[] {
+  if (!task) return groups;
+  const first = groups.find((group) => group.name !== "passthrough" || !isCopied);
+  return groups.map((group) =>
+    group === first ? { ...group, tasks: [{ ...task, labels: group.labels }, ...group.tasks] } : group,
+  );
+}
+
+/** Turns CPU seconds into shares of the whole. */
+function withShares(groups: TaskGroup[]): TaskGroup[] {
+  const total = groups.flatMap((group) => group.tasks).reduce((sum, task) => sum + task.weight, 0);
+  const share = (task: EncodeTask): EncodeTask => ({ ...task, weight: total > 0 ? task.weight / total : 0 });
+  return groups.map((group) => ({ ...group, tasks: group.tasks.map(share) }));
+}
+
+function noticesFor({ video, audio, audioTracks }: Source): Notice[] {
+  const isHdr = ["smpte2084", "arib-std-b67"].includes(video?.sample.colour.transfer ?? "");
+  return [
+    ...(video?.isDamaged ? (["notice-damaged"] as const) : []),
+    ...(video && !audio ? (["notice-no-audio"] as const) : []),
+    ...(isHdr ? (["notice-hdr"] as const) : []),
+    ...(audioTracks > 1 ? (["notice-several-audio"] as const) : []),
+    ...(video ? [] : (["notice-audio-only"] as const)),
+  ];
+}

@@ -1,0 +1,110 @@
+import type { Logger } from "../log.ts";
+import { audioArgs } from "./audio.ts";
+import { type AudioDetails, detailsOf, getVideo, type RungSettings } from "./details.ts";
+import { encodeArgs } from "./encode-args.ts";
+import type { Runner } from "./ffmpeg.ts";
+import type { StepOptions } from "./index.ts";
+import { readMp4 } from "./mp4.ts";
+import { audioPath, chunkPath, inputPath, wholeChunkPath } from "./paths.ts";
+import type { EncodePlan, EncodeTask, Segment } from "./plan.ts";
+import { verifyChunk } from "./verify.ts";
+import { areThere, writeWhole } from "./whole-file.ts";
+
+export interface EncodeDeps {
+  runner: Runner;
+  log: Logger;
+}
+
+/** The sound of the whole file, at each bit rate that a rung wants. */
+export async function encodeAudio(
+  { runner }: EncodeDeps,
+  plan: EncodePlan,
+  { folder, signal, onProgress }: StepOptions,
+): Promise<void> {
+  const details = detailsOf(plan);
+  const audio = details.audio as AudioDetails;
+  const targets = audio.versions.map(({ name }) => audioPath(folder, name));
+  if (areThere(targets)) return;
+  await writeWhole(targets, async (outputs) => {
+    await runner.ffmpeg(audioArgs({ input: inputPath(folder, details), audio, outputs }), {
+      signal,
+      onProgress: ({ seconds }) => onProgress?.(Math.min(1, seconds / audio.durationSeconds)),
+    });
+    for (const output of outputs) await readMp4(output);
+  });
+}
+
+/** One segment at all rungs of its group. */
+export async function encodeChunk(
+  deps: EncodeDeps,
+  plan: EncodePlan,
+  task: EncodeTask,
+  options: StepOptions,
+): Promise<void> {
+  const video = getVideo(plan);
+  const group = plan.groups.find(({ tasks }) => tasks.includes(task));
+  const found = video.groups.find(({ name }) => name === group?.name);
+  const segment = found?.segments[task.chunk ?? -1];
+  if (!found || !segment) throw new Error(`the plan has no segment for task ${task.id}`);
+  const rungs = video.rungs.filter(({ label }) => task.labels.includes(label));
+  await encodeSegment(deps, plan, {
+    ...{ segment, rungs, threads: found.threads, isExact: video.isExact, options },
+    targetOf: (label) => chunkPath(options.folder, label, segment.index),
+  });
+}
+
+/** All rungs of a group from the whole file; whatever number of frames comes out is right. */
+export async function encodeGroupWhole(
+  deps: EncodeDeps,
+  plan: EncodePlan,
+  groupName: string,
+  options: StepOptions,
+): Promise<void> {
+  const video = getVideo(plan);
+  const threads = Math.max(...video.groups.map((group) => group.threads));
+  const rungs = video.rungs.filter(({ group }) => group === groupName);
+  if (rungs.length === 0) throw new Error(`the plan has no group ${groupName}`);
+  const segment = { index: 0, frames: video.frames, durationMicros: Math.round(video.durationSeconds * 1e6) };
+  await encodeSegment(deps, plan, {
+    ...{ segment, rungs, threads, isExact: false, options },
+    targetOf: (label) => wholeChunkPath(options.folder, label),
+  });
+}
+
+interface SegmentWork {
+  segment: Segment;
+  rungs: RungSettings[];
+  threads: number;
+  isExact: boolean;
+  options: StepOptions;
+  targetOf: (label: string) => string;
+}
+
+async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work: SegmentWork): Promise<void> {
+  const { segment, rungs, threads, isExact, options, targetOf } = work;
+  const { folder, signal, onProgress } = options;
+  const frames = isExact ? segment.frames : undefined;
+  const targets = rungs.map(({ label }) => targetOf(label));
+  if (await areWhole(targets, frames, log)) return;
+  const input = inputPath(folder, detailsOf(plan));
+  await writeWhole(targets, async (outputs) => {
+    const steps = rungs.map((settings, index) => ({ settings, output: outputs[index] as string }));
+    await runner.ffmpeg(encodeArgs({ input, video: getVideo(plan), segment, rungs: steps, threads }), {
+      signal,
+      onProgress: (progress) => onProgress?.(Math.min(1, progress.frames / segment.frames)),
+    });
+    for (const output of outputs) await verifyChunk(output, frames);
+  });
+}
+
+/** Chunks that an earlier run of the same task left; a broken one is made again. */
+async function areWhole(targets: readonly string[], frames: number | undefined, log: Logger): Promise<boolean> {
+  if (!areThere(targets)) return false;
+  try {
+    for (const target of targets) await verifyChunk(target, frames);
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, "chunk of an earlier run is broken, encoding it again");
+    return false;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Look, RungSettings } from "./details.ts";
+import type { Segment } from "./plan.ts";
+import type { Ratio } from "./probe.ts";
+
+interface Cut {
+  segment: Segment;
+  streamIndex: number;
+  firstPts: number;
+  timeBase: Ratio;
+}
+
+/**
+ * The filter graph of one segment: cut, made presentable once, then scaled down from rung to rung, tallest first.
+ * Gives one output pad for each rung, named by its label.
+ */
+export function encodeGraph(cut: Cut, look: Look, rungs: readonly RungSettings[]): string {
+  const tallestFirst = rungs.toSorted((a, b) => b.height * b.width - a.height * a.width);
+  const chains = tallestFirst.map((rung, index) => {
+    const isLast = index === tallestFirst.length - 1;
+    const from = index === 0 ? `[0:${cut.streamIndex}]` : `[from${index}]`;
+    const steps = index === 0 ? [...cutSteps(cut, look), ...pictureSteps(look, rung)] : [scale(rung)];
+    const to = isLast ? `[${rung.label}]` : `,split=2[${rung.label}][from${index + 1}]`;
+    return `${from}${steps.join(",")}${to}`;
+  });
+  return chains.join(";");
+}
+
+/** Constants, never STARTPTS: the graph starts anew when the picture's size changes in mid-stream. */
+function cutSteps({ segment, firstPts, timeBase }: Cut, look: Look): string[] {
+  const bounds = [
+    segment.startPts === undefined ? "" : `start_pts=${segment.startPts}`,
+    segment.endPts === undefined ? "" : `end_pts=${segment.endPts}`,
+  ].filter(Boolean);
+  return [
+    ...(bounds.length > 0 ? [`trim=${bounds.join(":")}`] : []),
+    ...(look.maxFramesPerSecond ? [thin(firstPts, timeBase, look.maxFramesPerSecond)] : []),
+    `setpts=PTS-${parenthesised(segment.startPts ?? firstPts)}`,
+  ];
+}
+
+const parenthesised = (value: number): string => (value < 0 ? `(${value})` : String(value));
+
+/** Keeps the first frame of each cell of a grid that starts at the video's first frame; `gridCell` is the same in TypeScript. */
+function thin(firstPts: number, timeBase: Ratio, framesPerSecond: number): string {
+  const cell = (pts: string) =>
+    `floor((${pts}-${parenthesised(firstPts)})*${timeBase.num * framesPerSecond}/${timeBase.den}+0.5)`;
+  return `select='isnan(prev_selected_pts)+gt(${cell("pts")},${cell("prev_selected_pts")})'`;
+}
+
+/** Number of the cell of the frame grid that `pts` falls into. */
+export function gridCell(
+  pts: number,
+  { firstPts, timeBase, framesPerSecond }: { firstPts: number; timeBase: Ratio; framesPerSecond: number },
+): number {
+  return Math.floor(((pts - firstPts) * (timeBase.num * framesPerSecond)) / timeBase.den + 0.5);
+}
+
+/** From the decoder's picture to an upright, progressive, opaque BT.601 or BT.709 one of the tallest rung's size. */
+function pictureSteps(look: Look, rung: RungSettings): string[] {
+  const { matrix, primaries, transfer } = look.colour;
+  return [
+    ...(look.isInterlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : []),
+    ...(look.turn ? [look.turn] : []),
+    ...(look.hasAlpha ? ["format=gbrap", "premultiply=inplace=1", "format=gbrp"] : []),
+    scale(rung, [
+      ...(look.isFullRange ? ["in_range=full", "out_range=tv"] : []),
+      ...(look.isRgb || look.hasAlpha ? [`out_color_matrix=${matrix}`, "out_range=tv"] : []),
+    ]),
+    ...(look.hdr ? toneMap(look.hdr) : []),
+    "format=yuv420p",
+    "setsar=1",
+    `setparams=range=tv:colorspace=${matrix}:color_primaries=${primaries}:color_trc=${transfer}`,
+  ];
+}
+
+const scale = ({ width, height }: RungSettings, options: string[] = []): string =>
+  [`scale=w=${width}`, `h=${height}`, "flags=bicubic", ...options].join(":");
+
+/** After scaling, so that few pixels are mapped (37 ms for a frame of 1080p); `npl` is the white of an SDR display in nits. */
+const toneMap = ({ transfer, primaries, matrix }: NonNullable<Look["hdr"]>): string[] => [
+  `zscale=tin=${transfer}:pin=${primaries}:min=${matrix}:t=linear:npl=100`,
+  "format=gbrpf32le",
+  "zscale=p=bt709",
+  "tonemap=tonemap=hable:desat=0",
+  "zscale=t=bt709:m=bt709:r=tv",
+];

@@ -1,0 +1,19 @@
+import path from "node:path";
+import type { Details } from "./details.ts";
+
+export const inputPath = (folder: string, { inputName }: Pick<Details, "inputName">): string =>
+  path.join(folder, inputName);
+
+export const chunkPath = (folder: string, label: string, index: number): string =>
+  path.join(folder, "chunks", label, `${String(index).padStart(4, "0")}.mp4`);
+
+/** The one chunk that stands for all when the segments could not be made to fit. */
+export const wholeChunkPath = (folder: string, label: string): string =>
+  path.join(folder, "chunks", label, "whole.mp4");
+
+export const audioPath = (folder: string, version: string): string => path.join(folder, "audio", `${version}.m4a`);
+
+export const rungPath = (folder: string, label: string): string =>
+  path.join(folder, "rungs", label === "audio" ? "audio.m4a" : `${label}.mp4`);
+
+export const thumbnailPath = (folder: string): string => path.join(folder, "thumbnail.jpg");

@@ -1,0 +1,143 @@
+import { versionFor } from "./audio.ts";
+import { decodeCost, encodeCost } from "./cost.ts";
+import type { AudioDetails, RungSettings, VideoDetails } from "./details.ts";
+import { gridCell } from "./filters.ts";
+import { LOW_TIER_HEIGHT, type Rung, rungSize, type Size } from "./ladder.ts";
+import type { FrameTable } from "./packets.ts";
+import { canPassThrough } from "./pass-through.ts";
+import { lookOf } from "./picture.ts";
+import type { EncodeTask, PlannedRung, Segment, TaskGroup } from "./plan.ts";
+import type { Ratio } from "./probe.ts";
+import { chooseCuts, lastFrameTicks, segmentsFor } from "./segments.ts";
+import type { SourceVideo } from "./source.ts";
+
+const MAX_FRAMES_PER_SECOND = 60;
+/** An average a little above is the same rate with a short last frame. */
+const RATE_TOLERANCE = 1.02;
+const GOP_SECONDS = 2;
+
+interface VideoRequest {
+  video: SourceVideo;
+  shown: Size;
+  ladder: readonly Rung[];
+  audio: AudioDetails | undefined;
+  slots: number;
+  /** Where t = 0 is, and where the container says it starts; both in the container's time. */
+  startSeconds: number;
+  containerStartSeconds: number;
+  durationSeconds: number;
+}
+
+interface PlannedVideo {
+  rungs: PlannedRung[];
+  /** Task weights are CPU seconds here. */
+  groups: TaskGroup[];
+  details: VideoDetails;
+}
+
+/** The ladder of a video: which rungs, in which groups, cut where. */
+export function planVideo(request: VideoRequest): PlannedVideo {
+  const { video, shown, ladder, audio, startSeconds } = request;
+  const { probed, sample } = video;
+  const { timeBase } = probed;
+  const seconds = (ticks: number) => (ticks * timeBase.num) / timeBase.den;
+  const { frames, maxFramesPerSecond } = thinned(video.frames, timeBase);
+  const firstPts = frames.pts[0] ?? 0;
+  const lastTicks = lastFrameTicks(frames);
+  const videoSeconds = seconds((frames.pts.at(-1) ?? 0) + lastTicks - firstPts);
+  const isPassedThrough = (rung: Rung) =>
+    video.isExact &&
+    !video.isDamaged &&
+    canPassThrough({ ...video, video: probed, shown, durationSeconds: videoSeconds }, rung);
+  const rungs = ladder.map(
+    (rung): RungSettings => ({
+      ...{ label: `${rung.height}p`, preset: rung.preset, crf: rung.crf, maxBitsPerSecond: rung.maxBitsPerSecond },
+      ...rungSize(shown, rung.height),
+      group: isPassedThrough(rung) ? "passthrough" : rung.height <= LOW_TIER_HEIGHT ? "low" : "high",
+      audio: audio && versionFor(audio, rung),
+    }),
+  );
+  const groups = groupsFor({ ...request, frames, rungs });
+  const details: VideoDetails = {
+    ...{ streamIndex: probed.index, timeBase, firstPts, frames: frames.pts.length, durationSeconds: videoSeconds },
+    offsetSeconds: Math.max(0, seconds(firstPts) - startSeconds),
+    lastFrameSeconds: seconds(lastTicks),
+    isExact: video.isExact,
+    look: lookOf(probed, sample, { maxFramesPerSecond }),
+    keyframes: keyframesFor(frames, timeBase),
+    groups: groups.map(({ name, segments, threads }) => ({ name, segments, threads })),
+    rungs,
+  };
+  return {
+    rungs: rungs.map((rung) => plannedRung(rung, groups)),
+    groups: groups.map(({ task: group }) => group),
+    details,
+  };
+}
+
+interface Group {
+  name: TaskGroup["name"];
+  segments: Segment[];
+  threads: number;
+  task: TaskGroup;
+}
+
+function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSettings[] }): Group[] {
+  const { frames, rungs, slots, containerStartSeconds, video } = request;
+  const timeline = { frames, timeBase: video.probed.timeBase };
+  const decode = decodeCost(video.probed);
+  return (["passthrough", "low", "high"] as const).flatMap((name): Group[] => {
+    const own = rungs.filter((rung) => rung.group === name);
+    const labels = own.map((rung) => rung.label);
+    if (own.length === 0) return [];
+    if (name === "passthrough") return [{ name, segments: [], threads: 1, task: { name, labels, tasks: [] } }];
+    const encode = own.reduce((sum, rung) => sum + encodeCost(rung), 0);
+    const cost = { decode, encode };
+    const cuts = video.isExact ? chooseCuts(timeline, { cost, slots }) : [0, frames.pts.length];
+    const segments = segmentsFor(timeline, { cuts, startSeconds: containerStartSeconds });
+    const tasks = segments.map(
+      (segment): EncodeTask => ({
+        id: `${name}-${String(segment.index).padStart(4, "0")}`,
+        labels,
+        chunk: segment.index,
+        weight: segment.frames * (decode + encode),
+        seconds: segment.durationMicros / 1e6,
+      }),
+    );
+    return [{ name, segments, threads: segments.length === 1 ? slots : 1, task: { name, labels, tasks } }];
+  });
+}
+
+function plannedRung({ label, width, height, group }: RungSettings, groups: Group[]): PlannedRung {
+  const chunks = groups.find(({ name }) => name === group)?.segments.length ?? 0;
+  return { label, width, height, isPassedThrough: group === "passthrough", chunks };
+}
+
+/** Leaves out what is above the highest frame rate: the first frame of each cell of a grid over the whole video stays. */
+function thinned(frames: FrameTable, timeBase: Ratio): { frames: FrameTable; maxFramesPerSecond?: number } {
+  const { pts } = frames;
+  const firstPts = pts[0] ?? 0;
+  const span = (((pts.at(-1) ?? 0) - firstPts) * timeBase.num) / timeBase.den;
+  if (span <= 0 || (pts.length - 1) / span <= MAX_FRAMES_PER_SECOND * RATE_TOLERANCE) return { frames };
+  const grid = { firstPts, timeBase, framesPerSecond: MAX_FRAMES_PER_SECOND };
+  let last = -1;
+  const kept = pts.filter((time) => {
+    const cell = gridCell(time, grid);
+    if (cell === last) return false;
+    last = cell;
+    return true;
+  });
+  return { frames: { ...frames, pts: kept }, maxFramesPerSecond: MAX_FRAMES_PER_SECOND };
+}
+
+/** A key frame every two seconds: by count where frames are even, by time as well where they are not. */
+function keyframesFor({ pts }: FrameTable, timeBase: Ratio): VideoDetails["keyframes"] {
+  const steps = pts
+    .slice(1)
+    .map((time, index) => time - (pts[index] as number))
+    .sort((a, b) => a - b);
+  const median = steps[steps.length >> 1] ?? timeBase.den / timeBase.num;
+  const longest = steps.at(-1) ?? median;
+  const everyFrames = Math.max(1, Math.round((GOP_SECONDS * timeBase.den) / (median * timeBase.num)));
+  return { everyFrames, isVariable: longest > 1.5 * median };
+}

@@ -1,0 +1,207 @@
+import { z } from "zod";
+import { UserError } from "../errors.ts";
+import { FfmpegError, type Runner } from "./ffmpeg.ts";
+import type { Size } from "./ladder.ts";
+import { fileInput, INPUT_LIMITS, MAX_PIXELS, MAX_STREAMS } from "./limits.ts";
+
+export interface Ratio {
+  num: number;
+  den: number;
+}
+
+export interface ProbedVideo {
+  index: number;
+  codec: string;
+  profile: string;
+  level: number;
+  pixelFormat: string;
+  timeBase: Ratio;
+  /** As stored; both above 0. */
+  stored: Size;
+  /** Of one pixel; 1:1 where the file says nothing. */
+  aspect: Ratio;
+  /** How to turn the stored picture for display, in FFmpeg's filters; empty for most. */
+  turn: string;
+  /** Turning swaps width and height. */
+  isSideways: boolean;
+  fieldOrder: string;
+  hasAlpha: boolean;
+  colour: { range: string; matrix: string; primaries: string; transfer: string };
+  dolbyVisionProfile?: number | undefined;
+  /** What the header promises; absent for most containers. */
+  declaredFrames?: number | undefined;
+}
+
+export interface ProbedAudio {
+  index: number;
+  codec: string;
+  profile: string;
+  channels: number;
+  sampleRate: number;
+  timeBase: Ratio;
+}
+
+export interface Probe {
+  /** FFmpeg's name of the demuxer: "mov,mp4,m4a,3gp,3g2,mj2". */
+  format: string;
+  hasDuration: boolean;
+  startSeconds: number;
+  /** The best by area, cover pictures left out. */
+  video?: ProbedVideo | undefined;
+  /** The default one, else the first. */
+  audio?: ProbedAudio | undefined;
+  audioTracks: number;
+}
+
+const text = z.string().default("");
+const Stream = z.object({
+  index: z.int(),
+  codec_type: text,
+  codec_name: z.string().default("unknown"),
+  codec_tag_string: text,
+  profile: z.coerce.string().default(""),
+  level: z.number().default(0),
+  pix_fmt: text,
+  time_base: text,
+  width: z.int().default(0),
+  height: z.int().default(0),
+  sample_aspect_ratio: text,
+  field_order: text,
+  color_range: text,
+  color_space: text,
+  color_primaries: text,
+  color_transfer: text,
+  nb_frames: z.coerce.number().optional(),
+  channels: z.int().default(0),
+  sample_rate: z.coerce.number().default(0),
+  disposition: z.record(z.string(), z.int()).default({}),
+  tags: z.record(z.string(), z.string()).default({}),
+  side_data_list: z
+    .array(z.object({ side_data_type: text, displaymatrix: text, dv_profile: z.int().optional() }))
+    .default([]),
+});
+type Stream = z.infer<typeof Stream>;
+const Report = z.object({
+  streams: z.array(Stream).default([]),
+  format: z.object({ format_name: text, start_time: z.coerce.number().default(0), duration: z.string().optional() }),
+});
+
+/**
+ * Reads a file's header and its first packets; nothing is trusted but what kinds of streams there are.
+ * @throws {UserError} `error-broken-file`, `error-too-many-streams`, `error-too-many-pixels`, `error-no-video`
+ */
+export async function probe(runner: Runner, path: string, signal: AbortSignal): Promise<Probe> {
+  const report = await readReport(runner, path, signal);
+  const streams = report.streams;
+  if (streams.length > MAX_STREAMS)
+    throw new UserError("error-too-many-streams", { count: streams.length, max: MAX_STREAMS });
+  const pictures = streams.filter((stream) => stream.codec_type === "video" && !isStillPicture(stream));
+  const sounds = streams.filter((stream) => stream.codec_type === "audio" && stream.channels > 0);
+  const best = pictures.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+  if (best && best.width * best.height > MAX_PIXELS)
+    throw new UserError("error-too-many-pixels", { width: best.width, height: best.height });
+  const sound = sounds.find((stream) => stream.disposition.default === 1) ?? sounds[0];
+  if (!best && !sound) throw new UserError("error-no-video");
+  return {
+    format: report.format.format_name,
+    hasDuration: Number(report.format.duration ?? 0) > 0,
+    startSeconds: report.format.start_time,
+    video: best && toVideo(best),
+    audio: sound && toAudio(sound),
+    audioTracks: sounds.length,
+  };
+}
+
+async function readReport(runner: Runner, path: string, signal: AbortSignal) {
+  const lines: string[] = [];
+  const args = [...INPUT_LIMITS, "-show_streams", "-show_format", "-of", "json", fileInput(path)];
+  try {
+    await runner.ffprobe(args, { signal, onLine: (line) => void lines.push(line) });
+    return Report.parse(JSON.parse(lines.join("\n")));
+  } catch (error) {
+    if (error instanceof FfmpegError && error.isVerdict) throw new UserError("error-broken-file", {}, { cause: error });
+    throw error;
+  }
+}
+
+const isStillPicture = (stream: Stream): boolean =>
+  stream.disposition.attached_pic === 1 || stream.disposition.timed_thumbnails === 1;
+
+function toVideo(stream: Stream): ProbedVideo {
+  const { turn, isSideways } = readTurn(stream);
+  return {
+    index: stream.index,
+    codec: stream.codec_name,
+    profile: stream.profile,
+    level: stream.level,
+    pixelFormat: stream.pix_fmt,
+    timeBase: readRatio(stream.time_base, "/"),
+    stored: { width: stream.width, height: stream.height },
+    aspect: readRatio(stream.sample_aspect_ratio, ":"),
+    turn,
+    isSideways,
+    fieldOrder: stream.field_order,
+    hasAlpha:
+      stream.tags.alpha_mode === "1" ||
+      stream.tags.ALPHA_MODE === "1" ||
+      /^(yuva|gbrap|rgba|bgra|argb|abgr|ya|pal8)/.test(stream.pix_fmt),
+    colour: {
+      range: stream.color_range || (stream.pix_fmt.startsWith("yuvj") ? "pc" : ""),
+      matrix: stream.color_space,
+      primaries: stream.color_primaries,
+      transfer: stream.color_transfer,
+    },
+    dolbyVisionProfile: stream.side_data_list.find((data) => data.dv_profile !== undefined)?.dv_profile,
+    declaredFrames: stream.nb_frames,
+  };
+}
+
+const toAudio = (stream: Stream): ProbedAudio => ({
+  index: stream.index,
+  codec: stream.codec_name,
+  profile: stream.profile,
+  channels: stream.channels,
+  sampleRate: stream.sample_rate,
+  timeBase: readRatio(stream.time_base, "/"),
+});
+
+/** 1:1 for what is absent or senseless ("0:1"). */
+function readRatio(ratio: string, separator: string): Ratio {
+  const [num, den] = ratio.split(separator).map(Number);
+  return num && den && num > 0 && den > 0 ? { num, den } : { num: 1, den: 1 };
+}
+
+/** The signs of a display matrix's four corners, and the filters that do what it says. */
+const TURNS: Record<string, { turn: string; isSideways: boolean }> = {
+  "1,0,0,1": { turn: "", isSideways: false },
+  "-1,0,0,1": { turn: "hflip", isSideways: false },
+  "1,0,0,-1": { turn: "vflip", isSideways: false },
+  "-1,0,0,-1": { turn: "hflip,vflip", isSideways: false },
+  "0,1,-1,0": { turn: "transpose=clock", isSideways: true },
+  "0,-1,1,0": { turn: "transpose=cclock", isSideways: true },
+  "0,1,1,0": { turn: "transpose=cclock_flip", isSideways: true },
+  "0,-1,-1,0": { turn: "transpose=clock_flip", isSideways: true },
+};
+
+/** From the display matrix; a picture at an odd angle stays as it is stored. */
+function readTurn(stream: Stream): { turn: string; isSideways: boolean } {
+  const matrix = stream.side_data_list.find((data) => data.displaymatrix)?.displaymatrix ?? "";
+  const rows = matrix
+    .split("\n")
+    .filter(Boolean)
+    .map((row) =>
+      row
+        .replace(/^[^:]*:/, "")
+        .trim()
+        .split(/\s+/)
+        .map(Number),
+    );
+  const corners = [rows[0]?.[0], rows[0]?.[1], rows[1]?.[0], rows[1]?.[1]].map((value) => Math.sign(value ?? 0));
+  return TURNS[corners.join(",")] ?? { turn: "", isSideways: false };
+}
+
+/** Width and height as shown: square pixels, upright. */
+export function shownSize({ stored, aspect, isSideways }: ProbedVideo): Size {
+  const width = Math.max(1, Math.round((stored.width * aspect.num) / aspect.den));
+  return isSideways ? { width: stored.height, height: width } : { width, height: stored.height };
+}

@@ -1,0 +1,101 @@
+import path from "node:path";
+import { UserError } from "../errors.ts";
+import type { Logger } from "../log.ts";
+import type { Runner } from "./ffmpeg.ts";
+import { type Ingested, ingest } from "./ingest.ts";
+import {
+  type AudioPackets,
+  type FrameTable,
+  type PacketTable,
+  readFrames,
+  readPackets,
+  type VideoPackets,
+} from "./packets.ts";
+import type { ProbedAudio, ProbedVideo } from "./probe.ts";
+import { decodeSample, type Sample } from "./sample.ts";
+
+export interface SourceVideo {
+  probed: ProbedVideo;
+  sample: Sample;
+  packets: VideoPackets;
+  frames: FrameTable;
+  /** False when frames may decode differently from one time to the next, or cannot be sought. */
+  isExact: boolean;
+  isDamaged: boolean;
+}
+
+/** All that is known of a source before anything is decided. */
+export interface Source {
+  inputName: Ingested["inputName"];
+  /** Where the container says it starts; seeking counts from there. */
+  containerStartSeconds: number;
+  audioTracks: number;
+  video?: SourceVideo | undefined;
+  audio?: { probed: ProbedAudio; packets: AudioPackets } | undefined;
+}
+
+/** Below this share of the frames that the file promises, a result would mislead: half a second of half a minute. */
+const WORTHWHILE_SHARE = 0.1;
+
+interface SourceOptions {
+  folder: string;
+  /** Threads for the decoding that is needed now and then. */
+  threads: number;
+  signal: AbortSignal;
+}
+
+/** @throws {UserError} for everything that makes a file unusable */
+export async function readSource(deps: { runner: Runner; log: Logger }, options: SourceOptions): Promise<Source> {
+  const { folder, signal } = options;
+  const ingested = await ingest(deps, { folder, signal });
+  const { inputName, probe } = ingested;
+  const file = path.join(folder, inputName);
+  const table = await readPackets(deps.runner, file, { streams: probe, signal });
+  const hasSound = probe.audio && table.audio && table.audio.count > 0;
+  const video = probe.video && (await readVideo(deps, { ...options, file, ingested, probed: probe.video, table }));
+  if (!video && !hasSound) throw new UserError("error-broken-file");
+  return {
+    inputName,
+    containerStartSeconds: probe.startSeconds,
+    audioTracks: probe.audioTracks,
+    video,
+    audio: hasSound && probe.audio && table.audio ? { probed: probe.audio, packets: table.audio } : undefined,
+  };
+}
+
+interface VideoOptions extends SourceOptions {
+  file: string;
+  ingested: Ingested;
+  probed: ProbedVideo;
+  table: PacketTable;
+}
+
+async function readVideo(
+  { runner, log }: { runner: Runner; log: Logger },
+  options: VideoOptions,
+): Promise<SourceVideo> {
+  const { probed, table, signal, file, threads, ingested } = options;
+  const sample = await decodeSample(runner, file, { video: probed, signal });
+  const packets = table.video as VideoPackets;
+  const doubt = findDoubt(options, sample);
+  if (!doubt) return { probed, sample, packets, frames: packets, isExact: ingested.isSeekable, isDamaged: false };
+  log.warn({ doubt }, "packets cannot be trusted, decoding the whole video once");
+  const { complaints, ...frames } = await readFrames(runner, file, { streamIndex: probed.index, threads, signal });
+  const promised = Math.max(probed.declaredFrames ?? 0, complaints ? packets.pts.length : 0);
+  if (frames.pts.length === 0 || frames.pts.length < promised * WORTHWHILE_SHARE) throw new UserError("error-damaged");
+  const isDamaged = complaints !== "" || frames.pts.length < (probed.declaredFrames ?? 0);
+  return { probed, sample, packets, frames, isExact: ingested.isSeekable && !complaints, isDamaged };
+}
+
+/** Why packets may not be frames one by one, in words for the log; undefined for an ordinary file. */
+function findDoubt({ probed, table }: VideoOptions, sample: Sample): string | undefined {
+  const packets = table.video as VideoPackets;
+  const total = packets.pts.length + packets.discarded + packets.unusable;
+  if (table.complaints) return table.complaints;
+  if (sample.complaints) return sample.complaints;
+  if (sample.frames !== sample.packets) return `${sample.packets} packets give ${sample.frames} frames`;
+  if (packets.unusable > 0) return `${packets.unusable} packets have no time of their own`;
+  if (probed.declaredFrames && total < probed.declaredFrames)
+    return `${total} of ${probed.declaredFrames} packets are there`;
+  return undefined;
+}
