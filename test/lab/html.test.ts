@@ -22,7 +22,8 @@ test.each([
   ["a</b>", "Unexpected end tag at byte offset 1"],
   ["<b><i>x</b></i>", 'Unmatched end tag at byte offset 7, expected "</i>", found "</b>"'],
   ["é<blink>x</blink>", 'Unsupported start tag "blink" at byte offset 2'],
-  ["1 < 2", "Unclosed start tag at byte offset 2"],
+  ["1 < 2", 'Unsupported start tag "" at byte offset 2'],
+  ["1 <b", "Unclosed start tag at byte offset 2"],
   ["<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'],
 ])("broken HTML is refused as Telegram does: %s", (html, reason) => {
   expect(() => parseHtml(html)).toThrow(`Bad Request: can't parse entities: ${reason}`);

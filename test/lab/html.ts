@@ -41,7 +41,7 @@ export function parseHtml(html: string): { text: string; entities: MessageEntity
   for (const match of html.matchAll(TOKEN)) {
     const [token, slash, rawName, attributes, reference] = match;
     const at = Buffer.byteLength(html.slice(0, match.index));
-    if (token === "<") throw broken(`Unclosed start tag at byte offset ${at}`);
+    if (token === "<") throw unclosed(html.slice(match.index), at);
     if (reference !== undefined) text += decode(reference);
     else if (rawName === undefined) text += token;
     else if (slash) {
@@ -52,6 +52,12 @@ export function parseHtml(html: string): { text: string; entities: MessageEntity
   const left = open.at(-1);
   if (left) throw broken(`Can't find end tag corresponding to start tag "${left.name}"`);
   return { text, entities: entities.sort((a, b) => a.offset - b.offset || b.length - a.length) };
+}
+
+function unclosed(rest: string, at: number) {
+  const name = /^<([^\s>]*)\s/.exec(rest)?.[1]?.toLowerCase();
+  const isUnknown = name !== undefined && !TAGS[name];
+  return broken(`${isUnknown ? `Unsupported start tag "${name}"` : "Unclosed start tag"} at byte offset ${at}`);
 }
 
 const decode = (reference: string): string => {
