@@ -44,6 +44,8 @@ export interface NewFile {
   name: string;
   mimeType?: string | undefined;
   sizeBytes?: number | undefined;
+  /** Where it is known already. */
+  sha256?: string | undefined;
   attributes?: Attributes | undefined;
   thumbnail?: StoredFile | "make" | undefined;
 }
@@ -106,7 +108,7 @@ export function createFiles({ folder, token }: { folder: string; token: string }
       path: target,
       apiPath,
       sizeBytes: file.sizeBytes ?? (await stat(target)).size,
-      sha256: await hashOf(target),
+      sha256: file.sha256 ?? (await hashOf(target)),
       facts: await probeMedia(target),
       attributes: file.attributes ?? {},
       thumbnail: file.thumbnail === "make" ? await thumbnailOf(target) : file.thumbnail,

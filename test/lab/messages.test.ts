@@ -1,7 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import { expect, test } from "vitest";
 import { clip, video } from "./index.ts";
+import { METHODS } from "./methods/index.ts";
 import { openChat, refusal } from "./open-chat.ts";
+import { readSchema } from "./schema.ts";
 
 const NOT_MODIFIED =
   "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";
@@ -15,6 +17,12 @@ test("a call without the right token is unauthorized, and a method that is none 
   ]);
   const unknown = await fetch(`${chat.telegram.apiRoot}/bot${chat.telegram.token}/sendWishes`);
   expect(await unknown.json()).toEqual({ ok: false, error_code: 404, description: "Not Found: method not found" });
+});
+
+test("every method that the lab plays exists in the Bot API", () => {
+  const known = new Set([...readSchema().values()].map(({ name }) => name));
+  expect(Object.keys(METHODS).filter((name) => !known.has(name))).toEqual([]);
+  expect(readSchema().get("sendvideo")?.parameters).toContain("supports_streaming");
 });
 
 test("parameters come as a query, a form, JSON or multipart, and a method's name in any case", async () => {

@@ -23,11 +23,11 @@ export interface Resource {
   pause?: { atBytes: number; until: Promise<unknown> };
   /** Spreads the body over time. */
   bytesPerSecond?: number;
-  /** Breaks the connection after this many bytes of the body: by an orderly end, or by a reset. */
+  /** Breaks the connection after this many bytes of the body (0: before the head), by an orderly end or by a reset. */
   breaks?: { atBytes: number; by: "end" | "reset" };
-  /** For how many requests all of this holds; after them comes `then`, or 404. */
+  /** For how many requests all of this holds; after them comes `afterwards`, or 404. */
   times?: number;
-  then?: Resource;
+  afterwards?: Resource;
 }
 
 export interface RecordedRequest {
@@ -71,6 +71,7 @@ export async function openOrigin(): Promise<Origin> {
     connections.most = Math.max(connections.most, ++connections.open);
     socket.on("close", () => connections.open--);
   });
+  server.keepAliveTimeout = 0; // an idle connection that closes under the next request would be a fault nobody asked for
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
 
@@ -92,8 +93,8 @@ export async function openOrigin(): Promise<Origin> {
     entry.served++;
     while (served >= (resource.times ?? Number.POSITIVE_INFINITY)) {
       served -= resource.times ?? 0;
-      if (!resource.then) return undefined;
-      resource = resource.then;
+      if (!resource.afterwards) return undefined;
+      resource = resource.afterwards;
     }
     return resource;
   }
@@ -166,10 +167,10 @@ async function sendBody(response: ServerResponse, body: Readable, resource: Reso
   for await (const chunk of slices(body, [pause?.atBytes, breaks?.atBytes], bytesPerSecond)) {
     if (breaks && sent >= breaks.atBytes) return breakOff(response, breaks.by);
     if (pause && sent >= pause.atBytes) await Promise.race([pause.until, finished(response)]);
+    if (bytesPerSecond) await new Promise((resolve) => setTimeout(resolve, (1000 * chunk.length) / bytesPerSecond));
     if (response.destroyed) return;
     await write(response, chunk);
     sent += chunk.length;
-    if (bytesPerSecond) await new Promise((resolve) => setTimeout(resolve, (1000 * chunk.length) / bytesPerSecond));
   }
   response.end();
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { BotCommand, InlineKeyboardButton, Message, Update, User } from "@grammyjs/types";
 import type { CallbackAnswer, Content, Room } from "./chats.ts";
 import type { Lab } from "./lab.ts";
-import { contentPartsOf, originOf, scopeKey, withoutReply } from "./methods/index.ts";
+import { contentPartsOf, newAlbumId, originOf, scopeKey, withoutReply } from "./methods/index.ts";
 import { contentFrom, type OutgoingFile } from "./outgoing.ts";
 import { createReader, type Reader, transcript } from "./reader.ts";
 
@@ -102,7 +102,7 @@ export function createPerson(
     async sendsAlbum(files) {
       const contents: Content[] = [];
       for (const file of files) contents.push(await contentFrom(lab, file));
-      const media_group_id = randomBytes(6).readUIntBE(0, 6).toString();
+      const media_group_id = newAlbumId();
       return contents.map((content) => post(own, { ...content, media_group_id }));
     },
     async forwards(message, { isHidden = false } = {}) {

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
-import { ApiError } from "./api-error.ts";
+import { ApiError, tooManyRequests } from "./api-error.ts";
 import { type Body, readBody } from "./body.ts";
 import type { Calls, RecordedCall } from "./calls.ts";
 import type { createFaults, FaultOptions } from "./faults.ts";
@@ -16,22 +16,21 @@ interface ServerParts {
   faults: ReturnType<typeof createFaults>;
 }
 
-type Url = URL & { pathname: string };
-
 /** The HTTP side: `/bot<token>/<method>` and `/file/bot<token>/<path>` on a free port of loopback. */
 export async function openServer({ lab, token, calls, faults }: ServerParts) {
   const server = createServer((request, response) => {
     handle(request, response).catch((error: Error) => {
-      if (request.destroyed || response.destroyed) return; // the caller hung up; its call is recorded as such
+      if (request.socket.destroyed || response.destroyed) return; // the caller hung up; its call is recorded as such
       lab.complain(`the lab failed: ${error.stack}`);
       answer(response, { error: new ApiError(500, "Internal Server Error") });
     });
   });
-  server.requestTimeout = 0; // a slow upload is no fault
+  server.requestTimeout = 0; // a slow upload is no fault, nor is an idle connection
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url: Url = new URL(request.url ?? "/", "http://lab");
+    const url = new URL(request.url ?? "/", "http://lab");
     const [, file, given, rest] = /^\/(file\/)?bot([^/]+)\/(?:test\/)?(.+)$/.exec(decodeURI(url.pathname)) ?? [];
     if (given === undefined || rest === undefined) return answer(response, { error: new ApiError(404, "Not Found") });
     if (given !== token) {
@@ -58,7 +57,7 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
 
   async function serveCall(
     name: string,
-    { url, request, response }: { url: Url; request: IncomingMessage; response: ServerResponse },
+    { url, request, response }: { url: URL; request: IncomingMessage; response: ServerResponse },
   ): Promise<void> {
     const hangUp = new AbortController();
     response.on("close", () => hangUp.abort());
@@ -95,9 +94,7 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
 
 function refusalOf(fault: FaultOptions | undefined): ApiError | undefined {
   if (fault?.kind === "error") return new ApiError(fault.code, fault.description);
-  if (fault?.kind !== "flood") return undefined;
-  const seconds = fault.retryAfterSeconds;
-  return new ApiError(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
+  return fault?.kind === "flood" ? tooManyRequests(fault.retryAfterSeconds) : undefined;
 }
 
 function answer(response: ServerResponse, { result, error }: Pick<RecordedCall, "result" | "error">): void {

@@ -7,6 +7,7 @@ import { SEND_METHODS } from "./send.ts";
 
 export { scopeKey } from "./bot.ts";
 export { originOf } from "./pass.ts";
+export { newAlbumId } from "./send.ts";
 export { contentPartsOf, withoutReply } from "./target.ts";
 
 /** Every method the lab plays, by its name. */

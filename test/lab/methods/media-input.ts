@@ -15,6 +15,9 @@ const THUMBNAIL_SIDE = 320;
 
 const wrongFile = () => badRequest("wrong file identifier/HTTP URL specified");
 
+/** A file on disk that may become one of Telegram's; without a hash it was not read yet. */
+type Incoming = Omit<Upload, "sha256" | "field"> & Partial<Pick<Upload, "sha256">>;
+
 interface MediaInput {
   kind: FileKind;
   /** The call itself, or one item of its album. */
@@ -48,7 +51,7 @@ const title = (kind: FileKind) =>
 interface Kept {
   kind: FileKind;
   item: Parameters;
-  upload: Upload;
+  upload: Incoming;
   isOurs?: boolean;
 }
 
@@ -66,6 +69,7 @@ async function keep(lab: Lab, call: Call, { kind, item, upload, isOurs = false }
     isOurs,
     name: upload.name || `${kind}.dat`,
     mimeType: upload.mimeType,
+    sha256: upload.sha256,
     attributes: attributesOf(item),
     thumbnail: await thumbnailOf(lab, call, item),
   });
@@ -115,17 +119,17 @@ async function thumbnailOf(lab: Lab, call: Call, item: Parameters): Promise<Stor
   return undefined;
 }
 
-async function localFile(lab: Lab, link: string): Promise<Upload> {
+async function localFile(lab: Lab, link: string): Promise<Incoming> {
   if (lab.mode !== "local") throw wrongFile();
   const file = fileURLToPath(link);
   const facts = await stat(file).catch((cause) => {
     throw Object.assign(badRequest("file not found"), { cause });
   });
   const name = path.basename(file);
-  return { field: "", name, mimeType: "", path: file, sizeBytes: facts.size, sha256: "" };
+  return { name, mimeType: "", path: file, sizeBytes: facts.size };
 }
 
-async function fetchFile(lab: Lab, link: string): Promise<Upload> {
+async function fetchFile(lab: Lab, link: string): Promise<Incoming> {
   const failed = badRequest("failed to get HTTP URL content");
   const response = await fetch(link).catch((cause) => {
     throw Object.assign(failed, { cause });
@@ -138,7 +142,7 @@ async function fetchFile(lab: Lab, link: string): Promise<Upload> {
   });
   const name = path.basename(new URL(response.url).pathname);
   const mimeType = response.headers.get("content-type") ?? "";
-  return { field: "", name, mimeType, path: target, ...facts };
+  return { name, mimeType, path: target, ...facts };
 }
 
 function limit(bytes: number): Transform {

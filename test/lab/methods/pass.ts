@@ -4,6 +4,7 @@ import type { Content, Room } from "../chats.ts";
 import type { Call, Lab, Method } from "../lab.ts";
 import { keyboardOf } from "../markup.ts";
 import { captionOf } from "../text.ts";
+import { newAlbumId } from "./send.ts";
 import { contentPartsOf, hasMedia, messageOf, replyOf, roomOf, writableRoomOf } from "./target.ts";
 
 const BATCH_LIMIT = 100;
@@ -20,29 +21,42 @@ const copyMessage: Method = (lab, call) => {
 
 const copyMessages: Method = (lab, call) => {
   const { room, originals } = batch(lab, call, "copy");
+  const album = newAlbums();
   return originals.map((original) => {
     const { caption: _, caption_entities: __, ...bare } = contentPartsOf(original);
     const content = call.flag("remove_caption") ? bare : contentPartsOf(original);
-    return { message_id: room.post(lab.bot, { ...albumOf(original), ...content }).message_id };
+    return { message_id: room.post(lab.bot, { ...album(original), ...content }).message_id };
   });
 };
 
 const forwardMessage: Method = (lab, call) => {
   const room = writableRoomOf(lab, call);
-  return forward(lab, room, messageOf(roomOf(lab, call, "from_chat_id"), call, "forward"));
+  return room.post(lab.bot, forwarded(messageOf(roomOf(lab, call, "from_chat_id"), call, "forward")));
 };
 
 const forwardMessages: Method = (lab, call) => {
   const { room, originals } = batch(lab, call, "forward");
-  return originals.map((original) => ({ message_id: forward(lab, room, original).message_id }));
+  const album = newAlbums();
+  return originals.map((original) => ({
+    message_id: room.post(lab.bot, { ...album(original), ...forwarded(original) }).message_id,
+  }));
 };
 
-const forward = (lab: Lab, room: Room, original: Message): Message =>
-  room.post(lab.bot, { ...albumOf(original), ...contentPartsOf(original), forward_origin: originOf(original) });
+const forwarded = (original: Message): Content => ({
+  ...contentPartsOf(original),
+  forward_origin: originOf(original),
+});
 
-/** Copies keep their albums, under a new id. */
-const albumOf = ({ media_group_id }: Message): Content =>
-  media_group_id ? { media_group_id: `${media_group_id}0` } : {};
+/** Messages passed on together keep their albums, under new ids. */
+function newAlbums(): (original: Message) => Content {
+  const ids = new Map<string, string>();
+  return ({ media_group_id }) => {
+    if (!media_group_id) return {};
+    const id = ids.get(media_group_id) ?? newAlbumId();
+    ids.set(media_group_id, id);
+    return { media_group_id: id };
+  };
+}
 
 /** Who wrote a message in the first place. */
 export function originOf(message: Message): NonNullable<Message["forward_origin"]> {

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import type { Message } from "@grammyjs/types";
 import { badRequest } from "../api-error.ts";
 import type { Content, Room } from "../chats.ts";
@@ -41,9 +42,11 @@ const sendMediaGroup: Method = async (lab, call) => {
   const reply = replyOf(lab, call, room);
   const files: StoredFile[] = [];
   for (const item of items) files.push(await mediaOf(lab, call, item));
-  const group = media.length > 1 ? { media_group_id: String(Date.now()) + String(call.files.length) } : {};
+  const group = media.length > 1 ? { media_group_id: newAlbumId() } : {};
   return files.map((file, index) => room.post(lab.bot, { ...reply, ...contentOf(file), ...captions[index], ...group }));
 };
+
+export const newAlbumId = () => String(randomInt(2 ** 47));
 
 function checkAlbumKind(kind: string | undefined, kinds: number): void {
   if (kind !== "photo" && kind !== "video" && kind !== "document" && kind !== "audio")
