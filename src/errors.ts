@@ -1,7 +1,8 @@
 /** Every failure a user may read. A test proves that each key exists in every locale. */
 export const USER_ERROR_KEYS = [
   "error-internal", // { code }
-  "error-not-allowed",
+  "error-blocked", // the user blocked the bot, or the bot may not write to the chat: nobody can be told
+  "error-not-allowed", // { userId }
   "error-no-video", // the file holds no moving picture and no sound we can use
   "error-broken-file", // unreadable, empty, or not media at all
   "error-damaged", // so little of it can be decoded that a result would mislead

@@ -1,0 +1,223 @@
+### Русский. Тексты — HTML Telegram там, где код говорит `html`; в ошибках, кнопках и командах тегов нет.
+
+## Команды, как их описывают меню и /help
+
+command-start = Что умеет бот
+command-help = Как им пользоваться
+command-encode = Сделать уменьшенные версии видео
+command-jobs = Что сейчас выполняется
+command-cancel = Остановить задание
+command-stats = Очереди, время и сбои
+command-allow = Разрешить доступ
+command-ban = Закрыть доступ
+
+## Начало и справка
+
+start =
+    👋 <b>Пришлите видео</b>, и я верну его во всех размерах от 144p до 1080p.
+
+    Первое можно смотреть уже через несколько секунд, лучшие встают на его место. Подходят и пересланные видео, видеофайлы, кружки, GIF и звук.
+
+    Читаю файлы до { SIZE($readBytes) }, отправляю до { SIZE($sendBytes) }.
+
+help-commands = <b>Команды</b>
+
+help-command = { $command } · { $description }
+
+help-encode =
+    <b>Как выбрать результат</b>
+
+    Напишите <code>/encode</code> в подписи к видео, в ответ на него или с прямой ссылкой на файл:
+
+    <code>/encode</code> · все размеры
+    <code>/encode 720 480</code> · только эти
+    <code>/encode fit 45MB</code> · один файл не больше этого
+    <code>/encode 480 https://example.com/clip.mp4</code>
+
+help-limits =
+    <b>Ограничения</b>
+
+    Чтение файлов: { SIZE($readBytes) }
+    Отправка файлов: { SIZE($sendBytes) }
+
+    Их задаёт сервер Bot API; свой сервер поднимает оба предела до 2 ГБ. Видео никогда не увеличивается, а то, что уже подходит, передаётся без изменений.
+
+help-groups =
+    <b>В группах</b>
+
+    Я отвечаю, только когда меня просят: ответьте на видео <code>/encode@{ $bot }</code> или @{ $bot } либо напишите это в подписи.
+
+button-help-commands = Команды
+button-help-encode = Размеры
+button-help-limits = Пределы
+button-help-groups = Группы
+
+## Подсказки
+
+hint-text = Пришлите видео или ответьте на него командой /encode. Подробнее: /help.
+hint-photo = Это фотография. Я работаю с видео, GIF и звуком; пришлите что-нибудь из этого.
+hint-file = Это не похоже на видео или звук. Если это всё же оно, ответьте на файл командой /encode.
+hint-group = Ответьте на видео @{ $bot } или <code>/encode@{ $bot }</code>, и я его обработаю.
+hint-unknown-command = Такой команды я не знаю. Список — в /help.
+hint-admins-only = Эта команда для администраторов бота.
+
+## Карточка
+
+card-title = 🎬 <b>{ $title }</b>
+card-untitled = Видео
+card-source = { $picture } · { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
+card-source-sound = { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
+card-queued =
+    { $position ->
+        [0] ⏳ Сейчас начнём
+        [one] ⏳ В очереди, впереди { $position } задание
+        [few] ⏳ В очереди, впереди { $position } задания
+       *[other] ⏳ В очереди, впереди { $position } заданий
+    }
+card-stage-waiting = ⏳ Сейчас начнём
+card-stage-download = ⬇️ Получаю файл
+card-stage-plan = 🔎 Смотрю, что в файле
+card-stage-finish = 📦 Навожу порядок
+card-download = ⬇️ Получено { SIZE($bytes) }
+card-download-of = ⬇️ { SIZE($bytes) } из { SIZE($totalBytes) }
+card-progress = { $bar } { PERCENT($fraction) }
+card-speed = скорость { $speed }×
+card-left = осталось около { DURATION($seconds) }
+card-done = ✅ Готово за { DURATION($seconds) }
+card-done-first = ✅ Готово за { DURATION($seconds) }, первое — через { DURATION($firstSeconds) }
+card-cancelled = ⏹ Отменено
+card-failed = ⚠️ Не получилось
+
+rung-name-fit = По размеру
+rung-name-audio = Звук
+rung-waiting = · { $label }
+rung-encoding = ▸ { $label } · { PERCENT($fraction) }
+rung-ready = ▸ { $label } · { SIZE($sizeBytes) } · отправляется
+rung-sent = ✓ { $label } · { SIZE($sizeBytes) }
+rung-sent-original = ✓ { $label } · { SIZE($sizeBytes) } · оригинал
+rung-failed = ✗ { $label }
+rung-missing = – { $label }
+
+notice-damaged = ℹ️ Файл местами повреждён; этих мест в результате нет.
+notice-no-audio = ℹ️ В видео нет звука.
+notice-hdr = ℹ️ Цвета HDR преобразованы в обычные.
+notice-several-audio = ℹ️ Из нескольких звуковых дорожек оставлена основная.
+notice-audio-only = ℹ️ В файле нет изображения, поэтому здесь только звук.
+
+## Кнопки
+
+button-cancel = ✕ Отменить
+button-cancel-job = ✕ { $title }
+button-retry = ↻ Повторить
+button-refresh = ↻ Обновить
+
+## Задания
+
+jobs-title =
+    { $count ->
+        [0] <b>Ничего не выполняется</b>
+        [one] <b>{ $count } задание выполняется или ждёт</b>
+        [few] <b>{ $count } задания выполняются или ждут</b>
+       *[other] <b>{ $count } заданий выполняются или ждут</b>
+    }
+jobs-none = Здесь ничего не выполняется. Пришлите видео.
+jobs-more =
+    { $count ->
+        [one] … и ещё { $count } задание
+        [few] … и ещё { $count } задания
+       *[other] … и ещё { $count } заданий
+    }
+job-line = <b>{ $title }</b> · <code>{ $id }</code>
+job-queued =
+    { $position ->
+        [0] ⏳ следующее в очереди
+        [one] ⏳ впереди { $position } задание
+        [few] ⏳ впереди { $position } задания
+       *[other] ⏳ впереди { $position } заданий
+    }
+job-active = { $bar } { PERCENT($fraction) }
+job-done = ✅ готово
+job-failed = ⚠️ не получилось
+job-cancelled = ⏹ отменено
+
+cancel-done = Отменено.
+cancel-too-late = Поздно: это задание уже завершено.
+cancel-nothing = У вас здесь ничего не выполняется.
+retry-started = Пробую ещё раз.
+retry-nothing = Повторять больше нечего.
+
+## Администраторам
+
+access-usage = Укажите номер пользователя после команды или ответьте на его сообщение.
+access-admin = Это администратор; сначала уберите его номер из ADMIN_IDS.
+access-allowed = Пользователь <code>{ $userId }</code> может пользоваться ботом.
+access-banned = Пользователю <code>{ $userId }</code> доступ закрыт.
+
+period-hour = 1 ч
+period-day = 24 ч
+period-week = 7 дн
+
+stats-title = 📊 <b>За последние { $period }</b>
+stats-jobs = <b>Задания</b>
+stats-queued = ждут: { $count }
+stats-active = идут: { $count }
+stats-done = готовы: { $count }
+stats-failed = сбои: { $count }
+stats-cancelled = отменены: { $count }
+stats-sent =
+    { $count ->
+        [one] отправлен { $count } файл, { SIZE($bytes) }
+        [few] отправлено { $count } файла, { SIZE($bytes) }
+       *[other] отправлено { $count } файлов, { SIZE($bytes) }
+    }
+stats-queues = <b>Очереди</b> (идут · ждут · родители)
+stats-queue = { $name }: { $active } · { $waiting } · { $parents }
+stats-queue-paused = { $name }: { $active } · { $waiting } · { $parents } · на паузе
+stats-phases = <b>Этапы</b> (медиана · 95 из 100 быстрее)
+stats-phase =
+    { $failed ->
+        [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
+       *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · сбои: { $failed }
+    }
+stats-causes = <b>Сбои</b>
+stats-cause = { $cause }: { $count }
+stats-disk = <b>Диск</b> свободно { SIZE($freeBytes) } из { SIZE($totalBytes) }, в работе { SIZE($usedBytes) }
+stats-memory = <b>Память</b> { SIZE($rssBytes) } в этом процессе, свободно { SIZE($systemFreeBytes) } из { SIZE($systemTotalBytes) }
+stats-process = FFmpeg { $ffmpeg } · работает { DURATION($uptimeSeconds) }
+
+## Ошибки: что случилось и что делать
+
+error-internal = Что-то сломалось на нашей стороне. Попробуйте ещё раз; если не поможет, сообщите владельцу бота код { $code }.
+error-blocked = Бот не может писать в этот чат.
+error-not-allowed = Это закрытый бот. Попросите владельца впустить номер { $userId }.
+error-no-video = В файле нет ни изображения, ни звука, с которыми можно работать.
+error-broken-file = Файл не читается как видео. Возможно, он пуст, обрезан или это что-то другое; пришлите его ещё раз.
+error-damaged = Файл повреждён настолько, что результат ввёл бы в заблуждение. Пришлите целую копию.
+error-encrypted = Файл зашифрован. Пришлите копию без защиты.
+error-unsupported-codec = В файле { $codec }, который здесь не декодируется. Сначала преобразуйте его.
+error-too-long = Длительность { $hours } ч, а предел { $maxHours } ч. Пришлите часть.
+error-too-many-pixels = Изображение { $width } на { $height } пикселей слишком велико. Пришлите поменьше.
+error-too-many-streams = В файле потоков: { $count }, а предел — { $max }. Пришлите файл, где дорожек меньше.
+error-too-big-to-read = В файле { $sizeMb } МБ, а Telegram разрешает этому боту читать { $limitMb } МБ. Пришлите файл поменьше или прямую ссылку с /encode. Собственный сервер Bot API у владельца снимает этот предел.
+error-too-big-to-send = Получилось бы { $sizeMb } МБ, а Telegram разрешает этому боту отправлять { $limitMb } МБ. Попробуйте /encode fit { $limitMb }MB.
+error-download-gone = В Telegram этого файла больше нет. Пришлите его ещё раз.
+error-download-failed = Файл не удалось получить. Попробуйте ещё раз.
+error-disk-full = Сейчас для этого нет места. Попробуйте позже.
+error-no-rung = Видео — { $height }p, и до { $wanted } оно не увеличивается. Выберите размер поменьше.
+error-fit-impossible = Это видео не уместить в { $limitMb } МБ; самое меньшее — { $minMb } МБ.
+error-link-invalid = По такой ссылке ничего не получить. Она должна начинаться с http:// или https://.
+error-link-not-media = Ссылка ведёт на страницу, а не на файл. Пришлите прямую ссылку на видео.
+error-link-too-big = Файл по этой ссылке больше { $limitMb } МБ, а это предел.
+error-link-private = Ссылка ведёт в закрытую сеть, куда бот не ходит.
+error-link-failed = Сервер по этой ссылке ответил { $status }. Проверьте ссылку.
+error-encode-options = Не понимаю «{ $text }». Размеры: 144, 240, 360, 480, 720 и 1080, например /encode 720 480; или /encode fit 45MB.
+error-nothing-to-encode = Напишите /encode в подписи к видео, в ответ на него или с прямой ссылкой.
+error-job-unknown = Задания { $id } в этом чате нет (или уже нет).
+error-rung-gone = Эта кнопка устарела. Пришлите видео ещё раз.
+error-not-yours = Это может сделать только тот, кто попросил.
+error-slow-down =
+    { $seconds ->
+        [one] Слишком быстро. Возвращайтесь через { $seconds } секунду.
+        [few] Слишком быстро. Возвращайтесь через { $seconds } секунды.
+       *[other] Слишком быстро. Возвращайтесь через { $seconds } секунд.
+    }

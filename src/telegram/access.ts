@@ -1,0 +1,66 @@
+import { limit } from "@grammyjs/ratelimiter";
+import type { Middleware } from "grammy";
+import type { Redis } from "ioredis";
+import { UserError } from "../errors.ts";
+import type { Ctx } from "./client.ts";
+import { tellFailure } from "./reply.ts";
+import type { Services } from "./services.ts";
+
+const FLOOD_WINDOW_MS = 60_000;
+const FLOOD_LIMIT = 60;
+/** Counting and setting the end of the window are one step: a crash in between would lock a user out for good. */
+const COUNT = `
+local hits = redis.call('INCR', KEYS[1])
+if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return hits`;
+
+/**
+ * At most 60 updates a minute from one user; the first one above is answered with the time to come back, the rest is
+ * dropped. Admins are exempt. An update that is handled once more after trouble counts once.
+ */
+export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
+  const counted = new WeakSet<object>();
+  const storageClient = {
+    incr: async (key: string) => Number(await keys.eval(COUNT, 1, key, FLOOD_WINDOW_MS)),
+    pexpire: async () => 1, // done by `incr`
+  };
+  const guard = limit<Ctx, typeof storageClient>({
+    timeFrame: FLOOD_WINDOW_MS,
+    limit: FLOOD_LIMIT,
+    storageClient,
+    keyPrefix: "mf:flood:",
+    keyGenerator: (ctx) => (ctx.isAdmin ? undefined : ctx.from?.id.toString()),
+    onLimitExceeded: async (ctx) => {
+      log.warn({ userId: ctx.from?.id }, "user sends too fast");
+      const seconds = await secondsLeft(keys, `mf:flood:${ctx.from?.id}`);
+      await tellFailure(ctx, new UserError("error-slow-down", { seconds }));
+    },
+  });
+  return async (ctx, next) => {
+    if (counted.has(ctx.update)) return next();
+    counted.add(ctx.update);
+    await guard(ctx, next);
+  };
+}
+
+/** Lets in whom ACCESS lets in; admins always. Banned users get no answer. */
+export function accessGuard({ rows, config, log }: Services): Middleware<Ctx> {
+  return async (ctx, next) => {
+    const { from, chat } = ctx;
+    if (!from || !chat) return;
+    const user = { userId: from.id, chatId: chat.id, chatKind: chat.type, language: from.language_code };
+    const { access } = await rows.rememberUser(user);
+    if (ctx.isAdmin) return next();
+    if (access === "banned") {
+      log.info({ userId: from.id }, "banned user ignored");
+      return;
+    }
+    if (config.access === "allowlist" && access !== "allowed")
+      throw new UserError("error-not-allowed", { userId: String(from.id) });
+    return next();
+  };
+}
+
+async function secondsLeft(keys: Redis, key: string): Promise<number> {
+  return Math.max(1, Math.ceil((await keys.pttl(key)) / 1000));
+}

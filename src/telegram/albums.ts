@@ -1,0 +1,27 @@
+import type { Message } from "grammy/types";
+import type { Redis } from "ioredis";
+
+const REMEMBERED_SECONDS = 3600;
+
+interface Command {
+  kind: "command";
+  name: string;
+  words: string;
+}
+
+/** An album arrives as messages of their own, and only one of them has the caption: its command is meant for all. */
+export function createAlbums(keys: Redis) {
+  return {
+    async remember(message: Message, { name, words }: Command): Promise<void> {
+      if (message.media_group_id)
+        await keys.set(keyOf(message), JSON.stringify({ name, words }), "EX", REMEMBERED_SECONDS);
+    },
+    /** The command that came with an earlier message of the same album. */
+    async addressFor(message: Message): Promise<Command | undefined> {
+      const known = message.media_group_id ? await keys.get(keyOf(message)) : null;
+      return known === null ? undefined : { kind: "command", ...JSON.parse(known) };
+    },
+  };
+}
+
+const keyOf = ({ chat, media_group_id: album }: Message) => `mf:album:${chat.id}:${album}`;

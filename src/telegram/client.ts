@@ -1,0 +1,75 @@
+import { Api, Bot, type Context, type Transformer } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { Redis } from "ioredis";
+import type { Logger } from "../log.ts";
+import { createPacer, type Pacer } from "./pacer.ts";
+import type { Texts } from "./texts.ts";
+
+/** What every handler finds in its context beside grammY's own. */
+export type Ctx = Context & { texts: Texts; isAdmin: boolean };
+
+export interface ClientConfig {
+  token: string;
+  apiRoot: string;
+}
+
+export interface Client {
+  bot: Bot<Ctx>;
+  /** Waits its turn for everything that appears in a chat. */
+  api: Api;
+  /** Waits for nothing: for cards, whose editor asks `pacer` first. */
+  cardApi: Api;
+  pacer: Pacer;
+  me: UserFromGetMe;
+}
+
+/** Long enough for 50 MB over a slow line; also what the official server allows. */
+const CALL_TIMEOUT_SECONDS = 500;
+const CARD_TIMEOUT_SECONDS = 30;
+const APPEARS_IN_CHAT = /^(send(?!ChatAction)|edit|copy|forward)/;
+
+/** Asks Telegram who we are, so a wrong token shows at once. */
+export async function createClient(deps: { config: ClientConfig; keys: Redis; log: Logger }): Promise<Client> {
+  const { config, keys, log } = deps;
+  const options = { apiRoot: config.apiRoot, canUseWebhookReply: () => false };
+  const bot = new Bot<Ctx>(config.token, { client: { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS } });
+  const cardApi = new Api(config.token, { ...options, timeoutSeconds: CARD_TIMEOUT_SECONDS });
+  const pacer = createPacer(keys);
+  await bot.init();
+  // The last one added is the outermost: a turn is taken first, then the call is made and its answer heard.
+  bot.api.config.use(heedPauses(pacer, log), waitForTurns(pacer));
+  cardApi.config.use(heedPauses(pacer, log));
+  return { bot, api: bot.api, cardApi, pacer, me: bot.botInfo };
+}
+
+/** grammY types its signals by a shim that the native ones satisfy at run time. */
+export function asGrammySignal(signal: AbortSignal) {
+  return signal as unknown as Parameters<Api["getMe"]>[0];
+}
+
+function waitForTurns(pacer: Pacer): Transformer {
+  return async (call, method, payload, signal) => {
+    const chatId = chatOf(payload);
+    if (chatId !== undefined && APPEARS_IN_CHAT.test(method))
+      await pacer.waitForTurn(chatId, signal as AbortSignal | undefined);
+    return call(method, payload, signal);
+  };
+}
+
+function heedPauses(pacer: Pacer, log: Logger): Transformer {
+  return async (call, method, payload, signal) => {
+    const answer = await call(method, payload, signal);
+    const chatId = chatOf(payload);
+    if (answer.ok || answer.error_code !== 429 || chatId === undefined) return answer;
+    const retryAfterSeconds = answer.parameters?.retry_after ?? 1;
+    log.warn({ chatId, method, retryAfterSeconds }, "telegram asked for a pause");
+    await pacer.pause(chatId, retryAfterSeconds * 1000);
+    return answer;
+  };
+}
+
+function chatOf(payload: object): number | undefined {
+  if (!("chat_id" in payload)) return undefined;
+  const chatId = Number(payload.chat_id);
+  return Number.isSafeInteger(chatId) ? chatId : undefined;
+}

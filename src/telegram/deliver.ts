@@ -1,0 +1,138 @@
+import { pathToFileURL } from "node:url";
+import { type Api, InputFile, InputMediaBuilder } from "grammy";
+import type { Message } from "grammy/types";
+import { UserError } from "../errors.ts";
+import type { JobView, Outbox, Shipment, Shipped } from "../jobs/index.ts";
+import type { Logger } from "../log.ts";
+import { explainCallError, isCardUnusable, isTooBigToSend } from "./call-errors.ts";
+import { type Card, renderCard } from "./card.ts";
+import { asGrammySignal } from "./client.ts";
+import { inMegabytes } from "./receive.ts";
+import type { Library } from "./texts.ts";
+
+interface Deps {
+  api: Api;
+  library: Library;
+  isLocal: boolean;
+  sendLimitBytes: number;
+  /** The job's card is another message from now on. */
+  onCard: (jobId: string, messageId: number) => Promise<void>;
+  log: Logger;
+}
+
+interface Parcel {
+  view: JobView;
+  shipment: Shipment;
+  card: Card;
+  signal: AbortSignal;
+}
+
+/** `Outbox.deliver`. */
+export function createDeliverer(deps: Deps): Outbox["deliver"] {
+  const { library, sendLimitBytes } = deps;
+  return async (view, shipment, { signal }) => {
+    if (shipment.sizeBytes > sendLimitBytes) throw tooBigToSend(shipment, sendLimitBytes);
+    const card = renderCard({ ...view, shownRung: shipment.label }, library.textsFor(view.language));
+    try {
+      const parcel = { view, shipment, card, signal };
+      return shipment.place === "beside" ? await sendBeside(deps, parcel) : await replaceCard(deps, parcel);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw isTooBigToSend(error) ? tooBigToSend(shipment, sendLimitBytes) : explainCallError(error);
+    }
+  };
+}
+
+/** How Telegram knows the file of a message; a silent video comes back as an animation, an odd one as a document. */
+export function shippedIn(message: Message): Shipped {
+  const file = message.video ?? message.animation ?? message.audio ?? message.document ?? message.voice;
+  if (!file) throw new Error("telegram answered without the file that was sent");
+  return { messageId: message.message_id, fileId: file.file_id, fileUniqueId: file.file_unique_id };
+}
+
+async function replaceCard(deps: Deps, parcel: Parcel): Promise<Shipped> {
+  const { api, log, onCard } = deps;
+  const { view, card, signal } = parcel;
+  if (view.cardMessageId !== undefined) {
+    try {
+      const options = { reply_markup: card.keyboard };
+      const edited = await api.editMessageMedia(
+        view.chatId,
+        view.cardMessageId,
+        asMedia(deps, parcel),
+        options,
+        asGrammySignal(signal),
+      );
+      return shippedIn(edited as Message);
+    } catch (error) {
+      if (!isCardUnusable(error)) throw error;
+      log.warn({ jobId: view.id, err: explainCallError(error) }, "card could not become the video, sending a new one");
+    }
+  }
+  const message = await send(deps, parcel, { ...captionOf(parcel), reply_markup: card.keyboard });
+  await onCard(view.id, message.message_id);
+  if (view.cardMessageId !== undefined) await removeMessage(deps, view.chatId, view.cardMessageId);
+  return shippedIn(message);
+}
+
+/** Uploads for the file id alone: silently, and the message goes at once. */
+async function sendBeside(deps: Deps, parcel: Parcel): Promise<Shipped> {
+  const message = await send(deps, parcel, { disable_notification: true });
+  await removeMessage(deps, parcel.view.chatId, message.message_id);
+  return shippedIn(message);
+}
+
+async function removeMessage({ api, log }: Deps, chatId: number, messageId: number): Promise<void> {
+  try {
+    await api.deleteMessage(chatId, messageId);
+  } catch (error) {
+    log.warn({ chatId, messageId, err: explainCallError(error) }, "message could not be deleted");
+  }
+}
+
+type SendOptions = NonNullable<Parameters<Api["sendVideo"]>[2]>;
+
+async function send(deps: Deps, parcel: Parcel, extra: SendOptions): Promise<Message> {
+  const { api } = deps;
+  const { view, shipment } = parcel;
+  const signal = asGrammySignal(parcel.signal);
+  const file = fileOf(deps, shipment);
+  const reply = { reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true } };
+  if (shipment.kind === "audio")
+    return api.sendAudio(view.chatId, file, { ...reply, ...soundFacts(shipment), ...extra }, signal);
+  const facts = { ...reply, ...pictureFacts(shipment), ...extra };
+  if (shipment.kind === "animation") return api.sendAnimation(view.chatId, file, facts, signal);
+  return api.sendVideo(view.chatId, file, { ...facts, supports_streaming: true }, signal);
+}
+
+function asMedia(deps: Deps, parcel: Parcel) {
+  const { shipment } = parcel;
+  const file = fileOf(deps, shipment);
+  const caption = captionOf(parcel);
+  if (shipment.kind === "audio") return InputMediaBuilder.audio(file, { ...soundFacts(shipment), ...caption });
+  const facts = { ...pictureFacts(shipment), ...caption };
+  if (shipment.kind === "animation") return InputMediaBuilder.animation(file, facts);
+  return InputMediaBuilder.video(file, { ...facts, supports_streaming: true });
+}
+
+const captionOf = ({ card }: Parcel) => ({ caption: card.text, parse_mode: "HTML" }) as const;
+
+/** Without size, length and thumbnail Telegram shows anything above some 10 MB as a black or square video. */
+function pictureFacts(shipment: Shipment) {
+  const { width, height } = shipment;
+  return { width, height, ...soundFacts(shipment) };
+}
+
+function soundFacts({ durationSeconds, thumbnailPath }: Shipment) {
+  const thumbnail = thumbnailPath ? { thumbnail: new InputFile(thumbnailPath, "thumbnail.jpg") } : {};
+  return { duration: Math.max(1, Math.round(durationSeconds)), ...thumbnail };
+}
+
+/** A server in local mode reads the file itself; nothing is uploaded. */
+function fileOf({ isLocal }: Deps, { path, fileName }: Shipment): InputFile | string {
+  return isLocal ? pathToFileURL(path).href : new InputFile(path, fileName);
+}
+
+function tooBigToSend({ sizeBytes }: Shipment, limitBytes: number): UserError {
+  return new UserError("error-too-big-to-send", inMegabytes({ sizeBytes, limitBytes }));
+}

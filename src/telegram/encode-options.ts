@@ -1,0 +1,74 @@
+import { UserError } from "../errors.ts";
+import type { EncodeRequest } from "../jobs/index.ts";
+import { inMegabytes } from "./receive.ts";
+
+type Wanted = EncodeRequest["wanted"];
+
+const RUNGS = [144, 240, 360, 480, 720, 1080];
+const RUNG = /^(\d{3,4})p?$/i;
+const SIZE = /^(\d{1,9}(?:[.,]\d{1,6})?)([kmg]?)(i?)b?$/i;
+const LINK = /^https?:\/\//i;
+const QUOTED_LIMIT = 60;
+/** A file below this holds no second of video. */
+const LEAST_FIT_BYTES = 10_000;
+const POWERS = { k: 1, m: 2, g: 3 } as const;
+/** Cyrillic letters of a unit as a Russian keyboard types them: k, m, g, b. */
+const CYRILLIC_UNITS: Readonly<Record<string, string>> = { "\u043a": "k", "\u043c": "m", "\u0433": "g", "\u0431": "b" };
+
+export interface EncodeOptions {
+  wanted: Wanted;
+  link?: string | undefined;
+}
+
+/**
+ * What follows /encode: any rungs ("720 480p"), or "fit 45MB" (also "fit 45,5 mib"), and a link, in any order.
+ * @throws {UserError} `error-encode-options` for any other word; `error-too-big-to-send` for a size that cannot be sent
+ */
+export function parseEncodeOptions(text: string, sendLimitBytes: number): EncodeOptions {
+  const words = text.split(/[\s;]+|,(?!\d)/).filter(Boolean);
+  const links = words.filter((word) => LINK.test(word));
+  const rest = words.filter((word) => !LINK.test(word));
+  if (links.length > 1) throw notUnderstood(text);
+  return { wanted: parseWanted(rest, { text, sendLimitBytes }), ...(links[0] ? { link: links[0] } : {}) };
+}
+
+/** The last part of a link's path: where it leads must not be shown, it may be signed. */
+export function titleOfLink(link: string): string {
+  const { pathname, hostname } = new URL(link);
+  const name = pathname.split("/").findLast(Boolean) ?? hostname;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // not percent-encoded properly: shown as it is
+  }
+}
+
+function parseWanted(words: string[], { text, sendLimitBytes }: { text: string; sendLimitBytes: number }): Wanted {
+  if (words.length === 0) return {};
+  if (words[0]?.toLowerCase() === "fit") {
+    const fitBytes = parseSize(words.slice(1).join(""));
+    if (fitBytes === undefined || fitBytes < LEAST_FIT_BYTES) throw notUnderstood(text);
+    if (fitBytes > sendLimitBytes)
+      throw new UserError("error-too-big-to-send", inMegabytes({ sizeBytes: fitBytes, limitBytes: sendLimitBytes }));
+    return { fitBytes };
+  }
+  const heights = words.map((word) => Number(RUNG.exec(word)?.[1]));
+  if (!heights.every((height) => RUNGS.includes(height))) throw notUnderstood(text);
+  return { heights: [...new Set(heights)] };
+}
+
+/** Megabytes where no unit is given. */
+function parseSize(text: string): number | undefined {
+  const latin = Array.from(text.toLowerCase(), (letter) => CYRILLIC_UNITS[letter] ?? letter).join("");
+  const [, number, unit, binary] = SIZE.exec(latin) ?? [];
+  if (number === undefined) return undefined;
+  const power = POWERS[(unit || "m") as keyof typeof POWERS];
+  return Math.floor(Number(number.replace(",", ".")) * (binary ? 1024 : 1000) ** power);
+}
+
+function notUnderstood(text: string): UserError {
+  const shown = Array.from(text.replace(/https?:\/\/\S+/gi, "…").trim());
+  return new UserError("error-encode-options", {
+    text: shown.length <= QUOTED_LIMIT ? shown.join("") : `${shown.slice(0, QUOTED_LIMIT).join("")}…`,
+  });
+}

@@ -1,0 +1,54 @@
+import { type FluentFunction, FluentNumber } from "@fluent/bundle";
+
+const UNITS = [
+  { unit: "gigabyte", bytes: 1e9 },
+  { unit: "megabyte", bytes: 1e6 },
+  { unit: "kilobyte", bytes: 1e3 },
+] as const;
+
+/** What the locale files may call beside NUMBER: `SIZE($bytes)`, `DURATION($seconds)`, `CLOCK($seconds)`, `PERCENT($fraction)`. */
+export function formatFunctions(locale: string): Record<string, FluentFunction> {
+  const ofNumber =
+    (format: (value: number) => string): FluentFunction =>
+    ([argument]) => {
+      if (!(argument instanceof FluentNumber)) throw new TypeError("a number is needed");
+      return format(argument.value);
+    };
+  return {
+    SIZE: ofNumber((bytes) => formatSize(locale, bytes)),
+    DURATION: ofNumber((seconds) => formatDuration(locale, seconds)),
+    CLOCK: ofNumber(formatClock),
+    PERCENT: ofNumber((fraction) => new Intl.NumberFormat(locale, { style: "percent" }).format(fraction)),
+  };
+}
+
+/** Decimal units, three digits at most where it matters: "38.4 MB", "512 kB". */
+function formatSize(locale: string, bytes: number): string {
+  const { unit, bytes: one } = UNITS.find((candidate) => bytes >= candidate.bytes * 0.9995) ?? UNITS[2];
+  const value = bytes / one;
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit,
+    maximumFractionDigits: value < 100 && unit !== "kilobyte" ? 1 : 0,
+  }).format(value);
+}
+
+/** Time that passes: "4.2s", "41s", "2m 5s", "1h 2m". */
+function formatDuration(locale: string, seconds: number): string {
+  if (seconds < 9.95) {
+    const options = { style: "unit", unit: "second", unitDisplay: "narrow", maximumFractionDigits: 1 } as const;
+    return new Intl.NumberFormat(locale, options).format(seconds);
+  }
+  const whole = Math.round(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  const parts = hours > 0 ? { hours, minutes } : { minutes, seconds: whole % 60 };
+  return new Intl.DurationFormat(locale, { style: "narrow" }).format(parts);
+}
+
+/** Media time: "0:30", "1:02:03". */
+function formatClock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  const two = (value: number) => String(value).padStart(2, "0");
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}

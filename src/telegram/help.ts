@@ -1,0 +1,32 @@
+import { InlineKeyboard } from "grammy";
+import { writePress } from "./buttons.ts";
+import type { Ctx } from "./client.ts";
+import type { Services } from "./services.ts";
+import type { Texts } from "./texts.ts";
+
+export const HELP_TOPICS = ["commands", "encode", "limits", "groups"] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];
+
+export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, commands }: Services): string {
+  if (topic === "commands") return [ctx.texts.html("help-commands"), "", ...commandLines(ctx, commands)].join("\n");
+  const { readBytes, sendBytes } = telegram.outbox.limits;
+  return ctx.texts.html(`help-${topic}`, { readBytes, sendBytes, bot: telegram.me.username });
+}
+
+/** One button for each topic but the one that is shown. */
+export function helpKeyboard(texts: Texts, shown?: HelpTopic): InlineKeyboard {
+  const topics = HELP_TOPICS.filter((topic) => topic !== shown);
+  return InlineKeyboard.from([
+    topics.map((topic) =>
+      InlineKeyboard.text(texts.plain(`button-help-${topic}`), writePress({ kind: "help", topic })),
+    ),
+  ]);
+}
+
+function commandLines({ texts, isAdmin }: Ctx, commands: Services["commands"]): string[] {
+  return commands
+    .filter((command) => isAdmin || command.access === "everyone")
+    .map(({ name }) =>
+      texts.html("help-command", { command: `/${name}`, description: texts.plain(`command-${name}`) }),
+    );
+}

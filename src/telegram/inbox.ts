@@ -1,0 +1,127 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Update } from "grammy/types";
+import type { Redis } from "ioredis";
+import type { Logger } from "../log.ts";
+
+const UPDATES = "mf:inbox:updates";
+const LEASES = "mf:inbox:leases";
+/** Telegram repeats what it was not told to be received for a day at most. */
+const SEEN_SECONDS = 2 * 86_400;
+/** A process that is silent for this long has died; its updates go to another one, or to itself after the restart. */
+const LEASE_MS = 15_000;
+const RENEW_MS = 5_000;
+
+/** KEYS: seen mark, updates, leases. ARGV: update id, JSON, lease until, seconds to remember. 1 when the update is new. */
+const ACCEPT = `
+if not redis.call('SET', KEYS[1], '1', 'NX', 'EX', ARGV[4]) then return 0 end
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+redis.call('ZADD', KEYS[3], ARGV[3], ARGV[1])
+return 1`;
+
+/** KEYS: updates, leases. ARGV: now, lease until. Returns the JSON of every update whose lease has run out, and leases it. */
+const ADOPT = `
+local found = {}
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[1])) do
+  local update = redis.call('HGET', KEYS[1], id)
+  if update then
+    redis.call('ZADD', KEYS[2], ARGV[2], id)
+    found[#found + 1] = update
+  else
+    redis.call('ZREM', KEYS[2], id)
+  end
+end
+return found`;
+
+/**
+ * Every update is handled at least once, and normally once: it lies in Redis before Telegram is told that it came, and
+ * leaves after its handler ended. One lane for each chat keeps its updates in order; lanes do not wait for each other.
+ */
+export interface Inbox {
+  /** Resolves when the update is safe. A repeated one changes nothing. */
+  accept(update: Update): Promise<void>;
+  /** Takes no more, then waits up to `drainMs` for running handlers; what is left is handled after the next start. */
+  close(drainMs: number): Promise<void>;
+}
+
+export async function createInbox(deps: {
+  keys: Redis;
+  /** Rejects only when it was interrupted; the update then stays. */
+  handle: (update: Update) => Promise<void>;
+  /** True: no other process takes updates of this bot, so whatever lies there is ours at once. */
+  isAlone: boolean;
+  log: Logger;
+}): Promise<Inbox> {
+  const { keys, handle, isAlone, log } = deps;
+  const lanes = new Map<string, Promise<void>>();
+  const held = new Set<number>();
+  let isClosed = false;
+
+  const process = async (update: Update) => {
+    if (isClosed) return; // its lease runs out and the next one finds it
+    await handle(update);
+    await keys.multi().hdel(UPDATES, String(update.update_id)).zrem(LEASES, String(update.update_id)).exec();
+  };
+  const enqueue = (update: Update) => {
+    if (held.has(update.update_id)) return;
+    held.add(update.update_id);
+    const lane = laneOf(update);
+    const turn = (lanes.get(lane) ?? Promise.resolve())
+      .then(() => process(update))
+      .catch((error) => log.error({ err: error, updateId: update.update_id }, "update could not be settled"))
+      .finally(() => {
+        held.delete(update.update_id);
+        if (lanes.get(lane) === turn) lanes.delete(lane);
+      });
+    lanes.set(lane, turn);
+  };
+  const adopt = async (leaseRanOutBefore: number) => {
+    const found = (await keys.eval(ADOPT, 2, UPDATES, LEASES, leaseRanOutBefore, Date.now() + LEASE_MS)) as string[];
+    const updates = found.map((json) => JSON.parse(json) as Update).sort((a, b) => a.update_id - b.update_id);
+    for (const update of updates) enqueue(update);
+    if (updates.length > 0) log.info({ count: updates.length }, "updates left by an earlier process taken over");
+  };
+  const renew = async () => {
+    if (held.size > 0) await keys.zadd(LEASES, "XX", ...[...held].flatMap((id) => [Date.now() + LEASE_MS, String(id)]));
+    await adopt(Date.now());
+  };
+
+  await adopt(isAlone ? Number.MAX_SAFE_INTEGER : Date.now());
+  const timer = setInterval(() => {
+    renew().catch((error) => log.warn({ err: error }, "leases of updates could not be renewed"));
+  }, RENEW_MS);
+  return {
+    async accept(update) {
+      const [id, json] = [String(update.update_id), JSON.stringify(update)];
+      const isNew = await keys.eval(
+        ACCEPT,
+        3,
+        `mf:inbox:seen:${id}`,
+        UPDATES,
+        LEASES,
+        id,
+        json,
+        Date.now() + LEASE_MS,
+        SEEN_SECONDS,
+      );
+      if (isNew === 1) enqueue(update);
+      else log.debug({ updateId: update.update_id }, "update came again");
+    },
+    async close(drainMs) {
+      isClosed = true;
+      clearInterval(timer);
+      const drained = new AbortController();
+      await Promise.race([
+        Promise.all(lanes.values()),
+        sleep(drainMs, undefined, { signal: drained.signal }).catch(() => undefined), // the other side won the race
+      ]);
+      drained.abort();
+    },
+  };
+}
+
+/** Presses have a lane of their own: Cancel must not wait behind fifty forwarded videos. */
+function laneOf(update: Update): string {
+  const press = update.callback_query;
+  if (press) return `press:${press.message?.chat.id ?? press.from.id}`;
+  return String(update.message?.chat.id ?? update.update_id);
+}

@@ -1,0 +1,2 @@
+export { createBot, type TelegramBot } from "./bot.ts";
+export { createTelegram, type Telegram, type TelegramConfig } from "./telegram.ts";

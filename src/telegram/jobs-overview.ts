@@ -1,0 +1,45 @@
+import { InlineKeyboard } from "grammy";
+import type { JobView } from "../jobs/index.ts";
+import { isOpen, writePress } from "./buttons.ts";
+import { progressBar, shownTitle } from "./card.ts";
+import type { Ctx } from "./client.ts";
+import type { Services } from "./services.ts";
+import type { Texts } from "./texts.ts";
+
+/** Of open and of ended jobs together; the rest is counted. A message of 4096 characters holds them all. */
+const SHOWN_JOBS = 20;
+const BUTTON_TITLE_LENGTH = 24;
+
+/** The chat's jobs, and a Cancel button for each open one of whoever asks. */
+export async function jobsOverview(ctx: Ctx, { jobs }: Services): Promise<{ text: string; keyboard: InlineKeyboard }> {
+  const { texts } = ctx;
+  const views = await jobs.list(ctx.chat!.id);
+  const shown = views.slice(0, SHOWN_JOBS);
+  const keyboard = new InlineKeyboard();
+  for (const view of shown.filter((job) => isOpen(job) && (ctx.isAdmin || job.userId === ctx.from?.id)))
+    keyboard.text(cancelLabel(view, texts), writePress({ kind: "cancel", jobId: view.id })).row();
+  if (views.length === 0) return { text: texts.html("jobs-none"), keyboard };
+  keyboard.text(texts.plain("button-refresh"), writePress({ kind: "jobs" }));
+  const more = views.length - shown.length;
+  const lines = [
+    texts.html("jobs-title", { count: views.filter(isOpen).length }),
+    ...shown.map((view) => jobLine(view, texts)),
+    ...(more > 0 ? [texts.html("jobs-more", { count: more })] : []),
+  ];
+  return { text: lines.join("\n\n"), keyboard };
+}
+
+function jobLine(view: JobView, texts: Texts): string {
+  const title = shownTitle(view.title, texts);
+  const state = texts.html(`job-${view.state}`, {
+    position: view.position ?? 0,
+    bar: progressBar(view.fraction),
+    fraction: Math.floor(view.fraction * 100) / 100,
+  });
+  return `${texts.html("job-line", { title, id: view.id })}\n${state}`;
+}
+
+function cancelLabel(view: JobView, texts: Texts): string {
+  const title = Array.from(shownTitle(view.title, texts)).slice(0, BUTTON_TITLE_LENGTH).join("");
+  return texts.plain("button-cancel-job", { title });
+}

@@ -1,0 +1,34 @@
+import type { BotCommandScope } from "grammy/types";
+import { explainCallError } from "./call-errors.ts";
+import type { Services } from "./services.ts";
+
+/** Registers the command menu for each scope and language; English is what all other languages see. */
+export async function setMenus(services: Services): Promise<void> {
+  await setMenu(services, { scope: { type: "default" }, withAdmins: false });
+  for (const adminId of services.config.adminIds) await setAdminMenu(services, adminId);
+}
+
+/** The menu of one admin's chat. Telegram refuses it as long as the admin has never written to the bot; /start repeats it. */
+export async function setAdminMenu(services: Services, chatId: number): Promise<void> {
+  try {
+    await setMenu(services, { scope: { type: "chat", chat_id: chatId }, withAdmins: true });
+  } catch (error) {
+    services.log.warn({ chatId, err: explainCallError(error) }, "command menu of an admin could not be set");
+  }
+}
+
+async function setMenu(
+  { telegram, commands }: Services,
+  { scope, withAdmins }: { scope: BotCommandScope; withAdmins: boolean },
+): Promise<void> {
+  const { api, library } = telegram;
+  const shown = commands.filter((command) => withAdmins || command.access === "everyone");
+  for (const locale of library.locales) {
+    const texts = library.textsFor(locale);
+    const menu = shown.map(({ name }) => ({ command: name, description: texts.plain(`command-${name}`) }));
+    await api.setMyCommands(menu, {
+      scope,
+      ...(locale === library.defaultLocale ? {} : { language_code: locale as "ru" }),
+    });
+  }
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Redis } from "ioredis";
+import { RetryLater } from "../errors.ts";
+
+/**
+ * Telegram's pace: about 1 message/s per chat (a short burst passes), 20/min per group, 30/s in all; edits count.
+ * At most `count` messages in any window; a little wider than Telegram's own, for calls do not take equally long.
+ */
+const PER_CHAT = { count: 4, windowMs: 4400 };
+const PER_GROUP = { count: 20, windowMs: 62_000 };
+const OVERALL = { count: 30, windowMs: 1100 };
+
+/** Answers and deliveries wait this long at most; what would wait longer is given back with `RetryLater`. */
+const LONGEST_WAIT_MS = 5000;
+
+/**
+ * KEYS: the chat's pause, then one list for each limit with the times of the last turns, the newest last (in the future
+ * where somebody waits). ARGV: longest wait in ms, the share of each limit that may be used, then count and window of each.
+ * Returns the wait in ms; the turn is taken when that is within the longest wait. By the clock of Redis, which all share.
+ */
+const TAKE = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local turn = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
+for i = 2, #KEYS do
+  local count = math.max(1, math.floor(ARGV[2 * i - 1] * ARGV[2]))
+  local earlier = redis.call('LINDEX', KEYS[i], -count)
+  if earlier then turn = math.max(turn, earlier + ARGV[2 * i]) end
+end
+if turn - now > tonumber(ARGV[1]) then return turn - now end
+for i = 2, #KEYS do
+  redis.call('RPUSH', KEYS[i], string.format('%.0f', turn))
+  redis.call('LTRIM', KEYS[i], -ARGV[2 * i - 1], -1)
+  redis.call('PEXPIRE', KEYS[i], string.format('%.0f', turn - now + ARGV[2 * i]))
+end
+return turn - now`;
+
+const PAUSE = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local until_ms = math.max(now + tonumber(ARGV[1]), tonumber(redis.call('GET', KEYS[1]) or '0'))
+redis.call('SET', KEYS[1], string.format('%.0f', until_ms), 'PX', string.format('%.0f', until_ms - now))`;
+
+/** Shared by all processes through Redis. Ids below zero are groups. */
+export interface Pacer {
+  /**
+   * Resolves when a message may go to the chat.
+   * @throws {RetryLater} when that would be more than a few seconds away; then no turn is taken
+   */
+  waitForTurn(chatId: number, signal?: AbortSignal): Promise<void>;
+  /** Takes a turn only where one is free, and never more than half of them, so that a delivery finds one. Returns 0, or the ms until asking is worth it. */
+  takeIfFree(chatId: number): Promise<number>;
+  /** Telegram asked for silence in this chat. */
+  pause(chatId: number, delayMs: number): Promise<void>;
+}
+
+export function createPacer(keys: Redis): Pacer {
+  const take = async (chatId: number, { longestWaitMs, share }: { longestWaitMs: number; share: number }) => {
+    const chat = `mf:pace:${chatId}`;
+    const limits = [
+      { key: chat, ...PER_CHAT },
+      ...(chatId < 0 ? [{ key: `${chat}:group`, ...PER_GROUP }] : []),
+      { key: "mf:pace:all", ...OVERALL },
+    ];
+    const names = [`${chat}:pause`, ...limits.map((limit) => limit.key)];
+    const sizes = limits.flatMap((limit) => [limit.count, limit.windowMs]);
+    return Number(await keys.eval(TAKE, names.length, ...names, longestWaitMs, share, ...sizes));
+  };
+  return {
+    async waitForTurn(chatId, signal) {
+      const waitMs = await take(chatId, { longestWaitMs: LONGEST_WAIT_MS, share: 1 });
+      if (waitMs > LONGEST_WAIT_MS) throw new RetryLater(waitMs);
+      if (waitMs > 0) await sleep(waitMs, undefined, { signal });
+    },
+    takeIfFree: (chatId) => take(chatId, { longestWaitMs: 0, share: 0.5 }),
+    async pause(chatId, delayMs) {
+      await keys.eval(PAUSE, 1, `mf:pace:${chatId}:pause`, delayMs);
+    },
+  };
+}

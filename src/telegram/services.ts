@@ -1,0 +1,17 @@
+import type { Redis } from "ioredis";
+import type { Jobs } from "../jobs/index.ts";
+import type { Logger } from "../log.ts";
+import type { Rows } from "../stores/index.ts";
+import type { Telegram, TelegramConfig } from "./telegram.ts";
+
+/** What handlers work with. */
+export interface Services {
+  telegram: Telegram;
+  jobs: Jobs;
+  rows: Pick<Rows, "rememberUser" | "setAccess">;
+  keys: Redis;
+  config: TelegramConfig;
+  /** For the menu and /help. */
+  commands: readonly { name: string; access: "everyone" | "admins" }[];
+  log: Logger;
+}

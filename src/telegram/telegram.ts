@@ -1,0 +1,63 @@
+import type { Api, Bot } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { Redis } from "ioredis";
+import type { Outbox } from "../jobs/index.ts";
+import type { Logger } from "../log.ts";
+import { type CardWriter, createCardWriter } from "./card-writer.ts";
+import { type Ctx, createClient } from "./client.ts";
+import { createDeliverer } from "./deliver.ts";
+import type { Pacer } from "./pacer.ts";
+import { createReceiver } from "./receive.ts";
+import { createLibrary, type Library } from "./texts.ts";
+
+export interface TelegramConfig {
+  token: string;
+  apiRoot: string;
+  /** The Bot API server runs in local mode and shares our disk. */
+  isLocal: boolean;
+  /** Unset: long polling. */
+  webhookUrl?: string | undefined;
+  adminIds: readonly number[];
+  access: "open" | "allowlist";
+  /** Between two edits of cards in one chat. */
+  cardIntervalMs: number;
+}
+
+/** Speaks to Telegram; takes no updates (that is `createBot`). */
+export interface Telegram {
+  api: Api;
+  outbox: Outbox;
+  me: UserFromGetMe;
+  bot: Bot<Ctx>;
+  cards: CardWriter;
+  pacer: Pacer;
+  library: Library;
+}
+
+/**
+ * The Bot API page says "20 MB", "50 MB" and with a server of one's own "2000 MB" (core.telegram.org/bots/api). The smaller
+ * reading of MB is the safe one for what we make; a file that somebody sent may have every byte that Telegram lets through.
+ */
+const CLOUD_LIMITS = { readBytes: 20 * 2 ** 20, sendBytes: 50_000_000 };
+const LOCAL_LIMITS = { readBytes: 2_000_000_000, sendBytes: 2_000_000_000 };
+
+/** Asks Telegram who the bot is. `onCard` is told when a job's card had to become another message. */
+export async function createTelegram(deps: {
+  config: TelegramConfig;
+  keys: Redis;
+  onCard: (jobId: string, messageId: number) => Promise<void>;
+  log: Logger;
+}): Promise<Telegram> {
+  const { config, keys, onCard, log } = deps;
+  const { bot, api, cardApi, pacer, me } = await createClient({ config, keys, log });
+  const library = createLibrary(log);
+  const limits = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
+  const cards = createCardWriter({ cardApi, api, keys, library, log });
+  const outbox: Outbox = {
+    limits,
+    receive: createReceiver({ api, config, readLimitBytes: limits.readBytes, log }),
+    deliver: createDeliverer({ api, library, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes, onCard, log }),
+    closeCard: (view) => cards.close(view),
+  };
+  return { api, outbox, me, bot, cards, pacer, library };
+}

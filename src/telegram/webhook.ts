@@ -1,0 +1,64 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { Api } from "grammy";
+import type { Update } from "grammy/types";
+import type { Logger } from "../log.ts";
+import { ALLOWED_UPDATES } from "./updates.ts";
+
+/** Telegram's updates are some kilobytes; a text has 4096 characters at most. */
+const BODY_LIMIT_BYTES = 1_000_000;
+
+export interface Webhook {
+  /** Where the handler expects to be mounted. */
+  path: string;
+  /** Answers 200 when the update is safe, so that Telegram repeats it otherwise. */
+  handler(request: Request): Promise<Response>;
+}
+
+export async function openWebhook(deps: {
+  api: Api;
+  token: string;
+  url: string;
+  accept: (update: Update) => Promise<void>;
+  log: Logger;
+}): Promise<Webhook> {
+  const { api, token, url, accept, log } = deps;
+  const secret = createHmac("sha256", token).update("webhook secret").digest("hex");
+  const address = new URL(url);
+  if (address.pathname === "/") address.pathname = "/telegram";
+  await api.setWebhook(address.href, { secret_token: secret, allowed_updates: ALLOWED_UPDATES });
+  return {
+    path: address.pathname,
+    async handler(request) {
+      if (!isSame(request.headers.get("x-telegram-bot-api-secret-token") ?? "", secret)) {
+        log.warn("a request to the webhook came without the secret");
+        return new Response(null, { status: 401 });
+      }
+      const update = await readUpdate(request);
+      if (!update) return new Response(null, { status: 400 });
+      await accept(update);
+      return new Response(null, { status: 200 });
+    },
+  };
+}
+
+/** Both are hashed first, so that they have the same length. */
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHmac("sha256", "compare").update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
+
+async function readUpdate(request: Request): Promise<Update | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > BODY_LIMIT_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  try {
+    const parsed = JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return Number.isSafeInteger(parsed?.update_id) ? parsed : undefined;
+  } catch {
+    return undefined; // not JSON: answered with 400
+  }
+}
