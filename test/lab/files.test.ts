@@ -64,6 +64,23 @@ test("an album is one group of attached files with a caption each", async () => 
     ["a", true],
     ["b", true],
   ]);
+  const bad = [
+    { type: "video", media: album[0]?.video?.file_id ?? "" },
+    { type: "video", media: "nonsense" },
+  ] as const;
+  await expect(api.sendMediaGroup(alice.id, [...bad])).rejects.toMatchObject(
+    refusal(
+      400,
+      'Bad Request: failed to send message #2 with the error message "Wrong file identifier/HTTP URL specified"',
+    ),
+  );
+  const bob = telegram.user({ firstName: "Bob" });
+  await api.copyMessages(
+    bob.id,
+    alice.id,
+    album.map(({ message_id }) => message_id),
+  );
+  expect(new Set([...album, ...bob.chat.messages].map(({ media_group_id }) => media_group_id)).size).toBe(2);
   await expect(api.sendMediaGroup(alice.id, [])).rejects.toMatchObject(
     refusal(400, "Bad Request: there are no messages to send"),
   );

@@ -41,16 +41,29 @@ const sendMediaGroup: Method = async (lab, call) => {
   const captions = items.map(mediaCaption);
   const reply = replyOf(lab, call, room);
   const files: StoredFile[] = [];
-  for (const item of items) files.push(await mediaOf(lab, call, item));
+  for (const item of items) files.push(await albumFile(lab, call, { item, number: files.length + 1 }));
   const group = media.length > 1 ? { media_group_id: newAlbumId() } : {};
   return files.map((file, index) => room.post(lab.bot, { ...reply, ...contentOf(file), ...captions[index], ...group }));
 };
 
 export const newAlbumId = () => String(randomInt(2 ** 47));
 
+/** One bad file costs the whole album; Telegram tells which one it was. */
+async function albumFile(lab: Lab, call: Call, { item, number }: { item: Parameters; number: number }) {
+  const link = item.text("media");
+  if (!link || (link.startsWith("attach://") && !call.upload(link.slice(9))))
+    throw badRequest("can't parse InputMedia: media not found");
+  return mediaOf(lab, call, item).catch((cause: Error) => {
+    const [, first = "", rest = ""] = /^Bad Request: (.)(.*)$/.exec(cause.message) ?? [];
+    if (!first) throw cause;
+    const reason = `${first.toUpperCase()}${rest}`;
+    throw badRequest(`failed to send message #${number} with the error message "${reason}"`);
+  });
+}
+
 function checkAlbumKind(kind: string | undefined, kinds: number): void {
   if (kind !== "photo" && kind !== "video" && kind !== "document" && kind !== "audio")
-    throw badRequest(`can't parse InputMedia: type "${kind}" can't be used in an album`);
+    throw badRequest(`can't parse InputMedia: type "${kind}" can't be used in sendMediaGroup`);
   if (kinds > 1 && (kind === "document" || kind === "audio"))
     throw badRequest(`${kind} can't be mixed with other media types`);
 }
