@@ -20,6 +20,9 @@ export interface House {
 
 /** Builds the rooms and introduces them; when one cannot be built, those before it are closed again. */
 export async function openHouse({ config, log }: { config: Config; log: Logger }): Promise<House> {
+  const { token } = config.telegram;
+  if (!token) throw new ConfigError(NO_TOKEN);
+  const telegramConfig = { ...config.telegram, token };
   const stop = createStopStack(log);
   try {
     const stores = stop.add("stores", await createStores({ config: config.stores, log }));
@@ -37,7 +40,7 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
       await createJobs({ config: config.jobs, stores, media, sources, outbox: telegram.outbox, log }),
     );
     const bot = config.jobs.roles.includes("bot")
-      ? stop.add("bot", await createBot({ config: config.telegram, telegram, jobs, stores, log }))
+      ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, rows, keys, log }))
       : undefined;
     const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, webhook: bot?.webhook, log }));
     return { httpPort: http.port, ended: bot?.ended ?? new Promise(() => undefined), close: () => stop.close() };
@@ -56,7 +59,6 @@ To see it work without a token: npm run demo`;
 async function main(): Promise<void> {
   if (existsSync(".env")) loadEnvFile(".env");
   const config = parseConfig(process.env);
-  if (!config.telegram.token) throw new ConfigError(NO_TOKEN);
   const log = createLogger(config.log);
   process.on("unhandledRejection", (error) => {
     log.fatal({ err: error }, "a failure nobody looked at");

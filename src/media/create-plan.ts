@@ -19,6 +19,9 @@ import { writeText } from "./whole-file.ts";
 /** Sound may start this much before the picture without moving the picture's start: priming of a codec, not a wish. */
 const NEGLIGIBLE_LEAD_SECONDS = 0.05;
 
+/** In the job's folder. */
+export const PLAN_FILE = "plan.json";
+
 export interface PlanDeps {
   runner: Runner;
   log: Logger;
@@ -26,7 +29,7 @@ export interface PlanDeps {
   ffmpegVersion: string;
 }
 
-/** Looks at `folder/original`, decides everything, and writes the decision to `folder/plan.json`. */
+/** Looks at `folder/original`, decides everything, and writes the decision to `PLAN_FILE` in it. */
 export async function createPlan(
   deps: PlanDeps,
   wanted: Wanted,
@@ -43,7 +46,7 @@ export async function createPlan(
     .update(JSON.stringify({ plan, size, version: deps.ffmpegVersion }))
     .digest("hex");
   const whole: EncodePlan = { ...plan, hash: hash.slice(0, 16), sizeBytes: size };
-  await writeText(path.join(folder, "plan.json"), JSON.stringify(whole));
+  await writeText(path.join(folder, PLAN_FILE), JSON.stringify(whole));
   return whole;
 }
 

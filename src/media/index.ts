@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import type { Logger } from "../log.ts";
-import { createPlan } from "./create-plan.ts";
+import { createPlan, PLAN_FILE } from "./create-plan.ts";
 import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode.ts";
 import { createRunner, readVersion } from "./ffmpeg.ts";
 import { joinRung } from "./join.ts";
@@ -36,6 +38,8 @@ export interface Media {
   readonly ffmpegVersion: string;
   /** Reads `folder/original`, makes a seekable copy beside it where the container needs one, and decides everything. */
   plan(wanted: Wanted, options: StepOptions): Promise<EncodePlan>;
+  /** The plan that `plan` left in the folder. */
+  readPlan(folder: string): Promise<EncodePlan>;
   /** Encodes one task and verifies its chunks against the plan. */
   runTask(plan: EncodePlan, taskId: string, options: StepOptions): Promise<void>;
   /** Encodes the rungs of a group from the whole file in one process: the way out when chunks cannot be made to fit. */
@@ -51,6 +55,7 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
   return {
     ffmpegVersion,
     plan: (wanted, options) => createPlan(deps, wanted, options),
+    readPlan: async (folder) => JSON.parse(await readFile(path.join(folder, PLAN_FILE), "utf8")),
     async runTask(plan, taskId, options) {
       const task = plan.groups.flatMap(({ tasks }) => tasks).find(({ id }) => id === taskId);
       if (!task) throw new Error(`the plan has no task ${taskId}`);
