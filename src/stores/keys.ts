@@ -14,9 +14,17 @@ export function keysOptions(server: { socket: string } | { url: string }): Redis
 
 /**
  * A connected client that tells the log once when Redis goes away and once when it is back.
- * @throws {Error} in words for the operator when there is no connection within 30 s
+ * @throws {Error} in words for the operator when there is no connection within `limitMs`
  */
-export async function connectKeys({ options, log }: { options: RedisOptions; log: Logger }): Promise<Redis> {
+export async function connectKeys({
+  options,
+  log,
+  limitMs = FIRST_CONNECTION_LIMIT_MS,
+}: {
+  options: RedisOptions;
+  log: Logger;
+  limitMs?: number;
+}): Promise<Redis> {
   const client = new Redis(options);
   logOutages(client, log);
   const place = options.path ?? `${options.host}:${options.port}`;
@@ -25,7 +33,7 @@ export async function connectKeys({ options, log }: { options: RedisOptions; log
     const timer = setTimeout(() => {
       client.disconnect();
       reject(new Error(`Redis at ${place} does not answer: ${lastError?.message}`, { cause: lastError }));
-    }, FIRST_CONNECTION_LIMIT_MS);
+    }, limitMs);
     client.on("error", (error) => {
       lastError = error;
     });

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { ClientConfig } from "pg";
@@ -42,7 +42,9 @@ export async function startPostgres({ home, log }: Deps): Promise<{ server: Serv
   const sockets = await socketFolder(home, user.uid);
   if (existsSync(cluster)) await giveTo(user, cluster);
   else await makeCluster({ binaries, cluster, user, log });
-  const [command, args] = tiedToParent(binaries.postgres, postgresArgs({ cluster, sockets }), { signal: "INT" });
+  const [command, args] = tiedToParent(binaries.postgres, postgresArgs({ cluster, sockets: sockets.path }), {
+    signal: "INT",
+  });
   const server = await runServer({
     name: "postgres",
     command: user.become(command, args),
@@ -51,11 +53,12 @@ export async function startPostgres({ home, log }: Deps): Promise<{ server: Serv
     stopSignal: "SIGINT", // "fast": ends sessions, writes everything, goes
     prepare: async () => {
       await endLeftover(cluster, log);
-      await rm(path.join(sockets, ".s.PGSQL.5432.lock"), { force: true }); // may name a process that is something else now
+      await rm(path.join(sockets.path, ".s.PGSQL.5432.lock"), { force: true }); // may name a process that is something else now
     },
+    cleanUp: () => sockets.remove(),
     log,
   });
-  const connection = { host: sockets, user: SUPERUSER, database: "postgres", password: "" };
+  const connection = { host: sockets.path, user: SUPERUSER, database: "postgres", password: "" };
   return { server, connection };
 }
 
@@ -96,21 +99,22 @@ async function makeCluster(deps: {
 
 /**
  * Ends a postmaster of an earlier run, which is usually on its way out already. When the process in `postmaster.pid` is
- * alive but something else (the number was given out again), the file is removed, since PostgreSQL would believe it.
+ * gone, or something else by now (the number was given out again), the server is told so by the number of its own parent,
+ * which it never takes for a postmaster; the rest of the file it needs, to look for sessions that are still there.
  */
 async function endLeftover(cluster: string, log: Logger): Promise<void> {
   const pidFile = path.join(cluster, "postmaster.pid");
   if (!existsSync(pidFile)) return;
-  const pid = Number.parseInt(await readFile(pidFile, "utf8"), 10);
-  if (!(pid > 0 && isAlive(pid))) return;
-  if (!(await commandLine(pid)).includes(cluster)) {
-    log.warn({ pid }, "stale postmaster.pid names another process, removed");
-    await rm(pidFile, { force: true });
+  const [firstLine = "", ...lines] = (await readFile(pidFile, "utf8")).split("\n");
+  const pid = Number.parseInt(firstLine, 10);
+  if (pid > 0 && isAlive(pid) && (await commandLine(pid)).includes(cluster)) {
+    log.warn({ pid }, "postgres of an earlier run is shut down");
+    process.kill(pid, "SIGINT");
+    await waitUntilGone("postgres", pid);
     return;
   }
-  log.warn({ pid }, "postgres of an earlier run is shut down");
-  if (isAlive(pid)) process.kill(pid, "SIGINT");
-  await waitUntilGone("postgres", pid);
+  log.warn({ pid }, "postgres of an earlier run was killed");
+  await writeFile(pidFile, [process.pid, ...lines].join("\n"));
 }
 
 /** Empty when the process is gone. */

@@ -22,13 +22,15 @@ interface Deps {
  */
 export async function startRedis({ home, log }: Deps): Promise<{ server: Server; socket: string }> {
   await mkdir(home, { recursive: true, mode: 0o700 });
-  const socket = path.join(await socketFolder(home, undefined), "redis.sock");
+  const sockets = await socketFolder(home, undefined);
+  const socket = path.join(sockets.path, "redis.sock");
   const server = await runServer({
     name: "redis",
     command: tiedToParent(findCommand(), redisArgs({ home, socket }), { signal: "TERM" }),
     ready: /ready to accept connections/i,
     stopSignal: "SIGTERM",
     prepare: () => shutDownLeftover(socket, log),
+    cleanUp: () => sockets.remove(),
     log,
   });
   return { server, socket };

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../../log.ts";
@@ -21,10 +22,13 @@ export interface ServerSpec {
   stopSignal: NodeJS.Signals;
   /** Called before each start: clears away what an earlier process left, and waits for one that is still going. */
   prepare: () => Promise<void>;
+  /** Called after the last end. */
+  cleanUp: () => Promise<void>;
   log: Logger;
 }
 
 const STOP_LIMIT_MS = 30_000;
+const SECOND_START_DELAY_MS = 1_000;
 const RESTART_DELAYS_MS = [0, 1_000, 5_000, 15_000];
 /** Lines of output that an error repeats. */
 const TAIL_LINES = 15;
@@ -64,7 +68,12 @@ export async function runServer(spec: ServerSpec): Promise<Server> {
     }
   }
 
-  await start();
+  await start().catch(async (error) => {
+    // what an earlier run left may need a moment to go: the database's last sessions outlive a killed postmaster
+    spec.log.warn({ server: spec.name, err: error }, "embedded server did not start, tried once more");
+    await sleep(SECOND_START_DELAY_MS);
+    await start();
+  });
   return {
     get pid() {
       return child?.pid;
@@ -73,6 +82,7 @@ export async function runServer(spec: ServerSpec): Promise<Server> {
       closing.abort();
       await restarting;
       if (child) await stopChild(child, spec);
+      await spec.cleanUp();
     },
   };
 }
@@ -126,11 +136,22 @@ export async function waitUntilGone(name: string, pid: number): Promise<void> {
   }
 }
 
+/** False for a process that ended and was not collected by its parent yet, which may never happen inside a container. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== "ESRCH"; // EPERM: there, and somebody else's
+  }
+  return !isZombie(pid);
+}
+
+/** The state follows the name in parentheses, which may itself hold any character (proc_pid_stat(5)). */
+function isZombie(pid: number): boolean {
+  if (process.platform !== "linux") return false;
+  try {
+    return /^ [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\)/s, ""));
+  } catch {
+    return true; // it went just now
   }
 }

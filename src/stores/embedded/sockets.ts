@@ -1,18 +1,24 @@
 import { createHash } from "node:crypto";
-import { chown, lstat, mkdir } from "node:fs/promises";
+import { chown, lstat, mkdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 
 /** sun_path has 108 bytes on Linux and 104 on macOS, the last of them 0; the longest name in it is `.s.PGSQL.5432.lock`. */
 const FOLDER_LIMIT_BYTES = 103 - "/.s.PGSQL.5432.lock".length;
 
+export interface SocketFolder {
+  path: string;
+  /** Removes what was made outside of `home`. */
+  remove(): Promise<void>;
+}
+
 /**
  * A folder (mode 0700, owned by `uid`) for the unix sockets of the server that keeps its data in `home`: `home` itself,
  * or where that path is too long for a socket one under the system's temporary folder, always the same for the same `home`.
  * @throws {Error} when that folder belongs to somebody else
  */
-export async function socketFolder(home: string, uid: number | undefined): Promise<string> {
-  if (Buffer.byteLength(home) <= FOLDER_LIMIT_BYTES) return home;
+export async function socketFolder(home: string, uid: number | undefined): Promise<SocketFolder> {
+  if (Buffer.byteLength(home) <= FOLDER_LIMIT_BYTES) return { path: home, remove: async () => undefined };
   const hash = createHash("sha256").update(home).digest("hex").slice(0, 16);
   const folder = path.join(os.tmpdir(), `mediaferry-${hash}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -20,8 +26,8 @@ export async function socketFolder(home: string, uid: number | undefined): Promi
   const isOurs = found.isDirectory() && [process.getuid?.(), uid].includes(found.uid) && (found.mode & 0o077) === 0;
   if (!isOurs)
     throw new Error(
-      `${folder} is needed for sockets, and belongs to somebody else. Remove it, or use a shorter DATA_DIR.`,
+      `${folder} is needed for sockets and belongs to somebody else. Remove it, or use a shorter DATA_DIR.`,
     );
   if (uid !== undefined) await chown(folder, uid, uid);
-  return folder;
+  return { path: folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }

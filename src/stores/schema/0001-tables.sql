@@ -1,6 +1,6 @@
 -- The schema of Mediaferry: numbered files, applied in order, never changed once released.
 --
--- The embedded database applies them by itself. On Supabase (or any PostgreSQL >= 14 behind PostgREST) run every file
+-- The embedded database applies them by itself. On Supabase (or any PostgreSQL >= 15 behind PostgREST) run every file
 -- of this folder once, lowest number first, in the SQL editor or by `psql -f`, as the role `postgres`. Each file is one
 -- transaction and ends with a row in mediaferry.migrations, so a file that was applied fails as a whole when it is run
 -- again. The bot compares that table with its own files when it starts and names those that are missing.

@@ -3,7 +3,7 @@ begin;
 set local search_path = mediaferry, pg_temp;
 
 -- A rung, its media and its delivery in one row, and what it is called from outside.
-create view rung_rows as
+create view rung_rows with (security_invoker = true) as
 select r.job_id, r.label, r.position, m.width, m.height, r.is_passed_through, r.chunks_total,
   cardinality(r.chunks) as chunks_done, m.id as media_id, m.size_bytes, m.frames, m.duration_seconds, m.file_id,
   d.id as delivery_id, d.state, d.is_in_doubt, d.message_id, d.failure, d.sent_at
