@@ -1,35 +1,19 @@
+import { Agent } from "undici";
 import type { Logger } from "../log.ts";
+import type { Sources, SourcesConfig } from "./api.ts";
+import { download } from "./download.ts";
+import { guardedConnector } from "./guard.ts";
 
-export interface SourcesConfig {
-  /** `host:port` pairs that the private-address guard lets through (tests, demo). */
-  allowPrivateHosts: readonly string[];
-  /** No byte for this long: the download is given up and tried again. */
-  stallMs: number;
+export type { Downloaded, DownloadOptions, Sources, SourcesConfig } from "./api.ts";
+
+export function createSources({ config, log }: { config: SourcesConfig; log: Logger }): Sources {
+  const dispatcher = new Agent({
+    connect: guardedConnector(config),
+    headersTimeout: config.stallMs,
+    bodyTimeout: config.stallMs, // between two pieces of the body
+  });
+  return {
+    download: (url, target, options) => download({ url, target, options, dispatcher, log }),
+    close: () => dispatcher.destroy(),
+  };
 }
-
-export interface DownloadOptions {
-  signal: AbortSignal;
-  /** Bytes; one more and the download stops with `error-link-too-big`. */
-  limitBytes: number;
-  onBytes?: ((written: number, total: number | undefined) => void) | undefined;
-}
-
-export interface Downloaded {
-  sizeBytes: number;
-  /** From Content-Disposition, else the last path segment; sanitised, for display. */
-  name: string;
-  contentType: string;
-}
-
-export interface Sources {
-  /**
-   * Streams a direct file link to `path` by way of `path + ".part"`, resuming that by Range + If-Range when it is there.
-   * Follows at most 5 redirects, each one checked; private and special addresses are refused at connect time.
-   * @throws {UserError} `error-link-invalid`, `error-link-private`, `error-link-too-big`, `error-link-not-media` (HTML came),
-   * `error-link-failed` (4xx). Outages (5xx, resets, stalls) are plain Errors, to be tried again.
-   */
-  download(url: string, path: string, options: DownloadOptions): Promise<Downloaded>;
-  close(): Promise<void>;
-}
-
-export declare function createSources(deps: { config: SourcesConfig; log: Logger }): Sources;

@@ -1,0 +1,184 @@
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { type Dispatcher, request } from "undici";
+import { UserError } from "../errors.ts";
+import type { Logger } from "../log.ts";
+import type { Downloaded, DownloadOptions } from "./api.ts";
+import { fileName } from "./file-name.ts";
+import { openPart, type Part } from "./part.ts";
+
+const MAX_REDIRECTS = 5;
+const REDIRECTS = [301, 302, 303, 307, 308];
+/** 4xx that ask for another try: timeout, too early, too many requests. */
+const PASSING_REFUSALS = [408, 425, 429];
+/** Text that describes media, or an error, but holds none. */
+const TEXT_TYPES = /^(text\/html|application\/(xhtml\+xml|json)|.*\+json)$/;
+
+interface Deps {
+  dispatcher: Dispatcher;
+  log: Logger;
+}
+
+interface Answer {
+  response: Dispatcher.ResponseData;
+  /** Where it came from, after all redirects. */
+  link: URL;
+}
+
+/** As {@link Sources.download} says. */
+export async function download(
+  deps: Deps & { url: string; target: string; options: DownloadOptions },
+): Promise<Downloaded> {
+  const link = parseLink(deps.url);
+  let part = await openPart(deps.target);
+  try {
+    let answer = await fetchPart({ ...deps, link, part });
+    if (part.resume && !fitsPart(answer, part)) {
+      deps.log.warn({ host: link.host, status: answer.response.statusCode }, "download could not be resumed");
+      await drop(answer, deps.options.signal);
+      await part.discard();
+      part = await openPart(deps.target);
+      answer = await fetchPart({ ...deps, link, part });
+    }
+    return await receive(answer, part, deps.options);
+  } catch (error) {
+    const failure = failureOf(error, link);
+    if (failure instanceof UserError) await part.discard();
+    deps.options.signal.throwIfAborted();
+    throw failure;
+  }
+}
+
+function failureOf(error: unknown, { host }: URL): Error {
+  if (error instanceof UserError) return error;
+  const isUnknownHost = (error as NodeJS.ErrnoException).code === "ENOTFOUND";
+  if (isUnknownHost) return new UserError("error-link-invalid", {}, { cause: error });
+  return new Error(`download from ${host} broke off`, { cause: error });
+}
+
+/** @throws {UserError} `error-link-invalid` for anything but plain http and https without credentials */
+function parseLink(text: string, base?: URL): URL {
+  const link = URL.parse(text, base?.href);
+  const isPlain = link && /^https?:$/.test(link.protocol) && !link.username && !link.password;
+  if (!isPlain) throw new UserError("error-link-invalid");
+  return link;
+}
+
+/** Asks for what is missing of the part, and goes where it is sent. */
+async function fetchPart({
+  link,
+  part,
+  options,
+  dispatcher,
+  log,
+}: Deps & { link: URL; part: Part; options: DownloadOptions }): Promise<Answer> {
+  const headers = {
+    accept: "video/*,audio/*,*/*;q=0.5",
+    "accept-encoding": "identity", // ranges and sizes are those of the file itself
+    "user-agent": "Mozilla/5.0 (compatible; Mediaferry)",
+    ...(part.resume && { range: `bytes=${part.resume.sizeBytes}-`, "if-range": part.resume.known.validator }),
+  };
+  let at = link;
+  for (let redirects = 0; ; redirects++) {
+    const response = await request(at, { dispatcher, headers, signal: options.signal });
+    const location = REDIRECTS.includes(response.statusCode) ? header(response, "location") : undefined;
+    if (location === undefined) return { response, link: at };
+    await drop({ response, link: at }, options.signal);
+    if (redirects === MAX_REDIRECTS) throw new UserError("error-link-failed", { status: response.statusCode });
+    const next = parseLink(location, at);
+    if (at.protocol === "https:" && next.protocol === "http:") log.warn({ host: next.host }, "redirect left https");
+    at = next;
+  }
+}
+
+/** Whether the answer goes with what is there: the rest of it, the whole anew, or the word that nothing is missing. */
+function fitsPart({ response }: Answer, { resume }: Part): boolean {
+  const { statusCode } = response;
+  if (statusCode === 416) return resume?.sizeBytes === contentRange(response)?.total;
+  return statusCode !== 206 || resume?.sizeBytes === contentRange(response)?.start;
+}
+
+async function receive(answer: Answer, part: Part, options: DownloadOptions): Promise<Downloaded> {
+  const { response } = answer;
+  if (response.statusCode === 416 && part.resume) {
+    await drop(answer, options.signal);
+    await part.complete();
+    const { sizeBytes, known } = part.resume;
+    return { sizeBytes, name: known.name, contentType: known.contentType };
+  }
+  try {
+    refuse(response);
+    const start = response.statusCode === 206 ? (part.resume?.sizeBytes ?? 0) : 0;
+    const length = header(response, "content-length");
+    const total = length === undefined ? undefined : start + Number(length);
+    if ((total ?? 0) > options.limitBytes) throw tooBig(options);
+    const known = {
+      name: fileName(header(response, "content-disposition"), answer.link),
+      contentType: contentType(response),
+    };
+    if (start === 0) await part.discard(); // before the notes change: old bytes must never pass for new ones
+    await part.describe({ ...known, validator: validator(response) });
+    const sizeBytes = await write(response, { part, start, total, options });
+    await part.complete();
+    return { sizeBytes, ...known };
+  } finally {
+    response.body.on("error", () => undefined).destroy(); // nothing is lost: it was read to its end, or its failure is being thrown
+  }
+}
+
+/** @throws {UserError} for an answer that will not get better; @throws {Error} for one that may */
+function refuse(response: Dispatcher.ResponseData): void {
+  const { statusCode: status } = response;
+  if (status >= 500 || PASSING_REFUSALS.includes(status)) throw new Error(`the server answered ${status}`);
+  if (status !== 200 && status !== 203 && status !== 206) throw new UserError("error-link-failed", { status });
+  const encoding = header(response, "content-encoding") ?? "identity";
+  if (TEXT_TYPES.test(contentType(response)) || encoding !== "identity") throw new UserError("error-link-not-media");
+}
+
+/** Appends the body at `start`; returns the size of the whole. */
+async function write(
+  { body }: Dispatcher.ResponseData,
+  { part, start, total, options }: { part: Part; start: number; total: number | undefined; options: DownloadOptions },
+): Promise<number> {
+  let written = start;
+  async function* metered(): AsyncGenerator<Buffer> {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      written += chunk.length;
+      if (written > options.limitBytes) throw tooBig(options);
+      yield chunk;
+      options.onBytes?.(written, total);
+    }
+  }
+  await pipeline(metered, createWriteStream(part.path, { flags: start > 0 ? "a" : "w", mode: 0o600 }), {
+    signal: options.signal,
+  });
+  return written;
+}
+
+const tooBig = ({ limitBytes }: DownloadOptions): UserError =>
+  new UserError("error-link-too-big", { limitMb: Math.floor(limitBytes / 1e6) });
+
+/** Leaves the body unread, but for what it takes to keep the connection. */
+const drop = ({ response }: Answer, signal: AbortSignal): Promise<void> =>
+  response.body.dump({ limit: 16_384, signal });
+
+function header({ headers }: Dispatcher.ResponseData, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+const contentType = (response: Dispatcher.ResponseData): string =>
+  header(response, "content-type")?.split(";")[0]?.trim().toLowerCase() || "application/octet-stream";
+
+/** Only what If-Range takes: a strong ETag, else the date. */
+function validator(response: Dispatcher.ResponseData): string | undefined {
+  const etag = header(response, "etag");
+  return etag?.startsWith('"') ? etag : header(response, "last-modified");
+}
+
+/** `bytes 5-9/10` and `bytes *\/10`. */
+function contentRange(response: Dispatcher.ResponseData): { start?: number; total?: number } | undefined {
+  const [, start, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(header(response, "content-range") ?? "") ?? [];
+  if (total === undefined) return undefined;
+  return { ...(start && { start: Number(start) }), ...(total !== "*" && { total: Number(total) }) };
+}

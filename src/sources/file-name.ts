@@ -1,0 +1,58 @@
+/** Longer names are cut, ending kept: twice what a caption can show well. */
+const MAX_LENGTH = 120;
+
+/** Controls, marks that turn the direction of text around or cannot be seen, and what no file system likes. */
+const UNWANTED = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>:"|?*]/gu;
+
+/**
+ * What to call a download: as Content-Disposition says (`filename*` before `filename`), else the last piece of the path,
+ * else "file". For display; holds no folder, no control character and at most 120 characters.
+ */
+export function fileName(contentDisposition: string | undefined, link: URL): string {
+  const named =
+    contentDisposition === undefined ? undefined : (extendedName(contentDisposition) ?? plainName(contentDisposition));
+  return sanitised(named ?? "") || sanitised(percentDecoded(link.pathname)) || "file";
+}
+
+/** `filename*=UTF-8''na%C3%AFve.mp4` (RFC 8187). */
+function extendedName(header: string): string | undefined {
+  const [, charset, encoded] = /(?:^|;)\s*filename\*\s*=\s*"?([\w-]+)'[^']*'([^;"\s]+)/i.exec(header) ?? [];
+  if (!encoded) return undefined;
+  return /^utf-?8$/i.test(charset ?? "") ? percentDecoded(encoded) : percentDecoded(encoded, "latin1");
+}
+
+/** `filename="a \"quoted\" name.mp4"` or `filename=name.mp4`. Many servers put bare UTF-8 there. */
+function plainName(header: string): string | undefined {
+  const [, quoted, bare] = /(?:^|;)\s*filename\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;"\s]+))/i.exec(header) ?? [];
+  const name = quoted?.replace(/\\(.)/g, "$1") ?? bare;
+  return name && utf8OfLatin1(name);
+}
+
+function percentDecoded(text: string, charset: BufferEncoding = "utf8"): string {
+  const bytes = text.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return charset === "utf8" ? utf8OfLatin1(bytes) : bytes;
+}
+
+/** Reads characters below U+0100 as the bytes of UTF-8, where they are that. */
+function utf8OfLatin1(text: string): string {
+  if (/[^\0-\xff]/.test(text)) return text;
+  const decoded = Buffer.from(text, "latin1").toString("utf8");
+  return decoded.includes("\ufffd") ? text : decoded;
+}
+
+function sanitised(name: string): string {
+  const last = name.normalize("NFC").split(/[/\\]/).filter(Boolean).at(-1) ?? "";
+  const clean = last
+    .replace(UNWANTED, " ")
+    .replace(/\s+/g, " ")
+    .replace(/^[\s.]+|[\s.]+$/g, "");
+  const letters = [...clean];
+  if (letters.length <= MAX_LENGTH) return clean;
+  const ending = /\.\w{1,8}$/.exec(clean)?.[0] ?? "";
+  return (
+    letters
+      .slice(0, MAX_LENGTH - ending.length)
+      .join("")
+      .trimEnd() + ending
+  );
+}

@@ -1,0 +1,65 @@
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { z } from "zod";
+
+/** What is known of the file that a `.part` is the beginning of; lies beside it as `.part.json`. */
+const KNOWN = z.object({
+  /** ETag or Last-Modified: the server answers with the rest only while this holds. */
+  validator: z.string().min(1),
+  name: z.string(),
+  contentType: z.string(),
+});
+export type Known = z.infer<typeof KNOWN>;
+
+export interface Part {
+  readonly path: string;
+  /** What can be gone on from; absent: start at the beginning. */
+  readonly resume?: { readonly sizeBytes: number; readonly known: Known } | undefined;
+  /** Remembers what the bytes to come belong to; without a validator they can only be fetched anew. */
+  describe(known: Omit<Known, "validator"> & { validator: string | undefined }): Promise<void>;
+  /** The whole is there: gives it its name. */
+  complete(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** The beginning of an earlier download to `target`, if any. */
+export async function openPart(target: string): Promise<Part> {
+  const path = `${target}.part`;
+  const notes = `${path}.json`;
+  const forget = (): Promise<void> => rm(notes, { force: true });
+  return {
+    path,
+    resume: await findResume(path, notes),
+    async describe({ validator, ...known }) {
+      if (validator === undefined) await forget();
+      else await writeFile(notes, JSON.stringify({ ...known, validator }), { mode: 0o600 });
+    },
+    async complete() {
+      await rename(path, target);
+      await forget();
+    },
+    async discard() {
+      await forget();
+      await rm(path, { force: true });
+    },
+  };
+}
+
+async function findResume(path: string, notes: string): Promise<Part["resume"]> {
+  const text = await readFile(notes, "utf8").catch(absent);
+  const part = await stat(path).catch(absent);
+  if (text === undefined || part === undefined || part.size === 0) return undefined;
+  const known = KNOWN.safeParse(parsed(text));
+  return known.success ? { sizeBytes: part.size, known: known.data } : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // cut short by a crash: the download starts over
+  }
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}
