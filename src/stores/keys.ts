@@ -47,8 +47,11 @@ export async function connectKeys({
 
 /** Says goodbye where somebody listens; otherwise QUIT would wait for a server that may never come back. */
 export async function closeKeys(client: Redis): Promise<void> {
+  if (client.status === "end") return;
+  const ended = new Promise<void>((resolve) => client.once("end", () => resolve()));
   if (client.status === "ready") await client.quit();
   else client.disconnect();
+  await ended;
 }
 
 function logOutages(client: Redis, log: Logger): void {

@@ -18,7 +18,7 @@ export async function createLocalFiles(root: string): Promise<Files> {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       return folder;
     },
-    remove: (jobId) => rm(folderOf(jobId), { recursive: true, force: true }),
+    remove: async (jobId) => rm(folderOf(jobId), { recursive: true, force: true }),
     async list() {
       const names = (await readdir(root)).filter((name) => JOB_ID.test(name)).sort();
       const found = await Promise.all(names.map((name) => measure(path.join(root, name))));
