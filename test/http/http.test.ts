@@ -1,0 +1,173 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { connect, createServer } from "node:net";
+import { networkInterfaces, tmpdir } from "node:os";
+import path from "node:path";
+import { pino } from "pino";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { createHttp, type Http } from "../../src/http/index.ts";
+import type { JobsStats } from "../../src/jobs/index.ts";
+import { createStores, type Stores } from "../../src/stores/index.ts";
+
+const log = pino({ level: "silent" });
+const adminToken = "a-token-of-the-admin";
+const STATS: JobsStats = {
+  jobsByState: { queued: 1, active: 2, done: 30, failed: 4, cancelled: 5 },
+  phases: [{ phase: "chunk", count: 60, failed: 1, medianMs: 1500, p95Ms: 4250 }],
+  failuresByCause: [{ cause: 'odd "cause"\\\n', count: 3 }],
+  rungsSent: 90,
+  bytesSent: 1_000_000,
+  queues: [{ name: "chunk", waiting: 7, active: 2, delayed: 1, parents: 0, isPaused: true }],
+  disk: { freeBytes: 10, totalBytes: 30, usedBytes: 20 },
+  memory: { rssBytes: 1, systemFreeBytes: 2, systemTotalBytes: 3 },
+  ffmpegVersion: "5.1.9",
+  uptimeSeconds: 12.5,
+};
+
+let folder: string;
+let stores: Stores;
+let http: Http | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "http-"));
+  stores = await createStores({ config: { dataDir: folder }, log });
+});
+afterEach(async () => {
+  await http?.close();
+  http = undefined;
+});
+afterAll(async () => {
+  await stores.close();
+  await rm(folder, { recursive: true });
+});
+
+type Deps = Parameters<typeof createHttp>[0];
+
+async function get(at: string, { deps = {}, ...init }: RequestInit & { deps?: Partial<Deps>; host?: string } = {}) {
+  http ??= await createHttp({ config: { port: 0 }, stores, jobs: { stats: async () => STATS }, log, ...deps });
+  const response = await fetch(`http://${init.host ?? "127.0.0.1"}:${http.port}${at}`, init);
+  return { status: response.status, text: await response.text(), headers: response.headers };
+}
+
+describe("/health", () => {
+  test("is good while Redis and the rows answer", async () => {
+    expect(await get("/health")).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+  });
+
+  test("names what is missing, and nothing else", async () => {
+    const own = await mkdtemp(path.join(tmpdir(), "http-"));
+    const gone = await createStores({ config: { dataDir: own }, log });
+    await gone.close();
+    const { status, text } = await get("/health", { deps: { stores: gone } });
+    expect({ status, body: JSON.parse(text) }).toEqual({
+      status: 503,
+      body: { status: "failing", missing: ["redis", "rows"] },
+    });
+    await rm(own, { recursive: true });
+  });
+
+  test("does not wait for a store that says nothing", async () => {
+    const rows = { ...stores.rows, findJob: () => new Promise<never>(() => undefined) };
+    const { status, text } = await get("/health", { deps: { stores: { keys: stores.keys, rows } } });
+    expect({ status, body: JSON.parse(text) }).toMatchObject({ status: 503, body: { missing: ["rows"] } });
+  });
+});
+
+describe("/metrics", () => {
+  const withToken = { deps: { config: { port: 0, adminToken } } };
+
+  test("are in the format of Prometheus", async () => {
+    const { status, text, headers } = await get("/metrics");
+    expect(status).toBe(200);
+    expect(headers.get("content-type")).toMatch(/^text\/plain/);
+    for (const line of text.trimEnd().split("\n"))
+      expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="(\\.|[^"\\])*",?)+\})? [\d.]+)$/);
+    expect(text.split("\n")).toEqual(
+      expect.arrayContaining([
+        'mediaferry_jobs{state="failed"} 4',
+        'mediaferry_queue_jobs{queue="chunk",state="waiting"} 7',
+        'mediaferry_queue_paused{queue="chunk"} 1',
+        'mediaferry_phase_seconds{phase="chunk",quantile="0.95"} 4.25',
+        'mediaferry_failures{cause="odd \\"cause\\"\\\\\\n"} 3',
+        "mediaferry_rungs_sent 90",
+        'mediaferry_info{ffmpeg="5.1.9"} 1',
+      ]),
+    );
+  });
+
+  test("need the admin's token where there is one", async () => {
+    for (const authorization of [
+      undefined,
+      "",
+      "Bearer",
+      "Bearer wrong",
+      `Bearer ${adminToken}x`,
+      `Basic ${adminToken}`,
+      adminToken,
+    ]) {
+      const { status, headers, text } = await get("/metrics", {
+        ...withToken,
+        ...(authorization !== undefined && { headers: { authorization } }),
+      });
+      expect({ status, challenge: headers.get("www-authenticate") }).toEqual({ status: 401, challenge: "Bearer" });
+      expect(text).not.toContain("mediaferry_");
+    }
+    const headers = { authorization: `Bearer ${adminToken}` };
+    expect(await get("/metrics", { ...withToken, headers })).toMatchObject({ status: 200 });
+  });
+
+  test("are shown to this machine alone where there is none", async () => {
+    expect(await get("/metrics", { headers: { "x-forwarded-for": "203.0.113.9" } })).toMatchObject({ status: 403 });
+    const outside = Object.values(networkInterfaces())
+      .flat()
+      .find((one) => one?.family === "IPv4" && !one.internal);
+    if (outside) expect(await get("/metrics", { host: outside.address })).toMatchObject({ status: 403 });
+    expect(await get("/metrics")).toMatchObject({ status: 200 });
+  });
+});
+
+describe("the webhook", () => {
+  const webhook = {
+    path: "/telegram",
+    handler: async (request: Request) => new Response(`${request.method} ${await request.text()}`, { status: 202 }),
+  };
+
+  test("gets what is posted to its path, and answers itself", async () => {
+    const answer = await get("/telegram", { method: "POST", body: '{"update_id":1}', deps: { webhook } });
+    expect(answer).toMatchObject({ status: 202, text: 'POST {"update_id":1}' });
+  });
+
+  test("is not there for other methods, other paths, and when there is none", async () => {
+    expect(await get("/telegram", { deps: { webhook } })).toMatchObject({ status: 404 });
+    expect(await get("/telegram/more", { method: "POST" })).toMatchObject({ status: 404 });
+    await http?.close();
+    http = undefined;
+    expect(await get("/telegram", { method: "POST" })).toMatchObject({ status: 404 });
+  });
+});
+
+test("a failure inside is answered without its words", async () => {
+  const jobs = { stats: () => Promise.reject(new Error("postgres://bot:password@db refused")) };
+  expect(await get("/metrics", { deps: { jobs } })).toMatchObject({ status: 500, text: "internal error\n" });
+});
+
+test("a port that is taken is told at once", async () => {
+  const other = createServer().listen(0);
+  await once(other, "listening");
+  const { port } = other.address() as { port: number };
+  await expect(createHttp({ config: { port }, stores, jobs: { stats: async () => STATS }, log })).rejects.toMatchObject(
+    { code: "EADDRINUSE" },
+  );
+  other.close();
+});
+
+test("closing ends connections that ask for nothing", async () => {
+  await get("/health");
+  const idle = connect(http?.port ?? 0, "127.0.0.1");
+  await once(idle, "connect");
+  const ended = once(idle, "close");
+  idle.resume();
+  await http?.close();
+  http = undefined;
+  await ended;
+});
