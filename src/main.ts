@@ -73,9 +73,12 @@ async function main(): Promise<void> {
       });
   });
   log.info({ httpPort: house.httpPort, roles: config.jobs.roles }, "ready");
-  await Promise.race([asked, house.ended]);
-  log.info("stopping");
-  await house.close();
+  try {
+    await Promise.race([asked, house.ended]);
+  } finally {
+    log.info("stopping");
+    await house.close();
+  }
 }
 
 if (import.meta.main) {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createBatchSink, createRunner, createSource, type UpdateSupplier } from "@grammyjs/runner";
+import { createBatchSink, createRunner, createSource } from "@grammyjs/runner";
 import { type Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../log.ts";
@@ -21,7 +21,7 @@ export interface Polling {
 export function startPolling(deps: { api: Api; accept: (update: Update) => Promise<void>; log: Logger }): Polling {
   const { api, accept, log } = deps;
   const stopping = new AbortController();
-  const supply = createSupply({ api, log, stopSignal: stopping.signal });
+  const supply = createSupply({ api, log, signal: stopping.signal });
   // An update that could not be accepted ends the run: asking on would confirm it.
   const sink = createBatchSink<Update, Error>({ consume: accept }, async (error) => Promise.reject(error));
   const runner = createRunner(createSource<Update>({ supply }), sink);
@@ -35,13 +35,9 @@ export function startPolling(deps: { api: Api; accept: (update: Update) => Promi
   };
 }
 
-/** The shim that the runner types its signals by. */
-type RunnerSignal = Parameters<UpdateSupplier<Update>["supply"]>[1];
-
-function createSupply({ api, log, stopSignal }: { api: Api; log: Logger; stopSignal: AbortSignal }) {
+function createSupply({ api, log, signal }: { api: Api; log: Logger; signal: AbortSignal }) {
   let offset = 0;
-  return async (limit: number, runnerSignal: RunnerSignal): Promise<Update[]> => {
-    const signal = AbortSignal.any([stopSignal, runnerSignal as AbortSignal]);
+  return async (limit: number): Promise<Update[]> => {
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       try {
         const request = {
