@@ -27,6 +27,7 @@ export interface PlanDeps {
   log: Logger;
   config: { slots: number; maxDurationHours: number };
   ffmpegVersion: string;
+  hasZscale: boolean;
 }
 
 /** Looks at `folder/original`, decides everything, and writes the decision to `PLAN_FILE` in it. */
@@ -41,7 +42,7 @@ export async function createPlan(
   const hours = timing.durationSeconds / 3600;
   if (hours > deps.config.maxDurationHours)
     throw new UserError("error-too-long", { hours: Math.ceil(hours), maxHours: deps.config.maxDurationHours });
-  const plan = decide({ source, wanted, timing, slots: deps.config.slots });
+  const plan = decide({ source, wanted, timing, slots: deps.config.slots, hasZscale: deps.hasZscale });
   const hash = createHash("sha256")
     .update(JSON.stringify({ plan, size, version: deps.ffmpegVersion }))
     .digest("hex");
@@ -73,6 +74,7 @@ function spanOf({ frames, probed }: SourceVideo): { start: number; end: number }
 }
 
 interface Decision {
+  hasZscale: boolean;
   source: Source;
   wanted: Wanted;
   timing: Timing;
@@ -81,7 +83,7 @@ interface Decision {
 
 type Undecided = Omit<EncodePlan, "hash" | "sizeBytes">;
 
-function decide({ source, wanted, timing, slots }: Decision): Undecided {
+function decide({ source, wanted, timing, slots, hasZscale }: Decision): Undecided {
   const { video } = source;
   const shown = video && shownSize(video.probed);
   const ladder: Rung[] = shown ? ladderFor(shown, wanted.heights) : [];
@@ -110,6 +112,7 @@ function decide({ source, wanted, timing, slots }: Decision): Undecided {
     ladder,
     audio,
     slots,
+    hasZscale,
     ...timing,
     containerStartSeconds: source.containerStartSeconds,
   });

@@ -26,8 +26,8 @@ export interface VideoDetails {
   isExact: boolean;
   look: Look;
   keyframes: { everyFrames: number; isVariable: boolean };
-  /** Threads for each process; more than one only where a group is a single chunk. */
-  groups: { name: TaskGroup["name"]; segments: Segment[]; threads: number }[];
+  /** `threads` of the process of each segment; more than one only where cores would idle otherwise. */
+  groups: { name: TaskGroup["name"]; segments: Segment[]; threads: number[] }[];
   rungs: RungSettings[];
 }
 
@@ -42,6 +42,9 @@ export interface Look {
   isFullRange: boolean;
   isRgb: boolean;
   hdr?: { transfer: string; primaries: string; matrix: string } | undefined;
+  /** Whether zscale makes the first scaling step, and the ones after it: as good as swscale's bicubic for a third of the time. */
+  hasFastFirstScale: boolean;
+  hasFastScale: boolean;
   /** As the result is tagged. */
   colour: { matrix: string; primaries: string; transfer: string };
   /** Frames above this rate are left out; absent for most. */

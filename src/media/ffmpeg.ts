@@ -91,12 +91,19 @@ export function createRunner({
   };
 }
 
-/** "5.1.9-0+deb12u1" of "ffmpeg version 5.1.9-0+deb12u1 Copyright …". @throws Error when there is no FFmpeg at that path */
-export async function readVersion(ffmpegPath: string): Promise<string> {
-  const { stdout } = await execa(ffmpegPath, ["-version"], { stdin: "ignore" });
-  const version = /^ffmpeg version (\S+)/.exec(stdout)?.[1];
+export interface Build {
+  /** "5.1.9-0+deb12u1" of "ffmpeg version 5.1.9-0+deb12u1 Copyright …". */
+  version: string;
+  /** Some builds come without it; then scaling is slower, and HDR keeps pale colours. */
+  hasZscale: boolean;
+}
+
+/** @throws Error when there is no FFmpeg at that path */
+export async function readBuild(ffmpegPath: string): Promise<Build> {
+  const ask = async (option: string) => (await execa(ffmpegPath, ["-hide_banner", option], { stdin: "ignore" })).stdout;
+  const version = /^ffmpeg version (\S+)/.exec(await ask("-version"))?.[1];
   if (!version) throw new Error(`${ffmpegPath} does not say which version it is`);
-  return version;
+  return { version, hasZscale: / zscale /.test(await ask("-filters")) };
 }
 
 const FFMPEG_FLAGS = [

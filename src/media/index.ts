@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Logger } from "../log.ts";
 import { createPlan, PLAN_FILE } from "./create-plan.ts";
 import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode.ts";
-import { createRunner, readVersion } from "./ffmpeg.ts";
+import { createRunner, readBuild } from "./ffmpeg.ts";
 import { joinRung } from "./join.ts";
 import type { EncodePlan, FinishedRung, Wanted } from "./plan.ts";
 
@@ -50,8 +50,10 @@ export interface Media {
 
 export async function createMedia({ config, log }: { config: MediaConfig; log: Logger }): Promise<Media> {
   const runner = createRunner({ config, log });
-  const ffmpegVersion = await readVersion(config.ffmpegPath);
-  const deps = { runner, log, config, ffmpegVersion };
+  const { version: ffmpegVersion, hasZscale } = await readBuild(config.ffmpegPath);
+  if (!hasZscale)
+    log.warn({ ffmpegVersion }, "FFmpeg has no zscale filter: scaling is slower and HDR keeps pale colours");
+  const deps = { runner, log, config, ffmpegVersion, hasZscale };
   return {
     ffmpegVersion,
     plan: (wanted, options) => createPlan(deps, wanted, options),

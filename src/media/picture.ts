@@ -18,18 +18,24 @@ const HD_LINES = 720;
 export function lookOf(
   video: ProbedVideo,
   sample: Sample,
-  { maxFramesPerSecond }: { maxFramesPerSecond?: number | undefined },
+  { maxFramesPerSecond, hasZscale }: { maxFramesPerSecond?: number | undefined; hasZscale: boolean },
 ): Look {
-  const { colour } = sample;
-  const isRgb = /^(rgb|bgr|gbr|pal8|argb|abgr|0rgb|0bgr)/.test(sample.pixelFormat) || colour.matrix === "gbr";
+  const { colour, pixelFormat } = sample;
+  const isRgb = /^(rgb|bgr|gbr|pal8|argb|abgr|0rgb|0bgr)/.test(pixelFormat) || colour.matrix === "gbr";
+  const isFullRange = !isRgb && (colour.range === "pc" || pixelFormat.startsWith("yuvj"));
+  const isInterlaced = sample.isInterlaced || ["tt", "bb", "tb", "bt"].includes(video.fieldOrder);
+  const isPlain = /^yuv4[24][024]p(10le)?$/.test(pixelFormat) && !isFullRange && !isInterlaced && !video.hasAlpha;
+  const hasEvenSides = video.stored.width % 2 === 0 && video.stored.height % 2 === 0;
   const isHdr = HDR_TRANSFERS.includes(colour.transfer);
   return {
     turn: video.turn,
-    isInterlaced: sample.isInterlaced || ["tt", "bb", "tb", "bt"].includes(video.fieldOrder),
+    isInterlaced,
     hasAlpha: video.hasAlpha,
     decoder: video.hasAlpha ? ALPHA_DECODERS[video.codec] : undefined,
-    isFullRange: !isRgb && (colour.range === "pc" || sample.pixelFormat.startsWith("yuvj")),
+    isFullRange,
     isRgb,
+    hasFastFirstScale: hasZscale && isPlain && hasEvenSides,
+    hasFastScale: hasZscale,
     hdr: isHdr
       ? { transfer: colour.transfer, primaries: colour.primaries || "bt2020", matrix: colour.matrix || "bt2020nc" }
       : undefined,

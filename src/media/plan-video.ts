@@ -22,6 +22,7 @@ interface VideoRequest {
   ladder: readonly Rung[];
   audio: AudioDetails | undefined;
   slots: number;
+  hasZscale: boolean;
   /** Where t = 0 is, and where the container says it starts; both in the container's time. */
   startSeconds: number;
   containerStartSeconds: number;
@@ -63,7 +64,7 @@ export function planVideo(request: VideoRequest): PlannedVideo {
     offsetSeconds: Math.max(0, seconds(firstPts) - startSeconds),
     lastFrameSeconds: seconds(lastTicks),
     isExact: video.isExact,
-    look: lookOf(probed, sample, { maxFramesPerSecond }),
+    look: lookOf(probed, sample, { maxFramesPerSecond, hasZscale: request.hasZscale }),
     keyframes: keyframesFor(frames, timeBase),
     groups: groups.map(({ name, segments, threads }) => ({ name, segments, threads })),
     rungs,
@@ -78,7 +79,7 @@ export function planVideo(request: VideoRequest): PlannedVideo {
 interface Group {
   name: TaskGroup["name"];
   segments: Segment[];
-  threads: number;
+  threads: number[];
   task: TaskGroup;
 }
 
@@ -86,11 +87,12 @@ function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSett
   const { frames, rungs, slots, containerStartSeconds, video } = request;
   const timeline = { frames, timeBase: video.probed.timeBase };
   const decode = decodeCost(video.probed);
+  const last = rungs.at(-1)?.group;
   return (["passthrough", "low", "high"] as const).flatMap((name): Group[] => {
     const own = rungs.filter((rung) => rung.group === name);
     const labels = own.map((rung) => rung.label);
     if (own.length === 0) return [];
-    if (name === "passthrough") return [{ name, segments: [], threads: 1, task: { name, labels, tasks: [] } }];
+    if (name === "passthrough") return [{ name, segments: [], threads: [], task: { name, labels, tasks: [] } }];
     const encode = own.reduce((sum, rung) => sum + encodeCost(rung), 0);
     const cost = { decode, encode };
     const cuts = video.isExact ? chooseCuts(timeline, { cost, slots }) : [0, frames.pts.length];
@@ -104,8 +106,24 @@ function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSett
         seconds: segment.durationMicros / 1e6,
       }),
     );
-    return [{ name, segments, threads: segments.length === 1 ? slots : 1, task: { name, labels, tasks } }];
+    return [
+      {
+        name,
+        segments,
+        threads: threadsFor(segments.length, { slots, isLast: name === last }),
+        task: { name, labels, tasks },
+      },
+    ];
   });
+}
+
+/**
+ * One thread for each process, which wastes nothing, but for a chunk that has the machine to itself, and for the last
+ * chunks of all: while one of them is still at work, the cores of those that ended earlier would idle.
+ */
+function threadsFor(chunks: number, { slots, isLast }: { slots: number; isLast: boolean }): number[] {
+  if (chunks === 1) return [slots];
+  return Array.from({ length: chunks }, (_, index) => (isLast && index >= chunks - slots ? Math.min(2, slots) : 1));
 }
 
 function plannedRung({ label, width, height, group }: RungSettings, groups: Group[]): PlannedRung {

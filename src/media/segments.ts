@@ -18,7 +18,7 @@ const MAX_CHUNKS = 500;
 /** CPU seconds to start a process and to fill and drain x264's lookahead. */
 const CHUNK_OVERHEAD = 0.12;
 /** Chunks of equal length differ in work; this share of one chunk's work is waited for at the end. */
-const TAIL = 0.12;
+const TAIL = 0.05;
 /** One process with several threads, against one process a core: more CPU, and cores that wait (92.1 / 88.2 and 50.5 / 46). */
 const THREADING = 1.15;
 /** A cut that is a frame away from its ideal place costs this share of a frame in waiting at the end. */
