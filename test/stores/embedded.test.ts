@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { lchown, mkdtempDisposable, readdir, readFile, readlink, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
@@ -15,6 +15,7 @@ const OWNER = path.join(import.meta.dirname, "owner.ts");
 /** As bits of /proc/PID/status (linux/capability.h). */
 const DAC_OVERRIDE = 1 << 1;
 const DAC_READ_SEARCH = 1 << 2;
+const canMakeNamespaces = spawnSync("unshare", ["--user", "true"]).status === 0;
 const isRoot = process.getuid?.() === 0;
 
 describe("private servers", () => {
@@ -75,6 +76,15 @@ describe("private servers", () => {
     expect((await socketFolders()).filter((name) => made.includes(name))).toEqual([]);
   });
 
+  test("work in a folder of any name", async () => {
+    await using folder = await temporaryFolder();
+    const strange = path.join(folder.path, `a, "b" 'c' $d \\e %f ü`);
+    await using stores = await open(strange);
+    await stores.keys.set("mf:test", "kept");
+    expect(await accessOf(stores, 1)).toBe("default");
+    expect(await readdir(path.join(strange, "redis"))).toContain("appendonlydir");
+  });
+
   test.runIf(isRoot)(
     "run for root below a folder that only root may enter, the database as somebody else",
     async () => {
@@ -109,6 +119,20 @@ describe("a process that is killed", () => {
       await waitUntilGone("redis", owner.redis);
       await waitUntilGone("postgres", owner.postgres);
     }
+    await using stores = await open(folder.path);
+    expect(await missing(stores, written)).toEqual([]);
+  });
+
+  test.runIf(isRoot && canMakeNamespaces).each([
+    ["no capability to read everything", "-dac_read_search"],
+    ["no capability over files at all", "-dac_read_search,-dac_override"],
+  ])("takes its servers along as a root with %s, too", async (_name, capabilities) => {
+    await using folder = await temporaryFolder();
+    await using owner = await startOwner(folder.path, 1, ["setpriv", "--bounding-set", capabilities]);
+    const written = await owner.written(5);
+    await owner.kill();
+    await waitUntilGone("redis", owner.redis);
+    await waitUntilGone("postgres", owner.postgres);
     await using stores = await open(folder.path);
     expect(await missing(stores, written)).toEqual([]);
   });
@@ -224,8 +248,9 @@ interface OwnerEvent {
   written: number;
 }
 
-async function startOwner(dataDir: string, first = 1) {
-  const child = spawn(process.execPath, [OWNER, dataDir, String(first)], {
+async function startOwner(dataDir: string, first = 1, prefix: string[] = []) {
+  const [command, ...args] = [...prefix, process.execPath, OWNER, dataDir, String(first)];
+  const child = spawn(command!, args, {
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });

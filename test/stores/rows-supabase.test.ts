@@ -4,7 +4,7 @@ import { createLogger } from "../../src/log.ts";
 import { createSupabaseRows } from "../../src/stores/rows-supabase.ts";
 import { schemaNames } from "../../src/stores/schema.ts";
 import { rowsContract } from "../contracts/rows.ts";
-import { openReadyProject, openSupabaseProject, type SupabaseProject } from "./supabase.ts";
+import { openReadyProject, openSupabaseProject, type Role, type SupabaseProject } from "./supabase.ts";
 
 const log = createLogger({ level: "silent" });
 const openRows = (project: SupabaseProject) =>
@@ -22,13 +22,14 @@ describe("a Supabase project", () => {
   });
   afterAll(async () => project?.[Symbol.asyncDispose]());
 
-  const clientOf = (role: "anon" | "authenticated" | "service_role") =>
+  const clientOf = (role: Role) =>
     createClient(project.url, project.key(role), { auth: { persistSession: false, autoRefreshToken: false } });
 
   test.each(["anon", "authenticated"] as const)("lets %s call no function of the bot", async (role) => {
-    const functions = await functionNames(project);
+    const functions = await project.callable("service_role");
     expect(functions).toContain("mf_submit_job");
     expect(functions.length).toBeGreaterThanOrEqual(24);
+    expect(await project.callable(role)).toEqual([]);
     for (const name of functions) {
       const { data, error } = await clientOf(role).rpc(name, { args: {} });
       expect({ name, data, code: error?.code }).toEqual({ name, data: null, code: "42501" });
@@ -92,11 +93,3 @@ test("a project without the schema, or with an old one, is told which files to r
   await project.applySchema(names.slice(2));
   await expect((await openRows(project)).openJobs()).resolves.toEqual([]);
 });
-
-/** All that service_role may call, as PostgREST describes itself to it. */
-async function functionNames(project: SupabaseProject): Promise<string[]> {
-  const key = project.key("service_role");
-  const answer = await fetch(`${project.url}/rest/v1/`, { headers: { apikey: key, authorization: `Bearer ${key}` } });
-  const { paths } = (await answer.json()) as { paths: object };
-  return Object.keys(paths).flatMap((name) => (name.startsWith("/rpc/") ? [name.slice("/rpc/".length)] : []));
-}

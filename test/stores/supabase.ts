@@ -13,6 +13,7 @@ import { createLogger } from "../../src/log.ts";
 import { startPostgres } from "../../src/stores/embedded/postgres.ts";
 import { schemaNames } from "../../src/stores/schema.ts";
 
+const SCHEMA = new URL("../../src/stores/schema/", import.meta.url);
 const JWT_SECRET = "a secret of this test alone, 32 bytes";
 
 /** The roles and the defaults of a Supabase project, as far as PostgREST has to do with them. */
@@ -32,15 +33,19 @@ const PROJECT = `
   alter default privileges for role operator in schema public grant all on sequences to anon, authenticated, service_role;
 `;
 
+export type Role = "anon" | "authenticated" | "service_role";
+
 export interface SupabaseProject extends AsyncDisposable {
   url: string;
   /** A key as the dashboard of a project shows it. */
-  key(role: "anon" | "authenticated" | "service_role"): string;
+  key(role: Role): string;
   /** Runs SQL as the operator does in the SQL editor: not a superuser. */
   sql(text: string): Promise<unknown[]>;
-  /** Runs the named files of the schema there. */
+  /** Runs the named files of the schema there; resolves when PostgREST knows them. */
   applySchema(names: readonly string[]): Promise<void>;
-  /** Answers the next `count` requests as a gateway does whose server is away. */
+  /** The functions that a role may call, as PostgREST describes itself to it. */
+  callable(role: Role): Promise<string[]>;
+  /** Drops and refuses the next `count` requests in turn, as a gateway does whose server is away. */
   failNext(count: number): void;
 }
 
@@ -60,17 +65,35 @@ export async function openSupabaseProject(): Promise<SupabaseProject> {
   cleanup.defer(() => gateway.close());
 
   const sql = (text: string) => query({ ...connection, user: "operator" }, text);
+  const key = (role: Role) => signedToken({ role, iss: "supabase", exp: 4_000_000_000 });
+  const callable = async (role: Role) => {
+    const headers = { apikey: key(role), authorization: `Bearer ${key(role)}` };
+    const { paths } = (await (await fetch(`${gateway.url}/rest/v1/`, { headers })).json()) as { paths: object };
+    return Object.keys(paths).flatMap((name) => (name.startsWith("/rpc/") ? [name.slice("/rpc/".length)] : []));
+  };
+  const callAsAnon = async (name: string) => {
+    const body = { method: "POST", headers: { "content-type": "application/json" }, body: '{"args":{}}' };
+    return ((await (await fetch(`${gateway.url}/rest/v1/rpc/${name}`, body)).json()) as { code?: string }).code;
+  };
   const kept = cleanup.move();
   return {
     url: gateway.url,
-    key: (role) => signedToken({ role, iss: "supabase", exp: 4_000_000_000 }),
+    key,
     sql,
     async applySchema(names) {
-      const reloaded = once(postgrest, "schema");
-      for (const name of names)
-        await sql(await readFile(new URL(`../../src/stores/schema/${name}.sql`, import.meta.url), "utf8"));
-      await reloaded;
+      const files = await Promise.all(names.map((name) => readFile(new URL(`${name}.sql`, SCHEMA), "utf8")));
+      for (const file of files) await sql(file);
+      const made = files.flatMap((file) =>
+        [...file.matchAll(/^create function public\.(\w+)/gm)].map((found) => found[1]!),
+      );
+      for (;;) {
+        const reloaded = once(postgrest, "schema");
+        const answers = await Promise.all(made.map((name) => callAsAnon(name)));
+        if (!answers.includes("PGRST202")) return; // known to it, if not open to everybody
+        await reloaded;
+      }
     },
+    callable,
     failNext: gateway.failNext,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
@@ -138,7 +161,8 @@ async function startGateway(socket: string) {
   let failures = 0;
   const server = http.createServer((request, response) => {
     if (failures-- > 0) {
-      response.writeHead(503, { "content-type": "text/plain" }).end("no healthy upstream");
+      if (failures % 2) request.socket.destroy();
+      else response.writeHead(503, { "content-type": "text/plain" }).end("no healthy upstream");
       return;
     }
     const target = { socketPath: socket, path: request.url?.replace(/^\/rest\/v1/, "") ?? "/" };

@@ -63,7 +63,8 @@ export async function startPostgres({ home, log }: Deps): Promise<{ server: Serv
 }
 
 const postgresArgs = ({ cluster, sockets }: { cluster: string; sockets: string }): string[] => [
-  ...["-D", cluster, "-c", "listen_addresses=", "-c", `unix_socket_directories=${sockets}`],
+  ...["-D", cluster, "-c", "listen_addresses="],
+  ...["-c", `unix_socket_directories="${sockets.replaceAll('"', '""')}"`], // a list: a comma in the path would end it
   ...["-c", "unix_socket_permissions=0700"],
   ...["-c", "shared_buffers=32MB", "-c", "max_connections=40"], // a bot's ledger, not a warehouse
   ...["-c", "wal_level=minimal", "-c", "max_wal_senders=0"], // no replicas

@@ -59,17 +59,20 @@ async function shutDownLeftover(socket: string, log: Logger): Promise<void> {
     enableReadyCheck: false, // it may still be loading its file
     retryStrategy: () => null,
   });
-  client.on("error", (error) => log.debug({ err: error }, "no redis of an earlier run"));
+  client.on("error", (error) =>
+    log.debug({ code: "code" in error ? error.code : error.message }, "no redis on the socket"),
+  );
+  let pid: number | undefined;
   try {
     await client.connect();
-    const pid = Number(/process_id:(\d+)/.exec(await client.info("server"))?.[1]);
+    pid = Number(/process_id:(\d+)/.exec(await client.info("server"))?.[1]);
     log.warn({ pid }, "redis of an earlier run is shut down");
     await client.shutdown();
-    await waitUntilGone("redis", pid);
   } catch (error) {
     // nobody listens, or it went away while it was asked: both is what is wanted
-    log.debug({ err: error }, "no redis of an earlier run");
+    log.debug({ pid, err: error }, "redis of an earlier run is not there");
   } finally {
     client.disconnect();
   }
+  if (pid) await waitUntilGone("redis", pid);
 }

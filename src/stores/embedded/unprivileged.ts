@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { lchown, lstat, readdir } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Logger } from "../../log.ts";
@@ -27,12 +28,22 @@ const withCapability = (name: string) => [
   ...["--securebits", "+no_setuid_fixup", "--inh-caps", `+${name}`, "--ambient-caps", `+${name}`],
 ];
 
-/** Ways not to be root, the one with the fewest rights first. */
-const WAYS: readonly { name: string; uid: number; prefix: readonly string[] }[] = [
+/** The same user by the number of nobody: not root to the server, and with a name in /etc/passwd, which initdb looks up. */
+const inNamespace = ["unshare", "--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`];
+
+interface Way {
+  name: string;
+  /** Owner of the server's files; undefined: whoever runs the bot. */
+  uid: number | undefined;
+  prefix: readonly string[];
+}
+
+/** Ways for root not to be root, the one with the fewest rights first. */
+const WAYS_OF_ROOT: readonly Way[] = [
   { name: "nobody", uid: NOBODY, prefix: asNobody },
   { name: "nobody with dac_read_search", uid: NOBODY, prefix: withCapability("dac_read_search") },
   { name: "nobody with dac_override", uid: NOBODY, prefix: withCapability("dac_override") }, // all that a container has
-  { name: "user namespace", uid: 0, prefix: ["unshare", "--user", "--map-user=1000", "--map-group=1000"] },
+  { name: "user namespace", uid: 0, prefix: inNamespace },
 ];
 
 /**
@@ -40,17 +51,16 @@ const WAYS: readonly { name: string; uid: number; prefix: readonly string[] }[] 
  * @throws {Error} in words for the operator when this machine offers nobody
  */
 export async function chooseUser(deps: { executable: string; folder: string; log: Logger }): Promise<ServerUser> {
-  if (process.getuid?.() !== 0) return { uid: undefined, become: (command, args) => [command, [...args]] };
   const attempts: unknown[] = [];
-  for (const { name, uid, prefix } of WAYS) {
-    const become = (command: string, args: readonly string[]): Command => [
-      prefix[0]!,
-      [...prefix.slice(1), command, ...args],
-    ];
+  for (const { name, uid, prefix } of waysOfThisUser()) {
+    const become = (command: string, args: readonly string[]) => {
+      const [first, ...rest] = [...prefix, command, ...args];
+      return [first!, rest] satisfies Command;
+    };
     try {
-      await lchown(deps.folder, uid, uid);
+      if (uid !== undefined) await lchown(deps.folder, uid, uid);
       await run(...become("test", ["-x", deps.executable, "-a", "-w", deps.folder]));
-      deps.log.debug({ way: name }, "database runs as another user");
+      deps.log.debug({ way: name }, "database user chosen");
       return { uid, become };
     } catch (error) {
       attempts.push(error);
@@ -58,9 +68,24 @@ export async function chooseUser(deps: { executable: string; folder: string; log
   }
   throw new AggregateError(
     attempts,
-    `The database cannot run as root, and no other user gets to ${deps.folder} and ${deps.executable}. ` +
-      "Run the bot as an ordinary user, or let others pass through the folders above these (chmod o+x).",
+    `The database runs neither as root nor as a user without a name, and no other user gets to ${deps.folder} and ` +
+      `${deps.executable}. Run the bot as an ordinary user, or let others pass through the folders above these (chmod o+x).`,
   );
+}
+
+function waysOfThisUser(): readonly Way[] {
+  if (process.getuid?.() === 0) return WAYS_OF_ROOT;
+  if (hasName()) return [{ name: "own user", uid: undefined, prefix: [] }];
+  return [{ name: "user namespace", uid: undefined, prefix: inNamespace }];
+}
+
+/** False for a number that a container was told to run as and that its /etc/passwd does not know. */
+function hasName(): boolean {
+  try {
+    return os.userInfo().username !== "";
+  } catch {
+    return false; // that is how Node tells it
+  }
 }
 
 /** Makes `user` the owner of `folder` and all that is in it; the folder itself comes last, as the sign that all is done. */
