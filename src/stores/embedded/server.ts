@@ -29,7 +29,7 @@ export interface ServerSpec {
 
 const STOP_LIMIT_MS = 30_000;
 const SECOND_START_DELAY_MS = 1_000;
-const RESTART_DELAYS_MS = [0, 1_000, 5_000, 15_000];
+const RESTART_DELAYS_MS = [200, 1_000, 5_000, 15_000];
 /** Lines of output that an error repeats. */
 const TAIL_LINES = 15;
 
