@@ -69,15 +69,14 @@ export type Config = ReturnType<typeof parseConfig>;
  */
 export function parseConfig(environment: Record<string, string | undefined>) {
   const parsed = ENVIRONMENT.safeParse(environment);
-  if (!parsed.success) throw new ConfigError(z.prettifyError(parsed.error));
+  const problems = [...(parsed.success ? [] : [z.prettifyError(parsed.error)]), ...conflicts(environment)];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join("\n"));
   const env = parsed.data;
-  const problems = conflicts(env);
-  if (problems.length > 0) throw new ConfigError(problems.join("\n"));
   const slots = env.ENCODE_CONCURRENCY ?? encodeSlots(os.availableParallelism(), os.totalmem());
   const dataDir = path.resolve(env.DATA_DIR);
   const stallMs = env.STALL_SECONDS * 1000;
-  return Object.freeze({
-    log: { level: env.LOG_LEVEL },
+  return frozen({
+    log: { level: env.LOG_LEVEL, secrets: secretsOf(env) },
     telegram: {
       token: env.BOT_TOKEN,
       apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
@@ -123,9 +122,21 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   });
 }
 
-function conflicts(env: z.infer<typeof ENVIRONMENT>): string[] {
+/** Whatever opens something, as it is and as it looks inside a link. */
+function secretsOf(env: z.infer<typeof ENVIRONMENT>): string[] {
+  const redisPassword = env.REDIS_URL && decodeURIComponent(new URL(env.REDIS_URL).password);
+  const secrets = [env.BOT_TOKEN, env.SUPABASE_SERVICE_ROLE_KEY, env.ADMIN_TOKEN, redisPassword].filter((one) => !!one);
+  return [...new Set(secrets.flatMap((secret) => [secret as string, encodeURIComponent(secret as string)]))];
+}
+
+function conflicts(env: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
   if (Boolean(env.SUPABASE_URL) !== Boolean(env.SUPABASE_SERVICE_ROLE_KEY))
     problems.push("SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both or neither");
   return problems;
+}
+
+function frozen<T extends object>(tree: T): T {
+  for (const branch of Object.values(tree)) if (typeof branch === "object" && branch !== null) frozen(branch);
+  return Object.freeze(tree);
 }

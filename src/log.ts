@@ -2,32 +2,95 @@ import { type DestinationStream, type Logger as PinoLogger, pino } from "pino";
 
 export type Logger = PinoLogger;
 
-/** A bot token anywhere in a text: in a URL path, an error message, a stack. */
-const TOKEN = /\d{5,}(?::|%3A)[A-Za-z0-9_-]{30,}/gi;
-const CREDENTIALS_IN_URL = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s/@]*@/gi;
-const SECRET_PARAMETER =
-  /([?&;](?:[a-z0-9_-]*(?:sig|signature|token|secret|credential|policy|key-pair-id|oh|password)[a-z0-9_-]*)=)[^&\s"'<>]+/gi;
-const SECRET_HEADER =
-  /((?:authorization|cookie|set-cookie|apikey|x-telegram-bot-api-secret-token)["']?\s*[:=]\s*)(?:bearer\s+)?[^\r\n"']+/gi;
-const SESSION_COOKIE = /(\b(?:sessionid|csrftoken|ds_user_id)=)[^;\s"']+/gi;
+/** Shorter values are no secrets and would blot out ordinary words. */
+const MIN_SECRET_LENGTH = 8;
+
+/** Query parameters of links that tell what is meant and open nothing. All others may be signatures. */
+const OPEN_PARAMETERS = ["v", "list", "t", "index", "page"];
+const SECRET_WORD =
+  "token|signature|secret|credential|policy|pair-?id|api[_-]?key|access[_-]?key|role[_-]?key|hmac|passw|pwd|jwt|session";
+/** A name with such a word in it, or that ends in "sig" or "auth": "signal" and "author" are none. */
+const SECRET_NAME = `[\\w.-]{0,40}(?:(?:${SECRET_WORD})[\\w.-]{0,40}|sig|auth)`;
+/** What follows the opening quote that was found as group 2, up to one like it that is not escaped. */
+const QUOTED = "(?:(?!(?<!\\\\)\\2)[^\\r\\n])*";
+const SECRET_HEADER = "(?:proxy-)?authorization|(?:set-)?cookie|api-?key|x-[a-z-]{0,40}(?:token|key|secret)";
+const SECRET_COOKIE = "sessionid|csrftoken|ds_user_id|ig_did|datr|sc-a-nonce";
+/** Keys of logged objects whose whole value is hidden. */
+const SECRET_KEY = /token|secret|passw|pwd|cookie|authorization|api_?-?key|access_?key|role_?key|credential|signature/i;
+const HEADER_NAME = new RegExp(`^(?:${SECRET_HEADER})$`, "i");
+
+/** Applied one after the other; every quantifier in front of what is looked for has a bound, so that long texts stay cheap. */
+const RULES: readonly [pattern: RegExp, replacement: string][] = [
+  // A bot token anywhere, percent-encoded once or more as well.
+  [/\d{5,20}(?::|%(?:25){0,3}3A)[A-Za-z0-9_-]{30,}/gi, "[token]"],
+  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, "[token]"],
+  // Credentials in a link, with odd characters in the password too; but neither host:port nor a path like /@name.
+  [/:\/\/[^\s/?#"'<>\\@]{0,500}@(?:[^\s/?#"'<>\\@]{0,500}@)*/g, "://[credentials]@"],
+  [/:\/\/[^\s/:@"'<>\\]{0,200}:(?!\d{1,5}(?:[/?#]|$))[^\s"'<>\\@]{0,500}@/g, "://[credentials]@"],
+  [new RegExp(`([?&;#~\\s]|^|%3F|%26)((?:${SECRET_NAME}|oh|code)(?:=|%3D))[^&\\s"'<>\\\\]+`, "gi"), "$1$2[redacted]"],
+  // A header, up to its closing quote or the end of its line.
+  [
+    new RegExp(
+      `\\b((?:${SECRET_HEADER})(?:\\\\*["']\\s*,|(?:\\\\*["'])?\\s*[:=])\\s*)(?:(\\\\*["'])${QUOTED}|[^\\r\\n]+)`,
+      "gi",
+    ),
+    "$1$2[redacted]",
+  ],
+  [/\b(bearer\s+)[\w.~+/=-]{8,}/gi, "$1[redacted]"],
+  [/\b(basic\s+)[\w+/=-]{16,}/gi, "$1[redacted]"],
+  // "password": "…" inside a text, quotes escaped or not.
+  [new RegExp(`(["'](?:${SECRET_NAME})\\\\*["']\\s*:\\s*(\\\\*["']))${QUOTED}`, "gi"), "$1[redacted]"],
+  [new RegExp(`\\b((?:${SECRET_COOKIE})(?:=|%3D|\\s+|\\\\t))[^;,\\s"'\\\\]*`, "gi"), "$1[redacted]"],
+  // A line of a cookie file: domain, flag, path, flag, time, name, value.
+  [/((?:\t|\\t)(?:TRUE|FALSE)(?:\t|\\t)\d{1,20}(?:\t|\\t)[^\s\\]{1,100}(?:\t|\\t))[^\s"'\\]+/g, "$1[redacted]"],
+];
+const LINK_WITH_QUERY = /(\bhttps?:\/\/[^\s"'<>\\?#]{1,2000})([?#][^\s"'<>\\]*)/gi;
+/** A cookie as browsers export it. */
+const EXPORTED_COOKIE = new RegExp(`name\\\\*["']\\s*:\\s*\\\\*["'](?:${SECRET_COOKIE})|httpOnly\\\\*["']\\s*:`, "i");
+const EXPORTED_VALUE = new RegExp(`(value\\\\*["']\\s*:\\s*(\\\\*["']))${QUOTED}`, "gi");
 
 /** Replaces tokens, cookies, credentials and signatures by a placeholder. Used for every log line and every error text. */
 export function redact(text: string): string {
-  return text
-    .replace(TOKEN, "[token]")
-    .replace(CREDENTIALS_IN_URL, "$1[credentials]@")
-    .replace(SECRET_PARAMETER, "$1[redacted]")
-    .replace(SECRET_HEADER, "$1[redacted]")
-    .replace(SESSION_COOKIE, "$1[redacted]");
+  const links = text.replace(LINK_WITH_QUERY, (_, place: string, query: string) => place + hideParameters(query));
+  const cookies = EXPORTED_COOKIE.test(links) ? links.replace(EXPORTED_VALUE, "$1[redacted]") : links;
+  return RULES.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), cookies);
 }
 
-/** One JSON line per event on stdout (or `destination`); every line is redacted whole, after it was serialised. */
+const hideParameters = (query: string): string =>
+  query.replace(/([?&;#]|^)([^=&;#]+)=([^&;#]*)/g, (whole, mark: string, name: string) =>
+    OPEN_PARAMETERS.includes(name) ? whole : `${mark}${name}=[redacted]`,
+  );
+
+/**
+ * One JSON line per event on stdout (or `destination`). Every line is redacted after it was serialised: texts by
+ * `redact`, fields by their names, and `secrets` (those of the configuration) wherever they turn up.
+ */
 export function createLogger(
-  { level }: { level: string },
+  { level, secrets = [] }: { level: string; secrets?: readonly string[] | undefined },
   destination: DestinationStream = pino.destination(1),
 ): Logger {
+  const known = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
+  const clean = (text: string): string => redact(known.reduce((rest, one) => rest.replaceAll(one, "[secret]"), text));
   return pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    { write: (line: string) => void destination.write(redact(line)) },
+    { write: (line: string) => void destination.write(`${JSON.stringify(redactValue(JSON.parse(line), clean))}\n`) },
   );
 }
+
+function redactValue(value: unknown, clean: (text: string) => string): unknown {
+  if (typeof value === "string") return clean(value);
+  if (Array.isArray(value))
+    return value.map((one, index) => (isHeaderName(value[index - 1]) ? "[redacted]" : redactValue(one, clean)));
+  if (typeof value !== "object" || value === null) return value;
+  const isCookie = "name" in value && "value" in value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => {
+      const isSecret = SECRET_KEY.test(key) || (isCookie && key === "value");
+      const isTelling = typeof inner === "number" || typeof inner === "boolean" || inner === null;
+      return [clean(key), isSecret && !isTelling ? "[redacted]" : redactValue(inner, clean)];
+    }),
+  );
+}
+
+/** Raw headers are lists in which names and values take turns. */
+const isHeaderName = (value: unknown): boolean => typeof value === "string" && HEADER_NAME.test(value);
