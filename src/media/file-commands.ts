@@ -37,7 +37,18 @@ export const thumbnailArgs = (
     createCommand()
       .input(fileInput(input))
       .inputOptions([...INPUT_LIMITS, "-ss", String(atSeconds), "-skip_frame", "nokey", "-threads", "1"])
-      .outputOptions(["-map", "0:v:0", "-frames:v", "1", "-q:v", "4", "-vf", thumbnailFilter(isBright)])
+      .outputOptions([
+        "-map",
+        "0:v:0",
+        "-fps_mode",
+        "passthrough",
+        "-frames:v",
+        "1",
+        "-q:v",
+        "4",
+        "-vf",
+        thumbnailFilter(isBright),
+      ])
       .format("mjpeg")
       .output(fileInput(output)),
   );

@@ -112,10 +112,11 @@ async function chunkMaterial(plan: EncodePlan, rung: RungSettings, folder: strin
   expectThat(hashes.size === 1, `the chunks have ${hashes.size} different headers`);
   const beforeLast = chunks.slice(0, -1).reduce((sum, chunk) => sum + chunk.durationMicros, 0);
   const sound = rung.audio ? audioPath(folder, rung.audio) : undefined;
+  const spanSeconds = beforeLast / 1e6 + (chunks.at(-1)?.lastPts ?? 0) / TICKS_PER_SECOND;
   return {
     expected: {
       frames,
-      spanSeconds: beforeLast / 1e6 + (chunks.at(-1)?.lastPts ?? 0) / TICKS_PER_SECOND,
+      spanSeconds,
       toleranceSeconds: 1.5 / TICKS_PER_SECOND,
       headerHash: chunks[0]?.headerHash,
       audioSeconds: sound ? await soundSeconds(sound) : undefined,
@@ -124,7 +125,17 @@ async function chunkMaterial(plan: EncodePlan, rung: RungSettings, folder: strin
       const list = `${output}.ffconcat`;
       await writeFile(list, concatList(chunks));
       try {
-        await runner.ffmpeg(joinArgs({ list, sound, output, video, frames }), { signal });
+        await runner.ffmpeg(
+          joinArgs({
+            list,
+            sound,
+            output,
+            video,
+            frames,
+            lastPts: (spanSeconds + video.offsetSeconds) * TICKS_PER_SECOND,
+          }),
+          { signal },
+        );
       } finally {
         await rm(list, { force: true });
       }
@@ -176,17 +187,20 @@ interface JoinStep {
   output: string;
   video: VideoDetails;
   frames: number;
+  /** Of the last frame, in ticks after the first. */
+  lastPts: number;
 }
 
-function joinArgs({ list, sound, output, video, frames }: JoinStep): string[] {
+function joinArgs({ list, sound, output, video, frames, lastPts }: JoinStep): string[] {
   const lastTicks = Math.max(1, Math.round(video.lastFrameSeconds * TICKS_PER_SECOND));
+  const isLast = `eq(N\\,${frames - 1})+gte(PTS\\,${Math.floor(lastPts - 1)})`;
   return [
     ...["-itsoffset", String(video.offsetSeconds), "-protocol_whitelist", "file", "-f", "concat", "-safe", "0"],
     ...["-i", fileInput(list)],
     ...(sound ? [...INPUT_LIMITS, "-i", fileInput(sound)] : []),
     ...["-map", "0:v:0", ...(sound ? ["-map", "1:a:0"] : []), "-c", "copy"],
-    // No muxer knows how long the last frame stays: it would take the duration of the one before.
-    ...["-bsf:v", `setts=duration=if(eq(N\\,${frames - 1})\\,${lastTicks}\\,DURATION)`],
+    // The muxer cannot know how long the last frame stays: last in time for the edit list, last in the file for the table.
+    ...["-bsf:v", `setts=pts=PTS:dts=DTS:duration=if(${isLast}\\,${lastTicks}\\,DURATION)`],
     ...["-map_metadata", "-1", "-map_chapters", "-1", "-video_track_timescale", String(TICKS_PER_SECOND)],
     ...["-movflags", "+faststart", "-f", "mp4", fileInput(output)],
   ];

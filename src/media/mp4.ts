@@ -126,7 +126,7 @@ function readTrack(
   assertDataIsThere(stbl, fileBytes);
   const stts = runs(getBody(stbl, "stts"), samples);
   const ctts = runs(findBody(stbl, "ctts"), samples);
-  const { mediaTicks, leadUnits } = readEdits(findBody(trak, "edts.elst"));
+  const edits = readEdits(findBody(trak, "edts.elst"));
   const pts = new Float64Array(samples);
   let dts = 0;
   let isDtsRising = true;
@@ -134,13 +134,14 @@ function readTrack(
   let end = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < samples; index++) {
     const step = stts[index] ?? 0;
-    const time = dts + (ctts[index] ?? 0) - mediaTicks;
+    const time = dts + (ctts[index] ?? 0) - edits.mediaTicks;
     pts[index] = time;
     first = Math.min(first, time);
     end = Math.max(end, time + step);
     if (step <= 0 && index < samples - 1) isDtsRising = false;
     dts += step;
   }
+  const duration = edits.shownUnits ? edits.shownUnits / movieTimescale : (end - Math.max(first, 0)) / timescale;
   const stss = findBody(stbl, "stss");
   return {
     kind: getBody(trak, "mdia.hdlr").toString("latin1", 8, 12),
@@ -148,8 +149,8 @@ function readTrack(
     pts,
     isDtsRising,
     startsWithKey: samples > 0 && (!stss || (stss.readUInt32BE(4) > 0 && stss.readUInt32BE(8) === 1)),
-    durationSeconds: samples > 0 ? (end - Math.max(first, 0)) / timescale : 0,
-    endSeconds: samples > 0 ? end / timescale + leadUnits / movieTimescale : 0,
+    durationSeconds: samples > 0 ? duration : 0,
+    endSeconds: samples > 0 ? duration + edits.leadUnits / movieTimescale : 0,
     headerHash: createHash("sha1")
       .update(codecHeader(getBody(stbl, "stsd")))
       .digest("hex"),
@@ -176,18 +177,26 @@ function runs(table: Buffer | undefined, samples: number): Int32Array {
   return values;
 }
 
-/** How the media is placed: an empty edit before it (in units of the movie), and how much of its start is skipped. */
-function readEdits(elst: Buffer | undefined): { mediaTicks: number; leadUnits: number } {
+interface Edits {
+  /** How much of the media's start is skipped, in its own ticks. */
+  mediaTicks: number;
+  /** Of an empty edit before the media, and of the media as shown; in units of the movie. 0: not said. */
+  leadUnits: number;
+  shownUnits: number;
+}
+
+function readEdits(elst: Buffer | undefined): Edits {
   let leadUnits = 0;
   const isLong = elst?.[0] === 1;
   const entryBytes = isLong ? 20 : 12;
   for (let entry = 0; elst && entry < elst.readUInt32BE(4); entry++) {
     const at = 8 + entry * entryBytes;
+    const units = isLong ? Number(elst.readBigUInt64BE(at)) : elst.readUInt32BE(at);
     const mediaTicks = isLong ? Number(elst.readBigInt64BE(at + 8)) : elst.readInt32BE(at + 4);
-    if (mediaTicks >= 0) return { mediaTicks, leadUnits };
-    leadUnits += isLong ? Number(elst.readBigUInt64BE(at)) : elst.readUInt32BE(at);
+    if (mediaTicks >= 0) return { mediaTicks, leadUnits, shownUnits: units };
+    leadUnits += units;
   }
-  return { mediaTicks: 0, leadUnits };
+  return { mediaTicks: 0, leadUnits, shownUnits: 0 };
 }
 
 /** A file that was cut off after its index was written has chunks of data behind its end. */
