@@ -1,0 +1,23 @@
+FROM node:24-trixie-slim
+
+# util-linux brings setpriv: private servers and encoders end with the bot, however it ends.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ca-certificates ffmpeg python3 python3-venv redis-server tini util-linux \
+  && rm -rf /var/lib/apt/lists/*
+
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY scripts scripts
+RUN sh scripts/setup.sh --production && npm cache clean --force
+COPY locales locales
+COPY src src
+
+RUN install -d -o node -g node -m 0700 /data
+USER node
+ENV NODE_ENV=production DATA_DIR=/data PATH=/app/.tools/bin:$PATH
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT || 8080}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# An init reaps what killed encoders leave, and hands SIGTERM on.
+ENTRYPOINT ["tini", "--"]
+CMD ["node", "src/main.ts"]
