@@ -27,8 +27,12 @@ export const isNotModified = (error: unknown) => isRefusal(error, NOT_MODIFIED);
 /** A text was written to a message that is media by now, or the other way round. */
 export const isOtherKind = (error: unknown) => isRefusal(error, OTHER_KIND);
 
+/** getFile says so, and a server in local mode about what it should send. */
 export const isTooBigToRead = (error: unknown) => isRefusal(error, /file is too big/i);
-export const isTooBigToSend = (error: unknown) => error instanceof GrammyError && error.error_code === 413;
+export const isTooBigToSend = (error: unknown) =>
+  isTooBigToRead(error) || (error instanceof GrammyError && error.error_code === 413);
+/** Telegram does not know the file id (any more). */
+export const isFileGone = (error: unknown) => isRefusal(error, FILE_GONE);
 
 export function isRefusal(error: unknown, description: RegExp): error is GrammyError {
   return error instanceof GrammyError && error.error_code === 400 && description.test(error.description);
@@ -47,7 +51,6 @@ function explainRefusal(error: GrammyError): Error {
   if (error.error_code === 429) return new RetryLater((retryAfterSeconds ?? 1) * 1000, { cause });
   if (error.error_code === 403) return new UserError("error-blocked", {}, { cause });
   if (error.error_code !== 400) return cause;
-  if (FILE_GONE.test(error.description)) return new UserError("error-download-gone", {}, { cause });
   if (CHAT_CLOSED.test(error.description)) return new UserError("error-blocked", {}, { cause });
   return cause;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
+import { RetryLater } from "../errors.ts";
 import type { Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError } from "./call-errors.ts";
@@ -24,32 +25,29 @@ interface Deps {
 
 /** Keeps the cards of running jobs up to date: the latest state wins, and a turn that a delivery needs is left to it. */
 export function createCardEditor(deps: Deps): CardEditor {
-  const { jobs, log } = deps;
+  const { jobs } = deps;
   const stopping = new AbortController();
   const followed = new Map<string, { hasNews: boolean; ended: Promise<void> }>();
 
-  const follow = async (jobId: string) => {
-    for (;;) {
-      const entry = followed.get(jobId)!;
+  const follow = async (jobId: string, entry: { hasNews: boolean }) => {
+    while (!stopping.signal.aborted) {
       entry.hasNews = false;
       const waitMs = await attempt(deps, jobId);
-      if (waitMs > 0) await sleep(waitMs, undefined, { signal: stopping.signal });
-      else if (!entry.hasNews || stopping.signal.aborted) return;
+      if (waitMs > 0)
+        await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined); // only when stopping
+      else if (!entry.hasNews) break;
     }
+    followed.delete(jobId);
   };
   const unlisten = jobs.onChange((jobId) => {
-    const entry = followed.get(jobId);
-    if (entry) {
-      entry.hasNews = true;
+    const known = followed.get(jobId);
+    if (known) {
+      known.hasNews = true;
       return;
     }
-    const fresh = { hasNews: true, ended: Promise.resolve() };
-    followed.set(jobId, fresh);
-    fresh.ended = follow(jobId)
-      .catch((error) => {
-        if (!stopping.signal.aborted) log.warn({ jobId, err: explainCallError(error) }, "card could not be drawn");
-      })
-      .finally(() => followed.delete(jobId));
+    const entry = { hasNews: true, ended: Promise.resolve() };
+    followed.set(jobId, entry);
+    entry.ended = follow(jobId, entry);
   });
   return {
     async close() {
@@ -60,8 +58,20 @@ export function createCardEditor(deps: Deps): CardEditor {
   };
 }
 
+/** One try. Returns 0, or the ms after which to try again; a card that fails is left for its next change. */
+async function attempt(deps: Deps, jobId: string): Promise<number> {
+  try {
+    return await drawInTurn(deps, jobId);
+  } catch (error) {
+    const cause = explainCallError(error);
+    if (cause instanceof RetryLater) return cause.delayMs;
+    deps.log.warn({ jobId, err: cause }, "card could not be drawn");
+    return 0;
+  }
+}
+
 /** Draws the card if it has news and it is its turn. Returns 0, or the ms after which to try again. */
-async function attempt({ jobs, cards, pacer, keys, intervalMs }: Deps, jobId: string): Promise<number> {
+async function drawInTurn({ jobs, cards, pacer, keys, intervalMs }: Deps, jobId: string): Promise<number> {
   const view = await jobs.findView(jobId);
   if (!view?.cardMessageId || !(await cards.isNews(view))) return 0;
   const untilTurnMs = await takeTurn(keys, view.chatId, intervalMs);

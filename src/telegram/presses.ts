@@ -2,7 +2,7 @@ import type { InlineKeyboard } from "grammy";
 import { UserError } from "../errors.ts";
 import type { RungView } from "../jobs/index.ts";
 import { type Press, readPress, rungName } from "./buttons.ts";
-import { isNotModified, isRefusal } from "./call-errors.ts";
+import { isFileGone, isNotModified, isRefusal } from "./call-errors.ts";
 import type { Ctx } from "./client.ts";
 import { HELP_TOPICS, helpKeyboard, helpText } from "./help.ts";
 import { jobsOverview } from "./jobs-overview.ts";
@@ -39,8 +39,8 @@ const HANDLERS: Handlers = {
     const view = await getOwnJob(ctx, jobs, jobId);
     const rung = view.rungs.find((candidate) => candidate.label === label);
     if (!rung?.fileId) throw new UserError("error-rung-gone");
-    await answerPress(ctx);
     await sendRung(ctx, { ...rung, fileId: rung.fileId });
+    await answerPress(ctx);
   },
 
   async jobs(ctx, _press, services) {
@@ -72,10 +72,11 @@ async function sendRung(ctx: Ctx, rung: RungView & { fileId: string }): Promise<
     caption: rungName(rung.label, ctx.texts),
     ...(messageId ? { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } } : {}),
   };
-  if (rung.label === "audio") return void (await ctx.replyWithAudio(rung.fileId, options));
   try {
-    await ctx.replyWithVideo(rung.fileId, { ...options, supports_streaming: true });
+    if (rung.label === "audio") await ctx.replyWithAudio(rung.fileId, options);
+    else await ctx.replyWithVideo(rung.fileId, { ...options, supports_streaming: true });
   } catch (error) {
+    if (isFileGone(error)) throw new UserError("error-rung-gone", {}, { cause: error });
     if (!isRefusal(error, /can't use file of type|type of file mismatch|wrong type/i)) throw error;
     await ctx.replyWithAnimation(rung.fileId, options);
   }

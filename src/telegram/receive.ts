@@ -8,7 +8,7 @@ import type { Api } from "grammy";
 import { RetryLater, UserError } from "../errors.ts";
 import type { IncomingFile, Outbox } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { explainCallError, isTooBigToRead } from "./call-errors.ts";
+import { explainCallError, isFileGone, isTooBigToRead } from "./call-errors.ts";
 import { asGrammySignal, type ClientConfig } from "./client.ts";
 
 /** No byte for this long and the download is given up, to be tried again. */
@@ -60,7 +60,8 @@ async function askForPath(
     return filePath;
   } catch (error) {
     signal.throwIfAborted();
-    throw isTooBigToRead(error) ? tooBigToRead(file, readLimitBytes) : explainCallError(error);
+    if (isTooBigToRead(error)) throw tooBigToRead(file, readLimitBytes);
+    throw isFileGone(error) ? new UserError("error-download-gone") : explainCallError(error);
   }
 }
 

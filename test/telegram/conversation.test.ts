@@ -1,0 +1,97 @@
+import { expect, test } from "vitest";
+import { clip, document, video } from "../lab/index.ts";
+import { ADMIN_ID, openBot } from "./open-bot.ts";
+
+test("/start says what the bot does and what its limits are, in the user's language", async () => {
+  await using house = await openBot();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en-GB" });
+  const boris = house.telegram.user({ firstName: "Boris", language: "ru" });
+  await alice.sends("/start");
+  expect((await alice.sees("Send me a video")).text).toContain("up to 21 MB and send up to 50 MB");
+  await boris.sends("/start");
+  expect((await boris.sees("Пришлите видео")).text).toContain("отправляю до 50 МБ");
+  expect(house.telegram.complaints).toEqual([]);
+});
+
+test("a video in a private chat starts a job whose card is a reply to it", async () => {
+  await using house = await openBot();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const sent = await alice.sends(video(await clip(house.folder), { name: "My <holiday> & more.mp4" }));
+  const card = await alice.sees("Starts in a moment");
+  expect(card.text).toContain("My <holiday> & more.mp4");
+  expect(card.reply_to_message?.message_id).toBe(sent.message_id);
+  const job = await house.jobs.begun();
+  expect(job).toMatchObject({ cardMessageId: card.message_id, requestMessageId: sent.message_id, userId: alice.id });
+  expect(house.jobs.submissions[0]).toMatchObject({
+    request: { source: { from: "telegram", file: { fileId: sent.video?.file_id } }, wanted: {} },
+    language: "en",
+  });
+});
+
+test("the card follows the job and ends with every rung as a button", async () => {
+  await using house = await openBot();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(house.folder)));
+  const { id } = await house.jobs.begun();
+  house.jobs.update(id, { state: "active", stage: "download", download: { bytes: 5e6, totalBytes: 1e7 } });
+  await alice.sees("5 MB of 10 MB");
+  house.jobs.update(id, {
+    stage: "encode",
+    fraction: 0.42,
+    speed: 2.34,
+    secondsLeft: 12.2,
+    source: { width: 1920, height: 1080, durationSeconds: 30, sizeBytes: 1e7 },
+    rungs: [
+      { label: "144p", width: 256, height: 144, state: "encoding", fraction: 0.8, isPassedThrough: false },
+      { label: "240p", width: 426, height: 240, state: "waiting", fraction: 0, isPassedThrough: false },
+    ],
+  });
+  const moving = await alice.sees("▸ 144p · 80%");
+  expect(moving.text).toContain("1920×1080 · 0:30 · 10 MB");
+  expect(moving.text).toContain("▰▰▰▰▰▱▱▱▱▱▱▱ 42%\n2.3× speed · about 12s left");
+  const answer = await alice.presses(moving, "Cancel");
+  expect(answer.text).toBe("Cancelled.");
+  const cancelled = await alice.sees("⏹ Cancelled");
+  await alice.presses(cancelled, "Try again");
+  await alice.sees("Starts in a moment");
+});
+
+test("what is not a video gets a hint, and a file above the limit a clear answer without a job", async () => {
+  await using house = await openBot();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const file = await clip(house.folder);
+  await alice.sends("hello");
+  await alice.sees("Send me a video, or reply");
+  await alice.sends(document(file, { name: "notes.txt" }));
+  await alice.sees("does not look like a video");
+  await alice.sends("/dance");
+  await alice.sees("I do not know that command");
+  await alice.sends("/encode");
+  await alice.sees("Send /encode as the caption");
+  await alice.sends(video(file, { sizeBytes: 60_000_000 }));
+  expect((await alice.sees("Telegram lets this bot read")).text).toMatch(/has 60 MB, .*read 20 MB.*Bot API server/s);
+  expect(house.jobs.submissions).toEqual([]);
+});
+
+test("an admin sees the admins' commands, and nobody else may use them", async () => {
+  await using house = await openBot();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  expect(alice.menu().map(({ command }) => command)).toEqual(["start", "help", "encode", "jobs", "cancel"]);
+  expect(admin.menu().map(({ command }) => command)).toContain("stats");
+  await alice.sends("/stats");
+  await alice.sees("for the admins");
+  await admin.sends("/stats");
+  const stats = await admin.sees("The last 1 h");
+  expect(stats.text).toContain("chunk: 400 × 2.5s · 1m 5s · 3 failed");
+  await admin.presses(stats, "7 d");
+  await admin.sees("The last 7 d");
+  await admin.sends(`/ban ${alice.id}`);
+  await admin.sees("is shut out");
+  await alice.sends("/start");
+  await admin.sends(`/allow ${alice.id}`);
+  await admin.sees("may use the bot");
+  await alice.sends("/help");
+  await alice.sees("Commands");
+  expect(alice.chat.transcript()).not.toContain("Send me a video, and");
+});

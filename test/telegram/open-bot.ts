@@ -1,0 +1,92 @@
+import { createLogger, type Logger } from "../../src/log.ts";
+import { createStopStack } from "../../src/stop.ts";
+import { createStores, type Stores } from "../../src/stores/index.ts";
+import {
+  createBot,
+  createTelegram,
+  type Telegram as OurTelegram,
+  type TelegramBot,
+  type TelegramConfig,
+} from "../../src/telegram/index.ts";
+import { temporaryFolder } from "../house.ts";
+import { openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
+import { createMemoryJobs, type MemoryJobs } from "./memory-jobs.ts";
+
+export const ADMIN_ID = 900_001;
+
+export interface OpenBot extends AsyncDisposable {
+  telegram: Telegram;
+  jobs: MemoryJobs;
+  stores: Stores;
+  ours: OurTelegram;
+  bot: TelegramBot;
+  config: TelegramConfig;
+  folder: string;
+  log: Logger;
+  /** Every log line so far, as it was written. */
+  logLines: readonly string[];
+  /** Of `onCard`. */
+  newCards: readonly { jobId: string; messageId: number }[];
+  /** Another process of the same bot, or the same after a restart. */
+  startBot(): Promise<TelegramBot>;
+}
+
+/** The face alone on real stores, against the lab's Telegram; the jobs behind it are played by the test. */
+export async function openBot({
+  config: changes = {},
+  lab = {},
+  isListening = true,
+}: {
+  config?: Partial<TelegramConfig>;
+  lab?: Omit<TelegramOptions, "folder">;
+  /** False: nobody takes updates before `startBot`. */
+  isListening?: boolean;
+} = {}): Promise<OpenBot> {
+  const folder = await temporaryFolder();
+  const logLines: string[] = [];
+  const log = createLogger({ level: "debug" }, { write: (line: string) => void logLines.push(line) });
+  const stop = createStopStack(log);
+  stop.add("folder", { close: async () => folder[Symbol.asyncDispose]() });
+  try {
+    const telegram = stop.add("lab", await openTelegram({ ...lab, folder: folder.path }));
+    const stores = stop.add("stores", await createStores({ config: { dataDir: `${folder.path}/data` }, log }));
+    const config: TelegramConfig = {
+      token: telegram.token,
+      apiRoot: telegram.apiRoot,
+      isLocal: telegram.mode === "local",
+      adminIds: [ADMIN_ID],
+      access: "open",
+      cardIntervalMs: 0,
+      ...changes,
+    };
+    const jobs = createMemoryJobs();
+    const newCards: { jobId: string; messageId: number }[] = [];
+    const onCard = async (jobId: string, messageId: number) => {
+      newCards.push({ jobId, messageId });
+      jobs.update(jobId, { cardMessageId: messageId });
+    };
+    const ours = await createTelegram({ config, keys: stores.keys, onCard, log });
+    const startBot = async () => {
+      const services = { telegram: ours, jobs, rows: stores.rows, keys: stores.keys, config, log };
+      return stop.add("bot", await createBot(services));
+    };
+    const bot = isListening ? await startBot() : ({} as TelegramBot);
+    const opened = {
+      telegram,
+      jobs,
+      stores,
+      ours,
+      bot,
+      config,
+      folder: folder.path,
+      log,
+      logLines,
+      newCards,
+      startBot,
+    };
+    return { ...opened, [Symbol.asyncDispose]: () => stop.close() };
+  } catch (error) {
+    await stop.close();
+    throw error;
+  }
+}
