@@ -83,7 +83,8 @@ async function main(): Promise<void> {
 
 if (import.meta.main) {
   main().catch((error) => {
-    process.stderr.write(`${redact(error instanceof ConfigError ? error.message : String(error.stack ?? error))}\n`);
+    // The words of a ConfigError are for the operator and hold no values.
+    process.stderr.write(`${error instanceof ConfigError ? error.message : redact(String(error.stack ?? error))}\n`);
     process.exitCode = 1;
   });
 }
