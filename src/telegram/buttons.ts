@@ -42,16 +42,17 @@ export function readPress(data: string): Press | undefined {
 
 /** The buttons under a card: each rung that is out, then Cancel while the job runs or Retry where something failed. */
 export function cardKeyboard(view: JobView, texts: Texts): InlineKeyboard {
-  const keyboard = new InlineKeyboard();
+  const { id: jobId } = view;
   const out = view.rungs.filter((rung) => rung.fileId !== undefined).reverse();
-  for (const [index, rung] of out.entries()) {
-    if (index > 0 && index % RUNGS_IN_ROW === 0) keyboard.row();
-    keyboard.text(rungName(rung.label, texts), writePress({ kind: "rung", jobId: view.id, label: rung.label }));
-  }
+  const rungs = out.map(({ label }) =>
+    InlineKeyboard.text(rungName(label, texts), writePress({ kind: "rung", jobId, label })),
+  );
+  const rows = [rungs.slice(0, RUNGS_IN_ROW), rungs.slice(RUNGS_IN_ROW)];
   if (isOpen(view))
-    return keyboard.row().text(texts.plain("button-cancel"), writePress({ kind: "cancel", jobId: view.id }));
-  if (canRetry(view)) keyboard.row().text(texts.plain("button-retry"), writePress({ kind: "retry", jobId: view.id }));
-  return keyboard;
+    rows.push([InlineKeyboard.text(texts.plain("button-cancel"), writePress({ kind: "cancel", jobId }))]);
+  else if (canRetry(view))
+    rows.push([InlineKeyboard.text(texts.plain("button-retry"), writePress({ kind: "retry", jobId }))]);
+  return InlineKeyboard.from(rows.filter((row) => row.length > 0));
 }
 
 export function isOpen(view: JobView): boolean {

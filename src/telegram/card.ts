@@ -22,14 +22,14 @@ export interface Card {
 /** The one message of a job, as its state wants it. Pure. */
 export function renderCard(view: JobView, texts: Texts): Card {
   const isMedia = view.shownRung !== undefined;
-  const lines = [
-    ...headLines(view, texts),
-    "",
-    ...stateLines(view, texts),
-    ...rungLines(view, texts),
-    ...failureLines(view, texts),
-    ...(isOpen(view) ? [] : noticeLines(view, texts)),
+  const blocks = [
+    headLines(view, texts),
+    stateLines(view, texts),
+    view.rungs.map((rung) => rungLine(rung, texts, isOpen(view))),
+    failureLines(view, texts),
+    isOpen(view) ? [] : view.notices.map((notice) => texts.html(notice)),
   ];
+  const lines = blocks.filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
   return {
     text: withinLimit(lines, isMedia ? CAPTION_LIMIT : TEXT_LIMIT),
     keyboard: cardKeyboard(view, texts),
@@ -70,11 +70,11 @@ function stateLines(view: JobView, texts: Texts): string[] {
     case "active":
       return activeLines(view, texts);
     case "done":
-      return [...doneLines(view, texts), ""];
+      return [doneLine(view, texts)];
     case "cancelled":
-      return [texts.html("card-cancelled"), ""];
+      return [texts.html("card-cancelled")];
     case "failed":
-      return [texts.html("card-failed"), ""];
+      return [texts.html("card-failed")];
   }
 }
 
@@ -91,7 +91,7 @@ function activeLines(view: JobView, texts: Texts): string[] {
       ? []
       : [texts.html("card-left", { seconds: Math.max(1, Math.round(view.secondsLeft)) })]),
   ];
-  return [progress, ...(pace.length > 0 ? [pace.join(" · ")] : []), ""];
+  return [progress, ...(pace.length > 0 ? [pace.join(" · ")] : [])];
 }
 
 function downloadLines({ download }: JobView, texts: Texts): string[] {
@@ -105,17 +105,13 @@ function downloadLines({ download }: JobView, texts: Texts): string[] {
   ];
 }
 
-function doneLines(view: JobView, texts: Texts): string[] {
+function doneLine(view: JobView, texts: Texts): string {
   const since = (date: Date | undefined) =>
     date ? Math.max(0, (date.getTime() - view.createdAt.getTime()) / 1000) : 0;
   const seconds = since(view.finishedAt);
   const firstSeconds = since(view.firstRungAt);
   const key = view.rungs.length > 1 && view.firstRungAt ? "card-done-first" : "card-done";
-  return [texts.html(key, { seconds, firstSeconds })];
-}
-
-function rungLines(view: JobView, texts: Texts): string[] {
-  return view.rungs.map((rung) => rungLine(rung, texts, isOpen(view)));
+  return texts.html(key, { seconds, firstSeconds });
 }
 
 function rungLine(rung: RungView, texts: Texts, isJobOpen: boolean): string {
@@ -133,12 +129,7 @@ function rungLine(rung: RungView, texts: Texts, isJobOpen: boolean): string {
 /** Each reason once, the job's own first. */
 function failureLines(view: JobView, texts: Texts): string[] {
   const failures = [view.failure, ...view.rungs.map((rung) => rung.failure)].filter((failure) => failure !== undefined);
-  const reasons = new Set(failures.map((failure) => failureText(failure, texts)));
-  return reasons.size > 0 ? ["", ...reasons] : [];
-}
-
-function noticeLines(view: JobView, texts: Texts): string[] {
-  return view.notices.length > 0 ? ["", ...view.notices.map((notice) => texts.html(notice))] : [];
+  return [...new Set(failures.map((failure) => failureText(failure, texts)))];
 }
 
 /** Fewer texts, so fewer edits. */

@@ -25,7 +25,7 @@ export interface EncodeOptions {
  * @throws {UserError} `error-encode-options` for any other word; `error-too-big-to-send` for a size that cannot be sent
  */
 export function parseEncodeOptions(text: string, sendLimitBytes: number): EncodeOptions {
-  const words = text.split(/[\s;]+|,(?!\d)/).filter(Boolean);
+  const words = text.split(/\s+/).filter(Boolean);
   const links = words.filter((word) => LINK.test(word));
   const rest = words.filter((word) => !LINK.test(word));
   if (links.length > 1) throw notUnderstood(text);
@@ -52,7 +52,8 @@ function parseWanted(words: string[], { text, sendLimitBytes }: { text: string; 
       throw new UserError("error-too-big-to-send", inMegabytes({ sizeBytes: fitBytes, limitBytes: sendLimitBytes }));
     return { fitBytes };
   }
-  const heights = words.map((word) => Number(RUNG.exec(word)?.[1]));
+  const parts = words.flatMap((word) => word.split(/[,;]/)).filter(Boolean);
+  const heights = parts.map((part) => Number(RUNG.exec(part)?.[1]));
   if (!heights.every((height) => RUNGS.includes(height))) throw notUnderstood(text);
   return { heights: [...new Set(heights)] };
 }
