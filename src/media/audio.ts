@@ -16,20 +16,27 @@ interface Sound {
   audio: ProbedAudio;
   packets: AudioPackets;
   startSeconds: number;
+  /** Sound above the rungs' bit rate may be copied all the same where only its quality counts, not the size. */
+  mayBeLarger: boolean;
 }
 
+/** Of the wanted rate: an average that a stream of that rate may have. */
+const RATE_TOLERANCE = 1.1;
+
 /** One version for each bit rate the rungs ask for; without rungs (sound alone) one good version. */
-export function planAudio({ audio, packets, startSeconds }: Sound, rungs: readonly Rung[]): AudioDetails {
+export function planAudio({ audio, packets, startSeconds, mayBeLarger }: Sound, rungs: readonly Rung[]): AudioDetails {
   const seconds = (ticks: number) => (ticks * audio.timeBase.num) / audio.timeBase.den;
   const durationSeconds = seconds(packets.endPts) - startSeconds;
+  const averageRate = (packets.bytes * 8) / durationSeconds;
+  const rates = [...new Set(rungs.map((rung) => rung.audioBitsPerSecond))];
+  const mostRate = mayBeLarger ? COPY_MAX_BITS_PER_SECOND : Math.min(...rates) * RATE_TOLERANCE;
   const isCopied =
     audio.codec === "aac" &&
     audio.profile === "LC" &&
     audio.channels <= 2 &&
-    (packets.bytes * 8) / durationSeconds <= COPY_MAX_BITS_PER_SECOND &&
+    averageRate <= mostRate &&
     Math.abs(Math.max(0, seconds(packets.firstPts)) - startSeconds) <= COPY_MAX_OFFSET_SECONDS &&
     seconds(packets.largestGapTicks) <= COPY_MAX_GAP_SECONDS;
-  const rates = [...new Set(rungs.map((rung) => rung.audioBitsPerSecond))];
   const wanted = rates.length > 0 ? rates : [AUDIO_ONLY_BITS_PER_SECOND];
   return {
     streamIndex: audio.index,
@@ -37,7 +44,7 @@ export function planAudio({ audio, packets, startSeconds }: Sound, rungs: readon
     durationSeconds,
     isCopied,
     versions: isCopied
-      ? [{ name: "copy", bitsPerSecond: Math.round((packets.bytes * 8) / durationSeconds) }]
+      ? [{ name: "copy", bitsPerSecond: Math.round(averageRate) }]
       : wanted.map((bitsPerSecond) => ({ name: `${bitsPerSecond / 1000}k`, bitsPerSecond })),
   };
 }

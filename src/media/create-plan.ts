@@ -7,14 +7,19 @@ import { planAudio } from "./audio.ts";
 import { AUDIO_COST_PER_SECOND } from "./cost.ts";
 import type { Details } from "./details.ts";
 import type { Runner } from "./ffmpeg.ts";
-import { ladderFor, type Rung } from "./ladder.ts";
+import { fitRung } from "./fit.ts";
+import { ladderFor, type Rung, type Size } from "./ladder.ts";
 import type { Notice } from "./notices.ts";
+import { canPassThrough } from "./pass-through.ts";
 import type { EncodePlan, EncodeTask, TaskGroup, Wanted } from "./plan.ts";
-import { planVideo } from "./plan-video.ts";
+import { MAX_FRAMES_PER_SECOND, planVideo } from "./plan-video.ts";
 import { shownSize } from "./probe.ts";
 import { lastFrameTicks } from "./segments.ts";
 import { readSource, type Source, type SourceVideo } from "./source.ts";
 import { writeText } from "./whole-file.ts";
+
+/** An original may grow a little when its container is written anew. */
+const ORIGINAL_FITS_SHARE = 0.98;
 
 /** Sound may start this much before the picture without moving the picture's start: priming of a codec, not a wish. */
 const NEGLIGIBLE_LEAD_SECONDS = 0.05;
@@ -42,7 +47,14 @@ export async function createPlan(
   const hours = timing.durationSeconds / 3600;
   if (hours > deps.config.maxDurationHours)
     throw new UserError("error-too-long", { hours: Math.ceil(hours), maxHours: deps.config.maxDurationHours });
-  const plan = decide({ source, wanted, timing, slots: deps.config.slots, hasZscale: deps.hasZscale });
+  const plan = decide({
+    source,
+    wanted,
+    timing,
+    slots: deps.config.slots,
+    hasZscale: deps.hasZscale,
+    originalBytes: size,
+  });
   const hash = createHash("sha256")
     .update(JSON.stringify({ plan, size, version: deps.ffmpegVersion }))
     .digest("hex");
@@ -74,6 +86,7 @@ function spanOf({ frames, probed }: SourceVideo): { start: number; end: number }
 }
 
 interface Decision {
+  originalBytes: number;
   hasZscale: boolean;
   source: Source;
   wanted: Wanted;
@@ -83,13 +96,21 @@ interface Decision {
 
 type Undecided = Omit<EncodePlan, "hash" | "sizeBytes">;
 
-function decide({ source, wanted, timing, slots, hasZscale }: Decision): Undecided {
+function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Decision): Undecided {
   const { video } = source;
   const shown = video && shownSize(video.probed);
-  const ladder: Rung[] = shown ? ladderFor(shown, wanted.heights) : [];
+  const ladder = video && shown ? chooseRungs({ source, video, shown, wanted, timing, originalBytes }) : [];
   const audio =
     source.audio &&
-    planAudio({ audio: source.audio.probed, packets: source.audio.packets, startSeconds: timing.startSeconds }, ladder);
+    planAudio(
+      {
+        audio: source.audio.probed,
+        packets: source.audio.packets,
+        startSeconds: timing.startSeconds,
+        mayBeLarger: wanted.fitBytes === undefined,
+      },
+      ladder,
+    );
   const common = {
     durationSeconds: timing.durationSeconds,
     width: shown?.width ?? 0,
@@ -106,7 +127,9 @@ function decide({ source, wanted, timing, slots, hasZscale }: Decision): Undecid
     ];
     return { ...common, rungs, groups, details };
   }
+  const isFit = wanted.fitBytes !== undefined;
   const planned = planVideo({
+    isFit,
     video,
     shown,
     ladder,
@@ -116,13 +139,35 @@ function decide({ source, wanted, timing, slots, hasZscale }: Decision): Undecid
     ...timing,
     containerStartSeconds: source.containerStartSeconds,
   });
-  const details: Details = { inputName: source.inputName, video: planned.details, audio };
+  const details: Details = { inputName: source.inputName, video: planned.details, audio, fitBytes: wanted.fitBytes };
   return {
     ...common,
     rungs: planned.rungs,
     groups: withShares(withAudioTask(planned.groups, audioTask, audio?.isCopied)),
     details,
   };
+}
+
+interface Choice {
+  source: Source;
+  video: SourceVideo;
+  shown: Size;
+  wanted: Wanted;
+  timing: Timing;
+  originalBytes: number;
+}
+
+/** The ladder; or one rung for a file under a size, which is the original itself where that is small enough and playable. */
+function chooseRungs({ source, video, shown, wanted, timing, originalBytes }: Choice): Rung[] {
+  const { fitBytes } = wanted;
+  if (fitBytes === undefined) return ladderFor(shown, wanted.heights);
+  const { durationSeconds } = timing;
+  const framesPerSecond = Math.min(MAX_FRAMES_PER_SECOND, video.frames.pts.length / durationSeconds);
+  const rung = fitRung({ shown, framesPerSecond, durationSeconds, fitBytes, hasAudio: source.audio !== undefined });
+  const isSmall = originalBytes <= fitBytes * ORIGINAL_FITS_SHARE;
+  const own = { ...rung, height: Math.min(shown.width, shown.height), maxBitsPerSecond: Number.MAX_SAFE_INTEGER };
+  const { probed } = video;
+  return isSmall && canPassThrough({ ...video, video: probed, shown, durationSeconds }, own) ? [own] : [rung];
 }
 
 const audioTaskFor = (seconds: number): EncodeTask => ({
@@ -132,10 +177,13 @@ const audioTaskFor = (seconds: number): EncodeTask => ({
   seconds,
 });
 
-/** Sound comes first in the first group that needs it; an original that is passed through whole needs none. */
+/**
+ * Sound comes first in the first group that needs it. An original that is passed through with its own sound needs none;
+ * one whose sound no player would take waits for the sound's task. A file under a size encodes its sound by itself.
+ */
 function withAudioTask(groups: TaskGroup[], task: EncodeTask | undefined, isCopied = false): TaskGroup[] {
   if (!task) return groups;
-  const first = groups.find((group) => group.name !== "passthrough" || !isCopied);
+  const first = groups.find(({ name }) => name !== "fit" && (name !== "passthrough" || !isCopied));
   return groups.map((group) =>
     group === first ? { ...group, tasks: [{ ...task, labels: group.labels }, ...group.tasks] } : group,
   );

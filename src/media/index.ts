@@ -4,6 +4,7 @@ import type { Logger } from "../log.ts";
 import { createPlan, PLAN_FILE } from "./create-plan.ts";
 import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode.ts";
 import { createRunner, readBuild } from "./ffmpeg.ts";
+import { encodeFit } from "./fit.ts";
 import { joinRung } from "./join.ts";
 import type { EncodePlan, FinishedRung, Wanted } from "./plan.ts";
 
@@ -61,9 +62,12 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     async runTask(plan, taskId, options) {
       const task = plan.groups.flatMap(({ tasks }) => tasks).find(({ id }) => id === taskId);
       if (!task) throw new Error(`the plan has no task ${taskId}`);
-      return task.id === "audio" ? encodeAudio(deps, plan, options) : encodeChunk(deps, plan, task, options);
+      if (task.id === "audio") return encodeAudio(deps, plan, options);
+      if (task.labels[0] === "fit") return encodeFit(deps, plan, options);
+      return encodeChunk(deps, plan, task, options);
     },
-    encodeWhole: (plan, group, options) => encodeGroupWhole(deps, plan, group, options),
+    encodeWhole: (plan, group, options) =>
+      group === "fit" ? encodeFit(deps, plan, options) : encodeGroupWhole(deps, plan, group, options),
     joinRung: (plan, label, options) => joinRung(deps, plan, label, options),
   };
 }

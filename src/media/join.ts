@@ -38,6 +38,9 @@ export async function joinRung(
     await writeWhole([target], async ([part]) => {
       await material.write(deps.runner, part as string, signal);
       await verifyRung(part as string, material.expected);
+      const { fitBytes } = detailsOf(plan);
+      if (fitBytes)
+        expectThat((await stat(part as string)).size <= fitBytes, `the file is larger than ${fitBytes} bytes`);
       const isLowest = rung === video.rungs[0];
       if (isLowest && rung.group !== "passthrough") await decodeAll(deps.runner, part as string, signal);
     });

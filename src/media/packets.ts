@@ -55,6 +55,7 @@ export async function readPackets(
   const args = [...INPUT_LIMITS, "-show_entries", entries, "-of", "compact=p=0", fileInput(path)];
   let packets = 0;
   const onLine = (line: string) => {
+    if (!line.startsWith("stream_index=")) return; // side data comes on lines of its own
     if (++packets > MAX_PACKETS) throw new UserError("error-broken-file");
     const packet = readFields(line);
     const index = Number(packet.stream_index);
@@ -82,6 +83,7 @@ export async function readFrames(
     ...["-show_entries", entries, "-of", "compact=p=0", fileInput(path)],
   ];
   const onLine = (line: string) => {
+    if (!line.startsWith("key_frame=")) return;
     const frame = readFields(line);
     const duration = frame.duration ?? frame.pkt_duration ?? "0";
     frames.add({ pts: frame.best_effort_timestamp ?? "N/A", duration, flags: frame.key_frame === "1" ? "K" : "" });

@@ -11,7 +11,7 @@ import type { Ratio } from "./probe.ts";
 import { chooseCuts, lastFrameTicks, segmentsFor } from "./segments.ts";
 import type { SourceVideo } from "./source.ts";
 
-const MAX_FRAMES_PER_SECOND = 60;
+export const MAX_FRAMES_PER_SECOND = 60;
 /** An average a little above is the same rate with a short last frame. */
 const RATE_TOLERANCE = 1.02;
 const GOP_SECONDS = 2;
@@ -23,6 +23,8 @@ interface VideoRequest {
   audio: AudioDetails | undefined;
   slots: number;
   hasZscale: boolean;
+  /** One file under a size, with all the bits it may take; `ladder` is its one rung. */
+  isFit: boolean;
   /** Where t = 0 is, and where the container says it starts; both in the container's time. */
   startSeconds: number;
   containerStartSeconds: number;
@@ -50,11 +52,17 @@ export function planVideo(request: VideoRequest): PlannedVideo {
     video.isExact &&
     !video.isDamaged &&
     canPassThrough({ ...video, video: probed, shown, durationSeconds: videoSeconds }, rung);
+  const groupOf = (rung: Rung): TaskGroup["name"] => {
+    if (isPassedThrough(rung)) return "passthrough";
+    if (request.isFit) return "fit";
+    return rung.height <= LOW_TIER_HEIGHT ? "low" : "high";
+  };
   const rungs = ladder.map(
     (rung): RungSettings => ({
-      ...{ label: `${rung.height}p`, preset: rung.preset, crf: rung.crf, maxBitsPerSecond: rung.maxBitsPerSecond },
+      label: request.isFit ? "fit" : `${rung.height}p`,
+      ...{ preset: rung.preset, crf: rung.crf, maxBitsPerSecond: rung.maxBitsPerSecond },
       ...rungSize(shown, rung.height),
-      group: isPassedThrough(rung) ? "passthrough" : rung.height <= LOW_TIER_HEIGHT ? "low" : "high",
+      group: groupOf(rung),
       audio: audio && versionFor(audio, rung),
     }),
   );
@@ -87,15 +95,18 @@ function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSett
   const { frames, rungs, slots, containerStartSeconds, video } = request;
   const timeline = { frames, timeBase: video.probed.timeBase };
   const decode = decodeCost(video.probed);
-  const last = rungs.at(-1)?.group;
-  return (["passthrough", "low", "high"] as const).flatMap((name): Group[] => {
+  const last = rungs.findLast(({ group }) => group !== "passthrough")?.group;
+  return (["passthrough", "low", "high", "fit"] as const).flatMap((name): Group[] => {
     const own = rungs.filter((rung) => rung.group === name);
     const labels = own.map((rung) => rung.label);
     if (own.length === 0) return [];
     if (name === "passthrough") return [{ name, segments: [], threads: [], task: { name, labels, tasks: [] } }];
     const encode = own.reduce((sum, rung) => sum + encodeCost(rung), 0);
     const cost = { decode, encode };
-    const cuts = video.isExact ? chooseCuts(timeline, { cost, slots }) : [0, frames.pts.length];
+    const cuts =
+      video.isExact && video.isSeekable && name !== "fit"
+        ? chooseCuts(timeline, { cost, slots })
+        : [0, frames.pts.length];
     const segments = segmentsFor(timeline, { cuts, startSeconds: containerStartSeconds });
     const tasks = segments.map(
       (segment): EncodeTask => ({

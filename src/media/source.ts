@@ -19,7 +19,8 @@ export interface SourceVideo {
   sample: Sample;
   packets: VideoPackets;
   frames: FrameTable;
-  /** False when frames may decode differently from one time to the next, or cannot be sought. */
+  isSeekable: boolean;
+  /** False when frames may decode differently from one time to the next. */
   isExact: boolean;
   isDamaged: boolean;
 }
@@ -78,13 +79,15 @@ async function readVideo(
   const sample = await decodeSample(runner, file, { video: probed, signal });
   const packets = table.video as VideoPackets;
   const doubt = findDoubt(options, sample);
-  if (!doubt) return { probed, sample, packets, frames: packets, isExact: ingested.isSeekable, isDamaged: false };
-  log.warn({ doubt }, "packets cannot be trusted, decoding the whole video once");
+  const { isSeekable } = ingested;
+  if (!doubt) return { probed, sample, packets, frames: packets, isSeekable, isExact: true, isDamaged: false };
+  log.info({ doubt }, "packets cannot be trusted, decoding the whole video once");
   const { complaints, ...frames } = await readFrames(runner, file, { streamIndex: probed.index, threads, signal });
+  if (complaints) log.warn({ complaints, frames: frames.pts.length }, "source is damaged");
   const promised = Math.max(probed.declaredFrames ?? 0, complaints ? packets.pts.length : 0);
   if (frames.pts.length === 0 || frames.pts.length < promised * WORTHWHILE_SHARE) throw new UserError("error-damaged");
   const isDamaged = complaints !== "" || frames.pts.length < (probed.declaredFrames ?? 0);
-  return { probed, sample, packets, frames, isExact: ingested.isSeekable && !complaints, isDamaged };
+  return { probed, sample, packets, frames, isSeekable, isExact: !complaints, isDamaged };
 }
 
 /** Why packets may not be frames one by one, in words for the log; undefined for an ordinary file. */
