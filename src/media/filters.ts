@@ -29,7 +29,7 @@ export function encodeGraph(cut: Cut, look: Look, rungs: readonly RungSettings[]
 }
 
 /** Constants, never STARTPTS: the graph starts anew when the picture's size changes in mid-stream. */
-function cutSteps({ segment, firstPts, timeBase }: Cut, look: Look): string[] {
+export function cutSteps({ segment, firstPts, timeBase }: Cut, look: Look): string[] {
   const bounds = [
     segment.startPts === undefined ? "" : `start_pts=${segment.startPts}`,
     segment.endPts === undefined ? "" : `end_pts=${segment.endPts}`,
@@ -43,10 +43,13 @@ function cutSteps({ segment, firstPts, timeBase }: Cut, look: Look): string[] {
 
 const parenthesised = (value: number): string => (value < 0 ? `(${value})` : String(value));
 
+/** Of a cell: so that a time rounded to milliseconds stays in the cell it belongs to, at twice the grid's rate too. */
+const GRID_SHIFT = 0.25;
+
 /** Keeps the first frame of each cell of a grid that starts at the video's first frame; `gridCell` is the same in TypeScript. */
 function thin(firstPts: number, timeBase: Ratio, framesPerSecond: number): string {
   const cell = (pts: string) =>
-    `floor((${pts}-${parenthesised(firstPts)})*${timeBase.num * framesPerSecond}/${timeBase.den}+0.5)`;
+    `floor((${pts}-${parenthesised(firstPts)})*${timeBase.num * framesPerSecond}/${timeBase.den}+${GRID_SHIFT})`;
   return `select='isnan(prev_selected_pts)+gt(${cell("pts")},${cell("prev_selected_pts")})'`;
 }
 
@@ -55,7 +58,7 @@ export function gridCell(
   pts: number,
   { firstPts, timeBase, framesPerSecond }: { firstPts: number; timeBase: Ratio; framesPerSecond: number },
 ): number {
-  return Math.floor(((pts - firstPts) * (timeBase.num * framesPerSecond)) / timeBase.den + 0.5);
+  return Math.floor(((pts - firstPts) * (timeBase.num * framesPerSecond)) / timeBase.den + GRID_SHIFT);
 }
 
 /** From the decoder's picture to an upright, progressive, opaque BT.601 or BT.709 one of the tallest rung's size. */

@@ -56,7 +56,7 @@ export function fitRung({ shown, framesPerSecond, durationSeconds, fitBytes, has
     const minBytes = (least * durationSeconds) / 8 / AIM + indexBytes(frames, hasAudio ? durationSeconds : 0);
     throw new UserError("error-fit-impossible", {
       limitMb: megabytes(fitBytes),
-      minMb: Math.ceil(minBytes / 1e5) / 10,
+      minMb: Math.ceil(minBytes / 1e4) / 100,
     });
   }
   const rung = rungs.findLast((candidate) => bitsPerPixel(candidate) >= GOOD_BITS_PER_PIXEL) ?? lowest;
@@ -64,7 +64,7 @@ export function fitRung({ shown, framesPerSecond, durationSeconds, fitBytes, has
 }
 
 const area = ({ width, height }: Size): number => width * height;
-const megabytes = (bytes: number): number => Math.round(bytes / 1e5) / 10;
+const megabytes = (bytes: number): number => Math.round(bytes / 1e4) / 100;
 
 const indexBytes = (frames: number, soundSeconds: number): number =>
   INDEX_BYTES + frames * INDEX_BYTES_PER_FRAME + soundSeconds * INDEX_BYTES_PER_SECOND_OF_SOUND;
@@ -133,7 +133,7 @@ async function videoBudget({ audio, fitBytes = 0 }: Details, video: VideoDetails
   if (budget < fitBytes * 0.1)
     throw new UserError("error-fit-impossible", {
       limitMb: megabytes(fitBytes),
-      minMb: Math.ceil((sound * 1.5) / 1e5) / 10,
+      minMb: Math.ceil((sound * 1.5) / 1e4) / 100,
     });
   return budget;
 }
