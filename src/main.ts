@@ -65,13 +65,7 @@ async function main(): Promise<void> {
     process.exit(1); // every job goes on from its last step at the next start
   });
   const house = await openHouse({ config, log });
-  const asked = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const)
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1));
-        resolve();
-      });
-  });
+  const asked = stopAsked();
   log.info({ httpPort: house.httpPort, roles: config.jobs.roles }, "ready");
   try {
     await Promise.race([asked, house.ended]);
@@ -79,6 +73,22 @@ async function main(): Promise<void> {
     log.info("stopping");
     await house.close();
   }
+}
+
+/** npm hands a Ctrl-C on that the terminal has sent already: what comes at once is the same wish, not an impatient one. */
+const SAME_WISH_MS = 1000;
+
+/** Resolves with the first SIGINT or SIGTERM; a later one ends the process at once. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    let askedAt: number | undefined;
+    const hear = () => {
+      askedAt ??= Date.now();
+      if (Date.now() - askedAt > SAME_WISH_MS) process.exit(1);
+      resolve();
+    };
+    process.on("SIGINT", hear).on("SIGTERM", hear);
+  });
 }
 
 if (import.meta.main) {

@@ -82,7 +82,7 @@ export interface VideoRow {
 export type Claim =
   /** Ours to send now; `isRepeat` when an earlier attempt ended inside the Telegram call. */
   | { action: "send"; isRepeat: boolean }
-  /** A lower rung of the same video is not settled yet: come back. */
+  /** Another rung of the same video goes first: come back. */
   | { action: "wait" }
   /** Sent or failed already. */
   | { action: "settled" };
@@ -150,7 +150,7 @@ export interface Rows {
     label: string,
     file: { sizeBytes: number; frames: number; durationSeconds: number },
   ): Promise<void>;
-  /** claimed → sending, in order: waits while a rung before it (lower `position`) is `claimed` or `sending`. */
+  /** claimed → sending, one at a time and in order: waits while another rung of the video is `sending` or a lower one `claimed`. */
   claimDelivery(jobId: string, label: string): Promise<Claim>;
   /** sending → claimed: Telegram asked for a pause before anything was sent. */
   releaseDelivery(jobId: string, label: string): Promise<void>;

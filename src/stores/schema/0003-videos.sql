@@ -146,7 +146,8 @@ begin
   end if;
   if rung.state = 'claimed' and exists (
     select from rung_rows
-    where job_id = rung.job_id and position < rung.position and state in ('claimed', 'sending')
+    where job_id = rung.job_id and delivery_id <> rung.delivery_id
+      and (state = 'sending' or state = 'claimed' and position < rung.position)
   ) then
     return jsonb_build_object('action', 'wait');
   end if;

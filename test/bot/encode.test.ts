@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import { clip, document, video } from "../lab/index.ts";
+import { type OpenBot, openBot } from "./open.ts";
+
+let house: OpenBot;
+beforeAll(async () => {
+  house = await openBot();
+});
+afterAll(() => house[Symbol.asyncDispose]());
+beforeEach(({ onTestFailed }) => {
+  onTestFailed(() => console.info(house.telegram.transcript()));
+});
+
+const deliveredTo = (chatId: number) => deliveriesIn(house.telegram).filter((delivery) => delivery.chatId === chatId);
+/** Costly enough to be caught in the middle, and below what Telegram lets a bot read. */
+const longClip = () => {
+  const extra = ["-vf", "noise=alls=20:allf=t", "-b:v", "6M", "-maxrate", "6M", "-bufsize", "6M"];
+  return clip(house.folder, { seconds: 12, width: 1280, height: 720, gop: 250, extra });
+};
+
+test("a video comes back as its ladder in the place of the card, better rungs after lower ones", async () => {
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(house.folder, { seconds: 3, width: 640, height: 360 })));
+  const card = await alice.sees(/Starts in a moment|queue/);
+  const end = await alice.sees(isFinalCard, { of: card });
+
+  const delivered = deliveredTo(alice.id);
+  expect(delivered.map(({ label, messageId }) => ({ label, messageId }))).toEqual(
+    ["144p", "240p", "360p"].map((label) => ({ label, messageId: card.message_id })),
+  );
+  for (const { facts } of delivered)
+    expect(facts).toMatchObject({
+      frames: 75,
+      videoCodec: "h264",
+      pixelFormat: "yuv420p",
+      audioCodec: "aac",
+      isFaststart: true,
+    });
+  expect(end.video).toMatchObject({ width: 640, height: 360, duration: 3 });
+  expect(end.video?.thumbnail).toBeDefined();
+  expect(end.caption).toMatch(/Ready in .*\n\n✓ 144p · .*\n✓ 240p · .*\n✓ 360p · /);
+  expect(house.telegram.complaints).toEqual([]);
+});
+
+test("each rung has a button that hands it out at once, without another upload", async () => {
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(house.folder, { seconds: 1, width: 426, height: 240 })));
+  const card = await alice.sees(isFinalCard);
+  const uploads = house.telegram.calls.filter((call) => call.files.length > 0).length;
+  await alice.presses(card, "144p");
+  const handed = await alice.sees((message) => message.video && message.message_id !== card.message_id);
+  expect(handed.video).toMatchObject({ width: 256, height: 144 });
+  expect(house.telegram.calls.filter((call) => call.files.length > 0)).toHaveLength(uploads);
+});
+
+test("what the original already is passes through first, and the lower rungs leave no message of their own", async () => {
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const calm = ["-b:v", "150k", "-maxrate", "180k", "-bufsize", "180k"];
+  await alice.sends(video(await clip(house.folder, { seconds: 4, width: 426, height: 240, extra: calm })));
+  const end = await alice.sees(isFinalCard);
+  expect(deliveredTo(alice.id).map(({ label }) => label)).toEqual(["240p", "144p"]);
+  expect(end.video).toMatchObject({ width: 426, height: 240 });
+  expect(end.caption).toMatch(/✓ 240p · .* · original/);
+  expect(alice.chat.messages.filter((message) => message.from?.is_bot)).toHaveLength(1);
+  await alice.presses(end, "144p");
+  expect((await alice.sees((message) => message.video?.height === 144)).message_id).not.toBe(end.message_id);
+});
+
+test("/encode picks rungs, as a caption and as a reply", async () => {
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(house.folder, { seconds: 2, width: 640, height: 360 });
+  const sent = await alice.sends(document(film, { caption: "/encode 240" }));
+  await alice.sees(isFinalCard);
+  await alice.replies(sent, "/encode 144 360");
+  await alice.sees((message) => isFinalCard(message) && message.video?.height === 360);
+  expect(deliveredTo(alice.id).map(({ label }) => label)).toEqual(["240p", "144p", "360p"]);
+});
+
+test("/encode fit makes one file below the size", async () => {
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const noise = ["-vf", "noise=alls=30:allf=t"];
+  const film = await clip(house.folder, { seconds: 6, width: 640, height: 360, extra: noise });
+  await alice.sends(video(film, { caption: "/encode fit 0.5MB" }));
+  const end = await alice.sees(isFinalCard);
+  const [fit, ...others] = deliveredTo(alice.id);
+  expect(others.map(({ label }) => label)).toEqual([]);
+  expect(fit?.file.sizeBytes).toBeLessThanOrEqual(500_000);
+  expect(fit?.file.sizeBytes).toBeGreaterThan(400_000);
+  expect(fit?.facts.frames).toBe(150);
+  expect(end.caption).toMatch(/To size/);
+});
+
+test("three videos at once: each has its first rung before any has its last", async () => {
+  const people = ["Alice", "Bob", "Carol"].map((firstName) => house.telegram.user({ firstName, language: "en" }));
+  const film = await clip(house.folder, { seconds: 6, width: 1280, height: 720, gop: 150 });
+  await Promise.all(people.map((person) => person.sends(video(film))));
+  await Promise.all(people.map((person) => person.sees(isFinalCard)));
+  const order = people.map(({ id }) => deliveredTo(id).map(({ at }) => at.getTime()));
+  const lastFirst = Math.max(...order.map((times) => times[0] ?? Number.NaN));
+  const firstLast = Math.min(...order.map((times) => times.at(-1) ?? Number.NaN));
+  expect(order.map((times) => times.length)).toEqual([5, 5, 5]);
+  expect(lastFirst).toBeLessThan(firstLast);
+});
+
+test("Cancel ends the encoder and leaves nothing behind, and Try again does the rest", async () => {
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await longClip()));
+  const card = await alice.sees(/▸ 720p · \d+%/);
+  await alice.presses(card, /Cancel/);
+  const cancelled = await alice.sees(/Cancelled/, { of: card });
+  await house.bot.logged((line) => line.msg === "job finished" && line.state === "cancelled");
+  expect(encodersOf(house.bot.pid)).toEqual([]);
+  expect(await house.workFiles()).toEqual([]);
+
+  await alice.presses(cancelled, /Try again/);
+  await alice.sees((message) => isFinalCard(message) && /✓ 720p/.test(message.caption ?? ""), { of: card });
+  const labels = deliveredTo(alice.id).map(({ label }) => label);
+  expect(labels.toSorted()).toEqual(["144p", "240p", "360p", "480p", "720p"]);
+});
+
+test("in a group it acts when it is asked, and its card answers the one who asked", async () => {
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const group = house.telegram.group({ title: "Films", members: [alice] });
+  const film = await alice.sendsTo(group, video(await clip(house.folder, { seconds: 1, width: 256, height: 144 })));
+  const asked = await alice.replies(film, `/encode@${house.telegram.bot.username}`);
+  const end = await group.sees(isFinalCard);
+  expect(end.reply_to_message?.message_id).toBe(asked.message_id);
+  expect(deliveredTo(group.id).map(({ label }) => label)).toEqual(["144p"]);
+});
+
+test("a video note and a silent GIF become videos, sound alone stays sound", async () => {
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(house.folder, { seconds: 2, width: 240, height: 240 }), { as: "video_note" }));
+  expect((await alice.sees(isFinalCard)).video).toMatchObject({ width: 240, height: 240 });
+  const silent = await clip(house.folder, { seconds: 2, width: 256, height: 144, audio: false });
+  await alice.sends(video(silent, { as: "animation" }));
+  expect((await alice.sees(isFinalCard)).caption).toMatch(/no sound/);
+  await alice.sends(video(await clip(house.folder, { seconds: 2, codec: "none", extension: ".m4a" }), { as: "audio" }));
+  expect((await alice.sees(isFinalCard)).audio).toMatchObject({ duration: 2 });
+});
+
+/** Command lines of the encoders below a process. */
+function encodersOf(pid: number): string[] {
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap((entry) => {
+      try {
+        const [parent] = /(?<=^PPid:\s+)\d+/m.exec(readFileSync(`/proc/${entry}/status`, "utf8")) ?? [];
+        const command = readFileSync(`/proc/${entry}/cmdline`, "utf8");
+        return Number(parent) === pid && /ffmpeg/.test(command) ? [command] : [];
+      } catch {
+        return []; // it ended meanwhile
+      }
+    });
+}

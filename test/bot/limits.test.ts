@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import { clip, video } from "../lab/index.ts";
+import { openBot } from "./open.ts";
+
+const CARD_INTERVAL_MS = 3000;
+
+test("with Telegram's flood rules on nobody meets a 429, and cards keep their pace", async () => {
+  await using house = await openBot({ lab: { limits: "real" }, env: { CARD_INTERVAL_MS: String(CARD_INTERVAL_MS) } });
+  const people = ["Alice", "Bob"].map((firstName) => house.telegram.user({ firstName, language: "en" }));
+  const film = await clip(house.folder, { seconds: 6, width: 854, height: 480, gop: 150 });
+  for (const person of people) for (let each = 0; each < 2; each++) await person.sends(video(film));
+  await Promise.all(
+    people.map(async (person) => {
+      const cards = [await person.sees(/Starts|queue/)];
+      cards.push(
+        await person.sees(
+          (message) => message.message_id !== cards[0]?.message_id && /Starts|queue/.test(message.text ?? ""),
+        ),
+      );
+      for (const card of cards) await person.sees(isFinalCard, { of: card });
+    }),
+  );
+  expect(house.telegram.floods).toEqual([]);
+  expect(deliveriesIn(house.telegram)).toHaveLength(4 * 4);
+
+  const drawn = house.telegram.calls.filter((call) => /^editMessage(Text|Caption)$/.test(call.method));
+  for (const { id } of people) {
+    const times = drawn.filter((call) => call.payload.chat_id === id).map((call) => call.startedAt.getTime());
+    const finals = 2; // the last state of a card is a delivery of its own and waits for no interval
+    const tooEarly = times.slice(1).filter((time, index) => time - (times[index] ?? 0) < CARD_INTERVAL_MS * 0.9);
+    expect(tooEarly.length).toBeLessThanOrEqual(finals * 2);
+  }
+});
+
+test("a Telegram that asks for a pause gets it, and every rung arrives once all the same", async () => {
+  await using house = await openBot();
+  house.telegram.fault({ method: "editMessageMedia", kind: "flood", times: 2, retryAfterSeconds: 1 });
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(house.folder, { seconds: 2, width: 426, height: 240 })));
+  await alice.sees(isFinalCard);
+  expect(deliveriesIn(house.telegram).map(({ label }) => label)).toEqual(["144p", "240p"]);
+});
+
+test("the token stands in no log line and in no message, also when calls fail", async () => {
+  await using house = await openBot();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const outage = { kind: "error", code: 500, description: "Internal Server Error" } as const;
+  house.telegram.fault({ method: "editMessageMedia", ...outage });
+  house.telegram.fault({ method: "editMessageMedia", after: 1, kind: "drop-before" });
+  house.telegram.fault({ method: "editMessageMedia", after: 2, kind: "drop-after" });
+  house.telegram.fault({ method: "file", ...outage });
+  house.telegram.fault({ method: "sendMessage", kind: "drop-before" });
+  await alice.sends(video(await clip(house.folder, { seconds: 2, width: 426, height: 240 })));
+  await alice.sees(isFinalCard);
+  const failures = house.bot.lines.filter((line) => line.level >= 40);
+  expect(failures.length).toBeGreaterThan(0);
+  const [, secret = ""] = house.telegram.token.split(":");
+  expect(house.bot.lines.filter((line) => JSON.stringify(line).includes(secret))).toEqual([]);
+  expect(house.telegram.transcript()).not.toContain(secret);
+});
+
+test("with a Bot API server of one's own files go by their path, above the limits of the cloud", async () => {
+  await using house = await openBot({ lab: { mode: "local" } });
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(house.folder, { seconds: 2, width: 426, height: 240 });
+  await alice.sends(video(film, { sizeBytes: 1_500_000_000 }));
+  await alice.sees(isFinalCard);
+  expect(deliveriesIn(house.telegram).map(({ label }) => label)).toEqual(["144p", "240p"]);
+  const media = house.telegram.calls
+    .filter((call) => call.method === "editMessageMedia")
+    .map((call) => String(call.payload.media));
+  expect(media.every((each) => each.includes("file:///"))).toBe(true);
+});

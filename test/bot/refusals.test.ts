@@ -1,0 +1,78 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { deliveriesIn } from "../deliveries.ts";
+import { clip, document, video } from "../lab/index.ts";
+import { type OpenBot, openBot } from "./open.ts";
+
+let house: OpenBot;
+beforeAll(async () => {
+  house = await openBot({ env: { MAX_DURATION_HOURS: "6" } });
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+async function madeFile(name: string, bytes: string | Buffer): Promise<string> {
+  const file = path.join(house.folder, name);
+  await writeFile(file, bytes);
+  return file;
+}
+
+async function expectNothingLeft() {
+  expect(await house.workFiles()).toEqual([]);
+  expect(deliveriesIn(house.telegram)).toEqual([]);
+}
+
+const jobFailed = () => house.bot.logged((line) => line.msg === "job finished" && line.state === "failed");
+
+test("a file above what Telegram lets a bot read is refused at once, in the language of its sender", async () => {
+  const boris = house.telegram.user({ firstName: "Борис", language: "ru" });
+  const film = await clip(house.folder, { seconds: 1 });
+  await boris.sends(video(film, { sizeBytes: 700_000_000 }));
+  const answer = await boris.sees(/./);
+  expect(answer.text).toMatch(/700 МБ.*20 МБ/);
+  await expectNothingLeft();
+});
+
+for (const [what, make] of [
+  [
+    "a text file that calls itself a video",
+    () => madeFile("notes.mp4", "Dear diary, today I was a video.\n".repeat(200)),
+  ],
+  ["an empty file", () => madeFile("empty.mp4", "")],
+  [
+    "a playlist that calls itself a video",
+    () => madeFile("list.mp4", "#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n#EXT-X-ENDLIST\n"),
+  ],
+] as const) {
+  test(`${what} is named as broken, and nothing is left of it`, async () => {
+    const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+    await alice.sends(document(await make()));
+    const card = await alice.sees(/did not work/);
+    expect(card.text).toMatch(/damaged|broken|cannot be read|could not be read/i);
+    await jobFailed();
+    await expectNothingLeft();
+  });
+}
+
+test("a video of forty hours is refused with the limit that is in force", async () => {
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const slow = await clip(house.folder, {
+    seconds: 2,
+    fps: 2,
+    audio: false,
+    extra: ["-vf", "setpts=N*36000/TB", "-fps_mode", "vfr"],
+  });
+  await alice.sends(document(slow));
+  expect((await alice.sees(/did not work/)).text).toMatch(/6 h/);
+  await jobFailed();
+  await expectNothingLeft();
+});
+
+test("a disk that is nearly full takes no new work and says so", async () => {
+  await using full = await openBot({ env: { DISK_RESERVE_MB: "1000000000" } });
+  const alice = full.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(full.folder, { seconds: 1 })));
+  expect((await alice.sees(/did not work/)).text).toMatch(/no room/);
+  await full.bot.logged((line) => line.msg === "job finished");
+  expect(await full.workFiles()).toEqual([]);
+});
