@@ -1,13 +1,10 @@
 import type { Message } from "grammy/types";
 import type { Redis } from "ioredis";
+import type { Address } from "./addressing.ts";
 
 const REMEMBERED_SECONDS = 3600;
 
-interface Command {
-  kind: "command";
-  name: string;
-  words: string;
-}
+type Command = Address & { kind: "command" };
 
 /** An album arrives as messages of their own, and only one of them has the caption: its command is meant for all. */
 export function createAlbums(keys: Redis) {
@@ -17,7 +14,7 @@ export function createAlbums(keys: Redis) {
         await keys.set(keyOf(message), JSON.stringify({ name, words }), "EX", REMEMBERED_SECONDS);
     },
     /** The command that came with an earlier message of the same album. */
-    async addressFor(message: Message): Promise<Command | undefined> {
+    async findCommand(message: Message): Promise<Command | undefined> {
       const known = message.media_group_id ? await keys.get(keyOf(message)) : null;
       return known === null ? undefined : { kind: "command", ...JSON.parse(known) };
     },

@@ -8,7 +8,7 @@ import { createCardEditor } from "./card-editor.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { createInbox } from "./inbox.ts";
 import { setMenus } from "./menu.ts";
-import { handleMessage, isForBot } from "./messages.ts";
+import { findAddress, handleMessage } from "./messages.ts";
 import { startPolling } from "./polling.ts";
 import { handlePress } from "./presses.ts";
 import { tellFailure } from "./reply.ts";
@@ -69,8 +69,9 @@ function installHandlers(services: Services): void {
   bot.use(async (ctx, next) => {
     ctx.texts = library.textsFor(ctx.from?.language_code);
     ctx.isAdmin = config.adminIds.includes(ctx.from?.id ?? 0);
+    ctx.address = await findAddress(ctx, services);
     try {
-      if (ctx.callbackQuery || isForBot(ctx, services)) await next();
+      if (ctx.callbackQuery || ctx.address.kind !== "none") await next();
     } catch (error) {
       const cause = explainCallError(error);
       if (!(cause instanceof UserError)) throw cause;
@@ -83,7 +84,7 @@ function installHandlers(services: Services): void {
   bot.on("message", (ctx) => handleMessage(ctx, services));
 }
 
-/** Handles an update until it is done or hopeless. Rejects only when it is interrupted; what is hopeless is logged and told to the user. */
+/** Handles an update until it is done or hopeless; the latter is logged and told to the user. Rejects only when interrupted. */
 async function handlePatiently(services: Services, update: Update, stopSignal: AbortSignal): Promise<void> {
   const { bot } = services.telegram;
   const startedMs = Date.now();

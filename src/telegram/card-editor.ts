@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
-import { RetryLater } from "../errors.ts";
+import { RetryLater, UserError } from "../errors.ts";
 import type { Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError } from "./call-errors.ts";
@@ -8,6 +8,9 @@ import type { CardWriter } from "./card-writer.ts";
 import type { Pacer } from "./pacer.ts";
 
 const BUSY_RETRY_MS = 250;
+const FAILED_RETRY_MS = 2000;
+/** Failures in a row after which a card is left for its next change. */
+const TRIES = 5;
 
 export interface CardEditor {
   close(): Promise<void>;
@@ -23,16 +26,23 @@ interface Deps {
   log: Logger;
 }
 
+interface Followed {
+  hasNews: boolean;
+  /** In a row. */
+  failures: number;
+  ended: Promise<void>;
+}
+
 /** Keeps the cards of running jobs up to date: the latest state wins, and a turn that a delivery needs is left to it. */
 export function createCardEditor(deps: Deps): CardEditor {
   const { jobs } = deps;
   const stopping = new AbortController();
-  const followed = new Map<string, { hasNews: boolean; ended: Promise<void> }>();
+  const followed = new Map<string, Followed>();
 
-  const follow = async (jobId: string, entry: { hasNews: boolean }) => {
+  const follow = async (jobId: string, entry: Followed) => {
     while (!stopping.signal.aborted) {
       entry.hasNews = false;
-      const waitMs = await attempt(deps, jobId);
+      const waitMs = await attempt(deps, jobId, entry);
       if (waitMs > 0)
         await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined); // only when stopping
       else if (!entry.hasNews) break;
@@ -45,7 +55,7 @@ export function createCardEditor(deps: Deps): CardEditor {
       known.hasNews = true;
       return;
     }
-    const entry = { hasNews: true, ended: Promise.resolve() };
+    const entry = { hasNews: true, failures: 0, ended: Promise.resolve() };
     followed.set(jobId, entry);
     entry.ended = follow(jobId, entry);
   });
@@ -58,15 +68,18 @@ export function createCardEditor(deps: Deps): CardEditor {
   };
 }
 
-/** One try. Returns 0, or the ms after which to try again; a card that fails is left for its next change. */
-async function attempt(deps: Deps, jobId: string): Promise<number> {
+/** One try. Returns 0, or the ms after which to try again. */
+async function attempt(deps: Deps, jobId: string, entry: Followed): Promise<number> {
   try {
-    return await drawInTurn(deps, jobId);
+    const waitMs = await drawInTurn(deps, jobId);
+    entry.failures = 0;
+    return waitMs;
   } catch (error) {
     const cause = explainCallError(error);
     if (cause instanceof RetryLater) return cause.delayMs;
-    deps.log.warn({ jobId, err: cause }, "card could not be drawn");
-    return 0;
+    entry.failures++;
+    deps.log.warn({ jobId, err: cause, failures: entry.failures }, "card could not be drawn");
+    return cause instanceof UserError || entry.failures >= TRIES ? 0 : FAILED_RETRY_MS * entry.failures;
   }
 }
 

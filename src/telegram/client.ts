@@ -2,11 +2,13 @@ import { Api, Bot, type Context, type Transformer } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
+import type { Address } from "./addressing.ts";
+import { explainCallError } from "./call-errors.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import type { Texts } from "./texts.ts";
 
 /** What every handler finds in its context beside grammY's own. */
-export type Ctx = Context & { texts: Texts; isAdmin: boolean };
+export type Ctx = Context & { texts: Texts; isAdmin: boolean; address: Address };
 
 export interface ClientConfig {
   token: string;
@@ -28,14 +30,20 @@ const CALL_TIMEOUT_SECONDS = 500;
 const CARD_TIMEOUT_SECONDS = 30;
 const APPEARS_IN_CHAT = /^(send(?!ChatAction)|edit|copy|forward)/;
 
-/** Asks Telegram who we are, so a wrong token shows at once. */
+/**
+ * Asks Telegram who we are, again and again while it cannot be reached.
+ * @throws {Error} when it does not accept the token
+ */
 export async function createClient(deps: { config: ClientConfig; keys: Redis; log: Logger }): Promise<Client> {
   const { config, keys, log } = deps;
   const options = { apiRoot: config.apiRoot, canUseWebhookReply: () => false };
   const bot = new Bot<Ctx>(config.token, { client: { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS } });
   const cardApi = new Api(config.token, { ...options, timeoutSeconds: CARD_TIMEOUT_SECONDS });
   const pacer = createPacer(keys);
-  await bot.init();
+  log.info({ apiRoot: config.apiRoot }, "asking telegram who we are");
+  await bot.init().catch((error) => {
+    throw new Error("Telegram does not accept BOT_TOKEN", { cause: explainCallError(error) });
+  });
   // The last one added is the outermost: a turn is taken first, then the call is made and its answer heard.
   bot.api.config.use(heedPauses(pacer, log), waitForTurns(pacer));
   cardApi.config.use(heedPauses(pacer, log));

@@ -67,7 +67,10 @@ export async function createInbox(deps: {
     const lane = laneOf(update);
     const turn = (lanes.get(lane) ?? Promise.resolve())
       .then(() => process(update))
-      .catch((error) => log.error({ err: error, updateId: update.update_id }, "update could not be settled"))
+      .catch((error) => {
+        if (isClosed) log.info({ updateId: update.update_id }, "update is left for the next start");
+        else log.error({ err: error, updateId: update.update_id }, "update could not be settled");
+      })
       .finally(() => {
         held.delete(update.update_id);
         if (lanes.get(lane) === turn) lanes.delete(lane);

@@ -4,23 +4,30 @@ import type { Services } from "./services.ts";
 
 /** Registers the command menu for each scope and language; English is what all other languages see. */
 export async function setMenus(services: Services): Promise<void> {
-  await setMenu(services, { scope: { type: "default" }, withAdmins: false });
+  await trySetMenu(services, { scope: { type: "default" }, withAdmins: false });
   for (const adminId of services.config.adminIds) await setAdminMenu(services, adminId);
 }
 
 /** The menu of one admin's chat. Telegram refuses it as long as the admin has never written to the bot; /start repeats it. */
-export async function setAdminMenu(services: Services, chatId: number): Promise<void> {
+export function setAdminMenu(services: Services, chatId: number): Promise<void> {
+  return trySetMenu(services, { scope: { type: "chat", chat_id: chatId }, withAdmins: true });
+}
+
+interface Menu {
+  scope: BotCommandScope;
+  withAdmins: boolean;
+}
+
+/** A bot without its menu still does all its work. */
+async function trySetMenu(services: Services, menu: Menu): Promise<void> {
   try {
-    await setMenu(services, { scope: { type: "chat", chat_id: chatId }, withAdmins: true });
+    await setMenu(services, menu);
   } catch (error) {
-    services.log.warn({ chatId, err: explainCallError(error) }, "command menu of an admin could not be set");
+    services.log.warn({ scope: menu.scope, err: explainCallError(error) }, "command menu could not be set");
   }
 }
 
-async function setMenu(
-  { telegram, commands }: Services,
-  { scope, withAdmins }: { scope: BotCommandScope; withAdmins: boolean },
-): Promise<void> {
+async function setMenu({ telegram, commands }: Services, { scope, withAdmins }: Menu): Promise<void> {
   const { api, library } = telegram;
   const shown = commands.filter((command) => withAdmins || command.access === "everyone");
   for (const locale of library.locales) {

@@ -1,4 +1,4 @@
-import { addressOf } from "./addressing.ts";
+import { type Address, addressOf } from "./addressing.ts";
 import { createAlbums } from "./albums.ts";
 import type { Ctx } from "./client.ts";
 import { COMMANDS } from "./commands/index.ts";
@@ -7,23 +7,20 @@ import { replyWith } from "./reply.ts";
 import type { Services } from "./services.ts";
 import { submitJob } from "./submit.ts";
 
-/** True when the message is for the bot; anything else in a group is none of its business. */
-export function isForBot(ctx: Ctx, { telegram }: Services): boolean {
-  return (
-    ctx.msg !== undefined && (ctx.msg.media_group_id !== undefined || addressOf(ctx.msg, telegram.me).kind !== "none")
-  );
+/** What the message at hand wants; an item of an album wants what the caption of the album says. */
+export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): Promise<Address> {
+  if (!msg) return { kind: "none" };
+  const albums = createAlbums(keys);
+  const own = addressOf(msg, telegram.me);
+  if (own.kind !== "command") return (await albums.findCommand(msg)) ?? own;
+  await albums.remember(msg, own);
+  return own;
 }
 
-/** A message that may be for the bot: a command (in its text or caption), media to encode, or something to give a hint on. */
+/** A message for the bot: a command (in its text or caption), media to encode, or something to give a hint on. */
 export async function handleMessage(ctx: Ctx, services: Services): Promise<void> {
-  const message = ctx.msg;
-  if (!message) return;
-  const albums = createAlbums(services.keys);
-  const own = addressOf(message, services.telegram.me);
-  const address = own.kind === "command" ? own : ((await albums.addressFor(message)) ?? own);
-  if (own.kind === "command") await albums.remember(message, own);
-  if (address.kind === "command") return runCommand(ctx, address, services);
-  if (address.kind === "plain") return takeMedia(ctx, services);
+  const { address } = ctx;
+  return address.kind === "command" ? runCommand(ctx, address, services) : takeMedia(ctx, services);
 }
 
 async function runCommand(

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { createPacer } from "../../src/telegram/pacer.ts";
+import { clip, video } from "../lab/index.ts";
+import { openBot } from "./open-bot.ts";
+
+test("with Telegram's flood rules on, several videos and their moving cards meet no refusal", async () => {
+  await using house = await openBot({ lab: { limits: "real" }, config: { cardIntervalMs: 300 } });
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const file = await clip(house.folder);
+  const cards = 6;
+  for (let index = 0; index < cards; index++) await alice.sends(video(file));
+  const first = await house.jobs.begun();
+  for (let percent = 1; percent <= 60; percent++) {
+    house.jobs.update(first.id, { state: "active", stage: "encode", fraction: percent / 100 });
+    await house.stores.keys.ping();
+  }
+  await house.jobs.begun(cards - 1);
+  await alice.sees("60%");
+  expect(house.telegram.floods).toEqual([]);
+  const edits = house.telegram.calls.filter(({ method }) => method === "editMessageText");
+  expect(edits.length).toBeLessThan(20); // the latest state wins
+});
+
+test("cards take at most half of a chat's turns, deliveries the rest; a long wait is given back", async () => {
+  await using house = await openBot({ isListening: false });
+  const [pacer, other] = [createPacer(house.stores.keys), createPacer(house.stores.keys)]; // two processes
+  expect([await pacer.takeIfFree(7), await other.takeIfFree(7)]).toEqual([0, 0]);
+  expect(await pacer.takeIfFree(7)).toBeGreaterThan(0);
+  expect(await pacer.takeIfFree(8)).toBe(0);
+  await other.waitForTurn(7);
+  await pacer.waitForTurn(7); // four in the window, and none had to wait
+  expect(await house.stores.keys.llen("mf:pace:7")).toBe(4);
+  await pacer.pause(7, 60_000);
+  await expect(other.waitForTurn(7)).rejects.toMatchObject({ name: "RetryLater", delayMs: expect.any(Number) });
+  expect(await other.takeIfFree(7)).toBeGreaterThan(50_000);
+  expect(await house.stores.keys.llen("mf:pace:7")).toBe(4);
+  await pacer.waitForTurn(9); // other chats go on
+});
+
+test("a group takes 20 messages a minute, whoever sends them", async () => {
+  await using house = await openBot({ isListening: false });
+  const pacer = createPacer(house.stores.keys);
+  const { keys } = house.stores;
+  for (let sent = 0; sent < 20; sent++) {
+    await keys.del("mf:pace:-5"); // the pace of a second is not the point here
+    await pacer.waitForTurn(-5);
+  }
+  await keys.del("mf:pace:-5");
+  await expect(pacer.waitForTurn(-5)).rejects.toMatchObject({ name: "RetryLater" });
+});
+
+test("a waiting delivery ends with its job", async () => {
+  await using house = await openBot({ isListening: false });
+  const pacer = createPacer(house.stores.keys);
+  const cancelled = new AbortController();
+  for (let sent = 0; sent < 4; sent++) await pacer.waitForTurn(7);
+  const waiting = pacer.waitForTurn(7, cancelled.signal);
+  cancelled.abort(new Error("cancelled"));
+  await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
+});
