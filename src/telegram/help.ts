@@ -1,6 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { writePress } from "./buttons.ts";
 import type { Ctx } from "./client.ts";
+import { inWholeMegabytes } from "./receive.ts";
 import type { Services } from "./services.ts";
 import type { Texts } from "./texts.ts";
 
@@ -9,8 +10,8 @@ export type HelpTopic = (typeof HELP_TOPICS)[number];
 
 export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, commands }: Services): string {
   if (topic === "commands") return [ctx.texts.html("help-commands"), "", ...commandLines(ctx, commands)].join("\n");
-  const { readBytes, sendBytes } = telegram.outbox.limits;
-  return ctx.texts.html(`help-${topic}`, { readBytes, sendBytes, bot: telegram.me.username });
+  const limits = inWholeMegabytes(telegram.outbox.limits);
+  return ctx.texts.html(`help-${topic}`, { ...limits, bot: telegram.me.username });
 }
 
 /** One button for each topic but the one that is shown. */

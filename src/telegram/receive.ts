@@ -50,6 +50,12 @@ export function inMegabytes({ sizeBytes, limitBytes }: { sizeBytes: number; limi
   return { sizeMb: Math.ceil(sizeBytes / 1e5) / 10, limitMb: Math.floor(limitBytes / 1e6) };
 }
 
+/** What the limits are called: Telegram's 20 × 2^20 bytes are "20 MB" in its own words. */
+export function inWholeMegabytes({ readBytes, sendBytes }: Outbox["limits"]): Outbox["limits"] {
+  const whole = (bytes: number) => Math.floor(bytes / 1e6) * 1e6;
+  return { readBytes: whole(readBytes), sendBytes: whole(sendBytes) };
+}
+
 async function askForPath(
   api: Api,
   { file, readLimitBytes, signal }: { file: IncomingFile; readLimitBytes: number; signal: AbortSignal },

@@ -1,5 +1,6 @@
 import { helpKeyboard } from "../help.ts";
 import { setAdminMenu } from "../menu.ts";
+import { inWholeMegabytes } from "../receive.ts";
 import { replyWith } from "../reply.ts";
 import type { Command } from "./command.ts";
 
@@ -7,8 +8,8 @@ export const start: Command = {
   name: "start",
   access: "everyone",
   async handle(ctx, _words, services) {
-    const { readBytes, sendBytes } = services.telegram.outbox.limits;
-    await replyWith(ctx, ctx.texts.html("start", { readBytes, sendBytes }), helpKeyboard(ctx.texts));
+    const limits = inWholeMegabytes(services.telegram.outbox.limits);
+    await replyWith(ctx, ctx.texts.html("start", limits), helpKeyboard(ctx.texts));
     // Telegram knows an admin's chat only once the admin has written to the bot.
     if (ctx.isAdmin && ctx.chat?.type === "private") await setAdminMenu(services, ctx.chat.id);
   },
