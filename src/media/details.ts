@@ -33,7 +33,7 @@ export interface VideoDetails {
 
 /** What has to be done to the picture before it is scaled, and what colours it has then. */
 export interface Look {
-  /** FFmpeg filters; empty for most. */
+  /** FFmpeg filters for a turn that FFmpeg does not know of; empty for most. */
   turn: string;
   isInterlaced: boolean;
   hasAlpha: boolean;

@@ -35,7 +35,7 @@ export function encodeArgs({ input, video, segment, rungs, threads }: EncodeStep
 
 /** Seeks without throwing frames away: the graph cuts by exact times, which `-copyts` keeps as they are in the file. */
 export const inputArgs = ({ input, video, segment, threads }: Omit<EncodeStep, "rungs">): string[] => [
-  ...[...INPUT_LIMITS, "-copyts", "-noautorotate"],
+  ...[...INPUT_LIMITS, "-copyts"],
   ...(segment.seekSeconds === undefined ? [] : ["-noaccurate_seek", "-ss", String(segment.seekSeconds)]),
   ...(video.look.decoder ? [`-c:${video.streamIndex}`, video.look.decoder] : []),
   ...["-threads", String(threads), "-i", fileInput(input)],

@@ -1,5 +1,6 @@
 import { execa } from "execa";
 import { tiedToParent } from "../child-process.ts";
+import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { MAX_ALLOC } from "./limits.ts";
 
@@ -147,7 +148,8 @@ interface Ending {
   originalMessage?: string | undefined;
 }
 
-function failureOf(program: string, { exitCode, signal, originalMessage }: Ending, tail: string[]): FfmpegError {
+function failureOf(program: string, { exitCode, signal, originalMessage }: Ending, tail: string[]): Error {
+  if (tail.some((line) => line.includes("No space left on device"))) return new UserError("error-disk-full");
   return new FfmpegError(`${program} ended with ${exitCode ?? signal ?? originalMessage}`, {
     stderr: tail.join("\n"),
     isVerdict: exitCode !== undefined && exitCode < NOT_STARTED,

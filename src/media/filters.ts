@@ -43,8 +43,8 @@ export function cutSteps({ segment, firstPts, timeBase }: Cut, look: Look): stri
 
 const parenthesised = (value: number): string => (value < 0 ? `(${value})` : String(value));
 
-/** Of a cell: so that a time rounded to milliseconds stays in the cell it belongs to, at twice the grid's rate too. */
-const GRID_SHIFT = 0.25;
+/** Of a cell: so that a time rounded to milliseconds stays in the cell it belongs to. */
+const GRID_SHIFT = 0.1;
 
 /** Keeps the first frame of each cell of a grid that starts at the video's first frame; `gridCell` is the same in TypeScript. */
 function thin(firstPts: number, timeBase: Ratio, framesPerSecond: number): string {

@@ -67,7 +67,16 @@ function withLooksOf(original: Probe, copy: Probe): Probe {
   return {
     ...copy,
     audioTracks: original.audioTracks,
-    video: { ...copy.video, turn, isSideways, aspect, colour, hasAlpha, dolbyVisionProfile },
+    video: {
+      ...copy.video,
+      turn,
+      isTurnLost: copy.video.turn !== turn,
+      isSideways,
+      aspect,
+      colour,
+      hasAlpha,
+      dolbyVisionProfile,
+    },
   };
 }
 

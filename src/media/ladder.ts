@@ -59,9 +59,10 @@ export function ladderFor(size: Size, wantedHeights?: readonly number[], ladder:
 /** Even sides, which yuv420p needs; the larger one follows from the aspect ratio. Never above `size`, but for 2 × 2. */
 export function rungSize(size: Size, smallerSide: number): Size {
   const scale = smallerSide / Math.min(size.width, size.height);
-  const larger = nearestEven(Math.max(size.width, size.height) * scale);
-  const smaller = Math.max(2, smallerSide - (smallerSide % 2));
+  const smaller = evenBelow(smallerSide);
+  const wanted = Math.max(size.width, size.height) * scale;
+  const larger = Math.max(smaller, Math.min(2 * Math.round(wanted / 2), evenBelow(Math.max(size.width, size.height))));
   return size.width >= size.height ? { width: larger, height: smaller } : { width: smaller, height: larger };
 }
 
-const nearestEven = (length: number): number => Math.max(2, 2 * Math.round(length / 2));
+const evenBelow = (length: number): number => Math.max(2, length - (length % 2));

@@ -28,7 +28,7 @@ export function lookOf(
   const hasEvenSides = video.stored.width % 2 === 0 && video.stored.height % 2 === 0;
   const isHdr = HDR_TRANSFERS.includes(colour.transfer);
   return {
-    turn: video.turn,
+    turn: video.isTurnLost ? video.turn : "",
     isInterlaced,
     hasAlpha: video.hasAlpha,
     decoder: video.hasAlpha ? ALPHA_DECODERS[video.codec] : undefined,

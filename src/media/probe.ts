@@ -20,8 +20,10 @@ export interface ProbedVideo {
   stored: Size;
   /** Of one pixel; 1:1 where the file says nothing. */
   aspect: Ratio;
-  /** How to turn the stored picture for display, in FFmpeg's filters; empty for most. */
+  /** How to turn the stored picture for display, in FFmpeg's filters; empty for most. FFmpeg does it by itself, */
   turn: string;
+  /** but not where the seekable copy does not say so any more. */
+  isTurnLost: boolean;
   /** Turning swaps width and height. */
   isSideways: boolean;
   fieldOrder: string;
@@ -91,15 +93,15 @@ const Report = z.object({
  * @throws {UserError} `error-broken-file`, `error-too-many-streams`, `error-too-many-pixels`, `error-no-video`
  */
 export async function probe(runner: Runner, path: string, signal: AbortSignal): Promise<Probe> {
-  const report = await readReport(runner, path, signal);
-  const streams = report.streams;
+  const { report, complaints } = await readReport(runner, path, signal);
+  const { streams } = report;
   if (streams.length > MAX_STREAMS)
     throw new UserError("error-too-many-streams", { count: streams.length, max: MAX_STREAMS });
   const pictures = streams.filter((stream) => stream.codec_type === "video" && !isStillPicture(stream));
   const sounds = streams.filter((stream) => stream.codec_type === "audio" && stream.channels > 0);
   const best = pictures.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
-  if (best && best.width * best.height > MAX_PIXELS)
-    throw new UserError("error-too-many-pixels", { width: best.width, height: best.height });
+  if (best && best.width * best.height === 0) throw refusal(complaints);
+  if (best && best.width * best.height > MAX_PIXELS) throw tooManyPixels(best.width, best.height);
   const sound = sounds.find((stream) => stream.disposition.default === 1) ?? sounds[0];
   if (!best && !sound) throw new UserError("error-no-video");
   return {
@@ -116,13 +118,22 @@ async function readReport(runner: Runner, path: string, signal: AbortSignal) {
   const lines: string[] = [];
   const args = [...INPUT_LIMITS, "-show_streams", "-show_format", "-of", "json", fileInput(path)];
   try {
-    await runner.ffprobe(args, { signal, onLine: (line) => void lines.push(line) });
-    return Report.parse(JSON.parse(lines.join("\n")));
+    const complaints = await runner.ffprobe(args, { signal, onLine: (line) => void lines.push(line) });
+    return { report: Report.parse(JSON.parse(lines.join("\n"))), complaints };
   } catch (error) {
-    if (error instanceof FfmpegError && error.isVerdict) throw new UserError("error-broken-file", {}, { cause: error });
+    if (error instanceof FfmpegError && error.isVerdict) throw refusal(error.stderr, error);
     throw error;
   }
 }
+
+/** FFmpeg itself refuses a picture above the limit, and tells its size only in words. */
+function refusal(complaints: string, cause?: unknown): UserError {
+  const size = /Picture size (\d+)x(\d+) exceeds/.exec(complaints);
+  return size ? tooManyPixels(Number(size[1]), Number(size[2])) : new UserError("error-broken-file", {}, { cause });
+}
+
+const tooManyPixels = (width: number, height: number): UserError =>
+  new UserError("error-too-many-pixels", { width, height });
 
 const isStillPicture = (stream: Stream): boolean =>
   stream.disposition.attached_pic === 1 || stream.disposition.timed_thumbnails === 1;
@@ -139,6 +150,7 @@ function toVideo(stream: Stream): ProbedVideo {
     stored: { width: stream.width, height: stream.height },
     aspect: readRatio(stream.sample_aspect_ratio, ":"),
     turn,
+    isTurnLost: false,
     isSideways,
     fieldOrder: stream.field_order,
     hasAlpha:
