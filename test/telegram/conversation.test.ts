@@ -7,7 +7,7 @@ test("/start says what the bot does and what its limits are, in the user's langu
   const alice = house.telegram.user({ firstName: "Alice", language: "en-GB" });
   const boris = house.telegram.user({ firstName: "Boris", language: "ru" });
   await alice.sends("/start");
-  expect((await alice.sees("Send me a video")).text).toContain("up to 21 MB and send up to 50 MB");
+  expect((await alice.sees("Send me a video")).text).toContain("up to 20 MB and send up to 50 MB");
   await boris.sends("/start");
   expect((await boris.sees("Пришлите видео")).text).toContain("отправляю до 50 МБ");
   expect(house.telegram.complaints).toEqual([]);
