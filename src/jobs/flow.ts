@@ -63,8 +63,10 @@ export function planFlows(job: JobRow, plan: EncodePlan): FlowJob[] {
   return chain ? [...alone, chain] : alone;
 }
 
+export const sendName = (label: string): string => `send-${label}`;
+
 export function sendFlow(job: JobRow, payload: Omit<Phases["send"], "jobId" | "run">): FlowJob {
-  return step(job, "send", { name: `send-${payload.label}`, payload, priority: priority(job) });
+  return step(job, "send", { name: sendName(payload.label), payload, priority: priority(job) });
 }
 
 function joinStep(job: JobRow, group: TaskGroup): FlowJob {

@@ -12,7 +12,7 @@ import { createFinish } from "./phases/finish.ts";
 import { createJoin } from "./phases/join.ts";
 import { createPlan } from "./phases/plan.ts";
 import { createSend } from "./phases/send.ts";
-import type { PhaseHandlers } from "./phases.ts";
+import type { PhaseHandlers, StepIds } from "./phases.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { createQueues, type Queues } from "./queues.ts";
 import { createSignals } from "./signals.ts";
@@ -42,7 +42,11 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const { prefix } = config;
   const connection = stores.keysOptions as ConnectionOptions; // BullMQ words a null of ioredis 6 differently
   const queues = createQueues({ connection, prefix, log });
-  const signals = await createSignals({ connection: stores.keysOptions, keys: stores.keys, prefix, log });
+  const isCancelled = async ({ jobId, run }: StepIds) => {
+    const job = await rows.findJob(jobId);
+    return job?.state === "cancelled" || job?.run !== run;
+  };
+  const signals = await createSignals({ connection: stores.keysOptions, keys: stores.keys, prefix, isCancelled, log });
   const progress = createProgress({ keys: stores.keys, prefix, log });
   const viewOf = createViews({ rows, progress });
   const handlers = createHandlers({ ...deps, queues, progress, viewOf });
@@ -62,6 +66,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
       await rows.setCard(jobId, cardMessageId);
       const job = await rows.findJob(jobId);
       if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
+      if (job?.state === "cancelled") await progress.announce(jobId); // before anybody knew which card to tell it on
     },
     async findView(jobId) {
       const job = await rows.findJob(jobId);
@@ -73,7 +78,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     async cancel(jobId) {
       const job = await rows.findJob(jobId);
       if (!job || !(await rows.cancelJob(jobId))) return false;
-      await signals.cancel(jobId);
+      await signals.cancel({ jobId, run: job.run });
       await queues.removeWaiting(job);
       await progress.announce(jobId);
       return true;

@@ -1,6 +1,9 @@
 import cron from "node-cron";
 import type { Logger } from "../log.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
+import { internalFailure } from "./failures.ts";
+import { sendName } from "./flow.ts";
+import { folderName, jobIdOf } from "./folders.ts";
 import type { Queues } from "./queues.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
@@ -9,7 +12,7 @@ const KEEP = { phaseDays: 8, jobDays: 30 };
 const CARD_GRACE_MS = 60_000;
 
 export interface Janitor {
-  /** Puts open jobs back that are in no queue, removes files that no open job owns, prunes old rows. */
+  /** Sets open jobs going that stand still, removes files that no open job owns, prunes old rows. */
   sweep(): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,45 +24,63 @@ interface Deps {
 }
 
 /** Sweeps at start and every minute; what it finds is what crashes left behind. */
-export async function createJanitor({ stores, queues, log }: Deps): Promise<Janitor> {
+export async function createJanitor(deps: Deps): Promise<Janitor> {
+  const { stores, log } = deps;
+  let last = Promise.resolve();
   const sweep = async () => {
     const open = await stores.rows.openJobs();
-    await requeue({ stores, queues, log }, open);
-    await removeLeftovers({ stores, queues, log }, open);
+    for (const job of open) await setGoing(deps, job);
+    await removeLeftovers(deps, open);
     await stores.rows.prune(KEEP);
   };
   await sweep();
-  const task = cron.schedule("* * * * *", () => sweep().catch((error) => log.error({ err: error }, "sweep failed")), {
-    name: "janitor",
-    noOverlap: true,
-  });
+  const sweepSafely = () => {
+    last = sweep().catch((error) => log.error({ err: error }, "sweep failed"));
+    return last;
+  };
+  const task = cron.schedule("* * * * *", sweepSafely, { name: "janitor", noOverlap: true });
   return {
     sweep,
     async close() {
       await task.destroy();
+      await last;
     },
   };
 }
 
-async function requeue({ queues, log }: Deps, open: JobRow[]): Promise<void> {
-  const lost = Date.now() - CARD_GRACE_MS;
-  for (const job of open) {
-    if (job.cardMessageId === null && job.createdAt.getTime() > lost) continue;
-    if (await queues.isQueued(job)) continue;
+async function setGoing({ stores, queues, log }: Deps, job: JobRow): Promise<void> {
+  const hasCard = job.cardMessageId !== null || job.createdAt.getTime() < Date.now() - CARD_GRACE_MS;
+  if (!hasCard) return;
+  if (!(await queues.isQueued(job))) {
     log.warn({ jobId: job.id }, "open job found in no queue, put back");
     await queues.begin(job);
   }
+  if (await queues.reviveFinish(job)) log.warn({ jobId: job.id }, "open job found given up, finished");
+  await settleDead({ stores, queues, log }, job);
 }
 
-/** Folders of jobs that ended go at once, folders that no row knows after a day. */
+/** A step that took several processes down with it is given up by the queue, which knows no ledger: others would wait for it. */
+async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow): Promise<void> {
+  const { rungs = [] } = (await rows.findVideo(job.id)) ?? {};
+  for (const { label, state } of rungs) {
+    if (state !== "claimed" && state !== "sending") continue;
+    if (!(await queues.isDead(job, "send", sendName(label)))) continue;
+    const failure = internalFailure();
+    log.error({ jobId: job.id, label, ...failure }, "delivery found given up");
+    await rows.deliveryFailed(job.id, label, failure);
+  }
+}
+
+/** Folders of runs that ended go at once, folders that no row knows after a day. */
 async function removeLeftovers({ stores, log }: Deps, open: JobRow[]): Promise<void> {
-  const owned = new Set(open.map((job) => job.id));
-  for (const { jobId, modifiedAt, sizeBytes } of await stores.files.list()) {
-    if (owned.has(jobId)) continue;
-    const job = await stores.rows.findJob(jobId);
+  const owned = new Set(open.map((job) => folderName({ jobId: job.id, run: job.run })));
+  for (const { jobId: folder, modifiedAt, sizeBytes } of await stores.files.list()) {
+    if (owned.has(folder)) continue;
+    const job = await stores.rows.findJob(jobIdOf(folder));
     const isOpen = job?.state === "queued" || job?.state === "active";
-    if (isOpen || (!job && Date.now() - modifiedAt.getTime() < ABANDONED_MS)) continue;
-    await stores.files.remove(jobId);
-    log.warn({ jobId, sizeBytes }, "left-over files removed");
+    if (isOpen && folder === folderName({ jobId: job.id, run: job.run })) continue; // asked for since
+    if (!job && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
+    await stores.files.remove(folder);
+    log.warn({ folder, sizeBytes }, "left-over files removed");
   }
 }

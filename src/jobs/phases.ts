@@ -1,7 +1,7 @@
 import type { FinishedRung } from "../media/index.ts";
 import type { JobRow } from "../stores/index.ts";
 
-/** What every step knows: which job, and which run of it (a retry is a new run with new queue ids). */
+/** What every step knows: which job, and which run of it (a retry is a new run with new queue ids and a new folder). */
 export interface StepIds {
   jobId: string;
   run: number;
@@ -33,7 +33,7 @@ export const PHASE_RULES: { [P in PhaseName]: { attempts: number; backoffMs: num
 /** What a running step gets beside its payload. */
 export interface Run {
   job: JobRow;
-  /** The job's own folder. */
+  /** Of this run of the job alone. */
   folder: string;
   /** Aborted by a cancel (from any process), and at the end of the drain time of a stop. */
   signal: AbortSignal;

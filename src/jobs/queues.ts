@@ -3,18 +3,22 @@ import type { Logger } from "../log.ts";
 import type { JobRow } from "../stores/index.ts";
 import type { QueueCounts } from "./api.ts";
 import { encodeFlow, stepId } from "./flow.ts";
-import { PHASE_NAMES, type PhaseName } from "./phases.ts";
+import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
 
 export interface Queues {
   /** Puts the job's first tree into the queues. Twice is once. */
   begin(job: JobRow): Promise<void>;
   isQueued(job: JobRow): Promise<boolean>;
-  /** Adds trees below the job's `finish`, which cannot run before them. False when `finish` is gone already. */
+  /** True when `finish` was given up, as is a step that took several processes down with it; then it is tried again. */
+  reviveFinish(job: JobRow): Promise<boolean>;
+  /** True when the step was given up. */
+  isDead(job: JobRow, phase: PhaseName, step: string): Promise<boolean>;
+  /** Adds trees below the job's `finish`, which cannot run before them. Twice is once. False when `finish` is gone already. */
   addBelowFinish(job: JobRow, flows: FlowJob[]): Promise<boolean>;
   /** Takes every waiting step of the job out; those that run stay. */
   removeWaiting(job: JobRow): Promise<void>;
   /** True while a worker anywhere is inside a step of this job, other than `finish`. */
-  isAnyStepActive(job: JobRow): Promise<boolean>;
+  isAnyStepActive(ids: StepIds): Promise<boolean>;
   counts(): Promise<QueueCounts[]>;
   close(): Promise<void>;
 }
@@ -47,10 +51,19 @@ export function createQueues({
     async isQueued(job) {
       return (await findFinish(job)) !== undefined;
     },
+    async reviveFinish(job) {
+      const finish = await findFinish(job);
+      if (!(await finish?.isFailed())) return false;
+      await finish?.retry("failed", { resetAttemptsMade: true });
+      return true;
+    },
+    isDead: async (job, phase, step) => (await queues[phase].getJobState(stepId(job, step))) === "failed",
     async addBelowFinish(job, trees) {
       const parent = { id: stepId(job, "finish"), queue: queues.finish.qualifiedName };
       for (const tree of trees) {
         if (!(await findFinish(job))) return false;
+        // A tree is added as a whole. Added again, a parent would wait for a child that has failed already.
+        if (await queues[tree.queueName as PhaseName].getJob(tree.opts?.jobId ?? "")) continue;
         await flows.add({ ...tree, opts: { ...tree.opts, parent } });
       }
       return true;
@@ -58,10 +71,10 @@ export function createQueues({
     async removeWaiting(job) {
       await (await findFinish(job))?.removeUnprocessedChildren();
     },
-    async isAnyStepActive(job) {
+    async isAnyStepActive({ jobId, run }) {
       const others = PHASE_NAMES.filter((name) => name !== "finish");
       const active = await Promise.all(others.map((name) => queues[name].getJobs(["active"])));
-      return active.flat().some((step) => step?.data.jobId === job.id && step.data.run === job.run);
+      return active.flat().some((step) => step?.data.jobId === jobId && step.data.run === run);
     },
     counts: () => Promise.all(PHASE_NAMES.map((name) => countsOf(queues[name]))),
     async close() {

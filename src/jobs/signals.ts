@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from "ioredis";
 import type { Logger } from "../log.ts";
+import type { StepIds } from "./phases.ts";
 import { changedChannel } from "./progress.ts";
 
 /** Why a running step was told to end. */
@@ -9,13 +10,17 @@ export class Cancelled extends Error {
 export class Stopping extends Error {
   override readonly name = "Stopping";
 }
+/** This process was held up for so long that the queue has given the step to somebody else. */
+export class LockLost extends Error {
+  override readonly name = "LockLost";
+}
 
 export interface Signals {
-  /** A signal for one step of a job; aborted by `cancel` in any process. `done` must be called when the step ends. */
-  open(jobId: string): { signal: AbortSignal; done(): void };
-  /** Reaches the running steps of the job in every process. */
-  cancel(jobId: string): Promise<void>;
-  /** Ends the steps of this process that are still running. */
+  /** A signal for one step, aborted by `cancel` of its run in any process. `done` must be called when the step ends. */
+  open(ids: StepIds): { signal: AbortSignal; abort(reason: Error): void; done(): void };
+  /** Reaches the running steps of this run of the job in every process. */
+  cancel(ids: StepIds): Promise<void>;
+  /** Ends the steps of this process that are still running, and any that would start. */
   stopAll(): void;
   onChange(listener: (jobId: string) => void): () => void;
   close(): Promise<void>;
@@ -26,42 +31,55 @@ export async function createSignals({
   connection,
   keys,
   prefix,
+  isCancelled,
   log,
 }: {
   connection: RedisOptions;
   keys: Redis;
   prefix: string;
+  /** Asked for what runs here after Redis was away: what was published meanwhile is lost. */
+  isCancelled: (ids: StepIds) => Promise<boolean>;
   log: Logger;
 }): Promise<Signals> {
   const cancelChannel = `${prefix}:cancel`;
-  const running = new Map<string, Set<AbortController>>();
+  const running = new Map<AbortController, StepIds>();
   const listeners = new Set<(jobId: string) => void>();
+  let hasStopped = false;
+  const abortRun = ({ jobId, run }: StepIds) => {
+    for (const [controller, ids] of running)
+      if (ids.jobId === jobId && ids.run === run) controller.abort(new Cancelled("cancelled"));
+  };
+  const catchUp = async () => {
+    for (const ids of new Set(running.values())) if (await isCancelled(ids)) abortRun(ids);
+  };
   const subscriber = new Redis({ ...connection, maxRetriesPerRequest: null });
   subscriber.on("error", (error) => log.warn({ err: error }, "subscription lost"));
-  subscriber.on("message", (channel: string, jobId: string) => {
-    if (channel === cancelChannel) abort(running.get(jobId), new Cancelled("cancelled"));
-    else for (const listener of listeners) listener(jobId);
+  subscriber.on("ready", () => {
+    catchUp().catch((error) => log.error({ err: error }, "missed cancels not looked for"));
+  });
+  subscriber.on("message", (channel: string, message: string) => {
+    if (channel === cancelChannel) abortRun(JSON.parse(message));
+    else for (const listener of listeners) listener(message);
   });
   await subscriber.subscribe(cancelChannel, changedChannel(prefix));
 
   return {
-    open(jobId) {
+    open(ids) {
       const controller = new AbortController();
-      const controllers = running.get(jobId) ?? new Set();
-      running.set(jobId, controllers.add(controller));
+      running.set(controller, ids);
+      if (hasStopped) controller.abort(stopping());
       return {
         signal: controller.signal,
-        done() {
-          controllers.delete(controller);
-          if (controllers.size === 0 && running.get(jobId) === controllers) running.delete(jobId);
-        },
+        abort: (reason) => controller.abort(reason),
+        done: () => void running.delete(controller),
       };
     },
-    async cancel(jobId) {
-      await keys.publish(cancelChannel, jobId);
+    async cancel({ jobId, run }) {
+      await keys.publish(cancelChannel, JSON.stringify({ jobId, run }));
     },
     stopAll() {
-      for (const controllers of running.values()) abort(controllers, new Stopping("this process is stopping"));
+      hasStopped = true;
+      for (const controller of running.keys()) controller.abort(stopping());
     },
     onChange(listener) {
       listeners.add(listener);
@@ -73,6 +91,4 @@ export async function createSignals({
   };
 }
 
-function abort(controllers: Iterable<AbortController> = [], reason: Error) {
-  for (const controller of controllers) controller.abort(reason);
-}
+const stopping = () => new Stopping("this process is stopping");

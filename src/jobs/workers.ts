@@ -4,9 +4,10 @@ import { type Logger, redact } from "../log.ts";
 import type { JobRow, Rows, Stores } from "../stores/index.ts";
 import type { JobsConfig } from "./api.ts";
 import { CANCELLED, encodeFailure, failureFrom } from "./failures.ts";
+import { folderName } from "./folders.ts";
 import { PHASE_NAMES, PHASE_RULES, type PhaseHandlers, type PhaseName, type Phases, type Run } from "./phases.ts";
 import type { Progress } from "./progress.ts";
-import { Cancelled, type Signals, Stopping } from "./signals.ts";
+import { Cancelled, LockLost, type Signals, Stopping } from "./signals.ts";
 
 /** A step whose worker died this often is given up: it may be what kills them. */
 const MAX_CRASHES = 5;
@@ -20,26 +21,43 @@ export interface WorkerDeps {
   log: Logger;
 }
 
+/** A step that this process is in. */
+interface RunningStep {
+  abort(reason: Error): void;
+  ended: Promise<void>;
+}
+
+/** By queue id. */
+type RunningSteps = Map<string, RunningStep>;
+
 export interface Workers {
   /** Takes no new steps, lets running ones end within the drain time, gives the rest back to the queues. */
   close(): Promise<void>;
 }
 
-/** Starts the workers of this process' roles. Every step passes through `runStep`. */
+/** Starts the workers of this process' roles. Every step passes through `runOnce`. */
 export function startWorkers(deps: WorkerDeps, handlers: PhaseHandlers): Workers {
   const { config, connection, signals, log } = deps;
   const names = PHASE_NAMES.filter((name) => config.roles.includes(PHASE_RULES[name].role));
+  const running: RunningSteps = new Map();
   const workers = names.map((name) => {
-    const worker = new Worker(name, (job, token) => runStep(deps, handlers, name, job, token ?? ""), {
-      connection,
-      prefix: config.prefix,
-      concurrency: config.concurrency[name],
-      lockDuration: config.lockMs,
-      stalledInterval: Math.max(1000, Math.round(config.lockMs / 3)),
-      maxStalledCount: MAX_CRASHES,
-      metrics: { maxDataPoints: 60 * 24 * 7 },
+    const worker = new Worker(
+      name,
+      (job, token) => runOnce(deps, { handlers, running, phase: name }, job, token ?? ""),
+      {
+        connection,
+        prefix: config.prefix,
+        concurrency: config.concurrency[name],
+        lockDuration: config.lockMs,
+        stalledInterval: Math.max(1000, Math.round(config.lockMs / 3)),
+        maxStalledCount: MAX_CRASHES,
+        metrics: { maxDataPoints: 60 * 24 * 7 },
+      },
+    );
+    worker.on("error", (error) => log.warn({ phase: name, err: error }, "worker trouble"));
+    worker.on("lockRenewalFailed", (ids) => {
+      for (const id of ids) running.get(id)?.abort(new LockLost("the lock of the step ran out"));
     });
-    worker.on("error", (error) => log.warn({ phase: name, err: error }, "worker connection failed"));
     worker.on("stalled", (id) => log.warn({ phase: name, step: id }, "step taken over from a dead worker"));
     return worker;
   });
@@ -52,29 +70,65 @@ export function startWorkers(deps: WorkerDeps, handlers: PhaseHandlers): Workers
   };
 }
 
-async function runStep<P extends PhaseName>(
+interface Place<P extends PhaseName> {
+  handlers: PhaseHandlers;
+  running: RunningSteps;
+  phase: P;
+}
+
+/**
+ * A process that was held up for longer than its locks last may be given a step that it is still in. It ends that one, then
+ * gives the step back: the queue keeps one lock per step and worker, and drops it when the first of two ends.
+ */
+async function runOnce<P extends PhaseName>(
   deps: WorkerDeps,
-  handlers: PhaseHandlers,
-  phase: P,
+  { handlers, running, phase }: Place<P>,
   step: Job<Phases[P]>,
   token: string,
 ): Promise<void> {
-  const { stores, signals } = deps;
+  const id = step.id ?? "";
+  const earlier = running.get(id);
+  if (earlier) {
+    earlier.abort(new LockLost("the step was given out again"));
+    await earlier.ended;
+    await step.moveToDelayed(Date.now(), token);
+    throw new DelayedError();
+  }
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const abort = deps.signals.open(step.data);
+  running.set(id, { abort: abort.abort, ended });
+  try {
+    await runStep(deps, { handlers, phase, step, token, signal: abort.signal });
+  } finally {
+    running.delete(id);
+    abort.done();
+    end();
+  }
+}
+
+async function runStep<P extends PhaseName>(
+  deps: WorkerDeps,
+  {
+    handlers,
+    phase,
+    step,
+    token,
+    signal,
+  }: { handlers: PhaseHandlers; phase: P; step: Job<Phases[P]>; token: string; signal: AbortSignal },
+): Promise<void> {
+  const { rows } = deps.stores;
   const { jobId, run } = step.data;
   const log = deps.log.child({ jobId, phase, step: step.name });
-  const abort = signals.open(jobId);
   const startedAt = Date.now();
   log.debug("step started");
   try {
-    const job = await currentJob(stores.rows, phase, jobId, run);
-    const context = await openRun(deps, { job, step, signal: abort.signal });
+    const job = await currentJob(rows, phase, jobId, run);
+    const context = await openRun(deps, { job, step, signal });
     await (handlers[phase] as (payload: Phases[P], run: Run) => Promise<void>)(step.data, context);
-    await stores.rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
+    await rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
     log.info({ tookMs: Date.now() - startedAt }, "step done");
   } catch (error) {
-    await conclude(deps, { phase, step, token, log, startedAt, error, reason: abort.signal.reason });
-  } finally {
-    abort.done();
+    await conclude(deps, { phase, step, token, log, startedAt, error, reason: signal.reason });
   }
 }
 
@@ -82,8 +136,8 @@ async function runStep<P extends PhaseName>(
 async function currentJob(rows: Rows, phase: PhaseName, jobId: string, run: number): Promise<JobRow> {
   const job = await rows.findJob(jobId);
   if (!job) throw new Cancelled("the job's row is gone");
-  if (job.run !== run) throw new Cancelled("a later run has begun");
   if (phase === "finish") return job;
+  if (job.run !== run) throw new Cancelled("a later run has begun");
   if (job.state === "queued") await rows.startJob(jobId);
   else if (job.state !== "active") throw new Cancelled(`the job is ${job.state}`);
   return job;
@@ -95,7 +149,7 @@ async function openRun(
 ): Promise<Run> {
   return {
     job,
-    folder: await stores.files.folder(job.id),
+    folder: await stores.files.folder(folderName(step.data)),
     signal,
     isLastAttempt: step.attemptsMade + 1 >= (step.opts.attempts ?? 1),
     failures: async () => Object.values(await step.getIgnoredChildrenFailures()),
@@ -116,13 +170,17 @@ async function conclude(
     reason,
   }: { phase: PhaseName; step: Job; token: string; log: Logger; startedAt: number; error: unknown; reason: unknown },
 ): Promise<never> {
+  if (reason instanceof LockLost) {
+    log.warn({ err: reason }, "step left to another worker");
+    throw new DelayedError(); // the queue is not told anything: the step is not ours any more
+  }
   if (reason instanceof Stopping || error instanceof RetryLater) {
     const delayMs = error instanceof RetryLater ? error.delayMs : 0;
     log.debug({ delayMs }, "step given back");
     await step.moveToDelayed(Date.now() + delayMs, token);
     throw new DelayedError();
   }
-  if (reason instanceof Cancelled || error instanceof Cancelled) {
+  if ((reason instanceof Cancelled && phase !== "finish") || error instanceof Cancelled) {
     log.info("step cancelled");
     throw new UnrecoverableError(CANCELLED);
   }

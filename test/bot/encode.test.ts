@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, document, video } from "../lab/index.ts";
+import { encodersOf } from "../processes.ts";
 import { type OpenBot, openBot } from "./open.ts";
 
 let house: OpenBot;
@@ -140,18 +140,3 @@ test("a video note and a silent GIF become videos, sound alone stays sound", asy
   await alice.sends(video(await clip(house.folder, { seconds: 2, codec: "none", extension: ".m4a" }), { as: "audio" }));
   expect((await alice.sees(isFinalCard)).audio).toMatchObject({ duration: 2 });
 });
-
-/** Command lines of the encoders below a process. */
-function encodersOf(pid: number): string[] {
-  return readdirSync("/proc")
-    .filter((entry) => /^\d+$/.test(entry))
-    .flatMap((entry) => {
-      try {
-        const [parent] = /(?<=^PPid:\s+)\d+/m.exec(readFileSync(`/proc/${entry}/status`, "utf8")) ?? [];
-        const command = readFileSync(`/proc/${entry}/cmdline`, "utf8");
-        return Number(parent) === pid && /ffmpeg/.test(command) ? [command] : [];
-      } catch {
-        return []; // it ended meanwhile
-      }
-    });
-}

@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
+import { openHostedStores } from "../hosted.ts";
 import { type BotProcess, startBot, temporaryFolder } from "../house.ts";
 import { openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
 
@@ -26,14 +27,42 @@ export async function openBot({
     telegram,
     bot,
     folder: home.path,
-    async workFiles() {
-      const entries = await readdir(path.join(home.path, "data/work"), { recursive: true, withFileTypes: true });
-      return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
-    },
+    workFiles: () => workFilesIn(home.path),
     async [Symbol.asyncDispose]() {
       await bot[Symbol.asyncDispose]();
       await telegram.close();
       await home[Symbol.asyncDispose]();
     },
   };
+}
+
+export interface Fleet extends AsyncDisposable {
+  telegram: Telegram;
+  folder: string;
+  /** One more process of the same bot, on the same stores and the same folder. */
+  start(env: Record<string, string>): Promise<BotProcess>;
+  workFiles(): Promise<string[]>;
+}
+
+/** A Telegram and hosted stores for several processes of one bot. */
+export async function openFleet({ lab = {} }: { lab?: Omit<TelegramOptions, "folder"> } = {}): Promise<Fleet> {
+  await using cleanup = new AsyncDisposableStack();
+  const home = cleanup.use(await temporaryFolder());
+  const telegram = cleanup.use(await openTelegram({ ...lab, folder: home.path }));
+  const stores = cleanup.use(await openHostedStores(home.path));
+  const kept = cleanup.move();
+  const shared = { CARD_INTERVAL_MS: "300", ...stores.env };
+  return {
+    telegram,
+    folder: home.path,
+    start: async (env) => kept.use(await startBot({ telegram, dataDir: home.path, env: { ...shared, ...env } })),
+    workFiles: () => workFilesIn(home.path),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+/** Files that jobs have left in the work folder. */
+export async function workFilesIn(home: string): Promise<string[]> {
+  const entries = await readdir(path.join(home, "data/work"), { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
 }

@@ -1,4 +1,5 @@
-import { stat } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Sources } from "../../sources/index.ts";
@@ -34,8 +35,22 @@ export function createDownload(deps: Deps): PhaseHandlers["download"] {
     const onBytes = (bytes: number, total = declaredBytes) => progress.download(job.id, bytes, total);
     if (source.from === "link")
       await sources.download(source.url, target, { signal, limitBytes: linkLimitBytes, onBytes });
-    else await outbox.receive(source.file, target, { signal, onBytes: (bytes) => onBytes(bytes) });
+    else
+      await underItsOwnName(target, (part) =>
+        outbox.receive(source.file, part, { signal, onBytes: (bytes) => onBytes(bytes) }),
+      );
   };
+}
+
+/** A file that is there is whole: one that was cut short by a crash never got its name, and goes with the folder. */
+async function underItsOwnName(target: string, write: (part: string) => Promise<void>): Promise<void> {
+  const part = `${target}.${randomBytes(6).toString("hex")}.part`;
+  try {
+    await write(part);
+    await rename(part, target);
+  } finally {
+    await rm(part, { force: true });
+  }
 }
 
 /** @throws {UserError} `error-disk-full` before the disk is */

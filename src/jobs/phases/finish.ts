@@ -1,7 +1,8 @@
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { Files, Rows } from "../../stores/index.ts";
+import type { Files, JobRow, Rows } from "../../stores/index.ts";
 import { CANCELLED, decodeFailure, internalFailure } from "../failures.ts";
+import { folderName } from "../folders.ts";
 import type { Outbox } from "../outbox.ts";
 import type { PhaseHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
@@ -22,19 +23,28 @@ interface Deps {
   log: Logger;
 }
 
-/** Closes the job whatever became of it: its row, its files, its progress, its card. Every part may run twice. */
+/**
+ * Closes a run whatever became of it: the job's row, its files, its progress, its card. Every part may run twice. Of a run
+ * that was cancelled and then tried again only the files are left to close.
+ */
 export function createFinish(deps: Deps): PhaseHandlers["finish"] {
   const { rows, files, queues, progress, outbox, viewOf, log } = deps;
-  return async (_, run) => {
-    if (await queues.isAnyStepActive(run.job)) throw new RetryLater(LAST_STEPS_MS);
-    const job = await rows.finishJob(run.job.id, failureOf(await run.failures(), run.job.id, log));
-    await files.remove(job.id);
+  return async (ids, run) => {
+    if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
+    if (run.job.run !== ids.run) return files.remove(folderName(ids));
+    const job = isOpen(run.job)
+      ? await rows.finishJob(ids.jobId, failureOf(await run.failures(), ids.jobId, log))
+      : run.job;
+    await files.remove(folderName(ids));
     await progress.forget(job.id);
     await outbox.closeCard(await viewOf(job));
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state }, "job finished");
   };
 }
+
+/** A job that has ended may have been tried again by now, so only an open one is ended here. */
+const isOpen = ({ state }: JobRow): boolean => state === "queued" || state === "active";
 
 /** The first failure a user can understand, else a code that stands in the log beside the real texts. */
 function failureOf(allTexts: string[], jobId: string, log: Logger): Failure | undefined {

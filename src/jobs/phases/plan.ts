@@ -23,12 +23,20 @@ export function createPlan({ media, rows, queues, progress }: Deps): PhaseHandle
     if (downloadFailure !== undefined) throw userErrorOf(downloadFailure);
     report(0);
     const { wanted } = job.request as unknown as EncodeRequest;
-    const plan = await media.plan(wanted, { folder, signal, onProgress: report });
+    // Chunks of an earlier attempt's plan may be there or on their way: another plan would not fit them.
+    const plan = (await findPlan(media, folder)) ?? (await media.plan(wanted, { folder, signal, onProgress: report }));
     const { width, height, durationSeconds, sizeBytes, notices } = plan;
     await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices }, rungsOf(plan));
     await progress.planned(job.id, plan);
     if (!(await queues.addBelowFinish(job, planFlows(job, plan)))) throw new Cancelled("the job has ended");
   };
+}
+
+async function findPlan(media: Media, folder: string): Promise<EncodePlan | undefined> {
+  return media.readPlan(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
 }
 
 function userErrorOf(text: string): UserError {

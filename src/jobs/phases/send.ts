@@ -3,7 +3,7 @@ import type { Logger } from "../../log.ts";
 import type { FinishedRung } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
 import { failureFrom, failureToTell } from "../failures.ts";
-import type { Outbox, Shipment } from "../outbox.ts";
+import type { Outbox, Shipment, Shipped } from "../outbox.ts";
 import type { PhaseHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { JobView } from "../view.ts";
@@ -29,45 +29,47 @@ export function createSend(deps: Deps): PhaseHandlers["send"] {
     if (claim.action === "settled") return;
     if (claim.action === "wait") throw new RetryLater(TURN_MS);
     if (claim.isRepeat) log.warn({ jobId: job.id, label }, "delivery repeated: the last attempt ended inside the call");
-    try {
-      await deliver(deps, run, label, file);
-    } catch (error) {
-      await settle(deps, { label, run, error });
+    const sent = await deliver(deps, run, label, file).catch((error) => settle(deps, { label, run, error }));
+    if (sent) {
+      await rows.deliverySent(job.id, label, sent);
+      log.info({ jobId: job.id, label, sizeBytes: file.sizeBytes, messageId: sent.messageId }, "rung delivered");
     }
     await deps.progress.announce(job.id);
   };
 }
 
-/** Gives the delivery back and throws on while another attempt may help; else the ledger says why it failed. */
+/**
+ * Throws on while another attempt may help; else the ledger says why it failed. Only a refusal is sure to have left nothing
+ * in the chat; after anything else the delivery stays `sending`, and the next attempt knows that it may be a repeat.
+ */
 async function settle(
   { rows, log }: Deps,
   { label, run, error }: { label: string; run: Run; error: unknown },
-): Promise<void> {
-  const cause = failureFrom(error);
-  const isFinal = cause instanceof UserError || run.isLastAttempt;
-  if (error instanceof RetryLater || run.signal.aborted || !isFinal) {
+): Promise<undefined> {
+  if (run.signal.aborted) throw error;
+  if (error instanceof RetryLater) {
     await rows.releaseDelivery(run.job.id, label);
     throw error;
   }
+  const cause = failureFrom(error);
+  if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
   const failure = failureToTell(cause);
   log.error({ jobId: run.job.id, label, ...failure, err: error }, "rung not delivered");
   await rows.deliveryFailed(run.job.id, label, failure);
 }
 
 async function deliver(
-  { rows, outbox, viewOf, log }: Deps,
+  { rows, outbox, viewOf }: Deps,
   { job, signal }: Run,
   label: string,
   file: FinishedRung,
-): Promise<void> {
+): Promise<Shipped> {
   const { sendBytes } = outbox.limits;
   if (file.sizeBytes > sendBytes)
     throw new UserError("error-too-big-to-send", { sizeMb: file.sizeBytes / 1e6, limitMb: sendBytes / 1e6 });
   const fresh = (await rows.findJob(job.id)) ?? job;
   const view = withSent(await viewOf(fresh), label);
-  const sent = await outbox.deliver(view, shipment(view, label, file), { signal });
-  await rows.deliverySent(job.id, label, sent);
-  log.info({ jobId: job.id, label, sizeBytes: file.sizeBytes, messageId: sent.messageId }, "rung delivered");
+  return outbox.deliver(view, shipment(view, label, file), { signal });
 }
 
 const shipment = (view: JobView, label: string, file: FinishedRung): Shipment => ({

@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir } from "node:fs/promises";
+import net, { type AddressInfo } from "node:net";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { tiedToParent } from "../src/child-process.ts";
+import { openReadyProject } from "./stores/supabase.ts";
+
+export interface HostedStores extends AsyncDisposable {
+  /** What a bot needs in its environment to use them. */
+  env: Record<string, string>;
+}
+
+/** Stores as a host offers them: a Redis behind a TCP port, and PostgREST over a PostgreSQL with our schema. */
+export async function openHostedStores(folder: string): Promise<HostedStores> {
+  await using cleanup = new AsyncDisposableStack();
+  const redis = await startRedis(path.join(folder, "hosted-redis"));
+  cleanup.defer(redis.close);
+  const project = cleanup.use(await openReadyProject());
+  const kept = cleanup.move();
+  return {
+    env: {
+      REDIS_URL: redis.url,
+      SUPABASE_URL: project.url,
+      SUPABASE_SERVICE_ROLE_KEY: project.key("service_role"),
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+async function startRedis(home: string): Promise<{ url: string; close(): Promise<void> }> {
+  await mkdir(home);
+  const port = await freePort();
+  const args = ["--port", String(port), "--bind", "127.0.0.1", "--dir", home, "--save", ""];
+  const child = spawn(...tiedToParent("redis-server", args), { stdio: ["ignore", "pipe", "inherit"] });
+  await readyLine(child);
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async close() {
+      const exited = once(child, "exit");
+      child.kill("SIGTERM");
+      await exited;
+    },
+  };
+}
+
+async function readyLine({ stdout }: ChildProcess): Promise<void> {
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: stdout! })) {
+    lines.push(line);
+    if (/ready to accept connections/i.test(line)) return void stdout?.resume();
+  }
+  throw new Error(`redis-server ended:\n${lines.join("\n")}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Command lines of the encoders below a process. */
+export function encodersOf(pid: number): string[] {
+  return childrenOf(pid).flatMap(({ command }) => (/ffmpeg/.test(command) ? [command] : []));
+}
+
+/** Children of a process that are there now. */
+export function childrenOf(pid: number): { pid: number; command: string }[] {
+  return everyProcess().filter((each) => each.parent === pid);
+}
+
+/** Processes with `text` in their command lines. */
+export function processesNaming(text: string): { pid: number; command: string }[] {
+  return everyProcess().filter(({ command }) => command.includes(text));
+}
+
+function everyProcess(): { pid: number; parent: number; command: string }[] {
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .flatMap((entry) => {
+      try {
+        const [parent] = /(?<=^PPid:\s+)\d+/m.exec(readFileSync(`/proc/${entry}/status`, "utf8")) ?? [];
+        const command = readFileSync(`/proc/${entry}/cmdline`, "utf8").replaceAll("\0", " ");
+        return [{ pid: Number(entry), parent: Number(parent), command }];
+      } catch {
+        return []; // it ended meanwhile
+      }
+    });
+}
