@@ -9,6 +9,8 @@ export interface FrameTable {
   keyPts: number[];
   /** How long the last frame stays; 0 where the file does not say. */
   lastTicks: number;
+  /** Size of the packet of each of `pts`; absent where packets are not frames. */
+  sizes?: number[] | undefined;
 }
 
 export interface VideoPackets extends FrameTable {
@@ -89,9 +91,9 @@ export async function readFrames(
     frames.add({ pts: frame.best_effort_timestamp ?? "N/A", duration, flags: frame.key_frame === "1" ? "K" : "" });
   };
   const complaints = await runner.ffprobe(args, { signal, onLine });
-  const { unusable, ...table } = frames.finish();
+  const { unusable, pts, keyPts, lastTicks } = frames.finish();
   return {
-    ...table,
+    ...{ pts, keyPts, lastTicks },
     complaints: unusable > 0 ? `${complaints}\n${unusable} frames without a time of their own` : complaints,
   };
 }
@@ -109,7 +111,7 @@ export function readFields(line: string): Record<string, string> {
 type Fields = Record<string, string>;
 
 function createVideoTable() {
-  const pts: number[] = [];
+  const frames: { time: number; size: number }[] = [];
   const keyPts: number[] = [];
   let bytes = 0;
   let discarded = 0;
@@ -128,17 +130,19 @@ function createVideoTable() {
         untimed++;
         return;
       }
-      pts.push(time);
+      frames.push({ time, size: Number(packet.size ?? 0) });
       if (packet.flags?.includes("K")) keyPts.push(time);
       if (time < lastPts) return;
       lastPts = time;
       lastTicks = Number(packet.duration) || 0;
     },
     finish(): VideoPackets {
-      pts.sort((a, b) => a - b);
+      frames.sort((a, b) => a.time - b.time);
+      const pts = frames.map(({ time }) => time);
+      const sizes = frames.map(({ size }) => size);
       keyPts.sort((a, b) => a - b);
       const repeated = pts.reduce((count, time, index) => count + (time === pts[index - 1] ? 1 : 0), 0);
-      return { pts, keyPts, lastTicks, bytes, discarded, unusable: untimed + repeated };
+      return { pts, keyPts, lastTicks, sizes, bytes, discarded, unusable: untimed + repeated };
     },
   };
 }

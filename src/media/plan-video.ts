@@ -156,7 +156,7 @@ function thinned(frames: FrameTable, timeBase: Ratio): { frames: FrameTable; max
     last = cell;
     return true;
   });
-  return { frames: { ...frames, pts: kept }, maxFramesPerSecond: MAX_FRAMES_PER_SECOND };
+  return { frames: { ...frames, pts: kept, sizes: undefined }, maxFramesPerSecond: MAX_FRAMES_PER_SECOND };
 }
 
 /** A key frame every two seconds: by count where frames are even, by time as well where they are not. */

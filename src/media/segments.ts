@@ -43,8 +43,9 @@ export function chooseCuts(
   const first = frames.pts[0] ?? 0;
   const seconds = (((frames.pts[total - 1] ?? 0) - first) * timeBase.num) / timeBase.den;
   const keys = keyIndices(frames);
+  const work = workBefore(frames);
   const options = chunkCounts(seconds, slots).map((count) => {
-    const cuts = placeCuts({ total, keys, count, cost });
+    const cuts = placeCuts({ work, keys, count, cost });
     return { cuts, wall: estimateWall({ cuts, keys, cost, slots }) };
   });
   return options.reduce((best, option) => (option.wall < best.wall ? option : best)).cuts;
@@ -71,17 +72,19 @@ export function chunkCounts(seconds: number, slots: number): number[] {
 }
 
 interface CutOptions {
-  total: number;
+  /** Before each frame, and last all of it. */
+  work: Float64Array;
   /** Frame indices of the key frames, rising. */
   keys: number[];
   count: number;
   cost: FrameCost;
 }
 
-function placeCuts({ total, keys, count, cost }: CutOptions): number[] {
+function placeCuts({ work, keys, count, cost }: CutOptions): number[] {
+  const total = work.length - 1;
   const cuts = [0];
   for (let number = 1; number < count; number++) {
-    const ideal = Math.round((total * number) / count);
+    const ideal = Math.max(0, lastIndexAtOrBefore(work, ((work[total] as number) * number) / count));
     const before = lastAtOrBefore(keys, ideal);
     const after = keys.find((key) => key > ideal) ?? before;
     const nearest = ideal - before <= after - ideal ? before : after;
@@ -91,6 +94,27 @@ function placeCuts({ total, keys, count, cost }: CutOptions): number[] {
     if (cut > (cuts.at(-1) ?? 0) && cut < total) cuts.push(cut);
   }
   return [...cuts, total];
+}
+
+/** What a frame of a quiet scene costs, against one of an average or busy scene (measured: 0.58 to 0.75 of it). */
+const QUIET_SHARE = 0.6;
+/** Packets around a frame, a second or so, tell how busy its scene is; one alone tells only its type. */
+const SCENE_FRAMES = 12;
+
+/** Encoding work before each frame, in frames of a busy scene: the source's own bits tell where less happens. */
+function workBefore({ pts, sizes }: FrameTable): Float64Array {
+  const work = new Float64Array(pts.length + 1);
+  const bytesBefore = new Float64Array(pts.length + 1);
+  for (let index = 0; index < pts.length; index++)
+    bytesBefore[index + 1] = (bytesBefore[index] as number) + (sizes?.[index] ?? 1);
+  const average = Math.max(1, (bytesBefore[pts.length] as number) / pts.length);
+  for (let index = 0; index < pts.length; index++) {
+    const from = Math.max(0, index - SCENE_FRAMES);
+    const to = Math.min(pts.length, index + SCENE_FRAMES);
+    const local = ((bytesBefore[to] as number) - (bytesBefore[from] as number)) / (to - from);
+    work[index + 1] = (work[index] as number) + QUIET_SHARE + (1 - QUIET_SHARE) * Math.min(1, local / average);
+  }
+  return work;
 }
 
 function estimateWall({
@@ -164,7 +188,7 @@ function keyIndices({ pts, keyPts }: FrameTable): number[] {
 }
 
 /** Index of the last of the rising numbers that is not above `limit`; -1 when all are. */
-function lastIndexAtOrBefore(rising: readonly number[], limit: number): number {
+function lastIndexAtOrBefore(rising: ArrayLike<number>, limit: number): number {
   let low = 0;
   let high = rising.length;
   while (low < high) {
