@@ -56,6 +56,8 @@ export interface JobView {
   /** Media seconds encoded for each second of wall time; absent before the first measure. */
   speed?: number | undefined;
   secondsLeft?: number | undefined;
+  /** Until the next rung is ready to go out, at the measured pace; 0 while one is on its way. */
+  nextRungSeconds?: number | undefined;
   notices: Notice[];
   failure?: Failure | undefined;
   createdAt: Date;

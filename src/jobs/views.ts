@@ -64,6 +64,7 @@ export function assembleView({
     rungs: views,
     shownRung: views.findLast((rung) => rung.state === "sent")?.label,
     ...(live.work ? pace(live.work, encoded, now) : {}),
+    nextRungSeconds: live.work && untilNextRung({ rungs: views, work: live.work, steps: live.steps, encoded, now }),
     notices: (video?.notices ?? []) as Notice[],
     failure: failureOf(job.failure),
     createdAt: job.createdAt,
@@ -135,4 +136,28 @@ function pace(work: PlannedWork, encoded: number, now: number): Pick<JobView, "s
     speed: (encoded * work.durationSeconds) / elapsedSeconds,
     secondsLeft: (elapsedSeconds * (1 - encoded)) / encoded,
   };
+}
+
+/** 0 while a rung is on its way; undefined when none will come or nothing is measured yet. */
+function untilNextRung({
+  rungs,
+  work,
+  steps,
+  encoded,
+  now,
+}: {
+  rungs: RungView[];
+  work: PlannedWork;
+  steps: LiveProgress["steps"];
+  encoded: number;
+  now: number;
+}): number | undefined {
+  if (rungs.some((rung) => rung.state === "ready")) return 0;
+  const elapsedMs = now - work.startedAtMs;
+  if (encoded < MEASURABLE.fraction || elapsedMs < MEASURABLE.ms) return undefined;
+  const remaining = rungs
+    .filter((rung) => rung.state === "waiting" || rung.state === "encoding")
+    .map(({ label }) => work.tasks.filter((task) => task.labels.includes(label)))
+    .map((tasks) => tasks.reduce((sum, task) => sum + task.weight * (1 - (steps[task.id] ?? 0)), 0));
+  return remaining.length === 0 ? undefined : (Math.min(...remaining) * elapsedMs) / 1000 / encoded;
 }

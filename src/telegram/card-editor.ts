@@ -8,6 +8,8 @@ import type { CardWriter } from "./card-writer.ts";
 import type { Pacer } from "./pacer.ts";
 
 const BUSY_RETRY_MS = 250;
+/** A rung that comes so soon brings the card's news along; an edit before it would only take its turn in the chat. */
+const RUNG_IS_NEAR_SECONDS = 4;
 const FAILED_RETRY_MS = 2000;
 /** Failures in a row after which a card is left for its next change. */
 const TRIES = 5;
@@ -87,6 +89,7 @@ async function attempt(deps: Deps, jobId: string, entry: Followed): Promise<numb
 async function drawInTurn({ jobs, cards, pacer, keys, intervalMs }: Deps, jobId: string): Promise<number> {
   const view = await jobs.findView(jobId);
   if (!view?.cardMessageId || !(await cards.isNews(view))) return 0;
+  if (view.nextRungSeconds !== undefined && view.nextRungSeconds < RUNG_IS_NEAR_SECONDS) return 0;
   const untilTurnMs = await takeTurn(keys, view.chatId, intervalMs);
   if (untilTurnMs > 0) return untilTurnMs;
   const untilFreeMs = await pacer.takeIfFree(view.chatId);

@@ -77,12 +77,19 @@ test("a rung's progress is that of the chunks it is made of, and the whole is we
   expect(view.fraction).toBeCloseTo(0.08 + 0.92 * 0.3);
   expect(view.speed).toBeCloseTo((0.3 * 60) / 10);
   expect(view.secondsLeft).toBeCloseTo(10 * (0.7 / 0.3));
+  expect(view.nextRungSeconds).toBeCloseTo(10 * (0.1 / 0.3));
 });
 
 test("no speed and no time left are told before they mean anything", () => {
   const view = assembleView({ job, video, rungs: [], live: { steps: { "low-0000": 0.1 }, work }, now: 500 });
   expect(view).not.toHaveProperty("speed");
   expect(view).not.toHaveProperty("secondsLeft");
+  expect(view.nextRungSeconds).toBeUndefined();
+});
+
+test("while a rung is on its way, the next one is due now", () => {
+  const rungs = [rung("144p", 0, { state: "claimed" }), rung("720p", 1)];
+  expect(assembleView({ job, video, rungs, live: { steps: {}, work }, now: 10_000 }).nextRungSeconds).toBe(0);
 });
 
 test("before the plan, the bar follows the download and then the probing", () => {
