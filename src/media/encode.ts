@@ -1,9 +1,9 @@
 import type { Logger } from "../log.ts";
+import type { StepOptions } from "./api.ts";
 import { audioArgs } from "./audio.ts";
 import { type AudioDetails, detailsOf, getVideo, type RungSettings } from "./details.ts";
 import { encodeArgs } from "./encode-args.ts";
 import type { Runner } from "./ffmpeg.ts";
-import type { StepOptions } from "./index.ts";
 import { readMp4 } from "./mp4.ts";
 import { audioPath, chunkPath, inputPath, wholeChunkPath } from "./paths.ts";
 import type { EncodePlan, EncodeTask, Segment } from "./plan.ts";

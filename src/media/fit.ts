@@ -1,11 +1,11 @@
 import { rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../errors.ts";
+import type { StepOptions } from "./api.ts";
 import { type Details, detailsOf, getVideo, type RungSettings, type VideoDetails } from "./details.ts";
 import { type EncodeDeps, encodeAudio } from "./encode.ts";
 import { inputArgs, keyframeArgs, outputArgs } from "./encode-args.ts";
 import { encodeGraph } from "./filters.ts";
-import type { StepOptions } from "./index.ts";
 import { ladderFor, type Rung, rungSize, type Size } from "./ladder.ts";
 import { fileInput } from "./limits.ts";
 import { audioPath, chunkPath, inputPath } from "./paths.ts";

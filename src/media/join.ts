@@ -1,11 +1,11 @@
 import { copyFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../log.ts";
+import type { StepOptions } from "./api.ts";
 import { detailsOf, getVideo, type RungSettings, type VideoDetails } from "./details.ts";
 import { TICKS_PER_SECOND } from "./encode-args.ts";
 import type { Runner } from "./ffmpeg.ts";
 import { passThroughArgs } from "./file-commands.ts";
-import type { StepOptions } from "./index.ts";
 import { fileInput, INPUT_LIMITS } from "./limits.ts";
 import { readMp4 } from "./mp4.ts";
 import { audioPath, chunkPath, inputPath, rungPath, wholeChunkPath } from "./paths.ts";

@@ -1,0 +1,39 @@
+import type { EncodePlan, FinishedRung, Wanted } from "./plan.ts";
+
+export interface MediaConfig {
+  ffmpegPath: string;
+  ffprobePath: string;
+  /** Encoding processes of this machine at once: the segment count is fitted to it. */
+  slots: number;
+  maxDurationHours: number;
+  /** A child that reports no progress for this long is killed, and the task fails with a plain Error. */
+  stallMs: number;
+}
+
+export interface StepOptions {
+  /** The job's own folder; every path of the plan is inside it. */
+  folder: string;
+  signal: AbortSignal;
+  /** 0..1 of this step. */
+  onProgress?: ((fraction: number) => void) | undefined;
+}
+
+/**
+ * All that is done to media files, by child processes. Every step is safe to run twice: it writes under a temporary name,
+ * renames, and returns at once when its output is there and whole. An aborted step leaves no child and no temporary file.
+ * Steps throw `UserError` for what the sender can understand, the signal's reason after an abort, and plain Errors otherwise.
+ */
+export interface Media {
+  /** As `ffmpeg -version` says. */
+  readonly ffmpegVersion: string;
+  /** Reads `folder/original`, makes a seekable copy beside it where the container needs one, and decides everything. */
+  plan(wanted: Wanted, options: StepOptions): Promise<EncodePlan>;
+  /** The plan that `plan` left in the folder. */
+  readPlan(folder: string): Promise<EncodePlan>;
+  /** Encodes one task and verifies its chunks against the plan. */
+  runTask(plan: EncodePlan, taskId: string, options: StepOptions): Promise<void>;
+  /** Encodes the rungs of a group from the whole file in one process: the way out when chunks cannot be made to fit. */
+  encodeWhole(plan: EncodePlan, group: string, options: StepOptions): Promise<void>;
+  /** Joins a rung's chunks with the sound (or passes the original through), verifies the file, makes its thumbnail. */
+  joinRung(plan: EncodePlan, label: string, options: StepOptions): Promise<FinishedRung>;
+}
