@@ -37,10 +37,10 @@ help-encode =
 help-limits =
     <b>Limits</b>
 
-    Files to read: { SIZE($readBytes) }
-    Files to send: { SIZE($sendBytes) }
+    Files I can read: up to { SIZE($readBytes) }
+    Files I can send: up to { SIZE($sendBytes) }
 
-    They are those of the Bot API server in use; a server of one's own lifts both to 2 GB. A video is never enlarged, and what already fits is passed through untouched.
+    The Bot API server in use sets them; a server of one's own lifts both to 2 GB. A video is never enlarged, and what already fits is passed through untouched.
 
 help-groups =
     <b>In groups</b>
@@ -76,7 +76,7 @@ card-queued =
 card-stage-waiting = ⏳ Starts in a moment
 card-stage-download = ⬇️ Fetching the file
 card-stage-plan = 🔎 Looking at the file
-card-stage-finish = 📦 Tidying up
+card-stage-finish = 📦 Almost done
 card-download = ⬇️ { SIZE($bytes) } fetched
 card-download-of = ⬇️ { SIZE($bytes) } of { SIZE($totalBytes) }
 card-progress = { $bar } { PERCENT($fraction) }
@@ -89,7 +89,7 @@ card-failed = ⚠️ This did not work
 
 rung-name-fit = To size
 rung-name-audio = Sound
-rung-waiting = · { $label }
+rung-waiting = ▹ { $label }
 rung-encoding = ▸ { $label } · { PERCENT($fraction) }
 rung-ready = ▸ { $label } · { SIZE($sizeBytes) } · on its way
 rung-sent = ✓ { $label } · { SIZE($sizeBytes) }
@@ -119,11 +119,7 @@ jobs-title =
        *[other] <b>{ $count } jobs are running or waiting</b>
     }
 jobs-none = Nothing is running here. Send me a video.
-jobs-more =
-    { $count ->
-        [one] … and { $count } more
-       *[other] … and { $count } more
-    }
+jobs-more = … and { $count } more
 job-line = <b>{ $title }</b> · <code>{ $id }</code>
 job-queued =
     { $position ->
@@ -193,7 +189,7 @@ error-unsupported-codec = This file uses { $codec }, which cannot be decoded her
 error-too-long = This is { $hours } h long, and the limit is { $maxHours } h. Please send a part of it.
 error-too-many-pixels = The picture is { $width } by { $height } pixels, which is too large. Please send a smaller one.
 error-too-many-streams = The file holds { $count } streams, and the limit is { $max }. Please send one with fewer tracks.
-error-too-big-to-read = This file has { $sizeMb } MB, and Telegram lets this bot read { $limitMb } MB. Send a smaller one or a direct link with /encode. A Bot API server of the operator's own lifts this limit.
+error-too-big-to-read = This file has { $sizeMb } MB, and Telegram lets this bot read { $limitMb } MB. Send a smaller one or a direct link with /encode. The operator's own Bot API server would lift this limit.
 error-too-big-to-send = That would be { $sizeMb } MB, and Telegram lets this bot send { $limitMb } MB. Try /encode fit { $limitMb }MB.
 error-download-gone = Telegram no longer has this file. Please send it again.
 error-download-failed = The file could not be fetched. Please try again.

@@ -18,7 +18,7 @@ start =
 
     Первое можно смотреть уже через несколько секунд, лучшие встают на его место. Подходят и пересланные видео, видеофайлы, кружки, GIF и звук.
 
-    Читаю файлы до { SIZE($readBytes) }, отправляю до { SIZE($sendBytes) }.
+    Принимаю файлы до { SIZE($readBytes) }, отправляю до { SIZE($sendBytes) }.
 
 help-commands = <b>Команды</b>
 
@@ -37,8 +37,8 @@ help-encode =
 help-limits =
     <b>Ограничения</b>
 
-    Чтение файлов: { SIZE($readBytes) }
-    Отправка файлов: { SIZE($sendBytes) }
+    Приём файлов: до { SIZE($readBytes) }
+    Отправка файлов: до { SIZE($sendBytes) }
 
     Их задаёт сервер Bot API; свой сервер поднимает оба предела до 2 ГБ. Видео никогда не увеличивается, а то, что уже подходит, передаётся без изменений.
 
@@ -77,7 +77,7 @@ card-queued =
 card-stage-waiting = ⏳ Сейчас начнём
 card-stage-download = ⬇️ Получаю файл
 card-stage-plan = 🔎 Смотрю, что в файле
-card-stage-finish = 📦 Навожу порядок
+card-stage-finish = 📦 Почти готово
 card-download = ⬇️ Получено { SIZE($bytes) }
 card-download-of = ⬇️ { SIZE($bytes) } из { SIZE($totalBytes) }
 card-progress = { $bar } { PERCENT($fraction) }
@@ -90,7 +90,7 @@ card-failed = ⚠️ Не получилось
 
 rung-name-fit = По размеру
 rung-name-audio = Звук
-rung-waiting = · { $label }
+rung-waiting = ▹ { $label }
 rung-encoding = ▸ { $label } · { PERCENT($fraction) }
 rung-ready = ▸ { $label } · { SIZE($sizeBytes) } · отправляется
 rung-sent = ✓ { $label } · { SIZE($sizeBytes) }
@@ -157,7 +157,7 @@ period-hour = 1 ч
 period-day = 24 ч
 period-week = 7 дн
 
-stats-title = 📊 <b>За последние { $period }</b>
+stats-title = 📊 <b>Итоги за { $period }</b>
 stats-jobs = <b>Задания</b>
 stats-queued = ждут: { $count }
 stats-active = идут: { $count }
@@ -198,8 +198,8 @@ error-unsupported-codec = В файле { $codec }, который здесь н
 error-too-long = Длительность { $hours } ч, а предел { $maxHours } ч. Пришлите часть.
 error-too-many-pixels = Изображение { $width } на { $height } пикселей слишком велико. Пришлите поменьше.
 error-too-many-streams = В файле потоков: { $count }, а предел — { $max }. Пришлите файл, где дорожек меньше.
-error-too-big-to-read = В файле { $sizeMb } МБ, а Telegram разрешает этому боту читать { $limitMb } МБ. Пришлите файл поменьше или прямую ссылку с /encode. Собственный сервер Bot API у владельца снимает этот предел.
-error-too-big-to-send = Получилось бы { $sizeMb } МБ, а Telegram разрешает этому боту отправлять { $limitMb } МБ. Попробуйте /encode fit { $limitMb }MB.
+error-too-big-to-read = Файл весит { $sizeMb } МБ, а Telegram разрешает этому боту читать не больше { $limitMb } МБ. Пришлите файл поменьше или прямую ссылку с /encode. Этот предел снимает собственный сервер Bot API у владельца бота.
+error-too-big-to-send = Получилось бы { $sizeMb } МБ, а Telegram разрешает этому боту отправлять не больше { $limitMb } МБ. Попробуйте /encode fit { $limitMb }MB.
 error-download-gone = В Telegram этого файла больше нет. Пришлите его ещё раз.
 error-download-failed = Файл не удалось получить. Попробуйте ещё раз.
 error-disk-full = Сейчас для этого нет места. Попробуйте позже.
