@@ -1,0 +1,151 @@
+import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { type Job, UnrecoverableError, Worker } from "bullmq";
+import { expect, test } from "vitest";
+import { sendFlow } from "../../src/jobs/flow.ts";
+import { createQueues } from "../../src/jobs/queues.ts";
+import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import { clip } from "../lab/index.ts";
+import { type OpenJobs, openJobs } from "./open.ts";
+
+const PREFIX = "mf";
+const LONG_AGO = new Date(Date.now() - 25 * 3600 * 1000);
+
+const connectionOf = ({ stores }: OpenJobs) => stores.keysOptions as { path: string };
+const queuesOf = (house: OpenJobs) => createQueues({ connection: connectionOf(house), prefix: PREFIX, log: house.log });
+
+/** Plays a fleet whose steps of these names end as told, until it is closed. */
+function playWorkers(house: OpenJobs, steps: Record<string, (step: Job) => Promise<void>>) {
+  const workers = Object.entries(steps).map(
+    ([name, end]) => new Worker(name, end, { connection: connectionOf(house), prefix: PREFIX }),
+  );
+  return {
+    ended: (name: string, event: "completed" | "failed") =>
+      new Promise<void>((resolve) =>
+        workers.find((worker) => worker.name === name)?.once(event as "failed", () => resolve()),
+      ),
+    close: () => Promise.all(workers.map((worker) => worker.close())),
+  };
+}
+
+const doNothing = async () => undefined;
+const giveUp = async () => {
+  throw new UnrecoverableError("job stalled more than allowable limit");
+};
+
+test("an open job that is in no queue is put back and comes to its end", async () => {
+  await using house = await openJobs();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const { id } = await house.records(alice, await clip(house.folder, { seconds: 1, width: 256, height: 144 }));
+  await house.start(["fetch", "encode"]);
+  await house.logged((line) => line.msg === "open job found in no queue, put back" && line.jobId === id);
+  await alice.sees(isFinalCard);
+  expect(deliveriesIn(house.telegram).map(({ label }) => label)).toEqual(["144p"]);
+});
+
+test("folders of runs that ended go, those of open jobs stay, and strange ones stay for a day", async () => {
+  await using house = await openJobs();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(house.folder);
+  const open = await house.records(alice, film);
+  const ended = await house.records(alice, film);
+  await house.stores.rows.cancelJob(ended.id);
+  const retried = await house.records(alice, film);
+  await house.stores.rows.cancelJob(retried.id);
+  await house.stores.rows.retryJob(retried.id);
+  const folders = [
+    `${open.id}1`,
+    `${ended.id}1`,
+    `${retried.id}1`,
+    `${retried.id}2`,
+    "strangeandold1",
+    "strangeandnew1",
+  ];
+  for (const folder of folders) {
+    await mkdir(path.join(house.workFolder, folder), { recursive: true });
+    await writeFile(path.join(house.workFolder, folder, "original"), "left over");
+  }
+  for (const place of ["strangeandold1/original", "strangeandold1"])
+    await utimes(path.join(house.workFolder, place), LONG_AGO, LONG_AGO);
+  await house.start(["bot"]);
+  expect((await readdir(house.workFolder)).toSorted()).toEqual(
+    [`${open.id}1`, `${retried.id}2`, "strangeandnew1"].toSorted(),
+  );
+});
+
+test("a delivery that was given up after too many crashes is told as failed, and the rung behind it goes out", async () => {
+  await using house = await openJobs();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(house.folder, { seconds: 1, width: 426, height: 240 });
+  const job = await house.records(alice, film);
+  const { rows } = house.stores;
+  const picture = { width: 426, height: 240, durationSeconds: 1, sizeBytes: 1000 };
+  const rung = { width: 426, height: 240, isPassedThrough: false, chunksTotal: 1 };
+  await rows.startJob(job.id);
+  await rows.planVideo(job.id, { ...picture, notices: [] }, [
+    { ...rung, label: "144p", position: 0 },
+    { ...rung, label: "240p", position: 1 },
+  ]);
+  for (const label of ["144p", "240p"]) await rows.rungReady(job.id, label, { ...picture, frames: 25 });
+  await rows.claimDelivery(job.id, "144p");
+
+  const queues = queuesOf(house);
+  const file = { ...picture, path: film, kind: "video", frames: 25 } as const;
+  await queues.begin(job);
+  await queues.addBelowFinish(job, [sendFlow(job, { label: "144p", file })]);
+  const crashing = playWorkers(house, { download: doNothing, plan: doNothing, send: giveUp });
+  await Promise.all([crashing.ended("plan", "completed"), crashing.ended("send", "failed")]);
+  await crashing.close();
+  await queues.addBelowFinish(job, [sendFlow(job, { label: "240p", file })]);
+  await queues.close();
+
+  await house.start(["fetch", "encode"]);
+  const end = await alice.sees(isFinalCard);
+  expect(end.caption).toMatch(/✗ 144p.*✓ 240p/s);
+  expect(house.lines.some((line) => line.msg === "delivery found given up" && line.label === "144p")).toBe(true);
+});
+
+test("a job whose last step was given up is finished all the same", async () => {
+  await using house = await openJobs();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const job = await house.records(alice, await clip(house.folder));
+  const queues = queuesOf(house);
+  await queues.begin(job);
+  await queues.close();
+  const crashing = playWorkers(house, { download: doNothing, plan: doNothing, finish: giveUp });
+  await crashing.ended("finish", "failed");
+  await crashing.close();
+
+  await house.start(["fetch", "encode"]);
+  await house.logged((line) => line.msg === "job finished" && line.jobId === job.id);
+  expect(await house.stores.rows.findJob(job.id)).toMatchObject({ state: "failed" });
+});
+
+test("a tree that is added twice never waits for a step that has failed between the two", async () => {
+  await using house = await openJobs();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const job = await house.records(alice, await clip(house.folder));
+  const file = {
+    path: "gone",
+    kind: "video",
+    sizeBytes: 1,
+    width: 2,
+    height: 2,
+    durationSeconds: 1,
+    frames: 25,
+  } as const;
+  const tree = [sendFlow(job, { label: "144p", file })];
+  const queues = queuesOf(house);
+  await queues.begin(job);
+  await queues.addBelowFinish(job, tree);
+  const added = Promise.withResolvers<void>();
+  const steps = { send: giveUp, download: doNothing, plan: () => added.promise, finish: doNothing };
+  const workers = playWorkers(house, steps);
+  const finished = workers.ended("finish", "completed");
+  await workers.ended("send", "failed");
+  await queues.addBelowFinish(job, tree);
+  added.resolve();
+  await finished;
+  await workers.close();
+  await queues.close();
+});

@@ -1,0 +1,120 @@
+import path from "node:path";
+import { parseConfig } from "../../src/config.ts";
+import { createJobs, type EncodeRequest, type Jobs } from "../../src/jobs/index.ts";
+import { createLogger, type Logger } from "../../src/log.ts";
+import { createMedia } from "../../src/media/index.ts";
+import { createSources } from "../../src/sources/index.ts";
+import { createStores, type JobRow, type NewJob, type Stores } from "../../src/stores/index.ts";
+import { createBot, createTelegram } from "../../src/telegram/index.ts";
+import { type LogLine, temporaryFolder } from "../house.ts";
+import { openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
+
+type Role = "bot" | "fetch" | "encode";
+
+export interface OpenJobs extends AsyncDisposable {
+  telegram: Telegram;
+  folder: string;
+  stores: Stores;
+  log: Logger;
+  /** What a message with this video asks for. */
+  asks(person: Person, film: string, wanted?: EncodeRequest["wanted"]): Promise<NewJob & { kind: "encode" }>;
+  /** The same, recorded and with its card in the chat, but in no queue. */
+  records(person: Person, film: string): Promise<JobRow & { cardMessageId: number }>;
+  /** Starts the engine with these roles, and with "bot" the face as well. */
+  start(roles: Role[], env?: Record<string, string>): Promise<Jobs>;
+  lines: LogLine[];
+  /** Resolves with the first line, past or future, that fits. */
+  logged(fits: (line: LogLine) => boolean): Promise<LogLine>;
+  workFolder: string;
+}
+
+/** Real stores, media and face in this process, for tests to put the engine on; only Telegram is played. */
+export async function openJobs(): Promise<OpenJobs> {
+  await using cleanup = new AsyncDisposableStack();
+  const home = cleanup.use(await temporaryFolder());
+  const telegram = cleanup.use(await openTelegram({ folder: home.path }));
+  const { lines, log, logged } = listeningLog();
+  const configWith = (env: Record<string, string>) =>
+    parseConfig({
+      ...{ BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot, DATA_DIR: path.join(home.path, "data") },
+      ...{ CARD_INTERVAL_MS: "100", ENCODE_CONCURRENCY: "2", ...env },
+    });
+  const config = configWith({});
+  const stores = await createStores({ config: config.stores, log });
+  cleanup.defer(() => stores.close());
+  const ours = await createTelegram({
+    config: { ...config.telegram, token: telegram.token },
+    keys: stores.keys,
+    onCard: stores.rows.setCard,
+    log,
+  });
+  const kept = cleanup.move();
+
+  const asks: OpenJobs["asks"] = async (person, film, wanted = {}) => {
+    const message = await person.sends(video(film));
+    const { file_id: fileId, file_unique_id: fileUniqueId, file_size: sizeBytes } = message.video!;
+    const request = { source: { from: "telegram", file: { fileId, fileUniqueId, sizeBytes } }, wanted } as const;
+    return {
+      ...{ kind: "encode", chatId: person.id, userId: person.id, language: "en", title: path.basename(film) },
+      ...{ requestMessageId: message.message_id, request: request as never },
+    };
+  };
+  return {
+    ...{ telegram, folder: home.path, stores, log, lines, logged, asks },
+    workFolder: path.join(home.path, "data/work"),
+    async records(person, film) {
+      const { job } = await stores.rows.submitJob(await asks(person, film));
+      const { message_id: cardMessageId } = await ours.api.sendMessage(job.chatId, "Starts in a moment");
+      await stores.rows.setCard(job.id, cardMessageId);
+      return { ...job, cardMessageId };
+    },
+    async start(roles, env = {}) {
+      const {
+        jobs: jobsConfig,
+        media: mediaConfig,
+        sources: sourcesConfig,
+        telegram: telegramConfig,
+      } = configWith(env);
+      const media = await createMedia({ config: mediaConfig, log });
+      const sources = createSources({ config: sourcesConfig, log });
+      kept.defer(() => sources.close());
+      const { outbox } = ours;
+      const jobs = await createJobs({ config: { ...jobsConfig, roles }, stores, media, sources, outbox, log });
+      kept.defer(() => jobs.close());
+      if (!roles.includes("bot")) return jobs;
+      const face = { telegram: ours, jobs, rows: stores.rows, keys: stores.keys, log };
+      const bot = await createBot({ ...face, config: { ...telegramConfig, token: telegram.token } });
+      kept.defer(() => bot.close());
+      return jobs;
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+function listeningLog() {
+  const lines: LogLine[] = [];
+  const waiting = new Set<(line: LogLine) => void>();
+  const log = createLogger(
+    { level: "debug" },
+    {
+      write(text: string) {
+        const line = JSON.parse(text) as LogLine;
+        lines.push(line);
+        for (const look of waiting) look(line);
+      },
+    },
+  );
+  const logged = (fits: (line: LogLine) => boolean): Promise<LogLine> => {
+    const past = lines.find(fits);
+    if (past) return Promise.resolve(past);
+    return new Promise((resolve) => {
+      const look = (line: LogLine) => {
+        if (!fits(line)) return;
+        waiting.delete(look);
+        resolve(line);
+      };
+      waiting.add(look);
+    });
+  };
+  return { lines, log, logged };
+}
