@@ -26,8 +26,8 @@ export interface VideoDetails {
   isExact: boolean;
   look: Look;
   keyframes: { everyFrames: number; isVariable: boolean };
-  /** `threads` of the process of each segment; more than one only where cores would idle otherwise. */
-  groups: { name: TaskGroup["name"]; segments: Segment[]; threads: number[] }[];
+  /** Threads of each process; more than one only where a group is a single chunk. */
+  groups: { name: TaskGroup["name"]; segments: Segment[]; threads: number }[];
   rungs: RungSettings[];
 }
 

@@ -48,7 +48,7 @@ export async function encodeChunk(
   if (!found || !segment) throw new Error(`the plan has no segment for task ${task.id}`);
   const rungs = video.rungs.filter(({ label }) => task.labels.includes(label));
   await encodeSegment(deps, plan, {
-    ...{ segment, rungs, threads: found.threads[segment.index] ?? 1, isExact: video.isExact, options },
+    ...{ segment, rungs, threads: found.threads, isExact: video.isExact, options },
     targetOf: (label) => chunkPath(options.folder, label, segment.index),
   });
 }
@@ -61,7 +61,7 @@ export async function encodeGroupWhole(
   options: StepOptions,
 ): Promise<void> {
   const video = getVideo(plan);
-  const threads = Math.max(1, ...video.groups.flatMap((group) => group.threads));
+  const threads = Math.max(1, ...video.groups.map((group) => group.threads));
   const rungs = video.rungs.filter(({ group }) => group === groupName);
   if (rungs.length === 0) throw new Error(`the plan has no group ${groupName}`);
   const segment = { index: 0, frames: video.frames, durationMicros: Math.round(video.durationSeconds * 1e6) };

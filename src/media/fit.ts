@@ -83,7 +83,7 @@ export async function encodeFit(deps: EncodeDeps, plan: EncodePlan, options: Ste
   if (areThere([target])) return;
   const budget = await videoBudget(details, video, folder);
   const passLog = path.join(folder, "chunks", rung.label, "two-pass");
-  const step = { input: inputPath(folder, details), video, segment, rung, threads: group.threads[0] ?? 1, passLog };
+  const step = { input: inputPath(folder, details), video, segment, rung, threads: group.threads, passLog };
   const run = (output: string) => (pass: 1 | 2, rate: number) =>
     deps.runner.ffmpeg(fitArgs(step, { pass, rate, output }), {
       signal,

@@ -87,7 +87,7 @@ export function planVideo(request: VideoRequest): PlannedVideo {
 interface Group {
   name: TaskGroup["name"];
   segments: Segment[];
-  threads: number[];
+  threads: number;
   task: TaskGroup;
 }
 
@@ -95,12 +95,11 @@ function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSett
   const { frames, rungs, slots, containerStartSeconds, video } = request;
   const timeline = { frames, timeBase: video.probed.timeBase };
   const decode = decodeCost(video.probed);
-  const last = rungs.findLast(({ group }) => group !== "passthrough")?.group;
   return (["passthrough", "low", "high", "fit"] as const).flatMap((name): Group[] => {
     const own = rungs.filter((rung) => rung.group === name);
     const labels = own.map((rung) => rung.label);
     if (own.length === 0) return [];
-    if (name === "passthrough") return [{ name, segments: [], threads: [], task: { name, labels, tasks: [] } }];
+    if (name === "passthrough") return [{ name, segments: [], threads: 1, task: { name, labels, tasks: [] } }];
     const encode = own.reduce((sum, rung) => sum + encodeCost(rung), 0);
     const cost = { decode, encode };
     const cuts =
@@ -121,20 +120,12 @@ function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSett
       {
         name,
         segments,
-        threads: threadsFor(segments.length, { slots, isLast: name === last }),
+        // One thread wastes nothing; a chunk that has the machine to itself takes all of it.
+        threads: segments.length === 1 ? slots : 1,
         task: { name, labels, tasks },
       },
     ];
   });
-}
-
-/**
- * One thread for each process, which wastes nothing, but for a chunk that has the machine to itself, and for the last
- * chunks of all: while one of them is still at work, the cores of those that ended earlier would idle.
- */
-function threadsFor(chunks: number, { slots, isLast }: { slots: number; isLast: boolean }): number[] {
-  if (chunks === 1) return [slots];
-  return Array.from({ length: chunks }, (_, index) => (isLast && index >= chunks - slots ? Math.min(2, slots) : 1));
 }
 
 function plannedRung({ label, width, height, group }: RungSettings, groups: Group[]): PlannedRung {

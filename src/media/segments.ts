@@ -15,10 +15,13 @@ const ONE_SLOT_ONE_CHUNK_SECONDS = 60;
 const CHUNKS_PER_SLOT = 4;
 const MAX_CHUNKS = 500;
 
-/** CPU seconds to start a process and to fill and drain x264's lookahead. */
-const CHUNK_OVERHEAD = 0.12;
-/** Chunks of equal length differ in work; this share of one chunk's work is waited for at the end. */
-const TAIL = 0.05;
+/** CPU seconds to start a process (0.06) and to fill and drain the lookahead of x264 for each rung. */
+const CHUNK_OVERHEAD = 0.2;
+/**
+ * Chunks of equal work differ all the same; this share of one chunk's work is waited for at the end. More would promise
+ * balance that small chunks do not keep, and every chunk starts with a half-empty rate buffer, which costs likeness.
+ */
+const TAIL = 0.02;
 /** One process with several threads, against one process a core: more CPU, and cores that wait (92.1 / 88.2 and 50.5 / 46). */
 const THREADING = 1.15;
 /** A cut that is a frame away from its ideal place costs this share of a frame in waiting at the end. */
@@ -117,17 +120,14 @@ function workBefore({ pts, sizes }: FrameTable): Float64Array {
   return work;
 }
 
-function estimateWall({
-  cuts,
-  keys,
-  cost,
-  slots,
-}: {
+interface WallOptions {
   cuts: number[];
   keys: number[];
   cost: FrameCost;
   slots: number;
-}): number {
+}
+
+function estimateWall({ cuts, keys, cost, slots }: WallOptions): number {
   const total = cuts.at(-1) ?? 0;
   const work = total * (cost.decode + cost.encode);
   if (cuts.length === 2) return (work * (slots > 1 ? THREADING : 1)) / slots;

@@ -36,8 +36,18 @@ test("cuts lie on key frames where there are enough of them", () => {
   ]);
 });
 
+test("chunks of a video with quiet scenes are longer there", () => {
+  const { frames, timeBase } = timeline({ seconds: 40, framesPerSecond: 25, keysEvery: 0.04 });
+  const sizes = frames.pts.map((_, index) => (index < 500 ? 1000 : 9000));
+  const cuts = chooseCuts({ frames: { ...frames, sizes }, timeBase }, { cost: COST, slots: 2 });
+  expect(cuts[1]).toBeGreaterThan(1.2 * (1000 / (cuts.length - 1)));
+});
+
 test("a video with one key frame is cut less, for every cut decodes from the start", () => {
-  const cuts = chooseCuts(timeline({ seconds: 40, framesPerSecond: 25, keysEvery: 1000 }), { cost: COST, slots: 2 });
+  const cuts = chooseCuts(timeline({ seconds: 40, framesPerSecond: 25, keysEvery: 1000 }), {
+    cost: COST,
+    slots: 2,
+  });
   expect(cuts).toEqual([0, 500, 1000]);
 });
 
