@@ -1,5 +1,7 @@
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Redis } from "ioredis";
 import { expect, test } from "vitest";
 import { PHASE_NAMES } from "../../src/jobs/phases.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
@@ -12,6 +14,16 @@ const env = { LOCK_SECONDS: "3", ENCODE_CONCURRENCY: "2" };
 
 const filesIn = async (folder: string) =>
   (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+
+const sizesIn = async (folder: string) =>
+  Promise.all(
+    (await filesIn(folder)).map(async ({ parentPath, name }) => (await stat(path.join(parentPath, name))).size),
+  );
+
+/** For what tells nobody that it has come about. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(10);
+}
 
 async function expectWhole(telegram: Telegram, dataDir: string, labels: string[]) {
   expect(deliveriesIn(telegram).map(({ label, facts }) => ({ label, frames: facts.frames }))).toEqual(
@@ -39,6 +51,46 @@ for (const phase of PHASE_NAMES) {
     expect(alice.chat.messages.filter((message) => message.from?.is_bot)).toHaveLength(1);
   });
 }
+
+test("a download that a kill cut in half is made anew, and never taken for the whole", async () => {
+  await using home = await temporaryFolder();
+  await using telegram = await openTelegram({ folder: home.path });
+  const alice = telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(home.path, { seconds: 10, width: 426, height: 240, gop: 50 });
+  const rest = Promise.withResolvers<void>();
+  telegram.fault({ method: "file", kind: "delay", until: rest.promise });
+
+  await using first = await startBot({ telegram, dataDir: home.path, env });
+  await alice.sends(video(film));
+  await until(async () => (await sizesIn(path.join(home.path, "data/work"))).some((size) => size > 0));
+  await first.kill();
+  rest.resolve();
+
+  await using second = await startBot({ telegram, dataDir: home.path, env });
+  await second.logged((line) => line.msg === "job finished");
+  await expectWhole(telegram, home.path, ["144p", "240p"]);
+});
+
+test("a bot that was held up for longer than its locks last leaves its steps to whoever has them now", async () => {
+  await using home = await temporaryFolder();
+  await using telegram = await openTelegram({ folder: home.path });
+  const alice = telegram.user({ firstName: "Alice", language: "en" });
+  const noise = ["-vf", "noise=alls=20:allf=t", "-b:v", "5M", "-maxrate", "5M", "-bufsize", "5M"];
+  const film = await clip(home.path, { seconds: 10, width: 1280, height: 720, gop: 250, extra: noise });
+
+  await using bot = await startBot({ telegram, dataDir: home.path, env: { ...env, LOCK_SECONDS: "1" } });
+  await alice.sends(video(film));
+  const { jobId, step } = await bot.logged((line) => line.msg === "step started" && /high/.test(String(line.step)));
+  const redis = new Redis(path.join(home.path, "data/redis/redis.sock"));
+  process.kill(bot.pid, "SIGSTOP");
+  await until(async () => (await redis.exists(`mf:chunk:${jobId}-1-${step}:lock`)) === 0);
+  process.kill(bot.pid, "SIGCONT");
+  redis.disconnect();
+
+  await bot.logged((line) => line.msg === "step left to another worker");
+  await bot.logged((line) => line.msg === "job finished");
+  await expectWhole(telegram, home.path, ["144p", "240p", "360p", "480p", "720p"]);
+});
 
 test("a bot killed inside the call that delivers a rung may repeat that one call, and nothing else", async () => {
   await using home = await temporaryFolder();

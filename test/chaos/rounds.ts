@@ -14,7 +14,7 @@ const SECONDS = 8;
 const FRAMES = SECONDS * 25;
 const LABELS = ["144p", "240p", "360p", "480p"];
 const PEOPLE = ["Alice", "Bob", "Carol"];
-const VIDEOS_EACH = 2;
+const VIDEOS_EACH = 3;
 const LOCK_SECONDS = 2;
 const env = { LOCK_SECONDS: String(LOCK_SECONDS), CARD_INTERVAL_MS: "300", ENCODE_CONCURRENCY: "2" };
 
@@ -31,6 +31,8 @@ interface Round {
   deliveries: number;
   /** Of the log: calls to Telegram that were cut off, and so were made again. */
   repeated: number;
+  /** Of the log: steps that a process was held up in for longer than its locks last. */
+  locksLost: number;
   seconds: number;
   /** What is not as it should be. */
   wrong: string[];
@@ -98,18 +100,19 @@ async function play({
   for (let each = 0; each < VIDEOS_EACH; each++) for (const person of people) await person.sends(video(film));
   const blows: Blow[] = [];
   while (blows.length < count && !isOver(people)) {
-    await sleep(randomInt(200, 4000));
+    await sleep(randomInt(100, 2500));
     blows.push(await strike(victims));
   }
   const wrong = (await untilOver(people, patienceMs)) ? [] : ["not over"];
   const codes = await Promise.all(bots.map((bot) => bot.stop()));
   const seconds = (Date.now() - startedAt) / 1000;
   lines.push(...bots.flatMap((bot) => bot.lines));
-  const repeated = lines.filter((line) => line.msg.startsWith("delivery repeated")).length;
+  const countOf = (msg: string) => lines.filter((line) => line.msg.startsWith(msg)).length;
+  const [repeated, locksLost] = [countOf("delivery repeated"), countOf("step left to another worker")];
   if (codes.some((code) => code !== 0)) wrong.push(`exit codes ${codes}`);
   wrong.push(...checkDeliveries(telegram, people, repeated), ...(await checkLeftOvers(home.path)));
   const deliveries = deliveriesIn(telegram).length;
-  return { shape, blows, deliveries, repeated, seconds, wrong, lines, transcript: telegram.transcript() };
+  return { shape, blows, deliveries, repeated, locksLost, seconds, wrong, lines, transcript: telegram.transcript() };
 }
 
 const cardsOf = ({ chat }: Person) => chat.messages.filter((message) => message.from?.is_bot);
@@ -170,10 +173,14 @@ function tableOf(rounds: Round[]): string {
     `${PEOPLE.length * VIDEOS_EACH}`,
     String(round.deliveries),
     String(round.repeated),
+    String(round.locksLost),
     `${round.seconds.toFixed(0)} s`,
     round.wrong.length === 0 ? "whole" : round.wrong.join("; "),
   ]);
-  return table(["round", "shape", ...BLOWS, "videos", "rungs sent", "of them repeated", "took", "result"], rows);
+  return table(
+    ["round", "shape", ...BLOWS, "videos", "rungs sent", "of them repeated", "locks lost", "took", "result"],
+    rows,
+  );
 }
 
 await main();

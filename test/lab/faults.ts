@@ -4,7 +4,7 @@
  * - `drop-before`: the connection breaks once the request was read; nothing has happened.
  * - `drop-after`: all has happened, but the answer never arrives (a download breaks half-way).
  * - `error`: that answer and no effect. `flood`: a 429.
- * - `delay`: nothing happens before `until` resolves.
+ * - `delay`: nothing happens before `until` resolves (of a download comes the first half).
  */
 export type FaultOptions = { method: string | RegExp; after?: number; times?: number } & (
   | { kind: "drop-before" | "drop-after" }

@@ -43,16 +43,19 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
   async function serveFile(apiPath: string, response: ServerResponse): Promise<void> {
     const file = lab.files.findByApiPath(apiPath);
     const fault = faults.take("file");
-    if (fault?.kind === "delay") await fault.until;
     if (fault?.kind === "drop-before") return void response.destroy();
     const refusal = refusalOf(fault) ?? (file && lab.mode === "cloud" ? undefined : new ApiError(404, "Not Found"));
     if (refusal || !file) return answer(response, { error: refusal ?? new ApiError(404, "Not Found") });
     const { size } = await stat(file.path);
     response.writeHead(200, { "content-type": "application/octet-stream", "content-length": size });
-    const isCut = fault?.kind === "drop-after";
-    const end = isCut ? Math.max(0, Math.floor(size / 2) - 1) : Number.POSITIVE_INFINITY;
-    await pipeline(createReadStream(file.path, { end }), response, { end: !isCut });
-    if (isCut) response.destroy();
+    const half = Math.floor(size / 2);
+    if (fault?.kind === "drop-after" || fault?.kind === "delay") {
+      await pipeline(createReadStream(file.path, { end: Math.max(0, half - 1) }), response, { end: false });
+      if (fault.kind === "drop-after") return void response.destroy();
+      await fault.until;
+      return pipeline(createReadStream(file.path, { start: half }), response);
+    }
+    await pipeline(createReadStream(file.path), response);
   }
 
   async function serveCall(
