@@ -51,7 +51,7 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
     const half = Math.floor(size / 2);
     if (fault?.kind === "drop-after" || fault?.kind === "delay") {
       await pipeline(createReadStream(file.path, { end: Math.max(0, half - 1) }), response, { end: false });
-      if (fault.kind === "drop-after") return void response.destroy();
+      if (fault.kind !== "delay") return void response.destroy();
       await fault.until;
       return pipeline(createReadStream(file.path, { start: half }), response);
     }
