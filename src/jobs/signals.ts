@@ -50,7 +50,7 @@ export async function createSignals({
       if (ids.jobId === jobId && ids.run === run) controller.abort(new Cancelled("cancelled"));
   };
   const catchUp = async () => {
-    for (const ids of new Set(running.values())) if (await isCancelled(ids)) abortRun(ids);
+    for (const ids of [...running.values()]) if (await isCancelled(ids)) abortRun(ids);
   };
   const subscriber = new Redis({ ...connection, maxRetriesPerRequest: null });
   subscriber.on("error", (error) => log.warn({ err: error }, "subscription lost"));

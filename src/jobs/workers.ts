@@ -23,7 +23,8 @@ export interface WorkerDeps {
 
 /** A step that this process is in. */
 interface RunningStep {
-  abort(reason: Error): void;
+  /** The queue has given, or will give, the step to somebody else. */
+  loseLock(): void;
   ended: Promise<void>;
 }
 
@@ -56,7 +57,7 @@ export function startWorkers(deps: WorkerDeps, handlers: PhaseHandlers): Workers
     );
     worker.on("error", (error) => log.warn({ phase: name, err: error }, "worker trouble"));
     worker.on("lockRenewalFailed", (ids) => {
-      for (const id of ids) running.get(id)?.abort(new LockLost("the lock of the step ran out"));
+      for (const id of ids) running.get(id)?.loseLock();
     });
     worker.on("stalled", (id) => log.warn({ phase: name, step: id }, "step taken over from a dead worker"));
     return worker;
@@ -89,19 +90,23 @@ async function runOnce<P extends PhaseName>(
   const id = step.id ?? "";
   const earlier = running.get(id);
   if (earlier) {
-    earlier.abort(new LockLost("the step was given out again"));
+    earlier.loseLock();
     await earlier.ended;
     await step.moveToDelayed(Date.now(), token);
     throw new DelayedError();
   }
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-  const abort = deps.signals.open(step.data);
-  running.set(id, { abort: abort.abort, ended });
+  const ending = deps.signals.open(step.data);
+  const loseLock = () => {
+    // A call to Telegram is heard to its end: what it has sent is better known than sent again.
+    if (phase !== "send") ending.abort(new LockLost("the lock of the step ran out"));
+  };
+  running.set(id, { loseLock, ended });
   try {
-    await runStep(deps, { handlers, phase, step, token, signal: abort.signal });
+    await runStep(deps, { handlers, phase, step, token, signal: ending.signal });
   } finally {
     running.delete(id);
-    abort.done();
+    ending.done();
     end();
   }
 }
