@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { stat } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
@@ -16,7 +16,7 @@ import { MAX_FRAMES_PER_SECOND, planVideo } from "./plan-video.ts";
 import { shownSize } from "./probe.ts";
 import { lastFrameTicks } from "./segments.ts";
 import { readSource, type Source, type SourceVideo } from "./source.ts";
-import { writeText } from "./whole-file.ts";
+import { areThere, writeText } from "./whole-file.ts";
 
 /** An original may grow a little when its container is written anew. */
 const ORIGINAL_FITS_SHARE = 0.98;
@@ -59,8 +59,19 @@ export async function createPlan(
     .update(JSON.stringify({ plan, size, version: deps.ffmpegVersion }))
     .digest("hex");
   const whole: EncodePlan = { ...plan, hash: hash.slice(0, 16), sizeBytes: size };
+  await clearOtherPlan(folder, whole.hash);
   await writeText(path.join(folder, PLAN_FILE), JSON.stringify(whole));
   return whole;
+}
+
+/** What another plan made (other wishes, another FFmpeg) bears the names of what this one will make, and is not it. */
+async function clearOtherPlan(folder: string, hash: string): Promise<void> {
+  const file = path.join(folder, PLAN_FILE);
+  if (!areThere([file])) return;
+  const earlier = JSON.parse(await readFile(file, "utf8")) as EncodePlan;
+  if (earlier.hash === hash) return;
+  for (const name of ["chunks", "audio", "rungs", "thumbnail.jpg"])
+    await rm(path.join(folder, name), { recursive: true, force: true });
 }
 
 interface Timing {

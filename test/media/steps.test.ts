@@ -47,6 +47,14 @@ test("the plan lies beside the original, and is the same when it is made again",
   expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 6);
 });
 
+test("what another plan left is not taken for this one's", async () => {
+  await using studio = await openStudio();
+  const source = await studio.make("a.mkv", VIDEO);
+  await studio.finish(await studio.plan(source, { heights: [144] }));
+  await studio.plan(source, { heights: [240] });
+  expect(await filesIn(studio.folder)).toEqual(["original", "plan.json"]);
+});
+
 test("a chunk that was cut off is made again", async () => {
   await using studio = await openStudio();
   const plan = await studio.plan(await studio.make("a.mkv", VIDEO), { heights: [144] });
