@@ -172,7 +172,7 @@ stats-phase =
     }
 stats-causes = <b>Failures</b>
 stats-cause = { $cause }: { $count }
-stats-disk = <b>Disk</b> { SIZE($freeBytes) } free of { SIZE($totalBytes) }, { SIZE($usedBytes) } in work
+stats-disk = <b>Disk</b> { SIZE($freeBytes) } free of { SIZE($totalBytes) }, { SIZE($workBytes) } in work
 stats-memory = <b>Memory</b> { SIZE($rssBytes) } in this process, { SIZE($systemFreeBytes) } free of { SIZE($systemTotalBytes) }
 stats-process = FFmpeg { $ffmpeg } · up for { DURATION($uptimeSeconds) }
 
@@ -189,7 +189,7 @@ error-unsupported-codec = This file uses { $codec }, which cannot be decoded her
 error-too-long = This is { $hours } h long, and the limit is { $maxHours } h. Please send a part of it.
 error-too-many-pixels = The picture is { $width } by { $height } pixels, which is too large. Please send a smaller one.
 error-too-many-streams = The file holds { $count } streams, and the limit is { $max }. Please send one with fewer tracks.
-error-too-big-to-read = This file has { $sizeMb } MB, and Telegram lets this bot read { $limitMb } MB. Send a smaller one or a direct link with /encode. The operator's own Bot API server would lift this limit.
+error-too-big-to-read = This file is { $sizeMb } MB, and Telegram lets this bot read { $limitMb } MB. Send a smaller one or a direct link with /encode. The operator's own Bot API server would lift this limit.
 error-too-big-to-send = That would be { $sizeMb } MB, and Telegram lets this bot send { $limitMb } MB. Try /encode fit { $limitMb }MB.
 error-download-gone = Telegram no longer has this file. Please send it again.
 error-download-failed = The file could not be fetched. Please try again.

@@ -181,7 +181,7 @@ stats-phase =
     }
 stats-causes = <b>Сбои</b>
 stats-cause = { $cause }: { $count }
-stats-disk = <b>Диск</b> свободно { SIZE($freeBytes) } из { SIZE($totalBytes) }, в работе { SIZE($usedBytes) }
+stats-disk = <b>Диск</b> свободно { SIZE($freeBytes) } из { SIZE($totalBytes) }, в работе { SIZE($workBytes) }
 stats-memory = <b>Память</b> { SIZE($rssBytes) } в этом процессе, свободно { SIZE($systemFreeBytes) } из { SIZE($systemTotalBytes) }
 stats-process = FFmpeg { $ffmpeg } · работает { DURATION($uptimeSeconds) }
 

@@ -44,7 +44,7 @@ export function metricsText(stats: JobsStats): string {
     gauge("sent_bytes", "Bytes delivered, of the last day.", [[{}, stats.bytesSent]]),
     gauge("disk_bytes", "The disk of the work files.", [
       [{ kind: "free" }, disk.freeBytes],
-      [{ kind: "used" }, disk.usedBytes],
+      [{ kind: "work" }, disk.workBytes],
       [{ kind: "total" }, disk.totalBytes],
     ]),
     gauge("memory_bytes", "Memory of this process and of its machine.", [

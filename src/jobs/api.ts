@@ -30,7 +30,8 @@ export interface QueueCounts {
 
 export interface JobsStats extends Stats {
   queues: QueueCounts[];
-  disk: { freeBytes: number; totalBytes: number; usedBytes: number };
+  /** `workBytes`: what the files of running jobs take. */
+  disk: { freeBytes: number; totalBytes: number; workBytes: number };
   memory: { rssBytes: number; systemFreeBytes: number; systemTotalBytes: number };
   ffmpegVersion: string;
   uptimeSeconds: number;

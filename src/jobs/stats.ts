@@ -15,15 +15,16 @@ export async function gatherStats({
   ffmpegVersion: string;
   sinceSeconds: number;
 }): Promise<JobsStats> {
-  const [stats, counts, disk] = await Promise.all([
+  const [stats, counts, { freeBytes, totalBytes }, folders] = await Promise.all([
     stores.rows.stats(sinceSeconds),
     queues.counts(),
     stores.files.space(),
+    stores.files.list(),
   ]);
   return {
     ...stats,
     queues: counts,
-    disk,
+    disk: { freeBytes, totalBytes, workBytes: folders.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) },
     memory: {
       rssBytes: process.memoryUsage.rss(),
       systemFreeBytes: os.freemem(),

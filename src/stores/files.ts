@@ -7,5 +7,5 @@ export interface Files {
   /** Every folder there is with the time of its last change, and its size. */
   list(): Promise<{ jobId: string; modifiedAt: Date; sizeBytes: number }[]>;
   /** Of the disk that holds the work files. */
-  space(): Promise<{ freeBytes: number; totalBytes: number; usedBytes: number }>;
+  space(): Promise<{ freeBytes: number; totalBytes: number }>;
 }

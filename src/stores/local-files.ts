@@ -25,8 +25,8 @@ export async function createLocalFiles(root: string): Promise<Files> {
       return names.flatMap((jobId, index) => (found[index] ? [{ jobId, ...found[index] }] : []));
     },
     async space() {
-      const { bsize, blocks, bfree, bavail } = await statfs(root);
-      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize, usedBytes: (blocks - bfree) * bsize };
+      const { bsize, blocks, bavail } = await statfs(root);
+      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
     },
   };
 }

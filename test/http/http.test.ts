@@ -18,7 +18,7 @@ const STATS: JobsStats = {
   rungsSent: 90,
   bytesSent: 1_000_000,
   queues: [{ name: "chunk", waiting: 7, active: 2, delayed: 1, parents: 0, isPaused: true }],
-  disk: { freeBytes: 10, totalBytes: 30, usedBytes: 20 },
+  disk: { freeBytes: 10, totalBytes: 30, workBytes: 20 },
   memory: { rssBytes: 1, systemFreeBytes: 2, systemTotalBytes: 3 },
   ffmpegVersion: "5.1.9",
   uptimeSeconds: 12.5,

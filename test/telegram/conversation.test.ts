@@ -69,7 +69,7 @@ test("what is not a video gets a hint, and a file above the limit a clear answer
   await alice.sends("/encode");
   await alice.sees("Send /encode as the caption");
   await alice.sends(video(file, { sizeBytes: 60_000_000 }));
-  expect((await alice.sees("Telegram lets this bot read")).text).toMatch(/has 60 MB, .*read 20 MB.*Bot API server/s);
+  expect((await alice.sees("Telegram lets this bot read")).text).toMatch(/is 60 MB, .*read 20 MB.*Bot API server/s);
   expect(house.jobs.submissions).toEqual([]);
 });
 

@@ -24,7 +24,7 @@ export const SOME_STATS: JobsStats = {
     { name: "chunk", waiting: 3, active: 2, delayed: 1, parents: 4, isPaused: false },
     { name: "send", waiting: 0, active: 0, delayed: 0, parents: 0, isPaused: true },
   ],
-  disk: { freeBytes: 5e9, totalBytes: 2e10, usedBytes: 3e8 },
+  disk: { freeBytes: 5e9, totalBytes: 2e10, workBytes: 3e8 },
   memory: { rssBytes: 1.5e8, systemFreeBytes: 8e9, systemTotalBytes: 1.6e10 },
   ffmpegVersion: "5.1.9",
   uptimeSeconds: 7265,

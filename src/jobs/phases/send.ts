@@ -66,7 +66,10 @@ async function deliver(
 ): Promise<Shipped> {
   const { sendBytes } = outbox.limits;
   if (file.sizeBytes > sendBytes)
-    throw new UserError("error-too-big-to-send", { sizeMb: file.sizeBytes / 1e6, limitMb: sendBytes / 1e6 });
+    throw new UserError("error-too-big-to-send", {
+      sizeMb: Math.ceil(file.sizeBytes / 1e5) / 10,
+      limitMb: Math.floor(sendBytes / 1e6),
+    });
   const fresh = (await rows.findJob(job.id)) ?? job;
   const view = withSent(await viewOf(fresh), label);
   return outbox.deliver(view, shipment(view, label, file), { signal });
