@@ -9,8 +9,11 @@ import { PHASE_NAMES, PHASE_RULES, type PhaseHandlers, type PhaseName, type Phas
 import type { Progress } from "./progress.ts";
 import { Cancelled, LockLost, type Signals, Stopping } from "./signals.ts";
 
-/** A step whose worker died this often is given up: it may be what kills them. */
-const MAX_CRASHES = 5;
+/**
+ * A step that works on media and whose worker died this often is given up: it may be what kills them. All others have only
+ * been there when it happened.
+ */
+const MAX_CRASHES = { encode: 10, fetch: Number.MAX_SAFE_INTEGER };
 
 export interface WorkerDeps {
   config: JobsConfig;
@@ -51,7 +54,7 @@ export function startWorkers(deps: WorkerDeps, handlers: PhaseHandlers): Workers
         concurrency: config.concurrency[name],
         lockDuration: config.lockMs,
         stalledInterval: Math.max(1000, Math.round(config.lockMs / 3)),
-        maxStalledCount: MAX_CRASHES,
+        maxStalledCount: MAX_CRASHES[PHASE_RULES[name].role],
         metrics: { maxDataPoints: 60 * 24 * 7 },
       },
     );
