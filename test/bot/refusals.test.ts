@@ -1,10 +1,13 @@
+import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveriesIn } from "../deliveries.ts";
 import { clip, document, video } from "../lab/index.ts";
 import { type OpenBot, openBot } from "./open.ts";
 
+const run = promisify(execFile);
 let house: OpenBot;
 beforeAll(async () => {
   house = await openBot({ env: { MAX_DURATION_HOURS: "6" } });
@@ -56,12 +59,22 @@ for (const [what, make] of [
 
 test("a video of forty hours is refused with the limit that is in force", async () => {
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const slow = await clip(house.folder, {
-    seconds: 2,
-    fps: 2,
-    audio: false,
-    extra: ["-vf", "setpts=N*36000/TB", "-fps_mode", "vfr"],
-  });
+  const short = await clip(house.folder, { seconds: 2, fps: 2, audio: false, extra: ["-bf", "0"] });
+  const slow = path.join(house.folder, "slow.mp4");
+  const stretch = "setts=pts=PTS*72000:dts=DTS*72000:duration=DURATION*72000"; // half a second becomes ten hours
+  await run("ffmpeg", [
+    "-v",
+    "error",
+    "-i",
+    short,
+    "-c",
+    "copy",
+    "-bsf:v",
+    stretch,
+    "-video_track_timescale",
+    "1000",
+    slow,
+  ]);
   await alice.sends(document(slow));
   expect((await alice.sees(/did not work/)).text).toMatch(/6 h/);
   await jobFailed();
