@@ -99,6 +99,7 @@ rung-missing = – { $label }
 
 notice-damaged = ℹ️ The file is damaged in places; those are missing.
 notice-no-audio = ℹ️ The video has no sound.
+notice-lost-audio = ℹ️ The sound cannot be decoded here and was left out.
 notice-hdr = ℹ️ HDR colours were converted to ordinary ones.
 notice-several-audio = ℹ️ Of several sound tracks the main one was kept.
 notice-audio-only = ℹ️ There is no picture in the file, so this is the sound alone.

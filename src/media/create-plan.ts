@@ -16,6 +16,7 @@ import { MAX_FRAMES_PER_SECOND, planVideo } from "./plan-video.ts";
 import { shownSize } from "./probe.ts";
 import { lastFrameTicks } from "./segments.ts";
 import { readSource, type Source, type SourceVideo } from "./source.ts";
+import { withoutStrays } from "./strays.ts";
 import { areThere, writeText } from "./whole-file.ts";
 
 /** An original may grow a little when its container is written anew. */
@@ -41,12 +42,13 @@ export async function createPlan(
   wanted: Wanted,
   { folder, signal }: { folder: string; signal: AbortSignal },
 ): Promise<EncodePlan> {
-  const source = await readSource(deps, { folder, threads: deps.config.slots, signal });
+  const read = await readSource(deps, { folder, threads: deps.config.slots, signal });
   const { size } = await stat(path.join(folder, "original"));
-  const timing = timingOf(source);
-  const hours = timing.durationSeconds / 3600;
+  const source = hoursOf(read) > deps.config.maxDurationHours ? withoutStrays(read, deps.log) : read;
+  const hours = hoursOf(source);
   if (hours > deps.config.maxDurationHours)
     throw new UserError("error-too-long", { hours: Math.ceil(hours), maxHours: deps.config.maxDurationHours });
+  const timing = timingOf(source);
   const plan = decide({
     source,
     wanted,
@@ -79,6 +81,8 @@ interface Timing {
   startSeconds: number;
   durationSeconds: number;
 }
+
+const hoursOf = (source: Source): number => timingOf(source).durationSeconds / 3600;
 
 /** The video starts the clock, unless the sound really comes before it. */
 function timingOf({ video, audio }: Source): Timing {
@@ -115,10 +119,10 @@ function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Dec
     source.audio &&
     planAudio(
       {
-        audio: source.audio.probed,
-        packets: source.audio.packets,
+        ...source.audio,
         startSeconds: timing.startSeconds,
         mayBeLarger: wanted.fitBytes === undefined,
+        isDamaged: video?.isDamaged ?? false,
       },
       ladder,
     );
@@ -207,11 +211,11 @@ function withShares(groups: TaskGroup[]): TaskGroup[] {
   return groups.map((group) => ({ ...group, tasks: group.tasks.map(share) }));
 }
 
-function noticesFor({ video, audio, audioTracks }: Source): Notice[] {
+function noticesFor({ video, audio, audioTracks, isSoundLost }: Source): Notice[] {
   const isHdr = ["smpte2084", "arib-std-b67"].includes(video?.sample.colour.transfer ?? "");
   return [
     ...(video?.isDamaged ? (["notice-damaged"] as const) : []),
-    ...(video && !audio ? (["notice-no-audio"] as const) : []),
+    ...(video && !audio ? ([isSoundLost ? "notice-lost-audio" : "notice-no-audio"] as const) : []),
     ...(isHdr ? (["notice-hdr"] as const) : []),
     ...(audioTracks > 1 ? (["notice-several-audio"] as const) : []),
     ...(video ? [] : (["notice-audio-only"] as const)),

@@ -25,7 +25,12 @@ export interface VideoDetails {
   /** False when what decodes may differ from one time to the next: a damaged file, encoded as a whole. */
   isExact: boolean;
   look: Look;
-  keyframes: { everyFrames: number; isVariable: boolean };
+  /** Frames between two key frames, for the usual distance of frames. */
+  keyframeEvery: number;
+  /** Some frame stays for long. */
+  hasPauses: boolean;
+  /** Rates of uneven frames: by the usual distance of two, and on average. Absent where frames are even. */
+  uneven?: { usualFramesPerSecond: number; meanFramesPerSecond: number } | undefined;
   /** Threads of each process; more than one only where a group is a single chunk. */
   groups: { name: TaskGroup["name"]; segments: Segment[]; threads: number }[];
   rungs: RungSettings[];
@@ -60,6 +65,8 @@ export interface RungSettings extends Size, Pick<Rung, "preset" | "crf" | "maxBi
 
 export interface AudioDetails {
   streamIndex: number;
+  /** The same stream in the original, where that was copied, and how far its times have to be moved to be ours. */
+  original: { streamIndex: number; offsetSeconds: number };
   /** Where t = 0 is, in the container's time: the start of the video or of the sound, whichever comes first. */
   startSeconds: number;
   /** From t = 0 to the end of the last packet. */

@@ -49,15 +49,34 @@ export const outputArgs = ({ label, segment }: { label: string; segment: Segment
   ...["-frames:v", String(segment.frames + 1)],
 ];
 
-export const keyframeArgs = ({ keyframes }: VideoDetails): string[] => [
-  ...["-g", String(keyframes.everyFrames)],
-  ...(keyframes.isVariable ? ["-force_key_frames", "expr:gte(t,n_forced*2)"] : []),
+export const keyframeArgs = ({ keyframeEvery, uneven, hasPauses }: VideoDetails): string[] => [
+  ...["-g", String(keyframeEvery)],
+  ...(uneven ? ["-force_key_frames", "expr:gte(t,n_forced*2)"] : []),
+  // Decoding times follow frames, so after B-frames a pause moves them seconds away from the times of showing, and FFmpeg
+  // loses the end of such a file in its edit list (seen: 43 frames of 49).
+  ...(hasPauses ? ["-bf", "0"] : []),
 ];
+
+/**
+ * Uneven frames are even ones for x264's bit rate; they keep their times. Told of a frame that stays for seconds, its model
+ * of a player's buffer starves that very frame (160 bytes instead of 1,200 at 100 kb/s before a hole of 20 s), which is
+ * then looked at for all of them.
+ */
+export const clockParams = ({ uneven }: VideoDetails): string[] =>
+  uneven ? ["force-cfr=1", `fps=${uneven.usualFramesPerSecond.toFixed(3)}`] : [];
+
+/** How much faster x264's clock goes through the video than time does: rates have to be that much higher. */
+export const clockSpeed = ({ uneven }: VideoDetails): number =>
+  uneven ? Math.max(1, uneven.usualFramesPerSecond / uneven.meanFramesPerSecond) : 1;
+
+/** A rest before or after does not make every burst welcome. */
+const MAX_BURST = 4;
 
 const videoArgs = (rung: RungSettings, video: VideoDetails, threads: number): string[] => [
   ...["-c:v", "libx264", "-preset", rung.preset, "-crf", String(rung.crf), "-threads", String(threads)],
-  ...["-maxrate", String(rung.maxBitsPerSecond), "-bufsize", String(rung.maxBitsPerSecond * 2)],
+  ...["-maxrate", String(Math.round(rung.maxBitsPerSecond * Math.min(MAX_BURST, clockSpeed(video))))],
+  ...["-bufsize", String(rung.maxBitsPerSecond * 2)],
   ...keyframeArgs(video),
   // Half full: with x264's 0.9 every chunk overspends, and the joined stream underflows.
-  ...["-x264-params", "vbv-init=0.5", "-pix_fmt", "yuv420p"],
+  ...["-x264-params", ["vbv-init=0.5", ...clockParams(video)].join(":"), "-pix_fmt", "yuv420p"],
 ];

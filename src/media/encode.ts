@@ -1,9 +1,11 @@
+import path from "node:path";
+import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { StepOptions } from "./api.ts";
-import { audioArgs } from "./audio.ts";
+import { audioArgs, originalAudioArgs, patientAudioArgs } from "./audio.ts";
 import { type AudioDetails, detailsOf, getVideo, type RungSettings } from "./details.ts";
 import { encodeArgs } from "./encode-args.ts";
-import type { Runner } from "./ffmpeg.ts";
+import { FfmpegError, type Runner } from "./ffmpeg.ts";
 import { readMp4 } from "./mp4.ts";
 import { audioPath, chunkPath, inputPath, wholeChunkPath } from "./paths.ts";
 import type { EncodePlan, EncodeTask, Segment } from "./plan.ts";
@@ -16,22 +18,58 @@ export interface EncodeDeps {
 }
 
 /** The sound of the whole file, at each bit rate that a rung wants. */
-export async function encodeAudio(
-  { runner }: EncodeDeps,
-  plan: EncodePlan,
-  { folder, signal, onProgress }: StepOptions,
-): Promise<void> {
+export async function encodeAudio(deps: EncodeDeps, plan: EncodePlan, options: StepOptions): Promise<void> {
+  const { folder } = options;
   const details = detailsOf(plan);
   const audio = details.audio as AudioDetails;
   const targets = audio.versions.map(({ name }) => audioPath(folder, name));
   if (areThere(targets)) return;
+  const input = inputPath(folder, details);
+  const original = path.join(folder, "original");
   await writeWhole(targets, async (outputs) => {
-    await runner.ffmpeg(audioArgs({ input: inputPath(folder, details), audio, outputs }), {
-      signal,
-      onProgress: ({ seconds }) => onProgress?.(Math.min(1, seconds / audio.durationSeconds)),
-    });
-    for (const output of outputs) await readMp4(output);
+    const isCopy = input !== original;
+    const attempts = [
+      { args: audioArgs({ input, audio, outputs }), mayComplain: !isCopy },
+      ...(isCopy ? [{ args: originalAudioArgs({ input: original, audio, outputs }), mayComplain: true }] : []),
+      { args: patientAudioArgs({ input, audio, outputs }), mayComplain: true },
+    ];
+    await encodeSound(deps, { attempts, outputs, durationSeconds: audio.durationSeconds, options });
   });
+}
+
+interface SoundWork {
+  /** The usual one first. Complaints about the stream make the next one be tried where they might be the copy's fault. */
+  attempts: readonly { args: string[]; mayComplain: boolean }[];
+  outputs: readonly string[];
+  durationSeconds: number;
+  options: StepOptions;
+}
+
+/** @throws {UserError} `error-damaged` when no attempt gets through */
+async function encodeSound({ runner, log }: EncodeDeps, work: SoundWork): Promise<void> {
+  const { signal, onProgress } = work.options;
+  let cause: unknown;
+  for (const { args, mayComplain } of work.attempts) {
+    try {
+      const complaints = await runner.ffmpeg(args, {
+        signal,
+        onProgress: ({ seconds }) => onProgress?.(Math.min(1, seconds / work.durationSeconds)),
+      });
+      if ((mayComplain || !complaints) && (await haveSound(work.outputs))) return;
+      cause = new Error(complaints || "no sound came out");
+    } catch (error) {
+      if (!(error instanceof FfmpegError && error.isVerdict)) throw error;
+      cause = error;
+    }
+    log.warn({ err: cause }, "sound cannot be encoded in this way");
+  }
+  throw new UserError("error-damaged", {}, { cause });
+}
+
+/** Where nothing came out of the decoder, the file has no track. */
+async function haveSound(files: readonly string[]): Promise<boolean> {
+  const mp4s = await Promise.all(files.map(readMp4));
+  return mp4s.every(({ tracks }) => tracks.some(({ kind }) => kind === "soun"));
 }
 
 /** One segment at all rungs of its group. */
@@ -89,7 +127,8 @@ async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work
   const input = inputPath(folder, detailsOf(plan));
   await writeWhole(targets, async (outputs) => {
     const steps = rungs.map((settings, index) => ({ settings, output: outputs[index] as string }));
-    await runner.ffmpeg(encodeArgs({ input, video: getVideo(plan), segment, rungs: steps, threads }), {
+    const video = { ...getVideo(plan), isExact };
+    await runner.ffmpeg(encodeArgs({ input, video, segment, rungs: steps, threads }), {
       signal,
       onProgress: (progress) => onProgress?.(Math.min(1, progress.frames / segment.frames)),
     });

@@ -109,6 +109,7 @@ export async function readBuild(ffmpegPath: string): Promise<Build> {
 
 const FFMPEG_FLAGS = [
   ...["-nostdin", "-hide_banner", "-v", "error", "-y", ...MAX_ALLOC],
+  ...["-max_error_rate", "1"], // what decodes of a damaged file counts, not which share of it
   ...["-nostats", "-progress", "pipe:1", "-stats_period", "0.5"],
 ];
 

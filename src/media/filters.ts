@@ -4,8 +4,11 @@ import type { Ratio } from "./probe.ts";
 
 interface Cut {
   segment: Segment;
+  isExact: boolean;
   streamIndex: number;
   firstPts: number;
+  /** From the first frame to the end of the last one. */
+  durationSeconds: number;
   timeBase: Ratio;
 }
 
@@ -21,7 +24,7 @@ export function encodeGraph(cut: Cut, look: Look, rungs: readonly RungSettings[]
     const steps =
       index === 0
         ? [...cutSteps(cut, look), ...pictureSteps(look, rung)]
-        : [look.hasFastScale ? fastScale(rung) : scale(rung)];
+        : [look.hasFastScale ? fastScale(rung) : scale(rung), SQUARE];
     const to = isLast ? `[${rung.label}]` : `,split=2[${rung.label}][from${index + 1}]`;
     return `${from}${steps.join(",")}${to}`;
   });
@@ -29,16 +32,30 @@ export function encodeGraph(cut: Cut, look: Look, rungs: readonly RungSettings[]
 }
 
 /** Constants, never STARTPTS: the graph starts anew when the picture's size changes in mid-stream. */
-export function cutSteps({ segment, firstPts, timeBase }: Cut, look: Look): string[] {
-  const bounds = [
-    segment.startPts === undefined ? "" : `start_pts=${segment.startPts}`,
-    segment.endPts === undefined ? "" : `end_pts=${segment.endPts}`,
-  ].filter(Boolean);
+export function cutSteps(cut: Cut, look: Look): string[] {
+  const { segment, isExact, firstPts, timeBase } = cut;
   return [
-    ...(bounds.length > 0 ? [`trim=${bounds.join(":")}`] : []),
+    ...(isExact ? trimSteps(segment) : [orderlyFrames(cut)]),
     ...(look.maxFramesPerSecond ? [thin(firstPts, timeBase, look.maxFramesPerSecond)] : []),
     `setpts=PTS-${parenthesised(segment.startPts ?? firstPts)}`,
   ];
+}
+
+function trimSteps({ startPts, endPts }: Segment): string[] {
+  const bounds = [
+    startPts === undefined ? "" : `start_pts=${startPts}`,
+    endPts === undefined ? "" : `end_pts=${endPts}`,
+  ].filter(Boolean);
+  return bounds.length > 0 ? [`trim=${bounds.join(":")}`] : [];
+}
+
+/**
+ * Of a damaged file, taken as a whole: frames may come out that have no time, one hours away from all others, or one that is
+ * not after the frame before. `trim` would end at the first one beyond the end.
+ */
+function orderlyFrames({ firstPts, durationSeconds, timeBase }: Cut): string {
+  const lastPts = firstPts + Math.round((durationSeconds * timeBase.den) / timeBase.num);
+  return `select='between(pts,${firstPts},${lastPts})*(isnan(prev_selected_pts)+gt(pts,prev_selected_pts))'`;
 }
 
 const parenthesised = (value: number): string => (value < 0 ? `(${value})` : String(value));
@@ -71,10 +88,13 @@ function pictureSteps(look: Look, rung: RungSettings): string[] {
     look.hasFastFirstScale ? fastScale(rung) : scale(rung, conversions(look)),
     ...(look.hdr ? toneMap(look.hdr) : []),
     "format=yuv420p",
-    "setsar=1",
+    SQUARE,
     `setparams=range=tv:colorspace=${matrix}:color_primaries=${primaries}:color_trc=${transfer}`,
   ];
 }
+
+/** After each scaling: sides are rounded to even numbers, which the scaler would make up for by pixels that are not quite square. */
+const SQUARE = "setsar=1";
 
 const scale = ({ width, height }: RungSettings, options: string[] = []): string =>
   [`scale=w=${width}`, `h=${height}`, "flags=bicubic", ...options].join(":");
@@ -90,7 +110,9 @@ const conversions = ({ isFullRange, isRgb, hasAlpha, colour }: Look): string[] =
 
 /** After scaling, so that few pixels are mapped (37 ms for a frame of 1080p); `npl` is the white of an SDR display in nits. */
 const toneMap = ({ transfer, primaries, matrix }: NonNullable<Look["hdr"]>): string[] => [
-  `zscale=tin=${transfer}:pin=${primaries}:min=${matrix}:t=linear:npl=100`,
+  // On the frame and not as zscale's input: what zscale gives out keeps the frame's own, even where they are unknown.
+  `setparams=colorspace=${matrix}:color_primaries=${primaries}:color_trc=${transfer}`,
+  "zscale=t=linear:npl=100",
   "format=gbrpf32le",
   "zscale=p=bt709",
   "tonemap=tonemap=hable:desat=0",

@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 import type { StepOptions } from "./api.ts";
 import { type Details, detailsOf, getVideo, type RungSettings, type VideoDetails } from "./details.ts";
 import { type EncodeDeps, encodeAudio } from "./encode.ts";
-import { inputArgs, keyframeArgs, outputArgs } from "./encode-args.ts";
+import { clockParams, clockSpeed, inputArgs, keyframeArgs, outputArgs } from "./encode-args.ts";
 import { encodeGraph } from "./filters.ts";
 import { ladderFor, type Rung, rungSize, type Size } from "./ladder.ts";
 import { fileInput } from "./limits.ts";
@@ -150,6 +150,7 @@ interface FitStep {
 
 function fitArgs(step: FitStep, { pass, rate, output }: { pass: 1 | 2; rate: number; output: string }): string[] {
   const { video, segment, rung, threads, passLog } = step;
+  const clockRate = rate * clockSpeed(video);
   return [
     ...inputArgs(step),
     ...["-filter_complex", encodeGraph({ segment, ...video }, video.look, [rung])],
@@ -157,13 +158,14 @@ function fitArgs(step: FitStep, { pass, rate, output }: { pass: 1 | 2; rate: num
     ...["-c:v", "libx264", "-preset", rung.preset, "-threads", String(threads), "-pix_fmt", "yuv420p"],
     ...[
       "-b:v",
-      String(Math.round(rate)),
+      String(Math.round(clockRate)),
       "-maxrate",
-      String(Math.round(rate * 2)),
+      String(Math.round(clockRate * 2)),
       "-bufsize",
       String(Math.round(rate * 4)),
     ],
     ...keyframeArgs(video),
+    ...(video.uneven === undefined ? [] : ["-x264-params", clockParams(video).join(":")]),
     ...["-pass", String(pass), "-passlogfile", passLog, "-f", "mp4", fileInput(output)],
   ];
 }

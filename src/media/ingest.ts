@@ -5,13 +5,19 @@ import type { Logger } from "../log.ts";
 import { FfmpegError, type Runner } from "./ffmpeg.ts";
 import { remuxArgs } from "./file-commands.ts";
 import { topBoxTypes } from "./mp4.ts";
-import { type Probe, probe } from "./probe.ts";
+import { type Probe, type ProbedAudio, probe } from "./probe.ts";
+import { sampleSound } from "./sample.ts";
 import { areThere, writeWhole } from "./whole-file.ts";
 
 /** The file all steps read: the original, or a copy of its streams in a container that can be sought exactly. */
 export interface Ingested {
   inputName: "original" | "source.mkv";
   probe: Probe;
+  /** The sound to take, and the same one in the original. */
+  audio?: ProbedAudio | undefined;
+  originalAudio?: ProbedAudio | undefined;
+  /** There is sound, but none that can be decoded. */
+  isSoundLost: boolean;
   /** False for a format that only plays from its start (GIF), and where the copy did not work. */
   isSeekable: boolean;
 }
@@ -29,15 +35,18 @@ export async function ingest(
   const { size } = await stat(original);
   if (size === 0) throw new UserError("error-broken-file");
   const probed = await probe(runner, original, signal);
-  const asItIs = { inputName: "original", probe: probed } as const;
+  const { audio, isSoundLost } = await chooseSound({ runner, log }, { original, probed, signal });
+  const asItIs = { inputName: "original", probe: probed, audio, originalAudio: audio, isSoundLost } as const;
   if (!probed.video) return { ...asItIs, isSeekable: true };
   if (SEQUENTIAL_FORMATS.includes(probed.format)) return { ...asItIs, isSeekable: false };
   if (await isSeekableAsItIs(original, probed)) return { ...asItIs, isSeekable: true };
   const copy = path.join(folder, "source.mkv");
   try {
-    if (!areThere([copy])) await remux(runner, { original, copy, probed, size, signal });
+    const streams = [probed.video.index, ...(audio ? [audio.index] : [])];
+    if (!areThere([copy])) await remux(runner, { original, copy, streams, size, signal });
     const copied = await probe(runner, copy, signal);
-    return { inputName: "source.mkv", probe: withLooksOf(probed, copied), isSeekable: true };
+    const seekable = { inputName: "source.mkv", probe: withLooksOf(probed, copied), isSeekable: true } as const;
+    return { ...seekable, audio: audio && copied.sounds[0], originalAudio: audio, isSoundLost };
   } catch (error) {
     if (!(error instanceof UserError || (error instanceof FfmpegError && error.isVerdict))) throw error;
     log.warn({ err: error, format: probed.format }, "source could not be copied to a seekable container");
@@ -45,16 +54,38 @@ export async function ingest(
   }
 }
 
+interface Choice {
+  original: string;
+  probed: Probe;
+  signal: AbortSignal;
+}
+
+/** The first sound that can be decoded. Without a picture there has to be one. */
+async function chooseSound(
+  { runner, log }: { runner: Runner; log: Logger },
+  { original, probed, signal }: Choice,
+): Promise<{ audio?: ProbedAudio; isSoundLost: boolean }> {
+  let refusal: UserError | undefined;
+  for (const sound of probed.sounds) {
+    const found = await sampleSound(runner, original, { sound, signal });
+    if (found === "fine") return { audio: sound, isSoundLost: false };
+    if (found === "empty") continue;
+    log.warn({ codec: sound.codec, streamIndex: sound.index, err: found }, "sound cannot be decoded, leaving it out");
+    refusal ??= found;
+  }
+  if (!probed.video) throw refusal ?? new UserError("error-no-video");
+  return { isSoundLost: refusal !== undefined };
+}
+
 interface Remux {
   original: string;
   copy: string;
-  probed: Probe;
+  streams: readonly number[];
   size: number;
   signal: AbortSignal;
 }
 
-async function remux(runner: Runner, { original, copy, probed, size, signal }: Remux): Promise<void> {
-  const streams = [probed.video, probed.audio].flatMap((stream) => (stream ? [stream.index] : []));
+async function remux(runner: Runner, { original, copy, streams, size, signal }: Remux): Promise<void> {
   await writeWhole([copy], async ([part]) => {
     await runner.ffmpeg(remuxArgs(original, part as string, { streams, maxBytes: maxCopyBytes(size) }), { signal });
   });
@@ -66,7 +97,7 @@ function withLooksOf(original: Probe, copy: Probe): Probe {
   const { turn, isSideways, aspect, colour, hasAlpha, dolbyVisionProfile } = original.video;
   return {
     ...copy,
-    audioTracks: original.audioTracks,
+    sounds: original.sounds,
     video: {
       ...copy.video,
       turn,

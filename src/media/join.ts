@@ -42,7 +42,11 @@ export async function joinRung(
       if (fitBytes)
         expectThat((await stat(part as string)).size <= fitBytes, `the file is larger than ${fitBytes} bytes`);
       const isLowest = rung === video.rungs[0];
-      if (isLowest && rung.group !== "passthrough") await decodeAll(deps.runner, part as string, signal);
+      if (isLowest && rung.group !== "passthrough")
+        await decodeAll(deps.runner, part as string, {
+          isSoundOurs: detailsOf(plan).audio?.isCopied === false,
+          signal,
+        });
     });
   const { seconds } = await verifyRung(target, material.expected);
   const thumbnail = await makeThumbnail(deps, { folder, rung: target, durationSeconds: seconds, signal });
@@ -195,23 +199,31 @@ interface JoinStep {
 }
 
 function joinArgs({ list, sound, output, video, frames, lastPts }: JoinStep): string[] {
-  const lastTicks = Math.max(1, Math.round(video.lastFrameSeconds * TICKS_PER_SECOND));
-  const isLast = `eq(N\\,${frames - 1})+gte(PTS\\,${Math.floor(lastPts - 1)})`;
+  const ticks = (seconds: number) => Math.max(1, Math.round(seconds * TICKS_PER_SECOND));
+  const lastShown = `if(gte(PTS\\,${Math.floor(lastPts - 1)})\\,${ticks(video.lastFrameSeconds)}\\,1)`;
+  const lastInFile = `max(1\\,${ticks(lastPts / TICKS_PER_SECOND - video.offsetSeconds + video.lastFrameSeconds)}-DTS+STARTDTS)`;
+  const duration = `if(eq(N\\,${frames - 1})\\,${lastInFile}\\,${lastShown})`;
   return [
     ...["-itsoffset", String(video.offsetSeconds), "-protocol_whitelist", "file", "-f", "concat", "-safe", "0"],
     ...["-i", fileInput(list)],
     ...(sound ? [...INPUT_LIMITS, "-i", fileInput(sound)] : []),
     ...["-map", "0:v:0", ...(sound ? ["-map", "1:a:0"] : []), "-c", "copy"],
     // The muxer cannot know how long the last frame stays: last in time for the edit list, last in the file for the table.
-    ...["-bsf:v", `setts=pts=PTS:dts=DTS:duration=if(${isLast}\\,${lastTicks}\\,DURATION)`],
+    // For the others it takes the distance of two, and this only for the end of the edit list: x264's clock is none of its.
+    ...["-bsf:v", `setts=pts=PTS:dts=DTS:duration=${duration}`],
     ...["-map_metadata", "-1", "-map_chapters", "-1", "-video_track_timescale", String(TICKS_PER_SECOND)],
     ...["-movflags", "+faststart", "-f", "mp4", fileInput(output)],
   ];
 }
 
-/** Reads every frame as a player would; any error in the stream ends it. */
-async function decodeAll(runner: Runner, file: string, signal: AbortSignal): Promise<void> {
-  await runner.ffmpeg(["-xerror", ...INPUT_LIMITS, "-threads", "1", "-i", fileInput(file), "-f", "null", "-"], {
+/** Reads every frame as a player would; any error ends it, but in sound that was copied: that one is the sender's own. */
+async function decodeAll(
+  runner: Runner,
+  file: string,
+  { isSoundOurs, signal }: { isSoundOurs: boolean; signal: AbortSignal },
+): Promise<void> {
+  const input = ["-xerror", ...INPUT_LIMITS, "-threads", "1", "-i", fileInput(file)];
+  await runner.ffmpeg([...input, "-map", "0:v", ...(isSoundOurs ? ["-map", "0:a"] : []), "-f", "null", "-"], {
     signal,
   });
 }

@@ -56,12 +56,15 @@ export function ladderFor(size: Size, wantedHeights?: readonly number[], ladder:
   return rungs;
 }
 
+/** What x264 takes. */
+const MAX_SIDE = 16_384;
+
 /** Even sides, which yuv420p needs; the larger one follows from the aspect ratio. Never above `size`, but for 2 × 2. */
 export function rungSize(size: Size, smallerSide: number): Size {
-  const scale = smallerSide / Math.min(size.width, size.height);
-  const smaller = evenBelow(smallerSide);
-  const wanted = Math.max(size.width, size.height) * scale;
-  const larger = Math.max(smaller, Math.min(2 * Math.round(wanted / 2), evenBelow(Math.max(size.width, size.height))));
+  const [short, long] = [Math.min(size.width, size.height), Math.max(size.width, size.height)];
+  const scale = Math.min(smallerSide / short, MAX_SIDE / long);
+  const smaller = evenBelow(Math.round(short * scale));
+  const larger = Math.max(smaller, Math.min(2 * Math.round((long * scale) / 2), evenBelow(long)));
   return size.width >= size.height ? { width: larger, height: smaller } : { width: smaller, height: larger };
 }
 

@@ -1,7 +1,25 @@
 /** Demuxers that a stranger's file may be read with: containers that hold their own bytes. No playlists, scripts, image lists or devices. */
 const FORMATS = [
   ...["mov", "matroska", "avi", "mpegts", "mpeg", "flv", "asf", "ogg", "gif", "apng", "mxf", "dv", "rm", "ivf", "nut"],
-  ...["mp3", "aac", "flac", "wav", "w64", "aiff", "amr", "ac3", "eac3", "caf", "ape", "wv", "tta"],
+  ...["mpegvideo", "m4v", "obu", "yuv4mpegpipe", "wtv", "gxf"],
+  ...[
+    "mp3",
+    "aac",
+    "flac",
+    "wav",
+    "w64",
+    "aiff",
+    "amr",
+    "ac3",
+    "eac3",
+    "caf",
+    "ape",
+    "wv",
+    "tta",
+    "au",
+    "dts",
+    "truehd",
+  ],
 ];
 
 /** Above this a picture is refused: 8K is 33 MP, and a frame of 40 MP takes 60 MB. */

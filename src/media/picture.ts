@@ -6,6 +6,8 @@ const HDR_TRANSFERS = ["smpte2084", "arib-std-b67"];
 /** Values that FFmpeg's setparams takes and that H.264 can say. Others are treated as unknown. */
 const MATRICES = ["bt709", "smpte170m", "bt470bg", "fcc", "smpte240m", "bt2020nc"];
 const PRIMARIES = ["bt709", "bt470m", "bt470bg", "smpte170m", "smpte240m", "film", "bt2020"];
+/** Of HDR, which is not tagged but converted: by zscale, which knows these as well. */
+const HDR_PRIMARIES = [...PRIMARIES, "smpte431", "smpte432"];
 const TRANSFERS = ["bt709", "smpte170m", "smpte240m", "linear", "iec61966-2-1", "bt2020-10", "bt2020-12"];
 
 const BT709 = { matrix: "bt709", primaries: "bt709", transfer: "bt709" };
@@ -21,12 +23,12 @@ export function lookOf(
   { maxFramesPerSecond, hasZscale }: { maxFramesPerSecond?: number | undefined; hasZscale: boolean },
 ): Look {
   const { colour, pixelFormat } = sample;
-  const isRgb = /^(rgb|bgr|gbr|pal8|argb|abgr|0rgb|0bgr)/.test(pixelFormat) || colour.matrix === "gbr";
+  const isRgb = /^(rgb|bgr|gbr|pal8|argb|abgr|0rgb|0bgr|x2rgb|x2bgr)/.test(pixelFormat) || colour.matrix === "gbr";
   const isFullRange = !isRgb && (colour.range === "pc" || pixelFormat.startsWith("yuvj"));
   const isInterlaced = sample.isInterlaced || ["tt", "bb", "tb", "bt"].includes(video.fieldOrder);
   const isPlain = /^yuv4[24][024]p(10le)?$/.test(pixelFormat) && !isFullRange && !isInterlaced && !video.hasAlpha;
   const hasEvenSides = video.stored.width % 2 === 0 && video.stored.height % 2 === 0;
-  const isHdr = HDR_TRANSFERS.includes(colour.transfer);
+  const isHdr = HDR_TRANSFERS.includes(colour.transfer) && hasZscale;
   return {
     turn: video.isTurnLost ? video.turn : "",
     isInterlaced,
@@ -37,7 +39,11 @@ export function lookOf(
     hasFastFirstScale: hasZscale && isPlain && hasEvenSides,
     hasFastScale: hasZscale,
     hdr: isHdr
-      ? { transfer: colour.transfer, primaries: colour.primaries || "bt2020", matrix: colour.matrix || "bt2020nc" }
+      ? {
+          transfer: colour.transfer,
+          primaries: pick(colour.primaries, HDR_PRIMARIES, "bt2020"),
+          matrix: pick(colour.matrix, MATRICES, "bt2020nc"),
+        }
       : undefined,
     colour: isHdr || isRgb ? BT709 : tagged(colour, video.stored.height),
     maxFramesPerSecond,
@@ -49,11 +55,12 @@ const ALPHA_DECODERS: Partial<Record<string, "libvpx" | "libvpx-vp9">> = { vp8: 
 
 function tagged(colour: Sample["colour"], lines: number): Look["colour"] {
   const guess = lines >= HD_LINES ? BT709 : BT601;
-  const pick = (value: string, allowed: readonly string[], fallback: string) =>
-    allowed.includes(value) ? value : fallback;
   return {
     matrix: pick(colour.matrix, MATRICES, guess.matrix),
     primaries: pick(colour.primaries, PRIMARIES, guess.primaries),
     transfer: pick(colour.transfer, TRANSFERS, guess.transfer),
   };
 }
+
+const pick = (value: string, allowed: readonly string[], fallback: string): string =>
+  allowed.includes(value) ? value : fallback;

@@ -73,7 +73,7 @@ export function planVideo(request: VideoRequest): PlannedVideo {
     lastFrameSeconds: seconds(lastTicks),
     isExact: video.isExact,
     look: lookOf(probed, sample, { maxFramesPerSecond, hasZscale: request.hasZscale }),
-    keyframes: keyframesFor(frames, timeBase),
+    ...paceOf(frames, { timeBase, videoSeconds }),
     groups: groups.map(({ name, segments, threads }) => ({ name, segments, threads })),
     rungs,
   };
@@ -150,14 +150,30 @@ function thinned(frames: FrameTable, timeBase: Ratio): { frames: FrameTable; max
   return { frames: { ...frames, pts: kept, sizes: undefined }, maxFramesPerSecond: MAX_FRAMES_PER_SECOND };
 }
 
+/** A longer step than this many usual ones makes frames uneven. */
+const UNEVEN_STEP = 1.5;
+const PAUSE_SECONDS = 0.5;
+
 /** A key frame every two seconds: by count where frames are even, by time as well where they are not. */
-function keyframesFor({ pts }: FrameTable, timeBase: Ratio): VideoDetails["keyframes"] {
+function paceOf(
+  { pts }: FrameTable,
+  { timeBase, videoSeconds }: { timeBase: Ratio; videoSeconds: number },
+): Pick<VideoDetails, "keyframeEvery" | "hasPauses" | "uneven"> {
   const steps = pts
     .slice(1)
     .map((time, index) => time - (pts[index] as number))
+    .filter((ticks) => ticks > 0)
     .sort((a, b) => a - b);
-  const median = steps[steps.length >> 1] ?? timeBase.den / timeBase.num;
-  const longest = steps.at(-1) ?? median;
-  const everyFrames = Math.max(1, Math.round((GOP_SECONDS * timeBase.den) / (median * timeBase.num)));
-  return { everyFrames, isVariable: longest > 1.5 * median };
+  const ticksPerSecond = timeBase.den / timeBase.num;
+  const usual = steps[steps.length >> 1] ?? ticksPerSecond;
+  const longest = steps.at(-1) ?? usual;
+  const uneven = {
+    usualFramesPerSecond: ticksPerSecond / usual,
+    meanFramesPerSecond: pts.length / videoSeconds,
+  };
+  return {
+    keyframeEvery: Math.max(1, Math.round((GOP_SECONDS * ticksPerSecond) / usual)),
+    hasPauses: longest > PAUSE_SECONDS * ticksPerSecond,
+    uneven: longest > UNEVEN_STEP * usual ? uneven : undefined,
+  };
 }

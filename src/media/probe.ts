@@ -41,6 +41,8 @@ export interface ProbedAudio {
   channels: number;
   sampleRate: number;
   timeBase: Ratio;
+  /** After the start of the container. */
+  startSeconds: number;
 }
 
 export interface Probe {
@@ -48,11 +50,10 @@ export interface Probe {
   format: string;
   hasDuration: boolean;
   startSeconds: number;
-  /** The best by area, cover pictures left out. */
+  /** The largest that moves, cover pictures left out. */
   video?: ProbedVideo | undefined;
-  /** The default one, else the first. */
-  audio?: ProbedAudio | undefined;
-  audioTracks: number;
+  /** In the order of preference: the default one first, what is spoken about the picture last. */
+  sounds: ProbedAudio[];
 }
 
 const text = z.string().default("");
@@ -76,6 +77,7 @@ const Stream = z.object({
   nb_frames: z.coerce.number().optional(),
   channels: z.int().default(0),
   sample_rate: z.coerce.number().default(0),
+  start_time: z.coerce.number().optional(),
   disposition: z.record(z.string(), z.int()).default({}),
   tags: z.record(z.string(), z.string()).default({}),
   side_data_list: z
@@ -99,18 +101,18 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
     throw new UserError("error-too-many-streams", { count: streams.length, max: MAX_STREAMS });
   const pictures = streams.filter((stream) => stream.codec_type === "video" && !isStillPicture(stream));
   const sounds = streams.filter((stream) => stream.codec_type === "audio" && stream.channels > 0);
-  const best = pictures.toSorted((a, b) => b.width * b.height - a.width * a.height)[0];
+  const best = pictures.toSorted((a, b) => worth(b) - worth(a))[0];
   if (best && best.width * best.height === 0) throw refusal(complaints);
   if (best && best.width * best.height > MAX_PIXELS) throw tooManyPixels(best.width, best.height);
-  const sound = sounds.find((stream) => stream.disposition.default === 1) ?? sounds[0];
-  if (!best && !sound) throw new UserError("error-no-video");
+  if (!best && sounds.length === 0) throw new UserError("error-no-video");
   return {
     format: report.format.format_name,
     hasDuration: Number(report.format.duration ?? 0) > 0,
     startSeconds: report.format.start_time,
     video: best && toVideo(best),
-    audio: sound && toAudio(sound),
-    audioTracks: sounds.length,
+    sounds: sounds
+      .toSorted((a, b) => preference(b) - preference(a))
+      .map((sound) => toAudio(sound, report.format.start_time)),
   };
 }
 
@@ -134,6 +136,10 @@ function refusal(complaints: string, cause?: unknown): UserError {
 
 const tooManyPixels = (width: number, height: number): UserError =>
   new UserError("error-too-many-pixels", { width, height });
+
+/** By area; a cover that does not say it is one comes after whatever moves. */
+const worth = ({ width, height, nb_frames: frames }: Stream): number =>
+  width * height - (frames === 1 ? Number.MAX_SAFE_INTEGER : 0);
 
 const isStillPicture = (stream: Stream): boolean =>
   stream.disposition.attached_pic === 1 || stream.disposition.timed_thumbnails === 1;
@@ -168,13 +174,19 @@ function toVideo(stream: Stream): ProbedVideo {
   };
 }
 
-const toAudio = (stream: Stream): ProbedAudio => ({
+const preference = ({ disposition }: Stream): number =>
+  (disposition.default === 1 ? 1 : 0) - (COMMENTARIES.some((kind) => disposition[kind] === 1) ? 2 : 0);
+
+const COMMENTARIES = ["comment", "descriptions", "visual_impaired"];
+
+const toAudio = (stream: Stream, startSeconds: number): ProbedAudio => ({
   index: stream.index,
   codec: stream.codec_name,
   profile: stream.profile,
   channels: stream.channels,
   sampleRate: stream.sample_rate,
   timeBase: readRatio(stream.time_base, "/"),
+  startSeconds: (stream.start_time ?? startSeconds) - startSeconds,
 });
 
 /** 1:1 for what is absent or senseless ("0:1"). */

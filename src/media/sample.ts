@@ -2,9 +2,11 @@ import { UserError } from "../errors.ts";
 import { FfmpegError, type Runner } from "./ffmpeg.ts";
 import { fileInput, INPUT_LIMITS } from "./limits.ts";
 import { readFields } from "./packets.ts";
-import type { ProbedVideo } from "./probe.ts";
+import type { ProbedAudio, ProbedVideo } from "./probe.ts";
 
 const SAMPLE_PACKETS = 40;
+/** A recording that was joined in the middle shows nothing before its first key frame. */
+const MORE_PACKETS = 1000;
 
 /** What really comes out of the decoder at the start of the video; headers lie about all of it. */
 export interface Sample {
@@ -27,28 +29,12 @@ export async function decodeSample(
   { video, signal }: { video: ProbedVideo; signal: AbortSignal },
 ): Promise<Sample> {
   if (video.dolbyVisionProfile === 5) throw new UserError("error-unsupported-codec", { codec: "Dolby Vision 5" });
-  const packets: string[] = [];
-  const frames: Record<string, string>[] = [];
-  const entries =
-    "packet=pts,flags:packet_side_data_list:frame=interlaced_frame,pix_fmt,color_range,color_space,color_primaries,color_transfer";
-  const args = [
-    ...[...INPUT_LIMITS, "-select_streams", String(video.index), "-read_intervals", `%+#${SAMPLE_PACKETS}`],
-    ...["-show_packets", "-show_frames", "-show_entries", entries, "-of", "compact", fileInput(path)],
-  ];
-  const onLine = (line: string) => {
-    if (line.startsWith("packet|")) packets.push(line);
-    if (line.startsWith("frame|")) frames.push(readFields(line));
-  };
-  const complaints = await runner.ffprobe(args, { signal, onLine }).catch((error: unknown) => {
-    if (error instanceof FfmpegError && error.isVerdict) return error.stderr;
-    throw error;
-  });
-  if (packets.some((packet) => packet.includes("Encryption"))) throw new UserError("error-encrypted");
+  const read = (count: number) => readStart(runner, path, { streamIndex: video.index, count, signal });
+  const start = await read(SAMPLE_PACKETS);
+  const { packets, frames, complaints } = start.frames.length > 0 ? start : await read(MORE_PACKETS);
+  if (isEncrypted(packets)) throw new UserError("error-encrypted");
   const first = frames[0];
-  if (!first)
-    throw /unsupported codec|unknown codec|decoder/i.test(complaints) || video.codec === "unknown"
-      ? new UserError("error-unsupported-codec", { codec: video.codec })
-      : new UserError("error-damaged");
+  if (!first) throw refusalOf(video, complaints);
   return {
     packets: packets.filter((packet) => !/flags=.?D/.test(packet)).length,
     frames: frames.length,
@@ -63,5 +49,52 @@ export async function decodeSample(
     complaints,
   };
 }
+
+interface Start {
+  streamIndex: number;
+  /** Packets to read. */
+  count: number;
+  signal: AbortSignal;
+}
+
+/** Packets as lines and frames as fields; a stream that cannot be decoded gives no frames, and complaints. */
+async function readStart(runner: Runner, path: string, { streamIndex, count, signal }: Start) {
+  const packets: string[] = [];
+  const frames: Record<string, string>[] = [];
+  const entries =
+    "packet=pts,flags:packet_side_data_list:frame=interlaced_frame,pix_fmt,color_range,color_space,color_primaries,color_transfer";
+  const args = [
+    ...[...INPUT_LIMITS, "-select_streams", String(streamIndex), "-read_intervals", `%+#${count}`],
+    ...["-show_packets", "-show_frames", "-show_entries", entries, "-of", "compact", fileInput(path)],
+  ];
+  const onLine = (line: string) => {
+    if (line.startsWith("packet|")) packets.push(line);
+    if (line.startsWith("frame|")) frames.push(readFields(line));
+  };
+  const complaints = await runner.ffprobe(args, { signal, onLine }).catch((error: unknown) => {
+    if (error instanceof FfmpegError && error.isVerdict) return error.stderr;
+    throw error;
+  });
+  return { packets, frames, complaints };
+}
+
+/** What comes out of the decoder of a sound: something, nothing because nothing is there, or nothing because of what is told. */
+export async function sampleSound(
+  runner: Runner,
+  path: string,
+  { sound, signal }: { sound: ProbedAudio; signal: AbortSignal },
+): Promise<"fine" | "empty" | UserError> {
+  const start = await readStart(runner, path, { streamIndex: sound.index, count: SAMPLE_PACKETS, signal });
+  if (start.packets.length === 0) return "empty";
+  if (isEncrypted(start.packets)) return new UserError("error-encrypted");
+  return start.frames.length > 0 ? "fine" : refusalOf(sound, start.complaints);
+}
+
+const refusalOf = ({ codec }: { codec: string }, complaints: string): UserError =>
+  codec === "unknown" || /unsupported codec|unknown codec|decoder/i.test(complaints)
+    ? new UserError("error-unsupported-codec", { codec })
+    : new UserError("error-damaged");
+
+const isEncrypted = (packets: readonly string[]): boolean => packets.some((packet) => packet.includes("Encryption"));
 
 const known = (value: string | undefined): string => (value && value !== "unknown" ? value : "");

@@ -13,14 +13,21 @@ const rung = (height: number, width: number): RungSettings => ({
   ...{ label: `${height}p`, width, height, preset: "fast", crf: 26, maxBitsPerSecond: 2_000_000, group: "high" },
 });
 const segment = { index: 1, startPts: 1000, endPts: 2000, seekSeconds: 0.96, frames: 25, durationMicros: 1_000_000 };
-const cut = { segment, streamIndex: 0, firstPts: 0, timeBase: { num: 1, den: 1000 } };
+const cut = {
+  segment,
+  isExact: true,
+  streamIndex: 0,
+  firstPts: 0,
+  durationSeconds: 4,
+  timeBase: { num: 1, den: 1000 },
+};
 const TAIL = "format=yuv420p,setsar=1,setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
 const KERNEL = "f=bicubic:param_a=0:param_b=0.6";
 
 test("a graph cuts once, then scales from rung to rung, tallest first", () => {
   expect(encodeGraph(cut, PLAIN, [rung(720, 1280), rung(1080, 1920)]).split(";")).toEqual([
     `[0:0]trim=start_pts=1000:end_pts=2000,setpts=PTS-1000,zscale=w=1920:h=1080:${KERNEL},${TAIL},split=2[1080p][from1]`,
-    `[from1]zscale=w=1280:h=720:${KERNEL}[720p]`,
+    `[from1]zscale=w=1280:h=720:${KERNEL},setsar=1[720p]`,
   ]);
 });
 
@@ -50,7 +57,8 @@ test("a graph deinterlaces, turns, flattens and maps tones before the first rung
     "premultiply=inplace=1",
     "format=gbrp",
     "scale=w=1280:h=720:flags=bicubic:out_color_matrix=bt709:out_range=tv",
-    "zscale=tin=smpte2084:pin=bt2020:min=bt2020nc:t=linear:npl=100",
+    "setparams=colorspace=bt2020nc:color_primaries=bt2020:color_trc=smpte2084",
+    "zscale=t=linear:npl=100",
     "format=gbrpf32le",
     "zscale=p=bt709",
     "tonemap=tonemap=hable:desat=0",
@@ -63,7 +71,9 @@ test("a graph deinterlaces, turns, flattens and maps tones before the first rung
 test("a segment is sought by key frame and cut by exact times, on one thread, with the limits for strangers' files", () => {
   const video: VideoDetails = {
     ...{ streamIndex: 0, timeBase: cut.timeBase, firstPts: 0, offsetSeconds: 0, frames: 100, durationSeconds: 4 },
-    ...{ lastFrameSeconds: 0.04, isExact: true, look: PLAIN, keyframes: { everyFrames: 50, isVariable: true } },
+    ...{ lastFrameSeconds: 0.04, isExact: true, look: PLAIN, keyframeEvery: 50 },
+    uneven: { usualFramesPerSecond: 25, meanFramesPerSecond: 10 },
+    hasPauses: true,
     ...{ groups: [], rungs: [] },
   };
   const settings = rung(720, 1280);
@@ -90,11 +100,12 @@ test("a segment is sought by key frame and cut by exact times, on one thread, wi
       "-threads",
       "1",
       "-maxrate",
-      "2000000",
+      "5000000",
       "-bufsize",
       "4000000",
     ],
-    ...["-g", "50", "-force_key_frames", "expr:gte(t,n_forced*2)", "-x264-params", "vbv-init=0.5"],
+    ...["-g", "50", "-force_key_frames", "expr:gte(t,n_forced*2)", "-bf", "0"],
+    ...["-x264-params", "vbv-init=0.5:force-cfr=1:fps=25.000"],
     ...["-pix_fmt", "yuv420p", "-f", "mp4", "file:/j/o.part"],
   ]);
 });
