@@ -39,6 +39,8 @@ export interface Run {
   signal: AbortSignal;
   /** No further attempt follows when this one fails. */
   isLastAttempt: boolean;
+  /** Since the step was put into its queue. */
+  ageMs: number;
   /** What the steps before this one in the flow could not do: their error texts. */
   failures(): Promise<string[]>;
   /** 0..1 of this step; only the latest value is kept. */

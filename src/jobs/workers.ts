@@ -160,6 +160,7 @@ async function openRun(
     folder: await stores.files.folder(folderName(step.data)),
     signal,
     isLastAttempt: step.attemptsMade + 1 >= (step.opts.attempts ?? 1),
+    ageMs: Date.now() - step.timestamp,
     failures: async () => Object.values(await step.getIgnoredChildrenFailures()),
     progress: (fraction) => progress.step(job.id, step.data.taskId ?? step.queueName, fraction),
   };

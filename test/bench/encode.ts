@@ -133,13 +133,14 @@ async function throughTheBot(file: string, folder: string): Promise<BotCost> {
   const arrivals = new Map<string, { seconds: number; path: string }>();
   const memory = watchMemory(bot.pid);
   const before = cpuOf(bot.pid);
-  const startedAt = performance.now();
+  let startedAt = performance.now();
   telegram.onCall((call) => {
     const delivery = deliveryOf(telegram, call);
     if (delivery)
       arrivals.set(delivery.label, { seconds: (performance.now() - startedAt) / 1000, path: delivery.file.path });
   });
   await alice.sends(video(file, { as: "document" }));
+  startedAt = performance.now(); // the lab has looked at the file for its message, and the bot hears of it now
   await alice.sees(isFinalCard);
   const wallSeconds = (performance.now() - startedAt) / 1000;
   const after = cpuOf(bot.pid);

@@ -9,8 +9,8 @@ import type { Progress } from "../progress.ts";
 import type { JobView } from "../view.ts";
 import { type ViewOf, withSent } from "../views.ts";
 
-/** How long a rung waits before it looks again whether the lower ones are out. */
-const TURN_MS = 250;
+/** How long a rung waits before it looks again whether the lower ones are out: at first often, later in step with its age. */
+const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, ageMs / 4));
 
 interface Deps {
   rows: Rows;
@@ -27,7 +27,7 @@ export function createSend(deps: Deps): PhaseHandlers["send"] {
     const { job } = run;
     const claim = await rows.claimDelivery(job.id, label);
     if (claim.action === "settled") return;
-    if (claim.action === "wait") throw new RetryLater(TURN_MS);
+    if (claim.action === "wait") throw new RetryLater(turnMs(run.ageMs));
     if (claim.isRepeat) log.warn({ jobId: job.id, label }, "delivery repeated: the last attempt ended inside the call");
     const sent = await deliver(deps, run, label, file).catch((error) => settle(deps, { label, run, error }));
     if (sent) {
