@@ -153,6 +153,8 @@ function thinned(frames: FrameTable, timeBase: Ratio): { frames: FrameTable; max
 /** A longer step than this many usual ones makes frames uneven. */
 const UNEVEN_STEP = 1.5;
 const PAUSE_SECONDS = 0.5;
+/** x264 takes a clock in thousandths. */
+const LEAST_FRAMES_PER_SECOND = 0.1;
 
 /** A key frame every two seconds: by count where frames are even, by time as well where they are not. */
 function paceOf(
@@ -168,7 +170,7 @@ function paceOf(
   const usual = steps[steps.length >> 1] ?? ticksPerSecond;
   const longest = steps.at(-1) ?? usual;
   const uneven = {
-    usualFramesPerSecond: ticksPerSecond / usual,
+    usualFramesPerSecond: Math.min(MAX_FRAMES_PER_SECOND, Math.max(LEAST_FRAMES_PER_SECOND, ticksPerSecond / usual)),
     meanFramesPerSecond: pts.length / videoSeconds,
   };
   return {

@@ -5,7 +5,7 @@ import { readFields } from "./packets.ts";
 import type { ProbedAudio, ProbedVideo } from "./probe.ts";
 
 const SAMPLE_PACKETS = 40;
-/** A recording that was joined in the middle shows nothing before its first key frame. */
+/** A recording that was joined in the middle shows nothing before its first key frame; sound may begin before the picture. */
 const MORE_PACKETS = 1000;
 
 /** What really comes out of the decoder at the start of the video; headers lie about all of it. */
@@ -29,9 +29,7 @@ export async function decodeSample(
   { video, signal }: { video: ProbedVideo; signal: AbortSignal },
 ): Promise<Sample> {
   if (video.dolbyVisionProfile === 5) throw new UserError("error-unsupported-codec", { codec: "Dolby Vision 5" });
-  const read = (count: number) => readStart(runner, path, { streamIndex: video.index, count, signal });
-  const start = await read(SAMPLE_PACKETS);
-  const { packets, frames, complaints } = start.frames.length > 0 ? start : await read(MORE_PACKETS);
+  const { packets, frames, complaints } = await readStart(runner, path, { streamIndex: video.index, signal });
   if (isEncrypted(packets)) throw new UserError("error-encrypted");
   const first = frames[0];
   if (!first) throw refusalOf(video, complaints);
@@ -52,13 +50,17 @@ export async function decodeSample(
 
 interface Start {
   streamIndex: number;
-  /** Packets to read. */
-  count: number;
   signal: AbortSignal;
 }
 
+/** A few packets, or many where these show nothing. */
+async function readStart(runner: Runner, path: string, start: Start) {
+  const few = await readSome(runner, path, { ...start, count: SAMPLE_PACKETS });
+  return few.frames.length > 0 ? few : readSome(runner, path, { ...start, count: MORE_PACKETS });
+}
+
 /** Packets as lines and frames as fields; a stream that cannot be decoded gives no frames, and complaints. */
-async function readStart(runner: Runner, path: string, { streamIndex, count, signal }: Start) {
+async function readSome(runner: Runner, path: string, { streamIndex, count, signal }: Start & { count: number }) {
   const packets: string[] = [];
   const frames: Record<string, string>[] = [];
   const entries =
@@ -84,7 +86,7 @@ export async function sampleSound(
   path: string,
   { sound, signal }: { sound: ProbedAudio; signal: AbortSignal },
 ): Promise<"fine" | "empty" | UserError> {
-  const start = await readStart(runner, path, { streamIndex: sound.index, count: SAMPLE_PACKETS, signal });
+  const start = await readStart(runner, path, { streamIndex: sound.index, signal });
   if (start.packets.length === 0) return "empty";
   if (isEncrypted(start.packets)) return new UserError("error-encrypted");
   return start.frames.length > 0 ? "fine" : refusalOf(sound, start.complaints);

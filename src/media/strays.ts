@@ -1,8 +1,8 @@
 import type { Logger } from "../log.ts";
 import type { Source, SourceAudio } from "./source.ts";
 
-/** No recording pauses for this long between two frames and is then longer than is allowed. */
-const GAP_SECONDS = 60;
+/** Between what belongs together and what is far away, of a source that seems longer than is allowed. */
+const GAP_SECONDS = 600;
 /** Of the frames that have to be together for the others to be taken for strays. */
 const MAIN_SHARE = 0.9;
 
@@ -45,9 +45,11 @@ function within(
   const ticks = audio.probed.timeBase.den / audio.probed.timeBase.num;
   const { firstPts, endPts } = audio.packets;
   const [start, end] = [Math.round(startSeconds * ticks), Math.round(endSeconds * ticks)];
-  const startsFar = Math.abs(firstPts - start) > GAP_SECONDS * ticks;
-  const endsFar = Math.abs(endPts - end) > GAP_SECONDS * ticks;
+  const gap = GAP_SECONDS * ticks;
+  const startsFar = Math.abs(firstPts - start) > gap;
+  const endsFar = Math.abs(endPts - end) > gap;
   if (startsFar && endsFar) return undefined;
+  if (audio.packets.largestGapTicks <= gap) return audio; // it is honestly longer than the picture
   const packets = { ...audio.packets, firstPts: startsFar ? start : firstPts, endPts: endsFar ? end : endPts };
   return { ...audio, packets };
 }

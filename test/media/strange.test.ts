@@ -194,3 +194,12 @@ test("bare pictures without a container are a video, too", async () => {
     expect((await studio.plan(file)).durationSeconds).toBeCloseTo(1, 1);
   }
 });
+
+test("a long sound over one picture is not taken for one with wild times", async () => {
+  await using studio = await openStudio({ maxDurationHours: 1 });
+  const file = await studio.make("a.mkv", [
+    ...[...picture("64x64"), "-f", "lavfi", "-i", "anullsrc=r=8000:cl=mono:d=5000"],
+    ...["-frames:v", "1", ...X264, "-c:a", "pcm_u8"],
+  ]);
+  await expect(studio.plan(file)).rejects.toMatchObject({ key: "error-too-long", params: { hours: 2 } });
+});
