@@ -148,7 +148,7 @@ download_tools() {
     say "PyPI gave nothing: using yt-dlp $(yt-dlp --version) of this system, which may be too old for some sites"
   else
     fail "yt-dlp and gallery-dl could be installed neither from PyPI nor from this system's packages" \
-      "Needed is Python 3.11 or newer with venv, and a way to https://pypi.org. Then run this again."
+      "Needed is Python 3.11 or newer with venv, and a way to PyPI. Then run this again."
   fi
   echo "$sum" >"$TOOLS/stamp"
 }
