@@ -8,12 +8,13 @@ const STDERR_TAIL_LINES = 12;
 const KILL_AFTER_MS = 2000;
 /** From here on an exit code is that of nice or setpriv (POSIX: 126 not executable, 127 not found), or of a signal. */
 const NOT_STARTED = 126;
+const CRASHES: readonly (string | undefined)[] = ["SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT"];
 
 /** A child that ended badly. `stderr` is its last lines: for the log, never for a user (it names paths). */
 export class FfmpegError extends Error {
   override readonly name = "FfmpegError";
   readonly stderr: string;
-  /** It ended by itself with an exit code: the input is to blame, and another try gives the same. */
+  /** It ended by itself with an exit code, or crashed: the input is to blame, and another try gives the same. */
   readonly isVerdict: boolean;
 
   constructor(message: string, { stderr, isVerdict }: { stderr: string; isVerdict: boolean }) {
@@ -153,6 +154,6 @@ function failureOf(program: string, { exitCode, signal, originalMessage }: Endin
   if (tail.some((line) => line.includes("No space left on device"))) return new UserError("error-disk-full");
   return new FfmpegError(`${program} ended with ${exitCode ?? signal ?? originalMessage}`, {
     stderr: tail.join("\n"),
-    isVerdict: exitCode !== undefined && exitCode < NOT_STARTED,
+    isVerdict: (exitCode !== undefined && exitCode < NOT_STARTED) || CRASHES.includes(signal),
   });
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import type { Runner } from "./ffmpeg.ts";
+import { FfmpegError, type Runner } from "./ffmpeg.ts";
 import { type Ingested, ingest } from "./ingest.ts";
 import {
   type AudioPackets,
@@ -57,6 +57,15 @@ interface SourceOptions {
 
 /** @throws {UserError} for everything that makes a file unusable */
 export async function readSource(deps: { runner: Runner; log: Logger }, options: SourceOptions): Promise<Source> {
+  try {
+    return await readAll(deps, options);
+  } catch (error) {
+    if (error instanceof FfmpegError && error.isVerdict) throw new UserError("error-damaged", {}, { cause: error });
+    throw error;
+  }
+}
+
+async function readAll(deps: { runner: Runner; log: Logger }, options: SourceOptions): Promise<Source> {
   const { folder, signal } = options;
   const ingested = await ingest(deps, { folder, signal });
   const { inputName, probe, audio, originalAudio, isSoundLost } = ingested;

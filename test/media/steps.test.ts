@@ -146,6 +146,16 @@ test("a program that is not there is no verdict on the file", async () => {
   });
 });
 
+test("a program that crashes over a file has told enough about it", async () => {
+  await using studio = await openStudio();
+  const crash = studio.scratch("crash");
+  await writeFile(crash, "#!/bin/sh\nkill -SEGV $$\n", { mode: 0o755 });
+  const runner = createRunner({ config: { ...CONFIG, ffprobePath: crash }, log: silentLog });
+  await expect(runner.ffprobe([], { signal: never, onLine: () => undefined })).rejects.toMatchObject({
+    isVerdict: true,
+  });
+});
+
 test("the index of an MP4 file reads as ffprobe reads it", async () => {
   await using studio = await openStudio();
   const file = await studio.make("a.mp4", [...VIDEO, "-bf", "3", "-movflags", "+faststart"]);
