@@ -9,7 +9,7 @@ import type { Pacer } from "./pacer.ts";
 
 const BUSY_RETRY_MS = 250;
 /** A rung that comes so soon brings the card's news along; an edit before it would only take its turn in the chat. */
-const RUNG_IS_NEAR_SECONDS = 4;
+const RUNG_IS_NEAR_SECONDS = 1.5;
 const FAILED_RETRY_MS = 2000;
 /** Failures in a row after which a card is left for its next change. */
 const TRIES = 5;
