@@ -27,10 +27,13 @@ export interface BotProcess extends AsyncDisposable {
   stop(): Promise<number | null>;
 }
 
+/** What a server that is on its way out still writes makes a removal begin anew: for 10 s at most. */
+const REMOVAL = { recursive: true, force: true, maxRetries: 14, retryDelay: 100 };
+
 /** A folder of one's own that goes with the scope. */
 export async function temporaryFolder(): Promise<{ path: string } & AsyncDisposable> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "mediaferry-"));
-  return { path: folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+  return { path: folder, [Symbol.asyncDispose]: () => rm(folder, REMOVAL) };
 }
 
 /** The real bot as a process of its own, against the lab's Telegram; resolves when it is ready. */

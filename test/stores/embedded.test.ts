@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { EventEmitter, once } from "node:events";
-import { lchown, mkdtempDisposable, readdir, readFile, readlink, stat, writeFile } from "node:fs/promises";
+import { lchown, readdir, readFile, readlink, stat, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -9,6 +9,7 @@ import { createLogger } from "../../src/log.ts";
 import { isAlive, waitUntilGone } from "../../src/stores/embedded/server.ts";
 import { chooseUser } from "../../src/stores/embedded/unprivileged.ts";
 import { createStores, type Stores } from "../../src/stores/index.ts";
+import { temporaryFolder } from "../house.ts";
 
 const silent = createLogger({ level: "silent" });
 const OWNER = path.join(import.meta.dirname, "owner.ts");
@@ -215,8 +216,6 @@ test("a machine without redis-server is told how to get one, and nothing is left
   expect(await once(child, "exit")).toEqual([1, null]);
 });
 
-const temporaryFolder = () => mkdtempDisposable(path.join(os.tmpdir(), "mf-test-"));
-
 async function open(dataDir: string, log = silent): Promise<Stores & AsyncDisposable> {
   const stores = await createStores({ config: { dataDir }, log });
   return Object.assign(stores, { [Symbol.asyncDispose]: () => stores.close() });
@@ -274,7 +273,11 @@ async function startOwner(dataDir: string, first = 1, prefix: string[] = []) {
       return last;
     },
     kill: () => end(child),
-    [Symbol.asyncDispose]: () => end(child),
+    async [Symbol.asyncDispose]() {
+      await end(child);
+      await waitUntilGone("redis", opened!.redis);
+      await waitUntilGone("postgres", opened!.postgres);
+    },
   };
 }
 

@@ -1,8 +1,8 @@
-import { mkdir, mkdtempDisposable, readdir, stat, symlink, truncate, utimes, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { mkdir, readdir, stat, symlink, truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createLocalFiles } from "../../src/stores/local-files.ts";
+import { temporaryFolder } from "../house.ts";
 
 test("a job's folder is made once, for the bot alone", async () => {
   await using files = await openFiles();
@@ -80,7 +80,7 @@ test("the space is that of the disk", async () => {
 });
 
 async function openFiles() {
-  const folder = await mkdtempDisposable(path.join(os.tmpdir(), "mf-test-"));
+  const folder = await temporaryFolder();
   const root = path.join(folder.path, "work");
   return Object.assign(await createLocalFiles(root), {
     root,

@@ -1,12 +1,11 @@
 import { once } from "node:events";
-import { mkdtempDisposable } from "node:fs/promises";
 import net, { type AddressInfo } from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createLogger } from "../../src/log.ts";
 import { startRedis } from "../../src/stores/embedded/redis.ts";
 import { closeKeys, connectKeys, keysOptions } from "../../src/stores/keys.ts";
+import { temporaryFolder } from "../house.ts";
 
 const silent = createLogger({ level: "silent" });
 
@@ -69,7 +68,7 @@ test("a Redis that never answers is an error that names it and not its password"
 /** A real Redis behind a TCP port of this test's own, which can be made to refuse connections. */
 async function openRedis() {
   await using cleanup = new AsyncDisposableStack();
-  const folder = cleanup.use(await mkdtempDisposable(path.join(os.tmpdir(), "mf-test-")));
+  const folder = cleanup.use(await temporaryFolder());
   const { server, socket } = await startRedis({ home: path.join(folder.path, "redis"), log: silent });
   cleanup.defer(() => server.close());
   const connections = new Set<net.Socket>();

@@ -1,17 +1,16 @@
-import { mkdtempDisposable } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { createLogger } from "../../src/log.ts";
 import { startPostgres } from "../../src/stores/embedded/postgres.ts";
 import { createPostgresRows } from "../../src/stores/rows-postgres.ts";
 import { applySchema } from "../../src/stores/schema.ts";
 import { rowsContract } from "../contracts/rows.ts";
+import { temporaryFolder } from "../house.ts";
 
 const log = createLogger({ level: "silent" });
 
 rowsContract("the embedded PostgreSQL", async () => {
   await using cleanup = new AsyncDisposableStack();
-  const folder = cleanup.use(await mkdtempDisposable(path.join(os.tmpdir(), "mediaferry-")));
+  const folder = cleanup.use(await temporaryFolder());
   const { server, connection } = await startPostgres({ home: path.join(folder.path, "postgres"), log });
   cleanup.defer(() => server.close());
   await applySchema({ connection, log });

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempDisposable, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -12,6 +11,7 @@ import pg from "pg";
 import { createLogger } from "../../src/log.ts";
 import { startPostgres } from "../../src/stores/embedded/postgres.ts";
 import { schemaNames } from "../../src/stores/schema.ts";
+import { temporaryFolder } from "../house.ts";
 
 const SCHEMA = new URL("../../src/stores/schema/", import.meta.url);
 const JWT_SECRET = "a secret of this test alone, 32 bytes";
@@ -52,7 +52,7 @@ export interface SupabaseProject extends AsyncDisposable {
 /** What Supabase is made of, for real: PostgREST in front of PostgreSQL, behind a gateway under `/rest/v1`. */
 export async function openSupabaseProject(): Promise<SupabaseProject> {
   await using cleanup = new AsyncDisposableStack();
-  const folder = cleanup.use(await mkdtempDisposable(path.join(os.tmpdir(), "mediaferry-")));
+  const folder = cleanup.use(await temporaryFolder());
   const log = createLogger({ level: "silent" });
   const { server, connection } = await startPostgres({ home: path.join(folder.path, "postgres"), log });
   cleanup.defer(() => server.close());
