@@ -202,6 +202,33 @@ error-link-not-media = This link leads to a web page and not to a file. Please s
 error-link-too-big = The file behind this link has more than { $limitMb } MB, which is the limit.
 error-link-private = This link leads into a private network, where this bot does not go.
 error-link-failed = The server behind this link answered { $status }. Please check the link.
+error-link-unsupported = This link leads to nothing I can fetch. I take links to profiles, stories, highlights, posts, reels and spotlights of Instagram and Snapchat.
+error-fetch-usage = Write whom you mean: /fetch instagram NAME, /fetch snapchat NAME, or a link to a profile, story, highlight, post, reel or spotlight.
+error-handle-invalid = “{ $text }” cannot be a user name there. Send the name as it stands on the profile, or a link to the profile.
+error-every-invalid = I do not understand “{ $text }”. The time between two checks is from { $min } to { $max }, as in “every 6h”.
+error-watch-unknown = Nobody called “{ $text }” is watched here. /watches lists them.
+error-too-many-watches = This chat watches { $limit } users already, which is the limit. /unwatch ends one.
+error-source-unknown-user = There is no user { $handle }. Please check the name.
+error-source-private = The account { $handle } is private, so its stories cannot be seen.
+error-source-no-profile = The account { $handle } has no public profile, so there is nothing to see.
+error-source-gone = That is not there any more. It was deleted, or it has expired.
+error-source-no-media = There is no picture and no video in it.
+error-source-wait =
+    { $minutes ->
+        [one] The site asks us to wait. Please try again in { $minutes } minute.
+       *[other] The site asks us to wait. Please try again in { $minutes } minutes.
+    }
+error-source-partial = { $platform } sent only a part of the page. Please try again in a while.
+error-source-format = { $platform } answers in a way that this version does not understand. The operator should update the bot and its tools.
+error-session-missing = { $platform } shows this only to those who are signed in, and this bot is not. The operator can add a session with /session.
+error-session-dead = { $platform } has signed this bot out. The operator can renew the session with /session.
+error-session-challenged = { $platform } wants its operator to confirm the account of this bot. Nothing is asked of it until that is done.
+error-cookies-invalid = This file holds no session. Export the cookies of a signed-in browser in Netscape format (cookies.txt) and send that file.
+error-item-address-expired = The address of the file ran out, and no new one could be had. Please try again.
+error-item-expired = It expired before it could be fetched.
+error-item-empty = The file is empty.
+error-item-not-media = What came is neither a picture nor a video.
+error-item-refused = Telegram does not take this file.
 error-encode-options = I do not understand “{ $text }”. Sizes are 144, 240, 360, 480, 720 and 1080, as in /encode 720 480; or write /encode fit 45MB.
 error-nothing-to-encode = Send /encode as the caption of a video, as a reply to one, or with a direct link.
 error-job-unknown = There is no job { $id } in this chat (any more).

@@ -211,6 +211,34 @@ error-link-not-media = Ссылка ведёт на страницу, а не н
 error-link-too-big = Файл по этой ссылке больше { $limitMb } МБ, а это предел.
 error-link-private = Ссылка ведёт в закрытую сеть, куда бот не ходит.
 error-link-failed = Сервер по этой ссылке ответил { $status }. Проверьте ссылку.
+error-link-unsupported = По этой ссылке нечего скачать. Я понимаю ссылки на профили, истории, актуальное, публикации, reels и spotlight из Instagram и Snapchat.
+error-fetch-usage = Напишите, кого вы имеете в виду: /fetch instagram ИМЯ, /fetch snapchat ИМЯ или ссылку на профиль, историю, актуальное, публикацию, reels или spotlight.
+error-handle-invalid = «{ $text }» не может быть именем пользователя. Пришлите имя так, как оно написано в профиле, или ссылку на профиль.
+error-every-invalid = Не понимаю «{ $text }». Время между проверками — от { $min } до { $max }, например «every 6h».
+error-watch-unknown = Здесь не следят за «{ $text }». Список — /watches.
+error-too-many-watches = В этом чате уже следят за { $limit } пользователями, это предел. /unwatch прекращает слежение.
+error-source-unknown-user = Пользователя { $handle } нет. Проверьте имя.
+error-source-private = Аккаунт { $handle } закрыт, его истории не видны.
+error-source-no-profile = У аккаунта { $handle } нет открытого профиля, смотреть нечего.
+error-source-gone = Этого больше нет: удалено или истекло.
+error-source-no-media = Там нет ни фото, ни видео.
+error-source-wait =
+    { $minutes ->
+        [one] Сайт просит подождать. Попробуйте через { $minutes } минуту.
+        [few] Сайт просит подождать. Попробуйте через { $minutes } минуты.
+       *[other] Сайт просит подождать. Попробуйте через { $minutes } минут.
+    }
+error-source-partial = { $platform } прислал только часть страницы. Попробуйте немного позже.
+error-source-format = { $platform } отвечает так, как эта версия не понимает. Оператору нужно обновить бота и его инструменты.
+error-session-missing = { $platform } показывает это только тем, кто вошёл, а этот бот не вошёл. Оператор может добавить сессию командой /session.
+error-session-dead = { $platform } завершил сессию этого бота. Оператор может обновить её командой /session.
+error-session-challenged = { $platform } требует, чтобы оператор подтвердил аккаунт бота. До этого запросов не будет.
+error-cookies-invalid = В этом файле нет сессии. Выгрузите cookies браузера, где выполнен вход, в формате Netscape (cookies.txt) и пришлите файл.
+error-item-address-expired = Адрес файла истёк, а новый получить не удалось. Попробуйте ещё раз.
+error-item-expired = Истекло раньше, чем удалось скачать.
+error-item-empty = Файл пуст.
+error-item-not-media = Пришло не фото и не видео.
+error-item-refused = Telegram не принимает этот файл.
 error-encode-options = Не понимаю «{ $text }». Размеры: 144, 240, 360, 480, 720 и 1080, например /encode 720 480; или /encode fit 45MB.
 error-nothing-to-encode = Напишите /encode в подписи к видео, в ответ на него или с прямой ссылкой.
 error-job-unknown = Задания { $id } в этом чате нет (или уже нет).

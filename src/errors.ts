@@ -23,6 +23,29 @@ export const USER_ERROR_KEYS = [
   "error-link-too-big", // { limitMb }
   "error-link-private", // leads to a private address
   "error-link-failed", // { status }
+  "error-link-unsupported", // { platform } of a platform, and yet nothing that can be fetched
+  "error-fetch-usage", // /fetch, /watch or /unwatch without anything they can work on
+  "error-handle-invalid", // { text }
+  "error-every-invalid", // { text, min, max } "every …" outside of what is allowed; min and max as people write them
+  "error-watch-unknown", // { text } no watch of that name here
+  "error-too-many-watches", // { limit }
+  "error-source-unknown-user", // { handle }
+  "error-source-private", // { handle }
+  "error-source-no-profile", // { handle } an account without a public profile
+  "error-source-gone", // the story, post or highlight is not there (any more)
+  "error-source-no-media", // a post of text alone
+  "error-source-wait", // { minutes } the site asks for a pause
+  "error-source-partial", // { platform } the site sent half a page
+  "error-source-format", // { platform } the site answers in a way this version does not know
+  "error-session-missing", // { platform } needs cookies, and there are none
+  "error-session-dead", // { platform } the site does not accept the cookies any more
+  "error-session-challenged", // { platform } the site wants to see a human
+  "error-cookies-invalid", // an uploaded file that holds no session
+  "error-item-address-expired", // the address of the media ran out, and a new one could not be had
+  "error-item-expired", // the story was taken away before it could be fetched
+  "error-item-empty", // 0 bytes
+  "error-item-not-media", // neither a picture nor a video
+  "error-item-refused", // Telegram does not take the file, not even as a document
   "error-encode-options", // { text } /encode was followed by words it does not know
   "error-nothing-to-encode", // /encode without a video
   "error-job-unknown", // { id }

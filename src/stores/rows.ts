@@ -1,3 +1,5 @@
+import type { RelayRows } from "./relay-rows.ts";
+
 /**
  * The rows of the bot: what must outlive any process. One SQL function per step in `schema/*.sql`, so that each step is
  * atomic and the same whether it is called through a Postgres client or through PostgREST (Supabase).
@@ -12,14 +14,15 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 export interface JobRow {
   id: string; // 12 characters of [0-9a-z], made by the database; fits into callback data
-  kind: string; // "encode"
-  chatId: number;
-  userId: number;
+  kind: string; // "encode", "relay" (somebody asked) or "poll" (a watch is due)
+  /** These three are null for a poll, which works for every chat that watches. */
+  chatId: number | null;
+  userId: number | null;
+  requestMessageId: number | null;
   language: string | null;
-  requestMessageId: number;
   cardMessageId: number | null;
   title: string;
-  /** What was asked: opaque to the store, `EncodeRequest` to jobs. */
+  /** What was asked: opaque to the store, `EncodeRequest` or `RelayRequest` to jobs. */
   request: Json;
   state: JobState;
   /** Starts at 1; each retry adds one. Queue ids contain it, so a retry never meets the jobs of an earlier run. */
@@ -103,7 +106,7 @@ export interface Stats {
   bytesSent: number;
 }
 
-export interface Rows {
+export interface Rows extends RelayRows {
   /** Upserts the user and the chat; tells how the user may use the bot. */
   rememberUser(user: {
     userId: number;
@@ -128,7 +131,7 @@ export interface Rows {
    * or that of the first failed rung, is kept). A final state stays. The video's state follows. Returns the row as it is now.
    */
   finishJob(jobId: string, failure?: { key: string; params: Record<string, string | number> }): Promise<JobRow>;
-  /** Jobs of a chat: the open ones oldest first, then up to `finished` ended ones, newest first. */
+  /** Jobs of a chat (polls have none): the open ones oldest first, then up to `finished` ended ones, newest first. */
   listJobs(chatId: number, options: { finished: number }): Promise<JobRow[]>;
   /** All open jobs, oldest first: what has to be in the queues. */
   openJobs(): Promise<JobRow[]>;
