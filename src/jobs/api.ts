@@ -1,21 +1,45 @@
 import type { Wanted } from "../media/index.ts";
-import type { Stats } from "../stores/index.ts";
+import type { Platform, Query } from "../sources/index.ts";
+import type { ChatSettings, Stats } from "../stores/index.ts";
 import type { IncomingFile } from "./outbox.ts";
-import type { JobView } from "./view.ts";
+import type { PhaseName } from "./phases.ts";
+import type { CardView, JobView, WatchView } from "./view.ts";
 
 export interface EncodeRequest {
   source: { from: "telegram"; file: IncomingFile } | { from: "link"; url: string };
   wanted: Wanted;
 }
 
-export interface Submission {
+export interface RelayRequest {
+  query: Query;
+  /** What this chat got before is sent once more: always for a link to one thing, on request for a user's stories. */
+  again: boolean;
+}
+
+interface SubmissionOf {
   chatId: number;
   userId: number;
   language?: string | undefined;
-  /** Of the message that holds the video; the same message never makes two jobs. */
+  /** Of the message that asks; the same message never makes two jobs of a kind (and number). */
   requestMessageId: number;
   title: string;
-  request: EncodeRequest;
+}
+
+export type Submission = SubmissionOf &
+  (
+    | { kind: "encode"; request: EncodeRequest }
+    /** `number`: of the link among several of one message, from 0. */
+    | { kind: "relay"; request: RelayRequest; number?: number }
+  );
+
+export interface WatchWish {
+  platform: Platform;
+  handle: string;
+  chatId: number;
+  userId: number;
+  language?: string | undefined;
+  requestMessageId: number;
+  everyMinutes: number;
 }
 
 export interface QueueCounts {
@@ -41,7 +65,7 @@ export interface JobsConfig {
   roles: readonly ("bot" | "fetch" | "encode")[];
   /** Prefix of every queue and key, so that tests can share a server. */
   prefix: string;
-  concurrency: { download: number; plan: number; chunk: number; join: number; send: number; finish: number };
+  concurrency: Readonly<Record<PhaseName, number>>;
   /** A worker that is silent for this long is taken for dead and its job is given to another. */
   lockMs: number;
   /** How long running steps may go on after a stop was asked for. */
@@ -49,6 +73,8 @@ export interface JobsConfig {
   /** Bytes of the disk that are never touched. */
   diskReserveBytes: number;
   linkLimitBytes: number;
+  /** When watches that are due are looked for: a cron pattern with seconds. */
+  watchTick: string;
 }
 
 export interface Jobs {
@@ -57,14 +83,36 @@ export interface Jobs {
   /** Tells which message is the job's card and puts the job into the queues. Safe to call twice. */
   begin(jobId: string, cardMessageId: number): Promise<void>;
   findView(jobId: string): Promise<JobView | undefined>;
+  /** The cards that a change of this job (or watch) concerns: its own, or those of all who watch the target of a poll. */
+  cardsOf(id: string): Promise<CardView[]>;
+  /** By the id of the card: a job's or a watch's. */
+  findCard(id: string): Promise<CardView | undefined>;
   /** Open jobs of the chat oldest first, then the last few that ended. */
   list(chatId: number): Promise<JobView[]>;
   /** Stops waiting and running steps of the job in every process. False when it had ended already. */
   cancel(jobId: string): Promise<boolean>;
   /** Runs what failed once more under the same card. False when there is nothing to run. */
   retry(jobId: string): Promise<boolean>;
-  /** Calls back with the id of each job whose view may have changed; coalesced, from every process. Returns the way to end it. */
-  onChange(listener: (jobId: string) => void): () => void;
+  /** Sends what the chat had got before this relay, once more. False when there was nothing, or the job still runs. */
+  sendAgain(jobId: string): Promise<boolean>;
+
+  /** Records the wish; the same user watched by the same chat is one watch. Nothing runs before `beginWatch`. */
+  watch(wish: WatchWish): Promise<{ view: WatchView; isNew: boolean }>;
+  /** Tells which message is the card, and starts the first check. Safe to call twice. */
+  beginWatch(watchId: string, cardMessageId: number): Promise<void>;
+  findWatch(watchId: string): Promise<WatchView | undefined>;
+  /** Oldest first. */
+  listWatches(chatId: number): Promise<WatchView[]>;
+  changeWatch(watchId: string, change: { everyMinutes?: number; isPaused?: boolean }): Promise<WatchView | undefined>;
+  /** False when it was gone. */
+  unwatch(watchId: string): Promise<boolean>;
+  /** Asks the site now, and tries again what failed for this chat. False when the watch is gone. */
+  checkNow(watchId: string): Promise<boolean>;
+  settings(chatId: number): Promise<ChatSettings>;
+  changeSettings(chatId: number, change: Partial<ChatSettings>): Promise<ChatSettings>;
+
+  /** Calls back with the id of each job or watch whose view may have changed; coalesced, from every process. Returns the way to end it. */
+  onChange(listener: (id: string) => void): () => void;
   stats(sinceSeconds: number): Promise<JobsStats>;
   close(): Promise<void>;
 }

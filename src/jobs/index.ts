@@ -22,9 +22,41 @@ import { startWorkers } from "./workers.ts";
 
 const LISTED_FINISHED_JOBS = 5;
 
-export type { EncodeRequest, Jobs, JobsConfig, JobsStats, QueueCounts, Submission } from "./api.ts";
-export type { IncomingFile, Outbox, Shipment, Shipped } from "./outbox.ts";
-export type { Failure, JobState, JobView, RungState, RungView, Stage } from "./view.ts";
+export type {
+  EncodeRequest,
+  Jobs,
+  JobsConfig,
+  JobsStats,
+  QueueCounts,
+  RelayRequest,
+  Submission,
+  WatchWish,
+} from "./api.ts";
+export type {
+  AdminNotice,
+  IncomingFile,
+  Outbox,
+  Parcel,
+  ParcelOptions,
+  Recipient,
+  Shipment,
+  Shipped,
+  ShippedItem,
+} from "./outbox.ts";
+export type {
+  CardView,
+  EncodeView,
+  FailedItem,
+  Failure,
+  JobState,
+  JobView,
+  RelayCounts,
+  RelayView,
+  RungState,
+  RungView,
+  Stage,
+  WatchView,
+} from "./view.ts";
 
 interface JobsDeps {
   config: JobsConfig;

@@ -1,4 +1,6 @@
-import type { JobView } from "./view.ts";
+import type { UserError } from "../errors.ts";
+import type { Platform, SourceItem } from "../sources/index.ts";
+import type { CardView, EncodeView } from "./view.ts";
 
 /** Where a file that a user sent lies, in Telegram's own words. */
 export interface IncomingFile {
@@ -37,6 +39,60 @@ export interface Shipped {
   fileUniqueId: string;
 }
 
+/** One item of a relay on its way to a chat. */
+export interface Parcel {
+  /** What it is sent as; a photo that Telegram refuses goes as a document. */
+  kind: "photo" | "video" | "document";
+  /** From this machine, or as Telegram knows it already (then `kind` is the kind that id has). */
+  file: { path: string; thumbnailPath?: string | undefined; sizeBytes: number } | { fileId: string };
+  /** ASCII, safe in a header. */
+  fileName: string;
+  /** 0 where unknown. */
+  width: number;
+  height: number;
+  durationSeconds: number;
+  /** What the caption tells. */
+  about: {
+    platform: Platform;
+    type: SourceItem["type"];
+    owner: string;
+    takenAt: Date;
+    link: string;
+    text?: string | undefined;
+  };
+}
+
+/** Where parcels go, and how that chat likes them. */
+export interface Recipient {
+  chatId: number;
+  language?: string | undefined;
+  /** The message that asked; absent for what a watch brings. */
+  replyTo?: number | undefined;
+  albums: boolean;
+  captions: boolean;
+}
+
+export interface ShippedItem extends Shipped {
+  /** What Telegram made of it: the kind that the file id can be sent as again. */
+  kind: "photo" | "video" | "animation" | "document";
+}
+
+export interface ParcelOptions {
+  signal: AbortSignal;
+  /** Called, and awaited, as soon as Telegram has answered for a parcel (all of an album at once). */
+  onShipped: (shipped: { index: number; item: ShippedItem }[]) => Promise<void>;
+  /** Telegram will never take this one: `error-item-refused`, `error-too-big-to-send`. The others go on. */
+  onRefused: (index: number, failure: UserError) => Promise<void>;
+  /** Telegram does not know the file id of this one any more. */
+  onForgotten: (index: number) => Promise<void>;
+}
+
+/** What the admins are told without having asked. */
+export interface AdminNotice {
+  key: "alert-session-challenged" | "alert-session-dead" | "alert-session-throttled" | "alert-source-format";
+  params: Readonly<Record<string, string | number>>;
+}
+
 /**
  * What jobs needs from the face, in its own words. Implemented by `telegram/outbox.ts`.
  * All methods throw `UserError` for what will never work, `RetryLater` when Telegram asks for a pause,
@@ -52,7 +108,15 @@ export interface Outbox {
     options: { signal: AbortSignal; onBytes?: (written: number) => void },
   ): Promise<void>;
   /** Puts a file into the job's chat and returns how Telegram knows it. `view` is the job as the caption should tell it. */
-  deliver(view: JobView, shipment: Shipment, options: { signal: AbortSignal }): Promise<Shipped>;
+  deliver(view: EncodeView, shipment: Shipment, options: { signal: AbortSignal }): Promise<Shipped>;
   /** Writes the last state of a card. Safe to call twice. Resolves when the card is gone (deleted by the user) as well. */
-  closeCard(view: JobView): Promise<void>;
+  closeCard(view: CardView): Promise<void>;
+  /**
+   * Sends parcels in order: as albums of 2 to 10 that Telegram takes (kinds that go together, the sum of the files within
+   * the limit) or one by one; an album that is refused goes one by one. Resolves when each was shipped, refused or
+   * forgotten; what it throws (`error-blocked`, RetryLater, an outage) holds for all that were not.
+   */
+  deliverParcels(recipient: Recipient, parcels: Parcel[], options: ParcelOptions): Promise<void>;
+  /** Tells every admin who can be reached, each in their language. Rejects when there are admins and none could be told. */
+  tellAdmins(notice: AdminNotice): Promise<void>;
 }

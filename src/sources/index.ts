@@ -4,7 +4,8 @@ import type { Sources, SourcesConfig } from "./api.ts";
 import { download } from "./download.ts";
 import { guardedConnector } from "./guard.ts";
 
-export type { Downloaded, DownloadOptions, Sources, SourcesConfig } from "./api.ts";
+export type * from "./api.ts";
+export { PLATFORMS } from "./api.ts";
 
 export function createSources({ config, log }: { config: SourcesConfig; log: Logger }): Sources {
   const dispatcher = new Agent({

@@ -149,6 +149,11 @@ export interface RelayRows {
   findWatch(watchId: string): Promise<WatchRow | undefined>;
   /** Oldest first. */
   listWatches(chatId: number): Promise<WatchRow[]>;
+  /** What failed for this chat and is not given up for good, latest first, at most `limit`. */
+  failedItems(
+    watchId: string,
+    options: { limit: number },
+  ): Promise<{ kind: string; takenAt: Date; item: Json; failure: StoredFailure }[]>;
   /** Of the target of this poll: those with a card, paused ones too. */
   watchesOf(jobId: string): Promise<WatchRow[]>;
   /** Makes a check due at once; what failed for this chat is tried anew, however often it was. False when it is gone. */

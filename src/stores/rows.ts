@@ -37,6 +37,8 @@ export interface JobRow {
 
 export interface NewJob {
   kind: string;
+  /** Of the job among several of one kind that one message asked for; 0 unless told otherwise. */
+  number?: number | undefined;
   chatId: number;
   userId: number;
   language?: string | undefined;
@@ -116,7 +118,7 @@ export interface Rows extends RelayRows {
   }): Promise<{ access: "default" | "allowed" | "banned" }>;
   setAccess(userId: number, access: "default" | "allowed" | "banned"): Promise<void>;
 
-  /** Creates the job unless the same message of the same chat already made one of this kind; then returns that one. */
+  /** Creates the job unless the same message of the same chat already made one of this kind and number; then returns that one. */
   submitJob(job: NewJob): Promise<{ job: JobRow; isNew: boolean }>;
   findJob(jobId: string): Promise<JobRow | undefined>;
   setCard(jobId: string, cardMessageId: number): Promise<void>;
