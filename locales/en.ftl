@@ -218,6 +218,7 @@ error-source-wait =
         [one] The site asks us to wait. Please try again in { $minutes } minute.
        *[other] The site asks us to wait. Please try again in { $minutes } minutes.
     }
+error-source-down = { $platform } cannot be reached right now. Please try again in a while.
 error-source-partial = { $platform } sent only a part of the page. Please try again in a while.
 error-source-format = { $platform } answers in a way that this version does not understand. The operator should update the bot and its tools.
 error-session-missing = { $platform } shows this only to those who are signed in, and this bot is not. The operator can add a session with /session.

@@ -35,6 +35,7 @@ export const USER_ERROR_KEYS = [
   "error-source-gone", // the story, post or highlight is not there (any more)
   "error-source-no-media", // a post of text alone
   "error-source-wait", // { minutes } the site asks for a pause
+  "error-source-down", // { platform } it cannot be reached, or fails
   "error-source-partial", // { platform } the site sent half a page
   "error-source-format", // { platform } the site answers in a way this version does not know
   "error-session-missing", // { platform } needs cookies, and there are none
