@@ -42,7 +42,7 @@ export interface Shipped {
 /** One item of a relay on its way to a chat. */
 export interface Parcel {
   /** What it is sent as; a photo that Telegram refuses goes as a document. */
-  kind: "photo" | "video" | "document";
+  kind: "photo" | "video" | "animation" | "document";
   /** From this machine, or as Telegram knows it already (then `kind` is the kind that id has). */
   file: { path: string; thumbnailPath?: string | undefined; sizeBytes: number } | { fileId: string };
   /** ASCII, safe in a header. */
