@@ -1,0 +1,145 @@
+import { UserError } from "../../errors.ts";
+import type { Query, Recognised } from "../api.ts";
+import { pkOfShortcode, shortcodeOfPk } from "./shortcode.ts";
+
+/** The site itself, and others' front doors to it. */
+const HOSTS = /^(?:(?:www\.|m\.)?instagram\.com|(?:www\.)?instagr\.am|(?:www\.|d\.|g\.)?ddinstagram\.com)$/;
+/** Longer than any link that the site or its apps hand out. */
+const LONGEST_LINK = 2000;
+const LONGEST_SHOWN_TEXT = 40;
+
+const HANDLE = /^[a-z0-9._]{1,30}$/;
+const PK = /^\d{1,20}$/;
+const SHARE_CODE = /^[\w-]{1,40}$/;
+const POST_WORDS = ["p", "tv", "reel", "reels"];
+const TABS = ["reels", "tagged", "highlights"] as const;
+/** First pieces of a path that are never a user. */
+const RESERVED = [
+  ...POST_WORDS,
+  ...["stories", "s", "share", "explore", "accounts", "direct", "about", "developer", "legal", "web"],
+  ...["graphql", "api", "emails", "challenge"],
+];
+
+const REFUSED: Recognised = { is: "refused", platform: "instagram" };
+
+/** What a link of Instagram leads to; undefined for a link of another site. */
+export function recogniseInstagram(link: URL): Recognised | undefined {
+  const host = link.hostname.replace(/\.$/, "");
+  const isApp = link.protocol === "instagram:";
+  if (!isApp && !HOSTS.test(host) && host !== "l.instagram.com") return undefined;
+  if (link.href.length > LONGEST_LINK) return REFUSED;
+  if (host === "l.instagram.com") return targetOf(link);
+  const query = isApp ? appQuery(link) : (queryOf(link) ?? undefined);
+  return query ? { is: "query", query: { platform: "instagram", ...query } } : REFUSED;
+}
+
+/**
+ * The live stories of a user, by handle (with or without @) or by a link to the profile or its stories.
+ * @throws {UserError} `error-handle-invalid`
+ */
+export function instagramStoriesOf(text: string): Query {
+  const word = text.trim().replace(/^@/, "").toLowerCase();
+  const user = userOf(word);
+  if (user) return { platform: "instagram", kind: "stories", ...user };
+  const link = word.length > LONGEST_LINK ? null : URL.parse(/^[a-z]+:/.test(word) ? word : `https://${word}`);
+  const found = link && recogniseInstagram(link);
+  const isOfUser = found?.is === "query" && found.query.kind === "stories" && !found.query.itemId;
+  if (isOfUser) return found.query;
+  throw new UserError("error-handle-invalid", { text: text.trim().slice(0, LONGEST_SHOWN_TEXT) });
+}
+
+/** The address that gallery-dl knows this query by. */
+export function pageOf({ kind, handle, userId, id = "", itemId }: Query): string {
+  const user = handle ?? `id:${userId}`;
+  const path = {
+    stories: `stories/${user}/${itemId ? `${itemId}/` : ""}`,
+    highlight: `stories/highlights/${id}/`,
+    highlights: `${user}/highlights/`,
+    reels: `${user}/reels/`,
+    tagged: `${user}/tagged/`,
+    post: kind === "post" ? `p/${shortcodeOfPk(id)}/` : "",
+    share: `share/${id}/`,
+    spotlight: "",
+  }[kind];
+  return `https://www.instagram.com/${path}`;
+}
+
+type Found = Omit<Query, "platform"> | undefined;
+
+function queryOf(link: URL): Found {
+  const [first = "", second = "", third = "", ...more] = piecesOf(link);
+  const { searchParams } = link;
+  if (first === "share") return shareQuery([second, third, ...more].filter(Boolean));
+  if (first === "stories" && second === "highlights") return highlightQuery(third, searchParams);
+  if (first === "stories" && second !== "me") return storiesQuery(second, third, searchParams);
+  if (first === "s") return highlightQuery(highlightIdOf(second), searchParams);
+  if (first === "reels" && second === "audio") return undefined;
+  if (POST_WORDS.includes(first)) return postQuery(second, searchParams);
+  const user = userOf(first.toLowerCase());
+  if (!user) return undefined;
+  if (["p", "reel"].includes(second)) return postQuery(third, searchParams);
+  if (second === "") return { kind: "stories", ...user };
+  const tab = TABS.find((one) => one === second);
+  return tab && !third ? { kind: tab, ...user } : undefined;
+}
+
+function piecesOf({ pathname }: URL): string[] {
+  try {
+    return decodeURIComponent(pathname).split("/").filter(Boolean);
+  } catch {
+    return []; // a stray %: no link that the site makes, and refused as the empty path is
+  }
+}
+
+function userOf(word: string): { handle: string } | { userId: string } | undefined {
+  if (/^id:\d{1,20}$/.test(word)) return { userId: word.slice(3) };
+  return HANDLE.test(word) && !RESERVED.includes(word) ? { handle: word } : undefined;
+}
+
+function storiesQuery(name: string, itemId: string, parameters: URLSearchParams): Found {
+  const user = userOf(name.toLowerCase());
+  if (!user || (itemId && !PK.test(itemId))) return undefined;
+  const userId = pkIn(parameters, "reel_owner_id") ?? pkIn(parameters, "reel_id");
+  return { kind: "stories", ...(userId && { userId }), ...user, ...(itemId && { itemId }) };
+}
+
+function highlightQuery(id: string | undefined, parameters: URLSearchParams): Found {
+  if (!id || !PK.test(id)) return undefined;
+  const itemId = pkIn(parameters, "story_media_id");
+  return { kind: "highlight", id, ...(itemId && { itemId }) };
+}
+
+/** `aGlnaGxpZ2h0Og…` is "highlight:17900000000000001"; the padding is often lost on the way. */
+const highlightIdOf = (encoded: string): string | undefined =>
+  /^highlight:(\d+)$/.exec(Buffer.from(encoded, "base64url").toString("latin1"))?.[1];
+
+function postQuery(code: string, parameters: URLSearchParams): Found {
+  const id = pkOfShortcode(code);
+  if (!id) return undefined;
+  const itemId = pkIn(parameters, "carousel_share_child_media_id");
+  const index = Number(/^[1-9]\d?$/.exec(parameters.get("img_index") ?? "")?.[0]);
+  return { kind: "post", id, ...(itemId ? { itemId } : index && { index }) };
+}
+
+function shareQuery(pieces: string[]): Found {
+  const [code = "", ...kinds] = pieces.toReversed();
+  const isKnown = kinds.length === 0 || (kinds.length === 1 && POST_WORDS.includes(kinds[0] ?? ""));
+  return isKnown && SHARE_CODE.test(code) ? { kind: "share", id: pieces.join("/") } : undefined;
+}
+
+function appQuery(link: URL): Found {
+  const id = link.hostname === "media" ? pkIn(link.searchParams, "id") : undefined;
+  return id ? { kind: "post", id } : undefined;
+}
+
+/** Of `3700000000000000001` and of `3700000000000000001_99000000001`, which names the owner as well. */
+const pkIn = (parameters: URLSearchParams, name: string): string | undefined =>
+  /^(\d{1,20})(?:_\d{1,20})?$/.exec(parameters.get(name) ?? "")?.[1];
+
+/** Where a link leads that the site has wrapped to see who leaves. */
+function targetOf(link: URL): Recognised {
+  const target = URL.parse(link.searchParams.get("u") ?? "");
+  if (!target || !/^https?:$/.test(target.protocol)) return REFUSED;
+  if (target.hostname === link.hostname) return REFUSED;
+  return recogniseInstagram(target) ?? { is: "link", url: target.href };
+}
