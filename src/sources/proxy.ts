@@ -1,0 +1,86 @@
+import { randomBytes, timingSafeEqual } from "node:crypto";
+import dns from "node:dns";
+import net from "node:net";
+import { type PrepareRequestFunction, RequestError, Server } from "proxy-chain";
+import { UserError } from "../errors.ts";
+import type { Logger } from "../log.ts";
+import { guardLookup, isPublicAddress } from "./guard.ts";
+import { openStandIn } from "./proxy-stand-in.ts";
+
+export interface Proxy {
+  /** With credentials of its own, so a secret: pass it on by the environment, not by a command line. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+interface ProxyOptions {
+  /** `host:port` pairs that are let through though they are private. */
+  allowPrivateHosts: readonly string[];
+  /** Everything goes on to that one, after names were looked at here. */
+  outboundProxy?: string | undefined;
+  /** HTTPS to these hosts ends here and goes on to `origin` (without a slash at the end) over plain HTTP. */
+  standIn?: { hosts: readonly string[]; origin: string } | undefined;
+  lookup?: net.LookupFunction | undefined;
+  log: Logger;
+}
+
+const USER = "mediaferry";
+
+/**
+ * A forward proxy on loopback for tools of others: through it they reach public addresses only. Names are resolved here
+ * and the connection is made to what was looked at, so a name that changes gains nothing.
+ */
+export async function openProxy(options: ProxyOptions): Promise<Proxy> {
+  const { allowPrivateHosts, outboundProxy, lookup = dns.lookup as net.LookupFunction, log } = options;
+  const password = randomBytes(24).toString("base64url");
+  const standIn = options.standIn && (await openStandIn({ ...options.standIn, log }));
+  const guarded = guardLookup(lookup);
+
+  const prepare: PrepareRequestFunction = async ({ hostname: asked, port, username, password: given, isHttp }) => {
+    if (username !== USER || !isSame(given, password)) return { requestAuthentication: true };
+    const hostname = asked.toLowerCase(); // that of a tunnel comes as the tool wrote it
+    const host = hostname.replace(/^\[(.*)\]$/, "$1");
+    if (!isHttp && port === 443 && standIn?.hosts.includes(host)) return { customConnectServer: standIn.server };
+    const isAllowed = allowPrivateHosts.includes(`${hostname}:${port}`);
+    if (!isAllowed && net.isIP(host) && !isPublicAddress(host)) throw refusal(host);
+    if (!isAllowed && outboundProxy && !net.isIP(host)) await check(host);
+    if (outboundProxy) return { upstreamProxyUrl: outboundProxy };
+    return { dnsLookup: (isAllowed ? lookup : telling) as typeof dns.lookup };
+  };
+
+  /** A refused name ends the connection without a word to the tool: the log has to tell. */
+  const telling: net.LookupFunction = (host, settings, callback) =>
+    guarded(host, settings, (error, ...found) => {
+      if (error instanceof UserError) refusal(host);
+      callback(error, ...found);
+    });
+
+  const check = (host: string): Promise<void> =>
+    new Promise((resolve, reject) =>
+      guarded(host, { all: true }, (error) => {
+        if (!error) return resolve();
+        reject(error instanceof UserError ? refusal(host) : new RequestError(`${host} cannot be resolved`, 502));
+      }),
+    );
+
+  function refusal(host: string): Error {
+    log.warn({ host }, "a tool was kept from a private address");
+    return new RequestError("private address", 403);
+  }
+
+  const server = new Server({ host: "127.0.0.1", port: 0, prepareRequestFunction: prepare });
+  server.on("requestFailed", ({ error }) => log.error({ err: error }, "the proxy could not serve a request"));
+  await server.listen();
+  return {
+    url: `http://${USER}:${password}@127.0.0.1:${server.port}`,
+    async close() {
+      await server.close(true);
+      await standIn?.close();
+    },
+  };
+}
+
+function isSame(one: string, other: string): boolean {
+  const [left, right] = [Buffer.from(one), Buffer.from(other)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
