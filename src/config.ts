@@ -5,6 +5,9 @@ import type { JobsConfig } from "./jobs/index.ts";
 
 const GIB = 2 ** 30;
 
+/** Where set-up puts the tools. */
+const TOOLS = path.resolve(import.meta.dirname, "../.tools/bin");
+
 /** Encoding processes that fit: one per core, 0.7 GiB each beside 1 GiB for the rest (peak of a 720p + 1080p encode: 0.57 GiB). */
 export function encodeSlots(cores: number, memoryBytes: number): number {
   return Math.max(1, Math.min(cores, Math.floor((memoryBytes - GIB) / (0.7 * GIB))));
@@ -19,6 +22,20 @@ const list = z.string().transform((text) =>
 const count = z.coerce.number().int().min(1).max(1024);
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const range = z
+  .string()
+  .regex(/^\d+(\.\d+)?(-\d+(\.\d+)?)?$/, "is a number or two with a dash between them")
+  .transform((text) => {
+    const [min = 0, max = min] = text.split("-").map(Number);
+    return { min, max };
+  })
+  .refine(({ min, max }) => min <= max, "begins above its end");
+const MINUTES = { s: 1 / 60, m: 1, h: 60, d: 1440 };
+/** In minutes. */
+const duration = z
+  .string()
+  .regex(/^\d+[smhd]$/, "is a time like 30m or 6h")
+  .transform((text) => Number.parseInt(text, 10) * MINUTES[text.at(-1) as keyof typeof MINUTES]);
 const withDefault = <T extends z.ZodType>(schema: T, fallback: string) =>
   z.preprocess((value) => (value === undefined || value === "" ? fallback : value), schema);
 
@@ -37,12 +54,28 @@ export const ENVIRONMENT = z.object({
   SUPABASE_SERVICE_ROLE_KEY: optional(z.string()),
   HTTP_PORT: withDefault(z.coerce.number().int().min(0).max(65_535), "8080"),
   ADMIN_TOKEN: optional(z.string().min(16)),
+  LIST_CONCURRENCY: withDefault(count, "2"),
   DOWNLOAD_CONCURRENCY: withDefault(count, "8"),
+  FFMPEG_CONCURRENCY: withDefault(count, "2"),
   PLAN_CONCURRENCY: withDefault(count, "2"),
   ENCODE_CONCURRENCY: optional(count),
   JOIN_CONCURRENCY: withDefault(count, "2"),
   SEND_CONCURRENCY: withDefault(count, "8"),
   FINISH_CONCURRENCY: withDefault(count, "8"),
+  INSTAGRAM_COOKIES_FILE: optional(z.string()),
+  INSTAGRAM_ORIGIN: withDefault(z.url({ protocol: /^https?$/ }), "https://www.instagram.com"),
+  INSTAGRAM_PACE_SECONDS: withDefault(range, "6-12"),
+  SNAPCHAT_ORIGIN: withDefault(z.url({ protocol: /^https?$/ }), "https://www.snapchat.com"),
+  WATCH_EVERY: withDefault(duration, "6h"),
+  WATCH_EVERY_MIN: withDefault(duration, "30m"),
+  WATCH_EVERY_MAX: withDefault(duration, "24h"),
+  WATCH_TICK: withDefault(
+    z.string().regex(/^\S+( \S+){5}$/, "is a cron pattern of six fields, seconds first"),
+    "*/20 * * * * *",
+  ),
+  WATCHES_PER_CHAT: withDefault(count, "50"),
+  GALLERY_DL_PATH: optional(z.string()),
+  OUTBOUND_PROXY: optional(z.url({ protocol: /^https?$/ })),
   ALLOW_PRIVATE_HOSTS: withDefault(list, ""),
   MAX_DURATION_HOURS: withDefault(z.coerce.number().positive(), "6"),
   LINK_LIMIT_MB: withDefault(z.coerce.number().positive(), "2000"),
@@ -79,12 +112,18 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     log: { level: env.LOG_LEVEL, secrets: secretsOf(env) },
     telegram: {
       token: env.BOT_TOKEN,
-      apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ""),
+      apiRoot: withoutSlash(env.TELEGRAM_API_ROOT),
       isLocal: env.TELEGRAM_LOCAL,
       webhookUrl: env.WEBHOOK_URL,
       adminIds: env.ADMIN_IDS,
       access: env.ACCESS,
       cardIntervalMs: env.CARD_INTERVAL_MS,
+      watch: {
+        minMinutes: env.WATCH_EVERY_MIN,
+        maxMinutes: env.WATCH_EVERY_MAX,
+        defaultMinutes: env.WATCH_EVERY,
+        perChat: env.WATCHES_PER_CHAT,
+      },
     },
     stores: {
       dataDir,
@@ -101,12 +140,26 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       maxDurationHours: env.MAX_DURATION_HOURS,
       stallMs,
     },
-    sources: { allowPrivateHosts: env.ALLOW_PRIVATE_HOSTS, stallMs },
+    sources: {
+      allowPrivateHosts: env.ALLOW_PRIVATE_HOSTS,
+      stallMs,
+      outboundProxy: env.OUTBOUND_PROXY,
+      sessionFolder: path.join(dataDir, "sessions"),
+      instagram: {
+        origin: withoutSlash(env.INSTAGRAM_ORIGIN),
+        cookiesFile: env.INSTAGRAM_COOKIES_FILE && path.resolve(env.INSTAGRAM_COOKIES_FILE),
+        paceSeconds: env.INSTAGRAM_PACE_SECONDS,
+        galleryDlPath: env.GALLERY_DL_PATH ?? path.join(TOOLS, "gallery-dl"),
+      },
+      snapchat: { origin: withoutSlash(env.SNAPCHAT_ORIGIN) },
+    },
     jobs: {
       roles: env.ROLES,
       prefix: "mf",
       concurrency: {
+        list: env.LIST_CONCURRENCY,
         download: env.DOWNLOAD_CONCURRENCY,
+        prepare: env.FFMPEG_CONCURRENCY,
         plan: env.PLAN_CONCURRENCY,
         chunk: slots,
         join: env.JOIN_CONCURRENCY,
@@ -117,15 +170,20 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       drainMs: env.DRAIN_SECONDS * 1000,
       diskReserveBytes: env.DISK_RESERVE_MB * 1e6,
       linkLimitBytes: env.LINK_LIMIT_MB * 1e6,
+      watchTick: env.WATCH_TICK,
     } satisfies JobsConfig,
     http: { port: env.HTTP_PORT, adminToken: env.ADMIN_TOKEN },
   });
 }
 
+const withoutSlash = (address: string): string => address.replace(/\/+$/, "");
+
 /** Whatever opens something, as it is and as it looks inside a link. */
 function secretsOf(env: z.infer<typeof ENVIRONMENT>): string[] {
   const redisPassword = env.REDIS_URL && decodeURIComponent(new URL(env.REDIS_URL).password);
-  const secrets = [env.BOT_TOKEN, env.SUPABASE_SERVICE_ROLE_KEY, env.ADMIN_TOKEN, redisPassword].filter((one) => !!one);
+  const proxyPassword = env.OUTBOUND_PROXY && decodeURIComponent(new URL(env.OUTBOUND_PROXY).password);
+  const keys = [env.BOT_TOKEN, env.SUPABASE_SERVICE_ROLE_KEY, env.ADMIN_TOKEN];
+  const secrets = [...keys, redisPassword, proxyPassword].filter((one) => !!one);
   return [...new Set(secrets.flatMap((secret) => [secret as string, encodeURIComponent(secret as string)]))];
 }
 

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import { type Config, ConfigError, parseConfig } from "./config.ts";
 import { createHttp } from "./http/index.ts";
-import { createJobs } from "./jobs/index.ts";
+import { type AdminNotice, createJobs } from "./jobs/index.ts";
 import { createLogger, type Logger, redact } from "./log.ts";
 import { createMedia } from "./media/index.ts";
-import { createSources } from "./sources/index.ts";
+import { createSources, type SessionView } from "./sources/index.ts";
 import { createStopStack } from "./stop.ts";
 import { createStores } from "./stores/index.ts";
 import { createBot, createTelegram } from "./telegram/index.ts";
@@ -27,7 +27,6 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
   try {
     const stores = stop.add("stores", await createStores({ config: config.stores, log }));
     const media = await createMedia({ config: config.media, log });
-    const sources = stop.add("sources", createSources({ config: config.sources, log }));
     const { rows, keys } = stores;
     const telegram = await createTelegram({
       config: telegramConfig,
@@ -35,12 +34,14 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
       onCard: (id, messageId) => rows.setCard(id, messageId),
       log,
     });
+    const alarm = { raise: (session: SessionView) => telegram.outbox.tellAdmins(sessionNotice(session)) };
+    const sources = stop.add("sources", await createSources({ config: config.sources, rows, keys, alarm, log }));
     const jobs = stop.add(
       "jobs",
       await createJobs({ config: config.jobs, stores, media, sources, outbox: telegram.outbox, log }),
     );
     const bot = config.jobs.roles.includes("bot")
-      ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, rows, keys, log }))
+      ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, sources, rows, keys, log }))
       : undefined;
     const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, webhook: bot?.webhook, log }));
     return { httpPort: http.port, ended: bot?.ended ?? new Promise(() => undefined), close: () => stop.close() };
@@ -48,6 +49,12 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
     await stop.close();
     throw error;
   }
+}
+
+function sessionNotice({ platform, state, until, cause = "" }: SessionView): AdminNotice {
+  const params = { platform, cause, minutes: until ? Math.ceil((until.getTime() - Date.now()) / 60_000) : 0 };
+  if (state === "throttled") return { key: "alert-session-throttled", params };
+  return { key: state === "challenged" ? "alert-session-challenged" : "alert-session-dead", params };
 }
 
 const NO_TOKEN = `Mediaferry needs the token of your bot:

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { USER_ERROR_KEYS, UserError, type UserErrorKey } from "../errors.ts";
+import type { Logger } from "../log.ts";
 import type { Failure } from "./view.ts";
 
 const PREFIX = "user:";
@@ -31,3 +32,14 @@ export function internalFailure(): Failure & { params: { code: string } } {
 
 export const failureToTell = (error: unknown): Failure =>
   error instanceof UserError ? { key: error.key, params: error.params } : internalFailure();
+
+/** The first failure a user can understand, else a code that stands in the log beside the real texts. */
+export function failureOfSteps(allTexts: string[], jobId: string, log: Logger): Failure | undefined {
+  const texts = allTexts.filter((text) => text !== CANCELLED);
+  if (texts.length === 0) return undefined;
+  const known = texts.map(decodeFailure).find((failure) => failure !== undefined);
+  if (known) return known;
+  const failure = internalFailure();
+  log.error({ jobId, code: failure.params.code, texts }, "job failed");
+  return failure;
+}

@@ -2,22 +2,32 @@ import type { ConnectionOptions } from "bullmq";
 import type { Logger } from "../log.ts";
 import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
-import type { Stores } from "../stores/index.ts";
+import type { JobRow, Stores } from "../stores/index.ts";
 import type { Jobs, JobsConfig } from "./api.ts";
+import { createChunk } from "./encode/chunk.ts";
+import { createDownload } from "./encode/download.ts";
+import { createFinish } from "./encode/finish.ts";
+import { encodeFlow } from "./encode/flow.ts";
+import { createJoin } from "./encode/join.ts";
+import { createPlan } from "./encode/plan.ts";
+import { createSend } from "./encode/send.ts";
+import { createEncodeViews } from "./encode/views.ts";
 import { createJanitor } from "./janitor.ts";
 import type { Outbox } from "./outbox.ts";
-import { createChunk } from "./phases/chunk.ts";
-import { createDownload } from "./phases/download.ts";
-import { createFinish } from "./phases/finish.ts";
-import { createJoin } from "./phases/join.ts";
-import { createPlan } from "./phases/plan.ts";
-import { createSend } from "./phases/send.ts";
-import type { PhaseHandlers, StepIds } from "./phases.ts";
+import type { EncodeHandlers, Handlers, RelayHandlers, StepIds } from "./phases.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { createQueues, type Queues } from "./queues.ts";
+import { createItemDownload } from "./relay/download.ts";
+import { createRelayFinish } from "./relay/finish.ts";
+import { relayFlow } from "./relay/flow.ts";
+import { createList } from "./relay/list.ts";
+import { createPrepare } from "./relay/prepare.ts";
+import { createGroupSend } from "./relay/send.ts";
+import { createRelayViews } from "./relay/views.ts";
+import { createWatches, type Watches } from "./relay/watches.ts";
 import { createSignals } from "./signals.ts";
 import { gatherStats } from "./stats.ts";
-import { createViews, type ViewOf } from "./views.ts";
+import { createViews, type Views } from "./views.ts";
 import { startWorkers } from "./workers.ts";
 
 const LISTED_FINISHED_JOBS = 5;
@@ -70,29 +80,29 @@ interface JobsDeps {
 /** Opens the queues and starts the workers of this process' roles. */
 export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const { config, stores, log } = deps;
-  const { rows } = stores;
+  const { rows, keys } = stores;
   const { prefix } = config;
   const connection = stores.keysOptions as ConnectionOptions; // BullMQ words a null of ioredis 6 differently
-  const queues = createQueues({ connection, prefix, log });
+  const queues = createQueues({ connection, prefix, flowOf, log });
   const isCancelled = async ({ jobId, run }: StepIds) => {
     const job = await rows.findJob(jobId);
     return job?.state === "cancelled" || job?.run !== run;
   };
-  const signals = await createSignals({ connection: stores.keysOptions, keys: stores.keys, prefix, isCancelled, log });
-  const progress = createProgress({ keys: stores.keys, prefix, log });
-  const viewOf = createViews({ rows, progress });
-  const handlers = createHandlers({ ...deps, queues, progress, viewOf });
+  const signals = await createSignals({ connection: stores.keysOptions, keys, prefix, isCancelled, log });
+  const progress = createProgress({ keys, prefix, log });
+  const relayViews = createRelayViews({ rows, progress });
+  const views = createViews({ rows, encodeViewOf: createEncodeViews({ rows, progress }), relayViews });
+  const tickPattern = config.roles.includes("bot") ? config.watchTick : undefined;
+  const watches = createWatches({ rows, queues, progress, views: relayViews, tickPattern, log });
+  const parts: Parts = { ...deps, queues, progress, views, watches };
+  const handlers: Handlers = { encode: encodeHandlers(parts), relay: relayHandlers(parts) };
   const janitor = await createJanitor({ stores, queues, log });
   const workers = startWorkers({ config, connection, stores, signals, progress, log }, handlers);
 
   return {
     async submit(submission) {
-      const { job, isNew } = await rows.submitJob({
-        kind: "encode",
-        ...submission,
-        request: submission.request as never,
-      });
-      return { view: await viewOf(job), isNew };
+      const { job, isNew } = await rows.submitJob({ ...submission, request: submission.request as never });
+      return { view: await views.ofJob(job), isNew };
     },
     async begin(jobId, cardMessageId) {
       await rows.setCard(jobId, cardMessageId);
@@ -102,10 +112,12 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     },
     async findView(jobId) {
       const job = await rows.findJob(jobId);
-      return job && viewOf(job);
+      return job && job.kind !== "poll" ? views.ofJob(job) : undefined;
     },
+    cardsOf: (id) => views.cardsOf(id),
+    findCard: (id) => views.findCard(id),
     async list(chatId) {
-      return Promise.all((await rows.listJobs(chatId, { finished: LISTED_FINISHED_JOBS })).map(viewOf));
+      return Promise.all((await rows.listJobs(chatId, { finished: LISTED_FINISHED_JOBS })).map(views.ofJob));
     },
     async cancel(jobId) {
       const job = await rows.findJob(jobId);
@@ -115,42 +127,66 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
       await progress.announce(jobId);
       return true;
     },
-    async retry(jobId) {
-      const job = await rows.retryJob(jobId);
-      if (!job) return false;
-      await queues.begin(job);
-      await progress.announce(jobId);
-      return true;
-    },
+    retry: (jobId) => startAnew(jobId, {}),
+    sendAgain: (jobId) => startAnew(jobId, { again: true }),
+    ...watches.calls,
+    settings: (chatId) => rows.chatSettings(chatId),
+    changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
     onChange: (listener) => signals.onChange(listener),
     stats: (sinceSeconds) => gatherStats({ stores, queues, ffmpegVersion: deps.media.ffmpegVersion, sinceSeconds }),
     async close() {
+      await watches.close();
       await janitor.close();
       await workers.close();
       await signals.close();
       await queues.close();
     },
   };
+
+  async function startAnew(jobId: string, options: { again?: boolean }): Promise<boolean> {
+    const job = await rows.retryJob(jobId, options);
+    if (!job) return false;
+    await queues.begin(job);
+    await progress.announce(jobId);
+    return true;
+  }
 }
 
-function createHandlers({
-  config,
-  stores,
-  media,
-  sources,
-  outbox,
-  log,
-  queues,
-  progress,
-  viewOf,
-}: JobsDeps & { queues: Queues; progress: Progress; viewOf: ViewOf }): PhaseHandlers {
+const flowOf = (job: JobRow) => (job.kind === "encode" ? encodeFlow(job) : relayFlow(job));
+
+interface Parts extends JobsDeps {
+  queues: Queues;
+  progress: Progress;
+  views: Views;
+  watches: Watches;
+}
+
+function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandlers {
+  const { rows, files } = stores;
+  const viewOf = views.ofEncode;
+  return {
+    download: createDownload({ ...config, ...parts, files }),
+    plan: createPlan({ ...parts, rows }),
+    chunk: createChunk({ ...parts, rows }),
+    join: createJoin({ ...parts, rows }),
+    send: createSend({ ...parts, rows, viewOf }),
+    finish: createFinish({ ...parts, rows, files, viewOf }),
+  };
+}
+
+function relayHandlers({ config, stores, views, watches, ...parts }: Parts): RelayHandlers {
   const { rows, files } = stores;
   return {
-    download: createDownload({ ...config, files, sources, outbox, progress }),
-    plan: createPlan({ media, rows, queues, progress }),
-    chunk: createChunk({ media, rows }),
-    join: createJoin({ media, rows, queues, log }),
-    send: createSend({ rows, outbox, viewOf, progress, log }),
-    finish: createFinish({ rows, files, queues, progress, outbox, viewOf, log }),
+    list: createList({ ...parts, rows }),
+    download: createItemDownload({ ...config, ...parts, rows, files }),
+    prepare: createPrepare({ ...parts, rows, sendBytes: parts.outbox.limits.sendBytes }),
+    send: createGroupSend({ ...parts, rows }),
+    finish: createRelayFinish({
+      ...parts,
+      rows,
+      files,
+      cardsOf: ({ id }) => views.cardsOf(id),
+      onPollEnd: watches.tickSoon,
+    }),
   };
 }

@@ -1,8 +1,8 @@
 import cron from "node-cron";
 import type { Logger } from "../log.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
+import { sendName } from "./encode/flow.ts";
 import { internalFailure } from "./failures.ts";
-import { sendName } from "./flow.ts";
 import { folderName, jobIdOf } from "./folders.ts";
 import type { Queues } from "./queues.ts";
 
@@ -49,7 +49,8 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
 }
 
 async function setGoing({ stores, queues, log }: Deps, job: JobRow): Promise<void> {
-  const hasCard = job.cardMessageId !== null || job.createdAt.getTime() < Date.now() - CARD_GRACE_MS;
+  const hasCard =
+    job.chatId === null || job.cardMessageId !== null || job.createdAt.getTime() < Date.now() - CARD_GRACE_MS;
   if (!hasCard) return;
   if (!(await queues.isQueued(job))) {
     log.warn({ jobId: job.id }, "open job found in no queue, put back");

@@ -7,8 +7,8 @@ export interface StepIds {
   run: number;
 }
 
-/** The whole pipeline in one table; a phase without a handler does not compile. */
-export interface Phases {
+/** The steps of an encode, in the order of its flow. */
+export interface EncodeSteps {
   download: StepIds;
   plan: StepIds;
   chunk: StepIds & { taskId: string };
@@ -17,17 +17,42 @@ export interface Phases {
   finish: StepIds;
 }
 
-export type PhaseName = keyof Phases;
-export const PHASE_NAMES = ["download", "plan", "chunk", "join", "send", "finish"] as const satisfies PhaseName[];
+/** The steps of a relay: of what somebody asked for, and of the poll of a watched user. */
+export interface RelaySteps {
+  list: StepIds;
+  download: StepIds & { mediaId: number };
+  prepare: StepIds & { mediaId: number };
+  send: StepIds & { group: number; chatId: number };
+  finish: StepIds;
+}
 
-/** Attempts with exponential backoff from `backoffMs`; the role of the processes that work on it. */
-export const PHASE_RULES: { [P in PhaseName]: { attempts: number; backoffMs: number; role: "fetch" | "encode" } } = {
-  download: { attempts: 5, backoffMs: 1_000, role: "fetch" },
-  plan: { attempts: 3, backoffMs: 5_000, role: "encode" },
-  chunk: { attempts: 3, backoffMs: 2_000, role: "encode" },
-  join: { attempts: 3, backoffMs: 2_000, role: "encode" },
-  send: { attempts: 5, backoffMs: 2_000, role: "fetch" },
-  finish: { attempts: 20, backoffMs: 1_000, role: "fetch" },
+export const PHASE_NAMES = ["list", "download", "prepare", "plan", "chunk", "join", "send", "finish"] as const;
+export type PhaseName = (typeof PHASE_NAMES)[number];
+
+interface PhaseRule {
+  attempts: number;
+  /** Of the exponential backoff. */
+  backoffMs: number;
+  /** Of the processes that work on it. */
+  role: "fetch" | "encode";
+  /**
+   * A step whose worker died this often is given up: it may be what kills them. Steps that do not work on media have only
+   * been there when it happened.
+   */
+  maxCrashes: number;
+}
+
+const ALWAYS = Number.MAX_SAFE_INTEGER;
+
+export const PHASE_RULES: Readonly<Record<PhaseName, PhaseRule>> = {
+  list: { attempts: 3, backoffMs: 5_000, role: "fetch", maxCrashes: ALWAYS },
+  download: { attempts: 5, backoffMs: 1_000, role: "fetch", maxCrashes: ALWAYS },
+  prepare: { attempts: 2, backoffMs: 1_000, role: "fetch", maxCrashes: 10 },
+  plan: { attempts: 3, backoffMs: 5_000, role: "encode", maxCrashes: 10 },
+  chunk: { attempts: 3, backoffMs: 2_000, role: "encode", maxCrashes: 10 },
+  join: { attempts: 3, backoffMs: 2_000, role: "encode", maxCrashes: 10 },
+  send: { attempts: 5, backoffMs: 2_000, role: "fetch", maxCrashes: ALWAYS },
+  finish: { attempts: 20, backoffMs: 1_000, role: "fetch", maxCrashes: ALWAYS },
 };
 
 /** What a running step gets beside its payload. */
@@ -47,4 +72,12 @@ export interface Run {
   progress(fraction: number): void;
 }
 
-export type PhaseHandlers = { [P in PhaseName]: (payload: Phases[P], run: Run) => Promise<void> };
+type HandlersOf<Steps> = { [Phase in keyof Steps]: (payload: Steps[Phase], run: Run) => Promise<void> };
+export type EncodeHandlers = HandlersOf<EncodeSteps>;
+export type RelayHandlers = HandlersOf<RelaySteps>;
+
+/** The whole pipeline: a step without a handler does not compile. */
+export interface Handlers {
+  encode: EncodeHandlers;
+  relay: RelayHandlers;
+}

@@ -13,11 +13,20 @@ export interface PlannedWork {
   startedAtMs: number;
 }
 
+/** What a site answered, beside its items. */
+export interface ListedFacts {
+  owner?: string | undefined;
+  offers: ("highlights" | "spotlights")[];
+  /** Listed, and in the chat already. */
+  known: number;
+}
+
 export interface LiveProgress {
   /** 0..1 by step id; absent: not begun. */
   steps: Record<string, number>;
   download?: { bytes: number; totalBytes?: number | undefined } | undefined;
   work?: PlannedWork | undefined;
+  listed?: ListedFacts | undefined;
 }
 
 export interface Progress {
@@ -25,6 +34,7 @@ export interface Progress {
   step(jobId: string, step: string, fraction: number): void;
   download(jobId: string, bytes: number, totalBytes?: number): void;
   planned(jobId: string, plan: EncodePlan): Promise<void>;
+  listed(jobId: string, facts: ListedFacts): Promise<void>;
   read(jobId: string): Promise<LiveProgress>;
   forget(jobId: string): Promise<void>;
   /** Tells every process that the job's view may have changed. */
@@ -64,6 +74,7 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
       const work: PlannedWork = { tasks, durationSeconds: plan.durationSeconds, startedAtMs: Date.now() };
       await put(jobId, { work: JSON.stringify(work) });
     },
+    listed: (jobId, facts) => put(jobId, { listed: JSON.stringify(facts) }),
     async read(jobId) {
       const hash = await keys.hgetall(key(jobId));
       const steps = Object.entries(hash).filter(([field]) => field.startsWith("step:"));
@@ -71,6 +82,7 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
         steps: Object.fromEntries(steps.map(([field, value]) => [field.slice("step:".length), Number(value)])),
         download: hash.download ? JSON.parse(hash.download) : undefined,
         work: hash.work ? JSON.parse(hash.work) : undefined,
+        listed: hash.listed ? JSON.parse(hash.listed) : undefined,
       };
     },
     async forget(jobId) {

@@ -2,7 +2,7 @@ import { type ConnectionOptions, type FlowJob, FlowProducer, type Job, Queue } f
 import type { Logger } from "../log.ts";
 import type { JobRow } from "../stores/index.ts";
 import type { QueueCounts } from "./api.ts";
-import { encodeFlow, stepId } from "./flow.ts";
+import { stepId } from "./flow.ts";
 import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
 
 export interface Queues {
@@ -13,7 +13,9 @@ export interface Queues {
   reviveFinish(job: JobRow): Promise<boolean>;
   /** True when the step was given up. */
   isDead(job: JobRow, phase: PhaseName, step: string): Promise<boolean>;
-  /** Adds trees below the job's `finish`, which cannot run before them. Twice is once. False when `finish` is gone already. */
+  /** Adds trees below a step of the job, which cannot run before them. Twice is once. False when that step is gone already. */
+  addBelow(job: JobRow, parent: { phase: PhaseName; name: string }, flows: FlowJob[]): Promise<boolean>;
+  /** The same below the job's `finish`. */
   addBelowFinish(job: JobRow, flows: FlowJob[]): Promise<boolean>;
   /** Takes every waiting step of the job out; those that run stay. */
   removeWaiting(job: JobRow): Promise<void>;
@@ -27,10 +29,13 @@ export interface Queues {
 export function createQueues({
   connection,
   prefix,
+  flowOf,
   log,
 }: {
   connection: ConnectionOptions;
   prefix: string;
+  /** The tree that a job starts with. */
+  flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }): Queues {
   const options = { connection, prefix };
@@ -43,10 +48,20 @@ export function createQueues({
   flows.on("error", warn);
   for (const queue of Object.values(queues)) queue.on("error", warn);
   const findFinish = (job: JobRow): Promise<Job | undefined> => queues.finish.getJob(stepId(job, "finish"));
+  const addBelow: Queues["addBelow"] = async (job, { phase, name }, trees) => {
+    const parent = { id: stepId(job, name), queue: queues[phase].qualifiedName };
+    for (const tree of trees) {
+      if (!(await queues[phase].getJob(parent.id))) return false;
+      // A tree is added as a whole. Added again, a parent would wait for a child that has failed already.
+      if (await queues[tree.queueName as PhaseName].getJob(tree.opts?.jobId ?? "")) continue;
+      await flows.add({ ...tree, opts: { ...tree.opts, parent } });
+    }
+    return true;
+  };
 
   return {
     async begin(job) {
-      await flows.add(encodeFlow(job));
+      await flows.add(flowOf(job));
     },
     async isQueued(job) {
       return (await findFinish(job)) !== undefined;
@@ -58,16 +73,8 @@ export function createQueues({
       return true;
     },
     isDead: async (job, phase, step) => (await queues[phase].getJobState(stepId(job, step))) === "failed",
-    async addBelowFinish(job, trees) {
-      const parent = { id: stepId(job, "finish"), queue: queues.finish.qualifiedName };
-      for (const tree of trees) {
-        if (!(await findFinish(job))) return false;
-        // A tree is added as a whole. Added again, a parent would wait for a child that has failed already.
-        if (await queues[tree.queueName as PhaseName].getJob(tree.opts?.jobId ?? "")) continue;
-        await flows.add({ ...tree, opts: { ...tree.opts, parent } });
-      }
-      return true;
-    },
+    addBelow,
+    addBelowFinish: (job, trees) => addBelow(job, { phase: "finish", name: "finish" }, trees),
     async removeWaiting(job) {
       await (await findFinish(job))?.removeUnprocessedChildren();
     },

@@ -5,15 +5,9 @@ import type { JobRow, Rows, Stores } from "../stores/index.ts";
 import type { JobsConfig } from "./api.ts";
 import { CANCELLED, encodeFailure, failureFrom } from "./failures.ts";
 import { folderName } from "./folders.ts";
-import { PHASE_NAMES, PHASE_RULES, type PhaseHandlers, type PhaseName, type Phases, type Run } from "./phases.ts";
+import { type Handlers, PHASE_NAMES, PHASE_RULES, type PhaseName, type Run, type StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import { Cancelled, LockLost, type Signals, Stopping } from "./signals.ts";
-
-/**
- * A step that works on media and whose worker died this often is given up: it may be what kills them. All others have only
- * been there when it happened.
- */
-const MAX_CRASHES = { encode: 10, fetch: Number.MAX_SAFE_INTEGER };
 
 export interface WorkerDeps {
   config: JobsConfig;
@@ -40,7 +34,7 @@ export interface Workers {
 }
 
 /** Starts the workers of this process' roles. Every step passes through `runOnce`. */
-export function startWorkers(deps: WorkerDeps, handlers: PhaseHandlers): Workers {
+export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
   const { config, connection, signals, log } = deps;
   const names = PHASE_NAMES.filter((name) => config.roles.includes(PHASE_RULES[name].role));
   const running: RunningSteps = new Map();
@@ -54,7 +48,7 @@ export function startWorkers(deps: WorkerDeps, handlers: PhaseHandlers): Workers
         concurrency: config.concurrency[name],
         lockDuration: config.lockMs,
         stalledInterval: Math.max(1000, Math.round(config.lockMs / 3)),
-        maxStalledCount: MAX_CRASHES[PHASE_RULES[name].role],
+        maxStalledCount: PHASE_RULES[name].maxCrashes,
         metrics: { maxDataPoints: 60 * 24 * 7 },
       },
     );
@@ -74,20 +68,23 @@ export function startWorkers(deps: WorkerDeps, handlers: PhaseHandlers): Workers
   };
 }
 
-interface Place<P extends PhaseName> {
-  handlers: PhaseHandlers;
+/** What every step carries; the rest is its phase's own. */
+type Step = Job<StepIds & { taskId?: string }>;
+
+interface Place {
+  handlers: Handlers;
   running: RunningSteps;
-  phase: P;
+  phase: PhaseName;
 }
 
 /**
  * A process that was held up for longer than its locks last may be given a step that it is still in. It ends that one, then
  * gives the step back: the queue keeps one lock per step and worker, and drops it when the first of two ends.
  */
-async function runOnce<P extends PhaseName>(
+async function runOnce(
   deps: WorkerDeps,
-  { handlers, running, phase }: Place<P>,
-  step: Job<Phases[P]>,
+  { handlers, running, phase }: Place,
+  step: Step,
   token: string,
 ): Promise<void> {
   const id = step.id ?? "";
@@ -114,7 +111,7 @@ async function runOnce<P extends PhaseName>(
   }
 }
 
-async function runStep<P extends PhaseName>(
+async function runStep(
   deps: WorkerDeps,
   {
     handlers,
@@ -122,7 +119,7 @@ async function runStep<P extends PhaseName>(
     step,
     token,
     signal,
-  }: { handlers: PhaseHandlers; phase: P; step: Job<Phases[P]>; token: string; signal: AbortSignal },
+  }: { handlers: Handlers; phase: PhaseName; step: Step; token: string; signal: AbortSignal },
 ): Promise<void> {
   const { rows } = deps.stores;
   const { jobId, run } = step.data;
@@ -132,12 +129,21 @@ async function runStep<P extends PhaseName>(
   try {
     const job = await currentJob(rows, phase, jobId, run);
     const context = await openRun(deps, { job, step, signal });
-    await (handlers[phase] as (payload: Phases[P], run: Run) => Promise<void>)(step.data, context);
+    await handlerOf(handlers, job, phase)(step.data, context);
     await rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
     log.info({ tookMs: Date.now() - startedAt }, "step done");
   } catch (error) {
     await conclude(deps, { phase, step, token, log, startedAt, error, reason: signal.reason });
   }
+}
+
+/** The queue hands out the payload that the flow of the job's kind has put in. */
+function handlerOf(handlers: Handlers, job: JobRow, phase: PhaseName) {
+  const ofKind: Partial<Record<PhaseName, (payload: never, run: Run) => Promise<void>>> =
+    job.kind === "encode" ? handlers.encode : handlers.relay;
+  const handler = ofKind[phase];
+  if (!handler) throw new Error(`a job of kind ${job.kind} has no phase ${phase}`);
+  return handler as (payload: StepIds, run: Run) => Promise<void>;
 }
 
 /** @throws {Cancelled} when the job ended or was started anew since the step was queued; `finish` runs all the same. */
@@ -153,7 +159,7 @@ async function currentJob(rows: Rows, phase: PhaseName, jobId: string, run: numb
 
 async function openRun(
   { stores, progress }: WorkerDeps,
-  { job, step, signal }: { job: JobRow; step: Job; signal: AbortSignal },
+  { job, step, signal }: { job: JobRow; step: Step; signal: AbortSignal },
 ): Promise<Run> {
   return {
     job,
@@ -177,7 +183,7 @@ async function conclude(
     startedAt,
     error,
     reason,
-  }: { phase: PhaseName; step: Job; token: string; log: Logger; startedAt: number; error: unknown; reason: unknown },
+  }: { phase: PhaseName; step: Step; token: string; log: Logger; startedAt: number; error: unknown; reason: unknown },
 ): Promise<never> {
   if (reason instanceof LockLost) {
     log.warn({ err: reason }, "step left to another worker");

@@ -2,7 +2,7 @@ import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Job, UnrecoverableError, Worker } from "bullmq";
 import { expect, test } from "vitest";
-import { sendFlow } from "../../src/jobs/flow.ts";
+import { encodeFlow, sendFlow } from "../../src/jobs/encode/flow.ts";
 import { createQueues } from "../../src/jobs/queues.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip } from "../lab/index.ts";
@@ -12,7 +12,8 @@ const PREFIX = "mf";
 const LONG_AGO = new Date(Date.now() - 25 * 3600 * 1000);
 
 const connectionOf = ({ stores }: OpenJobs) => stores.keysOptions as { path: string };
-const queuesOf = (house: OpenJobs) => createQueues({ connection: connectionOf(house), prefix: PREFIX, log: house.log });
+const queuesOf = (house: OpenJobs) =>
+  createQueues({ connection: connectionOf(house), prefix: PREFIX, flowOf: encodeFlow, log: house.log });
 
 /** Plays a fleet whose steps of these names end as told, until it is closed. */
 function playWorkers(house: OpenJobs, steps: Record<string, (step: Job) => Promise<void>>) {

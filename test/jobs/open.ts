@@ -64,7 +64,7 @@ export async function openJobs(): Promise<OpenJobs> {
     workFolder: path.join(home.path, "data/work"),
     async records(person, film) {
       const { job } = await stores.rows.submitJob(await asks(person, film));
-      const { message_id: cardMessageId } = await ours.api.sendMessage(job.chatId, "Starts in a moment");
+      const { message_id: cardMessageId } = await ours.api.sendMessage(person.id, "Starts in a moment");
       await stores.rows.setCard(job.id, cardMessageId);
       return { ...job, cardMessageId };
     },

@@ -1,14 +1,13 @@
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Files, JobRow, Rows } from "../../stores/index.ts";
-import { CANCELLED, decodeFailure, internalFailure } from "../failures.ts";
+import { failureOfSteps } from "../failures.ts";
 import { folderName } from "../folders.ts";
 import type { Outbox } from "../outbox.ts";
-import type { PhaseHandlers } from "../phases.ts";
+import type { EncodeHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
-import type { Failure } from "../view.ts";
-import type { ViewOf } from "../views.ts";
+import type { EncodeViewOf } from "./views.ts";
 
 /** How long to wait for steps that a cancel has told to end. */
 const LAST_STEPS_MS = 100;
@@ -19,7 +18,7 @@ interface Deps {
   queues: Queues;
   progress: Progress;
   outbox: Outbox;
-  viewOf: ViewOf;
+  viewOf: EncodeViewOf;
   log: Logger;
 }
 
@@ -27,13 +26,13 @@ interface Deps {
  * Closes a run whatever became of it: the job's row, its files, its progress, its card. Every part may run twice. Of a run
  * that was cancelled and then tried again only the files are left to close.
  */
-export function createFinish(deps: Deps): PhaseHandlers["finish"] {
+export function createFinish(deps: Deps): EncodeHandlers["finish"] {
   const { rows, files, queues, progress, outbox, viewOf, log } = deps;
   return async (ids, run) => {
     if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
     if (run.job.run !== ids.run) return files.remove(folderName(ids));
     const job = isOpen(run.job)
-      ? await rows.finishJob(ids.jobId, failureOf(await run.failures(), ids.jobId, log))
+      ? await rows.finishJob(ids.jobId, failureOfSteps(await run.failures(), ids.jobId, log))
       : run.job;
     await files.remove(folderName(ids));
     await progress.forget(job.id);
@@ -45,14 +44,3 @@ export function createFinish(deps: Deps): PhaseHandlers["finish"] {
 
 /** A job that has ended may have been tried again by now, so only an open one is ended here. */
 const isOpen = ({ state }: JobRow): boolean => state === "queued" || state === "active";
-
-/** The first failure a user can understand, else a code that stands in the log beside the real texts. */
-function failureOf(allTexts: string[], jobId: string, log: Logger): Failure | undefined {
-  const texts = allTexts.filter((text) => text !== CANCELLED);
-  if (texts.length === 0) return undefined;
-  const known = texts.map(decodeFailure).find((failure) => failure !== undefined);
-  if (known) return known;
-  const failure = internalFailure();
-  log.error({ jobId, code: failure.params.code, texts }, "job failed");
-  return failure;
-}

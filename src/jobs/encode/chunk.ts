@@ -1,6 +1,6 @@
 import type { Media } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
-import type { PhaseHandlers } from "../phases.ts";
+import type { EncodeHandlers } from "../phases.ts";
 
 interface Deps {
   media: Media;
@@ -8,7 +8,7 @@ interface Deps {
 }
 
 /** One child process worth of encoding. */
-export function createChunk({ media, rows }: Deps): PhaseHandlers["chunk"] {
+export function createChunk({ media, rows }: Deps): EncodeHandlers["chunk"] {
   return async ({ taskId }, { job, folder, signal, progress }) => {
     const plan = await media.readPlan(folder);
     const task = plan.groups.flatMap((group) => group.tasks).find((each) => each.id === taskId);

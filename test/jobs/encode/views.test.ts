@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { assembleView, withSent } from "../../src/jobs/views.ts";
-import type { JobRow, RungRow, VideoRow } from "../../src/stores/index.ts";
+import { assembleView, withSent } from "../../../src/jobs/encode/views.ts";
+import type { JobRow, RungRow, VideoRow } from "../../../src/stores/index.ts";
 
 const job: JobRow = {
   id: "abc",

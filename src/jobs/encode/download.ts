@@ -1,19 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { UserError } from "../../errors.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { Files } from "../../stores/index.ts";
 import type { EncodeRequest } from "../api.ts";
 import type { Outbox } from "../outbox.ts";
-import type { PhaseHandlers } from "../phases.ts";
+import type { EncodeHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
+import { requireSpace } from "../space.ts";
 
 /** Where the original lies in a job's folder. */
 export const ORIGINAL = "original";
-
-/** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */
-const ROOM_PER_SOURCE_BYTE = 3;
 
 interface Deps {
   files: Files;
@@ -24,7 +21,7 @@ interface Deps {
   linkLimitBytes: number;
 }
 
-export function createDownload(deps: Deps): PhaseHandlers["download"] {
+export function createDownload(deps: Deps): EncodeHandlers["download"] {
   const { sources, outbox, progress, linkLimitBytes } = deps;
   return async (_, { job, folder, signal }) => {
     const { source } = job.request as unknown as EncodeRequest;
@@ -51,12 +48,6 @@ async function underItsOwnName(target: string, write: (part: string) => Promise<
   } finally {
     await rm(part, { force: true });
   }
-}
-
-/** @throws {UserError} `error-disk-full` before the disk is */
-async function requireSpace({ files, diskReserveBytes }: Deps, sizeBytes: number): Promise<void> {
-  const { freeBytes } = await files.space();
-  if (freeBytes < diskReserveBytes + sizeBytes * ROOM_PER_SOURCE_BYTE) throw new UserError("error-disk-full");
 }
 
 async function exists(file: string): Promise<boolean> {

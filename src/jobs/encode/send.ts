@@ -4,10 +4,10 @@ import type { FinishedRung } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
 import { failureFrom, failureToTell } from "../failures.ts";
 import type { Outbox, Shipment, Shipped } from "../outbox.ts";
-import type { PhaseHandlers, Run } from "../phases.ts";
+import type { EncodeHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import type { JobView } from "../view.ts";
-import { type ViewOf, withSent } from "../views.ts";
+import type { EncodeView } from "../view.ts";
+import { type EncodeViewOf, withSent } from "./views.ts";
 
 /** How long a rung waits before it looks again whether the lower ones are out: at first often, later in step with its age. */
 const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, ageMs / 4));
@@ -15,13 +15,13 @@ const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, ageMs / 4)
 interface Deps {
   rows: Rows;
   outbox: Outbox;
-  viewOf: ViewOf;
+  viewOf: EncodeViewOf;
   progress: Progress;
   log: Logger;
 }
 
 /** Hands one rung to the chat, after the lower ones. The ledger is written before and after the call to Telegram. */
-export function createSend(deps: Deps): PhaseHandlers["send"] {
+export function createSend(deps: Deps): EncodeHandlers["send"] {
   const { rows, log } = deps;
   return async ({ label, file }, run) => {
     const { job } = run;
@@ -75,7 +75,7 @@ async function deliver(
   return outbox.deliver(view, shipment(view, label, file), { signal });
 }
 
-const shipment = (view: JobView, label: string, file: FinishedRung): Shipment => ({
+const shipment = (view: EncodeView, label: string, file: FinishedRung): Shipment => ({
   kind: file.kind,
   path: file.path,
   thumbnailPath: file.thumbnailPath,

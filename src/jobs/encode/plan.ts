@@ -3,11 +3,11 @@ import type { EncodePlan, Media } from "../../media/index.ts";
 import type { NewRung, Rows } from "../../stores/index.ts";
 import type { EncodeRequest } from "../api.ts";
 import { decodeFailure } from "../failures.ts";
-import { planFlows } from "../flow.ts";
-import type { PhaseHandlers } from "../phases.ts";
+import type { EncodeHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { Cancelled } from "../signals.ts";
+import { planFlows } from "./flow.ts";
 
 interface Deps {
   media: Media;
@@ -17,7 +17,7 @@ interface Deps {
 }
 
 /** Decides the ladder and its chunks, records them, and puts them into the queues. */
-export function createPlan({ media, rows, queues, progress }: Deps): PhaseHandlers["plan"] {
+export function createPlan({ media, rows, queues, progress }: Deps): EncodeHandlers["plan"] {
   return async (_, { job, folder, signal, failures, progress: report }) => {
     const [downloadFailure] = await failures();
     if (downloadFailure !== undefined) throw userErrorOf(downloadFailure);

@@ -1,8 +1,9 @@
 import type { FlowJob } from "bullmq";
 import { expect, test } from "vitest";
-import { encodeFlow, planFlows, priority } from "../../src/jobs/flow.ts";
-import type { EncodePlan, TaskGroup } from "../../src/media/index.ts";
-import type { JobRow } from "../../src/stores/index.ts";
+import { encodeFlow, planFlows } from "../../../src/jobs/encode/flow.ts";
+import { priority } from "../../../src/jobs/flow.ts";
+import type { EncodePlan, TaskGroup } from "../../../src/media/index.ts";
+import type { JobRow } from "../../../src/stores/index.ts";
 
 const job = { id: "abc", run: 2, turn: 1 } as JobRow;
 
@@ -46,18 +47,18 @@ test("every step but finish may fail without its parent", () => {
 });
 
 test("low rungs of any video go before high rungs of any other", () => {
-  const lastLow = priority({ turn: 1000, tier: 0, chunk: 500 });
-  const firstHigh = priority({ turn: 1, tier: 1, chunk: 0 });
+  const lastLow = priority({ turn: 1000, tier: "asked", place: 500 });
+  const firstHigh = priority({ turn: 1, tier: "later", place: 0 });
   expect(lastLow).toBeLessThan(firstHigh);
 });
 
 test("a second user's first clip goes before the hundredth chunk of a film and before the first user's next clip", () => {
-  const clip = priority({ turn: 1, chunk: 0 });
-  expect(clip).toBeLessThan(priority({ turn: 1, chunk: 100 }));
-  expect(clip).toBeLessThan(priority({ turn: 2, chunk: 0 }));
+  const clip = priority({ turn: 1, place: 0 });
+  expect(clip).toBeLessThan(priority({ turn: 1, place: 100 }));
+  expect(clip).toBeLessThan(priority({ turn: 2, place: 0 }));
 });
 
 test("priorities stay within what the queue takes", () => {
   expect(priority({ turn: 1 })).toBe(1);
-  expect(priority({ turn: 1e6, tier: 1, chunk: 1e6 })).toBeLessThanOrEqual(2_097_151);
+  expect(priority({ turn: 1e6, tier: "later", place: 1e6 })).toBeLessThanOrEqual(2_097_151);
 });

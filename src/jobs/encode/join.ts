@@ -3,10 +3,10 @@ import type { Logger } from "../../log.ts";
 import type { EncodePlan, FinishedRung, Media } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
 import { failureFrom, failureToTell } from "../failures.ts";
-import { sendFlow } from "../flow.ts";
-import type { PhaseHandlers, Run } from "../phases.ts";
+import type { EncodeHandlers, Run } from "../phases.ts";
 import type { Queues } from "../queues.ts";
 import { Cancelled } from "../signals.ts";
+import { sendFlow } from "./flow.ts";
 
 interface Deps {
   media: Media;
@@ -16,7 +16,7 @@ interface Deps {
 }
 
 /** Joins the rungs of a group, lowest first; each is on its way to the chat while the next one is joined. */
-export function createJoin(deps: Deps): PhaseHandlers["join"] {
+export function createJoin(deps: Deps): EncodeHandlers["join"] {
   return async ({ group }, run) => {
     const plan = await deps.media.readPlan(run.folder);
     const labels = plan.groups.find((each) => each.name === group)?.labels ?? [];

@@ -1,0 +1,69 @@
+import { RetryLater, UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { Files, JobRow, Rows } from "../../stores/index.ts";
+import { failureOfSteps, failureToTell } from "../failures.ts";
+import { folderName } from "../folders.ts";
+import type { Outbox } from "../outbox.ts";
+import type { RelayHandlers, Run } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import type { Queues } from "../queues.ts";
+import type { CardView, Failure } from "../view.ts";
+
+/** How long to wait for steps that a cancel has told to end. */
+const LAST_STEPS_MS = 100;
+/** A name that is wrong, or an account that is closed, is looked at once a day. */
+const HOPELESS_MINUTES = 24 * 60;
+const HOPELESS = ["error-source-unknown-user", "error-source-no-profile"];
+
+interface Deps {
+  rows: Rows;
+  files: Files;
+  queues: Queues;
+  progress: Progress;
+  outbox: Outbox;
+  cardsOf: (job: JobRow) => Promise<CardView[]>;
+  /** Looks for polls that are due: somebody may have asked for one while this one ran. */
+  onPollEnd: () => void;
+  log: Logger;
+}
+
+/** Closes a run whatever became of it: its rows, its files, its cards. Every part may run twice. */
+export function createRelayFinish(deps: Deps): RelayHandlers["finish"] {
+  const { files, queues, progress, log } = deps;
+  return async (ids, run) => {
+    if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
+    if (run.job.run !== ids.run) return files.remove(folderName(ids));
+    const job = await closed(deps, run);
+    await files.remove(folderName(ids));
+    for (const card of await deps.cardsOf(job)) await tryClose(deps, card);
+    await progress.announce(job.id);
+    log.info({ jobId: job.id, state: job.state, failure: job.failure?.key }, "job finished");
+    if (job.kind === "poll") deps.onPollEnd();
+  };
+}
+
+async function closed({ rows, log }: Deps, run: Run): Promise<JobRow> {
+  const { job } = run;
+  if (job.state !== "queued" && job.state !== "active") return job;
+  const failure = failureOfSteps(await run.failures(), job.id, log);
+  return rows.finishRelay(job.id, {
+    failure,
+    unsettled: failure ?? failureToTell(new UserError("error-download-failed")),
+    nextCheckInMinutes: failure && restMinutes(failure),
+  });
+}
+
+function restMinutes({ key, params }: Failure): number | undefined {
+  if (key === "error-source-wait") return Number(params.minutes);
+  return HOPELESS.includes(key) ? HOPELESS_MINUTES : undefined;
+}
+
+/** Of many cards one may be out of reach; the others are closed all the same. */
+async function tryClose({ outbox, log }: Deps, card: CardView): Promise<void> {
+  try {
+    await outbox.closeCard(card);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    log.warn({ card: card.id, err: error }, "card cannot be closed");
+  }
+}

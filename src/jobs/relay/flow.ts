@@ -1,0 +1,46 @@
+import type { FlowJob } from "bullmq";
+import type { JobRow, RelayItemRow } from "../../stores/index.ts";
+import { priority, step } from "../flow.ts";
+import type { RelaySteps, StepIds } from "../phases.ts";
+
+type Payload<Phase extends keyof RelaySteps> = Omit<RelaySteps[Phase], keyof StepIds>;
+
+/** The tree every relay starts with: finish ← list. The list adds the rest under `finish`. */
+export function relayFlow(job: JobRow): FlowJob {
+  return { ...step(job, "finish"), children: [step(job, "list", { priority: order(job, 0) })] };
+}
+
+/**
+ * The trees a list adds, one for each group of items that go to a chat together: send ← [prepare ←] download of each.
+ * Every group goes to `chatId` first, and from there on to the other chats that want it.
+ */
+export function groupFlows(job: JobRow, items: RelayItemRow[], chatId: number): FlowJob[] {
+  const groups = Map.groupBy(items, (item) => item.group);
+  return [...groups].map(([group, members]) => ({
+    ...sendFlow(job, { group, chatId }),
+    children: members.map((item) => itemFlow(job, item)),
+  }));
+}
+
+export const sendName = ({ group, chatId }: Payload<"send">): string => `send-${group}-${chatId}`;
+
+export function sendFlow(job: JobRow, payload: Payload<"send">): FlowJob {
+  return step(job, "send", { name: sendName(payload), payload, priority: order(job, payload.group) });
+}
+
+export function prepareFlow(job: JobRow, { mediaId, position }: Pick<RelayItemRow, "mediaId" | "position">): FlowJob {
+  const payload: Payload<"prepare"> = { mediaId };
+  return step(job, "prepare", { name: `prepare-${mediaId}`, payload, priority: order(job, position) });
+}
+
+/** Photos skip the phase. */
+function itemFlow(job: JobRow, item: RelayItemRow): FlowJob {
+  const { mediaId, position } = item;
+  const payload: Payload<"download"> = { mediaId };
+  const download = step(job, "download", { name: `download-${mediaId}`, payload, priority: order(job, position) });
+  return item.kind === "video" ? { ...prepareFlow(job, item), children: [download] } : download;
+}
+
+/** What somebody asked for goes before what a schedule did. */
+const order = (job: JobRow, place: number): number =>
+  priority({ turn: job.turn, tier: job.kind === "poll" ? "scheduled" : "asked", place });

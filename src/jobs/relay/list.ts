@@ -1,0 +1,81 @@
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { Listing, Query, Sources } from "../../sources/index.ts";
+import type { JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
+import type { RelayRequest } from "../api.ts";
+import type { RelayHandlers, Run } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import type { Queues } from "../queues.ts";
+import { Cancelled } from "../signals.ts";
+import { groupFlows } from "./flow.ts";
+import { listedItem } from "./items.ts";
+
+/** Telegram takes 2 to 10 items as an album. */
+const ALBUM_ITEMS = 10;
+
+interface Deps {
+  rows: Rows;
+  sources: Sources;
+  queues: Queues;
+  progress: Progress;
+  log: Logger;
+}
+
+/** Asks the site, claims what the chats have not got yet, and puts that into the queues. */
+export function createList(deps: Deps): RelayHandlers["list"] {
+  return async (_, run) => {
+    const { job } = run;
+    const items = (await claimedItems(deps, job)) ?? (await listAndClaim(deps, run));
+    const [chatId] = chatsOf(items);
+    if (chatId === undefined) return;
+    const flows = groupFlows(job, items, chatId);
+    if (!(await deps.queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
+    await deps.progress.announce(job.id);
+  };
+}
+
+/** What an earlier attempt of this run has claimed: its groups are in the queues, or on their way there. */
+async function claimedItems({ rows }: Deps, job: JobRow): Promise<RelayItemRow[] | undefined> {
+  const items = (await rows.relayItems(job.id)).filter((item) => item.run === job.run);
+  return items.length > 0 ? items : undefined;
+}
+
+async function listAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
+  const { rows, progress, log } = deps;
+  const { job } = run;
+  const { query, again = false } = job.request as unknown as Partial<RelayRequest> & { query: Query };
+  const listing = await ask(deps, run, query);
+  const { items, known } = await rows.claimItems(job.id, {
+    items: listing.items.map((item) => listedItem(listing.platform, item)),
+    groupSize: await groupSize(rows, job),
+    again,
+  });
+  const { owner, offers, skipped } = listing;
+  await progress.listed(job.id, { owner: owner?.handle, offers, known });
+  log.info(
+    { jobId: job.id, listed: listing.items.length, claimed: items.length, known, skipped: skipped.length },
+    "site listed",
+  );
+  return items;
+}
+
+async function ask({ sources, log }: Deps, { job, signal, isLastAttempt }: Run, query: Query): Promise<Listing> {
+  try {
+    return await sources.list(query, { signal });
+  } catch (error) {
+    const mayPass = !(error instanceof UserError) && !signal.aborted;
+    if (!mayPass || !isLastAttempt || (error instanceof Error && error.name === "RetryLater")) throw error;
+    log.error({ jobId: job.id, platform: query.platform, err: error }, "site cannot be asked");
+    throw new UserError("error-source-down", { platform: query.platform }, { cause: error });
+  }
+}
+
+/** One item each for a chat that wants single messages; a poll serves several chats, so there the sender divides them. */
+async function groupSize(rows: Rows, { chatId }: JobRow): Promise<number> {
+  if (chatId === null) return ALBUM_ITEMS;
+  return (await rows.chatSettings(chatId)).albums ? ALBUM_ITEMS : 1;
+}
+
+const chatsOf = (items: RelayItemRow[]): number[] => [
+  ...new Set(items.flatMap((item) => item.deliveries.map(({ chatId }) => chatId))),
+];

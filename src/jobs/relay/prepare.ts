@@ -1,0 +1,50 @@
+import path from "node:path";
+import type { Logger } from "../../log.ts";
+import type { Media } from "../../media/index.ts";
+import type { Rows } from "../../stores/index.ts";
+import type { RelayHandlers } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import { fileOf, getItem, type ItemFile } from "./items.ts";
+import { tellCounts } from "./tell.ts";
+
+interface Deps {
+  rows: Rows;
+  media: Media;
+  progress: Progress;
+  /** Bytes that Telegram takes. */
+  sendBytes: number;
+  log: Logger;
+}
+
+/** Makes one video playable in Telegram. One that cannot be made so is sent as it is. */
+export function createPrepare(deps: Deps): RelayHandlers["prepare"] {
+  const { rows, media, sendBytes, log } = deps;
+  return async ({ mediaId }, { job, folder, signal, progress }) => {
+    const row = await getItem(rows, job.id, mediaId);
+    const original = fileOf(row);
+    if (row.state !== "downloaded" || !original) return;
+    const {
+      how,
+      kind,
+      path: made,
+      thumbnailPath,
+      ...facts
+    } = await media.prepare(original.name, {
+      folder,
+      signal,
+      limitBytes: sendBytes,
+      onProgress: progress,
+    });
+    const file: ItemFile = {
+      ...original,
+      ...facts,
+      kind,
+      name: path.basename(made),
+      thumbnailName: thumbnailPath && path.basename(thumbnailPath),
+      extension: how === "remuxed" || how === "transcoded" ? "mp4" : original.extension,
+    };
+    await rows.itemReady(job.id, mediaId, { state: "prepared", file: file as never });
+    log.info({ jobId: job.id, mediaId, how }, "video prepared");
+    await tellCounts(deps, job, "prepared");
+  };
+}

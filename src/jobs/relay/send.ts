@@ -1,0 +1,146 @@
+import { RetryLater, UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { GroupClaim, RelayItemRow, Rows } from "../../stores/index.ts";
+import { failureFrom, failureToTell } from "../failures.ts";
+import type { Outbox, ShippedItem } from "../outbox.ts";
+import type { RelayHandlers, RelaySteps, Run } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import type { Queues } from "../queues.ts";
+import { sendFlow } from "./flow.ts";
+import { parcelOf } from "./parcel.ts";
+import { tellCounts } from "./tell.ts";
+
+/** How long a group waits before it looks again whether the one before it is out: at first often, later in step with its age. */
+const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, ageMs / 4));
+
+interface Deps {
+  rows: Rows;
+  outbox: Outbox;
+  queues: Queues;
+  progress: Progress;
+  log: Logger;
+}
+
+type Step = RelaySteps["send"];
+type Sending = Extract<GroupClaim, { action: "send" }>;
+
+/** Hands one group of items to one chat, then passes it on to the next. The ledger is written before and after each call. */
+export function createGroupSend(deps: Deps): RelayHandlers["send"] {
+  const { rows } = deps;
+  return async (step, run) => {
+    const { job } = run;
+    await failMissing(deps, step, run);
+    const claim = await rows.claimGroup(job.id, step.group, step.chatId);
+    if (claim.action === "wait") throw new RetryLater(turnMs(run.ageMs));
+    if (claim.action === "send") await ship(deps, { step, run, claim });
+    await passOn(deps, step, run);
+    await tellCounts(deps, job, "sent");
+  };
+}
+
+/** An item without a file by now will never have one: its steps were given up by the queue. */
+async function failMissing({ rows, log }: Deps, { group }: Step, { job }: Run): Promise<void> {
+  const items = await rows.relayItems(job.id);
+  for (const { mediaId } of items.filter((item) => item.group === group && isMissing(item))) {
+    const failure = failureToTell(new UserError("error-download-failed"));
+    log.error({ jobId: job.id, mediaId }, "item found without a file");
+    await rows.itemFailed(job.id, mediaId, failure);
+  }
+}
+
+const isMissing = ({ state, fileId }: RelayItemRow): boolean => state === "waiting" && fileId === null;
+
+async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; claim: Sending }): Promise<void> {
+  const { rows, outbox, log } = deps;
+  const { job } = run;
+  const { chat, items } = claim;
+  const open = new Set(items.map(({ mediaId }) => mediaId));
+  const repeated = items.filter((item) => item.isRepeat).map(({ mediaId }) => mediaId);
+  if (repeated.length > 0)
+    log.warn({ jobId: job.id, repeated }, "delivery repeated: the last attempt ended inside the call");
+  const recipient = {
+    ...chat,
+    language: chat.language ?? job.language ?? undefined,
+    replyTo: job.requestMessageId ?? undefined,
+  };
+  const parcels = items.map((item) => parcelOf(item, { folder: run.folder, asFile: chat.asFiles }));
+  const settle = async (index: number, write: (mediaId: number) => Promise<void>) => {
+    const mediaId = items[index]!.mediaId;
+    await write(mediaId);
+    open.delete(mediaId);
+  };
+  try {
+    await outbox.deliverParcels(recipient, parcels, {
+      signal: run.signal,
+      onShipped: async (shipped) => {
+        for (const { index, item } of shipped) await settle(index, (mediaId) => record(deps, { step, mediaId, item }));
+      },
+      onRefused: (index, failure) =>
+        settle(index, (mediaId) => rows.deliveriesFailed(job.id, step.chatId, [mediaId], failureToTell(failure))),
+      onForgotten: (index) => settle(index, (mediaId) => forget(deps, { step, mediaId })),
+    });
+  } catch (error) {
+    await conclude(deps, { step, run, mediaIds: [...open], error });
+  }
+}
+
+async function record(
+  { rows, log }: Deps,
+  { step, mediaId, item }: { step: Step; mediaId: number; item: ShippedItem },
+): Promise<void> {
+  const { kind: fileKind, ...sent } = item;
+  await rows.itemSent(step.jobId, step.chatId, { mediaId, fileKind, ...sent });
+  log.info({ jobId: step.jobId, mediaId, chatId: step.chatId, messageId: item.messageId }, "item delivered");
+}
+
+/** Telegram lost the file: the next time it is fetched and uploaded anew. */
+async function forget({ rows, log }: Deps, { step, mediaId }: { step: Step; mediaId: number }): Promise<void> {
+  log.warn({ jobId: step.jobId, mediaId }, "telegram does not know the file any more");
+  await rows.forgetFile(mediaId);
+  await rows.deliveriesFailed(
+    step.jobId,
+    step.chatId,
+    [mediaId],
+    failureToTell(new UserError("error-download-failed")),
+  );
+}
+
+/**
+ * Throws on while another attempt may help; else the ledger says why it failed. Only a refusal is sure to have left nothing
+ * in the chat; after anything else the deliveries stay `sending`, and the next attempt knows that they may be repeats.
+ */
+async function conclude(
+  { rows, log }: Deps,
+  { step, run, mediaIds, error }: { step: Step; run: Run; mediaIds: number[]; error: unknown },
+): Promise<void> {
+  const { job } = run;
+  if (run.signal.aborted) throw error;
+  if (error instanceof RetryLater) {
+    await rows.releaseItems(job.id, step.chatId, mediaIds);
+    throw error;
+  }
+  const cause = failureFrom(error);
+  if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
+  const failure = failureToTell(cause);
+  log.error({ jobId: job.id, chatId: step.chatId, mediaIds, ...failure, err: error }, "items not delivered");
+  await rows.deliveriesFailed(job.id, step.chatId, mediaIds, failure);
+  if (failure.key !== "error-blocked") return;
+  log.warn({ chatId: step.chatId }, "bot may not write to the chat, its watches are paused");
+  await rows.pauseChat(step.chatId);
+}
+
+/**
+ * Once Telegram has the files all other chats get them at once; as long as it has not (this chat was closed to the bot) the
+ * next one brings the upload.
+ */
+async function passOn({ rows, queues }: Deps, { group, chatId }: Step, { job }: Run): Promise<void> {
+  const left = (await rows.chatsLeft(job.id, group)).filter((other) => other !== chatId);
+  if (left.length === 0) return;
+  const items = (await rows.relayItems(job.id)).filter((item) => item.group === group);
+  const areKnown = items.every((item) => item.fileId !== null || item.state === "failed");
+  const next = areKnown ? left : left.slice(0, 1);
+  await queues.addBelowFinish(
+    job,
+    next.map((other) => sendFlow(job, { group, chatId: other })),
+  );
+}

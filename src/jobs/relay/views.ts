@@ -1,0 +1,116 @@
+import type { Platform } from "../../sources/index.ts";
+import type { JobRow, RelayItemRow, Rows, WatchRow } from "../../stores/index.ts";
+import type { RelayRequest } from "../api.ts";
+import type { Progress } from "../progress.ts";
+import type { FailedItem, RelayCounts, RelayView, WatchView } from "../view.ts";
+import { countsOf, failedItem, failureOf } from "./items.ts";
+
+/** A card names this many; the rest is counted. */
+const NAMED_FAILURES = 5;
+
+export interface RelayViews {
+  ofJob(job: JobRow): Promise<RelayView>;
+  ofWatch(watch: WatchRow): Promise<WatchView>;
+  /** The cards of all who watch the target of this poll. */
+  ofPoll(job: JobRow): Promise<WatchView[]>;
+}
+
+/** Assembles what the cards of relays and watches show. */
+export function createRelayViews({ rows, progress }: { rows: Rows; progress: Progress }): RelayViews {
+  const ofJob = async (job: JobRow): Promise<RelayView> => {
+    const [items, live, position] = await Promise.all([
+      rows.relayItems(job.id),
+      progress.read(job.id),
+      job.state === "queued" ? rows.jobPosition(job.id) : undefined,
+    ]);
+    const { query } = job.request as unknown as RelayRequest;
+    const counts = countsOf(items, { known: live.listed?.known ?? 0 });
+    return {
+      kind: "relay",
+      id: job.id,
+      ...chatOf(job),
+      title: job.title,
+      platform: query.platform,
+      owner: live.listed?.owner ?? query.handle,
+      state: job.state,
+      isListing: live.listed === undefined && items.length === 0,
+      position,
+      fraction: job.state === "done" ? 1 : fractionOf(counts),
+      counts,
+      failed: failedOf(items),
+      offers: live.listed?.offers ?? [],
+      failure: job.failure ? failureOf(job.failure) : undefined,
+      createdAt: job.createdAt,
+      startedAt: job.startedAt ?? undefined,
+      finishedAt: job.finishedAt ?? undefined,
+    };
+  };
+
+  const watchView = async (watch: WatchRow, items: RelayItemRow[] | undefined): Promise<WatchView> => {
+    const failed = watch.failed > 0 ? await rows.failedItems(watch.id, { limit: NAMED_FAILURES }) : [];
+    return {
+      kind: "watch",
+      id: watch.id,
+      chatId: watch.chatId,
+      userId: watch.userId,
+      requestMessageId: watch.requestMessageId,
+      cardMessageId: watch.cardMessageId ?? undefined,
+      language: watch.language ?? undefined,
+      platform: watch.platform as Platform,
+      handle: watch.handle,
+      everyMinutes: watch.everyMinutes,
+      isPaused: watch.isPaused,
+      nextCheckAt: watch.nextCheckAt ?? undefined,
+      lastCheckAt: watch.lastCheckAt ?? undefined,
+      failure: watch.failure ? failureOf(watch.failure) : undefined,
+      seen: watch.seen,
+      delivered: watch.delivered,
+      expired: watch.expired,
+      lastExpiredAt: watch.lastExpiredAt ?? undefined,
+      check: items && checkOf(items, watch.chatId),
+      failed: failed.map(failedItem),
+    };
+  };
+
+  const itemsOf = (pollJobId: string | null) => (pollJobId === null ? undefined : rows.relayItems(pollJobId));
+  return {
+    ofJob,
+    ofWatch: async (watch) => watchView(watch, await itemsOf(watch.pollJobId)),
+    async ofPoll(job) {
+      const items = await rows.relayItems(job.id);
+      const watches = await rows.watchesOf(job.id);
+      return Promise.all(watches.map((watch) => watchView(watch, watch.pollJobId === job.id ? items : undefined)));
+    },
+  };
+}
+
+/** A relay that has a view of its own belongs to a chat; a poll has not. */
+function chatOf({ id, chatId, userId, requestMessageId, cardMessageId, language }: JobRow) {
+  if (chatId === null || userId === null || requestMessageId === null) throw new Error(`job ${id} has no chat`);
+  return {
+    chatId,
+    userId,
+    requestMessageId,
+    cardMessageId: cardMessageId ?? undefined,
+    language: language ?? undefined,
+  };
+}
+
+/** Without items the site has not answered yet, or had nothing new for this chat. */
+function checkOf(items: RelayItemRow[], chatId: number): WatchView["check"] {
+  const counts = countsOf(items, { known: 0, chatId });
+  return counts.found > 0 ? { counts } : {};
+}
+
+const failedOf = (items: RelayItemRow[]): FailedItem[] =>
+  items
+    .flatMap((item) => {
+      const failure = item.deliveries.find(({ state }) => state === "failed")?.failure ?? item.failure;
+      return failure ? [failedItem({ ...item, failure })] : [];
+    })
+    .slice(0, NAMED_FAILURES);
+
+function fractionOf({ found, videos, downloaded, prepared, sent, failed }: RelayCounts): number {
+  if (found === 0) return 0;
+  return Math.min(1, (downloaded + prepared + sent + failed) / (2 * found + videos));
+}

@@ -1,0 +1,101 @@
+import cron from "node-cron";
+import type { Logger } from "../../log.ts";
+import type { Rows } from "../../stores/index.ts";
+import type { Jobs } from "../api.ts";
+import type { Progress } from "../progress.ts";
+import type { Queues } from "../queues.ts";
+import type { RelayViews } from "./views.ts";
+
+/** Polls begun by one tick; the rest is due again at the next one, so that a long downtime does not end in a flood. */
+const POLLS_PER_TICK = 20;
+
+type WatchCalls = Pick<
+  Jobs,
+  "watch" | "beginWatch" | "findWatch" | "listWatches" | "changeWatch" | "unwatch" | "checkNow"
+>;
+
+export interface Watches {
+  calls: WatchCalls;
+  /** Begins the polls that are due. */
+  tick(): Promise<void>;
+  /** The same, when nobody waits for it. */
+  tickSoon(): void;
+  close(): Promise<void>;
+}
+
+interface Deps {
+  rows: Rows;
+  queues: Queues;
+  progress: Progress;
+  views: RelayViews;
+  /** A cron pattern with seconds; undefined in a process that keeps no schedule. */
+  tickPattern: string | undefined;
+  log: Logger;
+}
+
+/**
+ * The schedule. Every process with the role of the bot ticks; the database gives each poll that is due to one of them, at
+ * most one per target at a time, and one only for all that were missed.
+ */
+export function createWatches(deps: Deps): Watches {
+  const { rows, queues, log } = deps;
+  let last = Promise.resolve();
+  let isClosed = false;
+  const tick = async () => {
+    if (isClosed) return;
+    for (const job of await rows.takeDuePolls({ limit: POLLS_PER_TICK })) {
+      log.info({ jobId: job.id, target: job.title }, "watched user is due");
+      await queues.begin(job);
+    }
+  };
+  const tickSoon = () => {
+    last = last.then(tick).catch((error) => log.error({ err: error }, "due polls not begun"));
+  };
+  const task = deps.tickPattern
+    ? cron.schedule(deps.tickPattern, tickSoon, { name: "watches", noOverlap: true, timezone: "UTC" })
+    : undefined;
+  return {
+    calls: createCalls(deps, tick),
+    tick,
+    tickSoon,
+    async close() {
+      isClosed = true;
+      await task?.destroy();
+      await last;
+    },
+  };
+}
+
+function createCalls({ rows, progress, views }: Deps, tick: () => Promise<void>): WatchCalls {
+  const announced = async (watchId: string) => {
+    await tick();
+    await progress.announce(watchId);
+  };
+  return {
+    async watch(wish) {
+      const { watch, isNew } = await rows.watch(wish);
+      return { view: await views.ofWatch(watch), isNew };
+    },
+    async beginWatch(watchId, cardMessageId) {
+      await rows.changeWatch(watchId, { cardMessageId });
+      await announced(watchId);
+    },
+    async findWatch(watchId) {
+      const watch = await rows.findWatch(watchId);
+      return watch && views.ofWatch(watch);
+    },
+    listWatches: async (chatId) => Promise.all((await rows.listWatches(chatId)).map(views.ofWatch)),
+    async changeWatch(watchId, change) {
+      const watch = await rows.changeWatch(watchId, change);
+      if (!watch) return undefined;
+      await announced(watchId);
+      return views.ofWatch(watch);
+    },
+    unwatch: (watchId) => rows.unwatch(watchId),
+    async checkNow(watchId) {
+      if (!(await rows.checkNow(watchId))) return false;
+      await announced(watchId);
+      return true;
+    },
+  };
+}
