@@ -126,8 +126,11 @@ export interface Rows extends RelayRows {
   startJob(jobId: string): Promise<void>;
   /** Open job → cancelled; false when it was final already. */
   cancelJob(jobId: string): Promise<boolean>;
-  /** failed, cancelled or done with failed rungs → queued with `run + 1`; forgets what was not sent. Undefined when it is open or fully done. */
-  retryJob(jobId: string): Promise<JobRow | undefined>;
+  /**
+   * failed, cancelled or done with failed rungs or items → queued with `run + 1`; forgets what was not sent. Undefined when it is open or fully done.
+   * `again` (of a relay that ended): runs it once more whatever became of it, with `again: true` in its request.
+   */
+  retryJob(jobId: string, options?: { again?: boolean | undefined }): Promise<JobRow | undefined>;
   /**
    * Closes an open job: `done` when at least one delivery was sent and none is unsettled, else `failed` (then `failure`,
    * or that of the first failed rung, is kept). A final state stays. The video's state follows. Returns the row as it is now.
