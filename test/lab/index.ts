@@ -1,11 +1,16 @@
 export type { FloodHit, RecordedCall } from "./calls.ts";
+export type { Cdn, Misbehaviour } from "./cdn.ts";
 export type { CallbackAnswer, ChatEvent } from "./chats.ts";
 export type { Fault, FaultOptions } from "./faults.ts";
 export type { StoredFile } from "./files.ts";
+export { type Instagram, type InstagramMode, type InstagramUser, openInstagram } from "./instagram.ts";
 export type { FloodRules, LimitsOption } from "./limits.ts";
 export { type ClipOptions, clip } from "./media.ts";
-export { type Origin, openOrigin, type RecordedRequest, type Resource } from "./origin.ts";
+export { type Origin, openOrigin } from "./origin.ts";
 export { document, type OutgoingFile, video } from "./outgoing.ts";
 export type { ChatView, Person } from "./people.ts";
 export { type MediaFacts, probeMedia } from "./probe.ts";
+export type { Resource } from "./resource.ts";
+export type { RecordedRequest, Site } from "./site.ts";
 export { openTelegram, type Telegram, type TelegramOptions } from "./telegram.ts";
+export type { Trouble, TroubleOptions } from "./troubles.ts";
