@@ -21,6 +21,7 @@ import { createItemDownload } from "./relay/download.ts";
 import { createRelayFinish } from "./relay/finish.ts";
 import { relayFlow } from "./relay/flow.ts";
 import { createList } from "./relay/list.ts";
+import { createListings, type Listings } from "./relay/listings.ts";
 import { createPrepare } from "./relay/prepare.ts";
 import { createGroupSend } from "./relay/send.ts";
 import { createRelayViews } from "./relay/views.ts";
@@ -93,8 +94,9 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const relayViews = createRelayViews({ rows, progress });
   const views = createViews({ rows, encodeViewOf: createEncodeViews({ rows, progress }), relayViews });
   const tickPattern = config.roles.includes("bot") ? config.watchTick : undefined;
-  const watches = createWatches({ rows, queues, progress, views: relayViews, tickPattern, log });
-  const parts: Parts = { ...deps, queues, progress, views, watches };
+  const listings = createListings({ keys, prefix });
+  const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
+  const parts: Parts = { ...deps, queues, progress, views, watches, listings };
   const handlers: Handlers = { encode: encodeHandlers(parts), relay: relayHandlers(parts) };
   const janitor = await createJanitor({ stores, queues, log });
   const workers = startWorkers({ config, connection, stores, signals, progress, log }, handlers);
@@ -159,6 +161,7 @@ interface Parts extends JobsDeps {
   progress: Progress;
   views: Views;
   watches: Watches;
+  listings: Listings;
 }
 
 function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandlers {

@@ -9,6 +9,7 @@ import type { Queues } from "../queues.ts";
 import { Cancelled } from "../signals.ts";
 import { groupFlows } from "./flow.ts";
 import { listedItem } from "./items.ts";
+import type { Listings } from "./listings.ts";
 
 /** Telegram takes 2 to 10 items as an album. */
 const ALBUM_ITEMS = 10;
@@ -16,6 +17,7 @@ const ALBUM_ITEMS = 10;
 interface Deps {
   rows: Rows;
   sources: Sources;
+  listings: Listings;
   queues: Queues;
   progress: Progress;
   log: Logger;
@@ -44,19 +46,36 @@ async function listAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
   const { rows, progress, log } = deps;
   const { job } = run;
   const { query, again = false } = job.request as unknown as Partial<RelayRequest> & { query: Query };
-  const listing = await ask(deps, run, query);
+  const listing = (await recentListing(deps, job, query)) ?? (await freshListing(deps, run, query));
   const { items, known } = await rows.claimItems(job.id, {
     items: listing.items.map((item) => listedItem(listing.platform, item)),
     groupSize: await groupSize(rows, job),
     again,
   });
   const { owner, offers, skipped } = listing;
-  await progress.listed(job.id, { owner: owner?.handle, offers, known });
+  if (job.kind !== "poll") await progress.listed(job.id, { owner: owner?.handle, offers, known });
   log.info(
     { jobId: job.id, listed: listing.items.length, claimed: items.length, known, skipped: skipped.length },
     "site listed",
   );
   return items;
+}
+
+/** A poll so soon after the last one is for a chat that has just begun to watch. */
+async function recentListing({ rows, listings }: Deps, job: JobRow, query: Query): Promise<Listing | undefined> {
+  const { platform, handle } = query;
+  if (job.kind !== "poll" || handle === undefined) return undefined;
+  const watches = (await rows.watchesOf(job.id)).filter((watch) => !watch.isPaused);
+  const shortest = Math.min(...watches.map((watch) => watch.everyMinutes));
+  return listings.find({ platform, handle }, { maxAgeMs: (shortest * 60_000) / 2 });
+}
+
+async function freshListing(deps: Deps, run: Run, query: Query): Promise<Listing> {
+  const listing = await ask(deps, run, query);
+  const { platform, kind, handle } = query;
+  if (kind === "stories" && handle !== undefined && query.itemId === undefined)
+    await deps.listings.remember({ platform, handle }, listing);
+  return listing;
 }
 
 async function ask({ sources, log }: Deps, { job, signal, isLastAttempt }: Run, query: Query): Promise<Listing> {

@@ -1,9 +1,11 @@
 import cron from "node-cron";
 import type { Logger } from "../../log.ts";
+import type { Platform } from "../../sources/index.ts";
 import type { Rows } from "../../stores/index.ts";
 import type { Jobs } from "../api.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
+import type { Listings } from "./listings.ts";
 import type { RelayViews } from "./views.ts";
 
 /** Polls begun by one tick; the rest is due again at the next one, so that a long downtime does not end in a flood. */
@@ -28,6 +30,7 @@ interface Deps {
   queues: Queues;
   progress: Progress;
   views: RelayViews;
+  listings: Listings;
   /** A cron pattern with seconds; undefined in a process that keeps no schedule. */
   tickPattern: string | undefined;
   log: Logger;
@@ -66,7 +69,7 @@ export function createWatches(deps: Deps): Watches {
   };
 }
 
-function createCalls({ rows, progress, views }: Deps, tick: () => Promise<void>): WatchCalls {
+function createCalls({ rows, progress, views, listings }: Deps, tick: () => Promise<void>): WatchCalls {
   const announced = async (watchId: string) => {
     await tick();
     await progress.announce(watchId);
@@ -93,7 +96,9 @@ function createCalls({ rows, progress, views }: Deps, tick: () => Promise<void>)
     },
     unwatch: (watchId) => rows.unwatch(watchId),
     async checkNow(watchId) {
-      if (!(await rows.checkNow(watchId))) return false;
+      const watch = await rows.findWatch(watchId);
+      if (!watch || !(await rows.checkNow(watchId))) return false;
+      await listings.forget({ platform: watch.platform as Platform, handle: watch.handle });
       await announced(watchId);
       return true;
     },
