@@ -14,9 +14,30 @@ const PASSING_REFUSALS = [408, 425, 429];
 /** Text that describes media, or an error, but holds none. */
 const TEXT_TYPES = /^(text\/html|application\/(xhtml\+xml|json)|.*\+json)$/;
 
+/** A download that has not come to its end by then only holds a place: bytes that trickle are no stall. */
+const LIMIT_MS = 4 * 3_600_000;
+/** Of a refusal's body: enough to tell why. */
+const EXCERPT_BYTES = 500;
+const HEADERS = {
+  accept: "video/*,audio/*,*/*;q=0.5",
+  "accept-encoding": "identity", // ranges and sizes are those of the file itself
+  "user-agent": "Mozilla/5.0 (compatible; Mediaferry)",
+};
+
 interface Deps {
   dispatcher: Dispatcher;
   log: Logger;
+}
+
+interface Wanted extends Deps {
+  url: string;
+  target: string;
+  options: DownloadOptions;
+  /** In place of ours, or beside them. Never a cookie. */
+  headers?: Readonly<Record<string, string>>;
+  limitMs?: number;
+  /** Takes the word of the server for nothing: text comes through as well, to be looked at. */
+  takesText?: boolean;
 }
 
 interface Answer {
@@ -25,26 +46,30 @@ interface Answer {
   link: URL;
 }
 
-/** As {@link Sources.download} says. */
-export async function download(
-  deps: Deps & { url: string; target: string; options: DownloadOptions },
-): Promise<Downloaded> {
-  const link = parseLink(deps.url);
-  let part = await openPart(deps.target);
+/**
+ * As {@link Sources.download} says; what refused the download stands in the `cause` of an `error-link-failed`.
+ * The next attempt goes on where this one broke off.
+ */
+export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: Wanted): Promise<Downloaded> {
+  const link = parseLink(url);
+  const { signal } = wanted.options;
+  const limit = AbortSignal.timeout(limitMs);
+  const limited = { ...wanted, link, options: { ...wanted.options, signal: AbortSignal.any([signal, limit]) } };
+  let part = await openPart(target, link.href);
   try {
-    let answer = await fetchPart({ ...deps, link, part });
+    let answer = await fetchPart({ ...limited, part });
     if (part.resume && !fitsPart(answer, part)) {
-      deps.log.warn({ host: link.host, status: answer.response.statusCode }, "download could not be resumed");
-      await drop(answer, deps.options.signal);
+      wanted.log.warn({ host: link.host, status: answer.response.statusCode }, "download could not be resumed");
+      await drop(answer, limited.options.signal);
       await part.discard();
-      part = await openPart(deps.target);
-      answer = await fetchPart({ ...deps, link, part });
+      part = await openPart(target, link.href);
+      answer = await fetchPart({ ...limited, part });
     }
-    return await receive(answer, part, deps.options);
+    return await receive(answer, part, limited);
   } catch (error) {
     const failure = failureOf(error, link);
     if (failure instanceof UserError) await part.discard();
-    deps.options.signal.throwIfAborted();
+    signal.throwIfAborted();
     throw failure;
   }
 }
@@ -71,11 +96,11 @@ async function fetchPart({
   options,
   dispatcher,
   log,
-}: Deps & { link: URL; part: Part; options: DownloadOptions }): Promise<Answer> {
+  headers: added,
+}: Deps & Pick<Wanted, "options" | "headers"> & { link: URL; part: Part }): Promise<Answer> {
   const headers = {
-    accept: "video/*,audio/*,*/*;q=0.5",
-    "accept-encoding": "identity", // ranges and sizes are those of the file itself
-    "user-agent": "Mozilla/5.0 (compatible; Mediaferry)",
+    ...HEADERS,
+    ...added,
     ...(part.resume && { range: `bytes=${part.resume.sizeBytes}-`, "if-range": part.resume.known.validator }),
   };
   let at = link;
@@ -98,7 +123,11 @@ function fitsPart({ response }: Answer, { resume }: Part): boolean {
   return statusCode !== 206 || resume?.sizeBytes === contentRange(response)?.start;
 }
 
-async function receive(answer: Answer, part: Part, options: DownloadOptions): Promise<Downloaded> {
+async function receive(
+  answer: Answer,
+  part: Part,
+  { options, takesText }: Pick<Wanted, "options" | "takesText">,
+): Promise<Downloaded> {
   const { response } = answer;
   if (response.statusCode === 416 && part.resume) {
     await drop(answer, options.signal);
@@ -107,10 +136,9 @@ async function receive(answer: Answer, part: Part, options: DownloadOptions): Pr
     return { sizeBytes, name: known.name, contentType: known.contentType };
   }
   try {
-    refuse(response);
-    const start = response.statusCode === 206 ? (part.resume?.sizeBytes ?? 0) : 0;
-    const length = header(response, "content-length");
-    const total = length === undefined ? undefined : start + Number(length);
+    await refuse(response, { takesText });
+    const start = startOf(response, part);
+    const total = totalOf(response, start);
     if ((total ?? 0) > options.limitBytes) throw tooBig(options);
     const known = {
       name: fileName(header(response, "content-disposition"), answer.link),
@@ -119,6 +147,7 @@ async function receive(answer: Answer, part: Part, options: DownloadOptions): Pr
     if (start === 0) await part.discard(); // before the notes change: old bytes must never pass for new ones
     await part.describe({ ...known, validator: validator(response) });
     const sizeBytes = await write(response, { part, start, total, options });
+    if (sizeBytes < (total ?? 0)) throw new Error("the server gave only a piece of what it has");
     await part.complete();
     return { sizeBytes, ...known };
   } finally {
@@ -126,13 +155,37 @@ async function receive(answer: Answer, part: Part, options: DownloadOptions): Pr
   }
 }
 
+/** Where the body belongs. @throws {Error} for a piece from the middle that nobody asked for */
+function startOf(response: Dispatcher.ResponseData, { resume }: Part): number {
+  if (response.statusCode !== 206) return 0;
+  const start = resume?.sizeBytes ?? 0;
+  if ((contentRange(response)?.start ?? start) !== start) throw new Error("the server gave another range");
+  return start;
+}
+
+function totalOf(response: Dispatcher.ResponseData, start: number): number | undefined {
+  const length = header(response, "content-length");
+  return contentRange(response)?.total ?? (length === undefined ? undefined : start + Number(length));
+}
+
 /** @throws {UserError} for an answer that will not get better; @throws {Error} for one that may */
-function refuse(response: Dispatcher.ResponseData): void {
+async function refuse(response: Dispatcher.ResponseData, { takesText }: Pick<Wanted, "takesText">): Promise<void> {
   const { statusCode: status } = response;
   if (status >= 500 || PASSING_REFUSALS.includes(status)) throw new Error(`the server answered ${status}`);
-  if (status !== 200 && status !== 203 && status !== 206) throw new UserError("error-link-failed", { status });
-  const encoding = header(response, "content-encoding") ?? "identity";
-  if (TEXT_TYPES.test(contentType(response)) || encoding !== "identity") throw new UserError("error-link-not-media");
+  if (status !== 200 && status !== 203 && status !== 206)
+    throw new UserError("error-link-failed", { status }, { cause: new Error(await excerptOf(response)) });
+  const isText = TEXT_TYPES.test(contentType(response)) && !takesText;
+  if (isText || (header(response, "content-encoding") ?? "identity") !== "identity")
+    throw new UserError("error-link-not-media");
+}
+
+async function excerptOf({ body }: Dispatcher.ResponseData): Promise<string> {
+  let text = "";
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    text += chunk.toString("latin1");
+    if (text.length >= EXCERPT_BYTES) break;
+  }
+  return text.slice(0, EXCERPT_BYTES);
 }
 
 /** Appends the body at `start`; returns the size of the whole. */

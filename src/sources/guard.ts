@@ -34,6 +34,12 @@ export function guardLookup(lookup: net.LookupFunction): net.LookupFunction {
     });
 }
 
+interface Guard {
+  /** `host:port` pairs that may be reached whatever they are. */
+  allowPrivateHosts: readonly string[];
+  lookup?: net.LookupFunction | undefined;
+}
+
 /**
  * Opens sockets to public addresses only, and to the `host:port` pairs of `allowPrivateHosts`.
  * Literal addresses never reach a resolver and are looked at here; URL has already undone their odd spellings.
@@ -41,19 +47,40 @@ export function guardLookup(lookup: net.LookupFunction): net.LookupFunction {
 export function guardedConnector({
   allowPrivateHosts,
   lookup = dns.lookup as net.LookupFunction,
-}: {
-  allowPrivateHosts: readonly string[];
-  lookup?: net.LookupFunction | undefined;
-}): buildConnector.connector {
+}: Guard): buildConnector.connector {
   const settings = { timeout: CONNECT_TIMEOUT_MS, allowH2: false };
   const connectAnywhere = buildConnector({ ...settings, lookup });
   const connectGuarded = buildConnector({ ...settings, lookup: guardLookup(lookup) });
   return (options, callback) => {
-    const { hostname, port, protocol } = options;
-    const host = net.isIPv6(hostname) ? `[${hostname}]` : hostname;
-    if (allowPrivateHosts.includes(`${host}:${port || (protocol === "https:" ? 443 : 80)}`))
-      return connectAnywhere(options, callback);
+    const { hostname } = options;
+    if (allowPrivateHosts.includes(placeOf(options))) return connectAnywhere(options, callback);
     if (net.isIP(hostname) && !isPublicAddress(hostname)) return callback(new UserError("error-link-private"), null);
     connectGuarded(options, callback);
   };
+}
+
+/**
+ * The same for a connection that somebody else makes for us: looks where `origin` leads before it is handed on.
+ * @throws {UserError} `error-link-private`; @throws {Error} as the resolver does
+ */
+export async function checkTarget(
+  origin: URL,
+  { allowPrivateHosts, lookup = dns.lookup as net.LookupFunction }: Guard,
+): Promise<void> {
+  const hostname = origin.hostname.replace(/^\[(.*)\]$/, "$1");
+  const { protocol, port } = origin;
+  if (allowPrivateHosts.includes(placeOf({ hostname, port, protocol }))) return;
+  if (net.isIP(hostname)) {
+    if (!isPublicAddress(hostname)) throw new UserError("error-link-private");
+    return;
+  }
+  await new Promise<void>((resolve, reject) =>
+    guardLookup(lookup)(hostname, { all: true }, (error) => (error ? reject(error) : resolve())),
+  );
+}
+
+/** As `allowPrivateHosts` writes it. */
+function placeOf({ hostname, port, protocol }: { hostname: string; port: string; protocol: string }): string {
+  const host = net.isIPv6(hostname) ? `[${hostname}]` : hostname;
+  return `${host}:${port || (protocol === "https:" ? 443 : 80)}`;
 }

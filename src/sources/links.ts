@@ -1,0 +1,61 @@
+import { UserError } from "../errors.ts";
+import type { Recognised } from "./api.ts";
+import type { SourceClient } from "./client.ts";
+
+/** Links of platforms have a few hundred characters; what is longer is not looked at. */
+const MAX_LINK_LENGTH = 2000;
+/** Of what a user wrote, in an answer to it. */
+const SHOWN_LENGTH = 40;
+
+const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
+const HOST_FIRST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|$)/i;
+/** What people and programs put around a link. A closing bracket may belong to it when one was opened. */
+const AROUND = /^[\s<("'«“‘[{*`]+|[\s>"'»”’\]},;:!?.…*`]+$/gu;
+const AROUND_AND_BRACKET = /^[\s<("'«“‘[{*`]+|[\s>"'»”’\]},;:!?.…*`)]+$/gu;
+
+/** As {@link Sources.recognise} says. A platform's link needs no `https://`; any other does. */
+export function recognise(text: string, platforms: readonly SourceClient[]): Recognised | undefined {
+  const link = parseLink(text);
+  if (!link) return undefined;
+  const isPlain = link.href.length <= MAX_LINK_LENGTH && !link.username && !link.password && !link.port;
+  for (const platform of isPlain ? platforms : []) {
+    const found = platform.recognise(link);
+    if (found?.is === "link") return recognise(found.url, platforms); // shorter than what it came out of
+    if (found) return found;
+  }
+  return SCHEME.test(bare(text)) && /^https?:$/.test(link.protocol) ? { is: "link", url: link.href } : undefined;
+}
+
+/** One word as a link, with or without a scheme. */
+export function parseLink(text: string): URL | undefined {
+  const word = bare(text);
+  if (/\s/.test(word)) return undefined;
+  if (SCHEME.test(word)) return URL.parse(word) ?? undefined;
+  return HOST_FIRST.test(word) ? (URL.parse(`https://${word}`) ?? undefined) : undefined;
+}
+
+/** Its host without the dot that may end it. */
+export const hostOf = (link: URL): string => link.hostname.replace(/\.$/, "");
+
+/** What stands between the slashes, with `%40` and the like undone. */
+export const segmentsOf = (link: URL): string[] => link.pathname.split("/").filter(Boolean).map(decoded);
+
+export function invalidHandle(text: string): UserError {
+  const letters = [...text.slice(0, 4 * SHOWN_LENGTH).trim()];
+  const shown = letters.length > SHOWN_LENGTH ? `${letters.slice(0, SHOWN_LENGTH).join("")}…` : letters.join("");
+  return new UserError("error-handle-invalid", { text: shown });
+}
+
+function bare(text: string): string {
+  const word = text.slice(0, 2 * MAX_LINK_LENGTH + 1).trim();
+  if (word.length > 2 * MAX_LINK_LENGTH) return "";
+  return word.replace(word.replace(/^\(/, "").includes("(") ? AROUND : AROUND_AND_BRACKET, "");
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment; // "%" on its own: it will fit no pattern
+  }
+}

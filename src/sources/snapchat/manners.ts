@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Redis } from "ioredis";
+import { RetryLater } from "../../errors.ts";
+
+/** One page at a time, and this long between two of them: less than a person who clicks through the site. */
+const GAP_MS = 1000;
+/** Who would wait longer is given back to the queue. */
+const LONGEST_WAIT_MS = 5000;
+const LOOK_EVERY_MS = 100;
+/** Longer than a page may take: a turn that was not given back ends with a process that crashed. */
+const TURN_MS = 60_000;
+
+/** After a refusal; each further one doubles it. */
+const FIRST_REST_MS = 10 * 60_000;
+const LONGEST_REST_MS = 6 * 3_600_000;
+/** A refusal after this long without any is a first one again. */
+const MEMORY_SECONDS = 24 * 3600;
+
+const TURN = "mf:snapchat:turn";
+const REST = "mf:snapchat:rest";
+const REFUSALS = "mf:snapchat:refusals";
+
+/** Ends a turn that is still ours. KEYS: the turn. ARGV: whose it is, the gap in ms. */
+const LEAVE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;
+
+export interface Rest {
+  since: Date;
+  until: Date;
+  cause: string;
+}
+
+/** How the site is treated; shared by all processes through Redis. */
+export interface Manners {
+  /**
+   * Does `work` when nobody else is at the site.
+   * @throws {RetryLater} when that would take more than a few seconds
+   */
+  inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** The pause that the site asked for, while it lasts. */
+  resting(): Promise<Rest | undefined>;
+  /** It asked for one: at least `leastMs` long. */
+  rest(cause: string, leastMs: number): Promise<Rest>;
+  /** It answers. */
+  forgive(): Promise<void>;
+}
+
+export function createManners(keys: Redis, { gapMs = GAP_MS }: { gapMs?: number | undefined } = {}): Manners {
+  async function take(signal: AbortSignal): Promise<string> {
+    const token = randomUUID();
+    const giveUpAt = Date.now() + LONGEST_WAIT_MS;
+    while ((await keys.set(TURN, token, "PX", TURN_MS, "NX")) === null) {
+      if (Date.now() >= giveUpAt) throw new RetryLater(LONGEST_WAIT_MS);
+      await sleep(LOOK_EVERY_MS, undefined, { signal });
+    }
+    return token;
+  }
+
+  return {
+    async inTurn(work, signal) {
+      const token = await take(signal);
+      try {
+        return await work();
+      } finally {
+        await keys.eval(LEAVE, 1, TURN, token, gapMs);
+      }
+    },
+    async resting() {
+      const text = await keys.get(REST);
+      if (text === null) return undefined;
+      const { since, until, cause } = JSON.parse(text) as { since: number; until: number; cause: string };
+      return { since: new Date(since), until: new Date(until), cause };
+    },
+    async rest(cause, leastMs) {
+      const refusals = await keys.incr(REFUSALS);
+      await keys.expire(REFUSALS, MEMORY_SECONDS);
+      const ms = Math.min(LONGEST_REST_MS, Math.max(leastMs, FIRST_REST_MS * 2 ** (refusals - 1)));
+      const since = Date.now();
+      const until = since + ms;
+      await keys.set(REST, JSON.stringify({ since, until, cause }), "PX", ms);
+      return { since: new Date(since), until: new Date(until), cause };
+    },
+    async forgive() {
+      await keys.del(REST, REFUSALS);
+    },
+  };
+}

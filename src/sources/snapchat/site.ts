@@ -1,0 +1,129 @@
+import { type Dispatcher, fetch, type Response } from "undici";
+import { UserError } from "../../errors.ts";
+import { isSnapchatHost } from "./links.ts";
+import type { Manners, Rest } from "./manners.ts";
+import { pagePropsOf, UnknownFormat } from "./shapes.ts";
+
+const SITE = "https://www.snapchat.com";
+const SHORT_SITE = "https://t.snapchat.com";
+const MAX_REDIRECTS = 5;
+/** Pages have 200 to 900 kB. */
+const MAX_PAGE_BYTES = 10_000_000;
+const PAGE_LIMIT_MS = 30_000;
+const HEADERS = {
+  accept: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+  "accept-language": "en-US,en;q=0.9",
+  "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36",
+};
+/** Those who come too often, and those who are taken for a machine. */
+const REFUSALS = [403, 429];
+const NOT_THERE = [404, 410];
+/** 4xx that ask for another try, as every 5xx does. */
+const PASSING = [408, 425];
+
+export interface Site {
+  /**
+   * `pageProps` of the page under this path; undefined when there is none.
+   * @throws {UserError} `error-source-wait`; @throws {UnknownFormat}
+   */
+  open(path: string, signal: AbortSignal): Promise<unknown>;
+  /** Where a short link leads, on the real site; undefined when there is no such link. */
+  resolve(code: string, signal: AbortSignal): Promise<URL | undefined>;
+}
+
+/** The public pages, as anybody sees them who is not signed in. `origin` is the real site or plays all of its hosts. */
+export function createSite({
+  origin,
+  dispatcher,
+  manners,
+}: {
+  origin: string;
+  dispatcher: Dispatcher;
+  manners: Manners;
+}): Site {
+  const home = new URL(origin);
+  const isReal = isSnapchatHost(home.hostname);
+
+  async function ask(address: URL, signal: AbortSignal): Promise<Response> {
+    const rest = await manners.resting();
+    if (rest) throw pleaseWait(rest);
+    const response = await fetch(address, { dispatcher, headers: HEADERS, redirect: "manual", signal });
+    if (response.status < 400 || NOT_THERE.includes(response.status)) return response;
+    await response.body?.cancel();
+    await refuse(response);
+    throw new UnknownFormat(`status ${response.status}`);
+  }
+
+  async function refuse({ status, headers }: Response): Promise<void> {
+    if (status >= 500 || PASSING.includes(status)) throw new Error(`snapchat answered ${status}`);
+    if (!REFUSALS.includes(status)) return;
+    const retryAfterSeconds = Number(headers.get("retry-after") ?? 0) || 0;
+    throw pleaseWait(await manners.rest(`HTTP ${status}`, retryAfterSeconds * 1000));
+  }
+
+  /** Asks, and once more wherever it is sent. */
+  async function follow(first: URL, signal: AbortSignal): Promise<Response> {
+    let response = await ask(first, signal);
+    for (let redirects = 0; ; redirects++) {
+      const next = locationOf(response);
+      if (!next) return response;
+      await response.body?.cancel();
+      if (redirects === MAX_REDIRECTS) throw new UnknownFormat("too many redirects");
+      if (!isSnapchatHost(next.hostname)) throw new UnknownFormat(`a redirect to ${next.hostname}`);
+      response = await ask(addressOf(next), signal);
+    }
+  }
+
+  /** Where it sends us: on the real site, wherever the stand-in plays it. */
+  function locationOf({ status, headers, url }: Response): URL | undefined {
+    const location = status >= 300 && status < 400 ? headers.get("location") : null;
+    const link = location === null ? null : URL.parse(location, url);
+    if (!link) return undefined;
+    return link.origin === home.origin ? new URL(link.pathname + link.search, SITE) : link;
+  }
+
+  function addressOf(link: URL): URL {
+    if (isReal) return new URL(link.pathname + link.search, `https://${link.hostname}`);
+    const prefix = link.hostname === new URL(SHORT_SITE).hostname ? "/t" : "";
+    return new URL(prefix + link.pathname + link.search, home);
+  }
+
+  const politely = <T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> =>
+    manners.inTurn(() => work(AbortSignal.any([signal, AbortSignal.timeout(PAGE_LIMIT_MS)])), signal);
+
+  return {
+    open: (path, signal) =>
+      politely(async (limited) => {
+        const response = await follow(addressOf(new URL(`${path}?locale=en-US`, SITE)), limited);
+        if (NOT_THERE.includes(response.status)) {
+          await response.body?.cancel();
+          return undefined;
+        }
+        const html = await textOf(response);
+        await manners.forgive();
+        return pagePropsOf(html);
+      }, signal),
+    resolve: (code, signal) =>
+      politely(async (limited) => {
+        const address = addressOf(new URL(`/${encodeURIComponent(code)}`, SHORT_SITE));
+        const response = await ask(address, limited);
+        await response.body?.cancel();
+        return locationOf(response);
+      }, signal),
+  };
+}
+
+const pleaseWait = ({ until }: Rest): UserError =>
+  new UserError("error-source-wait", { minutes: Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000)) });
+
+/** Unpacked by fetch. @throws {UnknownFormat} when it is longer than any page of the site */
+async function textOf(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MAX_PAGE_BYTES) throw new UnknownFormat("a page without an end");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
