@@ -145,7 +145,11 @@ export interface Sources {
    * @throws {UserError} all of `download`, and `error-item-address-expired` when the address has run out (list the item
    * again and use the new one), `error-item-empty`, `error-item-not-media` (HTML, text, a picture that is none)
    */
-  downloadItem(item: Pick<SourceItem, "media" | "query">, path: string, options: DownloadOptions): Promise<DownloadedItem>;
+  downloadItem(
+    item: Pick<SourceItem, "media" | "query">,
+    path: string,
+    options: DownloadOptions,
+  ): Promise<DownloadedItem>;
   session(platform: Platform): Promise<SessionView>;
   /**
    * Takes a cookie file (Netscape format) from an admin, keeps it with mode 0600, and tries it.

@@ -1,20 +1,55 @@
-import { Agent } from "undici";
+import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
-import type { Sources, SourcesConfig } from "./api.ts";
+import type { RelayRows } from "../stores/index.ts";
+import type { Platform, SessionAlarm, Sources, SourcesConfig } from "./api.ts";
+import type { SourceClient } from "./client.ts";
+import { createDispatcher } from "./dispatcher.ts";
 import { download } from "./download.ts";
-import { guardedConnector } from "./guard.ts";
+import { downloadItem } from "./download-item.ts";
+import * as instagram from "./instagram/index.ts";
+import { instagramStoriesOf, recogniseInstagram } from "./instagram/links.ts";
+import { recognise } from "./links.ts";
+import { createSnapchat } from "./snapchat/index.ts";
 
-export type * from "./api.ts";
-export { PLATFORMS } from "./api.ts";
+export * from "./api.ts";
 
-export function createSources({ config, log }: { config: SourcesConfig; log: Logger }): Sources {
-  const dispatcher = new Agent({
-    connect: guardedConnector(config),
-    headersTimeout: config.stallMs,
-    bodyTimeout: config.stallMs, // between two pieces of the body
-  });
+export interface SourcesDeps {
+  config: SourcesConfig;
+  rows: Pick<RelayRows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
+  keys: Redis;
+  alarm: SessionAlarm;
+  log: Logger;
+}
+
+/** Where the media of a platform are shown: its hosts of media ask for that page. */
+const REFERERS: Record<Platform, string> = {
+  instagram: "https://www.instagram.com/",
+  snapchat: "https://www.snapchat.com/",
+};
+
+export function createSources({ config, rows, keys, alarm, log }: SourcesDeps): Sources {
+  const dispatcher = createDispatcher(config);
+  const shared = { config, keys, dispatcher, log };
+  const clients: Record<Platform, SourceClient> = {
+    instagram:
+      "createInstagram" in instagram
+        ? instagram.createInstagram({ ...shared, rows, alarm })
+        : ({ recognise: recogniseInstagram, storiesOf: instagramStoriesOf, close: async () => undefined } as never),
+    snapchat: createSnapchat(shared),
+  };
   return {
+    recognise: (text) => recognise(text, Object.values(clients)),
+    storiesOf: (platform, text) => clients[platform].storiesOf(text),
+    list: (query, options) => clients[query.platform].list(query, options),
     download: (url, target, options) => download({ url, target, options, dispatcher, log }),
-    close: () => dispatcher.destroy(),
+    downloadItem: (item, target, options) =>
+      downloadItem({ item, target, options, referer: REFERERS[item.query.platform], dispatcher, log }),
+    session: (platform) => clients[platform].session(),
+    renewSession: (platform, cookies, options) => clients[platform].renewSession(cookies, options),
+    resumeSession: (platform) => clients[platform].resumeSession(),
+    async close() {
+      for (const client of Object.values(clients)) await client.close();
+      await dispatcher.destroy();
+    },
   };
 }
