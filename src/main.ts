@@ -5,7 +5,7 @@ import { createHttp } from "./http/index.ts";
 import { type AdminNotice, createJobs } from "./jobs/index.ts";
 import { createLogger, type Logger, redact } from "./log.ts";
 import { createMedia } from "./media/index.ts";
-import { createSources, type SessionView } from "./sources/index.ts";
+import { createSources, PLATFORM_NAMES, type SessionView } from "./sources/index.ts";
 import { createStopStack } from "./stop.ts";
 import { createStores } from "./stores/index.ts";
 import { createBot, createTelegram } from "./telegram/index.ts";
@@ -52,7 +52,7 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
 }
 
 function sessionNotice({ platform, state, until, cause = "" }: SessionView): AdminNotice {
-  const params = { platform, cause, minutes: until ? Math.ceil((until.getTime() - Date.now()) / 60_000) : 0 };
+  const params = { platform: PLATFORM_NAMES[platform], cause, minutes: until ? Math.ceil((until.getTime() - Date.now()) / 60_000) : 0 };
   if (state === "throttled") return { key: "alert-session-throttled", params };
   return { key: state === "challenged" ? "alert-session-challenged" : "alert-session-dead", params };
 }

@@ -1,5 +1,7 @@
 export const PLATFORMS = ["instagram", "snapchat"] as const;
 export type Platform = (typeof PLATFORMS)[number];
+/** As people read them, in every language. */
+export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { instagram: "Instagram", snapchat: "Snapchat" };
 
 export interface SourcesConfig {
   /** `host:port` pairs that the private-address guard lets through (tests, demo). */

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { Listing, Query, Sources } from "../../sources/index.ts";
+import { type Listing, PLATFORM_NAMES, type Query, type Sources } from "../../sources/index.ts";
 import type { JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
 import type { RelayRequest } from "../api.ts";
 import type { RelayHandlers, Run } from "../phases.ts";
@@ -85,7 +85,7 @@ async function ask({ sources, log }: Deps, { job, signal, isLastAttempt }: Run, 
     const mayPass = !(error instanceof UserError) && !signal.aborted;
     if (!mayPass || !isLastAttempt || (error instanceof Error && error.name === "RetryLater")) throw error;
     log.error({ jobId: job.id, platform: query.platform, err: error }, "site cannot be asked");
-    throw new UserError("error-source-down", { platform: query.platform }, { cause: error });
+    throw new UserError("error-source-down", { platform: PLATFORM_NAMES[query.platform] }, { cause: error });
   }
 }
 
