@@ -89,10 +89,12 @@ async function ask({ sources, log }: Deps, { job, signal, isLastAttempt }: Run, 
   }
 }
 
-/** One item each for a chat that wants single messages; a poll serves several chats, so there the sender divides them. */
-async function groupSize(rows: Rows, { chatId }: JobRow): Promise<number> {
-  if (chatId === null) return ALBUM_ITEMS;
-  return (await rows.chatSettings(chatId)).albums ? ALBUM_ITEMS : 1;
+/** One item each where nobody takes albums; else a sender divides an album for those chats that do not. */
+async function groupSize(rows: Rows, job: JobRow): Promise<number> {
+  const watching = job.chatId === null ? await rows.watchesOf(job.id) : [job];
+  const chats = [...new Set(watching.flatMap(({ chatId }) => chatId ?? []))];
+  const settings = await Promise.all(chats.map((chatId) => rows.chatSettings(chatId)));
+  return settings.length > 0 && settings.every(({ albums }) => !albums) ? 1 : ALBUM_ITEMS;
 }
 
 const chatsOf = (items: RelayItemRow[]): number[] => [
