@@ -8,7 +8,7 @@ import { bundle, homePage, isBundle, missingPage, plainPage, profilePage } from 
 import { createSession, type InstagramSession } from "./instagram/session.ts";
 import { createShapes } from "./instagram/shapes.ts";
 import { createUser, type InstagramUser } from "./instagram/user.ts";
-import { type Clip, createWorld } from "./instagram/world.ts";
+import { createWorld } from "./instagram/world.ts";
 import type { Resource } from "./resource.ts";
 import { openSite, type Site, type SiteRequest } from "./site.ts";
 import { createTroubles, type Trouble, type TroubleOptions } from "./troubles.ts";
@@ -118,4 +118,4 @@ export async function openInstagram({ folder }: { folder: string }): Promise<Ins
 const isListing = ({ path: at, form }: SiteRequest) =>
   at === "/api/v1/feed/reels_media/" || form.get("fb_api_req_friendly_name") === "PolarisStoriesV3ReelPageGalleryQuery";
 
-export type { Clip, InstagramMode, InstagramUser };
+export type { InstagramMode, InstagramUser };

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
+import type { Asset } from "../asset.ts";
 import { type Cdn, openCdn, refused } from "../cdn.ts";
 import { makeThumbnail } from "../probe.ts";
 import type { Resource } from "../resource.ts";
 import type { SiteRequest } from "../site.ts";
-import type { Asset, Item } from "./world.ts";
+import type { Item } from "./world.ts";
 
 export interface InstagramCdn extends Cdn {
   /** How long addresses of new listings hold (6 days). */

@@ -1,12 +1,5 @@
-import {
-  type Account,
-  type Clip,
-  type Item,
-  liveStories,
-  type PostOptions,
-  type StoryOptions,
-  type World,
-} from "./world.ts";
+import type { Clip } from "../asset.ts";
+import { type Account, type Item, liveStories, type PostOptions, type StoryOptions, type World } from "./world.ts";
 
 /** Something that was posted. */
 export interface InstagramItem {

@@ -1,9 +1,5 @@
-import { stat } from "node:fs/promises";
-import { probeMedia } from "../probe.ts";
+import { type Asset, assetOf, type Clip } from "../asset.ts";
 import { shortcodeOf } from "./ids.ts";
-
-/** A picture or video that lies on the disk of whoever posts it. */
-export type Clip = { photo: string } | { video: string };
 
 export interface PostOptions {
   /** Now. Whole seconds. */
@@ -20,15 +16,6 @@ export interface StoryOptions extends PostOptions {
   isPhotoWithMusic?: boolean;
   /** The listing names it without any address. */
   hasNoMedia?: boolean;
-}
-
-export interface Asset {
-  kind: "photo" | "video";
-  file: string;
-  width: number;
-  height: number;
-  durationSeconds: number;
-  hasAudio: boolean;
 }
 
 export interface Item extends StoryOptions {
@@ -142,29 +129,3 @@ export const liveStories = ({ stories }: Account): Item[] =>
 
 /** Whether the account of the session may see what somebody posts. */
 export const isOpen = ({ isPrivate, isFollowed }: Account): boolean => !isPrivate || isFollowed;
-
-const probed = new Map<string, Promise<Asset>>();
-
-async function assetOf(clip: Clip): Promise<Asset> {
-  const kind = "photo" in clip ? "photo" : "video";
-  const file = "photo" in clip ? clip.photo : clip.video;
-  const { mtimeMs, size } = await stat(file);
-  const key = [kind, file, mtimeMs, size].join("\n");
-  const known = probed.get(key) ?? probe(kind, file);
-  probed.set(key, known);
-  return known;
-}
-
-/** What cannot be read is announced as the usual size of a story: the site does not look into it either. */
-async function probe(kind: Asset["kind"], file: string): Promise<Asset> {
-  const facts = await probeMedia(file);
-  const { width, height } = facts?.width ? facts : { width: 1080, height: 1920 };
-  return {
-    kind,
-    file,
-    width,
-    height,
-    durationSeconds: facts?.durationSeconds || 1,
-    hasAudio: Boolean(facts?.audioCodec),
-  };
-}
