@@ -7,7 +7,7 @@ import type { Logger } from "../log.ts";
 import { guardLookup, isPublicAddress } from "./guard.ts";
 import { openStandIn } from "./proxy-stand-in.ts";
 
-export interface Proxy {
+export interface ToolProxy {
   /** With credentials of its own, so a secret: pass it on by the environment, not by a command line. */
   readonly url: string;
   close(): Promise<void>;
@@ -30,7 +30,7 @@ const USER = "mediaferry";
  * A forward proxy on loopback for tools of others: through it they reach public addresses only. Names are resolved here
  * and the connection is made to what was looked at, so a name that changes gains nothing.
  */
-export async function openProxy(options: ProxyOptions): Promise<Proxy> {
+export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
   const { allowPrivateHosts, outboundProxy, lookup = dns.lookup as net.LookupFunction, log } = options;
   const password = randomBytes(24).toString("base64url");
   const standIn = options.standIn && (await openStandIn({ ...options.standIn, log }));

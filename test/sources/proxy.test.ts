@@ -5,7 +5,7 @@ import type { AddressInfo, LookupFunction } from "node:net";
 import tls from "node:tls";
 import { expect, test } from "vitest";
 import { createLogger } from "../../src/log.ts";
-import { type Proxy as OpenProxy, openProxy } from "../../src/sources/proxy.ts";
+import { openProxy, type ToolProxy } from "../../src/sources/proxy.ts";
 
 type Options = Partial<Parameters<typeof openProxy>[0]>;
 
@@ -40,13 +40,13 @@ async function openEcho() {
   };
 }
 
-const credentials = ({ url }: Pick<OpenProxy, "url">): string => {
+const credentials = ({ url }: Pick<ToolProxy, "url">): string => {
   const { username, password } = new URL(url);
   return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 };
 
 /** The status of a CONNECT (0 when the connection just ended), and its socket where there is one. */
-async function connect(proxy: Pick<OpenProxy, "url">, target: string, authorization = credentials(proxy)) {
+async function connect(proxy: Pick<ToolProxy, "url">, target: string, authorization = credentials(proxy)) {
   const { hostname, port } = new URL(proxy.url);
   const request = http.request({ hostname, port, method: "CONNECT", path: target, agent: false });
   if (authorization) request.setHeader("proxy-authorization", authorization);
@@ -174,7 +174,7 @@ test("closing ends what is open", async () => {
   expect(await connect(proxy, echo.host)).toEqual({ status: 0 });
 });
 
-async function plain(proxy: Pick<OpenProxy, "url">, url: string): Promise<{ status: number; body: string }> {
+async function plain(proxy: Pick<ToolProxy, "url">, url: string): Promise<{ status: number; body: string }> {
   const { hostname, port } = new URL(proxy.url);
   const headers = { "proxy-authorization": credentials(proxy), host: new URL(url).host };
   return new Promise((resolve, reject) => {

@@ -1,0 +1,123 @@
+import { type Dispatcher, interceptors, request } from "undici";
+import type { Access } from "../session.ts";
+import { type Answer, NotThere, readAnswer } from "./verdict.ts";
+
+/** Characters. The largest answers (a story of a hundred items) have about two million. */
+const ANSWER_LIMIT = 16_000_000;
+/** The browser that gallery-dl passes itself off as: one session is one browser. */
+const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
+/** What short links are resolved for as what they are; browsers get a page instead. */
+const PLAIN_CLIENT = "curl/7.88.1";
+/** Of the site's own web client. */
+const WEB_APP_ID = "936619743392459";
+const WEB_ASBD_ID = "359341";
+
+export interface Rest {
+  /**
+   * The JSON behind a path below /api/v1, or one that starts with the slash of the site. Redirects are never followed.
+   * @throws as {@link readAnswer}
+   */
+  get(path: string, options?: { handle?: string | undefined }): Promise<unknown>;
+  /** The HTML of a page of the site. @throws as {@link readAnswer} */
+  page(path: string, options?: { handle?: string | undefined }): Promise<string>;
+  /** Whether the session is alive; what is wrong with it is thrown. */
+  probe(): Promise<void>;
+}
+
+export interface RestDeps {
+  origin: string;
+  dispatcher: Dispatcher;
+}
+
+/** The little of the site's web API that has not changed for years, for one run of the session. */
+export function createRest({ origin, dispatcher }: RestDeps, { cookies, signal, call }: Access): Rest {
+  let claim = "0";
+  const through = dispatcher.compose(interceptors.decompress({ skipErrorResponses: false }));
+
+  const fetchText = (path: string, headers: Record<string, string>): Promise<Answer> =>
+    call(async () => {
+      const response = await request(`${origin}${path}`, {
+        dispatcher: through,
+        signal,
+        headers: {
+          "user-agent": BROWSER,
+          "accept-encoding": "gzip, deflate",
+          "accept-language": "en-US,en;q=0.9",
+          ...headers,
+        },
+      });
+      claim = headerOf(response, "x-ig-set-www-claim") ?? claim;
+      return answerOf(response);
+    });
+
+  const cookieHeader: Record<string, string> = cookies ? { cookie: cookies.header } : {};
+
+  const get: Rest["get"] = async (path, options) => {
+    const answer = await fetchText(path.startsWith("/") ? path : `/api/v1/${path}`, {
+      accept: "*/*",
+      "x-ig-app-id": WEB_APP_ID,
+      "x-asbd-id": WEB_ASBD_ID,
+      "x-csrftoken": cookies?.values.csrftoken ?? "",
+      "x-ig-www-claim": claim,
+      "x-requested-with": "XMLHttpRequest",
+      referer: "https://www.instagram.com/",
+      "sec-fetch-dest": "empty",
+      "sec-fetch-mode": "cors",
+      "sec-fetch-site": "same-origin",
+      ...cookieHeader,
+    });
+    return readAnswer(answer, options);
+  };
+
+  return {
+    get,
+    async page(path, options) {
+      const answer = await fetchText(path, {
+        accept: "text/html,application/xhtml+xml,*/*;q=0.8",
+        "sec-fetch-dest": "document",
+        "sec-fetch-mode": "navigate",
+        "sec-fetch-site": "none",
+        ...cookieHeader,
+      });
+      if (answer.status !== 200) readAnswer(answer, options);
+      return answer.body;
+    },
+    async probe() {
+      await get("accounts/current_user/").catch((error) => {
+        throw error instanceof NotThere ? new Error("the session could not be tried", { cause: error }) : error;
+      });
+    },
+  };
+}
+
+/** Where a short link leads: asked for without cookies, and not followed. */
+export async function locationOf(
+  { origin, dispatcher }: RestDeps,
+  { path, signal }: { path: string; signal: AbortSignal },
+): Promise<{ status: number; location: string | undefined }> {
+  const headers = { "user-agent": PLAIN_CLIENT, accept: "*/*" };
+  const response = await request(`${origin}${path}`, { method: "HEAD", dispatcher, signal, headers });
+  await response.body.dump();
+  return { status: response.statusCode, location: headerOf(response, "location") };
+}
+
+async function answerOf(response: Dispatcher.ResponseData): Promise<Answer> {
+  const setCookies = response.headers["set-cookie"] ?? [];
+  let body = "";
+  for await (const text of response.body.setEncoding("utf8")) {
+    body += text;
+    if (body.length > ANSWER_LIMIT) throw new Error("the site's answer is too long"); // ends the connection
+  }
+  return {
+    status: response.statusCode,
+    contentType: headerOf(response, "content-type") ?? "",
+    location: headerOf(response, "location"),
+    setCookies: Array.isArray(setCookies) ? setCookies : [setCookies],
+    body,
+  };
+}
+
+function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

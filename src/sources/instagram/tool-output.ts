@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { SourceItem } from "../api.ts";
+import { SessionTrouble } from "../session.ts";
+import type { Told } from "./items.ts";
+import { ID, loose, parseJson } from "./json.ts";
+
+const FILE = 3;
+const FAILURE = -1;
+
+const DATE = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/) // UTC; "[Invalid DateTime]" comes as well
+  .transform((text) => new Date(`${text.replace(" ", "T")}Z`));
+
+/** The third part of a message about a file. */
+const FACTS = z.object({
+  media_id: ID,
+  type: loose(z.enum(["story", "highlight", "post", "reel"])),
+  num: loose(z.number()),
+  date: loose(DATE),
+  post_date: loose(DATE),
+  expires: loose(DATE),
+  post_id: loose(ID),
+  sidecar_media_id: loose(ID),
+  username: loose(z.string()),
+  owner_id: loose(ID),
+  description: loose(z.string()),
+  audience: loose(z.string()),
+  width: loose(z.number()),
+  height: loose(z.number()),
+  video_url: loose(z.string()),
+});
+const FAILURE_FACTS = z
+  .object({ error: loose(z.string()), message: loose(z.string()) })
+  .catch({ error: undefined, message: undefined });
+
+/** What the tool said. Exactly one of: files, a verdict, or neither: then somebody else has to be asked. */
+export type ToolAnswer = { is: "files"; told: Told[] } | { is: "gone" } | { is: "unclear"; reason: string };
+
+/**
+ * Reads what `-j` writes. An empty list is unclear: nothing there, no session, or a private account all look like that.
+ * @throws {SessionTrouble} where the site had something against the session
+ */
+export function readToolOutput(stdout: string): ToolAnswer {
+  const messages = z.array(z.array(z.unknown())).safeParse(parsed(stdout)).data;
+  if (!messages) return { is: "unclear", reason: "no JSON" };
+  const failure = messages.find(([kind]) => kind === FAILURE);
+  if (failure) return verdictOf(FAILURE_FACTS.parse(failure[1] ?? {}));
+  const told = messages.flatMap(([kind, url, facts]) => (kind === FILE ? fileOf(url, facts) : []));
+  return told.length > 0 ? { is: "files", told } : { is: "unclear", reason: "an empty list" };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined; // the caller asks somebody else
+  }
+}
+
+function verdictOf({ error = "", message = "" }: z.infer<typeof FAILURE_FACTS>): ToolAnswer {
+  const reason = `${error}: ${message}`;
+  if (error === "HttpError") {
+    const [, status, host] = /^'(\d{3}) [^']*' for 'https:\/\/([^/']+)/.exec(message) ?? [];
+    const isOfSite = host === "www.instagram.com" || host === "i.instagram.com";
+    if (isOfSite && (status === "401" || status === "429")) throw new SessionTrouble("throttled", `HTTP ${status}`);
+    if (isOfSite && status === "403") throw new SessionTrouble("dead", "HTTP 403");
+  }
+  if (error === "AbortExtraction") {
+    const page = /redirect to (login|challenge) page/.exec(message)?.[1];
+    if (page) throw new SessionTrouble(page === "login" ? "dead" : "challenged", `redirect to ${page} page`);
+  }
+  if (error === "NotFoundError" && /\b(story|highlight)\b/i.test(message)) return { is: "gone" };
+  return { is: "unclear", reason };
+}
+
+function fileOf(url: unknown, facts: unknown): Told[] {
+  const address = z.url({ protocol: /^https?$/ }).safeParse(url).data;
+  const file = FACTS.safeParse(facts).data;
+  if (!file) return [];
+  const { type = "post", width, height } = file;
+  const isPart = file.sidecar_media_id !== undefined;
+  const media: SourceItem["media"] = address ? [{ url: address, width, height }] : [];
+  return [
+    {
+      id: file.media_id,
+      type,
+      parentId: type === "highlight" ? file.post_id : file.sidecar_media_id,
+      place: isPart ? file.num : undefined,
+      owner: file.username?.toLowerCase(),
+      ownerId: file.owner_id,
+      takenAt: type === "post" || type === "reel" ? (file.post_date ?? file.date) : file.date,
+      expiresAt: file.expires,
+      caption: file.description,
+      isForCloseFriends: file.audience === "besties",
+      video: file.video_url ? media : [],
+      photo: file.video_url ? [] : media,
+    },
+  ];
+}

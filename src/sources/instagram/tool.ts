@@ -1,0 +1,148 @@
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { execa } from "execa";
+import { tiedToParent } from "../../child-process.ts";
+import { type Logger, redact } from "../../log.ts";
+import type { Query } from "../api.ts";
+import type { ToolProxy } from "../proxy.ts";
+import type { Access } from "../session.ts";
+import { pageOf } from "./links.ts";
+import { readToolOutput, type ToolAnswer } from "./tool-output.ts";
+
+const KILL_AFTER_MS = 2000;
+/** Characters. Fifty items with all that is known of them take one or two million. */
+const OUTPUT_LIMIT = 32_000_000;
+const NOTES_LIMIT = 8_000_000;
+/** Of a run without any pause, and then so many pauses of the longest kind. */
+const RUN_LIMIT_MS = 120_000;
+const MOST_PAUSES = 20;
+/** Older folders of runs were left by a process that died. */
+const LEFTOVER_MS = 3_600_000;
+const RUN_FOLDER = "run-";
+/** Tabs of posts cost one paced call for each item. */
+const RANGES: Partial<Record<Query["kind"], string>> = { reels: "1-12", tagged: "1-12" };
+const LINES_LOGGED = 5;
+
+export interface ToolRun {
+  answer: ToolAnswer;
+  /** The site's number of the user, when the tool found out. */
+  userId: string | undefined;
+  /** The tool saw that the session may not look at this account. */
+  isPrivate: boolean;
+  /** Codes of posts of which at least one item came without an address. */
+  withoutMedia: string[];
+}
+
+export interface Tool {
+  /** @throws {SessionTrouble} and the reason of the signal; everything else is an answer */
+  run(query: Query, access: Access): Promise<ToolRun>;
+}
+
+interface ToolDeps {
+  config: { sessionFolder: string; instagram: { galleryDlPath: string; paceSeconds: { min: number; max: number } } };
+  proxy: Pick<ToolProxy, "url"> & { isStandIn: boolean };
+  log: Logger;
+}
+
+/** gallery-dl as a child process: it gets an address that we built, a copy of the cookies, our proxy, and nothing else. */
+export function createTool({ config, proxy, log }: ToolDeps): Tool {
+  const { sessionFolder, instagram } = config;
+  const { min, max } = instagram.paceSeconds;
+  const limitMs = RUN_LIMIT_MS + MOST_PAUSES * 1000 * max;
+
+  function argsOf(query: Query, cookiesFile: string | undefined): string[] {
+    return [
+      ...["--config-ignore", "--no-input", "--no-colors"],
+      ...["--verbose"], // tells the number of the user
+      ...(cookiesFile ? ["-C", cookiesFile] : []),
+      ...["-o", "videos=merged"], // else videos come as addresses of another tool
+      ...["-o", "cursor=false", "--sleep-request", `${min}-${max}`],
+      ...["-R", "0"], // another try after a refusal makes the refusal last longer
+      ...["--http-timeout", "30", "--cache-file", path.join(sessionFolder, "gallery-dl.sqlite3")],
+      ...(proxy.isStandIn ? ["--no-check-certificate"] : []),
+      ...["--range", RANGES[query.kind] ?? "1-50", "-j", "--", pageOf(query)],
+    ];
+  }
+
+  async function start(query: Query, { cookies, signal }: Access, folder: string) {
+    const cookiesFile = cookies && path.join(folder, "cookies.txt");
+    if (cookiesFile) await writeFile(cookiesFile, cookies.netscape, { mode: 0o600, flag: "wx" });
+    const [command, args] = tiedToParent(instagram.galleryDlPath, argsOf(query, cookiesFile));
+    return execa(command, args, {
+      cwd: folder,
+      env: {
+        PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        HOME: folder,
+        TMPDIR: folder,
+        LANG: "C.UTF-8",
+        PYTHONUTF8: "1",
+        HTTP_PROXY: proxy.url, // not as an argument: the command line of a process can be read by all
+        HTTPS_PROXY: proxy.url,
+      },
+      extendEnv: false,
+      stdin: "ignore",
+      reject: false,
+      maxBuffer: { stdout: OUTPUT_LIMIT, stderr: NOTES_LIMIT },
+      timeout: limitMs,
+      cancelSignal: signal,
+      forceKillAfterDelay: KILL_AFTER_MS,
+      killDescendants: true,
+    });
+  }
+
+  return {
+    async run(query, access) {
+      await mkdir(sessionFolder, { recursive: true, mode: 0o700 });
+      await sweep(sessionFolder);
+      const folder = await mkdtemp(path.join(sessionFolder, RUN_FOLDER));
+      try {
+        const result = await start(query, access, folder);
+        access.signal.throwIfAborted();
+        const notes = notesOf(result.stderr);
+        log.debug({ command: result.escapedCommand, tookMs: Math.round(result.durationMs) }, "gallery-dl ended");
+        if (notes.complaints.length > 0) log.info({ lines: notes.complaints }, "gallery-dl complained");
+        if (result.failed) return { ...notes, answer: { is: "unclear", reason: failureOf(result) } };
+        return { ...notes, answer: readToolOutput(result.stdout) };
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** What the lines on stderr tell beside the JSON. The rest of them holds tokens and pages, and is looked at by nobody. */
+function notesOf(stderr: string): Omit<ToolRun, "answer"> & { complaints: string[] } {
+  const lines = stderr.split("\n");
+  return {
+    userId: /"reel_ids":\s*\["(\d{1,20})"\]/.exec(stderr)?.[1],
+    isPrivate: lines.some((line) => /\[warning\] .* posts are private$/.test(line)),
+    withoutMedia: lines.flatMap((line) => /\[warning\] Missing media in post ([\w-]+)$/.exec(line)?.[1] ?? []),
+    complaints: lines
+      .filter((line) => /^\[[\w.-]+\]\[(warning|error)\] /.test(line))
+      .slice(0, LINES_LOGGED)
+      .map((line) => redact(line.slice(0, 300))),
+  };
+}
+
+interface Ended {
+  exitCode?: number | undefined;
+  signal?: string | undefined;
+  timedOut: boolean;
+  isMaxBuffer: boolean;
+  originalMessage?: string | undefined;
+}
+
+function failureOf({ exitCode, signal, timedOut, isMaxBuffer, originalMessage }: Ended): string {
+  if (timedOut) return "it took too long";
+  if (isMaxBuffer) return "it wrote too much";
+  return `it ended with ${exitCode ?? signal ?? originalMessage}`;
+}
+
+async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(RUN_FOLDER)) continue;
+    const at = path.join(folder, name);
+    const age = Date.now() - ((await stat(at).catch(() => undefined))?.mtimeMs ?? Date.now()); // gone meanwhile: its run is over
+    if (age > LEFTOVER_MS) await rm(at, { recursive: true, force: true });
+  }
+}
