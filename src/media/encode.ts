@@ -68,7 +68,7 @@ async function encodeSound({ runner, log }: EncodeDeps, work: SoundWork): Promis
 
 /** Where nothing came out of the decoder, the file has no track. */
 async function haveSound(files: readonly string[]): Promise<boolean> {
-  const mp4s = await Promise.all(files.map(readMp4));
+  const mp4s = await Promise.all(files.map((file) => readMp4(file)));
   return mp4s.every(({ tracks }) => tracks.some(({ kind }) => kind === "soun"));
 }
 

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { FfmpegCommand } from "fluent-ffmpeg";
+import { TICKS_PER_SECOND } from "./encode-args.ts";
 import { fileInput, INPUT_LIMITS } from "./limits.ts";
 
 // Loaded as CommonJS, which it is. It builds argument lists here and nothing else: it never starts a process.
@@ -27,16 +28,20 @@ export const remuxArgs = (
       .output(fileInput(output)),
   );
 
-/** One small JPEG. With `isBright`, only of a frame that is not nearly black: none may be found. */
+/**
+ * One small JPEG of a key frame from `atSeconds` on, or with `isExact` false of the last one before it. With `isBright`, only of
+ * a frame that is not nearly black: none may be found.
+ */
 export const thumbnailArgs = (
   input: string,
   output: string,
-  { atSeconds, isBright }: { atSeconds: number; isBright: boolean },
+  { atSeconds, isBright, isExact }: { atSeconds: number; isBright: boolean; isExact: boolean },
 ) =>
   argumentsOf(
     createCommand()
       .input(fileInput(input))
-      .inputOptions([...INPUT_LIMITS, "-ss", String(atSeconds), "-skip_frame", "nokey", "-threads", "1"])
+      .inputOptions([...INPUT_LIMITS, ...(isExact ? [] : ["-noaccurate_seek"])])
+      .inputOptions(["-ss", String(atSeconds), "-skip_frame", "nokey", "-threads", "1"])
       .outputOptions([
         "-map",
         "0:v:0",
@@ -91,3 +96,70 @@ export function passThroughArgs({
       .output(fileInput(output)),
   );
 }
+
+/** One picture and one sound, in MP4 with the index first; turns and tags of the picture stay. */
+export const reboxArgs = (input: string, output: string, { streams }: { streams: readonly number[] }) =>
+  argumentsOf(
+    createCommand()
+      .input(fileInput(input))
+      .inputOptions([...INPUT_LIMITS, "-fflags", "+genpts"])
+      .outputOptions([...streams.flatMap((index) => ["-map", `0:${index}`]), "-c", "copy", ...NO_METADATA])
+      .outputOptions(["-movflags", "+faststart"])
+      .format("mp4")
+      .output(fileInput(output)),
+  );
+
+export interface TranscodeStep {
+  /** Index of a stream to copy, or how to encode what comes out of the pad [main] of `graph`. */
+  picture: number | { graph: string; decoder: string | undefined; crf: number; maxBitsPerSecond: number };
+  sound?: { stream: number; isCopied: boolean } | undefined;
+  threads: number;
+  /** What is behind this is left out: a stream without end has to end. */
+  maxSeconds: number;
+}
+
+const TRANSCODED_SOUND_BITS_PER_SECOND = 128_000;
+
+/** A whole file in one process, for a file that will not be played otherwise. */
+export function transcodeArgs(input: string, output: string, { picture, sound, threads, maxSeconds }: TranscodeStep) {
+  const isCopied = typeof picture === "number";
+  const decoder = isCopied ? undefined : picture.decoder;
+  return argumentsOf(
+    createCommand()
+      .input(fileInput(input))
+      .inputOptions([...INPUT_LIMITS, "-fflags", "+genpts", ...(decoder ? ["-c:v", decoder] : []), "-threads", "1"])
+      .outputOptions(isCopied ? ["-map", `0:${picture}`, "-c:v", "copy"] : pictureArgs(picture, threads))
+      .outputOptions(sound ? soundArgs(sound) : ["-an"])
+      .outputOptions(["-t", String(maxSeconds), ...NO_METADATA, "-movflags", "+faststart"])
+      .format("mp4")
+      .output(fileInput(output)),
+  );
+}
+
+const pictureArgs = (
+  { graph, crf, maxBitsPerSecond }: Exclude<TranscodeStep["picture"], number>,
+  threads: number,
+): string[] => [
+  ...["-filter_complex_threads", "1", "-filter_complex", graph, "-map", "[main]"],
+  ...[
+    "-fps_mode",
+    "vfr",
+    "-enc_time_base",
+    `1/${TICKS_PER_SECOND}`,
+    "-video_track_timescale",
+    String(TICKS_PER_SECOND),
+  ],
+  // Without B-frames, after which a pause in the picture would cost the end of the file.
+  ...["-c:v", "libx264", "-preset", "veryfast", "-bf", "0", "-crf", String(crf), "-threads", String(threads)],
+  ...["-maxrate", String(maxBitsPerSecond), "-bufsize", String(maxBitsPerSecond), "-pix_fmt", "yuv420p"],
+];
+
+const soundArgs = ({ stream, isCopied }: NonNullable<TranscodeStep["sound"]>): string[] => [
+  ...["-map", `0:${stream}`],
+  ...(isCopied
+    ? ["-c:a", "copy"]
+    : [
+        ...["-c:a", "aac", "-b:a", String(TRANSCODED_SOUND_BITS_PER_SECOND), "-ac", "2", "-ar", "48000"],
+        ...["-af", "aresample=async=1:first_pts=0"],
+      ]),
+];

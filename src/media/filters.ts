@@ -1,9 +1,12 @@
-import type { Look, RungSettings } from "./details.ts";
+import type { Look } from "./details.ts";
+import type { Size } from "./ladder.ts";
 import type { Segment } from "./plan.ts";
 import type { Ratio } from "./probe.ts";
 
+type Output = Size & { label: string };
+
 interface Cut {
-  segment: Segment;
+  segment: Pick<Segment, "startPts" | "endPts">;
   isExact: boolean;
   streamIndex: number;
   firstPts: number;
@@ -16,7 +19,7 @@ interface Cut {
  * The filter graph of one segment: cut, made presentable once, then scaled down from rung to rung, tallest first.
  * Gives one output pad for each rung, named by its label.
  */
-export function encodeGraph(cut: Cut, look: Look, rungs: readonly RungSettings[]): string {
+export function encodeGraph(cut: Cut, look: Look, rungs: readonly Output[]): string {
   const tallestFirst = rungs.toSorted((a, b) => b.height * b.width - a.height * a.width);
   const chains = tallestFirst.map((rung, index) => {
     const isLast = index === tallestFirst.length - 1;
@@ -41,7 +44,7 @@ export function cutSteps(cut: Cut, look: Look): string[] {
   ];
 }
 
-function trimSteps({ startPts, endPts }: Segment): string[] {
+function trimSteps({ startPts, endPts }: Cut["segment"]): string[] {
   const bounds = [
     startPts === undefined ? "" : `start_pts=${startPts}`,
     endPts === undefined ? "" : `end_pts=${endPts}`,
@@ -79,7 +82,7 @@ export function gridCell(
 }
 
 /** From the decoder's picture to an upright, progressive, opaque BT.601 or BT.709 one of the tallest rung's size. */
-function pictureSteps(look: Look, rung: RungSettings): string[] {
+function pictureSteps(look: Look, rung: Output): string[] {
   const { matrix, primaries, transfer } = look.colour;
   return [
     ...(look.isInterlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : []),
@@ -96,11 +99,11 @@ function pictureSteps(look: Look, rung: RungSettings): string[] {
 /** After each scaling: sides are rounded to even numbers, which the scaler would make up for by pixels that are not quite square. */
 const SQUARE = "setsar=1";
 
-const scale = ({ width, height }: RungSettings, options: string[] = []): string =>
+const scale = ({ width, height }: Output, options: string[] = []): string =>
   [`scale=w=${width}`, `h=${height}`, "flags=bicubic", ...options].join(":");
 
 /** The same kernel as swscale's bicubic (B = 0, C = 0.6), for even planar pictures only. */
-const fastScale = ({ width, height }: RungSettings): string =>
+const fastScale = ({ width, height }: Output): string =>
   `zscale=w=${width}:h=${height}:f=bicubic:param_a=0:param_b=0.6`;
 
 const conversions = ({ isFullRange, isRgb, hasAlpha, colour }: Look): string[] => [

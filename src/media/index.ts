@@ -7,8 +7,10 @@ import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode.ts";
 import { createRunner, readBuild } from "./ffmpeg.ts";
 import { encodeFit } from "./fit.ts";
 import { joinRung } from "./join.ts";
+import { measurePhoto } from "./photo.ts";
+import { prepare } from "./prepare.ts";
 
-export type { Media, MediaConfig, StepOptions } from "./api.ts";
+export type { Media, MediaConfig, PreparedFile, StepOptions } from "./api.ts";
 export type { Notice } from "./notices.ts";
 export type { EncodePlan, EncodeTask, FinishedRung, PlannedRung, TaskGroup, Wanted } from "./plan.ts";
 
@@ -32,5 +34,7 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     encodeWhole: (plan, group, options) =>
       group === "fit" ? encodeFit(deps, plan, options) : encodeGroupWhole(deps, plan, group, options),
     joinRung: (plan, label, options) => joinRung(deps, plan, label, options),
+    prepare: (name, options) => prepare(deps, name, options),
+    measurePhoto: (file, options) => measurePhoto(runner, file, options),
   };
 }

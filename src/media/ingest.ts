@@ -61,7 +61,7 @@ interface Choice {
 }
 
 /** The first sound that can be decoded. Without a picture there has to be one. */
-async function chooseSound(
+export async function chooseSound(
   { runner, log }: { runner: Runner; log: Logger },
   { original, probed, signal }: Choice,
 ): Promise<{ audio?: ProbedAudio; isSoundLost: boolean }> {

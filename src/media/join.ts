@@ -8,7 +8,7 @@ import type { Runner } from "./ffmpeg.ts";
 import { passThroughArgs } from "./file-commands.ts";
 import { fileInput, INPUT_LIMITS } from "./limits.ts";
 import { readMp4 } from "./mp4.ts";
-import { audioPath, chunkPath, inputPath, rungPath, wholeChunkPath } from "./paths.ts";
+import { audioPath, chunkPath, inputPath, rungPath, thumbnailPath, wholeChunkPath } from "./paths.ts";
 import type { EncodePlan, FinishedRung } from "./plan.ts";
 import { makeThumbnail } from "./thumbnail.ts";
 import { type Expected, expectThat, getTrack, verifyChunk, verifyRung } from "./verify.ts";
@@ -49,7 +49,9 @@ export async function joinRung(
         });
     });
   const { seconds } = await verifyRung(target, material.expected);
-  const thumbnail = await makeThumbnail(deps, { folder, rung: target, durationSeconds: seconds, signal });
+  const thumbnail = await makeThumbnail(deps, {
+    ...{ video: target, target: thumbnailPath(folder), durationSeconds: seconds, signal },
+  });
   const { size } = await stat(target);
   return {
     ...{ path: target, thumbnailPath: thumbnail, kind: "video", sizeBytes: size, durationSeconds: seconds },

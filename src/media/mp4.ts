@@ -1,8 +1,15 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
+import { MAX_PACKETS } from "./limits.ts";
 
 /** The index of a six-hour file is some 30 MB. */
-const MAX_MOOV_BYTES = 200_000_000;
+const OURS: Mp4Limits = { moovBytes: 200_000_000, samples: MAX_PACKETS };
+
+/** Of what is read into memory: the index itself, and some 16 bytes for each sample of a track. */
+export interface Mp4Limits {
+  moovBytes: number;
+  samples: number;
+}
 
 interface Box {
   type: string;
@@ -10,11 +17,16 @@ interface Box {
   /** Without its header. */
   bodyStart: number;
   end: number;
+  /** It says that it goes on behind the end of what is there. */
+  isCut: boolean;
 }
 
 /** One track of an MP4 file as its index tells it; times in ticks of `timescale`, edit lists applied. */
 export interface Mp4Track {
+  /** "vide", "soun" and others. */
   kind: string;
+  /** How the samples are to be decoded: "avc1", "mp4a"; "encv" where they are encrypted. */
+  sampleEntry: string;
   timescale: number;
   /** Presentation times in decoding order. */
   pts: Float64Array;
@@ -24,36 +36,80 @@ export interface Mp4Track {
   durationSeconds: number;
   /** When the last sample ends in the presentation of the file. */
   endSeconds: number;
+  /** The same by the samples alone, without what the edit list says about the end. */
+  mediaSeconds: number;
+  /** By the track's own header. */
+  declaredSeconds: number;
+  /** What the edit list skips of the start, and what it puts before it. */
+  hiddenSeconds: number;
+  leadSeconds: number;
+  /** The edit list repeats, slows down or leaves out something in the middle. */
+  isSpliced: boolean;
   /** Sha-1 of the H.264 header (SPS and PPS): chunks can be joined only when it is the same in all. */
   headerHash: string;
 }
 
 export interface Mp4 {
+  /** "isom", "mp42"; "qt  " is QuickTime. Empty where the file does not say. */
+  brand: string;
   tracks: Mp4Track[];
+  /** By the header of all. */
+  declaredSeconds: number;
+  /** Samples are listed piece by piece, not in the index. */
+  isFragmented: boolean;
+  /** The file ends before its data does. */
+  isCut: boolean;
   /** The index comes before the data, so that playing can start before all is there. */
   isFastStart: boolean;
 }
 
 /**
- * Reads the index of an MP4 file that we wrote ourselves: what ffprobe would tell at 60 ms of CPU for each chunk.
- * @throws Error when the index is not there, or points behind the end of the file
+ * Reads the index of an MP4 file: what ffprobe would tell at 60 ms of CPU for each chunk. The limits are those of files that
+ * we wrote ourselves.
+ * @throws Error when the index is not there, is senseless or too large, or points behind the end of the file
  */
-export async function readMp4(path: string): Promise<Mp4> {
+export async function readMp4(path: string, limits: Mp4Limits = OURS): Promise<Mp4> {
   await using file = await open(path);
   const { size } = await file.stat();
   const boxes = await topBoxes(file, size);
   const moov = boxes.find((box) => box.type === "moov");
   const mdat = boxes.find((box) => box.type === "mdat");
   if (!moov || !mdat) throw new Error("the file has no index or no data");
-  if (moov.end - moov.start > MAX_MOOV_BYTES) throw new Error("the index of the file is too large");
+  if (moov.end - moov.start > limits.moovBytes) throw new Error("the index of the file is too large");
   const bytes = Buffer.alloc(moov.end - moov.bodyStart);
   await file.read(bytes, 0, bytes.length, moov.bodyStart);
   const mvhd = getBody(bytes, "mvhd");
-  const movieTimescale = mvhd.readUInt32BE(mvhd[0] === 1 ? 20 : 12);
+  const movie = readClock(mvhd);
   const tracks = childBoxes(bytes)
     .filter((box) => box.type === "trak")
-    .map((box) => readTrack(bytes.subarray(box.bodyStart, box.end), { fileBytes: size, movieTimescale }));
-  return { tracks, isFastStart: moov.start < mdat.start };
+    .map((box) =>
+      readTrack(bytes.subarray(box.bodyStart, box.end), { fileBytes: size, movieTimescale: movie.timescale, limits }),
+    );
+  return {
+    brand: await readBrand(file, boxes),
+    tracks,
+    declaredSeconds: movie.seconds,
+    isFragmented: boxes.some((box) => box.type === "moof"),
+    isCut: boxes.some((box) => box.isCut),
+    isFastStart: moov.start < mdat.start,
+  };
+}
+
+async function readBrand(file: FileHandle, boxes: readonly Box[]): Promise<string> {
+  const ftyp = boxes.find((box) => box.type === "ftyp");
+  if (!ftyp) return "";
+  const brand = Buffer.alloc(4);
+  await file.read(brand, 0, brand.length, ftyp.bodyStart);
+  return brand.toString("latin1");
+}
+
+/** Of the headers of a movie and of a track's media, which agree in this. */
+function readClock(header: Buffer): { timescale: number; seconds: number } {
+  const isLong = header[0] === 1;
+  const timescale = header.readUInt32BE(isLong ? 20 : 12);
+  const ticks = isLong ? Number(header.readBigUInt64BE(24)) : header.readUInt32BE(16);
+  if (timescale === 0) throw new Error("the index of the file has no clock");
+  return { timescale, seconds: ticks / timescale };
 }
 
 /** Types of the outermost boxes in file order; at most `limit`. Empty when it is no MP4 at all. */
@@ -71,7 +127,7 @@ async function topBoxes(file: FileHandle, size: number, limit = 1000): Promise<B
     await file.read(header, 0, 16, start);
     const box = readBox(header, 0, size - start);
     if (!box) break;
-    boxes.push({ type: box.type, start, bodyStart: start + box.bodyStart, end: start + box.end });
+    boxes.push({ ...box, start, bodyStart: start + box.bodyStart, end: start + box.end });
     start += box.end;
   }
   return boxes;
@@ -84,7 +140,8 @@ function readBox(bytes: Buffer, start: number, available: number): Box | undefin
   const size = isLong ? Number(bytes.readBigUInt64BE(start + 8)) : small === 0 ? available : small;
   const headerBytes = isLong ? 16 : 8;
   if (size < headerBytes || !/^[\w \xa9-]{4}$/.test(type)) return undefined;
-  return { type, start, bodyStart: start + headerBytes, end: start + Math.min(size, available) };
+  const end = start + Math.min(size, available);
+  return { type, start, bodyStart: start + headerBytes, end, isCut: size > available };
 }
 
 function childBoxes(bytes: Buffer, from = 0): Box[] {
@@ -116,13 +173,14 @@ function getBody(bytes: Buffer, path: string): Buffer {
 
 function readTrack(
   trak: Buffer,
-  { fileBytes, movieTimescale }: { fileBytes: number; movieTimescale: number },
+  { fileBytes, movieTimescale, limits }: { fileBytes: number; movieTimescale: number; limits: Mp4Limits },
 ): Mp4Track {
-  const mdhd = getBody(trak, "mdia.mdhd");
-  const timescale = mdhd.readUInt32BE(mdhd[0] === 1 ? 20 : 12);
+  const { timescale, seconds: declaredSeconds } = readClock(getBody(trak, "mdia.mdhd"));
   const stbl = getBody(trak, "mdia.minf.stbl");
   const stsz = getBody(stbl, "stsz");
   const samples = stsz.readUInt32BE(8);
+  if (samples > limits.samples) throw new Error("the index of the file has too many samples");
+  const stsd = getBody(stbl, "stsd");
   assertDataIsThere(stbl, fileBytes);
   const stts = runs(getBody(stbl, "stts"), samples);
   const ctts = runs(findBody(stbl, "ctts"), samples);
@@ -141,19 +199,24 @@ function readTrack(
     if (step <= 0 && index < samples - 1) isDtsRising = false;
     dts += step;
   }
-  const duration = edits.shownUnits ? edits.shownUnits / movieTimescale : (end - Math.max(first, 0)) / timescale;
+  const mediaSeconds = samples > 0 ? (end - Math.max(first, 0)) / timescale : 0;
+  const duration = edits.shownUnits ? edits.shownUnits / movieTimescale : mediaSeconds;
   const stss = findBody(stbl, "stss");
   return {
     kind: getBody(trak, "mdia.hdlr").toString("latin1", 8, 12),
+    sampleEntry: stsd.toString("latin1", 12, 16),
     timescale,
     pts,
     isDtsRising,
     startsWithKey: samples > 0 && (!stss || (stss.readUInt32BE(4) > 0 && stss.readUInt32BE(8) === 1)),
     durationSeconds: samples > 0 ? duration : 0,
     endSeconds: samples > 0 ? duration + edits.leadUnits / movieTimescale : 0,
-    headerHash: createHash("sha1")
-      .update(codecHeader(getBody(stbl, "stsd")))
-      .digest("hex"),
+    mediaSeconds,
+    declaredSeconds,
+    hiddenSeconds: samples > 0 ? Math.max(0, -first) / timescale : 0,
+    leadSeconds: edits.leadUnits / movieTimescale,
+    isSpliced: edits.isSpliced,
+    headerHash: createHash("sha1").update(codecHeader(stsd)).digest("hex"),
   };
 }
 
@@ -183,21 +246,28 @@ interface Edits {
   /** Of an empty edit before the media, and of the media as shown; in units of the movie. 0: not said. */
   leadUnits: number;
   shownUnits: number;
+  /** More than one piece, or one at another speed; then only the first piece is told. */
+  isSpliced: boolean;
 }
 
 function readEdits(elst: Buffer | undefined): Edits {
   let leadUnits = 0;
   const isLong = elst?.[0] === 1;
   const entryBytes = isLong ? 20 : 12;
-  for (let entry = 0; elst && entry < elst.readUInt32BE(4); entry++) {
+  const entries = elst?.readUInt32BE(4) ?? 0;
+  for (let entry = 0; elst && entry < entries; entry++) {
     const at = 8 + entry * entryBytes;
     const units = isLong ? Number(elst.readBigUInt64BE(at)) : elst.readUInt32BE(at);
     const mediaTicks = isLong ? Number(elst.readBigInt64BE(at + 8)) : elst.readInt32BE(at + 4);
-    if (mediaTicks >= 0) return { mediaTicks, leadUnits, shownUnits: units };
+    const isSpliced = entry < entries - 1 || elst.readUInt32BE(at + entryBytes - 4) !== NORMAL_SPEED;
+    if (mediaTicks >= 0) return { mediaTicks, leadUnits, shownUnits: units, isSpliced };
     leadUnits += units;
   }
-  return { mediaTicks: 0, leadUnits, shownUnits: 0 };
+  return { mediaTicks: 0, leadUnits, shownUnits: 0, isSpliced: false };
 }
+
+/** A fixed-point 1. */
+const NORMAL_SPEED = 0x10000;
 
 /** A file that was cut off after its index was written has chunks of data behind its end. */
 function assertDataIsThere(stbl: Buffer, fileBytes: number): void {

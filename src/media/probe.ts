@@ -30,6 +30,8 @@ export interface ProbedVideo {
   hasAlpha: boolean;
   colour: { range: string; matrix: string; primaries: string; transfer: string };
   dolbyVisionProfile?: number | undefined;
+  /** On average, as the header has it; 0 where it does not say. */
+  framesPerSecond: number;
   /** What the header promises; absent for most containers. */
   declaredFrames?: number | undefined;
 }
@@ -49,6 +51,8 @@ export interface Probe {
   /** FFmpeg's name of the demuxer: "mov,mp4,m4a,3gp,3g2,mj2". */
   format: string;
   hasDuration: boolean;
+  /** What the header claims; 0 where it claims nothing. */
+  declaredSeconds: number;
   startSeconds: number;
   /** The largest that moves, cover pictures left out. */
   video?: ProbedVideo | undefined;
@@ -74,6 +78,7 @@ const Stream = z.object({
   color_space: text,
   color_primaries: text,
   color_transfer: text,
+  avg_frame_rate: text,
   nb_frames: z.coerce.number().optional(),
   channels: z.int().default(0),
   sample_rate: z.coerce.number().default(0),
@@ -105,9 +110,11 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
   if (best && best.width * best.height === 0) throw refusal(complaints);
   if (best && best.width * best.height > MAX_PIXELS) throw tooManyPixels(best.width, best.height);
   if (!best && sounds.length === 0) throw new UserError("error-no-video");
+  const declaredSeconds = Number(report.format.duration ?? 0) || 0;
   return {
     format: report.format.format_name,
-    hasDuration: Number(report.format.duration ?? 0) > 0,
+    hasDuration: declaredSeconds > 0,
+    declaredSeconds,
     startSeconds: report.format.start_time,
     video: best && toVideo(best),
     sounds: sounds
@@ -170,6 +177,7 @@ function toVideo(stream: Stream): ProbedVideo {
       transfer: stream.color_transfer,
     },
     dolbyVisionProfile: stream.side_data_list.find((data) => data.dv_profile !== undefined)?.dv_profile,
+    framesPerSecond: readRate(stream.avg_frame_rate),
     declaredFrames: stream.nb_frames,
   };
 }
@@ -195,6 +203,12 @@ function readRatio(ratio: string, separator: string): Ratio {
   return num && den && num > 0 && den > 0 ? { num, den } : { num: 1, den: 1 };
 }
 
+/** "30000/1001"; 0 for "0/0". */
+function readRate(rate: string): number {
+  const [num, den] = rate.split("/").map(Number);
+  return num && den ? num / den : 0;
+}
+
 /** The signs of a display matrix's four corners, and the filters that do what it says. */
 const TURNS: Record<string, { turn: string; isSideways: boolean }> = {
   "1,0,0,1": { turn: "", isSideways: false },
@@ -208,8 +222,11 @@ const TURNS: Record<string, { turn: string; isSideways: boolean }> = {
 };
 
 /** From the display matrix; a picture at an odd angle stays as it is stored. */
-function readTurn(stream: Stream): { turn: string; isSideways: boolean } {
-  const matrix = stream.side_data_list.find((data) => data.displaymatrix)?.displaymatrix ?? "";
+export function readTurn({ side_data_list: sideData }: { side_data_list: { displaymatrix: string }[] }): {
+  turn: string;
+  isSideways: boolean;
+} {
+  const matrix = sideData.find((data) => data.displaymatrix)?.displaymatrix ?? "";
   const rows = matrix
     .split("\n")
     .filter(Boolean)

@@ -1,0 +1,75 @@
+import { fileTypeFromFile } from "file-type";
+import { z } from "zod";
+import { UserError } from "../errors.ts";
+import { FfmpegError, type Runner } from "./ffmpeg.ts";
+import type { Size } from "./ladder.ts";
+import { fileInput } from "./limits.ts";
+import { readTurn } from "./probe.ts";
+
+/** What is taken for a photo, and FFmpeg's demuxer for it. */
+const DEMUXERS: Record<string, string | undefined> = {
+  "image/jpeg": "jpeg_pipe",
+  "image/png": "png_pipe",
+  "image/apng": "png_pipe",
+  "image/webp": "webp_pipe",
+  "image/bmp": "bmp_pipe",
+  "image/gif": "gif",
+};
+
+/** Telegram takes photos whose sides have 10,000 pixels together. A larger one is measured by its header alone. */
+const MAX_DECODED_PIXELS = 25_000_000;
+
+const Report = z.object({
+  frames: z
+    .array(
+      z.object({
+        width: z.int().positive(),
+        height: z.int().positive(),
+        side_data_list: z.array(z.object({ displaymatrix: z.string().default("") })).default([]),
+      }),
+    )
+    .default([]),
+});
+
+/** Whether a file is a picture by its first bytes; those that may move (GIF, APNG) count as videos. */
+export async function isPhoto(file: string): Promise<boolean> {
+  const mime = (await fileTypeFromFile(file))?.mime ?? "";
+  return mime.startsWith("image/") && !["image/gif", "image/apng"].includes(mime);
+}
+
+/**
+ * Size of a photo as shown, after the turn that its camera asks for. It is decoded, unless it has too many pixels.
+ * @throws {UserError} `error-item-not-media`
+ */
+export async function measurePhoto(runner: Runner, file: string, { signal }: { signal: AbortSignal }): Promise<Size> {
+  const demuxer = DEMUXERS[(await fileTypeFromFile(file))?.mime ?? ""];
+  if (!demuxer) throw new UserError("error-item-not-media");
+  const { frame, complaints } = await decode(runner, file, { demuxer, signal });
+  if (frame) {
+    const { width, height } = frame;
+    return readTurn(frame).isSideways ? { width: height, height: width } : { width, height };
+  }
+  const told = /Picture size (\d+)x(\d+) (?:exceeds|is invalid)/.exec(complaints);
+  const size = { width: Number(told?.[1]), height: Number(told?.[2]) };
+  if (size.width > 0 && size.height > 0) return size;
+  throw new UserError("error-item-not-media", {}, { cause: new Error(complaints) });
+}
+
+async function decode(
+  runner: Runner,
+  file: string,
+  { demuxer, signal }: { demuxer: string; signal: AbortSignal },
+): Promise<{ frame?: z.infer<typeof Report>["frames"][number] | undefined; complaints: string }> {
+  const lines: string[] = [];
+  const args = [
+    ...["-protocol_whitelist", "file", "-f", demuxer, "-max_pixels", String(MAX_DECODED_PIXELS), "-threads", "1"],
+    ...["-read_intervals", "%+#1", "-show_frames", "-of", "json", fileInput(file)],
+  ];
+  try {
+    const complaints = await runner.ffprobe(args, { signal, onLine: (line) => void lines.push(line) });
+    return { frame: Report.parse(JSON.parse(lines.join("\n"))).frames[0], complaints };
+  } catch (error) {
+    if (error instanceof FfmpegError && error.isVerdict) return { complaints: error.stderr };
+    throw error;
+  }
+}
