@@ -217,7 +217,11 @@ export interface RelayRows {
    */
   finishRelay(
     jobId: string,
-    end: { failure?: StoredFailure | undefined; unsettled?: StoredFailure | undefined; nextCheckInMinutes?: number | undefined },
+    end: {
+      failure?: StoredFailure | undefined;
+      unsettled?: StoredFailure | undefined;
+      nextCheckInMinutes?: number | undefined;
+    },
   ): Promise<JobRow>;
 
   findSession(platform: string): Promise<SessionRow | undefined>;

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../log.ts";
+import { relayRowsOverCalls } from "./relay-rows-over-calls.ts";
 import type { JobRow, Json, Rows, RungRow, Stats, VideoRow } from "./rows.ts";
+import { type Call, type Stored, storable, withDates } from "./stored.ts";
 
 /**
  * Calls the SQL function `name` of the schema `public` with one jsonb and resolves to its jsonb.
@@ -22,7 +24,8 @@ const RETRY_DELAYS_MS = [100, 300, 800, 1800, 3000];
  * called twice, at worst a phase is counted twice or a delivery is taken for a repeat.
  */
 export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>; log: Logger }): Rows {
-  const call = <T>(name: string, args: object = {}) => callPatiently(deps, `mf_${name}`, storable(args)) as Promise<T>;
+  const call: Call = <Answer>(name: string, args: object = {}) =>
+    callPatiently(deps, `mf_${name}`, storable(args)) as Promise<Answer>;
   const job = (stored: Stored<JobRow>): JobRow => withDates(stored, ["createdAt", "startedAt", "finishedAt"]);
   const optionalJob = (stored: Stored<JobRow> | null) => (stored ? job(stored) : undefined);
   return {
@@ -37,7 +40,7 @@ export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>;
     setCard: (jobId, cardMessageId) => call("set_card", { jobId, cardMessageId }),
     startJob: (jobId) => call("start_job", { jobId }),
     cancelJob: (jobId) => call("cancel_job", { jobId }),
-    retryJob: async (jobId) => optionalJob(await call("retry_job", { jobId })),
+    retryJob: async (jobId, options) => optionalJob(await call("retry_job", { jobId, ...options })),
     finishJob: async (jobId, failure) => job(await call("finish_job", { jobId, failure })),
     listJobs: async (chatId, { finished }) =>
       (await call<Stored<JobRow>[]>("list_jobs", { chatId, finished })).map(job),
@@ -63,26 +66,10 @@ export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>;
     recordPhase: (run) => call("record_phase", run),
     stats: (sinceSeconds) => call<Stats>("stats", { sinceSeconds }),
     prune: (olderThan) => call("prune", olderThan),
+
+    ...relayRowsOverCalls(call, job),
     close: deps.close,
   };
-}
-
-/** As JSON tells it: times are texts. */
-type Stored<Row> = { [Key in keyof Row]: Date extends Row[Key] ? string | Exclude<Row[Key], Date> : Row[Key] };
-
-function withDates<Row>(stored: Stored<Row>, keys: readonly (keyof Row & string)[]): Row {
-  const row: Record<string, unknown> = { ...stored };
-  for (const key of keys) if (typeof row[key] === "string") row[key] = new Date(row[key]);
-  return row as Row;
-}
-
-/** What jsonb can hold: undefined keys left out, no NUL and no half surrogate in any text (names come from strangers). */
-function storable(args: object): Json {
-  return JSON.parse(
-    JSON.stringify(args, (_key, value) =>
-      typeof value === "string" ? value.replaceAll("\0", "").toWellFormed() : value,
-    ),
-  );
 }
 
 async function callPatiently({ call, log }: { call: SqlCall; log: Logger }, name: string, args: Json): Promise<Json> {

@@ -1,0 +1,167 @@
+-- Settings of chats, watches, and the schedule of their targets.
+begin;
+set local search_path = mediaferry, pg_temp;
+
+create function settings_json(of_chat bigint) returns jsonb
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select jsonb_build_object('language', c.language, 'albums', coalesce(c.albums, true),
+    'captions', coalesce(c.captions, true), 'asFiles', coalesce(c.as_files, false))
+  from (select of_chat as id) as asked left join chats c using (id)
+$$;
+
+create function public.mf_chat_settings(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select settings_json((args->>'chatId')::bigint)
+$$;
+
+create function public.mf_change_chat_settings(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  changed_chat bigint := (args->>'chatId')::bigint;
+  change jsonb := args->'change';
+begin
+  insert into chats (id) values (changed_chat) on conflict do nothing;
+  update chats
+  set language = case when change ? 'language' then change->>'language' else language end,
+    albums = coalesce((change->>'albums')::boolean, albums),
+    captions = coalesce((change->>'captions')::boolean, captions),
+    as_files = coalesce((change->>'asFiles')::boolean, as_files)
+  where id = changed_chat;
+  return settings_json(changed_chat);
+end $$;
+
+create function watch_json(w watches) returns jsonb
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select jsonb_build_object(
+    'id', w.id, 'platform', t.platform, 'handle', t.handle, 'chatId', w.chat_id, 'userId', w.user_id,
+    'language', w.language, 'requestMessageId', w.request_message_id, 'cardMessageId', w.card_message_id,
+    'everyMinutes', w.every_minutes, 'isPaused', w.is_paused, 'createdAt', w.created_at,
+    'nextCheckAt', t.next_check_at, 'lastCheckAt', t.last_check_at, 'failure', t.failure,
+    'pollJobId', (select id from jobs where target_id = t.id and state in ('queued', 'active')),
+    'seen', w.past_seen + counted.seen, 'delivered', w.past_delivered + counted.delivered, 'failed', counted.failed,
+    'expired', w.past_expired + counted.expired, 'lastExpiredAt', greatest(w.last_expired_at, counted.last_expired_at))
+  from targets t, (
+    select count(*) as seen, count(sent_at) as delivered, count(*) filter (where can_retry) as failed,
+      count(expired_at) as expired, max(expired_at) as last_expired_at
+    from watched_items where watch_id = w.id) as counted
+  where t.id = w.target_id
+$$;
+
+-- The interval, give or take a twentieth: targets that were due together drift apart.
+create function drifting(every interval) returns interval language sql volatile set search_path = pg_catalog, pg_temp as $$
+  select every * (0.95 + 0.1 * random())
+$$;
+
+create function shortest_interval(of_target bigint) returns interval
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select make_interval(mins => min(every_minutes)) from watches where target_id = of_target and not is_paused
+$$;
+
+-- Brings the next check in line with the watches. What is due stays due.
+create function reschedule(of_target bigint) returns void
+language plpgsql set search_path = mediaferry, pg_temp as $$
+declare
+  every interval := shortest_interval(of_target);
+begin
+  update targets
+  set next_check_at = case
+    when every is null then null
+    when next_check_at <= clock_timestamp() then next_check_at
+    else greatest(clock_timestamp(), polled_at + drifting(every)) end
+  where id = of_target;
+end $$;
+
+create function check_at_once(of_target bigint) returns void
+language sql set search_path = mediaferry, pg_temp as $$
+  update targets set next_check_at = clock_timestamp() where id = of_target and shortest_interval(id) is not null
+$$;
+
+-- The watch, with its target locked; null when it is gone.
+create function locked_watch(watch_id text) returns watches
+language plpgsql set search_path = mediaferry, pg_temp as $$
+declare
+  watch watches;
+begin
+  perform 1 from targets where id = (select target_id from watches where id = watch_id) for no key update;
+  select * into watch from watches where id = watch_id for update;
+  return watch;
+end $$;
+
+create function public.mf_watch(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  watched bigint;
+  watch watches;
+  is_new boolean;
+begin
+  insert into chats (id) values ((args->>'chatId')::bigint) on conflict do nothing;
+  insert into users (id, language) values ((args->>'userId')::bigint, args->>'language') on conflict do nothing;
+  insert into targets as t (platform, handle) values (args->>'platform', args->>'handle')
+  on conflict (platform, handle) do update set next_check_at = t.next_check_at
+  returning id into watched;
+  is_new := not exists (select from watches where target_id = watched and chat_id = (args->>'chatId')::bigint);
+  insert into watches (target_id, chat_id, user_id, language, request_message_id, every_minutes)
+  values (watched, (args->>'chatId')::bigint, (args->>'userId')::bigint, args->>'language',
+    (args->>'requestMessageId')::bigint, (args->>'everyMinutes')::integer)
+  on conflict (target_id, chat_id) do update
+  set user_id = excluded.user_id, language = excluded.language, request_message_id = excluded.request_message_id,
+    card_message_id = null, every_minutes = excluded.every_minutes, is_paused = false
+  returning * into watch;
+  perform check_at_once(watched);
+  return jsonb_build_object('watch', watch_json(watch), 'isNew', is_new);
+end $$;
+
+create function public.mf_change_watch(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  watch watches := locked_watch(args->>'watchId');
+  change jsonb := args->'change';
+  was_paused boolean := watch.is_paused;
+begin
+  if watch.id is null then
+    return null;
+  end if;
+  update watches
+  set every_minutes = coalesce((change->>'everyMinutes')::integer, every_minutes),
+    is_paused = coalesce((change->>'isPaused')::boolean, is_paused),
+    card_message_id = coalesce((change->>'cardMessageId')::bigint, card_message_id)
+  where id = watch.id returning * into watch;
+  if was_paused and not watch.is_paused then
+    perform check_at_once(watch.target_id);
+  elsif change ? 'everyMinutes' or change ? 'isPaused' then
+    perform reschedule(watch.target_id);
+  end if;
+  return watch_json(watch);
+end $$;
+
+create function public.mf_find_watch(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select watch_json(w) from watches w where id = args->>'watchId'
+$$;
+
+create function public.mf_list_watches(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select coalesce(jsonb_agg(watch_json(w) order by w.created_at, w.id), '[]') from watches w
+  where chat_id = (args->>'chatId')::bigint
+$$;
+
+create function public.mf_watches_of(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select coalesce(jsonb_agg(watch_json(w) order by w.created_at, w.id), '[]')
+  from watches w join jobs j on j.target_id = w.target_id
+  where j.id = args->>'jobId' and w.card_message_id is not null
+$$;
+
+create function public.mf_failed_items(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'kind', kind, 'takenAt', taken_at, 'item', item, 'failure', failure) order by taken_at desc, id desc), '[]')
+  from (
+    select m.*, w.failure from watched_items w join media m on m.id = w.media_id
+    where w.watch_id = args->>'watchId' and w.can_retry
+    order by m.taken_at desc, m.id desc limit (args->>'limit')::integer) as latest
+$$;
+
+insert into migrations (name) values ('0006-watches');
+call lock_down();
+commit;

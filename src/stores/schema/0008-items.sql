@@ -1,0 +1,164 @@
+-- The filter, and how the items of a relay or poll come along.
+begin;
+set local search_path = mediaferry, pg_temp;
+
+create function is_open(j jobs) returns boolean language sql immutable as $$
+  select j.state in ('queued', 'active')
+$$;
+
+-- With this job's deliveries only.
+create function relay_item_json(i relay_items) returns jsonb
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select jsonb_build_object(
+    'mediaId', m.id, 'position', i.position, 'group', i.group_number, 'run', i.run, 'platform', m.platform,
+    'sourceId', m.source_id, 'kind', m.kind, 'takenAt', m.taken_at, 'expiresAt', m.expires_at, 'item', m.item,
+    'state', i.state, 'file', i.file, 'failure', i.failure, 'fileId', m.file_id, 'fileKind', m.file_kind,
+    'deliveries', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'chatId', d.chat_id, 'state', d.state, 'failure', d.failure, 'messageId', d.message_id) order by d.id), '[]')
+      from deliveries d where d.media_id = i.media_id and d.job_id = i.job_id))
+  from media m where m.id = i.media_id
+$$;
+
+create function relay_items_json(of_job text, of_run integer) returns jsonb
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select coalesce(jsonb_agg(relay_item_json(i) order by i.position), '[]') from relay_items i
+  where job_id = of_job and (of_run is null or run = of_run)
+$$;
+
+-- The chats that the job works for, in the order of their watches.
+create function chats_of(job jobs) returns bigint[]
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select case when job.kind = 'poll'
+    then array(
+      select chat_id from watches where target_id = job.target_id and not is_paused order by created_at, id)
+    else array[job.chat_id] end
+$$;
+
+-- Locks all that were listed, new or known; their ids in the order given.
+create function record_media(items jsonb) returns bigint[]
+language plpgsql set search_path = mediaferry, pg_temp as $$
+begin
+  insert into media as m (platform, source_id, kind, taken_at, expires_at, item, listed_at)
+  select distinct on (i->>'platform', i->>'sourceId') i->>'platform', i->>'sourceId', i->>'kind',
+    (i->>'takenAt')::timestamptz, (i->>'expiresAt')::timestamptz, i->'item', clock_timestamp()
+  from jsonb_array_elements(items) with ordinality as listed(i, place)
+  order by i->>'platform', i->>'sourceId', place
+  on conflict (platform, source_id) do update
+  set taken_at = excluded.taken_at, expires_at = excluded.expires_at, item = excluded.item, listed_at = excluded.listed_at;
+  return array(
+    select m.id from jsonb_array_elements(items) with ordinality as listed(i, place)
+    join media m on m.platform = i->>'platform' and m.source_id = i->>'sourceId'
+    group by m.id order by min(place));
+end $$;
+
+create function is_claimable(d deliveries, for_job text, again boolean) returns boolean
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select case
+    when d.state in ('waiting', 'claimed', 'sending')
+      and exists (select from jobs j where j.id = d.job_id and j.id <> for_job and is_open(j)) then false
+    when again then d.state <> 'sent' or d.job_id is distinct from for_job
+    when d.sent_at is not null then false
+    when d.state = 'failed' and d.attempts > 0 then d.attempts < 3 and not coalesce(d.failure->>'key' in (
+      'error-item-expired', 'error-too-big-to-send', 'error-blocked'), false)
+    else true end
+$$;
+
+create function claim_deliveries(job jobs, listed bigint[], again boolean) returns void
+language plpgsql set search_path = mediaferry, pg_temp as $$
+declare
+  chats bigint[] := chats_of(job);
+  wanted bigint[];
+begin
+  insert into deliveries (media_id, chat_id)
+  select media_id, chat_id
+  from unnest(listed) with ordinality as l(media_id, place), unnest(chats) with ordinality as c(chat_id, turn)
+  order by place, turn
+  on conflict do nothing;
+  wanted := array(
+    select id from deliveries where media_id = any (listed) and chat_id = any (chats) order by id for update);
+  update deliveries d set watch_id = w.id from watches w
+  where d.id = any (wanted) and w.target_id = job.target_id and w.chat_id = d.chat_id
+    and d.watch_id is distinct from w.id;
+  update deliveries d
+  set state = 'claimed', job_id = job.id, message_id = null, failure = null,
+    is_in_doubt = state <> 'sent' and (is_in_doubt or state = 'sending')
+  where id = any (wanted) and is_claimable(d, job.id, again);
+end $$;
+
+-- Makes items of what the job has claimed, and brings all of the job into the order of the list.
+create function number_items(job jobs, listed bigint[], group_size integer) returns integer
+language plpgsql set search_path = mediaferry, pg_temp as $$
+declare
+  first_group integer := (select coalesce(max(group_number) + 1, 0) from relay_items where job_id = job.id);
+  claimed integer;
+begin
+  insert into relay_items (job_id, media_id, position, group_number, run)
+  select job.id, media_id, 0, first_group + (row_number() over (order by place) - 1) / group_size, job.run
+  from unnest(listed) with ordinality as l(media_id, place)
+  where exists (
+    select from deliveries d where d.media_id = l.media_id and d.job_id = job.id and d.state = 'claimed')
+  on conflict (job_id, media_id) do update
+  set group_number = excluded.group_number, run = excluded.run, state = 'waiting', file = null, failure = null;
+  get diagnostics claimed = row_count;
+  update relay_items i set position = ordered.place - 1
+  from (
+    select media_id, row_number() over (order by array_position(listed, media_id) nulls first, position) as place
+    from relay_items where job_id = job.id) as ordered
+  where i.job_id = job.id and i.media_id = ordered.media_id;
+  return claimed;
+end $$;
+
+-- Once for each run. The target is locked, so that a watch that comes now is either part of this claim or due after it;
+-- the number is drawn when all media are locked, so that of two jobs for one media the first to claim has the lower one.
+create function public.mf_claim_items(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  job jobs := locked_job(args->>'jobId');
+  listed bigint[];
+begin
+  if is_open(job) and job.claim_number is null then
+    update targets set next_check_at = clock_timestamp() + drifting(shortest_interval(id))
+    where id = job.target_id and next_check_at <= clock_timestamp();
+    perform 1 from targets where id = job.target_id for no key update;
+    listed := record_media(args->'items');
+    perform claim_deliveries(job, listed, (args->>'again')::boolean);
+    update jobs
+    set claim_number = nextval('claim_numbers'),
+      known_items = cardinality(listed) - number_items(job, listed, (args->>'groupSize')::integer)
+    where id = job.id returning * into job;
+  end if;
+  return jsonb_build_object('items', relay_items_json(job.id, job.run), 'known', coalesce(job.known_items, 0));
+end $$;
+
+create function public.mf_relay_items(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select relay_items_json(args->>'jobId', null)
+$$;
+
+-- Of all open jobs that wait for the media the one that claimed first fetches it: jobs wait for earlier ones only, so
+-- never for each other, and the next one takes over when that one has ended or given up.
+create function public.mf_claim_media(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  with waiting as (
+    select j.id, j.claim_number from deliveries d join jobs j on j.id = d.job_id
+    where d.media_id = (args->>'mediaId')::bigint and d.state in ('waiting', 'claimed', 'sending') and is_open(j)
+  )
+  select to_jsonb(case
+    when (select file_id from media where id = (args->>'mediaId')::bigint) is not null then 'have'
+    when not exists (select from waiting where id = args->>'jobId') then 'have'
+    when (select id from waiting order by claim_number limit 1) = args->>'jobId' then 'fetch'
+    else 'wait' end)
+$$;
+
+create function public.mf_refresh_item(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+begin
+  perform locked_job(args->>'jobId');
+  update media set item = args->'item' where id = (args->>'mediaId')::bigint;
+  return null;
+end $$;
+
+insert into migrations (name) values ('0008-items');
+call lock_down();
+commit;

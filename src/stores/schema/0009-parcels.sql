@@ -1,0 +1,147 @@
+-- From a file that is ready to a message in each chat.
+begin;
+set local search_path = mediaferry, pg_temp;
+
+-- What open jobs still have to send.
+create view parcels with (security_invoker = true) as
+select d.id, i.job_id, i.group_number, i.position, d.media_id, d.chat_id, d.state, d.is_in_doubt, d.watch_id,
+  i.state = 'prepared' or m.file_id is not null as is_ready
+from relay_items i join jobs j on j.id = i.job_id and is_open(j) join media m on m.id = i.media_id
+join deliveries d on d.media_id = i.media_id and d.job_id = i.job_id
+where d.state in ('waiting', 'claimed', 'sending');
+
+-- Locks what the job has not settled, of these chats and media only where they are given.
+create function locked_unsettled(of_job text, of_chat bigint default null, of_media bigint[] default null)
+returns bigint[] language sql volatile set search_path = mediaferry, pg_temp as $$
+  select array(
+    select id from deliveries
+    where job_id = of_job and state in ('waiting', 'claimed', 'sending')
+      and (of_chat is null or chat_id = of_chat) and (of_media is null or media_id = any (of_media))
+    order by id for update)
+$$;
+
+create function fail_deliveries(failing bigint[], cause jsonb) returns void
+language sql volatile set search_path = mediaferry, pg_temp as $$
+  update deliveries
+  set state = 'failed', failure = cause, attempts = attempts + 1, failed_at = clock_timestamp()
+  where id = any (failing)
+$$;
+
+create function numbers(list jsonb) returns bigint[] language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select array(select jsonb_array_elements_text(list)::bigint)
+$$;
+
+-- The same state again brings its file up to date.
+create function public.mf_item_ready(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  made jsonb := args->'ready';
+  size_bytes jsonb := made->'file'->'sizeBytes';
+begin
+  perform locked_job(args->>'jobId');
+  update relay_items set state = made->>'state', file = made->'file'
+  where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint
+    and (state in ('waiting', 'downloaded') or state = made->>'state');
+  if found and jsonb_typeof(size_bytes) = 'number' then
+    update media m set size_bytes = (made->'file'->>'sizeBytes')::bigint where id = (args->>'mediaId')::bigint;
+  end if;
+  return null;
+end $$;
+
+create function public.mf_item_failed(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+begin
+  perform locked_job(args->>'jobId');
+  update relay_items set state = 'failed', failure = args->'failure'
+  where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint and state <> 'failed';
+  perform fail_deliveries(
+    locked_unsettled(args->>'jobId', null, array[(args->>'mediaId')::bigint]), args->'failure');
+  return null;
+end $$;
+
+create function public.mf_claim_group(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  job jobs := locked_job(args->>'jobId');
+  this_group integer := (args->>'group')::integer;
+  to_chat bigint := (args->>'chatId')::bigint;
+  settings jsonb := settings_json(to_chat);
+  ready bigint[];
+begin
+  perform locked_unsettled(job.id, to_chat);
+  if not exists (
+    select from parcels where job_id = job.id and group_number = this_group and chat_id = to_chat) then
+    return jsonb_build_object('action', 'settled');
+  end if;
+  ready := array(
+    select id from parcels
+    where job_id = job.id and group_number = this_group and chat_id = to_chat and is_ready);
+  if cardinality(ready) = 0 or (settings->>'albums')::boolean and exists (
+    select from parcels where job_id = job.id and group_number < this_group and chat_id = to_chat) then
+    return jsonb_build_object('action', 'wait');
+  end if;
+  update deliveries set state = 'sending', is_in_doubt = is_in_doubt or state = 'sending' where id = any (ready);
+  return jsonb_build_object('action', 'send', 'chat', settings || jsonb_build_object('chatId', to_chat), 'items', (
+    select jsonb_agg(
+      relay_item_json(i) - 'deliveries' || jsonb_build_object('isRepeat', d.is_in_doubt) order by i.position)
+    from deliveries d join relay_items i on i.job_id = d.job_id and i.media_id = d.media_id where d.id = any (ready)));
+end $$;
+
+create function public.mf_release_items(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  job jobs := locked_job(args->>'jobId');
+  released bigint[] := locked_unsettled(job.id, (args->>'chatId')::bigint, numbers(args->'mediaIds'));
+begin
+  update deliveries set state = 'claimed' where id = any (released) and state = 'sending';
+  return null;
+end $$;
+
+-- A message that is out is out, whatever was decided while it was on its way: even to forget it.
+create function public.mf_item_sent(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  sent jsonb := args->'sent';
+  sent_media bigint := (sent->>'mediaId')::bigint;
+begin
+  perform locked_job(args->>'jobId');
+  update media
+  set file_id = sent->>'fileId', file_unique_id = sent->>'fileUniqueId', file_kind = sent->>'fileKind'
+  where id = sent_media and file_id is null;
+  insert into deliveries as d (media_id, chat_id, job_id, state, message_id, sent_at)
+  values (sent_media, (args->>'chatId')::bigint, args->>'jobId', 'sent', (sent->>'messageId')::bigint, clock_timestamp())
+  on conflict (media_id, chat_id) do update
+  set state = 'sent', message_id = excluded.message_id, sent_at = excluded.sent_at, failure = null
+  where d.state <> 'sent';
+  return null;
+end $$;
+
+create function public.mf_forget_file(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+begin
+  update media set file_id = null, file_unique_id = null, file_kind = null where id = (args->>'mediaId')::bigint;
+  return null;
+end $$;
+
+create function public.mf_deliveries_failed(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+begin
+  perform locked_job(args->>'jobId');
+  perform fail_deliveries(
+    locked_unsettled(args->>'jobId', (args->>'chatId')::bigint, numbers(args->'mediaIds')), args->'failure');
+  return null;
+end $$;
+
+create function public.mf_chats_left(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select coalesce(jsonb_agg(chat_id order by watched_at, chat_id), '[]')
+  from (
+    select p.chat_id, min(w.created_at) as watched_at
+    from parcels p left join watches w on w.id = p.watch_id
+    where p.job_id = args->>'jobId' and p.group_number = (args->>'group')::integer
+    group by p.chat_id) as waiting
+$$;
+
+insert into migrations (name) values ('0009-parcels');
+call lock_down();
+commit;
