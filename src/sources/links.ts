@@ -2,8 +2,8 @@ import { UserError } from "../errors.ts";
 import type { Recognised } from "./api.ts";
 import type { SourceClient } from "./client.ts";
 
-/** Links of platforms have a few hundred characters; what is longer is not looked at. */
-const MAX_LINK_LENGTH = 2000;
+/** As Telegram's messages. */
+const MAX_LENGTH = 4096;
 /** Of what a user wrote, in an answer to it. */
 const SHOWN_LENGTH = 40;
 
@@ -14,10 +14,10 @@ const AROUND = /^[\s<("'«“‘[{*`]+|[\s>"'»”’\]},;:!?.…*`]+$/gu;
 const AROUND_AND_BRACKET = /^[\s<("'«“‘[{*`]+|[\s>"'»”’\]},;:!?.…*`)]+$/gu;
 
 /** As {@link Sources.recognise} says. A platform's link needs no `https://`; any other does. */
-export function recognise(text: string, platforms: readonly SourceClient[]): Recognised | undefined {
+export function recognise(text: string, platforms: readonly Pick<SourceClient, "recognise">[]): Recognised | undefined {
   const link = parseLink(text);
   if (!link) return undefined;
-  const isPlain = link.href.length <= MAX_LINK_LENGTH && !link.username && !link.password && !link.port;
+  const isPlain = !link.username && !link.password && !link.port;
   for (const platform of isPlain ? platforms : []) {
     const found = platform.recognise(link);
     if (found?.is === "link") return recognise(found.url, platforms); // shorter than what it came out of
@@ -47,8 +47,8 @@ export function invalidHandle(text: string): UserError {
 }
 
 function bare(text: string): string {
-  const word = text.slice(0, 2 * MAX_LINK_LENGTH + 1).trim();
-  if (word.length > 2 * MAX_LINK_LENGTH) return "";
+  if (text.length > MAX_LENGTH) return "";
+  const word = text.trim();
   return word.replace(word.replace(/^\(/, "").includes("(") ? AROUND : AROUND_AND_BRACKET, "");
 }
 

@@ -5,7 +5,7 @@ import { z } from "zod";
 /** What is known of the file that a `.part` is the beginning of; lies beside it as `.part.json`. */
 const KNOWN = z.object({
   /** A fingerprint of where the bytes came from: addresses may be signed, and are not written down. */
-  address: z.string(),
+  address: z.string().optional(),
   /** ETag or Last-Modified: the server answers with the rest only while this holds. */
   validator: z.string().min(1),
   name: z.string(),

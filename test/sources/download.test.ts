@@ -4,11 +4,12 @@ import type { LookupFunction } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
-import { Agent } from "undici";
+import { Agent, type Dispatcher } from "undici";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createDispatcher } from "../../src/sources/dispatcher.ts";
 import { download } from "../../src/sources/download.ts";
 import { guardedConnector } from "../../src/sources/guard.ts";
-import { createSources, type Downloaded, type DownloadOptions, type Sources } from "../../src/sources/index.ts";
+import type { Downloaded, DownloadOptions } from "../../src/sources/index.ts";
 import { type Origin, openOrigin } from "../lab/origin.ts";
 
 const body = randomBytes(300_000);
@@ -16,7 +17,7 @@ const etag = '"one"';
 let origin: Origin;
 let folder: string;
 let target: string;
-let sources: Sources;
+let dispatcher: Dispatcher;
 let logged: Record<string, unknown>[];
 
 const log = pino({}, { write: (line: string) => void logged.push(JSON.parse(line)) });
@@ -26,17 +27,20 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "sources-"));
   target = path.join(folder, "original");
   logged = [];
-  sources = createSources({ config: { allowPrivateHosts: [origin.host], stallMs: 60_000 }, log });
+  dispatcher = createDispatcher({ allowPrivateHosts: [origin.host], stallMs: 60_000 });
 });
 
 afterEach(async () => {
-  await sources.close();
+  await dispatcher.destroy();
   await origin.close();
   await rm(folder, { recursive: true });
 });
 
 const get = (url: string, options: Partial<DownloadOptions> = {}): Promise<Downloaded> =>
-  sources.download(url, target, { signal: new AbortController().signal, limitBytes: 1e6, ...options });
+  download({
+    ...{ url, target, dispatcher, log },
+    options: { signal: new AbortController().signal, limitBytes: 1e6, ...options },
+  });
 
 describe("a direct link", () => {
   test("arrives whole, with its name and type", async () => {
@@ -219,12 +223,11 @@ describe("a link that will not work", () => {
 
   test("because nothing comes any more is an outage", async () => {
     const { promise: never, resolve: end } = Promise.withResolvers<void>();
-    const impatient = createSources({ config: { allowPrivateHosts: [origin.host], stallMs: 100 }, log });
+    await dispatcher.destroy();
+    dispatcher = createDispatcher({ allowPrivateHosts: [origin.host], stallMs: 100 });
     const url = origin.serves("/slow.mp4", { body, etag, pause: { atBytes: 50_000, until: never } });
-    const failing = impatient.download(url, target, { signal: new AbortController().signal, limitBytes: 1e6 });
-    await expect(failing).rejects.toMatchObject({ name: "Error", cause: { code: "UND_ERR_BODY_TIMEOUT" } });
+    await expect(get(url)).rejects.toMatchObject({ name: "Error", cause: { code: "UND_ERR_BODY_TIMEOUT" } });
     end();
-    await impatient.close();
   });
 });
 
@@ -311,8 +314,8 @@ describe("nothing connects to", () => {
   ];
 
   beforeEach(async () => {
-    await sources.close();
-    sources = createSources({ config: { allowPrivateHosts: [], stallMs: 60_000 }, log });
+    await dispatcher.destroy();
+    dispatcher = createDispatcher({ allowPrivateHosts: [], stallMs: 60_000 });
   });
 
   test("a private address, however it is written", async () => {
@@ -326,8 +329,8 @@ describe("nothing connects to", () => {
 
   test("a private address that an allowed host redirects to", async () => {
     await using hidden = await openOrigin();
-    await sources.close();
-    sources = createSources({ config: { allowPrivateHosts: [origin.host], stallMs: 60_000 }, log });
+    await dispatcher.destroy();
+    dispatcher = createDispatcher({ allowPrivateHosts: [origin.host], stallMs: 60_000 });
     const writable = privateLinks(new URL(hidden.url).port).filter((link) => /^[\x20-\x7e]+$/.test(link));
     for (const redirectTo of writable) {
       const failing = get(origin.serves("/away", { redirectTo }));

@@ -6,7 +6,7 @@ import type { Listing, Query, SourcesConfig } from "../api.ts";
 import type { SourceClient } from "../client.ts";
 import { highlightEntries, listingOf, spotlightEntries, spotlightId, storyEntries } from "./items.ts";
 import { recogniseSnapchat, snapchatStoriesOf } from "./links.ts";
-import { createManners } from "./manners.ts";
+import { createManners, type Pace } from "./manners.ts";
 import {
   HIGHLIGHT_PAGE,
   type Metadata,
@@ -26,14 +26,14 @@ interface SnapchatDeps {
   keys: Redis;
   dispatcher: Dispatcher;
   log: Logger;
-  /** Between two pages; by default as polite as `manners.ts` says. */
-  gapMs?: number | undefined;
+  /** By default as polite as `manners.ts` says. */
+  pace?: Pace | undefined;
 }
 
 /** Public stories, highlights and spotlights, as anybody sees them who is not signed in. There is no session. */
-export function createSnapchat({ config, keys, dispatcher, log, gapMs }: SnapchatDeps): SourceClient {
+export function createSnapchat({ config, keys, dispatcher, log, pace }: SnapchatDeps): SourceClient {
   const startedAt = new Date();
-  const manners = createManners(keys, { gapMs });
+  const manners = createManners(keys, pace);
   const site = createSite({ origin: config.snapchat.origin, dispatcher, manners });
 
   async function read(query: Query, signal: AbortSignal): Promise<Listing> {

@@ -3,10 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../../errors.ts";
 
-/** One page at a time, and this long between two of them: less than a person who clicks through the site. */
-const GAP_MS = 1000;
-/** Who would wait longer is given back to the queue. */
-const LONGEST_WAIT_MS = 5000;
+/** One page at a time, and this long between two of them; who would wait longer is given back to the queue. */
+const PACE: Pace = { gapMs: 1000, longestWaitMs: 5000 };
 const LOOK_EVERY_MS = 100;
 /** Longer than a page may take: a turn that was not given back ends with a process that crashed. */
 const TURN_MS = 60_000;
@@ -23,6 +21,11 @@ const REFUSALS = "mf:snapchat:refusals";
 
 /** Ends a turn that is still ours. KEYS: the turn. ARGV: whose it is, the gap in ms. */
 const LEAVE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;
+
+export interface Pace {
+  gapMs: number;
+  longestWaitMs: number;
+}
 
 export interface Rest {
   since: Date;
@@ -45,12 +48,12 @@ export interface Manners {
   forgive(): Promise<void>;
 }
 
-export function createManners(keys: Redis, { gapMs = GAP_MS }: { gapMs?: number | undefined } = {}): Manners {
+export function createManners(keys: Redis, { gapMs, longestWaitMs }: Pace = PACE): Manners {
   async function take(signal: AbortSignal): Promise<string> {
     const token = randomUUID();
-    const giveUpAt = Date.now() + LONGEST_WAIT_MS;
+    const giveUpAt = Date.now() + longestWaitMs;
     while ((await keys.set(TURN, token, "PX", TURN_MS, "NX")) === null) {
-      if (Date.now() >= giveUpAt) throw new RetryLater(LONGEST_WAIT_MS);
+      if (Date.now() >= giveUpAt) throw new RetryLater(longestWaitMs);
       await sleep(LOOK_EVERY_MS, undefined, { signal });
     }
     return token;
