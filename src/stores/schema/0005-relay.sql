@@ -33,7 +33,7 @@ create table watches (
   language text,
   request_message_id bigint not null,
   card_message_id bigint,
-  every_minutes integer not null check (every_minutes > 0),
+  every_minutes double precision not null check (every_minutes > 0),
   is_paused boolean not null default false,
   -- What was counted for deliveries that were pruned since.
   past_seen integer not null default 0,

@@ -54,7 +54,7 @@ $$;
 
 create function shortest_interval(of_target bigint) returns interval
 language sql stable set search_path = mediaferry, pg_temp as $$
-  select make_interval(mins => min(every_minutes)) from watches where target_id = of_target and not is_paused
+  select make_interval(secs => 60 * min(every_minutes)) from watches where target_id = of_target and not is_paused
 $$;
 
 -- Brings the next check in line with the watches. What is due stays due.
@@ -102,7 +102,7 @@ begin
   is_new := not exists (select from watches where target_id = watched and chat_id = (args->>'chatId')::bigint);
   insert into watches (target_id, chat_id, user_id, language, request_message_id, every_minutes)
   values (watched, (args->>'chatId')::bigint, (args->>'userId')::bigint, args->>'language',
-    (args->>'requestMessageId')::bigint, (args->>'everyMinutes')::integer)
+    (args->>'requestMessageId')::bigint, (args->>'everyMinutes')::double precision)
   on conflict (target_id, chat_id) do update
   set user_id = excluded.user_id, language = excluded.language, request_message_id = excluded.request_message_id,
     card_message_id = null, every_minutes = excluded.every_minutes, is_paused = false
@@ -122,7 +122,7 @@ begin
     return null;
   end if;
   update watches
-  set every_minutes = coalesce((change->>'everyMinutes')::integer, every_minutes),
+  set every_minutes = coalesce((change->>'everyMinutes')::double precision, every_minutes),
     is_paused = coalesce((change->>'isPaused')::boolean, is_paused),
     card_message_id = coalesce((change->>'cardMessageId')::bigint, card_message_id)
   where id = watch.id returning * into watch;
