@@ -26,7 +26,7 @@ export interface Body {
 
 /**
  * Parameters of a call: from the query and a body of JSON, a form, or multipart, whose files go to `folder`.
- * @throws {ApiError} 413 when a file is longer than `limitBytes` (its rest is read and dropped), 400 for broken JSON
+ * @throws {ApiError} 413 when its files together are longer than `limitBytes` (all is read and dropped), 400 for broken JSON
  */
 export async function readBody(
   request: IncomingMessage,
@@ -83,7 +83,8 @@ async function readMultipart(
   const read = await settle(pipeline(request, busboy));
   if (read) for (const stream of streams) stream.destroy(read);
   const failures = (await Promise.allSettled(writes)).filter((write) => write.status === "rejected");
-  const isTooLarge = streams.some((stream) => stream.truncated);
+  const sizeBytes = [...uploads.values()].reduce((sum, upload) => sum + upload.sizeBytes, 0);
+  const isTooLarge = streams.some((stream) => stream.truncated) || sizeBytes > limitBytes;
   if (!read && failures.length === 0 && !isTooLarge) return;
   await Promise.all([...uploads.values()].map((upload) => rm(upload.path, { force: true })));
   if (isTooLarge && !read) throw new ApiError(413, "Request Entity Too Large");

@@ -14,11 +14,11 @@ export interface CallbackAnswer {
 
 /** One thing that happened in a chat, with the message as it was right then. */
 export interface ChatEvent {
-  kind: "message" | "edit" | "delete" | "reaction" | "action" | "draft" | "answer";
+  kind: "message" | "edit" | "delete" | "reaction" | "action" | "draft" | "press" | "answer";
   by: "bot" | "user";
   at: Date;
   message?: Message;
-  /** Of an action, a draft, a reaction. */
+  /** Of an action, a draft, a reaction, a pressed button. */
   text?: string;
   answer?: CallbackAnswer;
 }

@@ -62,6 +62,16 @@ test("a delayed call waits for its release", async () => {
   expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(2);
 });
 
+test("each call takes as long as told", async () => {
+  await using chat = await openChat();
+  const { api, alice, telegram } = chat;
+  telegram.fault({ method: /^send/, kind: "delay", seconds: 0.2, times: Number.POSITIVE_INFINITY });
+  const startedAt = performance.now();
+  await Promise.all([api.sendMessage(alice.id, "one"), api.sendMessage(alice.id, "two")]);
+  await api.sendMessage(alice.id, "three");
+  expect(performance.now() - startedAt).toBeGreaterThan(395);
+});
+
 test("a download is refused, or breaks in the middle", async () => {
   await using chat = await openChat();
   const { api, alice, folder, telegram } = chat;

@@ -1,16 +1,19 @@
+import { setTimeout } from "node:timers/promises";
+
 /**
  * Trouble to make on purpose. `method` is an API method, or "file" for the download of a file. The first `after` calls
  * pass (0), then `times` calls are hit (1).
  * - `drop-before`: the connection breaks once the request was read; nothing has happened.
  * - `drop-after`: all has happened, but the answer never arrives (a download breaks half-way).
  * - `error`: that answer and no effect. `flood`: a 429.
- * - `delay`: nothing happens before `until` resolves (of a download comes the first half).
+ * - `delay`: nothing happens before `until` resolves, or for so many seconds (of a download comes the first half).
  */
 export type FaultOptions = { method: string | RegExp; after?: number; times?: number } & (
   | { kind: "drop-before" | "drop-after" }
   | { kind: "error"; code: number; description: string }
   | { kind: "flood"; retryAfterSeconds: number }
   | { kind: "delay"; until: Promise<unknown> }
+  | { kind: "delay"; seconds: number }
 );
 
 export interface Fault {
@@ -18,6 +21,10 @@ export interface Fault {
   readonly hits: number;
   remove(): void;
 }
+
+/** Nobody waits for a delay whose lab has closed. */
+export const passed = (delay: { until: Promise<unknown> } | { seconds: number }): Promise<unknown> =>
+  "until" in delay ? delay.until : setTimeout(1000 * delay.seconds, undefined, { ref: false });
 
 export function createFaults() {
   const planned = new Set<{ options: FaultOptions; seen: number; hits: number }>();

@@ -3,7 +3,6 @@ import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { hydrateFiles } from "@grammyjs/files";
-import type { Message } from "@grammyjs/types";
 import { InputFile } from "grammy";
 import { expect, test } from "vitest";
 import { clip, document, openOrigin, video } from "./index.ts";
@@ -50,48 +49,6 @@ test("an upload is kept with its hash and facts, and its id sends it again witho
   const again = await api.sendVideo(alice.id, first.video.file_id, { caption: "again", width: 1 });
   expect(again.video).toEqual(first.video);
   expect(telegram.calls.at(-1)?.files).toEqual([]);
-});
-
-test("an album is one group of attached files with a caption each", async () => {
-  await using chat = await openChat();
-  const { api, alice, folder, telegram } = chat;
-  const media = new InputFile(await clip(folder));
-  const album: Message[] = await api.sendMediaGroup(alice.id, [
-    { type: "video", media, caption: "<b>a</b>", parse_mode: "HTML" },
-    { type: "video", media: new InputFile(await clip(folder)), caption: "b" },
-  ]);
-  expect(album.map((message) => [message.caption, message.media_group_id === album[0]?.media_group_id])).toEqual([
-    ["a", true],
-    ["b", true],
-  ]);
-  const bad = [
-    { type: "video", media: album[0]?.video?.file_id ?? "" },
-    { type: "video", media: "nonsense" },
-  ] as const;
-  await expect(api.sendMediaGroup(alice.id, [...bad])).rejects.toMatchObject(
-    refusal(
-      400,
-      'Bad Request: failed to send message #2 with the error message "Wrong file identifier/HTTP URL specified"',
-    ),
-  );
-  const bob = telegram.user({ firstName: "Bob" });
-  await api.copyMessages(
-    bob.id,
-    alice.id,
-    album.map(({ message_id }) => message_id),
-  );
-  expect(new Set([...album, ...bob.chat.messages].map(({ media_group_id }) => media_group_id)).size).toBe(2);
-  await expect(api.sendMediaGroup(alice.id, [])).rejects.toMatchObject(
-    refusal(400, "Bad Request: there are no messages to send"),
-  );
-  const file = { type: "document" as const, media: album[0]?.video?.file_id ?? "" };
-  await expect(
-    api.sendMediaGroup(alice.id, [file, { type: "video", media: file.media }] as never),
-  ).rejects.toMatchObject(refusal(400, "Bad Request: document can't be mixed with other media types"));
-  await expect(api.sendMediaGroup(alice.id, Array(11).fill(file))).rejects.toMatchObject(
-    refusal(400, "Bad Request: too many messages to send as an album"),
-  );
-  expect(telegram.complaints).toEqual([]);
 });
 
 test("ids that are none, ids of another kind and empty files are refused", async () => {

@@ -6,7 +6,7 @@ export type { Fault, FaultOptions } from "./faults.ts";
 export type { StoredFile } from "./files.ts";
 export { type Instagram, type InstagramMode, type InstagramUser, openInstagram } from "./instagram.ts";
 export type { FloodRules, LimitsOption } from "./limits.ts";
-export { type ClipOptions, clip } from "./media.ts";
+export { type ClipOptions, clip, type PhotoOptions, photo } from "./media.ts";
 export { type Origin, openOrigin } from "./origin.ts";
 export { document, type OutgoingFile, video } from "./outgoing.ts";
 export type { ChatView, Person } from "./people.ts";

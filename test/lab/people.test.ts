@@ -81,6 +81,8 @@ test("a pressed button is answered once, and a button that is not there cannot b
     refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid"),
   );
   await api.editMessageText(alice.id, card.message_id, "gone");
+  expect(alice.chat.versionsOf(card)).toEqual(["card", "gone"]);
+  expect(alice.chat.history.filter(({ kind }) => kind === "press")).toMatchObject([{ by: "user", text: "Cancel" }]);
   await expect(alice.presses(card, "Cancel")).rejects.toThrow(/has no button Cancel to press:[\s\S]*bot edit#1 "gone"/);
 });
 

@@ -13,6 +13,8 @@ export interface ChatView
   extends Pick<Room, "info" | "messages" | "history">,
     Pick<Reader, "sees" | "seesGone" | "notices"> {
   readonly id: number;
+  /** Every text or caption that a message has had, oldest first. */
+  versionsOf(message: Pick<Message, "message_id">): string[];
   /** The whole history as text. */
   transcript(): string;
 }
@@ -60,6 +62,10 @@ export function viewOf(room: Room): ChatHandle {
     sees: reader.sees,
     seesGone: reader.seesGone,
     notices: reader.notices,
+    versionsOf: ({ message_id }) =>
+      room.history
+        .filter(({ kind, message }) => (kind === "message" || kind === "edit") && message?.message_id === message_id)
+        .map(({ message }) => message?.text ?? message?.caption ?? ""),
     transcript: () => transcript(room),
   };
   return { room, view, reader };
@@ -176,6 +182,7 @@ async function press(
     throw new Error(`message ${message.message_id} has no button ${button} to press:\n${transcript(room)}`);
   const id = randomBytes(8).readBigUInt64BE().toString();
   lab.queries.set(id, room);
+  room.note({ kind: "press", by: "user", message: current, text: pressed.text });
   lab.updates.push("callback_query", {
     id,
     from: user,

@@ -90,9 +90,10 @@ export function transcript(room: Room): string {
 }
 
 function line({ kind, by, at, message, text, answer }: ChatEvent): string {
-  const who = by === "bot" ? "bot" : (message?.from?.first_name ?? "user");
+  const who = by === "bot" ? "bot" : kind === "press" ? "user" : (message?.from?.first_name ?? "user");
   const number = message ? `#${message.message_id}` : "";
-  return `${at.toISOString().slice(11, 23)} ${who} ${kind}${number} ${message ? describe(message) : (text ?? answer?.text ?? "")}`;
+  const what = kind === "press" ? `(${text})` : message ? describe(message) : (text ?? answer?.text ?? "");
+  return `${at.toISOString().slice(11, 23)} ${who} ${kind}${number} ${what}`;
 }
 
 function describe(message: Message): string {

@@ -6,7 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { ApiError, tooManyRequests } from "./api-error.ts";
 import { type Body, readBody } from "./body.ts";
 import type { Calls, RecordedCall } from "./calls.ts";
-import type { createFaults, FaultOptions } from "./faults.ts";
+import { type createFaults, type FaultOptions, passed } from "./faults.ts";
 import type { Lab } from "./lab.ts";
 
 interface ServerParts {
@@ -52,7 +52,7 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
     if (fault?.kind === "drop-after" || fault?.kind === "delay") {
       await pipeline(createReadStream(file.path, { end: Math.max(0, half - 1) }), response, { end: false });
       if (fault.kind !== "delay") return void response.destroy();
-      await fault.until;
+      await passed(fault);
       return pipeline(createReadStream(file.path, { start: half }), response);
     }
     await pipeline(createReadStream(file.path), response);
@@ -75,7 +75,7 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
       throw error;
     }
     const fault = faults.take(call.method);
-    if (fault?.kind === "delay") await fault.until;
+    if (fault?.kind === "delay") await passed(fault);
     if (fault?.kind === "drop-before") {
       calls.end(call, new Error("the connection was dropped before the call"));
       return void response.destroy();

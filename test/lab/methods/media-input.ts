@@ -88,8 +88,11 @@ const attributesOf = (item: Parameters): Attributes => ({
   performer: item.text("performer"),
 });
 
+/** What Telegram turns into a photo, as ffprobe calls it. */
+const PICTURES = /^(mjpeg|png|webp|bmp|gif|tiff)$/;
+
 function checkPhoto({ facts }: StoredFile): void {
-  if (!facts?.width) throw badRequest("IMAGE_PROCESS_FAILED");
+  if (!facts?.width || !PICTURES.test(facts.videoCodec ?? "")) throw badRequest("IMAGE_PROCESS_FAILED");
   const { width, height } = facts;
   if (width + height > 10_000 || Math.max(width / height, height / width) > 20)
     throw badRequest("PHOTO_INVALID_DIMENSIONS");
