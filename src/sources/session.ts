@@ -21,10 +21,13 @@ const LONGEST_CAUSE = 200;
 export class SessionTrouble extends Error {
   override readonly name = "SessionTrouble";
   readonly state: "throttled" | "challenged" | "dead";
+  /** Too many requests: not a matter of who asks, so it holds for those without a session too. */
+  readonly isLimit: boolean;
 
-  constructor(state: SessionTrouble["state"], cause: string) {
+  constructor(state: SessionTrouble["state"], cause: string, { isLimit = false }: { isLimit?: boolean } = {}) {
     super(`${state}: ${cause}`);
     this.state = state;
+    this.isLimit = isLimit;
     this.cause = redact(cause).slice(0, LONGEST_CAUSE);
   }
 }
@@ -110,15 +113,12 @@ export function createSession(deps: SessionDeps): Session {
   }
 
   /** Remembers the trouble; returns what the user is told. */
-  async function suffer(
-    { state, cause }: SessionTrouble,
-    used: Cookies | undefined,
-    isWatched = false,
-  ): Promise<Error> {
+  async function suffer(trouble: SessionTrouble, used: Cookies | undefined, isWatched = false): Promise<Error> {
+    const { state, cause, isLimit } = trouble;
     const { cookies } = await read();
     const isOfBefore = used?.fingerprint !== cookies?.fingerprint;
     log.warn({ platform, state, cause, isOfBefore }, "the site has something against the session");
-    if (!used && state !== "throttled") return new UserError("error-session-missing", { platform });
+    if (!used && !isLimit) return new UserError("error-session-missing", { platform });
     if (isOfBefore) return new RetryLater(0); // the cookies changed meanwhile: the new ones are not to blame
     const until = state === "throttled" ? await restUntil() : null;
     const row = await rows.setSession({ platform, state, until, cause: String(cause), account: accountOf(used) });

@@ -1,34 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { instagramStoriesOf, pageOf, recogniseInstagram } from "../../src/sources/instagram/links.ts";
 import { pkOfShortcode, shortcodeOfPk } from "../../src/sources/instagram/shortcode.ts";
-import forms from "./instagram/url-forms.json" with { type: "json" };
-
-type Expected = (typeof forms)[number]["expect"];
-
-/** In the words of the fixture, which others' clients are compared with too. */
-function expectedOf(expect: Expected): unknown {
-  const { kind, username: handle, media_pk: pk, user_id: userId, highlight_id: highlight, img_index: index } = expect;
-  const query = (more: object) => ({ is: "query", query: { platform: "instagram", ...more } });
-  const user = { ...(handle && { handle }), ...(userId && { userId }) };
-  if (expect.platform === "other") return undefined;
-  if (kind === "unsupported") return { is: "refused", platform: "instagram" };
-  if (kind === "outbound_redirect") return { is: "link", url: expect.target };
-  if (kind === "highlight") return query({ kind, id: highlight, ...(pk && { itemId: pk }) });
-  if (kind === "post") return query({ kind, id: pk ?? pkOfShortcode(expect.shortcode ?? ""), ...(index && { index }) });
-  if (kind === "stories" || kind === "profile") return query({ kind: "stories", ...user, ...(pk && { itemId: pk }) });
-  if (kind === "profile_tab") return query({ kind: expect.tab, ...user });
-  return query({ kind: "share", id: expect.code });
-}
-
-describe("a link is read as it is meant", () => {
-  test.each(forms)("$url", ({ url, expect: expected }) => {
-    const link = new URL(url.includes("://") ? url : `https://${url}`);
-    const found = recogniseInstagram(link);
-    if (found?.is !== "query" || found.query.kind !== "share") return expect(found).toEqual(expectedOf(expected));
-    const code = found.query.id?.split("/").at(-1);
-    expect({ ...found, query: { ...found.query, id: code } }).toEqual(expectedOf(expected));
-  });
-});
 
 test.each([
   ["B1LbfVPlwIA", "2110901750722920960"],

@@ -63,7 +63,8 @@ function verdictOf({ error = "", message = "" }: z.infer<typeof FAILURE_FACTS>):
   if (error === "HttpError") {
     const [, status, host] = /^'(\d{3}) [^']*' for 'https:\/\/([^/']+)/.exec(message) ?? [];
     const isOfSite = host === "www.instagram.com" || host === "i.instagram.com";
-    if (isOfSite && (status === "401" || status === "429")) throw new SessionTrouble("throttled", `HTTP ${status}`);
+    if (isOfSite && (status === "401" || status === "429"))
+      throw new SessionTrouble("throttled", `HTTP ${status}`, { isLimit: status === "429" });
     if (isOfSite && status === "403") throw new SessionTrouble("dead", "HTTP 403");
   }
   if (error === "AbortExtraction") {

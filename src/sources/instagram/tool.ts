@@ -19,6 +19,9 @@ const MOST_PAUSES = 20;
 /** Older folders of runs were left by a process that died. */
 const LEFTOVER_MS = 3_600_000;
 const RUN_FOLDER = "run-";
+/** Numbers of the site's operations, kept for a day: when it fails over them, they are read anew. */
+const CACHE_FILE = "gallery-dl.sqlite3";
+const OUTDATED = /^(TypeError|KeyError|AbortExtraction: Failed to load API data)/;
 /** Tabs of posts cost one paced call for each item. */
 const RANGES: Partial<Record<Query["kind"], string>> = { reels: "1-12", tagged: "1-12" };
 const LINES_LOGGED = 5;
@@ -58,7 +61,7 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
       ...["-o", "videos=merged"], // else videos come as addresses of another tool
       ...["-o", "cursor=false", "--sleep-request", `${min}-${max}`],
       ...["-R", "0"], // another try after a refusal makes the refusal last longer
-      ...["--http-timeout", "30", "--cache-file", path.join(sessionFolder, "gallery-dl.sqlite3")],
+      ...["--http-timeout", "30", "--cache-file", path.join(sessionFolder, CACHE_FILE)],
       ...(proxy.isStandIn ? ["--no-check-certificate"] : []),
       ...["--range", RANGES[query.kind] ?? "1-50", "-j", "--", pageOf(query)],
     ];
@@ -102,7 +105,10 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
         log.debug({ command: result.escapedCommand, tookMs: Math.round(result.durationMs) }, "gallery-dl ended");
         if (notes.complaints.length > 0) log.info({ lines: notes.complaints }, "gallery-dl complained");
         if (result.failed) return { ...notes, answer: { is: "unclear", reason: failureOf(result) } };
-        return { ...notes, answer: readToolOutput(result.stdout) };
+        const answer = readToolOutput(result.stdout);
+        if (answer.is === "unclear" && OUTDATED.test(answer.reason))
+          await rm(path.join(sessionFolder, CACHE_FILE), { force: true });
+        return { ...notes, answer };
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

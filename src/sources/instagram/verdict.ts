@@ -55,7 +55,7 @@ function refuse(answer: Answer, handle: string): void {
   if (REDIRECTS.includes(status)) throw ofRedirect(answer);
   const failure = status === 200 ? {} : failureIn(answer);
   const said = failure.message ?? `HTTP ${status}`;
-  if (status === 401 || status === 429) throw new SessionTrouble("throttled", said);
+  if (status === 401 || status === 429) throw new SessionTrouble("throttled", said, { isLimit: status === 429 });
   if (status === 403) throw new SessionTrouble(failure.message === "login_required" ? "dead" : "throttled", said);
   if (status === 404) throw new NotThere({ isPlain: failure.message !== undefined });
   if (status === 400) throw ofBadRequest(failure, { said, handle });
