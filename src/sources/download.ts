@@ -53,8 +53,9 @@ interface Answer {
 export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: Wanted): Promise<Downloaded> {
   const link = parseLink(url);
   const { signal } = wanted.options;
-  const limit = AbortSignal.timeout(limitMs);
-  const limited = { ...wanted, link, options: { ...wanted.options, signal: AbortSignal.any([signal, limit]) } };
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(new Error(`it took more than ${limitMs} ms`)), limitMs);
+  const limited = { ...wanted, link, options: { ...wanted.options, signal: AbortSignal.any([signal, limit.signal]) } };
   let part = await openPart(target, link.href);
   try {
     let answer = await fetchPart({ ...limited, part });
@@ -71,6 +72,8 @@ export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: W
     if (failure instanceof UserError) await part.discard();
     signal.throwIfAborted();
     throw failure;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

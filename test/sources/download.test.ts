@@ -10,6 +10,7 @@ import { createDispatcher } from "../../src/sources/dispatcher.ts";
 import { download } from "../../src/sources/download.ts";
 import { guardedConnector } from "../../src/sources/guard.ts";
 import type { Downloaded, DownloadOptions } from "../../src/sources/index.ts";
+import { openPart } from "../../src/sources/part.ts";
 import { type Origin, openOrigin } from "../lab/origin.ts";
 
 const body = randomBytes(300_000);
@@ -176,6 +177,47 @@ describe("a download that breaks off", () => {
     expect(await readFile(target)).toEqual(body);
   });
 
+  test("starts over when the bytes are of another address, unless an ETag tells that they are the same", async () => {
+    const lastModified = "Mon, 23 Nov 2026 00:00:00 GMT";
+    const begun = async (validator: string): Promise<void> => {
+      const part = await openPart(target, `${origin.url}/clip.mp4?oe=1`);
+      await part.describe({ validator, name: "clip.mp4", contentType: "video/mp4" });
+      await writeFile(part.path, body.subarray(0, 70_000));
+    };
+    await begun(lastModified);
+    await get(origin.serves("/clip.mp4?oe=1", { body, etag: lastModified }));
+    await begun(lastModified);
+    await get(origin.serves("/clip.mp4?oe=2", { body, etag: lastModified }));
+    await begun(etag);
+    await get(origin.serves("/clip.mp4?oe=2", { body, etag }));
+    expect(origin.requests.map(({ range }) => range)).toEqual(["bytes=70000-", undefined, "bytes=70000-"]);
+    expect(await readFile(target)).toEqual(body);
+  });
+
+  test("gets the rest in as many pieces as the server likes", async () => {
+    const piece = (start: number, end: number) => ({
+      status: 206,
+      ...{ body: body.subarray(start, end), etag, times: 1 },
+      headers: { "content-range": `bytes ${start}-${end - 1}/${body.length}` },
+    });
+    const url = origin.serves("/clip.mp4", {
+      ...piece(0, 100_000),
+      afterwards: { ...piece(100_000, 250_000), afterwards: piece(250_000, body.length) },
+    });
+    await expect(get(url)).rejects.toMatchObject({ cause: { message: "the server gave only a piece of what it has" } });
+    await expect(get(url)).rejects.toThrow("broke off");
+    expect(await get(url)).toMatchObject({ sizeBytes: body.length });
+    expect(origin.requests.map(({ range }) => range)).toEqual([undefined, "bytes=100000-", "bytes=250000-"]);
+    expect(await readFile(target)).toEqual(body);
+  });
+
+  test("never takes a piece from the middle for the whole", async () => {
+    const headers = { "content-range": `bytes 5-${body.length - 1}/${body.length}` };
+    const url = origin.serves("/clip.mp4", { body: body.subarray(5), status: 206, headers });
+    await expect(get(url)).rejects.toMatchObject({ cause: { message: "the server gave another range" } });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   test("is complete when nothing was missing", async () => {
     await left(body, etag);
     expect(await get(origin.serves("/clip.mp4", { body, etag }))).toEqual({
@@ -264,6 +306,15 @@ describe("a file above the limit", () => {
     const downloaded = await get(origin.serves("/fits.mp4", { body, isChunked: true }), { limitBytes: body.length });
     expect(downloaded.sizeBytes).toBe(body.length);
   });
+});
+
+test("a download whose bytes trickle ends one day, and goes on from there", async () => {
+  const url = origin.serves("/clip.mp4", { body, etag, bytesPerSecond: 100_000, times: 1, afterwards: { body, etag } });
+  const options = { signal: new AbortController().signal, limitBytes: 1e6 };
+  const failing = download({ url, target, options, dispatcher, log, limitMs: 300 });
+  await expect(failing).rejects.toMatchObject({ name: "Error", cause: { message: "it took more than 300 ms" } });
+  await get(url);
+  expect(await readFile(target)).toEqual(body);
 });
 
 test("a cancelled download ends with the reason it was cancelled for", async () => {
