@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
 import { benchEncode } from "./encode.ts";
+import { benchRelay } from "./relay.ts";
 
 /** One benchmark per claim of the README: `npm run bench`, `npm run bench -- encode --rounds 1`. */
 const BENCHMARKS: Record<string, (options: { rounds: number }) => Promise<void>> = {
   encode: benchEncode,
+  relay: benchRelay,
 };
 
 const { positionals, values } = parseArgs({

@@ -53,7 +53,7 @@ export function watchMemory(pid: number): { stop(): Map<string, number> } {
   };
 }
 
-function descendants(root: number): { name: string; peakBytes: number }[] {
+function descendants(root: number): { pid: number; name: string; peakBytes: number }[] {
   const processes = readdirSync("/proc")
     .filter((entry) => /^\d+$/.test(entry))
     .flatMap(readStatus);
@@ -79,5 +79,42 @@ function readStatus(pid: string): { pid: number; parent: number; name: string; p
     ];
   } catch {
     return []; // it ended between the listing and the reading
+  }
+}
+
+/** Peaks of a bot and all that it has started, in bytes, sampled until `stop`. */
+export interface FamilyPeaks {
+  /** Resident memory of the bot's own process: the kernel's high-water mark. */
+  nodeBytes: number;
+  /** Sum over all processes of their share of memory (PSS: a page that several share counts once). */
+  totalBytes: number;
+}
+
+export function watchFamily(pid: number): { stop(): FamilyPeaks } {
+  const peaks = { nodeBytes: 0, totalBytes: 0 };
+  const sample = () => {
+    const family = [String(pid), ...descendants(pid).map((each) => String(each.pid))];
+    peaks.totalBytes = Math.max(
+      peaks.totalBytes,
+      family.reduce((sum, each) => sum + shareOf(each), 0),
+    );
+    peaks.nodeBytes = readStatus(String(pid))[0]?.peakBytes ?? peaks.nodeBytes;
+  };
+  const timer = setInterval(sample, 250);
+  return {
+    stop() {
+      sample();
+      clearInterval(timer);
+      return peaks;
+    },
+  };
+}
+
+/** proc_pid_smaps(5) */
+function shareOf(pid: string): number {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0) * 1024;
+  } catch {
+    return 0; // it ended meanwhile
   }
 }

@@ -76,13 +76,15 @@ export async function openJobs(): Promise<OpenJobs> {
         telegram: telegramConfig,
       } = configWith(env);
       const media = await createMedia({ config: mediaConfig, log });
-      const sources = createSources({ config: sourcesConfig, log });
-      kept.defer(() => sources.close());
+      const { rows, keys } = stores;
       const { outbox } = ours;
+      const alarm = { raise: async () => undefined };
+      const sources = await createSources({ config: sourcesConfig, rows, keys, alarm, log });
+      kept.defer(() => sources.close());
       const jobs = await createJobs({ config: { ...jobsConfig, roles }, stores, media, sources, outbox, log });
       kept.defer(() => jobs.close());
       if (!roles.includes("bot")) return jobs;
-      const face = { telegram: ours, jobs, rows: stores.rows, keys: stores.keys, log };
+      const face = { telegram: ours, jobs, sources, rows, keys, log };
       const bot = await createBot({ ...face, config: { ...telegramConfig, token: telegram.token } });
       kept.defer(() => bot.close());
       return jobs;

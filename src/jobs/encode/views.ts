@@ -1,6 +1,7 @@
 import type { UserErrorKey } from "../../errors.ts";
 import type { Notice } from "../../media/index.ts";
 import type { JobRow, Rows, RungRow, VideoRow } from "../../stores/index.ts";
+import { languageFor } from "../language.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../progress.ts";
 import type { EncodeView, Failure, RungView, Stage } from "../view.ts";
 
@@ -16,12 +17,21 @@ export type EncodeViewOf = (job: JobRow) => Promise<EncodeView>;
 export function createEncodeViews({ rows, progress }: { rows: Rows; progress: Progress }): EncodeViewOf {
   return async (job) => {
     const isOpen = job.state === "queued" || job.state === "active";
-    const [found, live, position] = await Promise.all([
+    const chatId = job.chatId!; // as every encode has
+    const [language, found, live, position] = await Promise.all([
+      languageFor(rows, { chatId, declared: job.language }),
       rows.findVideo(job.id),
       isOpen ? progress.read(job.id) : undefined,
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
     ]);
-    return assembleView({ job, video: found?.video, rungs: found?.rungs ?? [], live: live ?? { steps: {} }, position });
+    const { video, rungs = [] } = found ?? {};
+    return assembleView({
+      job: { ...job, language: language ?? null },
+      video,
+      rungs,
+      live: live ?? { steps: {} },
+      position,
+    });
   };
 }
 

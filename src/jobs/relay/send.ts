@@ -1,6 +1,6 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { GroupClaim, RelayItemRow, Rows } from "../../stores/index.ts";
+import type { GroupClaim, JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
 import { failureFrom, failureToTell } from "../failures.ts";
 import type { Outbox, ShippedItem } from "../outbox.ts";
 import type { RelayHandlers, RelaySteps, Run } from "../phases.ts";
@@ -60,7 +60,7 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
     log.warn({ jobId: job.id, repeated }, "delivery repeated: the last attempt ended inside the call");
   const recipient = {
     ...chat,
-    language: chat.language ?? job.language ?? undefined,
+    language: chat.language ?? (await languageOf(rows, job, step.chatId)),
     replyTo: job.requestMessageId ?? undefined,
   };
   const parcels = items.map((item) => parcelOf(item, { folder: run.folder, asFile: chat.asFiles }));
@@ -82,6 +82,13 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
   } catch (error) {
     await conclude(deps, { step, run, mediaIds: [...open], error });
   }
+}
+
+/** Of whoever asked, or watches. */
+async function languageOf(rows: Rows, job: JobRow, chatId: number): Promise<string | undefined> {
+  if (job.chatId !== null) return job.language ?? undefined;
+  const watches = await rows.watchesOf(job.id);
+  return watches.find((watch) => watch.chatId === chatId)?.language ?? undefined;
 }
 
 async function record(

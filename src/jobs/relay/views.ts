@@ -1,6 +1,7 @@
 import type { Platform } from "../../sources/index.ts";
 import type { JobRow, RelayItemRow, Rows, WatchRow } from "../../stores/index.ts";
 import type { RelayRequest } from "../api.ts";
+import { languageFor } from "../language.ts";
 import type { Progress } from "../progress.ts";
 import type { FailedItem, RelayCounts, RelayView, WatchView } from "../view.ts";
 import { countsOf, failedItem, failureOf } from "./items.ts";
@@ -28,7 +29,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
     return {
       kind: "relay",
       id: job.id,
-      ...chatOf(job),
+      ...(await placeOf(rows, job)),
       title: job.title,
       platform: query.platform,
       owner: live.listed?.owner ?? query.handle,
@@ -55,7 +56,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       userId: watch.userId,
       requestMessageId: watch.requestMessageId,
       cardMessageId: watch.cardMessageId ?? undefined,
-      language: watch.language ?? undefined,
+      language: await languageFor(rows, { chatId: watch.chatId, declared: watch.language }),
       platform: watch.platform as Platform,
       handle: watch.handle,
       everyMinutes: watch.everyMinutes,
@@ -85,14 +86,14 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
 }
 
 /** A relay that has a view of its own belongs to a chat; a poll has not. */
-function chatOf({ id, chatId, userId, requestMessageId, cardMessageId, language }: JobRow) {
+async function placeOf(rows: Rows, { id, chatId, userId, requestMessageId, cardMessageId, language }: JobRow) {
   if (chatId === null || userId === null || requestMessageId === null) throw new Error(`job ${id} has no chat`);
   return {
     chatId,
     userId,
     requestMessageId,
     cardMessageId: cardMessageId ?? undefined,
-    language: language ?? undefined,
+    language: await languageFor(rows, { chatId, declared: language }),
   };
 }
 

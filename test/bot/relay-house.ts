@@ -1,0 +1,59 @@
+import { type BotProcess, startBot, temporaryFolder } from "../house.ts";
+import {
+  clip,
+  type Instagram,
+  openInstagram,
+  openSnapchat,
+  openTelegram,
+  photo,
+  type Snapchat,
+  type Telegram,
+  type TelegramOptions,
+} from "../lab/index.ts";
+import { workFilesIn } from "./open.ts";
+
+/** The sites and Telegram, played; bots are started on them. */
+export interface RelayStage extends AsyncDisposable {
+  telegram: Telegram;
+  instagram: Instagram;
+  snapchat: Snapchat;
+  folder: string;
+  /** What makes a bot know the sites. */
+  environment: Readonly<Record<string, string>>;
+  /** A bot that knows the sites, with the operator's session; more than one only after the other. */
+  start(env?: Record<string, string>): Promise<BotProcess>;
+  /** A small film and a small picture, as stories are. */
+  film: string;
+  picture: string;
+  workFiles(): Promise<string[]>;
+}
+
+export async function openRelayStage({
+  lab = {},
+}: {
+  lab?: Omit<TelegramOptions, "folder">;
+} = {}): Promise<RelayStage> {
+  await using cleanup = new AsyncDisposableStack();
+  const home = cleanup.use(await temporaryFolder());
+  const { path: folder } = home;
+  const telegram = cleanup.use(await openTelegram({ ...lab, folder }));
+  const instagram = cleanup.use(await openInstagram({ folder }));
+  const snapchat = cleanup.use(await openSnapchat({ folder }));
+  const kept = cleanup.move();
+  const environment = {
+    INSTAGRAM_ORIGIN: instagram.url,
+    SNAPCHAT_ORIGIN: snapchat.url,
+    INSTAGRAM_COOKIES_FILE: await instagram.session.cookiesFile(folder),
+    INSTAGRAM_PACE_SECONDS: "0",
+    ALLOW_PRIVATE_HOSTS: [instagram, instagram.cdn, snapchat, snapchat.cdn].map(({ host }) => host).join(","),
+  };
+  return {
+    ...{ telegram, instagram, snapchat, folder, environment },
+    start: async (env = {}) =>
+      kept.use(await startBot({ telegram, dataDir: folder, env: { CARD_INTERVAL_MS: "300", ...environment, ...env } })),
+    film: await clip(folder, { width: 180, height: 320 }),
+    picture: await photo(folder, { width: 180, height: 320 }),
+    workFiles: () => workFilesIn(folder),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}

@@ -1,0 +1,60 @@
+import type { FlowJob } from "bullmq";
+import { expect, test } from "vitest";
+import { groupFlows, relayFlow } from "../../../src/jobs/relay/flow.ts";
+import { countsOf } from "../../../src/jobs/relay/items.ts";
+import type { JobRow, RelayItemRow } from "../../../src/stores/index.ts";
+
+const job = { id: "abc", kind: "relay", run: 1, turn: 1 } as JobRow;
+
+const item = (mediaId: number, more: Partial<RelayItemRow>): RelayItemRow =>
+  ({
+    mediaId,
+    position: mediaId,
+    group: 0,
+    kind: "video",
+    state: "waiting",
+    fileId: null,
+    deliveries: [],
+    ...more,
+  }) as RelayItemRow;
+
+type Tree = [string, ...(string | Tree)[]];
+const tree = (flow: FlowJob): Tree => [
+  flow.opts?.jobId ?? "",
+  ...(flow.children ?? []).map((child) => (child.children ? tree(child) : (child.opts?.jobId ?? ""))),
+];
+
+test("a relay starts as finish over list", () => {
+  expect(tree(relayFlow(job))).toEqual(["abc-1-finish", "abc-1-list"]);
+});
+
+test("each group is sent once its items are fetched, and its videos prepared; photos skip that", () => {
+  const items = [item(1, {}), item(2, { kind: "photo" }), item(3, { group: 1 })];
+  expect(groupFlows(job, items, -100).map(tree)).toEqual([
+    ["abc-1-send-0--100", ["abc-1-prepare-1", "abc-1-download-1"], "abc-1-download-2"],
+    ["abc-1-send-1--100", ["abc-1-prepare-3", "abc-1-download-3"]],
+  ]);
+});
+
+test("what somebody asked for goes before what a schedule did, and items of two jobs take turns", () => {
+  const priorityOf = (of: Partial<JobRow>, mediaId: number) =>
+    groupFlows({ ...job, ...of }, [item(mediaId, { kind: "photo" })], 1)[0]?.children?.[0]?.opts?.priority;
+  expect(priorityOf({ turn: 100 }, 9)).toBeLessThan(priorityOf({ kind: "poll" }, 0)!);
+  expect(priorityOf({ turn: 2 }, 0)).toBeLessThan(priorityOf({ turn: 1 }, 9)!);
+});
+
+test("a card counts the items of its own chat, by how far they came", () => {
+  const delivery = (chatId: number, state: "claimed" | "sent" | "failed") => ({
+    ...{ chatId, state, failure: null, messageId: null },
+  });
+  const items = [
+    item(1, { state: "prepared", fileId: "known", deliveries: [delivery(1, "sent"), delivery(2, "claimed")] }),
+    item(2, { state: "downloaded", deliveries: [delivery(1, "claimed")] }),
+    item(3, { kind: "photo", state: "prepared", deliveries: [delivery(1, "claimed")] }),
+    item(4, { state: "failed", deliveries: [delivery(1, "failed")] }),
+  ];
+  expect(countsOf(items, { known: 7, chatId: 1 })).toEqual({
+    ...{ found: 4, known: 7, videos: 3, downloaded: 3, prepared: 1, sent: 1, failed: 1 },
+  });
+  expect(countsOf(items, { known: 0, chatId: 2 })).toMatchObject({ found: 1, downloaded: 1, prepared: 1, sent: 0 });
+});

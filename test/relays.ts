@@ -1,0 +1,43 @@
+import type { Message } from "@grammyjs/types";
+import type { RecordedCall, Telegram } from "./lab/index.ts";
+
+/** One picture or video that a relay has put into a chat. */
+export interface Relayed {
+  chatId: number;
+  messageId: number;
+  kind: "photo" | "video" | "document" | "animation";
+  fileId: string;
+  /** Of the message; that of an album stands on its first item. */
+  caption: string;
+  albumId: string | undefined;
+  /** It was uploaded, and not sent by an id that Telegram knew. */
+  isUpload: boolean;
+  at: Date;
+}
+
+const RELAYING = new Set(["sendMediaGroup", "sendPhoto", "sendVideo", "sendDocument", "sendAnimation"]);
+
+/** All that was relayed, in the order of the answers. */
+export const relayedIn = (telegram: Telegram): Relayed[] => telegram.calls.flatMap(relayedBy);
+
+function relayedBy(call: RecordedCall): Relayed[] {
+  if (!RELAYING.has(call.method) || !call.endedAt || call.result === undefined) return [];
+  const messages = (Array.isArray(call.result) ? call.result : [call.result]) as Message[];
+  return messages.map((message) => ({
+    chatId: message.chat.id,
+    messageId: message.message_id,
+    ...fileOf(message),
+    caption: message.caption ?? "",
+    albumId: message.media_group_id,
+    isUpload: call.files.length > 0 || JSON.stringify(call.payload).includes("file://"),
+    at: call.endedAt!,
+  }));
+}
+
+function fileOf({ photo, video, animation, document }: Message): Pick<Relayed, "kind" | "fileId"> {
+  if (photo) return { kind: "photo", fileId: photo.at(-1)!.file_id };
+  if (animation) return { kind: "animation", fileId: animation.file_id };
+  if (video) return { kind: "video", fileId: video.file_id };
+  if (document) return { kind: "document", fileId: document.file_id };
+  throw new Error("telegram answered without the file that was sent");
+}
