@@ -4,9 +4,15 @@
 
 command-start = What this bot does
 command-help = How to use it
+command-watch = Bring every new story of a user here
+command-unwatch = Stop watching a user
+command-watches = Who is watched here
+command-fetch = Fetch stories, posts and reels once
 command-encode = Make smaller versions of a video
 command-jobs = What is running here
 command-cancel = Stop a job
+command-settings = Language, albums and captions of this chat
+command-session = The session that looks at Instagram
 command-stats = Queues, times and failures
 command-allow = Let a user in
 command-ban = Shut a user out
@@ -18,11 +24,32 @@ start =
 
     The first one plays within seconds, and the better ones take its place. Forwarded videos, video files, video notes, GIFs and sound files work as well.
 
+    👁 <b>Or name somebody to watch</b>: <code>/watch instagram NAME</code> or <code>/watch snapchat NAME</code>, and every new story comes here by itself. A link to a profile, story, post or reel brings it at once.
+
     I can read files up to { SIZE($readBytes) } and send up to { SIZE($sendBytes) }.
 
 help-commands = <b>Commands</b>
 
 help-command = { $command } · { $description }
+
+help-watching =
+    <b>Watching somebody</b>
+
+    <code>/watch instagram NAME</code> · new stories come here by themselves
+    <code>/watch snapchat NAME every 3h</code> · checked as often as you say, from { INTERVAL($min) } to { INTERVAL($max) }
+    <code>/watches</code> · who is watched here, when the next check is, what came
+    <code>/unwatch NAME</code> · ends it
+
+    A link to the profile does as well as the name. Nothing comes twice. Public profiles only; one chat can watch { $limit } users.
+
+help-fetching =
+    <b>Fetching once</b>
+
+    <code>/fetch instagram NAME</code> · the stories that are live now
+    <code>/fetch snapchat NAME</code>
+    <code>/fetch LINK</code> · a story, highlight, post, carousel, reel or spotlight
+
+    In a private chat the link alone is enough, and several links in one message are fetched side by side. /settings has a choice between albums and single messages, with or without captions, as pictures or as files.
 
 help-encode =
     <b>Choosing what you get</b>
@@ -45,19 +72,25 @@ help-limits =
 help-groups =
     <b>In groups</b>
 
-    I act only when asked: reply to a video with <code>/encode@{ $bot }</code> or with @{ $bot }, or write that as its caption.
+    I act only when asked: reply to a video or to a link with @{ $bot }, or use a command such as <code>/encode@{ $bot }</code> or <code>/watch@{ $bot }</code>.
+
+    A watch is changed by whoever made it and by the admins of the group, who also choose the /settings.
 
 button-help-commands = Commands
+button-help-watching = Watching
+button-help-fetching = Fetching
 button-help-encode = Sizes
 button-help-limits = Limits
 button-help-groups = Groups
 
 ## Hints
 
-hint-text = Send me a video, or reply to one with /encode. /help tells more.
+hint-text = Send me a video, or reply to one with /encode; or send a link to a story, post or profile. /help tells more.
 hint-photo = That is a photo. I work on videos, GIFs and sound; send me one of those.
 hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode.
-hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it.
+hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. To a link I react in the same way.
+hint-link = I take links to profiles, stories, highlights, posts, reels and spotlights of Instagram and Snapchat. A direct link to a video file works with <code>/encode LINK</code>.
+hint-many-links = I take { $limit } links of one message; please send the others in another one.
 hint-unknown-command = I do not know that command. /help lists those I know.
 hint-admins-only = That command is for the admins of this bot.
 
@@ -104,12 +137,149 @@ notice-hdr = ℹ️ HDR colours were converted to ordinary ones.
 notice-several-audio = ℹ️ Of several sound tracks the main one was kept.
 notice-audio-only = ℹ️ There is no picture in the file, so this is the sound alone.
 
+## Platforms and what comes from them
+
+type-story = story
+type-highlight = highlight
+type-post = post
+type-reel = reel
+type-spotlight = spotlight
+
+item-photo = photo of { DATED($takenAt) }
+item-video = video of { DATED($takenAt) }
+
+caption-one = <b>@{ $owner }</b> · { $platform } · { $type }
+caption-album = <b>@{ $owner }</b> · { $platform }
+caption-photo = 📷 { DATED($takenAt) }
+caption-video = 🎞 { DATED($takenAt) }
+caption-file = 📄 { DATED($takenAt) }
+
+## The card of a relay, and of a watch
+
+relay-title = 📥 { $platform } · <b>{ $title }</b>
+relay-listing = 🔎 Asking { $platform }
+relay-downloaded = ⬇️ { $done }/{ $count } downloaded
+relay-prepared = 🎞 { $done }/{ $count } prepared
+relay-sent = 📤 { $done }/{ $count } sent
+relay-done = ✅ { $sent } delivered in { DURATION($seconds) }
+relay-done-partly = ⚠️ { $sent } of { $count } delivered in { DURATION($seconds) }
+relay-part = { $sent } of { $count } were delivered
+relay-all-known =
+    { $count ->
+        [one] ✅ Nothing new: the only one is here already
+       *[other] ✅ Nothing new: all { $count } are here already
+    }
+relay-more-known =
+    { $count ->
+        [one] { $count } more is here already
+       *[other] { $count } more are here already
+    }
+relay-empty = 💤 Nothing is live right now
+
+watch-title = 👁 <b>{ $title }</b>
+watch-every = 🕑 Checked every { INTERVAL($minutes) }
+watch-paused = ⏸ Paused (every { INTERVAL($minutes) } before)
+watch-first = ⏳ The first check starts in a moment
+watch-last = Last check { MOMENT($at) }
+watch-last-failed = ⚠️ The check of { MOMENT($at) } did not work
+watch-failure = { $reason }
+watch-next = Next check { MOMENT($at) }
+watch-tally = { $seen } seen, { $delivered } delivered
+watch-expired =
+    { $count ->
+        [one] { $count } expired before it could be fetched, at { MOMENT($at) }
+       *[other] { $count } expired before they could be fetched, the last at { MOMENT($at) }
+    }
+watch-stopped = ⏹ { $title } is not watched any more.
+watch-choose = Where is { $handle } to be watched?
+
+watches-title =
+    { $count ->
+        [one] <b>{ $count } user is watched here</b>
+       *[other] <b>{ $count } users are watched here</b>
+    }
+watches-none = Nobody is watched here. <code>/watch instagram NAME</code> or <code>/watch snapchat NAME</code> begins it.
+watches-running = 🔎 being checked now
+unwatch-choose = Which one is to end?
+
+interval = { INTERVAL($minutes) }
+
+## Settings
+
+settings-title = ⚙️ <b>This chat</b>
+settings-language = Language: { $language }
+settings-language-auto = as each of you has it in Telegram
+settings-albums = Several items come as albums
+settings-single = Each item comes as a message of its own
+settings-captions = Captions say whose it is and when it was taken
+settings-no-captions = Items come without captions
+settings-files = Photos and videos come as files, untouched by Telegram
+settings-pictures = Photos and videos come to be looked at in the chat
+
+language-name = English
+
+## The session of a platform, for admins
+
+session-title = 🔑 <b>Session of { $platform }</b>
+session-none = There is none. Most of { $platform } is hidden from those who are not signed in.
+session-healthy = ✅ It works, since { MOMENT($since) }.
+session-throttled = ⏳ { $platform } asked for a pause at { MOMENT($since) }.
+session-challenged = 🛑 { $platform } has wanted to see a human since { MOMENT($since) }. Nothing is asked of it until you say so.
+session-dead = 🛑 { $platform } has not accepted the session since { MOMENT($since) }.
+session-until = It goes on by itself at { MOMENT($until) }.
+session-cause = { $platform } said: { $cause }
+session-account = Account: <code>{ $account }</code>
+session-todo-none = <b>To add one:</b> sign in at { $platform } in a browser with an account kept for this, export its cookies in Netscape format (cookies.txt), and send me that file as a reply to this message or with the caption <code>/session</code>. I delete the message at once.
+session-todo-healthy = A newer cookies.txt sent with the caption <code>/session</code> takes its place.
+session-todo-throttled = There is nothing to do but wait. If it comes often, let watches be checked less often.
+session-todo-challenged = <b>To do:</b> open { $platform } in the browser of that account and confirm what it asks. Export the cookies (cookies.txt), send me the file as a reply to this message, and press Resume.
+session-todo-dead = <b>To do:</b> sign in at { $platform } again in the browser of that account, export the cookies (cookies.txt), and send me the file as a reply to this message. Then press Resume.
+session-delete-yourself = ⚠️ I could not delete your message with the cookies. Please delete it yourself: whoever reads it can use the account.
+
+alert-session-challenged =
+    🛑 <b>{ $platform } wants to see a human</b>
+
+    It said: { $cause }. I ask nothing of it until you have done this:
+
+    1. Open { $platform } in the browser of the bot's account and confirm what it asks.
+    2. Export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>.
+    3. Send /session and press Resume.
+alert-session-dead =
+    🛑 <b>{ $platform } has signed the bot out</b>
+
+    It said: { $cause }. Private and story content cannot be seen until you have done this:
+
+    1. Sign in at { $platform } again in the browser of the bot's account.
+    2. Export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>.
+    3. Send /session and press Resume.
+alert-session-throttled =
+    { $minutes ->
+        [one] ⏳ <b>{ $platform } asks for a pause</b> of { $minutes } minute: { $cause }. It goes on by itself; if this comes often, let watches be checked less often. /session shows the state.
+       *[other] ⏳ <b>{ $platform } asks for a pause</b> of { $minutes } minutes: { $cause }. It goes on by itself; if this comes often, let watches be checked less often. /session shows the state.
+    }
+alert-source-format = 🧩 <b>{ $platform } answers in a way that I do not understand</b>: { $cause }. It may have changed its pages; please update the bot and its tools.
+
 ## Buttons
 
 button-cancel = ✕ Cancel
 button-cancel-job = ✕ { $title }
 button-retry = ↻ Try again
 button-refresh = ↻ Refresh
+button-again = ↻ Send again
+button-offer-highlights = Highlights
+button-offer-spotlights = Spotlights
+button-check = ↻ Check now
+button-pause = ⏸ Pause
+button-resume = ▶ Resume
+button-every = 🕑 Every…
+button-stop = ⏹ Stop
+button-watch-again = 👁 Watch again
+button-back = ‹ Back
+button-session-resume = ▶ Resume
+button-language-auto = Automatic
+button-albums = Albums
+button-captions = Captions
+button-files = As files
 
 ## Jobs
 
@@ -119,7 +289,7 @@ jobs-title =
         [one] <b>{ $count } job is running or waiting</b>
        *[other] <b>{ $count } jobs are running or waiting</b>
     }
-jobs-none = Nothing is running here. Send me a video.
+jobs-none = Nothing is running here. Send me a video or a link.
 jobs-more = … and { $count } more
 job-line = <b>{ $title }</b> · <code>{ $id }</code>
 job-queued =
@@ -138,6 +308,15 @@ cancel-too-late = Too late, that one has ended already.
 cancel-nothing = You have nothing running here.
 retry-started = Trying again.
 retry-nothing = There is nothing left to try again.
+again-started = Sending it again.
+again-nothing = There is nothing to send again, or it is still running.
+watch-checking = Checking now.
+watch-pausing = Paused.
+watch-resuming = Going on.
+watch-interval = Checked every { INTERVAL($minutes) } from now on.
+watch-ended = Not watched any more.
+session-resumed = The next check goes out again.
+settings-saved = Saved.
 
 ## Admins
 
@@ -205,7 +384,7 @@ error-link-failed = The server behind this link answered { $status }. Please che
 error-link-unsupported = This link leads to nothing I can fetch. I take links to profiles, stories, highlights, posts, reels and spotlights of Instagram and Snapchat.
 error-fetch-usage = Write whom you mean: /fetch instagram NAME, /fetch snapchat NAME, or a link to a profile, story, highlight, post, reel or spotlight.
 error-handle-invalid = “{ $text }” cannot be a user name there. Send the name as it stands on the profile, or a link to the profile.
-error-every-invalid = I do not understand “{ $text }”. The time between two checks is from { $min } to { $max }, as in “every 6h”.
+error-every-invalid = I do not understand “{ $text }”. The time between two checks is from { INTERVAL($min) } to { INTERVAL($max) }, as in “every 6h”.
 error-watch-unknown = Nobody called “{ $text }” is watched here. /watches lists them.
 error-too-many-watches = This chat watches { $limit } users already, which is the limit. /unwatch ends one.
 error-source-unknown-user = There is no user { $handle }. Please check the name.
@@ -233,8 +412,8 @@ error-item-refused = Telegram does not take this file.
 error-encode-options = I do not understand “{ $text }”. Sizes are 144, 240, 360, 480, 720 and 1080, as in /encode 720 480; or write /encode fit 45MB.
 error-nothing-to-encode = Send /encode as the caption of a video, as a reply to one, or with a direct link.
 error-job-unknown = There is no job { $id } in this chat (any more).
-error-rung-gone = This button is too old. Please send the video again.
-error-not-yours = Only the one who asked for this can do that.
+error-rung-gone = This button is too old. Please ask for it again.
+error-not-yours = Only the one who asked for this, or an admin, can do that.
 error-slow-down =
     { $seconds ->
         [one] That is too fast for me. Please come back in { $seconds } second.

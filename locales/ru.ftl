@@ -4,9 +4,15 @@
 
 command-start = Что умеет бот
 command-help = Как им пользоваться
+command-watch = Приносить сюда новые истории пользователя
+command-unwatch = Больше не следить за пользователем
+command-watches = За кем здесь следят
+command-fetch = Скачать истории, публикации и reels один раз
 command-encode = Сделать уменьшенные версии видео
 command-jobs = Что сейчас выполняется
 command-cancel = Остановить задание
+command-settings = Язык, альбомы и подписи этого чата
+command-session = Сессия, которой бот смотрит Instagram
 command-stats = Очереди, время и сбои
 command-allow = Разрешить доступ
 command-ban = Закрыть доступ
@@ -18,11 +24,32 @@ start =
 
     Первое можно смотреть уже через несколько секунд, лучшие встают на его место. Подходят и пересланные видео, видеофайлы, кружки, GIF и звук.
 
+    👁 <b>Или скажите, за кем следить</b>: <code>/watch instagram ИМЯ</code> или <code>/watch snapchat ИМЯ</code> — и каждая новая история придёт сюда сама. Ссылка на профиль, историю, публикацию или reels сработает сразу.
+
     Принимаю файлы до { SIZE($readBytes) }, отправляю до { SIZE($sendBytes) }.
 
 help-commands = <b>Команды</b>
 
 help-command = { $command } · { $description }
+
+help-watching =
+    <b>Как следить</b>
+
+    <code>/watch instagram ИМЯ</code> · новые истории приходят сюда сами
+    <code>/watch snapchat ИМЯ every 3h</code> · как часто проверять: от { INTERVAL($min) } до { INTERVAL($max) }
+    <code>/watches</code> · за кем следят, когда следующая проверка и что пришло
+    <code>/unwatch ИМЯ</code> · прекратить
+
+    Вместо имени годится ссылка на профиль. Дважды ничего не приходит. Только открытые профили; в одном чате — не больше { $limit }.
+
+help-fetching =
+    <b>Скачать один раз</b>
+
+    <code>/fetch instagram ИМЯ</code> · истории, которые видны сейчас
+    <code>/fetch snapchat ИМЯ</code>
+    <code>/fetch ССЫЛКА</code> · история, актуальное, публикация, карусель, reels или spotlight
+
+    В личном чате достаточно самой ссылки; несколько ссылок в одном сообщении скачиваются одновременно. В /settings можно выбрать альбомы или отдельные сообщения, с подписями или без, для просмотра или файлами.
 
 help-encode =
     <b>Как выбрать результат</b>
@@ -45,19 +72,30 @@ help-limits =
 help-groups =
     <b>В группах</b>
 
-    Я отвечаю, только когда меня просят: ответьте на видео <code>/encode@{ $bot }</code> или @{ $bot } либо напишите это в подписи.
+    Я отвечаю, только когда меня просят: ответьте на видео или ссылку @{ $bot } либо напишите команду, например <code>/encode@{ $bot }</code> или <code>/watch@{ $bot }</code>.
+
+    Менять слежение может тот, кто его начал, и администраторы группы; они же выбирают /settings.
 
 button-help-commands = Команды
+button-help-watching = Слежение
+button-help-fetching = Скачивание
 button-help-encode = Размеры
 button-help-limits = Пределы
 button-help-groups = Группы
 
 ## Подсказки
 
-hint-text = Пришлите видео или ответьте на него командой /encode. Подробнее: /help.
+hint-text = Пришлите видео или ответьте на него командой /encode; или пришлите ссылку на историю, публикацию или профиль. Подробнее: /help.
 hint-photo = Это фотография. Я работаю с видео, GIF и звуком; пришлите что-нибудь из этого.
 hint-file = Это не похоже на видео или звук. Если это всё же оно, ответьте на файл командой /encode.
-hint-group = Ответьте на видео @{ $bot } или <code>/encode@{ $bot }</code>, и я его обработаю.
+hint-group = Ответьте на видео @{ $bot } или <code>/encode@{ $bot }</code>, и я его обработаю. Так же и со ссылкой.
+hint-link = Я понимаю ссылки на профили, истории, актуальное, публикации, reels и spotlight из Instagram и Snapchat. Прямую ссылку на видеофайл пришлите так: <code>/encode ССЫЛКА</code>.
+hint-many-links =
+    { $limit ->
+        [one] Из одного сообщения я беру { $limit } ссылку; остальные пришлите в другом.
+        [few] Из одного сообщения я беру { $limit } ссылки; остальные пришлите в другом.
+       *[other] Из одного сообщения я беру { $limit } ссылок; остальные пришлите в другом.
+    }
 hint-unknown-command = Такой команды я не знаю. Список — в /help.
 hint-admins-only = Эта команда для администраторов бота.
 
@@ -105,12 +143,146 @@ notice-hdr = ℹ️ Цвета HDR преобразованы в обычные.
 notice-several-audio = ℹ️ Из нескольких звуковых дорожек оставлена основная.
 notice-audio-only = ℹ️ В файле нет изображения, поэтому здесь только звук.
 
+## Площадки и то, что с них приходит
+
+type-story = история
+type-highlight = актуальное
+type-post = публикация
+type-reel = reels
+type-spotlight = spotlight
+
+item-photo = фото, { DATED($takenAt) }
+item-video = видео, { DATED($takenAt) }
+
+caption-one = <b>@{ $owner }</b> · { $platform } · { $type }
+caption-album = <b>@{ $owner }</b> · { $platform }
+caption-photo = 📷 { DATED($takenAt) }
+caption-video = 🎞 { DATED($takenAt) }
+caption-file = 📄 { DATED($takenAt) }
+
+## Карточка скачивания и карточка слежения
+
+relay-title = 📥 { $platform } · <b>{ $title }</b>
+relay-listing = 🔎 Спрашиваю { $platform }
+relay-downloaded = ⬇️ скачано { $done }/{ $count }
+relay-prepared = 🎞 подготовлено { $done }/{ $count }
+relay-sent = 📤 отправлено { $done }/{ $count }
+relay-done = ✅ Доставлено { $sent } за { DURATION($seconds) }
+relay-done-partly = ⚠️ Доставлено { $sent } из { $count } за { DURATION($seconds) }
+relay-part = Доставлено { $sent } из { $count }
+relay-all-known =
+    { $count ->
+        [one] ✅ Ничего нового: всё, что есть ({ $count }), уже здесь
+       *[other] ✅ Ничего нового: все { $count } уже здесь
+    }
+relay-more-known = Ещё { $count } уже были здесь
+relay-empty = 💤 Сейчас ничего не опубликовано
+
+watch-title = 👁 <b>{ $title }</b>
+watch-every = 🕑 Проверка: раз в { INTERVAL($minutes) }
+watch-paused = ⏸ На паузе (было раз в { INTERVAL($minutes) })
+watch-first = ⏳ Сейчас начнётся первая проверка
+watch-last = Последняя проверка: { MOMENT($at) }
+watch-last-failed = ⚠️ Проверка не удалась: { MOMENT($at) }
+watch-failure = { $reason }
+watch-next = Следующая проверка: { MOMENT($at) }
+watch-tally = Замечено { $seen }, доставлено { $delivered }
+watch-expired =
+    { $count ->
+        [one] { $count } истекла раньше, чем удалось скачать: { MOMENT($at) }
+       *[other] { $count } истекли раньше, чем удалось скачать, последняя: { MOMENT($at) }
+    }
+watch-stopped = ⏹ Слежение прекращено: { $title }.
+watch-choose = Где следить за { $handle }?
+
+watches-title =
+    { $count ->
+        [one] <b>Здесь следят за { $count } пользователем</b>
+       *[other] <b>Здесь следят за { $count } пользователями</b>
+    }
+watches-none = Здесь ни за кем не следят. Начать можно так: <code>/watch instagram ИМЯ</code> или <code>/watch snapchat ИМЯ</code>.
+watches-running = 🔎 идёт проверка
+unwatch-choose = За кем больше не следить?
+
+interval = { INTERVAL($minutes) }
+
+## Настройки
+
+settings-title = ⚙️ <b>Этот чат</b>
+settings-language = Язык: { $language }
+settings-language-auto = как у каждого в Telegram
+settings-albums = Несколько файлов приходят альбомом
+settings-single = Каждый файл приходит отдельным сообщением
+settings-captions = В подписи — чьё это и когда снято
+settings-no-captions = Всё приходит без подписей
+settings-files = Фото и видео приходят файлами, Telegram их не сжимает
+settings-pictures = Фото и видео видны прямо в чате
+
+language-name = Русский
+
+## Сессия площадки, для администраторов
+
+session-title = 🔑 <b>Сессия { $platform }</b>
+session-none = Её нет. Почти всё в { $platform } скрыто от тех, кто не вошёл.
+session-healthy = ✅ Работает с { MOMENT($since) }.
+session-throttled = ⏳ { $platform } попросил паузу: { MOMENT($since) }.
+session-challenged = 🛑 { $platform } хочет увидеть человека с { MOMENT($since) }. Пока вы не скажете, запросов не будет.
+session-dead = 🛑 { $platform } не принимает сессию с { MOMENT($since) }.
+session-until = Продолжу сам: { MOMENT($until) }.
+session-cause = Ответ { $platform }: { $cause }
+session-account = Аккаунт: <code>{ $account }</code>
+session-todo-none = <b>Как добавить:</b> войдите в { $platform } в браузере под отдельным аккаунтом, выгрузите cookies в формате Netscape (cookies.txt) и пришлите файл ответом на это сообщение или с подписью <code>/session</code>. Сообщение я сразу удалю.
+session-todo-healthy = Более новый cookies.txt с подписью <code>/session</code> заменит её.
+session-todo-throttled = Остаётся только ждать. Если это повторяется, проверяйте реже.
+session-todo-challenged = <b>Что сделать:</b> откройте { $platform } в браузере этого аккаунта и подтвердите то, что он просит. Выгрузите cookies (cookies.txt), пришлите файл ответом на это сообщение и нажмите «Продолжить».
+session-todo-dead = <b>Что сделать:</b> снова войдите в { $platform } в браузере этого аккаунта, выгрузите cookies (cookies.txt) и пришлите файл ответом на это сообщение. Затем нажмите «Продолжить».
+session-delete-yourself = ⚠️ Не удалось удалить ваше сообщение с cookies. Удалите его сами: кто его прочтёт, сможет войти в аккаунт.
+
+alert-session-challenged =
+    🛑 <b>{ $platform } хочет увидеть человека</b>
+
+    Его ответ: { $cause }. Запросов не будет, пока вы не сделаете вот что:
+
+    1. Откройте { $platform } в браузере аккаунта бота и подтвердите то, что он просит.
+    2. Выгрузите cookies этого браузера (cookies.txt) и пришлите файл с подписью <code>/session</code>.
+    3. Отправьте /session и нажмите «Продолжить».
+alert-session-dead =
+    🛑 <b>{ $platform } завершил сессию бота</b>
+
+    Его ответ: { $cause }. Историй не будет видно, пока вы не сделаете вот что:
+
+    1. Снова войдите в { $platform } в браузере аккаунта бота.
+    2. Выгрузите cookies этого браузера (cookies.txt) и пришлите файл с подписью <code>/session</code>.
+    3. Отправьте /session и нажмите «Продолжить».
+alert-session-throttled =
+    { $minutes ->
+        [one] ⏳ <b>{ $platform } просит паузу</b> на { $minutes } минуту: { $cause }. Дальше всё пойдёт само; если это повторяется, проверяйте реже. Состояние — в /session.
+        [few] ⏳ <b>{ $platform } просит паузу</b> на { $minutes } минуты: { $cause }. Дальше всё пойдёт само; если это повторяется, проверяйте реже. Состояние — в /session.
+       *[other] ⏳ <b>{ $platform } просит паузу</b> на { $minutes } минут: { $cause }. Дальше всё пойдёт само; если это повторяется, проверяйте реже. Состояние — в /session.
+    }
+alert-source-format = 🧩 <b>{ $platform } отвечает непонятно</b>: { $cause }. Возможно, изменились его страницы; обновите бота и его инструменты.
+
 ## Кнопки
 
 button-cancel = ✕ Отменить
 button-cancel-job = ✕ { $title }
 button-retry = ↻ Повторить
 button-refresh = ↻ Обновить
+button-again = ↻ Прислать ещё раз
+button-offer-highlights = Актуальное
+button-offer-spotlights = Spotlight
+button-check = ↻ Проверить
+button-pause = ⏸ Пауза
+button-resume = ▶ Продолжить
+button-every = 🕑 Как часто…
+button-stop = ⏹ Прекратить
+button-watch-again = 👁 Следить снова
+button-back = ‹ Назад
+button-session-resume = ▶ Продолжить
+button-language-auto = Автоматически
+button-albums = Альбомы
+button-captions = Подписи
+button-files = Файлами
 
 ## Задания
 
@@ -121,7 +293,7 @@ jobs-title =
         [few] <b>{ $count } задания выполняются или ждут</b>
        *[other] <b>{ $count } заданий выполняются или ждут</b>
     }
-jobs-none = Здесь ничего не выполняется. Пришлите видео.
+jobs-none = Здесь ничего не выполняется. Пришлите видео или ссылку.
 jobs-more =
     { $count ->
         [one] … и ещё { $count } задание
@@ -146,6 +318,15 @@ cancel-too-late = Поздно: это задание уже завершено.
 cancel-nothing = У вас здесь ничего не выполняется.
 retry-started = Пробую ещё раз.
 retry-nothing = Повторять больше нечего.
+again-started = Отправляю ещё раз.
+again-nothing = Отправлять нечего, или задание ещё идёт.
+watch-checking = Проверяю.
+watch-pausing = На паузе.
+watch-resuming = Продолжаю.
+watch-interval = Теперь проверка раз в { INTERVAL($minutes) }.
+watch-ended = Больше не слежу.
+session-resumed = Запросы снова пойдут.
+settings-saved = Сохранено.
 
 ## Администраторам
 
@@ -214,9 +395,9 @@ error-link-failed = Сервер по этой ссылке ответил { $st
 error-link-unsupported = По этой ссылке нечего скачать. Я понимаю ссылки на профили, истории, актуальное, публикации, reels и spotlight из Instagram и Snapchat.
 error-fetch-usage = Напишите, кого вы имеете в виду: /fetch instagram ИМЯ, /fetch snapchat ИМЯ или ссылку на профиль, историю, актуальное, публикацию, reels или spotlight.
 error-handle-invalid = «{ $text }» не может быть именем пользователя. Пришлите имя так, как оно написано в профиле, или ссылку на профиль.
-error-every-invalid = Не понимаю «{ $text }». Время между проверками — от { $min } до { $max }, например «every 6h».
+error-every-invalid = Не понимаю «{ $text }». Время между проверками — от { INTERVAL($min) } до { INTERVAL($max) }, например «every 6h».
 error-watch-unknown = Здесь не следят за «{ $text }». Список — /watches.
-error-too-many-watches = В этом чате уже следят за { $limit } пользователями, это предел. /unwatch прекращает слежение.
+error-too-many-watches = В этом чате больше следить нельзя, предел — { $limit }. /unwatch прекращает слежение.
 error-source-unknown-user = Пользователя { $handle } нет. Проверьте имя.
 error-source-private = Аккаунт { $handle } закрыт, его истории не видны.
 error-source-no-profile = У аккаунта { $handle } нет открытого профиля, смотреть нечего.
@@ -230,10 +411,10 @@ error-source-wait =
     }
 error-source-down = { $platform } сейчас недоступен. Попробуйте немного позже.
 error-source-partial = { $platform } прислал только часть страницы. Попробуйте немного позже.
-error-source-format = { $platform } отвечает так, как эта версия не понимает. Оператору нужно обновить бота и его инструменты.
-error-session-missing = { $platform } показывает это только тем, кто вошёл, а этот бот не вошёл. Оператор может добавить сессию командой /session.
-error-session-dead = { $platform } завершил сессию этого бота. Оператор может обновить её командой /session.
-error-session-challenged = { $platform } требует, чтобы оператор подтвердил аккаунт бота. До этого запросов не будет.
+error-source-format = { $platform } отвечает так, как эта версия не понимает. Владельцу нужно обновить бота и его инструменты.
+error-session-missing = { $platform } показывает это только тем, кто вошёл, а этот бот не вошёл. Владелец бота может добавить сессию командой /session.
+error-session-dead = { $platform } завершил сессию этого бота. Владелец бота может обновить её командой /session.
+error-session-challenged = { $platform } требует, чтобы владелец подтвердил аккаунт бота. До этого запросов не будет.
 error-cookies-invalid = В этом файле нет сессии. Выгрузите cookies браузера, где выполнен вход, в формате Netscape (cookies.txt) и пришлите файл.
 error-item-address-expired = Адрес файла истёк, а новый получить не удалось. Попробуйте ещё раз.
 error-item-expired = Истекло раньше, чем удалось скачать.
@@ -243,8 +424,8 @@ error-item-refused = Telegram не принимает этот файл.
 error-encode-options = Не понимаю «{ $text }». Размеры: 144, 240, 360, 480, 720 и 1080, например /encode 720 480; или /encode fit 45MB.
 error-nothing-to-encode = Напишите /encode в подписи к видео, в ответ на него или с прямой ссылкой.
 error-job-unknown = Задания { $id } в этом чате нет (или уже нет).
-error-rung-gone = Эта кнопка устарела. Пришлите видео ещё раз.
-error-not-yours = Это может сделать только тот, кто попросил.
+error-rung-gone = Эта кнопка устарела. Попросите ещё раз.
+error-not-yours = Это может сделать только тот, кто попросил, или администратор.
 error-slow-down =
     { $seconds ->
         [one] Слишком быстро. Возвращайтесь через { $seconds } секунду.

@@ -5,6 +5,7 @@ import { RetryLater, UserError } from "../errors.ts";
 import { accessGuard, floodGuard } from "./access.ts";
 import { explainCallError } from "./call-errors.ts";
 import { createCardEditor } from "./card-editor.ts";
+import type { Ctx } from "./client.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { createInbox } from "./inbox.ts";
 import { setMenus } from "./menu.ts";
@@ -13,6 +14,7 @@ import { startPolling } from "./polling.ts";
 import { handlePress } from "./presses.ts";
 import { tellFailure } from "./reply.ts";
 import type { Services } from "./services.ts";
+import { rememberAdminLanguage } from "./tell-admins.ts";
 import { openWebhook, type Webhook } from "./webhook.ts";
 
 const ATTEMPTS = 4;
@@ -67,11 +69,13 @@ function installHandlers(services: Services): void {
   const { telegram, config, log } = services;
   const { bot, library } = telegram;
   bot.use(async (ctx, next) => {
-    ctx.texts = library.textsFor(ctx.from?.language_code);
     ctx.isAdmin = config.adminIds.includes(ctx.from?.id ?? 0);
     ctx.address = await findAddress(ctx, services);
+    if (!ctx.callbackQuery && ctx.address.kind === "none") return;
+    ctx.language = await languageOf(ctx, services);
+    ctx.texts = library.textsFor(ctx.language);
     try {
-      if (ctx.callbackQuery || ctx.address.kind !== "none") await next();
+      await next();
     } catch (error) {
       const cause = explainCallError(error);
       if (!(cause instanceof UserError)) throw cause;
@@ -82,6 +86,14 @@ function installHandlers(services: Services): void {
   bot.use(floodGuard(services), accessGuard(services));
   bot.on("callback_query", (ctx) => handlePress(ctx, services));
   bot.on("message", (ctx) => handleMessage(ctx, services));
+}
+
+/** An admin's is kept for what he is told unasked. */
+async function languageOf({ chat, from, isAdmin }: Ctx, { jobs, keys }: Services): Promise<string | undefined> {
+  const settings = chat && (await jobs.settings(chat.id));
+  const language = settings?.language ?? from?.language_code;
+  if (isAdmin && from && chat?.type === "private" && language) await rememberAdminLanguage(keys, from.id, language);
+  return language;
 }
 
 /** Handles an update until it is done or hopeless; the latter is logged and told to the user. Rejects only when interrupted. */

@@ -1,72 +1,62 @@
-import { InlineKeyboard } from "grammy";
-import type { JobView } from "../jobs/index.ts";
-import type { Texts } from "./texts.ts";
+import { z } from "zod";
+import { PLATFORMS } from "../sources/index.ts";
 
-/** What a button asks for. Telegram allows 64 bytes of callback data; a job id has 12 characters, a label at most 5. */
-export type Press =
-  | { kind: "cancel"; jobId: string }
-  | { kind: "retry"; jobId: string }
-  | { kind: "rung"; jobId: string; label: string }
-  | { kind: "jobs" }
-  | { kind: "stats"; seconds: number }
-  | { kind: "help"; topic: string };
+const id = z.string().regex(/^[0-9a-z]{1,32}$/);
+const number = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number);
+const word = z.string().regex(/^[a-zA-Z-]{1,16}$/);
+const platform = z.enum(PLATFORMS);
 
-const LETTERS = { cancel: "c", retry: "y", rung: "r", jobs: "j", stats: "s", help: "h" } as const;
-const RUNGS_IN_ROW = 3;
+/**
+ * What a button asks for: its letter, and the parts that follow it. Telegram allows 64 bytes of callback data; an id has 12
+ * characters, a label at most 5, a handle at most 32.
+ */
+const SHAPES = {
+  cancel: { letter: "c", parts: { jobId: id } },
+  retry: { letter: "y", parts: { jobId: id } },
+  again: { letter: "a", parts: { jobId: id } },
+  offer: { letter: "o", parts: { jobId: id, what: z.enum(["highlights", "spotlights"]) } },
+  rung: { letter: "r", parts: { jobId: id, label: z.string().regex(/^[0-9a-z]{1,5}$/) } },
+  jobs: { letter: "j", parts: {} },
+  stats: { letter: "s", parts: { seconds: number } },
+  help: { letter: "h", parts: { topic: word } },
+  watches: { letter: "wl", parts: {} },
+  watch: { letter: "w", parts: { watchId: id } },
+  check: { letter: "wc", parts: { watchId: id } },
+  pause: { letter: "wp", parts: { watchId: id } },
+  resume: { letter: "wr", parts: { watchId: id } },
+  every: { letter: "we", parts: { watchId: id } },
+  interval: { letter: "wi", parts: { watchId: id, minutes: number } },
+  stop: { letter: "ws", parts: { watchId: id } },
+  begin: {
+    letter: "wb",
+    parts: { platform, minutes: number, handle: z.string().regex(/^[a-z0-9._-]{1,32}$/) },
+  },
+  setting: { letter: "t", parts: { name: word, value: word } },
+  session: { letter: "e", parts: { platform, action: z.enum(["show", "resume"]) } },
+} as const;
 
-export function writePress(press: Press): string {
-  const { kind, ...rest } = press;
-  return [LETTERS[kind], ...Object.values(rest)].join(":");
+type Shapes = typeof SHAPES;
+type Parts<Shape> = { [Name in keyof Shape]: z.output<Shape[Name]> };
+export type Press = { [Kind in keyof Shapes]: { kind: Kind } & Parts<Shapes[Kind]["parts"]> }[keyof Shapes];
+
+export function writePress({ kind, ...parts }: Press): string {
+  const { letter, parts: shape } = SHAPES[kind];
+  return [letter, ...Object.keys(shape).map((name) => String(Reflect.get(parts, name)))].join(":");
 }
 
 /** Undefined for what this version of the bot does not offer (a button under a very old message). */
 export function readPress(data: string): Press | undefined {
-  const [letter, first = "", second = ""] = data.split(":");
-  switch (letter) {
-    case LETTERS.cancel:
-      return { kind: "cancel", jobId: first };
-    case LETTERS.retry:
-      return { kind: "retry", jobId: first };
-    case LETTERS.rung:
-      return { kind: "rung", jobId: first, label: second };
-    case LETTERS.jobs:
-      return { kind: "jobs" };
-    case LETTERS.stats:
-      return { kind: "stats", seconds: Number(first) };
-    case LETTERS.help:
-      return { kind: "help", topic: first };
-    default:
-      return undefined;
-  }
-}
-
-/** The buttons under a card: each rung that is out, then Cancel while the job runs or Retry where something failed. */
-export function cardKeyboard(view: JobView, texts: Texts): InlineKeyboard {
-  const { id: jobId } = view;
-  const out = view.rungs.filter((rung) => rung.fileId !== undefined).reverse();
-  const rungs = out.map(({ label }) =>
-    InlineKeyboard.text(rungName(label, texts), writePress({ kind: "rung", jobId, label })),
-  );
-  const rows = [rungs.slice(0, RUNGS_IN_ROW), rungs.slice(RUNGS_IN_ROW)];
-  if (isOpen(view))
-    rows.push([InlineKeyboard.text(texts.plain("button-cancel"), writePress({ kind: "cancel", jobId }))]);
-  else if (canRetry(view))
-    rows.push([InlineKeyboard.text(texts.plain("button-retry"), writePress({ kind: "retry", jobId }))]);
-  return InlineKeyboard.from(rows.filter((row) => row.length > 0));
-}
-
-export function isOpen(view: JobView): boolean {
-  return view.state === "queued" || view.state === "active";
-}
-
-/** "720p" is the same in every language; the other labels are words. */
-export function rungName(label: string, texts: Texts): string {
-  if (label === "fit") return texts.plain("rung-name-fit");
-  if (label === "audio") return texts.plain("rung-name-audio");
-  return label;
-}
-
-function canRetry(view: JobView): boolean {
-  if (view.state === "cancelled") return true;
-  return view.failure !== undefined || view.rungs.some((rung) => rung.state === "failed");
+  const [letter, ...values] = data.split(":");
+  const entry = Object.entries(SHAPES).find(([, shape]) => shape.letter === letter);
+  if (!entry) return undefined;
+  const [kind, { parts: shape }] = entry;
+  const names = Object.keys(shape);
+  if (names.length !== values.length) return undefined;
+  const parts = z
+    .object(shape as z.ZodRawShape)
+    .safeParse(Object.fromEntries(names.map((name, at) => [name, values[at]])));
+  return parts.success ? ({ kind, ...parts.data } as Press) : undefined;
 }

@@ -34,6 +34,12 @@ export const isTooBigToSend = (error: unknown) =>
 /** Telegram does not know the file id (any more). */
 export const isFileGone = (error: unknown) => isRefusal(error, FILE_GONE);
 
+/** The call itself was refused, and neither the chat nor our pace is why: another call may go through. */
+export function isItsOwnFault(error: unknown): boolean {
+  if (!(error instanceof GrammyError)) return false;
+  return error.error_code === 413 || (error.error_code === 400 && !CHAT_CLOSED.test(error.description));
+}
+
 export function isRefusal(error: unknown, description: RegExp): error is GrammyError {
   return error instanceof GrammyError && error.error_code === 400 && description.test(error.description);
 }

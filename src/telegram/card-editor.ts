@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../errors.ts";
-import type { Jobs } from "../jobs/index.ts";
+import type { CardView, Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError } from "./call-errors.ts";
 import type { CardWriter } from "./card-writer.ts";
@@ -19,7 +19,7 @@ export interface CardEditor {
 }
 
 interface Deps {
-  jobs: Pick<Jobs, "onChange" | "findView">;
+  jobs: Pick<Jobs, "onChange" | "cardsOf" | "findCard">;
   cards: CardWriter;
   pacer: Pacer;
   keys: Redis;
@@ -28,10 +28,11 @@ interface Deps {
   log: Logger;
 }
 
+/** What was heard of: a job, a watch, or a poll that works for many. */
 interface Followed {
   hasNews: boolean;
-  /** In a row. */
-  failures: number;
+  /** Of each card, in a row. */
+  failures: Map<string, number>;
   ended: Promise<void>;
 }
 
@@ -41,25 +42,25 @@ export function createCardEditor(deps: Deps): CardEditor {
   const stopping = new AbortController();
   const followed = new Map<string, Followed>();
 
-  const follow = async (jobId: string, entry: Followed) => {
+  const follow = async (id: string, entry: Followed) => {
     while (!stopping.signal.aborted) {
       entry.hasNews = false;
-      const waitMs = await attempt(deps, jobId, entry);
+      const waitMs = await drawAll(deps, id, entry);
       if (waitMs > 0)
         await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined); // only when stopping
       else if (!entry.hasNews) break;
     }
-    followed.delete(jobId);
+    followed.delete(id);
   };
-  const unlisten = jobs.onChange((jobId) => {
-    const known = followed.get(jobId);
+  const unlisten = jobs.onChange((id) => {
+    const known = followed.get(id);
     if (known) {
       known.hasNews = true;
       return;
     }
-    const entry = { hasNews: true, failures: 0, ended: Promise.resolve() };
-    followed.set(jobId, entry);
-    entry.ended = follow(jobId, entry);
+    const entry = { hasNews: true, failures: new Map(), ended: Promise.resolve() };
+    followed.set(id, entry);
+    entry.ended = follow(id, entry);
   });
   return {
     async close() {
@@ -70,31 +71,49 @@ export function createCardEditor(deps: Deps): CardEditor {
   };
 }
 
-/** One try. Returns 0, or the ms after which to try again. */
-async function attempt(deps: Deps, jobId: string, entry: Followed): Promise<number> {
-  try {
-    const waitMs = await drawInTurn(deps, jobId);
-    entry.failures = 0;
-    return waitMs;
-  } catch (error) {
-    const cause = explainCallError(error);
-    if (cause instanceof RetryLater) return cause.delayMs;
-    entry.failures++;
-    deps.log.warn({ jobId, err: cause, failures: entry.failures }, "card could not be drawn");
-    return cause instanceof UserError || entry.failures >= TRIES ? 0 : FAILED_RETRY_MS * entry.failures;
-  }
+/** One try with every card that the change concerns. Returns 0, or the ms after which the first of them wants another. */
+async function drawAll(deps: Deps, id: string, { failures }: Followed): Promise<number> {
+  const tries = async (cardId: string, attempt: () => Promise<number>) => {
+    try {
+      const waitMs = await attempt();
+      failures.delete(cardId);
+      return waitMs;
+    } catch (error) {
+      return pauseAfter(deps, error, { cardId, failures });
+    }
+  };
+  let cards: CardView[] = [];
+  const waitMs = await tries(id, async () => {
+    cards = await deps.jobs.cardsOf(id);
+    return 0;
+  });
+  const waits = await Promise.all(cards.map((card) => tries(card.id, () => drawInTurn(deps, card))));
+  return [waitMs, ...waits].filter((ms) => ms > 0).reduce((least, ms) => (least > 0 ? Math.min(least, ms) : ms), 0);
+}
+
+/** 0 when the card is left for its next change. */
+function pauseAfter(
+  { log }: Deps,
+  error: unknown,
+  { cardId, failures }: { cardId: string; failures: Map<string, number> },
+): number {
+  const cause = explainCallError(error);
+  if (cause instanceof RetryLater) return cause.delayMs;
+  const count = (failures.get(cardId) ?? 0) + 1;
+  failures.set(cardId, count);
+  log.warn({ cardId, err: cause, failures: count }, "card could not be drawn");
+  return cause instanceof UserError || count >= TRIES ? 0 : FAILED_RETRY_MS * count;
 }
 
 /** Draws the card if it has news and it is its turn. Returns 0, or the ms after which to try again. */
-async function drawInTurn({ jobs, cards, pacer, keys, intervalMs }: Deps, jobId: string): Promise<number> {
-  const view = await jobs.findView(jobId);
-  if (!view?.cardMessageId || !(await cards.isNews(view))) return 0;
-  if (view.nextRungSeconds !== undefined && view.nextRungSeconds < RUNG_IS_NEAR_SECONDS) return 0;
-  const untilTurnMs = await takeTurn(keys, view.chatId, intervalMs);
+async function drawInTurn({ jobs, cards, pacer, keys, intervalMs }: Deps, card: CardView): Promise<number> {
+  if (!card.cardMessageId || !(await cards.isNews(card))) return 0;
+  if (card.kind === "encode" && (card.nextRungSeconds ?? Number.POSITIVE_INFINITY) < RUNG_IS_NEAR_SECONDS) return 0;
+  const untilTurnMs = await takeTurn(keys, card.chatId, intervalMs);
   if (untilTurnMs > 0) return untilTurnMs;
-  const untilFreeMs = await pacer.takeIfFree(view.chatId);
+  const untilFreeMs = await pacer.takeIfFree(card.chatId);
   if (untilFreeMs > 0) return untilFreeMs;
-  return (await cards.draw(jobId, () => jobs.findView(jobId))) === "busy" ? BUSY_RETRY_MS : 0;
+  return (await cards.draw(card.id, () => jobs.findCard(card.id))) === "busy" ? BUSY_RETRY_MS : 0;
 }
 
 async function takeTurn(keys: Redis, chatId: number, intervalMs: number): Promise<number> {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "grammy";
 import type { Redis } from "ioredis";
-import type { JobView } from "../jobs/index.ts";
+import type { CardView } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError, isCardUnusable, isNotModified, isOtherKind } from "./call-errors.ts";
 import { type Card, renderCard } from "./card.ts";
@@ -19,11 +19,11 @@ export type Drawing = "drawn" | "same" | "busy";
 /** Writes cards so that processes agree: one at a time for each card, and a last state is never overwritten by an older one. */
 export interface CardWriter {
   /** False when the message says this already, or is gone. */
-  isNews(view: JobView): Promise<boolean>;
+  isNews(view: CardView): Promise<boolean>;
   /** Writes the state that `find` gives once the card is ours; "busy" when another process is writing it. */
-  draw(jobId: string, find: () => Promise<JobView | undefined>): Promise<Drawing>;
+  draw(cardId: string, find: () => Promise<CardView | undefined>): Promise<Drawing>;
   /** Writes the last state, after whoever is writing the card has finished. */
-  close(view: JobView): Promise<void>;
+  close(view: CardView): Promise<void>;
 }
 
 export function createCardWriter(deps: {
@@ -35,23 +35,23 @@ export function createCardWriter(deps: {
   log: Logger;
 }): CardWriter {
   const { cardApi, api, keys, library, log } = deps;
-  const render = (view: JobView) => renderCard(view, library.textsFor(view.language));
+  const render = (view: CardView) => renderCard(view, library.textsFor(view.language));
 
-  const isNews = async (view: JobView) => {
+  const isNews = async (view: CardView) => {
     const known = await keys.get(textKey(view.id));
     return known !== fingerprint(view, render(view)) && known !== gone(view);
   };
-  const write = async (view: JobView, through: Api) => {
+  const write = async (view: CardView, through: Api) => {
     const card = render(view);
     const isThere = await edit(through, view, card);
-    if (!isThere) log.info({ jobId: view.id }, "card is gone or cannot be edited any more");
+    if (!isThere) log.info({ cardId: view.id }, "card is gone or cannot be edited any more");
     await keys.set(textKey(view.id), isThere ? fingerprint(view, card) : gone(view), "EX", REMEMBERED_SECONDS);
   };
 
   return {
     isNews,
-    async draw(jobId, find) {
-      const unlock = await tryLock(keys, jobId);
+    async draw(cardId, find) {
+      const unlock = await tryLock(keys, cardId);
       if (!unlock) return "busy";
       try {
         const view = await find();
@@ -77,7 +77,7 @@ export function createCardWriter(deps: {
 }
 
 /** False when the message is not there to be edited. */
-async function edit(api: Api, view: JobView, card: Card): Promise<boolean> {
+async function edit(api: Api, view: CardView, card: Card): Promise<boolean> {
   try {
     await editAs(api, view, card, card.isMedia);
     return true;
@@ -96,31 +96,31 @@ async function edit(api: Api, view: JobView, card: Card): Promise<boolean> {
   }
 }
 
-async function editAs(api: Api, view: JobView, card: Card, isMedia: boolean): Promise<void> {
+async function editAs(api: Api, view: CardView, card: Card, isMedia: boolean): Promise<void> {
   const options = { parse_mode: "HTML", reply_markup: card.keyboard } as const;
   if (isMedia) await api.editMessageCaption(view.chatId, view.cardMessageId!, { ...options, caption: card.text });
   else await api.editMessageText(view.chatId, view.cardMessageId!, card.text, options);
 }
 
-async function tryLock(keys: Redis, jobId: string): Promise<(() => Promise<unknown>) | undefined> {
-  const key = `mf:card:lock:${jobId}`;
+async function tryLock(keys: Redis, cardId: string): Promise<(() => Promise<unknown>) | undefined> {
+  const key = `mf:card:lock:${cardId}`;
   const mine = randomUUID();
   if ((await keys.set(key, mine, "PX", LOCK_MS, "NX")) === null) return undefined;
   return () => keys.eval(UNLOCK, 1, key, mine);
 }
 
-async function waitForLock(keys: Redis, jobId: string): Promise<() => Promise<unknown>> {
+async function waitForLock(keys: Redis, cardId: string): Promise<() => Promise<unknown>> {
   for (;;) {
-    const unlock = await tryLock(keys, jobId);
+    const unlock = await tryLock(keys, cardId);
     if (unlock) return unlock;
     await sleep(LOCK_POLL_MS);
   }
 }
 
-const textKey = (jobId: string) => `mf:card:text:${jobId}`;
-const gone = (view: JobView) => `${view.cardMessageId}:gone`;
+const textKey = (cardId: string) => `mf:card:text:${cardId}`;
+const gone = (view: CardView) => `${view.cardMessageId}:gone`;
 
-function fingerprint(view: JobView, card: Card): string {
+function fingerprint(view: CardView, card: Card): string {
   const whole = JSON.stringify([card.isMedia, card.text, card.keyboard.inline_keyboard]);
   return `${view.cardMessageId}:${createHash("sha256").update(whole).digest("base64url")}`;
 }

@@ -8,7 +8,13 @@ import { createPacer, type Pacer } from "./pacer.ts";
 import type { Texts } from "./texts.ts";
 
 /** What every handler finds in its context beside grammY's own. */
-export type Ctx = Context & { texts: Texts; isAdmin: boolean; address: Address };
+export type Ctx = Context & {
+  /** BCP 47: what the chat chose, else what the user's client declares. */
+  language: string | undefined;
+  texts: Texts;
+  isAdmin: boolean;
+  address: Address;
+};
 
 export interface ClientConfig {
   token: string;
@@ -59,7 +65,7 @@ function waitForTurns(pacer: Pacer): Transformer {
   return async (call, method, payload, signal) => {
     const chatId = chatOf(payload);
     if (chatId !== undefined && APPEARS_IN_CHAT.test(method))
-      await pacer.waitForTurn(chatId, signal as AbortSignal | undefined);
+      await pacer.waitForTurn(chatId, { messages: messagesIn(payload), signal: signal as AbortSignal | undefined });
     return call(method, payload, signal);
   };
 }
@@ -74,6 +80,11 @@ function heedPauses(pacer: Pacer, log: Logger): Transformer {
     await pacer.pause(chatId, retryAfterSeconds * 1000);
     return answer;
   };
+}
+
+/** Of an album; every other call makes one. */
+function messagesIn(payload: object): number {
+  return "media" in payload && Array.isArray(payload.media) ? payload.media.length : 1;
 }
 
 function chatOf(payload: object): number | undefined {

@@ -2,7 +2,7 @@ import { pathToFileURL } from "node:url";
 import { type Api, InputFile, InputMediaBuilder } from "grammy";
 import type { Message } from "grammy/types";
 import { UserError } from "../errors.ts";
-import type { JobView, Outbox, Shipment, Shipped } from "../jobs/index.ts";
+import type { EncodeView, Outbox, Shipment, Shipped } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError, isCardUnusable, isTooBigToSend } from "./call-errors.ts";
 import { type Card, renderCard } from "./card.ts";
@@ -20,8 +20,8 @@ interface Deps {
   log: Logger;
 }
 
-interface Parcel {
-  view: JobView;
+interface Delivery {
+  view: EncodeView;
   shipment: Shipment;
   card: Card;
   signal: AbortSignal;
@@ -34,8 +34,8 @@ export function createDeliverer(deps: Deps): Outbox["deliver"] {
     if (shipment.sizeBytes > sendLimitBytes) throw tooBigToSend(shipment, sendLimitBytes);
     const card = renderCard({ ...view, shownRung: shipment.label }, library.textsFor(view.language));
     try {
-      const parcel = { view, shipment, card, signal };
-      return shipment.place === "beside" ? await sendBeside(deps, parcel) : await replaceCard(deps, parcel);
+      const delivery = { view, shipment, card, signal };
+      return shipment.place === "beside" ? await sendBeside(deps, delivery) : await replaceCard(deps, delivery);
     } catch (error) {
       signal.throwIfAborted();
       throw isTooBigToSend(error) ? tooBigToSend(shipment, sendLimitBytes) : explainCallError(error);
@@ -50,16 +50,16 @@ export function shippedIn(message: Message): Shipped {
   return { messageId: message.message_id, fileId: file.file_id, fileUniqueId: file.file_unique_id };
 }
 
-async function replaceCard(deps: Deps, parcel: Parcel): Promise<Shipped> {
+async function replaceCard(deps: Deps, delivery: Delivery): Promise<Shipped> {
   const { api, log, onCard } = deps;
-  const { view, card, signal } = parcel;
+  const { view, card, signal } = delivery;
   if (view.cardMessageId !== undefined) {
     try {
       const options = { reply_markup: card.keyboard };
       const edited = await api.editMessageMedia(
         view.chatId,
         view.cardMessageId,
-        asMedia(deps, parcel),
+        asMedia(deps, delivery),
         options,
         asGrammySignal(signal),
       );
@@ -69,16 +69,16 @@ async function replaceCard(deps: Deps, parcel: Parcel): Promise<Shipped> {
       log.warn({ jobId: view.id, err: explainCallError(error) }, "card could not become the video, sending a new one");
     }
   }
-  const message = await send(deps, parcel, { ...captionOf(parcel), reply_markup: card.keyboard });
+  const message = await send(deps, delivery, { ...captionOf(delivery), reply_markup: card.keyboard });
   await onCard(view.id, message.message_id);
   if (view.cardMessageId !== undefined) await removeMessage(deps, view.chatId, view.cardMessageId);
   return shippedIn(message);
 }
 
 /** Uploads for the file id alone: silently, and the message goes at once. */
-async function sendBeside(deps: Deps, parcel: Parcel): Promise<Shipped> {
-  const message = await send(deps, parcel, { disable_notification: true });
-  await removeMessage(deps, parcel.view.chatId, message.message_id);
+async function sendBeside(deps: Deps, delivery: Delivery): Promise<Shipped> {
+  const message = await send(deps, delivery, { disable_notification: true });
+  await removeMessage(deps, delivery.view.chatId, message.message_id);
   return shippedIn(message);
 }
 
@@ -92,10 +92,10 @@ async function removeMessage({ api, log }: Deps, chatId: number, messageId: numb
 
 type SendOptions = NonNullable<Parameters<Api["sendVideo"]>[2]>;
 
-async function send(deps: Deps, parcel: Parcel, extra: SendOptions): Promise<Message> {
+async function send(deps: Deps, delivery: Delivery, extra: SendOptions): Promise<Message> {
   const { api } = deps;
-  const { view, shipment } = parcel;
-  const signal = asGrammySignal(parcel.signal);
+  const { view, shipment } = delivery;
+  const signal = asGrammySignal(delivery.signal);
   const file = fileOf(deps, shipment);
   const reply = { reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true } };
   if (shipment.kind === "audio")
@@ -105,17 +105,17 @@ async function send(deps: Deps, parcel: Parcel, extra: SendOptions): Promise<Mes
   return api.sendVideo(view.chatId, file, { ...facts, supports_streaming: true }, signal);
 }
 
-function asMedia(deps: Deps, parcel: Parcel) {
-  const { shipment } = parcel;
+function asMedia(deps: Deps, delivery: Delivery) {
+  const { shipment } = delivery;
   const file = fileOf(deps, shipment);
-  const caption = captionOf(parcel);
+  const caption = captionOf(delivery);
   if (shipment.kind === "audio") return InputMediaBuilder.audio(file, { ...soundFacts(shipment), ...caption });
   const facts = { ...pictureFacts(shipment), ...caption };
   if (shipment.kind === "animation") return InputMediaBuilder.animation(file, facts);
   return InputMediaBuilder.video(file, { ...facts, supports_streaming: true });
 }
 
-const captionOf = ({ card }: Parcel) => ({ caption: card.text, parse_mode: "HTML" }) as const;
+const captionOf = ({ card }: Delivery) => ({ caption: card.text, parse_mode: "HTML" }) as const;
 
 /** Without size, length and thumbnail Telegram shows anything above some 10 MB as a black or square video. */
 function pictureFacts(shipment: Shipment) {

@@ -6,7 +6,10 @@ const UNITS = [
   { unit: "kilobyte", bytes: 1e3 },
 ] as const;
 
-/** What the locale files may call beside NUMBER: `SIZE($bytes)`, `DURATION($seconds)`, `CLOCK($seconds)`, `PERCENT($fraction)`. */
+/**
+ * What the locale files may call beside NUMBER: `SIZE($bytes)`, `DURATION($seconds)`, `CLOCK($seconds)`, `PERCENT($fraction)`,
+ * `INTERVAL($minutes)`, and `MOMENT($at)` and `DATED($at)` of milliseconds since 1970.
+ */
 export function formatFunctions(locale: string): Record<string, FluentFunction> {
   const ofNumber =
     (format: (value: number) => string): FluentFunction =>
@@ -18,6 +21,9 @@ export function formatFunctions(locale: string): Record<string, FluentFunction> 
     SIZE: ofNumber((bytes) => formatSize(locale, bytes)),
     DURATION: ofNumber((seconds) => formatDuration(locale, seconds)),
     CLOCK: ofNumber(formatClock),
+    INTERVAL: ofNumber((minutes) => formatInterval(locale, minutes)),
+    MOMENT: ofNumber((at) => formatMoment(locale, at, {})),
+    DATED: ofNumber((at) => formatMoment(locale, at, { year: "numeric" })),
     PERCENT: ofNumber((fraction) => new Intl.NumberFormat(locale, { style: "percent" }).format(fraction)),
   };
 }
@@ -51,4 +57,30 @@ function formatClock(seconds: number): string {
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
   const two = (value: number) => String(value).padStart(2, "0");
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
+}
+
+/** From one check to the next: "30m", "6h", "1h 30m", "24h". */
+function formatInterval(locale: string, minutes: number): string {
+  const whole = Math.round(minutes);
+  const isHours = whole >= 60 && whole % 60 === 0;
+  if (whole < 60 || isHours) {
+    const options = { style: "unit", unit: isHours ? "hour" : "minute", unitDisplay: "narrow" } as const;
+    return new Intl.NumberFormat(locale, options).format(isHours ? whole / 60 : whole);
+  }
+  return new Intl.DurationFormat(locale, { style: "narrow" }).format({
+    hours: Math.floor(whole / 60),
+    minutes: whole % 60,
+  });
+}
+
+/** "Nov 23, 03:10 UTC": chats have no time zone that a bot could know. */
+function formatMoment(locale: string, at: number, year: { year?: "numeric" }): string {
+  const time = {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: "UTC",
+    timeZoneName: "short",
+  } as const;
+  return new Intl.DateTimeFormat(locale, { ...year, month: "short", day: "numeric", ...time }).format(at);
 }

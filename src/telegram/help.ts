@@ -5,23 +5,24 @@ import { inWholeMegabytes } from "./receive.ts";
 import type { Services } from "./services.ts";
 import type { Texts } from "./texts.ts";
 
-export const HELP_TOPICS = ["commands", "encode", "limits", "groups"] as const;
+export const HELP_TOPICS = ["commands", "watching", "fetching", "encode", "limits", "groups"] as const;
+const TOPICS_IN_ROW = 3;
 export type HelpTopic = (typeof HELP_TOPICS)[number];
 
-export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, commands }: Services): string {
+export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, config, commands }: Services): string {
   if (topic === "commands") return [ctx.texts.html("help-commands"), "", ...commandLines(ctx, commands)].join("\n");
   const limits = inWholeMegabytes(telegram.outbox.limits);
-  return ctx.texts.html(`help-${topic}`, { ...limits, bot: telegram.me.username });
+  const { minMinutes: min, maxMinutes: max, perChat: limit } = config.watch;
+  return ctx.texts.html(`help-${topic}`, { ...limits, min, max, limit, bot: telegram.me.username });
 }
 
 /** One button for each topic but the one that is shown. */
 export function helpKeyboard(texts: Texts, shown?: HelpTopic): InlineKeyboard {
   const topics = HELP_TOPICS.filter((topic) => topic !== shown);
-  return InlineKeyboard.from([
-    topics.map((topic) =>
-      InlineKeyboard.text(texts.plain(`button-help-${topic}`), writePress({ kind: "help", topic })),
-    ),
-  ]);
+  const buttons = topics.map((topic) =>
+    InlineKeyboard.text(texts.plain(`button-help-${topic}`), writePress({ kind: "help", topic })),
+  );
+  return InlineKeyboard.from([buttons.slice(0, TOPICS_IN_ROW), buttons.slice(TOPICS_IN_ROW)]);
 }
 
 function commandLines({ texts, isAdmin }: Ctx, commands: Services["commands"]): string[] {

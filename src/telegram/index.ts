@@ -1,2 +1,2 @@
 export { createBot, type TelegramBot } from "./bot.ts";
-export { createTelegram, type Telegram, type TelegramConfig } from "./telegram.ts";
+export { createTelegram, type Telegram, type TelegramConfig, type WatchRules } from "./telegram.ts";

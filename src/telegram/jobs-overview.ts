@@ -1,8 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import type { JobView } from "../jobs/index.ts";
-import { isOpen, writePress } from "./buttons.ts";
-import { progressBar, shownTitle } from "./card.ts";
+import { writePress } from "./buttons.ts";
+import { isOpen, progressBar, shownTitle } from "./card-parts.ts";
 import type { Ctx } from "./client.ts";
+import { relayTitle } from "./relay-card.ts";
 import type { Services } from "./services.ts";
 import type { Texts } from "./texts.ts";
 
@@ -30,7 +31,7 @@ export async function jobsOverview(ctx: Ctx, { jobs }: Services): Promise<{ text
 }
 
 function jobLine(view: JobView, texts: Texts): string {
-  const title = shownTitle(view.title, texts);
+  const title = jobTitle(view, texts);
   const state = texts.html(`job-${view.state}`, {
     position: view.position ?? 0,
     bar: progressBar(view.fraction),
@@ -40,6 +41,10 @@ function jobLine(view: JobView, texts: Texts): string {
 }
 
 function cancelLabel(view: JobView, texts: Texts): string {
-  const title = Array.from(shownTitle(view.title, texts)).slice(0, BUTTON_TITLE_LENGTH).join("");
+  const title = Array.from(jobTitle(view, texts)).slice(0, BUTTON_TITLE_LENGTH).join("");
   return texts.plain("button-cancel-job", { title });
+}
+
+function jobTitle(view: JobView, texts: Texts): string {
+  return view.kind === "relay" ? relayTitle(view, texts) : shownTitle(view.title, texts);
 }

@@ -3,8 +3,10 @@ import { createAlbums } from "./albums.ts";
 import type { Ctx } from "./client.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { findMedia, refuseTooBig } from "./incoming.ts";
+import { linksIn, readAsked, submitAsked } from "./links.ts";
 import { replyWith } from "./reply.ts";
 import type { Services } from "./services.ts";
+import { isSessionReply } from "./session-upload.ts";
 import { submitJob } from "./submit.ts";
 
 /** What the message at hand wants; an item of an album wants what the caption of the album says. */
@@ -20,7 +22,9 @@ export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): P
 /** A message for the bot: a command (in its text or caption), media to encode, or something to give a hint on. */
 export async function handleMessage(ctx: Ctx, services: Services): Promise<void> {
   const { address } = ctx;
-  return address.kind === "command" ? runCommand(ctx, address, services) : takeMedia(ctx, services);
+  if (address.kind === "command") return runCommand(ctx, address, services);
+  if (await isSessionReply(ctx, services)) return runCommand(ctx, { name: "session", words: "" }, services);
+  if (!(await takeLinks(ctx, services))) await takeMedia(ctx, services);
 }
 
 async function runCommand(
@@ -34,14 +38,32 @@ async function runCommand(
   return command.handle(ctx, words, services);
 }
 
+/** False when the message (and, where the bot was mentioned in a reply, the one it replies to) has a file, or no link. */
+async function takeLinks(ctx: Ctx, services: Services): Promise<boolean> {
+  const messages = messagesAtHand(ctx);
+  if (messages.some((message) => findMedia(message))) return false;
+  for (const message of messages) {
+    const asked = readAsked(linksIn(message), services.sources);
+    if (asked.wishes.length + asked.foreign + asked.refused === 0) continue;
+    await submitAsked(ctx, services, asked);
+    return true;
+  }
+  return false;
+}
+
 /** The video of the message, or (when the bot is mentioned in a reply) of the one it replies to. */
 async function takeMedia(ctx: Ctx, services: Services): Promise<void> {
-  const replied = ctx.chat?.type === "private" ? undefined : ctx.msg?.reply_to_message;
-  const media = findMedia(ctx.msg!) ?? (replied && findMedia(replied));
+  const media = messagesAtHand(ctx)
+    .map(findMedia)
+    .find((found) => found !== undefined);
   if (!media) return replyWith(ctx, ctx.texts.html(hintFor(ctx), { bot: services.telegram.me.username }));
   refuseTooBig(media.file, services.telegram.outbox.limits.readBytes);
   const request = { source: { from: "telegram", file: media.file }, wanted: {} } as const;
-  await submitJob(ctx, services, { title: media.title, request });
+  await submitJob(ctx, services, { kind: "encode", title: media.title, request });
+}
+
+function messagesAtHand({ msg, chat }: Ctx) {
+  return [msg, chat?.type === "private" ? undefined : msg?.reply_to_message].filter((message) => message !== undefined);
 }
 
 function hintFor(ctx: Ctx): string {

@@ -15,23 +15,25 @@ const LONGEST_WAIT_MS = 5000;
 
 /**
  * KEYS: the chat's pause, then one list for each limit with the times of the last turns, the newest last (in the future
- * where somebody waits). ARGV: longest wait in ms, the share of each limit that may be used, then count and window of each.
+ * where somebody waits). ARGV: longest wait in ms, the share of each limit that may be used, messages of this turn, then
+ * count and window of each. More messages than fit into a window wait for an empty one.
  * Returns the wait in ms; the turn is taken when that is within the longest wait. By the clock of Redis, which all share.
  */
 const TAKE = `
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local messages = tonumber(ARGV[3])
 local turn = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
 for i = 2, #KEYS do
-  local count = math.max(1, math.floor(ARGV[2 * i - 1] * ARGV[2]))
+  local count = math.max(1, math.floor(ARGV[2 * i] * ARGV[2]) - messages + 1)
   local earlier = redis.call('LINDEX', KEYS[i], -count)
-  if earlier then turn = math.max(turn, earlier + ARGV[2 * i]) end
+  if earlier then turn = math.max(turn, earlier + ARGV[2 * i + 1]) end
 end
 if turn - now > tonumber(ARGV[1]) then return turn - now end
 for i = 2, #KEYS do
-  redis.call('RPUSH', KEYS[i], string.format('%.0f', turn))
-  redis.call('LTRIM', KEYS[i], -ARGV[2 * i - 1], -1)
-  redis.call('PEXPIRE', KEYS[i], string.format('%.0f', turn - now + ARGV[2 * i]))
+  for _ = 1, messages do redis.call('RPUSH', KEYS[i], string.format('%.0f', turn)) end
+  redis.call('LTRIM', KEYS[i], -ARGV[2 * i], -1)
+  redis.call('PEXPIRE', KEYS[i], string.format('%.0f', turn - now + ARGV[2 * i + 1]))
 end
 return turn - now`;
 
@@ -44,18 +46,25 @@ redis.call('SET', KEYS[1], string.format('%.0f', until_ms), 'PX', string.format(
 /** Shared by all processes through Redis. Ids below zero are groups. */
 export interface Pacer {
   /**
-   * Resolves when a message may go to the chat.
+   * Resolves when a message, or an album of so many, may go to the chat: Telegram counts each.
    * @throws {RetryLater} when that would be more than a few seconds away; then no turn is taken
    */
-  waitForTurn(chatId: number, signal?: AbortSignal): Promise<void>;
+  waitForTurn(chatId: number, options?: { messages?: number; signal?: AbortSignal | undefined }): Promise<void>;
   /** Takes a turn only where one is free, and never more than half of them, so that a delivery finds one. Returns 0, or the ms until asking is worth it. */
   takeIfFree(chatId: number): Promise<number>;
   /** Telegram asked for silence in this chat. */
   pause(chatId: number, delayMs: number): Promise<void>;
 }
 
+interface Turn {
+  longestWaitMs: number;
+  /** Of each limit that may be used. */
+  share: number;
+  messages?: number;
+}
+
 export function createPacer(keys: Redis): Pacer {
-  const take = async (chatId: number, { longestWaitMs, share }: { longestWaitMs: number; share: number }) => {
+  const take = async (chatId: number, { longestWaitMs, share, messages = 1 }: Turn) => {
     const chat = `mf:pace:${chatId}`;
     const limits = [
       { key: chat, ...PER_CHAT },
@@ -64,11 +73,11 @@ export function createPacer(keys: Redis): Pacer {
     ];
     const names = [`${chat}:pause`, ...limits.map((limit) => limit.key)];
     const sizes = limits.flatMap((limit) => [limit.count, limit.windowMs]);
-    return Number(await keys.eval(TAKE, names.length, ...names, longestWaitMs, share, ...sizes));
+    return Number(await keys.eval(TAKE, names.length, ...names, longestWaitMs, share, messages, ...sizes));
   };
   return {
-    async waitForTurn(chatId, signal) {
-      const waitMs = await take(chatId, { longestWaitMs: LONGEST_WAIT_MS, share: 1 });
+    async waitForTurn(chatId, { messages = 1, signal } = {}) {
+      const waitMs = await take(chatId, { longestWaitMs: LONGEST_WAIT_MS, share: 1, messages });
       if (waitMs > LONGEST_WAIT_MS) throw new RetryLater(waitMs);
       if (waitMs > 0) await sleep(waitMs, undefined, { signal });
     },

@@ -14,6 +14,13 @@ import { asGrammySignal, type ClientConfig } from "./client.ts";
 /** No byte for this long and the download is given up, to be tried again. */
 const STALL_MS = 60_000;
 
+interface Deps {
+  api: Api;
+  config: ClientConfig & { isLocal: boolean };
+  readLimitBytes: number;
+  log: Logger;
+}
+
 type ReceiveOptions = Parameters<Outbox["receive"]>[2];
 type Source = (signal: AbortSignal) => Promise<Readable>;
 
@@ -21,12 +28,7 @@ type Source = (signal: AbortSignal) => Promise<Readable>;
  * `Outbox.receive`. A server in local mode tells an absolute path, whose file is linked (or copied across disks);
  * any other one serves the file over HTTP. What was written of a failed attempt is removed.
  */
-export function createReceiver(deps: {
-  api: Api;
-  config: ClientConfig & { isLocal: boolean };
-  readLimitBytes: number;
-  log: Logger;
-}): Outbox["receive"] {
+export function createReceiver(deps: Deps): Outbox["receive"] {
   const { api, config, readLimitBytes, log } = deps;
   return async (file, target, options) => {
     if ((file.sizeBytes ?? 0) > readLimitBytes) throw tooBigToRead(file, readLimitBytes);
@@ -39,6 +41,43 @@ export function createReceiver(deps: {
       tooBig: () => tooBigToRead(file, readLimitBytes),
     });
   };
+}
+
+/**
+ * A small file of a user in memory, where it never touches our disk; undefined when it has more bytes. The copy that a
+ * server in local mode made is removed.
+ */
+export type ReadSmall = (
+  fileId: string,
+  options: { limitBytes: number; signal: AbortSignal },
+) => Promise<Buffer | undefined>;
+
+export function createSmallReader({ api, config, log }: Pick<Deps, "api" | "config" | "log">): ReadSmall {
+  return async (fileId, { limitBytes, signal }) => {
+    const file = { fileId, fileUniqueId: "" };
+    const filePath = await askForPath(api, { file, readLimitBytes: limitBytes, signal });
+    try {
+      const source = config.isLocal ? fromDisk(filePath) : fromServer(config, filePath);
+      return await collect(await source(signal), limitBytes);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw withoutAddress(error);
+    } finally {
+      if (config.isLocal)
+        await rm(filePath, { force: true }).catch((error) => log.warn({ err: error }, "upload not removed"));
+    }
+  };
+}
+
+async function collect(source: Readable, limitBytes: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limitBytes) return undefined; // leaving the loop ends the stream
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 export function tooBigToRead(file: IncomingFile, limitBytes: number): UserError {

@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import type { Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
+import type { Sources } from "../sources/index.ts";
 import type { Rows } from "../stores/index.ts";
 import type { Telegram, TelegramConfig } from "./telegram.ts";
 
@@ -8,6 +9,7 @@ import type { Telegram, TelegramConfig } from "./telegram.ts";
 export interface Services {
   telegram: Telegram;
   jobs: Jobs;
+  sources: Pick<Sources, "recognise" | "storiesOf" | "session" | "renewSession" | "resumeSession">;
   rows: Pick<Rows, "rememberUser" | "setAccess">;
   keys: Redis;
   config: TelegramConfig;

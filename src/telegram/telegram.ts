@@ -7,7 +7,9 @@ import { type CardWriter, createCardWriter } from "./card-writer.ts";
 import { type Ctx, createClient } from "./client.ts";
 import { createDeliverer } from "./deliver.ts";
 import type { Pacer } from "./pacer.ts";
-import { createReceiver } from "./receive.ts";
+import { createParcelDeliverer } from "./parcels.ts";
+import { createReceiver, createSmallReader, type ReadSmall } from "./receive.ts";
+import { createAdminTeller } from "./tell-admins.ts";
 import { createLibrary, type Library } from "./texts.ts";
 
 export interface TelegramConfig {
@@ -21,6 +23,16 @@ export interface TelegramConfig {
   access: "open" | "allowlist";
   /** Between two edits of cards in one chat. */
   cardIntervalMs: number;
+  watch: WatchRules;
+}
+
+export interface WatchRules {
+  /** Between two checks of one user: what may be asked for, and what is taken where nothing is said. */
+  minMinutes: number;
+  maxMinutes: number;
+  defaultMinutes: number;
+  /** Users that one chat may watch. */
+  perChat: number;
 }
 
 /** Speaks to Telegram; takes no updates (that is `createBot`). */
@@ -32,6 +44,7 @@ export interface Telegram {
   cards: CardWriter;
   pacer: Pacer;
   library: Library;
+  read: ReadSmall;
 }
 
 /**
@@ -52,12 +65,15 @@ export async function createTelegram(deps: {
   const { bot, api, cardApi, pacer, me } = await createClient({ config, keys, log });
   const library = createLibrary(log);
   const limits = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
+  const sending = { api, library, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes, log };
   const cards = createCardWriter({ cardApi, api, keys, library, log });
   const outbox: Outbox = {
     limits,
     receive: createReceiver({ api, config, readLimitBytes: limits.readBytes, log }),
-    deliver: createDeliverer({ api, library, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes, onCard, log }),
+    deliver: createDeliverer({ ...sending, onCard }),
     closeCard: (view) => cards.close(view),
+    deliverParcels: createParcelDeliverer(sending),
+    tellAdmins: createAdminTeller({ api, keys, adminIds: config.adminIds, library, log }),
   };
-  return { api, outbox, me, bot, cards, pacer, library };
+  return { api, outbox, me, bot, cards, pacer, library, read: createSmallReader({ api, config, log }) };
 }

@@ -1,4 +1,4 @@
-import { isOpen } from "../buttons.ts";
+import { isOpen } from "../card-parts.ts";
 import { jobsOverview } from "../jobs-overview.ts";
 import { getOwnJob } from "../ownership.ts";
 import { replyWith } from "../reply.ts";

@@ -17,10 +17,10 @@ export const encode: Command = {
     if (media) {
       refuseTooBig(media.file, limits.readBytes);
       const request = { source: { from: "telegram", file: media.file }, wanted } as const;
-      return submitJob(ctx, services, { title: media.title, request });
+      return submitJob(ctx, services, { kind: "encode", title: media.title, request });
     }
     if (!link) throw new UserError("error-nothing-to-encode");
     const request = { source: { from: "link", url: link }, wanted } as const;
-    return submitJob(ctx, services, { title: titleOfLink(link), request });
+    return submitJob(ctx, services, { kind: "encode", title: titleOfLink(link), request });
   },
 };

@@ -3,12 +3,33 @@ import { ban } from "./ban.ts";
 import { cancel } from "./cancel.ts";
 import type { Command } from "./command.ts";
 import { encode } from "./encode.ts";
+import { fetch } from "./fetch.ts";
 import { help } from "./help.ts";
 import { jobs } from "./jobs.ts";
+import { session } from "./session.ts";
+import { settings } from "./settings.ts";
 import { start } from "./start.ts";
 import { stats } from "./stats.ts";
+import { unwatch } from "./unwatch.ts";
+import { watch } from "./watch.ts";
+import { watches } from "./watches.ts";
 
 export type { Command } from "./command.ts";
 
 /** In the order of the menu. Registration, the menu and /help are made from this list. */
-export const COMMANDS: readonly Command[] = [start, help, encode, jobs, cancel, stats, allow, ban];
+export const COMMANDS: readonly Command[] = [
+  start,
+  help,
+  watch,
+  unwatch,
+  watches,
+  fetch,
+  encode,
+  jobs,
+  cancel,
+  settings,
+  stats,
+  session,
+  allow,
+  ban,
+];

@@ -1,0 +1,73 @@
+import type { Parcel } from "../jobs/index.ts";
+import { PLATFORM_NAMES } from "../sources/index.ts";
+import { CAPTION_LIMIT, linked, oneLine, shortened } from "./card-parts.ts";
+import { escapeHtml, type Texts } from "./texts.ts";
+
+type Told = Pick<Parcel, "kind" | "about">;
+
+const OWNER_LIMIT = 64;
+/** Of the author's own words; more than these would push the rest of the chat away. */
+const QUOTE_LIMIT = 700;
+/** Controls but the end of a line, and the marks that turn a line around. */
+const UNSAFE_IN_TEXT = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** What stands below one item: whose it is and what, when it was taken (a link to it), and its author's words. Pure. */
+export function singleCaption({ kind, about }: Told, texts: Texts): string {
+  const head = texts.html("caption-one", { ...placeOf(about), type: texts.plain(`type-${about.type}`) });
+  return withinCaption([head, momentLine({ kind, about }, texts)], about.text);
+}
+
+/**
+ * What stands below an album: whose it is, and a line for each item in the order given; one for several items taken in one
+ * moment, which are those of a post. The author's words where all items share them. Pure.
+ */
+export function albumCaption(parcels: readonly Told[], texts: Texts): string {
+  const [first] = parcels;
+  if (!first) return "";
+  const head = texts.html("caption-album", placeOf(first.about));
+  const moments = parcels.filter(
+    ({ about }, index) => about.takenAt.getTime() !== parcels[index - 1]?.about.takenAt.getTime(),
+  );
+  const isShared = parcels.every(({ about }) => about.text === first.about.text);
+  return withinCaption(
+    [head, ...moments.map((parcel) => momentLine(parcel, texts))],
+    isShared ? first.about.text : undefined,
+  );
+}
+
+function placeOf({ owner, platform }: Told["about"]) {
+  return { owner: shortened(oneLine(owner), OWNER_LIMIT), platform: PLATFORM_NAMES[platform] };
+}
+
+function momentLine({ kind, about }: Told, texts: Texts): string {
+  const isVideo = kind === "video" || kind === "animation";
+  const key = kind === "document" ? "caption-file" : isVideo ? "caption-video" : "caption-photo";
+  return linked(texts.html(key, { takenAt: about.takenAt.getTime() }), about.link);
+}
+
+/** Whole lines go from the end until the rest fits; the author's words get what is left. */
+function withinCaption(lines: string[], text = ""): string {
+  const kept = [...lines];
+  while (visibleLength(kept.join("\n")) > CAPTION_LIMIT) kept.pop();
+  const head = kept.join("\n");
+  const room = Math.min(QUOTE_LIMIT, CAPTION_LIMIT - visibleLength(head) - 1);
+  const quote = quoted(text, room);
+  return quote === "" ? head : `${head}\n${quote}`;
+}
+
+function quoted(text: string, room: number): string {
+  const clean = text
+    .replace(/\r\n?/g, "\n")
+    .replace(UNSAFE_IN_TEXT, " ")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+  if (clean === "" || room < 2) return "";
+  let words = shortened(clean, room);
+  while (words.length > room) words = shortened(words, Array.from(words).length - 1); // Telegram counts UTF-16
+  return `<blockquote expandable>${escapeHtml(words)}</blockquote>`;
+}
+
+/** As Telegram counts: without tags, each reference one. */
+function visibleLength(html: string): number {
+  return html.replace(/<[^>]*>/g, "").replace(/&\w+;/g, "x").length;
+}

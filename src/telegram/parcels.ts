@@ -1,0 +1,211 @@
+import { pathToFileURL } from "node:url";
+import { type Api, InputFile, InputMediaBuilder } from "grammy";
+import type { InputMediaDocument, InputMediaPhoto, InputMediaVideo, Message } from "grammy/types";
+import { UserError } from "../errors.ts";
+import type { Outbox, Parcel, ParcelOptions, Recipient, ShippedItem } from "../jobs/index.ts";
+import type { Logger } from "../log.ts";
+import { explainCallError, isItsOwnFault, isTooBigToSend } from "./call-errors.ts";
+import { asGrammySignal } from "./client.ts";
+import { albumCaption, singleCaption } from "./parcel-caption.ts";
+import { albumsOf, kindToSend, type Outgoing, uploadBytes } from "./parcel-groups.ts";
+import { inMegabytes } from "./receive.ts";
+import type { Library, Texts } from "./texts.ts";
+
+interface Deps {
+  api: Api;
+  library: Library;
+  isLocal: boolean;
+  sendLimitBytes: number;
+  log: Logger;
+}
+
+/** One call of `deliverParcels`. */
+interface Delivery extends ParcelOptions {
+  recipient: Recipient;
+  texts: Texts;
+  /** The first message may make a sound, the others come silently. */
+  isHeard: boolean;
+}
+
+/** `Outbox.deliverParcels`. */
+export function createParcelDeliverer(deps: Deps): Outbox["deliverParcels"] {
+  const { library, sendLimitBytes } = deps;
+  return async (recipient, parcels, options) => {
+    const delivery = { ...options, recipient, texts: library.textsFor(recipient.language), isHeard: false };
+    const outgoing: Outgoing[] = [];
+    for (const [index, parcel] of parcels.entries()) {
+      if (uploadBytes(parcel.file) > sendLimitBytes)
+        await options.onRefused(index, tooBigToSend(parcel, sendLimitBytes));
+      else outgoing.push({ index, parcel, as: kindToSend(parcel, deps) });
+    }
+    const albums = recipient.albums ? albumsOf(outgoing, deps) : outgoing.map((each) => [each]);
+    for (const album of albums) await deliverAlbum(deps, delivery, album);
+  };
+}
+
+/** An album that Telegram refuses goes one by one, so that a bad file never costs the others. */
+async function deliverAlbum(deps: Deps, delivery: Delivery, album: Outgoing[]): Promise<void> {
+  if (album.length > 1) {
+    try {
+      return await sendAlbum(deps, delivery, album);
+    } catch (error) {
+      refuseWhatIsNotItsFault(error, delivery);
+      const { chatId } = delivery.recipient;
+      deps.log.warn(
+        { chatId, count: album.length, err: explainCallError(error) },
+        "album was refused, sending one by one",
+      );
+    }
+  }
+  for (const each of album) await deliverOne(deps, delivery, each);
+}
+
+async function sendAlbum(deps: Deps, delivery: Delivery, album: Outgoing[]): Promise<void> {
+  const { recipient, texts, signal } = delivery;
+  signal.throwIfAborted();
+  const caption = captionFor(recipient, () => albumCaption(album.map(toldOf), texts));
+  const media = album[0]?.as === "document" ? documentsOf(deps, album, caption) : picturesOf(deps, album, caption);
+  const messages = await deps.api.sendMediaGroup(recipient.chatId, media, placeOf(delivery), asGrammySignal(signal));
+  await tell(delivery, album, messages);
+}
+
+/** As what it is, then as a document; what Telegram takes as neither is refused. */
+async function deliverOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<void> {
+  const { file } = each.parcel;
+  const ways = new Set<Parcel["kind"]>("fileId" in file ? [each.as] : [each.as, "document"]);
+  let failure: unknown;
+  for (const as of ways) {
+    try {
+      const message = await sendOne(deps, delivery, { ...each, as });
+      return await tell(delivery, [each], [message]);
+    } catch (error) {
+      refuseWhatIsNotItsFault(error, delivery);
+      deps.log.warn({ chatId: delivery.recipient.chatId, as, err: explainCallError(error) }, "item was refused");
+      failure = error;
+      if (isTooBigToSend(error)) break;
+    }
+  }
+  if ("fileId" in file) return delivery.onForgotten(each.index);
+  const cause = explainCallError(failure);
+  if (isTooBigToSend(failure))
+    return delivery.onRefused(each.index, tooBigToSend(each.parcel, deps.sendLimitBytes, cause));
+  return delivery.onRefused(each.index, new UserError("error-item-refused", {}, { cause }));
+}
+
+function sendOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<Message> {
+  const { api } = deps;
+  const { recipient, texts, signal } = delivery;
+  signal.throwIfAborted();
+  const { chatId } = recipient;
+  const { parcel, as } = each;
+  const file = inputFile(deps, parcel);
+  const options = { ...placeOf(delivery), ...captionFor(recipient, () => singleCaption(toldOf(each), texts)) };
+  const until = asGrammySignal(signal);
+  switch (as) {
+    case "photo":
+      return api.sendPhoto(chatId, file, options, until);
+    case "video":
+      return api.sendVideo(chatId, file, { ...options, ...videoFacts(parcel) }, until);
+    case "animation":
+      return api.sendAnimation(chatId, file, { ...options, ...pictureFacts(parcel) }, until);
+    case "document":
+      return api.sendDocument(chatId, file, { ...options, ...documentFacts(parcel) }, until);
+  }
+}
+
+/** Telegram shows the caption of the first item, when it is the only one, below the whole album. */
+function picturesOf(deps: Deps, album: Outgoing[], caption: Caption): (InputMediaPhoto | InputMediaVideo)[] {
+  return album.map(({ parcel, as }, position) => {
+    const [file, told] = [inputFile(deps, parcel), position === 0 ? caption : {}];
+    if (as === "photo") return InputMediaBuilder.photo(file, told);
+    return InputMediaBuilder.video(file, { ...told, ...videoFacts(parcel) });
+  });
+}
+
+function documentsOf(deps: Deps, album: Outgoing[], caption: Caption): InputMediaDocument[] {
+  return album.map(({ parcel }, position) =>
+    InputMediaBuilder.document(inputFile(deps, parcel), {
+      ...(position === 0 ? caption : {}),
+      ...documentFacts(parcel),
+    }),
+  );
+}
+
+/** Tells what Telegram made of the parcels, whose messages it gives in their order. */
+async function tell(delivery: Delivery, sent: Outgoing[], messages: Message[]): Promise<void> {
+  delivery.isHeard = true;
+  await delivery.onShipped(
+    sent.flatMap(({ index }, position) => {
+      const message = messages[position];
+      return message ? [{ index, item: shippedItem(message) }] : [];
+    }),
+  );
+}
+
+/** An animation is told as a document as well; of a photo the largest size is the photo itself. */
+function shippedItem({ message_id: messageId, photo, video, animation, document }: Message): ShippedItem {
+  const found = (
+    [
+      ["photo", photo?.at(-1)],
+      ["video", video],
+      ["animation", animation],
+      ["document", document],
+    ] as const
+  ).find(([, file]) => file !== undefined);
+  if (!found?.[1]) throw new Error("telegram answered without the file that was sent");
+  const [kind, { file_id: fileId, file_unique_id: fileUniqueId }] = found;
+  return { messageId, fileId, fileUniqueId, kind };
+}
+
+/** Throws, explained, what is about the chat, our pace or the line: the others would meet it as well. */
+function refuseWhatIsNotItsFault(error: unknown, { signal }: Delivery): void {
+  signal.throwIfAborted();
+  if (!isItsOwnFault(error)) throw explainCallError(error);
+}
+
+function placeOf({ recipient: { replyTo }, isHeard }: Delivery) {
+  return {
+    ...(isHeard ? { disable_notification: true } : {}),
+    ...(replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
+  };
+}
+
+type Caption = { caption?: string; parse_mode?: "HTML" };
+
+function captionFor({ captions }: Recipient, caption: () => string): Caption {
+  return captions ? { caption: caption(), parse_mode: "HTML" } : {};
+}
+
+const toldOf = ({ parcel, as }: Outgoing) => ({ kind: as, about: parcel.about });
+
+/** A server in local mode reads the file itself; nothing is uploaded. */
+function inputFile({ isLocal }: Deps, { file, fileName }: Parcel): InputFile | string {
+  if ("fileId" in file) return file.fileId;
+  return isLocal ? pathToFileURL(file.path).href : new InputFile(file.path, fileName);
+}
+
+/** Telegram knows all of this of a file that it has. */
+function documentFacts({ file }: Parcel) {
+  if ("fileId" in file) return {};
+  return {
+    disable_content_type_detection: true, // asked for as a file, it stays one
+    ...(file.thumbnailPath ? { thumbnail: new InputFile(file.thumbnailPath, "thumbnail.jpg") } : {}),
+  };
+}
+
+/** Without size, length and thumbnail Telegram shows anything above some 10 MB as a black or square video. */
+function pictureFacts({ file, width, height, durationSeconds }: Parcel) {
+  if ("fileId" in file) return {};
+  return {
+    ...(width > 0 && height > 0 ? { width, height } : {}),
+    ...(durationSeconds > 0 ? { duration: Math.max(1, Math.round(durationSeconds)) } : {}),
+    ...(file.thumbnailPath ? { thumbnail: new InputFile(file.thumbnailPath, "thumbnail.jpg") } : {}),
+  };
+}
+
+const videoFacts = (parcel: Parcel) => ({ ...pictureFacts(parcel), supports_streaming: true });
+
+function tooBigToSend({ file }: Parcel, limitBytes: number, cause?: Error): UserError {
+  const params = inMegabytes({ sizeBytes: Math.max(uploadBytes(file), limitBytes), limitBytes });
+  return new UserError("error-too-big-to-send", params, cause ? { cause } : {});
+}

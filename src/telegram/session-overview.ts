@@ -1,0 +1,50 @@
+import { InlineKeyboard } from "grammy";
+import { UserError } from "../errors.ts";
+import { PLATFORM_NAMES, PLATFORMS, type Platform, type SessionView } from "../sources/index.ts";
+import { writePress } from "./buttons.ts";
+import { oneLine, shortened } from "./card-parts.ts";
+import type { PressHandlers } from "./press-handlers.ts";
+import { answerPress, showInPlace } from "./reply.ts";
+import type { Texts } from "./texts.ts";
+
+/** The platform that shows stories only to those who are signed in. */
+export const SESSION_PLATFORM: Platform = "instagram";
+const CAUSE_LIMIT = 200;
+
+/** How the session is, and what an admin is to do. Pure. */
+export function sessionOverview(session: SessionView, texts: Texts) {
+  const { platform: id, state, since, until, cause, account } = session;
+  const platform = PLATFORM_NAMES[id];
+  const facts = [
+    texts.html(`session-${state}`, { platform, since: since.getTime() }),
+    ...(until && state === "throttled" ? [texts.html("session-until", { until: until.getTime() })] : []),
+    ...(cause ? [texts.html("session-cause", { platform, cause: shortened(oneLine(cause), CAUSE_LIMIT) })] : []),
+    ...(account ? [texts.html("session-account", { account })] : []),
+  ];
+  const button = (key: string, action: "show" | "resume") =>
+    InlineKeyboard.text(texts.plain(key), writePress({ kind: "session", platform: id, action }));
+  const isStopped = state === "throttled" || state === "challenged" || state === "dead";
+  return {
+    text: [
+      texts.html("session-title", { platform }),
+      "",
+      ...facts,
+      "",
+      texts.html(`session-todo-${state}`, { platform }),
+    ].join("\n"),
+    keyboard: InlineKeyboard.from([
+      [...(isStopped ? [button("button-session-resume", "resume")] : []), button("button-refresh", "show")],
+    ]),
+  };
+}
+
+export const SESSION_PRESSES: PressHandlers<"session"> = {
+  async session(ctx, { platform, action }, { sources, log }) {
+    if (!ctx.isAdmin) throw new UserError("error-not-yours");
+    const known = PLATFORMS.find((candidate) => candidate === platform) ?? SESSION_PLATFORM;
+    if (action === "resume") log.info({ platform: known, byUserId: ctx.from?.id }, "session resumed by an admin");
+    const session = action === "resume" ? await sources.resumeSession(known) : await sources.session(known);
+    await answerPress(ctx, action === "resume" ? { text: ctx.texts.plain("session-resumed") } : {});
+    await showInPlace(ctx, sessionOverview(session, ctx.texts));
+  },
+};

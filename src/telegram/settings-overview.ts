@@ -1,0 +1,62 @@
+import { InlineKeyboard } from "grammy";
+import { UserError } from "../errors.ts";
+import type { ChatSettings } from "../stores/index.ts";
+import { writePress } from "./buttons.ts";
+import { isAdminHere } from "./ownership.ts";
+import type { PressHandlers } from "./press-handlers.ts";
+import { answerPress, showInPlace } from "./reply.ts";
+import type { Library, Texts } from "./texts.ts";
+
+/** Name in the button's data → setting. */
+const SWITCHES = { albums: "albums", captions: "captions", files: "asFiles" } as const;
+const AUTO = "auto";
+
+/** What the chat has chosen, with a button for each other choice. Pure. */
+export function settingsOverview(settings: ChatSettings, { texts, library }: { texts: Texts; library: Library }) {
+  const { language, albums, captions, asFiles } = settings;
+  const name = (locale: string) => library.textsFor(locale).plain("language-name");
+  const lines = [
+    texts.html("settings-language", { language: language ? name(language) : texts.plain("settings-language-auto") }),
+    texts.html(albums ? "settings-albums" : "settings-single"),
+    texts.html(captions ? "settings-captions" : "settings-no-captions"),
+    texts.html(asFiles ? "settings-files" : "settings-pictures"),
+  ];
+  const languages = [AUTO, ...library.locales].map((value) => {
+    const label = value === AUTO ? texts.plain("button-language-auto") : name(value);
+    const isChosen = value === (language ?? AUTO);
+    return InlineKeyboard.text(
+      isChosen ? `• ${label}` : label,
+      writePress({ kind: "setting", name: "language", value }),
+    );
+  });
+  const switches = Object.entries(SWITCHES).map(([switched, setting]) => {
+    const isOn = settings[setting];
+    const press = writePress({ kind: "setting", name: switched, value: isOn ? "off" : "on" });
+    return InlineKeyboard.text(`${isOn ? "✓" : "✗"} ${texts.plain(`button-${switched}`)}`, press);
+  });
+  return {
+    text: [texts.html("settings-title"), "", ...lines].join("\n"),
+    keyboard: InlineKeyboard.from([languages, switches]),
+  };
+}
+
+export const SETTING_PRESSES: PressHandlers<"setting"> = {
+  async setting(ctx, { name, value }, { jobs, telegram: { library } }) {
+    const change = changeOf(name, value, library.locales);
+    if (!change || !ctx.chat) throw new UserError("error-rung-gone");
+    if (!(await isAdminHere(ctx))) throw new UserError("error-not-yours");
+    const settings = await jobs.changeSettings(ctx.chat.id, change);
+    const texts = library.textsFor(settings.language ?? ctx.from?.language_code);
+    await answerPress(ctx, { text: texts.plain("settings-saved") });
+    await showInPlace(ctx, settingsOverview(settings, { texts, library }));
+  },
+};
+
+function changeOf(name: string, value: string, locales: readonly string[]): Partial<ChatSettings> | undefined {
+  if (name === "language") {
+    if (value === AUTO) return { language: null };
+    return locales.includes(value) ? { language: value } : undefined;
+  }
+  const setting = SWITCHES[name as keyof typeof SWITCHES];
+  return setting && (value === "on" || value === "off") ? { [setting]: value === "on" } : undefined;
+}

@@ -1,0 +1,85 @@
+import { UserError } from "../errors.ts";
+import { PLATFORMS, type Platform, type Query, type Sources } from "../sources/index.ts";
+import { oneLine, shortened } from "./card-parts.ts";
+import type { WatchRules } from "./telegram.ts";
+
+type Site = Pick<Sources, "recognise" | "storiesOf">;
+
+/** What people call the platforms. */
+const PLATFORM_WORDS: Readonly<Record<string, Platform>> = {
+  instagram: "instagram",
+  insta: "instagram",
+  ig: "instagram",
+  snapchat: "snapchat",
+  snap: "snapchat",
+  sc: "snapchat",
+};
+/** "every", and what a Russian would write in its place. */
+const EVERY = /^(every|\u043a\u0430\u0436\u0434\u044b\u0435|\u043a\u0430\u0436\u0434\u044b\u0439|\u0440\u0430\u0437)$/i;
+const INTERVAL =
+  /^(?:\u0432)?(\d{1,5})(m|min|mins|minutes?|\u043c|\u043c\u0438\u043d|h|hours?|\u0447|d|days?|\u0434)?$/i;
+const MINUTES: Readonly<Record<string, number>> = { m: 1, "\u043c": 1, h: 60, "\u0447": 60, d: 1440, "\u0434": 1440 };
+const QUOTED_LIMIT = 40;
+
+/** One user by name or link; `queries` has one for each platform where that can be a name. */
+export interface UserWords {
+  /** As it was written. */
+  text: string;
+  queries: Query[];
+}
+
+export const platformOf = (word: string): Platform | undefined => PLATFORM_WORDS[word.toLowerCase()];
+
+/**
+ * "instagram NAME", "@NAME" or a link to a profile.
+ * @throws {UserError} `error-fetch-usage` for no name, `error-handle-invalid` for what cannot be one, `error-link-unsupported`
+ */
+export function parseUser(words: readonly string[], sources: Site): UserWords {
+  const platform = words[0] === undefined ? undefined : platformOf(words[0]);
+  const [name, ...more] = platform ? words.slice(1) : words;
+  if (name === undefined) throw new UserError("error-fetch-usage");
+  const text = quoted([name, ...more].join(" "));
+  if (more.length > 0) throw new UserError("error-handle-invalid", { text });
+  if (platform) return { text, queries: [sources.storiesOf(platform, name)] };
+  const found = sources.recognise(name);
+  if (found?.is === "query") return { text, queries: [sources.storiesOf(found.query.platform, name)] };
+  if (found) throw new UserError("error-link-unsupported");
+  return { text, queries: anywhere(name, sources) };
+}
+
+/**
+ * What follows /watch: a user, and maybe "every 6h".
+ * @throws {UserError} as `parseUser`, and `error-every-invalid`
+ */
+export function parseWatch(text: string, { sources, rules }: { sources: Site; rules: WatchRules }) {
+  const words = text.split(/\s+/).filter(Boolean);
+  const at = words.findIndex((word, index) => index > 0 && index < words.length - 1 && EVERY.test(word));
+  const user = parseUser(at < 0 ? words : words.slice(0, at), sources);
+  const everyMinutes = at < 0 ? rules.defaultMinutes : parseInterval(words.slice(at + 1).join(""), rules);
+  return { ...user, everyMinutes };
+}
+
+/** Hours where no unit is given. */
+function parseInterval(text: string, { minMinutes: min, maxMinutes: max }: WatchRules): number {
+  const [, count, unit = "h"] = INTERVAL.exec(text) ?? [];
+  const minutes = Number(count) * (MINUTES[unit[0]!.toLowerCase()] ?? Number.NaN);
+  if (!(minutes >= min && minutes <= max)) throw new UserError("error-every-invalid", { text: quoted(text), min, max });
+  return minutes;
+}
+
+/** @throws {UserError} `error-handle-invalid` when no platform could have a user of that name */
+function anywhere(name: string, sources: Site): Query[] {
+  const failures: unknown[] = [];
+  const queries = PLATFORMS.flatMap((platform) => {
+    try {
+      return [sources.storiesOf(platform, name)];
+    } catch (error) {
+      failures.push(error); // thrown below unless another platform takes the name
+      return [];
+    }
+  });
+  if (queries.length === 0) throw failures[0];
+  return queries;
+}
+
+const quoted = (text: string) => shortened(oneLine(text), QUOTED_LIMIT);
