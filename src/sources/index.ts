@@ -6,8 +6,7 @@ import type { SourceClient } from "./client.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { download } from "./download.ts";
 import { downloadItem } from "./download-item.ts";
-import * as instagram from "./instagram/index.ts";
-import { instagramStoriesOf, recogniseInstagram } from "./instagram/links.ts";
+import { createInstagram } from "./instagram/index.ts";
 import { recognise } from "./links.ts";
 import { createSnapchat } from "./snapchat/index.ts";
 
@@ -31,10 +30,7 @@ export function createSources({ config, rows, keys, alarm, log }: SourcesDeps): 
   const dispatcher = createDispatcher(config);
   const shared = { config, keys, dispatcher, log };
   const clients: Record<Platform, SourceClient> = {
-    instagram:
-      "createInstagram" in instagram
-        ? instagram.createInstagram({ ...shared, rows, alarm })
-        : ({ recognise: recogniseInstagram, storiesOf: instagramStoriesOf, close: async () => undefined } as never),
+    instagram: createInstagram({ ...shared, rows, alarm }),
     snapchat: createSnapchat(shared),
   };
   return {

@@ -2,7 +2,7 @@ import type { Redis } from "ioredis";
 import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { Listing, Query, SourcesConfig } from "../api.ts";
+import { type Listing, PLATFORM_NAMES, type Query, type SourcesConfig } from "../api.ts";
 import type { SourceClient } from "../client.ts";
 import { highlightEntries, listingOf, spotlightEntries, spotlightId, storyEntries } from "./items.ts";
 import { recogniseSnapchat, snapchatStoriesOf } from "./links.ts";
@@ -55,7 +55,7 @@ export function createSnapchat({ config, keys, dispatcher, log, pace }: Snapchat
       if (page.userProfile.$case === "userInfo") throw new UserError("error-source-no-profile", { handle });
       expectOwner(page.userProfile.publicProfileInfo.username, handle);
       if (!isStripped(page, { hasSpotlights: query.itemId === undefined })) return listingOfProfile(page, query);
-      if (attempt === 2) throw new UserError("error-source-partial", { platform: "Snapchat" });
+      if (attempt === 2) throw new UserError("error-source-partial", { platform: PLATFORM_NAMES.snapchat });
       log.warn({ platform: "snapchat" }, "half a page came");
     }
   }
@@ -88,7 +88,7 @@ export function createSnapchat({ config, keys, dispatcher, log, pace }: Snapchat
       if (!link) throw new UserError("error-source-gone");
       const found = recogniseSnapchat(link);
       if (found?.is !== "query" || shares === MAX_SHARES)
-        throw new UserError("error-link-unsupported", { platform: "Snapchat" });
+        throw new UserError("error-link-unsupported", { platform: PLATFORM_NAMES.snapchat });
       current = found.query;
     }
     return current;
@@ -111,7 +111,7 @@ export function createSnapchat({ config, keys, dispatcher, log, pace }: Snapchat
         signal.throwIfAborted();
         if (!(error instanceof UnknownFormat)) throw error;
         log.error({ platform: "snapchat", kind: query.kind, missing: error.message }, "a page is not as it was");
-        throw new UserError("error-source-format", { platform: "Snapchat" }, { cause: error });
+        throw new UserError("error-source-format", { platform: PLATFORM_NAMES.snapchat }, { cause: error });
       }
     },
     session,

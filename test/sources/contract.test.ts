@@ -1,0 +1,80 @@
+import path from "node:path";
+import { afterAll, beforeAll, expect } from "vitest";
+import { createLogger } from "../../src/log.ts";
+import { createSources, type Platform, type SourcesConfig } from "../../src/sources/index.ts";
+import { type Scene, sourcesContract } from "../contracts/sources.ts";
+import { temporaryFolder } from "../house.ts";
+import { clip, openInstagram, openSnapchat, photo } from "../lab/index.ts";
+import { openStores, type Stores } from "./instagram/open.ts";
+
+const silent = createLogger({ level: "silent" });
+const GALLERY_DL = path.join(import.meta.dirname, "../../.tools/bin/gallery-dl");
+
+let stores: Stores;
+beforeAll(async () => {
+  stores = await openStores();
+});
+afterAll(() => stores?.[Symbol.asyncDispose]());
+
+sourcesContract({
+  instagram: () =>
+    openScene("instagram", async (folder) => {
+      const site = await openInstagram({ folder });
+      const cookiesFile = await site.session.cookiesFile(folder);
+      const config = { instagram: { origin: site.url, cookiesFile, galleryDlPath: GALLERY_DL } };
+      return {
+        ...{ site, config },
+        user: (handle) => {
+          const user = site.user(handle);
+          return { link: user.link, posts: (story) => user.postsStory(story) };
+        },
+      };
+    }),
+  snapchat: () =>
+    openScene("snapchat", async (folder) => {
+      const site = await openSnapchat({ folder });
+      return {
+        ...{ site, config: { snapchat: { origin: site.url } } },
+        user: (handle) => {
+          const user = site.user(handle);
+          return { link: user.link, posts: (snap) => user.postsSnap(snap) };
+        },
+      };
+    }),
+});
+
+type Played = Pick<Scene, "site" | "user"> & {
+  config: { instagram?: Partial<SourcesConfig["instagram"]>; snapchat?: SourcesConfig["snapchat"] };
+};
+
+async function openScene(platform: Platform, play: (folder: string) => Promise<Played>): Promise<Scene> {
+  await using cleanup = new AsyncDisposableStack();
+  const { path: folder } = cleanup.use(await temporaryFolder());
+  const { site, user, config } = await play(folder);
+  cleanup.use(site);
+  const sources = createSources({
+    config: {
+      allowPrivateHosts: [site.host, site.cdn.host],
+      stallMs: 60_000,
+      sessionFolder: path.join(folder, "sessions"),
+      instagram: {
+        ...{ origin: "http://127.0.0.1:9", paceSeconds: { min: 0, max: 0 }, galleryDlPath: "/nonexistent" },
+        ...config.instagram,
+      },
+      snapchat: config.snapchat ?? { origin: "http://127.0.0.1:9" },
+    },
+    ...{ rows: stores.rows, keys: stores.keys, log: silent },
+    alarm: { raise: async () => expect.unreachable("nobody has to be called") },
+  });
+  cleanup.defer(() => sources.close());
+  const clips = { photo: await photo(folder), video: await clip(folder) };
+  const kept = cleanup.move();
+  return {
+    ...{ site, user, sources, folder, clips },
+    async rests() {
+      await stores.keys.flushall();
+      await sources.resumeSession(platform);
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
