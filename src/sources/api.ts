@@ -27,7 +27,10 @@ export interface SourcesConfig {
 /** What is asked of a site. Plain data, so that it can lie in a row. Ids are texts: they exceed 2^53. */
 export interface Query {
   platform: Platform;
-  /** `reels`, `tagged` and `highlights` are tabs of a profile; `share` is a short link that has to be resolved. */
+  /**
+   * `reels`, `tagged` and `highlights` are tabs of a profile, and so is `spotlight` with a handle and no id: all there are.
+   * `share` is a short link that has to be resolved.
+   */
   kind: "stories" | "highlight" | "post" | "spotlight" | "share" | "reels" | "tagged" | "highlights";
   /** Lower case. */
   handle?: string | undefined;

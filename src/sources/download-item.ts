@@ -27,7 +27,10 @@ interface Deps {
   limitMs?: number;
 }
 
-/** As {@link Sources.downloadItem} says. Another address is only tried when one was refused for good. */
+/**
+ * As {@link Sources.downloadItem} says. Another address is only tried when one was refused for good; a host that nobody
+ * knows is an outage here, for the site has just named it.
+ */
 export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest }: Deps): Promise<DownloadedItem> {
   const refusals: UserError[] = [];
   for (const { url } of item.media) {
@@ -36,6 +39,7 @@ export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest 
       return await identified(await download({ ...rest, url, headers, limitMs, takesText: true }), rest.target);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
+      if (error.key === "error-link-invalid" && error.cause) throw new Error("no such host", { cause: error });
       refusals.push(refusalOf(error));
     }
   }

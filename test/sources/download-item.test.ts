@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import type { LookupFunction } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
@@ -160,6 +161,27 @@ describe("of several addresses", () => {
     await expect(get([big, page], { limitBytes: 4000 })).rejects.toMatchObject({ key: "error-link-too-big" });
     const gone = cdn.serves("/gone.jpg", { status: 404 });
     await expect(get([page, gone])).rejects.toMatchObject({ key: "error-item-address-expired" });
+  });
+});
+
+describe("a name in an address", () => {
+  const given = async (lookup: LookupFunction): Promise<void> => {
+    await dispatcher.destroy();
+    dispatcher = createDispatcher({ allowPrivateHosts: [], stallMs: 60_000 }, lookup);
+  };
+
+  test("that has turned private by the time of the connection leads nowhere", async () => {
+    await given((_host, _options, callback) => callback(null, [{ address: "127.0.0.1", family: 4 }]));
+    const url = `http://rebind.test:${new URL(cdn.url).port}/v.jpg`;
+    await expect(get(url)).rejects.toMatchObject({ key: "error-link-private" });
+    expect(cdn.connections.total).toBe(0);
+  });
+
+  test("that nobody knows is an outage", async () => {
+    const unknown = Object.assign(new Error("ENOTFOUND"), { code: "ENOTFOUND" });
+    await given((_host, _options, callback) => callback(unknown, []));
+    const failing = get(["http://cdn.test/v.jpg", cdn.serves("/good.jpg", { body: jpeg })]);
+    await expect(failing).rejects.toMatchObject({ name: "Error", message: "no such host" });
   });
 });
 
