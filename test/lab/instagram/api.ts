@@ -1,5 +1,6 @@
 import type { Resource } from "../resource.ts";
 import type { SiteRequest } from "../site.ts";
+import { FOUND_USER, PROFILE } from "./boilerplate.ts";
 import { json, REFUSALS } from "./modes.ts";
 import type { Viewer } from "./session.ts";
 import type { Json, Shapes } from "./shapes.ts";
@@ -11,6 +12,8 @@ export interface Asked {
   /** Of the path, decoded. */
   parts: string[];
 }
+
+const NOTHING_ELSE = { clear_client_cache: false, see_more: { preview_number: 0, list: [] }, inform_module: null };
 
 type Handler = (asked: Asked) => Resource;
 
@@ -57,42 +60,21 @@ export function createApi({ world, shapes, session }: { world: World; shapes: Sh
     return account ? ok({ data: { user: webProfile(account) } }) : REFUSALS.unknownUser;
   };
 
-  const none = { count: 0, page_info: { has_next_page: false, end_cursor: null }, edges: [] };
-
   function webProfile(account: Account): Json {
     const { id, username, isPrivate, isFollowed, posts, highlights } = account;
-    const shown = shapes.user(account);
+    const { full_name, profile_pic_url } = shapes.user(account);
     return {
-      ai_agent_type: null,
-      biography: "Synthetic bio",
-      bio_links: [],
-      blocked_by_viewer: false,
-      country_block: false,
-      eimu_id: "1000000000001",
-      external_url: null,
-      edge_followed_by: { count: 1234 },
-      fbid: "17841400000000001",
+      ...PROFILE,
       followed_by_viewer: isFollowed,
-      edge_follow: { count: 56 },
-      follows_viewer: false,
-      full_name: shown.full_name,
+      full_name,
       has_clips: posts.some(({ product }) => product === "clips"),
-      has_blocked_viewer: false,
       highlight_reel_count: highlights.length,
-      has_requested_viewer: false,
       id,
       is_private: isPrivate,
-      is_verified: false,
-      edge_mutual_followed_by: { count: 0, edges: [] },
-      profile_pic_url: shown.profile_pic_url,
-      profile_pic_url_hd: shown.profile_pic_url,
-      requested_by_viewer: false,
+      profile_pic_url,
+      profile_pic_url_hd: profile_pic_url,
       username,
-      pronouns: [],
-      edge_felix_video_timeline: none,
-      edge_owner_to_timeline_media: { ...none, count: posts.length },
-      edge_saved_media: none,
-      edge_media_collections: none,
+      edge_owner_to_timeline_media: { ...PROFILE.edge_saved_media, count: posts.length },
     };
   }
 
@@ -100,8 +82,8 @@ export function createApi({ world, shapes, session }: { world: World; shapes: Sh
   const topSearch: Handler = ({ request }) => {
     const wanted = (request.query.get("query") ?? "").toLowerCase();
     const found = world.accounts.filter(({ username }) => wanted !== "" && username.includes(wanted));
-    const users = found.map((account, position) => ({ position, user: shapes.user(account) }));
-    return ok({ users, places: [], hashtags: [], has_more: false, rank_token: "0.5", clear_client_cache: false });
+    const users = found.map((account, position) => ({ position, user: { ...shapes.user(account), ...FOUND_USER } }));
+    return ok({ users, places: [], hashtags: [], has_more: false, rank_token: "0.5", ...NOTHING_ELSE });
   };
 
   const userInfo: Handler = ({ parts: [id = ""] }) => {
@@ -112,7 +94,9 @@ export function createApi({ world, shapes, session }: { world: World; shapes: Sh
   const highlightsTray: Handler = ({ parts: [id = ""] }) => {
     const account = world.findById(id);
     if (!account) return REFUSALS.unknownUser;
-    const tray = isOpen(account) ? account.highlights.map((each) => shapes.trayReel(account, each)) : [];
+    const tray = isOpen(account)
+      ? account.highlights.map((each, index) => trayed(shapes.trayReel(account, each), index + 1))
+      : [];
     return ok({ tray, show_empty_state: false, tray_cta: null, my_week: null });
   };
 
@@ -156,6 +140,13 @@ export function createApi({ world, shapes, session }: { world: World; shapes: Sh
     },
   };
 }
+
+const trayed = (reel: Json, position: number): Json => ({
+  ...reel,
+  ranked_position: position,
+  seen_ranked_position: position,
+  contains_stitched_media_blocked_by_rm: false,
+});
 
 /** Of a user's number, or of "highlight:" and a highlight's. */
 export function findReel(world: World, id: string): { account: Account; highlight?: Highlight } | undefined {

@@ -75,8 +75,9 @@ export async function openMedia({ folder }: { folder: string }) {
       const query = `stp=dst-jpg_e35_p${width}x${height}_tt6&_nc_cat=101&ig_cache_key=ZZ${pk}&${CACHE_KEYS}&_nc_ohc=AA${pk}`;
       return sign(at, { asset, query });
     },
-    videoAddress({ pk, asset }: Item): string {
-      const query = "_nc_cat=102&_nc_sid=5e9851&efg=e30%3D&ccb=17-1";
+    /** `type` as the list of versions names it; 0 for any other use. */
+    videoAddress({ pk, asset }: Item, type: number): string {
+      const query = `_nc_cat=102&_nc_sid=5e9851&efg=e30%3D&ccb=17-1&vs=${type}`;
       return sign(`/o1/v/t2/f2/m78/${pk}.mp4`, { asset, query });
     },
     /** Of an account; nothing lies behind it. */

@@ -1,50 +1,11 @@
 import type { Resource } from "../resource.ts";
+import { BOOKKEEPING, NO_LISTS, NO_METADATA, PADDING, PROFILE, VIEWER } from "./boilerplate.ts";
 import { type Curated, liveSnaps, type Profile, type Snap } from "./world.ts";
 
 type Json = Record<string, unknown>;
 
-const BOOKKEEPING = "mo=GkEaFjIBBDoBfUIGCPTHsc0GSAJQXmABcAFQwQFaEFB1YmxpY0ltYWdlU3Rvcnk%3D&uc=75";
-const VIEWER = { country: "FI", isGdprCountry: true, locale: "en-US" };
-/** What makes real pages long: 200 to 900 kB. */
-const PADDING = Array.from({ length: 4000 }, (_, index) => `synthetic text ${index} <b>&</b>`);
-
 const value = (text: string | undefined) => (text === undefined ? null : { value: text });
 const seconds = (date: Date) => String(Math.floor(date.getTime() / 1000));
-
-/** Of a slot with nothing in it. */
-const NO_METADATA = {
-  videoMetadata: {
-    name: "",
-    description: "",
-    thumbnailUrl: "",
-    uploadDateMs: "0",
-    viewCount: "0",
-    shareCount: "0",
-    contentUrl: "",
-    durationMs: "0",
-    width: 0,
-    height: 0,
-    keywords: [],
-    embeddedTextCaption: "",
-    creator: null,
-  },
-  engagementStats: null,
-  description: "",
-  hashtags: [],
-  contextCards: [],
-  llmTitle: null,
-  llmDescription: null,
-  deeplink: "",
-};
-
-const NO_LISTS = {
-  story: null,
-  curatedHighlights: [],
-  curatedHighlightsCursor: "",
-  spotlightHighlights: [],
-  spotlightHighlightsCursor: "",
-  spotlightStoryMetadata: [],
-};
 
 /** HTML with its data in the last script, where "<", ">" and "&" are escaped. */
 function page(status: number, { head = "", data }: { head?: string; data: Json }): Resource {
@@ -143,39 +104,40 @@ export function createPages({ mediaUrl }: { mediaUrl: string }) {
         height: asset.height,
         creator: { $case: "personCreator", personCreator: person },
       },
-      engagementStats: { viewCount: "1529", shareCount: "3", commentCount: "1", boostCount: "7" },
+      engagementStats: { viewCount: "1529", shareCount: "3", commentCount: "1", boostCount: "7", recommendCount: "0" },
+      hashtags: ["#example"],
+      contextCards: [{ contextType: 2, title: "Original Sound", subtitle: username }],
       deeplink: `https://www.snapchat.com/spotlight/${snap.id}`,
     };
   }
 
-  /** `hasStory` is false even while a story lives. Related accounts are other people's. */
+  /** `hasStory` is false even while a story lives. */
   const publicProfile = ({ username, title, highlights, spotlights }: Profile): Json => ({
+    ...PROFILE,
     username,
     title,
-    snapcodeImageUrl: `https://app.snapchat.com/web/deeplink/snapcode?username=${username}&type=SVG&bitmoji=enable`,
-    badge: 1,
-    categoryStringId: "public-profile-category-v3-people",
-    subcategoryStringId: "public-profile-subcategory-v3-artist",
-    subscriberCount: "12300",
-    bio: "Synthetic bio",
-    websiteUrl: "https://www.example.org",
+    snapcodeImageUrl: snapcode(username),
     profilePictureUrl: `${mediaUrl}/aps/bolt/aHR0cHM6Ly9leGFtcGxl._RS0,90_FMjpeg`,
-    address: "",
     hasCuratedHighlights: highlights.length > 0,
     hasSpotlightHighlights: spotlights.length > 0,
     hasStory: false,
-    businessProfileId: "11111111-2222-4333-8444-555555555555",
-    hostUserId: "66666666-7777-4888-9999-000000000000",
-    creationTimestampMs: { value: "1558000000000" },
+    squareHeroImageUrl: `${mediaUrl}/aps/bolt/aHR0cHM6Ly9oZXJv._RS0,1080_FMjpeg`,
     lastUpdateTimestampMs: { value: String(Date.now()) },
-    relatedAccountsInfo: [{ publicProfileInfo: { username: "somebody.else", title: "Somebody Else", hasStory: true } }],
   });
+
+  const snapcode = (username: string) =>
+    `https://app.snapchat.com/web/deeplink/snapcode?username=${username}&type=SVG&bitmoji=enable`;
 
   const common = (username: string): Json => ({
     viewerInfo: VIEWER,
     locale: "en-US",
     localization: { direction: 0, messages: PADDING },
-    pageLinks: { canonicalUrl: `https://www.snapchat.com/@${username}` },
+    pageLinks: {
+      oneLinkUrl: "https://click.snapchat.com/aVHG",
+      snapchatCanonicalUrl: `https://www.snapchat.com/@${username}`,
+      canonicalUrl: `https://www.snapchat.com/@${username}`,
+      snapcodeImageUrl: snapcode(username),
+    },
   });
 
   const lists = (profile: Profile): Json => ({
@@ -199,7 +161,10 @@ export function createPages({ mediaUrl }: { mediaUrl: string }) {
 
   function ordinary(profile: Profile): Resource {
     const { username, title } = profile;
-    const userProfile = { $case: "userInfo", userInfo: { username, displayName: title, bitmoji3d: null } };
+    const userProfile = {
+      $case: "userInfo",
+      userInfo: { username, displayName: title, snapcodeImageUrl: snapcode(username), bitmoji3d: null },
+    };
     const props = { ...common(username), userProfile, ...NO_LISTS, ...metadata(17, profile) };
     return page(200, { data: frame("/at/[username]", { username }, props) });
   }
