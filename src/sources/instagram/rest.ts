@@ -1,9 +1,10 @@
-import { type Dispatcher, interceptors, request } from "undici";
+import { gunzipSync, inflateSync } from "node:zlib";
+import { type Dispatcher, request } from "undici";
 import type { Access } from "../session.ts";
 import { type Answer, NotThere, readAnswer } from "./verdict.ts";
 
-/** Characters. The largest answers (a story of a hundred items) have about two million. */
-const ANSWER_LIMIT = 16_000_000;
+/** The largest answers (a story of a hundred items) have about two million. */
+const ANSWER_LIMIT_BYTES = 16_000_000;
 /** The browser that gallery-dl passes itself off as: one session is one browser. */
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
 /** What short links are resolved for as what they are; browsers get a page instead. */
@@ -32,12 +33,11 @@ export interface RestDeps {
 /** The little of the site's web API that has not changed for years, for one run of the session. */
 export function createRest({ origin, dispatcher }: RestDeps, { cookies, signal, call }: Access): Rest {
   let claim = "0";
-  const through = dispatcher.compose(interceptors.decompress({ skipErrorResponses: false }));
 
   const fetchText = (path: string, headers: Record<string, string>): Promise<Answer> =>
     call(async () => {
       const response = await request(`${origin}${path}`, {
-        dispatcher: through,
+        dispatcher,
         signal,
         headers: {
           "user-agent": BROWSER,
@@ -103,18 +103,31 @@ export async function locationOf(
 
 async function answerOf(response: Dispatcher.ResponseData): Promise<Answer> {
   const setCookies = response.headers["set-cookie"] ?? [];
-  let body = "";
-  for await (const text of response.body.setEncoding("utf8")) {
-    body += text;
-    if (body.length > ANSWER_LIMIT) throw new Error("the site's answer is too long"); // ends the connection
-  }
   return {
     status: response.statusCode,
     contentType: headerOf(response, "content-type") ?? "",
     location: headerOf(response, "location"),
     setCookies: Array.isArray(setCookies) ? setCookies : [setCookies],
-    body,
+    body: unpack(await bytesOf(response), headerOf(response, "content-encoding")),
   };
+}
+
+async function bytesOf({ body }: Dispatcher.ResponseData): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    sizeBytes += piece.length;
+    if (sizeBytes > ANSWER_LIMIT_BYTES) throw new Error("the site's answer is too long"); // and the connection ends
+  }
+  return Buffer.concat(pieces);
+}
+
+function unpack(bytes: Buffer, encoding = "identity"): string {
+  const limits = { maxOutputLength: ANSWER_LIMIT_BYTES };
+  if (encoding === "gzip") return gunzipSync(bytes, limits).toString();
+  if (encoding === "deflate") return inflateSync(bytes, limits).toString();
+  return bytes.toString();
 }
 
 function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | undefined {

@@ -3,7 +3,9 @@ import type { SourceItem } from "../api.ts";
 import { SessionTrouble } from "../session.ts";
 import type { Told } from "./items.ts";
 import { ID, loose, parseJson } from "./json.ts";
+import { CHALLENGES } from "./verdict.ts";
 
+const SITE_HOSTS = ["www.instagram.com", "i.instagram.com"];
 const FILE = 3;
 const FAILURE = -1;
 
@@ -59,20 +61,35 @@ function parsed(text: string): unknown {
 }
 
 function verdictOf({ error = "", message = "" }: z.infer<typeof FAILURE_FACTS>): ToolAnswer {
-  const reason = `${error}: ${message}`;
-  if (error === "HttpError") {
-    const [, status, host] = /^'(\d{3}) [^']*' for 'https:\/\/([^/']+)/.exec(message) ?? [];
-    const isOfSite = host === "www.instagram.com" || host === "i.instagram.com";
-    if (isOfSite && (status === "401" || status === "429"))
-      throw new SessionTrouble("throttled", `HTTP ${status}`, { isLimit: status === "429" });
-    if (isOfSite && status === "403") throw new SessionTrouble("dead", "HTTP 403");
-  }
   if (error === "AbortExtraction") {
     const page = /redirect to (login|challenge) page/.exec(message)?.[1];
     if (page) throw new SessionTrouble(page === "login" ? "dead" : "challenged", `redirect to ${page} page`);
   }
+  const [, status, host = ""] = /^'(\d{3}) [^']*' for 'https:\/\/([^/']+)/.exec(message) ?? [];
+  if (error === "HttpError" && SITE_HOSTS.includes(host)) refuseStatus(Number(status));
   if (error === "NotFoundError" && /\b(story|highlight)\b/i.test(message)) return { is: "gone" };
-  return { is: "unclear", reason };
+  return { is: "unclear", reason: `${error}: ${message}` };
+}
+
+const CALL = /^\[urllib3\.connectionpool\]\[debug\] https:\/\/([\w.-]+):443 "[A-Z]+ (\S+) HTTP\/1\.1" (\d{3}) /gm;
+
+/**
+ * Looks through the calls that the tool has noted on stderr: it hides some refusals behind errors of another name.
+ * @throws {SessionTrouble}
+ */
+export function refuseCalls(stderr: string): void {
+  for (const [, host = "", path = "", status] of stderr.matchAll(CALL)) {
+    if (!SITE_HOSTS.includes(host)) continue;
+    if (CHALLENGES.test(path)) throw new SessionTrouble("challenged", "redirect to a challenge");
+    if (path.startsWith("/accounts/login")) throw new SessionTrouble("dead", "redirect to the login");
+    refuseStatus(Number(status));
+  }
+}
+
+function refuseStatus(status: number): void {
+  if (status === 401 || status === 429)
+    throw new SessionTrouble("throttled", `HTTP ${status}`, { isLimit: status === 429 });
+  if (status === 403) throw new SessionTrouble("dead", `HTTP ${status}`);
 }
 
 function fileOf(url: unknown, facts: unknown): Told[] {

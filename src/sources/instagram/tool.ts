@@ -7,7 +7,7 @@ import type { Query } from "../api.ts";
 import type { ToolProxy } from "../proxy.ts";
 import type { Access } from "../session.ts";
 import { pageOf } from "./links.ts";
-import { readToolOutput, type ToolAnswer } from "./tool-output.ts";
+import { readToolOutput, refuseCalls, type ToolAnswer } from "./tool-output.ts";
 
 const KILL_AFTER_MS = 2000;
 /** Characters. Fifty items with all that is known of them take one or two million. */
@@ -56,7 +56,7 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
   function argsOf(query: Query, cookiesFile: string | undefined): string[] {
     return [
       ...["--config-ignore", "--no-input", "--no-colors"],
-      ...["--verbose"], // tells the number of the user
+      ...["--verbose"], // notes each call, and the number of the user
       ...(cookiesFile ? ["-C", cookiesFile] : []),
       ...["-o", "videos=merged"], // else videos come as addresses of another tool
       ...["-o", "cursor=false", "--sleep-request", `${min}-${max}`],
@@ -106,6 +106,7 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
         if (notes.complaints.length > 0) log.info({ lines: notes.complaints }, "gallery-dl complained");
         if (result.failed) return { ...notes, answer: { is: "unclear", reason: failureOf(result) } };
         const answer = readToolOutput(result.stdout);
+        if (answer.is === "unclear") refuseCalls(result.stderr);
         if (answer.is === "unclear" && OUTDATED.test(answer.reason))
           await rm(path.join(sessionFolder, CACHE_FILE), { force: true });
         return { ...notes, answer };

@@ -31,7 +31,8 @@ const FAILURE = z.object({
 type Failure = z.infer<typeof FAILURE>;
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-const CHALLENGES = /^\/(challenge|checkpoint|accounts\/suspended|consent|privacy\/consent)(\/|$)/;
+/** Pages that want to see a human. */
+export const CHALLENGES = /^\/(challenge|checkpoint|accounts\/suspended|consent|privacy\/consent)(\/|$)/;
 const GONE = /media not found|media is unavailable|has been deleted|invalid media_id/i;
 const BLOCKS = ["feedback_required", "sentry_block", "rate_limit_error"];
 
