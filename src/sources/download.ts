@@ -6,6 +6,7 @@ import type { Logger } from "../log.ts";
 import type { Downloaded, DownloadOptions } from "./api.ts";
 import { fileName } from "./file-name.ts";
 import { openPart, type Part } from "./part.ts";
+import { contentRange, contentType, header, validator } from "./response.ts";
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
@@ -168,7 +169,8 @@ function startOf(response: Dispatcher.ResponseData, { resume }: Part): number {
 
 function totalOf(response: Dispatcher.ResponseData, start: number): number | undefined {
   const length = header(response, "content-length");
-  return contentRange(response)?.total ?? (length === undefined ? undefined : start + Number(length));
+  const whole = response.statusCode === 206 ? contentRange(response)?.total : undefined;
+  return whole ?? (length === undefined ? undefined : start + Number(length));
 }
 
 /** @throws {UserError} for an answer that will not get better; @throws {Error} for one that may */
@@ -217,24 +219,3 @@ const tooBig = ({ limitBytes }: DownloadOptions): UserError =>
 /** Leaves the body unread, but for what it takes to keep the connection. */
 const drop = ({ response }: Answer, signal: AbortSignal): Promise<void> =>
   response.body.dump({ limit: 16_384, signal });
-
-function header({ headers }: Dispatcher.ResponseData, name: string): string | undefined {
-  const value = headers[name];
-  return Array.isArray(value) ? value[0] : value;
-}
-
-const contentType = (response: Dispatcher.ResponseData): string =>
-  header(response, "content-type")?.split(";")[0]?.trim().toLowerCase() || "application/octet-stream";
-
-/** Only what If-Range takes: a strong ETag, else the date. */
-function validator(response: Dispatcher.ResponseData): string | undefined {
-  const etag = header(response, "etag");
-  return etag?.startsWith('"') ? etag : header(response, "last-modified");
-}
-
-/** `bytes 5-9/10` and `bytes *\/10`. */
-function contentRange(response: Dispatcher.ResponseData): { start?: number; total?: number } | undefined {
-  const [, start, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(header(response, "content-range") ?? "") ?? [];
-  if (total === undefined) return undefined;
-  return { ...(start && { start: Number(start) }), ...(total !== "*" && { total: Number(total) }) };
-}

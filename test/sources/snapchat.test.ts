@@ -378,6 +378,11 @@ describe("an outage", () => {
     await expect(list()).rejects.toMatchObject({ name: "Error", message: `snapchat answered ${status}` });
   });
 
+  test("(nobody listens) is tried again later", async () => {
+    await site.close();
+    await expect(list()).rejects.toMatchObject({ name: "Error", message: "snapchat cannot be reached" });
+  });
+
   test.each(["end", "reset"] as const)("(%s in the middle of a page) is tried again later", async (by) => {
     serves(`/@${HANDLE}`, page("profile.story"), { breaks: { atBytes: 5000, by } });
     const failure = await list().catch((error: Error) => error);

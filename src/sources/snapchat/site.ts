@@ -47,7 +47,11 @@ export function createSite({
   async function ask(address: URL, signal: AbortSignal): Promise<Response> {
     const rest = await manners.resting();
     if (rest) throw pleaseWait(rest);
-    const response = await fetch(address, { dispatcher, headers: HEADERS, redirect: "manual", signal });
+    const response = await fetch(address, { dispatcher, headers: HEADERS, redirect: "manual", signal }).catch(
+      (cause) => {
+        throw new Error("snapchat cannot be reached", { cause });
+      },
+    );
     if (response.status < 400 || NOT_THERE.includes(response.status)) return response;
     await response.body?.cancel();
     await refuse(response);
