@@ -76,9 +76,9 @@ export type RelayItemState = "waiting" | "downloaded" | "prepared" | "failed";
 /** One item of one relay job, with what became of it in each chat that the job works for. */
 export interface RelayItemRow {
   mediaId: number;
-  /** 0, 1, 2 … in the order taken. */
+  /** 0, 1, 2 … in the order taken, over all runs. */
   position: number;
-  /** Items of one group go to the chat together. */
+  /** Items of one group go to the chat together. The groups of a later run follow those of the runs before. */
   group: number;
   /** Of the job, when it was claimed. */
   run: number;
@@ -176,7 +176,8 @@ export interface RelayRows {
    * chats (a poll: those whose watch is not paused; else the job's own) has not got and no other open job has claimed.
    * Failed ones are claimed again up to 3 attempts in all, where another try can help (not `error-item-expired`,
    * `error-too-big-to-send`, `error-blocked`). `again`: also what was sent before. Groups are `groupSize` items each, in the
-   * order given. Called again by the same run it changes nothing and returns the same.
+   * order given. Called again by the same run it changes nothing and returns the same. `items` are those that this run
+   * works for, `known` counts the others of the list.
    */
   claimItems(
     jobId: string,
@@ -185,8 +186,9 @@ export interface RelayRows {
   /** Of the job, in order; those of earlier runs that were settled then, too. Each with this job's deliveries only. */
   relayItems(jobId: string): Promise<RelayItemRow[]>;
   /**
-   * Whether this job should fetch the media: `have` when Telegram has it, `wait` while another open job fetches it (never
-   * two jobs for each other: all of a list are taken at once by `claimItems`).
+   * Whether this job should fetch the media: `have` when Telegram has it, or no chat of the job waits for it any more; `wait`
+   * while another open job fetches it. Of all that wait for it the one that claimed first fetches it, so that no two jobs
+   * wait for each other; the next one takes over when that one has ended or given up.
    */
   claimMedia(jobId: string, mediaId: number): Promise<"fetch" | "have" | "wait">;
   /** Fresh addresses from another listing. */
@@ -196,7 +198,10 @@ export interface RelayRows {
   /** Also fails its deliveries by this job that are not sent. */
   itemFailed(jobId: string, mediaId: number, failure: StoredFailure): Promise<void>;
 
-  /** claimed → sending for all of the group that is prepared (or known to Telegram) for this chat. */
+  /**
+   * claimed → sending for all of the group that is prepared (or known to Telegram) for this chat.
+   * @throws {Error} when something is left to be sent, and none of it is ready
+   */
   claimGroup(jobId: string, group: number, chatId: number): Promise<GroupClaim>;
   /** sending → claimed: Telegram asked for a pause before anything was sent. */
   releaseItems(jobId: string, chatId: number, mediaIds: number[]): Promise<void>;
@@ -210,10 +215,10 @@ export interface RelayRows {
   chatsLeft(jobId: string, group: number): Promise<number[]>;
 
   /**
-   * Closes an open relay or poll job: unsettled deliveries become failed with `failure` (which must be given where there
-   * are any). `done` when the job itself had no `failure`, or anything was sent; else `failed`. A poll also tells its
-   * target how the check went: `nextCheckInMinutes` moves the next one (a session that rests), else it stays. When a
-   * watch came while the poll ran and got nothing of it, the next check is due at once.
+   * Closes an open relay or poll job: unsettled deliveries become failed with `unsettled`, else `failure` (one must be given
+   * where there are any). `done` when the job itself had no `failure`, or anything was sent; else `failed`. A poll also
+   * tells its target how the check went: `nextCheckInMinutes` moves the next one (a session that rests), whoever waits for
+   * it; else it stays, and is due at once when a watch came while the poll ran and got nothing of it.
    */
   finishRelay(
     jobId: string,

@@ -1,14 +1,19 @@
 import path from "node:path";
+import pg from "pg";
 import { createLogger } from "../../src/log.ts";
 import { startPostgres } from "../../src/stores/embedded/postgres.ts";
 import { createPostgresRows } from "../../src/stores/rows-postgres.ts";
 import { applySchema } from "../../src/stores/schema.ts";
+import { type Opened, relayContract } from "../contracts/relay/index.ts";
 import { rowsContract } from "../contracts/rows.ts";
 import { temporaryFolder } from "../house.ts";
 
 const log = createLogger({ level: "silent" });
 
-rowsContract("the embedded PostgreSQL", async () => {
+rowsContract("the embedded PostgreSQL", open);
+relayContract("the embedded PostgreSQL", open);
+
+async function open(): Promise<Opened> {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder());
   const { server, connection } = await startPostgres({ home: path.join(folder.path, "postgres"), log });
@@ -16,6 +21,12 @@ rowsContract("the embedded PostgreSQL", async () => {
   await applySchema({ connection, log });
   const rows = createPostgresRows({ connection, log });
   cleanup.defer(() => rows.close());
+  const operator = new pg.Pool({ ...connection, max: 1 });
+  cleanup.defer(() => operator.end());
   const kept = cleanup.move();
-  return { rows, [Symbol.asyncDispose]: () => kept.disposeAsync() };
-});
+  return {
+    rows,
+    sql: async (text) => (await operator.query(text)).rows,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLogger } from "../../src/log.ts";
 import { createSupabaseRows } from "../../src/stores/rows-supabase.ts";
 import { schemaNames } from "../../src/stores/schema.ts";
+import { type Opened, relayContract } from "../contracts/relay/index.ts";
 import { rowsContract } from "../contracts/rows.ts";
 import { openReadyProject, openSupabaseProject, type Role, type SupabaseProject } from "./supabase.ts";
 
@@ -10,10 +11,17 @@ const log = createLogger({ level: "silent" });
 const openRows = (project: SupabaseProject) =>
   createSupabaseRows({ supabase: { url: project.url, serviceRoleKey: project.key("service_role") }, log });
 
-rowsContract("Supabase", async () => {
+rowsContract("Supabase", open);
+relayContract("Supabase", open);
+
+async function open(): Promise<Opened> {
   const project = await openReadyProject();
-  return { rows: await openRows(project), [Symbol.asyncDispose]: () => project[Symbol.asyncDispose]() };
-});
+  return {
+    rows: await openRows(project),
+    sql: project.sql,
+    [Symbol.asyncDispose]: () => project[Symbol.asyncDispose](),
+  };
+}
 
 describe("a Supabase project", () => {
   let project: SupabaseProject;
@@ -28,7 +36,7 @@ describe("a Supabase project", () => {
   test.each(["anon", "authenticated"] as const)("lets %s call no function of the bot", async (role) => {
     const functions = await project.callable("service_role");
     expect(functions).toContain("mf_submit_job");
-    expect(functions.length).toBeGreaterThanOrEqual(24);
+    expect(functions.length).toBeGreaterThanOrEqual(52);
     expect(await project.callable(role)).toEqual([]);
     for (const name of functions) {
       const { data, error } = await clientOf(role).rpc(name, { args: {} });
@@ -47,6 +55,10 @@ describe("a Supabase project", () => {
       "deliveries",
       "phase_runs",
       "migrations",
+      "targets",
+      "watches",
+      "relay_items",
+      "source_sessions",
     ]) {
       const inPublic = await clientOf(role).from(table).select();
       expect({ table, data: inPublic.data, code: inPublic.error?.code }).toEqual({ table, data: null, code: "42P01" });

@@ -73,12 +73,15 @@ begin
     select from parcels where job_id = job.id and group_number = this_group and chat_id = to_chat) then
     return jsonb_build_object('action', 'settled');
   end if;
+  if (settings->>'albums')::boolean and exists (
+    select from parcels where job_id = job.id and group_number < this_group and chat_id = to_chat) then
+    return jsonb_build_object('action', 'wait');
+  end if;
   ready := array(
     select id from parcels
     where job_id = job.id and group_number = this_group and chat_id = to_chat and is_ready);
-  if cardinality(ready) = 0 or (settings->>'albums')::boolean and exists (
-    select from parcels where job_id = job.id and group_number < this_group and chat_id = to_chat) then
-    return jsonb_build_object('action', 'wait');
+  if cardinality(ready) = 0 then
+    raise exception 'group % of job % is not ready for chat %', this_group, job.id, to_chat;
   end if;
   update deliveries set state = 'sending', is_in_doubt = is_in_doubt or state = 'sending' where id = any (ready);
   return jsonb_build_object('action', 'send', 'chat', settings || jsonb_build_object('chatId', to_chat), 'items', (

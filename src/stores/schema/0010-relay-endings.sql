@@ -67,7 +67,8 @@ begin
   return job_json(job);
 end $$;
 
--- Gives back what the job has not settled, and lets what failed be claimed anew. False when there is nothing to try.
+-- Gives back what the job has not settled (all of it to begin again), and lets what failed be claimed anew. False when
+-- there is nothing to try.
 create function reopen_relay(job jobs, again boolean) returns boolean
 language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
@@ -79,10 +80,11 @@ begin
     and not exists (select from deliveries where job_id = job.id and state = 'failed') then
     return false;
   end if;
-  perform 1 from deliveries where job_id = job.id and state <> 'sent' order by id for update;
+  perform 1 from deliveries where job_id = job.id order by id for update;
   update deliveries set attempts = 0 where job_id = job.id and state = 'failed';
   update deliveries set state = 'waiting', job_id = null, is_in_doubt = is_in_doubt or state = 'sending'
   where job_id = job.id and state not in ('sent', 'failed');
+  update deliveries set job_id = null where job_id = job.id and again;
   delete from relay_items i
   where job_id = job.id and not exists (
     select from deliveries d where d.job_id = i.job_id and d.media_id = i.media_id);

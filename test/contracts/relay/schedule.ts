@@ -1,0 +1,185 @@
+import { describe, expect, test } from "vitest";
+import { FAILURE, nextHandle, type Opened, type Play, story } from "./play.ts";
+
+const MINUTE_MS = 60_000;
+
+export function scheduleContract(play: Play, opened: () => Opened): void {
+  const { rows, watch, watchers, poll, takePoll, makeDue, claim, carry, found } = play;
+  /** Minutes from `since` to the next check. */
+  const minutesTo = (next: Date | null, since: number) => (next!.getTime() - since) / MINUTE_MS;
+  const expectInterval = (minutes: number, every: number) => {
+    expect(minutes).toBeGreaterThan(every * 0.95 - 1);
+    expect(minutes).toBeLessThan(every * 1.05 + 1);
+  };
+  const isDue = async (watchRow: { id: string }) => {
+    const next = (await rows().findWatch(watchRow.id))!.nextCheckAt;
+    return next !== null && next.getTime() <= Date.now();
+  };
+
+  describe("polls", () => {
+    test("a poll comes back whole: a job of no chat that asks for the stories", async () => {
+      const made = await watch({ platform: "snapchat" });
+      const job = await takePoll(made.handle);
+      expect(job).toEqual({
+        id: expect.stringMatching(/^[0-9a-z]{12}$/),
+        kind: "poll",
+        chatId: null,
+        userId: null,
+        requestMessageId: null,
+        language: null,
+        cardMessageId: null,
+        title: made.handle,
+        request: { query: { platform: "snapchat", kind: "stories", handle: made.handle } },
+        state: "queued",
+        run: 1,
+        turn: expect.any(Number),
+        failure: null,
+        createdAt: expect.any(Date),
+        startedAt: null,
+        finishedAt: null,
+      });
+      expect(await rows().findJob(job!.id)).toEqual(job);
+      expect((await rows().openJobs()).map(({ id }) => id)).toContain(job!.id);
+      expect(await found(made)).toMatchObject({ pollJobId: job!.id });
+      expect(await rows().listJobs(made.chatId, { finished: 5 })).toEqual([]);
+    });
+
+    test("10 who look at once take each target once", async () => {
+      const made = await Promise.all(Array.from({ length: 8 }, () => watch()));
+      const taken = (await Promise.all(Array.from({ length: 10 }, () => rows().takeDuePolls({ limit: 1000 })))).flat();
+      const handles = made.map(({ handle }) => handle);
+      const mine = taken.map(({ title }) => title).filter((title) => handles.includes(title));
+      expect(mine.sort()).toEqual(handles.sort());
+    });
+
+    test("at most as many are taken as were asked for, the longest due first", async () => {
+      await rows().takeDuePolls({ limit: 1000 });
+      const [a, b, c] = [await watch(), await watch(), await watch()];
+      await opened().sql(
+        `update mediaferry.targets set next_check_at = now() - interval '1 hour' where handle = '${c.handle}'`,
+      );
+      expect((await rows().takeDuePolls({ limit: 2 })).map(({ title }) => title)).toEqual([c.handle, a.handle]);
+      expect((await rows().takeDuePolls({ limit: 2 })).map(({ title }) => title)).toEqual([b.handle]);
+    });
+
+    test("polls take turns among each other", async () => {
+      const first = await poll(await watch());
+      const second = await poll(await watch());
+      expect(second.turn).toBe(first.turn + 1);
+      await rows().cancelJob(first.id);
+      expect((await poll(await watch())).turn).toBe(second.turn);
+    });
+
+    test("a target of ten chats is polled once, at the shortest of their intervals", async () => {
+      const handle = nextHandle();
+      for (let everyMinutes = 100; everyMinutes < 1000; everyMinutes += 100) await watch({ handle, everyMinutes });
+      const last = await watch({ handle, everyMinutes: 40 });
+      const before = Date.now();
+      const job = await takePoll(handle);
+      expect(job).toBeDefined();
+      expectInterval(minutesTo((await found(last)).nextCheckAt, before), 40);
+      await makeDue(handle);
+      expect(await takePoll(handle)).toBeUndefined();
+    });
+
+    test("targets that were due together drift apart", async () => {
+      const made = await Promise.all(Array.from({ length: 5 }, () => watch()));
+      await rows().takeDuePolls({ limit: 1000 });
+      const nexts = await Promise.all(made.map(async (each) => minutesTo((await found(each)).nextCheckAt, 0)));
+      expect(new Set(nexts.map((next) => Math.round(next * 100))).size).toBeGreaterThan(1);
+    });
+
+    test("slots that were missed make one poll", async () => {
+      const made = await watch({ everyMinutes: 30 });
+      await rows().finishRelay((await poll(made)).id, {});
+      await opened().sql(`
+        update mediaferry.targets set next_check_at = now() - interval '3 days', polled_at = now() - interval '3 days'
+        where handle = '${made.handle}'`);
+      const before = Date.now();
+      const job = await takePoll(made.handle);
+      await rows().finishRelay(job!.id, {});
+      expect(await takePoll(made.handle)).toBeUndefined();
+      expectInterval(minutesTo((await found(made)).nextCheckAt, before), 30);
+    });
+
+    test("nothing is due for a target whose watches are all paused or gone", async () => {
+      const [a, b] = await watchers(2);
+      await rows().changeWatch(a!.id, { isPaused: true });
+      expect(await isDue(b!)).toBe(true);
+      await rows().unwatch(b!.id);
+      expect(await found(a!)).toMatchObject({ nextCheckAt: null });
+      await rows().checkNow(a!.id);
+      expect(await takePoll(a!.handle)).toBeUndefined();
+      await rows().changeWatch(a!.id, { isPaused: false });
+      expect(await takePoll(a!.handle)).toBeDefined();
+    });
+
+    test("another interval moves the next check, counted from the last one", async () => {
+      const made = await watch({ everyMinutes: 360 });
+      const before = Date.now();
+      await rows().finishRelay((await poll(made)).id, {});
+      const shorter = await rows().changeWatch(made.id, { everyMinutes: 60 });
+      expectInterval(minutesTo(shorter!.nextCheckAt, before), 60);
+      const longer = await rows().changeWatch(made.id, { everyMinutes: 1440 });
+      expectInterval(minutesTo(longer!.nextCheckAt, before), 1440);
+      const card = await rows().changeWatch(made.id, { cardMessageId: 4 });
+      expect(card).toEqual({ ...longer, cardMessageId: 4 });
+    });
+
+    test("a check can be asked for at once", async () => {
+      const made = await watch();
+      await rows().finishRelay((await poll(made)).id, {});
+      expect(await isDue(made)).toBe(false);
+      expect(await rows().checkNow(made.id)).toBe(true);
+      expect(await takePoll(made.handle)).toBeDefined();
+    });
+
+    test("the watch tells how the last check went", async () => {
+      const made = await watch();
+      const failed = await poll(made);
+      await rows().finishRelay(failed.id, { failure: FAILURE });
+      const after = await found(made);
+      expect(after).toMatchObject({ failure: FAILURE, lastCheckAt: expect.any(Date) });
+      await rows().finishRelay((await poll(made)).id, {});
+      const better = await found(made);
+      expect(better.failure).toBeNull();
+      expect(better.lastCheckAt!.getTime()).toBeGreaterThan(after.lastCheckAt!.getTime());
+    });
+
+    test("a session that rests moves the next check, but not of a target that is paused", async () => {
+      const made = await watch({ everyMinutes: 30 });
+      const before = Date.now();
+      await rows().finishRelay((await poll(made)).id, { failure: FAILURE, nextCheckInMinutes: 600 });
+      expectInterval(minutesTo((await found(made)).nextCheckAt, before), 600);
+      const again = await poll(made);
+      await rows().changeWatch(made.id, { isPaused: true });
+      await rows().finishRelay(again.id, { failure: FAILURE, nextCheckInMinutes: 600 });
+      expect(await found(made)).toMatchObject({ nextCheckAt: null });
+    });
+
+    test("a watch that comes while the target is polled is part of it, or is checked right after", async () => {
+      const first = await watch();
+      const job = await poll(first);
+      const early = await watch({ handle: first.handle });
+      await claim(job.id, []);
+      expect(await isDue(early)).toBe(false);
+      const late = await watch({ handle: first.handle });
+      expect(await takePoll(first.handle)).toBeUndefined();
+      await rows().finishRelay(job.id, {});
+      expect(await isDue(late)).toBe(true);
+      const next = await takePoll(first.handle);
+      await carry(next!.id, []);
+      expect(await isDue(late)).toBe(false);
+    });
+
+    test("a watch that comes during a claim either has its items or a check to come", async () => {
+      for (let round = 0; round < 5; round++) {
+        const first = await watch();
+        const job = await poll(first);
+        const [late] = await Promise.all([watch({ handle: first.handle }), claim(job.id, [story()])]);
+        await rows().finishRelay(job.id, { unsettled: FAILURE });
+        expect((await found(late)).seen).toBe((await isDue(late)) ? 0 : 1);
+      }
+    });
+  });
+}

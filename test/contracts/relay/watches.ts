@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import { FAILURE, nextHandle, nextId, type Play, stories } from "./play.ts";
+
+export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, carry, found }: Play): void {
+  describe("settings of a chat", () => {
+    const DEFAULTS = { language: null, albums: true, captions: true, asFiles: false };
+
+    test("are the defaults until they are changed, one by one", async () => {
+      const chatId = -1_000_000_000_000 - nextId();
+      expect(await rows().chatSettings(chatId)).toEqual(DEFAULTS);
+      expect(await rows().changeChatSettings(chatId, { albums: false })).toEqual({ ...DEFAULTS, albums: false });
+      expect(await rows().changeChatSettings(chatId, { language: "ru", asFiles: true })).toEqual({
+        language: "ru",
+        albums: false,
+        captions: true,
+        asFiles: true,
+      });
+      await rows().changeChatSettings(chatId, { language: null, captions: false });
+      expect(await rows().chatSettings(chatId)).toEqual({
+        language: null,
+        albums: false,
+        captions: false,
+        asFiles: true,
+      });
+    });
+
+    test("outlive what Telegram tells of the chat", async () => {
+      const chatId = nextId();
+      await rows().changeChatSettings(chatId, { language: "de" });
+      await rows().rememberUser({ userId: nextId(), chatId, chatKind: "private", language: "en" });
+      expect(await rows().chatSettings(chatId)).toEqual({ ...DEFAULTS, language: "de" });
+    });
+  });
+
+  describe("watches", () => {
+    test("a watch comes back whole, and its first check is due at once", async () => {
+      const asked = {
+        platform: "snapchat",
+        handle: nextHandle(),
+        chatId: -1_002_345_678_901,
+        userId: 7_999_999_999,
+        language: "ru",
+        requestMessageId: 12,
+        everyMinutes: 30,
+      };
+      const { watch: made, isNew } = await rows().watch(asked);
+      expect(isNew).toBe(true);
+      expect(made).toEqual({
+        ...asked,
+        id: expect.stringMatching(/^[0-9a-z]{12}$/),
+        cardMessageId: null,
+        isPaused: false,
+        createdAt: expect.any(Date),
+        nextCheckAt: expect.any(Date),
+        lastCheckAt: null,
+        failure: null,
+        pollJobId: null,
+        seen: 0,
+        delivered: 0,
+        failed: 0,
+        expired: 0,
+        lastExpiredAt: null,
+      });
+      expect(await found(made)).toEqual(made);
+      expect(await takePoll(asked.handle)).toBeDefined();
+    });
+
+    test("watching again changes the watch that is there, ends its pause and awaits a new card", async () => {
+      const first = await watch({ language: "en" });
+      await rows().changeWatch(first.id, { cardMessageId: 5, isPaused: true });
+      const { watch: second, isNew } = await rows().watch({
+        platform: first.platform,
+        handle: first.handle,
+        chatId: first.chatId,
+        userId: 77,
+        requestMessageId: 99,
+        everyMinutes: 60,
+      });
+      expect(isNew).toBe(false);
+      expect(second).toEqual({
+        ...first,
+        userId: 77,
+        language: null,
+        requestMessageId: 99,
+        everyMinutes: 60,
+        nextCheckAt: expect.any(Date),
+      });
+    });
+
+    test("10 wishes of one chat at once make one watch", async () => {
+      const [handle, chatId, userId] = [nextHandle(), nextId(), nextId()];
+      const made = await Promise.all(Array.from({ length: 10 }, () => watch({ handle, chatId, userId })));
+      expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+      expect(await rows().listWatches(chatId)).toHaveLength(1);
+    });
+
+    test("a chat lists its watches, oldest first", async () => {
+      const chatId = nextId();
+      const made = [await watch({ chatId }), await watch({ chatId }), await watch({ chatId })];
+      await watch();
+      expect((await rows().listWatches(chatId)).map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+      expect(await rows().listWatches(nextId())).toEqual([]);
+    });
+
+    test("the watches of a poll are those of its target that have a card, paused ones too", async () => {
+      const [a, b, c] = await watchers(3);
+      await rows().changeWatch(a!.id, { cardMessageId: 1 });
+      await rows().changeWatch(c!.id, { cardMessageId: 3, isPaused: true });
+      const job = await poll(b!);
+      const cards = await rows().watchesOf(job.id);
+      expect(cards.map(({ id, cardMessageId }) => [id, cardMessageId])).toEqual([
+        [a!.id, 1],
+        [c!.id, 3],
+      ]);
+      expect(cards.every(({ pollJobId }) => pollJobId === job.id)).toBe(true);
+      await rows().finishRelay(job.id, {});
+      expect((await found(a!)).pollJobId).toBeNull();
+    });
+
+    test("nothing can be done with a watch that is gone", async () => {
+      const { id } = await watch();
+      expect(await rows().unwatch(id)).toBe(true);
+      expect(await rows().unwatch(id)).toBe(false);
+      expect(await rows().findWatch(id)).toBeUndefined();
+      expect(await rows().changeWatch(id, { isPaused: true })).toBeUndefined();
+      expect(await rows().checkNow(id)).toBe(false);
+      expect(await rows().failedItems(id, { limit: 5 })).toEqual([]);
+    });
+
+    test("a chat that is closed to the bot has all its watches paused, and no other has", async () => {
+      const [mine, theirs] = await watchers(2);
+      const also = await watch({ chatId: mine!.chatId });
+      await rows().pauseChat(mine!.chatId);
+      expect(await rows().listWatches(mine!.chatId)).toMatchObject([
+        { isPaused: true, nextCheckAt: expect.any(Date) },
+        { id: also.id, isPaused: true, nextCheckAt: null },
+      ]);
+      expect(await found(theirs!)).toMatchObject({ isPaused: false });
+    });
+
+    test("a paused watch gets nothing until its pause ends", async () => {
+      const [going, paused] = await watchers(2);
+      await rows().changeWatch(paused!.id, { isPaused: true });
+      const items = stories(2);
+      const first = await poll(going!);
+      expect((await claim(first.id, items)).map((item) => item.deliveries.map(({ chatId }) => chatId))).toEqual([
+        [going!.chatId],
+        [going!.chatId],
+      ]);
+      await rows().finishRelay(first.id, { unsettled: FAILURE });
+      expect(await found(paused!)).toMatchObject({ seen: 0, failed: 0 });
+      await rows().changeWatch(paused!.id, { isPaused: false });
+      const second = await takePoll(paused!.handle);
+      await carry(second!.id, items);
+      expect(await found(paused!)).toMatchObject({ seen: 2, delivered: 2 });
+    });
+
+    test("a pause in the middle of a check lets it go on", async () => {
+      const made = await watch();
+      const job = await poll(made);
+      const [item] = await claim(job.id, stories(1));
+      await rows().changeWatch(made.id, { isPaused: true });
+      expect(await rows().chatsLeft(job.id, item!.group)).toEqual([made.chatId]);
+      await rows().finishRelay(job.id, { unsettled: FAILURE });
+    });
+
+    test("the number of a user is remembered as the site has it, beyond 2^53", async () => {
+      const handle = nextHandle();
+      expect(await rows().findSourceUser("instagram", handle)).toBeUndefined();
+      await rows().rememberSourceUser({ platform: "instagram", handle, userId: "9007199254740993" });
+      expect(await rows().findSourceUser("instagram", handle)).toBe("9007199254740993");
+      expect(await rows().findSourceUser("snapchat", handle)).toBeUndefined();
+      const made = await watch({ handle });
+      await rows().unwatch(made.id);
+      expect(await rows().findSourceUser("instagram", handle)).toBe("9007199254740993");
+    });
+  });
+}
