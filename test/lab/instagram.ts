@@ -17,6 +17,8 @@ export interface Instagram extends Site {
   readonly cdn: InstagramCdn;
   /** The operator's. */
   readonly session: InstagramSession;
+  /** What no browser asks: a cursor that is none. Empty is good. */
+  readonly complaints: readonly string[];
   /** How often stories or highlights were asked for, by either API. */
   readonly listings: number;
   user(username: string, options?: { isPrivate?: boolean; isFollowed?: boolean }): InstagramUser;
@@ -39,9 +41,12 @@ export async function openInstagram({ folder }: { folder: string }): Promise<Ins
   const modes = createModes({ endSession: session.ends });
   const troubles = createTroubles();
   const shared = new Map<string, string>();
+  const complaints: string[] = [];
   let listings = 0;
   const site = await openSite((request) => {
     if (isListing(request)) listings++;
+    const complaint = complaintAbout(request);
+    if (complaint) complaints.push(complaint);
     return troubles.apply(request, answer(request));
   });
 
@@ -93,6 +98,7 @@ export async function openInstagram({ folder }: { folder: string }): Promise<Ins
     ...site,
     cdn: media.cdn,
     session,
+    complaints,
     get listings() {
       return listings;
     },
@@ -113,6 +119,16 @@ export async function openInstagram({ folder }: { folder: string }): Promise<Ins
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** A program that was told to have no cursor says so to the site, which waits for a text. */
+function complaintAbout({ path: at, query, form }: SiteRequest): string | undefined {
+  const maxId = query.get("max_id");
+  if (maxId !== null && !/^(\d+(_\d+)?)?$/.test(maxId)) return `${at} was asked from max_id=${maxId}`;
+  const operation = form.get("fb_api_req_friendly_name");
+  const { after } = operation ? JSON.parse(form.get("variables") ?? "{}") : {};
+  const isFine = after === undefined || after === null || typeof after === "string";
+  return isFine ? undefined : `${operation} was asked from after=${JSON.stringify(after)}`;
 }
 
 const isListing = ({ path: at, form }: SiteRequest) =>
