@@ -16,7 +16,6 @@ import { createSupabaseRows } from "./rows-supabase.ts";
 import { applySchema } from "./schema.ts";
 
 export type { Files } from "./files.ts";
-export type * from "./relay-rows.ts";
 export type * from "./rows.ts";
 
 export interface StoresConfig {

@@ -1,4 +1,4 @@
-import type { DeliveryState, JobRow, Json } from "./rows.ts";
+import type { DeliveryState, JobRow, Json } from "./job-rows.ts";
 
 /**
  * Rows of the relay: who watches whom, which items are known, and the ledger of what went to which chat. The platform's
