@@ -53,10 +53,12 @@ export function createTurns({
   keys,
   name,
   paceSeconds,
+  lockMs = LOCK_MS,
   log,
 }: {
   keys: Redis;
   name: string;
+  lockMs?: number;
   paceSeconds: { min: number; max: number };
   log: Logger;
 }): Turns {
@@ -68,7 +70,7 @@ export function createTurns({
       const deadline = Date.now() + patienceMs;
       for (;;) {
         signal.throwIfAborted();
-        const waitMs = Number(await keys.eval(TAKE, 2, lock, next, token, LOCK_MS));
+        const waitMs = Number(await keys.eval(TAKE, 2, lock, next, token, lockMs));
         if (waitMs === 0) return begin(token);
         const isBusy = waitMs < 0;
         const restMs = deadline - Date.now();
@@ -109,12 +111,12 @@ export function createTurns({
       lost.abort(new Error("the turn of the session was lost", { cause: error }));
     };
     return setInterval(() => {
-      if (Date.now() - renewedAt > LOCK_MS) return lose();
+      if (Date.now() - renewedAt > lockMs) return lose();
       const askedAt = Date.now();
-      keys.eval(RENEW, 1, lock, token, LOCK_MS).then((renewed) => {
+      keys.eval(RENEW, 1, lock, token, lockMs).then((renewed) => {
         if (renewed) renewedAt = askedAt;
         else if (!lost.signal.aborted) lose();
       }, lose);
-    }, LOCK_MS / 3);
+    }, lockMs / 3);
   }
 }

@@ -12,7 +12,7 @@ import { readToolOutput, refuseCalls, type ToolAnswer } from "./tool-output.ts";
 const KILL_AFTER_MS = 2000;
 /** Characters. Fifty items with all that is known of them take one or two million. */
 const OUTPUT_LIMIT = 32_000_000;
-const NOTES_LIMIT = 8_000_000;
+const NOTES_LIMIT = 4_000_000;
 /** Of a run without any pause, and then so many pauses of the longest kind. */
 const RUN_LIMIT_MS = 120_000;
 const MOST_PAUSES = 20;
