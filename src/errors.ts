@@ -26,7 +26,7 @@ export const USER_ERROR_KEYS = [
   "error-link-unsupported", // { platform } of a platform, and yet nothing that can be fetched
   "error-fetch-usage", // /fetch, /watch or /unwatch without anything they can work on
   "error-handle-invalid", // { text }
-  "error-every-invalid", // { text, min, max } "every …" outside of what is allowed; min and max as people write them
+  "error-every-invalid", // { text, min, max } "every …" outside of what is allowed; min and max in minutes
   "error-watch-unknown", // { text } no watch of that name here
   "error-too-many-watches", // { limit }
   "error-source-unknown-user", // { handle }

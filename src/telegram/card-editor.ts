@@ -10,6 +10,11 @@ import type { Pacer } from "./pacer.ts";
 const BUSY_RETRY_MS = 250;
 /** A rung that comes so soon brings the card's news along; an edit before it would only take its turn in the chat. */
 const RUNG_IS_NEAR_SECONDS = 1.5;
+/** News of a relay come in bursts. */
+const BURST_MS = 600;
+/** An album needs an empty window in its chat (see `pacer.ts`): edits just before it would hold it up. But not for ever. */
+const SEND_IS_NEAR_SECONDS = 3;
+const LONGEST_HOLD_MS = 5000;
 const FAILED_RETRY_MS = 2000;
 /** Failures in a row after which a card is left for its next change. */
 const TRIES = 5;
@@ -33,6 +38,8 @@ interface Followed {
   hasNews: boolean;
   /** Of each card, in a row. */
   failures: Map<string, number>;
+  /** When each card that is held back had its first news, by `performance.now()`. */
+  heldSince: Map<string, number>;
   ended: Promise<void>;
 }
 
@@ -58,7 +65,7 @@ export function createCardEditor(deps: Deps): CardEditor {
       known.hasNews = true;
       return;
     }
-    const entry = { hasNews: true, failures: new Map(), ended: Promise.resolve() };
+    const entry = { hasNews: true, failures: new Map(), heldSince: new Map(), ended: Promise.resolve() };
     followed.set(id, entry);
     entry.ended = follow(id, entry);
   });
@@ -72,7 +79,7 @@ export function createCardEditor(deps: Deps): CardEditor {
 }
 
 /** One try with every card that the change concerns. Returns 0, or the ms after which the first of them wants another. */
-async function drawAll(deps: Deps, id: string, { failures }: Followed): Promise<number> {
+async function drawAll(deps: Deps, id: string, { failures, heldSince }: Followed): Promise<number> {
   const tries = async (cardId: string, attempt: () => Promise<number>) => {
     try {
       const waitMs = await attempt();
@@ -87,7 +94,7 @@ async function drawAll(deps: Deps, id: string, { failures }: Followed): Promise<
     cards = await deps.jobs.cardsOf(id);
     return 0;
   });
-  const waits = await Promise.all(cards.map((card) => tries(card.id, () => drawInTurn(deps, card))));
+  const waits = await Promise.all(cards.map((card) => tries(card.id, () => drawInTurn(deps, card, heldSince))));
   return [waitMs, ...waits].filter((ms) => ms > 0).reduce((least, ms) => (least > 0 ? Math.min(least, ms) : ms), 0);
 }
 
@@ -106,14 +113,34 @@ function pauseAfter(
 }
 
 /** Draws the card if it has news and it is its turn. Returns 0, or the ms after which to try again. */
-async function drawInTurn({ jobs, cards, pacer, keys, intervalMs }: Deps, card: CardView): Promise<number> {
-  if (!card.cardMessageId || !(await cards.isNews(card))) return 0;
+async function drawInTurn(
+  { jobs, cards, pacer, keys, intervalMs }: Deps,
+  card: CardView,
+  heldSince: Map<string, number>,
+): Promise<number> {
+  const hasNews = card.cardMessageId !== undefined && (await cards.isNews(card));
+  if (!hasNews) heldSince.delete(card.id);
+  if (!hasNews) return 0;
+  const holdMs = untilDrawable(card, heldSince);
+  if (holdMs > 0) return holdMs;
   if (card.kind === "encode" && (card.nextRungSeconds ?? Number.POSITIVE_INFINITY) < RUNG_IS_NEAR_SECONDS) return 0;
   const untilTurnMs = await takeTurn(keys, card.chatId, intervalMs);
   if (untilTurnMs > 0) return untilTurnMs;
   const untilFreeMs = await pacer.takeIfFree(card.chatId);
   if (untilFreeMs > 0) return untilFreeMs;
   return (await cards.draw(card.id, () => jobs.findCard(card.id))) === "busy" ? BUSY_RETRY_MS : 0;
+}
+
+/** How long the news of a relay are held back; each look may tell another time. */
+function untilDrawable(card: CardView, heldSince: Map<string, number>): number {
+  if (card.kind === "encode") return 0;
+  const now = performance.now();
+  const heldMs = now - (heldSince.get(card.id) ?? now);
+  heldSince.set(card.id, now - heldMs);
+  const isNear = (card.nextSendSeconds ?? Number.POSITIVE_INFINITY) < SEND_IS_NEAR_SECONDS;
+  const untilMs = (isNear ? LONGEST_HOLD_MS : BURST_MS) - heldMs;
+  if (untilMs <= 0) heldSince.delete(card.id);
+  return Math.max(0, Math.min(untilMs, BURST_MS));
 }
 
 async function takeTurn(keys: Redis, chatId: number, intervalMs: number): Promise<number> {

@@ -1,6 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import type { EncodeView, Failure, JobView } from "../jobs/index.ts";
-import { escapeHtml, type Texts } from "./texts.ts";
+import { escapeHtml, type TextParams, type Texts } from "./texts.ts";
 
 /** What Telegram allows, counted after its entities; cards count the tags as well, which is on the safe side. */
 export const CAPTION_LIMIT = 1024;
@@ -38,9 +38,9 @@ export function shownTitle(title: string, texts: Texts): string {
   return clean === "" ? texts.plain("card-untitled") : shortened(clean, TITLE_LIMIT);
 }
 
-/** A failure in the user's words, as HTML and as it is. */
-export const failureText = ({ key, params }: Failure, texts: Texts) => texts.html(key, params);
-export const plainFailure = ({ key, params }: Failure, texts: Texts) => texts.plain(key, params);
+/** A failure in the user's words, as HTML and as it is. Its parameters may quote strangers. */
+export const failureText = ({ key, params }: Failure, texts: Texts) => texts.html(key, inOneLine(params));
+export const plainFailure = ({ key, params }: Failure, texts: Texts) => texts.plain(key, inOneLine(params));
 
 /** The html as a link, where it leads to the web. */
 export function linked(html: string, link: string): string {
@@ -69,4 +69,10 @@ export function inBlocks(blocks: readonly string[][], limit: number): string {
 /** Seconds from the request to `date`. */
 export function secondsUntil(date: Date | undefined, { createdAt }: Pick<EncodeView, "createdAt">): number {
   return date ? Math.max(0, (date.getTime() - createdAt.getTime()) / 1000) : 0;
+}
+
+function inOneLine(params: TextParams): TextParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? oneLine(value) : value]),
+  );
 }

@@ -3,7 +3,7 @@ import { createAlbums } from "./albums.ts";
 import type { Ctx } from "./client.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { findMedia, refuseTooBig } from "./incoming.ts";
-import { linksIn, readAsked, submitAsked } from "./links.ts";
+import { isAsked, linksIn, readAsked, submitAsked } from "./links.ts";
 import { replyWith } from "./reply.ts";
 import type { Services } from "./services.ts";
 import { isSessionReply } from "./session-upload.ts";
@@ -44,7 +44,7 @@ async function takeLinks(ctx: Ctx, services: Services): Promise<boolean> {
   if (messages.some((message) => findMedia(message))) return false;
   for (const message of messages) {
     const asked = readAsked(linksIn(message), services.sources);
-    if (asked.wishes.length + asked.foreign + asked.refused === 0) continue;
+    if (!isAsked(asked)) continue;
     await submitAsked(ctx, services, asked);
     return true;
   }

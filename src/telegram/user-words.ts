@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { PLATFORMS, type Platform, type Query, type Sources } from "../sources/index.ts";
+import { PLATFORM_NAMES, PLATFORMS, type Platform, type Query, type Sources } from "../sources/index.ts";
 import { oneLine, shortened } from "./card-parts.ts";
 import type { WatchRules } from "./telegram.ts";
 
@@ -25,7 +25,7 @@ const QUOTED_LIMIT = 40;
 export interface UserWords {
   /** As it was written. */
   text: string;
-  queries: Query[];
+  queries: (Query & { handle: string })[];
 }
 
 export const platformOf = (word: string): Platform | undefined => PLATFORM_WORDS[word.toLowerCase()];
@@ -40,11 +40,12 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
   if (name === undefined) throw new UserError("error-fetch-usage");
   const text = quoted([name, ...more].join(" "));
   if (more.length > 0) throw new UserError("error-handle-invalid", { text });
-  if (platform) return { text, queries: [sources.storiesOf(platform, name)] };
+  if (platform) return { text, queries: [named(sources.storiesOf(platform, name), text)] };
   const found = sources.recognise(name);
-  if (found?.is === "query") return { text, queries: [sources.storiesOf(found.query.platform, name)] };
-  if (found) throw new UserError("error-link-unsupported");
-  return { text, queries: anywhere(name, sources) };
+  if (found?.is === "query") return { text, queries: [named(sources.storiesOf(found.query.platform, name), text)] };
+  if (found?.is === "refused") throw unsupported(found.platform);
+  if (found) throw new UserError("error-fetch-usage");
+  return { text, queries: anywhere(name, sources).map((query) => named(query, text)) };
 }
 
 /**
@@ -57,6 +58,10 @@ export function parseWatch(text: string, { sources, rules }: { sources: Site; ru
   const user = parseUser(at < 0 ? words : words.slice(0, at), sources);
   const everyMinutes = at < 0 ? rules.defaultMinutes : parseInterval(words.slice(at + 1).join(""), rules);
   return { ...user, everyMinutes };
+}
+
+export function unsupported(platform: Platform): UserError {
+  return new UserError("error-link-unsupported", { platform: PLATFORM_NAMES[platform] });
 }
 
 /** Hours where no unit is given. */
@@ -80,6 +85,13 @@ function anywhere(name: string, sources: Site): Query[] {
   });
   if (queries.length === 0) throw failures[0];
   return queries;
+}
+
+/** A link can tell the site's own number of a user in place of the name; people could not tell them apart. */
+function named(query: Query, text: string): Query & { handle: string } {
+  const { handle } = query;
+  if (!handle) throw new UserError("error-handle-invalid", { text });
+  return { ...query, handle };
 }
 
 const quoted = (text: string) => shortened(oneLine(text), QUOTED_LIMIT);

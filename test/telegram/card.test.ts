@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JobView, RungView } from "../../src/jobs/index.ts";
+import type { EncodeView, RungView } from "../../src/jobs/index.ts";
 import { createLogger } from "../../src/log.ts";
 import { readPress } from "../../src/telegram/buttons.ts";
 import { renderCard } from "../../src/telegram/card.ts";
@@ -18,7 +18,8 @@ const rung = (label: string, change: Partial<RungView> = {}): RungView => ({
   isPassedThrough: false,
   ...change,
 });
-const view = (change: Partial<JobView> = {}): JobView => ({
+const view = (change: Partial<EncodeView> = {}): EncodeView => ({
+  kind: "encode",
   id: "abc123def456",
   chatId: 1,
   userId: 1,
@@ -48,7 +49,7 @@ const done = view({
   firstRungAt: at(4.2),
   finishedAt: at(41),
 });
-const show = (job: JobView, language = "en") => {
+const show = (job: EncodeView, language = "en") => {
   const { text, keyboard, isMedia } = renderCard(job, textsFor(language));
   return { text, isMedia, buttons: keyboard.inline_keyboard.map((row) => row.map((button) => button.text)) };
 };

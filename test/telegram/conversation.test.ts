@@ -77,7 +77,9 @@ test("an admin sees the admins' commands, and nobody else may use them", async (
   await using house = await openBot();
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
-  expect(alice.menu().map(({ command }) => command)).toEqual(["start", "help", "encode", "jobs", "cancel"]);
+  expect(alice.menu().map(({ command }) => command)).toEqual([
+    ...["start", "help", "watch", "unwatch", "watches", "fetch", "encode", "jobs", "cancel", "settings"],
+  ]);
   expect(admin.menu().map(({ command }) => command)).toContain("stats");
   await alice.sends("/stats");
   await alice.sees("for the admins");

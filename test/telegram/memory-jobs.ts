@@ -1,14 +1,37 @@
-import type { Jobs, JobsStats, JobView, Submission } from "../../src/jobs/index.ts";
+import type {
+  CardView,
+  EncodeView,
+  Jobs,
+  JobsStats,
+  JobView,
+  RelayView,
+  Submission,
+  WatchView,
+} from "../../src/jobs/index.ts";
+import type { ChatSettings } from "../../src/stores/index.ts";
+
+type Of<Kind extends Submission["kind"]> = Extract<Submission, { kind: Kind }>;
 
 /** `Jobs` without queues: it keeps what was asked, and a test plays what the workers would do. */
 export interface MemoryJobs extends Jobs {
-  readonly submissions: readonly Submission[];
+  /** Of encodes, and of relays. */
+  readonly submissions: readonly Of<"encode">[];
+  readonly relays: readonly Of<"relay">[];
   readonly began: readonly { jobId: string; cardMessageId: number }[];
   readonly views: ReadonlyMap<string, JobView>;
+  readonly watches: ReadonlyMap<string, WatchView>;
+  /** Ids of watches whose check was asked for, and of jobs to be sent once more. */
+  readonly checked: readonly string[];
   /** Resolves with the job made of the n-th submission (from 0) once it may begin. */
   begun(index?: number): Promise<JobView>;
+  /** Resolves with the n-th watch once it may begin. */
+  watching(index?: number): Promise<WatchView>;
   /** Changes a view and tells who listens. */
-  update(jobId: string, change: Partial<JobView>): JobView;
+  update(jobId: string, change: Partial<EncodeView>): EncodeView;
+  updateRelay(jobId: string, change: Partial<RelayView>): RelayView;
+  updateWatch(watchId: string, change: Partial<WatchView>): WatchView;
+  /** Tells that a poll has news, which concerns these watches. */
+  announcePoll(pollId: string, watchIds: string[]): void;
 }
 
 export const SOME_STATS: JobsStats = {
@@ -30,71 +53,167 @@ export const SOME_STATS: JobsStats = {
   uptimeSeconds: 7265,
 };
 
+const START = new Date("2026-11-23T12:00:00Z");
+export const NO_COUNTS = { found: 0, known: 0, videos: 0, downloaded: 0, prepared: 0, sent: 0, failed: 0 };
+
+function viewOf(submission: Submission, id: string): JobView {
+  const { chatId, userId, language, requestMessageId, title } = submission;
+  const common = { id, chatId, userId, language, requestMessageId, title, state: "queued", fraction: 0 } as const;
+  if (submission.kind === "encode")
+    return { ...common, kind: "encode", stage: "waiting", rungs: [], notices: [], createdAt: START };
+  const { platform, handle: owner } = submission.request.query;
+  const rest = { platform, owner, isListing: true, counts: NO_COUNTS, failed: [], offers: [], createdAt: START };
+  return { ...common, kind: "relay", ...rest };
+}
+
 export function createMemoryJobs(): MemoryJobs {
-  const submissions: Submission[] = [];
+  const all: Submission[] = [];
   const began: { jobId: string; cardMessageId: number }[] = [];
+  const beganWatches: string[] = [];
+  const checked: string[] = [];
   const views = new Map<string, JobView>();
-  const listeners = new Set<(jobId: string) => void>();
+  const watches = new Map<string, WatchView>();
+  const polls = new Map<string, string[]>();
+  const settings = new Map<number, ChatSettings>();
+  const listeners = new Set<(id: string) => void>();
   const waiting = new Set<() => void>();
 
-  function update(jobId: string, change: Partial<JobView>): JobView {
-    const view = { ...views.get(jobId)!, ...change };
-    views.set(jobId, view);
-    for (const listener of listeners) listener(jobId);
+  function change<View extends CardView>(
+    known: ReadonlyMap<string, CardView>,
+    id: string,
+    change: Partial<View>,
+  ): View {
+    const view = { ...known.get(id), ...change } as View;
+    (known as Map<string, CardView>).set(id, view);
+    for (const listener of listeners) listener(id);
     return view;
   }
+  function wake() {
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  }
+  async function found<T>(find: () => T | undefined): Promise<T> {
+    for (;;) {
+      const value = find();
+      if (value !== undefined) return value;
+      await new Promise<void>((resolve) => waiting.add(resolve));
+    }
+  }
+  const spoken = <View extends CardView>(view: View): View => {
+    const language = settings.get(view.chatId)?.language ?? view.language;
+    return { ...view, language };
+  };
+  const findCard = (id: string): CardView | undefined => {
+    const view = views.get(id) ?? watches.get(id);
+    return view && spoken(view);
+  };
   const isOpen = (view: JobView | undefined) => view?.state === "queued" || view?.state === "active";
+  const settingsOf = (chatId: number) =>
+    settings.get(chatId) ?? { language: null, albums: true, captions: true, asFiles: false };
 
   return {
-    submissions,
+    get submissions() {
+      return all.filter((submission) => submission.kind === "encode");
+    },
+    get relays() {
+      return all.filter((submission) => submission.kind === "relay");
+    },
     began,
     views,
-    update,
-    async begun(index = 0) {
-      for (;;) {
-        const entry = began[index];
-        if (entry) return views.get(entry.jobId)!;
-        await new Promise<void>((resolve) => waiting.add(resolve));
-      }
+    watches,
+    checked,
+    update: (id, given) => change<EncodeView>(views, id, given),
+    updateRelay: (id, given) => change<RelayView>(views, id, given),
+    updateWatch: (id, given) => change<WatchView>(watches, id, given),
+    announcePoll(pollId, watchIds) {
+      polls.set(pollId, watchIds);
+      for (const listener of listeners) listener(pollId);
     },
+    begun: (index = 0) => found(() => began[index] && views.get(began[index].jobId)),
+    watching: (index = 0) => found(() => watches.get(beganWatches[index] ?? "")),
     async submit(submission) {
-      const known = [...views.values()].find(
-        (view) => view.chatId === submission.chatId && view.requestMessageId === submission.requestMessageId,
+      const numberOf = (one: Submission) => `${one.kind} ${one.kind === "relay" ? (one.number ?? 0) : 0}`;
+      const at = all.findIndex(
+        (one) =>
+          one.chatId === submission.chatId &&
+          one.requestMessageId === submission.requestMessageId &&
+          numberOf(one) === numberOf(submission),
       );
-      if (known) return { view: known, isNew: false };
-      submissions.push(submission);
-      const { chatId, userId, language, requestMessageId, title } = submission;
-      const id = `job${String(submissions.length).padStart(9, "0")}`;
-      const place = { id, chatId, userId, language, requestMessageId, title };
-      const view: JobView = {
-        ...place,
-        state: "queued",
-        stage: "waiting",
-        fraction: 0,
-        rungs: [],
-        notices: [],
-        createdAt: new Date("2026-11-23T12:00:00Z"),
-      };
-      views.set(id, view);
-      return { view, isNew: true };
+      const id = `job${String(at < 0 ? all.length + 1 : at + 1).padStart(9, "0")}`;
+      if (at >= 0) return { view: views.get(id)!, isNew: false };
+      all.push(submission);
+      views.set(id, viewOf(submission, id));
+      return { view: views.get(id)!, isNew: true };
     },
     async begin(jobId, cardMessageId) {
       views.set(jobId, { ...views.get(jobId)!, cardMessageId });
       began.push({ jobId, cardMessageId });
-      for (const wake of waiting) wake();
-      waiting.clear();
+      wake();
     },
     findView: async (jobId) => views.get(jobId),
+    findCard: async (id) => findCard(id),
+    cardsOf: async (id) => (polls.get(id) ?? [id]).map(findCard).filter((card) => card !== undefined),
     list: async (chatId) => [...views.values()].filter((view) => view.chatId === chatId),
     async cancel(jobId) {
       if (!isOpen(views.get(jobId))) return false;
-      update(jobId, { state: "cancelled" });
+      change<JobView>(views, jobId, { state: "cancelled" });
       return true;
     },
     async retry(jobId) {
-      if (isOpen(views.get(jobId))) return false;
-      update(jobId, { state: "queued", stage: "waiting", failure: undefined, rungs: [] });
+      const view = views.get(jobId);
+      if (isOpen(view)) return false;
+      if (view?.kind === "relay") change<RelayView>(views, jobId, { state: "queued", failure: undefined, failed: [] });
+      else change<EncodeView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined, rungs: [] });
       return true;
+    },
+    async sendAgain(jobId) {
+      if (isOpen(views.get(jobId))) return false;
+      checked.push(jobId);
+      return true;
+    },
+    async watch({ platform, handle, chatId, userId, language, requestMessageId, everyMinutes }) {
+      const known = [...watches.values()].find(
+        (view) => view.chatId === chatId && view.platform === platform && view.handle === handle,
+      );
+      const id = known?.id ?? `watch${String(watches.size + 1).padStart(7, "0")}`;
+      const place = { chatId, userId, language, requestMessageId, cardMessageId: undefined };
+      const facts = { seen: 0, delivered: 0, expired: 0, failed: [], ...known };
+      const view: WatchView = {
+        ...facts,
+        ...place,
+        kind: "watch",
+        id,
+        platform,
+        handle,
+        everyMinutes,
+        isPaused: false,
+      };
+      watches.set(id, view);
+      return { view: spoken(view), isNew: !known };
+    },
+    async beginWatch(watchId, cardMessageId) {
+      change<WatchView>(watches, watchId, { cardMessageId });
+      beganWatches.push(watchId);
+      wake();
+    },
+    async findWatch(watchId) {
+      const view = watches.get(watchId);
+      return view && spoken(view);
+    },
+    listWatches: async (chatId) => [...watches.values()].filter((view) => view.chatId === chatId).map(spoken),
+    changeWatch: async (watchId, given) =>
+      watches.has(watchId) ? spoken(change<WatchView>(watches, watchId, given)) : undefined,
+    unwatch: async (watchId) => watches.delete(watchId),
+    async checkNow(watchId) {
+      if (!watches.has(watchId)) return false;
+      checked.push(watchId);
+      change<WatchView>(watches, watchId, { check: {} });
+      return true;
+    },
+    settings: async (chatId) => settingsOf(chatId),
+    async changeSettings(chatId, given) {
+      settings.set(chatId, { ...settingsOf(chatId), ...given });
+      return settingsOf(chatId);
     },
     onChange(listener) {
       listeners.add(listener);

@@ -1,4 +1,5 @@
 import { createLogger, type Logger } from "../../src/log.ts";
+import { createSources, type Sources } from "../../src/sources/index.ts";
 import { createStopStack } from "../../src/stop.ts";
 import { createStores, type Stores } from "../../src/stores/index.ts";
 import {
@@ -17,6 +18,7 @@ export const ADMIN_ID = 900_001;
 export interface OpenBot extends AsyncDisposable {
   telegram: Telegram;
   jobs: MemoryJobs;
+  sources: Sources;
   stores: Stores;
   ours: OurTelegram;
   bot: TelegramBot;
@@ -57,6 +59,7 @@ export async function openBot({
       adminIds: [ADMIN_ID],
       access: "open",
       cardIntervalMs: 0,
+      watch: { minMinutes: 30, maxMinutes: 1440, defaultMinutes: 360, perChat: 50 },
       ...changes,
     };
     const jobs = createMemoryJobs();
@@ -66,14 +69,16 @@ export async function openBot({
       jobs.update(jobId, { cardMessageId: messageId });
     };
     const ours = await createTelegram({ config, keys: stores.keys, onCard, log });
+    const sources = stop.add("sources", openSources({ ...stores, folder: folder.path, log }));
     const startBot = async () => {
-      const services = { telegram: ours, jobs, rows: stores.rows, keys: stores.keys, config, log };
+      const services = { telegram: ours, jobs, sources, rows: stores.rows, keys: stores.keys, config, log };
       return stop.add("bot", await createBot(services));
     };
     const bot = isListening ? await startBot() : ({} as TelegramBot);
     const opened = {
       telegram,
       jobs,
+      sources,
       stores,
       ours,
       bot,
@@ -89,4 +94,22 @@ export async function openBot({
     await stop.close();
     throw error;
   }
+}
+
+/** The real ones; nothing of them is asked for that goes out. */
+export function openSources({
+  rows,
+  keys,
+  folder,
+  log,
+}: Pick<Stores, "rows" | "keys"> & { folder: string; log: Logger }): Sources {
+  const config = {
+    allowPrivateHosts: [],
+    stallMs: 10_000,
+    sessionFolder: `${folder}/sessions`,
+    instagram: { origin: "http://127.0.0.1:9", paceSeconds: { min: 0, max: 0 }, galleryDlPath: "gallery-dl" },
+    snapchat: { origin: "http://127.0.0.1:9" },
+  };
+  const alarm = { raise: () => Promise.reject(new Error("nobody is told in these tests")) };
+  return createSources({ config, rows, keys, alarm, log });
 }

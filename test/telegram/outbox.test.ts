@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import type { JobView, RungView, Shipment } from "../../src/jobs/index.ts";
+import type { EncodeView, RungView, Shipment } from "../../src/jobs/index.ts";
 import { clip, document, video } from "../lab/index.ts";
 import { type OpenBot, openBot } from "./open-bot.ts";
 
@@ -137,7 +137,7 @@ test("the last state is written once more without harm, also onto a card that is
   await house.ours.outbox.closeCard(last);
   await house.ours.outbox.closeCard(last);
   expect((await alice.sees("✅ Ready in 5s")).video?.file_id).toBe(fileId);
-  const stale: JobView = { ...last, shownRung: undefined }; // the rung that is shown was not recorded yet
+  const stale: EncodeView = { ...last, shownRung: undefined }; // the rung that is shown was not recorded yet
   await house.ours.outbox.closeCard(stale);
 });
 

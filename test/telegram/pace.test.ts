@@ -54,7 +54,7 @@ test("a waiting delivery ends with its job", async () => {
   const pacer = createPacer(house.stores.keys);
   const cancelled = new AbortController();
   for (let sent = 0; sent < 4; sent++) await pacer.waitForTurn(7);
-  const waiting = pacer.waitForTurn(7, cancelled.signal);
+  const waiting = pacer.waitForTurn(7, { signal: cancelled.signal });
   cancelled.abort(new Error("cancelled"));
   await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
 });

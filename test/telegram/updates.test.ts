@@ -48,6 +48,7 @@ test("an update that a crashed process had taken is handled by the next one, wit
   // What a process leaves that had accepted the update, and died after the job had begun.
   const card = await house.ours.api.sendMessage(alice.id, "card");
   const { view } = await house.jobs.submit({
+    kind: "encode",
     chatId: alice.id,
     userId: alice.id,
     requestMessageId: sent.message_id,

@@ -1,5 +1,5 @@
 import { UserError } from "../../errors.ts";
-import { readAsked, submitAsked, wordsOf } from "../links.ts";
+import { isAsked, readAsked, submitAsked, wordsOf } from "../links.ts";
 import type { Command } from "./command.ts";
 
 /** Users by platform and name, and links; without words what the message holds to which it replies. */
@@ -10,9 +10,8 @@ export const fetch: Command = {
     const replied = ctx.msg?.reply_to_message;
     const text = words ? words.split(/\s+/) : replied ? wordsOf(replied) : [];
     const asked = readAsked(text, services.sources);
-    const { wishes, foreign, refused, stray } = asked;
-    const isWhole = words === "" || stray === 0;
-    if (!isWhole || wishes.length + foreign + refused === 0) throw new UserError("error-fetch-usage");
+    const isUnderstood = words === "" || asked.stray === 0;
+    if (!isUnderstood || !isAsked(asked)) throw new UserError("error-fetch-usage");
     await submitAsked(ctx, services, asked);
   },
 };

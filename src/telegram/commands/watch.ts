@@ -13,7 +13,7 @@ export const watch: Command = {
   async handle(ctx, words, services) {
     const { queries, everyMinutes } = parseWatch(words, { sources: services.sources, rules: services.config.watch });
     const [query] = queries;
-    if (!query?.handle || !ctx.msg) return;
+    if (!query || !ctx.msg) return;
     const { platform, handle } = query;
     if (queries.length > 1) {
       const buttons = queries.map(({ platform: each }) =>
