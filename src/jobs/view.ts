@@ -107,6 +107,8 @@ export interface RelayView extends JobOf {
   /** The site has been asked and has not answered yet. */
   isListing: boolean;
   counts: RelayCounts;
+  /** Until the next items go out, roughly; absent while some of them are still being fetched. */
+  nextSendSeconds?: number | undefined;
   failed: FailedItem[];
   /** What else there is, when nothing is live. */
   offers: ("highlights" | "spotlights")[];
@@ -129,6 +131,8 @@ export interface WatchView extends CardOf {
   lastExpiredAt?: Date | undefined;
   /** While a check runs. Without counts: the site has not answered yet. */
   check?: { counts?: RelayCounts | undefined } | undefined;
+  /** Until the next items go out, roughly; absent while some of them are still being fetched. */
+  nextSendSeconds?: number | undefined;
   /** What did not come through and can be tried again. */
   failed: FailedItem[];
 }

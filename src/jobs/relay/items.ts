@@ -70,6 +70,21 @@ const isFor = ({ chatId }: { chatId: number }, wanted: number | undefined): bool
 const hasFile = ({ state, fileId }: RelayItemRow): boolean =>
   state === "downloaded" || state === "prepared" || fileId !== null;
 
+/** For a video that plays already; one that has to be encoded takes longer, which nobody knows beforehand. */
+const PREPARE_SECONDS = 0.3;
+
+/** For the first group that this chat waits for and of which everything is fetched. */
+export function untilNextSend(items: RelayItemRow[], chatId: number | null): number | undefined {
+  const waits = (item: RelayItemRow) =>
+    item.deliveries.some((delivery) => delivery.chatId === chatId && !["sent", "failed"].includes(delivery.state));
+  const groups = Map.groupBy(items.filter(waits), (item) => item.group).values();
+  const fetched = [...groups].filter((group) => group.every(hasFile));
+  if (fetched.length === 0) return undefined;
+  return (
+    Math.min(...fetched.map((group) => group.filter((item) => item.state === "downloaded").length)) * PREPARE_SECONDS
+  );
+}
+
 export const failureOf = (failure: StoredFailure): Failure => ({
   key: failure.key as UserErrorKey,
   params: failure.params,

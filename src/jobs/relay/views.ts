@@ -4,7 +4,7 @@ import type { RelayRequest } from "../api.ts";
 import { languageFor } from "../language.ts";
 import type { Progress } from "../progress.ts";
 import type { FailedItem, RelayCounts, RelayView, WatchView } from "../view.ts";
-import { countsOf, failedItem, failureOf } from "./items.ts";
+import { countsOf, failedItem, failureOf, untilNextSend } from "./items.ts";
 
 /** A card names this many; the rest is counted. */
 const NAMED_FAILURES = 5;
@@ -38,6 +38,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       position,
       fraction: job.state === "done" ? 1 : fractionOf(counts),
       counts,
+      nextSendSeconds: untilNextSend(items, job.chatId),
       failed: failedOf(items),
       offers: live.listed?.offers ?? [],
       failure: job.failure ? failureOf(job.failure) : undefined,
@@ -69,6 +70,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       expired: watch.expired,
       lastExpiredAt: watch.lastExpiredAt ?? undefined,
       check: items && checkOf(items, watch.chatId),
+      nextSendSeconds: items && untilNextSend(items, watch.chatId),
       failed: failed.map(failedItem),
     };
   };
