@@ -29,8 +29,8 @@ export const remuxArgs = (
   );
 
 /**
- * One small JPEG of a key frame from `atSeconds` on, or with `isExact` false of the last one before it. With `isBright`, only of
- * a frame that is not nearly black: none may be found.
+ * One small JPEG of the frame at `atSeconds`, or with `isExact` false of the last key frame before it. With `isBright` of the
+ * first key frame from there on that is not nearly black: none may be found.
  */
 export const thumbnailArgs = (
   input: string,
@@ -41,7 +41,7 @@ export const thumbnailArgs = (
     createCommand()
       .input(fileInput(input))
       .inputOptions([...INPUT_LIMITS, ...(isExact ? [] : ["-noaccurate_seek"])])
-      .inputOptions(["-ss", String(atSeconds), "-skip_frame", "nokey", "-threads", "1"])
+      .inputOptions(["-ss", String(atSeconds), ...(isBright ? ["-skip_frame", "nokey"] : []), "-threads", "1"])
       .outputOptions([
         "-map",
         "0:v:0",
@@ -127,7 +127,7 @@ export function transcodeArgs(input: string, output: string, { picture, sound, t
   return argumentsOf(
     createCommand()
       .input(fileInput(input))
-      .inputOptions([...INPUT_LIMITS, "-fflags", "+genpts", ...(decoder ? ["-c:v", decoder] : []), "-threads", "1"])
+      .inputOptions([...INPUT_LIMITS, ...(decoder ? ["-c:v", decoder] : []), "-threads", "1"])
       .outputOptions(isCopied ? ["-map", `0:${picture}`, "-c:v", "copy"] : pictureArgs(picture, threads))
       .outputOptions(sound ? soundArgs(sound) : ["-an"])
       .outputOptions(["-t", String(maxSeconds), ...NO_METADATA, "-movflags", "+faststart"])
@@ -152,6 +152,8 @@ const pictureArgs = (
   // Without B-frames, after which a pause in the picture would cost the end of the file.
   ...["-c:v", "libx264", "-preset", "veryfast", "-bf", "0", "-crf", String(crf), "-threads", String(threads)],
   ...["-maxrate", String(maxBitsPerSecond), "-bufsize", String(maxBitsPerSecond), "-pix_fmt", "yuv420p"],
+  // A sixth less memory at the same size: 180 MB for 1080p.
+  ...["-x264-params", "rc-lookahead=5:sync-lookahead=0"],
 ];
 
 const soundArgs = ({ stream, isCopied }: NonNullable<TranscodeStep["sound"]>): string[] => [

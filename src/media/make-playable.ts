@@ -48,6 +48,7 @@ async function makeWhole(deps: TranscodeDeps, job: Job, probed: Probe): Promise<
   const encode = (mayCopy: boolean) => (output: string) => transcode(deps, { ...job, output, probed, mayCopy });
   const everything = { how: "transcoded", write: encode(false) } as const;
   if (!hasTimes(probed.format)) return make(job, { ...everything, probed });
+  deps.log.debug({ fault, format: probed.format }, "media cannot stay as it is");
   const cheapest = isPlayable
     ? ({ how: "remuxed", write: (output: string) => rebox(deps, job, { output, probed }) } as const)
     : ({ how: "transcoded", write: encode(true) } as const);

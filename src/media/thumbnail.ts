@@ -17,7 +17,7 @@ interface Job {
 }
 
 /**
- * A key frame from a tenth of the video on (in a hurry: one from before that) that is not nearly black, else the first one.
+ * A key frame from a tenth of the video on (in a hurry: one from before that) that is not nearly black, else the first frame.
  * Undefined (and a warning) when none can be made: a video goes without.
  */
 export async function makeThumbnail(
@@ -29,7 +29,7 @@ export async function makeThumbnail(
   const attempts = [
     { atSeconds: job.durationSeconds / 10, isBright: true, isExact: !job.isQuick },
     ...(job.isQuick ? [] : [{ atSeconds: 0, isBright: true, isExact: true }]),
-    { atSeconds: 0, isBright: false, isExact: true },
+    { atSeconds: 0, isBright: false, isExact: true }, // of any kind: an edit list may hide the only key frame
   ];
   for (const attempt of attempts) {
     try {
