@@ -1,183 +1,275 @@
 import type { Message } from "@grammyjs/types";
-import { expect, test } from "vitest";
-import type { Person } from "../lab/index.ts";
-import { relayedIn } from "../relays.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { BotProcess, LogLine } from "../house.ts";
+import type { Person, SnapchatItem } from "../lab/index.ts";
+import { type Relayed, relayedIn } from "../relays.ts";
 import { openRelayStage, type RelayStage } from "./relay-house.ts";
 
-const textOf = (message: Message): string => message.text ?? message.caption ?? "";
+/** One bot for all, whose watches come round every two seconds; each test has people and users of its own. */
+let stage: RelayStage;
+let bot: BotProcess;
+let admin: Person;
 
-/** Eight live snaps, the third and the sixth of them photos, a minute apart. */
-async function eightSnaps({ snapchat, film, picture }: RelayStage, username = "bob.ferry") {
+beforeAll(async () => {
+  stage = await openRelayStage();
+  admin = stage.telegram.user({ firstName: "Ada", language: "en" });
+  const often = { WATCH_EVERY: "2s", WATCH_EVERY_MIN: "1s", WATCH_TICK: "* * * * * *" };
+  bot = await stage.start({ ...often, ADMIN_IDS: String(admin.id) });
+});
+afterAll(async () => {
+  await stage[Symbol.asyncDispose]();
+});
+
+const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
+const textOf = (message: Message): string => message.text ?? message.caption ?? "";
+const relayedTo = ({ id }: Person): Relayed[] => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
+const buttonsOf = (message: Message): string[] =>
+  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
+
+/** Eight live snaps, a minute apart, the third and the sixth of them photos. */
+async function publish(username: string): Promise<SnapchatItem[]> {
+  const { snapchat, film, picture } = stage;
   const user = snapchat.user(username);
   const snaps = [];
   for (let index = 0; index < 8; index++) {
     const takenAt = new Date(Date.now() - (60 - index) * 60_000);
-    const clip = index === 2 || index === 5 ? { photo: picture } : { video: film };
-    snaps.push(await user.postsSnap({ ...clip, takenAt }));
+    snaps.push(await user.postsSnap({ ...([2, 5].includes(index) ? { photo: picture } : { video: film }), takenAt }));
   }
-  return { user, snaps };
+  return snaps;
 }
 
-const allDelivered = (card: Message): boolean => /8 seen, 8 delivered/.test(textOf(card));
-
-/** The watch as it stands after a check that ended: the time of the next one is told. */
-async function watches(person: Person, words: string, isOver: (card: Message) => boolean) {
+/** Resolves with the card as it was when it said so. */
+async function watches(person: Person, words: string, says: RegExp): Promise<Message> {
   await person.sends(`/watch ${words}`);
-  const card = await person.sees(/First check|asking|Asking|downloaded|Next check/i);
-  const last = await person.sees((message) => isOver(message), { of: card });
-  return { card, last };
+  const card = await person.sees(/Checked every/);
+  return person.sees(says, { of: card });
 }
 
-test("the live stories of a watched user arrive as one album in the order taken, and the card counts each phase", async () => {
-  await using stage = await openRelayStage();
-  const { telegram } = stage;
-  const { snaps } = await eightSnaps(stage);
-  const bot = await stage.start();
-  const alice = telegram.user({ firstName: "Alice", language: "en" });
-  const { card } = await watches(alice, "snapchat bob.ferry every 6h", allDelivered);
+describe.concurrent("a watch", () => {
+  test("brings live stories as one album in the order taken; its card counts each phase, and later checks send nothing", async () => {
+    const person = alice();
+    const snaps = await publish("whole.user");
+    const { cdn } = stage.snapchat;
+    cdn.misbehaves({ delayMs: 2500 }, { to: snaps[7]!.mediaId });
+    const card = await watches(person, "snapchat whole.user", /8 seen, 8 delivered/);
 
-  const relayed = relayedIn(telegram);
-  expect(relayed.map(({ kind }) => kind)).toEqual([
-    "video",
-    "video",
-    "photo",
-    "video",
-    "video",
-    "photo",
-    "video",
-    "video",
-  ]);
-  expect(new Set(relayed.map(({ albumId }) => albumId)).size).toBe(1);
-  const [first, ...others] = relayed.map(({ caption }) => caption);
-  expect(first).toContain("@bob.ferry");
-  expect(others.join("")).toBe("");
-  const album = alice.chat.messages.find(({ message_id }) => message_id === relayed[0]?.messageId);
-  const links = album?.caption_entities?.flatMap((entity) => (entity.type === "text_link" ? [entity.url] : []));
-  for (const { link } of snaps) expect(links).toContain(link);
+    const relayed = relayedTo(person);
+    expect(relayed.map(({ kind }) => kind[0]).join("")).toBe("vvpvvpvv");
+    expect(new Set(relayed.map(({ albumId }) => albumId)).size).toBe(1);
+    expect(relayed.map(({ caption }) => caption.includes("@whole.user"))).toEqual([true, ...Array(7).fill(false)]);
+    const album = person.chat.messages.find(({ message_id }) => message_id === relayed[0]?.messageId);
+    const links = album?.caption_entities?.flatMap((entity) => (entity.type === "text_link" ? [entity.url] : []));
+    expect(links).toEqual(snaps.map(({ link }) => link));
 
-  for (const count of ["8/8"])
-    for (const phase of ["downloaded", "sent"])
-      await bot.logged((line) => line.msg === `items ${phase}` && line.count === count);
-  await bot.logged((line) => line.msg === "items prepared" && line.count === "6/6");
-  const versions = alice.chat.history.filter(({ message }) => message?.message_id === card.message_id);
-  expect(versions.some(({ message }) => /\d\/8 downloaded/.test(textOf(message!)))).toBe(true);
-  expect(stage.snapchat.cdn.complaints).toEqual([]);
+    const told = person.chat.history.flatMap(({ message }) =>
+      message?.message_id === card.message_id ? [message] : [],
+    );
+    expect(told.some((message) => /7\/8 downloaded/.test(textOf(message)))).toBe(true);
+    const { jobId } = await bot.logged(
+      (line) => line.msg === "site listed" && line.claimed === 8 && isOf(line, "whole.user"),
+    );
+    for (const [phase, count] of [
+      ["downloaded", "8/8"],
+      ["prepared", "6/6"],
+      ["sent", "8/8"],
+    ])
+      await bot.logged((line) => line.jobId === jobId && line.msg === `items ${phase}` && line.count === count);
+    await bot.logged(
+      (line) => line.msg === "site listed" && line.listed === 8 && line.claimed === 0 && isOf(line, "whole.user"),
+    );
+    expect(relayedTo(person)).toHaveLength(8);
+  });
+
+  test("brings a story that was added later alone, at the next tick", async () => {
+    const person = alice();
+    const user = stage.snapchat.user("later.user");
+    await user.postsSnap({ photo: stage.picture });
+    await watches(person, "snapchat later.user", /1 seen, 1 delivered/);
+    const added = await user.postsSnap({ video: stage.film });
+    await person.sees(/2 seen, 2 delivered/);
+    expect(relayedTo(person).map(({ kind, albumId }) => [kind, albumId])).toEqual([
+      ["photo", undefined],
+      ["video", undefined],
+    ]);
+    expect(stage.snapchat.cdn.downloads(added.mediaId)).toBe(1);
+  });
+
+  test("shared by three chats costs one listing, eight downloads and eight uploads for 24 deliveries", async () => {
+    const people = [alice(), alice(), alice()];
+    const snaps = await publish("shared.user");
+    const words = [
+      "snapchat @Shared.User every 24h",
+      "https://www.snapchat.com/add/shared.user every 1d",
+      "sc shared.user every 24h",
+    ];
+    await Promise.all(people.map((person, index) => watches(person, words[index]!, /8 seen, 8 delivered/)));
+
+    const relayed = people.flatMap(relayedTo);
+    expect(people.map((person) => relayedTo(person).length)).toEqual([8, 8, 8]);
+    expect(relayed.filter(({ isUpload }) => isUpload)).toHaveLength(8);
+    expect(stage.snapchat.pages("/@shared.user")).toBe(1);
+    expect(snaps.map(({ mediaId }) => stage.snapchat.cdn.downloads(mediaId))).toEqual(Array(8).fill(1));
+  });
+
+  test("of which one story cannot be had brings the others, names that one, and tries again when asked", async () => {
+    const person = alice();
+    const snaps = await publish("lossy.user");
+    const trouble = stage.snapchat.cdn.misbehaves("html", { to: snaps[3]!.mediaId });
+    const card = await watches(person, "snapchat lossy.user every 24h", /8 seen, 7 delivered/);
+    expect(relayedTo(person)).toHaveLength(7);
+    expect(textOf(card)).toMatch(/✗.*neither a picture nor a video/);
+
+    trouble.remove();
+    await person.presses(card, "↻ Try again");
+    const whole = await person.sees(/8 seen, 8 delivered/, { of: card });
+    expect(textOf(whole)).not.toContain("✗");
+    expect(relayedTo(person)).toHaveLength(8);
+  });
+
+  test("can be paused, resumed and stopped, and single messages can be chosen", async () => {
+    const person = alice();
+    const user = stage.snapchat.user("paused.user");
+    const card = await watches(person, "snapchat paused.user", /Last check/);
+    await person.presses(card, "⏸ Pause");
+    await person.sees(/paused/i, { of: card });
+    await stage.telegram.called("sendMessage");
+    await person.sends("/settings");
+    const settings = await person.sees((message) => buttonsOf(message).some((text) => /album/i.test(text)));
+    await person.presses(settings, /album/i);
+    await user.postsSnap({ photo: stage.picture });
+    await user.postsSnap({ video: stage.film });
+    const paused = await person.sends("/watches");
+    await person.sees((message) => message.message_id > paused.message_id && /paused\.user/.test(textOf(message)));
+    expect(relayedTo(person)).toEqual([]);
+    await person.presses(card, "▶ Resume");
+    await person.sees(/2 seen, 2 delivered/, { of: card });
+    expect(relayedTo(person).map(({ albumId }) => albumId)).toEqual([undefined, undefined]);
+    await person.sends("/unwatch paused.user");
+    await person.sees(/not watched|no longer|stopped/i);
+  });
+});
+
+describe.concurrent("a fetch", () => {
+  test("of a user brings what is live, and the same again only when asked to", async () => {
+    const person = alice();
+    await publish("once.user");
+    await person.sends("/fetch snapchat once.user");
+    await person.sees(/8 delivered/);
+    await person.sends("https://www.snapchat.com/add/once.user?share_id=abc");
+    const card = await person.sees(/here already/);
+    expect(relayedTo(person)).toHaveLength(8);
+    await person.presses(card, /again/i);
+    await person.sees(/8 delivered/, { of: card });
+    expect(relayedTo(person).map(({ isUpload }) => isUpload)).toEqual([
+      ...Array(8).fill(true),
+      ...Array(8).fill(false),
+    ]);
+  });
+
+  test("of single things brings each: stories, highlights, spotlights, carousels, reels, by every link", async () => {
+    const person = alice();
+    const { instagram, snapchat, film, picture } = stage;
+    const snapper = snapchat.user("many.things");
+    const snap = await snapper.postsSnap({ video: film });
+    const spotlight = await snapper.postsSpotlight({ video: film });
+    const poster = instagram.user("many.things");
+    const carousel = await poster.postsCarousel({
+      items: [{ photo: picture }, { video: film }],
+      caption: "Two <things>",
+    });
+    const reel = await poster.postsReel({ video: film });
+    const highlight = await poster.highlight({ title: "Best", items: [{ photo: picture }] });
+    const short = snapchat.shares(snap.link);
+    await person.sends(
+      `/fetch ${[snap.link, spotlight.link, carousel.link, reel.link, highlight.link, short].join(" ")}`,
+    );
+    const kinds = { v: 4, p: 2 };
+    await stage.telegram.called("sendMediaGroup", (call) => call.payload.chat_id === person.id);
+    for (let cards = 0; cards < 6; cards++)
+      await person.sees((message) => message.reply_markup === undefined && /delivered/.test(textOf(message)));
+    const relayed = relayedTo(person);
+    expect(relayed.filter(({ kind }) => kind === "video").length).toBeGreaterThanOrEqual(kinds.v);
+    expect(relayed.filter(({ kind }) => kind === "photo")).toHaveLength(kinds.p);
+    expect(relayed.map(({ caption }) => caption).join("\n")).toContain("Two <things>");
+  });
+
+  test("whose addresses ran out asks for new ones once, and delivers", async () => {
+    const person = alice();
+    const user = stage.instagram.user("expiring.user");
+    await user.postsStory({ photo: stage.picture });
+    await user.postsStory({ video: stage.film });
+    const gone = { status: 403, body: "URL signature expired", contentType: "text/plain" };
+    stage.instagram.cdn.misbehaves(gone, { times: 1 });
+    await person.sends("/fetch instagram expiring.user");
+    await person.sees(/2 delivered/);
+    expect(relayedTo(person).map(({ kind }) => kind)).toEqual(["photo", "video"]);
+  });
+
+  const refusals: [words: string, answer: RegExp][] = [
+    ["/fetch snapchat nobody.there", /no user/i],
+    ["/fetch snapchat ordinary.one", /no public profile/i],
+    ["/fetch snapchat quiet.one", /nothing|no stor/i],
+    ["/fetch instagram closed.one", /private/i],
+    ["/fetch instagram nobody.there", /no user/i],
+    [`/fetch snapchat ${"x".repeat(4000)}`, /cannot be a user name/i],
+    ["https://www.instagram.com/accounts/login/", /nothing I can fetch/i],
+    ["/fetch instagram", /Write whom you mean/],
+    ["/watch snapchat quiet.one every 60d", /The time between two checks/],
+    ["/unwatch nobody.there", /Nobody called/],
+  ];
+  test.each(refusals)("that cannot be done is answered with what is wrong: %s", async (words, answer) => {
+    const person = alice();
+    if (words.includes("ordinary.one")) stage.snapchat.user("ordinary.one", { isOrdinary: true });
+    if (words.includes("fetch snapchat quiet.one")) stage.snapchat.user("quiet.one");
+    if (words.includes("closed.one")) stage.instagram.user("closed.one", { isPrivate: true });
+    await person.sends(words);
+    await person.sees(answer);
+    expect(relayedTo(person)).toEqual([]);
+  });
+});
+
+describe("a session that is challenged", () => {
+  test("rests until an admin brings a new one; the admins are told once, and no request goes out meanwhile", async () => {
+    const person = alice();
+    const { instagram, telegram } = stage;
+    const user = instagram.user("after.challenge");
+    await user.postsStory({ photo: stage.picture });
+    await admin.sends("/start");
+    instagram.answers("challenge");
+    for (let time = 0; time < 2; time++) {
+      await person.sends("/fetch instagram after.challenge");
+      await person.sees(/confirm the account/);
+    }
+    await admin.sees(/confirm[\s\S]*\/session/);
+    const asked = instagram.requests.length;
+    await person.sends("/fetch instagram after.challenge");
+    await person.sees(
+      (message) => /confirm the account/.test(textOf(message)) && message.reply_to_message !== undefined,
+    );
+    expect(instagram.requests).toHaveLength(asked);
+    const alarms = telegram.calls.filter(
+      ({ payload }) => payload.chat_id === admin.id && /Resume/.test(String(payload.text)),
+    );
+    expect(alarms).toHaveLength(1);
+
+    instagram.answers("ok");
+    await admin.sends("/session");
+    const state = await admin.sees(/challenged/i);
+    await admin.presses(state, /resume/i);
+    await person.sends("/fetch instagram after.challenge");
+    await person.sees(/1 delivered/);
+  });
+});
+
+test("nothing is left on disk, and no cookie ever reached a media server", async () => {
+  await bot.stop();
   expect(await stage.workFiles()).toEqual([]);
+  expect([...stage.instagram.cdn.complaints, ...stage.snapchat.cdn.complaints, ...stage.telegram.complaints]).toEqual(
+    [],
+  );
 });
 
-test("a second check sends nothing, and a story added later arrives alone at the next tick", async () => {
-  await using stage = await openRelayStage();
-  const { telegram, snapchat } = stage;
-  const { user } = await eightSnaps(stage);
-  const bot = await stage.start({ WATCH_EVERY_MIN: "1s", WATCH_TICK: "* * * * * *" });
-  const alice = telegram.user({ firstName: "Alice", language: "en" });
-  await watches(alice, "snapchat bob.ferry every 2s", allDelivered);
-  const listings = snapchat.pages("/@bob.ferry");
-  await bot.logged((line) => line.msg === "site listed" && line.listed === 8 && line.claimed === 0);
-  expect(relayedIn(telegram)).toHaveLength(8);
-  expect(snapchat.pages("/@bob.ferry")).toBeGreaterThan(listings - 1);
-
-  const added = await user.postsSnap({ photo: stage.picture });
-  await alice.sees(/9 seen, 9 delivered/);
-  const late = relayedIn(telegram).slice(8);
-  expect(late).toMatchObject([{ kind: "photo", albumId: undefined }]);
-  expect(snapchat.cdn.downloads(added.mediaId)).toBe(1);
-});
-
-test("three chats that watch the same user share one listing, eight downloads and eight uploads", async () => {
-  await using stage = await openRelayStage();
-  const { telegram, snapchat } = stage;
-  const { snaps } = await eightSnaps(stage);
-  await stage.start();
-  const people = ["Alice", "Bob", "Carol"].map((firstName) => telegram.user({ firstName, language: "en" }));
-  await Promise.all(people.map((person) => watches(person, "snapchat @Bob.Ferry", allDelivered)));
-
-  const relayed = relayedIn(telegram);
-  expect(relayed).toHaveLength(24);
-  expect(relayed.filter(({ isUpload }) => isUpload)).toHaveLength(8);
-  for (const { id } of people) expect(relayed.filter(({ chatId }) => chatId === id)).toHaveLength(8);
-  expect(snapchat.pages("/@bob.ferry")).toBe(1);
-  for (const { mediaId } of snaps) expect(snapchat.cdn.downloads(mediaId)).toBe(1);
-});
-
-test("one story that cannot be had costs none of the others, is named on the card, and comes with Retry", async () => {
-  await using stage = await openRelayStage();
-  const { telegram, snapchat } = stage;
-  const { snaps } = await eightSnaps(stage);
-  const lost = snaps[3]!;
-  const trouble = snapchat.cdn.misbehaves("html", { to: lost.mediaId });
-  await stage.start();
-  const alice = telegram.user({ firstName: "Alice", language: "en" });
-  const { last } = await watches(alice, "snapchat bob.ferry", (card) => /8 seen, 7 delivered/.test(textOf(card)));
-  expect(relayedIn(telegram)).toHaveLength(7);
-  expect(textOf(last)).toMatch(/✗.*neither a picture nor a video/);
-  expect(await stage.workFiles()).toEqual([]);
-
-  trouble.remove();
-  await alice.presses(last, /again|retry/i);
-  const whole = await alice.sees(allDelivered, { of: last });
-  expect(textOf(whole)).not.toContain("✗");
-  expect(relayedIn(telegram)).toHaveLength(8);
-});
-
-test("what runs out between listing and fetching is asked for once more, and delivered", async () => {
-  await using stage = await openRelayStage();
-  const { telegram, instagram } = stage;
-  const user = instagram.user("example_user");
-  await user.postsStory({ photo: stage.picture });
-  await user.postsStory({ video: stage.film });
-  instagram.cdn.misbehaves({ status: 403, body: "URL signature expired", contentType: "text/plain" }, { times: 1 });
-  await stage.start();
-  const alice = telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends("/fetch instagram example_user");
-  await alice.sees(/2 (items )?delivered|delivered.*2/i);
-  expect(relayedIn(telegram).map(({ kind }) => kind)).toEqual(["photo", "video"]);
-  expect(instagram.cdn.complaints).toEqual([]);
-});
-
-test("a challenge ends all requests of the session, and the admins are told once; a new cookie file makes it go on", async () => {
-  await using stage = await openRelayStage();
-  const { telegram, instagram } = stage;
-  const admin = telegram.user({ firstName: "Ada", language: "en" });
-  const alice = telegram.user({ firstName: "Alice", language: "en" });
-  const user = instagram.user("example_user");
-  await user.postsStory({ photo: stage.picture });
-  const bot = await stage.start({ ADMIN_IDS: String(admin.id) });
-  await admin.sends("/start");
-  instagram.answers("challenge");
-  await alice.sends("/fetch instagram example_user");
-  await alice.sees(/confirm the account/i);
-  await admin.sees(/\/session/);
-  const asked = instagram.requests.length;
-  await alice.sends("/fetch instagram example_user");
-  await bot.logged((line) => line.msg === "job finished" && line.failure === "error-session-challenged");
-  expect(instagram.requests.length).toBe(asked);
-  expect(
-    telegram.calls.filter((call) => call.payload.chat_id === admin.id && /confirm/i.test(String(call.payload.text))),
-  ).toHaveLength(1);
-});
-
-const REFUSALS: [words: string, answer: RegExp][] = [
-  ["/fetch snapchat nobody.there", /no user/i],
-  ["/fetch snapchat ordinary.one", /no public profile/i],
-  ["/fetch snapchat quiet.one", /nothing|no stor/i],
-  [`/fetch snapchat ${"x".repeat(4000)}`, /cannot be a user name/i],
-  ["/fetch https://www.instagram.com/accounts/login/", /nothing I can fetch/i],
-  ["/fetch instagram", /Write whom you mean|\/fetch/],
-  ["/watch snapchat bob.ferry every 5m", /from 30/i],
-];
-
-test("what cannot be fetched is answered with what is wrong and what to do", async () => {
-  await using stage = await openRelayStage();
-  const { telegram, snapchat } = stage;
-  snapchat.user("ordinary.one", { isOrdinary: true });
-  snapchat.user("quiet.one");
-  await stage.start({ INSTAGRAM_COOKIES_FILE: "" });
-  const alice = telegram.user({ firstName: "Alice", language: "en" });
-  for (const [words, answer] of REFUSALS) {
-    const { message_id: id } = await alice.sends(words);
-    await alice.sees((message) => message.reply_to_message?.message_id === id && answer.test(textOf(message)));
-  }
-  expect(relayedIn(telegram)).toEqual([]);
-  expect(await stage.workFiles()).toEqual([]);
-});
+const isOf = (line: LogLine, handle: string): boolean =>
+  bot.lines.some(
+    ({ msg, jobId, target }) => msg === "watched user is due" && jobId === line.jobId && target === handle,
+  );

@@ -13,6 +13,6 @@ export type { ChatView, Person } from "./people.ts";
 export { type MediaFacts, probeMedia } from "./probe.ts";
 export type { Resource } from "./resource.ts";
 export type { RecordedRequest, Site } from "./site.ts";
-export { openSnapchat, type Snapchat, type SnapchatMode, type SnapchatUser } from "./snapchat.ts";
+export { openSnapchat, type Snapchat, type SnapchatItem, type SnapchatMode, type SnapchatUser } from "./snapchat.ts";
 export { openTelegram, type Telegram, type TelegramOptions } from "./telegram.ts";
 export type { Trouble, TroubleOptions } from "./troubles.ts";

@@ -5,7 +5,7 @@ import { makeThumbnail } from "./probe.ts";
 import type { Resource } from "./resource.ts";
 import { openSite, type Site, type SiteRequest } from "./site.ts";
 import { createPages } from "./snapchat/pages.ts";
-import { createUser, type SnapchatUser } from "./snapchat/user.ts";
+import { createUser, type SnapchatItem, type SnapchatUser } from "./snapchat/user.ts";
 import { createWorld } from "./snapchat/world.ts";
 import { createTroubles, type Overlay, type Trouble, type TroubleOptions } from "./troubles.ts";
 
@@ -134,4 +134,4 @@ const typeOf = (kind: "photo" | "video") => (kind === "photo" ? "image/jpeg" : "
 const previewAt = (target: string, isMade: boolean): Resource =>
   isMade ? { body: { path: target }, contentType: "image/jpeg" } : refused(404, "Not Found");
 
-export type { SnapchatUser };
+export type { SnapchatItem, SnapchatUser };
