@@ -4,7 +4,7 @@ import net from "node:net";
 import { type PrepareRequestFunction, RequestError, Server } from "proxy-chain";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import { guardLookup, isPublicAddress } from "./guard.ts";
+import { checkTarget, guardLookup, isPublicAddress } from "./guard.ts";
 import { openStandIn } from "./proxy-stand-in.ts";
 
 export interface ToolProxy {
@@ -41,11 +41,17 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
     const hostname = asked.toLowerCase(); // that of a tunnel comes as the tool wrote it
     const host = hostname.replace(/^\[(.*)\]$/, "$1");
     if (!isHttp && port === 443 && standIn?.hosts.includes(host)) return { customConnectServer: standIn.server };
+    if (outboundProxy) {
+      await checkTarget(new URL(`http://${hostname}:${port}`), { allowPrivateHosts, lookup }).catch(refuse);
+      return { upstreamProxyUrl: outboundProxy };
+    }
     const isAllowed = allowPrivateHosts.includes(`${hostname}:${port}`);
     if (!isAllowed && net.isIP(host) && !isPublicAddress(host)) throw refusal(host);
-    if (!isAllowed && outboundProxy && !net.isIP(host)) await check(host);
-    if (outboundProxy) return { upstreamProxyUrl: outboundProxy };
     return { dnsLookup: (isAllowed ? lookup : telling) as typeof dns.lookup };
+
+    function refuse(error: Error): never {
+      throw error instanceof UserError ? refusal(host) : new RequestError(`${host} cannot be resolved`, 502);
+    }
   };
 
   /** A refused name ends the connection without a word to the tool: the log has to tell. */
@@ -54,14 +60,6 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
       if (error instanceof UserError) refusal(host);
       callback(error, ...found);
     });
-
-  const check = (host: string): Promise<void> =>
-    new Promise((resolve, reject) =>
-      guarded(host, { all: true }, (error) => {
-        if (!error) return resolve();
-        reject(error instanceof UserError ? refusal(host) : new RequestError(`${host} cannot be resolved`, 502));
-      }),
-    );
 
   function refusal(host: string): Error {
     log.warn({ host }, "a tool was kept from a private address");

@@ -4,7 +4,7 @@ import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../errors.ts";
 import { type Logger, redact } from "../log.ts";
 import type { RelayRows, SessionRow } from "../stores/index.ts";
-import type { Platform, SessionAlarm, SessionState, SessionView } from "./api.ts";
+import { PLATFORM_NAMES, type Platform, type SessionAlarm, type SessionState, type SessionView } from "./api.ts";
 import type { Cookies } from "./session-cookies.ts";
 import { createTurns } from "./session-turns.ts";
 
@@ -104,12 +104,12 @@ export function createSession(deps: SessionDeps): Session {
   /** @throws {UserError} when no call may go out */
   async function refuse(needsCookies: boolean): Promise<Cookies | undefined> {
     const { cookies } = await read();
-    if (!cookies && needsCookies) throw new UserError("error-session-missing", { platform });
+    if (!cookies && needsCookies) throw new UserError("error-session-missing", { platform: PLATFORM_NAMES[platform] });
     const row = await rows.findSession(platform);
     if (row?.state === "throttled" && row.until && row.until > new Date()) throw waitUntil(row.until);
     if (!cookies || (row?.state !== "challenged" && row?.state !== "dead")) return cookies;
     await tell(row);
-    throw new UserError(`error-session-${row.state}`, { platform });
+    throw new UserError(`error-session-${row.state}`, { platform: PLATFORM_NAMES[platform] });
   }
 
   /** Remembers the trouble; returns what the user is told. */
@@ -118,7 +118,7 @@ export function createSession(deps: SessionDeps): Session {
     const { cookies } = await read();
     const isOfBefore = used?.fingerprint !== cookies?.fingerprint;
     log.warn({ platform, state, cause, isOfBefore }, "the site has something against the session");
-    if (!used && !isLimit) return new UserError("error-session-missing", { platform });
+    if (!used && !isLimit) return new UserError("error-session-missing", { platform: PLATFORM_NAMES[platform] });
     if (isOfBefore) return new RetryLater(0); // the cookies changed meanwhile: the new ones are not to blame
     const until = state === "throttled" ? await restUntil() : null;
     const row = await rows.setSession({ platform, state, until, cause: String(cause), account: accountOf(used) });
@@ -126,7 +126,9 @@ export function createSession(deps: SessionDeps): Session {
     if (isWatched)
       await rows.takeSessionAlarm(platform); // the admin who sent the cookies is being told
     else await tell(row);
-    return new UserError(state === "dead" ? "error-session-dead" : "error-session-challenged", { platform });
+    return new UserError(state === "dead" ? "error-session-dead" : "error-session-challenged", {
+      platform: PLATFORM_NAMES[platform],
+    });
   }
 
   async function restUntil(): Promise<Date> {

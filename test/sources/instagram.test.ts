@@ -17,7 +17,8 @@ test("the live stories of a user come by gallery-dl, oldest first", async () => 
   await using scene = await openScene({ stores });
   const { source, user, handle, picture, site, folder } = scene;
   const film = await clip(folder);
-  const hour = (count: number) => new Date(Math.floor(Date.now() / 1000) * 1000 - count * 3_600_000);
+  const now = Math.floor(Date.now() / 1000) * 1000;
+  const hour = (count: number) => new Date(now - count * 3_600_000);
   const second = await user.postsStory({ video: film, takenAt: hour(1) });
   const first = await user.postsStory({ photo: picture, takenAt: hour(2) });
   const third = await user.postsStory({ photo: picture, isForCloseFriends: true });
@@ -168,7 +169,7 @@ test("without cookies stories are not asked for, and posts are tried as anybody"
   await using scene = await openScene({ stores, cookiesFile: undefined });
   const { source, site, user, picture } = scene;
   await user.postsStory({ photo: picture });
-  const missing = { key: "error-session-missing", params: { platform: "instagram" } };
+  const missing = { key: "error-session-missing", params: { platform: "Instagram" } };
   await expect(source.list(scene.stories, { signal })).rejects.toMatchObject(missing);
   expect(site.requests).toEqual([]);
   const post = await user.postsPhoto({ photo: picture });
@@ -236,6 +237,23 @@ test("a user is looked up in other ways where the first is not understood", asyn
     "/api/v1/accounts/current_user/",
     `/${scene.handle}/`,
     "/api/v1/feed/reels_media/",
+  ]);
+  site.answers({ status: 200, body: "<html></html>", contentType: "text/html" }, { to: /^\/user_/ });
+  const unread = { ...scene.stories, handle: site.user(`${scene.handle}_x`).username };
+  await expect(source.list(unread, { signal })).rejects.toMatchObject({ key: "error-source-format" });
+  await expect(source.list({ ...unread, handle: "nobody" }, { signal })).rejects.toMatchObject({
+    key: "error-source-unknown-user",
+  });
+});
+
+test("the reels of a user are listed", async () => {
+  await using scene = await openScene({ stores });
+  const { source, user, handle, picture, folder } = scene;
+  const reel = await user.postsReel({ video: await clip(folder), caption: "Moving" });
+  await user.postsPhoto({ photo: picture });
+  const { items } = await source.list({ platform: "instagram", kind: "reels", handle }, { signal });
+  expect(items).toEqual([
+    expect.objectContaining({ id: reel.pk, type: "reel", caption: "Moving", link: reel.link, owner: handle }),
   ]);
 });
 

@@ -3,7 +3,7 @@ import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { RelayRows } from "../../stores/index.ts";
-import type { Listing, Query, SessionAlarm, SourcesConfig } from "../api.ts";
+import { type Listing, PLATFORM_NAMES, type Query, type SessionAlarm, type SourcesConfig } from "../api.ts";
 import type { SourceClient } from "../client.ts";
 import { openProxy } from "../proxy.ts";
 import { type Access, createSession } from "../session.ts";
@@ -74,7 +74,7 @@ export function createInstagram({ config, rows, keys, dispatcher, alarm, log }: 
       );
     unclear++;
     log.info({ kind: query.kind, reason: answer.reason, count: unclear }, "gallery-dl could not tell");
-    if (!access.cookies) throw new UserError("error-session-missing", { platform: "instagram" });
+    if (!access.cookies) throw new UserError("error-session-missing", { platform: PLATFORM_NAMES.instagram });
     return askAgain(query, { access, run });
   }
 

@@ -81,13 +81,12 @@ async function userIdOf(
 ): Promise<string> {
   const known = userId ?? (await users.findSourceUser("instagram", handle));
   if (known) return known;
-  for (const lookUp of [byProfile, bySearch, byPage]) {
-    const found = await lookUp(handle, rest).catch((error) => notUnderstood(error, rest));
-    if (!found) continue;
-    await users.rememberSourceUser({ platform: "instagram", handle, userId: found });
-    return found;
-  }
-  throw new UserError("error-source-unknown-user", { handle });
+  const found =
+    (await byProfile(handle, rest).catch((error) => notUnderstood(error, rest))) ??
+    (await bySearch(handle, rest).catch((error) => notUnderstood(error, rest))) ??
+    (await byPage(handle, rest));
+  await users.rememberSourceUser({ platform: "instagram", handle, userId: found });
+  return found;
 }
 
 /** Lets the next way of looking up have its try, unless the session is to blame. */
@@ -117,6 +116,13 @@ async function bySearch(handle: string, rest: Rest): Promise<string | undefined>
   return found?.pk;
 }
 
-async function byPage(handle: string, rest: Rest): Promise<string | undefined> {
-  return /"profile_id":"(\d{1,20})"/.exec(await rest.page(`/${handle}/`, { handle }))?.[1];
+async function byPage(handle: string, rest: Rest): Promise<string> {
+  const page = await rest.page(`/${handle}/`, { handle }).catch(async (error) => {
+    if (!(error instanceof NotThere)) throw error;
+    await rest.probe();
+    throw new UserError("error-source-unknown-user", { handle }, { cause: error });
+  });
+  const id = /"profile_id":"(\d{1,20})"/.exec(page)?.[1];
+  if (!id) throw unknownAnswer("a profile page without a number");
+  return id;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
+import { PLATFORM_NAMES } from "../api.ts";
 import { SessionTrouble } from "../session.ts";
 import { loose, parseJson } from "./json.ts";
 
@@ -46,7 +47,7 @@ export function readAnswer(answer: Answer, { handle = "" }: { handle?: string | 
   try {
     return parseJson(answer.body);
   } catch (error) {
-    throw new UserError("error-source-format", { platform: "instagram" }, { cause: error });
+    throw new UserError("error-source-format", { platform: PLATFORM_NAMES.instagram }, { cause: error });
   }
 }
 
@@ -99,4 +100,4 @@ const isLoggedOut = ({ setCookies }: Answer): boolean =>
   setCookies.some((cookie) => /^sessionid=(""|)?\s*(;|$)/i.test(cookie));
 
 export const unknownAnswer = (said: string): UserError =>
-  new UserError("error-source-format", { platform: "instagram" }, { cause: new Error(said) });
+  new UserError("error-source-format", { platform: PLATFORM_NAMES.instagram }, { cause: new Error(said) });
