@@ -38,11 +38,14 @@ export async function openBot({
   config: changes = {},
   lab = {},
   isListening = true,
+  isPaced = true,
 }: {
   config?: Partial<TelegramConfig>;
   lab?: Omit<TelegramOptions, "folder">;
   /** False: nobody takes updates before `startBot`. */
   isListening?: boolean;
+  /** False: calls go out at once, as many as there are; for tests of what is said and not when. */
+  isPaced?: boolean;
 } = {}): Promise<OpenBot> {
   const folder = await temporaryFolder();
   const logLines: string[] = [];
@@ -69,6 +72,7 @@ export async function openBot({
       jobs.update(jobId, { cardMessageId: messageId });
     };
     const ours = await createTelegram({ config, keys: stores.keys, onCard, log });
+    if (!isPaced) ours.pacer.waitForTurn = async () => undefined;
     const sources = stop.add("sources", openSources({ ...stores, folder: folder.path, log }));
     const startBot = async () => {
       const services = { telegram: ours, jobs, sources, rows: stores.rows, keys: stores.keys, config, log };

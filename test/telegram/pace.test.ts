@@ -58,3 +58,26 @@ test("a waiting delivery ends with its job", async () => {
   cancelled.abort(new Error("cancelled"));
   await expect(waiting).rejects.toMatchObject({ name: "AbortError" });
 });
+
+test("an album counts each of its messages, and one that is longer than the burst waits for a quiet chat", async () => {
+  await using house = await openBot({ isListening: false });
+  const pacer = createPacer(house.stores.keys);
+  const turns = async (chatId: number) =>
+    (await house.stores.keys.lrange(`mf:pace:${chatId}`, 0, -1)).map(
+      (time, _at, [first]) => Number(time) - Number(first),
+    );
+  await pacer.waitForTurn(7, { messages: 3 });
+  expect(await turns(7)).toEqual([0, 0, 0]);
+  const cancelled = new AbortController();
+  const waiting = Promise.allSettled([
+    pacer.waitForTurn(7, { messages: 2, signal: cancelled.signal }),
+    pacer.waitForTurn(8).then(() => pacer.waitForTurn(8, { messages: 8, signal: cancelled.signal })),
+  ]);
+  await house.stores.keys.ping();
+  while ((await turns(8)).length < 4) await house.stores.keys.ping();
+  expect(await turns(7)).toEqual([0, 0, 4400, 4400]);
+  expect(await turns(8)).toEqual([0, 0, 0, 0]); // the album alone fills the window, 4.4 s after the first message
+  await expect(pacer.waitForTurn(8)).rejects.toMatchObject({ name: "RetryLater" });
+  cancelled.abort(new Error("cancelled"));
+  expect((await waiting).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+});
