@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NewJob, NewRung, Rows } from "../../src/stores/index.ts";
+import { type Opened, relayContract } from "./relay/index.ts";
 
 const VIDEO = { width: 640, height: 360, durationSeconds: 12.5, sizeBytes: 3_000_000_000, notices: ["hdr"] };
 const FILE = { sizeBytes: 1000, frames: 300, durationSeconds: 12.48 };
 const FAILURE = { key: "error-too-long", params: { hours: 7, maxHours: 6 } };
 
 /** What every implementation of `Rows` has to do. `open` gives one on a database that is this suite's own. */
-export function rowsContract(name: string, open: () => Promise<{ rows: Rows } & AsyncDisposable>): void {
+export function rowsContract(name: string, open: () => Promise<Opened>): void {
   describe(`rows over ${name}`, () => {
-    let opened: { rows: Rows } & AsyncDisposable;
+    let opened: Opened;
     let rows: Rows;
     beforeAll(async () => {
       opened = await open();
@@ -482,6 +483,8 @@ export function rowsContract(name: string, open: () => Promise<{ rows: Rows } & 
         expect((await rows.stats(3600)).phases).toEqual([]);
       });
     });
+
+    relayContract(() => opened);
   });
 }
 

@@ -4,16 +4,12 @@ import { createLogger } from "../../src/log.ts";
 import { startPostgres } from "../../src/stores/embedded/postgres.ts";
 import { createPostgresRows } from "../../src/stores/rows-postgres.ts";
 import { applySchema } from "../../src/stores/schema.ts";
-import { type Opened, relayContract } from "../contracts/relay/index.ts";
 import { rowsContract } from "../contracts/rows.ts";
 import { temporaryFolder } from "../house.ts";
 
 const log = createLogger({ level: "silent" });
 
-rowsContract("the embedded PostgreSQL", open);
-relayContract("the embedded PostgreSQL", open);
-
-async function open(): Promise<Opened> {
+rowsContract("the embedded PostgreSQL", async () => {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder());
   const { server, connection } = await startPostgres({ home: path.join(folder.path, "postgres"), log });
@@ -29,4 +25,4 @@ async function open(): Promise<Opened> {
     sql: async (text) => (await operator.query(text)).rows,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
-}
+});

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createLogger } from "../../src/log.ts";
 import { createSupabaseRows } from "../../src/stores/rows-supabase.ts";
 import { schemaNames } from "../../src/stores/schema.ts";
-import { type Opened, relayContract } from "../contracts/relay/index.ts";
 import { rowsContract } from "../contracts/rows.ts";
 import { openReadyProject, openSupabaseProject, type Role, type SupabaseProject } from "./supabase.ts";
 
@@ -11,17 +10,14 @@ const log = createLogger({ level: "silent" });
 const openRows = (project: SupabaseProject) =>
   createSupabaseRows({ supabase: { url: project.url, serviceRoleKey: project.key("service_role") }, log });
 
-rowsContract("Supabase", open);
-relayContract("Supabase", open);
-
-async function open(): Promise<Opened> {
+rowsContract("Supabase", async () => {
   const project = await openReadyProject();
   return {
     rows: await openRows(project),
     sql: project.sql,
     [Symbol.asyncDispose]: () => project[Symbol.asyncDispose](),
   };
-}
+});
 
 describe("a Supabase project", () => {
   let project: SupabaseProject;

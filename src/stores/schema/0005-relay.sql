@@ -1,7 +1,8 @@
 -- The relay: who watches whom, which items are known, what went to which chat, and the sessions of the sites.
 --
 -- Locks are taken in this order, so that no two steps can deadlock: job, target, media (by platform and source_id),
--- deliveries (by id), watches (by id). A step that changes several rows of one of these locks them first, in that order.
+-- deliveries (by id), items of jobs, watches (by id). A step that changes several media, deliveries or watches locks
+-- them first, in that order.
 begin;
 set local search_path = mediaferry, pg_temp;
 

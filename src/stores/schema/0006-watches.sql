@@ -76,14 +76,14 @@ language sql set search_path = mediaferry, pg_temp as $$
   update targets set next_check_at = clock_timestamp() where id = of_target and shortest_interval(id) is not null
 $$;
 
--- The watch, with its target locked; null when it is gone.
+-- The watch, with its target locked, which is enough to change it; null when it is gone.
 create function locked_watch(watch_id text) returns watches
 language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
   watch watches;
 begin
   perform 1 from targets where id = (select target_id from watches where id = watch_id) for no key update;
-  select * into watch from watches where id = watch_id for update;
+  select * into watch from watches where id = watch_id;
   return watch;
 end $$;
 

@@ -12,13 +12,13 @@ begin
   if watch.id is null then
     return to_jsonb(false);
   end if;
-  delete from watches where id = watch.id;
-  perform reschedule(watch.target_id);
   forgotten := array(
     select d.id from deliveries d left join jobs j on j.id = d.job_id
     where d.watch_id = watch.id and d.sent_at is null and j.kind is distinct from 'relay'
     order by d.id for update of d);
   delete from deliveries where id = any (forgotten) and sent_at is null;
+  delete from watches where id = watch.id;
+  perform reschedule(watch.target_id);
   return to_jsonb(true);
 end $$;
 

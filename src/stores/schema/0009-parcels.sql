@@ -39,6 +39,7 @@ declare
   size_bytes jsonb := made->'file'->'sizeBytes';
 begin
   perform locked_job(args->>'jobId');
+  perform 1 from media where id = (args->>'mediaId')::bigint for no key update;
   update relay_items set state = made->>'state', file = made->'file'
   where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint
     and (state in ('waiting', 'downloaded') or state = made->>'state');
@@ -52,10 +53,10 @@ create function public.mf_item_failed(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 begin
   perform locked_job(args->>'jobId');
-  update relay_items set state = 'failed', failure = args->'failure'
-  where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint and state <> 'failed';
   perform fail_deliveries(
     locked_unsettled(args->>'jobId', null, array[(args->>'mediaId')::bigint]), args->'failure');
+  update relay_items set state = 'failed', failure = args->'failure'
+  where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint and state <> 'failed';
   return null;
 end $$;
 

@@ -135,8 +135,10 @@ declare
     select id from jobs where finished_at < now() - make_interval(days => (args->>'jobDays')::integer)
     for update skip locked);
   old_media bigint[] := array(
-    select id from media
-    where id in (select media_id from rungs where job_id = any (old_jobs)) or listed_at < now() - interval '400 days'
+    select id from media m
+    where id in (select media_id from rungs where job_id = any (old_jobs))
+      or listed_at < now() - interval '400 days' and not exists (
+        select from relay_items i join jobs j on j.id = i.job_id where i.media_id = m.id and is_open(j))
     order by platform, source_id for update skip locked);
   gone_phases integer;
 begin

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from "vitest";
+import { describe } from "vitest";
 import { endingsContract } from "./endings.ts";
 import { itemsContract } from "./items.ts";
 import { ledgerContract } from "./ledger.ts";
@@ -10,22 +10,16 @@ import { watchesContract } from "./watches.ts";
 
 export type { Opened } from "./play.ts";
 
-/** What every implementation of `RelayRows` has to do. `open` gives one on a database that is this suite's own. */
-export function relayContract(name: string, open: () => Promise<Opened>): void {
-  describe(`rows of the relay over ${name}`, () => {
-    let opened: Opened;
-    beforeAll(async () => {
-      opened = await open();
-    });
-    afterAll(async () => opened?.[Symbol.asyncDispose]());
-
-    const play = playOn(() => opened);
+/** The part of the contract of `Rows` that is the relay's. */
+export function relayContract(opened: () => Opened): void {
+  describe("the relay", () => {
+    const play = playOn(opened);
     watchesContract(play);
-    scheduleContract(play, () => opened);
+    scheduleContract(play, opened);
     itemsContract(play);
     ledgerContract(play);
     sendingContract(play);
-    endingsContract(play, () => opened);
+    endingsContract(play, opened);
     sessionsContract(play);
   });
 }
