@@ -29,7 +29,7 @@ export const remuxArgs = (
   );
 
 /**
- * One small JPEG of the frame at `atSeconds`, or with `isExact` false of the last key frame before it. With `isBright` of the
+ * One small JPEG of the first frame without errors from `atSeconds` on, or with `isExact` false of the last key frame before it. With `isBright` of the
  * first key frame from there on that is not nearly black: none may be found.
  */
 export const thumbnailArgs = (
@@ -41,7 +41,8 @@ export const thumbnailArgs = (
     createCommand()
       .input(fileInput(input))
       .inputOptions([...INPUT_LIMITS, ...(isExact ? [] : ["-noaccurate_seek"])])
-      .inputOptions(["-ss", String(atSeconds), ...(isBright ? ["-skip_frame", "nokey"] : []), "-threads", "1"])
+      .inputOptions(["-ss", String(atSeconds), "-threads", "1"])
+      .inputOptions(isBright ? ["-skip_frame", "nokey"] : ["-err_detect", "explode"])
       .outputOptions([
         "-map",
         "0:v:0",

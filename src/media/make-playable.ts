@@ -13,6 +13,8 @@ import { writeWhole } from "./whole-file.ts";
 
 /** An index beyond this is that of many hours, or made to fill memory. */
 const INDEX_LIMITS = { moovBytes: 32_000_000, samples: 1_500_000 };
+/** FFmpeg copies them as if they were not. */
+const ENCRYPTED = ["encv", "enca"];
 /** Below this share of the frames that the file promises, a result would mislead. */
 const WORTHWHILE_SHARE = 0.1;
 
@@ -42,9 +44,11 @@ export async function makePlayable(deps: TranscodeDeps, job: Job, probed: Probe)
 async function makeWhole(deps: TranscodeDeps, job: Job, probed: Probe): Promise<Playable> {
   const isPlayable =
     probed.video && isPlayablePicture(probed.video) && probed.sounds.slice(0, 1).every(isPlayableSound);
-  const mp4 = isPlayable && probed.format.startsWith("mov,") ? await readIndex(deps.log, job.source) : undefined;
+  const mp4 = probed.format.startsWith("mov,") ? await readIndex(deps.log, job.source) : undefined;
+  if (mp4?.tracks.some(({ sampleEntry }) => ENCRYPTED.includes(sampleEntry))) throw new UserError("error-encrypted");
   const fault = mp4 && (findFault(mp4) ?? findOddity(mp4, { hasSound: probed.sounds.length > 0 }));
-  if (mp4 && !fault) return describe(job, { how: "untouched", size: shownSize(probed.video as ProbedVideo), mp4 });
+  if (isPlayable && mp4 && !fault)
+    return describe(job, { how: "untouched", size: shownSize(probed.video as ProbedVideo), mp4 });
   const encode = (mayCopy: boolean) => (output: string) => transcode(deps, { ...job, output, probed, mayCopy });
   const everything = { how: "transcoded", write: encode(false) } as const;
   if (!hasTimes(probed.format)) return make(job, { ...everything, probed });
