@@ -31,7 +31,7 @@ interface InstagramDeps {
 
 /**
  * Instagram: gallery-dl asks first, for it follows the site's changes; what it cannot tell, a small client of our own finds
- * out. Opens nothing before its first use.
+ * out (and asks first for single posts). Opens nothing before its first use.
  */
 export function createInstagram({ config, rows, keys, dispatcher, alarm, log }: InstagramDeps): SourceClient {
   const { origin, cookiesFile, paceSeconds } = config.instagram;
@@ -63,6 +63,23 @@ export function createInstagram({ config, rows, keys, dispatcher, alarm, log }: 
   }
 
   async function ask(query: Query, access: Access): Promise<Listing> {
+    return (await askForPost(query, access)) ?? askTool(query, access);
+  }
+
+  /** Of a post's video gallery-dl names the last version, which is the smallest; for the same one call we name the largest. */
+  async function askForPost(query: Query, access: Access): Promise<Listing | undefined> {
+    if (query.kind !== "post" || !access.cookies) return undefined;
+    try {
+      const told = await listByRest(query, { rest: createRest(site, access), users: rows });
+      return told && listingOf(query, told);
+    } catch (error) {
+      if (!(error instanceof UserError && error.key === "error-source-format")) throw error;
+      log.warn({ err: error }, "post not understood, asking gallery-dl");
+      return undefined;
+    }
+  }
+
+  async function askTool(query: Query, access: Access): Promise<Listing> {
     const run = await access.call(async () => (await tool.get()).run(query, access));
     const { answer, withoutMedia } = run;
     if (answer.is === "gone") throw new UserError("error-source-gone");

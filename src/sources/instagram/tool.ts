@@ -59,7 +59,7 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
       ...["--verbose"], // notes each call, and the number of the user
       ...(cookiesFile ? ["-C", cookiesFile] : []),
       ...["-o", "videos=merged"], // else videos come as addresses of another tool
-      ...["-o", "cursor=false", "--sleep-request", `${min}-${max}`],
+      ...["--sleep-request", `${min}-${max}`],
       ...["-R", "0"], // another try after a refusal makes the refusal last longer
       ...["--http-timeout", "30", "--cache-file", path.join(sessionFolder, CACHE_FILE)],
       ...(proxy.isStandIn ? ["--no-check-certificate"] : []),
