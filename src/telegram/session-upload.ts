@@ -54,4 +54,4 @@ async function deleteUpload(ctx: Ctx, { log }: Services): Promise<void> {
   }
 }
 
-const messageKey = ({ chat }: Ctx, messageId: number) => `mf:session:${chat?.id}:${messageId}`;
+const messageKey = ({ chat }: Ctx, messageId: number) => `mf:session-message:${chat?.id}:${messageId}`;

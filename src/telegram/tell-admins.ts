@@ -26,7 +26,9 @@ export function createAdminTeller(deps: {
     for (const adminId of adminIds) {
       try {
         const texts = library.textsFor((await keys.get(languageKey(adminId))) ?? undefined);
-        await api.sendMessage(adminId, texts.html(key, params), { parse_mode: "HTML" });
+        await api.sendMessage(adminId, texts.html(key, { ...params, cause: params.cause || "–" }), {
+          parse_mode: "HTML",
+        });
       } catch (error) {
         const cause = explainCallError(error);
         log.warn({ adminId, key, err: cause }, "admin could not be told");

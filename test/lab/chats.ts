@@ -27,6 +27,8 @@ export interface Room {
   info: Chat;
   /** Users in it by id. */
   members: Map<number, User>;
+  /** Of those, by id. */
+  admins: ReadonlySet<number>;
   /** The chat as everybody sees it now, oldest first. */
   readonly messages: Message[];
   history: ChatEvent[];
@@ -54,11 +56,12 @@ export function createChats({ bot }: { bot: User }) {
   return {
     find: (chatId: number) => rooms.get(chatId),
     all: () => [...rooms.values()],
-    open(info: Chat, members: User[]): Room {
+    open(info: Chat, members: User[], admins: ReadonlySet<number> = new Set()): Room {
       let ownId = 0;
       const room = createRoom({
         info,
         members,
+        admins,
         botId: bot.id,
         nextId: () => (info.type === "supergroup" ? ++ownId : ++sharedId),
       });
@@ -71,11 +74,13 @@ export function createChats({ bot }: { bot: User }) {
 function createRoom({
   info,
   members,
+  admins,
   botId,
   nextId,
 }: {
   info: Chat;
   members: User[];
+  admins: ReadonlySet<number>;
   botId: number;
   nextId: () => number;
 }): Room {
@@ -83,6 +88,7 @@ function createRoom({
   const room: Room = {
     info,
     members: new Map(members.map((user) => [user.id, user])),
+    admins,
     get messages() {
       return [...messages.values()];
     },

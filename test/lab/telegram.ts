@@ -44,7 +44,7 @@ export interface Telegram extends AsyncDisposable {
   readonly complaints: readonly string[];
   user(options: UserOptions): Person;
   /** A supergroup with the bot in it. */
-  group(options: { title: string; members: Person[]; id?: number }): ChatView;
+  group(options: { title: string; members: Person[]; admins?: Person[]; id?: number }): ChatView;
   fault(options: FaultOptions): Fault;
   /** Calls back when a call ended. Returns the way to end it. */
   onCall(listener: (call: RecordedCall) => void): () => void;
@@ -96,8 +96,8 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram> 
     await calls.run(calls.start(String(method)), { body, signal: closing.signal, refusal: undefined });
   }
 
-  function open(info: Chat, members: User[]): ChatHandle {
-    const handle = viewOf(lab.chats.open(info, members));
+  function open(info: Chat, members: User[], admins?: ReadonlySet<number>): ChatHandle {
+    const handle = viewOf(lab.chats.open(info, members, admins));
     handles.set(info.id, handle);
     return handle;
   }
@@ -149,10 +149,11 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram> 
         own.room.refusal = { code: 403, description: "Forbidden: bot can't initiate conversation with a user" };
       return createPerson(lab, { user, own, handleOf });
     },
-    group: ({ id = nextGroupId--, title, members }) =>
+    group: ({ id = nextGroupId--, title, members, admins = [] }) =>
       open(
         { id, type: "supergroup", title },
         members.map(({ user }) => user),
+        new Set(admins.map((admin) => admin.id)),
       ).view,
     fault: faults.add,
     onCall(listener) {

@@ -24,8 +24,8 @@ export interface MemoryJobs extends Jobs {
   readonly checked: readonly string[];
   /** Resolves with the job made of the n-th submission (from 0) once it may begin. */
   begun(index?: number): Promise<JobView>;
-  /** Resolves with the n-th watch once it may begin. */
-  watching(index?: number): Promise<WatchView>;
+  /** Resolves with the first watch of a chat once it may begin. */
+  watching(chatId: number): Promise<WatchView>;
   /** Changes a view and tells who listens. */
   update(jobId: string, change: Partial<EncodeView>): EncodeView;
   updateRelay(jobId: string, change: Partial<RelayView>): RelayView;
@@ -69,7 +69,6 @@ function viewOf(submission: Submission, id: string): JobView {
 export function createMemoryJobs(): MemoryJobs {
   const all: Submission[] = [];
   const began: { jobId: string; cardMessageId: number }[] = [];
-  const beganWatches: string[] = [];
   const checked: string[] = [];
   const views = new Map<string, JobView>();
   const watches = new Map<string, WatchView>();
@@ -130,7 +129,8 @@ export function createMemoryJobs(): MemoryJobs {
       for (const listener of listeners) listener(pollId);
     },
     begun: (index = 0) => found(() => began[index] && views.get(began[index].jobId)),
-    watching: (index = 0) => found(() => watches.get(beganWatches[index] ?? "")),
+    watching: (chatId) =>
+      found(() => [...watches.values()].find((view) => view.chatId === chatId && view.cardMessageId !== undefined)),
     async submit(submission) {
       const numberOf = (one: Submission) => `${one.kind} ${one.kind === "relay" ? (one.number ?? 0) : 0}`;
       const at = all.findIndex(
@@ -193,7 +193,6 @@ export function createMemoryJobs(): MemoryJobs {
     },
     async beginWatch(watchId, cardMessageId) {
       change<WatchView>(watches, watchId, { cardMessageId });
-      beganWatches.push(watchId);
       wake();
     },
     async findWatch(watchId) {

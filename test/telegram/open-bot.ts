@@ -72,7 +72,7 @@ export async function openBot({
       jobs.update(jobId, { cardMessageId: messageId });
     };
     const ours = await createTelegram({ config, keys: stores.keys, onCard, log });
-    if (!isPaced) ours.pacer.waitForTurn = async () => undefined;
+    if (!isPaced) Object.assign(ours.pacer, { waitForTurn: async () => undefined, takeIfFree: async () => 0 });
     const sources = stop.add("sources", openSources({ ...stores, folder: folder.path, log }));
     const startBot = async () => {
       const services = { telegram: ours, jobs, sources, rows: stores.rows, keys: stores.keys, config, log };

@@ -58,7 +58,7 @@ const getChatMember: Method = (lab, call) => {
   if (id === lab.bot.id) return { status: room.refusal ? "left" : "member", user: lab.bot };
   const user = id === undefined ? undefined : room.members.get(id);
   if (!user) throw badRequest("PARTICIPANT_ID_INVALID");
-  return { status: "member", user };
+  return { status: room.admins.has(user.id) ? "administrator" : "member", user };
 };
 
 const leaveChat: Method = (lab, call) => {
