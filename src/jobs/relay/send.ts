@@ -29,7 +29,7 @@ export function createGroupSend(deps: Deps): RelayHandlers["send"] {
   const { rows } = deps;
   return async (step, run) => {
     const { job } = run;
-    await failMissing(deps, step, run);
+    await settleGivenUp(deps, step, run);
     const claim = await rows.claimGroup(job.id, step.group, step.chatId);
     if (claim.action === "wait") throw new RetryLater(turnMs(run.ageMs));
     if (claim.action === "send") await ship(deps, { step, run, claim });
@@ -38,17 +38,22 @@ export function createGroupSend(deps: Deps): RelayHandlers["send"] {
   };
 }
 
-/** An item without a file by now will never have one: its steps were given up by the queue. */
-async function failMissing({ rows, log }: Deps, { group }: Step, { job }: Run): Promise<void> {
-  const items = await rows.relayItems(job.id);
-  for (const { mediaId } of items.filter((item) => item.group === group && isMissing(item))) {
-    const failure = failureToTell(new UserError("error-download-failed"));
-    log.error({ jobId: job.id, mediaId }, "item found without a file");
-    await rows.itemFailed(job.id, mediaId, failure);
+/** What the queue gave up by now: an item without a file will never have one; one that was not prepared goes as it is. */
+async function settleGivenUp({ rows, log }: Deps, { group }: Step, { job }: Run): Promise<void> {
+  const items = (await rows.relayItems(job.id)).filter((item) => item.group === group && isWaitedFor(item));
+  for (const { mediaId, state, file } of items) {
+    if (state === "downloaded") {
+      log.error({ jobId: job.id, mediaId }, "video found unprepared, sending it as it is");
+      await rows.itemReady(job.id, mediaId, { state: "prepared", file });
+    } else if (state === "waiting") {
+      log.error({ jobId: job.id, mediaId }, "item found without a file");
+      await rows.itemFailed(job.id, mediaId, failureToTell(new UserError("error-download-failed")));
+    }
   }
 }
 
-const isMissing = ({ state, fileId }: RelayItemRow): boolean => state === "waiting" && fileId === null;
+const isWaitedFor = ({ fileId, deliveries }: RelayItemRow): boolean =>
+  fileId === null && deliveries.some(({ state }) => state !== "sent" && state !== "failed");
 
 async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; claim: Sending }): Promise<void> {
   const { rows, outbox, log } = deps;

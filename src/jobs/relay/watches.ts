@@ -91,6 +91,7 @@ function createCalls({ rows, progress, views, listings }: Deps, tick: () => Prom
     async changeWatch(watchId, change) {
       const watch = await rows.changeWatch(watchId, change);
       if (!watch) return undefined;
+      if (change.isPaused === false) await rows.checkNow(watchId); // what failed because the chat was closed, too
       await announced(watchId);
       return views.ofWatch(watch);
     },
