@@ -10,7 +10,7 @@ import {
   type TelegramConfig,
 } from "../../src/telegram/index.ts";
 import { temporaryFolder } from "../house.ts";
-import { openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
+import { type Instagram, openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
 import { createMemoryJobs, type MemoryJobs } from "./memory-jobs.ts";
 
 export const ADMIN_ID = 900_001;
@@ -39,6 +39,7 @@ export async function openBot({
   lab = {},
   isListening = true,
   isPaced = true,
+  instagram,
 }: {
   config?: Partial<TelegramConfig>;
   lab?: Omit<TelegramOptions, "folder">;
@@ -46,6 +47,8 @@ export async function openBot({
   isListening?: boolean;
   /** False: calls go out at once, as many as there are; for tests of what is said and not when. */
   isPaced?: boolean;
+  /** Where cookies are tried. */
+  instagram?: Instagram;
 } = {}): Promise<OpenBot> {
   const folder = await temporaryFolder();
   const logLines: string[] = [];
@@ -73,7 +76,7 @@ export async function openBot({
     };
     const ours = await createTelegram({ config, keys: stores.keys, onCard, log });
     if (!isPaced) Object.assign(ours.pacer, { waitForTurn: async () => undefined, takeIfFree: async () => 0 });
-    const sources = stop.add("sources", openSources({ ...stores, folder: folder.path, log }));
+    const sources = stop.add("sources", openSources({ ...stores, folder: folder.path, instagram, log }));
     const startBot = async () => {
       const services = { telegram: ours, jobs, sources, rows: stores.rows, keys: stores.keys, config, log };
       return stop.add("bot", await createBot(services));
@@ -100,19 +103,25 @@ export async function openBot({
   }
 }
 
-/** The real ones; nothing of them is asked for that goes out. */
+/** The real ones; without an `instagram` nothing may be asked of them that goes out. */
 export function openSources({
   rows,
   keys,
   folder,
+  instagram,
   log,
-}: Pick<Stores, "rows" | "keys"> & { folder: string; log: Logger }): Sources {
+}: Pick<Stores, "rows" | "keys"> & { folder: string; instagram?: Instagram | undefined; log: Logger }): Sources {
+  const nowhere = "http://127.0.0.1:9";
   const config = {
-    allowPrivateHosts: [],
+    allowPrivateHosts: instagram ? [instagram.host] : [],
     stallMs: 10_000,
     sessionFolder: `${folder}/sessions`,
-    instagram: { origin: "http://127.0.0.1:9", paceSeconds: { min: 0, max: 0 }, galleryDlPath: "gallery-dl" },
-    snapchat: { origin: "http://127.0.0.1:9" },
+    instagram: {
+      origin: instagram?.url ?? nowhere,
+      paceSeconds: { min: 0, max: 0 },
+      galleryDlPath: "/nonexistent/gallery-dl",
+    },
+    snapchat: { origin: nowhere },
   };
   const alarm = { raise: () => Promise.reject(new Error("nobody is told in these tests")) };
   return createSources({ config, rows, keys, alarm, log });
