@@ -129,7 +129,9 @@ export interface WatchView extends CardOf {
   delivered: number;
   expired: number;
   lastExpiredAt?: Date | undefined;
-  /** While a check runs. Without counts: the site has not answered yet. */
+  /** Of the last check that ended, where it had something for this chat. */
+  lastCounts?: RelayCounts | undefined;
+  /** While a check runs. Without counts: the site has not answered yet, or has nothing new for this chat. */
   check?: { counts?: RelayCounts | undefined } | undefined;
   /** Until the next items go out, roughly; absent while some of them are still being fetched. */
   nextSendSeconds?: number | undefined;

@@ -50,6 +50,8 @@ export interface WatchRow {
   failure: StoredFailure | null;
   /** The open poll of the target, if any. */
   pollJobId: string | null;
+  /** The one that ended last (or the open one, where none has). */
+  lastPollJobId: string | null;
   /** Items of this target that were ever listed while this chat watched. */
   seen: number;
   /** Of those: in the chat; given up for now (tried again at the next check, Retry starts with them); gone for good. */

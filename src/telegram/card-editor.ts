@@ -4,6 +4,7 @@ import { RetryLater, UserError } from "../errors.ts";
 import type { CardView, Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError } from "./call-errors.ts";
+import { isOpen } from "./card-parts.ts";
 import type { CardWriter } from "./card-writer.ts";
 import type { Pacer } from "./pacer.ts";
 
@@ -133,7 +134,8 @@ async function drawInTurn(
 
 /** How long the news of a relay are held back; each look may tell another time. */
 function untilDrawable(card: CardView, heldSince: Map<string, number>): number {
-  if (card.kind === "encode") return 0;
+  const isMoving = card.kind === "watch" ? card.check !== undefined : card.kind === "relay" && isOpen(card);
+  if (!isMoving || card.kind === "encode") return 0;
   const now = performance.now();
   const heldMs = now - (heldSince.get(card.id) ?? now);
   heldSince.set(card.id, now - heldMs);

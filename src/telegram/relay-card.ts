@@ -69,6 +69,7 @@ function doneLines(view: RelayView, texts: Texts): string[] {
   if (found === 0) return [known > 0 ? texts.html("relay-all-known", { count: known }) : texts.html("relay-empty")];
   const key = sent < found ? "relay-done-partly" : "relay-done";
   return [
+    ...countLines(view.counts, texts),
     texts.html(key, { sent, count: found, seconds: secondsUntil(view.finishedAt, view) }),
     ...(known > 0 ? [texts.html("relay-more-known", { count: known })] : []),
   ];

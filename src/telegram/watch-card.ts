@@ -69,8 +69,9 @@ export function intervalKeyboard(
   return InlineKeyboard.from([...rows, [back]]);
 }
 
-function checkLines({ check, lastCheckAt, isPaused, platform }: WatchView, texts: Texts): string[] {
-  if (check?.counts?.found) return countLines(check.counts, texts);
+function checkLines({ check, lastCounts, lastCheckAt, isPaused, platform }: WatchView, texts: Texts): string[] {
+  const counts = check ? check.counts : lastCounts;
+  if (counts) return countLines(counts, texts);
   if (check) return [texts.html("relay-listing", { platform: PLATFORM_NAMES[platform] })];
   return lastCheckAt || isPaused ? [] : [texts.html("watch-first")];
 }

@@ -48,7 +48,9 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
     };
   };
 
-  const watchView = async (watch: WatchRow, items: RelayItemRow[] | undefined): Promise<WatchView> => {
+  const watchView = async (watch: WatchRow, items: RelayItemRow[]): Promise<WatchView> => {
+    const isRunning = watch.pollJobId !== null;
+    const counts = countsOf(items, { known: 0, chatId: watch.chatId });
     const failed = watch.failed > 0 ? await rows.failedItems(watch.id, { limit: NAMED_FAILURES }) : [];
     return {
       kind: "watch",
@@ -69,20 +71,22 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       delivered: watch.delivered,
       expired: watch.expired,
       lastExpiredAt: watch.lastExpiredAt ?? undefined,
-      check: items && checkOf(items, watch.chatId),
-      nextSendSeconds: items && untilNextSend(items, watch.chatId),
+      check: isRunning ? { ...(counts.found > 0 && { counts }) } : undefined,
+      lastCounts: !isRunning && counts.found > 0 ? counts : undefined,
+      nextSendSeconds: isRunning ? untilNextSend(items, watch.chatId) : undefined,
       failed: failed.map(failedItem),
     };
   };
 
-  const itemsOf = (pollJobId: string | null) => (pollJobId === null ? undefined : rows.relayItems(pollJobId));
   return {
     ofJob,
-    ofWatch: async (watch) => watchView(watch, await itemsOf(watch.pollJobId)),
+    async ofWatch(watch) {
+      const jobId = watch.pollJobId ?? watch.lastPollJobId;
+      return watchView(watch, jobId === null ? [] : await rows.relayItems(jobId));
+    },
     async ofPoll(job) {
-      const items = await rows.relayItems(job.id);
-      const watches = await rows.watchesOf(job.id);
-      return Promise.all(watches.map((watch) => watchView(watch, watch.pollJobId === job.id ? items : undefined)));
+      const [items, watches] = await Promise.all([rows.relayItems(job.id), rows.watchesOf(job.id)]);
+      return Promise.all(watches.map((watch) => watchView(watch, items)));
     },
   };
 }
@@ -97,12 +101,6 @@ async function placeOf(rows: Rows, { id, chatId, userId, requestMessageId, cardM
     cardMessageId: cardMessageId ?? undefined,
     language: await languageFor(rows, { chatId, declared: language }),
   };
-}
-
-/** Without items the site has not answered yet, or had nothing new for this chat. */
-function checkOf(items: RelayItemRow[], chatId: number): WatchView["check"] {
-  const counts = countsOf(items, { known: 0, chatId });
-  return counts.found > 0 ? { counts } : {};
 }
 
 const failedOf = (items: RelayItemRow[]): FailedItem[] =>

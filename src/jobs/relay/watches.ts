@@ -1,7 +1,7 @@
 import cron from "node-cron";
 import type { Logger } from "../../log.ts";
 import type { Platform } from "../../sources/index.ts";
-import type { Rows } from "../../stores/index.ts";
+import type { Rows, WatchRow } from "../../stores/index.ts";
 import type { Jobs } from "../api.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
@@ -70,6 +70,11 @@ export function createWatches(deps: Deps): Watches {
 }
 
 function createCalls({ rows, progress, views, listings }: Deps, tick: () => Promise<void>): WatchCalls {
+  /** Asks the site anew, and tries again what failed for this chat: because it was closed, too. */
+  const freshCheck = async (watch: WatchRow) => {
+    await listings.forget({ platform: watch.platform as Platform, handle: watch.handle });
+    return rows.checkNow(watch.id);
+  };
   const announced = async (watchId: string) => {
     await tick();
     await progress.announce(watchId);
@@ -91,15 +96,14 @@ function createCalls({ rows, progress, views, listings }: Deps, tick: () => Prom
     async changeWatch(watchId, change) {
       const watch = await rows.changeWatch(watchId, change);
       if (!watch) return undefined;
-      if (change.isPaused === false) await rows.checkNow(watchId); // what failed because the chat was closed, too
+      if (change.isPaused === false) await freshCheck(watch);
       await announced(watchId);
       return views.ofWatch(watch);
     },
     unwatch: (watchId) => rows.unwatch(watchId),
     async checkNow(watchId) {
       const watch = await rows.findWatch(watchId);
-      if (!watch || !(await rows.checkNow(watchId))) return false;
-      await listings.forget({ platform: watch.platform as Platform, handle: watch.handle });
+      if (!watch || !(await freshCheck(watch))) return false;
       await announced(watchId);
       return true;
     },

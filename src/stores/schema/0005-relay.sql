@@ -59,6 +59,7 @@ alter table jobs
   add check (kind = 'poll' or (chat_id is not null and user_id is not null and request_message_id is not null)),
   drop constraint jobs_chat_id_request_message_id_kind_key,
   add unique (chat_id, request_message_id, kind, number);
+create index on jobs (target_id, finished_at desc nulls last) where target_id is not null;
 create unique index one_open_poll on jobs (target_id) where state in ('queued', 'active');
 create sequence claim_numbers;
 

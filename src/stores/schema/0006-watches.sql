@@ -38,6 +38,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
     'everyMinutes', w.every_minutes, 'isPaused', w.is_paused, 'createdAt', w.created_at,
     'nextCheckAt', t.next_check_at, 'lastCheckAt', t.last_check_at, 'failure', t.failure,
     'pollJobId', (select id from jobs where target_id = t.id and state in ('queued', 'active')),
+    'lastPollJobId', (select id from jobs where target_id = t.id order by finished_at desc nulls last limit 1),
     'seen', w.past_seen + counted.seen, 'delivered', w.past_delivered + counted.delivered, 'failed', counted.failed,
     'expired', w.past_expired + counted.expired, 'lastExpiredAt', greatest(w.last_expired_at, counted.last_expired_at))
   from targets t, (
