@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ADMIN_ID, openBot } from "./open-bot.ts";
 
 test("with an allowlist only who was let in gets an answer, and learns whom to ask", async () => {
-  await using house = await openBot({ config: { access: "allowlist" } });
+  await using house = await openBot({ isPaced: false, config: { access: "allowlist" } });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   await alice.sends("/start");
@@ -14,7 +14,7 @@ test("with an allowlist only who was let in gets an answer, and learns whom to a
 });
 
 test("a flood is answered once with the time to come back, admins are exempt, and the count ends by itself", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   const { keys } = house.stores;
@@ -33,7 +33,7 @@ test("a flood is answered once with the time to come back, admins are exempt, an
 });
 
 test("/allow and /ban take a number or a reply, and an admin cannot be shut out", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   await admin.sends("/ban");
   await admin.sees("Write the user's number");

@@ -3,7 +3,7 @@ import { clip, document, video } from "../lab/index.ts";
 import { ADMIN_ID, openBot } from "./open-bot.ts";
 
 test("/start says what the bot does and what its limits are, in the user's language", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en-GB" });
   const boris = house.telegram.user({ firstName: "Boris", language: "ru" });
   await alice.sends("/start");
@@ -14,7 +14,7 @@ test("/start says what the bot does and what its limits are, in the user's langu
 });
 
 test("a video in a private chat starts a job whose card is a reply to it", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const sent = await alice.sends(video(await clip(house.folder), { name: "My <holiday> & more.mp4" }));
   const card = await alice.sees("Starts in a moment");
@@ -29,7 +29,7 @@ test("a video in a private chat starts a job whose card is a reply to it", async
 });
 
 test("the card follows the job and ends with every rung as a button", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   await alice.sends(video(await clip(house.folder)));
   const { id } = await house.jobs.begun();
@@ -57,7 +57,7 @@ test("the card follows the job and ends with every rung as a button", async () =
 });
 
 test("what is not a video gets a hint, and a file above the limit a clear answer without a job", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const file = await clip(house.folder);
   await alice.sends("hello");
@@ -74,7 +74,7 @@ test("what is not a video gets a hint, and a file above the limit a clear answer
 });
 
 test("an admin sees the admins' commands, and nobody else may use them", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   expect(alice.menu().map(({ command }) => command)).toEqual([

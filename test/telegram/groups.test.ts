@@ -3,7 +3,7 @@ import { clip, type OutgoingFile, video } from "../lab/index.ts";
 import { openBot } from "./open-bot.ts";
 
 test("in a group only a command or a mention starts a job, by caption or by reply", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const bob = house.telegram.user({ firstName: "Bob", language: "en" });
   const group = house.telegram.group({ title: "Friends", members: [alice, bob] });
@@ -26,7 +26,7 @@ test("in a group only a command or a mention starts a job, by caption or by repl
 });
 
 test("only who asked may press, and an old button says so", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const bob = house.telegram.user({ firstName: "Bob", language: "ru" });
   const group = house.telegram.group({ title: "Friends", members: [alice, bob] });
@@ -47,7 +47,7 @@ test("only who asked may press, and an old button says so", async () => {
 });
 
 test("an album makes one job for each video, all by the command of its caption", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const file = await clip(house.folder);
   await alice.sendsAlbum([video(file, { caption: "/encode 240" }), video(file), video(file)]);
@@ -57,7 +57,7 @@ test("an album makes one job for each video, all by the command of its caption",
 });
 
 test("whatever holds a picture or a sound starts a job in a private chat, also forwarded", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const file = await clip(house.folder);
   const sound = await clip(house.folder, { codec: "none", extension: ".m4a" });
@@ -80,7 +80,7 @@ test("whatever holds a picture or a sound starts a job in a private chat, also f
 });
 
 test("/encode as a reply takes that video each time anew, and a link is taken as it is", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const sent = await alice.sends(video(await clip(house.folder)));
   await house.jobs.begun(0);
@@ -101,7 +101,7 @@ test("/encode as a reply takes that video each time anew, and a link is taken as
 });
 
 test("/jobs lists what runs with buttons to stop it, and /cancel stops the only one", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   await alice.sends("/jobs");
   await alice.sees("Nothing is running here");

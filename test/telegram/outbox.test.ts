@@ -57,7 +57,7 @@ async function failure(promise: Promise<unknown>): Promise<unknown> {
 }
 
 test.each(["cloud", "local"] as const)("%s: the card becomes the first rung, and then a better one", async (mode) => {
-  await using house = await openBot({ lab: { mode } });
+  await using house = await openBot({ lab: { mode }, isPaced: false });
   const { alice, view } = await startJob(house);
   const { outbox } = house.ours;
   const first = await outbox.deliver(view, await shipmentOf(house.folder), { signal: signal() });
@@ -82,7 +82,7 @@ test.each(["cloud", "local"] as const)("%s: the card becomes the first rung, and
 });
 
 test("a rung beside the card is uploaded silently, leaves no message, and its button hands it out", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const { alice, view } = await startJob(house);
   const shipment = await shipmentOf(house.folder, { place: "beside" });
   const { messageId, fileId } = await house.ours.outbox.deliver(view, shipment, { signal: signal() });
@@ -96,7 +96,7 @@ test("a rung beside the card is uploaded silently, leaves no message, and its bu
 });
 
 test("a card that was deleted is sent anew as an answer to the request, and the job is told", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const { alice, view } = await startJob(house);
   alice.deletes(alice.chat.messages.find(({ message_id }) => message_id === view.cardMessageId)!);
   const shipped = await house.ours.outbox.deliver(view, await shipmentOf(house.folder), { signal: signal() });
@@ -109,7 +109,7 @@ test("a card that was deleted is sent anew as an answer to the request, and the 
 });
 
 test("sound alone goes out as audio, a silent clip as what Telegram makes of it", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const { view } = await startJob(house);
   const sound = await clip(house.folder, { codec: "none", extension: ".m4a" });
   const options = { signal: signal() };
@@ -125,7 +125,7 @@ test("sound alone goes out as audio, a silent clip as what Telegram makes of it"
 });
 
 test("the last state is written once more without harm, also onto a card that is a video", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const { alice, view } = await startJob(house);
   const { fileId } = await house.ours.outbox.deliver(view, await shipmentOf(house.folder), { signal: signal() });
   const last = house.jobs.update(view.id, {
@@ -142,7 +142,7 @@ test("the last state is written once more without harm, also onto a card that is
 });
 
 test.each(["cloud", "local"] as const)("%s: a file is received whole, and told as it grows", async (mode) => {
-  await using house = await openBot({ lab: { mode } });
+  await using house = await openBot({ lab: { mode }, isPaced: false });
   const { jobs, folder, ours } = house;
   await startJob(house);
   const { source } = jobs.submissions[0]!.request;
@@ -158,7 +158,7 @@ test.each(["cloud", "local"] as const)("%s: a file is received whole, and told a
 });
 
 test("a download that breaks leaves no file and may be tried again; one that is too big or gone may not", async () => {
-  await using house = await openBot();
+  await using house = await openBot({ isPaced: false });
   const { telegram, folder, ours } = house;
   await startJob(house);
   const { source } = house.jobs.submissions[0]!.request;
