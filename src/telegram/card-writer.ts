@@ -99,7 +99,11 @@ async function edit(api: Api, view: CardView, card: Card): Promise<boolean> {
 async function editAs(api: Api, view: CardView, card: Card, isMedia: boolean): Promise<void> {
   const options = { parse_mode: "HTML", reply_markup: card.keyboard } as const;
   if (isMedia) await api.editMessageCaption(view.chatId, view.cardMessageId!, { ...options, caption: card.text });
-  else await api.editMessageText(view.chatId, view.cardMessageId!, card.text, options);
+  else
+    await api.editMessageText(view.chatId, view.cardMessageId!, card.text, {
+      ...options,
+      link_preview_options: { is_disabled: true },
+    });
 }
 
 async function tryLock(keys: Redis, cardId: string): Promise<(() => Promise<unknown>) | undefined> {

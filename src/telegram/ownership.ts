@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Jobs, JobView, WatchView } from "../jobs/index.ts";
+import { isRefusal } from "./call-errors.ts";
 import type { Ctx } from "./client.ts";
 
 const ID = /^[0-9a-z]{1,32}$/;
@@ -35,12 +36,17 @@ export async function requireSay(ctx: Ctx, { userId }: Pick<WatchView, "userId">
   if (userId !== ctx.from?.id && !(await isAdminHere(ctx))) throw new UserError("error-not-yours");
 }
 
-/** An admin of the bot or of the group, also one who writes in its name; in a private chat there is only the user. */
+/**
+ * An admin of the bot or of the group, also one who writes in its name; in a private chat there is only the user.
+ * @throws {UserError} `error-not-yours` where Telegram does not tell: some groups hide their members from the bot
+ */
 export async function isAdminHere(ctx: Ctx): Promise<boolean> {
   const { chat, from, isAdmin } = ctx;
   if (isAdmin || chat?.type === "private") return true;
   if (!chat || !from) return false;
   if (!ctx.callbackQuery && ctx.msg?.sender_chat?.id === chat.id) return true;
-  const { status } = await ctx.api.getChatMember(chat.id, from.id);
+  const { status } = await ctx.api.getChatMember(chat.id, from.id).catch((error) => {
+    throw isRefusal(error, /./) ? new UserError("error-not-yours", {}, { cause: error }) : error;
+  });
   return status === "creator" || status === "administrator";
 }
