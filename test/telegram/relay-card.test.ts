@@ -76,7 +76,14 @@ test("the card asks, counts each phase, and tells what was delivered", () => {
     counts: { ...counts, downloaded: 8, prepared: 6, sent: 8 },
   } as const;
   expect(show(relay(done))).toEqual({
-    text: ["📥 Instagram · <b>@nasa</b>", "", "✅ 8 delivered in 9s"],
+    text: [
+      "📥 Instagram · <b>@nasa</b>",
+      "",
+      "⬇️ 8/8 downloaded",
+      "🎞 6/6 prepared",
+      "📤 8/8 sent",
+      "✅ 8 delivered in 9s",
+    ],
     buttons: [],
   });
   expect(show(relay(done), "ru").text).toContain("✅ Доставлено 8 за 9 с");
@@ -89,6 +96,8 @@ test("what failed is named with its reason and can be tried again", () => {
     text: [
       "📥 Instagram · <b>@nasa</b>",
       "",
+      "⬇️ 7/8 downloaded",
+      "📤 7/8 sent",
       "⚠️ 7 of 8 delivered in 12s",
       "2 more are here already",
       "",
@@ -148,11 +157,15 @@ test("a watch tells its pace, its checks, and what came and what was lost", () =
     buttons: [["⏸ Pause"], ["🕑 Every…", "⏹ Stop"]],
   });
   const tally = { seen: 42, delivered: 41, expired: 1, lastExpiredAt: at(-31_800) };
-  const later = watch({ ...tally, lastCheckAt: at(0), nextCheckAt: at(21_600), failed: [failed()] });
+  const lastCounts = { ...NO_COUNTS, found: 1, downloaded: 1, sent: 1 };
+  const later = watch({ ...tally, lastCounts, lastCheckAt: at(0), nextCheckAt: at(21_600), failed: [failed()] });
   expect(show(later)).toEqual({
     text: [
       "👁 <b>Snapchat · @nasa</b>",
       "🕑 Checked every 6h",
+      "",
+      "⬇️ 1/1 downloaded",
+      "📤 1/1 sent",
       "",
       "Last check Nov 23, 12:00 UTC",
       "Next check Nov 23, 18:00 UTC",
