@@ -11,8 +11,8 @@ import { openParts, type Parts } from "./parts.ts";
 
 const run = promisify(execFile);
 
-const DOWNLOAD_MS = 5000;
-const SEND_MS = 3000;
+const DOWNLOAD_SECONDS = 5;
+const SEND_SECONDS = 3;
 const ITEMS = 8;
 const PHOTOS = [2, 5];
 /** Of a story: 720 x 1280, 10 s, some 2 Mbit/s. */
@@ -49,8 +49,12 @@ const WAYS: Record<string, Way> = {
 };
 
 async function timed(way: Way): Promise<number> {
-  await using stage = await openRelayStage({
-    lab: { slow: { method: /^send(MediaGroup|Photo|Video)$/, ms: SEND_MS } } as never,
+  await using stage = await openRelayStage();
+  stage.telegram.fault({
+    method: /^send(MediaGroup|Photo|Video)$/,
+    kind: "delay",
+    seconds: SEND_SECONDS,
+    times: ITEMS,
   });
   await publish(stage);
   let seconds = 0;
@@ -72,7 +76,7 @@ async function publish({ snapchat, instagram, folder, picture }: RelayStage): Pr
     await snapper.postsSnap({ ...story, takenAt });
     await poster.postsStory({ ...story, takenAt });
   }
-  for (const { cdn } of [snapchat, instagram]) cdn.misbehaves({ delayMs: DOWNLOAD_MS });
+  for (const { cdn } of [snapchat, instagram]) cdn.misbehaves({ delayMs: 1000 * DOWNLOAD_SECONDS });
 }
 
 /** (c) The whole bot as a process of its own, from the message of its user to the last item. */
@@ -112,7 +116,7 @@ function printTimes(ways: Record<string, number[]>): void {
     (median(seconds) / slowest).toFixed(2),
   ]);
   process.stdout.write(
-    `\n${ITEMS} stories, ${DOWNLOAD_MS / 1000} s each download, ${SEND_MS / 1000} s each call that sends\n`,
+    `\n${ITEMS} stories, ${DOWNLOAD_SECONDS} s each download, ${SEND_SECONDS} s each call that sends\n`,
   );
   process.stdout.write(`\n${table(["way", "until the last is in the chat", "÷ (a)"], rows)}\n`);
 }

@@ -15,7 +15,7 @@ async function publish({ snapchat, film, picture }: RelayStage): Promise<void> {
 const idsOf = (relayed: Relayed[]): string[] => relayed.map(({ fileId }) => fileId);
 
 for (const phase of ["list", "download", "prepare", "send", "finish"]) {
-  test(`a bot killed while it is in ${phase} of a poll goes on where it was: every story arrives, none twice`, async () => {
+  test.concurrent(`a bot killed while it is in ${phase} of a poll goes on where it was: every story arrives, none twice`, async () => {
     await using stage = await openRelayStage();
     await publish(stage);
     const alice = stage.telegram.user({ firstName: "Alice", language: "en" });
@@ -33,7 +33,7 @@ for (const phase of ["list", "download", "prepare", "send", "finish"]) {
   });
 }
 
-test("a bot killed inside the call that sends an album may repeat that one call, and nothing else", async () => {
+test.concurrent("a bot killed inside the call that sends an album may repeat that one call, and nothing else", async () => {
   await using stage = await openRelayStage();
   await publish(stage);
   const alice = stage.telegram.user({ firstName: "Alice", language: "en" });
