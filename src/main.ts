@@ -5,6 +5,7 @@ import { createHttp } from "./http/index.ts";
 import { type AdminNotice, createJobs } from "./jobs/index.ts";
 import { createLogger, type Logger, redact } from "./log.ts";
 import { createMedia } from "./media/index.ts";
+import { releaseMemory } from "./memory.ts";
 import { createSources, PLATFORM_NAMES, type SessionView } from "./sources/index.ts";
 import { createStopStack } from "./stop.ts";
 import { createStores } from "./stores/index.ts";
@@ -52,7 +53,11 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
 }
 
 function sessionNotice({ platform, state, until, cause = "" }: SessionView): AdminNotice {
-  const params = { platform: PLATFORM_NAMES[platform], cause, minutes: until ? Math.ceil((until.getTime() - Date.now()) / 60_000) : 0 };
+  const params = {
+    platform: PLATFORM_NAMES[platform],
+    cause,
+    minutes: until ? Math.ceil((until.getTime() - Date.now()) / 60_000) : 0,
+  };
   if (state === "throttled") return { key: "alert-session-throttled", params };
   return { key: state === "challenged" ? "alert-session-challenged" : "alert-session-dead", params };
 }
@@ -71,7 +76,9 @@ async function main(): Promise<void> {
     log.fatal({ err: error }, "a failure nobody looked at");
     process.exit(1); // every job goes on from its last step at the next start
   });
+  releaseMemory();
   const house = await openHouse({ config, log });
+  releaseMemory();
   const asked = stopAsked();
   log.info({ httpPort: house.httpPort, roles: config.jobs.roles }, "ready");
   try {

@@ -7,6 +7,8 @@ import { createInterface } from "node:readline";
 import type { Telegram } from "./lab/index.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
+/** As `npm start` has them. */
+const FLAGS = ["--max-semi-space-size=4"];
 
 export interface LogLine {
   level: number;
@@ -46,7 +48,7 @@ export async function startBot({
   dataDir: string;
   env?: Record<string, string>;
 }): Promise<BotProcess> {
-  const child = spawn(process.execPath, [path.join(ROOT, "src/main.ts")], {
+  const child = spawn(process.execPath, [...FLAGS, path.join(ROOT, "src/main.ts")], {
     cwd: dataDir,
     stdio: ["ignore", "pipe", "pipe"],
     env: {

@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { type Dispatcher, request } from "undici";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import { notePassed } from "../memory.ts";
 import type { Downloaded, DownloadOptions } from "./api.ts";
 import { fileName } from "./file-name.ts";
 import { openPart, type Part } from "./part.ts";
@@ -204,6 +205,7 @@ async function write(
       written += chunk.length;
       if (written > options.limitBytes) throw tooBig(options);
       yield chunk;
+      notePassed(chunk.length);
       options.onBytes?.(written, total);
     }
   }

@@ -1,7 +1,6 @@
 import http from "node:http";
 import https from "node:https";
 import { pipeline } from "node:stream/promises";
-import { generate } from "selfsigned";
 import type { Logger } from "../log.ts";
 
 /** A TLS server for connections that come through the proxy; nothing listens on a port. */
@@ -21,6 +20,7 @@ export async function openStandIn({
   origin: string;
   log: Logger;
 }): Promise<StandIn> {
+  const { generate } = await import("selfsigned"); // for tests and the demo alone
   const names = hosts.map((value) => ({ type: 2 as const, value }));
   const { private: key, cert } = await generate([{ name: "commonName", value: hosts[0] ?? "" }], {
     keyType: "ec",

@@ -12,7 +12,6 @@ import { closeKeys, connectKeys, keysOptions } from "./keys.ts";
 import { createLocalFiles } from "./local-files.ts";
 import type { Rows } from "./rows.ts";
 import { createPostgresRows } from "./rows-postgres.ts";
-import { createSupabaseRows } from "./rows-supabase.ts";
 import { applySchema } from "./schema.ts";
 
 export type { Files } from "./files.ts";
@@ -76,6 +75,7 @@ async function openStores({ config, log }: StoresDeps, stop: StopStack): Promise
 
   let rows: Rows;
   if (supabase) {
+    const { createSupabaseRows } = await import("./rows-supabase.ts"); // 5 MB that most do without
     rows = stop.add("rows", await createSupabaseRows({ supabase, log }));
   } else {
     const { server, connection } = await startPostgres({ home: path.join(dataDir, "postgres"), log });

@@ -8,6 +8,7 @@ import type { Api } from "grammy";
 import { RetryLater, UserError } from "../errors.ts";
 import type { IncomingFile, Outbox } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
+import { notePassed } from "../memory.ts";
 import { explainCallError, isFileGone, isTooBigToRead } from "./call-errors.ts";
 import { asGrammySignal, type ClientConfig } from "./client.ts";
 
@@ -155,6 +156,7 @@ async function save(
     transform(chunk: Buffer, _encoding, done) {
       written += chunk.length;
       watch.refresh();
+      notePassed(chunk.length);
       onBytes?.(written);
       done(written > limitBytes ? tooBig() : null, chunk);
     },
