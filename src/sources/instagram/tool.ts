@@ -23,7 +23,12 @@ const RUN_FOLDER = "run-";
 const CACHE_FILE = "gallery-dl.sqlite3";
 const OUTDATED = /^(TypeError|KeyError|AbortExtraction: Failed to load API data)/;
 /** Tabs of posts cost one paced call for each item. */
-const RANGES: Partial<Record<Query["kind"], string>> = { reels: "1-12", tagged: "1-12" };
+const RANGES: Partial<Record<Query["kind"], string>> = {
+  stories: "1-200", // the site allows 100 a day
+  highlight: "1-200",
+  reels: "1-12",
+  tagged: "1-12",
+};
 const LINES_LOGGED = 5;
 
 export interface ToolRun {
