@@ -108,6 +108,8 @@ export interface Jobs {
   unwatch(watchId: string): Promise<boolean>;
   /** Asks the site now, and tries again what failed for this chat. False when the watch is gone. */
   checkNow(watchId: string): Promise<boolean>;
+  /** The session of a platform works again: watches that failed over it are checked within minutes. */
+  recheck(platform: Platform): Promise<void>;
   settings(chatId: number): Promise<ChatSettings>;
   changeSettings(chatId: number, change: Partial<ChatSettings>): Promise<ChatSettings>;
 

@@ -35,6 +35,7 @@ type Watches =
   | "failedItems"
   | "watchesOf"
   | "checkNow"
+  | "recheck"
   | "pauseChat"
   | "takeDuePolls"
   | "findSourceUser"
@@ -58,6 +59,7 @@ function settingsAndWatches(call: Call, job: (stored: Stored<JobRow>) => JobRow)
       return found.map((failed) => withDates<Failed>(failed, ["takenAt"]));
     },
     watchesOf: async (jobId) => (await call<Stored<WatchRow>[]>("watches_of", { jobId })).map(watch),
+    recheck: (platform) => call("recheck", { platform }),
     checkNow: (watchId) => call("check_now", { watchId }),
     pauseChat: (chatId) => call("pause_chat", { chatId }),
     takeDuePolls: async ({ limit }) => (await call<Stored<JobRow>[]>("take_due_polls", { limit })).map(job),

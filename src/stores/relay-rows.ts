@@ -160,6 +160,8 @@ export interface RelayRows {
   watchesOf(jobId: string): Promise<WatchRow[]>;
   /** Makes a check due at once; what failed for this chat is tried anew, however often it was. False when it is gone. */
   checkNow(watchId: string): Promise<boolean>;
+  /** The session of a platform works again: what failed over it is due within ten minutes, each target at a time of its own. */
+  recheck(platform: string): Promise<void>;
   /** The bot may not write there any more: pauses all watches of the chat. */
   pauseChat(chatId: number): Promise<void>;
 

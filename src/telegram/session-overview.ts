@@ -39,11 +39,12 @@ export function sessionOverview(session: SessionView, texts: Texts) {
 }
 
 export const SESSION_PRESSES: PressHandlers<"session"> = {
-  async session(ctx, { platform, action }, { sources, log }) {
+  async session(ctx, { platform, action }, { sources, jobs, log }) {
     if (!ctx.isAdmin) throw new UserError("error-not-yours");
     const known = PLATFORMS.find((candidate) => candidate === platform) ?? SESSION_PLATFORM;
     if (action === "resume") log.info({ platform: known, byUserId: ctx.from?.id }, "session resumed by an admin");
     const session = action === "resume" ? await sources.resumeSession(known) : await sources.session(known);
+    if (action === "resume") await jobs.recheck(known);
     await answerPress(ctx, action === "resume" ? { text: ctx.texts.plain("session-resumed") } : {});
     await showInPlace(ctx, sessionOverview(session, ctx.texts));
   },

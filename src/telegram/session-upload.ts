@@ -29,7 +29,7 @@ export async function isSessionReply(ctx: Ctx, { keys }: Services): Promise<bool
  * @throws {UserError} `error-cookies-invalid`
  */
 export async function takeCookies(ctx: Ctx, services: Services, document: Document): Promise<SessionView> {
-  const { sources, telegram, log } = services;
+  const { sources, telegram, jobs, log } = services;
   const signal = AbortSignal.timeout(TRIAL_MS);
   let cookies: Buffer | undefined;
   try {
@@ -40,7 +40,9 @@ export async function takeCookies(ctx: Ctx, services: Services, document: Docume
   }
   if (!cookies) throw new UserError("error-cookies-invalid");
   log.info({ platform: SESSION_PLATFORM, byUserId: ctx.from?.id }, "cookies taken from an admin");
-  return sources.renewSession(SESSION_PLATFORM, cookies.toString("utf8"), { signal });
+  const session = await sources.renewSession(SESSION_PLATFORM, cookies.toString("utf8"), { signal });
+  await jobs.recheck(SESSION_PLATFORM);
+  return session;
 }
 
 /** Where the bot may not delete it, whoever sent it has to. */

@@ -209,6 +209,7 @@ export function createMemoryJobs(): MemoryJobs {
       change<WatchView>(watches, watchId, { check: {} });
       return true;
     },
+    recheck: async (platform) => void checked.push(platform),
     settings: async (chatId) => settingsOf(chatId),
     async changeSettings(chatId, given) {
       settings.set(chatId, { ...settingsOf(chatId), ...given });

@@ -13,7 +13,7 @@ const POLLS_PER_TICK = 20;
 
 type WatchCalls = Pick<
   Jobs,
-  "watch" | "beginWatch" | "findWatch" | "listWatches" | "changeWatch" | "unwatch" | "checkNow"
+  "watch" | "beginWatch" | "findWatch" | "listWatches" | "changeWatch" | "unwatch" | "checkNow" | "recheck"
 >;
 
 export interface Watches {
@@ -100,6 +100,7 @@ function createCalls({ rows, progress, views, listings }: Deps, tick: () => Prom
       await announced(watchId);
       return views.ofWatch(watch);
     },
+    recheck: (platform) => rows.recheck(platform),
     unwatch: (watchId) => rows.unwatch(watchId),
     async checkNow(watchId) {
       const watch = await rows.findWatch(watchId);

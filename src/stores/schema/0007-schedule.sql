@@ -38,6 +38,21 @@ begin
   return to_jsonb(true);
 end $$;
 
+create function public.mf_recheck(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  stuck bigint[] := array(
+    select id from targets
+    where platform = args->>'platform' and next_check_at is not null
+      and failure->>'key' in (
+        'error-session-missing', 'error-session-dead', 'error-session-challenged', 'error-source-wait')
+    order by id for no key update);
+begin
+  update targets set next_check_at = least(next_check_at, clock_timestamp() + random() * interval '10 minutes')
+  where id = any (stuck);
+  return null;
+end $$;
+
 create function public.mf_pause_chat(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

@@ -44,6 +44,19 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
       expect(await rows().listJobs(made.chatId, { finished: 5 })).toEqual([]);
     });
 
+    test("a session that works again makes what failed over it due within ten minutes, and nothing else", async () => {
+      const failing = async (key: string) => {
+        const made = await watch({ everyMinutes: 1440 });
+        await rows().finishRelay((await takePoll(made.handle))!.id, { failure: { key, params: {} } });
+        return made;
+      };
+      const stuck = await failing("error-session-challenged");
+      const lost = await failing("error-source-unknown-user");
+      await rows().recheck("instagram");
+      expect(minutesTo((await found(stuck)).nextCheckAt, Date.now())).toBeLessThan(11);
+      expectInterval(minutesTo((await found(lost)).nextCheckAt, Date.now()), 1440);
+    });
+
     test("10 who look at once take each target once", async () => {
       const made = await Promise.all(Array.from({ length: 8 }, () => watch()));
       const taken = (await Promise.all(Array.from({ length: 10 }, () => rows().takeDuePolls({ limit: 1000 })))).flat();
