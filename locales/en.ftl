@@ -12,7 +12,7 @@ command-encode = Make smaller versions of a video
 command-jobs = What is running here
 command-cancel = Stop a job
 command-settings = Language, albums and captions of this chat
-command-session = The session that looks at Instagram
+command-session = The bot's session at Instagram
 command-stats = Queues, times and failures
 command-allow = Let a user in
 command-ban = Shut a user out
@@ -88,9 +88,9 @@ button-help-groups = Groups
 hint-text = Send me a video, or reply to one with /encode; or send a link to a story, post or profile. /help tells more.
 hint-photo = That is a photo. I work on videos, GIFs and sound; send me one of those.
 hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode.
-hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. To a link I react in the same way.
+hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. With a link it is the same.
 hint-link = I take links to profiles, stories, highlights, posts, reels and spotlights of Instagram and Snapchat. A direct link to a video file works with <code>/encode LINK</code>.
-hint-many-links = I take { $limit } links of one message; please send the others in another one.
+hint-many-links = I take { $limit } links from one message; please send the others in another one.
 hint-unknown-command = I do not know that command. /help lists those I know.
 hint-admins-only = That command is for the admins of this bot.
 
@@ -204,6 +204,8 @@ unwatch-choose = Which one is to end?
 
 interval = { INTERVAL($minutes) }
 
+list-more = … and { $count } more
+
 ## Settings
 
 settings-title = ⚙️ <b>This chat</b>
@@ -232,8 +234,8 @@ session-account = Account: <code>{ $account }</code>
 session-todo-none = <b>To add one:</b> sign in at { $platform } in a browser with an account kept for this, export its cookies in Netscape format (cookies.txt), and send me that file as a reply to this message or with the caption <code>/session</code>. I delete the message at once.
 session-todo-healthy = A newer cookies.txt sent with the caption <code>/session</code> takes its place.
 session-todo-throttled = There is nothing to do but wait. If it comes often, let watches be checked less often.
-session-todo-challenged = <b>To do:</b> open { $platform } in the browser of that account and confirm what it asks. Export the cookies (cookies.txt), send me the file as a reply to this message, and press Resume.
-session-todo-dead = <b>To do:</b> sign in at { $platform } again in the browser of that account, export the cookies (cookies.txt), and send me the file as a reply to this message. Then press Resume.
+session-todo-challenged = <b>To do:</b> open { $platform } in the browser of that account, confirm what it asks, and press Resume. If it asks again, export the cookies (cookies.txt) and send me the file as a reply to this message.
+session-todo-dead = <b>To do:</b> sign in at { $platform } again in the browser of that account, export the cookies (cookies.txt), and send me the file as a reply to this message. I delete it at once and go on.
 session-delete-yourself = ⚠️ I could not delete your message with the cookies. Please delete it yourself: whoever reads it can use the account.
 
 alert-session-challenged =
@@ -242,22 +244,15 @@ alert-session-challenged =
     It said: { $cause }. I ask nothing of it until you have done this:
 
     1. Open { $platform } in the browser of the bot's account and confirm what it asks.
-    2. Export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>.
-    3. Send /session and press Resume.
+    2. Send /session and press Resume.
+    3. If it asks again, export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>.
 alert-session-dead =
     🛑 <b>{ $platform } has signed the bot out</b>
 
-    It said: { $cause }. Private and story content cannot be seen until you have done this:
+    It said: { $cause }. Its stories cannot be seen until you have done this:
 
     1. Sign in at { $platform } again in the browser of the bot's account.
-    2. Export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>.
-    3. Send /session and press Resume.
-alert-session-throttled =
-    { $minutes ->
-        [one] ⏳ <b>{ $platform } asks for a pause</b> of { $minutes } minute: { $cause }. It goes on by itself; if this comes often, let watches be checked less often. /session shows the state.
-       *[other] ⏳ <b>{ $platform } asks for a pause</b> of { $minutes } minutes: { $cause }. It goes on by itself; if this comes often, let watches be checked less often. /session shows the state.
-    }
-alert-source-format = 🧩 <b>{ $platform } answers in a way that I do not understand</b>: { $cause }. It may have changed its pages; please update the bot and its tools.
+    2. Export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>. I delete it at once and go on.
 
 ## Buttons
 
@@ -277,9 +272,9 @@ button-watch-again = 👁 Watch again
 button-back = ‹ Back
 button-session-resume = ▶ Resume
 button-language-auto = Automatic
-button-albums = Albums
-button-captions = Captions
-button-files = As files
+button-setting-albums = Albums
+button-setting-captions = Captions
+button-setting-files = As files
 
 ## Jobs
 
@@ -290,7 +285,6 @@ jobs-title =
        *[other] <b>{ $count } jobs are running or waiting</b>
     }
 jobs-none = Nothing is running here. Send me a video or a link.
-jobs-more = … and { $count } more
 job-line = <b>{ $title }</b> · <code>{ $id }</code>
 job-queued =
     { $position ->
@@ -312,10 +306,10 @@ again-started = Sending it again.
 again-nothing = There is nothing to send again, or it is still running.
 watch-checking = Checking now.
 watch-pausing = Paused.
-watch-resuming = Going on.
+watch-resuming = Resumed.
 watch-interval = Checked every { INTERVAL($minutes) } from now on.
 watch-ended = Not watched any more.
-session-resumed = The next check goes out again.
+session-resumed = Resumed: requests go out again.
 settings-saved = Saved.
 
 ## Admins
@@ -402,7 +396,7 @@ error-source-partial = { $platform } sent only a part of the page. Please try ag
 error-source-format = { $platform } answers in a way that this version does not understand. The operator should update the bot and its tools.
 error-session-missing = { $platform } shows this only to those who are signed in, and this bot is not. The operator can add a session with /session.
 error-session-dead = { $platform } has signed this bot out. The operator can renew the session with /session.
-error-session-challenged = { $platform } wants its operator to confirm the account of this bot. Nothing is asked of it until that is done.
+error-session-challenged = { $platform } wants this bot's operator to confirm its account. Nothing is asked of it until that is done.
 error-cookies-invalid = This file holds no session. Export the cookies of a signed-in browser in Netscape format (cookies.txt) and send that file.
 error-item-address-expired = The address of the file ran out, and no new one could be had. Please try again.
 error-item-expired = It expired before it could be fetched.

@@ -12,7 +12,7 @@ command-encode = Сделать уменьшенные версии видео
 command-jobs = Что сейчас выполняется
 command-cancel = Остановить задание
 command-settings = Язык, альбомы и подписи этого чата
-command-session = Сессия, которой бот смотрит Instagram
+command-session = Сессия бота в Instagram
 command-stats = Очереди, время и сбои
 command-allow = Разрешить доступ
 command-ban = Закрыть доступ
@@ -24,7 +24,7 @@ start =
 
     Первое можно смотреть уже через несколько секунд, лучшие встают на его место. Подходят и пересланные видео, видеофайлы, кружки, GIF и звук.
 
-    👁 <b>Или скажите, за кем следить</b>: <code>/watch instagram ИМЯ</code> или <code>/watch snapchat ИМЯ</code> — и каждая новая история придёт сюда сама. Ссылка на профиль, историю, публикацию или reels сработает сразу.
+    👁 <b>Или скажите, за кем следить</b>: <code>/watch instagram ИМЯ</code> или <code>/watch snapchat ИМЯ</code> — и каждая новая история придёт сюда сама. По ссылке на профиль, историю, публикацию или reels всё придёт сразу.
 
     Принимаю файлы до { SIZE($readBytes) }, отправляю до { SIZE($sendBytes) }.
 
@@ -189,8 +189,8 @@ watch-next = Следующая проверка: { MOMENT($at) }
 watch-tally = Замечено { $seen }, доставлено { $delivered }
 watch-expired =
     { $count ->
-        [one] { $count } истекла раньше, чем удалось скачать: { MOMENT($at) }
-       *[other] { $count } истекли раньше, чем удалось скачать, последняя: { MOMENT($at) }
+        [one] { $count } истекла раньше, чем её удалось скачать: { MOMENT($at) }
+       *[other] { $count } истекли раньше, чем их удалось скачать, последняя: { MOMENT($at) }
     }
 watch-stopped = ⏹ Слежение прекращено: { $title }.
 watch-choose = Где следить за { $handle }?
@@ -205,6 +205,8 @@ watches-running = 🔎 идёт проверка
 unwatch-choose = За кем больше не следить?
 
 interval = { INTERVAL($minutes) }
+
+list-more = … и ещё { $count }
 
 ## Настройки
 
@@ -226,41 +228,33 @@ session-title = 🔑 <b>Сессия { $platform }</b>
 session-none = Её нет. Почти всё в { $platform } скрыто от тех, кто не вошёл.
 session-healthy = ✅ Работает с { MOMENT($since) }.
 session-throttled = ⏳ { $platform } попросил паузу: { MOMENT($since) }.
-session-challenged = 🛑 { $platform } хочет увидеть человека с { MOMENT($since) }. Пока вы не скажете, запросов не будет.
-session-dead = 🛑 { $platform } не принимает сессию с { MOMENT($since) }.
+session-challenged = 🛑 С { MOMENT($since) } { $platform } требует подтверждения от человека. Пока вы не скажете, запросов не будет.
+session-dead = 🛑 С { MOMENT($since) } { $platform } не принимает сессию.
 session-until = Продолжу сам: { MOMENT($until) }.
 session-cause = Ответ { $platform }: { $cause }
 session-account = Аккаунт: <code>{ $account }</code>
 session-todo-none = <b>Как добавить:</b> войдите в { $platform } в браузере под отдельным аккаунтом, выгрузите cookies в формате Netscape (cookies.txt) и пришлите файл ответом на это сообщение или с подписью <code>/session</code>. Сообщение я сразу удалю.
 session-todo-healthy = Более новый cookies.txt с подписью <code>/session</code> заменит её.
 session-todo-throttled = Остаётся только ждать. Если это повторяется, проверяйте реже.
-session-todo-challenged = <b>Что сделать:</b> откройте { $platform } в браузере этого аккаунта и подтвердите то, что он просит. Выгрузите cookies (cookies.txt), пришлите файл ответом на это сообщение и нажмите «Продолжить».
-session-todo-dead = <b>Что сделать:</b> снова войдите в { $platform } в браузере этого аккаунта, выгрузите cookies (cookies.txt) и пришлите файл ответом на это сообщение. Затем нажмите «Продолжить».
+session-todo-challenged = <b>Что сделать:</b> откройте { $platform } в браузере этого аккаунта, подтвердите то, что он просит, и нажмите «Продолжить». Если он попросит снова, выгрузите cookies (cookies.txt) и пришлите файл ответом на это сообщение.
+session-todo-dead = <b>Что сделать:</b> снова войдите в { $platform } в браузере этого аккаунта, выгрузите cookies (cookies.txt) и пришлите файл ответом на это сообщение. Его я сразу удалю и продолжу.
 session-delete-yourself = ⚠️ Не удалось удалить ваше сообщение с cookies. Удалите его сами: кто его прочтёт, сможет войти в аккаунт.
 
 alert-session-challenged =
-    🛑 <b>{ $platform } хочет увидеть человека</b>
+    🛑 <b>{ $platform } требует подтверждения от человека</b>
 
     Его ответ: { $cause }. Запросов не будет, пока вы не сделаете вот что:
 
     1. Откройте { $platform } в браузере аккаунта бота и подтвердите то, что он просит.
-    2. Выгрузите cookies этого браузера (cookies.txt) и пришлите файл с подписью <code>/session</code>.
-    3. Отправьте /session и нажмите «Продолжить».
+    2. Отправьте /session и нажмите «Продолжить».
+    3. Если он попросит снова, выгрузите cookies этого браузера (cookies.txt) и пришлите файл с подписью <code>/session</code>.
 alert-session-dead =
     🛑 <b>{ $platform } завершил сессию бота</b>
 
-    Его ответ: { $cause }. Историй не будет видно, пока вы не сделаете вот что:
+    Его ответ: { $cause }. Истории не будут видны, пока вы не сделаете вот что:
 
     1. Снова войдите в { $platform } в браузере аккаунта бота.
-    2. Выгрузите cookies этого браузера (cookies.txt) и пришлите файл с подписью <code>/session</code>.
-    3. Отправьте /session и нажмите «Продолжить».
-alert-session-throttled =
-    { $minutes ->
-        [one] ⏳ <b>{ $platform } просит паузу</b> на { $minutes } минуту: { $cause }. Дальше всё пойдёт само; если это повторяется, проверяйте реже. Состояние — в /session.
-        [few] ⏳ <b>{ $platform } просит паузу</b> на { $minutes } минуты: { $cause }. Дальше всё пойдёт само; если это повторяется, проверяйте реже. Состояние — в /session.
-       *[other] ⏳ <b>{ $platform } просит паузу</b> на { $minutes } минут: { $cause }. Дальше всё пойдёт само; если это повторяется, проверяйте реже. Состояние — в /session.
-    }
-alert-source-format = 🧩 <b>{ $platform } отвечает непонятно</b>: { $cause }. Возможно, изменились его страницы; обновите бота и его инструменты.
+    2. Выгрузите cookies этого браузера (cookies.txt) и пришлите файл с подписью <code>/session</code>. Его я сразу удалю и продолжу.
 
 ## Кнопки
 
@@ -280,9 +274,9 @@ button-watch-again = 👁 Следить снова
 button-back = ‹ Назад
 button-session-resume = ▶ Продолжить
 button-language-auto = Автоматически
-button-albums = Альбомы
-button-captions = Подписи
-button-files = Файлами
+button-setting-albums = Альбомы
+button-setting-captions = Подписи
+button-setting-files = Файлами
 
 ## Задания
 
@@ -294,12 +288,6 @@ jobs-title =
        *[other] <b>{ $count } заданий выполняются или ждут</b>
     }
 jobs-none = Здесь ничего не выполняется. Пришлите видео или ссылку.
-jobs-more =
-    { $count ->
-        [one] … и ещё { $count } задание
-        [few] … и ещё { $count } задания
-       *[other] … и ещё { $count } заданий
-    }
 job-line = <b>{ $title }</b> · <code>{ $id }</code>
 job-queued =
     { $position ->
@@ -325,7 +313,7 @@ watch-pausing = На паузе.
 watch-resuming = Продолжаю.
 watch-interval = Теперь проверка раз в { INTERVAL($minutes) }.
 watch-ended = Больше не слежу.
-session-resumed = Запросы снова пойдут.
+session-resumed = Продолжаю: запросы снова отправляются.
 settings-saved = Сохранено.
 
 ## Администраторам
@@ -411,13 +399,13 @@ error-source-wait =
     }
 error-source-down = { $platform } сейчас недоступен. Попробуйте немного позже.
 error-source-partial = { $platform } прислал только часть страницы. Попробуйте немного позже.
-error-source-format = { $platform } отвечает так, как эта версия не понимает. Владельцу нужно обновить бота и его инструменты.
+error-source-format = { $platform } отвечает так, что эта версия его не понимает. Владельцу нужно обновить бота и его инструменты.
 error-session-missing = { $platform } показывает это только тем, кто вошёл, а этот бот не вошёл. Владелец бота может добавить сессию командой /session.
 error-session-dead = { $platform } завершил сессию этого бота. Владелец бота может обновить её командой /session.
 error-session-challenged = { $platform } требует, чтобы владелец подтвердил аккаунт бота. До этого запросов не будет.
 error-cookies-invalid = В этом файле нет сессии. Выгрузите cookies браузера, где выполнен вход, в формате Netscape (cookies.txt) и пришлите файл.
 error-item-address-expired = Адрес файла истёк, а новый получить не удалось. Попробуйте ещё раз.
-error-item-expired = Истекло раньше, чем удалось скачать.
+error-item-expired = Срок истёк раньше, чем удалось скачать.
 error-item-empty = Файл пуст.
 error-item-not-media = Пришло не фото и не видео.
 error-item-refused = Telegram не принимает этот файл.

@@ -52,13 +52,8 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
   }
 }
 
-function sessionNotice({ platform, state, until, cause = "" }: SessionView): AdminNotice {
-  const params = {
-    platform: PLATFORM_NAMES[platform],
-    cause,
-    minutes: until ? Math.ceil((until.getTime() - Date.now()) / 60_000) : 0,
-  };
-  if (state === "throttled") return { key: "alert-session-throttled", params };
+function sessionNotice({ platform, state, cause = "" }: SessionView): AdminNotice {
+  const params = { platform: PLATFORM_NAMES[platform], cause };
   return { key: state === "challenged" ? "alert-session-challenged" : "alert-session-dead", params };
 }
 

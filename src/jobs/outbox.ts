@@ -89,7 +89,7 @@ export interface ParcelOptions {
 
 /** What the admins are told without having asked. */
 export interface AdminNotice {
-  key: "alert-session-challenged" | "alert-session-dead" | "alert-session-throttled" | "alert-source-format";
+  key: "alert-session-challenged" | "alert-session-dead";
   params: Readonly<Record<string, string | number>>;
 }
 

@@ -25,7 +25,7 @@ export async function jobsOverview(ctx: Ctx, { jobs }: Services): Promise<{ text
   const lines = [
     texts.html("jobs-title", { count: views.filter(isOpen).length }),
     ...shown.map((view) => jobLine(view, texts)),
-    ...(more > 0 ? [texts.html("jobs-more", { count: more })] : []),
+    ...(more > 0 ? [texts.html("list-more", { count: more })] : []),
   ];
   return { text: lines.join("\n\n"), keyboard };
 }

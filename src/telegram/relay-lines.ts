@@ -21,5 +21,5 @@ export function failedLines(failed: readonly FailedItem[], texts: Texts): string
     const name = texts.html(`item-${kind}`, { takenAt: takenAt.getTime() });
     return `✗ ${linked(name, link)}: ${escapeHtml(plainFailure(failure, texts))}`;
   });
-  return more > 0 ? [...lines, texts.html("jobs-more", { count: more })] : lines;
+  return more > 0 ? [...lines, texts.html("list-more", { count: more })] : lines;
 }

@@ -32,7 +32,7 @@ export function settingsOverview(settings: ChatSettings, { texts, library }: { t
   const switches = Object.entries(SWITCHES).map(([switched, setting]) => {
     const isOn = settings[setting];
     const press = writePress({ kind: "setting", name: switched, value: isOn ? "off" : "on" });
-    return InlineKeyboard.text(`${isOn ? "✓" : "✗"} ${texts.plain(`button-${switched}`)}`, press);
+    return InlineKeyboard.text(`${isOn ? "✓" : "✗"} ${texts.plain(`button-setting-${switched}`)}`, press);
   });
   return {
     text: [texts.html("settings-title"), "", ...lines].join("\n"),

@@ -25,7 +25,7 @@ export async function watchesOverview(
   const blocks = [
     [texts.html("watches-title", { count: views.length })],
     ...views.slice(0, SHOWN_WATCHES).map((view) => watchLines(view, texts)),
-    more > 0 ? [texts.html("jobs-more", { count: more })] : [],
+    more > 0 ? [texts.html("list-more", { count: more })] : [],
   ];
   return {
     text: inBlocks(blocks, TEXT_LIMIT),

@@ -37,7 +37,7 @@ test.each(["cloud", "local"] as const)("%s: an admin brings cookies, which nobod
   await admin.seesGone(await admin.sends(document(cookies, { caption: "/session" })));
   const dead = await admin.sees("🛑 Instagram has not accepted the session since");
   expect(dead.text).toContain("sign in at Instagram again");
-  expect((await admin.presses(dead, "Resume")).text).toBe("The next check goes out again.");
+  expect((await admin.presses(dead, "Resume")).text).toBe("Resumed: requests go out again.");
   await admin.sees("✅ It works", { of: dead });
 
   const lost = { kind: "error", code: 400, description: "Bad Request: message can't be deleted" } as const;
@@ -56,18 +56,18 @@ test("trouble is told to every admin who can be reached, in their language, with
   const boris = telegram.user({ firstName: "Boris", language: "ru", id: ADMIN_ID + 1 });
   await boris.sends("/help");
   await boris.sees("Команды");
-  const params = { platform: "Instagram", cause: "<b>checkpoint", minutes: 0 };
+  const params = { platform: "Instagram", cause: "<b>checkpoint" };
   await ours.outbox.tellAdmins({ key: "alert-session-challenged", params });
   const alert = await ada.sees("🛑 Instagram wants to see a human");
   expect(alert.text).toContain("It said: <b>checkpoint.");
-  expect(alert.text).toContain("3. Send /session and press Resume.");
+  expect(alert.text).toContain("2. Send /session and press Resume.");
   await boris.sees("нажмите «Продолжить»");
   expect(house.logLines.filter((line) => line.includes("admin could not be told"))).toHaveLength(1);
-  await ours.outbox.tellAdmins({ key: "alert-session-throttled", params: { ...params, cause: "", minutes: 21 } });
-  await boris.sees("на 21 минуту: –.");
+  await ours.outbox.tellAdmins({ key: "alert-session-dead", params: { ...params, cause: "" } });
+  await boris.sees("Его ответ: –.");
   ada.blocks();
   boris.blocks();
-  await expect(ours.outbox.tellAdmins({ key: "alert-source-format", params })).rejects.toMatchObject({
+  await expect(ours.outbox.tellAdmins({ key: "alert-session-dead", params })).rejects.toMatchObject({
     key: "error-blocked",
   });
 });

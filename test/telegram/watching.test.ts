@@ -125,7 +125,7 @@ test("in a group a watch is changed by who made it and by admins, and settings b
   await group.sees("or an admin, can do that");
   expect((await bob.presses(card, "Pause")).text).toBe("На паузе.");
   await group.sees("⏸ Paused");
-  expect((await admin.presses(card, "Resume")).text).toBe("Going on.");
+  expect((await admin.presses(card, "Resume")).text).toBe("Resumed.");
   await eve.sendsTo(group, "/settings@mediaferry_lab_bot");
   await bob.sendsTo(group, "/settings@mediaferry_lab_bot");
   const settings = await group.sees("Этот чат");
