@@ -109,6 +109,7 @@ export interface RelayView extends JobOf {
   counts: RelayCounts;
   /** Until the next items go out, roughly; absent while some of them are still being fetched. */
   nextSendSeconds?: number | undefined;
+  /** All of them, in order. */
   failed: FailedItem[];
   /** What else there is, when nothing is live. */
   offers: ("highlights" | "spotlights")[];
@@ -135,7 +136,7 @@ export interface WatchView extends CardOf {
   check?: { counts?: RelayCounts | undefined } | undefined;
   /** Until the next items go out, roughly; absent while some of them are still being fetched. */
   nextSendSeconds?: number | undefined;
-  /** What did not come through and can be tried again. */
+  /** What did not come through and can be tried again: all of it, latest first. */
   failed: FailedItem[];
 }
 

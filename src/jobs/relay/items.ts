@@ -90,6 +90,12 @@ export const failureOf = (failure: StoredFailure): Failure => ({
   params: failure.params,
 });
 
+export const failedItems = (items: RelayItemRow[]): FailedItem[] =>
+  items.flatMap((item) => {
+    const failure = item.deliveries.find(({ state }) => state === "failed")?.failure ?? item.failure;
+    return failure ? [failedItem({ ...item, failure })] : [];
+  });
+
 export function failedItem(
   row: Pick<RelayItemRow, "kind" | "takenAt" | "item"> & { failure: StoredFailure },
 ): FailedItem {

@@ -3,11 +3,8 @@ import type { JobRow, RelayItemRow, Rows, WatchRow } from "../../stores/index.ts
 import type { RelayRequest } from "../api.ts";
 import { languageFor } from "../language.ts";
 import type { Progress } from "../progress.ts";
-import type { FailedItem, RelayCounts, RelayView, WatchView } from "../view.ts";
-import { countsOf, failedItem, failureOf, untilNextSend } from "./items.ts";
-
-/** A card names this many; the rest is counted. */
-const NAMED_FAILURES = 5;
+import type { RelayCounts, RelayView, WatchView } from "../view.ts";
+import { countsOf, failedItem, failedItems, failureOf, untilNextSend } from "./items.ts";
 
 export interface RelayViews {
   ofJob(job: JobRow): Promise<RelayView>;
@@ -39,7 +36,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       fraction: job.state === "done" ? 1 : fractionOf(counts),
       counts,
       nextSendSeconds: untilNextSend(items, job.chatId),
-      failed: failedOf(items),
+      failed: failedItems(items),
       offers: live.listed?.offers ?? [],
       failure: job.failure ? failureOf(job.failure) : undefined,
       createdAt: job.createdAt,
@@ -51,7 +48,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
   const watchView = async (watch: WatchRow, items: RelayItemRow[]): Promise<WatchView> => {
     const isRunning = watch.pollJobId !== null;
     const counts = countsOf(items, { known: 0, chatId: watch.chatId });
-    const failed = watch.failed > 0 ? await rows.failedItems(watch.id, { limit: NAMED_FAILURES }) : [];
+    const failed = watch.failed > 0 ? await rows.failedItems(watch.id, { limit: watch.failed }) : [];
     return {
       kind: "watch",
       id: watch.id,
@@ -102,14 +99,6 @@ async function placeOf(rows: Rows, { id, chatId, userId, requestMessageId, cardM
     language: await languageFor(rows, { chatId, declared: language }),
   };
 }
-
-const failedOf = (items: RelayItemRow[]): FailedItem[] =>
-  items
-    .flatMap((item) => {
-      const failure = item.deliveries.find(({ state }) => state === "failed")?.failure ?? item.failure;
-      return failure ? [failedItem({ ...item, failure })] : [];
-    })
-    .slice(0, NAMED_FAILURES);
 
 function fractionOf({ found, videos, downloaded, prepared, sent, failed }: RelayCounts): number {
   if (found === 0) return 0;

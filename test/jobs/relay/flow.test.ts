@@ -1,7 +1,7 @@
 import type { FlowJob } from "bullmq";
 import { expect, test } from "vitest";
 import { groupFlows, relayFlow } from "../../../src/jobs/relay/flow.ts";
-import { countsOf } from "../../../src/jobs/relay/items.ts";
+import { countsOf, failedItems } from "../../../src/jobs/relay/items.ts";
 import type { JobRow, RelayItemRow } from "../../../src/stores/index.ts";
 
 const job = { id: "abc", kind: "relay", run: 1, turn: 1 } as JobRow;
@@ -57,4 +57,18 @@ test("a card counts the items of its own chat, by how far they came", () => {
     ...{ found: 4, known: 7, videos: 3, downloaded: 3, prepared: 1, sent: 1, failed: 1 },
   });
   expect(countsOf(items, { known: 0, chatId: 2 })).toMatchObject({ found: 1, downloaded: 1, prepared: 1, sent: 0 });
+});
+
+test("every item that failed is told to the card, which counts those it does not name", () => {
+  const [empty, blocked] = [
+    { key: "error-item-empty", params: {} },
+    { key: "error-item-refused", params: {} },
+  ];
+  const takenAt = new Date("2026-11-23T12:00:00Z");
+  const facts = { takenAt, item: { link: "https://www.instagram.com/stories/nasa/1/" } };
+  const refused = { chatId: 1, state: "failed", failure: blocked, messageId: null } as const;
+  const items = Array.from({ length: 12 }, (_, mediaId) => item(mediaId, { ...facts, failure: empty }));
+  const told = failedItems([...items, item(12, { ...facts, failure: empty, deliveries: [refused] }), item(13, facts)]);
+  expect(told.map(({ failure }) => failure.key)).toEqual([...Array(12).fill("error-item-empty"), "error-item-refused"]);
+  expect(told[0]).toEqual({ kind: "video", takenAt, link: facts.item.link, failure: empty });
 });
