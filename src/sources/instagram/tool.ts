@@ -109,8 +109,9 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
         const notes = notesOf(result.stderr);
         log.debug({ command: result.escapedCommand, tookMs: Math.round(result.durationMs) }, "gallery-dl ended");
         if (notes.complaints.length > 0) log.info({ lines: notes.complaints }, "gallery-dl complained");
-        if (result.failed) return { ...notes, answer: { is: "unclear", reason: failureOf(result) } };
-        const answer = readToolOutput(result.stdout);
+        const answer: ToolAnswer = result.failed
+          ? { is: "unclear", reason: failureOf(result) }
+          : readToolOutput(result.stdout);
         if (answer.is === "unclear") refuseCalls(result.stderr);
         if (answer.is === "unclear" && OUTDATED.test(answer.reason))
           await rm(path.join(sessionFolder, CACHE_FILE), { force: true });
