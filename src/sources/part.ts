@@ -76,6 +76,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function absent(error: NodeJS.ErrnoException): undefined {
+/** For what need not be there. */
+export function absent(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") throw error;
 }

@@ -36,7 +36,7 @@ const GIVE_BACK = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL
 
 /** The session is ours alone until it is given back. */
 export interface Turn {
-  /** Aborted when the turn was lost: Redis was away for too long. */
+  /** Aborted with that of `take`, and when the turn was lost: Redis was away for too long. */
   readonly signal: AbortSignal;
   /** Lets one call out, after the pause that the one before it asks for. */
   call<T>(work: () => Promise<T>): Promise<T>;
@@ -71,7 +71,7 @@ export function createTurns({
       for (;;) {
         signal.throwIfAborted();
         const waitMs = Number(await keys.eval(TAKE, 2, lock, next, token, lockMs));
-        if (waitMs === 0) return begin(token);
+        if (waitMs === 0) return begin(token, signal);
         const isBusy = waitMs < 0;
         const restMs = deadline - Date.now();
         if (restMs <= 0 || waitMs > restMs)
@@ -81,14 +81,15 @@ export function createTurns({
     },
   };
 
-  function begin(token: string): Turn {
+  function begin(token: string, signal: AbortSignal): Turn {
     const lost = new AbortController();
+    const ended = AbortSignal.any([signal, lost.signal]);
     const timer = keepLock(token, lost);
     let nextAt = 0;
     return {
-      signal: lost.signal,
+      signal: ended,
       async call(work) {
-        await sleep(Math.max(0, nextAt - Date.now()), undefined, { signal: lost.signal });
+        await sleep(Math.max(0, nextAt - Date.now()), undefined, { signal: ended });
         try {
           return await work();
         } finally {

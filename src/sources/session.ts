@@ -1,15 +1,12 @@
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
-import path from "node:path";
 import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../errors.ts";
-import { type Logger, redact } from "../log.ts";
+import { redact } from "../log.ts";
 import type { RelayRows, SessionRow } from "../stores/index.ts";
 import { PLATFORM_NAMES, type Platform, type SessionAlarm, type SessionState, type SessionView } from "./api.ts";
 import type { Cookies } from "./session-cookies.ts";
+import { createSessionFiles, type SessionFilesDeps } from "./session-files.ts";
 import { createTurns } from "./session-turns.ts";
 
-/** Real cookie files have a few kB, and with all sites of a browser some hundred. */
-const MAX_FILE_BYTES = 1_000_000;
 /** After the first sign of throttling; each further one doubles it. Clients report half an hour to a day. */
 const FIRST_REST_MS = 30 * 60_000;
 const LONGEST_REST_MS = 24 * 3_600_000;
@@ -60,18 +57,13 @@ export interface Session {
   resume(): Promise<SessionView>;
 }
 
-interface SessionDeps {
+interface SessionDeps extends SessionFilesDeps {
   platform: Platform;
-  /** The file an admin uploaded lies here, and goes before `cookiesFile`. */
-  folder: string;
-  cookiesFile: string | undefined;
-  read: (text: string) => Cookies | undefined;
   accountOf: (cookies: Cookies) => string | undefined;
   paceSeconds: { min: number; max: number };
   rows: Pick<RelayRows, "findSession" | "setSession" | "takeSessionAlarm">;
   keys: Redis;
   alarm: SessionAlarm;
-  log: Logger;
 }
 
 /** The operator's session of a platform. Its state lies in the rows and its turns in the keys: all processes share both. */
@@ -80,7 +72,7 @@ export function createSession(deps: SessionDeps): Session {
   const createdAt = new Date();
   const turns = createTurns({ keys, name: platform, paceSeconds: deps.paceSeconds, log });
   const rests = `mf:session:${platform}:rests`;
-  const uploaded = path.join(deps.folder, `${platform}.txt`);
+  const files = createSessionFiles(deps);
 
   async function run<T>(
     work: (access: Access) => Promise<T>,
@@ -90,7 +82,7 @@ export function createSession(deps: SessionDeps): Session {
     const turn = await turns.take({ signal, patienceMs: options.patienceMs });
     try {
       const cookies = await refuse(needsCookies); // others may have had trouble while this one waited
-      const access = { cookies, signal: AbortSignal.any([signal, turn.signal]), call: turn.call };
+      const access = { cookies, signal: turn.signal, call: turn.call };
       const result = await work(access).catch(async (error) => {
         throw error instanceof SessionTrouble ? await suffer(error, cookies, options.isWatched) : error;
       });
@@ -103,7 +95,7 @@ export function createSession(deps: SessionDeps): Session {
 
   /** @throws {UserError} when no call may go out */
   async function refuse(needsCookies: boolean): Promise<Cookies | undefined> {
-    const { cookies } = await read();
+    const { cookies } = await files.read();
     if (!cookies && needsCookies) throw new UserError("error-session-missing", { platform: PLATFORM_NAMES[platform] });
     const row = await rows.findSession(platform);
     if (row?.state === "throttled" && row.until && row.until > new Date()) throw waitUntil(row.until);
@@ -115,7 +107,7 @@ export function createSession(deps: SessionDeps): Session {
   /** Remembers the trouble; returns what the user is told. */
   async function suffer(trouble: SessionTrouble, used: Cookies | undefined, isWatched = false): Promise<Error> {
     const { state, cause, isLimit } = trouble;
-    const { cookies } = await read();
+    const { cookies } = await files.read();
     const isOfBefore = used?.fingerprint !== cookies?.fingerprint;
     log.warn({ platform, state, cause, isOfBefore }, "the site has something against the session");
     if (!used && !isLimit) return new UserError("error-session-missing", { platform: PLATFORM_NAMES[platform] });
@@ -165,7 +157,7 @@ export function createSession(deps: SessionDeps): Session {
   }
 
   async function view(): Promise<SessionView> {
-    const { cookies, since } = await read();
+    const { cookies, since } = await files.read();
     if (!cookies) return { platform, state: "none", since: since ?? createdAt };
     const row = await rows.findSession(platform);
     const account = accountOf(cookies) ?? undefined;
@@ -180,11 +172,7 @@ export function createSession(deps: SessionDeps): Session {
     probe: (access: Access) => Promise<void>,
     { signal }: { signal: AbortSignal },
   ): Promise<SessionView> {
-    const cookies = Buffer.byteLength(text) <= MAX_FILE_BYTES ? deps.read(text) : undefined;
-    if (!cookies) throw new UserError("error-cookies-invalid");
-    await mkdir(deps.folder, { recursive: true, mode: 0o700 });
-    await writeFile(`${uploaded}.part`, cookies.netscape, { mode: 0o600 });
-    await rename(`${uploaded}.part`, uploaded);
+    const cookies = await files.keep(text);
     await put("healthy", accountOf(cookies));
     try {
       await run(probe, { signal, needsCookies: true, patienceMs: RENEW_PATIENCE_MS, isWatched: true });
@@ -196,22 +184,9 @@ export function createSession(deps: SessionDeps): Session {
   }
 
   async function resume(): Promise<SessionView> {
-    const { cookies } = await read();
+    const { cookies } = await files.read();
     await put(cookies ? "healthy" : "none", accountOf(cookies));
     return view();
-  }
-
-  /** The cookies to use now, and since when they lie there. */
-  async function read(): Promise<{ cookies?: Cookies | undefined; since?: Date }> {
-    for (const file of [uploaded, deps.cookiesFile]) {
-      if (!file) continue;
-      const text = await readFile(file, "utf8").catch(absent);
-      if (text === undefined) continue;
-      const cookies = deps.read(text);
-      if (!cookies) log.warn({ platform, file }, "a cookie file holds no session");
-      return { cookies, since: (await stat(file)).mtime };
-    }
-    return {};
   }
 
   const accountOf = (cookies: Cookies | undefined): string | null => (cookies && deps.accountOf(cookies)) ?? null;
@@ -230,7 +205,3 @@ const viewOf = ({ state, since, until, cause, account, platform }: SessionRow): 
   cause: cause ?? undefined,
   account: account ?? undefined,
 });
-
-function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT") throw error;
-}

@@ -151,6 +151,18 @@ test("who would have to wait for long comes back later", async () => {
   expect(early.delayMs).toBeLessThanOrEqual(60_000);
 });
 
+test("a call that keeps the pace does not outlast whoever asked for it", async () => {
+  await stores.keys.flushall();
+  const turns = createTurns({ keys: stores.keys, name: "test", paceSeconds: { min: 50, max: 60 }, log });
+  const asked = new AbortController();
+  const turn = await turns.take({ signal: asked.signal });
+  await turn.call(async () => undefined);
+  const second = turn.call(async () => expect.unreachable());
+  asked.abort();
+  await expect(second).rejects.toMatchObject({ name: "AbortError" });
+  await turn.giveBack();
+});
+
 test("a turn is kept for as long as it takes, and its loss ends the run", async () => {
   await stores.keys.flushall();
   const turns = createTurns({ keys: stores.keys, name: "test", paceSeconds: { min: 0, max: 0 }, lockMs: 1500, log });
