@@ -4,14 +4,13 @@ import type { Dispatcher } from "undici";
 import { UserError, type UserErrorKey } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { Downloaded, DownloadedItem, DownloadOptions, SourceItem } from "./api.ts";
+import { BROWSER } from "./browser.ts";
 import { download } from "./download.ts";
 
 /** The longest that one item may take: what a chat can be sent comes in minutes on any line. */
 const LIMIT_MS = 30 * 60_000;
 /** Where the type of a file shows; what needs more is none that a chat could show. */
 const HEAD_BYTES = 65_536;
-const USER_AGENT =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
 const PHOTOS = ["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"];
 /** What hosts of media say of a signature that ran out, or that was made for another time. */
 const EXPIRED = /signature|expired|bad url (timestamp|hash)/i;
@@ -35,7 +34,7 @@ export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest 
   const refusals: UserError[] = [];
   for (const { url } of item.media) {
     try {
-      const headers = { accept: "image/*,video/*;q=0.9,*/*;q=0.5", "user-agent": USER_AGENT, referer };
+      const headers = { accept: "image/*,video/*;q=0.9,*/*;q=0.5", "user-agent": BROWSER, referer };
       return await identified(await download({ ...rest, url, headers, limitMs, takesText: true }), rest.target);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

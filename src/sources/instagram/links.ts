@@ -1,12 +1,11 @@
-import { UserError } from "../../errors.ts";
 import type { Query, Recognised } from "../api.ts";
+import { hostOf, invalidHandle, parseLink, segmentsOf } from "../links.ts";
 import { pkOfShortcode, shortcodeOfPk } from "./shortcode.ts";
 
 /** The site itself, and others' front doors to it. */
 const HOSTS = /^(?:(?:www\.|m\.)?instagram\.com|(?:www\.)?instagr\.am|(?:www\.|d\.|g\.)?ddinstagram\.com)$/;
 /** Longer than any link that the site or its apps hand out. */
 const LONGEST_LINK = 2000;
-const LONGEST_SHOWN_TEXT = 40;
 
 const HANDLE = /^[a-z0-9._]{1,30}$/;
 const PK = /^\d{1,20}$/;
@@ -24,7 +23,7 @@ const REFUSED: Recognised = { is: "refused", platform: "instagram" };
 
 /** What a link of Instagram leads to; undefined for a link of another site. */
 export function recogniseInstagram(link: URL): Recognised | undefined {
-  const host = link.hostname.replace(/\.$/, "");
+  const host = hostOf(link);
   const isApp = link.protocol === "instagram:";
   if (!isApp && !HOSTS.test(host) && host !== "l.instagram.com") return undefined;
   if (link.href.length > LONGEST_LINK) return REFUSED;
@@ -41,11 +40,11 @@ export function instagramStoriesOf(text: string): Query {
   const word = text.trim().replace(/^@/, "").toLowerCase();
   const user = userOf(word);
   if (user) return { platform: "instagram", kind: "stories", ...user };
-  const link = word.length > LONGEST_LINK ? null : URL.parse(/^[a-z]+:/.test(word) ? word : `https://${word}`);
+  const link = parseLink(text);
   const found = link && recogniseInstagram(link);
   const isOfUser = found?.is === "query" && found.query.kind === "stories" && !found.query.itemId;
   if (isOfUser) return found.query;
-  throw new UserError("error-handle-invalid", { text: text.trim().slice(0, LONGEST_SHOWN_TEXT) });
+  throw invalidHandle(text);
 }
 
 /** The address that gallery-dl knows this query by. */
@@ -67,7 +66,7 @@ export function pageOf({ kind, handle, userId, id = "", itemId }: Query): string
 type Found = Omit<Query, "platform"> | undefined;
 
 function queryOf(link: URL): Found {
-  const [first = "", second = "", third = "", ...more] = piecesOf(link);
+  const [first = "", second = "", third = "", ...more] = segmentsOf(link);
   const { searchParams } = link;
   if (first === "share") return shareQuery([second, third, ...more].filter(Boolean));
   if (first === "stories" && second === "highlights") return highlightQuery(third, searchParams);
@@ -81,14 +80,6 @@ function queryOf(link: URL): Found {
   if (second === "") return { kind: "stories", ...user };
   const tab = TABS.find((one) => one === second);
   return tab && !third ? { kind: tab, ...user } : undefined;
-}
-
-function piecesOf({ pathname }: URL): string[] {
-  try {
-    return decodeURIComponent(pathname).split("/").filter(Boolean);
-  } catch {
-    return []; // a stray %: no link that the site makes, and refused as the empty path is
-  }
 }
 
 function userOf(word: string): { handle: string } | { userId: string } | undefined {

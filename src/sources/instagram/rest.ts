@@ -1,12 +1,12 @@
 import { gunzipSync, inflateSync } from "node:zlib";
 import { type Dispatcher, request } from "undici";
+import { BROWSER } from "../browser.ts";
+import { header } from "../response.ts";
 import type { Access } from "../session.ts";
 import { type Answer, NotThere, readAnswer } from "./verdict.ts";
 
 /** The largest answers (a story of a hundred items) have about two million. */
 const ANSWER_LIMIT_BYTES = 16_000_000;
-/** The browser that gallery-dl passes itself off as: one session is one browser. */
-const BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
 /** What short links are resolved for as what they are; browsers get a page instead. */
 const PLAIN_CLIENT = "curl/7.88.1";
 /** Of the site's own web client. */
@@ -46,7 +46,7 @@ export function createRest({ origin, dispatcher }: RestDeps, { cookies, signal, 
           ...headers,
         },
       });
-      claim = headerOf(response, "x-ig-set-www-claim") ?? claim;
+      claim = header(response, "x-ig-set-www-claim") ?? claim;
       return answerOf(response);
     });
 
@@ -98,17 +98,17 @@ export async function locationOf(
   const headers = { "user-agent": PLAIN_CLIENT, accept: "*/*" };
   const response = await request(`${origin}${path}`, { method: "HEAD", dispatcher, signal, headers });
   await response.body.dump();
-  return { status: response.statusCode, location: headerOf(response, "location") };
+  return { status: response.statusCode, location: header(response, "location") };
 }
 
 async function answerOf(response: Dispatcher.ResponseData): Promise<Answer> {
   const setCookies = response.headers["set-cookie"] ?? [];
   return {
     status: response.statusCode,
-    contentType: headerOf(response, "content-type") ?? "",
-    location: headerOf(response, "location"),
+    contentType: header(response, "content-type") ?? "",
+    location: header(response, "location"),
     setCookies: Array.isArray(setCookies) ? setCookies : [setCookies],
-    body: unpack(await bytesOf(response), headerOf(response, "content-encoding")),
+    body: unpack(await bytesOf(response), header(response, "content-encoding")),
   };
 }
 
@@ -128,9 +128,4 @@ function unpack(bytes: Buffer, encoding = "identity"): string {
   if (encoding === "gzip") return gunzipSync(bytes, limits).toString();
   if (encoding === "deflate") return inflateSync(bytes, limits).toString();
   return bytes.toString();
-}
-
-function headerOf({ headers }: Dispatcher.ResponseData, name: string): string | undefined {
-  const value = headers[name];
-  return Array.isArray(value) ? value[0] : value;
 }

@@ -1,5 +1,6 @@
 import { type Dispatcher, fetch, type Response } from "undici";
 import { UserError } from "../../errors.ts";
+import { BROWSER } from "../browser.ts";
 import { isSnapchatHost } from "./links.ts";
 import type { Manners, Rest } from "./manners.ts";
 import { pagePropsOf, UnknownFormat } from "./shapes.ts";
@@ -13,7 +14,7 @@ const PAGE_LIMIT_MS = 30_000;
 const HEADERS = {
   accept: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
   "accept-language": "en-US,en;q=0.9",
-  "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36",
+  "user-agent": BROWSER,
 };
 /** Those who come too often, and those who are taken for a machine. */
 const REFUSALS = [403, 429];
