@@ -27,8 +27,8 @@ export async function createSupabaseRows(deps: {
       : new Error(message, { cause: error });
   };
   await requireSchema(call);
-  const close = async () => client.removeAllChannels().then(() => undefined);
-  return rowsOverCalls({ call, close, log: deps.log });
+  // Nothing to close: no channel was opened, and to close none all the same would hold the process up for 10 s.
+  return rowsOverCalls({ call, close: async () => undefined, log: deps.log });
 }
 
 /** No answer at all (status 0), a gateway without its server, or PostgREST without its database (PGRST000 to 003). */

@@ -29,6 +29,14 @@ describe("a Supabase project", () => {
   const clientOf = (role: Role) =>
     createClient(project.url, project.key(role), { auth: { persistSession: false, autoRefreshToken: false } });
 
+  test("is left at once by a process that ends", async () => {
+    const rows = await openRows(project);
+    const timers = () => process.getActiveResourcesInfo().filter((each) => each === "Timeout").length;
+    const before = timers();
+    await rows.close();
+    expect(timers()).toBe(before);
+  });
+
   test.each(["anon", "authenticated"] as const)("lets %s call no function of the bot", async (role) => {
     const functions = await project.callable("service_role");
     expect(functions).toContain("mf_submit_job");
