@@ -23,16 +23,24 @@ export const relayedIn = (telegram: Telegram): Relayed[] => telegram.calls.flatM
 function relayedBy(call: RecordedCall): Relayed[] {
   if (!RELAYING.has(call.method) || !call.endedAt || call.result === undefined) return [];
   const messages = (Array.isArray(call.result) ? call.result : [call.result]) as Message[];
-  return messages.map((message) => ({
+  const media = mediaOf(call);
+  return messages.map((message, position) => ({
     chatId: message.chat.id,
     messageId: message.message_id,
     ...fileOf(message),
     caption: message.caption ?? "",
     albumId: message.media_group_id,
-    isUpload: call.files.length > 0 || JSON.stringify(call.payload).includes("file://"),
+    isUpload: media ? isUploaded(media[position]) : call.files.length > 0 || isUploaded(call.payload),
     at: call.endedAt!,
   }));
 }
+
+/** Of an album: each item may be an upload or known to Telegram. */
+function mediaOf({ payload: { media } }: RecordedCall): unknown[] | undefined {
+  return typeof media === "string" ? JSON.parse(media) : (media as unknown[] | undefined);
+}
+
+const isUploaded = (sent: unknown): boolean => /"(attach|file):\/\//.test(JSON.stringify(sent));
 
 function fileOf({ photo, video, animation, document }: Message): Pick<Relayed, "kind" | "fileId"> {
   if (photo) return { kind: "photo", fileId: photo.at(-1)!.file_id };

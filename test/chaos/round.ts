@@ -7,12 +7,14 @@ import { type LogLine, startBot, temporaryFolder } from "../house.ts";
 import { clip, openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
 import { type Blow, strike, type Victims } from "./blows.ts";
+import { openStories, repeatedIn, type Stories } from "./stories.ts";
 
 const SECONDS = 8;
 const FRAMES = SECONDS * 25;
 const LABELS = ["144p", "240p", "360p", "480p"];
 const PEOPLE = ["Alice", "Bob", "Carol"];
 const VIDEOS_EACH = 3;
+const FIRST_STORIES = 3;
 const LOCK_SECONDS = 2;
 const ENV = { LOCK_SECONDS: String(LOCK_SECONDS), CARD_INTERVAL_MS: "300", ENCODE_CONCURRENCY: "2" };
 
@@ -28,6 +30,8 @@ export interface Outcome {
   videos: number;
   /** Rungs that were put into chats. */
   deliveries: number;
+  /** The same for stories. */
+  stories: number;
   /** Of the log: calls to Telegram that were cut off, and so were made again. */
   repeated: number;
   /** Of the log: steps that a process was held up in for longer than its locks last. */
@@ -46,41 +50,56 @@ interface RoundOptions {
   patienceMs: number;
 }
 
-/** People send videos while blow falls upon blow; then everything has to come to its end. */
+/** People send videos and others post stories while blow falls upon blow; then everything has to come to its end. */
 export async function playRound({ shape, blows: count, patienceMs }: RoundOptions): Promise<Outcome> {
   await using stage = await openStage(shape);
-  const { telegram, victims, people } = stage;
+  const { telegram, victims, people, stories } = stage;
   const startedAt = Date.now();
-  const film = await clip(victims.folder, { seconds: SECONDS, width: 854, height: 480, gop: 50 });
-  for (let each = 0; each < VIDEOS_EACH; each++) for (const person of people) await person.sends(video(film));
+  await begin(stage);
   const blows: Blow[] = [];
-  while (blows.length < count && !isOver(people)) {
+  while (blows.length < count) {
+    await stories.posts();
     await sleep(randomInt(100, 2500));
     blows.push(await strike(victims));
+    if (blows.length === Math.ceil(count / 2)) await stories.fetch();
   }
-  const hasEnded = await untilOver(people, patienceMs);
+  await stories.posts();
+  await stories.fetch();
+  const hasEnded = await untilOver(stage, patienceMs);
   const codes = await Promise.all(victims.bots.map((bot) => bot.stop()));
   const lines = stage.lines();
   const countOf = (msg: string) => lines.filter((line) => line.msg.startsWith(msg)).length;
-  const repeated = countOf("delivery repeated");
+  const repeated = lines.filter((line) => line.msg.startsWith("delivery repeated") && !line.repeated).length;
   const wrong = [
     ...(hasEnded ? [] : ["not over"]),
     ...(codes.every((code) => code === 0) ? [] : [`exit codes ${codes}`]),
-    ...checkChats(telegram, people, repeated),
+    ...telegram.complaints.map((complaint) => `lab: ${complaint}`),
+    ...checkVideos(telegram, people, repeated),
+    ...stories.check(lines),
     ...(await checkLeftOvers(victims.folder)),
   ];
   return {
-    ...{ blows, wrong, lines, repeated, transcript: telegram.transcript() },
+    ...{ blows, wrong, lines, transcript: telegram.transcript() },
     videos: people.length * VIDEOS_EACH,
-    deliveries: deliveriesIn(telegram).length,
+    deliveries: rungsOf(telegram, people).length,
+    stories: stories.deliveries(),
+    repeated: repeated + repeatedIn(lines),
     locksLost: countOf("step left to another worker"),
     tookSeconds: (Date.now() - startedAt) / 1000,
   };
 }
 
+async function begin({ victims, people, stories }: Stage): Promise<void> {
+  const film = await clip(victims.folder, { seconds: SECONDS, width: 854, height: 480, gop: 50 });
+  for (let each = 0; each < VIDEOS_EACH; each++) for (const person of people) await person.sends(video(film));
+  for (let each = 0; each < FIRST_STORIES; each++) await stories.posts();
+  await stories.watch();
+}
+
 interface Stage extends AsyncDisposable {
   telegram: Telegram;
   people: Person[];
+  stories: Stories;
   victims: Victims;
   /** Of every process there was. */
   lines(): LogLine[];
@@ -91,13 +110,15 @@ async function openStage(shape: Shape): Promise<Stage> {
   const home = cleanup.use(await temporaryFolder());
   const telegram = cleanup.use(await openTelegram({ folder: home.path }));
   const stores = shape === "fleet" ? cleanup.use(await openHostedStores(home.path)) : { env: {} };
+  const stories = cleanup.use(await openStories({ telegram, folder: home.path }));
   const { roles, servers } = SHAPES[shape];
-  const start = (ROLES: string) => startBot({ telegram, dataDir: home.path, env: { ...ENV, ...stores.env, ROLES } });
+  const env = { ...ENV, ...stores.env, ...stories.env };
+  const start = (ROLES: string) => startBot({ telegram, dataDir: home.path, env: { ...env, ROLES } });
   const bots = await Promise.all(roles.map(start));
   const past: LogLine[] = [];
   const kept = cleanup.move();
   return {
-    telegram,
+    ...{ telegram, stories },
     people: PEOPLE.map((firstName) => telegram.user({ firstName, language: "en" })),
     victims: {
       ...{ folder: home.path, servers, bots, longPauseMs: LOCK_SECONDS * 2000 },
@@ -115,25 +136,28 @@ async function openStage(shape: Shape): Promise<Stage> {
 }
 
 const cardsOf = ({ chat }: Person) => chat.messages.filter((message) => message.from?.is_bot);
-const isOver = (people: Person[]) =>
+const areVideosOver = (people: Person[]) =>
   people.every((person) => cardsOf(person).length >= VIDEOS_EACH && cardsOf(person).every(isFinalCard));
 
-async function untilOver(people: Person[], patienceMs: number): Promise<boolean> {
+async function untilOver({ people, stories }: Stage, patienceMs: number): Promise<boolean> {
   const deadline = Date.now() + patienceMs;
-  while (!isOver(people)) {
+  while (!(areVideosOver(people) && (await stories.areOver()))) {
     if (Date.now() > deadline) return false;
     await sleep(200);
   }
   return true;
 }
 
+/** Stories go to others. */
+const rungsOf = (telegram: Telegram, people: Person[]) =>
+  deliveriesIn(telegram).filter(({ chatId }) => people.some(({ id }) => id === chatId));
+
 /** Every rung of every video whole and once, but for calls to Telegram that a blow cut off. */
-function checkChats(telegram: Telegram, people: Person[], repeated: number): string[] {
-  const deliveries = deliveriesIn(telegram);
+function checkVideos(telegram: Telegram, people: Person[], repeated: number): string[] {
+  const deliveries = rungsOf(telegram, people);
   const doubled = deliveries.length - people.length * VIDEOS_EACH * LABELS.length;
   const broken = deliveries.filter(({ facts }) => facts.frames !== FRAMES);
   return [
-    ...telegram.complaints.map((complaint) => `lab: ${complaint}`),
     ...broken.map(({ label, facts }) => `${label} has ${facts.frames} frames`),
     ...(doubled > repeated ? [`${doubled} deliveries too many, ${repeated} of them known`] : []),
     ...people.flatMap((person) => {

@@ -31,7 +31,18 @@ async function main(): Promise<void> {
     console.log(`round ${number} (${shape}): ${outcome.blows.join(", ")}: ${verdict(outcome)}`);
     if (outcome.wrong.length > 0) tellWhy(outcome);
   }
-  const head = ["round", "shape", ...BLOWS, "videos", "rungs sent", "known repeats", "locks lost", "took", "result"];
+  const head = [
+    "round",
+    "shape",
+    ...BLOWS,
+    "videos",
+    "rungs sent",
+    "stories sent",
+    "known repeats",
+    "locks lost",
+    "took",
+    "result",
+  ];
   console.log(`\n${table(head, outcomes.map(rowOf))}`);
   if (outcomes.some(({ wrong }) => wrong.length > 0)) process.exitCode = 1;
 }
@@ -52,7 +63,7 @@ const rowOf = (outcome: Outcome & { shape: Shape }, index: number): string[] => 
   String(index + 1),
   outcome.shape,
   ...BLOWS.map((blow) => String(outcome.blows.filter((each) => each === blow).length)),
-  ...[outcome.videos, outcome.deliveries, outcome.repeated, outcome.locksLost].map(String),
+  ...[outcome.videos, outcome.deliveries, outcome.stories, outcome.repeated, outcome.locksLost].map(String),
   `${outcome.tookSeconds.toFixed(0)} s`,
   verdict(outcome),
 ];
