@@ -7,19 +7,12 @@ import { notePassed } from "../memory.ts";
 import type { Downloaded, DownloadOptions } from "./api.ts";
 import { fileName } from "./file-name.ts";
 import { openPart, type Part } from "./part.ts";
-import { contentRange, contentType, header, validator } from "./response.ts";
+import { contentRange, contentType, header, refuse, totalOf, validator } from "./response.ts";
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
-/** 4xx that ask for another try: timeout, too early, too many requests. */
-const PASSING_REFUSALS = [408, 425, 429];
-/** Text that describes media, or an error, but holds none. */
-const TEXT_TYPES = /^(text\/html|application\/(xhtml\+xml|json)|.*\+json)$/;
-
 /** A download that has not come to its end by then only holds a place: bytes that trickle are no stall. */
 const LIMIT_MS = 4 * 3_600_000;
-/** Of a refusal's body: enough to tell why. */
-const EXCERPT_BYTES = 500;
 const HEADERS = {
   accept: "video/*,audio/*,*/*;q=0.5",
   "accept-encoding": "identity", // ranges and sizes are those of the file itself
@@ -141,7 +134,7 @@ async function receive(
     return { sizeBytes, name: known.name, contentType: known.contentType };
   }
   try {
-    await refuse(response, { takesText });
+    await refuse(response, { takesText: takesText === true });
     const start = startOf(response, part);
     const total = totalOf(response, start);
     if ((total ?? 0) > options.limitBytes) throw tooBig(options);
@@ -166,32 +159,6 @@ function startOf(response: Dispatcher.ResponseData, { resume }: Part): number {
   const start = resume?.sizeBytes ?? 0;
   if ((contentRange(response)?.start ?? start) !== start) throw new Error("the server gave another range");
   return start;
-}
-
-function totalOf(response: Dispatcher.ResponseData, start: number): number | undefined {
-  const length = header(response, "content-length");
-  const whole = response.statusCode === 206 ? contentRange(response)?.total : undefined;
-  return whole ?? (length === undefined ? undefined : start + Number(length));
-}
-
-/** @throws {UserError} for an answer that will not get better; @throws {Error} for one that may */
-async function refuse(response: Dispatcher.ResponseData, { takesText }: Pick<Wanted, "takesText">): Promise<void> {
-  const { statusCode: status } = response;
-  if (status >= 500 || PASSING_REFUSALS.includes(status)) throw new Error(`the server answered ${status}`);
-  if (status !== 200 && status !== 203 && status !== 206)
-    throw new UserError("error-link-failed", { status }, { cause: new Error(await excerptOf(response)) });
-  const isText = TEXT_TYPES.test(contentType(response)) && !takesText;
-  if (isText || (header(response, "content-encoding") ?? "identity") !== "identity")
-    throw new UserError("error-link-not-media");
-}
-
-async function excerptOf({ body }: Dispatcher.ResponseData): Promise<string> {
-  let text = "";
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    text += chunk.toString("latin1");
-    if (text.length >= EXCERPT_BYTES) break;
-  }
-  return text.slice(0, EXCERPT_BYTES);
 }
 
 /** Appends the body at `start`; returns the size of the whole. */

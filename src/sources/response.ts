@@ -1,4 +1,12 @@
 import type { Dispatcher } from "undici";
+import { UserError } from "../errors.ts";
+
+/** 4xx that ask for another try: timeout, too early, too many requests. */
+const PASSING_REFUSALS = [408, 425, 429];
+/** Text that describes media, or an error, but holds none. */
+const TEXT_TYPES = /^(text\/html|application\/(xhtml\+xml|json)|.*\+json)$/;
+/** Of a refusal's body: enough to tell why. */
+const EXCERPT_BYTES = 500;
 
 export function header({ headers }: Dispatcher.ResponseData, name: string): string | undefined {
   const value = headers[name];
@@ -19,4 +27,31 @@ export function contentRange(response: Dispatcher.ResponseData): { start?: numbe
   const [, start, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(header(response, "content-range") ?? "") ?? [];
   if (total === undefined) return undefined;
   return { ...(start && { start: Number(start) }), ...(total !== "*" && { total: Number(total) }) };
+}
+
+/** Bytes of the whole, of which this answer may be a piece; undefined where the server does not say. */
+export function totalOf(response: Dispatcher.ResponseData, start: number): number | undefined {
+  const length = header(response, "content-length");
+  const whole = response.statusCode === 206 ? contentRange(response)?.total : undefined;
+  return whole ?? (length === undefined ? undefined : start + Number(length));
+}
+
+/** @throws {UserError} for an answer that will not get better; @throws {Error} for one that may */
+export async function refuse(response: Dispatcher.ResponseData, { takesText }: { takesText: boolean }): Promise<void> {
+  const { statusCode: status } = response;
+  if (status >= 500 || PASSING_REFUSALS.includes(status)) throw new Error(`the server answered ${status}`);
+  if (status !== 200 && status !== 203 && status !== 206)
+    throw new UserError("error-link-failed", { status }, { cause: new Error(await excerptOf(response)) });
+  const isText = TEXT_TYPES.test(contentType(response)) && !takesText;
+  if (isText || (header(response, "content-encoding") ?? "identity") !== "identity")
+    throw new UserError("error-link-not-media");
+}
+
+async function excerptOf({ body }: Dispatcher.ResponseData): Promise<string> {
+  let text = "";
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    text += chunk.toString("latin1");
+    if (text.length >= EXCERPT_BYTES) break;
+  }
+  return text.slice(0, EXCERPT_BYTES);
 }
