@@ -1,6 +1,5 @@
-import { pathToFileURL } from "node:url";
-import { type Api, InputFile, InputMediaBuilder } from "grammy";
-import type { InputMediaDocument, InputMediaPhoto, InputMediaVideo, Message } from "grammy/types";
+import type { Api } from "grammy";
+import type { Message } from "grammy/types";
 import { UserError } from "../errors.ts";
 import type { Outbox, Parcel, ParcelOptions, Recipient, ShippedItem } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
@@ -8,6 +7,15 @@ import { explainCallError, isItsOwnFault, isTooBigToSend } from "./call-errors.t
 import { asGrammySignal } from "./client.ts";
 import { albumCaption, singleCaption } from "./parcel-caption.ts";
 import { albumsOf, kindToSend, type Outgoing, uploadBytes } from "./parcel-groups.ts";
+import {
+  type Caption,
+  documentFacts,
+  documentsOf,
+  inputFile,
+  pictureFacts,
+  picturesOf,
+  videoFacts,
+} from "./parcel-media.ts";
 import { inMegabytes } from "./receive.ts";
 import type { Library, Texts } from "./texts.ts";
 
@@ -113,24 +121,6 @@ function sendOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<Messag
   }
 }
 
-/** Telegram shows the caption of the first item, when it is the only one, below the whole album. */
-function picturesOf(deps: Deps, album: Outgoing[], caption: Caption): (InputMediaPhoto | InputMediaVideo)[] {
-  return album.map(({ parcel, as }, position) => {
-    const [file, told] = [inputFile(deps, parcel), position === 0 ? caption : {}];
-    if (as === "photo") return InputMediaBuilder.photo(file, told);
-    return InputMediaBuilder.video(file, { ...told, ...videoFacts(parcel) });
-  });
-}
-
-function documentsOf(deps: Deps, album: Outgoing[], caption: Caption): InputMediaDocument[] {
-  return album.map(({ parcel }, position) =>
-    InputMediaBuilder.document(inputFile(deps, parcel), {
-      ...(position === 0 ? caption : {}),
-      ...documentFacts(parcel),
-    }),
-  );
-}
-
 /** Tells what Telegram made of the parcels, whose messages it gives in their order. */
 async function tell(delivery: Delivery, sent: Outgoing[], messages: Message[]): Promise<void> {
   delivery.isHeard = true;
@@ -170,40 +160,11 @@ function placeOf({ recipient: { replyTo }, isHeard }: Delivery) {
   };
 }
 
-type Caption = { caption?: string; parse_mode?: "HTML" };
-
 function captionFor({ captions }: Recipient, caption: () => string): Caption {
   return captions ? { caption: caption(), parse_mode: "HTML" } : {};
 }
 
 const toldOf = ({ parcel, as }: Outgoing) => ({ kind: as, about: parcel.about });
-
-/** A server in local mode reads the file itself; nothing is uploaded. */
-function inputFile({ isLocal }: Deps, { file, fileName }: Parcel): InputFile | string {
-  if ("fileId" in file) return file.fileId;
-  return isLocal ? pathToFileURL(file.path).href : new InputFile(file.path, fileName);
-}
-
-/** Telegram knows all of this of a file that it has. */
-function documentFacts({ file }: Parcel) {
-  if ("fileId" in file) return {};
-  return {
-    disable_content_type_detection: true, // asked for as a file, it stays one
-    ...(file.thumbnailPath ? { thumbnail: new InputFile(file.thumbnailPath, "thumbnail.jpg") } : {}),
-  };
-}
-
-/** Without size, length and thumbnail Telegram shows anything above some 10 MB as a black or square video. */
-function pictureFacts({ file, width, height, durationSeconds }: Parcel) {
-  if ("fileId" in file) return {};
-  return {
-    ...(width > 0 && height > 0 ? { width, height } : {}),
-    ...(durationSeconds > 0 ? { duration: Math.max(1, Math.round(durationSeconds)) } : {}),
-    ...(file.thumbnailPath ? { thumbnail: new InputFile(file.thumbnailPath, "thumbnail.jpg") } : {}),
-  };
-}
-
-const videoFacts = (parcel: Parcel) => ({ ...pictureFacts(parcel), supports_streaming: true });
 
 function tooBigToSend({ file }: Parcel, limitBytes: number, cause?: Error): UserError {
   const params = inMegabytes({ sizeBytes: Math.max(uploadBytes(file), limitBytes), limitBytes });
