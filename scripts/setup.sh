@@ -145,7 +145,8 @@ download_tools() {
   elif tools_from_system; then
     ln -sf "$(command -v yt-dlp)" "$TOOLS/bin/yt-dlp"
     ln -sf "$(command -v gallery-dl)" "$TOOLS/bin/gallery-dl"
-    say "PyPI gave nothing: using yt-dlp $(yt-dlp --version) of this system, which may be too old for some sites"
+    say "PyPI gave nothing: using yt-dlp $(yt-dlp --version) and gallery-dl $(gallery-dl --version) of this system," \
+      "which may be too old for some sites"
   else
     fail "yt-dlp and gallery-dl could be installed neither from PyPI nor from this system's packages" \
       "Needed is Python 3.11 or newer with venv, and a way to PyPI. Then run this again."

@@ -102,7 +102,8 @@ export type Config = ReturnType<typeof parseConfig>;
  */
 export function parseConfig(environment: Record<string, string | undefined>) {
   const parsed = ENVIRONMENT.safeParse(environment);
-  const problems = [...(parsed.success ? [] : [z.prettifyError(parsed.error)]), ...conflicts(environment)];
+  const wrong = parsed.success ? outOfOrder(parsed.data) : [z.prettifyError(parsed.error)];
+  const problems = [...wrong, ...conflicts(environment)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join("\n"));
   const env = parsed.data;
   const slots = env.ENCODE_CONCURRENCY ?? encodeSlots(os.availableParallelism(), os.totalmem());
@@ -192,6 +193,11 @@ function conflicts(env: Record<string, string | undefined>): string[] {
   if (Boolean(env.SUPABASE_URL) !== Boolean(env.SUPABASE_SERVICE_ROLE_KEY))
     problems.push("SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both or neither");
   return problems;
+}
+
+function outOfOrder(env: z.infer<typeof ENVIRONMENT>): string[] {
+  const isInOrder = env.WATCH_EVERY_MIN <= env.WATCH_EVERY && env.WATCH_EVERY <= env.WATCH_EVERY_MAX;
+  return isInOrder ? [] : ["WATCH_EVERY lies between WATCH_EVERY_MIN and WATCH_EVERY_MAX"];
 }
 
 function frozen<T extends object>(tree: T): T {

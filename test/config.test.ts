@@ -130,6 +130,12 @@ test("half of a Supabase project is a problem", () => {
   expect(problemsOf({ SUPABASE_URL: "https://project.supabase.co" })).toContain("set both or neither");
 });
 
+test("what /watch takes by itself is something that it may be told", () => {
+  expect(problemsOf({ WATCH_EVERY: "10m" })).toContain("WATCH_EVERY lies between");
+  expect(problemsOf({ WATCH_EVERY_MAX: "3h" })).toContain("WATCH_EVERY lies between");
+  expect(parseConfig({ WATCH_EVERY: "10m", WATCH_EVERY_MIN: "10m" }).telegram.watch.defaultMinutes).toBe(10);
+});
+
 test("the logger is told every secret, also as it looks in a link", () => {
   const { secrets } = parseConfig({
     BOT_TOKEN: TOKEN,
