@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { UserError } from "../../src/errors.ts";
 import { parseJson } from "../../src/sources/instagram/json.ts";
-import { readToolOutput } from "../../src/sources/instagram/tool-output.ts";
+import { readToolOutput, refuseCalls } from "../../src/sources/instagram/tool-output.ts";
 import { type Answer, NotThere, readAnswer } from "../../src/sources/instagram/verdict.ts";
 import { SessionTrouble } from "../../src/sources/session.ts";
 
@@ -94,16 +94,24 @@ const AT = "https://www.instagram.com/graphql/query";
 
 describe("gallery-dl's words mean", () => {
   test.each([
-    ["throttled", failure("HttpError", `'401 Unauthorized' for '${AT}'`)],
-    ["throttled", failure("HttpError", `'429 Too Many Requests' for '${AT}'`)],
-    ["dead", failure("HttpError", `'403 Forbidden' for '${AT}'`)],
+    ["throttled", failure("HttpError", `'401 Unauthorized' for '${AT}'`), "<html>"],
+    ["throttled", failure("HttpError", `'429 Too Many Requests' for '${AT}'`), ""],
+    ["dead", failure("HttpError", `'403 Forbidden' for '${AT}'`), '{"message":"login_required"}'],
+    ["challenged", failure("HttpError", `'400 Bad Request' for '${AT}'`), '{"message":"challenge_required"}'],
+    ["throttled", failure("HttpError", `'400 Bad Request' for '${AT}'`), '{"message":"feedback_required"}'],
+    ["no failure: undefined", failure("HttpError", `'400 Bad Request' for '${AT}'`), '{"message":"Media not found"}'],
+    ["no failure: undefined", failure("HttpError", `'404 Not Found' for '${AT}'`), "Not Found"],
     ["dead", failure("AbortExtraction", "HTTP redirect to login page (https://www.instagram.com/accounts/login/)")],
     [
       "challenged",
       failure("AbortExtraction", "HTTP redirect to challenge page (https://www.instagram.com/challenge/)"),
     ],
-  ])("%s: %s", (verdict, stdout) => {
-    expect(verdictOf(() => readToolOutput(stdout))).toBe(verdict);
+  ])("%s: %s %s", (verdict, stdout, page = "") => {
+    const read = () => {
+      const answer = readToolOutput(stdout);
+      if (answer.is === "unclear") refuseCalls(answer, { stderr: "", page });
+    };
+    expect(verdictOf(read)).toBe(verdict);
   });
 
   test.each([

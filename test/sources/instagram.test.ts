@@ -160,9 +160,19 @@ test("after a sign of throttling nothing goes out any more, in no process, for h
   await expect(scene.open().list(scene.stories, { signal })).rejects.toMatchObject(waiting);
   expect(site.requests).toHaveLength(length);
   const { state, until, cause } = await source.session();
-  expect({ state, cause }).toEqual({ state: "throttled", cause: "HTTP 401" });
+  expect({ state, cause }).toEqual({ state: "throttled", cause: "Please wait a few minutes before you try again." });
   expect(until?.getTime()).toBeGreaterThan(Date.now() + 1_790_000);
   expect(source.alarms).toEqual([]);
+});
+
+test("a challenge that gallery-dl meets is known by what it says: no second call goes out", async () => {
+  await using scene = await openScene({ stores });
+  const { source, site, user, picture } = scene;
+  await user.postsStory({ photo: picture });
+  site.answers("challenge");
+  await expect(source.list(scene.stories, { signal })).rejects.toMatchObject({ key: "error-session-challenged" });
+  expect(site.requests.filter(({ status }) => status >= 400)).toHaveLength(1);
+  expect(await source.session()).toMatchObject({ state: "challenged", cause: "challenge_required" });
 });
 
 test("without cookies stories are not asked for, and posts are tried as anybody", async () => {

@@ -3,7 +3,7 @@ import type { SourceItem } from "../api.ts";
 import { SessionTrouble } from "../session.ts";
 import type { Told } from "./items.ts";
 import { ID, loose, parseJson } from "./json.ts";
-import { CHALLENGES } from "./verdict.ts";
+import { CHALLENGES, readAnswer } from "./verdict.ts";
 
 const SITE_HOSTS = ["www.instagram.com", "i.instagram.com"];
 const FILE = 3;
@@ -37,7 +37,11 @@ const FAILURE_FACTS = z
   .catch({ error: undefined, message: undefined });
 
 /** What the tool said. Exactly one of: files, a verdict, or neither: then somebody else has to be asked. */
-export type ToolAnswer = { is: "files"; told: Told[] } | { is: "gone" } | { is: "unclear"; reason: string };
+export type ToolAnswer =
+  | { is: "files"; told: Told[] }
+  | { is: "gone" }
+  /** `status`: with which the site refused the call that it failed over. */
+  | { is: "unclear"; reason: string; status?: number | undefined };
 
 /**
  * Reads what `-j` writes. An empty list is unclear: nothing there, no session, or a private account all look like that.
@@ -66,30 +70,39 @@ function verdictOf({ error = "", message = "" }: z.infer<typeof FAILURE_FACTS>):
     if (page) throw new SessionTrouble(page === "login" ? "dead" : "challenged", `redirect to ${page} page`);
   }
   const [, status, host = ""] = /^'(\d{3}) [^']*' for 'https:\/\/([^/']+)/.exec(message) ?? [];
-  if (error === "HttpError" && SITE_HOSTS.includes(host)) refuseStatus(Number(status));
   if (error === "NotFoundError" && /\b(story|highlight)\b/i.test(message)) return { is: "gone" };
-  return { is: "unclear", reason: `${error}: ${message}` };
+  const isOfSite = error === "HttpError" && SITE_HOSTS.includes(host);
+  return { is: "unclear", reason: `${error}: ${message}`, status: isOfSite ? Number(status) : undefined };
 }
 
 const CALL = /^\[urllib3\.connectionpool\]\[debug\] https:\/\/([\w.-]+):443 "[A-Z]+ (\S+) HTTP\/1\.1" (\d{3}) /gm;
 
 /**
- * Looks through the calls that the tool has noted on stderr: it hides some refusals behind errors of another name.
+ * Looks at what the site has refused: the call that the tool failed over, and those noted on stderr, for it hides some
+ * behind errors of another name. `page`: the last one that came, where a refusal says what it is about.
  * @throws {SessionTrouble}
  */
-export function refuseCalls(stderr: string): void {
-  for (const [, host = "", path = "", status] of stderr.matchAll(CALL)) {
+export function refuseCalls(
+  { status: last }: { status?: number | undefined },
+  notes: { stderr: string; page: string },
+) {
+  for (const [, host = "", path = "", status] of notes.stderr.matchAll(CALL)) {
     if (!SITE_HOSTS.includes(host)) continue;
     if (CHALLENGES.test(path)) throw new SessionTrouble("challenged", "redirect to a challenge");
     if (path.startsWith("/accounts/login")) throw new SessionTrouble("dead", "redirect to the login");
-    refuseStatus(Number(status));
+    refuseStatus(Number(status), notes.page);
   }
+  if (last !== undefined) refuseStatus(last, notes.page);
 }
 
-function refuseStatus(status: number): void {
-  if (status === 401 || status === 429)
-    throw new SessionTrouble("throttled", `HTTP ${status}`, { isLimit: status === 429 });
-  if (status === 403) throw new SessionTrouble("dead", `HTTP ${status}`);
+/** As the answer of the API that it is; what is not about the session is found out by whoever asks next. */
+function refuseStatus(status: number, body: string): void {
+  if (status < 400 || status >= 500) return;
+  try {
+    readAnswer({ status, body, contentType: "", location: undefined, setCookies: [] });
+  } catch (error) {
+    if (error instanceof SessionTrouble) throw error;
+  }
 }
 
 function fileOf(url: unknown, facts: unknown): Told[] {

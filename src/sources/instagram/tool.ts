@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { tiedToParent } from "../../child-process.ts";
@@ -30,6 +30,8 @@ const RANGES: Partial<Record<Query["kind"], string>> = {
   tagged: "1-12",
 };
 const LINES_LOGGED = 5;
+/** Those of refusals have some hundred, or twenty thousand with a page for people. */
+const PAGE_LIMIT_BYTES = 100_000;
 
 export interface ToolRun {
   answer: ToolAnswer;
@@ -62,6 +64,7 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
     return [
       ...["--config-ignore", "--no-input", "--no-colors"],
       ...["--verbose"], // notes each call, and the number of the user
+      ...["--write-pages"], // into the folder of the run: a refusal says there what it is about
       ...(cookiesFile ? ["-C", cookiesFile] : []),
       ...["-o", "videos=merged"], // else videos come as addresses of another tool
       ...["--sleep-request", `${min}-${max}`],
@@ -112,7 +115,7 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
         const answer: ToolAnswer = result.failed
           ? { is: "unclear", reason: failureOf(result) }
           : readToolOutput(result.stdout);
-        if (answer.is === "unclear") refuseCalls(result.stderr);
+        if (answer.is === "unclear") refuseCalls(answer, { stderr: result.stderr, page: await lastPage(folder) });
         if (answer.is === "unclear" && OUTDATED.test(answer.reason))
           await rm(path.join(sessionFolder, CACHE_FILE), { force: true });
         return { ...notes, answer };
@@ -149,6 +152,15 @@ function failureOf({ exitCode, signal, timedOut, isMaxBuffer, originalMessage }:
   if (timedOut) return "it took too long";
   if (isMaxBuffer) return "it wrote too much";
   return `it ended with ${exitCode ?? signal ?? originalMessage}`;
+}
+
+/** Pages are numbered in the order they came: "07_https_www.instagram.com_…txt". Empty for one that is no refusal. */
+async function lastPage(folder: string): Promise<string> {
+  const pages = (await readdir(folder)).filter((name) => /^\d+_/.test(name));
+  const last = pages.toSorted((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10)).at(-1);
+  if (last === undefined) return "";
+  const at = path.join(folder, last);
+  return (await stat(at)).size > PAGE_LIMIT_BYTES ? "" : readFile(at, "utf8");
 }
 
 async function sweep(folder: string): Promise<void> {
