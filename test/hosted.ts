@@ -10,6 +10,8 @@ import { openReadyProject } from "./stores/supabase.ts";
 export interface HostedStores extends AsyncDisposable {
   /** What a bot needs in its environment to use them. */
   env: Record<string, string>;
+  /** Asks the database, as its operator does. */
+  sql(text: string): Promise<unknown[]>;
 }
 
 /** Stores as a host offers them: a Redis behind a TCP port, and PostgREST over a PostgreSQL with our schema. */
@@ -25,6 +27,7 @@ export async function openHostedStores(folder: string): Promise<HostedStores> {
       SUPABASE_URL: project.url,
       SUPABASE_SERVICE_ROLE_KEY: project.key("service_role"),
     },
+    sql: project.sql,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
@@ -54,7 +57,7 @@ async function readyLine({ stdout }: ChildProcess): Promise<void> {
   throw new Error(`redis-server ended:\n${lines.join("\n")}`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

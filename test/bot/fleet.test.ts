@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import { freePort } from "../hosted.ts";
 import type { BotProcess, LogLine } from "../house.ts";
-import { clip, type Telegram, video } from "../lab/index.ts";
+import { clip, openSnapchat, type Telegram, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
 import { openFleet } from "./open.ts";
 
@@ -114,4 +115,35 @@ test("two processes that send keep Telegram's pace together", async () => {
   expect(fleet.telegram.floods).toEqual([]);
   expect(deliveriesIn(fleet.telegram)).toHaveLength(2 * 3 * 3);
   expect(second.lines.some((line) => line.msg === "rung delivered")).toBe(true);
+});
+
+test("of two processes that keep the schedule one begins each check, and none comes early", async () => {
+  await using fleet = await openFleet();
+  await using snapchat = await openSnapchat({ folder: fleet.folder });
+  const sites = { SNAPCHAT_ORIGIN: snapchat.url, ALLOW_PRIVATE_HOSTS: snapchat.host };
+  const times = { WATCH_EVERY: "2s", WATCH_EVERY_MIN: "1s", WATCH_TICK: "* * * * * *" };
+  const start = async (ROLES: string) => {
+    const port = String(await freePort());
+    return fleet.start({ ...sites, ...times, ROLES, HTTP_PORT: port, WEBHOOK_URL: `http://127.0.0.1:${port}/hook` });
+  };
+  const bots = await Promise.all(["bot,fetch", "bot"].map(start));
+  const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
+  const handles = ["ann.ferry", "bob.ferry", "cat.ferry"];
+  for (const handle of handles) snapchat.user(handle);
+  for (const handle of handles) await alice.sends(`/watch snapchat ${handle}`);
+  const begunBy = ({ lines }: BotProcess) => lines.filter(({ msg }) => msg === "watched user is due");
+  const isEnough = () =>
+    bots.every((bot) => begunBy(bot).length > 0) &&
+    handles.every((handle) => bots.flatMap(begunBy).filter(({ target }) => target === handle).length >= 2);
+  await Promise.race(bots.map((bot) => bot.logged(isEnough)));
+  await Promise.all(bots.map((bot) => bot.stop()));
+
+  const polls = await fleet.sql("select id from mediaferry.jobs where kind = 'poll' order by id");
+  const begun = bots.flatMap(begunBy).map(({ jobId }) => jobId);
+  expect(begun.sort()).toEqual(polls.map((poll) => (poll as { id: string }).id));
+  const early = await fleet.sql(`select * from (
+    select title, created_at - lag(created_at) over (partition by title order by created_at) as after
+    from mediaferry.jobs where kind = 'poll') as checks where after < interval '1.9 seconds'`);
+  expect(early).toEqual([]);
+  expect(snapchat.pages("/@")).toBeLessThanOrEqual(polls.length);
 });

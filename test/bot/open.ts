@@ -42,6 +42,8 @@ export interface Fleet extends AsyncDisposable {
   /** One more process of the same bot, on the same stores and the same folder. */
   start(env: Record<string, string>): Promise<BotProcess>;
   workFiles(): Promise<string[]>;
+  /** Asks the database, as its operator does. */
+  sql(text: string): Promise<unknown[]>;
 }
 
 /** A Telegram and hosted stores for several processes of one bot. */
@@ -57,6 +59,7 @@ export async function openFleet({ lab = {} }: { lab?: Omit<TelegramOptions, "fol
     folder: home.path,
     start: async (env) => kept.use(await startBot({ telegram, dataDir: home.path, env: { ...shared, ...env } })),
     workFiles: () => workFilesIn(home.path),
+    sql: stores.sql,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
