@@ -1,5 +1,4 @@
-import { pathToFileURL } from "node:url";
-import { type Api, InputFile, InputMediaBuilder } from "grammy";
+import { type Api, InputMediaBuilder } from "grammy";
 import type { Message } from "grammy/types";
 import { UserError } from "../errors.ts";
 import type { EncodeView, Outbox, Shipment, Shipped } from "../jobs/index.ts";
@@ -7,6 +6,7 @@ import type { Logger } from "../log.ts";
 import { explainCallError, isCardUnusable, isTooBigToSend } from "./call-errors.ts";
 import { type Card, renderCard } from "./card.ts";
 import { asGrammySignal } from "./client.ts";
+import { inputFile, pictureFacts, soundFacts } from "./input-file.ts";
 import { inMegabytes } from "./receive.ts";
 import type { Library } from "./texts.ts";
 
@@ -96,7 +96,7 @@ async function send(deps: Deps, delivery: Delivery, extra: SendOptions): Promise
   const { api } = deps;
   const { view, shipment } = delivery;
   const signal = asGrammySignal(delivery.signal);
-  const file = fileOf(deps, shipment);
+  const file = inputFile(deps, shipment);
   const reply = { reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true } };
   if (shipment.kind === "audio")
     return api.sendAudio(view.chatId, file, { ...reply, ...soundFacts(shipment), ...extra }, signal);
@@ -107,7 +107,7 @@ async function send(deps: Deps, delivery: Delivery, extra: SendOptions): Promise
 
 function asMedia(deps: Deps, delivery: Delivery) {
   const { shipment } = delivery;
-  const file = fileOf(deps, shipment);
+  const file = inputFile(deps, shipment);
   const caption = captionOf(delivery);
   if (shipment.kind === "audio") return InputMediaBuilder.audio(file, { ...soundFacts(shipment), ...caption });
   const facts = { ...pictureFacts(shipment), ...caption };
@@ -116,22 +116,6 @@ function asMedia(deps: Deps, delivery: Delivery) {
 }
 
 const captionOf = ({ card }: Delivery) => ({ caption: card.text, parse_mode: "HTML" }) as const;
-
-/** Without size, length and thumbnail Telegram shows anything above some 10 MB as a black or square video. */
-function pictureFacts(shipment: Shipment) {
-  const { width, height } = shipment;
-  return { width, height, ...soundFacts(shipment) };
-}
-
-function soundFacts({ durationSeconds, thumbnailPath }: Shipment) {
-  const thumbnail = thumbnailPath ? { thumbnail: new InputFile(thumbnailPath, "thumbnail.jpg") } : {};
-  return { duration: Math.max(1, Math.round(durationSeconds)), ...thumbnail };
-}
-
-/** A server in local mode reads the file itself; nothing is uploaded. */
-function fileOf({ isLocal }: Deps, { path, fileName }: Shipment): InputFile | string {
-  return isLocal ? pathToFileURL(path).href : new InputFile(path, fileName);
-}
 
 function tooBigToSend({ sizeBytes }: Shipment, limitBytes: number): UserError {
   return new UserError("error-too-big-to-send", inMegabytes({ sizeBytes, limitBytes }));

@@ -8,11 +8,11 @@ import { asGrammySignal } from "./client.ts";
 import { albumCaption, singleCaption } from "./parcel-caption.ts";
 import { albumsOf, kindToSend, type Outgoing, uploadBytes } from "./parcel-groups.ts";
 import {
+  animationFacts,
   type Caption,
   documentFacts,
   documentsOf,
-  inputFile,
-  pictureFacts,
+  fileOf,
   picturesOf,
   videoFacts,
 } from "./parcel-media.ts";
@@ -106,7 +106,7 @@ function sendOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<Messag
   signal.throwIfAborted();
   const { chatId } = recipient;
   const { parcel, as } = each;
-  const file = inputFile(deps, parcel);
+  const file = fileOf(deps, parcel);
   const options = { ...placeOf(delivery), ...captionFor(recipient, () => singleCaption(toldOf(each), texts)) };
   const until = asGrammySignal(signal);
   switch (as) {
@@ -115,7 +115,7 @@ function sendOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<Messag
     case "video":
       return api.sendVideo(chatId, file, { ...options, ...videoFacts(parcel) }, until);
     case "animation":
-      return api.sendAnimation(chatId, file, { ...options, ...pictureFacts(parcel) }, until);
+      return api.sendAnimation(chatId, file, { ...options, ...animationFacts(parcel) }, until);
     case "document":
       return api.sendDocument(chatId, file, { ...options, ...documentFacts(parcel) }, until);
   }
