@@ -139,9 +139,9 @@ const cardsOf = ({ chat }: Person) => chat.messages.filter((message) => message.
 const areVideosOver = (people: Person[]) =>
   people.every((person) => cardsOf(person).length >= VIDEOS_EACH && cardsOf(person).every(isFinalCard));
 
-async function untilOver({ people, stories }: Stage, patienceMs: number): Promise<boolean> {
+async function untilOver({ people, stories, lines }: Stage, patienceMs: number): Promise<boolean> {
   const deadline = Date.now() + patienceMs;
-  while (!(areVideosOver(people) && (await stories.areOver()))) {
+  while (!(areVideosOver(people) && (await stories.areOver(lines())))) {
     if (Date.now() > deadline) return false;
     await sleep(200);
   }

@@ -22,8 +22,8 @@ export interface Stories extends AsyncDisposable {
   posts(): Promise<void>;
   watch(): Promise<void>;
   fetch(): Promise<void>;
-  /** Everything that was posted is in every chat, its cards say so, and no file is left. */
-  areOver(): Promise<boolean>;
+  /** Everything that was posted is in every chat, its cards say so, a later check found nothing new, and no file is left. */
+  areOver(lines: LogLine[]): Promise<boolean>;
   /** What is not as it should be. */
   check(lines: LogLine[]): string[];
 }
@@ -71,9 +71,9 @@ export async function openStories({ telegram, folder }: { telegram: Telegram; fo
     async fetch() {
       await fetcher.sends(`/fetch snapchat ${HANDLE}`);
     },
-    async areOver() {
+    async areOver(lines) {
       const isThere = people.every((one) => missingFor(one).length === 0) && watchers.every(saysSo);
-      return isThere && (await workFilesIn(folder)).length === 0;
+      return isThere && hasNothingNew(lines, widths.length) && (await workFilesIn(folder)).length === 0;
     },
     check(lines) {
       const repeated = repeatedIn(lines);
@@ -103,6 +103,17 @@ export async function openStories({ telegram, folder }: { telegram: Telegram; fo
 /** Stories that the log names as maybe sent twice: a call to Telegram was cut off, and so was made again. */
 export const repeatedIn = (lines: LogLine[]): number =>
   lines.reduce((sum, { repeated }) => sum + (Array.isArray(repeated) ? repeated.length : 0), 0);
+
+/** A check has come to its end that found all of them known. */
+function hasNothingNew(lines: LogLine[], known: number): boolean {
+  const polls = new Set(lines.flatMap(({ msg, jobId }) => (msg === "watched user is due" ? [jobId] : [])));
+  const quiet = new Set(
+    lines.flatMap((line) =>
+      line.msg === "site listed" && line.claimed === 0 && line.known === known ? [line.jobId] : [],
+    ),
+  );
+  return lines.some(({ msg, jobId }) => msg === "job finished" && polls.has(jobId) && quiet.has(jobId));
+}
 
 /** Of the last card of a watch. */
 const cardText = ({ chat }: Person): string =>
