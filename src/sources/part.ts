@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { z } from "zod";
+import { absent } from "./absent.ts";
 
 /** What is known of the file that a `.part` is the beginning of; lies beside it as `.part.json`. */
 const KNOWN = z.object({
@@ -74,9 +75,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined; // cut short by a crash: the download starts over
   }
-}
-
-/** For what need not be there. */
-export function absent(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT") throw error;
 }
