@@ -11,7 +11,7 @@ import { openFleet } from "./open.ts";
 /** A dead worker's step is taken over after this long; the default of 15 s would only make the test longer. */
 const SHORT_LOCK = { LOCK_SECONDS: "3" };
 
-const SECONDS = 12;
+const SECONDS = 8;
 const FRAMES = SECONDS * 25;
 const LADDER = ["144p", "240p", "360p", "480p", "720p"];
 
@@ -35,7 +35,7 @@ async function caughtInChunk(first: BotProcess, second: BotProcess): Promise<[bu
   ]);
 }
 
-test("on hosted stores two processes share the work, and no server of our own is started", async () => {
+test.concurrent("on hosted stores two processes share the work, and no server of our own is started", async () => {
   await using fleet = await openFleet();
   const front = await fleet.start({ ROLES: "bot,fetch" });
   const encoder = await fleet.start({ ROLES: "encode" });
@@ -51,6 +51,56 @@ test("on hosted stores two processes share the work, and no server of our own is
   expect(phasesOf(encoder)).toEqual(new Set(["plan", "chunk", "join"]));
   expect(await fleet.workFiles()).toEqual([]);
   for (const store of ["redis", "postgres"]) expect(existsSync(path.join(fleet.folder, "data", store))).toBe(false);
+});
+
+test.concurrent("two processes that send keep Telegram's pace together", async () => {
+  await using fleet = await openFleet({ lab: { limits: "real" } });
+  await fleet.start({ ROLES: "bot,fetch,encode" });
+  const second = await fleet.start({ ROLES: "fetch" });
+  const people = ["Alice", "Bob"].map((firstName) => fleet.telegram.user({ firstName, language: "en" }));
+  const film = await clip(fleet.folder, { seconds: 2, width: 640, height: 360 });
+  for (const person of people) for (let each = 0; each < 3; each++) await person.sends(video(film));
+  for (const person of people) {
+    const isCard = (message: { message_id: number; from?: { is_bot: boolean } }) => message.from?.is_bot;
+    const cards = new Set<number>();
+    while (cards.size < 3)
+      cards.add((await person.sees((message) => isCard(message) && !cards.has(message.message_id))).message_id);
+    for (const message_id of cards) await person.sees(isFinalCard, { of: { message_id } });
+  }
+  expect(fleet.telegram.floods).toEqual([]);
+  expect(deliveriesIn(fleet.telegram)).toHaveLength(2 * 3 * 3);
+  expect(second.lines.some((line) => line.msg === "rung delivered")).toBe(true);
+});
+
+test.concurrent("of two processes that keep the schedule one begins each check, and none comes early", async () => {
+  await using fleet = await openFleet();
+  await using snapchat = await openSnapchat({ folder: fleet.folder });
+  const sites = { SNAPCHAT_ORIGIN: snapchat.url, ALLOW_PRIVATE_HOSTS: snapchat.host };
+  const times = { WATCH_EVERY: "2s", WATCH_EVERY_MIN: "1s", WATCH_TICK: "* * * * * *" };
+  const start = async (ROLES: string) => {
+    const port = String(await freePort());
+    return fleet.start({ ...sites, ...times, ROLES, HTTP_PORT: port, WEBHOOK_URL: `http://127.0.0.1:${port}/hook` });
+  };
+  const bots = await Promise.all(["bot,fetch", "bot"].map(start));
+  const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
+  const handles = ["ann.ferry", "bob.ferry", "cat.ferry"];
+  for (const handle of handles) snapchat.user(handle);
+  for (const handle of handles) await alice.sends(`/watch snapchat ${handle}`);
+  const begunBy = ({ lines }: BotProcess) => lines.filter(({ msg }) => msg === "watched user is due");
+  const isEnough = () =>
+    bots.every((bot) => begunBy(bot).length > 0) &&
+    handles.every((handle) => bots.flatMap(begunBy).filter(({ target }) => target === handle).length >= 2);
+  await Promise.race(bots.map((bot) => bot.logged(isEnough)));
+  await Promise.all(bots.map((bot) => bot.stop()));
+
+  const polls = await fleet.sql("select id from mediaferry.jobs where kind = 'poll' order by id");
+  const begun = bots.flatMap(begunBy).map(({ jobId }) => jobId);
+  expect(begun.sort()).toEqual(polls.map((poll) => (poll as { id: string }).id));
+  const early = await fleet.sql(`select * from (
+    select title, created_at - lag(created_at) over (partition by title order by created_at) as after
+    from mediaferry.jobs where kind = 'poll') as checks where after < interval '1.9 seconds'`);
+  expect(early).toEqual([]);
+  expect(snapchat.pages("/@")).toBeLessThanOrEqual(polls.length);
 });
 
 test("Cancel in the chat ends the encoders of another process and leaves no file", async () => {
@@ -96,54 +146,4 @@ test("an encoding process that is asked to stop gives its chunk back at once and
   await front.logged(isFinished);
   expect(delivered(fleet.telegram)).toEqual(wholeLadder);
   expect(other.lines.filter((line) => line.msg === "step taken over from a dead worker")).toEqual([]);
-});
-
-test("two processes that send keep Telegram's pace together", async () => {
-  await using fleet = await openFleet({ lab: { limits: "real" } });
-  await fleet.start({ ROLES: "bot,fetch,encode" });
-  const second = await fleet.start({ ROLES: "fetch" });
-  const people = ["Alice", "Bob"].map((firstName) => fleet.telegram.user({ firstName, language: "en" }));
-  const film = await clip(fleet.folder, { seconds: 2, width: 640, height: 360 });
-  for (const person of people) for (let each = 0; each < 3; each++) await person.sends(video(film));
-  for (const person of people) {
-    const isCard = (message: { message_id: number; from?: { is_bot: boolean } }) => message.from?.is_bot;
-    const cards = new Set<number>();
-    while (cards.size < 3)
-      cards.add((await person.sees((message) => isCard(message) && !cards.has(message.message_id))).message_id);
-    for (const message_id of cards) await person.sees(isFinalCard, { of: { message_id } });
-  }
-  expect(fleet.telegram.floods).toEqual([]);
-  expect(deliveriesIn(fleet.telegram)).toHaveLength(2 * 3 * 3);
-  expect(second.lines.some((line) => line.msg === "rung delivered")).toBe(true);
-});
-
-test("of two processes that keep the schedule one begins each check, and none comes early", async () => {
-  await using fleet = await openFleet();
-  await using snapchat = await openSnapchat({ folder: fleet.folder });
-  const sites = { SNAPCHAT_ORIGIN: snapchat.url, ALLOW_PRIVATE_HOSTS: snapchat.host };
-  const times = { WATCH_EVERY: "2s", WATCH_EVERY_MIN: "1s", WATCH_TICK: "* * * * * *" };
-  const start = async (ROLES: string) => {
-    const port = String(await freePort());
-    return fleet.start({ ...sites, ...times, ROLES, HTTP_PORT: port, WEBHOOK_URL: `http://127.0.0.1:${port}/hook` });
-  };
-  const bots = await Promise.all(["bot,fetch", "bot"].map(start));
-  const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
-  const handles = ["ann.ferry", "bob.ferry", "cat.ferry"];
-  for (const handle of handles) snapchat.user(handle);
-  for (const handle of handles) await alice.sends(`/watch snapchat ${handle}`);
-  const begunBy = ({ lines }: BotProcess) => lines.filter(({ msg }) => msg === "watched user is due");
-  const isEnough = () =>
-    bots.every((bot) => begunBy(bot).length > 0) &&
-    handles.every((handle) => bots.flatMap(begunBy).filter(({ target }) => target === handle).length >= 2);
-  await Promise.race(bots.map((bot) => bot.logged(isEnough)));
-  await Promise.all(bots.map((bot) => bot.stop()));
-
-  const polls = await fleet.sql("select id from mediaferry.jobs where kind = 'poll' order by id");
-  const begun = bots.flatMap(begunBy).map(({ jobId }) => jobId);
-  expect(begun.sort()).toEqual(polls.map((poll) => (poll as { id: string }).id));
-  const early = await fleet.sql(`select * from (
-    select title, created_at - lag(created_at) over (partition by title order by created_at) as after
-    from mediaferry.jobs where kind = 'poll') as checks where after < interval '1.9 seconds'`);
-  expect(early).toEqual([]);
-  expect(snapchat.pages("/@")).toBeLessThanOrEqual(polls.length);
 });
