@@ -225,6 +225,7 @@ language-name = English
 session-title = 🔑 <b>Session of { $platform }</b>
 session-none = There is none. Most of { $platform } is hidden from those who are not signed in.
 session-healthy = ✅ It works, since { MOMENT($since) }.
+session-untried = ❔ The cookies are kept. { $platform } could not be asked whether it takes them; the next check will show.
 session-throttled = ⏳ { $platform } asked for a pause at { MOMENT($since) }.
 session-challenged = 🛑 { $platform } has wanted to see a human since { MOMENT($since) }. Nothing is asked of it until you say so.
 session-dead = 🛑 { $platform } has not accepted the session since { MOMENT($since) }.

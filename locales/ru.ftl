@@ -227,6 +227,7 @@ language-name = Русский
 session-title = 🔑 <b>Сессия { $platform }</b>
 session-none = Её нет. Почти всё в { $platform } скрыто от тех, кто не вошёл.
 session-healthy = ✅ Работает с { MOMENT($since) }.
+session-untried = ❔ Файл сохранён. Спросить { $platform }, подходит ли он, не удалось; это покажет следующая проверка.
 session-throttled = ⏳ { $platform } попросил паузу: { MOMENT($since) }.
 session-challenged = 🛑 С { MOMENT($since) } { $platform } требует подтверждения от человека. Пока вы не скажете, запросов не будет.
 session-dead = 🛑 С { MOMENT($since) } { $platform } не принимает сессию.

@@ -99,6 +99,8 @@ export interface SessionView {
   cause?: string | undefined;
   /** User number of the account, from the cookie. */
   account?: string | undefined;
+  /** The site could not be asked whether it takes the new cookies. */
+  isUntried?: boolean | undefined;
 }
 
 export interface DownloadOptions {

@@ -178,7 +178,9 @@ export function createSession(deps: SessionDeps): Session {
       await run(probe, { signal, needsCookies: true, patienceMs: RENEW_PATIENCE_MS, isWatched: true });
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof UserError)) log.warn({ platform, err: error }, "a new session could not be tried");
+      if (error instanceof UserError && error.key !== "error-source-format") return view();
+      log.warn({ platform, err: error }, "a new session could not be tried");
+      return { ...(await view()), isUntried: true };
     }
     return view();
   }

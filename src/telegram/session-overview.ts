@@ -16,7 +16,9 @@ export function sessionOverview(session: SessionView, texts: Texts) {
   const { platform: id, state, since, until, cause, account } = session;
   const platform = PLATFORM_NAMES[id];
   const facts = [
-    texts.html(`session-${state}`, { platform, since: since.getTime() }),
+    session.isUntried
+      ? texts.html("session-untried", { platform })
+      : texts.html(`session-${state}`, { platform, since: since.getTime() }),
     ...(until && state === "throttled" ? [texts.html("session-until", { until: until.getTime() })] : []),
     ...(cause ? [texts.html("session-cause", { platform, cause: shortened(oneLine(cause), CAUSE_LIMIT) })] : []),
     ...(account ? [texts.html("session-account", { account })] : []),

@@ -231,6 +231,16 @@ test("an admin who sends dead cookies is told so in the answer", async () => {
   expect(source.alarms).toEqual([]);
 });
 
+test("an admin who sends cookies while the site is away is told that they were not tried", async () => {
+  await using scene = await openScene({ stores });
+  const { source, site } = scene;
+  site.answers("server-error");
+  expect(await source.renewSession(site.session.cookies(), { signal })).toMatchObject({ isUntried: true });
+  site.answers("ok");
+  expect(await source.session()).not.toHaveProperty("isUntried");
+  expect(await source.renewSession(site.session.cookies(), { signal })).not.toHaveProperty("isUntried");
+});
+
 /** A program in place of gallery-dl. */
 async function program(folder: string, lines: string): Promise<string> {
   const file = `${folder}/tool`;

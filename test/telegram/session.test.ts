@@ -2,6 +2,9 @@ import { existsSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { createLogger } from "../../src/log.ts";
+import { sessionOverview } from "../../src/telegram/session-overview.ts";
+import { createLibrary } from "../../src/telegram/texts.ts";
 import { temporaryFolder } from "../house.ts";
 import { document, openInstagram } from "../lab/index.ts";
 import { ADMIN_ID, openBot } from "./open-bot.ts";
@@ -70,4 +73,13 @@ test("trouble is told to every admin who can be reached, in their language, with
   await expect(ours.outbox.tellAdmins({ key: "alert-session-dead", params })).rejects.toMatchObject({
     key: "error-blocked",
   });
+});
+
+test("cookies that could not be tried are not said to work", () => {
+  const texts = createLibrary(createLogger({ level: "silent" })).textsFor("en");
+  const session = { platform: "instagram", state: "healthy", since: new Date() } as const;
+  expect(sessionOverview(session, texts).text).toContain("✅ It works");
+  const untried = sessionOverview({ ...session, isUntried: true }, texts).text;
+  expect(untried).toContain("❔ The cookies are kept.");
+  expect(untried).not.toContain("It works");
 });
