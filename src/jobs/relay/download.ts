@@ -2,7 +2,7 @@ import path from "node:path";
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Media } from "../../media/index.ts";
-import type { DownloadedItem, SourceItem, Sources } from "../../sources/index.ts";
+import type { DownloadedItem, Query, SourceItem, Sources } from "../../sources/index.ts";
 import type { Files, RelayItemRow, Rows } from "../../stores/index.ts";
 import { failureFrom, failureToTell } from "../failures.ts";
 import type { RelayHandlers, Run } from "../phases.ts";
@@ -27,10 +27,13 @@ interface Deps {
   diskReserveBytes: number;
   linkLimitBytes: number;
   log: Logger;
+  /** Listings for fresh addresses that are on their way. */
+  refreshes: Map<string, Promise<SourceItem[]>>;
 }
 
 /** Fetches one item, unless Telegram has it or another job is fetching it. */
-export function createItemDownload(deps: Deps): RelayHandlers["download"] {
+export function createItemDownload(given: Omit<Deps, "refreshes">): RelayHandlers["download"] {
+  const deps: Deps = { ...given, refreshes: new Map() };
   const { rows } = deps;
   return async ({ mediaId }, run) => {
     const { job } = run;
@@ -96,24 +99,37 @@ async function downloadFresh(deps: Deps, run: Run, row: RelayItemRow, target: st
   } catch (error) {
     if (!(error instanceof UserError && error.key === "error-item-address-expired")) throw error;
     log.warn({ jobId: run.job.id, mediaId: row.mediaId }, "address of an item ran out, asking for a new one");
-    return sources.downloadItem(await refreshed(deps, run, row, item), target, options);
+    return sources.downloadItem(await refreshed(deps, run, item), target, options);
   }
 }
 
-/** @throws {UserError} `error-item-expired` or `error-source-gone` when the site does not list it any more */
-async function refreshed(
-  { rows, sources }: Deps,
-  { job, signal }: Run,
-  row: RelayItemRow,
-  item: SourceItem,
-): Promise<SourceItem> {
-  const { items } = await sources.list(item.query, { signal }).catch((error) => {
+/**
+ * Those of one listing run out together, so one new listing serves all items of the job that it has: those that wait for it
+ * now, and those that come later.
+ * @throws {UserError} `error-item-expired` or `error-source-gone` when the site does not list it any more
+ */
+async function refreshed(deps: Deps, run: Run, item: SourceItem): Promise<SourceItem> {
+  const { itemId: _, index: __, ...query } = item.query;
+  const key = JSON.stringify([run.job.id, run.job.run, query]);
+  const listing = deps.refreshes.get(key) ?? refresh(deps, run, query).finally(() => deps.refreshes.delete(key));
+  deps.refreshes.set(key, listing);
+  const items = await listing.catch((error) => {
     throw isGone(error) ? gone(item) : error;
   });
   const fresh = items.find(({ id }) => id === item.id);
   if (!fresh) throw gone(item);
-  await rows.refreshItem(job.id, row.mediaId, asJson(fresh));
   return fresh;
+}
+
+async function refresh({ rows, sources }: Deps, { job, signal }: Run, query: Query): Promise<SourceItem[]> {
+  const { items } = await sources.list(query, { signal });
+  const fresh = new Map(items.map((item) => [item.id, item]));
+  const waiting = (await rows.relayItems(job.id)).filter(({ state }) => state === "waiting");
+  for (const row of waiting) {
+    const item = fresh.get(sourceItemOf(row).id);
+    if (item) await rows.refreshItem(job.id, row.mediaId, asJson(item));
+  }
+  return items;
 }
 
 const isGone = (error: unknown): boolean => error instanceof UserError && error.key === "error-source-gone";

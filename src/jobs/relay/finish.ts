@@ -14,6 +14,10 @@ const LAST_STEPS_MS = 100;
 /** A name that is wrong, or an account that is closed, is looked at once a day. */
 const HOPELESS_MINUTES = 24 * 60;
 const HOPELESS = ["error-source-unknown-user", "error-source-no-profile"];
+/** After an outage the next check comes sooner: stories live for a day, and checks may be as far apart. */
+const OUTAGES = ["error-source-down", "error-source-partial"];
+const OUTAGE_MINUTES = 30;
+const OUTAGE_PART_OF_INTERVAL = 1 / 4;
 
 interface Deps {
   rows: Rows;
@@ -22,6 +26,7 @@ interface Deps {
   progress: Progress;
   outbox: Outbox;
   cardsOf: (job: JobRow) => Promise<CardView[]>;
+  findCard: (id: string) => Promise<CardView | undefined>;
   /** Looks for polls that are due: somebody may have asked for one while this one ran. */
   onPollEnd: () => void;
   log: Logger;
@@ -49,19 +54,27 @@ async function closed({ rows, log }: Deps, run: Run): Promise<JobRow> {
   return rows.finishRelay(job.id, {
     failure,
     unsettled: failure ?? failureToTell(new UserError("error-download-failed")),
-    nextCheckInMinutes: failure && restMinutes(failure),
+    nextCheckInMinutes: failure && (await restMinutes(failure, { rows, job })),
   });
 }
 
-function restMinutes({ key, params }: Failure): number | undefined {
+async function restMinutes(
+  { key, params }: Failure,
+  { rows, job }: Pick<Deps, "rows"> & { job: JobRow },
+): Promise<number | undefined> {
   if (key === "error-source-wait") return Number(params.minutes);
-  return HOPELESS.includes(key) ? HOPELESS_MINUTES : undefined;
+  if (HOPELESS.includes(key)) return HOPELESS_MINUTES;
+  if (!OUTAGES.includes(key) || job.kind !== "poll") return undefined;
+  const intervals = (await rows.watchesOf(job.id)).filter(({ isPaused }) => !isPaused).map((each) => each.everyMinutes);
+  if (intervals.length === 0) return undefined;
+  const shortest = Math.min(...intervals);
+  return Math.min(shortest, Math.max(OUTAGE_MINUTES, shortest * OUTAGE_PART_OF_INTERVAL));
 }
 
 /** Of many cards one may be out of reach; the others are closed all the same. */
-async function tryClose({ outbox, log }: Deps, card: CardView): Promise<void> {
+async function tryClose({ outbox, findCard, log }: Deps, card: CardView): Promise<void> {
   try {
-    await outbox.closeCard(card);
+    await outbox.closeCard(card, () => findCard(card.id));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     log.warn({ card: card.id, err: error }, "card cannot be closed");
