@@ -198,6 +198,20 @@ describe.concurrent("a fetch", () => {
     expect(relayedTo(person).map(({ kind }) => kind)).toEqual(["photo", "video"]);
   });
 
+  test("of which one item failed is tried again, and takes what came before for its own", async () => {
+    const person = alice();
+    const user = stage.snapchat.user("again.user");
+    await user.postsSnap({ photo: stage.picture });
+    const snap = await user.postsSnap({ video: stage.film });
+    const trouble = stage.snapchat.cdn.misbehaves("empty", { to: snap.mediaId });
+    await person.sends("/fetch snapchat again.user");
+    const card = await person.sees(/1 of 2 delivered/);
+    trouble.remove();
+    await person.presses(card, "↻ Try again");
+    expect(textOf(await person.sees(/2 delivered/, { of: card }))).not.toContain("already");
+    expect(relayedTo(person)).toHaveLength(2);
+  });
+
   const refusals: [words: string, answer: RegExp][] = [
     ["/fetch snapchat nobody.there", /no user/i],
     ["/fetch snapchat ordinary.one", /no public profile/i],
@@ -251,11 +265,11 @@ describe("a session that is challenged", () => {
     await admin.sends("/start");
     instagram.answers("challenge");
     await person.sends("/fetch instagram after.challenge");
-    await person.sees(/confirm the account/);
+    await person.sees(/confirm its account/);
     await admin.sees(/Instagram wants to see a human[\s\S]*\/session/);
     const asked = instagram.requests.length;
     await person.sends("/fetch instagram after.challenge");
-    await person.sees(/confirm the account/);
+    await person.sees(/confirm its account/);
     expect(instagram.requests).toHaveLength(asked);
     const told = admin.chat.messages.filter((message) => /wants to see a human/.test(textOf(message)));
     expect(told).toHaveLength(1);

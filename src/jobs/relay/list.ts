@@ -8,7 +8,7 @@ import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { Cancelled } from "../signals.ts";
 import { groupFlows } from "./flow.ts";
-import { listedItem } from "./items.ts";
+import { listedItem, sourceItemOf } from "./items.ts";
 import type { Listings } from "./listings.ts";
 
 /** Telegram takes 2 to 10 items as an album. */
@@ -47,11 +47,12 @@ async function listAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
   const { job } = run;
   const { query, again = false } = job.request as unknown as Partial<RelayRequest> & { query: Query };
   const listing = (await recentListing(deps, job, query)) ?? (await freshListing(deps, run, query));
-  const { items, known } = await rows.claimItems(job.id, {
+  const { items, known: unclaimed } = await rows.claimItems(job.id, {
     items: listing.items.map((item) => listedItem(listing.platform, item)),
     groupSize: await groupSize(rows, job),
     again,
   });
+  const known = unclaimed - (await countBefore(rows, job, listing));
   const { owner, offers, skipped } = listing;
   if (job.kind !== "poll") await progress.listed(job.id, { owner: owner?.handle, offers, known });
   log.info(
@@ -59,6 +60,14 @@ async function listAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
     "site listed",
   );
   return items;
+}
+
+/** Of those listed, what earlier runs of this job have brought: its card counts that as its own. */
+async function countBefore(rows: Rows, job: JobRow, { items }: Listing): Promise<number> {
+  if (job.run === 1) return 0;
+  const listed = new Set(items.map(({ id }) => id));
+  const before = (await rows.relayItems(job.id)).filter((row) => row.run !== job.run);
+  return before.filter((row) => listed.has(sourceItemOf(row).id)).length;
 }
 
 /** A poll so soon after the last one is for a chat that has just begun to watch. */
