@@ -11,6 +11,7 @@ import { recognise } from "./links.ts";
 import { createSnapchat } from "./snapchat/index.ts";
 
 export * from "./api.ts";
+export { parseLink } from "./links.ts";
 
 export interface SourcesDeps {
   config: SourcesConfig;

@@ -1,5 +1,5 @@
 import type { Message } from "grammy/types";
-import type { Platform, Query, Sources } from "../sources/index.ts";
+import { type Platform, parseLink, type Query, type Sources } from "../sources/index.ts";
 import type { Ctx } from "./client.ts";
 import { replyWith } from "./reply.ts";
 import type { Services } from "./services.ts";
@@ -75,6 +75,6 @@ export async function submitAsked(ctx: Ctx, services: Services, { wishes, refuse
 /** "@nasa", or where the link leads; short links and shares stand as they are. */
 function titleOf({ handle }: Query, word: string): string {
   if (handle) return `@${handle}`;
-  const link = URL.parse(word) ?? URL.parse(`https://${word}`);
+  const link = parseLink(word);
   return link ? `${link.hostname.replace(/^www\./, "")}${link.pathname.replace(/\/$/, "")}` : word;
 }

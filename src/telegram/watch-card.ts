@@ -41,7 +41,7 @@ export function timeLines(view: WatchView, texts: Texts): string[] {
   return [
     ...(lastCheckAt ? [texts.html(failure ? "watch-last-failed" : "watch-last", at(lastCheckAt))] : []),
     ...(failure ? [texts.html("watch-failure", { reason: plainFailure(failure, texts) })] : []),
-    ...(nextCheckAt && !isPaused && !check ? [texts.html("watch-next", at(nextCheckAt))] : []),
+    ...(nextCheckAt && lastCheckAt && !isPaused && !check ? [texts.html("watch-next", at(nextCheckAt))] : []),
   ];
 }
 
@@ -78,14 +78,15 @@ function checkLines({ check, lastCounts, lastCheckAt, isPaused, platform }: Watc
 
 function watchKeyboard(view: WatchView, texts: Texts): InlineKeyboard {
   const { id: watchId } = view;
+  const canCheck = !view.check && !view.isPaused; // to go on is a check as well
   const button = (
     key: string,
     kind: (Press & { watchId: string })["kind"] & ("check" | "pause" | "resume" | "every" | "stop"),
   ) => InlineKeyboard.text(texts.plain(key), writePress({ kind, watchId }));
   const rows = [
-    view.failed.length > 0 && !view.check ? [button("button-retry", "check")] : [],
+    view.failed.length > 0 && canCheck ? [button("button-retry", "check")] : [],
     [
-      ...(view.check ? [] : [button("button-check", "check")]),
+      ...(canCheck ? [button("button-check", "check")] : []),
       view.isPaused ? button("button-resume", "resume") : button("button-pause", "pause"),
     ],
     [button("button-every", "every"), button("button-stop", "stop")],

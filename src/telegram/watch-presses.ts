@@ -30,7 +30,8 @@ export const WATCH_PRESSES: PressHandlers<Kinds> = {
   async check(ctx, { watchId }, services) {
     const view = await getOwnWatch(ctx, services.jobs, watchId);
     if (!(await services.jobs.checkNow(view.id))) throw new UserError("error-rung-gone");
-    await tellChange(ctx, services, { view, text: ctx.texts.plain("watch-checking") });
+    const text = ctx.texts.plain(view.isPaused ? "watch-pausing" : "watch-checking"); // one in a list may have been paused since
+    await tellChange(ctx, services, { view, text });
   },
 
   pause: (ctx, { watchId }, services) => setPaused(ctx, services, { watchId, isPaused: true }),

@@ -81,7 +81,7 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   await alice.sends("https://example.com/clip.mp4");
   await alice.sees("A direct link to a video file works with /encode LINK");
   await alice.sends(Array.from({ length: 12 }, (_, index) => `https://www.snapchat.com/add/user${index}`).join("\n"));
-  await alice.sees("I take 10 links of one message");
+  await alice.sees("I take 10 links from one message");
   expect(relaysOf(alice.id)).toHaveLength(11);
   const profile = await alice.sends("see https://www.snapchat.com/add/esa");
   await alice.replies(profile, "/fetch");

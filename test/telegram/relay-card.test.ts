@@ -185,10 +185,7 @@ test("a watch tells its pace, its checks, and what came and what was lost", () =
       "⚠️ Проверка не удалась: 23 нояб., 12:00 UTC",
       textsFor("ru").html(failure.key, failure.params),
     ],
-    buttons: [
-      ["↻ Проверить", "▶ Продолжить"],
-      ["🕑 Как часто…", "⏹ Прекратить"],
-    ],
+    buttons: [["▶ Продолжить"], ["🕑 Как часто…", "⏹ Прекратить"]],
   });
 });
 
