@@ -6,6 +6,7 @@ import { PLATFORM_NAMES, type Platform, type SessionAlarm, type SessionState, ty
 import type { Cookies } from "./session-cookies.ts";
 import { createSessionFiles, type SessionFilesDeps } from "./session-files.ts";
 import { createTurns } from "./session-turns.ts";
+import { waitUntil } from "./wait.ts";
 
 /** After the first sign of throttling; each further one doubles it. Clients report half an hour to a day. */
 const FIRST_REST_MS = 30 * 60_000;
@@ -195,9 +196,6 @@ export function createSession(deps: SessionDeps): Session {
 
   return { run, view, renew, resume };
 }
-
-const waitUntil = (until: Date): UserError =>
-  new UserError("error-source-wait", { minutes: Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000)) });
 
 const viewOf = ({ state, since, until, cause, account, platform }: SessionRow): SessionView => ({
   platform: platform as Platform,

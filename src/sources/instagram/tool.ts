@@ -3,6 +3,7 @@ import path from "node:path";
 import { execa } from "execa";
 import { tiedToParent } from "../../child-process.ts";
 import { type Logger, redact } from "../../log.ts";
+import { absent } from "../absent.ts";
 import type { Query } from "../api.ts";
 import type { ToolProxy } from "../proxy.ts";
 import type { Access } from "../session.ts";
@@ -167,7 +168,7 @@ async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(RUN_FOLDER)) continue;
     const at = path.join(folder, name);
-    const age = Date.now() - ((await stat(at).catch(() => undefined))?.mtimeMs ?? Date.now()); // gone meanwhile: its run is over
+    const age = Date.now() - ((await stat(at).catch(absent))?.mtimeMs ?? Date.now()); // gone meanwhile: its run is over
     if (age > LEFTOVER_MS) await rm(at, { recursive: true, force: true });
   }
 }

@@ -1,8 +1,8 @@
 import { type Dispatcher, fetch, type Response } from "undici";
-import { UserError } from "../../errors.ts";
 import { BROWSER } from "../browser.ts";
+import { waitUntil } from "../wait.ts";
 import { isSnapchatHost } from "./links.ts";
-import type { Manners, Rest } from "./manners.ts";
+import type { Manners } from "./manners.ts";
 import { pagePropsOf, UnknownFormat } from "./shapes.ts";
 
 const SITE = "https://www.snapchat.com";
@@ -47,7 +47,7 @@ export function createSite({
 
   async function ask(address: URL, signal: AbortSignal): Promise<Response> {
     const rest = await manners.resting();
-    if (rest) throw pleaseWait(rest);
+    if (rest) throw waitUntil(rest.until);
     const response = await fetch(address, { dispatcher, headers: HEADERS, redirect: "manual", signal }).catch(
       (cause) => {
         throw new Error("snapchat cannot be reached", { cause });
@@ -63,7 +63,8 @@ export function createSite({
     if (status >= 500 || PASSING.includes(status)) throw new Error(`snapchat answered ${status}`);
     if (!REFUSALS.includes(status)) return;
     const retryAfterSeconds = Number(headers.get("retry-after") ?? 0) || 0;
-    throw pleaseWait(await manners.rest(`HTTP ${status}`, retryAfterSeconds * 1000));
+    const { until } = await manners.rest(`HTTP ${status}`, retryAfterSeconds * 1000);
+    throw waitUntil(until);
   }
 
   /** Asks, and once more wherever it is sent. */
@@ -117,9 +118,6 @@ export function createSite({
       }, signal),
   };
 }
-
-const pleaseWait = ({ until }: Rest): UserError =>
-  new UserError("error-source-wait", { minutes: Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000)) });
 
 /** Unpacked by fetch. @throws {UnknownFormat} when it is longer than any page of the site */
 async function textOf(response: Response): Promise<string> {
