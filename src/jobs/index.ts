@@ -173,7 +173,7 @@ function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandl
     chunk: createChunk({ ...parts, rows }),
     join: createJoin({ ...parts, rows }),
     send: createSend({ ...parts, rows, viewOf }),
-    finish: createFinish({ ...parts, rows, files, viewOf }),
+    finish: createFinish({ ...parts, rows, files, viewOf, findCard: views.findCard }),
   };
 }
 
@@ -189,6 +189,7 @@ function relayHandlers({ config, stores, views, watches, ...parts }: Parts): Rel
       rows,
       files,
       cardsOf: ({ id }) => views.cardsOf(id),
+      findCard: views.findCard,
       onPollEnd: watches.tickSoon,
     }),
   };

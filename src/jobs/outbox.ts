@@ -109,8 +109,11 @@ export interface Outbox {
   ): Promise<void>;
   /** Puts a file into the job's chat and returns how Telegram knows it. `view` is the job as the caption should tell it. */
   deliver(view: EncodeView, shipment: Shipment, options: { signal: AbortSignal }): Promise<Shipped>;
-  /** Writes the last state of a card. Safe to call twice. Resolves when the card is gone (deleted by the user) as well. */
-  closeCard(view: CardView): Promise<void>;
+  /**
+   * Writes the last state of a card; where it has to wait for others who write it, the one that `find` gives by then. Safe
+   * to call twice. Resolves when the card is gone (deleted by the user) as well.
+   */
+  closeCard(view: CardView, find?: () => Promise<CardView | undefined>): Promise<void>;
   /**
    * Sends parcels in order: as albums of 2 to 10 that Telegram takes (kinds that go together, the sum of the files within
    * the limit) or one by one; an album that is refused goes one by one. Resolves when each was shipped, refused or

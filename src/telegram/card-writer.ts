@@ -22,8 +22,8 @@ export interface CardWriter {
   isNews(view: CardView): Promise<boolean>;
   /** Writes the state that `find` gives once the card is ours; "busy" when another process is writing it. */
   draw(cardId: string, find: () => Promise<CardView | undefined>): Promise<Drawing>;
-  /** Writes the last state, after whoever is writing the card has finished. */
-  close(view: CardView): Promise<void>;
+  /** Writes the last state, after whoever is writing the card has finished: as `find` gives it by then. */
+  close(view: CardView, find?: () => Promise<CardView | undefined>): Promise<void>;
 }
 
 export function createCardWriter(deps: {
@@ -62,11 +62,12 @@ export function createCardWriter(deps: {
         await unlock();
       }
     },
-    async close(view) {
+    async close(view, find = async () => view) {
       if (!view.cardMessageId) return;
       const unlock = await waitForLock(keys, view.id);
       try {
-        await write(view, api);
+        const latest = await find();
+        if (latest?.cardMessageId) await write(latest, api);
       } catch (error) {
         throw explainCallError(error);
       } finally {

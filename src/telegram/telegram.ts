@@ -71,7 +71,7 @@ export async function createTelegram(deps: {
     limits,
     receive: createReceiver({ api, config, readLimitBytes: limits.readBytes, log }),
     deliver: createDeliverer({ ...sending, onCard }),
-    closeCard: (view) => cards.close(view),
+    closeCard: cards.close,
     deliverParcels: createParcelDeliverer(sending),
     tellAdmins: createAdminTeller({ api, keys, adminIds: config.adminIds, library, log }),
   };

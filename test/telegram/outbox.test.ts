@@ -141,6 +141,18 @@ test("the last state is written once more without harm, also onto a card that is
   await house.ours.outbox.closeCard(stale);
 });
 
+test("a last state that has to wait for its card is written as it is by then", async () => {
+  await using house = await openBot({ isPaced: false });
+  const { alice, view } = await startJob(house);
+  const lock = `mf:card:lock:${view.id}`;
+  await house.stores.keys.set(lock, "another process");
+  const closing = house.ours.outbox.closeCard(view, async () => house.jobs.views.get(view.id));
+  house.jobs.update(view.id, { state: "done", finishedAt: new Date(view.createdAt.getTime() + 5000) });
+  await house.stores.keys.del(lock);
+  await closing;
+  await alice.sees("✅ Ready in 5s");
+});
+
 test.each(["cloud", "local"] as const)("%s: a file is received whole, and told as it grows", async (mode) => {
   await using house = await openBot({ lab: { mode }, isPaced: false });
   const { jobs, folder, ours } = house;

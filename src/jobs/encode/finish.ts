@@ -7,6 +7,7 @@ import type { Outbox } from "../outbox.ts";
 import type { EncodeHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
+import type { CardView } from "../view.ts";
 import type { EncodeViewOf } from "./views.ts";
 
 /** How long to wait for steps that a cancel has told to end. */
@@ -19,6 +20,7 @@ interface Deps {
   progress: Progress;
   outbox: Outbox;
   viewOf: EncodeViewOf;
+  findCard: (id: string) => Promise<CardView | undefined>;
   log: Logger;
 }
 
@@ -27,7 +29,7 @@ interface Deps {
  * that was cancelled and then tried again only the files are left to close.
  */
 export function createFinish(deps: Deps): EncodeHandlers["finish"] {
-  const { rows, files, queues, progress, outbox, viewOf, log } = deps;
+  const { rows, files, queues, progress, outbox, viewOf, findCard, log } = deps;
   return async (ids, run) => {
     if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
     if (run.job.run !== ids.run) return files.remove(folderName(ids));
@@ -36,7 +38,7 @@ export function createFinish(deps: Deps): EncodeHandlers["finish"] {
       : run.job;
     await files.remove(folderName(ids));
     await progress.forget(job.id);
-    await outbox.closeCard(await viewOf(job));
+    await outbox.closeCard(await viewOf(job), () => findCard(job.id));
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state }, "job finished");
   };
