@@ -6,7 +6,7 @@ import { findMedia, refuseTooBig } from "./incoming.ts";
 import { isAsked, linksIn, readAsked, submitAsked } from "./links.ts";
 import { replyWith } from "./reply.ts";
 import type { Services } from "./services.ts";
-import { isSessionReply } from "./session-upload.ts";
+import { isSessionFile } from "./session-upload.ts";
 import { submitJob } from "./submit.ts";
 
 /** What the message at hand wants; an item of an album wants what the caption of the album says. */
@@ -23,7 +23,7 @@ export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): P
 export async function handleMessage(ctx: Ctx, services: Services): Promise<void> {
   const { address } = ctx;
   if (address.kind === "command") return runCommand(ctx, address, services);
-  if (await isSessionReply(ctx, services)) return runCommand(ctx, { name: "session", words: "" }, services);
+  if (await isSessionFile(ctx, services)) return runCommand(ctx, { name: "session", words: "" }, services);
   if (!(await takeLinks(ctx, services))) await takeMedia(ctx, services);
 }
 

@@ -11,17 +11,25 @@ import { SESSION_PLATFORM } from "./session-overview.ts";
 const LIMIT_BYTES = 1_000_000;
 const TRIAL_MS = 3 * 60_000;
 const REMEMBERED_SECONDS = 30 * 86_400;
+/** After /session, for a file without a word. */
+const AWAITED_SECONDS = 15 * 60;
+const TEXT_FILE = /\.txt$/i;
+/** As browsers' add-ons name it: "cookies.txt", "instagram.com_cookies.txt", "cookies-instagram-com.txt". */
+const COOKIE_FILE = /cookies/i;
 
-/** A reply with a file to this message brings cookies. */
+/** A file that comes in reply to this message brings cookies; so does the next text file in a private chat. */
 export async function rememberSessionMessage(ctx: Ctx, { keys }: Services, messageId: number): Promise<void> {
   await keys.set(messageKey(ctx, messageId), "1", "EX", REMEMBERED_SECONDS);
+  if (ctx.chat?.type === "private") await keys.set(awaitedKey(ctx), "1", "EX", AWAITED_SECONDS);
 }
 
-/** A file of an admin in reply to what /session said. */
-export async function isSessionReply(ctx: Ctx, { keys }: Services): Promise<boolean> {
-  const repliedId = ctx.msg?.reply_to_message?.message_id;
-  if (!ctx.isAdmin || !ctx.msg?.document || repliedId === undefined) return false;
-  return (await keys.exists(messageKey(ctx, repliedId))) === 1;
+/** A file of an admin that is meant for /session, and must not stay in the chat. */
+export async function isSessionFile(ctx: Ctx, { keys }: Services): Promise<boolean> {
+  const { document, reply_to_message: replied } = ctx.msg ?? {};
+  if (!ctx.isAdmin || !document) return false;
+  if (replied && (await keys.exists(messageKey(ctx, replied.message_id))) === 1) return true;
+  if (ctx.chat?.type !== "private" || !TEXT_FILE.test(document.file_name ?? "")) return false;
+  return COOKIE_FILE.test(document.file_name ?? "") || (await keys.exists(awaitedKey(ctx))) === 1;
 }
 
 /**
@@ -56,4 +64,5 @@ async function deleteUpload(ctx: Ctx, { log }: Services): Promise<void> {
   }
 }
 
+const awaitedKey = ({ chat }: Ctx) => `mf:session-awaited:${chat?.id}`;
 const messageKey = ({ chat }: Ctx, messageId: number) => `mf:session-message:${chat?.id}:${messageId}`;

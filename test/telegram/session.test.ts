@@ -31,13 +31,13 @@ test.each(["cloud", "local"] as const)("%s: an admin brings cookies, which nobod
 
   const page = path.join(folder, "page.txt");
   await writeFile(page, "<html>sign in</html>");
-  await admin.seesGone(await admin.sends(document(page, { caption: "/session" })));
+  await admin.seesGone(await admin.sends(document(page, {}))); // it was asked for a moment ago
   await admin.sees("This file holds no session");
   await admin.seesGone(await admin.sends(document(page, { caption: "/session", sizeBytes: 1_000_001 })));
   await admin.sees("This file holds no session");
 
   site.session.ends();
-  await admin.seesGone(await admin.sends(document(cookies, { caption: "/session" })));
+  await admin.seesGone(await admin.sends(document(cookies, { name: "instagram.com_cookies.txt" })));
   const dead = await admin.sees("🛑 Instagram has not accepted the session since");
   expect(dead.text).toContain("sign in at Instagram again");
   expect((await admin.presses(dead, "Resume")).text).toBe("Resumed: requests go out again.");
