@@ -38,6 +38,8 @@ test.each([
   [" https://www.instagram.com/Example_User/?hl=en ", { handle: "example_user" }],
   ["instagram.com/example_user", { handle: "example_user" }],
   ["https://www.instagram.com/stories/example_user/", { handle: "example_user" }],
+  ["https://www.instagram.com/stories/example_user/3900000000000000001/", { handle: "example_user" }],
+  ["https://www.instagram.com/example_user/reels/", { handle: "example_user" }],
   ["id:99000000001", { userId: "99000000001" }],
 ])("the stories of %j can be watched", (text, user) => {
   expect(instagramStoriesOf(text)).toEqual({ platform: "instagram", kind: "stories", ...user });
@@ -51,7 +53,7 @@ test.each([
   "a".repeat(31),
   "naïve",
   "https://www.instagram.com/p/DNZCmWE8gAB/",
-  "https://www.instagram.com/stories/example_user/3900000000000000001/",
+  "https://www.instagram.com/stories/highlights/17900000000000001/",
   "https://example.org/example_user",
   "x".repeat(10_000),
   "../../etc/passwd",

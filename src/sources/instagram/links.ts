@@ -33,7 +33,8 @@ export function recogniseInstagram(link: URL): Recognised | undefined {
 }
 
 /**
- * The live stories of a user, by handle (with or without @) or by a link to the profile or its stories.
+ * The live stories of a user, by handle (with or without @) or by a link that names the user: to the profile, one of its
+ * tabs, its stories or one of them.
  * @throws {UserError} `error-handle-invalid`
  */
 export function instagramStoriesOf(text: string): Query {
@@ -42,9 +43,9 @@ export function instagramStoriesOf(text: string): Query {
   if (user) return { platform: "instagram", kind: "stories", ...user };
   const link = parseLink(text);
   const found = link && recogniseInstagram(link);
-  const isOfUser = found?.is === "query" && found.query.kind === "stories" && !found.query.itemId;
-  if (isOfUser) return found.query;
-  throw invalidHandle(text);
+  const { handle, userId } = found?.is === "query" ? found.query : {};
+  if (!handle && !userId) throw invalidHandle(text);
+  return { platform: "instagram", kind: "stories", ...(handle && { handle }), ...(userId && { userId }) };
 }
 
 /** The address that gallery-dl knows this query by. */
