@@ -166,14 +166,14 @@ interface Parts extends JobsDeps {
 
 function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandlers {
   const { rows, files } = stores;
-  const viewOf = views.ofEncode;
+  const { ofEncode: viewOf, findCard } = views;
   return {
     download: createDownload({ ...config, ...parts, files }),
     plan: createPlan({ ...parts, rows }),
     chunk: createChunk({ ...parts, rows }),
     join: createJoin({ ...parts, rows }),
-    send: createSend({ ...parts, rows, viewOf }),
-    finish: createFinish({ ...parts, rows, files, viewOf, findCard: views.findCard }),
+    send: createSend({ ...parts, rows, viewOf, findCard }),
+    finish: createFinish({ ...parts, rows, files, viewOf, findCard }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { freePort } from "../hosted.ts";
@@ -101,6 +102,27 @@ test.concurrent("of two processes that keep the schedule one begins each check, 
     from mediaferry.jobs where kind = 'poll') as checks where after < interval '1.9 seconds'`);
   expect(early).toEqual([]);
   expect(snapchat.pages("/@")).toBeLessThanOrEqual(polls.length);
+});
+
+test.concurrent("a process that was held up in a call for too long does not have the last word on the card", async () => {
+  await using fleet = await openFleet();
+  const environment = { LOCK_SECONDS: "1", CARD_INTERVAL_MS: "0" };
+  const bots = await Promise.all(["bot,fetch,encode", "fetch"].map((ROLES) => fleet.start({ ...environment, ROLES })));
+  const rest = Promise.withResolvers<void>();
+  const late = fleet.telegram.fault({ method: "editMessageMedia", kind: "delay", until: rest.promise });
+  const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(fleet.folder, { width: 256, height: 144 })));
+  const isSending = (line: LogLine) => line.msg === "step started" && line.phase === "send";
+  const held = await Promise.race(bots.map((bot) => bot.logged(isSending).then(() => bot)));
+  const other = bots.find((bot) => bot !== held)!;
+  while (late.hits === 0) await sleep(10); // it is inside the call
+  process.kill(held.pid, "SIGSTOP");
+  await other.logged(isFinished);
+  const card = await alice.sees(isFinalCard);
+  rest.resolve();
+  await alice.sees((message) => !isFinalCard(message), { of: card });
+  process.kill(held.pid, "SIGCONT");
+  await alice.sees(isFinalCard, { of: card });
 });
 
 test("Cancel in the chat ends the encoders of another process and leaves no file", async () => {

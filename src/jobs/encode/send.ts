@@ -6,7 +6,7 @@ import { failureFrom, failureToTell } from "../failures.ts";
 import type { Outbox, Shipment, Shipped } from "../outbox.ts";
 import type { EncodeHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import type { EncodeView } from "../view.ts";
+import type { CardView, EncodeView } from "../view.ts";
 import { type EncodeViewOf, withSent } from "./views.ts";
 
 /** How long a rung waits before it looks again whether the lower ones are out: at first often, later in step with its age. */
@@ -16,6 +16,7 @@ interface Deps {
   rows: Rows;
   outbox: Outbox;
   viewOf: EncodeViewOf;
+  findCard: (id: string) => Promise<CardView | undefined>;
   progress: Progress;
   log: Logger;
 }
@@ -33,9 +34,18 @@ export function createSend(deps: Deps): EncodeHandlers["send"] {
     if (sent) {
       await rows.deliverySent(job.id, label, sent);
       log.info({ jobId: job.id, label, sizeBytes: file.sizeBytes, messageId: sent.messageId }, "rung delivered");
+      await closeAgain(deps, job.id);
     }
     await deps.progress.announce(job.id);
   };
+}
+
+/** A call that was held up, and made again by somebody else meanwhile, has written over the last state of the card. */
+async function closeAgain({ rows, outbox, viewOf, findCard, log }: Deps, jobId: string): Promise<void> {
+  const job = await rows.findJob(jobId);
+  if (!job || job.state === "queued" || job.state === "active") return;
+  log.warn({ jobId }, "rung came after its job had ended, card closed again");
+  await outbox.closeCard(await viewOf(job), () => findCard(jobId));
 }
 
 /**
