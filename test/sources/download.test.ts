@@ -114,13 +114,20 @@ describe("a download that breaks off", () => {
   test.each(["end", "reset"] as const)("by %s goes on where it was", async (by) => {
     const url = origin.serves("/clip.mp4", { ...breaking(by), afterwards: { body, etag } });
     await expect(get(url)).rejects.toThrow("broke off");
-    const partBytes = (await readFile(`${target}.part`)).length;
+    const partBytes = await sizeOf(`${target}.part`); // a reset may throw away what was not read yet: all of it, at worst
     expect(partBytes).toBeLessThanOrEqual(100_000);
     expect(await get(url)).toEqual({ sizeBytes: body.length, name: "clip.mp4", contentType: "video/mp4" });
     expect(await readFile(target)).toEqual(body);
     expect(await readdir(folder)).toEqual(["original"]);
     if (partBytes > 0) expect(origin.requests[1]).toMatchObject({ range: `bytes=${partBytes}-`, status: 206 });
   });
+
+  const sizeOf = async (file: string): Promise<number> => {
+    const found = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+    });
+    return found?.length ?? 0;
+  };
 
   const left = async (bytes: Buffer, validator: string): Promise<void> => {
     await writeFile(`${target}.part`, bytes);
