@@ -54,7 +54,8 @@ test.concurrent("on hosted stores two processes share the work, and no server of
   for (const store of ["redis", "postgres"]) expect(existsSync(path.join(fleet.folder, "data", store))).toBe(false);
 });
 
-test.concurrent("two processes that send keep Telegram's pace together", async () => {
+// Alone: calls that this machine itself holds up for half a second would meet the limits of a clock that runs on.
+test("two processes that send keep Telegram's pace together", async () => {
   await using fleet = await openFleet({ lab: { limits: "real" } });
   await fleet.start({ ROLES: "bot,fetch,encode" });
   const second = await fleet.start({ ROLES: "fetch" });
