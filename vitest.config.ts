@@ -8,7 +8,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     pool: "forks",
     maxWorkers: 2,
-    maxConcurrency: 3, // each has a bot with its servers
+    maxConcurrency: 2, // each has a bot with its servers
     restoreMocks: true,
   },
 });
