@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { USER_ERROR_KEYS, UserError, type UserErrorKey } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import type { StoredFailure } from "../stores/index.ts";
 import type { Failure } from "./view.ts";
 
 const PREFIX = "user:";
@@ -32,6 +33,20 @@ export function internalFailure(): Failure & { params: { code: string } } {
 
 export const failureToTell = (error: unknown): Failure =>
   error instanceof UserError ? { key: error.key, params: error.params } : internalFailure();
+
+/** Throws on while attempts are left and the cause may pass; else gives what the user is to be told. */
+export function finalFailure(error: unknown, { isLastAttempt }: { isLastAttempt: boolean }): Failure {
+  const cause = failureFrom(error);
+  if (!(cause instanceof UserError) && !isLastAttempt) throw error;
+  return failureToTell(cause);
+}
+
+/** A failure as its row keeps it. */
+export function failureOf(stored: StoredFailure): Failure;
+export function failureOf(stored: StoredFailure | null): Failure | undefined;
+export function failureOf(stored: StoredFailure | null): Failure | undefined {
+  return stored ? { key: stored.key as UserErrorKey, params: stored.params } : undefined;
+}
 
 /** The first failure a user can understand, else a code that stands in the log beside the real texts. */
 export function failureOfSteps(allTexts: string[], jobId: string, log: Logger): Failure | undefined {

@@ -54,19 +54,20 @@ export type {
   Shipped,
   ShippedItem,
 } from "./outbox.ts";
-export type {
-  CardView,
-  EncodeView,
-  FailedItem,
-  Failure,
-  JobState,
-  JobView,
-  RelayCounts,
-  RelayView,
-  RungState,
-  RungView,
-  Stage,
-  WatchView,
+export {
+  type CardView,
+  type EncodeView,
+  type FailedItem,
+  type Failure,
+  isOpen,
+  type JobState,
+  type JobView,
+  type RelayCounts,
+  type RelayView,
+  type RungState,
+  type RungView,
+  type Stage,
+  type WatchView,
 } from "./view.ts";
 
 interface JobsDeps {

@@ -5,6 +5,7 @@ import { sendName } from "./encode/flow.ts";
 import { internalFailure } from "./failures.ts";
 import { folderName, jobIdOf } from "./folders.ts";
 import type { Queues } from "./queues.ts";
+import { isOpen } from "./view.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
 const KEEP = { phaseDays: 8, jobDays: 30 };
@@ -78,8 +79,7 @@ async function removeLeftovers({ stores, log }: Deps, open: JobRow[]): Promise<v
   for (const { jobId: folder, modifiedAt, sizeBytes } of await stores.files.list()) {
     if (owned.has(folder)) continue;
     const job = await stores.rows.findJob(jobIdOf(folder));
-    const isOpen = job?.state === "queued" || job?.state === "active";
-    if (isOpen && folder === folderName({ jobId: job.id, run: job.run })) continue; // asked for since
+    if (job && isOpen(job) && folder === folderName({ jobId: job.id, run: job.run })) continue; // asked for since
     if (!job && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
     await stores.files.remove(folder);
     log.warn({ folder, sizeBytes }, "left-over files removed");

@@ -72,6 +72,9 @@ export interface Run {
   progress(fraction: number): void;
 }
 
+/** How long a step waits before it looks again whether what goes before it is out: at first often, later in step with its age. */
+export const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, ageMs / 4));
+
 type HandlersOf<Steps> = { [Phase in keyof Steps]: (payload: Steps[Phase], run: Run) => Promise<void> };
 export type EncodeHandlers = HandlersOf<EncodeSteps>;
 export type RelayHandlers = HandlersOf<RelaySteps>;

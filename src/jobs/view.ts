@@ -5,6 +5,9 @@ import type { Platform } from "../sources/index.ts";
 /** A job's life. `queued` until a worker touches it; the last three are final (a retry makes it `queued` again). */
 export type JobState = "queued" | "active" | "done" | "failed" | "cancelled";
 
+/** It has not come to its end: waiting, or under way. */
+export const isOpen = ({ state }: { state: JobState }): boolean => state === "queued" || state === "active";
+
 export type Stage = "waiting" | "download" | "plan" | "encode" | "finish";
 
 export type RungState = "waiting" | "encoding" | "ready" | "sent" | "failed";

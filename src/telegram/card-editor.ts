@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../errors.ts";
-import type { CardView, Jobs } from "../jobs/index.ts";
+import { type CardView, isOpen, type Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError } from "./call-errors.ts";
-import { isOpen } from "./card-parts.ts";
 import type { CardWriter } from "./card-writer.ts";
 import type { Pacer } from "./pacer.ts";
 
@@ -129,7 +128,9 @@ async function drawInTurn(
   if (untilTurnMs > 0) return untilTurnMs;
   const untilFreeMs = await pacer.takeIfFree(card.chatId);
   if (untilFreeMs > 0) return untilFreeMs;
-  return (await cards.draw(card.id, () => jobs.findCard(card.id))) === "busy" ? BUSY_RETRY_MS : 0;
+  if ((await cards.draw(card.id, () => jobs.findCard(card.id))) === "busy") return BUSY_RETRY_MS;
+  heldSince.delete(card.id);
+  return 0;
 }
 
 /** How long the news of a relay are held back; each look may tell another time. */
@@ -141,7 +142,6 @@ function untilDrawable(card: CardView, heldSince: Map<string, number>): number {
   heldSince.set(card.id, now - heldMs);
   const isNear = (card.nextSendSeconds ?? Number.POSITIVE_INFINITY) < SEND_IS_NEAR_SECONDS;
   const untilMs = (isNear ? LONGEST_HOLD_MS : BURST_MS) - heldMs;
-  if (untilMs <= 0) heldSince.delete(card.id);
   return Math.max(0, Math.min(untilMs, BURST_MS));
 }
 

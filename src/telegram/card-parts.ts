@@ -1,5 +1,5 @@
 import type { InlineKeyboard } from "grammy";
-import type { EncodeView, Failure, JobView } from "../jobs/index.ts";
+import type { EncodeView, Failure } from "../jobs/index.ts";
 import { escapeHtml, type TextParams, type Texts } from "./texts.ts";
 
 /** What Telegram allows, counted after its entities; cards count the tags as well, which is on the safe side. */
@@ -16,10 +16,6 @@ export interface Card {
   keyboard: InlineKeyboard;
   /** True when `text` is the caption of the video that the card has become. */
   isMedia: boolean;
-}
-
-export function isOpen(view: Pick<JobView, "state">): boolean {
-  return view.state === "queued" || view.state === "active";
 }
 
 /** One line, without characters that would play tricks on the lines around it. */

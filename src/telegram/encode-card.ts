@@ -1,12 +1,11 @@
 import { InlineKeyboard } from "grammy";
-import type { EncodeView, RungView } from "../jobs/index.ts";
+import { type EncodeView, isOpen, type RungView } from "../jobs/index.ts";
 import { writePress } from "./buttons.ts";
 import {
   CAPTION_LIMIT,
   type Card,
   failureText,
   inBlocks,
-  isOpen,
   progressBar,
   secondsUntil,
   shownTitle,

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
-import type { JobView } from "../jobs/index.ts";
+import { isOpen, type JobView } from "../jobs/index.ts";
 import { writePress } from "./buttons.ts";
-import { isOpen, progressBar, shownTitle } from "./card-parts.ts";
+import { progressBar, shownTitle } from "./card-parts.ts";
 import type { Ctx } from "./client.ts";
 import { relayTitle } from "./relay-card.ts";
 import type { Services } from "./services.ts";

@@ -1,12 +1,11 @@
 import { InlineKeyboard } from "grammy";
-import type { RelayView } from "../jobs/index.ts";
+import { isOpen, type RelayView } from "../jobs/index.ts";
 import { PLATFORM_NAMES } from "../sources/index.ts";
 import { type Press, writePress } from "./buttons.ts";
 import {
   type Card,
   failureText,
   inBlocks,
-  isOpen,
   progressBar,
   secondsUntil,
   shownTitle,

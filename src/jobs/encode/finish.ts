@@ -1,13 +1,13 @@
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { Files, JobRow, Rows } from "../../stores/index.ts";
+import type { Files, Rows } from "../../stores/index.ts";
 import { failureOfSteps } from "../failures.ts";
 import { folderName } from "../folders.ts";
 import type { Outbox } from "../outbox.ts";
 import type { EncodeHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
-import type { CardView } from "../view.ts";
+import { type CardView, isOpen } from "../view.ts";
 import type { EncodeViewOf } from "./views.ts";
 
 /** How long to wait for steps that a cancel has told to end. */
@@ -33,6 +33,7 @@ export function createFinish(deps: Deps): EncodeHandlers["finish"] {
   return async (ids, run) => {
     if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
     if (run.job.run !== ids.run) return files.remove(folderName(ids));
+    // One that has ended may have been tried again by now.
     const job = isOpen(run.job)
       ? await rows.finishJob(ids.jobId, failureOfSteps(await run.failures(), ids.jobId, log))
       : run.job;
@@ -43,6 +44,3 @@ export function createFinish(deps: Deps): EncodeHandlers["finish"] {
     log.info({ jobId: job.id, state: job.state }, "job finished");
   };
 }
-
-/** A job that has ended may have been tried again by now, so only an open one is ended here. */
-const isOpen = ({ state }: JobRow): boolean => state === "queued" || state === "active";

@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { EncodePlan, FinishedRung, Media } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
-import { failureFrom, failureToTell } from "../failures.ts";
+import { failureFrom, finalFailure } from "../failures.ts";
 import type { EncodeHandlers, Run } from "../phases.ts";
 import type { Queues } from "../queues.ts";
 import { Cancelled } from "../signals.ts";
@@ -52,9 +52,7 @@ async function giveUpRung(
   { rows, log }: Deps,
   { label, run, error }: { label: string; run: Run; error: unknown },
 ): Promise<void> {
-  const cause = failureFrom(error);
-  if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
-  const failure = failureToTell(cause);
+  const failure = finalFailure(error, run);
   log.error({ jobId: run.job.id, label, ...failure, err: error }, "rung given up");
   await rows.deliveryFailed(run.job.id, label, failure);
 }

@@ -2,15 +2,12 @@ import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { FinishedRung } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
-import { failureFrom, failureToTell } from "../failures.ts";
+import { finalFailure } from "../failures.ts";
 import type { Outbox, Shipment, Shipped } from "../outbox.ts";
-import type { EncodeHandlers, Run } from "../phases.ts";
+import { type EncodeHandlers, type Run, turnMs } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import type { CardView, EncodeView } from "../view.ts";
+import { type CardView, type EncodeView, isOpen } from "../view.ts";
 import { type EncodeViewOf, withSent } from "./views.ts";
-
-/** How long a rung waits before it looks again whether the lower ones are out: at first often, later in step with its age. */
-const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, ageMs / 4));
 
 interface Deps {
   rows: Rows;
@@ -43,7 +40,7 @@ export function createSend(deps: Deps): EncodeHandlers["send"] {
 /** A call that was held up, and made again by somebody else meanwhile, has written over the last state of the card. */
 async function closeAgain({ rows, outbox, viewOf, findCard, log }: Deps, jobId: string): Promise<void> {
   const job = await rows.findJob(jobId);
-  if (!job || job.state === "queued" || job.state === "active") return;
+  if (!job || isOpen(job)) return;
   log.warn({ jobId }, "rung came after its job had ended, card closed again");
   await outbox.closeCard(await viewOf(job), () => findCard(jobId));
 }
@@ -61,9 +58,7 @@ async function settle(
     await rows.releaseDelivery(run.job.id, label);
     throw error;
   }
-  const cause = failureFrom(error);
-  if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
-  const failure = failureToTell(cause);
+  const failure = finalFailure(error, run);
   log.error({ jobId: run.job.id, label, ...failure, err: error }, "rung not delivered");
   await rows.deliveryFailed(run.job.id, label, failure);
 }

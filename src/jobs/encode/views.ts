@@ -1,9 +1,9 @@
-import type { UserErrorKey } from "../../errors.ts";
 import type { Notice } from "../../media/index.ts";
 import type { JobRow, Rows, RungRow, VideoRow } from "../../stores/index.ts";
+import { failureOf } from "../failures.ts";
 import { languageFor } from "../language.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../progress.ts";
-import type { EncodeView, Failure, RungView, Stage } from "../view.ts";
+import { type EncodeView, isOpen, type RungView, type Stage } from "../view.ts";
 
 /** Shares of the whole that the steps before encoding take in the bar. */
 const DOWNLOAD_SHARE = 0.05;
@@ -16,12 +16,11 @@ export type EncodeViewOf = (job: JobRow) => Promise<EncodeView>;
 /** Assembles what a card shows from the rows and, while the job is open, from its live progress. */
 export function createEncodeViews({ rows, progress }: { rows: Rows; progress: Progress }): EncodeViewOf {
   return async (job) => {
-    const isOpen = job.state === "queued" || job.state === "active";
     const chatId = job.chatId!; // as every encode has
     const [language, found, live, position] = await Promise.all([
       languageFor(rows, { chatId, declared: job.language }),
       rows.findVideo(job.id),
-      isOpen ? progress.read(job.id) : undefined,
+      isOpen(job) ? progress.read(job.id) : undefined,
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
     ]);
     const { video, rungs = [] } = found ?? {};
@@ -90,9 +89,6 @@ export function withSent(view: EncodeView, label: string): EncodeView {
   const rungs = view.rungs.map((rung): RungView => (rung.label === label ? { ...rung, state: "sent" } : rung));
   return { ...view, rungs, shownRung: rungs.findLast((rung) => rung.state === "sent")?.label };
 }
-
-const failureOf = (failure: JobRow["failure"]): Failure | undefined =>
-  failure ? { key: failure.key as UserErrorKey, params: failure.params } : undefined;
 
 function rungView(row: RungRow, live: LiveProgress): RungView {
   const fraction = rungFraction(row, live);

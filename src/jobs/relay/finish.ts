@@ -7,7 +7,8 @@ import type { Outbox } from "../outbox.ts";
 import type { RelayHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
-import type { CardView, Failure } from "../view.ts";
+import { type CardView, type Failure, isOpen } from "../view.ts";
+import { shortestMinutes } from "./intervals.ts";
 
 /** How long to wait for steps that a cancel has told to end. */
 const LAST_STEPS_MS = 100;
@@ -49,7 +50,7 @@ export function createRelayFinish(deps: Deps): RelayHandlers["finish"] {
 
 async function closed({ rows, log }: Deps, run: Run): Promise<JobRow> {
   const { job } = run;
-  if (job.state !== "queued" && job.state !== "active") return job;
+  if (!isOpen(job)) return job;
   const failure = failureOfSteps(await run.failures(), job.id, log);
   return rows.finishRelay(job.id, {
     failure,
@@ -65,9 +66,8 @@ async function restMinutes(
   if (key === "error-source-wait") return Number(params.minutes);
   if (HOPELESS.includes(key)) return HOPELESS_MINUTES;
   if (!OUTAGES.includes(key) || job.kind !== "poll") return undefined;
-  const intervals = (await rows.watchesOf(job.id)).filter(({ isPaused }) => !isPaused).map((each) => each.everyMinutes);
-  if (intervals.length === 0) return undefined;
-  const shortest = Math.min(...intervals);
+  const shortest = await shortestMinutes(rows, job);
+  if (!Number.isFinite(shortest)) return undefined;
   return Math.min(shortest, Math.max(OUTAGE_MINUTES, shortest * OUTAGE_PART_OF_INTERVAL));
 }
 

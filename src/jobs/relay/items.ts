@@ -1,7 +1,7 @@
-import type { UserErrorKey } from "../../errors.ts";
 import type { SourceItem } from "../../sources/index.ts";
 import type { Json, ListedItem, RelayItemRow, Rows, StoredFailure } from "../../stores/index.ts";
-import type { FailedItem, Failure, RelayCounts } from "../view.ts";
+import { failureOf } from "../failures.ts";
+import type { FailedItem, RelayCounts } from "../view.ts";
 
 /** The file of an item in its job's folder. */
 export interface ItemFile {
@@ -84,11 +84,6 @@ export function untilNextSend(items: RelayItemRow[], chatId: number | null): num
     Math.min(...fetched.map((group) => group.filter((item) => item.state === "downloaded").length)) * PREPARE_SECONDS
   );
 }
-
-export const failureOf = (failure: StoredFailure): Failure => ({
-  key: failure.key as UserErrorKey,
-  params: failure.params,
-});
 
 export const failedItems = (items: RelayItemRow[]): FailedItem[] =>
   items.flatMap((item) => {

@@ -1,4 +1,4 @@
-import { UserError } from "../../errors.ts";
+import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { type Listing, PLATFORM_NAMES, type Query, type Sources } from "../../sources/index.ts";
 import type { JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
@@ -8,6 +8,7 @@ import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { Cancelled } from "../signals.ts";
 import { groupFlows } from "./flow.ts";
+import { shortestMinutes } from "./intervals.ts";
 import { listedItem, sourceItemOf } from "./items.ts";
 import type { Listings } from "./listings.ts";
 
@@ -28,9 +29,9 @@ export function createList(deps: Deps): RelayHandlers["list"] {
   return async (_, run) => {
     const { job } = run;
     const items = (await claimedItems(deps, job)) ?? (await listAndClaim(deps, run));
-    const [chatId] = chatsOf(items);
-    if (chatId === undefined) return;
-    const flows = groupFlows(job, items, chatId);
+    const [first] = items.flatMap(({ deliveries }) => deliveries);
+    if (!first) return;
+    const flows = groupFlows(job, items, first.chatId);
     if (!(await deps.queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
     await deps.progress.announce(job.id);
   };
@@ -74,9 +75,7 @@ async function countBefore(rows: Rows, job: JobRow, { items }: Listing): Promise
 async function recentListing({ rows, listings }: Deps, job: JobRow, query: Query): Promise<Listing | undefined> {
   const { platform, handle } = query;
   if (job.kind !== "poll" || handle === undefined) return undefined;
-  const watches = (await rows.watchesOf(job.id)).filter((watch) => !watch.isPaused);
-  const shortest = Math.min(...watches.map((watch) => watch.everyMinutes));
-  return listings.find({ platform, handle }, { maxAgeMs: (shortest * 60_000) / 2 });
+  return listings.find({ platform, handle }, { maxAgeMs: ((await shortestMinutes(rows, job)) * 60_000) / 2 });
 }
 
 async function freshListing(deps: Deps, run: Run, query: Query): Promise<Listing> {
@@ -92,7 +91,7 @@ async function ask({ sources, log }: Deps, { job, signal, isLastAttempt }: Run, 
     return await sources.list(query, { signal });
   } catch (error) {
     const mayPass = !(error instanceof UserError) && !signal.aborted;
-    if (!mayPass || !isLastAttempt || (error instanceof Error && error.name === "RetryLater")) throw error;
+    if (!mayPass || !isLastAttempt || error instanceof RetryLater) throw error;
     log.error({ jobId: job.id, platform: query.platform, err: error }, "site cannot be asked");
     throw new UserError("error-source-down", { platform: PLATFORM_NAMES[query.platform] }, { cause: error });
   }
@@ -105,7 +104,3 @@ async function groupSize(rows: Rows, job: JobRow): Promise<number> {
   const settings = await Promise.all(chats.map((chatId) => rows.chatSettings(chatId)));
   return settings.length > 0 && settings.every(({ albums }) => !albums) ? 1 : ALBUM_ITEMS;
 }
-
-const chatsOf = (items: RelayItemRow[]): number[] => [
-  ...new Set(items.flatMap((item) => item.deliveries.map(({ chatId }) => chatId))),
-];

@@ -1,17 +1,14 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { GroupClaim, JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
-import { failureFrom, failureToTell } from "../failures.ts";
+import { failureToTell, finalFailure } from "../failures.ts";
 import type { Outbox, ShippedItem } from "../outbox.ts";
-import type { RelayHandlers, RelaySteps, Run } from "../phases.ts";
+import { type RelayHandlers, type RelaySteps, type Run, turnMs } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { sendFlow } from "./flow.ts";
 import { parcelOf } from "./parcel.ts";
 import { tellCounts } from "./tell.ts";
-
-/** How long a group waits before it looks again whether the one before it is out: at first often, later in step with its age. */
-const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, ageMs / 4));
 
 interface Deps {
   rows: Rows;
@@ -131,9 +128,7 @@ async function conclude(
     await rows.releaseItems(job.id, step.chatId, mediaIds);
     throw error;
   }
-  const cause = failureFrom(error);
-  if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
-  const failure = failureToTell(cause);
+  const failure = finalFailure(error, run);
   log.error({ jobId: job.id, chatId: step.chatId, mediaIds, ...failure, err: error }, "items not delivered");
   await rows.deliveriesFailed(job.id, step.chatId, mediaIds, failure);
   if (failure.key !== "error-blocked") return;

@@ -1,10 +1,11 @@
 import type { Platform } from "../../sources/index.ts";
 import type { JobRow, RelayItemRow, Rows, WatchRow } from "../../stores/index.ts";
 import type { RelayRequest } from "../api.ts";
+import { failureOf } from "../failures.ts";
 import { languageFor } from "../language.ts";
 import type { Progress } from "../progress.ts";
 import type { RelayCounts, RelayView, WatchView } from "../view.ts";
-import { countsOf, failedItem, failedItems, failureOf, untilNextSend } from "./items.ts";
+import { countsOf, failedItem, failedItems, untilNextSend } from "./items.ts";
 
 export interface RelayViews {
   ofJob(job: JobRow): Promise<RelayView>;
@@ -38,7 +39,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       nextSendSeconds: untilNextSend(items, job.chatId),
       failed: failedItems(items),
       offers: live.listed?.offers ?? [],
-      failure: job.failure ? failureOf(job.failure) : undefined,
+      failure: failureOf(job.failure),
       createdAt: job.createdAt,
       startedAt: job.startedAt ?? undefined,
       finishedAt: job.finishedAt ?? undefined,
@@ -63,7 +64,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       isPaused: watch.isPaused,
       nextCheckAt: watch.nextCheckAt ?? undefined,
       lastCheckAt: watch.lastCheckAt ?? undefined,
-      failure: watch.failure ? failureOf(watch.failure) : undefined,
+      failure: failureOf(watch.failure),
       seen: watch.seen,
       delivered: watch.delivered,
       expired: watch.expired,

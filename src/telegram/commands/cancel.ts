@@ -1,4 +1,4 @@
-import { isOpen } from "../card-parts.ts";
+import { isOpen } from "../../jobs/index.ts";
 import { jobsOverview } from "../jobs-overview.ts";
 import { getOwnJob } from "../ownership.ts";
 import { replyWith } from "../reply.ts";
