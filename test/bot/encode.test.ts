@@ -94,7 +94,8 @@ test("/encode fit makes one file below the size", async () => {
 
 test("three videos at once: each has its first rung before any has its last", async () => {
   const people = ["Alice", "Bob", "Carol"].map((firstName) => house.telegram.user({ firstName, language: "en" }));
-  const film = await clip(house.folder, { seconds: 6, width: 1280, height: 720, gop: 150 });
+  const noise = ["-vf", "noise=alls=20:allf=t", "-crf", "34"]; // dear at 720p, smoothed away in the low rungs: theirs are ready long before
+  const film = await clip(house.folder, { seconds: 10, width: 1280, height: 720, gop: 250, extra: noise });
   await Promise.all(people.map((person) => person.sends(video(film))));
   await Promise.all(people.map((person) => person.sees(isFinalCard)));
   const order = people.map(({ id }) => deliveredTo(id).map(({ at }) => at.getTime()));
