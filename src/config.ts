@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
@@ -53,7 +54,13 @@ export const ENVIRONMENT = z.object({
   SUPABASE_URL: optional(z.url({ protocol: /^https?$/ })),
   SUPABASE_SERVICE_ROLE_KEY: optional(z.string()),
   HTTP_PORT: withDefault(z.coerce.number().int().min(0).max(65_535), "8080"),
+  PUBLIC_URL: optional(z.url({ protocol: /^https?$/ })),
   ADMIN_TOKEN: optional(z.string().min(16)),
+  S3_ENDPOINT: optional(z.url({ protocol: /^https?$/ })),
+  S3_REGION: withDefault(z.string(), "auto"),
+  S3_BUCKET: optional(z.string()),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
   LIST_CONCURRENCY: withDefault(count, "2"),
   DOWNLOAD_CONCURRENCY: withDefault(count, "8"),
   FFMPEG_CONCURRENCY: withDefault(count, "2"),
@@ -75,6 +82,16 @@ export const ENVIRONMENT = z.object({
   ),
   WATCHES_PER_CHAT: withDefault(count, "50"),
   GALLERY_DL_PATH: optional(z.string()),
+  YTDLP_PATH: optional(z.string()),
+  YTDLP_COOKIES_FILE: optional(z.string()),
+  YTDLP_EXTRA_ARGS: withDefault(z.string(), ""),
+  LOOKUPS_PER_MINUTE: withDefault(count, "10"),
+  JOBS_PER_MINUTE: withDefault(count, "3"),
+  DAILY_MB: withDefault(z.coerce.number().positive(), "20000"),
+  DAILY_MINUTES: withDefault(z.coerce.number().positive(), "600"),
+  FILE_LINK_MINUTES: withDefault(z.coerce.number().positive(), "60"),
+  UPLOAD_LIMIT_MB: withDefault(z.coerce.number().positive(), "4000"),
+  UPLOAD_HOURS: withDefault(z.coerce.number().positive(), "24"),
   OUTBOUND_PROXY: optional(z.url({ protocol: /^https?$/ })),
   ALLOW_PRIVATE_HOSTS: withDefault(list, ""),
   MAX_DURATION_HOURS: withDefault(z.coerce.number().positive(), "6"),
@@ -125,6 +142,12 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         defaultMinutes: env.WATCH_EVERY,
         perChat: env.WATCHES_PER_CHAT,
       },
+      rates: {
+        lookUpsPerMinute: env.LOOKUPS_PER_MINUTE,
+        jobsPerMinute: env.JOBS_PER_MINUTE,
+        dailyBytes: env.DAILY_MB * 1e6,
+        dailySeconds: env.DAILY_MINUTES * 60,
+      },
     },
     stores: {
       dataDir,
@@ -133,6 +156,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         env.SUPABASE_URL && env.SUPABASE_SERVICE_ROLE_KEY
           ? { url: env.SUPABASE_URL, serviceRoleKey: env.SUPABASE_SERVICE_ROLE_KEY }
           : undefined,
+      s3: s3Of(env),
     },
     media: {
       ffmpegPath: env.FFMPEG_PATH,
@@ -153,6 +177,12 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         galleryDlPath: env.GALLERY_DL_PATH ?? path.join(TOOLS, "gallery-dl"),
       },
       snapchat: { origin: withoutSlash(env.SNAPCHAT_ORIGIN) },
+      web: {
+        ytDlpPath: env.YTDLP_PATH ?? path.join(TOOLS, "yt-dlp"),
+        cookiesFile: env.YTDLP_COOKIES_FILE && path.resolve(env.YTDLP_COOKIES_FILE),
+        extraArgs: env.YTDLP_EXTRA_ARGS.split(/\s+/).filter(Boolean),
+        toolsFolder: path.join(dataDir, "tools"),
+      },
     },
     jobs: {
       roles: env.ROLES,
@@ -172,9 +202,26 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       diskReserveBytes: env.DISK_RESERVE_MB * 1e6,
       linkLimitBytes: env.LINK_LIMIT_MB * 1e6,
       watchTick: env.WATCH_TICK,
+      publicUrl: withoutSlash(env.PUBLIC_URL ?? `http://localhost:${env.HTTP_PORT}`),
+      linkSecret: createHmac("sha256", env.BOT_TOKEN ?? "")
+        .update("file links")
+        .digest("hex"),
+      fileLinkMinutes: env.FILE_LINK_MINUTES,
+      uploads: {
+        folder: path.join(dataDir, "uploads"),
+        limitBytes: env.UPLOAD_LIMIT_MB * 1e6,
+        hours: env.UPLOAD_HOURS,
+      },
     } satisfies JobsConfig,
     http: { port: env.HTTP_PORT, adminToken: env.ADMIN_TOKEN },
   });
+}
+
+function s3Of(env: z.infer<typeof ENVIRONMENT>) {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket } = env;
+  const { S3_REGION: region, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return undefined;
+  return { endpoint: withoutSlash(endpoint), region, bucket, accessKeyId, secretAccessKey };
 }
 
 const withoutSlash = (address: string): string => address.replace(/\/+$/, "");
@@ -183,7 +230,7 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, "");
 function secretsOf(env: z.infer<typeof ENVIRONMENT>): string[] {
   const redisPassword = env.REDIS_URL && decodeURIComponent(new URL(env.REDIS_URL).password);
   const proxyPassword = env.OUTBOUND_PROXY && decodeURIComponent(new URL(env.OUTBOUND_PROXY).password);
-  const keys = [env.BOT_TOKEN, env.SUPABASE_SERVICE_ROLE_KEY, env.ADMIN_TOKEN];
+  const keys = [env.BOT_TOKEN, env.SUPABASE_SERVICE_ROLE_KEY, env.ADMIN_TOKEN, env.S3_SECRET_ACCESS_KEY];
   const secrets = [...keys, redisPassword, proxyPassword].filter((one) => !!one);
   return [...new Set(secrets.flatMap((secret) => [secret as string, encodeURIComponent(secret as string)]))];
 }
@@ -192,6 +239,9 @@ function conflicts(env: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
   if (Boolean(env.SUPABASE_URL) !== Boolean(env.SUPABASE_SERVICE_ROLE_KEY))
     problems.push("SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both or neither");
+  const s3 = [env.S3_ENDPOINT, env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY].filter(Boolean).length;
+  if (s3 > 0 && s3 < 4)
+    problems.push("S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set all or none");
   return problems;
 }
 

@@ -23,6 +23,29 @@ export const USER_ERROR_KEYS = [
   "error-link-too-big", // { limitMb }
   "error-link-private", // leads to a private address
   "error-link-failed", // { status }
+  "error-page-private",
+  "error-page-age", // the site wants to know how old the viewer is
+  "error-page-paid", // for members or buyers
+  "error-page-geo", // not shown in the country of this machine
+  "error-page-login",
+  "error-page-live", // on air now: there is no end to it
+  "error-page-upcoming",
+  "error-page-gone",
+  "error-page-drm",
+  "error-page-unsupported", // { site } nothing there that can be fetched
+  "error-page-no-video", // { site } a page without video or sound
+  "error-page-no-quality", // the wanted quality is not there (any more)
+  "error-page-busy", // { site, minutes } asks for a pause
+  "error-page-blocked", // { site } takes this machine for a robot
+  "error-page-changed", // { site } the tool does not understand the page any more
+  "error-page-down", // { site } cannot be reached, or fails
+  "error-tool-missing", // yt-dlp is not there, or does not run
+  "error-tool-not-ours", // it was installed by somebody else, who has to update it
+  "error-tool-update-failed",
+  "error-menu-old",
+  "error-menu-chosen", // something was chosen on it already
+  "error-file-link-gone", // the file behind a link was removed
+  "error-upload-gone", // the upload page is closed, or what was uploaded was removed
   "error-link-unsupported", // { platform } of a platform, and yet nothing that can be fetched
   "error-fetch-usage", // /fetch, /watch or /unwatch without anything they can work on
   "error-handle-invalid", // { text }
@@ -53,6 +76,10 @@ export const USER_ERROR_KEYS = [
   "error-rung-gone", // a button under an old card
   "error-not-yours", // a button of somebody else's job
   "error-slow-down", // { seconds }
+  "error-too-many-lookups", // { limit, seconds } in a minute
+  "error-too-many-jobs", // { limit, seconds } in a minute
+  "error-daily-bytes", // { limitMb, hours } until the day ends
+  "error-daily-minutes", // { minutes, hours }
 ] as const;
 
 export type UserErrorKey = (typeof USER_ERROR_KEYS)[number];

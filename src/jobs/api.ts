@@ -1,12 +1,16 @@
 import type { Wanted } from "../media/index.ts";
-import type { Platform, Query } from "../sources/index.ts";
+import type { Choice, Platform, Query, ToolStatus } from "../sources/index.ts";
 import type { ChatSettings, Stats } from "../stores/index.ts";
 import type { IncomingFile } from "./outbox.ts";
 import type { PhaseName } from "./phases.ts";
 import type { CardView, JobView, WatchView } from "./view.ts";
 
 export interface EncodeRequest {
-  source: { from: "telegram"; file: IncomingFile } | { from: "link"; url: string };
+  source:
+    | { from: "telegram"; file: IncomingFile }
+    /** To a file, or to a page that has a video. */
+    | { from: "link"; url: string }
+    | { from: "upload"; token: string };
   wanted: Wanted;
 }
 
@@ -14,6 +18,15 @@ export interface RelayRequest {
   query: Query;
   /** What this chat got before is sent once more: always for a link to one thing, on request for a user's stories. */
   again: boolean;
+}
+
+/** "fit": the one that has to be made smaller to go into the chat. */
+export type LinkChoice = Choice | "fit";
+
+export interface LinkRequest {
+  url: string;
+  /** Absent: a menu asks, where there is something to choose. */
+  choice?: LinkChoice | undefined;
 }
 
 interface SubmissionOf {
@@ -30,7 +43,36 @@ export type Submission = SubmissionOf &
     | { kind: "encode"; request: EncodeRequest }
     /** `number`: of the link among several of one message, from 0. */
     | { kind: "relay"; request: RelayRequest; number?: number }
+    | { kind: "link"; request: LinkRequest; number?: number }
   );
+
+/** A video that is too big to be read from Telegram, and may be brought by another way. */
+export interface UploadWish extends SubmissionOf {
+  wanted: Wanted;
+}
+
+export interface UploadView {
+  token: string;
+  /** Secret: the page where it can be brought. */
+  url: string;
+  title: string;
+  language?: string | undefined;
+  cardMessageId?: number | undefined;
+  limitBytes: number;
+  expiresAt: Date;
+  /** `done`: it was brought, and is a job by now. */
+  state: "open" | "done" | "expired";
+}
+
+/** What a signed link leads to, for whoever serves it. */
+export interface ServedFile {
+  path: string;
+  name: string;
+  contentType: string;
+  sizeBytes: number;
+  /** Hex. */
+  sha256: string;
+}
 
 export interface WatchWish {
   platform: Platform;
@@ -58,6 +100,7 @@ export interface JobsStats extends Stats {
   disk: { freeBytes: number; totalBytes: number; workBytes: number };
   memory: { rssBytes: number; systemFreeBytes: number; systemTotalBytes: number };
   ffmpegVersion: string;
+  tool: ToolStatus;
   uptimeSeconds: number;
 }
 
@@ -73,6 +116,12 @@ export interface JobsConfig {
   /** Bytes of the disk that are never touched. */
   diskReserveBytes: number;
   linkLimitBytes: number;
+  /** What links to the bot's own http server begin with. Without a slash at the end. */
+  publicUrl: string;
+  /** What links are signed with: the same for all processes of one bot. */
+  linkSecret: string;
+  fileLinkMinutes: number;
+  uploads: { folder: string; limitBytes: number; hours: number };
   /** When watches that are due are looked for: a cron pattern with seconds. */
   watchTick: string;
 }
@@ -95,6 +144,28 @@ export interface Jobs {
   retry(jobId: string): Promise<boolean>;
   /** Sends what the chat had got before this relay, once more. False when there was nothing, or the job still runs. */
   sendAgain(jobId: string): Promise<boolean>;
+
+  /**
+   * Somebody chose from a menu: `started` for exactly one of all presses; `chosen` for the others; `old` when it is older
+   * than an hour; `gone` when there is nothing to choose.
+   */
+  choose(jobId: string, choice: LinkChoice): Promise<"started" | "chosen" | "old" | "gone">;
+  /** The link to the file of a job is good for another while. False when the file is gone. */
+  refreshLink(jobId: string): Promise<boolean>;
+  /** Nobody gets the file by the link any more. False when nobody did already. */
+  revokeLink(jobId: string): Promise<boolean>;
+  /** Undefined for a link that was tampered with, has expired, was revoked, or whose file is gone. */
+  openFile(id: string, signed: { expires: string; signature: string }): Promise<ServedFile | undefined>;
+
+  /** The same message finds its own page again. */
+  offerUpload(wish: UploadWish): Promise<UploadView>;
+  setUploadCard(token: string, cardMessageId: number): Promise<void>;
+  findUpload(token: string): Promise<UploadView | undefined>;
+  /**
+   * Takes a file that was brought (its path is below the folder of uploads) and begins the encode, on the card of the offer.
+   * Safe to call twice. @throws {UserError} `error-upload-gone`
+   */
+  takeUpload(token: string, file: { path: string; name: string; sizeBytes: number }): Promise<void>;
 
   /** Records the wish; the same user watched by the same chat is one watch. Nothing runs before `beginWatch`. */
   watch(wish: WatchWish): Promise<{ view: WatchView; isNew: boolean }>;

@@ -42,7 +42,7 @@ export interface Shipped {
 /** One item of a relay on its way to a chat. */
 export interface Parcel {
   /** What it is sent as; a photo that Telegram refuses goes as a document. */
-  kind: "photo" | "video" | "animation" | "document";
+  kind: "photo" | "video" | "animation" | "audio" | "document";
   /** From this machine, or as Telegram knows it already (then `kind` is the kind that id has). */
   file: { path: string; thumbnailPath?: string | undefined; sizeBytes: number } | { fileId: string };
   /** ASCII, safe in a header. */
@@ -52,14 +52,27 @@ export interface Parcel {
   height: number;
   durationSeconds: number;
   /** What the caption tells. */
-  about: {
-    platform: Platform;
-    type: SourceItem["type"];
-    owner: string;
-    takenAt: Date;
-    link: string;
-    text?: string | undefined;
-  };
+  about: AboutItem | AboutPage;
+}
+
+/** An item of somebody's on a platform. */
+export interface AboutItem {
+  platform: Platform;
+  type: SourceItem["type"];
+  owner: string;
+  takenAt: Date;
+  link: string;
+  text?: string | undefined;
+}
+
+/** What a link led to. All of it is untrusted and of any length. */
+export interface AboutPage {
+  site: string;
+  title: string;
+  /** Of a song: its performer. */
+  uploader?: string | undefined;
+  link: string;
+  text?: string | undefined;
 }
 
 /** Where parcels go, and how that chat likes them. */
@@ -74,7 +87,7 @@ export interface Recipient {
 
 export interface ShippedItem extends Shipped {
   /** What Telegram made of it: the kind that the file id can be sent as again. */
-  kind: "photo" | "video" | "animation" | "document";
+  kind: "photo" | "video" | "animation" | "audio" | "document";
 }
 
 export interface ParcelOptions {
@@ -89,7 +102,13 @@ export interface ParcelOptions {
 
 /** What the admins are told without having asked. */
 export interface AdminNotice {
-  key: "alert-session-challenged" | "alert-session-dead";
+  key:
+    | "alert-session-challenged"
+    | "alert-session-dead"
+    | "alert-tool-missing"
+    | "alert-tool-outdated"
+    | "alert-page-blocked"
+    | "alert-page-changed";
   params: Readonly<Record<string, string | number>>;
 }
 

@@ -1,6 +1,7 @@
 import type { UserErrorKey, UserErrorParams } from "../errors.ts";
 import type { Notice } from "../media/index.ts";
-import type { Platform } from "../sources/index.ts";
+import type { FetchProgress, Platform, WebPage } from "../sources/index.ts";
+import type { LinkChoice } from "./api.ts";
 
 /** A job's life. `queued` until a worker touches it; the last three are final (a retry makes it `queued` again). */
 export type JobState = "queued" | "active" | "done" | "failed" | "cancelled";
@@ -118,6 +119,48 @@ export interface RelayView extends JobOf {
   offers: ("highlights" | "spotlights")[];
 }
 
+/** One line of a menu. */
+export interface MenuItem {
+  choice: LinkChoice;
+  sizeBytes?: number | undefined;
+  isExact: boolean;
+  /** How it will arrive: as a message, or as a link because it is too big for one. Unknown without a size. */
+  arrives?: "chat" | "link" | undefined;
+}
+
+/** A file that was too big for the chat. */
+export interface FileLinkView {
+  /** Secret: who has it has the file. Absent once it has expired or was revoked. */
+  url?: string | undefined;
+  name: string;
+  sizeBytes: number;
+  /** Hex. */
+  sha256: string;
+  expiresAt: Date;
+  state: "live" | "expired" | "revoked";
+}
+
+/** The card of a link: the look-up, the menu, the download, and what came of it. */
+export interface LinkView extends JobOf {
+  kind: "link";
+  /** `menu` and `list` wait for somebody to choose (the job is `done` then); `end`: it has ended in whatever state. */
+  stage: "waiting" | "look-up" | "menu" | "list" | "download" | "prepare" | "send" | "end";
+  /** What the look-up found. */
+  page?: WebPage | undefined;
+  /** Empty unless `page` is a video. Tallest first, then best sound, then to a size. */
+  menu: MenuItem[];
+  /** Older than an hour: what it offers may not be there any more. */
+  isMenuOld: boolean;
+  /** What was chosen, or the chat takes by default. */
+  choice?: LinkChoice | undefined;
+  download?: FetchProgress | undefined;
+  /** 0..1 of making it playable, or of making it fit. */
+  prepareFraction?: number | undefined;
+  /** It lies in the chat. */
+  isSent: boolean;
+  file?: FileLinkView | undefined;
+}
+
 /** The card of a watch: what it does, how its last check went, and the one that runs. */
 export interface WatchView extends CardOf {
   kind: "watch";
@@ -144,5 +187,5 @@ export interface WatchView extends CardOf {
 }
 
 /** What /jobs lists. */
-export type JobView = EncodeView | RelayView;
+export type JobView = EncodeView | RelayView | LinkView;
 export type CardView = JobView | WatchView;

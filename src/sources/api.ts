@@ -1,3 +1,7 @@
+import type { Web } from "./web-api.ts";
+
+export * from "./web-api.ts";
+
 export const PLATFORMS = ["instagram", "snapchat"] as const;
 export type Platform = (typeof PLATFORMS)[number];
 /** As people read them, in every language. */
@@ -22,6 +26,15 @@ export interface SourcesConfig {
     galleryDlPath: string;
   };
   snapchat: { origin: string };
+  web: {
+    ytDlpPath: string;
+    /** Netscape format; each run gets a private copy. */
+    cookiesFile?: string | undefined;
+    /** Of the operator, put before the address in every run. */
+    extraArgs: readonly string[];
+    /** Where an update of the tool may be put: under DATA_DIR. */
+    toolsFolder: string;
+  };
 }
 
 /** What is asked of a site. Plain data, so that it can lie in a row. Ids are texts: they exceed 2^53. */
@@ -157,6 +170,8 @@ export interface Sources {
     path: string,
     options: DownloadOptions,
   ): Promise<DownloadedItem>;
+  /** Links to other sites and to files. */
+  readonly web: Web;
   session(platform: Platform): Promise<SessionView>;
   /**
    * Takes a cookie file (Netscape format) from an admin, keeps it with mode 0600, and tries it.

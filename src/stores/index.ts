@@ -13,9 +13,11 @@ import { createLocalFiles } from "./local-files.ts";
 import type { Rows } from "./rows.ts";
 import { createPostgresRows } from "./rows-postgres.ts";
 import { applySchema } from "./schema.ts";
+import type { Shelf } from "./shelf.ts";
 
 export type { Files } from "./files.ts";
 export type * from "./rows.ts";
+export type { Shelf } from "./shelf.ts";
 
 export interface StoresConfig {
   dataDir: string;
@@ -23,11 +25,15 @@ export interface StoresConfig {
   redisUrl?: string | undefined;
   /** Unset: a private PostgreSQL under `dataDir`. */
   supabase?: { url: string; serviceRoleKey: string } | undefined;
+  /** Unset: the shelf is a folder under `dataDir`. */
+  s3?: { endpoint: string; region: string; bucket: string; accessKeyId: string; secretAccessKey: string } | undefined;
 }
 
 export interface Stores {
   rows: Rows;
   files: Files;
+  /** Finished files that are handed out by a link. */
+  shelf: Shelf;
   /** Short-lived keys: pacing, limits, progress. Prefix every key with `mf:`. */
   keys: Redis;
   /** For those who need connections of their own (queues, subscriptions). */

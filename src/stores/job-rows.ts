@@ -12,7 +12,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 export interface JobRow {
   id: string; // 12 characters of [0-9a-z], made by the database; fits into callback data
-  kind: string; // "encode", "relay" (somebody asked) or "poll" (a watch is due)
+  kind: string; // "encode", "relay" (somebody asked), "poll" (a watch is due) or "link"
   /** These three are null for a poll, which works for every chat that watches. */
   chatId: number | null;
   userId: number | null;
@@ -20,8 +20,10 @@ export interface JobRow {
   language: string | null;
   cardMessageId: number | null;
   title: string;
-  /** What was asked: opaque to the store, `EncodeRequest` or `RelayRequest` to jobs. */
+  /** What was asked: opaque to the store, `EncodeRequest`, `RelayRequest` or `LinkRequest` to jobs. */
   request: Json;
+  /** Of a link: what the look-up found. */
+  page: Json | null;
   state: JobState;
   /** Starts at 1; each retry adds one. Queue ids contain it, so a retry never meets the jobs of an earlier run. */
   run: number;

@@ -13,6 +13,8 @@ export interface ChatSettings {
   captions: boolean;
   /** True: photos and videos come as files. */
   asFiles: boolean;
+  /** Of links: "best", "720p", "m4a" …; null: a menu asks. */
+  quality: string | null;
 }
 
 export interface StoredFailure {
@@ -66,7 +68,7 @@ export interface WatchRow {
 export interface ListedItem {
   platform: string;
   sourceId: string;
-  kind: string; // "photo" | "video"
+  kind: string; // "photo" | "video" | "audio" | "document"
   takenAt: Date;
   expiresAt?: Date | undefined;
   item: Json;
@@ -96,7 +98,7 @@ export interface RelayItemRow {
   failure: StoredFailure | null;
   /** Known once it was sent to any chat. */
   fileId: string | null;
-  /** "photo" | "video" | "animation" | "document": the kind that `fileId` can be sent as. */
+  /** "photo" | "video" | "animation" | "audio" | "document": the kind that `fileId` can be sent as. */
   fileKind: string | null;
   deliveries: { chatId: number; state: DeliveryState; failure: StoredFailure | null; messageId: number | null }[];
 }

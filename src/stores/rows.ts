@@ -1,8 +1,10 @@
 import type { JobRows } from "./job-rows.ts";
+import type { LinkRows } from "./link-rows.ts";
 import type { RelayRows } from "./relay-rows.ts";
 
 export type * from "./job-rows.ts";
+export type * from "./link-rows.ts";
 export type * from "./relay-rows.ts";
 
 /** All that the bot keeps in its database. */
-export interface Rows extends JobRows, RelayRows {}
+export interface Rows extends JobRows, LinkRows, RelayRows {}

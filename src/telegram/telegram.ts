@@ -24,6 +24,16 @@ export interface TelegramConfig {
   /** Between two edits of cards in one chat. */
   cardIntervalMs: number;
   watch: WatchRules;
+  rates: UserRates;
+}
+
+/** What one user may ask for; admins may ask for more. */
+export interface UserRates {
+  lookUpsPerMinute: number;
+  jobsPerMinute: number;
+  /** Of one day (UTC): what is fetched for them, and how much video is worked on. */
+  dailyBytes: number;
+  dailySeconds: number;
 }
 
 export interface WatchRules {

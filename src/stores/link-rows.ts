@@ -1,0 +1,99 @@
+import type { JobRow, Json } from "./job-rows.ts";
+
+/** A finished file that was too big for the chat, and the way to it. */
+export interface FileLinkRow {
+  id: string; // as a job's, not to be guessed
+  jobId: string;
+  chatId: number;
+  userId: number;
+  /** On the shelf. */
+  key: string;
+  /** As the reader gets it; sanitised. */
+  name: string;
+  contentType: string;
+  sizeBytes: number;
+  /** Hex. */
+  sha256: string;
+  createdAt: Date;
+  expiresAt: Date;
+  isRevoked: boolean;
+}
+
+/** A video that is too big to be read from Telegram, and the page where it can be brought instead. */
+export interface UploadRow {
+  /** 32 characters of [0-9a-z], not to be guessed: who has it may upload. */
+  token: string;
+  chatId: number;
+  userId: number;
+  language: string | null;
+  requestMessageId: number;
+  cardMessageId: number | null;
+  title: string;
+  /** What is to be made of it: opaque to the store. */
+  wanted: Json;
+  /** Of the job that it became. */
+  jobId: string | null;
+  expiresAt: Date;
+}
+
+/** What a user took on one day (UTC). */
+export interface Usage {
+  bytes: number;
+  seconds: number;
+}
+
+/** Rows of links: menus and what was chosen, files that are handed out by a link, uploads, and what users have used up. */
+export interface LinkRows {
+  /** What a look-up found; the title is the job's from then on. An ended job keeps what it has. */
+  setPage(jobId: string, found: { title: string; page: Json }): Promise<void>;
+  /**
+   * done and without a choice → queued with `run + 1` and `choice` in its request: for exactly one caller. Undefined for
+   * all others (chosen already, still looking, failed).
+   */
+  choose(jobId: string, choice: string): Promise<JobRow | undefined>;
+
+  /**
+   * sending or claimed → sent, without a file id: the chat gets a link. One per job and media; a second call returns the
+   * first link.
+   */
+  itemLinked(
+    jobId: string,
+    chatId: number,
+    link: { mediaId: number } & Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> & {
+        minutes: number;
+      },
+  ): Promise<FileLinkRow>;
+  findFileLink(id: string): Promise<FileLinkRow | undefined>;
+  /** The latest of the job. */
+  fileLinkOf(jobId: string): Promise<FileLinkRow | undefined>;
+  /** A live link's file for the same media, whoever asked for it. */
+  findShelved(
+    mediaId: number,
+  ): Promise<Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> | undefined>;
+  /** From now on for so many minutes. Undefined when it is revoked or gone. */
+  refreshFileLink(id: string, minutes: number): Promise<FileLinkRow | undefined>;
+  /** False when it was already. */
+  revokeFileLink(id: string): Promise<boolean>;
+  /**
+   * Forgets links that were revoked, or expired before so many hours (a fresh one can be had until then); the keys that no
+   * other link needs any more.
+   */
+  pruneFileLinks(hours: number): Promise<string[]>;
+
+  /** One per message that asks; the same message finds its own, with a new time. */
+  openUpload(
+    upload: Pick<UploadRow, "chatId" | "userId" | "language" | "requestMessageId" | "title" | "wanted"> & {
+      hours: number;
+    },
+  ): Promise<UploadRow>;
+  setUploadCard(token: string, cardMessageId: number): Promise<void>;
+  findUpload(token: string): Promise<UploadRow | undefined>;
+  /** It has become this job; the first one stays. */
+  closeUpload(token: string, jobId: string): Promise<UploadRow | undefined>;
+  /** Those that expired before so many hours; they are forgotten. */
+  pruneUploads(hours: number): Promise<string[]>;
+
+  /** Adds, and tells what it is now for this day. */
+  countUsage(userId: number, used: Usage): Promise<Usage>;
+  usage(userId: number): Promise<Usage>;
+}

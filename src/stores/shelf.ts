@@ -1,0 +1,18 @@
+/** Finished files that are handed out by a link: in a folder under `DATA_DIR`, or in any S3-compatible store. */
+export interface Shelf {
+  /** Takes the file away from `path` (same disk: renamed; a store: uploaded in parts, then removed). Safe to repeat. */
+  put(key: string, path: string, options: { contentType: string; signal: AbortSignal }): Promise<void>;
+  /**
+   * An address that the store itself serves until then, with this name for whoever saves it. Undefined where files lie in
+   * a folder: the bot serves them.
+   */
+  address(key: string, options: { name: string; contentType: string; expiresAt: Date }): Promise<string | undefined>;
+  /** Of a file in the folder; undefined when it is not there, or in a store. */
+  findPath(key: string): Promise<string | undefined>;
+  /** Absent is fine. */
+  remove(key: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a key may hold: one or more names with slashes between them. */
+export const SHELF_KEY = /^[0-9a-z]+(?:[/-][0-9a-z]+)*$/;
