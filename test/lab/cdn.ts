@@ -50,7 +50,8 @@ export async function openCdn(find: (request: SiteRequest) => Resource | Promise
   };
 }
 
-const overlayOf = (how: Misbehaviour | Resource): Overlay => (typeof how === "string" ? MISBEHAVIOURS[how] : how);
+export const overlayOf = (how: Misbehaviour | Resource): Overlay =>
+  typeof how === "string" ? MISBEHAVIOURS[how] : how;
 
 /** A refusal as media servers word it. */
 export const refused = (status: number, body: string): Resource => ({

@@ -9,8 +9,8 @@ import { gzipSync } from "node:zlib";
 
 /** What stands behind a path of an origin, and how it misbehaves. */
 export interface Resource {
-  /** Of a file, or the bytes themselves. */
-  body?: { path: string } | Buffer | string;
+  /** A file, so many bytes that lie nowhere, or the bytes themselves. */
+  body?: { path: string } | { generatedBytes: number } | Buffer | string;
   contentType?: string;
   headers?: Record<string, string | string[]>;
   status?: number;
@@ -18,6 +18,8 @@ export interface Resource {
   /** Answers to Range with 206, and to If-Range with the whole when the ETag is another one (true). */
   takesRanges?: boolean;
   etag?: string;
+  /** Answers to HEAD with 405, as many servers do. */
+  refusesHead?: boolean;
   /** Sends no Content-Length. */
   isChunked?: boolean;
   /** Compresses a text for those who take it. */
@@ -25,7 +27,7 @@ export interface Resource {
   /** Milliseconds before the head. */
   delayMs?: number;
   /** Holds back everything behind this many bytes of the body until then. */
-  pause?: { atBytes: number; until: Promise<unknown> };
+  pause?: { atBytes: number; until: Promise<unknown>; onReached?: () => void };
   /** Spreads the body over time. */
   bytesPerSecond?: number;
   /** Breaks the connection after this many bytes of the body (0: before the head), by an orderly end or by a reset. */
@@ -39,6 +41,9 @@ const TYPES: Record<string, string> = {
   ".mp4": "video/mp4",
   ".html": "text/html; charset=utf-8",
   ".jpg": "image/jpeg",
+  ".m4a": "audio/mp4",
+  ".m3u8": "application/vnd.apple.mpegurl",
+  ".ts": "video/mp2t",
 };
 
 /** Answers with a resource and tells the status it sent, once the head is on its way. */
@@ -80,9 +85,9 @@ interface Sent {
 }
 
 async function headOf(request: IncomingMessage, resource: Resource, pathname: string): Promise<Sent> {
+  if (resource.refusesHead && request.method === "HEAD") return { status: 405, headers: { allow: "GET" } };
   const { body = "", takesRanges = true, etag, redirectTo, status = redirectTo ? 302 : 200 } = resource;
-  const isFile = typeof body === "object" && "path" in body;
-  const size = isFile ? (await stat(body.path)).size : Buffer.byteLength(body);
+  const size = await sizeOf(body);
   const headers: Record<string, string | string[]> = {
     "content-type": resource.contentType ?? TYPES[path.extname(pathname)] ?? "application/octet-stream",
     ...(etag ? { etag } : {}),
@@ -96,10 +101,33 @@ async function headOf(request: IncomingMessage, resource: Resource, pathname: st
   if (!resource.isChunked) headers["content-length"] = String(end - start + 1);
   if (range) headers["content-range"] = `bytes ${start}-${end}/${size}`;
   if (size === 0) return { status, headers };
-  const stream = isFile
-    ? createReadStream(body.path, { start, end })
-    : Readable.from([Buffer.from(body).subarray(start, end + 1)]);
-  return { status: range ? 206 : status, headers, body: stream };
+  return { status: range ? 206 : status, headers, body: streamOf(body, { start, end }) };
+}
+
+async function sizeOf(body: NonNullable<Resource["body"]>): Promise<number> {
+  if (typeof body === "string" || Buffer.isBuffer(body)) return Buffer.byteLength(body);
+  return "path" in body ? (await stat(body.path)).size : body.generatedBytes;
+}
+
+/** From `start` to `end`, both included. */
+function streamOf(body: NonNullable<Resource["body"]>, { start, end }: { start: number; end: number }): Readable {
+  if (typeof body === "string" || Buffer.isBuffer(body))
+    return Readable.from([Buffer.from(body).subarray(start, end + 1)]);
+  if ("path" in body) return createReadStream(body.path, { start, end });
+  return Readable.from(generated(start, end));
+}
+
+/** Of a length that no block size divides, so that bytes from a wrong place are other bytes. */
+const PATTERN = Buffer.from(Array.from({ length: 65_521 }, (_, index) => (index * 31 + (index >> 8)) & 0xff));
+
+/** What `generatedBytes` consists of, from `start` to `end`, both included. */
+export function* generated(start: number, end: number): Generator<Buffer> {
+  for (let at = start; at <= end; ) {
+    const offset = at % PATTERN.length;
+    const slice = PATTERN.subarray(offset, offset + end - at + 1);
+    yield slice;
+    at += slice.length;
+  }
 }
 
 /** Of `bytes=a-`, `bytes=a-b` and `bytes=-n`; nothing for several ranges and for those of an older version. */
@@ -120,7 +148,10 @@ async function sendBody(response: ServerResponse, body: Readable, resource: Reso
   let sent = 0;
   for await (const chunk of slices(body, [pause?.atBytes, breaks?.atBytes], bytesPerSecond)) {
     if (breaks && sent >= breaks.atBytes) return breakOff(response, breaks.by);
-    if (pause && sent >= pause.atBytes) await Promise.race([pause.until, finished(response)]);
+    if (pause && sent >= pause.atBytes) {
+      pause.onReached?.();
+      await Promise.race([pause.until, finished(response)]);
+    }
     if (bytesPerSecond) await setTimeout((1000 * chunk.length) / bytesPerSecond);
     if (response.destroyed) return;
     await write(response, chunk);
