@@ -10,6 +10,7 @@ import type { Server } from "./embedded/server.ts";
 import type { Files } from "./files.ts";
 import { closeKeys, connectKeys, keysOptions } from "./keys.ts";
 import { createLocalFiles } from "./local-files.ts";
+import { createLocalShelf } from "./local-shelf.ts";
 import type { Rows } from "./rows.ts";
 import { createPostgresRows } from "./rows-postgres.ts";
 import { applySchema } from "./schema.ts";
@@ -68,6 +69,7 @@ async function openStores({ config, log }: StoresDeps, stop: StopStack): Promise
   await mkdir(dataDir, { recursive: true });
   if (!redisUrl || !supabase) stop.add("lock of the data folder", lockFolder(dataDir));
   const files = await createLocalFiles(path.join(dataDir, "work"));
+  const shelf = stop.add("shelf", await createLocalShelf(path.join(dataDir, "shelf")));
   const embedded: { redis?: Server; postgres?: Server } = {};
 
   let options: RedisOptions;
@@ -95,6 +97,7 @@ async function openStores({ config, log }: StoresDeps, stop: StopStack): Promise
   return {
     rows,
     files,
+    shelf,
     keys,
     keysOptions: options,
     embedded: {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../log.ts";
+import { linkRowsOverCalls } from "./link-rows-over-calls.ts";
 import { relayRowsOverCalls } from "./relay-rows-over-calls.ts";
 import type { JobRow, Json, Rows, RungRow, Stats, VideoRow } from "./rows.ts";
 import { type Call, type Stored, storable, withDates } from "./stored.ts";
@@ -21,7 +22,7 @@ const RETRY_DELAYS_MS = [100, 300, 800, 1800, 3000];
 /**
  * `Rows` over any way to call the functions of `schema/*.sql`: names and shapes are the same on both sides, so all that is
  * left is to turn times into `Date`s. A call that finds the database away is repeated a few times; every function may be
- * called twice, at worst a phase is counted twice or a delivery is taken for a repeat.
+ * called twice, at worst a phase or what a user takes is counted twice, or a delivery is taken for a repeat.
  */
 export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>; log: Logger }): Rows {
   const call: Call = <Answer>(name: string, args: object = {}) =>
@@ -68,6 +69,7 @@ export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>;
     prune: (olderThan) => call("prune", olderThan),
 
     ...relayRowsOverCalls(call, job),
+    ...linkRowsOverCalls(call, job),
     close: deps.close,
   };
 }

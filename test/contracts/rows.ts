@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NewJob, NewRung, Rows } from "../../src/stores/index.ts";
+import { linksContract } from "./links.ts";
 import { type Opened, relayContract } from "./relay/index.ts";
 
 const VIDEO = { width: 640, height: 360, durationSeconds: 12.5, sizeBytes: 3_000_000_000, notices: ["hdr"] };
@@ -63,6 +64,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
           ...asked,
           id: expect.stringMatching(/^[0-9a-z]{12}$/),
           cardMessageId: null,
+          page: null,
           state: "queued",
           run: 1,
           turn: 1,
@@ -485,6 +487,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
     });
 
     relayContract(() => opened);
+    linksContract(() => opened);
   });
 }
 

@@ -40,7 +40,7 @@ describe("a Supabase project", () => {
   test.each(["anon", "authenticated"] as const)("lets %s call no function of the bot", async (role) => {
     const functions = await project.callable("service_role");
     expect(functions).toContain("mf_submit_job");
-    expect(functions.length).toBeGreaterThanOrEqual(52);
+    expect(functions.length).toBeGreaterThanOrEqual(68);
     expect(await project.callable(role)).toEqual([]);
     for (const name of functions) {
       const { data, error } = await clientOf(role).rpc(name, { args: {} });
@@ -63,6 +63,8 @@ describe("a Supabase project", () => {
       "watches",
       "relay_items",
       "source_sessions",
+      "file_links",
+      "uploads",
     ]) {
       const inPublic = await clientOf(role).from(table).select();
       expect({ table, data: inPublic.data, code: inPublic.error?.code }).toEqual({ table, data: null, code: "42P01" });

@@ -27,6 +27,7 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
         userId: null,
         requestMessageId: null,
         language: null,
+        page: null,
         cardMessageId: null,
         title: made.handle,
         request: { query: { platform: "snapchat", kind: "stories", handle: made.handle } },

@@ -3,17 +3,18 @@ import { FAILURE, nextHandle, nextId, type Play, stories } from "./play.ts";
 
 export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, carry, found }: Play): void {
   describe("settings of a chat", () => {
-    const DEFAULTS = { language: null, albums: true, captions: true, asFiles: false };
+    const DEFAULTS = { language: null, albums: true, captions: true, asFiles: false, quality: null };
 
     test("are the defaults until they are changed, one by one", async () => {
       const chatId = -1_000_000_000_000 - nextId();
       expect(await rows().chatSettings(chatId)).toEqual(DEFAULTS);
       expect(await rows().changeChatSettings(chatId, { albums: false })).toEqual({ ...DEFAULTS, albums: false });
-      expect(await rows().changeChatSettings(chatId, { language: "ru", asFiles: true })).toEqual({
+      expect(await rows().changeChatSettings(chatId, { language: "ru", asFiles: true, quality: "720p" })).toEqual({
         language: "ru",
         albums: false,
         captions: true,
         asFiles: true,
+        quality: "720p",
       });
       await rows().changeChatSettings(chatId, { language: null, captions: false });
       expect(await rows().chatSettings(chatId)).toEqual({
@@ -21,7 +22,9 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
         albums: false,
         captions: false,
         asFiles: true,
+        quality: "720p",
       });
+      expect(await rows().changeChatSettings(chatId, { quality: null })).toMatchObject({ quality: null });
     });
 
     test("outlive what Telegram tells of the chat", async () => {
