@@ -14,6 +14,7 @@ command-cancel = Stop a job
 command-settings = Language, albums and captions of this chat
 command-session = The bot's session at Instagram
 command-stats = Queues, times and failures
+command-update = Bring the newest yt-dlp
 command-allow = Let a user in
 command-ban = Shut a user out
 
@@ -255,11 +256,34 @@ alert-session-dead =
     1. Sign in at { $platform } again in the browser of the bot's account.
     2. Export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>. I delete it at once and go on.
 
+## A video that is too big to be read from Telegram
+
+upload-too-big = 📦 <b>{ $title }</b> is { SIZE($sizeBytes) }, and Telegram lets this bot read { SIZE($readBytes) }.
+upload-versions = Telegram has smaller versions of the same video: press the one you want.
+upload-page =
+    Or bring the file itself, up to { SIZE($limitBytes) }, until { MOMENT($until) }. This page works on a phone and goes on after a broken connection; whoever has its address can use it once:
+
+    { $url }
+upload-curl = From a terminal: <code>{ $command }</code>
+upload-in-private = I have told you in private where you can bring the file itself.
+upload-send-in-private = To bring the file itself, send it to me in private: @{ $bot }.
+
+## What a user may ask for
+
+left-out =
+    { $count ->
+        [one] This one was left out:
+       *[other] These { $count } were left out:
+    }
+left-out-one = • { $title }
+
 ## Buttons
 
 button-cancel = ✕ Cancel
 button-cancel-job = ✕ { $title }
 button-retry = ↻ Try again
+button-version = { $height } · { SIZE($sizeBytes) }
+button-upload = ⬆️ Bring the file
 button-refresh = ↻ Refresh
 button-again = ↻ Send again
 button-offer-highlights = Highlights
@@ -351,6 +375,22 @@ stats-disk = <b>Disk</b> { SIZE($freeBytes) } free of { SIZE($totalBytes) }, { S
 stats-memory = <b>Memory</b> { SIZE($rssBytes) } in this process, { SIZE($systemFreeBytes) } free of { SIZE($systemTotalBytes) }
 stats-process = FFmpeg { $ffmpeg } · up for { DURATION($uptimeSeconds) }
 
+stats-tool = yt-dlp { $version }
+stats-tool-age =
+    { $days ->
+        [one] { $days } day old
+       *[other] { $days } days old
+    }
+stats-tool-missing = ⚠️ yt-dlp is not there or does not run: links to pages do not work.
+stats-tool-outdated = ⚠️ It is old, and sites will have changed since.
+stats-tool-no-runtime = ⚠️ It finds no JavaScript runtime: some sites give it less or nothing.
+stats-tool-update = /update brings the newest one.
+
+update-running = ⏳ Bringing the newest yt-dlp…
+update-done = ✅ yt-dlp { $to } is in use, after { $from }.
+update-first = ✅ yt-dlp { $to } is in use.
+update-same = ✅ yt-dlp { $to } is the newest one already.
+
 ## Failures: what happened, and what to do
 
 error-internal = Something went wrong on our side. Please try again; if it stays, tell the operator the code { $code }.
@@ -376,6 +416,7 @@ error-link-not-media = This link leads to a web page and not to a file. Please s
 error-link-too-big = The file behind this link has more than { $limitMb } MB, which is the limit.
 error-link-private = This link leads into a private network, where this bot does not go.
 error-link-failed = The server behind this link answered { $status }. Please check the link.
+error-already-coming = The same thing is already on its way in this chat.
 error-link-unsupported = This link of { $platform } leads to nothing I can fetch. I take links to profiles, stories, highlights, posts, reels and spotlights.
 error-fetch-usage = Write whom or what you mean: “instagram NAME”, “snapchat NAME”, or a link to a profile, as in /watch instagram NAME. /fetch also takes links to a story, highlight, post, reel or spotlight.
 error-handle-invalid = “{ $text }” cannot be a user name there. Send the name as it stands on the profile, or a link to the profile.
@@ -405,6 +446,7 @@ error-item-empty = The file is empty.
 error-item-not-media = What came is neither a picture nor a video.
 error-item-refused = Telegram does not take this file.
 error-encode-options = I do not understand “{ $text }”. Sizes are 144, 240, 360, 480, 720 and 1080, as in /encode 720 480; or write /encode fit 45MB.
+error-encode-platform = A link of { $platform } works without a command: send it alone, and reply to the video that comes with /encode.
 error-nothing-to-encode = Send /encode as the caption of a video, as a reply to one, or with a direct link.
 error-job-unknown = There is no job { $id } in this chat (any more).
 error-rung-gone = This button is too old. Please ask for it again.
@@ -413,4 +455,24 @@ error-slow-down =
     { $seconds ->
         [one] That is too fast for me. Please come back in { $seconds } second.
        *[other] That is too fast for me. Please come back in { $seconds } seconds.
+    }
+error-too-many-lookups =
+    { $seconds ->
+        [one] You may ask for { $limit } links or profiles a minute. Please come back in { $seconds } second.
+       *[other] You may ask for { $limit } links or profiles a minute. Please come back in { $seconds } seconds.
+    }
+error-too-many-jobs =
+    { $seconds ->
+        [one] You may begin { $limit } downloads or encodes a minute. Please come back in { $seconds } second.
+       *[other] You may begin { $limit } downloads or encodes a minute. Please come back in { $seconds } seconds.
+    }
+error-daily-bytes =
+    { $hours ->
+        [one] You have had your { $limitMb } MB of today. Please come back in { $hours } hour.
+       *[other] You have had your { $limitMb } MB of today. Please come back in { $hours } hours.
+    }
+error-daily-minutes =
+    { $hours ->
+        [one] You have had your { $minutes } minutes of video of today. Please come back in { $hours } hour.
+       *[other] You have had your { $minutes } minutes of video of today. Please come back in { $hours } hours.
     }

@@ -14,6 +14,7 @@ command-cancel = Остановить задание
 command-settings = Язык, альбомы и подписи этого чата
 command-session = Сессия бота в Instagram
 command-stats = Очереди, время и сбои
+command-update = Установить новейший yt-dlp
 command-allow = Разрешить доступ
 command-ban = Закрыть доступ
 
@@ -257,11 +258,35 @@ alert-session-dead =
     1. Снова войдите в { $platform } в браузере аккаунта бота.
     2. Выгрузите cookies этого браузера (cookies.txt) и пришлите файл с подписью <code>/session</code>. Его я сразу удалю и продолжу.
 
+## Видео, которое из Telegram не прочитать: слишком большое
+
+upload-too-big = 📦 <b>{ $title }</b> весит { SIZE($sizeBytes) }, а Telegram разрешает этому боту читать { SIZE($readBytes) }.
+upload-versions = В Telegram есть версии этого видео поменьше: нажмите на нужную.
+upload-page =
+    Или загрузите сам файл, до { SIZE($limitBytes) }, не позже { MOMENT($until) }. Страница работает и на телефоне, после обрыва загрузка продолжается; кто знает адрес, может воспользоваться ею один раз:
+
+    { $url }
+upload-curl = Из терминала: <code>{ $command }</code>
+upload-in-private = Куда загрузить сам файл, я написал в личные сообщения.
+upload-send-in-private = Чтобы загрузить сам файл, пришлите его мне лично: @{ $bot }.
+
+## Сколько может просить один пользователь
+
+left-out =
+    { $count ->
+        [one] Это не взято в работу:
+        [few] Эти { $count } не взяты в работу:
+       *[other] Эти { $count } не взяты в работу:
+    }
+left-out-one = • { $title }
+
 ## Кнопки
 
 button-cancel = ✕ Отменить
 button-cancel-job = ✕ { $title }
 button-retry = ↻ Повторить
+button-version = { $height } · { SIZE($sizeBytes) }
+button-upload = ⬆️ Загрузить файл
 button-refresh = ↻ Обновить
 button-again = ↻ Прислать ещё раз
 button-offer-highlights = Актуальное
@@ -356,6 +381,23 @@ stats-disk = <b>Диск</b> свободно { SIZE($freeBytes) } из { SIZE($
 stats-memory = <b>Память</b> { SIZE($rssBytes) } в этом процессе, свободно { SIZE($systemFreeBytes) } из { SIZE($systemTotalBytes) }
 stats-process = FFmpeg { $ffmpeg } · работает { DURATION($uptimeSeconds) }
 
+stats-tool = yt-dlp { $version }
+stats-tool-age =
+    { $days ->
+        [one] ему { $days } день
+        [few] ему { $days } дня
+       *[other] ему { $days } дней
+    }
+stats-tool-missing = ⚠️ yt-dlp не найден или не запускается: ссылки на страницы не работают.
+stats-tool-outdated = ⚠️ Он устарел, а сайты с тех пор изменились.
+stats-tool-no-runtime = ⚠️ Он не нашёл среду JavaScript: некоторые сайты отдадут ему меньше или ничего.
+stats-tool-update = /update установит новейший.
+
+update-running = ⏳ Устанавливаю новейший yt-dlp…
+update-done = ✅ Теперь работает yt-dlp { $to }, раньше был { $from }.
+update-first = ✅ Теперь работает yt-dlp { $to }.
+update-same = ✅ yt-dlp { $to } и есть новейший.
+
 ## Ошибки: что случилось и что делать
 
 error-internal = Что-то сломалось на нашей стороне. Попробуйте ещё раз; если не поможет, сообщите владельцу бота код { $code }.
@@ -381,6 +423,7 @@ error-link-not-media = Ссылка ведёт на страницу, а не н
 error-link-too-big = Файл по этой ссылке больше { $limitMb } МБ, а это предел.
 error-link-private = Ссылка ведёт в закрытую сеть, куда бот не ходит.
 error-link-failed = Сервер по этой ссылке ответил { $status }. Проверьте ссылку.
+error-already-coming = То же самое уже едет в этот чат.
 error-link-unsupported = По этой ссылке { $platform } нечего скачать. Я понимаю ссылки на профили, истории, актуальное, публикации, reels и spotlight.
 error-fetch-usage = Напишите, кого или что вы имеете в виду: «instagram ИМЯ», «snapchat ИМЯ» или ссылку на профиль, например /watch instagram ИМЯ. /fetch понимает и ссылки на историю, актуальное, публикацию, reels или spotlight.
 error-handle-invalid = «{ $text }» не может быть именем пользователя. Пришлите имя так, как оно написано в профиле, или ссылку на профиль.
@@ -411,6 +454,7 @@ error-item-empty = Файл пуст.
 error-item-not-media = Пришло не фото и не видео.
 error-item-refused = Telegram не принимает этот файл.
 error-encode-options = Не понимаю «{ $text }». Размеры: 144, 240, 360, 480, 720 и 1080, например /encode 720 480; или /encode fit 45MB.
+error-encode-platform = Ссылка { $platform } работает без команды: пришлите её отдельно и ответьте на полученное видео командой /encode.
 error-nothing-to-encode = Напишите /encode в подписи к видео, в ответ на него или с прямой ссылкой.
 error-job-unknown = Задания { $id } в этом чате нет (или уже нет).
 error-rung-gone = Эта кнопка устарела. Попросите ещё раз.
@@ -420,4 +464,28 @@ error-slow-down =
         [one] Слишком быстро. Возвращайтесь через { $seconds } секунду.
         [few] Слишком быстро. Возвращайтесь через { $seconds } секунды.
        *[other] Слишком быстро. Возвращайтесь через { $seconds } секунд.
+    }
+error-too-many-lookups =
+    { $seconds ->
+        [one] В минуту можно прислать ссылок или профилей: { $limit }. Возвращайтесь через { $seconds } секунду.
+        [few] В минуту можно прислать ссылок или профилей: { $limit }. Возвращайтесь через { $seconds } секунды.
+       *[other] В минуту можно прислать ссылок или профилей: { $limit }. Возвращайтесь через { $seconds } секунд.
+    }
+error-too-many-jobs =
+    { $seconds ->
+        [one] В минуту можно начать загрузок или обработок: { $limit }. Возвращайтесь через { $seconds } секунду.
+        [few] В минуту можно начать загрузок или обработок: { $limit }. Возвращайтесь через { $seconds } секунды.
+       *[other] В минуту можно начать загрузок или обработок: { $limit }. Возвращайтесь через { $seconds } секунд.
+    }
+error-daily-bytes =
+    { $hours ->
+        [one] Сегодняшние { $limitMb } МБ израсходованы. Возвращайтесь через { $hours } час.
+        [few] Сегодняшние { $limitMb } МБ израсходованы. Возвращайтесь через { $hours } часа.
+       *[other] Сегодняшние { $limitMb } МБ израсходованы. Возвращайтесь через { $hours } часов.
+    }
+error-daily-minutes =
+    { $hours ->
+        [one] Сегодняшние минуты видео ({ $minutes }) израсходованы. Возвращайтесь через { $hours } час.
+        [few] Сегодняшние минуты видео ({ $minutes }) израсходованы. Возвращайтесь через { $hours } часа.
+       *[other] Сегодняшние минуты видео ({ $minutes }) израсходованы. Возвращайтесь через { $hours } часов.
     }

@@ -42,6 +42,7 @@ export const USER_ERROR_KEYS = [
   "error-tool-missing", // yt-dlp is not there, or does not run
   "error-tool-not-ours", // it was installed by somebody else, who has to update it
   "error-tool-update-failed",
+  "error-already-coming", // the same thing is on its way to the chat by another message
   "error-menu-old",
   "error-menu-chosen", // something was chosen on it already
   "error-file-link-gone", // the file behind a link was removed
@@ -71,6 +72,7 @@ export const USER_ERROR_KEYS = [
   "error-item-not-media", // neither a picture nor a video
   "error-item-refused", // Telegram does not take the file, not even as a document
   "error-encode-options", // { text } /encode was followed by words it does not know
+  "error-encode-platform", // { platform } /encode with a link to something that comes by a message of its own
   "error-nothing-to-encode", // /encode without a video
   "error-job-unknown", // { id }
   "error-rung-gone", // a button under an old card

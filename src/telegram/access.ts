@@ -1,18 +1,13 @@
 import { limit } from "@grammyjs/ratelimiter";
 import type { Middleware } from "grammy";
-import type { Redis } from "ioredis";
 import { UserError } from "../errors.ts";
 import type { Ctx } from "./client.ts";
+import { atomicStorage, secondsLeft } from "./rates.ts";
 import { tellFailure } from "./reply.ts";
 import type { Services } from "./services.ts";
 
 const FLOOD_WINDOW_MS = 60_000;
 const FLOOD_LIMIT = 60;
-/** Counting and setting the end of the window are one step: a crash in between would lock a user out for good. */
-const COUNT = `
-local hits = redis.call('INCR', KEYS[1])
-if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-return hits`;
 
 /**
  * At most 60 updates a minute from one user; the first one above is answered with the time to come back, the rest is
@@ -20,14 +15,10 @@ return hits`;
  */
 export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
   const counted = new WeakSet<object>();
-  const storageClient = {
-    incr: async (key: string) => Number(await keys.eval(COUNT, 1, key, FLOOD_WINDOW_MS)),
-    pexpire: async () => 1, // done by `incr`
-  };
-  const guard = limit<Ctx, typeof storageClient>({
+  const guard = limit<Ctx, ReturnType<typeof atomicStorage>>({
     timeFrame: FLOOD_WINDOW_MS,
     limit: FLOOD_LIMIT,
-    storageClient,
+    storageClient: atomicStorage(keys, FLOOD_WINDOW_MS),
     keyPrefix: "mf:flood:",
     keyGenerator: (ctx) => (ctx.isAdmin ? undefined : ctx.from?.id.toString()),
     onLimitExceeded: async (ctx) => {
@@ -59,8 +50,4 @@ export function accessGuard({ rows, config, log }: Services): Middleware<Ctx> {
       throw new UserError("error-not-allowed", { userId: String(from.id) });
     return next();
   };
-}
-
-async function secondsLeft(keys: Redis, key: string): Promise<number> {
-  return Math.max(1, Math.ceil((await keys.pttl(key)) / 1000));
 }

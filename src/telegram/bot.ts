@@ -12,6 +12,7 @@ import { setMenus } from "./menu.ts";
 import { findAddress, handleMessage } from "./messages.ts";
 import { startPolling } from "./polling.ts";
 import { handlePress } from "./presses.ts";
+import { createRates } from "./rates.ts";
 import { tellFailure } from "./reply.ts";
 import type { Services } from "./services.ts";
 import { rememberAdminLanguage } from "./tell-admins.ts";
@@ -32,8 +33,8 @@ export interface TelegramBot {
 }
 
 /** Takes updates and answers them; keeps the cards of running jobs up to date. */
-export async function createBot(deps: Omit<Services, "commands">): Promise<TelegramBot> {
-  const services: Services = { ...deps, commands: COMMANDS };
+export async function createBot(deps: Omit<Services, "commands" | "rates">): Promise<TelegramBot> {
+  const services: Services = { ...deps, commands: COMMANDS, rates: createRates(deps) };
   const { telegram, jobs, keys, config, log } = services;
   const { api, cards, pacer } = telegram;
   installHandlers(services);

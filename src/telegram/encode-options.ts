@@ -1,6 +1,8 @@
 import { UserError } from "../errors.ts";
 import type { EncodeRequest } from "../jobs/index.ts";
+import { PLATFORM_NAMES, type Sources } from "../sources/index.ts";
 import { inMegabytes } from "./receive.ts";
+import { unsupported } from "./user-words.ts";
 
 type Wanted = EncodeRequest["wanted"];
 
@@ -8,6 +10,7 @@ const RUNGS = [144, 240, 360, 480, 720, 1080];
 const RUNG = /^(\d{3,4})p?$/i;
 const SIZE = /^(\d{1,9}(?:[.,]\d{1,6})?)([kmg]?)(i?)b?$/i;
 const LINK = /^https?:\/\//i;
+const FILE_NAME = /\.[a-z0-9]{2,5}$/i;
 const QUOTED_LIMIT = 60;
 /** A file below this holds no second of video. */
 const LEAST_FIT_BYTES = 10_000;
@@ -32,10 +35,26 @@ export function parseEncodeOptions(text: string, sendLimitBytes: number): Encode
   return { wanted: parseWanted(rest, { text, sendLimitBytes }), ...(links[0] ? { link: links[0] } : {}) };
 }
 
-/** The last part of a link's path: where it leads must not be shown, it may be signed. */
+/**
+ * A link that /encode follows itself, to a file or to a page.
+ * @throws {UserError} `error-link-invalid`; `error-link-unsupported` and `error-encode-platform` for those of platforms
+ */
+export function requireForeign(link: string, sources: Pick<Sources, "recognise">): string {
+  const found = sources.recognise(link);
+  if (!found) throw new UserError("error-link-invalid");
+  if (found.is === "refused") throw unsupported(found.platform);
+  if (found.is === "link") return found.url;
+  throw new UserError("error-encode-platform", { platform: PLATFORM_NAMES[found.query.platform] });
+}
+
+/** The name of the file, or the page; not what follows it, which may be a signature. */
 export function titleOfLink(link: string): string {
   const { pathname, hostname } = new URL(link);
-  const name = pathname.split("/").findLast(Boolean) ?? hostname;
+  const name = decoded(pathname.split("/").findLast(Boolean) ?? "");
+  return FILE_NAME.test(name) ? name : `${hostname.replace(/^www\./, "")}/${name}`.replace(/\/$/, "");
+}
+
+function decoded(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch {

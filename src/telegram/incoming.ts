@@ -1,7 +1,5 @@
-import type { Message } from "grammy/types";
-import { UserError } from "../errors.ts";
+import type { Message, VideoQuality } from "grammy/types";
 import type { IncomingFile } from "../jobs/index.ts";
-import { inMegabytes } from "./receive.ts";
 
 /** Where a video, a sound or a file can lie in a message, and in the message that it replies to. */
 export type MediaHolder = Pick<
@@ -13,7 +11,19 @@ export interface IncomingMedia {
   file: IncomingFile;
   /** As the sender named it; empty when there is no name. */
   title: string;
+  /** What Telegram made of the same video, in its order; empty for most files. */
+  versions: Version[];
 }
+
+export interface Version {
+  file: IncomingFile;
+  /** The smaller side of the picture, as people name qualities. */
+  height: number;
+  /** "h264", "h265", "av01". */
+  codec: string;
+}
+
+type TelegramFile = Pick<VideoQuality, "file_id" | "file_unique_id" | "file_size">;
 
 /** Names that people's cameras, phones and recorders give; senders' programs often declare no or a wrong type. */
 const MEDIA_NAME =
@@ -29,22 +39,26 @@ export function findMedia(message: MediaHolder): IncomingMedia | undefined {
   if (!found) return undefined;
   const name = named?.file_name;
   return {
-    file: {
-      fileId: found.file_id,
-      fileUniqueId: found.file_unique_id,
-      ...(found.file_size === undefined ? {} : { sizeBytes: found.file_size }),
-      ...(name === undefined ? {} : { name: clean(name) }),
-    },
+    file: fileOf(found, name),
     title: clean(name ?? audio?.title ?? message.caption?.split("\n")[0] ?? ""),
+    versions: (video?.qualities ?? []).map((quality) => ({
+      file: fileOf(quality, name),
+      height: Math.min(quality.width, quality.height),
+      codec: quality.codec,
+    })),
   };
 }
 
-/**
- * Before a job is made of it.
- * @throws {UserError} `error-too-big-to-read`
- */
-export function refuseTooBig({ sizeBytes = 0 }: IncomingFile, limitBytes: number): void {
-  if (sizeBytes > limitBytes) throw new UserError("error-too-big-to-read", inMegabytes({ sizeBytes, limitBytes }));
+function fileOf(
+  { file_id: fileId, file_unique_id: fileUniqueId, file_size }: TelegramFile,
+  name?: string,
+): IncomingFile {
+  return {
+    fileId,
+    fileUniqueId,
+    ...(file_size === undefined ? {} : { sizeBytes: file_size }),
+    ...(name === undefined ? {} : { name: clean(name) }),
+  };
 }
 
 function isMediaFile({

@@ -2,12 +2,12 @@ import { type Address, addressOf } from "./addressing.ts";
 import { createAlbums } from "./albums.ts";
 import type { Ctx } from "./client.ts";
 import { COMMANDS } from "./commands/index.ts";
-import { findMedia, refuseTooBig } from "./incoming.ts";
+import { findMedia } from "./incoming.ts";
 import { isAsked, linksIn, readAsked, submitAsked } from "./links.ts";
 import { replyWith } from "./reply.ts";
 import type { Services } from "./services.ts";
 import { isSessionFile } from "./session-upload.ts";
-import { submitJob } from "./submit.ts";
+import { encodeMedia } from "./upload-offer.ts";
 
 /** What the message at hand wants; an item of an album wants what the caption of the album says. */
 export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): Promise<Address> {
@@ -57,9 +57,7 @@ async function takeMedia(ctx: Ctx, services: Services): Promise<void> {
     .map(findMedia)
     .find((found) => found !== undefined);
   if (!media) return replyWith(ctx, ctx.texts.html(hintFor(ctx), { bot: services.telegram.me.username }));
-  refuseTooBig(media.file, services.telegram.outbox.limits.readBytes);
-  const request = { source: { from: "telegram", file: media.file }, wanted: {} } as const;
-  await submitJob(ctx, services, { kind: "encode", title: media.title, request });
+  await encodeMedia(ctx, services, { media, wanted: {} });
 }
 
 function messagesAtHand({ msg, chat }: Ctx) {

@@ -9,6 +9,7 @@ import type { Services } from "./services.ts";
 import { SESSION_PRESSES } from "./session-overview.ts";
 import { SETTING_PRESSES } from "./settings-overview.ts";
 import { STATS_PERIODS_SECONDS, statsOverview } from "./stats-overview.ts";
+import { OFFER_PRESSES } from "./upload-offer.ts";
 import { WATCH_PRESSES } from "./watch-presses.ts";
 
 /** A press of any button; every one is answered, so that the little clock on it ends. */
@@ -23,6 +24,7 @@ const HANDLERS: PressHandlers<Press["kind"]> = {
   ...WATCH_PRESSES,
   ...SETTING_PRESSES,
   ...SESSION_PRESSES,
+  ...OFFER_PRESSES,
 
   async stats(ctx, press, { jobs }) {
     if (!ctx.isAdmin) throw new UserError("error-not-yours");

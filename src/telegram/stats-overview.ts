@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import type { JobsStats } from "../jobs/index.ts";
 import { writePress } from "./buttons.ts";
-import type { Texts } from "./texts.ts";
+import { escapeHtml, type Texts } from "./texts.ts";
 
 /** 1 h, 24 h, 7 d. */
 export const STATS_PERIODS_SECONDS = [3600, 86_400, 604_800] as const;
@@ -9,7 +9,7 @@ const SHOWN_CAUSES = 10;
 
 const JOB_STATES = ["queued", "active", "done", "failed", "cancelled"] as const;
 
-/** Pure. One block each: jobs, queues, phases, failures, machine. */
+/** Pure. One block each: jobs, queues, phases, failures, the tool for pages, machine. */
 export function statsOverview(stats: JobsStats, { seconds, texts }: { seconds: number; texts: Texts }) {
   const blocks = [
     [texts.html("stats-title", { period: texts.plain(periodKey(seconds)) })],
@@ -17,6 +17,7 @@ export function statsOverview(stats: JobsStats, { seconds, texts }: { seconds: n
     queueLines(stats, texts),
     phaseLines(stats, texts),
     causeLines(stats, texts),
+    toolLines(stats, texts),
     machineLines(stats, texts),
   ];
   const text = blocks
@@ -52,6 +53,23 @@ function causeLines({ failuresByCause }: JobsStats, texts: Texts): string[] {
     .slice(0, SHOWN_CAUSES)
     .map(({ cause, count }) => texts.html("stats-cause", { cause, count }));
   return [texts.html("stats-causes"), ...lines];
+}
+
+/** What is wrong with it, and what helps. */
+function toolLines({ tool }: JobsStats, texts: Texts): string[] {
+  const { version, ageDays, runtime, isOutdated, canUpdate } = tool;
+  const help = canUpdate ? [texts.html("stats-tool-update")] : [];
+  if (version === undefined) return [texts.html("stats-tool-missing"), ...help];
+  const facts = [
+    texts.html("stats-tool", { version }),
+    ...(ageDays === undefined ? [] : [texts.html("stats-tool-age", { days: ageDays })]),
+    ...(runtime === undefined ? [] : [escapeHtml(runtime)]),
+  ];
+  return [
+    facts.join(" · "),
+    ...(runtime === undefined ? [texts.html("stats-tool-no-runtime")] : []),
+    ...(isOutdated ? [texts.html("stats-tool-outdated"), ...help] : []),
+  ];
 }
 
 function machineLines({ disk, memory, ffmpegVersion, uptimeSeconds }: JobsStats, texts: Texts): string[] {

@@ -1,23 +1,30 @@
-import type { EncodeRequest, RelayRequest } from "../jobs/index.ts";
+import type { UserError } from "../errors.ts";
+import type { EncodeRequest, LinkRequest, RelayRequest } from "../jobs/index.ts";
 import type { Query } from "../sources/index.ts";
 import { renderCard } from "./card.ts";
+import { failureText, shownTitle } from "./card-parts.ts";
 import type { Ctx } from "./client.ts";
-import { replyWithCard } from "./reply.ts";
+import { type Hit, isRefusedByRate } from "./rates.ts";
+import { replyWith, replyWithCard } from "./reply.ts";
 import type { Services } from "./services.ts";
 
 /** One job: what it is called in /jobs, and what it is to do. */
 export type JobWish = { title: string } & (
   | { kind: "encode"; request: EncodeRequest }
   | { kind: "relay"; request: RelayRequest; number?: number }
+  | { kind: "link"; request: LinkRequest; number?: number }
 );
 
 /**
  * Records the job, shows its card as a reply and lets it begin. Safe to repeat: the same message finds the job it made,
- * and a card that is there already is not sent again.
+ * and a card that is there already is not sent again. False when all of that was done before.
+ * @throws {UserError} one of `isRefusedByRate`; then there is no job
  */
-export async function submitJob(ctx: Ctx, { jobs, log }: Services, wish: JobWish): Promise<void> {
+export async function submitJob(ctx: Ctx, services: Services, wish: JobWish): Promise<boolean> {
+  const { jobs, rates, log } = services;
   const { msg, from } = ctx;
-  if (!msg || !from) return;
+  if (!msg || !from) return false;
+  await rates.take(ctx, await hitOf(msg.chat.id, services, wish), partOf(wish));
   const { view, isNew } = await jobs.submit({
     ...wish,
     chatId: msg.chat.id,
@@ -28,10 +35,47 @@ export async function submitJob(ctx: Ctx, { jobs, log }: Services, wish: JobWish
   const show = () => replyWithCard(ctx, { ...renderCard(view, ctx.texts), to: view.requestMessageId });
   await jobs.begin(view.id, view.cardMessageId ?? (await show()));
   log.info({ jobId: view.id, isNew, kind: wish.kind }, "job taken");
+  return view.cardMessageId === undefined;
+}
+
+/**
+ * What one message asks for, a job each. Those above the limits are named in one answer.
+ * @throws {UserError} one of `isRefusedByRate` when the only one is above them
+ */
+export async function submitJobs(ctx: Ctx, services: Services, wishes: readonly JobWish[]): Promise<void> {
+  const leftOut: JobWish[] = [];
+  let refusal: UserError | undefined;
+  for (const wish of wishes)
+    try {
+      await submitJob(ctx, services, wish);
+    } catch (error) {
+      if (!isRefusedByRate(error) || wishes.length === 1) throw error;
+      refusal ??= error;
+      leftOut.push(wish);
+    }
+  if (refusal) await replyWith(ctx, leftOutText(ctx, refusal, leftOut));
 }
 
 /** Of one thing that a link names everything is sent, whatever came before; of a user's stories and tabs what is new. */
 export function relayRequest(query: Query): RelayRequest {
   const isOneThing = query.itemId !== undefined || !["stories", "reels", "tagged", "highlights"].includes(query.kind);
   return { query, again: isOneThing };
+}
+
+/** A link asks what there is; where the quality is chosen already it is work at once. */
+async function hitOf(chatId: number, { jobs }: Services, { kind, request }: JobWish): Promise<Hit> {
+  if (kind === "encode") return "job";
+  if (kind === "relay") return "look-up";
+  return request.choice || (await jobs.settings(chatId)).quality ? "job" : "look-up";
+}
+
+/** As one message can have one job of a kind and number. */
+function partOf(wish: JobWish): string {
+  return `${wish.kind}-${wish.kind === "encode" ? 0 : (wish.number ?? 0)}`;
+}
+
+function leftOutText({ texts }: Ctx, refusal: UserError, leftOut: readonly JobWish[]): string {
+  const names = leftOut.map(({ title }) => texts.html("left-out-one", { title: shownTitle(title, texts) }));
+  const head = texts.html("left-out", { count: leftOut.length });
+  return [failureText(refusal, texts), "", head, ...names].join("\n");
 }

@@ -11,6 +11,7 @@ import { settings } from "./settings.ts";
 import { start } from "./start.ts";
 import { stats } from "./stats.ts";
 import { unwatch } from "./unwatch.ts";
+import { update } from "./update.ts";
 import { watch } from "./watch.ts";
 import { watches } from "./watches.ts";
 
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   cancel,
   settings,
   stats,
+  update,
   session,
   allow,
   ban,

@@ -1,0 +1,106 @@
+import { limit } from "@grammyjs/ratelimiter";
+import type { Redis } from "ioredis";
+import { UserError, type UserErrorKey } from "../errors.ts";
+import type { Ctx } from "./client.ts";
+import type { Services } from "./services.ts";
+
+const WINDOW_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** As long as the inbox knows an update. */
+const COUNTED_SECONDS = 2 * 86_400;
+/** Counting and setting the end of the window are one step: a crash in between would lock a user out for good. */
+const COUNT = `
+local hits = redis.call('INCR', KEYS[1])
+if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return hits`;
+
+/** What is limited for each user: asking a site what there is, and work of minutes. */
+export type Hit = "look-up" | "job";
+
+/** Who asks for too much is told when to come back; admins may ask for any number. */
+export interface Rates {
+  /**
+   * Counts a hit of the user. What the message at hand (or the one under the pressed button) asks for counts once, however
+   * often it is handled; `part` tells its links apart.
+   * @throws {UserError} one of `isRefusedByRate`; then nothing is counted
+   */
+  take(ctx: Ctx, hit: Hit, part?: string | number): Promise<void>;
+}
+
+export function createRates({ keys, rows, config, log }: Pick<Services, "keys" | "rows" | "config" | "log">): Rates {
+  const { rates } = config;
+  const guards = {
+    "look-up": createGuard(keys, { hit: "look-up", max: rates.lookUpsPerMinute, key: "error-too-many-lookups" }),
+    job: createGuard(keys, { hit: "job", max: rates.jobsPerMinute, key: "error-too-many-jobs" }),
+  };
+
+  async function requireRestOfDay(userId: number): Promise<void> {
+    const used = await rows.usage(userId);
+    const hours = hoursOfDayLeft(Date.now());
+    if (used.bytes >= rates.dailyBytes)
+      throw new UserError("error-daily-bytes", { limitMb: Math.floor(rates.dailyBytes / 1e6), hours });
+    if (used.seconds >= rates.dailySeconds)
+      throw new UserError("error-daily-minutes", { minutes: Math.floor(rates.dailySeconds / 60), hours });
+  }
+
+  return {
+    async take(ctx, hit, part = 0) {
+      if (ctx.isAdmin || !ctx.from) return;
+      const counted = `mf:counted:${hit}:${ctx.chat?.id}:${ctx.msg?.message_id}:${part}`;
+      if ((await keys.exists(counted)) === 1) return;
+      try {
+        await requireRestOfDay(ctx.from.id);
+        await guards[hit](ctx, async () => undefined);
+      } catch (error) {
+        if (isRefusedByRate(error)) log.info({ userId: ctx.from.id, hit, key: error.key }, "user asks for too much");
+        throw error;
+      }
+      await keys.set(counted, "1", "EX", COUNTED_SECONDS);
+    },
+  };
+}
+
+const REFUSALS: readonly UserErrorKey[] = [
+  "error-too-many-lookups",
+  "error-too-many-jobs",
+  "error-daily-bytes",
+  "error-daily-minutes",
+];
+
+export function isRefusedByRate(error: unknown): error is UserError {
+  return error instanceof UserError && REFUSALS.includes(error.key);
+}
+
+/** For `limit`, which counts in one call and sets the end of the window in another one. */
+export function atomicStorage(keys: Redis, windowMs: number) {
+  return {
+    incr: async (key: string) => Number(await keys.eval(COUNT, 1, key, windowMs)),
+    pexpire: async () => 1, // done by `incr`
+  };
+}
+
+export async function secondsLeft(keys: Redis, key: string): Promise<number> {
+  return Math.max(1, Math.ceil((await keys.pttl(key)) / 1000));
+}
+
+/** The library's middleware, for a hit at a time: it goes on, or throws. */
+function createGuard(keys: Redis, { hit, max, key }: { hit: Hit; max: number; key: UserErrorKey }) {
+  const keyPrefix = `mf:rate:${hit}:`;
+  return limit<Ctx, ReturnType<typeof atomicStorage>>({
+    timeFrame: WINDOW_MS,
+    limit: max,
+    alwaysReply: true,
+    storageClient: atomicStorage(keys, WINDOW_MS),
+    keyPrefix,
+    keyGenerator: (ctx) => ctx.from?.id.toString(),
+    onLimitExceeded: async (ctx) => {
+      throw new UserError(key, { limit: max, seconds: await secondsLeft(keys, `${keyPrefix}${ctx.from?.id}`) });
+    },
+  });
+}
+
+/** Until the next midnight in UTC, begun hours included. */
+function hoursOfDayLeft(nowMs: number): number {
+  return Math.ceil((DAY_MS - (nowMs % DAY_MS)) / HOUR_MS);
+}
