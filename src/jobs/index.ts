@@ -3,7 +3,7 @@ import type { Logger } from "../log.ts";
 import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
-import type { Jobs, JobsConfig } from "./api.ts";
+import type { Jobs, JobsConfig, Submission } from "./api.ts";
 import { createChunk } from "./encode/chunk.ts";
 import { createDownload } from "./encode/download.ts";
 import { createFinish } from "./encode/finish.ts";
@@ -13,21 +13,33 @@ import { createPlan } from "./encode/plan.ts";
 import { createSend } from "./encode/send.ts";
 import { createEncodeViews } from "./encode/views.ts";
 import { createJanitor } from "./janitor.ts";
+import { createLinkFetch } from "./link/fetch-item.ts";
+import { createFileLinks } from "./link/file-links.ts";
+import { createLinkList } from "./link/list.ts";
+import { createLookUps } from "./link/look-ups.ts";
+import { createMenus } from "./link/menus.ts";
+import { linkParcel } from "./link/parcel.ts";
+import { createLinkPrepare } from "./link/prepare.ts";
+import { createLinkSend } from "./link/send.ts";
+import { createLinkViews } from "./link/views.ts";
 import type { Outbox } from "./outbox.ts";
 import type { EncodeHandlers, Handlers, RelayHandlers, StepIds } from "./phases.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { createQueues, type Queues } from "./queues.ts";
 import { createItemDownload } from "./relay/download.ts";
+import { createItemFetch } from "./relay/fetch-item.ts";
 import { createRelayFinish } from "./relay/finish.ts";
 import { relayFlow } from "./relay/flow.ts";
 import { createList } from "./relay/list.ts";
 import { createListings, type Listings } from "./relay/listings.ts";
+import { itemParcel } from "./relay/parcel.ts";
 import { createPrepare } from "./relay/prepare.ts";
 import { createGroupSend } from "./relay/send.ts";
 import { createRelayViews } from "./relay/views.ts";
 import { createWatches, type Watches } from "./relay/watches.ts";
 import { createSignals } from "./signals.ts";
 import { gatherStats } from "./stats.ts";
+import { createUploads } from "./uploads.ts";
 import { createViews, type Views } from "./views.ts";
 import { startWorkers } from "./workers.ts";
 
@@ -103,26 +115,36 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const signals = await createSignals({ connection: stores.keysOptions, keys, prefix, isCancelled, log });
   const progress = createProgress({ keys, prefix, log });
   const relayViews = createRelayViews({ rows, progress });
-  const views = createViews({ rows, encodeViewOf: createEncodeViews({ rows, progress }), relayViews });
+  const { sendBytes } = deps.outbox.limits;
+  const fileLinks = createFileLinks({ rows, shelf: stores.shelf, config, announce: progress.announce });
+  const views = createViews({
+    rows,
+    encodeViewOf: createEncodeViews({ rows, progress }),
+    linkViewOf: createLinkViews({ rows, progress, fileLinks, sendBytes }),
+    relayViews,
+  });
   const tickPattern = config.roles.includes("bot") ? config.watchTick : undefined;
   const listings = createListings({ keys, prefix });
   const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
   const parts: Parts = { ...deps, queues, progress, views, watches, listings };
-  const handlers: Handlers = { encode: encodeHandlers(parts), relay: relayHandlers(parts) };
-  const janitor = await createJanitor({ stores, queues, log });
+  const relay = relayHandlers(parts);
+  const handlers: Handlers = { encode: encodeHandlers(parts), relay, link: linkHandlers(parts, relay) };
+  const janitor = await createJanitor({ stores, queues, uploadsFolder: config.uploads.folder, log });
   const workers = startWorkers({ config, connection, stores, signals, progress, log }, handlers);
+
+  const begin: Jobs["begin"] = async (jobId, cardMessageId) => {
+    await rows.setCard(jobId, cardMessageId);
+    const job = await rows.findJob(jobId);
+    if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
+    if (job?.state === "cancelled") await progress.announce(jobId); // before anybody knew which card to tell it on
+  };
 
   return {
     async submit(submission) {
-      const { job, isNew } = await rows.submitJob({ ...submission, request: submission.request as never });
+      const { job, isNew } = await rows.submitJob({ ...submission, request: requestOf(submission) as never });
       return { view: await views.ofJob(job), isNew };
     },
-    async begin(jobId, cardMessageId) {
-      await rows.setCard(jobId, cardMessageId);
-      const job = await rows.findJob(jobId);
-      if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
-      if (job?.state === "cancelled") await progress.announce(jobId); // before anybody knew which card to tell it on
-    },
+    begin,
     async findView(jobId) {
       const job = await rows.findJob(jobId);
       return job && job.kind !== "poll" ? views.ofJob(job) : undefined;
@@ -143,10 +165,18 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     retry: (jobId) => startAnew(jobId, {}),
     sendAgain: (jobId) => startAnew(jobId, { again: true }),
     ...watches.calls,
+    ...createMenus({ rows, queues, progress, sendBytes }),
+    ...fileLinks.calls,
+    ...createUploads({ rows, config, begin, log }),
     settings: (chatId) => rows.chatSettings(chatId),
     changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
     onChange: (listener) => signals.onChange(listener),
-    stats: (sinceSeconds) => gatherStats({ stores, queues, ffmpegVersion: deps.media.ffmpegVersion, sinceSeconds }),
+    stats: (sinceSeconds) =>
+      gatherStats({
+        ...{ stores, queues, sinceSeconds },
+        ffmpegVersion: deps.media.ffmpegVersion,
+        tool: deps.sources.web.tool(),
+      }),
     async close() {
       await watches.close();
       await janitor.close();
@@ -155,6 +185,10 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
       await queues.close();
     },
   };
+
+  function requestOf({ kind, request }: Submission) {
+    return kind === "link" ? { ...request, url: deps.sources.web.normalise(request.url) } : request;
+  }
 
   async function startAnew(jobId: string, options: { again?: boolean }): Promise<boolean> {
     const job = await rows.retryJob(jobId, options);
@@ -192,9 +226,9 @@ function relayHandlers({ config, stores, views, watches, ...parts }: Parts): Rel
   const { rows, files } = stores;
   return {
     list: createList({ ...parts, rows }),
-    download: createItemDownload({ ...config, ...parts, rows, files }),
+    download: createItemDownload({ ...parts, rows, fetch: createItemFetch({ ...config, ...parts, rows, files }) }),
     prepare: createPrepare({ ...parts, rows, sendBytes: parts.outbox.limits.sendBytes }),
-    send: createGroupSend({ ...parts, rows }),
+    send: createGroupSend({ ...parts, rows, parcelOf: itemParcel }),
     finish: createRelayFinish({
       ...parts,
       rows,
@@ -203,5 +237,27 @@ function relayHandlers({ config, stores, views, watches, ...parts }: Parts): Rel
       findCard: views.findCard,
       onPollEnd: watches.tickSoon,
     }),
+  };
+}
+
+/** A link goes the way of a relay of one item; only what it is and what becomes of a big file is its own. */
+function linkHandlers({ config, stores, ...parts }: Parts, relay: RelayHandlers): RelayHandlers {
+  const { rows, files, shelf, keys } = stores;
+  const { sources, outbox, log } = parts;
+  const { sendBytes } = outbox.limits;
+  const lookUps = createLookUps({
+    keys,
+    prefix: config.prefix,
+    lookUp: (url, options) => sources.web.lookUp(url, options),
+    log,
+  });
+  const prepare = createPrepare({ ...parts, rows });
+  const send = createGroupSend({ ...parts, rows, parcelOf: linkParcel });
+  return {
+    list: createLinkList({ ...parts, rows, lookUps, sendBytes }),
+    download: createItemDownload({ ...parts, rows, fetch: createLinkFetch({ ...config, ...parts, rows, files }) }),
+    prepare: createLinkPrepare({ ...parts, rows, sendBytes, prepare }),
+    send: createLinkSend({ ...config, ...parts, rows, shelf, sendBytes, send }),
+    finish: relay.finish,
   };
 }

@@ -1,10 +1,13 @@
+import { rm } from "node:fs/promises";
 import cron from "node-cron";
 import type { Logger } from "../log.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
 import { sendName } from "./encode/flow.ts";
 import { internalFailure } from "./failures.ts";
 import { folderName, jobIdOf } from "./folders.ts";
+import { SHELF_HOURS } from "./link/file-links.ts";
 import type { Queues } from "./queues.ts";
+import { uploadedPath } from "./uploads.ts";
 import { isOpen } from "./view.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
@@ -21,6 +24,7 @@ export interface Janitor {
 interface Deps {
   stores: Stores;
   queues: Queues;
+  uploadsFolder: string;
   log: Logger;
 }
 
@@ -32,6 +36,7 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
     const open = await stores.rows.openJobs();
     for (const job of open) await setGoing(deps, job);
     await removeLeftovers(deps, open);
+    await removeExpired(deps);
     await stores.rows.prune(KEEP);
   };
   await sweep();
@@ -49,7 +54,8 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
   };
 }
 
-async function setGoing({ stores, queues, log }: Deps, job: JobRow): Promise<void> {
+async function setGoing(deps: Deps, job: JobRow): Promise<void> {
+  const { queues, log } = deps;
   const hasCard =
     job.chatId === null || job.cardMessageId !== null || job.createdAt.getTime() < Date.now() - CARD_GRACE_MS;
   if (!hasCard) return;
@@ -58,7 +64,7 @@ async function setGoing({ stores, queues, log }: Deps, job: JobRow): Promise<voi
     await queues.begin(job);
   }
   if (await queues.reviveFinish(job)) log.warn({ jobId: job.id }, "open job found given up, finished");
-  await settleDead({ stores, queues, log }, job);
+  await settleDead(deps, job);
 }
 
 /** A step that took several processes down with it is given up by the queue, which knows no ledger: others would wait for it. */
@@ -71,6 +77,13 @@ async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow):
     log.error({ jobId: job.id, label, ...failure }, "delivery found given up");
     await rows.deliveryFailed(job.id, label, failure);
   }
+}
+
+/** Files of links that nobody can make good again, and videos that were brought and are not needed for a retry any more. */
+async function removeExpired({ stores: { rows, shelf }, uploadsFolder }: Deps): Promise<void> {
+  for (const key of await rows.pruneFileLinks(SHELF_HOURS)) await shelf.remove(key);
+  for (const token of await rows.pruneUploads(SHELF_HOURS))
+    await rm(uploadedPath(uploadsFolder, token), { force: true });
 }
 
 /** Folders of runs that ended go at once, folders that no row knows after a day. */

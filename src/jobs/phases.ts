@@ -83,4 +83,6 @@ export type RelayHandlers = HandlersOf<RelaySteps>;
 export interface Handlers {
   encode: EncodeHandlers;
   relay: RelayHandlers;
+  /** Its steps are those of a relay of one item. */
+  link: RelayHandlers;
 }

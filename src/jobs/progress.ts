@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
 import type { EncodePlan } from "../media/index.ts";
+import type { FetchProgress } from "../sources/index.ts";
 
 /** A job's progress is worth nothing after this long without a step. */
 const FORGET_AFTER_SECONDS = 7 * 24 * 3600;
@@ -25,6 +26,7 @@ export interface LiveProgress {
   /** 0..1 by step id; absent: not begun. */
   steps: Record<string, number>;
   download?: { bytes: number; totalBytes?: number | undefined } | undefined;
+  fetch?: FetchProgress | undefined;
   work?: PlannedWork | undefined;
   listed?: ListedFacts | undefined;
 }
@@ -33,6 +35,8 @@ export interface Progress {
   /** Keeps the latest value only, written at most every few hundred milliseconds; 1 is always written. */
   step(jobId: string, step: string, fraction: number): void;
   download(jobId: string, bytes: number, totalBytes?: number): void;
+  /** Of a link; latest value only, as `step`. */
+  fetch(jobId: string, progress: FetchProgress): void;
   planned(jobId: string, plan: EncodePlan): Promise<void>;
   listed(jobId: string, facts: ListedFacts): Promise<void>;
   read(jobId: string): Promise<LiveProgress>;
@@ -67,6 +71,7 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
     step: (jobId, step, fraction) => putLatest(jobId, `step:${step}`, fraction.toFixed(3), fraction >= 1),
     download: (jobId, bytes, totalBytes) =>
       putLatest(jobId, "download", JSON.stringify({ bytes, totalBytes }), bytes === totalBytes),
+    fetch: (jobId, now) => putLatest(jobId, "fetch", JSON.stringify(now), now.isMerging),
     async planned(jobId, plan) {
       const tasks = plan.groups.flatMap((group) =>
         group.tasks.map(({ id, labels, weight }) => ({ id, labels, weight })),
@@ -81,6 +86,7 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
       return {
         steps: Object.fromEntries(steps.map(([field, value]) => [field.slice("step:".length), Number(value)])),
         download: hash.download ? JSON.parse(hash.download) : undefined,
+        fetch: hash.fetch ? JSON.parse(hash.fetch) : undefined,
         work: hash.work ? JSON.parse(hash.work) : undefined,
         listed: hash.listed ? JSON.parse(hash.listed) : undefined,
       };

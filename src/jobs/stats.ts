@@ -1,4 +1,5 @@
 import os from "node:os";
+import type { ToolStatus } from "../sources/index.ts";
 import type { Stores } from "../stores/index.ts";
 import type { JobsStats } from "./api.ts";
 import type { Queues } from "./queues.ts";
@@ -8,11 +9,13 @@ export async function gatherStats({
   stores,
   queues,
   ffmpegVersion,
+  tool,
   sinceSeconds,
 }: {
   stores: Stores;
   queues: Queues;
   ffmpegVersion: string;
+  tool: Promise<ToolStatus>;
   sinceSeconds: number;
 }): Promise<JobsStats> {
   const [stats, counts, { freeBytes, totalBytes }, folders] = await Promise.all([
@@ -31,6 +34,7 @@ export async function gatherStats({
       systemTotalBytes: os.totalmem(),
     },
     ffmpegVersion,
+    tool: await tool,
     uptimeSeconds: process.uptime(),
   };
 }

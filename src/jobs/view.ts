@@ -158,6 +158,8 @@ export interface LinkView extends JobOf {
   prepareFraction?: number | undefined;
   /** It lies in the chat. */
   isSent: boolean;
+  /** Of it, where it is known. */
+  sentBytes?: number | undefined;
   file?: FileLinkView | undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { JobRow, Rows } from "../stores/index.ts";
 import type { EncodeViewOf } from "./encode/views.ts";
+import type { LinkViewOf } from "./link/views.ts";
 import type { RelayViews } from "./relay/views.ts";
 import type { CardView, JobView } from "./view.ts";
 
@@ -15,13 +16,18 @@ export interface Views {
 export function createViews({
   rows,
   encodeViewOf,
+  linkViewOf,
   relayViews,
 }: {
   rows: Rows;
   encodeViewOf: EncodeViewOf;
+  linkViewOf: LinkViewOf;
   relayViews: RelayViews;
 }): Views {
-  const ofJob = (job: JobRow): Promise<JobView> => (job.kind === "encode" ? encodeViewOf(job) : relayViews.ofJob(job));
+  const ofJob = (job: JobRow): Promise<JobView> => {
+    if (job.kind === "encode") return encodeViewOf(job);
+    return job.kind === "link" ? linkViewOf(job) : relayViews.ofJob(job);
+  };
   const findWatch = async (id: string) => {
     const watch = await rows.findWatch(id);
     return watch && relayViews.ofWatch(watch);

@@ -140,7 +140,7 @@ async function runStep(
 /** The queue hands out the payload that the flow of the job's kind has put in. */
 function handlerOf(handlers: Handlers, job: JobRow, phase: PhaseName) {
   const ofKind: Partial<Record<PhaseName, (payload: never, run: Run) => Promise<void>>> =
-    job.kind === "encode" ? handlers.encode : handlers.relay;
+    handlers[job.kind === "poll" ? "relay" : (job.kind as keyof Handlers)];
   const handler = ofKind[phase];
   if (!handler) throw new Error(`a job of kind ${job.kind} has no phase ${phase}`);
   return handler as (payload: StepIds, run: Run) => Promise<void>;

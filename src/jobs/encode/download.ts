@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { rename, rm, stat } from "node:fs/promises";
+import { link, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { UserError } from "../../errors.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { Files } from "../../stores/index.ts";
 import type { EncodeRequest } from "../api.ts";
@@ -8,9 +9,12 @@ import type { Outbox } from "../outbox.ts";
 import type { EncodeHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import { requireSpace } from "../space.ts";
+import { uploadedPath } from "../uploads.ts";
 
 /** Where the original lies in a job's folder. */
 export const ORIGINAL = "original";
+/** The ladder has no rung above. */
+const TALLEST = "1080p";
 
 interface Deps {
   files: Files;
@@ -19,10 +23,11 @@ interface Deps {
   progress: Progress;
   diskReserveBytes: number;
   linkLimitBytes: number;
+  uploads: { folder: string };
 }
 
 export function createDownload(deps: Deps): EncodeHandlers["download"] {
-  const { sources, outbox, progress, linkLimitBytes } = deps;
+  const { outbox, progress, uploads } = deps;
   return async (_, { job, folder, signal }) => {
     const { source } = job.request as unknown as EncodeRequest;
     const target = path.join(folder, ORIGINAL);
@@ -30,13 +35,43 @@ export function createDownload(deps: Deps): EncodeHandlers["download"] {
     const declaredBytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
     await requireSpace(deps, declaredBytes ?? 0);
     const onBytes = (bytes: number, total = declaredBytes) => progress.download(job.id, bytes, total);
-    if (source.from === "link")
-      await sources.download(source.url, target, { signal, limitBytes: linkLimitBytes, onBytes });
+    if (source.from === "link") await fromLink(deps, { url: source.url, target, signal, onBytes });
+    else if (source.from === "upload") await fromUpload(uploads.folder, source.token, target);
     else
       await underItsOwnName(target, (part) =>
         outbox.receive(source.file, part, { signal, onBytes: (bytes) => onBytes(bytes) }),
       );
   };
+}
+
+interface LinkDownload {
+  url: string;
+  target: string;
+  signal: AbortSignal;
+  onBytes: (bytes: number, total?: number) => void;
+}
+
+/** A file as it lies there, else the video of the page. */
+async function fromLink({ sources, linkLimitBytes: limitBytes }: Deps, download: LinkDownload): Promise<void> {
+  const { url, target, signal, onBytes } = download;
+  try {
+    await sources.download(url, target, { signal, limitBytes, onBytes });
+  } catch (error) {
+    if (!(error instanceof UserError && error.key === "error-link-not-media")) throw error;
+    const folder = path.dirname(target);
+    const { name } = await sources.web.fetch(url, TALLEST, {
+      ...{ folder, name: `${ORIGINAL}-page`, signal, limitBytes },
+      onProgress: ({ bytes, totalBytes }) => onBytes(bytes, totalBytes),
+    });
+    await rename(path.join(folder, name), target);
+  }
+}
+
+/** Linked, for a retry needs it again. */
+async function fromUpload(folder: string, token: string, target: string): Promise<void> {
+  await link(uploadedPath(folder, token), target).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "ENOENT" ? new UserError("error-upload-gone", {}, { cause: error }) : error;
+  });
 }
 
 /** A file that is there is whole: one that was cut short by a crash never got its name, and goes with the folder. */

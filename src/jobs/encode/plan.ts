@@ -24,8 +24,10 @@ export function createPlan({ media, rows, queues, progress }: Deps): EncodeHandl
     report(0);
     const { wanted } = job.request as unknown as EncodeRequest;
     // Chunks of an earlier attempt's plan may be there or on their way: another plan would not fit them.
-    const plan = (await findPlan(media, folder)) ?? (await media.plan(wanted, { folder, signal, onProgress: report }));
+    const known = await findPlan(media, folder);
+    const plan = known ?? (await media.plan(wanted, { folder, signal, onProgress: report }));
     const { width, height, durationSeconds, sizeBytes, notices } = plan;
+    if (!known) await rows.countUsage(job.userId!, { bytes: sizeBytes, seconds: durationSeconds }); // as every encode has
     await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices }, rungsOf(plan));
     await progress.planned(job.id, plan);
     if (!(await queues.addBelowFinish(job, planFlows(job, plan)))) throw new Cancelled("the job has ended");

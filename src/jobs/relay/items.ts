@@ -5,7 +5,7 @@ import type { FailedItem, RelayCounts } from "../view.ts";
 
 /** The file of an item in its job's folder. */
 export interface ItemFile {
-  kind: "photo" | "video";
+  kind: "photo" | "video" | "audio" | "document";
   /** Of the file, and of its thumbnail. */
   name: string;
   thumbnailName?: string | undefined;

@@ -11,8 +11,8 @@ interface Deps {
   rows: Rows;
   media: Media;
   progress: Progress;
-  /** Bytes that Telegram takes. */
-  sendBytes: number;
+  /** Above so many bytes it is made smaller, where that is possible. Absent: it may be as big as it is. */
+  sendBytes?: number;
   log: Logger;
 }
 

@@ -7,7 +7,7 @@ import { type RelayHandlers, type RelaySteps, type Run, turnMs } from "../phases
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { sendFlow } from "./flow.ts";
-import { parcelOf } from "./parcel.ts";
+import type { ParcelOf } from "./parcel.ts";
 import { tellCounts } from "./tell.ts";
 
 interface Deps {
@@ -15,6 +15,7 @@ interface Deps {
   outbox: Outbox;
   queues: Queues;
   progress: Progress;
+  parcelOf: ParcelOf;
   log: Logger;
 }
 
@@ -65,7 +66,7 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
     language: chat.language ?? (await languageOf(rows, job, step.chatId)),
     replyTo: job.requestMessageId ?? undefined,
   };
-  const parcels = items.map((item) => parcelOf(item, { folder: run.folder, asFile: chat.asFiles }));
+  const parcels = items.map((item) => deps.parcelOf(item, { folder: run.folder, asFile: chat.asFiles }));
   const settle = async (index: number, write: (mediaId: number) => Promise<void>) => {
     const mediaId = items[index]!.mediaId;
     await write(mediaId);

@@ -1,0 +1,51 @@
+import { UserError } from "../../errors.ts";
+import type { Media } from "../../media/index.ts";
+import type { FetchedFile, Sources } from "../../sources/index.ts";
+import type { Files, RelayItemRow, Rows } from "../../stores/index.ts";
+import type { Run } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import type { ItemFile } from "../relay/items.ts";
+import { requireSpace } from "../space.ts";
+import { webItemOf } from "./items.ts";
+
+interface Deps {
+  rows: Rows;
+  files: Files;
+  sources: Sources;
+  media: Media;
+  progress: Progress;
+  diskReserveBytes: number;
+  linkLimitBytes: number;
+}
+
+/** Fetches what was chosen, unless it still lies on the shelf for somebody else. Counts for the user's day. */
+export function createLinkFetch(deps: Deps) {
+  const { rows, sources, progress, linkLimitBytes: limitBytes } = deps;
+  return async (run: Run, row: RelayItemRow): Promise<ItemFile> => {
+    const { job, folder, signal } = run;
+    const { url, fetch, durationSeconds } = webItemOf(row);
+    const shelved = await rows.findShelved(row.mediaId);
+    if (shelved) return { ...shelved, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
+    await requireSpace(deps, 0);
+    const fetched = await sources.web.fetch(url, fetch, {
+      ...{ folder, signal, limitBytes, name: String(row.mediaId) },
+      onProgress: (now) => progress.fetch(job.id, now),
+    });
+    await rows.countUsage(job.userId!, { bytes: fetched.sizeBytes, seconds: durationSeconds }); // a link has a user
+    const { coverName: thumbnailName, ...file } = fetched;
+    return { ...file, thumbnailName, ...(await sizeOf(deps, run, fetched)), durationSeconds };
+  };
+}
+
+const kindOf = ({ kind }: RelayItemRow) => kind as FetchedFile["kind"];
+
+/** A picture that cannot be decoded still is a file. */
+async function sizeOf({ media }: Deps, { folder, signal }: Run, { kind, name }: FetchedFile) {
+  if (kind !== "photo") return { width: 0, height: 0 };
+  try {
+    return await media.measurePhoto(`${folder}/${name}`, { signal });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { width: 0, height: 0, kind: "document" as const };
+  }
+}

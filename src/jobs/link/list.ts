@@ -1,0 +1,67 @@
+import { RetryLater, UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { WebPage } from "../../sources/index.ts";
+import type { RelayItemRow, Rows } from "../../stores/index.ts";
+import type { LinkRequest } from "../api.ts";
+import type { RelayHandlers, Run } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import type { Queues } from "../queues.ts";
+import { groupFlows, sendFlow } from "../relay/flow.ts";
+import { Cancelled } from "../signals.ts";
+import { settledChoice } from "./choices.ts";
+import { listedWebItem, webItem } from "./items.ts";
+import type { LookUps } from "./look-ups.ts";
+
+interface Deps {
+  rows: Rows;
+  lookUps: LookUps;
+  queues: Queues;
+  progress: Progress;
+  sendBytes: number;
+  log: Logger;
+}
+
+/** Finds out what the link leads to. Where nothing has to be asked, what was chosen goes into the queues; else the job ends as a menu. */
+export function createLinkList(deps: Deps): RelayHandlers["list"] {
+  const { rows, queues, progress } = deps;
+  return async (_, run) => {
+    const { job } = run;
+    const claimed = (await rows.relayItems(job.id)).filter((item) => item.run === job.run);
+    const items = claimed.length > 0 ? claimed : await lookUpAndClaim(deps, run);
+    const [first] = items;
+    if (!first) return;
+    const chatId = job.chatId!; // as every link has
+    const flows =
+      first.fileId === null ? groupFlows(job, items, chatId) : [sendFlow(job, { group: first.group, chatId })];
+    if (!(await queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
+    await progress.announce(job.id);
+  };
+}
+
+async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
+  const { rows, sendBytes, log } = deps;
+  const { job } = run;
+  const { choice: wish } = job.request as unknown as LinkRequest;
+  const page = await found(deps, run);
+  await rows.setPage(job.id, { title: page.title || job.title, page: JSON.parse(JSON.stringify(page)) });
+  const choice = settledChoice(page, wish, sendBytes);
+  log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
+  if (choice === undefined) return [];
+  const listed = listedWebItem(page, webItem(page, choice, sendBytes), sendBytes);
+  const { items } = await rows.claimItems(job.id, { items: [listed], groupSize: 1, again: true });
+  if (items.length === 0) throw new UserError("error-already-coming"); // another open job of the chat has claimed it
+  return items;
+}
+
+async function found({ lookUps, log }: Deps, run: Run): Promise<WebPage> {
+  const { job, signal, isLastAttempt } = run;
+  const { url } = job.request as unknown as LinkRequest;
+  try {
+    return await lookUps.get(url, run);
+  } catch (error) {
+    const isOutage = error instanceof Error && !(error instanceof UserError) && !(error instanceof RetryLater);
+    if (!isOutage || !isLastAttempt || signal.aborted) throw error;
+    log.error({ jobId: job.id, err: error }, "link cannot be looked up");
+    throw new UserError("error-page-down", { site: new URL(url).hostname }, { cause: error });
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { Redis } from "ioredis";
+import { RetryLater } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { WebPage } from "../../sources/index.ts";
+import { type Run, turnMs } from "../phases.ts";
+
+/** Addresses inside of a page run out after hours; what there is to choose from changes more slowly. */
+export const PAGE_LIFE_MS = 3_600_000;
+/** Of a process that died while it looked; renewed while it lives. */
+const LOCK_MS = 15_000;
+const RENEW_MS = 5_000;
+const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
+const RENEW = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`;
+
+export interface LookUps {
+  /**
+   * What the link leads to: as somebody found it within the last hour, else by asking; one asks at a time.
+   * `url` must be in its normal form.
+   * @throws {RetryLater} while another step asks
+   */
+  get(url: string, run: Pick<Run, "signal" | "ageMs">): Promise<WebPage>;
+}
+
+interface Deps {
+  keys: Redis;
+  prefix: string;
+  lookUp: (url: string, options: { signal: AbortSignal }) => Promise<WebPage>;
+  log: Logger;
+}
+
+/** The short id of a link in keys and in the ledger. */
+export const hashOf = (url: string): string => createHash("sha256").update(url).digest("hex").slice(0, 32);
+
+export function createLookUps({ keys, prefix, lookUp, log }: Deps): LookUps {
+  const keyOf = (url: string) => `${prefix}:page:${hashOf(url)}`;
+
+  async function find(url: string): Promise<WebPage | undefined> {
+    const text = await keys.get(keyOf(url));
+    return text === null ? undefined : JSON.parse(text);
+  }
+
+  async function ask(url: string, signal: AbortSignal): Promise<WebPage> {
+    const page = await lookUp(url, { signal });
+    await keys.set(keyOf(url), JSON.stringify(page), "PX", PAGE_LIFE_MS);
+    return page;
+  }
+
+  return {
+    async get(url, { signal, ageMs }) {
+      const known = await find(url);
+      if (known) return known;
+      const lock = `${keyOf(url)}:lock`;
+      const token = randomUUID();
+      if ((await keys.set(lock, token, "PX", LOCK_MS, "NX")) === null) throw new RetryLater(turnMs(ageMs));
+      const renewal = setInterval(() => {
+        keys.eval(RENEW, 1, lock, token, LOCK_MS).catch((error) => log.warn({ err: error }, "lock not renewed"));
+      }, RENEW_MS);
+      try {
+        return (await find(url)) ?? (await ask(url, signal));
+      } finally {
+        clearInterval(renewal);
+        await keys.eval(RELEASE, 1, lock, token);
+      }
+    },
+  };
+}

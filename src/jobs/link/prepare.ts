@@ -1,0 +1,65 @@
+import { link } from "node:fs/promises";
+import path from "node:path";
+import type { Logger } from "../../log.ts";
+import type { EncodePlan, FinishedRung, Media } from "../../media/index.ts";
+import type { Rows } from "../../stores/index.ts";
+import type { RelayHandlers, Run } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import { fileOf, getItem, type ItemFile } from "../relay/items.ts";
+import { webItemOf } from "./items.ts";
+
+/** Where the encoder looks for what it works on. */
+const ORIGINAL = "original";
+
+interface Deps {
+  rows: Rows;
+  media: Media;
+  progress: Progress;
+  sendBytes: number;
+  log: Logger;
+  /** For all that need not be made smaller. */
+  prepare: RelayHandlers["prepare"];
+}
+
+/** Makes a video playable, or small enough for the chat where that was chosen. */
+export function createLinkPrepare(deps: Deps): RelayHandlers["prepare"] {
+  const { rows, progress, sendBytes, log } = deps;
+  return async (step, run) => {
+    const row = await getItem(rows, run.job.id, step.mediaId);
+    const original = fileOf(row);
+    if (webItemOf(row).choice !== "fit" || !original || original.sizeBytes <= sendBytes) return deps.prepare(step, run);
+    if (row.state !== "downloaded") return;
+    const file = await fitted(deps, run, original);
+    await rows.itemReady(run.job.id, step.mediaId, { state: "prepared", file: file as never });
+    log.info({ jobId: run.job.id, sizeBytes: file.sizeBytes, limitBytes: sendBytes }, "video made to fit");
+    await progress.announce(run.job.id);
+  };
+}
+
+async function fitted({ media, sendBytes }: Deps, run: Run, original: ItemFile): Promise<ItemFile> {
+  const { folder, signal } = run;
+  await link(path.join(folder, original.name), path.join(folder, ORIGINAL)).catch((error) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  const plan = await media.plan({ fitBytes: sendBytes }, { folder, signal });
+  const { path: made, thumbnailPath, sizeBytes, width, height, durationSeconds } = await encoded(media, plan, run);
+  return {
+    kind: "video",
+    extension: "mp4",
+    name: path.relative(folder, made),
+    thumbnailName: thumbnailPath && path.relative(folder, thumbnailPath),
+    ...{ sizeBytes, width, height, durationSeconds },
+  };
+}
+
+async function encoded(media: Media, plan: EncodePlan, { folder, signal, progress }: Run): Promise<FinishedRung> {
+  const tasks = plan.groups.flatMap((group) => group.tasks);
+  let done = 0;
+  for (const task of tasks) {
+    const onProgress = (fraction: number) => progress(done + fraction * task.weight);
+    await media.runTask(plan, task.id, { folder, signal, onProgress });
+    done += task.weight;
+  }
+  const [label = "fit"] = plan.groups.flatMap((group) => group.labels);
+  return media.joinRung(plan, label, { folder, signal });
+}

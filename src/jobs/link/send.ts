@@ -1,0 +1,77 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import type { Logger } from "../../log.ts";
+import { notePassed } from "../../memory.ts";
+import type { FileLinkRow, RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
+import type { RelayHandlers, Run } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import { fileOf, type ItemFile } from "../relay/items.ts";
+import { nameOf } from "./names.ts";
+
+const TYPES: Readonly<Record<string, string>> = { mp4: "video/mp4", m4a: "audio/mp4", mp3: "audio/mpeg" };
+
+type Shelved = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
+
+interface Deps {
+  rows: Rows;
+  shelf: Shelf;
+  progress: Progress;
+  sendBytes: number;
+  fileLinkMinutes: number;
+  log: Logger;
+  /** For all that goes into the chat. */
+  send: RelayHandlers["send"];
+}
+
+/** Hands a file to the chat, or puts it on the shelf and gives the chat a link where it is too big. */
+export function createLinkSend(deps: Deps): RelayHandlers["send"] {
+  const { rows, shelf, progress, sendBytes, fileLinkMinutes: minutes, log } = deps;
+  return async (step, run) => {
+    const { job } = run;
+    const row = (await rows.relayItems(job.id)).find((item) => item.group === step.group);
+    const file = row && fileOf(row);
+    const isForShelf = row?.fileId === null && row.state === "prepared" && (file?.sizeBytes ?? 0) > sendBytes;
+    if (!row || !file || !isForShelf) return deps.send(step, run);
+    if (row.deliveries.every(({ state }) => state === "sent" || state === "failed")) return;
+    const shelved = shelvedOf(file) ?? (await putOnShelf(shelf, { row, file, run }));
+    await rows.itemLinked(job.id, step.chatId, { mediaId: row.mediaId, ...shelved, minutes });
+    log.info({ jobId: job.id, sizeBytes: shelved.sizeBytes }, "file handed out by a link");
+    await progress.announce(job.id);
+  };
+}
+
+/** What `findShelved` gave lies there already. */
+function shelvedOf(file: ItemFile & Partial<Shelved>): Shelved | undefined {
+  const { key, name, contentType, sizeBytes, sha256 } = file;
+  return key && contentType && sha256 ? { key, name, contentType, sizeBytes, sha256 } : undefined;
+}
+
+async function putOnShelf(
+  shelf: Shelf,
+  { row, file, run }: { row: RelayItemRow; file: ItemFile; run: Run },
+): Promise<Shelved> {
+  const { signal, folder, job } = run;
+  const source = path.join(folder, file.name);
+  const key = `${job.id}-${run.job.run}/${row.mediaId}`;
+  const contentType = TYPES[file.extension] ?? "application/octet-stream";
+  const sha256 = await hashOf(source, signal);
+  await shelf.put(key, source, { contentType, signal });
+  return { key, name: nameOf(row, file.extension), contentType, sizeBytes: file.sizeBytes, sha256 };
+}
+
+async function hashOf(source: string, signal: AbortSignal): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(
+    createReadStream(source),
+    async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) {
+        hash.update(chunk);
+        notePassed(chunk.length);
+      }
+    },
+    { signal },
+  );
+  return hash.digest("hex");
+}

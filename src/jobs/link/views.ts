@@ -1,0 +1,97 @@
+import type { WebPage } from "../../sources/index.ts";
+import type { JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
+import type { LinkRequest } from "../api.ts";
+import { failureOf } from "../failures.ts";
+import { languageFor } from "../language.ts";
+import type { LiveProgress, Progress } from "../progress.ts";
+import { isOpen, type LinkView } from "../view.ts";
+import { menuOf } from "./choices.ts";
+import type { FileLinks } from "./file-links.ts";
+import { webItemOf } from "./items.ts";
+import { PAGE_LIFE_MS } from "./look-ups.ts";
+
+/** Shares of the whole in the bar. */
+const SHARES = { lookUp: 0.02, download: 0.8, prepare: 0.1 };
+
+interface Deps {
+  rows: Rows;
+  progress: Progress;
+  fileLinks: FileLinks;
+  sendBytes: number;
+}
+
+export type LinkViewOf = (job: JobRow) => Promise<LinkView>;
+
+/** Assembles what the card of a link shows. */
+export function createLinkViews({ rows, progress, fileLinks, sendBytes }: Deps): LinkViewOf {
+  return async (job) => {
+    const chatId = job.chatId!; // as every link has
+    const [items, live, position, language, file] = await Promise.all([
+      rows.relayItems(job.id),
+      isOpen(job) ? progress.read(job.id) : undefined,
+      job.state === "queued" ? rows.jobPosition(job.id) : undefined,
+      languageFor(rows, { chatId, declared: job.language }),
+      isOpen(job) ? undefined : fileLinks.viewOf(job.id),
+    ]);
+    const page = (job.page as unknown as WebPage | null) ?? undefined;
+    const item = items.find(({ run }) => run === job.run);
+    const { choice: wish } = job.request as unknown as LinkRequest;
+    const stage = stageOf(job, page, item);
+    const failure = failureOf(job.failure) ?? failureOf(failedDelivery(item));
+    return {
+      kind: "link",
+      id: job.id,
+      chatId,
+      userId: job.userId!,
+      requestMessageId: job.requestMessageId!,
+      cardMessageId: job.cardMessageId ?? undefined,
+      language,
+      title: job.title,
+      state: job.state === "done" && failure ? "failed" : job.state,
+      position,
+      fraction: job.state === "done" ? 1 : fractionOf(stage, live),
+      failure,
+      createdAt: job.createdAt,
+      startedAt: job.startedAt ?? undefined,
+      finishedAt: job.finishedAt ?? undefined,
+      stage,
+      page,
+      menu: menuOf(page, sendBytes),
+      isMenuOld: job.finishedAt !== null && Date.now() - job.finishedAt.getTime() > PAGE_LIFE_MS,
+      choice: item ? webItemOf(item).choice : wish,
+      download: live?.fetch,
+      prepareFraction: live?.steps.prepare,
+      isSent: item?.deliveries.some(({ state, messageId }) => state === "sent" && messageId !== null) ?? false,
+      file,
+    };
+  };
+}
+
+const failedDelivery = (item: RelayItemRow | undefined) =>
+  item?.deliveries.find(({ state }) => state === "failed")?.failure ?? item?.failure ?? null;
+
+function stageOf(job: JobRow, page: WebPage | undefined, item: RelayItemRow | undefined): LinkView["stage"] {
+  if (job.state === "queued") return "waiting";
+  if (job.state === "active") {
+    if (!item) return "look-up";
+    if (item.fileId !== null || item.state === "prepared") return "send";
+    return item.state === "downloaded" ? "prepare" : "download";
+  }
+  if (job.state !== "done" || item || !page) return "end";
+  return page.is === "list" ? "list" : "menu";
+}
+
+function fractionOf(stage: LinkView["stage"], live: LiveProgress | undefined): number {
+  const { lookUp, download, prepare } = SHARES;
+  if (stage === "download") return lookUp + download * fetchedFraction(live);
+  if (stage === "prepare") return lookUp + download + prepare * (live?.steps.prepare ?? 0);
+  return stage === "send" ? lookUp + download + prepare : 0;
+}
+
+function fetchedFraction({ fetch }: Partial<LiveProgress> = {}): number {
+  if (!fetch) return 0;
+  if (fetch.isMerging) return 1;
+  const streams = Math.max(1, fetch.streams);
+  const part = fetch.totalBytes ? Math.min(1, fetch.bytes / fetch.totalBytes) : 0;
+  return Math.min(1, (fetch.stream + part) / streams);
+}

@@ -1,0 +1,67 @@
+import { access, rename } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../errors.ts";
+import type { Logger } from "../log.ts";
+import type { Json, Rows, UploadRow } from "../stores/index.ts";
+import type { EncodeRequest, Jobs, JobsConfig, UploadView } from "./api.ts";
+
+interface Deps {
+  rows: Rows;
+  config: Pick<JobsConfig, "publicUrl" | "uploads">;
+  /** Begins a job on the card that it has. */
+  begin: Jobs["begin"];
+  log: Logger;
+}
+
+/** Where a file that was brought lies until its upload is forgotten: a retry needs it again. */
+export const uploadedPath = (folder: string, token: string): string => path.join(folder, `${token}.whole`);
+
+type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "takeUpload">;
+
+/** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
+export function createUploads({ rows, config, begin, log }: Deps): Calls {
+  const { publicUrl, uploads } = config;
+
+  const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
+    ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl}/upload/${token}` },
+    language: language ?? undefined,
+    cardMessageId: cardMessageId ?? undefined,
+    state: jobId !== null ? "done" : expiresAt.getTime() > Date.now() ? "open" : "expired",
+  });
+
+  return {
+    async offerUpload({ wanted, language = null, ...wish }) {
+      const { hours } = uploads;
+      return viewOf(await rows.openUpload({ ...wish, language, wanted: wanted as Json, hours }));
+    },
+    setUploadCard: (token, cardMessageId) => rows.setUploadCard(token, cardMessageId),
+    async findUpload(token) {
+      const upload = await rows.findUpload(token);
+      return upload && viewOf(upload);
+    },
+    async takeUpload(token, { path: brought, name, sizeBytes }) {
+      const upload = await rows.findUpload(token);
+      if (!upload) throw new UserError("error-upload-gone");
+      const { chatId, userId, language, requestMessageId, cardMessageId, wanted } = upload;
+      if (cardMessageId === null) throw new Error("an upload was brought before it had a card");
+      await moved(brought, uploadedPath(uploads.folder, token));
+      const request: EncodeRequest = { source: { from: "upload", token }, wanted: wanted as EncodeRequest["wanted"] };
+      const { job } = await rows.submitJob({
+        ...{ kind: "encode", chatId, userId, requestMessageId, request: request as unknown as Json },
+        language: language ?? undefined,
+        title: upload.title || path.basename(name),
+      });
+      await rows.closeUpload(token, job.id);
+      await begin(job.id, cardMessageId);
+      log.info({ jobId: job.id, sizeBytes }, "upload taken");
+    },
+  };
+}
+
+/** A second call finds it moved. */
+async function moved(from: string, to: string): Promise<void> {
+  await rename(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    await access(to);
+  });
+}
