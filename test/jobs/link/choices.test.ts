@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import type { LinkChoice } from "../../../src/jobs/index.ts";
+import { choiceToFetch, menuOf, settledChoice } from "../../../src/jobs/link/choices.ts";
+import { nameOf } from "../../../src/jobs/link/names.ts";
+import type { Choice, Quality, WebPage } from "../../../src/sources/index.ts";
+
+const LIMIT = 50_000_000;
+const quality = (choice: Choice, sizeMb?: number): Quality => ({
+  ...{ choice, width: 0, height: Number.parseInt(choice, 10), isExact: false },
+  sizeBytes: sizeMb === undefined ? undefined : sizeMb * 1e6,
+});
+const about = { url: "https://example.com/1", title: "A film", site: "example.com" };
+const film = (...qualities: Quality[]): WebPage => ({
+  ...about,
+  is: "video",
+  durationSeconds: 60,
+  qualities,
+  audio: { sizeBytes: 1_000_000, isExact: true },
+});
+const whole = film(quality("2160p", 900), quality("1080p", 310), quality("720p", 38), quality("360p", 9));
+const small = film(quality("720p", 38), quality("360p", 9));
+const sound: WebPage = { ...about, is: "video", qualities: [], audio: { isExact: false } };
+const file: WebPage = { ...about, is: "file", kind: "document", name: "a.pdf" };
+const list: WebPage = { ...about, is: "list", entries: [] };
+
+describe("a menu", () => {
+  test("has each height, sound, and a way to make the big ones fit", () => {
+    expect(menuOf(whole, LIMIT).map(({ choice, arrives }) => `${choice} ${arrives}`)).toEqual([
+      "2160p link",
+      "1080p link",
+      "720p chat",
+      "360p chat",
+      "m4a chat",
+      "mp3 chat",
+      "fit chat",
+    ]);
+  });
+
+  test("offers nothing to make fit where all fits, and does not say how something of unknown size arrives", () => {
+    expect(menuOf(small, LIMIT).map(({ choice }) => choice)).toEqual(["720p", "360p", "m4a", "mp3"]);
+    expect(menuOf(film(quality("720p")), LIMIT)[0]).toMatchObject({ choice: "720p", arrives: undefined });
+    expect(menuOf(list, LIMIT)).toEqual([]);
+  });
+});
+
+test.each<[string, WebPage, LinkChoice | undefined, LinkChoice | undefined]>([
+  ["nobody said anything", whole, undefined, undefined],
+  ["a list", list, "720p", undefined],
+  ["a file", file, undefined, "file"],
+  ["a file, whatever was wished for", file, "mp3", "file"],
+  ["a height that is there", whole, "720p", "720p"],
+  ["a height between two", whole, "480p", "360p"],
+  ["a height below all", whole, "144p", "360p"],
+  ["a height above all", small, "1080p", "720p"],
+  ["the best", whole, "best", "2160p"],
+  ["sound", whole, "mp3", "mp3"],
+  ["sound that is all there is", sound, "720p", "m4a"],
+  ["something to fit where all fits", small, "fit", "720p"],
+  ["something to fit", whole, "fit", "fit"],
+])("without a menu: %s", (_, page, wish, expected) => {
+  expect(settledChoice(page, wish, LIMIT)).toBe(expected);
+});
+
+test("what has to fit is made from the smallest that is too big, and from no more than 1080p", () => {
+  expect(choiceToFetch(whole, "fit", LIMIT)).toBe("1080p");
+  expect(choiceToFetch(film(quality("1080p", 310), quality("720p", 80)), "fit", LIMIT)).toBe("720p");
+  expect(choiceToFetch(film(quality("2160p", 900), quality("1080p")), "fit", LIMIT)).toBe("1080p");
+  expect(choiceToFetch(whole, "720p", LIMIT)).toBe("720p");
+});
+
+test.each<[string, LinkChoice, string, string]>([
+  ["A film", "720p", "mp4", "A film 720p.mp4"],
+  ["../../etc/passwd", "file", "pdf", "etc passwd.pdf"],
+  ["report.pdf", "file", "pdf", "report.pdf"],
+  ["Кино: «да»?", "m4a", "m4a", "Кино «да».m4a"],
+  ["\u202egnp.exe", "best", "mp4", "gnp.exe.mp4"],
+  ["", "file", "", "file.bin"],
+  ["a".repeat(300), "file", "mp4", `${"a".repeat(80)}.mp4`],
+])("%j is saved as a name that every system takes", (title, choice, extension, expected) => {
+  const item = { url: "", link: "", site: "", fetch: "best", durationSeconds: 0, title, choice };
+  expect(nameOf({ item }, extension)).toBe(expected);
+});
