@@ -1,17 +1,14 @@
-import { open, rm } from "node:fs/promises";
-import { type FileTypeResult, fileTypeFromBuffer } from "file-type";
+import { rm } from "node:fs/promises";
 import type { Dispatcher } from "undici";
 import { UserError, type UserErrorKey } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { Downloaded, DownloadedItem, DownloadOptions, SourceItem } from "./api.ts";
 import { BROWSER } from "./browser.ts";
+import { headOf, typeOf, visibleKindOf } from "./content.ts";
 import { download } from "./download.ts";
 
 /** The longest that one item may take: what a chat can be sent comes in minutes on any line. */
 const LIMIT_MS = 30 * 60_000;
-/** Where the type of a file shows; what needs more is none that a chat could show. */
-const HEAD_BYTES = 65_536;
-const PHOTOS = ["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif", "image/avif"];
 /** What hosts of media say of a signature that ran out, or that was made for another time. */
 const EXPIRED = /signature|expired|bad url (timestamp|hash)/i;
 
@@ -52,24 +49,13 @@ export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest 
 
 /** @throws {UserError} `error-item-empty`, `error-item-not-media`; then the file is gone */
 async function identified(downloaded: Downloaded, target: string): Promise<DownloadedItem> {
-  const type = downloaded.sizeBytes === 0 ? undefined : await typeOf(target);
-  const kind = type && kindOf(type);
+  const type = downloaded.sizeBytes === 0 ? undefined : await typeOf(await headOf(target));
+  const kind = type && visibleKindOf(type.mime);
   if (!type || !kind) {
     await rm(target, { force: true });
     throw new UserError(downloaded.sizeBytes === 0 ? "error-item-empty" : "error-item-not-media");
   }
   return { ...downloaded, kind, extension: type.ext, contentType: type.mime };
-}
-
-async function typeOf(target: string): Promise<FileTypeResult | undefined> {
-  await using file = await open(target);
-  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEAD_BYTES), position: 0 });
-  return fileTypeFromBuffer(buffer.subarray(0, bytesRead));
-}
-
-function kindOf({ mime }: FileTypeResult): DownloadedItem["kind"] | undefined {
-  if (PHOTOS.includes(mime)) return "photo";
-  return mime.startsWith("video/") || mime === "image/gif" ? "video" : undefined; // a GIF moves
 }
 
 function refusalOf(error: UserError): UserError {

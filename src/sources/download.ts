@@ -1,23 +1,17 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
-import { type Dispatcher, request } from "undici";
+import type { Dispatcher } from "undici";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { notePassed } from "../memory.ts";
 import type { Downloaded, DownloadOptions } from "./api.ts";
 import { fileName } from "./file-name.ts";
+import { type Answer, drop, failureOf, follow, plainLink } from "./follow.ts";
 import { openPart, type Part } from "./part.ts";
 import { contentRange, contentType, header, refuse, totalOf, validator } from "./response.ts";
 
-const MAX_REDIRECTS = 5;
-const REDIRECTS = [301, 302, 303, 307, 308];
 /** A download that has not come to its end by then only holds a place: bytes that trickle are no stall. */
 const LIMIT_MS = 4 * 3_600_000;
-const HEADERS = {
-  accept: "video/*,audio/*,*/*;q=0.5",
-  "accept-encoding": "identity", // ranges and sizes are those of the file itself
-  "user-agent": "Mozilla/5.0 (compatible; Mediaferry)",
-};
 
 interface Deps {
   dispatcher: Dispatcher;
@@ -35,18 +29,12 @@ interface Wanted extends Deps {
   takesText?: boolean;
 }
 
-interface Answer {
-  response: Dispatcher.ResponseData;
-  /** Where it came from, after all redirects. */
-  link: URL;
-}
-
 /**
  * As {@link Sources.download} says; what refused the download stands in the `cause` of an `error-link-failed`.
  * The next attempt goes on where this one broke off.
  */
 export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: Wanted): Promise<Downloaded> {
-  const link = parseLink(url);
+  const link = plainLink(url);
   const { signal } = wanted.options;
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(new Error(`it took more than ${limitMs} ms`)), limitMs);
@@ -72,46 +60,18 @@ export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: W
   }
 }
 
-function failureOf(error: unknown, { host }: URL): Error {
-  if (error instanceof UserError) return error;
-  const isUnknownHost = (error as NodeJS.ErrnoException).code === "ENOTFOUND";
-  if (isUnknownHost) return new UserError("error-link-invalid", {}, { cause: error });
-  return new Error(`download from ${host} broke off`, { cause: error });
-}
-
-/** @throws {UserError} `error-link-invalid` for anything but plain http and https without credentials */
-function parseLink(text: string, base?: URL): URL {
-  const link = URL.parse(text, base?.href);
-  const isPlain = link && /^https?:$/.test(link.protocol) && !link.username && !link.password;
-  if (!isPlain) throw new UserError("error-link-invalid");
-  return link;
-}
-
-/** Asks for what is missing of the part, and goes where it is sent. */
-async function fetchPart({
+/** Asks for what is missing of the part. */
+function fetchPart({
   link,
   part,
   options,
+  headers,
   dispatcher,
   log,
-  headers: added,
 }: Deps & Pick<Wanted, "options" | "headers"> & { link: URL; part: Part }): Promise<Answer> {
-  const headers = {
-    ...HEADERS,
-    ...added,
-    ...(part.resume && { range: `bytes=${part.resume.sizeBytes}-`, "if-range": part.resume.known.validator }),
-  };
-  let at = link;
-  for (let redirects = 0; ; redirects++) {
-    const response = await request(at, { dispatcher, headers, signal: options.signal });
-    const location = REDIRECTS.includes(response.statusCode) ? header(response, "location") : undefined;
-    if (location === undefined) return { response, link: at };
-    await drop({ response, link: at }, options.signal);
-    if (redirects === MAX_REDIRECTS) throw new UserError("error-link-failed", { status: response.statusCode });
-    const next = parseLink(location, at);
-    if (at.protocol === "https:" && next.protocol === "http:") log.warn({ host: next.host }, "redirect left https");
-    at = next;
-  }
+  const { resume } = part;
+  const rest = resume && { range: `bytes=${resume.sizeBytes}-`, "if-range": resume.known.validator };
+  return follow(link, { headers: { ...headers, ...rest }, dispatcher, signal: options.signal, log });
 }
 
 /** Whether the answer goes with what is there: the rest of it, the whole anew, or the word that nothing is missing. */
@@ -184,7 +144,3 @@ async function write(
 
 const tooBig = ({ limitBytes }: DownloadOptions): UserError =>
   new UserError("error-link-too-big", { limitMb: Math.floor(limitBytes / 1e6) });
-
-/** Leaves the body unread, but for what it takes to keep the connection. */
-const drop = ({ response }: Answer, signal: AbortSignal): Promise<void> =>
-  response.body.dump({ limit: 16_384, signal });

@@ -1,10 +1,10 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import dns from "node:dns";
-import net from "node:net";
+import type net from "node:net";
 import { type PrepareRequestFunction, RequestError, Server } from "proxy-chain";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import { checkTarget, guardLookup, isPublicAddress } from "./guard.ts";
+import { checkTarget, guardLookup } from "./guard.ts";
 import { openStandIn } from "./proxy-stand-in.ts";
 
 export interface ToolProxy {
@@ -21,10 +21,15 @@ interface ProxyOptions {
   /** HTTPS to these hosts ends here and goes on to `origin` (without a slash at the end) over plain HTTP. */
   standIn?: { hosts: readonly string[]; origin: string } | undefined;
   lookup?: net.LookupFunction | undefined;
+  /** Told of each host that a tool was kept from. */
+  onRefused?: ((host: string) => void) | undefined;
   log: Logger;
 }
 
 const USER = "mediaferry";
+
+/** What a tool is answered in place of a private address: a status that no site gives, so that its complaint can be told from others. */
+export const REFUSED_STATUS = 470;
 
 /**
  * A forward proxy on loopback for tools of others: through it they reach public addresses only. Names are resolved here
@@ -41,12 +46,10 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
     const hostname = asked.toLowerCase(); // that of a tunnel comes as the tool wrote it
     const host = hostname.replace(/^\[(.*)\]$/, "$1");
     if (!isHttp && port === 443 && standIn?.hosts.includes(host)) return { customConnectServer: standIn.server };
-    if (outboundProxy) {
-      await checkTarget(new URL(`http://${hostname}:${port}`), { allowPrivateHosts, lookup }).catch(refuse);
-      return { upstreamProxyUrl: outboundProxy };
-    }
+    // Asked first, for a refusal in words; `dnsLookup` holds it to that when the connection is made.
+    await checkTarget(new URL(`http://${hostname}:${port}`), { allowPrivateHosts, lookup }).catch(refuse);
+    if (outboundProxy) return { upstreamProxyUrl: outboundProxy };
     const isAllowed = allowPrivateHosts.includes(`${hostname}:${port}`);
-    if (!isAllowed && net.isIP(host) && !isPublicAddress(host)) throw refusal(host);
     return { dnsLookup: (isAllowed ? lookup : telling) as typeof dns.lookup };
 
     function refuse(error: Error): never {
@@ -54,7 +57,7 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
     }
   };
 
-  /** A refused name ends the connection without a word to the tool: the log has to tell. */
+  /** A name that turned private meanwhile: the connection ends without a word to the tool, so the log has to tell. */
   const telling: net.LookupFunction = (host, settings, callback) =>
     guarded(host, settings, (error, ...found) => {
       if (error instanceof UserError) refusal(host);
@@ -63,7 +66,8 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
 
   function refusal(host: string): Error {
     log.warn({ host }, "a tool was kept from a private address");
-    return new RequestError("private address", 403);
+    options.onRefused?.(host);
+    return new RequestError("private address", REFUSED_STATUS);
   }
 
   const server = new Server({ host: "127.0.0.1", port: 0, prepareRequestFunction: prepare });

@@ -36,6 +36,10 @@ export function totalOf(response: Dispatcher.ResponseData, start: number): numbe
   return whole ?? (length === undefined ? undefined : start + Number(length));
 }
 
+/** Bytes of the whole, where the server says so: a piece may be any length. */
+export const sizeOf = (response: Dispatcher.ResponseData): number | undefined =>
+  response.statusCode === 206 ? contentRange(response)?.total : totalOf(response, 0);
+
 /** @throws {UserError} for an answer that will not get better; @throws {Error} for one that may */
 export async function refuse(response: Dispatcher.ResponseData, { takesText }: { takesText: boolean }): Promise<void> {
   const { statusCode: status } = response;

@@ -5,7 +5,7 @@ import type { AddressInfo, LookupFunction } from "node:net";
 import tls from "node:tls";
 import { expect, test } from "vitest";
 import { createLogger } from "../../src/log.ts";
-import { openProxy, type ToolProxy } from "../../src/sources/proxy.ts";
+import { openProxy, REFUSED_STATUS, type ToolProxy } from "../../src/sources/proxy.ts";
 
 type Options = Partial<Parameters<typeof openProxy>[0]>;
 
@@ -107,19 +107,36 @@ test.each([
 test("plain HTTP to a private address is refused", async () => {
   await using echo = await openEcho();
   await using proxy = await open();
-  expect(await plain(proxy, `http://${echo.host}/`)).toMatchObject({ status: 403 });
+  expect(await plain(proxy, `http://${echo.host}/`)).toMatchObject({ status: REFUSED_STATUS });
 });
 
-test("a name that leads to a private address is refused when the connection is made", async () => {
+test("a name that leads to a private address is refused in words that the tool can pass on", async () => {
   await using echo = await openEcho();
   await using proxy = await open({ lookup: naming("127.0.0.1") });
-  const { socket } = await connect(proxy, `public.test:${echo.port}`);
-  expect(socket).toBeUndefined();
+  expect(await connect(proxy, `public.test:${echo.port}`)).toEqual({ status: REFUSED_STATUS });
+  expect(await plain(proxy, `http://public.test:${echo.port}/`)).toMatchObject({ status: REFUSED_STATUS });
+  const refusal = { msg: "a tool was kept from a private address", host: "public.test" };
+  expect(proxy.lines).toMatchObject([refusal, refusal]);
+});
+
+test("a name that turns private after it was looked at is refused when the connection is made", async () => {
+  await using echo = await openEcho();
+  const answers = ["8.8.8.8", "127.0.0.1", "8.8.8.8", "127.0.0.1"];
+  const lookup: LookupFunction = (...asked) => naming(answers.shift() as string)(...asked);
+  await using proxy = await open({ lookup });
+  expect((await connect(proxy, `public.test:${echo.port}`)).socket).toBeUndefined();
   expect((await plain(proxy, `http://public.test:${echo.port}/`)).status).not.toBe(203);
-  expect(proxy.lines).toEqual([
-    expect.objectContaining({ msg: "a tool was kept from a private address", host: "public.test" }),
-    expect.objectContaining({ msg: "a tool was kept from a private address", host: "public.test" }),
-  ]);
+  expect(answers).toEqual([]);
+  const refusal = { msg: "a tool was kept from a private address", host: "public.test" };
+  expect(proxy.lines).toMatchObject([refusal, refusal]);
+});
+
+test("a name that nobody knows is an outage of the way, not a page that is gone", async () => {
+  const lookup: LookupFunction = (_host, _options, done) =>
+    done(Object.assign(new Error("not found"), { code: "ENOTFOUND" }), []);
+  await using proxy = await open({ lookup });
+  expect(await connect(proxy, "nobody.test:443")).toEqual({ status: 502 });
+  expect(await plain(proxy, "http://nobody.test/")).toMatchObject({ status: 502 });
 });
 
 test("nobody without the credentials gets through", async () => {
@@ -144,8 +161,8 @@ test("behind another proxy names are looked at before they are handed on", async
   expect(status).toBe(200);
   socket?.destroy();
   await using careful = await open({ outboundProxy: outer.url, lookup: naming("10.0.0.1") });
-  expect(await connect(careful, "public.test:80")).toEqual({ status: 403 });
-  expect(await connect(careful, "10.0.0.1:80")).toEqual({ status: 403 });
+  expect(await connect(careful, "public.test:80")).toEqual({ status: REFUSED_STATUS });
+  expect(await connect(careful, "10.0.0.1:80")).toEqual({ status: REFUSED_STATUS });
 });
 
 test("a stand-in answers in the name of its hosts, with the request as it was", async () => {

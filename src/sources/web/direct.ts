@@ -1,0 +1,142 @@
+import { rm, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Dispatcher } from "undici";
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { absent } from "../absent.ts";
+import { HEAD_BYTES, headOf, typeOf, visibleKindOf } from "../content.ts";
+import { download } from "../download.ts";
+import { fileName } from "../file-name.ts";
+import { type Answer, failureOf, follow, plainLink } from "../follow.ts";
+import { contentRange, contentType, header, sizeOf } from "../response.ts";
+import type { FetchedFile, FetchOptions, FetchProgress, WebPage } from "../web-api.ts";
+import { normalise, siteOf } from "./address.ts";
+
+interface Deps {
+  dispatcher: Dispatcher;
+  log: Logger;
+}
+
+type DirectPage = Extract<WebPage, { is: "file" }>;
+
+/** Longer than any server needs for the first bytes of a file it has. */
+const LIMIT_MS = 60_000;
+/** Names that people give to files: what is not there under one is not a page either. */
+const FILE_NAME =
+  /\.(jpe?g|png|gif|bmp|webp|avif|heic|tiff?|psd|mp4|m4v|mov|mkv|webm|avi|wmv|flv|mpe?g|3gp|ts|mp3|m4a|aac|og[gvam]|opus|wav|flac|zip|rar|7z|gz|tar|xz|pdf|docx?|xlsx?|pptx?|epub|apk|exe|dmg|iso)$/i;
+const GONE = [404, 410];
+/** Pages, feeds, manifests: what describes media, and is yt-dlp's. */
+const TEXT = /^text\/|[/+](xml|json|javascript)$|mpegurl$/;
+const OTHER_VIDEO = ["application/mxf", "application/vnd.ms-asf", "application/vnd.rn-realmedia"];
+/** Bytes below a space that texts hold: tab, line feed, form feed, return, escape. */
+const TEXT_CONTROLS = [9, 10, 12, 13, 27];
+/** That the speed is taken over: a mean of all would hide a line that became slow. */
+const SPEED_MS = 5000;
+const MARK_MS = 200;
+
+/**
+ * Whether one file lies at the link: a picture, a video, a sound, a document. Undefined for a page, a manifest or any other
+ * text, and for what refuses to answer us: yt-dlp is told more by some.
+ * @throws {UserError} `error-link-invalid` (no such host, too), `error-link-private`, `error-link-failed` (404 and 410 where
+ * a file should be), `error-item-empty`, `error-page-live` for a radio; @throws {Error} for outages
+ */
+export async function lookUpDirect(
+  url: string,
+  { signal, dispatcher, log }: Deps & { signal: AbortSignal },
+): Promise<DirectPage | undefined> {
+  const link = plainLink(url);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
+  try {
+    const headers = { accept: "*/*", range: `bytes=0-${HEAD_BYTES - 1}` };
+    const answer = await follow(link, { headers, dispatcher, signal: limited, log });
+    return await read(answer, url).finally(() => leave(answer));
+  } catch (error) {
+    signal.throwIfAborted();
+    throw failureOf(error, link);
+  }
+}
+
+/** Its rest is of no use; a failure of what is not read any more is none. */
+const leave = ({ response }: Answer): void => void response.body.on("error", () => undefined).destroy();
+
+async function read({ response, link }: Answer, url: string): Promise<DirectPage | undefined> {
+  const { statusCode: status } = response;
+  if (status === 416 && contentRange(response)?.total === 0) throw new UserError("error-item-empty");
+  if (status >= 400 && FILE_NAME.test(link.pathname)) {
+    if (GONE.includes(status)) throw new UserError("error-link-failed", { status });
+    if (status >= 500) throw new Error(`the server answered ${status}`);
+  }
+  const isWhole = (header(response, "content-encoding") ?? "identity") === "identity";
+  if (![200, 203, 206].includes(status) || !isWhole) return undefined;
+  if (Object.keys(response.headers).some((name) => name.startsWith("icy-"))) throw new UserError("error-page-live");
+  const head = await firstBytes(response);
+  const mime = contentType(response);
+  if (head.length === 0 && !TEXT.test(mime)) throw new UserError("error-item-empty");
+  const name = fileName(header(response, "content-disposition"), link);
+  const content = await contentOf(head, { mime, name });
+  if (!content) return undefined;
+  const shown = path.extname(name) === "" ? `${name}.${content.extension}` : name;
+  const page = { url: normalise(url), title: shown, site: siteOf(url) };
+  return { ...page, is: "file", kind: content.kind, name: shown, sizeBytes: sizeOf(response) };
+}
+
+async function firstBytes({ body }: Dispatcher.ResponseData): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of body as AsyncIterable<Buffer>) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length >= HEAD_BYTES) break;
+  }
+  return Buffer.concat(pieces).subarray(0, HEAD_BYTES);
+}
+
+/**
+ * As `Web.fetch` says, for a link that {@link lookUpDirect} knows: to `folder/name`, resumed there.
+ * @throws {UserError} all of `Sources.download`, and `error-item-empty`
+ */
+export async function fetchDirect(url: string, options: FetchOptions & Deps): Promise<FetchedFile> {
+  const { folder, name, signal, limitBytes, onProgress, dispatcher, log } = options;
+  const target = path.join(folder, name);
+  const onBytes = onProgress && meter(onProgress);
+  const fetched = (await stat(target).catch(absent))
+    ? undefined // whole: only then it has its name
+    : await download({ url, target, options: { signal, limitBytes, onBytes }, dispatcher, log, takesText: true });
+  const { size: sizeBytes } = await stat(target);
+  const facts = { mime: fetched?.contentType, name: fetched?.name ?? fileName(undefined, plainLink(url)) };
+  const content = await contentOf(await headOf(target), facts);
+  if (content) return { ...content, name, sizeBytes };
+  await rm(target);
+  throw new UserError(sizeBytes === 0 ? "error-item-empty" : "error-link-not-media");
+}
+
+/** Undefined for text and for nothing at all. What has no marks of its own is a document. */
+async function contentOf(
+  head: Buffer,
+  { mime = "", name }: { mime?: string | undefined; name: string },
+): Promise<Pick<FetchedFile, "kind" | "extension"> | undefined> {
+  const type = await typeOf(head);
+  if (type) return TEXT.test(type.mime) ? undefined : { kind: kindOf(type.mime), extension: type.ext };
+  if (TEXT.test(mime) || isText(head)) return undefined;
+  return { kind: "document", extension: /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? "bin" };
+}
+
+const isText = (head: Buffer): boolean => head.every((byte) => byte >= 32 || TEXT_CONTROLS.includes(byte));
+
+function kindOf(mime: string): FetchedFile["kind"] {
+  if (mime.startsWith("audio/") || mime === "application/ogg") return "audio";
+  return visibleKindOf(mime) ?? (OTHER_VIDEO.includes(mime) ? "video" : "document");
+}
+
+function meter(onProgress: (progress: FetchProgress) => void): (bytes: number, totalBytes: number | undefined) => void {
+  const marks: { at: number; bytes: number }[] = [];
+  return (bytes, totalBytes) => {
+    const at = performance.now();
+    if (at - (marks.at(-1)?.at ?? 0) >= MARK_MS) marks.push({ at, bytes });
+    while (at - (marks[1]?.at ?? at) > SPEED_MS) marks.shift();
+    const [from = { at, bytes }] = marks;
+    const bytesPerSecond = at > from.at ? (1000 * (bytes - from.bytes)) / (at - from.at) : undefined;
+    const secondsLeft = bytesPerSecond && totalBytes !== undefined ? (totalBytes - bytes) / bytesPerSecond : undefined;
+    onProgress({ bytes, totalBytes, bytesPerSecond, secondsLeft, stream: 0, streams: 1, isMerging: false });
+  };
+}

@@ -1,0 +1,179 @@
+import { UserError, type UserErrorKey, type UserErrorParams } from "../../errors.ts";
+import { redact } from "../../log.ts";
+import { REFUSED_STATUS } from "../proxy.ts";
+import type { ToolAlarm } from "../web-api.ts";
+
+/** A failed run of yt-dlp, read. */
+export interface ToolFailure {
+  /** To be thrown: a UserError, or a plain Error for an outage. */
+  error: Error;
+  /**
+   * `never`: it would say the same again. `later`: an outage, for the attempts of the queue. `fresh`: once more from the page
+   * on, for addresses that ran out; when that fails as well, `error`.
+   */
+  retry: "never" | "later" | "fresh";
+  /** The operator can do something about it; to be raised when `error` is thrown. */
+  alert?: Parameters<ToolAlarm["raise"]>[0]["kind"] | undefined;
+  /** What the tool said: one line, short, without addresses and secrets. For the log and for admins. */
+  cause: string;
+}
+
+interface Rule {
+  says: RegExp;
+  /** "outage": nothing yet that a user could be told. */
+  is: UserErrorKey | "outage";
+  /** Without it: `later` for an outage, `never` for all else. */
+  retry?: ToolFailure["retry"];
+  alert?: ToolFailure["alert"];
+  /** That the site is to be left alone. */
+  minutes?: number;
+  /** Is looked for in a text without ERROR as well: the tool broke, or did not even begin. */
+  isBreakdown?: true;
+}
+
+/**
+ * What the tool says (lower case, addresses as "…"), and what it means; the first that fits holds. The order matters: one text
+ * often names a cause and ways around it ("Sign in to confirm your age"), and "Video unavailable" stands before every reason.
+ */
+const RULES: readonly Rule[] = [
+  { says: /no space left on device|disk quota exceeded/, is: "error-disk-full", isBreakdown: true },
+  {
+    says: /(ffmpeg|ffprobe|phantomjs)\b.{0,20} not (found|installed)|not found\. please install/,
+    is: "error-tool-missing",
+    alert: "missing",
+  },
+  { says: /no module named|^[\w.-]+: error: /m, is: "error-tool-missing", alert: "missing", isBreakdown: true },
+  { says: new RegExp(`(http error|tunnel connection failed:) ${REFUSED_STATUS}\\b`), is: "error-link-private" },
+  {
+    says: /file:\/\/ urls are disabled|unsupported url scheme|is not a valid url|failed to parse: …/,
+    is: "error-link-invalid",
+  },
+  { says: /invalid ipv6 url/, is: "error-link-invalid", isBreakdown: true },
+  { says: /\bdrm\b/, is: "error-page-drm" },
+  {
+    says: /in (your|this) (country|region|location|territory)|from your location|geo.?(restrict|block)|a vpn or a proxy|http error 451/,
+    is: "error-page-geo",
+  },
+  {
+    says: /confirm your age|\bage.?(restrict|verif|limit|gate)|inappropriate for some users|nsfw|adult content/,
+    is: "error-page-age",
+  },
+  {
+    says: /not a (bot|robot)|captcha|\bip (address )?is (likely )?(being )?(blocked|unable)|anti-bot|cloudflare|unusual traffic|cookies \(not necessarily/,
+    is: "error-page-blocked",
+    alert: "blocked",
+  },
+  { says: /rate.?limited by youtube for up to an hour/, is: "error-page-busy", minutes: 60 },
+  { says: /rate.?limit|http error (420|429)|too many requests|play limit/, is: "error-page-busy", minutes: 10 },
+  {
+    says: /private (video|account|show|profile|playlist)|\bis private\b|video.?password|password protected|(wrong|invalid|incorrect) (video )?password|(followers|friends) only/,
+    is: "error-page-private",
+  },
+  {
+    says: /members.only|channel's members|join this channel|premium|\bpaid\b|requires? payment|purchase|rental|subscri(be|ption)|supporter.only|http error 402/,
+    is: "error-page-paid",
+  },
+  {
+    says: /will (begin|start)\b|premieres? in\b|not (yet )?(started|begun)|not yet available|not available yet|upcoming/,
+    is: "error-page-upcoming",
+  },
+  { says: /does not pass filter \(.*\blive/, is: "error-page-live" },
+  {
+    says: /not currently live|is not live|live ?stream (recording )?is not available|(live|stream|broadcast)\w* (has |is )?(ended|offline|expired)|is offline/,
+    is: "error-page-gone",
+  },
+  {
+    says: /registered users|log(ged)?.?in\b|sign(ed)?.?in\b|--cookies|authenticat|credentials|http error 401|does not have access/,
+    is: "error-page-login",
+  },
+  { says: /requested format is not available/, is: "error-page-no-quality" },
+  {
+    says: /no (\w+ )?(video|media|audio|downloads|formats?)\b.{0,30} (found|available|could be|on the)|there is no video|not a video|(not|n't) (contain|have) (any |a )?(video|audio)/,
+    is: "error-page-no-video",
+  },
+  { says: /unsupported url|no suitable extractor|not supported/, is: "error-page-unsupported" },
+  { says: /http error (404|410)/, is: "error-page-gone" },
+  // An address that ran out, or a site that wants a proof from a browser: fresh ones tell.
+  {
+    says: /(unable to download (video|fragment)|fragment|giving up).*http error 403/,
+    is: "error-page-blocked",
+    retry: "fresh",
+    alert: "blocked",
+  },
+  { says: /http error 403/, is: "error-page-blocked" },
+  { says: /http error 4\d\d/, is: "error-link-failed" },
+  {
+    says: /http error 5\d\d|unable to connect|tunnel connection failed|timed? ?out|name resolution|name or service|connection (reset|refused|aborted|broken)|network (error|is unreachable)|remote end closed|transport ?error|incomplete ?read|handshake|\bssl\b|certificate|content too short|file is empty|bytes read|fragment .*not found/,
+    is: "outage",
+  },
+  { says: /temporar|server.side|internal server error|try again/, is: "outage" },
+  {
+    says: /unavailable|not available|been (removed|deleted|terminated|suspended)|no longer|(does|do)( not|n't) exist|not found|no such|terminated|expired|copyright|deleted/,
+    is: "error-page-gone",
+  },
+  {
+    says: /please report this issue|unable to (extract|parse)|could not (find|extract)|failed to (parse|extract)|jsondecode/,
+    is: "error-page-changed",
+    alert: "broken",
+  },
+  { says: /unable to download/, is: "outage" },
+];
+
+/** Characters looked at: more is a page that the tool repeats. */
+const LONGEST = 4000;
+/** Characters of a `cause`. */
+const SHOWN = 200;
+
+/**
+ * Reads what yt-dlp wrote to stderr. `site`: for people.
+ *
+ * An ERROR that fits no rule is the refusal of a site in words that are not known here (outages have fixed words, and the tool
+ * marks its own bugs), so it is told as `error-page-unsupported`: another try would say the same. Where no ERROR stands at all,
+ * the tool was ended before it could say why: an outage.
+ */
+export function failureOf(stderr: string, { site }: { site: string }): ToolFailure {
+  const complaints = complaintsIn(stderr);
+  const text = plain(complaints || stderr.slice(-LONGEST));
+  const said = text.toLowerCase();
+  const rule = RULES.find(({ says, isBreakdown }) => (complaints || isBreakdown) && says.test(said));
+  const { is, retry, alert, minutes }: Rule = rule ?? {
+    says: /^/,
+    is: complaints ? "error-page-unsupported" : "outage",
+  };
+  const cause = causeIn(text, complaints ? /./ : rule?.says);
+  const error = is === "outage" ? new Error(`yt-dlp: ${cause}`) : new UserError(is, paramsOf({ said, site, minutes }));
+  return { error, retry: retry ?? (is === "outage" ? "later" : "never"), alert, cause };
+}
+
+/** All that follows an ERROR, without its prefix, with the lines that belong to it. */
+function complaintsIn(stderr: string): string {
+  const blocks = stderr.split(/^(?=ERROR:|WARNING:|\[|Traceback|usage:)/im).filter((block) => /^ERROR:/i.test(block));
+  return blocks
+    .map((block) => block.replace(/^ERROR: *(\[[^\]\n]*\] (\S+: )?)?/i, "").trim())
+    .join("\n")
+    .slice(0, LONGEST);
+}
+
+const plain = (text: string): string => text.replace(/[\u2018\u2019]/g, "'").replace(/\b[a-z]\w*:\/\/[^\s'"]+/gi, "…");
+
+function causeIn(text: string, says: RegExp | undefined): string {
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const line = lines.find((one) => says?.test(one.toLowerCase())) ?? lines.at(-1) ?? "it ended without a word";
+  return redact(line.replace(/; please report this issue on.*$/, "")).slice(0, SHOWN);
+}
+
+function paramsOf({
+  said,
+  site,
+  minutes,
+}: {
+  said: string;
+  site: string;
+  minutes: number | undefined;
+}): UserErrorParams {
+  const status = /http error (\d{3})/.exec(said)?.[1];
+  return { site, ...(minutes && { minutes }), ...(status && { status: Number(status) }) };
+}
