@@ -16,6 +16,7 @@ import { createPostgresRows } from "./rows-postgres.ts";
 import { applySchema } from "./schema.ts";
 import type { Shelf } from "./shelf.ts";
 
+export { contentDisposition } from "./content-disposition.ts";
 export type { Files } from "./files.ts";
 export type * from "./rows.ts";
 export type { Shelf } from "./shelf.ts";
@@ -64,12 +65,18 @@ export async function createStores({ config, log }: StoresDeps): Promise<Stores>
   }
 }
 
+async function openShelf({ config: { dataDir, s3 }, log }: StoresDeps): Promise<Shelf> {
+  if (!s3) return createLocalShelf(path.join(dataDir, "shelf"));
+  const { createS3Shelf } = await import("./s3-shelf.ts"); // 25 MB that most do without
+  return createS3Shelf({ s3, log });
+}
+
 async function openStores({ config, log }: StoresDeps, stop: StopStack): Promise<Stores> {
   const { dataDir, redisUrl, supabase } = config;
   await mkdir(dataDir, { recursive: true });
   if (!redisUrl || !supabase) stop.add("lock of the data folder", lockFolder(dataDir));
   const files = await createLocalFiles(path.join(dataDir, "work"));
-  const shelf = stop.add("shelf", await createLocalShelf(path.join(dataDir, "shelf")));
+  const shelf = stop.add("shelf", await openShelf({ config, log }));
   const embedded: { redis?: Server; postgres?: Server } = {};
 
   let options: RedisOptions;

@@ -3,16 +3,13 @@ import { createReadStream, createWriteStream } from "node:fs";
 import { access, mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { SHELF_KEY, type Shelf } from "./shelf.ts";
+import { checkedKey, type Shelf } from "./shelf.ts";
 
 /** `Shelf` in the folder `root`, which is made if absent. */
 export async function createLocalShelf(root: string): Promise<Shelf> {
   await mkdir(root, { recursive: true, mode: 0o700 });
-  const placeOf = (key: string) => {
-    if (!SHELF_KEY.test(key))
-      throw new Error("a key of the shelf may hold 0-9 and a-z, with / and - between them only");
-    return path.join(root, key.replaceAll("/", ".")); // all in one folder: no key holds a dot
-  };
+  /** All in one folder: no key holds a dot. */
+  const placeOf = (key: string) => path.join(root, checkedKey(key).replaceAll("/", "."));
   return {
     async put(key, from, { signal }) {
       const place = placeOf(key);
@@ -21,7 +18,10 @@ export async function createLocalShelf(root: string): Promise<Shelf> {
         if (error.code !== "ENOENT" || !(await isThere(place))) throw error; // else an earlier call took it away
       });
     },
-    address: async () => undefined,
+    async address(key) {
+      checkedKey(key);
+      return undefined;
+    },
     findPath: async (key) => ((await isThere(placeOf(key))) ? placeOf(key) : undefined),
     remove: async (key) => rm(placeOf(key), { force: true }),
     close: async () => undefined,

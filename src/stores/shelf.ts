@@ -15,4 +15,10 @@ export interface Shelf {
 }
 
 /** What a key may hold: one or more names with slashes between them. */
-export const SHELF_KEY = /^[0-9a-z]+(?:[/-][0-9a-z]+)*$/;
+const SHELF_KEY = /^[0-9a-z]+(?:[/-][0-9a-z]+)*$/;
+
+/** @throws {Error} when it is none */
+export function checkedKey(key: string): string {
+  if (!SHELF_KEY.test(key)) throw new Error("a key of the shelf may hold 0-9 and a-z, with / and - between them only");
+  return key;
+}

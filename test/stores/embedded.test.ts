@@ -38,7 +38,7 @@ describe("private servers", () => {
     await using folder = await temporaryFolder();
     await using stores = await open(folder.path);
     for (const pid of Object.values(pidsOf(stores))) expect(await listeningSockets(pid)).toEqual([]);
-    for (const name of ["redis", "postgres", "work"])
+    for (const name of ["redis", "postgres", "work", "shelf"])
       expect((await stat(path.join(folder.path, name))).mode & 0o777).toBe(0o700);
     expect(await stores.keys.config("GET", "appendonly")).toEqual(["appendonly", "yes"]);
     expect(await stores.keys.config("GET", "maxmemory-policy")).toEqual(["maxmemory-policy", "noeviction"]);

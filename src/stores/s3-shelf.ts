@@ -1,0 +1,123 @@
+import { createReadStream } from "node:fs";
+import { rm, stat } from "node:fs/promises";
+import {
+  AbortMultipartUploadCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { Upload } from "@aws-sdk/lib-storage";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { Logger } from "../log.ts";
+import { contentDisposition } from "./content-disposition.ts";
+import { checkedKey, type Shelf } from "./shelf.ts";
+
+export interface S3Config {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** Three of these are held in memory during an upload. With at most 10,000 of them a file may have 83 GB. */
+const PART_BYTES = 8 * 1024 * 1024;
+const PARTS_AT_ONCE = 3;
+
+/** The longest that a signed address can be good for, by the rules of S3. */
+const LONGEST_SECONDS = 7 * 24 * 3600;
+
+/** `Shelf` in a bucket of any S3-compatible store. Nothing is asked of it before the first call. */
+export function createS3Shelf({ s3, log }: { s3: S3Config; log: Logger }): Shelf {
+  const client = clientFor(s3);
+  const objectOf = (key: string) => ({ Bucket: s3.bucket, Key: checkedKey(key) });
+  return {
+    async put(key, from, { contentType, signal }) {
+      const startedAt = Date.now();
+      const object = objectOf(key);
+      signal.throwIfAborted();
+      const found = await stat(from).catch(undefinedIfGone);
+      if (!found) {
+        await client.send(new HeadObjectCommand(object), { abortSignal: signal }); // an earlier call took it away
+        return;
+      }
+      await upload({ client, object: { ...object, ContentType: contentType }, from, signal });
+      await rm(from, { force: true });
+      log.info({ shelfKey: key, sizeBytes: found.size, tookMs: Date.now() - startedAt }, "file uploaded to the shelf");
+    },
+
+    async address(key, { name, contentType, expiresAt }) {
+      const command = new GetObjectCommand({
+        ...objectOf(key),
+        ResponseContentType: contentType,
+        ResponseContentDisposition: contentDisposition(name),
+      });
+      // Signed for the moment from which the longest time ends at `expiresAt`: the same wish gets the same address.
+      const signingDate = new Date(Math.min(expiresAt.getTime() - LONGEST_SECONDS * 1000, Date.now()));
+      return getSignedUrl(client, command, { expiresIn: LONGEST_SECONDS, signingDate });
+    },
+
+    async findPath(key) {
+      checkedKey(key);
+      return undefined;
+    },
+
+    async remove(key) {
+      await client.send(new DeleteObjectCommand(objectOf(key))).catch((error) => {
+        if (!isAbsent(error)) throw error; // most stores make no error of it
+      });
+    },
+
+    close: async () => client.destroy(),
+  };
+}
+
+function clientFor({ endpoint, region, accessKeyId, secretAccessKey }: S3Config): S3Client {
+  return new S3Client({
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    forcePathStyle: true, // a bucket as a part of the host's name needs DNS that small stores do not have
+    // Else checksums are sent in a framing that some stores take for a part of the file.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    requestHandler: { connectionTimeout: 10_000, socketTimeout: 60_000 },
+  });
+}
+
+interface UploadStep {
+  client: S3Client;
+  object: { Bucket: string; Key: string; ContentType: string };
+  from: string;
+  signal: AbortSignal;
+}
+
+/** Whole, or not at all: when it fails or is aborted, the store forgets the parts that it has. */
+async function upload({ client, object, from, signal }: UploadStep): Promise<void> {
+  const Body = createReadStream(from, { signal });
+  try {
+    const options = { partSize: PART_BYTES, queueSize: PARTS_AT_ONCE };
+    await new Upload({ client: ending(client, signal), params: { ...object, Body }, ...options }).done();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    Body.destroy();
+  }
+}
+
+/** The client, all of whose requests end with the signal but for the one that takes an upload back. */
+function ending(client: S3Client, signal: AbortSignal): S3Client {
+  const send = (command: Parameters<S3Client["send"]>[0]) =>
+    client.send(command, command instanceof AbortMultipartUploadCommand ? {} : { abortSignal: signal });
+  return Object.assign(Object.create(client), { send });
+}
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== "NoSuchBucket";
+
+function undefinedIfGone(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}

@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from "node:crypto";
+import { access, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Shelf } from "../../src/stores/index.ts";
+import { temporaryFolder } from "../house.ts";
+
+/** A shelf of a test's own. */
+export interface OpenedShelf extends AsyncDisposable {
+  shelf: Shelf;
+  /** What a reader gets; undefined when it is not there. */
+  read(key: string): Promise<Buffer | undefined>;
+  keys(): Promise<string[]>;
+}
+
+const MP4 = { contentType: "video/mp4", signal: new AbortController().signal };
+
+/** What every implementation of `Shelf` has to do. */
+export function shelfContract(name: string, open: () => Promise<OpenedShelf>): void {
+  describe(`a shelf in ${name}`, () => {
+    test("takes a file away and has it byte for byte, in several parts and after the last one", async () => {
+      await using opened = await open();
+      await using files = await openFiles();
+      const content = randomBytes(30_000_000);
+      const file = await files.write(content);
+      await opened.shelf.put("clips/big-1", file, MP4);
+      expect(await files.has(file)).toBe(false);
+      expect(digest(await opened.read("clips/big-1"))).toBe(digest(content));
+    });
+
+    test.each([0, 1, 8 * 1024 * 1024, 8 * 1024 * 1024 + 1])("has a file of %i bytes", async (sizeBytes) => {
+      await using opened = await open();
+      await using files = await openFiles();
+      const content = randomBytes(sizeBytes);
+      await opened.shelf.put("a", await files.write(content), MP4);
+      expect(digest(await opened.read("a"))).toBe(digest(content));
+    });
+
+    test("has each file under its own key, and a later one in the place of an earlier", async () => {
+      await using opened = await open();
+      await using files = await openFiles();
+      const keys = ["a", "a/b", "a-b", "a/b/c", "9"];
+      for (const key of keys) await opened.shelf.put(key, await files.write(`this is ${key}`), MP4);
+      await opened.shelf.put("a/b", await files.write("another"), MP4);
+      expect((await opened.keys()).sort()).toEqual([...keys].sort());
+      const texts = await Promise.all(keys.map(async (key) => String(await opened.read(key))));
+      expect(texts).toEqual(["this is a", "another", "this is a-b", "this is a/b/c", "this is 9"]);
+    });
+
+    test("is content to be given a file that it took before, and not with one that never was", async () => {
+      await using opened = await open();
+      await using files = await openFiles();
+      const file = await files.write("once");
+      await opened.shelf.put("a", file, MP4);
+      await opened.shelf.put("a", file, MP4);
+      expect(String(await opened.read("a"))).toBe("once");
+      await expect(opened.shelf.put("b", file, MP4)).rejects.toThrow();
+      expect(await opened.keys()).toEqual(["a"]);
+    });
+
+    test("removes a file, but once", async () => {
+      await using opened = await open();
+      await using files = await openFiles();
+      await opened.shelf.put("a/b", await files.write("x"), MP4);
+      await opened.shelf.put("a/c", await files.write("y"), MP4);
+      await opened.shelf.remove("a/b");
+      await opened.shelf.remove("a/b");
+      expect(await opened.keys()).toEqual(["a/c"]);
+      expect(await opened.read("a/b")).toBeUndefined();
+    });
+
+    test("leaves a file where it is when nobody waits for it any more", async () => {
+      await using opened = await open();
+      await using files = await openFiles();
+      const file = await files.write("kept");
+      const signal = AbortSignal.abort(new Error("cancelled by its user"));
+      await expect(opened.shelf.put("a", file, { ...MP4, signal })).rejects.toThrow("cancelled by its user");
+      expect(String(await readFile(file))).toBe("kept");
+      expect(await opened.keys()).toEqual([]);
+    });
+
+    test.each(["", ".", "..", "../a", "a/../b", "/a", "a/", "a//b", "A", "a b", "a.b", "a\n", "a\0", "ü", "-a"])(
+      "%j is no key and never becomes a place",
+      async (key) => {
+        await using opened = await open();
+        await using files = await openFiles();
+        const file = await files.write("kept");
+        const wish = { name: "a", contentType: "video/mp4", expiresAt: new Date() };
+        await expect(opened.shelf.put(key, file, MP4)).rejects.toThrow(/key of the shelf/);
+        await expect(opened.shelf.remove(key)).rejects.toThrow(/key of the shelf/);
+        await expect(opened.shelf.findPath(key)).rejects.toThrow(/key of the shelf/);
+        await expect(opened.shelf.address(key, wish)).rejects.toThrow(/key of the shelf/);
+        expect(await files.has(file)).toBe(true);
+      },
+    );
+  });
+}
+
+export async function openFiles() {
+  const folder = await temporaryFolder();
+  let count = 0;
+  return {
+    folder: folder.path,
+    async write(content: Buffer | string) {
+      const file = path.join(folder.path, `a file ${++count}.mp4`);
+      await writeFile(file, content);
+      return file;
+    },
+    has: (file: string) =>
+      access(file).then(
+        () => true,
+        () => false, // not there
+      ),
+    [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
+  };
+}
+
+/** Short enough to be told when it differs. */
+const digest = (content: Buffer | undefined) => content && createHash("sha256").update(content).digest("hex");
