@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { hydrateFiles } from "@grammyjs/files";
 import { InputFile } from "grammy";
 import { expect, test } from "vitest";
-import { clip, document, openOrigin, video } from "./index.ts";
+import { clip, document, openOrigin, photo, video } from "./index.ts";
 import { openChat, refusal } from "./open-chat.ts";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -93,6 +93,40 @@ test("a thumbnail has to be a small JPEG, otherwise it is left out with a compla
   const bad = await api.sendVideo(alice.id, new InputFile(original), { thumbnail: new InputFile(original) });
   expect(bad.video).not.toHaveProperty("thumbnail");
   expect(telegram.complaints).toHaveLength(1);
+});
+
+test("a sound is sent with its artist, title and cover, and what holds no sound as a document", async () => {
+  await using chat = await openChat();
+  const { api, alice, folder } = chat;
+  const sound = await clip(folder, { codec: "none", extension: ".m4a" });
+  const about = { title: "A song", performer: "Alice", duration: 1, thumbnail: new InputFile(await photo(folder)) };
+  await api.sendAudio(alice.id, new InputFile(sound, "song.m4a"), about);
+  const { audio } = await alice.sees((message) => message.audio);
+  expect(audio).toMatchObject({ title: "A song", performer: "Alice", duration: 1, mime_type: "audio/mp4" });
+  expect(audio?.thumbnail).toMatchObject({ width: 320 });
+  const silent = await clip(folder, { audio: false });
+  expect(await api.sendAudio(alice.id, new InputFile(silent))).toMatchObject({ document: { mime_type: "video/mp4" } });
+});
+
+test("a video has smaller versions with ids of their own, and each has the limit of `getFile`", async () => {
+  await using chat = await openChat();
+  const { api, alice, folder, telegram } = chat;
+  const [large, small] = [await clip(folder, { width: 640, height: 360 }), await clip(folder)];
+  const size = { width: 320, height: 180, codec: "h264" };
+  const qualities = [
+    { ...size, sizeBytes: 5_000_000, path: small },
+    { ...size, sizeBytes: 30_000_000, path: small },
+  ];
+  const { video: sent } = await alice.sends(video(large, { sizeBytes: 90_000_000, qualities }));
+  expect(sent?.qualities?.map(({ file_size, height }) => [file_size, height])).toEqual([
+    [5_000_000, 180],
+    [30_000_000, 180],
+  ]);
+  const [one, other] = sent?.qualities?.map(({ file_id }) => file_id) ?? [];
+  expect(await api.getFile(one!)).toMatchObject({ file_id: one });
+  expect(telegram.file(one!).sha256).toBe(sha256(await readFile(small)));
+  for (const id of [other!, sent!.file_id])
+    await expect(api.getFile(id)).rejects.toMatchObject(refusal(400, "Bad Request: file is too big"));
 });
 
 test("the cloud server neither hands out more than 20 MB nor takes more than 50 MB, or photos above 10 MB", async () => {

@@ -1,5 +1,6 @@
 import type { MessageEntity } from "@grammyjs/types";
 import { badRequest } from "./api-error.ts";
+import { problemOf } from "./markup.ts";
 
 const TAGS: Record<string, MessageEntity["type"]> = {
   b: "bold",
@@ -46,7 +47,7 @@ export function parseHtml(html: string): { text: string; entities: MessageEntity
     else if (rawName === undefined) text += token;
     else if (slash) {
       const entity = close(open.pop(), { name: rawName.toLowerCase(), at, end: text.length });
-      if (entity.length > 0) entities.push(entity);
+      if (entity && entity.length > 0) entities.push(entity);
     } else open.push(start(rawName.toLowerCase(), { attributes: attributes ?? "", at, offset: text.length }));
   }
   const left = open.at(-1);
@@ -74,12 +75,19 @@ function start(name: string, { attributes, at, offset }: { attributes: string; a
   return { name, attributes, offset };
 }
 
-function close(tag: OpenTag | undefined, { name, at, end }: { name: string; at: number; end: number }): MessageEntity {
+/** Nothing for a link that Telegram takes for none: its text stays. */
+function close(
+  tag: OpenTag | undefined,
+  { name, at, end }: { name: string; at: number; end: number },
+): MessageEntity | undefined {
   if (!tag) throw broken(`Unexpected end tag at byte offset ${at}`);
   if (name && tag.name !== name)
     throw broken(`Unmatched end tag at byte offset ${at}, expected "</${tag.name}>", found "</${name}>"`);
   const entity = { type: TAGS[tag.name], offset: tag.offset, length: end - tag.offset };
-  if (tag.name === "a") return { ...entity, type: "text_link", url: attribute(tag.attributes, "href") ?? "" };
+  if (tag.name === "a") {
+    const url = attribute(tag.attributes, "href") ?? "";
+    return problemOf(url) ? undefined : { ...entity, type: "text_link", url };
+  }
   if (tag.name === "tg-emoji")
     return { ...entity, type: "custom_emoji", custom_emoji_id: attribute(tag.attributes, "emoji-id") ?? "" };
   if (tag.name === "blockquote" && /\bexpandable\b/.test(tag.attributes))

@@ -8,7 +8,7 @@ export { type Instagram, type InstagramMode, type InstagramUser, openInstagram }
 export type { FloodRules, LimitsOption } from "./limits.ts";
 export { type ClipOptions, clip, type PhotoOptions, photo } from "./media.ts";
 export { type Origin, openOrigin } from "./origin.ts";
-export { document, type OutgoingFile, video } from "./outgoing.ts";
+export { document, type OutgoingFile, type OutgoingQuality, unchecked, video } from "./outgoing.ts";
 export type { ChatView, Person } from "./people.ts";
 export { type MediaFacts, probeMedia } from "./probe.ts";
 export { generated, type Resource } from "./resource.ts";

@@ -42,5 +42,23 @@ function checkButton(button: InlineKeyboardButton): void {
     const bytes = Buffer.byteLength(button.callback_data);
     if (bytes < 1 || bytes > DATA_LIMIT_BYTES) throw badRequest("BUTTON_DATA_INVALID");
   }
-  if ("url" in button && !/^(https?|tg):\/\/[^\s]+$/.test(button.url)) throw badRequest("BUTTON_URL_INVALID");
+  if ("url" in button) checkLink(button.url);
+}
+
+function checkLink(link: string): void {
+  const problem = problemOf(link);
+  if (problem) throw badRequest(`inline keyboard button URL '${link}' is invalid: ${problem}`);
+}
+
+/**
+ * Why Telegram takes a text for no link, in its words: a host needs a dot, so that "localhost" and IPv6 addresses are
+ * none, while 127.0.0.1 is one.
+ */
+export function problemOf(link: string): string | undefined {
+  if (/^(tg|ton):/i.test(link)) return undefined;
+  const hasScheme = /^[a-z][\w+.-]*:\/\//i.test(link);
+  if (hasScheme && !/^https?:/i.test(link)) return "Unsupported URL protocol";
+  const whole = hasScheme ? link : `http://${link}`;
+  const isLink = !/\s/.test(link) && URL.canParse(whole) && new URL(whole).hostname.includes(".");
+  return isLink ? undefined : "Wrong HTTP URL";
 }

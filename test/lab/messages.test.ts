@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { expect, test } from "vitest";
-import { clip, video } from "./index.ts";
+import { clip, unchecked, video } from "./index.ts";
 import { METHODS } from "./methods/index.ts";
 import { openChat, refusal } from "./open-chat.ts";
 import { readSchema } from "./schema.ts";
@@ -78,6 +78,26 @@ test("texts and captions have Telegram's limits, counted after parsing", async (
   expect((await api.sendMessage(alice.id, "  trimmed \n")).text).toBe("trimmed");
 });
 
+test("a user's text has that limit too, unless it is meant to have none", async () => {
+  await using chat = await openChat();
+  await expect(chat.alice.sends("x".repeat(4097))).rejects.toThrow("unchecked");
+  await chat.alice.sends(unchecked(`https://example.com/${"x".repeat(4_000_000)}`));
+  expect(chat.telegram.pendingUpdates().map(({ message }) => message?.entities)).toEqual([
+    [{ type: "url", offset: 0, length: 4_000_020 }],
+  ]);
+});
+
+test("what is said about a link's preview is kept, and a text that is no link stays a text", async () => {
+  await using chat = await openChat();
+  const { api, alice } = chat;
+  const options = { parse_mode: "HTML", link_preview_options: { is_disabled: true } } as const;
+  const local = '<a href="http://localhost:8080/">here</a> or <a href="http://127.0.0.1:8080/">there</a>';
+  const sent = await api.sendMessage(alice.id, local, options);
+  expect(sent).toMatchObject({ text: "here or there", link_preview_options: { is_disabled: true } });
+  expect(sent.entities).toEqual([{ type: "text_link", offset: 8, length: 5, url: "http://127.0.0.1:8080/" }]);
+  expect(await api.editMessageText(alice.id, sent.message_id, "shown")).not.toHaveProperty("link_preview_options");
+});
+
 test("a chat that is not there, a user who blocked the bot, and a stranger get nothing", async () => {
   await using chat = await openChat();
   const { api, alice, telegram } = chat;
@@ -152,9 +172,15 @@ test("buttons are checked: bytes of their data, links, and that they do somethin
   await expect(send({ text: "long", callback_data: "é".repeat(33) })).rejects.toMatchObject(
     refusal(400, "Bad Request: BUTTON_DATA_INVALID"),
   );
-  await expect(send({ text: "link", url: "nowhere" })).rejects.toMatchObject(
-    refusal(400, "Bad Request: BUTTON_URL_INVALID"),
+  for (const url of ["nowhere", "http://localhost:8080/files/a", "http://[::1]:8080/", "http://with space.com/"])
+    await expect(send({ text: "link", url })).rejects.toMatchObject(
+      refusal(400, `Bad Request: inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`),
+    );
+  await expect(send({ text: "link", url: "ftp://example.com/" })).rejects.toMatchObject(
+    refusal(400, /Unsupported URL protocol/),
   );
+  for (const url of ["http://127.0.0.1:8080/a", "https://example.com", "tg://user?id=1"])
+    await send({ text: "link", url });
   await expect(send({ text: "idle" })).rejects.toMatchObject(refusal(400, /Text buttons are unallowed/));
 });
 

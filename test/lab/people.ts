@@ -3,10 +3,8 @@ import type { BotCommand, InlineKeyboardButton, Message, Update, User } from "@g
 import type { CallbackAnswer, Content, Room } from "./chats.ts";
 import type { Lab } from "./lab.ts";
 import { contentPartsOf, newAlbumId, originOf, scopeKey, withoutReply } from "./methods/index.ts";
-import { contentFrom, type OutgoingFile } from "./outgoing.ts";
+import { contentFrom, type Outgoing, type OutgoingFile } from "./outgoing.ts";
 import { createReader, type Reader, transcript } from "./reader.ts";
-
-export type Outgoing = string | OutgoingFile;
 
 /** A chat for tests to look at. */
 export interface ChatView

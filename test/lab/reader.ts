@@ -102,7 +102,7 @@ function describe(message: Message): string {
     video && `[video ${video.width}x${video.height} ${video.duration} s]`,
     animation && "[animation]",
     document && !animation && `[document ${document.file_name}]`,
-    audio && "[audio]",
+    audio && `[audio ${[audio.performer, audio.title].filter(Boolean).join(" – ")} ${audio.duration} s]`,
     photo && "[photo]",
   ].filter(Boolean);
   const buttons = message.reply_markup?.inline_keyboard.flat().map((button) => `(${button.text})`) ?? [];

@@ -1,10 +1,11 @@
-import type { MessageEntity } from "@grammyjs/types";
+import type { LinkPreviewOptions, MessageEntity } from "@grammyjs/types";
 import { badRequest } from "./api-error.ts";
+import type { Content } from "./chats.ts";
 import { parseHtml } from "./html.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Characters after parsing; the Bot API page. */
-const TEXT_LIMIT = 4096;
+export const TEXT_LIMIT = 4096;
 const CAPTION_LIMIT = 1024;
 
 export interface FormattedText {
@@ -13,11 +14,16 @@ export interface FormattedText {
 }
 
 /** The `text` of a message of the bot. */
-export function textOf(parameters: Parameters): { text: string; entities?: MessageEntity[] } {
+export function textOf(parameters: Parameters): Pick<Content, "text" | "entities" | "link_preview_options"> {
   const { text, entities } = formatted(parameters, { text: "text", entities: "entities" });
   if (text === "") throw badRequest("message text is empty");
   if ([...text].length > TEXT_LIMIT) throw badRequest("message is too long");
-  return { text, ...(entities.length > 0 ? { entities } : {}) };
+  const preview = parameters.object<LinkPreviewOptions>("link_preview_options");
+  return {
+    text,
+    ...(entities.length > 0 ? { entities } : {}),
+    ...(preview ? { link_preview_options: preview } : {}),
+  };
 }
 
 /** The `caption` of a message of the bot: no field at all when it is empty. */

@@ -75,8 +75,9 @@ async function keep(lab: Lab, call: Call, { kind, item, upload, isOurs = false }
   });
   call.files.push(file);
   if (kind === "photo") checkPhoto(file);
-  // What holds no picture is shown as a plain file, whatever method sent it.
+  // What holds no picture or sound is shown as a plain file, whatever method sent it.
   if ((kind === "video" || kind === "animation") && !file.facts?.width) file.kind = "document";
+  if (kind === "audio" && !file.facts?.audioCodec) file.kind = "document";
   return file;
 }
 

@@ -54,6 +54,7 @@ export function withoutReply(message: Message): NonNullable<Message["reply_to_me
 const CONTENT_FIELDS = [
   "text",
   "entities",
+  "link_preview_options",
   "caption",
   "caption_entities",
   "show_caption_above_media",
@@ -75,4 +76,4 @@ export function contentPartsOf(message: Content): Content {
 }
 
 export const hasMedia = (message: Content): boolean =>
-  Object.keys(contentPartsOf(message)).some((field) => !/^(text|entities|caption|has_|show_)/.test(field));
+  Object.keys(contentPartsOf(message)).some((field) => !/^(text|entities|link_|caption|has_|show_)/.test(field));
