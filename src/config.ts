@@ -182,6 +182,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         cookiesFile: env.YTDLP_COOKIES_FILE && path.resolve(env.YTDLP_COOKIES_FILE),
         extraArgs: env.YTDLP_EXTRA_ARGS.split(/\s+/).filter(Boolean),
         toolsFolder: path.join(dataDir, "tools"),
+        ffmpegPath: env.FFMPEG_PATH,
       },
     },
     jobs: {
@@ -202,7 +203,6 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       diskReserveBytes: env.DISK_RESERVE_MB * 1e6,
       linkLimitBytes: env.LINK_LIMIT_MB * 1e6,
       watchTick: env.WATCH_TICK,
-      publicUrl: withoutSlash(env.PUBLIC_URL ?? `http://localhost:${env.HTTP_PORT}`),
       linkSecret: createHmac("sha256", env.BOT_TOKEN ?? "")
         .update("file links")
         .digest("hex"),
@@ -213,7 +213,11 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         hours: env.UPLOAD_HOURS,
       },
     } satisfies JobsConfig,
-    http: { port: env.HTTP_PORT, adminToken: env.ADMIN_TOKEN },
+    http: {
+      port: env.HTTP_PORT,
+      adminToken: env.ADMIN_TOKEN,
+      publicUrl: env.PUBLIC_URL && withoutSlash(env.PUBLIC_URL),
+    },
   });
 }
 

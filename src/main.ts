@@ -6,10 +6,12 @@ import { type AdminNotice, createJobs } from "./jobs/index.ts";
 import { createLogger, type Logger, redact } from "./log.ts";
 import { createMedia } from "./media/index.ts";
 import { releaseMemory } from "./memory.ts";
-import { createSources, PLATFORM_NAMES, type SessionView } from "./sources/index.ts";
+import { createSources, PLATFORM_NAMES, type SessionView, type ToolAlarm } from "./sources/index.ts";
 import { createStopStack } from "./stop.ts";
 import { createStores } from "./stores/index.ts";
 import { createBot, createTelegram } from "./telegram/index.ts";
+
+type ToolTrouble = Parameters<ToolAlarm["raise"]>[0];
 
 export interface House {
   /** Where health, metrics and the webhook are served. */
@@ -36,21 +38,40 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
       log,
     });
     const alarm = { raise: (session: SessionView) => telegram.outbox.tellAdmins(sessionNotice(session)) };
-    const sources = stop.add("sources", await createSources({ config: config.sources, rows, keys, alarm, log }));
+    const toolAlarm = { raise: (trouble: ToolTrouble) => telegram.outbox.tellAdmins(toolNotice(trouble)) };
+    const sources = stop.add(
+      "sources",
+      await createSources({ config: config.sources, rows, keys, alarm, toolAlarm, log }),
+    );
+    let httpPort = config.http.port;
+    const publicUrl = () => config.http.publicUrl ?? `http://localhost:${httpPort}`;
     const jobs = stop.add(
       "jobs",
-      await createJobs({ config: config.jobs, stores, media, sources, outbox: telegram.outbox, log }),
+      await createJobs({ config: config.jobs, stores, media, sources, outbox: telegram.outbox, publicUrl, log }),
     );
     const bot = config.jobs.roles.includes("bot")
       ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, sources, rows, keys, log }))
       : undefined;
     const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, webhook: bot?.webhook, log }));
-    return { httpPort: http.port, ended: bot?.ended ?? new Promise(() => undefined), close: () => stop.close() };
+    httpPort = http.port;
+    return { httpPort, ended: bot?.ended ?? new Promise(() => undefined), close: () => stop.close() };
   } catch (error) {
     await stop.close();
     throw error;
   }
 }
+
+const TOOL_NOTICES: Readonly<Record<ToolTrouble["kind"], AdminNotice["key"]>> = {
+  missing: "alert-tool-missing",
+  outdated: "alert-tool-outdated",
+  blocked: "alert-page-blocked",
+  broken: "alert-page-changed",
+};
+
+const toolNotice = ({ kind, site, cause }: ToolTrouble): AdminNotice => ({
+  key: TOOL_NOTICES[kind],
+  params: { site, cause },
+});
 
 function sessionNotice({ platform, state, cause = "" }: SessionView): AdminNotice {
   const params = { platform: PLATFORM_NAMES[platform], cause };

@@ -30,8 +30,9 @@ describe("an empty environment", () => {
         access: "open",
         cardIntervalMs: 3000,
         watch: { minMinutes: 30, maxMinutes: 1440, defaultMinutes: 360, perChat: 50 },
+        rates: { lookUpsPerMinute: 10, jobsPerMinute: 3, dailyBytes: 20e9, dailySeconds: 36_000 },
       },
-      stores: { dataDir: path.resolve("data"), redisUrl: undefined, supabase: undefined },
+      stores: { dataDir: path.resolve("data"), redisUrl: undefined, supabase: undefined, s3: undefined },
       media: { ffmpegPath: "ffmpeg", ffprobePath: "ffprobe", maxDurationHours: 6, stallMs: 30_000 },
       sources: {
         allowPrivateHosts: [],
@@ -45,6 +46,12 @@ describe("an empty environment", () => {
           galleryDlPath: path.resolve(".tools/bin/gallery-dl"),
         },
         snapchat: { origin: "https://www.snapchat.com" },
+        web: {
+          ytDlpPath: path.resolve(".tools/bin/yt-dlp"),
+          cookiesFile: undefined,
+          extraArgs: [],
+          toolsFolder: path.resolve("data/tools"),
+        },
       },
       jobs: {
         roles: ["bot", "fetch", "encode"],
@@ -54,8 +61,10 @@ describe("an empty environment", () => {
         drainMs: 20_000,
         diskReserveBytes: 500e6,
         linkLimitBytes: 2000e6,
+        fileLinkMinutes: 60,
+        uploads: { folder: path.resolve("data/uploads"), limitBytes: 4000e6, hours: 24 },
       },
-      http: { port: 8080, adminToken: undefined },
+      http: { port: 8080, adminToken: undefined, publicUrl: undefined },
     });
     expect(config.jobs.concurrency.chunk).toBe(config.media.slots);
   });

@@ -116,8 +116,6 @@ export interface JobsConfig {
   /** Bytes of the disk that are never touched. */
   diskReserveBytes: number;
   linkLimitBytes: number;
-  /** What links to the bot's own http server begin with. Without a slash at the end. */
-  publicUrl: string;
   /** What links are signed with: the same for all processes of one bot. */
   linkSecret: string;
   fileLinkMinutes: number;

@@ -98,6 +98,8 @@ interface JobsDeps {
   media: Media;
   sources: Sources;
   outbox: Outbox;
+  /** What links to the bot's own http server begin with. Without a slash at the end. */
+  publicUrl: () => string;
   log: Logger;
 }
 
@@ -116,7 +118,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const progress = createProgress({ keys, prefix, log });
   const relayViews = createRelayViews({ rows, progress });
   const { sendBytes } = deps.outbox.limits;
-  const fileLinks = createFileLinks({ rows, shelf: stores.shelf, config, announce: progress.announce });
+  const fileLinks = createFileLinks({ ...deps, rows, shelf: stores.shelf, announce: progress.announce });
   const views = createViews({
     rows,
     encodeViewOf: createEncodeViews({ rows, progress }),
@@ -167,7 +169,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     ...watches.calls,
     ...createMenus({ rows, queues, progress, sendBytes }),
     ...fileLinks.calls,
-    ...createUploads({ rows, config, begin, log }),
+    ...createUploads({ ...deps, rows, begin }),
     settings: (chatId) => rows.chatSettings(chatId),
     changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
     onChange: (listener) => signals.onChange(listener),

@@ -7,7 +7,8 @@ import type { EncodeRequest, Jobs, JobsConfig, UploadView } from "./api.ts";
 
 interface Deps {
   rows: Rows;
-  config: Pick<JobsConfig, "publicUrl" | "uploads">;
+  config: Pick<JobsConfig, "uploads">;
+  publicUrl: () => string;
   /** Begins a job on the card that it has. */
   begin: Jobs["begin"];
   log: Logger;
@@ -19,11 +20,9 @@ export const uploadedPath = (folder: string, token: string): string => path.join
 type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "takeUpload">;
 
 /** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
-export function createUploads({ rows, config, begin, log }: Deps): Calls {
-  const { publicUrl, uploads } = config;
-
+export function createUploads({ rows, config: { uploads }, publicUrl, begin, log }: Deps): Calls {
   const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
-    ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl}/upload/${token}` },
+    ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl()}/upload/${token}` },
     language: language ?? undefined,
     cardMessageId: cardMessageId ?? undefined,
     state: jobId !== null ? "done" : expiresAt.getTime() > Date.now() ? "open" : "expired",

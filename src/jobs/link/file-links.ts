@@ -9,7 +9,8 @@ export const SHELF_HOURS = 24;
 interface Deps {
   rows: Rows;
   shelf: Shelf;
-  config: Pick<JobsConfig, "publicUrl" | "linkSecret" | "fileLinkMinutes">;
+  config: Pick<JobsConfig, "linkSecret" | "fileLinkMinutes">;
+  publicUrl: () => string;
   announce: (jobId: string) => Promise<void>;
 }
 
@@ -20,15 +21,15 @@ export interface FileLinks {
 }
 
 /** Links to files on the shelf: signed by the store where it can, else by us, over what they lead to and until when. */
-export function createFileLinks({ rows, shelf, config, announce }: Deps): FileLinks {
-  const { publicUrl, linkSecret, fileLinkMinutes } = config;
+export function createFileLinks({ rows, shelf, config, publicUrl, announce }: Deps): FileLinks {
+  const { linkSecret, fileLinkMinutes } = config;
 
   const signatureOf = (id: string, expires: string): string =>
     createHmac("sha256", linkSecret).update(`${id}:${expires}`).digest("base64url");
 
   function ownAddress({ id, name, expiresAt }: FileLinkRow): string {
     const expires = String(Math.floor(expiresAt.getTime() / 1000));
-    return `${publicUrl}/files/${id}/${encodeURIComponent(name)}?e=${expires}&s=${signatureOf(id, expires)}`;
+    return `${publicUrl()}/files/${id}/${encodeURIComponent(name)}?e=${expires}&s=${signatureOf(id, expires)}`;
   }
 
   async function addressOf(link: FileLinkRow): Promise<string> {

@@ -1,0 +1,214 @@
+import { createHash } from "node:crypto";
+import type { Message } from "@grammyjs/types";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { BotProcess, LogLine } from "../house.ts";
+import { clip, type Person, video } from "../lab/index.ts";
+import { processesNaming } from "../processes.ts";
+import { type Relayed, relayedIn } from "../relays.ts";
+import { type LinkStage, openLinkStage } from "./link-house.ts";
+
+/** One bot for all; each test has people and pages of its own. */
+let stage: LinkStage;
+let bot: BotProcess;
+
+beforeAll(async () => {
+  stage = await openLinkStage();
+  bot = await stage.start();
+});
+afterAll(async () => {
+  await stage[Symbol.asyncDispose]();
+});
+
+const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
+const textOf = (message: Message): string => message.text ?? message.caption ?? "";
+const sentTo = ({ id }: Person): Relayed[] => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
+const buttonsOf = (message: Message): string[] =>
+  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
+const requestsFor = (part: string) => stage.web.requests.filter((request) => request.path.includes(part));
+const hasMenu = (message: Message): boolean => buttonsOf(message).some((label) => /^\d+p/.test(label));
+const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
+const fileOf = (sent: Relayed | undefined) => stage.telegram.file(sent?.fileId ?? "");
+const isLogged =
+  (msg: string, facts: Partial<LogLine> = {}) =>
+  (line: LogLine): boolean =>
+    line.msg === msg && Object.entries(facts).every(([name, value]) => line[name] === value);
+
+describe.concurrent("a link to a page", () => {
+  test("gives a menu, progress, and the film in the chat as it was chosen", async () => {
+    const person = alice();
+    const sound = stage.web.hold("/film.media/sound/3");
+    await person.sends(await stage.web.page("/film", { title: "A film", uploader: "Bob" }));
+    const menu = await person.sees(hasMenu);
+    expect(textOf(menu)).toMatch(/A film[\s\S]*Bob/);
+    const labels = buttonsOf(menu).map((label) => label.split(" · ")[0]);
+    expect(labels).toEqual(["720p", "480p", "360p", "240p", "144p", "♪ m4a", "♪ mp3"]);
+    expect(buttonsOf(menu)[0]).toMatch(/^720p · ~[\d.]+ [kM]B · in chat$/);
+    await person.presses(menu, /^360p/);
+    await sound.reached;
+    const moving = await person.sees(/▰/, { of: menu });
+    expect(textOf(moving)).toMatch(/B\/s/);
+    expect(buttonsOf(moving)).toEqual(["Cancel"]);
+    sound.release();
+    const card = await person.sees(isDone, { of: menu });
+    expect(textOf(card)).toMatch(/360p · [\d.]+ [kM]B/);
+    const [sent, ...others] = sentTo(person);
+    expect(others).toEqual([]);
+    expect(sent).toMatchObject({ kind: "video", isUpload: true });
+    expect(fileOf(sent).facts).toMatchObject({ width: 640, height: 360 });
+    expect(fileOf(sent).facts?.durationSeconds).toBeCloseTo(6, 0);
+    const message = person.chat.messages.find(({ message_id }) => message_id === sent?.messageId);
+    expect(message?.video).toMatchObject({ width: 640, height: 360, duration: 6 });
+    expect(message?.video?.thumbnail).toBeDefined();
+    expect((await person.presses(card, /quality/)).text ?? "").not.toMatch(/wrong/);
+  });
+
+  test("asked again with the same quality is answered by the file that Telegram has, also in another chat", async () => {
+    const [one, other] = [alice(), alice()];
+    const url = await stage.web.page("/again", { title: "Once", heights: [144] });
+    await one.sends(`/fetch 144p ${url}?utm_source=a`);
+    await one.sees(isDone);
+    const before = requestsFor("/again").length;
+    await other.sends(`/fetch 144p ${url}#part`);
+    await other.sees(isDone);
+    expect(sentTo(other).map(({ isUpload, fileId }) => [isUpload, fileId])).toEqual([[false, sentTo(one)[0]?.fileId]]);
+    expect(requestsFor("/again")).toHaveLength(before);
+  });
+
+  test("is looked up once for all who ask at the same time", async () => {
+    const people = [alice(), alice(), alice()];
+    const url = await stage.web.page("/busy", { title: "Busy", heights: [144] });
+    await Promise.all(people.map((person) => person.sends(url)));
+    await Promise.all(people.map((person) => person.sees(hasMenu)));
+    expect(requestsFor("/busy.media/master").length).toBe(1);
+  });
+
+  test("can be cancelled in the middle, which leaves no process and no file", async () => {
+    const person = alice();
+    const segment = stage.web.hold("/long.media/144/2");
+    await person.sends(`/fetch 144p ${await stage.web.page("/long", { title: "Long", heights: [144] })}`);
+    await segment.reached;
+    const card = await person.sees((message) => buttonsOf(message).includes("Cancel"));
+    const { jobId } = await bot.logged(isLogged("step started", { phase: "download" }));
+    expect(processesNaming(stage.folder).some(({ command }) => /yt.dlp/.test(command))).toBe(true);
+    await person.presses(card, "Cancel");
+    await person.sees(/Cancelled/, { of: card });
+    await bot.logged((line) => line.msg === "job finished" && line.state === "cancelled");
+    expect(jobId).toBeDefined();
+    segment.release();
+    expect(processesNaming("/long").map(({ command }) => command)).toEqual([]);
+    expect(sentTo(person)).toEqual([]);
+  });
+
+  test("is a song with its tags, length and cover where sound was chosen", async () => {
+    const person = alice();
+    await person.sends(`/fetch mp3 ${await stage.web.page("/song", { title: "A song", uploader: "The Band" })}`);
+    await person.sees(isDone);
+    const message = person.chat.messages.find(({ audio }) => audio !== undefined);
+    expect(message?.audio).toMatchObject({ title: "A song", performer: "The Band", duration: 6 });
+    expect(message?.audio?.thumbnail).toBeDefined();
+    expect(message?.audio?.file_name).toMatch(/\.mp3$/);
+  });
+
+  test("takes the quality of the chat without asking", async () => {
+    const person = alice();
+    await person.sends("/settings");
+    const settings = await person.sees(/Settings/i);
+    await person.presses(settings, /360p/);
+    await person.sends(await stage.web.page("/default", { title: "Default", heights: [144, 240, 480] }));
+    await person.sees(isDone);
+    expect(fileOf(sentTo(person)[0]).facts?.height).toBe(240);
+  });
+
+  test("can only be chosen from by who asked, and once", async () => {
+    const [owner, stranger] = [alice(), stage.telegram.user({ firstName: "Mallory", language: "en" })];
+    const group = stage.telegram.group({ title: "Films", members: [owner, stranger] });
+    await owner.sendsTo(group, `/fetch ${await stage.web.page("/group", { title: "Ours", heights: [144, 240] })}`);
+    const menu = await group.sees(hasMenu);
+    expect((await stranger.presses(menu, /^144p/)).text).toMatch(/somebody else|not yours|only/i);
+    const segment = stage.web.hold("/group.media/144/0");
+    await owner.presses(menu, /^144p/);
+    await segment.reached;
+    segment.release();
+    await group.sees(isDone, { of: menu });
+    expect(relayedIn(stage.telegram).filter(({ chatId }) => chatId === group.id)).toHaveLength(1);
+  });
+});
+
+describe.concurrent("a link to a list", () => {
+  test("shows pages of entries, each of which can be asked for", async () => {
+    const person = alice();
+    const films = await Promise.all(
+      [1, 2, 3].map(async (n) => ({ title: `Film ${n}`, url: await stage.web.page(`/part${n}`, { heights: [144] }) })),
+    );
+    const many = Array.from({ length: 9 }, (_, n) => ({ title: `More ${n}`, url: `/more/${n}` }));
+    await person.sends(stage.web.list("/list", [...films, ...many], { title: "Many films" }));
+    const card = await person.sees(/Many films[\s\S]*Film 1/);
+    expect(textOf(card)).toMatch(/Film 3/);
+    expect(textOf(card)).not.toMatch(/More 8/);
+    await person.presses(card, /▶|→|›|Later|Next/);
+    await person.sees(/More 8/, { of: card });
+    await person.presses(card, /◀|←|‹|Earlier|Back/);
+    await person.sees(/Film 2/, { of: card });
+    await person.presses(card, "2");
+    const menu = await person.sees(hasMenu);
+    expect(menu.message_id).not.toBe(card.message_id);
+  });
+});
+
+describe.concurrent("a link to a file", () => {
+  test("too big for the chat is handed out by a signed link, until it is revoked", async () => {
+    const person = alice();
+    const sizeBytes = 60_000_000;
+    await person.sends(stage.web.file("/big.zip", { generatedBytes: sizeBytes }, { contentType: "application/zip" }));
+    const card = await person.sees(/http:\/\/localhost:\d+\/files\//);
+    const [url = ""] = /http:\/\/localhost:\S+/.exec(textOf(card)) ?? [];
+    const [sha256] = /[0-9a-f]{64}/.exec(textOf(card)) ?? [];
+    const whole = await fetch(url);
+    expect(whole.status).toBe(200);
+    expect(whole.headers.get("content-disposition")).toContain("big.zip");
+    const bytes = Buffer.from(await whole.arrayBuffer());
+    expect([bytes.length, createHash("sha256").update(bytes).digest("hex")]).toEqual([sizeBytes, sha256]);
+    const piece = await fetch(url, { headers: { range: "bytes=59999990-" } });
+    expect([piece.status, piece.headers.get("content-range")]).toEqual([206, `bytes 59999990-59999999/${sizeBytes}`]);
+    expect(Buffer.from(await piece.arrayBuffer()).equals(bytes.subarray(-10))).toBe(true);
+    const head = await fetch(url, { method: "HEAD" });
+    expect([head.status, head.headers.get("content-length")]).toEqual([200, String(sizeBytes)]);
+    const tampered = [url.replace(/e=\d/, "e=9"), url.replace(/s=./, "s=_"), url.replace(/files\/./, "files/_")];
+    for (const each of tampered) expect((await fetch(each)).status).toBe(403);
+    await person.presses(card, /Revoke/);
+    await person.sees(/revoked|withdrawn/i, { of: card });
+    expect((await fetch(url)).status).toBe(403);
+  });
+
+  test("of any kind comes as what it is", async () => {
+    const person = alice();
+    const { web, folder } = stage;
+    await person.sends(web.file("/one.mp4", await clip(folder, { seconds: 1, width: 256, height: 144 })));
+    await person.sees(isDone);
+    await person.sends(web.file("/doc.pdf", Buffer.from("%PDF-1.7\n%%EOF\n"), { name: "Notes.pdf" }));
+    await person.sees((message) => message.document !== undefined);
+    const kinds = sentTo(person).map(({ kind }) => kind);
+    expect(kinds).toEqual(["video", "document"]);
+  });
+});
+
+test("several links in one message are one job each", async () => {
+  const person = alice();
+  const urls = await Promise.all(["/m1", "/m2", "/m3"].map((at) => stage.web.page(at, { title: at, heights: [144] })));
+  await person.sends(`look: ${urls.join(" and ")} ${urls[0]}`);
+  for (const title of ["/m1", "/m2", "/m3"]) await person.sees((card) => hasMenu(card) && textOf(card).includes(title));
+  expect(person.chat.messages.filter((message) => hasMenu(message))).toHaveLength(3);
+});
+
+test("a video too big to be read is brought by a page, and becomes the encode that was asked for", async () => {
+  const person = alice();
+  const film = await clip(stage.folder, { seconds: 2, width: 426, height: 240 });
+  await person.sends(video(film, { sizeBytes: 300_000_000, caption: "/encode 144" }));
+  const offer = await person.sees(/\/upload\/[0-9a-z]+/);
+  const [url = ""] = /http:\/\/localhost:\d+\/upload\/[0-9a-z]+/.exec(textOf(offer)) ?? [];
+  const { readFile } = await import("node:fs/promises");
+  const answer = await fetch(url, { method: "POST", body: await readFile(film) });
+  expect(answer.status).toBeLessThan(300);
+  const card = await person.sees((message) => message.video?.height === 144);
+  expect(card.message_id).toBe(offer.message_id);
+});
