@@ -7,11 +7,11 @@ command-help = How to use it
 command-watch = Bring every new story of a user here
 command-unwatch = Stop watching a user
 command-watches = Who is watched here
-command-fetch = Fetch stories, posts and reels once
+command-fetch = Fetch a link, or somebody's stories, once
 command-encode = Make smaller versions of a video
 command-jobs = What is running here
 command-cancel = Stop a job
-command-settings = Language, albums and captions of this chat
+command-settings = Language, quality and albums of this chat
 command-session = The bot's session at Instagram
 command-stats = Queues, times and failures
 command-update = Bring the newest yt-dlp
@@ -24,6 +24,8 @@ start =
     👋 <b>Send me a video</b>, and I give it back in every size from 144p to 1080p.
 
     The first one plays within seconds, and the better ones take its place. Forwarded videos, video files, video notes, GIFs and sound files work as well.
+
+    🔗 <b>Or send a link</b> to a video, a song or a file: choose the quality, and it comes here. What is too big for Telegram comes as a link of its own.
 
     👁 <b>Or name somebody to watch</b>: <code>/watch instagram NAME</code> or <code>/watch snapchat NAME</code>, and every new story comes here by itself. A link to a profile, story, post or reel brings it at once.
 
@@ -48,9 +50,10 @@ help-fetching =
 
     <code>/fetch instagram NAME</code> · the stories that are live now
     <code>/fetch snapchat NAME</code>
-    <code>/fetch LINK</code> · a story, highlight, post, carousel, reel or spotlight
+    <code>/fetch LINK</code> · a story, highlight, post, carousel, reel or spotlight; or a video, song, playlist or file of any other site
+    <code>/fetch LINK 720p</code> · without asking: a height, <code>best</code>, <code>audio</code>, <code>mp3</code>, or <code>fit</code> for what fits into the chat
 
-    In a private chat the link alone is enough, and several links in one message are fetched side by side. /settings has a choice between albums and single messages, with or without captions, as pictures or as files.
+    In a private chat the link alone is enough, and several links in one message are fetched side by side. /settings has the quality that you want without being asked, and a choice between albums and single messages, with or without captions, as pictures or as files.
 
 help-encode =
     <b>Choosing what you get</b>
@@ -86,11 +89,10 @@ button-help-groups = Groups
 
 ## Hints
 
-hint-text = Send me a video, or reply to one with /encode; or send a link to a story, post or profile. /help tells more.
+hint-text = Send me a video, or reply to one with /encode; or send a link to a video, song, file, story, post or profile. /help tells more.
 hint-photo = That is a photo. I work on videos, GIFs and sound; send me one of those.
 hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode.
 hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. With a link it is the same.
-hint-link = I take links to profiles, stories, highlights, posts, reels and spotlights of Instagram and Snapchat. A direct link to a video file works with <code>/encode LINK</code>.
 hint-many-links = I take { $limit } links from one message; please send the others in another one.
 hint-unknown-command = I do not know that command. /help lists those I know.
 hint-admins-only = That command is for the admins of this bot.
@@ -154,6 +156,55 @@ caption-album = <b>@{ $owner }</b> · { $platform }
 caption-photo = 📷 { DATED($takenAt) }
 caption-video = 🎞 { DATED($takenAt) }
 caption-file = 📄 { DATED($takenAt) }
+caption-page = <b>{ $title }</b>
+
+## The card of a link
+
+link-title = 🔗 <b>{ $title }</b>
+link-looking = 🔎 Looking at <b>{ $title }</b>
+link-length = { CLOCK($seconds) }
+link-entries =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+link-menu = How would you like it?
+link-menu-old = ⌛ This menu is more than an hour old, and what it offered may not be there any more.
+link-page = Page { $page } of { $pages }
+link-list-of = the first { $count } of { $total }
+link-stream-first = video 1/2, then sound
+link-stream-second = sound 2/2
+link-stream = part { $number }/{ $count }
+link-speed = { SIZE($bytes) }/s
+link-merging = 🧩 Putting picture and sound together
+link-preparing = 🎞 Preparing it for the chat
+link-fitting = 🎞 Making it fit into the chat
+link-sending = 📤 On its way
+link-took = { DURATION($seconds) }
+link-done = ✅ { $facts }
+link-file = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
+link-file-note = Too big for the chat, so here is a link. Whoever has it has the file:
+link-file-until = Good until { MOMENT($at) }
+link-file-hash = SHA-256 <code>{ $hash }</code>
+link-file-expired = ⌛ The link to it has run out.
+link-file-revoked = 🚫 The link to it was revoked: it opens nothing any more.
+link-file-gone = ⌛ The file is not kept any more.
+link-below = That is here already, further down.
+link-refreshed = The link is good for another while.
+link-revoked = Revoked: the link opens nothing any more.
+link-revoked-before = That link opened nothing any more.
+
+choice-best = Best
+choice-file = As it is
+choice-m4a = Sound (m4a)
+choice-mp3 = Sound (mp3)
+choice-fit = Made to fit
+
+menu-size = { SIZE($sizeBytes) }
+menu-size-about = ~{ SIZE($sizeBytes) }
+menu-arrives-chat = in chat
+menu-arrives-link = link
+menu-fit = Fit under { SIZE($sizeBytes) }
 
 ## The card of a relay, and of a watch
 
@@ -212,6 +263,8 @@ list-more = … and { $count } more
 settings-title = ⚙️ <b>This chat</b>
 settings-language = Language: { $language }
 settings-language-auto = as each of you has it in Telegram
+settings-quality-ask = A link with several qualities asks which one you want
+settings-quality = Links come without asking: { $quality }
 settings-albums = Several items come as albums
 settings-single = Each item comes as a message of its own
 settings-captions = Captions say whose it is and when it was taken
@@ -268,6 +321,26 @@ upload-curl = From a terminal: <code>{ $command }</code>
 upload-in-private = I have told you in private where you can bring the file itself.
 upload-send-in-private = To bring the file itself, send it to me in private: @{ $bot }.
 
+## Pages: a file behind a link, and a file that is brought
+
+page-link-refused = This link does not work any more. It may have expired or been revoked, or a piece of it is missing. Ask the bot for a new one: there is a button under its message.
+page-upload-unknown = There is no such page (any more). Ask the bot for a new one.
+page-upload-title = Bring the video
+page-upload-limit = Up to { SIZE($bytes) }. It goes straight to your bot, and the result comes into the chat.
+page-upload-pick = Drop the file here, or press to choose it
+page-upload-send = Send
+page-upload-again = “{ $name }” is not all here yet. Choose it again, and it goes on where it stopped.
+page-upload-running = { $percent } · { $speed } · { $time } left
+page-upload-waiting = The connection is gone. It goes on by itself as soon as it can.
+page-upload-paused = Paused
+page-upload-pause = Pause
+page-upload-resume = Go on
+page-upload-cancel = Cancel
+page-upload-retry = Try again
+page-upload-broken = That did not work. Please try again in a while.
+page-upload-done = It is here. The chat goes on with it, and this page can be closed.
+page-upload-terminal = From a terminal
+
 ## What a user may ask for
 
 left-out =
@@ -288,6 +361,11 @@ button-refresh = ↻ Refresh
 button-again = ↻ Send again
 button-offer-highlights = Highlights
 button-offer-spotlights = Spotlights
+button-look-again = ↻ Look again
+button-another-quality = Another quality
+button-revoke = 🚫 Revoke
+button-earlier = ◀
+button-later = ▶
 button-check = ↻ Check now
 button-pause = ⏸ Pause
 button-resume = ▶ Resume
@@ -297,6 +375,7 @@ button-watch-again = 👁 Watch again
 button-back = ‹ Back
 button-session-resume = ▶ Resume
 button-language-auto = Automatic
+button-quality-ask = Ask me
 button-setting-albums = Albums
 button-setting-captions = Captions
 button-setting-files = As files
@@ -319,6 +398,7 @@ job-queued =
     }
 job-active = { $bar } { PERCENT($fraction) }
 job-done = ✅ ready
+job-menu = 👆 waits for your choice
 job-failed = ⚠️ failed
 job-cancelled = ⏹ cancelled
 
@@ -417,8 +497,14 @@ error-link-too-big = The file behind this link has more than { $limitMb } MB, wh
 error-link-private = This link leads into a private network, where this bot does not go.
 error-link-failed = The server behind this link answered { $status }. Please check the link.
 error-already-coming = The same thing is already on its way in this chat.
+error-upload-gone = This upload page is closed, or what was brought is gone. Please ask the bot for a new one.
+error-upload-busy = Another upload to this page is under way. One at a time, please.
+error-upload-too-big = This file has more than { $limitMb } MB, which is the limit.
 error-link-unsupported = This link of { $platform } leads to nothing I can fetch. I take links to profiles, stories, highlights, posts, reels and spotlights.
-error-fetch-usage = Write whom or what you mean: “instagram NAME”, “snapchat NAME”, or a link to a profile, as in /watch instagram NAME. /fetch also takes links to a story, highlight, post, reel or spotlight.
+error-fetch-usage = Write whom or what you mean: “instagram NAME”, “snapchat NAME”, or a link to a profile, as in /watch instagram NAME. /fetch takes any link, also with a quality, as in /fetch LINK 720p.
+error-menu-old = This menu is more than an hour old. Press “Look again”, and I ask what there is now.
+error-menu-chosen = That was chosen already. When it is done, there is a button for another quality.
+error-file-link-gone = The file is not kept any more. Please fetch the link again.
 error-handle-invalid = “{ $text }” cannot be a user name there. Send the name as it stands on the profile, or a link to the profile.
 error-every-invalid = I do not understand “{ $text }”. The time between two checks is from { INTERVAL($min) } to { INTERVAL($max) }, as in “every 6h”.
 error-watch-unknown = Nobody called “{ $text }” is watched here. /watches lists them.
