@@ -1,0 +1,555 @@
+### Русский. Тексты — HTML Telegram там, где код говорит `html`; в ошибках, кнопках и командах тегов нет.
+
+## Команды, как их описывают меню и /help
+
+command-start = Что умеет бот
+command-help = Как им пользоваться
+command-watch = Приносить сюда новые истории пользователя
+command-unwatch = Больше не следить за пользователем
+command-watches = За кем здесь следят
+command-fetch = Скачать по ссылке или чьи-то истории
+command-encode = Сделать уменьшенные версии видео
+command-jobs = Что сейчас выполняется
+command-cancel = Остановить задание
+command-settings = Язык, качество и альбомы этого чата
+command-session = Сессия бота в Instagram
+command-stats = Очереди, время и сбои
+command-update = Установить новейший yt-dlp
+command-allow = Разрешить доступ
+command-ban = Закрыть доступ
+
+## Начало и справка
+
+start =
+    👋 <b>Пришлите видео</b>, и я верну его во всех размерах от 144p до 1080p.
+
+    Первое можно смотреть уже через несколько секунд, лучшие встают на его место. Подходят и пересланные видео, видеофайлы, кружки, GIF и звук.
+
+    🔗 <b>Или пришлите ссылку</b> на видео, музыку или файл: выберите качество, и всё придёт сюда. Для того, что Telegram не пропустит, придёт отдельная ссылка.
+
+    👁 <b>Или скажите, за кем следить</b>: <code>/watch instagram ИМЯ</code> или <code>/watch snapchat ИМЯ</code> — и каждая новая история придёт сюда сама. По ссылке на профиль, историю, публикацию или reels всё придёт сразу.
+
+    Принимаю файлы до { SIZE($readBytes) }, отправляю до { SIZE($sendBytes) }.
+
+help-commands = <b>Команды</b>
+
+help-command = { $command } · { $description }
+
+help-watching =
+    <b>Как следить</b>
+
+    <code>/watch instagram ИМЯ</code> · новые истории приходят сюда сами
+    <code>/watch snapchat ИМЯ every 3h</code> · как часто проверять: от { INTERVAL($min) } до { INTERVAL($max) }
+    <code>/watches</code> · за кем следят, когда следующая проверка и что пришло
+    <code>/unwatch ИМЯ</code> · прекратить
+
+    Вместо имени годится ссылка на профиль. Дважды ничего не приходит. Только открытые профили; в одном чате — не больше { $limit }.
+
+help-fetching =
+    <b>Скачать один раз</b>
+
+    <code>/fetch instagram ИМЯ</code> · истории, которые видны сейчас
+    <code>/fetch snapchat ИМЯ</code>
+    <code>/fetch ССЫЛКА</code> · история, актуальное, публикация, карусель, reels или spotlight; видео, музыка, плейлист или файл с любого другого сайта
+    <code>/fetch ССЫЛКА 720p</code> · без вопросов: высота, <code>best</code> (лучшее), <code>audio</code>, <code>mp3</code> или <code>fit</code> (чтобы уместилось в чат)
+
+    В личном чате достаточно самой ссылки; несколько ссылок в одном сообщении скачиваются одновременно. В /settings можно выбрать качество, чтобы бот не спрашивал, альбомы или отдельные сообщения, с подписями или без, для просмотра или файлами.
+
+help-encode =
+    <b>Как выбрать результат</b>
+
+    Напишите <code>/encode</code> в подписи к видео, в ответ на него или с прямой ссылкой на файл:
+
+    <code>/encode</code> · все размеры
+    <code>/encode 720 480</code> · только эти
+    <code>/encode fit 45MB</code> · один файл не больше этого
+    <code>/encode 480 https://example.com/clip.mp4</code>
+
+help-limits =
+    <b>Ограничения</b>
+
+    Приём файлов: до { SIZE($readBytes) }
+    Отправка файлов: до { SIZE($sendBytes) }
+
+    Их задаёт сервер Bot API; свой сервер поднимает оба предела до 2 ГБ. Видео никогда не увеличивается, а то, что уже подходит, передаётся без изменений.
+
+help-groups =
+    <b>В группах</b>
+
+    Я отвечаю, только когда меня просят: ответьте на видео или ссылку @{ $bot } либо напишите команду, например <code>/encode@{ $bot }</code> или <code>/watch@{ $bot }</code>.
+
+    Менять слежение может тот, кто его начал, и администраторы группы; они же выбирают /settings.
+
+button-help-commands = Команды
+button-help-watching = Слежение
+button-help-fetching = Скачивание
+button-help-encode = Размеры
+button-help-limits = Пределы
+button-help-groups = Группы
+
+## Подсказки
+
+hint-text = Пришлите видео или ответьте на него командой /encode; или пришлите ссылку на видео, музыку, файл, историю, публикацию или профиль. Подробнее: /help.
+hint-photo = Это фотография. Я работаю с видео, GIF и звуком; пришлите что-нибудь из этого.
+hint-file = Это не похоже на видео или звук. Если это всё же оно, ответьте на файл командой /encode.
+hint-group = Ответьте на видео @{ $bot } или <code>/encode@{ $bot }</code>, и я его обработаю. Так же и со ссылкой.
+hint-many-links =
+    { $limit ->
+        [one] Из одного сообщения я беру { $limit } ссылку; остальные пришлите в другом.
+        [few] Из одного сообщения я беру { $limit } ссылки; остальные пришлите в другом.
+       *[other] Из одного сообщения я беру { $limit } ссылок; остальные пришлите в другом.
+    }
+hint-unknown-command = Такой команды я не знаю. Список — в /help.
+hint-admins-only = Эта команда для администраторов бота.
+
+## Карточка
+
+card-title = 🎬 <b>{ $title }</b>
+card-untitled = Видео
+card-source = { $picture } · { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
+card-source-sound = { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
+card-queued =
+    { $position ->
+        [0] ⏳ Сейчас начнём
+        [one] ⏳ В очереди, впереди { $position } задание
+        [few] ⏳ В очереди, впереди { $position } задания
+       *[other] ⏳ В очереди, впереди { $position } заданий
+    }
+card-stage-waiting = ⏳ Сейчас начнём
+card-stage-download = ⬇️ Получаю файл
+card-stage-plan = 🔎 Смотрю, что в файле
+card-stage-finish = 📦 Почти готово
+card-download = ⬇️ Получено { SIZE($bytes) }
+card-download-of = ⬇️ { SIZE($bytes) } из { SIZE($totalBytes) }
+card-progress = { $bar } { PERCENT($fraction) }
+card-speed = скорость { $speed }×
+card-left = осталось около { DURATION($seconds) }
+card-done = ✅ Готово за { DURATION($seconds) }
+card-done-first = ✅ Готово за { DURATION($seconds) }, первое — через { DURATION($firstSeconds) }
+card-cancelled = ⏹ Отменено
+card-failed = ⚠️ Не получилось
+
+rung-name-fit = По размеру
+rung-name-audio = Звук
+rung-waiting = ▹ { $label }
+rung-encoding = ▸ { $label } · { PERCENT($fraction) }
+rung-ready = ▸ { $label } · { SIZE($sizeBytes) } · отправляется
+rung-sent = ✓ { $label } · { SIZE($sizeBytes) }
+rung-sent-original = ✓ { $label } · { SIZE($sizeBytes) } · оригинал
+rung-failed = ✗ { $label }
+rung-missing = – { $label }
+
+notice-damaged = ℹ️ Файл местами повреждён; этих мест в результате нет.
+notice-no-audio = ℹ️ В видео нет звука.
+notice-lost-audio = ℹ️ Звук здесь не удаётся декодировать, он опущен.
+notice-hdr = ℹ️ Цвета HDR преобразованы в обычные.
+notice-several-audio = ℹ️ Из нескольких звуковых дорожек оставлена основная.
+notice-audio-only = ℹ️ В файле нет изображения, поэтому здесь только звук.
+
+## Площадки и то, что с них приходит
+
+type-story = история
+type-highlight = актуальное
+type-post = публикация
+type-reel = reels
+type-spotlight = spotlight
+
+item-photo = фото, { DATED($takenAt) }
+item-video = видео, { DATED($takenAt) }
+
+caption-one = <b>@{ $owner }</b> · { $platform } · { $type }
+caption-album = <b>@{ $owner }</b> · { $platform }
+caption-photo = 📷 { DATED($takenAt) }
+caption-video = 🎞 { DATED($takenAt) }
+caption-file = 📄 { DATED($takenAt) }
+caption-page = <b>{ $title }</b>
+
+## Карточка ссылки
+
+link-title = 🔗 <b>{ $title }</b>
+link-looking = 🔎 Смотрю, что там: <b>{ $title }</b>
+link-length = { CLOCK($seconds) }
+link-entries =
+    { $count ->
+        [one] { $count } запись
+        [few] { $count } записи
+       *[other] { $count } записей
+    }
+link-menu = В каком виде прислать?
+link-menu-old = ⌛ Этому меню больше часа; того, что в нём было, может уже не быть.
+link-page = Страница { $page } из { $pages }
+link-list-of = первые { $count } из { $total }
+link-stream-first = видео 1/2, потом звук
+link-stream-second = звук 2/2
+link-stream = часть { $number }/{ $count }
+link-speed = { SIZE($bytes) }/с
+link-merging = 🧩 Соединяю изображение и звук
+link-preparing = 🎞 Готовлю для чата
+link-fitting = 🎞 Уменьшаю, чтобы уместилось в чат
+link-sending = 📤 Отправляю
+link-took = { DURATION($seconds) }
+link-done = ✅ { $facts }
+link-file = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
+link-file-note = Для чата это слишком много, поэтому вот ссылка. У кого она есть, у того есть и файл:
+link-file-until = Действует до { MOMENT($at) }
+link-file-hash = SHA-256 <code>{ $hash }</code>
+link-file-expired = ⌛ Срок ссылки истёк.
+link-file-revoked = 🚫 Ссылка отозвана и больше ничего не открывает.
+link-file-gone = ⌛ Файл больше не хранится.
+link-below = Это уже есть ниже.
+link-refreshed = Срок ссылки продлён.
+link-revoked = Отозвано: ссылка больше ничего не открывает.
+link-revoked-before = Эта ссылка уже ничего не открывала.
+
+choice-best = Лучшее
+choice-file = Как есть
+choice-m4a = Звук (m4a)
+choice-mp3 = Звук (mp3)
+choice-fit = По размеру
+
+menu-size = { SIZE($sizeBytes) }
+menu-size-about = ~{ SIZE($sizeBytes) }
+menu-arrives-chat = в чат
+menu-arrives-link = ссылкой
+menu-fit = Уместить в { SIZE($sizeBytes) }
+
+## Карточка скачивания и карточка слежения
+
+relay-title = 📥 { $platform } · <b>{ $title }</b>
+relay-listing = 🔎 Спрашиваю { $platform }
+relay-downloaded = ⬇️ скачано { $done }/{ $count }
+relay-prepared = 🎞 подготовлено { $done }/{ $count }
+relay-sent = 📤 отправлено { $done }/{ $count }
+relay-done = ✅ Доставлено { $sent } за { DURATION($seconds) }
+relay-done-partly = ⚠️ Доставлено { $sent } из { $count } за { DURATION($seconds) }
+relay-part = Доставлено { $sent } из { $count }
+relay-all-known =
+    { $count ->
+        [one] ✅ Ничего нового: всё, что есть ({ $count }), уже здесь
+       *[other] ✅ Ничего нового: все { $count } уже здесь
+    }
+relay-more-known = Ещё { $count } уже были здесь
+relay-empty = 💤 Сейчас ничего не опубликовано
+
+watch-title = 👁 <b>{ $title }</b>
+watch-every = 🕑 Проверка: раз в { INTERVAL($minutes) }
+watch-paused = ⏸ На паузе (было раз в { INTERVAL($minutes) })
+watch-first = ⏳ Сейчас начнётся первая проверка
+watch-last = Последняя проверка: { MOMENT($at) }
+watch-last-failed = ⚠️ Проверка не удалась: { MOMENT($at) }
+watch-failure = { $reason }
+watch-next = Следующая проверка: { MOMENT($at) }
+watch-tally = Замечено { $seen }, доставлено { $delivered }
+watch-expired =
+    { $count ->
+        [one] { $count } истекла раньше, чем её удалось скачать: { MOMENT($at) }
+       *[other] { $count } истекли раньше, чем их удалось скачать, последняя: { MOMENT($at) }
+    }
+watch-stopped = ⏹ Слежение прекращено: { $title }.
+watch-choose = Где следить за { $handle }?
+
+watches-title =
+    { $count ->
+        [one] <b>Здесь следят за { $count } пользователем</b>
+       *[other] <b>Здесь следят за { $count } пользователями</b>
+    }
+watches-none = Здесь ни за кем не следят. Начать можно так: <code>/watch instagram ИМЯ</code> или <code>/watch snapchat ИМЯ</code>.
+watches-running = 🔎 идёт проверка
+unwatch-choose = За кем больше не следить?
+
+interval = { INTERVAL($minutes) }
+
+list-more = … и ещё { $count }
+
+## Настройки
+
+settings-title = ⚙️ <b>Этот чат</b>
+settings-language = Язык: { $language }
+settings-language-auto = как у каждого в Telegram
+settings-quality-ask = По ссылке с несколькими вариантами бот спросит, какой прислать
+settings-quality = По ссылке сразу приходит: { $quality }
+settings-albums = Несколько файлов приходят альбомом
+settings-single = Каждый файл приходит отдельным сообщением
+settings-captions = В подписи — чьё это и когда снято
+settings-no-captions = Всё приходит без подписей
+settings-files = Фото и видео приходят файлами, Telegram их не сжимает
+settings-pictures = Фото и видео видны прямо в чате
+
+language-name = Русский
+
+## Сессия площадки, для администраторов
+
+session-title = 🔑 <b>Сессия { $platform }</b>
+session-none = Её нет. Почти всё в { $platform } скрыто от тех, кто не вошёл.
+session-healthy = ✅ Работает с { MOMENT($since) }.
+session-untried = ❔ Файл сохранён. Спросить { $platform }, подходит ли он, не удалось; это покажет следующая проверка.
+session-throttled = ⏳ { $platform } попросил паузу: { MOMENT($since) }.
+session-challenged = 🛑 С { MOMENT($since) } { $platform } требует подтверждения от человека. Пока вы не скажете, запросов не будет.
+session-dead = 🛑 С { MOMENT($since) } { $platform } не принимает сессию.
+session-until = Продолжу сам: { MOMENT($until) }.
+session-cause = Ответ { $platform }: { $cause }
+session-account = Аккаунт: <code>{ $account }</code>
+session-todo-none = <b>Как добавить:</b> войдите в { $platform } в браузере под отдельным аккаунтом, выгрузите cookies в формате Netscape (cookies.txt) и пришлите файл ответом на это сообщение или с подписью <code>/session</code>. Сообщение я сразу удалю.
+session-todo-healthy = Более новый cookies.txt с подписью <code>/session</code> заменит её.
+session-todo-throttled = Остаётся только ждать. Если это повторяется, проверяйте реже.
+session-todo-challenged = <b>Что сделать:</b> откройте { $platform } в браузере этого аккаунта, подтвердите то, что он просит, и нажмите «Продолжить». Если он попросит снова, выгрузите cookies (cookies.txt) и пришлите файл ответом на это сообщение.
+session-todo-dead = <b>Что сделать:</b> снова войдите в { $platform } в браузере этого аккаунта, выгрузите cookies (cookies.txt) и пришлите файл ответом на это сообщение. Его я сразу удалю и продолжу.
+session-delete-yourself = ⚠️ Не удалось удалить ваше сообщение с cookies. Удалите его сами: кто его прочтёт, сможет войти в аккаунт.
+
+alert-session-challenged =
+    🛑 <b>{ $platform } требует подтверждения от человека</b>
+
+    Его ответ: { $cause }. Запросов не будет, пока вы не сделаете вот что:
+
+    1. Откройте { $platform } в браузере аккаунта бота и подтвердите то, что он просит.
+    2. Отправьте /session и нажмите «Продолжить».
+    3. Если он попросит снова, выгрузите cookies этого браузера (cookies.txt) и пришлите файл с подписью <code>/session</code>.
+alert-session-dead =
+    🛑 <b>{ $platform } завершил сессию бота</b>
+
+    Его ответ: { $cause }. Истории не будут видны, пока вы не сделаете вот что:
+
+    1. Снова войдите в { $platform } в браузере аккаунта бота.
+    2. Выгрузите cookies этого браузера (cookies.txt) и пришлите файл с подписью <code>/session</code>. Его я сразу удалю и продолжу.
+
+## Видео, которое из Telegram не прочитать: слишком большое
+
+upload-too-big = 📦 <b>{ $title }</b> весит { SIZE($sizeBytes) }, а Telegram разрешает этому боту читать { SIZE($readBytes) }.
+upload-versions = В Telegram есть версии этого видео поменьше: нажмите на нужную.
+upload-page =
+    Или загрузите сам файл, до { SIZE($limitBytes) }, не позже { MOMENT($until) }. Страница работает и на телефоне, после обрыва загрузка продолжается; кто знает адрес, может воспользоваться ею один раз:
+
+    { $url }
+upload-curl = Из терминала: <code>{ $command }</code>
+upload-in-private = Куда загрузить сам файл, я написал в личные сообщения.
+upload-send-in-private = Чтобы загрузить сам файл, пришлите его мне лично: @{ $bot }.
+
+## Сколько может просить один пользователь
+
+left-out =
+    { $count ->
+        [one] Это не взято в работу:
+        [few] Эти { $count } не взяты в работу:
+       *[other] Эти { $count } не взяты в работу:
+    }
+left-out-one = • { $title }
+
+## Кнопки
+
+button-cancel = ✕ Отменить
+button-cancel-job = ✕ { $title }
+button-retry = ↻ Повторить
+button-version = { $height } · { SIZE($sizeBytes) }
+button-upload = ⬆️ Загрузить файл
+button-refresh = ↻ Обновить
+button-again = ↻ Прислать ещё раз
+button-offer-highlights = Актуальное
+button-offer-spotlights = Spotlight
+button-look-again = ↻ Посмотреть снова
+button-another-quality = Другое качество
+button-revoke = 🚫 Отозвать
+button-earlier = ◀
+button-later = ▶
+button-check = ↻ Проверить
+button-pause = ⏸ Пауза
+button-resume = ▶ Продолжить
+button-every = 🕑 Как часто…
+button-stop = ⏹ Прекратить
+button-watch-again = 👁 Следить снова
+button-back = ‹ Назад
+button-session-resume = ▶ Продолжить
+button-language-auto = Автоматически
+button-quality-ask = Спрашивать
+button-setting-albums = Альбомы
+button-setting-captions = Подписи
+button-setting-files = Файлами
+
+## Задания
+
+jobs-title =
+    { $count ->
+        [0] <b>Ничего не выполняется</b>
+        [one] <b>{ $count } задание выполняется или ждёт</b>
+        [few] <b>{ $count } задания выполняются или ждут</b>
+       *[other] <b>{ $count } заданий выполняются или ждут</b>
+    }
+jobs-none = Здесь ничего не выполняется. Пришлите видео или ссылку.
+job-line = <b>{ $title }</b> · <code>{ $id }</code>
+job-queued =
+    { $position ->
+        [0] ⏳ следующее в очереди
+        [one] ⏳ впереди { $position } задание
+        [few] ⏳ впереди { $position } задания
+       *[other] ⏳ впереди { $position } заданий
+    }
+job-active = { $bar } { PERCENT($fraction) }
+job-done = ✅ готово
+job-menu = 👆 ждёт вашего выбора
+job-failed = ⚠️ не получилось
+job-cancelled = ⏹ отменено
+
+cancel-done = Отменено.
+cancel-too-late = Поздно: это задание уже завершено.
+cancel-nothing = У вас здесь ничего не выполняется.
+retry-started = Пробую ещё раз.
+retry-nothing = Повторять больше нечего.
+again-started = Отправляю ещё раз.
+again-nothing = Отправлять нечего, или задание ещё идёт.
+watch-checking = Проверяю.
+watch-pausing = На паузе.
+watch-resuming = Продолжаю.
+watch-interval = Теперь проверка раз в { INTERVAL($minutes) }.
+watch-ended = Больше не слежу.
+session-resumed = Продолжаю: запросы снова отправляются.
+settings-saved = Сохранено.
+
+## Администраторам
+
+access-usage = Укажите номер пользователя после команды или ответьте на его сообщение.
+access-admin = Это администратор; сначала уберите его номер из ADMIN_IDS.
+access-allowed = Пользователь <code>{ $userId }</code> может пользоваться ботом.
+access-banned = Пользователю <code>{ $userId }</code> доступ закрыт.
+
+period-hour = 1 ч
+period-day = 24 ч
+period-week = 7 дн
+
+stats-title = 📊 <b>Итоги за { $period }</b>
+stats-jobs = <b>Задания</b>
+stats-queued = ждут: { $count }
+stats-active = идут: { $count }
+stats-done = готовы: { $count }
+stats-failed = сбои: { $count }
+stats-cancelled = отменены: { $count }
+stats-sent =
+    { $count ->
+        [one] отправлен { $count } файл, { SIZE($bytes) }
+        [few] отправлено { $count } файла, { SIZE($bytes) }
+       *[other] отправлено { $count } файлов, { SIZE($bytes) }
+    }
+stats-queues = <b>Очереди</b> (идут · ждут · родители)
+stats-queue = { $name }: { $active } · { $waiting } · { $parents }
+stats-queue-paused = { $name }: { $active } · { $waiting } · { $parents } · на паузе
+stats-phases = <b>Этапы</b> (медиана · 95 из 100 быстрее)
+stats-phase =
+    { $failed ->
+        [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
+       *[other] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) } · сбои: { $failed }
+    }
+stats-causes = <b>Сбои</b>
+stats-cause = { $cause }: { $count }
+stats-disk = <b>Диск</b> свободно { SIZE($freeBytes) } из { SIZE($totalBytes) }, в работе { SIZE($workBytes) }
+stats-memory = <b>Память</b> { SIZE($rssBytes) } в этом процессе, свободно { SIZE($systemFreeBytes) } из { SIZE($systemTotalBytes) }
+stats-process = FFmpeg { $ffmpeg } · работает { DURATION($uptimeSeconds) }
+
+stats-tool = yt-dlp { $version }
+stats-tool-age =
+    { $days ->
+        [one] ему { $days } день
+        [few] ему { $days } дня
+       *[other] ему { $days } дней
+    }
+stats-tool-missing = ⚠️ yt-dlp не найден или не запускается: ссылки на страницы не работают.
+stats-tool-outdated = ⚠️ Он устарел, а сайты с тех пор изменились.
+stats-tool-no-runtime = ⚠️ Он не нашёл среду JavaScript: некоторые сайты отдадут ему меньше или ничего.
+stats-tool-update = /update установит новейший.
+
+update-running = ⏳ Устанавливаю новейший yt-dlp…
+update-done = ✅ Теперь работает yt-dlp { $to }, раньше был { $from }.
+update-first = ✅ Теперь работает yt-dlp { $to }.
+update-same = ✅ yt-dlp { $to } и есть новейший.
+
+## Ошибки: что случилось и что делать
+
+error-internal = Что-то сломалось на нашей стороне. Попробуйте ещё раз; если не поможет, сообщите владельцу бота код { $code }.
+error-blocked = Бот не может писать в этот чат.
+error-not-allowed = Это закрытый бот. Попросите владельца впустить номер { $userId }.
+error-no-video = В файле нет ни изображения, ни звука, с которыми можно работать.
+error-broken-file = Файл не читается как видео. Возможно, он пуст, обрезан или это что-то другое; пришлите его ещё раз.
+error-damaged = Файл повреждён настолько, что результат ввёл бы в заблуждение. Пришлите целую копию.
+error-encrypted = Файл зашифрован. Пришлите копию без защиты.
+error-unsupported-codec = В файле { $codec }, который здесь не декодируется. Сначала преобразуйте его.
+error-too-long = Длительность { $hours } ч, а предел { $maxHours } ч. Пришлите часть.
+error-too-many-pixels = Изображение { $width } на { $height } пикселей слишком велико. Пришлите поменьше.
+error-too-many-streams = В файле потоков: { $count }, а предел — { $max }. Пришлите файл, где дорожек меньше.
+error-too-big-to-read = Файл весит { $sizeMb } МБ, а Telegram разрешает этому боту читать не больше { $limitMb } МБ. Пришлите файл поменьше или прямую ссылку с /encode. Этот предел снимает собственный сервер Bot API у владельца бота.
+error-too-big-to-send = Получилось бы { $sizeMb } МБ, а Telegram разрешает этому боту отправлять не больше { $limitMb } МБ. Попробуйте /encode fit { $limitMb }MB.
+error-download-gone = В Telegram этого файла больше нет. Пришлите его ещё раз.
+error-download-failed = Файл не удалось получить. Попробуйте ещё раз.
+error-disk-full = Сейчас для этого нет места. Попробуйте позже.
+error-no-rung = Видео — { $height }p, и до { $wanted } оно не увеличивается. Выберите размер поменьше.
+error-fit-impossible = Это видео не уместить в { $limitMb } МБ; самое меньшее — { $minMb } МБ.
+error-link-invalid = По такой ссылке ничего не получить. Она должна начинаться с http:// или https://.
+error-link-not-media = Ссылка ведёт на страницу, а не на файл. Пришлите прямую ссылку на видео.
+error-link-too-big = Файл по этой ссылке больше { $limitMb } МБ, а это предел.
+error-link-private = Ссылка ведёт в закрытую сеть, куда бот не ходит.
+error-link-failed = Сервер по этой ссылке ответил { $status }. Проверьте ссылку.
+error-already-coming = То же самое уже едет в этот чат.
+error-link-unsupported = По этой ссылке { $platform } нечего скачать. Я понимаю ссылки на профили, истории, актуальное, публикации, reels и spotlight.
+error-fetch-usage = Напишите, кого или что вы имеете в виду: «instagram ИМЯ», «snapchat ИМЯ» или ссылку на профиль, например /watch instagram ИМЯ. /fetch понимает любую ссылку, в том числе с качеством: /fetch ССЫЛКА 720p.
+error-menu-old = Этому меню больше часа. Нажмите «Посмотреть снова», и я узнаю, что есть сейчас.
+error-menu-chosen = Выбор уже сделан. Когда всё будет готово, появится кнопка «Другое качество».
+error-file-link-gone = Файл больше не хранится. Запросите ссылку ещё раз.
+error-handle-invalid = «{ $text }» не может быть именем пользователя. Пришлите имя так, как оно написано в профиле, или ссылку на профиль.
+error-every-invalid = Не понимаю «{ $text }». Время между проверками — от { INTERVAL($min) } до { INTERVAL($max) }, например «every 6h».
+error-watch-unknown = Здесь не следят за «{ $text }». Список — /watches.
+error-too-many-watches = В этом чате больше следить нельзя, предел — { $limit }. /unwatch прекращает слежение.
+error-source-unknown-user = Пользователя { $handle } нет. Проверьте имя.
+error-source-private = Аккаунт { $handle } закрыт, его истории не видны.
+error-source-no-profile = У аккаунта { $handle } нет открытого профиля, смотреть нечего.
+error-source-gone = Этого больше нет: удалено или истекло.
+error-source-no-media = Там нет ни фото, ни видео.
+error-source-wait =
+    { $minutes ->
+        [one] Сайт просит подождать. Попробуйте через { $minutes } минуту.
+        [few] Сайт просит подождать. Попробуйте через { $minutes } минуты.
+       *[other] Сайт просит подождать. Попробуйте через { $minutes } минут.
+    }
+error-source-down = { $platform } сейчас недоступен. Попробуйте немного позже.
+error-source-partial = { $platform } прислал только часть страницы. Попробуйте немного позже.
+error-source-format = { $platform } отвечает так, что эта версия его не понимает. Владельцу нужно обновить бота и его инструменты.
+error-session-missing = { $platform } показывает это только тем, кто вошёл, а этот бот не вошёл. Владелец бота может добавить сессию командой /session.
+error-session-dead = { $platform } завершил сессию этого бота. Владелец бота может обновить её командой /session.
+error-session-challenged = { $platform } требует, чтобы владелец подтвердил аккаунт бота. До этого запросов не будет.
+error-cookies-invalid = В этом файле нет сессии. Выгрузите cookies браузера, где выполнен вход, в формате Netscape (cookies.txt) и пришлите файл.
+error-item-address-expired = Адрес файла истёк, а новый получить не удалось. Попробуйте ещё раз.
+error-item-expired = Срок истёк раньше, чем удалось скачать.
+error-item-empty = Файл пуст.
+error-item-not-media = Пришло не фото и не видео.
+error-item-refused = Telegram не принимает этот файл.
+error-encode-options = Не понимаю «{ $text }». Размеры: 144, 240, 360, 480, 720 и 1080, например /encode 720 480; или /encode fit 45MB.
+error-encode-platform = Ссылка { $platform } работает без команды: пришлите её отдельно и ответьте на полученное видео командой /encode.
+error-nothing-to-encode = Напишите /encode в подписи к видео, в ответ на него или с прямой ссылкой.
+error-job-unknown = Задания { $id } в этом чате нет (или уже нет).
+error-rung-gone = Эта кнопка устарела. Попросите ещё раз.
+error-not-yours = Это может сделать только тот, кто попросил, или администратор.
+error-slow-down =
+    { $seconds ->
+        [one] Слишком быстро. Возвращайтесь через { $seconds } секунду.
+        [few] Слишком быстро. Возвращайтесь через { $seconds } секунды.
+       *[other] Слишком быстро. Возвращайтесь через { $seconds } секунд.
+    }
+error-too-many-lookups =
+    { $seconds ->
+        [one] В минуту можно прислать ссылок или профилей: { $limit }. Возвращайтесь через { $seconds } секунду.
+        [few] В минуту можно прислать ссылок или профилей: { $limit }. Возвращайтесь через { $seconds } секунды.
+       *[other] В минуту можно прислать ссылок или профилей: { $limit }. Возвращайтесь через { $seconds } секунд.
+    }
+error-too-many-jobs =
+    { $seconds ->
+        [one] В минуту можно начать загрузок или обработок: { $limit }. Возвращайтесь через { $seconds } секунду.
+        [few] В минуту можно начать загрузок или обработок: { $limit }. Возвращайтесь через { $seconds } секунды.
+       *[other] В минуту можно начать загрузок или обработок: { $limit }. Возвращайтесь через { $seconds } секунд.
+    }
+error-daily-bytes =
+    { $hours ->
+        [one] Сегодняшние { $limitMb } МБ израсходованы. Возвращайтесь через { $hours } час.
+        [few] Сегодняшние { $limitMb } МБ израсходованы. Возвращайтесь через { $hours } часа.
+       *[other] Сегодняшние { $limitMb } МБ израсходованы. Возвращайтесь через { $hours } часов.
+    }
+error-daily-minutes =
+    { $hours ->
+        [one] Сегодняшние минуты видео ({ $minutes }) израсходованы. Возвращайтесь через { $hours } час.
+        [few] Сегодняшние минуты видео ({ $minutes }) израсходованы. Возвращайтесь через { $hours } часа.
+       *[other] Сегодняшние минуты видео ({ $minutes }) израсходованы. Возвращайтесь через { $hours } часов.
+    }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { LinkChoice } from "../jobs/index.ts";
 import { PLATFORMS } from "../sources/index.ts";
+import { isLinkChoice } from "./user-choice.ts";
 
 const id = z.string().regex(/^[0-9a-z]{1,32}$/);
 const number = z
@@ -8,6 +10,7 @@ const number = z
   .transform(Number);
 const word = z.string().regex(/^[a-zA-Z-]{1,16}$/);
 const platform = z.enum(PLATFORMS);
+const choice = z.custom<LinkChoice>((text) => typeof text === "string" && isLinkChoice(text));
 
 /**
  * What a button asks for: its letter, and the parts that follow it. Telegram allows 64 bytes of callback data; an id has 12
@@ -19,6 +22,13 @@ const SHAPES = {
   again: { letter: "a", parts: { jobId: id } },
   offer: { letter: "o", parts: { jobId: id, what: z.enum(["highlights", "spotlights"]) } },
   rung: { letter: "r", parts: { jobId: id, label: z.string().regex(/^[0-9a-z]{1,5}$/) } },
+  choose: { letter: "q", parts: { jobId: id, choice } },
+  entry: { letter: "n", parts: { jobId: id, index: number } },
+  entries: { letter: "p", parts: { jobId: id, page: number } },
+  look: { letter: "l", parts: { jobId: id } },
+  refresh: { letter: "f", parts: { jobId: id } },
+  revoke: { letter: "x", parts: { jobId: id } },
+  version: { letter: "v", parts: { height: number } },
   jobs: { letter: "j", parts: {} },
   stats: { letter: "s", parts: { seconds: number } },
   help: { letter: "h", parts: { topic: word } },
@@ -34,7 +44,7 @@ const SHAPES = {
     letter: "wb",
     parts: { platform, minutes: number, handle: z.string().regex(/^[a-z0-9._-]{1,32}$/) },
   },
-  setting: { letter: "t", parts: { name: word, value: word } },
+  setting: { letter: "t", parts: { name: word, value: z.string().regex(/^[a-zA-Z0-9-]{1,16}$/) } },
   session: { letter: "e", parts: { platform, action: z.enum(["show", "resume"]) } },
 } as const;
 

@@ -135,8 +135,9 @@ async function drawInTurn(
 
 /** How long the news of a relay are held back; each look may tell another time. */
 function untilDrawable(card: CardView, heldSince: Map<string, number>): number {
-  const isMoving = card.kind === "watch" ? card.check !== undefined : card.kind === "relay" && isOpen(card);
-  if (!isMoving || card.kind === "encode") return 0;
+  if (card.kind === "encode" || card.kind === "link") return 0;
+  const isMoving = card.kind === "watch" ? card.check !== undefined : isOpen(card);
+  if (!isMoving) return 0;
   const now = performance.now();
   const heldMs = now - (heldSince.get(card.id) ?? now);
   heldSince.set(card.id, now - heldMs);

@@ -45,6 +45,11 @@ export function linked(html: string, link: string): string {
     : html;
 }
 
+/** The bar with its percentage, as HTML. */
+export function progressLine(fraction: number, texts: Texts): string {
+  return texts.html("card-progress", { bar: progressBar(fraction), fraction: wholePercent(fraction) });
+}
+
 export function progressBar(fraction: number): string {
   const full = Math.min(BAR_CELLS, Math.max(0, Math.round(fraction * BAR_CELLS)));
   return "▰".repeat(full) + "▱".repeat(BAR_CELLS - full);

@@ -1,6 +1,7 @@
 import type { CardView } from "../jobs/index.ts";
 import type { Card } from "./card-parts.ts";
 import { encodeCard } from "./encode-card.ts";
+import { linkCard } from "./link-card.ts";
 import { relayCard } from "./relay-card.ts";
 import type { Texts } from "./texts.ts";
 import { watchCard } from "./watch-card.ts";
@@ -14,6 +15,8 @@ export function renderCard(view: CardView, texts: Texts): Card {
       return encodeCard(view, texts);
     case "relay":
       return relayCard(view, texts);
+    case "link":
+      return linkCard(view, texts);
     case "watch":
       return watchCard(view, texts);
   }

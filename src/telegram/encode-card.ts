@@ -6,7 +6,7 @@ import {
   type Card,
   failureText,
   inBlocks,
-  progressBar,
+  progressLine,
   secondsUntil,
   shownTitle,
   TEXT_LIMIT,
@@ -59,17 +59,13 @@ function stateLines(view: EncodeView, texts: Texts): string[] {
 function activeLines(view: EncodeView, texts: Texts): string[] {
   if (view.stage === "download") return downloadLines(view, texts);
   if (view.stage !== "encode") return [texts.html(`card-stage-${view.stage}`)];
-  const progress = texts.html("card-progress", {
-    bar: progressBar(view.fraction),
-    fraction: wholePercent(view.fraction),
-  });
   const pace = [
     ...(view.speed ? [texts.html("card-speed", { speed: Math.round(view.speed * 10) / 10 })] : []),
     ...(view.secondsLeft === undefined
       ? []
       : [texts.html("card-left", { seconds: Math.max(1, Math.round(view.secondsLeft)) })]),
   ];
-  return [progress, ...(pace.length > 0 ? [pace.join(" · ")] : [])];
+  return [progressLine(view.fraction, texts), ...(pace.length > 0 ? [pace.join(" · ")] : [])];
 }
 
 function downloadLines({ download }: EncodeView, texts: Texts): string[] {
@@ -77,10 +73,7 @@ function downloadLines({ download }: EncodeView, texts: Texts): string[] {
   const { bytes, totalBytes } = download;
   if (!totalBytes) return [texts.html("card-download", { bytes })];
   const fraction = Math.min(1, bytes / totalBytes);
-  return [
-    texts.html("card-progress", { bar: progressBar(fraction), fraction: wholePercent(fraction) }),
-    texts.html("card-download-of", { bytes, totalBytes }),
-  ];
+  return [progressLine(fraction, texts), texts.html("card-download-of", { bytes, totalBytes })];
 }
 
 function doneLine(view: EncodeView, texts: Texts): string {

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { isOpen, type JobView } from "../jobs/index.ts";
 import { writePress } from "./buttons.ts";
-import { progressBar, shownTitle } from "./card-parts.ts";
+import { progressBar, shownTitle, wholePercent } from "./card-parts.ts";
 import type { Ctx } from "./client.ts";
 import { relayTitle } from "./relay-card.ts";
 import type { Services } from "./services.ts";
@@ -32,10 +32,11 @@ export async function jobsOverview(ctx: Ctx, { jobs }: Services): Promise<{ text
 
 function jobLine(view: JobView, texts: Texts): string {
   const title = jobTitle(view, texts);
-  const state = texts.html(`job-${view.state}`, {
+  const isChoice = view.kind === "link" && view.state === "done" && (view.stage === "menu" || view.stage === "list");
+  const state = texts.html(isChoice ? "job-menu" : `job-${view.state}`, {
     position: view.position ?? 0,
     bar: progressBar(view.fraction),
-    fraction: Math.floor(view.fraction * 100) / 100,
+    fraction: wholePercent(view.fraction),
   });
   return `${texts.html("job-line", { title, id: view.id })}\n${state}`;
 }

@@ -1,18 +1,28 @@
-import type { Parcel } from "../jobs/index.ts";
+import type { AboutItem, AboutPage, Parcel } from "../jobs/index.ts";
 import { PLATFORM_NAMES } from "../sources/index.ts";
 import { CAPTION_LIMIT, linked, oneLine, shortened } from "./card-parts.ts";
 import { escapeHtml, type Texts } from "./texts.ts";
 
 type Told = Pick<Parcel, "kind" | "about">;
 
+/** Of an item of a platform. */
+type ToldItem = Told & { about: AboutItem };
+
 const OWNER_LIMIT = 64;
+const TITLE_LIMIT = 256;
 /** Of the author's own words; more than these would push the rest of the chat away. */
 const QUOTE_LIMIT = 700;
 /** Controls but the end of a line, and the marks that turn a line around. */
 const UNSAFE_IN_TEXT = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
-/** What stands below one item: whose it is and what, when it was taken (a link to it), and its author's words. Pure. */
+export const isPage = (about: Parcel["about"]): about is AboutPage => !("platform" in about);
+
+/**
+ * What stands below one item: whose it is and what, when it was taken (a link to it), and its author's words; of what a
+ * link led to its title (the link), and whose it is and where. Pure.
+ */
 export function singleCaption({ kind, about }: Told, texts: Texts): string {
+  if (isPage(about)) return pageCaption(about, texts);
   const head = texts.html("caption-one", { ...placeOf(about), type: texts.plain(`type-${about.type}`) });
   return withinCaption([head, momentLine({ kind, about }, texts)], about.text);
 }
@@ -21,9 +31,10 @@ export function singleCaption({ kind, about }: Told, texts: Texts): string {
  * What stands below an album: whose it is, and a line for each item in the order given; one for several items taken in one
  * moment, which are those of a post. The author's words where all items share them. Pure.
  */
-export function albumCaption(parcels: readonly Told[], texts: Texts): string {
+export function albumCaption(album: readonly Told[], texts: Texts): string {
+  const parcels = album.filter((told): told is ToldItem => !isPage(told.about));
   const [first] = parcels;
-  if (!first) return "";
+  if (!first) return album[0] ? singleCaption(album[0], texts) : "";
   const head = texts.html("caption-album", placeOf(first.about));
   const moments = parcels.filter(
     ({ about }, index) => about.takenAt.getTime() !== parcels[index - 1]?.about.takenAt.getTime(),
@@ -35,11 +46,20 @@ export function albumCaption(parcels: readonly Told[], texts: Texts): string {
   );
 }
 
-function placeOf({ owner, platform }: Told["about"]) {
+function pageCaption({ title, link, uploader = "", site, text }: AboutPage, texts: Texts): string {
+  const name = shortened(oneLine(title), TITLE_LIMIT) || site;
+  const place = [uploader, site].map((part) => shortened(oneLine(part), OWNER_LIMIT)).filter(Boolean);
+  return withinCaption(
+    [linked(texts.html("caption-page", { title: name }), link), escapeHtml(place.join(" · "))],
+    text,
+  );
+}
+
+function placeOf({ owner, platform }: AboutItem) {
   return { owner: shortened(oneLine(owner), OWNER_LIMIT), platform: PLATFORM_NAMES[platform] };
 }
 
-function momentLine({ kind, about }: Told, texts: Texts): string {
+function momentLine({ kind, about }: ToldItem, texts: Texts): string {
   const isVideo = kind === "video" || kind === "animation";
   const key = kind === "document" ? "caption-file" : isVideo ? "caption-video" : "caption-photo";
   return linked(texts.html(key, { takenAt: about.takenAt.getTime() }), about.link);

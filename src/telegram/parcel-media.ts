@@ -1,8 +1,13 @@
 import { InputMediaBuilder } from "grammy";
 import type { InputMediaDocument, InputMediaPhoto, InputMediaVideo } from "grammy/types";
 import type { Parcel } from "../jobs/index.ts";
-import { inputFile, pictureFacts, thumbnailOf } from "./input-file.ts";
+import { oneLine, shortened } from "./card-parts.ts";
+import { inputFile, pictureFacts, soundFacts, thumbnailOf } from "./input-file.ts";
+import { isPage } from "./parcel-caption.ts";
 import type { Outgoing } from "./parcel-groups.ts";
+
+/** Of a song and of who plays it. */
+const NAME_LIMIT = 64;
 
 interface Mode {
   /** The Bot API server runs on this machine and reads files by their path. */
@@ -44,5 +49,14 @@ export function documentFacts({ file }: Parcel) {
 
 export const animationFacts = (parcel: Parcel) =>
   "fileId" in parcel.file ? {} : pictureFacts({ ...parcel, thumbnailPath: parcel.file.thumbnailPath });
+
+/** How a player shows it. */
+export function audioFacts({ file, about, durationSeconds }: Parcel) {
+  if ("fileId" in file) return {};
+  const facts = soundFacts({ durationSeconds, thumbnailPath: file.thumbnailPath });
+  if (!isPage(about)) return facts;
+  const [performer, title] = [about.uploader ?? "", about.title].map((text) => shortened(oneLine(text), NAME_LIMIT));
+  return { ...facts, ...(performer ? { performer } : {}), ...(title ? { title } : {}) };
+}
 
 export const videoFacts = (parcel: Parcel) => ({ ...animationFacts(parcel), supports_streaming: true });

@@ -9,6 +9,7 @@ import { albumCaption, singleCaption } from "./parcel-caption.ts";
 import { albumsOf, kindToSend, type Outgoing, uploadBytes } from "./parcel-groups.ts";
 import {
   animationFacts,
+  audioFacts,
   type Caption,
   documentFacts,
   documentsOf,
@@ -116,6 +117,8 @@ function sendOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<Messag
       return api.sendVideo(chatId, file, { ...options, ...videoFacts(parcel) }, until);
     case "animation":
       return api.sendAnimation(chatId, file, { ...options, ...animationFacts(parcel) }, until);
+    case "audio":
+      return api.sendAudio(chatId, file, { ...options, ...audioFacts(parcel) }, until);
     case "document":
       return api.sendDocument(chatId, file, { ...options, ...documentFacts(parcel) }, until);
   }
@@ -133,12 +136,13 @@ async function tell(delivery: Delivery, sent: Outgoing[], messages: Message[]): 
 }
 
 /** An animation is told as a document as well; of a photo the largest size is the photo itself. */
-function shippedItem({ message_id: messageId, photo, video, animation, document }: Message): ShippedItem {
+function shippedItem({ message_id: messageId, photo, video, animation, audio, document }: Message): ShippedItem {
   const found = (
     [
       ["photo", photo?.at(-1)],
       ["video", video],
       ["animation", animation],
+      ["audio", audio],
       ["document", document],
     ] as const
   ).find(([, file]) => file !== undefined);

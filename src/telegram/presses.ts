@@ -3,6 +3,7 @@ import { type Press, readPress } from "./buttons.ts";
 import type { Ctx } from "./client.ts";
 import { HELP_TOPICS, helpKeyboard, helpText } from "./help.ts";
 import { JOB_PRESSES } from "./job-presses.ts";
+import { LINK_PRESSES } from "./link-presses.ts";
 import type { PressHandlers } from "./press-handlers.ts";
 import { answerPress, showInPlace } from "./reply.ts";
 import type { Services } from "./services.ts";
@@ -21,6 +22,7 @@ export async function handlePress(ctx: Ctx, services: Services): Promise<void> {
 
 const HANDLERS: PressHandlers<Press["kind"]> = {
   ...JOB_PRESSES,
+  ...LINK_PRESSES,
   ...WATCH_PRESSES,
   ...SETTING_PRESSES,
   ...SESSION_PRESSES,

@@ -2,16 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { isOpen, type RelayView } from "../jobs/index.ts";
 import { PLATFORM_NAMES } from "../sources/index.ts";
 import { type Press, writePress } from "./buttons.ts";
-import {
-  type Card,
-  failureText,
-  inBlocks,
-  progressBar,
-  secondsUntil,
-  shownTitle,
-  TEXT_LIMIT,
-  wholePercent,
-} from "./card-parts.ts";
+import { type Card, failureText, inBlocks, progressLine, secondsUntil, shownTitle, TEXT_LIMIT } from "./card-parts.ts";
 import { countLines, failedLines } from "./relay-lines.ts";
 import type { Texts } from "./texts.ts";
 
@@ -59,8 +50,7 @@ function activeLines(view: RelayView, texts: Texts): string[] {
   const { platform, isListing, counts, fraction } = view;
   if (isListing) return [texts.html("relay-listing", { platform: PLATFORM_NAMES[platform] })];
   if (counts.found === 0) return [texts.html("card-stage-finish")];
-  const progress = { bar: progressBar(fraction), fraction: wholePercent(fraction) };
-  return [texts.html("card-progress", progress), ...countLines(counts, texts)];
+  return [progressLine(fraction, texts), ...countLines(counts, texts)];
 }
 
 function doneLines(view: RelayView, texts: Texts): string[] {

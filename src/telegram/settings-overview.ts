@@ -2,32 +2,40 @@ import { InlineKeyboard } from "grammy";
 import { UserError } from "../errors.ts";
 import type { ChatSettings } from "../stores/index.ts";
 import { writePress } from "./buttons.ts";
+import { choiceName } from "./link-menu.ts";
 import { isAdminHere } from "./ownership.ts";
 import type { PressHandlers } from "./press-handlers.ts";
 import { answerPress, showInPlace } from "./reply.ts";
 import type { Library, Texts } from "./texts.ts";
+import { DEFAULT_CHOICES, isLinkChoice } from "./user-choice.ts";
 
 /** Name in the button's data → setting. */
 const SWITCHES = { albums: "albums", captions: "captions", files: "asFiles" } as const;
 const AUTO = "auto";
+const ASK = "ask" as const;
+const CHOICES_IN_ROW = 4;
 
 /** What the chat has chosen, with a button for each other choice. Pure. */
 export function settingsOverview(settings: ChatSettings, { texts, library }: { texts: Texts; library: Library }) {
-  const { language, albums, captions, asFiles } = settings;
+  const { language, albums, captions, asFiles, quality } = settings;
+  const chosen = quality && isLinkChoice(quality) ? quality : undefined;
   const name = (locale: string) => library.textsFor(locale).plain("language-name");
   const lines = [
     texts.html("settings-language", { language: language ? name(language) : texts.plain("settings-language-auto") }),
+    chosen
+      ? texts.html("settings-quality", { quality: choiceName(chosen, texts) })
+      : texts.html("settings-quality-ask"),
     texts.html(albums ? "settings-albums" : "settings-single"),
     texts.html(captions ? "settings-captions" : "settings-no-captions"),
     texts.html(asFiles ? "settings-files" : "settings-pictures"),
   ];
   const languages = [AUTO, ...library.locales].map((value) => {
     const label = value === AUTO ? texts.plain("button-language-auto") : name(value);
-    const isChosen = value === (language ?? AUTO);
-    return InlineKeyboard.text(
-      isChosen ? `• ${label}` : label,
-      writePress({ kind: "setting", name: "language", value }),
-    );
+    return choiceButton({ name: "language", value, label, isChosen: value === (language ?? AUTO) });
+  });
+  const qualities = ([ASK, ...DEFAULT_CHOICES] as const).map((value) => {
+    const label = value === ASK ? texts.plain("button-quality-ask") : choiceName(value, texts);
+    return choiceButton({ name: "quality", value, label, isChosen: value === (chosen ?? ASK) });
   });
   const switches = Object.entries(SWITCHES).map(([switched, setting]) => {
     const isOn = settings[setting];
@@ -36,7 +44,12 @@ export function settingsOverview(settings: ChatSettings, { texts, library }: { t
   });
   return {
     text: [texts.html("settings-title"), "", ...lines].join("\n"),
-    keyboard: InlineKeyboard.from([languages, switches]),
+    keyboard: InlineKeyboard.from([
+      languages,
+      qualities.slice(0, CHOICES_IN_ROW),
+      qualities.slice(CHOICES_IN_ROW),
+      switches,
+    ]),
   };
 }
 
@@ -52,10 +65,19 @@ export const SETTING_PRESSES: PressHandlers<"setting"> = {
   },
 };
 
+function choiceButton(choice: { name: string; value: string; label: string; isChosen: boolean }) {
+  const { name, value, label, isChosen } = choice;
+  return InlineKeyboard.text(isChosen ? `• ${label}` : label, writePress({ kind: "setting", name, value }));
+}
+
 function changeOf(name: string, value: string, locales: readonly string[]): Partial<ChatSettings> | undefined {
   if (name === "language") {
     if (value === AUTO) return { language: null };
     return locales.includes(value) ? { language: value } : undefined;
+  }
+  if (name === "quality") {
+    if (value === ASK) return { quality: null };
+    return isLinkChoice(value) ? { quality: value } : undefined;
   }
   const setting = SWITCHES[name as keyof typeof SWITCHES];
   return setting && (value === "on" || value === "off") ? { [setting]: value === "on" } : undefined;

@@ -4,8 +4,11 @@ import type {
   Jobs,
   JobsStats,
   JobView,
+  LinkView,
   RelayView,
   Submission,
+  UploadView,
+  UploadWish,
   WatchView,
 } from "../../src/jobs/index.ts";
 import type { ChatSettings } from "../../src/stores/index.ts";
@@ -14,21 +17,29 @@ type Of<Kind extends Submission["kind"]> = Extract<Submission, { kind: Kind }>;
 
 /** `Jobs` without queues: it keeps what was asked, and a test plays what the workers would do. */
 export interface MemoryJobs extends Jobs {
-  /** Of encodes, and of relays. */
+  /** Of encodes, of relays, and of links. */
   readonly submissions: readonly Of<"encode">[];
   readonly relays: readonly Of<"relay">[];
+  readonly links: readonly Of<"link">[];
   readonly began: readonly { jobId: string; cardMessageId: number }[];
+  /** Pages that were offered, oldest first; where they lie, and how much may be brought. */
+  readonly uploads: readonly (UploadView & UploadWish)[];
+  publicUrl: string;
+  uploadLimitBytes: number;
   readonly views: ReadonlyMap<string, JobView>;
   readonly watches: ReadonlyMap<string, WatchView>;
   /** Ids of watches whose check was asked for, and of jobs to be sent once more. */
   readonly checked: readonly string[];
   /** Resolves with the job made of the n-th submission (from 0) once it may begin. */
   begun(index?: number): Promise<JobView>;
+  /** Resolves with the n-th page that was offered (from 0) once it has its card. */
+  offered(index?: number): Promise<UploadView & UploadWish>;
   /** Resolves with the first watch of a chat once it may begin. */
   watching(chatId: number): Promise<WatchView>;
   /** Changes a view and tells who listens. */
   update(jobId: string, change: Partial<EncodeView>): EncodeView;
   updateRelay(jobId: string, change: Partial<RelayView>): RelayView;
+  updateLink(jobId: string, change: Partial<LinkView>): LinkView;
   updateWatch(watchId: string, change: Partial<WatchView>): WatchView;
   /** Tells that a poll has news, which concerns these watches. */
   announcePoll(pollId: string, watchIds: string[]): void;
@@ -50,6 +61,14 @@ export const SOME_STATS: JobsStats = {
   disk: { freeBytes: 5e9, totalBytes: 2e10, workBytes: 3e8 },
   memory: { rssBytes: 1.5e8, systemFreeBytes: 8e9, systemTotalBytes: 1.6e10 },
   ffmpegVersion: "5.1.9",
+  tool: {
+    name: "yt-dlp",
+    version: "2026.11.01",
+    runtime: "node 24.21.0",
+    ageDays: 22,
+    isOutdated: false,
+    canUpdate: true,
+  },
   uptimeSeconds: 7265,
 };
 
@@ -61,6 +80,11 @@ function viewOf(submission: Submission, id: string): JobView {
   const common = { id, chatId, userId, language, requestMessageId, title, state: "queued", fraction: 0 } as const;
   if (submission.kind === "encode")
     return { ...common, kind: "encode", stage: "waiting", rungs: [], notices: [], createdAt: START };
+  if (submission.kind === "link") {
+    const { choice } = submission.request;
+    const rest = { choice, menu: [], isMenuOld: false, isSent: false, createdAt: START };
+    return { ...common, kind: "link", stage: "waiting", ...rest };
+  }
   const { platform, handle: owner } = submission.request.query;
   const rest = { platform, owner, isListing: true, counts: NO_COUNTS, failed: [], offers: [], createdAt: START };
   return { ...common, kind: "relay", ...rest };
@@ -70,6 +94,7 @@ export function createMemoryJobs(): MemoryJobs {
   const all: Submission[] = [];
   const began: { jobId: string; cardMessageId: number }[] = [];
   const checked: string[] = [];
+  const uploads: (UploadView & UploadWish)[] = [];
   const views = new Map<string, JobView>();
   const watches = new Map<string, WatchView>();
   const polls = new Map<string, string[]>();
@@ -108,7 +133,7 @@ export function createMemoryJobs(): MemoryJobs {
   };
   const isOpen = (view: JobView | undefined) => view?.state === "queued" || view?.state === "active";
   const settingsOf = (chatId: number) =>
-    settings.get(chatId) ?? { language: null, albums: true, captions: true, asFiles: false };
+    settings.get(chatId) ?? { language: null, albums: true, captions: true, asFiles: false, quality: null };
 
   return {
     get submissions() {
@@ -117,22 +142,30 @@ export function createMemoryJobs(): MemoryJobs {
     get relays() {
       return all.filter((submission) => submission.kind === "relay");
     },
+    get links() {
+      return all.filter((submission) => submission.kind === "link");
+    },
     began,
+    uploads,
+    publicUrl: "https://ferry.example.com",
+    uploadLimitBytes: 4_000_000_000,
     views,
     watches,
     checked,
     update: (id, given) => change<EncodeView>(views, id, given),
     updateRelay: (id, given) => change<RelayView>(views, id, given),
+    updateLink: (id, given) => change<LinkView>(views, id, given),
     updateWatch: (id, given) => change<WatchView>(watches, id, given),
     announcePoll(pollId, watchIds) {
       polls.set(pollId, watchIds);
       for (const listener of listeners) listener(pollId);
     },
     begun: (index = 0) => found(() => began[index] && views.get(began[index].jobId)),
+    offered: (index = 0) => found(() => (uploads[index]?.cardMessageId === undefined ? undefined : uploads[index])),
     watching: (chatId) =>
       found(() => [...watches.values()].find((view) => view.chatId === chatId && view.cardMessageId !== undefined)),
     async submit(submission) {
-      const numberOf = (one: Submission) => `${one.kind} ${one.kind === "relay" ? (one.number ?? 0) : 0}`;
+      const numberOf = (one: Submission) => `${one.kind} ${one.kind === "encode" ? 0 : (one.number ?? 0)}`;
       const at = all.findIndex(
         (one) =>
           one.chatId === submission.chatId &&
@@ -170,6 +203,52 @@ export function createMemoryJobs(): MemoryJobs {
       if (isOpen(views.get(jobId))) return false;
       checked.push(jobId);
       return true;
+    },
+    async choose(jobId, choice) {
+      const view = views.get(jobId);
+      if (view?.kind !== "link") return "gone";
+      if (view.choice !== undefined) return "chosen";
+      if (!view.menu.some((item) => item.choice === choice)) return "gone";
+      if (view.isMenuOld) return "old";
+      change<LinkView>(views, jobId, { state: "queued", stage: "waiting", choice });
+      return "started";
+    },
+    async refreshLink(jobId) {
+      const view = views.get(jobId);
+      const file = view?.kind === "link" && view.file?.state !== "revoked" ? view.file : undefined;
+      if (!file) return false;
+      const url = `https://ferry.example.com/files/${jobId}/new`;
+      change<LinkView>(views, jobId, { file: { ...file, url, state: "live" } });
+      return true;
+    },
+    async revokeLink(jobId) {
+      const view = views.get(jobId);
+      const file = view?.kind === "link" && view.file?.state !== "revoked" ? view.file : undefined;
+      if (!file) return false;
+      change<LinkView>(views, jobId, { file: { ...file, url: undefined, state: "revoked" } });
+      return true;
+    },
+    openFile: () => Promise.reject(new Error("nobody serves files in these tests")),
+    async offerUpload(wish) {
+      const { chatId, requestMessageId } = wish;
+      const known = uploads.find((one) => one.chatId === chatId && one.requestMessageId === requestMessageId);
+      if (known) return known;
+      const token = `secret${uploads.length}`.padEnd(32, "x");
+      const page = { token, url: `${this.publicUrl}/upload/${token}`, limitBytes: this.uploadLimitBytes };
+      const upload = { ...wish, ...page, expiresAt: new Date(Date.now() + 3_600_000), state: "open" } as const;
+      uploads.push(upload);
+      return upload;
+    },
+    async setUploadCard(token, cardMessageId) {
+      Object.assign(uploads.find((one) => one.token === token)!, { cardMessageId });
+      wake();
+    },
+    findUpload: async (token) => uploads.find((one) => one.token === token),
+    async takeUpload(token) {
+      const { title, wanted, cardMessageId, ...place } = uploads.find((one) => one.token === token)!;
+      const request = { source: { from: "upload", token }, wanted } as const;
+      const { view } = await this.submit({ ...place, kind: "encode", title, request });
+      await this.begin(view.id, cardMessageId!);
     },
     async watch({ platform, handle, chatId, userId, language, requestMessageId, everyMinutes }) {
       const known = [...watches.values()].find(

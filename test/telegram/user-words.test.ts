@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { createLogger } from "../../src/log.ts";
-import { readAsked, wordsOf } from "../../src/telegram/links.ts";
+import { linksIn, readAsked, wordsOf } from "../../src/telegram/links.ts";
 import { parseUser, parseWatch } from "../../src/telegram/user-words.ts";
 import { openSources } from "./open-bot.ts";
 
@@ -76,26 +76,70 @@ test("a handle of 10,000 characters is refused, and quoted short", () => {
   });
 });
 
+const asked = (text: string) => {
+  const { wishes, refused, ...rest } = readAsked(wordsOf({ text }), sources);
+  const names = wishes.map((wish) => `${wish.title} ${"query" in wish ? wish.query.kind : wish.url}`);
+  return { wishes: names, refused: refused.map(({ key }) => key), ...rest };
+};
+const NONE = { wishes: [], refused: [], choice: undefined, stray: 0 };
+
 test("names follow their platform, links stand alone, and the same thing twice is one wish", () => {
-  const asked = (text: string) => {
-    const { wishes, ...rest } = readAsked(wordsOf({ text }), sources);
-    return { wishes: wishes.map(({ title, query }) => `${title} ${query.kind}`), ...rest };
-  };
-  const none = { wishes: [], refused: [], foreign: 0, stray: 0 };
   expect(asked("instagram nasa esa snapchat nasa")).toEqual({
-    ...none,
+    ...NONE,
     wishes: ["@nasa stories", "@esa stories", "@nasa stories"],
   });
   expect(asked("https://www.instagram.com/p/DNZCmWE8gAB/?igsh=1 (https://www.instagram.com/p/DNZCmWE8gAB/)")).toEqual({
-    ...none,
+    ...NONE,
     wishes: ["instagram.com/p/DNZCmWE8gAB post"],
   });
   expect(asked("look https://example.com/a.mp4 https://www.instagram.com/accounts/login")).toEqual({
-    ...none,
-    refused: ["instagram"],
-    foreign: 1,
+    ...NONE,
+    wishes: ["example.com/a.mp4 https://example.com/a.mp4"],
+    refused: ["error-link-unsupported"],
     stray: 1,
   });
   const hidden = { type: "text_link", offset: 0, length: 4, url: "https://www.snapchat.com/add/nasa" } as const;
   expect(readAsked(wordsOf({ text: "here", entities: [hidden] }), sources).wishes).toHaveLength(1);
+});
+
+test.each([
+  ["720 https://x.org/v", "720p"],
+  ["https://x.org/v 1080P", "1080p"],
+  ["https://x.org/v 4K", "2160p"],
+  ["youtu.be/abc audio", "m4a"],
+  ["https://x.org/v \u0437\u0432\u0443\u043a", "m4a"],
+  ["480\u0440, https://x.org/v", "480p"],
+  ["mp3 https://x.org/v", "mp3"],
+  ["https://x.org/v best", "best"],
+  ["https://x.org/v fit", "fit"],
+  ["I have 720 of them: https://x.org/v", undefined],
+  ["https://x.org/v 99", undefined],
+  ["https://x.org/v constructor", undefined],
+])("a choice stands beside a link, and beside nothing else: %s", (text, choice) => {
+  expect(asked(text)).toMatchObject({ wishes: [expect.any(String)], refused: [], choice });
+});
+
+test("a message that is more than a link and a choice asks for its links alone", () => {
+  expect(linksIn({ text: "@mediaferry_lab_bot https://x.org/v 720p" })).toEqual(["https://x.org/v", "720p"]);
+  expect(linksIn({ text: "insta and/or 720 https://x.org/v" })).toEqual(["and/or", "https://x.org/v"]);
+});
+
+test.each([
+  ["file:///etc/passwd", "error-link-invalid"],
+  ["ftp://example.com/a.mp4", "error-link-invalid"],
+  ["concat:http://127.0.0.1/a|http://127.0.0.1/b", "error-link-invalid"],
+  ["http://", "error-link-invalid"],
+  ["--exec=http://x.org/", "error-link-invalid"],
+  ["https://www.instagram.com/accounts/login", "error-link-unsupported"],
+])("a link that leads to nothing is refused with its reason: %s", (text, key) => {
+  expect(asked(text)).toEqual({ ...NONE, refused: [key] });
+});
+
+test("10 MB of text are read in no time, and a link that is cut is none", () => {
+  const long = (text: string) => text.repeat(Math.ceil(1e7 / text.length));
+  expect(asked(long("a"))).toEqual(NONE);
+  expect(asked(long("https://x.org/")).wishes).toEqual([]);
+  expect(asked(long("ftp://x ")).refused.length).toBeLessThan(5000);
+  const cut = `${"x ".repeat(9990)}https://example.com/${"y".repeat(4000)}`;
+  expect(asked(cut).wishes).toEqual([]);
 });

@@ -1,17 +1,18 @@
 import { UserError } from "../../errors.ts";
-import { isAsked, readAsked, submitAsked, wordsOf } from "../links.ts";
+import { isAsked, readAsked, submitAsked, wordsIn, wordsOf } from "../links.ts";
 import type { Command } from "./command.ts";
 
-/** Users by platform and name, and links; without words what the message holds to which it replies. */
+/** Users by platform and name, and links; without them what the message holds to which it replies. */
 export const fetch: Command = {
   name: "fetch",
   access: "everyone",
   async handle(ctx, words, services) {
+    const own = readAsked(wordsIn(words), services.sources);
     const replied = ctx.msg?.reply_to_message;
-    const text = words ? words.split(/\s+/) : replied ? wordsOf(replied) : [];
-    const asked = readAsked(text, services.sources);
-    const isUnderstood = words === "" || asked.stray === 0;
-    if (!isUnderstood || !isAsked(asked)) throw new UserError("error-fetch-usage");
-    await submitAsked(ctx, services, asked);
+    if (own.stray > 0) throw new UserError("error-fetch-usage");
+    if (isAsked(own)) return submitAsked(ctx, services, own);
+    const found = readAsked(replied ? wordsOf(replied) : [], services.sources);
+    if (!isAsked(found)) throw new UserError("error-fetch-usage");
+    await submitAsked(ctx, services, { ...found, choice: own.choice ?? found.choice });
   },
 };
