@@ -60,6 +60,8 @@ export async function startBot({
       DATA_DIR: path.join(dataDir, "data"),
       HTTP_PORT: "0",
       LOG_LEVEL: "debug",
+      LOOKUPS_PER_MINUTE: "1000",
+      JOBS_PER_MINUTE: "1000",
       ...env,
     },
   });

@@ -24,7 +24,7 @@ export async function submitJob(ctx: Ctx, services: Services, wish: JobWish): Pr
   const { jobs, rates, log } = services;
   const { msg, from } = ctx;
   if (!msg || !from) return false;
-  await rates.take(ctx, await hitOf(msg.chat.id, services, wish), partOf(wish));
+  await rates.take(ctx, hitOf(wish), partOf(wish));
   const { view, isNew } = await jobs.submit({
     ...wish,
     chatId: msg.chat.id,
@@ -63,10 +63,9 @@ export function relayRequest(query: Query): RelayRequest {
 }
 
 /** A link asks what there is; where the quality is chosen already it is work at once. */
-async function hitOf(chatId: number, { jobs }: Services, { kind, request }: JobWish): Promise<Hit> {
-  if (kind === "encode") return "job";
-  if (kind === "relay") return "look-up";
-  return request.choice || (await jobs.settings(chatId)).quality ? "job" : "look-up";
+function hitOf({ kind, request }: JobWish): Hit {
+  if (kind === "link") return request.choice ? "job" : "look-up";
+  return kind === "encode" ? "job" : "look-up";
 }
 
 /** As one message can have one job of a kind and number. */

@@ -66,6 +66,7 @@ export async function openBot({
       access: "open",
       cardIntervalMs: 0,
       watch: { minMinutes: 30, maxMinutes: 1440, defaultMinutes: 360, perChat: 50 },
+      rates: { lookUpsPerMinute: 1000, jobsPerMinute: 1000, dailyBytes: 1e12, dailySeconds: 1e6 },
       ...changes,
     };
     const jobs = createMemoryJobs();
@@ -122,7 +123,8 @@ export function openSources({
       galleryDlPath: "/nonexistent/gallery-dl",
     },
     snapchat: { origin: nowhere },
+    web: { ytDlpPath: "/nonexistent/yt-dlp", extraArgs: [], toolsFolder: `${folder}/tools` },
   };
   const alarm = { raise: () => Promise.reject(new Error("nobody is told in these tests")) };
-  return createSources({ config, rows, keys, alarm, log });
+  return createSources({ config, rows, keys, alarm, toolAlarm: alarm, log });
 }

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { clip, type Person, video } from "../lab/index.ts";
+import { ADMIN_ID, type OpenBot, openBot } from "./open-bot.ts";
+
+/** Each test has users of its own. */
+let house: OpenBot;
+let film: string;
+beforeAll(async () => {
+  const rates = { lookUpsPerMinute: 2, jobsPerMinute: 1, dailyBytes: 1e9, dailySeconds: 3600 };
+  house = await openBot({ isPaced: false, config: { rates } });
+  film = await clip(house.folder);
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+const person = (firstName: string, language = "en") => house.telegram.user({ firstName, language });
+const jobsOf = ({ id }: Person) => [...house.jobs.views.values()].filter(({ userId }) => userId === id);
+const profile = (name: string) => `https://www.snapchat.com/add/${name}`;
+/** Midnight may pass while a test runs. */
+const hoursLeft = () => Math.ceil(24 - (Date.now() % 86_400_000) / 3_600_000);
+
+test("look-ups and jobs are counted apart, and who asks for more is told when to come back", async () => {
+  const alice = person("Alice");
+  const window = `mf:rate:look-up:${alice.id}`;
+  await alice.sends(profile("nasa"));
+  await alice.sees("Starts in a moment");
+  await alice.sends("/fetch instagram nasa");
+  await alice.sees("Starts in a moment");
+  expect(await house.stores.keys.pttl(window)).toBeGreaterThan(0);
+  await house.stores.keys.pexpire(window, 42_000);
+  await alice.sends(profile("esa"));
+  const refusal = await alice.sees("You may ask for 2 links or profiles a minute");
+  expect(refusal.text).toMatch(/come back in 4[12] seconds/);
+  await alice.sends(video(film));
+  await alice.sees("Starts in a moment");
+  await alice.sends(video(film));
+  expect((await alice.sees("You may begin 1 downloads or encodes a minute")).text).toMatch(/in \d+ seconds?/);
+  expect(jobsOf(alice).map(({ kind }) => kind)).toEqual(["relay", "relay", "encode"]);
+  await house.stores.keys.del(window);
+  await alice.sends(profile("esa"));
+  await alice.sees("Starts in a moment");
+  expect(jobsOf(alice)).toHaveLength(4);
+});
+
+test("a link with a choice is a job, and one without is a look-up", async () => {
+  const alice = person("Alice");
+  await alice.sends("https://example.com/film 720p");
+  await alice.sees("Starts in a moment");
+  await alice.sends("https://example.com/other");
+  await alice.sees("Starts in a moment");
+  await alice.sends("https://example.com/third 720p");
+  await alice.sees("You may begin 1 downloads or encodes a minute");
+  expect(jobsOf(alice)).toHaveLength(2);
+});
+
+test("of several links in one message those above the limit are named in one answer", async () => {
+  const boris = person("Boris", "ru");
+  await boris.sends(["nasa", "esa", "jaxa", "isro<b>"].map((name) => profile(name.slice(0, 4))).join("\n"));
+  const refusal = await boris.sees("ссылок или профилей: 2");
+  expect(refusal.text).toMatch(/через \d+ секунд.*\n\nЭти 2 не взяты в работу:\n• @jaxa\n• @isro$/s);
+  expect(jobsOf(boris)).toHaveLength(2);
+  expect(boris.chat.messages.filter(({ from }) => from?.is_bot)).toHaveLength(3);
+});
+
+test("what is handled once more after trouble counts once", async () => {
+  const alice = person("Alice");
+  const trouble = { kind: "error", code: 500, description: "Internal Server Error" } as const;
+  const fault = house.telegram.fault({ method: "sendMessage", ...trouble });
+  await alice.sends(profile("nasa"));
+  await alice.sees("Starts in a moment");
+  expect(fault.hits).toBe(1);
+  expect(await house.stores.keys.get(`mf:rate:look-up:${alice.id}`)).toBe("1");
+});
+
+test("who has used up a day may come back after midnight, and in the meantime gets answers to all else", async () => {
+  const { rows } = house.stores;
+  const [alice, bob] = [person("Alice"), person("Bob")];
+  await rows.countUsage(alice.id, { bytes: 1e9 - 1, seconds: 0 });
+  await alice.sends(profile("nasa"));
+  await alice.sees("Starts in a moment");
+  await rows.countUsage(alice.id, { bytes: 1, seconds: 0 });
+  const before = hoursLeft();
+  await alice.sends(profile("esa"));
+  const { text } = await alice.sees("You have had your 1,000 MB of today");
+  expect([before, hoursLeft()].map(String)).toContain(/come back in (\d+) hour/.exec(text ?? "")?.[1]);
+  await rows.countUsage(bob.id, { bytes: 0, seconds: 3600 });
+  await bob.sends(video(film));
+  await bob.sees("You have had your 60 minutes of video of today");
+  await bob.sends("/jobs");
+  await bob.sees("Nothing is running");
+  expect(jobsOf(bob)).toEqual([]);
+});
+
+test("admins may ask for any number", async () => {
+  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  await house.stores.rows.countUsage(admin.id, { bytes: 5e9, seconds: 5e4 });
+  const before = house.jobs.began.length;
+  await admin.sends(["nasa", "esa", "jaxa", "isro"].map(profile).join("\n"));
+  await house.jobs.begun(before + 3);
+  expect(jobsOf(admin)).toHaveLength(4);
+});
