@@ -58,7 +58,7 @@ help-fetching =
 help-encode =
     <b>Choosing what you get</b>
 
-    Write <code>/encode</code> as the caption of a video, as a reply to one, or with a direct link to a file:
+    Write <code>/encode</code> as the caption of a video, as a reply to one, or with a link to a file or a page:
 
     <code>/encode</code> · all sizes
     <code>/encode 720 480</code> · only these
@@ -71,7 +71,7 @@ help-limits =
     Files I can read: up to { SIZE($readBytes) }
     Files I can send: up to { SIZE($sendBytes) }
 
-    The Bot API server in use sets them; a server of one's own lifts both to 2 GB. A video is never enlarged, and what already fits is passed through untouched.
+    The Bot API server in use sets them; a server of one's own lifts both to 2 GB. For a video above the first I give you a page to bring it by; a file above the second comes as a link. A video is never enlarged, and what already fits is passed through untouched.
 
 help-groups =
     <b>In groups</b>
@@ -308,16 +308,33 @@ alert-session-dead =
 
     1. Sign in at { $platform } again in the browser of the bot's account.
     2. Export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>. I delete it at once and go on.
+alert-tool-missing =
+    🛑 <b>yt-dlp does not run</b>
+
+    It said: { $cause }. Links to pages cannot be fetched until you have done this: send /update, or run <code>npm run setup</code> where the bot is installed.
+alert-tool-outdated =
+    ⚠️ <b>yt-dlp is old</b>
+
+    { $cause }. Sites change often, and an old version stops understanding them. Send /update.
+alert-page-blocked =
+    ⚠️ <b>{ $site } takes the bot for a robot</b>
+
+    It said: { $cause }. It is not asked again by itself. What helps: cookies of a browser (<code>YTDLP_COOKIES_FILE</code>), or another way out (<code>OUTBOUND_PROXY</code>). Send /update as well.
+alert-page-changed =
+    ⚠️ <b>yt-dlp does not understand { $site }</b>
+
+    It said: { $cause }. The site has probably changed. Send /update; if that does not help, wait for the next version.
 
 ## A video that is too big to be read from Telegram
 
 upload-too-big = 📦 <b>{ $title }</b> is { SIZE($sizeBytes) }, and Telegram lets this bot read { SIZE($readBytes) }.
 upload-versions = Telegram has smaller versions of the same video: press the one you want.
 upload-page =
-    Or bring the file itself, up to { SIZE($limitBytes) }, until { MOMENT($until) }. This page works on a phone and goes on after a broken connection; whoever has its address can use it once:
+    You can bring the file itself, up to { SIZE($limitBytes) }, until { MOMENT($until) }. The page works on a phone and goes on after a broken connection; whoever has its address can use it once:
 
     { $url }
 upload-curl = From a terminal: <code>{ $command }</code>
+upload-version-taken = One of them was taken already; its card is below.
 upload-in-private = I have told you in private where you can bring the file itself.
 upload-send-in-private = To bring the file itself, send it to me in private: @{ $bot }.
 
@@ -502,6 +519,29 @@ error-upload-busy = Another upload to this page is under way. One at a time, ple
 error-upload-too-big = This file has more than { $limitMb } MB, which is the limit.
 error-link-unsupported = This link of { $platform } leads to nothing I can fetch. I take links to profiles, stories, highlights, posts, reels and spotlights.
 error-fetch-usage = Write whom or what you mean: “instagram NAME”, “snapchat NAME”, or a link to a profile, as in /watch instagram NAME. /fetch takes any link, also with a quality, as in /fetch LINK 720p.
+error-page-private = This is private: only those whom its owner lets in can see it. Ask the owner for a public link.
+error-page-age = The site shows this only to adults who have signed in, and this bot has not. The operator can add cookies.
+error-page-paid = This is for members or buyers only, so it cannot be fetched.
+error-page-geo = The site does not show this in the country this bot runs in. Try the same video at another site.
+error-page-login = The site shows this only to those who have signed in, and this bot has not. The operator can add cookies.
+error-page-live = This is on air and has no end yet. Send the link again when it is over.
+error-page-upcoming = This has not begun yet. Send the link again when it is over.
+error-page-gone = There is nothing at this link (any more). Please check it; what it led to may have been deleted.
+error-page-drm = This is protected against copying, so it cannot be fetched.
+error-page-unsupported = At this page of { $site } there is nothing I can fetch. Send the link of one video, or the direct link of a file.
+error-page-no-video = There is no video and no sound on this page of { $site }. Send the link of the video itself.
+error-page-no-quality = This quality is not there (any more). Send the link again to see what there is.
+error-page-busy =
+    { $minutes ->
+        [one] { $site } asks for a pause. Please try again in { $minutes } minute.
+       *[other] { $site } asks for a pause. Please try again in { $minutes } minutes.
+    }
+error-page-blocked = { $site } refuses this bot: it takes it for a robot or does not let it in. The operator can add cookies; another try now would not help.
+error-page-changed = { $site } has changed in a way that this bot does not understand yet. The operator can update its tools; try again after that.
+error-page-down = { $site } cannot be reached right now. Please try again in a while.
+error-tool-missing = The tool that reads pages (yt-dlp) does not run here. The operator has to set it up; direct links of files work.
+error-tool-not-ours = This yt-dlp was not installed by the bot. Update it the way it was installed, or unset YTDLP_PATH.
+error-tool-update-failed = The new version could not be brought, so the old one stays. The log says why; try again later.
 error-menu-old = This menu is more than an hour old. Press “Look again”, and I ask what there is now.
 error-menu-chosen = That was chosen already. When it is done, there is a button for another quality.
 error-file-link-gone = The file is not kept any more. Please fetch the link again.
@@ -533,7 +573,7 @@ error-item-not-media = What came is neither a picture nor a video.
 error-item-refused = Telegram does not take this file.
 error-encode-options = I do not understand “{ $text }”. Sizes are 144, 240, 360, 480, 720 and 1080, as in /encode 720 480; or write /encode fit 45MB.
 error-encode-platform = A link of { $platform } works without a command: send it alone, and reply to the video that comes with /encode.
-error-nothing-to-encode = Send /encode as the caption of a video, as a reply to one, or with a direct link.
+error-nothing-to-encode = Send /encode as the caption of a video, as a reply to one, or with a link.
 error-job-unknown = There is no job { $id } in this chat (any more).
 error-rung-gone = This button is too old. Please ask for it again.
 error-not-yours = Only the one who asked for this, or an admin, can do that.

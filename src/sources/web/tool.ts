@@ -87,7 +87,7 @@ export function createTool({ config, log, home = HOME, today = () => new Date() 
       const isNewer = !before || order(brought.version, before.version) > 0;
       if (isNewer) await use(folder);
       else await rm(folder, { recursive: true });
-      log.info({ from: before?.version, to: brought.version, isNewer }, "yt-dlp updated");
+      log.info({ from: before?.version, to: brought.version }, isNewer ? "yt-dlp updated" : "no newer yt-dlp");
       return { from: before?.version, to: isNewer ? brought.version : before.version };
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
