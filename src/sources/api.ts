@@ -34,6 +34,8 @@ export interface SourcesConfig {
     extraArgs: readonly string[];
     /** Where an update of the tool may be put: under DATA_DIR. */
     toolsFolder: string;
+    /** That the tool merges streams with, where it is not simply on the path. */
+    ffmpegPath?: string | undefined;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
 import type { RelayRows } from "../stores/index.ts";
-import type { Platform, SessionAlarm, Sources, SourcesConfig } from "./api.ts";
+import type { Platform, SessionAlarm, Sources, SourcesConfig, ToolAlarm } from "./api.ts";
 import type { SourceClient } from "./client.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { download } from "./download.ts";
@@ -9,6 +9,7 @@ import { downloadItem } from "./download-item.ts";
 import { createInstagram } from "./instagram/index.ts";
 import { recognise } from "./links.ts";
 import { createSnapchat } from "./snapchat/index.ts";
+import { createWeb } from "./web/index.ts";
 
 export * from "./api.ts";
 export { parseLink } from "./links.ts";
@@ -18,6 +19,7 @@ export interface SourcesDeps {
   rows: Pick<RelayRows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
   keys: Redis;
   alarm: SessionAlarm;
+  toolAlarm: ToolAlarm;
   log: Logger;
 }
 
@@ -27,7 +29,7 @@ const REFERERS: Record<Platform, string> = {
   snapchat: "https://www.snapchat.com/",
 };
 
-export function createSources({ config, rows, keys, alarm, log }: SourcesDeps): Sources {
+export function createSources({ config, rows, keys, alarm, toolAlarm, log }: SourcesDeps): Sources {
   const dispatcher = createDispatcher(config);
   const shared = { config, keys, dispatcher, log };
   const clients: Record<Platform, SourceClient> = {
@@ -41,6 +43,7 @@ export function createSources({ config, rows, keys, alarm, log }: SourcesDeps): 
     download: (url, target, options) => download({ url, target, options, dispatcher, log }),
     downloadItem: (item, target, options) =>
       downloadItem({ item, target, options, referer: REFERERS[item.query.platform], dispatcher, log }),
+    web: createWeb({ config, keys, dispatcher, alarm: toolAlarm, log }),
     session: (platform) => clients[platform].session(),
     renewSession: (platform, cookies, options) => clients[platform].renewSession(cookies, options),
     resumeSession: (platform) => clients[platform].resumeSession(),

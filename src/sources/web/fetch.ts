@@ -1,0 +1,127 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { absent } from "../absent.ts";
+import { headOf, typeOf } from "../content.ts";
+import type { Choice, FetchedFile, FetchOptions } from "../web-api.ts";
+import { siteOf } from "./address.ts";
+import { splitItem } from "./item-link.ts";
+import { MOST_ENTRIES } from "./page.ts";
+import { createProgressReader, type Done, PROGRESS_ARGS } from "./progress.ts";
+import type { Ended, Runs } from "./run.ts";
+import { isSound, selection } from "./selector.ts";
+import type { Judge } from "./verdict.ts";
+import { watchFolder } from "./watch.ts";
+
+/** A download that has not come to its end by then only holds a place. */
+const LIMIT_MS = 4 * 3_600_000;
+/** Before the first byte the tool asks several hosts, each with a patience of its own. */
+const STALLS = 4;
+/** The tool's own word for a run that it ended itself: a filter did not let the video through. */
+const CANCELLED = 101;
+const NOT_MADE = /^ERROR: .*(postprocessing|conversion failed)/im;
+
+interface Deps {
+  runs: Runs;
+  judge: Judge;
+  stallMs: number;
+  log: Logger;
+}
+
+interface Wanted extends FetchOptions {
+  url: string;
+  choice: Exclude<Choice, "file">;
+}
+
+/** Beside the file; its name comes from us, as all names do. */
+const coverOf = ({ name }: Wanted): string => `${name}.cover`;
+
+/**
+ * Has yt-dlp fetch it. What an earlier run left half done is gone on with. Addresses that were refused are asked for
+ * once more, by a fresh look at the page; streams that could not be put together as wanted, in a plainer way.
+ */
+export async function fetchPage(wanted: Wanted, deps: Deps): Promise<FetchedFile> {
+  const site = siteOf(wanted.url);
+  let isFresh = false;
+  let isPlain = false;
+  for (;;) {
+    const { ended, done } = await attempt(wanted, { ...deps, isPlain });
+    if (done) return await received(done, { wanted, site });
+    if (ended.exitCode === CANCELLED) throw new UserError("error-page-live");
+    if (!isPlain && NOT_MADE.test(ended.stderr)) {
+      deps.log.warn({ site, choice: wanted.choice }, "streams could not be put together; trying a plainer way");
+      isPlain = true;
+      continue;
+    }
+    const { error, retry } = await deps.judge(ended, { site, isLast: isFresh });
+    if (retry !== "fresh" || isFresh) throw error;
+    deps.log.info({ site }, "addresses were refused; asking for fresh ones");
+    isFresh = true;
+  }
+}
+
+type Attempt = Pick<Deps, "runs" | "stallMs"> & { isPlain: boolean };
+
+async function attempt(
+  wanted: Wanted,
+  { runs, stallMs, isPlain }: Attempt,
+): Promise<{ ended: Ended; done?: Done | undefined }> {
+  const { folder, limitBytes, signal, onProgress } = wanted;
+  const watch = watchFolder({ folder, limitBytes, stallMs: STALLS * stallMs });
+  const reader = createProgressReader({ limitBytes, onProgress });
+  try {
+    const ended = await runs.run({
+      url: splitItem(wanted.url).pageUrl,
+      args: argsOf(wanted, isPlain),
+      signal: AbortSignal.any([signal, watch.signal]),
+      limitMs: LIMIT_MS,
+      onLine(line) {
+        watch.feed();
+        reader.onLine(line);
+      },
+      onNote: reader.onNote,
+    });
+    return { ended, done: reader.done };
+  } finally {
+    await watch.end();
+  }
+}
+
+function argsOf(wanted: Wanted, isPlain: boolean): string[] {
+  const { item } = splitItem(wanted.url);
+  return [
+    ...selection(wanted.choice, { isPlain }),
+    ...PROGRESS_ARGS,
+    ...["-N", "4", "--http-chunk-size", "10M", "--continue", "--no-mtime"],
+    ...["--break-match-filters", "!is_live & live_status!=?is_upcoming"],
+    ...["--no-playlist", "--concat-playlist", "never"],
+    // A page with one video may call itself a list, with gaps before it.
+    ...(item ? ["--playlist-items", String(item)] : ["--playlist-items", `1:${MOST_ENTRIES}`, "--max-downloads", "1"]),
+    ...["-P", wanted.folder, "-o", `${template(wanted.name)}.%(ext)s`],
+    ...["-o", `thumbnail:${template(coverOf(wanted))}.%(ext)s`],
+  ];
+}
+
+const template = (name: string): string => name.replaceAll("%", "%%");
+
+/** What the tool says it has made is looked at: that it is there, in our folder, and what it is. */
+async function received(done: Done, { wanted, site }: { wanted: Wanted; site: string }): Promise<FetchedFile> {
+  const { folder } = wanted;
+  const name = path.basename(done.filepath);
+  const there = path.dirname(path.resolve(done.filepath)) === path.resolve(folder);
+  const size = there ? (await stat(path.join(folder, name)).catch(absent))?.size : undefined;
+  if (size === undefined) throw new Error("yt-dlp named a file that is not there");
+  const type = size > 0 ? await typeOf(await headOf(path.join(folder, name))) : undefined;
+  const kind = type && kindOf(type.mime, done);
+  if (!type || !kind) throw new UserError("error-page-no-video", { site });
+  const cover = `${coverOf(wanted)}.jpg`;
+  const hasCover = isSound(wanted.choice) && (await stat(path.join(folder, cover)).catch(absent)) !== undefined;
+  return { kind, name, coverName: hasCover ? cover : undefined, extension: type.ext, sizeBytes: size };
+}
+
+function kindOf(mime: string, { vcodec }: Done): FetchedFile["kind"] | undefined {
+  if (mime.startsWith("audio/") || vcodec === "none") return "audio";
+  if (mime.startsWith("image/")) return "photo";
+  return mime.startsWith("video/") || mime === "application/ogg" ? "video" : undefined;
+}

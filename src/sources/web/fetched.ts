@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readFile, rename, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { absent } from "../absent.ts";
+import type { Choice, FetchedFile } from "../web-api.ts";
+
+/** What was fetched whole; lies beside it, for a file of that name may as well be the half of one. */
+const NOTE = z.object({
+  /** A fingerprint of the link and the choice. */
+  of: z.string(),
+  file: z.object({
+    kind: z.enum(["photo", "video", "audio", "document"]),
+    name: z.string(),
+    coverName: z.string().optional(),
+    extension: z.string(),
+    sizeBytes: z.number(),
+  }),
+});
+
+interface Wanted {
+  url: string;
+  choice: Choice;
+  folder: string;
+  name: string;
+}
+
+const noteOf = ({ folder, name }: Wanted): string => path.join(folder, `${name}.fetched.json`);
+
+const printOf = ({ url, choice }: Wanted): string =>
+  createHash("sha256").update(`${choice} ${url}`).digest("base64url");
+
+/** The file that an earlier call has fetched to the same place, if it is there, whole. */
+export async function findFetched(wanted: Wanted): Promise<FetchedFile | undefined> {
+  const text = await readFile(noteOf(wanted), "utf8").catch(absent);
+  if (text === undefined) return undefined;
+  const { of, file } = NOTE.parse(JSON.parse(text));
+  if (of !== printOf(wanted)) return undefined;
+  const there = await stat(path.join(wanted.folder, file.name)).catch(absent);
+  return there?.size === file.sizeBytes ? file : undefined;
+}
+
+export async function noteFetched(wanted: Wanted, file: FetchedFile): Promise<void> {
+  const note = noteOf(wanted);
+  await writeFile(`${note}.new`, JSON.stringify({ of: printOf(wanted), file }));
+  await rename(`${note}.new`, note);
+}

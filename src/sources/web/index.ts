@@ -1,0 +1,54 @@
+import type { Redis } from "ioredis";
+import type { Dispatcher } from "undici";
+import type { Logger } from "../../log.ts";
+import type { SourcesConfig } from "../api.ts";
+import { plainLink } from "../follow.ts";
+import type { ToolAlarm, Web } from "../web-api.ts";
+import { fetchDirect, lookUpDirect } from "./direct.ts";
+import { fetchPage } from "./fetch.ts";
+import { findFetched, noteFetched } from "./fetched.ts";
+import { normalise, splitItem } from "./item-link.ts";
+import { lookUpPage } from "./look-up.ts";
+import { createRuns } from "./run.ts";
+import { createTool } from "./tool.ts";
+import { createJudge } from "./verdict.ts";
+
+interface WebDeps {
+  config: SourcesConfig;
+  keys: Redis;
+  /** Reaches public addresses (and `allowPrivateHosts`) only, by way of `outboundProxy` where there is one. */
+  dispatcher: Dispatcher;
+  alarm: ToolAlarm;
+  log: Logger;
+}
+
+/** Links to everywhere: a file of its own is fetched by us, a page is read by yt-dlp. Opens nothing before its first use. */
+export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): Web {
+  const tool = createTool({ config, log });
+  const runs = createRuns({ config, toolPath: () => tool.path(), log });
+  const judge = createJudge({ keys, alarm, log });
+  const { stallMs } = config;
+
+  return {
+    normalise,
+    async lookUp(url, { signal }) {
+      plainLink(url);
+      const file = splitItem(url).item === undefined && (await lookUpDirect(url, { signal, dispatcher, log }));
+      return file || (await lookUpPage(url, { runs, judge, signal }));
+    },
+    async fetch(url, choice, options) {
+      plainLink(url);
+      const wanted = { url, choice, ...options };
+      const there = await findFetched(wanted);
+      if (there) return there;
+      const file =
+        choice === "file"
+          ? await fetchDirect(url, { ...options, dispatcher, log })
+          : await fetchPage({ ...wanted, choice }, { runs, judge, stallMs, log });
+      await noteFetched(wanted, file);
+      return file;
+    },
+    tool: () => tool.status(),
+    updateTool: (options) => tool.update(options),
+  };
+}

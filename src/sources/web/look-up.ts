@@ -1,0 +1,44 @@
+import { UserError } from "../../errors.ts";
+import type { WebPage } from "../web-api.ts";
+import { siteOf } from "./address.ts";
+import { splitItem } from "./item-link.ts";
+import { MOST_ENTRIES, pageOf } from "./page.ts";
+import type { Runs } from "./run.ts";
+import { MENU_ORDER } from "./selector.ts";
+import type { Judge } from "./verdict.ts";
+
+/** Somebody waits for it, and the slowest sites need half of it. */
+const LIMIT_MS = 90_000;
+
+interface Deps {
+  runs: Runs;
+  judge: Judge;
+  signal: AbortSignal;
+}
+
+/**
+ * One run, whatever it says: a list comes with the names of its entries, and a single video with its formats.
+ * A list of which some entries cannot be read is an answer, though the tool calls it an error.
+ */
+export async function lookUpPage(url: string, { runs, judge, signal }: Deps): Promise<WebPage> {
+  const { pageUrl, item } = splitItem(url);
+  const site = siteOf(pageUrl);
+  const args = [
+    ...["-J", "--no-playlist", ...MENU_ORDER],
+    ...(item ? ["--playlist-items", String(item)] : ["--flat-playlist", "--playlist-items", `1:${MOST_ENTRIES}`]),
+  ];
+  const ended = await runs.run({ url: pageUrl, args, signal, limitMs: LIMIT_MS });
+  const told = ended.brokeOff ? undefined : parsed(ended.stdout);
+  if (told) return pageOf(told, { url, site });
+  if (ended.exitCode === 0) throw new UserError("error-page-no-video", { site });
+  throw (await judge(ended, { site })).error;
+}
+
+/** Null is what the tool prints beside its complaints. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // nothing was printed, and stderr tells why
+  }
+}

@@ -1,0 +1,59 @@
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../../errors.ts";
+import { absent } from "../absent.ts";
+
+const LOOK_MS = 500;
+/** Streams being put together lie there twice for a while, which says nothing about the size of the file. */
+const TEMPORARY = /\.temp\.\w+$/;
+
+export interface Watch {
+  /** Aborts when the folder holds too much or nothing has moved for too long. */
+  readonly signal: AbortSignal;
+  /** There was a sign of life. */
+  feed(): void;
+  end(): Promise<void>;
+}
+
+/** Looks at what a tool writes: it may take what it was allowed, and has to go on. */
+export function watchFolder(options: { folder: string; limitBytes: number; stallMs: number }): Watch {
+  const { folder, limitBytes, stallMs } = options;
+  const controller = new AbortController();
+  const stalled = () => controller.abort(new Error(`yt-dlp did not go on for ${stallMs} ms`));
+  const stall = setTimeout(stalled, stallMs);
+  let size = 0;
+  let looking = Promise.resolve();
+
+  async function look(): Promise<void> {
+    const { settled, all } = await sizesIn(folder);
+    if (settled > limitBytes) controller.abort(tooBig(limitBytes));
+    if (all !== size) stall.refresh();
+    size = all;
+  }
+  const timer = setInterval(() => {
+    looking = looking.then(look).catch((error) => controller.abort(error));
+  }, LOOK_MS);
+
+  return {
+    signal: controller.signal,
+    feed: () => void stall.refresh(),
+    async end() {
+      clearInterval(timer);
+      clearTimeout(stall);
+      await looking;
+    },
+  };
+}
+
+export const tooBig = (limitBytes: number): UserError =>
+  new UserError("error-link-too-big", { limitMb: Math.floor(limitBytes / 1e6) });
+
+async function sizesIn(folder: string): Promise<{ settled: number; all: number }> {
+  const sizes = { settled: 0, all: 0 };
+  for (const name of await readdir(folder)) {
+    const size = (await stat(path.join(folder, name)).catch(absent))?.size ?? 0; // renamed while we looked
+    sizes.all += size;
+    if (!TEMPORARY.test(name)) sizes.settled += size;
+  }
+  return sizes;
+}
