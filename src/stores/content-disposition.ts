@@ -3,7 +3,10 @@
  * in ASCII for all others.
  */
 export function contentDisposition(name: string): string {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/gu, "_");
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "") // é becomes e
+    .replace(/[^\x20-\x7e]|["\\%]/gu, "_");
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded(name)}`;
 }
 

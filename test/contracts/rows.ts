@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NewJob, NewRung, Rows } from "../../src/stores/index.ts";
-import { linksContract } from "./links.ts";
+import { linksContract } from "./links/index.ts";
 import { type Opened, relayContract } from "./relay/index.ts";
 
 const VIDEO = { width: 640, height: 360, durationSeconds: 12.5, sizeBytes: 3_000_000_000, notices: ["hdr"] };

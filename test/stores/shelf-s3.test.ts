@@ -28,6 +28,7 @@ describe("an address of the store", () => {
       `filename="a _b_ 'c' _d 100_.mp4"; filename*=UTF-8''a%20%22b%22%20%27c%27%20%5Cd%20100%25.mp4`,
     ],
     ["Пёс 🎬.mp4", `filename="___ _.mp4"; filename*=UTF-8''%D0%9F%D1%91%D1%81%20%F0%9F%8E%AC.mp4`],
+    ["Père Noël.mp4", `filename="Pere Noel.mp4"; filename*=UTF-8''P%C3%A8re%20No%C3%ABl.mp4`],
     ["a\r\nSet-Cookie: x", `filename="a__Set-Cookie: x"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20x`],
     ["half \ud83d", `filename="half _"; filename*=UTF-8''half%20%EF%BF%BD`],
   ])("has the file saved as %j", async (name, told) => {

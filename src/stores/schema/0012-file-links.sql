@@ -90,13 +90,16 @@ begin
   return to_jsonb(found);
 end $$;
 
--- What is locked at this moment, to be refreshed for one, goes the next time.
+-- What an open job has found on the shelf, to hand it out again, stays until it has. What is locked at this moment goes the
+-- next time.
 create function public.mf_prune_file_links(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   old text[] := array(
-    select id from file_links
-    where is_revoked or expires_at < after_hours(-(args->'hours')::double precision)
+    select id from file_links f
+    where (is_revoked or expires_at < after_hours(-(args->'hours')::double precision)) and not exists (
+      select from relay_items i join jobs j on j.id = i.job_id
+      where i.media_id = f.media_id and i.file->>'key' = f.key and is_open(j))
     order by id for update skip locked);
   keys text[];
 begin

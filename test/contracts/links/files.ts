@@ -1,0 +1,178 @@
+import { describe, expect, test } from "vitest";
+import type { FileLinkRow, ListedItem } from "../../../src/stores/index.ts";
+import { FAILURE, nextId, type Opened, type Play } from "../relay/play.ts";
+import { submitLink, webItem } from "./submit.ts";
+
+const FILE = {
+  key: "clips/a1",
+  name: "Clip “ü”.mp4",
+  contentType: "video/mp4",
+  sizeBytes: 3_000_000_000,
+  sha256: "ab12",
+};
+
+export function filesContract({ rows, claim, prepare }: Play, opened: () => Opened): void {
+  /** A link that has fetched something too big for the chat, and is about to send it. */
+  const fetched = async (listed = webItem()) => {
+    const job = await submitLink({ rows });
+    const [item] = await claim(job.id, [listed]);
+    await prepare(job.id, [item!]);
+    await rows().claimGroup(job.id, 0, job.chatId!);
+    return { job, chatId: job.chatId!, mediaId: item!.mediaId };
+  };
+  const linked = async (changes: Partial<typeof FILE> & { listed?: ListedItem; minutes?: number } = {}) => {
+    const { listed, ...file } = changes;
+    const { job, chatId, mediaId } = await fetched(listed);
+    return rows().itemLinked(job.id, chatId, { ...FILE, minutes: 60, mediaId, ...file });
+  };
+  const nextKey = () => `clips/${nextId()}`;
+  const age = (id: string, hours: number) =>
+    opened().sql(`update mediaferry.file_links set expires_at = now() - interval '${hours} hours' where id = '${id}'`);
+  const minutesLeft = (link: FileLinkRow | undefined) => (link!.expiresAt.getTime() - Date.now()) / 60_000;
+
+  describe("files that are handed out by a link", () => {
+    test("a link comes back whole, and the item is sent without a message", async () => {
+      const { job, chatId, mediaId } = await fetched();
+      const link = await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 });
+      expect(link).toEqual({
+        ...FILE,
+        id: expect.stringMatching(/^[0-9a-z]{12}$/),
+        jobId: job.id,
+        chatId,
+        userId: job.userId,
+        createdAt: expect.any(Date),
+        expiresAt: expect.any(Date),
+        isRevoked: false,
+      });
+      expect(link.expiresAt.getTime() - link.createdAt.getTime()).toBeGreaterThan(59 * 60_000);
+      expect(link.expiresAt.getTime() - link.createdAt.getTime()).toBeLessThan(61 * 60_000);
+      expect(await rows().findFileLink(link.id)).toEqual(link);
+      expect(await rows().fileLinkOf(job.id)).toEqual(link);
+      expect(await rows().relayItems(job.id)).toMatchObject([
+        { fileId: null, deliveries: [{ chatId, state: "sent", messageId: null, failure: null }] },
+      ]);
+      expect(await rows().claimGroup(job.id, 0, chatId)).toEqual({ action: "settled" });
+      expect(await rows().finishRelay(job.id, {})).toMatchObject({ state: "done" });
+    });
+
+    test("of 10 links at once to the same file of a job there is one", async () => {
+      const { job, chatId, mediaId } = await fetched();
+      const links = await Promise.all(
+        Array.from({ length: 10 }, () => rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 })),
+      );
+      expect(links).toEqual(Array(10).fill(links[0]));
+    });
+
+    test("what has failed stays failed, and its file has a link to be pruned with all the same", async () => {
+      const { job, chatId, mediaId } = await fetched();
+      await rows().deliveriesFailed(job.id, chatId, [mediaId], FAILURE);
+      await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 });
+      expect(await rows().relayItems(job.id)).toMatchObject([{ deliveries: [{ state: "failed", failure: FAILURE }] }]);
+      expect(await rows().fileLinkOf(job.id)).toMatchObject(FILE);
+    });
+
+    test("the latest link of a job is found, and none where there is none", async () => {
+      const job = await submitLink({ rows });
+      expect(await rows().fileLinkOf(job.id)).toBeUndefined();
+      expect(await rows().findFileLink("nosuchlink00")).toBeUndefined();
+      const items = await claim(job.id, [webItem(), webItem()]);
+      const made: FileLinkRow[] = [];
+      for (const { mediaId } of items)
+        made.push(await rows().itemLinked(job.id, job.chatId!, { ...FILE, mediaId, minutes: 1 }));
+      expect(await rows().fileLinkOf(job.id)).toEqual(made[1]);
+    });
+
+    test("a file on the shelf is found by its media while any link to it is good", async () => {
+      const { job, chatId, mediaId } = await fetched();
+      expect(await rows().findShelved(mediaId)).toBeUndefined();
+      const { id } = await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 });
+      expect(await rows().findShelved(mediaId)).toEqual(FILE);
+      await age(id, 1);
+      expect(await rows().findShelved(mediaId)).toBeUndefined();
+      await rows().refreshFileLink(id, 60);
+      expect(await rows().findShelved(mediaId)).toEqual(FILE);
+      await rows().revokeFileLink(id);
+      expect(await rows().findShelved(mediaId)).toBeUndefined();
+    });
+
+    test("a link that has expired is good again after a refresh, from now on", async () => {
+      const { id } = await linked({ minutes: 0.01 });
+      await age(id, 5);
+      const fresh = await rows().refreshFileLink(id, 30);
+      expect(minutesLeft(fresh)).toBeGreaterThan(25);
+      expect(minutesLeft(fresh)).toBeLessThan(35);
+      expect(await rows().findFileLink(id)).toEqual(fresh);
+      expect(await rows().refreshFileLink("nosuchlink00", 30)).toBeUndefined();
+    });
+
+    test("a link is revoked once and for good", async () => {
+      const link = await linked();
+      const answers = await Promise.all(Array.from({ length: 10 }, () => rows().revokeFileLink(link.id)));
+      expect(answers.filter(Boolean)).toHaveLength(1);
+      expect(await rows().refreshFileLink(link.id, 60)).toBeUndefined();
+      expect(await rows().findFileLink(link.id)).toEqual({ ...link, isRevoked: true });
+      expect(await rows().revokeFileLink("nosuchlink00")).toBe(false);
+    });
+
+    test("of refreshes and a revocation at once the revocation stands", async () => {
+      const link = await linked({ minutes: 1 });
+      const [isRevoked, ...refreshed] = await Promise.all([
+        rows().revokeFileLink(link.id),
+        ...Array.from({ length: 9 }, () => rows().refreshFileLink(link.id, 600)),
+      ]);
+      expect(isRevoked).toBe(true);
+      for (const fresh of refreshed.filter(Boolean)) expect(fresh).toMatchObject({ id: link.id, isRevoked: false });
+      expect(await rows().findFileLink(link.id)).toMatchObject({ isRevoked: true });
+      expect(await rows().refreshFileLink(link.id, 600)).toBeUndefined();
+    });
+
+    test("two refreshes at once are both good", async () => {
+      const { id } = await linked();
+      const fresh = await Promise.all([rows().refreshFileLink(id, 10), rows().refreshFileLink(id, 20)]);
+      expect(fresh.map((link) => link?.id)).toEqual([id, id]);
+      expect(fresh.map((link) => link?.expiresAt)).toContainEqual((await rows().findFileLink(id))!.expiresAt);
+    });
+
+    test("what was revoked or has expired long ago is forgotten, and what no link needs is given back once", async () => {
+      const [shared, revoked, old, recent] = [nextKey(), nextKey(), nextKey(), nextKey()];
+      const listed = webItem();
+      const [first, second] = [await linked({ key: shared, listed }), await linked({ key: shared, listed })];
+      await rows().revokeFileLink(first.id);
+      await rows().revokeFileLink((await linked({ key: revoked })).id);
+      await age((await linked({ key: old })).id, 25);
+      await age((await linked({ key: recent })).id, 23);
+      const given = await Promise.all(Array.from({ length: 5 }, () => rows().pruneFileLinks(24)));
+      expect(given.flat().sort()).toEqual([revoked, old].sort());
+      expect(await rows().findFileLink(first.id)).toBeUndefined();
+      expect(await rows().findFileLink(second.id)).toEqual(second);
+      await rows().revokeFileLink(second.id);
+      expect(await rows().pruneFileLinks(24)).toEqual([shared]);
+      expect(await rows().pruneFileLinks(24)).toEqual([]);
+    });
+
+    test("what an open job has found on the shelf stays there until it is handed out again", async () => {
+      const listed = webItem();
+      const first = await linked({ key: nextKey(), listed });
+      const { job, chatId, mediaId } = await fetched(listed);
+      await rows().itemReady(job.id, mediaId, { state: "prepared", file: (await rows().findShelved(mediaId))! });
+      await rows().revokeFileLink(first.id);
+      expect(await rows().pruneFileLinks(24)).toEqual([]);
+      const second = await rows().itemLinked(job.id, chatId, { ...FILE, key: first.key, mediaId, minutes: 60 });
+      await rows().finishRelay(job.id, {});
+      expect(await rows().pruneFileLinks(24)).toEqual([]);
+      expect(await rows().findFileLink(first.id)).toBeUndefined();
+      await rows().revokeFileLink(second.id);
+      expect(await rows().pruneFileLinks(24)).toEqual([first.key]);
+    });
+
+    test("a link outlives its job, so that the file does not stay behind for ever", async () => {
+      const link = await linked({ key: nextKey() });
+      await rows().finishRelay(link.jobId, {});
+      await rows().prune({ phaseDays: 0, jobDays: 0 });
+      expect(await rows().findJob(link.jobId)).toBeUndefined();
+      expect(await rows().findFileLink(link.id)).toEqual(link);
+      await rows().revokeFileLink(link.id);
+      expect(await rows().pruneFileLinks(24)).toEqual([link.key]);
+    });
+  });
+}

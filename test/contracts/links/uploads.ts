@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { nextId, type Opened, type Play } from "../relay/play.ts";
+
+export function uploadsContract({ rows }: Play, opened: () => Opened): void {
+  const newUpload = () => ({
+    chatId: -1_000_000_000_000 - nextId(),
+    userId: nextId(),
+    language: "ru",
+    requestMessageId: nextId(),
+    title: "holiday.mov",
+    wanted: { kind: "fit", limitMb: 45 },
+  });
+  const open = (changes: { hours?: number } = {}) => rows().openUpload({ ...newUpload(), hours: 24, ...changes });
+
+  describe("uploads", () => {
+    test("an upload comes back whole, with a token that cannot be guessed", async () => {
+      const wish = newUpload();
+      const upload = await rows().openUpload({ ...wish, hours: 24 });
+      expect(upload).toEqual({
+        ...wish,
+        token: expect.stringMatching(/^[0-9a-z]{32}$/),
+        cardMessageId: null,
+        jobId: null,
+        expiresAt: expect.any(Date),
+      });
+      const hoursLeft = (upload.expiresAt.getTime() - Date.now()) / 3_600_000;
+      expect(hoursLeft).toBeGreaterThan(23);
+      expect(hoursLeft).toBeLessThan(25);
+      expect(await rows().findUpload(upload.token)).toEqual(upload);
+      expect(await rows().findUpload("0".repeat(32))).toBeUndefined();
+      expect((await open()).token).not.toBe(upload.token);
+    });
+
+    test("the same message finds its own, with a new time", async () => {
+      const wish = newUpload();
+      const first = await rows().openUpload({ ...wish, hours: 1 });
+      await rows().setUploadCard(first.token, 77);
+      const answers = await Promise.all(Array.from({ length: 10 }, () => rows().openUpload({ ...wish, hours: 24 })));
+      for (const again of answers) {
+        expect(again).toEqual({ ...first, cardMessageId: 77, expiresAt: expect.any(Date) });
+        expect(again.expiresAt.getTime()).toBeGreaterThan(first.expiresAt.getTime());
+      }
+    });
+
+    test("of 10 jobs at once an upload has become one, for good", async () => {
+      const { token } = await open();
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, (_, index) => rows().closeUpload(token, `job00000000${index}`)),
+      );
+      expect(new Set(answers.map((upload) => upload?.jobId)).size).toBe(1);
+      expect(await rows().closeUpload(token, "another00000")).toEqual(answers[0]);
+      expect(await rows().closeUpload("0".repeat(32), "another00000")).toBeUndefined();
+    });
+
+    test("those that expired long ago are forgotten, and told once", async () => {
+      const [old, recent] = [await open({ hours: -25 }), await open({ hours: -23 })];
+      const told = await Promise.all([rows().pruneUploads(24), rows().pruneUploads(24)]);
+      expect(told.flat()).toEqual([old.token]);
+      expect(await rows().findUpload(old.token)).toBeUndefined();
+      expect(await rows().findUpload(recent.token)).toEqual(recent);
+      expect(await opened().sql(`select from mediaferry.uploads where token = '${recent.token}'`)).toHaveLength(1);
+    });
+  });
+}
+
+export function usageContract({ rows }: Play, opened: () => Opened): void {
+  describe("what users take", () => {
+    test("adds up over the day, for each user alone", async () => {
+      const userId = 7_900_000_000 + nextId();
+      expect(await rows().usage(userId)).toEqual({ bytes: 0, seconds: 0 });
+      expect(await rows().countUsage(userId, { bytes: 5_000_000_000, seconds: 1.5 })).toEqual({
+        bytes: 5_000_000_000,
+        seconds: 1.5,
+      });
+      await Promise.all(Array.from({ length: 10 }, () => rows().countUsage(userId, { bytes: 1, seconds: 0.5 })));
+      expect(await rows().usage(userId)).toEqual({ bytes: 5_000_000_010, seconds: 6.5 });
+      expect(await rows().usage(nextId())).toEqual({ bytes: 0, seconds: 0 });
+    });
+
+    test("begins from nothing on the next day", async () => {
+      const userId = nextId();
+      await rows().countUsage(userId, { bytes: 100, seconds: 60 });
+      await opened().sql(`update mediaferry.users set used_on = used_on - 1 where id = ${userId}`);
+      expect(await rows().usage(userId)).toEqual({ bytes: 0, seconds: 0 });
+      expect(await rows().countUsage(userId, { bytes: 7, seconds: 0 })).toEqual({ bytes: 7, seconds: 0 });
+    });
+  });
+}
