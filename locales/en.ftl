@@ -73,6 +73,8 @@ help-limits =
 
     The Bot API server in use sets them; a server of one's own lifts both to 2 GB. For a video above the first I give you a page to bring it by; a file above the second comes as a link. A video is never enlarged, and what already fits is passed through untouched.
 
+    A minute has room for { $lookUps } links or profiles and for { $jobs } downloads or encodes of yours.
+
 help-groups =
     <b>In groups</b>
 

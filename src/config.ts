@@ -217,6 +217,8 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       port: env.HTTP_PORT,
       adminToken: env.ADMIN_TOKEN,
       publicUrl: env.PUBLIC_URL && withoutSlash(env.PUBLIC_URL),
+      stallMs,
+      uploads: { folder: path.join(dataDir, "uploads") },
     },
   });
 }

@@ -47,6 +47,8 @@ export const USER_ERROR_KEYS = [
   "error-menu-chosen", // something was chosen on it already
   "error-file-link-gone", // the file behind a link was removed
   "error-upload-gone", // the upload page is closed, or what was uploaded was removed
+  "error-upload-busy", // another request brings a file to the same page
+  "error-upload-too-big", // { limitMb }
   "error-link-unsupported", // { platform } of a platform, and yet nothing that can be fetched
   "error-fetch-usage", // /fetch, /watch or /unwatch without anything they can work on
   "error-handle-invalid", // { text }

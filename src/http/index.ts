@@ -1,24 +1,28 @@
-import { createHash, timingSafeEqual } from "node:crypto";
-import { once } from "node:events";
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
-import { getConnInfo } from "@hono/node-server/conninfo";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
+import { routePath } from "hono/route";
 import type { Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import type { Stores } from "../stores/index.ts";
+import { refuseStranger } from "./admin.ts";
+import type { Words } from "./answers.ts";
+import { mountFiles } from "./files.ts";
 import { findMissing } from "./health.ts";
 import { METRICS_WINDOW_SECONDS, metricsText } from "./metrics.ts";
-
-/** Answers under way get this long when the process stops. */
-const CLOSE_MS = 5000;
+import { mountAssets } from "./page-shell.ts";
+import { closeServer, startServer } from "./server.ts";
+import { mountUploads } from "./uploads/index.ts";
+import type { App } from "./visit.ts";
 
 export interface HttpConfig {
   /** 0: any free one. */
   port: number;
   /** Unset: what needs it is shown to this machine alone. */
   adminToken?: string | undefined;
+  /** A connection on which nothing moves for this long is closed. */
+  stallMs: number;
+  /** Where unfinished uploads lie: on the disk of the work files. */
+  uploads: { folder: string };
 }
 
 export interface Http {
@@ -26,60 +30,44 @@ export interface Http {
   close(): Promise<void>;
 }
 
-/** Serves `/health` to everybody, `/metrics` to the admin, and whatever Telegram posts to the webhook. */
+/**
+ * Serves `/health` to everybody, `/metrics` to the admin, files and uploads to whoever has a link, and whatever Telegram
+ * posts to the webhook. `hasRoomFor` answers before so many bytes are accepted.
+ */
 export async function createHttp(deps: {
   config: HttpConfig;
   stores: Pick<Stores, "keys" | "rows">;
-  jobs: Pick<Jobs, "stats">;
+  jobs: Pick<Jobs, "stats" | "openFile" | "findUpload" | "takeUpload">;
+  words: Words;
+  hasRoomFor(bytes: number): Promise<boolean>;
   webhook?: { path: string; handler(request: Request): Promise<Response> } | undefined;
   log: Logger;
 }): Promise<Http> {
-  const { config, stores, jobs, webhook, log } = deps;
-  const app = new Hono();
-  app.get("/health", async (context) => {
+  const { config, stores, jobs, words, hasRoomFor, webhook, log } = deps;
+  const app: App = new Hono();
+  app.get("/health", async (visit) => {
     const missing = await findMissing(stores, log);
-    return missing.length === 0 ? context.json({ status: "ok" }) : context.json({ status: "failing", missing }, 503);
+    return missing.length === 0 ? visit.json({ status: "ok" }) : visit.json({ status: "failing", missing }, 503);
   });
-  app.get("/metrics", async (context) => {
-    const refusal = refuseStranger(context, config.adminToken);
-    return refusal ?? context.text(metricsText(await jobs.stats(METRICS_WINDOW_SECONDS)));
+  app.get("/metrics", async (visit) => {
+    const refusal = refuseStranger(visit, config.adminToken);
+    return refusal ?? visit.text(metricsText(await jobs.stats(METRICS_WINDOW_SECONDS)));
   });
-  if (webhook) app.post(webhook.path, (context) => webhook.handler(context.req.raw));
-  app.notFound((context) => context.text("not found\n", 404));
-  app.onError((error, context) => {
-    log.error({ err: error, path: context.req.path }, "request failed");
-    return context.text("internal error\n", 500);
+  if (webhook) app.post(webhook.path, (visit) => webhook.handler(visit.req.raw));
+  mountAssets(app);
+  mountFiles(app, { jobs, words, log });
+  app.notFound((visit) => visit.text("not found\n", 404));
+  app.onError((error, visit) => {
+    log.error({ err: error, route: routePath(visit, -1) }, "request failed"); // the path itself may be a secret
+    return visit.text("internal error\n", 500);
   });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  server.listen(config.port);
-  await once(server, "listening"); // rejects when the port is taken
-  return { port: (server.address() as AddressInfo).port, close: () => closeServer(server) };
-}
-
-/** The answer to somebody who may not look, or nothing. A proxy on this machine does not make its visitors local. */
-function refuseStranger(context: Context, adminToken: string | undefined): Response | undefined {
-  if (adminToken !== undefined) {
-    const [, given = ""] = /^bearer +(\S+)$/i.exec(context.req.header("authorization") ?? "") ?? [];
-    return isSame(given, adminToken)
-      ? undefined
-      : context.text("token needed\n", 401, { "www-authenticate": "Bearer" });
-  }
-  const address = getConnInfo(context).remote.address ?? "";
-  const isForwarded = ["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => context.req.header(name));
-  const isLocal = /^(::ffff:)?127\.|^::1$/.test(address) && !isForwarded;
-  return isLocal ? undefined : context.text("only for this machine, or with ADMIN_TOKEN\n", 403);
-}
-
-/** Hashed first, so that neither the length nor the time taken tells anything. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
-}
-
-async function closeServer(server: Server): Promise<void> {
-  const closed = once(server, "close");
-  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
-  server.close();
-  await closed;
-  clearTimeout(timer);
+  const uploads = mountUploads(app, { folder: config.uploads.folder, jobs, hasRoomFor, words, log });
+  const server = await startServer(app, { ...config, log });
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      await closeServer(server);
+      await uploads.close();
+    },
+  };
 }

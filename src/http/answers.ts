@@ -1,0 +1,57 @@
+import { acceptedLanguages, negotiateLanguages } from "@fluent/langneg";
+import { html } from "hono/html";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { UserError, type UserErrorKey } from "../errors.ts";
+import { pageShell, sendPage } from "./page-shell.ts";
+import type { Visit } from "./visit.ts";
+
+type Params = Readonly<Record<string, string | number>>;
+
+export interface Texts {
+  readonly locale: string;
+  plain(key: string, params?: Params): string;
+}
+
+/** The words of all languages, as the other face has them. */
+export interface Words {
+  readonly locales: readonly string[];
+  readonly defaultLocale: string;
+  textsFor(language?: string): Texts;
+}
+
+/** What a refusal means in terms of HTTP. */
+const STATUS: Partial<Record<UserErrorKey, ContentfulStatusCode>> = {
+  "error-broken-file": 400,
+  "error-disk-full": 507,
+  "error-no-video": 415,
+  "error-upload-busy": 423,
+  "error-upload-gone": 410,
+  "error-upload-too-big": 413,
+};
+
+export const statusOf = ({ key }: UserError): ContentfulStatusCode => STATUS[key] ?? 400;
+
+/** In `language` where that is known, else in what the browser asks for (`Accept-Language`). */
+export function textsFor(
+  words: Words,
+  { language, accepted }: { language?: string | undefined; accepted: string | null | undefined },
+): Texts {
+  if (language !== undefined) return words.textsFor(language);
+  const { locales, defaultLocale } = words;
+  const wanted = acceptedLanguages(accepted ?? "");
+  const [best] = negotiateLanguages(wanted, [...locales], { defaultLocale, strategy: "lookup" });
+  return words.textsFor(best);
+}
+
+/** A sentence: as a page for those who read pages, as plain text for all others. */
+export function say(visit: Visit, status: ContentfulStatusCode, { texts, text }: { texts: Texts; text: string }) {
+  const readsPages = visit.req.header("accept")?.includes("text/html") ?? false;
+  if (!readsPages) return visit.text(`${text}\n`, status);
+  return sendPage(visit, status, pageShell({ visit, texts, body: html`<main><p>${text}</p></main>` }));
+}
+
+/** Says what a UserError says; all else is for somebody else to tell. */
+export function sayRefusal(visit: Visit, error: unknown, texts: Texts) {
+  if (!(error instanceof UserError)) throw error;
+  return say(visit, statusOf(error), { texts, text: texts.plain(error.key, error.params) });
+}

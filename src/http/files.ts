@@ -1,0 +1,124 @@
+import { type FileHandle, open } from "node:fs/promises";
+import type { ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { Jobs, ServedFile } from "../jobs/index.ts";
+import type { Logger } from "../log.ts";
+import { notePassed } from "../memory.ts";
+import { say, textsFor, type Words } from "./answers.ts";
+import { type ByteRange, rangeOf } from "./range.ts";
+import type { App, Visit } from "./visit.ts";
+
+/** A file that was taken away can still be read by whoever has it open: how often that is looked for. */
+const LOOK_BYTES = 4 * 2 ** 20;
+
+interface Deps {
+  jobs: Pick<Jobs, "openFile">;
+  words: Words;
+  log: Logger;
+}
+
+/** `GET /files/:id/:name?e=…&s=…`: files that were too big for the chat, to whoever has a signed link. */
+export function mountFiles(app: App, { jobs, words, log }: Deps): void {
+  app.get("/files/:id/:name", async (visit) => {
+    const { id = "" } = visit.req.param();
+    const { e: expires = "", s: signature = "" } = visit.req.query();
+    const texts = textsFor(words, { accepted: visit.req.header("accept-language") });
+    const file = await jobs.openFile(id, { expires, signature });
+    if (!file) return say(visit, 403, { texts, text: texts.plain("page-link-refused") });
+    await using opened = await openServed(file, log);
+    if (!opened) return say(visit, 404, { texts, text: texts.plain("error-file-link-gone") });
+    return await serve(visit, { file, opened, log });
+  });
+}
+
+/** Undefined when it is not there, or is not the file that the link was made for. */
+async function openServed({ path, sizeBytes }: ServedFile, log: Logger): Promise<FileHandle | undefined> {
+  try {
+    const opened = await open(path);
+    const { size } = await opened.stat();
+    if (size === sizeBytes) return opened;
+    await opened.close();
+    throw new Error(`${size} bytes instead of ${sizeBytes}`);
+  } catch (error) {
+    log.error({ err: error, path }, "file of a link cannot be served");
+    return undefined;
+  }
+}
+
+interface Serving {
+  file: ServedFile;
+  opened: FileHandle;
+  log: Logger;
+}
+
+async function serve(visit: Visit, { file, opened, log }: Serving): Promise<Response> {
+  const { incoming, outgoing } = visit.env;
+  const { sizeBytes } = file;
+  const isHead = incoming.method === "HEAD";
+  const etag = `"${file.sha256}"`;
+  const asked = { range: isHead ? undefined : visit.req.header("range"), ifRange: visit.req.header("if-range") };
+  const range = rangeOf(asked, { sizeBytes, etag });
+  if (range === "unsatisfiable") return visit.body(null, 416, { "content-range": `bytes */${sizeBytes}` });
+  const { start, end } = range === "whole" ? { start: 0, end: sizeBytes - 1 } : range;
+  const status = range === "whole" ? 200 : 206;
+  const headers = {
+    "accept-ranges": "bytes",
+    "cache-control": "private, no-store",
+    "content-disposition": attachment(file.name),
+    "content-length": String(end - start + 1),
+    "content-type": file.contentType,
+    ...(range !== "whole" && { "content-range": `bytes ${start}-${end}/${sizeBytes}` }),
+    etag,
+  };
+  if (isHead || sizeBytes === 0) return visit.body(null, status, headers);
+  outgoing.writeHead(status, headers);
+  await send({ outgoing, opened, range: { start, end }, log });
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** RFC 6266: for readers that know no `filename*` in plain letters, for all others as it is. */
+export function attachment(name: string): string {
+  const plain = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x20-\x7e]|["\\%]/g, "_");
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** Ends the connection where the file cannot be sent to its end: the reader sees that something is missing, and can go on. */
+async function send({
+  outgoing,
+  opened,
+  range,
+  log,
+}: Omit<Serving, "file"> & { outgoing: ServerResponse; range: ByteRange }): Promise<void> {
+  const { start, end } = range;
+  const content = opened.createReadStream({ start, end, autoClose: false });
+  try {
+    await pipeline(content, (chunks: AsyncIterable<Buffer>) => watched(chunks, opened, end - start + 1), outgoing);
+  } catch (error) {
+    const isReaderGone = (error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE";
+    if (isReaderGone) log.debug({ err: error }, "reader of a file went away");
+    else log.warn({ err: error }, "file could not be served to its end");
+  }
+}
+
+async function* watched(chunks: AsyncIterable<Buffer>, opened: FileHandle, sizeBytes: number): AsyncGenerator<Buffer> {
+  let passedBytes = 0;
+  let lookAtBytes = LOOK_BYTES;
+  for await (const chunk of chunks) {
+    if (passedBytes >= lookAtBytes) {
+      if ((await opened.stat()).nlink === 0) throw new Error("the file was taken away");
+      lookAtBytes = passedBytes + LOOK_BYTES;
+    }
+    passedBytes += chunk.length;
+    notePassed(chunk.length);
+    yield chunk;
+  }
+  if (passedBytes < sizeBytes) throw new Error(`the file ended ${sizeBytes - passedBytes} bytes early`);
+}

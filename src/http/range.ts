@@ -1,0 +1,24 @@
+/** Bytes of a file, both ends included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
+
+/**
+ * What a GET asks for by `Range` and `If-Range` (RFC 9110, 13.1.5 and 14.2). "whole" for no range, for several, and for one
+ * that cannot be understood or is meant for another file: a server may always send all of it.
+ */
+export function rangeOf(
+  { range, ifRange }: { range: string | undefined; ifRange: string | undefined },
+  { sizeBytes, etag }: { sizeBytes: number; etag: string },
+): ByteRange | "whole" | "unsatisfiable" {
+  const [, first, last] = /^bytes=[ \t]*(\d*)-(\d*)[ \t]*$/i.exec(range ?? "") ?? [];
+  if (first === undefined || last === undefined || first + last === "") return "whole";
+  if (ifRange !== undefined && ifRange !== etag) return "whole";
+  const [from, to] = [Number(first), Number(last)];
+  if (first === "")
+    return to === 0 || sizeBytes === 0 ? "unsatisfiable" : { start: Math.max(0, sizeBytes - to), end: sizeBytes - 1 };
+  if (last !== "" && to < from) return "whole"; // not a range at all
+  if (from >= sizeBytes) return "unsatisfiable";
+  return { start: from, end: last === "" ? sizeBytes - 1 : Math.min(to, sizeBytes - 1) };
+}

@@ -1,0 +1,79 @@
+import { once } from "node:events";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Logger } from "../log.ts";
+import type { App } from "./visit.ts";
+
+/** Answers under way get this long when the process stops. */
+const CLOSE_MS = 5000;
+const HEADERS_MS = 20_000;
+/** Slower than any line that still is of use: 4 GB would take eleven days. */
+const MIN_BYTES_PER_SECOND = 4096;
+
+/** On every answer; pages say more of what they may load. Addresses hold secrets, so they are told to nobody. */
+const SECURITY_HEADERS = new Map([
+  ["cache-control", "no-store"],
+  ["content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox"],
+  ["cross-origin-resource-policy", "same-origin"],
+  ["referrer-policy", "no-referrer"],
+  ["x-content-type-options", "nosniff"],
+  ["x-frame-options", "DENY"],
+  ["x-robots-tag", "noindex"],
+]);
+
+/** Listens. A body may take hours, but not stand still: a connection that moves nothing for `stallMs` is closed. */
+export async function startServer(
+  app: App,
+  { port, stallMs, log }: { port: number; stallMs: number; log: Logger },
+): Promise<Server> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  Object.assign(server, { requestTimeout: 0, headersTimeout: HEADERS_MS });
+  server.prependListener("request", (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    outgoing.setHeaders(SECURITY_HEADERS);
+    keepPace({ incoming, outgoing, stallMs, log });
+  });
+  server.on("checkContinue", (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    // Uploads are looked at first, so that a refusal comes before the bytes do.
+    if (!incoming.url?.startsWith("/upload/")) outgoing.writeContinue();
+    server.emit("request", incoming, outgoing);
+  });
+  server.listen(port);
+  await once(server, "listening"); // rejects when the port is taken
+  return server;
+}
+
+/** Closes what waits for the other side and gets next to nothing from it. What waits for us may take its time. */
+function keepPace({
+  incoming,
+  outgoing,
+  stallMs,
+  log,
+}: {
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+  stallMs: number;
+  log: Logger;
+}): void {
+  const { socket } = incoming;
+  let before = movedBytes(socket);
+  const timer = setInterval(() => {
+    const moved = movedBytes(socket) - before;
+    before += moved;
+    const waits = !incoming.complete || outgoing.writableLength > 0;
+    if (!waits || moved >= (MIN_BYTES_PER_SECOND * stallMs) / 1000) return;
+    log.info({ method: incoming.method }, "connection closed that stood still");
+    socket.destroy();
+  }, stallMs);
+  outgoing.once("close", () => clearInterval(timer));
+}
+
+const movedBytes = (socket: Socket): number => socket.bytesRead + socket.bytesWritten;
+
+export async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+  server.close();
+  await closed;
+  clearTimeout(timer);
+}

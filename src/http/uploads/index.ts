@@ -1,0 +1,51 @@
+import cron from "node-cron";
+import type { Logger } from "../../log.ts";
+import { say, textsFor, type Words } from "../answers.ts";
+import { sendPage } from "../page-shell.ts";
+import type { App } from "../visit.ts";
+import { createDesk, TOKEN, type UploadJobs } from "./desk.ts";
+import { uploadPage } from "./page.ts";
+import { Parts } from "./parts.ts";
+import { mountPost } from "./post.ts";
+import { mountTus } from "./tus.ts";
+
+/** Mounts `/upload/:token`: the page, and the ways by which a file comes. Sweeps at start and every ten minutes. */
+export function mountUploads(
+  app: App,
+  {
+    folder,
+    jobs,
+    hasRoomFor,
+    words,
+    log,
+  }: { folder: string; jobs: UploadJobs; hasRoomFor(bytes: number): Promise<boolean>; words: Words; log: Logger },
+): { close(): Promise<void> } {
+  const parts = new Parts(folder);
+  const desk = createDesk({ jobs, parts, hasRoomFor, log });
+  app.get(`/upload/:token{${TOKEN}}`, async (visit) => {
+    const view = await desk.find(visit.req.param("token"));
+    const texts = textsFor(words, { language: view?.language, accepted: visit.req.header("accept-language") });
+    if (!view) return say(visit, 404, { texts, text: texts.plain("page-upload-unknown") });
+    if (view.state === "expired") return say(visit, 410, { texts, text: texts.plain("error-upload-gone") });
+    return sendPage(visit, 200, uploadPage(visit, { view, texts }));
+  });
+  mountPost(app, { desk, parts, words });
+  mountTus(app, { desk, parts, words, log });
+  return sweeping(desk.sweep, log);
+}
+
+function sweeping(sweep: () => Promise<void>, log: Logger): { close(): Promise<void> } {
+  let last = Promise.resolve();
+  const sweepSafely = () => {
+    last = sweep().catch((error) => log.error({ err: error }, "sweep of uploads failed"));
+    return last;
+  };
+  void sweepSafely();
+  const task = cron.schedule("*/10 * * * *", sweepSafely, { name: "uploads", noOverlap: true });
+  return {
+    async close() {
+      await task.destroy();
+      await last;
+    },
+  };
+}

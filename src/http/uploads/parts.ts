@@ -1,0 +1,136 @@
+import { randomBytes } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { FileStore } from "@tus/file-store";
+import type { Upload } from "@tus/server";
+import { z } from "zod";
+import { UserError } from "../../errors.ts";
+import { notePassed } from "../../memory.ts";
+
+/** What the protocol's library writes beside a part. */
+const NOTE = z.object({
+  size: z.int().positive(),
+  metadata: z.object({ filename: z.string().nullish() }).nullish(),
+});
+
+export interface Brought {
+  path: string;
+  name: string;
+  sizeBytes: number;
+}
+
+/**
+ * What has come of each upload, in a folder per token: `token/id` holds the bytes, `token/id.json` what was said of them.
+ * A token brings one file: with a new one the old one goes, and while one is written no other can begin.
+ */
+export class Parts extends FileStore {
+  readonly #held = new Set<string>();
+
+  constructor(folder: string) {
+    super({ directory: folder });
+    this.extensions = ["creation", "creation-with-upload", "termination"]; // the size is known before, so that it can be refused
+  }
+
+  newId(token: string): string {
+    return `${token}/${randomBytes(16).toString("hex")}`;
+  }
+
+  /** Held by the request that writes, until it ends. @throws {UserError} `error-upload-busy` */
+  hold(token: string): Disposable {
+    this.requireFree(token);
+    this.#held.add(token);
+    return { [Symbol.dispose]: () => void this.#held.delete(token) };
+  }
+
+  isHeld(token: string): boolean {
+    return this.#held.has(token);
+  }
+
+  requireFree(token: string): void {
+    if (this.isHeld(token)) throw new UserError("error-upload-busy");
+  }
+
+  /** Makes room for a file of the token; gives its path. */
+  async begin(id: string): Promise<string> {
+    await this.forget(tokenOf(id));
+    await mkdir(path.join(this.directory, tokenOf(id)), { recursive: true, mode: 0o700 });
+    return path.join(this.directory, id);
+  }
+
+  override async create(upload: Upload): Promise<Upload> {
+    await this.begin(upload.id);
+    return super.create(upload);
+  }
+
+  /** What came before a connection broke stays. */
+  override async write(content: Readable, id: string, offset: number): Promise<number> {
+    using _ = this.hold(tokenOf(id));
+    const target = createWriteStream(path.join(this.directory, id), { flags: "r+", start: offset });
+    await pipeline(content, passing, target);
+    return offset + target.bytesWritten;
+  }
+
+  /** The file that came to its end and was not taken, or not known to be: a crash can come between. */
+  async findWhole(token: string): Promise<Brought | undefined> {
+    const names = await readdir(path.join(this.directory, token)).catch(unlessAbsent);
+    for (const name of names ?? []) {
+      if (!name.endsWith(".json")) continue;
+      const whole = await wholeOf(path.join(this.directory, token, path.parse(name).name));
+      if (whole) return whole;
+    }
+    return undefined;
+  }
+
+  /** Of a file that was taken, too. */
+  async findSize(id: string): Promise<number | undefined> {
+    return (await noteOf(path.join(this.directory, id)))?.size;
+  }
+
+  async forget(token: string): Promise<void> {
+    await rm(path.join(this.directory, token), { recursive: true, force: true });
+  }
+
+  /** Of all that something is kept of. */
+  async tokens(): Promise<string[]> {
+    const entries = await readdir(this.directory, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  }
+}
+
+const tokenOf = (id: string): string => path.dirname(id);
+
+export async function* passing(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    notePassed(chunk.length);
+    yield chunk;
+  }
+}
+
+async function wholeOf(part: string): Promise<Brought | undefined> {
+  const note = await noteOf(part);
+  if (!note) return undefined;
+  const found = await stat(part).catch(unlessAbsent);
+  const isWhole = !found || found.size === note.size; // who takes it, takes it away
+  return isWhole ? { path: part, name: note.metadata?.filename ?? "", sizeBytes: note.size } : undefined;
+}
+
+async function noteOf(part: string): Promise<z.infer<typeof NOTE> | undefined> {
+  const text = await readFile(`${part}.json`, "utf8").catch(unlessAbsent);
+  return text === undefined ? undefined : NOTE.safeParse(safeJson(text)).data;
+}
+
+/** A crash can leave half a note, which says as much as none. */
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function unlessAbsent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}

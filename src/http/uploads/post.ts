@@ -1,0 +1,47 @@
+import { stat } from "node:fs/promises";
+import { UserError } from "../../errors.ts";
+import type { UploadView } from "../../jobs/index.ts";
+import { say, sayRefusal, textsFor, type Words } from "../answers.ts";
+import type { App, Visit } from "../visit.ts";
+import { type Desk, TOKEN } from "./desk.ts";
+import type { Parts } from "./parts.ts";
+import { receive } from "./receive.ts";
+
+/** What a form may add to a file that has the size of the limit. */
+const FORM_BYTES = 64 * 1024;
+
+interface Deps {
+  desk: Desk;
+  parts: Parts;
+  words: Words;
+}
+
+/** `POST` (a form, or the bytes alone) and `PUT /upload/:token`: the whole file in one request, as curl sends it. */
+export function mountPost(app: App, deps: Deps): void {
+  app.on(["POST", "PUT"], `/upload/:token{${TOKEN}}`, async (visit) => {
+    const view = await deps.desk.find(visit.req.param("token"));
+    const accepted = visit.req.header("accept-language");
+    const texts = textsFor(deps.words, { language: view?.language, accepted });
+    if (!view) return say(visit, 404, { texts, text: texts.plain("page-upload-unknown") });
+    try {
+      await bring(visit, view, deps);
+      return say(visit, 200, { texts, text: texts.plain("page-upload-done") });
+    } catch (error) {
+      return sayRefusal(visit, error, texts);
+    }
+  });
+}
+
+async function bring(visit: Visit, view: UploadView, { desk, parts }: Deps): Promise<void> {
+  if (view.state !== "open") throw new UserError("error-upload-gone");
+  const { incoming, outgoing } = visit.env;
+  const { token, limitBytes } = view;
+  const announced = Number(incoming.headers["content-length"] ?? limitBytes);
+  await desk.requireRoom(view, Math.max(0, announced - FORM_BYTES));
+  using _ = parts.hold(token);
+  const id = parts.newId(token);
+  const path = await parts.begin(id);
+  if (incoming.headers.expect) outgoing.writeContinue(); // curl waits for it before it sends much
+  const name = await receive(incoming, { path, limitBytes });
+  await desk.take(token, { path, name, sizeBytes: (await stat(path)).size });
+}

@@ -1,0 +1,75 @@
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { Busboy, type BusboyFileStream } from "@fastify/busboy";
+import { UserError } from "../../errors.ts";
+import { tooBig } from "./desk.ts";
+import { passing } from "./parts.ts";
+
+const FORM_LIMITS = { files: 1, fields: 10, parts: 11, fieldSize: 1024, headerPairs: 50, headerSize: 8192 };
+
+interface Target {
+  path: string;
+  limitBytes: number;
+}
+
+/**
+ * Writes the file that a request brings: its body, or the file of its form. Gives its name, which a body has none.
+ * @throws {UserError} `error-upload-too-big`, `error-disk-full`, `error-broken-file` for a form without a file
+ */
+export async function receive(incoming: IncomingMessage, target: Target): Promise<string> {
+  const isForm = /^multipart\/form-data\b/i.test(incoming.headers["content-type"] ?? "");
+  try {
+    return isForm ? await receiveForm(incoming, target) : await receiveBody(incoming, target);
+  } catch (error) {
+    await rm(target.path, { force: true });
+    const isFull = (error as NodeJS.ErrnoException).code === "ENOSPC";
+    throw isFull ? new UserError("error-disk-full", {}, { cause: error }) : error;
+  }
+}
+
+async function receiveBody(incoming: IncomingMessage, target: Target): Promise<string> {
+  await save(stayingOpen(incoming), target);
+  return "";
+}
+
+async function receiveForm(incoming: IncomingMessage, target: Target): Promise<string> {
+  const busboy = new Busboy({
+    headers: { ...incoming.headers, "content-type": incoming.headers["content-type"] ?? "" },
+    limits: FORM_LIMITS,
+  });
+  const broken = new AbortController();
+  let saved: Promise<string> | undefined;
+  busboy.on("file", (_field: string, content: BusboyFileStream, name: string) => {
+    saved = save(content, target, broken.signal).then(() => name ?? "");
+    saved.catch((error) => broken.abort(error)); // ends the reading below, which throws it
+  });
+  try {
+    await pipeline(stayingOpen(incoming), busboy, { signal: broken.signal });
+  } catch (error) {
+    const isOfFile = broken.signal.aborted;
+    broken.abort(error);
+    await Promise.allSettled([saved]);
+    throw isOfFile ? broken.signal.reason : error;
+  }
+  if (!saved) throw new UserError("error-broken-file");
+  return await saved;
+}
+
+/** A body that is not read to its end leaves the connection open for the answer. */
+const stayingOpen = (incoming: IncomingMessage): AsyncIterable<Buffer> => incoming.iterator({ destroyOnReturn: false });
+
+async function save(content: AsyncIterable<Buffer>, { path, limitBytes }: Target, signal?: AbortSignal): Promise<void> {
+  const file = createWriteStream(path, { flags: "wx", mode: 0o600 });
+  await pipeline(content, (chunks: AsyncIterable<Buffer>) => limited(passing(chunks), limitBytes), file, { signal });
+}
+
+async function* limited(chunks: AsyncIterable<Buffer>, limitBytes: number): AsyncGenerator<Buffer> {
+  let leftBytes = limitBytes;
+  for await (const chunk of chunks) {
+    leftBytes -= chunk.length;
+    if (leftBytes < 0) throw tooBig(limitBytes);
+    yield chunk;
+  }
+}
