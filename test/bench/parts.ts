@@ -54,6 +54,7 @@ export async function openParts({ telegram, folder: home, environment }: RelaySt
     rows,
     keys,
     alarm: { raise: async () => undefined },
+    toolAlarm: { raise: async () => undefined },
     log,
   });
   cleanup.defer(() => sources.close());

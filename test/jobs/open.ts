@@ -79,7 +79,7 @@ export async function openJobs(): Promise<OpenJobs> {
       const { rows, keys } = stores;
       const { outbox } = ours;
       const alarm = { raise: async () => undefined };
-      const sources = await createSources({ config: sourcesConfig, rows, keys, alarm, log });
+      const sources = await createSources({ config: sourcesConfig, rows, keys, alarm, toolAlarm: alarm, log });
       kept.defer(() => sources.close());
       const jobs = await createJobs({ config: { ...jobsConfig, roles }, stores, media, sources, outbox, log });
       kept.defer(() => jobs.close());

@@ -62,9 +62,11 @@ async function openScene(platform: Platform, play: (folder: string) => Promise<P
         ...config.instagram,
       },
       snapchat: config.snapchat ?? { origin: "http://127.0.0.1:9" },
+      web: { ytDlpPath: "/nonexistent", extraArgs: [], toolsFolder: path.join(folder, "tools") },
     },
     ...{ rows: stores.rows, keys: stores.keys, log: silent },
     alarm: { raise: async () => expect.unreachable("nobody has to be called") },
+    toolAlarm: { raise: async () => expect.unreachable("nobody has to be called") },
   });
   cleanup.defer(() => sources.close());
   const clips = { photo: await photo(folder), video: await clip(folder) };

@@ -94,6 +94,7 @@ function argsOf(wanted: Wanted, isPlain: boolean): string[] {
     ...selection(wanted.choice, { isPlain }),
     ...PROGRESS_ARGS,
     ...["-N", "4", "--http-chunk-size", "10M", "--continue", "--no-mtime"],
+    ...["--fragment-retries", "3", "--abort-on-unavailable-fragments"], // else a film with holes passes for whole
     ...["--break-match-filters", "!is_live & live_status!=?is_upcoming"],
     ...["--no-playlist", "--concat-playlist", "never"],
     // A page with one video may call itself a list, with gaps before it.

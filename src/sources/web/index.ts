@@ -4,6 +4,7 @@ import type { Logger } from "../../log.ts";
 import type { SourcesConfig } from "../api.ts";
 import { plainLink } from "../follow.ts";
 import type { ToolAlarm, Web } from "../web-api.ts";
+import { createTell } from "./alarms.ts";
 import { fetchDirect, lookUpDirect } from "./direct.ts";
 import { fetchPage } from "./fetch.ts";
 import { findFetched, noteFetched } from "./fetched.ts";
@@ -25,9 +26,19 @@ interface WebDeps {
 /** Links to everywhere: a file of its own is fetched by us, a page is read by yt-dlp. Opens nothing before its first use. */
 export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): Web {
   const tool = createTool({ config, log });
-  const runs = createRuns({ config, toolPath: () => tool.path(), log });
-  const judge = createJudge({ keys, alarm, log });
+  const tell = createTell({ keys, alarm, log });
+  const judge = createJudge({ tell, status: tool.status, log });
+  const runs = createRuns({ config, toolPath, log });
   const { stallMs } = config;
+
+  async function toolPath(): Promise<string> {
+    try {
+      return await tool.path();
+    } catch (error) {
+      await tell({ kind: "missing", site: "yt-dlp", cause: config.web.ytDlpPath });
+      throw error;
+    }
+  }
 
   return {
     normalise,

@@ -31,7 +31,7 @@ export async function lookUpPage(url: string, { runs, judge, signal }: Deps): Pr
   const told = ended.brokeOff ? undefined : parsed(ended.stdout);
   if (told) return pageOf(told, { url, site });
   if (ended.exitCode === 0) throw new UserError("error-page-no-video", { site });
-  throw (await judge(ended, { site })).error;
+  throw (await judge(ended, { site, isLast: true })).error;
 }
 
 /** Null is what the tool prints beside its complaints. */

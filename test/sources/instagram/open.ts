@@ -61,6 +61,7 @@ export function openSource({ stores, site, folder, cookiesFile, onAlarm, ...opti
       galleryDlPath: options.galleryDlPath ?? GALLERY_DL,
     },
     snapchat: { origin: "https://www.snapchat.com" },
+    web: { ytDlpPath: NO_TOOL, extraArgs: [], toolsFolder: path.join(folder, "tools") },
   };
   const dispatcher = createDispatcher(config);
   const alarm = {

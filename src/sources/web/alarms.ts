@@ -1,0 +1,25 @@
+import type { Redis } from "ioredis";
+import type { Logger } from "../../log.ts";
+import type { ToolAlarm } from "../web-api.ts";
+
+/** The same trouble with the same site is told once in this time, whichever process meets it. */
+const QUIET_MS = 3_600_000;
+
+export type Trouble = Parameters<ToolAlarm["raise"]>[0];
+
+/** Tells the operator. Never throws: what went wrong is told to the user whether this gets through or not. */
+export type Tell = (trouble: Trouble) => Promise<void>;
+
+export function createTell({ keys, alarm, log }: { keys: Redis; alarm: ToolAlarm; log: Logger }): Tell {
+  return async (trouble) => {
+    const { kind, site } = trouble;
+    const key = `web:alarm:${kind}:${site}`;
+    try {
+      if ((await keys.set(key, "1", "PX", QUIET_MS, "NX")) === null) return;
+      await alarm.raise(trouble);
+    } catch (error) {
+      log.error({ err: error, kind, site }, "an alarm about yt-dlp did not get through");
+      await keys.del(key).catch((late) => log.error({ err: late, kind, site }, "an alarm stays quiet for an hour"));
+    }
+  };
+}
