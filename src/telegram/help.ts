@@ -13,7 +13,8 @@ export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, config, command
   if (topic === "commands") return [ctx.texts.html("help-commands"), "", ...commandLines(ctx, commands)].join("\n");
   const limits = inWholeMegabytes(telegram.outbox.limits);
   const { minMinutes: min, maxMinutes: max, perChat: limit } = config.watch;
-  return ctx.texts.html(`help-${topic}`, { ...limits, min, max, limit, bot: telegram.me.username });
+  const { lookUpsPerMinute: lookUps, jobsPerMinute: jobs } = config.rates;
+  return ctx.texts.html(`help-${topic}`, { ...limits, min, max, limit, lookUps, jobs, bot: telegram.me.username });
 }
 
 /** One button for each topic but the one that is shown. */

@@ -34,13 +34,13 @@ export const JOB_PRESSES: PressHandlers<"cancel" | "retry" | "again" | "offer" |
     if (view.kind !== "relay" || !view.owner) throw new UserError("error-rung-gone");
     const { platform, owner: handle, title } = view;
     const kind = what === "highlights" ? "highlights" : "spotlight"; // without an id: all of the profile
-    await answerPress(ctx);
     await submitJob(ctx, services, {
       kind: "relay",
       title,
       request: { query: { platform, kind, handle }, again: false },
       number: what === "highlights" ? 0 : 1,
     });
+    await answerPress(ctx);
   },
 
   async rung(ctx, { jobId, label }, { jobs }) {

@@ -1,11 +1,13 @@
 import type { Api } from "grammy";
 import type { Redis } from "ioredis";
-import type { Outbox } from "../jobs/index.ts";
+import type { AdminNotice, Outbox } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError } from "./call-errors.ts";
+import { oneLine, shortened } from "./card-parts.ts";
 import type { Library } from "./texts.ts";
 
 const REMEMBERED_SECONDS = 365 * 86_400;
+const SHOWN_CAUSE = 300;
 
 /** The language in which an admin is answered in private. */
 export async function rememberAdminLanguage(keys: Redis, adminId: number, language: string): Promise<void> {
@@ -26,9 +28,7 @@ export function createAdminTeller(deps: {
     for (const adminId of adminIds) {
       try {
         const texts = library.textsFor((await keys.get(languageKey(adminId))) ?? undefined);
-        await api.sendMessage(adminId, texts.html(key, { ...params, cause: params.cause || "–" }), {
-          parse_mode: "HTML",
-        });
+        await api.sendMessage(adminId, texts.html(key, shown(params)), { parse_mode: "HTML" });
       } catch (error) {
         const cause = explainCallError(error);
         log.warn({ adminId, key, err: cause }, "admin could not be told");
@@ -38,6 +38,11 @@ export function createAdminTeller(deps: {
     const [first] = failures;
     if (first && failures.length === adminIds.length) throw first;
   };
+}
+
+/** What a site or a tool said may be long, and of many lines. */
+function shown({ cause, ...params }: AdminNotice["params"]): AdminNotice["params"] {
+  return { ...params, cause: shortened(oneLine(String(cause ?? "")), SHOWN_CAUSE) || "–" };
 }
 
 const languageKey = (adminId: number) => `mf:admin:${adminId}:language`;

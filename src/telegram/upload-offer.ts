@@ -48,8 +48,7 @@ export const OFFER_PRESSES: PressHandlers<"version"> = {
     if (kept.userId !== ctx.from?.id && !ctx.isAdmin) throw new UserError("error-not-yours");
     const request = { source: { from: "telegram", file: version.file }, wanted: kept.wanted } as const;
     const isStarted = await submitJob(ctx, services, { kind: "encode", title: kept.title, request });
-    if (!isStarted) throw new UserError("error-menu-chosen");
-    await answerPress(ctx);
+    await answerPress(ctx, isStarted ? {} : { text: ctx.texts.plain("upload-version-taken") });
   },
 };
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseEncodeOptions, titleOfLink } from "../../src/telegram/encode-options.ts";
+import type { Recognised } from "../../src/sources/index.ts";
+import { parseEncodeOptions, requireForeign, titleOfLink } from "../../src/telegram/encode-options.ts";
 
 const parse = (text: string) => parseEncodeOptions(text, 50_000_000);
 const failure = (text: string) => {
@@ -54,4 +55,17 @@ test("a link is neither quoted nor shown beyond its last part", () => {
   expect(titleOfLink(text.split(" ")[1]!)).toBe("My clip.mp4");
   expect(titleOfLink("https://example.com/")).toBe("example.com");
   expect(titleOfLink("https://example.com/100%.mp4")).toBe("100%.mp4");
+  expect(titleOfLink("https://www.example.com/watch?v=secret")).toBe("example.com/watch");
+});
+
+test.each<[Recognised | undefined, string]>([
+  [undefined, "error-link-invalid"],
+  [{ is: "refused", platform: "snapchat" }, "error-link-unsupported"],
+  [{ is: "query", query: { platform: "instagram", kind: "post", id: "1" } }, "error-encode-platform"],
+])("/encode with a link that is %j is answered with %s", (found, key) => {
+  const foreign = () => requireForeign("https://example.com/", { recognise: () => found });
+  expect(foreign).toThrow(key);
+  expect(requireForeign("x", { recognise: () => ({ is: "link", url: "https://example.com/a" }) })).toBe(
+    "https://example.com/a",
+  );
 });

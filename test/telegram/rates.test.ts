@@ -61,6 +61,19 @@ test("of several links in one message those above the limit are named in one ans
   expect(boris.chat.messages.filter(({ from }) => from?.is_bot)).toHaveLength(3);
 });
 
+test("a press above the limit is answered with an alert, and pressing a button again counts once", async () => {
+  const alice = person("Alice");
+  const before = house.jobs.began.length;
+  await alice.sends(profile("nasa"));
+  const { message_id } = await alice.sees("Starts in a moment");
+  const { id } = await house.jobs.begun(before);
+  house.jobs.updateRelay(id, { state: "done", isListing: false, offers: ["highlights", "spotlights"] });
+  const card = await alice.sees("Nothing is live right now", { of: { message_id } });
+  for (let press = 0; press < 3; press++) expect((await alice.presses(card, "Spotlights")).text).toBeUndefined();
+  expect(await alice.presses(card, "Highlights")).toMatchObject({ text: /links or profiles/, showsAlert: true });
+  expect(jobsOf(alice)).toHaveLength(2);
+});
+
 test("what is handled once more after trouble counts once", async () => {
   const alice = person("Alice");
   const trouble = { kind: "error", code: 500, description: "Internal Server Error" } as const;

@@ -79,7 +79,7 @@ test("smaller versions that can be read are offered, H.264 first, and one of the
   const file = { fileId: sent.video?.qualities?.[2]?.file_id, sizeBytes: 9e6, name: "film.mp4" };
   expect(job?.request).toMatchObject({ source: { from: "telegram", file }, wanted: { heights: [240] } });
   expect((await alice.sees("Starts in a moment")).reply_to_message?.message_id).toBe(offer.message_id);
-  expect(await alice.presses(offer, "720p")).toMatchObject({ showsAlert: true });
+  expect((await alice.presses(offer, "720p")).text).toBe("One of them was taken already; its card is below.");
   expect(encodesOf(alice.id)).toHaveLength(1);
   await house.stores.keys.del(`mf:versions:${alice.chat.id}:${offer.message_id}`);
   expect((await alice.presses(offer, "720p")).text).toContain("This button is too old");
@@ -93,7 +93,7 @@ test("in a group the address of the page is told to the asker alone, and only th
   await alice.sendsTo(group, video(film, { sizeBytes: BIG, caption: "/encode", qualities }));
   const offer = await group.sees("I have told you in private");
   const upload = await lastOffered();
-  expect((await alice.sees("Or bring the file itself")).text).toContain(upload.url);
+  expect((await alice.sees("You can bring the file itself")).text).toContain(upload.url);
   expect(group.transcript()).not.toContain(upload.token);
   expect(upload).toMatchObject({ chatId: group.id, cardMessageId: offer.message_id });
   expect(await bob.presses(offer, "360p")).toMatchObject({ text: /Only the one who asked/, showsAlert: true });
@@ -112,7 +112,7 @@ test("an offer that is made once more after trouble is the same one, and what no
   const before = house.jobs.uploads.length;
   const fault = house.telegram.fault({ method: "sendMessage", kind: "drop-before" });
   await alice.sends(video(film, { sizeBytes: BIG }));
-  await alice.sees("Or bring the file itself");
+  await alice.sees("You can bring the file itself");
   expect([fault.hits, house.jobs.uploads.length - before]).toEqual([1, 1]);
   house.jobs.uploadLimitBytes = BIG - 1;
   await alice.sends(video(film, { sizeBytes: BIG }));
