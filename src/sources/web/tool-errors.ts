@@ -45,53 +45,53 @@ const RULES: readonly Rule[] = [
   { says: /no module named|^[\w.-]+: error: /m, is: "error-tool-missing", alert: "missing", isBreakdown: true },
   { says: new RegExp(`(http error|tunnel connection failed:) ${REFUSED_STATUS}\\b`), is: "error-link-private" },
   {
-    says: /file:\/\/ urls are disabled|unsupported url scheme|is not a valid url|failed to parse: …/,
+    says: /file:\/\/ urls are disabled|unsupported url scheme|is not a valid url|^invalid url|failed to parse: …/m,
     is: "error-link-invalid",
   },
   { says: /invalid ipv6 url/, is: "error-link-invalid", isBreakdown: true },
   { says: /\bdrm\b/, is: "error-page-drm" },
   {
-    says: /in (your|this) (country|region|location|territory)|from your location|geo.?(restrict|block)|a vpn or a proxy|http error 451/,
+    says: /in (your|this) (country|region|location|territory)|from your location|geo.?(restrict|block)|a vpn or a proxy|try using proxy|(only available|licensed to users) in |by decision of the|available in [\w ]+ only|http error 451/,
     is: "error-page-geo",
   },
   {
-    says: /confirm your age|\bage.?(restrict|verif|limit|gate)|inappropriate for some users|nsfw|adult content/,
+    says: /confirm your age|\bage.?(restrict|verif|limit|gate)|inappropriate for some users|users older than|nsfw|adult (content|verification)|sensitive content/,
     is: "error-page-age",
   },
   {
-    says: /not a (bot|robot)|captcha|\bip (address )?is (likely )?(being )?(blocked|unable)|anti-bot|cloudflare|unusual traffic|cookies \(not necessarily/,
+    says: /not a (bot|robot)|as a bot|captcha|\bip (address )?is (likely )?(being )?(blocked|unable)|anti-bot|cloudflare|unusual traffic|requests automated|(blocked|rejected) by server|fingerprint|impersonat|cookies \(not necessarily/,
     is: "error-page-blocked",
     alert: "blocked",
   },
   { says: /rate.?limited by youtube for up to an hour/, is: "error-page-busy", minutes: 60 },
   { says: /rate.?limit|http error (420|429)|too many requests|play limit/, is: "error-page-busy", minutes: 10 },
   {
-    says: /private (video|account|show|profile|playlist)|\bis private\b|video.?password|password protected|(wrong|invalid|incorrect) (video )?password|(followers|friends) only/,
+    says: /private (video|account|show|profile|playlist|subreddit)|\bis private\b|video.?password|(password|passcode).protected|by a pass(word|code)|(wrong|invalid|incorrect) (video )?password|protected tweet|(followers|friends) only/,
     is: "error-page-private",
   },
   {
-    says: /members.only|channel's members|join this channel|premium|\bpaid\b|requires? payment|purchase|rental|subscri(be|ption)|supporter.only|http error 402/,
+    says: /members.only|(for|first) members|channel's members|join this channel|premium|\bvip\b|\bpaid\b|requires? payment|purchase|rental|tickets? |subscri(be|ption)|supporter.only|tv providers|is not free|cable service|http error 402/,
     is: "error-page-paid",
   },
   {
-    says: /will (begin|start)\b|premieres? in\b|not (yet )?(started|begun)|not yet available|not available yet|upcoming/,
+    says: /will (begin|start|be available)\b|premieres? in\b|scheduled (for|to)|not (yet )?(started|begun)|not yet available|not available yet|upcoming|is processing/,
     is: "error-page-upcoming",
   },
   { says: /does not pass filter \(.*\blive/, is: "error-page-live" },
   {
-    says: /not currently live|is not live|live ?stream (recording )?is not available|(live|stream|broadcast)\w* (has |is )?(ended|offline|expired)|is offline/,
+    says: /not currently live|is not live|live ?stream (recording )?is not available|(live|stream|broadcast|event)\w* (has |is )?(ended|offline|expired)|is offline/,
     is: "error-page-gone",
   },
   {
-    says: /registered users|log(ged)?.?in\b|sign(ed)?.?in\b|--cookies|authenticat|credentials|http error 401|does not have access/,
+    says: /registered users|log(ged)?.?in(to)?\b|sign(ed)?.?in\b|--cookies|session cookies|authenticat|authoriz|credentials|user ?name|http error 401|not have (access|permission)|opted in|account is needed/,
     is: "error-page-login",
   },
   { says: /requested format is not available/, is: "error-page-no-quality" },
   {
-    says: /no (\w+ )?(video|media|audio|downloads|formats?)\b.{0,30} (found|available|could be|on the)|there is no video|not a video|(not|n't) (contain|have) (any |a )?(video|audio)/,
+    says: /no (\w+ )?(videos?|media|audio|downloads|formats?|streams?|sources?|songs?|episodes?|embed)\b.{0,30} (found|available|could be|on the|in the)|there is no video|no suitable stream|not a (video|media)|(not|n't) (contain|have) (any |a )?(video|audio)/,
     is: "error-page-no-video",
   },
-  { says: /unsupported url|no suitable extractor|not supported/, is: "error-page-unsupported" },
+  { says: /unsupported|no suitable extractor|not supported/, is: "error-page-unsupported" },
   { says: /http error (404|410)/, is: "error-page-gone" },
   // An address that ran out, or a site that wants a proof from a browser: fresh ones tell.
   {
@@ -108,11 +108,11 @@ const RULES: readonly Rule[] = [
   },
   { says: /temporar|server.side|internal server error|try again/, is: "outage" },
   {
-    says: /unavailable|not available|been (removed|deleted|terminated|suspended)|no longer|(does|do)( not|n't) exist|not found|no such|terminated|expired|copyright|deleted/,
+    says: /unavailable|not available|been (removed|deleted|terminated|suspended)|no longer|(does|do)( not|n't) exist|not found|no such|terminated|expired|copyright|deleted|inaccessible|unreachable|unplayable|\bended\b/,
     is: "error-page-gone",
   },
   {
-    says: /please report this issue|unable to (extract|parse)|could not (find|extract)|failed to (parse|extract)|jsondecode/,
+    says: /please report this issue|(unable|failed) to (extract|parse|find|get|decode|resolve|solve|load)|could not (find|extract)|unexpected|unrecognized|unknown (type|status|player)|invalid json|jsondecode/,
     is: "error-page-changed",
     alert: "broken",
   },
