@@ -47,12 +47,11 @@ export function albumCaption(album: readonly Told[], texts: Texts): string {
 }
 
 function pageCaption({ title, link, uploader = "", site, text }: AboutPage, texts: Texts): string {
-  const name = shortened(oneLine(title), TITLE_LIMIT) || site;
-  const place = [uploader, site].map((part) => shortened(oneLine(part), OWNER_LIMIT)).filter(Boolean);
-  return withinCaption(
-    [linked(texts.html("caption-page", { title: name }), link), escapeHtml(place.join(" · "))],
-    text,
-  );
+  const name = shortened(oneLine(title), TITLE_LIMIT);
+  const [who, where] = [uploader, site].map((part) => shortened(oneLine(part), OWNER_LIMIT)) as [string, string];
+  const head = linked(texts.html("caption-page", { title: name || where }), link);
+  const place = (name ? [who, where] : [who]).filter(Boolean).join(" · ");
+  return withinCaption([head, escapeHtml(place)].filter(Boolean), text);
 }
 
 function placeOf({ owner, platform }: AboutItem) {

@@ -78,8 +78,6 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   await alice.sees("“na/sa” cannot be a user name there");
   await alice.sends("/fetch https://www.instagram.com/accounts/login/");
   await alice.sees("This link of Instagram leads to nothing I can fetch");
-  await alice.sends("https://example.com/clip.mp4");
-  await alice.sees("A direct link to a video file works with /encode LINK");
   await alice.sends(Array.from({ length: 12 }, (_, index) => `https://www.snapchat.com/add/user${index}`).join("\n"));
   await alice.sees("I take 10 links from one message");
   expect(relaysOf(alice.id)).toHaveLength(11);

@@ -195,7 +195,10 @@ export function createMemoryJobs(): MemoryJobs {
     async retry(jobId) {
       const view = views.get(jobId);
       if (isOpen(view)) return false;
-      if (view?.kind === "relay") change<RelayView>(views, jobId, { state: "queued", failure: undefined, failed: [] });
+      if (view?.kind === "link")
+        change<LinkView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined });
+      else if (view?.kind === "relay")
+        change<RelayView>(views, jobId, { state: "queued", failure: undefined, failed: [] });
       else change<EncodeView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined, rungs: [] });
       return true;
     },

@@ -57,6 +57,26 @@ test("below a single item stand owner, kind, time, link and its author's words",
   expect(singleCaption(told(1, { text: " \u202e\n " }), texts)).not.toContain("blockquote");
 });
 
+test("below what a link led to stand its title as the link, whose it is, and where", () => {
+  const about = {
+    site: "Example",
+    title: "Lift <off>\u202e\n",
+    uploader: "NASA",
+    link: "https://example.com/?a=1&b=2",
+  };
+  const page = { kind: "video" as const, about };
+  expect(singleCaption(page, texts)).toBe(
+    '<a href="https://example.com/?a=1&amp;b=2"><b>Lift &lt;off&gt;</b></a>\nNASA · Example',
+  );
+  expect(albumCaption([page, page], texts)).toBe(singleCaption(page, texts));
+  const bare = { ...about, title: " ", uploader: undefined, link: "javascript:alert(1)", text: "two\nlines" };
+  expect(singleCaption({ ...page, about: bare }, textsFor("ru"))).toBe(
+    "<b>Example</b>\n<blockquote expandable>two\nlines</blockquote>",
+  );
+  const long = { ...about, title: "😀".repeat(5000), uploader: "&".repeat(5000), text: "<".repeat(5000) };
+  expect(parseHtml(singleCaption({ ...page, about: long }, texts)).text.length).toBeLessThanOrEqual(1024);
+});
+
 test.each([
   ["long words", "x".repeat(5000)],
   ["emoji, which count twice", "😀".repeat(3000)],

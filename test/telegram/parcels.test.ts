@@ -122,6 +122,30 @@ test("where albums are not wanted each item comes alone, only the first one with
   expect(outcome.shipped.flat().map(({ item }) => item.kind)).toEqual(["photo", "video", "document"]);
 });
 
+test("a song comes with its player's facts, is known as one, and never joins an album", async () => {
+  const house = cloud;
+  const [path, thumbnailPath] = [
+    await clip(house.folder, { codec: "none", extension: ".m4a" }),
+    await photo(house.folder),
+  ];
+  const about = { site: "Example", title: "Lift\n-off", uploader: "NASA", link: "https://example.com/1" };
+  const song = {
+    ...parcelOf({ kind: "audio", file: { path, thumbnailPath, sizeBytes: (await stat(path)).size } }),
+    ...{ fileName: "Lift-off.m4a", durationSeconds: 61.4, about },
+  };
+  const { alice, outcome, calls, methods } = await deliver(house, [song, song, await photoParcel(house)]);
+  expect(methods).toEqual(["sendAudio", "sendAudio", "sendPhoto"]);
+  expect(calls[0]?.payload).toMatchObject({ performer: "NASA", title: "Lift -off", duration: "61" });
+  expect(calls[0]?.files.map(({ name }) => name)).toContain("Lift-off.m4a");
+  expect(alice.chat.messages[0]?.caption).toBe("Lift -off\nNASA · Example");
+  const kinds = outcome.shipped.flat().map(({ item }) => item.kind);
+  expect(kinds).toEqual(["audio", "audio", "photo"]);
+  const known = { ...song, file: { fileId: outcome.shipped[0]![0]!.item.fileId } };
+  const again = await deliver(house, [known]);
+  expect(again.outcome.shipped.flat().map(({ item }) => item)).toMatchObject([{ kind: "audio", ...known.file }]);
+  expect(again.calls[0]?.payload).not.toHaveProperty("performer");
+});
+
 test("a refused album goes one by one, and only what Telegram never takes is refused", async () => {
   const house = cloud;
   const wide = await photo(house.folder, { width: 640, height: 20 });

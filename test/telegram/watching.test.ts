@@ -132,7 +132,13 @@ test("in a group a watch is changed by who made it and by admins, and settings b
   expect(await eve.presses(settings, "Файлами")).toMatchObject({ showsAlert: true });
   await bob.presses(settings, "Файлами");
   await group.sees("приходят файлами");
-  expect(await house.jobs.settings(group.id)).toEqual({ language: null, albums: true, captions: true, asFiles: true });
+  expect(await house.jobs.settings(group.id)).toEqual({
+    language: null,
+    albums: true,
+    captions: true,
+    asFiles: true,
+    quality: null,
+  });
 });
 
 test("the settings are switched in place, and the language of the chat is what it is answered in", async () => {
@@ -146,6 +152,7 @@ test("the settings are switched in place, and the language of the chat is what i
       "⚙️ This chat",
       "",
       "Language: as each of you has it in Telegram",
+      "A link with several qualities asks which one you want",
       "Several items come as albums",
       "Captions say whose it is and when it was taken",
       "Photos and videos come to be looked at in the chat",
@@ -162,6 +169,7 @@ test("the settings are switched in place, and the language of the chat is what i
     albums: false,
     captions: false,
     asFiles: false,
+    quality: null,
   });
   await alice.sends("/watches");
   await alice.sees("Здесь следят за 1 пользователем");
