@@ -110,12 +110,15 @@ function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: FileLinkV
     ...lines,
     "",
     texts.html("link-file-note"),
-    escapeHtml(url),
+    escapeHtml(uncut(url)),
     "",
     texts.html("link-file-until", { at: expiresAt.getTime() }),
     texts.html("link-file-hash", { hash: sha256 }),
   ];
 }
+
+/** Telegram ends a link in a text at a bracket, which names can have. */
+const uncut = (url: string): string => url.replaceAll("(", "%28").replaceAll(")", "%29");
 
 function failureLines({ failure }: LinkView, texts: Texts): string[] {
   return failure ? [failureText(failure, texts)] : [];

@@ -64,7 +64,7 @@ const list = (count: number, change: Partial<Extract<WebPage, { is: "list" }>> =
   ...change,
 });
 const file = (change: Partial<FileLinkView> = {}): FileLinkView => ({
-  url: "https://ferry.example.com/files/abc?a=1&b=2",
+  url: "https://ferry.example.com/files/abc(1)?a=1&b=2",
   name: "Lift-off 1080p.mp4",
   sizeBytes: 312.4 * MB,
   sha256: "0123456789abcdef",
@@ -218,7 +218,7 @@ test("a file too big for the chat has its link, its hash and its end, until it r
       "📦 <b>Lift-off 1080p.mp4</b> · 312 MB",
       "",
       "Too big for the chat, so here is a link. Whoever has it has the file:",
-      "https://ferry.example.com/files/abc?a=1&amp;b=2",
+      "https://ferry.example.com/files/abc%281%29?a=1&amp;b=2",
       "",
       "Good until Nov 23, 13:00 UTC",
       "SHA-256 <code>0123456789abcdef</code>",
