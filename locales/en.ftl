@@ -183,7 +183,7 @@ link-preparing = 🎞 Preparing it for the chat
 link-fitting = 🎞 Making it fit into the chat
 link-sending = 📤 On its way
 link-took = { DURATION($seconds) }
-link-done = ✅ { $facts }
+link-done = ✓ { $facts }
 link-file = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
 link-file-note = Too big for the chat, so here is a link. Whoever has it has the file:
 link-file-until = Good until { MOMENT($at) }
@@ -596,11 +596,11 @@ error-too-many-jobs =
     }
 error-daily-bytes =
     { $hours ->
-        [one] You have had your { $limitMb } MB of today. Please come back in { $hours } hour.
-       *[other] You have had your { $limitMb } MB of today. Please come back in { $hours } hours.
+        [one] You have used up today's { $limitMb } MB. Please come back in { $hours } hour.
+       *[other] You have used up today's { $limitMb } MB. Please come back in { $hours } hours.
     }
 error-daily-minutes =
     { $hours ->
-        [one] You have had your { $minutes } minutes of video of today. Please come back in { $hours } hour.
-       *[other] You have had your { $minutes } minutes of video of today. Please come back in { $hours } hours.
+        [one] You have used up today's { $minutes } minutes of video. Please come back in { $hours } hour.
+       *[other] You have used up today's { $minutes } minutes of video. Please come back in { $hours } hours.
     }

@@ -186,11 +186,11 @@ test("then it is prepared and sent, and the card says what came", () => {
   expect(lines({ stage: "send" })).toEqual(["📤 On its way"]);
   const done = link({ state: "done", stage: "end", isSent: true, sentBytes: 38 * MB, finishedAt: at(72) });
   expect(show(done)).toEqual({
-    text: [...HEAD, "", "✅ 720p · 38 MB · 12s"],
+    text: [...HEAD, "", "✓ 720p · 38 MB · 12s"],
     buttons: [["Another quality"]],
   });
   expect(show({ ...done, choice: "m4a", sentBytes: undefined }, "ru")).toEqual({
-    text: [...HEAD, "", "✅ Звук (m4a) · 12 с"],
+    text: [...HEAD, "", "✓ Звук (m4a) · 12 с"],
     buttons: [["Другое качество"]],
   });
   const page: WebPage = {
@@ -203,7 +203,7 @@ test("then it is prepared and sent, and the card says what came", () => {
     sizeBytes: MB,
   };
   expect(show({ ...done, page, menu: [], title: "a.pdf", choice: "file", sentBytes: MB })).toEqual({
-    text: ["🔗 <b>a.pdf</b>", "x.org · 1 MB", "", "✅ 1 MB · 12s"],
+    text: ["🔗 <b>a.pdf</b>", "x.org · 1 MB", "", "✓ 1 MB · 12s"],
     buttons: [],
   });
 });

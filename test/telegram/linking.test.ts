@@ -56,7 +56,7 @@ test("a link becomes a menu, the menu a choice, and the choice a file", async ()
   await alice.sees("⬇️ 12 MB of 38 MB · video 1/2, then sound", { of: card });
   const finishedAt = new Date(Date.now() - 60_000);
   house.jobs.updateLink(view.id, { state: "done", stage: "end", isSent: true, finishedAt });
-  await alice.sees("✅ 720p", { of: card });
+  await alice.sees("✓ 720p", { of: card });
   await alice.presses(card, "Another quality");
   const again = await begun(alice.id, 1);
   expect((await alice.presses(card, "Another quality")).text).toBe("That is here already, further down.");
