@@ -1,9 +1,8 @@
-import { rm, stat } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { absent } from "../absent.ts";
 import { HEAD_BYTES, headOf, typeOf, visibleKindOf } from "../content.ts";
 import { download } from "../download.ts";
 import { fileName } from "../file-name.ts";
@@ -61,7 +60,9 @@ const leave = ({ response }: Answer): void => void response.body.on("error", () 
 
 async function read({ response, link }: Answer, url: string): Promise<DirectPage | undefined> {
   const { statusCode: status } = response;
-  if (status === 416 && contentRange(response)?.total === 0) throw new UserError("error-item-empty");
+  const mime = contentType(response);
+  if (status === 416 && contentRange(response)?.total === 0 && !TEXT.test(mime))
+    throw new UserError("error-item-empty");
   if (status >= 400 && FILE_NAME.test(link.pathname)) {
     if (GONE.includes(status)) throw new UserError("error-link-failed", { status });
     if (status >= 500) throw new Error(`the server answered ${status}`);
@@ -70,7 +71,6 @@ async function read({ response, link }: Answer, url: string): Promise<DirectPage
   if (![200, 203, 206].includes(status) || !isWhole) return undefined;
   if (Object.keys(response.headers).some((name) => name.startsWith("icy-"))) throw new UserError("error-page-live");
   const head = await firstBytes(response);
-  const mime = contentType(response);
   if (head.length === 0 && !TEXT.test(mime)) throw new UserError("error-item-empty");
   const name = fileName(header(response, "content-disposition"), link);
   const content = await contentOf(head, { mime, name });
@@ -98,13 +98,10 @@ async function firstBytes({ body }: Dispatcher.ResponseData): Promise<Buffer> {
 export async function fetchDirect(url: string, options: FetchOptions & Deps): Promise<FetchedFile> {
   const { folder, name, signal, limitBytes, onProgress, dispatcher, log } = options;
   const target = path.join(folder, name);
-  const onBytes = onProgress && meter(onProgress);
-  const fetched = (await stat(target).catch(absent))
-    ? undefined // whole: only then it has its name
-    : await download({ url, target, options: { signal, limitBytes, onBytes }, dispatcher, log, takesText: true });
-  const { size: sizeBytes } = await stat(target);
-  const facts = { mime: fetched?.contentType, name: fetched?.name ?? fileName(undefined, plainLink(url)) };
-  const content = await contentOf(await headOf(target), facts);
+  const wanted = { signal, limitBytes, onBytes: onProgress && meter(onProgress) };
+  const fetched = await download({ url, target, options: wanted, dispatcher, log, takesText: true });
+  const { sizeBytes, name: called, contentType: mime } = fetched;
+  const content = sizeBytes > 0 && (await contentOf(await headOf(target), { mime, name: called }));
   if (content) return { ...content, name, sizeBytes };
   await rm(target);
   throw new UserError(sizeBytes === 0 ? "error-item-empty" : "error-link-not-media");
@@ -113,7 +110,7 @@ export async function fetchDirect(url: string, options: FetchOptions & Deps): Pr
 /** Undefined for text and for nothing at all. What has no marks of its own is a document. */
 async function contentOf(
   head: Buffer,
-  { mime = "", name }: { mime?: string | undefined; name: string },
+  { mime, name }: { mime: string; name: string },
 ): Promise<Pick<FetchedFile, "kind" | "extension"> | undefined> {
   const type = await typeOf(head);
   if (type) return TEXT.test(type.mime) ? undefined : { kind: kindOf(type.mime), extension: type.ext };
