@@ -59,28 +59,37 @@ async function offerWays(
   { media, wanted }: { media: IncomingMedia; wanted: Wanted },
 ): Promise<void> {
   const { jobs, rates, keys, telegram, log } = services;
-  const { msg, from, texts, language } = ctx;
+  const { msg, from, language } = ctx;
   if (!msg || !from) return;
   await rates.take(ctx, "job", "upload");
-  const { title, file } = media;
+  const { title } = media;
   const place = { chatId: msg.chat.id, userId: from.id, language, requestMessageId: msg.message_id };
   const upload = await jobs.offerUpload({ ...place, title, wanted });
   if (upload.cardMessageId !== undefined) return; // the message is handled once more
-  const { sizeBytes = 0 } = file;
-  const { readBytes } = telegram.outbox.limits;
-  const versions = readable(media.versions, readBytes);
-  const canBeBrought = sizeBytes <= upload.limitBytes;
-  if (!canBeBrought && versions.length === 0)
-    throw new UserError("error-too-big-to-read", inMegabytes({ sizeBytes, limitBytes: readBytes }));
-  const why = tooBigLine(media, { ...inWholeMegabytes(telegram.outbox.limits), texts });
-  const page = canBeBrought ? await pageFor(ctx, services, { upload, why }) : { lines: [] };
-  const blocks = [why, ...(versions.length > 0 ? [texts.html("upload-versions")] : []), ...page.lines];
-  const keyboard = offerButtons({ versions, url: page.url }, texts);
-  const cardMessageId = await replyWithCard(ctx, { text: blocks.join("\n\n"), keyboard });
+  const versions = readable(media.versions, telegram.outbox.limits.readBytes);
+  const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload }));
   const kept: Kept = { userId: from.id, title, wanted, versions };
   await keys.set(keptKey(msg.chat.id, cardMessageId), JSON.stringify(kept), "PXAT", upload.expiresAt.getTime());
   await jobs.setUploadCard(upload.token, cardMessageId);
-  log.info({ userId: from.id, sizeBytes, versions: versions.length, canBeBrought }, "ways for a big file offered");
+  const { sizeBytes } = media.file;
+  log.info({ userId: from.id, sizeBytes, versions: versions.length }, "ways for a big file offered");
+}
+
+async function offerOf(
+  ctx: Ctx,
+  services: Services,
+  { media, versions, upload }: { media: IncomingMedia; versions: readonly Version[]; upload: UploadView },
+): Promise<{ text: string; keyboard: InlineKeyboard }> {
+  const { texts } = ctx;
+  const { limits } = services.telegram.outbox;
+  const { sizeBytes = 0 } = media.file;
+  const canBeBrought = sizeBytes <= upload.limitBytes;
+  if (!canBeBrought && versions.length === 0)
+    throw new UserError("error-too-big-to-read", inMegabytes({ sizeBytes, limitBytes: limits.readBytes }));
+  const why = tooBigLine(media, { ...inWholeMegabytes(limits), texts });
+  const page = canBeBrought ? await pageFor(ctx, services, { upload, why }) : { lines: [] };
+  const blocks = [why, ...(versions.length > 0 ? [texts.html("upload-versions")] : []), ...page.lines];
+  return { text: blocks.join("\n\n"), keyboard: offerButtons({ versions, url: page.url }, texts) };
 }
 
 /** H.264 first, which is decoded fastest, and then the better one first; one of each height. */

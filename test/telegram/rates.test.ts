@@ -93,11 +93,11 @@ test("who has used up a day may come back after midnight, and in the meantime ge
   await rows.countUsage(alice.id, { bytes: 1, seconds: 0 });
   const before = hoursLeft();
   await alice.sends(profile("esa"));
-  const { text } = await alice.sees("You have had your 1,000 MB of today");
+  const { text } = await alice.sees("You have used up today's 1,000 MB");
   expect([before, hoursLeft()].map(String)).toContain(/come back in (\d+) hour/.exec(text ?? "")?.[1]);
   await rows.countUsage(bob.id, { bytes: 0, seconds: 3600 });
   await bob.sends(video(film));
-  await bob.sees("You have had your 60 minutes of video of today");
+  await bob.sees("You have used up today's 60 minutes of video");
   await bob.sends("/jobs");
   await bob.sees("Nothing is running");
   expect(jobsOf(bob)).toEqual([]);
