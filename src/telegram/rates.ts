@@ -1,8 +1,10 @@
 import { limit } from "@grammyjs/ratelimiter";
 import type { Redis } from "ioredis";
 import { UserError, type UserErrorKey } from "../errors.ts";
+import type { Logger } from "../log.ts";
+import type { Rows } from "../stores/index.ts";
 import type { Ctx } from "./client.ts";
-import type { Services } from "./services.ts";
+import type { UserRates } from "./telegram.ts";
 
 const WINDOW_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -28,8 +30,17 @@ export interface Rates {
   take(ctx: Ctx, hit: Hit, part?: string | number): Promise<void>;
 }
 
-export function createRates({ keys, rows, config, log }: Pick<Services, "keys" | "rows" | "config" | "log">): Rates {
-  const { rates } = config;
+export function createRates({
+  keys,
+  rows,
+  config: { rates },
+  log,
+}: {
+  keys: Redis;
+  rows: Pick<Rows, "usage">;
+  config: { rates: UserRates };
+  log: Logger;
+}): Rates {
   const guards = {
     "look-up": createGuard(keys, { hit: "look-up", max: rates.lookUpsPerMinute, key: "error-too-many-lookups" }),
     job: createGuard(keys, { hit: "job", max: rates.jobsPerMinute, key: "error-too-many-jobs" }),
