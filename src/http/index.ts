@@ -63,11 +63,12 @@ export async function createHttp(deps: {
   });
   const uploads = mountUploads(app, { folder: config.uploads.folder, jobs, hasRoomFor, words, log });
   const server = await startServer(app, { ...config, log });
+  const sweeper = uploads.keepSwept();
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
       await closeServer(server);
-      await uploads.close();
+      await sweeper.close();
     },
   };
 }

@@ -53,7 +53,7 @@ export function metricsText(stats: JobsStats): string {
       [{ kind: "system_total" }, memory.systemTotalBytes],
     ]),
     gauge("uptime_seconds", "Since this process started.", [[{}, stats.uptimeSeconds]]),
-    gauge("info", "Always 1.", [[{ ffmpeg: stats.ffmpegVersion }, 1]]),
+    gauge("info", "Always 1.", [[{ ffmpeg: stats.ffmpegVersion, yt_dlp: stats.tool.version ?? "" }, 1]]),
   ].join("");
 }
 

@@ -5,9 +5,9 @@ import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createHttp, type Http } from "../../src/http/index.ts";
 import type { JobsStats } from "../../src/jobs/index.ts";
 import { createStores, type Stores } from "../../src/stores/index.ts";
+import { type OpenHttp, openHttp, type Wishes } from "./open-http.ts";
 
 const log = pino({ level: "silent" });
 const adminToken = "a-token-of-the-admin";
@@ -21,31 +21,30 @@ const STATS: JobsStats = {
   disk: { freeBytes: 10, totalBytes: 30, workBytes: 20 },
   memory: { rssBytes: 1, systemFreeBytes: 2, systemTotalBytes: 3 },
   ffmpegVersion: "5.1.9",
+  tool: { name: "yt-dlp", version: "2026.11.01", isOutdated: false, canUpdate: true },
   uptimeSeconds: 12.5,
 };
 
 let folder: string;
 let stores: Stores;
-let http: Http | undefined;
+let house: OpenHttp | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "http-"));
   stores = await createStores({ config: { dataDir: folder }, log });
 });
 afterEach(async () => {
-  await http?.close();
-  http = undefined;
+  await house?.[Symbol.asyncDispose]();
+  house = undefined;
 });
 afterAll(async () => {
   await stores.close();
   await rm(folder, { recursive: true });
 });
 
-type Deps = Parameters<typeof createHttp>[0];
-
-async function get(at: string, { deps = {}, ...init }: RequestInit & { deps?: Partial<Deps>; host?: string } = {}) {
-  http ??= await createHttp({ config: { port: 0 }, stores, jobs: { stats: async () => STATS }, log, ...deps });
-  const response = await fetch(`http://${init.host ?? "127.0.0.1"}:${http.port}${at}`, init);
+async function get(at: string, { deps = {}, ...init }: RequestInit & { deps?: Wishes; host?: string } = {}) {
+  house ??= await openHttp({ stores, ...deps, jobs: { stats: async () => STATS, ...deps.jobs } });
+  const response = await fetch(`http://${init.host ?? "127.0.0.1"}:${house.port}${at}`, init);
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
@@ -74,7 +73,7 @@ describe("/health", () => {
 });
 
 describe("/metrics", () => {
-  const withToken = { deps: { config: { port: 0, adminToken } } };
+  const withToken = { deps: { config: { adminToken } } };
 
   test("are in the format of Prometheus", async () => {
     const { status, text, headers } = await get("/metrics");
@@ -90,7 +89,7 @@ describe("/metrics", () => {
         'mediaferry_phase_seconds{phase="chunk",quantile="0.95"} 4.25',
         'mediaferry_failures{cause="odd \\"cause\\"\\\\\\n"} 3',
         "mediaferry_rungs_sent 90",
-        'mediaferry_info{ffmpeg="5.1.9"} 1',
+        'mediaferry_info{ffmpeg="5.1.9",yt_dlp="2026.11.01"} 1',
       ]),
     );
   });
@@ -140,8 +139,8 @@ describe("the webhook", () => {
   test("is not there for other methods, other paths, and when there is none", async () => {
     expect(await get("/telegram", { deps: { webhook } })).toMatchObject({ status: 404 });
     expect(await get("/telegram/more", { method: "POST" })).toMatchObject({ status: 404 });
-    await http?.close();
-    http = undefined;
+    await house?.[Symbol.asyncDispose]();
+    house = undefined;
     expect(await get("/telegram", { method: "POST" })).toMatchObject({ status: 404 });
   });
 });
@@ -155,19 +154,17 @@ test("a port that is taken is told at once", async () => {
   const other = createServer().listen(0);
   await once(other, "listening");
   const { port } = other.address() as { port: number };
-  await expect(createHttp({ config: { port }, stores, jobs: { stats: async () => STATS }, log })).rejects.toMatchObject(
-    { code: "EADDRINUSE" },
-  );
+  await expect(openHttp({ config: { port } })).rejects.toMatchObject({ code: "EADDRINUSE" });
   other.close();
 });
 
 test("closing ends connections that ask for nothing", async () => {
   await get("/health");
-  const idle = connect(http?.port ?? 0, "127.0.0.1");
+  const idle = connect(house?.port ?? 0, "127.0.0.1");
   await once(idle, "connect");
   const ended = once(idle, "close");
   idle.resume();
-  await http?.close();
-  http = undefined;
+  await house?.[Symbol.asyncDispose]();
+  house = undefined;
   await ended;
 });

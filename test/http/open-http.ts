@@ -1,8 +1,9 @@
+import { EventEmitter, once } from "node:events";
 import { rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { pino } from "pino";
 import { UserError } from "../../src/errors.ts";
-import { createHttp, type Http } from "../../src/http/index.ts";
+import { createHttp } from "../../src/http/index.ts";
 import type { JobsStats, ServedFile, UploadView } from "../../src/jobs/index.ts";
 import { createLibrary } from "../../src/telegram/texts.ts";
 import { temporaryFolder } from "../house.ts";
@@ -23,11 +24,16 @@ export interface OpenHttp extends AsyncDisposable {
   readonly url: string;
   readonly folder: string;
   readonly book: Book;
-  readonly http: Http;
+  readonly port: number;
+  /** Closes it and opens another one on the same folder, at another port. */
+  restart(): Promise<void>;
   /** Where unfinished uploads lie, and what was brought. */
   readonly uploadsFolder: string;
   /** All lines of the log. */
   readonly lines: { msg: string; [field: string]: unknown }[];
+  /** Resolves when there is such a line, past or future. */
+  logged(msg: string): Promise<void>;
+  /** What the disk still has. */
   room: { bytes: number };
   /** A page that is open, for a file of at most so many bytes. */
   offer(upload?: Partial<UploadView>): UploadView;
@@ -35,32 +41,52 @@ export interface OpenHttp extends AsyncDisposable {
 
 let tokens = 0;
 
+/** What a test has of its own in place of what is there for all. */
+export interface Wishes extends Partial<Omit<Deps, "config" | "jobs">> {
+  config?: Partial<Deps["config"]>;
+  jobs?: Partial<Deps["jobs"]>;
+}
+
 /** A server on a port of its own, with a folder of its own. */
-export async function openHttp({
-  stallMs = 30_000,
-  ...deps
-}: Partial<Deps> & { stallMs?: number } = {}): Promise<OpenHttp> {
+export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<OpenHttp> {
   const home = await temporaryFolder();
   const uploadsFolder = path.join(home.path, "uploads");
   const book: Book = { served: new Map(), uploads: new Map(), taken: [], trouble: undefined };
   const lines: OpenHttp["lines"] = [];
-  const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  const events = new EventEmitter();
+  const write = (line: string): void => {
+    lines.push(JSON.parse(line));
+    events.emit("line");
+  };
+  const log = pino({ level: "debug" }, { write });
   const room = { bytes: Number.POSITIVE_INFINITY };
-  const http = await createHttp({
-    config: { port: 0, stallMs, uploads: { folder: uploadsFolder } },
-    stores: {
-      keys: { ping: async () => "PONG" },
-      rows: { findJob: async () => undefined },
-    } as unknown as Deps["stores"],
-    jobs: jobsOf(book, uploadsFolder),
-    words: createLibrary(log),
-    hasRoomFor: async (bytes) => bytes <= room.bytes,
-    log,
-    ...deps,
+  const open = () =>
+    createHttp({
+      config: { port: 0, stallMs: 30_000, uploads: { folder: uploadsFolder }, ...config },
+      stores: {
+        keys: { ping: async () => "PONG" },
+        rows: { findJob: async () => undefined },
+      } as unknown as Deps["stores"],
+      jobs: { ...jobsOf(book, uploadsFolder), ...jobs },
+      words: createLibrary(log),
+      hasRoomFor: async (bytes) => bytes <= room.bytes,
+      log,
+      ...deps,
+    });
+  let http = await open().catch(async (error) => {
+    await home[Symbol.asyncDispose]();
+    throw error;
   });
   const url = `http://127.0.0.1:${http.port}`;
   return {
-    ...{ url, folder: home.path, book, http, uploadsFolder, lines, room },
+    ...{ url, folder: home.path, book, port: http.port, uploadsFolder, lines, room },
+    async restart() {
+      await http.close();
+      http = await open();
+    },
+    async logged(msg) {
+      while (!lines.some((line) => line.msg === msg)) await once(events, "line");
+    },
     offer(upload) {
       const token = String(++tokens).padStart(32, "a");
       const expiresAt = new Date(Date.now() + 3_600_000);

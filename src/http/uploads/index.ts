@@ -9,7 +9,12 @@ import { Parts } from "./parts.ts";
 import { mountPost } from "./post.ts";
 import { mountTus } from "./tus.ts";
 
-/** Mounts `/upload/:token`: the page, and the ways by which a file comes. Sweeps at start and every ten minutes. */
+export interface Uploads {
+  /** Removes what nobody will ask for any more: at once and every ten minutes. Returns the way to end it. */
+  keepSwept(): { close(): Promise<void> };
+}
+
+/** Mounts `/upload/:token`: the page, and the ways by which a file comes. */
 export function mountUploads(
   app: App,
   {
@@ -19,7 +24,7 @@ export function mountUploads(
     words,
     log,
   }: { folder: string; jobs: UploadJobs; hasRoomFor(bytes: number): Promise<boolean>; words: Words; log: Logger },
-): { close(): Promise<void> } {
+): Uploads {
   const parts = new Parts(folder);
   const desk = createDesk({ jobs, parts, hasRoomFor, log });
   app.get(`/upload/:token{${TOKEN}}`, async (visit) => {
@@ -29,12 +34,12 @@ export function mountUploads(
     if (view.state === "expired") return say(visit, 410, { texts, text: texts.plain("error-upload-gone") });
     return sendPage(visit, 200, uploadPage(visit, { view, texts }));
   });
-  mountPost(app, { desk, parts, words });
+  mountPost(app, { desk, parts, words, log });
   mountTus(app, { desk, parts, words, log });
-  return sweeping(desk.sweep, log);
+  return { keepSwept: () => keepSwept(desk.sweep, log) };
 }
 
-function sweeping(sweep: () => Promise<void>, log: Logger): { close(): Promise<void> } {
+function keepSwept(sweep: () => Promise<void>, log: Logger): { close(): Promise<void> } {
   let last = Promise.resolve();
   const sweepSafely = () => {
     last = sweep().catch((error) => log.error({ err: error }, "sweep of uploads failed"));

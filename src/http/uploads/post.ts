@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { UserError } from "../../errors.ts";
 import type { UploadView } from "../../jobs/index.ts";
+import type { Logger } from "../../log.ts";
 import { say, sayRefusal, textsFor, type Words } from "../answers.ts";
 import type { App, Visit } from "../visit.ts";
 import { type Desk, TOKEN } from "./desk.ts";
@@ -14,6 +15,7 @@ interface Deps {
   desk: Desk;
   parts: Parts;
   words: Words;
+  log: Logger;
 }
 
 /** `POST` (a form, or the bytes alone) and `PUT /upload/:token`: the whole file in one request, as curl sends it. */
@@ -27,7 +29,10 @@ export function mountPost(app: App, deps: Deps): void {
       await bring(visit, view, deps);
       return say(visit, 200, { texts, text: texts.plain("page-upload-done") });
     } catch (error) {
-      return sayRefusal(visit, error, texts);
+      const isGone = !visit.env.incoming.complete && !(error instanceof UserError);
+      if (!isGone) return sayRefusal(visit, error, texts);
+      deps.log.info({ err: error }, "upload broke off");
+      return visit.body(null, 400); // nobody hears it
     }
   });
 }
@@ -42,6 +47,11 @@ async function bring(visit: Visit, view: UploadView, { desk, parts }: Deps): Pro
   const id = parts.newId(token);
   const path = await parts.begin(id);
   if (incoming.headers.expect) outgoing.writeContinue(); // curl waits for it before it sends much
-  const name = await receive(incoming, { path, limitBytes });
-  await desk.take(token, { path, name, sizeBytes: (await stat(path)).size });
+  try {
+    const name = await receive(incoming, { path, limitBytes });
+    await desk.take(token, { path, name, sizeBytes: (await stat(path)).size });
+  } catch (error) {
+    await parts.forget(token); // one request brings all or nothing
+    throw error;
+  }
 }

@@ -1,5 +1,4 @@
 import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
@@ -23,9 +22,10 @@ export async function receive(incoming: IncomingMessage, target: Target): Promis
   try {
     return isForm ? await receiveForm(incoming, target) : await receiveBody(incoming, target);
   } catch (error) {
-    await rm(target.path, { force: true });
-    const isFull = (error as NodeJS.ErrnoException).code === "ENOSPC";
-    throw isFull ? new UserError("error-disk-full", {}, { cause: error }) : error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOSPC") throw new UserError("error-disk-full", {}, { cause: error });
+    const isNoForm = isForm && incoming.complete && code === undefined && !(error instanceof UserError);
+    throw isNoForm ? new UserError("error-broken-file", {}, { cause: error }) : error;
   }
 }
 

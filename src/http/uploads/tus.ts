@@ -1,20 +1,17 @@
 import path from "node:path";
-import { MemoryLocker, Server, type ServerOptions } from "@tus/server";
+import { MemoryLocker, Server } from "@tus/server";
 import { UserError } from "../../errors.ts";
+import type { UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
-import { statusOf, textsFor, type Words } from "../answers.ts";
+import { statusOf, type Texts, textsFor, type Words } from "../answers.ts";
 import type { App, Visit } from "../visit.ts";
 import { type Desk, TOKEN } from "./desk.ts";
 import type { Parts } from "./parts.ts";
 
-type TusRequest = Parameters<NonNullable<ServerOptions["onUploadCreate"]>>[0];
-
 /** GET is not among them: what was brought is not handed out. */
 const METHODS = ["OPTIONS", "POST", "HEAD", "PATCH", "DELETE"];
-const ADDRESS = new RegExp(`/upload/(${TOKEN})/files(?:/([0-9a-f]{32}))?$`);
 /** A new request for the same upload means that the old connection is dead. */
 const DEAD_CONNECTION_MS = 50;
-const BROKEN = "Something went wrong here.";
 
 interface Deps {
   desk: Desk;
@@ -23,18 +20,29 @@ interface Deps {
   log: Logger;
 }
 
+/** What is known of a request before the protocol's library sees it. */
+interface Asked {
+  view: UploadView;
+  texts: Texts;
+  /** Made of the token in the address, so that no token reaches what another one brought. */
+  id: string | undefined;
+}
+
 /** `/upload/:token/files`: the tus protocol (tus.io, 1.0), bound to the token that the address has. */
 export function mountTus(app: App, { desk, parts, words, log }: Deps): void {
-  const server = createServer({ desk, parts, words, log });
-  app.all(`/upload/:token{${TOKEN}}/files/:id?`, async (visit) => {
-    const { token, id } = visit.req.param();
+  const asked = new WeakMap<object, Asked>();
+  const server = createServer({ askedBy: (request) => asked.get(request)!, desk, parts, log });
+  app.all(`/upload/:token{${TOKEN}}/files/:name{[0-9a-f]{32}}?`, async (visit) => {
     const { method = "" } = visit.env.incoming;
+    const { token, name } = visit.req.param();
     if (!METHODS.includes(method)) return visit.text("method not allowed\n", 405);
     const view = await desk.find(token);
     if (!view) return visit.text("not found\n", 404);
+    const id = name && `${token}/${name}`;
     const texts = textsFor(words, { language: view.language, accepted: visit.req.header("accept-language") });
+    asked.set(visit.req.raw, { view, texts, id });
     if (view.state === "open") return server.handleWeb(visit.req.raw);
-    const size = method === "HEAD" && view.state === "done" ? await parts.findSize(`${token}/${id}`) : undefined;
+    const size = id && method === "HEAD" && view.state === "done" ? await parts.findSize(id) : undefined;
     return size === undefined ? visit.text(texts.plain("error-upload-gone"), 410) : sayComplete(visit, size);
   });
 }
@@ -45,7 +53,12 @@ function sayComplete(visit: Visit, sizeBytes: number): Response {
   return visit.body(null, 200, { "tus-resumable": "1.0.0", "upload-offset": size, "upload-length": size });
 }
 
-function createServer({ desk, parts, words, log }: Deps): Server {
+function createServer({
+  askedBy,
+  desk,
+  parts,
+  log,
+}: Omit<Deps, "words"> & { askedBy(request: object): Asked }): Server {
   const locker = new MemoryLocker();
   return new Server({
     path: "/upload",
@@ -53,46 +66,29 @@ function createServer({ desk, parts, words, log }: Deps): Server {
     allowedOrigins: () => false,
     lockDrainTimeout: DEAD_CONNECTION_MS,
     locker: { newLock: (id) => locker.newLock(path.dirname(id)) }, // one for all that a token brings
-    namingFunction: (request) => parts.newId(addressOf(request).token),
-    getFileIdFromRequest: (request) => idOf(request),
-    generateUrl: (_, { id }) => `files/${id.split("/").at(-1)}`, // relative: a proxy may serve us below a folder
+    namingFunction: (request) => parts.newId(askedBy(request).view.token),
+    getFileIdFromRequest: (request) => askedBy(request).id,
+    generateUrl: (_, { id }) => `files/${path.basename(id)}`, // relative: a proxy may serve us below a folder
     async onUploadCreate(request, { size = 0, metadata }) {
-      const { token } = addressOf(request);
-      const view = await desk.find(token);
-      if (view?.state !== "open") throw new UserError("error-upload-gone");
+      const { view } = askedBy(request);
       if (size === 0) throw new UserError("error-broken-file");
       await desk.requireRoom(view, size);
-      parts.requireFree(token);
+      parts.requireFree(view.token);
       return { metadata: { filename: metadata?.filename ?? null } };
     },
     async onUploadFinish(request, { storage, size = 0, metadata }) {
       if (!storage) throw new Error("an upload without a place");
       const name = metadata?.filename ?? "";
-      await desk.take(addressOf(request).token, { path: storage.path, name, sizeBytes: size });
+      await desk.take(askedBy(request).view.token, { path: storage.path, name, sizeBytes: size });
       return {};
     },
-    async onResponseError(request, error) {
+    onResponseError(request, error) {
       if (!(error instanceof Error)) return undefined; // in the protocol's own words
-      if (!(error instanceof UserError)) {
-        log.error({ err: error }, "upload failed");
-        return { status_code: 500, body: BROKEN };
-      }
-      const view = await desk.find(addressOf(request).token);
-      const texts = textsFor(words, { language: view?.language, accepted: request.headers.get("accept-language") });
-      return { status_code: statusOf(error), body: texts.plain(error.key, error.params) };
+      const { texts } = askedBy(request);
+      if (error instanceof UserError)
+        return { status_code: statusOf(error), body: texts.plain(error.key, error.params) };
+      log.error({ err: error }, "upload failed");
+      return { status_code: 500, body: texts.plain("page-upload-broken") };
     },
   });
-}
-
-/** Of a request that was routed here. */
-function addressOf({ url }: Pick<TusRequest, "url">): { token: string; name: string | undefined } {
-  const [, token, name] = ADDRESS.exec(new URL(url).pathname) ?? [];
-  if (token === undefined) throw new UserError("error-upload-gone");
-  return { token, name };
-}
-
-/** Made of the token in the address, so that no token reaches what another one brought. */
-function idOf(request: TusRequest): string | undefined {
-  const { token, name } = addressOf(request);
-  return name && `${token}/${name}`;
 }

@@ -1,0 +1,254 @@
+import { createHash, randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { request } from "node:http";
+import path from "node:path";
+import { execa } from "execa";
+import { type DetailedError, Upload } from "tus-js-client";
+import { expect, test } from "vitest";
+import { UserError } from "../../src/errors.ts";
+import { openCuttingProxy } from "./cutting-proxy.ts";
+import { type OpenHttp, openHttp } from "./open-http.ts";
+
+const TUS = { "tus-resumable": "1.0.0" };
+const PATCH = { ...TUS, "content-type": "application/offset+octet-stream" };
+/** Of no kind that anybody could recognise. */
+const CONTENT = Buffer.concat([Buffer.from("nothing "), randomBytes(6_000_000)]);
+
+/** Resolves when it is there; rejects with what the client gives up with. */
+function upload(endpoint: string, content: Buffer, options: Partial<Upload["options"]> = {}): Promise<void> {
+  return new Promise((resolve, reject) => {
+    new Upload(content, {
+      endpoint,
+      retryDelays: Array(20).fill(10),
+      metadata: { filename: "../Holi\u202eday.mp4" },
+      ...options,
+      onSuccess: () => resolve(),
+      onError: reject,
+    }).start();
+  });
+}
+
+const refusal = (error: DetailedError) => ({
+  status: error.originalResponse?.getStatus(),
+  text: error.originalResponse?.getBody(),
+});
+
+async function begin(page: string, { sizeBytes = CONTENT.length } = {}): Promise<string> {
+  const headers = { ...TUS, "upload-length": String(sizeBytes) };
+  const response = await fetch(`${page}/files`, { method: "POST", headers });
+  expect(response.status).toBe(201);
+  return new URL(response.headers.get("location") ?? "", `${page}/files`).href;
+}
+
+const left = async (house: OpenHttp) => (await readdir(house.uploadsFolder, { recursive: true })).sort();
+
+test("a file that is cut off twice goes on where it was, and becomes a job", async () => {
+  await using house = await openHttp();
+  const { url, token } = house.offer();
+  await using proxy = await openCuttingProxy(house.port, [1_000_000, 3_000_000]);
+  await upload(url.replace(house.url, proxy.url).concat("/files"), CONTENT);
+  expect(proxy.cuts).toBe(2);
+  const [taken] = house.book.taken;
+  expect(house.book.taken).toEqual([
+    { token, name: "Holi day.mp4", sizeBytes: CONTENT.length, path: expect.stringContaining(token) },
+  ]);
+  expect((await readFile(taken!.path)).equals(CONTENT)).toBe(true);
+  expect(house.lines.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+});
+
+test("who has not heard the last answer is told that nothing is missing", async () => {
+  await using house = await openHttp();
+  const { url } = house.offer();
+  const at = await begin(url);
+  house.book.trouble = new Error("the rows are gone");
+  const patch = await fetch(at, { method: "PATCH", headers: { ...PATCH, "upload-offset": "0" }, body: CONTENT });
+  expect({ status: patch.status, text: await patch.text() }).toEqual({
+    status: 500,
+    text: "That did not work. Please try again in a while.",
+  });
+  for (let times = 0; times < 2; times++) {
+    const head = await fetch(at, { method: "HEAD", headers: TUS });
+    expect(head.status).toBe(200);
+    expect(head.headers.get("upload-offset")).toBe(String(CONTENT.length));
+    expect(head.headers.get("upload-length")).toBe(String(CONTENT.length));
+  }
+  expect(house.book.taken).toHaveLength(1);
+  await upload(`${url}/files`, CONTENT, { uploadUrl: at });
+  expect(await (await fetch(url)).text()).toContain('data-state="done"');
+});
+
+test("what a crash left whole becomes a job when somebody looks", async () => {
+  await using house = await openHttp();
+  const { url } = house.offer();
+  const at = await begin(url);
+  const part = path.join(house.uploadsFolder, url.slice(-32), at.slice(-32));
+  await writeFile(part, CONTENT);
+  expect(await (await fetch(url)).text()).toContain('data-state="done"');
+  expect(house.book.taken).toHaveLength(1);
+});
+
+test("no token reaches what another one brings, and nobody gets it back", async () => {
+  await using house = await openHttp();
+  const [mine, other] = [house.offer().url, house.offer().url];
+  const at = await begin(mine);
+  const theirs = at.replace(mine, other);
+  for (const method of ["HEAD", "PATCH", "DELETE"]) {
+    const headers = { ...PATCH, "upload-offset": "0" };
+    const answer = await fetch(theirs, { method, headers, ...(method === "PATCH" && { body: "stolen" }) });
+    expect({ method, status: answer.status }).toEqual({ method, status: 404 });
+  }
+  for (const name of ["..%2f", "%2e%2e%2f%2e%2e", `..%2f${mine.slice(-32)}%2f${at.slice(-32)}`, "x.json"])
+    expect((await fetch(`${other}/files/${name}`, { method: "HEAD", headers: TUS })).status, name).toBe(404);
+  expect((await fetch(at)).status).toBe(405);
+  expect((await fetch(`${at}.json`)).status).toBe(404);
+  expect((await fetch(at, { method: "HEAD", headers: TUS })).headers.get("upload-offset")).toBe("0");
+});
+
+test("what is too big, empty, or too much for the disk is refused before a byte comes", async () => {
+  await using house = await openHttp();
+  const { url } = house.offer({ limitBytes: 5_000_000, language: "ru" });
+  const tooBig = { status: 413, text: "В этом файле больше 5 МБ, а это предел." };
+  expect(refusal(await upload(`${url}/files`, CONTENT).catch((error) => error))).toEqual(tooBig);
+  expect(refusal(await upload(`${url}/files`, Buffer.alloc(0)).catch((error) => error))).toMatchObject({ status: 400 });
+  house.room.bytes = 1000;
+  const full = await upload(`${url}/files`, Buffer.alloc(2000), { retryDelays: [] }).catch((error) => error);
+  expect(refusal(full)).toMatchObject({ status: 507 });
+  const deferred = { ...TUS, "upload-defer-length": "1" };
+  expect((await fetch(`${url}/files`, { method: "POST", headers: deferred })).status).toBe(501);
+  expect(await left(house)).toEqual([]);
+});
+
+test("more than was announced is not taken", async () => {
+  await using house = await openHttp();
+  const at = await begin(house.offer().url, { sizeBytes: 1000 });
+  const headers = { ...PATCH, "upload-offset": "0" };
+  const patch = await fetch(at, { method: "PATCH", headers, body: CONTENT.subarray(0, 1001) });
+  expect(patch.status).toBe(413);
+  expect(house.book.taken).toEqual([]);
+});
+
+test("what surely is no video is sent back, and the page stays open", async () => {
+  await using house = await openHttp();
+  const { url } = house.offer();
+  const zip = Buffer.concat([Buffer.from("PK\x03\x04\x14\0\0\0\0\0", "latin1"), Buffer.alloc(1000)]);
+  const error = await upload(`${url}/files`, zip).catch((error) => error);
+  expect(refusal(error)).toEqual({
+    status: 415,
+    text: "There is no picture and no sound in this file that could be used.",
+  });
+  expect(await left(house)).toEqual([]);
+  await upload(`${url}/files`, CONTENT);
+  expect(house.book.taken).toHaveLength(1);
+});
+
+test("one file at a time: a second one waits for the first, and what is idle makes room", async () => {
+  await using house = await openHttp();
+  const { url } = house.offer();
+  const idle = await begin(url);
+  const first = await begin(url);
+  expect((await fetch(idle, { method: "HEAD", headers: TUS })).status).toBe(404);
+  const writing = request(first, {
+    method: "PATCH",
+    headers: { ...PATCH, "upload-offset": "0", "content-length": CONTENT.length },
+  });
+  writing.write(CONTENT.subarray(0, 1000));
+  const part = path.join(house.uploadsFolder, url.slice(-32), first.slice(-32));
+  while ((await stat(part)).size === 0) await new Promise(setImmediate);
+  const busy = await fetch(`${url}/files`, { method: "POST", headers: { ...TUS, "upload-length": "5" } });
+  expect(busy.status).toBe(423);
+  expect(await busy.text()).toBe("Another upload to this page is under way. One at a time, please.");
+  expect((await fetch(url, { method: "PUT", body: CONTENT })).status).toBe(423);
+  writing.end(CONTENT.subarray(1000));
+  const [response] = await once(writing, "response");
+  expect(response.statusCode).toBe(204);
+  const late = await fetch(`${url}/files`, { method: "POST", headers: { ...TUS, "upload-length": "5" } });
+  expect(late.status).toBe(410);
+});
+
+test("curl brings a file as a form and as bytes, and hears what comes next", async () => {
+  await using house = await openHttp();
+  const file = path.join(house.folder, "Мой файл.mp4");
+  await writeFile(file, CONTENT);
+  const ways = [
+    ["-F", `file=@${file}`],
+    ["--data-binary", `@${file}`],
+    ["-T", file],
+  ];
+  for (const way of ways) {
+    const { url } = house.offer();
+    const { stdout } = await execa("curl", ["-sS", "-w", "%{http_code}", ...way, url]);
+    expect(stdout).toBe("It is here. The chat goes on with it, and this page can be closed.\n200");
+  }
+  const hash = (content: Buffer) => createHash("sha256").update(content).digest("hex");
+  for (const { path: whole } of house.book.taken) expect(hash(await readFile(whole))).toBe(hash(CONTENT));
+  expect(house.book.taken.map(({ name }) => name)).toEqual(["Мой файл.mp4", "file", "file"]);
+});
+
+test("by one request as well, nothing comes that is too big, nothing, or for a page that is closed", async () => {
+  await using house = await openHttp();
+  const { url } = house.offer({ limitBytes: 1_000_000 });
+  const file = path.join(house.folder, "film.mp4");
+  await writeFile(file, CONTENT);
+  const curl = async (...args: string[]) => (await execa("curl", ["-sS", "-w", "%{http_code}", ...args])).stdout;
+  const tooBig = "This file has more than 1 MB, which is the limit.\n413";
+  expect(await curl("-T", file, url)).toBe(tooBig);
+  expect(await curl("-F", `file=@${file}`, url)).toBe(tooBig);
+  expect(await curl("-H", "transfer-encoding: chunked", "-T", file, url)).toBe(tooBig);
+  expect(await curl("-H", "transfer-encoding: chunked", "-F", `file=@${file}`, url)).toBe(tooBig);
+  expect(await curl("-F", "text=words", url)).toMatch(/^This file cannot be read.*\n400$/);
+  expect(await curl("--data-binary", "", url)).toMatch(/^This file cannot be read.*\n400$/);
+  expect(await curl("-H", "content-type: multipart/form-data", "--data-binary", "x", url)).toMatch(/\n400$/);
+  expect(await curl("-T", file, house.offer({ state: "expired" }).url)).toMatch(/^This upload page is closed.*\n410$/);
+  expect(await curl("-T", file, `${house.url}/upload/${"0".repeat(32)}`)).toMatch(/^There is no such page.*\n404$/);
+  expect(house.book.taken).toEqual([]);
+  expect(await left(house)).toEqual([]);
+});
+
+test("what breaks off leaves nothing behind, and the next attempt works", async () => {
+  await using house = await openHttp();
+  const { url } = house.offer();
+  for (const type of ["video/mp4", 'multipart/form-data; boundary="b"']) {
+    const broken = request(url, { method: "POST", headers: { "content-type": type, "content-length": 5_000_000 } });
+    broken.on("error", () => undefined); // we break it ourselves
+    broken.write('--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n');
+    broken.write(CONTENT.subarray(0, 100_000));
+    while ((await left(house)).length < 2) await new Promise(setImmediate);
+    broken.destroy();
+    while ((await left(house)).length > 0) await new Promise(setImmediate);
+  }
+  expect((await fetch(url, { method: "PUT", body: CONTENT })).status).toBe(200);
+  expect(house.book.taken).toHaveLength(1);
+});
+
+test("at a start, what nobody will ask for any more is removed", async () => {
+  await using house = await openHttp();
+  const [open, expired, gone] = [house.offer(), house.offer(), house.offer()];
+  for (const { url } of [open, expired, gone]) await begin(url);
+  const whole = await begin(house.offer().url);
+  await writeFile(path.join(house.uploadsFolder, whole.slice(-71, -39), whole.slice(-32)), CONTENT);
+  house.book.uploads.set(expired.token, { ...expired, state: "expired", expiresAt: new Date(0) });
+  house.book.uploads.delete(gone.token);
+  await house.restart();
+  await house.restart(); // which waits for the sweep of the first
+  expect(house.book.taken).toHaveLength(1);
+  expect((await left(house)).filter((name) => name.length === 32)).toEqual([open.token, whole.slice(-71, -39)].sort());
+});
+
+test("an unfinished upload that stands still is let go, and can go on", async () => {
+  await using house = await openHttp({ config: { stallMs: 200 } });
+  const at = await begin(house.offer().url);
+  const headers = { ...PATCH, "upload-offset": "0", "content-length": CONTENT.length };
+  const stalled = request(at, { method: "PATCH", headers });
+  stalled.write(CONTENT.subarray(0, 1000));
+  await once(stalled, "error");
+  const head = await fetch(at, { method: "HEAD", headers: TUS });
+  expect(head.headers.get("upload-offset")).toBe("1000");
+});
+
+test("the jobs can refuse what was brought", async () => {
+  await using house = await openHttp();
+  const { url } = house.offer();
+  house.book.trouble = new UserError("error-upload-gone");
+  expect((await fetch(url, { method: "PUT", body: CONTENT })).status).toBe(410);
+});
