@@ -179,6 +179,7 @@ link-stream-second = sound 2/2
 link-stream = part { $number }/{ $count }
 link-speed = { SIZE($bytes) }/s
 link-merging = 🧩 Putting picture and sound together
+link-converting = 🎧 Converting the sound
 link-preparing = 🎞 Preparing it for the chat
 link-fitting = 🎞 Making it fit into the chat
 link-sending = 📤 On its way

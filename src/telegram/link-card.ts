@@ -34,7 +34,6 @@ function headLines(view: LinkView, texts: Texts): string[] {
     facts.push(named(page.site));
     if (page.is === "video" && page.durationSeconds)
       facts.push(texts.html("link-length", { seconds: page.durationSeconds }));
-    if (page.is === "file" && page.sizeBytes) facts.push(texts.html("menu-size", { sizeBytes: page.sizeBytes }));
     if (page.is === "list") facts.push(texts.html("link-entries", { count: page.count ?? page.entries.length }));
   }
   if (isOpen(view) && choice && choice !== "file") facts.push(escapeHtml(choiceName(choice, texts)));
@@ -69,9 +68,9 @@ function activeLines(view: LinkView, texts: Texts): string[] {
   ];
 }
 
-function downloadLines({ download }: LinkView, texts: Texts): string[] {
+function downloadLines({ download, choice }: LinkView, texts: Texts): string[] {
   if (!download) return [texts.html("card-stage-download")];
-  if (download.isMerging) return [texts.html("link-merging")];
+  if (download.isMerging) return [texts.html(isSound(choice) ? "link-converting" : "link-merging")];
   const { bytes, totalBytes = 0, bytesPerSecond, secondsLeft, stream, streams } = download;
   const isMeasured = totalBytes >= bytes && totalBytes > 0; // what a site estimates can be too little
   const amount = [
@@ -88,6 +87,8 @@ function downloadLines({ download }: LinkView, texts: Texts): string[] {
     ...(pace.length > 0 ? [pace.join(" · ")] : []),
   ];
 }
+
+const isSound = (choice: LinkView["choice"]) => choice === "m4a" || choice === "mp3";
 
 /** "✓ 720p · 38 MB · 12s", or the file and the way to it. */
 function endLines(view: LinkView, texts: Texts): string[] {

@@ -127,6 +127,14 @@ function withScheme(word: string): string {
 function titleOf(word: string, handle?: string): string {
   if (handle) return `@${handle}`;
   const link = parseLink(word);
-  const place = link ? `${link.hostname.replace(/^www\./, "")}${link.pathname.replace(/\/$/, "")}` : word;
+  const place = link ? `${link.hostname.replace(/^www\./, "")}${decoded(link.pathname).replace(/\/$/, "")}` : word;
   return shortened(place, TITLE_LIMIT);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // not percent-encoded properly: shown as it is
+  }
 }

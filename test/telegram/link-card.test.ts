@@ -173,6 +173,9 @@ test("a download tells which stream it is, how much of it is there, how fast, an
   expect(lines({ streams: 1, totalBytes: undefined })).toEqual(["⬇️ 12.3 MB fetched"]);
   expect(lines({ streams: 3, totalBytes: MB })).toEqual(["⬇️ 12.3 MB fetched · part 1/3"]); // a wrong estimate
   expect(lines({ isMerging: true })).toEqual(["🧩 Putting picture and sound together"]);
+  expect(show(link({ choice: "mp3", download: { ...progress, isMerging: true } })).text.at(-1)).toBe(
+    "🎧 Converting the sound",
+  );
   expect(show(link()).text.slice(3)).toEqual(["⬇️ Fetching the file"]);
 });
 
@@ -203,7 +206,7 @@ test("then it is prepared and sent, and the card says what came", () => {
     sizeBytes: MB,
   };
   expect(show({ ...done, page, menu: [], title: "a.pdf", choice: "file", sentBytes: MB })).toEqual({
-    text: ["🔗 <b>a.pdf</b>", "x.org · 1 MB", "", "✓ 1 MB · 12s"],
+    text: ["🔗 <b>a.pdf</b>", "x.org", "", "✓ 1 MB · 12s"],
     buttons: [],
   });
 });

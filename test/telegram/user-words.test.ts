@@ -119,6 +119,14 @@ test.each([
   expect(asked(text)).toMatchObject({ wishes: [expect.any(String)], refused: [], choice });
 });
 
+test("a link is called by its place, readable, and without what may be secret in it", () => {
+  const titles = (text: string) => readAsked(wordsOf({ text }), sources).wishes.map(({ title }) => title);
+  expect(titles("https://user:pw@www.x.org/caf%C3%A9%20(1).mp4?sig=1#a https://x.org/%ff/")).toEqual([
+    "x.org/caf\u00e9 (1).mp4",
+    "x.org/%ff",
+  ]);
+});
+
 test("a message that is more than a link and a choice asks for its links alone", () => {
   expect(linksIn({ text: "@mediaferry_lab_bot https://x.org/v 720p" })).toEqual(["https://x.org/v", "720p"]);
   expect(linksIn({ text: "insta and/or 720 https://x.org/v" })).toEqual(["and/or", "https://x.org/v"]);

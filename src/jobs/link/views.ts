@@ -4,6 +4,7 @@ import type { LinkRequest } from "../api.ts";
 import { failureOf } from "../failures.ts";
 import { languageFor } from "../language.ts";
 import type { LiveProgress, Progress } from "../progress.ts";
+import { fileOf } from "../relay/items.ts";
 import { isOpen, type LinkView } from "../view.ts";
 import { menuOf } from "./choices.ts";
 import type { FileLinks } from "./file-links.ts";
@@ -61,11 +62,14 @@ export function createLinkViews({ rows, progress, fileLinks, sendBytes }: Deps):
       choice: item ? webItemOf(item).choice : wish,
       download: live?.fetch,
       prepareFraction: live?.steps.prepare,
+      sentBytes: sizeOf(item),
       isSent: item?.deliveries.some(({ state, messageId }) => state === "sent" && messageId !== null) ?? false,
       file,
     };
   };
 }
+
+const sizeOf = (item: RelayItemRow | undefined) => item && fileOf(item)?.sizeBytes;
 
 const failedDelivery = (item: RelayItemRow | undefined) =>
   item?.deliveries.find(({ state }) => state === "failed")?.failure ?? item?.failure ?? null;
