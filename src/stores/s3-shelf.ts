@@ -37,7 +37,6 @@ export function createS3Shelf({ s3, log }: { s3: S3Config; log: Logger }): Shelf
     async put(key, from, { contentType, signal }) {
       const startedAt = Date.now();
       const object = objectOf(key);
-      signal.throwIfAborted();
       const found = await stat(from).catch(undefinedIfGone);
       if (!found) {
         await client.send(new HeadObjectCommand(object), { abortSignal: signal }); // an earlier call took it away
@@ -96,7 +95,7 @@ interface UploadStep {
 
 /** Whole, or not at all: when it fails or is aborted, the store forgets the parts that it has. */
 async function upload({ client, object, from, signal }: UploadStep): Promise<void> {
-  const Body = createReadStream(from, { signal });
+  const Body = createReadStream(from);
   try {
     const options = { partSize: PART_BYTES, queueSize: PARTS_AT_ONCE };
     await new Upload({ client: ending(client, signal), params: { ...object, Body }, ...options }).done();

@@ -106,12 +106,11 @@ declare
   counted users;
 begin
   insert into users (id) values ((args->>'userId')::bigint) on conflict do nothing;
-  select * into strict counted from users where id = (args->>'userId')::bigint for no key update;
-  update users
+  update users u
   set used_on = today(),
-    used_bytes = (usage_json(counted)->'bytes')::bigint + (args->'used'->'bytes')::bigint,
-    used_seconds = (usage_json(counted)->'seconds')::double precision + (args->'used'->'seconds')::double precision
-  where id = counted.id returning * into counted;
+    used_bytes = (usage_json(u)->'bytes')::bigint + (args->'used'->'bytes')::bigint,
+    used_seconds = (usage_json(u)->'seconds')::double precision + (args->'used'->'seconds')::double precision
+  where id = (args->>'userId')::bigint returning * into counted;
   return usage_json(counted);
 end $$;
 
