@@ -1,9 +1,9 @@
 import type { Wanted } from "../media/index.ts";
-import type { Choice, Platform, Query, ToolStatus } from "../sources/index.ts";
+import type { Platform, Query, ToolStatus } from "../sources/index.ts";
 import type { ChatSettings, Stats } from "../stores/index.ts";
 import type { IncomingFile } from "./outbox.ts";
 import type { PhaseName } from "./phases.ts";
-import type { CardView, JobView, WatchView } from "./view.ts";
+import type { CardView, JobView, LinkChoice, WatchView } from "./view.ts";
 
 export interface EncodeRequest {
   source:
@@ -19,9 +19,6 @@ export interface RelayRequest {
   /** What this chat got before is sent once more: always for a link to one thing, on request for a user's stories. */
   again: boolean;
 }
-
-/** "fit": the one that has to be made smaller to go into the chat. */
-export type LinkChoice = Choice | "fit";
 
 export interface LinkRequest {
   url: string;

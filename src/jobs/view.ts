@@ -1,7 +1,6 @@
 import type { UserErrorKey, UserErrorParams } from "../errors.ts";
 import type { Notice } from "../media/index.ts";
-import type { FetchProgress, Platform, WebPage } from "../sources/index.ts";
-import type { LinkChoice } from "./api.ts";
+import type { Choice, FetchProgress, Platform, WebPage } from "../sources/index.ts";
 
 /** A job's life. `queued` until a worker touches it; the last three are final (a retry makes it `queued` again). */
 export type JobState = "queued" | "active" | "done" | "failed" | "cancelled";
@@ -118,6 +117,9 @@ export interface RelayView extends JobOf {
   /** What else there is, when nothing is live. */
   offers: ("highlights" | "spotlights")[];
 }
+
+/** "fit": the one that has to be made smaller to go into the chat. */
+export type LinkChoice = Choice | "fit";
 
 /** One line of a menu. */
 export interface MenuItem {

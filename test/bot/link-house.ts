@@ -1,5 +1,13 @@
 import { type BotProcess, startBot, temporaryFolder } from "../house.ts";
-import { openTelegram, openTrap, openWeb, type Telegram, type TelegramOptions, type Trap, type Web } from "../lab/index.ts";
+import {
+  openTelegram,
+  openTrap,
+  openWeb,
+  type Telegram,
+  type TelegramOptions,
+  type Trap,
+  type Web,
+} from "../lab/index.ts";
 import { workFilesIn } from "./open.ts";
 
 /** A site, a server that nobody may reach, and Telegram, played; bots are started on them. */

@@ -79,9 +79,18 @@ export async function openJobs(): Promise<OpenJobs> {
       const { rows, keys } = stores;
       const { outbox } = ours;
       const alarm = { raise: async () => undefined };
+      const publicUrl = () => "http://localhost";
       const sources = await createSources({ config: sourcesConfig, rows, keys, alarm, toolAlarm: alarm, log });
       kept.defer(() => sources.close());
-      const jobs = await createJobs({ config: { ...jobsConfig, roles }, stores, media, sources, outbox, log });
+      const jobs = await createJobs({
+        config: { ...jobsConfig, roles },
+        stores,
+        media,
+        sources,
+        outbox,
+        publicUrl,
+        log,
+      });
       kept.defer(() => jobs.close());
       if (!roles.includes("bot")) return jobs;
       const face = { telegram: ours, jobs, sources, rows, keys, log };

@@ -1,6 +1,5 @@
 import type { Choice, WebPage } from "../../sources/index.ts";
-import type { LinkChoice } from "../api.ts";
-import type { MenuItem } from "../view.ts";
+import type { LinkChoice, MenuItem } from "../view.ts";
 
 type Video = Extract<WebPage, { is: "video" }>;
 

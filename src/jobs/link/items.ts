@@ -1,6 +1,6 @@
 import type { Choice, FetchedFile, WebPage } from "../../sources/index.ts";
 import type { ListedItem, RelayItemRow } from "../../stores/index.ts";
-import type { LinkChoice } from "../api.ts";
+import type { LinkChoice } from "../view.ts";
 import { choiceToFetch } from "./choices.ts";
 import { hashOf } from "./look-ups.ts";
 

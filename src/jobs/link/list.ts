@@ -39,9 +39,10 @@ export function createLinkList(deps: Deps): RelayHandlers["list"] {
 }
 
 async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
-  const { rows, sendBytes, log } = deps;
+  const { rows, progress, sendBytes, log } = deps;
   const { job } = run;
   const { choice: wish } = job.request as unknown as LinkRequest;
+  await progress.announce(job.id); // it is under way
   const page = await found(deps, run);
   await rows.setPage(job.id, { title: page.title || job.title, page: JSON.parse(JSON.stringify(page)) });
   const choice = settledChoice(page, wish, sendBytes);

@@ -11,6 +11,7 @@ const job: JobRow = {
   requestMessageId: 3,
   cardMessageId: 4,
   title: "clip.mp4",
+  page: null,
   request: null,
   state: "active",
   run: 1,
