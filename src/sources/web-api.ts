@@ -73,7 +73,7 @@ export interface FetchOptions {
   /** Of the file in it, without an extension. */
   name: string;
   signal: AbortSignal;
-  /** Of what may be on the disk at any time. */
+  /** Of the file; while its streams are being put together, they and the file lie on the disk. */
   limitBytes: number;
   onProgress?: ((progress: FetchProgress) => void) | undefined;
 }

@@ -18,8 +18,9 @@ import { watchFolder } from "./watch.ts";
 const LIMIT_MS = 4 * 3_600_000;
 /** Before the first byte the tool asks several hosts, each with a patience of its own. */
 const STALLS = 4;
-/** The tool's own word for a run that it ended itself: a filter did not let the video through. */
+/** The tool ended the run itself. Without a complaint: the filter did not let the video through. */
 const CANCELLED = 101;
+const COMPLAINT = /^ERROR:/m;
 const NOT_MADE = /^ERROR: .*(postprocessing|conversion failed)/im;
 
 interface Deps {
@@ -48,7 +49,7 @@ export async function fetchPage(wanted: Wanted, deps: Deps): Promise<FetchedFile
   for (;;) {
     const { ended, done } = await attempt(wanted, { ...deps, isPlain });
     if (done) return await received(done, { wanted, site });
-    if (ended.exitCode === CANCELLED) throw new UserError("error-page-live");
+    if (ended.exitCode === CANCELLED && !COMPLAINT.test(ended.stderr)) throw new UserError("error-page-live");
     if (!isPlain && NOT_MADE.test(ended.stderr)) {
       deps.log.warn({ site, choice: wanted.choice }, "streams could not be put together; trying a plainer way");
       isPlain = true;

@@ -7,6 +7,7 @@ import { type Logger, redact } from "../../log.ts";
 import { absent } from "../absent.ts";
 import type { SourcesConfig } from "../api.ts";
 import { openProxy } from "../proxy.ts";
+import { withoutOrders } from "./address.ts";
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((file) => existsSync(file));
 /** Bytes of one process. A page or a manifest without end is read into memory: this ends it before the machine suffers. */
@@ -89,7 +90,7 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
       ...["--downloader-args", "ffmpeg_i:-protocol_whitelist http,https,httpproxy,tls,tcp,crypto,data"],
       ...(web.ffmpegPath && path.isAbsolute(web.ffmpegPath) ? ["--ffmpeg-location", web.ffmpegPath] : []),
       ...(await cookieArgs(folder)),
-      ...[...args, "--", url],
+      ...[...args, "--", withoutOrders(url)],
     ];
   }
 
@@ -115,7 +116,7 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
       onLine && eachLine(child.iterable({ from: "stdout" }), onLine),
       eachLine(child.iterable({ from: "stderr" }), (line) => {
         onNote?.(line);
-        if (tail.push(line.slice(0, LINE_LENGTH)) > LINES_KEPT) tail.shift();
+        if (tail.push(line.slice(0, LINE_LENGTH).replaceAll("\r", "")) > LINES_KEPT) tail.shift(); // some begin with it
       }),
     ].map((lines) => lines?.catch((error) => broken.abort(error)));
     const [result] = await Promise.all([child, ...reading]);

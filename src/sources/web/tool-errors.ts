@@ -95,7 +95,7 @@ const RULES: readonly Rule[] = [
   { says: /http error (404|410)/, is: "error-page-gone" },
   // An address that ran out, or a site that wants a proof from a browser: fresh ones tell.
   {
-    says: /(unable to download (video|fragment)|fragment|giving up).*http error 403/,
+    says: /(unable to download (video|fragment)|fragment|giving up).*http error 403|http error 403.*giving up/,
     is: "error-page-blocked",
     retry: "fresh",
     alert: "blocked",

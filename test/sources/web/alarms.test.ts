@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { createLogger } from "../../../src/log.ts";
+import { createTell, type Trouble } from "../../../src/sources/web/alarms.ts";
+import { createJudge } from "../../../src/sources/web/verdict.ts";
+import { openKeys } from "../keys.ts";
+
+const BLOCKED: Trouble = { kind: "blocked", site: "site.test", cause: "not a bot" };
+
+async function openDesk(raise: (trouble: Trouble) => Promise<void> = async () => undefined) {
+  const redis = await openKeys();
+  const lines: { msg: string }[] = [];
+  const told: Trouble[] = [];
+  const log = createLogger({ level: "error" }, { write: (line) => void lines.push(JSON.parse(line)) });
+  const alarm = { raise: (trouble: Trouble) => raise(trouble).then(() => void told.push(trouble)) };
+  const tell = createTell({ keys: redis.keys, alarm, log });
+  return { ...redis, tell, told, lines, log };
+}
+
+test("the same trouble with the same site is told once an hour", async () => {
+  await using desk = await openDesk();
+  const troubles: Trouble[] = [BLOCKED, { ...BLOCKED, cause: "captcha" }, { ...BLOCKED, site: "other.test" }];
+  for (const trouble of [...troubles, { ...BLOCKED, kind: "broken" } as const]) await desk.tell(trouble);
+  expect(desk.told.map(({ kind, site }) => [kind, site])).toEqual([
+    ["blocked", "site.test"],
+    ["blocked", "other.test"],
+    ["broken", "site.test"],
+  ]);
+  expect(await desk.keys.pttl("web:alarm:blocked:site.test")).toBeGreaterThan(3_500_000);
+});
+
+test("an alarm that did not get through is logged, and raised again by the next trouble", async () => {
+  let isDown = true;
+  await using desk = await openDesk(async () => {
+    if (isDown) throw new Error("Telegram is away");
+  });
+  await desk.tell(BLOCKED);
+  expect(desk.lines).toMatchObject([{ msg: "an alarm about yt-dlp did not get through" }]);
+  isDown = false;
+  await desk.tell(BLOCKED);
+  expect(desk.told).toEqual([BLOCKED]);
+});
+
+test("an old tool that does not understand a page is told to be old", async () => {
+  const told: Trouble[] = [];
+  const judgeWith = (isOutdated: boolean) =>
+    createJudge({
+      tell: async (trouble) => void told.push(trouble),
+      status: async () => ({ name: "yt-dlp", version: "2026.01.01", ageDays: 300, isOutdated, canUpdate: true }),
+      log: createLogger({ level: "silent" }),
+    });
+  const stderr = "ERROR: [site] 1: Unable to extract title; please report this issue on …";
+  const ended = { stdout: "null", stderr, exitCode: 1, refusedHosts: [] };
+  const verdict = await judgeWith(false)(ended, { site: "site.test", isLast: true });
+  expect(verdict).toMatchObject({ error: { key: "error-page-changed" }, retry: "never" });
+  await judgeWith(true)(ended, { site: "site.test", isLast: true });
+  expect(told).toMatchObject([{ kind: "broken" }, { kind: "outdated", cause: "Version 2026.01.01 is 300 days old" }]);
+});

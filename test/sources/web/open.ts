@@ -1,0 +1,51 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { createLogger } from "../../../src/log.ts";
+import type { FetchProgress, SourcesConfig } from "../../../src/sources/api.ts";
+import { createDispatcher } from "../../../src/sources/dispatcher.ts";
+import type { Trouble } from "../../../src/sources/web/alarms.ts";
+import { createWeb } from "../../../src/sources/web/index.ts";
+import type { openKeys } from "../keys.ts";
+
+const YT_DLP = path.resolve(import.meta.dirname, "../../../.tools/bin/yt-dlp");
+
+interface Options {
+  folder: string;
+  keys: Awaited<ReturnType<typeof openKeys>>["keys"];
+  allowPrivateHosts: readonly string[];
+  web?: Partial<SourcesConfig["web"]>;
+}
+
+/** The real tool, and all that it is kept in. */
+export async function openSource({ folder, keys, allowPrivateHosts, web }: Options) {
+  const lines: { level: number; msg: string; [field: string]: unknown }[] = [];
+  const log = createLogger({ level: "debug" }, { write: (line) => void lines.push(JSON.parse(line)) });
+  const troubles: Trouble[] = [];
+  const config: SourcesConfig = {
+    allowPrivateHosts,
+    stallMs: 60_000,
+    sessionFolder: path.join(folder, "sessions"),
+    instagram: { origin: "http://127.0.0.1:9", paceSeconds: { min: 0, max: 0 }, galleryDlPath: "/nonexistent" },
+    snapchat: { origin: "http://127.0.0.1:9" },
+    web: { ytDlpPath: YT_DLP, extraArgs: [], toolsFolder: path.join(folder, "tools"), ...web },
+  };
+  const dispatcher = createDispatcher(config);
+  const alarm = { raise: async (trouble: Trouble) => void troubles.push(trouble) };
+  const source = createWeb({ config, keys, dispatcher, alarm, log });
+  return {
+    ...source,
+    lines,
+    troubles,
+    lookUp: (url: string) => source.lookUp(url, { signal: new AbortController().signal }),
+    /** As a job has it: a folder of its own, and everything that is told on the way. */
+    async job(name: string, limitBytes = 100_000_000) {
+      const place = path.join(folder, name);
+      await mkdir(place, { recursive: true });
+      const told: FetchProgress[] = [];
+      const abort = new AbortController();
+      const options = { folder: place, name: "item-1", limitBytes, signal: abort.signal };
+      return { ...options, told, abort, onProgress: (progress: FetchProgress) => void told.push(progress) };
+    },
+    [Symbol.asyncDispose]: () => dispatcher.destroy(),
+  };
+}

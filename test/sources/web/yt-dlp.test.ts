@@ -1,0 +1,209 @@
+import { execFile } from "node:child_process";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FetchProgress } from "../../../src/sources/api.ts";
+import { temporaryFolder } from "../../house.ts";
+import { clip, openTrap, openWeb, probeMedia, type Web } from "../../lab/index.ts";
+import { processesNaming } from "../../processes.ts";
+import { openKeys } from "../keys.ts";
+import { openSource } from "./open.ts";
+
+const run = promisify(execFile);
+const cleanup = new AsyncDisposableStack();
+let keys: Awaited<ReturnType<typeof openKeys>>["keys"];
+let folder: string;
+let web: Web;
+let film: string;
+let source: Awaited<ReturnType<typeof openSource>>;
+
+beforeAll(async () => {
+  keys = cleanup.use(await openKeys()).keys;
+  folder = cleanup.use(await temporaryFolder()).path;
+  web = cleanup.use(await openWeb({ folder }));
+  film = await web.page("/film", { title: "A film", uploader: "Ann" });
+  source = cleanup.use(await openSource({ folder, keys, allowPrivateHosts: [web.host] }));
+});
+afterAll(async () => {
+  const runs = await readdir(path.join(folder, "sessions/yt-dlp"));
+  await cleanup.disposeAsync();
+  expect(runs.filter((name) => name.startsWith("run-"))).toEqual([]);
+});
+
+const requestsFor = (part: string): number => web.requests.filter(({ path: at }) => at.includes(part)).length;
+const failing = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => "it came",
+    (error) => error,
+  );
+
+test.concurrent("a page with five heights and its sound apart is a menu of five", async () => {
+  const page = await source.lookUp(film);
+  expect(page).toMatchObject({ is: "video", title: "A film", uploader: "Ann", durationSeconds: 6 });
+  const { qualities, audio } = page as Extract<typeof page, { is: "video" }>;
+  expect(qualities.map(({ choice }) => choice)).toEqual(["720p", "480p", "360p", "240p", "144p"]);
+  expect(qualities.every(({ sizeBytes = 0, isExact }) => sizeBytes > 10_000 && !isExact)).toBe(true);
+  expect(audio).toEqual({ sizeBytes: 96_000, isExact: false });
+  expect(JSON.stringify(page)).not.toContain(".m3u8");
+});
+
+test.concurrent("a quality comes whole and playable, tells how far it is, and is fetched once", async () => {
+  const job = await source.job("quality");
+  const file = await source.fetch(film, "360p", job);
+  expect(file).toMatchObject({ kind: "video", name: "item-1.mp4", extension: "mp4", coverName: undefined });
+  const place = path.join(job.folder, file.name);
+  expect(file.sizeBytes).toBe((await stat(place)).size);
+  expect(await probeMedia(place)).toMatchObject({
+    ...{ width: 640, height: 360, frames: 60, videoCodec: "h264", audioCodec: "aac", isFaststart: true },
+    durationSeconds: expect.closeTo(6, 1),
+  });
+  expectProgress(job.told);
+  expect(await readdir(job.folder)).toEqual(expect.arrayContaining(["item-1.mp4"]));
+  const asked = requestsFor("/film.media/360/");
+  expect(await source.fetch(film, "360p", job)).toEqual(file);
+  expect(requestsFor("/film.media/360/")).toBe(asked);
+});
+
+/** The picture, then the sound, then both are put together. */
+function expectProgress(told: FetchProgress[]) {
+  const steps = told.map(({ stream, isMerging }) => (isMerging ? "merging" : stream));
+  expect([...new Set(steps)]).toEqual([0, 1, "merging"]);
+  expect(told.every(({ streams, bytes }) => streams === 2 && bytes > 0)).toBe(true);
+  expect(told.find(({ stream, bytes, totalBytes }) => stream === 0 && bytes === totalBytes)).toBeDefined();
+}
+
+test.concurrent("a cancel in the middle leaves no process, and the next run goes on from there", async () => {
+  const job = await source.job("cancelled");
+  const hold = web.hold("/film.media/sound/0.ts"); // the picture is there by then
+  const cancelled = failing(source.fetch(film, "480p", job));
+  await hold.reached;
+  expect(processesNaming(job.folder)).not.toEqual([]);
+  const reason = new Error("cancelled by the user");
+  job.abort.abort(reason);
+  expect(await cancelled).toBe(reason);
+  expect(processesNaming(job.folder)).toEqual([]);
+  hold.release();
+  const asked = requestsFor("/film.media/480/0.ts");
+  const again = await source.job("cancelled");
+  expect(await source.fetch(film, "480p", again)).toMatchObject({ kind: "video", name: "item-1.mp4" });
+  expect(requestsFor("/film.media/480/0.ts")).toBe(asked);
+  expect(await probeMedia(path.join(again.folder, "item-1.mp4"))).toMatchObject({ height: 480, frames: 60 });
+});
+
+test.concurrent("sound alone comes with its tags and its cover", async () => {
+  const job = await source.job("sound");
+  const file = await source.fetch(film, "m4a", job);
+  expect(file).toEqual({
+    ...{ kind: "audio", name: "item-1.m4a", coverName: "item-1.cover.jpg", extension: "m4a" },
+    sizeBytes: expect.any(Number),
+  });
+  const { streams, format } = await probed(path.join(job.folder, file.name));
+  expect(streams.map(({ codec_name }) => codec_name)).toEqual(["aac", "mjpeg"]);
+  expect(streams[1]?.disposition).toMatchObject({ attached_pic: 1 });
+  expect(format.tags).toMatchObject({ title: "A film", artist: "Ann" });
+  expect((await probed(path.join(job.folder, "item-1.cover.jpg"))).streams[0]).toMatchObject({ codec_name: "mjpeg" });
+});
+
+test.concurrent("a cover that is no picture costs the cover only", async () => {
+  const link = await web.page("/bad-cover", { is: "sound" });
+  web.html("/bad-cover.media/cover.jpg", "no picture");
+  const job = await source.job("bad-cover");
+  const file = await source.fetch(link, "mp3", job);
+  expect(file).toMatchObject({ kind: "audio", name: "item-1.mp3", extension: "mp3", coverName: undefined });
+  expect((await probed(path.join(job.folder, file.name))).streams).toMatchObject([{ codec_name: "mp3" }]);
+});
+
+test.concurrent("what the page does not have is not replaced by something else", async () => {
+  const job = await source.job("no-quality");
+  expect(await failing(source.fetch(film, "1080p", job))).toMatchObject({ key: "error-page-no-quality" });
+  expect(requestsFor(".media/1080")).toBe(0);
+});
+
+test.concurrent("a download ends when it is larger than it may be", async () => {
+  const job = await source.job("too-big", 60_000);
+  const error = await failing(source.fetch(film, "720p", job));
+  expect(error).toMatchObject({ key: "error-link-too-big", params: { limitMb: 0 } });
+  expect(processesNaming(job.folder)).toEqual([]);
+});
+
+test.concurrent("what went on air after it was looked up is not fetched", async () => {
+  const link = await web.page("/live", { is: "live", seconds: 1, heights: [144] });
+  expect(await failing(source.fetch(link, "best", await source.job("live")))).toMatchObject({ key: "error-page-live" });
+});
+
+test.concurrent("no segment leads to a private address, whatever its protocol", async () => {
+  await using trap = await openTrap();
+  const player = (at: string, segment: string) => {
+    const lines = ["#EXTM3U", "#EXT-X-TARGETDURATION:1", "#EXTINF:1,", segment, "#EXT-X-ENDLIST"];
+    return web.html(at, `<video src="${web.manifest(`${at}.m3u8`, lines.join("\n"))}" controls></video>`);
+  };
+  const leads = [player("/http", `${trap.url}/0.ts`), player("/ftp", `ftp://${trap.host}/0.ts`)];
+  const errors = await Promise.all(
+    leads.map(async (link, index) => failing(source.fetch(link, "best", await source.job(`private-${index}`)))),
+  );
+  expect(errors).toEqual([expect.objectContaining({ key: "error-link-private" }), expect.any(Error)]);
+  expect(trap.connections).toBe(0);
+});
+
+test.concurrent("addresses that are refused are asked for once more, and then the operator hears of it", async () => {
+  const link = await web.page("/refusing", { seconds: 1, heights: [144] });
+  const trouble = web.misbehaves({ status: 403, body: "" }, { to: "/refusing.media/144/0.ts" });
+  const error = await failing(source.fetch(link, "144p", await source.job("refused")));
+  expect(error).toMatchObject({ key: "error-page-blocked" });
+  expect(trouble.hits).toBe(2 * 4); // three more tries in each run
+  expect(source.troubles).toEqual([{ kind: "blocked", site: "127.0.0.1", cause: expect.stringContaining("403") }]);
+});
+
+test.concurrent("a list has its entries, read with a copy of the cookies", async () => {
+  const cookiesFile = path.join(folder, "cookies.txt");
+  const cookies = "# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t0\tvisitor\tyes\n";
+  await writeFile(cookiesFile, cookies);
+  await using ours = await openSource({ folder, keys, allowPrivateHosts: [web.host], web: { cookiesFile } });
+  const entries = [{ title: "One", url: film, seconds: 6 }, null, { title: "Two", url: "/two" }];
+  expect(await ours.lookUp(web.list("/list", entries, { title: "All" }))).toMatchObject({
+    ...{ is: "list", title: "All", count: 3 },
+    entries: [{ url: film, title: "One", durationSeconds: 6 }, { title: "Gone 1" }, { url: `${web.url}/two` }],
+  });
+  expect(web.requests.filter(({ path: at, hasCookie }) => at === "/list" && hasCookie)).not.toEqual([]);
+  expect(await readFile(cookiesFile, "utf8")).toBe(cookies);
+  const written = JSON.stringify(ours.lines);
+  expect(written).toContain("yt-dlp ended");
+  expect(written).not.toMatch(/mediaferry:|visitor/);
+});
+
+test.concurrent("without the tool a page is refused, and the operator hears of it", async () => {
+  const link = await web.page("/no-tool", { is: "single" });
+  const ytDlpPath = path.join(folder, "no-such-tool");
+  await using ours = await openSource({ folder, keys, allowPrivateHosts: [web.host], web: { ytDlpPath } });
+  expect(await failing(ours.lookUp(link))).toMatchObject({ key: "error-tool-missing" });
+  await failing(ours.lookUp(link));
+  expect(ours.troubles).toEqual([{ kind: "missing", site: "yt-dlp", cause: ytDlpPath }]);
+});
+
+test.concurrent("a file of its own needs no tool, and is fetched once", async () => {
+  const link = web.file("/clips/a.mp4", await clip(folder, { seconds: 1 }));
+  await using ours = await openSource({
+    folder,
+    keys,
+    allowPrivateHosts: [web.host],
+    web: { ytDlpPath: "/nonexistent" },
+  });
+  expect(await ours.lookUp(link)).toMatchObject({ is: "file", kind: "video", name: "a.mp4", url: link });
+  const job = await ours.job("direct");
+  const file = await ours.fetch(link, "file", job);
+  expect(file).toMatchObject({ kind: "video", extension: "mp4" });
+  const asked = requestsFor("/clips/");
+  expect(await ours.fetch(link, "file", job)).toEqual(file);
+  expect(requestsFor("/clips/")).toBe(asked);
+});
+
+interface Probed {
+  streams: { codec_name: string; disposition: Record<string, number> }[];
+  format: { tags: Record<string, string> };
+}
+
+async function probed(file: string): Promise<Probed> {
+  const { stdout } = await run("ffprobe", ["-v", "error", "-show_format", "-show_streams", "-of", "json", file]);
+  return JSON.parse(stdout);
+}
