@@ -17,7 +17,8 @@ rowsContract("the embedded PostgreSQL", async () => {
   await applySchema({ connection, log });
   const rows = createPostgresRows({ connection, log });
   cleanup.defer(() => rows.close());
-  const operator = new pg.Pool({ ...connection, max: 1 });
+  const operator = new pg.Client(connection); // a pool ends before its connections do
+  await operator.connect();
   cleanup.defer(() => operator.end());
   const kept = cleanup.move();
   return {
