@@ -7,13 +7,16 @@ import { UserError } from "../errors.ts";
 /** All of IPv6 that is given out to the public (RFC 4291, IANA's registry); the rest of "unicast" is not routed. */
 const GLOBAL_IPV6 = ipaddr.parseCIDR("2000::/3");
 
+/** Of the public range, and yet of the machine: where Azure tells its own ones what is not for others. */
+const METADATA = ["168.63.129.16"];
+
 /** Longer than any handshake that will succeed. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /** True for an address of the public internet; false for every special range, and for IPv4 wrapped in IPv6 by a gateway. */
 export function isPublicAddress(address: string): boolean {
   const parsed = ipaddr.process(address); // unwraps ::ffff:a.b.c.d
-  if (parsed.range() !== "unicast") return false;
+  if (parsed.range() !== "unicast" || METADATA.includes(parsed.toString())) return false;
   return parsed.kind() === "ipv4" || parsed.match(GLOBAL_IPV6);
 }
 

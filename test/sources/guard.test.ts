@@ -24,6 +24,8 @@ describe("an address is not public", () => {
     ["169.254.169.254", "metadata of most clouds"],
     ["100.100.100.200", "metadata of another"],
     ["192.0.0.192", "metadata of a third"],
+    ["168.63.129.16", "metadata of a fourth"],
+    ["::ffff:168.63.129.16", "the same, mapped"],
     ["198.18.0.1", "benchmarks"],
     ["203.0.113.1", "documentation"],
     ["224.0.0.1", "multicast"],

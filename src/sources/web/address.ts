@@ -24,7 +24,7 @@ const SIGNED =
 
 /** A fragment that pages read as a path; but yt-dlp takes orders from one with that word in it. */
 const ROUTE = /^#[!/]/;
-const ORDERS = /__youtubedl_smuggle/i;
+const ORDERS = /#.*__youtubedl_smuggle.*$/i;
 
 const VIDEO_ID = /^[\w-]{11}$/;
 /** As long as the id of a video. */
@@ -37,13 +37,17 @@ const NO_VIDEO_IDS = ["videoseries", "live_stream"];
 export function normalise(url: string): string {
   const link = URL.parse(url.trim());
   if (!link || !/^https?:$/.test(link.protocol)) return url;
-  if (!ROUTE.test(link.hash) || ORDERS.test(link.hash)) link.hash = "";
+  if (!ROUTE.test(link.hash)) link.hash = "";
+  link.hash = withoutOrders(link.hash);
   link.hostname = link.hostname.replace(/\.$/, "");
   const site = baseOf(link.hostname);
   if (site === "youtube.com") settle(link);
   link.search = tidied(link.search, TRACKING_OF[site]);
   return link.href;
 }
+
+/** An address that tells yt-dlp nothing but where to go. */
+export const withoutOrders = (url: string): string => url.replace(ORDERS, "");
 
 /** The host for people: without "www.", in its own script; "YouTube" where everybody says so. "" for what is no link. */
 export function siteOf(url: string): string {
