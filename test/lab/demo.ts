@@ -1,29 +1,43 @@
-import { existsSync } from "node:fs";
+import { existsSync, openAsBlob } from "node:fs";
+import { stat } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { startBot, temporaryFolder } from "../house.ts";
 import { table } from "../table.ts";
-import { type ChatEvent, clip, openTelegram, type Person, type Telegram, video } from "./index.ts";
+import { playBigFile, playLink, playList } from "./demo-links.ts";
+import { clip, openTelegram, type Person, type Telegram, video } from "./index.ts";
+import { say, tell, telling } from "./narration.ts";
 import { openSampleSites, type SampleSites } from "./sample-sites.ts";
 
 /** A real film where the development media lie beside the checkout. */
 const FILM = path.resolve(import.meta.dirname, "../../../shared/media/bbb-1080p-30s.mp4");
 const MADE = { seconds: 20, width: 1920, height: 1080, fps: 30 };
 
+/** More than the 20 MB that bots can read. */
+const UNREADABLE_BYTES = 21_000_000;
+
 /** `npm run demo`: the whole bot on its embedded defaults against played sites, told in the terminal. */
 async function tour(): Promise<void> {
   await using home = await temporaryFolder();
-  say("A Telegram of our own opens on this machine. It plays a Bot API server in local mode (files up to 2,000 MB).");
-  await using telegram = await openTelegram({ mode: "local", folder: home.path });
-  say("An Instagram and a Snapchat open beside it, with a few people who post stories.");
+  say("A Telegram of our own opens on this machine. As in the cloud, bots can read 20 MB of a file and send 50 MB.");
+  await using telegram = await openTelegram({ folder: home.path });
+  say(
+    "An Instagram and a Snapchat open beside it, with a few people who post stories, and a site with films and files.",
+  );
   await using sites = await openSampleSites(home.path);
   say("The bot starts: private Redis and PostgreSQL in a folder of its own, no account, no token of yours.");
-  const env = { LOG_LEVEL: "info", ...sites.environment };
+  const port = await freePort();
+  const address = { HTTP_PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
+  const env = { LOG_LEVEL: "info", JOBS_PER_MINUTE: "20", ...address, ...sites.environment };
   await using bot = await startBot({ telegram, dataDir: home.path, env });
   const alice = telegram.user({ firstName: "Alice", language: "en" });
 
   await alice.sends("/start");
   tell("Mediaferry", (await alice.sees(() => true)).text ?? "");
+  await playLink(alice, sites);
+  await playList(alice, sites);
+  await playBigFile(alice, sites);
   await playLadder(telegram, { alice, film: existsSync(FILM) ? FILM : await clip(home.path, MADE) });
   await playWatch(alice, sites);
   await playFetch(alice);
@@ -36,14 +50,25 @@ async function tour(): Promise<void> {
   say("The bot has stopped and taken its servers and files with it. To run it for real: npm start");
 }
 
+/** Too big for Telegram to hand it to a bot: it is brought by the page, and becomes the ladder. */
 async function playLadder(telegram: Telegram, { alice, film }: { alice: Person; film: string }): Promise<void> {
   tell("Alice", `[${path.basename(film)}]  /encode`);
+  const sizeBytes = Math.max((await stat(film)).size, UNREADABLE_BYTES);
+  const offer = await telling(alice, async () => {
+    await alice.sends(video(film, { as: "document", caption: "/encode", sizeBytes }));
+    return alice.sees(/https?:\/\/127\.\S+/);
+  });
+  const page = /https?:\/\/127\.[^\s"]+/.exec(offer.text ?? "")?.[0] ?? "";
+  say("The address in it is a page of the bot, for browsers and for curl. Alice brings the whole file there.");
   const startedAt = Date.now();
   const end = await telling(alice, async () => {
-    await alice.sends(video(film, { as: "document", caption: "/encode" }));
-    return alice.sees(isFinalCard);
+    const form = new FormData();
+    form.set("file", await openAsBlob(film), path.basename(film));
+    const answer = await fetch(page, { method: "POST", body: form });
+    if (!answer.ok) throw new Error(`the page answered ${answer.status}: ${await answer.text()}`);
+    return alice.sees((message) => message.video && isFinalCard(message));
   });
-  const deliveries = deliveriesIn(telegram);
+  const deliveries = deliveriesIn(telegram).filter(({ messageId }) => messageId === end.message_id);
   if (deliveries.length === 0) throw new Error(`nothing was delivered: ${end.text ?? end.caption}`);
   const rows = deliveries.map(({ label, at, file, facts }) => [
     label,
@@ -81,41 +106,13 @@ async function playFetch(alice: Person): Promise<void> {
   });
 }
 
-/** Prints every state of every message of the bot as it comes, for as long as `play` takes. */
-async function telling<T>({ chat: { history } }: Person, play: () => Promise<T>): Promise<T> {
-  const startedAt = Date.now();
-  let told = history.length;
-  const look = () => {
-    for (const event of history.slice(told)) {
-      told++;
-      tellEvent(event, (event.at.getTime() - startedAt) / 1000);
-    }
-  };
-  const timer = setInterval(look, 100);
-  try {
-    return await play();
-  } finally {
-    clearInterval(timer);
-    look();
-  }
-}
-
-function tellEvent({ by, kind, message }: ChatEvent, seconds: number): void {
-  if (by !== "bot" || !message) return;
-  const { video: film, photo } = message;
-  const shown = film ? `[video ${film.width}×${film.height}]` : photo ? "[photo]" : "";
-  const text = message.text ?? message.caption ?? "";
-  tell(`Mediaferry, ${kind} after ${seconds.toFixed(1)} s`, shown, text, buttonsOf(message));
-}
-
-const buttonsOf = (message: NonNullable<ChatEvent["message"]>): string =>
-  (message.reply_markup?.inline_keyboard ?? []).map((row) => row.map(({ text }) => `[ ${text} ]`).join(" ")).join("\n");
-
-const say = (text: string) => process.stdout.write(`\n— ${text}\n`);
-
-function tell(who: string, ...parts: string[]): void {
-  const lines = parts.filter(Boolean).join("\n").split("\n");
-  process.stdout.write(`\n${who}:\n${lines.map((line) => `    ${line}`).join("\n")}\n`);
+/** One that was free a moment ago: what the bot is reached by has to be known before it starts. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
 }
 
 await tour();

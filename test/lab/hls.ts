@@ -65,7 +65,18 @@ function sizeOf(side: number, isPortrait: boolean): { width: number; height: num
 }
 
 const pictureArgs = (folder: string, { name, width, height }: { name: string; width: number; height: number }) => [
-  ...["-map", "0:v", "-s", `${width}x${height}`, "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p"],
+  ...[
+    "-map",
+    "0:v",
+    "-vf",
+    `scale=${width}:${height},setsar=1`,
+    "-c:v",
+    "libx264",
+    "-preset",
+    "ultrafast",
+    "-pix_fmt",
+    "yuv420p",
+  ],
   ...["-crf", "35", "-g", String(FRAMES_PER_SECOND), "-sc_threshold", "0", "-threads", "1"],
   ...hlsArgs(path.join(folder, name)),
 ];

@@ -1,8 +1,11 @@
-import { clip, type Instagram, openInstagram, openSnapchat, photo, type Snapchat } from "./index.ts";
+import { clip, type Instagram, openInstagram, openSnapchat, openWeb, photo, type Snapchat, type Web } from "./index.ts";
 
 export interface SampleSites extends AsyncDisposable {
   instagram: Instagram;
   snapchat: Snapchat;
+  web: Web;
+  /** Links to it. */
+  samples: { film: string; bigFile: string; list: string };
   /** What makes a bot know the sites, with the operator's session on Instagram. */
   environment: Record<string, string>;
   /** @example_user has a new story. */
@@ -12,7 +15,10 @@ export interface SampleSites extends AsyncDisposable {
 const PORTRAIT = { width: 360, height: 640 };
 const HOUR_MS = 3_600_000;
 
-/** Both sites with people whom anybody may watch: @example_user on Instagram, @example.creator on Snapchat. */
+/**
+ * Two sites with people whom anybody may watch, @example_user on Instagram and @example.creator on Snapchat, and one with
+ * films and files.
+ */
 export async function openSampleSites(folder: string): Promise<SampleSites> {
   await using cleanup = new AsyncDisposableStack();
   const instagram = cleanup.use(await openInstagram({ folder }));
@@ -36,11 +42,14 @@ export async function openSampleSites(folder: string): Promise<SampleSites> {
   await creator.postsSpotlight({ video: film });
   snapchat.user("plain_user", { isOrdinary: true });
 
-  const sites = [instagram, instagram.cdn, snapchat, snapchat.cdn];
+  const web = cleanup.use(await openWeb({ folder }));
+  const sites = [web, instagram, instagram.cdn, snapchat, snapchat.cdn];
   const kept = cleanup.move();
   return {
     instagram,
     snapchat,
+    web,
+    samples: await fillWeb(web),
     environment: {
       INSTAGRAM_ORIGIN: instagram.url,
       INSTAGRAM_COOKIES_FILE: await instagram.session.cookiesFile(folder),
@@ -50,5 +59,24 @@ export async function openSampleSites(folder: string): Promise<SampleSites> {
     },
     postsAnother: async () => void (await user.postsStory({ photo: picture })),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+/** Its films come at the pace of a site that is far away, so that one sees them coming. */
+async function fillWeb(web: Web): Promise<SampleSites["samples"]> {
+  const film = await web.page("/watch/hills", { title: "A day in the hills", seconds: 20, uploader: "Example Films" });
+  const short = await web.page("/watch/birds", { title: "Birds at dawn", seconds: 4, uploader: "Example Films" });
+  web.misbehaves({ bytesPerSecond: 60_000 }, { to: /^\/watch\/hills\.media\/\d+\/\d+\.ts$/ });
+  return {
+    film,
+    bigFile: web.file("/files/recordings.zip", { generatedBytes: 60_000_000 }, { contentType: "application/zip" }),
+    list: web.list(
+      "/films.rss",
+      [
+        { title: "A day in the hills", url: film, seconds: 20 },
+        { title: "Birds at dawn", url: short, seconds: 4 },
+      ],
+      { title: "Example Films" },
+    ),
   };
 }
