@@ -15,6 +15,7 @@ import { createEncodeViews } from "./encode/views.ts";
 import { createJanitor } from "./janitor.ts";
 import { createLinkFetch } from "./link/fetch-item.ts";
 import { createFileLinks } from "./link/file-links.ts";
+import { createLinkFinish } from "./link/finish.ts";
 import { createLinkList } from "./link/list.ts";
 import { createLookUps } from "./link/look-ups.ts";
 import { createMenus } from "./link/menus.ts";
@@ -260,6 +261,6 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: RelayHandlers)
     download: createItemDownload({ ...parts, rows, fetch: createLinkFetch({ ...config, ...parts, rows, files }) }),
     prepare: createLinkPrepare({ ...parts, rows, sendBytes, prepare }),
     send: createLinkSend({ ...config, ...parts, rows, shelf, sendBytes, send }),
-    finish: relay.finish,
+    finish: createLinkFinish({ rows, shelf, sendBytes, finish: relay.finish }),
   };
 }

@@ -33,7 +33,11 @@ export function createUploads({ rows, config: { uploads }, publicUrl, begin, log
       const { hours } = uploads;
       return viewOf(await rows.openUpload({ ...wish, language, wanted: wanted as Json, hours }));
     },
-    setUploadCard: (token, cardMessageId) => rows.setUploadCard(token, cardMessageId),
+    async setUploadCard(token, cardMessageId) {
+      await rows.setUploadCard(token, cardMessageId);
+      const jobId = (await rows.findUpload(token))?.jobId;
+      if (jobId) await begin(jobId, cardMessageId);
+    },
     async findUpload(token) {
       const upload = await rows.findUpload(token);
       return upload && viewOf(upload);
@@ -41,8 +45,7 @@ export function createUploads({ rows, config: { uploads }, publicUrl, begin, log
     async takeUpload(token, { path: brought, name, sizeBytes }) {
       const upload = await rows.findUpload(token);
       if (!upload) throw new UserError("error-upload-gone");
-      const { chatId, userId, language, requestMessageId, cardMessageId, wanted } = upload;
-      if (cardMessageId === null) throw new Error("an upload was brought before it had a card");
+      const { chatId, userId, language, requestMessageId, wanted } = upload;
       await moved(brought, uploadedPath(uploads.folder, token));
       const request: EncodeRequest = { source: { from: "upload", token }, wanted: wanted as EncodeRequest["wanted"] };
       const { job } = await rows.submitJob({
@@ -50,8 +53,8 @@ export function createUploads({ rows, config: { uploads }, publicUrl, begin, log
         language: language ?? undefined,
         title: upload.title || path.basename(name),
       });
-      await rows.closeUpload(token, job.id);
-      await begin(job.id, cardMessageId);
+      const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;
+      if (cardMessageId !== null) await begin(job.id, cardMessageId); // else whoever tells the card begins it
       log.info({ jobId: job.id, sizeBytes }, "upload taken");
     },
   };

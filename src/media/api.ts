@@ -59,6 +59,11 @@ export interface Media {
    * A file that FFmpeg cannot work on comes back as it is, with `how: "original"`; @throws {UserError} only for a full disk.
    */
   prepare(name: string, options: StepOptions & { limitBytes?: number | undefined }): Promise<PreparedFile>;
+  /**
+   * A picture as Telegram takes it for a thumbnail (JPEG, at most 320 pixels a side, below 200 kB), at `target`. Undefined
+   * (and a warning) when none can be made of it.
+   */
+  makeCover(path: string, target: string, options: { signal: AbortSignal }): Promise<string | undefined>;
   /** Size of a photo; `path` must be one (its content decides). @throws {UserError} `error-item-not-media` when it cannot be decoded */
   measurePhoto(path: string, options: { signal: AbortSignal }): Promise<{ width: number; height: number }>;
 }

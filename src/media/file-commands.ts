@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type { FfmpegCommand } from "fluent-ffmpeg";
 import { TICKS_PER_SECOND } from "./encode-args.ts";
-import { fileInput, INPUT_LIMITS } from "./limits.ts";
+import { fileInput, INPUT_LIMITS, MAX_PIXELS } from "./limits.ts";
 
 // Loaded as CommonJS, which it is. It builds argument lists here and nothing else: it never starts a process.
 const createCommand = createRequire(import.meta.url)("fluent-ffmpeg") as () => FfmpegCommand;
@@ -58,6 +58,13 @@ export const thumbnailArgs = (
       .format("mjpeg")
       .output(fileInput(output)),
   );
+
+/** A picture, small. */
+export const coverArgs = (input: string, output: string, demuxer: string): string[] => [
+  ...["-protocol_whitelist", "file", "-f", demuxer, "-max_pixels", String(MAX_PIXELS), "-threads", "1"],
+  ...["-i", fileInput(input), "-frames:v", "1", "-q:v", "4", "-vf", thumbnailFilter(false)],
+  ...["-f", "mjpeg", "-y", fileInput(output)],
+];
 
 const thumbnailFilter = (isBright: boolean): string =>
   [

@@ -7,8 +7,9 @@ import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode.ts";
 import { createRunner, readBuild } from "./ffmpeg.ts";
 import { encodeFit } from "./fit.ts";
 import { joinRung } from "./join.ts";
-import { measurePhoto } from "./photo.ts";
+import { demuxerOf, measurePhoto } from "./photo.ts";
 import { prepare } from "./prepare.ts";
+import { makeCover } from "./thumbnail.ts";
 
 export type { Media, MediaConfig, PreparedFile, StepOptions } from "./api.ts";
 export type { Notice } from "./notices.ts";
@@ -35,6 +36,8 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
       group === "fit" ? encodeFit(deps, plan, options) : encodeGroupWhole(deps, plan, group, options),
     joinRung: (plan, label, options) => joinRung(deps, plan, label, options),
     prepare: (name, options) => prepare(deps, name, options),
+    makeCover: async (picture, target, options) =>
+      makeCover(deps, { ...options, picture, target, demuxer: await demuxerOf(picture) }),
     measurePhoto: (file, options) => measurePhoto(runner, file, options),
   };
 }

@@ -37,12 +37,17 @@ export async function isPhoto(file: string): Promise<boolean> {
   return mime.startsWith("image/") && !["image/gif", "image/apng"].includes(mime);
 }
 
+/** What FFmpeg reads the picture with; undefined for what is none. */
+export async function demuxerOf(file: string): Promise<string | undefined> {
+  return DEMUXERS[(await fileTypeFromFile(file))?.mime ?? ""];
+}
+
 /**
  * Size of a photo as shown, after the turn that its camera asks for. It is decoded, unless it has too many pixels.
  * @throws {UserError} `error-item-not-media`
  */
 export async function measurePhoto(runner: Runner, file: string, { signal }: { signal: AbortSignal }): Promise<Size> {
-  const demuxer = DEMUXERS[(await fileTypeFromFile(file))?.mime ?? ""];
+  const demuxer = await demuxerOf(file);
   if (!demuxer) throw new UserError("error-item-not-media");
   const { frame, complaints } = await decode(runner, file, { demuxer, signal });
   if (frame) {

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import type { Logger } from "../log.ts";
 import { FfmpegError, type Runner } from "./ffmpeg.ts";
-import { thumbnailArgs } from "./file-commands.ts";
+import { coverArgs, thumbnailArgs } from "./file-commands.ts";
 import { areThere, writeWhole } from "./whole-file.ts";
 
 /** Telegram takes 200 kB; the text says "less than". */
@@ -33,20 +33,48 @@ export async function makeThumbnail(
   ];
   for (const attempt of attempts) {
     try {
-      await writeWhole([target], async ([part]) => {
-        await runner.ffmpeg(thumbnailArgs(job.video, part as string, attempt), { signal: job.signal });
-        const { size } = await stat(part as string);
-        if (size === 0 || size > MAX_BYTES) throw new NoPicture(`a picture of ${size} bytes`);
-      });
+      await writePicture(target, (part) =>
+        runner.ffmpeg(thumbnailArgs(job.video, part, attempt), { signal: job.signal }),
+      );
       return target;
     } catch (error) {
-      if (!(error instanceof NoPicture || (error instanceof FfmpegError && error.isVerdict))) throw error;
+      if (!isVerdict(error)) throw error;
       log.debug({ err: error, ...attempt }, "no thumbnail at this place");
     }
   }
   log.warn({ durationSeconds: job.durationSeconds }, "no thumbnail could be made");
   return undefined;
 }
+
+/** As `Media.makeCover` says. */
+export async function makeCover(
+  { runner, log }: { runner: Runner; log: Logger },
+  job: { picture: string; target: string; demuxer: string | undefined; signal: AbortSignal },
+): Promise<string | undefined> {
+  const { picture, target, demuxer, signal } = job;
+  if (areThere([target])) return target;
+  try {
+    if (!demuxer) throw new NoPicture("no picture at all");
+    await writePicture(target, (part) => runner.ffmpeg(coverArgs(picture, part, demuxer), { signal }));
+    return target;
+  } catch (error) {
+    if (!isVerdict(error)) throw error;
+    log.warn({ err: error }, "no cover could be made");
+    return undefined;
+  }
+}
+
+async function writePicture(target: string, write: (part: string) => Promise<unknown>): Promise<void> {
+  await writeWhole([target], async ([part = ""]) => {
+    await write(part);
+    const { size } = await stat(part);
+    if (size === 0 || size > MAX_BYTES) throw new NoPicture(`a picture of ${size} bytes`);
+  });
+}
+
+/** It is the picture's own fault. */
+const isVerdict = (error: unknown): boolean =>
+  error instanceof NoPicture || (error instanceof FfmpegError && error.isVerdict);
 
 class NoPicture extends Error {
   override readonly name = "NoPicture";

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Media } from "../../media/index.ts";
 import type { FetchedFile, Sources } from "../../sources/index.ts";
@@ -32,18 +33,25 @@ export function createLinkFetch(deps: Deps) {
       onProgress: (now) => progress.fetch(job.id, now),
     });
     await rows.countUsage(job.userId!, { bytes: fetched.sizeBytes, seconds: durationSeconds }); // a link has a user
-    const { coverName: thumbnailName, ...file } = fetched;
+    const { coverName, ...file } = fetched;
+    const thumbnailName = coverName && (await thumbnailOf(deps, run, coverName));
     return { ...file, thumbnailName, ...(await sizeOf(deps, run, fetched)), durationSeconds };
   };
 }
 
 const kindOf = ({ kind }: RelayItemRow) => kind as FetchedFile["kind"];
 
+async function thumbnailOf({ media }: Deps, { folder, signal }: Run, cover: string): Promise<string | undefined> {
+  const name = `${cover}.small.jpg`;
+  const made = await media.makeCover(path.join(folder, cover), path.join(folder, name), { signal });
+  return made && name;
+}
+
 /** A picture that cannot be decoded still is a file. */
 async function sizeOf({ media }: Deps, { folder, signal }: Run, { kind, name }: FetchedFile) {
   if (kind !== "photo") return { width: 0, height: 0 };
   try {
-    return await media.measurePhoto(`${folder}/${name}`, { signal });
+    return await media.measurePhoto(path.join(folder, name), { signal });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { width: 0, height: 0, kind: "document" as const };

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Logger } from "../../log.ts";
 import { notePassed } from "../../memory.ts";
-import type { FileLinkRow, RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
+import type { FileLinkRow, JobRow, RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
 import type { RelayHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import { fileOf, type ItemFile } from "../relay/items.ts";
@@ -54,11 +55,26 @@ async function putOnShelf(
 ): Promise<Shelved> {
   const { signal, folder, job } = run;
   const source = path.join(folder, file.name);
-  const key = `${job.id}-${run.job.run}/${row.mediaId}`;
+  const key = shelfKey(job, row.mediaId);
   const contentType = TYPES[file.extension] ?? "application/octet-stream";
-  const sha256 = await hashOf(source, signal);
+  const sha256 = await rememberedHash(source, signal);
   await shelf.put(key, source, { contentType, signal });
   return { key, name: nameOf(row, file.extension), contentType, sizeBytes: file.sizeBytes, sha256 };
+}
+
+/** Of the run: what it put there and gave nobody a link to is taken away when it ends. */
+export const shelfKey = ({ id, run }: Pick<JobRow, "id" | "run">, mediaId: number): string => `${id}-${run}/${mediaId}`;
+
+/** Kept beside the file, which is taken away before the link is written down: an attempt that died in between is gone on with. */
+async function rememberedHash(source: string, signal: AbortSignal): Promise<string> {
+  const note = `${source}.sha256`;
+  const known = await readFile(note, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+  if (known?.length === 64) return known;
+  const sha256 = await hashOf(source, signal);
+  await writeFile(note, sha256);
+  return sha256;
 }
 
 async function hashOf(source: string, signal: AbortSignal): Promise<string> {

@@ -1,0 +1,23 @@
+import type { Rows, Shelf } from "../../stores/index.ts";
+import type { RelayHandlers } from "../phases.ts";
+import { fileOf } from "../relay/items.ts";
+import { shelfKey } from "./send.ts";
+
+interface Deps {
+  rows: Rows;
+  shelf: Shelf;
+  sendBytes: number;
+  finish: RelayHandlers["finish"];
+}
+
+/** Closes the job; a file that it has put on the shelf without giving out a link goes from there. */
+export function createLinkFinish({ rows, shelf, sendBytes, finish }: Deps): RelayHandlers["finish"] {
+  return async (ids, run) => {
+    const { job } = run;
+    await finish(ids, run);
+    if (job.run !== ids.run || (await rows.fileLinkOf(job.id))) return;
+    const items = (await rows.relayItems(job.id)).filter((item) => item.run === job.run);
+    for (const item of items)
+      if ((fileOf(item)?.sizeBytes ?? 0) > sendBytes) await shelf.remove(shelfKey(job, item.mediaId));
+  };
+}
