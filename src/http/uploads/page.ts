@@ -33,8 +33,8 @@ export function uploadPage(visit: Visit, { view, texts }: { view: UploadView; te
 <noscript><button>${texts.plain("page-upload-send")}</button></noscript>
 </form>
 <section class="running">
-<p class="name"></p>
-<progress max="1" value="0"></progress>
+<p class="name" id="name"></p>
+<progress max="1" value="0" aria-labelledby="name"></progress>
 <p class="status" role="status"></p>
 <p class="buttons">
 <button type="button" class="pause">${texts.plain("page-upload-pause")}</button>

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, mkdirSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
@@ -30,6 +30,7 @@ export class Parts extends FileStore {
   readonly #held = new Set<string>();
 
   constructor(folder: string) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 }); // the library would make it later, for everybody
     super({ directory: folder });
     this.extensions = ["creation", "creation-with-upload", "termination"]; // the size is known before, so that it can be refused
   }

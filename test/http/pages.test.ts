@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { openHttp } from "./open-http.ts";
+
+test("the page names what is wanted, in the language of who asked, and loads only what is ours", async () => {
+  await using house = await openHttp();
+  const title = '</script><script>alert("1")</script>';
+  const { url } = house.offer({ title, limitBytes: 4e9, language: "ru" });
+  const response = await fetch(url, { headers: { "accept-language": "en" } });
+  const page = await response.text();
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-security-policy")).toBe(
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'",
+  );
+  expect(response.headers.get("cache-control")).toBe("no-store");
+  expect(page).toContain('<html lang="ru">');
+  expect(page).toContain("До 4 ГБ");
+  expect(page).not.toContain("<script>");
+  expect(page).not.toContain(title);
+  expect(JSON.parse(/id="facts">(.+?)<\/script>/.exec(page)?.[1] ?? "")).toMatchObject({
+    isDone: false,
+    limitBytes: 4e9,
+  });
+});
+
+test("what the page loads lies beside it, also where a proxy adds a folder, and can be kept for good", async () => {
+  await using house = await openHttp();
+  const { url } = house.offer();
+  const page = await (await fetch(url)).text();
+  const addresses = [...page.matchAll(/(?:src|href)="(\.\.[^"]+)"/g)].map(([, address]) => address ?? "");
+  expect(addresses.map((address) => address.replace(/\?.*/, ""))).toEqual([
+    "../assets/page.css",
+    "../assets/tus.js",
+    "../assets/page.js",
+  ]);
+  for (const address of addresses) {
+    const asset = await fetch(new URL(address, url));
+    expect({ address, status: asset.status }).toEqual({ address, status: 200 });
+    expect(asset.headers.get("content-type")).toMatch(/^text\/(css|javascript); charset=utf-8$/);
+    expect(asset.headers.get("cache-control")).toContain("immutable");
+  }
+});
+
+test("a page that was used says so, one that is too late or unknown says what to do", async () => {
+  await using house = await openHttp();
+  const at = async (url: string) => {
+    const response = await fetch(url, { headers: { accept: "text/html" } });
+    return { status: response.status, page: await response.text() };
+  };
+  expect(await at(house.offer({ state: "done" }).url)).toMatchObject({
+    status: 200,
+    page: expect.stringContaining('<body data-state="done">'),
+  });
+  expect(await at(house.offer({ state: "expired" }).url)).toMatchObject({
+    status: 410,
+    page: expect.stringContaining("This upload page is closed"),
+  });
+  expect(await at(`${house.url}/upload/${"0".repeat(32)}`)).toMatchObject({
+    status: 404,
+    page: expect.stringContaining("There is no such page"),
+  });
+  for (const token of ["short", `${"A".repeat(32)}`, `..%2f${"0".repeat(29)}`])
+    expect((await at(`${house.url}/upload/${token}`)).status, token).toBe(404);
+});
+
+test("a failure inside is logged without the address, which is a secret", async () => {
+  await using house = await openHttp({ jobs: { findUpload: () => Promise.reject(new Error("the rows are gone")) } });
+  const token = "secret".padEnd(32, "0");
+  const response = await fetch(`${house.url}/upload/${token}`);
+  expect({ status: response.status, text: await response.text() }).toEqual({ status: 500, text: "internal error\n" });
+  expect(house.lines.filter(({ msg }) => msg === "request failed")).toHaveLength(1);
+  expect(JSON.stringify(house.lines)).not.toContain(token);
+});
