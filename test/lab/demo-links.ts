@@ -53,7 +53,7 @@ export async function playBigFile(alice: Person, { samples }: SampleSites): Prom
   say(`The link gives the whole file (${whole.status}), and its SHA-256 is the one on the card. Alice revokes it.`);
   await telling(alice, async () => {
     await alice.presses(card, "Revoke");
-    await alice.sees((message) => !hasButton("Revoke")(message), { of: card });
+    await alice.sees((message) => isFinalCard(message) && !hasButton("Revoke")(message), { of: card });
   });
   say(`Now the link is answered with ${(await fetch(link)).status}.`);
 }

@@ -42,7 +42,7 @@ async function tour(): Promise<void> {
   await playWatch(alice, sites);
   await playFetch(alice);
 
-  const complaints = [...sites.instagram.cdn.complaints, ...sites.snapchat.cdn.complaints];
+  const complaints = [...telegram.complaints, ...sites.instagram.cdn.complaints, ...sites.snapchat.cdn.complaints];
   if (complaints.length > 0) throw new Error(complaints.join("\n"));
   if (telegram.floods.length > 0) throw new Error("the bot was told to slow down");
   const code = await bot.stop();
