@@ -12,7 +12,7 @@ import { createProgressReader, type Done, PROGRESS_ARGS } from "./progress.ts";
 import type { Ended, Runs } from "./run.ts";
 import { isSound, selection } from "./selector.ts";
 import type { Judge } from "./verdict.ts";
-import { watchFolder } from "./watch.ts";
+import { tooBig, watchFolder } from "./watch.ts";
 
 /** A download that has not come to its end by then only holds a place. */
 const LIMIT_MS = 4 * 3_600_000;
@@ -114,6 +114,7 @@ async function received(done: Done, { wanted, site }: { wanted: Wanted; site: st
   const there = path.dirname(path.resolve(done.filepath)) === path.resolve(folder);
   const size = there ? (await stat(path.join(folder, name)).catch(absent))?.size : undefined;
   if (size === undefined) throw new Error("yt-dlp named a file that is not there");
+  if (size > wanted.limitBytes) throw tooBig(wanted.limitBytes);
   const type = size > 0 ? await typeOf(await headOf(path.join(folder, name))) : undefined;
   const kind = type && kindOf(type.mime, done);
   if (!type || !kind) throw new UserError("error-page-no-video", { site });

@@ -22,6 +22,9 @@ interface Deps {
   log: Logger;
 }
 
+/** Nothing behind the word: a page or a part of it without end took all the memory that a run may have. */
+const SPEECHLESS = /^ERROR: *$/m;
+
 export function createJudge({ tell, status, log }: Deps): Judge {
   /** An old tool that does not understand a page has one cure. */
   async function troubleOf(trouble: Trouble): Promise<Trouble> {
@@ -33,6 +36,7 @@ export function createJudge({ tell, status, log }: Deps): Judge {
   return async ({ stderr, refusedHosts, brokeOff, exitCode }, { site, isLast }) => {
     if (refusedHosts.length > 0) return { error: new UserError("error-link-private"), retry: "never" };
     if (brokeOff) return { error: new Error(`yt-dlp broke off: ${brokeOff}`), retry: "later" };
+    if (SPEECHLESS.test(stderr)) return { error: new UserError("error-page-unsupported", { site }), retry: "never" };
     const { alert, cause, ...verdict } = failureOf(stderr, { site });
     log.info({ site, cause, exitCode, retry: verdict.retry }, "yt-dlp failed");
     if (alert && (isLast || verdict.retry !== "fresh")) await tell(await troubleOf({ kind: alert, site, cause }));

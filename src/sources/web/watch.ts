@@ -12,6 +12,8 @@ export interface Watch {
   readonly signal: AbortSignal;
   /** There was a sign of life. */
   feed(): void;
+  /** Looks now; done by itself twice a second. */
+  look(): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -24,19 +26,22 @@ export function watchFolder(options: { folder: string; limitBytes: number; stall
   let size = 0;
   let looking = Promise.resolve();
 
-  async function look(): Promise<void> {
+  async function measure(): Promise<void> {
     const { settled, all } = await sizesIn(folder);
     if (settled > limitBytes) controller.abort(tooBig(limitBytes));
     if (all !== size) stall.refresh();
     size = all;
   }
-  const timer = setInterval(() => {
-    looking = looking.then(look).catch((error) => controller.abort(error));
-  }, LOOK_MS);
+  function look(): Promise<void> {
+    looking = looking.then(measure).catch((error) => controller.abort(error));
+    return looking;
+  }
+  const timer = setInterval(look, LOOK_MS);
 
   return {
     signal: controller.signal,
     feed: () => void stall.refresh(),
+    look,
     async end() {
       clearInterval(timer);
       clearTimeout(stall);
