@@ -4,7 +4,7 @@ import { PROTOCOLS } from "./page.ts";
 /** Everything that comes through a proxy: rtmp, rtsp, mms, ftp, websockets and files would go past it. */
 const PROXIED = `[protocol~='${PROTOCOLS.source}']`;
 /** What Telegram plays as it is goes first, at the same height; HDR would have to be turned into ordinary pictures. */
-const PLAYABLE = "hdr:sdr,vcodec:h264,acodec:aac";
+const PLAYABLE = "hdr:sdr,vcodec:h264,fps,acodec:aac";
 /** Of sound that comes only with a picture: large enough for good sound, small enough to be quick. */
 const SIDE_BESIDE_SOUND = 480;
 const SOUND = "192K";

@@ -55,3 +55,16 @@ test("an old tool that does not understand a page is told to be old", async () =
   await judgeWith(true)(ended, { site: "site.test", isLast: true });
   expect(told).toMatchObject([{ kind: "broken" }, { kind: "outdated", cause: "Version 2026.01.01 is 300 days old" }]);
 });
+
+test("what the tool could not say is told for it", async () => {
+  const tell = () => expect.unreachable("the operator can do nothing about it");
+  const judge = createJudge({ tell, status: tell, log: createLogger({ level: "silent" }) });
+  const ended = { stdout: "", stderr: "ERROR: HTTP Error 403", exitCode: 1, refusedHosts: [] };
+  const about = { site: "site.test", isLast: true };
+  const kept = await judge({ ...ended, refusedHosts: ["10.0.0.1"] }, about);
+  expect(kept).toMatchObject({ error: { key: "error-link-private" }, retry: "never" });
+  const endless = await judge({ ...ended, stderr: "WARNING: large\nERROR: " }, about);
+  expect(endless).toMatchObject({ error: { key: "error-page-unsupported" }, retry: "never" });
+  const slow = await judge({ ...ended, brokeOff: "it took more than 90000 ms" }, about);
+  expect(slow).toMatchObject({ error: { message: "yt-dlp broke off: it took more than 90000 ms" }, retry: "later" });
+});

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { UserError } from "../../../src/errors.ts";
+import { normalise, splitItem } from "../../../src/sources/web/item-link.ts";
 import { pageOf } from "../../../src/sources/web/page.ts";
 import type { WebPage } from "../../../src/sources/web-api.ts";
 
@@ -64,6 +65,15 @@ test("several videos under one address each have a link of their own", async () 
     { url: `${ASKED.url}#mediaferry-item=1`, title: "Video by example_user", durationSeconds: 5.966 },
     { url: `${ASKED.url}#mediaferry-item=2`, title: "Video by example_user", durationSeconds: 14.977 },
   ]);
+});
+
+test("the link of one of several keeps its number in its normal form", () => {
+  const link = normalise("https://site.test/watch/1?utm_source=x#mediaferry-item=12");
+  expect(link).toBe("https://site.test/watch/1#mediaferry-item=12");
+  expect(splitItem(link)).toEqual({ pageUrl: "https://site.test/watch/1", item: 12 });
+  expect(splitItem("https://site.test/#mediaferry-item=0")).toEqual({
+    pageUrl: "https://site.test/#mediaferry-item=0",
+  });
 });
 
 test("what is on air, or will be, is not fetched", async () => {
