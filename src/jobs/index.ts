@@ -17,7 +17,7 @@ import { createLinkFetch } from "./link/fetch-item.ts";
 import { createFileLinks } from "./link/file-links.ts";
 import { createLinkFinish } from "./link/finish.ts";
 import { createLinkList } from "./link/list.ts";
-import { createLookUps } from "./link/look-ups.ts";
+import { createLookUps, type LookUps } from "./link/look-ups.ts";
 import { createMenus } from "./link/menus.ts";
 import { linkParcel } from "./link/parcel.ts";
 import { createLinkPrepare } from "./link/prepare.ts";
@@ -129,7 +129,9 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const tickPattern = config.roles.includes("bot") ? config.watchTick : undefined;
   const listings = createListings({ keys, prefix });
   const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
-  const parts: Parts = { ...deps, queues, progress, views, watches, listings };
+  const lookUp: Sources["web"]["lookUp"] = (url, options) => deps.sources.web.lookUp(url, options);
+  const lookUps = createLookUps({ keys, prefix, lookUp, log });
+  const parts: Parts = { ...deps, queues, progress, views, watches, listings, lookUps };
   const relay = relayHandlers(parts);
   const handlers: Handlers = { encode: encodeHandlers(parts), relay, link: linkHandlers(parts, relay) };
   const janitor = await createJanitor({ stores, queues, uploadsFolder: config.uploads.folder, log });
@@ -210,6 +212,7 @@ interface Parts extends JobsDeps {
   views: Views;
   watches: Watches;
   listings: Listings;
+  lookUps: LookUps;
 }
 
 function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandlers {
@@ -245,19 +248,12 @@ function relayHandlers({ config, stores, views, watches, ...parts }: Parts): Rel
 
 /** A link goes the way of a relay of one item; only what it is and what becomes of a big file is its own. */
 function linkHandlers({ config, stores, ...parts }: Parts, relay: RelayHandlers): RelayHandlers {
-  const { rows, files, shelf, keys } = stores;
-  const { sources, outbox, log } = parts;
-  const { sendBytes } = outbox.limits;
-  const lookUps = createLookUps({
-    keys,
-    prefix: config.prefix,
-    lookUp: (url, options) => sources.web.lookUp(url, options),
-    log,
-  });
+  const { rows, files, shelf } = stores;
+  const { sendBytes } = parts.outbox.limits;
   const prepare = createPrepare({ ...parts, rows });
   const send = createGroupSend({ ...parts, rows, parcelOf: linkParcel });
   return {
-    list: createLinkList({ ...parts, rows, lookUps, sendBytes }),
+    list: createLinkList({ ...parts, rows, sendBytes }),
     download: createItemDownload({ ...parts, rows, fetch: createLinkFetch({ ...config, ...parts, rows, files }) }),
     prepare: createLinkPrepare({ ...parts, rows, sendBytes, prepare }),
     send: createLinkSend({ ...config, ...parts, rows, shelf, sendBytes, send }),

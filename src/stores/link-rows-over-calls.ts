@@ -34,7 +34,8 @@ function fileLinks(call: Call): Pick<LinkRows, FileLinks> {
     fileLinkOf: async (jobId) => optionalFileLink(await call("file_link_of", { jobId })),
     findShelved: async (mediaId) => (await call<Shelved | null>("find_shelved", { mediaId })) ?? undefined,
     refreshFileLink: async (id, minutes) => optionalFileLink(await call("refresh_file_link", { id, minutes })),
-    revokeFileLink: (id) => call("revoke_file_link", { id }),
+    revokeFileLink: async (id) =>
+      (await call<{ unusedKey: string | null } | null>("revoke_file_link", { id })) ?? undefined,
     pruneFileLinks: (hours) => call("prune_file_links", { hours }),
   };
 }

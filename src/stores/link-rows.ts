@@ -72,8 +72,8 @@ export interface LinkRows {
   ): Promise<Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> | undefined>;
   /** From now on for so many minutes. Undefined when it is revoked or gone. */
   refreshFileLink(id: string, minutes: number): Promise<FileLinkRow | undefined>;
-  /** False when it was already. */
-  revokeFileLink(id: string): Promise<boolean>;
+  /** Undefined when it was already, or is gone. `unusedKey`: of its file, where no other link needs that. */
+  revokeFileLink(id: string): Promise<{ unusedKey: string | null } | undefined>;
   /**
    * Forgets links that were revoked, or expired before so many hours (a fresh one can be had until then); the keys that no
    * other link needs any more.

@@ -5,8 +5,10 @@ import { UserError } from "../../errors.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { Files } from "../../stores/index.ts";
 import type { EncodeRequest } from "../api.ts";
+import { settledChoice } from "../link/choices.ts";
+import type { LookUps } from "../link/look-ups.ts";
 import type { Outbox } from "../outbox.ts";
-import type { EncodeHandlers } from "../phases.ts";
+import type { EncodeHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import { requireSpace } from "../space.ts";
 import { uploadedPath } from "../uploads.ts";
@@ -21,6 +23,7 @@ interface Deps {
   sources: Sources;
   outbox: Outbox;
   progress: Progress;
+  lookUps: LookUps;
   diskReserveBytes: number;
   linkLimitBytes: number;
   uploads: { folder: string };
@@ -28,14 +31,15 @@ interface Deps {
 
 export function createDownload(deps: Deps): EncodeHandlers["download"] {
   const { outbox, progress, uploads } = deps;
-  return async (_, { job, folder, signal }) => {
+  return async (_, run) => {
+    const { job, folder, signal } = run;
     const { source } = job.request as unknown as EncodeRequest;
     const target = path.join(folder, ORIGINAL);
     if (await exists(target)) return;
     const declaredBytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
     await requireSpace(deps, declaredBytes ?? 0);
     const onBytes = (bytes: number, total = declaredBytes) => progress.download(job.id, bytes, total);
-    if (source.from === "link") await fromLink(deps, { url: source.url, target, signal, onBytes });
+    if (source.from === "link") await fromLink(deps, { url: source.url, target, run, onBytes });
     else if (source.from === "upload") await fromUpload(uploads.folder, source.token, target);
     else
       await underItsOwnName(target, (part) =>
@@ -47,19 +51,24 @@ export function createDownload(deps: Deps): EncodeHandlers["download"] {
 interface LinkDownload {
   url: string;
   target: string;
-  signal: AbortSignal;
+  run: Run;
   onBytes: (bytes: number, total?: number) => void;
 }
 
 /** A file as it lies there, else the video of the page. */
-async function fromLink({ sources, linkLimitBytes: limitBytes }: Deps, download: LinkDownload): Promise<void> {
-  const { url, target, signal, onBytes } = download;
+async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
+  const { sources, linkLimitBytes: limitBytes } = deps;
+  const { url, target, run, onBytes } = download;
+  const { signal } = run;
   try {
     await sources.download(url, target, { signal, limitBytes, onBytes });
   } catch (error) {
     if (!(error instanceof UserError && error.key === "error-link-not-media")) throw error;
     const folder = path.dirname(target);
-    const { name } = await sources.web.fetch(url, TALLEST, {
+    const page = await deps.lookUps.get(sources.web.normalise(url), run);
+    const choice = settledChoice(page, TALLEST, Number.POSITIVE_INFINITY);
+    if (!choice || choice === "fit") throw error;
+    const { name } = await sources.web.fetch(page.url, choice, {
       ...{ folder, name: `${ORIGINAL}-page`, signal, limitBytes },
       onProgress: ({ bytes, totalBytes }) => onBytes(bytes, totalBytes),
     });

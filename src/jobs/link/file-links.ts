@@ -60,8 +60,9 @@ export function createFileLinks({ rows, shelf, config, publicUrl, announce }: De
       },
       async revokeLink(jobId) {
         const link = await rows.fileLinkOf(jobId);
-        if (!link || !(await rows.revokeFileLink(link.id))) return false;
-        for (const key of await rows.pruneFileLinks(SHELF_HOURS)) await shelf.remove(key);
+        const revoked = link && (await rows.revokeFileLink(link.id));
+        if (!revoked) return false;
+        if (revoked.unusedKey) await shelf.remove(revoked.unusedKey);
         await announce(jobId);
         return true;
       },

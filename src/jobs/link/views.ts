@@ -63,13 +63,19 @@ export function createLinkViews({ rows, progress, fileLinks, sendBytes }: Deps):
       download: live?.fetch,
       prepareFraction: live?.steps.prepare,
       sentBytes: sizeOf(item),
-      isSent: item?.deliveries.some(({ state, messageId }) => state === "sent" && messageId !== null) ?? false,
+      isSent: item !== undefined && isSent(item, sendBytes),
       file,
     };
   };
 }
 
 const sizeOf = (item: RelayItemRow | undefined) => item && fileOf(item)?.sizeBytes;
+
+/** A later job for the same thing has taken the delivery over: then it was sent unless it was too big for that. */
+function isSent(item: RelayItemRow, sendBytes: number): boolean {
+  if (item.deliveries.length === 0) return (fileOf(item)?.sizeBytes ?? 0) <= sendBytes;
+  return item.deliveries.some(({ state, messageId }) => state === "sent" && messageId !== null);
+}
 
 const failedDelivery = (item: RelayItemRow | undefined) =>
   item?.deliveries.find(({ state }) => state === "failed")?.failure ?? item?.failure ?? null;

@@ -83,11 +83,26 @@ begin
   return case when found then file_link_json(link) end;
 end $$;
 
+-- An open job has found the file of the link on the shelf, to hand it out again.
+create function is_awaited(f file_links) returns boolean
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select exists (
+    select from relay_items i join jobs j on j.id = i.job_id
+    where i.media_id = f.media_id and i.file->>'key' = f.key and is_open(j))
+$$;
+
 create function public.mf_revoke_file_link(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  link file_links;
 begin
-  update file_links set is_revoked = true where id = args->>'id' and not is_revoked;
-  return to_jsonb(found);
+  update file_links set is_revoked = true where id = args->>'id' and not is_revoked returning * into link;
+  if not found then
+    return null;
+  end if;
+  return jsonb_build_object('unusedKey', case
+    when not is_awaited(link) and not exists (
+      select from file_links f where f.key = link.key and f.id <> link.id and not f.is_revoked) then link.key end);
 end $$;
 
 -- What an open job has found on the shelf, to hand it out again, stays until it has. What is locked at this moment goes the
@@ -97,9 +112,7 @@ language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   old text[] := array(
     select id from file_links f
-    where (is_revoked or expires_at < after_hours(-(args->'hours')::double precision)) and not exists (
-      select from relay_items i join jobs j on j.id = i.job_id
-      where i.media_id = f.media_id and i.file->>'key' = f.key and is_open(j))
+    where (is_revoked or expires_at < after_hours(-(args->'hours')::double precision)) and not is_awaited(f)
     order by id for update skip locked);
   keys text[];
 begin

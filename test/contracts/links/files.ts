@@ -111,16 +111,16 @@ export function filesContract({ rows, claim, prepare }: Play, opened: () => Open
       expect(answers.filter(Boolean)).toHaveLength(1);
       expect(await rows().refreshFileLink(link.id, 60)).toBeUndefined();
       expect(await rows().findFileLink(link.id)).toEqual({ ...link, isRevoked: true });
-      expect(await rows().revokeFileLink("nosuchlink00")).toBe(false);
+      expect(await rows().revokeFileLink("nosuchlink00")).toBeUndefined();
     });
 
     test("of refreshes and a revocation at once the revocation stands", async () => {
       const link = await linked({ minutes: 1 });
-      const [isRevoked, ...refreshed] = await Promise.all([
+      const [revoked, ...refreshed] = await Promise.all([
         rows().revokeFileLink(link.id),
         ...Array.from({ length: 9 }, () => rows().refreshFileLink(link.id, 600)),
       ]);
-      expect(isRevoked).toBe(true);
+      expect(revoked).toEqual({ unusedKey: link.key });
       for (const fresh of refreshed.filter(Boolean)) expect(fresh).toMatchObject({ id: link.id, isRevoked: false });
       expect(await rows().findFileLink(link.id)).toMatchObject({ isRevoked: true });
       expect(await rows().refreshFileLink(link.id, 600)).toBeUndefined();
@@ -137,7 +137,7 @@ export function filesContract({ rows, claim, prepare }: Play, opened: () => Open
       const [shared, revoked, old, recent] = [nextKey(), nextKey(), nextKey(), nextKey()];
       const listed = webItem();
       const [first, second] = [await linked({ key: shared, listed }), await linked({ key: shared, listed })];
-      await rows().revokeFileLink(first.id);
+      expect(await rows().revokeFileLink(first.id)).toEqual({ unusedKey: null });
       await rows().revokeFileLink((await linked({ key: revoked })).id);
       await age((await linked({ key: old })).id, 25);
       await age((await linked({ key: recent })).id, 23);
@@ -155,13 +155,13 @@ export function filesContract({ rows, claim, prepare }: Play, opened: () => Open
       const first = await linked({ key: nextKey(), listed });
       const { job, chatId, mediaId } = await fetched(listed);
       await rows().itemReady(job.id, mediaId, { state: "prepared", file: (await rows().findShelved(mediaId))! });
-      await rows().revokeFileLink(first.id);
+      expect(await rows().revokeFileLink(first.id)).toEqual({ unusedKey: null });
       expect(await rows().pruneFileLinks(24)).toEqual([]);
       const second = await rows().itemLinked(job.id, chatId, { ...FILE, key: first.key, mediaId, minutes: 60 });
       await rows().finishRelay(job.id, {});
       expect(await rows().pruneFileLinks(24)).toEqual([]);
       expect(await rows().findFileLink(first.id)).toBeUndefined();
-      await rows().revokeFileLink(second.id);
+      expect(await rows().revokeFileLink(second.id)).toEqual({ unusedKey: first.key });
       expect(await rows().pruneFileLinks(24)).toEqual([first.key]);
     });
 
