@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
 import { benchEncode } from "./encode.ts";
+import { benchLinks } from "./links.ts";
 import { benchRelay } from "./relay.ts";
 
 /** One benchmark per claim of the README: `npm run bench`, `npm run bench -- encode --rounds 1`. */
 const BENCHMARKS: Record<string, (options: { rounds: number }) => Promise<void>> = {
   encode: benchEncode,
   relay: benchRelay,
+  links: benchLinks,
 };
 
 const { positionals, values } = parseArgs({

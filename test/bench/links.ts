@@ -1,0 +1,215 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createReadStream } from "node:fs";
+import { appendFile, mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { Upload } from "tus-js-client";
+import { type LinkStage, openLinkStage } from "../bot/link-house.ts";
+import type { BotProcess, LogLine } from "../house.ts";
+import { clip, type Person, video } from "../lab/index.ts";
+import { table } from "../table.ts";
+import { watchFamily } from "./measure.ts";
+
+const run = promisify(execFile);
+
+/** What a good line gives: 240 Mbit/s. Without it loopback is the line, and what is measured is the proxy's processor time. */
+const LINE_BYTES_PER_SECOND = 30_000_000;
+const LARGE_BYTES = 200_000_000;
+const SHELF_BYTES = 1_500_000_000;
+const UPLOAD_BYTES = 300_000_000;
+const ENVIRONMENT = { LOG_LEVEL: "debug", CARD_INTERVAL_MS: "3000" };
+
+/** Links: the tool through the bot beside the bare tool, what is cached, and what large files cost in memory. */
+export async function benchLinks({ rounds }: { rounds: number }): Promise<void> {
+  const downloads: Record<string, Pair[]> = {};
+  const answers: Record<string, number[]> = { first: [], again: [], repeat: [] };
+  for (let round = 0; round < rounds; round++) {
+    process.stderr.write(`bench links: round ${round + 1} of ${rounds}\n`);
+    await using stage = await openLinkStage();
+    await using bot = await stage.start(ENVIRONMENT);
+    for (const [name, pair] of Object.entries(await compareDownloads(stage, bot)))
+      downloads[name] = [...(downloads[name] ?? []), pair];
+    for (const [name, seconds] of Object.entries(await timeAnswers(stage, bot))) answers[name]?.push(seconds);
+  }
+  printDownloads(downloads);
+  printAnswers(answers);
+  await printShelf();
+  await printUpload();
+}
+
+interface Pair {
+  bareSeconds: number;
+  botSeconds: number;
+}
+
+const median = (values: number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const print = (text: string): void => void process.stdout.write(`\n${text}\n`);
+const mb = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+const user = (stage: LinkStage): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
+const textOf = ({ text, caption }: { text?: string; caption?: string }): string => text ?? caption ?? "";
+
+async function compareDownloads(stage: LinkStage, bot: BotProcess): Promise<Record<string, Pair>> {
+  const { web, folder } = stage;
+  const film = await web.page("/film", { title: "A film", heights: [360, 720], seconds: 40 });
+  const large = await padded(await clip(folder, { seconds: 4, width: 1280, height: 720 }), LARGE_BYTES);
+  const file = web.file("/large/film.mp4", large, { bytesPerSecond: LINE_BYTES_PER_SECOND });
+  const page = web.html("/large/page", `<title>Large</title><video src="${file}"></video>`);
+  web.misbehaves({ delayMs: 100 }, { to: "/film.media/" });
+  return {
+    "HLS, 40 + 40 fragments, 100 ms each": await compare(stage, bot, film),
+    [`one file of ${mb(LARGE_BYTES)}, ${mb(LINE_BYTES_PER_SECOND)}/s`]: await compare(stage, bot, page),
+  };
+}
+
+/** The bare tool gets the command line that the bot has used, without its proxy. */
+async function compare(stage: LinkStage, bot: BotProcess, link: string): Promise<Pair> {
+  const known = bot.lines.length;
+  await user(stage).sends(`/fetch best ${link}`);
+  const isNew = (fits: (line: LogLine) => boolean) => (line: LogLine) => bot.lines.indexOf(line) >= known && fits(line);
+  const step = await bot.logged(isNew((line) => line.msg === "step done" && line.phase === "download"));
+  const tool = await bot.logged(
+    isNew((line) => line.msg === "yt-dlp ended" && String(line.command).includes("before_dl")),
+  );
+  await using scratch = await scratchFolder(stage.folder);
+  const work = /-P (\S+)/.exec(String(tool.command))?.[1];
+  if (!work) throw new Error("the command line names no folder");
+  const startedAt = performance.now();
+  const child = spawn("sh", ["-c", String(tool.command).replaceAll(work, scratch.path)], { stdio: "ignore" });
+  const [code] = await once(child, "close");
+  const bareSeconds = (performance.now() - startedAt) / 1000;
+  if ((await readdir(scratch.path)).length === 0) throw new Error(`the bare tool ended with ${code}, and made nothing`);
+  return { bareSeconds, botSeconds: Number(step.tookMs) / 1000 };
+}
+
+/** Still a film: players skip a box called "free". */
+async function padded(file: string, bytes: number): Promise<string> {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(bytes);
+  head.write("free", 4, "latin1");
+  await appendFile(file, head);
+  for (let left = bytes - 8; left > 0; left -= 2 ** 24) await appendFile(file, Buffer.alloc(Math.min(left, 2 ** 24)));
+  return file;
+}
+
+async function scratchFolder(parent: string): Promise<{ path: string } & AsyncDisposable> {
+  const folder = await mkdtemp(path.join(parent, "bare-"));
+  return { path: folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** Seconds of the look-up by the tool and by the cache, and from the second wish for the same thing to its arrival. */
+async function timeAnswers({ web, telegram, ...stage }: LinkStage, bot: BotProcess): Promise<Record<string, number>> {
+  const link = await web.page("/answers", { title: "Answers", heights: [144] });
+  const whole = { ...stage, web, telegram } as LinkStage;
+  const listed = async (person: Person) => {
+    const known = bot.lines.length;
+    await person.sends(link);
+    const line = await bot.logged(
+      (each) => bot.lines.indexOf(each) >= known && each.msg === "step done" && each.phase === "list",
+    );
+    return Number(line.tookMs) / 1000;
+  };
+  const first = await listed(user(whole));
+  const again = await listed(user(whole));
+  await fetched(whole, link);
+  const requests = web.requests.length;
+  const repeat = await fetched(whole, link);
+  if (web.requests.length !== requests) throw new Error("the repeated link was fetched again");
+  return { first, again, repeat };
+}
+
+/** Seconds from the message to the film in the chat. */
+async function fetched(stage: LinkStage, link: string): Promise<number> {
+  const person = user(stage);
+  const startedAt = performance.now();
+  const arrived = person.sees((message) => message.video !== undefined);
+  await person.sends(`/fetch 144p ${link}`);
+  await arrived;
+  return (performance.now() - startedAt) / 1000;
+}
+
+function printDownloads(downloads: Record<string, Pair[]>): void {
+  const rows = Object.entries(downloads).map(([name, pairs]) => {
+    const bare = median(pairs.map(({ bareSeconds }) => bareSeconds));
+    const bot = median(pairs.map(({ botSeconds }) => botSeconds));
+    return [name, `${bare.toFixed(2)} s`, `${bot.toFixed(2)} s`, (bot / bare).toFixed(2)];
+  });
+  print(table(["yt-dlp", "bare, the same arguments", "through the bot and its guard", "÷ bare"], rows));
+}
+
+function printAnswers({ first = [], again = [], repeat = [] }: Record<string, number[]>): void {
+  const ms = (seconds: number[]) => `${Math.round(median(seconds) * 1000)} ms`;
+  const rows = [
+    ["look-up by yt-dlp", ms(first), "1"],
+    ["the same look-up within the hour", ms(again), (median(again) / median(first)).toFixed(3)],
+    ["the same link and quality for another chat, message to film", ms(repeat), ""],
+  ];
+  print(table(["answer", "takes", "÷ first"], rows));
+}
+
+/** A file above all limits: fetched, handed out by a link, and read by curl in two pieces. */
+async function printShelf(): Promise<void> {
+  await using stage = await openLinkStage();
+  await using bot = await stage.start({ ...ENVIRONMENT, LOG_LEVEL: "info" });
+  const person = user(stage);
+  const memory = watchFamily(bot.pid);
+  await person.sends(stage.web.file("/huge.bin", { generatedBytes: SHELF_BYTES }));
+  const text = textOf(await person.sees(/\/files\//));
+  const [link = ""] = /http:\/\/localhost:\S+/.exec(text) ?? [];
+  const target = path.join(stage.folder, "huge.bin");
+  await run("curl", ["-sf", "-r", `0-${SHELF_BYTES / 2}`, "-o", target, link]);
+  await run("curl", ["-sf", "-C", "-", "-o", target, link]);
+  const { nodeBytes } = memory.stop();
+  const { stdout } = await run("sha256sum", [target]);
+  if (!text.includes(stdout.slice(0, 64))) throw new Error("what curl has read is not what the card tells");
+  print(
+    table(
+      [`${mb(SHELF_BYTES)} by a signed link, resumed by curl`, "peak", "limit", "÷ limit"],
+      [["Node process, resident", mb(nodeBytes), "200 MB", (nodeBytes / 200e6).toFixed(2)]],
+    ),
+  );
+}
+
+/** A film too big to be read, brought by the page's protocol with two broken connections, until its first rung is out. */
+async function printUpload(): Promise<void> {
+  await using stage = await openLinkStage();
+  await using bot = await stage.start({ ...ENVIRONMENT, LOG_LEVEL: "info" });
+  const person = user(stage);
+  const film = await clip(stage.folder, { seconds: 4, width: 426, height: 240 });
+  await person.sends(video(film, { sizeBytes: UPLOAD_BYTES, caption: "/encode 144" }));
+  const offer = await person.sees(/\/upload\//);
+  const [page = ""] = /http:\/\/localhost:\d+\/upload\/\w+/.exec(textOf(offer)) ?? [];
+  const large = await padded(film, UPLOAD_BYTES);
+  const memory = watchFamily(bot.pid);
+  const startedAt = performance.now();
+  for (const cutAt of [0.3, 0.7, Number.POSITIVE_INFINITY]) await upload(large, `${page}/files`, cutAt * UPLOAD_BYTES);
+  const seconds = (performance.now() - startedAt) / 1000;
+  await person.sees((message) => message.video?.height === 144, { of: offer });
+  const { nodeBytes } = memory.stop();
+  const rows = [[`${seconds.toFixed(1)} s`, mb(nodeBytes), "200 MB", (nodeBytes / 200e6).toFixed(2)]];
+  print(table([`${mb(UPLOAD_BYTES)} uploaded, cut twice`, "Node process, peak", "limit", "÷ limit"], rows));
+}
+
+let uploadUrl: string | undefined;
+
+/** Goes on where the last one was cut. Resolves when it is whole, or has come to `cutAt`. */
+async function upload(file: string, endpoint: string, cutAt: number): Promise<void> {
+  const { size } = await stat(file);
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const sending = new Upload(createReadStream(file), {
+    ...{ endpoint, uploadSize: size, chunkSize: 8_000_000, retryDelays: [0, 500, 1000] },
+    uploadUrl: uploadUrl ?? null,
+    metadata: { filename: "film.mp4", filetype: "video/mp4" },
+    onUploadUrlAvailable: () => {
+      uploadUrl = sending.url ?? undefined;
+    },
+    onProgress: (sent) => {
+      if (sent >= cutAt) sending.abort().then(resolve, reject);
+    },
+    onSuccess: () => resolve(),
+    onError: reject,
+  });
+  sending.start();
+  await promise;
+}
