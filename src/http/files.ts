@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Jobs, ServedFile } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { notePassed } from "../memory.ts";
+import { contentDisposition } from "../stores/index.ts";
 import { say, textsFor, type Words } from "./answers.ts";
 import { type ByteRange, rangeOf } from "./range.ts";
 import type { App, Visit } from "./visit.ts";
@@ -65,7 +66,7 @@ async function serve(visit: Visit, { file, opened, log }: Serving): Promise<Resp
   const headers = {
     "accept-ranges": "bytes",
     "cache-control": "private, no-store",
-    "content-disposition": attachment(file.name),
+    "content-disposition": contentDisposition(file.name),
     "content-length": String(end - start + 1),
     "content-type": file.contentType,
     ...(range !== "whole" && { "content-range": `bytes ${start}-${end}/${sizeBytes}` }),
@@ -75,19 +76,6 @@ async function serve(visit: Visit, { file, opened, log }: Serving): Promise<Resp
   outgoing.writeHead(status, headers);
   await send({ outgoing, opened, range: { start, end }, log });
   return RESPONSE_ALREADY_SENT;
-}
-
-/** RFC 6266: for readers that know no `filename*` in plain letters, for all others as it is. */
-export function attachment(name: string): string {
-  const plain = name
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (one) => `%${one.charCodeAt(0).toString(16)}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 /** Ends the connection where the file cannot be sent to its end: the reader sees that something is missing, and can go on. */

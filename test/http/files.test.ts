@@ -6,7 +6,6 @@ import { connect } from "node:net";
 import path from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { attachment } from "../../src/http/files.ts";
 import type { ServedFile } from "../../src/jobs/index.ts";
 import { type OpenHttp, openHttp } from "./open-http.ts";
 
@@ -38,12 +37,6 @@ test("a signed link gives the file, to be saved under its name", async () => {
     "x-content-type-options": "nosniff",
     etag: '"abc"',
   });
-});
-
-test("a name cannot break out of its header", () => {
-  expect(attachment('a"\r\nSet-Cookie: b=c\\\ud800\u202e.mp4')).toBe(
-    `attachment; filename="a___Set-Cookie: b=c___.mp4"; filename*=UTF-8''a%22%0D%0ASet-Cookie%3A%20b%3Dc%5C%EF%BF%BD%E2%80%AE.mp4`,
-  );
 });
 
 test("HEAD tells the same and sends nothing", async () => {

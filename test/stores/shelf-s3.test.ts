@@ -29,7 +29,10 @@ describe("an address of the store", () => {
     ],
     ["Пёс 🎬.mp4", `filename="___ _.mp4"; filename*=UTF-8''%D0%9F%D1%91%D1%81%20%F0%9F%8E%AC.mp4`],
     ["Père Noël.mp4", `filename="Pere Noel.mp4"; filename*=UTF-8''P%C3%A8re%20No%C3%ABl.mp4`],
-    ["a\r\nSet-Cookie: x", `filename="a__Set-Cookie: x"; filename*=UTF-8''a%0D%0ASet-Cookie%3A%20x`],
+    [
+      `a"\r\nSet-Cookie: x\u202e`,
+      `filename="a___Set-Cookie: x_"; filename*=UTF-8''a%22%0D%0ASet-Cookie%3A%20x%E2%80%AE`,
+    ],
     ["half \ud83d", `filename="half _"; filename*=UTF-8''half%20%EF%BF%BD`],
   ])("has the file saved as %j", async (name, told) => {
     expect(contentDisposition(name)).toBe(`attachment; ${told}`);
