@@ -6,7 +6,7 @@ import { type AdminNotice, createJobs } from "./jobs/index.ts";
 import { createLogger, type Logger, redact } from "./log.ts";
 import { createMedia } from "./media/index.ts";
 import { releaseMemory } from "./memory.ts";
-import { createSources, PLATFORM_NAMES, type SessionView, type ToolAlarm } from "./sources/index.ts";
+import { createSources, PLATFORM_NAMES, type SessionView, type Sources, type ToolAlarm } from "./sources/index.ts";
 import { createStopStack } from "./stop.ts";
 import { createStores } from "./stores/index.ts";
 import { createBot, createTelegram } from "./telegram/index.ts";
@@ -43,6 +43,7 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
       "sources",
       await createSources({ config: config.sources, rows, keys, alarm, toolAlarm, log }),
     );
+    if (config.jobs.roles.includes("fetch")) stop.add("check of yt-dlp", checkLater(sources, log));
     let httpPort = config.http.port;
     const publicUrl = () => config.http.publicUrl ?? `http://localhost:${httpPort}`;
     const jobs = stop.add(
@@ -62,6 +63,26 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
     await stop.close();
     throw error;
   }
+}
+
+/** Asking a tool what it is takes a second of a processor, which others need at the start. */
+const CHECK_AFTER_MS = 10_000;
+
+function checkLater({ web }: Pick<Sources, "web">, log: Logger): { close(): Promise<void> } {
+  const check = async () => {
+    const { version, runtime, isOutdated } = await web.tool();
+    log[version && !isOutdated ? "info" : "warn"]({ version, runtime, isOutdated }, "yt-dlp checked");
+  };
+  let checking: Promise<void> | undefined;
+  const timer = setTimeout(() => {
+    checking = check().catch((error) => log.error({ err: error }, "yt-dlp could not be checked"));
+  }, CHECK_AFTER_MS);
+  return {
+    async close() {
+      clearTimeout(timer);
+      await checking;
+    },
+  };
 }
 
 const TOOL_NOTICES: Readonly<Record<ToolTrouble["kind"], AdminNotice["key"]>> = {

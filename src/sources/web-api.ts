@@ -113,6 +113,7 @@ export interface Web {
    * @throws {UserError} as `lookUp`, `error-link-too-big` ({ limitMb }), `error-page-no-quality`
    */
   fetch(url: string, choice: Choice, options: FetchOptions): Promise<FetchedFile>;
+  /** Raises the alarm where it is missing or outdated. */
   tool(): Promise<ToolStatus>;
   /**
    * Brings the newest version into the bot's own folder, tries it, and uses it from then on.

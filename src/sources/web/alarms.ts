@@ -2,8 +2,9 @@ import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
 import type { ToolAlarm } from "../web-api.ts";
 
-/** The same trouble with the same site is told once in this time, whichever process meets it. */
-const QUIET_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
+/** The same trouble with the same site is told once in this time, whichever process meets it; that the tool is old, once a week. */
+const QUIET_MS: Partial<Record<Trouble["kind"], number>> = { outdated: 7 * 24 * HOUR_MS };
 
 export type Trouble = Parameters<ToolAlarm["raise"]>[0];
 
@@ -15,7 +16,7 @@ export function createTell({ keys, alarm, log }: { keys: Redis; alarm: ToolAlarm
     const { kind, site } = trouble;
     const key = `web:alarm:${kind}:${site}`;
     try {
-      if ((await keys.set(key, "1", "PX", QUIET_MS, "NX")) === null) return;
+      if ((await keys.set(key, "1", "PX", QUIET_MS[kind] ?? HOUR_MS, "NX")) === null) return;
       await alarm.raise(trouble);
     } catch (error) {
       log.error({ err: error, kind, site }, "an alarm about yt-dlp did not get through");

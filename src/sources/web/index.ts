@@ -59,7 +59,13 @@ export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): We
       await noteFetched(wanted, file);
       return file;
     },
-    tool: () => tool.status(),
+    async tool() {
+      const status = await tool.status();
+      const { version, isOutdated } = status;
+      if (version === undefined) await tell({ kind: "missing", site: "yt-dlp", cause: config.web.ytDlpPath });
+      else if (isOutdated) await tell({ kind: "outdated", site: "yt-dlp", cause: version });
+      return status;
+    },
     updateTool: (options) => tool.update(options),
   };
 }
