@@ -182,7 +182,8 @@ function chooseRungs({ source, video, shown, wanted, timing, originalBytes }: Ch
   const isSmall = originalBytes <= fitBytes * ORIGINAL_FITS_SHARE;
   const own = { ...rung, height: Math.min(shown.width, shown.height), maxBitsPerSecond: Number.MAX_SAFE_INTEGER };
   const { probed } = video;
-  return isSmall && canPassThrough({ ...video, video: probed, shown, durationSeconds }, own) ? [own] : [rung];
+  if (isSmall && canPassThrough({ ...video, video: probed, shown, durationSeconds }, own)) return [own];
+  return [{ ...rung, maxBitsPerSecond: 0 }]; // at the rate of any rung an original above the size is no less above it
 }
 
 const audioTaskFor = (seconds: number): EncodeTask => ({

@@ -49,3 +49,13 @@ test("an original that is small enough and playable is passed through", async ()
   expect(plan.rungs).toEqual([{ label: "fit", width: 250, height: 200, isPassedThrough: true, chunks: 0 }]);
   expect((await studio.finish(plan)).fit?.frames).toBe(50);
 });
+
+test("an original that is just above the size is made smaller, also where its rate is that of a rung", async () => {
+  await using studio = await openStudio();
+  const source = await studio.make("a.mp4", [
+    ...["-f", "lavfi", "-i", "testsrc2=s=256x144:r=25:d=2", "-c:v", "libx264", "-pix_fmt", "yuv420p", "-g", "50"],
+    ...["-b:v", "80k"],
+  ]);
+  const plan = await studio.plan(source, { fitBytes: (await stat(source)).size - 1 });
+  expect(plan.rungs).toEqual([{ label: "fit", width: 256, height: 144, isPassedThrough: false, chunks: 1 }]);
+});
