@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: "test/seed.ts",
     // Real encodings on a shared machine: a hang has to end one day, but no test is about its time.
     testTimeout: 180_000,
     hookTimeout: 180_000,

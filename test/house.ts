@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import type { Telegram } from "./lab/index.ts";
+import { seedDatabase } from "./seed.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 /** As `npm start` has them. */
@@ -48,6 +49,7 @@ export async function startBot({
   dataDir: string;
   env?: Record<string, string>;
 }): Promise<BotProcess> {
+  if (!env.SUPABASE_URL) await seedDatabase(path.join(dataDir, "data"));
   const child = spawn(process.execPath, [...FLAGS, path.join(ROOT, "src/main.ts")], {
     cwd: dataDir,
     stdio: ["ignore", "pipe", "pipe"],

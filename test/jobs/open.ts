@@ -8,6 +8,7 @@ import { createStores, type JobRow, type NewJob, type Stores } from "../../src/s
 import { createBot, createTelegram } from "../../src/telegram/index.ts";
 import { type LogLine, temporaryFolder } from "../house.ts";
 import { openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
+import { seedDatabase } from "../seed.ts";
 
 type Role = "bot" | "fetch" | "encode";
 
@@ -40,6 +41,7 @@ export async function openJobs(): Promise<OpenJobs> {
       ...{ CARD_INTERVAL_MS: "100", ENCODE_CONCURRENCY: "2", ...env },
     });
   const config = configWith({});
+  await seedDatabase(config.stores.dataDir);
   const stores = await createStores({ config: config.stores, log });
   cleanup.defer(() => stores.close());
   const ours = await createTelegram({

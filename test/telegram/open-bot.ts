@@ -11,6 +11,7 @@ import {
 } from "../../src/telegram/index.ts";
 import { temporaryFolder } from "../house.ts";
 import { type Instagram, openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
+import { seedDatabase } from "../seed.ts";
 import { createMemoryJobs, type MemoryJobs } from "./memory-jobs.ts";
 
 export const ADMIN_ID = 900_001;
@@ -57,7 +58,9 @@ export async function openBot({
   stop.add("folder", { close: async () => folder[Symbol.asyncDispose]() });
   try {
     const telegram = stop.add("lab", await openTelegram({ ...lab, folder: folder.path }));
-    const stores = stop.add("stores", await createStores({ config: { dataDir: `${folder.path}/data` }, log }));
+    const dataDir = `${folder.path}/data`;
+    await seedDatabase(dataDir);
+    const stores = stop.add("stores", await createStores({ config: { dataDir }, log }));
     const config: TelegramConfig = {
       token: telegram.token,
       apiRoot: telegram.apiRoot,
