@@ -26,6 +26,10 @@ const FILE_NAME =
 const GONE = [404, 410];
 /** Pages, feeds, manifests: what describes media, and is yt-dlp's. */
 const TEXT = /^text\/|[/+](xml|json|javascript)$|mpegurl$/;
+/** Words for people, and not a description of media: subtitles, notes, tables. */
+const TEXT_FILE = /\.(txt|md|csv|tsv|log|srt|vtt|ass|ssa|lrc|nfo)$/i;
+/** How pages, feeds and manifests begin, whatever they are called. */
+const MARKUP = /^\ufeff?\s*(<|#EXTM3U)/;
 const OTHER_VIDEO = ["application/mxf", "application/vnd.ms-asf", "application/vnd.rn-realmedia"];
 /** Bytes below a space that texts hold: tab, line feed, form feed, return, escape. */
 const TEXT_CONTROLS = [9, 10, 12, 13, 27];
@@ -34,8 +38,8 @@ const SPEED_MS = 5000;
 const MARK_MS = 200;
 
 /**
- * Whether one file lies at the link: a picture, a video, a sound, a document. Undefined for a page, a manifest or any other
- * text, and for what refuses to answer us: yt-dlp is told more by some.
+ * Whether one file lies at the link: a picture, a video, a sound, a document. Undefined for a page, a manifest or any text
+ * but that of a text file, and for what refuses to answer us: yt-dlp is told more by some.
  * @throws {UserError} `error-link-invalid` (no such host, too), `error-link-private`, `error-link-failed` (404 and 410 where
  * a file should be), `error-item-empty`, `error-page-live` for a radio; @throws {Error} for outages
  */
@@ -107,14 +111,15 @@ export async function fetchDirect(url: string, options: FetchOptions & Deps): Pr
   throw new UserError(sizeBytes === 0 ? "error-item-empty" : "error-link-not-media");
 }
 
-/** Undefined for text and for nothing at all. What has no marks of its own is a document. */
+/** Undefined for text that is not called a text file. What has no marks of its own is a document. */
 async function contentOf(
   head: Buffer,
   { mime, name }: { mime: string; name: string },
 ): Promise<Pick<FetchedFile, "kind" | "extension"> | undefined> {
   const type = await typeOf(head);
   if (type) return TEXT.test(type.mime) ? undefined : { kind: kindOf(type.mime), extension: type.ext };
-  if (TEXT.test(mime) || isText(head)) return undefined;
+  const isTextFile = TEXT_FILE.test(name) && mime !== "text/html" && !MARKUP.test(head.toString("utf8", 0, 200));
+  if (!isTextFile && (TEXT.test(mime) || isText(head))) return undefined;
   return { kind: "document", extension: /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? "bin" };
 }
 

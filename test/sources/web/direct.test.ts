@@ -84,6 +84,22 @@ describe("a link that leads to a file", () => {
     });
   });
 
+  test("may be a text file, if it is called one and is no page under that name", async () => {
+    const kindOf = async (name: string, body: string, contentType: string) =>
+      ((await lookUp(origin.serves(`/${name}`, { body, contentType }))) as { kind?: string } | undefined)?.kind;
+    expect(await kindOf("notes.txt", "h\u00e9llo", "text/plain; charset=utf-8")).toBe("document");
+    expect(await kindOf("film.srt", "1\n00:00:01,000 --> 00:00:02,000\nHi\n", "application/octet-stream")).toBe(
+      "document",
+    );
+    expect(await kindOf("song.lrc", "[00:12.00]La la la\n", "text/plain")).toBe("document");
+    expect(await kindOf("page.txt", "<!doctype html>", "text/plain")).toBeUndefined();
+    expect(await kindOf("live.txt", "#EXTM3U\n", "text/plain")).toBeUndefined();
+    expect(await kindOf("gone.txt", "not here", "text/html")).toBeUndefined();
+    expect(await fetch(origin.serves("/a.srt", { body: "1\n", contentType: "text/plain" }))).toMatchObject({
+      ...{ kind: "document", extension: "srt", sizeBytes: 2 },
+    });
+  });
+
   test("is named as the server says, with the ending of its content where it has none", async () => {
     const headers = { "content-disposition": "attachment; filename*=UTF-8''%D1%84%D0%B8%D0%BB%D1%8C%D0%BC.mp4" };
     expect(await lookUp(origin.serves("/x", { body: film, headers }))).toMatchObject({
