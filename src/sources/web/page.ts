@@ -62,12 +62,16 @@ function listOf(list: Facts, asked: Asked): WebPage {
     return facts ? [{ facts, number: facts.playlist_index ?? index + 1 }] : [];
   });
   const [first] = there;
-  if (first && there.length === 1 && isWhole(first.facts)) return videoOf(first.facts, asked);
+  if (first && there.length === 1 && isWhole(first.facts)) return videoOf(unnumbered(first.facts, list), asked);
   const entries = there.flatMap(({ facts, number }) => entryOf(facts, { list, number, asked }));
   if (entries.length === 0) throw new UserError("error-page-no-video", { site: asked.site });
   const count = Math.max(list.playlist_count ?? 0, list.entries?.length ?? 0);
   return { is: "list", ...aboutOf(list, asked), entries, count };
 }
+
+/** Of the videos on a page without names of their own the tool makes "Title (1)", "Title (2)". */
+const unnumbered = (only: Facts, { title }: Facts): Facts =>
+  only.title === `${title} (1)` ? { ...only, title } : only;
 
 /** An entry that was read already, and not just named. */
 const isWhole = ({ _type, formats, url }: Facts): boolean =>

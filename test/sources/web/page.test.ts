@@ -195,3 +195,9 @@ test("a list of which one video can be read is that video", () => {
   const page = read({ _type: "playlist", title: "Post", entries: [null, { title: "Clip", formats: [both()] }, null] });
   expect(page).toMatchObject({ is: "video", title: "Clip", url: ASKED.url });
 });
+
+test("the number that the tool gives to the only video on a page is left out", () => {
+  const titleOf = (title: string) =>
+    read({ _type: "playlist", title: "Post", entries: [{ title, formats: [both()] }] });
+  expect([titleOf("Post (1)"), titleOf("Rocky (1)")]).toMatchObject([{ title: "Post" }, { title: "Rocky (1)" }]);
+});
