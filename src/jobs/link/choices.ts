@@ -2,6 +2,7 @@ import type { Choice, WebPage } from "../../sources/index.ts";
 import type { LinkChoice, MenuItem } from "../view.ts";
 
 type Video = Extract<WebPage, { is: "video" }>;
+type File = Extract<WebPage, { is: "file" }>;
 
 const AUDIO = ["m4a", "mp3"] as const;
 /** Of what is fetched to be made smaller: more picture than this is thrown away anyway. */
@@ -11,6 +12,9 @@ const heightOf = (choice: LinkChoice): number => (choice.endsWith("p") ? Number.
 
 /** What somebody can choose from: pictures tallest first, sound, and the tallest made to fit where it would not. */
 export function menuOf(page: WebPage | undefined, sendBytes: number): MenuItem[] {
+  const toFit: MenuItem = { choice: "fit", sizeBytes: sendBytes, isExact: false, arrives: "chat" };
+  if (isBigFilm(page, sendBytes))
+    return [{ choice: "file", sizeBytes: page.sizeBytes, isExact: true, arrives: "link" }, toFit];
   if (page?.is !== "video") return [];
   const arrives = (sizeBytes: number | undefined): MenuItem["arrives"] =>
     sizeBytes === undefined ? undefined : sizeBytes <= sendBytes ? "chat" : "link";
@@ -24,17 +28,22 @@ export function menuOf(page: WebPage | undefined, sendBytes: number): MenuItem[]
   const sounds = audio
     ? AUDIO.map((choice) => ({ choice, ...audio, isExact: false, arrives: arrives(audio.sizeBytes) }))
     : [];
-  const fit: MenuItem[] = pictures.some((item) => item.arrives === "link")
-    ? [{ choice: "fit", sizeBytes: sendBytes, isExact: false, arrives: "chat" }]
-    : [];
-  return [...pictures, ...sounds, ...fit];
+  return [...pictures, ...sounds, ...(pictures.some((item) => item.arrives === "link") ? [toFit] : [])];
 }
 
-/** What is taken without asking: the wish where there is one, a file as it lies there. Undefined: a menu has to ask. */
+/** A video that lies there as a file and does not go into the chat as it is. */
+const isBigFilm = (page: WebPage | undefined, sendBytes: number): page is File =>
+  page?.is === "file" && page.kind === "video" && (page.sizeBytes ?? 0) > sendBytes;
+
+/**
+ * What is taken without asking: the wish where there is one, a file as it lies there unless it is a film too big for the chat.
+ * Undefined: a menu has to ask.
+ */
 export function settledChoice(page: WebPage, wish: LinkChoice | undefined, sendBytes: number): LinkChoice | undefined {
   if (page.is === "list") return undefined;
-  if (page.is === "file") return "file";
+  if (page.is === "file" && !isBigFilm(page, sendBytes)) return "file";
   if (wish === undefined) return undefined;
+  if (page.is === "file") return wish === "fit" ? "fit" : "file";
   return offered(page, wish, sendBytes);
 }
 
@@ -52,7 +61,7 @@ function offered(page: Video, wish: LinkChoice, sendBytes: number): LinkChoice {
 /** What is fetched for it: to make something fit, the smallest that is still above the limit. */
 export function choiceToFetch(page: WebPage, choice: LinkChoice, sendBytes: number): Choice {
   if (choice !== "fit") return choice;
-  if (page.is !== "video") return "best";
+  if (page.is !== "video") return page.is === "file" ? "file" : "best";
   const usable = page.qualities.filter((quality) => heightOf(quality.choice) <= TALLEST_TO_FIT);
   const above = usable.findLast(({ sizeBytes }) => sizeBytes !== undefined && sizeBytes > sendBytes);
   return (above ?? usable[0] ?? page.qualities.at(-1))?.choice ?? "best";

@@ -21,6 +21,7 @@ const whole = film(quality("2160p", 900), quality("1080p", 310), quality("720p",
 const small = film(quality("720p", 38), quality("360p", 9));
 const sound: WebPage = { ...about, is: "video", qualities: [], audio: { isExact: false } };
 const file: WebPage = { ...about, is: "file", kind: "document", name: "a.pdf" };
+const bigFilm: WebPage = { ...about, is: "file", kind: "video", name: "a.mp4", sizeBytes: 60_000_000 };
 const list: WebPage = { ...about, is: "list", entries: [] };
 
 describe("a menu", () => {
@@ -40,10 +41,24 @@ describe("a menu", () => {
     expect(menuOf(small, LIMIT).map(({ choice }) => choice)).toEqual(["720p", "360p", "m4a", "mp3"]);
     expect(menuOf(film(quality("720p")), LIMIT)[0]).toMatchObject({ choice: "720p", arrives: undefined });
     expect(menuOf(list, LIMIT)).toEqual([]);
+    expect(menuOf(file, LIMIT)).toEqual([]);
   });
 });
 
+test("a film that lies there as a file too big for the chat comes by a link, or made to fit", () => {
+  expect(menuOf(bigFilm, LIMIT).map(({ choice, arrives }) => `${choice} ${arrives}`)).toEqual([
+    "file link",
+    "fit chat",
+  ]);
+  expect(menuOf(bigFilm, 60_000_000)).toEqual([]);
+  expect(menuOf({ ...bigFilm, kind: "document" }, LIMIT)).toEqual([]);
+  expect(choiceToFetch(bigFilm, "fit", LIMIT)).toBe("file");
+});
+
 test.each<[string, WebPage, LinkChoice | undefined, LinkChoice | undefined]>([
+  ["a big film of which nobody said anything", bigFilm, undefined, undefined],
+  ["a big film to fit", bigFilm, "fit", "fit"],
+  ["a big film, whatever height was wished for", bigFilm, "720p", "file"],
   ["nobody said anything", whole, undefined, undefined],
   ["a list", list, "720p", undefined],
   ["a file", file, undefined, "file"],
