@@ -28,14 +28,16 @@ export function formatFunctions(locale: string): Record<string, FluentFunction> 
   };
 }
 
-/** Decimal units, three digits at most where it matters: "38.4 MB", "512 kB". */
+/** Decimal units, three digits at most where it matters: "38.4 MB", "512 kB", "0.02 kB". */
 function formatSize(locale: string, bytes: number): string {
   const { unit, bytes: one } = UNITS.find((candidate) => bytes >= candidate.bytes * 0.9995) ?? UNITS[2];
   const value = bytes / one;
   return new Intl.NumberFormat(locale, {
     style: "unit",
     unit,
-    maximumFractionDigits: value < 100 && unit !== "kilobyte" ? 1 : 0,
+    ...(value < 0.95
+      ? { maximumSignificantDigits: 1 }
+      : { maximumFractionDigits: value < 100 && unit !== "kilobyte" ? 1 : 0 }),
   }).format(value);
 }
 

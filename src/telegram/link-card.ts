@@ -121,8 +121,9 @@ function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: FileLinkV
 /** Telegram ends a link in a text at a bracket, which names can have. */
 const uncut = (url: string): string => url.replaceAll("(", "%28").replaceAll(")", "%29");
 
-function failureLines({ failure }: LinkView, texts: Texts): string[] {
-  return failure ? [failureText(failure, texts)] : [];
+/** Told at the end: a step that gave up goes before its job by a moment. */
+function failureLines(view: LinkView, texts: Texts): string[] {
+  return view.failure && !isOpen(view) ? [failureText(view.failure, texts)] : [];
 }
 
 function keyboardRows(view: LinkView, { texts, at }: { texts: Texts; at: number }): InlineKeyboardButton[][] {

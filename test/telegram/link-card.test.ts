@@ -263,6 +263,7 @@ test("what failed or was cancelled can be tried again, also in another quality",
     ],
     buttons: [["↻ Try again"], ["Another quality"]],
   });
+  expect(show({ ...failed, state: "active", stage: "download" }).text.join("\n")).not.toMatch(/limit/); // until it has ended
   const unseen = { page: undefined, menu: [], title: "example.com", choice: undefined };
   expect(show({ ...failed, ...unseen, state: "cancelled", failure: undefined })).toEqual({
     text: ["🔗 <b>example.com</b>", "", "⏹ Cancelled"],

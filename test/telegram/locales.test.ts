@@ -103,6 +103,7 @@ test("numbers, sizes, durations and plurals follow the language", () => {
   expect(sizes(38_420_000)).toEqual(["⬇️ 38.4 MB fetched", "⬇️ Получено 38,4 МБ"]);
   expect(sizes(999_960)[0]).toBe("⬇️ 1 MB fetched");
   expect(sizes(1500)[0]).toBe("⬇️ 2 kB fetched");
+  expect(sizes(15)[0]).toBe("⬇️ 0.02 kB fetched"); // something came
   const left = (seconds: number) => textsFor("en").plain("card-left", { seconds });
   expect([left(4.21), left(41), left(125), left(3725)]).toEqual([
     "about 4.2s left",
