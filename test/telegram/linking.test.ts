@@ -185,9 +185,9 @@ test("several links are a job each, the same one is one, and what cannot be a li
   await begun(alice.id, 3);
   await alice.sees("This link of Instagram leads to nothing I can fetch");
   const told = alice.chat.messages.map(({ text }) => text);
-  expect(told.filter((text) => text?.startsWith("This is not a link that can be fetched"))).toHaveLength(1);
+  expect(told.filter((text) => text?.startsWith("This link cannot be fetched"))).toHaveLength(1);
   await alice.sends("gopher://x.org/");
-  await alice.sees("This is not a link that can be fetched");
+  await alice.sees("This link cannot be fetched");
   expect(linksOf(alice.id)).toHaveLength(3);
 });
 
