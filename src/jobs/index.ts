@@ -4,44 +4,26 @@ import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
 import type { Jobs, JobsConfig, Submission } from "./api.ts";
-import { createChunk } from "./encode/chunk.ts";
-import { createDownload } from "./encode/download.ts";
-import { createFinish } from "./encode/finish.ts";
 import { encodeFlow } from "./encode/flow.ts";
-import { createJoin } from "./encode/join.ts";
-import { createPlan } from "./encode/plan.ts";
-import { createSend } from "./encode/send.ts";
 import { createEncodeViews } from "./encode/views.ts";
+import { createHandlers } from "./handlers.ts";
+import { itemsFlow } from "./items/flow.ts";
 import { createJanitor } from "./janitor.ts";
-import { createLinkFetch } from "./link/fetch-item.ts";
 import { createFileLinks } from "./link/file-links.ts";
-import { createLinkFinish } from "./link/finish.ts";
-import { createLinkList } from "./link/list.ts";
-import { createLookUps, type LookUps } from "./link/look-ups.ts";
+import { createLookUps } from "./link/look-ups.ts";
 import { createMenus } from "./link/menus.ts";
-import { linkParcel } from "./link/parcel.ts";
-import { createLinkPrepare } from "./link/prepare.ts";
-import { createLinkSend } from "./link/send.ts";
 import { createLinkViews } from "./link/views.ts";
 import type { Outbox } from "./outbox.ts";
-import type { EncodeHandlers, Handlers, RelayHandlers, StepIds } from "./phases.ts";
-import { createProgress, type Progress } from "./progress.ts";
-import { createQueues, type Queues } from "./queues.ts";
-import { createItemDownload } from "./relay/download.ts";
-import { createItemFetch } from "./relay/fetch-item.ts";
-import { createRelayFinish } from "./relay/finish.ts";
-import { relayFlow } from "./relay/flow.ts";
-import { createList } from "./relay/list.ts";
-import { createListings, type Listings } from "./relay/listings.ts";
-import { itemParcel } from "./relay/parcel.ts";
-import { createPrepare } from "./relay/prepare.ts";
-import { createGroupSend } from "./relay/send.ts";
+import type { StepIds } from "./phases.ts";
+import { createProgress } from "./progress.ts";
+import { createQueues } from "./queues.ts";
+import { createListings } from "./relay/listings.ts";
 import { createRelayViews } from "./relay/views.ts";
-import { createWatches, type Watches } from "./relay/watches.ts";
+import { createWatches } from "./relay/watches.ts";
 import { createSignals } from "./signals.ts";
 import { gatherStats } from "./stats.ts";
 import { createUploads } from "./uploads.ts";
-import { createViews, type Views } from "./views.ts";
+import { createViews } from "./views.ts";
 import { startWorkers } from "./workers.ts";
 
 const LISTED_FINISHED_JOBS = 5;
@@ -131,9 +113,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
   const lookUp: Sources["web"]["lookUp"] = (url, options) => deps.sources.web.lookUp(url, options);
   const lookUps = createLookUps({ keys, prefix, lookUp, log });
-  const parts: Parts = { ...deps, queues, progress, views, watches, listings, lookUps };
-  const relay = relayHandlers(parts);
-  const handlers: Handlers = { encode: encodeHandlers(parts), relay, link: linkHandlers(parts, relay) };
+  const handlers = createHandlers({ ...deps, queues, progress, views, watches, listings, lookUps });
   const janitor = await createJanitor({ stores, queues, uploadsFolder: config.uploads.folder, log });
   const workers = startWorkers({ config, connection, stores, signals, progress, log }, handlers);
 
@@ -204,59 +184,4 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   }
 }
 
-const flowOf = (job: JobRow) => (job.kind === "encode" ? encodeFlow(job) : relayFlow(job));
-
-interface Parts extends JobsDeps {
-  queues: Queues;
-  progress: Progress;
-  views: Views;
-  watches: Watches;
-  listings: Listings;
-  lookUps: LookUps;
-}
-
-function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandlers {
-  const { rows, files } = stores;
-  const { ofEncode: viewOf, findCard } = views;
-  return {
-    download: createDownload({ ...config, ...parts, files }),
-    plan: createPlan({ ...parts, rows }),
-    chunk: createChunk({ ...parts, rows }),
-    join: createJoin({ ...parts, rows }),
-    send: createSend({ ...parts, rows, viewOf, findCard }),
-    finish: createFinish({ ...parts, rows, files, viewOf, findCard }),
-  };
-}
-
-function relayHandlers({ config, stores, views, watches, ...parts }: Parts): RelayHandlers {
-  const { rows, files } = stores;
-  return {
-    list: createList({ ...parts, rows }),
-    download: createItemDownload({ ...parts, rows, fetch: createItemFetch({ ...config, ...parts, rows, files }) }),
-    prepare: createPrepare({ ...parts, rows, sendBytes: parts.outbox.limits.sendBytes }),
-    send: createGroupSend({ ...parts, rows, parcelOf: itemParcel }),
-    finish: createRelayFinish({
-      ...parts,
-      rows,
-      files,
-      cardsOf: ({ id }) => views.cardsOf(id),
-      findCard: views.findCard,
-      onPollEnd: watches.tickSoon,
-    }),
-  };
-}
-
-/** A link goes the way of a relay of one item; only what it is and what becomes of a big file is its own. */
-function linkHandlers({ config, stores, ...parts }: Parts, relay: RelayHandlers): RelayHandlers {
-  const { rows, files, shelf } = stores;
-  const { sendBytes } = parts.outbox.limits;
-  const prepare = createPrepare({ ...parts, rows });
-  const send = createGroupSend({ ...parts, rows, parcelOf: linkParcel });
-  return {
-    list: createLinkList({ ...parts, rows, sendBytes }),
-    download: createItemDownload({ ...parts, rows, fetch: createLinkFetch({ ...config, ...parts, rows, files }) }),
-    prepare: createLinkPrepare({ ...parts, rows, sendBytes, prepare }),
-    send: createLinkSend({ ...config, ...parts, rows, shelf, sendBytes, send }),
-    finish: createLinkFinish({ rows, shelf, sendBytes, finish: relay.finish }),
-  };
-}
+const flowOf = (job: JobRow) => (job.kind === "encode" ? encodeFlow(job) : itemsFlow(job));

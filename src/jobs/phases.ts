@@ -17,8 +17,8 @@ export interface EncodeSteps {
   finish: StepIds;
 }
 
-/** The steps of a relay: of what somebody asked for, and of the poll of a watched user. */
-export interface RelaySteps {
+/** The steps of items, from their listing to the chats: of a relay, of the poll of a watched user, and of a link. */
+export interface ItemSteps {
   list: StepIds;
   download: StepIds & { mediaId: number };
   prepare: StepIds & { mediaId: number };
@@ -77,12 +77,11 @@ export const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, age
 
 type HandlersOf<Steps> = { [Phase in keyof Steps]: (payload: Steps[Phase], run: Run) => Promise<void> };
 export type EncodeHandlers = HandlersOf<EncodeSteps>;
-export type RelayHandlers = HandlersOf<RelaySteps>;
+export type ItemHandlers = HandlersOf<ItemSteps>;
 
 /** The whole pipeline: a step without a handler does not compile. */
 export interface Handlers {
   encode: EncodeHandlers;
-  relay: RelayHandlers;
-  /** Its steps are those of a relay of one item. */
-  link: RelayHandlers;
+  relay: ItemHandlers;
+  link: ItemHandlers;
 }

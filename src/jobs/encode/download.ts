@@ -3,7 +3,7 @@ import { link, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Sources } from "../../sources/index.ts";
-import type { Files } from "../../stores/index.ts";
+import type { Files, Rows } from "../../stores/index.ts";
 import type { EncodeRequest } from "../api.ts";
 import { settledChoice } from "../link/choices.ts";
 import type { LookUps } from "../link/look-ups.ts";
@@ -19,6 +19,7 @@ export const ORIGINAL = "original";
 const TALLEST = "1080p";
 
 interface Deps {
+  rows: Rows;
   files: Files;
   sources: Sources;
   outbox: Outbox;
@@ -57,9 +58,9 @@ interface LinkDownload {
 
 /** A file as it lies there, else the video of the page. */
 async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
-  const { sources, linkLimitBytes: limitBytes } = deps;
+  const { rows, sources, progress, linkLimitBytes: limitBytes } = deps;
   const { url, target, run, onBytes } = download;
-  const { signal } = run;
+  const { job, signal } = run;
   try {
     await sources.download(url, target, { signal, limitBytes, onBytes });
   } catch (error) {
@@ -68,6 +69,8 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
     const page = await deps.lookUps.get(sources.web.normalise(url), run);
     const choice = settledChoice(page, TALLEST, Number.POSITIVE_INFINITY);
     if (!choice || choice === "fit") throw error;
+    await rows.setPage(job.id, { title: page.title || job.title, page: JSON.parse(JSON.stringify(page)) });
+    await progress.announce(job.id); // its title is known
     const { name } = await sources.web.fetch(page.url, choice, {
       ...{ folder, name: `${ORIGINAL}-page`, signal, limitBytes },
       onProgress: ({ bytes, totalBytes }) => onBytes(bytes, totalBytes),

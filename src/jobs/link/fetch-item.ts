@@ -3,9 +3,9 @@ import { UserError } from "../../errors.ts";
 import type { Media } from "../../media/index.ts";
 import type { FetchedFile, Sources } from "../../sources/index.ts";
 import type { Files, RelayItemRow, Rows } from "../../stores/index.ts";
+import type { ItemFile } from "../items/file.ts";
 import type { Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import type { ItemFile } from "../relay/items.ts";
 import { requireSpace } from "../space.ts";
 import { webItemOf } from "./items.ts";
 

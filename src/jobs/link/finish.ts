@@ -1,17 +1,17 @@
 import type { Rows, Shelf } from "../../stores/index.ts";
-import type { RelayHandlers } from "../phases.ts";
-import { fileOf } from "../relay/items.ts";
+import { fileOf } from "../items/file.ts";
+import type { ItemHandlers } from "../phases.ts";
 import { shelfKey } from "./send.ts";
 
 interface Deps {
   rows: Rows;
   shelf: Shelf;
   sendBytes: number;
-  finish: RelayHandlers["finish"];
+  finish: ItemHandlers["finish"];
 }
 
 /** Closes the job; a file that it has put on the shelf without giving out a link goes from there. */
-export function createLinkFinish({ rows, shelf, sendBytes, finish }: Deps): RelayHandlers["finish"] {
+export function createLinkFinish({ rows, shelf, sendBytes, finish }: Deps): ItemHandlers["finish"] {
   return async (ids, run) => {
     const { job } = run;
     await finish(ids, run);

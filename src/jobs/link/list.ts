@@ -3,10 +3,10 @@ import type { Logger } from "../../log.ts";
 import type { WebPage } from "../../sources/index.ts";
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
 import type { LinkRequest } from "../api.ts";
-import type { RelayHandlers, Run } from "../phases.ts";
+import { groupFlows, sendFlow } from "../items/flow.ts";
+import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
-import { groupFlows, sendFlow } from "../relay/flow.ts";
 import { Cancelled } from "../signals.ts";
 import { settledChoice } from "./choices.ts";
 import { listedWebItem, webItem } from "./items.ts";
@@ -22,7 +22,7 @@ interface Deps {
 }
 
 /** Finds out what the link leads to. Where nothing has to be asked, what was chosen goes into the queues; else the job ends as a menu. */
-export function createLinkList(deps: Deps): RelayHandlers["list"] {
+export function createLinkList(deps: Deps): ItemHandlers["list"] {
   const { rows, queues, progress } = deps;
   return async (_, run) => {
     const { job } = run;

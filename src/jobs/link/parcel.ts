@@ -1,5 +1,5 @@
-import { fileOf } from "../relay/items.ts";
-import { type ParcelOf, parcelOf } from "../relay/parcel.ts";
+import { fileOf } from "../items/file.ts";
+import { type ParcelOf, parcelOf } from "../items/parcel.ts";
 import { webItemOf } from "./items.ts";
 import { nameOf } from "./names.ts";
 

@@ -3,9 +3,9 @@ import path from "node:path";
 import type { Logger } from "../../log.ts";
 import type { EncodePlan, FinishedRung, Media } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
-import type { RelayHandlers, Run } from "../phases.ts";
+import { fileOf, getItem, type ItemFile } from "../items/file.ts";
+import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import { fileOf, getItem, type ItemFile } from "../relay/items.ts";
 import { webItemOf } from "./items.ts";
 
 /** Where the encoder looks for what it works on. */
@@ -18,11 +18,11 @@ interface Deps {
   sendBytes: number;
   log: Logger;
   /** For all that need not be made smaller. */
-  prepare: RelayHandlers["prepare"];
+  prepare: ItemHandlers["prepare"];
 }
 
 /** Makes a video playable, or small enough for the chat where that was chosen. */
-export function createLinkPrepare(deps: Deps): RelayHandlers["prepare"] {
+export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
   const { rows, progress, sendBytes, log } = deps;
   return async (step, run) => {
     const row = await getItem(rows, run.job.id, step.mediaId);

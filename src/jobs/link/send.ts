@@ -6,9 +6,9 @@ import { pipeline } from "node:stream/promises";
 import type { Logger } from "../../log.ts";
 import { notePassed } from "../../memory.ts";
 import type { FileLinkRow, JobRow, RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
-import type { RelayHandlers, Run } from "../phases.ts";
+import { fileOf, type ItemFile } from "../items/file.ts";
+import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import { fileOf, type ItemFile } from "../relay/items.ts";
 import { nameOf } from "./names.ts";
 
 const TYPES: Readonly<Record<string, string>> = { mp4: "video/mp4", m4a: "audio/mp4", mp3: "audio/mpeg" };
@@ -23,11 +23,11 @@ interface Deps {
   fileLinkMinutes: number;
   log: Logger;
   /** For all that goes into the chat. */
-  send: RelayHandlers["send"];
+  send: ItemHandlers["send"];
 }
 
 /** Hands a file to the chat, or puts it on the shelf and gives the chat a link where it is too big. */
-export function createLinkSend(deps: Deps): RelayHandlers["send"] {
+export function createLinkSend(deps: Deps): ItemHandlers["send"] {
   const { rows, shelf, progress, sendBytes, fileLinkMinutes: minutes, log } = deps;
   return async (step, run) => {
     const { job } = run;

@@ -4,7 +4,7 @@ import type { Files, JobRow, Rows } from "../../stores/index.ts";
 import { failureOfSteps, failureToTell } from "../failures.ts";
 import { folderName } from "../folders.ts";
 import type { Outbox } from "../outbox.ts";
-import type { RelayHandlers, Run } from "../phases.ts";
+import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { type CardView, type Failure, isOpen } from "../view.ts";
@@ -34,7 +34,7 @@ interface Deps {
 }
 
 /** Closes a run whatever became of it: its rows, its files, its cards. Every part may run twice. */
-export function createRelayFinish(deps: Deps): RelayHandlers["finish"] {
+export function createRelayFinish(deps: Deps): ItemHandlers["finish"] {
   const { files, queues, progress, log } = deps;
   return async (ids, run) => {
     if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);

@@ -3,11 +3,11 @@ import type { Logger } from "../../log.ts";
 import { type Listing, PLATFORM_NAMES, type Query, type Sources } from "../../sources/index.ts";
 import type { JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
 import type { RelayRequest } from "../api.ts";
-import type { RelayHandlers, Run } from "../phases.ts";
+import { groupFlows } from "../items/flow.ts";
+import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { Cancelled } from "../signals.ts";
-import { groupFlows } from "./flow.ts";
 import { shortestMinutes } from "./intervals.ts";
 import { listedItem, sourceItemOf } from "./items.ts";
 import type { Listings } from "./listings.ts";
@@ -25,7 +25,7 @@ interface Deps {
 }
 
 /** Asks the site, claims what the chats have not got yet, and puts that into the queues. */
-export function createList(deps: Deps): RelayHandlers["list"] {
+export function createList(deps: Deps): ItemHandlers["list"] {
   return async (_, run) => {
     const { job } = run;
     const items = (await claimedItems(deps, job)) ?? (await listAndClaim(deps, run));

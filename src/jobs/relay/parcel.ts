@@ -1,14 +1,6 @@
-import path from "node:path";
-import type { RelayItemRow } from "../../stores/index.ts";
-import type { Parcel } from "../outbox.ts";
-import { fileOf, type ItemFile, sourceItemOf } from "./items.ts";
-
-/** What is known of an item when it goes out. */
-export type ParcelRow = Pick<
-  RelayItemRow,
-  "mediaId" | "item" | "takenAt" | "expiresAt" | "file" | "fileId" | "fileKind" | "kind"
->;
-export type ParcelOf = (row: ParcelRow, options: { folder: string; asFile: boolean }) => Parcel;
+import { fileOf } from "../items/file.ts";
+import { type ParcelOf, parcelOf } from "../items/parcel.ts";
+import { sourceItemOf } from "./items.ts";
 
 /** An item of a platform. */
 export const itemParcel: ParcelOf = (row, options) => {
@@ -19,29 +11,3 @@ export const itemParcel: ParcelOf = (row, options) => {
   const fileName = `${type}-${row.mediaId}.${file?.extension ?? (row.kind === "photo" ? "jpg" : "mp4")}`;
   return parcelOf(row, { ...options, fileName, about });
 };
-
-/** As Telegram knows it where it does, else from the folder. */
-export function parcelOf(
-  row: ParcelRow,
-  { folder, asFile, ...told }: { folder: string; asFile: boolean } & Pick<Parcel, "fileName" | "about">,
-): Parcel {
-  const file = fileOf(row);
-  const facts = { width: file?.width ?? 0, height: file?.height ?? 0, durationSeconds: file?.durationSeconds ?? 0 };
-  if (row.fileId !== null) return { kind: knownKind(row), file: { fileId: row.fileId }, ...told, ...facts };
-  if (!file) throw new Error(`item ${row.mediaId} has neither a file nor a file id`);
-  return { kind: asFile ? "document" : kindOf(file), file: onDisk(file, folder), ...told, ...facts };
-}
-
-/** Without a picture size Telegram could show nothing of a video; as a file it can at least be opened. */
-const kindOf = ({ kind, width }: ItemFile): Parcel["kind"] => (kind === "video" && width === 0 ? "document" : kind);
-
-const KINDS: readonly string[] = ["photo", "video", "animation", "audio", "document"];
-
-const knownKind = ({ fileKind, kind }: ParcelRow): Parcel["kind"] =>
-  (KINDS.includes(fileKind ?? "") ? fileKind : kind) as Parcel["kind"];
-
-const onDisk = ({ name, thumbnailName, sizeBytes }: ItemFile, folder: string) => ({
-  path: path.join(folder, name),
-  sizeBytes,
-  ...(thumbnailName ? { thumbnailPath: path.join(folder, thumbnailName) } : {}),
-});

@@ -2,10 +2,11 @@ import type { Platform } from "../../sources/index.ts";
 import type { JobRow, RelayItemRow, Rows, WatchRow } from "../../stores/index.ts";
 import type { RelayRequest } from "../api.ts";
 import { failureOf } from "../failures.ts";
+import { countsOf, untilNextSend } from "../items/counts.ts";
 import { languageFor } from "../language.ts";
 import type { Progress } from "../progress.ts";
 import type { RelayCounts, RelayView, WatchView } from "../view.ts";
-import { countsOf, failedItem, failedItems, untilNextSend } from "./items.ts";
+import { failedItem, failedItems } from "./items.ts";
 
 export interface RelayViews {
   ofJob(job: JobRow): Promise<RelayView>;

@@ -2,9 +2,9 @@ import path from "node:path";
 import type { Logger } from "../../log.ts";
 import type { Media } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
-import type { RelayHandlers } from "../phases.ts";
+import type { ItemHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import { fileOf, getItem, type ItemFile } from "./items.ts";
+import { fileOf, getItem, type ItemFile } from "./file.ts";
 import { tellCounts } from "./tell.ts";
 
 interface Deps {
@@ -17,7 +17,7 @@ interface Deps {
 }
 
 /** Makes one video playable in Telegram. One that cannot be made so is sent as it is. */
-export function createPrepare(deps: Deps): RelayHandlers["prepare"] {
+export function createPrepare(deps: Deps): ItemHandlers["prepare"] {
   const { rows, media, sendBytes, log } = deps;
   return async ({ mediaId }, { job, folder, signal, progress }) => {
     const row = await getItem(rows, job.id, mediaId);

@@ -3,7 +3,7 @@ import type { Logger } from "../../log.ts";
 import type { GroupClaim, JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
 import { failureToTell, finalFailure } from "../failures.ts";
 import type { Outbox, ShippedItem } from "../outbox.ts";
-import { type RelayHandlers, type RelaySteps, type Run, turnMs } from "../phases.ts";
+import { type ItemHandlers, type ItemSteps, type Run, turnMs } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { sendFlow } from "./flow.ts";
@@ -19,11 +19,11 @@ interface Deps {
   log: Logger;
 }
 
-type Step = RelaySteps["send"];
+type Step = ItemSteps["send"];
 type Sending = Extract<GroupClaim, { action: "send" }>;
 
 /** Hands one group of items to one chat, then passes it on to the next. The ledger is written before and after each call. */
-export function createGroupSend(deps: Deps): RelayHandlers["send"] {
+export function createGroupSend(deps: Deps): ItemHandlers["send"] {
   const { rows } = deps;
   return async (step, run) => {
     const { job } = run;

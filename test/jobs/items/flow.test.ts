@@ -1,7 +1,8 @@
 import type { FlowJob } from "bullmq";
 import { expect, test } from "vitest";
-import { groupFlows, relayFlow } from "../../../src/jobs/relay/flow.ts";
-import { countsOf, failedItems } from "../../../src/jobs/relay/items.ts";
+import { countsOf } from "../../../src/jobs/items/counts.ts";
+import { groupFlows, itemsFlow } from "../../../src/jobs/items/flow.ts";
+import { failedItems } from "../../../src/jobs/relay/items.ts";
 import type { JobRow, RelayItemRow } from "../../../src/stores/index.ts";
 
 const job = { id: "abc", kind: "relay", run: 1, turn: 1 } as JobRow;
@@ -25,7 +26,7 @@ const tree = (flow: FlowJob): Tree => [
 ];
 
 test("a relay starts as finish over list", () => {
-  expect(tree(relayFlow(job))).toEqual(["abc-1-finish", "abc-1-list"]);
+  expect(tree(itemsFlow(job))).toEqual(["abc-1-finish", "abc-1-list"]);
 });
 
 test("each group is sent once its items are fetched, and its videos prepared; photos skip that", () => {

@@ -2,11 +2,11 @@ import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
 import { failureFrom, failureToTell } from "../failures.ts";
-import type { RelayHandlers, Run } from "../phases.ts";
+import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
+import { getItem, type ItemFile } from "./file.ts";
 import { prepareFlow, sendName } from "./flow.ts";
-import { getItem, type ItemFile } from "./items.ts";
 import { tellCounts } from "./tell.ts";
 
 /** After this long an item is fetched even though another job says that it does. */
@@ -23,7 +23,7 @@ interface Deps {
 }
 
 /** Fetches one item, unless Telegram has it or another job is fetching it. */
-export function createItemDownload(deps: Deps): RelayHandlers["download"] {
+export function createItemDownload(deps: Deps): ItemHandlers["download"] {
   const { rows } = deps;
   return async ({ mediaId }, run) => {
     const { job } = run;

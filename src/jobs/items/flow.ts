@@ -1,12 +1,12 @@
 import type { FlowJob } from "bullmq";
 import type { JobRow, RelayItemRow } from "../../stores/index.ts";
 import { priority, step } from "../flow.ts";
-import type { RelaySteps, StepIds } from "../phases.ts";
+import type { ItemSteps, StepIds } from "../phases.ts";
 
-type Payload<Phase extends keyof RelaySteps> = Omit<RelaySteps[Phase], keyof StepIds>;
+type Payload<Phase extends keyof ItemSteps> = Omit<ItemSteps[Phase], keyof StepIds>;
 
-/** The tree every relay starts with: finish ← list. The list adds the rest under `finish`. */
-export function relayFlow(job: JobRow): FlowJob {
+/** The tree that every job of items starts with: finish ← list. The list adds the rest under `finish`. */
+export function itemsFlow(job: JobRow): FlowJob {
   return { ...step(job, "finish"), children: [step(job, "list", { priority: order(job, 0) })] };
 }
 

@@ -1,0 +1,99 @@
+import type { Logger } from "../log.ts";
+import type { Media } from "../media/index.ts";
+import type { Sources } from "../sources/index.ts";
+import type { Stores } from "../stores/index.ts";
+import type { JobsConfig } from "./api.ts";
+import { createChunk } from "./encode/chunk.ts";
+import { createDownload } from "./encode/download.ts";
+import { createFinish } from "./encode/finish.ts";
+import { createJoin } from "./encode/join.ts";
+import { createPlan } from "./encode/plan.ts";
+import { createSend } from "./encode/send.ts";
+import { createItemDownload } from "./items/download.ts";
+import { createPrepare } from "./items/prepare.ts";
+import { createGroupSend } from "./items/send.ts";
+import { createLinkFetch } from "./link/fetch-item.ts";
+import { createLinkFinish } from "./link/finish.ts";
+import { createLinkList } from "./link/list.ts";
+import type { LookUps } from "./link/look-ups.ts";
+import { linkParcel } from "./link/parcel.ts";
+import { createLinkPrepare } from "./link/prepare.ts";
+import { createLinkSend } from "./link/send.ts";
+import type { Outbox } from "./outbox.ts";
+import type { EncodeHandlers, Handlers, ItemHandlers } from "./phases.ts";
+import type { Progress } from "./progress.ts";
+import type { Queues } from "./queues.ts";
+import { createItemFetch } from "./relay/fetch-item.ts";
+import { createRelayFinish } from "./relay/finish.ts";
+import { createList } from "./relay/list.ts";
+import type { Listings } from "./relay/listings.ts";
+import { itemParcel } from "./relay/parcel.ts";
+import type { Watches } from "./relay/watches.ts";
+import type { Views } from "./views.ts";
+
+interface Parts {
+  config: JobsConfig;
+  stores: Stores;
+  media: Media;
+  sources: Sources;
+  outbox: Outbox;
+  log: Logger;
+  queues: Queues;
+  progress: Progress;
+  views: Views;
+  watches: Watches;
+  listings: Listings;
+  lookUps: LookUps;
+}
+
+/** What each phase does, by the kind of its job. */
+export function createHandlers(parts: Parts): Handlers {
+  const relay = relayHandlers(parts);
+  return { encode: encodeHandlers(parts), relay, link: linkHandlers(parts, relay) };
+}
+
+function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandlers {
+  const { rows, files } = stores;
+  const { ofEncode: viewOf, findCard } = views;
+  return {
+    download: createDownload({ ...config, ...parts, files }),
+    plan: createPlan({ ...parts, rows }),
+    chunk: createChunk({ ...parts, rows }),
+    join: createJoin({ ...parts, rows }),
+    send: createSend({ ...parts, rows, viewOf, findCard }),
+    finish: createFinish({ ...parts, rows, files, viewOf, findCard }),
+  };
+}
+
+function relayHandlers({ config, stores, views, watches, ...parts }: Parts): ItemHandlers {
+  const { rows, files } = stores;
+  return {
+    list: createList({ ...parts, rows }),
+    download: createItemDownload({ ...parts, rows, fetch: createItemFetch({ ...config, ...parts, rows, files }) }),
+    prepare: createPrepare({ ...parts, rows, sendBytes: parts.outbox.limits.sendBytes }),
+    send: createGroupSend({ ...parts, rows, parcelOf: itemParcel }),
+    finish: createRelayFinish({
+      ...parts,
+      rows,
+      files,
+      cardsOf: ({ id }) => views.cardsOf(id),
+      findCard: views.findCard,
+      onPollEnd: watches.tickSoon,
+    }),
+  };
+}
+
+/** A link goes the way of a relay of one item; only what it is and what becomes of a big file is its own. */
+function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers): ItemHandlers {
+  const { rows, files, shelf } = stores;
+  const { sendBytes } = parts.outbox.limits;
+  const prepare = createPrepare({ ...parts, rows });
+  const send = createGroupSend({ ...parts, rows, parcelOf: linkParcel });
+  return {
+    list: createLinkList({ ...parts, rows, sendBytes }),
+    download: createItemDownload({ ...parts, rows, fetch: createLinkFetch({ ...config, ...parts, rows, files }) }),
+    prepare: createLinkPrepare({ ...parts, rows, sendBytes, prepare }),
+    send: createLinkSend({ ...config, ...parts, rows, shelf, sendBytes, send }),
+    finish: createLinkFinish({ rows, shelf, sendBytes, finish: relay.finish }),
+  };
+}

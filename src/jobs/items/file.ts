@@ -1,0 +1,26 @@
+import type { RelayItemRow, Rows } from "../../stores/index.ts";
+
+/** The file of an item in its job's folder. */
+export interface ItemFile {
+  kind: "photo" | "video" | "audio" | "document";
+  /** Of the file, and of its thumbnail. */
+  name: string;
+  thumbnailName?: string | undefined;
+  /** Without a dot. */
+  extension: string;
+  sizeBytes: number;
+  /** 0 while unknown. */
+  width: number;
+  height: number;
+  durationSeconds: number;
+}
+
+export const fileOf = ({ file }: Pick<RelayItemRow, "file">): ItemFile | undefined =>
+  (file as unknown as ItemFile | null) ?? undefined;
+
+/** @throws {Error} when the job has no such item: a defect */
+export async function getItem(rows: Rows, jobId: string, mediaId: number): Promise<RelayItemRow> {
+  const item = (await rows.relayItems(jobId)).find((each) => each.mediaId === mediaId);
+  if (!item) throw new Error(`the job has no item ${mediaId}`);
+  return item;
+}
