@@ -56,7 +56,7 @@ function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandl
   const { rows, files } = stores;
   const { ofEncode: viewOf, findCard } = views;
   return {
-    download: createDownload({ ...config, ...parts, files }),
+    download: createDownload({ ...config, ...parts, rows, files }),
     plan: createPlan({ ...parts, rows }),
     chunk: createChunk({ ...parts, rows }),
     join: createJoin({ ...parts, rows }),

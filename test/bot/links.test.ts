@@ -119,6 +119,13 @@ describe.concurrent("a link to a page", () => {
     expect(fileOf(sentTo(person)[0]).facts?.height).toBe(240);
   });
 
+  test("is encoded where that was asked for, under the title of the page", async () => {
+    const person = alice();
+    await person.sends(`/encode 144 ${await stage.web.page("/work", { title: "To work on", heights: [144] })}`);
+    const card = await person.sees((message) => message.video?.height === 144);
+    expect(card.caption).toContain("To work on");
+  });
+
   test("can only be chosen from by who asked, and once", async () => {
     const [owner, stranger] = [alice(), stage.telegram.user({ firstName: "Mallory", language: "en" })];
     const group = stage.telegram.group({ title: "Films", members: [owner, stranger] });
