@@ -4,7 +4,7 @@ import { UserError } from "../errors.ts";
 /** 4xx that ask for another try: timeout, too early, too many requests. */
 const PASSING_REFUSALS = [408, 425, 429];
 /** Text that describes media, or an error, but holds none. */
-const TEXT_TYPES = /^(text\/html|application\/(xhtml\+xml|json)|.*\+json)$/;
+const TEXT_TYPES = /^text\/html$|[/+](xml|json)$|mpegurl$/;
 /** Of a refusal's body: enough to tell why. */
 const EXCERPT_BYTES = 500;
 

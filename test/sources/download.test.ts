@@ -255,14 +255,20 @@ describe("a link that will not work", () => {
     await expect(failing).rejects.toMatchObject({ name: "Error", cause: { message: `the server answered ${status}` } });
   });
 
-  test.each(["text/html; charset=utf-8", "application/xhtml+xml", "application/json"])(
-    "(%s) is not media",
-    async (contentType) => {
-      const failing = get(origin.serves("/page", { body: "<html>", contentType }));
-      await expect(failing).rejects.toMatchObject({ key: "error-link-not-media" });
-      expect(await readdir(folder)).toEqual([]);
-    },
-  );
+  test.each([
+    "text/html; charset=utf-8",
+    ...[
+      "application/xhtml+xml",
+      "application/json",
+      "text/xml",
+      "application/rss+xml",
+      "application/vnd.apple.mpegurl",
+    ],
+  ])("(%s) is not media", async (contentType) => {
+    const failing = get(origin.serves("/page", { body: "<html>", contentType }));
+    await expect(failing).rejects.toMatchObject({ key: "error-link-not-media" });
+    expect(await readdir(folder)).toEqual([]);
+  });
 
   test("because nobody listens is an outage", async () => {
     const url = origin.serves("/clip.mp4", { body });
