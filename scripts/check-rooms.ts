@@ -14,7 +14,14 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files of `src/` itself that every room may import, and those that may import every room and read the environment. */
-export const OPEN_FILES: readonly string[] = ["errors.ts", "log.ts", "child-process.ts", "memory.ts", "stop.ts"];
+export const OPEN_FILES: readonly string[] = [
+  "errors.ts",
+  "log.ts",
+  "child-process.ts",
+  "memory.ts",
+  "same-secret.ts",
+  "stop.ts",
+];
 export const ROOT_FILES: readonly string[] = ["main.ts", "config.ts"];
 
 interface Import {

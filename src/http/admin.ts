@@ -1,21 +1,17 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import { isSameSecret } from "../same-secret.ts";
 import type { Visit } from "./visit.ts";
 
 /** The answer to somebody who may not look, or nothing. A proxy on this machine does not make its visitors local. */
 export function refuseStranger(visit: Visit, adminToken: string | undefined): Response | undefined {
   if (adminToken !== undefined) {
     const [, given = ""] = /^bearer +(\S+)$/i.exec(visit.req.header("authorization") ?? "") ?? [];
-    return isSame(given, adminToken) ? undefined : visit.text("token needed\n", 401, { "www-authenticate": "Bearer" });
+    return isSameSecret(given, adminToken)
+      ? undefined
+      : visit.text("token needed\n", 401, { "www-authenticate": "Bearer" });
   }
   const address = getConnInfo(visit).remote.address ?? "";
   const isForwarded = ["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => visit.req.header(name));
   const isLocal = /^(::ffff:)?127\.|^::1$/.test(address) && !isForwarded;
   return isLocal ? undefined : visit.text("only for this machine, or with ADMIN_TOKEN\n", 403);
-}
-
-/** Hashed first, so that neither the length nor the time taken tells anything. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }

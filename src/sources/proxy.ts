@@ -1,9 +1,10 @@
-import { randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import dns from "node:dns";
 import type net from "node:net";
 import { type PrepareRequestFunction, RequestError, Server } from "proxy-chain";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import { isSameSecret } from "../same-secret.ts";
 import { checkTarget, guardLookup } from "./guard.ts";
 import { openStandIn } from "./proxy-stand-in.ts";
 
@@ -42,7 +43,7 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
   const guarded = guardLookup(lookup);
 
   const prepare: PrepareRequestFunction = async ({ hostname: asked, port, username, password: given, isHttp }) => {
-    if (username !== USER || !isSame(given, password)) return { requestAuthentication: true };
+    if (username !== USER || !isSameSecret(given, password)) return { requestAuthentication: true };
     const hostname = asked.toLowerCase(); // that of a tunnel comes as the tool wrote it
     const host = hostname.replace(/^\[(.*)\]$/, "$1");
     if (!isHttp && port === 443 && standIn?.hosts.includes(host)) return { customConnectServer: standIn.server };
@@ -80,9 +81,4 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
       await standIn?.close();
     },
   };
-}
-
-function isSame(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../log.ts";
+import { isSameSecret } from "../same-secret.ts";
 import { ALLOWED_UPDATES } from "./updates.ts";
 
 /** Telegram's updates are some kilobytes; a text has 4096 characters at most. */
@@ -29,7 +30,7 @@ export async function openWebhook(deps: {
   return {
     path: address.pathname,
     async handler(request) {
-      if (!isSame(request.headers.get("x-telegram-bot-api-secret-token") ?? "", secret)) {
+      if (!isSameSecret(request.headers.get("x-telegram-bot-api-secret-token") ?? "", secret)) {
         log.warn("a request to the webhook came without the secret");
         return new Response(null, { status: 401 });
       }
@@ -39,12 +40,6 @@ export async function openWebhook(deps: {
       return new Response(null, { status: 200 });
     },
   };
-}
-
-/** Both are hashed first, so that they have the same length. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHmac("sha256", "compare").update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }
 
 async function readUpdate(request: Request): Promise<Update | undefined> {

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { isSameSecret } from "../../same-secret.ts";
 import type { FileLinkRow, Rows, Shelf } from "../../stores/index.ts";
 import type { Jobs, JobsConfig, ServedFile } from "../api.ts";
 import type { FileLinkView } from "../view.ts";
@@ -67,7 +68,7 @@ export function createFileLinks({ rows, shelf, config, publicUrl, announce }: De
         return true;
       },
       async openFile(id, { expires, signature }) {
-        if (!isSame(signature, signatureOf(id, expires))) return undefined;
+        if (!isSameSecret(signature, signatureOf(id, expires))) return undefined;
         const link = await rows.findFileLink(id);
         const isCurrent = link && Math.floor(link.expiresAt.getTime() / 1000) >= Number(expires);
         const isLive = isCurrent && stateOf(link) === "live" && Number(expires) * 1000 > Date.now();
@@ -80,9 +81,4 @@ export function createFileLinks({ rows, shelf, config, publicUrl, announce }: De
 function stateOf({ isRevoked, expiresAt }: FileLinkRow): FileLinkView["state"] {
   if (isRevoked) return "revoked";
   return expiresAt.getTime() > Date.now() ? "live" : "expired";
-}
-
-function isSame(one: string, other: string): boolean {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
