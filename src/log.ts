@@ -24,6 +24,8 @@ const RULES: readonly [pattern: RegExp, replacement: string][] = [
   // A bot token anywhere, percent-encoded once or more as well.
   [/\d{5,20}(?::|%(?:25){0,3}3A)[A-Za-z0-9_-]{30,}/gi, "[token]"],
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, "[token]"],
+  // The address of an upload, and the folder of what was brought by it.
+  [/([/\\]uploads?[/\\])[0-9a-z]{32}/g, "$1[token]"],
   // Credentials in a link, with odd characters in the password too; but neither host:port nor a path like /@name.
   [/:\/\/[^\s/?#"'<>\\@]{0,500}@(?:[^\s/?#"'<>\\@]{0,500}@)*/g, "://[credentials]@"],
   [/:\/\/[^\s/:@"'<>\\]{0,200}:(?!\d{1,5}(?:[/?#]|$))[^\s"'<>\\@]{0,500}@/g, "://[credentials]@"],

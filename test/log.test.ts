@@ -3,6 +3,7 @@ import { createLogger, redact } from "../src/log.ts";
 
 const TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1";
 const SECRET = "hunter2hunter2";
+const UPLOAD = "k3v9x2m7q1z8b4n6c0d5f3g9h2j7w1y8";
 const JWT = `eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoic2VydmljZSJ9.${SECRET}`;
 
 describe("no secret is left of", () => {
@@ -13,6 +14,8 @@ describe("no secret is left of", () => {
     ["a token, percent-encoded", `/bot${encodeURIComponent(TOKEN)}/getMe`],
     ["a token, percent-encoded twice", `/bot${encodeURIComponent(encodeURIComponent(TOKEN))}/getMe`],
     ["a token, percent-encoded in small letters", `/bot${TOKEN.replace(":", "%3a")}/getMe`],
+    ["the address of an upload", `https://media.example/upload/${UPLOAD} and /upload/${UPLOAD}/files/0a1b`],
+    ["what was brought by one", `ENOENT: open '/data/uploads/${UPLOAD}/0a1b.json', '/data/uploads/${UPLOAD}.whole'`],
     ["a password in a link", `redis://:${SECRET}@host:6379 and postgres://bot:${SECRET}@db/rows`],
     ["a password with @ in it", `redis://user:x@${SECRET}@host`],
     ["a password with / in it", `redis://user:x/${SECRET}@host/0`],
@@ -50,6 +53,7 @@ describe("no secret is left of", () => {
     const redacted = redact(text);
     expect(redacted).not.toContain(SECRET);
     expect(redacted).not.toContain(TOKEN.slice(11));
+    expect(redacted).not.toContain(UPLOAD);
   });
 });
 
