@@ -1,11 +1,11 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { startBot, temporaryFolder } from "../house.ts";
 import { clip, openTelegram, type Telegram, video } from "../lab/index.ts";
+import { until } from "./until.ts";
 
 const SECONDS = 6;
 const FRAMES = SECONDS * 25;
@@ -19,11 +19,6 @@ const sizesIn = async (folder: string) =>
   Promise.all(
     (await filesIn(folder)).map(async ({ parentPath, name }) => (await stat(path.join(parentPath, name))).size),
   );
-
-/** For what tells nobody that it has come about. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await sleep(10);
-}
 
 async function expectWhole(telegram: Telegram, dataDir: string, labels: string[]) {
   expect(deliveriesIn(telegram).map(({ label, facts }) => ({ label, frames: facts.frames }))).toEqual(

@@ -96,7 +96,8 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
 
   async function start(options: RunOptions, { folder, proxyUrl, signal }: Place): Promise<Omit<Ended, "refusedHosts">> {
     const { limitMs, onLine, onNote } = options;
-    const [command, args] = tiedToParent(...limited(await toolPath(), await argsOf(options, folder)));
+    const tool = limited(await toolPath(), await argsOf(options, folder));
+    const [command, args] = tiedToParent(...tool, { signal: "INT" }); // upon which it ends its own children; killed, it would leave them
     const broken = new AbortController();
     const child = execa(command, args, {
       cwd: folder,

@@ -1,0 +1,217 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Message } from "@grammyjs/types";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type LinkStage, openLinkStage } from "../bot/link-house.ts";
+import { freePort } from "../hosted.ts";
+import type { BotProcess, LogLine } from "../house.ts";
+import { clip, type Hold, type Person, video } from "../lab/index.ts";
+import { processesNaming } from "../processes.ts";
+import { type Relayed, relayedIn } from "../relays.ts";
+import { until } from "./until.ts";
+
+const FILE_BYTES = 3_000_000;
+const BIG_BYTES = 60_000_000;
+const TUS = { "tus-resumable": "1.0.0" };
+
+/** One life of a bot after the other, on the same folder. */
+let stage: LinkStage;
+let bot: BotProcess;
+let env: Record<string, string>;
+
+const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
+const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
+const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
+const hasMenu = ({ reply_markup }: Message): boolean => /\d+p/.test(JSON.stringify(reply_markup ?? {}));
+const sentTo = ({ id }: Person): Relayed[] => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
+const requestsFor = (at: string) => stage.web.requests.filter((request) => request.path === at);
+const isStep = (phase: string) => (line: LogLine) => line.msg === "step started" && line.phase === phase;
+const toolProcesses = () => processesNaming(stage.folder).filter(({ command }) => /yt.dlp|ffmpeg/.test(command));
+const filesIn = async (folder: string) => readdir(path.join(stage.folder, "data", folder), { recursive: true });
+const page = (at: string, heights = [144]) => stage.web.page(at, { title: at, heights });
+
+async function expectOneVideo(person: Person): Promise<void> {
+  await person.sees(isDone);
+  expect(sentTo(person).map(({ kind, fileId }) => [kind, stage.telegram.file(fileId).facts?.height])).toEqual([
+    ["video", 144],
+  ]);
+}
+
+beforeAll(async () => {
+  stage = await openLinkStage();
+  env = { LOCK_SECONDS: "3", HTTP_PORT: String(await freePort()), FFMPEG_CONCURRENCY: "4" };
+  bot = await stage.start(env);
+});
+afterAll(async () => {
+  await stage[Symbol.asyncDispose]();
+});
+
+const film = () => clip(stage.folder, { seconds: 2, width: 426, height: 240 });
+
+/** Resolves with the address of an upload that was announced. */
+async function beginUpload(person: Person): Promise<string> {
+  await person.sends(video(await film(), { sizeBytes: 300_000_000, caption: "/encode 144" }));
+  const offer = await person.sees(/\/upload\/[0-9a-z]+/);
+  const [url = ""] = /http:\/\/localhost:\d+\/upload\/[0-9a-z]+/.exec(textOf(offer)) ?? [];
+  const { length } = await readFile(await film());
+  const begun = await fetch(`${url}/files`, { method: "POST", headers: { ...TUS, "upload-length": String(length) } });
+  return new URL(begun.headers.get("location") ?? "", `${url}/files`).href;
+}
+
+/** Of the film; gives the number of bytes. */
+async function bringHalf(upload: string): Promise<number> {
+  const whole = await readFile(await film());
+  const half = whole.subarray(0, Math.floor(whole.length / 2));
+  const headers = { ...TUS, "content-type": "application/offset+octet-stream", "upload-offset": "0" };
+  expect((await fetch(upload, { method: "PATCH", headers, body: half })).status).toBe(204);
+  return half.length;
+}
+
+/** Who would write into the table waits. */
+async function tableHeld(table: string): Promise<AsyncDisposable> {
+  const host = path.join(stage.folder, "data/postgres");
+  const client = new pg.Client({ host, user: "postgres", database: "postgres" });
+  client.on("error", () => undefined); // the database dies with the bot
+  await client.connect();
+  await client.query(`begin; lock table mediaferry.${table} in share row exclusive mode`);
+  return { [Symbol.asyncDispose]: () => client.end() };
+}
+
+/** Of the tool: how far it is. */
+async function partStates(): Promise<string[]> {
+  const names = (await filesIn("work")).filter((name) => name.endsWith(".ytdl"));
+  return Promise.all(names.map((name) => readFile(path.join(stage.folder, "data/work", name), "utf8")));
+}
+
+/** Stops the encoder of yt-dlp as soon as there is one. */
+async function freezeTool(url: string, person: Person): Promise<void> {
+  await person.sends(`/fetch mp3 ${url}`);
+  await until(async () => {
+    const found = toolProcesses().find(({ command }) => /^\S*ffmpeg .*libmp3lame/.test(command));
+    if (found) process.kill(found.pid, "SIGSTOP");
+    return found !== undefined;
+  });
+}
+
+describe("a bot killed in the middle of many links at once", () => {
+  const people: Record<string, Person> = {};
+  const person = (name: string): Person => (people[name] ??= alice());
+  let menu: Message;
+  let pressed: ReturnType<Person["presses"]>;
+  let upload: string;
+  let sentBytes: number;
+
+  beforeAll(async () => {
+    const { web } = stage;
+    await person("chooses").sends(await page("/chosen", [144, 240]));
+    await person("chooses late").sends(await page("/late", [144, 240]));
+    menu = await person("chooses late").sees(hasMenu);
+    const chosen = await person("chooses").sees(hasMenu);
+    upload = await beginUpload(person("brings"));
+    sentBytes = await bringHalf(upload);
+
+    const holds: Hold[] = [];
+    const held = async (at: string, begin: () => Promise<unknown>, options?: { atBytes: number }) => {
+      const hold = web.hold(at, options);
+      holds.push(hold);
+      await begin();
+      await hold.reached;
+    };
+    await held("/looked.media/master", async () => person("looks").sends(`/fetch 144p ${await page("/looked")}`));
+    await held("/half.media/144/3", async () => person("waits").sends(`/fetch 144p ${await page("/half")}`));
+    await held("/chosen.media/144/0", () => person("chooses").presses(chosen, /^144p/));
+    const file = web.file("/half.bin", { generatedBytes: FILE_BYTES }, { etag: '"1"' });
+    await held("/half.bin", () => person("takes").sends(file), { atBytes: FILE_BYTES / 2 });
+    await using _ = await tableHeld("file_links");
+    await person("shelves").sends(web.file("/big.bin", { generatedBytes: BIG_BYTES }));
+    await until(async () => (await filesIn("shelf")).length === 1);
+    await until(async () => (await partStates()).some((state) => state.includes('"index": 3')));
+    await freezeTool(await stage.web.page("/song", { title: "/song", is: "sound", seconds: 60 }), person("listens"));
+    await person("gets").sends(web.file("/one.mp4", await clip(stage.folder, { width: 256, height: 144 })));
+    await stage.telegram.called("sendVideo"); // Telegram has it, the bot does not know yet
+    await bot.kill();
+
+    await until(async () => toolProcesses().length === 0); // nor an encoder of the tool, which was stopped and not ended
+    pressed = person("chooses late").presses(menu, /^144p/);
+    for (const hold of holds) hold.release();
+    bot = await stage.start(env);
+  });
+
+  test("looks the link up once more, though it died with the lock", () => expectOneVideo(person("looks")));
+
+  test("goes on with the parts of a film that are there", async () => {
+    await expectOneVideo(person("waits"));
+    for (const part of [0, 1, 2]) expect(requestsFor(`/half.media/144/${part}.ts`), `part ${part}`).toHaveLength(1);
+  });
+
+  test("goes on with the half of a file", async () => {
+    await person("takes").sees(isDone);
+    const [sent, ...others] = sentTo(person("takes"));
+    expect([stage.telegram.file(sent?.fileId ?? "").sizeBytes, others]).toEqual([FILE_BYTES, []]);
+    const ranges = requestsFor("/half.bin").map(({ range }) => range);
+    expect(ranges.at(-1)).toMatch(/^bytes=\d{6,}-$/);
+  });
+
+  test("fetches what was chosen, and takes the press that came while it was away", async () => {
+    await expectOneVideo(person("chooses"));
+    expect((await pressed).text ?? "").toBe("");
+    await expectOneVideo(person("chooses late"));
+  });
+
+  test("gives a link to what lay on the shelf before anybody had written it down", async () => {
+    const card = await person("shelves").sees(/http:\/\/localhost:\d+\/files\//);
+    const [url = ""] = /http:\/\/localhost:\S+/.exec(textOf(card)) ?? [];
+    const answer = await fetch(url);
+    expect([answer.status, (await answer.bytes()).length]).toEqual([200, BIG_BYTES]);
+  });
+
+  test("takes the rest of an upload, and makes of it what was wished", async () => {
+    const headers = { ...TUS, "content-type": "application/offset+octet-stream", "upload-offset": String(sentBytes) };
+    const head = await fetch(upload, { method: "HEAD", headers: TUS });
+    expect(head.headers.get("upload-offset")).toBe(String(sentBytes));
+    const rest = (await readFile(await film())).subarray(sentBytes);
+    expect((await fetch(upload, { method: "PATCH", headers, body: rest })).status).toBe(204);
+    await person("brings").sees((message) => message.video?.height === 144);
+  });
+
+  test("makes the song anew", async () => {
+    await person("listens").sees(isDone);
+    const songs = person("listens").chat.messages.filter(({ audio }) => audio);
+    expect(songs.map(({ audio }) => audio?.duration)).toEqual([60]);
+  });
+
+  test("may repeat the call that it died in, and says so", async () => {
+    await person("gets").sees(isDone);
+    const repeats = bot.lines.filter((line) => line.msg.startsWith("delivery repeated"));
+    expect(sentTo(person("gets"))).toHaveLength(1 + repeats.length);
+  });
+});
+
+for (const phase of ["prepare", "finish"]) {
+  test(`a bot killed as it begins ${phase} goes on where it was: the film arrives, once`, async () => {
+    const person = alice();
+    const url = await page(`/${phase}`);
+    const before = bot.lines.length;
+    await person.sends(`/fetch 144p ${url}`);
+    await bot.logged((line) => bot.lines.indexOf(line) >= before && isStep(phase)(line));
+    await bot.kill();
+    bot = await stage.start(env);
+    await expectOneVideo(person);
+    expect(requestsFor(`/${phase}.media/144/0.ts`)).toHaveLength(1);
+  });
+}
+
+test("a bot killed right after it has put a file on the shelf gives one link to it, and no file lies anywhere that nobody needs", async () => {
+  const person = alice();
+  await person.sends(stage.web.file("/late.bin", { generatedBytes: BIG_BYTES }));
+  await bot.logged((line) => line.msg === "file handed out by a link");
+  await bot.kill();
+  bot = await stage.start(env);
+  await person.sees(/http:\/\/localhost:\d+\/files\//);
+  await until(async () => (await stage.workFiles()).length === 0);
+  expect(await filesIn("shelf")).toHaveLength(2);
+  expect(await filesIn("uploads")).toEqual([expect.stringMatching(/^\w+\.whole$/)]);
+  expect(toolProcesses()).toEqual([]);
+  expect(stage.telegram.complaints).toEqual([]);
+});
