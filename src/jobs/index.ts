@@ -112,7 +112,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const listings = createListings({ keys, prefix });
   const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
   const lookUp: Sources["web"]["lookUp"] = (url, options) => deps.sources.web.lookUp(url, options);
-  const lookUps = createLookUps({ keys, prefix, lookUp, log });
+  const lookUps = createLookUps({ keys, prefix, lockMs: config.lockMs, lookUp, log });
   const handlers = createHandlers({ ...deps, queues, progress, views, watches, listings, lookUps });
   const janitor = await createJanitor({ stores, queues, uploadsFolder: config.uploads.folder, log });
   const workers = startWorkers({ config, connection, stores, signals, progress, log }, handlers);

@@ -7,9 +7,6 @@ import { type Run, turnMs } from "../phases.ts";
 
 /** Addresses inside of a page run out after hours; what there is to choose from changes more slowly. */
 export const PAGE_LIFE_MS = 3_600_000;
-/** Of a process that died while it looked; renewed while it lives. */
-const LOCK_MS = 15_000;
-const RENEW_MS = 5_000;
 const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 const RENEW = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`;
 
@@ -25,6 +22,8 @@ export interface LookUps {
 interface Deps {
   keys: Redis;
   prefix: string;
+  /** Of a process that died while it looked; renewed while it lives. */
+  lockMs: number;
   lookUp: (url: string, options: { signal: AbortSignal }) => Promise<WebPage>;
   log: Logger;
 }
@@ -32,7 +31,7 @@ interface Deps {
 /** The short id of a link in keys and in the ledger. */
 export const hashOf = (url: string): string => createHash("sha256").update(url).digest("hex").slice(0, 32);
 
-export function createLookUps({ keys, prefix, lookUp, log }: Deps): LookUps {
+export function createLookUps({ keys, prefix, lockMs, lookUp, log }: Deps): LookUps {
   const keyOf = (url: string) => `${prefix}:page:${hashOf(url)}`;
 
   async function find(url: string): Promise<WebPage | undefined> {
@@ -52,10 +51,10 @@ export function createLookUps({ keys, prefix, lookUp, log }: Deps): LookUps {
       if (known) return known;
       const lock = `${keyOf(url)}:lock`;
       const token = randomUUID();
-      if ((await keys.set(lock, token, "PX", LOCK_MS, "NX")) === null) throw new RetryLater(turnMs(ageMs));
+      if ((await keys.set(lock, token, "PX", lockMs, "NX")) === null) throw new RetryLater(turnMs(ageMs));
       const renewal = setInterval(() => {
-        keys.eval(RENEW, 1, lock, token, LOCK_MS).catch((error) => log.warn({ err: error }, "lock not renewed"));
-      }, RENEW_MS);
+        keys.eval(RENEW, 1, lock, token, lockMs).catch((error) => log.warn({ err: error }, "lock not renewed"));
+      }, lockMs / 3);
       try {
         return (await find(url)) ?? (await ask(url, signal));
       } finally {

@@ -30,7 +30,9 @@ test("two processes ask once between them: the second comes back, and finds the 
     await answer.promise;
     return page(url);
   };
-  const [one, other] = [1, 2].map(() => createLookUps({ keys: redis.keys, prefix: "test", lookUp, log }));
+  const [one, other] = [1, 2].map(() =>
+    createLookUps({ keys: redis.keys, prefix: "test", lockMs: 15_000, lookUp, log }),
+  );
   const first = one!.get(url, run);
   await asked.promise;
   await expect(other!.get(url, run)).rejects.toBeInstanceOf(RetryLater);
@@ -51,7 +53,7 @@ test("a refusal is nobody else's answer, and leaves no lock behind", async () =>
     if (++count === 1) throw new UserError("error-page-gone");
     return page(url);
   };
-  const lookUps = createLookUps({ keys: redis.keys, prefix: "test", lookUp, log });
+  const lookUps = createLookUps({ keys: redis.keys, prefix: "test", lockMs: 15_000, lookUp, log });
   await expect(lookUps.get(url, run)).rejects.toThrow("error-page-gone");
   expect(await lookUps.get(url, run)).toEqual(page(url));
 });
