@@ -13,9 +13,12 @@ interface PictureFacts extends SoundFacts {
   height: number;
 }
 
-/** A file of ours as a call takes it. A server in local mode reads the file itself; nothing is uploaded. */
+/**
+ * A file of ours as a call takes it. A server in local mode reads the file itself; nothing is uploaded. The name is in quotes,
+ * which the library leaves out and names with spaces need; it may hold any letters, but no quote and no semicolon.
+ */
 export function inputFile({ isLocal }: { isLocal: boolean }, { path, fileName }: { path: string; fileName: string }) {
-  return isLocal ? pathToFileURL(path).href : new InputFile(path, fileName);
+  return isLocal ? pathToFileURL(path).href : new InputFile(path, `"${fileName}"`);
 }
 
 /** Without size, length and thumbnail Telegram shows anything above some 10 MB as a black or square video. */

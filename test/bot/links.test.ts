@@ -192,10 +192,11 @@ describe.concurrent("a link to a file", () => {
     const { web, folder } = stage;
     await person.sends(web.file("/one.mp4", await clip(folder, { seconds: 1, width: 256, height: 144 })));
     await person.sees(isDone);
-    await person.sends(web.file("/doc.pdf", Buffer.from("%PDF-1.7\n%%EOF\n"), { name: "Notes.pdf" }));
-    await person.sees((message) => isDone(message) && textOf(message).includes("Notes"));
+    await person.sends(web.file("/doc.pdf", Buffer.from("%PDF-1.7\n%%EOF\n"), { name: "Мои заметки.pdf" }));
+    await person.sees((message) => isDone(message) && textOf(message).includes("заметки"));
     const kinds = sentTo(person).map(({ kind }) => kind);
     expect(kinds).toEqual(["video", "document"]);
+    expect(person.chat.messages.map(({ document }) => document?.file_name)).toContain("Мои заметки.pdf");
   });
 });
 

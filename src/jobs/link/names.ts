@@ -2,8 +2,8 @@ import type { RelayItemRow } from "../../stores/index.ts";
 import { webItemOf } from "./items.ts";
 
 const NAME_LIMIT = 80;
-/** Controls, marks that turn text around, and what no file system likes. */
-const UNWANTED = /[\p{Cc}\p{Cf}\u2028\u2029<>:"/\\|?*]+/gu;
+/** Controls, marks that turn text around, what no file system likes, and the mark at which Telegram ends a name. */
+const UNWANTED = /[\p{Cc}\p{Cf}\u2028\u2029<>:;"/\\|?*]+/gu;
 
 /** "Title 720p.mp4", for whoever saves it. */
 export function nameOf(row: Pick<RelayItemRow, "item">, extension: string): string {

@@ -6,17 +6,8 @@ import { nameOf } from "./names.ts";
 /** What a link led to, as it goes to a chat. Sound goes as such even where files are wished for: it is one there, too. */
 export const linkParcel: ParcelOf = (row, { folder, asFile }) => {
   const { title, site, uploader, link, durationSeconds } = webItemOf(row);
-  const fileName = inAscii(nameOf(row, fileOf(row)?.extension ?? "mp4"));
+  const fileName = nameOf(row, fileOf(row)?.extension ?? "mp4");
   const isForFile = asFile && row.kind !== "audio";
   const parcel = parcelOf(row, { folder, asFile: isForFile, fileName, about: { title, site, uploader, link } });
   return { ...parcel, durationSeconds: parcel.durationSeconds || durationSeconds };
 };
-
-/** "Café 720p.mp4" → "Cafe 720p.mp4"; what has no Latin letters at all becomes "file.mp4". */
-function inAscii(name: string): string {
-  const plain = name
-    .normalize("NFKD")
-    .replace(/[^\x20-\x7e]+/g, "")
-    .trim();
-  return /^[\w]/.test(plain) ? plain : `file${/\.\w+$/.exec(plain)?.[0] ?? ""}`;
-}
