@@ -10,7 +10,7 @@ const TALLEST_TO_FIT = 1080;
 
 const heightOf = (choice: LinkChoice): number => (choice.endsWith("p") ? Number.parseInt(choice, 10) : 0);
 
-/** What somebody can choose from: pictures tallest first, sound, and the tallest made to fit where it would not. */
+/** What somebody can choose from: pictures tallest first, sound, and the tallest made to fit where it may not. */
 export function menuOf(page: WebPage | undefined, sendBytes: number): MenuItem[] {
   const toFit: MenuItem = { choice: "fit", sizeBytes: sendBytes, isExact: false, arrives: "chat" };
   if (isBigFilm(page, sendBytes))
@@ -28,7 +28,7 @@ export function menuOf(page: WebPage | undefined, sendBytes: number): MenuItem[]
   const sounds = audio
     ? AUDIO.map((choice) => ({ choice, ...audio, isExact: false, arrives: arrives(audio.sizeBytes) }))
     : [];
-  return [...pictures, ...sounds, ...(pictures.some((item) => item.arrives === "link") ? [toFit] : [])];
+  return [...pictures, ...sounds, ...(pictures.some((item) => item.arrives !== "chat") ? [toFit] : [])];
 }
 
 /** A video that lies there as a file and does not go into the chat as it is. */

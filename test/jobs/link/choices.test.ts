@@ -39,7 +39,11 @@ describe("a menu", () => {
 
   test("offers nothing to make fit where all fits, and does not say how something of unknown size arrives", () => {
     expect(menuOf(small, LIMIT).map(({ choice }) => choice)).toEqual(["720p", "360p", "m4a", "mp3"]);
-    expect(menuOf(film(quality("720p")), LIMIT)[0]).toMatchObject({ choice: "720p", arrives: undefined });
+    expect(menuOf(film(quality("720p")), LIMIT)).toMatchObject([
+      { choice: "720p", arrives: undefined },
+      ...[{ choice: "m4a" }, { choice: "mp3" }],
+      { choice: "fit" }, // it may be too big
+    ]);
     expect(menuOf(list, LIMIT)).toEqual([]);
     expect(menuOf(file, LIMIT)).toEqual([]);
   });
@@ -70,6 +74,7 @@ test.each<[string, WebPage, LinkChoice | undefined, LinkChoice | undefined]>([
   ["the best", whole, "best", "2160p"],
   ["sound", whole, "mp3", "mp3"],
   ["sound that is all there is", sound, "720p", "m4a"],
+  ["something to fit of unknown size", film(quality("720p")), "fit", "fit"],
   ["something to fit where all fits", small, "fit", "720p"],
   ["something to fit", whole, "fit", "fit"],
 ])("without a menu: %s", (_, page, wish, expected) => {
@@ -88,6 +93,7 @@ test.each<[string, LinkChoice, string, string]>([
   ["../../etc/passwd", "file", "pdf", "etc passwd.pdf"],
   ["report.pdf", "file", "pdf", "report.pdf"],
   ["Кино: «да»?", "m4a", "m4a", "Кино «да».m4a"],
+  ["A; B", "720p", "mp4", "A B 720p.mp4"],
   ["\u202egnp.exe", "best", "mp4", "gnp.exe.mp4"],
   ["", "file", "", "file.bin"],
   ["a".repeat(300), "file", "mp4", `${"a".repeat(80)}.mp4`],
