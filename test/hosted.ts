@@ -17,8 +17,7 @@ export interface HostedStores extends AsyncDisposable {
 /** Stores as a host offers them: a Redis behind a TCP port, and PostgREST over a PostgreSQL with our schema. */
 export async function openHostedStores(folder: string): Promise<HostedStores> {
   await using cleanup = new AsyncDisposableStack();
-  const redis = await startRedis(path.join(folder, "hosted-redis"));
-  cleanup.defer(redis.close);
+  const redis = cleanup.use(await startRedis(path.join(folder, "hosted-redis")));
   const project = cleanup.use(await openReadyProject());
   const kept = cleanup.move();
   return {
@@ -32,19 +31,35 @@ export async function openHostedStores(folder: string): Promise<HostedStores> {
   };
 }
 
-async function startRedis(home: string): Promise<{ url: string; close(): Promise<void> }> {
+export interface HostedRedis extends AsyncDisposable {
+  url: string;
+  /** As when its machine is lost: it says goodbye to nobody. */
+  kill(): Promise<void>;
+  /** On the same port, with what it had. */
+  start(): Promise<void>;
+}
+
+export async function startRedis(home: string): Promise<HostedRedis> {
   await mkdir(home);
   const port = await freePort();
-  const args = ["--port", String(port), "--bind", "127.0.0.1", "--dir", home, "--save", ""];
-  const child = spawn(...tiedToParent("redis-server", args), { stdio: ["ignore", "pipe", "inherit"] });
-  await readyLine(child);
+  const args = ["--port", String(port), "--bind", "127.0.0.1", "--dir", home, "--save", "", "--appendonly", "yes"];
+  let child: ChildProcess;
+  const start = async () => {
+    child = spawn(...tiedToParent("redis-server", args), { stdio: ["ignore", "pipe", "inherit"] });
+    await readyLine(child);
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, "exit");
+    child.kill(signal);
+    await exited;
+  };
+  await start();
   return {
     url: `redis://127.0.0.1:${port}`,
-    async close() {
-      const exited = once(child, "exit");
-      child.kill("SIGTERM");
-      await exited;
-    },
+    kill: () => end("SIGKILL"),
+    start,
+    [Symbol.asyncDispose]: () => end("SIGTERM"),
   };
 }
 

@@ -1,0 +1,59 @@
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Message } from "@grammyjs/types";
+import { expect, test } from "vitest";
+import { openLinkStage } from "../bot/link-house.ts";
+import { freePort, startRedis } from "../hosted.ts";
+import { temporaryFolder } from "../house.ts";
+import { relayedIn } from "../relays.ts";
+import { until } from "./until.ts";
+
+const OUTAGE_MS = 10_000;
+
+const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
+const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
+const hasMenu = ({ reply_markup }: Message): boolean => /\d+p/.test(JSON.stringify(reply_markup ?? {}));
+
+test("Redis gone for 10 s: a download and a look-up go on, a press and a message that came meanwhile are answered, nothing comes twice", async () => {
+  await using home = await temporaryFolder();
+  await using redis = await startRedis(path.join(home.path, "redis"));
+  await using stage = await openLinkStage();
+  const { web, telegram } = stage;
+  const port = String(await freePort());
+  const rates = { LOOKUPS_PER_MINUTE: "2", JOBS_PER_MINUTE: "1" };
+  const bot = await stage.start({ REDIS_URL: redis.url, LOCK_SECONDS: "3", HTTP_PORT: port, ...rates });
+  const health = async () => (await fetch(`http://127.0.0.1:${port}/health`)).status;
+  const person = () => telegram.user({ firstName: "Alice", language: "en" });
+  const [loads, looks, presses, writes] = [person(), person(), person(), person()];
+
+  await presses.sends(await web.page("/pressed", { heights: [144, 240] }));
+  const menu = await presses.sees(hasMenu);
+  web.misbehaves({ bytesPerSecond: 5_000 }, { to: "/slow.media/144/" });
+  await loads.sends(`/fetch 144p ${await web.page("/slow", { heights: [144] })}`);
+  const card = await loads.sees(/B\/s/);
+  const look = web.hold("/looked.media/master");
+  await looks.sends(await web.page("/looked", { heights: [144, 240] }));
+  await look.reached;
+  expect(await health()).toBe(200);
+
+  await redis.kill();
+  const pressed = presses.presses(menu, /^144p/);
+  await writes.sends(await web.page("/written", { heights: [144, 240] }));
+  await until(async () => (await health()) === 503);
+  look.release();
+  await sleep(OUTAGE_MS); // it is about this time
+  const shown = loads.chat.versionsOf(card).length;
+  await redis.start();
+
+  await until(async () => (await health()) === 200);
+  expect((await pressed).text ?? "").toBe("");
+  await presses.sees(isDone, { of: menu });
+  await looks.sees(hasMenu);
+  await writes.sees(hasMenu);
+  await loads.sees(isDone, { of: card });
+  expect(loads.chat.versionsOf(card).length).toBeGreaterThan(shown);
+  const sent = relayedIn(telegram).map(({ chatId }) => chatId);
+  expect(sent.sort()).toEqual([loads.id, presses.id].sort());
+  await until(async () => (await stage.workFiles()).length === 0);
+  expect(bot.lines.filter(({ msg }) => /^redis is/.test(msg)).map(({ msg }) => msg)).toContain("redis is back");
+});
