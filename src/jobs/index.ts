@@ -178,6 +178,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   async function startAnew(jobId: string, options: { again?: boolean }): Promise<boolean> {
     const job = await rows.retryJob(jobId, options);
     if (!job) return false;
+    await progress.forget(jobId);
     await queues.begin(job);
     await progress.announce(jobId);
     return true;

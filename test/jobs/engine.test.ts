@@ -99,6 +99,18 @@ test("a video that is tried again the moment it was cancelled meets nothing of t
   expect(await workFilesIn(house.folder)).toEqual([]);
 });
 
+test("what is tried again shows nothing of how far it was", async () => {
+  await using house = await openJobs();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const jobs = await house.start(["bot"]);
+  const { id, cardMessageId } = await house.records(alice, await clip(house.folder));
+  await jobs.begin(id, cardMessageId);
+  await jobs.cancel(id);
+  await house.stores.keys.hset(`mf:progress:${id}`, { download: JSON.stringify({ bytes: 1, totalBytes: 2 }) }); // a step on its way out
+  expect(await jobs.retry(id)).toBe(true);
+  expect(await house.stores.keys.hgetall(`mf:progress:${id}`)).toEqual({});
+});
+
 test("a cancel that was said while Redis was away still ends what runs", async () => {
   await using house = await openJobs();
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
