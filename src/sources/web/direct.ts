@@ -27,7 +27,7 @@ const GONE = [404, 410];
 /** Pages, feeds, manifests: what describes media, and is yt-dlp's. */
 const TEXT = /^text\/|[/+](xml|json|javascript)$|mpegurl$/;
 /** Words for people, and not a description of media: subtitles, notes, tables. */
-const TEXT_FILE = /\.(txt|md|csv|tsv|log|srt|vtt|ass|ssa|lrc|nfo)$/i;
+const TEXT_FILE = /\.(txt|md|csv|tsv|json|log|srt|vtt|ass|ssa|lrc|nfo)$/i;
 /** How pages, feeds and manifests begin, whatever they are called. */
 const MARKUP = /^\ufeff?\s*(<|#EXTM3U)/;
 const OTHER_VIDEO = ["application/mxf", "application/vnd.ms-asf", "application/vnd.rn-realmedia"];

@@ -91,6 +91,7 @@ describe("a link that leads to a file", () => {
     expect(await kindOf("film.srt", "1\n00:00:01,000 --> 00:00:02,000\nHi\n", "application/octet-stream")).toBe(
       "document",
     );
+    expect(await kindOf("data.json", "{}", "application/json")).toBe("document");
     expect(await kindOf("song.lrc", "[00:12.00]La la la\n", "text/plain")).toBe("document");
     expect(await kindOf("page.txt", "<!doctype html>", "text/plain")).toBeUndefined();
     expect(await kindOf("live.txt", "#EXTM3U\n", "text/plain")).toBeUndefined();
