@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
@@ -39,7 +39,7 @@ interface Wanted extends FetchOptions {
 const coverOf = ({ name }: Wanted): string => `${name}.cover`;
 
 /**
- * Has yt-dlp fetch it. What an earlier run left half done is gone on with. Addresses that were refused are asked for
+ * Has yt-dlp fetch it. What an earlier run left half done is gone on with, stream by stream. Addresses that were refused are asked for
  * once more, by a fresh look at the page; streams that could not be put together as wanted, in a plainer way.
  */
 export async function fetchPage(wanted: Wanted, deps: Deps): Promise<FetchedFile> {
@@ -69,6 +69,7 @@ async function attempt(
   { runs, stallMs, isPlain }: Attempt,
 ): Promise<{ ended: Ended; done?: Done | undefined }> {
   const { folder, limitBytes, signal, onProgress } = wanted;
+  await dropPieces(wanted);
   const watch = watchFolder({ folder, limitBytes, stallMs: STALLS * stallMs });
   const reader = createProgressReader({ limitBytes, onProgress });
   try {
@@ -86,6 +87,19 @@ async function attempt(
     return { ended, done: reader.done };
   } finally {
     await watch.end();
+  }
+}
+
+/**
+ * Of streams that come in pieces and are not whole yet. The tool notes how many pieces have come and not which: with several
+ * on their way at once it would go on behind a gap, and call the film whole.
+ */
+async function dropPieces({ folder, name }: Wanted): Promise<void> {
+  const files = await readdir(folder);
+  for (const note of files.filter((file) => file.startsWith(`${name}.`) && file.endsWith(".ytdl"))) {
+    const part = `${note.slice(0, -".ytdl".length)}.part`;
+    for (const file of files.filter((each) => each.startsWith(part))) await rm(path.join(folder, file));
+    await rm(path.join(folder, note));
   }
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FetchProgress } from "../../../src/sources/api.ts";
@@ -37,6 +38,16 @@ const failing = (promise: Promise<unknown>): Promise<unknown> =>
     () => "it came",
     (error) => error,
   );
+
+/** The tool's own about a stream, once it says so. */
+async function noteOf(job: string, text: RegExp): Promise<string> {
+  for (;;) {
+    const [name] = (await readdir(job)).filter((each) => each.endsWith(".ytdl"));
+    const note = path.join(job, name ?? "");
+    if (name && text.test(await readFile(note, "utf8"))) return note;
+    await setTimeout(10);
+  }
+}
 
 test.concurrent("a page with five heights and its sound apart is a menu of five", async () => {
   const page = await source.lookUp(film);
@@ -89,6 +100,21 @@ test.concurrent("a cancel in the middle leaves no process, and the next run goes
   expect(await source.fetch(film, "480p", again)).toMatchObject({ kind: "video", name: "item-1.mp4" });
   expect(requestsFor("/film.media/480/0.ts")).toBe(asked);
   expect(await probeMedia(path.join(again.folder, "item-1.mp4"))).toMatchObject({ height: 480, frames: 60 });
+});
+
+test.concurrent("a film cut off in the middle of its pieces is not gone on with behind a gap", async () => {
+  const job = await source.job("pieces");
+  const hold = web.hold("/film.media/240/3.ts");
+  const cancelled = failing(source.fetch(film, "240p", job));
+  await hold.reached;
+  const note = await noteOf(job.folder, /"index": [345]/);
+  job.abort.abort(new Error("cancelled"));
+  await cancelled;
+  hold.release();
+  const told = { downloader: { current_fragment: { index: 4 }, extra_state: {} } }; // as when the fifth comes before the fourth
+  await writeFile(note, JSON.stringify(told));
+  await source.fetch(film, "240p", await source.job("pieces"));
+  expect(await probeMedia(path.join(job.folder, "item-1.mp4"))).toMatchObject({ height: 240, frames: 60 });
 });
 
 test.concurrent("sound alone comes with its tags and its cover", async () => {
