@@ -1,3 +1,5 @@
+import { link, mkdir, rm } from "node:fs/promises";
+import path from "node:path";
 import type { Api } from "grammy";
 import type { Message } from "grammy/types";
 import { UserError } from "../errors.ts";
@@ -45,11 +47,23 @@ export function createParcelDeliverer(deps: Deps): Outbox["deliverParcels"] {
     for (const [index, parcel] of parcels.entries()) {
       if (uploadBytes(parcel.file) > sendLimitBytes)
         await options.onRefused(index, tooBigToSend(parcel, sendLimitBytes));
-      else outgoing.push({ index, parcel, as: kindToSend(parcel, deps) });
+      else outgoing.push({ index, parcel: await named(parcel, deps), as: kindToSend(parcel, deps) });
     }
     const albums = recipient.albums ? albumsOf(outgoing, deps) : outgoing.map((each) => [each]);
     for (const album of albums) await deliverAlbum(deps, delivery, album);
   };
+}
+
+/** A server in local mode calls a file as it is called on the disk: under its own name it lies beside itself. */
+async function named(parcel: Parcel, { isLocal }: Deps): Promise<Parcel> {
+  const { file, fileName } = parcel;
+  if (!isLocal || "fileId" in file) return parcel;
+  const folder = `${file.path}.named`;
+  const target = path.join(folder, path.basename(fileName));
+  await mkdir(folder, { recursive: true });
+  await rm(target, { force: true }); // of an attempt before
+  await link(file.path, target);
+  return { ...parcel, file: { ...file, path: target } };
 }
 
 /** An album that Telegram refuses goes one by one, so that a bad file never costs the others. */

@@ -41,7 +41,7 @@ async function photoParcel(house: OpenBot, change: { sizeBytes?: number } = {}):
 async function videoParcel(house: OpenBot): Promise<Parcel> {
   const [path, thumbnailPath] = [await clip(house.folder), await photo(house.folder)];
   const file = { path, thumbnailPath, sizeBytes: (await stat(path)).size };
-  return parcelOf({ kind: "video", file, fileName: "story-2.mp4", width: 320, height: 180, durationSeconds: 1 });
+  return parcelOf({ kind: "video", file, fileName: "the story 2.mp4", width: 320, height: 180, durationSeconds: 1 });
 }
 
 /** Delivers to a new user. */
@@ -84,6 +84,7 @@ test.each(["cloud", "local"] as const)("%s: photos and videos arrive as one albu
     messages.map(({ photo, video }) => (photo ? "photo" : `${video?.width}x${video?.height} ${video?.duration} s`)),
   ).toEqual(["photo", "320x180 1 s", "photo"]);
   expect(messages[1]?.video?.thumbnail).toBeDefined();
+  expect(messages[1]?.video?.file_name).toBe("the story 2.mp4");
   expect(messages.map(({ caption }) => caption?.split("\n").length)).toEqual([4, undefined, undefined]);
   expect(JSON.parse(String(calls[0]?.payload.media))[1]).toMatchObject({ supports_streaming: true });
   expect(JSON.stringify(calls[0]?.payload).includes("file://")).toBe(mode === "local");

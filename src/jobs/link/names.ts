@@ -1,7 +1,8 @@
 import type { RelayItemRow } from "../../stores/index.ts";
 import { webItemOf } from "./items.ts";
 
-const NAME_LIMIT = 80;
+/** Letters: with four bytes each and an ending they fit into the 255 bytes of a name on the disk. */
+const NAME_LIMIT = 60;
 /** Controls, marks that turn text around, what no file system likes, and the mark at which Telegram ends a name. */
 const UNWANTED = /[\p{Cc}\p{Cf}\u2028\u2029<>:;"/\\|?*]+/gu;
 

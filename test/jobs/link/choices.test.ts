@@ -96,7 +96,7 @@ test.each<[string, LinkChoice, string, string]>([
   ["A; B", "720p", "mp4", "A B 720p.mp4"],
   ["\u202egnp.exe", "best", "mp4", "gnp.exe.mp4"],
   ["", "file", "", "file.bin"],
-  ["a".repeat(300), "file", "mp4", `${"a".repeat(80)}.mp4`],
+  ["a".repeat(300), "file", "mp4", `${"a".repeat(60)}.mp4`],
 ])("%j is saved as a name that every system takes", (title, choice, extension, expected) => {
   const item = { url: "", link: "", site: "", fetch: "best", durationSeconds: 0, title, choice };
   expect(nameOf({ item }, extension)).toBe(expected);
