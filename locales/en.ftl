@@ -14,7 +14,7 @@ command-cancel = Stop a job
 command-settings = Language, quality and albums of this chat
 command-session = The bot's session at Instagram
 command-stats = Queues, times and failures
-command-update = Bring the newest yt-dlp
+command-update = Install the newest yt-dlp
 command-allow = Let a user in
 command-ban = Shut a user out
 
@@ -71,7 +71,7 @@ help-limits =
     Files I can read: up to { SIZE($readBytes) }
     Files I can send: up to { SIZE($sendBytes) }
 
-    The Bot API server in use sets them; a server of one's own lifts both to 2 GB. For a video above the first I give you a page to bring it by; a file above the second comes as a link. A video is never enlarged, and what already fits is passed through untouched.
+    The Bot API server in use sets them; a server of one's own lifts both to 2 GB. For a video above the first I give you a page to upload it to; a file above the second comes as a link. A video is never enlarged, and what already fits is passed through untouched.
 
     A minute has room for { $lookUps } links or profiles and for { $jobs } downloads or encodes of yours.
 
@@ -186,16 +186,16 @@ link-sending = 📤 On its way
 link-took = { DURATION($seconds) }
 link-done = ✓ { $facts }
 link-file = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
-link-file-note = Too big for the chat, so here is a link. Whoever has it has the file:
+link-file-note = Too big for the chat, so here is a link. Anyone who has it can get the file:
 link-file-until = Good until { MOMENT($at) }
 link-file-hash = SHA-256 <code>{ $hash }</code>
-link-file-expired = ⌛ The link to it has run out.
-link-file-revoked = 🚫 The link to it was revoked: it opens nothing any more.
+link-file-expired = ⌛ The link to it has expired.
+link-file-revoked = 🚫 The link to it was revoked and does not work any more.
 link-file-gone = ⌛ The file is not kept any more.
 link-below = That is here already, further down.
-link-refreshed = The link is good for another while.
-link-revoked = Revoked: the link opens nothing any more.
-link-revoked-before = That link opened nothing any more.
+link-refreshed = The link is good for a while longer.
+link-revoked = Revoked: the link does not work any more.
+link-revoked-before = That link did not work any more.
 
 choice-best = Best
 choice-file = As it is
@@ -314,7 +314,7 @@ alert-session-dead =
 alert-tool-missing =
     🛑 <b>yt-dlp does not run</b>
 
-    It said: { $cause }. Links to pages cannot be fetched until you have done this: send /update, or run <code>npm run setup</code> where the bot is installed.
+    What is known: { $cause }. Links to pages cannot be fetched until you have done this: send /update, or run <code>npm run setup</code> where the bot is installed.
 alert-tool-outdated =
     ⚠️ <b>yt-dlp is old</b>
 
@@ -330,22 +330,22 @@ alert-page-changed =
 
 ## A video that is too big to be read from Telegram
 
-upload-too-big = 📦 <b>{ $title }</b> is { SIZE($sizeBytes) }, and Telegram lets this bot read { SIZE($readBytes) }.
+upload-too-big = 📦 <b>{ $title }</b> is { SIZE($sizeBytes) }, and Telegram lets this bot read up to { SIZE($readBytes) }.
 upload-versions = Telegram has smaller versions of the same video: press the one you want.
 upload-page =
-    You can bring the file itself, up to { SIZE($limitBytes) }, until { MOMENT($until) }. The page works on a phone and goes on after a broken connection; whoever has its address can use it once:
+    You can upload the file itself, up to { SIZE($limitBytes) }, until { MOMENT($until) }. The page works on a phone and goes on after a broken connection; whoever has its address can use it once:
 
     { $url }
 upload-curl = From a terminal: <code>{ $command }</code>
 upload-version-taken = One of them was taken already; its card is below.
-upload-in-private = I have told you in private where you can bring the file itself.
-upload-send-in-private = To bring the file itself, send it to me in private: @{ $bot }.
+upload-in-private = I have told you in private where you can upload the file itself.
+upload-send-in-private = To upload the file itself, send it to me in private: @{ $bot }.
 
-## Pages: a file behind a link, and a file that is brought
+## Pages: a file behind a link, and a file that is uploaded
 
 page-link-refused = This link does not work any more. It may have expired or been revoked, or a piece of it is missing. Ask the bot for a new one: there is a button under its message.
 page-upload-unknown = There is no such page (any more). Ask the bot for a new one.
-page-upload-title = Bring the video
+page-upload-title = Upload the video
 page-upload-limit = Up to { SIZE($bytes) }. It goes straight to your bot, and the result comes into the chat.
 page-upload-pick = Drop the file here, or press to choose it
 page-upload-send = Send
@@ -354,7 +354,7 @@ page-upload-running = { $percent } · { $speed } · { $time } left
 page-upload-waiting = The connection is gone. It goes on by itself as soon as it can.
 page-upload-paused = Paused
 page-upload-pause = Pause
-page-upload-resume = Go on
+page-upload-resume = Resume
 page-upload-cancel = Cancel
 page-upload-retry = Try again
 page-upload-broken = That did not work. Please try again in a while.
@@ -376,7 +376,7 @@ button-cancel = ✕ Cancel
 button-cancel-job = ✕ { $title }
 button-retry = ↻ Try again
 button-version = { $height } · { SIZE($sizeBytes) }
-button-upload = ⬆️ Bring the file
+button-upload = ⬆️ Upload the file
 button-refresh = ↻ Refresh
 button-again = ↻ Send again
 button-offer-highlights = Highlights
@@ -484,9 +484,9 @@ stats-tool-age =
 stats-tool-missing = ⚠️ yt-dlp is not there or does not run: links to pages do not work.
 stats-tool-outdated = ⚠️ It is old, and sites will have changed since.
 stats-tool-no-runtime = ⚠️ It finds no JavaScript runtime: some sites give it less or nothing.
-stats-tool-update = /update brings the newest one.
+stats-tool-update = /update installs the newest one.
 
-update-running = ⏳ Bringing the newest yt-dlp…
+update-running = ⏳ Installing the newest yt-dlp…
 update-done = ✅ yt-dlp { $to } is in use, after { $from }.
 update-first = ✅ yt-dlp { $to } is in use.
 update-same = ✅ yt-dlp { $to } is the newest one already.
@@ -513,13 +513,13 @@ error-no-rung = The video is { $height }p, and it is never enlarged to { $wanted
 error-fit-impossible = This video cannot be made to fit { $limitMb } MB; { $minMb } MB is the least.
 error-link-invalid = This link cannot be fetched. It has to start with http:// or https://, name a server that exists, and hold no password.
 error-link-not-media = This link leads to a web page and not to a file. Please send the direct link of the video.
-error-link-too-big = The file behind this link has more than { $limitMb } MB, which is the limit.
-error-link-private = This link leads into a private network, where this bot does not go.
+error-link-too-big = The file behind this link is larger than { $limitMb } MB, which is the limit. Choose a smaller quality, or send another link.
+error-link-private = This link leads into a private network, where this bot does not go. Please send a public one.
 error-link-failed = The server behind this link answered { $status }. Please check the link.
-error-already-coming = The same thing is already on its way in this chat.
-error-upload-gone = This upload page is closed, or what was brought is gone. Please ask the bot for a new one.
+error-already-coming = The same thing is already on its way to this chat. It will be here in a while.
+error-upload-gone = This upload page is closed, or what was uploaded is gone. Please ask the bot for a new one.
 error-upload-busy = Another upload to this page is under way. One at a time, please.
-error-upload-too-big = This file has more than { $limitMb } MB, which is the limit.
+error-upload-too-big = This file is larger than { $limitMb } MB, which is the limit. Please choose a smaller one.
 error-link-unsupported = This link of { $platform } leads to nothing I can fetch. I take links to profiles, stories, highlights, posts, reels and spotlights.
 error-fetch-usage = Write whom or what you mean: “instagram NAME”, “snapchat NAME”, or a link to a profile, as in /watch instagram NAME. /fetch takes any link, also with a quality, as in /fetch LINK 720p.
 error-page-private = This is private: only those whom its owner lets in can see it. Ask the owner for a public link.
@@ -544,7 +544,7 @@ error-page-changed = { $site } has changed in a way that this bot does not under
 error-page-down = { $site } cannot be reached right now. Please try again in a while.
 error-tool-missing = The tool that reads pages (yt-dlp) does not run here. The operator has to set it up; direct links of files work.
 error-tool-not-ours = This yt-dlp was not installed by the bot. Update it the way it was installed, or unset YTDLP_PATH.
-error-tool-update-failed = The new version could not be brought, so the old one stays. The log says why; try again later.
+error-tool-update-failed = The new version could not be installed, so the old one stays. The log says why; try again later.
 error-menu-old = This menu is more than an hour old. Press “Look again”, and I ask what there is now.
 error-menu-chosen = That was chosen already. When it is done, there is a button for another quality.
 error-file-link-gone = The file is not kept any more. Please fetch the link again.

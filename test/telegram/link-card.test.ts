@@ -112,7 +112,7 @@ test("the menu has a button for each quality with its size and way, two in a row
       ["720p · ~38 МБ · в чат"],
       ["480p · 20 МБ · в чат"],
       ["360p", "♪ m4a"],
-      ["♪ mp3", "Уместить в 50 МБ"],
+      ["♪ mp3", "Сжать до 50 МБ"],
     ],
   });
   expect(show(link({ ...menu, isMenuOld: true }))).toEqual({
@@ -220,7 +220,7 @@ test("a file too big for the chat has its link, its hash and its end, until it r
       "",
       "📦 <b>Lift-off 1080p.mp4</b> · 312 MB",
       "",
-      "Too big for the chat, so here is a link. Whoever has it has the file:",
+      "Too big for the chat, so here is a link. Anyone who has it can get the file:",
       "https://ferry.example.com/files/abc%281%29?a=1&amp;b=2",
       "",
       "Good until Nov 23, 13:00 UTC",
@@ -229,7 +229,7 @@ test("a file too big for the chat has its link, its hash and its end, until it r
     buttons: [["↻ Refresh", "🚫 Revoke"], ["Another quality"]],
   });
   expect(show(linked({ state: "expired", url: undefined }))).toEqual({
-    text: [...HEAD, "", "📦 <b>Lift-off 1080p.mp4</b> · 312 MB", "", "⌛ The link to it has run out."],
+    text: [...HEAD, "", "📦 <b>Lift-off 1080p.mp4</b> · 312 MB", "", "⌛ The link to it has expired."],
     buttons: [["↻ Refresh"], ["Another quality"]],
   });
   const revoked = linked({ state: "revoked", url: undefined });
@@ -239,7 +239,7 @@ test("a file too big for the chat has its link, its hash and its end, until it r
       "",
       "📦 <b>Lift-off 1080p.mp4</b> · 312 MB",
       "",
-      "🚫 The link to it was revoked: it opens nothing any more.",
+      "🚫 The link to it was revoked and does not work any more.",
     ],
     buttons: [["Another quality"]],
   });
@@ -259,7 +259,7 @@ test("what failed or was cancelled can be tried again, also in another quality",
       "",
       "⚠️ This did not work",
       "",
-      "The file behind this link has more than 2,000 MB, which is the limit.",
+      "The file behind this link is larger than 2,000 MB, which is the limit. Choose a smaller quality, or send another link.",
     ],
     buttons: [["↻ Try again"], ["Another quality"]],
   });

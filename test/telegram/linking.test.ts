@@ -136,13 +136,13 @@ test("a file that is too big has a link, which is refreshed and revoked", async 
   expect(card.text).toContain("SHA-256 ab12");
   const edit = house.telegram.calls.findLast(({ method }) => method === "editMessageText");
   expect(edit?.payload).toMatchObject({ link_preview_options: { is_disabled: true } });
-  expect((await alice.presses(card, "Refresh")).text).toBe("The link is good for another while.");
+  expect((await alice.presses(card, "Refresh")).text).toBe("The link is good for a while longer.");
   await alice.sees(`https://ferry.example.com/files/${view.id}/new`, { of: card });
-  expect((await alice.presses(card, "Revoke")).text).toBe("Revoked: the link opens nothing any more.");
+  expect((await alice.presses(card, "Revoke")).text).toBe("Revoked: the link does not work any more.");
   const revoked = await alice.sees("🚫 The link to it was revoked", { of: card });
   expect(revoked.text).not.toContain("https://");
   house.jobs.updateLink(view.id, { file: { ...file, state: "expired", url: undefined } });
-  const expired = await alice.sees("⌛ The link to it has run out", { of: card });
+  const expired = await alice.sees("⌛ The link to it has expired", { of: card });
   house.jobs.updateLink(view.id, { file: undefined });
   await alice.sees("⌛ The file is not kept any more", { of: expired });
   expect(house.telegram.complaints).toEqual([]);
@@ -197,7 +197,7 @@ test("a failed link is tried again under the same card", async () => {
   const view = await begun(alice.id);
   const failure = { key: "error-link-private", params: {} } as const;
   house.jobs.updateLink(view.id, { state: "failed", stage: "end", failure });
-  const card = await alice.sees("Ссылка ведёт в закрытую сеть, куда бот не ходит.");
+  const card = await alice.sees("Ссылка ведёт в частную сеть, а туда бот не обращается.");
   expect((await alice.presses(card, "Повторить")).text).toBe("Пробую ещё раз.");
   expect(house.jobs.views.get(view.id)).toMatchObject({ state: "queued", failure: undefined });
 });

@@ -29,7 +29,7 @@ test("/stats tells yt-dlp's version, age and runtime, and what is wrong with it"
     "yt-dlp 2026.11.01\n⚠️ It finds no JavaScript runtime: some sites give it less or nothing.",
   );
   expect(toolLines({ version: undefined })).toBe(
-    "⚠️ yt-dlp is not there or does not run: links to pages do not work.\n/update brings the newest one.",
+    "⚠️ yt-dlp is not there or does not run: links to pages do not work.\n/update installs the newest one.",
   );
 });
 

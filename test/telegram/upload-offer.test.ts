@@ -23,7 +23,7 @@ const encodesOf = (userId: number) => house.jobs.submissions.filter((submission)
 test("a video above the limit gets a page where it can be brought, and the offer becomes the card of the encode", async () => {
   const alice = person("Alice");
   const sent = await alice.sends(video(film, { name: "My <holiday>.mp4", sizeBytes: BIG, caption: "/encode 720 480" }));
-  const offer = await alice.sees("Telegram lets this bot read 20 MB");
+  const offer = await alice.sees("Telegram lets this bot read up to 20 MB");
   const upload = await lastOffered();
   expect(upload).toMatchObject({ wanted: { heights: [720, 480] }, requestMessageId: sent.message_id, language: "en" });
   expect(offer.text).toContain("My <holiday>.mp4 is 60 MB");
@@ -31,7 +31,7 @@ test("a video above the limit gets a page where it can be brought, and the offer
   expect(offer.text).toContain(`curl -F file=@video.mp4 ${upload.url}`);
   expect(offer.text).toMatch(/up to 4 GB, until \w{3} \d+, \d\d:\d\d UTC/);
   expect(offer.text).not.toContain("smaller versions");
-  expect(buttonsOf(offer)).toEqual([{ text: "⬆️ Bring the file", url: upload.url }]);
+  expect(buttonsOf(offer)).toEqual([{ text: "⬆️ Upload the file", url: upload.url }]);
   expect(offer.reply_to_message?.message_id).toBe(sent.message_id);
   expect(encodesOf(alice.id)).toEqual([]);
 
@@ -49,7 +49,7 @@ test("where the bot has no public address the page is told as text alone", async
   house.jobs.publicUrl = "http://localhost:8080";
   const boris = person("Boris", "ru");
   await boris.sends(video(film, { sizeBytes: BIG }));
-  const offer = await boris.sees("Telegram разрешает этому боту читать 20 МБ");
+  const offer = await boris.sees("Telegram разрешает этому боту читать не больше 20 МБ");
   expect(offer.text).toContain(house.jobs.uploads.at(-1)!.url);
   expect(buttonsOf(offer)).toEqual([]);
 });
@@ -71,7 +71,7 @@ test("smaller versions that can be read are offered, H.264 first, and one of the
     "720p · 18 MB",
     "480p · 9 MB",
     "1440p · 19 MB",
-    "⬆️ Bring the file",
+    "⬆️ Upload the file",
   ]);
   await alice.presses(offer, "480p");
   const [job] = encodesOf(alice.id);
@@ -93,7 +93,7 @@ test("in a group the address of the page is told to the asker alone, and only th
   await alice.sendsTo(group, video(film, { sizeBytes: BIG, caption: "/encode", qualities }));
   const offer = await group.sees("I have told you in private");
   const upload = await lastOffered();
-  expect((await alice.sees("You can bring the file itself")).text).toContain(upload.url);
+  expect((await alice.sees("You can upload the file itself")).text).toContain(upload.url);
   expect(group.transcript()).not.toContain(upload.token);
   expect(upload).toMatchObject({ chatId: group.id, cardMessageId: offer.message_id });
   expect(await bob.presses(offer, "360p")).toMatchObject({ text: /Only the one who asked/, showsAlert: true });
@@ -112,7 +112,7 @@ test("an offer that is made once more after trouble is the same one, and what no
   const before = house.jobs.uploads.length;
   const fault = house.telegram.fault({ method: "sendMessage", kind: "drop-before" });
   await alice.sends(video(film, { sizeBytes: BIG }));
-  await alice.sees("You can bring the file itself");
+  await alice.sees("You can upload the file itself");
   expect([fault.hits, house.jobs.uploads.length - before]).toEqual([1, 1]);
   house.jobs.uploadLimitBytes = BIG - 1;
   await alice.sends(video(film, { sizeBytes: BIG }));

@@ -35,7 +35,7 @@ export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): We
     try {
       return await tool.path();
     } catch (error) {
-      await tell({ kind: "missing", site: "yt-dlp", cause: config.web.ytDlpPath });
+      await tell({ kind: "missing", site: "yt-dlp", cause: `${config.web.ytDlpPath} does not run` });
       throw error;
     }
   }
@@ -62,7 +62,8 @@ export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): We
     async tool() {
       const status = await tool.status();
       const { version, isOutdated } = status;
-      if (version === undefined) await tell({ kind: "missing", site: "yt-dlp", cause: config.web.ytDlpPath });
+      if (version === undefined)
+        await tell({ kind: "missing", site: "yt-dlp", cause: `${config.web.ytDlpPath} does not run` });
       else if (isOutdated) await tell({ kind: "outdated", site: "yt-dlp", cause: version });
       return status;
     },
