@@ -7,6 +7,7 @@ import { type LogLine, startBot, temporaryFolder } from "../house.ts";
 import { clip, openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
 import { type Blow, strike, type Victims } from "./blows.ts";
+import { type Links, openLinks } from "./links.ts";
 import { openStories, repeatedIn, type Stories } from "./stories.ts";
 
 const SECONDS = 8;
@@ -32,6 +33,8 @@ export interface Outcome {
   deliveries: number;
   /** The same for stories. */
   stories: number;
+  /** The same for what links led to. */
+  links: number;
   /** Of the log: calls to Telegram that were cut off, and so were made again. */
   repeated: number;
   /** Of the log: steps that a process was held up in for longer than its locks last. */
@@ -50,18 +53,19 @@ interface RoundOptions {
   patienceMs: number;
 }
 
-/** People send videos and others post stories while blow falls upon blow; then everything has to come to its end. */
+/** People send videos and paste links and others post stories while blow falls upon blow; then everything has to come to its end. */
 export async function playRound({ shape, blows: count, patienceMs }: RoundOptions): Promise<Outcome> {
   await using stage = await openStage(shape);
-  const { telegram, victims, people, stories } = stage;
+  const { telegram, victims, people, stories, links } = stage;
   const startedAt = Date.now();
   await begin(stage);
   const blows: Blow[] = [];
   while (blows.length < count) {
     await stories.posts();
     await sleep(randomInt(100, 2500));
+    links.areOver(); // whoever sees a menu presses it
     blows.push(await strike(victims));
-    if (blows.length === Math.ceil(count / 2)) await stories.fetch();
+    if (blows.length === Math.ceil(count / 2)) await Promise.all([stories.fetch(), links.paste()]);
   }
   await stories.posts();
   await stories.fetch();
@@ -76,6 +80,7 @@ export async function playRound({ shape, blows: count, patienceMs }: RoundOption
     ...telegram.complaints.map((complaint) => `lab: ${complaint}`),
     ...checkVideos(telegram, people, repeated),
     ...stories.check(lines),
+    ...links.check(lines),
     ...(await checkLeftOvers(victims.folder)),
   ];
   return {
@@ -83,23 +88,26 @@ export async function playRound({ shape, blows: count, patienceMs }: RoundOption
     videos: people.length * VIDEOS_EACH,
     deliveries: rungsOf(telegram, people).length,
     stories: stories.deliveries(),
+    links: links.deliveries(),
     repeated: repeated + repeatedIn(lines),
     locksLost: countOf("step left to another worker"),
     tookSeconds: (Date.now() - startedAt) / 1000,
   };
 }
 
-async function begin({ victims, people, stories }: Stage): Promise<void> {
+async function begin({ victims, people, stories, links }: Stage): Promise<void> {
   const film = await clip(victims.folder, { seconds: SECONDS, width: 854, height: 480, gop: 50 });
   for (let each = 0; each < VIDEOS_EACH; each++) for (const person of people) await person.sends(video(film));
   for (let each = 0; each < FIRST_STORIES; each++) await stories.posts();
   await stories.watch();
+  await links.paste();
 }
 
 interface Stage extends AsyncDisposable {
   telegram: Telegram;
   people: Person[];
   stories: Stories;
+  links: Links;
   victims: Victims;
   /** Of every process there was. */
   lines(): LogLine[];
@@ -111,14 +119,15 @@ async function openStage(shape: Shape): Promise<Stage> {
   const telegram = cleanup.use(await openTelegram({ folder: home.path }));
   const stores = shape === "fleet" ? cleanup.use(await openHostedStores(home.path)) : { env: {} };
   const stories = cleanup.use(await openStories({ telegram, folder: home.path }));
+  const links = cleanup.use(await openLinks({ telegram, folder: home.path }));
   const { roles, servers } = SHAPES[shape];
-  const env = { ...ENV, ...stores.env, ...stories.env };
+  const env = { ...ENV, ...stores.env, ...stories.env, ALLOW_PRIVATE_HOSTS: [...stories.hosts, links.host].join(",") };
   const start = (ROLES: string) => startBot({ telegram, dataDir: home.path, env: { ...env, ROLES } });
   const bots = await Promise.all(roles.map(start));
   const past: LogLine[] = [];
   const kept = cleanup.move();
   return {
-    ...{ telegram, stories },
+    ...{ telegram, stories, links },
     people: PEOPLE.map((firstName) => telegram.user({ firstName, language: "en" })),
     victims: {
       ...{ folder: home.path, servers, bots, longPauseMs: LOCK_SECONDS * 2000 },
@@ -139,9 +148,9 @@ const cardsOf = ({ chat }: Person) => chat.messages.filter((message) => message.
 const areVideosOver = (people: Person[]) =>
   people.every((person) => cardsOf(person).length >= VIDEOS_EACH && cardsOf(person).every(isFinalCard));
 
-async function untilOver({ people, stories, lines }: Stage, patienceMs: number): Promise<boolean> {
+async function untilOver({ people, stories, links, lines }: Stage, patienceMs: number): Promise<boolean> {
   const deadline = Date.now() + patienceMs;
-  while (!(areVideosOver(people) && (await stories.areOver(lines())))) {
+  while (!(links.areOver() && areVideosOver(people) && (await stories.areOver(lines())))) {
     if (Date.now() > deadline) return false;
     await sleep(200);
   }
@@ -174,6 +183,8 @@ function checkVideos(telegram: Telegram, people: Person[], repeated: number): st
 
 async function checkLeftOvers(folder: string): Promise<string[]> {
   const files = await workFilesIn(folder);
-  const processes = processesNaming(folder).filter(({ command }) => /ffmpeg|data\/(redis|postgres)/.test(command));
+  const processes = processesNaming(folder).filter(({ command }) =>
+    /ffmpeg|yt_dlp|data\/(redis|postgres)/.test(command),
+  );
   return [...files.map((file) => `file left: ${file}`), ...processes.map(({ command }) => `process left: ${command}`)];
 }

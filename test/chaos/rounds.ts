@@ -38,6 +38,7 @@ async function main(): Promise<void> {
     "videos",
     "rungs sent",
     "stories sent",
+    "links sent",
     "known repeats",
     "locks lost",
     "took",
@@ -63,7 +64,9 @@ const rowOf = (outcome: Outcome & { shape: Shape }, index: number): string[] => 
   String(index + 1),
   outcome.shape,
   ...BLOWS.map((blow) => String(outcome.blows.filter((each) => each === blow).length)),
-  ...[outcome.videos, outcome.deliveries, outcome.stories, outcome.repeated, outcome.locksLost].map(String),
+  ...[outcome.videos, outcome.deliveries, outcome.stories, outcome.links, outcome.repeated, outcome.locksLost].map(
+    String,
+  ),
   `${outcome.tookSeconds.toFixed(0)} s`,
   verdict(outcome),
 ];

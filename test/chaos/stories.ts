@@ -17,6 +17,8 @@ const ENV = { WATCH_EVERY: `${EVERY_SECONDS}s`, WATCH_EVERY_MIN: "1s", WATCH_TIC
 /** A user of Snapchat with stories, two people who watch her, and one who fetches what there is. */
 export interface Stories extends AsyncDisposable {
   env: Record<string, string>;
+  /** That the bot has to be allowed. */
+  hosts: string[];
   /** Put into chats so far. */
   deliveries(): number;
   posts(): Promise<void>;
@@ -51,11 +53,8 @@ export async function openStories({ telegram, folder }: { telegram: Telegram; fo
   const saysSo = (one: Person) => cardText(one).includes(`${widths.length} seen, ${widths.length} delivered`);
 
   return {
-    env: {
-      ...ENV,
-      SNAPCHAT_ORIGIN: snapchat.url,
-      ALLOW_PRIVATE_HOSTS: [snapchat.host, snapchat.cdn.host].join(","),
-    },
+    env: { ...ENV, SNAPCHAT_ORIGIN: snapchat.url },
+    hosts: [snapchat.host, snapchat.cdn.host],
     deliveries: () => relayed().length,
     async posts() {
       const width = FIRST_WIDTH + 2 * widths.length;
