@@ -86,8 +86,9 @@ function expectProgress(told: FetchProgress[]) {
 
 test.concurrent("a cancel in the middle leaves no process, and the next run goes on from there", async () => {
   const job = await source.job("cancelled");
-  const hold = web.hold("/film.media/sound/0.ts"); // the picture is there by then
-  const cancelled = failing(source.fetch(film, "480p", job));
+  const own = await web.page("/cancelled");
+  const hold = web.hold("/cancelled.media/sound/0.ts"); // the picture is there by then
+  const cancelled = failing(source.fetch(own, "480p", job));
   await hold.reached;
   expect(processesNaming(job.folder)).not.toEqual([]);
   const reason = new Error("cancelled by the user");
@@ -95,17 +96,18 @@ test.concurrent("a cancel in the middle leaves no process, and the next run goes
   expect(await cancelled).toBe(reason);
   expect(processesNaming(job.folder)).toEqual([]);
   hold.release();
-  const asked = requestsFor("/film.media/480/0.ts");
+  const asked = requestsFor("/cancelled.media/480/0.ts");
   const again = await source.job("cancelled");
-  expect(await source.fetch(film, "480p", again)).toMatchObject({ kind: "video", name: "item-1.mp4" });
-  expect(requestsFor("/film.media/480/0.ts")).toBe(asked);
+  expect(await source.fetch(own, "480p", again)).toMatchObject({ kind: "video", name: "item-1.mp4" });
+  expect(requestsFor("/cancelled.media/480/0.ts")).toBe(asked);
   expect(await probeMedia(path.join(again.folder, "item-1.mp4"))).toMatchObject({ height: 480, frames: 60 });
 });
 
 test.concurrent("a film cut off in the middle of its pieces is not gone on with behind a gap", async () => {
   const job = await source.job("pieces");
-  const hold = web.hold("/film.media/240/3.ts");
-  const cancelled = failing(source.fetch(film, "240p", job));
+  const own = await web.page("/pieces");
+  const hold = web.hold("/pieces.media/240/3.ts");
+  const cancelled = failing(source.fetch(own, "240p", job));
   await hold.reached;
   const note = await noteOf(job.folder, /"index": [345]/);
   job.abort.abort(new Error("cancelled"));
@@ -113,7 +115,7 @@ test.concurrent("a film cut off in the middle of its pieces is not gone on with 
   hold.release();
   const told = { downloader: { current_fragment: { index: 4 }, extra_state: {} } }; // as when the fifth comes before the fourth
   await writeFile(note, JSON.stringify(told));
-  await source.fetch(film, "240p", await source.job("pieces"));
+  await source.fetch(own, "240p", await source.job("pieces"));
   expect(await probeMedia(path.join(job.folder, "item-1.mp4"))).toMatchObject({ height: 240, frames: 60 });
 });
 
