@@ -206,7 +206,7 @@ test.concurrent("without the tool a page is refused, and the operator hears of i
   await using ours = await openSource({ folder, keys, allowPrivateHosts: [web.host], web: { ytDlpPath } });
   expect(await failing(ours.lookUp(link))).toMatchObject({ key: "error-tool-missing" });
   await failing(ours.lookUp(link));
-  expect(ours.troubles).toEqual([{ kind: "missing", site: "yt-dlp", cause: ytDlpPath }]);
+  expect(ours.troubles).toEqual([{ kind: "missing", site: "yt-dlp", cause: `${ytDlpPath} does not run` }]);
 });
 
 test.concurrent("a file of its own needs no tool, and is fetched once", async () => {
