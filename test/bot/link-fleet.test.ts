@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Message } from "@grammyjs/types";
+import { expect, test } from "vitest";
+import { openWeb } from "../lab/index.ts";
+import { processesNaming } from "../processes.ts";
+import { relayedIn } from "../relays.ts";
+import { openS3 } from "../stores/s3.ts";
+import { openFleet } from "./open.ts";
+
+const BIG_BYTES = 60_000_000;
+/** A signed address looks like this, in the text of a card. */
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/shelf\/\S+/;
+
+const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
+const addressIn = (card: Message): string => ADDRESS.exec(textOf(card))?.[0] ?? "";
+const hasMenu = ({ reply_markup }: Message): boolean => /\d+p/.test(JSON.stringify(reply_markup ?? {}));
+const isDone = (message: Message): boolean => /^✓|\n✓/.test(textOf(message));
+
+test("the bot and who fetches for it are two processes: menu, film, cancel, and a link to a shelf in S3", async () => {
+  await using fleet = await openFleet();
+  await using web = await openWeb({ folder: fleet.folder });
+  await using s3 = await openS3();
+  const { endpoint, bucket, accessKeyId, secretAccessKey } = s3.config;
+  const shared = {
+    ALLOW_PRIVATE_HOSTS: web.host,
+    ...{ S3_ENDPOINT: endpoint, S3_BUCKET: bucket },
+    ...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
+  };
+  const front = await fleet.start({ ROLES: "bot", ...shared });
+  const fetcher = await fleet.start({ ROLES: "fetch,encode", ...shared });
+  const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
+
+  await alice.sends(await web.page("/film", { heights: [144, 240] }));
+  const menu = await alice.sees(hasMenu);
+  await alice.presses(menu, /^144p/);
+  await alice.sees(isDone, { of: menu });
+  expect(relayedIn(fleet.telegram).map(({ kind }) => kind)).toEqual(["video"]);
+  expect(front.lines.filter(({ msg }) => msg === "step started")).toEqual([]);
+
+  const segment = web.hold("/long.media/144/2");
+  await alice.sends(`/fetch 144p ${await web.page("/long", { title: "Long", heights: [144] })}`);
+  await segment.reached;
+  const card = await alice.sees((message) => /Long[\s\S]*⬇️/.test(textOf(message)));
+  await alice.presses(card, /Cancel/);
+  await fetcher.logged((line) => line.msg === "step cancelled");
+  expect(processesNaming("/long").map(({ command }) => command)).toEqual([]);
+  segment.release();
+  await alice.sees(/Cancelled/, { of: card });
+
+  await alice.sends(web.file("/big.bin", { generatedBytes: BIG_BYTES }));
+  const shelved = await alice.sees(ADDRESS);
+  const { jobId } = await fetcher.logged(({ msg }) => msg === "file handed out by a link");
+  const piece = await fetch(addressIn(shelved), { headers: { range: `bytes=${BIG_BYTES - 10}-` } });
+  expect([piece.status, (await piece.bytes()).length]).toEqual([206, 10]);
+  expect(piece.headers.get("content-disposition")).toContain("big.bin");
+  await sleep(1000); // an address tells its end in whole seconds
+  await alice.presses(shelved, /Refresh/);
+  const isFresh = (message: Message) => ADDRESS.test(textOf(message)) && addressIn(message) !== addressIn(shelved);
+  const fresh = addressIn(await alice.sees(isFresh, { of: shelved }));
+  expect((await fetch(fresh)).status).toBe(200);
+  await alice.presses(shelved, /Revoke/);
+  await alice.sees(/revoked/i, { of: shelved });
+  for (const address of [addressIn(shelved), fresh]) expect((await fetch(address)).status).toBe(404);
+  expect(await s3.keys()).toEqual([]);
+  await fetcher.logged((line) => line.msg === "step done" && line.phase === "finish" && line.jobId === jobId);
+  expect(await fleet.workFiles()).toEqual([]);
+});
