@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import type { BotProcess, LogLine } from "../house.ts";
 import { clip, document, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
 import { type OpenBot, openBot } from "./open.ts";
@@ -14,10 +15,16 @@ beforeEach(({ onTestFailed }) => {
 });
 
 const deliveredTo = (chatId: number) => deliveriesIn(house.telegram).filter((delivery) => delivery.chatId === chatId);
+/** Of lines that are written from now on. */
+const newIn = ({ lines }: BotProcess) => {
+  const known = new Set(lines);
+  return (line: LogLine): boolean => !known.has(line);
+};
+
 /** Costly enough to be caught in the middle, and below what Telegram lets a bot read. */
 const longClip = () => {
   const extra = ["-vf", "noise=alls=20:allf=t", "-b:v", "6M", "-maxrate", "6M", "-bufsize", "6M"];
-  return clip(house.folder, { seconds: 12, width: 1280, height: 720, gop: 250, extra });
+  return clip(house.folder, { seconds: 8, width: 1280, height: 720, gop: 200, extra });
 };
 
 test("a video comes back as its ladder in the place of the card, better rungs after lower ones", async () => {
@@ -95,30 +102,34 @@ test("/encode fit makes one file below the size", async () => {
 test("three videos at once: each has its first rung before any has its last", async () => {
   const people = ["Alice", "Bob", "Carol"].map((firstName) => house.telegram.user({ firstName, language: "en" }));
   const noise = ["-vf", "noise=alls=20:allf=t", "-crf", "34"]; // dear at 720p, smoothed away in the low rungs: theirs are ready long before
-  const film = await clip(house.folder, { seconds: 10, width: 1280, height: 720, gop: 250, extra: noise });
-  await Promise.all(people.map((person) => person.sends(video(film))));
+  const film = await clip(house.folder, { seconds: 6, width: 1280, height: 720, gop: 150, extra: noise });
+  await Promise.all(people.map((person) => person.sends(video(film, { caption: "/encode 144 240 720" }))));
   await Promise.all(people.map((person) => person.sees(isFinalCard)));
   const order = people.map(({ id }) => deliveredTo(id).map(({ at }) => at.getTime()));
   const lastFirst = Math.max(...order.map((times) => times[0] ?? Number.NaN));
   const firstLast = Math.min(...order.map((times) => times.at(-1) ?? Number.NaN));
-  expect(order.map((times) => times.length)).toEqual([5, 5, 5]);
+  expect(order.map((times) => times.length)).toEqual([3, 3, 3]);
   expect(lastFirst).toBeLessThan(firstLast);
 });
 
 test("Cancel ends the encoder and leaves nothing behind, and Try again does the rest", async () => {
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const isNew = newIn(house.bot);
   await alice.sends(video(await longClip()));
   const card = await alice.sees(/▸ 720p · \d+%/);
   await alice.presses(card, /Cancel/);
   const cancelled = await alice.sees(/Cancelled/, { of: card });
-  await house.bot.logged((line) => line.msg === "job finished" && line.state === "cancelled");
+  await house.bot.logged((line) => isNew(line) && line.msg === "job finished" && line.state === "cancelled");
   expect(encodersOf(house.bot.pid)).toEqual([]);
   expect(await house.workFiles()).toEqual([]);
 
   await alice.presses(cancelled, /Try again/);
   await alice.sees((message) => isFinalCard(message) && /✓ 720p/.test(message.caption ?? ""), { of: card });
   const labels = deliveredTo(alice.id).map(({ label }) => label);
-  expect(labels.toSorted()).toEqual(["144p", "240p", "360p", "480p", "720p"]);
+  // Cancelled inside the call that brings a rung nobody knows whether it came: that one may come again, and the log says so.
+  const repeated = house.bot.lines.filter((line) => isNew(line) && /^delivery repeated/.test(line.msg)).length;
+  expect([...new Set(labels)].toSorted()).toEqual(["144p", "240p", "360p", "480p", "720p"]);
+  expect(labels.length).toBeLessThanOrEqual(5 + repeated);
 });
 
 test("in a group it acts when it is asked, and its card answers the one who asked", async () => {

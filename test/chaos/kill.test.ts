@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { startBot, temporaryFolder } from "../house.ts";
 import { clip, openTelegram, type Telegram, video } from "../lab/index.ts";
+import { phasesOf } from "./phases.ts";
 import { until } from "./until.ts";
 
 const SECONDS = 6;
@@ -27,7 +28,7 @@ async function expectWhole(telegram: Telegram, dataDir: string, labels: string[]
   expect(await filesIn(path.join(dataDir, "data/work"))).toEqual([]);
 }
 
-for (const phase of ["download", "plan", "chunk", "join", "send", "finish"]) {
+for (const phase of phasesOf(["download", "plan", "chunk", "join", "send", "finish"], ["plan", "chunk", "send"])) {
   test.concurrent(`a bot killed while it is in ${phase} goes on where it was: each rung once, exact, nothing left over`, async () => {
     await using home = await temporaryFolder();
     await using telegram = await openTelegram({ folder: home.path });

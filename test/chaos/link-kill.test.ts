@@ -9,6 +9,7 @@ import type { BotProcess, LogLine } from "../house.ts";
 import { clip, type Hold, type Person, video } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
 import { type Relayed, relayedIn } from "../relays.ts";
+import { phasesOf } from "./phases.ts";
 import { until } from "./until.ts";
 
 const FILE_BYTES = 3_000_000;
@@ -182,7 +183,7 @@ describe("a bot killed in the middle of many links at once", () => {
   });
 });
 
-for (const phase of ["prepare", "finish"]) {
+for (const phase of phasesOf(["prepare", "finish"], ["finish"])) {
   test(`a bot killed as it begins ${phase} goes on where it was: the film arrives, once`, async () => {
     const person = alice();
     const url = await page(`/${phase}`);
