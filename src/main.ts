@@ -66,7 +66,7 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
 }
 
 /** Asking a tool what it is takes a second of a processor, which others need at the start. */
-const CHECK_AFTER_MS = 10_000;
+const CHECK_AFTER_MS = 30_000;
 
 function checkLater({ web }: Pick<Sources, "web">, log: Logger): { close(): Promise<void> } {
   const check = async () => {
