@@ -24,7 +24,7 @@ const newIn = ({ lines }: BotProcess) => {
 /** Costly enough to be caught in the middle, and below what Telegram lets a bot read. */
 const longClip = () => {
   const extra = ["-vf", "noise=alls=20:allf=t", "-b:v", "6M", "-maxrate", "6M", "-bufsize", "6M"];
-  return clip(house.folder, { seconds: 8, width: 1280, height: 720, gop: 200, extra });
+  return clip(house.folder, { seconds: 6, width: 1280, height: 720, gop: 150, extra });
 };
 
 test("a video comes back as its ladder in the place of the card, better rungs after lower ones", async () => {

@@ -12,14 +12,14 @@ import { openFleet } from "./open.ts";
 /** A dead worker's step is taken over after this long; the default of 15 s would only make the test longer. */
 const SHORT_LOCK = { LOCK_SECONDS: "3" };
 
-const SECONDS = 8;
+const SECONDS = 6;
 const FRAMES = SECONDS * 25;
 const LADDER = ["144p", "240p", "360p", "480p", "720p"];
 
 /** Chunks of it take long enough to be caught in the middle. */
 const longClip = (folder: string) => {
   const extra = ["-vf", "noise=alls=20:allf=t", "-b:v", "6M", "-maxrate", "6M", "-bufsize", "6M"];
-  return clip(folder, { seconds: SECONDS, width: 1280, height: 720, gop: 250, extra });
+  return clip(folder, { seconds: SECONDS, width: 1280, height: 720, gop: 150, extra });
 };
 
 const delivered = (telegram: Telegram) => deliveriesIn(telegram).map(({ label, facts }) => `${label} ${facts.frames}`);
