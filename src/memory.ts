@@ -26,6 +26,14 @@ export function notePassed(bytes: number): void {
   collect({ type: "minor" });
 }
 
+/** The pieces of a stream as they are, each noted. */
+export async function* passing(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    notePassed(chunk.length);
+    yield chunk;
+  }
+}
+
 function collect(options: Parameters<Collect>[0]): void {
   collector ??= exposed();
   collector(options);

@@ -11,6 +11,7 @@ import { fitRung } from "./fit.ts";
 import { ladderFor, type Rung, type Size } from "./ladder.ts";
 import type { Notice } from "./notices.ts";
 import { canPassThrough } from "./pass-through.ts";
+import { ORIGINAL } from "./paths.ts";
 import type { EncodePlan, EncodeTask, TaskGroup, Wanted } from "./plan.ts";
 import { MAX_FRAMES_PER_SECOND, planVideo } from "./plan-video.ts";
 import { shownSize } from "./probe.ts";
@@ -43,7 +44,7 @@ export async function createPlan(
   { folder, signal }: { folder: string; signal: AbortSignal },
 ): Promise<EncodePlan> {
   const read = await readSource(deps, { folder, threads: deps.config.slots, signal });
-  const { size } = await stat(path.join(folder, "original"));
+  const { size } = await stat(path.join(folder, ORIGINAL));
   const source = hoursOf(read) > deps.config.maxDurationHours ? withoutStrays(read, deps.log) : read;
   const hours = hoursOf(source);
   if (hours > deps.config.maxDurationHours)

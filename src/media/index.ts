@@ -13,6 +13,7 @@ import { makeCover } from "./thumbnail.ts";
 
 export type { Media, MediaConfig, PreparedFile, StepOptions } from "./api.ts";
 export type { Notice } from "./notices.ts";
+export { ORIGINAL } from "./paths.ts";
 export type { EncodePlan, EncodeTask, FinishedRung, PlannedRung, TaskGroup, Wanted } from "./plan.ts";
 
 export async function createMedia({ config, log }: { config: MediaConfig; log: Logger }): Promise<Media> {

@@ -5,6 +5,7 @@ import type { Logger } from "../log.ts";
 import { FfmpegError, type Runner } from "./ffmpeg.ts";
 import { remuxArgs } from "./file-commands.ts";
 import { topBoxTypes } from "./mp4.ts";
+import { ORIGINAL } from "./paths.ts";
 import { type Probe, type ProbedAudio, probe } from "./probe.ts";
 import { sampleSound } from "./sample.ts";
 import { areThere, writeWhole } from "./whole-file.ts";
@@ -31,12 +32,12 @@ export async function ingest(
   { runner, log }: { runner: Runner; log: Logger },
   { folder, signal }: { folder: string; signal: AbortSignal },
 ): Promise<Ingested> {
-  const original = path.join(folder, "original");
+  const original = path.join(folder, ORIGINAL);
   const { size } = await stat(original);
   if (size === 0) throw new UserError("error-broken-file");
   const probed = await probe(runner, original, signal);
   const { audio, isSoundLost } = await chooseSound({ runner, log }, { original, probed, signal });
-  const asItIs = { inputName: "original", probe: probed, audio, originalAudio: audio, isSoundLost } as const;
+  const asItIs = { inputName: ORIGINAL, probe: probed, audio, originalAudio: audio, isSoundLost } as const;
   if (!probed.video) return { ...asItIs, isSeekable: true };
   if (SEQUENTIAL_FORMATS.includes(probed.format)) return { ...asItIs, isSeekable: false };
   if (await isSeekableAsItIs(original, probed)) return { ...asItIs, isSeekable: true };

@@ -1,6 +1,9 @@
 import path from "node:path";
 import type { Details } from "./details.ts";
 
+/** Where what is to be encoded lies in a job's folder: whoever brings it puts it there. */
+export const ORIGINAL = "original";
+
 export const inputPath = (folder: string, { inputName }: Pick<Details, "inputName">): string =>
   path.join(folder, inputName);
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { absent } from "./absent.ts";
+import { absent } from "../absent.ts";
 
 /** What is known of the file that a `.part` is the beginning of; lies beside it as `.part.json`. */
 const KNOWN = z.object({

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { absent } from "../absent.ts";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import { absent } from "./absent.ts";
 import type { Cookies } from "./session-cookies.ts";
 
 /** Real cookie files have a few kB, and with all sites of a browser some hundred. */

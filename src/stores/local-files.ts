@@ -1,6 +1,7 @@
 import type { Stats } from "node:fs";
 import { lstat, mkdir, readdir, rm, statfs } from "node:fs/promises";
 import path from "node:path";
+import { absent } from "../absent.ts";
 import type { Files } from "./files.ts";
 
 const JOB_ID = /^[0-9a-z]+$/;
@@ -46,14 +47,10 @@ async function measure(folder: string): Promise<{ modifiedAt: Date; sizeBytes: n
   return { modifiedAt, sizeBytes };
 }
 
+/** Others work in these folders: a file may go between the listing and the look at it. */
 const entriesOf = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(folder, { recursive: true }).catch(undefinedIfGone);
+  const entries = await readdir(folder, { recursive: true }).catch(absent);
   return (entries ?? []).map((name) => path.join(folder, name));
 };
 
-const statOf = (file: string): Promise<Stats | undefined> => lstat(file).catch(undefinedIfGone);
-
-/** Others work in these folders: a file may go between the listing and the look at it. */
-function undefinedIfGone(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT") throw error;
-}
+const statOf = (file: string): Promise<Stats | undefined> => lstat(file).catch(absent);

@@ -10,6 +10,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { absent } from "../absent.ts";
 import type { Logger } from "../log.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import { checkedKey, type Shelf } from "./shelf.ts";
@@ -37,7 +38,7 @@ export function createS3Shelf({ s3, log }: { s3: S3Config; log: Logger }): Shelf
     async put(key, from, { contentType, signal }) {
       const startedAt = Date.now();
       const object = objectOf(key);
-      const found = await stat(from).catch(undefinedIfGone);
+      const found = await stat(from).catch(absent);
       if (!found) {
         await client.send(new HeadObjectCommand(object), { abortSignal: signal }); // an earlier call took it away
         return;
@@ -116,7 +117,3 @@ function ending(client: S3Client, signal: AbortSignal): S3Client {
 
 const isAbsent = (error: unknown): boolean =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== "NoSuchBucket";
-
-function undefinedIfGone(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT") throw error;
-}

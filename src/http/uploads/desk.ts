@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
+import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
 import type { Jobs, UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
@@ -88,9 +89,7 @@ export const tooBig = (limitBytes: number): UserError =>
 /** Only refuses what surely is something else: a probe will say more. A file that was taken already was looked at. */
 async function requireMedia({ path, sizeBytes }: Brought): Promise<void> {
   if (sizeBytes === 0) throw new UserError("error-broken-file");
-  const type = await fileTypeFromFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-  });
+  const type = await fileTypeFromFile(path).catch(absent);
   if (type && !MEDIA.test(type.mime)) throw new UserError("error-no-video");
 }
 

@@ -7,8 +7,9 @@ import { pipeline } from "node:stream/promises";
 import { FileStore } from "@tus/file-store";
 import type { Upload } from "@tus/server";
 import { z } from "zod";
+import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
-import { notePassed } from "../../memory.ts";
+import { passing } from "../../memory.ts";
 
 /** What the protocol's library writes beside a part. */
 const NOTE = z.object({
@@ -76,7 +77,7 @@ export class Parts extends FileStore {
 
   /** The file that came to its end and was not taken, or not known to be: a crash can come between. */
   async findWhole(token: string): Promise<Brought | undefined> {
-    const names = await readdir(path.join(this.directory, token)).catch(unlessAbsent);
+    const names = await readdir(path.join(this.directory, token)).catch(absent);
     for (const name of names ?? []) {
       if (!name.endsWith(".json")) continue;
       const whole = await wholeOf(path.join(this.directory, token, path.parse(name).name));
@@ -103,23 +104,16 @@ export class Parts extends FileStore {
 
 const tokenOf = (id: string): string => path.dirname(id);
 
-export async function* passing(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) {
-    notePassed(chunk.length);
-    yield chunk;
-  }
-}
-
 async function wholeOf(part: string): Promise<Brought | undefined> {
   const note = await noteOf(part);
   if (!note) return undefined;
-  const found = await stat(part).catch(unlessAbsent);
+  const found = await stat(part).catch(absent);
   const isWhole = !found || found.size === note.size; // who takes it, takes it away
   return isWhole ? { path: part, name: note.metadata?.filename ?? "", sizeBytes: note.size } : undefined;
 }
 
 async function noteOf(part: string): Promise<z.infer<typeof NOTE> | undefined> {
-  const text = await readFile(`${part}.json`, "utf8").catch(unlessAbsent);
+  const text = await readFile(`${part}.json`, "utf8").catch(absent);
   return text === undefined ? undefined : NOTE.safeParse(safeJson(text)).data;
 }
 
@@ -130,8 +124,4 @@ function safeJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function unlessAbsent(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT") throw error;
 }

@@ -1,20 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { link, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
+import { ORIGINAL } from "../../media/index.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { Files, Rows } from "../../stores/index.ts";
 import type { EncodeRequest } from "../api.ts";
 import { settledChoice } from "../link/choices.ts";
 import type { LookUps } from "../link/look-ups.ts";
+import { keepPage } from "../link/page.ts";
 import type { Outbox } from "../outbox.ts";
 import type { EncodeHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import { requireSpace } from "../space.ts";
 import { uploadedPath } from "../uploads.ts";
 
-/** Where the original lies in a job's folder. */
-export const ORIGINAL = "original";
 /** The ladder has no rung above. */
 const TALLEST = "1080p";
 
@@ -69,7 +70,7 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
     const page = await deps.lookUps.get(sources.web.normalise(url), run);
     const choice = settledChoice(page, TALLEST, Number.POSITIVE_INFINITY);
     if (!choice || choice === "fit") throw error;
-    await rows.setPage(job.id, { title: page.title || job.title, page: JSON.parse(JSON.stringify(page)) });
+    await keepPage(rows, job, page);
     await progress.announce(job.id); // its title is known
     const { name } = await sources.web.fetch(page.url, choice, {
       ...{ folder, name: `${ORIGINAL}-page`, signal, limitBytes },
@@ -98,9 +99,5 @@ async function underItsOwnName(target: string, write: (part: string) => Promise<
 }
 
 async function exists(file: string): Promise<boolean> {
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
-  return found !== undefined;
+  return (await stat(file).catch(absent)) !== undefined;
 }

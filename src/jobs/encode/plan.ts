@@ -1,3 +1,4 @@
+import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
 import type { EncodePlan, Media } from "../../media/index.ts";
 import type { NewRung, Rows } from "../../stores/index.ts";
@@ -35,10 +36,7 @@ export function createPlan({ media, rows, queues, progress }: Deps): EncodeHandl
 }
 
 async function findPlan(media: Media, folder: string): Promise<EncodePlan | undefined> {
-  return media.readPlan(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
+  return media.readPlan(folder).catch(absent);
 }
 
 function userErrorOf(text: string): UserError {

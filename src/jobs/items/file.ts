@@ -1,4 +1,4 @@
-import type { RelayItemRow, Rows } from "../../stores/index.ts";
+import type { Json, RelayItemRow, Rows } from "../../stores/index.ts";
 
 /** The file of an item in its job's folder. */
 export interface ItemFile {
@@ -14,6 +14,9 @@ export interface ItemFile {
   height: number;
   durationSeconds: number;
 }
+
+/** As a row keeps it: times in it are texts from here on. */
+export const asJson = (value: object): Json => JSON.parse(JSON.stringify(value));
 
 export const fileOf = ({ file }: Pick<RelayItemRow, "file">): ItemFile | undefined =>
   (file as unknown as ItemFile | null) ?? undefined;

@@ -1,5 +1,6 @@
 import type { Choice, FetchedFile, WebPage } from "../../sources/index.ts";
 import type { ListedItem, RelayItemRow } from "../../stores/index.ts";
+import { asJson } from "../items/file.ts";
 import type { LinkChoice } from "../view.ts";
 import { choiceToFetch } from "./choices.ts";
 import { hashOf } from "./look-ups.ts";
@@ -36,7 +37,7 @@ export function listedWebItem(page: WebPage, item: WebItem, sendBytes: number): 
     sourceId: `${hashOf(item.url)}:${name}`,
     kind: kindOf(page, item.choice),
     takenAt: new Date(),
-    item: JSON.parse(JSON.stringify(item)),
+    item: asJson(item),
   };
 }
 

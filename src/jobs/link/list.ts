@@ -2,7 +2,6 @@ import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { WebPage } from "../../sources/index.ts";
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
-import type { LinkRequest } from "../api.ts";
 import { groupFlows, sendFlow } from "../items/flow.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
@@ -11,6 +10,7 @@ import { Cancelled } from "../signals.ts";
 import { settledChoice } from "./choices.ts";
 import { listedWebItem, webItem } from "./items.ts";
 import type { LookUps } from "./look-ups.ts";
+import { keepPage, requestOf } from "./page.ts";
 
 interface Deps {
   rows: Rows;
@@ -41,10 +41,10 @@ export function createLinkList(deps: Deps): ItemHandlers["list"] {
 async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
   const { rows, progress, sendBytes, log } = deps;
   const { job } = run;
-  const { choice: wish } = job.request as unknown as LinkRequest;
+  const { choice: wish } = requestOf(job);
   await progress.announce(job.id); // it is under way
   const page = await found(deps, run);
-  await rows.setPage(job.id, { title: page.title || job.title, page: JSON.parse(JSON.stringify(page)) });
+  await keepPage(rows, job, page);
   const choice = settledChoice(page, wish, sendBytes);
   log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
   if (choice === undefined) return [];
@@ -56,7 +56,7 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
 
 async function found({ lookUps, log }: Deps, run: Run): Promise<WebPage> {
   const { job, signal, isLastAttempt } = run;
-  const { url } = job.request as unknown as LinkRequest;
+  const { url } = requestOf(job);
   try {
     return await lookUps.get(url, run);
   } catch (error) {

@@ -4,9 +4,8 @@ import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { WebPage } from "../../sources/index.ts";
 import { type Run, turnMs } from "../phases.ts";
+import { PAGE_LIFE_MS } from "./page.ts";
 
-/** Addresses inside of a page run out after hours; what there is to choose from changes more slowly. */
-export const PAGE_LIFE_MS = 3_600_000;
 const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 const RENEW = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`;
 

@@ -1,10 +1,9 @@
-import type { WebPage } from "../../sources/index.ts";
 import type { Rows } from "../../stores/index.ts";
-import type { Jobs, LinkRequest } from "../api.ts";
+import type { Jobs } from "../api.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { menuOf } from "./choices.ts";
-import { PAGE_LIFE_MS } from "./look-ups.ts";
+import { foundPage, isMenuOld, requestOf } from "./page.ts";
 
 interface Deps {
   rows: Rows;
@@ -19,10 +18,10 @@ export function createMenus({ rows, queues, progress, sendBytes }: Deps): Pick<J
     async choose(jobId, choice) {
       const job = await rows.findJob(jobId);
       if (job?.kind !== "link") return "gone";
-      if ((job.request as unknown as LinkRequest).choice !== undefined) return "chosen";
-      const page = (job.page as unknown as WebPage | null) ?? undefined;
-      if (job.state !== "done" || !menuOf(page, sendBytes).some((item) => item.choice === choice)) return "gone";
-      if (job.finishedAt && Date.now() - job.finishedAt.getTime() > PAGE_LIFE_MS) return "old";
+      if (requestOf(job).choice !== undefined) return "chosen";
+      if (job.state !== "done" || !menuOf(foundPage(job), sendBytes).some((item) => item.choice === choice))
+        return "gone";
+      if (isMenuOld(job)) return "old";
       const chosen = await rows.choose(jobId, choice);
       if (!chosen) return "chosen";
       await progress.forget(jobId);

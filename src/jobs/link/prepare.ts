@@ -1,15 +1,12 @@
 import { link } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
-import type { EncodePlan, FinishedRung, Media } from "../../media/index.ts";
+import { type EncodePlan, type FinishedRung, type Media, ORIGINAL } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
 import { fileOf, getItem, type ItemFile } from "../items/file.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import { webItemOf } from "./items.ts";
-
-/** Where the encoder looks for what it works on. */
-const ORIGINAL = "original";
 
 interface Deps {
   rows: Rows;

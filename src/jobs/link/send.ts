@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { pipeline } from "node:stream/promises";
+import { absent } from "../../absent.ts";
 import type { Logger } from "../../log.ts";
-import { notePassed } from "../../memory.ts";
+import { passing } from "../../memory.ts";
 import type { FileLinkRow, JobRow, RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
 import { fileOf, type ItemFile } from "../items/file.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
@@ -68,9 +68,7 @@ export const shelfKey = ({ id, run }: Pick<JobRow, "id" | "run">, mediaId: numbe
 /** Kept beside the file, which is taken away before the link is written down: an attempt that died in between is gone on with. */
 async function rememberedHash(source: string, signal: AbortSignal): Promise<string> {
   const note = `${source}.sha256`;
-  const known = await readFile(note, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-  });
+  const known = await readFile(note, "utf8").catch(absent);
   if (known?.length === 64) return known;
   const sha256 = await hashOf(source, signal);
   await writeFile(note, sha256);
@@ -79,15 +77,6 @@ async function rememberedHash(source: string, signal: AbortSignal): Promise<stri
 
 async function hashOf(source: string, signal: AbortSignal): Promise<string> {
   const hash = createHash("sha256");
-  await pipeline(
-    createReadStream(source),
-    async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) {
-        hash.update(chunk);
-        notePassed(chunk.length);
-      }
-    },
-    { signal },
-  );
+  for await (const chunk of passing(createReadStream(source, { signal }))) hash.update(chunk);
   return hash.digest("hex");
 }

@@ -1,6 +1,5 @@
 import type { WebPage } from "../../sources/index.ts";
 import type { JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
-import type { LinkRequest } from "../api.ts";
 import { failureOf } from "../failures.ts";
 import { fileOf } from "../items/file.ts";
 import { languageFor } from "../language.ts";
@@ -9,7 +8,7 @@ import { isOpen, type LinkView } from "../view.ts";
 import { menuOf } from "./choices.ts";
 import type { FileLinks } from "./file-links.ts";
 import { webItemOf } from "./items.ts";
-import { PAGE_LIFE_MS } from "./look-ups.ts";
+import { foundPage, isMenuOld, requestOf } from "./page.ts";
 
 /** Shares of the whole in the bar. */
 const SHARES = { lookUp: 0.02, download: 0.8, prepare: 0.1 };
@@ -34,9 +33,9 @@ export function createLinkViews({ rows, progress, fileLinks, sendBytes }: Deps):
       languageFor(rows, { chatId, declared: job.language }),
       isOpen(job) ? undefined : fileLinks.viewOf(job.id),
     ]);
-    const page = (job.page as unknown as WebPage | null) ?? undefined;
+    const page = foundPage(job);
     const item = items.find(({ run }) => run === job.run);
-    const { choice: wish } = job.request as unknown as LinkRequest;
+    const { choice: wish } = requestOf(job);
     const stage = stageOf(job, page, item);
     const failure = failureOf(job.failure) ?? failureOf(failedDelivery(item));
     return {
@@ -58,7 +57,7 @@ export function createLinkViews({ rows, progress, fileLinks, sendBytes }: Deps):
       stage,
       page,
       menu: menuOf(page, sendBytes),
-      isMenuOld: job.finishedAt !== null && Date.now() - job.finishedAt.getTime() > PAGE_LIFE_MS,
+      isMenuOld: isMenuOld(job),
       choice: item ? webItemOf(item).choice : wish,
       download: live?.fetch,
       prepareFraction: live?.steps.prepare,

@@ -4,10 +4,10 @@ import type { Logger } from "../../log.ts";
 import type { Media } from "../../media/index.ts";
 import type { DownloadedItem, Query, SourceItem, Sources } from "../../sources/index.ts";
 import type { Files, RelayItemRow, Rows } from "../../stores/index.ts";
-import type { ItemFile } from "../items/file.ts";
+import { asJson, type ItemFile } from "../items/file.ts";
 import type { Run } from "../phases.ts";
 import { requireSpace } from "../space.ts";
-import { asJson, sourceItemOf } from "./items.ts";
+import { sourceItemOf } from "./items.ts";
 
 interface Deps {
   rows: Rows;

@@ -1,6 +1,7 @@
 import type { SourceItem } from "../../sources/index.ts";
-import type { Json, ListedItem, RelayItemRow, StoredFailure } from "../../stores/index.ts";
+import type { ListedItem, RelayItemRow, StoredFailure } from "../../stores/index.ts";
 import { failureOf } from "../failures.ts";
+import { asJson } from "../items/file.ts";
 import type { FailedItem } from "../view.ts";
 
 export const listedItem = (platform: string, item: SourceItem): ListedItem => ({
@@ -11,9 +12,6 @@ export const listedItem = (platform: string, item: SourceItem): ListedItem => ({
   expiresAt: item.expiresAt,
   item: asJson(item),
 });
-
-/** Times in it are texts from here on; the row has them as `Date`s. */
-export const asJson = (item: SourceItem): Json => JSON.parse(JSON.stringify(item));
 
 export function sourceItemOf({
   item,

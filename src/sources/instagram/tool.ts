@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
+import { absent } from "../../absent.ts";
 import { tiedToParent } from "../../child-process.ts";
 import { type Logger, redact } from "../../log.ts";
-import { absent } from "../absent.ts";
 import type { Query } from "../api.ts";
 import type { ToolProxy } from "../proxy.ts";
 import type { Access } from "../session.ts";

@@ -1,8 +1,8 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { absent } from "../absent.ts";
 import { headOf, typeOf } from "../content.ts";
 import type { Choice, FetchedFile, FetchOptions } from "../web-api.ts";
 import { siteOf } from "./address.ts";

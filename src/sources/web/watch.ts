@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
-import { absent } from "../absent.ts";
 
 const LOOK_MS = 500;
 /** Streams being put together lie there twice for a while, which says nothing about the size of the file. */
