@@ -76,6 +76,13 @@ export const USER_ERROR_KEYS = [
   "error-encode-options", // { text } /encode was followed by words it does not know
   "error-encode-platform", // { platform } /encode with a link to something that comes by a message of its own
   "error-nothing-to-encode", // /encode without a video
+  "error-images-usage", // /images without a list, or with words it does not know
+  "error-list-unknown", // a file that is no list of images
+  "error-list-empty", // a list without a single image
+  "error-list-too-big", // { limitMb }
+  "error-list-too-many", // { limit } images in one list
+  "error-images-begun", // the set was started, or dropped, before
+  "error-images-gone", // images of the set were removed from the disk before they were packed
   "error-job-unknown", // { id }
   "error-rung-gone", // a button under an old card
   "error-not-yours", // a button of somebody else's job

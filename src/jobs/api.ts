@@ -26,6 +26,18 @@ export interface LinkRequest {
   choice?: LinkChoice | undefined;
 }
 
+/** A set of images: first it is only read, and `decideImages` says whether it is fetched. */
+export interface ImagesRequest {
+  source: { from: "telegram"; file: IncomingFile } | { from: "link"; url: string };
+  /** Images per post. */
+  max?: number | undefined;
+  isStarted?: boolean | undefined;
+  /** Nothing more is fetched: what is there is packed. */
+  isClosing?: boolean | undefined;
+  /** Images that came in an earlier run than this were packed then. */
+  sinceRun?: number | undefined;
+}
+
 interface SubmissionOf {
   chatId: number;
   userId: number;
@@ -41,6 +53,7 @@ export type Submission = SubmissionOf &
     /** `number`: of the link among several of one message, from 0. */
     | { kind: "relay"; request: RelayRequest; number?: number }
     | { kind: "link"; request: LinkRequest; number?: number }
+    | { kind: "images"; request: ImagesRequest }
   );
 
 /** A video that is too big to be read from Telegram, and may be brought by another way. */
@@ -117,6 +130,15 @@ export interface JobsConfig {
   linkSecret: string;
   fileLinkMinutes: number;
   uploads: { folder: string; limitBytes: number; hours: number };
+  images: {
+    /** Downloads within a batch. */
+    concurrency: number;
+    /** ZIP files that go into the chat; a set that needs more is handed out by one link. */
+    zipParts: number;
+    /** How long images that nobody uses stay in the store, and how much it may hold. */
+    storeDays: number;
+    storeBytes: number;
+  };
   /** When watches that are due are looked for: a cron pattern with seconds. */
   watchTick: string;
 }
@@ -145,6 +167,11 @@ export interface Jobs {
    * than an hour; `gone` when there is nothing to choose.
    */
   choose(jobId: string, choice: LinkChoice): Promise<"started" | "chosen" | "old" | "gone">;
+  /**
+   * What becomes of a set of images: `start` or `drop` after its dry run, `close` after a cancel (what is there is packed).
+   * The first press counts: false for all others.
+   */
+  decideImages(jobId: string, decision: "start" | "drop" | "close"): Promise<boolean>;
   /** The link to the file of a job is good for another while. False when the file is gone. */
   refreshLink(jobId: string): Promise<boolean>;
   /** Nobody gets the file by the link any more. False when nobody did already. */

@@ -30,6 +30,7 @@ const LISTED_FINISHED_JOBS = 5;
 
 export type {
   EncodeRequest,
+  ImagesRequest,
   Jobs,
   JobsConfig,
   JobsStats,
@@ -45,6 +46,7 @@ export type {
 export type {
   AboutItem,
   AboutPage,
+  AboutSet,
   AdminNotice,
   IncomingFile,
   Outbox,
@@ -61,6 +63,9 @@ export {
   type FailedItem,
   type Failure,
   type FileLinkView,
+  type ImagesCounts,
+  type ImagesSummary,
+  type ImagesView,
   isOpen,
   type JobState,
   type JobView,

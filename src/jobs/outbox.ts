@@ -52,7 +52,7 @@ export interface Parcel {
   height: number;
   durationSeconds: number;
   /** What the caption tells. */
-  about: AboutItem | AboutPage;
+  about: AboutItem | AboutPage | AboutSet;
 }
 
 /** An item of somebody's on a platform. */
@@ -73,6 +73,17 @@ export interface AboutPage {
   uploader?: string | undefined;
   link: string;
   text?: string | undefined;
+}
+
+/** A file of a set of images: one of its ZIPs, or the list of what failed. */
+export interface AboutSet {
+  set: string;
+  is: "zip" | "failures";
+  /** In this file. */
+  images: number;
+  /** Of how many ZIPs it is which, from 1. */
+  part: number;
+  parts: number;
 }
 
 /** Where parcels go, and how that chat likes them. */

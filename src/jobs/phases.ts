@@ -26,7 +26,28 @@ export interface ItemSteps {
   finish: StepIds;
 }
 
-export const PHASE_NAMES = ["list", "download", "prepare", "plan", "chunk", "join", "send", "finish"] as const;
+/** The steps of a set of images, from its list to the chat. */
+export interface ImageSteps {
+  list: StepIds;
+  images: StepIds & { batch: number };
+  /** Without a media: divides the set into files. With one: writes that file. */
+  pack: StepIds & { mediaId?: number };
+  send: StepIds & { group: number; chatId: number };
+  finish: StepIds;
+}
+
+export const PHASE_NAMES = [
+  "list",
+  "download",
+  "prepare",
+  "plan",
+  "chunk",
+  "join",
+  "images",
+  "pack",
+  "send",
+  "finish",
+] as const;
 export type PhaseName = (typeof PHASE_NAMES)[number];
 
 interface PhaseRule {
@@ -51,6 +72,8 @@ export const PHASE_RULES: Readonly<Record<PhaseName, PhaseRule>> = {
   plan: { attempts: 3, backoffMs: 5_000, role: "encode", maxCrashes: 10 },
   chunk: { attempts: 3, backoffMs: 2_000, role: "encode", maxCrashes: 10 },
   join: { attempts: 3, backoffMs: 2_000, role: "encode", maxCrashes: 10 },
+  images: { attempts: 3, backoffMs: 2_000, role: "fetch", maxCrashes: ALWAYS },
+  pack: { attempts: 3, backoffMs: 2_000, role: "fetch", maxCrashes: 10 },
   send: { attempts: 5, backoffMs: 2_000, role: "fetch", maxCrashes: ALWAYS },
   finish: { attempts: 20, backoffMs: 1_000, role: "fetch", maxCrashes: ALWAYS },
 };
@@ -78,10 +101,12 @@ export const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, age
 type HandlersOf<Steps> = { [Phase in keyof Steps]: (payload: Steps[Phase], run: Run) => Promise<void> };
 export type EncodeHandlers = HandlersOf<EncodeSteps>;
 export type ItemHandlers = HandlersOf<ItemSteps>;
+export type ImageHandlers = HandlersOf<ImageSteps>;
 
 /** The whole pipeline: a step without a handler does not compile. */
 export interface Handlers {
   encode: EncodeHandlers;
   relay: ItemHandlers;
   link: ItemHandlers;
+  images: ImageHandlers;
 }

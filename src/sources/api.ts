@@ -1,5 +1,7 @@
+import type { Images } from "./image-api.ts";
 import type { Web } from "./web-api.ts";
 
+export * from "./image-api.ts";
 export * from "./web-api.ts";
 
 export const PLATFORMS = ["instagram", "snapchat"] as const;
@@ -36,6 +38,13 @@ export interface SourcesConfig {
     toolsFolder: string;
     /** That the tool merges streams with, where it is not simply on the path. */
     ffmpegPath?: string | undefined;
+  };
+  images: {
+    /** Of one image, and of one list (unpacked). */
+    limitBytes: number;
+    listLimitBytes: number;
+    /** Of one host, by all processes together. */
+    requestsPerSecond: number;
   };
 }
 
@@ -174,6 +183,8 @@ export interface Sources {
   ): Promise<DownloadedItem>;
   /** Links to other sites and to files. */
   readonly web: Web;
+  /** Lists of thousands of images. */
+  readonly images: Images;
   session(platform: Platform): Promise<SessionView>;
   /**
    * Takes a cookie file (Netscape format) from an admin, keeps it with mode 0600, and tries it.

@@ -8,6 +8,7 @@ import { startPostgres } from "./embedded/postgres.ts";
 import { startRedis } from "./embedded/redis.ts";
 import type { Server } from "./embedded/server.ts";
 import type { Files } from "./files.ts";
+import type { ImageStore } from "./image-store.ts";
 import { closeKeys, connectKeys, keysOptions } from "./keys.ts";
 import { createLocalFiles } from "./local-files.ts";
 import { createLocalShelf } from "./local-shelf.ts";
@@ -18,6 +19,7 @@ import type { Shelf } from "./shelf.ts";
 
 export { contentDisposition } from "./content-disposition.ts";
 export type { Files } from "./files.ts";
+export type { ImageStore } from "./image-store.ts";
 export type * from "./rows.ts";
 export type { Shelf } from "./shelf.ts";
 
@@ -36,6 +38,7 @@ export interface Stores {
   files: Files;
   /** Finished files that are handed out by a link. */
   shelf: Shelf;
+  images: ImageStore;
   /** Short-lived keys: pacing, limits, progress. Prefix every key with `mf:`. */
   keys: Redis;
   /** For those who need connections of their own (queues, subscriptions). */

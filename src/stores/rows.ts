@@ -1,10 +1,12 @@
+import type { ImageRows } from "./image-rows.ts";
 import type { JobRows } from "./job-rows.ts";
 import type { LinkRows } from "./link-rows.ts";
 import type { RelayRows } from "./relay-rows.ts";
 
+export type * from "./image-rows.ts";
 export type * from "./job-rows.ts";
 export type * from "./link-rows.ts";
 export type * from "./relay-rows.ts";
 
 /** All that the bot keeps in its database. */
-export interface Rows extends JobRows, LinkRows, RelayRows {}
+export interface Rows extends ImageRows, JobRows, LinkRows, RelayRows {}

@@ -1,0 +1,65 @@
+import type { JobRow, Json } from "./job-rows.ts";
+
+/** Of a batch, or of all batches of a job: each image is in one of the three, or has not come yet. */
+export interface ImageCounts {
+  /** Fetched by this job. */
+  done: number;
+  /** In the store already. */
+  cached: number;
+  failed: number;
+  /** Of those that were fetched. */
+  bytes: number;
+  /** Of those that failed: reason → count. */
+  reasons: Record<string, number>;
+}
+
+/** A part of a set of images that is fetched as one step. */
+export interface ImageBatchRow {
+  jobId: string;
+  /** From 0, in the order of the list. */
+  number: number;
+  /** What is to be fetched: opaque to the store. */
+  posts: Json;
+  /** What became of it so far: opaque to the store. */
+  results: Json | null;
+  isDone: boolean;
+}
+
+/** An image that lies in the store. */
+export interface KnownImage {
+  /** Hex, of the address in its normal form. */
+  urlHash: string;
+  /** Hex, of the bytes. */
+  sha256: string;
+  sizeBytes: number;
+  extension: string;
+  width: number;
+  height: number;
+}
+
+/** Rows of sets of images: batches with their checkpoints, and what lies behind addresses. */
+export interface ImageRows {
+  /**
+   * done, of kind "images" and not decided yet → queued with `run + 1` and `isStarted: true` in its request (start), or
+   * cancelled (drop). cancelled and started → queued with `run + 1` and `isClosing: true` in its request (close: packs what
+   * is there). For exactly one caller; undefined for all others.
+   */
+  decideImages(jobId: string, decision: "start" | "drop" | "close"): Promise<JobRow | undefined>;
+  /** `images`: of the batch. A batch that is there stays as it is. */
+  addImageBatch(jobId: string, batch: { number: number; posts: Json; images: number }): Promise<void>;
+  findImageBatch(jobId: string, number: number): Promise<ImageBatchRow | undefined>;
+  /** A checkpoint: replaces the one before. Nothing happens to a batch that is done, or whose job has ended or is in another run. */
+  saveImageBatch(
+    jobId: string,
+    number: number,
+    checkpoint: { run: number; results: Json; counts: ImageCounts; isDone: boolean },
+  ): Promise<void>;
+  /** Over all batches of the job. */
+  imageCounts(jobId: string): Promise<ImageCounts & { batches: number; batchesDone: number; images: number }>;
+  /** Of these hashes, those that are known, in no order; at most 1,000 at a time. */
+  findImages(urlHashes: string[]): Promise<KnownImage[]>;
+  /** Replaces what was known; at most 1,000 at a time. */
+  rememberImages(images: KnownImage[]): Promise<void>;
+  /** Forgets addresses that were last found or remembered before so many days; how many. */
+  pruneImages(days: number): Promise<number>;
+}
