@@ -48,7 +48,10 @@ export interface ImageRows {
   /** `images`: of the batch. A batch that is there stays as it is. */
   addImageBatch(jobId: string, batch: { number: number; posts: Json; images: number }): Promise<void>;
   findImageBatch(jobId: string, number: number): Promise<ImageBatchRow | undefined>;
-  /** A checkpoint: replaces the one before. Nothing happens to a batch that is done, or whose job has ended or is in another run. */
+  /**
+   * A checkpoint: replaces the one before. Kept while the batch is not done and its job is open, or cancelled, and still in
+   * the same run; else nothing happens.
+   */
   saveImageBatch(
     jobId: string,
     number: number,
@@ -60,6 +63,6 @@ export interface ImageRows {
   findImages(urlHashes: string[]): Promise<KnownImage[]>;
   /** Replaces what was known; at most 1,000 at a time. */
   rememberImages(images: KnownImage[]): Promise<void>;
-  /** Forgets addresses that were last found or remembered before so many days; how many. */
+  /** Forgets addresses that were last found or remembered so many days ago, give or take one; how many. */
   pruneImages(days: number): Promise<number>;
 }

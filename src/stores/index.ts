@@ -11,6 +11,7 @@ import type { Files } from "./files.ts";
 import type { ImageStore } from "./image-store.ts";
 import { closeKeys, connectKeys, keysOptions } from "./keys.ts";
 import { createLocalFiles } from "./local-files.ts";
+import { createLocalImages } from "./local-images.ts";
 import { createLocalShelf } from "./local-shelf.ts";
 import type { Rows } from "./rows.ts";
 import { createPostgresRows } from "./rows-postgres.ts";
@@ -80,6 +81,7 @@ async function openStores({ config, log }: StoresDeps, stop: StopStack): Promise
   if (!redisUrl || !supabase) stop.add("lock of the data folder", lockFolder(dataDir));
   const files = await createLocalFiles(path.join(dataDir, "work"));
   const shelf = stop.add("shelf", await openShelf({ config, log }));
+  const images = await createLocalImages(path.join(dataDir, "images"));
   const embedded: { redis?: Server; postgres?: Server } = {};
 
   let options: RedisOptions;
@@ -108,6 +110,7 @@ async function openStores({ config, log }: StoresDeps, stop: StopStack): Promise
     rows,
     files,
     shelf,
+    images,
     keys,
     keysOptions: options,
     embedded: {

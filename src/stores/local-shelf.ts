@@ -1,8 +1,6 @@
-import { randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { access, mkdir, rename, rm } from "node:fs/promises";
+import { access, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { pipeline } from "node:stream/promises";
+import { move } from "./move.ts";
 import { checkedKey, type Shelf } from "./shelf.ts";
 
 /** `Shelf` in the folder `root`, which is made if absent. */
@@ -14,7 +12,7 @@ export async function createLocalShelf(root: string): Promise<Shelf> {
     async put(key, from, { signal }) {
       const place = placeOf(key);
       signal.throwIfAborted();
-      await move(from, place, signal).catch(async (error: NodeJS.ErrnoException) => {
+      await move(from, place, { signal }).catch(async (error: NodeJS.ErrnoException) => {
         if (error.code !== "ENOENT" || !(await isThere(place))) throw error; // else an earlier call took it away
       });
     },
@@ -26,28 +24,6 @@ export async function createLocalShelf(root: string): Promise<Shelf> {
     remove: async (key) => rm(placeOf(key), { force: true }),
     close: async () => undefined,
   };
-}
-
-async function move(from: string, to: string, signal: AbortSignal): Promise<void> {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EXDEV") throw error;
-    await copy(from, to, signal);
-    await rm(from);
-  }
-}
-
-/** To another disk: whole under its name, or not at all. */
-async function copy(from: string, to: string, signal: AbortSignal): Promise<void> {
-  const part = `${to}.${randomUUID()}.part`;
-  try {
-    await pipeline(createReadStream(from), createWriteStream(part, { mode: 0o600, flags: "wx" }), { signal });
-    await rename(part, to);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 }
 
 const isThere = (file: string): Promise<boolean> =>

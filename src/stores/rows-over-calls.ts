@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../log.ts";
+import { imageRowsOverCalls } from "./image-rows-over-calls.ts";
 import { linkRowsOverCalls } from "./link-rows-over-calls.ts";
 import { relayRowsOverCalls } from "./relay-rows-over-calls.ts";
 import type { JobRow, Json, Rows, RungRow, Stats, VideoRow } from "./rows.ts";
@@ -70,6 +71,7 @@ export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>;
 
     ...relayRowsOverCalls(call, job),
     ...linkRowsOverCalls(call, job),
+    ...imageRowsOverCalls(call, job),
     close: deps.close,
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NewJob, NewRung, Rows } from "../../src/stores/index.ts";
+import { imagesContract } from "./images/index.ts";
 import { linksContract } from "./links/index.ts";
 import { type Opened, relayContract } from "./relay/index.ts";
 
@@ -488,6 +489,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
 
     relayContract(() => opened);
     linksContract(() => opened);
+    imagesContract(() => opened);
   });
 }
 

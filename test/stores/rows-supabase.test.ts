@@ -65,6 +65,8 @@ describe("a Supabase project", () => {
       "source_sessions",
       "file_links",
       "uploads",
+      "image_batches",
+      "known_images",
     ]) {
       const inPublic = await clientOf(role).from(table).select();
       expect({ table, data: inPublic.data, code: inPublic.error?.code }).toEqual({ table, data: null, code: "42P01" });

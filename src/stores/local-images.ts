@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { chmod, lstat, mkdir, readdir, rm, utimes } from "node:fs/promises";
+import path from "node:path";
+import { absent } from "../absent.ts";
+import type { ImageStore } from "./image-store.ts";
+import { move } from "./move.ts";
+
+const SHA256 = /^[0-9a-f]{64}$/;
+const DRAFTS = "drafts";
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * `ImageStore` in the folder `root`, which is made if absent: `ab/abcdef…` for an image, by its sha256, and `drafts`. When
+ * an image was used last is the time of its file.
+ */
+export async function createLocalImages(root: string): Promise<ImageStore> {
+  const drafts = path.join(root, DRAFTS);
+  await mkdir(drafts, { recursive: true, mode: 0o700 });
+  const placeOf = (sha256: string) => {
+    if (!SHA256.test(sha256))
+      throw new Error("an image of the store is named by its sha256: 64 characters of 0-9 and a-f");
+    return path.join(root, sha256.slice(0, 2), sha256);
+  };
+  return {
+    async put(sha256, from) {
+      const place = placeOf(sha256);
+      if (await touch(place)) {
+        await rm(from, { force: true });
+        return place;
+      }
+      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+      await chmod(from, 0o600);
+      await move(from, place);
+      await touch(place);
+      return place;
+    },
+    async find(sha256) {
+      const place = placeOf(sha256);
+      return (await touch(place)) ? place : undefined;
+    },
+    draft: async () => path.join(drafts, randomUUID()),
+    prune: (options) => prune(root, options),
+  };
+}
+
+/** The file was used now; false when it is not there. */
+async function touch(file: string): Promise<boolean> {
+  const now = new Date();
+  return (await utimes(file, now, now).then(() => true, absent)) ?? false;
+}
+
+/**
+ * Looks at one folder at a time, and keeps of all files only how many bytes were used last in which minute: what was used
+ * in the same minute goes together.
+ */
+async function prune(
+  root: string,
+  { days, maxBytes }: { days: number; maxBytes: number },
+): Promise<{ files: number; bytes: number }> {
+  const now = Date.now();
+  const gone = { files: 0, bytes: 0 };
+  const remove = async ({ file, bytes }: Found) => {
+    await rm(file, { force: true });
+    gone.files += 1;
+    gone.bytes += bytes;
+  };
+  const mayGo = ({ usedMs, isDraft }: Found) => !isDraft && usedMs < now - DAY_MS;
+
+  let kept = 0;
+  const bytesOfMinutes = new Map<number, number>();
+  for await (const found of filesOf(root)) {
+    if (found.usedMs < now - (found.isDraft ? 1 : days) * DAY_MS) {
+      await remove(found);
+      continue;
+    }
+    kept += found.bytes;
+    const minute = minuteOf(found);
+    if (mayGo(found)) bytesOfMinutes.set(minute, (bytesOfMinutes.get(minute) ?? 0) + found.bytes);
+  }
+
+  const lastMinute = lastToGo(bytesOfMinutes, kept - maxBytes);
+  if (lastMinute === undefined) return gone;
+  for await (const found of filesOf(root)) if (mayGo(found) && minuteOf(found) <= lastMinute) await remove(found);
+  return gone;
+}
+
+/** The minute up to which all has to go for so many bytes; undefined when none is too many. */
+function lastToGo(bytesOfMinutes: ReadonlyMap<number, number>, tooMany: number): number | undefined {
+  let lastMinute: number | undefined;
+  let left = tooMany;
+  for (const [minute, bytes] of [...bytesOfMinutes].sort(([a], [b]) => a - b)) {
+    if (left <= 0) break;
+    lastMinute = minute;
+    left -= bytes;
+  }
+  return lastMinute;
+}
+
+interface Found {
+  file: string;
+  bytes: number;
+  usedMs: number;
+  isDraft: boolean;
+}
+
+const minuteOf = ({ usedMs }: Found) => Math.floor(usedMs / MINUTE_MS);
+
+/** Others work in these folders: a file may go between the listing and the look at it. */
+async function* filesOf(root: string): AsyncGenerator<Found> {
+  const entries = await readdir(root, { withFileTypes: true });
+  for (const { name: folder } of entries.filter((entry) => entry.isDirectory())) {
+    const names = await readdir(path.join(root, folder));
+    const looks = await Promise.all(
+      names.map(async (name) => {
+        const file = path.join(root, folder, name);
+        const stats = await lstat(file).catch(absent);
+        return stats && { file, bytes: stats.size, usedMs: stats.mtimeMs, isDraft: folder === DRAFTS };
+      }),
+    );
+    for (const found of looks) if (found) yield found;
+  }
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { FAILURE, type Play, sentAs } from "../relay/play.ts";
+import { setsOn, zipItem } from "./sets.ts";
+
+export function retriesContract(play: Play): void {
+  const { rows, claim, prepare, send, carry } = play;
+  const { submit, offered, started, addBatch, save, done, batch } = setsOn(play);
+  const failed = { done: 7, failed: 3, reasons: { "not-found": 3 } };
+
+  describe("retries of a set", () => {
+    test("a set with failed images goes on with those, and what was sent stays sent", async () => {
+      const set = await done(failed);
+      await rows().retryJob(set.id, { again: true });
+      expect(await rows().findJob(set.id)).toMatchObject({
+        state: "queued",
+        run: 3,
+        request: { isStarted: true, sinceRun: 3 },
+        finishedAt: null,
+      });
+      expect(await batch(set)).toMatchObject({ results: ["first"], isDone: false });
+      expect(await rows().relayItems(set.id)).toMatchObject([{ run: 2, deliveries: [{ state: "sent" }] }]);
+      await save({ ...set, run: 3 }, { results: ["second"], isDone: true, counts: { done: 10 } });
+      expect(await carry(set.id, [zipItem()])).toMatchObject({ state: "done", run: 3 });
+      expect(await rows().relayItems(set.id)).toMatchObject([
+        { run: 2, deliveries: [{ state: "sent" }] },
+        { run: 3, deliveries: [{ state: "sent" }] },
+      ]);
+      expect(await rows().retryJob(set.id)).toBeUndefined();
+    });
+
+    test("batches without failures stay done", async () => {
+      const set = await started();
+      for (const number of [0, 1]) await addBatch(set, number);
+      await save(set, { number: 0, isDone: true, counts: { done: 10 } });
+      await save(set, { number: 1, isDone: true, counts: failed });
+      await carry(set.id, [zipItem()]);
+      await rows().retryJob(set.id);
+      expect([(await batch(set, 0)).isDone, (await batch(set, 1)).isDone]).toEqual([true, false]);
+    });
+
+    test("a set whose file did not reach the chat claims it once more", async () => {
+      const set = await started();
+      const zip = zipItem();
+      await addBatch(set);
+      await save(set, { isDone: true, counts: { done: 10 } });
+      const [item] = await claim(set.id, [zip]);
+      await rows().itemFailed(set.id, item!.mediaId, FAILURE);
+      expect(await rows().finishRelay(set.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().retryJob(set.id)).toMatchObject({ run: 3, request: { sinceRun: 3 } });
+      expect(await batch(set)).toMatchObject({ isDone: true });
+      expect(await claim(set.id, [zip])).toMatchObject([{ run: 3, state: "waiting", failure: null }]);
+    });
+
+    test("of 10 retries at once there is one", async () => {
+      const set = await done(failed);
+      const answers = await Promise.all(Array.from({ length: 10 }, () => rows().retryJob(set.id)));
+      expect(answers.filter(Boolean)).toMatchObject([{ run: 3 }]);
+    });
+
+    test("a set that was cancelled goes on where it was, and begins its files anew", async () => {
+      const set = await started();
+      for (const number of [0, 1]) await addBatch(set, number);
+      await save(set, { number: 0, results: ["first"], isDone: true, counts: failed });
+      await save(set, { number: 1, results: ["open"], counts: { done: 2 } });
+      const zips = [zipItem(), zipItem()];
+      const items = await claim(set.id, zips, { groupSize: 1 });
+      await prepare(set.id, items);
+      await rows().claimGroup(set.id, 0, set.chatId!);
+      await rows().itemSent(set.id, set.chatId!, sentAs(items[0]!.mediaId));
+      await rows().cancelJob(set.id);
+      const again = await rows().retryJob(set.id);
+      expect(again).toMatchObject({ state: "queued", run: 3, request: { isStarted: true } });
+      expect(again!.request).not.toHaveProperty("sinceRun");
+      expect(await batch(set, 0)).toMatchObject({ results: ["first"], isDone: false });
+      expect(await batch(set, 1)).toMatchObject({ results: ["open"], isDone: false });
+      expect(await claim(set.id, zips)).toMatchObject([{ mediaId: items[1]!.mediaId, run: 3 }]);
+    });
+
+    test("a set that was closed runs on after a retry", async () => {
+      const set = await started();
+      await addBatch(set);
+      await save(set, { counts: failed });
+      await rows().cancelJob(set.id);
+      await rows().decideImages(set.id, "close");
+      await carry(set.id, [zipItem()]);
+      const again = await rows().retryJob(set.id);
+      expect(again).toMatchObject({ run: 4, request: { isStarted: true, sinceRun: 4 } });
+      expect(again!.request).not.toHaveProperty("isClosing");
+    });
+
+    test("a set that failed keeps what an earlier run has packed", async () => {
+      const set = await done(failed);
+      await rows().retryJob(set.id);
+      await rows().cancelJob(set.id);
+      expect(await rows().retryJob(set.id)).toMatchObject({ run: 4, request: { isStarted: true, sinceRun: 3 } });
+    });
+
+    test("a list that could not be read is read again, and one that could is not", async () => {
+      const { id } = await submit();
+      await rows().finishJob(id, FAILURE);
+      const again = await rows().retryJob(id);
+      expect(again).toMatchObject({ state: "queued", run: 2, failure: null });
+      expect(again!.request).not.toHaveProperty("isStarted");
+      await rows().finishRelay(id, {});
+      expect(await rows().retryJob(id)).toBeUndefined(); // it waits for a decision
+      expect(await rows().decideImages(id, "start")).toMatchObject({ run: 3 });
+      const cancelled = await submit();
+      await rows().cancelJob(cancelled.id);
+      expect(await rows().retryJob(cancelled.id)).toMatchObject({ run: 2 });
+      expect(await rows().retryJob((await offered()).id)).toBeUndefined();
+    });
+
+    test("a set of which nothing came but its failures is done once they are in the chat", async () => {
+      const set = await started();
+      await addBatch(set);
+      await save(set, { isDone: true, counts: { failed: 10, reasons: { reset: 10 } } });
+      const items = await claim(set.id, [zipItem()]);
+      await prepare(set.id, items);
+      await send(set.id, 0, set.chatId!);
+      expect(await rows().finishRelay(set.id, { failure: FAILURE })).toMatchObject({ state: "done", failure: null });
+    });
+  });
+}
