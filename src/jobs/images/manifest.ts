@@ -1,0 +1,33 @@
+import { type ImageEntry, isFailed, isStored, type StoredImage } from "./batches.ts";
+import { csvRow } from "./csv.ts";
+
+type Listed = Pick<ImageEntry, "post" | "image" | "result">;
+
+export const MANIFEST_HEADER = csvRow(["post", "url", "file", "bytes", "sha256", "width", "height", "status"]);
+
+/** The line of an image in `manifest.csv`. A post without an id is called like its folder. */
+export function manifestRow({ post, image, result }: Listed): string {
+  const stored = isStored(result) && !image.isDuplicate ? result : undefined;
+  return csvRow([
+    post.id ?? post.folder,
+    image.url,
+    stored && fileInZip({ post, image, result: stored }),
+    stored?.sizeBytes,
+    stored?.sha256,
+    stored?.width,
+    stored?.height,
+    statusOf({ image, result }),
+  ]);
+}
+
+/** Where the image lies in the ZIP. */
+export const fileInZip = ({ post, image, result }: Listed & { result: StoredImage }): string =>
+  `images/${post.folder}/${image.number}.${result.extension}`;
+
+/** `missing`: it had not come when the set was closed. */
+function statusOf({ image, result }: Omit<Listed, "post">): string {
+  if (image.isDuplicate) return "duplicate";
+  if (isFailed(result)) return result.reason;
+  if (!isStored(result)) return "missing";
+  return result.isCached ? "cached" : "done";
+}
