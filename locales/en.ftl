@@ -9,6 +9,7 @@ command-unwatch = Stop watching a user
 command-watches = Who is watched here
 command-fetch = Fetch a link, or somebody's stories, once
 command-encode = Make smaller versions of a video
+command-images = Fetch the images of a list as ZIP files
 command-jobs = What is running here
 command-cancel = Stop a job
 command-settings = Language, quality and albums of this chat
@@ -28,6 +29,8 @@ start =
     🔗 <b>Or send a link</b> to a video, a song or a file: choose the quality, and it comes here. What is too big for Telegram comes as a link of its own.
 
     👁 <b>Or name somebody to watch</b>: <code>/watch instagram NAME</code> or <code>/watch snapchat NAME</code>, and every new story comes here by itself. A link to a profile, story, post or reel brings it at once.
+
+    🖼 <b>Or send a list of image links</b> (JSON, CSV or text), and all of them come as ZIP files.
 
     I can read files up to { SIZE($readBytes) } and send up to { SIZE($sendBytes) }.
 
@@ -54,6 +57,17 @@ help-fetching =
     <code>/fetch LINK 720p</code> · without asking: a height, <code>best</code>, <code>audio</code>, <code>mp3</code>, or <code>fit</code> for what fits into the chat
 
     In a private chat the link alone is enough, and several links in one message are fetched side by side. /settings has the quality that you want without being asked, and a choice between albums and single messages, with or without captions, as pictures or as files.
+
+help-images =
+    <b>Images by the thousand</b>
+
+    Send me a list as a file, and all its images come as ZIP files: <code>.json</code>, <code>.jsonl</code>, <code>.csv</code>, <code>.tsv</code> or <code>.txt</code>, each also packed as <code>.gz</code>. In a private chat the file alone is enough; else <code>/images</code> is its caption, or a reply to it.
+
+    <code>/images max 5</code> · at most 5 images of each post
+    <code>/images https://example.com/list.json</code> · a list from the web
+    A list has posts (<code>id</code>, <code>url</code>, <code>images</code>), or a link in each line
+
+    First I only read the list and say what is in it; Start begins. What could not be fetched comes as <code>failures.csv</code>: send it back, and only those are tried again. Lists up to { SIZE($readBytes) } can be sent here; pack larger ones as <code>.gz</code>, or send a link.
 
 help-encode =
     <b>Choosing what you get</b>
@@ -85,6 +99,7 @@ help-groups =
 button-help-commands = Commands
 button-help-watching = Watching
 button-help-fetching = Fetching
+button-help-images = Images
 button-help-encode = Sizes
 button-help-limits = Limits
 button-help-groups = Groups
@@ -93,7 +108,7 @@ button-help-groups = Groups
 
 hint-text = Send me a video, or reply to one with /encode; or send a link to a video, song, file, story, post or profile. /help tells more.
 hint-photo = That is a photo. I work on videos, GIFs and sound; send me one of those.
-hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode.
+hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode; to a list of image links reply with /images.
 hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. With a link it is the same.
 hint-many-links = I take { $limit } links from one message; please send the others in another one.
 hint-unknown-command = I do not know that command. /help lists those I know.
@@ -159,6 +174,22 @@ caption-photo = 📷 { DATED($takenAt) }
 caption-video = 🎞 { DATED($takenAt) }
 caption-file = 📄 { DATED($takenAt) }
 caption-page = <b>{ $title }</b>
+caption-set = 🖼 <b>{ $title }</b>
+caption-zip =
+    { $images ->
+        [one] 📦 { $images } image
+       *[other] 📦 { $images } images
+    }
+caption-zip-part =
+    { $images ->
+        [one] 📦 ZIP { $part } of { $parts } · { $images } image
+       *[other] 📦 ZIP { $part } of { $parts } · { $images } images
+    }
+caption-failures =
+    { $images ->
+        [one] 📄 { $images } image did not come, and this list says why. Send it back to me with /images, and only that one is tried again.
+       *[other] 📄 { $images } images did not come, and this list says why. Send it back to me with /images, and only those are tried again.
+    }
 
 ## The card of a link
 
@@ -208,6 +239,97 @@ menu-size-about = ~{ SIZE($sizeBytes) }
 menu-arrives-chat = in chat
 menu-arrives-link = link
 menu-fit = Fit under { SIZE($sizeBytes) }
+
+## The card of a set of images
+
+images-title = 🖼 <b>{ $title }</b>
+images-untitled = Images
+images-reading = 🔎 Reading the list
+images-found = 📋 { $found }
+images-posts =
+    { $count ->
+        [one] { $count } post
+       *[other] { $count } posts
+    }
+images-count =
+    { $count ->
+        [one] { $count } image
+       *[other] { $count } images
+    }
+images-max =
+    { $leftOut ->
+        [0] At most { $max } of each post; nothing is left out by that
+       *[other] At most { $max } of each post; { $leftOut } left out by that
+    }
+images-duplicates =
+    { $count ->
+        [one] { $count } link stands there twice and is fetched once
+       *[other] { $count } links stand there before and are fetched once
+    }
+images-known =
+    { $count ->
+        [one] { $count } of them was fetched before and is here already
+       *[other] { $count } of them were fetched before and are here already
+    }
+images-invalid =
+    { $count ->
+        [one] ⚠️ { $count } row gives nothing to fetch:
+       *[other] ⚠️ { $count } rows give nothing to fetch:
+    }
+images-row = Row { $row }: { $why } <code>{ $text }</code>
+images-row-empty = no images
+images-row-no-link = not a link
+images-row-broken = cannot be read
+images-hosts =
+    { $count ->
+        [one] 🌐 From { $count } host:
+       *[other] 🌐 From { $count } hosts:
+    }
+images-host = { $host } · { $images }
+images-time = ⏱ Takes about { DURATION($seconds) }
+images-begins = ⏳ Starting to fetch
+images-counts = ⬇️ { $done } fetched · { $cached } here before · { $failed } failed · of { $images }
+images-speed =
+    { $speed ->
+        [one] { $speed } image/s
+       *[other] { $speed } images/s
+    }
+images-hosts-now = 🌐 { $hosts }
+images-packing = 📦 Packing the images
+images-sending = 📤 { $sent }/{ $total } files sent
+images-sent =
+    { $total ->
+        [one] 📤 { $sent } of { $total } file sent
+       *[other] 📤 { $sent } of { $total } files sent
+    }
+images-done =
+    { $count ->
+        [one] ✅ { $count } image in { DURATION($seconds) }
+       *[other] ✅ All { $count } images in { DURATION($seconds) }
+    }
+images-done-partly = ⚠️ { $count } of { $images } images in { DURATION($seconds) }
+images-part = { $count } of { $images } images are here
+images-result = ⬇️ { $done } fetched ({ SIZE($bytes) }) · { $cached } here before · { $failed } failed
+images-reason = ✗ { $count } × { $why }
+images-send-back = ↩️ failures.csv has them all. Send it back to me with /images, and only those are tried again.
+images-started = Here we go.
+images-closing = Packing what is there.
+
+image-reason-not-found = not there (any more)
+image-reason-refused = the server does not give it out
+image-reason-throttled = the server asked for a pause again and again
+image-reason-server-error = the server failed
+image-reason-unreachable = the server cannot be reached
+image-reason-reset = the connection broke off
+image-reason-timeout = the server took too long
+image-reason-redirects = sent on and on without an end
+image-reason-private = leads into a private network
+image-reason-page = a web page and not an image
+image-reason-not-image = not an image
+image-reason-truncated = only the beginning of an image
+image-reason-too-big = larger than is allowed here
+image-reason-bomb = would unfold into far too much
+image-reason-host-down = not asked: its server failed too often
 
 ## The card of a relay, and of a watch
 
@@ -384,6 +506,9 @@ button-offer-spotlights = Spotlights
 button-look-again = ↻ Look again
 button-another-quality = Another quality
 button-revoke = 🚫 Revoke
+button-images-start = ▶ Start
+button-images-close = 📦 ZIP of what is there
+button-images-go-on = ▶ Go on
 button-earlier = ◀
 button-later = ▶
 button-check = ↻ Check now
@@ -547,7 +672,7 @@ error-tool-not-ours = This yt-dlp was not installed by the bot. Update it the wa
 error-tool-update-failed = The new version could not be installed, so the old one stays. The log says why; try again later.
 error-menu-old = This menu is more than an hour old. Press “Look again”, and I ask what there is now.
 error-menu-chosen = That was chosen already. When it is done, there is a button for another quality.
-error-file-link-gone = The file is not kept any more. Please fetch the link again.
+error-file-link-gone = The file is not kept any more. Please ask for it again.
 error-handle-invalid = “{ $text }” cannot be a user name there. Send the name as it stands on the profile, or a link to the profile.
 error-every-invalid = I do not understand “{ $text }”. The time between two checks is from { INTERVAL($min) } to { INTERVAL($max) }, as in “every 6h”.
 error-watch-unknown = Nobody called “{ $text }” is watched here. /watches lists them.
@@ -577,6 +702,14 @@ error-item-refused = Telegram does not take this file.
 error-encode-options = I do not understand “{ $text }”. Sizes are 144, 240, 360, 480, 720 and 1080, as in /encode 720 480; or write /encode fit 45MB.
 error-encode-platform = A link of { $platform } works without a command: send it alone, and reply to the video that comes with /encode.
 error-nothing-to-encode = Send /encode as the caption of a video, as a reply to one, or with a link.
+error-images-usage = Send /images as the caption of a list (JSON, CSV, TSV or text, also as .gz), as a reply to one, or with one link to a list. “/images max 5” takes at most 5 images of each post.
+error-list-unknown = I cannot read this as a list. Send JSON, JSON Lines, CSV or TSV with the posts and their images, or a text with a link in each line; each of them may be packed as .gz.
+error-list-empty = There is no link to an image in this list. Each has to start with http:// or https://.
+error-list-too-big = This list is larger than { $limitMb } MB when it is unpacked, and that is the limit. Please send it in several parts.
+error-list-too-big-to-read = This list is { $sizeMb } MB, and Telegram lets this bot read { $limitMb } MB. Pack it with gzip (.gz), or send /images with a link to it.
+error-list-too-many = This list has more than { $limit } images, and that is the limit. Please send it in several parts.
+error-images-begun = That was decided before. The card above says how it is going.
+error-images-gone = Images of this set were removed from the disk before they were packed. Press “Try again”, and only those are fetched once more.
 error-job-unknown = There is no job { $id } in this chat (any more).
 error-rung-gone = This button is too old. Please ask for it again.
 error-not-yours = Only the one who asked for this, or an admin, can do that.

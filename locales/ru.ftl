@@ -9,6 +9,7 @@ command-unwatch = Больше не следить за пользователе
 command-watches = За кем здесь следят
 command-fetch = Скачать по ссылке или чьи-то истории
 command-encode = Сделать уменьшенные версии видео
+command-images = Скачать картинки по списку в ZIP
 command-jobs = Что сейчас выполняется
 command-cancel = Остановить задание
 command-settings = Язык, качество и альбомы этого чата
@@ -28,6 +29,8 @@ start =
     🔗 <b>Или пришлите ссылку</b> на видео, музыку или файл: выберите качество, и всё придёт сюда. Для того, что Telegram не пропустит, придёт отдельная ссылка.
 
     👁 <b>Или скажите, за кем следить</b>: <code>/watch instagram ИМЯ</code> или <code>/watch snapchat ИМЯ</code> — и каждая новая история придёт сюда сама. По ссылке на профиль, историю, публикацию или reels всё придёт сразу.
+
+    🖼 <b>Или пришлите список ссылок на картинки</b> (JSON, CSV или текст), и все они придут в ZIP-файлах.
 
     Принимаю файлы до { SIZE($readBytes) }, отправляю до { SIZE($sendBytes) }.
 
@@ -54,6 +57,17 @@ help-fetching =
     <code>/fetch ССЫЛКА 720p</code> · без вопросов: высота, <code>best</code> (лучшее), <code>audio</code>, <code>mp3</code> или <code>fit</code> (чтобы поместилось в чат)
 
     В личном чате достаточно самой ссылки; несколько ссылок в одном сообщении скачиваются одновременно. В /settings можно выбрать качество, чтобы бот не спрашивал, альбомы или отдельные сообщения, с подписями или без, для просмотра или файлами.
+
+help-images =
+    <b>Картинки тысячами</b>
+
+    Пришлите список файлом, и все картинки из него придут в ZIP-файлах: <code>.json</code>, <code>.jsonl</code>, <code>.csv</code>, <code>.tsv</code> или <code>.txt</code>, каждый можно сжать в <code>.gz</code>. В личном чате достаточно самого файла; иначе напишите <code>/images</code> в подписи к нему или в ответ на него.
+
+    <code>/images max 5</code> · не больше 5 картинок из каждой публикации
+    <code>/images https://example.com/list.json</code> · список по ссылке
+    В списке — публикации (<code>id</code>, <code>url</code>, <code>images</code>) или по ссылке в каждой строке
+
+    Сначала я только читаю список и рассказываю, что в нём; начинает кнопка «Начать». То, что не скачалось, придёт в <code>failures.csv</code>: пришлите его обратно, и я повторю только это. Прямо сюда можно прислать список до { SIZE($readBytes) }; больший сожмите в <code>.gz</code> или пришлите ссылкой.
 
 help-encode =
     <b>Как выбрать результат</b>
@@ -85,6 +99,7 @@ help-groups =
 button-help-commands = Команды
 button-help-watching = Слежение
 button-help-fetching = Скачивание
+button-help-images = Картинки
 button-help-encode = Размеры
 button-help-limits = Пределы
 button-help-groups = Группы
@@ -93,7 +108,7 @@ button-help-groups = Группы
 
 hint-text = Пришлите видео или ответьте на него командой /encode; или пришлите ссылку на видео, музыку, файл, историю, публикацию или профиль. Подробнее: /help.
 hint-photo = Это фотография. Я работаю с видео, GIF и звуком; пришлите что-нибудь из этого.
-hint-file = Это не похоже на видео или звук. Если это всё же оно, ответьте на файл командой /encode.
+hint-file = Это не похоже на видео или звук. Если это всё же оно, ответьте на файл командой /encode; на список ссылок на картинки — командой /images.
 hint-group = Ответьте на видео @{ $bot } или <code>/encode@{ $bot }</code>, и я его обработаю. Так же и со ссылкой.
 hint-many-links =
     { $limit ->
@@ -165,6 +180,25 @@ caption-photo = 📷 { DATED($takenAt) }
 caption-video = 🎞 { DATED($takenAt) }
 caption-file = 📄 { DATED($takenAt) }
 caption-page = <b>{ $title }</b>
+caption-set = 🖼 <b>{ $title }</b>
+caption-zip =
+    { $images ->
+        [one] 📦 { $images } картинка
+        [few] 📦 { $images } картинки
+       *[other] 📦 { $images } картинок
+    }
+caption-zip-part =
+    { $images ->
+        [one] 📦 ZIP { $part } из { $parts } · { $images } картинка
+        [few] 📦 ZIP { $part } из { $parts } · { $images } картинки
+       *[other] 📦 ZIP { $part } из { $parts } · { $images } картинок
+    }
+caption-failures =
+    { $images ->
+        [one] 📄 Не скачалась { $images } картинка, причина — в этом списке. Пришлите его обратно с командой /images, и я повторю только её.
+        [few] 📄 Не скачались { $images } картинки, причины — в этом списке. Пришлите его обратно с командой /images, и я повторю только их.
+       *[other] 📄 Не скачалось { $images } картинок, причины — в этом списке. Пришлите его обратно с командой /images, и я повторю только их.
+    }
 
 ## Карточка ссылки
 
@@ -215,6 +249,93 @@ menu-size-about = ~{ SIZE($sizeBytes) }
 menu-arrives-chat = в чат
 menu-arrives-link = ссылкой
 menu-fit = Сжать до { SIZE($sizeBytes) }
+
+## Карточка набора картинок
+
+images-title = 🖼 <b>{ $title }</b>
+images-untitled = Картинки
+images-reading = 🔎 Читаю список
+images-found = 📋 { $found }
+images-posts =
+    { $count ->
+        [one] { $count } публикация
+        [few] { $count } публикации
+       *[other] { $count } публикаций
+    }
+images-count =
+    { $count ->
+        [one] { $count } картинка
+        [few] { $count } картинки
+       *[other] { $count } картинок
+    }
+images-max =
+    { $leftOut ->
+        [0] Не больше { $max } из каждой публикации; так вошло всё
+       *[other] Не больше { $max } из каждой публикации; не вошло: { $leftOut }
+    }
+images-duplicates =
+    { $count ->
+        [one] { $count } ссылка повторяется и скачивается один раз
+        [few] { $count } ссылки повторяются и скачиваются один раз
+       *[other] { $count } ссылок повторяются и скачиваются один раз
+    }
+images-known =
+    { $count ->
+        [one] { $count } из них уже есть с прошлого раза
+       *[other] { $count } из них уже есть с прошлых раз
+    }
+images-invalid =
+    { $count ->
+        [one] ⚠️ В { $count } строке нечего скачать:
+       *[other] ⚠️ В { $count } строках нечего скачать:
+    }
+images-row = Строка { $row }: { $why } <code>{ $text }</code>
+images-row-empty = нет картинок
+images-row-no-link = не ссылка
+images-row-broken = не читается
+images-hosts =
+    { $count ->
+        [one] 🌐 С { $count } сервера:
+       *[other] 🌐 С { $count } серверов:
+    }
+images-host = { $host } · { $images }
+images-time = ⏱ Займёт около { DURATION($seconds) }
+images-begins = ⏳ Начинаю скачивать
+images-counts = ⬇️ скачано { $done } · уже было { $cached } · не вышло { $failed } · из { $images }
+images-speed = { $speed } картинок/с
+images-hosts-now = 🌐 { $hosts }
+images-packing = 📦 Упаковываю картинки
+images-sending = 📤 отправлено файлов: { $sent }/{ $total }
+images-sent = 📤 Отправлено файлов: { $sent } из { $total }
+images-done =
+    { $count ->
+        [one] ✅ { $count } картинка за { DURATION($seconds) }
+        [few] ✅ Все { $count } картинки за { DURATION($seconds) }
+       *[other] ✅ Все { $count } картинок за { DURATION($seconds) }
+    }
+images-done-partly = ⚠️ Картинок: { $count } из { $images }, за { DURATION($seconds) }
+images-part = Картинок уже есть: { $count } из { $images }
+images-result = ⬇️ скачано { $done } ({ SIZE($bytes) }) · уже было { $cached } · не вышло { $failed }
+images-reason = ✗ { $count } × { $why }
+images-send-back = ↩️ Все они — в failures.csv. Пришлите его обратно с командой /images, и я повторю только их.
+images-started = Поехали.
+images-closing = Упаковываю то, что есть.
+
+image-reason-not-found = там этого (уже) нет
+image-reason-refused = сервер это не отдаёт
+image-reason-throttled = сервер раз за разом просил подождать
+image-reason-server-error = сбой на сервере
+image-reason-unreachable = сервер недоступен
+image-reason-reset = связь оборвалась
+image-reason-timeout = сервер отвечал слишком долго
+image-reason-redirects = переадресация без конца
+image-reason-private = ведёт в частную сеть
+image-reason-page = веб-страница, а не картинка
+image-reason-not-image = это не картинка
+image-reason-truncated = только начало картинки
+image-reason-too-big = больше, чем здесь можно
+image-reason-bomb = развернулось бы в слишком большое
+image-reason-host-down = не запрашивалось: сервер слишком часто сбоил
 
 ## Карточка скачивания и карточка слежения
 
@@ -388,6 +509,9 @@ button-offer-spotlights = Spotlight
 button-look-again = ↻ Посмотреть снова
 button-another-quality = Другое качество
 button-revoke = 🚫 Отозвать
+button-images-start = ▶ Начать
+button-images-close = 📦 ZIP того, что есть
+button-images-go-on = ▶ Продолжить
 button-earlier = ◀
 button-later = ▶
 button-check = ↻ Проверить
@@ -556,7 +680,7 @@ error-tool-not-ours = Этот yt-dlp установил не бот. Обнов
 error-tool-update-failed = Новую версию получить не удалось, осталась прежняя. Причина в журнале; попробуйте позже.
 error-menu-old = Этому меню больше часа. Нажмите «Посмотреть снова», и я узнаю, что есть сейчас.
 error-menu-chosen = Выбор уже сделан. Когда всё будет готово, появится кнопка «Другое качество».
-error-file-link-gone = Файл больше не хранится. Скачайте по ссылке ещё раз.
+error-file-link-gone = Файл больше не хранится. Попросите его ещё раз.
 error-handle-invalid = «{ $text }» не может быть именем пользователя. Пришлите имя так, как оно написано в профиле, или ссылку на профиль.
 error-every-invalid = Не понимаю «{ $text }». Время между проверками — от { INTERVAL($min) } до { INTERVAL($max) }, например «every 6h».
 error-watch-unknown = Здесь не следят за «{ $text }». Список — /watches.
@@ -587,6 +711,14 @@ error-item-refused = Telegram не принимает этот файл.
 error-encode-options = Не понимаю «{ $text }». Размеры: 144, 240, 360, 480, 720 и 1080, например /encode 720 480; или /encode fit 45MB.
 error-encode-platform = Ссылка { $platform } работает без команды: пришлите её отдельно и ответьте на полученное видео командой /encode.
 error-nothing-to-encode = Напишите /encode в подписи к видео, в ответ на него или со ссылкой.
+error-images-usage = Напишите /images в подписи к списку (JSON, CSV, TSV или текст, можно в .gz), в ответ на него или с одной ссылкой на список. «/images max 5» берёт не больше 5 картинок из каждой публикации.
+error-list-unknown = Не получается прочитать это как список. Пришлите JSON, JSON Lines, CSV или TSV с публикациями и их картинками либо текст, где в каждой строке ссылка; любой из них можно сжать в .gz.
+error-list-empty = В этом списке нет ни одной ссылки на картинку. Каждая должна начинаться с http:// или https://.
+error-list-too-big = В распакованном виде этот список больше { $limitMb } МБ, а это предел. Пришлите его по частям.
+error-list-too-big-to-read = Список весит { $sizeMb } МБ, а Telegram разрешает этому боту читать не больше { $limitMb } МБ. Сожмите его в .gz или пришлите /images со ссылкой на него.
+error-list-too-many = В этом списке больше { $limit } картинок, а это предел. Пришлите его по частям.
+error-images-begun = Это уже решено раньше. Как идут дела, видно на карточке выше.
+error-images-gone = Часть картинок этого набора удалена с диска раньше, чем их упаковали. Нажмите «Повторить», и заново скачаются только они.
 error-job-unknown = Задания { $id } в этом чате нет (или уже нет).
 error-rung-gone = Эта кнопка устарела. Попросите ещё раз.
 error-not-yours = Это может сделать только тот, кто попросил, или администратор.

@@ -80,6 +80,7 @@ export const USER_ERROR_KEYS = [
   "error-list-unknown", // a file that is no list of images
   "error-list-empty", // a list without a single image
   "error-list-too-big", // { limitMb }
+  "error-list-too-big-to-read", // { sizeMb, limitMb } from Telegram
   "error-list-too-many", // { limit } images in one list
   "error-images-begun", // the set was started, or dropped, before
   "error-images-gone", // images of the set were removed from the disk before they were packed

@@ -28,6 +28,7 @@ const SHAPES = {
   look: { letter: "l", parts: { jobId: id } },
   refresh: { letter: "f", parts: { jobId: id } },
   revoke: { letter: "x", parts: { jobId: id } },
+  set: { letter: "i", parts: { jobId: id, decision: z.enum(["start", "drop", "close"]) } },
   version: { letter: "v", parts: { height: number } },
   jobs: { letter: "j", parts: {} },
   stats: { letter: "s", parts: { seconds: number } },

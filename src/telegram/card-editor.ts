@@ -135,7 +135,7 @@ async function drawInTurn(
 
 /** How long the news of a relay are held back; each look may tell another time. */
 function untilDrawable(card: CardView, heldSince: Map<string, number>): number {
-  if (card.kind === "encode" || card.kind === "link") return 0;
+  if (card.kind !== "relay" && card.kind !== "watch") return 0;
   const isMoving = card.kind === "watch" ? card.check !== undefined : isOpen(card);
   if (!isMoving) return 0;
   const now = performance.now();

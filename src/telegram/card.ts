@@ -1,6 +1,7 @@
 import type { CardView } from "../jobs/index.ts";
 import type { Card } from "./card-parts.ts";
 import { encodeCard } from "./encode-card.ts";
+import { imagesCard } from "./images-card.ts";
 import { linkCard } from "./link-card.ts";
 import { relayCard } from "./relay-card.ts";
 import type { Texts } from "./texts.ts";
@@ -17,6 +18,8 @@ export function renderCard(view: CardView, texts: Texts): Card {
       return relayCard(view, texts);
     case "link":
       return linkCard(view, texts);
+    case "images":
+      return imagesCard(view, texts);
     case "watch":
       return watchCard(view, texts);
   }

@@ -5,7 +5,7 @@ import { inWholeMegabytes } from "./receive.ts";
 import type { Services } from "./services.ts";
 import type { Texts } from "./texts.ts";
 
-export const HELP_TOPICS = ["commands", "watching", "fetching", "encode", "limits", "groups"] as const;
+export const HELP_TOPICS = ["commands", "watching", "fetching", "images", "encode", "limits", "groups"] as const;
 const TOPICS_IN_ROW = 3;
 export type HelpTopic = (typeof HELP_TOPICS)[number];
 

@@ -49,6 +49,12 @@ export function findMedia(message: MediaHolder): IncomingMedia | undefined {
   };
 }
 
+/** The file of a message that is no media. */
+export function findDocument(message: MediaHolder): IncomingFile | undefined {
+  const { document } = message;
+  return document && !findMedia(message) ? fileOf(document, document.file_name) : undefined;
+}
+
 function fileOf(
   { file_id: fileId, file_unique_id: fileUniqueId, file_size }: TelegramFile,
   name?: string,

@@ -32,13 +32,19 @@ export async function jobsOverview(ctx: Ctx, { jobs }: Services): Promise<{ text
 
 function jobLine(view: JobView, texts: Texts): string {
   const title = jobTitle(view, texts);
-  const isChoice = view.kind === "link" && view.state === "done" && (view.stage === "menu" || view.stage === "list");
-  const state = texts.html(isChoice ? "job-menu" : `job-${view.state}`, {
+  const state = texts.html(isChoice(view) ? "job-menu" : `job-${view.state}`, {
     position: view.position ?? 0,
     bar: progressBar(view.fraction),
     fraction: wholePercent(view.fraction),
   });
   return `${texts.html("job-line", { title, id: view.id })}\n${state}`;
+}
+
+/** Somebody has to say how it goes on. */
+function isChoice(view: JobView): boolean {
+  if (view.state !== "done") return false;
+  if (view.kind === "link") return view.stage === "menu" || view.stage === "list";
+  return view.kind === "images" && view.stage === "ready";
 }
 
 function cancelLabel(view: JobView, texts: Texts): string {

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import { type FileLinkView, isOpen, type LinkView } from "../jobs/index.ts";
+import { isOpen, type LinkView } from "../jobs/index.ts";
 import { type Press, writePress } from "./buttons.ts";
 import {
   type Card,
@@ -12,6 +12,7 @@ import {
   shownTitle,
   TEXT_LIMIT,
 } from "./card-parts.ts";
+import { fileButtons, fileLines } from "./file-link.ts";
 import { choiceName, listLines, listRows, menuRows } from "./link-menu.ts";
 import { escapeHtml, type Texts } from "./texts.ts";
 
@@ -103,24 +104,6 @@ function endLines(view: LinkView, texts: Texts): string[] {
   return [texts.html("link-done", { facts: facts.join(" · ") })];
 }
 
-function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: FileLinkView, texts: Texts): string[] {
-  const lines = [texts.html("link-file", { name: oneLine(name), sizeBytes })];
-  if (state === "revoked") return [...lines, "", texts.html("link-file-revoked")];
-  if (state === "expired" || !url) return [...lines, "", texts.html("link-file-expired")];
-  return [
-    ...lines,
-    "",
-    texts.html("link-file-note"),
-    escapeHtml(uncut(url)),
-    "",
-    texts.html("link-file-until", { at: expiresAt.getTime() }),
-    texts.html("link-file-hash", { hash: sha256 }),
-  ];
-}
-
-/** Telegram ends a link in a text at a bracket, which names can have. */
-const uncut = (url: string): string => url.replaceAll("(", "%28").replaceAll(")", "%29");
-
 /** Told at the end: a step that gave up goes before its job by a moment. */
 function failureLines(view: LinkView, texts: Texts): string[] {
   return view.failure && !isOpen(view) ? [failureText(view.failure, texts)] : [];
@@ -138,9 +121,8 @@ function keyboardRows(view: LinkView, { texts, at }: { texts: Texts; at: number 
   if (state !== "done") return [[button("button-retry", { kind: "retry", jobId })], another];
   const { file } = view;
   if (!file) return [view.isSent || another.length > 0 ? another : lookAgain];
-  if (file.state === "revoked") return [another.length > 0 ? another : lookAgain];
-  const refresh = button("button-refresh", { kind: "refresh", jobId });
-  return [file.state === "live" ? [refresh, button("button-revoke", { kind: "revoke", jobId })] : [refresh], another];
+  const ways = fileButtons(jobId, file, texts);
+  return ways.length > 0 ? [ways, another] : [another.length > 0 ? another : lookAgain];
 }
 
 /** There was more than one thing to choose from. */

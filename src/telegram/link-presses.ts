@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import type { LinkView } from "../jobs/index.ts";
+import type { JobView, LinkView } from "../jobs/index.ts";
 import type { Ctx } from "./client.ts";
 import { linkCard } from "./link-card.ts";
 import { getOwnJob } from "./ownership.ts";
@@ -48,15 +48,16 @@ export const LINK_PRESSES: PressHandlers<"choose" | "entry" | "entries" | "look"
     await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("link-below") });
   },
 
+  /** Of whatever has a file behind a link. */
   async refresh(ctx, { jobId }, services) {
-    const view = await getOwnLink(ctx, services, jobId);
+    const view = await getOwnJob(ctx, services.jobs, jobId);
     if (!(await services.jobs.refreshLink(view.id))) throw new UserError("error-file-link-gone");
     await answerPress(ctx, { text: ctx.texts.plain("link-refreshed") });
     await drawAnew(services, view);
   },
 
   async revoke(ctx, { jobId }, services) {
-    const view = await getOwnLink(ctx, services, jobId);
+    const view = await getOwnJob(ctx, services.jobs, jobId);
     const isRevoked = await services.jobs.revokeLink(view.id);
     await answerPress(ctx, { text: ctx.texts.plain(isRevoked ? "link-revoked" : "link-revoked-before") });
     await drawAnew(services, view);
@@ -73,6 +74,6 @@ async function getOwnLink(ctx: Ctx, { jobs }: Services, jobId: string): Promise<
 }
 
 /** Time alone changes nothing on a card. */
-function drawAnew({ telegram, jobs }: Services, view: LinkView): Promise<void> {
+function drawAnew({ telegram, jobs }: Services, view: JobView): Promise<void> {
   return telegram.cards.close(view, () => jobs.findCard(view.id));
 }

@@ -2,6 +2,7 @@ import { type Address, addressOf } from "./addressing.ts";
 import { createAlbums } from "./albums.ts";
 import type { Ctx } from "./client.ts";
 import { COMMANDS } from "./commands/index.ts";
+import { isBareList } from "./image-lists.ts";
 import { findMedia } from "./incoming.ts";
 import { isAsked, linksIn, readAsked, submitAsked } from "./links.ts";
 import { replyWith } from "./reply.ts";
@@ -19,11 +20,12 @@ export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): P
   return own;
 }
 
-/** A message for the bot: a command (in its text or caption), media to encode, or something to give a hint on. */
+/** A message for the bot: a command (in its text or caption), media to encode, a list of images, links, or something to give a hint on. */
 export async function handleMessage(ctx: Ctx, services: Services): Promise<void> {
   const { address } = ctx;
   if (address.kind === "command") return runCommand(ctx, address, services);
   if (await isSessionFile(ctx, services)) return runCommand(ctx, { name: "session", words: "" }, services);
+  if (isBareList(ctx)) return runCommand(ctx, { name: "images", words: "" }, services);
   if (!(await takeLinks(ctx, services))) await takeMedia(ctx, services);
 }
 

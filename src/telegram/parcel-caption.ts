@@ -1,6 +1,6 @@
-import type { AboutItem, AboutPage, Parcel } from "../jobs/index.ts";
+import type { AboutItem, AboutPage, AboutSet, Parcel } from "../jobs/index.ts";
 import { PLATFORM_NAMES } from "../sources/index.ts";
-import { CAPTION_LIMIT, linked, oneLine, shortened } from "./card-parts.ts";
+import { CAPTION_LIMIT, linked, oneLine, shortened, shownTitle } from "./card-parts.ts";
 import { escapeHtml, type Texts } from "./texts.ts";
 
 type Told = Pick<Parcel, "kind" | "about">;
@@ -15,24 +15,29 @@ const QUOTE_LIMIT = 700;
 /** Controls but the end of a line, and the marks that turn a line around. */
 const UNSAFE_IN_TEXT = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
-export const isPage = (about: Parcel["about"]): about is AboutPage => !("platform" in about);
+export const isPage = (about: Parcel["about"]): about is AboutPage => "site" in about;
+const isSet = (about: Parcel["about"]): about is AboutSet => "set" in about;
 
 /**
  * What stands below one item: whose it is and what, when it was taken (a link to it), and its author's words; of what a
- * link led to its title (the link), and whose it is and where. Pure.
+ * link led to its title (the link), and whose it is and where; of a file of a set of images what is in it. Pure.
  */
 export function singleCaption({ kind, about }: Told, texts: Texts): string {
   if (isPage(about)) return pageCaption(about, texts);
+  if (isSet(about)) return setCaption([about], texts);
   const head = texts.html("caption-one", { ...placeOf(about), type: texts.plain(`type-${about.type}`) });
   return withinCaption([head, momentLine({ kind, about }, texts)], about.text);
 }
 
 /**
  * What stands below an album: whose it is, and a line for each item in the order given; one for several items taken in one
- * moment, which are those of a post. The author's words where all items share them. Pure.
+ * moment, which are those of a post. The author's words where all items share them. Files of a set of images have a line
+ * each. Pure.
  */
 export function albumCaption(album: readonly Told[], texts: Texts): string {
-  const parcels = album.filter((told): told is ToldItem => !isPage(told.about));
+  const files = album.map(({ about }) => about).filter(isSet);
+  if (files.length > 0) return setCaption(files, texts);
+  const parcels = album.filter((told): told is ToldItem => "platform" in told.about);
   const [first] = parcels;
   if (!first) return album[0] ? singleCaption(album[0], texts) : "";
   const head = texts.html("caption-album", placeOf(first.about));
@@ -52,6 +57,16 @@ function pageCaption({ title, link, uploader = "", site, text }: AboutPage, text
   const head = linked(texts.html("caption-page", { title: name || where }), link);
   const place = (name ? [who, where] : [who]).filter(Boolean).join(" · ");
   return withinCaption([head, escapeHtml(place)].filter(Boolean), text);
+}
+
+function setCaption(files: readonly AboutSet[], texts: Texts): string {
+  const head = texts.html("caption-set", { title: shownTitle(files[0]?.set ?? "", texts) });
+  return withinCaption([head, ...files.map((file) => setLine(file, texts))]);
+}
+
+function setLine({ is, images, part, parts }: AboutSet, texts: Texts): string {
+  if (is === "failures") return texts.html("caption-failures", { images });
+  return texts.html(parts > 1 ? "caption-zip-part" : "caption-zip", { part, parts, images });
 }
 
 function placeOf({ owner, platform }: AboutItem) {

@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import { type Press, readPress } from "./buttons.ts";
 import type { Ctx } from "./client.ts";
 import { HELP_TOPICS, helpKeyboard, helpText } from "./help.ts";
+import { IMAGES_PRESSES } from "./images-presses.ts";
 import { JOB_PRESSES } from "./job-presses.ts";
 import { LINK_PRESSES } from "./link-presses.ts";
 import type { PressHandlers } from "./press-handlers.ts";
@@ -23,6 +24,7 @@ export async function handlePress(ctx: Ctx, services: Services): Promise<void> {
 const HANDLERS: PressHandlers<Press["kind"]> = {
   ...JOB_PRESSES,
   ...LINK_PRESSES,
+  ...IMAGES_PRESSES,
   ...WATCH_PRESSES,
   ...SETTING_PRESSES,
   ...SESSION_PRESSES,

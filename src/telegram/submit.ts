@@ -1,5 +1,5 @@
 import type { UserError } from "../errors.ts";
-import type { EncodeRequest, LinkRequest, RelayRequest } from "../jobs/index.ts";
+import type { EncodeRequest, ImagesRequest, LinkRequest, RelayRequest } from "../jobs/index.ts";
 import type { Query } from "../sources/index.ts";
 import { renderCard } from "./card.ts";
 import { failureText, shownTitle } from "./card-parts.ts";
@@ -13,6 +13,7 @@ export type JobWish = { title: string } & (
   | { kind: "encode"; request: EncodeRequest }
   | { kind: "relay"; request: RelayRequest; number?: number }
   | { kind: "link"; request: LinkRequest; number?: number }
+  | { kind: "images"; request: ImagesRequest }
 );
 
 /**
@@ -62,7 +63,7 @@ export function relayRequest(query: Query): RelayRequest {
   return { query, again: isOneThing };
 }
 
-/** A link asks what there is; where the quality is chosen already it is work at once. */
+/** A link asks what there is, and so does a list; where the quality is chosen already it is work at once. */
 function hitOf({ kind, request }: JobWish): Hit {
   if (kind === "link") return request.choice ? "job" : "look-up";
   return kind === "encode" ? "job" : "look-up";
@@ -70,7 +71,7 @@ function hitOf({ kind, request }: JobWish): Hit {
 
 /** As one message can have one job of a kind and number. */
 function partOf(wish: JobWish): string {
-  return `${wish.kind}-${wish.kind === "encode" ? 0 : (wish.number ?? 0)}`;
+  return `${wish.kind}-${("number" in wish && wish.number) || 0}`;
 }
 
 function leftOutText({ texts }: Ctx, refusal: UserError, leftOut: readonly JobWish[]): string {

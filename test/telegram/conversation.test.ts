@@ -62,7 +62,7 @@ test("what is not a video gets a hint, and a file above the limit a way around i
   const file = await clip(house.folder);
   await alice.sends("hello");
   await alice.sees("Send me a video, or reply");
-  await alice.sends(document(file, { name: "notes.txt" }));
+  await alice.sends(document(file, { name: "notes.pdf" }));
   await alice.sees("does not look like a video");
   await alice.sends("/dance");
   await alice.sees("I do not know that command");
@@ -78,7 +78,7 @@ test("an admin sees the admins' commands, and nobody else may use them", async (
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   expect(alice.menu().map(({ command }) => command)).toEqual([
-    ...["start", "help", "watch", "unwatch", "watches", "fetch", "encode", "jobs", "cancel", "settings"],
+    ...["start", "help", "watch", "unwatch", "watches", "fetch", "encode", "images", "jobs", "cancel", "settings"],
   ]);
   expect(admin.menu().map(({ command }) => command)).toContain("stats");
   await alice.sends("/stats");

@@ -4,6 +4,7 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { expect, test } from "vitest";
 import { USER_ERROR_KEYS } from "../../src/errors.ts";
 import { createLogger } from "../../src/log.ts";
+import { IMAGE_REASONS } from "../../src/sources/index.ts";
 import { COMMANDS } from "../../src/telegram/commands/index.ts";
 import { createLibrary } from "../../src/telegram/texts.ts";
 
@@ -14,6 +15,9 @@ const SOURCES = readdirSync(path.join(ROOT, "src"), { recursive: true, encoding:
   .filter((name) => name.endsWith(".ts"))
   .map((name) => ({ name, text: readFileSync(path.join(ROOT, "src", name), "utf8") }));
 const log = createLogger({ level: "silent" });
+
+/** More than one word each, so that their use does not stand in the source. */
+const REASONS = IMAGE_REASONS.map((reason) => `image-reason-${reason}`);
 
 /** Ids as they stand in the file, whether or not the parser understood what follows them. */
 function idsIn(file: string): string[] {
@@ -58,7 +62,7 @@ test.each(FILES)("%s: each text formats with its variables, for one, few, many a
   expect(lines).toEqual([]);
 });
 
-test("each failure, notice and command has its text, with the parameters that its thrower gives", () => {
+test("each failure, notice, reason and command has its text, with the parameters that its thrower gives", () => {
   const errors = readFileSync(path.join(ROOT, "src/errors.ts"), "utf8");
   const notices = [...readFileSync(path.join(ROOT, "src/media/notices.ts"), "utf8").matchAll(/"(notice-[a-z-]+)"/g)];
   const variables = variablesIn("en.ftl");
@@ -69,6 +73,7 @@ test("each failure, notice and command has its text, with the parameters that it
   expect(notices.length).toBeGreaterThan(3);
   for (const [, key] of notices) expect(variables, key).toHaveProperty([key!]);
   for (const { name } of COMMANDS) expect(variables).toHaveProperty([`command-${name}`]);
+  for (const key of REASONS) expect(variables).toHaveProperty([key]);
 });
 
 test("every text is used, and every text that is used exists", () => {
@@ -76,7 +81,7 @@ test("every text is used, and every text that is used exists", () => {
   const code = SOURCES.map(({ text }) => text).join("\n");
   const starts = [...code.matchAll(/`([a-z]+(?:-[a-z]+)*-)\$\{/g)].map(([, start]) => start!);
   const isMade = (id: string) => starts.includes(id.slice(0, id.lastIndexOf("-") + 1)); // `session-${state}`: one word more
-  const isUsed = (id: string) => code.includes(`"${id}"`) || isMade(id);
+  const isUsed = (id: string) => code.includes(`"${id}"`) || isMade(id) || REASONS.includes(id);
   expect(ids.filter((id) => !isUsed(id))).toEqual([]);
   const asked = [...code.matchAll(/texts\.(?:html|plain)\(\s*"([a-z-]+)"/g)].map(([, id]) => id!);
   expect(asked.length).toBeGreaterThan(20);

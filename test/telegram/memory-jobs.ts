@@ -1,6 +1,7 @@
 import type {
   CardView,
   EncodeView,
+  ImagesView,
   Jobs,
   JobsStats,
   JobView,
@@ -17,10 +18,11 @@ type Of<Kind extends Submission["kind"]> = Extract<Submission, { kind: Kind }>;
 
 /** `Jobs` without queues: it keeps what was asked, and a test plays what the workers would do. */
 export interface MemoryJobs extends Jobs {
-  /** Of encodes, of relays, and of links. */
+  /** Of encodes, of relays, of links, and of sets of images. */
   readonly submissions: readonly Of<"encode">[];
   readonly relays: readonly Of<"relay">[];
   readonly links: readonly Of<"link">[];
+  readonly sets: readonly Of<"images">[];
   readonly began: readonly { jobId: string; cardMessageId: number }[];
   /** Pages that were offered, oldest first; where they lie, and how much may be brought. */
   readonly uploads: readonly (UploadView & UploadWish)[];
@@ -40,6 +42,7 @@ export interface MemoryJobs extends Jobs {
   update(jobId: string, change: Partial<EncodeView>): EncodeView;
   updateRelay(jobId: string, change: Partial<RelayView>): RelayView;
   updateLink(jobId: string, change: Partial<LinkView>): LinkView;
+  updateImages(jobId: string, change: Partial<ImagesView>): ImagesView;
   updateWatch(watchId: string, change: Partial<WatchView>): WatchView;
   /** Tells that a poll has news, which concerns these watches. */
   announcePoll(pollId: string, watchIds: string[]): void;
@@ -84,6 +87,11 @@ function viewOf(submission: Submission, id: string): JobView {
     const { choice } = submission.request;
     const rest = { choice, menu: [], isMenuOld: false, isSent: false, createdAt: START };
     return { ...common, kind: "link", stage: "waiting", ...rest };
+  }
+  if (submission.kind === "images") {
+    const { max } = submission.request;
+    const rest = { max, hosts: [], files: { sent: 0, total: 0 }, canClose: false, createdAt: START };
+    return { ...common, kind: "images", stage: "waiting", ...rest };
   }
   const { platform, handle: owner } = submission.request.query;
   const rest = { platform, owner, isListing: true, counts: NO_COUNTS, failed: [], offers: [], createdAt: START };
@@ -132,6 +140,11 @@ export function createMemoryJobs(): MemoryJobs {
     return view && spoken(view);
   };
   const isOpen = (view: JobView | undefined) => view?.state === "queued" || view?.state === "active";
+  const liveFile = (jobId: string) => {
+    const view = views.get(jobId);
+    const file = view && "file" in view ? view.file : undefined;
+    return file?.state === "revoked" ? undefined : file;
+  };
   const settingsOf = (chatId: number) =>
     settings.get(chatId) ?? { language: null, albums: true, captions: true, asFiles: false, quality: null };
 
@@ -145,6 +158,9 @@ export function createMemoryJobs(): MemoryJobs {
     get links() {
       return all.filter((submission) => submission.kind === "link");
     },
+    get sets() {
+      return all.filter((submission) => submission.kind === "images");
+    },
     began,
     uploads,
     publicUrl: "https://ferry.example.com",
@@ -155,6 +171,7 @@ export function createMemoryJobs(): MemoryJobs {
     update: (id, given) => change<EncodeView>(views, id, given),
     updateRelay: (id, given) => change<RelayView>(views, id, given),
     updateLink: (id, given) => change<LinkView>(views, id, given),
+    updateImages: (id, given) => change<ImagesView>(views, id, given),
     updateWatch: (id, given) => change<WatchView>(watches, id, given),
     announcePoll(pollId, watchIds) {
       polls.set(pollId, watchIds);
@@ -165,7 +182,7 @@ export function createMemoryJobs(): MemoryJobs {
     watching: (chatId) =>
       found(() => [...watches.values()].find((view) => view.chatId === chatId && view.cardMessageId !== undefined)),
     async submit(submission) {
-      const numberOf = (one: Submission) => `${one.kind} ${one.kind === "encode" ? 0 : (one.number ?? 0)}`;
+      const numberOf = (one: Submission) => `${one.kind} ${("number" in one && one.number) || 0}`;
       const at = all.findIndex(
         (one) =>
           one.chatId === submission.chatId &&
@@ -197,6 +214,7 @@ export function createMemoryJobs(): MemoryJobs {
       if (isOpen(view)) return false;
       if (view?.kind === "link")
         change<LinkView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined });
+      else if (view?.kind === "images") change<ImagesView>(views, jobId, { state: "queued", failure: undefined });
       else if (view?.kind === "relay")
         change<RelayView>(views, jobId, { state: "queued", failure: undefined, failed: [] });
       else change<EncodeView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined, rungs: [] });
@@ -216,17 +234,23 @@ export function createMemoryJobs(): MemoryJobs {
       change<LinkView>(views, jobId, { state: "queued", stage: "waiting", choice });
       return "started";
     },
-    async refreshLink(jobId) {
+    async decideImages(jobId, decision) {
       const view = views.get(jobId);
-      const file = view?.kind === "link" && view.file?.state !== "revoked" ? view.file : undefined;
+      if (view?.kind !== "images") return false;
+      if (decision === "close" ? !view.canClose : view.stage !== "ready") return false;
+      const state = decision === "drop" ? "cancelled" : "queued";
+      change<ImagesView>(views, jobId, { state, stage: state === "cancelled" ? "end" : "waiting", canClose: false });
+      return true;
+    },
+    async refreshLink(jobId) {
+      const file = liveFile(jobId);
       if (!file) return false;
       const url = `https://ferry.example.com/files/${jobId}/new`;
       change<LinkView>(views, jobId, { file: { ...file, url, state: "live" } });
       return true;
     },
     async revokeLink(jobId) {
-      const view = views.get(jobId);
-      const file = view?.kind === "link" && view.file?.state !== "revoked" ? view.file : undefined;
+      const file = liveFile(jobId);
       if (!file) return false;
       change<LinkView>(views, jobId, { file: { ...file, url: undefined, state: "revoked" } });
       return true;

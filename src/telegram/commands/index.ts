@@ -5,6 +5,7 @@ import type { Command } from "./command.ts";
 import { encode } from "./encode.ts";
 import { fetch } from "./fetch.ts";
 import { help } from "./help.ts";
+import { images } from "./images.ts";
 import { jobs } from "./jobs.ts";
 import { session } from "./session.ts";
 import { settings } from "./settings.ts";
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   watches,
   fetch,
   encode,
+  images,
   jobs,
   cancel,
   settings,

@@ -1,0 +1,17 @@
+import { UserError } from "../errors.ts";
+import { getOwnJob } from "./ownership.ts";
+import type { PressHandlers } from "./press-handlers.ts";
+import { answerPress } from "./reply.ts";
+
+/** What a press that counted is answered with. */
+const ANSWERS = { start: "images-started", drop: "cancel-done", close: "images-closing" } as const;
+
+export const IMAGES_PRESSES: PressHandlers<"set"> = {
+  async set(ctx, { jobId, decision }, { jobs, rates }) {
+    const view = await getOwnJob(ctx, jobs, jobId);
+    if (view.kind !== "images") throw new UserError("error-rung-gone");
+    if (decision === "start" && view.stage === "ready") await rates.take(ctx, "job");
+    if (!(await jobs.decideImages(view.id, decision))) throw new UserError("error-images-begun");
+    await answerPress(ctx, { text: ctx.texts.plain(ANSWERS[decision]) });
+  },
+};
