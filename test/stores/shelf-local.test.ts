@@ -1,17 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createLocalShelf } from "../../src/stores/local-shelf.ts";
 import { type OpenedShelf, openFiles, shelfContract } from "../contracts/shelf.ts";
 import { temporaryFolder } from "../house.ts";
-
-/** A folder of the system that lies in memory, so that files cannot be renamed into it. */
-const OTHER_DISK = "/dev/shm";
-const hasOtherDisk = await stat(OTHER_DISK).then(
-  async ({ dev }) => dev !== (await stat(os.tmpdir())).dev,
-  () => false, // not every system has it
-);
+import { hasOtherDisk, OTHER_DISK } from "./other-disk.ts";
 
 shelfContract("a folder", openShelf);
 

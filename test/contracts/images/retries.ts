@@ -88,7 +88,7 @@ export function retriesContract(play: Play): void {
       expect(again!.request).not.toHaveProperty("isClosing");
     });
 
-    test("a set that failed keeps what an earlier run has packed", async () => {
+    test("a set that is cancelled after a retry still knows what was packed before", async () => {
       const set = await done(failed);
       await rows().retryJob(set.id);
       await rows().cancelJob(set.id);
