@@ -22,10 +22,6 @@ export class CountTable {
     return before;
   }
 
-  countOf(text: string): number {
-    return this.#counts[this.#slotOf(...keyOf(text))] as number;
-  }
-
   #take(slot: number, high: number, low: number): void {
     this.#keys[2 * slot] = high;
     this.#keys[2 * slot + 1] = low;

@@ -1,15 +1,16 @@
 import { type ImageEntry, isFailed, isStored, type StoredImage } from "./batches.ts";
 import { csvRow } from "./csv.ts";
+import { postName } from "./folder-names.ts";
 
 type Listed = Pick<ImageEntry, "post" | "image" | "result">;
 
 export const MANIFEST_HEADER = csvRow(["post", "url", "file", "bytes", "sha256", "width", "height", "status"]);
 
-/** The line of an image in `manifest.csv`. A post without an id is called like its folder. */
+/** The line of an image in `manifest.csv`. */
 export function manifestRow({ post, image, result }: Listed): string {
   const stored = isStored(result) && !image.isDuplicate ? result : undefined;
   return csvRow([
-    post.id ?? post.folder,
+    postName(post),
     image.url,
     stored && fileInZip({ post, image, result: stored }),
     stored?.sizeBytes,
