@@ -216,6 +216,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       },
       images: {
         concurrency: env.IMAGE_CONCURRENCY,
+        requestsPerSecond: env.IMAGE_REQUESTS_PER_SECOND,
         zipParts: env.IMAGE_ZIP_PARTS,
         storeDays: env.IMAGE_STORE_DAYS,
         storeBytes: env.IMAGE_STORE_MB * 1e6,

@@ -133,6 +133,8 @@ export interface JobsConfig {
   images: {
     /** Downloads within a batch. */
     concurrency: number;
+    /** Of one host: for estimates. */
+    requestsPerSecond: number;
     /** ZIP files that go into the chat; a set that needs more is handed out by one link. */
     zipParts: number;
     /** How long images that nobody uses stay in the store, and how much it may hold. */

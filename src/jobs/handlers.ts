@@ -9,18 +9,24 @@ import { createFinish } from "./encode/finish.ts";
 import { createJoin } from "./encode/join.ts";
 import { createPlan } from "./encode/plan.ts";
 import { createSend } from "./encode/send.ts";
+import { createImageBatch } from "./images/batch.ts";
+import type { Estimate } from "./images/estimate.ts";
+import { nameOf as nameOfSetFile, setParcel } from "./images/files.ts";
+import { createImagesList } from "./images/list.ts";
+import { createPack } from "./images/pack.ts";
 import { createItemDownload } from "./items/download.ts";
+import { createShelfFinish } from "./items/finish.ts";
+import { createHandOut } from "./items/hand-out.ts";
 import { createPrepare } from "./items/prepare.ts";
 import { createGroupSend } from "./items/send.ts";
 import { createLinkFetch } from "./link/fetch-item.ts";
-import { createLinkFinish } from "./link/finish.ts";
 import { createLinkList } from "./link/list.ts";
 import type { LookUps } from "./link/look-ups.ts";
+import { nameOf as nameOfLink } from "./link/names.ts";
 import { linkParcel } from "./link/parcel.ts";
 import { createLinkPrepare } from "./link/prepare.ts";
-import { createLinkSend } from "./link/send.ts";
 import type { Outbox } from "./outbox.ts";
-import type { EncodeHandlers, Handlers, ItemHandlers } from "./phases.ts";
+import type { EncodeHandlers, Handlers, ImageHandlers, ItemHandlers } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
 import { createItemFetch } from "./relay/fetch-item.ts";
@@ -44,12 +50,18 @@ interface Parts {
   watches: Watches;
   listings: Listings;
   lookUps: LookUps;
+  estimate: Estimate;
 }
 
 /** What each phase does, by the kind of its job. */
 export function createHandlers(parts: Parts): Handlers {
   const relay = relayHandlers(parts);
-  return { encode: encodeHandlers(parts), relay, link: linkHandlers(parts, relay) };
+  return {
+    encode: encodeHandlers(parts),
+    relay,
+    link: linkHandlers(parts, relay),
+    images: imageHandlers(parts, relay),
+  };
 }
 
 function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandlers {
@@ -93,7 +105,23 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers):
     list: createLinkList({ ...parts, rows, sendBytes }),
     download: createItemDownload({ ...parts, rows, fetch: createLinkFetch({ ...config, ...parts, rows, files }) }),
     prepare: createLinkPrepare({ ...parts, rows, sendBytes, prepare }),
-    send: createLinkSend({ ...config, ...parts, rows, shelf, sendBytes, send }),
-    finish: createLinkFinish({ rows, shelf, sendBytes, finish: relay.finish }),
+    send: createHandOut({ ...config, ...parts, rows, shelf, sendBytes, send, nameOf: nameOfLink }),
+    finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),
+  };
+}
+
+/** A set of images becomes a few big files, which go the way of a link's. */
+function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers): ImageHandlers {
+  const { rows, files, shelf, images: store } = stores;
+  const { sendBytes } = parts.outbox.limits;
+  const { diskReserveBytes, images } = config;
+  const deps = { ...parts, ...images, rows, files, store, sendBytes, diskReserveBytes };
+  const send = createGroupSend({ ...parts, rows, parcelOf: setParcel });
+  return {
+    list: createImagesList(deps),
+    images: createImageBatch(deps),
+    pack: createPack(deps),
+    send: createHandOut({ ...config, ...parts, rows, shelf, sendBytes, send, nameOf: nameOfSetFile }),
+    finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),
   };
 }

@@ -7,9 +7,13 @@ import type { Jobs, JobsConfig, Submission } from "./api.ts";
 import { encodeFlow } from "./encode/flow.ts";
 import { createEncodeViews } from "./encode/views.ts";
 import { createHandlers } from "./handlers.ts";
+import { createDecisions } from "./images/decisions.ts";
+import { createEstimate } from "./images/estimate.ts";
+import { imagesFlow } from "./images/flow.ts";
+import { createImagesViews } from "./images/views.ts";
+import { createFileLinks } from "./items/file-links.ts";
 import { itemsFlow } from "./items/flow.ts";
 import { createJanitor } from "./janitor.ts";
-import { createFileLinks } from "./link/file-links.ts";
 import { createLookUps } from "./link/look-ups.ts";
 import { createMenus } from "./link/menus.ts";
 import { createLinkViews } from "./link/views.ts";
@@ -111,6 +115,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     rows,
     encodeViewOf: createEncodeViews({ rows, progress }),
     linkViewOf: createLinkViews({ rows, progress, fileLinks, sendBytes }),
+    imagesViewOf: createImagesViews({ rows, progress, fileLinks }),
     relayViews,
   });
   const tickPattern = config.roles.includes("bot") ? config.watchTick : undefined;
@@ -118,8 +123,9 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
   const lookUp: Sources["web"]["lookUp"] = (url, options) => deps.sources.web.lookUp(url, options);
   const lookUps = createLookUps({ keys, prefix, lockMs: config.lockMs, lookUp, log });
-  const handlers = createHandlers({ ...deps, queues, progress, views, watches, listings, lookUps });
-  const janitor = await createJanitor({ stores, queues, uploadsFolder: config.uploads.folder, log });
+  const estimate = createEstimate({ keys, prefix, ...config.images });
+  const handlers = createHandlers({ ...deps, queues, progress, views, watches, listings, lookUps, estimate });
+  const janitor = await createJanitor({ stores, queues, config, log });
   const workers = startWorkers({ config, connection, stores, signals, progress, log }, handlers);
 
   const begin: Jobs["begin"] = async (jobId, cardMessageId) => {
@@ -156,6 +162,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     sendAgain: (jobId) => startAnew(jobId, { again: true }),
     ...watches.calls,
     ...createMenus({ rows, queues, progress, sendBytes }),
+    ...createDecisions({ rows, queues, progress }),
     ...fileLinks.calls,
     ...createUploads({ ...deps, rows, begin }),
     settings: (chatId) => rows.chatSettings(chatId),
@@ -190,4 +197,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   }
 }
 
-const flowOf = (job: JobRow) => (job.kind === "encode" ? encodeFlow(job) : itemsFlow(job));
+function flowOf(job: JobRow) {
+  if (job.kind === "encode") return encodeFlow(job);
+  return job.kind === "images" ? imagesFlow(job) : itemsFlow(job);
+}

@@ -2,10 +2,11 @@ import { rm } from "node:fs/promises";
 import cron from "node-cron";
 import type { Logger } from "../log.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
+import type { JobsConfig } from "./api.ts";
 import { sendName } from "./encode/flow.ts";
 import { internalFailure } from "./failures.ts";
 import { folderName, jobIdOf } from "./folders.ts";
-import { SHELF_HOURS } from "./link/file-links.ts";
+import { SHELF_HOURS } from "./items/file-links.ts";
 import type { Queues } from "./queues.ts";
 import { uploadedPath } from "./uploads.ts";
 import { isOpen } from "./view.ts";
@@ -24,7 +25,7 @@ export interface Janitor {
 interface Deps {
   stores: Stores;
   queues: Queues;
-  uploadsFolder: string;
+  config: Pick<JobsConfig, "uploads" | "images">;
   log: Logger;
 }
 
@@ -37,6 +38,7 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
     for (const job of open) await setGoing(deps, job);
     await removeLeftovers(deps, open);
     await removeExpired(deps);
+    await removeUnused(deps);
     await stores.rows.prune(KEEP);
   };
   await sweep();
@@ -80,10 +82,18 @@ async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow):
 }
 
 /** Files of links that nobody can make good again, and videos that were brought and are not needed for a retry any more. */
-async function removeExpired({ stores: { rows, shelf }, uploadsFolder }: Deps): Promise<void> {
+async function removeExpired({ stores: { rows, shelf }, config }: Deps): Promise<void> {
   for (const key of await rows.pruneFileLinks(SHELF_HOURS)) await shelf.remove(key);
   for (const token of await rows.pruneUploads(SHELF_HOURS))
-    await rm(uploadedPath(uploadsFolder, token), { force: true });
+    await rm(uploadedPath(config.uploads.folder, token), { force: true });
+}
+
+/** Images that no set has asked for in days. */
+async function removeUnused({ stores: { rows, images }, config, log }: Deps): Promise<void> {
+  const { storeDays: days, storeBytes: maxBytes } = config.images;
+  const removed = await images.prune({ days, maxBytes });
+  const forgotten = await rows.pruneImages(days);
+  if (removed.files > 0 || forgotten > 0) log.info({ ...removed, forgotten }, "unused images removed");
 }
 
 /** Folders of runs that ended go at once, folders that no row knows after a day. */

@@ -29,6 +29,14 @@ export interface LiveProgress {
   fetch?: FetchProgress | undefined;
   work?: PlannedWork | undefined;
   listed?: ListedFacts | undefined;
+  images?: ImagesPace | undefined;
+}
+
+/** Of a set of images. */
+export interface ImagesPace {
+  perSecond: number;
+  /** That are asked now. */
+  hosts: string[];
 }
 
 export interface Progress {
@@ -37,6 +45,8 @@ export interface Progress {
   download(jobId: string, bytes: number, totalBytes?: number): void;
   /** Of a link; latest value only, as `step`. */
   fetch(jobId: string, progress: FetchProgress): void;
+  /** Latest value only, as `step`. */
+  images(jobId: string, pace: ImagesPace): void;
   planned(jobId: string, plan: EncodePlan): Promise<void>;
   listed(jobId: string, facts: ListedFacts): Promise<void>;
   read(jobId: string): Promise<LiveProgress>;
@@ -72,6 +82,7 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
     download: (jobId, bytes, totalBytes) =>
       putLatest(jobId, "download", JSON.stringify({ bytes, totalBytes }), bytes === totalBytes),
     fetch: (jobId, now) => putLatest(jobId, "fetch", JSON.stringify(now), now.isMerging),
+    images: (jobId, pace) => putLatest(jobId, "images", JSON.stringify(pace), false),
     async planned(jobId, plan) {
       const tasks = plan.groups.flatMap((group) =>
         group.tasks.map(({ id, labels, weight }) => ({ id, labels, weight })),
@@ -89,6 +100,7 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
         fetch: hash.fetch ? JSON.parse(hash.fetch) : undefined,
         work: hash.work ? JSON.parse(hash.work) : undefined,
         listed: hash.listed ? JSON.parse(hash.listed) : undefined,
+        images: hash.images ? JSON.parse(hash.images) : undefined,
       };
     },
     async forget(jobId) {

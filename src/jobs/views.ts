@@ -2,7 +2,7 @@ import type { JobRow, Rows } from "../stores/index.ts";
 import type { EncodeViewOf } from "./encode/views.ts";
 import type { LinkViewOf } from "./link/views.ts";
 import type { RelayViews } from "./relay/views.ts";
-import type { CardView, JobView } from "./view.ts";
+import type { CardView, ImagesView, JobView } from "./view.ts";
 
 /** What cards and lists show, for every kind of job. */
 export interface Views {
@@ -17,15 +17,18 @@ export function createViews({
   rows,
   encodeViewOf,
   linkViewOf,
+  imagesViewOf,
   relayViews,
 }: {
   rows: Rows;
   encodeViewOf: EncodeViewOf;
   linkViewOf: LinkViewOf;
+  imagesViewOf: (job: JobRow) => Promise<ImagesView>;
   relayViews: RelayViews;
 }): Views {
   const ofJob = (job: JobRow): Promise<JobView> => {
     if (job.kind === "encode") return encodeViewOf(job);
+    if (job.kind === "images") return imagesViewOf(job);
     return job.kind === "link" ? linkViewOf(job) : relayViews.ofJob(job);
   };
   const findWatch = async (id: string) => {

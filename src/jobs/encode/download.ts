@@ -1,7 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { link, rename, rm, stat } from "node:fs/promises";
+import { link, rename } from "node:fs/promises";
 import path from "node:path";
-import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
 import { ORIGINAL } from "../../media/index.ts";
 import type { Sources } from "../../sources/index.ts";
@@ -11,6 +9,7 @@ import { settledChoice } from "../link/choices.ts";
 import type { LookUps } from "../link/look-ups.ts";
 import { keepPage } from "../link/page.ts";
 import type { Outbox } from "../outbox.ts";
+import { exists, underItsOwnName } from "../own-name.ts";
 import type { EncodeHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import { requireSpace } from "../space.ts";
@@ -85,19 +84,4 @@ async function fromUpload(folder: string, token: string, target: string): Promis
   await link(uploadedPath(folder, token), target).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ENOENT" ? new UserError("error-upload-gone", {}, { cause: error }) : error;
   });
-}
-
-/** A file that is there is whole: one that was cut short by a crash never got its name, and goes with the folder. */
-async function underItsOwnName(target: string, write: (part: string) => Promise<void>): Promise<void> {
-  const part = `${target}.${randomBytes(6).toString("hex")}.part`;
-  try {
-    await write(part);
-    await rename(part, target);
-  } finally {
-    await rm(part, { force: true });
-  }
-}
-
-async function exists(file: string): Promise<boolean> {
-  return (await stat(file).catch(absent)) !== undefined;
 }

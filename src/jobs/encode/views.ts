@@ -1,6 +1,7 @@
 import type { Notice } from "../../media/index.ts";
 import type { JobRow, Rows, RungRow, VideoRow } from "../../stores/index.ts";
 import { failureOf } from "../failures.ts";
+import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../progress.ts";
 import { type EncodeView, isOpen, type RungView, type Stage } from "../view.ts";
@@ -53,14 +54,7 @@ export function assembleView({
   const encoded = live.work ? encodedFraction(live.work, live) : 0;
   return {
     kind: "encode",
-    id: job.id,
-    chatId: job.chatId!, // as every encode has
-    userId: job.userId!,
-    requestMessageId: job.requestMessageId!,
-    cardMessageId: job.cardMessageId ?? undefined,
-    language: job.language ?? undefined,
-    title: job.title,
-    state: job.state,
+    ...factsOf(job),
     stage: stageOf(job, video, views, live),
     position,
     fraction: job.state === "done" ? 1 : wholeFraction(live, video, encoded),
@@ -77,10 +71,7 @@ export function assembleView({
     nextRungSeconds: live.work && untilNextRung({ rungs: views, work: live.work, steps: live.steps, encoded, now }),
     notices: (video?.notices ?? []) as Notice[],
     failure: failureOf(job.failure),
-    createdAt: job.createdAt,
-    startedAt: job.startedAt ?? undefined,
     firstRungAt: video?.firstRungAt ?? undefined,
-    finishedAt: job.finishedAt ?? undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FetchedImage, ImageReason } from "../../sources/index.ts";
-import type { ImageBatchRow, ImageCounts, Json, Rows } from "../../stores/index.ts";
+import type { ImageBatchRow, ImageCounts, Rows } from "../../stores/index.ts";
 
 export interface BatchImage {
   url: string;
@@ -76,5 +76,3 @@ export function countsOf(results: Iterable<ImageResult | null>): ImageCounts {
   }
   return counts;
 }
-
-export const asRow = (value: object): Json => value as unknown as Json;

@@ -1,12 +1,12 @@
-import { RetryLater, UserError } from "../../errors.ts";
+import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
-import { failureFrom, failureToTell } from "../failures.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { getItem, type ItemFile } from "./file.ts";
 import { prepareFlow, sendName } from "./flow.ts";
+import { giveUp } from "./give-up.ts";
 import { tellCounts } from "./tell.ts";
 
 /** After this long an item is fetched even though another job says that it does. */
@@ -55,17 +55,4 @@ async function addPrepare(queues: Queues, { job }: Run, row: RelayItemRow): Prom
   const [chatId] = row.deliveries.map((delivery) => delivery.chatId);
   if (chatId === undefined) return;
   await queues.addBelow(job, { phase: "send", name: sendName({ group: row.group, chatId }) }, [prepareFlow(job, row)]);
-}
-
-/** Throws on while attempts are left and the cause may pass; else the item is failed, and the others go on. */
-async function giveUp({ rows, log, progress }: Deps, run: Run, row: RelayItemRow, error: unknown): Promise<never> {
-  const { job } = run;
-  if (run.signal.aborted || error instanceof RetryLater) throw error;
-  const cause = failureFrom(error);
-  if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
-  const failure = cause instanceof UserError ? cause : new UserError("error-download-failed", {}, { cause: error });
-  log.warn({ jobId: job.id, mediaId: row.mediaId, key: failure.key, err: error }, "item given up");
-  await rows.itemFailed(job.id, row.mediaId, failureToTell(failure));
-  await progress.announce(job.id);
-  throw failure;
 }

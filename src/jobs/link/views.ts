@@ -2,11 +2,12 @@ import type { WebPage } from "../../sources/index.ts";
 import type { JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
 import { failureOf } from "../failures.ts";
 import { fileOf } from "../items/file.ts";
+import type { FileLinks } from "../items/file-links.ts";
+import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import type { LiveProgress, Progress } from "../progress.ts";
 import { isOpen, type LinkView } from "../view.ts";
 import { menuOf } from "./choices.ts";
-import type { FileLinks } from "./file-links.ts";
 import { webItemOf } from "./items.ts";
 import { foundPage, isMenuOld, requestOf } from "./page.ts";
 
@@ -25,12 +26,12 @@ export type LinkViewOf = (job: JobRow) => Promise<LinkView>;
 /** Assembles what the card of a link shows. */
 export function createLinkViews({ rows, progress, fileLinks, sendBytes }: Deps): LinkViewOf {
   return async (job) => {
-    const chatId = job.chatId!; // as every link has
+    const facts = factsOf(job);
     const [items, live, position, language, file] = await Promise.all([
       rows.relayItems(job.id),
       isOpen(job) ? progress.read(job.id) : undefined,
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
-      languageFor(rows, { chatId, declared: job.language }),
+      languageFor(rows, { chatId: facts.chatId, declared: job.language }),
       isOpen(job) ? undefined : fileLinks.viewOf(job.id),
     ]);
     const page = foundPage(job);
@@ -40,20 +41,12 @@ export function createLinkViews({ rows, progress, fileLinks, sendBytes }: Deps):
     const failure = failureOf(job.failure) ?? failureOf(failedDelivery(item));
     return {
       kind: "link",
-      id: job.id,
-      chatId,
-      userId: job.userId!,
-      requestMessageId: job.requestMessageId!,
-      cardMessageId: job.cardMessageId ?? undefined,
+      ...facts,
       language,
-      title: job.title,
       state: job.state === "done" && failure ? "failed" : job.state,
       position,
       fraction: job.state === "done" ? 1 : fractionOf(stage, live),
       failure,
-      createdAt: job.createdAt,
-      startedAt: job.startedAt ?? undefined,
-      finishedAt: job.finishedAt ?? undefined,
       stage,
       page,
       menu: menuOf(page, sendBytes),

@@ -3,6 +3,7 @@ import type { JobRow, RelayItemRow, Rows, WatchRow } from "../../stores/index.ts
 import type { RelayRequest } from "../api.ts";
 import { failureOf } from "../failures.ts";
 import { countsOf, untilNextSend } from "../items/counts.ts";
+import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import type { Progress } from "../progress.ts";
 import type { RelayCounts, RelayView, WatchView } from "../view.ts";
@@ -23,16 +24,15 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       progress.read(job.id),
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
     ]);
+    const facts = factsOf(job);
     const { query } = job.request as unknown as RelayRequest;
     const counts = countsOf(items, { known: live.listed?.known ?? 0 });
     return {
       kind: "relay",
-      id: job.id,
-      ...(await placeOf(rows, job)),
-      title: job.title,
+      ...facts,
+      language: await languageFor(rows, { chatId: facts.chatId, declared: job.language }),
       platform: query.platform,
       owner: live.listed?.owner ?? query.handle,
-      state: job.state,
       isListing: live.listed === undefined && items.length === 0,
       position,
       fraction: job.state === "done" ? 1 : fractionOf(counts),
@@ -41,9 +41,6 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       failed: failedItems(items),
       offers: live.listed?.offers ?? [],
       failure: failureOf(job.failure),
-      createdAt: job.createdAt,
-      startedAt: job.startedAt ?? undefined,
-      finishedAt: job.finishedAt ?? undefined,
     };
   };
 
@@ -91,17 +88,6 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
 }
 
 /** A relay that has a view of its own belongs to a chat; a poll has not. */
-async function placeOf(rows: Rows, { id, chatId, userId, requestMessageId, cardMessageId, language }: JobRow) {
-  if (chatId === null || userId === null || requestMessageId === null) throw new Error(`job ${id} has no chat`);
-  return {
-    chatId,
-    userId,
-    requestMessageId,
-    cardMessageId: cardMessageId ?? undefined,
-    language: await languageFor(rows, { chatId, declared: language }),
-  };
-}
-
 function fractionOf({ found, videos, downloaded, prepared, sent, failed }: RelayCounts): number {
   if (found === 0) return 0;
   return Math.min(1, (downloaded + prepared + sent + failed) / (2 * found + videos));

@@ -6,12 +6,16 @@ import { absent } from "../../absent.ts";
 import type { Logger } from "../../log.ts";
 import { passing } from "../../memory.ts";
 import type { FileLinkRow, JobRow, RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
-import { fileOf, type ItemFile } from "../items/file.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import { nameOf } from "./names.ts";
+import { fileOf, type ItemFile } from "./file.ts";
 
-const TYPES: Readonly<Record<string, string>> = { mp4: "video/mp4", m4a: "audio/mp4", mp3: "audio/mpeg" };
+const TYPES: Readonly<Record<string, string>> = {
+  mp4: "video/mp4",
+  m4a: "audio/mp4",
+  mp3: "audio/mpeg",
+  zip: "application/zip",
+};
 
 type Shelved = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
 
@@ -24,11 +28,13 @@ interface Deps {
   log: Logger;
   /** For all that goes into the chat. */
   send: ItemHandlers["send"];
+  /** For whoever saves it. */
+  nameOf: (row: RelayItemRow, extension: string) => string;
 }
 
 /** Hands a file to the chat, or puts it on the shelf and gives the chat a link where it is too big. */
-export function createLinkSend(deps: Deps): ItemHandlers["send"] {
-  const { rows, shelf, progress, sendBytes, fileLinkMinutes: minutes, log } = deps;
+export function createHandOut(deps: Deps): ItemHandlers["send"] {
+  const { rows, progress, sendBytes, fileLinkMinutes: minutes, log } = deps;
   return async (step, run) => {
     const { job } = run;
     const row = (await rows.relayItems(job.id)).find((item) => item.group === step.group);
@@ -36,7 +42,7 @@ export function createLinkSend(deps: Deps): ItemHandlers["send"] {
     const isForShelf = row?.fileId === null && row.state === "prepared" && (file?.sizeBytes ?? 0) > sendBytes;
     if (!row || !file || !isForShelf) return deps.send(step, run);
     if (row.deliveries.every(({ state }) => state === "sent" || state === "failed")) return;
-    const shelved = shelvedOf(file) ?? (await putOnShelf(shelf, { row, file, run }));
+    const shelved = shelvedOf(file) ?? (await putOnShelf(deps, { row, file, run }));
     await rows.itemLinked(job.id, step.chatId, { mediaId: row.mediaId, ...shelved, minutes });
     log.info({ jobId: job.id, sizeBytes: shelved.sizeBytes }, "file handed out by a link");
     await progress.announce(job.id);
@@ -50,7 +56,7 @@ function shelvedOf(file: ItemFile & Partial<Shelved>): Shelved | undefined {
 }
 
 async function putOnShelf(
-  shelf: Shelf,
+  { shelf, nameOf }: Deps,
   { row, file, run }: { row: RelayItemRow; file: ItemFile; run: Run },
 ): Promise<Shelved> {
   const { signal, folder, job } = run;

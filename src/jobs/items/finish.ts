@@ -1,7 +1,7 @@
 import type { Rows, Shelf } from "../../stores/index.ts";
-import { fileOf } from "../items/file.ts";
 import type { ItemHandlers } from "../phases.ts";
-import { shelfKey } from "./send.ts";
+import { fileOf } from "./file.ts";
+import { shelfKey } from "./hand-out.ts";
 
 interface Deps {
   rows: Rows;
@@ -11,7 +11,7 @@ interface Deps {
 }
 
 /** Closes the job; a file that it has put on the shelf without giving out a link goes from there. */
-export function createLinkFinish({ rows, shelf, sendBytes, finish }: Deps): ItemHandlers["finish"] {
+export function createShelfFinish({ rows, shelf, sendBytes, finish }: Deps): ItemHandlers["finish"] {
   return async (ids, run) => {
     const { job } = run;
     await finish(ids, run);

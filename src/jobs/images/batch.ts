@@ -1,0 +1,193 @@
+import type { Logger } from "../../log.ts";
+import { ImageFailure, type Sources } from "../../sources/index.ts";
+import type { Files, ImageStore, KnownImage, Rows } from "../../stores/index.ts";
+import type { ImageHandlers, Run } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+import { requireSpace } from "../space.ts";
+import { hashOf } from "./addresses.ts";
+import { countsOf, entriesOf, type ImageEntry, type ImageResult, isStored, type StoredImage } from "./batches.ts";
+import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
+import type { Estimate } from "./estimate.ts";
+import { fetchAll } from "./fetch-all.ts";
+import type { Wish } from "./host-lines.ts";
+import { createMeter, type Meter } from "./meter.ts";
+
+/** Of `findImages` and `rememberImages`. */
+const AT_ONCE = 1_000;
+const LOOK_AT_DISK_EVERY_MS = 2_000;
+
+interface Deps {
+  rows: Rows;
+  files: Files;
+  /** Of images. */
+  store: ImageStore;
+  sources: Sources;
+  progress: Progress;
+  estimate: Estimate;
+  concurrency: number;
+  diskReserveBytes: number;
+  log: Logger;
+}
+
+interface Batch {
+  run: Run;
+  /** To be had: without duplicates. */
+  entries: ImageEntry[];
+  checkpoint: Checkpoint;
+  meter: Meter;
+}
+
+/** Fetches the images of one batch that are not in the store yet. */
+export function createImageBatch(deps: Deps): ImageHandlers["images"] {
+  const meterOf = createMeters();
+  return async ({ batch: number }, run) => {
+    const { job } = run;
+    const row = await deps.rows.findImageBatch(job.id, number);
+    if (!row) throw new Error(`the set has no batch ${number}`);
+    if (row.isDone) return;
+    const entries = entriesOf(row);
+    const checkpoint = await openCheckpoint(deps, { run, row, size: entries.length });
+    try {
+      await takeBatch(deps, { run, entries, checkpoint, meter: meterOf(job.id) });
+    } finally {
+      await checkpoint.close();
+    }
+    deps.log.info({ jobId: job.id, batch: number, ...countsOf(checkpoint.results) }, "batch of images fetched");
+    await deps.progress.announce(job.id);
+  };
+}
+
+async function takeBatch(deps: Deps, batch: Batch): Promise<void> {
+  const { rows, estimate } = deps;
+  const { run, checkpoint } = batch;
+  await takeKnown(deps, batch);
+  await checkpoint.save();
+  const startedAt = Date.now();
+  const before = countsOf(checkpoint.results);
+  const gained = () => {
+    const { done, bytes } = countsOf(checkpoint.results);
+    return { images: done - before.done, bytes: bytes - before.bytes };
+  };
+  try {
+    await fetchOpen(deps, batch);
+  } catch (error) {
+    await checkpoint.save();
+    throw error;
+  } finally {
+    const { images, bytes } = gained();
+    await rows.countUsage(run.job.userId!, { bytes, seconds: 0 }); // a set has a user
+    if (images > 0) await estimate.note({ images, seconds: (Date.now() - startedAt) / 1000 });
+  }
+  await remember(rows, batch);
+  await checkpoint.save({ isDone: true });
+}
+
+const isOpenIn =
+  ({ results }: Checkpoint) =>
+  ({ image, index }: ImageEntry): boolean =>
+    !image.isDuplicate && !results[index];
+
+/** What the store has behind the same address. */
+async function takeKnown({ rows, store }: Deps, { run, entries, checkpoint }: Batch): Promise<void> {
+  const open = entries.filter(isOpenIn(checkpoint));
+  const byHash = new Map(open.map((entry) => [hashOf(entry.image.url), entry]));
+  const found = new Map<number, ImageResult>();
+  for (const { urlHash, ...image } of await knownImages(rows, [...byHash.keys()])) {
+    const entry = byHash.get(urlHash);
+    if (entry && (await store.find(image.sha256)))
+      found.set(entry.index, { ...image, run: run.job.run, isCached: true });
+  }
+  checkpoint.adopt(found);
+}
+
+async function knownImages(rows: Rows, hashes: string[]): Promise<KnownImage[]> {
+  const pages = Array.from({ length: Math.ceil(hashes.length / AT_ONCE) }, (_, page) =>
+    hashes.slice(page * AT_ONCE, (page + 1) * AT_ONCE),
+  );
+  return (await Promise.all(pages.map((page) => rows.findImages(page)))).flat();
+}
+
+async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
+  const { sources, progress, concurrency: slots } = deps;
+  const { run, entries, checkpoint, meter } = batch;
+  const { job, signal } = run;
+  const wishes = entries
+    .filter(isOpenIn(checkpoint))
+    .map(({ index, image }): Wish => ({ index, url: image.url, attempts: 0 }));
+  const requireRoom = everySoOften(() => requireSpace(deps, 0));
+  await fetchAll(wishes, {
+    slots,
+    signal,
+    admit: (url) => sources.images.admit(url),
+    async fetch(wish, options) {
+      await requireRoom();
+      const result = await fetchOne(deps, batch, wish, options);
+      if (!result) return false;
+      await checkpoint.settle(wish.index, result);
+      meter.note();
+      return true;
+    },
+    async onDown(left) {
+      for (const { index } of left) await checkpoint.settle(index, { reason: "host-down", run: job.run });
+    },
+    onHosts: (hosts) => progress.images(job.id, { perSecond: meter.perSecond(), hosts }),
+  });
+}
+
+/** Undefined: another attempt may bring it. */
+async function fetchOne(
+  { sources, store, log }: Deps,
+  { run }: Batch,
+  { url, index }: Wish,
+  { signal, isLastAttempt }: { signal: AbortSignal; isLastAttempt: boolean },
+): Promise<ImageResult | undefined> {
+  const { id: jobId, run: number } = run.job;
+  const draft = await store.draft();
+  try {
+    const image = await sources.images.fetch(url, draft, { signal });
+    await store.put(image.sha256, draft);
+    return { ...image, run: number };
+  } catch (error) {
+    if (!(error instanceof ImageFailure)) throw error;
+    log.debug({ jobId, index, reason: error.reason, err: error }, "image did not come");
+    return error.mayPass && !isLastAttempt ? undefined : { reason: error.reason, run: number };
+  }
+}
+
+/** The next job that lists these addresses finds them in the store. */
+async function remember(rows: Rows, { entries, checkpoint }: Batch): Promise<void> {
+  const images = entries.flatMap(({ image, index }) => {
+    const result = checkpoint.results[index];
+    return isStored(result) && !result.isCached ? [knownImage(image.url, result)] : [];
+  });
+  if (images.length > 0) await rows.rememberImages(images);
+}
+
+const knownImage = (url: string, { sha256, sizeBytes, extension, width, height }: StoredImage): KnownImage => ({
+  urlHash: hashOf(url),
+  sha256,
+  sizeBytes,
+  extension,
+  width,
+  height,
+});
+
+function everySoOften(look: () => Promise<void>): () => Promise<void> {
+  let lookedAt = 0;
+  return async () => {
+    if (Date.now() - lookedAt < LOOK_AT_DISK_EVERY_MS) return;
+    lookedAt = Date.now();
+    await look();
+  };
+}
+
+/** One for each job that runs here, over all its batches. */
+function createMeters(): (jobId: string) => Meter {
+  const meters = new Map<string, Meter>();
+  return (jobId) => {
+    for (const [id, meter] of meters) if (id !== jobId && meter.isIdle) meters.delete(id);
+    const meter = meters.get(jobId) ?? createMeter();
+    meters.set(jobId, meter);
+    return meter;
+  };
+}

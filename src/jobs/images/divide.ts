@@ -1,0 +1,102 @@
+import { open } from "node:fs/promises";
+import path from "node:path";
+import type { ListedItem, Rows } from "../../stores/index.ts";
+import { asJson } from "../items/file.ts";
+import type { Run } from "../phases.ts";
+import { entriesOfSet, type ImageEntry, isFailed, isStored, type StoredImage } from "./batches.ts";
+import type { SetFile } from "./files.ts";
+import { fileInZip, MANIFEST_HEADER, manifestRow } from "./manifest.ts";
+import { deflatedBytes, divide } from "./parts.ts";
+import { IMAGES, requestOf } from "./request.ts";
+import { entryBytes } from "./zip-records.ts";
+
+export const MANIFEST = "manifest.csv";
+
+interface Deps {
+  rows: Rows;
+  sendBytes: number;
+  /** ZIP files that go into the chat; a set that needs more becomes one. */
+  zipParts: number;
+}
+
+/** What a set holds when it is packed. */
+interface Survey {
+  /** Of each image that is packed, in order: what it takes in a ZIP. */
+  sizes: number[];
+  /** By batch: how many are packed in those before it. */
+  before: number[];
+  failed: number;
+  manifestBytes: number;
+}
+
+/** Images that came in an earlier run, and are in the chat since then, are not packed again. */
+export const isPacked = (
+  entry: ImageEntry,
+  { sinceRun = 0 }: { sinceRun?: number | undefined },
+): entry is ImageEntry & { result: StoredImage } =>
+  !entry.image.isDuplicate && isStored(entry.result) && entry.result.run >= sinceRun;
+
+/** The files that the set is to become, as items of the ledger. Writes the manifest on the way. */
+export async function filesOfSet(deps: Deps, run: Run): Promise<ListedItem[]> {
+  const { job } = run;
+  const survey = await surveySet(deps, run);
+  const parts = await zipsOf(survey, deps);
+  const zips = parts.map(({ from, count }, index): SetFile => {
+    const first = index === 0 ? 0 : from - 1; // the manifest goes before the images
+    const images = index === 0 ? count - 1 : count;
+    return { is: "zip", set: job.title, part: index + 1, parts: parts.length, images, from: placeOf(survey, first) };
+  });
+  const failures: SetFile[] =
+    survey.failed > 0
+      ? [{ is: "failures", set: job.title, part: 1, parts: 1, images: survey.failed, from: { batch: 0, skip: 0 } }]
+      : [];
+  return [...zips, ...failures].map((file) => ({
+    platform: IMAGES,
+    sourceId: `${job.id}:${job.run}:${file.is}:${file.part}`,
+    kind: "document",
+    takenAt: new Date(),
+    item: asJson(file),
+  }));
+}
+
+async function surveySet({ rows }: Deps, { job, folder, signal }: Run): Promise<Survey> {
+  const survey: Survey = { sizes: [], before: [], failed: 0, manifestBytes: 0 };
+  await using manifest = await open(path.join(folder, MANIFEST), "w", 0o600);
+  const write = async (text: string) => {
+    survey.manifestBytes += (await manifest.write(text)).bytesWritten;
+  };
+  let lines = MANIFEST_HEADER;
+  for await (const entry of entriesOfSet(rows, { jobId: job.id })) {
+    if (entry.index === 0) {
+      signal.throwIfAborted();
+      survey.before[entry.batch] = survey.sizes.length;
+      await write(lines);
+      lines = "";
+    }
+    lines += manifestRow(entry);
+    if (isPacked(entry, requestOf(job))) survey.sizes.push(sizeOf(entry));
+    else if (!entry.image.isDuplicate && isFailed(entry.result)) survey.failed += 1;
+  }
+  await write(lines);
+  return survey;
+}
+
+const sizeOf = (entry: ImageEntry & { result: StoredImage }): number =>
+  entryBytes({ name: fileInZip(entry), sizeBytes: entry.result.sizeBytes });
+
+async function zipsOf({ sizes, manifestBytes }: Survey, { sendBytes, zipParts }: Deps) {
+  if (sizes.length === 0) return [];
+  const all = [entryBytes({ name: MANIFEST, sizeBytes: deflatedBytes(manifestBytes) }), ...sizes];
+  const parts = await divide(entries(all), sendBytes);
+  return parts.length <= zipParts ? parts : divide(entries(all), Number.POSITIVE_INFINITY);
+}
+
+async function* entries(sizes: number[]): AsyncGenerator<{ entryBytes: number }> {
+  for (const size of sizes) yield { entryBytes: size };
+}
+
+/** The last batch that begins at or before it. */
+function placeOf({ before }: Survey, image: number): SetFile["from"] {
+  const batch = before.findLastIndex((count) => count <= image);
+  return { batch, skip: image - (before[batch] ?? 0) };
+}

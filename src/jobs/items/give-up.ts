@@ -1,0 +1,24 @@
+import { RetryLater, UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { RelayItemRow, Rows } from "../../stores/index.ts";
+import { failureFrom, failureToTell } from "../failures.ts";
+import type { Run } from "../phases.ts";
+import type { Progress } from "../progress.ts";
+
+/** Throws on while attempts are left and the cause may pass; else the item is failed, and the others go on. */
+export async function giveUp(
+  { rows, log, progress }: { rows: Rows; progress: Progress; log: Logger },
+  run: Run,
+  row: RelayItemRow,
+  error: unknown,
+): Promise<never> {
+  const { job } = run;
+  if (run.signal.aborted || error instanceof RetryLater) throw error;
+  const cause = failureFrom(error);
+  if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
+  const failure = cause instanceof UserError ? cause : new UserError("error-download-failed", {}, { cause: error });
+  log.warn({ jobId: job.id, mediaId: row.mediaId, key: failure.key, err: error }, "item given up");
+  await rows.itemFailed(job.id, row.mediaId, failureToTell(failure));
+  await progress.announce(job.id);
+  throw failure;
+}
