@@ -213,7 +213,7 @@ describe("parts", () => {
     ]);
   });
 
-  test("have room for a text that cannot be compressed, row by row", async () => {
+  test("have room for a text, row by row or as a whole", async () => {
     await using bench = await openBench([]);
     const rows = Array.from({ length: 3000 }, () => `${randomBytes(60).toString("latin1")}\r\n`);
     const name = "manifest.csv";
