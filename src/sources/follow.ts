@@ -38,11 +38,14 @@ export async function follow(
     dispatcher,
     signal,
     log,
+    onRedirect,
   }: {
     headers: Readonly<Record<string, string>>;
     dispatcher: Dispatcher;
     signal: AbortSignal;
     log: Logger;
+    /** Before each is gone after. */
+    onRedirect?: (from: URL, to: URL) => Promise<void>;
   },
 ): Promise<Answer> {
   let at = link;
@@ -54,6 +57,7 @@ export async function follow(
     if (redirects === MAX_REDIRECTS) throw new UserError("error-link-failed", { status: response.statusCode });
     const next = plainLink(location, at);
     if (at.protocol === "https:" && next.protocol === "http:") log.warn({ host: next.host }, "redirect left https");
+    await onRedirect?.(at, next);
     at = next;
   }
 }

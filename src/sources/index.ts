@@ -6,6 +6,7 @@ import type { SourceClient } from "./client.ts";
 import { createDispatcher } from "./dispatcher.ts";
 import { download } from "./download.ts";
 import { downloadItem } from "./download-item.ts";
+import { createImages } from "./images/index.ts";
 import { createInstagram } from "./instagram/index.ts";
 import { recognise } from "./links.ts";
 import { createSnapchat } from "./snapchat/index.ts";
@@ -44,6 +45,7 @@ export function createSources({ config, rows, keys, alarm, toolAlarm, log }: Sou
     downloadItem: (item, target, options) =>
       downloadItem({ item, target, options, referer: REFERERS[item.query.platform], dispatcher, log }),
     web: createWeb({ config, keys, dispatcher, alarm: toolAlarm, log }),
+    images: createImages({ config, keys, dispatcher, log }),
     session: (platform) => clients[platform].session(),
     renewSession: (platform, cookies, options) => clients[platform].renewSession(cookies, options),
     resumeSession: (platform) => clients[platform].resumeSession(),

@@ -28,6 +28,7 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
     instagram: { origin: "http://127.0.0.1:9", paceSeconds: { min: 0, max: 0 }, galleryDlPath: "/nonexistent" },
     snapchat: { origin: "http://127.0.0.1:9" },
     web: { ytDlpPath: YT_DLP, extraArgs: [], toolsFolder: path.join(folder, "tools"), ...web },
+    images: { limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
   };
   const dispatcher = createDispatcher(config);
   const alarm = { raise: async (trouble: Trouble) => void troubles.push(trouble) };

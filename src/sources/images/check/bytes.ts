@@ -1,0 +1,54 @@
+import type { FileHandle } from "node:fs/promises";
+import { ImageFailure } from "../../image-api.ts";
+
+/** Read at once. Small enough for a dozen files at a time, and most pictures of the web are not longer. */
+const WINDOW_BYTES = 65_536;
+
+/** A file that is read in pieces; to want more of it than there is means that it was cut. */
+export interface Bytes {
+  readonly length: number;
+  /** What lies from `at` on, at least so many bytes. Valid until the next call. @throws {ImageFailure} `truncated` */
+  from(at: number, atLeast: number): Promise<Buffer>;
+  /** As `from`, and no more than that. */
+  read(at: number, length: number): Promise<Buffer>;
+  /** @throws {ImageFailure} `truncated` */
+  reachesTo(end: number): void;
+}
+
+export function bytesOf(file: Pick<FileHandle, "read">, length: number): Bytes {
+  let window = Buffer.alloc(0);
+  let start = 0;
+
+  function reachesTo(end: number): void {
+    if (end > length) throw truncated();
+  }
+
+  async function load(at: number, atLeast: number): Promise<void> {
+    const wanted = Math.min(Math.max(atLeast, WINDOW_BYTES), length - at);
+    const buffer = window.buffer.byteLength >= wanted ? Buffer.from(window.buffer, 0, wanted) : Buffer.alloc(wanted);
+    const { bytesRead } = await file.read({ buffer, position: at });
+    if (bytesRead < wanted) throw new Error("the file is shorter than what was written to it");
+    window = buffer;
+    start = at;
+  }
+
+  async function from(at: number, atLeast: number): Promise<Buffer> {
+    reachesTo(at + atLeast);
+    if (at < start || at + atLeast > start + window.length) await load(at, atLeast);
+    return window.subarray(at - start);
+  }
+
+  return { length, from, read: async (at, count) => (await from(at, count)).subarray(0, count), reachesTo };
+}
+
+/** Pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** A file that ends too early. */
+export const truncated = (): ImageFailure => new ImageFailure("truncated", { mayPass: true });
+
+/** A file that begins like an image and goes on like none. */
+export const broken = (): ImageFailure => new ImageFailure("not-image");

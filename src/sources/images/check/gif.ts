@@ -1,0 +1,38 @@
+import { type Bytes, broken, type Size } from "./bytes.ts";
+
+const EXTENSION = 0x21;
+const IMAGE = 0x2c;
+const TRAILER = 0x3b;
+
+/** Block by block to the trailer. */
+export async function checkGif(bytes: Bytes): Promise<Size> {
+  const screen = await bytes.read(6, 7);
+  const size = { width: screen.readUInt16LE(), height: screen.readUInt16LE(2) };
+  let hasImage = false;
+  for (let at = 13 + colourBytes(screen[4]); ; ) {
+    const [kind] = await bytes.read(at, 1);
+    if (kind === TRAILER) break;
+    if (kind === EXTENSION) at = await behindBlocks(bytes, at + 2);
+    else if (kind === IMAGE) {
+      hasImage = true;
+      const frame = await bytes.read(at, 10);
+      at = await behindBlocks(bytes, at + 11 + colourBytes(frame[9])); // one byte more: the width of the codes
+    } else if (kind === 0)
+      at++; // padding, which all readers step over
+    else throw broken();
+  }
+  if (!hasImage) throw broken();
+  return size;
+}
+
+/** Of the table of colours that the flags announce. */
+const colourBytes = (flags = 0): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
+
+/** Blocks of at most 255 bytes, each behind its length; an empty one ends them. */
+async function behindBlocks(bytes: Bytes, from: number): Promise<number> {
+  for (let at = from; ; ) {
+    const [length = 0] = await bytes.read(at, 1);
+    at += 1 + length;
+    if (length === 0) return at;
+  }
+}

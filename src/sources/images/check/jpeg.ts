@@ -1,0 +1,47 @@
+import { type Bytes, broken, type Size } from "./bytes.ts";
+
+const SOI = 0xd8;
+const EOI = 0xd9;
+const SOS = 0xda;
+/** 0xC0 to 0xCF, without those that define tables or lie reserved among them. */
+const isFrame = (code: number): boolean => code >= 0xc0 && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code);
+
+/**
+ * From segment to segment and through each scan, to the end mark behind the last: what lies inside a segment (the preview of
+ * a camera has an end mark of its own) does not count, nor does what follows the picture.
+ */
+export async function checkJpeg(bytes: Bytes): Promise<Size> {
+  let size: Size | undefined;
+  let hasScan = false;
+  for (let at = 2; ; ) {
+    const { code, end } = await nextMarker(bytes, at);
+    if (code === EOI) {
+      if (!size || !hasScan) throw broken();
+      return size;
+    }
+    if (code === SOI) throw broken();
+    const segment = await bytes.read(end, 2);
+    const length = segment.readUInt16BE();
+    if (isFrame(code)) {
+      const frame = await bytes.read(end, 7);
+      size ??= { height: frame.readUInt16BE(3), width: frame.readUInt16BE(5) };
+    }
+    hasScan ||= code === SOS;
+    at = end + length;
+    bytes.reachesTo(at);
+  }
+}
+
+/** The next mark from `at` on: inside of a scan, 0xFF 0x00 is a byte of it, and restarts belong to it. `end` is behind the mark. */
+async function nextMarker(bytes: Bytes, from: number): Promise<{ code: number; end: number }> {
+  for (let at = from; ; ) {
+    const piece = await bytes.from(at, 2);
+    for (let found = piece.indexOf(0xff); found >= 0 && found + 1 < piece.length; ) {
+      const code = piece[found + 1] ?? 0;
+      if (code !== 0 && code !== 1 && code !== 0xff && (code < 0xd0 || code > 0xd7))
+        return { code, end: at + found + 2 };
+      found = piece.indexOf(0xff, found + 1);
+    }
+    at += piece.at(-1) === 0xff ? piece.length - 1 : piece.length; // its second byte may be in the next piece
+  }
+}

@@ -1,0 +1,84 @@
+import { rm } from "node:fs/promises";
+import type { Dispatcher } from "undici";
+import type { Logger } from "../../log.ts";
+import { type Answer, drop, follow, plainLink } from "../follow.ts";
+import { type FetchedImage, ImageFailure } from "../image-api.ts";
+import { header } from "../response.ts";
+import { type Clock, startClock } from "./clock.ts";
+import { failureOfError, failureOfStatus } from "./failures.ts";
+import type { Hosts } from "./hosts.ts";
+import { receive } from "./receive.ts";
+
+/** Of one image: the largest that is taken, over a slow line. */
+const LIMIT_MS = 2 * 60_000;
+const HEADERS = { accept: "image/*,*/*;q=0.5" };
+
+interface Deps {
+  dispatcher: Dispatcher;
+  hosts: Hosts;
+  limitBytes: number;
+  limitMs?: number;
+  log: Logger;
+}
+
+/** As `Images.fetch` says. */
+export async function fetchImage(
+  url: string,
+  path: string,
+  { signal, limitMs = LIMIT_MS, ...deps }: Deps & { signal: AbortSignal },
+): Promise<FetchedImage> {
+  using clock = startClock(limitMs, { signal, reason: new ImageFailure("timeout", { mayPass: true }) });
+  const trip: Trip = { at: plainLink(url), hasHead: false };
+  try {
+    const answer = await go(trip, { ...deps, clock });
+    const image = await take(answer, path, { ...deps, clock });
+    deps.hosts.tell(trip.at.host, undefined);
+    return image;
+  } catch (error) {
+    await rm(path, { force: true });
+    if (signal.aborted) deps.hosts.leave(trip.at.host);
+    signal.throwIfAborted();
+    const failure = failureOfError(clock.signal.aborted ? clock.signal.reason : error, trip);
+    if (!failure) throw error;
+    deps.hosts.tell(trip.at.host, failure);
+    throw failure;
+  }
+}
+
+/** Where a fetch is, on its way over all redirects. */
+interface Trip {
+  at: URL;
+  hasHead: boolean;
+}
+
+async function go(trip: Trip, { dispatcher, hosts, clock, log }: Deps & { clock: Clock }): Promise<Answer> {
+  const { signal } = clock;
+  const answer = await follow(trip.at, {
+    ...{ headers: HEADERS, dispatcher, signal, log },
+    onRedirect: async (from, to) => {
+      trip.at = to;
+      await clock.during(() => hosts.pass({ from: from.host, to: to.host, signal }));
+    },
+  });
+  trip.hasHead = true;
+  return answer;
+}
+
+/** Leaves the connection for the next image where nothing is wrong with it. */
+async function take(
+  answer: Answer,
+  path: string,
+  { hosts, limitBytes, clock }: Deps & { clock: Clock },
+): Promise<FetchedImage> {
+  const { response, link } = answer;
+  const status = response.statusCode;
+  try {
+    await hosts.heed(link.host, { status, retryAfter: header(response, "retry-after") });
+    const failure = failureOfStatus(status);
+    if (!failure) return await receive(response, path, { limitBytes });
+    await drop(answer, clock.signal);
+    throw failure;
+  } finally {
+    response.body.on("error", () => undefined).destroy(); // nothing is lost: it was read to its end, or its failure is being thrown
+  }
+}

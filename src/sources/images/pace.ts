@@ -1,0 +1,58 @@
+import type { Redis } from "ioredis";
+
+/** However often a host asked for less: one request in this time it still gets. */
+const SLOWEST_MS = 5000;
+/** So long a host that asked for less is remembered; each request that goes out meanwhile lets it recover by this much. */
+const SLOW_MS = 5 * 60_000;
+const RECOVERY = 0.98;
+/** Above the longest time that a host is closed for. */
+const KEEP_MS = 15 * 60_000;
+
+/** Microseconds by the clock of Redis, which all processes share; and what is known of the host. */
+const STATE = `
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+local known = redis.call('HMGET', KEYS[1], 'next', 'closed', 'slow', 'slow_until')
+local next, closed, slow = tonumber(known[1] or '0'), tonumber(known[2] or '0'), tonumber(known[3] or '1')
+if tonumber(known[4] or '0') <= now then slow = 1 end
+local function set(...)
+  redis.call('HSET', KEYS[1], ...)
+  redis.call('PEXPIRE', KEYS[1], ${KEEP_MS})
+end
+local function written(number) return string.format('%.0f', number) end`;
+
+/** KEYS: host. ARGV: ms between two requests. Returns 0 with the leave taken, or the ms until it may be. */
+const TAKE = `${STATE}
+local free = math.max(next, closed)
+if now < free then return math.ceil((free - now) / 1000) end
+local between = math.min(ARGV[1] * slow, math.max(tonumber(ARGV[1]), ${SLOWEST_MS})) * 1000
+set('next', written(now + between), 'slow', math.max(1, slow * ${RECOVERY}))
+return 0`;
+
+/** KEYS: host. ARGV: ms to close it for, ms between two requests, how much slower it is to be. Answers of one moment count once. */
+const CLOSE = `${STATE}
+if closed <= now and tonumber(ARGV[3]) > 1 then
+  slow = math.min(slow * ARGV[3], math.max(1, ${SLOWEST_MS} / ARGV[2]))
+  set('slow', slow, 'slow_until', written(now + ${SLOW_MS * 1000}))
+end
+set('closed', written(math.max(closed, now + ARGV[1] * 1000)))`;
+
+/** How often one host is asked, by all processes together. */
+export interface Pace {
+  /** 0: now, and it is counted; else the milliseconds until it is worth to ask again. Nothing is reserved. */
+  take(host: string): Promise<number>;
+  /** The host asked to be left alone for so long; `isTooMuch`: and to be asked half as often afterwards. */
+  close(host: string, options: { forMs: number; isTooMuch: boolean }): Promise<void>;
+}
+
+/** Evenly spaced: two requests to one host are never closer than a second divided by `requestsPerSecond`. */
+export function createPace({ keys, requestsPerSecond }: { keys: Redis; requestsPerSecond: number }): Pace {
+  const betweenMs = 1000 / requestsPerSecond;
+  const keyOf = (host: string): string => `mf:images:host:${host}`;
+  return {
+    take: async (host) => Number(await keys.eval(TAKE, 1, keyOf(host), betweenMs)),
+    async close(host, { forMs, isTooMuch }) {
+      await keys.eval(CLOSE, 1, keyOf(host), forMs, betweenMs, isTooMuch ? 2 : 1);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+import { pipeline, type Readable } from "node:stream";
+import zlib from "node:zlib";
+import type { Dispatcher } from "undici";
+import { notePassed } from "../../memory.ts";
+import { type FetchedImage, ImageFailure } from "../image-api.ts";
+import { contentType, header, totalOf } from "../response.ts";
+import { checkImage, type Format, formatOf, HEAD_BYTES } from "./check/index.ts";
+
+/** No picture unfolds into so many times what came; less than a megabyte hurts nobody. */
+const MAX_UNFOLDING = 200;
+const HARMLESS_BYTES = 1_000_000;
+
+const UNPACKERS: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
+  gzip: zlib.createGunzip,
+  "x-gzip": zlib.createGunzip,
+  deflate: zlib.createInflate,
+  br: zlib.createBrotliDecompress,
+};
+
+/** What came so far: of the connection, and of the picture. */
+interface Meter {
+  cameBytes: number;
+  sizeBytes: number;
+}
+
+/**
+ * Streams the body to `path` and looks whether it is a whole image; what is none is not read to its end.
+ * @throws {ImageFailure}; @throws what the connection, the packing or the disk threw
+ */
+export async function receive(
+  response: Dispatcher.ResponseData,
+  path: string,
+  { limitBytes }: { limitBytes: number },
+): Promise<FetchedImage> {
+  const packing = (header(response, "content-encoding") ?? "identity").trim().toLowerCase();
+  if (packing === "identity" && (totalOf(response, 0) ?? 0) > limitBytes) throw new ImageFailure("too-big");
+  const type = contentType(response);
+  const hash = createHash("sha256");
+  const meter = { cameBytes: 0, sizeBytes: 0 };
+  let head = Buffer.alloc(0);
+  let format: Format | undefined;
+  await using file = await open(path, "w+", 0o600);
+  for await (const chunk of unpacked(response.body, packing, meter)) {
+    meter.sizeBytes += chunk.length;
+    checkMeter(meter, { limitBytes, isPacked: packing !== "identity" });
+    hash.update(chunk);
+    if (!format) {
+      head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES)]);
+      if (head.length >= HEAD_BYTES) format = await formatOf(head, { contentType: type });
+    }
+    await file.write(chunk);
+    notePassed(chunk.length);
+  }
+  format ??= await formatOf(head, { contentType: type });
+  const { sizeBytes } = meter;
+  return { sha256: hash.digest("hex"), sizeBytes, ...(await checkImage(file, { sizeBytes, format })) };
+}
+
+/** @throws {ImageFailure} `not-image` for a packing that nobody asked for, and that we do not know */
+function unpacked(body: Readable, packing: string, meter: Meter): AsyncIterable<Buffer> {
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      meter.cameBytes += chunk.length;
+      yield chunk;
+    }
+  }
+  if (packing === "identity" || packing === "") return counted();
+  const unpacker = UNPACKERS[packing]?.();
+  if (!unpacker) throw new ImageFailure("not-image");
+  return pipeline(counted, unpacker, () => undefined); // its error comes out of the unpacker as well
+}
+
+function checkMeter(
+  { cameBytes, sizeBytes }: Meter,
+  { limitBytes, isPacked }: { limitBytes: number; isPacked: boolean },
+): void {
+  if (sizeBytes > limitBytes) throw new ImageFailure(isPacked ? "bomb" : "too-big");
+  if (isPacked && sizeBytes > HARMLESS_BYTES && sizeBytes > MAX_UNFOLDING * cameBytes) throw new ImageFailure("bomb");
+}

@@ -1,0 +1,143 @@
+import { type FileHandle, open } from "node:fs/promises";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ImageFailure } from "../../../src/sources/image-api.ts";
+import { checkImage, formatOf } from "../../../src/sources/images/check/index.ts";
+import { temporaryFolder } from "../../house.ts";
+import { hugePng, sampleImage } from "../../lab/image-files.ts";
+import { pictureOf } from "./pictures.ts";
+
+let file: FileHandle;
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  file = await open(path.join(folder.path, "image"), "w+");
+});
+afterAll(async () => {
+  await file.close();
+  await folder[Symbol.asyncDispose]();
+});
+
+const progressive = pictureOf("a progressive JPEG");
+const sample = (extension: "jpg" | "png" | "gif" | "webp", bytes = 1000) => sampleImage("a", extension, bytes).bytes;
+const uint16 = (value: number) => Buffer.from([value >> 8, value & 0xff]);
+/** A JPEG with so much more between its first mark and the rest. */
+const jpegWith = (...segments: Buffer[]) =>
+  Buffer.concat([progressive.subarray(0, 2), ...segments, progressive.subarray(2)]);
+const segment = (code: number, content: Buffer) =>
+  Buffer.concat([Buffer.from([0xff, code]), uint16(content.length + 2), content]);
+
+const IMAGES: [name: string, bytes: Buffer, expected: { extension: string; width: number; height: number }][] = [
+  ["a JPEG", sample("jpg"), { extension: "jpg", width: 48, height: 32 }],
+  ["a progressive JPEG", progressive, { extension: "jpg", width: 24, height: 16 }],
+  [
+    "a JPEG with the whole JPEG of a preview in it",
+    jpegWith(segment(0xe1, Buffer.concat([Buffer.from("Exif\0\0"), sample("jpg")]))),
+    { extension: "jpg", width: 24, height: 16 },
+  ],
+  [
+    "a JPEG whose head is longer than what is read at once",
+    jpegWith(segment(0xe2, Buffer.alloc(65_000, 0xff)), segment(0xe2, Buffer.alloc(65_000, 0xd9))),
+    { extension: "jpg", width: 24, height: 16 },
+  ],
+  ["a PNG", sample("png"), { extension: "png", width: 48, height: 32 }],
+  ["a PNG with long notes before its picture", sample("png", 150_000), { extension: "png", width: 48, height: 32 }],
+  ["an animated PNG", pictureOf("an animated PNG"), { extension: "png", width: 24, height: 16 }],
+  ["a GIF", sample("gif"), { extension: "gif", width: 48, height: 32 }],
+  ["an animated GIF", pictureOf("an animated GIF"), { extension: "gif", width: 24, height: 16 }],
+  ["a WebP", sample("webp"), { extension: "webp", width: 48, height: 32 }],
+  ["a lossless WebP", pictureOf("a lossless WebP"), { extension: "webp", width: 24, height: 16 }],
+  ["a BMP", pictureOf("a BMP"), { extension: "bmp", width: 24, height: 16 }],
+  ["a TIFF", pictureOf("a TIFF"), { extension: "tif", width: 24, height: 16 }],
+  ["an AVIF", pictureOf("an AVIF"), { extension: "avif", width: 24, height: 16 }],
+  ["an HEIC", pictureOf("an HEIC"), { extension: "heic", width: 64, height: 64 }],
+];
+
+async function look(bytes: Buffer, contentType = "image/jpeg") {
+  await file.truncate(0);
+  await file.write(bytes, 0, bytes.length, 0);
+  return lookAt(bytes, contentType);
+}
+
+/** What the first so many bytes are that stand in the file. */
+async function lookAt(bytes: Buffer, contentType = "image/jpeg") {
+  const format = await formatOf(bytes.subarray(0, 4096), { contentType });
+  return checkImage(file, { sizeBytes: bytes.length, format });
+}
+
+const failing = async (looking: Promise<unknown>): Promise<string> => {
+  const error = await looking.then(
+    () => undefined,
+    (reason) => reason,
+  );
+  if (error === undefined) return "whole";
+  if (!(error instanceof ImageFailure)) throw error;
+  return error.reason;
+};
+
+describe.each(IMAGES)("%s", (_, bytes, expected) => {
+  test("is known with its size, whatever the server calls it", async () => {
+    expect(await look(bytes)).toEqual(expected);
+    expect(await look(bytes, "text/html")).toEqual(expected);
+  });
+
+  test("is whole with something hung behind it", async () => {
+    expect(await look(Buffer.concat([bytes, Buffer.from("<html>and more".repeat(10_000))]))).toEqual(expected);
+  });
+
+  test("is not whole wherever it was cut", async () => {
+    await look(bytes);
+    const step = Math.ceil(bytes.length / 300);
+    const told = new Map<string, number>();
+    for (let length = bytes.length - 1; length >= 16; length -= length > bytes.length - 40 ? 1 : step) {
+      await file.truncate(length);
+      const reason = await failing(lookAt(bytes.subarray(0, length)));
+      told.set(reason, (told.get(reason) ?? 0) + 1);
+    }
+    expect([...told.keys()]).toEqual(["truncated"]);
+  });
+});
+
+describe("no image is", () => {
+  test.each<[string, Buffer | string]>([
+    ["nothing at all", ""],
+    ["text", "Sorry, this picture is not here."],
+    ["text that begins like a bitmap", "BMW is a maker of cars, and this is no picture. ".repeat(10)],
+    ["a drawing with scripts in it", '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
+    ["a document", `%PDF-1.7\n${"1 0 obj\n".repeat(100)}`],
+    ["an archive", Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), Buffer.alloc(5000)])],
+    ["a film", Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypisom\0\0\0\0isomavc1"), Buffer.alloc(500)])],
+    [
+      "an icon",
+      Buffer.concat([Buffer.from("00000100010010100000010020006804000016000000", "hex"), Buffer.alloc(1200)]),
+    ],
+    ["a JPEG with an end and no picture", Buffer.from("ffd8ffe000104a46494600010100000100010000ffd9", "hex")],
+    ["a GIF without a picture", Buffer.from("4749463839611800100000000000003b", "hex")],
+    ["a PNG of no width", hugePng(0, 16)],
+    ["noise", Buffer.alloc(5000, 0xa5)],
+  ])("%s", async (__, bytes) => {
+    expect(await failing(look(Buffer.from(bytes)))).toBe("not-image");
+  });
+});
+
+test.each(["<!DOCTYPE html><p>Sign in", "\ufeff\n <HTML lang=en>", "<head><title>"])(
+  "a page is told from its first bytes (%s)",
+  async (text) => {
+    expect(await failing(look(Buffer.from(text), "image/jpeg"))).toBe("page");
+  },
+);
+
+test("a page is what the server calls one, when it is no image", async () => {
+  expect(await failing(look(Buffer.from("Sign in"), "text/html"))).toBe("page");
+  expect(await failing(look(Buffer.from("Sign in"), "text/plain"))).toBe("not-image");
+});
+
+test.each([
+  [60_000, 60_000, "bomb"],
+  [65_536, 1, "bomb"],
+  [16_320, 12_240, "whole"],
+  [16_400, 12_240, "bomb"],
+])("a picture of %i x %i pixels: %s", async (width, height, verdict) => {
+  expect(await failing(look(hugePng(width, height)))).toBe(verdict);
+});

@@ -1,0 +1,46 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import type { Redis } from "ioredis";
+import { createLogger } from "../../../src/log.ts";
+import type { SourcesConfig } from "../../../src/sources/api.ts";
+import { createDispatcher } from "../../../src/sources/dispatcher.ts";
+import { type FetchedImage, ImageFailure } from "../../../src/sources/image-api.ts";
+import { createImages } from "../../../src/sources/images/index.ts";
+
+export type OpenedImages = Awaited<ReturnType<typeof openImages>>;
+
+/** As a process has them: with a dispatcher of its own, and everything it logs in `lines`. */
+export async function openImages({
+  folder,
+  keys,
+  allowPrivateHosts,
+  stallMs = 60_000,
+  ...images
+}: { folder: string; keys: Redis; allowPrivateHosts: readonly string[]; stallMs?: number } & Partial<
+  SourcesConfig["images"]
+>) {
+  const lines: { msg: string; [field: string]: unknown }[] = [];
+  const log = createLogger({ level: "info" }, { write: (line) => void lines.push(JSON.parse(line)) });
+  const dispatcher = createDispatcher({ allowPrivateHosts, stallMs });
+  const limits = { limitBytes: 4e6, listLimitBytes: 1e6, requestsPerSecond: 100_000, ...images };
+  const opened = createImages({ config: { images: limits }, keys, dispatcher, log });
+  let count = 0;
+  const never = new AbortController().signal;
+  return {
+    ...opened,
+    lines,
+    fetch: (url: string, signal = never) => opened.fetch(url, path.join(folder, `${count++}`), { signal }),
+    /** What it failed with, in short; a failure has to leave nothing behind. */
+    async failure(url: string): Promise<string> {
+      const before = await readdir(folder);
+      const outcome = await opened.fetch(url, path.join(folder, "failing"), { signal: never }).catch((error) => error);
+      if (!(outcome instanceof ImageFailure)) throw new Error("it did not fail as an image does", { cause: outcome });
+      const after = await readdir(folder);
+      if (after.length !== before.length) throw new Error(`it left ${after}`);
+      return outcome.mayPass ? `${outcome.reason}, may pass` : outcome.reason;
+    },
+    [Symbol.asyncDispose]: () => dispatcher.destroy(),
+  };
+}
+
+export type { FetchedImage };
