@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import type { BadRow, Images, ListEntry, ListedPost } from "../../sources/index.ts";
 import type { BatchImage, BatchPost } from "./batches.ts";
 import { CountTable } from "./count-table.ts";
-import { withoutGuard } from "./csv.ts";
+import { withoutGuard, withoutGuard } from "./csv.ts";
 import { folderOf } from "./folder-names.ts";
 
 /** Images of one list. */
@@ -87,12 +87,12 @@ function takePost({ id: guarded, link, images }: ListedPost, taking: Intake & Se
   return { id, link, folder, images: taken };
 }
 
-/** The wish where nobody has it; a list that gives the same number twice gets others. */
+/** The wish where nobody has it, also where folders that differ in case are one; a number that comes twice is another. */
 function freeNumber(
   names: CountTable,
   { folder, wish = FAR, place }: { folder: string; wish: number | undefined; place: number },
 ): number {
-  const isFree = (number: number) => names.add(`${folder}/${number}`) === 0;
+  const isFree = (number: number) => names.add(`${folder.toLowerCase()}/${number}`) === 0;
   if (wish < FAR && isFree(wish)) return wish;
   return isFree(place) ? place : FAR + place;
 }
