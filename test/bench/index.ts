@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { benchEncode } from "./encode.ts";
+import { benchImages } from "./images.ts";
 import { benchLinks } from "./links.ts";
 import { benchRelay } from "./relay.ts";
 
@@ -8,6 +9,7 @@ const BENCHMARKS: Record<string, (options: { rounds: number }) => Promise<void>>
   encode: benchEncode,
   relay: benchRelay,
   links: benchLinks,
+  images: benchImages,
 };
 
 const { positionals, values } = parseArgs({

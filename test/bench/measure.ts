@@ -53,7 +53,7 @@ export function watchMemory(pid: number): { stop(): Map<string, number> } {
   };
 }
 
-function descendants(root: number): { pid: number; name: string; peakBytes: number }[] {
+function descendants(root: number): ProcessStatus[] {
   const processes = readdirSync("/proc")
     .filter((entry) => /^\d+$/.test(entry))
     .flatMap(readStatus);
@@ -65,7 +65,15 @@ function descendants(root: number): { pid: number; name: string; peakBytes: numb
   return processes.filter(({ pid }) => family.has(pid) && pid !== root);
 }
 
-function readStatus(pid: string): { pid: number; parent: number; name: string; peakBytes: number }[] {
+interface ProcessStatus {
+  pid: number;
+  parent: number;
+  name: string;
+  peakBytes: number;
+  residentBytes: number;
+}
+
+function readStatus(pid: string): ProcessStatus[] {
   try {
     const status = readFileSync(`/proc/${pid}/status`, "utf8");
     const field = (name: string) => new RegExp(`^${name}:\\s+(\\S+)`, "m").exec(status)?.[1] ?? "0";
@@ -75,6 +83,7 @@ function readStatus(pid: string): { pid: number; parent: number; name: string; p
         parent: Number(field("PPid")),
         name: field("Name"),
         peakBytes: Number(field("VmHWM")) * 1024,
+        residentBytes: Number(field("VmRSS")) * 1024,
       },
     ];
   } catch {
@@ -109,6 +118,9 @@ export function watchFamily(pid: number): { stop(): FamilyPeaks } {
     },
   };
 }
+
+/** Resident memory of one process in bytes, now. */
+export const residentBytes = (pid: number): number => readStatus(String(pid))[0]?.residentBytes ?? 0;
 
 /** proc_pid_smaps(5) */
 function shareOf(pid: string): number {

@@ -31,8 +31,6 @@ export interface ImageSiteCounts {
   connections: number;
   /** In the order of the hosts. */
   hosts: ImageHostCounts[];
-  /** How often each was asked for, by path. */
-  paths: Map<string, number>;
 }
 
 /** Web servers that make images up, and what can be asked of them. */
@@ -43,6 +41,8 @@ export interface ImageSite {
   misbehaves(which: WhichImages, fault: ImageFault, options?: ImageFaultOptions): void;
   behaves(which?: WhichImages): void;
   counts(): ImageSiteCounts;
+  /** How often each was asked for, by path. */
+  asked(): Map<string, number>;
   /** Counts from zero. */
   forget(): void;
 }
@@ -115,9 +115,9 @@ export function createImageSite(): ImageSite {
         mostInFlight,
         connections: sum(({ connections }) => connections),
         hosts,
-        paths,
       };
     },
+    asked: () => paths,
     forget() {
       paths.clear();
       mostInFlight = inFlight;

@@ -78,7 +78,7 @@ test("requests are counted: of each path, at once, within a second, and their co
   await images.latency(0);
   const counts = await images.counts();
   expect(counts).toMatchObject({ requests: 5, inFlight: 0 });
-  expect(counts.paths.get("/set/2.jpg")).toBe(2);
+  expect((await images.asked()).get("/set/2.jpg")).toBe(2);
   expect(counts.mostInFlight).toBeGreaterThanOrEqual(3);
   expect(counts.hosts.map(({ requests }) => requests)).toEqual([0, 3, 2]);
   expect(counts.hosts[1]?.mostPerSecond).toBeLessThanOrEqual(3);

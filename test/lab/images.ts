@@ -37,6 +37,8 @@ export interface ImageHosts extends AsyncDisposable {
   /** Those images, or all of them, are whole again. */
   behaves(which?: WhichImages): Promise<void>;
   counts(): Promise<ImageSiteCounts>;
+  /** How often each was asked for, by path. */
+  asked(): Promise<Map<string, number>>;
   /** Counts from zero. */
   forget(): Promise<void>;
   close(): Promise<void>;
@@ -67,6 +69,7 @@ export async function openImageHosts(options: ImageSiteOptions = {}): Promise<Im
     misbehaves: (...fault) => site.call("misbehaves", ...fault),
     behaves: (...which) => site.call("behaves", ...which),
     counts: () => site.call("counts"),
+    asked: () => site.call("asked"),
     forget: () => site.call("forget"),
     close: site.close,
     [Symbol.asyncDispose]: site.close,
