@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import type { BadRow, Images, ListEntry, ListedPost } from "../../sources/index.ts";
 import type { BatchImage, BatchPost } from "./batches.ts";
 import { CountTable } from "./count-table.ts";
-import { withoutGuard, withoutGuard } from "./csv.ts";
+import { withoutGuard } from "./csv.ts";
 import { folderOf } from "./folder-names.ts";
 
 /** Images of one list. */
