@@ -263,8 +263,8 @@ images-max =
     }
 images-duplicates =
     { $count ->
-        [one] { $count } link stands there twice and is fetched once
-       *[other] { $count } links stand there before and are fetched once
+        [one] { $count } more link repeats an earlier one, which is fetched once
+       *[other] { $count } more links repeat earlier ones, each of which is fetched once
     }
 images-known =
     { $count ->
@@ -285,7 +285,7 @@ images-hosts =
         [one] 🌐 From { $count } host:
        *[other] 🌐 From { $count } hosts:
     }
-images-host = { $host } · { $images }
+images-host = <code>{ $host }</code> · { $images }
 images-time = ⏱ Takes about { DURATION($seconds) }
 images-begins = ⏳ Starting to fetch
 images-counts = ⬇️ { $done } fetched · { $cached } here before · { $failed } failed · of { $images }
@@ -294,7 +294,7 @@ images-speed =
         [one] { $speed } image/s
        *[other] { $speed } images/s
     }
-images-hosts-now = 🌐 { $hosts }
+images-hosts-now = 🌐 <code>{ $hosts }</code>
 images-packing = 📦 Packing the images
 images-sending = 📤 { $sent }/{ $total } files sent
 images-sent =
@@ -311,7 +311,7 @@ images-done-partly = ⚠️ { $count } of { $images } images in { DURATION($seco
 images-part = { $count } of { $images } images are here
 images-result = ⬇️ { $done } fetched ({ SIZE($bytes) }) · { $cached } here before · { $failed } failed
 images-reason = ✗ { $count } × { $why }
-images-send-back = ↩️ failures.csv has them all. Send it back to me with /images, and only those are tried again.
+images-send-back = ↩️ What failed is in failures.csv. Send it back to me with /images, and only that is tried again.
 images-started = Here we go.
 images-closing = Packing what is there.
 

@@ -275,9 +275,9 @@ images-max =
     }
 images-duplicates =
     { $count ->
-        [one] { $count } ссылка повторяется и скачивается один раз
-        [few] { $count } ссылки повторяются и скачиваются один раз
-       *[other] { $count } ссылок повторяются и скачиваются один раз
+        [one] Ещё { $count } ссылка повторяет прежнюю; та скачивается один раз
+        [few] Ещё { $count } ссылки повторяют прежние; каждая скачивается один раз
+       *[other] Ещё { $count } ссылок повторяют прежние; каждая скачивается один раз
     }
 images-known =
     { $count ->
@@ -298,12 +298,12 @@ images-hosts =
         [one] 🌐 С { $count } сервера:
        *[other] 🌐 С { $count } серверов:
     }
-images-host = { $host } · { $images }
+images-host = <code>{ $host }</code> · { $images }
 images-time = ⏱ Займёт около { DURATION($seconds) }
 images-begins = ⏳ Начинаю скачивать
 images-counts = ⬇️ скачано { $done } · уже было { $cached } · не вышло { $failed } · из { $images }
 images-speed = { $speed } картинок/с
-images-hosts-now = 🌐 { $hosts }
+images-hosts-now = 🌐 <code>{ $hosts }</code>
 images-packing = 📦 Упаковываю картинки
 images-sending = 📤 отправлено файлов: { $sent }/{ $total }
 images-sent = 📤 Отправлено файлов: { $sent } из { $total }
@@ -317,7 +317,7 @@ images-done-partly = ⚠️ Картинок: { $count } из { $images }, за 
 images-part = Картинок уже есть: { $count } из { $images }
 images-result = ⬇️ скачано { $done } ({ SIZE($bytes) }) · уже было { $cached } · не вышло { $failed }
 images-reason = ✗ { $count } × { $why }
-images-send-back = ↩️ Все они — в failures.csv. Пришлите его обратно с командой /images, и я повторю только их.
+images-send-back = ↩️ Всё, что не вышло, — в failures.csv. Пришлите его обратно с командой /images, и я повторю только это.
 images-started = Поехали.
 images-closing = Упаковываю то, что есть.
 

@@ -127,7 +127,6 @@ export function openSources({
     },
     snapchat: { origin: nowhere },
     web: { ytDlpPath: "/nonexistent/yt-dlp", extraArgs: [], toolsFolder: `${folder}/tools` },
-    images: { limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
     images: { limitBytes: 1e6, listLimitBytes: 1e6, requestsPerSecond: 10 },
   };
   const alarm = { raise: () => Promise.reject(new Error("nobody is told in these tests")) };
