@@ -12,7 +12,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 export interface JobRow {
   id: string; // 12 characters of [0-9a-z], made by the database; fits into callback data
-  kind: string; // "encode", "relay" (somebody asked), "poll" (a watch is due) or "link"
+  kind: string; // "encode", "relay" (somebody asked), "poll" (a watch is due), "link" or "images"
   /** These three are null for a poll, which works for every chat that watches. */
   chatId: number | null;
   userId: number | null;
@@ -20,9 +20,9 @@ export interface JobRow {
   language: string | null;
   cardMessageId: number | null;
   title: string;
-  /** What was asked: opaque to the store, `EncodeRequest`, `RelayRequest` or `LinkRequest` to jobs. */
+  /** What was asked: opaque to the store but for the decisions on sets of images; `EncodeRequest`, … to jobs. */
   request: Json;
-  /** Of a link: what the look-up found. */
+  /** Of a link: what the look-up found; of a set of images: what its list holds. */
   page: Json | null;
   state: JobState;
   /** Starts at 1; each retry adds one. Queue ids contain it, so a retry never meets the jobs of an earlier run. */
@@ -128,6 +128,8 @@ export interface JobRows {
   cancelJob(jobId: string): Promise<boolean>;
   /**
    * failed, cancelled or done with failed rungs or items → queued with `run + 1`; forgets what was not sent. Undefined when it is open or fully done.
+   * A set of images goes on with what failed or was not fetched yet: `isClosing` is taken from its request, and one that
+   * was done gets `sinceRun`, the new run. One that was dropped stays dropped.
    * `again` (of a relay that ended): runs it once more whatever became of it, with `again: true` in its request.
    */
   retryJob(jobId: string, options?: { again?: boolean | undefined }): Promise<JobRow | undefined>;

@@ -44,8 +44,10 @@ export async function createLocalImages(root: string): Promise<ImageStore> {
   };
 }
 
-/** The file was used now; false when it is not there. */
+/** The file was used now; false when it is not there, or empty, as a power cut can leave one. */
 async function touch(file: string): Promise<boolean> {
+  const stats = await lstat(file).catch(absent);
+  if (!stats?.size) return false;
   const now = new Date();
   return (await utimes(file, now, now).then(() => true, absent)) ?? false;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createLocalImages } from "../../src/stores/local-images.ts";
@@ -38,6 +38,16 @@ test("an image that is there already stays, and the other file goes", async () =
   await expect(stat(again)).rejects.toThrow(/ENOENT/);
   await expect(opened.images.put(sha256Of("another"), again)).rejects.toThrow(/ENOENT/);
   expect(await opened.images.find(sha256Of("another"))).toBeUndefined();
+});
+
+test("an image that a power cut has emptied is not there, and is put again", async () => {
+  await using opened = await openImages();
+  const place = await opened.add("an image");
+  await truncate(place);
+  expect(await opened.images.find(sha256Of("an image"))).toBeUndefined();
+  expect(await opened.add("an image")).toBe(place);
+  expect(await opened.images.find(sha256Of("an image"))).toBe(place);
+  expect(String(await readFile(place))).toBe("an image");
 });
 
 test("of 10 files with the same bytes at once there is one image", async () => {

@@ -40,7 +40,7 @@ describe("a Supabase project", () => {
   test.each(["anon", "authenticated"] as const)("lets %s call no function of the bot", async (role) => {
     const functions = await project.callable("service_role");
     expect(functions).toContain("mf_submit_job");
-    expect(functions.length).toBeGreaterThanOrEqual(68);
+    expect(functions.length).toBeGreaterThanOrEqual(79);
     expect(await project.callable(role)).toEqual([]);
     for (const name of functions) {
       const { data, error } = await clientOf(role).rpc(name, { args: {} });
