@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import { type FileHandle, open, rm } from "node:fs/promises";
+import path from "node:path";
+import { rankOf, roleOf } from "./names.ts";
+import type { Tokens } from "./tokens.ts";
+
+/** Characters that a column keeps before it goes to the disk. */
+const MEMORY = 65_536;
+/** Images of one post that are told at once. */
+const PIECE = 1_000;
+
+type Row = Record<string, unknown>;
+interface Cell {
+  at: number;
+  value: unknown;
+}
+
+/** The fields of one object, of which those with many values lie on the disk. */
+export class Columns {
+  #folder: string;
+  #fields: Row = Object.create(null) as Row;
+  #columns = new Map<string, Column>();
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  has(name: string): boolean {
+    return name in this.#fields || this.#columns.has(name);
+  }
+
+  set(name: string, value: unknown): void {
+    this.#fields[name] = value;
+  }
+
+  /** After its bracket. */
+  async readArray(tokens: Tokens, name: string): Promise<void> {
+    const column = this.#add(name);
+    for (let at = 0; ; at++) {
+      const first = await tokens.need();
+      if (first.name === "endArray") return;
+      await column.push({ at, value: (await tokens.value(first)).value });
+    }
+  }
+
+  /** After its brace: values by the numbers of their rows. False, and nothing is read, where it is another object. */
+  async readMap(tokens: Tokens, name: string): Promise<boolean> {
+    let key = await tokens.name();
+    if (key === undefined) return true;
+    if (!isNumber(key)) {
+      tokens.hold(key);
+      return false;
+    }
+    const column = this.#add(name);
+    for (; key !== undefined; key = await tokens.name()) {
+      const { value } = await tokens.value(await tokens.need());
+      if (isNumber(key)) await column.push({ at: Number(key), value });
+    }
+    return true;
+  }
+
+  /** The posts that the object is: one per row of its columns, or itself; none where nothing in it is an image. */
+  async *rows(): AsyncGenerator<unknown> {
+    const kinds = [...this.#columns.keys()].map(roleOf);
+    if (this.#columns.size === 0) {
+      if (Object.keys(this.#fields).some((name) => roleOf(name) !== "id")) yield this.#fields;
+    } else if (kinds.includes("id")) yield* this.#merged();
+    else if (Object.keys(this.#fields).some((name) => roleOf(name) !== "image")) yield* this.#ofOne();
+    else if (this.#columns.size === 1)
+      for await (const { value } of [...this.#columns.values()][0]!.cells()) yield value;
+    else yield* this.#merged();
+  }
+
+  async close(): Promise<void> {
+    for (const column of this.#columns.values()) await column.close();
+  }
+
+  #add(name: string): Column {
+    const column = new Column(path.join(this.#folder, `column-${randomUUID()}.jsonl`));
+    this.#columns.set(name, column);
+    return column;
+  }
+
+  async *#ofOne(): AsyncGenerator<Row> {
+    const [name, column] = [...this.#columns].sort(([one], [other]) => rankOfImage(one) - rankOfImage(other))[0]!;
+    let values: unknown[] = [];
+    for await (const { value } of column.cells()) {
+      values.push(value);
+      if (values.length < PIECE) continue;
+      yield { ...this.#fields, [name]: values };
+      values = [];
+    }
+    if (values.length > 0) yield { ...this.#fields, [name]: values };
+  }
+
+  /** Columns come one after the other, and may leave rows out. */
+  async *#merged(): AsyncGenerator<Row> {
+    const readers = [...this.#columns].map(([name, column]) => ({ name, cells: column.cells() }));
+    const heads = await Promise.all(readers.map(({ cells }) => nextOf(cells)));
+    try {
+      for (;;) {
+        const at = Math.min(...heads.map((head) => head?.at ?? Number.POSITIVE_INFINITY));
+        if (at === Number.POSITIVE_INFINITY) return;
+        const row = Object.create(null) as Row;
+        for (const [index, { name, cells }] of readers.entries()) {
+          if (heads[index]?.at !== at) continue;
+          row[name] = heads[index].value;
+          heads[index] = await nextOf(cells);
+        }
+        yield row;
+      }
+    } finally {
+      for (const { cells } of readers) await cells.return(undefined);
+    }
+  }
+}
+
+class Column {
+  #path: string;
+  #lines: string[] = [];
+  #length = 0;
+  #file: FileHandle | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  async push(cell: Cell): Promise<void> {
+    const line = JSON.stringify([cell.at, cell.value ?? null]);
+    this.#lines.push(line);
+    this.#length += line.length;
+    if (this.#length > MEMORY) await this.#spill();
+  }
+
+  async *cells(): AsyncGenerator<Cell> {
+    if (this.#file) for await (const line of this.#file.readLines({ start: 0, autoClose: false })) yield cellOf(line);
+    for (const line of this.#lines) yield cellOf(line);
+  }
+
+  async close(): Promise<void> {
+    if (!this.#file) return;
+    await this.#file.close();
+    await rm(this.#path);
+  }
+
+  async #spill(): Promise<void> {
+    this.#file ??= await open(this.#path, "wx+");
+    await this.#file.appendFile(`${this.#lines.join("\n")}\n`);
+    this.#lines = [];
+    this.#length = 0;
+  }
+}
+
+function cellOf(line: string): Cell {
+  const [at, value] = JSON.parse(line) as [number, unknown];
+  return { at, value };
+}
+
+const isNumber = (name: string): boolean => /^\d{1,15}$/.test(name);
+const rankOfImage = (name: string): number => rankOf("image", name) ?? Number.POSITIVE_INFINITY;
+const nextOf = async (cells: AsyncGenerator<Cell>): Promise<Cell | undefined> => {
+  const { value, done } = await cells.next();
+  return done ? undefined : value;
+};

@@ -1,0 +1,39 @@
+import type { BadRow, ListEntry, ListedPost } from "../../image-api.ts";
+
+const MAX_TEXT = 80;
+/** Entries that wait to be taken. */
+const MANY = 256;
+
+/** What a reader has found and nobody has taken yet. */
+export class Found {
+  /** The last one that was read. */
+  row = 0;
+  /** It is a list, be it an empty one. */
+  isList = false;
+  #entries: ListEntry[] = [];
+
+  get isMany(): boolean {
+    return this.#entries.length >= MANY;
+  }
+
+  post(post: ListedPost): void {
+    this.isList = true;
+    this.#entries.push({ post });
+  }
+
+  bad(text: string, reason: BadRow["reason"], row = this.row): void {
+    this.isList = true;
+    this.#entries.push({ bad: { row, text: beginningOf(text), reason } });
+  }
+
+  take(): ListEntry[] {
+    const taken = this.#entries;
+    this.#entries = [];
+    return taken;
+  }
+}
+
+function beginningOf(text: string): string {
+  const plain = text.slice(0, 4 * MAX_TEXT).replace(/[\p{Cc}\p{Cf}\s]+/gu, " ");
+  return [...plain.trim()].slice(0, MAX_TEXT).join("").toWellFormed();
+}

@@ -1,0 +1,74 @@
+import { setImmediate } from "node:timers/promises";
+import { UserError } from "../../../errors.ts";
+import type { ListEntry, ListOptions } from "../../image-api.ts";
+import { type Form, formOf } from "./form.ts";
+import { Found } from "./found.ts";
+import { readJson } from "./json.ts";
+import { readJsonLines } from "./json-lines.ts";
+import { readPlain } from "./plain.ts";
+import { readTable } from "./table.ts";
+import { Broken, textOf } from "./text.ts";
+
+/** Characters by which the form of a list is told. */
+const HEAD = 262_144;
+
+/**
+ * As {@link Images.read} says. It is read in pieces, and others get their turn between them.
+ * @throws {UserError} `error-list-unknown`, `error-list-too-big`; the signal's reason
+ */
+export async function* readList(
+  path: string,
+  { name, folder, ...limits }: ListOptions & { limitBytes: number },
+): AsyncGenerator<ListEntry> {
+  const open = (): AsyncGenerator<string> => textOf(path, limits);
+  const head = await headOf(open());
+  const form = await formOf(head, { name, isWhole: head.length < HEAD });
+  if (!form) throw new UserError("error-list-unknown");
+  const found = new Found();
+  try {
+    for await (const _ of read(form, { open, found, folder })) {
+      yield* found.take();
+      await setImmediate();
+      limits.signal.throwIfAborted();
+    }
+  } catch (error) {
+    yield* found.take();
+    if (!(error instanceof Broken)) throw error;
+    if (found.isList) found.bad("", "broken", found.row + 1);
+  }
+  if (!found.isList) throw new UserError("error-list-unknown");
+  yield* found.take();
+}
+
+interface Reading {
+  open: () => AsyncGenerator<string>;
+  found: Found;
+  folder: string;
+}
+
+function read(form: Form, { open, found, folder }: Reading): AsyncGenerator<void> {
+  switch (form.kind) {
+    case "json":
+      return readJson(open, found, folder);
+    case "json-lines":
+      return readJsonLines(open(), found);
+    case "table":
+      return readTable(open(), found, form.plan);
+    case "plain":
+      return readPlain(open(), found);
+  }
+}
+
+/** Of a damaged archive what can be read of it. */
+async function headOf(text: AsyncIterable<string>): Promise<string> {
+  let head = "";
+  try {
+    for await (const piece of text) {
+      head += piece;
+      if (head.length >= HEAD) break;
+    }
+  } catch (error) {
+    if (!(error instanceof Broken)) throw error;
+  }
+  return head;
+}

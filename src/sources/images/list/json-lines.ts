@@ -1,0 +1,35 @@
+import type { Found } from "./found.ts";
+import { type Line, linesOf } from "./lines.ts";
+import { addValue } from "./post.ts";
+import { oneValue } from "./tokens.ts";
+
+/** A number that may lose digits when it is read as one. */
+const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
+
+/** A JSON value per line. */
+export async function* readJsonLines(text: AsyncIterable<string>, found: Found): AsyncGenerator<void> {
+  for await (const lines of linesOf(text)) {
+    for (const line of lines) {
+      readLine(line, found);
+      if (found.isMany) yield;
+    }
+  }
+}
+
+function readLine({ row, text, isCut }: Line, found: Found): void {
+  found.row = row;
+  if (text.trim() === "") return;
+  const value = isCut ? undefined : parseLine(text);
+  if (value === undefined) found.bad(text, "broken");
+  else addValue(found, value);
+}
+
+/** Undefined for what is no JSON. */
+export function parseLine(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return LONG_NUMBER.test(text) ? oneValue(text) : value;
+  } catch {
+    return; // the caller makes a bad row of it
+  }
+}

@@ -1,0 +1,34 @@
+export interface Line {
+  /** From 1. */
+  row: number;
+  /** Without its end; of one that is too long only the beginning. */
+  text: string;
+  isCut: boolean;
+}
+
+/** Characters of a line, or of a row of a table. A post with some thousand images fits. */
+export const MAX_LINE = 1_000_000;
+/** What is kept of a line that is too long. */
+const BEGINNING = 1_000;
+
+/** The lines of each piece of `text`, however long one is. */
+export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Line[]> {
+  let rest = "";
+  let row = 0;
+  let isCut = false;
+  const take = (line: string): Line => {
+    const taken = { row: ++row, text: line.endsWith("\r") ? line.slice(0, -1) : line, isCut };
+    isCut = false;
+    return taken;
+  };
+  for await (const piece of text) {
+    const lines = (rest + piece).split("\n");
+    rest = lines.pop()!;
+    if (lines.length > 0) yield lines.map(take);
+    if (isCut || rest.length > MAX_LINE) {
+      rest = Buffer.from(rest.slice(0, BEGINNING), "utf16le").toString("utf16le"); // lets go of the whole
+      isCut = true;
+    }
+  }
+  if (rest !== "") yield [take(rest)];
+}

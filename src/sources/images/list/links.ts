@@ -1,0 +1,43 @@
+/** Longer ones are no addresses: servers refuse them, most at 8 kB. */
+const MAX_LINK = 8_192;
+const DIVIDERS = /[\s|]|[,;](?=[\s"']|$|https?:)/i;
+const OPENING = new Set("<>\"'([{");
+const CLOSING = new Set(",;<>\"'");
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  [")", "("],
+  ["]", "["],
+  ["}", "{"],
+]);
+const IMAGE_ENDING = /\.(?:jpe?g|png|gif|webp|avif|hei[cf]|bmp|tiff?)$/i;
+
+export const isLink = (text: string): boolean =>
+  text.length <= MAX_LINK && /^https?:\/\//i.test(text) && URL.canParse(text);
+
+/** Whether its file ends as one of an image does. */
+export const isImageLink = (text: string): boolean => isLink(text) && IMAGE_ENDING.test(new URL(text).pathname);
+
+export const hasLink = (text: string): boolean => /https?:\/\//i.test(text);
+
+/** What stands in a text between spaces, bars, commas and semicolons that divide links, without what only surrounds it. */
+export const piecesOf = (text: string): string[] =>
+  text
+    .split(DIVIDERS)
+    .map(bare)
+    .filter((piece) => piece !== "");
+
+/** Without brackets and quotes around it. What a link opens itself, it may close. */
+function bare(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && OPENING.has(text[start]!)) start++;
+  while (end > start && surrounds(text, start, end - 1)) end--;
+  return text.slice(start, end);
+}
+
+function surrounds(text: string, start: number, at: number): boolean {
+  const sign = text[at]!;
+  const opening = PAIRS.get(sign);
+  if (opening === undefined) return CLOSING.has(sign);
+  const opened = text.indexOf(opening, start);
+  return opened === -1 || opened > at;
+}

@@ -1,0 +1,110 @@
+import { parse } from "csv-parse/sync";
+import { type Line, linesOf, MAX_LINE } from "./lines.ts";
+
+export interface Record {
+  /** The line it begins in. */
+  row: number;
+  /** Undefined for what cannot be read. */
+  cells: string[] | undefined;
+  text: string;
+}
+
+/** Quotes that never end and would have taken the rest of the file; after so many a row is a line. */
+const MAX_UNCLOSED = 20;
+
+/** The rows of a table. Each quote that does not end within reach costs the row it stands in, and no other. */
+export async function* recordsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Record[]> {
+  const framer = new Framer(delimiter);
+  for await (const lines of linesOf(text)) {
+    const rows = lines.flatMap((line) => framer.push(line));
+    if (rows.length > 0) yield parseRows(rows, delimiter);
+  }
+  yield parseRows(framer.end(), delimiter);
+}
+
+/** Puts lines together where a quoted cell goes over several. */
+class Framer {
+  #delimiter: string;
+  #open: Line[] = [];
+  #length = 0;
+  #unclosed = 0;
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
+  }
+
+  push(line: Line): Line[] {
+    const isInside = this.#open.length > 0;
+    if (!isInside && (line.isCut || line.text.trim() === "")) return line.isCut ? [line] : [];
+    const endsInside = !line.isCut && endsInQuotes(line.text, this.#delimiter, isInside);
+    if (!isInside && !endsInside) return [line];
+    this.#open.push(line);
+    this.#length += line.text.length;
+    if (line.isCut || (endsInside && (this.#length > MAX_LINE / 4 || this.#unclosed >= MAX_UNCLOSED)))
+      return this.#giveUp();
+    return endsInside ? [] : [this.#joined()];
+  }
+
+  end(): Line[] {
+    const rows: Line[] = [];
+    while (this.#open.length > 0) rows.push(...this.#giveUp());
+    return rows;
+  }
+
+  #joined(): Line {
+    const text = this.#open.map((line) => line.text).join("\n");
+    const [{ row }] = this.#open as [Line];
+    this.#open = [];
+    this.#length = 0;
+    return { row, text, isCut: false };
+  }
+
+  /** The first line is broken; the others are looked at anew. */
+  #giveUp(): Line[] {
+    this.#unclosed++;
+    const [first, ...rest] = this.#open as [Line, ...Line[]];
+    this.#open = [];
+    this.#length = 0;
+    return [{ ...first, isCut: true }, ...rest.flatMap((line) => this.push(line))];
+  }
+}
+
+/** Only at the beginning of a cell a quote opens, and only at its end it closes; a double one is a sign. */
+function endsInQuotes(text: string, delimiter: string, beginsInside: boolean): boolean {
+  let isInside = beginsInside;
+  for (let at = 0; ; ) {
+    if (isInside) {
+      const quote = text.indexOf('"', at);
+      if (quote === -1) return true;
+      at = text[quote + 1] === '"' ? quote + 2 : quote + 1;
+      isInside = text[quote + 1] === '"' || (at < text.length && text[at] !== delimiter);
+    } else {
+      if (text[at] === '"') {
+        isInside = true;
+        at++;
+        continue;
+      }
+      const next = text.indexOf(delimiter, at);
+      if (next === -1) return false;
+      at = next + 1;
+    }
+  }
+}
+
+function parseRows(rows: Line[], delimiter: string): Record[] {
+  const whole = rows.filter((row) => !row.isCut);
+  const parsed = parseTexts(whole, delimiter) ?? whole.map((row) => parseTexts([row], delimiter)?.[0]);
+  let at = 0;
+  return rows.map(({ row, text, isCut }) => ({ row, text, cells: isCut ? undefined : parsed[at++] }));
+}
+
+/** Undefined where they cannot be told apart. */
+function parseTexts(rows: Line[], delimiter: string): string[][] | undefined {
+  const text = rows.map((row) => row.text).join("\n");
+  try {
+    const records = parse(text, { delimiter, relax_quotes: true, relax_column_count: true, record_delimiter: "\n" });
+    return records.length === rows.length ? records : undefined;
+  } catch {
+    return; // then each is looked at by itself, and what cannot be read is a bad row
+  }
+}

@@ -1,0 +1,65 @@
+import { createReadStream } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { pipeline, type Readable } from "node:stream";
+import { TextDecoder } from "node:util";
+import { createGunzip } from "node:zlib";
+import { UserError } from "../../../errors.ts";
+
+/** The rest of the list cannot be read. What came before stands. */
+export class Broken extends Error {
+  override readonly name = "Broken";
+}
+
+interface Limits {
+  /** Of the list as it is unpacked. */
+  limitBytes: number;
+  signal: AbortSignal;
+}
+
+/** Bytes at once: what is made of them must not hold up the process for long. */
+const CHUNK_BYTES = 65_536;
+
+/**
+ * The text of a list in pieces, unpacked if it is gzipped and decoded by its byte-order mark: UTF-8 unless it says UTF-16.
+ * What is no text of that kind comes as U+FFFD.
+ * @throws {Broken} for a damaged archive; {UserError} `error-list-too-big`; the signal's reason
+ */
+export async function* textOf(path: string, { limitBytes, signal }: Limits): AsyncGenerator<string> {
+  let decoder: TextDecoder | undefined;
+  let sizeBytes = 0;
+  try {
+    for await (const bytes of await openBytes(path, signal)) {
+      sizeBytes += bytes.length;
+      if (sizeBytes > limitBytes) throw new UserError("error-list-too-big", { limitMb: Math.floor(limitBytes / 1e6) });
+      decoder ??= decoderFor(bytes);
+      yield decoder.decode(bytes, { stream: true });
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw isDamage(error) ? new Broken("the archive is damaged", { cause: error }) : error;
+  }
+  if (decoder) yield decoder.decode();
+}
+
+async function openBytes(path: string, signal: AbortSignal): Promise<Readable> {
+  const isPacked = await isGzipped(path);
+  const file = createReadStream(path, { signal, highWaterMark: CHUNK_BYTES });
+  if (!isPacked) return file;
+  // A failure of either ends both, and whoever reads the last one sees it.
+  return pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => undefined);
+}
+
+async function isGzipped(path: string): Promise<boolean> {
+  await using file: FileHandle = await open(path);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
+  return bytesRead === 2 && buffer.readUInt16BE() === 0x1f8b;
+}
+
+function decoderFor(head: Buffer): TextDecoder {
+  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder("utf-16le");
+  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder("utf-16be");
+  return new TextDecoder();
+}
+
+const isDamage = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && String(error.code).startsWith("Z_");

@@ -1,0 +1,150 @@
+import { jsonParser, type Token } from "stream-json/core/parser.js";
+import { Assembler } from "./assembler.ts";
+import { Broken } from "./text.ts";
+
+/** Open brackets; each takes some bytes of memory. */
+const MAX_OPEN = 1_000_000;
+/** Characters of a name, about. */
+const MAX_NAME = 1_000;
+
+/** The tokens of JSON texts, one after the other, as a stream. Keys and texts come in pieces of any number. */
+export class Tokens {
+  #pieces: AsyncGenerator<Token[]>;
+  #tokens: Token[] = [];
+  #at = 0;
+  #held: string | undefined;
+
+  /** `open` gives the text from its beginning, as often as it is called. */
+  constructor(open: () => AsyncIterable<string>) {
+    this.#pieces = tokensOf(open);
+  }
+
+  /** Undefined at the end, which is a break inside of a value. */
+  async next(): Promise<Token | undefined> {
+    while (this.#at >= this.#tokens.length) if (!(await this.#read())) return;
+    return this.#tokens[this.#at++]!;
+  }
+
+  /** @throws {Broken} at the end */
+  async need(): Promise<Token> {
+    const token = await this.next();
+    if (!token) throw new Broken("the text ends inside of a value");
+    return token;
+  }
+
+  /** The next name in an object; undefined at its end. What is too long for one is cut. */
+  async name(): Promise<string | undefined> {
+    let name = this.#held ?? "";
+    const isHeld = this.#held !== undefined;
+    this.#held = undefined;
+    if (isHeld) return name;
+    for (;;) {
+      const token = await this.need();
+      if (token.name === "endObject") return;
+      if (token.name === "endKey") return name;
+      if (token.name === "stringChunk" && name.length < MAX_NAME) name += token.value;
+    }
+  }
+
+  /** Gives a name back, to be the next one. */
+  hold(name: string): void {
+    this.#held = name;
+  }
+
+  /** The value that begins with `first`; not whole where it is too big, or too deep. */
+  async value(first: Token): Promise<{ value: unknown; isWhole: boolean }> {
+    const assembler = new Assembler();
+    let isDone = assembler.push(first);
+    while (!isDone) {
+      if (this.#at >= this.#tokens.length && !(await this.#read())) throw new Broken("the text ends inside of a value");
+      while (!isDone && this.#at < this.#tokens.length) isDone = assembler.push(this.#tokens[this.#at++]!);
+    }
+    return assembler;
+  }
+
+  /** Passes the rest of an array. */
+  async skipArray(): Promise<void> {
+    for (;;) {
+      const token = await this.need();
+      if (token.name === "endArray") return;
+      await this.value(token);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pieces.return(undefined);
+  }
+
+  async #read(): Promise<boolean> {
+    const { value, done } = await this.#pieces.next();
+    this.#tokens = done ? [] : value;
+    this.#at = 0;
+    return !done;
+  }
+}
+
+/** One value; numbers become texts, so that no digit is lost. Undefined for what is none, or more. */
+export function oneValue(text: string): unknown {
+  const assembler = new Assembler();
+  const parse = createParser();
+  for (const token of [...parse(text), ...parse(" ")]) assembler.push(token);
+  return assembler.value;
+}
+
+async function* tokensOf(open: () => AsyncIterable<string>): AsyncGenerator<Token[]> {
+  const parse = createParser();
+  let passed = 0;
+  for await (const text of open()) {
+    const tokens = attempt(() => parse(text));
+    if (!tokens) {
+      yield await tokensBeforeBreak(open(), passed, text.length);
+      throw new Broken("the text is no JSON any more");
+    }
+    passed += text.length;
+    yield tokens;
+  }
+  yield parse(" "); // a number ends with what follows it
+}
+
+/** The parser gives none of the tokens of a piece that it cannot read to its end: then it reads sign by sign. */
+async function tokensBeforeBreak(text: AsyncIterable<string>, passed: number, length: number): Promise<Token[]> {
+  const parse = createParser();
+  const tokens: Token[] = [];
+  let from = 0;
+  for await (const piece of text) {
+    const known = Math.max(0, Math.min(piece.length, passed - from));
+    parse(piece.slice(0, known));
+    for (const sign of piece.slice(known)) {
+      const more = attempt(() => parse(sign));
+      if (!more) return tokens;
+      for (const token of more) tokens.push(token);
+    }
+    from += piece.length;
+    if (from >= passed + length) break;
+  }
+  return tokens;
+}
+
+function createParser(): (text: string) => Token[] {
+  const parse = jsonParser({ packValues: false, jsonStreaming: true });
+  let open = 0;
+  return (text) => {
+    const parsed = parse(text);
+    if (typeof parsed === "symbol") return [];
+    for (const { name } of parsed.values) {
+      if (name === "startArray" || name === "startObject") open++;
+      else if (name === "endArray" || name === "endObject") open--;
+    }
+    if (open > MAX_OPEN) throw new Broken("too many brackets are open");
+    return parsed.values;
+  };
+}
+
+/** Undefined for what is no JSON: all that the parser throws for. */
+function attempt<T>(parse: () => T): T | undefined {
+  try {
+    return parse();
+  } catch {
+    return; // whoever asks says that it is broken
+  }
+}
