@@ -6,6 +6,7 @@ export type { Fault, FaultOptions } from "./faults.ts";
 export type { StoredFile } from "./files.ts";
 export type { ImageFault, ImageFaultOptions, WhichImages } from "./image-faults.ts";
 export type { ImageExtension } from "./image-files.ts";
+export { sampleImage } from "./image-files.ts";
 export type { ImageListFormat, SamplePost } from "./image-lists.ts";
 export type { ImageHostCounts, ImageSiteCounts, ImageSiteOptions } from "./image-site.ts";
 export { type ImageHosts, openImageHosts, type SetOptions } from "./images.ts";
