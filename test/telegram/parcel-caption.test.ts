@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Parcel } from "../../src/jobs/index.ts";
+import type { AboutSet, Parcel } from "../../src/jobs/index.ts";
 import { createLogger } from "../../src/log.ts";
 import { albumCaption, singleCaption } from "../../src/telegram/parcel-caption.ts";
 import { albumsOf, kindToSend } from "../../src/telegram/parcel-groups.ts";
@@ -75,6 +75,40 @@ test("below what a link led to stand its title as the link, whose it is, and whe
   );
   const long = { ...about, title: "😀".repeat(5000), uploader: "&".repeat(5000), text: "<".repeat(5000) };
   expect(parseHtml(singleCaption({ ...page, about: long }, texts)).text.length).toBeLessThanOrEqual(1024);
+});
+
+test("below the files of a set stand its name and what is in each of them", () => {
+  const set = (change: Partial<AboutSet> = {}) => ({
+    kind: "document" as const,
+    about: { set: "<posts>\u202e.json", is: "zip", images: 1234, part: 2, parts: 5, ...change } as const,
+  });
+  const failures = set({ is: "failures", images: 3 });
+  expect(singleCaption(set(), texts)).toBe("🖼 <b>&lt;posts&gt; .json</b>\n📦 ZIP 2 of 5 · 1,234 images");
+  expect(singleCaption(set({ images: 1, part: 1, parts: 1 }), texts)).toMatch(/\n📦 1 image$/);
+  expect(singleCaption(failures, texts)).toMatch(
+    /\n📄 3 images did not come, and this list says why\. Send it back to me with \/images, and only those are tried again\.$/,
+  );
+  expect(
+    albumCaption([set({ part: 1 }), set(), failures], texts)
+      .split("\n")
+      .slice(1),
+  ).toEqual([
+    "📦 ZIP 1 of 5 · 1,234 images",
+    "📦 ZIP 2 of 5 · 1,234 images",
+    expect.stringMatching(/^📄 3 images did not come/),
+  ]);
+  const russian = (change: Partial<AboutSet>) => singleCaption(set(change), textsFor("ru")).split("\n")[1];
+  expect([1, 3, 5].map((images) => russian({ images }))).toEqual([
+    "📦 ZIP 2 из 5 · 1 картинка",
+    "📦 ZIP 2 из 5 · 3 картинки",
+    "📦 ZIP 2 из 5 · 5 картинок",
+  ]);
+  expect([1, 3, 5].map((images) => russian({ images, is: "failures" })?.split(",")[0])).toEqual([
+    "📄 Не скачалась 1 картинка",
+    "📄 Не скачались 3 картинки",
+    "📄 Не скачалось 5 картинок",
+  ]);
+  expect(singleCaption(set({ set: "😀".repeat(5000) }), texts).length).toBeLessThan(1024);
 });
 
 test.each([
