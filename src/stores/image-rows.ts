@@ -41,8 +41,8 @@ export interface KnownImage {
 export interface ImageRows {
   /**
    * done, of kind "images" and not decided yet → queued with `run + 1` and `isStarted: true` in its request (start), or
-   * cancelled (drop). cancelled and started → queued with `run + 1` and `isClosing: true` in its request (close: packs what
-   * is there). For exactly one caller; undefined for all others.
+   * cancelled with `isDropped: true` (drop). cancelled and started, with images that came → queued with `run + 1` and
+   * `isClosing: true` (close: packs what is there). For exactly one caller; undefined for all others.
    */
   decideImages(jobId: string, decision: "start" | "drop" | "close"): Promise<JobRow | undefined>;
   /** `images`: of the batch. A batch that is there stays as it is. */

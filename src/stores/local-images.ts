@@ -56,35 +56,36 @@ async function touch(file: string): Promise<boolean> {
  * Looks at one folder at a time, and keeps of all files only how many bytes were used last in which minute: what was used
  * in the same minute goes together.
  */
-async function prune(
-  root: string,
-  { days, maxBytes }: { days: number; maxBytes: number },
-): Promise<{ files: number; bytes: number }> {
+async function prune(root: string, { days, maxBytes }: { days: number; maxBytes: number }): Promise<Removed> {
   const now = Date.now();
-  const gone = { files: 0, bytes: 0 };
-  const remove = async ({ file, bytes }: Found) => {
-    await rm(file, { force: true });
-    gone.files += 1;
-    gone.bytes += bytes;
-  };
+  const isOld = ({ usedMs, isDraft }: Found) => usedMs < now - (isDraft ? 1 : days) * DAY_MS;
   const mayGo = ({ usedMs, isDraft }: Found) => !isDraft && usedMs < now - DAY_MS;
-
   let kept = 0;
   const bytesOfMinutes = new Map<number, number>();
-  for await (const found of filesOf(root)) {
-    if (found.usedMs < now - (found.isDraft ? 1 : days) * DAY_MS) {
-      await remove(found);
-      continue;
-    }
+  const old = await sweep(root, isOld, (found) => {
     kept += found.bytes;
     const minute = minuteOf(found);
     if (mayGo(found)) bytesOfMinutes.set(minute, (bytesOfMinutes.get(minute) ?? 0) + found.bytes);
-  }
+  });
+  const last = lastToGo(bytesOfMinutes, kept - maxBytes);
+  if (last === undefined) return old;
+  const surplus = await sweep(root, (found) => mayGo(found) && minuteOf(found) <= last);
+  return { files: old.files + surplus.files, bytes: old.bytes + surplus.bytes };
+}
 
-  const lastMinute = lastToGo(bytesOfMinutes, kept - maxBytes);
-  if (lastMinute === undefined) return gone;
-  for await (const found of filesOf(root)) if (mayGo(found) && minuteOf(found) <= lastMinute) await remove(found);
-  return gone;
+/** Removes what `goes`, and tells of all else. */
+async function sweep(root: string, goes: (found: Found) => boolean, stays?: (found: Found) => void): Promise<Removed> {
+  const removed = { files: 0, bytes: 0 };
+  for await (const found of filesOf(root)) {
+    if (!goes(found)) {
+      stays?.(found);
+      continue;
+    }
+    await rm(found.file, { force: true });
+    removed.files += 1;
+    removed.bytes += found.bytes;
+  }
+  return removed;
 }
 
 /** The minute up to which all has to go for so many bytes; undefined when none is too many. */
@@ -97,6 +98,11 @@ function lastToGo(bytesOfMinutes: ReadonlyMap<number, number>, tooMany: number):
     left -= bytes;
   }
   return lastMinute;
+}
+
+interface Removed {
+  files: number;
+  bytes: number;
 }
 
 interface Found {
