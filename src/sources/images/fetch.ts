@@ -28,7 +28,7 @@ export async function fetchImage(
   { signal, limitMs = LIMIT_MS, ...deps }: Deps & { signal: AbortSignal },
 ): Promise<FetchedImage> {
   using clock = startClock(limitMs, { signal, reason: new ImageFailure("timeout", { mayPass: true }) });
-  const trip: Trip = { at: plainLink(url), hasHead: false };
+  const trip: Trip = { at: plainLink(url) };
   try {
     const answer = await go(trip, { ...deps, clock });
     const image = await take(answer, path, { ...deps, clock });
@@ -36,32 +36,31 @@ export async function fetchImage(
     return image;
   } catch (error) {
     await rm(path, { force: true });
-    if (signal.aborted) deps.hosts.leave(trip.at.host);
+    const isOfHost = error instanceof ImageFailure && !signal.aborted;
+    if (isOfHost) deps.hosts.tell(trip.at.host, error);
+    else deps.hosts.leave(trip.at.host);
     signal.throwIfAborted();
-    const failure = failureOfError(clock.signal.aborted ? clock.signal.reason : error, trip);
-    if (!failure) throw error;
-    deps.hosts.tell(trip.at.host, failure);
-    throw failure;
+    throw error;
   }
 }
 
 /** Where a fetch is, on its way over all redirects. */
 interface Trip {
   at: URL;
-  hasHead: boolean;
 }
 
+/** @throws {ImageFailure}; @throws {Error} for what is none */
 async function go(trip: Trip, { dispatcher, hosts, clock, log }: Deps & { clock: Clock }): Promise<Answer> {
   const { signal } = clock;
-  const answer = await follow(trip.at, {
-    ...{ headers: HEADERS, dispatcher, signal, log },
-    onRedirect: async (from, to) => {
-      trip.at = to;
-      await clock.during(() => hosts.pass({ from: from.host, to: to.host, signal }));
-    },
-  });
-  trip.hasHead = true;
-  return answer;
+  const onRedirect = async (from: URL, to: URL): Promise<void> => {
+    await clock.during(() => hosts.pass({ from: from.host, to: to.host, signal }));
+    trip.at = to;
+  };
+  try {
+    return await follow(trip.at, { headers: HEADERS, dispatcher, signal, log, onRedirect });
+  } catch (error) {
+    throw failureOfError(error, { hasHead: false }) ?? error;
+  }
 }
 
 /** Leaves the connection for the next image where nothing is wrong with it. */

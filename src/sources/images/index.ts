@@ -9,6 +9,7 @@ import { normalise } from "./address.ts";
 import { createBreaker } from "./breaker.ts";
 import { fetchImage } from "./fetch.ts";
 import { createHosts } from "./hosts.ts";
+import { readList } from "./list/index.ts";
 import { createPace } from "./pace.ts";
 
 interface ImagesDeps {
@@ -25,10 +26,7 @@ export function createImages({ config, keys, dispatcher, log }: ImagesDeps): Ima
   const hosts = createHosts({ pace: createPace({ keys, requestsPerSecond }), breaker: createBreaker({ log }) });
 
   return {
-    async *read(path, options) {
-      const { readList } = await import("./list/index.ts");
-      yield* readList(path, { ...options, limitBytes: listLimitBytes });
-    },
+    read: (path, options) => readList(path, { ...options, limitBytes: listLimitBytes }),
     async fetchList(url, target, { signal }) {
       const options = { signal, limitBytes: listLimitBytes };
       await download({ url, target, options, dispatcher, log, takesText: true }).catch((error) => {

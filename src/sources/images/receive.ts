@@ -7,6 +7,7 @@ import { notePassed } from "../../memory.ts";
 import { type FetchedImage, ImageFailure } from "../image-api.ts";
 import { contentType, header, totalOf } from "../response.ts";
 import { checkImage, type Format, formatOf, HEAD_BYTES } from "./check/index.ts";
+import { failureOfError } from "./failures.ts";
 
 /** No picture unfolds into so many times what came; less than a megabyte hurts nobody. */
 const MAX_UNFOLDING = 200;
@@ -27,7 +28,7 @@ interface Meter {
 
 /**
  * Streams the body to `path` and looks whether it is a whole image; what is none is not read to its end.
- * @throws {ImageFailure}; @throws what the connection, the packing or the disk threw
+ * @throws {ImageFailure}; @throws {Error} as the disk does
  */
 export async function receive(
   response: Dispatcher.ResponseData,
@@ -42,7 +43,7 @@ export async function receive(
   let head = Buffer.alloc(0);
   let format: Format | undefined;
   await using file = await open(path, "w+", 0o600);
-  for await (const chunk of unpacked(response.body, packing, meter)) {
+  for await (const chunk of arriving(unpacked(response.body, packing, meter))) {
     meter.sizeBytes += chunk.length;
     checkMeter(meter, { limitBytes, isPacked: packing !== "identity" });
     hash.update(chunk);
@@ -56,6 +57,15 @@ export async function receive(
   format ??= await formatOf(head, { contentType: type });
   const { sizeBytes } = meter;
   return { sha256: hash.digest("hex"), sizeBytes, ...(await checkImage(file, { sizeBytes, format })) };
+}
+
+/** Tells what the network does to us from what our disk does. */
+async function* arriving(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    throw failureOfError(error, { hasHead: true }) ?? error;
+  }
 }
 
 /** @throws {ImageFailure} `not-image` for a packing that nobody asked for, and that we do not know */
