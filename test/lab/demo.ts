@@ -5,6 +5,7 @@ import path from "node:path";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { startBot, temporaryFolder } from "../house.ts";
 import { table } from "../table.ts";
+import { playImages } from "./demo-images.ts";
 import { playBigFile, playLink, playList } from "./demo-links.ts";
 import { clip, openTelegram, type Person, type Telegram, video } from "./index.ts";
 import { say, tell, telling } from "./narration.ts";
@@ -23,7 +24,7 @@ async function tour(): Promise<void> {
   say("A Telegram of our own opens on this machine. As in the cloud, bots can read 20 MB of a file and send 50 MB.");
   await using telegram = await openTelegram({ folder: home.path });
   say(
-    "An Instagram and a Snapchat open beside it, with a few people who post stories, and a site with films and files.",
+    "An Instagram and a Snapchat open beside it, with a few people who post stories, a site with films and files, and four hosts with images.",
   );
   await using sites = await openSampleSites(home.path);
   say("The bot starts: private Redis and PostgreSQL in a folder of its own, no account, no token of yours.");
@@ -38,6 +39,7 @@ async function tour(): Promise<void> {
   await playLink(alice, sites);
   await playList(alice, sites);
   await playBigFile(alice, sites);
+  await playImages(alice, { telegram, sites });
   await playLadder(telegram, { alice, film: existsSync(FILM) ? FILM : await clip(home.path, MADE) });
   await playWatch(alice, sites);
   await playFetch(alice);

@@ -30,14 +30,16 @@ export async function telling<T>({ chat: { history } }: Person, play: () => Prom
 
 function tellEvent({ by, kind, message }: ChatEvent, seconds: number): void {
   if (by !== "bot" || !message) return;
-  const { video: film, audio, photo } = message;
+  const { video: film, audio, photo, document } = message;
   const media = film
     ? `[video ${film.width}×${film.height}]`
     : audio
       ? `[audio ${audio.title ?? ""}]`
       : photo
         ? "[photo]"
-        : "";
+        : document
+          ? `[${document.file_name} ${((document.file_size ?? 0) / 1e6).toFixed(2)} MB]`
+          : "";
   const text = message.text ?? message.caption ?? "";
   tell(`Mediaferry, ${kind} after ${seconds.toFixed(1)} s`, media, text, buttonsOf(message));
 }

@@ -1,11 +1,23 @@
-import { clip, type Instagram, openInstagram, openSnapchat, openWeb, photo, type Snapchat, type Web } from "./index.ts";
+import {
+  clip,
+  type ImageHosts,
+  type Instagram,
+  openImageHosts,
+  openInstagram,
+  openSnapchat,
+  openWeb,
+  photo,
+  type Snapchat,
+  type Web,
+} from "./index.ts";
 
 export interface SampleSites extends AsyncDisposable {
   instagram: Instagram;
   snapchat: Snapchat;
   web: Web;
-  /** Links to it. */
-  samples: { film: string; bigFile: string; list: string };
+  images: ImageHosts;
+  /** Links to what lies there. */
+  samples: { film: string; bigFile: string; list: string; imageList: string };
   /** What makes a bot know the sites, with the operator's session on Instagram. */
   environment: Record<string, string>;
   /** @example_user has a new story. */
@@ -15,9 +27,14 @@ export interface SampleSites extends AsyncDisposable {
 const PORTRAIT = { width: 360, height: 640 };
 const HOUR_MS = 3_600_000;
 
+const IMAGE_SITE = { hosts: 4, latencyMs: 150 };
+const IMAGE_SET = { posts: 60, images: 220, set: "gallery" };
+/** Of the set: those that are not there. */
+const MISSING_IMAGES = [7, 70, 170];
+
 /**
- * Two sites with people whom anybody may watch, @example_user on Instagram and @example.creator on Snapchat, and one with
- * films and files.
+ * Two sites with people whom anybody may watch, @example_user on Instagram and @example.creator on Snapchat, one with
+ * films and files, and hosts with a gallery of images.
  */
 export async function openSampleSites(folder: string): Promise<SampleSites> {
   await using cleanup = new AsyncDisposableStack();
@@ -43,19 +60,23 @@ export async function openSampleSites(folder: string): Promise<SampleSites> {
   snapchat.user("plain_user", { isOrdinary: true });
 
   const web = cleanup.use(await openWeb({ folder }));
+  const images = cleanup.use(await openImageHosts(IMAGE_SITE));
+  await images.misbehaves(MISSING_IMAGES, "not-found");
+  const imageList = await images.serves("/gallery.json", images.list("json", IMAGE_SET));
   const sites = [web, instagram, instagram.cdn, snapchat, snapchat.cdn];
   const kept = cleanup.move();
   return {
     instagram,
     snapchat,
     web,
-    samples: await fillWeb(web),
+    images,
+    samples: { ...(await fillWeb(web)), imageList },
     environment: {
       INSTAGRAM_ORIGIN: instagram.url,
       INSTAGRAM_COOKIES_FILE: await instagram.session.cookiesFile(folder),
       INSTAGRAM_PACE_SECONDS: "0-1",
       SNAPCHAT_ORIGIN: snapchat.url,
-      ALLOW_PRIVATE_HOSTS: sites.map(({ host }) => host).join(","),
+      ALLOW_PRIVATE_HOSTS: [...sites.map(({ host }) => host), images.allowed].join(","),
     },
     postsAnother: async () => void (await user.postsStory({ photo: picture })),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
@@ -63,7 +84,7 @@ export async function openSampleSites(folder: string): Promise<SampleSites> {
 }
 
 /** Its films come at the pace of a site that is far away, so that one sees them coming. */
-async function fillWeb(web: Web): Promise<SampleSites["samples"]> {
+async function fillWeb(web: Web): Promise<Omit<SampleSites["samples"], "imageList">> {
   const film = await web.page("/watch/hills", { title: "A day in the hills", seconds: 20, uploader: "Example Films" });
   const short = await web.page("/watch/birds", { title: "Birds at dawn", seconds: 4, uploader: "Example Films" });
   web.misbehaves({ bytesPerSecond: 60_000 }, { to: /^\/watch\/hills\.media\/\d+\/\d+\.ts$/ });
