@@ -87,7 +87,7 @@ help-limits =
 
     The Bot API server in use sets them; a server of one's own lifts both to 2 GB. For a video above the first I give you a page to upload it to; a file above the second comes as a link. A video is never enlarged, and what already fits is passed through untouched.
 
-    A minute has room for { $lookUps } links or profiles and for { $jobs } downloads or encodes of yours.
+    A minute has room for { $lookUps } links, lists or profiles and for { $jobs } downloads or encodes of yours.
 
 help-groups =
     <b>In groups</b>
@@ -720,8 +720,8 @@ error-slow-down =
     }
 error-too-many-lookups =
     { $seconds ->
-        [one] You may ask for { $limit } links or profiles a minute. Please come back in { $seconds } second.
-       *[other] You may ask for { $limit } links or profiles a minute. Please come back in { $seconds } seconds.
+        [one] You may ask for { $limit } links, lists or profiles a minute. Please come back in { $seconds } second.
+       *[other] You may ask for { $limit } links, lists or profiles a minute. Please come back in { $seconds } seconds.
     }
 error-too-many-jobs =
     { $seconds ->

@@ -28,7 +28,7 @@ test("look-ups and jobs are counted apart, and who asks for more is told when to
   expect(await house.stores.keys.pttl(window)).toBeGreaterThan(0);
   await house.stores.keys.pexpire(window, 42_000);
   await alice.sends(profile("esa"));
-  const refusal = await alice.sees("You may ask for 2 links or profiles a minute");
+  const refusal = await alice.sees("You may ask for 2 links, lists or profiles a minute");
   expect(refusal.text).toMatch(/come back in 4[12] seconds/);
   await alice.sends(video(film));
   await alice.sees("Starts in a moment");
@@ -52,10 +52,28 @@ test("a link with a choice is a job, and one without is a look-up", async () => 
   expect(jobsOf(alice)).toHaveLength(2);
 });
 
+test("reading a list is a look-up, and starting its set is a job", async () => {
+  const alice = person("Alice");
+  await alice.sends("/images https://example.com/1.csv");
+  const first = await alice.sees("Starts in a moment");
+  await alice.sends("/images https://example.com/2.csv");
+  const second = await alice.sees("Starts in a moment");
+  await alice.sends("/images https://example.com/3.csv");
+  await alice.sees("You may ask for 2 links, lists or profiles a minute");
+  const counts = { posts: 1, images: 1, duplicates: 0, invalid: 0, leftOut: 0, known: 0, hostCount: 0, seconds: 2 };
+  for (const { id } of jobsOf(alice))
+    house.jobs.updateImages(id, { state: "done", stage: "ready", summary: { ...counts, bad: [], hosts: [] } });
+  for (const of of [first, second]) await alice.sees("⏱ Takes about 2s", { of });
+  await alice.presses(first, "Start");
+  const refusal = await alice.presses(second, "Start");
+  expect(refusal).toMatchObject({ text: /^You may begin 1 downloads/, showsAlert: true });
+  expect(jobsOf(alice).map(({ state }) => state)).toEqual(["queued", "done"]);
+});
+
 test("of several links in one message those above the limit are named in one answer", async () => {
   const boris = person("Boris", "ru");
   await boris.sends(["nasa", "esa", "jaxa", "isro<b>"].map((name) => profile(name.slice(0, 4))).join("\n"));
-  const refusal = await boris.sees("ссылок или профилей: 2");
+  const refusal = await boris.sees("ссылок, списков или профилей: 2");
   expect(refusal.text).toMatch(/через \d+ секунд.*\n\nЭти 2 не взяты в работу:\n• @jaxa\n• @isro$/s);
   expect(jobsOf(boris)).toHaveLength(2);
   expect(boris.chat.messages.filter(({ from }) => from?.is_bot)).toHaveLength(3);
@@ -70,7 +88,7 @@ test("a press above the limit is answered with an alert, and pressing a button a
   house.jobs.updateRelay(id, { state: "done", isListing: false, offers: ["highlights", "spotlights"] });
   const card = await alice.sees("Nothing is live right now", { of: { message_id } });
   for (let press = 0; press < 3; press++) expect((await alice.presses(card, "Spotlights")).text).toBeUndefined();
-  expect(await alice.presses(card, "Highlights")).toMatchObject({ text: /links or profiles/, showsAlert: true });
+  expect(await alice.presses(card, "Highlights")).toMatchObject({ text: /lists or profiles/, showsAlert: true });
   expect(jobsOf(alice)).toHaveLength(2);
 });
 
