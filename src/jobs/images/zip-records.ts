@@ -23,7 +23,10 @@ export const END_BYTES = 22 + END_64_BYTES;
 
 /** What an entry takes in all; 12 more for one that begins above 4 GiB. `sizeBytes`: as it lies in the ZIP. */
 export const entryBytes = ({ name, sizeBytes }: { name: string; sizeBytes: number }): number =>
-  LOCAL_BYTES + CENTRAL_BYTES + 2 * Buffer.byteLength(name) + sizeBytes;
+  localBytes(name) + sizeBytes + CENTRAL_BYTES + Buffer.byteLength(name);
+
+/** What lies before the bytes of an entry. */
+export const localBytes = (name: string): number => LOCAL_BYTES + Buffer.byteLength(name);
 
 /** @throws {RangeError} for an entry of 4 GiB or more, or a name of 64 KiB */
 export const localHeader = (record: Omit<ZipRecord, "offset">): Buffer =>
