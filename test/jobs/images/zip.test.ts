@@ -155,16 +155,15 @@ describe("what goes wrong", () => {
 
 describe("a big ZIP", () => {
   test("has more entries than 16 bits count", async () => {
-    const record = (number: number) => ({ name: String(number).padStart(5, "0"), isCompressed: false });
-    const empty = { crc32: 0, sizeBytes: 0, storedBytes: 0 };
-    const locals = Array.from({ length: 65_600 }, (_, number) => localHeader({ ...record(number), ...empty }));
-    const length = locals[0]?.length ?? 0;
-    const centrals = locals.map((_, number) => centralHeader({ ...record(number), ...empty, offset: number * length }));
-    const directory = { offset: locals.length * length, sizeBytes: centrals.length * (centrals[0]?.length ?? 0) };
-    const zip = await fromBufferPromise(Buffer.concat([...locals, ...centrals, zipEnd(locals.length, directory)]));
-    let last = "";
-    for await (const { fileName } of zip.eachEntry()) last = fileName;
-    expect({ entries: zip.entryCount, last }).toEqual({ entries: 65_600, last: "65599" });
+    const entries = 65_600;
+    const record = { name: "images/1/1.jpg", isCompressed: false, crc32: 0, sizeBytes: 0, storedBytes: 0, offset: 0 };
+    const [local, central] = [localHeader(record), centralHeader(record)]; // all of them lead to the same bytes
+    const directory = { offset: local.length, sizeBytes: entries * central.length };
+    const lines = Buffer.alloc(directory.sizeBytes, central);
+    const zip = await fromBufferPromise(Buffer.concat([local, lines, zipEnd(entries, directory)]));
+    const names = await Array.fromAsync(zip.eachEntry(), ({ fileName }) => fileName);
+    expect(zip.entryCount).toBe(entries);
+    expect(names.filter((name) => name === record.name)).toHaveLength(entries);
   });
 
   test("has entries beyond 4 GiB", async () => {
