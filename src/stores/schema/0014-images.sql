@@ -41,7 +41,7 @@ $$;
 create function can_decide(job jobs, decision text) returns boolean
 language sql stable set search_path = mediaferry, pg_temp as $$
   select case
-    when decision in ('start', 'drop') then job.state = 'done' and not asks(job, 'isStarted') and not asks(job, 'isDropped')
+    when decision in ('start', 'drop') then job.state = 'done' and not asks(job, 'isStarted')
     when decision = 'close' then job.state = 'cancelled' and asks(job, 'isStarted') and not asks(job, 'isClosing')
       and exists (select from image_batches where job_id = job.id and done + cached > 0)
     else false end
