@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FileLinkView, ImagesSummary, ImagesView } from "../../src/jobs/index.ts";
 import type { Ctx } from "../../src/telegram/client.ts";
-import { findSource, parseImagesOptions } from "../../src/telegram/image-lists.ts";
+import { findSource, isBareList, parseImagesOptions } from "../../src/telegram/image-lists.ts";
 import { document, type Person, video } from "../lab/index.ts";
 import { ADMIN_ID, type OpenBot, openBot } from "./open-bot.ts";
 
@@ -102,14 +102,18 @@ test("what is no list, or is asked for in other words, is told what to do", asyn
   expect([...setsOf(alice), ...setsOf(boris)]).toEqual([]);
 });
 
-test.each([
-  ...["posts.jsonl", "POSTS.CSV", "posts.tsv.gz", "failures.csv", "list.txt"].map((name) => [name, true] as const),
-  ...["posts.xlsx", "posts.tar.gz", "clip.ts"].map((name) => [name, false] as const),
-])("%s without a word is a list: %s", async (name, isList) => {
-  const alice = person("Alice");
-  await alice.sends(document(list, { name }));
-  await alice.sees(isList ? "Starts in a moment" : /does not look like|Starts in a moment/);
-  expect(setsOf(alice).map(({ title }) => title)).toEqual(isList ? [name] : []);
+test("what is a list without a word shows by its name or by its type, in a private chat", () => {
+  const isList = (file: { file_name?: string; mime_type?: string }, change: object = {}) =>
+    isBareList({ msg: { document: file, ...change }, chat: { type: "private" }, ...change } as unknown as Ctx);
+  const lists = ["a.json", "a.jsonl", "A.NDJSON", "a.csv", "a.tsv.gz", "failures.csv", "a.b.txt"];
+  for (const name of lists) expect(isList({ file_name: name }), name).toBe(true);
+  const types = ["application/json", "application/x-ndjson", "text/csv; charset=utf-8", "text/plain"];
+  for (const type of types) expect(isList({ mime_type: type }), type).toBe(true);
+  const others = ["a.xlsx", "a.tar.gz", "a.ts", "a.json.zip", "json", "a.mp4"];
+  for (const name of others) expect(isList({ file_name: name }), name).toBe(false);
+  expect(isList({ file_name: "a.csv", mime_type: "video/mp4" })).toBe(false);
+  expect(isList({ file_name: "a.csv" }, { caption: "look" })).toBe(false);
+  expect(isList({ file_name: "a.csv" }, { chat: { type: "supergroup" } })).toBe(false);
 });
 
 test("a video stays a video, and cookies of an admin stay cookies", async () => {
