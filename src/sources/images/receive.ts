@@ -40,7 +40,7 @@ export async function receive(
   const type = contentType(response);
   const hash = createHash("sha256");
   const meter = { cameBytes: 0, sizeBytes: 0 };
-  let head = Buffer.alloc(0);
+  let head: Buffer = Buffer.alloc(0); // most images come in one piece, and need not be read again
   let format: Format | undefined;
   await using file = await open(path, "w+", 0o600);
   for await (const chunk of arriving(unpacked(response.body, packing, meter))) {
@@ -48,7 +48,7 @@ export async function receive(
     checkMeter(meter, { limitBytes, isPacked: packing !== "identity" });
     hash.update(chunk);
     if (!format) {
-      head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES)]);
+      head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
       if (head.length >= HEAD_BYTES) format = await formatOf(head, { contentType: type });
     }
     await file.write(chunk);
@@ -56,7 +56,7 @@ export async function receive(
   }
   format ??= await formatOf(head, { contentType: type });
   const { sizeBytes } = meter;
-  return { sha256: hash.digest("hex"), sizeBytes, ...(await checkImage(file, { sizeBytes, format })) };
+  return { sha256: hash.digest("hex"), sizeBytes, ...(await checkImage(file, { sizeBytes, head, format })) };
 }
 
 /** Tells what the network does to us from what our disk does. */

@@ -63,7 +63,7 @@ async function look(bytes: Buffer, contentType = "image/jpeg") {
 /** What the first so many bytes are that stand in the file. */
 async function lookAt(bytes: Buffer, contentType = "image/jpeg") {
   const format = await formatOf(bytes.subarray(0, 4096), { contentType });
-  return checkImage(file, { sizeBytes: bytes.length, format });
+  return checkImage(file, { sizeBytes: bytes.length, head: bytes.subarray(0, 4096), format });
 }
 
 const failing = async (looking: Promise<unknown>): Promise<string> => {

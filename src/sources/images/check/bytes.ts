@@ -1,4 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
+import { notePassed } from "../../../memory.ts";
 import { ImageFailure } from "../../image-api.ts";
 
 /** Read at once. Small enough for a dozen files at a time, and most pictures of the web are not longer. */
@@ -15,9 +16,11 @@ export interface Bytes {
   reachesTo(end: number): void;
 }
 
-export function bytesOf(file: Pick<FileHandle, "read">, length: number): Bytes {
-  let window = Buffer.alloc(0);
+/** `head` is what of its beginning is in memory still. */
+export function bytesOf(file: FileHandle, { length, head }: { length: number; head: Buffer }): Bytes {
+  let window = head;
   let start = 0;
+  let own = Buffer.alloc(0);
 
   function reachesTo(end: number): void {
     if (end > length) throw truncated();
@@ -25,10 +28,13 @@ export function bytesOf(file: Pick<FileHandle, "read">, length: number): Bytes {
 
   async function load(at: number, atLeast: number): Promise<void> {
     const wanted = Math.min(Math.max(atLeast, WINDOW_BYTES), length - at);
-    const buffer = window.buffer.byteLength >= wanted ? Buffer.from(window.buffer, 0, wanted) : Buffer.alloc(wanted);
-    const { bytesRead } = await file.read({ buffer, position: at });
+    if (own.length < wanted) {
+      own = Buffer.alloc(wanted);
+      notePassed(wanted);
+    }
+    const { bytesRead } = await file.read({ buffer: own, length: wanted, position: at });
     if (bytesRead < wanted) throw new Error("the file is shorter than what was written to it");
-    window = buffer;
+    window = own.subarray(0, wanted);
     start = at;
   }
 

@@ -62,14 +62,14 @@ export async function formatOf(head: Buffer, { contentType }: { contentType: str
 }
 
 /**
- * Whether it is a whole image, and how large it would be.
+ * Whether it is a whole image, and how large it would be. `head`: what of its beginning is in memory still.
  * @throws {ImageFailure} `truncated`, `bomb`, `not-image` for what only begins like one
  */
 export async function checkImage(
   file: FileHandle,
-  { sizeBytes, format }: { sizeBytes: number; format: Format },
+  { sizeBytes, head, format }: { sizeBytes: number; head: Buffer; format: Format },
 ): Promise<Pick<FetchedImage, "extension" | "width" | "height">> {
-  const { width, height } = await format.check(bytesOf(file, sizeBytes));
+  const { width, height } = await format.check(bytesOf(file, { length: sizeBytes, head }));
   if (width < 1 || height < 1) throw broken();
   if (width > MAX_SIDE || height > MAX_SIDE || width * height > MAX_PIXELS) throw new ImageFailure("bomb");
   return { extension: format.extension, width, height };
