@@ -287,7 +287,6 @@ images-hosts =
     }
 images-host = <code>{ $host }</code> · { $images }
 images-time = ⏱ Takes about { DURATION($seconds) }
-images-begins = ⏳ Starting to fetch
 images-counts = ⬇️ { $done } fetched · { $cached } here before · { $failed } failed · of { $images }
 images-speed =
     { $speed ->

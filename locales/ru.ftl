@@ -300,7 +300,6 @@ images-hosts =
     }
 images-host = <code>{ $host }</code> · { $images }
 images-time = ⏱ Займёт около { DURATION($seconds) }
-images-begins = ⏳ Начинаю скачивать
 images-counts = ⬇️ скачано { $done } · уже было { $cached } · не вышло { $failed } · из { $images }
 images-speed = { $speed } картинок/с
 images-hosts-now = 🌐 <code>{ $hosts }</code>

@@ -38,7 +38,7 @@ function stateBlocks(view: ImagesView, texts: Texts): string[][] {
 function activeLines(view: ImagesView, texts: Texts): string[] {
   const { stage, counts, files } = view;
   if (stage === "read") return [texts.html("images-reading")];
-  if (stage === "download") return counts ? downloadLines({ ...view, counts }, texts) : [texts.html("images-begins")];
+  if (stage === "download" && counts) return downloadLines({ ...view, counts }, texts);
   if (stage !== "pack" && stage !== "send") return [texts.html("card-stage-waiting")];
   return [
     ...(counts ? [countLine(counts, texts)] : []),
@@ -76,7 +76,7 @@ function endBlocks(view: ImagesView, texts: Texts): string[][] {
     [
       ...head,
       ...(counts ? resultLines({ ...view, counts }, texts) : []),
-      ...(files.total > 0 ? [texts.html("images-sent", files)] : []),
+      ...(files.total > 0 && !file ? [texts.html("images-sent", files)] : []),
     ],
     file ? fileLines(file, texts) : [],
     counts ? reasonLines(counts, texts) : [],
@@ -117,7 +117,9 @@ function keyboardRows(view: ImagesView, texts: Texts): InlineKeyboardButton[][] 
   ];
 }
 
-function canRetry({ state, counts, files, failure }: ImagesView): boolean {
+function canRetry({ state, summary, counts, files, failure }: ImagesView): boolean {
+  const isDropped = state === "cancelled" && summary !== undefined && !counts;
+  if (isDropped) return false;
   if (state !== "done" || failure || files.sent < files.total) return true;
   return counts !== undefined && counts.failed + missing(counts) > 0;
 }

@@ -158,7 +158,6 @@ test("a dry run tells what is left out and why: by number, by row, and the rest 
 });
 
 test("a running set has a bar, its counts, its pace and the hosts that are asked", () => {
-  expect(show(images())).toEqual({ text: [...HEAD, "⏳ Starting to fetch"], buttons: CANCEL.en });
   const hosts = ["a.example.com", "b.example.com:8080", "c", "d"];
   const view = images({ counts: counts(), perSecond: 48.23, secondsLeft: 125, hosts });
   expect(show(view)).toEqual({
@@ -266,7 +265,7 @@ test("what failed is counted by its reason, and can be sent back or tried again"
 
 test("a ZIP too big for the chat has its link, until it runs out or is revoked", () => {
   const linked = (change: Partial<FileLinkView> = {}) =>
-    images({ ...ended, counts: counts({ images: 4020, failed: 0 }), file: file(change) });
+    images({ ...ended, counts: counts({ images: 4020, failed: 0 }), file: file(change), files: { sent: 1, total: 1 } });
   expect(show(linked())).toEqual({
     text: [
       ...HEAD,
@@ -315,7 +314,8 @@ test("a cancelled set tells what is there, packs it on request, and goes on", ()
   expect(show(closed).buttons).toEqual([["▶ Go on"]]);
   expect(show(closed).text[2]).toBe("⚠️ 4,020 of 9,728 images in 3m 20s");
   const dropped = images({ ...ended, state: "cancelled", summary: summary() });
-  expect(show(dropped)).toEqual({ text: [...HEAD, "⏹ Cancelled"], buttons: [["↻ Try again"]] });
+  expect(show(dropped)).toEqual({ text: [...HEAD, "⏹ Cancelled"], buttons: [] }); // the list can be sent again
+  expect(show({ ...dropped, summary: undefined }).buttons).toEqual([["↻ Try again"]]); // while it was being read
 });
 
 test("a set that failed says why in the words of its language", () => {
