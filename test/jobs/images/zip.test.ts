@@ -77,6 +77,17 @@ describe("a ZIP", () => {
     expect(sizeBytes).toBeLessThan(3.5 * block + 21_000 + text.length);
   });
 
+  test("holds thousands of files", async () => {
+    await using bench = await openBench([100]);
+    const [file] = bench.files;
+    const entries = Array.from({ length: 2100 }, (_, number) => ({
+      name: `images/${number}/1.jpg`,
+      path: file?.path ?? "",
+    }));
+    await bench.pack(entries);
+    expect((await unzipped(bench.target)).map(({ name }) => name)).toEqual(entries.map(({ name }) => name));
+  });
+
   test("without entries is one, too", async () => {
     await using bench = await openBench([]);
     expect(await bench.pack([])).toEqual({ sizeBytes: 22 });
@@ -119,12 +130,17 @@ describe("what goes wrong", () => {
   test.each(["between files", "within a text"])("an abort %s ends it and leaves nothing behind", async (where) => {
     await using bench = await openBench([10]);
     const [controller, reason] = [new AbortController(), new Error("cancelled")];
-    let isClosed = false;
+    let [wentOn, isClosed] = [false, false];
     async function* entries(): AsyncGenerator<ZipEntry> {
       try {
         yield* bench.files;
-        if (where === "between files") controller.abort(reason);
+        if (where === "between files") {
+          controller.abort(reason);
+          yield* bench.files;
+          wentOn = true;
+        }
         yield { name: "endless.csv", text: endless() };
+        wentOn = true;
       } finally {
         isClosed = true;
       }
@@ -136,7 +152,7 @@ describe("what goes wrong", () => {
       }
     }
     await expect(writeZip(entries(), bench.target, { signal: controller.signal })).rejects.toBe(reason);
-    expect(isClosed).toBe(true);
+    expect({ wentOn, isClosed }).toEqual({ wentOn: false, isClosed: true });
     expect(await readdir(bench.path)).toEqual(["0.jpg"]);
   });
 
