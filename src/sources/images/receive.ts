@@ -35,7 +35,7 @@ export async function receive(
   path: string,
   { limitBytes }: { limitBytes: number },
 ): Promise<FetchedImage> {
-  const packing = (header(response, "content-encoding") ?? "identity").trim().toLowerCase();
+  const packing = header(response, "content-encoding")?.trim().toLowerCase() || "identity";
   if (packing === "identity" && (totalOf(response, 0) ?? 0) > limitBytes) throw new ImageFailure("too-big");
   const type = contentType(response);
   const hash = createHash("sha256");
@@ -76,7 +76,7 @@ function unpacked(body: Readable, packing: string, meter: Meter): AsyncIterable<
       yield chunk;
     }
   }
-  if (packing === "identity" || packing === "") return counted();
+  if (packing === "identity") return counted();
   const unpacker = UNPACKERS[packing]?.();
   if (!unpacker) throw new ImageFailure("not-image");
   return pipeline(counted, unpacker, () => undefined); // its error comes out of the unpacker as well

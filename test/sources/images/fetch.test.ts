@@ -1,9 +1,18 @@
 import { createHash, randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import type { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createLogger } from "../../../src/log.ts";
+import { createDispatcher } from "../../../src/sources/dispatcher.ts";
+import { createBreaker } from "../../../src/sources/images/breaker.ts";
+import { startClock } from "../../../src/sources/images/clock.ts";
+import { fetchImage } from "../../../src/sources/images/fetch.ts";
+import { createHosts } from "../../../src/sources/images/hosts.ts";
+import { createPace } from "../../../src/sources/images/pace.ts";
 import { temporaryFolder } from "../../house.ts";
 import { sampleImage } from "../../lab/image-files.ts";
 import { openTrap } from "../../lab/index.ts";
@@ -207,6 +216,32 @@ test("a fetch that is cancelled ends with the reason it was cancelled for", asyn
   await expect(fetching).rejects.toThrow("cancelled");
   await expect(images.fetch(url, controller.signal)).rejects.toThrow("cancelled");
   expect(await readdir(folder.path)).toEqual([]);
+});
+
+test("a fetch whose bytes trickle gives its place back", async () => {
+  const log = createLogger({ level: "silent" });
+  const dispatcher = createDispatcher({ allowPrivateHosts: [origin.host], stallMs: 60_000 });
+  const pace = createPace({ keys, requestsPerSecond: 1000 });
+  const failing = fetchImage(
+    origin.serves("/1.jpg", { body: bytes, bytesPerSecond: 2000 }),
+    path.join(folder.path, "image"),
+    {
+      ...{ signal: new AbortController().signal, limitBytes: 4e6, limitMs: 100 },
+      ...{ dispatcher, hosts: createHosts({ pace, breaker: createBreaker({ log }) }), log },
+    },
+  );
+  await expect(failing).rejects.toMatchObject({ reason: "timeout", mayPass: true });
+  expect(await readdir(folder.path)).toEqual([]);
+  await dispatcher.destroy();
+});
+
+test("what a fetch waits for leave does not count against its time", async () => {
+  const controller = new AbortController();
+  using clock = startClock(20, { signal: controller.signal, reason: new Error("too long") });
+  await clock.during(() => sleep(60));
+  expect(clock.signal.aborted).toBe(false);
+  await once(clock.signal, "abort");
+  expect(clock.signal.reason).toMatchObject({ message: "too long" });
 });
 
 test("the trouble of our own disk is no failure of an image", async () => {

@@ -17,8 +17,7 @@ export async function checkGif(bytes: Bytes): Promise<Size> {
       hasImage = true;
       const frame = await bytes.read(at, 10);
       at = await behindBlocks(bytes, at + 11 + colourBytes(frame[9])); // one byte more: the width of the codes
-    } else if (kind === 0)
-      at++; // padding, which all readers step over
+    } else if (kind === 0) at = await behindZeros(bytes, at);
     else throw broken();
   }
   if (!hasImage) throw broken();
@@ -31,8 +30,23 @@ const colourBytes = (flags = 0): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7)
 /** Blocks of at most 255 bytes, each behind its length; an empty one ends them. */
 async function behindBlocks(bytes: Bytes, from: number): Promise<number> {
   for (let at = from; ; ) {
-    const [length = 0] = await bytes.read(at, 1);
-    at += 1 + length;
-    if (length === 0) return at;
+    const piece = await bytes.from(at, 1);
+    let behind = 0;
+    while (behind < piece.length) {
+      const length = piece[behind] ?? 0;
+      behind += 1 + length;
+      if (length === 0) return at + behind;
+    }
+    at += behind;
+  }
+}
+
+/** Padding, which all readers step over. */
+async function behindZeros(bytes: Bytes, from: number): Promise<number> {
+  for (let at = from; ; ) {
+    const piece = await bytes.from(at, 1);
+    const behind = piece.findIndex((byte) => byte !== 0);
+    if (behind >= 0) return at + behind;
+    at += piece.length;
   }
 }

@@ -57,7 +57,7 @@ export async function formatOf(head: Buffer, { contentType }: { contentType: str
   const mime = type?.mime ?? BEGINNINGS.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes))?.mime;
   const format = FORMATS[mime ?? ""];
   if (format) return format;
-  const isPage = !type && (PAGE_TYPES.includes(contentType) || PAGE.test(head.toString("utf8", 0, 500)));
+  const isPage = PAGE_TYPES.includes(contentType) || PAGE.test(head.toString("utf8", 0, 500));
   throw new ImageFailure(isPage ? "page" : "not-image");
 }
 

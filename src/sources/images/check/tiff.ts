@@ -26,16 +26,22 @@ export async function checkTiff(bytes: Bytes): Promise<Size> {
   const number = (buffer: Buffer, at: number, length: 2 | 4): number =>
     isBigEndian ? buffer.readUIntBE(at, length) : buffer.readUIntLE(at, length);
   const fields = await fieldsOf(bytes, { at: number(head, 4, 4), number });
-  const numberOf = async (field: Field, index: number): Promise<number> =>
-    number(await bytes.read(field.at + index * field.numberBytes, field.numberBytes), 0, field.numberBytes);
+  const numbersOf = async ({ count, at, numberBytes }: Field): Promise<number[]> => {
+    const numbers: number[] = [];
+    for (let index = 0; index < count; index++)
+      numbers.push(number(await bytes.read(at + index * numberBytes, numberBytes), 0, numberBytes));
+    return numbers;
+  };
   const width = fields.get(WIDTH);
   const height = fields.get(HEIGHT);
   const pieces = PIECES.map((of) => ({ offsets: fields.get(of.offsets), lengths: fields.get(of.lengths) }));
   const { offsets, lengths } = pieces.find((of) => of.offsets) ?? {};
-  if (!width || !height || !offsets || !lengths || offsets.count > MAX_PIECES) throw broken();
-  for (let index = 0; index < Math.min(offsets.count, lengths.count); index++)
-    bytes.reachesTo((await numberOf(offsets, index)) + (await numberOf(lengths, index)));
-  return { width: await numberOf(width, 0), height: await numberOf(height, 0) };
+  if (!width || !height || !offsets || !lengths) throw broken();
+  if ([width, height, offsets, lengths].some(({ count }) => count > MAX_PIECES)) throw broken();
+  const starts = await numbersOf(offsets); // all of them first: the others may lie far away
+  for (const [index, length] of (await numbersOf(lengths)).entries()) bytes.reachesTo((starts[index] ?? 0) + length);
+  const [[pixelsWide = 0], [pixelsHigh = 0]] = [await numbersOf(width), await numbersOf(height)];
+  return { width: pixelsWide, height: pixelsHigh };
 }
 
 /** Those of the first directory that hold whole numbers, by their tags. */
