@@ -6,6 +6,9 @@ import type { Tokens } from "./tokens.ts";
 
 /** Characters that a column keeps before it goes to the disk. */
 const MEMORY = 65_536;
+/** Fields that one object may have here, and characters of each that is no column. */
+const MAX_FIELDS = 100;
+const MAX_CHARACTERS = 100_000;
 /** Images of one post that are told at once. */
 const PIECE = 1_000;
 
@@ -29,8 +32,12 @@ export class Columns {
     return name in this.#fields || this.#columns.has(name);
   }
 
+  get isFull(): boolean {
+    return Object.keys(this.#fields).length + this.#columns.size >= MAX_FIELDS;
+  }
+
   set(name: string, value: unknown): void {
-    this.#fields[name] = value;
+    if (typeof value === "string" && value.length <= MAX_CHARACTERS) this.#fields[name] = value;
   }
 
   /** After its bracket. */

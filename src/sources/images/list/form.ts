@@ -30,7 +30,7 @@ function isOther(text: string): boolean {
   if (/^(?:%PDF-|\{\\rtf|<(?!https?:))/i.test(text)) return true;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those that no text has
   const strange = text.match(/[\0-\x08\x0e-\x1f\ufffd]/g)?.length ?? 0;
-  return strange > text.length / 100;
+  return strange > Math.max(10, text.length / 100);
 }
 
 /** A first line that is a value with more after it; or a broken one, where the second is a value or the name says so. */

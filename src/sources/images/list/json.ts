@@ -92,7 +92,8 @@ async function* readField(
   const role = roleOf(name);
   // In an object of images the address is the image, and a name that of the image.
   const field = within === undefined || role === "image" ? name : role === "link" ? within : undefined;
-  const isKnown = role !== undefined && role !== "number" && field !== undefined && !columns.has(field);
+  const isKnown =
+    role !== undefined && role !== "number" && field !== undefined && !columns.has(field) && !columns.isFull;
   if (first.name === "startArray") {
     if (isKnown) await columns.readArray(tokens, field);
     else yield* readUnknown(reading);

@@ -6,7 +6,7 @@ export interface Line {
   isCut: boolean;
 }
 
-/** Characters of a line, or of a row of a table. A post with some thousand images fits. */
+/** Characters of a line. A post with some thousand images fits. */
 export const MAX_LINE = 1_000_000;
 /** What is kept of a line that is too long. */
 const BEGINNING = 1_000;

@@ -30,14 +30,12 @@ function bare(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && OPENING.has(text[start]!)) start++;
-  while (end > start && surrounds(text, start, end - 1)) end--;
+  const opened = new Map([...PAIRS].map(([closing, opening]) => [closing, text.indexOf(opening, start)]));
+  const surrounds = (at: number): boolean => {
+    const sign = text[at]!;
+    const from = opened.get(sign);
+    return from === undefined ? CLOSING.has(sign) : from === -1 || from > at;
+  };
+  while (end > start && surrounds(end - 1)) end--;
   return text.slice(start, end);
-}
-
-function surrounds(text: string, start: number, at: number): boolean {
-  const sign = text[at]!;
-  const opening = PAIRS.get(sign);
-  if (opening === undefined) return CLOSING.has(sign);
-  const opened = text.indexOf(opening, start);
-  return opened === -1 || opened > at;
 }

@@ -1,5 +1,5 @@
 import { parse } from "csv-parse/sync";
-import { type Line, linesOf, MAX_LINE } from "./lines.ts";
+import { type Line, linesOf } from "./lines.ts";
 
 export interface Record {
   /** The line it begins in. */
@@ -10,7 +10,9 @@ export interface Record {
 }
 
 /** Quotes that never end and would have taken the rest of the file; after so many a row is a line. */
-const MAX_UNCLOSED = 20;
+const MAX_UNCLOSED = 10;
+/** Characters of a row over several lines. */
+const MAX_ROW = 131_072;
 
 /** The rows of a table. Each quote that does not end within reach costs the row it stands in, and no other. */
 export async function* recordsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Record[]> {
@@ -40,8 +42,7 @@ class Framer {
     if (!isInside && !endsInside) return [line];
     this.#open.push(line);
     this.#length += line.text.length;
-    if (line.isCut || (endsInside && (this.#length > MAX_LINE / 4 || this.#unclosed >= MAX_UNCLOSED)))
-      return this.#giveUp();
+    if (line.isCut || (endsInside && (this.#length > MAX_ROW || this.#unclosed >= MAX_UNCLOSED))) return this.#giveUp();
     return endsInside ? [] : [this.#joined()];
   }
 

@@ -17,7 +17,7 @@ interface Limits {
 }
 
 /** Bytes at once: what is made of them must not hold up the process for long. */
-const CHUNK_BYTES = 65_536;
+const CHUNK_BYTES = 32_768;
 
 /**
  * The text of a list in pieces, unpacked if it is gzipped and decoded by its byte-order mark: UTF-8 unless it says UTF-16.
