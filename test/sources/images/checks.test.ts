@@ -113,6 +113,7 @@ describe("no image is", () => {
       Buffer.concat([Buffer.from("00000100010010100000010020006804000016000000", "hex"), Buffer.alloc(1200)]),
     ],
     ["a JPEG with an end and no picture", Buffer.from("ffd8ffe000104a46494600010100000100010000ffd9", "hex")],
+    ["a JPEG of nothing but heads", jpegWith(...Array.from({ length: 20_000 }, () => segment(0xe0, Buffer.alloc(0))))],
     ["a GIF without a picture", Buffer.from("4749463839611800100000000000003b", "hex")],
     ["a PNG of no width", hugePng(0, 16)],
     ["noise", Buffer.alloc(5000, 0xa5)],

@@ -4,7 +4,7 @@ import type { Redis } from "ioredis";
 import { createLogger } from "../../../src/log.ts";
 import type { SourcesConfig } from "../../../src/sources/api.ts";
 import { createDispatcher } from "../../../src/sources/dispatcher.ts";
-import { type FetchedImage, ImageFailure } from "../../../src/sources/image-api.ts";
+import { ImageFailure } from "../../../src/sources/image-api.ts";
 import { createImages } from "../../../src/sources/images/index.ts";
 
 export type OpenedImages = Awaited<ReturnType<typeof openImages>>;
@@ -42,5 +42,3 @@ export async function openImages({
     [Symbol.asyncDispose]: () => dispatcher.destroy(),
   };
 }
-
-export type { FetchedImage };

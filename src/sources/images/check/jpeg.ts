@@ -1,5 +1,7 @@
 import { type Bytes, broken, type Size } from "./bytes.ts";
 
+/** With profiles, previews and a scan for every bit a picture has some hundreds; more only cost time. */
+const MAX_SEGMENTS = 10_000;
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
@@ -13,7 +15,8 @@ const isFrame = (code: number): boolean => code >= 0xc0 && code <= 0xcf && ![0xc
 export async function checkJpeg(bytes: Bytes): Promise<Size> {
   let size: Size | undefined;
   let hasScan = false;
-  for (let at = 2; ; ) {
+  let at = 2;
+  for (let segments = 0; segments < MAX_SEGMENTS; segments++) {
     const { code, end } = await nextMarker(bytes, at);
     if (code === EOI) {
       if (!size || !hasScan) throw broken();
@@ -30,6 +33,7 @@ export async function checkJpeg(bytes: Bytes): Promise<Size> {
     at = end + length;
     bytes.reachesTo(at);
   }
+  throw broken();
 }
 
 /** The next mark from `at` on: inside of a scan, 0xFF 0x00 is a byte of it, and restarts belong to it. `end` is behind the mark. */
