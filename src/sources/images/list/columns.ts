@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type FileHandle, open, rm } from "node:fs/promises";
 import path from "node:path";
+import { hasLink } from "./links.ts";
 import { rankOf, roleOf } from "./names.ts";
 import type { Tokens } from "./tokens.ts";
 
@@ -36,8 +37,10 @@ export class Columns {
     return Object.keys(this.#fields).length + this.#columns.size >= MAX_FIELDS;
   }
 
+  /** An id, or what holds a link: `page` and `image` may as well be numbers around a list. */
   set(name: string, value: unknown): void {
-    if (typeof value === "string" && value.length <= MAX_CHARACTERS) this.#fields[name] = value;
+    if (typeof value !== "string" || value.length > MAX_CHARACTERS) return;
+    if (roleOf(name) === "id" || hasLink(value)) this.#fields[name] = value;
   }
 
   /** After its bracket. */
