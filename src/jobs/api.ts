@@ -131,7 +131,7 @@ export interface JobsConfig {
   fileLinkMinutes: number;
   uploads: { folder: string; limitBytes: number; hours: number };
   images: {
-    /** Downloads within a batch. */
+    /** Downloads at a time, by all batches of a process. */
     concurrency: number;
     /** Of one host: for estimates. */
     requestsPerSecond: number;

@@ -14,6 +14,7 @@ import type { Estimate } from "./images/estimate.ts";
 import { nameOf as nameOfSetFile, setParcel } from "./images/files.ts";
 import { createImagesList } from "./images/list.ts";
 import { createPack } from "./images/pack.ts";
+import { createSlots } from "./images/slots.ts";
 import { createItemDownload } from "./items/download.ts";
 import { createShelfFinish } from "./items/finish.ts";
 import { createHandOut } from "./items/hand-out.ts";
@@ -115,7 +116,8 @@ function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers)
   const { rows, files, shelf, images: store } = stores;
   const { sendBytes } = parts.outbox.limits;
   const { diskReserveBytes, images } = config;
-  const deps = { ...parts, ...images, rows, files, store, sendBytes, diskReserveBytes };
+  const slots = createSlots(images.concurrency);
+  const deps = { ...parts, ...images, rows, files, store, slots, sendBytes, diskReserveBytes };
   const send = createGroupSend({ ...parts, rows, parcelOf: setParcel });
   return {
     list: createImagesList(deps),

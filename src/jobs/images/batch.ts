@@ -5,13 +5,23 @@ import type { ImageHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import { requireSpace } from "../space.ts";
 import { hashOf } from "./addresses.ts";
-import { countsOf, entriesOf, type ImageEntry, type ImageResult, isStored, type StoredImage } from "./batches.ts";
+import {
+  countsOf,
+  entriesOf,
+  type ImageEntry,
+  type ImageResult,
+  isStored,
+  isTried,
+  type StoredImage,
+} from "./batches.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import type { Estimate } from "./estimate.ts";
 import { fetchAll } from "./fetch-all.ts";
 import type { Wish } from "./host-lines.ts";
 import { createMeter, type Meter } from "./meter.ts";
+import type { Slots } from "./slots.ts";
 
+const MAX_ATTEMPTS = 3;
 /** Of `findImages` and `rememberImages`. */
 const AT_ONCE = 1_000;
 const LOOK_AT_DISK_EVERY_MS = 2_000;
@@ -24,7 +34,8 @@ interface Deps {
   sources: Sources;
   progress: Progress;
   estimate: Estimate;
-  concurrency: number;
+  /** Of this process, for all batches that run in it. */
+  slots: Slots;
   diskReserveBytes: number;
   log: Logger;
 }
@@ -85,7 +96,12 @@ async function takeBatch(deps: Deps, batch: Batch): Promise<void> {
 const isOpenIn =
   ({ results }: Checkpoint) =>
   ({ image, index }: ImageEntry): boolean =>
-    !image.isDuplicate && !results[index];
+    !image.isDuplicate && (!results[index] || isTried(results[index]));
+
+const attemptsAt = ({ results }: Checkpoint, index: number): number => {
+  const result = results[index];
+  return isTried(result) ? result.attempts : 0;
+};
 
 /** What the store has behind the same address. */
 async function takeKnown({ rows, store }: Deps, { run, entries, checkpoint }: Batch): Promise<void> {
@@ -101,19 +117,21 @@ async function takeKnown({ rows, store }: Deps, { run, entries, checkpoint }: Ba
 }
 
 async function knownImages(rows: Rows, hashes: string[]): Promise<KnownImage[]> {
-  const pages = Array.from({ length: Math.ceil(hashes.length / AT_ONCE) }, (_, page) =>
-    hashes.slice(page * AT_ONCE, (page + 1) * AT_ONCE),
-  );
-  return (await Promise.all(pages.map((page) => rows.findImages(page)))).flat();
+  return (await Promise.all(pagesOf(hashes).map((page) => rows.findImages(page)))).flat();
 }
 
+const pagesOf = <Item>(items: Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, page) =>
+    items.slice(page * AT_ONCE, (page + 1) * AT_ONCE),
+  );
+
 async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
-  const { sources, progress, concurrency: slots } = deps;
+  const { sources, progress, slots } = deps;
   const { run, entries, checkpoint, meter } = batch;
   const { job, signal } = run;
   const wishes = entries
     .filter(isOpenIn(checkpoint))
-    .map(({ index, image }): Wish => ({ index, url: image.url, attempts: 0 }));
+    .map(({ index, image }): Wish => ({ index, url: image.url, attempts: attemptsAt(checkpoint, index) }));
   const requireRoom = everySoOften(() => requireSpace(deps, 0));
   await fetchAll(wishes, {
     slots,
@@ -122,8 +140,8 @@ async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
     async fetch(wish, options) {
       await requireRoom();
       const result = await fetchOne(deps, batch, wish, options);
-      if (!result) return false;
       await checkpoint.settle(wish.index, result);
+      if (isTried(result)) return false;
       meter.note();
       return true;
     },
@@ -134,23 +152,23 @@ async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
   });
 }
 
-/** Undefined: another attempt may bring it. */
 async function fetchOne(
   { sources, store, log }: Deps,
-  { run }: Batch,
-  { url, index }: Wish,
-  { signal, isLastAttempt }: { signal: AbortSignal; isLastAttempt: boolean },
-): Promise<ImageResult | undefined> {
-  const { id: jobId, run: number } = run.job;
+  { run: { job } }: Batch,
+  { url, index, attempts }: Wish,
+  { signal }: { signal: AbortSignal },
+): Promise<ImageResult> {
+  const { run } = job;
   const draft = await store.draft();
   try {
     const image = await sources.images.fetch(url, draft, { signal });
     await store.put(image.sha256, draft);
-    return { ...image, run: number };
+    return { ...image, run };
   } catch (error) {
     if (!(error instanceof ImageFailure)) throw error;
-    log.debug({ jobId, index, reason: error.reason, err: error }, "image did not come");
-    return error.mayPass && !isLastAttempt ? undefined : { reason: error.reason, run: number };
+    const { reason, mayPass } = error;
+    log.debug({ jobId: job.id, index, reason, attempt: attempts + 1, err: error }, "image did not come");
+    return mayPass && attempts + 1 < MAX_ATTEMPTS ? { attempts: attempts + 1, run } : { reason, run };
   }
 }
 
@@ -160,7 +178,7 @@ async function remember(rows: Rows, { entries, checkpoint }: Batch): Promise<voi
     const result = checkpoint.results[index];
     return isStored(result) && !result.isCached ? [knownImage(image.url, result)] : [];
   });
-  if (images.length > 0) await rows.rememberImages(images);
+  for (const page of pagesOf(images)) await rows.rememberImages(page);
 }
 
 const knownImage = (url: string, { sha256, sizeBytes, extension, width, height }: StoredImage): KnownImage => ({

@@ -24,7 +24,12 @@ export interface FailedImage {
   reason: ImageReason;
   run: number;
 }
-export type ImageResult = StoredImage | FailedImage;
+/** So often in vain: more attempts are left. */
+export interface TriedImage {
+  attempts: number;
+  run: number;
+}
+export type ImageResult = StoredImage | FailedImage | TriedImage;
 
 /** By the place of the image in its batch, over all posts; absent: it has not come yet. */
 export type ImageResults = (ImageResult | null)[];
@@ -62,6 +67,9 @@ export async function* entriesOfSet(
     yield* entriesOf(row);
   }
 }
+
+export const isTried = (result: ImageResult | null | undefined): result is TriedImage =>
+  result != null && "attempts" in result;
 
 export function countsOf(results: Iterable<ImageResult | null>): ImageCounts {
   const counts = { done: 0, cached: 0, failed: 0, bytes: 0, reasons: {} as Record<string, number> };

@@ -5,7 +5,7 @@ import type { Logger } from "../../log.ts";
 import type { ImageBatchRow, Rows } from "../../stores/index.ts";
 import { asJson } from "../items/file.ts";
 import type { Run } from "../phases.ts";
-import { countsOf, type ImageResult, type ImageResults, isFailed } from "./batches.ts";
+import { countsOf, type ImageResult, type ImageResults, isStored } from "./batches.ts";
 
 /** Between two writes to the database; the file beside has every image at once. */
 const SAVE_EVERY_MS = 2_000;
@@ -30,7 +30,7 @@ interface Deps {
 
 /**
  * Goes on where the last attempt was: by the database, and by a file of lines in the folder of the run. What failed in an
- * earlier run is open again.
+ * earlier run is open again, as if it had never been tried.
  */
 export async function openCheckpoint(
   { rows, log }: Deps,
@@ -86,7 +86,7 @@ function startOf({ results }: ImageBatchRow, { size, run }: { size: number; run:
   const known = (results ?? []) as unknown as ImageResults;
   return Array.from({ length: size }, (_, index) => {
     const result = known[index] ?? null;
-    return isFailed(result) && result.run < run ? null : result;
+    return !isStored(result) && result && result.run < run ? null : result;
   });
 }
 

@@ -1,36 +1,41 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createHostLines, type Wish } from "./host-lines.ts";
+import { RetryLater } from "../../errors.ts";
+import { createHostLines, type HostLines, type Wish } from "./host-lines.ts";
+import type { Slots } from "./slots.ts";
 
-const MAX_ATTEMPTS = 3;
 const BACKOFF_MS = 1_000;
 /** Give or take, so that attempts at one host do not come together. */
 const JITTER = 0.2;
+/** When all that is left has to wait for longer, its place goes to another batch. */
+const PATIENCE_MS = 5_000;
 
 export interface FetchAll {
-  /** At a time. */
-  slots: number;
+  slots: Slots;
   signal: AbortSignal;
   /** As `Images.admit`. */
   admit(url: string): Promise<number | "down">;
-  /** Fetches one image. True: done with it, in whatever way; false: worth another attempt, where there is one. */
-  fetch(wish: Wish, options: { signal: AbortSignal; isLastAttempt: boolean }): Promise<boolean>;
+  /** Fetches one image. True: done with it, in whatever way; false: worth another attempt. */
+  fetch(wish: Wish, options: { signal: AbortSignal }): Promise<boolean>;
   /** Their host is not asked any more. */
   onDown(wishes: Wish[]): Promise<void>;
   /** The hosts that are asked now. */
   onHosts(hosts: string[]): void;
 }
 
+type Running = Map<Wish, Promise<void>>;
+
 /**
- * Fetches what is wished for, several at a time: hosts take turns, each at its own pace, and what waits for another attempt
- * or for its host keeps no slot. The first failure that is not an image's own ends it, once all that runs has ended.
+ * Fetches what is wished for, as many at a time as there are slots: hosts take turns, each at its own pace, and what waits for
+ * another attempt or for its host keeps no slot. The first failure that is not an image's own ends it, once all that runs
+ * has ended. @throws {RetryLater} when all that is left has to wait for long
  */
 export async function fetchAll(wishes: Wish[], options: FetchAll): Promise<void> {
   const ending = new AbortController();
   const signal = AbortSignal.any([options.signal, ending.signal]);
-  const running = new Map<Wish, Promise<void>>();
+  const running: Running = new Map();
   const end = (error: unknown) => ending.abort(error);
   try {
-    await handOut(wishes, running, { ...options, signal, end });
+    await handOut(createHostLines(wishes), running, { ...options, signal, end });
   } catch (error) {
     end(error);
   }
@@ -39,23 +44,24 @@ export async function fetchAll(wishes: Wish[], options: FetchAll): Promise<void>
 }
 
 async function handOut(
-  wishes: Wish[],
-  running: Map<Wish, Promise<void>>,
+  lines: HostLines,
+  running: Running,
   options: FetchAll & { end: (error: unknown) => void },
 ): Promise<void> {
-  const { slots, signal, admit, onDown, onHosts } = options;
-  const lines = createHostLines(wishes);
+  const { slots, signal, onHosts } = options;
   while (!(lines.isEmpty && running.size === 0)) {
-    signal.throwIfAborted();
-    const isFree = running.size < slots;
-    const wish = isFree ? lines.take(Date.now()) : undefined;
-    if (!wish) {
-      await somethingChanges(running, { nextMs: isFree ? lines.nextMs() : Number.POSITIVE_INFINITY, signal });
+    const waitMs = lines.nextMs() - Date.now();
+    if (waitMs > 0) {
+      if (running.size === 0 && waitMs > PATIENCE_MS) throw new RetryLater(waitMs);
+      await somethingChanges(running, { waitMs, signal });
       continue;
     }
-    const leave = await admit(wish.url);
-    if (leave === "down") await onDown(lines.takeAll(wish));
-    else if (leave > 0) lines.putBack(wish, Date.now() + leave);
+    await slots.take(signal);
+    const wish = await admitted(lines, options).catch((error) => {
+      slots.give();
+      throw error;
+    });
+    if (!wish) slots.give();
     else {
       running.set(wish, run(wish));
       onHosts([...new Set([...running.keys()].map(({ url }) => new URL(url).host))]);
@@ -64,15 +70,26 @@ async function handOut(
 
   async function run(wish: Wish): Promise<void> {
     try {
-      const isLastAttempt = wish.attempts + 1 >= MAX_ATTEMPTS;
-      const isDone = await options.fetch(wish, { signal, isLastAttempt });
+      const isDone = await options.fetch(wish, { signal });
       if (!isDone) lines.add({ ...wish, attempts: wish.attempts + 1 }, Date.now() + backoffMs(wish));
     } catch (error) {
       options.end(error);
     } finally {
       running.delete(wish);
+      slots.give();
     }
   }
+}
+
+/** The next one whose host may be asked; undefined when that one has to wait. */
+async function admitted(lines: HostLines, { admit, onDown }: FetchAll): Promise<Wish | undefined> {
+  const wish = lines.take(Date.now());
+  if (!wish) return undefined;
+  const leave = await admit(wish.url);
+  if (leave === 0) return wish;
+  if (leave === "down") await onDown(lines.takeAll(wish));
+  else lines.putBack(wish, Date.now() + leave);
+  return undefined;
 }
 
 const backoffMs = ({ attempts }: Wish): number =>
@@ -80,17 +97,16 @@ const backoffMs = ({ attempts }: Wish): number =>
 
 /** An image has ended, or the next one may begin. */
 async function somethingChanges(
-  running: Map<Wish, Promise<void>>,
-  { nextMs, signal }: { nextMs: number; signal: AbortSignal },
+  running: Running,
+  { waitMs, signal }: { waitMs: number; signal: AbortSignal },
 ): Promise<void> {
-  const ended = new AbortController();
-  const waitMs = Math.max(1, nextMs - Date.now());
+  const changed = new AbortController();
   const pause = Number.isFinite(waitMs)
-    ? [sleep(waitMs, undefined, { signal: AbortSignal.any([signal, ended.signal]) })]
+    ? [sleep(waitMs, undefined, { signal: AbortSignal.any([signal, changed.signal]) })]
     : [];
   try {
     await Promise.race([...running.values(), ...pause]);
   } finally {
-    ended.abort();
+    changed.abort();
   }
 }

@@ -193,18 +193,24 @@ begin
   return true;
 end $$;
 
--- Batches with failures are open again; their results stay, and whoever takes them goes on with what failed.
+-- Whether all that the set has packed is in the chat.
+create function is_delivered(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
+  select not exists (select from deliveries where job_id = job.id and state = 'failed')
+$$;
+
+-- Batches with failures are open again; their results stay, and whoever takes them goes on with what failed. Files that did
+-- not come through are packed anew.
 create function reopen_images(job jobs) returns boolean
 language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
-  if asks(job, 'isDropped') or job.state = 'done'
-    and not exists (select from image_batches where job_id = job.id and failed > 0)
-    and not exists (select from deliveries where job_id = job.id and state = 'failed') then
+  if asks(job, 'isDropped') or job.state = 'done' and not asks(job, 'isClosing') and is_delivered(job)
+    and not exists (select from image_batches where job_id = job.id and (failed > 0 or not is_done)) then
     return false;
   end if;
   update image_batches set is_done = false where job_id = job.id and failed > 0;
+  delete from deliveries where job_id = job.id and state = 'failed';
   perform reopen_deliveries(job.id, false);
-  update jobs set request = request - 'isClosing' where id = job.id;
+  update jobs set request = request - 'isClosing' - 'sinceRun' where id = job.id;
   return true;
 end $$;
 
@@ -213,12 +219,17 @@ language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   job jobs;
   again boolean := coalesce((args->>'again')::boolean, false);
+  since integer;
   is_reopened boolean;
 begin
   select * into job from jobs where id = args->>'jobId' for no key update;
   if not found or is_open(job) then
     return null;
   end if;
+  -- of images that are in the chat already
+  since := case
+    when job.kind = 'images' and job.state = 'done' and is_delivered(job) then job.run + 1
+    else (job.request->>'sinceRun')::integer end;
   is_reopened := case
     when job.kind = 'images' then reopen_images(job)
     when is_relay(job) then reopen_relay(job, again)
@@ -227,7 +238,7 @@ begin
     return null;
   end if;
   return job_json(queued_again(job, case
-    when job.kind = 'images' and job.state = 'done' then jsonb_build_object('sinceRun', job.run + 1)
+    when job.kind = 'images' and since is not null then jsonb_build_object('sinceRun', since)
     when job.kind = 'relay' and again then '{"again": true}'
     else '{}' end));
 end $$;
