@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type FileHandle, open, rm } from "node:fs/promises";
 import path from "node:path";
+import { linesOf } from "./lines.ts";
 import { hasLink } from "./links.ts";
 import { rankOf, roleOf } from "./names.ts";
 import type { Tokens } from "./tokens.ts";
@@ -10,6 +11,7 @@ const MEMORY = 65_536;
 /** Fields that one object may have here, and characters of each that is no column. */
 const MAX_FIELDS = 100;
 const MAX_CHARACTERS = 100_000;
+const CHUNK_BYTES = 16_384;
 /** Images of one post that are told at once. */
 const PIECE = 1_000;
 
@@ -143,7 +145,16 @@ class Column {
   }
 
   async *cells(): AsyncGenerator<Cell> {
-    if (this.#file) for await (const line of this.#file.readLines({ start: 0, autoClose: false })) yield cellOf(line);
+    if (this.#file) {
+      const spilt = this.#file.createReadStream({
+        start: 0,
+        autoClose: false,
+        encoding: "utf8",
+        highWaterMark: CHUNK_BYTES,
+      });
+      for await (const lines of linesOf(spilt, Number.POSITIVE_INFINITY))
+        for (const { text } of lines) yield cellOf(text);
+    }
     for (const line of this.#lines) yield cellOf(line);
   }
 

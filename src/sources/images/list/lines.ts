@@ -7,12 +7,12 @@ export interface Line {
 }
 
 /** Characters of a line. A post with some thousand images fits. */
-export const MAX_LINE = 1_000_000;
+const MAX_LINE = 1_000_000;
 /** What is kept of a line that is too long. */
 const BEGINNING = 1_000;
 
-/** The lines of each piece of `text`, however long one is. */
-export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Line[]> {
+/** The lines of each piece of `text`; one above `maxLine` characters comes cut. */
+export async function* linesOf(text: AsyncIterable<string>, maxLine = MAX_LINE): AsyncGenerator<Line[]> {
   let rest = "";
   let row = 0;
   let isCut = false;
@@ -25,7 +25,7 @@ export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Line
     const lines = (rest + piece).split("\n");
     rest = lines.pop()!;
     if (lines.length > 0) yield lines.map(take);
-    if (isCut || rest.length > MAX_LINE) {
+    if (isCut || rest.length > maxLine) {
       rest = Buffer.from(rest.slice(0, BEGINNING), "utf16le").toString("utf16le"); // lets go of the whole
       isCut = true;
     }

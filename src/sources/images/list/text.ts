@@ -4,6 +4,7 @@ import { pipeline, type Readable } from "node:stream";
 import { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../../../errors.ts";
+import { notePassed } from "../../../memory.ts";
 
 /** The rest of the list cannot be read. What came before stands. */
 export class Broken extends Error {
@@ -29,6 +30,7 @@ export async function* textOf(path: string, { limitBytes, signal }: Limits): Asy
   let sizeBytes = 0;
   try {
     for await (const bytes of await openBytes(path, signal)) {
+      notePassed(bytes.length);
       sizeBytes += bytes.length;
       if (sizeBytes > limitBytes) throw new UserError("error-list-too-big", { limitMb: Math.floor(limitBytes / 1e6) });
       decoder ??= decoderFor(bytes);
