@@ -51,7 +51,7 @@ export async function receive(
       head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
       if (head.length >= HEAD_BYTES) format = await formatOf(head, { contentType: type });
     }
-    await file.write(chunk);
+    await file.appendFile(chunk); // all of it, where one write may take less
     notePassed(chunk.length);
   }
   format ??= await formatOf(head, { contentType: type });
