@@ -85,6 +85,11 @@ const json: Case[] = [
     [post("a", two)],
   ],
   [
+    "images under names nobody knows",
+    `[{"id":"a","media":[{"media_url_https":"${one}","type":"photo"}]},{"id":"b","cover":"${two}","url":"${page}"}]`,
+    [post("a", one), paged("b", two)],
+  ],
+  [
     "the children of a carousel",
     `[{"pk":"1","carousel_media":[{"image_versions2":{"candidates":[{"url":"${one}"},{"url":"${two}"}]}},{"display_url":"${three}"}]}]`,
     [post("1", one, three)],
@@ -162,6 +167,7 @@ const lines: Case[] = [
     `{"id":1,"ima\n{"id":3,"image":"${two}"}\n{}`,
     [bad(1, '{"id":1,"ima', "broken"), post("3", two), bad(3, "{}", "no-images")],
   ],
+  ["commas at the ends", `{"id":1,"image":"${one}"},\n{"id":2,"image":"${two}"}`, [post("1", one), post("2", two)]],
   ["a single line", `{"id":1,"image":"${one}"}\n`, [post("1", one)], "list.jsonl"],
 ];
 
@@ -219,6 +225,11 @@ const plain: Case[] = [
     "lines without one",
     `holiday\n${one}\nftp://x/1.jpg\n`,
     [bad(1, "holiday", "not-a-link"), images(one), bad(3, "ftp://x/1.jpg", "not-a-link")],
+  ],
+  [
+    "a link with spaces in its name",
+    `${host}/my holiday.jpg\n${one} mine.jpg`,
+    [images(`${host}/my holiday.jpg`), images(one)],
   ],
   [
     "links with commas and brackets of their own",
@@ -290,17 +301,17 @@ describe("what is no list", () => {
 
 describe("a hostile list", () => {
   const around = (middle: string): string => `[{"id":"a","image":"${one}"},${middle},{"id":"b","image":"${two}"}]`;
-  const passed = [post("a", one), bad(2, "", "broken"), post("b", two)];
+  const passed = (text: string) => [post("a", one), bad(2, text, "broken"), post("b", two)];
 
   test.each([
-    ["100,000 brackets", "[".repeat(100_000) + "]".repeat(100_000)],
-    ["100,000 braces", `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`],
-    ["a text without end", `{"caption":"${"x".repeat(3_000_000)}"}`],
-    ["a name without end", `{"${"x".repeat(3_000_000)}":1}`],
-    ["a number without end", `{"id":${"1".repeat(3_000_000)}}`],
-    ["fields without end", `{${Array.from({ length: 120_000 }, (_, at) => `"k${at}":1`)}}`],
-  ])("loses nothing but the post that is: %s", async (_, middle) => {
-    expect(await entriesOf(around(middle))).toEqual(passed);
+    ["100,000 brackets", "[".repeat(100_000) + "]".repeat(100_000), ""],
+    ["100,000 braces", `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`, "a ".repeat(40).trim()],
+    ["a text without end", `{"caption":"${"x".repeat(3_000_000)}"}`, `caption ${"x".repeat(72)}`],
+    ["a name without end", `{"${"x".repeat(3_000_000)}":1}`, "x".repeat(80)],
+    ["a number without end", `{"id":${"1".repeat(3_000_000)}}`, `id ${"1".repeat(77)}`],
+    ["fields without end", `{${Array.from({ length: 120_000 }, () => '"k":1')}}`, "k 1 ".repeat(20).trim()],
+  ])("loses nothing but the post that is: %s", async (_, middle, text) => {
+    expect(await entriesOf(around(middle))).toEqual(passed(text));
   });
 
   test("an object with names without end gives each once", async () => {

@@ -4,6 +4,7 @@ import type { Token } from "stream-json/core/parser.js";
 const MAX_CHARACTERS = 2_000_000;
 const MAX_VALUES = 100_000;
 const MAX_DEPTH = 32;
+const BEGINNING = 80;
 
 type Container = unknown[] | Record<string, unknown>;
 
@@ -14,6 +15,8 @@ type Container = unknown[] | Record<string, unknown>;
 export class Assembler {
   value: unknown;
   isWhole = true;
+  /** What its first names, texts and numbers are. */
+  beginning = "";
   #stack: Container[] = [];
   #keys: string[] = [];
   #text = "";
@@ -80,6 +83,7 @@ export class Assembler {
 
   #append(text: string): void {
     this.#characters += text.length;
+    if (this.beginning.length < BEGINNING) this.beginning += text;
     if (this.#characters > MAX_CHARACTERS) this.#giveUp();
     if (this.isWhole) this.#text += text;
   }
@@ -87,6 +91,7 @@ export class Assembler {
   #taken(): string {
     const text = this.#text;
     this.#text = "";
+    if (this.beginning.length < BEGINNING) this.beginning += " ";
     return text;
   }
 

@@ -27,8 +27,9 @@ function readLine({ row, text, isCut }: Line, found: Found): void {
 /** Undefined for what is no JSON. */
 export function parseLine(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return LONG_NUMBER.test(text) ? oneValue(text) : value;
+    const bare = text.trimEnd().replace(/,$/, "");
+    const value: unknown = JSON.parse(bare);
+    return LONG_NUMBER.test(bare) ? oneValue(bare) : value;
   } catch {
     return; // the caller makes a bad row of it
   }

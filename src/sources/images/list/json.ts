@@ -47,10 +47,10 @@ async function* readArray(reading: Reading): AsyncGenerator<void> {
 }
 
 async function readElement({ tokens, found }: Reading, first: Token): Promise<void> {
-  const { value, isWhole } = await tokens.value(first);
+  const { value, isWhole, beginning } = await tokens.value(first);
   found.row++;
   if (isWhole) addValue(found, value);
-  else found.bad("", "broken");
+  else found.bad(beginning, "broken");
 }
 
 /** After its brace: whatever it is, it shows on the way. */
@@ -117,10 +117,10 @@ async function* readUnknown(reading: Reading): AsyncGenerator<void> {
     found.isList = true;
     return;
   }
-  const { value, isWhole } = await tokens.value(first);
+  const { value, isWhole, beginning } = await tokens.value(first);
   if (isWhole && typeof value !== "object" && !hasLink(String(value))) return tokens.skipArray();
   found.row++;
   if (isWhole) addValue(found, value);
-  else found.bad("", "broken");
+  else found.bad(beginning, "broken");
   yield* readArray(reading);
 }

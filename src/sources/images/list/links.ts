@@ -19,11 +19,20 @@ export const isImageLink = (text: string): boolean => isLink(text) && IMAGE_ENDI
 export const hasLink = (text: string): boolean => /https?:\/\//i.test(text);
 
 /** What stands in a text between spaces, bars, commas and semicolons that divide links, without what only surrounds it. */
-export const piecesOf = (text: string): string[] =>
-  text
+export function piecesOf(text: string): string[] {
+  const pieces = text
     .split(DIVIDERS)
     .map(bare)
     .filter((piece) => piece !== "");
+  return isWithSpaces(text, pieces) ? [bare(text.trim())] : pieces;
+}
+
+/** One link with spaces in the name of its file, which only the whole text ends as an image does. */
+function isWithSpaces(text: string, [first, ...rest]: string[]): boolean {
+  if (first === undefined || rest.length === 0 || text.length > MAX_LINK) return false;
+  const isOneLine = !/[\t\r\n|]/.test(text.trim()) && !rest.some(hasLink);
+  return isOneLine && isLink(first) && !isImageLink(first) && isImageLink(bare(text.trim()));
+}
 
 /** Without brackets and quotes around it. What a link opens itself, it may close. */
 function bare(text: string): string {

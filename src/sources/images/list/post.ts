@@ -76,18 +76,25 @@ function picturesOfPost(fields: Fields): Pictures {
   if (named.images.length > 0) return named;
   const linked = firstOf(fields, "link", 0);
   if (linked.images.length > 0) return linked;
+  const images = linksByContent(fields);
+  if (images.length > 0) return { images, others: [] };
+  return named.others.length > 0 ? named : linked;
+}
+
+/** Where names say nothing: all that end as images do, else the first one. */
+function linksByContent(fields: Fields): string[] {
   const texts = Object.values(fields).filter((value) => typeof value === "string");
   const images = texts.filter(isImageLink);
-  if (images.length > 0) return { images, others: [] };
-  const link = texts.find(isLink);
-  if (link !== undefined) return { images: [link], others: [] };
-  return named.others.length > 0 ? named : linked;
+  return images.length > 0 ? images : texts.filter(isLink).slice(0, 1);
 }
 
 function picturesInObject(fields: Fields, depth: number): Pictures {
   const names = Object.keys(fields);
   if (names.every((name) => /^\d+$/.test(name))) return picturesIn(Object.values(fields), depth);
-  return firstOf(fields, "inner", depth);
+  const named = firstOf(fields, "inner", depth);
+  if (named.images.length > 0) return named;
+  const [image] = linksByContent(fields); // others would be the same in other sizes
+  return image === undefined ? named : { images: [image], others: [] };
 }
 
 /** Those of the best name that has any; image1, image2, … are one name. */

@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { type Line, linesOf } from "./lines.ts";
 
-export interface Record {
+export interface Row {
   /** The line it begins in. */
   row: number;
   /** Undefined for what cannot be read. */
@@ -15,7 +15,7 @@ const MAX_UNCLOSED = 10;
 const MAX_ROW = 131_072;
 
 /** The rows of a table. Each quote that does not end within reach costs the row it stands in, and no other. */
-export async function* recordsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Record[]> {
+export async function* recordsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Row[]> {
   const framer = new Framer(delimiter);
   for await (const lines of linesOf(text)) {
     const rows = lines.flatMap((line) => framer.push(line));
@@ -92,7 +92,7 @@ function endsInQuotes(text: string, delimiter: string, beginsInside: boolean): b
   }
 }
 
-function parseRows(rows: Line[], delimiter: string): Record[] {
+function parseRows(rows: Line[], delimiter: string): Row[] {
   const whole = rows.filter((row) => !row.isCut);
   const parsed = parseTexts(whole, delimiter) ?? whole.map((row) => parseTexts([row], delimiter)?.[0]);
   let at = 0;

@@ -2,7 +2,7 @@ import type { Found } from "./found.ts";
 import { hasLink, isImageLink, isLink, piecesOf } from "./links.ts";
 import { rankOf, roleOf } from "./names.ts";
 import { addPictures, picturesIn } from "./post.ts";
-import { type Record, recordsOf } from "./records.ts";
+import { type Row, recordsOf } from "./records.ts";
 
 /** Which columns of a table hold what, by their places. */
 export interface Plan {
@@ -16,11 +16,11 @@ export interface Plan {
 
 /** The rows of a table: a post each, or a piece of one. */
 export async function* readTable(text: AsyncIterable<string>, found: Found, plan: Plan): AsyncGenerator<void> {
-  let isHeader = plan.hasHeader;
+  let isBody = !plan.hasHeader;
   for await (const records of recordsOf(text, plan.delimiter)) {
     for (const record of records) {
-      if (isHeader) isHeader = false;
-      else addRecord(found, record, plan);
+      if (isBody) addRecord(found, record, plan);
+      isBody = true;
       if (found.isMany) yield;
     }
   }
@@ -49,7 +49,7 @@ export function planOf(delimiter: string, rows: readonly string[][]): Plan | und
 export const isHeader = (row: readonly string[]): boolean =>
   !row.some(hasLink) && row.some((name) => roleOf(name) === "image" || roleOf(name) === "link");
 
-function addRecord(found: Found, { row, cells, text }: Record, plan: Plan): void {
+function addRecord(found: Found, { row, cells, text }: Row, plan: Plan): void {
   found.row = row;
   if (!cells) {
     found.bad(text, "broken");

@@ -52,7 +52,7 @@ export class Tokens {
   }
 
   /** The value that begins with `first`; not whole where it is too big, or too deep. */
-  async value(first: Token): Promise<{ value: unknown; isWhole: boolean }> {
+  async value(first: Token): Promise<Pick<Assembler, "value" | "isWhole" | "beginning">> {
     const assembler = new Assembler();
     let isDone = assembler.push(first);
     while (!isDone) {
