@@ -7,8 +7,17 @@ type Collect = (options: { type: "minor" | "major"; flavor?: "regular" | "last-r
 /** Buffers that may pile up unseen. Each collection of the young takes less than a millisecond. */
 const UNSEEN_BYTES = 4_000_000;
 
+/**
+ * What lives through two collections of the young stays until one of all, for which V8 waits until the heap has doubled, or
+ * 64 MB lie outside of it. One of all takes some 30 ms.
+ */
+const GROWTH_BYTES = 20_000_000;
+const LOOK_EVERY_BYTES = 250_000;
+
 let collector: Collect | undefined;
 let passedBytes = 0;
+let unlookedBytes = 0;
+let settledBytes = Number.POSITIVE_INFINITY;
 
 /** Loading a program takes three times the memory that it needs to run. To be called when much was loaded or opened. */
 export function releaseMemory(): void {
@@ -21,6 +30,8 @@ export function releaseMemory(): void {
  */
 export function notePassed(bytes: number): void {
   passedBytes += bytes;
+  unlookedBytes += bytes;
+  if (unlookedBytes >= LOOK_EVERY_BYTES) settle();
   if (passedBytes < UNSEEN_BYTES) return;
   passedBytes = 0;
   collect({ type: "minor" });
@@ -32,6 +43,19 @@ export async function* passing(chunks: AsyncIterable<Buffer>): AsyncGenerator<Bu
     notePassed(chunk.length);
     yield chunk;
   }
+}
+
+function settle(): void {
+  unlookedBytes = 0;
+  settledBytes = Math.min(settledBytes, heldBytes());
+  if (heldBytes() - settledBytes < GROWTH_BYTES) return;
+  collect({ type: "major" });
+  settledBytes = heldBytes();
+}
+
+function heldBytes(): number {
+  const { used_heap_size, external_memory } = v8.getHeapStatistics();
+  return used_heap_size + external_memory;
 }
 
 function collect(options: Parameters<Collect>[0]): void {
