@@ -11,8 +11,8 @@ const UNSEEN_BYTES = 4_000_000;
  * What lives through two collections of the young stays until one of all, for which V8 waits until the heap has doubled, or
  * 64 MB lie outside of it. One of all takes some 30 ms.
  */
-const GROWTH_BYTES = 20_000_000;
-const LOOK_EVERY_BYTES = 250_000;
+const GROWTH_BYTES = 12_000_000;
+const LOOK_EVERY_BYTES = 100_000;
 
 let collector: Collect | undefined;
 let passedBytes = 0;
