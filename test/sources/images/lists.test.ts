@@ -144,6 +144,11 @@ const json: Case[] = [
   ["names that objects have", `[{"__proto__":{"id":"x"},"constructor":1,"id":"a","image":"${one}"}]`, [post("a", one)]],
   ["an end in the middle", `[{"id":"a","image":"${one}"},{"id":"b","im`, [post("a", one), bad(2, "", "broken")]],
   [
+    "columns that end in the middle",
+    `{"id":[1,2],"images":[["${one}"],["${two}"],["${three}`,
+    [post("1", one), post("2", two), bad(3, "", "broken")],
+  ],
+  [
     "a sign that does not belong there",
     `["${one}","${two}",,"${three}"]`,
     [images(one), images(two), bad(3, "", "broken")],
@@ -166,6 +171,11 @@ const lines: Case[] = [
     "a broken first line",
     `{"id":1,"ima\n{"id":3,"image":"${two}"}\n{}`,
     [bad(1, '{"id":1,"ima', "broken"), post("3", two), bad(3, "{}", "no-images")],
+  ],
+  [
+    "an array of posts per line",
+    `[{"id":1,"image":"${one}"},{"id":2,"image":"${two}"}]\n[{"id":3,"image":"${three}"}]`,
+    [post("1", one), post("2", two), post("3", three)],
   ],
   ["commas at the ends", `{"id":1,"image":"${one}"},\n{"id":2,"image":"${two}"}`, [post("1", one), post("2", two)]],
   ["a single line", `{"id":1,"image":"${one}"}\n`, [post("1", one)], "list.jsonl"],

@@ -3,6 +3,7 @@ import type { Found } from "./found.ts";
 import { hasLink } from "./links.ts";
 import { roleOf } from "./names.ts";
 import { addValue } from "./post.ts";
+import { Broken } from "./text.ts";
 import { Tokens } from "./tokens.ts";
 
 interface Reading {
@@ -56,8 +57,14 @@ async function readElement({ tokens, found }: Reading, first: Token): Promise<vo
 /** After its brace: whatever it is, it shows on the way. */
 async function* readObject(reading: Reading, depth: number): AsyncGenerator<void> {
   const columns = new Columns(reading.folder);
+  let broken: Broken | undefined;
   try {
-    yield* readFields(reading, columns, { depth });
+    try {
+      yield* readFields(reading, columns, { depth });
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      broken = error; // the rows before it stand
+    }
     for await (const row of columns.rows()) {
       reading.found.row++;
       addValue(reading.found, row);
@@ -66,6 +73,7 @@ async function* readObject(reading: Reading, depth: number): AsyncGenerator<void
   } finally {
     await columns.close();
   }
+  if (broken) throw broken;
 }
 
 interface Place {

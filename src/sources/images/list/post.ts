@@ -1,6 +1,6 @@
 import type { Found } from "./found.ts";
 import { isImageLink, isLink, piecesOf } from "./links.ts";
-import { rankOf } from "./names.ts";
+import { rankOf, roleOf } from "./names.ts";
 
 /** What JSON can hold, with numbers as they stand there where they come from a stream. */
 type Fields = Readonly<Record<string, unknown>>;
@@ -15,8 +15,12 @@ const NOTHING: Pictures = { images: [], others: [] };
 /** Of objects in objects: edges, node, children, edges, node, image versions, candidates. */
 const MAX_DEPTH = 8;
 
-/** The post that `value` is: an object, a list of links, or a link. */
+/** The post that `value` is: an object, a list of links, or a link; or the posts, where it is a list of them. */
 export function addValue(found: Found, value: unknown): void {
+  if (isPosts(value)) {
+    for (const post of value) addValue(found, post);
+    return;
+  }
   const fields = isObject(value) ? value : {};
   const pictures = isObject(value) ? picturesOfPost(value) : picturesIn(value);
   const link = best(fields, "link", (text) => isLink(text) && !pictures.images.includes(text));
@@ -140,5 +144,13 @@ const join = (all: Pictures[]): Pictures => ({
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Images may be objects as well, but hardly have each an id and images of its own. */
+const isPosts = (value: unknown): value is Fields[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((post) => isObject(post) && ["id", "image"].every((role) => Object.keys(post).some(isNamed(role))));
+
+const isNamed = (role: string) => (name: string) => roleOf(name) === role;
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
