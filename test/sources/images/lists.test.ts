@@ -324,6 +324,19 @@ describe("a hostile list", () => {
     expect(await entriesOf(around(middle))).toEqual(passed(text));
   });
 
+  test.each([5_000, 400_000])("a line of %i brackets is a bad row", async (count) => {
+    const [array, object] = [
+      "[".repeat(count) + "]".repeat(count),
+      `${'{"a":'.repeat(count / 4)}1${"}".repeat(count / 4)}`,
+    ];
+    expect(await entriesOf(`"${one}"\n${array}\n${object}\n"${two}"\n`)).toEqual([
+      images(one),
+      { bad: { row: 2, text: "[".repeat(80), reason: expect.any(String) } },
+      { bad: { row: 3, text: object.slice(0, 80), reason: expect.any(String) } },
+      images(two),
+    ]);
+  });
+
   test("an object with names without end gives each once", async () => {
     const fields = Array.from({ length: 2_000 }, (_, at) => `"image${at}":["${host}/${at}.jpg"]`);
     const entries = await entriesOf(`{${fields.join(",")}}`);

@@ -21,7 +21,7 @@ function readLine({ row, text, isCut }: Line, found: Found): void {
   if (text.trim() === "") return;
   const value = isCut ? undefined : parseLine(text);
   if (value === undefined) found.bad(text, "broken");
-  else addValue(found, value);
+  else addValue(found, value, text);
 }
 
 /** Undefined for what is no JSON. */

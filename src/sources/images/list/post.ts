@@ -15,16 +15,19 @@ const NOTHING: Pictures = { images: [], others: [] };
 /** Of objects in objects: edges, node, children, edges, node, image versions, candidates. */
 const MAX_DEPTH = 8;
 
-/** The post that `value` is: an object, a list of links, or a link; or the posts, where it is a list of them. */
-export function addValue(found: Found, value: unknown): void {
+/**
+ * The post that `value` is: an object, a list of links, or a link; or the posts, where it is a list of them.
+ * `text` is how the list has it; without it, the value must not be deep.
+ */
+export function addValue(found: Found, value: unknown, text?: string): void {
   if (isPosts(value)) {
-    for (const post of value) addValue(found, post);
+    for (const post of value) addValue(found, post, text);
     return;
   }
   const fields = isObject(value) ? value : {};
   const pictures = isObject(value) ? picturesOfPost(value) : picturesIn(value);
   const link = best(fields, "link", (text) => isLink(text) && !pictures.images.includes(text));
-  addPictures(found, { id: best(fields, "id", () => true), link }, pictures, value);
+  addPictures(found, { id: best(fields, "id", () => true), link }, pictures, text ?? value);
 }
 
 /** Images as one post, and a bad row for each thing else among them. */
