@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { type ImageStage, openImageStage } from "../bot/image-house.ts";
+import { workFilesIn } from "../bot/open.ts";
+import type { LogLine } from "../house.ts";
+import {
+  asked,
+  asks,
+  checkZips,
+  filesFor,
+  isDone,
+  isReady,
+  type Lives,
+  openLives,
+  SIZE_BYTES,
+  SLOTS,
+} from "./images.ts";
+import { repeatedIn } from "./stories.ts";
+import { until } from "./until.ts";
+
+/** A dead worker's step is taken over after this long; the default of 15 s would only make the test longer. */
+const ENVIRONMENT = { LOCK_SECONDS: "2" };
+const LATENCY_MS = 30;
+
+/** When a kill falls: as such a step begins, or once so much of all images was asked for. */
+type Moment = { step: RegExp; phase: string } | { part: number };
+const LIST = { phase: "list", step: /^list$/ };
+const DIVIDE = { phase: "pack", step: /^divide$/ };
+const PACK = { phase: "pack", step: /^pack-/ };
+const SEND = { phase: "send", step: /^/ };
+const LONG = {
+  set: { set: "long", posts: 540, images: 2_000 },
+  /** While the list is only looked through. */
+  before: [LIST],
+  moments: [LIST, ...[0.05, 0.2, 0.4, 0.6, 0.9].map((part) => ({ part })), DIVIDE, PACK, SEND],
+};
+const SHORT = {
+  set: { set: "short", posts: 80, images: 300 },
+  before: [],
+  moments: [{ part: 0.3 }, { part: 0.8 }, PACK],
+};
+const { set: SET, before: BEFORE, moments: MOMENTS } = process.env.CHAOS === "all" ? LONG : SHORT;
+
+const isMoment =
+  ({ step, phase }: { step: RegExp; phase: string }) =>
+  (line: LogLine): boolean =>
+    line.msg === "step started" && line.phase === phase && step.test(String(line.step));
+
+/** `from`: lines of the log before that one do not count. */
+async function strike(
+  stage: ImageStage,
+  lives: Lives,
+  { moment, from = 0 }: { moment: Moment; from?: number },
+): Promise<void> {
+  if ("part" in moment) await asked(stage, moment.part * SET.images);
+  else await lives.bot.logged((line) => isMoment(moment)(line) && lives.lines.indexOf(line) >= from);
+  await lives.kill();
+  await lives.restart();
+}
+
+test(`a bot killed ${BEFORE.length + MOMENTS.length} times in a set of ${SET.images} images: each comes once, and only what was on its way is fetched again`, async () => {
+  await using stage = await openImageStage({ hosts: 3, latencyMs: LATENCY_MS, sizeBytes: SIZE_BYTES });
+  const person = stage.telegram.user({ firstName: "Alice", language: "en" });
+  const lives = await openLives(stage, ENVIRONMENT);
+  await asks(stage, person, SET);
+  for (const moment of BEFORE) await strike(stage, lives, { moment });
+  const ready = await person.sees(isReady);
+  const from = lives.lines.length;
+  await person.presses(ready, /Start/);
+  for (const moment of MOMENTS) await strike(stage, lives, { moment, from });
+  await person.sees(isDone, { of: ready });
+
+  const { requests } = await stage.images.counts();
+  const lost = lives.kills.reduce((sum, each) => sum + each.lost, 0);
+  console.log({ images: SET.images, requests, kills: lives.kills });
+  for (const kill of lives.kills) expect(kill.lost).toBeLessThanOrEqual(SLOTS);
+  expect(requests).toBe(SET.images + lost);
+  const files = filesFor(stage, person);
+  const zips = [...new Map(files.map((file) => [file.name, file.path])).values()];
+  expect(files.length - zips.length).toBeLessThanOrEqual(repeatedIn(lives.lines));
+  expect(await checkZips(zips, SET)).toEqual([]);
+  await until(async () => (await workFilesIn(stage.folder)).length === 0);
+});
