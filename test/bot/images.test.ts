@@ -1,26 +1,33 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ImageFault, type Person, sampleImage } from "../lab/index.ts";
+import { type ImageFault, type ImageHosts, openImageHosts, type Person, sampleImage } from "../lab/index.ts";
 import { relayedIn } from "../relays.ts";
 import { unzipped } from "../zips.ts";
 import { type ImageStage, openImageStage } from "./image-house.ts";
 
 /** One bot for all; each test has people and images of its own. */
 let stage: ImageStage;
+let big: ImageHosts;
 
 beforeAll(async () => {
   stage = await openImageStage({ hosts: 3 });
-  await stage.start({ STALL_SECONDS: "1" });
+  big = await openImageHosts({ hosts: 2, sizeBytes: 1_500_000 });
+  const allowed = `${stage.images.allowed},${big.allowed}`;
+  await stage.start({ STALL_SECONDS: "1", IMAGE_ZIP_PARTS: "2", ALLOW_PRIVATE_HOSTS: allowed });
 });
 afterAll(async () => {
   await stage[Symbol.asyncDispose]();
+  await big.close();
 });
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
 const textOf = (message: Message): string => message.text ?? message.caption ?? "";
+const buttonsOf = (message: Message): string[] =>
+  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 const isReady = (message: Message): boolean => /Takes about/.test(textOf(message));
 const isDone = (message: Message): boolean =>
   message.from?.is_bot === true && /(✅ All|⚠️ \d+ of)/.test(textOf(message));
@@ -125,5 +132,85 @@ describe.concurrent("a list of images", () => {
         .map(({ file }) => file)
         .sort(),
     ).toEqual(failed.map(({ post, number }) => `images/${post}/${number}.jpg`).sort());
+  });
+
+  test("that somebody had before comes out of the store, at most so many of each post", async () => {
+    const [one, other] = [alice(), alice()];
+    const set = { set: "again", posts: 10, images: 30 };
+    await starts(one, stage.images.list("jsonl", set), { name: "posts.jsonl" });
+    await one.sees(isDone);
+    const before = await stage.images.asked();
+    const ready = await starts(other, stage.images.list("columns", set), { caption: "/images max 2" });
+    expect(textOf(ready)).toMatch(/here (already|before)|known/i);
+    const card = await other.sees(isDone, { of: ready });
+    expect(textOf(card)).toMatch(/All 16 images[\s\S]*0 fetched[\s\S]*16 here before/);
+    const after = await stage.images.asked();
+    for (const [at, count] of before) if (at.startsWith("/again/")) expect(after.get(at)).toBe(count);
+    const manifest = (await unzipped(filesOf(other)[0]!.path)).get("manifest.csv")!;
+    expect(rowsOf<ManifestRow>(manifest).every(({ status }) => status === "cached")).toBe(true);
+  });
+
+  test("comes as several ZIPs where one is too big for the chat, and as a link where those are too many", async () => {
+    const [one, other] = [alice(), alice()];
+    const lists = [40, 80].map((images) => big.list("json", { set: `big/${images}`, posts: 10, images }));
+    await starts(one, lists[0]!);
+    await one.sees(isDone);
+    const parts = filesOf(one);
+    expect(parts.map(({ name }) => name)).toEqual(["posts 1 of 2.zip", "posts 2 of 2.zip"]);
+    expect(parts.every(({ sizeBytes }) => sizeBytes <= 50_000_000)).toBe(true);
+    const [first, second] = await Promise.all(parts.map(({ path }) => unzipped(path)));
+    expect(first!.size + second!.size).toBe(41);
+    const ready = await starts(other, lists[1]!);
+    const card = await other.sees(isDone, { of: ready });
+    expect(filesOf(other)).toEqual([]);
+    const [url = ""] = /http:\/\/localhost:\S+/.exec(textOf(card)) ?? [];
+    const answer = await fetch(url);
+    const file = path.join(stage.folder, "linked.zip");
+    await writeFile(file, Buffer.from(await answer.arrayBuffer()));
+    expect([answer.status, (await unzipped(file)).size]).toEqual([200, 81]);
+  });
+});
+
+describe("sets that take their time", () => {
+  test("is cancelled at any time, packs what is there, and goes on from there", async () => {
+    const person = alice();
+    const held = Array.from({ length: 40 }, (_, index) => index + 61);
+    for (const number of held)
+      await stage.images.misbehaves(new RegExp(`^/held/${number}\\.`), "slow", { bytesPerSecond: 20 });
+    const ready = await starts(person, stage.images.list("txt", { set: "held", posts: 20, images: 100 }), {
+      name: "links.txt",
+    });
+    const running = await person.sees((message) => /60 fetched/.test(textOf(message)), { of: ready });
+    await person.presses(running, /Cancel/);
+    const cancelled = await person.sees((message) => /ZIP/.test(buttonsOf(message).join()), { of: ready });
+    expect(textOf(cancelled)).toMatch(/60 of 100 images are here/);
+    await person.presses(cancelled, /ZIP/);
+    const closed = await person.sees((message) => /60 of 100 images in/.test(textOf(message)), { of: ready });
+    const [part] = filesOf(person);
+    const statuses = rowsOf<ManifestRow>((await unzipped(part!.path)).get("manifest.csv")!).map(({ status }) => status);
+    expect(tallied(statuses)).toEqual({ done: 60, missing: 40 });
+    for (const number of held) await stage.images.behaves(new RegExp(`^/held/${number}\\.`));
+    await person.presses(closed, /Go on/);
+    await person.sees((message) => /All 100 images/.test(textOf(message)), { of: ready });
+    const rest = await unzipped(filesOf(person)[1]!.path);
+    expect(rest.size).toBe(41);
+    expect(rowsOf<ManifestRow>(rest.get("manifest.csv")!)).toHaveLength(100);
+  });
+
+  test("takes turns with those of others, and holds nobody's link up", async () => {
+    const [one, other, third] = [alice(), alice(), alice()];
+    const slow = { bytesPerSecond: 100_000 };
+    await stage.images.misbehaves(/^\/turns\//, "slow", slow);
+    const first = await starts(one, stage.images.list("json", { set: "turns/a", posts: 200, images: 400 }));
+    await one.sees((message) => /\d+ fetched/.test(textOf(message)), { of: first });
+    const second = await starts(other, stage.images.list("json", { set: "turns/b", posts: 10, images: 30 }));
+    await third.sends(
+      await stage.images.serves("/notes.txt.zip", Buffer.from("PK\x05\x06".padEnd(22, "\0"), "latin1")),
+    );
+    await third.sees((message) => message.document !== undefined);
+    await other.sees(isDone, { of: second });
+    expect(one.chat.messages.some(isDone)).toBe(false);
+    await stage.images.behaves(/^\/turns\//);
+    await one.sees(isDone, { of: first });
   });
 });

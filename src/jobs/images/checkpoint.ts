@@ -7,8 +7,8 @@ import { asJson } from "../items/file.ts";
 import type { Run } from "../phases.ts";
 import { countsOf, type ImageResult, type ImageResults, isStored } from "./batches.ts";
 
-/** Between two writes to the database; the file beside has every image at once. */
-const SAVE_EVERY_MS = 2_000;
+/** Of an image, until the database has it; the file beside has it at once. */
+const SAVE_AFTER_MS = 1_000;
 
 /** How far a batch has come, kept so that a process that is killed loses none of it. */
 export interface Checkpoint {
@@ -42,7 +42,7 @@ export async function openCheckpoint(
   for (const { index, result } of await linesOf(file)) if (index < size) results[index] = result;
   const handle = await open(file, "a", 0o600);
   await handle.write("\n"); // ends a line that was cut short
-  let savedAt = 0;
+  let timer: NodeJS.Timeout | undefined;
   let saving = Promise.resolve();
 
   const write = (isDone: boolean) =>
@@ -53,12 +53,18 @@ export async function openCheckpoint(
       isDone,
     });
 
-  function saveNowAndThen(): void {
-    if (Date.now() - savedAt < SAVE_EVERY_MS) return;
-    savedAt = Date.now();
-    saving = saving
-      .then(() => write(false))
-      .catch((error) => log.warn({ ...ids, err: error }, "checkpoint of images not written"));
+  function saveSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      saving = saving
+        .then(() => write(false))
+        .catch((error) => log.warn({ ...ids, err: error }, "checkpoint of images not written"));
+    }, SAVE_AFTER_MS);
+  }
+
+  function stopTimer(): void {
+    clearTimeout(timer);
+    timer = undefined;
   }
 
   return {
@@ -66,16 +72,18 @@ export async function openCheckpoint(
     async settle(index, result) {
       await appendLine(handle, { index, result });
       results[index] = result;
-      saveNowAndThen();
+      saveSoon();
     },
     adopt(found) {
       for (const [index, result] of found) results[index] = result;
     },
     async save({ isDone } = { isDone: false }) {
+      stopTimer();
       await saving;
       await write(isDone);
     },
     async close() {
+      stopTimer();
       await saving;
       await handle.close();
     },
