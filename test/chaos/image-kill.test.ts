@@ -1,7 +1,9 @@
+import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
 import { type ImageStage, openImageStage } from "../bot/image-house.ts";
 import { workFilesIn } from "../bot/open.ts";
 import type { LogLine } from "../house.ts";
+import { unzipped } from "../zips.ts";
 import {
   asked,
   asks,
@@ -9,10 +11,14 @@ import {
   filesFor,
   isDone,
   isReady,
+  isRunning,
+  kept,
   type Lives,
   openLives,
   SIZE_BYTES,
   SLOTS,
+  sendsList,
+  textOf,
 } from "./images.ts";
 import { repeatedIn } from "./stories.ts";
 import { until } from "./until.ts";
@@ -40,6 +46,16 @@ const SHORT = {
 };
 const { set: SET, before: BEFORE, moments: MOMENTS } = process.env.CHAOS === "all" ? LONG : SHORT;
 
+const hasButton =
+  (text: RegExp) =>
+  ({ reply_markup }: Message): boolean =>
+    text.test(JSON.stringify(reply_markup ?? {}));
+
+const tells =
+  (text: string) =>
+  (message: Message): boolean =>
+    textOf(message).includes(text);
+
 const isMoment =
   ({ step, phase }: { step: RegExp; phase: string }) =>
   (line: LogLine): boolean =>
@@ -57,7 +73,7 @@ async function strike(
   await lives.restart();
 }
 
-test(`a bot killed ${BEFORE.length + MOMENTS.length} times in a set of ${SET.images} images: each comes once, and only what was on its way is fetched again`, async () => {
+test.concurrent(`a bot killed ${BEFORE.length + MOMENTS.length} times in a set of ${SET.images} images: each comes once, and only what was on its way is fetched again`, async () => {
   await using stage = await openImageStage({ hosts: 3, latencyMs: LATENCY_MS, sizeBytes: SIZE_BYTES });
   const person = stage.telegram.user({ firstName: "Alice", language: "en" });
   const lives = await openLives(stage, ENVIRONMENT);
@@ -79,4 +95,33 @@ test(`a bot killed ${BEFORE.length + MOMENTS.length} times in a set of ${SET.ima
   expect(files.length - zips.length).toBeLessThanOrEqual(repeatedIn(lives.lines));
   expect(await checkZips(zips, SET)).toEqual([]);
   await until(async () => (await workFilesIn(stage.folder)).length === 0);
+});
+
+test.concurrent("a set that is cancelled while its bot is dead: what had come is packed, and only the rest is fetched later", async () => {
+  const set = { set: "cancelled", posts: 60, images: 200 };
+  await using stage = await openImageStage({ hosts: 3, latencyMs: LATENCY_MS, sizeBytes: SIZE_BYTES });
+  const person = stage.telegram.user({ firstName: "Alice", language: "en" });
+  const lives = await openLives(stage, ENVIRONMENT);
+  const ready = await sendsList(stage, person, set);
+  await person.presses(ready, /Start/);
+  await asked(stage, 100);
+  await stage.images.latency(500); // time for the card
+  const running = await person.sees((message) => isRunning(message), { of: ready });
+  await lives.kill();
+  const there = await kept(stage.folder);
+  const pressed = person.presses(running, /Cancel/);
+  await lives.restart();
+  await pressed;
+  await stage.images.latency(LATENCY_MS);
+  const cancelled = await person.sees(hasButton(/ZIP of what is there/), { of: ready });
+  await person.presses(cancelled, /ZIP of what is there/);
+  const closed = await person.sees(tells(`${there} of 200 images in`), { of: ready });
+  await person.presses(closed, /Go on/);
+  await person.sees(isDone, { of: ready });
+
+  const [first, rest, ...others] = filesFor(stage, person).map((file) => file.path);
+  expect(others).toEqual([]);
+  expect(await checkZips([first!], { ...set, missing: set.images - there })).toEqual([]);
+  expect((await unzipped(rest!)).size).toBe(1 + set.images - there);
+  expect((await stage.images.counts()).requests).toBe(set.images + lives.kills[0]!.lost);
 });

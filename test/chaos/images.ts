@@ -28,9 +28,13 @@ export interface ManifestRow {
   status: string;
 }
 
-const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
+export const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
 export const isReady = (message: Message): boolean => /Takes about/.test(textOf(message));
 export const isDone = (message: Message): boolean => message.from?.is_bot === true && /✅ All/.test(textOf(message));
+
+/** Its images are being fetched, and the card has a button to cancel that. */
+export const isRunning = (message: Message): boolean =>
+  /\d+ fetched · /.test(textOf(message)) && /Cancel/.test(JSON.stringify(message.reply_markup ?? {}));
 
 /** The card of a list that was sent, once it may be started. */
 export async function sendsList(stage: ImageStage, person: Person, set: SetOfImages): Promise<Message> {
@@ -62,8 +66,11 @@ export const filesFor = (stage: Pick<ImageStage, "telegram">, { id }: Person) =>
     .filter(({ chatId }) => chatId === id)
     .map(({ fileId }) => stage.telegram.file(fileId));
 
-/** What is wrong with a set that came in these ZIPs, of which none is a repeat. */
-export async function checkZips(zips: string[], { images }: SetOfImages): Promise<string[]> {
+/** What is wrong with a set that came in these ZIPs, of which none is a repeat. `missing`: that had not come by then. */
+export async function checkZips(
+  zips: string[],
+  { images, missing = 0 }: SetOfImages & { missing?: number },
+): Promise<string[]> {
   const contents = await Promise.all(zips.map(unzipped));
   const manifest = contents.flatMap((entries) => [...entries].filter(([name]) => name === "manifest.csv"));
   const rows: ManifestRow[] = parse(manifest[0]?.[1] ?? "", { columns: true });
@@ -77,7 +84,7 @@ export async function checkZips(zips: string[], { images }: SetOfImages): Promis
     ...(new Set(rows.map(({ url }) => url)).size === images ? [] : ["addresses twice in the manifest"]),
     ...(found === stored.length && files.size === found ? [] : [`${found} files for ${stored.length} images`]),
     ...broken.map(({ file }) => `${file} is not what its host has`),
-    ...rows.filter((row) => !stored.includes(row)).map(({ url, status }) => `${url} is ${status}`),
+    ...(rows.length - stored.length === missing ? [] : [`${rows.length - stored.length} images missing`]),
   ];
 }
 
