@@ -127,6 +127,17 @@ const json: Case[] = [
     `{"id":{"0":1,"1":2,"3":4},"media":{"0":{"images":["${one}"]},"3":{"images":["${two}"]}}}`,
     [post("1", one), bad(2, '{"id":"2"}', "no-images"), post("4", two)],
   ],
+  [
+    "posts inside of what wraps them",
+    `[{"kind":"t3","data":{"id":"a","url":"${one}","thumbnail":"${three}"}},{"node":{"id":"b","display_url":"${two}"}}]`,
+    [post("a", one), post("b", two)],
+  ],
+  [
+    "images by their ids, and addresses out of markup",
+    `[{"id":"a","media_metadata":{"x1":{"s":{"u":"${one}?w=1&amp;s=2"}},"x2":{"s":{"u":"${two}"}}},"thumbnail":"${three}"}]`,
+    [post("a", `${one}?w=1&s=2`, two)],
+  ],
+  ["rows without names", `{"data":[[1,"${one}"],[2,"${two}"]]}`, [images(one), images(two)]],
   ["nothing", "[]", []],
   ["nothing under a name", `{"posts":[]}`, []],
   [
@@ -190,6 +201,18 @@ const tables: Case[] = [
     `id,images/0,images/1\na,${one},${two}\nb,${three},\n`,
     [post("a", one, two), post("b", three)],
   ],
+  [
+    "columns of which each row fills another, and an address that is better than a thumbnail",
+    `Handle,images/0,displayUrl,thumb\na,${one},${three},${three}\nb,,${two},${three}\n`,
+    [post("a", one), post("b", two)],
+  ],
+  ["an image as the address, beside a thumbnail", `id,url,thumbnail\na,${one},${three}\n`, [post("a", one)]],
+  ["line ends of old", `id,image\ra,${one}\rb,${two}\r`, [post("a", one), post("b", two)]],
+  [
+    "names and formulas around links",
+    `id,image\na,"1.jpg (${host}/1),2.jpg (${host}/2)"\nb,"=IMAGE(""${one}"")"\n`,
+    [post("a", `${host}/1`, `${host}/2`), post("b", one)],
+  ],
   ["one column", `image\n${one}\n${two}\n`, [images(one), images(two)]],
   [
     "cells with several links",
@@ -229,6 +252,16 @@ const tables: Case[] = [
 ];
 
 const plain: Case[] = [
+  [
+    "Markdown",
+    `# Pictures\n\n- ![one](${one} "One")\n- [a](${host}/a_(1).jpg)\n1. <${two}>`,
+    [images(one), images(`${host}/a_(1).jpg`), images(two)],
+  ],
+  [
+    "options between links, and addresses out of markup",
+    `${one}\n  out=1.jpg\n${two}?a=1&amp;b=2&#38;c=3\n`,
+    [images(one), images(`${two}?a=1&b=2&c=3`)],
+  ],
   ["a link per line", `# mine\n${one}\n\n  <${two}>,\r\n"${three}";`, [images(one), images(two), images(three)]],
   ["several per line", `${one} ${two}, ${three}`, [images(one), images(two), images(three)]],
   [

@@ -11,6 +11,9 @@ const MAX_LINE = 1_000_000;
 /** What is kept of a line that is too long. */
 const BEGINNING = 1_000;
 
+/** Also of old ones of the Mac; one that ends a piece may be half of an end. */
+const LINE_END = /\r?\n|\r(?!\n|$)/;
+
 /** The lines of each piece of `text`; one above `maxLine` characters comes cut. */
 export async function* linesOf(text: AsyncIterable<string>, maxLine = MAX_LINE): AsyncGenerator<Line[]> {
   let rest = "";
@@ -22,7 +25,7 @@ export async function* linesOf(text: AsyncIterable<string>, maxLine = MAX_LINE):
     return taken;
   };
   for await (const piece of text) {
-    const lines = (rest + piece).split("\n");
+    const lines = (rest + piece).split(LINE_END);
     rest = lines.pop()!;
     if (lines.length > 0) yield lines.map(take);
     if (isCut || rest.length > maxLine) {

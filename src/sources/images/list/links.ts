@@ -1,6 +1,9 @@
 /** Longer ones are no addresses: servers refuse them, most at 8 kB. */
 const MAX_LINK = 8_192;
-const DIVIDERS = /[\s|]|[,;](?=[\s"']|$|https?:)/i;
+const DIVIDERS = /[\s|]|[,;](?=[\s"']|$|https?:)|(?<=\))[,;]/i;
+/** What stands before a link in Markdown, markup, formulas and lists of names; no link of its own. */
+const LEAD = /^(?!https?:).*?[("'=<[](?=https?:\/\/)/is;
+const AMPERSAND = /&(?:amp|#0*38|#x0*26);/gi;
 const OPENING = new Set("<>\"'([{");
 const CLOSING = new Set(",;<>\"'");
 const PAIRS: ReadonlyMap<string, string> = new Map([
@@ -34,17 +37,28 @@ function isWithSpaces(text: string, [first, ...rest]: string[]): boolean {
   return isOneLine && isLink(first) && !isImageLink(first) && isImageLink(bare(text.trim()));
 }
 
-/** Without brackets and quotes around it. What a link opens itself, it may close. */
-function bare(text: string): string {
+/** As it was before somebody wrote it into markup. */
+export const unescaped = (link: string): string => link.replace(AMPERSAND, "&");
+
+/** Without what leads to it, and brackets and quotes around it. What a link opens itself, it may close. */
+function bare(piece: string): string {
+  if (piece.length > MAX_LINK) return piece;
+  const text = piece.replace(LEAD, "");
   let start = 0;
   let end = text.length;
   while (start < end && OPENING.has(text[start]!)) start++;
-  const opened = new Map([...PAIRS].map(([closing, opening]) => [closing, text.indexOf(opening, start)]));
-  const surrounds = (at: number): boolean => {
-    const sign = text[at]!;
-    const from = opened.get(sign);
-    return from === undefined ? CLOSING.has(sign) : from === -1 || from > at;
+  const inside = text.slice(start);
+  const surplus = new Map(
+    [...PAIRS].map(([closing, opening]) => [closing, count(inside, closing) - count(inside, opening)]),
+  );
+  const surrounds = (sign: string): boolean => {
+    const more = surplus.get(sign);
+    if (more === undefined) return CLOSING.has(sign);
+    surplus.set(sign, more - 1);
+    return more > 0;
   };
-  while (end > start && surrounds(end - 1)) end--;
+  while (end > start && surrounds(text[end - 1]!)) end--;
   return text.slice(start, end);
 }
+
+const count = (text: string, sign: string): number => text.split(sign).length - 1;

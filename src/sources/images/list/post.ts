@@ -1,5 +1,5 @@
 import type { Found } from "./found.ts";
-import { isImageLink, isLink, piecesOf } from "./links.ts";
+import { isImageLink, isLink, piecesOf, unescaped } from "./links.ts";
 import { rankOf, roleOf } from "./names.ts";
 
 /** What JSON can hold, with numbers as they stand there where they come from a stream. */
@@ -12,6 +12,7 @@ export interface Pictures {
 }
 
 const NOTHING: Pictures = { images: [], others: [] };
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** Of objects in objects: edges, node, children, edges, node, image versions, candidates. */
 const MAX_DEPTH = 8;
 
@@ -24,8 +25,8 @@ export function addValue(found: Found, value: unknown, text?: string): void {
     for (const post of value) addValue(found, post, text);
     return;
   }
-  const fields = isObject(value) ? value : {};
-  const pictures = isObject(value) ? picturesOfPost(value) : picturesIn(value);
+  const fields = isObject(value) ? unwrapped(value) : {};
+  const pictures = isObject(value) ? picturesOfPost(fields) : picturesOfRow(value);
   const link = best(fields, "link", (text) => isLink(text) && !pictures.images.includes(text));
   addPictures(found, { id: best(fields, "id", () => true), link }, pictures, text ?? value);
 }
@@ -44,7 +45,7 @@ export function addPictures(
   found.post({
     ...(post.id === undefined ? {} : { id: post.id }),
     ...(post.link === undefined ? {} : { link: post.link }),
-    images: images.map((url) => (number === undefined ? { url } : { url, number })),
+    images: images.map((link) => ({ url: unescaped(link), ...(number === undefined ? {} : { number }) })),
   });
 }
 
@@ -67,7 +68,7 @@ function picturesInText(text: string, depth: number): Pictures {
   const pieces = piecesOf(trimmed);
   const images = pieces.filter(isLink);
   if (images.length === 0) return { images, others: trimmed === "" ? [] : [trimmed] };
-  return { images, others: pieces.filter((piece) => !isLink(piece)) };
+  return { images, others: pieces.filter((piece) => !isLink(piece) && piece.includes("/")) }; // words beside links say what they show
 }
 
 function parsed(text: string): unknown {
@@ -78,14 +79,34 @@ function parsed(text: string): unknown {
   }
 }
 
+/** A post that is the only thing with images inside of others: { kind, data: post }, { node: post }, … */
+function unwrapped(fields: Fields, depth = 0): Fields {
+  if (depth > MAX_DEPTH || picturesOfPost(fields).images.length > 0) return fields;
+  for (const inner of ranked(fields, "wrap").flat().filter(isObject)) {
+    const post = unwrapped(inner, depth + 1);
+    if (picturesOfPost(post).images.length > 0) return { ...fields, ...post };
+  }
+  return fields;
+}
+
+/** A row of a table: its numbers are no images. */
+function picturesOfRow(value: unknown): Pictures {
+  const { images, others } = picturesIn(value);
+  const isRow = Array.isArray(value) && images.length > 0;
+  return { images, others: isRow ? others.filter((other) => !NUMBER.test(other)) : others };
+}
+
 function picturesOfPost(fields: Fields): Pictures {
   const named = firstOf(fields, "image", 0);
   if (named.images.length > 0) return named;
   const linked = firstOf(fields, "link", 0);
+  if (linked.images.some(isImageLink)) return linked;
+  const small = firstOf(fields, "small", 0);
+  if (small.images.length > 0) return small;
   if (linked.images.length > 0) return linked;
   const images = linksByContent(fields);
   if (images.length > 0) return { images, others: [] };
-  return named.others.length > 0 ? named : linked;
+  return [named, small, linked].find(({ others }) => others.length > 0) ?? NOTHING;
 }
 
 /** Where names say nothing: all that end as images do, else the first one. */
@@ -101,11 +122,12 @@ function picturesInObject(fields: Fields, depth: number): Pictures {
   const named = firstOf(fields, "inner", depth);
   if (named.images.length > 0) return named;
   const [image] = linksByContent(fields); // others would be the same in other sizes
-  return image === undefined ? named : { images: [image], others: [] };
+  if (image !== undefined) return { images: [image], others: [] };
+  return named.others.length > 0 ? named : picturesIn(Object.values(fields).filter(isObject), depth); // by their ids
 }
 
 /** Those of the best name that has any; image1, image2, … are one name. */
-function firstOf(fields: Fields, kind: "image" | "link" | "inner", depth: number): Pictures {
+function firstOf(fields: Fields, kind: "image" | "small" | "link" | "inner", depth: number): Pictures {
   let none = NOTHING;
   for (const values of ranked(fields, kind)) {
     const pictures = join(values.map((value) => picturesIn(value, depth + 1)));
@@ -116,7 +138,7 @@ function firstOf(fields: Fields, kind: "image" | "link" | "inner", depth: number
 }
 
 /** The fields of a kind, the best name first. */
-function ranked(fields: Fields, kind: "image" | "link" | "inner" | "id"): unknown[][] {
+function ranked(fields: Fields, kind: Parameters<typeof rankOf>[0]): unknown[][] {
   const groups: { rank: number; values: unknown[] }[] = [];
   for (const name of Object.keys(fields)) {
     const rank = rankOf(kind, name);

@@ -8,7 +8,8 @@ import { type Row, recordsOf } from "./records.ts";
 export interface Plan {
   delimiter: string;
   hasHeader: boolean;
-  images: number[];
+  /** Columns of one name each, the best first: those of the first that has any count. */
+  images: number[][];
   id: number | undefined;
   link: number | undefined;
   number: number | undefined;
@@ -36,10 +37,10 @@ export function planOf(delimiter: string, rows: readonly string[][]): Plan | und
   const named = imagesByName(names, body);
   const images = named ?? imagesByContent(body);
   if (images.length === 0) return;
-  const other = (at: number): boolean => !images.includes(at);
+  const other = (at: number): boolean => !images.flat().includes(at);
   return {
     ...{ delimiter, hasHeader, images },
-    id: hasHeader ? bestOf("id", names, other) : idByContent(body, images),
+    id: hasHeader ? bestOf("id", names, other) : idByContent(body, images.flat()),
     link: bestOf("link", names, other),
     number: placeOf(names.findIndex((name) => roleOf(name) === "number")),
   };
@@ -47,7 +48,10 @@ export function planOf(delimiter: string, rows: readonly string[][]): Plan | und
 
 /** Whether a row names what a list has. */
 export const isHeader = (row: readonly string[]): boolean =>
-  !row.some(hasLink) && row.some((name) => roleOf(name) === "image" || roleOf(name) === "link");
+  !row.some(hasLink) && !isHeading(row) && row.some((name) => roleOf(name) === "image" || roleOf(name) === "link");
+
+/** Of Markdown, or a comment. */
+const isHeading = ([first = "", ...rest]: readonly string[]): boolean => rest.length === 0 && first.startsWith("#");
 
 function addRecord(found: Found, { row, cells, text }: Row, plan: Plan): void {
   found.row = row;
@@ -55,8 +59,8 @@ function addRecord(found: Found, { row, cells, text }: Row, plan: Plan): void {
     found.bad(text, "broken");
     return;
   }
-  const texts = plan.images.map((at) => cells[at] ?? "");
-  const pictures = picturesIn(texts);
+  const all = plan.images.map((group) => picturesIn(group.map((at) => cells[at] ?? "")));
+  const pictures = all.find(({ images }) => images.length > 0) ?? all[0]!; // a plan has columns
   const link = cells[plan.link ?? -1]?.trim();
   const number = Number(cells[plan.number ?? -1]);
   addPictures(
@@ -71,23 +75,30 @@ function addRecord(found: Found, { row, cells, text }: Row, plan: Plan): void {
   );
 }
 
-/** All columns of the best name under which there are links; if there are none anywhere, of the best name. */
-function imagesByName(names: readonly string[], body: readonly string[][]): number[] | undefined {
-  const groups = [...groupsOf("image", names), ...groupsOf("link", names)];
-  const holdsLinks = (at: number): boolean => body.some((row) => hasLink(row[at] ?? ""));
-  return (
-    groups.find((group) => group.some(holdsLinks)) ?? (body.some((row) => row.some(hasLink)) ? undefined : groups[0])
-  );
+/** Those under whose names there are links; if there are none anywhere, of the best name. */
+function imagesByName(names: readonly string[], body: readonly string[][]): number[][] | undefined {
+  const [images, small, links] = [groupsOf("image", names), groupsOf("small", names), groupsOf("link", names)];
+  const holding = (groups: number[][], fits: (cell: string) => boolean): number[][] =>
+    groups.filter((group) => group.some((at) => body.some((row) => fits(row[at] ?? ""))));
+  const pictures = [
+    ...holding(images, hasLink),
+    ...holding(links, isImageLink).slice(0, 1),
+    ...holding(small, hasLink),
+  ];
+  if (pictures.length > 0) return pictures;
+  const linked = holding(links, hasLink).slice(0, 1);
+  if (linked.length > 0) return linked;
+  return body.some((row) => row.some(hasLink)) ? undefined : [...images, ...small, ...links].slice(0, 1);
 }
 
-function groupsOf(kind: "image" | "link" | "id", names: readonly string[]): number[][] {
+function groupsOf(kind: "image" | "small" | "link" | "id", names: readonly string[]): number[][] {
   const byRank = Map.groupBy(names.keys(), (at) => rankOf(kind, names[at]!));
   byRank.delete(undefined);
   return [...byRank].sort(([one], [other]) => one! - other!).map(([, group]) => group);
 }
 
 /** The column with most links to what ends as an image, else with most links. */
-function imagesByContent(body: readonly string[][]): number[] {
+function imagesByContent(body: readonly string[][]): number[][] {
   const width = Math.max(0, ...body.map((row) => row.length));
   for (const fits of [isImageLink, isLink]) {
     const counts = Array.from(
@@ -95,7 +106,7 @@ function imagesByContent(body: readonly string[][]): number[] {
       (_, at) => body.filter((row) => piecesOf(row[at] ?? "").some(fits)).length,
     );
     const most = Math.max(0, ...counts);
-    if (most > 0) return [counts.indexOf(most)];
+    if (most > 0) return [[counts.indexOf(most)]];
   }
   return [];
 }
