@@ -12,6 +12,7 @@ import { createSend } from "./encode/send.ts";
 import { createImageBatch } from "./images/batch.ts";
 import type { Estimate } from "./images/estimate.ts";
 import { nameOf as nameOfSetFile, setParcel } from "./images/files.ts";
+import { createImagesFinish } from "./images/finish.ts";
 import { createImagesList } from "./images/list.ts";
 import { createPack } from "./images/pack.ts";
 import { createSlots } from "./images/slots.ts";
@@ -119,11 +120,12 @@ function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers)
   const slots = createSlots(images.concurrency);
   const deps = { ...parts, ...images, rows, files, store, slots, sendBytes, diskReserveBytes };
   const send = createGroupSend({ ...parts, rows, parcelOf: setParcel });
+  const finish = createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish });
   return {
     list: createImagesList(deps),
     images: createImageBatch(deps),
     pack: createPack(deps),
     send: createHandOut({ ...config, ...parts, rows, shelf, sendBytes, send, nameOf: nameOfSetFile }),
-    finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),
+    finish: createImagesFinish({ ...deps, finish }),
   };
 }

@@ -6,6 +6,7 @@ import type { JobsConfig } from "./api.ts";
 import { sendName } from "./encode/flow.ts";
 import { internalFailure } from "./failures.ts";
 import { folderName, jobIdOf } from "./folders.ts";
+import { keepCheckpoints } from "./images/checkpoint.ts";
 import { SHELF_HOURS } from "./items/file-links.ts";
 import type { Queues } from "./queues.ts";
 import { uploadedPath } from "./uploads.ts";
@@ -104,6 +105,8 @@ async function removeLeftovers({ stores, log }: Deps, open: JobRow[]): Promise<v
     const job = await stores.rows.findJob(jobIdOf(folder));
     if (job && isOpen(job) && folder === folderName({ jobId: job.id, run: job.run })) continue; // asked for since
     if (!job && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
+    const isLastRun = job && folder === folderName({ jobId: job.id, run: job.run });
+    if (isLastRun && job.kind === "images" && job.state === "cancelled") await keepCheckpoints(stores, job);
     await stores.files.remove(folder);
     log.warn({ folder, sizeBytes }, "left-over files removed");
   }

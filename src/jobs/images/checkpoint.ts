@@ -1,11 +1,12 @@
-import { type FileHandle, open, readFile } from "node:fs/promises";
+import { type FileHandle, open, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { absent } from "../../absent.ts";
 import type { Logger } from "../../log.ts";
-import type { ImageBatchRow, Rows } from "../../stores/index.ts";
+import type { Files, ImageBatchRow, JobRow, Rows } from "../../stores/index.ts";
+import { folderName } from "../folders.ts";
 import { asJson } from "../items/file.ts";
 import type { Run } from "../phases.ts";
-import { countsOf, type ImageResult, type ImageResults, isStored } from "./batches.ts";
+import { countsOf, entriesOf, type ImageResult, type ImageResults, isStored } from "./batches.ts";
 
 /** Of an image, until the database has it; the file beside has it at once. */
 const SAVE_AFTER_MS = 1_000;
@@ -37,21 +38,14 @@ export async function openCheckpoint(
   { run: { job, folder }, row, size }: { run: Run; row: ImageBatchRow; size: number },
 ): Promise<Checkpoint> {
   const ids = { jobId: job.id, batch: row.number };
-  const file = path.join(folder, `batch-${row.number}.jsonl`);
-  const results = startOf(row, { size, run: job.run });
-  for (const { index, result } of await linesOf(file)) if (index < size) results[index] = result;
+  const file = path.join(folder, nameOf(row.number));
+  const results = await resultsSoFar(row, { file, size, run: job.run });
   const handle = await open(file, "a", 0o600);
   await handle.write("\n"); // ends a line that was cut short
   let timer: NodeJS.Timeout | undefined;
   let saving = Promise.resolve();
 
-  const write = (isDone: boolean) =>
-    rows.saveImageBatch(job.id, row.number, {
-      run: job.run,
-      results: asJson(results),
-      counts: countsOf(results),
-      isDone,
-    });
+  const write = (isDone: boolean) => rows.saveImageBatch(job.id, row.number, rowOf(results, { run: job.run, isDone }));
 
   function saveSoon(): void {
     timer ??= setTimeout(() => {
@@ -90,6 +84,46 @@ export async function openCheckpoint(
   };
 }
 
+/**
+ * Writes what the files of the job's run have into its rows, before its folder goes: whoever was killed had no time for it.
+ * Nobody may be at work on the run.
+ */
+export async function keepCheckpoints(
+  { rows, files }: { rows: Pick<Rows, "findImageBatch" | "saveImageBatch">; files: Pick<Files, "folder"> },
+  { id: jobId, run }: Pick<JobRow, "id" | "run">,
+): Promise<void> {
+  const folder = await files.folder(folderName({ jobId, run }));
+  for (const name of await readdir(folder)) {
+    const number = numberOf(name);
+    const row = number === undefined ? undefined : await rows.findImageBatch(jobId, number);
+    if (!row || row.isDone) continue;
+    const results = await resultsSoFar(row, { file: path.join(folder, name), size: entriesOf(row).length, run });
+    await rows.saveImageBatch(jobId, row.number, rowOf(results, { run, isDone: false }));
+  }
+}
+
+const nameOf = (batch: number): string => `batch-${batch}.jsonl`;
+
+function numberOf(name: string): number | undefined {
+  const [, digits] = /^batch-(\d+)\.jsonl$/.exec(name) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+const rowOf = (results: ImageResults, { run, isDone }: { run: number; isDone: boolean }) => ({
+  ...{ run, isDone },
+  results: asJson(results),
+  counts: countsOf(results),
+});
+
+async function resultsSoFar(
+  row: ImageBatchRow,
+  { file, size, run }: { file: string; size: number; run: number },
+): Promise<ImageResults> {
+  const results = startOf(row, { size, run });
+  for (const { index, result } of await linesOf(file)) if (index < size) results[index] = result;
+  return results;
+}
+
 function startOf({ results }: ImageBatchRow, { size, run }: { size: number; run: number }): ImageResults {
   const known = (results ?? []) as unknown as ImageResults;
   return Array.from({ length: size }, (_, index) => {
@@ -105,9 +139,12 @@ interface Line {
 
 const appendLine = (handle: FileHandle, line: Line) => handle.write(`${JSON.stringify(line)}\n`);
 
-/** One that was cut short when its process died has not both braces: that image is fetched once more. */
+/** A result has no braces of its own. */
+const WHOLE = /^\{"index":\d+,"result":\{[^{}]*\}\}$/;
+
+/** One that was cut short, when its process died or the disk was full, does not count: that image is fetched once more. */
 async function linesOf(file: string): Promise<Line[]> {
   const text = (await readFile(file, "utf8").catch(absent)) ?? "";
-  const lines = text.split("\n").filter((line) => line.endsWith("}}"));
+  const lines = text.split("\n").filter((line) => WHOLE.test(line));
   return lines.map((line) => JSON.parse(line));
 }
