@@ -20,4 +20,5 @@ EXPOSE 8080
 HEALTHCHECK --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT || 8080}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # An init reaps what killed encoders leave, and hands SIGTERM on.
 ENTRYPOINT ["tini", "--"]
+ENV MALLOC_ARENA_MAX=2
 CMD ["node", "--max-semi-space-size=4", "src/main.ts"]

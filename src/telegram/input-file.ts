@@ -1,5 +1,7 @@
+import { createReadStream } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { InputFile } from "grammy";
+import { passing } from "../memory.ts";
 
 interface SoundFacts {
   /** 0: unknown. */
@@ -18,7 +20,7 @@ interface PictureFacts extends SoundFacts {
  * which the library leaves out and names with spaces need; it may hold any letters, but no quote and no semicolon.
  */
 export function inputFile({ isLocal }: { isLocal: boolean }, { path, fileName }: { path: string; fileName: string }) {
-  return isLocal ? pathToFileURL(path).href : new InputFile(path, `"${fileName}"`);
+  return isLocal ? pathToFileURL(path).href : new InputFile(() => passing(createReadStream(path)), `"${fileName}"`);
 }
 
 /** Without size, length and thumbnail Telegram shows anything above some 10 MB as a black or square video. */
