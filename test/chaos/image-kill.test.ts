@@ -3,23 +3,9 @@ import { expect, test } from "vitest";
 import { type ImageStage, openImageStage } from "../bot/image-house.ts";
 import { workFilesIn } from "../bot/open.ts";
 import type { LogLine } from "../house.ts";
+import { checkZips, filesFor, isDone, isReady, isRunning, SIZE_BYTES, textOf } from "../image-sets.ts";
 import { unzipped } from "../zips.ts";
-import {
-  asked,
-  asks,
-  checkZips,
-  filesFor,
-  isDone,
-  isReady,
-  isRunning,
-  kept,
-  type Lives,
-  openLives,
-  SIZE_BYTES,
-  SLOTS,
-  sendsList,
-  textOf,
-} from "./images.ts";
+import { asked, asks, kept, type Lives, openLives, SLOTS, sendsList } from "./images.ts";
 import { repeatedIn } from "./stories.ts";
 import { until } from "./until.ts";
 
@@ -87,7 +73,7 @@ test.concurrent(`a bot killed ${BEFORE.length + MOMENTS.length} times in a set o
   if (isLong) console.log(JSON.stringify({ images: SET.images, requests, kills: lives.kills }));
   for (const kill of lives.kills) expect(kill.lost).toBeLessThanOrEqual(SLOTS);
   expect(requests).toBe(SET.images + lost);
-  const files = filesFor(stage, person);
+  const files = filesFor(stage.telegram, person);
   const zips = [...new Map(files.map((file) => [file.name, file.path])).values()];
   expect(files.length - zips.length).toBeLessThanOrEqual(repeatedIn(lives.lines));
   expect(await checkZips(zips, SET)).toEqual([]);
@@ -119,7 +105,7 @@ test.concurrent("a set that is cancelled while its bot is dead: what had come is
   await person.presses(closed, /Go on/);
   await person.sees(isDone, { of: ready });
 
-  const [first, rest, ...others] = filesFor(stage, person).map((file) => file.path);
+  const [first, rest, ...others] = filesFor(stage.telegram, person).map((file) => file.path);
   expect(others).toEqual([]);
   expect(Number(packed)).toBeGreaterThanOrEqual(there);
   expect(await checkZips([first!], { ...set, missing })).toEqual([]);
