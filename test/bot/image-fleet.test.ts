@@ -1,14 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { asked } from "../chaos/images.ts";
+import { asked, SLOTS } from "../chaos/images.ts";
 import type { BotProcess } from "../house.ts";
 import { checkZips, filesFor, isDone, isReady, type SetOfImages, SIZE_BYTES } from "../image-sets.ts";
 import { document, type ImageHosts, openImageHosts, type Person } from "../lab/index.ts";
 import { type Fleet, openFleet } from "./open.ts";
 
 const PER_SECOND = 20;
-const SLOTS = 12;
 
 /** Sends the list and starts it; resolves with the card. */
 async function starts(person: Person, { fleet, images, set }: { fleet: Fleet; images: ImageHosts; set: SetOfImages }) {

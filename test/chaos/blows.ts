@@ -43,7 +43,7 @@ async function pause({ bots, longPauseMs }: Victims, index: number): Promise<voi
 }
 
 /** The bot starts it again by itself. One that is just being started is left alone. */
-function killServer({ folder }: Victims, server: "redis" | "postgres"): void {
+export function killServer({ folder }: Pick<Victims, "folder">, server: "redis" | "postgres"): void {
   for (const { pid, command } of processesNaming(`${folder}/data/${server}`))
     if (/^\S*(redis-server|valkey-server|bin\/postgres)\b/.test(command)) process.kill(pid, "SIGKILL");
 }
