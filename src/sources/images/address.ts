@@ -1,5 +1,7 @@
 /** Longer addresses are refused by most servers: with the rest of a request they do not fit into 8 KiB. */
 const MAX_LENGTH = 8000;
+/** Of a name that can be looked up (RFC 1035). */
+const MAX_HOST_LENGTH = 253;
 
 /**
  * The form of an address under which two are surely the same. Nothing is taken out of a query, nor sorted: many addresses of
@@ -10,5 +12,6 @@ export function normalise(url: string): string | undefined {
   const link = URL.parse(url.trim());
   if (!link || !/^https?:$/.test(link.protocol) || link.username || link.password) return undefined;
   link.hash = "";
-  return link.href.length > MAX_LENGTH ? undefined : link.href;
+  const isTooLong = link.href.length > MAX_LENGTH || link.hostname.length > MAX_HOST_LENGTH;
+  return isTooLong ? undefined : link.href;
 }

@@ -49,12 +49,14 @@ export function createHosts({ pace, breaker }: { pace: Pace; breaker: Breaker })
       }
     },
     tell(host, failure) {
+      if (failure?.reason === "throttled") return breaker.leave(host); // `heed` has told
       if (failure && OUTAGES.includes(failure.reason)) breaker.failed(host);
       else breaker.answered(host);
     },
     async heed(host, { status, retryAfter }) {
       if (status !== 429 && (status !== 503 || retryAfter === undefined)) return;
-      await pace.close(host, { forMs: pauseOf(retryAfter), isTooMuch: status === 429 });
+      const isFirst = await pace.close(host, { forMs: pauseOf(retryAfter), isTooMuch: status === 429 });
+      if (status === 429 && isFirst) breaker.failed(host); // one that asks for nothing but pauses would never end
     },
     leave: breaker.leave,
   };

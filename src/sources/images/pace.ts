@@ -29,20 +29,25 @@ local between = math.min(ARGV[1] * slow, math.max(tonumber(ARGV[1]), ${SLOWEST_M
 set('next', written(now + between), 'slow', math.max(1, slow * ${RECOVERY}))
 return 0`;
 
-/** KEYS: host. ARGV: ms to close it for, ms between two requests, how much slower it is to be. Answers of one moment count once. */
+/** KEYS: host. ARGV: ms to close it for, ms between two requests, how much slower it is to be. Answers of one moment count once: 1 for the first. */
 const CLOSE = `${STATE}
-if closed <= now and tonumber(ARGV[3]) > 1 then
+local isFirst = closed <= now
+if isFirst and tonumber(ARGV[3]) > 1 then
   slow = math.min(slow * ARGV[3], math.max(1, ${SLOWEST_MS} / ARGV[2]))
   set('slow', slow, 'slow_until', written(now + ${SLOW_MS * 1000}))
 end
-set('closed', written(math.max(closed, now + ARGV[1] * 1000)))`;
+set('closed', written(math.max(closed, now + ARGV[1] * 1000)))
+return isFirst and 1 or 0`;
 
 /** How often one host is asked, by all processes together. */
 export interface Pace {
   /** 0: now, and it is counted; else the milliseconds until it is worth to ask again. Nothing is reserved. */
   take(host: string): Promise<number>;
-  /** The host asked to be left alone for so long; `isTooMuch`: and to be asked half as often afterwards. */
-  close(host: string, options: { forMs: number; isTooMuch: boolean }): Promise<void>;
+  /**
+   * The host asked to be left alone for so long; `isTooMuch`: and to be asked half as often afterwards. False where it has
+   * said so a moment ago.
+   */
+  close(host: string, options: { forMs: number; isTooMuch: boolean }): Promise<boolean>;
 }
 
 /** Evenly spaced: two requests to one host are never closer than a second divided by `requestsPerSecond`. */
@@ -52,7 +57,7 @@ export function createPace({ keys, requestsPerSecond }: { keys: Redis; requestsP
   return {
     take: async (host) => Number(await keys.eval(TAKE, 1, keyOf(host), betweenMs)),
     async close(host, { forMs, isTooMuch }) {
-      await keys.eval(CLOSE, 1, keyOf(host), forMs, betweenMs, isTooMuch ? 2 : 1);
+      return (await keys.eval(CLOSE, 1, keyOf(host), forMs, betweenMs, isTooMuch ? 2 : 1)) === 1;
     },
   };
 }

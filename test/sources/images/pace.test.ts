@@ -206,3 +206,17 @@ test("a host that only fails is left alone, and told of", async () => {
   expect(await images.admit(url)).toBeGreaterThan(10_000);
   expect(images.lines).toMatchObject([{ msg: "image host keeps failing, left alone", outages: 10 }]);
 });
+
+test("a host that asks for nothing but pauses is left alone, and one that brings something in between is not", async () => {
+  await using images = await open();
+  const url = origin.serves("/1.jpg", { status: 429, headers: { "retry-after": "0" } });
+  const refuses = async (times: number) => {
+    for (let time = 0; time < times; time++) expect(await images.failure(url)).toBe("throttled, may pass");
+  };
+  await refuses(9);
+  await images.fetch(origin.serves("/2.jpg", { body }));
+  await refuses(9);
+  expect(await images.admit(url)).toBeLessThanOrEqual(1);
+  await refuses(1);
+  expect(await images.admit(url)).toBeGreaterThan(10_000);
+});
