@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Message } from "@grammyjs/types";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -17,7 +18,12 @@ beforeAll(async () => {
   stage = await openImageStage({ hosts: 3 });
   big = await openImageHosts({ hosts: 2, sizeBytes: 1_500_000 });
   const allowed = `${stage.images.allowed},${big.allowed}`;
-  await stage.start({ STALL_SECONDS: "1", IMAGE_ZIP_PARTS: "2", ALLOW_PRIVATE_HOSTS: allowed });
+  await stage.start({
+    STALL_SECONDS: "1",
+    IMAGE_ZIP_PARTS: "2",
+    IMAGE_LIST_LIMIT_MB: "1",
+    ALLOW_PRIVATE_HOSTS: allowed,
+  });
 });
 afterAll(async () => {
   await stage[Symbol.asyncDispose]();
@@ -199,8 +205,7 @@ describe("sets that take their time", () => {
 
   test("takes turns with those of others, and holds nobody's link up", async () => {
     const [one, other, third] = [alice(), alice(), alice()];
-    const slow = { bytesPerSecond: 100_000 };
-    await stage.images.misbehaves(/^\/turns\//, "slow", slow);
+    await stage.images.misbehaves(/^\/turns\/a\//, "slow", { bytesPerSecond: 20_000 });
     const first = await starts(one, stage.images.list("json", { set: "turns/a", posts: 200, images: 400 }));
     await one.sees((message) => /\d+ fetched/.test(textOf(message)), { of: first });
     const second = await starts(other, stage.images.list("json", { set: "turns/b", posts: 10, images: 30 }));
@@ -210,7 +215,43 @@ describe("sets that take their time", () => {
     await third.sees((message) => message.document !== undefined);
     await other.sees(isDone, { of: second });
     expect(one.chat.messages.some(isDone)).toBe(false);
-    await stage.images.behaves(/^\/turns\//);
+    await stage.images.behaves(/^\/turns\/a\//);
     await one.sees(isDone, { of: first });
+  });
+
+  test("tells when the list breaks off, with what came before that in the chat, and fetches the rest later", async () => {
+    const person = alice();
+    const lines = stage.images.list("txt", { set: "cut", posts: 110, images: 110 }).toString();
+    const serves = (text: string) => stage.images.serves("/cut.txt.gz", gzipSync(text));
+    await person.sends(`/images ${await serves(lines)}`);
+    const ready = await person.sees(isReady);
+    await serves(lines + "# nothing\n".repeat(200_000));
+    await person.presses(ready, /Start/);
+    const broken = await person.sees((message) => /larger than 1 MB/.test(textOf(message)), { of: ready });
+    expect(textOf(broken)).toMatch(/100 of 110 images are here/);
+    expect((await unzipped(filesOf(person)[0]!.path)).size).toBe(101);
+    await serves(lines);
+    await person.presses(broken, /Go on/);
+    await person.sees((message) => /All 110 images/.test(textOf(message)), { of: ready });
+    expect((await unzipped(filesOf(person)[1]!.path)).size).toBe(11);
+  });
+
+  test("fetches what has gone from the disk before it was packed once more", async () => {
+    const person = alice();
+    await stage.images.misbehaves(/^\/gone\/20\./, "slow", { bytesPerSecond: 20 });
+    const list = stage.images.list("txt", { set: "gone", posts: 20, images: 20 });
+    const ready = await starts(person, list, { name: "links.txt" });
+    await person.presses(await person.sees((message) => /19 fetched/.test(textOf(message)), { of: ready }), /Cancel/);
+    const cancelled = await person.sees((message) => /ZIP/.test(buttonsOf(message).join()), { of: ready });
+    for (let number = 1; number <= 5; number++) {
+      const name = sha256(sampleImage(`/gone/${number}.jpg`, "jpg", 20_000).bytes);
+      await rm(path.join(stage.folder, "data", "images", name.slice(0, 2), name));
+    }
+    await person.presses(cancelled, /ZIP/);
+    const failed = await person.sees((message) => /removed from the disk/.test(textOf(message)), { of: ready });
+    await stage.images.behaves(/^\/gone\/20\./);
+    await person.presses(failed, /Go on/);
+    await person.sees((message) => /All 20 images/.test(textOf(message)), { of: ready });
+    expect((await unzipped(filesOf(person)[0]!.path)).size).toBe(21);
   });
 });

@@ -15,16 +15,20 @@ import {
   type StoredImage,
 } from "./batches.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
+import { isPacked } from "./divide.ts";
 import type { Estimate } from "./estimate.ts";
 import { fetchAll } from "./fetch-all.ts";
 import type { Wish } from "./host-lines.ts";
 import { createMeter, type Meter } from "./meter.ts";
+import { requestOf } from "./request.ts";
 import type { Slots } from "./slots.ts";
 
 const MAX_ATTEMPTS = 3;
 /** Of `findImages` and `rememberImages`. */
 const AT_ONCE = 1_000;
 const LOOK_AT_DISK_EVERY_MS = 2_000;
+/** Images of a batch from which on its speed tells something. */
+const TELLING = 20;
 
 interface Deps {
   rows: Rows;
@@ -59,7 +63,9 @@ export function createImageBatch(deps: Deps): ImageHandlers["images"] {
     const entries = entriesOf(row);
     const checkpoint = await openCheckpoint(deps, { run, row, size: entries.length });
     try {
-      await takeBatch(deps, { run, entries, checkpoint, meter: meterOf(job.id) });
+      const batch = { run, entries, checkpoint, meter: meterOf(job.id) };
+      await reopenGone(deps, batch);
+      await takeBatch(deps, batch);
     } finally {
       await checkpoint.close();
     }
@@ -70,10 +76,9 @@ export function createImageBatch(deps: Deps): ImageHandlers["images"] {
 
 async function takeBatch(deps: Deps, batch: Batch): Promise<void> {
   const { rows, estimate } = deps;
-  const { run, checkpoint } = batch;
+  const { run, checkpoint, meter } = batch;
   await takeKnown(deps, batch);
   await checkpoint.save();
-  const startedAt = Date.now();
   const before = countsOf(checkpoint.results);
   const gained = () => {
     const { done, bytes } = countsOf(checkpoint.results);
@@ -87,7 +92,7 @@ async function takeBatch(deps: Deps, batch: Batch): Promise<void> {
   } finally {
     const { images, bytes } = gained();
     await rows.countUsage(run.job.userId!, { bytes, seconds: 0 }); // a set has a user
-    if (images > 0) await estimate.note({ images, seconds: (Date.now() - startedAt) / 1000 });
+    if (images >= TELLING) await estimate.note(meter.perSecond());
   }
   await remember(rows, batch);
   await checkpoint.save({ isDone: true });
@@ -102,6 +107,16 @@ const attemptsAt = ({ results }: Checkpoint, index: number): number => {
   const result = results[index];
   return isTried(result) ? result.attempts : 0;
 };
+
+/** What an earlier run has fetched for the files of this one, and nobody finds any more, is to be had again. */
+async function reopenGone({ store }: Deps, { run: { job }, entries, checkpoint }: Batch): Promise<void> {
+  const gone = new Map<number, null>();
+  for (const entry of entries) {
+    if (!isPacked(entry, requestOf(job)) || entry.result.run === job.run) continue;
+    if (!(await store.find(entry.result.sha256))) gone.set(entry.index, null);
+  }
+  checkpoint.adopt(gone);
+}
 
 /** What the store has behind the same address. */
 async function takeKnown({ rows, store }: Deps, { run, entries, checkpoint }: Batch): Promise<void> {

@@ -12,7 +12,6 @@ export interface BatchImage {
 /** A post, or a piece of one. */
 export interface BatchPost {
   id?: string | undefined;
-  link?: string | undefined;
   /** In the ZIP: made of the id, the same for all pieces of a post and for no other. */
   folder: string;
   images: BatchImage[];

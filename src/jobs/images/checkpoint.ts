@@ -18,7 +18,7 @@ export interface Checkpoint {
   /** Resolves when it is on the disk. */
   settle(index: number, result: ImageResult): Promise<void>;
   /** Many at once, without the disk: what the database can be asked for again. */
-  adopt(results: Map<number, ImageResult>): void;
+  adopt(results: Map<number, ImageResult | null>): void;
   /** Writes it to the database now. */
   save(options?: { isDone: boolean }): Promise<void>;
   close(): Promise<void>;

@@ -15,7 +15,7 @@ export const MANIFEST = "manifest.csv";
 interface Deps {
   rows: Rows;
   sendBytes: number;
-  /** ZIP files that go into the chat; a set that needs more becomes one. */
+  /** ZIP files that go into the chat; a set that needs more, or has an image that is too big for it, becomes one. */
   zipParts: number;
 }
 
@@ -88,7 +88,8 @@ async function zipsOf({ sizes, manifestBytes }: Survey, { sendBytes, zipParts }:
   if (sizes.length === 0) return [];
   const all = [entryBytes({ name: MANIFEST, sizeBytes: deflatedBytes(manifestBytes) }), ...sizes];
   const parts = await divide(entries(all), sendBytes);
-  return parts.length <= zipParts ? parts : divide(entries(all), Number.POSITIVE_INFINITY);
+  const isForChat = parts.length <= zipParts && parts.every(({ sizeBytes }) => sizeBytes <= sendBytes);
+  return isForChat ? parts : divide(entries(all), Number.POSITIVE_INFINITY);
 }
 
 async function* entries(sizes: number[]): AsyncGenerator<{ entryBytes: number }> {

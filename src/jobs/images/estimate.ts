@@ -8,8 +8,8 @@ const REMEMBER_SECONDS = 30 * 24 * 3600;
 /** How long a set will take, by how fast sets went lately on all processes together. */
 export interface Estimate {
   seconds(set: { images: number; mostOfOneHost: number }): Promise<number>;
-  /** How fast a batch went. */
-  note(batch: { images: number; seconds: number }): Promise<void>;
+  /** How fast images of a set come. */
+  note(perSecond: number): Promise<void>;
 }
 
 export function createEstimate({
@@ -31,8 +31,7 @@ export function createEstimate({
       const perSecond = (await recent()) || concurrency / SECONDS_PER_IMAGE;
       return Math.ceil(Math.max(images / perSecond, Math.min(images, mostOfOneHost) / requestsPerSecond));
     },
-    async note({ images, seconds }) {
-      const latest = images / Math.max(seconds, 0.001);
+    async note(latest) {
       const before = (await recent()) || latest;
       const perSecond = before + (latest - before) * WEIGHT_OF_LATEST;
       await keys.set(key, perSecond.toFixed(3), "EX", REMEMBER_SECONDS);

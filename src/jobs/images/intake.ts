@@ -37,12 +37,6 @@ interface Intake {
   tally: Tally;
 }
 
-interface Intake {
-  images: Pick<Images, "normalise">;
-  max?: number | undefined;
-  tally: Tally;
-}
-
 /**
  * Entries of a list as posts to be fetched: each image with its number in its post, each address once, at most `max` of a
  * post. What is left out is counted. @throws {UserError} `error-list-too-many`
@@ -70,7 +64,7 @@ interface Seen {
   addresses: CountTable;
 }
 
-function takePost({ id: guarded, link, images }: ListedPost, taking: Intake & Seen): BatchPost {
+function takePost({ id: guarded, images }: ListedPost, taking: Intake & Seen): BatchPost {
   const { tally, folders, max = Number.POSITIVE_INFINITY } = taking;
   const id = guarded && withoutGuard(guarded); // a list of failures comes back
   const folder = folderOf(id ?? tally.posts + 1);
@@ -84,7 +78,7 @@ function takePost({ id: guarded, link, images }: ListedPost, taking: Intake & Se
       if (image) taken.push({ ...image, number: freeNumber(taking.names, { folder, wish, place }) });
     }
   }
-  return { id, link, folder, images: taken };
+  return { id, folder, images: taken };
 }
 
 /** The wish where nobody has it, also where folders that differ in case are one; a number that comes twice is another. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Files, ImageStore, RelayItemRow, Rows } from "../../stores/index.ts";
-import { decodeFailure } from "../failures.ts";
+import { failureOfSteps } from "../failures.ts";
 import { getItem, type ItemFile } from "../items/file.ts";
 import { giveUp } from "../items/give-up.ts";
 import type { ImageHandlers, Run } from "../phases.ts";
@@ -48,7 +48,7 @@ async function divideSet(deps: Deps, run: Run): Promise<void> {
   if (!(await queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
   log.info({ jobId: job.id, files: items.length, ...(await rows.imageCounts(job.id)) }, "set of images divided");
   await progress.announce(job.id);
-  const [failure] = (await run.failures()).flatMap((text) => decodeFailure(text) ?? []);
+  const failure = failureOfSteps(await run.failures(), job.id, log);
   if (failure) throw new UserError(failure.key, failure.params);
 }
 

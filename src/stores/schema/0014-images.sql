@@ -164,6 +164,34 @@ begin
   return to_jsonb(gone);
 end $$;
 
+-- A set that ended early says why, also where a part of it is in the chat.
+create or replace function end_relay(job jobs, failure jsonb, unsettled jsonb, next_check_in_minutes double precision)
+returns jobs language plpgsql set search_path = mediaferry, pg_temp as $$
+declare
+  cause jsonb := failure;
+  left_over bigint[];
+begin
+  update targets t
+  set last_check_at = clock_timestamp(), failure = cause,
+    next_check_at = case when next_check_at is null or next_check_in_minutes is null then next_check_at
+      else clock_timestamp() + make_interval(secs => 60 * next_check_in_minutes) end
+  where id = job.target_id;
+  left_over := locked_unsettled(job.id);
+  if cardinality(left_over) > 0 and unsettled is null then
+    raise exception 'job % ends with % deliveries unsettled, and no cause', job.id, cardinality(left_over);
+  end if;
+  update deliveries set is_in_doubt = true where id = any (left_over) and state = 'sending';
+  perform fail_deliveries(left_over, unsettled);
+  update jobs
+  set state = ended.state, finished_at = clock_timestamp(),
+    failure = case when ended.state = 'failed' or jobs.kind = 'images' then cause end
+  from (
+    select case when cause is null or exists (select from deliveries where job_id = job.id and state = 'sent')
+      then 'done' else 'failed' end as state) as ended
+  where id = job.id returning jobs.* into job;
+  return job;
+end $$;
+
 -- Lets what failed be claimed anew, and gives back what the job has not settled: all of it to begin again.
 create function reopen_deliveries(of_job text, again boolean) returns void
 language plpgsql set search_path = mediaferry, pg_temp as $$
@@ -198,16 +226,18 @@ create function is_delivered(job jobs) returns boolean language sql stable set s
   select not exists (select from deliveries where job_id = job.id and state = 'failed')
 $$;
 
--- Batches with failures are open again; their results stay, and whoever takes them goes on with what failed. Files that did
--- not come through are packed anew.
+-- Batches with failures are open again; their results stay, and whoever takes them goes on with what failed. Where files did
+-- not come through, all are: they are packed anew, and what is not on the disk any more has to be fetched before that.
 create function reopen_images(job jobs) returns boolean
 language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
   if asks(job, 'isDropped') or job.state = 'done' and not asks(job, 'isClosing') and is_delivered(job)
+    and job.failure is null
     and not exists (select from image_batches where job_id = job.id and (failed > 0 or not is_done)) then
     return false;
   end if;
-  update image_batches set is_done = false where job_id = job.id and failed > 0;
+  update image_batches set is_done = false
+  where job_id = job.id and (failed > 0 or job.state <> 'done' or not is_delivered(job));
   delete from deliveries where job_id = job.id and state = 'failed';
   perform reopen_deliveries(job.id, false);
   update jobs set request = request - 'isClosing' - 'sinceRun' where id = job.id;
