@@ -30,26 +30,37 @@ interface Deps {
   log: Logger;
 }
 
-/** Sweeps at start and every minute; what it finds is what crashes left behind. */
+/** Sweeps at start and every minute: what it finds is what crashes left behind. Every hour it looks at the images, which may be many. */
 export async function createJanitor(deps: Deps): Promise<Janitor> {
   const { stores, log } = deps;
-  let last = Promise.resolve();
   const sweep = async () => {
     const open = await stores.rows.openJobs();
     for (const job of open) await setGoing(deps, job);
     await removeLeftovers(deps, open);
     await removeExpired(deps);
-    await removeUnused(deps);
     await stores.rows.prune(KEEP);
   };
   await sweep();
-  const sweepSafely = () => {
-    last = sweep().catch((error) => log.error({ err: error }, "sweep failed"));
-    return last;
-  };
-  const task = cron.schedule("* * * * *", sweepSafely, { name: "janitor", noOverlap: true });
+  const tasks = [
+    every("* * * * *", { name: "janitor", work: sweep, log }),
+    every("0 * * * *", { name: "unused images", work: () => removeUnused(deps), log }),
+  ];
   return {
     sweep,
+    async close() {
+      for (const task of tasks) await task.close();
+    },
+  };
+}
+
+function every(pattern: string, { name, work, log }: { name: string; work: () => Promise<void>; log: Logger }) {
+  let last = Promise.resolve();
+  const run = () => {
+    last = work().catch((error) => log.error({ task: name, err: error }, "sweep failed"));
+    return last;
+  };
+  const task = cron.schedule(pattern, run, { name, noOverlap: true });
+  return {
     async close() {
       await task.destroy();
       await last;
