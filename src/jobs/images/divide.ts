@@ -1,7 +1,8 @@
-import { open } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { ListedItem, Rows } from "../../stores/index.ts";
 import { asJson } from "../items/file.ts";
+import { underItsOwnName } from "../own-name.ts";
 import type { Run } from "../phases.ts";
 import { entriesOfSet, type ImageEntry, isFailed, isStored, type StoredImage } from "./batches.ts";
 import type { SetFile } from "./files.ts";
@@ -59,26 +60,31 @@ export async function filesOfSet(deps: Deps, run: Run): Promise<ListedItem[]> {
   }));
 }
 
-async function surveySet({ rows }: Deps, { job, folder, signal }: Run): Promise<Survey> {
+/** Somebody who has lost the step may still be writing while the manifest is read. */
+async function surveySet({ rows }: Deps, run: Run): Promise<Survey> {
   const survey: Survey = { sizes: [], before: [], failed: 0, manifestBytes: 0 };
-  await using manifest = await open(path.join(folder, MANIFEST), "w", 0o600);
-  const write = async (text: string) => {
-    survey.manifestBytes += (await manifest.write(text)).bytesWritten;
-  };
+  await underItsOwnName(path.join(run.folder, MANIFEST), async (part) => {
+    await writeFile(part, surveyed(rows, run, survey), { mode: 0o600, signal: run.signal });
+    survey.manifestBytes = (await stat(part)).size;
+  });
+  return survey;
+}
+
+/** The manifest, batch by batch. */
+async function* surveyed(rows: Rows, { job, signal }: Run, survey: Survey): AsyncGenerator<string> {
   let lines = MANIFEST_HEADER;
   for await (const entry of entriesOfSet(rows, { jobId: job.id })) {
     if (entry.index === 0) {
       signal.throwIfAborted();
       survey.before[entry.batch] = survey.sizes.length;
-      await write(lines);
+      yield lines;
       lines = "";
     }
     lines += manifestRow(entry);
     if (isPacked(entry, requestOf(job))) survey.sizes.push(sizeOf(entry));
     else if (!entry.image.isDuplicate && isFailed(entry.result)) survey.failed += 1;
   }
-  await write(lines);
-  return survey;
+  yield lines;
 }
 
 const sizeOf = (entry: ImageEntry & { result: StoredImage }): number =>

@@ -7,6 +7,7 @@ import type { Files, ImageStore, RelayItemRow, Rows } from "../../stores/index.t
 import { failureOfSteps } from "../failures.ts";
 import { getItem, type ItemFile } from "../items/file.ts";
 import { giveUp } from "../items/give-up.ts";
+import { underItsOwnName } from "../own-name.ts";
 import type { ImageHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
@@ -85,7 +86,7 @@ async function packedFile(deps: Deps, run: Run, row: RelayItemRow): Promise<Item
   if (file.is === "zip") {
     await requireSpace(deps, await bytesOf(deps, run, file), { copies: 1 });
     await writeZip(zipEntries(deps, run, file), target, { signal: run.signal });
-  } else await writeFile(target, failuresOf(deps, run), { signal: run.signal });
+  } else await underItsOwnName(target, (part) => writeFile(part, failuresOf(deps, run), { signal: run.signal }));
   const { size: sizeBytes } = await stat(target);
   return { kind: "document", name, extension, sizeBytes, width: 0, height: 0, durationSeconds: 0 };
 }
