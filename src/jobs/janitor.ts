@@ -6,7 +6,7 @@ import type { JobsConfig } from "./api.ts";
 import { sendName } from "./encode/flow.ts";
 import { internalFailure } from "./failures.ts";
 import { folderName, jobIdOf } from "./folders.ts";
-import { keepCheckpoints } from "./images/checkpoint.ts";
+import { keepCheckpoints } from "./images/fetch/checkpoint.ts";
 import { SHELF_HOURS } from "./items/file-links.ts";
 import type { Queues } from "./queues.ts";
 import { uploadedPath } from "./uploads.ts";

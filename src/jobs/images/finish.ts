@@ -2,7 +2,7 @@ import { RetryLater } from "../../errors.ts";
 import type { Files, Rows } from "../../stores/index.ts";
 import type { ImageHandlers } from "../phases.ts";
 import type { Queues } from "../queues.ts";
-import { keepCheckpoints } from "./checkpoint.ts";
+import { keepCheckpoints } from "./fetch/checkpoint.ts";
 
 /** How long to wait for steps that a cancel has told to end. */
 const LAST_STEPS_MS = 100;

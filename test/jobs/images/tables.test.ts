@@ -2,9 +2,9 @@ import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import type { BatchPost, ImageResult, StoredImage } from "../../../src/jobs/images/batches.ts";
 import { csvRow, withoutGuard } from "../../../src/jobs/images/csv.ts";
-import { FAILURES_HEADER, failuresRow } from "../../../src/jobs/images/failures-list.ts";
 import { folderOf } from "../../../src/jobs/images/folder-names.ts";
-import { fileInZip, MANIFEST_HEADER, manifestRow } from "../../../src/jobs/images/manifest.ts";
+import { FAILURES_HEADER, failuresRow } from "../../../src/jobs/images/pack/failures-list.ts";
+import { fileInZip, MANIFEST_HEADER, manifestRow } from "../../../src/jobs/images/pack/manifest.ts";
 
 const stored: StoredImage = { sha256: "ab12", sizeBytes: 2048, extension: "webp", width: 640, height: 480, run: 2 };
 const url = "https://images.example.com/a,b.jpg?x=%22";

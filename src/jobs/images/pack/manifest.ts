@@ -1,6 +1,6 @@
-import { type ImageEntry, isFailed, isStored, type StoredImage } from "./batches.ts";
-import { csvRow } from "./csv.ts";
-import { postName } from "./folder-names.ts";
+import { type ImageEntry, isFailed, isStored, type StoredImage } from "../batches.ts";
+import { csvRow } from "../csv.ts";
+import { postName } from "../folder-names.ts";
 
 type Listed = Pick<ImageEntry, "post" | "image" | "result">;
 

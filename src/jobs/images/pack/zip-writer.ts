@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { crc32, createDeflateRaw } from "node:zlib";
-import { UserError } from "../../errors.ts";
+import { UserError } from "../../../errors.ts";
 import { centralHeader, localBytes, localHeader, type ZipRecord, zipEnd } from "./zip-records.ts";
 
 /** As a whole, or piece by piece. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CountTable } from "../../../src/jobs/images/count-table.ts";
+import { CountTable } from "../../../../src/jobs/images/list/count-table.ts";
 
 test("a text is counted each time, however many others come between", () => {
   const table = new CountTable();

@@ -1,6 +1,6 @@
-import type { RelayItemRow } from "../../stores/index.ts";
-import { cleanName } from "../items/names.ts";
-import { type ParcelOf, parcelOf } from "../items/parcel.ts";
+import type { RelayItemRow } from "../../../stores/index.ts";
+import { cleanName } from "../../items/names.ts";
+import { type ParcelOf, parcelOf } from "../../items/parcel.ts";
 
 /** A file of a set, as its row keeps it: one of its ZIPs, or the list of what failed. */
 export interface SetFile {

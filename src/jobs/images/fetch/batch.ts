@@ -1,10 +1,10 @@
-import type { Logger } from "../../log.ts";
-import { ImageFailure, type Sources } from "../../sources/index.ts";
-import type { Files, ImageStore, KnownImage, Rows } from "../../stores/index.ts";
-import type { ImageHandlers, Run } from "../phases.ts";
-import type { Progress } from "../progress.ts";
-import { requireSpace } from "../space.ts";
-import { hashOf } from "./addresses.ts";
+import type { Logger } from "../../../log.ts";
+import { ImageFailure, type Sources } from "../../../sources/index.ts";
+import type { Files, ImageStore, KnownImage, Rows } from "../../../stores/index.ts";
+import type { ImageHandlers, Run } from "../../phases.ts";
+import type { Progress } from "../../progress.ts";
+import { requireSpace } from "../../space.ts";
+import { hashOf } from "../addresses.ts";
 import {
   countsOf,
   entriesOf,
@@ -13,14 +13,14 @@ import {
   isStored,
   isTried,
   type StoredImage,
-} from "./batches.ts";
+} from "../batches.ts";
+import type { Estimate } from "../estimate.ts";
+import { isPacked } from "../pack/divide.ts";
+import { requestOf } from "../request.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
-import { isPacked } from "./divide.ts";
-import type { Estimate } from "./estimate.ts";
 import { fetchAll } from "./fetch-all.ts";
 import type { Wish } from "./host-lines.ts";
 import { createMeter, type Meter } from "./meter.ts";
-import { requestOf } from "./request.ts";
 import type { Slots } from "./slots.ts";
 
 const MAX_ATTEMPTS = 3;

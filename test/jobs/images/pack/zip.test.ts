@@ -7,10 +7,10 @@ import { promisify } from "node:util";
 import { crc32 } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { fromBufferPromise, openPromise, type ZipFile } from "yauzl";
-import { deflatedBytes, divide } from "../../../src/jobs/images/parts.ts";
-import { writeZip, type ZipEntry } from "../../../src/jobs/images/zip.ts";
-import { centralHeader, entryBytes, localHeader, zipEnd } from "../../../src/jobs/images/zip-records.ts";
-import { temporaryFolder } from "../../house.ts";
+import { deflatedBytes, divide } from "../../../../src/jobs/images/pack/parts.ts";
+import { writeZip, type ZipEntry } from "../../../../src/jobs/images/pack/zip.ts";
+import { centralHeader, entryBytes, localHeader, zipEnd } from "../../../../src/jobs/images/pack/zip-records.ts";
+import { temporaryFolder } from "../../../house.ts";
 
 const signal = new AbortController().signal;
 

@@ -1,9 +1,9 @@
-import { UserError } from "../../errors.ts";
-import type { BadRow, Images, ListEntry, ListedPost } from "../../sources/index.ts";
-import type { BatchImage, BatchPost } from "./batches.ts";
+import { UserError } from "../../../errors.ts";
+import type { BadRow, Images, ListEntry, ListedPost } from "../../../sources/index.ts";
+import type { BatchImage, BatchPost } from "../batches.ts";
+import { withoutGuard } from "../csv.ts";
+import { folderOf } from "../folder-names.ts";
 import { CountTable } from "./count-table.ts";
-import { withoutGuard } from "./csv.ts";
-import { folderOf } from "./folder-names.ts";
 
 /** Images of one list. */
 const IMAGES_LIMIT = 500_000;

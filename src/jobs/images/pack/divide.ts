@@ -1,14 +1,14 @@
 import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { ListedItem, Rows } from "../../stores/index.ts";
-import { asJson } from "../items/file.ts";
-import { underItsOwnName } from "../own-name.ts";
-import type { Run } from "../phases.ts";
-import { entriesOfSet, type ImageEntry, isFailed, isStored, type StoredImage } from "./batches.ts";
+import type { ListedItem, Rows } from "../../../stores/index.ts";
+import { asJson } from "../../items/file.ts";
+import { underItsOwnName } from "../../own-name.ts";
+import type { Run } from "../../phases.ts";
+import { entriesOfSet, type ImageEntry, isFailed, isStored, type StoredImage } from "../batches.ts";
+import { IMAGES, requestOf } from "../request.ts";
 import type { SetFile } from "./files.ts";
 import { fileInZip, MANIFEST_HEADER, manifestRow } from "./manifest.ts";
 import { deflatedBytes, divide } from "./parts.ts";
-import { IMAGES, requestOf } from "./request.ts";
 import { entryBytes } from "./zip-records.ts";
 
 export const MANIFEST = "manifest.csv";

@@ -1,6 +1,6 @@
-import type { BatchImage, BatchPost, FailedImage } from "./batches.ts";
-import { csvRow } from "./csv.ts";
-import { postName } from "./folder-names.ts";
+import type { BatchImage, BatchPost, FailedImage } from "../batches.ts";
+import { csvRow } from "../csv.ts";
+import { postName } from "../folder-names.ts";
 
 export const FAILURES_HEADER = csvRow(["post", "url", "number", "reason"]);
 

@@ -1,12 +1,12 @@
 import { type FileHandle, open, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { absent } from "../../absent.ts";
-import type { Logger } from "../../log.ts";
-import type { Files, ImageBatchRow, JobRow, Rows } from "../../stores/index.ts";
-import { folderName } from "../folders.ts";
-import { asJson } from "../items/file.ts";
-import type { Run } from "../phases.ts";
-import { countsOf, entriesOf, type ImageResult, type ImageResults, isStored } from "./batches.ts";
+import { absent } from "../../../absent.ts";
+import type { Logger } from "../../../log.ts";
+import type { Files, ImageBatchRow, JobRow, Rows } from "../../../stores/index.ts";
+import { folderName } from "../../folders.ts";
+import { asJson } from "../../items/file.ts";
+import type { Run } from "../../phases.ts";
+import { countsOf, entriesOf, type ImageResult, type ImageResults, isStored } from "../batches.ts";
 
 /** Of an image, until the database has it; the file beside has it at once. */
 const SAVE_AFTER_MS = 1_000;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { RetryLater } from "../../errors.ts";
+import { RetryLater } from "../../../errors.ts";
 import { createHostLines, type HostLines, type Wish } from "./host-lines.ts";
 import type { Slots } from "./slots.ts";
 

@@ -1,4 +1,4 @@
-import type { BatchPost } from "./batches.ts";
+import type { BatchPost } from "../batches.ts";
 
 const POSTS = 100;
 /** So that a checkpoint stays small; a post with more is cut. */
