@@ -34,9 +34,9 @@ function exceptionLines(
   { max, texts }: { max?: number | undefined; texts: Texts },
 ): string[] {
   return [
+    ...(known > 0 ? [texts.html("images-known", { count: known })] : []),
     ...(max === undefined ? [] : [texts.html("images-max", { max, leftOut })]),
     ...(duplicates > 0 ? [texts.html("images-duplicates", { count: duplicates })] : []),
-    ...(known > 0 ? [texts.html("images-known", { count: known })] : []),
   ];
 }
 

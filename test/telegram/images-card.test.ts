@@ -118,9 +118,9 @@ test("a dry run tells what is left out and why: by number, by row, and the rest 
   expect(show(view).text).toEqual([
     ...HEAD,
     "📋 2,629 posts · 9,728 images",
+    "21 of them were fetched before and are here already",
     "At most 5 of each post; 312 left out by that",
     "130 more links repeat earlier ones, each of which is fetched once",
-    "21 of them were fetched before and are here already",
     "",
     "⚠️ 7 rows give nothing to fetch:",
     "Row 17: no images <code>&lt;b&gt;</code>",
@@ -137,9 +137,9 @@ test("a dry run tells what is left out and why: by number, by row, and the rest 
   expect(show(view, "ru").text).toEqual([
     ...HEAD,
     "📋 2 629 публикаций · 9 728 картинок",
+    "21 из них уже скачана раньше",
     "Не больше 5 из каждой публикации; не вошло: 312",
     "Ещё 130 ссылок повторяют прежние; каждая скачивается один раз",
-    "21 из них уже есть с прошлого раза",
     "",
     "⚠️ В 7 строках нечего скачать:",
     "Строка 17: нет картинок <code>&lt;b&gt;</code>",
