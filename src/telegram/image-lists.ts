@@ -18,9 +18,10 @@ export interface ImagesOptions {
   max?: number | undefined;
 }
 
-/** A list without a word in a private chat: there is nothing else to do with such a file. */
+/** A list in a private chat without a word of its sender: there is nothing else to do with such a file. */
 export function isBareList({ msg, chat }: Ctx): boolean {
-  if (chat?.type !== "private" || !msg?.document || msg.caption || !findDocument(msg)) return false;
+  if (chat?.type !== "private" || !msg?.document || !findDocument(msg)) return false;
+  if (msg.caption && !msg.forward_origin) return false; // our own list of failures has a caption, and is passed on with it
   const { file_name: name = "", mime_type: type = "" } = msg.document;
   return LIST_NAME.test(name) || LIST_TYPE.test(type);
 }

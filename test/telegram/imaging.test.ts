@@ -113,6 +113,7 @@ test("what is a list without a word shows by its name or by its type, in a priva
   for (const name of others) expect(isList({ file_name: name }), name).toBe(false);
   expect(isList({ file_name: "a.csv", mime_type: "video/mp4" })).toBe(false);
   expect(isList({ file_name: "a.csv" }, { caption: "look" })).toBe(false);
+  expect(isList({ file_name: "a.csv" }, { caption: "look", forward_origin: { type: "user" } })).toBe(true);
   expect(isList({ file_name: "a.csv" }, { chat: { type: "supergroup" } })).toBe(false);
 });
 
