@@ -48,6 +48,13 @@ export const isStored = (result: ImageResult | null | undefined): result is Stor
 export const isFailed = (result: ImageResult | null | undefined): result is FailedImage =>
   result != null && "reason" in result;
 
+/** Images that came in an earlier run, and are in the chat since then, are not packed again. */
+export const isPacked = (
+  entry: ImageEntry,
+  { sinceRun = 0 }: { sinceRun?: number | undefined },
+): entry is ImageEntry & { result: StoredImage } =>
+  !entry.image.isDuplicate && isStored(entry.result) && entry.result.run >= sinceRun;
+
 /** All images of a batch in the order of the list, duplicates too. */
 export function entriesOf({ number, posts, results }: ImageBatchRow): ImageEntry[] {
   const known = (results ?? []) as unknown as ImageResults;

@@ -10,17 +10,17 @@ import {
   entriesOf,
   type ImageEntry,
   type ImageResult,
+  isPacked,
   isStored,
   isTried,
   type StoredImage,
 } from "../batches.ts";
 import type { Estimate } from "../estimate.ts";
-import { isPacked } from "../pack/divide.ts";
 import { requestOf } from "../request.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { fetchAll } from "./fetch-all.ts";
 import type { Wish } from "./host-lines.ts";
-import { createMeter, type Meter } from "./meter.ts";
+import { createMeters, type Meter } from "./meter.ts";
 import type { Slots } from "./slots.ts";
 
 const MAX_ATTEMPTS = 3;
@@ -211,16 +211,5 @@ function everySoOften(look: () => Promise<void>): () => Promise<void> {
     if (Date.now() - lookedAt < LOOK_AT_DISK_EVERY_MS) return;
     lookedAt = Date.now();
     await look();
-  };
-}
-
-/** One for each job that runs here, over all its batches. */
-function createMeters(): (jobId: string) => Meter {
-  const meters = new Map<string, Meter>();
-  return (jobId) => {
-    for (const [id, meter] of meters) if (id !== jobId && meter.isIdle) meters.delete(id);
-    const meter = meters.get(jobId) ?? createMeter();
-    meters.set(jobId, meter);
-    return meter;
   };
 }

@@ -4,7 +4,7 @@ import type { ListedItem, Rows } from "../../../stores/index.ts";
 import { asJson } from "../../items/file.ts";
 import { underItsOwnName } from "../../own-name.ts";
 import type { Run } from "../../phases.ts";
-import { entriesOfSet, type ImageEntry, isFailed, isStored, type StoredImage } from "../batches.ts";
+import { entriesOfSet, type ImageEntry, isFailed, isPacked, type StoredImage } from "../batches.ts";
 import { IMAGES, requestOf } from "../request.ts";
 import type { SetFile } from "./files.ts";
 import { fileInZip, MANIFEST_HEADER, manifestRow } from "./manifest.ts";
@@ -29,13 +29,6 @@ interface Survey {
   failed: number;
   manifestBytes: number;
 }
-
-/** Images that came in an earlier run, and are in the chat since then, are not packed again. */
-export const isPacked = (
-  entry: ImageEntry,
-  { sinceRun = 0 }: { sinceRun?: number | undefined },
-): entry is ImageEntry & { result: StoredImage } =>
-  !entry.image.isDuplicate && isStored(entry.result) && entry.result.run >= sinceRun;
 
 /** The files that the set is to become, as items of the ledger. Writes the manifest on the way. */
 export async function filesOfSet(deps: Deps, run: Run): Promise<ListedItem[]> {
