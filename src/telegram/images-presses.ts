@@ -11,7 +11,9 @@ export const IMAGES_PRESSES: PressHandlers<"set"> = {
     const view = await getOwnJob(ctx, jobs, jobId);
     if (view.kind !== "images") throw new UserError("error-rung-gone");
     if (decision === "start" && view.stage === "ready") await rates.take(ctx, "job");
-    if (!(await jobs.decideImages(view.id, decision))) throw new UserError("error-images-begun");
+    const isDecided = await jobs.decideImages(view.id, decision);
+    const isStopped = !isDecided && decision === "drop" && (await jobs.cancel(view.id)); // started, and not drawn so yet
+    if (!isDecided && !isStopped) throw new UserError("error-images-begun");
     await answerPress(ctx, { text: ctx.texts.plain(ANSWERS[decision]) });
   },
 };

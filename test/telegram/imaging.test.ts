@@ -158,6 +158,8 @@ test("the first decision counts, and a second one is told so", async () => {
   const views = house.jobs.views as Map<string, object>;
   views.set(id, { ...views.get(id), stage: "waiting" }); // pressed elsewhere, and not drawn yet
   expect(await alice.presses(card, "Start")).toMatchObject({ text: /^That was decided before/, showsAlert: true });
+  views.set(id, { ...views.get(id), state: "active" });
+  expect((await alice.presses(card, "Cancel")).text).toBe("Cancelled.");
   house.jobs.updateImages(id, { state: "cancelled", stage: "end", counts, canClose: true });
   const cancelled = await alice.sees("1 of 3 images are here", { of: card });
   expect((await alice.presses(cancelled, "ZIP of what is there")).text).toBe("Packing what is there.");
