@@ -1,5 +1,6 @@
+import { setImmediate } from "node:timers/promises";
 import { UserError } from "../../../errors.ts";
-import type { BadRow, Images, ListEntry, ListedPost } from "../../../sources/index.ts";
+import type { BadRow, Images, ListEntry, ListedImage, ListedPost } from "../../../sources/index.ts";
 import type { BatchImage, BatchPost } from "../batches.ts";
 import { withoutGuard } from "../csv.ts";
 import { folderOf } from "../folder-names.ts";
@@ -10,6 +11,8 @@ const IMAGES_LIMIT = 500_000;
 /** Bad rows that are told. */
 const BAD_TOLD = 5;
 const HOSTS_COUNTED = 10_000;
+/** Images of a post that come at once, so that a batch can hold them. */
+export const PIECE = 1_000;
 /** Above all numbers that a list may give its images. */
 const FAR = 1_000_000;
 
@@ -39,16 +42,13 @@ interface Intake {
 
 /**
  * Entries of a list as posts to be fetched: each image with its number in its post, each address once, at most `max` of a
- * post. What is left out is counted. @throws {UserError} `error-list-too-many`
+ * post. A long post comes in pieces. What is left out is counted. @throws {UserError} `error-list-too-many`
  */
 export async function* takenIn(entries: AsyncIterable<ListEntry>, intake: Intake): AsyncGenerator<BatchPost> {
   const seen = { folders: new CountTable(), names: new CountTable(), addresses: new CountTable() };
   for await (const entry of entries) {
     if ("bad" in entry) noteBad(intake.tally, entry.bad);
-    else {
-      const post = takePost(entry.post, { ...intake, ...seen });
-      if (post.images.length > 0) yield post;
-    }
+    else yield* takePost(entry.post, { ...intake, ...seen });
   }
 }
 
@@ -64,21 +64,26 @@ interface Seen {
   addresses: CountTable;
 }
 
-function takePost({ id: guarded, images }: ListedPost, taking: Intake & Seen): BatchPost {
-  const { tally, folders, max = Number.POSITIVE_INFINITY } = taking;
+async function* takePost({ id: guarded, images }: ListedPost, taking: Intake & Seen): AsyncGenerator<BatchPost> {
   const id = guarded && withoutGuard(guarded); // a list of failures comes back
-  const folder = folderOf(id ?? tally.posts + 1);
-  const taken: BatchImage[] = [];
-  for (const { url, number: wish } of images) {
-    const place = folders.add(folder) + 1;
-    if (place === 1) tally.posts += 1;
-    if (place > max) tally.leftOut += 1;
-    else {
-      const image = takeImage(url, taking);
-      if (image) taken.push({ ...image, number: freeNumber(taking.names, { folder, wish, place }) });
-    }
+  const folder = folderOf(id ?? taking.tally.posts + 1);
+  for (let from = 0; from < images.length; from += PIECE) {
+    if (from > 0) await setImmediate(); // others get their turn
+    const taken = images.slice(from, from + PIECE).flatMap((image) => takeImage(image, folder, taking));
+    if (taken.length > 0) yield { id, folder, images: taken };
   }
-  return { id, folder, images: taken };
+}
+
+function takeImage({ url, number: wish }: ListedImage, folder: string, taking: Intake & Seen): BatchImage[] {
+  const { tally, folders, names, max = Number.POSITIVE_INFINITY } = taking;
+  const place = folders.add(folder) + 1;
+  if (place === 1) tally.posts += 1;
+  if (place > max) {
+    tally.leftOut += 1;
+    return [];
+  }
+  const address = takeAddress(url, taking);
+  return address ? [{ ...address, number: freeNumber(names, { folder, wish, place }) }] : [];
 }
 
 /** The wish where nobody has it, also where folders that differ in case are one; a number that comes twice is another. */
@@ -91,7 +96,7 @@ function freeNumber(
   return isFree(place) ? place : FAR + place;
 }
 
-function takeImage(url: string, { images, tally, addresses }: Intake & Seen): Omit<BatchImage, "number"> | undefined {
+function takeAddress(url: string, { images, tally, addresses }: Intake & Seen): Omit<BatchImage, "number"> | undefined {
   const address = images.normalise(url);
   if (address === undefined) {
     noteBad(tally, { row: tally.posts, text: url.slice(0, 80), reason: "not-a-link" });

@@ -11,6 +11,8 @@ import { Broken, textOf } from "./text.ts";
 
 /** Characters by which the form of a list is told. */
 const HEAD = 262_144;
+/** Entries of one line, say, that are given out without a pause. */
+const AT_ONCE = 256;
 
 /**
  * As {@link Images.read} says. It is read in pieces, and others get their turn between them.
@@ -27,17 +29,25 @@ export async function* readList(
   const found = new Found();
   try {
     for await (const _ of read(form, { open, found, folder })) {
-      yield* found.take();
-      await setImmediate();
+      yield* entriesOf(found);
       limits.signal.throwIfAborted();
     }
   } catch (error) {
-    yield* found.take();
+    yield* entriesOf(found);
     if (!(error instanceof Broken)) throw error;
     if (found.isList) found.bad("", "broken", found.row + 1);
   }
   if (!found.isList) throw new UserError("error-list-unknown");
-  yield* found.take();
+  yield* entriesOf(found);
+}
+
+/** Others get their turn between them. */
+async function* entriesOf(found: Found): AsyncGenerator<ListEntry> {
+  const entries = found.take();
+  for (let from = 0; from < entries.length; from += AT_ONCE) {
+    yield* entries.slice(from, from + AT_ONCE);
+    await setImmediate();
+  }
 }
 
 interface Reading {
