@@ -41,7 +41,6 @@ export async function openCheckpoint(
   const file = path.join(folder, nameOf(row.number));
   const results = await resultsSoFar(row, { file, size, run: job.run });
   const handle = await open(file, "a", 0o600);
-  await handle.write("\n"); // ends a line that was cut short
   let timer: NodeJS.Timeout | undefined;
   let saving = Promise.resolve();
 
@@ -137,7 +136,8 @@ interface Line {
   result: ImageResult;
 }
 
-const appendLine = (handle: FileHandle, line: Line) => handle.write(`${JSON.stringify(line)}\n`);
+/** Behind its own line break: the last line may have been cut short. */
+const appendLine = (handle: FileHandle, line: Line) => handle.write(`\n${JSON.stringify(line)}`);
 
 /** A result has no braces of its own. */
 const WHOLE = /^\{"index":\d+,"result":\{[^{}]*\}\}$/;
