@@ -221,9 +221,10 @@ begin
   return true;
 end $$;
 
--- Whether all that the set has packed is in the chat.
+-- Whether the set was packed in its last run, and all of it is in the chat.
 create function is_delivered(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
   select not exists (select from deliveries where job_id = job.id and state = 'failed')
+    and (job.failure is null or exists (select from relay_items where job_id = job.id and run = job.run))
 $$;
 
 -- Batches with failures are open again; their results stay, and whoever takes them goes on with what failed. Where files did

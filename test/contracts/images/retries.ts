@@ -100,6 +100,14 @@ export function retriesContract(play: Play): void {
       expect(await rows().retryJob(set.id)).toMatchObject({ run: 4, request: { isStarted: true, sinceRun: 3 } });
     });
 
+    test("what came in a run that broke off before it was packed is packed by the next", async () => {
+      const set = await done(failed);
+      await rows().retryJob(set.id);
+      await save({ ...set, run: 3 }, { results: ["second"], isDone: true, counts: { done: 10 } });
+      expect(await rows().finishRelay(set.id, { failure: FAILURE })).toMatchObject({ run: 3, failure: FAILURE });
+      expect(await rows().retryJob(set.id)).toMatchObject({ run: 4, request: { sinceRun: 3 } });
+    });
+
     test("a list that could not be read is read again, and one that could is not", async () => {
       const { id } = await submit();
       await rows().finishJob(id, FAILURE);
