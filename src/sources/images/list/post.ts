@@ -123,7 +123,9 @@ function picturesInObject(fields: Fields, depth: number): Pictures {
   if (named.images.length > 0) return named;
   const [image] = linksByContent(fields); // others would be the same in other sizes
   if (image !== undefined) return { images: [image], others: [] };
-  return named.others.length > 0 ? named : picturesIn(Object.values(fields).filter(isObject), depth); // by their ids
+  if (named.others.length > 0) return named;
+  const byId = names.filter((name) => rankOf("inner", name) === undefined).map((name) => fields[name]);
+  return picturesIn(byId.filter(isObject), depth);
 }
 
 /** Those of the best name that has any; image1, image2, … are one name. */
