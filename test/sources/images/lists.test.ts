@@ -207,6 +207,7 @@ const tables: Case[] = [
     [post("a", one), post("b", two)],
   ],
   ["an image as the address, beside a thumbnail", `id,url,thumbnail\na,${one},${three}\n`, [post("a", one)]],
+  ["a first line for spreadsheets", `sep=;\r\nid;image\r\na;${one}\r\n`, [post("a", one)]],
   ["line ends of old", `id,image\ra,${one}\rb,${two}\r`, [post("a", one), post("b", two)]],
   [
     "names and formulas around links",

@@ -14,15 +14,20 @@ const MAX_UNCLOSED = 10;
 /** Characters of a row over several lines. */
 const MAX_ROW = 131_072;
 
+/** A first line that tells spreadsheets the delimiter. */
+const DELIMITER_LINE = /^"?sep=.?"?$/i;
+
 /** The rows of a table. Each quote that does not end within reach costs the row it stands in, and no other. */
 export async function* recordsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Row[]> {
   const framer = new Framer(delimiter);
   for await (const lines of linesOf(text)) {
-    const rows = lines.flatMap((line) => framer.push(line));
+    const rows = lines.filter(isOfTable).flatMap((line) => framer.push(line));
     if (rows.length > 0) yield parseRows(rows, delimiter);
   }
   yield parseRows(framer.end(), delimiter);
 }
+
+const isOfTable = ({ row, text }: Line): boolean => row > 1 || !DELIMITER_LINE.test(text);
 
 /** Puts lines together where a quoted cell goes over several. */
 class Framer {
