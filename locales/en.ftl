@@ -293,6 +293,7 @@ images-speed =
         [one] { $speed } image/s
        *[other] { $speed } images/s
     }
+images-resting = ⏸ Its hosts are given a rest, for about { DURATION($seconds) }
 images-hosts-now = 🌐 <code>{ $hosts }</code>
 images-packing = 📦 Packing the images
 images-sending = 📤 { $sent }/{ $total } files sent

@@ -302,6 +302,7 @@ images-host = <code>{ $host }</code> · { $images }
 images-time = ⏱ Займёт около { DURATION($seconds) }
 images-counts = ⬇️ скачано { $done } · уже было { $cached } · не вышло { $failed } · из { $images }
 images-speed = { $speed } картинок/с
+images-resting = ⏸ Даём сайтам передышку, ещё примерно { DURATION($seconds) }
 images-hosts-now = 🌐 <code>{ $hosts }</code>
 images-packing = 📦 Упаковываю картинки
 images-sending = 📤 отправлено файлов: { $sent }/{ $total }

@@ -8,7 +8,6 @@ import { encodeFlow } from "./encode/flow.ts";
 import { createEncodeViews } from "./encode/views.ts";
 import { createHandlers } from "./handlers.ts";
 import { createDecisions } from "./images/decisions.ts";
-import { createEstimate } from "./images/estimate.ts";
 import { imagesFlow } from "./images/flow.ts";
 import { createImagesViews } from "./images/views.ts";
 import { createFileLinks } from "./items/file-links.ts";
@@ -123,8 +122,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
   const lookUp: Sources["web"]["lookUp"] = (url, options) => deps.sources.web.lookUp(url, options);
   const lookUps = createLookUps({ keys, prefix, lockMs: config.lockMs, lookUp, log });
-  const estimate = createEstimate({ keys, prefix, ...config.images });
-  const handlers = createHandlers({ ...deps, queues, progress, views, watches, listings, lookUps, estimate });
+  const handlers = createHandlers({ ...deps, queues, progress, views, watches, listings, lookUps });
   const janitor = await createJanitor({ stores, queues, config, log });
   const workers = startWorkers({ config, connection, stores, signals, progress, log }, handlers);
 

@@ -29,7 +29,7 @@ export interface LiveProgress {
   fetch?: FetchProgress | undefined;
   work?: PlannedWork | undefined;
   listed?: ListedFacts | undefined;
-  images?: ImagesPace | undefined;
+  images?: (ImagesPace & { atMs: number }) | undefined;
 }
 
 /** Of a set of images. */
@@ -37,6 +37,8 @@ export interface ImagesPace {
   perSecond: number;
   /** That are asked now. */
   hosts: string[];
+  /** All that is left of a batch waits for its hosts. */
+  restsUntilMs?: number | undefined;
 }
 
 export interface Progress {
@@ -82,7 +84,8 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
     download: (jobId, bytes, totalBytes) =>
       putLatest(jobId, "download", JSON.stringify({ bytes, totalBytes }), bytes === totalBytes),
     fetch: (jobId, now) => putLatest(jobId, "fetch", JSON.stringify(now), now.isMerging),
-    images: (jobId, pace) => putLatest(jobId, "images", JSON.stringify(pace), false),
+    images: (jobId, pace) =>
+      putLatest(jobId, "images", JSON.stringify({ ...pace, atMs: Date.now() }), pace.restsUntilMs !== undefined),
     async planned(jobId, plan) {
       const tasks = plan.groups.flatMap((group) =>
         group.tasks.map(({ id, labels, weight }) => ({ id, labels, weight })),

@@ -211,6 +211,8 @@ export interface ImagesView extends JobOf {
   perSecond?: number | undefined;
   secondsLeft?: number | undefined;
   hosts: string[];
+  /** Until hosts that asked for a pause, or are left alone for a while, are asked again; while nothing else can be done. */
+  restSeconds?: number | undefined;
   /** ZIP files that are to go into the chat, and those that are there; the list of failures counts among them. */
   files: { sent: number; total: number };
   /** Of the ZIP, where it was too big for the chat. */

@@ -6,7 +6,7 @@ export const IMAGE_REASONS = [
   "server-error", // 5xx to the last attempt
   "unreachable", // no such host, no connection
   "reset", // the connection broke off
-  "timeout", // no byte for the stall limit, or not whole within the time limit
+  "timeout", // no byte for the stall limit, slower than 1 kB/s, or not whole within the time limit
   "redirects", // more than 5, or in a circle
   "private", // leads to a private address
   "page", // HTML where an image was expected

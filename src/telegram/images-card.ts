@@ -48,7 +48,7 @@ function activeLines(view: ImagesView, texts: Texts): string[] {
 }
 
 function downloadLines(view: ImagesView & { counts: ImagesCounts }, texts: Texts): string[] {
-  const { counts, perSecond, secondsLeft, hosts } = view;
+  const { counts, perSecond, secondsLeft, restSeconds, hosts } = view;
   const over = counts.images - missing(counts);
   const pace: string[] = [];
   if (perSecond) pace.push(texts.html("images-speed", { speed: Math.round(perSecond * 10) / 10 }));
@@ -58,6 +58,7 @@ function downloadLines(view: ImagesView & { counts: ImagesCounts }, texts: Texts
     progressLine(counts.images > 0 ? over / counts.images : 1, texts),
     countLine(counts, texts),
     ...(pace.length > 0 ? [pace.join(" · ")] : []),
+    ...(restSeconds !== undefined ? [texts.html("images-resting", { seconds: restSeconds })] : []),
     ...(asked.length > 0 ? [texts.html("images-hosts-now", { hosts: asked.join(", ") })] : []),
   ];
 }

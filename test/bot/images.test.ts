@@ -181,8 +181,7 @@ describe("sets that take their time", () => {
   test("is cancelled at any time, packs what is there, and goes on from there", async () => {
     const person = alice();
     const held = Array.from({ length: 40 }, (_, index) => index + 61);
-    for (const number of held)
-      await stage.images.misbehaves(new RegExp(`^/held/${number}\\.`), "slow", { bytesPerSecond: 20 });
+    for (const number of held) await stage.images.misbehaves(new RegExp(`^/held/${number}\\.`), "endless");
     const ready = await starts(person, stage.images.list("txt", { set: "held", posts: 20, images: 100 }), {
       name: "links.txt",
     });
@@ -219,7 +218,7 @@ describe("sets that take their time", () => {
     await one.sees(isDone, { of: first });
   });
 
-  test("tells when the list breaks off, with what came before that in the chat, and fetches the rest later", async () => {
+  test.concurrent("tells when the list breaks off, with what came before that in the chat, and fetches the rest later", async () => {
     const person = alice();
     const lines = stage.images.list("txt", { set: "cut", posts: 110, images: 110 }).toString();
     const serves = (text: string) => stage.images.serves("/cut.txt.gz", gzipSync(text));
@@ -236,9 +235,9 @@ describe("sets that take their time", () => {
     expect((await unzipped(filesOf(person)[1]!.path)).size).toBe(11);
   });
 
-  test("fetches what has gone from the disk before it was packed once more", async () => {
+  test.concurrent("fetches what has gone from the disk before it was packed once more", async () => {
     const person = alice();
-    await stage.images.misbehaves(/^\/gone\/20\./, "slow", { bytesPerSecond: 20 });
+    await stage.images.misbehaves(/^\/gone\/20\./, "endless");
     const list = stage.images.list("txt", { set: "gone", posts: 20, images: 20 });
     const ready = await starts(person, list, { name: "links.txt" });
     await person.presses(await person.sees((message) => /19 fetched/.test(textOf(message)), { of: ready }), /Cancel/);

@@ -81,6 +81,11 @@ const FAULTS = {
   },
   redirects: ({ request, response }) => void response.writeHead(302, { location: request.url }).end(),
   elsewhere: ({ response }, { to }) => void response.writeHead(302, { location: to }).end(),
+  /** At 2,000 bytes a second, and never whole. */
+  endless: ({ response, image }) => {
+    response.writeHead(200, { "content-type": image.contentType });
+    Readable.from(endless(image.bytes)).pipe(response);
+  },
   slow: ({ response, image }, { bytesPerSecond = 2000 }) => {
     begin(response, image);
     Readable.from(drops(image.bytes, bytesPerSecond)).pipe(response);
@@ -162,6 +167,11 @@ function* gzipBomb(beginning: Buffer, zeroBytes: number): Generator<Buffer> {
 function* long(beginning: Buffer, zeroBytes: number): Generator<Buffer> {
   yield beginning;
   for (let bytes = 0; bytes < zeroBytes; bytes += ZEROS.length) yield ZEROS;
+}
+
+async function* endless(beginning: Buffer): AsyncGenerator<Buffer> {
+  yield beginning.subarray(0, beginning.length >> 1);
+  for (;;) yield* drops(ZEROS, 2000);
 }
 
 /** Ten times a second, so that it never stands still. */

@@ -186,6 +186,12 @@ test("a running set has a bar, its counts, its pace and the hosts that are asked
   ]);
 });
 
+test("a set whose hosts have to rest says for how long, in place of its pace", () => {
+  const resting = images({ counts: counts(), restSeconds: 540 });
+  expect(show(resting).text).toContain("⏸ Its hosts are given a rest, for about 9m");
+  expect(show(resting, "ru").text).toContain("⏸ Даём сайтам передышку, ещё примерно 9 мин");
+});
+
 test("packing and sending count the files that are in the chat", () => {
   const all = counts({ done: 9596 });
   const [en, ru] = [

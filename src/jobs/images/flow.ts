@@ -19,9 +19,9 @@ export function imagesFlow(job: JobRow): FlowJob {
   return { ...step(job, "finish"), children };
 }
 
-export function batchFlow(job: JobRow, batch: number): FlowJob {
-  const payload: Payload<"images"> = { batch };
-  return step(job, "images", { name: `images-${batch}`, payload, priority: order(job, batch) });
+export function batchFlow(job: JobRow, payload: Payload<"images">): FlowJob {
+  const { batch, place } = payload;
+  return step(job, "images", { name: `images-${batch}`, payload, priority: order(job, place) });
 }
 
 /** send ← pack of each file of the set. */

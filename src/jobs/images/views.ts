@@ -11,6 +11,8 @@ import { requestOf, summaryOf } from "./request.ts";
 /** Shares of the whole in the bar; the files have the rest. */
 const DOWNLOAD_SHARE = 0.9;
 const PACKED_SHARE = 0.5;
+/** A speed that is older tells nothing of now. */
+const FRESH_MS = 15_000;
 
 interface Deps {
   rows: Rows;
@@ -103,8 +105,10 @@ function paceOf(
   { counts, stage }: { counts: ImagesCounts | undefined; stage: string },
 ) {
   if (stage !== "download" || !live?.images || !counts) return { hosts: [] };
-  const { perSecond, hosts } = live.images;
-  if (perSecond <= 0) return { hosts };
+  const { perSecond, hosts, restsUntilMs = 0, atMs } = live.images;
+  const now = Date.now();
+  if (restsUntilMs > now) return { hosts: [], restSeconds: Math.ceil((restsUntilMs - now) / 1000) };
+  if (perSecond <= 0 || now - atMs > FRESH_MS) return { hosts };
   return { hosts, perSecond, secondsLeft: Math.ceil((counts.images - settledOf(counts)) / perSecond) };
 }
 

@@ -18,6 +18,8 @@ interface Deps {
   hosts: Hosts;
   limitBytes: number;
   limitMs?: number;
+  /** As `receive` has it. */
+  lookAfterMs?: number;
   log: Logger;
 }
 
@@ -67,14 +69,14 @@ async function go(trip: Trip, { dispatcher, hosts, clock, log }: Deps & { clock:
 async function take(
   answer: Answer,
   path: string,
-  { hosts, limitBytes, clock }: Deps & { clock: Clock },
+  { hosts, limitBytes, lookAfterMs, clock }: Deps & { clock: Clock },
 ): Promise<FetchedImage> {
   const { response, link } = answer;
   const status = response.statusCode;
   try {
     await hosts.heed(link.host, { status, retryAfter: header(response, "retry-after") });
     const failure = failureOfStatus(status);
-    if (!failure) return await receive(response, path, { limitBytes });
+    if (!failure) return await receive(response, path, { limitBytes, lookAfterMs });
     await drop(answer, clock.signal);
     throw failure;
   } finally {

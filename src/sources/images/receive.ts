@@ -13,6 +13,10 @@ import { failureOfError } from "./failures.ts";
 const MAX_UNFOLDING = 200;
 const HARMLESS_BYTES = 1_000_000;
 
+/** Twelve images share a line of 100 kB/s at eight times as much each; what is slower only holds a place. */
+const SLOWEST_BYTES_PER_SECOND = 1_000;
+const LOOK_AFTER_MS = 10_000;
+
 const UNPACKERS: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
   gzip: zlib.createGunzip,
   "x-gzip": zlib.createGunzip,
@@ -24,6 +28,8 @@ const UNPACKERS: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable
 interface Meter {
   cameBytes: number;
   sizeBytes: number;
+  /** To be called with what comes. @throws {ImageFailure} `timeout` for a body that trickles */
+  requireSpeed(bytes: number): void;
 }
 
 /**
@@ -33,13 +39,13 @@ interface Meter {
 export async function receive(
   response: Dispatcher.ResponseData,
   path: string,
-  { limitBytes }: { limitBytes: number },
+  { limitBytes, lookAfterMs = LOOK_AFTER_MS }: { limitBytes: number; lookAfterMs?: number | undefined },
 ): Promise<FetchedImage> {
   const packing = header(response, "content-encoding")?.trim().toLowerCase() || "identity";
   if (packing === "identity" && (totalOf(response, 0) ?? 0) > limitBytes) throw new ImageFailure("too-big");
   const type = contentType(response);
   const hash = createHash("sha256");
-  const meter = { cameBytes: 0, sizeBytes: 0 };
+  const meter = { cameBytes: 0, sizeBytes: 0, requireSpeed: speedGuard(lookAfterMs) };
   let head: Buffer = Buffer.alloc(0); // most images come in one piece, and need not be read again
   let format: Format | undefined;
   await using file = await open(path, "w+", 0o600);
@@ -73,6 +79,7 @@ function unpacked(body: Readable, packing: string, meter: Meter): AsyncIterable<
   async function* counted(): AsyncGenerator<Buffer> {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       meter.cameBytes += chunk.length;
+      meter.requireSpeed(chunk.length);
       yield chunk;
     }
   }
@@ -80,6 +87,19 @@ function unpacked(body: Readable, packing: string, meter: Meter): AsyncIterable<
   const unpacker = UNPACKERS[packing]?.();
   if (!unpacker) throw new ImageFailure("not-image");
   return pipeline(counted, unpacker, () => undefined); // its error comes out of the unpacker as well
+}
+
+function speedGuard(lookAfterMs: number): Meter["requireSpeed"] {
+  let since = performance.now();
+  let bytes = 0;
+  return (more) => {
+    bytes += more;
+    const ms = performance.now() - since;
+    if (ms < lookAfterMs) return;
+    if (bytes * 1000 < SLOWEST_BYTES_PER_SECOND * ms) throw new ImageFailure("timeout", { mayPass: true });
+    since += ms;
+    bytes = 0;
+  };
 }
 
 function checkMeter(

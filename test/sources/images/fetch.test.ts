@@ -218,15 +218,18 @@ test("a fetch that is cancelled ends with the reason it was cancelled for", asyn
   expect(await readdir(folder.path)).toEqual([]);
 });
 
-test("a fetch whose bytes trickle gives its place back", async () => {
+test.each([
+  ["that is not over in time", 2000, { limitMs: 100 }],
+  ["whose bytes trickle", 500, { lookAfterMs: 200 }],
+])("a fetch %s gives its place back", async (_, bytesPerSecond, limits) => {
   const log = createLogger({ level: "silent" });
   const dispatcher = createDispatcher({ allowPrivateHosts: [origin.host], stallMs: 60_000 });
   const pace = createPace({ keys, requestsPerSecond: 1000 });
   const failing = fetchImage(
-    origin.serves("/1.jpg", { body: bytes, bytesPerSecond: 2000 }),
+    origin.serves("/1.jpg", { body: bytes, bytesPerSecond }),
     path.join(folder.path, "image"),
     {
-      ...{ signal: new AbortController().signal, limitBytes: 4e6, limitMs: 100 },
+      ...{ signal: new AbortController().signal, limitBytes: 4e6, ...limits },
       ...{ dispatcher, hosts: createHosts({ pace, breaker: createBreaker({ log }) }), log },
     },
   );

@@ -6,6 +6,7 @@ import type { Progress } from "../../progress.ts";
 import { requireSpace } from "../../space.ts";
 import { countsOf, entriesOf, type ImageEntry, type ImageResult, isTried } from "../batches.ts";
 import type { Estimate } from "../estimate.ts";
+import type { Turns } from "../turns.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { fetchAll } from "./fetch-all.ts";
 import type { Wish } from "./host-lines.ts";
@@ -26,6 +27,7 @@ interface Deps {
   sources: Sources;
   progress: Progress;
   estimate: Estimate;
+  turns: Turns;
   /** Of this process, for all batches that run in it. */
   slots: Slots;
   diskReserveBytes: number;
@@ -43,8 +45,9 @@ interface Batch {
 /** Fetches the images of one batch that are not in the store yet. */
 export function createImageBatch(deps: Deps): ImageHandlers["images"] {
   const meterOf = createMeters();
-  return async ({ batch: number }, run) => {
+  return async ({ batch: number, place }, run) => {
     const { job } = run;
+    await deps.turns.note(place);
     const row = await deps.rows.findImageBatch(job.id, number);
     if (!row) throw new Error(`the set has no batch ${number}`);
     if (row.isDone) return;
@@ -114,6 +117,7 @@ async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
       for (const { index } of left) await checkpoint.settle(index, { reason: "host-down", run: job.run });
     },
     onHosts: (hosts) => progress.images(job.id, { perSecond: meter.perSecond(), hosts }),
+    onRest: (untilMs) => progress.images(job.id, { perSecond: 0, hosts: [], restsUntilMs: untilMs }),
   });
 }
 

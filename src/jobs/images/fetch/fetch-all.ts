@@ -20,6 +20,8 @@ export interface FetchAll {
   onDown(wishes: Wish[]): Promise<void>;
   /** The hosts that are asked now. */
   onHosts(hosts: string[]): void;
+  /** Nothing can be done before then. */
+  onRest(untilMs: number): void;
 }
 
 type Running = Map<Wish, Promise<void>>;
@@ -48,11 +50,14 @@ async function handOut(
   running: Running,
   options: FetchAll & { end: (error: unknown) => void },
 ): Promise<void> {
-  const { slots, signal, onHosts } = options;
+  const { slots, signal, onHosts, onRest } = options;
   while (!(lines.isEmpty && running.size === 0)) {
     const waitMs = lines.nextMs() - Date.now();
     if (waitMs > 0) {
-      if (running.size === 0 && waitMs > PATIENCE_MS) throw new RetryLater(waitMs);
+      if (running.size === 0 && waitMs > PATIENCE_MS) {
+        onRest(Date.now() + waitMs);
+        throw new RetryLater(waitMs);
+      }
       await somethingChanges(running, { waitMs, signal });
       continue;
     }

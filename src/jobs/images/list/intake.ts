@@ -13,6 +13,8 @@ const BAD_TOLD = 5;
 const HOSTS_COUNTED = 10_000;
 /** Images of a post that come at once, so that a batch can hold them. */
 export const PIECE = 1_000;
+/** Of posts that are one image without a name: a list of links. */
+const NO_ID = "no-id";
 /** Above all numbers that a list may give its images. */
 const FAR = 1_000_000;
 
@@ -66,19 +68,24 @@ interface Seen {
 
 async function* takePost({ id: guarded, images }: ListedPost, taking: Intake & Seen): AsyncGenerator<BatchPost> {
   const id = guarded && withoutGuard(guarded); // a list of failures comes back
-  const folder = folderOf(id ?? taking.tally.posts + 1);
+  const isAlone = id === undefined && images.length === 1;
+  const folder = isAlone ? NO_ID : folderOf(id ?? taking.tally.posts + 1);
   for (let from = 0; from < images.length; from += PIECE) {
     if (from > 0) await setImmediate(); // others get their turn
-    const taken = images.slice(from, from + PIECE).flatMap((image) => takeImage(image, folder, taking));
+    const taken = images.slice(from, from + PIECE).flatMap((image) => takeImage(image, { folder, isAlone }, taking));
     if (taken.length > 0) yield { id, folder, images: taken };
   }
 }
 
-function takeImage({ url, number: wish }: ListedImage, folder: string, taking: Intake & Seen): BatchImage[] {
+function takeImage(
+  { url, number: wish }: ListedImage,
+  { folder, isAlone }: { folder: string; isAlone: boolean },
+  taking: Intake & Seen,
+): BatchImage[] {
   const { tally, folders, names, max = Number.POSITIVE_INFINITY } = taking;
   const place = folders.add(folder) + 1;
-  if (place === 1) tally.posts += 1;
-  if (place > max) {
+  if (place === 1 || isAlone) tally.posts += 1;
+  if (place > max && !isAlone) {
     tally.leftOut += 1;
     return [];
   }

@@ -16,6 +16,7 @@ import { hashesOf } from "../addresses.ts";
 import type { Estimate } from "../estimate.ts";
 import { batchFlow, DIVIDE } from "../flow.ts";
 import { requestOf } from "../request.ts";
+import type { Turns } from "../turns.ts";
 import { type Batch, batchesOf } from "./batching.ts";
 import { emptyTally, type Tally, takenIn } from "./intake.ts";
 
@@ -30,6 +31,7 @@ interface Deps {
   queues: Queues;
   progress: Progress;
   estimate: Estimate;
+  turns: Turns;
   diskReserveBytes: number;
   log: Logger;
 }
@@ -69,19 +71,24 @@ async function summaryOf({ estimate }: Deps, tally: Tally, known: number): Promi
 
 /** The downloads begin while the list is still being read. A batch that an earlier run added stays as it is. */
 async function addBatches(deps: Deps, run: Run): Promise<void> {
-  const { rows } = deps;
+  const { rows, turns } = deps;
   const { job } = run;
+  const first = await turns.now();
   let number = 0;
   for await (const { posts, images } of readBatches(deps, run, emptyTally())) {
     await rows.addImageBatch(job.id, { number, posts: asJson(posts), images });
-    await queueBatch(deps, run, number);
+    await queueBatch(deps, run, { batch: number, place: first + number });
     number += 1;
   }
 }
 
-async function queueBatch({ queues }: Deps, { job, signal }: Run, number: number): Promise<void> {
+async function queueBatch(
+  { queues }: Deps,
+  { job, signal }: Run,
+  payload: { batch: number; place: number },
+): Promise<void> {
   signal.throwIfAborted();
-  const isAdded = await queues.addBelow(job, { phase: "pack", name: DIVIDE }, [batchFlow(job, number)]);
+  const isAdded = await queues.addBelow(job, { phase: "pack", name: DIVIDE }, [batchFlow(job, payload)]);
   if (!isAdded) throw new Cancelled("the job has ended");
 }
 
