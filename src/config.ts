@@ -69,7 +69,7 @@ export const ENVIRONMENT = z.object({
   JOIN_CONCURRENCY: withDefault(count, "2"),
   SEND_CONCURRENCY: withDefault(count, "8"),
   FINISH_CONCURRENCY: withDefault(count, "8"),
-  IMAGE_BATCH_CONCURRENCY: withDefault(count, "4"),
+  IMAGE_BATCH_CONCURRENCY: withDefault(count, "12"),
   IMAGE_CONCURRENCY: withDefault(count, "12"),
   PACK_CONCURRENCY: withDefault(count, "2"),
   IMAGE_REQUESTS_PER_SECOND: withDefault(z.coerce.number().positive(), "10"),

@@ -56,7 +56,7 @@ describe("an empty environment", () => {
       },
       jobs: {
         roles: ["bot", "fetch", "encode"],
-        concurrency: { list: 2, download: 8, prepare: 2, plan: 2, join: 2, images: 4, send: 8, finish: 8 },
+        concurrency: { list: 2, download: 8, prepare: 2, plan: 2, join: 2, images: 12, send: 8, finish: 8 },
         images: { concurrency: 12, zipParts: 10, storeDays: 7, storeBytes: 20_000e6 },
         watchTick: "*/20 * * * * *",
         lockMs: 15_000,

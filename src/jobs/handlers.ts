@@ -13,10 +13,10 @@ import { createEstimate } from "./images/estimate.ts";
 import { createImageBatch } from "./images/fetch/batch.ts";
 import { createSlots } from "./images/fetch/slots.ts";
 import { createImagesFinish } from "./images/finish.ts";
+import { createLanes } from "./images/lanes.ts";
 import { createImagesList } from "./images/list/list.ts";
 import { nameOf as nameOfSetFile, setParcel } from "./images/pack/files.ts";
 import { createPack } from "./images/pack/pack.ts";
-import { createTurns } from "./images/turns.ts";
 import { createItemDownload } from "./items/download.ts";
 import { createShelfFinish } from "./items/finish.ts";
 import { createHandOut } from "./items/hand-out.ts";
@@ -117,11 +117,10 @@ function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers)
   const { rows, files, shelf, images: store } = stores;
   const { sendBytes } = parts.outbox.limits;
   const { diskReserveBytes, images } = config;
-  const shared = { keys: stores.keys, prefix: config.prefix };
-  const estimate = createEstimate({ ...shared, ...images });
-  const turns = createTurns(shared);
+  const estimate = createEstimate({ keys: stores.keys, prefix: config.prefix, ...images });
+  const lanes = createLanes({ ...parts, rows });
   const slots = createSlots(images.concurrency);
-  const deps = { ...parts, ...images, rows, files, store, estimate, turns, slots, sendBytes, diskReserveBytes };
+  const deps = { ...parts, ...images, rows, files, store, estimate, lanes, slots, sendBytes, diskReserveBytes };
   const send = createGroupSend({ ...parts, rows, parcelOf: setParcel });
   const finish = createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish });
   return {

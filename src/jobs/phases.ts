@@ -29,8 +29,7 @@ export interface ItemSteps {
 /** The steps of a set of images, from its list to the chat. */
 export interface ImageSteps {
   list: StepIds;
-  /** `place`: of the batch among those of all sets. */
-  images: StepIds & { batch: number; place: number };
+  images: StepIds & { batch: number };
   /** Without a media: divides the set into files. With one: writes that file. */
   pack: StepIds & { mediaId?: number };
   send: StepIds & { group: number; chatId: number };

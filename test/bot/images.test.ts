@@ -85,17 +85,17 @@ const WAYS: [fault: ImageFault, reason: string][] = [
 describe.concurrent("a list of images", () => {
   test("is read first, then fetched, and comes back as a ZIP with a manifest", async () => {
     const person = alice();
-    const set = { set: "first", posts: 120, images: 300 };
+    const set = { set: "first", posts: 520, images: 700 };
     const ready = await starts(person, stage.images.list("json.gz", set), { name: "posts.json.gz" });
-    expect(textOf(ready)).toMatch(/120 posts[\s\S]*300 images[\s\S]*127\.0\.0\.1/);
+    expect(textOf(ready)).toMatch(/520 posts[\s\S]*700 images[\s\S]*127\.0\.0\.1/);
     const card = await person.sees(isDone, { of: ready });
-    expect(textOf(card)).toMatch(/All 300 images[\s\S]*300 fetched[\s\S]*0 here before · 0 failed/);
+    expect(textOf(card)).toMatch(/All 700 images[\s\S]*700 fetched[\s\S]*0 here before · 0 failed/);
     const [zip, ...others] = filesOf(person);
     expect(others).toEqual([]);
     const contents = await unzipped(zip!.path);
     const rows = rowsOf<ManifestRow>(contents.get("manifest.csv")!);
-    expect(rows).toHaveLength(300);
-    expect(contents.size).toBe(301);
+    expect(rows).toHaveLength(700);
+    expect(contents.size).toBe(701);
     for (const row of rows) {
       const image = contents.get(row.file)!;
       expect(image.equals(sampleImage(new URL(row.url).pathname, "jpg", 20_000).bytes)).toBe(true);

@@ -19,9 +19,10 @@ export function imagesFlow(job: JobRow): FlowJob {
   return { ...step(job, "finish"), children };
 }
 
-export function batchFlow(job: JobRow, payload: Payload<"images">): FlowJob {
-  const { batch, place } = payload;
-  return step(job, "images", { name: `images-${batch}`, payload, priority: order(job, place) });
+/** All have the same place: of each set only a few are there, and the first to come is the first to go. */
+export function batchFlow(job: JobRow, batch: number): FlowJob {
+  const payload: Payload<"images"> = { batch };
+  return step(job, "images", { name: `images-${batch}`, payload, priority: order(job, 0) });
 }
 
 /** send ← pack of each file of the set. */

@@ -1,3 +1,4 @@
+import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { ImageFailure, type Sources } from "../../../sources/index.ts";
 import type { Files, ImageCounts, ImageStore, Rows } from "../../../stores/index.ts";
@@ -6,7 +7,7 @@ import type { Progress } from "../../progress.ts";
 import { requireSpace } from "../../space.ts";
 import { countsOf, entriesOf, type ImageEntry, type ImageResult, isTried } from "../batches.ts";
 import type { Estimate } from "../estimate.ts";
-import type { Turns } from "../turns.ts";
+import type { Lanes } from "../lanes.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { fetchAll } from "./fetch-all.ts";
 import type { Wish } from "./host-lines.ts";
@@ -27,7 +28,7 @@ interface Deps {
   sources: Sources;
   progress: Progress;
   estimate: Estimate;
-  turns: Turns;
+  lanes: Lanes;
   /** Of this process, for all batches that run in it. */
   slots: Slots;
   diskReserveBytes: number;
@@ -45,24 +46,37 @@ interface Batch {
 /** Fetches the images of one batch that are not in the store yet. */
 export function createImageBatch(deps: Deps): ImageHandlers["images"] {
   const meterOf = createMeters();
-  return async ({ batch: number, place }, run) => {
-    const { job } = run;
-    await deps.turns.note(place);
-    const row = await deps.rows.findImageBatch(job.id, number);
-    if (!row) throw new Error(`the set has no batch ${number}`);
-    if (row.isDone) return;
-    const entries = entriesOf(row);
-    const checkpoint = await openCheckpoint(deps, { run, row, size: entries.length });
+  return async ({ batch }, run) => {
     try {
-      const batch = { run, entries, checkpoint, meter: meterOf(job.id) };
-      await reopenGone(deps, batch);
-      await takeBatch(deps, batch);
-    } finally {
-      await checkpoint.close();
+      await runBatch(deps, run, { number: batch, meter: meterOf(run.job.id) });
+    } catch (error) {
+      if (isLeftBehind(error, run)) await deps.lanes.over(run, batch);
+      throw error;
     }
-    deps.log.info({ jobId: job.id, batch: number, ...countsOf(checkpoint.results) }, "batch of images fetched");
-    await deps.progress.announce(job.id);
+    await deps.lanes.over(run, batch);
   };
+}
+
+/** Others can go on without this one: its hosts have to rest, or something in it alone is wrong. */
+const isLeftBehind = (error: unknown, { signal, isLastAttempt }: Run): boolean =>
+  !signal.aborted && (error instanceof RetryLater || (isLastAttempt && !(error instanceof UserError)));
+
+async function runBatch(deps: Deps, run: Run, { number, meter }: { number: number; meter: Meter }): Promise<void> {
+  const { job } = run;
+  const row = await deps.rows.findImageBatch(job.id, number);
+  if (!row) throw new Error(`the set has no batch ${number}`);
+  if (row.isDone) return;
+  const entries = entriesOf(row);
+  const checkpoint = await openCheckpoint(deps, { run, row, size: entries.length });
+  try {
+    const batch = { run, entries, checkpoint, meter };
+    await reopenGone(deps, batch);
+    await takeBatch(deps, batch);
+  } finally {
+    await checkpoint.close();
+  }
+  deps.log.info({ jobId: job.id, batch: number, ...countsOf(checkpoint.results) }, "batch of images fetched");
+  await deps.progress.announce(job.id);
 }
 
 async function takeBatch(deps: Deps, batch: Batch): Promise<void> {
@@ -104,6 +118,7 @@ async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
   await fetchAll(wishes, {
     slots,
     signal,
+    owner: job.id,
     admit: (url) => sources.images.admit(url),
     async fetch(wish, options) {
       await requireRoom();

@@ -11,6 +11,8 @@ const PATIENCE_MS = 5_000;
 
 export interface FetchAll {
   slots: Slots;
+  /** Of the slots: the set. */
+  owner: string;
   signal: AbortSignal;
   /** As `Images.admit`. */
   admit(url: string): Promise<number | "down">;
@@ -50,7 +52,7 @@ async function handOut(
   running: Running,
   options: FetchAll & { end: (error: unknown) => void },
 ): Promise<void> {
-  const { slots, signal, onHosts, onRest } = options;
+  const { slots, owner, signal, onHosts, onRest } = options;
   while (!(lines.isEmpty && running.size === 0)) {
     const waitMs = lines.nextMs() - Date.now();
     if (waitMs > 0) {
@@ -61,7 +63,7 @@ async function handOut(
       await somethingChanges(running, { waitMs, signal });
       continue;
     }
-    await slots.take(signal);
+    await slots.take(owner, signal);
     const wish = await admitted(lines, options).catch((error) => {
       slots.give();
       throw error;

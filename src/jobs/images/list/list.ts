@@ -8,15 +8,12 @@ import type { Outbox } from "../../outbox.ts";
 import { exists, underItsOwnName } from "../../own-name.ts";
 import type { ImageHandlers, Run } from "../../phases.ts";
 import type { Progress } from "../../progress.ts";
-import type { Queues } from "../../queues.ts";
-import { Cancelled } from "../../signals.ts";
 import { requireSpace } from "../../space.ts";
 import type { ImagesSummary } from "../../view.ts";
 import { hashesOf } from "../addresses.ts";
 import type { Estimate } from "../estimate.ts";
-import { batchFlow, DIVIDE } from "../flow.ts";
+import type { Lanes } from "../lanes.ts";
 import { requestOf } from "../request.ts";
-import type { Turns } from "../turns.ts";
 import { type Batch, batchesOf } from "./batching.ts";
 import { emptyTally, type Tally, takenIn } from "./intake.ts";
 
@@ -28,10 +25,9 @@ interface Deps {
   files: Files;
   sources: Sources;
   outbox: Outbox;
-  queues: Queues;
   progress: Progress;
   estimate: Estimate;
-  turns: Turns;
+  lanes: Lanes;
   diskReserveBytes: number;
   log: Logger;
 }
@@ -71,25 +67,13 @@ async function summaryOf({ estimate }: Deps, tally: Tally, known: number): Promi
 
 /** The downloads begin while the list is still being read. A batch that an earlier run added stays as it is. */
 async function addBatches(deps: Deps, run: Run): Promise<void> {
-  const { rows, turns } = deps;
-  const { job } = run;
-  const first = await turns.now();
+  const { rows, lanes } = deps;
   let number = 0;
   for await (const { posts, images } of readBatches(deps, run, emptyTally())) {
-    await rows.addImageBatch(job.id, { number, posts: asJson(posts), images });
-    await queueBatch(deps, run, { batch: number, place: first + number });
+    await rows.addImageBatch(run.job.id, { number, posts: asJson(posts), images });
+    await lanes.listed(run, number);
     number += 1;
   }
-}
-
-async function queueBatch(
-  { queues }: Deps,
-  { job, signal }: Run,
-  payload: { batch: number; place: number },
-): Promise<void> {
-  signal.throwIfAborted();
-  const isAdded = await queues.addBelow(job, { phase: "pack", name: DIVIDE }, [batchFlow(job, payload)]);
-  if (!isAdded) throw new Cancelled("the job has ended");
 }
 
 const readBatches = (deps: Deps, run: Run, tally: Tally): AsyncGenerator<Batch> =>
