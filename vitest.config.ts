@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     pool: "forks",
-    maxWorkers: 2,
+    maxWorkers: 3, // of two cores: much of a test is waiting for a played Telegram that limits what a bot may send
     maxConcurrency: 2, // each has a bot with its servers
     restoreMocks: true,
   },

@@ -21,6 +21,7 @@ beforeAll(async () => {
   await stage.start({
     STALL_SECONDS: "1",
     IMAGE_ZIP_PARTS: "2",
+    IMAGE_CONCURRENCY: "60",
     IMAGE_LIST_LIMIT_MB: "1",
     ALLOW_PRIVATE_HOSTS: allowed,
   });
@@ -177,7 +178,7 @@ describe.concurrent("a list of images", () => {
   });
 });
 
-describe("sets that take their time", () => {
+describe.concurrent("sets that take their time", () => {
   test("is cancelled at any time, packs what is there, and goes on from there", async () => {
     const person = alice();
     const held = Array.from({ length: 40 }, (_, index) => index + 61);
@@ -204,7 +205,7 @@ describe("sets that take their time", () => {
 
   test("takes turns with those of others, and holds nobody's link up", async () => {
     const [one, other, third] = [alice(), alice(), alice()];
-    await stage.images.misbehaves(/^\/turns\/a\//, "slow", { bytesPerSecond: 20_000 });
+    await stage.images.misbehaves(/^\/turns\/a\//, "slow", { bytesPerSecond: 10_000 });
     const first = await starts(one, stage.images.list("json", { set: "turns/a", posts: 200, images: 400 }));
     await one.sees((message) => /\d+ fetched/.test(textOf(message)), { of: first });
     const second = await starts(other, stage.images.list("json", { set: "turns/b", posts: 10, images: 30 }));
@@ -218,7 +219,7 @@ describe("sets that take their time", () => {
     await one.sees(isDone, { of: first });
   });
 
-  test.concurrent("tells when the list breaks off, with what came before that in the chat, and fetches the rest later", async () => {
+  test("tells when the list breaks off, with what came before that in the chat, and fetches the rest later", async () => {
     const person = alice();
     const lines = stage.images.list("txt", { set: "cut", posts: 110, images: 110 }).toString();
     const serves = (text: string) => stage.images.serves("/cut.txt.gz", gzipSync(text));
@@ -235,7 +236,7 @@ describe("sets that take their time", () => {
     expect((await unzipped(filesOf(person)[1]!.path)).size).toBe(11);
   });
 
-  test.concurrent("fetches what has gone from the disk before it was packed once more", async () => {
+  test("fetches what has gone from the disk before it was packed once more", async () => {
     const person = alice();
     await stage.images.misbehaves(/^\/gone\/20\./, "endless");
     const list = stage.images.list("txt", { set: "gone", posts: 20, images: 20 });

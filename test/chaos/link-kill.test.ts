@@ -24,7 +24,8 @@ let env: Record<string, string>;
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
 const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
 const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
-const hasMenu = ({ reply_markup }: Message): boolean => /\d+p/.test(JSON.stringify(reply_markup ?? {}));
+const hasMenu = ({ reply_markup }: Message): boolean =>
+  reply_markup?.inline_keyboard.flat().some(({ text }) => /^\d+p/.test(text)) ?? false;
 const sentTo = ({ id }: Person): Relayed[] => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
 const requestsFor = (at: string) => stage.web.requests.filter((request) => request.path === at);
 const isStep = (phase: string) => (line: LogLine) => line.msg === "step started" && line.phase === phase;
