@@ -5,6 +5,7 @@ import { workFilesIn } from "../bot/open.ts";
 import type { LogLine } from "../house.ts";
 import { checkZips, filesFor, isDone, isReady, isRunning, SIZE_BYTES, textOf } from "../image-sets.ts";
 import { unzipped } from "../zips.ts";
+import { isLong } from "./forms.ts";
 import { asked, asks, kept, type Lives, openLives, SLOTS, sendsList } from "./images.ts";
 import { repeatedIn } from "./stories.ts";
 import { until } from "./until.ts";
@@ -30,7 +31,6 @@ const SHORT = {
   before: [],
   moments: [{ part: 0.3 }, { part: 0.8 }, PACK],
 };
-const isLong = process.env.CHAOS === "all";
 const { set: SET, before: BEFORE, moments: MOMENTS } = isLong ? LONG : SHORT;
 
 const PACKED = /(\d+) of 400 images in/;

@@ -7,8 +7,8 @@ import { type HostedRedis, startRedis } from "../hosted.ts";
 import { temporaryFolder } from "../house.ts";
 import { checkZips, filesFor, isDone, SIZE_BYTES } from "../image-sets.ts";
 import { killServer } from "./blows.ts";
+import { phasesOf } from "./forms.ts";
 import { asked, SLOTS, sendsList } from "./images.ts";
-import { phasesOf } from "./phases.ts";
 import { until } from "./until.ts";
 
 const OUTAGE_MS = 8_000;

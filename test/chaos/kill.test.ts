@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { startBot, temporaryFolder } from "../house.ts";
 import { clip, openTelegram, type Telegram, video } from "../lab/index.ts";
-import { phasesOf } from "./phases.ts";
+import { phasesOf } from "./forms.ts";
 import { until } from "./until.ts";
 
 const SECONDS = 6;

@@ -9,7 +9,7 @@ import type { BotProcess, LogLine } from "../house.ts";
 import { clip, type Hold, type Person, video } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
 import { type Relayed, relayedIn } from "../relays.ts";
-import { phasesOf } from "./phases.ts";
+import { phasesOf } from "./forms.ts";
 import { until } from "./until.ts";
 
 const FILE_BYTES = 3_000_000;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openRelayStage, type RelayStage } from "../bot/relay-house.ts";
 import { type Relayed, relayedIn } from "../relays.ts";
-import { phasesOf } from "./phases.ts";
+import { phasesOf } from "./forms.ts";
 
 /** A dead worker's step is taken over after this long; the default of 15 s would only make the test longer. */
 const ENVIRONMENT = { LOCK_SECONDS: "3" };
