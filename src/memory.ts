@@ -47,8 +47,9 @@ export async function* passing(chunks: AsyncIterable<Buffer>): AsyncGenerator<Bu
 
 function settle(): void {
   unlookedBytes = 0;
-  settledBytes = Math.min(settledBytes, heldBytes());
-  if (heldBytes() - settledBytes < GROWTH_BYTES) return;
+  const bytes = heldBytes();
+  settledBytes = Math.min(settledBytes, bytes);
+  if (bytes - settledBytes < GROWTH_BYTES) return;
   collect({ type: "major" });
   settledBytes = heldBytes();
 }

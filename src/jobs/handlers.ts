@@ -11,8 +11,8 @@ import { createPlan } from "./encode/plan.ts";
 import { createSend } from "./encode/send.ts";
 import { createEstimate } from "./images/estimate.ts";
 import { createImageBatch } from "./images/fetch/batch.ts";
+import { keepCheckpoints } from "./images/fetch/checkpoint.ts";
 import { createSlots } from "./images/fetch/slots.ts";
-import { createImagesFinish } from "./images/finish.ts";
 import { createLanes } from "./images/lanes.ts";
 import { createImagesList } from "./images/list/list.ts";
 import { nameOf as nameOfSetFile, setParcel } from "./images/pack/files.ts";
@@ -92,6 +92,7 @@ function relayHandlers({ config, stores, views, watches, ...parts }: Parts): Ite
       files,
       cardsOf: ({ id }) => views.cardsOf(id),
       findCard: views.findCard,
+      keep: (job) => keepCheckpoints(stores, job),
       onPollEnd: watches.tickSoon,
     }),
   };
@@ -122,12 +123,11 @@ function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers)
   const slots = createSlots(images.concurrency);
   const deps = { ...parts, ...images, rows, files, store, estimate, lanes, slots, sendBytes, diskReserveBytes };
   const send = createGroupSend({ ...parts, rows, parcelOf: setParcel });
-  const finish = createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish });
   return {
     list: createImagesList(deps),
     images: createImageBatch(deps),
     pack: createPack(deps),
     send: createHandOut({ ...config, ...parts, rows, shelf, sendBytes, send, nameOf: nameOfSetFile }),
-    finish: createImagesFinish({ ...deps, finish }),
+    finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),
   };
 }

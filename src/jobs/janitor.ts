@@ -117,7 +117,7 @@ async function removeLeftovers({ stores, log }: Deps, open: JobRow[]): Promise<v
     if (job && isOpen(job) && folder === folderName({ jobId: job.id, run: job.run })) continue; // asked for since
     if (!job && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
     const isLastRun = job && folder === folderName({ jobId: job.id, run: job.run });
-    if (isLastRun && job.kind === "images" && job.state === "cancelled") await keepCheckpoints(stores, job);
+    if (isLastRun) await keepCheckpoints(stores, job);
     await stores.files.remove(folder);
     log.warn({ folder, sizeBytes }, "left-over files removed");
   }

@@ -3,11 +3,15 @@ import { rename, rm, stat } from "node:fs/promises";
 import { absent } from "../absent.ts";
 
 /** A file that is there is whole: one that was cut short by a crash never got its name, and goes with the folder. */
-export async function underItsOwnName(target: string, write: (part: string) => Promise<void>): Promise<void> {
+export async function underItsOwnName<Result>(
+  target: string,
+  write: (part: string) => Promise<Result>,
+): Promise<Result> {
   const part = `${target}.${randomBytes(6).toString("hex")}.part`;
   try {
-    await write(part);
+    const result = await write(part);
     await rename(part, target);
+    return result;
   } finally {
     await rm(part, { force: true });
   }

@@ -28,6 +28,8 @@ interface Deps {
   outbox: Outbox;
   cardsOf: (job: JobRow) => Promise<CardView[]>;
   findCard: (id: string) => Promise<CardView | undefined>;
+  /** Of an ended job: what has to be taken out of its folder before that goes. */
+  keep: (job: JobRow) => Promise<void>;
   /** Looks for polls that are due: somebody may have asked for one while this one ran. */
   onPollEnd: () => void;
   log: Logger;
@@ -40,6 +42,7 @@ export function createRelayFinish(deps: Deps): ItemHandlers["finish"] {
     if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
     if (run.job.run !== ids.run) return files.remove(folderName(ids));
     const job = await closed(deps, run);
+    await deps.keep(job);
     await files.remove(folderName(ids));
     for (const card of await deps.cardsOf(job)) await tryClose(deps, card);
     await progress.announce(job.id);

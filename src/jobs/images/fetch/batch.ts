@@ -111,9 +111,10 @@ async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
   const { sources, progress, slots } = deps;
   const { run, checkpoint, meter } = batch;
   const { job, signal } = run;
-  const wishes = openEntries(batch).map(
-    ({ index, image }): Wish => ({ index, url: image.url, attempts: attemptsAt(checkpoint, index) }),
-  );
+  const wishes = openEntries(batch).map(({ index, image: { url } }): Wish => {
+    const { host } = new URL(url);
+    return { index, url, host, attempts: attemptsAt(checkpoint, index) };
+  });
   const requireRoom = everySoOften(() => requireSpace(deps, 0));
   await fetchAll(wishes, {
     slots,

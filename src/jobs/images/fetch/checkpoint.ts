@@ -84,13 +84,14 @@ export async function openCheckpoint(
 }
 
 /**
- * Writes what the files of the job's run have into its rows, before its folder goes: whoever was killed had no time for it.
- * Nobody may be at work on the run.
+ * Before the folder of a cancelled set goes: writes what its files have into the rows, for whoever was killed had no time for
+ * that. Nobody may be at work on the run.
  */
 export async function keepCheckpoints(
   { rows, files }: { rows: Pick<Rows, "findImageBatch" | "saveImageBatch">; files: Pick<Files, "folder"> },
-  { id: jobId, run }: Pick<JobRow, "id" | "run">,
+  { id: jobId, run, kind, state }: Pick<JobRow, "id" | "run" | "kind" | "state">,
 ): Promise<void> {
+  if (kind !== "images" || state !== "cancelled") return;
   const folder = await files.folder(folderName({ jobId, run }));
   for (const name of await readdir(folder)) {
     const number = numberOf(name);

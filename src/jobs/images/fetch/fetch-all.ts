@@ -71,7 +71,7 @@ async function handOut(
     if (!wish) slots.give();
     else {
       running.set(wish, run(wish));
-      onHosts([...new Set([...running.keys()].map(({ url }) => new URL(url).host))]);
+      onHosts([...new Set([...running.keys()].map(({ host }) => host))]);
     }
   }
 

@@ -3,6 +3,8 @@ export interface Wish {
   /** In its batch. */
   index: number;
   url: string;
+  /** Of the url, with its port. */
+  host: string;
   /** That have failed. */
   attempts: number;
 }
@@ -11,8 +13,8 @@ interface Waiting extends Wish {
   notBeforeMs: number;
 }
 
+/** The wishes of a host, those that may be fetched soonest first. */
 interface Line {
-  host: string;
   wishes: Waiting[];
   notBeforeMs: number;
 }
@@ -33,9 +35,8 @@ export interface HostLines {
 
 export function createHostLines(wishes: Wish[]): HostLines {
   const lines = new Map<string, Line>();
-  const lineOf = ({ url }: Wish): Line => {
-    const { host } = new URL(url);
-    const line = lines.get(host) ?? { host, wishes: [], notBeforeMs: 0 };
+  const lineOf = ({ host }: Wish): Line => {
+    const line = lines.get(host) ?? { wishes: [], notBeforeMs: 0 };
     lines.set(host, line);
     return line;
   };
@@ -45,14 +46,17 @@ export function createHostLines(wishes: Wish[]): HostLines {
     get isEmpty() {
       return lines.size === 0;
     },
-    add: (wish, notBeforeMs) => void lineOf(wish).wishes.push({ ...wish, notBeforeMs }),
+    add(wish, notBeforeMs) {
+      const { wishes: all } = lineOf(wish);
+      const later = all.findIndex((other) => other.notBeforeMs > notBeforeMs);
+      all.splice(later < 0 ? all.length : later, 0, { ...wish, notBeforeMs });
+    },
     take(nowMs) {
-      for (const line of lines.values()) {
-        const place = line.notBeforeMs > nowMs ? -1 : line.wishes.findIndex((wish) => wish.notBeforeMs <= nowMs);
-        if (place < 0) continue;
-        const [wish] = line.wishes.splice(place, 1);
-        lines.delete(line.host);
-        if (line.wishes.length > 0) lines.set(line.host, line);
+      for (const [host, line] of lines) {
+        if (readyMs(line) > nowMs) continue;
+        const wish = line.wishes.shift();
+        lines.delete(host);
+        if (line.wishes.length > 0) lines.set(host, line);
         return wish;
       }
       return undefined;
@@ -64,12 +68,11 @@ export function createHostLines(wishes: Wish[]): HostLines {
     },
     takeAll(wish) {
       const line = lineOf(wish);
-      lines.delete(line.host);
+      lines.delete(wish.host);
       return [wish, ...line.wishes];
     },
-    nextMs: () => Math.min(...[...lines.values()].map(untilReadyMs)),
+    nextMs: () => Math.min(...[...lines.values()].map(readyMs)),
   };
 }
 
-const untilReadyMs = ({ wishes, notBeforeMs }: Line): number =>
-  Math.max(notBeforeMs, Math.min(...wishes.map((wish) => wish.notBeforeMs)));
+const readyMs = ({ wishes: [first], notBeforeMs }: Line): number => Math.max(notBeforeMs, first?.notBeforeMs ?? 0);

@@ -5,9 +5,6 @@ import { type ImageEntry, type ImageResult, isPacked, isStored, isTried, type St
 import { requestOf } from "../request.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 
-/** Of `findImages` and `rememberImages`. */
-const AT_ONCE = 1_000;
-
 interface Batch {
   run: Run;
   entries: ImageEntry[];
@@ -39,7 +36,7 @@ export async function takeKnown(
   const open = openEntries({ entries, checkpoint });
   const byHash = new Map(open.map((entry) => [hashOf(entry.image.url), entry]));
   const found = new Map<number, ImageResult>();
-  for (const { urlHash, ...image } of await knownImages(rows, [...byHash.keys()])) {
+  for (const { urlHash, ...image } of await rows.findImages([...byHash.keys()])) {
     const entry = byHash.get(urlHash);
     if (entry && (await store.find(image.sha256)))
       found.set(entry.index, { ...image, run: run.job.run, isCached: true });
@@ -47,22 +44,13 @@ export async function takeKnown(
   checkpoint.adopt(found);
 }
 
-async function knownImages(rows: Rows, hashes: string[]): Promise<KnownImage[]> {
-  return (await Promise.all(pagesOf(hashes).map((page) => rows.findImages(page)))).flat();
-}
-
-const pagesOf = <Item>(items: Item[]): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / AT_ONCE) }, (_, page) =>
-    items.slice(page * AT_ONCE, (page + 1) * AT_ONCE),
-  );
-
 /** The next job that lists these addresses finds them in the store. */
 export async function remember(rows: Rows, { entries, checkpoint }: Batch): Promise<void> {
   const images = entries.flatMap(({ image, index }) => {
     const result = checkpoint.results[index];
     return isStored(result) && !result.isCached ? [knownImage(image.url, result)] : [];
   });
-  for (const page of pagesOf(images)) await rows.rememberImages(page);
+  await rows.rememberImages(images);
 }
 
 const knownImage = (url: string, { sha256, sizeBytes, extension, width, height }: StoredImage): KnownImage => ({

@@ -34,7 +34,7 @@ interface Survey {
 export async function filesOfSet(deps: Deps, run: Run): Promise<ListedItem[]> {
   const { job } = run;
   const survey = await surveySet(deps, run);
-  const parts = await zipsOf(survey, deps);
+  const parts = zipsOf(survey, deps);
   const zips = parts.map(({ from, count }, index): SetFile => {
     const first = index === 0 ? 0 : from - 1; // the manifest goes before the images
     const images = index === 0 ? count - 1 : count;
@@ -83,16 +83,12 @@ async function* surveyed(rows: Rows, { job, signal }: Run, survey: Survey): Asyn
 const sizeOf = (entry: ImageEntry & { result: StoredImage }): number =>
   entryBytes({ name: fileInZip(entry), sizeBytes: entry.result.sizeBytes });
 
-async function zipsOf({ sizes, manifestBytes }: Survey, { sendBytes, zipParts }: Deps) {
+function zipsOf({ sizes, manifestBytes }: Survey, { sendBytes, zipParts }: Deps) {
   if (sizes.length === 0) return [];
   const all = [entryBytes({ name: MANIFEST, sizeBytes: deflatedBytes(manifestBytes) }), ...sizes];
-  const parts = await divide(entries(all), sendBytes);
+  const parts = divide(all, sendBytes);
   const isForChat = parts.length <= zipParts && parts.every(({ sizeBytes }) => sizeBytes <= sendBytes);
-  return isForChat ? parts : divide(entries(all), Number.POSITIVE_INFINITY);
-}
-
-async function* entries(sizes: number[]): AsyncGenerator<{ entryBytes: number }> {
-  for (const size of sizes) yield { entryBytes: size };
+  return isForChat ? parts : divide(all, Number.POSITIVE_INFINITY);
 }
 
 /** The last batch that begins at or before it. */

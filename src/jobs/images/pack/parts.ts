@@ -9,18 +9,18 @@ export interface Part {
 }
 
 /**
- * Divides entries, in their order, into ZIPs of at most `limitBytes`. `entryBytes`: what an entry adds to its ZIP, by
+ * Divides entries, in their order, into ZIPs of at most `limitBytes`. `sizes`: what each adds to its ZIP, by
  * `entryBytes` and, for a text, `deflatedBytes`. An entry that is too big by itself is a part of its own, above the limit.
  */
-export async function divide(sizes: AsyncIterable<{ entryBytes: number }>, limitBytes: number): Promise<Part[]> {
+export function divide(sizes: Iterable<number>, limitBytes: number): Part[] {
   const parts: Part[] = [];
   let next = 0;
-  for await (const size of sizes) {
+  for (const size of sizes) {
     const part = parts.at(-1);
-    if (part && part.sizeBytes + size.entryBytes <= limitBytes) {
+    if (part && part.sizeBytes + size <= limitBytes) {
       part.count += 1;
-      part.sizeBytes += size.entryBytes;
-    } else parts.push({ from: next, count: 1, sizeBytes: END_BYTES + size.entryBytes });
+      part.sizeBytes += size;
+    } else parts.push({ from: next, count: 1, sizeBytes: END_BYTES + size });
     next += 1;
   }
   return parts;

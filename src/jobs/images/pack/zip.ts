@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { open } from "node:fs/promises";
+import { underItsOwnName } from "../../own-name.ts";
 import { type Text, ZipWriter } from "./zip-writer.ts";
 
 /** `path`: of a file that is stored as it is. `text`: whole, or piece by piece; it is compressed. */
@@ -16,13 +16,9 @@ export async function writeZip(
   target: string,
   { signal }: { signal: AbortSignal },
 ): Promise<{ sizeBytes: number }> {
-  const part = `${target}.${randomUUID()}.part`;
   try {
-    const written = await writeEntries(entries, part, signal);
-    await rename(part, target);
-    return written;
+    return await underItsOwnName(target, (part) => writeEntries(entries, part, signal));
   } catch (error) {
-    await rm(part, { force: true });
     signal.throwIfAborted(); // a stream says it in words of its own
     throw error;
   }
