@@ -27,6 +27,8 @@ interface PageOf {
   /** For people: "YouTube", "example.com". */
   site: string;
   uploader?: string | undefined;
+  /** Fingerprint of the content as the site tells it; it changes with the content. Absent where the site tells nothing. */
+  version?: string | undefined;
 }
 
 /** What a link leads to. Plain data, so that it can lie in a row. Holds no address that runs out. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BotProcess, LogLine } from "../house.ts";
-import { clip, type Person, video } from "../lab/index.ts";
+import { clip, type Person, photo, video } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
 import { type Relayed, relayedIn } from "../relays.ts";
 import { type LinkStage, openLinkStage } from "./link-house.ts";
@@ -29,6 +29,7 @@ const buttonsOf = (message: Message): string[] =>
 const requestsFor = (part: string) => stage.web.requests.filter((request) => request.path.includes(part));
 const hasMenu = (message: Message): boolean => buttonsOf(message).some((label) => /^\d+p/.test(label));
 const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
+const doneFor = ({ chat }: Person): number[] => chat.messages.filter(isDone).map(({ message_id }) => message_id);
 const fileOf = (sent: Relayed | undefined) => stage.telegram.file(sent?.fileId ?? "");
 const isLogged =
   (msg: string, facts: Partial<LogLine> = {}) =>
@@ -188,6 +189,20 @@ describe.concurrent("a link to a file", () => {
     await person.sees(/revoked/i, { of: card });
     expect((await fetch(url)).status).toBe(403);
     expect(JSON.stringify(bot.lines)).not.toContain(new URL(url).searchParams.get("s"));
+  });
+
+  test("that changed on the site comes as it is now, and one that did not by the file that Telegram has", async () => {
+    const person = alice();
+    const { web, folder } = stage;
+    const before = await photo(folder, { width: 320, height: 240 });
+    const after = await photo(folder, { width: 640, height: 480 });
+    for (const shown of [before, before, after]) {
+      await person.sends(web.file("/camera.jpg", shown));
+      const earlier = new Set(doneFor(person));
+      await person.sees((message) => isDone(message) && !earlier.has(message.message_id));
+    }
+    expect(sentTo(person).map((sent) => fileOf(sent)?.facts?.width)).toEqual([320, 320, 640]);
+    expect(sentTo(person).map(({ isUpload }) => isUpload)).toEqual([true, false, true]);
   });
 
   test("of any kind comes as what it is", async () => {

@@ -29,12 +29,15 @@ export function webItem(page: WebPage, choice: LinkChoice, sendBytes: number): W
   };
 }
 
-/** One media per link and choice, whoever asks for it; how small "fit" is depends on the server in use. */
+/**
+ * One media per link, version of its content and choice, whoever asks for it; how small "fit" is depends on the server in
+ * use.
+ */
 export function listedWebItem(page: WebPage, item: WebItem, sendBytes: number): ListedItem {
   const name = item.choice === "fit" ? `fit${sendBytes}` : item.choice;
   return {
     platform: WEB,
-    sourceId: `${hashOf(item.url)}:${name}`,
+    sourceId: [hashOf(item.url), name, page.version].filter(Boolean).join(":"),
     kind: kindOf(page, item.choice),
     takenAt: new Date(),
     item: asJson(item),

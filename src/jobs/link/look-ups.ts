@@ -11,8 +11,9 @@ const RENEW = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('
 
 export interface LookUps {
   /**
-   * What the link leads to: as somebody found it within the last hour, else by asking; one asks at a time.
-   * `url` must be in its normal form.
+   * What the link leads to: as somebody found it within the last hour, else by asking; one asks at a time. A file can
+   * change from one minute to the next and costs one request to look at: it counts only as found since this step was
+   * asked for. `url` must be in its normal form.
    * @throws {RetryLater} while another step asks
    */
   get(url: string, run: Pick<Run, "signal" | "ageMs">): Promise<WebPage>;
@@ -27,26 +28,35 @@ interface Deps {
   log: Logger;
 }
 
+interface Found {
+  page: WebPage;
+  foundAtMs: number;
+}
+
 /** The short id of a link in keys and in the ledger. */
 export const hashOf = (url: string): string => createHash("sha256").update(url).digest("hex").slice(0, 32);
 
 export function createLookUps({ keys, prefix, lockMs, lookUp, log }: Deps): LookUps {
-  const keyOf = (url: string) => `${prefix}:page:${hashOf(url)}`;
+  const keyOf = (url: string) => `${prefix}:look-up:${hashOf(url)}`;
 
-  async function find(url: string): Promise<WebPage | undefined> {
+  async function find(url: string, askedAtMs: number): Promise<WebPage | undefined> {
     const text = await keys.get(keyOf(url));
-    return text === null ? undefined : JSON.parse(text);
+    if (text === null) return undefined;
+    const { page, foundAtMs }: Found = JSON.parse(text);
+    return page.is === "file" && foundAtMs < askedAtMs ? undefined : page;
   }
 
   async function ask(url: string, signal: AbortSignal): Promise<WebPage> {
     const page = await lookUp(url, { signal });
-    await keys.set(keyOf(url), JSON.stringify(page), "PX", PAGE_LIFE_MS);
+    const found: Found = { page, foundAtMs: Date.now() };
+    await keys.set(keyOf(url), JSON.stringify(found), "PX", PAGE_LIFE_MS);
     return page;
   }
 
   return {
     async get(url, { signal, ageMs }) {
-      const known = await find(url);
+      const askedAtMs = Date.now() - ageMs;
+      const known = await find(url, askedAtMs);
       if (known) return known;
       const lock = `${keyOf(url)}:lock`;
       const token = randomUUID();
@@ -55,7 +65,7 @@ export function createLookUps({ keys, prefix, lockMs, lookUp, log }: Deps): Look
         keys.eval(RENEW, 1, lock, token, lockMs).catch((error) => log.warn({ err: error }, "lock not renewed"));
       }, lockMs / 3);
       try {
-        return (await find(url)) ?? (await ask(url, signal));
+        return (await find(url, askedAtMs)) ?? (await ask(url, signal));
       } finally {
         clearInterval(renewal);
         await keys.eval(RELEASE, 1, lock, token);

@@ -10,6 +10,7 @@ import { type Answer, failureOf, follow, plainLink } from "../follow.ts";
 import { contentRange, contentType, header, sizeOf } from "../response.ts";
 import type { FetchedFile, FetchOptions, FetchProgress, WebPage } from "../web-api.ts";
 import { normalise, siteOf } from "./address.ts";
+import { versionOf } from "./version.ts";
 
 interface Deps {
   dispatcher: Dispatcher;
@@ -80,8 +81,10 @@ async function read({ response, link }: Answer, url: string): Promise<DirectPage
   const content = await contentOf(head, { mime, name });
   if (!content) return undefined;
   const shown = path.extname(name) === "" ? `${name}.${content.extension}` : name;
-  const page = { url: normalise(url), title: shown, site: siteOf(url) };
-  return { ...page, is: "file", kind: content.kind, name: shown, sizeBytes: sizeOf(response) };
+  const sizeBytes = sizeOf(response);
+  const version = versionOf([header(response, "etag"), header(response, "last-modified"), sizeBytes, head]);
+  const page = { url: normalise(url), title: shown, site: siteOf(url), version };
+  return { ...page, is: "file", kind: content.kind, name: shown, sizeBytes };
 }
 
 async function firstBytes({ body }: Dispatcher.ResponseData): Promise<Buffer> {

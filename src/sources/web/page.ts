@@ -2,6 +2,7 @@ import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { PageEntry, Quality, WebPage } from "../web-api.ts";
 import { itemLink } from "./item-link.ts";
+import { versionOf } from "./version.ts";
 
 /** Of one list, as a page of buttons can show them. */
 export const MOST_ENTRIES = 50;
@@ -32,6 +33,7 @@ type Format = z.infer<typeof FORMAT>;
 
 const FACTS = FORMAT.extend({
   ...{ _type: word, title: word, uploader: word, channel: word, webpage_url: word, live_status: word },
+  ...{ id: word, extractor_key: word, timestamp: positive },
   ...{ duration: positive, playlist_count: positive, playlist_index: positive, is_live: flag, _has_drm: flag },
   formats: z.array(z.unknown()).optional().catch(undefined),
   entries: z.array(z.unknown()).optional().catch(undefined),
@@ -104,7 +106,8 @@ function videoOf(video: Facts, asked: Asked): WebPage {
   const sound = audioOf(formats);
   const qualities = qualitiesOf(formats, { sound, durationSeconds });
   const audio = sound || formats.some(hasSound) ? soundSizeOf(sound ?? {}, durationSeconds) : undefined;
-  return { is: "video", ...aboutOf(video, asked), durationSeconds, qualities, audio };
+  const version = versionOf([video.extractor_key, video.id, video.timestamp, durationSeconds]);
+  return { is: "video", ...aboutOf(video, asked), version, durationSeconds, qualities, audio };
 }
 
 /** Some extractors give one address and no list of formats: then the video itself is the format. */

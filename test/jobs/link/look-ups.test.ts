@@ -40,10 +40,29 @@ test("two processes ask once between them: the second comes back, and finds the 
   expect(await first).toEqual(page(url));
   expect(await other!.get(url, run)).toEqual(page(url));
   expect(count).toBe(1);
-  const [key = ""] = (await redis.keys.keys("test:page:*")).filter((name) => !name.endsWith(":lock"));
+  const [key = ""] = (await redis.keys.keys("test:look-up:*")).filter((name) => !name.endsWith(":lock"));
   const leftMs = await redis.keys.pttl(key);
   expect(leftMs).toBeGreaterThan(3_500_000);
   expect(leftMs).toBeLessThanOrEqual(3_600_000);
+});
+
+test("a file that was found before the step was asked for is looked at again", async () => {
+  const url = "https://example.com/camera.jpg";
+  const file = (version: string): WebPage => ({
+    is: "file",
+    url,
+    title: "",
+    site: "",
+    kind: "photo",
+    name: "",
+    version,
+  });
+  let count = 0;
+  const lookUp = async () => file(String(++count));
+  const lookUps = createLookUps({ keys: redis.keys, prefix: "test", lockMs: 15_000, lookUp, log });
+  expect(await lookUps.get(url, run)).toEqual(file("1"));
+  expect(await lookUps.get(url, { ...run, ageMs: 60_000 })).toEqual(file("1"));
+  expect(await lookUps.get(url, { ...run, ageMs: -1 })).toEqual(file("2"));
 });
 
 test("a refusal is nobody else's answer, and leaves no lock behind", async () => {

@@ -8,7 +8,7 @@ import { createLogger } from "../../../src/log.ts";
 import { createDispatcher } from "../../../src/sources/dispatcher.ts";
 import type { FetchProgress, WebPage } from "../../../src/sources/index.ts";
 import { fetchDirect, lookUpDirect } from "../../../src/sources/web/direct.ts";
-import { clip, type Origin, openOrigin, photo } from "../../lab/index.ts";
+import { clip, type Origin, openOrigin, photo, type Resource } from "../../lab/index.ts";
 
 const log = createLogger({ level: "silent" });
 const signal = new AbortController().signal;
@@ -45,6 +45,7 @@ const fetch = (url: string, options: { limitBytes?: number; onProgress?: (progre
 
 const PDF = Buffer.from("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "latin1");
 const ZIP = Buffer.concat([Buffer.from("PK\x03\x04\x14\0\0\0\0\0", "latin1"), Buffer.alloc(60)]);
+const dated = (at: string): Resource => ({ body: PDF, headers: { "last-modified": at } });
 const UNKNOWN = Buffer.concat([Buffer.from([0, 1, 2, 3]), randomBytes(500), Buffer.from([0])]);
 
 describe("a link that leads to a file", () => {
@@ -54,9 +55,26 @@ describe("a link that leads to a file", () => {
     expect(await lookUp(`${url}?utm_source=x#here`)).toEqual({
       is: "file",
       ...{ url, title: "clip.mp4", site: "127.0.0.1" },
-      ...{ kind: "video", name: "clip.mp4", sizeBytes: large.length },
+      ...{ kind: "video", name: "clip.mp4", sizeBytes: large.length, version: expect.stringMatching(/^[0-9a-f]{12}$/) },
     });
     expect(origin.requests).toMatchObject([{ range: "bytes=0-65535", status: 206 }]);
+  });
+
+  test.each<[what: string, before: Resource, after: Resource]>([
+    ["tag", { body: PDF, etag: '"one"' }, { body: PDF, etag: '"two"' }],
+    ["weak tag", { body: PDF, etag: 'W/"one"' }, { body: PDF, etag: 'W/"two"' }],
+    ["date", dated("Sat, 28 Nov 2026 10:00:00 GMT"), dated("Sat, 28 Nov 2026 10:00:01 GMT")],
+    ["size", { body: PDF }, { body: Buffer.concat([PDF, Buffer.alloc(1)]) }],
+    ["first bytes", { body: PDF }, { body: Buffer.concat([PDF.subarray(0, -1), Buffer.from("k")]) }],
+  ])("has another version when its %s changes, and the same when nothing does", async (_, before, after) => {
+    const versions: (string | undefined)[] = [];
+    for (const resource of [before, before, after]) {
+      const page = await lookUp(origin.serves("/camera", resource));
+      versions.push(page?.version);
+    }
+    const [first, again, changed] = versions;
+    expect(again).toBe(first);
+    expect(changed).not.toBe(first);
   });
 
   test("is what its bytes say, whatever it is called", async () => {
