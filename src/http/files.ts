@@ -1,7 +1,8 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { absent } from "../absent.ts";
 import type { Jobs, ServedFile } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { notePassed } from "../memory.ts";
@@ -26,9 +27,9 @@ export function mountFiles(app: App, { jobs, words, log }: Deps): void {
     const { e: expires = "", s: signature = "" } = visit.req.query();
     const texts = textsFor(words, { accepted: visit.req.header("accept-language") });
     const file = await jobs.openFile(id, { expires, signature });
-    if (!file) return say(visit, 403, { texts, text: texts.plain("page-link-refused") });
-    await using opened = await openServed(file, log);
-    if (!opened) return say(visit, 404, { texts, text: texts.plain("error-file-link-gone") });
+    if (file === "refused") return say(visit, 403, { texts, text: texts.plain("page-link-refused") });
+    await using opened = file === "gone" ? undefined : await openServed(file, log);
+    if (file === "gone" || !opened) return say(visit, 404, { texts, text: texts.plain("error-file-link-gone") });
     return await serve(visit, { file, opened, log });
   });
 }
@@ -74,21 +75,23 @@ async function serve(visit: Visit, { file, opened, log }: Serving): Promise<Resp
   };
   if (isHead || sizeBytes === 0) return visit.body(null, status, headers);
   outgoing.writeHead(status, headers);
-  await send({ outgoing, opened, range: { start, end }, log });
+  await send({ outgoing, file, opened, range: { start, end }, log });
   return RESPONSE_ALREADY_SENT;
 }
 
 /** Ends the connection where the file cannot be sent to its end: the reader sees that something is missing, and can go on. */
 async function send({
   outgoing,
+  file,
   opened,
   range,
   log,
-}: Omit<Serving, "file"> & { outgoing: ServerResponse; range: ByteRange }): Promise<void> {
+}: Serving & { outgoing: ServerResponse; range: ByteRange }): Promise<void> {
   const { start, end } = range;
+  const isThere = () => isSameFile(file.path, opened);
   const content = opened.createReadStream({ start, end, autoClose: false });
   try {
-    await pipeline(content, (chunks: AsyncIterable<Buffer>) => watched(chunks, opened, end - start + 1), outgoing);
+    await pipeline(content, (chunks: AsyncIterable<Buffer>) => watched(chunks, isThere, end - start + 1), outgoing);
   } catch (error) {
     const isReaderGone = (error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE";
     if (isReaderGone) log.debug({ err: error }, "reader of a file went away");
@@ -96,12 +99,22 @@ async function send({
   }
 }
 
-async function* watched(chunks: AsyncIterable<Buffer>, opened: FileHandle, sizeBytes: number): AsyncGenerator<Buffer> {
+/** Its bytes may lie on under another name; nobody may have them by this one. */
+async function isSameFile(path: string, opened: FileHandle): Promise<boolean> {
+  const [named, read] = await Promise.all([stat(path).catch(absent), opened.stat()]);
+  return named?.ino === read.ino;
+}
+
+async function* watched(
+  chunks: AsyncIterable<Buffer>,
+  isThere: () => Promise<boolean>,
+  sizeBytes: number,
+): AsyncGenerator<Buffer> {
   let passedBytes = 0;
   let lookAtBytes = LOOK_BYTES;
   for await (const chunk of chunks) {
     if (passedBytes >= lookAtBytes) {
-      if ((await opened.stat()).nlink === 0) throw new Error("the file was taken away");
+      if (!(await isThere())) throw new Error("the file was taken away");
       lookAtBytes = passedBytes + LOOK_BYTES;
     }
     passedBytes += chunk.length;

@@ -178,8 +178,8 @@ export interface Jobs {
   refreshLink(jobId: string): Promise<boolean>;
   /** Nobody gets the file by the link any more. False when nobody did already. */
   revokeLink(jobId: string): Promise<boolean>;
-  /** Undefined for a link that was tampered with, has expired, was revoked, or whose file is gone. */
-  openFile(id: string, signed: { expires: string; signature: string }): Promise<ServedFile | undefined>;
+  /** Refused is a link that was tampered with, has expired or was revoked; gone is the file of a good one. */
+  openFile(id: string, signed: { expires: string; signature: string }): Promise<ServedFile | "refused" | "gone">;
 
   /** The same message finds its own page again. */
   offerUpload(wish: UploadWish): Promise<UploadView>;

@@ -106,7 +106,11 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers):
   const send = createGroupSend({ ...parts, rows, parcelOf: linkParcel });
   return {
     list: createLinkList({ ...parts, rows, sendBytes }),
-    download: createItemDownload({ ...parts, rows, fetch: createLinkFetch({ ...config, ...parts, rows, files }) }),
+    download: createItemDownload({
+      ...parts,
+      rows,
+      fetch: createLinkFetch({ ...config, ...parts, rows, files, shelf }),
+    }),
     prepare: createLinkPrepare({ ...parts, rows, sendBytes, prepare }),
     send: createHandOut({ ...config, ...parts, rows, shelf, sendBytes, send, nameOf: nameOfLink }),
     finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),

@@ -10,6 +10,7 @@ export function linkRowsOverCalls(call: Call, job: (stored: Stored<JobRow>) => J
       const chosen = await call<Stored<JobRow> | null>("choose", { jobId, choice });
       return chosen ? job(chosen) : undefined;
     },
+    forgetOldFiles: (media) => call("forget_old_files", media),
     ...fileLinks(call),
     ...uploads(call),
     countUsage: (userId, used) => call("count_usage", { userId, used }),
@@ -29,13 +30,16 @@ type FileLinks =
 function fileLinks(call: Call): Pick<LinkRows, FileLinks> {
   type Shelved = Awaited<ReturnType<LinkRows["findShelved"]>>;
   return {
-    itemLinked: async (jobId, chatId, link) => fileLink(await call("item_linked", { jobId, chatId, link })),
+    async itemLinked(jobId, chatId, wanted) {
+      type Linked = { link: Stored<FileLinkRow>; replacedKey: string | null };
+      const { link, replacedKey } = await call<Linked>("item_linked", { jobId, chatId, link: wanted });
+      return { link: fileLink(link), replacedKey };
+    },
     findFileLink: async (id) => optionalFileLink(await call("find_file_link", { id })),
     fileLinkOf: async (jobId) => optionalFileLink(await call("file_link_of", { jobId })),
     findShelved: async (mediaId) => (await call<Shelved | null>("find_shelved", { mediaId })) ?? undefined,
-    refreshFileLink: async (id, minutes) => optionalFileLink(await call("refresh_file_link", { id, minutes })),
-    revokeFileLink: async (id) =>
-      (await call<{ unusedKey: string | null } | null>("revoke_file_link", { id })) ?? undefined,
+    refreshFileLink: async (id, limits) => optionalFileLink(await call("refresh_file_link", { id, ...limits })),
+    revokeFileLink: async (id) => (await call<string | null>("revoke_file_link", { id })) ?? undefined,
     pruneFileLinks: (hours) => call("prune_file_links", { hours }),
   };
 }

@@ -51,10 +51,12 @@ export interface LinkRows {
    * all others (chosen already, still looking, failed).
    */
   choose(jobId: string, choice: string): Promise<JobRow | undefined>;
+  /** Telegram's id of its file, when that was made before so many hours and no open job is about to send it. */
+  forgetOldFiles(media: { platform: string; sourceId: string; hours: number }): Promise<void>;
 
   /**
-   * sending or claimed → sent, without a file id: the chat gets a link. One per job and media; a second call returns the
-   * first link.
+   * sending or claimed → sent, without a file id: the chat gets a link. One per job and media: a second call for the same
+   * key returns the first link, and one for another key puts it in the place of the first, whose file `replacedKey` names.
    */
   itemLinked(
     jobId: string,
@@ -62,7 +64,7 @@ export interface LinkRows {
     link: { mediaId: number } & Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> & {
         minutes: number;
       },
-  ): Promise<FileLinkRow>;
+  ): Promise<{ link: FileLinkRow; replacedKey: string | null }>;
   findFileLink(id: string): Promise<FileLinkRow | undefined>;
   /** The latest of the job. */
   fileLinkOf(jobId: string): Promise<FileLinkRow | undefined>;
@@ -70,10 +72,13 @@ export interface LinkRows {
   findShelved(
     mediaId: number,
   ): Promise<Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> | undefined>;
-  /** From now on for so many minutes. Undefined when it is revoked or gone. */
-  refreshFileLink(id: string, minutes: number): Promise<FileLinkRow | undefined>;
-  /** Undefined when it was already, or is gone. `unusedKey`: of its file, where no other link needs that. */
-  revokeFileLink(id: string): Promise<{ unusedKey: string | null } | undefined>;
+  /**
+   * From now on for so many minutes, and not beyond `longestHours` after it was made. Undefined when that time is over, or
+   * when it is revoked or gone.
+   */
+  refreshFileLink(id: string, limits: { minutes: number; longestHours: number }): Promise<FileLinkRow | undefined>;
+  /** The key of its file, which nobody may get any more. Undefined when it was revoked already, or is gone. */
+  revokeFileLink(id: string): Promise<string | undefined>;
   /**
    * Forgets links that were revoked, or expired before so many hours (a fresh one can be had until then); the keys that no
    * other link needs any more.

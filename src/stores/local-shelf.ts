@@ -1,4 +1,4 @@
-import { access, mkdir, rm } from "node:fs/promises";
+import { access, copyFile, link, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { move } from "./move.ts";
 import { checkedKey, type Shelf } from "./shelf.ts";
@@ -20,10 +20,29 @@ export async function createLocalShelf(root: string): Promise<Shelf> {
       checkedKey(key);
       return undefined;
     },
+    has: async (key) => isThere(placeOf(key)),
+    async copy(from, to) {
+      try {
+        await twin(placeOf(from), placeOf(to));
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+        return false;
+      }
+    },
     findPath: async (key) => ((await isThere(placeOf(key))) ? placeOf(key) : undefined),
     remove: async (key) => rm(placeOf(key), { force: true }),
     close: async () => undefined,
   };
+}
+
+/** A second name for the same bytes where the disk can do that, else a copy. */
+async function twin(from: string, to: string): Promise<void> {
+  await rm(to, { force: true });
+  await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    if (!["EPERM", "ENOTSUP", "ENOSYS", "EMLINK"].includes(error.code ?? "")) throw error;
+    await copyFile(from, to);
+  });
 }
 
 const isThere = (file: string): Promise<boolean> =>

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import {
   AbortMultipartUploadCommand,
+  CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -27,6 +28,9 @@ export interface S3Config {
 const PART_BYTES = 8 * 1024 * 1024;
 const PARTS_AT_ONCE = 3;
 
+/** What one request can copy, by the rules of S3. */
+const LARGEST_COPY_BYTES = 5 * 2 ** 30;
+
 /** The longest that a signed address can be good for, by the rules of S3. */
 const LONGEST_SECONDS = 7 * 24 * 3600;
 
@@ -34,6 +38,11 @@ const LONGEST_SECONDS = 7 * 24 * 3600;
 export function createS3Shelf({ s3, log }: { s3: S3Config; log: Logger }): Shelf {
   const client = clientFor(s3);
   const objectOf = (key: string) => ({ Bucket: s3.bucket, Key: checkedKey(key) });
+  const head = (key: string, abortSignal?: AbortSignal) =>
+    client.send(new HeadObjectCommand(objectOf(key)), abortSignal ? { abortSignal } : {}).catch((error) => {
+      if (!isAbsent(error)) throw error;
+      return undefined;
+    });
   return {
     async put(key, from, { contentType, signal }) {
       const startedAt = Date.now();
@@ -57,6 +66,18 @@ export function createS3Shelf({ s3, log }: { s3: S3Config; log: Logger }): Shelf
       // Signed for the moment from which the longest time ends at `expiresAt`: the same wish gets the same address.
       const signingDate = new Date(Math.min(expiresAt.getTime() - LONGEST_SECONDS * 1000, Date.now()));
       return getSignedUrl(client, command, { expiresIn: LONGEST_SECONDS, signingDate });
+    },
+
+    has: async (key) => (await head(key)) !== undefined,
+
+    async copy(from, to, { signal }) {
+      const { ContentLength: sizeBytes = 0 } = (await head(from, signal)) ?? {
+        ContentLength: Number.POSITIVE_INFINITY,
+      };
+      if (sizeBytes > LARGEST_COPY_BYTES) return false;
+      const CopySource = `${s3.bucket}/${checkedKey(from)}`;
+      await client.send(new CopyObjectCommand({ ...objectOf(to), CopySource }), { abortSignal: signal });
+      return true;
     },
 
     async findPath(key) {

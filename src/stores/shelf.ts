@@ -7,6 +7,12 @@ export interface Shelf {
    * a folder: the bot serves them.
    */
   address(key: string, options: { name: string; contentType: string; expiresAt: Date }): Promise<string | undefined>;
+  has(key: string): Promise<boolean>;
+  /**
+   * Gives the file a second key; each is removed for itself. False when there is nothing under the first, or more than the
+   * store can copy (5 GiB on S3).
+   */
+  copy(from: string, to: string, options: { signal: AbortSignal }): Promise<boolean>;
   /** Of a file in the folder; undefined when it is not there, or in a store. */
   findPath(key: string): Promise<string | undefined>;
   /** Absent is fine. */

@@ -59,10 +59,18 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   const isFresh = (message: Message) => ADDRESS.test(textOf(message)) && addressIn(message) !== addressIn(shelved);
   const fresh = addressIn(await alice.sees(isFresh, { of: shelved }));
   expect((await fetch(fresh)).status).toBe(200);
+  const bob = fleet.telegram.user({ firstName: "Bob", language: "en" });
+  await bob.sends(web.file("/big.bin", { generatedBytes: BIG_BYTES }));
+  const copied = await bob.sees(ADDRESS);
   await alice.presses(shelved, /Revoke/);
   await alice.sees(/revoked/i, { of: shelved });
   for (const address of [addressIn(shelved), fresh]) expect((await fetch(address)).status).toBe(404);
+  expect((await fetch(addressIn(copied))).status).toBe(200);
+  await bob.presses(copied, /Revoke/);
+  await bob.sees(/revoked/i, { of: copied });
+  expect((await fetch(addressIn(copied))).status).toBe(404);
   expect(await s3.keys()).toEqual([]);
+  expect(web.requests.filter(({ path, range }) => path === "/big.bin" && range === undefined)).toHaveLength(1);
   await fetcher.logged((line) => line.msg === "step done" && line.phase === "finish" && line.jobId === jobId);
   expect(await fleet.workFiles()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -29,6 +29,10 @@ const buttonsOf = (message: Message): string[] =>
 const requestsFor = (part: string) => stage.web.requests.filter((request) => request.path.includes(part));
 const hasMenu = (message: Message): boolean => buttonsOf(message).some((label) => /^\d+p/.test(label));
 const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
+const LINK = /http:\/\/localhost:\d+\/files\/\S+/;
+const linkIn = (message: Message): string => LINK.exec(textOf(message))?.[0] ?? "";
+const statusesOf = (links: string[]) =>
+  Promise.all(links.map(async (link) => (await fetch(link, { method: "HEAD" })).status));
 const doneFor = ({ chat }: Person): number[] => chat.messages.filter(isDone).map(({ message_id }) => message_id);
 const fileOf = (sent: Relayed | undefined) => stage.telegram.file(sent?.fileId ?? "");
 const isLogged =
@@ -189,6 +193,36 @@ describe.concurrent("a link to a file", () => {
     await person.sees(/revoked/i, { of: card });
     expect((await fetch(url)).status).toBe(403);
     expect(JSON.stringify(bot.lines)).not.toContain(new URL(url).searchParams.get("s"));
+  });
+
+  test("on the shelf for two is each one's own: revoked by one, it is there for the other", async () => {
+    const [one, other] = [alice(), alice()];
+    const url = stage.web.file("/shared.zip", { generatedBytes: 60_000_000 }, { contentType: "application/zip" });
+    await one.sends(url);
+    const card = await one.sees(LINK);
+    await other.sends(url);
+    const links = [card, await other.sees(LINK)].map(linkIn);
+    expect(requestsFor("/shared.zip").filter(({ range }) => range === undefined)).toHaveLength(1);
+    await one.presses(card, /Revoke/);
+    await one.sees(/revoked/i, { of: card });
+    expect(await statusesOf(links)).toEqual([403, 200]);
+  });
+
+  test("that is not on the shelf any more is never handed out as good, and is fetched again for who asks", async () => {
+    const person = alice();
+    const url = stage.web.file("/lost.zip", { generatedBytes: 60_000_000 }, { contentType: "application/zip" });
+    const fetches = () => requestsFor("/lost.zip").filter(({ range }) => range === undefined).length;
+    await person.sends(url);
+    const card = await person.sees(LINK);
+    await rm(path.join(stage.folder, "data/shelf"), { recursive: true });
+    await mkdir(path.join(stage.folder, "data/shelf"));
+    await person.presses(card, /Refresh/);
+    await person.sees(/not kept any more/i, { of: card });
+    expect(await statusesOf([linkIn(card)])).toEqual([404]);
+    await person.sends(url);
+    const again = await person.sees((message) => LINK.test(textOf(message)) && message.message_id !== card.message_id);
+    expect(await statusesOf([linkIn(again)])).toEqual([200]);
+    expect(fetches()).toBe(2);
   });
 
   test("that changed on the site comes as it is now, and one that did not by the file that Telegram has", async () => {

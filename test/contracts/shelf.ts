@@ -58,6 +58,20 @@ export function shelfContract(name: string, open: () => Promise<OpenedShelf>): v
       expect(await opened.keys()).toEqual(["a"]);
     });
 
+    test("has a copy that stays when the first is removed, and makes none of what is not there", async () => {
+      await using opened = await open();
+      await using files = await openFiles();
+      const { shelf } = opened;
+      await shelf.put("a/b", await files.write("x"), MP4);
+      expect([await shelf.has("a/b"), await shelf.has("c")]).toEqual([true, false]);
+      expect([await shelf.copy("a/b", "c", MP4), await shelf.copy("a/b", "c", MP4)]).toEqual([true, true]);
+      await shelf.remove("a/b");
+      expect([await shelf.has("a/b"), await shelf.has("c")]).toEqual([false, true]);
+      expect(String(await opened.read("c"))).toBe("x");
+      expect(await shelf.copy("a/b", "d", MP4)).toBe(false);
+      expect(await opened.keys()).toEqual(["c"]);
+    });
+
     test("removes a file, but once", async () => {
       await using opened = await open();
       await using files = await openFiles();

@@ -107,7 +107,7 @@ function jobsOf(book: Book, uploadsFolder: string): Deps["jobs"] {
     stats: async () => ({}) as JobsStats,
     async openFile(id, { expires, signature }) {
       const file = book.served.get(id);
-      return file?.expires === expires && file.signature === signature ? file : undefined;
+      return file?.expires === expires && file.signature === signature ? file : "refused";
     },
     findUpload: async (token) => book.uploads.get(token),
     async takeUpload(token, { path: brought, name, sizeBytes }) {

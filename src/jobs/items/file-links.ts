@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { Logger } from "../../log.ts";
 import { isSameSecret } from "../../same-secret.ts";
 import type { FileLinkRow, Rows, Shelf } from "../../stores/index.ts";
 import type { Jobs, JobsConfig, ServedFile } from "../api.ts";
@@ -6,6 +7,8 @@ import type { FileLinkView } from "../view.ts";
 
 /** Until then a link that has expired can be made good again. */
 export const SHELF_HOURS = 24;
+/** A link ends so long after it was made, however often it is refreshed. */
+const LONGEST_HOURS = 72;
 
 interface Deps {
   rows: Rows;
@@ -13,16 +16,17 @@ interface Deps {
   config: Pick<JobsConfig, "linkSecret" | "fileLinkMinutes">;
   publicUrl: () => string;
   announce: (jobId: string) => Promise<void>;
+  log: Logger;
 }
 
 export interface FileLinks {
-  /** Of the job, for its card. */
+  /** Of the job, for its card. Undefined where there was none, or its file is not kept any more. */
   viewOf(jobId: string): Promise<FileLinkView | undefined>;
   calls: Pick<Jobs, "refreshLink" | "revokeLink" | "openFile">;
 }
 
 /** Links to files on the shelf: signed by the store where it can, else by us, over what they lead to and until when. */
-export function createFileLinks({ rows, shelf, config, publicUrl, announce }: Deps): FileLinks {
+export function createFileLinks({ rows, shelf, config, publicUrl, announce, log }: Deps): FileLinks {
   const { linkSecret, fileLinkMinutes } = config;
 
   const signatureOf = (id: string, expires: string): string =>
@@ -38,41 +42,55 @@ export function createFileLinks({ rows, shelf, config, publicUrl, announce }: De
     return (await shelf.address(key, { name, contentType, expiresAt })) ?? ownAddress(link);
   }
 
-  async function findServed(link: FileLinkRow): Promise<ServedFile | undefined> {
+  async function served(link: FileLinkRow): Promise<ServedFile | "gone"> {
     const path = await shelf.findPath(link.key);
     const { name, contentType, sizeBytes, sha256 } = link;
-    return path === undefined ? undefined : { path, name, contentType, sizeBytes, sha256 };
+    return path === undefined ? "gone" : { path, name, contentType, sizeBytes, sha256 };
+  }
+
+  /** While the store is away, what the rows say is shown. */
+  async function isKept({ key, createdAt, expiresAt }: FileLinkRow): Promise<boolean> {
+    const endsAtMs = createdAt.getTime() + LONGEST_HOURS * 3_600_000;
+    if (Math.max(endsAtMs, expiresAt.getTime()) < Date.now()) return false;
+    try {
+      return await shelf.has(key);
+    } catch (error) {
+      log.warn({ err: error, shelfKey: key }, "shelf cannot be asked whether it has a file");
+      return true;
+    }
   }
 
   return {
     async viewOf(jobId) {
       const link = await rows.fileLinkOf(jobId);
-      if (!link) return undefined;
+      const state = link && stateOf(link);
+      if (!link || !state || (state !== "revoked" && !(await isKept(link)))) return undefined;
       const { name, sizeBytes, sha256, expiresAt } = link;
-      const state = stateOf(link);
       return { name, sizeBytes, sha256, expiresAt, state, ...(state === "live" && { url: await addressOf(link) }) };
     },
     calls: {
       async refreshLink(jobId) {
         const link = await rows.fileLinkOf(jobId);
-        const isRefreshed = link !== undefined && (await rows.refreshFileLink(link.id, fileLinkMinutes)) !== undefined;
+        const limits = { minutes: fileLinkMinutes, longestHours: LONGEST_HOURS };
+        const isGood =
+          link && (await shelf.has(link.key)) && (await rows.refreshFileLink(link.id, limits)) !== undefined;
         await announce(jobId);
-        return isRefreshed;
+        return isGood === true;
       },
       async revokeLink(jobId) {
         const link = await rows.fileLinkOf(jobId);
-        const revoked = link && (await rows.revokeFileLink(link.id));
-        if (!revoked) return false;
-        if (revoked.unusedKey) await shelf.remove(revoked.unusedKey);
+        const key = link && (await rows.revokeFileLink(link.id));
+        if (key === undefined) return false;
+        await shelf.remove(key);
         await announce(jobId);
         return true;
       },
       async openFile(id, { expires, signature }) {
-        if (!isSameSecret(signature, signatureOf(id, expires))) return undefined;
+        if (!isSameSecret(signature, signatureOf(id, expires))) return "refused";
         const link = await rows.findFileLink(id);
         const isCurrent = link && Math.floor(link.expiresAt.getTime() / 1000) >= Number(expires);
         const isLive = isCurrent && stateOf(link) === "live" && Number(expires) * 1000 > Date.now();
-        return isLive ? findServed(link) : undefined;
+        return isLive ? served(link) : "refused";
       },
     },
   };

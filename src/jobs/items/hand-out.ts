@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
   zip: "application/zip",
 };
 
-type Shelved = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
+export type Shelved = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
 
 interface Deps {
   rows: Rows;
@@ -34,7 +34,7 @@ interface Deps {
 
 /** Hands a file to the chat, or puts it on the shelf and gives the chat a link where it is too big. */
 export function createHandOut(deps: Deps): ItemHandlers["send"] {
-  const { rows, progress, sendBytes, fileLinkMinutes: minutes, log } = deps;
+  const { rows, shelf, progress, sendBytes, fileLinkMinutes: minutes, log } = deps;
   return async (step, run) => {
     const { job } = run;
     const row = (await rows.relayItems(job.id)).find((item) => item.group === step.group);
@@ -43,7 +43,8 @@ export function createHandOut(deps: Deps): ItemHandlers["send"] {
     if (!row || !file || !isForShelf) return deps.send(step, run);
     if (row.deliveries.every(({ state }) => state === "sent" || state === "failed")) return;
     const shelved = shelvedOf(file) ?? (await putOnShelf(deps, { row, file, run }));
-    await rows.itemLinked(job.id, step.chatId, { mediaId: row.mediaId, ...shelved, minutes });
+    const { replacedKey } = await rows.itemLinked(job.id, step.chatId, { mediaId: row.mediaId, ...shelved, minutes });
+    if (replacedKey) await shelf.remove(replacedKey);
     log.info({ jobId: job.id, sizeBytes: shelved.sizeBytes }, "file handed out by a link");
     await progress.announce(job.id);
   };

@@ -2,8 +2,10 @@ import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Media } from "../../media/index.ts";
 import type { FetchedFile, Sources } from "../../sources/index.ts";
-import type { Files, RelayItemRow, Rows } from "../../stores/index.ts";
+import type { Files, RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
+import type { Logger } from "../../log.ts";
 import type { ItemFile } from "../items/file.ts";
+import { type Shelved, shelfKey } from "../items/hand-out.ts";
 import type { Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import { requireSpace } from "../space.ts";
@@ -11,12 +13,14 @@ import { webItemOf } from "./items.ts";
 
 interface Deps {
   rows: Rows;
+  shelf: Shelf;
   files: Files;
   sources: Sources;
   media: Media;
   progress: Progress;
   diskReserveBytes: number;
   linkLimitBytes: number;
+  log: Logger;
 }
 
 /** Fetches what was chosen, unless it still lies on the shelf for somebody else. Counts for the user's day. */
@@ -25,7 +29,7 @@ export function createLinkFetch(deps: Deps) {
   return async (run: Run, row: RelayItemRow): Promise<ItemFile> => {
     const { job, folder, signal } = run;
     const { url, fetch, durationSeconds } = webItemOf(row);
-    const shelved = await rows.findShelved(row.mediaId);
+    const shelved = await takeFromShelf(deps, run, row);
     if (shelved) return { ...shelved, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
     await requireSpace(deps, 0);
     const fetched = await sources.web.fetch(url, fetch, {
@@ -37,6 +41,16 @@ export function createLinkFetch(deps: Deps) {
     const thumbnailName = coverName && (await thumbnailOf(deps, run, coverName));
     return { ...file, thumbnailName, ...(await sizeOf(deps, run, fetched)), durationSeconds };
   };
+}
+
+/** A file of this job's own, of what lies on the shelf for somebody else; undefined when nothing does. */
+async function takeFromShelf({ rows, shelf, log }: Deps, { job, signal }: Run, { mediaId }: RelayItemRow) {
+  const found = await rows.findShelved(mediaId);
+  if (!found) return undefined;
+  const key = shelfKey(job, mediaId);
+  if (found.key === key || (await shelf.copy(found.key, key, { signal }))) return { ...found, key } satisfies Shelved;
+  log.warn({ jobId: job.id, mediaId, shelfKey: found.key }, "file of a link is not on the shelf, fetching it again");
+  return undefined;
 }
 
 const kindOf = ({ kind }: RelayItemRow) => kind as FetchedFile["kind"];

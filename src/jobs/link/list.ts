@@ -8,9 +8,12 @@ import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { Cancelled } from "../signals.ts";
 import { settledChoice } from "./choices.ts";
-import { listedWebItem, webItem } from "./items.ts";
+import { listedWebItem, WEB, webItem } from "./items.ts";
 import type { LookUps } from "./look-ups.ts";
 import { keepPage, requestOf } from "./page.ts";
+
+/** After a week a page is believed to show something else under the same name: its file is fetched and uploaded anew. */
+const FILE_HOURS = 7 * 24;
 
 interface Deps {
   rows: Rows;
@@ -49,6 +52,7 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
   log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
   if (choice === undefined) return [];
   const listed = listedWebItem(page, webItem(page, choice, sendBytes), sendBytes);
+  await rows.forgetOldFiles({ platform: WEB, sourceId: listed.sourceId, hours: FILE_HOURS });
   const { items } = await rows.claimItems(job.id, { items: [listed], groupSize: 1, again: true });
   if (items.length === 0) throw new UserError("error-already-coming"); // another open job of the chat has claimed it
   return items;

@@ -23,8 +23,10 @@ export function filesContract({ rows, claim, prepare }: Play, opened: () => Open
   const linked = async (changes: Partial<typeof FILE> & { listed?: ListedItem; minutes?: number } = {}) => {
     const { listed, ...file } = changes;
     const { job, chatId, mediaId } = await fetched(listed);
-    return rows().itemLinked(job.id, chatId, { ...FILE, minutes: 60, mediaId, ...file });
+    const { link } = await rows().itemLinked(job.id, chatId, { ...FILE, minutes: 60, mediaId, ...file });
+    return link;
   };
+  const lasting = (minutes: number) => ({ minutes, longestHours: 72 });
   const nextKey = () => `clips/${nextId()}`;
   const age = (id: string, hours: number) =>
     opened().sql(`update mediaferry.file_links set expires_at = now() - interval '${hours} hours' where id = '${id}'`);
@@ -33,7 +35,7 @@ export function filesContract({ rows, claim, prepare }: Play, opened: () => Open
   describe("files that are handed out by a link", () => {
     test("a link comes back whole, and the item is sent without a message", async () => {
       const { job, chatId, mediaId } = await fetched();
-      const link = await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 });
+      const { link, replacedKey } = await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 });
       expect(link).toEqual({
         ...FILE,
         id: expect.stringMatching(/^[0-9a-z]{12}$/),
@@ -44,6 +46,7 @@ export function filesContract({ rows, claim, prepare }: Play, opened: () => Open
         expiresAt: expect.any(Date),
         isRevoked: false,
       });
+      expect(replacedKey).toBeNull();
       expect(link.expiresAt.getTime() - link.createdAt.getTime()).toBeGreaterThan(59 * 60_000);
       expect(link.expiresAt.getTime() - link.createdAt.getTime()).toBeLessThan(61 * 60_000);
       expect(await rows().findFileLink(link.id)).toEqual(link);
@@ -78,18 +81,18 @@ export function filesContract({ rows, claim, prepare }: Play, opened: () => Open
       const items = await claim(job.id, [webItem(), webItem()]);
       const made: FileLinkRow[] = [];
       for (const { mediaId } of items)
-        made.push(await rows().itemLinked(job.id, job.chatId!, { ...FILE, mediaId, minutes: 1 }));
+        made.push((await rows().itemLinked(job.id, job.chatId!, { ...FILE, mediaId, minutes: 1 })).link);
       expect(await rows().fileLinkOf(job.id)).toEqual(made[1]);
     });
 
     test("a file on the shelf is found by its media while any link to it is good", async () => {
       const { job, chatId, mediaId } = await fetched();
       expect(await rows().findShelved(mediaId)).toBeUndefined();
-      const { id } = await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 });
+      const { id } = (await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 })).link;
       expect(await rows().findShelved(mediaId)).toEqual(FILE);
       await age(id, 1);
       expect(await rows().findShelved(mediaId)).toBeUndefined();
-      await rows().refreshFileLink(id, 60);
+      await rows().refreshFileLink(id, lasting(60));
       expect(await rows().findShelved(mediaId)).toEqual(FILE);
       await rows().revokeFileLink(id);
       expect(await rows().findShelved(mediaId)).toBeUndefined();
@@ -98,18 +101,18 @@ export function filesContract({ rows, claim, prepare }: Play, opened: () => Open
     test("a link that has expired is good again after a refresh, from now on", async () => {
       const { id } = await linked({ minutes: 0.01 });
       await age(id, 5);
-      const fresh = await rows().refreshFileLink(id, 30);
+      const fresh = await rows().refreshFileLink(id, lasting(30));
       expect(minutesLeft(fresh)).toBeGreaterThan(25);
       expect(minutesLeft(fresh)).toBeLessThan(35);
       expect(await rows().findFileLink(id)).toEqual(fresh);
-      expect(await rows().refreshFileLink("nosuchlink00", 30)).toBeUndefined();
+      expect(await rows().refreshFileLink("nosuchlink00", lasting(30))).toBeUndefined();
     });
 
     test("a link is revoked once and for good", async () => {
       const link = await linked();
       const answers = await Promise.all(Array.from({ length: 10 }, () => rows().revokeFileLink(link.id)));
       expect(answers.filter(Boolean)).toHaveLength(1);
-      expect(await rows().refreshFileLink(link.id, 60)).toBeUndefined();
+      expect(await rows().refreshFileLink(link.id, lasting(60))).toBeUndefined();
       expect(await rows().findFileLink(link.id)).toEqual({ ...link, isRevoked: true });
       expect(await rows().revokeFileLink("nosuchlink00")).toBeUndefined();
     });
@@ -118,51 +121,72 @@ export function filesContract({ rows, claim, prepare }: Play, opened: () => Open
       const link = await linked({ minutes: 1 });
       const [revoked, ...refreshed] = await Promise.all([
         rows().revokeFileLink(link.id),
-        ...Array.from({ length: 9 }, () => rows().refreshFileLink(link.id, 600)),
+        ...Array.from({ length: 9 }, () => rows().refreshFileLink(link.id, lasting(600))),
       ]);
       expect(revoked).toBeDefined();
       for (const fresh of refreshed.filter(Boolean)) expect(fresh).toMatchObject({ id: link.id, isRevoked: false });
       expect(await rows().findFileLink(link.id)).toMatchObject({ isRevoked: true });
-      expect(await rows().refreshFileLink(link.id, 600)).toBeUndefined();
+      expect(await rows().refreshFileLink(link.id, lasting(600))).toBeUndefined();
     });
 
     test("two refreshes at once are both good", async () => {
       const { id } = await linked();
-      const fresh = await Promise.all([rows().refreshFileLink(id, 10), rows().refreshFileLink(id, 20)]);
+      const fresh = await Promise.all([
+        rows().refreshFileLink(id, lasting(10)),
+        rows().refreshFileLink(id, lasting(20)),
+      ]);
       expect(fresh.map((link) => link?.id)).toEqual([id, id]);
       expect(fresh.map((link) => link?.expiresAt)).toContainEqual((await rows().findFileLink(id))!.expiresAt);
     });
 
-    test("what was revoked or has expired long ago is forgotten, and what no link needs is given back once", async () => {
-      const [shared, revoked, old, recent] = [nextKey(), nextKey(), nextKey(), nextKey()];
-      const listed = webItem();
-      const [first, second] = [await linked({ key: shared, listed }), await linked({ key: shared, listed })];
-      expect(await rows().revokeFileLink(first.id)).toEqual({ unusedKey: null });
-      await rows().revokeFileLink((await linked({ key: revoked })).id);
+    test("a link ends some days after it was made, however often it was refreshed", async () => {
+      const { id, createdAt } = await linked();
+      const fresh = await rows().refreshFileLink(id, { minutes: 600, longestHours: 2 });
+      expect(fresh?.expiresAt).toEqual(new Date(createdAt.getTime() + 2 * 3_600_000));
+      await opened().sql(`update mediaferry.file_links set created_at = now() - interval '3 hours' where id = '${id}'`);
+      expect(await rows().refreshFileLink(id, { minutes: 600, longestHours: 2 })).toBeUndefined();
+      expect(await rows().findFileLink(id)).toMatchObject({ expiresAt: fresh?.expiresAt });
+    });
+
+    test("a later run's file takes the place of an earlier one, which is given back", async () => {
+      const [before, after] = [nextKey(), nextKey()];
+      const { job, chatId, mediaId } = await fetched();
+      const link = (key: string) => rows().itemLinked(job.id, chatId, { ...FILE, key, mediaId, minutes: 60 });
+      const first = await link(before);
+      await rows().revokeFileLink(first.link.id);
+      const second = await link(after);
+      expect(second).toMatchObject({ link: { id: first.link.id, key: after, isRevoked: false }, replacedKey: before });
+      expect(await link(after)).toEqual({ ...second, replacedKey: null });
+      expect(await rows().pruneFileLinks(24)).toEqual([]);
+    });
+
+    test("what was revoked or has expired long ago is forgotten, and its key is given back once", async () => {
+      const [revoked, old, recent] = [nextKey(), nextKey(), nextKey()];
+      const gone = await linked({ key: revoked });
+      expect(await rows().revokeFileLink(gone.id)).toBe(revoked);
       await age((await linked({ key: old })).id, 25);
       await age((await linked({ key: recent })).id, 23);
       const given = await Promise.all(Array.from({ length: 5 }, () => rows().pruneFileLinks(24)));
       expect(given.flat().sort()).toEqual([revoked, old].sort());
-      expect(await rows().findFileLink(first.id)).toBeUndefined();
-      expect(await rows().findFileLink(second.id)).toEqual(second);
-      await rows().revokeFileLink(second.id);
-      expect(await rows().pruneFileLinks(24)).toEqual([shared]);
+      expect(await rows().findFileLink(gone.id)).toBeUndefined();
       expect(await rows().pruneFileLinks(24)).toEqual([]);
     });
 
-    test("what an open job has found on the shelf stays there until it is handed out again", async () => {
+    test("Telegram's id of an old file is forgotten, unless it is about to be sent", async () => {
       const listed = webItem();
-      const first = await linked({ key: nextKey(), listed });
       const { job, chatId, mediaId } = await fetched(listed);
-      await rows().itemReady(job.id, mediaId, { state: "prepared", file: (await rows().findShelved(mediaId))! });
-      expect(await rows().revokeFileLink(first.id)).toEqual({ unusedKey: null });
-      expect(await rows().pruneFileLinks(24)).toEqual([]);
-      const second = await rows().itemLinked(job.id, chatId, { ...FILE, key: first.key, mediaId, minutes: 60 });
-      await rows().finishRelay(job.id, {});
-      expect(await rows().pruneFileLinks(24)).toEqual([]);
-      expect(await rows().findFileLink(first.id)).toBeUndefined();
-      expect(await rows().revokeFileLink(second.id)).toEqual({ unusedKey: first.key });
-      expect(await rows().pruneFileLinks(24)).toEqual([first.key]);
+      const { platform, sourceId } = listed;
+      const sent = { mediaId, messageId: 7, fileId: "id", fileUniqueId: "unique", fileKind: "video" } as const;
+      await rows().itemSent(job.id, chatId, sent);
+      const fileId = async () => (await rows().relayItems(job.id))[0]?.fileId;
+      await rows().forgetOldFiles({ platform, sourceId, hours: 1 });
+      expect(await fileId()).toBe("id");
+      const other = await fetched(listed);
+      await rows().forgetOldFiles({ platform, sourceId, hours: 0 });
+      expect(await fileId()).toBe("id");
+      await rows().cancelJob(other.job.id);
+      await rows().forgetOldFiles({ platform, sourceId, hours: 0 });
+      expect(await fileId()).toBeNull();
     });
 
     test("a link outlives its job, so that the file does not stay behind for ever", async () => {
