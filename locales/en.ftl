@@ -640,6 +640,7 @@ error-link-invalid = This link cannot be fetched. It has to start with http:// o
 error-link-not-media = This link leads to a web page and not to a file. Please send the direct link of the video.
 error-link-too-big = The file behind this link is larger than { $limitMb } MB, which is the limit. Choose a smaller quality, or send another link.
 error-link-private = This link leads into a private network, where this bot does not go. Please send a public one.
+error-link-too-slow = The site sends this file too slowly: less than { $kilobytes } kB a second. Please try again later, or send a link to another copy.
 error-link-failed = The server behind this link answered { $status }. Please check the link.
 error-already-coming = The same thing is already on its way to this chat. It will be here in a while.
 error-upload-gone = This upload page is closed, or what was uploaded is gone. Please ask the bot for a new one.

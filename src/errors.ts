@@ -22,6 +22,7 @@ export const USER_ERROR_KEYS = [
   "error-link-not-media",
   "error-link-too-big", // { limitMb }
   "error-link-private", // leads to a private address
+  "error-link-too-slow", // { kilobytes } a second is the least
   "error-link-failed", // { status }
   "error-page-private",
   "error-page-age", // the site wants to know how old the viewer is

@@ -6,6 +6,7 @@ import type { Downloaded, DownloadedItem, DownloadOptions, SourceItem } from "./
 import { BROWSER } from "./browser.ts";
 import { headOf, typeOf, visibleKindOf } from "./content.ts";
 import { download } from "./download.ts";
+import type { SlowestSpeed } from "./speed.ts";
 
 /** The longest that one item may take: what a chat can be sent comes in minutes on any line. */
 const LIMIT_MS = 30 * 60_000;
@@ -21,6 +22,7 @@ interface Deps {
   /** The page that shows the item. */
   referer: string;
   limitMs?: number;
+  slowest?: SlowestSpeed;
 }
 
 /**

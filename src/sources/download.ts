@@ -9,8 +9,9 @@ import { fileName } from "./file-name.ts";
 import { type Answer, drop, failureOf, follow, plainLink } from "./follow.ts";
 import { openPart, type Part } from "./part.ts";
 import { contentRange, contentType, header, refuse, totalOf, validator } from "./response.ts";
+import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, tooSlow } from "./speed.ts";
 
-/** A download that has not come to its end by then only holds a place: bytes that trickle are no stall. */
+/** A download that has not come to its end by then only holds a place. */
 const LIMIT_MS = 4 * 3_600_000;
 
 interface Deps {
@@ -25,6 +26,7 @@ interface Wanted extends Deps {
   /** In place of ours, or beside them. Never a cookie. */
   headers?: Readonly<Record<string, string>>;
   limitMs?: number;
+  slowest?: SlowestSpeed;
   /** Takes the word of the server for nothing: text comes through as well, to be looked at. */
   takesText?: boolean;
 }
@@ -84,7 +86,7 @@ function fitsPart({ response }: Answer, { resume }: Part): boolean {
 async function receive(
   answer: Answer,
   part: Part,
-  { options, takesText }: Pick<Wanted, "options" | "takesText">,
+  { options, takesText, slowest = SLOWEST_FILE }: Pick<Wanted, "options" | "takesText" | "slowest">,
 ): Promise<Downloaded> {
   const { response } = answer;
   if (response.statusCode === 416 && part.resume) {
@@ -104,7 +106,7 @@ async function receive(
     };
     if (start === 0) await part.discard(); // before the notes change: old bytes must never pass for new ones
     await part.describe({ ...known, validator: validator(response) });
-    const sizeBytes = await write(response, { part, start, total, options });
+    const sizeBytes = await write(response, { part, start, total, options, slowest });
     if (sizeBytes < (total ?? 0)) throw new Error("the server gave only a piece of what it has");
     await part.complete();
     return { sizeBytes, ...known };
@@ -121,16 +123,24 @@ function startOf(response: Dispatcher.ResponseData, { resume }: Part): number {
   return start;
 }
 
-/** Appends the body at `start`; returns the size of the whole. */
+interface Place {
+  part: Part;
+  start: number;
+  total: number | undefined;
+}
+
+/** Appends the body at `start`; returns the size of the whole. @throws {UserError} also for a body that trickles */
 async function write(
   { body }: Dispatcher.ResponseData,
-  { part, start, total, options }: { part: Part; start: number; total: number | undefined; options: DownloadOptions },
+  { part, start, total, options, slowest }: Place & { options: DownloadOptions; slowest: SlowestSpeed },
 ): Promise<number> {
+  const requireSpeed = createSpeedGuard(slowest, () => tooSlow(slowest));
   let written = start;
   async function* metered(): AsyncGenerator<Buffer> {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       written += chunk.length;
       if (written > options.limitBytes) throw tooBig(options);
+      requireSpeed(chunk.length);
       yield chunk;
       notePassed(chunk.length);
       options.onBytes?.(written, total);

@@ -330,6 +330,15 @@ test("a download whose bytes trickle ends one day, and goes on from there", asyn
   expect(await readFile(target)).toEqual(body);
 });
 
+test("a download that is slower than the slowest gives its place back, however big it says it is", async () => {
+  const slowest = { bytesPerSecond: 4_000, overMs: 100 };
+  const url = origin.serves("/clip.mp4", { body: { generatedBytes: 900_000_000 }, bytesPerSecond: 1000 });
+  const options = { signal: new AbortController().signal, limitBytes: 1e9 };
+  const failing = download({ url, target, options, dispatcher, log, slowest });
+  await expect(failing).rejects.toMatchObject({ key: "error-link-too-slow", params: { kilobytes: 4 } });
+  expect(await readdir(folder)).toEqual([]);
+});
+
 test("a cancelled download ends with the reason it was cancelled for", async () => {
   const { promise: never, resolve: end } = Promise.withResolvers<void>();
   const controller = new AbortController();

@@ -6,6 +6,7 @@ import type { Dispatcher } from "undici";
 import { notePassed } from "../../memory.ts";
 import { type FetchedImage, ImageFailure } from "../image-api.ts";
 import { contentType, header, totalOf } from "../response.ts";
+import { createSpeedGuard, type SpeedGuard } from "../speed.ts";
 import { checkImage, type Format, formatOf, HEAD_BYTES } from "./check/index.ts";
 import { failureOfError } from "./failures.ts";
 
@@ -29,7 +30,7 @@ interface Meter {
   cameBytes: number;
   sizeBytes: number;
   /** To be called with what comes. @throws {ImageFailure} `timeout` for a body that trickles */
-  requireSpeed(bytes: number): void;
+  requireSpeed: SpeedGuard;
 }
 
 /**
@@ -45,7 +46,9 @@ export async function receive(
   if (packing === "identity" && (totalOf(response, 0) ?? 0) > limitBytes) throw new ImageFailure("too-big");
   const type = contentType(response);
   const hash = createHash("sha256");
-  const meter = { cameBytes: 0, sizeBytes: 0, requireSpeed: speedGuard(lookAfterMs) };
+  const slowest = { bytesPerSecond: SLOWEST_BYTES_PER_SECOND, overMs: lookAfterMs };
+  const requireSpeed = createSpeedGuard(slowest, () => new ImageFailure("timeout", { mayPass: true }));
+  const meter = { cameBytes: 0, sizeBytes: 0, requireSpeed };
   let head: Buffer = Buffer.alloc(0); // most images come in one piece, and need not be read again
   let format: Format | undefined;
   await using file = await open(path, "w+", 0o600);
@@ -87,19 +90,6 @@ function unpacked(body: Readable, packing: string, meter: Meter): AsyncIterable<
   const unpacker = UNPACKERS[packing]?.();
   if (!unpacker) throw new ImageFailure("not-image");
   return pipeline(counted, unpacker, () => undefined); // its error comes out of the unpacker as well
-}
-
-function speedGuard(lookAfterMs: number): Meter["requireSpeed"] {
-  let since = performance.now();
-  let bytes = 0;
-  return (more) => {
-    bytes += more;
-    const ms = performance.now() - since;
-    if (ms < lookAfterMs) return;
-    if (bytes * 1000 < SLOWEST_BYTES_PER_SECOND * ms) throw new ImageFailure("timeout", { mayPass: true });
-    since += ms;
-    bytes = 0;
-  };
 }
 
 function checkMeter(

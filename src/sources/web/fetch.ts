@@ -71,7 +71,7 @@ async function attempt(
   const { folder, limitBytes, signal, onProgress } = wanted;
   await dropPieces(wanted);
   const watch = watchFolder({ folder, limitBytes, stallMs: STALLS * stallMs });
-  const reader = createProgressReader({ limitBytes, onProgress });
+  const reader = createProgressReader({ limitBytes, onProgress, onReceiving: watch.receiving });
   try {
     const ended = await runs.run({
       url: splitItem(wanted.url).pageUrl,

@@ -28,10 +28,12 @@ const MERGING = /^(Merger|ExtractAudio|Fixup|EmbedThumbnail|Metadata)/;
 interface Options {
   limitBytes: number;
   onProgress?: ((progress: FetchProgress) => void) | undefined;
+  /** With each line of a stream: whether more of it is to come. */
+  onReceiving?: ((isReceiving: boolean) => void) | undefined;
 }
 
 /** Reads the lines of one run. Throws `error-link-too-big` as soon as a stream is known to be. */
-export function createProgressReader({ limitBytes, onProgress }: Options) {
+export function createProgressReader({ limitBytes, onProgress, onReceiving }: Options) {
   let streams = 1;
   let done: Done | undefined;
   const files: string[] = [];
@@ -45,6 +47,7 @@ export function createProgressReader({ limitBytes, onProgress }: Options) {
 
   function progressed(told: z.infer<typeof PROG>): void {
     if ((told.total_bytes ?? 0) > limitBytes) throw tooBig(limitBytes);
+    onReceiving?.(told.status === "downloading");
     if (!files.includes(told.filename)) files.push(told.filename);
     const totalBytes = told.total_bytes ?? told.total_bytes_estimate;
     const bytes = told.downloaded_bytes ?? (told.status === "finished" ? totalBytes : undefined) ?? 0;

@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
+import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, type SpeedGuard, tooSlow } from "../speed.ts";
 
 const LOOK_MS = 500;
 /** Streams being put together lie there twice for a while, which says nothing about the size of the file. */
@@ -12,17 +13,27 @@ export interface Watch {
   readonly signal: AbortSignal;
   /** There was a sign of life. */
   feed(): void;
+  /** A stream is on its way, which has to keep the slowest speed; or there is something else to do. */
+  receiving(isReceiving: boolean): void;
   /** Looks now; done by itself twice a second. */
   look(): Promise<void>;
   end(): Promise<void>;
 }
 
+interface Limits {
+  folder: string;
+  limitBytes: number;
+  stallMs: number;
+  slowest?: SlowestSpeed | undefined;
+}
+
 /** Looks at what a tool writes: it may take what it was allowed, and has to go on. */
-export function watchFolder(options: { folder: string; limitBytes: number; stallMs: number }): Watch {
-  const { folder, limitBytes, stallMs } = options;
+export function watchFolder(options: Limits): Watch {
+  const { folder, limitBytes, stallMs, slowest = SLOWEST_FILE } = options;
   const controller = new AbortController();
   const stalled = () => controller.abort(new Error(`yt-dlp did not go on for ${stallMs} ms`));
   const stall = setTimeout(stalled, stallMs);
+  let requireSpeed: SpeedGuard | undefined;
   let size = 0;
   let looking = Promise.resolve();
 
@@ -30,6 +41,7 @@ export function watchFolder(options: { folder: string; limitBytes: number; stall
     const { settled, all } = await sizesIn(folder);
     if (settled > limitBytes) controller.abort(tooBig(limitBytes));
     if (all !== size) stall.refresh();
+    requireSpeed?.(all - size);
     size = all;
   }
   function look(): Promise<void> {
@@ -41,6 +53,9 @@ export function watchFolder(options: { folder: string; limitBytes: number; stall
   return {
     signal: controller.signal,
     feed: () => void stall.refresh(),
+    receiving(isReceiving) {
+      requireSpeed = isReceiving ? (requireSpeed ?? createSpeedGuard(slowest, () => tooSlow(slowest))) : undefined;
+    },
     look,
     async end() {
       clearInterval(timer);

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { watchFolder } from "../../../src/sources/web/watch.ts";
 import { temporaryFolder } from "../../house.ts";
@@ -27,6 +28,24 @@ test("what is being put together does not count; what is there does", async () =
   await watch.look();
   await watch.end();
   expect(watch.signal.reason).toMatchObject({ key: "error-link-too-big", params: { limitMb: 0 } });
+});
+
+test("a stream that is slower than the slowest is given up; what is no stream may take its time", async () => {
+  await using folder = await temporaryFolder();
+  const slowest = { bytesPerSecond: 4_000, overMs: 1 };
+  const watch = watchFolder({ folder: folder.path, limitBytes: 1000, stallMs: MINUTE_MS, slowest });
+  await sleep(5);
+  await watch.look();
+  watch.receiving(true);
+  watch.receiving(false);
+  await sleep(5);
+  await watch.look();
+  expect(watch.signal.aborted).toBe(false);
+  watch.receiving(true);
+  await sleep(5);
+  await watch.look();
+  await watch.end();
+  expect(watch.signal.reason).toMatchObject({ key: "error-link-too-slow" });
 });
 
 test("a folder that is gone ends the run", async () => {
