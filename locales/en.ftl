@@ -449,6 +449,10 @@ alert-page-changed =
     ⚠️ <b>yt-dlp does not understand { $site }</b>
 
     It said: { $cause }. The site has probably changed. Send /update; if that does not help, wait for the next version.
+alert-other-bot =
+    ⚠️ <b>This data belonged to another bot</b>
+
+    It was kept by the bot with the id { $earlier }, and is @{ $bot }'s from now on. Files that Telegram had from that bot will be uploaded again, its old cards no longer change, and chats in which @{ $bot } is not a member get nothing. If this is a mistake, stop the bot and put the right <code>BOT_TOKEN</code> back.
 
 ## A video that is too big to be read from Telegram
 

@@ -9,7 +9,7 @@ import { releaseMemory } from "./memory.ts";
 import { createSources, PLATFORM_NAMES, type SessionView, type Sources, type ToolAlarm } from "./sources/index.ts";
 import { createStopStack } from "./stop.ts";
 import { createStores } from "./stores/index.ts";
-import { createBot, createTelegram } from "./telegram/index.ts";
+import { adoptBot, createBot, createTelegram } from "./telegram/index.ts";
 
 type ToolTrouble = Parameters<ToolAlarm["raise"]>[0];
 
@@ -37,6 +37,7 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
       onCard: (id, messageId) => rows.setCard(id, messageId),
       log,
     });
+    await adoptBot({ telegram, rows, keys, log });
     const alarm = { raise: (session: SessionView) => telegram.outbox.tellAdmins(sessionNotice(session)) };
     const toolAlarm = { raise: (trouble: ToolTrouble) => telegram.outbox.tellAdmins(toolNotice(trouble)) };
     const sources = stop.add(

@@ -119,7 +119,8 @@ export interface AdminNotice {
     | "alert-tool-missing"
     | "alert-tool-outdated"
     | "alert-page-blocked"
-    | "alert-page-changed";
+    | "alert-page-changed"
+    | "alert-other-bot";
   params: Readonly<Record<string, string | number>>;
 }
 

@@ -109,6 +109,11 @@ export interface Stats {
 }
 
 export interface JobRows {
+  /**
+   * The rows are this bot's from now on. The id of the bot that had them before, where that was another one: its file ids
+   * and the cards of open jobs are forgotten.
+   */
+  adoptBot(botId: number): Promise<number | undefined>;
   /** Upserts the user and the chat; tells how the user may use the bot. */
   rememberUser(user: {
     userId: number;

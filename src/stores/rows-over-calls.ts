@@ -32,6 +32,7 @@ export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>;
   const optionalJob = (stored: Stored<JobRow> | null) => (stored ? job(stored) : undefined);
   return {
     rememberUser: (user) => call("remember_user", user),
+    adoptBot: async (botId) => (await call<number | null>("adopt_bot", { botId })) ?? undefined,
     setAccess: (userId, access) => call("set_access", { userId, access }),
 
     async submitJob(newJob) {

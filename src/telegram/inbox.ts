@@ -5,6 +5,7 @@ import type { Logger } from "../log.ts";
 
 const UPDATES = "mf:inbox:updates";
 const LEASES = "mf:inbox:leases";
+const SEEN = "mf:inbox:seen:";
 /** Telegram repeats what it was not told to be received for a day at most. */
 const SEEN_SECONDS = 2 * 86_400;
 /** A process that is silent for this long has died; its updates go to another one, or to itself after the restart. */
@@ -41,6 +42,12 @@ export interface Inbox {
   accept(update: Update): Promise<void>;
   /** Takes no more, then waits up to `drainMs` for running handlers; what is left is handled after the next start. */
   close(drainMs: number): Promise<void>;
+}
+
+/** Forgets all that came and was seen: another bot counts its updates anew. */
+export async function forgetUpdates(keys: Redis): Promise<void> {
+  for await (const seen of keys.scanStream({ match: `${SEEN}*` })) if (seen.length > 0) await keys.unlink(seen);
+  await keys.unlink(UPDATES, LEASES);
 }
 
 export async function createInbox(deps: {
@@ -98,7 +105,7 @@ export async function createInbox(deps: {
       const isNew = await keys.eval(
         ACCEPT,
         3,
-        `mf:inbox:seen:${id}`,
+        `${SEEN}${id}`,
         UPDATES,
         LEASES,
         id,

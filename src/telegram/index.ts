@@ -1,2 +1,3 @@
+export { adoptBot } from "./adopt-bot.ts";
 export { createBot, type TelegramBot } from "./bot.ts";
 export { createTelegram, type Telegram, type TelegramConfig, type WatchRules } from "./telegram.ts";

@@ -35,6 +35,22 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
       await rows.deliverySent(jobId, label, sentAs(label));
     };
 
+    describe("the bot", () => {
+      test("that comes to another one's rows is told so once, and what Telegram told that one is forgotten", async () => {
+        expect(await rows.adoptBot(10_000_000_001)).toBeUndefined();
+        const { id: open } = await submit();
+        await rows.setCard(open, 5);
+        const ended = await planned("144p");
+        await send(ended, "144p");
+        expect(await rows.adoptBot(10_000_000_001)).toBeUndefined();
+        expect(await rungs(ended)).toMatchObject([{ fileId: sentAs("144p").fileId }]);
+        expect(await rows.adoptBot(10_000_000_002)).toBe(10_000_000_001);
+        expect(await rows.adoptBot(10_000_000_002)).toBeUndefined();
+        expect(await rows.findVideo(ended)).toMatchObject({ video: { qualityUrls: {} }, rungs: [{ fileId: null }] });
+        expect(await rows.findJob(open)).toMatchObject({ cardMessageId: null });
+      });
+    });
+
     describe("users", () => {
       test("a new user has default access, and keeps what an admin gave", async () => {
         const user = { userId: nextId(), chatId: nextId(), chatKind: "private", language: "ru" };
