@@ -127,6 +127,15 @@ card-queued =
        *[other] ⏳ In the queue, { $position } jobs before this one
     }
 card-stage-waiting = ⏳ Starts in a moment
+card-waits =
+    ⏸ { $what ->
+        [telegram] Telegram is not answering
+        [database] The database is not answering
+        [redis] The queue is not answering
+        [storage] The file store is not answering
+        [site] The site is not answering
+       *[network] The bot has no connection to the internet
+    }. Trying again, nothing is lost.
 card-stage-download = ⬇️ Fetching the file
 card-stage-plan = 🔎 Looking at the file
 card-stage-finish = 📦 Almost done
@@ -623,6 +632,15 @@ update-same = ✅ yt-dlp { $to } is the newest one already.
 ## Failures: what happened, and what to do
 
 error-internal = Something went wrong on our side. Please try again; if it stays, tell the operator the code { $code }.
+error-outage =
+    { $what ->
+        [telegram] Telegram was not answering for too long
+        [database] The database of this bot was not answering for too long
+        [redis] The queue of this bot was not answering for too long
+        [storage] The file store of this bot was not answering for too long
+        [site] The site was not answering for too long
+       *[network] This bot had no connection to the internet for too long
+    }, so this was given up. Please try again.
 error-blocked = The bot may not write to this chat.
 error-not-allowed = This bot is private. Ask its operator to let in the number { $userId }.
 error-no-video = There is no picture and no sound in this file that could be used.

@@ -1,6 +1,7 @@
 /** Every failure a user may read. A test proves that each key exists in every locale. */
 export const USER_ERROR_KEYS = [
   "error-internal", // { code }
+  "error-outage", // { what } one of OUTAGES was away for longer than a step waits
   "error-blocked", // the user blocked the bot, or the bot may not write to the chat: nobody can be told
   "error-not-allowed", // { userId }
   "error-no-video", // the file holds no moving picture and no sound we can use
@@ -111,13 +112,23 @@ export class UserError extends Error {
   }
 }
 
-/** The other side asked for a pause (a 429, a busy lock). The work is given back and tried again after `delayMs`. */
+/** What may be away for a while without any item being to blame. `network`: this machine's own. */
+export const OUTAGES = ["telegram", "database", "redis", "storage", "site", "network"] as const;
+export type Outage = (typeof OUTAGES)[number];
+
+/**
+ * Somebody's outage or request for patience (a 429, a busy lock): the step keeps what it has and comes back, and no attempt
+ * is counted. With an `outage` the waits grow until it has ended, `delayMs` is the least of them, and the call may have
+ * been heard all the same; without one it comes back after `delayMs`, and nothing has happened.
+ */
 export class RetryLater extends Error {
   override readonly name = "RetryLater";
   readonly delayMs: number;
+  readonly outage: Outage | undefined;
 
-  constructor(delayMs: number, options?: ErrorOptions) {
-    super(`retry in ${delayMs} ms`, options);
+  constructor(delayMs: number, { outage, ...options }: ErrorOptions & { outage?: Outage } = {}) {
+    super(outage ? `${outage} is away` : `retry in ${delayMs} ms`, options);
     this.delayMs = delayMs;
+    this.outage = outage;
   }
 }

@@ -1,6 +1,7 @@
 import type { Wanted } from "../media/index.ts";
 import type { Platform, Query, ToolStatus } from "../sources/index.ts";
 import type { ChatSettings, Stats } from "../stores/index.ts";
+import type { OutageLimits } from "./outages.ts";
 import type { IncomingFile } from "./outbox.ts";
 import type { PhaseName } from "./phases.ts";
 import type { CardView, JobView, LinkChoice, WatchView } from "./view.ts";
@@ -123,6 +124,7 @@ export interface JobsConfig {
   lockMs: number;
   /** How long running steps may go on after a stop was asked for. */
   drainMs: number;
+  outages: OutageLimits;
   /** Bytes of the disk that are never touched. */
   diskReserveBytes: number;
   linkLimitBytes: number;

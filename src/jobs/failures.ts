@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { USER_ERROR_KEYS, UserError, type UserErrorKey } from "../errors.ts";
+import { RetryLater, USER_ERROR_KEYS, UserError, type UserErrorKey } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { StoredFailure } from "../stores/index.ts";
+import { pauseFor } from "./outages.ts";
+import type { Run } from "./phases.ts";
 import type { Failure } from "./view.ts";
 
 const PREFIX = "user:";
@@ -18,9 +20,17 @@ export function decodeFailure(text: string): Failure | undefined {
   return USER_ERROR_KEYS.includes(key as UserErrorKey) ? { key, params } : undefined;
 }
 
-/** A full disk shows in many forms (a system code, FFmpeg's words); to the user it is one thing. */
-export function failureFrom(error: unknown): unknown {
+/**
+ * What an error means to its step: RetryLater while something is away or asks for patience, UserError for what will never
+ * work, and the error itself for what may work the next time. A full disk shows in many forms (a system code, FFmpeg's
+ * words); to the user it is one thing.
+ */
+export function failureFrom(error: unknown, { isPatient }: Pick<Run, "isPatient">): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
+  const pause = pauseFor(error);
+  if (pause?.outage && !isPatient(pause.outage))
+    return new UserError("error-outage", { what: pause.outage }, { cause: error });
+  if (pause) return pause;
   const isDiskFull =
     (error as NodeJS.ErrnoException).code === "ENOSPC" || /no space left on device/i.test(error.message);
   return isDiskFull ? new UserError("error-disk-full", {}, { cause: error }) : error;
@@ -34,10 +44,11 @@ export function internalFailure(): Failure & { params: { code: string } } {
 export const failureToTell = (error: unknown): Failure =>
   error instanceof UserError ? { key: error.key, params: error.params } : internalFailure();
 
-/** Throws on while attempts are left and the cause may pass; else gives what the user is to be told. */
-export function finalFailure(error: unknown, { isLastAttempt }: { isLastAttempt: boolean }): Failure {
-  const cause = failureFrom(error);
-  if (!(cause instanceof UserError) && !isLastAttempt) throw error;
+/** Throws on while the cause may pass and attempts are left, or none is counted; else gives what the user is to be told. */
+export function finalFailure(error: unknown, run: Pick<Run, "isLastAttempt" | "isPatient">): Failure {
+  const cause = failureFrom(error, run);
+  if (cause instanceof RetryLater) throw cause;
+  if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
   return failureToTell(cause);
 }
 

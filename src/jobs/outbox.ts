@@ -126,8 +126,8 @@ export interface AdminNotice {
 
 /**
  * What jobs needs from the face, in its own words. Implemented by `telegram/outbox.ts`.
- * All methods throw `UserError` for what will never work, `RetryLater` when Telegram asks for a pause,
- * and anything else for what may work the next time.
+ * All methods throw `UserError` for what will never work, `RetryLater` when Telegram asks for a pause or
+ * is away, and anything else for what may work the next time.
  */
 export interface Outbox {
   /** Bytes that can be read from and sent to a chat with the Bot API server in use. */

@@ -1,3 +1,4 @@
+import type { Outage } from "../errors.ts";
 import type { FinishedRung } from "../media/index.ts";
 import type { JobRow } from "../stores/index.ts";
 
@@ -87,6 +88,8 @@ export interface Run {
   signal: AbortSignal;
   /** No further attempt follows when this one fails. */
   isLastAttempt: boolean;
+  /** Whether the step goes on waiting for what is away. */
+  isPatient(outage: Outage): boolean;
   /** Since the step was put into its queue. */
   ageMs: number;
   /** What the steps before this one in the flow could not do: their error texts. */

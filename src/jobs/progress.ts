@@ -1,7 +1,9 @@
 import type { Redis } from "ioredis";
+import type { Outage } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { EncodePlan } from "../media/index.ts";
 import type { FetchProgress } from "../sources/index.ts";
+import { isWorthTelling, type Wait } from "./outages.ts";
 
 /** A job's progress is worth nothing after this long without a step. */
 const FORGET_AFTER_SECONDS = 7 * 24 * 3600;
@@ -30,6 +32,8 @@ export interface LiveProgress {
   work?: PlannedWork | undefined;
   listed?: ListedFacts | undefined;
   images?: (ImagesPace & { atMs: number }) | undefined;
+  /** What some of its steps wait for, which is away. */
+  waitsFor?: Outage | undefined;
 }
 
 /** Of a set of images. */
@@ -51,6 +55,10 @@ export interface Progress {
   images(jobId: string, pace: ImagesPace): void;
   planned(jobId: string, plan: EncodePlan): Promise<void>;
   listed(jobId: string, facts: ListedFacts): Promise<void>;
+  /** A step waits for what is away. */
+  waits(jobId: string, step: string, outage: Outage): Promise<void>;
+  /** The step, which may have waited, waits no more. */
+  goesOn(jobId: string, step: { name: string; data: { wait?: Wait | undefined } }): Promise<void>;
   read(jobId: string): Promise<LiveProgress>;
   forget(jobId: string): Promise<void>;
   /** Tells every process that the job's view may have changed. */
@@ -94,8 +102,15 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
       await put(jobId, { work: JSON.stringify(work) });
     },
     listed: (jobId, facts) => put(jobId, { listed: JSON.stringify(facts) }),
+    waits: (jobId, step, outage) => put(jobId, { [`wait:${step}`]: outage }),
+    async goesOn(jobId, { name, data: { wait } }) {
+      if (!wait || !isWorthTelling(wait)) return;
+      await keys.hdel(key(jobId), `wait:${name}`);
+      await announce(jobId);
+    },
     async read(jobId) {
       const hash = await keys.hgetall(key(jobId));
+      const waits = Object.entries(hash).filter(([field]) => field.startsWith("wait:"));
       const steps = Object.entries(hash).filter(([field]) => field.startsWith("step:"));
       return {
         steps: Object.fromEntries(steps.map(([field, value]) => [field.slice("step:".length), Number(value)])),
@@ -104,6 +119,7 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
         work: hash.work ? JSON.parse(hash.work) : undefined,
         listed: hash.listed ? JSON.parse(hash.listed) : undefined,
         images: hash.images ? JSON.parse(hash.images) : undefined,
+        waitsFor: waits[0]?.[1] as Outage | undefined,
       };
     },
     async forget(jobId) {

@@ -1,4 +1,4 @@
-import type { UserErrorKey, UserErrorParams } from "../errors.ts";
+import type { Outage, UserErrorKey, UserErrorParams } from "../errors.ts";
 import type { Notice } from "../media/index.ts";
 import type { BadRow, Choice, FetchProgress, ImageReason, Platform, WebPage } from "../sources/index.ts";
 
@@ -55,6 +55,8 @@ interface JobOf extends CardOf {
   /** 0..1 over the whole job. */
   fraction: number;
   failure?: Failure | undefined;
+  /** What is away, and waited for by some of its steps; only while it is open. */
+  waitsFor?: Outage | undefined;
   createdAt: Date;
   startedAt?: Date | undefined;
   finishedAt?: Date | undefined;

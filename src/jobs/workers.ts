@@ -1,13 +1,12 @@
-import { type ConnectionOptions, DelayedError, type Job, UnrecoverableError, Worker } from "bullmq";
-import { RetryLater, UserError } from "../errors.ts";
-import { type Logger, redact } from "../log.ts";
+import { type ConnectionOptions, DelayedError, Worker } from "bullmq";
+import type { Logger } from "../log.ts";
 import type { JobRow, Rows, Stores } from "../stores/index.ts";
 import type { JobsConfig } from "./api.ts";
-import { CANCELLED, encodeFailure, failureFrom } from "./failures.ts";
+import { conclude, isPatient, type Step } from "./conclude.ts";
 import { folderName } from "./folders.ts";
 import { type Handlers, PHASE_NAMES, PHASE_RULES, type PhaseName, type Run, type StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
-import { Cancelled, LockLost, type Signals, Stopping } from "./signals.ts";
+import { Cancelled, LockLost, type Signals } from "./signals.ts";
 
 export interface WorkerDeps {
   config: JobsConfig;
@@ -67,9 +66,6 @@ export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
     },
   };
 }
-
-/** What every step carries; the rest is its phase's own. */
-type Step = Job<StepIds & { taskId?: string }>;
 
 interface Place {
   handlers: Handlers;
@@ -131,9 +127,10 @@ async function runStep(
     const context = await openRun(deps, { job, step, signal });
     await handlerOf(handlers, job, phase)(step.data, context);
     await rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
+    await deps.progress.goesOn(jobId, step);
     log.info({ tookMs: Date.now() - startedAt }, "step done");
   } catch (error) {
-    await conclude(deps, { phase, step, token, log, startedAt, error, reason: signal.reason });
+    await conclude(deps, { phase, step, token, log, startedAt, error, signal });
   }
 }
 
@@ -158,7 +155,7 @@ async function currentJob(rows: Rows, phase: PhaseName, jobId: string, run: numb
 }
 
 async function openRun(
-  { stores, progress }: WorkerDeps,
+  { config, stores, progress }: WorkerDeps,
   { job, step, signal }: { job: JobRow; step: Step; signal: AbortSignal },
 ): Promise<Run> {
   return {
@@ -166,51 +163,9 @@ async function openRun(
     folder: await stores.files.folder(folderName(step.data)),
     signal,
     isLastAttempt: step.attemptsMade + 1 >= (step.opts.attempts ?? 1),
+    isPatient: (outage) => isPatient(step, outage, config),
     ageMs: Date.now() - step.timestamp,
     failures: async () => Object.values(await step.getIgnoredChildrenFailures()),
     progress: (fraction) => progress.step(job.id, step.data.taskId ?? step.queueName, fraction),
   };
 }
-
-/** Decides what a thrown error means for the queue; always throws. */
-async function conclude(
-  { stores }: WorkerDeps,
-  {
-    phase,
-    step,
-    token,
-    log,
-    startedAt,
-    error,
-    reason,
-  }: { phase: PhaseName; step: Step; token: string; log: Logger; startedAt: number; error: unknown; reason: unknown },
-): Promise<never> {
-  if (reason instanceof LockLost) {
-    log.warn({ err: reason }, "step left to another worker");
-    throw new DelayedError(); // the queue is not told anything: the step is not ours any more
-  }
-  if (reason instanceof Stopping || error instanceof RetryLater) {
-    const delayMs = error instanceof RetryLater ? error.delayMs : 0;
-    log.debug({ delayMs }, "step given back");
-    await step.moveToDelayed(Date.now() + delayMs, token);
-    throw new DelayedError();
-  }
-  if ((reason instanceof Cancelled && phase !== "finish") || error instanceof Cancelled) {
-    log.info("step cancelled");
-    throw new UnrecoverableError(CANCELLED);
-  }
-  const failure = failureFrom(error);
-  const cause = failure instanceof UserError ? failure.key : causeOf(error);
-  await stores.rows.recordPhase({ jobId: step.data.jobId, phase, tookMs: Date.now() - startedAt, cause });
-  if (failure instanceof UserError) {
-    log.info({ cause, params: failure.params }, "step refused");
-    throw new UnrecoverableError(encodeFailure(failure));
-  }
-  const isLast = step.attemptsMade + 1 >= (step.opts.attempts ?? 1);
-  log[isLast ? "error" : "warn"]({ err: error, attempt: step.attemptsMade + 1 }, "step failed");
-  throw new Error(redact(error instanceof Error ? error.message : String(error)), { cause: error });
-}
-
-/** Short and countable: the name or system code of an error, never its text. */
-const causeOf = (error: unknown): string =>
-  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : "unknown";

@@ -22,6 +22,7 @@ export { contentDisposition } from "./content-disposition.ts";
 export type { Files } from "./files.ts";
 export type { ImageStore } from "./image-store.ts";
 export type * from "./rows.ts";
+export { DatabaseAway } from "./rows-over-calls.ts";
 export type { Shelf } from "./shelf.ts";
 
 export interface StoresConfig {

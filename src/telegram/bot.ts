@@ -107,7 +107,7 @@ async function handlePatiently(services: Services, update: Update, stopSignal: A
     } catch (error) {
       const cause = explainCallError(error);
       const isPause = cause instanceof RetryLater;
-      const pauseMs = isPause ? cause.delayMs : FIRST_RETRY_MS * 2 ** attempt;
+      const pauseMs = isPause && !cause.outage ? cause.delayMs : FIRST_RETRY_MS * 2 ** attempt;
       const isHopeless = isPause ? Date.now() + pauseMs - startedMs > LONGEST_PATIENCE_MS : attempt >= ATTEMPTS;
       if (isHopeless) return giveUp(services, update, cause);
       services.log.warn({ err: cause, updateId: update.update_id, pauseMs }, "update will be handled again");

@@ -47,15 +47,20 @@ export function isRefusal(error: unknown, description: RegExp): error is GrammyE
 function explainNetworkError(error: HttpError): Error {
   const inner = error.error;
   if (inner instanceof RetryLater) return inner; // thrown by our own pacing, which grammY takes for the network
-  const { code, type, name } = inner as { code?: string; type?: string; name?: string };
-  return new Error(`${redact(error.message)} ${code ?? type ?? name ?? "unknown cause"}`);
+  const { code, type, name, path } = inner as { code?: string; type?: string; name?: string; path?: string };
+  const told = new Error(`${redact(error.message)} ${code ?? type ?? name ?? "unknown cause"}`);
+  return path === undefined ? telegramAway(told) : told; // else it is a file of ours that could not be read
 }
+
+/** It cannot be reached, or fails: nobody's call is to blame. */
+export const telegramAway = (cause: Error): RetryLater => new RetryLater(0, { outage: "telegram", cause });
 
 function explainRefusal(error: GrammyError): Error {
   const cause = new Error(redact(`${error.method}: ${error.error_code} ${error.description}`));
   const retryAfterSeconds = error.parameters.retry_after;
   if (error.error_code === 429) return new RetryLater((retryAfterSeconds ?? 1) * 1000, { cause });
   if (error.error_code === 403) return new UserError("error-blocked", {}, { cause });
+  if (error.error_code >= 500) return telegramAway(cause);
   if (error.error_code !== 400) return cause;
   if (CHAT_CLOSED.test(error.description)) return new UserError("error-blocked", {}, { cause });
   return cause;

@@ -16,6 +16,8 @@ const BURST_MS = 600;
 const SEND_IS_NEAR_SECONDS = 3;
 const LONGEST_HOLD_MS = 5000;
 const FAILED_RETRY_MS = 2000;
+/** While Telegram is away. */
+const LONGEST_RETRY_MS = 30_000;
 /** Failures in a row after which a card is left for its next change. */
 const TRIES = 5;
 
@@ -105,10 +107,11 @@ function pauseAfter(
   { cardId, failures }: { cardId: string; failures: Map<string, number> },
 ): number {
   const cause = explainCallError(error);
-  if (cause instanceof RetryLater) return cause.delayMs;
+  if (cause instanceof RetryLater && !cause.outage) return cause.delayMs;
   const count = (failures.get(cardId) ?? 0) + 1;
   failures.set(cardId, count);
   log.warn({ cardId, err: cause, failures: count }, "card could not be drawn");
+  if (cause instanceof RetryLater) return Math.min(FAILED_RETRY_MS * count, LONGEST_RETRY_MS);
   return cause instanceof UserError || count >= TRIES ? 0 : FAILED_RETRY_MS * count;
 }
 

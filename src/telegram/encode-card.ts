@@ -10,6 +10,7 @@ import {
   secondsUntil,
   shownTitle,
   TEXT_LIMIT,
+  waitLines,
   wholePercent,
 } from "./card-parts.ts";
 import type { Texts } from "./texts.ts";
@@ -22,6 +23,7 @@ export function encodeCard(view: EncodeView, texts: Texts): Card {
   const blocks = [
     headLines(view, texts),
     stateLines(view, texts),
+    waitLines(view, texts),
     view.rungs.map((rung) => rungLine(rung, texts, isOpen(view))),
     failureLines(view, texts),
     isOpen(view) ? [] : view.notices.map((notice) => texts.html(notice)),

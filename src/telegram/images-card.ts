@@ -11,6 +11,7 @@ import {
   shortened,
   shownTitle,
   TEXT_LIMIT,
+  waitLines,
 } from "./card-parts.ts";
 import { fileButtons, fileLines } from "./file-link.ts";
 import { summaryBlocks } from "./images-summary.ts";
@@ -22,7 +23,11 @@ const HOST_LIMIT = 64;
 /** The card of a set of images: what its list holds, how far it has come, and what came of it. */
 export function imagesCard(view: ImagesView, texts: Texts): Card {
   const { title } = view;
-  const blocks = [[texts.html("images-title", { title: shownTitle(title, texts) })], ...stateBlocks(view, texts)];
+  const blocks = [
+    [texts.html("images-title", { title: shownTitle(title, texts) })],
+    ...stateBlocks(view, texts),
+    waitLines(view, texts),
+  ];
   const rows = keyboardRows(view, texts).filter((row) => row.length > 0);
   return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: InlineKeyboard.from(rows), isMedia: false };
 }

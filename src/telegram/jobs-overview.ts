@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { isOpen, type JobView } from "../jobs/index.ts";
 import { writePress } from "./buttons.ts";
-import { progressBar, shownTitle, wholePercent } from "./card-parts.ts";
+import { progressBar, shownTitle, waitLines, wholePercent } from "./card-parts.ts";
 import type { Ctx } from "./client.ts";
 import { relayTitle } from "./relay-card.ts";
 import type { Services } from "./services.ts";
@@ -37,7 +37,7 @@ function jobLine(view: JobView, texts: Texts): string {
     bar: progressBar(view.fraction),
     fraction: wholePercent(view.fraction),
   });
-  return `${texts.html("job-line", { title, id: view.id })}\n${state}`;
+  return [texts.html("job-line", { title, id: view.id }), state, ...waitLines(view, texts)].join("\n");
 }
 
 /** Somebody has to say how it goes on. */

@@ -11,6 +11,7 @@ import {
   shortened,
   shownTitle,
   TEXT_LIMIT,
+  waitLines,
 } from "./card-parts.ts";
 import { fileButtons, fileLines } from "./file-link.ts";
 import { choiceName, listLines, listRows, menuRows } from "./link-menu.ts";
@@ -20,7 +21,12 @@ const NAME_LIMIT = 64;
 
 /** The card of a link, from the look-up to what came of it. `at`: the page of a list, from 0. */
 export function linkCard(view: LinkView, texts: Texts, at = 0): Card {
-  const blocks = [headLines(view, texts), ...stateBlocks(view, { texts, at }), failureLines(view, texts)];
+  const blocks = [
+    headLines(view, texts),
+    ...stateBlocks(view, { texts, at }),
+    waitLines(view, texts),
+    failureLines(view, texts),
+  ];
   const rows = keyboardRows(view, { texts, at }).filter((row) => row.length > 0);
   return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: InlineKeyboard.from(rows), isMedia: false };
 }

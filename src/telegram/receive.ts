@@ -9,7 +9,7 @@ import { RetryLater, UserError } from "../errors.ts";
 import type { IncomingFile, Outbox } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { notePassed } from "../memory.ts";
-import { explainCallError, isFileGone, isTooBigToRead } from "./call-errors.ts";
+import { explainCallError, isFileGone, isTooBigToRead, telegramAway } from "./call-errors.ts";
 import { asGrammySignal, type ClientConfig } from "./client.ts";
 
 /** No byte for this long and the download is given up, to be tried again. */
@@ -140,7 +140,8 @@ const fromServer =
     await response.body?.cancel();
     if (response.status === 404 || response.status === 410) throw new UserError("error-download-gone");
     if (response.status === 429) throw new RetryLater(Number(response.headers.get("retry-after") ?? 1) * 1000);
-    throw new Error(`download of a file answered ${response.status}`);
+    const refusal = new Error(`download of a file answered ${response.status}`);
+    throw response.status >= 500 ? telegramAway(refusal) : refusal;
   };
 
 async function save(
@@ -149,7 +150,7 @@ async function save(
   { signal, onBytes, limitBytes, tooBig }: ReceiveOptions & { limitBytes: number; tooBig: () => UserError },
 ): Promise<void> {
   const stall = new AbortController();
-  const watch = setTimeout(() => stall.abort(new Error("download stalled")), STALL_MS);
+  const watch = setTimeout(() => stall.abort(telegramAway(new Error("download stalled"))), STALL_MS);
   const either = AbortSignal.any([signal, stall.signal]);
   let written = 0;
   const counter = new Transform({
@@ -180,5 +181,6 @@ function withoutAddress(error: unknown): Error {
   const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } };
   const told = code ?? cause?.code;
   if (told === "ENOSPC" || told === "EDQUOT") return new UserError("error-disk-full");
-  return new Error(`download failed: ${told ?? name ?? "unknown cause"}`);
+  const failure = new Error(`download failed: ${told ?? name ?? "unknown cause"}`);
+  return error instanceof TypeError ? telegramAway(failure) : failure; // so fetch words what happens on the line
 }

@@ -2,7 +2,16 @@ import { InlineKeyboard } from "grammy";
 import { isOpen, type RelayView } from "../jobs/index.ts";
 import { PLATFORM_NAMES } from "../sources/index.ts";
 import { type Press, writePress } from "./buttons.ts";
-import { type Card, failureText, inBlocks, progressLine, secondsUntil, shownTitle, TEXT_LIMIT } from "./card-parts.ts";
+import {
+  type Card,
+  failureText,
+  inBlocks,
+  progressLine,
+  secondsUntil,
+  shownTitle,
+  TEXT_LIMIT,
+  waitLines,
+} from "./card-parts.ts";
 import { countLines, failedLines } from "./relay-lines.ts";
 import type { Texts } from "./texts.ts";
 
@@ -12,6 +21,7 @@ export function relayCard(view: RelayView, texts: Texts): Card {
   const blocks = [
     [texts.html("relay-title", titleParts(view, texts))],
     stateLines(view, texts),
+    waitLines(view, texts),
     failedLines(view.failed, texts),
     view.failure && !isNamed ? [failureText(view.failure, texts)] : [],
   ];

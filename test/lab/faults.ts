@@ -5,12 +5,15 @@ import { setTimeout } from "node:timers/promises";
  * pass (0), then `times` calls are hit (1).
  * - `drop-before`: the connection breaks once the request was read; nothing has happened.
  * - `drop-after`: all has happened, but the answer never arrives (a download breaks half-way).
- * - `error`: that answer and no effect. `flood`: a 429.
+ * - `error`: that answer and no effect. `page`: the same, as the page of a proxy in front. `flood`: a 429.
+ * - `silence`: nothing is answered before `until` resolves; then the connection breaks, and nothing has happened.
  * - `delay`: nothing happens before `until` resolves, or for so many seconds (of a download comes the first half).
  */
 export type FaultOptions = { method: string | RegExp; after?: number; times?: number } & (
   | { kind: "drop-before" | "drop-after" }
   | { kind: "error"; code: number; description: string }
+  | { kind: "page"; code: number }
+  | { kind: "silence"; until: Promise<unknown> }
   | { kind: "flood"; retryAfterSeconds: number }
   | { kind: "delay"; until: Promise<unknown> }
   | { kind: "delay"; seconds: number }

@@ -43,7 +43,7 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
   async function serveFile(apiPath: string, response: ServerResponse): Promise<void> {
     const file = lab.files.findByApiPath(apiPath);
     const fault = faults.take("file");
-    if (fault?.kind === "drop-before") return void response.destroy();
+    if (await isCutOff(fault, response)) return;
     const refusal = refusalOf(fault) ?? (file && lab.mode === "cloud" ? undefined : new ApiError(404, "Not Found"));
     if (refusal || !file) return answer(response, { error: refusal ?? new ApiError(404, "Not Found") });
     const { size } = await stat(file.path);
@@ -76,10 +76,7 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
     }
     const fault = faults.take(call.method);
     if (fault?.kind === "delay") await passed(fault);
-    if (fault?.kind === "drop-before") {
-      calls.end(call, new Error("the connection was dropped before the call"));
-      return void response.destroy();
-    }
+    if (await isCutOff(fault, response)) return calls.end(call, new Error("the call was cut off before it was heard"));
     const outcome = await calls.run(call, { body, signal: hangUp.signal, refusal: refusalOf(fault) });
     if (fault?.kind === "drop-after") return void response.destroy();
     answer(response, outcome);
@@ -98,6 +95,19 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
 function refusalOf(fault: FaultOptions | undefined): ApiError | undefined {
   if (fault?.kind === "error") return new ApiError(fault.code, fault.description);
   return fault?.kind === "flood" ? tooManyRequests(fault.retryAfterSeconds) : undefined;
+}
+
+/** Whether the call ends before anybody has heard it. */
+async function isCutOff(fault: FaultOptions | undefined, response: ServerResponse): Promise<boolean> {
+  if (fault?.kind === "page") {
+    const page = `<html><head><title>${fault.code}</title></head><body><h1>${fault.code}</h1><hr>nginx</body></html>`;
+    response.writeHead(fault.code, { "content-type": "text/html" }).end(page);
+    return true;
+  }
+  if (fault?.kind === "silence") await fault.until;
+  if (fault?.kind !== "silence" && fault?.kind !== "drop-before") return false;
+  response.destroy();
+  return true;
 }
 
 function answer(response: ServerResponse, { result, error }: Pick<RecordedCall, "result" | "error">): void {

@@ -230,7 +230,7 @@ test("what holds for the chat or the line ends the delivery, and what had arrive
 
   house.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 502, description: "Bad Gateway" });
   const broken = await deliver(house, parcels);
-  expect(broken.outcome).toMatchObject({ shipped: [], failure: { name: "Error" } });
+  expect(broken.outcome).toMatchObject({ shipped: [], failure: { outage: "telegram" } });
   expect(broken.methods).toEqual(["sendMediaGroup"]);
 
   const closed = { code: 400, description: "Bad Request: not enough rights to send photos to the chat" };

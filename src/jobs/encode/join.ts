@@ -63,7 +63,7 @@ async function joinOrEncodeWhole({ media, log }: Deps, { plan, group, label, run
   try {
     return await media.joinRung(plan, label, options);
   } catch (error) {
-    if (run.signal.aborted || failureFrom(error) instanceof UserError) throw error;
+    if (run.signal.aborted || failureFrom(error, run) instanceof UserError) throw error;
     log.warn({ jobId: run.job.id, group, label, err: error }, "chunks do not fit, encoding the group whole");
     await media.encodeWhole(plan, group, options);
     return media.joinRung(plan, label, options);

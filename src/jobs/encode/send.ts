@@ -54,7 +54,7 @@ async function settle(
   { label, run, error }: { label: string; run: Run; error: unknown },
 ): Promise<undefined> {
   if (run.signal.aborted) throw error;
-  if (error instanceof RetryLater) {
+  if (error instanceof RetryLater && !error.outage) {
     await rows.releaseDelivery(run.job.id, label);
     throw error;
   }

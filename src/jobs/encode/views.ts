@@ -69,6 +69,7 @@ export function assembleView({
     shownRung: views.findLast((rung) => rung.state === "sent")?.label,
     ...(live.work ? pace(live.work, encoded, now) : {}),
     nextRungSeconds: live.work && untilNextRung({ rungs: views, work: live.work, steps: live.steps, encoded, now }),
+    waitsFor: live.waitsFor,
     notices: (video?.notices ?? []) as Notice[],
     failure: failureOf(job.failure),
     firstRungAt: video?.firstRungAt ?? undefined,

@@ -48,6 +48,7 @@ export function createImagesViews({ rows, progress, fileLinks }: Deps): (job: Jo
       position,
       fraction: job.state === "done" ? 1 : fractionOf(stage, { counts, items: own }),
       failure,
+      waitsFor: live?.waitsFor,
       stage,
       summary,
       max: request.max,

@@ -13,8 +13,9 @@ export async function giveUp(
   error: unknown,
 ): Promise<never> {
   const { job } = run;
-  if (run.signal.aborted || error instanceof RetryLater) throw error;
-  const cause = failureFrom(error);
+  if (run.signal.aborted) throw error;
+  const cause = failureFrom(error, run);
+  if (cause instanceof RetryLater) throw cause;
   if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
   const failure = cause instanceof UserError ? cause : new UserError("error-download-failed", {}, { cause: error });
   log.warn({ jobId: job.id, mediaId: row.mediaId, key: failure.key, err: error }, "item given up");

@@ -125,7 +125,7 @@ async function conclude(
 ): Promise<void> {
   const { job } = run;
   if (run.signal.aborted) throw error;
-  if (error instanceof RetryLater) {
+  if (error instanceof RetryLater && !error.outage) {
     await rows.releaseItems(job.id, step.chatId, mediaIds);
     throw error;
   }

@@ -2,6 +2,7 @@ import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { WebPage } from "../../sources/index.ts";
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
+import { failureFrom } from "../failures.ts";
 import { groupFlows, sendFlow } from "../items/flow.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
@@ -59,13 +60,14 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
 }
 
 async function found({ lookUps, log }: Deps, run: Run): Promise<WebPage> {
-  const { job, signal, isLastAttempt } = run;
+  const { job, signal } = run;
   const { url } = requestOf(job);
   try {
     return await lookUps.get(url, run);
   } catch (error) {
-    const isOutage = error instanceof Error && !(error instanceof UserError) && !(error instanceof RetryLater);
-    if (!isOutage || !isLastAttempt || signal.aborted) throw error;
+    const cause = failureFrom(error, run);
+    const isDefect = !(cause instanceof UserError) && !(cause instanceof RetryLater);
+    if (!isDefect || !run.isLastAttempt || signal.aborted) throw cause;
     log.error({ jobId: job.id, err: error }, "link cannot be looked up");
     throw new UserError("error-page-down", { site: new URL(url).hostname }, { cause: error });
   }

@@ -47,6 +47,7 @@ export function createLinkViews({ rows, progress, fileLinks, sendBytes }: Deps):
       position,
       fraction: job.state === "done" ? 1 : fractionOf(stage, live),
       failure,
+      waitsFor: live?.waitsFor,
       stage,
       page,
       menu: menuOf(page, sendBytes),

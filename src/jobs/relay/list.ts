@@ -3,6 +3,7 @@ import type { Logger } from "../../log.ts";
 import { type Listing, PLATFORM_NAMES, type Query, type Sources } from "../../sources/index.ts";
 import type { JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
 import type { RelayRequest } from "../api.ts";
+import { failureFrom } from "../failures.ts";
 import { groupFlows } from "../items/flow.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
@@ -86,12 +87,14 @@ async function freshListing(deps: Deps, run: Run, query: Query): Promise<Listing
   return listing;
 }
 
-async function ask({ sources, log }: Deps, { job, signal, isLastAttempt }: Run, query: Query): Promise<Listing> {
+async function ask({ sources, log }: Deps, run: Run, query: Query): Promise<Listing> {
+  const { job, signal } = run;
   try {
     return await sources.list(query, { signal });
   } catch (error) {
-    const mayPass = !(error instanceof UserError) && !signal.aborted;
-    if (!mayPass || !isLastAttempt || error instanceof RetryLater) throw error;
+    const cause = failureFrom(error, run);
+    const isDefect = !(cause instanceof UserError) && !(cause instanceof RetryLater);
+    if (!isDefect || !run.isLastAttempt || signal.aborted) throw cause;
     log.error({ jobId: job.id, platform: query.platform, err: error }, "site cannot be asked");
     throw new UserError("error-source-down", { platform: PLATFORM_NAMES[query.platform] }, { cause: error });
   }

@@ -6,7 +6,7 @@ import { countsOf, untilNextSend } from "../items/counts.ts";
 import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import type { Progress } from "../progress.ts";
-import type { RelayCounts, RelayView, WatchView } from "../view.ts";
+import { isOpen, type RelayCounts, type RelayView, type WatchView } from "../view.ts";
 import { failedItem, failedItems } from "./items.ts";
 
 export interface RelayViews {
@@ -41,6 +41,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       failed: failedItems(items),
       offers: live.listed?.offers ?? [],
       failure: failureOf(job.failure),
+      waitsFor: isOpen(job) ? live.waitsFor : undefined,
     };
   };
 

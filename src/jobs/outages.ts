@@ -1,0 +1,54 @@
+import { type Outage, RetryLater } from "../errors.ts";
+import { DatabaseAway } from "../stores/index.ts";
+
+/** How long steps wait for what is away. */
+export interface OutageLimits {
+  /** From the beginning of a step's wait; then it fails. */
+  longestMs: number;
+  /** The first of the waits between two tries, which grow. */
+  firstWaitMs: number;
+}
+
+/** What a step carries with it while it waits for something that is away. */
+export interface Wait {
+  outage: Outage;
+  /** Of the first try in a row that failed over an outage, by `Date.now()`. */
+  sinceMs: number;
+  /** In vain so far. */
+  tries: number;
+}
+
+const LONGEST_GROWTH = 32;
+/** Waits are spread by this part of them, so that steps that were thrown back together do not return together. */
+const JITTER = 0.25;
+/** A site is known to nobody but whoever sent the link, who had better hear of it before the day is over. */
+const PARTS_OF_PATIENCE: Partial<Record<Outage, number>> = { site: 1 / 48 };
+/** Before it a wait is not worth a word on the card. */
+const UNTOLD_TRIES = 1;
+
+/** Where no item is to blame for an error: how long its step is to wait, and for what. */
+export function pauseFor(error: unknown): RetryLater | undefined {
+  if (error instanceof RetryLater) return error;
+  if (error instanceof DatabaseAway) return new RetryLater(0, { outage: "database", cause: error });
+  return undefined;
+}
+
+/** The step's wait after one more try in vain. */
+export const waitAgain = (wait: Wait | undefined, outage: Outage): Wait => ({
+  outage,
+  sinceMs: wait?.sinceMs ?? Date.now(),
+  tries: (wait?.tries ?? 0) + 1,
+});
+
+export const isWorthTelling = ({ tries }: Wait): boolean => tries > UNTOLD_TRIES;
+
+/** Until the next try: each wait twice as long as the one before, up to 32 times the first. */
+export function nextTryMs({ tries }: Wait, { firstWaitMs }: OutageLimits): number {
+  const growth = Math.min(2 ** (tries - 1), LONGEST_GROWTH);
+  return firstWaitMs * growth * (1 + JITTER * (2 * Math.random() - 1));
+}
+
+/** Whether what is away is still waited for. */
+export function isInPatience(wait: Wait | undefined, outage: Outage, { longestMs }: OutageLimits): boolean {
+  return wait === undefined || Date.now() - wait.sinceMs < longestMs * (PARTS_OF_PATIENCE[outage] ?? 1);
+}
