@@ -454,6 +454,10 @@ alert-page-blocked =
     ⚠️ <b>{ $site } takes the bot for a robot</b>
 
     It said: { $cause }. It is not asked again by itself. What helps: cookies of a browser (<code>YTDLP_COOKIES_FILE</code>), or another way out (<code>OUTBOUND_PROXY</code>). Send /update as well.
+alert-disk-short =
+    ⚠️ <b>The disk is nearly full</b>
+
+    { SIZE($freeBytes) } are free, and { SIZE($reserveBytes) } of it are kept for the databases (<code>DISK_RESERVE_MB</code>). New work is turned away until there is more. /stats shows what takes the room; <code>IMAGE_STORE_MB</code> limits the images that are kept.
 alert-page-changed =
     ⚠️ <b>yt-dlp does not understand { $site }</b>
 

@@ -456,6 +456,10 @@ alert-page-blocked =
     ⚠️ <b>{ $site } принимает бота за робота</b>
 
     Ответ: { $cause }. Сам бот повторять не будет. Помогут cookies из браузера (<code>YTDLP_COOKIES_FILE</code>) или другой выход в сеть (<code>OUTBOUND_PROXY</code>). Отправьте также /update.
+alert-disk-short =
+    ⚠️ <b>Диск почти заполнен</b>
+
+    Свободно { SIZE($freeBytes) }, из них { SIZE($reserveBytes) } оставлены для баз данных (<code>DISK_RESERVE_MB</code>). Пока места не станет больше, новые задания не принимаются. Что занимает место, покажет /stats; размер хранилища картинок ограничивает <code>IMAGE_STORE_MB</code>.
 alert-page-changed =
     ⚠️ <b>yt-dlp не понимает { $site }</b>
 

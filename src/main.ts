@@ -30,7 +30,7 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
   try {
     const stores = stop.add("stores", await createStores({ config: config.stores, log }));
     const media = await createMedia({ config: config.media, log });
-    const { rows, keys, files } = stores;
+    const { rows, keys } = stores;
     const telegram = await createTelegram({
       config: telegramConfig,
       keys,
@@ -54,10 +54,8 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
     const bot = config.jobs.roles.includes("bot")
       ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, sources, rows, keys, log }))
       : undefined;
-    const { diskReserveBytes } = config.jobs;
-    const hasRoomFor = async (bytes: number) => (await files.space()).freeBytes >= diskReserveBytes + bytes;
     const faces = { words: telegram.library, webhook: bot?.webhook };
-    const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, hasRoomFor, ...faces, log }));
+    const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, ...faces, log }));
     httpPort = http.port;
     return { httpPort, ended: bot?.ended ?? new Promise(() => undefined), close: () => stop.close() };
   } catch (error) {

@@ -32,18 +32,17 @@ export interface Http {
 
 /**
  * Serves `/health` to everybody, `/metrics` to the admin, files and uploads to whoever has a link, and whatever Telegram
- * posts to the webhook. `hasRoomFor` answers before so many bytes are accepted.
+ * posts to the webhook.
  */
 export async function createHttp(deps: {
   config: HttpConfig;
   stores: Pick<Stores, "keys" | "rows">;
-  jobs: Pick<Jobs, "stats" | "openFile" | "findUpload" | "takeUpload">;
+  jobs: Pick<Jobs, "stats" | "openFile" | "findUpload" | "takeUpload" | "claimSpace">;
   words: Words;
-  hasRoomFor(bytes: number): Promise<boolean>;
   webhook?: { path: string; handler(request: Request): Promise<Response> } | undefined;
   log: Logger;
 }): Promise<Http> {
-  const { config, stores, jobs, words, hasRoomFor, webhook, log } = deps;
+  const { config, stores, jobs, words, webhook, log } = deps;
   const app: App = new Hono();
   app.get("/health", async (visit) => {
     const missing = await findMissing(stores, log);
@@ -61,7 +60,7 @@ export async function createHttp(deps: {
     log.error({ err: error, route: routePath(visit, -1) }, "request failed"); // the path itself may be a secret
     return visit.text("internal error\n", 500);
   });
-  const uploads = mountUploads(app, { folder: config.uploads.folder, jobs, hasRoomFor, words, log });
+  const uploads = mountUploads(app, { folder: config.uploads.folder, jobs, words, log });
   const server = await startServer(app, { ...config, log });
   const sweeper = uploads.keepSwept();
   return {

@@ -4,6 +4,7 @@ import type { ChatSettings, Stats } from "../stores/index.ts";
 import type { OutageLimits } from "./outages.ts";
 import type { IncomingFile } from "./outbox.ts";
 import type { PhaseName } from "./phases.ts";
+import type { SpaceClaim } from "./space.ts";
 import type { CardView, JobView, LinkChoice, WatchView } from "./view.ts";
 
 export interface EncodeRequest {
@@ -210,6 +211,8 @@ export interface Jobs {
   settings(chatId: number): Promise<ChatSettings>;
   changeSettings(chatId: number, change: Partial<ChatSettings>): Promise<ChatSettings>;
 
+  /** Room on the disk for one who brings a file. */
+  claimSpace(): SpaceClaim;
   /** Calls back with the id of each job or watch whose view may have changed; coalesced, from every process. Returns the way to end it. */
   onChange(listener: (id: string) => void): () => void;
   stats(sinceSeconds: number): Promise<JobsStats>;

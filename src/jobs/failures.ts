@@ -36,6 +36,9 @@ export function failureFrom(error: unknown, { isPatient }: Pick<Run, "isPatient"
   return isDiskFull ? new UserError("error-disk-full", {}, { cause: error }) : error;
 }
 
+/** Somebody has ended the step, so that it says nothing about its media; a full disk is a failure like others. */
+export const isTakenAway = ({ aborted, reason }: AbortSignal): boolean => aborted && !(reason instanceof UserError);
+
 /** What a user reads of an outage or a defect: the code that the log line carries too. */
 export function internalFailure(): Failure & { params: { code: string } } {
   return { key: "error-internal", params: { code: randomBytes(3).toString("hex") } };

@@ -70,7 +70,7 @@ function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandl
   const { rows, files } = stores;
   const { ofEncode: viewOf, findCard } = views;
   return {
-    download: createDownload({ ...config, ...parts, rows, files }),
+    download: createDownload({ ...config, ...parts, rows }),
     plan: createPlan({ ...parts, rows }),
     chunk: createChunk({ ...parts, rows }),
     join: createJoin({ ...parts, rows }),
@@ -83,7 +83,7 @@ function relayHandlers({ config, stores, views, watches, ...parts }: Parts): Ite
   const { rows, files } = stores;
   return {
     list: createList({ ...parts, rows }),
-    download: createItemDownload({ ...parts, rows, fetch: createItemFetch({ ...config, ...parts, rows, files }) }),
+    download: createItemDownload({ ...parts, rows, fetch: createItemFetch({ ...config, ...parts, rows }) }),
     prepare: createPrepare({ ...parts, rows, sendBytes: parts.outbox.limits.sendBytes }),
     send: createGroupSend({ ...parts, rows, parcelOf: itemParcel }),
     finish: createRelayFinish({
@@ -100,7 +100,7 @@ function relayHandlers({ config, stores, views, watches, ...parts }: Parts): Ite
 
 /** A link goes the way of a relay of one item; only what it is and what becomes of a big file is its own. */
 function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers): ItemHandlers {
-  const { rows, files, shelf } = stores;
+  const { rows, shelf } = stores;
   const { sendBytes } = parts.outbox.limits;
   const prepare = createPrepare({ ...parts, rows });
   const send = createGroupSend({ ...parts, rows, parcelOf: linkParcel });
@@ -109,7 +109,7 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers):
     download: createItemDownload({
       ...parts,
       rows,
-      fetch: createLinkFetch({ ...config, ...parts, rows, files, shelf }),
+      fetch: createLinkFetch({ ...config, ...parts, rows, shelf }),
     }),
     prepare: createLinkPrepare({ ...parts, rows, sendBytes, prepare }),
     send: createHandOut({ ...config, ...parts, rows, shelf, sendBytes, send, nameOf: nameOfLink }),
@@ -119,13 +119,13 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers):
 
 /** A set of images becomes a few big files, which go the way of a link's. */
 function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers): ImageHandlers {
-  const { rows, files, shelf, images: store } = stores;
+  const { rows, shelf, images: store } = stores;
   const { sendBytes } = parts.outbox.limits;
-  const { diskReserveBytes, images } = config;
+  const { images } = config;
   const estimate = createEstimate({ keys: stores.keys, prefix: config.prefix, ...images });
   const lanes = createLanes({ ...parts, rows });
   const slots = createSlots(images.concurrency);
-  const deps = { ...parts, ...images, rows, files, store, estimate, lanes, slots, sendBytes, diskReserveBytes };
+  const deps = { ...parts, ...images, rows, store, estimate, lanes, slots, sendBytes };
   const send = createGroupSend({ ...parts, rows, parcelOf: setParcel });
   return {
     list: createImagesList(deps),

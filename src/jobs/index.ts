@@ -23,13 +23,18 @@ import { createQueues } from "./queues.ts";
 import { createListings } from "./relay/listings.ts";
 import { createRelayViews } from "./relay/views.ts";
 import { createWatches } from "./relay/watches.ts";
+import { createRelief } from "./relief.ts";
 import { createSignals } from "./signals.ts";
+import { createSpace } from "./space.ts";
+import { createSpaceLedger } from "./space-ledger.ts";
 import { gatherStats } from "./stats.ts";
 import { createUploads } from "./uploads.ts";
 import { createViews } from "./views.ts";
 import { startWorkers } from "./workers.ts";
 
 const LISTED_FINISHED_JOBS = 5;
+/** How often admins hear of a disk that is short of room. */
+const TOLD_SECONDS = 3600;
 
 export type {
   EncodeRequest,
@@ -60,6 +65,7 @@ export type {
   Shipped,
   ShippedItem,
 } from "./outbox.ts";
+export type { SpaceClaim } from "./space.ts";
 export {
   type CardView,
   type EncodeView,
@@ -124,7 +130,10 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const lookUps = createLookUps({ keys, prefix, lockMs: config.lockMs, lookUp, log });
   const handlers = createHandlers({ ...deps, queues, progress, views, watches, listings, lookUps });
   const janitor = await createJanitor({ stores, queues, config, log });
-  const workers = startWorkers({ config, connection, stores, signals, progress, log }, handlers);
+  const relieve = createRelief({ stores, config, tell: tellOfDisk, log });
+  const ledger = createSpaceLedger({ keys, prefix, disk: stores.files.disk });
+  const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, relieve, log });
+  const workers = startWorkers({ config, connection, stores, signals, progress, space, log }, handlers);
 
   const begin: Jobs["begin"] = async (jobId, cardMessageId) => {
     await rows.setCard(jobId, cardMessageId);
@@ -165,6 +174,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     ...createUploads({ ...deps, rows, begin }),
     settings: (chatId) => rows.chatSettings(chatId),
     changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
+    claimSpace: () => space.claim(),
     onChange: (listener) => signals.onChange(listener),
     stats: (sinceSeconds) =>
       gatherStats({
@@ -176,6 +186,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
       await watches.close();
       await janitor.close();
       await workers.close();
+      await space.close();
       await signals.close();
       await queues.close();
     },
@@ -183,6 +194,16 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
 
   function requestOf({ kind, request }: Submission) {
     return kind === "link" ? { ...request, url: deps.sources.web.normalise(request.url) } : request;
+  }
+
+  async function tellOfDisk(): Promise<void> {
+    const isFirst = await keys.set(`${prefix}:told:disk`, "1", "EX", TOLD_SECONDS, "NX");
+    if (isFirst === null) return;
+    const { freeBytes } = await stores.files.space();
+    await deps.outbox.tellAdmins({
+      key: "alert-disk-short",
+      params: { freeBytes, reserveBytes: config.diskReserveBytes },
+    });
   }
 
   async function startAnew(jobId: string, options: { again?: boolean }): Promise<boolean> {

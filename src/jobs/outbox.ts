@@ -120,7 +120,8 @@ export interface AdminNotice {
     | "alert-tool-outdated"
     | "alert-page-blocked"
     | "alert-page-changed"
-    | "alert-other-bot";
+    | "alert-other-bot"
+    | "alert-disk-short";
   params: Readonly<Record<string, string | number>>;
 }
 

@@ -1,6 +1,7 @@
 import type { Outage } from "../errors.ts";
 import type { FinishedRung } from "../media/index.ts";
 import type { JobRow } from "../stores/index.ts";
+import type { SpaceClaim } from "./space.ts";
 
 /** What every step knows: which job, and which run of it (a retry is a new run with new queue ids and a new folder). */
 export interface StepIds {
@@ -57,6 +58,8 @@ interface PhaseRule {
   backoffMs: number;
   /** Of the processes that work on it. */
   role: "fetch" | "encode";
+  /** To the disk, as much as the media has: there has to be room before it begins. */
+  writes: boolean;
   /**
    * A step whose worker died this often is given up: it may be what kills them. Steps that do not work on media have only
    * been there when it happened.
@@ -67,16 +70,16 @@ interface PhaseRule {
 const ALWAYS = Number.MAX_SAFE_INTEGER;
 
 export const PHASE_RULES: Readonly<Record<PhaseName, PhaseRule>> = {
-  list: { attempts: 3, backoffMs: 5_000, role: "fetch", maxCrashes: ALWAYS },
-  download: { attempts: 5, backoffMs: 1_000, role: "fetch", maxCrashes: ALWAYS },
-  prepare: { attempts: 2, backoffMs: 1_000, role: "fetch", maxCrashes: 10 },
-  plan: { attempts: 3, backoffMs: 5_000, role: "encode", maxCrashes: 10 },
-  chunk: { attempts: 3, backoffMs: 2_000, role: "encode", maxCrashes: 10 },
-  join: { attempts: 3, backoffMs: 2_000, role: "encode", maxCrashes: 10 },
-  images: { attempts: 3, backoffMs: 2_000, role: "fetch", maxCrashes: ALWAYS },
-  pack: { attempts: 3, backoffMs: 2_000, role: "fetch", maxCrashes: 10 },
-  send: { attempts: 5, backoffMs: 2_000, role: "fetch", maxCrashes: ALWAYS },
-  finish: { attempts: 20, backoffMs: 1_000, role: "fetch", maxCrashes: ALWAYS },
+  list: { attempts: 3, backoffMs: 5_000, role: "fetch", writes: false, maxCrashes: ALWAYS },
+  download: { attempts: 5, backoffMs: 1_000, role: "fetch", writes: true, maxCrashes: ALWAYS },
+  prepare: { attempts: 2, backoffMs: 1_000, role: "fetch", writes: true, maxCrashes: 10 },
+  plan: { attempts: 3, backoffMs: 5_000, role: "encode", writes: true, maxCrashes: 10 },
+  chunk: { attempts: 3, backoffMs: 2_000, role: "encode", writes: true, maxCrashes: 10 },
+  join: { attempts: 3, backoffMs: 2_000, role: "encode", writes: true, maxCrashes: 10 },
+  images: { attempts: 3, backoffMs: 2_000, role: "fetch", writes: true, maxCrashes: ALWAYS },
+  pack: { attempts: 3, backoffMs: 2_000, role: "fetch", writes: true, maxCrashes: 10 },
+  send: { attempts: 5, backoffMs: 2_000, role: "fetch", writes: false, maxCrashes: ALWAYS },
+  finish: { attempts: 20, backoffMs: 1_000, role: "fetch", writes: false, maxCrashes: ALWAYS },
 };
 
 /** What a running step gets beside its payload. */
@@ -84,8 +87,10 @@ export interface Run {
   job: JobRow;
   /** Of this run of the job alone. */
   folder: string;
-  /** Aborted by a cancel (from any process), and at the end of the drain time of a stop. */
+  /** Aborted by a cancel (from any process), at the end of the drain time of a stop, and when the disk is too full to go on. */
   signal: AbortSignal;
+  /** Where a step tells how much it will write, as soon as it knows. */
+  space: SpaceClaim;
   /** No further attempt follows when this one fails. */
   isLastAttempt: boolean;
   /** Whether the step goes on waiting for what is away. */

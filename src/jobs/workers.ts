@@ -1,4 +1,5 @@
 import { type ConnectionOptions, DelayedError, Worker } from "bullmq";
+import { RetryLater, UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { JobRow, Rows, Stores } from "../stores/index.ts";
 import type { JobsConfig } from "./api.ts";
@@ -7,6 +8,7 @@ import { folderName } from "./folders.ts";
 import { type Handlers, PHASE_NAMES, PHASE_RULES, type PhaseName, type Run, type StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import { Cancelled, LockLost, type Signals } from "./signals.ts";
+import type { Space, SpaceClaim } from "./space.ts";
 
 export interface WorkerDeps {
   config: JobsConfig;
@@ -14,6 +16,7 @@ export interface WorkerDeps {
   stores: Stores;
   signals: Signals;
   progress: Progress;
+  space: Space;
   log: Logger;
 }
 
@@ -124,8 +127,10 @@ async function runStep(
   log.debug("step started");
   try {
     const job = await currentJob(rows, phase, jobId, run);
-    const context = await openRun(deps, { job, step, signal });
-    await handlerOf(handlers, job, phase)(step.data, context);
+    await withSpace(deps, { job, phase }, async (space) => {
+      const context = await openRun(deps, { job, step, signal, space });
+      await handlerOf(handlers, job, phase)(step.data, context);
+    });
     await rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
     await deps.progress.goesOn(jobId, step);
     log.info({ tookMs: Date.now() - startedAt }, "step done");
@@ -154,14 +159,35 @@ async function currentJob(rows: Rows, phase: PhaseName, jobId: string, run: numb
   return job;
 }
 
+/** A job that came first goes first where room is short. What a full disk broke off says so, whatever broke. */
+async function withSpace(
+  { space }: WorkerDeps,
+  { job, phase }: { job: JobRow; phase: PhaseName },
+  work: (claim: SpaceClaim) => Promise<void>,
+): Promise<void> {
+  await using claim = space.claim(job.createdAt.getTime());
+  if (PHASE_RULES[phase].writes) await claim.reserve(0).catch(leaveToSignal);
+  try {
+    await work(claim);
+  } catch (error) {
+    throw claim.signal.aborted && !(error instanceof RetryLater) ? claim.signal.reason : error;
+  }
+}
+
+/** The step itself gives up, for it knows what it was to do; what is there already needs no room. */
+function leaveToSignal(error: unknown): void {
+  if (!(error instanceof UserError)) throw error;
+}
+
 async function openRun(
   { config, stores, progress }: WorkerDeps,
-  { job, step, signal }: { job: JobRow; step: Step; signal: AbortSignal },
+  { job, step, signal, space }: { job: JobRow; step: Step; signal: AbortSignal; space: SpaceClaim },
 ): Promise<Run> {
   return {
     job,
     folder: await stores.files.folder(folderName(step.data)),
-    signal,
+    signal: AbortSignal.any([signal, space.signal]),
+    space,
     isLastAttempt: step.attemptsMade + 1 >= (step.opts.attempts ?? 1),
     isPatient: (outage) => isPatient(step, outage, config),
     ageMs: Date.now() - step.timestamp,

@@ -54,7 +54,7 @@ export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: W
     return await receive(answer, part, limited);
   } catch (error) {
     const failure = failureOf(error, link);
-    if (failure instanceof UserError) await part.discard();
+    if (failure instanceof UserError || signal.reason instanceof UserError) await part.discard();
     signal.throwIfAborted();
     throw failure;
   } finally {

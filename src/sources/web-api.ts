@@ -61,6 +61,8 @@ export interface FetchProgress {
   /** Of the stream that is on its way. A video and its sound come one after the other; a new stream begins at 0. */
   bytes: number;
   totalBytes?: number | undefined;
+  /** `totalBytes` is a guess. */
+  isEstimated?: boolean | undefined;
   bytesPerSecond?: number | undefined;
   secondsLeft?: number | undefined;
   /** 0, 1 … of how many streams; `isMerging` once all are there. */

@@ -6,6 +6,8 @@ export interface Files {
   remove(jobId: string): Promise<void>;
   /** Every folder there is with the time of its last change, and its size. */
   list(): Promise<{ jobId: string; modifiedAt: Date; sizeBytes: number }[]>;
-  /** Of the disk that holds the work files. */
+  /** Which disk holds the work files: the same for all processes that write there, in one container or several. */
+  readonly disk: string;
+  /** Of that disk. */
   space(): Promise<{ freeBytes: number; totalBytes: number }>;
 }

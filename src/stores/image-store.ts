@@ -7,8 +7,14 @@ export interface ImageStore {
   /** A fresh path on the same disk for a file that will be `put`. Its folder is emptied of what is older than a day by `prune`. */
   draft(): Promise<string>;
   /**
-   * Removes what was not used for so many days; then, while all of it takes more than `maxBytes`, what was used longest ago,
-   * but nothing that was used within the last day. Returns how much went.
+   * Removes what was not used for so many days; then, while all of it takes more than `maxBytes` or less than `freeBytes` of
+   * it went, what was used longest ago, but nothing that was used since `keepSince` (ms; unset: within the last day).
+   * Returns how much went.
    */
-  prune(options: { days: number; maxBytes: number }): Promise<{ files: number; bytes: number }>;
+  prune(options: {
+    days: number;
+    maxBytes: number;
+    freeBytes?: number;
+    keepSince?: number;
+  }): Promise<{ files: number; bytes: number }>;
 }

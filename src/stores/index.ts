@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Redis, RedisOptions } from "ioredis";
 import type { Logger } from "../log.ts";
 import { createStopStack, type StopStack } from "../stop.ts";
+import { type DiskSpace, diskSpace } from "./disk-space.ts";
 import { lockFolder } from "./embedded/lock.ts";
 import { startPostgres } from "./embedded/postgres.ts";
 import { startRedis } from "./embedded/redis.ts";
@@ -52,6 +53,8 @@ export interface Stores {
 
 interface StoresDeps {
   config: StoresConfig;
+  /** In place of what the system says. */
+  spaceOf?: DiskSpace;
   log: Logger;
 }
 
@@ -60,27 +63,27 @@ interface StoresDeps {
  * `dataDir` belongs to one process at a time.
  * @throws {Error} in words for the operator when something is missing, taken or cannot be reached; nothing is left open
  */
-export async function createStores({ config, log }: StoresDeps): Promise<Stores> {
-  const stop = createStopStack(log);
+export async function createStores(deps: StoresDeps): Promise<Stores> {
+  const stop = createStopStack(deps.log);
   try {
-    return await openStores({ config, log }, stop);
+    return await openStores(deps, stop);
   } catch (error) {
     await stop.close();
     throw error;
   }
 }
 
-async function openShelf({ config: { dataDir, s3 }, log }: StoresDeps): Promise<Shelf> {
+async function openShelf({ config: { dataDir, s3 }, log }: Pick<StoresDeps, "config" | "log">): Promise<Shelf> {
   if (!s3) return createLocalShelf(path.join(dataDir, "shelf"));
   const { createS3Shelf } = await import("./s3-shelf.ts"); // 25 MB that most do without
   return createS3Shelf({ s3, log });
 }
 
-async function openStores({ config, log }: StoresDeps, stop: StopStack): Promise<Stores> {
+async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop: StopStack): Promise<Stores> {
   const { dataDir, redisUrl, supabase } = config;
   await mkdir(dataDir, { recursive: true });
   if (!redisUrl || !supabase) stop.add("lock of the data folder", lockFolder(dataDir));
-  const files = await createLocalFiles(path.join(dataDir, "work"));
+  const files = await createLocalFiles(path.join(dataDir, "work"), spaceOf);
   const shelf = stop.add("shelf", await openShelf({ config, log }));
   const images = await createLocalImages(path.join(dataDir, "images"));
   const embedded: { redis?: Server; postgres?: Server } = {};

@@ -1,19 +1,22 @@
 import type { Stats } from "node:fs";
-import { lstat, mkdir, readdir, rm, statfs } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
 import { absent } from "../absent.ts";
+import type { DiskSpace } from "./disk-space.ts";
 import type { Files } from "./files.ts";
 
 const JOB_ID = /^[0-9a-z]+$/;
 
 /** `Files` in the folder `root`, which is made if absent. */
-export async function createLocalFiles(root: string): Promise<Files> {
+export async function createLocalFiles(root: string, spaceOf: DiskSpace): Promise<Files> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   const folderOf = (jobId: string) => {
     if (!JOB_ID.test(jobId)) throw new Error("a job id may hold 0-9 and a-z only");
     return path.join(root, jobId);
   };
   return {
+    disk: await diskOf(root),
     async folder(jobId) {
       const folder = folderOf(jobId);
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -25,11 +28,15 @@ export async function createLocalFiles(root: string): Promise<Files> {
       const found = await Promise.all(names.map((name) => measure(path.join(root, name))));
       return names.flatMap((jobId, index) => (found[index] ? [{ jobId, ...found[index] }] : []));
     },
-    async space() {
-      const { bsize, blocks, bavail } = await statfs(root);
-      return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
-    },
+    space: () => spaceOf(root),
   };
+}
+
+/** Machine, device and folder. Containers on one machine share its boot id, and have host names of their own. */
+async function diskOf(root: string): Promise<string> {
+  const machine = (await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(absent))?.trim() ?? os.hostname();
+  const { dev, ino } = await stat(root);
+  return `${machine}:${dev}:${ino}`;
 }
 
 /** Size of all files in a folder and the latest change of any; undefined when the folder is gone. */

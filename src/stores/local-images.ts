@@ -56,10 +56,13 @@ async function touch(file: string): Promise<boolean> {
  * Looks at one folder at a time, and keeps of all files only how many bytes were used last in which minute: what was used
  * in the same minute goes together.
  */
-async function prune(root: string, { days, maxBytes }: { days: number; maxBytes: number }): Promise<Removed> {
+async function prune(
+  root: string,
+  { days, maxBytes, freeBytes = 0, keepSince = Date.now() - DAY_MS }: Parameters<ImageStore["prune"]>[0],
+): Promise<Removed> {
   const now = Date.now();
   const isOld = ({ usedMs, isDraft }: Found) => usedMs < now - (isDraft ? 1 : days) * DAY_MS;
-  const mayGo = ({ usedMs, isDraft }: Found) => !isDraft && usedMs < now - DAY_MS;
+  const mayGo = ({ usedMs, isDraft }: Found) => !isDraft && usedMs < keepSince;
   let kept = 0;
   const bytesOfMinutes = new Map<number, number>();
   const old = await sweep(root, isOld, (found) => {
@@ -67,7 +70,7 @@ async function prune(root: string, { days, maxBytes }: { days: number; maxBytes:
     const minute = minuteOf(found);
     if (mayGo(found)) bytesOfMinutes.set(minute, (bytesOfMinutes.get(minute) ?? 0) + found.bytes);
   });
-  const last = lastToGo(bytesOfMinutes, kept - maxBytes);
+  const last = lastToGo(bytesOfMinutes, Math.max(kept - maxBytes, freeBytes - old.bytes));
   if (last === undefined) return old;
   const surplus = await sweep(root, (found) => mayGo(found) && minuteOf(found) <= last);
   return { files: old.files + surplus.files, bytes: old.bytes + surplus.bytes };

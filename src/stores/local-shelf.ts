@@ -9,6 +9,7 @@ export async function createLocalShelf(root: string): Promise<Shelf> {
   /** All in one folder: no key holds a dot. */
   const placeOf = (key: string) => path.join(root, checkedKey(key).replaceAll("/", "."));
   return {
+    isOnDisk: true,
     async put(key, from, { signal }) {
       const place = placeOf(key);
       signal.throwIfAborted();

@@ -44,6 +44,7 @@ export function createS3Shelf({ s3, log }: { s3: S3Config; log: Logger }): Shelf
       return undefined;
     });
   return {
+    isOnDisk: false,
     async put(key, from, { contentType, signal }) {
       const startedAt = Date.now();
       const object = objectOf(key);

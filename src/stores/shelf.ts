@@ -1,5 +1,7 @@
 /** Finished files that are handed out by a link: in a folder under `DATA_DIR`, or in any S3-compatible store. */
 export interface Shelf {
+  /** It takes room under `DATA_DIR`. */
+  readonly isOnDisk: boolean;
   /** Takes the file away from `path` (same disk: renamed; a store: uploaded in parts, then removed). Safe to repeat. */
   put(key: string, path: string, options: { contentType: string; signal: AbortSignal }): Promise<void>;
   /**

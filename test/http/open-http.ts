@@ -5,6 +5,7 @@ import { pino } from "pino";
 import { UserError } from "../../src/errors.ts";
 import { createHttp } from "../../src/http/index.ts";
 import type { JobsStats, ServedFile, UploadView } from "../../src/jobs/index.ts";
+import { createSpace } from "../../src/jobs/space.ts";
 import { createLibrary } from "../../src/telegram/texts.ts";
 import { temporaryFolder } from "../house.ts";
 
@@ -60,6 +61,7 @@ export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<
   };
   const log = pino({ level: "debug" }, { write });
   const room = { bytes: Number.POSITIVE_INFINITY };
+  const space = spaceOf(room, log);
   const open = () =>
     createHttp({
       config: { port: 0, stallMs: 30_000, uploads: { folder: uploadsFolder }, ...config },
@@ -67,9 +69,8 @@ export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<
         keys: { ping: async () => "PONG" },
         rows: { findJob: async () => undefined },
       } as unknown as Deps["stores"],
-      jobs: { ...jobsOf(book, uploadsFolder), ...jobs },
+      jobs: { ...jobsOf(book, uploadsFolder), claimSpace: () => space.claim(), ...jobs },
       words: createLibrary(log),
-      hasRoomFor: async (bytes) => bytes <= room.bytes,
       log,
       ...deps,
     });
@@ -97,12 +98,26 @@ export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<
     },
     async [Symbol.asyncDispose]() {
       await http.close();
+      await space.close();
       await home[Symbol.asyncDispose]();
     },
   };
 }
 
-function jobsOf(book: Book, uploadsFolder: string): Deps["jobs"] {
+/** Nobody else writes to its disk. */
+const spaceOf = (room: OpenHttp["room"], log: Parameters<typeof createSpace>[0]["log"]) =>
+  createSpace({
+    files: { space: async () => ({ freeBytes: room.bytes, totalBytes: room.bytes }) },
+    ledger: {
+      renew: async (roomBytes, lines) => lines.filter(({ bytes }) => bytes > roomBytes).map(({ id }) => id),
+      remove: async () => undefined,
+    },
+    reserveBytes: 0,
+    relieve: async () => undefined,
+    log,
+  });
+
+function jobsOf(book: Book, uploadsFolder: string): Omit<Deps["jobs"], "claimSpace"> {
   return {
     stats: async () => ({}) as JobsStats,
     async openFile(id, { expires, signature }) {

@@ -1,6 +1,7 @@
 import { mkdir, readdir, stat, symlink, truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { diskSpace } from "../../src/stores/disk-space.ts";
 import { createLocalFiles } from "../../src/stores/local-files.ts";
 import { temporaryFolder } from "../house.ts";
 
@@ -82,7 +83,7 @@ test("the space is that of the disk", async () => {
 async function openFiles() {
   const folder = await temporaryFolder();
   const root = path.join(folder.path, "work");
-  return Object.assign(await createLocalFiles(root), {
+  return Object.assign(await createLocalFiles(root, diskSpace), {
     root,
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   });

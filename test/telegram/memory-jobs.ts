@@ -326,6 +326,9 @@ export function createMemoryJobs(): MemoryJobs {
       return () => listeners.delete(listener);
     },
     stats: async () => SOME_STATS,
+    claimSpace() {
+      throw new Error("nothing is written here");
+    },
     close: async () => listeners.clear(),
   };
 }

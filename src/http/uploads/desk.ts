@@ -2,11 +2,11 @@ import { rm } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
 import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
-import type { Jobs, UploadView } from "../../jobs/index.ts";
+import type { Jobs, SpaceClaim, UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import type { Brought, Parts } from "./parts.ts";
 
-export type UploadJobs = Pick<Jobs, "findUpload" | "takeUpload">;
+export type UploadJobs = Pick<Jobs, "findUpload" | "takeUpload" | "claimSpace">;
 
 /** As `openUpload` makes them. Also the name of a folder, so nothing else may pass. */
 export const TOKEN = "[0-9a-z]{32}";
@@ -17,8 +17,8 @@ const MEDIA = /^(?:video|audio)\/|^image\/(?:gif|apng)$|^application\/(?:ogg|mxf
 
 /** Where uploads are asked for, accepted and handed over. */
 export interface Desk {
-  /** @throws {UserError} `error-upload-too-big`, `error-disk-full` */
-  requireRoom(view: UploadView, sizeBytes: number): Promise<void>;
+  /** Room for so many bytes. @throws {UserError} `error-upload-too-big`, `error-disk-full` */
+  claimRoom(view: UploadView, sizeBytes: number): Promise<SpaceClaim>;
   /** @throws {UserError} `error-broken-file`, `error-no-video`, `error-upload-gone`; then the file is gone */
   take(token: string, brought: Brought): Promise<void>;
   /** The state of an upload, after what had come whole was handed over. Undefined for an unknown token. */
@@ -27,17 +27,7 @@ export interface Desk {
   sweep(): Promise<void>;
 }
 
-export function createDesk({
-  jobs,
-  parts,
-  hasRoomFor,
-  log,
-}: {
-  jobs: UploadJobs;
-  parts: Parts;
-  hasRoomFor(bytes: number): Promise<boolean>;
-  log: Logger;
-}): Desk {
+export function createDesk({ jobs, parts, log }: { jobs: UploadJobs; parts: Parts; log: Logger }): Desk {
   const take: Desk["take"] = async (token, brought) => {
     try {
       await requireMedia(brought);
@@ -65,9 +55,11 @@ export function createDesk({
   };
 
   return {
-    async requireRoom({ limitBytes }, sizeBytes) {
+    async claimRoom({ limitBytes }, sizeBytes) {
       if (sizeBytes > limitBytes) throw tooBig(limitBytes);
-      if (!(await hasRoomFor(sizeBytes))) throw new UserError("error-disk-full");
+      const claim = jobs.claimSpace();
+      await claim.reserve(sizeBytes);
+      return claim;
     },
     take,
     find,

@@ -17,16 +17,10 @@ export interface Uploads {
 /** Mounts `/upload/:token`: the page, and the ways by which a file comes. */
 export function mountUploads(
   app: App,
-  {
-    folder,
-    jobs,
-    hasRoomFor,
-    words,
-    log,
-  }: { folder: string; jobs: UploadJobs; hasRoomFor(bytes: number): Promise<boolean>; words: Words; log: Logger },
+  { folder, jobs, words, log }: { folder: string; jobs: UploadJobs; words: Words; log: Logger },
 ): Uploads {
-  const parts = new Parts(folder);
-  const desk = createDesk({ jobs, parts, hasRoomFor, log });
+  const parts = new Parts(folder, () => jobs.claimSpace());
+  const desk = createDesk({ jobs, parts, log });
   app.get(`/upload/:token{${TOKEN}}`, async (visit) => {
     const view = await desk.find(visit.req.param("token"));
     const texts = textsFor(words, { language: view?.language, accepted: visit.req.header("accept-language") });

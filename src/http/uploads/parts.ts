@@ -9,6 +9,7 @@ import type { Upload } from "@tus/server";
 import { z } from "zod";
 import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
+import type { SpaceClaim } from "../../jobs/index.ts";
 import { passing } from "../../memory.ts";
 
 /** What the protocol's library writes beside a part. */
@@ -29,10 +30,12 @@ export interface Brought {
  */
 export class Parts extends FileStore {
   readonly #held = new Set<string>();
+  readonly #claimSpace: () => SpaceClaim;
 
-  constructor(folder: string) {
+  constructor(folder: string, claimSpace: () => SpaceClaim) {
     mkdirSync(folder, { recursive: true, mode: 0o700 }); // the library would make it later, for everybody
     super({ directory: folder });
+    this.#claimSpace = claimSpace;
     this.extensions = ["creation", "creation-with-upload", "termination"]; // the size is known before, so that it can be refused
   }
 
@@ -67,12 +70,22 @@ export class Parts extends FileStore {
     return super.create(upload);
   }
 
-  /** What came before a connection broke stays. */
+  /** What came before a connection broke stays; what the disk has no room for goes. */
   override async write(content: Readable, id: string, offset: number): Promise<number> {
     using _ = this.hold(tokenOf(id));
-    const target = createWriteStream(path.join(this.directory, id), { flags: "r+", start: offset });
-    await pipeline(content, passing, target);
-    return offset + target.bytesWritten;
+    await using space = this.#claimSpace();
+    try {
+      await space.reserve(Math.max(0, ((await this.findSize(id)) ?? offset) - offset));
+      const target = createWriteStream(path.join(this.directory, id), { flags: "r+", start: offset });
+      target.on("drain", () => space.note(target.bytesWritten));
+      await pipeline(content, passing, target, { signal: space.signal });
+      return offset + target.bytesWritten;
+    } catch (error) {
+      const isFull = space.signal.aborted || (error as NodeJS.ErrnoException).code === "ENOSPC";
+      if (!isFull) throw error;
+      await this.forget(tokenOf(id));
+      throw new UserError("error-disk-full", {}, { cause: error });
+    }
   }
 
   /** The file that came to its end and was not taken, or not known to be: a crash can come between. */

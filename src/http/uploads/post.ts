@@ -42,13 +42,13 @@ async function bring(visit: Visit, view: UploadView, { desk, parts }: Deps): Pro
   const { incoming, outgoing } = visit.env;
   const { token, limitBytes } = view;
   const announced = Number(incoming.headers["content-length"] ?? limitBytes);
-  await desk.requireRoom(view, Math.max(0, announced - FORM_BYTES));
+  await using space = await desk.claimRoom(view, Math.max(0, announced - FORM_BYTES));
   using _ = parts.hold(token);
   const id = parts.newId(token);
   const path = await parts.begin(id);
   if (incoming.headers.expect) outgoing.writeContinue(); // curl waits for it before it sends much
   try {
-    const name = await receive(incoming, { path, limitBytes });
+    const name = await receive(incoming, { path, limitBytes, space });
     await desk.take(token, { path, name, sizeBytes: (await stat(path)).size });
   } catch (error) {
     await parts.forget(token); // one request brings all or nothing

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 import { UserError } from "../../errors.ts";
+import type { SpaceClaim } from "../../jobs/index.ts";
 import { passing } from "../../memory.ts";
 import { tooBig } from "./desk.ts";
 
@@ -11,6 +12,7 @@ const FORM_LIMITS = { files: 1, fields: 10, parts: 11, fieldSize: 1024, headerPa
 interface Target {
   path: string;
   limitBytes: number;
+  space: SpaceClaim;
 }
 
 /**
@@ -22,6 +24,7 @@ export async function receive(incoming: IncomingMessage, target: Target): Promis
   try {
     return isForm ? await receiveForm(incoming, target) : await receiveBody(incoming, target);
   } catch (error) {
+    target.space.signal.throwIfAborted();
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOSPC") throw new UserError("error-disk-full", {}, { cause: error });
     const isNoForm = isForm && incoming.complete && code === undefined && !(error instanceof UserError);
@@ -60,16 +63,19 @@ async function receiveForm(incoming: IncomingMessage, target: Target): Promise<s
 /** A body that is not read to its end leaves the connection open for the answer. */
 const stayingOpen = (incoming: IncomingMessage): AsyncIterable<Buffer> => incoming.iterator({ destroyOnReturn: false });
 
-async function save(content: AsyncIterable<Buffer>, { path, limitBytes }: Target, signal?: AbortSignal): Promise<void> {
+async function save(content: AsyncIterable<Buffer>, target: Target, broken?: AbortSignal): Promise<void> {
+  const { path, space } = target;
   const file = createWriteStream(path, { flags: "wx", mode: 0o600 });
-  await pipeline(content, (chunks: AsyncIterable<Buffer>) => limited(passing(chunks), limitBytes), file, { signal });
+  const signal = broken ? AbortSignal.any([space.signal, broken]) : space.signal;
+  await pipeline(content, (chunks: AsyncIterable<Buffer>) => limited(passing(chunks), target), file, { signal });
 }
 
-async function* limited(chunks: AsyncIterable<Buffer>, limitBytes: number): AsyncGenerator<Buffer> {
-  let leftBytes = limitBytes;
+async function* limited(chunks: AsyncIterable<Buffer>, { limitBytes, space }: Target): AsyncGenerator<Buffer> {
+  let cameBytes = 0;
   for await (const chunk of chunks) {
-    leftBytes -= chunk.length;
-    if (leftBytes < 0) throw tooBig(limitBytes);
+    cameBytes += chunk.length;
+    if (cameBytes > limitBytes) throw tooBig(limitBytes);
+    space.note(cameBytes);
     yield chunk;
   }
 }

@@ -72,7 +72,7 @@ function createServer({
     async onUploadCreate(request, { size = 0, metadata }) {
       const { view } = askedBy(request);
       if (size === 0) throw new UserError("error-broken-file");
-      await desk.requireRoom(view, size);
+      await using _ = await desk.claimRoom(view, size); // a look: who brings a piece of it claims the rest
       parts.requireFree(view.token);
       return { metadata: { filename: metadata?.filename ?? null } };
     },

@@ -3,7 +3,7 @@ import path from "node:path";
 import { UserError } from "../../errors.ts";
 import { ORIGINAL } from "../../media/index.ts";
 import type { Sources } from "../../sources/index.ts";
-import type { Files, Rows } from "../../stores/index.ts";
+import type { Rows } from "../../stores/index.ts";
 import type { EncodeRequest } from "../api.ts";
 import { settledChoice } from "../link/choices.ts";
 import type { LookUps } from "../link/look-ups.ts";
@@ -12,20 +12,19 @@ import type { Outbox } from "../outbox.ts";
 import { exists, underItsOwnName } from "../own-name.ts";
 import type { EncodeHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import { requireSpace } from "../space.ts";
 import { uploadedPath } from "../uploads.ts";
 
+/** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */
+const COPIES_OF_SOURCE = 3;
 /** The ladder has no rung above. */
 const TALLEST = "1080p";
 
 interface Deps {
   rows: Rows;
-  files: Files;
   sources: Sources;
   outbox: Outbox;
   progress: Progress;
   lookUps: LookUps;
-  diskReserveBytes: number;
   linkLimitBytes: number;
   uploads: { folder: string };
 }
@@ -33,13 +32,16 @@ interface Deps {
 export function createDownload(deps: Deps): EncodeHandlers["download"] {
   const { outbox, progress, uploads } = deps;
   return async (_, run) => {
-    const { job, folder, signal } = run;
+    const { job, folder, signal, space } = run;
     const { source } = job.request as unknown as EncodeRequest;
     const target = path.join(folder, ORIGINAL);
     if (await exists(target)) return;
     const declaredBytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
-    await requireSpace(deps, declaredBytes ?? 0);
-    const onBytes = (bytes: number, total = declaredBytes) => progress.download(job.id, bytes, total);
+    await space.reserve((declaredBytes ?? 0) * COPIES_OF_SOURCE);
+    const onBytes = (bytes: number, total = declaredBytes) => {
+      space.note(bytes, total);
+      progress.download(job.id, bytes, total);
+    };
     if (source.from === "link") await fromLink(deps, { url: source.url, target, run, onBytes });
     else if (source.from === "upload") await fromUpload(uploads.folder, source.token, target);
     else

@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { EncodePlan, FinishedRung, Media } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
-import { failureFrom, finalFailure } from "../failures.ts";
+import { failureFrom, finalFailure, isTakenAway } from "../failures.ts";
 import type { EncodeHandlers, Run } from "../phases.ts";
 import type { Queues } from "../queues.ts";
 import { Cancelled } from "../signals.ts";
@@ -24,8 +24,8 @@ export function createJoin(deps: Deps): EncodeHandlers["join"] {
       try {
         await joinAndSend(deps, { plan, group, label, run });
       } catch (error) {
-        if (run.signal.aborted || error instanceof Cancelled) throw error;
-        await giveUpRung(deps, { label, run, error });
+        if (isTakenAway(run.signal) || error instanceof Cancelled) throw error;
+        await giveUpRung(deps, { label, run, error: run.signal.aborted ? run.signal.reason : error });
       }
     }
   };

@@ -1,7 +1,7 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
-import { failureFrom, failureToTell } from "../failures.ts";
+import { failureFrom, failureToTell, isTakenAway } from "../failures.ts";
 import type { Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 
@@ -12,9 +12,9 @@ export async function giveUp(
   row: RelayItemRow,
   error: unknown,
 ): Promise<never> {
-  const { job } = run;
-  if (run.signal.aborted) throw error;
-  const cause = failureFrom(error, run);
+  const { job, signal } = run;
+  if (isTakenAway(signal)) throw error;
+  const cause = signal.aborted ? signal.reason : failureFrom(error, run);
   if (cause instanceof RetryLater) throw cause;
   if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
   const failure = cause instanceof UserError ? cause : new UserError("error-download-failed", {}, { cause: error });

@@ -1,24 +1,21 @@
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Media } from "../../media/index.ts";
-import type { FetchedFile, Sources } from "../../sources/index.ts";
-import type { Files, RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
+import type { FetchedFile, FetchProgress, Sources } from "../../sources/index.ts";
+import type { RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
 import type { Logger } from "../../log.ts";
 import type { ItemFile } from "../items/file.ts";
 import { type Shelved, shelfKey } from "../items/hand-out.ts";
 import type { Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import { requireSpace } from "../space.ts";
 import { webItemOf } from "./items.ts";
 
 interface Deps {
   rows: Rows;
   shelf: Shelf;
-  files: Files;
   sources: Sources;
   media: Media;
   progress: Progress;
-  diskReserveBytes: number;
   linkLimitBytes: number;
   log: Logger;
 }
@@ -27,14 +24,13 @@ interface Deps {
 export function createLinkFetch(deps: Deps) {
   const { rows, sources, progress, linkLimitBytes: limitBytes } = deps;
   return async (run: Run, row: RelayItemRow): Promise<ItemFile> => {
-    const { job, folder, signal } = run;
+    const { job, folder, signal, space } = run;
     const { url, fetch, durationSeconds } = webItemOf(row);
     const shelved = await takeFromShelf(deps, run, row);
     if (shelved) return { ...shelved, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
-    await requireSpace(deps, 0);
     const fetched = await sources.web.fetch(url, fetch, {
       ...{ folder, signal, limitBytes, name: String(row.mediaId) },
-      onProgress: (now) => progress.fetch(job.id, now),
+      onProgress: noting(space, (now) => progress.fetch(job.id, now)),
     });
     await rows.countUsage(job.userId!, { bytes: fetched.sizeBytes, seconds: durationSeconds }); // a link has a user
     const { coverName, ...file } = fetched;
@@ -51,6 +47,20 @@ async function takeFromShelf({ rows, shelf, log }: Deps, { job, signal }: Run, {
   if (found.key === key || (await shelf.copy(found.key, key, { signal }))) return { ...found, key } satisfies Shelved;
   log.warn({ jobId: job.id, mediaId, shelfKey: found.key }, "file of a link is not on the shelf, fetching it again");
   return undefined;
+}
+
+/** Streams come one after the other, and lie there twice while they are put together. */
+function noting(space: Run["space"], onProgress: (now: FetchProgress) => void): (now: FetchProgress) => void {
+  let last = { stream: 0, bytes: 0 };
+  let earlierBytes = 0;
+  return (now) => {
+    if (now.stream !== last.stream) earlierBytes += last.bytes;
+    last = now;
+    const written = earlierBytes + now.bytes;
+    const total = now.isEstimated || now.totalBytes === undefined ? undefined : earlierBytes + now.totalBytes;
+    space.note(written, now.isMerging ? 2 * written : total);
+    onProgress(now);
+  };
 }
 
 const kindOf = ({ kind }: RelayItemRow) => kind as FetchedFile["kind"];

@@ -3,18 +3,15 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Media } from "../../media/index.ts";
 import type { DownloadedItem, Query, SourceItem, Sources } from "../../sources/index.ts";
-import type { Files, RelayItemRow, Rows } from "../../stores/index.ts";
+import type { RelayItemRow, Rows } from "../../stores/index.ts";
 import { asJson, type ItemFile } from "../items/file.ts";
 import type { Run } from "../phases.ts";
-import { requireSpace } from "../space.ts";
 import { sourceItemOf } from "./items.ts";
 
 interface Deps {
   rows: Rows;
-  files: Files;
   sources: Sources;
   media: Media;
-  diskReserveBytes: number;
   linkLimitBytes: number;
   log: Logger;
   /** Listings for fresh addresses that are on their way. */
@@ -30,7 +27,6 @@ export function createItemFetch(given: Omit<Deps, "refreshes">) {
 async function fetched(deps: Deps, run: Run, row: RelayItemRow): Promise<ItemFile> {
   const name = String(row.mediaId);
   const target = path.join(run.folder, name);
-  await requireSpace(deps, 0);
   const { kind, extension, sizeBytes } = await downloadFresh(deps, run, row, target);
   const size = kind === "photo" ? await deps.media.measurePhoto(target, run) : { width: 0, height: 0 };
   return { kind, name, extension, sizeBytes, ...size, durationSeconds: 0 };
@@ -39,7 +35,8 @@ async function fetched(deps: Deps, run: Run, row: RelayItemRow): Promise<ItemFil
 /** An address that ran out is asked for anew, once. */
 async function downloadFresh(deps: Deps, run: Run, row: RelayItemRow, target: string): Promise<DownloadedItem> {
   const { sources, linkLimitBytes: limitBytes, log } = deps;
-  const options = { signal: run.signal, limitBytes };
+  const onBytes = (written: number, total?: number) => run.space.note(written, total);
+  const options = { signal: run.signal, limitBytes, onBytes };
   const item = sourceItemOf(row);
   try {
     return await sources.downloadItem(item, target, options);

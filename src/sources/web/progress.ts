@@ -51,7 +51,14 @@ export function createProgressReader({ limitBytes, onProgress, onReceiving }: Op
     if (!files.includes(told.filename)) files.push(told.filename);
     const totalBytes = told.total_bytes ?? told.total_bytes_estimate;
     const bytes = told.downloaded_bytes ?? (told.status === "finished" ? totalBytes : undefined) ?? 0;
-    tell({ bytes, totalBytes, bytesPerSecond: told.speed, secondsLeft: told.eta, isMerging: false });
+    tell({
+      bytes,
+      totalBytes,
+      bytesPerSecond: told.speed,
+      secondsLeft: told.eta,
+      isEstimated: told.total_bytes === undefined,
+      isMerging: false,
+    });
   }
 
   return {

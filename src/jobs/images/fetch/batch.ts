@@ -1,10 +1,9 @@
 import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { ImageFailure, type Sources } from "../../../sources/index.ts";
-import type { Files, ImageCounts, ImageStore, Rows } from "../../../stores/index.ts";
+import type { ImageCounts, ImageStore, Rows } from "../../../stores/index.ts";
 import type { ImageHandlers, Run } from "../../phases.ts";
 import type { Progress } from "../../progress.ts";
-import { requireSpace } from "../../space.ts";
 import { countsOf, entriesOf, type ImageEntry, type ImageResult, isTried } from "../batches.ts";
 import type { Estimate } from "../estimate.ts";
 import type { Lanes } from "../lanes.ts";
@@ -16,13 +15,11 @@ import { createMeters, type Meter } from "./meter.ts";
 import type { Slots } from "./slots.ts";
 
 const MAX_ATTEMPTS = 3;
-const LOOK_AT_DISK_EVERY_MS = 2_000;
 /** Images of a batch from which on its speed tells something. */
 const TELLING = 20;
 
 interface Deps {
   rows: Rows;
-  files: Files;
   /** Of images. */
   store: ImageStore;
   sources: Sources;
@@ -31,7 +28,6 @@ interface Deps {
   lanes: Lanes;
   /** Of this process, for all batches that run in it. */
   slots: Slots;
-  diskReserveBytes: number;
   log: Logger;
 }
 
@@ -115,14 +111,12 @@ async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
     const { host } = new URL(url);
     return { index, url, host, attempts: attemptsAt(checkpoint, index) };
   });
-  const requireRoom = everySoOften(() => requireSpace(deps, 0));
   await fetchAll(wishes, {
     slots,
     signal,
     owner: job.id,
     admit: (url) => sources.images.admit(url),
     async fetch(wish, options) {
-      await requireRoom();
       const result = await fetchOne(deps, batch, wish, options);
       await checkpoint.settle(wish.index, result);
       if (isTried(result)) return false;
@@ -155,13 +149,4 @@ async function fetchOne(
     log.debug({ jobId: job.id, index, reason, attempt: attempts + 1, err: error }, "image did not come");
     return mayPass && attempts + 1 < MAX_ATTEMPTS ? { attempts: attempts + 1, run } : { reason, run };
   }
-}
-
-function everySoOften(look: () => Promise<void>): () => Promise<void> {
-  let lookedAt = 0;
-  return async () => {
-    if (Date.now() - lookedAt < LOOK_AT_DISK_EVERY_MS) return;
-    lookedAt = Date.now();
-    await look();
-  };
 }

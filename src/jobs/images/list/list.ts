@@ -2,13 +2,12 @@ import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { ListEntry, Sources } from "../../../sources/index.ts";
-import type { Files, Rows } from "../../../stores/index.ts";
+import type { Rows } from "../../../stores/index.ts";
 import { asJson } from "../../items/file.ts";
 import type { Outbox } from "../../outbox.ts";
 import { exists, underItsOwnName } from "../../own-name.ts";
 import type { ImageHandlers, Run } from "../../phases.ts";
 import type { Progress } from "../../progress.ts";
-import { requireSpace } from "../../space.ts";
 import type { ImagesSummary } from "../../view.ts";
 import { hashesOf } from "../addresses.ts";
 import type { Estimate } from "../estimate.ts";
@@ -22,13 +21,11 @@ const HOSTS_TOLD = 20;
 
 interface Deps {
   rows: Rows;
-  files: Files;
   sources: Sources;
   outbox: Outbox;
   progress: Progress;
   estimate: Estimate;
   lanes: Lanes;
-  diskReserveBytes: number;
   log: Logger;
 }
 
@@ -88,10 +85,10 @@ async function* readList(deps: Deps, run: Run): AsyncGenerator<ListEntry> {
   yield* deps.sources.images.read(list, { folder, signal, name });
 }
 
-async function receive(deps: Deps, { job, signal }: Run, list: string): Promise<void> {
+async function receive(deps: Deps, { job, signal, space }: Run, list: string): Promise<void> {
   const { outbox, sources } = deps;
   const { source } = requestOf(job);
-  await requireSpace(deps, source.from === "telegram" ? (source.file.sizeBytes ?? 0) : 0);
+  await space.reserve(source.from === "telegram" ? (source.file.sizeBytes ?? 0) : 0);
   await underItsOwnName(list, (part) =>
     source.from === "telegram"
       ? outbox.receive(source.file, part, { signal })

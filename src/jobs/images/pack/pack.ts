@@ -3,7 +3,7 @@ import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
-import type { Files, ImageStore, RelayItemRow, Rows } from "../../../stores/index.ts";
+import type { ImageStore, RelayItemRow, Rows } from "../../../stores/index.ts";
 import { failureOfSteps } from "../../failures.ts";
 import { getItem, type ItemFile } from "../../items/file.ts";
 import { giveUp } from "../../items/give-up.ts";
@@ -12,7 +12,6 @@ import type { ImageHandlers, Run } from "../../phases.ts";
 import type { Progress } from "../../progress.ts";
 import type { Queues } from "../../queues.ts";
 import { Cancelled } from "../../signals.ts";
-import { requireSpace } from "../../space.ts";
 import { entriesOfSet, isFailed, isPacked } from "../batches.ts";
 import { fileFlow } from "../flow.ts";
 import { requestOf } from "../request.ts";
@@ -24,14 +23,12 @@ import { writeZip, type ZipEntry } from "./zip.ts";
 
 interface Deps {
   rows: Rows;
-  files: Files;
   /** Of images. */
   store: ImageStore;
   queues: Queues;
   progress: Progress;
   sendBytes: number;
   zipParts: number;
-  diskReserveBytes: number;
   log: Logger;
 }
 
@@ -84,8 +81,9 @@ async function packedFile(deps: Deps, run: Run, row: RelayItemRow): Promise<Item
   const name = `${row.mediaId}.${extension}`;
   const target = path.join(run.folder, name);
   if (file.is === "zip") {
-    await requireSpace(deps, await bytesOf(deps, run, file), { copies: 1 });
-    await writeZip(zipEntries(deps, run, file), target, { signal: run.signal });
+    await run.space.reserve(await bytesOf(deps, run, file));
+    const onBytes = (written: number) => run.space.note(written);
+    await writeZip(zipEntries(deps, run, file), target, { signal: run.signal, onBytes });
   } else await underItsOwnName(target, (part) => writeFile(part, failuresOf(deps, run), { signal: run.signal }));
   const { size: sizeBytes } = await stat(target);
   return { kind: "document", name, extension, sizeBytes, width: 0, height: 0, durationSeconds: 0 };

@@ -17,6 +17,7 @@ const TEXT_LENGTH = 64 * 1024;
 export class ZipWriter {
   readonly #file: FileHandle;
   readonly #signal: AbortSignal;
+  readonly #onBytes: ((written: number) => void) | undefined;
   /** What is not in the file yet, up to `#used`. */
   readonly #block = Buffer.allocUnsafe(BLOCK_BYTES);
   #used = 0;
@@ -25,9 +26,13 @@ export class ZipWriter {
   readonly #headers: Buffer[] = [];
   #entries = 0;
 
-  constructor(file: FileHandle, signal: AbortSignal) {
+  constructor(
+    file: FileHandle,
+    { signal, onBytes }: { signal: AbortSignal; onBytes?: ((written: number) => void) | undefined },
+  ) {
     this.#file = file;
     this.#signal = signal;
+    this.#onBytes = onBytes;
   }
 
   async addFile(name: string, path: string): Promise<void> {
@@ -105,6 +110,7 @@ export class ZipWriter {
     await this.#writeAt(this.#writtenBytes, this.#block.subarray(0, this.#used));
     this.#writtenBytes += this.#used;
     this.#used = 0;
+    this.#onBytes?.(this.#writtenBytes);
   }
 
   async #writeAt(offset: number, bytes: Buffer): Promise<void> {

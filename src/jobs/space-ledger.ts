@@ -1,0 +1,75 @@
+import type { Redis } from "ioredis";
+
+/** Of a process that died: its claims stand for no longer than this. */
+const LEASE_MS = 15_000;
+
+/**
+ * KEYS: the claims of a disk. ARGV: bytes that may be written, ms of a lease, then of each claim: id, bytes, since, 1 where
+ * they are promised. Returns the ids that have to go without. A line is bytes, since, promised, end of the lease.
+ */
+const RENEW = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local claims, ends = {}, string.format('%.0f', now + ARGV[2])
+local lines = redis.call('HGETALL', KEYS[1])
+for i = 1, #lines, 2 do
+  local bytes, since, promised, untilMs = string.match(lines[i + 1], '^(%d+) (%d+) (%d) (%d+)$')
+  if tonumber(untilMs) <= now then redis.call('HDEL', KEYS[1], lines[i])
+  else claims[lines[i]] = { bytes = tonumber(bytes), since = tonumber(since), promised = promised } end
+end
+local denied = {}
+for i = 3, #ARGV, 4 do
+  local id, bytes, since, promised = ARGV[i], tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2]), ARGV[i + 3]
+  local known = claims[id]
+  local isKept = known and known.promised == '1' and bytes <= known.bytes
+  local others = 0
+  for other, claim in pairs(claims) do
+    local isBefore = claim.since < since or (claim.since == since and other < id)
+    local counts = claim.promised == '1'
+    if isKept then counts = counts and isBefore else counts = counts or isBefore end
+    if other ~= id and counts then others = others + claim.bytes end
+  end
+  if bytes + others > tonumber(ARGV[1]) then
+    table.insert(denied, id)
+    claims[id] = nil
+  else
+    claims[id] = { bytes = bytes, since = since, promised = promised }
+    redis.call('HSET', KEYS[1], id, ARGV[i + 1] .. ' ' .. ARGV[i + 2] .. ' ' .. promised .. ' ' .. ends)
+  end
+end
+if next(claims) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+return denied`;
+
+/** What somebody is about to write to a disk. */
+export interface LedgerLine {
+  id: string;
+  bytes: number;
+  /** Ms. Who came first goes first. */
+  since: number;
+  /** The size is known: once it was granted, nobody who does not know his own takes it away. */
+  isPromised: boolean;
+}
+
+/** What all processes together are about to write to a disk. */
+export interface SpaceLedger {
+  /**
+   * Writes these down, or renews them, and gives the ids of those that have to go without: for which `roomBytes` (what may
+   * be written now) is too little beside what others have claimed who came earlier, or to whom it is promised.
+   */
+  renew(roomBytes: number, lines: readonly LedgerLine[]): Promise<string[]>;
+  remove(id: string): Promise<void>;
+}
+
+export function createSpaceLedger({ keys, prefix, disk }: { keys: Redis; prefix: string; disk: string }): SpaceLedger {
+  const key = `${prefix}:space:${disk}`;
+  return {
+    async renew(roomBytes, lines) {
+      const inOrder = lines.toSorted((one, other) => one.since - other.since);
+      const words = inOrder.flatMap(({ id, bytes, since, isPromised }) => [id, bytes, since, isPromised ? 1 : 0]);
+      return (await keys.eval(RENEW, 1, key, Math.floor(roomBytes), LEASE_MS, ...words)) as string[];
+    },
+    async remove(id) {
+      await keys.hdel(key, id);
+    },
+  };
+}
