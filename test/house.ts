@@ -4,7 +4,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { tiedToParent } from "../src/child-process.ts";
 import type { Telegram } from "./lab/index.ts";
+import { REMOVAL, sharedFolder } from "./run-folder.ts";
 import { seedDatabase } from "./seed.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
@@ -31,9 +33,6 @@ export interface BotProcess extends AsyncDisposable {
   stop(): Promise<number | null>;
 }
 
-/** What a server that is on its way out still writes makes a removal begin anew: for 10 s at most. */
-const REMOVAL = { recursive: true, force: true, maxRetries: 14, retryDelay: 100 };
-
 /** A folder of one's own that goes with the scope. */
 export async function temporaryFolder(): Promise<{ path: string } & AsyncDisposable> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "mediaferry-"));
@@ -51,13 +50,16 @@ export async function startBot({
   env?: Record<string, string>;
 }): Promise<BotProcess> {
   if (!env.SUPABASE_URL) await seedDatabase(path.join(dataDir, "data"));
-  const child = spawn(process.execPath, [...FLAGS, path.join(ROOT, "src/main.ts")], {
+  const command = tiedToParent(process.execPath, [...FLAGS, path.join(ROOT, "src/main.ts")]); // a test that times out ends nothing
+  const child = spawn(...command, {
     cwd: dataDir,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       ...ALLOCATION,
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      TMPDIR: os.tmpdir(),
+      NODE_COMPILE_CACHE: path.join(sharedFolder(), "compiled"), // a quarter of what a start costs
       BOT_TOKEN: telegram.token,
       TELEGRAM_API_ROOT: telegram.apiRoot,
       TELEGRAM_LOCAL: telegram.mode === "local" ? "1" : "0",

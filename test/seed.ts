@@ -1,44 +1,53 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
-import os from "node:os";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import pg from "pg";
 import { createLogger } from "../src/log.ts";
+import { startPostgres } from "../src/stores/embedded/postgres.ts";
 import { createStores } from "../src/stores/index.ts";
+import { madeOnce } from "./run-folder.ts";
 
 const run = promisify(execFile);
-
-/** Names the folder that the workers of one run of tests share. */
-const SEED_FOLDER = "MEDIAFERRY_SEED_FOLDER";
-
-/** Around a run of tests: the folder for {@link seedDatabase}. */
-export default async function setup(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "mediaferry-seed-"));
-  process.env[SEED_FOLDER] = folder;
-  return () => rm(folder, { recursive: true, force: true });
-}
+const log = createLogger({ level: "silent" });
 
 /**
  * Gives a data folder that has no database yet an empty one, as a first start would leave it: to make one anew takes two seconds
  * of a processor, and more than a hundred tests need one. The tests of the stores make theirs themselves.
  */
 export async function seedDatabase(dataDir: string): Promise<void> {
-  const folder = process.env[SEED_FOLDER];
   const target = path.join(dataDir, "postgres");
-  if (folder === undefined || existsSync(target)) return;
-  const seed = path.join(folder, "seed");
-  if (!existsSync(seed)) await makeSeed(folder, seed);
+  if (existsSync(target)) return;
+  const seed = await madeOnce({ kind: "databases", of: "data folder" }, makeSeed);
   await mkdir(dataDir, { recursive: true });
-  await run("cp", ["-R", path.join(seed, "postgres"), target]);
+  await copyTree(path.join(seed, "postgres"), target);
 }
 
-/** Two workers may begin at once; either's will do. */
-async function makeSeed(folder: string, seed: string): Promise<void> {
-  const made = await mkdtemp(path.join(folder, "new-"));
-  const stores = await createStores({ config: { dataDir: made }, log: createLogger({ level: "silent" }) });
+/** A folder with all that is in it, its owners aside. */
+export async function copyTree(source: string, target: string): Promise<void> {
+  await run("cp", ["-R", source, target]);
+}
+
+async function makeSeed(dataDir: string): Promise<void> {
+  const stores = await createStores({ config: { dataDir }, log });
   await stores.close();
-  await rename(made, seed).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
-  });
+  const { server, connection } = await startPostgres({ home: path.join(dataDir, "postgres"), log });
+  try {
+    await dropTemplates(connection);
+  } finally {
+    await server.close();
+  }
+}
+
+/** Nobody makes a database from them, and they are two thirds of what a copy copies. */
+export async function dropTemplates(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    await client.query("update pg_database set datistemplate = false");
+    for (const name of ["template0", "template1"]) await client.query(`drop database ${name}`);
+  } finally {
+    await client.end();
+  }
 }

@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { randomBytes } from "node:crypto";
 import { copyFile, mkdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import type { PhotoSize } from "@grammyjs/types";
-import { type MediaFacts, makeThumbnail, probeMedia } from "./probe.ts";
+import { hashOf, type MediaFacts, makeThumbnail, probeMedia } from "./probe.ts";
 
 export type FileKind = "photo" | "video" | "animation" | "audio" | "document" | "voice" | "video_note" | "thumbnail";
 
@@ -99,6 +98,7 @@ export function createFiles({ folder, token }: { folder: string; token: string }
     const target = path.join(folder, token, apiPath);
     await mkdir(path.dirname(target), { recursive: true });
     await (file.isOurs ? rename : copyFile)(file.path, target);
+    const sha256 = file.sha256 ?? (await hashOf(target));
     const stored: StoredFile = {
       fileId: PREFIXES[file.kind] + randomBytes(48).toString("base64url"),
       uniqueId: `AgAD${randomBytes(9).toString("base64url")}`,
@@ -108,8 +108,8 @@ export function createFiles({ folder, token }: { folder: string; token: string }
       path: target,
       apiPath,
       sizeBytes: file.sizeBytes ?? (await stat(target)).size,
-      sha256: file.sha256 ?? (await hashOf(target)),
-      facts: await probeMedia(target),
+      sha256,
+      facts: await probeMedia(target, sha256),
       attributes: file.attributes ?? {},
       thumbnail: file.thumbnail === "make" ? await thumbnailOf(target) : file.thumbnail,
     };
@@ -128,12 +128,6 @@ export function createFiles({ folder, token }: { folder: string; token: string }
     find: (fileId: string) => byId.get(fileId),
     findByApiPath: (apiPath: string) => [...byId.values()].find((file) => file.apiPath === apiPath),
   };
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
 }
 
 /** The part of a message that shows a file. An animation is a document as well. */

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { rename, stat, truncate } from "node:fs/promises";
+import { copyFile, rename, stat, truncate } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { madeOnce } from "../run-folder.ts";
 import { claimDuration, claimHeAac } from "./claims.ts";
 
 export interface ClipOptions {
@@ -33,7 +34,7 @@ export interface ClipOptions {
 }
 
 const run = promisify(execFile);
-const made = new Map<string, Promise<string>>();
+const copies = new Map<string, Promise<string>>();
 /** HE-AAC runs at half the rate that it is played at; from one channel decoders would make two. */
 const SOUNDS = {
   aac: ["-c:a", "aac"],
@@ -47,20 +48,28 @@ const ENCODERS = { h264: "libx264", hevc: "libx265", mpeg4: "mpeg4", vp9: "libvp
  * one second of 320x180 at 25 frames/s with a tone, H.264 in a faststart MP4, unless told otherwise.
  */
 export function clip(folder: string, options: ClipOptions = {}): Promise<string> {
-  return once(`${folder}\n${JSON.stringify(options)}`, () =>
-    make(path.join(folder, `clip-${made.size}${options.extension ?? ".mp4"}`), options),
-  );
+  const { extension = ".mp4" } = options;
+  return copyInto(folder, { kind: "clip", of: options, extension }, (target) => make(target, options));
 }
 
-function once(key: string, begin: () => Promise<string>): Promise<string> {
-  const existing = made.get(key);
+/** A copy for each folder of what a run of tests makes once. */
+function copyInto(
+  folder: string,
+  thing: { kind: string; of: object; extension: string },
+  make: (target: string) => Promise<unknown>,
+): Promise<string> {
+  const key = `${folder}\n${thing.kind} ${JSON.stringify(thing.of)}`;
+  const existing = copies.get(key);
   if (existing) return existing;
-  const file = begin();
-  made.set(key, file);
-  return file;
+  const target = path.join(folder, `${thing.kind}-${copies.size}${thing.extension}`);
+  const copy = madeOnce(thing, make)
+    .then((made) => copyFile(made, target))
+    .then(() => target);
+  copies.set(key, copy);
+  return copy;
 }
 
-async function make(target: string, options: ClipOptions): Promise<string> {
+async function make(target: string, options: ClipOptions): Promise<void> {
   const { seconds = 1, rotation = 0, skippedSeconds = 0, sound, claimedSeconds } = options;
   const isPlain = rotation === 0 && skippedSeconds === 0;
   const plain = isPlain ? target : `${target}.plain.mp4`;
@@ -70,7 +79,6 @@ async function make(target: string, options: ClipOptions): Promise<string> {
   else if (skippedSeconds > 0) await ffmpeg(["-ss", `${skippedSeconds}`, "-i", plain, "-c", "copy", target]);
   if (sound === "he-aac") await makeHeAac(target);
   if (claimedSeconds !== undefined) await claimDuration(target, claimedSeconds);
-  return target;
 }
 
 const ffmpeg = (args: readonly string[]) => run("ffmpeg", ["-v", "error", "-nostdin", "-y", ...args]);
@@ -138,10 +146,8 @@ export interface PhotoOptions {
 /** Absolute path of a test picture, made once for each folder and set of options: 320x180 in JPEG unless told otherwise. */
 export function photo(folder: string, options: PhotoOptions = {}): Promise<string> {
   const { width = 320, height = 180, extension = ".jpg", sizeBytes } = options;
-  return once(`${folder}\nphoto ${JSON.stringify(options)}`, async () => {
-    const target = path.join(folder, `photo-${made.size}${extension}`);
+  return copyInto(folder, { kind: "photo", of: options, extension }, async (target) => {
     await ffmpeg(["-f", "lavfi", "-i", `testsrc2=size=${width}x${height}`, "-frames:v", "1", target]);
     if (sizeBytes !== undefined) await truncate(target, Math.max(sizeBytes, (await stat(target)).size));
-    return target;
   });
 }

@@ -1,6 +1,11 @@
 import { execFile } from "node:child_process";
-import { open } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { copyFile, open, readFile, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { promisify } from "node:util";
+import { deserialize, serialize } from "node:v8";
+import { madeOnce } from "../run-folder.ts";
 
 /** What ffprobe tells about a media file. Sizes are those of the picture as it is shown, after rotation. */
 export interface MediaFacts {
@@ -32,8 +37,28 @@ interface ProbedStream {
 
 const run = promisify(execFile);
 
-/** Undefined when the file is not media. */
-export async function probeMedia(file: string): Promise<MediaFacts | undefined> {
+/** Known by their names to be no media. */
+const NO_MEDIA = new Set([".json", ".csv", ".zip"]);
+
+/** SHA-256 in hex. */
+export async function hashOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
+  return hash.digest("hex");
+}
+
+/** Undefined when the file is not media. A run of tests looks once into what is the same; `sha256` where it is known. */
+export async function probeMedia(file: string, sha256?: string): Promise<MediaFacts | undefined> {
+  const extension = path.extname(file).toLowerCase();
+  if (NO_MEDIA.has(extension)) return undefined;
+  const of = [sha256 ?? (await hashOf(file)), extension];
+  const known = await madeOnce({ kind: "facts", of }, async (target) =>
+    writeFile(target, serialize(await probe(file))),
+  );
+  return deserialize(await readFile(known));
+}
+
+async function probe(file: string): Promise<MediaFacts | undefined> {
   const args = ["-v", "error", "-protocol_whitelist", "file", "-count_packets", "-show_format", "-show_streams"];
   const answer = await run("ffprobe", [...args, "-of", "json", `file:${file}`], { maxBuffer: 2 ** 24 }).catch(
     (error: NodeJS.ErrnoException) => {
@@ -83,13 +108,20 @@ async function isFaststart(file: string): Promise<boolean> {
 
 /** Writes one picture of a video as a JPEG of at most 320 pixels a side; false when it has none. */
 export async function makeThumbnail(file: string, target: string): Promise<boolean> {
+  const made = await madeOnce({ kind: "thumbnails", of: await hashOf(file) }, (picture) =>
+    drawThumbnail(file, picture),
+  );
+  if ((await stat(made)).size === 0) return false;
+  await copyFile(made, target);
+  return true;
+}
+
+/** Empty when there is no picture. */
+async function drawThumbnail(file: string, target: string): Promise<void> {
   const scale = "scale=320:320:force_original_aspect_ratio=decrease";
   const args = ["-v", "error", "-protocol_whitelist", "file", "-i", `file:${file}`, "-frames:v", "1", "-vf", scale];
-  return run("ffmpeg", [...args, "-f", "mjpeg", "-y", target]).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") throw error;
-      return false;
-    },
-  );
+  await run("ffmpeg", [...args, "-f", "mjpeg", "-y", target]).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") throw error;
+    return writeFile(target, "");
+  });
 }

@@ -12,7 +12,10 @@ import { createLogger } from "../../src/log.ts";
 import { startPostgres } from "../../src/stores/embedded/postgres.ts";
 import { schemaNames } from "../../src/stores/schema.ts";
 import { temporaryFolder } from "../house.ts";
+import { madeOnce } from "../run-folder.ts";
+import { copyTree, dropTemplates } from "../seed.ts";
 
+const log = createLogger({ level: "silent" });
 const SCHEMA = new URL("../../src/stores/schema/", import.meta.url);
 const JWT_SECRET = "a secret of this test alone, 32 bytes";
 
@@ -53,10 +56,10 @@ export interface SupabaseProject extends AsyncDisposable {
 export async function openSupabaseProject(): Promise<SupabaseProject> {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder());
-  const log = createLogger({ level: "silent" });
-  const { server, connection } = await startPostgres({ home: path.join(folder.path, "postgres"), log });
+  const home = path.join(folder.path, "postgres");
+  await copyTree(await madeOnce({ kind: "databases", of: PROJECT }, makeProject), home);
+  const { server, connection } = await startPostgres({ home, log });
   cleanup.defer(() => server.close());
-  await query(connection, PROJECT);
 
   const socket = path.join(folder.path, "postgrest.sock");
   const postgrest = await startPostgrest(connection.host!, socket);
@@ -97,6 +100,16 @@ export async function openSupabaseProject(): Promise<SupabaseProject> {
     failNext: gateway.failNext,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+async function makeProject(home: string): Promise<void> {
+  const { server, connection } = await startPostgres({ home, log });
+  try {
+    await query(connection, PROJECT);
+    await dropTemplates(connection);
+  } finally {
+    await server.close();
+  }
 }
 
 /** A project on which the whole schema was applied. */
