@@ -162,6 +162,12 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     },
     stores: {
       dataDir,
+      disk: {
+        reserveBytes: env.DISK_RESERVE_MB * 1e6,
+        imageDays: env.IMAGE_STORE_DAYS,
+        imageBytes: env.IMAGE_STORE_MB * 1e6,
+        uploadHours: env.UPLOAD_HOURS,
+      },
       redisUrl: env.REDIS_URL,
       supabase:
         env.SUPABASE_URL && env.SUPABASE_SERVICE_ROLE_KEY

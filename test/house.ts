@@ -66,6 +66,7 @@ export async function startBot({
       DATA_DIR: path.join(dataDir, "data"),
       HTTP_PORT: "0",
       LOG_LEVEL: "debug",
+      DISK_RESERVE_MB: "100",
       LOOKUPS_PER_MINUTE: "1000",
       JOBS_PER_MINUTE: "1000",
       ...env,

@@ -129,8 +129,8 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const lookUp: Sources["web"]["lookUp"] = (url, options) => deps.sources.web.lookUp(url, options);
   const lookUps = createLookUps({ keys, prefix, lockMs: config.lockMs, lookUp, log });
   const handlers = createHandlers({ ...deps, queues, progress, views, watches, listings, lookUps });
-  const janitor = await createJanitor({ stores, queues, config, log });
   const relieve = createRelief({ stores, config, tell: tellOfDisk, log });
+  const janitor = await createJanitor({ stores, relieve, queues, config, log });
   const ledger = createSpaceLedger({ keys, prefix, disk: stores.files.disk });
   const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, relieve, log });
   const workers = startWorkers({ config, connection, stores, signals, progress, space, log }, handlers);

@@ -25,8 +25,10 @@ export interface Janitor {
 
 interface Deps {
   stores: Stores;
+  /** Makes room for so many bytes. */
+  relieve(missingBytes: number): Promise<void>;
   queues: Queues;
-  config: Pick<JobsConfig, "uploads" | "images">;
+  config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes">;
   log: Logger;
 }
 
@@ -39,6 +41,8 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
     await removeLeftovers(deps, open);
     await removeExpired(deps);
     await stores.rows.prune(KEEP);
+    const { freeBytes } = await stores.files.space();
+    if (freeBytes < deps.config.diskReserveBytes) await deps.relieve(deps.config.diskReserveBytes - freeBytes);
   };
   await sweep();
   const tasks = [

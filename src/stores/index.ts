@@ -3,6 +3,7 @@ import path from "node:path";
 import type { Redis, RedisOptions } from "ioredis";
 import type { Logger } from "../log.ts";
 import { createStopStack, type StopStack } from "../stop.ts";
+import { ballastBytes, keepBallast } from "./ballast.ts";
 import { type DiskSpace, diskSpace } from "./disk-space.ts";
 import { lockFolder } from "./embedded/lock.ts";
 import { startPostgres } from "./embedded/postgres.ts";
@@ -14,6 +15,7 @@ import { closeKeys, connectKeys, keysOptions } from "./keys.ts";
 import { createLocalFiles } from "./local-files.ts";
 import { createLocalImages } from "./local-images.ts";
 import { createLocalShelf } from "./local-shelf.ts";
+import { type DiskLimits, makeRoom } from "./make-room.ts";
 import type { Rows } from "./rows.ts";
 import { createPostgresRows } from "./rows-postgres.ts";
 import { applySchema } from "./schema.ts";
@@ -28,6 +30,8 @@ export type { Shelf } from "./shelf.ts";
 
 export interface StoresConfig {
   dataDir: string;
+  /** What may lie on the disk, and for how long. Unset: nobody looks after it. */
+  disk?: DiskLimits | undefined;
   /** Unset: a private redis-server under `dataDir`. */
   redisUrl?: string | undefined;
   /** Unset: a private PostgreSQL under `dataDir`. */
@@ -82,10 +86,16 @@ async function openShelf({ config: { dataDir, s3 }, log }: Pick<StoresDeps, "con
 async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop: StopStack): Promise<Stores> {
   const { dataDir, redisUrl, supabase } = config;
   await mkdir(dataDir, { recursive: true });
-  if (!redisUrl || !supabase) stop.add("lock of the data folder", lockFolder(dataDir));
+  const isOurs = !redisUrl || !supabase;
+  if (isOurs) stop.add("lock of the data folder", lockFolder(dataDir));
   const files = await createLocalFiles(path.join(dataDir, "work"), spaceOf);
   const shelf = stop.add("shelf", await openShelf({ config, log }));
   const images = await createLocalImages(path.join(dataDir, "images"));
+  if (isOurs && config.disk) {
+    await makeRoom({ dataDir, limits: config.disk, images, spaceOf, log });
+    const sizeBytes = ballastBytes(config.disk.reserveBytes);
+    stop.add("ballast", keepBallast({ folder: dataDir, sizeBytes, spaceOf, log }));
+  }
   const embedded: { redis?: Server; postgres?: Server } = {};
 
   let options: RedisOptions;

@@ -1,4 +1,4 @@
-import { access, copyFile, link, mkdir, rm } from "node:fs/promises";
+import { access, copyFile, link, mkdir, rm, utimes } from "node:fs/promises";
 import path from "node:path";
 import { move } from "./move.ts";
 import { checkedKey, type Shelf } from "./shelf.ts";
@@ -25,6 +25,7 @@ export async function createLocalShelf(root: string): Promise<Shelf> {
     async copy(from, to) {
       try {
         await twin(placeOf(from), placeOf(to));
+        await utimes(placeOf(to), new Date(), new Date()); // its life begins
         return true;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;

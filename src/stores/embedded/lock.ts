@@ -9,6 +9,7 @@ import { DatabaseSync } from "node:sqlite";
 export function lockFolder(folder: string): { close(): Promise<void> } {
   const database = new DatabaseSync(path.join(folder, "lock"), { timeout: 0 });
   try {
+    database.exec("pragma journal_mode = memory"); // nothing is written, and a full disk does not stand in the way
     database.exec("begin exclusive");
   } catch (error) {
     database.close();
