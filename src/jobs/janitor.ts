@@ -5,7 +5,7 @@ import type { JobRow, Stores } from "../stores/index.ts";
 import type { JobsConfig } from "./api.ts";
 import { sendName } from "./encode/flow.ts";
 import { internalFailure } from "./failures.ts";
-import { folderName, jobIdOf } from "./folders.ts";
+import { folderName, isKept, jobIdOf } from "./folders.ts";
 import { keepCheckpoints } from "./images/fetch/checkpoint.ts";
 import { SHELF_HOURS } from "./items/file-links.ts";
 import type { Queues } from "./queues.ts";
@@ -112,14 +112,15 @@ async function removeUnused({ stores: { rows, images }, config, log }: Deps): Pr
   if (removed.files > 0 || forgotten > 0) log.info({ ...removed, forgotten }, "unused images removed");
 }
 
-/** Folders of runs that ended go at once, folders that no row knows after a day. */
+/** Folders of runs that ended go at once; after a day those that no row knows, and those kept for another try. */
 async function removeLeftovers({ stores, log }: Deps, open: JobRow[]): Promise<void> {
   const owned = new Set(open.map((job) => folderName({ jobId: job.id, run: job.run })));
   for (const { jobId: folder, modifiedAt, sizeBytes } of await stores.files.list()) {
     if (owned.has(folder)) continue;
     const job = await stores.rows.findJob(jobIdOf(folder));
     if (job && isOpen(job) && folder === folderName({ jobId: job.id, run: job.run })) continue; // asked for since
-    if (!job && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
+    const isWaiting = !job || isKept(folder);
+    if (isWaiting && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
     const isLastRun = job && folder === folderName({ jobId: job.id, run: job.run });
     if (isLastRun) await keepCheckpoints(stores, job);
     await stores.files.remove(folder);

@@ -4,7 +4,7 @@ import type { Logger } from "../log.ts";
 import type { JobRow, Rows, Stores } from "../stores/index.ts";
 import type { JobsConfig } from "./api.ts";
 import { conclude, isPatient, type Step } from "./conclude.ts";
-import { folderName } from "./folders.ts";
+import { openFolder } from "./folders.ts";
 import { type Handlers, PHASE_NAMES, PHASE_RULES, type PhaseName, type Run, type StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import { Cancelled, LockLost, type Signals } from "./signals.ts";
@@ -185,7 +185,7 @@ async function openRun(
 ): Promise<Run> {
   return {
     job,
-    folder: await stores.files.folder(folderName(step.data)),
+    folder: await openFolder(stores.files, step.data),
     signal: AbortSignal.any([signal, space.signal]),
     space,
     isLastAttempt: step.attemptsMade + 1 >= (step.opts.attempts ?? 1),

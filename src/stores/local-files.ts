@@ -1,11 +1,13 @@
 import type { Stats } from "node:fs";
-import { lstat, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { absent } from "../absent.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { Files } from "./files.ts";
 
+/** Of a folder that is not there, or would take the place of one with files. */
+const UNMOVED = new Set(["ENOENT", "ENOTEMPTY", "EEXIST"]);
 const JOB_ID = /^[0-9a-z]+$/;
 
 /** `Files` in the folder `root`, which is made if absent. */
@@ -23,6 +25,11 @@ export async function createLocalFiles(root: string, spaceOf: DiskSpace): Promis
       return folder;
     },
     remove: async (jobId) => rm(folderOf(jobId), { recursive: true, force: true }),
+    async move(from, to) {
+      await rename(folderOf(from), folderOf(to)).catch((error: NodeJS.ErrnoException) => {
+        if (!UNMOVED.has(error.code ?? "")) throw error;
+      });
+    },
     async list() {
       const names = (await readdir(root)).filter((name) => JOB_ID.test(name)).sort();
       const found = await Promise.all(names.map((name) => measure(path.join(root, name))));

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../house.ts";
+import { startBot, temporaryFolder } from "../house.ts";
 import { openTelegram, openWeb, photo } from "../lab/index.ts";
-import { startBot } from "../house.ts";
 import { relayedIn } from "../relays.ts";
 
 const isDone = ({ text }: { text?: string }): boolean => text?.includes("✓") === true;

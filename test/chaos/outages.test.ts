@@ -22,6 +22,13 @@ const film = () => clip(house.folder, { seconds: SECONDS, width: 640, height: 36
 const isEncoding = (line: LogLine) => line.msg === "step started" && line.phase === "chunk";
 const chunksBegun = (jobId: unknown) => house.bot.lines.filter((line) => isEncoding(line) && line.jobId === jobId);
 
+const encodes = () => house.bot.lines.filter(({ command }) => /libx264/.test(String(command))).length;
+
+const rungsOf = ({ id }: Person) =>
+  deliveriesIn(house.telegram)
+    .filter(({ chatId }) => chatId === id)
+    .map(({ label, facts }) => [label, facts.frames]);
+
 /** Until it has hit more calls than all attempts of all that wait would make. */
 const outlasts = (fault: Fault, steps: number) => until(async () => fault.hits > steps * (ATTEMPTS + 1));
 
@@ -37,10 +44,28 @@ test("Telegram answers 502 for longer than all attempts together: each rung arri
   const chunks = chunksBegun(jobId).length;
   away.remove();
   await alice.sees(isFinalCard);
-  expect(deliveriesIn(house.telegram).map(({ label, facts }) => [label, facts.frames])).toEqual(
-    LABELS.map((label) => [label, FRAMES]),
-  );
+  expect(rungsOf(alice)).toEqual(LABELS.map((label) => [label, FRAMES]));
   expect(chunksBegun(jobId)).toHaveLength(chunks);
   await house.bot.logged((line) => line.msg === "job finished" && line.jobId === jobId && line.state === "done");
   expect(await house.workFiles()).toEqual([]);
+});
+
+test("a video that Telegram refused is tried again with what is there", async () => {
+  const alice = person();
+  const refused = {
+    method: "editMessageMedia",
+    kind: "error",
+    code: 413,
+    description: "Request Entity Too Large",
+  } as const;
+  house.telegram.fault({ ...refused, times: LABELS.length });
+  await alice.sends(video(await film()));
+  const end = await alice.sees(isFinalCard);
+  const before = encodes();
+  expect(before).toBeGreaterThan(0);
+  await alice.presses(end, /Try again/);
+  await alice.sees((message) => isFinalCard(message) && /✓ 360p/.test(message.caption ?? ""));
+  expect(rungsOf(alice)).toEqual(LABELS.map((label) => [label, FRAMES]));
+  expect(encodes()).toBe(before);
+  await until(async () => (await house.workFiles()).length === 0);
 });

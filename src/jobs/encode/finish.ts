@@ -2,12 +2,12 @@ import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Files, Rows } from "../../stores/index.ts";
 import { failureOfSteps } from "../failures.ts";
-import { folderName } from "../folders.ts";
+import { closeFolder } from "../folders.ts";
 import type { Outbox } from "../outbox.ts";
 import type { EncodeHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
-import { type CardView, isOpen } from "../view.ts";
+import { type CardView, type EncodeView, isOpen } from "../view.ts";
 import type { EncodeViewOf } from "./views.ts";
 
 /** How long to wait for steps that a cancel has told to end. */
@@ -32,15 +32,23 @@ export function createFinish(deps: Deps): EncodeHandlers["finish"] {
   const { rows, files, queues, progress, outbox, viewOf, findCard, log } = deps;
   return async (ids, run) => {
     if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
-    if (run.job.run !== ids.run) return files.remove(folderName(ids));
+    if (run.job.run !== ids.run) return closeFolder(files, ids, { isKept: false });
     // One that has ended may have been tried again by now.
     const job = isOpen(run.job)
       ? await rows.finishJob(ids.jobId, failureOfSteps(await run.failures(), ids.jobId, log))
       : run.job;
-    await files.remove(folderName(ids));
+    const view = await viewOf(job);
+    await closeFolder(files, ids, { isKept: isWorthKeeping(view) });
     await progress.forget(job.id);
-    await outbox.closeCard(await viewOf(job), () => findCard(job.id));
+    await outbox.closeCard(view, () => findCard(job.id));
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state }, "job finished");
   };
+}
+
+/** Another try may end otherwise, and would have to make all of it again. Where the disk was full its files are in the way. */
+function isWorthKeeping({ state, rungs, failure }: EncodeView): boolean {
+  if (state === "cancelled" || failure?.key === "error-disk-full") return false;
+  if (failure?.key === "error-internal" || failure?.key === "error-outage") return true;
+  return rungs.some((rung) => rung.state !== "sent" && rung.failure?.key !== "error-disk-full");
 }

@@ -7,6 +7,7 @@ import type { Queues } from "../queues.ts";
 import { getItem, type ItemFile } from "./file.ts";
 import { prepareFlow, sendName } from "./flow.ts";
 import { giveUp } from "./give-up.ts";
+import { remembered } from "./remembered.ts";
 import { tellCounts } from "./tell.ts";
 
 /** After this long an item is fetched even though another job says that it does. */
@@ -40,7 +41,8 @@ async function fetchItem(deps: Deps, run: Run, row: RelayItemRow): Promise<void>
   const { rows, queues } = deps;
   const { job } = run;
   try {
-    const file = await deps.fetch(run, row);
+    const { mediaId } = row;
+    const file = await remembered({ folder: run.folder, mediaId }, () => deps.fetch(run, row));
     if (file.kind !== "video")
       return await rows.itemReady(job.id, row.mediaId, { state: "prepared", file: file as never });
     if (row.kind !== "video") await addPrepare(queues, run, row);

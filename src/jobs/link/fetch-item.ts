@@ -1,9 +1,9 @@
 import path from "node:path";
 import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
 import type { Media } from "../../media/index.ts";
 import type { FetchedFile, FetchProgress, Sources } from "../../sources/index.ts";
 import type { RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
-import type { Logger } from "../../log.ts";
 import type { ItemFile } from "../items/file.ts";
 import { type Shelved, shelfKey } from "../items/hand-out.ts";
 import type { Run } from "../phases.ts";

@@ -2,7 +2,7 @@ import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Files, JobRow, Rows } from "../../stores/index.ts";
 import { failureOfSteps, failureToTell } from "../failures.ts";
-import { folderName } from "../folders.ts";
+import { closeFolder } from "../folders.ts";
 import type { Outbox } from "../outbox.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
@@ -40,10 +40,10 @@ export function createRelayFinish(deps: Deps): ItemHandlers["finish"] {
   const { files, queues, progress, log } = deps;
   return async (ids, run) => {
     if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
-    if (run.job.run !== ids.run) return files.remove(folderName(ids));
+    if (run.job.run !== ids.run) return closeFolder(files, ids, { isKept: false });
     const job = await closed(deps, run);
     await deps.keep(job);
-    await files.remove(folderName(ids));
+    await closeFolder(files, ids, { isKept: await isWorthKeeping(deps, job) });
     for (const card of await deps.cardsOf(job)) await tryClose(deps, card);
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state, failure: job.failure?.key }, "job finished");
@@ -60,6 +60,13 @@ async function closed({ rows, log }: Deps, run: Run): Promise<JobRow> {
     unsettled: failure ?? failureToTell(new UserError("error-download-failed")),
     nextCheckInMinutes: failure && (await restMinutes(failure, { rows, job })),
   });
+}
+
+/** Something was fetched, and did not reach the chat. A poll is not tried again: the next one is another job. */
+async function isWorthKeeping({ rows }: Deps, job: JobRow): Promise<boolean> {
+  if (job.kind === "poll" || job.state === "cancelled" || job.failure?.key === "error-disk-full") return false;
+  const items = (await rows.relayItems(job.id)).filter(({ run }) => run === job.run);
+  return items.some(({ file, deliveries }) => file !== null && deliveries.some(({ state }) => state === "failed"));
 }
 
 async function restMinutes(

@@ -1,0 +1,30 @@
+import { readFile, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { absent } from "../../absent.ts";
+import { underItsOwnName } from "../own-name.ts";
+import type { ItemFile } from "./file.ts";
+
+/**
+ * The file of an item: the one that an earlier try has fetched and noted in the folder, where it is still there, else
+ * fetched now.
+ */
+export async function remembered(
+  { folder, mediaId }: { folder: string; mediaId: number },
+  fetch: () => Promise<ItemFile>,
+): Promise<ItemFile> {
+  const note = path.join(folder, `${mediaId}.note`);
+  const known = await readNote(note);
+  if (known && (await isThere(folder, known))) return known;
+  const file = await fetch();
+  await underItsOwnName(note, (part) => writeFile(part, JSON.stringify(file)));
+  return file;
+}
+
+/** The note got its name when it was whole. */
+async function readNote(note: string): Promise<ItemFile | undefined> {
+  const text = await readFile(note, "utf8").catch(absent);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+const isThere = async (folder: string, { name, sizeBytes }: ItemFile): Promise<boolean> =>
+  (await stat(path.join(folder, name)).catch(absent))?.size === sizeBytes;
