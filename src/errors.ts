@@ -126,8 +126,9 @@ export class RetryLater extends Error {
   readonly delayMs: number;
   readonly outage: Outage | undefined;
 
-  constructor(delayMs: number, { outage, ...options }: ErrorOptions & { outage?: Outage } = {}) {
-    super(outage ? `${outage} is away` : `retry in ${delayMs} ms`, options);
+  constructor(delayMs: number, { outage, cause }: { outage?: Outage; cause?: unknown } = {}) {
+    const reason = cause instanceof Error ? `: ${cause.message}` : "";
+    super((outage ? `${outage} is away` : `retry in ${delayMs} ms`) + reason, { cause });
     this.delayMs = delayMs;
     this.outage = outage;
   }

@@ -26,7 +26,7 @@ export type { Files } from "./files.ts";
 export type { ImageStore } from "./image-store.ts";
 export type * from "./rows.ts";
 export { DatabaseAway } from "./rows-over-calls.ts";
-export type { Shelf } from "./shelf.ts";
+export { type Shelf, ShelfAway } from "./shelf.ts";
 
 export interface StoresConfig {
   dataDir: string;

@@ -14,7 +14,7 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { absent } from "../absent.ts";
 import type { Logger } from "../log.ts";
 import { contentDisposition } from "./content-disposition.ts";
-import { checkedKey, type Shelf } from "./shelf.ts";
+import { checkedKey, type Shelf, ShelfAway } from "./shelf.ts";
 
 export interface S3Config {
   endpoint: string;
@@ -35,7 +35,18 @@ const LARGEST_COPY_BYTES = 5 * 2 ** 30;
 const LONGEST_SECONDS = 7 * 24 * 3600;
 
 /** `Shelf` in a bucket of any S3-compatible store. Nothing is asked of it before the first call. */
-export function createS3Shelf({ s3, log }: { s3: S3Config; log: Logger }): Shelf {
+export function createS3Shelf(deps: { s3: S3Config; log: Logger }): Shelf {
+  const shelf = shelfIn(deps);
+  return {
+    ...shelf,
+    put: (...args) => shelf.put(...args).catch(explain),
+    has: (...args) => shelf.has(...args).catch(explain),
+    copy: (...args) => shelf.copy(...args).catch(explain),
+    remove: (...args) => shelf.remove(...args).catch(explain),
+  };
+}
+
+function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): Shelf {
   const client = clientFor(s3);
   const objectOf = (key: string) => ({ Bucket: s3.bucket, Key: checkedKey(key) });
   const head = (key: string, abortSignal?: AbortSignal) =>
@@ -139,3 +150,20 @@ function ending(client: S3Client, signal: AbortSignal): S3Client {
 
 const isAbsent = (error: unknown): boolean =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== "NoSuchBucket";
+
+/** Statuses and names under which stores ask for patience. */
+const PASSING = [408, 429];
+const SLOW_DOWN = /^(SlowDown|RequestTimeout|ServiceUnavailable|InternalError|TimeoutError)$/;
+/** What happens on the line, before there is an answer. */
+const LINE = /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$)/;
+
+function explain(error: unknown): never {
+  throw isAway(error) ? new ShelfAway(`the file store: ${(error as Error).message}`, { cause: error }) : error;
+}
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const status = error instanceof S3ServiceException ? (error.$metadata.httpStatusCode ?? 0) : 0;
+  const { code = "" } = error as NodeJS.ErrnoException;
+  return status >= 500 || PASSING.includes(status) || SLOW_DOWN.test(error.name) || LINE.test(code);
+}

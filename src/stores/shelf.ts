@@ -22,6 +22,11 @@ export interface Shelf {
   close(): Promise<void>;
 }
 
+/** The store of files cannot be reached, fails, or asks for patience. */
+export class ShelfAway extends Error {
+  override readonly name = "ShelfAway";
+}
+
 /** What a key may hold: one or more names with slashes between them. */
 const SHELF_KEY = /^[0-9a-z]+(?:[/-][0-9a-z]+)*$/;
 

@@ -6,6 +6,7 @@ import { finalFailure } from "../failures.ts";
 import type { Outbox, Shipment, Shipped } from "../outbox.ts";
 import { type EncodeHandlers, type Run, turnMs } from "../phases.ts";
 import type { Progress } from "../progress.ts";
+import { recordSurely } from "../record-surely.ts";
 import { type CardView, type EncodeView, isOpen } from "../view.ts";
 import { type EncodeViewOf, withSent } from "./views.ts";
 
@@ -29,7 +30,7 @@ export function createSend(deps: Deps): EncodeHandlers["send"] {
     if (claim.isRepeat) log.warn({ jobId: job.id, label }, "delivery repeated: the last attempt ended inside the call");
     const sent = await deliver(deps, run, label, file).catch((error) => settle(deps, { label, run, error }));
     if (sent) {
-      await rows.deliverySent(job.id, label, sent);
+      await recordSurely({ run, log }, () => rows.deliverySent(job.id, label, sent));
       log.info({ jobId: job.id, label, sizeBytes: file.sizeBytes, messageId: sent.messageId }, "rung delivered");
       await closeAgain(deps, job.id);
     }

@@ -6,6 +6,7 @@ import type { Outbox, ShippedItem } from "../outbox.ts";
 import { type ItemHandlers, type ItemSteps, type Run, turnMs } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
+import { recordSurely } from "../record-surely.ts";
 import { sendFlow } from "./flow.ts";
 import type { ParcelOf } from "./parcel.ts";
 import { tellCounts } from "./tell.ts";
@@ -76,7 +77,8 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
     await outbox.deliverParcels(recipient, parcels, {
       signal: run.signal,
       onShipped: async (shipped) => {
-        for (const { index, item } of shipped) await settle(index, (mediaId) => record(deps, { step, mediaId, item }));
+        for (const { index, item } of shipped)
+          await settle(index, (mediaId) => record(deps, { step, run, mediaId, item }));
       },
       onRefused: (index, failure) =>
         settle(index, (mediaId) => rows.deliveriesFailed(job.id, step.chatId, [mediaId], failureToTell(failure))),
@@ -96,10 +98,10 @@ async function languageOf(rows: Rows, job: JobRow, chatId: number): Promise<stri
 
 async function record(
   { rows, log }: Deps,
-  { step, mediaId, item }: { step: Step; mediaId: number; item: ShippedItem },
+  { step, run, mediaId, item }: { step: Step; run: Run; mediaId: number; item: ShippedItem },
 ): Promise<void> {
   const { kind: fileKind, ...sent } = item;
-  await rows.itemSent(step.jobId, step.chatId, { mediaId, fileKind, ...sent });
+  await recordSurely({ run, log }, () => rows.itemSent(step.jobId, step.chatId, { mediaId, fileKind, ...sent }));
   log.info({ jobId: step.jobId, mediaId, chatId: step.chatId, messageId: item.messageId }, "item delivered");
 }
 
