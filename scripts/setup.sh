@@ -6,7 +6,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-NODE_MAJOR=24       # runs the TypeScript of this repository as it is
+NODE_MAJOR=24       # runs the TypeScript of this repository as it is, from .2 on
+NODE_MINOR=2
 NPM_NODE_MAJOR=20   # enough to run npm, which then brings the Node above
 STAMP=node_modules/.mediaferry
 TOOLS=.tools
@@ -89,6 +90,11 @@ system_packages() {
   fi
 }
 
+node_is_new_enough() {
+  node -e 'const [have, want] = [process.versions.node, process.argv[1]].map((v) => v.split(".").map(Number));
+    process.exit(have[0] > want[0] || (have[0] === want[0] && have[1] >= want[1]) ? 0 : 1)' "$NODE_MAJOR.$NODE_MINOR"
+}
+
 node_major() { node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0; }
 
 npm_packages() {
@@ -98,7 +104,7 @@ npm_packages() {
   { has node && has npm && [ "$(node_major)" -ge $NPM_NODE_MAJOR ]; } ||
     fail "Node $NPM_NODE_MAJOR or newer and npm are needed" "Get them from https://nodejs.org or your package manager."
   want=full
-  [ $production = no ] || [ "$(node_major)" -lt $NODE_MAJOR ] || want=production
+  [ $production = no ] || ! node_is_new_enough || want=production
   [ "$found" = "$want $sum" ] && return 0
   include=--include=dev
   [ $want = full ] || include=--omit=dev

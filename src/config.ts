@@ -1,10 +1,15 @@
 import { createHmac } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
+import { distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { StartError } from "./errors.ts";
 import type { JobsConfig } from "./jobs/index.ts";
 
 const GIB = 2 ** 30;
+
+/** Telegram's own Bot API server. */
+const CLOUD = "https://api.telegram.org";
 
 /** Where set-up puts the tools. */
 const TOOLS = path.resolve(import.meta.dirname, "../.tools/bin");
@@ -43,7 +48,7 @@ const withDefault = <T extends z.ZodType>(schema: T, fallback: string) =>
 /** Every name the bot reads from its environment; `.env.example` lists the same, and a test compares them. */
 export const ENVIRONMENT = z.object({
   BOT_TOKEN: optional(z.string().regex(/^\d+:[\w-]+$/, "is not a token of BotFather")),
-  TELEGRAM_API_ROOT: withDefault(z.url({ protocol: /^https?$/ }), "https://api.telegram.org"),
+  TELEGRAM_API_ROOT: withDefault(z.url({ protocol: /^https?$/ }), CLOUD),
   TELEGRAM_LOCAL: withDefault(z.stringbool(), "0"),
   WEBHOOK_URL: optional(z.url({ protocol: /^https?$/ })),
   ADMIN_IDS: withDefault(list.transform((ids) => ids.map(Number)).pipe(z.array(z.int().positive())), ""),
@@ -117,8 +122,8 @@ export const ENVIRONMENT = z.object({
   LOG_LEVEL: withDefault(z.enum(["debug", "info", "warn", "error", "silent"]), "info"),
 });
 
-/** All problems of the environment at once, in words for the operator; one per line. */
-export class ConfigError extends Error {
+/** All problems of the environment at once; one per line. */
+export class ConfigError extends StartError {
   override readonly name = "ConfigError";
 }
 
@@ -131,7 +136,7 @@ export type Config = ReturnType<typeof parseConfig>;
 export function parseConfig(environment: Record<string, string | undefined>) {
   const parsed = ENVIRONMENT.safeParse(environment);
   const wrong = parsed.success ? outOfOrder(parsed.data) : [z.prettifyError(parsed.error)];
-  const problems = [...wrong, ...conflicts(environment)];
+  const problems = [...wrong, ...conflicts(environment), ...misspelt(environment)];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join("\n"));
   const env = parsed.data;
   const slots = env.ENCODE_CONCURRENCY ?? encodeSlots(os.availableParallelism(), os.totalmem());
@@ -280,7 +285,26 @@ function conflicts(env: Record<string, string | undefined>): string[] {
   const s3 = [env.S3_ENDPOINT, env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY].filter(Boolean).length;
   if (s3 > 0 && s3 < 4)
     problems.push("S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set all or none");
+  const isCloud = withoutSlash(env.TELEGRAM_API_ROOT || CLOUD) === CLOUD;
+  if (isCloud && env.WEBHOOK_URL?.startsWith("http:"))
+    problems.push("WEBHOOK_URL begins with https://: Telegram posts to no other address");
   return problems;
+}
+
+/** Letters that may be wrong, more or missing in the name of a setting; in a short one two would make it another word. */
+const slipsIn = (name: string): number => (name.length < 8 ? 1 : 2);
+
+/** A name of the environment that is none of ours but looks like one is taken for a slip: its value would go unheard. */
+function misspelt(environment: Record<string, string | undefined>): string[] {
+  const known = Object.keys(ENVIRONMENT.shape);
+  return Object.keys(environment)
+    .filter((name) => !known.includes(name))
+    .flatMap((name) => {
+      const meant = known.find((each) => distance(name, each) <= slipsIn(each));
+      return meant
+        ? [`${name} is not a setting. Did you mean ${meant}? If it belongs to another program, unset it here`]
+        : [];
+    });
 }
 
 function outOfOrder(env: z.infer<typeof ENVIRONMENT>): string[] {

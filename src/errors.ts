@@ -133,3 +133,11 @@ export class RetryLater extends Error {
     this.outage = outage;
   }
 }
+
+/**
+ * What keeps the bot from starting, in words for the operator: which setting it is, and what to do. Shown without a stack;
+ * the cause is logged.
+ */
+export class StartError extends Error {
+  override readonly name: string = "StartError";
+}

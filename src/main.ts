@@ -1,19 +1,30 @@
 import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import { type Config, ConfigError, parseConfig } from "./config.ts";
+import { StartError } from "./errors.ts";
 import { createHttp } from "./http/index.ts";
 import { type AdminNotice, createJobs } from "./jobs/index.ts";
 import { createLogger, type Logger, redact } from "./log.ts";
 import { createMedia } from "./media/index.ts";
 import { releaseMemory } from "./memory.ts";
+import { requireFile, requireFolder } from "./preflight.ts";
 import { createSources, PLATFORM_NAMES, type SessionView, type Sources, type ToolAlarm } from "./sources/index.ts";
 import { createStopStack } from "./stop.ts";
 import { createStores } from "./stores/index.ts";
-import { adoptBot, createBot, createTelegram } from "./telegram/index.ts";
+import { adoptBot, createBot, createTelegram, identifyBot } from "./telegram/index.ts";
 
 type ToolTrouble = Parameters<ToolAlarm["raise"]>[0];
 
+interface StartDeps {
+  config: Config;
+  /** Aborted when the start is to be given up. */
+  signal: AbortSignal;
+  log: Logger;
+}
+
 export interface House {
+  /** The bot's name on Telegram, without an @. */
+  username: string;
   /** Where health, metrics and the webhook are served. */
   httpPort: number;
   /** Resolves when the bot cannot go on by itself (its token was revoked, another process polls). */
@@ -21,22 +32,27 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Builds the rooms and introduces them; when one cannot be built, those before it are closed again. */
-export async function openHouse({ config, log }: { config: Config; log: Logger }): Promise<House> {
+/**
+ * Builds the rooms and introduces them; when one cannot be built, those before it are closed again. What is cheap to find
+ * wrong comes first, and nothing is made on the disk before Telegram has accepted the token.
+ * @throws {StartError} naming the setting that keeps it from starting; the signal's reason after an abort
+ */
+export async function openHouse({ config, signal, log }: StartDeps): Promise<House> {
   const { token } = config.telegram;
   if (!token) throw new ConfigError(NO_TOKEN);
   const telegramConfig = { ...config.telegram, token };
+  await requireFile("INSTAGRAM_COOKIES_FILE", config.sources.instagram.cookiesFile);
+  await requireFile("YTDLP_COOKIES_FILE", config.sources.web.cookiesFile);
+  const media = await createMedia({ config: config.media, log });
+  await requireFolder("DATA_DIR", config.stores.dataDir);
+  const me = await identifyBot({ config: telegramConfig, signal, log });
   const stop = createStopStack(log);
   try {
     const stores = stop.add("stores", await createStores({ config: config.stores, log }));
-    const media = await createMedia({ config: config.media, log });
+    signal.throwIfAborted();
     const { rows, keys } = stores;
-    const telegram = await createTelegram({
-      config: telegramConfig,
-      keys,
-      onCard: (id, messageId) => rows.setCard(id, messageId),
-      log,
-    });
+    const onCard = (id: string, messageId: number) => rows.setCard(id, messageId);
+    const telegram = createTelegram({ config: telegramConfig, me, keys, onCard, log });
     await adoptBot({ telegram, rows, keys, log });
     const alarm = { raise: (session: SessionView) => telegram.outbox.tellAdmins(sessionNotice(session)) };
     const toolAlarm = { raise: (trouble: ToolTrouble) => telegram.outbox.tellAdmins(toolNotice(trouble)) };
@@ -57,7 +73,13 @@ export async function openHouse({ config, log }: { config: Config; log: Logger }
     const faces = { words: telegram.library, webhook: bot?.webhook };
     const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, ...faces, log }));
     httpPort = http.port;
-    return { httpPort, ended: bot?.ended ?? new Promise(() => undefined), close: () => stop.close() };
+    signal.throwIfAborted();
+    return {
+      username: me.username,
+      httpPort,
+      ended: bot?.ended ?? new Promise(() => undefined),
+      close: () => stop.close(),
+    };
   } catch (error) {
     await stop.close();
     throw error;
@@ -108,6 +130,7 @@ const NO_TOKEN = `Mediaferry needs the token of your bot:
 To see it work without a token: npm run demo`;
 
 async function main(): Promise<void> {
+  const stop = stopOnSignals();
   if (existsSync(".env")) loadEnvFile(".env");
   const config = parseConfig(process.env);
   const log = createLogger(config.log);
@@ -116,12 +139,16 @@ async function main(): Promise<void> {
     process.exit(1); // every job goes on from its last step at the next start
   });
   releaseMemory();
-  const house = await openHouse({ config, log });
+  const house = await openHouse({ config, signal: stop.signal, log }).catch((error) => {
+    if (!stop.signal.aborted) throw error;
+    log.info({ err: error }, "stopped before the start was over");
+  });
+  if (!house) return;
   releaseMemory();
-  const asked = stopAsked();
   log.info({ httpPort: house.httpPort, roles: config.jobs.roles }, "ready");
+  if (config.jobs.roles.includes("bot")) log.info(`Talk to https://t.me/${house.username}`);
   try {
-    await Promise.race([asked, house.ended]);
+    await Promise.race([stop.asked, house.ended]);
   } finally {
     log.info("stopping");
     await house.close();
@@ -131,23 +158,31 @@ async function main(): Promise<void> {
 /** npm hands a Ctrl-C on that the terminal has sent already: what comes at once is the same wish, not an impatient one. */
 const SAME_WISH_MS = 1000;
 
-/** Resolves with the first SIGINT or SIGTERM; a later one ends the process at once. */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    let askedAt: number | undefined;
-    const hear = () => {
-      askedAt ??= Date.now();
-      if (Date.now() - askedAt > SAME_WISH_MS) process.exit(1);
-      resolve();
-    };
-    process.on("SIGINT", hear).on("SIGTERM", hear);
-  });
+/** `signal` is aborted and `asked` resolves with the first SIGINT or SIGTERM; a later one ends the process at once. */
+function stopOnSignals(): { signal: AbortSignal; asked: Promise<void> } {
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  const stopping = new AbortController();
+  let askedAt: number | undefined;
+  const hear = () => {
+    askedAt ??= Date.now();
+    if (Date.now() - askedAt > SAME_WISH_MS) process.exit(1);
+    stopping.abort(new Error("the process was asked to stop"));
+    resolve();
+  };
+  process.on("SIGINT", hear).on("SIGTERM", hear);
+  return { signal: stopping.signal, asked };
 }
 
-if (import.meta.main) {
+const OLD_NODE = `Mediaferry needs Node 24.2 or newer, and this is ${process.version}. Run it with npm start, which brings its own.`;
+
+// Older ones do not know this property: the start would end at once, without a word.
+if (import.meta.main === undefined) {
+  process.stderr.write(`${OLD_NODE}\n`);
+  process.exitCode = 1;
+} else if (import.meta.main) {
   main().catch((error) => {
-    // The words of a ConfigError are for the operator and hold no values.
-    process.stderr.write(`${error instanceof ConfigError ? error.message : redact(String(error.stack ?? error))}\n`);
+    // The words of a StartError are for the operator and hold no secrets.
+    process.stderr.write(`${error instanceof StartError ? error.message : redact(String(error.stack ?? error))}\n`);
     process.exitCode = 1;
   });
 }

@@ -191,3 +191,26 @@ describe(".env.example", () => {
     expect(parseConfig(Object.fromEntries(lines))).toEqual(parseConfig({}));
   });
 });
+
+test.each([
+  ["ACESS", "ACCESS"],
+  ["ROLE", "ROLES"],
+  ["ADMIN_ID", "ADMIN_IDS"],
+  ["TELEGRAM_APIROOT", "TELEGRAM_API_ROOT"],
+  ["SUPABASE_SERVICE_ROLE_KEYS", "SUPABASE_SERVICE_ROLE_KEY"],
+])("%s is taken for a slip of %s", (name, meant) => {
+  expect(problemsOf({ [name]: "1" })).toContain(`${name} is not a setting. Did you mean ${meant}?`);
+});
+
+test.each(["HOME", "PATH", "TOKEN", "LANG", "NODE_ENV", "DATABASE", "HTTP_PROXY", "S3_ACL", "npm_config_cache"])(
+  "%s is somebody else's",
+  (name) => {
+    expect(problemsOf({ [name]: "1" })).toBe("");
+  },
+);
+
+test("a webhook of Telegram's own server has to be https", () => {
+  const webhook = { WEBHOOK_URL: "http://example.com" };
+  expect(problemsOf(webhook)).toContain("WEBHOOK_URL begins with https://");
+  expect(problemsOf({ ...webhook, TELEGRAM_API_ROOT: "http://localhost:8081" })).toBe("");
+});

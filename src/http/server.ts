@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
+import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { App } from "./visit.ts";
 
@@ -22,7 +23,10 @@ const SECURITY_HEADERS = new Map([
   ["x-robots-tag", "noindex"],
 ]);
 
-/** Listens. A body may take hours, but not stand still: a connection that moves nothing for `stallMs` is closed. */
+/**
+ * Listens. A body may take hours, but not stand still: a connection that moves nothing for `stallMs` is closed.
+ * @throws {StartError} when the port cannot be had
+ */
 export async function startServer(
   app: App,
   { port, stallMs, log }: { port: number; stallMs: number; log: Logger },
@@ -39,8 +43,23 @@ export async function startServer(
     server.emit("request", incoming, outgoing);
   });
   server.listen(port);
-  await once(server, "listening"); // rejects when the port is taken
+  await once(server, "listening").catch((error) => {
+    throw portError(port, error);
+  });
   return server;
+}
+
+function portError(port: number, error: NodeJS.ErrnoException): Error {
+  if (error.code === "EADDRINUSE")
+    return new StartError(
+      `HTTP_PORT ${port} is taken by another program: stop that one, or set HTTP_PORT to a free port.`,
+      { cause: error },
+    );
+  if (error.code === "EACCES")
+    return new StartError(`HTTP_PORT ${port} may not be used by this user: set HTTP_PORT to one above 1023.`, {
+      cause: error,
+    });
+  return error;
 }
 
 /** Closes what waits for the other side and gets next to nothing from it. What waits for us may take its time. */

@@ -1,6 +1,6 @@
 import { execa } from "execa";
 import { tiedToParent } from "../child-process.ts";
-import { UserError } from "../errors.ts";
+import { StartError, UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { MAX_ALLOC } from "./limits.ts";
 
@@ -100,12 +100,24 @@ export interface Build {
   hasZscale: boolean;
 }
 
-/** @throws Error when there is no FFmpeg at that path */
+/** @throws {StartError} when there is no FFmpeg at that path */
 export async function readBuild(ffmpegPath: string): Promise<Build> {
-  const ask = async (option: string) => (await execa(ffmpegPath, ["-hide_banner", option], { stdin: "ignore" })).stdout;
-  const version = /^ffmpeg version (\S+)/.exec(await ask("-version"))?.[1];
-  if (!version) throw new Error(`${ffmpegPath} does not say which version it is`);
-  return { version, hasZscale: / zscale /.test(await ask("-filters")) };
+  const version = /^ffmpeg version (\S+)/.exec(await requireProgram("FFMPEG_PATH", ffmpegPath))?.[1];
+  if (!version) throw new StartError(`FFMPEG_PATH cannot be used: ${ffmpegPath} is not FFmpeg.`);
+  const { stdout: filters } = await execa(ffmpegPath, ["-hide_banner", "-filters"], { stdin: "ignore" });
+  return { version, hasZscale: / zscale /.test(filters) };
+}
+
+/** What the program that a setting names says of its version. @throws {StartError} when it does not run */
+export async function requireProgram(setting: string, program: string): Promise<string> {
+  try {
+    return (await execa(program, ["-version"], { stdin: "ignore" })).stdout;
+  } catch (error) {
+    const { code = "it ended with an error" } = error as NodeJS.ErrnoException;
+    const why = code === "ENOENT" ? "there is no such program" : code;
+    const message = `${setting} cannot be used: ${program} does not run (${why}). Install FFmpeg, or set its path.`;
+    throw new StartError(message, { cause: error });
+  }
 }
 
 const FFMPEG_FLAGS = [

@@ -4,7 +4,7 @@ import type { Logger } from "../log.ts";
 import type { Media, MediaConfig } from "./api.ts";
 import { createPlan, PLAN_FILE } from "./create-plan.ts";
 import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode.ts";
-import { createRunner, readBuild } from "./ffmpeg.ts";
+import { createRunner, readBuild, requireProgram } from "./ffmpeg.ts";
 import { encodeFit } from "./fit.ts";
 import { joinRung } from "./join.ts";
 import { demuxerOf, measurePhoto } from "./photo.ts";
@@ -16,9 +16,13 @@ export type { Notice } from "./notices.ts";
 export { ORIGINAL } from "./paths.ts";
 export type { EncodePlan, EncodeTask, FinishedRung, PlannedRung, TaskGroup, Wanted } from "./plan.ts";
 
+/** @throws {StartError} when FFmpeg or ffprobe does not run */
 export async function createMedia({ config, log }: { config: MediaConfig; log: Logger }): Promise<Media> {
   const runner = createRunner({ config, log });
-  const { version: ffmpegVersion, hasZscale } = await readBuild(config.ffmpegPath);
+  const [{ version: ffmpegVersion, hasZscale }] = await Promise.all([
+    readBuild(config.ffmpegPath),
+    requireProgram("FFPROBE_PATH", config.ffprobePath),
+  ]);
   if (!hasZscale)
     log.warn({ ffmpegVersion }, "FFmpeg has no zscale filter: scaling is slower and HDR keeps pale colours");
   const deps = { runner, log, config, ffmpegVersion, hasZscale };

@@ -65,7 +65,7 @@ interface StoresDeps {
 /**
  * Opens all stores and, where the configuration names no hosted ones, their private servers. With a private server in it
  * `dataDir` belongs to one process at a time.
- * @throws {Error} in words for the operator when something is missing, taken or cannot be reached; nothing is left open
+ * @throws {StartError} when something is missing, taken or cannot be reached; nothing is left open
  */
 export async function createStores(deps: StoresDeps): Promise<Stores> {
   const stop = createStopStack(deps.log);

@@ -1,4 +1,5 @@
 import { Redis, type RedisOptions } from "ioredis";
+import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 
 /** How long a hosted Redis may take to answer for the first time; services of one compose file start together. */
@@ -14,7 +15,7 @@ export function keysOptions(server: { socket: string } | { url: string }): Redis
 
 /**
  * A connected client that tells the log once when Redis goes away and once when it is back.
- * @throws {Error} in words for the operator when there is no connection within `limitMs`
+ * @throws {StartError} when there is no connection within `limitMs`
  */
 export async function connectKeys({
   options,
@@ -32,7 +33,8 @@ export async function connectKeys({
     let lastError: Error | undefined;
     const timer = setTimeout(() => {
       client.disconnect();
-      reject(new Error(`Redis at ${place} does not answer: ${lastError?.message}`, { cause: lastError }));
+      const message = `REDIS_URL cannot be used: Redis at ${place} does not answer (${lastError?.message}).`;
+      reject(new StartError(message, { cause: lastError }));
     }, limitMs);
     client.on("error", (error) => {
       lastError = error;

@@ -1,4 +1,5 @@
 import { createClient } from "@supabase/supabase-js";
+import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { Rows } from "./rows.ts";
 import { DatabaseAway, rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
@@ -9,7 +10,7 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * `Rows` over PostgREST, as Supabase serves it.
- * @throws {Error} naming the files of `schema/` that were not applied there yet
+ * @throws {StartError} naming the files of `schema/` that were not applied there yet
  */
 export async function createSupabaseRows(deps: {
   supabase: { url: string; serviceRoleKey: string };
@@ -45,5 +46,5 @@ async function requireSchema(call: SqlCall): Promise<void> {
   const missing = expected.filter((name) => !(applied as string[]).includes(name));
   if (missing.length === 0) return;
   const files = missing.map((name) => `src/stores/schema/${name}.sql`).join(", ");
-  throw new Error(`The Supabase database lacks a part of the schema. Run there, in this order: ${files}`);
+  throw new StartError(`The Supabase database lacks a part of the schema. Run there, in this order: ${files}`);
 }

@@ -3,7 +3,6 @@ import type { UserFromGetMe } from "grammy/types";
 import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
 import type { Address } from "./addressing.ts";
-import { explainCallError } from "./call-errors.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import type { Texts } from "./texts.ts";
 
@@ -28,7 +27,6 @@ export interface Client {
   /** Waits for nothing: for cards, whose editor asks `pacer` first. */
   cardApi: Api;
   pacer: Pacer;
-  me: UserFromGetMe;
 }
 
 /** Long enough for 50 MB over a slow line; also what the official server allows. */
@@ -36,24 +34,17 @@ const CALL_TIMEOUT_SECONDS = 500;
 const CARD_TIMEOUT_SECONDS = 30;
 const APPEARS_IN_CHAT = /^(send(?!ChatAction)|edit|copy|forward)/;
 
-/**
- * Asks Telegram who we are, again and again while it cannot be reached.
- * @throws {Error} when it does not accept the token
- */
-export async function createClient(deps: { config: ClientConfig; keys: Redis; log: Logger }): Promise<Client> {
-  const { config, keys, log } = deps;
+export function createClient(deps: { config: ClientConfig; me: UserFromGetMe; keys: Redis; log: Logger }): Client {
+  const { config, me, keys, log } = deps;
   const options = { apiRoot: config.apiRoot, canUseWebhookReply: () => false };
-  const bot = new Bot<Ctx>(config.token, { client: { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS } });
+  const client = { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS };
+  const bot = new Bot<Ctx>(config.token, { client, botInfo: me });
   const cardApi = new Api(config.token, { ...options, timeoutSeconds: CARD_TIMEOUT_SECONDS });
   const pacer = createPacer(keys);
-  log.info({ apiRoot: config.apiRoot }, "asking telegram who we are");
-  await bot.init().catch((error) => {
-    throw new Error("Telegram does not accept BOT_TOKEN", { cause: explainCallError(error) });
-  });
   // The last one added is the outermost: a turn is taken first, then the call is made and its answer heard.
   bot.api.config.use(heedPauses(pacer, log), waitForTurns(pacer));
   cardApi.config.use(heedPauses(pacer, log));
-  return { bot, api: bot.api, cardApi, pacer, me: bot.botInfo };
+  return { bot, api: bot.api, cardApi, pacer };
 }
 
 /** grammY types its signals by a shim that the native ones satisfy at run time. */

@@ -64,15 +64,17 @@ export interface Telegram {
 const CLOUD_LIMITS = { readBytes: 20 * 2 ** 20, sendBytes: 50_000_000 };
 const LOCAL_LIMITS = { readBytes: 2_000_000_000, sendBytes: 2_000_000_000 };
 
-/** Asks Telegram who the bot is. `onCard` is told when a job's card had to become another message. */
-export async function createTelegram(deps: {
+/** `onCard` is told when a job's card had to become another message. */
+export function createTelegram(deps: {
   config: TelegramConfig;
+  /** As `identifyBot` got it. */
+  me: UserFromGetMe;
   keys: Redis;
   onCard: (jobId: string, messageId: number) => Promise<void>;
   log: Logger;
-}): Promise<Telegram> {
-  const { config, keys, onCard, log } = deps;
-  const { bot, api, cardApi, pacer, me } = await createClient({ config, keys, log });
+}): Telegram {
+  const { config, me, keys, onCard, log } = deps;
+  const { bot, api, cardApi, pacer } = createClient({ config, me, keys, log });
   const library = createLibrary(log);
   const limits = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
   const sending = { api, library, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes, log };

@@ -6,7 +6,7 @@ import { createLogger } from "../../src/log.ts";
 import { createMedia, type PreparedFile } from "../../src/media/index.ts";
 import { createSources, type SourceItem } from "../../src/sources/index.ts";
 import { createStores } from "../../src/stores/index.ts";
-import { createTelegram } from "../../src/telegram/index.ts";
+import { createTelegram, identifyBot } from "../../src/telegram/index.ts";
 import type { RelayStage } from "../bot/relay-house.ts";
 
 interface Fetched {
@@ -43,8 +43,10 @@ export async function openParts({ telegram, folder: home, environment }: RelaySt
   cleanup.defer(() => stores.close());
   const { rows, keys } = stores;
   const media = await createMedia({ config: config.media, log });
-  const { outbox } = await createTelegram({
-    config: { ...config.telegram, token: telegram.token },
+  const telegramConfig = { ...config.telegram, token: telegram.token };
+  const { outbox } = createTelegram({
+    config: telegramConfig,
+    me: await identifyBot({ config: telegramConfig, signal: new AbortController().signal, log }),
     keys,
     onCard: rows.setCard,
     log,

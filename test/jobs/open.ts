@@ -5,7 +5,7 @@ import { createLogger, type Logger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/index.ts";
 import { createSources } from "../../src/sources/index.ts";
 import { createStores, type JobRow, type NewJob, type Stores } from "../../src/stores/index.ts";
-import { createBot, createTelegram } from "../../src/telegram/index.ts";
+import { createBot, createTelegram, identifyBot } from "../../src/telegram/index.ts";
 import { type LogLine, temporaryFolder } from "../house.ts";
 import { openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
 import { seedDatabase } from "../seed.ts";
@@ -44,8 +44,10 @@ export async function openJobs(): Promise<OpenJobs> {
   await seedDatabase(config.stores.dataDir);
   const stores = await createStores({ config: config.stores, log });
   cleanup.defer(() => stores.close());
-  const ours = await createTelegram({
-    config: { ...config.telegram, token: telegram.token },
+  const telegramConfig = { ...config.telegram, token: telegram.token };
+  const ours = createTelegram({
+    config: telegramConfig,
+    me: await identifyBot({ config: telegramConfig, signal: new AbortController().signal, log }),
     keys: stores.keys,
     onCard: stores.rows.setCard,
     log,

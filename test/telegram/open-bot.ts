@@ -5,6 +5,7 @@ import { createStores, type Stores } from "../../src/stores/index.ts";
 import {
   createBot,
   createTelegram,
+  identifyBot,
   type Telegram as OurTelegram,
   type TelegramBot,
   type TelegramConfig,
@@ -78,7 +79,8 @@ export async function openBot({
       newCards.push({ jobId, messageId });
       jobs.update(jobId, { cardMessageId: messageId });
     };
-    const ours = await createTelegram({ config, keys: stores.keys, onCard, log });
+    const me = await identifyBot({ config, signal: new AbortController().signal, log });
+    const ours = createTelegram({ config, me, keys: stores.keys, onCard, log });
     if (!isPaced) Object.assign(ours.pacer, { waitForTurn: async () => undefined, takeIfFree: async () => 0 });
     const sources = stop.add("sources", openSources({ ...stores, folder: folder.path, instagram, log }));
     const startBot = async () => {

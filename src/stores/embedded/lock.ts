@@ -1,10 +1,11 @@
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { StartError } from "../../errors.ts";
 
 /**
  * Holds `folder` for this process alone, until `close` or until the process dies, however it dies: the lock is one of the
  * kernel, taken through SQLite because Node has no call for it, so there is no stale lock to find out about.
- * @throws {Error} in words for the operator when another process holds it
+ * @throws {StartError} when another process holds it
  */
 export function lockFolder(folder: string): { close(): Promise<void> } {
   const database = new DatabaseSync(path.join(folder, "lock"), { timeout: 0 });
@@ -14,8 +15,8 @@ export function lockFolder(folder: string): { close(): Promise<void> } {
   } catch (error) {
     database.close();
     if (!isBusy(error)) throw error;
-    throw new Error(
-      `Another Mediaferry is running on ${folder}. Stop it first, or give this one a DATA_DIR of its own.`,
+    throw new StartError(
+      `DATA_DIR is in use: another Mediaferry is running on ${folder}. Stop it first, or give this one a folder of its own.`,
       { cause: error },
     );
   }

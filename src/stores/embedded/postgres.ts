@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { ClientConfig } from "pg";
 import { tiedToParent } from "../../child-process.ts";
+import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { isAlive, runServer, type Server, waitUntilGone } from "./server.ts";
 import { socketFolder } from "./sockets.ts";
@@ -31,7 +32,7 @@ interface Binaries {
 /**
  * A private PostgreSQL that keeps its cluster in `home` and listens on a unix socket only, where the folder's mode (0700)
  * is the password. It refuses to run as root, so for root it runs as another user who owns `home`.
- * @throws {Error} in words for the operator when there is no PostgreSQL for this machine, or no user to run it
+ * @throws {StartError} when there is no PostgreSQL for this machine, or no user to run it
  */
 export async function startPostgres({ home, log }: Deps): Promise<{ server: Server; connection: ClientConfig }> {
   const binaries = await findBinaries();
@@ -76,7 +77,7 @@ async function findBinaries(): Promise<Binaries> {
   try {
     return await import(name);
   } catch (error) {
-    throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Set SUPABASE_URL instead.`, {
+    throw new StartError(`There is no embedded PostgreSQL for this machine (${name}). Set SUPABASE_URL instead.`, {
       cause: error,
     });
   }

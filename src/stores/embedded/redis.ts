@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Redis } from "ioredis";
 import { tiedToParent } from "../../child-process.ts";
+import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { runServer, type Server, waitUntilGone } from "./server.ts";
 import { socketFolder } from "./sockets.ts";
@@ -18,7 +19,7 @@ interface Deps {
 /**
  * A private Redis that keeps its data in `home` and listens on a unix socket only. The file is synced every second: what
  * was acknowledged survives the death of every process, and a power cut costs at most the last second.
- * @throws {Error} in words for the operator when no server is installed
+ * @throws {StartError} when no server is installed
  */
 export async function startRedis({ home, log }: Deps): Promise<{ server: Server; socket: string }> {
   await mkdir(home, { recursive: true, mode: 0o700 });
@@ -46,7 +47,7 @@ const redisArgs = ({ home, socket }: { home: string; socket: string }): string[]
 function findCommand(): string {
   const found = COMMANDS.find((command) => spawnSync(command, ["--version"], { stdio: "ignore" }).status === 0);
   if (found) return found;
-  throw new Error(
+  throw new StartError(
     "redis-server is not installed. Install it (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis), or set REDIS_URL.",
   );
 }

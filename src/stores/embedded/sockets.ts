@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { chown, lstat, mkdir, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { StartError } from "../../errors.ts";
 
 /** sun_path has 108 bytes on Linux and 104 on macOS, the last of them 0; the longest name in it is `.s.PGSQL.5432.lock`. */
 const FOLDER_LIMIT_BYTES = 103 - "/.s.PGSQL.5432.lock".length;
@@ -25,7 +26,7 @@ export async function socketFolder(home: string, uid: number | undefined): Promi
   const found = await lstat(folder); // not stat: a link put there by somebody else must not be followed
   const isOurs = found.isDirectory() && [process.getuid?.(), uid].includes(found.uid) && (found.mode & 0o077) === 0;
   if (!isOurs)
-    throw new Error(
+    throw new StartError(
       `${folder} is needed for sockets and belongs to somebody else. Remove it, or use a shorter DATA_DIR.`,
     );
   if (uid !== undefined) await chown(folder, uid, uid);

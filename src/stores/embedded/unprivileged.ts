@@ -3,6 +3,7 @@ import { lchown, lstat, readdir } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 
 const run = promisify(execFile);
@@ -48,7 +49,7 @@ const WAYS_OF_ROOT: readonly Way[] = [
 
 /**
  * Somebody who is not root, may run `executable` and may write into `folder`. Without root that is the bot's own user.
- * @throws {Error} in words for the operator when this machine offers nobody
+ * @throws {StartError} when this machine offers nobody
  */
 export async function chooseUser(deps: { executable: string; folder: string; log: Logger }): Promise<ServerUser> {
   const attempts: unknown[] = [];
@@ -66,10 +67,10 @@ export async function chooseUser(deps: { executable: string; folder: string; log
       attempts.push(error);
     }
   }
-  throw new AggregateError(
-    attempts,
+  throw new StartError(
     `The database runs neither as root nor as a user without a name, and no other user gets to ${deps.folder} and ` +
       `${deps.executable}. Run the bot as an ordinary user, or let others pass through the folders above these (chmod o+x).`,
+    { cause: new AggregateError(attempts) },
   );
 }
 
