@@ -12,6 +12,9 @@ export interface HostedStores extends AsyncDisposable {
   env: Record<string, string>;
   /** Asks the database, as its operator does. */
   sql(text: string): Promise<unknown[]>;
+  redis: HostedRedis;
+  /** Nobody reaches the database until it is back. */
+  database: { goesAway(): void; isBack(): void };
 }
 
 /** Stores as a host offers them: a Redis behind a TCP port, and PostgREST over a PostgreSQL with our schema. */
@@ -27,6 +30,8 @@ export async function openHostedStores(folder: string): Promise<HostedStores> {
       SUPABASE_SERVICE_ROLE_KEY: project.key("service_role"),
     },
     sql: project.sql,
+    redis,
+    database: { goesAway: () => project.failNext(Number.POSITIVE_INFINITY), isBack: () => project.failNext(0) },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

@@ -1,71 +1,149 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type OpenBot, openBot } from "../bot/open.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import type { LogLine } from "../house.ts";
-import { clip, type Fault, type Person, video } from "../lab/index.ts";
+import { type Fault, type FaultOptions, type Person, video } from "../lab/index.ts";
+import { table } from "../table.ts";
+import { isLong } from "./forms.ts";
+import { type Asked, LABELS, type OutageStage, openOutageStage } from "./outage-stage.ts";
 import { until } from "./until.ts";
 
-const SECONDS = 2;
-const FRAMES = SECONDS * 25;
+const FRAMES = 50;
 /** So often a step may fail by itself. */
 const ATTEMPTS = 5;
-const LABELS = ["144p", "240p", "360p"];
+/** How long each is away in the long form; in the short one until the steps have tried more often than they have attempts. */
+const LONG_MS = { telegram: 120_000, database: 60_000 };
+const ALWAYS = { times: Number.POSITIVE_INFINITY };
+/** But for the updates: what people ask for meanwhile is another test's. */
+const ALL_CALLS = /^(?!getUpdates$)/;
 
-let house: OpenBot;
+let stage: OutageStage;
+let encodesOfRound: number;
+const seen: string[][] = [];
 beforeAll(async () => {
-  house = await openBot({ env: { OUTAGE_WAIT_SECONDS: "0.05" } });
+  stage = await openOutageStage(isLong ? {} : { OUTAGE_WAIT_SECONDS: "0.05" });
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(async () => {
+  if (isLong) console.log(table(["away", "from", "waits", "tries", "repeats", "encodes", "seconds"], seen));
+  await stage[Symbol.asyncDispose]();
+});
 
-const person = (): Person => house.telegram.user({ firstName: "Alice", language: "en" });
-const film = () => clip(house.folder, { seconds: SECONDS, width: 640, height: 360, gop: 50 });
-const isEncoding = (line: LogLine) => line.msg === "step started" && line.phase === "chunk";
-const chunksBegun = (jobId: unknown) => house.bot.lines.filter((line) => isEncoding(line) && line.jobId === jobId);
-
-const encodes = () => house.bot.lines.filter(({ command }) => /libx264/.test(String(command))).length;
-
+const isWait = ({ msg }: LogLine) => msg === "step waits for what is away";
+const isStep = (phase: string) => (line: LogLine) => line.msg === "step started" && line.phase === phase;
+const isEncoding = isStep("chunk");
+const chunksBegun = (jobId: unknown) => stage.bot.lines.filter((line) => isEncoding(line) && line.jobId === jobId);
 const rungsOf = ({ id }: Person) =>
-  deliveriesIn(house.telegram)
+  deliveriesIn(stage.telegram)
     .filter(({ chatId }) => chatId === id)
     .map(({ label, facts }) => [label, facts.frames]);
 
-/** Until it has hit more calls than all attempts of all that wait would make. */
-const outlasts = (fault: Fault, steps: number) => until(async () => fault.hits > steps * (ATTEMPTS + 1));
+/** Makes it go away; gives the way to bring it back. */
+type Outage = { what: "telegram" | "database"; leaves: () => () => void };
 
-test("Telegram answers 502 for longer than all attempts together: each rung arrives once, and nothing is encoded again", async () => {
-  const alice = person();
-  const away = house.telegram.fault({
+const telegramThat = (fault: Pick<FaultOptions, "kind"> & object): Outage => ({
+  what: "telegram",
+  leaves: () => {
+    const { remove } = stage.telegram.fault({ method: ALL_CALLS, ...ALWAYS, ...fault } as FaultOptions);
+    return remove;
+  },
+});
+
+const OUTAGES: Record<string, Outage> = {
+  "Telegram answers 502": telegramThat({ kind: "error", code: 502, description: "Bad Gateway" } as never),
+  "Telegram answers a page": telegramThat({ kind: "page", code: 502 } as never),
+  "Telegram answers nothing": telegramThat({ kind: "silence", seconds: isLong ? 20 : 0.2 } as never),
+  "the database is away": {
+    what: "database",
+    leaves: () => {
+      stage.stores.database.goesAway();
+      return () => stage.stores.database.isBack();
+    },
+  },
+};
+
+const PHASES = ["list", "download", "prepare", "plan", "chunk", "join", "images", "pack", "send", "finish"];
+const CASES = isLong
+  ? Object.keys(OUTAGES).flatMap((away) => PHASES.map((phase) => [away, phase] as const))
+  : ([
+      ["Telegram answers a page", "list"],
+      ["Telegram answers nothing", "send"],
+      ["the database is away", "chunk"],
+    ] as const);
+
+/** Longer than all attempts together. */
+async function outlast(what: Outage["what"], asked: Asked): Promise<void> {
+  if (isLong) await sleep(LONG_MS[what]); // it is about this time
+  // The rows try for a while themselves before a step waits.
+  const tries = isLong ? 1 : what === "database" ? 1 : ATTEMPTS + 1;
+  await until(async () => asked.lines().some((line) => isWait(line) && Number(line.tries) >= tries));
+}
+
+test("without an outage everybody gets what they asked for", async () => {
+  const asked = await stage.ask();
+  await asked.areDone();
+  expect(await asked.check()).toEqual([]);
+  encodesOfRound = stage.encodes();
+});
+
+test.each(CASES)(
+  "%s from %s on: it all ends as it would have, nothing twice and nothing made again",
+  async (away, phase) => {
+    const { what, leaves } = OUTAGES[away]!;
+    const startedAt = Date.now();
+    const before = stage.encodes();
+    const asked = await stage.ask();
+    await until(async () => asked.lines().some(isStep(phase)));
+    const isBack = leaves();
+    await outlast(what, asked);
+    isBack();
+    await asked.areDone();
+    const waits = asked.lines().filter(isWait);
+    const tries = Math.max(0, ...waits.map((line) => Number(line.tries)));
+    const encodes = stage.encodes() - before;
+    const seconds = Math.round((Date.now() - startedAt) / 1000);
+    seen.push([away, phase, ...[waits.length, tries, asked.repeats(), encodes, seconds].map(String)]);
+    expect(await asked.check()).toEqual([]);
+    expect(encodes).toBe(encodesOfRound);
+  },
+);
+
+/** Until it has hit more calls than all attempts would make. */
+const outlasts = (fault: Fault) => until(async () => fault.hits > ATTEMPTS + 1);
+
+test("Telegram takes no rung for longer than all attempts together: each arrives once, and nothing is encoded again", async () => {
+  const alice = stage.person();
+  const away = stage.telegram.fault({
     ...{ method: "editMessageMedia", kind: "error", code: 502, description: "Bad Gateway" },
-    times: Number.POSITIVE_INFINITY,
+    ...ALWAYS,
   });
-  await alice.sends(video(await film()));
-  const { jobId } = await house.bot.logged(isEncoding);
-  await outlasts(away, 1);
+  const before = stage.bot.lines.length;
+  await alice.sends(video(await stage.film()));
+  const { jobId } = await stage.bot.logged((line) => isEncoding(line) && stage.bot.lines.indexOf(line) >= before);
+  await outlasts(away);
   const chunks = chunksBegun(jobId).length;
   away.remove();
   await alice.sees(isFinalCard);
   expect(rungsOf(alice)).toEqual(LABELS.map((label) => [label, FRAMES]));
   expect(chunksBegun(jobId)).toHaveLength(chunks);
-  await house.bot.logged((line) => line.msg === "job finished" && line.jobId === jobId && line.state === "done");
-  expect(await house.workFiles()).toEqual([]);
+  await stage.bot.logged((line) => line.msg === "job finished" && line.jobId === jobId && line.state === "done");
+  await until(async () => (await stage.workFiles()).length === 0);
 });
 
 test("a video that Telegram refused is tried again with what is there", async () => {
-  const alice = person();
+  const alice = stage.person();
   const refused = {
     method: "editMessageMedia",
     kind: "error",
     code: 413,
     description: "Request Entity Too Large",
   } as const;
-  house.telegram.fault({ ...refused, times: LABELS.length });
-  await alice.sends(video(await film()));
+  stage.telegram.fault({ ...refused, times: LABELS.length });
+  await alice.sends(video(await stage.film()));
   const end = await alice.sees(isFinalCard);
-  const before = encodes();
-  expect(before).toBeGreaterThan(0);
+  const before = stage.encodes();
   await alice.presses(end, /Try again/);
   await alice.sees((message) => isFinalCard(message) && /✓ 360p/.test(message.caption ?? ""));
   expect(rungsOf(alice)).toEqual(LABELS.map((label) => [label, FRAMES]));
-  expect(encodes()).toBe(before);
-  await until(async () => (await house.workFiles()).length === 0);
+  expect(stage.encodes()).toBe(before);
+  await until(async () => (await stage.workFiles()).length === 0);
 });

@@ -6,7 +6,8 @@ import { setTimeout } from "node:timers/promises";
  * - `drop-before`: the connection breaks once the request was read; nothing has happened.
  * - `drop-after`: all has happened, but the answer never arrives (a download breaks half-way).
  * - `error`: that answer and no effect. `page`: the same, as the page of a proxy in front. `flood`: a 429.
- * - `silence`: nothing is answered before `until` resolves; then the connection breaks, and nothing has happened.
+ * - `silence`: nothing is answered before `until` resolves, or for so many seconds; then the connection breaks, and nothing
+ *   has happened.
  * - `delay`: nothing happens before `until` resolves, or for so many seconds (of a download comes the first half).
  */
 export type FaultOptions = { method: string | RegExp; after?: number; times?: number } & (
@@ -14,6 +15,7 @@ export type FaultOptions = { method: string | RegExp; after?: number; times?: nu
   | { kind: "error"; code: number; description: string }
   | { kind: "page"; code: number }
   | { kind: "silence"; until: Promise<unknown> }
+  | { kind: "silence"; seconds: number }
   | { kind: "flood"; retryAfterSeconds: number }
   | { kind: "delay"; until: Promise<unknown> }
   | { kind: "delay"; seconds: number }

@@ -104,7 +104,7 @@ async function isCutOff(fault: FaultOptions | undefined, response: ServerRespons
     response.writeHead(fault.code, { "content-type": "text/html" }).end(page);
     return true;
   }
-  if (fault?.kind === "silence") await fault.until;
+  if (fault?.kind === "silence") await passed(fault);
   if (fault?.kind !== "silence" && fault?.kind !== "drop-before") return false;
   response.destroy();
   return true;
