@@ -613,7 +613,15 @@ stats-phase =
     }
 stats-causes = <b>Failures</b>
 stats-cause = { $cause }: { $count }
-stats-disk = <b>Disk</b> { SIZE($freeBytes) } free of { SIZE($totalBytes) }, { SIZE($workBytes) } in work
+stats-disk = <b>Disk</b> { SIZE($freeBytes) } free of { SIZE($totalBytes) }
+stats-data = <b>Kept</b> { SIZE($bytes) } in all
+stats-part-work = { SIZE($bytes) } in work
+stats-part-shelf = { SIZE($bytes) } behind links
+stats-part-images = { SIZE($bytes) } images
+stats-part-uploads = { SIZE($bytes) } uploads
+stats-part-databases = { SIZE($bytes) } databases
+stats-part-tools = { SIZE($bytes) } tools
+stats-part-other = { SIZE($bytes) } other
 stats-memory = <b>Memory</b> { SIZE($rssBytes) } in this process, { SIZE($systemFreeBytes) } free of { SIZE($systemTotalBytes) }
 stats-process = FFmpeg { $ffmpeg } · up for { DURATION($uptimeSeconds) }
 
@@ -671,6 +679,7 @@ error-link-failed = The server behind this link answered { $status }. Please che
 error-already-coming = The same thing is already on its way to this chat. It will be here in a while.
 error-upload-gone = This upload page is closed, or what was uploaded is gone. Please ask the bot for a new one.
 error-upload-busy = Another upload to this page is under way. One at a time, please.
+error-too-many-uploads = You have { $limit } open upload pages already. Upload something to one of them, or wait until one of them closes; then send this again.
 error-upload-too-big = This file is larger than { $limitMb } MB, which is the limit. Please choose a smaller one.
 error-link-unsupported = This link of { $platform } leads to nothing I can fetch. I take links to profiles, stories, highlights, posts, reels and spotlights.
 error-fetch-usage = Write whom or what you mean: “instagram NAME”, “snapchat NAME”, or a link to a profile, as in /watch instagram NAME. /fetch takes any link, also with a quality, as in /fetch LINK 720p.

@@ -619,7 +619,15 @@ stats-phase =
     }
 stats-causes = <b>Сбои</b>
 stats-cause = { $cause }: { $count }
-stats-disk = <b>Диск</b> свободно { SIZE($freeBytes) } из { SIZE($totalBytes) }, в работе { SIZE($workBytes) }
+stats-disk = <b>Диск</b> свободно { SIZE($freeBytes) } из { SIZE($totalBytes) }
+stats-data = <b>Занято</b> { SIZE($bytes) } всего
+stats-part-work = в работе { SIZE($bytes) }
+stats-part-shelf = за ссылками { SIZE($bytes) }
+stats-part-images = картинки { SIZE($bytes) }
+stats-part-uploads = загрузки { SIZE($bytes) }
+stats-part-databases = базы данных { SIZE($bytes) }
+stats-part-tools = инструменты { SIZE($bytes) }
+stats-part-other = прочее { SIZE($bytes) }
 stats-memory = <b>Память</b> { SIZE($rssBytes) } в этом процессе, свободно { SIZE($systemFreeBytes) } из { SIZE($systemTotalBytes) }
 stats-process = FFmpeg { $ffmpeg } · работает { DURATION($uptimeSeconds) }
 
@@ -678,6 +686,7 @@ error-link-failed = Сервер по этой ссылке ответил { $st
 error-already-coming = То же самое уже скачивается для этого чата и скоро будет здесь.
 error-upload-gone = Эта страница загрузки закрыта, или загруженного уже нет. Попросите у бота новую.
 error-upload-busy = На этой странице уже идёт загрузка. Пожалуйста, по одному файлу.
+error-too-many-uploads = У вас уже есть { $limit } открытые страницы загрузки. Загрузите что-нибудь на одну из них или подождите, пока одна закроется, и отправьте это ещё раз.
 error-upload-too-big = Этот файл больше { $limitMb } МБ, а это предел. Выберите файл поменьше.
 error-link-unsupported = По этой ссылке { $platform } нечего скачать. Я понимаю ссылки на профили, истории, актуальное, публикации, reels и spotlight.
 error-fetch-usage = Напишите, кого или что вы имеете в виду: «instagram ИМЯ», «snapchat ИМЯ» или ссылку на профиль, например /watch instagram ИМЯ. /fetch понимает любую ссылку, в том числе с качеством: /fetch ССЫЛКА 720p.

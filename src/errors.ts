@@ -51,6 +51,7 @@ export const USER_ERROR_KEYS = [
   "error-upload-gone", // the upload page is closed, or what was uploaded was removed
   "error-upload-busy", // another request brings a file to the same page
   "error-upload-too-big", // { limitMb }
+  "error-too-many-uploads", // { limit } pages that nothing was brought to yet
   "error-link-unsupported", // { platform } of a platform, and yet nothing that can be fetched
   "error-fetch-usage", // /fetch, /watch or /unwatch without anything they can work on
   "error-handle-invalid", // { text }

@@ -44,9 +44,9 @@ export function metricsText(stats: JobsStats): string {
     gauge("sent_bytes", "Bytes delivered, of the last day.", [[{}, stats.bytesSent]]),
     gauge("disk_bytes", "The disk of the work files.", [
       [{ kind: "free" }, disk.freeBytes],
-      [{ kind: "work" }, disk.workBytes],
       [{ kind: "total" }, disk.totalBytes],
     ]),
+    gauge("data_bytes", "What the bot keeps on the disk.", ofParts(disk.usage)),
     gauge("memory_bytes", "Memory of this process and of its machine.", [
       [{ kind: "resident" }, memory.rssBytes],
       [{ kind: "system_free" }, memory.systemFreeBytes],
@@ -59,6 +59,9 @@ export function metricsText(stats: JobsStats): string {
 
 const ofStates = (states: Readonly<Record<string, number>>): Sample[] =>
   Object.entries(states).map(([state, count]) => [{ state }, count]);
+
+const ofParts = (usage: JobsStats["disk"]["usage"]): Sample[] =>
+  Object.entries(usage).map(([part, bytes]) => [{ part }, bytes]);
 
 const ofQueue = ({ name, waiting, active, delayed, parents }: JobsStats["queues"][number]): Sample[] =>
   Object.entries({ waiting, active, delayed, parents }).map(([state, count]) => [{ queue: name, state }, count]);

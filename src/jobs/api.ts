@@ -1,6 +1,6 @@
 import type { Wanted } from "../media/index.ts";
 import type { Platform, Query, ToolStatus } from "../sources/index.ts";
-import type { ChatSettings, Stats } from "../stores/index.ts";
+import type { ChatSettings, DiskUsage, Stats } from "../stores/index.ts";
 import type { OutageLimits } from "./outages.ts";
 import type { IncomingFile } from "./outbox.ts";
 import type { PhaseName } from "./phases.ts";
@@ -108,8 +108,8 @@ export interface QueueCounts {
 
 export interface JobsStats extends Stats {
   queues: QueueCounts[];
-  /** `workBytes`: what the files of running jobs take. */
-  disk: { freeBytes: number; totalBytes: number; workBytes: number };
+  /** `usage`: of it by what the bot keeps. */
+  disk: { freeBytes: number; totalBytes: number; usage: DiskUsage };
   memory: { rssBytes: number; systemFreeBytes: number; systemTotalBytes: number };
   ffmpegVersion: string;
   tool: ToolStatus;
@@ -184,7 +184,7 @@ export interface Jobs {
   /** Refused is a link that was tampered with, has expired or was revoked; gone is the file of a good one. */
   openFile(id: string, signed: { expires: string; signature: string }): Promise<ServedFile | "refused" | "gone">;
 
-  /** The same message finds its own page again. */
+  /** The same message finds its own page again. @throws {UserError} `error-too-many-uploads` */
   offerUpload(wish: UploadWish): Promise<UploadView>;
   setUploadCard(token: string, cardMessageId: number): Promise<void>;
   findUpload(token: string): Promise<UploadView | undefined>;

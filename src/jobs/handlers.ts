@@ -75,7 +75,7 @@ function encodeHandlers({ config, stores, views, ...parts }: Parts): EncodeHandl
     chunk: createChunk({ ...parts, rows }),
     join: createJoin({ ...parts, rows }),
     send: createSend({ ...parts, rows, viewOf, findCard }),
-    finish: createFinish({ ...parts, rows, files, viewOf, findCard }),
+    finish: createFinish({ ...parts, uploads: config.uploads, rows, files, viewOf, findCard }),
   };
 }
 

@@ -18,16 +18,16 @@ export async function gatherStats({
   tool: Promise<ToolStatus>;
   sinceSeconds: number;
 }): Promise<JobsStats> {
-  const [stats, counts, { freeBytes, totalBytes }, folders] = await Promise.all([
+  const [stats, counts, { freeBytes, totalBytes }, usage] = await Promise.all([
     stores.rows.stats(sinceSeconds),
     queues.counts(),
     stores.files.space(),
-    stores.files.list(),
+    stores.usage(),
   ]);
   return {
     ...stats,
     queues: counts,
-    disk: { freeBytes, totalBytes, workBytes: folders.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) },
+    disk: { freeBytes, totalBytes, usage },
     memory: {
       rssBytes: process.memoryUsage.rss(),
       systemFreeBytes: os.freemem(),

@@ -14,7 +14,10 @@ interface Deps {
   log: Logger;
 }
 
-/** Where a file that was brought lies until its upload is forgotten: a retry needs it again. */
+/** Pages that a user has at a time: each may hold a file as big as any. */
+const PAGES_PER_USER = 3;
+
+/** Where a file that was brought lies until its job has taken it, or has ended. */
 export const uploadedPath = (folder: string, token: string): string => path.join(folder, `${token}.whole`);
 
 type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "takeUpload">;
@@ -30,8 +33,10 @@ export function createUploads({ rows, config: { uploads }, publicUrl, begin, log
 
   return {
     async offerUpload({ wanted, language = null, ...wish }) {
-      const { hours } = uploads;
-      return viewOf(await rows.openUpload({ ...wish, language, wanted: wanted as Json, hours }));
+      const limits = { hours: uploads.hours, limit: PAGES_PER_USER };
+      const upload = await rows.openUpload({ ...wish, language, wanted: wanted as Json, ...limits });
+      if (!upload) throw new UserError("error-too-many-uploads", { limit: PAGES_PER_USER });
+      return viewOf(upload);
     },
     async setUploadCard(token, cardMessageId) {
       await rows.setUploadCard(token, cardMessageId);

@@ -20,6 +20,7 @@ import type { Rows } from "./rows.ts";
 import { createPostgresRows } from "./rows-postgres.ts";
 import { applySchema } from "./schema.ts";
 import type { Shelf } from "./shelf.ts";
+import { createUsage, type DiskUsage } from "./usage.ts";
 
 export { contentDisposition } from "./content-disposition.ts";
 export type { Files } from "./files.ts";
@@ -27,6 +28,7 @@ export type { ImageStore } from "./image-store.ts";
 export type * from "./rows.ts";
 export { DatabaseAway } from "./rows-over-calls.ts";
 export { type Shelf, ShelfAway } from "./shelf.ts";
+export type { DiskUsage } from "./usage.ts";
 
 export interface StoresConfig {
   dataDir: string;
@@ -46,6 +48,8 @@ export interface Stores {
   /** Finished files that are handed out by a link. */
   shelf: Shelf;
   images: ImageStore;
+  /** What each part of `dataDir` takes; may be a minute old. */
+  usage(): Promise<DiskUsage>;
   /** Short-lived keys: pacing, limits, progress. Prefix every key with `mf:`. */
   keys: Redis;
   /** For those who need connections of their own (queues, subscriptions). */
@@ -125,6 +129,7 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
     files,
     shelf,
     images,
+    usage: createUsage(dataDir),
     keys,
     keysOptions: options,
     embedded: {

@@ -48,7 +48,7 @@ type Uploads = "openUpload" | "setUploadCard" | "findUpload" | "closeUpload" | "
 
 function uploads(call: Call): Pick<LinkRows, Uploads> {
   return {
-    openUpload: async (wish) => upload(await call("open_upload", wish)),
+    openUpload: async (wish) => optionalUpload(await call("open_upload", wish)),
     setUploadCard: (token, cardMessageId) => call("set_upload_card", { token, cardMessageId }),
     findUpload: async (token) => optionalUpload(await call("find_upload", { token })),
     closeUpload: async (token, jobId) => optionalUpload(await call("close_upload", { token, jobId })),

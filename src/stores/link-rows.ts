@@ -85,12 +85,13 @@ export interface LinkRows {
    */
   pruneFileLinks(hours: number): Promise<string[]>;
 
-  /** One per message that asks; the same message finds its own, with a new time. */
+  /** One per message that asks; the same message finds its own, with a new time. Undefined: `limit` others of the user are open. */
   openUpload(
     upload: Pick<UploadRow, "chatId" | "userId" | "language" | "requestMessageId" | "title" | "wanted"> & {
       hours: number;
+      limit: number;
     },
-  ): Promise<UploadRow>;
+  ): Promise<UploadRow | undefined>;
   setUploadCard(token: string, cardMessageId: number): Promise<void>;
   findUpload(token: string): Promise<UploadRow | undefined>;
   /** It has become this job; the first one stays. */

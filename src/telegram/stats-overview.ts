@@ -74,10 +74,21 @@ function toolLines({ tool }: JobsStats, texts: Texts): string[] {
 
 function machineLines({ disk, memory, ffmpegVersion, uptimeSeconds }: JobsStats, texts: Texts): string[] {
   return [
-    texts.html("stats-disk", disk),
+    texts.html("stats-disk", { freeBytes: disk.freeBytes, totalBytes: disk.totalBytes }),
+    usageLine(disk.usage, texts),
     texts.html("stats-memory", memory),
     texts.html("stats-process", { ffmpeg: ffmpegVersion, uptimeSeconds }),
   ];
+}
+
+/** The biggest first. */
+function usageLine(usage: JobsStats["disk"]["usage"], texts: Texts): string {
+  const parts = Object.entries(usage).filter(([, bytes]) => bytes > 0);
+  const shown = parts
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([part, bytes]) => texts.html(`stats-part-${part}`, { bytes }));
+  const bytes = parts.reduce((sum, [, each]) => sum + each, 0);
+  return [texts.html("stats-data", { bytes }), ...shown].join(" · ");
 }
 
 function periodButtons(shown: number, texts: Texts): InlineKeyboard {

@@ -271,4 +271,9 @@ test("a video too big to be read is brought by a page, and becomes the encode th
   const card = await person.sees((message) => message.video?.height === 144);
   expect(card.message_id).toBe(offer.message_id);
   expect(JSON.stringify(bot.lines)).not.toContain(url.split("/").at(-1));
+  expect((await readdir(path.join(stage.folder, "data/uploads"))).filter((name) => name.endsWith(".whole"))).toEqual(
+    [],
+  );
+  for (let pages = 0; pages < 4; pages++) await person.sends(video(film, { sizeBytes: 300_000_000 }));
+  await person.sees(/You have 3 open upload pages already/);
 });

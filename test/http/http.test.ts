@@ -18,7 +18,11 @@ const STATS: JobsStats = {
   rungsSent: 90,
   bytesSent: 1_000_000,
   queues: [{ name: "chunk", waiting: 7, active: 2, delayed: 1, parents: 0, isPaused: true }],
-  disk: { freeBytes: 10, totalBytes: 30, workBytes: 20 },
+  disk: {
+    freeBytes: 10,
+    totalBytes: 30,
+    usage: { work: 20, shelf: 1, images: 2, uploads: 3, databases: 4, tools: 5, other: 6 },
+  },
   memory: { rssBytes: 1, systemFreeBytes: 2, systemTotalBytes: 3 },
   ffmpegVersion: "5.1.9",
   tool: { name: "yt-dlp", version: "2026.11.01", isOutdated: false, canUpdate: true },

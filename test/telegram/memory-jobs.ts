@@ -61,7 +61,11 @@ export const SOME_STATS: JobsStats = {
     { name: "chunk", waiting: 3, active: 2, delayed: 1, parents: 4, isPaused: false },
     { name: "send", waiting: 0, active: 0, delayed: 0, parents: 0, isPaused: true },
   ],
-  disk: { freeBytes: 5e9, totalBytes: 2e10, workBytes: 3e8 },
+  disk: {
+    freeBytes: 5e9,
+    totalBytes: 2e10,
+    usage: { work: 3e8, shelf: 0, images: 12e8, uploads: 0, databases: 1e8, tools: 4e7, other: 0 },
+  },
   memory: { rssBytes: 1.5e8, systemFreeBytes: 8e9, systemTotalBytes: 1.6e10 },
   ffmpegVersion: "5.1.9",
   tool: {

@@ -1,4 +1,4 @@
-import { link, rename } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import { ORIGINAL } from "../../media/index.ts";
@@ -81,9 +81,9 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
   }
 }
 
-/** Linked, for a retry needs it again. */
+/** Taken away: a file as big as this does not lie there twice. */
 async function fromUpload(folder: string, token: string, target: string): Promise<void> {
-  await link(uploadedPath(folder, token), target).catch((error: NodeJS.ErrnoException) => {
+  await rename(uploadedPath(folder, token), target).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ENOENT" ? new UserError("error-upload-gone", {}, { cause: error }) : error;
   });
 }

@@ -1,12 +1,15 @@
+import { rm } from "node:fs/promises";
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { Files, Rows } from "../../stores/index.ts";
+import type { Files, JobRow, Rows } from "../../stores/index.ts";
+import type { EncodeRequest } from "../api.ts";
 import { failureOfSteps } from "../failures.ts";
 import { closeFolder } from "../folders.ts";
 import type { Outbox } from "../outbox.ts";
 import type { EncodeHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
+import { uploadedPath } from "../uploads.ts";
 import { type CardView, type EncodeView, isOpen } from "../view.ts";
 import type { EncodeViewOf } from "./views.ts";
 
@@ -19,6 +22,7 @@ interface Deps {
   queues: Queues;
   progress: Progress;
   outbox: Outbox;
+  uploads: { folder: string };
   viewOf: EncodeViewOf;
   findCard: (id: string) => Promise<CardView | undefined>;
   log: Logger;
@@ -38,7 +42,9 @@ export function createFinish(deps: Deps): EncodeHandlers["finish"] {
       ? await rows.finishJob(ids.jobId, failureOfSteps(await run.failures(), ids.jobId, log))
       : run.job;
     const view = await viewOf(job);
-    await closeFolder(files, ids, { isKept: isWorthKeeping(view) });
+    const isKept = isWorthKeeping(view);
+    await closeFolder(files, ids, { isKept });
+    if (!isKept) await removeUpload(deps, job);
     await progress.forget(job.id);
     await outbox.closeCard(view, () => findCard(job.id));
     await progress.announce(job.id);
@@ -51,4 +57,10 @@ function isWorthKeeping({ state, rungs, failure }: EncodeView): boolean {
   if (state === "cancelled" || failure?.key === "error-disk-full") return false;
   if (failure?.key === "error-internal" || failure?.key === "error-outage") return true;
   return rungs.some((rung) => rung.state !== "sent" && rung.failure?.key !== "error-disk-full");
+}
+
+/** A job that ended before it took what was brought needs it no more. */
+async function removeUpload({ uploads }: Deps, { request }: JobRow): Promise<void> {
+  const { source } = request as unknown as EncodeRequest;
+  if (source.from === "upload") await rm(uploadedPath(uploads.folder, source.token), { force: true });
 }

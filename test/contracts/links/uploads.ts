@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Rows } from "../../../src/stores/index.ts";
 import { nextId, type Opened, type Play } from "../relay/play.ts";
 
 export function uploadsContract({ rows }: Play, opened: () => Opened): void {
@@ -10,12 +11,17 @@ export function uploadsContract({ rows }: Play, opened: () => Opened): void {
     title: "holiday.mov",
     wanted: { kind: "fit", limitMb: 45 },
   });
-  const open = (changes: { hours?: number } = {}) => rows().openUpload({ ...newUpload(), hours: 24, ...changes });
+  const limits = { hours: 24, limit: 3 };
+  const opens = async (wish: Partial<Parameters<Rows["openUpload"]>[0]> = {}) => {
+    const upload = await rows().openUpload({ ...newUpload(), ...limits, ...wish });
+    if (!upload) throw new Error("no page is left");
+    return upload;
+  };
 
   describe("uploads", () => {
     test("an upload comes back whole, with a token that cannot be guessed", async () => {
       const wish = newUpload();
-      const upload = await rows().openUpload({ ...wish, hours: 24 });
+      const upload = await opens(wish);
       expect(upload).toEqual({
         ...wish,
         token: expect.stringMatching(/^[0-9a-z]{32}$/),
@@ -28,22 +34,36 @@ export function uploadsContract({ rows }: Play, opened: () => Opened): void {
       expect(hoursLeft).toBeLessThan(25);
       expect(await rows().findUpload(upload.token)).toEqual(upload);
       expect(await rows().findUpload("0".repeat(32))).toBeUndefined();
-      expect((await open()).token).not.toBe(upload.token);
+      expect((await opens()).token).not.toBe(upload.token);
     });
 
     test("the same message finds its own, with a new time", async () => {
       const wish = newUpload();
-      const first = await rows().openUpload({ ...wish, hours: 1 });
+      const first = await opens({ ...wish, hours: 1, limit: 1 });
       await rows().setUploadCard(first.token, 77);
-      const answers = await Promise.all(Array.from({ length: 10 }, () => rows().openUpload({ ...wish, hours: 24 })));
+      const answers = await Promise.all(Array.from({ length: 10 }, () => opens({ ...wish, limit: 1 })));
       for (const again of answers) {
         expect(again).toEqual({ ...first, cardMessageId: 77, expiresAt: expect.any(Date) });
         expect(again.expiresAt.getTime()).toBeGreaterThan(first.expiresAt.getTime());
       }
     });
 
+    test("a user has so many at a time, however many are asked for at once; what was taken or has expired leaves room", async () => {
+      const { userId } = newUpload();
+      const ask = (hours = 24) => rows().openUpload({ ...newUpload(), userId, hours, limit: 3 });
+      await ask(-1);
+      const asked = await Promise.all(Array.from({ length: 10 }, () => ask()));
+      const open = asked.filter((upload) => upload !== undefined);
+      expect(open).toHaveLength(3);
+      expect(await ask()).toBeUndefined();
+      await rows().closeUpload(open[0]!.token, "job000000000");
+      expect(await ask()).toBeDefined();
+      expect(await ask()).toBeUndefined();
+      expect(await opens()).toMatchObject({ jobId: null }); // somebody else's
+    });
+
     test("of 10 jobs at once an upload has become one, for good", async () => {
-      const { token } = await open();
+      const { token } = await opens();
       const answers = await Promise.all(
         Array.from({ length: 10 }, (_, index) => rows().closeUpload(token, `job00000000${index}`)),
       );
@@ -53,7 +73,7 @@ export function uploadsContract({ rows }: Play, opened: () => Opened): void {
     });
 
     test("those that expired long ago are forgotten, and told once", async () => {
-      const [old, recent] = [await open({ hours: -25 }), await open({ hours: -23 })];
+      const [old, recent] = [await opens({ hours: -25 }), await opens({ hours: -23 })];
       const told = await Promise.all([rows().pruneUploads(24), rows().pruneUploads(24)]);
       expect(told.flat()).toEqual([old.token]);
       expect(await rows().findUpload(old.token)).toBeUndefined();
