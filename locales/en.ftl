@@ -466,6 +466,10 @@ alert-other-bot =
     ⚠️ <b>This data belonged to another bot</b>
 
     It was kept by the bot with the id { $earlier }, and is @{ $bot }'s from now on. Files that Telegram had from that bot will be uploaded again, its old cards no longer change, and chats in which @{ $bot } is not a member get nothing. If this is a mistake, stop the bot and put the right <code>BOT_TOKEN</code> back.
+alert-no-links =
+    ℹ️ <b>Somebody went without a link</b>
+
+    A file was too big for the chat, or for Telegram to hand to this bot. Signed links and upload pages need an address at which people reach this machine: set <code>PUBLIC_URL</code>, for example to <code>https://bot.example.com</code> with a proxy in front of the bot's port. Storage in S3 (<code>S3_ENDPOINT</code> and the others) gives links as well.
 
 ## A video that is too big to be read from Telegram
 
@@ -665,6 +669,7 @@ error-too-many-pixels = The picture is { $width } by { $height } pixels, which i
 error-too-many-streams = The file holds { $count } streams, and the limit is { $max }. Please send one with fewer tracks.
 error-too-big-to-read = This file is { $sizeMb } MB, and Telegram lets this bot read { $limitMb } MB. Send a smaller one or a direct link with /encode. The operator's own Bot API server would lift this limit.
 error-too-big-to-send = That would be { $sizeMb } MB, and Telegram lets this bot send { $limitMb } MB. Try /encode fit { $limitMb }MB.
+error-too-big-no-link = This is { $sizeMb } MB, and Telegram lets this bot send { $limitMb } MB. Choose something smaller, or ask the operator to set up links for large files.
 error-download-gone = Telegram no longer has this file. Please send it again.
 error-download-failed = The file could not be fetched. Please try again.
 error-disk-full = There is no room for this right now. Please try again later.

@@ -14,6 +14,7 @@ export const USER_ERROR_KEYS = [
   "error-too-many-streams", // { count, max }
   "error-too-big-to-read", // { sizeMb, limitMb }
   "error-too-big-to-send", // { sizeMb, limitMb }
+  "error-too-big-no-link", // { sizeMb, limitMb } for the chat, and nothing is handed out by a link
   "error-download-gone", // Telegram no longer has the file
   "error-download-failed",
   "error-disk-full",

@@ -62,7 +62,7 @@ export async function openHouse({ config, signal, log }: StartDeps): Promise<Hou
     );
     if (config.jobs.roles.includes("fetch")) stop.add("check of yt-dlp", checkLater(sources, log));
     let httpPort = config.http.port;
-    const publicUrl = () => config.http.publicUrl ?? `http://localhost:${httpPort}`;
+    const publicUrl = () => config.http.publicUrl?.replace(/:0$/, `:${httpPort}`); // on a port that is not known before
     const jobs = stop.add(
       "jobs",
       await createJobs({ config: config.jobs, stores, media, sources, outbox: telegram.outbox, publicUrl, log }),

@@ -65,6 +65,7 @@ export async function startBot({
       TELEGRAM_LOCAL: telegram.mode === "local" ? "1" : "0",
       DATA_DIR: path.join(dataDir, "data"),
       HTTP_PORT: "0",
+      PUBLIC_URL: "http://localhost:0",
       LOG_LEVEL: "debug",
       DISK_RESERVE_MB: "100",
       LOOKUPS_PER_MINUTE: "1000",

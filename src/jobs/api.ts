@@ -184,8 +184,11 @@ export interface Jobs {
   /** Refused is a link that was tampered with, has expired or was revoked; gone is the file of a good one. */
   openFile(id: string, signed: { expires: string; signature: string }): Promise<ServedFile | "refused" | "gone">;
 
-  /** The same message finds its own page again. @throws {UserError} `error-too-many-uploads` */
-  offerUpload(wish: UploadWish): Promise<UploadView>;
+  /**
+   * The same message finds its own page again. Undefined where nobody outside gets to a page of the bot.
+   * @throws {UserError} `error-too-many-uploads`
+   */
+  offerUpload(wish: UploadWish): Promise<UploadView | undefined>;
   setUploadCard(token: string, cardMessageId: number): Promise<void>;
   findUpload(token: string): Promise<UploadView | undefined>;
   /**

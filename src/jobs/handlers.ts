@@ -3,6 +3,7 @@ import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
 import type { Stores } from "../stores/index.ts";
 import type { JobsConfig } from "./api.ts";
+import type { ChatLimits } from "./chat-limits.ts";
 import { createChunk } from "./encode/chunk.ts";
 import { createDownload } from "./encode/download.ts";
 import { createFinish } from "./encode/finish.ts";
@@ -46,6 +47,7 @@ interface Parts {
   media: Media;
   sources: Sources;
   outbox: Outbox;
+  limits: ChatLimits;
   log: Logger;
   queues: Queues;
   progress: Progress;
@@ -101,18 +103,19 @@ function relayHandlers({ config, stores, views, watches, ...parts }: Parts): Ite
 /** A link goes the way of a relay of one item; only what it is and what becomes of a big file is its own. */
 function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers): ItemHandlers {
   const { rows, shelf } = stores;
-  const { sendBytes } = parts.outbox.limits;
+  const { limits } = parts;
+  const { sendBytes } = limits;
   const prepare = createPrepare({ ...parts, rows });
   const send = createGroupSend({ ...parts, rows, parcelOf: linkParcel });
   return {
-    list: createLinkList({ ...parts, rows, sendBytes }),
+    list: createLinkList({ ...parts, rows }),
     download: createItemDownload({
       ...parts,
       rows,
       fetch: createLinkFetch({ ...config, ...parts, rows, shelf }),
     }),
-    prepare: createLinkPrepare({ ...parts, rows, sendBytes, prepare }),
-    send: createHandOut({ ...config, ...parts, rows, shelf, sendBytes, send, nameOf: nameOfLink }),
+    prepare: createLinkPrepare({ ...parts, rows, prepare }),
+    send: createHandOut({ ...config, ...parts, rows, shelf, send, nameOf: nameOfLink }),
     finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),
   };
 }
@@ -120,18 +123,18 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers):
 /** A set of images becomes a few big files, which go the way of a link's. */
 function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers): ImageHandlers {
   const { rows, shelf, images: store } = stores;
-  const { sendBytes } = parts.outbox.limits;
+  const { sendBytes, hasLinks } = parts.limits;
   const { images } = config;
   const estimate = createEstimate({ keys: stores.keys, prefix: config.prefix, ...images });
   const lanes = createLanes({ ...parts, rows });
   const slots = createSlots(images.concurrency);
-  const deps = { ...parts, ...images, rows, store, estimate, lanes, slots, sendBytes };
+  const deps = { ...parts, ...images, rows, store, estimate, lanes, slots, sendBytes, hasLinks };
   const send = createGroupSend({ ...parts, rows, parcelOf: setParcel });
   return {
     list: createImagesList(deps),
     images: createImageBatch(deps),
     pack: createPack(deps),
-    send: createHandOut({ ...config, ...parts, rows, shelf, sendBytes, send, nameOf: nameOfSetFile }),
+    send: createHandOut({ ...config, ...parts, rows, shelf, send, nameOf: nameOfSetFile }),
     finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),
   };
 }

@@ -4,6 +4,7 @@ import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
 import type { Jobs, JobsConfig, Submission } from "./api.ts";
+import type { ChatLimits } from "./chat-limits.ts";
 import { encodeFlow } from "./encode/flow.ts";
 import { createEncodeViews } from "./encode/views.ts";
 import { createHandlers } from "./handlers.ts";
@@ -66,6 +67,7 @@ export type {
   ShippedItem,
 } from "./outbox.ts";
 export type { SpaceClaim } from "./space.ts";
+export { tellOfMissingLinks } from "./items/missing-links.ts";
 export {
   type CardView,
   type EncodeView,
@@ -95,8 +97,8 @@ interface JobsDeps {
   media: Media;
   sources: Sources;
   outbox: Outbox;
-  /** What links to the bot's own http server begin with. Without a slash at the end. */
-  publicUrl: () => string;
+  /** What links to the bot's own http server begin with, without a slash at the end. Undefined: nobody outside gets to it. */
+  publicUrl: () => string | undefined;
   log: Logger;
 }
 
@@ -115,11 +117,12 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const progress = createProgress({ keys, prefix, log });
   const relayViews = createRelayViews({ rows, progress });
   const { sendBytes } = deps.outbox.limits;
+  const limits: ChatLimits = { sendBytes, hasLinks: stores.shelf.isPublic || deps.publicUrl() !== undefined };
   const fileLinks = createFileLinks({ ...deps, rows, shelf: stores.shelf, announce: progress.announce });
   const views = createViews({
     rows,
     encodeViewOf: createEncodeViews({ rows, progress }),
-    linkViewOf: createLinkViews({ rows, progress, fileLinks, sendBytes }),
+    linkViewOf: createLinkViews({ rows, progress, fileLinks, limits }),
     imagesViewOf: createImagesViews({ rows, progress, fileLinks }),
     relayViews,
   });
@@ -128,7 +131,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
   const lookUp: Sources["web"]["lookUp"] = (url, options) => deps.sources.web.lookUp(url, options);
   const lookUps = createLookUps({ keys, prefix, lockMs: config.lockMs, lookUp, log });
-  const handlers = createHandlers({ ...deps, queues, progress, views, watches, listings, lookUps });
+  const handlers = createHandlers({ ...deps, limits, queues, progress, views, watches, listings, lookUps });
   const relieve = createRelief({ stores, config, tell: tellOfDisk, log });
   const janitor = await createJanitor({ stores, relieve, queues, config, log });
   const ledger = createSpaceLedger({ keys, prefix, disk: stores.files.disk });
@@ -168,7 +171,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     retry: (jobId) => startAnew(jobId, {}),
     sendAgain: (jobId) => startAnew(jobId, { again: true }),
     ...watches.calls,
-    ...createMenus({ rows, queues, progress, sendBytes }),
+    ...createMenus({ rows, queues, progress, limits }),
     ...createDecisions({ rows, queues, progress }),
     ...fileLinks.calls,
     ...createUploads({ ...deps, rows, begin }),

@@ -120,6 +120,7 @@ export interface AdminNotice {
     | "alert-tool-outdated"
     | "alert-page-blocked"
     | "alert-page-changed"
+    | "alert-no-links"
     | "alert-other-bot"
     | "alert-disk-short";
   params: Readonly<Record<string, string | number>>;

@@ -8,7 +8,7 @@ import type { EncodeRequest, Jobs, JobsConfig, UploadView } from "./api.ts";
 interface Deps {
   rows: Rows;
   config: Pick<JobsConfig, "uploads">;
-  publicUrl: () => string;
+  publicUrl: () => string | undefined;
   /** Begins a job on the card that it has. */
   begin: Jobs["begin"];
   log: Logger;
@@ -25,7 +25,7 @@ type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "takeUp
 /** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
 export function createUploads({ rows, config: { uploads }, publicUrl, begin, log }: Deps): Calls {
   const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
-    ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl()}/upload/${token}` },
+    ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl() ?? ""}/upload/${token}` },
     language: language ?? undefined,
     cardMessageId: cardMessageId ?? undefined,
     state: jobId !== null ? "done" : expiresAt.getTime() > Date.now() ? "open" : "expired",
@@ -33,6 +33,7 @@ export function createUploads({ rows, config: { uploads }, publicUrl, begin, log
 
   return {
     async offerUpload({ wanted, language = null, ...wish }) {
+      if (publicUrl() === undefined) return undefined;
       const limits = { hours: uploads.hours, limit: PAGES_PER_USER };
       const upload = await rows.openUpload({ ...wish, language, wanted: wanted as Json, ...limits });
       if (!upload) throw new UserError("error-too-many-uploads", { limit: PAGES_PER_USER });

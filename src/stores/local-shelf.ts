@@ -10,6 +10,7 @@ export async function createLocalShelf(root: string): Promise<Shelf> {
   const placeOf = (key: string) => path.join(root, checkedKey(key).replaceAll("/", "."));
   return {
     isOnDisk: true,
+    isPublic: false,
     async put(key, from, { signal }) {
       const place = placeOf(key);
       signal.throwIfAborted();

@@ -56,6 +56,8 @@ function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): Shelf {
     });
   return {
     isOnDisk: false,
+    isPublic: true,
+
     async put(key, from, { contentType, signal }) {
       const startedAt = Date.now();
       const object = objectOf(key);

@@ -1,5 +1,7 @@
 /** Finished files that are handed out by a link: in a folder under `DATA_DIR`, or in any S3-compatible store. */
 export interface Shelf {
+  /** The store itself serves its files, by addresses of `address`. */
+  readonly isPublic: boolean;
   /** It takes room under `DATA_DIR`. */
   readonly isOnDisk: boolean;
   /** Takes the file away from `path` (same disk: renamed; a store: uploaded in parts, then removed). Safe to repeat. */

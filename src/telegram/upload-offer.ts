@@ -1,6 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import { UserError } from "../errors.ts";
-import type { EncodeRequest, UploadView } from "../jobs/index.ts";
+import { type EncodeRequest, tellOfMissingLinks, type UploadView } from "../jobs/index.ts";
 import { explainCallError } from "./call-errors.ts";
 import type { Ctx } from "./client.ts";
 import type { IncomingMedia, Version } from "./incoming.ts";
@@ -12,6 +12,8 @@ import { submitJob } from "./submit.ts";
 import { offerButtons, pageLines, tooBigLine } from "./upload-card.ts";
 
 const SHOWN_VERSIONS = 6;
+/** Buttons for smaller versions are good for as long where there is no page that ends before. */
+const VERSIONS_MS = 24 * 3_600_000;
 
 type Wanted = EncodeRequest["wanted"];
 
@@ -65,12 +67,14 @@ async function offerWays(
   const { title } = media;
   const place = { chatId: msg.chat.id, userId: from.id, language, requestMessageId: msg.message_id };
   const upload = await jobs.offerUpload({ ...place, title, wanted });
-  if (upload.cardMessageId !== undefined) return; // the message is handled once more
+  if (upload?.cardMessageId !== undefined) return; // the message is handled once more
+  if (!upload) await tellOfMissingLinks({ outbox: telegram.outbox, log });
   const versions = readable(media.versions, telegram.outbox.limits.readBytes);
   const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload }));
   const kept: Kept = { userId: from.id, title, wanted, versions };
-  await keys.set(keptKey(msg.chat.id, cardMessageId), JSON.stringify(kept), "PXAT", upload.expiresAt.getTime());
-  await jobs.setUploadCard(upload.token, cardMessageId);
+  const untilMs = upload?.expiresAt.getTime() ?? Date.now() + VERSIONS_MS;
+  await keys.set(keptKey(msg.chat.id, cardMessageId), JSON.stringify(kept), "PXAT", untilMs);
+  if (upload) await jobs.setUploadCard(upload.token, cardMessageId);
   const { sizeBytes } = media.file;
   log.info({ userId: from.id, sizeBytes, versions: versions.length }, "ways for a big file offered");
 }
@@ -78,18 +82,18 @@ async function offerWays(
 async function offerOf(
   ctx: Ctx,
   services: Services,
-  { media, versions, upload }: { media: IncomingMedia; versions: readonly Version[]; upload: UploadView },
+  { media, versions, upload }: { media: IncomingMedia; versions: readonly Version[]; upload: UploadView | undefined },
 ): Promise<{ text: string; keyboard: InlineKeyboard }> {
   const { texts } = ctx;
   const { limits } = services.telegram.outbox;
   const { sizeBytes = 0 } = media.file;
-  const canBeBrought = sizeBytes <= upload.limitBytes;
-  if (!canBeBrought && versions.length === 0)
+  const page = upload && sizeBytes <= upload.limitBytes ? upload : undefined;
+  if (!page && versions.length === 0)
     throw new UserError("error-too-big-to-read", inMegabytes({ sizeBytes, limitBytes: limits.readBytes }));
   const why = tooBigLine(media, { ...inWholeMegabytes(limits), texts });
-  const page = canBeBrought ? await pageFor(ctx, services, { upload, why }) : { lines: [] };
-  const blocks = [why, ...(versions.length > 0 ? [texts.html("upload-versions")] : []), ...page.lines];
-  return { text: blocks.join("\n\n"), keyboard: offerButtons({ versions, url: page.url }, texts) };
+  const told = page ? await pageFor(ctx, services, { upload: page, why }) : { lines: [] };
+  const blocks = [why, ...(versions.length > 0 ? [texts.html("upload-versions")] : []), ...told.lines];
+  return { text: blocks.join("\n\n"), keyboard: offerButtons({ versions, url: told.url }, texts) };
 }
 
 /** H.264 first, which is decoded fastest, and then the better one first; one of each height. */

@@ -69,7 +69,7 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
     if (!(error instanceof UserError && error.key === "error-link-not-media")) throw error;
     const folder = path.dirname(target);
     const page = await deps.lookUps.get(sources.web.normalise(url), run);
-    const choice = settledChoice(page, TALLEST, Number.POSITIVE_INFINITY);
+    const choice = settledChoice(page, TALLEST, { sendBytes: Number.POSITIVE_INFINITY, hasLinks: true });
     if (!choice || choice === "fit") throw error;
     await keepPage(rows, job, page);
     await progress.announce(job.id); // its title is known

@@ -14,7 +14,7 @@ interface Deps {
   rows: Rows;
   shelf: Shelf;
   config: Pick<JobsConfig, "linkSecret" | "fileLinkMinutes">;
-  publicUrl: () => string;
+  publicUrl: () => string | undefined;
   announce: (jobId: string) => Promise<void>;
   log: Logger;
 }
@@ -32,12 +32,14 @@ export function createFileLinks({ rows, shelf, config, publicUrl, announce, log 
   const signatureOf = (id: string, expires: string): string =>
     createHmac("sha256", linkSecret).update(`${id}:${expires}`).digest("base64url");
 
-  function ownAddress({ id, name, expiresAt }: FileLinkRow): string {
+  function ownAddress({ id, name, expiresAt }: FileLinkRow): string | undefined {
+    const root = publicUrl();
+    if (root === undefined) return undefined;
     const expires = String(Math.floor(expiresAt.getTime() / 1000));
-    return `${publicUrl()}/files/${id}/${encodeURIComponent(name)}?e=${expires}&s=${signatureOf(id, expires)}`;
+    return `${root}/files/${id}/${encodeURIComponent(name)}?e=${expires}&s=${signatureOf(id, expires)}`;
   }
 
-  async function addressOf(link: FileLinkRow): Promise<string> {
+  async function addressOf(link: FileLinkRow): Promise<string | undefined> {
     const { key, name, contentType, expiresAt } = link;
     return (await shelf.address(key, { name, contentType, expiresAt })) ?? ownAddress(link);
   }

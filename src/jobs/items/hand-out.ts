@@ -7,8 +7,12 @@ import type { Logger } from "../../log.ts";
 import { passing } from "../../memory.ts";
 import type { FileLinkRow, JobRow, RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
+import { type ChatLimits, tooBigForChat } from "../chat-limits.ts";
+import type { Outbox } from "../outbox.ts";
 import type { Progress } from "../progress.ts";
 import { fileOf, type ItemFile } from "./file.ts";
+import { giveUp } from "./give-up.ts";
+import { tellOfMissingLinks } from "./missing-links.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   mp4: "video/mp4",
@@ -23,7 +27,8 @@ interface Deps {
   rows: Rows;
   shelf: Shelf;
   progress: Progress;
-  sendBytes: number;
+  outbox: Pick<Outbox, "tellAdmins">;
+  limits: ChatLimits;
   fileLinkMinutes: number;
   log: Logger;
   /** For all that goes into the chat. */
@@ -32,16 +37,20 @@ interface Deps {
   nameOf: (row: RelayItemRow, extension: string) => string;
 }
 
-/** Hands a file to the chat, or puts it on the shelf and gives the chat a link where it is too big. */
+/** Hands a file to the chat, or puts it on the shelf and gives the chat a link where it is too big and there are links. */
 export function createHandOut(deps: Deps): ItemHandlers["send"] {
-  const { rows, shelf, progress, sendBytes, fileLinkMinutes: minutes, log } = deps;
+  const { rows, shelf, progress, limits, fileLinkMinutes: minutes, log } = deps;
   return async (step, run) => {
     const { job } = run;
     const row = (await rows.relayItems(job.id)).find((item) => item.group === step.group);
     const file = row && fileOf(row);
-    const isForShelf = row?.fileId === null && row.state === "prepared" && (file?.sizeBytes ?? 0) > sendBytes;
+    const isForShelf = row?.fileId === null && row.state === "prepared" && (file?.sizeBytes ?? 0) > limits.sendBytes;
     if (!row || !file || !isForShelf) return deps.send(step, run);
     if (row.deliveries.every(({ state }) => state === "sent" || state === "failed")) return;
+    if (!limits.hasLinks) {
+      await tellOfMissingLinks(deps);
+      return giveUp(deps, run, row, tooBigForChat(file.sizeBytes, limits));
+    }
     const shelved = shelvedOf(file) ?? (await putOnShelf(deps, { row, file, run }));
     const { replacedKey } = await rows.itemLinked(job.id, step.chatId, { mediaId: row.mediaId, ...shelved, minutes });
     if (replacedKey) await shelf.remove(replacedKey);

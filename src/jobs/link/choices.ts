@@ -1,4 +1,5 @@
 import type { Choice, WebPage } from "../../sources/index.ts";
+import { type ChatLimits, tooBigForChat } from "../chat-limits.ts";
 import type { LinkChoice, MenuItem } from "../view.ts";
 
 type Video = Extract<WebPage, { is: "video" }>;
@@ -11,24 +12,28 @@ const TALLEST_TO_FIT = 1080;
 const heightOf = (choice: LinkChoice): number => (choice.endsWith("p") ? Number.parseInt(choice, 10) : 0);
 
 /** What somebody can choose from: pictures tallest first, sound, and the tallest made to fit where it may not. */
-export function menuOf(page: WebPage | undefined, sendBytes: number): MenuItem[] {
+export function menuOf(page: WebPage | undefined, { sendBytes, hasLinks }: ChatLimits): MenuItem[] {
   const toFit: MenuItem = { choice: "fit", sizeBytes: sendBytes, isExact: false, arrives: "chat" };
-  if (isBigFilm(page, sendBytes))
-    return [{ choice: "file", sizeBytes: page.sizeBytes, isExact: true, arrives: "link" }, toFit];
+  const isGood = ({ arrives }: MenuItem) => hasLinks || arrives !== "link";
+  if (isBigFilm(page, sendBytes)) {
+    const whole: MenuItem = { choice: "file", sizeBytes: page.sizeBytes, isExact: true, arrives: "link" };
+    return [whole, toFit].filter(isGood);
+  }
   if (page?.is !== "video") return [];
   const arrives = (sizeBytes: number | undefined): MenuItem["arrives"] =>
     sizeBytes === undefined ? undefined : sizeBytes <= sendBytes ? "chat" : "link";
-  const pictures = page.qualities.map(({ choice, sizeBytes, isExact }) => ({
+  const pictures: MenuItem[] = page.qualities.map(({ choice, sizeBytes, isExact }) => ({
     choice,
     sizeBytes,
     isExact,
     arrives: arrives(sizeBytes),
   }));
   const { audio } = page;
-  const sounds = audio
+  const sounds: MenuItem[] = audio
     ? AUDIO.map((choice) => ({ choice, ...audio, isExact: false, arrives: arrives(audio.sizeBytes) }))
     : [];
-  return [...pictures, ...sounds, ...(pictures.some((item) => item.arrives !== "chat") ? [toFit] : [])];
+  const fits = pictures.some((item) => item.arrives !== "chat") ? [toFit] : [];
+  return [...[...pictures, ...sounds].filter(isGood), ...fits];
 }
 
 /** A video that lies there as a file and does not go into the chat as it is. */
@@ -38,21 +43,38 @@ const isBigFilm = (page: WebPage | undefined, sendBytes: number): page is File =
 /**
  * What is taken without asking: the wish where there is one, a file as it lies there unless it is a film too big for the chat.
  * Undefined: a menu has to ask.
+ * @throws {UserError} `error-too-big-no-link`
  */
-export function settledChoice(page: WebPage, wish: LinkChoice | undefined, sendBytes: number): LinkChoice | undefined {
+export function settledChoice(page: WebPage, wish: LinkChoice | undefined, limits: ChatLimits): LinkChoice | undefined {
   if (page.is === "list") return undefined;
-  if (page.is === "file" && !isBigFilm(page, sendBytes)) return "file";
+  if (page.is === "file") return settledFile(page, wish, limits);
   if (wish === undefined) return undefined;
-  if (page.is === "file") return wish === "fit" ? "fit" : "file";
-  return offered(page, wish, sendBytes);
+  const choice = offered(page, wish, limits);
+  return limits.hasLinks ? choice : smallEnough(page, choice, limits);
+}
+
+function settledFile(page: File, wish: LinkChoice | undefined, limits: ChatLimits): LinkChoice | undefined {
+  const { sizeBytes = 0 } = page;
+  const { sendBytes, hasLinks } = limits;
+  if (isBigFilm(page, sendBytes)) return wish && (wish === "fit" || !hasLinks ? "fit" : "file");
+  if (sizeBytes > sendBytes && !hasLinks) throw tooBigForChat(sizeBytes, limits);
+  return "file";
+}
+
+/** The choice where it goes into the chat, else the next lower picture that does, else the picture made to fit. */
+function smallEnough(page: Video, choice: LinkChoice, limits: ChatLimits): LinkChoice {
+  const menu = menuOf(page, limits);
+  if (menu.some((item) => item.choice === choice)) return choice;
+  const lower = menu.find((item) => heightOf(item.choice) > 0 && heightOf(item.choice) <= heightOf(choice));
+  return lower?.choice ?? "fit";
 }
 
 /** The wish as the page has it: the same height or the next lower one, else the lowest; sound alone where that is all. */
-function offered(page: Video, wish: LinkChoice, sendBytes: number): LinkChoice {
+function offered(page: Video, wish: LinkChoice, limits: ChatLimits): LinkChoice {
   const [tallest] = page.qualities;
   if (!tallest) return wish === "mp3" ? "mp3" : "m4a";
   if (wish === "m4a" || wish === "mp3") return page.audio ? wish : tallest.choice;
-  if (wish === "fit") return menuOf(page, sendBytes).some(({ choice }) => choice === "fit") ? "fit" : tallest.choice;
+  if (wish === "fit") return menuOf(page, limits).some(({ choice }) => choice === "fit") ? "fit" : tallest.choice;
   if (wish === "best" || wish === "file") return tallest.choice;
   const height = heightOf(wish);
   return (page.qualities.find(({ choice }) => heightOf(choice) <= height) ?? page.qualities.at(-1) ?? tallest).choice;

@@ -4,10 +4,14 @@ import type { WebPage } from "../../sources/index.ts";
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
 import { failureFrom } from "../failures.ts";
 import { groupFlows, sendFlow } from "../items/flow.ts";
+import { tellOfMissingLinks } from "../items/missing-links.ts";
+import type { Outbox } from "../outbox.ts";
+import type { LinkChoice } from "../view.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { Cancelled } from "../signals.ts";
+import type { ChatLimits } from "../chat-limits.ts";
 import { settledChoice } from "./choices.ts";
 import { listedWebItem, WEB, webItem } from "./items.ts";
 import type { LookUps } from "./look-ups.ts";
@@ -21,7 +25,8 @@ interface Deps {
   lookUps: LookUps;
   queues: Queues;
   progress: Progress;
-  sendBytes: number;
+  limits: ChatLimits;
+  outbox: Pick<Outbox, "tellAdmins">;
   log: Logger;
 }
 
@@ -43,13 +48,14 @@ export function createLinkList(deps: Deps): ItemHandlers["list"] {
 }
 
 async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
-  const { rows, progress, sendBytes, log } = deps;
+  const { rows, progress, log } = deps;
+  const { sendBytes } = deps.limits;
   const { job } = run;
   const { choice: wish } = requestOf(job);
   await progress.announce(job.id); // it is under way
   const page = await found(deps, run);
   await keepPage(rows, job, page);
-  const choice = settledChoice(page, wish, sendBytes);
+  const choice = await settled(deps, page, wish);
   log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
   if (choice === undefined) return [];
   const listed = listedWebItem(page, webItem(page, choice, sendBytes), sendBytes);
@@ -57,6 +63,15 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
   const { items } = await rows.claimItems(job.id, { items: [listed], groupSize: 1, again: true });
   if (items.length === 0) throw new UserError("error-already-coming"); // another open job of the chat has claimed it
   return items;
+}
+
+async function settled(deps: Deps, page: WebPage, wish: LinkChoice | undefined): Promise<LinkChoice | undefined> {
+  try {
+    return settledChoice(page, wish, deps.limits);
+  } catch (error) {
+    await tellOfMissingLinks(deps);
+    throw error;
+  }
 }
 
 async function found({ lookUps, log }: Deps, run: Run): Promise<WebPage> {

@@ -2,6 +2,7 @@ import type { Rows } from "../../stores/index.ts";
 import type { Jobs } from "../api.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
+import type { ChatLimits } from "../chat-limits.ts";
 import { menuOf } from "./choices.ts";
 import { foundPage, isMenuOld, requestOf } from "./page.ts";
 
@@ -9,18 +10,17 @@ interface Deps {
   rows: Rows;
   queues: Queues;
   progress: Progress;
-  sendBytes: number;
+  limits: ChatLimits;
 }
 
 /** Presses on menus: the first one counts. */
-export function createMenus({ rows, queues, progress, sendBytes }: Deps): Pick<Jobs, "choose"> {
+export function createMenus({ rows, queues, progress, limits }: Deps): Pick<Jobs, "choose"> {
   return {
     async choose(jobId, choice) {
       const job = await rows.findJob(jobId);
       if (job?.kind !== "link") return "gone";
       if (requestOf(job).choice !== undefined) return "chosen";
-      if (job.state !== "done" || !menuOf(foundPage(job), sendBytes).some((item) => item.choice === choice))
-        return "gone";
+      if (job.state !== "done" || !menuOf(foundPage(job), limits).some((item) => item.choice === choice)) return "gone";
       if (isMenuOld(job)) return "old";
       const chosen = await rows.choose(jobId, choice);
       if (!chosen) return "chosen";

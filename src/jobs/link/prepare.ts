@@ -6,25 +6,28 @@ import type { Rows } from "../../stores/index.ts";
 import { fileOf, getItem, type ItemFile } from "../items/file.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
+import type { ChatLimits } from "../chat-limits.ts";
 import { webItemOf } from "./items.ts";
 
 interface Deps {
   rows: Rows;
   media: Media;
   progress: Progress;
-  sendBytes: number;
+  limits: ChatLimits;
   log: Logger;
   /** For all that need not be made smaller. */
   prepare: ItemHandlers["prepare"];
 }
 
-/** Makes a video playable, or small enough for the chat where that was chosen. */
+/** Makes a video playable, or small enough for the chat where that was chosen or there is no other way to hand it out. */
 export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
-  const { rows, progress, sendBytes, log } = deps;
+  const { rows, progress, limits, log } = deps;
+  const { sendBytes, hasLinks } = limits;
   return async (step, run) => {
     const row = await getItem(rows, run.job.id, step.mediaId);
     const original = fileOf(row);
-    if (webItemOf(row).choice !== "fit" || !original || original.sizeBytes <= sendBytes) return deps.prepare(step, run);
+    const hasToFit = webItemOf(row).choice === "fit" || !hasLinks;
+    if (!hasToFit || !original || original.sizeBytes <= sendBytes) return deps.prepare(step, run);
     if (row.state !== "downloaded") return;
     const file = await fitted(deps, run, original);
     await rows.itemReady(run.job.id, step.mediaId, { state: "prepared", file: file as never });
@@ -33,12 +36,12 @@ export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
   };
 }
 
-async function fitted({ media, sendBytes }: Deps, run: Run, original: ItemFile): Promise<ItemFile> {
+async function fitted({ media, limits }: Deps, run: Run, original: ItemFile): Promise<ItemFile> {
   const { folder, signal } = run;
   await link(path.join(folder, original.name), path.join(folder, ORIGINAL)).catch((error) => {
     if (error.code !== "EEXIST") throw error;
   });
-  const plan = await media.plan({ fitBytes: sendBytes }, { folder, signal });
+  const plan = await media.plan({ fitBytes: limits.sendBytes }, { folder, signal });
   const { path: made, thumbnailPath, sizeBytes, width, height, durationSeconds } = await encoded(media, plan, run);
   return {
     kind: "video",

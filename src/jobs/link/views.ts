@@ -7,6 +7,7 @@ import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import type { LiveProgress, Progress } from "../progress.ts";
 import { isOpen, type LinkView } from "../view.ts";
+import type { ChatLimits } from "../chat-limits.ts";
 import { menuOf } from "./choices.ts";
 import { webItemOf } from "./items.ts";
 import { foundPage, isMenuOld, requestOf } from "./page.ts";
@@ -18,13 +19,13 @@ interface Deps {
   rows: Rows;
   progress: Progress;
   fileLinks: FileLinks;
-  sendBytes: number;
+  limits: ChatLimits;
 }
 
 export type LinkViewOf = (job: JobRow) => Promise<LinkView>;
 
 /** Assembles what the card of a link shows. */
-export function createLinkViews({ rows, progress, fileLinks, sendBytes }: Deps): LinkViewOf {
+export function createLinkViews({ rows, progress, fileLinks, limits }: Deps): LinkViewOf {
   return async (job) => {
     const facts = factsOf(job);
     const [items, live, position, language, file] = await Promise.all([
@@ -50,13 +51,13 @@ export function createLinkViews({ rows, progress, fileLinks, sendBytes }: Deps):
       waitsFor: live?.waitsFor,
       stage,
       page,
-      menu: menuOf(page, sendBytes),
+      menu: menuOf(page, limits),
       isMenuOld: isMenuOld(job),
       choice: item ? webItemOf(item).choice : wish,
       download: live?.fetch,
       prepareFraction: live?.steps.prepare,
       sentBytes: sizeOf(item),
-      isSent: item !== undefined && isSent(item, sendBytes),
+      isSent: item !== undefined && isSent(item, limits.sendBytes),
       file,
     };
   };

@@ -4,7 +4,8 @@ import { choiceToFetch, menuOf, settledChoice } from "../../../src/jobs/link/cho
 import { nameOf } from "../../../src/jobs/link/names.ts";
 import type { Choice, Quality, WebPage } from "../../../src/sources/index.ts";
 
-const LIMIT = 50_000_000;
+const LIMIT = { sendBytes: 50_000_000, hasLinks: true };
+const NO_LINKS = { ...LIMIT, hasLinks: false };
 const quality = (choice: Choice, sizeMb?: number): Quality => ({
   ...{ choice, width: 0, height: Number.parseInt(choice, 10), isExact: false },
   sizeBytes: sizeMb === undefined ? undefined : sizeMb * 1e6,
@@ -54,9 +55,9 @@ test("a film that lies there as a file too big for the chat comes by a link, or 
     "file link",
     "fit chat",
   ]);
-  expect(menuOf(bigFilm, 60_000_000)).toEqual([]);
+  expect(menuOf(bigFilm, { ...LIMIT, sendBytes: 60_000_000 })).toEqual([]);
   expect(menuOf({ ...bigFilm, kind: "document" }, LIMIT)).toEqual([]);
-  expect(choiceToFetch(bigFilm, "fit", LIMIT)).toBe("file");
+  expect(choiceToFetch(bigFilm, "fit", LIMIT.sendBytes)).toBe("file");
 });
 
 test.each<[string, WebPage, LinkChoice | undefined, LinkChoice | undefined]>([
@@ -81,11 +82,36 @@ test.each<[string, WebPage, LinkChoice | undefined, LinkChoice | undefined]>([
   expect(settledChoice(page, wish, LIMIT)).toBe(expected);
 });
 
+test("without links a menu has only what goes into the chat", () => {
+  const choices = (page: WebPage) => menuOf(page, NO_LINKS).map(({ choice }) => choice);
+  expect(choices(whole)).toEqual(["720p", "360p", "m4a", "mp3", "fit"]);
+  expect(choices(film(quality("1080p", 310)))).toEqual(["m4a", "mp3", "fit"]);
+  expect(choices(bigFilm)).toEqual(["fit"]);
+});
+
+test.each<[string, WebPage, LinkChoice | undefined, LinkChoice | undefined]>([
+  ["a big film of which nobody said anything", bigFilm, undefined, undefined],
+  ["a big film, whatever was wished for", bigFilm, "720p", "fit"],
+  ["the best", whole, "best", "720p"],
+  ["a height that is too big", film(quality("1080p", 310), quality("720p", 80)), "720p", "fit"],
+  ["a height of unknown size", film(quality("1080p")), "1080p", "1080p"],
+  ["sound", whole, "m4a", "m4a"],
+])("without links: %s", (_, page, wish, expected) => {
+  expect(settledChoice(page, wish, NO_LINKS)).toBe(expected);
+});
+
+test("without links a big file that is no film is refused before it is fetched", () => {
+  const archive: WebPage = { ...about, is: "file", kind: "document", name: "a.zip", sizeBytes: 60_000_001 };
+  expect(() => settledChoice(archive, undefined, NO_LINKS)).toThrow(
+    expect.objectContaining({ key: "error-too-big-no-link", params: { sizeMb: 61, limitMb: 50 } }),
+  );
+});
+
 test("what has to fit is made from the smallest that is too big, and from no more than 1080p", () => {
-  expect(choiceToFetch(whole, "fit", LIMIT)).toBe("1080p");
-  expect(choiceToFetch(film(quality("1080p", 310), quality("720p", 80)), "fit", LIMIT)).toBe("720p");
-  expect(choiceToFetch(film(quality("2160p", 900), quality("1080p")), "fit", LIMIT)).toBe("1080p");
-  expect(choiceToFetch(whole, "720p", LIMIT)).toBe("720p");
+  expect(choiceToFetch(whole, "fit", LIMIT.sendBytes)).toBe("1080p");
+  expect(choiceToFetch(film(quality("1080p", 310), quality("720p", 80)), "fit", LIMIT.sendBytes)).toBe("720p");
+  expect(choiceToFetch(film(quality("2160p", 900), quality("1080p")), "fit", LIMIT.sendBytes)).toBe("1080p");
+  expect(choiceToFetch(whole, "720p", LIMIT.sendBytes)).toBe("720p");
 });
 
 test.each<[string, LinkChoice, string, string]>([

@@ -54,7 +54,7 @@ test("what was chosen to fit fills its limit to nine tenths at least, and never 
   const run = { job, folder, signal, progress: (fraction: number) => seen.push(fraction) } as unknown as Run;
   const progress = { announce: async () => undefined } as never;
   const prepare = createLinkPrepare({
-    ...{ rows, media, progress, sendBytes: LIMIT, log: house.log },
+    ...{ rows, media, progress, limits: { sendBytes: LIMIT, hasLinks: true }, log: house.log },
     prepare: async () => expect.unreachable("it is above the limit"),
   });
   await prepare({ jobId: job.id, run: 1, mediaId }, run);

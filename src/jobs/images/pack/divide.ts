@@ -16,6 +16,8 @@ export const MANIFEST = "manifest.csv";
 interface Deps {
   rows: Rows;
   sendBytes: number;
+  /** More parts than a chat should get can be handed out as one file by a link. */
+  hasLinks: boolean;
   /** ZIP files that go into the chat; a set that needs more, or has an image that is too big for it, becomes one. */
   zipParts: number;
 }
@@ -83,12 +85,12 @@ async function* surveyed(rows: Rows, { job, signal }: Run, survey: Survey): Asyn
 const sizeOf = (entry: ImageEntry & { result: StoredImage }): number =>
   entryBytes({ name: fileInZip(entry), sizeBytes: entry.result.sizeBytes });
 
-function zipsOf({ sizes, manifestBytes }: Survey, { sendBytes, zipParts }: Deps) {
+function zipsOf({ sizes, manifestBytes }: Survey, { sendBytes, hasLinks, zipParts }: Deps) {
   if (sizes.length === 0) return [];
   const all = [entryBytes({ name: MANIFEST, sizeBytes: deflatedBytes(manifestBytes) }), ...sizes];
   const parts = divide(all, sendBytes);
   const isForChat = parts.length <= zipParts && parts.every(({ sizeBytes }) => sizeBytes <= sendBytes);
-  return isForChat ? parts : divide(all, Number.POSITIVE_INFINITY);
+  return isForChat || !hasLinks ? parts : divide(all, Number.POSITIVE_INFINITY);
 }
 
 /** The last batch that begins at or before it. */

@@ -28,6 +28,7 @@ interface Deps {
   queues: Queues;
   progress: Progress;
   sendBytes: number;
+  hasLinks: boolean;
   zipParts: number;
   log: Logger;
 }
