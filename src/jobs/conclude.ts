@@ -10,7 +10,7 @@ import type { Progress } from "./progress.ts";
 import { Cancelled, LockLost, Stopping } from "./signals.ts";
 
 /** What every step carries; the rest is its phase's own. */
-export type Step = Job<StepIds & { taskId?: string; wait?: Wait | undefined }>;
+export type Step = Job<StepIds & { owner?: string; taskId?: string; wait?: Wait | undefined }>;
 
 interface Deps {
   config: Pick<JobsConfig, "outages">;

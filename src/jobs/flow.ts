@@ -10,6 +10,9 @@ const RANK_BITS = 16;
 const TIERS = { asked: 0, later: 1, scheduled: 2 } as const;
 export type Tier = keyof typeof TIERS;
 
+/** The lowest priority of each tier. */
+export const FIRST_OF_TIERS: readonly number[] = Object.values(TIERS).map((tier) => 1 + tier * 2 ** RANK_BITS);
+
 /**
  * Queue order, lower first (BullMQ takes 1 to 2,097,151): by tier over all jobs; within a tier, users take turns and long
  * jobs give way: chunk 100 of a film waits for chunk 0 of a clip.
@@ -19,11 +22,14 @@ export function priority({ turn, tier = "asked", place = 0 }: { turn: number; ti
   return 1 + TIERS[tier] * 2 ** RANK_BITS + rank;
 }
 
+/** Whose share of the slots a step takes: polls are for whoever watches, and are the schedule's. */
+export const ownerOf = ({ userId }: Pick<JobRow, "userId">): string => (userId === null ? "schedule" : `${userId}`);
+
 export const stepId = ({ id, run }: Pick<JobRow, "id" | "run">, step: string) => `${id}-${run}-${step}`;
 
 /** Children may fail without their parents: what is left is still delivered, and `finish` always runs. */
 export function step(
-  job: Pick<JobRow, "id" | "run">,
+  job: Pick<JobRow, "id" | "run" | "userId">,
   phase: PhaseName,
   { name = phase, payload = {}, ...options }: { name?: string; payload?: object } & JobsOptions = {},
 ): FlowJob {
@@ -32,7 +38,7 @@ export function step(
   return {
     name,
     queueName: phase,
-    data: { ...ids, ...payload },
+    data: { ...ids, owner: ownerOf(job), ...payload },
     opts: {
       jobId: stepId(job, name),
       attempts,

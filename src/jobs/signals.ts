@@ -10,6 +10,8 @@ export class Cancelled extends Error {
 export class Stopping extends Error {
   override readonly name = "Stopping";
 }
+/** Somebody else waits who has less than half of the slots: the step goes on later. */
+export class GivenWay extends Stopping {}
 /** This process was held up for so long that the queue has given the step to somebody else. */
 export class LockLost extends Error {
   override readonly name = "LockLost";

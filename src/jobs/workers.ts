@@ -7,7 +7,8 @@ import { conclude, isPatient, type Step } from "./conclude.ts";
 import { openFolder } from "./folders.ts";
 import { type Handlers, PHASE_NAMES, PHASE_RULES, type PhaseName, type Run, type StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
-import { Cancelled, LockLost, type Signals } from "./signals.ts";
+import { createShares, type Shares } from "./shares.ts";
+import { Cancelled, GivenWay, LockLost, type Signals } from "./signals.ts";
 import type { Space, SpaceClaim } from "./space.ts";
 
 export interface WorkerDeps {
@@ -40,10 +41,12 @@ export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
   const { config, connection, signals, log } = deps;
   const names = PHASE_NAMES.filter((name) => config.roles.includes(PHASE_RULES[name].role));
   const running: RunningSteps = new Map();
+  const slots = new Map(names.filter((name) => name !== "finish").map((name) => [name, config.concurrency[name]]));
+  const shares = createShares({ keys: deps.stores.keys, prefix: config.prefix, slots, log });
   const workers = names.map((name) => {
     const worker = new Worker(
       name,
-      (job, token) => runOnce(deps, { handlers, running, phase: name }, job, token ?? ""),
+      (job, token) => runOnce(deps, { handlers, running, shares, phase: name }, job, token ?? ""),
       {
         connection,
         prefix: config.prefix,
@@ -66,6 +69,7 @@ export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
       const closed = Promise.all(workers.map((worker) => worker.close()));
       const timer = setTimeout(() => signals.stopAll(), config.drainMs);
       await closed.finally(() => clearTimeout(timer));
+      await shares.close();
     },
   };
 }
@@ -73,8 +77,12 @@ export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
 interface Place {
   handlers: Handlers;
   running: RunningSteps;
+  shares: Shares;
   phase: PhaseName;
 }
+
+/** Until a step that let another one go first is looked at again. */
+const GIVE_WAY_MS = 250;
 
 /**
  * A process that was held up for longer than its locks last may be given a step that it is still in. It ends that one, then
@@ -82,7 +90,7 @@ interface Place {
  */
 async function runOnce(
   deps: WorkerDeps,
-  { handlers, running, phase }: Place,
+  { handlers, running, shares, phase }: Place,
   step: Step,
   token: string,
 ): Promise<void> {
@@ -102,6 +110,13 @@ async function runOnce(
   };
   running.set(id, { loseLock, ended });
   try {
+    const owner = step.data.owner ?? step.data.jobId;
+    const giveWay = () => ending.abort(new GivenWay("somebody else waits"));
+    await using slot = await shares.take({ phase, id, owner, giveWay });
+    if (!slot) {
+      await step.moveToDelayed(Date.now() + GIVE_WAY_MS, token);
+      throw new DelayedError();
+    }
     await runStep(deps, { handlers, phase, step, token, signal: ending.signal });
   } finally {
     running.delete(id);

@@ -2,6 +2,7 @@ import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { ImageFailure, type Sources } from "../../../sources/index.ts";
 import type { ImageCounts, ImageStore, Rows } from "../../../stores/index.ts";
+import { ownerOf } from "../../flow.ts";
 import type { ImageHandlers, Run } from "../../phases.ts";
 import type { Progress } from "../../progress.ts";
 import { countsOf, entriesOf, type ImageEntry, type ImageResult, isTried } from "../batches.ts";
@@ -114,7 +115,7 @@ async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
   await fetchAll(wishes, {
     slots,
     signal,
-    owner: job.id,
+    owner: ownerOf(job),
     admit: (url) => sources.images.admit(url),
     async fetch(wish, options) {
       const result = await fetchOne(deps, batch, wish, options);

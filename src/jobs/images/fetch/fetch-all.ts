@@ -11,7 +11,7 @@ const PATIENCE_MS = 5_000;
 
 export interface FetchAll {
   slots: Slots;
-  /** Of the slots: the set. */
+  /** Of the slots: who asked for the set. */
   owner: string;
   signal: AbortSignal;
   /** As `Images.admit`. */
@@ -65,10 +65,10 @@ async function handOut(
     }
     await slots.take(owner, signal);
     const wish = await admitted(lines, options).catch((error) => {
-      slots.give();
+      slots.give(owner);
       throw error;
     });
-    if (!wish) slots.give();
+    if (!wish) slots.give(owner);
     else {
       running.set(wish, run(wish));
       onHosts([...new Set([...running.keys()].map(({ host }) => host))]);
@@ -83,7 +83,7 @@ async function handOut(
       options.end(error);
     } finally {
       running.delete(wish);
-      slots.give();
+      slots.give(owner);
     }
   }
 }

@@ -1,22 +1,27 @@
 /** Downloads that may run at a time in this process; those who wait for one take turns, and so do their batches. */
 export interface Slots {
-  /** `owner`: a set, however many batches of it wait. @throws the signal's reason when aborted */
+  /** `owner`: a user, however many sets and batches of his wait. @throws the signal's reason when aborted */
   take(owner: string, signal: AbortSignal): Promise<void>;
-  give(): void;
+  give(owner: string): void;
 }
 
+/** A free slot goes to the owner who has the fewest; among equals to who has waited for the longest. */
 export function createSlots(count: number): Slots {
   let free = count;
+  const held = new Map<string, number>();
   const waiting = new Map<string, Set<() => void>>();
+
   return {
-    give() {
-      const [next] = waiting;
-      if (!next) free += 1;
+    give(owner) {
+      hold(owner, -1);
+      const next = neediest();
+      if (next === undefined) free += 1;
       else {
-        const [owner, [first]] = [next[0], next[1]];
-        leave(owner, first!);
-        const others = waiting.get(owner);
-        if (others && waiting.delete(owner)) waiting.set(owner, others); // behind the others
+        const [first] = waiting.get(next)!;
+        leave(next, first!);
+        const others = waiting.get(next);
+        if (others && waiting.delete(next)) waiting.set(next, others); // behind those with as many
+        hold(next, 1);
         first!();
       }
     },
@@ -24,6 +29,7 @@ export function createSlots(count: number): Slots {
       signal.throwIfAborted();
       if (free > 0) {
         free -= 1;
+        hold(owner, 1);
         return;
       }
       const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -35,6 +41,22 @@ export function createSlots(count: number): Slots {
       await promise.finally(() => signal.removeEventListener("abort", abort));
     },
   };
+
+  function hold(owner: string, change: 1 | -1): void {
+    const now = heldBy(owner) + change;
+    if (now === 0) held.delete(owner);
+    else held.set(owner, now);
+  }
+
+  function heldBy(owner: string): number {
+    return held.get(owner) ?? 0;
+  }
+
+  function neediest(): string | undefined {
+    let found: string | undefined;
+    for (const owner of waiting.keys()) if (found === undefined || heldBy(owner) < heldBy(found)) found = owner;
+    return found;
+  }
 
   /** False when it waits no more. */
   function leave(owner: string, waiter: () => void): boolean {

@@ -1,0 +1,73 @@
+/**
+ * Scripts of the shares of a phase. KEYS: who holds slots ("<owner> <step>" by the end of its lease), the slots of each
+ * process ("<count> <process>", the same), what waits in the queue, the cooldown. ARGV: what begins the key of a step, the
+ * first priorities of all tiers, then each script's own.
+ */
+const PRELUDE = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+
+local held, cap = {}, 0
+local function count()
+  for i = 1, 2 do redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', now) end
+  local slots = 0
+  for _, member in ipairs(redis.call('ZRANGE', KEYS[2], 0, -1)) do slots = slots + tonumber(string.match(member, '^%d+')) end
+  cap = math.max(1, math.floor(slots / 2))
+  for _, member in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+    local owner = string.match(member, '^%S+')
+    held[owner] = (held[owner] or 0) + 1
+  end
+end
+
+local function ownerOf(step)
+  local data = redis.call('HGET', ARGV[1] .. step, 'data')
+  return data and cjson.decode(data).owner
+end
+
+-- Among the first of each tier: one who waits for the slot of another may stand far behind.
+local function findWaiting(other)
+  local from = '-inf'
+  for first in string.gmatch(ARGV[2] .. ' inf', '%S+') do
+    local to = first == 'inf' and '+inf' or '(' .. string.format('%.0f', first * 4294967296)
+    for _, step in ipairs(redis.call('ZRANGEBYSCORE', KEYS[3], from, to, 'LIMIT', 0, 100)) do
+      local owner = ownerOf(step)
+      if owner and owner ~= other and (held[owner] or 0) < cap then return step end
+    end
+    from = string.sub(to, 2)
+  end
+end
+
+-- Below every priority that a step can have.
+local function letGoFirst(step) redis.call('ZADD', KEYS[3], 'XX', 1, step) end
+`;
+
+/** ARGV[3] for how long, ARGV[4] the slots of this process, ARGV[5…] what it holds. */
+export const RENEW = `${PRELUDE}
+for i = 4, #ARGV do redis.call('ZADD', KEYS[i == 4 and 2 or 1], now + ARGV[3], ARGV[i]) end
+`;
+
+/** ARGV[3] for how long, ARGV[4] who wants a slot. 0: somebody else goes first. */
+export const TAKE = `${PRELUDE}
+redis.call('ZREM', KEYS[1], ARGV[4])
+count()
+local owner = string.match(ARGV[4], '^%S+')
+local waiting = (held[owner] or 0) >= cap and findWaiting(owner)
+if waiting then letGoFirst(waiting) return 0 end
+redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[4])
+return 1
+`;
+
+/** ARGV[3] cooldown in ms, then pairs: 1 for who goes although his owner has but his share, else 0; and who. Gives who has to go. */
+export const GIVE_WAY = `${PRELUDE}
+count()
+for i = 4, #ARGV, 2 do
+  local owner = string.match(ARGV[i + 1], '^%S+')
+  local waiting = (held[owner] or 0) > cap - ARGV[i] and findWaiting(owner)
+  if waiting then
+    if not redis.call('SET', KEYS[4], '1', 'NX', 'PX', ARGV[3]) then return false end
+    letGoFirst(waiting)
+    return ARGV[i + 1]
+  end
+end
+return false
+`;
