@@ -112,6 +112,7 @@ hint-file = That does not look like a video or a sound file. If it is one, reply
 hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. With a link it is the same.
 hint-many-links = I take { $limit } links from one message; please send the others in another one.
 hint-unknown-command = I do not know that command. /help lists those I know.
+hint-borrowed-command = Nothing was done: a command counts only when you write it yourself.
 hint-admins-only = That command is for the admins of this bot.
 
 ## The card

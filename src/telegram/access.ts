@@ -20,10 +20,10 @@ export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
     limit: FLOOD_LIMIT,
     storageClient: atomicStorage(keys, FLOOD_WINDOW_MS),
     keyPrefix: "mf:flood:",
-    keyGenerator: (ctx) => (ctx.isAdmin ? undefined : ctx.from?.id.toString()),
+    keyGenerator: (ctx) => (ctx.isAdmin ? undefined : ctx.senderId.toString()),
     onLimitExceeded: async (ctx) => {
-      log.warn({ userId: ctx.from?.id }, "user sends too fast");
-      const seconds = await secondsLeft(keys, `mf:flood:${ctx.from?.id}`);
+      log.warn({ userId: ctx.senderId }, "user sends too fast");
+      const seconds = await secondsLeft(keys, `mf:flood:${ctx.senderId}`);
       await tellFailure(ctx, new UserError("error-slow-down", { seconds }));
     },
   });
@@ -37,17 +37,17 @@ export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
 /** Lets in whom ACCESS lets in; admins always. Banned users get no answer. */
 export function accessGuard({ rows, config, log }: Services): Middleware<Ctx> {
   return async (ctx, next) => {
-    const { from, chat } = ctx;
-    if (!from || !chat) return;
-    const user = { userId: from.id, chatId: chat.id, chatKind: chat.type, language: from.language_code };
+    const { from, chat, senderId: userId } = ctx;
+    if (!chat) return;
+    const user = { userId, chatId: chat.id, chatKind: chat.type, language: from?.language_code };
     const { access } = await rows.rememberUser(user);
     if (ctx.isAdmin) return next();
     if (access === "banned") {
-      log.info({ userId: from.id }, "banned user ignored");
+      log.info({ userId }, "banned user ignored");
       return;
     }
     if (config.access === "allowlist" && access !== "allowed")
-      throw new UserError("error-not-allowed", { userId: String(from.id) });
+      throw new UserError("error-not-allowed", { userId: String(userId) });
     return next();
   };
 }

@@ -1,26 +1,35 @@
-import type { Message, UserFromGetMe } from "grammy/types";
+import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
 
 /** What a message wants of the bot. */
 export type Address =
   | { kind: "command"; name: string; words: string }
-  /** In a private chat, or in a group where the bot was mentioned. */
-  | { kind: "plain" }
+  /** In a private chat, or in a group where the bot was mentioned. `isBorrowed`: a command of somebody else's. */
+  | { kind: "plain"; isBorrowed?: boolean }
   /** Not for us: group talk, or a command for another bot. */
   | { kind: "none" };
 
 export function addressOf(message: Message, me: Pick<UserFromGetMe, "id" | "username">): Address {
   const text = message.text ?? message.caption ?? "";
   const entities = message.entities ?? message.caption_entities ?? [];
-  const first = entities[0];
-  if (first?.type === "bot_command" && first.offset === 0) {
-    const [name = "", bot = me.username] = text.slice(1, first.length).split("@");
+  const command = entities.find(({ type, offset }) => type === "bot_command" && offset === 0);
+  const isOwn = !isPassedOn(message) && !isQuotation(entities);
+  if (command && isOwn) {
+    const [name = "", bot = me.username] = text.slice(1, command.length).split("@");
     if (bot.toLowerCase() !== me.username.toLowerCase()) return { kind: "none" };
-    return { kind: "command", name: name.toLowerCase(), words: text.slice(first.length).trim() };
+    return { kind: "command", name: name.toLowerCase(), words: text.slice(command.length).trim() };
   }
-  if (message.chat.type === "private") return { kind: "plain" };
+  if (message.chat.type === "private") return command ? { kind: "plain", isBorrowed: true } : { kind: "plain" };
   const handle = `@${me.username}`.toLowerCase();
   const isMentioned = entities.some(
     ({ type, offset, length }) => type === "mention" && text.slice(offset, offset + length).toLowerCase() === handle,
   );
-  return { kind: isMentioned ? "plain" : "none" };
+  return { kind: isMentioned && !isPassedOn(message) ? "plain" : "none" };
 }
+
+/** Somebody else's words: forwarded, or put there by another bot. What they bring is taken, what they ask for is not done. */
+export function isPassedOn({ forward_origin, via_bot }: Pick<Message, "forward_origin" | "via_bot">): boolean {
+  return forward_origin !== undefined || via_bot !== undefined;
+}
+
+const isQuotation = (entities: readonly MessageEntity[]): boolean =>
+  entities.some(({ type, offset }) => offset === 0 && (type === "blockquote" || type === "expandable_blockquote"));

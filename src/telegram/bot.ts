@@ -5,6 +5,7 @@ import { RetryLater, UserError } from "../errors.ts";
 import { accessGuard, floodGuard } from "./access.ts";
 import { explainCallError } from "./call-errors.ts";
 import { createCardEditor } from "./card-editor.ts";
+import { createChatAdmins } from "./chat-admins.ts";
 import type { Ctx } from "./client.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { createInbox } from "./inbox.ts";
@@ -14,6 +15,7 @@ import { startPolling } from "./polling.ts";
 import { handlePress } from "./presses.ts";
 import { createRates } from "./rates.ts";
 import { tellFailure } from "./reply.ts";
+import { senderIdOf } from "./sender.ts";
 import type { Services } from "./services.ts";
 import { rememberAdminLanguage } from "./tell-admins.ts";
 import { openWebhook, type Webhook } from "./webhook.ts";
@@ -67,10 +69,18 @@ export async function createBot(deps: Omit<Services, "commands" | "rates">): Pro
 }
 
 function installHandlers(services: Services): void {
-  const { telegram, config, log } = services;
+  const { telegram, keys, config, log } = services;
   const { bot, library } = telegram;
+  const chatAdmins = createChatAdmins({ api: telegram.api, keys, log });
+  bot.on("chat_member", ({ chatMember: { chat, new_chat_member: member } }) =>
+    chatAdmins.forget(chat.id, member.user.id),
+  );
   bot.use(async (ctx, next) => {
-    ctx.isAdmin = config.adminIds.includes(ctx.from?.id ?? 0);
+    const senderId = senderIdOf(ctx);
+    if (senderId === undefined) return;
+    ctx.senderId = senderId;
+    ctx.isAdmin = config.adminIds.includes(senderId);
+    ctx.administers = (chatId) => chatAdmins.has(chatId, senderId);
     ctx.address = await findAddress(ctx, services);
     if (!ctx.callbackQuery && ctx.address.kind === "none") return;
     ctx.language = await languageOf(ctx, services);

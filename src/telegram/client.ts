@@ -11,7 +11,11 @@ export type Ctx = Context & {
   /** BCP 47: what the chat chose, else what the user's client declares. */
   language: string | undefined;
   texts: Texts;
+  /** Who asks: a user, or the chat in whose name it is written. */
+  senderId: number;
   isAdmin: boolean;
+  /** Whether the sender is an admin of this group or channel, as Telegram tells. */
+  administers(chatId: number): Promise<boolean>;
   address: Address;
 };
 

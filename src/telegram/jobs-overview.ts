@@ -3,6 +3,7 @@ import { isOpen, type JobView } from "../jobs/index.ts";
 import { writePress } from "./buttons.ts";
 import { progressBar, shownTitle, waitLines, wholePercent } from "./card-parts.ts";
 import type { Ctx } from "./client.ts";
+import { isAdminHere } from "./ownership.ts";
 import { relayTitle } from "./relay-card.ts";
 import type { Services } from "./services.ts";
 import type { Texts } from "./texts.ts";
@@ -11,13 +12,14 @@ import type { Texts } from "./texts.ts";
 const SHOWN_JOBS = 20;
 const BUTTON_TITLE_LENGTH = 24;
 
-/** The chat's jobs, and a Cancel button for each open one of whoever asks. */
+/** The chat's jobs, and a Cancel button for each open one that whoever asks may stop. */
 export async function jobsOverview(ctx: Ctx, { jobs }: Services): Promise<{ text: string; keyboard: InlineKeyboard }> {
   const { texts } = ctx;
   const views = await jobs.list(ctx.chat!.id);
   const shown = views.slice(0, SHOWN_JOBS);
   const keyboard = new InlineKeyboard();
-  for (const view of shown.filter((job) => isOpen(job) && (ctx.isAdmin || job.userId === ctx.from?.id)))
+  const isAdmin = await isAdminHere(ctx);
+  for (const view of shown.filter((job) => isOpen(job) && (isAdmin || job.userId === ctx.senderId)))
     keyboard.text(cancelLabel(view, texts), writePress({ kind: "cancel", jobId: view.id })).row();
   if (views.length === 0) return { text: texts.html("jobs-none"), keyboard };
   keyboard.text(texts.plain("button-refresh"), writePress({ kind: "jobs" }));

@@ -67,6 +67,7 @@ function messagesAtHand({ msg, chat }: Ctx) {
 }
 
 function hintFor(ctx: Ctx): string {
+  if (ctx.address.kind === "plain" && ctx.address.isBorrowed) return "hint-borrowed-command";
   if (ctx.chat?.type !== "private") return "hint-group";
   if (ctx.msg?.photo) return "hint-photo";
   return ctx.msg?.document ? "hint-file" : "hint-text";

@@ -57,14 +57,14 @@ export function createRates({
 
   return {
     async take(ctx, hit, part = 0) {
-      if (ctx.isAdmin || !ctx.from) return;
+      if (ctx.isAdmin) return;
       const counted = `mf:counted:${hit}:${ctx.chat?.id}:${ctx.msg?.message_id}:${part}`;
       if ((await keys.exists(counted)) === 1) return;
       try {
-        await requireRestOfDay(ctx.from.id);
+        await requireRestOfDay(ctx.senderId);
         await guards[hit](ctx, async () => undefined);
       } catch (error) {
-        if (isRefusedByRate(error)) log.info({ userId: ctx.from.id, hit, key: error.key }, "user asks for too much");
+        if (isRefusedByRate(error)) log.info({ userId: ctx.senderId, hit, key: error.key }, "user asks for too much");
         throw error;
       }
       await keys.set(counted, "1", "EX", COUNTED_SECONDS);
@@ -104,9 +104,9 @@ function createGuard(keys: Redis, { hit, max, key }: { hit: Hit; max: number; ke
     alwaysReply: true,
     storageClient: atomicStorage(keys, WINDOW_MS),
     keyPrefix,
-    keyGenerator: (ctx) => ctx.from?.id.toString(),
+    keyGenerator: (ctx) => ctx.senderId.toString(),
     onLimitExceeded: async (ctx) => {
-      throw new UserError(key, { limit: max, seconds: await secondsLeft(keys, `${keyPrefix}${ctx.from?.id}`) });
+      throw new UserError(key, { limit: max, seconds: await secondsLeft(keys, `${keyPrefix}${ctx.senderId}`) });
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { Document } from "grammy/types";
 import { UserError } from "../errors.ts";
 import type { SessionView } from "../sources/index.ts";
+import { isPassedOn } from "./addressing.ts";
 import { explainCallError, isRefusal } from "./call-errors.ts";
 import type { Ctx } from "./client.ts";
 import { replyWith } from "./reply.ts";
@@ -23,13 +24,15 @@ export async function rememberSessionMessage(ctx: Ctx, { keys }: Services, messa
   if (ctx.chat?.type === "private") await keys.set(awaitedKey(ctx), "1", "EX", AWAITED_SECONDS);
 }
 
-/** A file of an admin that is meant for /session, and must not stay in the chat. */
+/** A file of an admin that is meant for /session, and must not stay in the chat. Nobody else's by its name alone. */
 export async function isSessionFile(ctx: Ctx, { keys }: Services): Promise<boolean> {
   const { document, reply_to_message: replied } = ctx.msg ?? {};
-  if (!ctx.isAdmin || !document) return false;
+  if (!ctx.isAdmin || !ctx.msg || !document) return false;
   if (replied && (await keys.exists(messageKey(ctx, replied.message_id))) === 1) return true;
   if (ctx.chat?.type !== "private" || !TEXT_FILE.test(document.file_name ?? "")) return false;
-  return COOKIE_FILE.test(document.file_name ?? "") || (await keys.exists(awaitedKey(ctx))) === 1;
+  const isNamed = COOKIE_FILE.test(document.file_name ?? "");
+  const isAwaited = (await keys.exists(awaitedKey(ctx))) === 1;
+  return isPassedOn(ctx.msg) ? isNamed && isAwaited : isNamed || isAwaited;
 }
 
 /**

@@ -23,13 +23,13 @@ export type JobWish = { title: string } & (
  */
 export async function submitJob(ctx: Ctx, services: Services, wish: JobWish): Promise<boolean> {
   const { jobs, rates, log } = services;
-  const { msg, from } = ctx;
-  if (!msg || !from) return false;
+  const { msg } = ctx;
+  if (!msg) return false;
   await rates.take(ctx, hitOf(wish), partOf(wish));
   const { view, isNew } = await jobs.submit({
     ...wish,
     chatId: msg.chat.id,
-    userId: from.id,
+    userId: ctx.senderId,
     language: ctx.language,
     requestMessageId: msg.message_id,
   });

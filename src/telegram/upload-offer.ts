@@ -4,6 +4,7 @@ import { type EncodeRequest, tellOfMissingLinks, type UploadView } from "../jobs
 import { explainCallError } from "./call-errors.ts";
 import type { Ctx } from "./client.ts";
 import type { IncomingMedia, Version } from "./incoming.ts";
+import { requireSay } from "./ownership.ts";
 import type { PressHandlers } from "./press-handlers.ts";
 import { inMegabytes, inWholeMegabytes } from "./receive.ts";
 import { answerPress, replyWithCard } from "./reply.ts";
@@ -47,7 +48,7 @@ export const OFFER_PRESSES: PressHandlers<"version"> = {
     const kept = json === null ? undefined : (JSON.parse(json) as Kept);
     const version = kept?.versions.find((candidate) => candidate.height === height);
     if (!kept || !version) throw new UserError("error-rung-gone");
-    if (kept.userId !== ctx.from?.id && !ctx.isAdmin) throw new UserError("error-not-yours");
+    await requireSay(ctx, kept);
     const request = { source: { from: "telegram", file: version.file }, wanted: kept.wanted } as const;
     const isStarted = await submitJob(ctx, services, { kind: "encode", title: kept.title, request });
     await answerPress(ctx, isStarted ? {} : { text: ctx.texts.plain("upload-version-taken") });
@@ -61,22 +62,22 @@ async function offerWays(
   { media, wanted }: { media: IncomingMedia; wanted: Wanted },
 ): Promise<void> {
   const { jobs, rates, keys, telegram, log } = services;
-  const { msg, from, language } = ctx;
-  if (!msg || !from) return;
+  const { msg, senderId: userId, language } = ctx;
+  if (!msg) return;
   await rates.take(ctx, "job", "upload");
   const { title } = media;
-  const place = { chatId: msg.chat.id, userId: from.id, language, requestMessageId: msg.message_id };
+  const place = { chatId: msg.chat.id, userId, language, requestMessageId: msg.message_id };
   const upload = await jobs.offerUpload({ ...place, title, wanted });
   if (upload?.cardMessageId !== undefined) return; // the message is handled once more
   if (!upload) await tellOfMissingLinks({ outbox: telegram.outbox, log });
   const versions = readable(media.versions, telegram.outbox.limits.readBytes);
   const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload }));
-  const kept: Kept = { userId: from.id, title, wanted, versions };
+  const kept: Kept = { userId, title, wanted, versions };
   const untilMs = upload?.expiresAt.getTime() ?? Date.now() + VERSIONS_MS;
   await keys.set(keptKey(msg.chat.id, cardMessageId), JSON.stringify(kept), "PXAT", untilMs);
   if (upload) await jobs.setUploadCard(upload.token, cardMessageId);
   const { sizeBytes } = media.file;
-  log.info({ userId: from.id, sizeBytes, versions: versions.length }, "ways for a big file offered");
+  log.info({ userId, sizeBytes, versions: versions.length }, "ways for a big file offered");
 }
 
 async function offerOf(
@@ -121,20 +122,21 @@ async function pageFor(
   return { lines: [isTold ? texts.html("upload-in-private") : texts.html("upload-send-in-private", { bot })] };
 }
 
-/** False when the bot may not write to the user. */
+/** False when the bot may not write to the user, or does not know who it is. */
 async function tellInPrivate(
-  { from }: Ctx,
+  { senderId: userId }: Ctx,
   { telegram, log }: Services,
   { text, keyboard }: { text: string; keyboard: InlineKeyboard },
 ): Promise<boolean> {
   const options = { parse_mode: "HTML", link_preview_options: { is_disabled: true }, reply_markup: keyboard } as const;
+  if (userId < 0) return false;
   try {
-    await telegram.api.sendMessage(from!.id, text, options);
+    await telegram.api.sendMessage(userId, text, options);
     return true;
   } catch (error) {
     const cause = explainCallError(error);
     if (!(cause instanceof UserError)) throw cause;
-    log.info({ userId: from?.id, key: cause.key }, "upload page could not be told in private");
+    log.info({ userId, key: cause.key }, "upload page could not be told in private");
     return false;
   }
 }

@@ -27,8 +27,8 @@ export async function startWatch(
   { jobs, config, log }: Services,
   { wanted, show }: { wanted: Wanted; show: (card: Card) => Promise<number> },
 ): Promise<void> {
-  const { chat, from } = ctx;
-  if (!chat || !from) return;
+  const { chat, senderId: userId, language } = ctx;
+  if (!chat) return;
   const watches = await jobs.listWatches(chat.id);
   const known = watches.find(({ platform, handle }) => platform === wanted.platform && handle === wanted.handle);
   if (known?.requestMessageId === wanted.requestMessageId && known.cardMessageId && !known.isPaused)
@@ -36,7 +36,7 @@ export async function startWatch(
   const limit = config.watch.perChat;
   if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
   if (known) await requireSay(ctx, known);
-  const { view, isNew } = await jobs.watch({ ...wanted, chatId: chat.id, userId: from.id, language: ctx.language });
+  const { view, isNew } = await jobs.watch({ ...wanted, chatId: chat.id, userId, language });
   await jobs.beginWatch(view.id, await show(renderCard(view, ctx.texts)));
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch taken");
 }

@@ -28,7 +28,7 @@ export interface Room {
   /** Users in it by id. */
   members: Map<number, User>;
   /** Of those, by id. */
-  admins: ReadonlySet<number>;
+  admins: Set<number>;
   /** The chat as everybody sees it now, oldest first. */
   readonly messages: Message[];
   history: ChatEvent[];
@@ -56,7 +56,7 @@ export function createChats({ bot }: { bot: User }) {
   return {
     find: (chatId: number) => rooms.get(chatId),
     all: () => [...rooms.values()],
-    open(info: Chat, members: User[], admins: ReadonlySet<number> = new Set()): Room {
+    open(info: Chat, members: User[], admins: Set<number> = new Set()): Room {
       let ownId = 0;
       const room = createRoom({
         info,
@@ -80,7 +80,7 @@ function createRoom({
 }: {
   info: Chat;
   members: User[];
-  admins: ReadonlySet<number>;
+  admins: Set<number>;
   botId: number;
   nextId: () => number;
 }): Room {

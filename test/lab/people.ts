@@ -23,11 +23,12 @@ export interface Person extends Pick<ChatView, "sees" | "seesGone"> {
   /** The private chat with the bot. */
   readonly chat: ChatView;
   sends(outgoing: Outgoing): Promise<Message>;
-  sendsTo(chat: ChatView, outgoing: Outgoing): Promise<Message>;
+  /** `extra`: how it was written, such as `anonymouslyIn`, `asChannel` or through another bot. */
+  sendsTo(chat: ChatView, outgoing: Outgoing, extra?: Content): Promise<Message>;
   /** Two to ten files as one album. */
   sendsAlbum(files: OutgoingFile[]): Promise<Message[]>;
-  /** Into the private chat with the bot. `isHidden`: the author does not want to be named. */
-  forwards(message: Message, options?: { isHidden?: boolean }): Promise<Message>;
+  /** Into the private chat with the bot, or another one. `isHidden`: the author does not want to be named. */
+  forwards(message: Message, options?: { isHidden?: boolean; to?: ChatView }): Promise<Message>;
   /** In the chat of the message. */
   replies(message: Message, outgoing: Outgoing): Promise<Message>;
   edits(message: Message, text: string): Promise<Message>;
@@ -69,6 +70,22 @@ export function viewOf(room: Room): ChatHandle {
   return { room, view, reader };
 }
 
+/** What Telegram names as the author of a message that an admin wrote in the name of the group. */
+export function anonymouslyIn({ info }: ChatView): Content {
+  return {
+    from: { id: 1_087_968_824, is_bot: true, first_name: "Group", username: "GroupAnonymousBot" },
+    sender_chat: info,
+  };
+}
+
+/** The same for one that was written in the name of a channel. */
+export function asChannel({ info }: Pick<ChatView, "info">): Content {
+  return {
+    from: { id: 136_817_688, is_bot: true, first_name: "Channel", username: "Channel_Bot" },
+    sender_chat: info,
+  };
+}
+
 /** A user and all that she can do. `handleOf` finds the chat of a message. */
 export function createPerson(
   lab: Lab,
@@ -102,21 +119,23 @@ export function createPerson(
     sees: own.view.sees,
     seesGone: own.view.seesGone,
     sends: async (outgoing) => post(own, await contentFrom(lab, outgoing)),
-    sendsTo: async (chat, outgoing) => post(handleOf(chat.id), await contentFrom(lab, outgoing)),
+    sendsTo: async (chat, outgoing, extra = {}) =>
+      post(handleOf(chat.id), { ...(await contentFrom(lab, outgoing)), ...extra }),
     async sendsAlbum(files) {
       const contents: Content[] = [];
       for (const file of files) contents.push(await contentFrom(lab, file));
       const media_group_id = newAlbumId();
       return contents.map((content) => post(own, { ...content, media_group_id }));
     },
-    async forwards(message, { isHidden = false } = {}) {
+    async forwards(message, { isHidden = false, to } = {}) {
       const origin = originOf(message);
       const hidden = {
         type: "hidden_user",
         sender_user_name: message.from?.first_name ?? "",
         date: message.date,
       } as const;
-      return post(own, { ...contentPartsOf(message), forward_origin: isHidden ? hidden : origin });
+      const place = to ? handleOf(to.id) : own;
+      return post(place, { ...contentPartsOf(message), forward_origin: isHidden ? hidden : origin });
     },
     async replies(message, outgoing) {
       const handle = handleOf(message.chat.id);

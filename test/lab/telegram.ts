@@ -45,6 +45,10 @@ export interface Telegram extends AsyncDisposable {
   user(options: UserOptions): Person;
   /** A supergroup with the bot in it. */
   group(options: { title: string; members: Person[]; admins?: Person[]; id?: number }): ChatView;
+  /** A channel: what can write in groups in its name. `isClosed`: the bot is not in it and cannot look into it. */
+  channel(options: { title: string; admins: Person[]; isClosed?: boolean }): ChatView;
+  /** Makes a member of a group an admin of it, or no admin any more. */
+  promotes(group: ChatView, member: Person, isAdmin: boolean): void;
   fault(options: FaultOptions): Fault;
   /** Calls back when a call ended. Returns the way to end it. */
   onCall(listener: (call: RecordedCall) => void): () => void;
@@ -96,7 +100,7 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram> 
     await calls.run(calls.start(String(method)), { body, signal: closing.signal, refusal: undefined });
   }
 
-  function open(info: Chat, members: User[], admins?: ReadonlySet<number>): ChatHandle {
+  function open(info: Chat, members: User[], admins?: Set<number>): ChatHandle {
     const handle = viewOf(lab.chats.open(info, members, admins));
     handles.set(info.id, handle);
     return handle;
@@ -155,6 +159,27 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram> 
         members.map(({ user }) => user),
         new Set(admins.map((admin) => admin.id)),
       ).view,
+    channel({ title, admins, isClosed = false }) {
+      const info = { id: nextGroupId--, type: "channel", title } as const;
+      const { room, view } = open(
+        info,
+        admins.map(({ user }) => user),
+        new Set(admins.map(({ id }) => id)),
+      );
+      if (isClosed) room.refusal = { code: 403, description: "Forbidden: bot is not a member of the channel chat" };
+      return view;
+    },
+    promotes(group, { user }, isAdmin) {
+      const { room } = handleOf(group.id);
+      if (isAdmin) room.admins.add(user.id);
+      else room.admins.delete(user.id);
+      const was = { user, status: isAdmin ? "member" : "administrator" };
+      const is = { user, status: isAdmin ? "administrator" : "member" };
+      lab.updates.push("chat_member", {
+        ...{ chat: room.info, from: user, date: Math.floor(Date.now() / 1000) },
+        ...{ old_chat_member: was, new_chat_member: is },
+      } as NonNullable<Update["chat_member"]>);
+    },
     fault: faults.add,
     onCall(listener) {
       calls.events.on("call", listener);

@@ -15,7 +15,7 @@ export const cancel: Command = {
       const isCancelled = await jobs.cancel(view.id);
       return replyWith(ctx, ctx.texts.html(isCancelled ? "cancel-done" : "cancel-too-late"));
     }
-    const open = (await jobs.list(ctx.chat!.id)).filter((view) => isOpen(view) && view.userId === ctx.from?.id);
+    const open = (await jobs.list(ctx.chat!.id)).filter((view) => isOpen(view) && view.userId === ctx.senderId);
     if (open.length > 1) {
       const { text, keyboard } = await jobsOverview(ctx, services);
       return replyWith(ctx, text, keyboard);

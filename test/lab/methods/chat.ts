@@ -57,8 +57,17 @@ const getChatMember: Method = (lab, call) => {
   const id = call.integer("user_id");
   if (id === lab.bot.id) return { status: room.refusal ? "left" : "member", user: lab.bot };
   const user = id === undefined ? undefined : room.members.get(id);
+  if (room.refusal && room.info.type === "channel") throw badRequest("member list is inaccessible");
   if (!user) throw badRequest("PARTICIPANT_ID_INVALID");
   return { status: room.admins.has(user.id) ? "administrator" : "member", user };
+};
+
+const getChatAdministrators: Method = (lab, call) => {
+  const room = roomOf(lab, call);
+  if (room.info.type === "private") throw badRequest("there are no administrators in the private chat");
+  if (room.refusal && room.info.type === "channel") throw badRequest("member list is inaccessible");
+  const admins = [...room.members.values()].filter(({ id }) => room.admins.has(id));
+  return admins.map((user) => ({ status: "administrator", user }));
 };
 
 const leaveChat: Method = (lab, call) => {
@@ -88,6 +97,7 @@ export const CHAT_METHODS: Record<string, Method> = {
   sendMessageDraft,
   getChat,
   getChatMember,
+  getChatAdministrators,
   leaveChat,
   getFile,
 };
