@@ -205,6 +205,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         extraArgs: env.YTDLP_EXTRA_ARGS.split(/\s+/).filter(Boolean),
         toolsFolder: path.join(dataDir, "tools"),
         ffmpegPath: env.FFMPEG_PATH,
+        ffprobePath: env.FFPROBE_PATH,
       },
       images: {
         limitBytes: env.IMAGE_LIMIT_MB * 1e6,

@@ -28,3 +28,6 @@ function everyProcess(): { pid: number; parent: number; command: string }[] {
       }
     });
 }
+
+/** The programs as the search path has them. */
+export const FFMPEG = { ffmpegPath: "ffmpeg", ffprobePath: "ffprobe" };

@@ -1,10 +1,16 @@
 import { execa } from "execa";
-import { tiedToParent } from "../child-process.ts";
+import { childEnvironment, eachLine, networkSandbox, tiedToParent } from "../child-process.ts";
 import { StartError, UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { MAX_ALLOC } from "./limits.ts";
 
 const STDERR_TAIL_LINES = 12;
+/** Characters of one line of it. */
+const STDERR_LINE_LENGTH = 1000;
+/** Characters. A file with as many streams as FFmpeg takes has a third of it. */
+const REPORT_LENGTH = 4_000_000;
+/** What FFmpeg says of itself. */
+const BUILD_LENGTH = 1_000_000;
 const KILL_AFTER_MS = 2000;
 /** From here on an exit code is that of nice or setpriv (POSIX: 126 not executable, 127 not found), or of a signal. */
 const NOT_STARTED = 126;
@@ -48,6 +54,7 @@ export interface Runner {
 /**
  * The only place that starts FFmpeg and ffprobe. Children die with this process, are killed when `signal` aborts
  * (SIGTERM, then SIGKILL) or when they are silent for `stallMs`, and run at low priority so that the bot stays lively.
+ * They know none of our secrets, and have no network where the system can take it from them.
  * Throws the signal's reason after an abort, an FfmpegError otherwise.
  */
 export function createRunner({
@@ -61,8 +68,10 @@ export function createRunner({
     signal.throwIfAborted();
     const tail: string[] = [];
     const watchdog = createWatchdog(config.stallMs, () => silenceError(program, config.stallMs, tail));
-    const [command, commandArgs] = tiedToParent("nice", ["-n", "10", program, ...args]);
+    const [command, commandArgs] = withoutNetwork(tiedToParent("nice", ["-n", "10", program, ...args]));
     const child = execa(command, commandArgs, {
+      env: childEnvironment(),
+      extendEnv: false,
       stdin: "ignore",
       buffer: false,
       reject: false,
@@ -70,14 +79,16 @@ export function createRunner({
       forceKillAfterDelay: KILL_AFTER_MS,
       killDescendants: true,
     });
-    const readLines = eachLine(child.iterable({ from: "stdout" }), (line) => {
+    const readLines = eachLine(child.iterable({ from: "stdout", binary: true }), (line) => {
       watchdog.feed();
       onLine(line);
     }).catch(watchdog.abort);
-    const readErrors = eachLine(child.iterable({ from: "stderr" }), (line) => {
+    const addToTail = (line: string) => {
       tail.push(line);
       if (tail.length > STDERR_TAIL_LINES) tail.shift();
-    }).catch(watchdog.abort);
+    };
+    const stderr = child.iterable({ from: "stderr", binary: true });
+    const readErrors = eachLine(stderr, addToTail, STDERR_LINE_LENGTH).catch(watchdog.abort);
     const [result] = await Promise.all([child, readLines, readErrors]).finally(watchdog.end);
     log.debug({ command: result.escapedCommand, tookMs: Math.round(result.durationMs) }, "media command ended");
     signal.throwIfAborted();
@@ -93,6 +104,24 @@ export function createRunner({
   };
 }
 
+/**
+ * What ffprobe tells of a file as JSON, with its complaints.
+ * @throws {UserError} `error-broken-file` when it tells more than there is to tell of any honest file
+ */
+export async function readReport(
+  runner: Runner,
+  args: readonly string[],
+  { signal }: RunOptions,
+): Promise<{ report: unknown; complaints: string }> {
+  let text = "";
+  const onLine = (line: string) => {
+    text += `${line}\n`;
+    if (text.length > REPORT_LENGTH) throw new UserError("error-broken-file");
+  };
+  const complaints = await runner.ffprobe(["-of", "json", ...args], { signal, onLine });
+  return { report: JSON.parse(text), complaints };
+}
+
 export interface Build {
   /** "5.1.9-0+deb12u1" of "ffmpeg version 5.1.9-0+deb12u1 Copyright …". */
   version: string;
@@ -104,14 +133,14 @@ export interface Build {
 export async function readBuild(ffmpegPath: string): Promise<Build> {
   const version = /^ffmpeg version (\S+)/.exec(await requireProgram("FFMPEG_PATH", ffmpegPath))?.[1];
   if (!version) throw new StartError(`FFMPEG_PATH cannot be used: ${ffmpegPath} is not FFmpeg.`);
-  const { stdout: filters } = await execa(ffmpegPath, ["-hide_banner", "-filters"], { stdin: "ignore" });
+  const { stdout: filters } = await execa(ffmpegPath, ["-hide_banner", "-filters"], askSettings());
   return { version, hasZscale: / zscale /.test(filters) };
 }
 
 /** What the program that a setting names says of its version. @throws {StartError} when it does not run */
 export async function requireProgram(setting: string, program: string): Promise<string> {
   try {
-    return (await execa(program, ["-version"], { stdin: "ignore" })).stdout;
+    return (await execa(program, ["-version"], askSettings())).stdout;
   } catch (error) {
     const { code = "it ended with an error" } = error as NodeJS.ErrnoException;
     const why = code === "ENOENT" ? "there is no such program" : code;
@@ -119,6 +148,9 @@ export async function requireProgram(setting: string, program: string): Promise<
     throw new StartError(message, { cause: error });
   }
 }
+
+const askSettings = () =>
+  ({ env: childEnvironment(), extendEnv: false, stdin: "ignore", maxBuffer: BUILD_LENGTH }) as const;
 
 const FFMPEG_FLAGS = [
   ...["-nostdin", "-hide_banner", "-v", "error", "-y", ...MAX_ALLOC],
@@ -137,8 +169,9 @@ function progressReader(onProgress: ((progress: Progress) => void) | undefined):
   };
 }
 
-async function eachLine(lines: AsyncIterable<unknown>, onLine: (line: string) => void): Promise<void> {
-  for await (const line of lines) onLine(String(line));
+function withoutNetwork([command, args]: readonly [string, string[]]): [string, string[]] {
+  const [first = command, ...rest] = [...networkSandbox(), command, ...args];
+  return [first, rest];
 }
 
 /** Aborts with `reason()` when it was not fed for `silenceMs`, and with what `abort` is given. */

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { FfmpegCommand } from "fluent-ffmpeg";
+import { untrustedInput } from "../untrusted-media.ts";
 import { TICKS_PER_SECOND } from "./encode-args.ts";
 import { fileInput, INPUT_LIMITS, MAX_PIXELS } from "./limits.ts";
 
@@ -61,7 +62,7 @@ export const thumbnailArgs = (
 
 /** A picture, small. */
 export const coverArgs = (input: string, output: string, demuxer: string): string[] => [
-  ...["-protocol_whitelist", "file", "-f", demuxer, "-max_pixels", String(MAX_PIXELS), "-threads", "1"],
+  ...[...untrustedInput([demuxer]), "-f", demuxer, "-max_pixels", String(MAX_PIXELS), "-threads", "1"],
   ...["-i", fileInput(input), "-frames:v", "1", "-q:v", "4", "-vf", thumbnailFilter(false)],
   ...["-f", "mjpeg", "-y", fileInput(output)],
 ];

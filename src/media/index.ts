@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { networkSandbox } from "../child-process.ts";
 import type { Logger } from "../log.ts";
 import type { Media, MediaConfig } from "./api.ts";
 import { createPlan, PLAN_FILE } from "./create-plan.ts";
@@ -23,6 +24,7 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     readBuild(config.ffmpegPath),
     requireProgram("FFPROBE_PATH", config.ffprobePath),
   ]);
+  if (networkSandbox().length === 0) log.warn("FFmpeg cannot be cut off from the network here, only told to keep away");
   if (!hasZscale)
     log.warn({ ffmpegVersion }, "FFmpeg has no zscale filter: scaling is slower and HDR keeps pale colours");
   const deps = { runner, log, config, ffmpegVersion, hasZscale };

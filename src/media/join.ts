@@ -1,6 +1,7 @@
 import { copyFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../log.ts";
+import { untrustedInput } from "../untrusted-media.ts";
 import type { StepOptions } from "./api.ts";
 import { detailsOf, getVideo, type RungSettings, type VideoDetails } from "./details.ts";
 import { TICKS_PER_SECOND } from "./encode-args.ts";
@@ -206,7 +207,7 @@ function joinArgs({ list, sound, output, video, frames, lastPts }: JoinStep): st
   const lastInFile = `max(1\\,${ticks(lastPts / TICKS_PER_SECOND - video.offsetSeconds + video.lastFrameSeconds)}-DTS+STARTDTS)`;
   const duration = `if(eq(N\\,${frames - 1})\\,${lastInFile}\\,${lastShown})`;
   return [
-    ...["-itsoffset", String(video.offsetSeconds), "-protocol_whitelist", "file", "-f", "concat", "-safe", "0"],
+    ...["-itsoffset", String(video.offsetSeconds), ...untrustedInput(["concat", "mov"]), "-f", "concat", "-safe", "0"],
     ...["-i", fileInput(list)],
     ...(sound ? [...INPUT_LIMITS, "-i", fileInput(sound)] : []),
     ...["-map", "0:v:0", ...(sound ? ["-map", "1:a:0"] : []), "-c", "copy"],

@@ -1,26 +1,4 @@
-/** Demuxers that a stranger's file may be read with: containers that hold their own bytes. No playlists, scripts, image lists or devices. */
-const FORMATS = [
-  ...["mov", "matroska", "avi", "mpegts", "mpeg", "flv", "asf", "ogg", "gif", "apng", "mxf", "dv", "rm", "ivf", "nut"],
-  ...["mpegvideo", "m4v", "obu", "yuv4mpegpipe", "wtv", "gxf"],
-  ...[
-    "mp3",
-    "aac",
-    "flac",
-    "wav",
-    "w64",
-    "aiff",
-    "amr",
-    "ac3",
-    "eac3",
-    "caf",
-    "ape",
-    "wv",
-    "tta",
-    "au",
-    "dts",
-    "truehd",
-  ],
-];
+import { CONTAINERS, untrustedInput } from "../untrusted-media.ts";
 
 /** Above this a picture is refused: 8K is 33 MP, and a frame of 40 MP takes 60 MB. */
 export const MAX_PIXELS = 40_000_000;
@@ -33,8 +11,7 @@ export const MAX_PACKETS = 5_200_000;
 
 /** Before `-i`, for every file whose bytes came from outside; after the remux too, since those are the same streams. */
 export const INPUT_LIMITS: readonly string[] = [
-  ...["-protocol_whitelist", "file"],
-  ...["-format_whitelist", FORMATS.join(",")],
+  ...untrustedInput(CONTAINERS),
   ...["-max_pixels", String(MAX_PIXELS)],
   ...["-analyzeduration", "10M", "-probesize", "20M"],
 ];

@@ -1,7 +1,8 @@
 import { fileTypeFromFile } from "file-type";
 import { z } from "zod";
 import { UserError } from "../errors.ts";
-import { FfmpegError, type Runner } from "./ffmpeg.ts";
+import { untrustedInput } from "../untrusted-media.ts";
+import { FfmpegError, type Runner, readReport } from "./ffmpeg.ts";
 import type { Size } from "./ladder.ts";
 import { fileInput } from "./limits.ts";
 import { readTurn } from "./probe.ts";
@@ -65,14 +66,19 @@ async function decode(
   file: string,
   { demuxer, signal }: { demuxer: string; signal: AbortSignal },
 ): Promise<{ frame?: z.infer<typeof Report>["frames"][number] | undefined; complaints: string }> {
-  const lines: string[] = [];
   const args = [
-    ...["-protocol_whitelist", "file", "-f", demuxer, "-max_pixels", String(MAX_DECODED_PIXELS), "-threads", "1"],
-    ...["-read_intervals", "%+#1", "-show_frames", "-of", "json", fileInput(file)],
+    ...[...untrustedInput([demuxer]), "-f", demuxer, "-max_pixels", String(MAX_DECODED_PIXELS), "-threads", "1"],
+    ...[
+      "-read_intervals",
+      "%+#1",
+      "-show_entries",
+      "frame=width,height:frame_side_data=displaymatrix",
+      fileInput(file),
+    ],
   ];
   try {
-    const complaints = await runner.ffprobe(args, { signal, onLine: (line) => void lines.push(line) });
-    return { frame: Report.parse(JSON.parse(lines.join("\n"))).frames[0], complaints };
+    const { report, complaints } = await readReport(runner, args, { signal });
+    return { frame: Report.parse(report).frames[0], complaints };
   } catch (error) {
     if (error instanceof FfmpegError && error.isVerdict) return { complaints: error.stderr };
     throw error;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../errors.ts";
-import { FfmpegError, type Runner } from "./ffmpeg.ts";
+import { FfmpegError, type Runner, readReport } from "./ffmpeg.ts";
 import type { Size } from "./ladder.ts";
 import { fileInput, INPUT_LIMITS, MAX_PIXELS, MAX_STREAMS } from "./limits.ts";
 
@@ -61,6 +61,8 @@ export interface Probe {
 }
 
 const text = z.string().default("");
+const ALPHA_TAGS = ["alpha_mode", "ALPHA_MODE"];
+const SideData = z.object({ side_data_type: text, displaymatrix: text, dv_profile: z.int().optional() });
 const Stream = z.object({
   index: z.int(),
   codec_type: text,
@@ -85,22 +87,22 @@ const Stream = z.object({
   start_time: z.coerce.number().optional(),
   disposition: z.record(z.string(), z.int()).default({}),
   tags: z.record(z.string(), z.string()).default({}),
-  side_data_list: z
-    .array(z.object({ side_data_type: text, displaymatrix: text, dv_profile: z.int().optional() }))
-    .default([]),
+  side_data_list: z.array(SideData).default([]),
 });
 type Stream = z.infer<typeof Stream>;
-const Report = z.object({
-  streams: z.array(Stream).default([]),
-  format: z.object({ format_name: text, start_time: z.coerce.number().default(0), duration: z.string().optional() }),
+const Format = z.object({
+  format_name: text,
+  start_time: z.coerce.number().default(0),
+  duration: z.string().optional(),
 });
+const Report = z.object({ streams: z.array(Stream).default([]), format: Format });
 
 /**
  * Reads a file's header and its first packets; nothing is trusted but what kinds of streams there are.
  * @throws {UserError} `error-broken-file`, `error-too-many-streams`, `error-too-many-pixels`, `error-no-video`
  */
 export async function probe(runner: Runner, path: string, signal: AbortSignal): Promise<Probe> {
-  const { report, complaints } = await readReport(runner, path, signal);
+  const { report, complaints } = await look(runner, path, signal);
   const { streams } = report;
   if (streams.length > MAX_STREAMS)
     throw new UserError("error-too-many-streams", { count: streams.length, max: MAX_STREAMS });
@@ -123,12 +125,20 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
   };
 }
 
-async function readReport(runner: Runner, path: string, signal: AbortSignal) {
-  const lines: string[] = [];
-  const args = [...INPUT_LIMITS, "-show_streams", "-show_format", "-of", "json", fileInput(path)];
+/** No other tags: some hold pictures and whole books. */
+const ENTRIES = [
+  `stream=${Object.keys(Stream.shape).join(",")}`,
+  "stream_disposition",
+  `stream_tags=${ALPHA_TAGS.join(",")}`,
+  `stream_side_data=${Object.keys(SideData.shape).join(",")}`,
+  `format=${Object.keys(Format.shape).join(",")}`,
+].join(":");
+
+async function look(runner: Runner, path: string, signal: AbortSignal) {
+  const args = [...INPUT_LIMITS, "-show_entries", ENTRIES, fileInput(path)];
   try {
-    const complaints = await runner.ffprobe(args, { signal, onLine: (line) => void lines.push(line) });
-    return { report: Report.parse(JSON.parse(lines.join("\n"))), complaints };
+    const { report, complaints } = await readReport(runner, args, { signal });
+    return { report: Report.parse(report), complaints };
   } catch (error) {
     if (error instanceof FfmpegError && error.isVerdict) throw refusal(error.stderr, error);
     throw error;
@@ -167,8 +177,7 @@ function toVideo(stream: Stream): ProbedVideo {
     isSideways,
     fieldOrder: stream.field_order,
     hasAlpha:
-      stream.tags.alpha_mode === "1" ||
-      stream.tags.ALPHA_MODE === "1" ||
+      ALPHA_TAGS.some((tag) => stream.tags[tag] === "1") ||
       /^(yuva|gbrap|rgba|bgra|argb|abgr|ya|pal8)/.test(stream.pix_fmt),
     colour: {
       range: stream.color_range || (stream.pix_fmt.startsWith("yuvj") ? "pc" : ""),

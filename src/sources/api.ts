@@ -36,8 +36,9 @@ export interface SourcesConfig {
     extraArgs: readonly string[];
     /** Where an update of the tool may be put: under DATA_DIR. */
     toolsFolder: string;
-    /** That the tool merges streams with, where it is not simply on the path. */
-    ffmpegPath?: string | undefined;
+    /** What the tool merges streams with: paths, or names to be found on the search path. */
+    ffmpegPath: string;
+    ffprobePath: string;
   };
   images: {
     /** Of one image, and of one list (unpacked). */

@@ -5,6 +5,7 @@ import { createSources, type Platform, type SourcesConfig } from "../../src/sour
 import { type Scene, sourcesContract } from "../contracts/sources.ts";
 import { temporaryFolder } from "../house.ts";
 import { clip, openInstagram, openSnapchat, photo } from "../lab/index.ts";
+import { FFMPEG } from "../processes.ts";
 import { openStores, type Stores } from "./instagram/open.ts";
 
 const silent = createLogger({ level: "silent" });
@@ -62,7 +63,7 @@ async function openScene(platform: Platform, play: (folder: string) => Promise<P
         ...config.instagram,
       },
       snapchat: config.snapchat ?? { origin: "http://127.0.0.1:9" },
-      web: { ytDlpPath: "/nonexistent", extraArgs: [], toolsFolder: path.join(folder, "tools") },
+      web: { ytDlpPath: "/nonexistent", extraArgs: [], toolsFolder: path.join(folder, "tools"), ...FFMPEG },
       images: { limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
     },
     ...{ rows: stores.rows, keys: stores.keys, log: silent },

@@ -12,6 +12,7 @@ import {
 } from "../../src/telegram/index.ts";
 import { temporaryFolder } from "../house.ts";
 import { type Instagram, openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
+import { FFMPEG } from "../processes.ts";
 import { seedDatabase } from "../seed.ts";
 import { createMemoryJobs, type MemoryJobs } from "./memory-jobs.ts";
 
@@ -128,7 +129,7 @@ export function openSources({
       galleryDlPath: "/nonexistent/gallery-dl",
     },
     snapchat: { origin: nowhere },
-    web: { ytDlpPath: "/nonexistent/yt-dlp", extraArgs: [], toolsFolder: `${folder}/tools` },
+    web: { ytDlpPath: "/nonexistent/yt-dlp", extraArgs: [], toolsFolder: `${folder}/tools`, ...FFMPEG },
     images: { limitBytes: 1e6, listLimitBytes: 1e6, requestsPerSecond: 10 },
   };
   const alarm = { raise: () => Promise.reject(new Error("nobody is told in these tests")) };

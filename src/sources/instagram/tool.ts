@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import path from "node:path";
 import { execa } from "execa";
 import { absent } from "../../absent.ts";
-import { tiedToParent } from "../../child-process.ts";
+import { childEnvironment, tiedToParent } from "../../child-process.ts";
 import { type Logger, redact } from "../../log.ts";
 import type { Query } from "../api.ts";
 import type { ToolProxy } from "../proxy.ts";
@@ -82,15 +82,10 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
     const [command, args] = tiedToParent(instagram.galleryDlPath, argsOf(query, cookiesFile));
     return execa(command, args, {
       cwd: folder,
-      env: {
-        PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        HOME: folder,
-        TMPDIR: folder,
-        LANG: "C.UTF-8",
-        PYTHONUTF8: "1",
-        HTTP_PROXY: proxy.url, // not as an argument: the command line of a process can be read by all
-        HTTPS_PROXY: proxy.url,
-      },
+      env: childEnvironment({
+        ...{ HOME: folder, TMPDIR: folder, PYTHONUTF8: "1" },
+        ...{ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url }, // not as an argument: the command line of a process can be read by all
+      }),
       extendEnv: false,
       stdin: "ignore",
       reject: false,

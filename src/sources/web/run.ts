@@ -3,11 +3,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import path from "node:path";
 import { execa } from "execa";
 import { absent } from "../../absent.ts";
-import { tiedToParent } from "../../child-process.ts";
+import { childEnvironment, eachLine, tiedToParent } from "../../child-process.ts";
 import { type Logger, redact } from "../../log.ts";
 import type { SourcesConfig } from "../api.ts";
 import { openProxy } from "../proxy.ts";
 import { withoutOrders } from "./address.ts";
+import { putFfmpeg } from "./tool-ffmpeg.ts";
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((file) => existsSync(file));
 /** Bytes of one process. A page or a manifest without end is read into memory: this ends it before the machine suffers. */
@@ -24,7 +25,6 @@ const KILL_AFTER_MS = 1500;
 const RUN_FOLDER = "run-";
 /** Older folders of runs were left by a process that died. */
 const LEFTOVER_MS = 24 * 3_600_000;
-const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 export interface RunOptions {
   /** Plain http(s); nothing in it is taken for an option. */
@@ -86,9 +86,8 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
       ...["--cache-dir", path.join(home, "cache")],
       ...["--js-runtimes", `node:${process.execPath}`],
       ...["--socket-timeout", "20", "--retries", "3", "--extractor-retries", "1"],
-      ...["--downloader", "native"], // ours to pace and to resume; FFmpeg only reads what the tool itself cannot
-      ...["--downloader-args", "ffmpeg_i:-protocol_whitelist http,https,httpproxy,tls,tcp,crypto,data"],
-      ...(web.ffmpegPath && path.isAbsolute(web.ffmpegPath) ? ["--ffmpeg-location", web.ffmpegPath] : []),
+      ...["--downloader", "native"], // ours to pace and to resume, and the only one that has a network
+      ...["--ffmpeg-location", await putFfmpeg(folder, { ffmpeg: web.ffmpegPath, ffprobe: web.ffprobePath })],
       ...(await cookieArgs(folder)),
       ...[...args, "--", withoutOrders(url)],
     ];
@@ -114,8 +113,8 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
     });
     const tail: string[] = [];
     const reading = [
-      onLine && eachLine(child.iterable({ from: "stdout" }), onLine),
-      eachLine(child.iterable({ from: "stderr" }), (line) => {
+      onLine && eachLine(child.iterable({ from: "stdout", binary: true }), onLine),
+      eachLine(child.iterable({ from: "stderr", binary: true }), (line) => {
         onNote?.(line);
         if (tail.push(line.slice(0, LINE_LENGTH).replaceAll("\r", "")) > LINES_KEPT) tail.shift(); // some begin with it
       }),
@@ -162,15 +161,11 @@ const limited = (command: string, args: string[]): [command: string, args: strin
 /** The proxy stands here and not among the arguments: the command line of a process can be read by all. */
 function environment(folder: string, proxyUrl: string): Record<string, string> {
   const names = ["http", "https", "ftp", "all"].map((scheme) => `${scheme}_proxy`);
-  return {
-    ...{ PATH, HOME: folder, TMPDIR: folder, LANG: "C.UTF-8", PYTHONUTF8: "1" },
-    ...Object.fromEntries(names.map((name) => [name, proxyUrl])), // the lower case is all that FFmpeg knows
+  return childEnvironment({
+    ...{ HOME: folder, TMPDIR: folder, PYTHONUTF8: "1" },
+    ...Object.fromEntries(names.map((name) => [name, proxyUrl])),
     ...{ HTTP_PROXY: proxyUrl, HTTPS_PROXY: proxyUrl },
-  };
-}
-
-async function eachLine(lines: AsyncIterable<unknown>, onLine: (line: string) => void): Promise<void> {
-  for await (const line of lines) onLine(String(line));
+  });
 }
 
 interface Result {

@@ -3,14 +3,13 @@ import { mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from "no
 import path from "node:path";
 import { execa } from "execa";
 import { absent } from "../../absent.ts";
-import { tiedToParent } from "../../child-process.ts";
+import { childEnvironment, tiedToParent } from "../../child-process.ts";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { SourcesConfig, ToolStatus } from "../api.ts";
 
 /** Where set-up puts the tools, and the Python that they run in. */
 const HOME = path.resolve(import.meta.dirname, "../../../.tools");
-const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 /** In the tools folder: the link to the newest environment, and the names of all. */
 const CURRENT = "yt-dlp";
 const ENVIRONMENT = "yt-dlp-";
@@ -26,6 +25,8 @@ const UPDATE_LIMIT_MS = 600_000;
 const LEFTOVER_MS = 3_600_000;
 const KILL_AFTER_MS = 2000;
 const OUTPUT_LIMIT = 1_000_000;
+/** Where its own settings are, which index it asks, whom it trusts and which proxy it takes. */
+const PIP_SETTINGS = /^(PIP_\w+|HOME|XDG_CONFIG_\w+|(https?|all|no)_proxy|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE)$/i;
 
 export interface Tool {
   /** Of the yt-dlp to start now. @throws {UserError} `error-tool-missing` */
@@ -139,7 +140,7 @@ async function examine(at: string, log: Logger): Promise<Found | undefined> {
   const asked = ["--ignore-config", "--no-plugin-dirs", "--no-cache-dir", "--js-runtimes", `node:${process.execPath}`];
   const [command, args] = tiedToParent(at, [...asked, "--verbose"]);
   const { stderr, originalMessage } = await execa(command, args, {
-    env: { PATH, LANG: "C.UTF-8", PYTHONUTF8: "1", PYTHONDONTWRITEBYTECODE: "1" },
+    env: childEnvironment({ PYTHONUTF8: "1", PYTHONDONTWRITEBYTECODE: "1" }),
     extendEnv: false,
     stdin: "ignore",
     reject: false, // it ends with 2: there is nothing to fetch
@@ -158,12 +159,14 @@ async function install(python: string, { folder, signal }: { folder: string; sig
   const inside = path.join(folder, "bin/python");
   const quiet = ["--quiet", "--no-input", "--disable-pip-version-check"];
   await run("-m", "venv", "--without-pip", folder);
-  // Wheels only: nothing of what comes is run here, where the environment holds secrets.
+  // Wheels only: nothing of what comes is run here.
   await run("-m", "pip", "--python", inside, "install", ...quiet, "--only-binary", ":all:", "yt-dlp[default]");
 
   async function run(...given: string[]): Promise<void> {
     const [command, args] = tiedToParent(python, given);
     await execa(command, args, {
+      env: childEnvironment({}, PIP_SETTINGS),
+      extendEnv: false,
       stdin: "ignore",
       maxBuffer: OUTPUT_LIMIT,
       timeout: UPDATE_LIMIT_MS,

@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { ClientConfig } from "pg";
-import { tiedToParent } from "../../child-process.ts";
+import { childEnvironment, tiedToParent } from "../../child-process.ts";
 import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { isAlive, runServer, type Server, waitUntilGone } from "./server.ts";
@@ -16,8 +16,8 @@ const run = promisify(execFile);
 /** Of the role that initdb makes; the same name owns everything on Supabase. */
 const SUPERUSER = "postgres";
 
-/** Nothing of the bot's environment is for the database; plain messages are what `ready` looks for. */
-const ENVIRONMENT = { LC_ALL: "C", TZ: "UTC", PATH: "/usr/bin:/bin" };
+/** Plain messages are what `ready` looks for. */
+const environment = (): Record<string, string> => childEnvironment({ LC_ALL: "C", TZ: "UTC" });
 
 interface Deps {
   home: string;
@@ -49,7 +49,7 @@ export async function startPostgres({ home, log }: Deps): Promise<{ server: Serv
   const server = await runServer({
     name: "postgres",
     command: user.become(command, args),
-    environment: ENVIRONMENT,
+    environment: environment(),
     ready: /database system is ready to accept connections/,
     stopSignal: "SIGINT", // "fast": ends sessions, writes everything, goes
     prepare: async () => {
@@ -96,7 +96,7 @@ async function makeCluster(deps: {
     ...["-D", unfinished, "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-instructions"],
     "--wal-segsize=1", // MB; of the usual 16 a ledger that writes little always keeps two or three
   ]);
-  await run(command, args, { env: ENVIRONMENT });
+  await run(command, args, { env: environment() });
   await rename(unfinished, deps.cluster);
   deps.log.info({ cluster: deps.cluster }, "database cluster made");
 }
@@ -124,7 +124,9 @@ async function endLeftover(cluster: string, log: Logger): Promise<void> {
 /** Empty when the process is gone. */
 async function commandLine(pid: number): Promise<string> {
   if (process.platform === "linux") return readFile(`/proc/${pid}/cmdline`, "utf8").catch(ignoreGone);
-  const { stdout } = await run("ps", ["-o", "command=", "-p", String(pid)]).catch(() => ({ stdout: "" })); // ps fails for a process that is gone
+  const { stdout } = await run("ps", ["-o", "command=", "-p", String(pid)], { env: environment() }).catch(() => ({
+    stdout: "",
+  })); // ps fails for a process that is gone
   return stdout;
 }
 

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Redis } from "ioredis";
-import { tiedToParent } from "../../child-process.ts";
+import { childEnvironment, tiedToParent } from "../../child-process.ts";
 import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { runServer, type Server, waitUntilGone } from "./server.ts";
@@ -45,7 +45,8 @@ const redisArgs = ({ home, socket }: { home: string; socket: string }): string[]
 ];
 
 function findCommand(): string {
-  const found = COMMANDS.find((command) => spawnSync(command, ["--version"], { stdio: "ignore" }).status === 0);
+  const settings = { stdio: "ignore", env: childEnvironment() } as const;
+  const found = COMMANDS.find((command) => spawnSync(command, ["--version"], settings).status === 0);
   if (found) return found;
   throw new StartError(
     "redis-server is not installed. Install it (Debian, Ubuntu: apt-get install redis-server; macOS: brew install redis), or set REDIS_URL.",

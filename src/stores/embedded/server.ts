@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { childEnvironment, eachLine } from "../../child-process.ts";
 import type { Logger } from "../../log.ts";
 
 export interface Server {
@@ -15,7 +15,7 @@ export interface Server {
 export interface ServerSpec {
   name: string;
   command: readonly [command: string, args: readonly string[]];
-  /** Undefined: that of this process. */
+  /** Undefined: what every child gets. */
   environment?: NodeJS.ProcessEnv | undefined;
   /** The line of its output that says that it takes connections. */
   ready: RegExp;
@@ -32,6 +32,8 @@ const SECOND_START_DELAY_MS = 1_000;
 const RESTART_DELAYS_MS = [200, 1_000, 5_000, 15_000];
 /** Lines of output that an error repeats. */
 const TAIL_LINES = 15;
+/** Characters: a statement that fails is told whole, with the rows it was given. */
+const LINE_LENGTH = 2000;
 
 /**
  * Starts a server and keeps it up: one that ends by itself is started again, and says so in the log.
@@ -89,20 +91,24 @@ export async function runServer(spec: ServerSpec): Promise<Server> {
 
 /** Resolves once the server is ready; its output goes to the log, line by line. */
 async function startOnce(spec: ServerSpec): Promise<ChildProcess> {
-  const { name, command, environment, ready, log } = spec;
+  const { name, command, environment = childEnvironment(), ready, log } = spec;
   const child = spawn(command[0], command[1], {
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
-    ...(environment && { env: environment }),
+    env: environment,
   });
   const tail: string[] = [];
   await new Promise<void>((resolve, reject) => {
     for (const output of [child.stdout, child.stderr]) {
-      createInterface({ input: output }).on("line", (line) => {
-        log.debug({ server: name, line }, "embedded server says");
-        tail.splice(0, tail.push(line) - TAIL_LINES);
-        if (ready.test(line)) resolve();
-      });
+      eachLine(
+        output,
+        (line) => {
+          log.debug({ server: name, line }, "embedded server says");
+          tail.splice(0, tail.push(line) - TAIL_LINES);
+          if (ready.test(line)) resolve();
+        },
+        LINE_LENGTH,
+      ).catch(reject);
     }
     child.once("error", reject);
     child.once("close", (code, signal) =>

@@ -3,6 +3,7 @@ import { lchown, lstat, readdir } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { childEnvironment } from "../../child-process.ts";
 import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 
@@ -60,7 +61,8 @@ export async function chooseUser(deps: { executable: string; folder: string; log
     };
     try {
       if (uid !== undefined) await lchown(deps.folder, uid, uid);
-      await run(...become("test", ["-x", deps.executable, "-a", "-w", deps.folder]));
+      const [command, args] = become("test", ["-x", deps.executable, "-a", "-w", deps.folder]);
+      await run(command, args, { env: childEnvironment() });
       deps.log.debug({ way: name }, "database user chosen");
       return { uid, become };
     } catch (error) {

@@ -10,6 +10,7 @@ import { createPostgresRows } from "../../../src/stores/rows-postgres.ts";
 import { applySchema } from "../../../src/stores/schema.ts";
 import { temporaryFolder } from "../../house.ts";
 import { type Instagram, openInstagram, photo } from "../../lab/index.ts";
+import { FFMPEG } from "../../processes.ts";
 import { openKeys } from "../keys.ts";
 
 const silent = createLogger({ level: "silent" });
@@ -61,7 +62,7 @@ export function openSource({ stores, site, folder, cookiesFile, onAlarm, ...opti
       galleryDlPath: options.galleryDlPath ?? GALLERY_DL,
     },
     snapchat: { origin: "https://www.snapchat.com" },
-    web: { ytDlpPath: NO_TOOL, extraArgs: [], toolsFolder: path.join(folder, "tools") },
+    web: { ytDlpPath: NO_TOOL, extraArgs: [], toolsFolder: path.join(folder, "tools"), ...FFMPEG },
     images: { limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
   };
   const dispatcher = createDispatcher(config);

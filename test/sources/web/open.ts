@@ -5,6 +5,7 @@ import type { FetchProgress, SourcesConfig } from "../../../src/sources/api.ts";
 import { createDispatcher } from "../../../src/sources/dispatcher.ts";
 import type { Trouble } from "../../../src/sources/web/alarms.ts";
 import { createWeb } from "../../../src/sources/web/index.ts";
+import { FFMPEG } from "../../processes.ts";
 import type { openKeys } from "../keys.ts";
 
 const YT_DLP = path.resolve(import.meta.dirname, "../../../.tools/bin/yt-dlp");
@@ -27,7 +28,11 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
     sessionFolder: path.join(folder, "sessions"),
     instagram: { origin: "http://127.0.0.1:9", paceSeconds: { min: 0, max: 0 }, galleryDlPath: "/nonexistent" },
     snapchat: { origin: "http://127.0.0.1:9" },
-    web: { ytDlpPath: YT_DLP, extraArgs: [], toolsFolder: path.join(folder, "tools"), ...web },
+    web: {
+      ...{ ytDlpPath: YT_DLP, extraArgs: [], toolsFolder: path.join(folder, "tools") },
+      ...FFMPEG,
+      ...web,
+    },
     images: { limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
   };
   const dispatcher = createDispatcher(config);

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createCipheriv, randomBytes } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -171,6 +172,54 @@ test.concurrent("no segment leads to a private address, whatever its protocol", 
     leads.map(async (link, index) => failing(source.fetch(link, "best", await source.job(`private-${index}`)))),
   );
   expect(errors).toEqual([expect.objectContaining({ key: "error-link-private" }), expect.any(Error)]);
+  expect(trap.connections).toBe(0);
+});
+
+/** A film of one height as HLS, each segment by AES-128; `change` has the last word on its list. */
+async function lockedFilm(at: string, change = (list: string) => list): Promise<string> {
+  const plain = await web.page(`${at}-plain`, { seconds: 2, heights: [144] });
+  const media = `${plain}.media/144`;
+  const key = randomBytes(16);
+  web.file(`${at}.key`, key);
+  for (const index of [0, 1]) {
+    const iv = Buffer.alloc(16);
+    iv.writeUInt32BE(index, 12);
+    const segment = Buffer.from(await (await fetch(`${media}/${index}.ts`)).arrayBuffer());
+    const cipher = createCipheriv("aes-128-cbc", key, iv);
+    web.file(`${at}-${index}.ts`, Buffer.concat([cipher.update(segment), cipher.final()]));
+  }
+  const lines = ["#EXTM3U", "#EXT-X-TARGETDURATION:1", `#EXT-X-KEY:METHOD=AES-128,URI="${web.url}${at}.key"`];
+  const segments = [0, 1].flatMap((index) => ["#EXTINF:1,", `${web.url}${at}-${index}.ts`]);
+  const list = change([...lines, ...segments, "#EXT-X-ENDLIST", ""].join("\n"));
+  return web.html(at, `<video src="${web.manifest(`${at}.m3u8`, list)}" controls></video>`);
+}
+
+test.concurrent("a film in AES-128 is decrypted by the tool itself", async () => {
+  const job = await source.job("aes");
+  const file = await source.fetch(await lockedFilm("/aes"), "best", job);
+  expect(await probeMedia(path.join(job.folder, file.name))).toMatchObject({ height: 144, frames: 20 });
+});
+
+test.concurrent("a film in AES-128 leads nobody to a port of this machine", async () => {
+  await using trap = await openTrap();
+  const own = `${web.url}/trick`;
+  const tricks = {
+    httpproxy: (list: string) => list.replaceAll(own, `httpproxy://${trap.host}/trick`),
+    subfile: (list: string) => list.replaceAll(own, `subfile,,start,0,end,9,,:http://${trap.host}/trick`),
+    sample: (list: string) => list.replace("AES-128", "SAMPLE-AES").replaceAll(own, `httpproxy://${trap.host}/trick`),
+    live: (list: string) =>
+      list
+        .replace("#EXT-X-KEY", "#EXT-X-MEDIA-SEQUENCE:7\n#EXT-X-KEY")
+        .replaceAll(own, `httpproxy://${trap.host}/trick`),
+  };
+  const outcomes = await Promise.all(
+    Object.entries(tricks).map(async ([name, change]) => {
+      const link = await lockedFilm(`/trick-${name}`, (list) => change(list.replaceAll(`-${name}`, "")));
+      const job = await source.job(`trick-${name}`);
+      return failing(source.fetch(link, "best", job));
+    }),
+  );
+  expect(outcomes).toEqual(outcomes.map(() => expect.any(Error)));
   expect(trap.connections).toBe(0);
 });
 
