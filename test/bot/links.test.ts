@@ -102,7 +102,7 @@ describe.concurrent("a link to a page", () => {
     const folders = await readdir(path.join(stage.folder, "data/work"));
     expect(folders.filter((name) => name.startsWith(String(jobId)))).toEqual([]);
     segment.release();
-    expect(processesNaming("/long").map(({ command }) => command)).toEqual([]);
+    expect(processesNaming(`${stage.web.url}/long`).map(({ command }) => command)).toEqual([]);
     expect(sentTo(person)).toEqual([]);
   });
 

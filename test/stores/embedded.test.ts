@@ -152,11 +152,11 @@ describe("a process that is killed", () => {
   test("gives its folder free; while it lives nobody else gets in", async () => {
     await using folder = await temporaryFolder();
     await using owner = await startOwner(folder.path);
-    await expect(open(folder.path)).rejects.toThrow(/Another Mediaferry is running on .*DATA_DIR/);
+    await expect(open(folder.path)).rejects.toThrow(/DATA_DIR is in use: another Mediaferry/);
     await owner.written(5);
     await owner.kill();
     await using stores = await open(folder.path);
-    await expect(open(folder.path)).rejects.toThrow(/Another Mediaferry/);
+    await expect(open(folder.path)).rejects.toThrow(/another Mediaferry/);
     expect(await stores.keys.ping()).toBe("PONG");
   });
 
