@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
-import net, { type AddressInfo } from "node:net";
+import net from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { tiedToParent } from "../src/child-process.ts";
@@ -77,10 +78,20 @@ async function readyLine({ stdout }: ChildProcess): Promise<void> {
   throw new Error(`redis-server ended:\n${lines.join("\n")}`);
 }
 
+/** Below those that systems give to whoever asks for any: nobody else gets it before it is used, or used again. */
+const OWN_PORTS = { from: 10_000, to: 32_000 };
+
 export async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  const port = randomInt(OWN_PORTS.from, OWN_PORTS.to);
+  const server = net.createServer().listen(port, "127.0.0.1");
+  const isFree = await once(server, "listening").then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EADDRINUSE") throw error;
+      return false;
+    },
+  );
+  if (!isFree) return freePort();
   server.close();
   await once(server, "close");
   return port;

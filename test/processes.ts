@@ -10,7 +10,7 @@ export function childrenOf(pid: number): { pid: number; command: string }[] {
   return everyProcess().filter((each) => each.parent === pid);
 }
 
-/** Processes with `text` in their command lines. */
+/** Processes with `text` in their command lines, of whoever: it should tell whose they are. */
 export function processesNaming(text: string): { pid: number; command: string }[] {
   return everyProcess().filter(({ command }) => command.includes(text));
 }

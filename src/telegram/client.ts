@@ -44,7 +44,7 @@ export function createClient(deps: { config: ClientConfig; me: UserFromGetMe; ke
   const client = { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS };
   const bot = new Bot<Ctx>(config.token, { client, botInfo: me });
   const cardApi = new Api(config.token, { ...options, timeoutSeconds: CARD_TIMEOUT_SECONDS });
-  const pacer = createPacer(keys);
+  const pacer = createPacer({ keys, log });
   // The last one added is the outermost: a turn is taken first, then the call is made and its answer heard.
   bot.api.config.use(heedPauses(pacer, log), waitForTurns(pacer));
   cardApi.config.use(heedPauses(pacer, log));

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../errors.ts";
+import type { Logger } from "../log.ts";
 
 /**
  * Telegram's pace: about 1 message/s per chat (a short burst passes), 20/min per group, 30/s in all; edits count.
@@ -17,7 +18,8 @@ const LONGEST_WAIT_MS = 5000;
  * KEYS: the chat's pause, then one list for each limit with the times of the last turns, the newest last (in the future
  * where somebody waits). ARGV: longest wait in ms, the share of each limit that may be used, messages of this turn, then
  * count and window of each. More messages than fit into a window wait for an empty one.
- * Returns the wait in ms; the turn is taken when that is within the longest wait. By the clock of Redis, which all share.
+ * Returns the wait in ms, and when the turn is: it is taken when the wait is within the longest. By the clock of Redis,
+ * which all share.
  */
 const TAKE = `
 local time = redis.call('TIME')
@@ -29,13 +31,13 @@ for i = 2, #KEYS do
   local earlier = redis.call('LINDEX', KEYS[i], -count)
   if earlier then turn = math.max(turn, earlier + ARGV[2 * i + 1]) end
 end
-if turn - now > tonumber(ARGV[1]) then return turn - now end
+if turn - now > tonumber(ARGV[1]) then return {turn - now, turn} end
 for i = 2, #KEYS do
   for _ = 1, messages do redis.call('RPUSH', KEYS[i], string.format('%.0f', turn)) end
   redis.call('LTRIM', KEYS[i], -ARGV[2 * i], -1)
   redis.call('PEXPIRE', KEYS[i], string.format('%.0f', turn - now + ARGV[2 * i + 1]))
 end
-return turn - now`;
+return {turn - now, turn}`;
 
 const PAUSE = `
 local time = redis.call('TIME')
@@ -57,14 +59,15 @@ export interface Pacer {
 }
 
 interface Turn {
+  taker: "card" | "message";
   longestWaitMs: number;
   /** Of each limit that may be used. */
   share: number;
   messages?: number;
 }
 
-export function createPacer(keys: Redis): Pacer {
-  const take = async (chatId: number, { longestWaitMs, share, messages = 1 }: Turn) => {
+export function createPacer({ keys, log }: { keys: Redis; log: Logger }): Pacer {
+  const take = async (chatId: number, { taker, longestWaitMs, share, messages = 1 }: Turn) => {
     const chat = `mf:pace:${chatId}`;
     const limits = [
       { key: chat, ...PER_CHAT },
@@ -73,15 +76,18 @@ export function createPacer(keys: Redis): Pacer {
     ];
     const names = [`${chat}:pause`, ...limits.map((limit) => limit.key)];
     const sizes = limits.flatMap((limit) => [limit.count, limit.windowMs]);
-    return Number(await keys.eval(TAKE, names.length, ...names, longestWaitMs, share, messages, ...sizes));
+    const answer = await keys.eval(TAKE, names.length, ...names, longestWaitMs, share, messages, ...sizes);
+    const [waitMs, at] = answer as [waitMs: number, at: number];
+    if (waitMs <= longestWaitMs) log.debug({ chatId, taker, messages, at }, "turn taken");
+    return waitMs;
   };
   return {
     async waitForTurn(chatId, { messages = 1, signal } = {}) {
-      const waitMs = await take(chatId, { longestWaitMs: LONGEST_WAIT_MS, share: 1, messages });
+      const waitMs = await take(chatId, { taker: "message", longestWaitMs: LONGEST_WAIT_MS, share: 1, messages });
       if (waitMs > LONGEST_WAIT_MS) throw new RetryLater(waitMs);
       if (waitMs > 0) await sleep(waitMs, undefined, { signal });
     },
-    takeIfFree: (chatId) => take(chatId, { longestWaitMs: 0, share: 0.5 }),
+    takeIfFree: (chatId) => take(chatId, { taker: "card", longestWaitMs: 0, share: 0.5 }),
     async pause(chatId, delayMs) {
       await keys.eval(PAUSE, 1, `mf:pace:${chatId}:pause`, delayMs);
     },

@@ -7,6 +7,7 @@ import { freePort } from "../hosted.ts";
 import type { BotProcess, LogLine } from "../house.ts";
 import { clip, openSnapchat, type Telegram, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
+import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";
 import { openFleet } from "./open.ts";
 
 /** A dead worker's step is taken over after this long; the default of 15 s would only make the test longer. */
@@ -54,10 +55,9 @@ test.concurrent("on hosted stores two processes share the work, and no server of
   for (const store of ["redis", "postgres"]) expect(existsSync(path.join(fleet.folder, "data", store))).toBe(false);
 });
 
-// Alone: calls that this machine itself holds up for half a second would meet the limits of a clock that runs on.
-test("two processes that send keep Telegram's pace together", async () => {
-  await using fleet = await openFleet({ lab: { limits: "real" } });
-  await fleet.start({ ROLES: "bot,fetch,encode" });
+test.concurrent("two processes that send keep Telegram's pace together", async () => {
+  await using fleet = await openFleet();
+  const first = await fleet.start({ ROLES: "bot,fetch,encode" });
   const second = await fleet.start({ ROLES: "fetch" });
   const people = ["Alice", "Bob"].map((firstName) => fleet.telegram.user({ firstName, language: "en" }));
   const film = await clip(fleet.folder, { seconds: 2, width: 640, height: 360 });
@@ -69,7 +69,9 @@ test("two processes that send keep Telegram's pace together", async () => {
       cards.add((await person.sees((message) => isCard(message) && !cards.has(message.message_id))).message_id);
     for (const message_id of cards) await person.sees(isFinalCard, { of: { message_id } });
   }
-  expect(fleet.telegram.floods).toEqual([]);
+  const turns = turnsIn([first, second].flatMap(({ lines }) => lines));
+  expect(floodsIn(turns)).toEqual([]);
+  expect(hastyCallsIn(fleet.telegram, turns)).toEqual([]);
   expect(deliveriesIn(fleet.telegram)).toHaveLength(2 * 3 * 3);
   expect(second.lines.some((line) => line.msg === "rung delivered")).toBe(true);
 });

@@ -44,7 +44,7 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   const card = await alice.sees((message) => /Long[\s\S]*⬇️/.test(textOf(message)));
   await alice.presses(card, /Cancel/);
   await fetcher.logged((line) => line.msg === "step cancelled");
-  expect(processesNaming("/long").map(({ command }) => command)).toEqual([]);
+  expect(processesNaming(`${web.url}/long`).map(({ command }) => command)).toEqual([]);
   segment.release();
   await alice.sees(/Cancelled/, { of: card });
 

@@ -16,7 +16,15 @@ beforeAll(async () => {
   bot = await stage.start({ ADMIN_IDS: String(admin.id) });
 });
 afterAll(async () => {
+  await bot.stop();
+  const files = await stage.workFiles();
+  const { instagram, snapchat, telegram } = stage;
+  const complaints = [instagram.cdn, snapchat.cdn, telegram].flatMap((each) => each.complaints);
   await stage[Symbol.asyncDispose]();
+  expect({ files, complaints }, "nothing is left on disk, and no cookie reached a media server").toEqual({
+    files: [],
+    complaints: [],
+  });
 });
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
@@ -280,14 +288,6 @@ describe("a session that is challenged", () => {
     await person.sends("/fetch instagram after.challenge");
     await person.sees(/1 delivered/);
   });
-});
-
-test("nothing is left on disk, and no cookie ever reached a media server", async () => {
-  await bot.stop();
-  expect(await stage.workFiles()).toEqual([]);
-  expect([...stage.instagram.cdn.complaints, ...stage.snapchat.cdn.complaints, ...stage.telegram.complaints]).toEqual(
-    [],
-  );
 });
 
 const isOf = (line: LogLine, handle: string): boolean =>

@@ -22,7 +22,8 @@ test("Redis gone for 10 s: a download and a look-up go on, a press and a message
   const { web, telegram } = stage;
   const port = String(await freePort());
   const rates = { LOOKUPS_PER_MINUTE: "2", JOBS_PER_MINUTE: "1" };
-  const bot = await stage.start({ REDIS_URL: redis.url, LOCK_SECONDS: "3", HTTP_PORT: port, ...rates });
+  const times = { LOCK_SECONDS: "3", STALL_SECONDS: "120" };
+  const bot = await stage.start({ REDIS_URL: redis.url, HTTP_PORT: port, ...times, ...rates });
   const health = async () => (await fetch(`http://127.0.0.1:${port}/health`)).status;
   const person = () => telegram.user({ firstName: "Alice", language: "en" });
   const [loads, looks, presses, writes] = [person(), person(), person(), person()];
@@ -31,6 +32,7 @@ test("Redis gone for 10 s: a download and a look-up go on, a press and a message
   const menu = await presses.sees(hasMenu);
   web.misbehaves({ bytesPerSecond: 5_000 }, { to: "/slow.media/144/" });
   await loads.sends(`/fetch 144p ${await web.page("/slow", { heights: [144] })}`);
+  const rest = web.hold("/slow.media/144/2");
   const card = await loads.sees(/B\/s/);
   const look = web.hold("/looked.media/master");
   await looks.sends(await web.page("/looked", { heights: [144, 240] }));
@@ -45,6 +47,7 @@ test("Redis gone for 10 s: a download and a look-up go on, a press and a message
   await sleep(OUTAGE_MS); // it is about this time
   const shown = loads.chat.versionsOf(card).length;
   await redis.start();
+  rest.release();
 
   await until(async () => (await health()) === 200);
   expect((await pressed).text ?? "").toBe("");

@@ -78,9 +78,15 @@ export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<
     await home[Symbol.asyncDispose]();
     throw error;
   });
-  const url = `http://127.0.0.1:${http.port}`;
+  const url = () => `http://127.0.0.1:${http.port}`;
   return {
-    ...{ url, folder: home.path, book, port: http.port, uploadsFolder, lines, room },
+    ...{ folder: home.path, book, uploadsFolder, lines, room },
+    get url() {
+      return url();
+    },
+    get port() {
+      return http.port;
+    },
     async restart() {
       await http.close();
       http = await open();
@@ -92,7 +98,7 @@ export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<
       const token = String(++tokens).padStart(32, "a");
       const expiresAt = new Date(Date.now() + 3_600_000);
       const about = { title: "Holiday", limitBytes: 100_000_000, expiresAt, state: "open" as const };
-      const view: UploadView = { ...about, token, url: `${url}/upload/${token}`, ...upload };
+      const view: UploadView = { ...about, token, url: `${url()}/upload/${token}`, ...upload };
       book.uploads.set(token, view);
       return view;
     },

@@ -247,12 +247,17 @@ test("at a start, what nobody will ask for any more is removed", async () => {
 });
 
 test("an unfinished upload that stands still is let go, and can go on", async () => {
-  await using house = await openHttp({ config: { stallMs: 200 } });
-  const at = await begin(house.offer().url);
+  const config = { stallMs: 200 };
+  await using house = await openHttp({ config });
+  const { url } = house;
+  const begun = await begin(house.offer().url);
   const headers = { ...PATCH, "upload-offset": "0", "content-length": CONTENT.length };
-  const stalled = request(at, { method: "PATCH", headers });
+  const stalled = request(begun, { method: "PATCH", headers });
   stalled.write(CONTENT.subarray(0, 1000));
   await once(stalled, "error");
+  config.stallMs = 60_000; // what comes now may take its time
+  await house.restart();
+  const at = begun.replace(url, house.url);
   const head = await fetch(at, { method: "HEAD", headers: TUS });
   const offset = head.headers.get("upload-offset") ?? "";
   const rest = { headers: { ...PATCH, "upload-offset": offset }, body: CONTENT.subarray(Number(offset)) };

@@ -28,7 +28,8 @@ interface Asked {
   image: SampleImage;
 }
 
-type Answer = (asked: Asked, options: ImageFaultOptions) => void;
+/** `removed` aborts when the images behave again. */
+type Answer = (asked: Asked, options: ImageFaultOptions, removed: AbortSignal) => void;
 
 const MOST_BYTES = 2 ** 30;
 const ZEROS = Buffer.alloc(2 ** 20);
@@ -81,10 +82,11 @@ const FAULTS = {
   },
   redirects: ({ request, response }) => void response.writeHead(302, { location: request.url }).end(),
   elsewhere: ({ response }, { to }) => void response.writeHead(302, { location: to }).end(),
-  /** At 2,000 bytes a second, and never whole. */
-  endless: ({ response, image }) => {
+  /** At 2,000 bytes a second, and never whole: it breaks off when the images behave again. */
+  endless: ({ response, image }, _options, removed) => {
     response.writeHead(200, { "content-type": image.contentType });
     Readable.from(endless(image.bytes)).pipe(response);
+    removed.addEventListener("abort", () => response.destroy());
   },
   slow: ({ response, image }, { bytesPerSecond = 2000 }) => {
     begin(response, image);
@@ -98,18 +100,17 @@ export function createImageFaults() {
   const byPath: { which: RegExp; plan: Plan }[] = [];
 
   function remove(which?: WhichImages): void {
-    if (which instanceof RegExp)
-      return void byPath.splice(0, byPath.length, ...byPath.filter((each) => !isSame(each.which, which)));
-    if (which !== undefined) for (const number of [which].flat()) byNumber.delete(number as number);
-    else {
-      byNumber.clear();
-      byPath.length = 0;
-    }
+    const isMeant = (each: WhichImages) =>
+      which === undefined ||
+      (which instanceof RegExp ? String(each) === String(which) : [which].flat().includes(each as number));
+    for (const [number, plan] of byNumber) if (isMeant(number)) end(plan, () => byNumber.delete(number));
+    for (const each of [...byPath])
+      if (isMeant(each.which)) end(each.plan, () => byPath.splice(byPath.indexOf(each), 1));
   }
 
   return {
     add(which: WhichImages, fault: ImageFault, options: ImageFaultOptions = {}): void {
-      const plan: Plan = { answer: FAULTS[fault], options, hits: new Map() };
+      const plan: Plan = { answer: FAULTS[fault], options, hits: new Map(), removed: new AbortController() };
       if (which instanceof RegExp) byPath.unshift({ which, plan });
       else for (const number of [which].flat()) byNumber.set(number as number, plan);
     },
@@ -121,7 +122,7 @@ export function createImageFaults() {
       const hits = plan.hits.get(pathname) ?? 0;
       if (hits >= (plan.options.times ?? Number.POSITIVE_INFINITY)) return undefined;
       plan.hits.set(pathname, hits + 1);
-      return (asked) => plan.answer(asked, plan.options);
+      return (asked) => plan.answer(asked, plan.options, plan.removed.signal);
     },
   };
 }
@@ -131,9 +132,13 @@ interface Plan {
   options: ImageFaultOptions;
   /** By path. */
   hits: Map<string, number>;
+  removed: AbortController;
 }
 
-const isSame = (one: RegExp, other: RegExp): boolean => String(one) === String(other);
+function end(plan: Plan, forget: () => void): void {
+  forget();
+  plan.removed.abort();
+}
 
 function plain(status: number): Answer {
   return ({ response }) => void response.writeHead(status, { "content-type": "text/plain" }).end("no");

@@ -38,6 +38,8 @@ export interface ImageSite {
   open(options: ImageSiteOptions): Promise<string[]>;
   serves(at: string, body: Uint8Array): void;
   latency(ms: number): void;
+  /** The next `count` requests are answered once all of them have come. */
+  gathers(count: number): void;
   misbehaves(which: WhichImages, fault: ImageFault, options?: ImageFaultOptions): void;
   behaves(which?: WhichImages): void;
   counts(): ImageSiteCounts;
@@ -58,6 +60,7 @@ export function createImageSite(): ImageSite {
   let inFlight = 0;
   let mostInFlight = 0;
   let latencyMs = 0;
+  let gathering = { missing: 0, complete: Promise.withResolvers<void>() };
   let sizeBytes = SIZE_BYTES;
 
   async function openHost(): Promise<string> {
@@ -82,6 +85,7 @@ export function createImageSite(): ImageSite {
 
   async function respond(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (latencyMs > 0) await setTimeout(latencyMs);
+    if (gathering.missing > 0) await gathered();
     if (response.destroyed) return;
     const file = files.get(pathname);
     if (file) return void response.writeHead(200, { "content-length": file.length }).end(file);
@@ -94,6 +98,11 @@ export function createImageSite(): ImageSite {
     response.end(image.bytes);
   }
 
+  function gathered(): Promise<void> {
+    if (--gathering.missing === 0) gathering.complete.resolve();
+    return gathering.complete.promise;
+  }
+
   return {
     async open({ hosts = 1, ...options }) {
       latencyMs = options.latencyMs ?? 0;
@@ -103,6 +112,9 @@ export function createImageSite(): ImageSite {
     serves: (at, body) => void files.set(at, body),
     latency(ms) {
       latencyMs = ms;
+    },
+    gathers(count) {
+      gathering = { missing: count, complete: Promise.withResolvers() };
     },
     misbehaves: faults.add,
     behaves: faults.remove,

@@ -33,6 +33,8 @@ export interface ImageHosts extends AsyncDisposable {
   serves(at: string, body: Uint8Array): Promise<string>;
   /** From now on. */
   latency(ms: number): Promise<void>;
+  /** The next `count` requests are answered once all of them have come. */
+  gathers(count: number): Promise<void>;
   misbehaves(which: WhichImages, fault: ImageFault, options?: ImageFaultOptions): Promise<void>;
   /** Those images, or all of them, are whole again. */
   behaves(which?: WhichImages): Promise<void>;
@@ -66,6 +68,7 @@ export async function openImageHosts(options: ImageSiteOptions = {}): Promise<Im
       return `http://${hosts[0]}${at}`;
     },
     latency: (ms) => site.call("latency", ms),
+    gathers: (count) => site.call("gathers", count),
     misbehaves: (...fault) => site.call("misbehaves", ...fault),
     behaves: (...which) => site.call("behaves", ...which),
     counts: () => site.call("counts"),

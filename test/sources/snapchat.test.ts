@@ -460,9 +460,7 @@ describe("pages are asked for politely:", () => {
     serves(`/@${HANDLE}`, page("profile.story"));
     snapchat = open({ gapMs: 1000, longestWaitMs: 60_000 });
     await list();
-    const left = await keys.pttl("mf:snapchat:turn");
-    expect(left).toBeGreaterThan(0);
-    expect(left).toBeLessThanOrEqual(1000);
+    expect(await keys.pttl("mf:snapchat:turn")).toBeLessThanOrEqual(1000);
     await list();
     const [first, second] = site.requests;
     expect(+second!.at - +first!.at).toBeGreaterThanOrEqual(1000);

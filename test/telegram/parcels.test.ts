@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Parcel, ParcelOptions, Recipient, ShippedItem } from "../../src/jobs/index.ts";
 import { clip, photo } from "../lab/index.ts";
+import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";
 import { type OpenBot, openBot } from "./open-bot.ts";
 
 interface Outcome {
@@ -205,14 +206,17 @@ test("a photo too large for a photo goes as a document at once, and an album is 
   expect(indexes(divided.outcome)).toEqual([[0, 1], [2]]);
 });
 
-test("with Telegram's flood rules on, an album waits until the chat takes all of it", async () => {
-  await using house = await openBot({ lab: { limits: "real" }, isListening: false });
+test("an album waits until the chat takes all of it by Telegram's flood rules", async () => {
+  await using house = await openBot({ isListening: false });
   const parcels = await Promise.all(Array.from({ length: 8 }, () => photoParcel(house)));
   const bob = house.telegram.user({ firstName: "Bob", language: "en" });
   await house.ours.api.sendMessage(bob.id, "card");
   const { outcome } = await deliver(house, parcels, { to: { chatId: bob.id } });
   expect(indexes(outcome)).toEqual([[0, 1, 2, 3, 4, 5, 6, 7]]);
-  expect(house.telegram.floods).toEqual([]);
+  const turns = turnsIn(house.logLines.map((line) => JSON.parse(line)));
+  expect(turns.map(({ messages }) => messages)).toEqual([1, 8]);
+  expect(floodsIn(turns)).toEqual([]);
+  expect(hastyCallsIn(house.telegram, turns)).toEqual([]);
 });
 
 test("what holds for the chat or the line ends the delivery, and what had arrived was told", async () => {

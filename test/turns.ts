@@ -1,0 +1,49 @@
+import type { RecordedCall, Telegram } from "./lab/index.ts";
+import { createFloodGuard, FLOOD_RULES } from "./lab/limits.ts";
+
+/** A place in Telegram's pace as the pacer gives it, by the clock of Redis. */
+export interface Turn {
+  chatId: number;
+  taker: "card" | "message";
+  messages: number;
+  at: number;
+}
+
+/** What is logged with them, by one process or several. */
+export const turnsIn = (lines: readonly { msg: string; [field: string]: unknown }[]): Turn[] =>
+  lines.flatMap((line) => (line.msg === "turn taken" ? [line as unknown as Turn] : [])).sort((a, b) => a.at - b.at);
+
+/**
+ * Turns that break Telegram's rules. The calls themselves arrive when a busy machine lets them, so that bunches among
+ * them say nothing of the pacer.
+ */
+export function floodsIn(turns: readonly Turn[]): Turn[] {
+  let now = 0;
+  const guard = createFloodGuard(FLOOD_RULES, () => now);
+  return turns.filter(({ at, chatId, messages }) => {
+    now = at;
+    return guard.admit({ chatId, isGroup: chatId < 0, messages }) > 0;
+  });
+}
+
+const APPEARS_IN_CHAT = /^(send(?!ChatAction)|edit|copy|forward)/;
+/** Of the clocks that start a call after its turn. */
+const CLOCK_MS = 20;
+
+/** Calls that did not wait for a turn: by the time of each there are as many turns as messages. */
+export function hastyCallsIn(telegram: Telegram, turns: readonly Turn[]): RecordedCall[] {
+  const sent = new Map<number, number>();
+  return telegram.calls.filter((call) => {
+    if (!APPEARS_IN_CHAT.test(call.method)) return false;
+    const chatId = Number(call.payload.chat_id);
+    const count = (sent.get(chatId) ?? 0) + messagesIn(call);
+    sent.set(chatId, count);
+    const due = turns.filter((turn) => turn.chatId === chatId && turn.at <= call.startedAt.getTime() + CLOCK_MS);
+    return due.reduce((sum, { messages }) => sum + messages, 0) < count;
+  });
+}
+
+function messagesIn({ payload: { media } }: RecordedCall): number {
+  const items = typeof media === "string" ? JSON.parse(media) : media;
+  return Array.isArray(items) ? items.length : 1;
+}
