@@ -1,21 +1,22 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import type { Message } from "@grammyjs/types";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { freePort } from "../hosted.ts";
 import type { BotProcess, LogLine } from "../house.ts";
-import { clip, openSnapchat, type Telegram, video } from "../lab/index.ts";
+import { clip, openSnapchat, type Person, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";
-import { openFleet } from "./open.ts";
+import { type Fleet, openFleet } from "./open.ts";
 
-/** A dead worker's step is taken over after this long; the default of 15 s would only make the test longer. */
-const SHORT_LOCK = { LOCK_SECONDS: "3" };
+/** A dead worker's step is taken over after this long; the default of 15 s would only make the tests longer. */
+const LOCK = { LOCK_SECONDS: "4" };
 
-const SECONDS = 6;
-const FRAMES = SECONDS * 25;
-const LADDER = ["144p", "240p", "360p", "480p", "720p"];
+const SECONDS = 4;
+/** The rung that takes long enough to be caught in a chunk of it. */
+const DEAR = "/encode 720";
 
 /** Chunks of it take long enough to be caught in the middle. */
 const longClip = (folder: string) => {
@@ -23,60 +24,139 @@ const longClip = (folder: string) => {
   return clip(folder, { seconds: SECONDS, width: 1280, height: 720, gop: 150, extra });
 };
 
-const delivered = (telegram: Telegram) => deliveriesIn(telegram).map(({ label, facts }) => `${label} ${facts.frames}`);
-const wholeLadder = LADDER.map((label) => `${label} ${FRAMES}`);
+const deliveredTo = ({ telegram }: Fleet, { id }: Person) =>
+  deliveriesIn(telegram).flatMap(({ chatId, label, facts }) => (chatId === id ? [`${label} ${facts.frames}`] : []));
+const dearOnce = [`720p ${SECONDS * 25}`];
 
 const isHighChunk = (line: LogLine) => line.msg === "step started" && /^chunk-high/.test(String(line.step));
 const isFinished = (line: LogLine) => line.msg === "job finished";
+/** Fits lines that are written from now on. */
+const newIn = (bots: BotProcess[]) => {
+  const known = new Set(bots.flatMap(({ lines }) => lines));
+  return (fits: (line: LogLine) => boolean) => (line: LogLine) => !known.has(line) && fits(line);
+};
 
-/** Whichever of them is first in a chunk of the high rungs, and the other. */
-async function caughtInChunk(first: BotProcess, second: BotProcess): Promise<[busy: BotProcess, other: BotProcess]> {
-  return Promise.race([
-    first.logged(isHighChunk).then((): [BotProcess, BotProcess] => [first, second]),
-    second.logged(isHighChunk).then((): [BotProcess, BotProcess] => [second, first]),
-  ]);
+/** The first of them to write such a line, and the others. */
+async function firstOf(bots: BotProcess[], fits: (line: LogLine) => boolean): Promise<[BotProcess, ...BotProcess[]]> {
+  const first = await Promise.race(bots.map((bot) => bot.logged(fits).then(() => bot)));
+  return [first, ...bots.filter((bot) => bot !== first)];
 }
 
-test.concurrent("on hosted stores two processes share the work, and no server of our own is started", async () => {
-  await using fleet = await openFleet();
-  const front = await fleet.start({ ROLES: "bot,fetch" });
-  const encoder = await fleet.start({ ROLES: "encode" });
-  const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await clip(fleet.folder, { seconds: 3, width: 640, height: 360 })));
-  await alice.sees(isFinalCard);
-  await front.logged(isFinished);
+const phasesOf = (bots: BotProcess[]) =>
+  new Set(bots.flatMap(({ lines }) => lines.flatMap((line) => (line.msg === "step started" ? [line.phase] : []))));
 
-  expect(delivered(fleet.telegram)).toEqual(["144p 75", "240p 75", "360p 75"]);
-  const phasesOf = (bot: BotProcess) =>
-    new Set(bot.lines.flatMap((line) => (line.msg === "step started" ? [line.phase] : [])));
-  expect(phasesOf(front)).toEqual(new Set(["download", "send", "finish"]));
-  expect(phasesOf(encoder)).toEqual(new Set(["plan", "chunk", "join"]));
-  expect(await fleet.workFiles()).toEqual([]);
-  for (const store of ["redis", "postgres"]) expect(existsSync(path.join(fleet.folder, "data", store))).toBe(false);
+describe("on hosted stores", () => {
+  /** One process that talks and fetches, and two that encode; each test has a user of its own. */
+  let fleet: Fleet;
+  let front: BotProcess;
+  let encoders: BotProcess[];
+  const startEncoder = () => fleet.start({ ROLES: "encode", DRAIN_SECONDS: "0", ...LOCK });
+  const alice = () => fleet.telegram.user({ firstName: "Alice", language: "en" });
+
+  beforeAll(async () => {
+    fleet = await openFleet();
+    front = await fleet.start({ ROLES: "bot,fetch", ...LOCK });
+    encoders = await Promise.all([startEncoder(), startEncoder()]);
+  });
+  afterAll(() => fleet[Symbol.asyncDispose]());
+
+  test("processes share the work, and no server of our own is started", async () => {
+    const person = alice();
+    await person.sends(video(await clip(fleet.folder, { seconds: 3, width: 640, height: 360 })));
+    await person.sees(isFinalCard);
+    await front.logged(isFinished);
+    expect(deliveredTo(fleet, person)).toEqual(["144p 75", "240p 75", "360p 75"]);
+    expect(phasesOf([front])).toEqual(new Set(["download", "send", "finish"]));
+    expect(phasesOf(encoders)).toEqual(new Set(["plan", "chunk", "join"]));
+    expect(await fleet.workFiles()).toEqual([]);
+    for (const store of ["redis", "postgres"]) expect(existsSync(path.join(fleet.folder, "data", store))).toBe(false);
+  });
+
+  test("Cancel in the chat ends the encoders of another process and leaves no file", async () => {
+    const [person, isNew] = [alice(), newIn([front, ...encoders])];
+    await person.sends(video(await longClip(fleet.folder), { caption: DEAR }));
+    await firstOf(encoders, isNew(isHighChunk));
+    const card = await person.sees((message) => message.reply_markup);
+    await person.presses(card, /Cancel/);
+    await front.logged(isNew((line) => isFinished(line) && line.state === "cancelled"));
+    expect(encoders.flatMap(({ pid }) => encodersOf(pid))).toEqual([]);
+    expect(await fleet.workFiles()).toEqual([]);
+  });
+
+  test("an encoding process that is asked to stop gives its chunk back at once and leaves no encoder behind", async () => {
+    const [person, isNew] = [alice(), newIn([front, ...encoders])];
+    await person.sends(video(await longClip(fleet.folder), { caption: DEAR }));
+    const [busy, other] = await firstOf(encoders, isNew(isHighChunk));
+    const { step } = await busy.logged(isNew(isHighChunk));
+    expect(await busy.stop()).toBe(0);
+    expect(encodersOf(busy.pid)).toEqual([]);
+    expect(busy.lines).toContainEqual(expect.objectContaining({ msg: "step given back", step }));
+    await other!.logged(isNew((line) => line.msg === "step started" && line.step === step));
+    await front.logged(isNew(isFinished));
+    expect(deliveredTo(fleet, person)).toEqual(dearOnce);
+    const takenOver = other!.lines.filter((line) => line.msg === "step taken over from a dead worker");
+    expect(takenOver.filter((line) => line.step === step)).toEqual([]);
+    encoders = [other!, await startEncoder()];
+  });
+
+  test("an encoding process that is killed in a chunk is replaced by the other: each rung once, exact", async () => {
+    const [person, isNew] = [alice(), newIn([front, ...encoders])];
+    await person.sends(video(await longClip(fleet.folder), { caption: DEAR }));
+    const [busy, other] = await firstOf(encoders, isNew(isHighChunk));
+    await busy.kill();
+    await other!.logged(isNew((line) => line.msg === "step taken over from a dead worker"));
+    await front.logged(isNew(isFinished));
+    expect(deliveredTo(fleet, person)).toEqual(dearOnce);
+    expect(await fleet.workFiles()).toEqual([]);
+    encoders = [other!];
+  });
+
+  describe("with two processes that send", () => {
+    let senders: [BotProcess, BotProcess];
+    beforeAll(async () => {
+      senders = [front, await fleet.start({ ROLES: "fetch", ...LOCK })];
+    });
+
+    test("they keep Telegram's pace together", async () => {
+      const people = [alice(), alice()];
+      const before = deliveriesIn(fleet.telegram).length;
+      const film = await clip(fleet.folder, { seconds: 1, width: 426, height: 240 });
+      for (const person of people) for (let each = 0; each < 3; each++) await person.sends(video(film));
+      for (const person of people) {
+        const cards = new Set<number>();
+        const isNewCard = (message: Message) => message.from?.is_bot && !cards.has(message.message_id);
+        while (cards.size < 3) cards.add((await person.sees(isNewCard)).message_id);
+        for (const message_id of cards) await person.sees(isFinalCard, { of: { message_id } });
+      }
+      const turns = turnsIn(senders.flatMap(({ lines }) => lines));
+      expect(floodsIn(turns)).toEqual([]);
+      expect(hastyCallsIn(fleet.telegram, turns)).toEqual([]);
+      expect(deliveriesIn(fleet.telegram)).toHaveLength(before + 2 * 3 * 2);
+      expect(senders[1].lines.some((line) => line.msg === "rung delivered")).toBe(true);
+    });
+
+    test("one that was held up in a call for too long does not have the last word on the card", async () => {
+      const [person, isNew] = [alice(), newIn([front, ...encoders, ...senders])];
+      const rest = Promise.withResolvers<void>();
+      const late = fleet.telegram.fault({ method: "editMessageMedia", kind: "delay", until: rest.promise });
+      await person.sends(video(await clip(fleet.folder, { width: 256, height: 144 })));
+      const isSending = isNew((line) => line.msg === "step started" && line.phase === "send");
+      const [held, other] = await firstOf(senders, isSending);
+      while (late.hits === 0) await sleep(10); // it is inside the call
+      process.kill(held.pid, "SIGSTOP");
+      await other!.logged(isNew(isFinished));
+      const card = await person.sees(isFinalCard);
+      rest.resolve();
+      process.kill(held.pid, "SIGCONT");
+      await held.logged(isNew((line) => line.msg === "step done" && line.phase === "send"));
+      expect(deliveredTo(fleet, person)).toHaveLength(2);
+      const versions = person.chat.messages.filter(({ message_id }) => message_id === card.message_id);
+      expect(versions.map(isFinalCard)).toEqual([true]);
+    });
+  });
 });
 
-test.concurrent("two processes that send keep Telegram's pace together", async () => {
-  await using fleet = await openFleet();
-  const first = await fleet.start({ ROLES: "bot,fetch,encode" });
-  const second = await fleet.start({ ROLES: "fetch" });
-  const people = ["Alice", "Bob"].map((firstName) => fleet.telegram.user({ firstName, language: "en" }));
-  const film = await clip(fleet.folder, { seconds: 2, width: 640, height: 360 });
-  for (const person of people) for (let each = 0; each < 3; each++) await person.sends(video(film));
-  for (const person of people) {
-    const isCard = (message: { message_id: number; from?: { is_bot: boolean } }) => message.from?.is_bot;
-    const cards = new Set<number>();
-    while (cards.size < 3)
-      cards.add((await person.sees((message) => isCard(message) && !cards.has(message.message_id))).message_id);
-    for (const message_id of cards) await person.sees(isFinalCard, { of: { message_id } });
-  }
-  const turns = turnsIn([first, second].flatMap(({ lines }) => lines));
-  expect(floodsIn(turns)).toEqual([]);
-  expect(hastyCallsIn(fleet.telegram, turns)).toEqual([]);
-  expect(deliveriesIn(fleet.telegram)).toHaveLength(2 * 3 * 3);
-  expect(second.lines.some((line) => line.msg === "rung delivered")).toBe(true);
-});
-
-test.concurrent("of two processes that keep the schedule one begins each check, and none comes early", async () => {
+test("of two processes that keep the schedule one begins each check, and none comes early", async () => {
   await using fleet = await openFleet();
   await using snapchat = await openSnapchat({ folder: fleet.folder });
   const sites = { SNAPCHAT_ORIGIN: snapchat.url, ALLOW_PRIVATE_HOSTS: snapchat.host };
@@ -105,73 +185,4 @@ test.concurrent("of two processes that keep the schedule one begins each check, 
     from mediaferry.jobs where kind = 'poll') as checks where after < interval '1.9 seconds'`);
   expect(early).toEqual([]);
   expect(snapchat.pages("/@")).toBeLessThanOrEqual(polls.length);
-});
-
-test.concurrent("a process that was held up in a call for too long does not have the last word on the card", async () => {
-  await using fleet = await openFleet();
-  const environment = { LOCK_SECONDS: "1", CARD_INTERVAL_MS: "0" };
-  const bots = await Promise.all(["bot,fetch,encode", "fetch"].map((ROLES) => fleet.start({ ...environment, ROLES })));
-  const rest = Promise.withResolvers<void>();
-  const late = fleet.telegram.fault({ method: "editMessageMedia", kind: "delay", until: rest.promise });
-  const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await clip(fleet.folder, { width: 256, height: 144 })));
-  const isSending = (line: LogLine) => line.msg === "step started" && line.phase === "send";
-  const held = await Promise.race(bots.map((bot) => bot.logged(isSending).then(() => bot)));
-  const other = bots.find((bot) => bot !== held)!;
-  while (late.hits === 0) await sleep(10); // it is inside the call
-  process.kill(held.pid, "SIGSTOP");
-  await other.logged(isFinished);
-  const card = await alice.sees(isFinalCard);
-  rest.resolve();
-  process.kill(held.pid, "SIGCONT");
-  await held.logged((line) => line.msg === "step done" && line.phase === "send");
-  expect(deliveriesIn(fleet.telegram)).toHaveLength(2);
-  expect(alice.chat.messages.filter(({ message_id }) => message_id === card.message_id).map(isFinalCard)).toEqual([
-    true,
-  ]);
-});
-
-test("Cancel in the chat ends the encoders of another process and leaves no file", async () => {
-  await using fleet = await openFleet();
-  const front = await fleet.start({ ROLES: "bot,fetch" });
-  const encoder = await fleet.start({ ROLES: "encode" });
-  const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await longClip(fleet.folder)));
-  await encoder.logged(isHighChunk);
-  const card = await alice.sees((message) => message.reply_markup);
-  await alice.presses(card, /Cancel/);
-  await front.logged((line) => isFinished(line) && line.state === "cancelled");
-  expect(encodersOf(encoder.pid)).toEqual([]);
-  expect(await fleet.workFiles()).toEqual([]);
-});
-
-test("an encoding process that is killed in a chunk is replaced by the other: each rung once, exact", async () => {
-  await using fleet = await openFleet();
-  const front = await fleet.start({ ROLES: "bot,fetch" });
-  const encoders = await Promise.all([1, 2].map(() => fleet.start({ ROLES: "encode", ...SHORT_LOCK })));
-  const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await longClip(fleet.folder)));
-  const [busy, other] = await caughtInChunk(encoders[0]!, encoders[1]!);
-  await busy.kill();
-  await other.logged((line) => line.msg === "step taken over from a dead worker");
-  await front.logged(isFinished);
-  expect(delivered(fleet.telegram)).toEqual(wholeLadder);
-  expect(await fleet.workFiles()).toEqual([]);
-});
-
-test("an encoding process that is asked to stop gives its chunk back at once and leaves no encoder behind", async () => {
-  await using fleet = await openFleet();
-  const front = await fleet.start({ ROLES: "bot,fetch" });
-  const encoders = await Promise.all([1, 2].map(() => fleet.start({ ROLES: "encode", DRAIN_SECONDS: "0" })));
-  const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await longClip(fleet.folder)));
-  const [busy, other] = await caughtInChunk(encoders[0]!, encoders[1]!);
-  const { step } = await busy.logged(isHighChunk);
-  expect(await busy.stop()).toBe(0);
-  expect(encodersOf(busy.pid)).toEqual([]);
-  expect(busy.lines).toContainEqual(expect.objectContaining({ msg: "step given back", step }));
-  await other.logged((line) => line.msg === "step started" && line.step === step);
-  await front.logged(isFinished);
-  expect(delivered(fleet.telegram)).toEqual(wholeLadder);
-  expect(other.lines.filter((line) => line.msg === "step taken over from a dead worker")).toEqual([]);
 });
