@@ -10,7 +10,7 @@ import { releaseMemory } from "./memory.ts";
 import { requireFile, requireFolder } from "./preflight.ts";
 import { createSources, PLATFORM_NAMES, type SessionView, type Sources, type ToolAlarm } from "./sources/index.ts";
 import { createStopStack } from "./stop.ts";
-import { createStores } from "./stores/index.ts";
+import { awayStoreIn, createStores } from "./stores/index.ts";
 import { adoptBot, createBot, createTelegram, identifyBot } from "./telegram/index.ts";
 
 type ToolTrouble = Parameters<ToolAlarm["raise"]>[0];
@@ -78,7 +78,10 @@ export async function openHouse({ config, signal, log }: StartDeps): Promise<Hou
       username: me.username,
       httpPort,
       ended: bot?.ended ?? new Promise(() => undefined),
-      close: () => stop.close(),
+      close() {
+        stores.endPatience();
+        return stop.close();
+      },
     };
   } catch (error) {
     await stop.close();
@@ -134,10 +137,7 @@ async function main(): Promise<void> {
   if (existsSync(".env")) loadEnvFile(".env");
   const config = parseConfig(process.env);
   const log = createLogger(config.log);
-  process.on("unhandledRejection", (error) => {
-    log.fatal({ err: error }, "a failure nobody looked at");
-    process.exit(1); // every job goes on from its last step at the next start
-  });
+  process.on("unhandledRejection", netFor(log));
   releaseMemory();
   const house = await openHouse({ config, signal: stop.signal, log }).catch((error) => {
     if (!stop.signal.aborted) throw error;
@@ -153,6 +153,16 @@ async function main(): Promise<void> {
     log.info("stopping");
     await house.close();
   }
+}
+
+/** The last net below promises that nobody looked at: an outage of a store ends no process, a defect does. */
+function netFor(log: Logger): (error: unknown) => void {
+  let outages = 0;
+  return (error) => {
+    if (awayStoreIn(error)) return log.error({ err: error, count: ++outages }, "an outage nobody looked at");
+    log.fatal({ err: error }, "a failure nobody looked at");
+    process.exit(1); // every job goes on from its last step at the next start
+  };
 }
 
 /** npm hands a Ctrl-C on that the terminal has sent already: what comes at once is the same wish, not an impatient one. */

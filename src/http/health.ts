@@ -1,5 +1,5 @@
 import type { Logger } from "../log.ts";
-import type { Stores } from "../stores/index.ts";
+import { answerWithin, type Stores } from "../stores/index.ts";
 
 /** A store that takes longer than this to answer is as good as gone: health checks of hosts give up after 5 s or so. */
 const ANSWER_MS = 2000;
@@ -17,15 +17,11 @@ export async function findMissing({ keys, rows }: Pick<Stores, "keys" | "rows">,
 }
 
 async function missing(store: string, ask: () => Promise<unknown>, log: Logger): Promise<string[]> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`no answer within ${ANSWER_MS} ms`)), ANSWER_MS);
   try {
-    await Promise.race([ask(), late]);
+    await answerWithin(ask(), { store: store === "redis" ? "redis" : "database", limitMs: ANSWER_MS });
     return [];
   } catch (error) {
     log.warn({ store, err: error }, "health check failed");
     return [store];
-  } finally {
-    clearTimeout(timer);
   }
 }

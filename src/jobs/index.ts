@@ -107,13 +107,14 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const { config, stores, log } = deps;
   const { rows, keys } = stores;
   const { prefix } = config;
-  const connection = stores.keysOptions as ConnectionOptions; // BullMQ words a null of ioredis 6 differently
+  const queueKeys = keys.duplicate();
+  const connection = queueKeys as ConnectionOptions; // BullMQ words a null of ioredis 6 differently
   const queues = createQueues({ connection, prefix, flowOf, log });
   const isCancelled = async ({ jobId, run }: StepIds) => {
     const job = await rows.findJob(jobId);
     return job?.state === "cancelled" || job?.run !== run;
   };
-  const signals = await createSignals({ connection: stores.keysOptions, keys, prefix, isCancelled, log });
+  const signals = await createSignals({ keys, prefix, isCancelled, log });
   const progress = createProgress({ keys, prefix, log });
   const relayViews = createRelayViews({ rows, progress });
   const { sendBytes } = deps.outbox.limits;
@@ -192,6 +193,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
       await space.close();
       await signals.close();
       await queues.close();
+      queueKeys.disconnect();
     },
   };
 

@@ -1,5 +1,5 @@
 import { type Outage, RetryLater } from "../errors.ts";
-import { DatabaseAway, ShelfAway } from "../stores/index.ts";
+import { awayStoreIn, ShelfAway } from "../stores/index.ts";
 
 /** How long steps wait for what is away. */
 export interface OutageLimits {
@@ -26,27 +26,10 @@ const PARTS_OF_PATIENCE: Partial<Record<Outage, number>> = { site: 1 / 48 };
 /** Before it a wait is not worth a word on the card. */
 const UNTOLD_TRIES = 1;
 
-/** Servers that refuse all writes, or everything, for a while. */
-const REDIS_REFUSES = /^(OOM|READONLY|LOADING|MASTERDOWN|CLUSTERDOWN|NOREPLICAS|MISCONF|TRYAGAIN|BUSY) /;
-const REDIS_GONE = /^(Connection is closed|Stream isn't writeable|Command timed out)/;
-
-const AWAY: readonly { outage: Outage; is: (error: unknown) => boolean }[] = [
-  { outage: "database", is: (error) => error instanceof DatabaseAway },
-  { outage: "storage", is: (error) => error instanceof ShelfAway },
-  {
-    outage: "redis",
-    is: (error) =>
-      error instanceof Error &&
-      ((error.name === "ReplyError" && REDIS_REFUSES.test(error.message)) ||
-        error.name === "MaxRetriesPerRequestError" ||
-        REDIS_GONE.test(error.message)),
-  },
-];
-
 /** Where no item is to blame for an error: how long its step is to wait, and for what. */
 export function pauseFor(error: unknown): RetryLater | undefined {
   if (error instanceof RetryLater) return error;
-  const outage = AWAY.find(({ is }) => is(error))?.outage;
+  const outage = error instanceof ShelfAway ? "storage" : awayStoreIn(error);
   return outage && new RetryLater(0, { outage, cause: error });
 }
 

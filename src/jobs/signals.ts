@@ -1,4 +1,4 @@
-import { Redis, type RedisOptions } from "ioredis";
+import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
 import type { StepIds } from "./phases.ts";
 import { changedChannel } from "./progress.ts";
@@ -30,13 +30,11 @@ export interface Signals {
 
 /** What processes tell each other about jobs, by publish and subscribe: cancels, and that a view has changed. */
 export async function createSignals({
-  connection,
   keys,
   prefix,
   isCancelled,
   log,
 }: {
-  connection: RedisOptions;
   keys: Redis;
   prefix: string;
   /** Asked for what runs here after Redis was away: what was published meanwhile is lost. */
@@ -54,8 +52,7 @@ export async function createSignals({
   const catchUp = async () => {
     for (const ids of [...running.values()]) if (await isCancelled(ids)) abortRun(ids);
   };
-  const subscriber = new Redis({ ...connection, maxRetriesPerRequest: null });
-  subscriber.on("error", (error) => log.warn({ err: error }, "subscription lost"));
+  const subscriber = keys.duplicate();
   subscriber.on("ready", () => {
     catchUp().catch((error) => log.error({ err: error }, "missed cancels not looked for"));
   });

@@ -1,7 +1,7 @@
 import { type ConnectionOptions, DelayedError, Worker } from "bullmq";
 import { RetryLater, UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import type { JobRow, Rows, Stores } from "../stores/index.ts";
+import { awayStoreIn, type JobRow, type Rows, type Stores } from "../stores/index.ts";
 import type { JobsConfig } from "./api.ts";
 import { conclude, isPatient, type Step } from "./conclude.ts";
 import { openFolder } from "./folders.ts";
@@ -57,7 +57,9 @@ export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
         metrics: { maxDataPoints: 60 * 24 * 7 },
       },
     );
-    worker.on("error", (error) => log.warn({ phase: name, err: error }, "worker trouble"));
+    worker.on("error", (error) =>
+      log[awayStoreIn(error) ? "debug" : "warn"]({ phase: name, err: error }, "worker trouble"),
+    );
     worker.on("lockRenewalFailed", (ids) => {
       for (const id of ids) running.get(id)?.loseLock();
     });

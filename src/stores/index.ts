@@ -12,6 +12,7 @@ import type { Server } from "./embedded/server.ts";
 import type { Files } from "./files.ts";
 import type { ImageStore } from "./image-store.ts";
 import { closeKeys, connectKeys, keysOptions } from "./keys.ts";
+import { createKeysOutage } from "./keys-outage.ts";
 import { createLocalFiles } from "./local-files.ts";
 import { createLocalImages } from "./local-images.ts";
 import { createLocalShelf } from "./local-shelf.ts";
@@ -22,11 +23,11 @@ import { applySchema } from "./schema.ts";
 import type { Shelf } from "./shelf.ts";
 import { createUsage, type DiskUsage } from "./usage.ts";
 
+export { answerWithin, awayStoreIn, DatabaseAway } from "./away.ts";
 export { contentDisposition } from "./content-disposition.ts";
 export type { Files } from "./files.ts";
 export type { ImageStore } from "./image-store.ts";
 export type * from "./rows.ts";
-export { DatabaseAway } from "./rows-over-calls.ts";
 export { type Shelf, ShelfAway } from "./shelf.ts";
 export type { DiskUsage } from "./usage.ts";
 
@@ -50,10 +51,13 @@ export interface Stores {
   images: ImageStore;
   /** What each part of `dataDir` takes; may be a minute old. */
   usage(): Promise<DiskUsage>;
-  /** Short-lived keys: pacing, limits, progress. Prefix every key with `mf:`. */
+  /**
+   * Short-lived keys: pacing, limits, progress. Prefix every key with `mf:`. Commands wait while Redis is away; those who need
+   * a connection of their own (queues, subscriptions) take `keys.duplicate()`.
+   */
   keys: Redis;
-  /** For those who need connections of their own (queues, subscriptions). */
-  keysOptions: RedisOptions;
+  /** For a process that stops: nobody waits for Redis for longer than some seconds from now on. */
+  endPatience(): void;
   /** Process ids of the private servers, for `/stats` and for tests. */
   embedded: { redis?: number | undefined; postgres?: number | undefined };
   close(): Promise<void>;
@@ -122,7 +126,8 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
     rows = stop.add("rows", createPostgresRows({ connection, log }));
   }
 
-  const keys = await connectKeys({ options, log });
+  const outage = createKeysOutage(log);
+  const keys = await connectKeys({ options, log, outage });
   stop.add("keys", { close: () => closeKeys(keys) });
   return {
     rows,
@@ -131,7 +136,7 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
     images,
     usage: createUsage(dataDir),
     keys,
-    keysOptions: options,
+    endPatience: () => void outage.endPatience(),
     embedded: {
       get redis() {
         return embedded.redis?.pid;

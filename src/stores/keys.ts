@@ -1,33 +1,46 @@
-import { Redis, type RedisOptions } from "ioredis";
+import type { Redis, RedisOptions } from "ioredis";
 import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import { createKeysOutage, type KeysOutage } from "./keys-outage.ts";
+import { PatientRedis } from "./patient-redis.ts";
 
 /** How long a hosted Redis may take to answer for the first time; services of one compose file start together. */
 const FIRST_CONNECTION_LIMIT_MS = 30_000;
 
+/** An answer that takes longer than this was lost on a line that is dead and does not say so; blocking calls take 10 s. */
+const SILENCE_LIMIT_MS = 30_000;
+const LONGEST_PAUSE_MS = 2_000;
+
 /**
  * What every connection of this process is made of. A command waits for as long as Redis is away (`null` retries), which is
- * what queues want; whoever must answer at once has to limit the waiting itself.
+ * what queues want. What was not answered when a connection broke is sent again, and may then happen twice.
  */
 export function keysOptions(server: { socket: string } | { url: string }): RedisOptions {
-  return { maxRetriesPerRequest: null, ...("socket" in server ? { path: server.socket } : optionsOfUrl(server.url)) };
+  return {
+    maxRetriesPerRequest: null,
+    socketTimeout: SILENCE_LIMIT_MS,
+    retryStrategy: (attempt) => Math.min(50 * attempt, LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2),
+    ...("socket" in server ? { path: server.socket } : optionsOfUrl(server.url)),
+  };
 }
 
 /**
- * A connected client that tells the log once when Redis goes away and once when it is back.
+ * A connected client. It and its duplicates wait for as long as Redis is away, and tell the log once when it goes away and
+ * once when it is back.
  * @throws {StartError} when there is no connection within `limitMs`
  */
 export async function connectKeys({
   options,
   log,
+  outage = createKeysOutage(log),
   limitMs = FIRST_CONNECTION_LIMIT_MS,
 }: {
   options: RedisOptions;
   log: Logger;
+  outage?: KeysOutage;
   limitMs?: number;
 }): Promise<Redis> {
-  const client = new Redis(options);
-  logOutages(client, log);
+  const client = new PatientRedis(options, outage);
   const place = options.path ?? `${options.host}:${options.port}`;
   await new Promise<void>((resolve, reject) => {
     let lastError: Error | undefined;
@@ -36,7 +49,7 @@ export async function connectKeys({
       const message = `REDIS_URL cannot be used: Redis at ${place} does not answer (${lastError?.message}).`;
       reject(new StartError(message, { cause: lastError }));
     }, limitMs);
-    client.on("error", (error) => {
+    client.on("error", (error: Error) => {
       lastError = error;
     });
     client.once("ready", () => {
@@ -51,21 +64,10 @@ export async function connectKeys({
 export async function closeKeys(client: Redis): Promise<void> {
   if (client.status === "end") return;
   const ended = new Promise<void>((resolve) => client.once("end", () => resolve()));
-  if (client.status === "ready") await client.quit();
+  if (client.status === "ready")
+    await client.quit().catch(() => undefined); // it broke meanwhile: what was wanted
   else client.disconnect();
   await ended;
-}
-
-function logOutages(client: Redis, log: Logger): void {
-  let isAway = false;
-  client.on("error", (error) => {
-    if (!isAway) log.error({ err: error }, "redis is away");
-    isAway = true;
-  });
-  client.on("ready", () => {
-    if (isAway) log.warn("redis is back");
-    isAway = false;
-  });
 }
 
 function optionsOfUrl(text: string): RedisOptions {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../log.ts";
+import { DatabaseAway } from "./away.ts";
 import { imageRowsOverCalls } from "./image-rows-over-calls.ts";
 import { linkRowsOverCalls } from "./link-rows-over-calls.ts";
 import { relayRowsOverCalls } from "./relay-rows-over-calls.ts";
@@ -11,11 +12,6 @@ import { type Call, type Stored, storable, withDates } from "./stored.ts";
  * @throws {DatabaseAway} when the call may work in a moment: no connection, a server that is starting
  */
 export type SqlCall = (name: string, args: Json) => Promise<Json>;
-
-/** The database could not be reached, or went away during a call. */
-export class DatabaseAway extends Error {
-  override readonly name = "DatabaseAway";
-}
 
 /** Waits between the attempts of one call: 6 s in all, which covers a restart of the embedded server. */
 const RETRY_DELAYS_MS = [100, 300, 800, 1800, 3000];

@@ -1,7 +1,8 @@
 import pg from "pg";
 import type { Logger } from "../log.ts";
+import { DatabaseAway } from "./away.ts";
 import type { Rows } from "./rows.ts";
-import { DatabaseAway, rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
+import { rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
 
 /**
  * SQLSTATE classes and codes of a server that is gone, going or coming: connection exceptions, too many connections,

@@ -1,8 +1,9 @@
 import { createClient } from "@supabase/supabase-js";
 import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import { DatabaseAway } from "./away.ts";
 import type { Rows } from "./rows.ts";
-import { DatabaseAway, rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
+import { rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
 import { schemaNames } from "./schema.ts";
 
 /** A call without an answer for this long is taken for lost. The longest step (a prune) takes a second or two. */

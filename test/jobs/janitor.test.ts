@@ -1,6 +1,6 @@
 import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type Job, UnrecoverableError, Worker } from "bullmq";
+import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from "bullmq";
 import { expect, test } from "vitest";
 import { encodeFlow, sendFlow } from "../../src/jobs/encode/flow.ts";
 import { createQueues } from "../../src/jobs/queues.ts";
@@ -11,7 +11,7 @@ import { type OpenJobs, openJobs } from "./open.ts";
 const PREFIX = "mf";
 const LONG_AGO = new Date(Date.now() - 25 * 3600 * 1000);
 
-const connectionOf = ({ stores }: OpenJobs) => stores.keysOptions as { path: string };
+const connectionOf = ({ stores }: OpenJobs) => stores.keys as ConnectionOptions;
 const queuesOf = (house: OpenJobs) =>
   createQueues({ connection: connectionOf(house), prefix: PREFIX, flowOf: encodeFlow, log: house.log });
 

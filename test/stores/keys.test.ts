@@ -10,9 +10,10 @@ import { temporaryFolder } from "../house.ts";
 const silent = createLogger({ level: "silent" });
 
 test("an address becomes connection options, whatever it holds", () => {
-  expect(keysOptions({ url: "redis://cache" })).toEqual({ maxRetriesPerRequest: null, host: "cache", port: 6379 });
+  const common = { maxRetriesPerRequest: null, retryStrategy: expect.any(Function), socketTimeout: expect.any(Number) };
+  expect(keysOptions({ url: "redis://cache" })).toEqual({ ...common, host: "cache", port: 6379 });
   expect(keysOptions({ url: "redis://u%40x:p%2Fw@[::1]:7000/3" })).toEqual({
-    maxRetriesPerRequest: null,
+    ...common,
     host: "::1",
     port: 7000,
     username: "u@x",
@@ -20,7 +21,7 @@ test("an address becomes connection options, whatever it holds", () => {
     db: 3,
   });
   expect(keysOptions({ url: "rediss://:secret@cache.example.org:6380" })).toEqual({
-    maxRetriesPerRequest: null,
+    ...common,
     host: "cache.example.org",
     port: 6380,
     password: "secret",
@@ -61,7 +62,7 @@ test("a Redis that never answers is an error that names it and not its password"
   redis.pause();
   const options = keysOptions({ url: redis.url.replace("//", "//:very-secret@") });
   const failure = await connectKeys({ options, log: silent, limitMs: 50 }).catch((error: Error) => error);
-  expect(String(failure)).toMatch(/^Error: Redis at 127\.0\.0\.1:\d+ does not answer/);
+  expect(String(failure)).toMatch(/Redis at 127\.0\.0\.1:\d+ does not answer/);
   expect(String(failure)).not.toContain("very-secret");
 });
 

@@ -1,0 +1,66 @@
+/** A store that cannot be reached, or does nothing for a while: nobody's call is to blame. */
+export class StoreAway extends Error {
+  override readonly name: string = "StoreAway";
+  readonly store: "redis" | "database";
+
+  constructor(store: StoreAway["store"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.store = store;
+  }
+}
+
+/** The database could not be reached, went away during a call, or takes no writes. */
+export class DatabaseAway extends StoreAway {
+  override readonly name = "DatabaseAway";
+
+  constructor(message: string, options?: ErrorOptions) {
+    super("database", message, options);
+  }
+}
+
+/**
+ * What a Redis answers that is there and does nothing for a while: full (OOM), a replica (READONLY, MASTERDOWN), reading its
+ * file (LOADING), without room on its disk (MISCONF), on its way to another machine (the rest). The words stand at the
+ * beginning, or behind a dash in the error of a script, which is refused before its first write. In each case nothing of the
+ * command was executed, so it may be sent again.
+ */
+const REFUSAL =
+  /(?:^|[\s:]-)(OOM|READONLY|MASTERDOWN|LOADING|MISCONF|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|UNBLOCKED|BUSY)\s/;
+
+export const refusalIn = (error: unknown): string | undefined =>
+  error instanceof Error ? REFUSAL.exec(error.message)?.[1] : undefined;
+
+/** What ioredis rejects with when a connection ended while somebody waited for it. */
+const ENDED = /^(Connection is closed|Stream isn't writeable|Socket timeout|Reached the max retries)/;
+
+/** The store whose outage an error tells of, in whatever form it comes; undefined for everything else. */
+export function awayStoreIn(error: unknown): StoreAway["store"] | undefined {
+  if (error instanceof StoreAway) return error.store;
+  if (!(error instanceof Error)) return undefined;
+  if (refusalIn(error) || ENDED.test(error.message)) return "redis";
+  return awayStoreIn(error.cause);
+}
+
+const FIRST_WAIT_MS = 100;
+const LONGEST_WAIT_MS = 3_000;
+const JITTER = 0.25;
+
+/** Until the next try, after so many in vain: twice as long each time, spread so that those who wait do not return together. */
+export function backOffMs(triesInVain: number): number {
+  const ms = Math.min(FIRST_WAIT_MS * 2 ** triesInVain, LONGEST_WAIT_MS);
+  return ms * (1 + JITTER * (2 * Math.random() - 1));
+}
+
+/** @throws {StoreAway} when there is no answer within `limitMs`; whatever was asked goes on */
+export async function answerWithin<T>(
+  answer: Promise<T>,
+  { store, limitMs }: { store: StoreAway["store"]; limitMs: number },
+): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new StoreAway(store, `no answer within ${limitMs} ms`)), limitMs);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ChainableCommander, Command, type Redis } from "ioredis";
+import { backOffMs, refusalIn } from "./away.ts";
+import { writeSomething } from "./keys-outage.ts";
+
+type Answers = [error: Error | null, result: unknown][];
+type Queued = ChainableCommander & { _queue: Command[]; sendCommand(command: Command): unknown };
+
+interface Waiting {
+  command: Command;
+  /** In the transaction as it was asked for. */
+  position: number;
+}
+
+/**
+ * A MULTI that is sent again while Redis refuses it. Refused while it is queued, nothing of it is executed; a script that is
+ * refused within EXEC has written nothing, so only those that were refused are sent again.
+ */
+export function patientTransaction(client: Redis, multi: () => ChainableCommander): ChainableCommander {
+  const transaction = multi() as Queued;
+  const exec = transaction.exec.bind(transaction) as () => Promise<Answers | null>;
+  transaction.exec = () => {
+    const commands = transaction._queue.slice(1); // the first is MULTI itself
+    return execPatiently({ client, multi, commands, exec }) as ReturnType<ChainableCommander["exec"]>;
+  };
+  return transaction;
+}
+
+async function execPatiently({
+  client,
+  multi,
+  commands,
+  exec,
+}: {
+  client: Redis;
+  multi: () => ChainableCommander;
+  commands: Command[];
+  exec: () => Promise<Answers | null>;
+}): Promise<Answers | null> {
+  const answers: Answers = [];
+  let waiting: Waiting[] = commands.map((command, position) => ({ command, position }));
+  let send = exec;
+  for (let triesInVain = 0; ; triesInVain++) {
+    const heard = await send().catch(unlessRefused);
+    if (heard === null) return null; // a WATCH of it has failed
+    heard?.forEach((answer, index) => {
+      answers[waiting[index]?.position ?? index] = answer;
+    });
+    if (heard) waiting = waiting.filter((_, index) => isRefused(heard[index]?.[0]));
+    if (waiting.length === 0) return answers;
+    await writeSomething(client); // waits its turn where Redis refuses
+    await sleep(backOffMs(triesInVain));
+    send = () => again(client, multi(), waiting);
+  }
+}
+
+function unlessRefused(error: Error & { previousErrors?: Error[] }): undefined {
+  const reason = /^EXECABORT .* because of: (.*)$/.exec(error.message)?.[1]; // refused at EXEC itself
+  const errors = error.previousErrors?.length ? error.previousErrors : [reason ? new Error(reason) : error];
+  if (errors.every((each) => refusalIn(each))) return undefined;
+  throw error;
+}
+
+/** A script of a transaction that was not executed was not kept by Redis either, though the connection takes it for known. */
+const isRefused = (error: Error | null | undefined): boolean =>
+  error ? refusalIn(error) !== undefined || error.message.startsWith("NOSCRIPT") : false;
+
+function again(client: Redis, transaction: ChainableCommander, waiting: Waiting[]): Promise<Answers | null> {
+  for (const { command } of waiting) (transaction as Queued).sendCommand(copyOf(client, command));
+  return transaction.exec() as Promise<Answers | null>;
+}
+
+/** The same command, with the whole of its script. */
+function copyOf(client: Redis, { name, args }: Command): Command {
+  const lua = name === "evalsha" ? luaOf(client, String(args[0])) : undefined;
+  const options = { replyEncoding: "utf8" as const };
+  return lua === undefined ? new Command(name, args, options) : new Command("eval", [lua, ...args.slice(1)], options);
+}
+
+function luaOf({ scriptsSet }: Redis, sha: string): string | undefined {
+  const scripts = Object.values(scriptsSet) as { sha: string; lua: string }[];
+  return scripts.find((script) => script.sha === sha)?.lua;
+}
