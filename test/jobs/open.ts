@@ -3,6 +3,7 @@ import { parseConfig } from "../../src/config.ts";
 import { createJobs, type EncodeRequest, type Jobs } from "../../src/jobs/index.ts";
 import { createLogger, type Logger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/index.ts";
+import type { DiskSpace } from "../../src/stores/disk-space.ts";
 import { createSources } from "../../src/sources/index.ts";
 import { createStores, type JobRow, type NewJob, type Stores } from "../../src/stores/index.ts";
 import { createBot, createTelegram, identifyBot } from "../../src/telegram/index.ts";
@@ -30,7 +31,7 @@ export interface OpenJobs extends AsyncDisposable {
 }
 
 /** Real stores, media and face in this process, for tests to put the engine on; only Telegram is played. */
-export async function openJobs(): Promise<OpenJobs> {
+export async function openJobs({ spaceOf }: { spaceOf?: DiskSpace } = {}): Promise<OpenJobs> {
   await using cleanup = new AsyncDisposableStack();
   const home = cleanup.use(await temporaryFolder());
   const telegram = cleanup.use(await openTelegram({ folder: home.path }));
@@ -42,7 +43,7 @@ export async function openJobs(): Promise<OpenJobs> {
     });
   const config = configWith({});
   await seedDatabase(config.stores.dataDir);
-  const stores = await createStores({ config: config.stores, log });
+  const stores = await createStores({ config: config.stores, ...(spaceOf && { spaceOf }), log });
   cleanup.defer(() => stores.close());
   const telegramConfig = { ...config.telegram, token: telegram.token };
   const ours = createTelegram({
