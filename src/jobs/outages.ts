@@ -18,7 +18,7 @@ export interface Wait {
   tries: number;
 }
 
-const LONGEST_GROWTH = 32;
+const LONGEST_GROWTH = 16;
 /** Waits are spread by this part of them, so that steps that were thrown back together do not return together. */
 const JITTER = 0.25;
 /** A site is known to nobody but whoever sent the link, who had better hear of it before the day is over. */
@@ -42,7 +42,7 @@ export const waitAgain = (wait: Wait | undefined, outage: Outage): Wait => ({
 
 export const isWorthTelling = ({ tries }: Wait): boolean => tries > UNTOLD_TRIES;
 
-/** Until the next try: each wait twice as long as the one before, up to 32 times the first. */
+/** Until the next try: each wait twice as long as the one before, up to 16 times the first. */
 export function nextTryMs({ tries }: Wait, { firstWaitMs }: OutageLimits): number {
   const growth = Math.min(2 ** (tries - 1), LONGEST_GROWTH);
   return firstWaitMs * growth * (1 + JITTER * (2 * Math.random() - 1));
