@@ -75,7 +75,7 @@ export interface EncodeView extends JobOf {
   /** Media seconds encoded for each second of wall time; absent before the first measure. */
   speed?: number | undefined;
   secondsLeft?: number | undefined;
-  /** Until the next rung is ready to go out, at the measured pace; 0 while one is on its way. */
+  /** Until the next rung is ready to go out, at the measured pace; 0 while one is on its way. Absent while it waits. */
   nextRungSeconds?: number | undefined;
   notices: Notice[];
   firstRungAt?: Date | undefined;

@@ -22,7 +22,7 @@ let stage: OutageStage;
 let encodesOfRound: number;
 const seen: string[][] = [];
 beforeAll(async () => {
-  stage = await openOutageStage(isLong ? {} : { OUTAGE_WAIT_SECONDS: "0.05" });
+  stage = await openOutageStage(isLong ? {} : { OUTAGE_WAIT_SECONDS: "0.2" });
 });
 afterAll(async () => {
   if (isLong) console.log(table(["away", "from", "waits", "tries", "repeats", "encodes", "seconds"], seen));
@@ -122,9 +122,12 @@ test("Telegram takes no rung for longer than all attempts together: each arrives
   await alice.sends(video(await stage.film()));
   const { jobId } = await stage.bot.logged((line) => isEncoding(line) && stage.bot.lines.indexOf(line) >= before);
   await outlasts(away);
+  const card = await alice.sees(/Telegram is not answering. Trying again, nothing is lost/);
+  await alice.sends("/jobs");
+  await alice.sees(/1 job.*Telegram is not answering/s);
   const chunks = chunksBegun(jobId).length;
   away.remove();
-  await alice.sees(isFinalCard);
+  await alice.sees(isFinalCard, { of: card });
   expect(rungsOf(alice)).toEqual(LABELS.map((label) => [label, FRAMES]));
   expect(chunksBegun(jobId)).toHaveLength(chunks);
   await stage.bot.logged((line) => line.msg === "job finished" && line.jobId === jobId && line.state === "done");

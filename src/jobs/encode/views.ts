@@ -68,7 +68,9 @@ export function assembleView({
     rungs: views,
     shownRung: views.findLast((rung) => rung.state === "sent")?.label,
     ...(live.work ? pace(live.work, encoded, now) : {}),
-    nextRungSeconds: live.work && untilNextRung({ rungs: views, work: live.work, steps: live.steps, encoded, now }),
+    nextRungSeconds: live.waitsFor
+      ? undefined
+      : live.work && untilNextRung({ rungs: views, work: live.work, steps: live.steps, encoded, now }),
     waitsFor: live.waitsFor,
     notices: (video?.notices ?? []) as Notice[],
     failure: failureOf(job.failure),
