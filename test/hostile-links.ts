@@ -175,6 +175,7 @@ export function hostilePages(web: Web, trap: Pick<Trap, "url">): HostileLink[] {
   const target = `${trap.url}/secret`;
   const manifest = (name: string, ...lines: string[]): string =>
     web.manifest(`/${name}.m3u8`, ["#EXTM3U", "#EXT-X-TARGETDURATION:2", ...lines, "#EXT-X-ENDLIST", ""].join("\n"));
+  web.serves("/a.ts", { body: Buffer.alloc(32) });
   return [
     ...all("error-link-private", [
       manifest("segment", "#EXTINF:2,", `${target}.ts`),

@@ -1,15 +1,16 @@
 import type { LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
+import ipaddr from "ipaddr.js";
 import { describe, expect, test } from "vitest";
 import { guardLookup, isPublicAddress } from "../../src/sources/guard.ts";
 
 describe("an address is public", () => {
-  test.each(["8.8.8.8", "1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00:1450::1", "::ffff:8.8.8.8"])(
-    "%s",
-    (address) => {
-      expect(isPublicAddress(address)).toBe(true);
-    },
-  );
+  test.each([
+    ...["8.8.8.8", "1.1.1.1", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00:1450::1"],
+    ...["::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "64:ff9b::808:808", "2002:808:808::1", "2001:0:808:808::f7f7:f7f7"],
+  ])("%s", (address) => {
+    expect(isPublicAddress(address)).toBe(true);
+  });
 });
 
 describe("an address is not public", () => {
@@ -41,7 +42,12 @@ describe("an address is not public", () => {
     ["64:ff9b::a9fe:a9fe", "metadata by NAT64"],
     ["64:ff9b:1::1", "local NAT64"],
     ["2002:7f00:1::", "loopback by 6to4"],
+    ["64:ff9b::a00:1", "private by NAT64"],
+    ["::ffff:0:7f00:1", "loopback, translated"],
+    ["2002:a9fe:a9fe::1", "metadata by 6to4"],
     ["2001::1", "Teredo"],
+    ["2001:0:7f00:1::f7f7:f7f7", "Teredo by a server on loopback"],
+    ["2001:0:808:808::80ff:fffe", "Teredo to loopback"],
     ["fe80::1", "link-local"],
     ["fd00:ec2::254", "metadata of a cloud"],
     ["fec0::1", "site-local"],
@@ -82,3 +88,46 @@ test("a name that cannot be resolved fails as the resolver says", async () => {
   const failing: LookupFunction = (_host, _options, callback) => callback(new Error("no answer"), []);
   await expect(look(guardLookup(failing), true)).rejects.toThrow("no answer");
 });
+
+/** A resolver that makes IPv6 addresses of IPv4 ones in a network of `prefix`, as one behind NAT64 does. */
+function translating(addressOf: (ipv4: string) => string, ipv4: string) {
+  const asked: string[] = [];
+  const lookup: LookupFunction = (host, _options, callback) => {
+    asked.push(host);
+    const own = host === "ipv4only.arpa" ? "192.0.0.171" : ipv4;
+    callback(null, [{ address: addressOf(own), family: 6 }]);
+  };
+  return { lookup, asked };
+}
+
+/** RFC 6052, section 2.2: the eight bits from 64 on are passed over. */
+const inNetwork =
+  (network: string) =>
+  (ipv4: string): string => {
+    const [base, length] = ipaddr.IPv6.parseCIDR(network);
+    const bytes = base.toByteArray();
+    const places = [4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15].filter((at) => at >= length / 8);
+    for (const [index, byte] of ipv4.split(".").entries()) bytes[places[index] as number] = Number(byte);
+    return new ipaddr.IPv6(bytes).toString();
+  };
+
+const NETWORKS = [
+  ...["64:ff9b::/96", "64:ff9b:1::/96", "64:ff9b:1::/48", "2a00:1:2:3::/96", "fd00:64::/96"],
+  ...["fd00:64:0:1::/64", "2a00:1:2:300::/56", "2a00:1:2::/48", "2a00:1::/40", "2a00:1::/32"],
+];
+const INSIDE = ["10.0.0.1", "127.0.0.1", "169.254.169.254", "192.168.1.1", "168.63.129.16"];
+
+test.each(NETWORKS)(
+  "in a network that is reached by NAT64 through %s, public hosts are public and others are not",
+  async (network) => {
+    const addressOf = inNetwork(network);
+    for (const ipv4 of INSIDE) {
+      const { lookup } = translating(addressOf, ipv4);
+      await expect(look(guardLookup(lookup), true), ipv4).rejects.toMatchObject({ key: "error-link-private" });
+    }
+    const { lookup, asked } = translating(addressOf, "8.8.8.8");
+    expect(await look(guardLookup(lookup), false)).toBe(addressOf("8.8.8.8"));
+    await look(guardLookup(lookup), false);
+    expect(asked).toEqual(["name.test", "ipv4only.arpa", "name.test"]);
+  },
+);
