@@ -37,7 +37,6 @@ export function createRelief({ stores, config, tell, log }: Deps): (missingBytes
     const { storeDays: days, storeBytes: maxBytes } = config.images;
     const { bytes } = await images.prune({ days, maxBytes, freeBytes: missingBytes - keptBytes, keepSince });
     log.warn({ missingBytes, links: links.length, keptBytes, imageBytes: bytes }, "disk is short");
-    await tell();
   }
 
   /** Gives how many bytes went. A job that is open by now takes over its own. */
@@ -48,14 +47,19 @@ export function createRelief({ stores, config, tell, log }: Deps): (missingBytes
     return kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   }
 
-  return async (missingBytes) => {
-    if (Date.now() - lastAt < BETWEEN_MS && !relieving) return;
-    relieving ??= relieve(missingBytes)
+  function begin(missingBytes: number): Promise<void> {
+    tell().catch((error) => log.warn({ err: error }, "admins not told that the disk is short"));
+    return relieve(missingBytes)
       .catch((error) => log.error({ err: error }, "no room could be made on the disk"))
       .finally(() => {
         lastAt = Date.now();
         relieving = undefined;
       });
+  }
+
+  return async (missingBytes) => {
+    if (Date.now() - lastAt < BETWEEN_MS && !relieving) return;
+    relieving ??= begin(missingBytes);
     await Promise.race([relieving, sleep(LIMIT_MS, undefined, { ref: false })]);
   };
 }

@@ -81,11 +81,19 @@ export function createSpace({ files, ledger, reserveBytes, relieve, log }: Deps)
     isLookDue = false;
     const short = await findShort([...open.values()]);
     if (short.length === 0) return;
-    await relieve(short.reduce((sum, claim) => sum + lineOf(claim).bytes, 0));
+    await relieve(await missingBytes(short));
     for (const { id, controller } of await findShort(short)) {
       open.delete(id);
       controller.abort(new UserError("error-disk-full"));
     }
+  }
+
+  /** What all claims need beyond what there is; claims of other processes may have left less, but never for more. */
+  async function missingBytes(short: OpenClaim[]): Promise<number> {
+    const bytesOf = (claims: Iterable<OpenClaim>) => [...claims].reduce((sum, claim) => sum + lineOf(claim).bytes, 0);
+    const { freeBytes } = await files.space();
+    const missing = bytesOf(open.values()) + reserveBytes - freeBytes;
+    return missing > 0 ? missing : bytesOf(short);
   }
 
   async function findShort(claims: OpenClaim[]): Promise<OpenClaim[]> {
@@ -129,9 +137,12 @@ export function createSpace({ files, ledger, reserveBytes, relieve, log }: Deps)
     },
   };
 
-  /** Nobody waits for it: a line that stays ends with its lease. */
+  /** Once no look is under way that would write it down anew. Nobody waits for it: a line that stays ends with its lease. */
   function giveBack(id: string): void {
-    ledger.remove(id).catch((error) => log.debug({ err: error }, "claim stays in the ledger until its lease ends"));
+    const looked = last.catch(() => undefined); // told where it was asked for
+    looked
+      .then(() => ledger.remove(id))
+      .catch((error) => log.debug({ err: error }, "claim stays in the ledger until its lease ends"));
   }
 }
 

@@ -149,3 +149,39 @@ test.runIf(diskKinds.includes("mounted")).each(PHASES)(
     expect(await bot.stop()).toBe(0);
   },
 );
+
+test.runIf(diskKinds.includes("mounted"))(
+  "links that are too much for the disk: what says its size is refused before it comes, what does not before the reserve is gone",
+  async () => {
+    await using home = await temporaryFolder();
+    await using telegram = await openTelegram({ folder: home.path });
+    await using web = closing(await openWeb({ folder: home.path }));
+    await using disk = await openSmallDisk("mounted", 300 * MB);
+    const env = { DISK_RESERVE_MB: "100", ALLOW_PRIVATE_HOSTS: web.host, ADMIN_IDS: "77", LINK_LIMIT_MB: "1000" };
+    await using bot = await startBot({ telegram, dataDir: disk.path, env });
+    const admin = telegram.user({ id: 77, firstName: "Ada", language: "en" });
+    await admin.sends("/start");
+    const free = async () => (await disk.spaceOf(disk.path)).freeBytes;
+    let leastBytes = await free();
+    const links = [web.file("/told.bin", { generatedBytes: 250 * MB })].concat(
+      web.file("/untold.bin", { generatedBytes: 250 * MB }, { isChunked: true }),
+    );
+    for (const link of links) {
+      const person = telegram.user({ firstName: "Alice", language: "en" });
+      const watching = setInterval(async () => {
+        leastBytes = Math.min(leastBytes, await free());
+      }, 5);
+      await person.sends(`/fetch ${link}`);
+      await person.sees(isFailed);
+      clearInterval(watching);
+      await until(async () => (await workFilesIn(disk.path)).length === 0);
+    }
+    expect(leastBytes).toBeGreaterThan(50 * MB);
+    await admin.sees(/The disk is nearly full/);
+    expect(telegram.transcript().match(/The disk is nearly full/g)).toHaveLength(1);
+    expect(await bot.stop()).toBe(0);
+  },
+);
+
+const closing = <T extends { close(): Promise<void> }>(opened: T): T & AsyncDisposable =>
+  Object.assign(opened, { [Symbol.asyncDispose]: () => opened.close() });

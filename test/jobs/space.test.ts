@@ -133,7 +133,7 @@ test("what can be removed is removed before anybody gives up", async () => {
   });
   await using claim = space.claim();
   await claim.reserve(60 * MB);
-  expect(asked).toEqual([60 * MB]);
+  expect(asked).toEqual([50 * MB]);
 });
 
 test("the claims of a process that died end with their lease", async () => {
