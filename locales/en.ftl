@@ -404,6 +404,8 @@ settings-albums = Several items come as albums
 settings-single = Each item comes as a message of its own
 settings-captions = Captions say whose it is and when it was taken
 settings-no-captions = Items come without captions
+settings-watches-all = Everybody here may add watches, and stop their own
+settings-watches-admins = Only admins add and stop watches
 settings-files = Photos and videos come as files, untouched by Telegram
 settings-pictures = Photos and videos come to be looked at in the chat
 
@@ -545,6 +547,7 @@ button-language-auto = Automatic
 button-quality-ask = Ask me
 button-setting-albums = Albums
 button-setting-captions = Captions
+button-setting-watches = Watches by all
 button-setting-files = As files
 
 ## Jobs
@@ -754,6 +757,7 @@ error-images-begun = That was decided before. The card above says how it is goin
 error-images-gone = Images of this set were removed from the disk before they were packed. The button below fetches them once more.
 error-job-unknown = There is no job { $id } in this chat (any more).
 error-rung-gone = This button is too old. Please ask for it again.
+error-watch-admins = In this group only its admins add and stop watches. An admin can open that to all with /settings.
 error-not-yours = Only the one who asked for this, or an admin, can do that.
 error-slow-down =
     { $seconds ->

@@ -406,6 +406,8 @@ settings-albums = Несколько файлов приходят альбом�
 settings-single = Каждый файл приходит отдельным сообщением
 settings-captions = В подписи — чьё это и когда снято
 settings-no-captions = Всё приходит без подписей
+settings-watches-all = Добавлять слежение могут все, прекращать — каждый своё
+settings-watches-admins = Слежение добавляют и прекращают только администраторы
 settings-files = Фото и видео приходят файлами, Telegram их не сжимает
 settings-pictures = Фото и видео видны прямо в чате
 
@@ -548,6 +550,7 @@ button-language-auto = Автоматически
 button-quality-ask = Спрашивать
 button-setting-albums = Альбомы
 button-setting-captions = Подписи
+button-setting-watches = Слежение для всех
 button-setting-files = Файлами
 
 ## Задания
@@ -763,6 +766,7 @@ error-images-begun = Это уже решено раньше. Как идут д
 error-images-gone = Часть картинок этого набора удалена с диска раньше, чем их упаковали. Кнопка ниже скачает их ещё раз.
 error-job-unknown = Задания { $id } в этом чате нет (или уже нет).
 error-rung-gone = Эта кнопка устарела. Попросите ещё раз.
+error-watch-admins = В этой группе слежение добавляют и прекращают только администраторы. Администратор может открыть это всем: /settings.
 error-not-yours = Это может сделать только тот, кто попросил, или администратор.
 error-slow-down =
     { $seconds ->

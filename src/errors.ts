@@ -90,7 +90,8 @@ export const USER_ERROR_KEYS = [
   "error-images-gone", // images of the set were removed from the disk before they were packed
   "error-job-unknown", // { id }
   "error-rung-gone", // a button under an old card
-  "error-not-yours", // a button of somebody else's job
+  "error-not-yours",
+  "error-watch-admins", // a button of somebody else's job
   "error-slow-down", // { seconds }
   "error-too-many-lookups", // { limit, seconds } in a minute
   "error-too-many-jobs", // { limit, seconds } in a minute

@@ -211,6 +211,8 @@ export interface Jobs {
   checkNow(watchId: string): Promise<boolean>;
   /** The session of a platform works again: watches that failed over it are checked within minutes. */
   recheck(platform: Platform): Promise<void>;
+  /** Shuts the user out and ends all that is theirs in every chat; the watches that ended. Safe to call twice. */
+  ban(userId: number): Promise<WatchView[]>;
   settings(chatId: number): Promise<ChatSettings>;
   changeSettings(chatId: number, change: Partial<ChatSettings>): Promise<ChatSettings>;
 

@@ -4,6 +4,7 @@ import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
 import type { Jobs, JobsConfig, Submission } from "./api.ts";
+import { createBan } from "./ban.ts";
 import type { ChatLimits } from "./chat-limits.ts";
 import { encodeFlow } from "./encode/flow.ts";
 import { createEncodeViews } from "./encode/views.ts";
@@ -52,6 +53,7 @@ export type {
   UploadWish,
   WatchWish,
 } from "./api.ts";
+export { tellOfMissingLinks } from "./items/missing-links.ts";
 export type {
   AboutItem,
   AboutPage,
@@ -67,7 +69,6 @@ export type {
   ShippedItem,
 } from "./outbox.ts";
 export type { SpaceClaim } from "./space.ts";
-export { tellOfMissingLinks } from "./items/missing-links.ts";
 export {
   type CardView,
   type EncodeView,
@@ -146,6 +147,15 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     if (job?.state === "cancelled") await progress.announce(jobId); // before anybody knew which card to tell it on
   };
 
+  const cancel: Jobs["cancel"] = async (jobId) => {
+    const job = await rows.findJob(jobId);
+    if (!job || !(await rows.cancelJob(jobId))) return false;
+    await signals.cancel({ jobId, run: job.run });
+    await queues.removeWaiting(job);
+    await progress.announce(jobId);
+    return true;
+  };
+
   return {
     async submit(submission) {
       const { job, isNew } = await rows.submitJob({ ...submission, request: requestOf(submission) as never });
@@ -161,14 +171,8 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     async list(chatId) {
       return Promise.all((await rows.listJobs(chatId, { finished: LISTED_FINISHED_JOBS })).map(views.ofJob));
     },
-    async cancel(jobId) {
-      const job = await rows.findJob(jobId);
-      if (!job || !(await rows.cancelJob(jobId))) return false;
-      await signals.cancel({ jobId, run: job.run });
-      await queues.removeWaiting(job);
-      await progress.announce(jobId);
-      return true;
-    },
+    cancel,
+    ban: createBan({ ...deps, rows, shelf: stores.shelf, views: relayViews, cancel, announce: progress.announce }),
     retry: (jobId) => startAnew(jobId, {}),
     sendAgain: (jobId) => startAnew(jobId, { again: true }),
     ...watches.calls,

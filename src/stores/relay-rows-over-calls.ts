@@ -37,6 +37,7 @@ type Watches =
   | "checkNow"
   | "recheck"
   | "pauseChat"
+  | "banUser"
   | "takeDuePolls"
   | "findSourceUser"
   | "rememberSourceUser";
@@ -62,6 +63,11 @@ function settingsAndWatches(call: Call, job: (stored: Stored<JobRow>) => JobRow)
     recheck: (platform) => call("recheck", { platform }),
     checkNow: (watchId) => call("check_now", { watchId }),
     pauseChat: (chatId) => call("pause_chat", { chatId }),
+    async banUser(userId) {
+      type Ended = Awaited<ReturnType<RelayRows["banUser"]>>;
+      const ended = await call<Omit<Ended, "watches"> & { watches: Stored<WatchRow>[] }>("ban_user", { userId });
+      return { ...ended, watches: ended.watches.map(watch) };
+    },
     takeDuePolls: async ({ limit }) => (await call<Stored<JobRow>[]>("take_due_polls", { limit })).map(job),
     findSourceUser: async (platform, handle) =>
       (await call<string | null>("find_source_user", { platform, handle })) ?? undefined,

@@ -15,6 +15,8 @@ export interface ChatSettings {
   asFiles: boolean;
   /** Of links: "best", "720p", "m4a" …; null: a menu asks. */
   quality: string | null;
+  /** True: in a group not only its admins add and stop watches. */
+  openWatches: boolean;
 }
 
 export interface StoredFailure {
@@ -164,6 +166,18 @@ export interface RelayRows {
   checkNow(watchId: string): Promise<boolean>;
   /** The session of a platform works again: what failed over it is due within ten minutes, each target at a time of its own. */
   recheck(platform: string): Promise<void>;
+  /**
+   * Shuts the user out and ends what is theirs in every chat: watches (those that ended are returned as they were), pages to
+   * upload to that were not used, links to files. Open jobs are only named: each is to be cancelled.
+   */
+  banUser(userId: number): Promise<{
+    jobs: string[];
+    watches: WatchRow[];
+    /** Tokens. */
+    uploads: string[];
+    /** Keys on the shelf that nobody may get any more. */
+    links: { jobId: string; key: string }[];
+  }>;
   /** The bot may not write there any more: pauses all watches of the chat. */
   pauseChat(chatId: number): Promise<void>;
 

@@ -18,12 +18,12 @@ export async function getOwnJob(ctx: Ctx, jobs: Jobs, jobId: string): Promise<Jo
 
 /**
  * The watch that a press is about.
- * @throws {UserError} `error-rung-gone` (it has ended), `error-not-yours`
+ * @throws {UserError} `error-rung-gone` (it has ended), and those of `requireWatchSay`
  */
 export async function getOwnWatch(ctx: Ctx, jobs: Jobs, watchId: string): Promise<WatchView> {
   const view = await jobs.findWatch(watchId);
   if (!view || (view.chatId !== ctx.chat?.id && !ctx.isAdmin)) throw new UserError("error-rung-gone");
-  await requireSay(ctx, view);
+  await requireWatchSay(ctx, jobs, view);
   return view;
 }
 
@@ -36,6 +36,17 @@ export async function requireSay(ctx: Ctx, { userId: askerId }: { userId: number
   if (askerId === ctx.senderId || (await isAdminHere(ctx))) return;
   const isOfChannel = askerId < 0 && ctx.senderId > 0;
   if (!isOfChannel || !(await ctx.administers(askerId))) throw new UserError("error-not-yours");
+}
+
+/**
+ * In a group watches are its admins' matter, unless its settings open them to all; then each is of whoever made it.
+ * @throws {UserError} `error-watch-admins`, `error-not-yours`
+ */
+export async function requireWatchSay(ctx: Ctx, jobs: Jobs, watch?: Pick<WatchView, "userId">): Promise<void> {
+  if (!ctx.chat || (await isAdminHere(ctx))) return;
+  const { openWatches } = await jobs.settings(ctx.chat.id);
+  if (!openWatches) throw new UserError("error-watch-admins");
+  if (watch) await requireSay(ctx, watch);
 }
 
 /** An admin of the bot or of the group, also one who writes in its name; in a private chat there is only the user. */

@@ -1,20 +1,35 @@
+import type { WatchView } from "../jobs/index.ts";
+import { explainCallError } from "./call-errors.ts";
 import type { Ctx } from "./client.ts";
 import { replyWith } from "./reply.ts";
 import { senderIdOf } from "./sender.ts";
 import type { Services } from "./services.ts";
+import { showStopped } from "./watching.ts";
 
-/** For /allow and /ban: the user (or chat that writes in its own name) named by id, or whose message the command replies to. */
+/** For /allow and /ban (which ends all that is theirs): the user (or chat that writes in its own name) named by id, or whose message the command replies to. */
 export async function setAccess(
   ctx: Ctx,
-  { rows, config, log }: Services,
+  services: Services,
   { words, access }: { words: string; access: "allowed" | "banned" },
 ): Promise<void> {
+  const { rows, jobs, config, log } = services;
   const userId = userIdIn(ctx, words);
   if (!userId || !Number.isSafeInteger(userId)) return replyWith(ctx, ctx.texts.html("access-usage"));
   if (access === "banned" && config.adminIds.includes(userId)) return replyWith(ctx, ctx.texts.html("access-admin"));
-  await rows.setAccess(userId, access);
+  const ended = access === "banned" ? await jobs.ban(userId) : [];
+  if (access === "allowed") await rows.setAccess(userId, access);
   log.info({ userId, access, byUserId: ctx.from?.id }, "access changed");
-  return replyWith(ctx, ctx.texts.html(`access-${access}`, { userId: String(userId) }));
+  await replyWith(ctx, ctx.texts.html(`access-${access}`, { userId: String(userId) }));
+  for (const watch of ended) await tryShowStopped(services, watch);
+}
+
+/** A chat that is closed to the bot keeps nobody from being shut out. */
+async function tryShowStopped(services: Services, watch: WatchView): Promise<void> {
+  try {
+    await showStopped(services, watch, services.telegram.library.textsFor(watch.language));
+  } catch (error) {
+    services.log.warn({ watchId: watch.id, err: explainCallError(error) }, "card of an ended watch not changed");
+  }
 }
 
 function userIdIn({ msg }: Ctx, words: string): number | undefined {

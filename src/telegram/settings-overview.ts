@@ -10,14 +10,18 @@ import type { Library, Texts } from "./texts.ts";
 import { DEFAULT_CHOICES, isLinkChoice } from "./user-choice.ts";
 
 /** Name in the button's data → setting. */
-const SWITCHES = { albums: "albums", captions: "captions", files: "asFiles" } as const;
+const SWITCHES = { albums: "albums", captions: "captions", files: "asFiles", watches: "openWatches" } as const;
 const AUTO = "auto";
 const ASK = "ask" as const;
 const CHOICES_IN_ROW = 4;
+const SWITCHES_IN_ROW = 3;
 
 /** What the chat has chosen, with a button for each other choice. Pure. */
-export function settingsOverview(settings: ChatSettings, { texts, library }: { texts: Texts; library: Library }) {
-  const { language, albums, captions, asFiles, quality } = settings;
+export function settingsOverview(
+  settings: ChatSettings,
+  { texts, library, isGroup }: { texts: Texts; library: Library; isGroup: boolean },
+) {
+  const { language, albums, captions, asFiles, quality, openWatches } = settings;
   const chosen = quality && isLinkChoice(quality) ? quality : undefined;
   const name = (locale: string) => library.textsFor(locale).plain("language-name");
   const lines = [
@@ -28,6 +32,7 @@ export function settingsOverview(settings: ChatSettings, { texts, library }: { t
     texts.html(albums ? "settings-albums" : "settings-single"),
     texts.html(captions ? "settings-captions" : "settings-no-captions"),
     texts.html(asFiles ? "settings-files" : "settings-pictures"),
+    ...(isGroup ? [texts.html(openWatches ? "settings-watches-all" : "settings-watches-admins")] : []),
   ];
   const languages = [AUTO, ...library.locales].map((value) => {
     const label = value === AUTO ? texts.plain("button-language-auto") : name(value);
@@ -37,7 +42,8 @@ export function settingsOverview(settings: ChatSettings, { texts, library }: { t
     const label = value === ASK ? texts.plain("button-quality-ask") : choiceName(value, texts);
     return choiceButton({ name: "quality", value, label, isChosen: value === (chosen ?? ASK) });
   });
-  const switches = Object.entries(SWITCHES).map(([switched, setting]) => {
+  const offered = Object.entries(SWITCHES).filter(([, setting]) => isGroup || setting !== "openWatches");
+  const switches = offered.map(([switched, setting]) => {
     const isOn = settings[setting];
     const press = writePress({ kind: "setting", name: switched, value: isOn ? "off" : "on" });
     return InlineKeyboard.text(`${isOn ? "✓" : "✗"} ${texts.plain(`button-setting-${switched}`)}`, press);
@@ -48,7 +54,8 @@ export function settingsOverview(settings: ChatSettings, { texts, library }: { t
       languages,
       qualities.slice(0, CHOICES_IN_ROW),
       qualities.slice(CHOICES_IN_ROW),
-      switches,
+      switches.slice(0, SWITCHES_IN_ROW),
+      switches.slice(SWITCHES_IN_ROW),
     ]),
   };
 }
@@ -61,7 +68,7 @@ export const SETTING_PRESSES: PressHandlers<"setting"> = {
     const settings = await jobs.changeSettings(ctx.chat.id, change);
     const texts = library.textsFor(settings.language ?? ctx.from?.language_code);
     await answerPress(ctx, { text: texts.plain("settings-saved") });
-    await showInPlace(ctx, settingsOverview(settings, { texts, library }));
+    await showInPlace(ctx, settingsOverview(settings, { texts, library, isGroup: ctx.chat.type !== "private" }));
   },
 };
 

@@ -6,8 +6,9 @@ import { writePress } from "./buttons.ts";
 import { explainCallError, isCardUnusable, isNotModified } from "./call-errors.ts";
 import { type Card, renderCard } from "./card.ts";
 import type { Ctx } from "./client.ts";
-import { requireSay } from "./ownership.ts";
+import { requireWatchSay } from "./ownership.ts";
 import type { Services } from "./services.ts";
+import type { Texts } from "./texts.ts";
 import { watchTitle } from "./watch-card.ts";
 
 export interface Wanted {
@@ -20,7 +21,7 @@ export interface Wanted {
 /**
  * Records the watch, lets `show` put its card into the chat, and begins it. The same user watched here already is the same
  * watch, with another interval and a new card; the same message handled twice changes nothing.
- * @throws {UserError} `error-too-many-watches`, `error-not-yours` (somebody else's watch)
+ * @throws {UserError} `error-too-many-watches`, and those of `requireWatchSay`
  */
 export async function startWatch(
   ctx: Ctx,
@@ -33,20 +34,25 @@ export async function startWatch(
   const known = watches.find(({ platform, handle }) => platform === wanted.platform && handle === wanted.handle);
   if (known?.requestMessageId === wanted.requestMessageId && known.cardMessageId && !known.isPaused)
     return jobs.beginWatch(known.id, known.cardMessageId);
+  await requireWatchSay(ctx, jobs, known);
   const limit = config.watch.perChat;
   if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
-  if (known) await requireSay(ctx, known);
   const { view, isNew } = await jobs.watch({ ...wanted, chatId: chat.id, userId, language });
   await jobs.beginWatch(view.id, await show(renderCard(view, ctx.texts)));
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch taken");
 }
 
 /** Ends the watch; its card says so. */
-export async function endWatch(ctx: Ctx, { jobs, telegram, log }: Services, view: WatchView): Promise<void> {
-  await jobs.unwatch(view.id);
-  log.info({ watchId: view.id }, "watch ended");
+export async function endWatch({ texts }: Ctx, services: Services, view: WatchView): Promise<void> {
+  await services.jobs.unwatch(view.id);
+  services.log.info({ watchId: view.id }, "watch ended");
+  await showStopped(services, view, texts);
+}
+
+/** The card of a watch that has ended says so. */
+export async function showStopped({ telegram, log }: Services, view: WatchView, texts: Texts): Promise<void> {
   if (!view.cardMessageId) return;
-  const { text, keyboard } = stoppedCard(ctx, view);
+  const { text, keyboard } = stoppedCard(view, texts);
   try {
     await telegram.api.editMessageText(view.chatId, view.cardMessageId, text, {
       parse_mode: "HTML",
@@ -59,7 +65,7 @@ export async function endWatch(ctx: Ctx, { jobs, telegram, log }: Services, view
   }
 }
 
-function stoppedCard({ texts }: Ctx, view: WatchView) {
+function stoppedCard(view: WatchView, texts: Texts) {
   const { platform, everyMinutes: minutes, handle } = view;
   const press = writePress({ kind: "begin", platform, minutes, handle });
   return {

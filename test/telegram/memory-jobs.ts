@@ -12,7 +12,7 @@ import type {
   UploadWish,
   WatchView,
 } from "../../src/jobs/index.ts";
-import type { ChatSettings } from "../../src/stores/index.ts";
+import type { ChatSettings, Stores } from "../../src/stores/index.ts";
 
 type Of<Kind extends Submission["kind"]> = Extract<Submission, { kind: Kind }>;
 
@@ -32,6 +32,8 @@ export interface MemoryJobs extends Jobs {
   readonly watches: ReadonlyMap<string, WatchView>;
   /** Ids of watches whose check was asked for, and of jobs to be sent once more. */
   readonly checked: readonly string[];
+  /** Users that were shut out. */
+  readonly banned: readonly number[];
   /** Resolves with the job made of the n-th submission (from 0) once it may begin. */
   begun(index?: number): Promise<JobView>;
   /** Resolves with the n-th page that was offered (from 0) once it has its card. */
@@ -102,10 +104,11 @@ function viewOf(submission: Submission, id: string): JobView {
   return { ...common, kind: "relay", ...rest };
 }
 
-export function createMemoryJobs(): MemoryJobs {
+export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
   const all: Submission[] = [];
   const began: { jobId: string; cardMessageId: number }[] = [];
   const checked: string[] = [];
+  const banned: number[] = [];
   const uploads: (UploadView & UploadWish)[] = [];
   const views = new Map<string, JobView>();
   const watches = new Map<string, WatchView>();
@@ -150,7 +153,14 @@ export function createMemoryJobs(): MemoryJobs {
     return file?.state === "revoked" ? undefined : file;
   };
   const settingsOf = (chatId: number) =>
-    settings.get(chatId) ?? { language: null, albums: true, captions: true, asFiles: false, quality: null };
+    settings.get(chatId) ?? {
+      language: null,
+      albums: true,
+      captions: true,
+      asFiles: false,
+      quality: null,
+      openWatches: false,
+    };
 
   return {
     get submissions() {
@@ -172,6 +182,7 @@ export function createMemoryJobs(): MemoryJobs {
     views,
     watches,
     checked,
+    banned,
     update: (id, given) => change<EncodeView>(views, id, given),
     updateRelay: (id, given) => change<RelayView>(views, id, given),
     updateLink: (id, given) => change<LinkView>(views, id, given),
@@ -320,6 +331,14 @@ export function createMemoryJobs(): MemoryJobs {
       return true;
     },
     recheck: async (platform) => void checked.push(platform),
+    async ban(userId) {
+      const ended = [...watches.values()].filter((view) => view.userId === userId);
+      for (const { id } of ended) watches.delete(id);
+      for (const { id } of [...views.values()].filter((view) => view.userId === userId)) await this.cancel(id);
+      await rows.setAccess(userId, "banned");
+      banned.push(userId);
+      return ended.map(spoken);
+    },
     settings: async (chatId) => settingsOf(chatId),
     async changeSettings(chatId, given) {
       settings.set(chatId, { ...settingsOf(chatId), ...given });

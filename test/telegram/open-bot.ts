@@ -74,7 +74,7 @@ export async function openBot({
       rates: { lookUpsPerMinute: 1000, jobsPerMinute: 1000, dailyBytes: 1e12, dailySeconds: 1e6 },
       ...changes,
     };
-    const jobs = createMemoryJobs();
+    const jobs = createMemoryJobs(stores);
     const newCards: { jobId: string; messageId: number }[] = [];
     const onCard = async (jobId: string, messageId: number) => {
       newCards.push({ jobId, messageId });

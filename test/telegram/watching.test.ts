@@ -114,18 +114,32 @@ test("/watches leads to each watch and back, and /unwatch ends one by any of its
   expect(await watchesOf(alice.id)).toEqual([]);
 });
 
-test("in a group a watch is changed by who made it and by admins, and settings by admins only", async () => {
+test("in a group watches are the admins' matter, or each of who made it where the settings open them", async () => {
   const [alice, bob, eve] = [person("Alice"), person("Bob", "ru"), person("Eve")];
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   const group = house.telegram.group({ title: "Friends", members: [alice, bob, eve, admin], admins: [bob] });
+  await alice.sendsTo(group, "/watch@mediaferry_lab_bot ig nasa");
+  await group.sees("In this group only its admins add and stop watches");
+  await alice.sendsTo(group, "/watch@mediaferry_lab_bot nasa");
+  await group.sees("In this group only its admins add and stop watches");
+  expect(await watchesOf(group.id)).toEqual([]);
+  await admin.sendsTo(group, "/settings@mediaferry_lab_bot");
+  const opened = await group.sees("Only admins add and stop watches");
+  await admin.presses(opened, "Watches by all");
+  await group.sees("Everybody here may add watches");
   await alice.sendsTo(group, "/watch@mediaferry_lab_bot ig nasa");
   const card = await group.sees("Instagram · @nasa");
   expect(await eve.presses(card, "Stop")).toMatchObject({ text: /or an admin/, showsAlert: true });
   await eve.sendsTo(group, "/unwatch@mediaferry_lab_bot nasa");
   await group.sees("or an admin, can do that");
+  expect((await alice.presses(card, "Check now")).text).toMatch(/Checking/);
   expect((await bob.presses(card, "Pause")).text).toBe("На паузе.");
   await group.sees("⏸ Paused");
   expect((await admin.presses(card, "Resume")).text).toBe("Resumed.");
+  await house.jobs.changeSettings(group.id, { openWatches: false });
+  expect((await alice.presses(card, "Stop")).text).toMatch(/only its admins/);
+  expect(await watchesOf(group.id)).toHaveLength(1);
+  await house.jobs.changeSettings(group.id, { openWatches: true });
   await eve.sendsTo(group, "/settings@mediaferry_lab_bot");
   await bob.sendsTo(group, "/settings@mediaferry_lab_bot");
   const settings = await group.sees("Этот чат");
@@ -138,6 +152,7 @@ test("in a group a watch is changed by who made it and by admins, and settings b
     captions: true,
     asFiles: true,
     quality: null,
+    openWatches: true,
   });
 });
 
@@ -170,6 +185,7 @@ test("the settings are switched in place, and the language of the chat is what i
     captions: false,
     asFiles: false,
     quality: null,
+    openWatches: false,
   });
   await alice.sends("/watches");
   await alice.sees("Здесь следят за 1 пользователем");

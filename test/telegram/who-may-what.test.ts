@@ -160,6 +160,16 @@ test("a ban of an anonymous admin's group or of a channel reaches that one alone
   await ada.sees(`${cast.channel.id}`);
 });
 
+test("a ban ends what is the user's, and the cards of watches say so", async () => {
+  const alice = person("Alice");
+  await alice.sends("/watch ig nasa");
+  const card = await alice.sees("Instagram · @nasa");
+  await ada.sends(`/ban ${alice.id}`);
+  await ada.sees("is shut out");
+  await alice.sees("is not watched any more", { of: card });
+  expect(house.jobs.banned).toContain(alice.id);
+});
+
 test("who is an admin is asked once in a while, by another way where members are hidden, and anew after a change", async () => {
   const { admin, group, member } = openGroup();
   await ASKERS.member({ admin, group, member } as Cast, `/encode${BOT} https://example.com/a.mp4`);

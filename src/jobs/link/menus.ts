@@ -1,8 +1,8 @@
 import type { Rows } from "../../stores/index.ts";
 import type { Jobs } from "../api.ts";
+import type { ChatLimits } from "../chat-limits.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
-import type { ChatLimits } from "../chat-limits.ts";
 import { menuOf } from "./choices.ts";
 import { foundPage, isMenuOld, requestOf } from "./page.ts";
 

@@ -3,10 +3,10 @@ import path from "node:path";
 import type { Logger } from "../../log.ts";
 import { type EncodePlan, type FinishedRung, type Media, ORIGINAL } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
+import type { ChatLimits } from "../chat-limits.ts";
 import { fileOf, getItem, type ItemFile } from "../items/file.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import type { ChatLimits } from "../chat-limits.ts";
 import { webItemOf } from "./items.ts";
 
 interface Deps {

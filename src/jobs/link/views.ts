@@ -1,5 +1,6 @@
 import type { WebPage } from "../../sources/index.ts";
 import type { JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
+import type { ChatLimits } from "../chat-limits.ts";
 import { failureOf } from "../failures.ts";
 import { fileOf } from "../items/file.ts";
 import type { FileLinks } from "../items/file-links.ts";
@@ -7,7 +8,6 @@ import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import type { LiveProgress, Progress } from "../progress.ts";
 import { isOpen, type LinkView } from "../view.ts";
-import type { ChatLimits } from "../chat-limits.ts";
 import { menuOf } from "./choices.ts";
 import { webItemOf } from "./items.ts";
 import { foundPage, isMenuOld, requestOf } from "./page.ts";

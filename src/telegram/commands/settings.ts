@@ -9,7 +9,9 @@ export const settings: Command = {
   access: "everyone",
   async handle(ctx, _words, { jobs, telegram: { library } }) {
     if (!(await isAdminHere(ctx))) throw new UserError("error-not-yours");
-    const { text, keyboard } = settingsOverview(await jobs.settings(ctx.chat!.id), { texts: ctx.texts, library });
+    const isGroup = ctx.chat?.type !== "private";
+    const settings = await jobs.settings(ctx.chat!.id);
+    const { text, keyboard } = settingsOverview(settings, { texts: ctx.texts, library, isGroup });
     await replyWith(ctx, text, keyboard);
   },
 };

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
-import { requireSay } from "../ownership.ts";
+import { requireWatchSay } from "../ownership.ts";
 import { replyWith } from "../reply.ts";
 import { parseUser } from "../user-words.ts";
 import { watchTitle } from "../watch-card.ts";
@@ -26,7 +26,7 @@ export const unwatch: Command = {
     if (!view) throw new UserError("error-watch-unknown", { text });
     if (fitting.length > 1)
       return replyWith(ctx, ctx.texts.html("unwatch-choose"), InlineKeyboard.from(watchButtons(fitting, "stop")));
-    await requireSay(ctx, view);
+    await requireWatchSay(ctx, services.jobs, view);
     await endWatch(ctx, services, view);
     return replyWith(ctx, ctx.texts.html("watch-stopped", { title: watchTitle(view) }));
   },

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
 import { writePress } from "../buttons.ts";
+import { requireWatchSay } from "../ownership.ts";
 import { replyWith, replyWithCard } from "../reply.ts";
 import { parseWatch } from "../user-words.ts";
 import { startWatch } from "../watching.ts";
@@ -11,6 +12,7 @@ export const watch: Command = {
   name: "watch",
   access: "everyone",
   async handle(ctx, words, services) {
+    await requireWatchSay(ctx, services.jobs);
     const { queries, everyMinutes } = parseWatch(words, { sources: services.sources, rules: services.config.watch });
     const [query] = queries;
     if (!query || !ctx.msg) return;

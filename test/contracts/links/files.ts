@@ -11,7 +11,7 @@ const FILE = {
   sha256: "ab12",
 };
 
-export function filesContract({ rows, claim, prepare }: Play, opened: () => Opened): void {
+export function filesContract({ rows, watch, claim, prepare }: Play, opened: () => Opened): void {
   /** A link that has fetched something too big for the chat, and is about to send it. */
   const fetched = async (listed = webItem()) => {
     const job = await submitLink({ rows });
@@ -56,6 +56,34 @@ export function filesContract({ rows, claim, prepare }: Play, opened: () => Open
       ]);
       expect(await rows().claimGroup(job.id, 0, chatId)).toEqual({ action: "settled" });
       expect(await rows().finishRelay(job.id, {})).toMatchObject({ state: "done" });
+    });
+
+    test("a ban ends the user's watches, pages and links, names the open jobs, and leaves all others'", async () => {
+      const mine = await linked();
+      const others = await linked({ key: nextKey() });
+      const { userId } = mine;
+      const watches = [await watch({ userId }), await watch({ userId })];
+      const kept = await watch({ handle: watches[0]!.handle });
+      const page = { chatId: nextId(), language: null, title: "", wanted: {}, hours: 1, limit: 3 };
+      const upload = await rows().openUpload({ ...page, userId, requestMessageId: nextId() });
+      const otherUpload = await rows().openUpload({ ...page, userId: nextId(), requestMessageId: nextId() });
+      const ended = await rows().banUser(userId);
+      expect(ended).toEqual({
+        jobs: [mine.jobId],
+        watches: expect.arrayContaining(watches.map(({ id }) => expect.objectContaining({ id }))),
+        uploads: [upload!.token],
+        links: [{ jobId: mine.jobId, key: mine.key }],
+      });
+      expect(await rows().findFileLink(mine.id)).toMatchObject({ isRevoked: true });
+      expect(await rows().findFileLink(others.id)).toMatchObject({ isRevoked: false });
+      expect(await Promise.all(watches.map(({ id }) => rows().findWatch(id)))).toEqual([undefined, undefined]);
+      expect(await rows().findWatch(kept.id)).toBeDefined();
+      expect(await rows().findUpload(upload!.token)).toBeUndefined();
+      expect(await rows().findUpload(otherUpload!.token)).toBeDefined();
+      expect(await rows().rememberUser({ userId, chatId: nextId(), chatKind: "private" })).toEqual({
+        access: "banned",
+      });
+      expect(await rows().banUser(userId)).toEqual({ jobs: [mine.jobId], watches: [], uploads: [], links: [] });
     });
 
     test("of 10 links at once to the same file of a job there is one", async () => {

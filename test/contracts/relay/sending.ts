@@ -19,7 +19,15 @@ export function sendingContract({ rows, watchers, poll, relay, claim, prepare, s
       const claimed = await rows().claimGroup(jobId, 0, chatId);
       expect(claimed).toEqual({
         action: "send",
-        chat: { chatId, language: "ru", albums: true, captions: false, asFiles: false, quality: null },
+        chat: {
+          chatId,
+          language: "ru",
+          albums: true,
+          captions: false,
+          asFiles: false,
+          quality: null,
+          openWatches: false,
+        },
         items: items.map(({ deliveries: _, ...item }) => ({
           ...item,
           state: "prepared",

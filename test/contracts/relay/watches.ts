@@ -3,7 +3,14 @@ import { FAILURE, nextHandle, nextId, type Play, stories } from "./play.ts";
 
 export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, carry, found }: Play): void {
   describe("settings of a chat", () => {
-    const DEFAULTS = { language: null, albums: true, captions: true, asFiles: false, quality: null };
+    const DEFAULTS = {
+      language: null,
+      albums: true,
+      captions: true,
+      asFiles: false,
+      quality: null,
+      openWatches: false,
+    };
 
     test("are the defaults until they are changed, one by one", async () => {
       const chatId = -1_000_000_000_000 - nextId();
@@ -15,6 +22,7 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
         captions: true,
         asFiles: true,
         quality: "720p",
+        openWatches: false,
       });
       await rows().changeChatSettings(chatId, { language: null, captions: false });
       expect(await rows().chatSettings(chatId)).toEqual({
@@ -23,6 +31,7 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
         captions: false,
         asFiles: true,
         quality: "720p",
+        openWatches: false,
       });
       expect(await rows().changeChatSettings(chatId, { quality: null })).toMatchObject({ quality: null });
     });

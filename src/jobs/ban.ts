@@ -1,0 +1,32 @@
+import { rm } from "node:fs/promises";
+import type { Logger } from "../log.ts";
+import type { Rows, Shelf } from "../stores/index.ts";
+import type { Jobs, JobsConfig } from "./api.ts";
+import type { RelayViews } from "./relay/views.ts";
+import { uploadedPath } from "./uploads.ts";
+
+interface Deps {
+  rows: Rows;
+  shelf: Shelf;
+  config: Pick<JobsConfig, "uploads">;
+  views: RelayViews;
+  cancel: Jobs["cancel"];
+  announce: (jobId: string) => Promise<void>;
+  log: Logger;
+}
+
+/** `Jobs.ban`. The database lets nothing of the user through from the first step on; what follows may be repeated. */
+export function createBan({ rows, shelf, config, views, cancel, announce, log }: Deps): Jobs["ban"] {
+  return async (userId) => {
+    const { jobs, watches, uploads, links } = await rows.banUser(userId);
+    for (const jobId of jobs) await cancel(jobId);
+    for (const token of uploads) await rm(uploadedPath(config.uploads.folder, token), { force: true });
+    for (const { jobId, key } of links) {
+      await shelf.remove(key);
+      await announce(jobId);
+    }
+    const counts = { jobs: jobs.length, watches: watches.length, uploads: uploads.length, links: links.length };
+    log.info({ userId, ...counts }, "user shut out, and what was theirs ended");
+    return Promise.all(watches.map(views.ofWatch));
+  };
+}
