@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { LADDER, type Rung, rungSize } from "../../src/media/ladder.ts";
 import { deliveryOf, isFinalCard } from "../deliveries.ts";
@@ -126,7 +126,7 @@ interface BotCost extends Cost {
 /** (c) The whole bot as a process of its own, from the message of its user to the closed card. */
 async function throughTheBot(file: string, folder: string): Promise<BotCost> {
   await mkdir(folder, { recursive: true });
-  const telegram = await openTelegram({ mode: "local", limits: "off", folder }); // its folder goes with the whole run
+  await using telegram = await openTelegram({ mode: "local", limits: "off", folder });
   const env = { ENCODE_CONCURRENCY: String(SLOTS), LOG_LEVEL: "info" };
   await using bot = await startBot({ telegram, dataDir: folder, env });
   const alice = telegram.user({ firstName: "Alice", language: "en" });
@@ -153,8 +153,18 @@ async function throughTheBot(file: string, folder: string): Promise<BotCost> {
     firstSeconds: Math.min(...[...arrivals.values()].map(({ seconds }) => seconds)),
     lowSeconds: Math.max(...low),
     peakBytes: memory.stop(),
-    files: new Map([...arrivals].map(([label, arrival]) => [label, arrival.path])),
+    files: await keep(arrivals, folder),
   };
+}
+
+/** What arrived, by label: a telegram takes its files along. */
+async function keep(arrivals: Map<string, { path: string }>, folder: string): Promise<Map<string, string>> {
+  const kept = new Map<string, string>();
+  for (const [label, arrival] of arrivals) {
+    kept.set(label, path.join(folder, `${label}.mp4`));
+    await copyFile(arrival.path, kept.get(label)!);
+  }
+  return kept;
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

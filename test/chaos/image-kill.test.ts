@@ -29,7 +29,7 @@ const LONG = {
 const SHORT = {
   set: { set: "short", posts: 80, images: 300 },
   before: [],
-  moments: [{ part: 0.3 }, { part: 0.8 }, PACK],
+  moments: [{ part: 0.5 }, PACK],
 };
 const { set: SET, before: BEFORE, moments: MOMENTS } = isLong ? LONG : SHORT;
 
@@ -88,7 +88,7 @@ test.concurrent("a set that is cancelled while its bot is dead: what had come is
   const ready = await sendsList(stage, person, set);
   await person.presses(ready, /Start/);
   await asked(stage, 100);
-  await stage.images.latency(400); // time for the card
+  await stage.images.latency(1000); // time for the card
   const running = await person.sees(isRunning, { of: ready });
   await asked(stage, (await stage.images.counts()).requests + 2 * SLOTS); // nobody is drawing the card any more
   await lives.kill();

@@ -28,7 +28,7 @@ async function expectWhole(telegram: Telegram, dataDir: string, labels: string[]
   expect(await filesIn(path.join(dataDir, "data/work"))).toEqual([]);
 }
 
-for (const phase of phasesOf(["download", "plan", "chunk", "join", "send", "finish"], ["plan", "chunk", "send"])) {
+for (const phase of phasesOf(["download", "plan", "chunk", "join", "send", "finish"], ["chunk"])) {
   test.concurrent(`a bot killed while it is in ${phase} goes on where it was: each rung once, exact, nothing left over`, async () => {
     await using home = await temporaryFolder();
     await using telegram = await openTelegram({ folder: home.path });
@@ -96,7 +96,7 @@ test("a bot that was held up for longer than its locks last leaves its steps to 
   const film = await clip(home.path, { seconds: SECONDS, width: 1280, height: 720, gop: 250, extra: noise });
 
   await using bot = await startBot({ telegram, dataDir: home.path, env: { ...env, LOCK_SECONDS: "1" } });
-  await alice.sends(video(film));
+  await alice.sends(video(film, { caption: "/encode 720" }));
   const { jobId, step } = await bot.logged((line) => line.msg === "step started" && /high/.test(String(line.step)));
   const redis = new Redis(path.join(home.path, "data/redis/redis.sock"));
   process.kill(bot.pid, "SIGSTOP");
@@ -106,5 +106,5 @@ test("a bot that was held up for longer than its locks last leaves its steps to 
 
   await bot.logged((line) => line.msg === "step left to another worker");
   await bot.logged((line) => line.msg === "job finished");
-  await expectWhole(telegram, home.path, ["144p", "240p", "360p", "480p", "720p"]);
+  await expectWhole(telegram, home.path, ["720p"]);
 });
