@@ -8,7 +8,7 @@ import { type Logger, redact } from "../../log.ts";
 import type { SourcesConfig } from "../api.ts";
 import { openProxy } from "../proxy.ts";
 import { withoutOrders } from "./address.ts";
-import { putFfmpeg } from "./tool-ffmpeg.ts";
+import { putFfmpeg, quoted } from "./tool-ffmpeg.ts";
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((file) => existsSync(file));
 /** Bytes of one process. A page or a manifest without end is read into memory: this ends it before the machine suffers. */
@@ -79,10 +79,18 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
     return ["--cookies", copy];
   }
 
+  /** By a file, since there may be a password among them. */
+  async function operatorArgs(folder: string): Promise<string[]> {
+    if (web.extraArgs.length === 0) return [];
+    const file = path.join(folder, "operator.conf");
+    await writeFile(file, web.extraArgs.map(quoted).join("\n"), { mode: 0o600, flag: "wx" });
+    return ["--config-locations", file];
+  }
+
   async function argsOf({ args, url }: RunOptions, folder: string): Promise<string[]> {
     return [
       ...["--ignore-config", "--no-plugin-dirs", "--no-update", "--color", "never"],
-      ...web.extraArgs,
+      ...(await operatorArgs(folder)),
       ...["--cache-dir", path.join(home, "cache")],
       ...["--js-runtimes", `node:${process.execPath}`],
       ...["--socket-timeout", "20", "--retries", "3", "--extractor-retries", "1"],

@@ -36,4 +36,5 @@ export async function putFfmpeg(folder: string, programs: { ffmpeg: string; ffpr
 const start = (program: string, args: readonly string[]): string =>
   ["exec", ...[...networkSandbox(), findProgram(program) ?? program, ...args].map(quoted), '"$@"'].join(" ");
 
-const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
+/** For a shell, and for whatever reads words as a shell does. */
+export const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
