@@ -33,6 +33,10 @@ export function pauseFor(error: unknown): RetryLater | undefined {
   return outage && new RetryLater(0, { outage, cause: error });
 }
 
+/** What is asked for the first time may never have been there: then an outage of its site counts as an attempt. */
+export const ofFirstContact = (error: unknown): unknown =>
+  error instanceof RetryLater && error.outage === "site" ? error.cause : error;
+
 /** The step's wait after one more try in vain. */
 export const waitAgain = (wait: Wait | undefined, outage: Outage): Wait => ({
   outage,

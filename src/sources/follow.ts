@@ -1,6 +1,7 @@
 import { type Dispatcher, request } from "undici";
-import { UserError } from "../errors.ts";
+import { RetryLater, UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import { awayIn } from "./away.ts";
 import { header } from "./response.ts";
 
 const MAX_REDIRECTS = 5;
@@ -68,8 +69,10 @@ export const drop = ({ response }: Pick<Answer, "response">, signal: AbortSignal
 
 /** What broke off a request, in the terms of {@link Sources.download}. */
 export function failureOf(error: unknown, { host }: URL): Error {
-  if (error instanceof UserError) return error;
+  if (error instanceof UserError || error instanceof RetryLater) return error;
   const isUnknownHost = (error as NodeJS.ErrnoException).code === "ENOTFOUND";
   if (isUnknownHost) return new UserError("error-link-invalid", {}, { cause: error });
-  return new Error(`download from ${host} broke off`, { cause: error });
+  const failure = new Error(`download from ${host} broke off`, { cause: error });
+  const outage = awayIn(error);
+  return outage ? new RetryLater(0, { outage, cause: failure }) : failure;
 }

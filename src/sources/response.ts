@@ -1,8 +1,11 @@
 import type { Dispatcher } from "undici";
 import { UserError } from "../errors.ts";
+import { siteAway } from "./away.ts";
 
 /** 4xx that ask for another try: timeout, too early, too many requests. */
 const PASSING_REFUSALS = [408, 425, 429];
+/** A server that asks for more is asked again all the same. */
+const LONGEST_PAUSE_MS = 3_600_000;
 /** Text that describes media, or an error, but holds none. */
 const TEXT_TYPES = /^text\/html$|[/+](xml|json)$|mpegurl$/;
 /** Of a refusal's body: enough to tell why. */
@@ -40,15 +43,23 @@ export function totalOf(response: Dispatcher.ResponseData, start: number): numbe
 export const sizeOf = (response: Dispatcher.ResponseData): number | undefined =>
   response.statusCode === 206 ? contentRange(response)?.total : totalOf(response, 0);
 
-/** @throws {UserError} for an answer that will not get better; @throws {Error} for one that may */
+/** @throws {UserError} for an answer that will not get better; @throws {RetryLater} for one that may */
 export async function refuse(response: Dispatcher.ResponseData, { takesText }: { takesText: boolean }): Promise<void> {
   const { statusCode: status } = response;
-  if (status >= 500 || PASSING_REFUSALS.includes(status)) throw new Error(`the server answered ${status}`);
+  if (status >= 500 || PASSING_REFUSALS.includes(status))
+    throw siteAway(new Error(`the server answered ${status}`), retryAfterMs(response));
   if (status !== 200 && status !== 203 && status !== 206)
     throw new UserError("error-link-failed", { status }, { cause: new Error(await excerptOf(response)) });
   const isText = TEXT_TYPES.test(contentType(response)) && !takesText;
   if (isText || (header(response, "content-encoding") ?? "identity") !== "identity")
     throw new UserError("error-link-not-media");
+}
+
+/** In seconds or as a date; 0 where the server says nothing that can be read. */
+function retryAfterMs(response: Dispatcher.ResponseData): number {
+  const text = header(response, "retry-after") ?? "";
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  return ms > 0 ? Math.min(ms, LONGEST_PAUSE_MS) : 0;
 }
 
 async function excerptOf({ body }: Dispatcher.ResponseData): Promise<string> {

@@ -33,6 +33,7 @@ const SNAPS = 2;
 /** One bot on hosted stores, with everything played that it talks to. */
 export interface OutageStage extends AsyncDisposable {
   telegram: Telegram;
+  web: Web;
   stores: HostedStores;
   bot: BotProcess;
   folder: string;
@@ -82,7 +83,7 @@ export async function openOutageStage(env: Record<string, string> = {}): Promise
   const film = () => clip(folder, { seconds: SECONDS, width: 640, height: 360, gop: 50 });
   let rounds = 0;
   return {
-    ...{ telegram, stores, bot, folder, person, film },
+    ...{ telegram, web, stores, bot, folder, person, film },
     encodes: () => bot.lines.filter(({ command }) => /libx264/.test(String(command))).length,
     ask: async () => {
       rounds += 1;
@@ -158,7 +159,8 @@ async function postSnaps(snapchat: Snapchat, { handle, folder }: { handle: strin
   await user.postsSnap({ video: await clip(folder, { width: 180, height: 320 }) });
 }
 
-const isLinkDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
+export const isLinkDone = (message: Message): boolean =>
+  message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
 
 const isFinalOf = (handle: string) => (message: Message) =>
   message.from?.is_bot === true && textOf(message).includes(`@${handle}`) && /✅/.test(textOf(message));

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import type { LogLine } from "../house.ts";
 import { type Fault, type FaultOptions, type Person, video } from "../lab/index.ts";
+import { relayedIn } from "../relays.ts";
 import { table } from "../table.ts";
 import { isLong } from "./forms.ts";
-import { type Asked, LABELS, type OutageStage, openOutageStage } from "./outage-stage.ts";
+import { type Asked, isLinkDone, LABELS, type OutageStage, openOutageStage } from "./outage-stage.ts";
 import { until } from "./until.ts";
 
 const FRAMES = 50;
@@ -151,4 +152,17 @@ test("a video that Telegram refused is tried again with what is there", async ()
   expect(rungsOf(alice)).toEqual(LABELS.map((label) => [label, FRAMES]));
   expect(stage.encodes()).toBe(before);
   await until(async () => (await stage.workFiles()).length === 0);
+});
+
+test("a site that fails for longer than all attempts together is waited for, as the card says, once it has answered", async () => {
+  const { web, telegram } = stage;
+  const alice = stage.person();
+  const file = web.file("/away.bin", { generatedBytes: 100_000 }, { etag: '"1"' });
+  const away = web.misbehaves({ status: 503 }, { to: "/away.bin", after: 1 });
+  await alice.sends(file);
+  const card = await alice.sees(/The site is not answering. Trying again, nothing is lost/);
+  await until(async () => away.hits > ATTEMPTS + 1);
+  away.remove();
+  await alice.sees(isLinkDone, { of: card });
+  expect(relayedIn(telegram).filter(({ chatId }) => chatId === alice.id)).toHaveLength(1);
 });

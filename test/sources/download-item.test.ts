@@ -151,7 +151,7 @@ describe("of several addresses", () => {
   });
 
   test.each([429, 500, 503])("none is passed over for an outage (%i)", async (status) => {
-    await expect(get([cdn.serves("/busy.jpg", { status }), good()])).rejects.toMatchObject({ name: "Error" });
+    await expect(get([cdn.serves("/busy.jpg", { status }), good()])).rejects.toMatchObject({ outage: "site" });
     expect(cdn.requests).toHaveLength(1);
   });
 
@@ -181,7 +181,7 @@ describe("a name in an address", () => {
     const unknown = Object.assign(new Error("ENOTFOUND"), { code: "ENOTFOUND" });
     await given((_host, _options, callback) => callback(unknown, []));
     const failing = get(["http://cdn.test/v.jpg", cdn.serves("/good.jpg", { body: jpeg })]);
-    await expect(failing).rejects.toMatchObject({ name: "Error", message: "no such host" });
+    await expect(failing).rejects.toMatchObject({ outage: "site", cause: { message: "no such host" } });
   });
 });
 
@@ -205,7 +205,7 @@ test("a body that ends before its length is an outage, and the rest is fetched b
     times: 1,
     afterwards: { body, etag },
   });
-  await expect(get(url)).rejects.toMatchObject({ name: "Error" });
+  await expect(get(url)).rejects.toMatchObject({ outage: "site" });
   expect(await get(url)).toMatchObject({ sizeBytes: body.length });
   expect(await readFile(target)).toEqual(body);
 });

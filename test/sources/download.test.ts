@@ -252,7 +252,10 @@ describe("a link that will not work", () => {
 
   test.each([408, 425, 429, 500, 502, 503])("(%i) is an outage, to be tried again", async (status) => {
     const failing = get(origin.serves("/busy", { status, body: "busy" }));
-    await expect(failing).rejects.toMatchObject({ name: "Error", cause: { message: `the server answered ${status}` } });
+    await expect(failing).rejects.toMatchObject({
+      outage: "site",
+      cause: { message: `the server answered ${status}` },
+    });
   });
 
   test.each([
@@ -273,7 +276,7 @@ describe("a link that will not work", () => {
   test("because nobody listens is an outage", async () => {
     const url = origin.serves("/clip.mp4", { body });
     await origin.close();
-    await expect(get(url)).rejects.toMatchObject({ name: "Error", cause: { code: "ECONNREFUSED" } });
+    await expect(get(url)).rejects.toMatchObject({ outage: "site", cause: { cause: { code: "ECONNREFUSED" } } });
   });
 
   test("because nothing comes any more is an outage", async () => {
@@ -281,7 +284,10 @@ describe("a link that will not work", () => {
     await dispatcher.destroy();
     dispatcher = createDispatcher({ allowPrivateHosts: [origin.host], stallMs: 100 });
     const url = origin.serves("/slow.mp4", { body, etag, pause: { atBytes: 50_000, until: never } });
-    await expect(get(url)).rejects.toMatchObject({ name: "Error", cause: { code: "UND_ERR_BODY_TIMEOUT" } });
+    await expect(get(url)).rejects.toMatchObject({
+      outage: "site",
+      cause: { cause: { code: "UND_ERR_BODY_TIMEOUT" } },
+    });
     end();
   });
 });

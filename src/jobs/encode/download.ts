@@ -1,4 +1,4 @@
-import { rename } from "node:fs/promises";
+import { readdir, rename } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import { ORIGINAL } from "../../media/index.ts";
@@ -8,6 +8,7 @@ import type { EncodeRequest } from "../api.ts";
 import { settledChoice } from "../link/choices.ts";
 import type { LookUps } from "../link/look-ups.ts";
 import { keepPage } from "../link/page.ts";
+import { ofFirstContact } from "../outages.ts";
 import type { Outbox } from "../outbox.ts";
 import { exists, underItsOwnName } from "../own-name.ts";
 import type { EncodeHandlers, Run } from "../phases.ts";
@@ -42,7 +43,7 @@ export function createDownload(deps: Deps): EncodeHandlers["download"] {
       space.note(bytes, total);
       progress.download(job.id, bytes, total);
     };
-    if (source.from === "link") await fromLink(deps, { url: source.url, target, run, onBytes });
+    if (source.from === "link") await fromLinkWithPatience(deps, { url: source.url, target, run, onBytes });
     else if (source.from === "upload") await fromUpload(uploads.folder, source.token, target);
     else
       await underItsOwnName(target, (part) =>
@@ -56,6 +57,16 @@ interface LinkDownload {
   target: string;
   run: Run;
   onBytes: (bytes: number, total?: number) => void;
+}
+
+/** Once something of it has come, an outage of the site is one; before, the link may lead nowhere. */
+async function fromLinkWithPatience(deps: Deps, download: LinkDownload): Promise<void> {
+  try {
+    await fromLink(deps, download);
+  } catch (error) {
+    const isBegun = (await readdir(download.run.folder)).some((name) => name.startsWith(ORIGINAL));
+    throw isBegun ? error : ofFirstContact(error);
+  }
 }
 
 /** A file as it lies there, else the video of the page. */

@@ -6,6 +6,7 @@ import type { ChatLimits } from "../chat-limits.ts";
 import { failureFrom } from "../failures.ts";
 import { groupFlows, sendFlow } from "../items/flow.ts";
 import { tellOfMissingLinks } from "../items/missing-links.ts";
+import { ofFirstContact } from "../outages.ts";
 import type { Outbox } from "../outbox.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
@@ -80,7 +81,7 @@ async function found({ lookUps, log }: Deps, run: Run): Promise<WebPage> {
   try {
     return await lookUps.get(url, run);
   } catch (error) {
-    const cause = failureFrom(error, run);
+    const cause = failureFrom(ofFirstContact(error), run);
     const isDefect = !(cause instanceof UserError) && !(cause instanceof RetryLater);
     if (!isDefect || !run.isLastAttempt || signal.aborted) throw cause;
     log.error({ jobId: job.id, err: error }, "link cannot be looked up");

@@ -5,6 +5,7 @@ import type { JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
 import type { RelayRequest } from "../api.ts";
 import { failureFrom } from "../failures.ts";
 import { groupFlows } from "../items/flow.ts";
+import { ofFirstContact } from "../outages.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
@@ -92,7 +93,7 @@ async function ask({ sources, log }: Deps, run: Run, query: Query): Promise<List
   try {
     return await sources.list(query, { signal });
   } catch (error) {
-    const cause = failureFrom(error, run);
+    const cause = failureFrom(ofFirstContact(error), run);
     const isDefect = !(cause instanceof UserError) && !(cause instanceof RetryLater);
     if (!isDefect || !run.isLastAttempt || signal.aborted) throw cause;
     log.error({ jobId: job.id, platform: query.platform, err: error }, "site cannot be asked");

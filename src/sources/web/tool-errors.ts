@@ -1,11 +1,12 @@
 import { UserError, type UserErrorKey, type UserErrorParams } from "../../errors.ts";
 import { redact } from "../../log.ts";
+import { siteAway } from "../away.ts";
 import { REFUSED_STATUS } from "../proxy.ts";
 import type { ToolAlarm } from "../web-api.ts";
 
 /** A failed run of yt-dlp, read. */
 export interface ToolFailure {
-  /** To be thrown: a UserError, or a plain Error for an outage. */
+  /** To be thrown: a UserError, RetryLater where the site is away, or a plain Error for what else may pass. */
   error: Error;
   /**
    * `never`: it would say the same again. `later`: an outage, for the attempts of the queue. `fresh`: once more from the page
@@ -25,6 +26,8 @@ interface Rule {
   /** Without it: `later` for an outage, `never` for all else. */
   retry?: ToolFailure["retry"];
   alert?: ToolFailure["alert"];
+  /** The site cannot be reached, or fails: what was asked for is not to blame. */
+  isAway?: true;
   /** That the site is to be left alone. */
   minutes?: number;
   /** Is looked for in a text without ERROR as well: the tool broke, or did not even begin. */
@@ -103,7 +106,12 @@ const RULES: readonly Rule[] = [
   { says: /http error 403/, is: "error-page-blocked" },
   { says: /http error 4\d\d/, is: "error-link-failed" },
   {
-    says: /http error 5\d\d|unable to connect|tunnel connection failed|timed? ?out|name resolution|name or service|connection (reset|refused|aborted|broken)|network (error|is unreachable)|remote end closed|transport ?error|incomplete ?read|handshake|\bssl\b|certificate|content too short|file is empty|bytes read|fragment .*not found/,
+    says: /http error 5\d\d|unable to connect|tunnel connection failed|timed? ?out|connection (reset|refused|aborted|broken)|network (error|is unreachable)|remote end closed|transport ?error/,
+    is: "outage",
+    isAway: true,
+  },
+  {
+    says: /name resolution|name or service|incomplete ?read|handshake|\bssl\b|certificate|content too short|file is empty|bytes read|fragment .*not found/,
     is: "outage",
   },
   { says: /temporar|server.side|internal server error|try again/, is: "outage" },
@@ -136,12 +144,14 @@ export function failureOf(stderr: string, { site }: { site: string }): ToolFailu
   const text = plain(complaints || stderr.slice(-LONGEST));
   const said = text.toLowerCase();
   const rule = RULES.find(({ says, isBreakdown }) => (complaints || isBreakdown) && says.test(said));
-  const { is, retry, alert, minutes }: Rule = rule ?? {
+  const { is, retry, alert, minutes, isAway }: Rule = rule ?? {
     says: /^/,
     is: complaints ? "error-page-unsupported" : "outage",
   };
   const cause = causeIn(text, complaints ? /./ : rule?.says);
-  const error = is === "outage" ? new Error(`yt-dlp: ${cause}`) : new UserError(is, paramsOf({ said, site, minutes }));
+  const outage = new Error(`yt-dlp: ${cause}`);
+  const passing = isAway ? siteAway(outage) : outage;
+  const error = is === "outage" ? passing : new UserError(is, paramsOf({ said, site, minutes }));
   return { error, retry: retry ?? (is === "outage" ? "later" : "never"), alert, cause };
 }
 

@@ -4,6 +4,7 @@ import type { Logger } from "../../../log.ts";
 import type { ListEntry, Sources } from "../../../sources/index.ts";
 import type { Rows } from "../../../stores/index.ts";
 import { asJson } from "../../items/file.ts";
+import { ofFirstContact } from "../../outages.ts";
 import type { Outbox } from "../../outbox.ts";
 import { exists, underItsOwnName } from "../../own-name.ts";
 import type { ImageHandlers, Run } from "../../phases.ts";
@@ -92,6 +93,8 @@ async function receive(deps: Deps, { job, signal, space }: Run, list: string): P
   await underItsOwnName(list, (part) =>
     source.from === "telegram"
       ? outbox.receive(source.file, part, { signal })
-      : sources.images.fetchList(source.url, part, { signal }),
+      : sources.images.fetchList(source.url, part, { signal }).catch((error) => {
+          throw ofFirstContact(error);
+        }),
   );
 }
