@@ -469,10 +469,16 @@ alert-other-bot =
     ⚠️ <b>This data belonged to another bot</b>
 
     It was kept by the bot with the id { $earlier }, and is @{ $bot }'s from now on. Files that Telegram had from that bot will be uploaded again, its old cards no longer change, and chats in which @{ $bot } is not a member get nothing. If this is a mistake, stop the bot and put the right <code>BOT_TOKEN</code> back.
+alert-rival =
+    ⚠️ <b>Somebody else takes this bot's updates</b>
+
+    Telegram gives the updates of @{ $bot } to one taker only, and another process (or a webhook) with the same <code>BOT_TOKEN</code> takes them now. I keep trying. Stop the other one; if you do not know it, get a new token from @BotFather (<code>/revoke</code>).
 alert-no-links =
     ℹ️ <b>Somebody went without a link</b>
 
     A file was too big for the chat, or for Telegram to hand to this bot. Signed links and upload pages need an address at which people reach this machine: set <code>PUBLIC_URL</code>, for example to <code>https://bot.example.com</code> with a proxy in front of the bot's port. Storage in S3 (<code>S3_ENDPOINT</code> and the others) gives links as well.
+
+press-waits = One moment: the bot's storage is away. Your press is kept and is done as soon as it is back.
 
 ## A video that is too big to be read from Telegram
 

@@ -27,8 +27,6 @@ export interface House {
   username: string;
   /** Where health, metrics and the webhook are served. */
   httpPort: number;
-  /** Resolves when the bot cannot go on by itself (its token was revoked, another process polls). */
-  ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,14 +68,18 @@ export async function openHouse({ config, signal, log }: StartDeps): Promise<Hou
     const bot = config.jobs.roles.includes("bot")
       ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, sources, rows, keys, log }))
       : undefined;
+    const missing = async () => {
+      const { freeBytes } = await stores.files.space();
+      const isDiskShort = freeBytes < config.jobs.diskReserveBytes;
+      return [...(telegram.reachability.isAway ? ["telegram"] : []), ...(isDiskShort ? ["disk"] : [])];
+    };
     const faces = { words: telegram.library, webhook: bot?.webhook };
-    const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, ...faces, log }));
+    const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, missing, ...faces, log }));
     httpPort = http.port;
     signal.throwIfAborted();
     return {
       username: me.username,
       httpPort,
-      ended: bot?.ended ?? new Promise(() => undefined),
       close() {
         stores.endPatience();
         return stop.close();
@@ -147,12 +149,9 @@ async function main(): Promise<void> {
   releaseMemory();
   log.info({ httpPort: house.httpPort, roles: config.jobs.roles }, "ready");
   if (config.jobs.roles.includes("bot")) log.info(`Talk to https://t.me/${house.username}`);
-  try {
-    await Promise.race([stop.asked, house.ended]);
-  } finally {
-    log.info("stopping");
-    await house.close();
-  }
+  await stop.asked;
+  log.info("stopping");
+  await house.close();
 }
 
 /** The last net below promises that nobody looked at: an outage of a store ends no process, a defect does. */

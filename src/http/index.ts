@@ -3,11 +3,11 @@ import { Hono } from "hono";
 import { routePath } from "hono/route";
 import type { Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import type { Stores } from "../stores/index.ts";
+import { awayStoreIn, type Stores } from "../stores/index.ts";
 import { refuseStranger } from "./admin.ts";
 import type { Words } from "./answers.ts";
 import { mountFiles } from "./files.ts";
-import { findMissing } from "./health.ts";
+import { createHealth } from "./health.ts";
 import { METRICS_WINDOW_SECONDS, metricsText } from "./metrics.ts";
 import { mountAssets } from "./page-shell.ts";
 import { closeServer, startServer } from "./server.ts";
@@ -39,13 +39,16 @@ export async function createHttp(deps: {
   stores: Pick<Stores, "keys" | "rows">;
   jobs: Pick<Jobs, "stats" | "openFile" | "findUpload" | "takeUpload" | "claimSpace">;
   words: Words;
+  /** What else is missing, beside the stores: words for `/health`. */
+  missing: () => Promise<string[]>;
   webhook?: { path: string; handler(request: Request): Promise<Response> } | undefined;
   log: Logger;
 }): Promise<Http> {
   const { config, stores, jobs, words, webhook, log } = deps;
   const app: App = new Hono();
+  const health = createHealth({ stores, others: deps.missing, log });
   app.get("/health", async (visit) => {
-    const missing = await findMissing(stores, log);
+    const missing = await health.findMissing();
     return missing.length === 0 ? visit.json({ status: "ok" }) : visit.json({ status: "failing", missing }, 503);
   });
   app.get("/metrics", async (visit) => {
@@ -58,6 +61,8 @@ export async function createHttp(deps: {
   app.notFound((visit) => visit.text("not found\n", 404));
   app.onError((error, visit) => {
     log.error({ err: error, route: routePath(visit, -1) }, "request failed"); // the path itself may be a secret
+    if (awayStoreIn(error))
+      return visit.text("the bot's storage is away; try again in a moment\n", 503, { "retry-after": "10" });
     return visit.text("internal error\n", 500);
   });
   const uploads = mountUploads(app, { folder: config.uploads.folder, jobs, words, log });

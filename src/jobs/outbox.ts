@@ -122,6 +122,7 @@ export interface AdminNotice {
     | "alert-page-changed"
     | "alert-no-links"
     | "alert-other-bot"
+    | "alert-rival"
     | "alert-disk-short";
   params: Readonly<Record<string, string | number>>;
 }

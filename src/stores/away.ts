@@ -19,6 +19,15 @@ export class DatabaseAway extends StoreAway {
 }
 
 /**
+ * SQLSTATE classes and codes of a server that is gone, going, coming or out of something: connection exceptions (08), a
+ * replica or read-only mode (25006), a transaction that lost against another one (40), no disk, memory or connections (53),
+ * shut down or starting (57P), and a disk that fails (58030).
+ */
+const AWAY_STATES = /^(08...|25006|40001|40P01|53...|57P0[1-5]|58030)$/;
+
+export const isAwayState = (sqlState: string): boolean => AWAY_STATES.test(sqlState);
+
+/**
  * What a Redis answers that is there and does nothing for a while: full (OOM), a replica (READONLY, MASTERDOWN), reading its
  * file (LOADING), without room on its disk (MISCONF), on its way to another machine (the rest). The words stand at the
  * beginning, or behind a dash in the error of a script, which is refused before its first write. In each case nothing of the

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../log.ts";
-import { DatabaseAway } from "./away.ts";
+import { backOffMs, DatabaseAway } from "./away.ts";
 import { imageRowsOverCalls } from "./image-rows-over-calls.ts";
 import { linkRowsOverCalls } from "./link-rows-over-calls.ts";
 import { relayRowsOverCalls } from "./relay-rows-over-calls.ts";
@@ -13,8 +13,8 @@ import { type Call, type Stored, storable, withDates } from "./stored.ts";
  */
 export type SqlCall = (name: string, args: Json) => Promise<Json>;
 
-/** Waits between the attempts of one call: 6 s in all, which covers a restart of the embedded server. */
-const RETRY_DELAYS_MS = [100, 300, 800, 1800, 3000];
+/** Tries of one call: 6 s in all, which covers a restart of the embedded server. */
+const TRIES = 7;
 
 /**
  * `Rows` over any way to call the functions of `schema/*.sql`: names and shapes are the same on both sides, so all that is
@@ -22,8 +22,9 @@ const RETRY_DELAYS_MS = [100, 300, 800, 1800, 3000];
  * called twice, at worst a phase or what a user takes is counted twice, or a delivery is taken for a repeat.
  */
 export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>; log: Logger }): Rows {
+  const outage = createOutage(deps.log);
   const call: Call = <Answer>(name: string, args: object = {}) =>
-    callPatiently(deps, `mf_${name}`, storable(args)) as Promise<Answer>;
+    callPatiently(deps.call, outage, `mf_${name}`, storable(args)) as Promise<Answer>;
   const job = (stored: Stored<JobRow>): JobRow => withDates(stored, ["createdAt", "startedAt", "finishedAt"]);
   const optionalJob = (stored: Stored<JobRow> | null) => (stored ? job(stored) : undefined);
   return {
@@ -73,15 +74,35 @@ export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>;
   };
 }
 
-async function callPatiently({ call, log }: { call: SqlCall; log: Logger }, name: string, args: Json): Promise<Json> {
-  for (const delayMs of RETRY_DELAYS_MS) {
+type Outage = ReturnType<typeof createOutage>;
+
+/** Told once when the database goes away and once when it is back. */
+function createOutage(log: Logger) {
+  let outage: { sinceMs: number; failed: number } | undefined;
+  return {
+    begin(error: DatabaseAway) {
+      if (!outage) log.error({ err: error }, "database is away");
+      outage ??= { sinceMs: Date.now(), failed: 0 };
+      outage.failed++;
+    },
+    end() {
+      if (outage) log.warn({ awayMs: Date.now() - outage.sinceMs, failed: outage.failed }, "database is back");
+      outage = undefined;
+    },
+  };
+}
+
+async function callPatiently(call: SqlCall, outage: Outage, name: string, args: Json): Promise<Json> {
+  for (let tries = 1; ; tries++) {
     try {
-      return await call(name, args);
+      const answer = await call(name, args);
+      outage.end();
+      return answer;
     } catch (error) {
       if (!(error instanceof DatabaseAway)) throw error;
-      log.warn({ function: name, retryInMs: delayMs, err: error }, "database is away");
-      await sleep(delayMs);
+      outage.begin(error);
+      if (tries === TRIES) throw error;
+      await sleep(backOffMs(tries - 1));
     }
   }
-  return call(name, args);
 }

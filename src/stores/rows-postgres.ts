@@ -1,15 +1,13 @@
 import pg from "pg";
 import type { Logger } from "../log.ts";
-import { DatabaseAway } from "./away.ts";
+import { DatabaseAway, isAwayState } from "./away.ts";
 import type { Rows } from "./rows.ts";
 import { rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
 
-/**
- * SQLSTATE classes and codes of a server that is gone, going or coming: connection exceptions, too many connections,
- * shutdown by an operator or a crash, starting up.
- */
-const AWAY_STATES = /^(08...|53300|57P0[1-3])$/;
-const AWAY_ERRORS = new Set(["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "ETIMEDOUT"]);
+const AWAY_ERRORS = new Set([
+  ...["ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "ENOENT", "EPIPE", "ETIMEDOUT"],
+  ...["EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"],
+]);
 
 /** `Rows` over a Postgres connection. A call that takes longer than 30 s is given up by the server. */
 export function createPostgresRows({ connection, log }: { connection: pg.PoolConfig; log: Logger }): Rows {
@@ -32,7 +30,5 @@ export function createPostgresRows({ connection, log }: { connection: pg.PoolCon
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  return (
-    AWAY_STATES.test(code) || AWAY_ERRORS.has(code) || /^(Connection terminated|timeout exceeded)/.test(error.message)
-  );
+  return isAwayState(code) || AWAY_ERRORS.has(code) || /^(Connection terminated|timeout exceeded)/.test(error.message);
 }

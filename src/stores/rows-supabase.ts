@@ -1,7 +1,7 @@
 import { createClient } from "@supabase/supabase-js";
 import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import { DatabaseAway } from "./away.ts";
+import { DatabaseAway, isAwayState } from "./away.ts";
 import type { Rows } from "./rows.ts";
 import { rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
 import { schemaNames } from "./schema.ts";
@@ -33,9 +33,15 @@ export async function createSupabaseRows(deps: {
   return rowsOverCalls({ call, close: async () => undefined, log: deps.log });
 }
 
-/** No answer at all (status 0), a gateway without its server, or PostgREST without its database (PGRST000 to 003). */
+const SQL_STATE = /^[0-9A-Z]{5}$/;
+
+/**
+ * The state that the database gave, where it gave one; else no answer at all (status 0), too many requests, a gateway without
+ * its server, or PostgREST without its database (PGRST000 to 003).
+ */
 function isAway(status: number, code: string): boolean {
-  return status === 0 || (status >= 502 && status <= 504) || /^PGRST00[0-3]$/.test(code);
+  if (SQL_STATE.test(code)) return isAwayState(code);
+  return status === 0 || status === 429 || status >= 500 || /^PGRST00[0-3]$/.test(code);
 }
 
 async function requireSchema(call: SqlCall): Promise<void> {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import { RetryLater, UserError } from "../errors.ts";
+import { answerWithin, awayStoreIn } from "../stores/index.ts";
 import { accessGuard, floodGuard } from "./access.ts";
 import { explainCallError } from "./call-errors.ts";
 import { createCardEditor } from "./card-editor.ts";
@@ -9,6 +10,7 @@ import { createChatAdmins } from "./chat-admins.ts";
 import type { Ctx } from "./client.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { createInbox } from "./inbox.ts";
+import { createIntake, type Intake } from "./intake.ts";
 import { setMenus } from "./menu.ts";
 import { findAddress, handleMessage } from "./messages.ts";
 import { startPolling } from "./polling.ts";
@@ -24,13 +26,16 @@ const ATTEMPTS = 4;
 const FIRST_RETRY_MS = 500;
 /** An answer that Telegram holds back for longer than this helps nobody. */
 const LONGEST_PATIENCE_MS = 10 * 60_000;
+/** As long as Telegram keeps an update itself. */
+const LONGEST_OUTAGE_MS = 24 * 3_600_000;
+const LONGEST_OUTAGE_PAUSE_MS = 10_000;
 const DRAIN_MS = 10_000;
+const TOLD_SECONDS = 3_600;
+const RIVAL_LIMIT = { store: "redis", limitMs: 3_000 } as const;
 
 export interface TelegramBot {
   /** Present when WEBHOOK_URL is set: to be mounted by the http server. */
   webhook?: Webhook;
-  /** Rejects when the bot cannot go on: Telegram refuses the token, or another process takes its updates. */
-  ended: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,27 +43,27 @@ export interface TelegramBot {
 export async function createBot(deps: Omit<Services, "commands" | "rates">): Promise<TelegramBot> {
   const services: Services = { ...deps, commands: COMMANDS, rates: createRates(deps) };
   const { telegram, jobs, keys, config, log } = services;
-  const { api, cards, pacer } = telegram;
+  const { api, cards, pacer, library } = telegram;
   installHandlers(services);
   const stopping = new AbortController();
   const inbox = await createInbox({
     keys,
-    handle: (update) => handlePatiently(services, update, stopping.signal),
+    handle: (update) => handlePatiently({ services, intake, stopSignal: stopping.signal }, update),
     isAlone: config.webhookUrl === undefined,
     log,
   });
+  const intake = createIntake({ inbox, api, library, log });
   const editor = createCardEditor({ jobs, cards, pacer, keys, intervalMs: config.cardIntervalMs, log });
   await setMenus(services);
-  const accept = (update: Update) => inbox.accept(update);
   const webhook = config.webhookUrl
-    ? await openWebhook({ api, token: config.token, url: config.webhookUrl, accept, log })
+    ? await openWebhook({ api, token: config.token, url: config.webhookUrl, intake, log })
     : undefined;
   if (!webhook) await api.deleteWebhook();
-  const polling = webhook ? undefined : startPolling({ api, accept, log });
+  const onRival = () => tellOfRival(services);
+  const polling = webhook ? undefined : startPolling({ api, intake, onRival, log });
   log.info({ bot: telegram.me.username, by: webhook ? "webhook" : "polling" }, "bot takes updates");
   return {
     ...(webhook ? { webhook } : {}),
-    ended: polling?.ended ?? new Promise(() => undefined),
     async close() {
       await polling?.stop();
       stopping.abort();
@@ -107,22 +112,48 @@ async function languageOf({ chat, from, isAdmin }: Ctx, { jobs, keys }: Services
   return language;
 }
 
-/** Handles an update until it is done or hopeless; the latter is logged and told to the user. Rejects only when interrupted. */
-async function handlePatiently(services: Services, update: Update, stopSignal: AbortSignal): Promise<void> {
-  const { bot } = services.telegram;
+/**
+ * Handles an update until it is done or hopeless; the latter is logged and told to the user. What is away is waited for, and
+ * a press is told so at once. Rejects only when interrupted.
+ */
+async function handlePatiently(
+  { services, intake, stopSignal }: { services: Services; intake: Intake; stopSignal: AbortSignal },
+  update: Update,
+): Promise<void> {
   const startedMs = Date.now();
   for (let attempt = 1; ; attempt++) {
     try {
-      return await bot.handleUpdate(update);
+      return await services.telegram.bot.handleUpdate(update);
     } catch (error) {
       const cause = explainCallError(error);
-      const isPause = cause instanceof RetryLater;
-      const pauseMs = isPause && !cause.outage ? cause.delayMs : FIRST_RETRY_MS * 2 ** attempt;
-      const isHopeless = isPause ? Date.now() + pauseMs - startedMs > LONGEST_PATIENCE_MS : attempt >= ATTEMPTS;
+      const { pauseMs, isHopeless } = patienceWith(cause, { attempt, waitedMs: Date.now() - startedMs });
       if (isHopeless) return giveUp(services, update, cause);
       services.log.warn({ err: cause, updateId: update.update_id, pauseMs }, "update will be handled again");
+      if (awayStoreIn(cause)) await intake.holdUp([update]);
       await sleep(pauseMs, undefined, { signal: stopSignal });
     }
+  }
+}
+
+function patienceWith(
+  cause: Error,
+  { attempt, waitedMs }: { attempt: number; waitedMs: number },
+): { pauseMs: number; isHopeless: boolean } {
+  const pauseMs = FIRST_RETRY_MS * 2 ** attempt;
+  const isOutage = cause instanceof RetryLater ? cause.outage !== undefined : awayStoreIn(cause) !== undefined;
+  if (isOutage)
+    return { pauseMs: Math.min(pauseMs, LONGEST_OUTAGE_PAUSE_MS), isHopeless: waitedMs > LONGEST_OUTAGE_MS };
+  if (!(cause instanceof RetryLater)) return { pauseMs, isHopeless: attempt >= ATTEMPTS };
+  return { pauseMs: cause.delayMs, isHopeless: waitedMs + cause.delayMs > LONGEST_PATIENCE_MS };
+}
+
+/** Told to the admins once an hour, by whichever process notices. */
+async function tellOfRival({ telegram, keys, log }: Services): Promise<void> {
+  try {
+    const isNews = await answerWithin(keys.set("mf:told:rival", "1", "EX", TOLD_SECONDS, "NX"), RIVAL_LIMIT);
+    if (isNews) await telegram.outbox.tellAdmins({ key: "alert-rival", params: { bot: telegram.me.username } });
+  } catch (error) {
+    log.warn({ err: error }, "admins could not be told of another process");
   }
 }
 

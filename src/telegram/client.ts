@@ -4,6 +4,7 @@ import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
 import type { Address } from "./addressing.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
+import { createReachability, type Reachability } from "./reachability.ts";
 import type { Texts } from "./texts.ts";
 
 /** What every handler finds in its context beside grammY's own. */
@@ -31,6 +32,7 @@ export interface Client {
   /** Waits for nothing: for cards, whose editor asks `pacer` first. */
   cardApi: Api;
   pacer: Pacer;
+  reachability: Reachability;
 }
 
 /** Long enough for 50 MB over a slow line; also what the official server allows. */
@@ -45,10 +47,11 @@ export function createClient(deps: { config: ClientConfig; me: UserFromGetMe; ke
   const bot = new Bot<Ctx>(config.token, { client, botInfo: me });
   const cardApi = new Api(config.token, { ...options, timeoutSeconds: CARD_TIMEOUT_SECONDS });
   const pacer = createPacer({ keys, log });
+  const reachability = createReachability();
   // The last one added is the outermost: a turn is taken first, then the call is made and its answer heard.
-  bot.api.config.use(heedPauses(pacer, log), waitForTurns(pacer));
-  cardApi.config.use(heedPauses(pacer, log));
-  return { bot, api: bot.api, cardApi, pacer };
+  bot.api.config.use(reachability.transformer, heedPauses(pacer, log), waitForTurns(pacer));
+  cardApi.config.use(reachability.transformer, heedPauses(pacer, log));
+  return { bot, api: bot.api, cardApi, pacer, reachability };
 }
 
 /** grammY types its signals by a shim that the native ones satisfy at run time. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import type { Redis } from "ioredis";
@@ -12,12 +13,26 @@ const SEEN_SECONDS = 2 * 86_400;
 const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;
 
-/** KEYS: seen mark, updates, leases. ARGV: update id, JSON, lease until, seconds to remember. 1 when the update is new. */
-const ACCEPT = `
-if not redis.call('SET', KEYS[1], '1', 'NX', 'EX', ARGV[4]) then return 0 end
-redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
-redis.call('ZADD', KEYS[3], ARGV[3], ARGV[1])
+/** By the clock of Redis, at the moment it is done: what waited for Redis is leased from then on. */
+const LEASE_UNTIL = `
+local time = redis.call('TIME')
+local lease_until = time[1] * 1000 + math.floor(time[2] / 1000) + `;
+
+/**
+ * KEYS: seen mark, updates, leases. ARGV: lease in ms, update id, JSON, seconds to remember, token. 1 when the update is
+ * new, or was put there by this same call, which was sent twice.
+ */
+const ACCEPT = `${LEASE_UNTIL} ARGV[1]
+if not redis.call('SET', KEYS[1], ARGV[5], 'NX', 'EX', ARGV[4]) then
+  return redis.call('GET', KEYS[1]) == ARGV[5] and 1 or 0
+end
+redis.call('HSET', KEYS[2], ARGV[2], ARGV[3])
+redis.call('ZADD', KEYS[3], string.format('%.0f', lease_until), ARGV[2])
 return 1`;
+
+/** KEYS: leases. ARGV: lease in ms, ids. */
+const RENEW = `${LEASE_UNTIL} ARGV[1]
+for i = 2, #ARGV do redis.call('ZADD', KEYS[1], 'XX', string.format('%.0f', lease_until), ARGV[i]) end`;
 
 /** KEYS: updates, leases. ARGV: now, lease until. Returns the JSON of every update whose lease has run out, and leases it. */
 const ADOPT = `
@@ -38,7 +53,7 @@ return found`;
  * leaves after its handler ended. One lane for each chat keeps its updates in order; lanes do not wait for each other.
  */
 export interface Inbox {
-  /** Resolves when the update is safe. A repeated one changes nothing. */
+  /** Resolves when the update is safe, however long that takes. A repeated one changes nothing. */
   accept(update: Update): Promise<void>;
   /** Takes no more, then waits up to `drainMs` for running handlers; what is left is handled after the next start. */
   close(drainMs: number): Promise<void>;
@@ -91,30 +106,36 @@ export async function createInbox(deps: {
     if (updates.length > 0) log.info({ count: updates.length }, "updates left by an earlier process taken over");
   };
   const renew = async () => {
-    if (held.size > 0) await keys.zadd(LEASES, "XX", ...[...held].flatMap((id) => [Date.now() + LEASE_MS, String(id)]));
-    await adopt(Date.now());
+    const nowMs = Date.now(); // an adoption that waited for Redis takes nothing whose holder had to wait as well
+    if (held.size > 0) await keys.eval(RENEW, 1, LEASES, LEASE_MS, ...held);
+    await adopt(nowMs);
+  };
+  const put = async (update: Update) => {
+    const [id, json] = [String(update.update_id), JSON.stringify(update)];
+    const seen = `mf:inbox:seen:${id}`;
+    const isNew = await keys.eval(ACCEPT, 3, seen, UPDATES, LEASES, LEASE_MS, id, json, SEEN_SECONDS, randomUUID());
+    if (isNew === 1) enqueue(update);
+    else log.debug({ updateId: update.update_id }, "update came again");
   };
 
   await adopt(isAlone ? Number.MAX_SAFE_INTEGER : Date.now());
+  let isRenewing = false;
   const timer = setInterval(() => {
-    renew().catch((error) => log.warn({ err: error }, "leases of updates could not be renewed"));
+    if (isRenewing) return;
+    isRenewing = true;
+    renew()
+      .catch((error) => log.warn({ err: error }, "leases of updates could not be renewed"))
+      .finally(() => {
+        isRenewing = false;
+      });
   }, RENEW_MS);
+  const accepting = new Map<number, Promise<void>>();
   return {
-    async accept(update) {
-      const [id, json] = [String(update.update_id), JSON.stringify(update)];
-      const isNew = await keys.eval(
-        ACCEPT,
-        3,
-        `${SEEN}${id}`,
-        UPDATES,
-        LEASES,
-        id,
-        json,
-        Date.now() + LEASE_MS,
-        SEEN_SECONDS,
-      );
-      if (isNew === 1) enqueue(update);
-      else log.debug({ updateId: update.update_id }, "update came again");
+    accept(update) {
+      const id = update.update_id;
+      const accepted = accepting.get(id) ?? put(update).finally(() => accepting.delete(id));
+      accepting.set(id, accepted);
+      return accepted;
     },
     async close(drainMs) {
       isClosed = true;

@@ -1,72 +1,103 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createBatchSink, createRunner, createSource } from "@grammyjs/runner";
 import { type Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../log.ts";
 import { explainCallError } from "./call-errors.ts";
 import { asGrammySignal } from "./client.ts";
+import type { Intake } from "./intake.ts";
 import { ALLOWED_UPDATES } from "./updates.ts";
 
 const POLL_SECONDS = 30;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 30_000;
+/** Without an answer for so long, the line is dead. */
+const ANSWER_LIMIT_MS = 1000 * (POLL_SECONDS + 15);
+/** Before what could not be taken is fetched again. */
+const HELD_UP_MS = 1_000;
+const BATCH = 100;
+
+/** Between two tries in vain, by what Telegram says; each is twice as long as the one before. */
+const PAUSES_MS: Readonly<Record<number, { first: number; longest: number; says: string }>> = {
+  401: { first: 5_000, longest: 60_000, says: "telegram does not accept BOT_TOKEN any more: it was revoked" },
+  409: { first: 2_000, longest: 60_000, says: "another process takes the updates of this bot, or a webhook is set" },
+};
+const OTHER_PAUSES = { first: 500, longest: 30_000, says: "updates could not be fetched" };
 
 export interface Polling {
-  /** Settles when polling has ended: rejects when Telegram refuses this process for good (token, second poller). */
-  ended: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Long polling; a batch is confirmed to Telegram (by asking for the next one) only after each of it was accepted. */
-export function startPolling(deps: { api: Api; accept: (update: Update) => Promise<void>; log: Logger }): Polling {
-  const { api, accept, log } = deps;
+interface Deps {
+  api: Api;
+  intake: Intake;
+  /** Somebody else polls: called again and again while that is so. */
+  onRival: () => Promise<void>;
+  log: Logger;
+}
+
+/**
+ * Long polling. An update is confirmed to Telegram (by asking for the next ones) only when it is safe; until then it is
+ * fetched again and again. Nothing that Telegram says ends it.
+ */
+export function startPolling(deps: Deps): Polling {
   const stopping = new AbortController();
-  const supply = createSupply({ api, log, signal: stopping.signal });
-  // An update that could not be accepted ends the run: asking on would confirm it.
-  const sink = createBatchSink<Update, Error>({ consume: accept }, async (error) => Promise.reject(error));
-  const runner = createRunner(createSource<Update>({ supply }), sink);
-  runner.start();
+  const polling = poll(deps, stopping.signal);
   return {
-    ended: Promise.resolve(runner.task()),
     async stop() {
       stopping.abort();
-      await runner.stop();
+      await polling;
     },
   };
 }
 
-function createSupply({ api, log, signal }: { api: Api; log: Logger; signal: AbortSignal }) {
+async function poll(deps: Deps, signal: AbortSignal): Promise<void> {
   let offset = 0;
-  return async (limit: number): Promise<Update[]> => {
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-      try {
-        const request = {
-          offset,
-          limit: Math.min(100, Math.max(1, Math.floor(limit))),
-          timeout: POLL_SECONDS,
-          allowed_updates: ALLOWED_UPDATES,
-        };
-        const updates = await api.getUpdates(request, asGrammySignal(signal));
-        offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
-        return updates;
-      } catch (error) {
-        signal.throwIfAborted();
-        if (isRefused(error)) throw refusal(error);
-        log.warn({ err: explainCallError(error), pauseMs }, "updates could not be fetched");
-        await sleep(pauseMs, undefined, { signal });
-      }
+  let isHeldUp = false;
+  for (let triesInVain = 0; !signal.aborted; ) {
+    try {
+      const updates = await fetchUpdates(deps.api, { offset, seconds: isHeldUp ? 0 : POLL_SECONDS, signal });
+      triesInVain = 0;
+      const taken = await takeInOrder(deps.intake, updates);
+      isHeldUp = taken < updates.length;
+      offset = updates[taken]?.update_id ?? nextOf(updates) ?? offset;
+      if (isHeldUp) await pause(HELD_UP_MS, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      await pause(await pauseAfter(deps, error, triesInVain++), signal);
     }
-  };
+  }
 }
 
-function isRefused(error: unknown): error is GrammyError {
-  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 409);
+const nextOf = (updates: Update[]): number | undefined => {
+  const last = updates.at(-1);
+  return last && last.update_id + 1;
+};
+
+function fetchUpdates(
+  api: Api,
+  { offset, seconds, signal }: { offset: number; seconds: number; signal: AbortSignal },
+): Promise<Update[]> {
+  const request = { offset, limit: BATCH, timeout: seconds, allowed_updates: ALLOWED_UPDATES };
+  return api.getUpdates(request, asGrammySignal(AbortSignal.any([signal, AbortSignal.timeout(ANSWER_LIMIT_MS)])));
 }
 
-function refusal(error: GrammyError): Error {
-  const reason =
-    error.error_code === 401
-      ? "Telegram does not accept BOT_TOKEN (any more)"
-      : "another process takes the updates of this bot, or a webhook is set; only one may";
-  return new Error(reason, { cause: explainCallError(error) });
+/** How many, from the first, are safe. The presses among the others are answered meanwhile. */
+async function takeInOrder(intake: Intake, updates: Update[]): Promise<number> {
+  for (const [index, update] of updates.entries()) {
+    if (await intake.take(update)) continue;
+    await intake.holdUp(updates.slice(index));
+    return index;
+  }
+  return updates.length;
 }
+
+async function pauseAfter({ onRival, log }: Deps, error: unknown, triesInVain: number): Promise<number> {
+  const code = error instanceof GrammyError ? error.error_code : 0;
+  const { first, longest, says } = PAUSES_MS[code] ?? OTHER_PAUSES;
+  const pauseMs = Math.min(first * 2 ** triesInVain, longest) * (0.75 + Math.random() / 2);
+  log[code in PAUSES_MS ? "error" : "warn"]({ err: explainCallError(error), pauseMs: Math.round(pauseMs) }, says);
+  if (code === 409) await onRival();
+  return pauseMs;
+}
+
+/** Ends early, without an error, when it is time to stop. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch(() => undefined); // the loop looks at the signal

@@ -7,6 +7,7 @@ import type { Ctx } from "./client.ts";
 import { type Hit, isRefusedByRate } from "./rates.ts";
 import { replyWith, replyWithCard } from "./reply.ts";
 import type { Services } from "./services.ts";
+import { showOnce } from "./show-once.ts";
 
 /** One job: what it is called in /jobs, and what it is to do. */
 export type JobWish = { title: string } & (
@@ -34,7 +35,7 @@ export async function submitJob(ctx: Ctx, services: Services, wish: JobWish): Pr
     requestMessageId: msg.message_id,
   });
   const show = () => replyWithCard(ctx, { ...renderCard(view, ctx.texts), to: view.requestMessageId });
-  await jobs.begin(view.id, view.cardMessageId ?? (await show()));
+  await jobs.begin(view.id, view.cardMessageId ?? (await showOnce(ctx, view.id, show)));
   log.info({ jobId: view.id, isNew, kind: wish.kind }, "job taken");
   return view.cardMessageId === undefined;
 }

@@ -8,6 +8,7 @@ import { type Ctx, createClient } from "./client.ts";
 import { createDeliverer } from "./deliver.ts";
 import type { Pacer } from "./pacer.ts";
 import { createParcelDeliverer } from "./parcels.ts";
+import type { Reachability } from "./reachability.ts";
 import { createReceiver, createSmallReader, type ReadSmall } from "./receive.ts";
 import { createAdminTeller } from "./tell-admins.ts";
 import { createLibrary, type Library } from "./texts.ts";
@@ -55,6 +56,7 @@ export interface Telegram {
   pacer: Pacer;
   library: Library;
   read: ReadSmall;
+  reachability: Pick<Reachability, "isAway">;
 }
 
 /**
@@ -74,7 +76,7 @@ export function createTelegram(deps: {
   log: Logger;
 }): Telegram {
   const { config, me, keys, onCard, log } = deps;
-  const { bot, api, cardApi, pacer } = createClient({ config, me, keys, log });
+  const { bot, api, cardApi, pacer, reachability } = createClient({ config, me, keys, log });
   const library = createLibrary(log);
   const limits = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
   const sending = { api, library, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes, log };
@@ -87,5 +89,6 @@ export function createTelegram(deps: {
     deliverParcels: createParcelDeliverer(sending),
     tellAdmins: createAdminTeller({ api, keys, adminIds: config.adminIds, library, log }),
   };
-  return { api, outbox, me, bot, cards, pacer, library, read: createSmallReader({ api, config, log }) };
+  const read = createSmallReader({ api, config, log });
+  return { api, outbox, me, bot, cards, pacer, library, read, reachability };
 }

@@ -8,6 +8,7 @@ import { type Card, renderCard } from "./card.ts";
 import type { Ctx } from "./client.ts";
 import { requireWatchSay } from "./ownership.ts";
 import type { Services } from "./services.ts";
+import { showOnce } from "./show-once.ts";
 import type { Texts } from "./texts.ts";
 import { watchTitle } from "./watch-card.ts";
 
@@ -38,7 +39,7 @@ export async function startWatch(
   const limit = config.watch.perChat;
   if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
   const { view, isNew } = await jobs.watch({ ...wanted, chatId: chat.id, userId, language });
-  await jobs.beginWatch(view.id, await show(renderCard(view, ctx.texts)));
+  await jobs.beginWatch(view.id, await showOnce(ctx, view.id, () => show(renderCard(view, ctx.texts))));
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch taken");
 }
 

@@ -3,6 +3,7 @@ import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../log.ts";
 import { isSameSecret } from "../same-secret.ts";
+import type { Intake } from "./intake.ts";
 import { ALLOWED_UPDATES } from "./updates.ts";
 
 /** Telegram's updates are some kilobytes; a text has 4096 characters at most. */
@@ -19,10 +20,10 @@ export async function openWebhook(deps: {
   api: Api;
   token: string;
   url: string;
-  accept: (update: Update) => Promise<void>;
+  intake: Intake;
   log: Logger;
 }): Promise<Webhook> {
-  const { api, token, url, accept, log } = deps;
+  const { api, token, url, intake, log } = deps;
   const secret = createHmac("sha256", token).update("webhook secret").digest("hex");
   const address = new URL(url);
   if (address.pathname === "/") address.pathname = "/telegram";
@@ -36,8 +37,9 @@ export async function openWebhook(deps: {
       }
       const update = await readUpdate(request);
       if (!update) return new Response(null, { status: 400 });
-      await accept(update);
-      return new Response(null, { status: 200 });
+      if (await intake.take(update)) return new Response(null, { status: 200 });
+      await intake.holdUp([update]);
+      return new Response(null, { status: 503 });
     },
   };
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { workFilesIn } from "../bot/open.ts";
 import { isFinalCard } from "../deliveries.ts";
 import { type LogLine, startBot, temporaryFolder } from "../house.ts";
-import { isDone as isSetDone, isReady, SIZE_BYTES, textOf } from "../image-sets.ts";
+import { isReady, isDone as isSetDone, SIZE_BYTES, textOf } from "../image-sets.ts";
 import { type OpenJobs, openJobs } from "../jobs/open.ts";
 import {
   clip,

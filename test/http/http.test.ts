@@ -64,15 +64,15 @@ describe("/health", () => {
     const { status, text } = await get("/health", { deps: { stores: gone } });
     expect({ status, body: JSON.parse(text) }).toEqual({
       status: 503,
-      body: { status: "failing", missing: ["redis", "rows"] },
+      body: { status: "failing", missing: ["redis", "database"] },
     });
     await rm(own, { recursive: true });
   });
 
   test("does not wait for a store that says nothing", async () => {
-    const rows = { ...stores.rows, findJob: () => new Promise<never>(() => undefined) };
+    const rows = { ...stores.rows, cancelJob: () => new Promise<never>(() => undefined) };
     const { status, text } = await get("/health", { deps: { stores: { keys: stores.keys, rows } } });
-    expect({ status, body: JSON.parse(text) }).toMatchObject({ status: 503, body: { missing: ["rows"] } });
+    expect({ status, body: JSON.parse(text) }).toMatchObject({ status: 503, body: { missing: ["database"] } });
   });
 });
 

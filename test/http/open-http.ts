@@ -66,11 +66,12 @@ export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<
     createHttp({
       config: { port: 0, stallMs: 30_000, uploads: { folder: uploadsFolder }, ...config },
       stores: {
-        keys: { ping: async () => "PONG" },
-        rows: { findJob: async () => undefined },
+        keys: { set: async () => "OK" },
+        rows: { cancelJob: async () => false },
       } as unknown as Deps["stores"],
       jobs: { ...jobsOf(book, uploadsFolder), claimSpace: () => space.claim(), ...jobs },
       words: createLibrary(log),
+      missing: async () => [],
       log,
       ...deps,
     });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { clip, video } from "../lab/index.ts";
-import { openBot } from "./open-bot.ts";
+import { ADMIN_ID, openBot } from "./open-bot.ts";
 
 test("an update that Telegram repeats is handled once", async () => {
   await using house = await openBot({ config: { webhookUrl: "https://bot.example.org/hook" } });
@@ -112,11 +112,16 @@ test("one chat that has to wait holds up neither another chat nor its own button
 test.each([
   [401, "Unauthorized", "BOT_TOKEN"],
   [409, "Conflict: terminated by other getUpdates request", "another process"],
-])("when Telegram answers %i to polling, the bot ends and says why", async (code, description, reason) => {
+])("when Telegram answers %i to polling, the bot says why and goes on", async (code, description, reason) => {
   await using house = await openBot({ isListening: false });
-  house.telegram.fault({ method: "getUpdates", kind: "error", code, description });
-  const bot = await house.startBot();
-  await expect(bot.ended).rejects.toThrow(reason);
+  const admin = house.telegram.user({ id: ADMIN_ID, firstName: "Ada", language: "en" });
+  house.telegram.fault({ method: "getUpdates", kind: "error", code, description, times: 2 });
+  await house.startBot();
+  await admin.sends("/help");
+  await admin.sees("Commands");
+  expect(house.logLines.filter((line) => line.includes(reason) && line.includes('"pauseMs"'))).toHaveLength(2);
+  const alarms = admin.chat.messages.filter(({ text }) => text?.includes("Somebody else takes this bot's updates"));
+  expect(alarms).toHaveLength(code === 409 ? 1 : 0);
 });
 
 test("polling goes on after an outage", async () => {
