@@ -87,7 +87,8 @@ export async function createStores(deps: StoresDeps): Promise<Stores> {
 
 async function openShelf({ config: { dataDir, s3 }, log }: Pick<StoresDeps, "config" | "log">): Promise<Shelf> {
   if (!s3) return createLocalShelf(path.join(dataDir, "shelf"));
-  const { createS3Shelf } = await import("./s3-shelf.ts"); // 25 MB that most do without
+  const { createS3Shelf, requireBucket } = await import("./s3-shelf.ts"); // 25 MB that most do without
+  await requireBucket({ s3, log });
   return createS3Shelf({ s3, log });
 }
 

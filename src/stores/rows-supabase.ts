@@ -11,7 +11,7 @@ const TIMEOUT_MS = 30_000;
 
 /**
  * `Rows` over PostgREST, as Supabase serves it.
- * @throws {StartError} naming the files of `schema/` that were not applied there yet
+ * @throws {StartError} when the address or the key is of no use, or naming the files of `schema/` that were not applied there yet
  */
 export async function createSupabaseRows(deps: {
   supabase: { url: string; serviceRoleKey: string };
@@ -28,7 +28,11 @@ export async function createSupabaseRows(deps: {
       ? new DatabaseAway(message, { cause: error })
       : new Error(message, { cause: error });
   };
-  await requireSchema(call);
+  const { data, error, status } = await client
+    .rpc("mf_migrations", { args: {} })
+    .abortSignal(AbortSignal.timeout(TIMEOUT_MS));
+  if (error && error.code !== NO_FUNCTION) throw unusable({ ...deps.supabase, status, told: error.message });
+  await requireSchema(error ? [] : data);
   // Nothing to close: no channel was opened, and to close none all the same would hold the process up for 10 s.
   return rowsOverCalls({ call, close: async () => undefined, log: deps.log });
 }
@@ -44,13 +48,22 @@ function isAway(status: number, code: string): boolean {
   return status === 0 || status === 429 || status >= 500 || /^PGRST00[0-3]$/.test(code);
 }
 
-async function requireSchema(call: SqlCall): Promise<void> {
+/** PostgREST's word for a function that is not there: nothing was applied yet. */
+const NO_FUNCTION = "PGRST202";
+/** Characters of what was answered: some gateways send a page. */
+const TOLD_LENGTH = 200;
+
+function unusable({ url, status, told }: { url: string; status: number; told?: string }): StartError {
+  const cause = (told ?? "without a word").replace(/\s+/g, " ").slice(0, TOLD_LENGTH);
+  if (status === 401 || status === 403)
+    return new StartError(`SUPABASE_SERVICE_ROLE_KEY is not accepted by ${url} (${status}: ${cause}).`);
+  const answers = status === 0 ? "does not answer" : `answers with ${status}, which Supabase does not`;
+  return new StartError(`SUPABASE_URL cannot be used: ${url} ${answers} (${cause}).`);
+}
+
+async function requireSchema(applied: readonly string[]): Promise<void> {
   const expected = await schemaNames();
-  const applied = await call("mf_migrations", {}).catch((error: Error) => {
-    if (/PGRST202/.test(error.message)) return []; // the function is not there: nothing was applied yet
-    throw error;
-  });
-  const missing = expected.filter((name) => !(applied as string[]).includes(name));
+  const missing = expected.filter((name) => !applied.includes(name));
   if (missing.length === 0) return;
   const files = missing.map((name) => `src/stores/schema/${name}.sql`).join(", ");
   throw new StartError(`The Supabase database lacks a part of the schema. Run there, in this order: ${files}`);

@@ -12,6 +12,7 @@ import {
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { absent } from "../absent.ts";
+import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import { checkedKey, type Shelf, ShelfAway } from "./shelf.ts";
@@ -44,6 +45,37 @@ export function createS3Shelf(deps: { s3: S3Config; log: Logger }): Shelf {
     copy: (...args) => shelf.copy(...args).catch(explain),
     remove: (...args) => shelf.remove(...args).catch(explain),
   };
+}
+
+/** What the store says of a file that is not there, by which it is known whether it would say anything else. */
+const PROBE_KEY = "start-of-mediaferry";
+/** Answers that no other try changes, and the setting each is about. */
+const WRONG: Readonly<Record<string, string>> = {
+  InvalidAccessKeyId: "S3_ACCESS_KEY_ID",
+  SignatureDoesNotMatch: "S3_SECRET_ACCESS_KEY",
+  NoSuchBucket: "S3_BUCKET",
+  InvalidBucketName: "S3_BUCKET",
+  AuthorizationHeaderMalformed: "S3_REGION",
+  PermanentRedirect: "S3_ENDPOINT",
+};
+
+/**
+ * Asks the store once. One that is away is only told in the log: what goes on the shelf waits for it.
+ * @throws {StartError} naming the setting that the store does not take
+ */
+export async function requireBucket({ s3, log }: { s3: S3Config; log: Logger }): Promise<void> {
+  const client = clientFor({ ...s3, attempts: 1 });
+  try {
+    await client.send(new GetObjectCommand({ Bucket: s3.bucket, Key: PROBE_KEY }));
+  } catch (error) {
+    const { name, message } = error as Error;
+    const setting = error instanceof S3ServiceException ? WRONG[name] : undefined;
+    if (setting)
+      throw new StartError(`${setting} is not accepted by ${s3.endpoint} (${name}: ${message}).`, { cause: error });
+    if (isAway(error)) log.warn({ err: error, endpoint: s3.endpoint }, "the store of S3_ENDPOINT does not answer");
+  } finally {
+    client.destroy();
+  }
 }
 
 function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): Shelf {
@@ -109,8 +141,11 @@ function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): Shelf {
   };
 }
 
-function clientFor({ endpoint, region, accessKeyId, secretAccessKey }: S3Config): S3Client {
+/** `attempts`: of each request; the library's own number by default. */
+function clientFor(config: S3Config & { attempts?: number }): S3Client {
+  const { endpoint, region, accessKeyId, secretAccessKey, attempts } = config;
   return new S3Client({
+    ...(attempts && { maxAttempts: attempts }),
     endpoint,
     region,
     credentials: { accessKeyId, secretAccessKey },

@@ -98,7 +98,21 @@ describe("a Supabase project", () => {
 
   test("refuses a key that is not its own", async () => {
     const supabase = { url: project.url, serviceRoleKey: `${project.key("service_role")}x` };
-    await expect(createSupabaseRows({ supabase, log })).rejects.toThrow(/401/);
+    await expect(createSupabaseRows({ supabase, log })).rejects.toThrow(
+      /^SUPABASE_SERVICE_ROLE_KEY is not accepted .*401/,
+    );
+    const anon = { url: project.url, serviceRoleKey: project.key("anon") };
+    await expect(createSupabaseRows({ supabase: anon, log })).rejects.toThrow(
+      /^SUPABASE_SERVICE_ROLE_KEY is not accepted/,
+    );
+  });
+
+  test("is missed where nobody answers, or somebody else", async () => {
+    const serviceRoleKey = project.key("service_role");
+    const nobody = createSupabaseRows({ supabase: { url: "http://127.0.0.1:9", serviceRoleKey }, log });
+    await expect(nobody).rejects.toThrow(/^SUPABASE_URL cannot be used: http:\/\/127.0.0.1:9 does not answer/);
+    const other = createSupabaseRows({ supabase: { url: `${project.url}/elsewhere`, serviceRoleKey }, log });
+    await expect(other).rejects.toThrow(/^SUPABASE_URL cannot be used: .* answers with 404/);
   });
 });
 

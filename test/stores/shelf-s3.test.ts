@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { createLogger, redact } from "../../src/log.ts";
 import { contentDisposition, createStores } from "../../src/stores/index.ts";
-import { createS3Shelf } from "../../src/stores/s3-shelf.ts";
+import { createS3Shelf, requireBucket } from "../../src/stores/s3-shelf.ts";
 import { type OpenedShelf, openFiles, shelfContract } from "../contracts/shelf.ts";
 import { temporaryFolder } from "../house.ts";
 import { openS3, type S3 } from "./s3.ts";
@@ -130,6 +130,19 @@ test("the store that is configured is the one that is used", async () => {
   await stores.close();
   expect(address).toContain(`${s3.config.endpoint}/shelf/a?`);
   expect(await readdir(folder.path)).not.toContain("shelf");
+});
+
+test("a store that does not take a setting is told by it; one that is away is only told in the log", async () => {
+  await using s3 = await openS3();
+  const lines: string[] = [];
+  const log = createLogger({ level: "info" }, { write: (line) => void lines.push(line) });
+  const ask = (changes: Partial<S3["config"]>) => requireBucket({ s3: { ...s3.config, ...changes }, log });
+  await expect(ask({ bucket: "another" })).rejects.toThrow(/^S3_BUCKET is not accepted by .*NoSuchBucket/);
+  await expect(ask({ accessKeyId: "nobody" })).rejects.toThrow(/^S3_ACCESS_KEY_ID is not accepted by/);
+  await ask({});
+  expect(lines).toEqual([]);
+  await ask({ endpoint: "http://127.0.0.1:9" });
+  expect(lines).toEqual([expect.stringContaining("S3_ENDPOINT does not answer")]);
 });
 
 describe("an upload to the store", () => {
