@@ -9,7 +9,7 @@ import { folderName, isKept, jobIdOf } from "./folders.ts";
 import { keepCheckpoints } from "./images/fetch/checkpoint.ts";
 import { SHELF_HOURS } from "./items/file-links.ts";
 import type { Queues } from "./queues.ts";
-import { uploadedPath } from "./uploads.ts";
+import { tokensIn, uploadedPath } from "./uploads.ts";
 import { isOpen } from "./view.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
@@ -102,6 +102,11 @@ async function removeExpired({ stores: { rows, shelf }, config }: Deps): Promise
   for (const key of await rows.pruneFileLinks(SHELF_HOURS)) await shelf.remove(key);
   for (const token of await rows.pruneUploads(SHELF_HOURS))
     await rm(uploadedPath(config.uploads.folder, token), { force: true });
+  for (const token of await tokensIn(config.uploads.folder)) {
+    const jobId = (await rows.findUpload(token))?.jobId;
+    const job = jobId ? await rows.findJob(jobId) : undefined;
+    if (job?.state === "cancelled") await rm(uploadedPath(config.uploads.folder, token), { force: true });
+  }
 }
 
 /** Images that no set has asked for in days. */

@@ -1,5 +1,6 @@
-import { access, rename } from "node:fs/promises";
+import { access, readdir, rename } from "node:fs/promises";
 import path from "node:path";
+import { absent } from "../absent.ts";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { Json, Rows, UploadRow } from "../stores/index.ts";
@@ -16,9 +17,16 @@ interface Deps {
 
 /** Pages that a user has at a time: each may hold a file as big as any. */
 const PAGES_PER_USER = 3;
+const WHOLE = ".whole";
 
 /** Where a file that was brought lies until its job has taken it, or has ended. */
-export const uploadedPath = (folder: string, token: string): string => path.join(folder, `${token}.whole`);
+export const uploadedPath = (folder: string, token: string): string => path.join(folder, `${token}${WHOLE}`);
+
+/** Of what was brought and lies there. */
+export async function tokensIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder).catch(absent)) ?? [];
+  return names.filter((name) => name.endsWith(WHOLE)).map((name) => name.slice(0, -WHOLE.length));
+}
 
 type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "takeUpload">;
 

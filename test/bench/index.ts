@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchDisk } from "./disk.ts";
 import { benchEncode } from "./encode.ts";
 import { benchImages } from "./images.ts";
 import { benchLinks } from "./links.ts";
@@ -10,6 +11,7 @@ const BENCHMARKS: Record<string, (options: { rounds: number }) => Promise<void>>
   relay: benchRelay,
   links: benchLinks,
   images: benchImages,
+  disk: benchDisk,
 };
 
 const { positionals, values } = parseArgs({

@@ -1,4 +1,4 @@
-import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from "bullmq";
 import { expect, test } from "vitest";
@@ -44,7 +44,7 @@ test("an open job that is in no queue is put back and comes to its end", async (
   expect(deliveriesIn(house.telegram).map(({ label }) => label)).toEqual(["144p"]);
 });
 
-test("folders of runs that ended go, those of open jobs stay, and strange ones stay for a day", async () => {
+test("folders of runs that ended go, and what was brought for them; those of open jobs stay, and strange ones for a day", async () => {
   await using house = await openJobs();
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const film = await clip(house.folder);
@@ -68,7 +68,22 @@ test("folders of runs that ended go, those of open jobs stay, and strange ones s
   }
   for (const place of ["strangeandold1/original", "strangeandold1"])
     await utimes(path.join(house.workFolder, place), LONG_AGO, LONG_AGO);
+  const uploads = path.join(house.workFolder, "../uploads");
+  await mkdir(uploads, { recursive: true });
+  for (const job of [open, ended]) {
+    const place = { chatId: alice.id, userId: alice.id, language: "en", title: "film", wanted: {} };
+    const upload = await house.stores.rows.openUpload({
+      ...place,
+      requestMessageId: job.requestMessageId!,
+      hours: 1,
+      limit: 9,
+    });
+    await house.stores.rows.closeUpload(upload!.token, job.id);
+    await writeFile(path.join(uploads, `${upload!.token}.whole`), job.id);
+  }
   await house.start(["bot"]);
+  const brought = await readdir(uploads);
+  expect(await Promise.all(brought.map((name) => readFile(path.join(uploads, name), "utf8")))).toEqual([open.id]);
   expect((await readdir(house.workFolder)).toSorted()).toEqual(
     [`${open.id}1`, `${retried.id}2`, "strangeandnew1"].toSorted(),
   );

@@ -19,10 +19,12 @@ interface Deps {
 /** Makes one video playable in Telegram. One that cannot be made so is sent as it is. */
 export function createPrepare(deps: Deps): ItemHandlers["prepare"] {
   const { rows, media, sendBytes, log } = deps;
-  return async ({ mediaId }, { job, folder, signal, progress }) => {
+  return async ({ mediaId }, { job, folder, signal, space, progress }) => {
     const row = await getItem(rows, job.id, mediaId);
     const original = fileOf(row);
     if (row.state !== "downloaded" || !original) return;
+    const { sizeBytes } = original;
+    await space.reserve(sizeBytes); // what is made of it is about as large, or smaller
     const {
       how,
       kind,
@@ -33,7 +35,10 @@ export function createPrepare(deps: Deps): ItemHandlers["prepare"] {
       folder,
       signal,
       limitBytes: sendBytes,
-      onProgress: progress,
+      onProgress(fraction) {
+        space.note(fraction * sizeBytes);
+        progress(fraction);
+      },
     });
     const file: ItemFile = {
       ...original,
