@@ -22,6 +22,7 @@ import {
   type Web,
 } from "../lab/index.ts";
 import { relayedIn } from "../relays.ts";
+import { openS3, type S3 } from "../stores/s3.ts";
 import { repeatedIn } from "./stories.ts";
 import { until } from "./until.ts";
 
@@ -35,6 +36,7 @@ export interface OutageStage extends AsyncDisposable {
   telegram: Telegram;
   web: Web;
   stores: HostedStores;
+  s3: S3;
   bot: BotProcess;
   folder: string;
   person(): Person;
@@ -72,7 +74,11 @@ export async function openOutageStage(env: Record<string, string> = {}): Promise
   const snapchat = cleanup.use(await openSnapchat({ folder }));
   const images = cleanup.use(await openImageHosts({ hosts: 2, sizeBytes: SIZE_BYTES }));
   const stores = cleanup.use(await openHostedStores(folder));
+  const s3 = cleanup.use(await openS3());
+  const { endpoint, region, bucket, accessKeyId, secretAccessKey } = s3.config;
   const environment = {
+    ...{ S3_ENDPOINT: endpoint, S3_REGION: region, S3_BUCKET: bucket },
+    ...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
     ...{ CARD_INTERVAL_MS: "300", LOCK_SECONDS: "3", IMAGE_REQUESTS_PER_SECOND: "10000", ...stores.env },
     SNAPCHAT_ORIGIN: snapchat.url,
     ALLOW_PRIVATE_HOSTS: [web.host, snapchat.host, snapchat.cdn.host, images.allowed].join(","),
@@ -83,7 +89,7 @@ export async function openOutageStage(env: Record<string, string> = {}): Promise
   const film = () => clip(folder, { seconds: SECONDS, width: 640, height: 360, gop: 50 });
   let rounds = 0;
   return {
-    ...{ telegram, web, stores, bot, folder, person, film },
+    ...{ telegram, web, stores, s3, bot, folder, person, film },
     encodes: () => bot.lines.filter(({ command }) => /libx264/.test(String(command))).length,
     ask: async () => {
       rounds += 1;

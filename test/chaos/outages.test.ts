@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import type { LogLine } from "../house.ts";
@@ -13,7 +14,8 @@ const FRAMES = 50;
 /** So often a step may fail by itself. */
 const ATTEMPTS = 5;
 /** How long each is away in the long form; in the short one until the steps have tried more often than they have attempts. */
-const LONG_MS = { telegram: 120_000, database: 60_000 };
+const LONG_MS = { telegram: 120_000, database: 60_000, redis: 60_000 };
+const SHORT_MS = 5_000;
 const timeout = isLong ? 600_000 : 180_000;
 const ALWAYS = { times: Number.POSITIVE_INFINITY };
 /** But for the updates: what people ask for meanwhile is another test's. */
@@ -40,13 +42,25 @@ const rungsOf = ({ id }: Person) =>
     .map(({ label, facts }) => [label, facts.frames]);
 
 /** Makes it go away; gives the way to bring it back. */
-type Outage = { what: "telegram" | "database"; leaves: () => () => void };
+type Outage = { what: "telegram" | "database" | "redis"; leaves: () => Promise<() => unknown> };
 
 const telegramThat = (fault: Pick<FaultOptions, "kind"> & object): Outage => ({
   what: "telegram",
-  leaves: () => {
+  leaves: async () => {
     const { remove } = stage.telegram.fault({ method: ALL_CALLS, ...ALWAYS, ...fault } as FaultOptions);
     return remove;
+  },
+});
+
+const redisThat = (leaves: [string, ...string[]], comesBack: [string, ...string[]]): Outage => ({
+  what: "redis",
+  leaves: async () => {
+    const redis = new Redis(stage.stores.redis.url);
+    await redis.call(...leaves);
+    return async () => {
+      await redis.call(...comesBack);
+      redis.disconnect();
+    };
   },
 });
 
@@ -56,9 +70,18 @@ const OUTAGES: Record<string, Outage> = {
   "Telegram answers nothing": telegramThat({ kind: "silence", seconds: isLong ? 20 : 0.2 } as never),
   "the database is away": {
     what: "database",
-    leaves: () => {
+    leaves: async () => {
       stage.stores.database.goesAway();
       return () => stage.stores.database.isBack();
+    },
+  },
+  "Redis refuses writes": redisThat(["config", "set", "maxmemory", "1"], ["config", "set", "maxmemory", "0"]),
+  "Redis is a replica": redisThat(["replicaof", "127.0.0.1", "1"], ["replicaof", "no", "one"]),
+  "Redis is lost and starts again": {
+    what: "redis",
+    leaves: async () => {
+      await stage.stores.redis.kill();
+      return () => stage.stores.redis.start();
     },
   },
 };
@@ -70,13 +93,14 @@ const CASES = isLong
       ["Telegram answers a page", "list"],
       ["Telegram answers nothing", "send"],
       ["the database is away", "chunk"],
+      ["Redis refuses writes", "download"],
     ] as const);
 
 /** Longer than all attempts together. */
 async function outlast(what: Outage["what"], asked: Asked): Promise<void> {
-  if (isLong) await sleep(LONG_MS[what]); // it is about this time
-  // The rows try for a while themselves before a step waits.
-  const tries = isLong ? 1 : what === "database" ? 1 : ATTEMPTS + 1;
+  if (isLong || what === "redis") await sleep(isLong ? LONG_MS[what] : SHORT_MS); // it is about this time
+  if (what === "redis") return; // each command waits by itself
+  const tries = isLong || what === "database" ? 1 : ATTEMPTS + 1; // the rows try for a while before a step waits
   await until(async () => asked.lines().some((line) => isWait(line) && Number(line.tries) >= tries));
 }
 
@@ -96,9 +120,9 @@ test.each(CASES)(
     const before = stage.encodes();
     const asked = await stage.ask();
     await until(async () => asked.lines().some(isStep(phase)));
-    const isBack = leaves();
+    const comesBack = await leaves();
     await outlast(what, asked);
-    isBack();
+    await comesBack();
     await asked.areDone();
     const waits = asked.lines().filter(isWait);
     const tries = Math.max(0, ...waits.map((line) => Number(line.tries)));
@@ -165,4 +189,19 @@ test("a site that fails for longer than all attempts together is waited for, as 
   away.remove();
   await alice.sees(isLinkDone, { of: card });
   expect(relayedIn(telegram).filter(({ chatId }) => chatId === alice.id)).toHaveLength(1);
+});
+
+test("a file store that asks to slow down is waited for: the file is handed out by a link, and fetched once", async () => {
+  const { web, s3 } = stage;
+  const alice = stage.person();
+  const whole = s3.onRequest;
+  s3.onRequest = () => 503;
+  await alice.sends(web.file("/big.bin", { generatedBytes: 51_000_000 }, { etag: '"1"' }));
+  const card = await alice.sees(/The file store is not answering. Trying again, nothing is lost/);
+  const fetched = () => web.requests.filter((request) => request.path === "/big.bin").length;
+  const before = fetched();
+  s3.onRequest = whole;
+  await alice.sees(new RegExp(`${s3.config.endpoint}/`), { of: card });
+  expect(fetched()).toBe(before);
+  expect(await s3.keys()).toHaveLength(1);
 });
