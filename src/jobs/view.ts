@@ -242,6 +242,8 @@ export interface WatchView extends CardOf {
   lastCounts?: RelayCounts | undefined;
   /** While a check runs. Without counts: the site has not answered yet, or has nothing new for this chat. */
   check?: { counts?: RelayCounts | undefined } | undefined;
+  /** What is away, and waited for by the check that runs. */
+  waitsFor?: Outage | undefined;
   /** Until the next items go out, roughly; absent while some of them are still being fetched. */
   nextSendSeconds?: number | undefined;
   /** What did not come through and can be tried again: all of it, latest first. */

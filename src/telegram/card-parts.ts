@@ -1,5 +1,5 @@
 import type { InlineKeyboard } from "grammy";
-import type { EncodeView, Failure, JobView } from "../jobs/index.ts";
+import type { CardView, EncodeView, Failure } from "../jobs/index.ts";
 import { escapeHtml, type TextParams, type Texts } from "./texts.ts";
 
 /** What Telegram allows, counted after its entities; cards count the tags as well, which is on the safe side. */
@@ -46,7 +46,7 @@ export function linked(html: string, link: string): string {
 }
 
 /** What is away, and waited for. */
-export const waitLines = ({ waitsFor }: Pick<JobView, "waitsFor">, texts: Texts): string[] =>
+export const waitLines = ({ waitsFor }: Pick<CardView, "waitsFor">, texts: Texts): string[] =>
   waitsFor ? [texts.html("card-waits", { what: waitsFor })] : [];
 
 /** The bar with its percentage, as HTML. */

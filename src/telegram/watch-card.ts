@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { WatchView } from "../jobs/index.ts";
 import { PLATFORM_NAMES } from "../sources/index.ts";
 import { type Press, writePress } from "./buttons.ts";
-import { type Card, inBlocks, oneLine, plainFailure, TEXT_LIMIT } from "./card-parts.ts";
+import { type Card, inBlocks, oneLine, plainFailure, TEXT_LIMIT, waitLines } from "./card-parts.ts";
 import { countLines, failedLines } from "./relay-lines.ts";
 import type { Texts } from "./texts.ts";
 
@@ -14,7 +14,7 @@ const INTERVALS_IN_ROW = 3;
 export function watchCard(view: WatchView, texts: Texts): Card {
   const blocks = [
     [texts.html("watch-title", { title: watchTitle(view) }), paceLine(view, texts)],
-    checkLines(view, texts),
+    [...checkLines(view, texts), ...waitLines(view, texts)],
     [...timeLines(view, texts), ...tallyLines(view, texts)],
     failedLines(view.failed, texts),
   ];

@@ -71,6 +71,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       check: isRunning ? { ...(counts.found > 0 && { counts }) } : undefined,
       lastCounts: !isRunning && counts.found > 0 ? counts : undefined,
       nextSendSeconds: isRunning ? untilNextSend(items, watch.chatId) : undefined,
+      waitsFor: watch.pollJobId === null ? undefined : (await progress.read(watch.pollJobId)).waitsFor,
       failed: failed.map(failedItem),
     };
   };
