@@ -106,6 +106,7 @@ button-help-groups = Groups
 
 ## Hints
 
+topic-gone = The topic where this was asked for is closed or gone. What comes now comes here.
 hint-text = Send me a video, or reply to one with /encode; or send a link to a video, song, file, story, post or profile. /help tells more.
 hint-photo = That is a photo. I work on videos, GIFs and sound; send me one of those.
 hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode; to a list of image links reply with /images.

@@ -50,7 +50,7 @@ export async function openHouse({ config, signal, log }: StartDeps): Promise<Hou
     signal.throwIfAborted();
     const { rows, keys } = stores;
     const onCard = (id: string, messageId: number) => rows.setCard(id, messageId);
-    const telegram = createTelegram({ config: telegramConfig, me, keys, onCard, log });
+    const telegram = createTelegram({ config: telegramConfig, me, keys, rows, onCard, log });
     await adoptBot({ telegram, rows, keys, log });
     const alarm = { raise: (session: SessionView) => telegram.outbox.tellAdmins(sessionNotice(session)) };
     const toolAlarm = { raise: (trouble: ToolTrouble) => telegram.outbox.tellAdmins(toolNotice(trouble)) };

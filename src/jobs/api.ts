@@ -46,6 +46,8 @@ interface SubmissionOf {
   language?: string | undefined;
   /** Of the message that asks; the same message never makes two jobs of a kind (and number). */
   requestMessageId: number;
+  /** The topic that it lies in; absent outside of topics, and in General. */
+  threadId?: number | undefined;
   title: string;
 }
 
@@ -93,6 +95,8 @@ export interface WatchWish {
   userId: number;
   language?: string | undefined;
   requestMessageId: number;
+  /** The topic where items go; the last /watch for the same user decides. */
+  threadId?: number | undefined;
   everyMinutes: number;
 }
 

@@ -158,8 +158,10 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
 
   return {
     async submit(submission) {
+      const { threadId = null } = submission;
       const { job, isNew } = await rows.submitJob({ ...submission, request: requestOf(submission) as never });
-      return { view: await views.ofJob(job), isNew };
+      if (threadId !== job.threadId) await rows.setThread({ jobId: job.id }, threadId);
+      return { view: await views.ofJob({ ...job, threadId }), isNew };
     },
     begin,
     async findView(jobId) {

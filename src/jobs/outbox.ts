@@ -92,6 +92,8 @@ export interface Recipient {
   language?: string | undefined;
   /** The message that asked; absent for what a watch brings. */
   replyTo?: number | undefined;
+  /** The topic of the chat where it was asked for. */
+  threadId?: number | undefined;
   albums: boolean;
   captions: boolean;
 }

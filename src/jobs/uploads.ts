@@ -45,6 +45,7 @@ export function createUploads({ rows, config: { uploads }, publicUrl, begin, log
       const limits = { hours: uploads.hours, limit: PAGES_PER_USER };
       const upload = await rows.openUpload({ ...wish, language, wanted: wanted as Json, ...limits });
       if (!upload) throw new UserError("error-too-many-uploads", { limit: PAGES_PER_USER });
+      if (wish.threadId !== undefined) await rows.setThread({ token: upload.token }, wish.threadId);
       return viewOf(upload);
     },
     async setUploadCard(token, cardMessageId) {
@@ -67,6 +68,7 @@ export function createUploads({ rows, config: { uploads }, publicUrl, begin, log
         language: language ?? undefined,
         title: upload.title || path.basename(name),
       });
+      if (upload.threadId !== null) await rows.setThread({ jobId: job.id }, upload.threadId);
       const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;
       if (cardMessageId !== null) await begin(job.id, cardMessageId); // else whoever tells the card begins it
       log.info({ jobId: job.id, sizeBytes }, "upload taken");

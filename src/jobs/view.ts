@@ -42,6 +42,8 @@ interface CardOf {
   userId: number;
   /** The message that asked, and the one message that shows what became of it. */
   requestMessageId: number;
+  /** The topic of the chat that they lie in. */
+  threadId?: number | undefined;
   cardMessageId?: number | undefined;
   /** BCP 47, as the user's client declared it or the chat chose it. */
   language?: string | undefined;

@@ -17,6 +17,8 @@ export interface JobRow {
   chatId: number | null;
   userId: number | null;
   requestMessageId: number | null;
+  /** The topic where it was asked for. */
+  threadId: number | null;
   language: string | null;
   cardMessageId: number | null;
   title: string;

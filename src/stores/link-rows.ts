@@ -27,6 +27,7 @@ export interface UploadRow {
   userId: number;
   language: string | null;
   requestMessageId: number;
+  threadId: number | null;
   cardMessageId: number | null;
   title: string;
   /** What is to be made of it: opaque to the store. */

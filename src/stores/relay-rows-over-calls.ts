@@ -38,6 +38,8 @@ type Watches =
   | "recheck"
   | "pauseChat"
   | "banUser"
+  | "setThread"
+  | "forgetThread"
   | "takeDuePolls"
   | "findSourceUser"
   | "rememberSourceUser";
@@ -62,6 +64,8 @@ function settingsAndWatches(call: Call, job: (stored: Stored<JobRow>) => JobRow)
     watchesOf: async (jobId) => (await call<Stored<WatchRow>[]>("watches_of", { jobId })).map(watch),
     recheck: (platform) => call("recheck", { platform }),
     checkNow: (watchId) => call("check_now", { watchId }),
+    setThread: (of, threadId) => call("set_thread", { ...of, threadId }),
+    forgetThread: (chatId, threadId) => call("forget_thread", { chatId, threadId }),
     pauseChat: (chatId) => call("pause_chat", { chatId }),
     async banUser(userId) {
       type Ended = Awaited<ReturnType<RelayRows["banUser"]>>;

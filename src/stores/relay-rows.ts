@@ -43,6 +43,8 @@ export interface WatchRow {
   userId: number;
   language: string | null;
   requestMessageId: number;
+  /** The topic where items go. */
+  threadId: number | null;
   cardMessageId: number | null;
   everyMinutes: number;
   isPaused: boolean;
@@ -178,6 +180,10 @@ export interface RelayRows {
     /** Keys on the shelf that nobody may get any more. */
     links: { jobId: string; key: string }[];
   }>;
+  /** Of a job, a watch or an upload. */
+  setThread(of: { jobId: string } | { watchId: string } | { token: string }, threadId: number | null): Promise<void>;
+  /** The topic is closed or gone: what was to go there goes to General. True for the first that finds anything. */
+  forgetThread(chatId: number, threadId: number): Promise<boolean>;
   /** The bot may not write there any more: pauses all watches of the chat. */
   pauseChat(chatId: number): Promise<void>;
 

@@ -9,6 +9,7 @@ export type Address =
   | { kind: "none" };
 
 export function addressOf(message: Message, me: Pick<UserFromGetMe, "id" | "username">): Address {
+  if (isTopicEvent(message)) return { kind: "none" };
   const text = message.text ?? message.caption ?? "";
   const entities = message.entities ?? message.caption_entities ?? [];
   const command = entities.find(({ type, offset }) => type === "bot_command" && offset === 0);
@@ -25,6 +26,10 @@ export function addressOf(message: Message, me: Pick<UserFromGetMe, "id" | "user
   );
   return { kind: isMentioned && !isPassedOn(message) ? "plain" : "none" };
 }
+
+/** Told in private chats with topics, too, where any other message gets an answer. */
+const isTopicEvent = (message: Message): boolean =>
+  Object.keys(message).some((field) => /^(general_)?forum_topic_/.test(field));
 
 /** Somebody else's words: forwarded, or put there by another bot. What they bring is taken, what they ask for is not done. */
 export function isPassedOn({ forward_origin, via_bot }: Pick<Message, "forward_origin" | "via_bot">): boolean {

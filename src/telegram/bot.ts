@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Update } from "grammy/types";
+import type { Message, Update } from "grammy/types";
 import { RetryLater, UserError } from "../errors.ts";
 import { answerWithin, awayStoreIn } from "../stores/index.ts";
 import { accessGuard, floodGuard } from "./access.ts";
@@ -20,6 +20,7 @@ import { tellFailure } from "./reply.ts";
 import { senderIdOf } from "./sender.ts";
 import type { Services } from "./services.ts";
 import { rememberAdminLanguage } from "./tell-admins.ts";
+import { inThread, threadIdOf } from "./topics.ts";
 import { openWebhook, type Webhook } from "./webhook.ts";
 
 const ATTEMPTS = 4;
@@ -161,11 +162,12 @@ async function giveUp({ telegram, log }: Services, update: Update, cause: Error)
   const code = randomBytes(3).toString("hex");
   log.error({ err: cause, code, updateId: update.update_id }, "update could not be handled");
   const from = update.message?.from ?? update.callback_query?.from;
-  const chatId = update.message?.chat.id ?? update.callback_query?.message?.chat.id;
-  if (chatId === undefined) return;
+  const message = update.message ?? update.callback_query?.message;
+  if (!message) return;
+  const place = "date" in message && message.date > 0 ? inThread(threadIdOf(message as Message)) : {};
   const text = telegram.library.textsFor(from?.language_code).html("error-internal", { code });
   try {
-    await telegram.api.sendMessage(chatId, text, { parse_mode: "HTML" });
+    await telegram.api.sendMessage(message.chat.id, text, { parse_mode: "HTML", ...place });
   } catch (error) {
     log.warn({ err: explainCallError(error), code }, "user could not be told");
   }

@@ -6,6 +6,7 @@ import type { Address } from "./addressing.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import { createReachability, type Reachability } from "./reachability.ts";
 import type { Texts } from "./texts.ts";
+import { fallBackToGeneral, type OnTopicGone } from "./topics.ts";
 
 /** What every handler finds in its context beside grammY's own. */
 export type Ctx = Context & {
@@ -40,8 +41,14 @@ const CALL_TIMEOUT_SECONDS = 500;
 const CARD_TIMEOUT_SECONDS = 30;
 const APPEARS_IN_CHAT = /^(send(?!ChatAction)|edit|copy|forward)/;
 
-export function createClient(deps: { config: ClientConfig; me: UserFromGetMe; keys: Redis; log: Logger }): Client {
-  const { config, me, keys, log } = deps;
+export function createClient(deps: {
+  config: ClientConfig;
+  me: UserFromGetMe;
+  keys: Redis;
+  onTopicGone: OnTopicGone;
+  log: Logger;
+}): Client {
+  const { config, me, keys, onTopicGone, log } = deps;
   const options = { apiRoot: config.apiRoot, canUseWebhookReply: () => false };
   const client = { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS };
   const bot = new Bot<Ctx>(config.token, { client, botInfo: me });
@@ -49,7 +56,12 @@ export function createClient(deps: { config: ClientConfig; me: UserFromGetMe; ke
   const pacer = createPacer({ keys, log });
   const reachability = createReachability();
   // The last one added is the outermost: a turn is taken first, then the call is made and its answer heard.
-  bot.api.config.use(reachability.transformer, heedPauses(pacer, log), waitForTurns(pacer));
+  bot.api.config.use(
+    reachability.transformer,
+    heedPauses(pacer, log),
+    waitForTurns(pacer),
+    fallBackToGeneral({ onTopicGone, log }),
+  );
   cardApi.config.use(reachability.transformer, heedPauses(pacer, log));
   return { bot, api: bot.api, cardApi, pacer, reachability };
 }

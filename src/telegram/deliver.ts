@@ -9,6 +9,7 @@ import { asGrammySignal } from "./client.ts";
 import { inputFile, pictureFacts, soundFacts } from "./input-file.ts";
 import { inMegabytes } from "./receive.ts";
 import type { Library } from "./texts.ts";
+import { inThread } from "./topics.ts";
 
 interface Deps {
   api: Api;
@@ -97,7 +98,10 @@ async function send(deps: Deps, delivery: Delivery, extra: SendOptions): Promise
   const { view, shipment } = delivery;
   const signal = asGrammySignal(delivery.signal);
   const file = inputFile(deps, shipment);
-  const reply = { reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true } };
+  const reply = {
+    ...inThread(view.threadId),
+    reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true },
+  };
   if (shipment.kind === "audio")
     return api.sendAudio(view.chatId, file, { ...reply, ...soundFacts(shipment), ...extra }, signal);
   const facts = { ...reply, ...pictureFacts(shipment), ...extra };

@@ -21,6 +21,7 @@ import {
 } from "./parcel-media.ts";
 import { inMegabytes } from "./receive.ts";
 import type { Library, Texts } from "./texts.ts";
+import { inThread } from "./topics.ts";
 
 interface Deps {
   api: Api;
@@ -171,8 +172,9 @@ function refuseWhatIsNotItsFault(error: unknown, { signal }: Delivery): void {
   if (!isItsOwnFault(error)) throw explainCallError(error);
 }
 
-function placeOf({ recipient: { replyTo }, isHeard }: Delivery) {
+function placeOf({ recipient: { replyTo, threadId }, isHeard }: Delivery) {
   return {
+    ...inThread(threadId),
     ...(isHeard ? { disable_notification: true } : {}),
     ...(replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
   };

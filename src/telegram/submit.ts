@@ -8,6 +8,7 @@ import { type Hit, isRefusedByRate } from "./rates.ts";
 import { replyWith, replyWithCard } from "./reply.ts";
 import type { Services } from "./services.ts";
 import { showOnce } from "./show-once.ts";
+import { threadIdOf } from "./topics.ts";
 
 /** One job: what it is called in /jobs, and what it is to do. */
 export type JobWish = { title: string } & (
@@ -33,6 +34,7 @@ export async function submitJob(ctx: Ctx, services: Services, wish: JobWish): Pr
     userId: ctx.senderId,
     language: ctx.language,
     requestMessageId: msg.message_id,
+    threadId: threadIdOf(msg),
   });
   const show = () => replyWithCard(ctx, { ...renderCard(view, ctx.texts), to: view.requestMessageId });
   await jobs.begin(view.id, view.cardMessageId ?? (await showOnce(ctx, view.id, show)));

@@ -3,6 +3,7 @@ import type { UserFromGetMe } from "grammy/types";
 import type { Redis } from "ioredis";
 import type { Outbox } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
+import type { Rows } from "../stores/index.ts";
 import { type CardWriter, createCardWriter } from "./card-writer.ts";
 import { type Ctx, createClient } from "./client.ts";
 import { createDeliverer } from "./deliver.ts";
@@ -12,6 +13,7 @@ import type { Reachability } from "./reachability.ts";
 import { createReceiver, createSmallReader, type ReadSmall } from "./receive.ts";
 import { createAdminTeller } from "./tell-admins.ts";
 import { createLibrary, type Library } from "./texts.ts";
+import { createTopicEnd, type OnTopicGone } from "./topics.ts";
 
 export interface TelegramConfig {
   token: string;
@@ -72,12 +74,14 @@ export function createTelegram(deps: {
   /** As `identifyBot` got it. */
   me: UserFromGetMe;
   keys: Redis;
+  rows: Pick<Rows, "forgetThread" | "chatSettings">;
   onCard: (jobId: string, messageId: number) => Promise<void>;
   log: Logger;
 }): Telegram {
-  const { config, me, keys, onCard, log } = deps;
-  const { bot, api, cardApi, pacer, reachability } = createClient({ config, me, keys, log });
+  const { config, me, keys, rows, onCard, log } = deps;
   const library = createLibrary(log);
+  const onTopicGone: OnTopicGone = (place) => createTopicEnd({ api, rows, library, log })(place);
+  const { bot, api, cardApi, pacer, reachability } = createClient({ config, me, keys, onTopicGone, log });
   const limits = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
   const sending = { api, library, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes, log };
   const cards = createCardWriter({ cardApi, api, keys, library, log });

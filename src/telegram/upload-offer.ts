@@ -10,6 +10,7 @@ import { inMegabytes, inWholeMegabytes } from "./receive.ts";
 import { answerPress, replyWithCard } from "./reply.ts";
 import type { Services } from "./services.ts";
 import { submitJob } from "./submit.ts";
+import { threadIdOf } from "./topics.ts";
 import { offerButtons, pageLines, tooBigLine } from "./upload-card.ts";
 
 const SHOWN_VERSIONS = 6;
@@ -66,7 +67,7 @@ async function offerWays(
   if (!msg) return;
   await rates.take(ctx, "job", "upload");
   const { title } = media;
-  const place = { chatId: msg.chat.id, userId, language, requestMessageId: msg.message_id };
+  const place = { chatId: msg.chat.id, userId, language, requestMessageId: msg.message_id, threadId: threadIdOf(msg) };
   const upload = await jobs.offerUpload({ ...place, title, wanted });
   if (upload?.cardMessageId !== undefined) return; // the message is handled once more
   if (!upload) await tellOfMissingLinks({ outbox: telegram.outbox, log });

@@ -10,6 +10,7 @@ import { requireWatchSay } from "./ownership.ts";
 import type { Services } from "./services.ts";
 import { showOnce } from "./show-once.ts";
 import type { Texts } from "./texts.ts";
+import { threadIdOf } from "./topics.ts";
 import { watchTitle } from "./watch-card.ts";
 
 export interface Wanted {
@@ -38,7 +39,10 @@ export async function startWatch(
   await requireWatchSay(ctx, jobs, known);
   const limit = config.watch.perChat;
   if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
-  const { view, isNew } = await jobs.watch({ ...wanted, chatId: chat.id, userId, language });
+  const { view, isNew } = await jobs.watch({
+    ...wanted,
+    ...{ chatId: chat.id, userId, language, threadId: threadIdOf(ctx.msg) },
+  });
   await jobs.beginWatch(view.id, await showOnce(ctx, view.id, () => show(renderCard(view, ctx.texts))));
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch taken");
 }

@@ -48,6 +48,7 @@ export async function openParts({ telegram, folder: home, environment }: RelaySt
     config: telegramConfig,
     me: await identifyBot({ config: telegramConfig, signal: new AbortController().signal, log }),
     keys,
+    rows,
     onCard: rows.setCard,
     log,
   });

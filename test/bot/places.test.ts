@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BotProcess } from "../house.ts";
-import { clip, type Person, video } from "../lab/index.ts";
+import { type ChatView, clip, inTopic, type Person, video } from "../lab/index.ts";
 import { openRelayStage, type RelayStage } from "./relay-house.ts";
 
 /** One bot for all; each test has people and groups of its own. */
@@ -42,3 +42,82 @@ test("a ban ends the watches and the jobs of the user in every chat", async () =
   await bot.logged(({ msg, userId }) => msg === "banned user ignored" && userId === eve.id);
   expect(eve.chat.messages).toHaveLength(told + 1);
 });
+
+const threadsOf = ({ messages }: ChatView) =>
+  messages
+    .filter(
+      ({ from, forum_topic_created, forum_topic_closed }) =>
+        from?.is_bot && !forum_topic_created && !forum_topic_closed,
+    )
+    .map(({ message_thread_id }) => message_thread_id);
+
+/** A forum with a topic for films, and a user with a story. */
+function openForum(handle: string) {
+  const alice = person("Alice");
+  const group = stage.telegram.group({ title: "Forum", members: [alice], admins: [alice] });
+  const films = stage.telegram.topic(group, "Films");
+  const user = stage.instagram.user(handle);
+  return { alice, group, films, user };
+}
+
+test("all that is asked for in a topic comes there: cards, stories, videos, notices, failures", async () => {
+  const { alice, group, films, user } = openForum("forum.one");
+  await user.postsStory({ photo: stage.picture });
+  await user.postsStory({ video: stage.film });
+  await alice.sendsTo(group, `/watch${BOT} ig forum.one`, inTopic(films));
+  await group.sees("2 seen, 2 delivered");
+  await alice.sendsTo(group, video(await clip(stage.folder), { caption: `/encode${BOT} 144` }), inTopic(films));
+  await group.sees(({ video: shown, from }) => shown !== undefined && from?.is_bot === true);
+  await alice.sendsTo(group, `/fetch${BOT} ig nobody.there`, inTopic(films));
+  await group.sees("nobody.there");
+  await alice.sendsTo(group, `/jobs${BOT}`, inTopic(films));
+  await group.sees("forum");
+  expect(new Set(threadsOf(group))).toEqual(new Set([films]));
+});
+
+test("General and threads of replies are no topics", async () => {
+  const { alice, group, user } = openForum("forum.two");
+  await user.postsStory({ photo: stage.picture });
+  await alice.sendsTo(group, `/watch${BOT} ig forum.two`);
+  await group.sees("1 seen, 1 delivered");
+  const plain = stage.telegram.group({ title: "Plain", members: [alice], admins: [alice] });
+  await alice.sendsTo(plain, `/watch${BOT} ig forum.two`, { message_thread_id: 1234 });
+  await plain.sees("1 seen, 1 delivered");
+  expect([...threadsOf(group), ...threadsOf(plain)].filter((thread) => thread !== undefined)).toEqual([]);
+});
+
+test("the last /watch says to which topic the stories of a user come", async () => {
+  const { alice, group, films, user } = openForum("forum.three");
+  const news = stage.telegram.topic(group, "News");
+  await alice.sendsTo(group, `/watch${BOT} ig forum.three`, inTopic(films));
+  await group.sees("Last check");
+  await user.postsStory({ photo: stage.picture });
+  await alice.sendsTo(group, `/watch${BOT} ig forum.three`, inTopic(news));
+  await alice.presses(await group.sees("Checked every"), "Check now");
+  const sent = await group.sees(({ photo }) => photo !== undefined);
+  expect(sent.message_thread_id).toBe(news);
+});
+
+test.each(["closed", "deleted"] as const)(
+  "what cannot come to its topic, which is %s, comes to General, told once",
+  async (state) => {
+    const { alice, group, films, user } = openForum(`forum.${state}`);
+    await alice.sendsTo(group, `/watch${BOT} ig forum.${state}`, inTopic(films));
+    const card = await group.sees("Last check");
+    stage.telegram.endsTopic(group, films, state);
+    await user.postsStory({ photo: stage.picture });
+    await alice.presses(card, "Check now");
+    const sent = await group.sees(({ photo }) => photo !== undefined);
+    expect(sent.message_thread_id).toBeUndefined();
+    await group.sees("closed or gone");
+    await user.postsStory({ video: stage.film });
+    await alice.presses(card, "Check now");
+    await group.sees(({ video: shown }) => shown !== undefined);
+    expect(group.messages.filter(({ text }) => text?.includes("closed or gone"))).toHaveLength(1);
+    const refused = stage.telegram.calls.filter(
+      ({ payload, error }) =>
+        error !== undefined && Number(payload.message_thread_id) === films && Number(payload.chat_id) === group.id,
+    );
+    expect(refused).toHaveLength(1);
+  },
+);

@@ -80,6 +80,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         expect(job).toEqual({
           ...asked,
           id: expect.stringMatching(/^[0-9a-z]{12}$/),
+          threadId: null,
           cardMessageId: null,
           page: null,
           state: "queued",

@@ -50,6 +50,7 @@ export async function openJobs({ spaceOf }: { spaceOf?: DiskSpace } = {}): Promi
     config: telegramConfig,
     me: await identifyBot({ config: telegramConfig, signal: new AbortController().signal, log }),
     keys: stores.keys,
+    rows: stores.rows,
     onCard: stores.rows.setCard,
     log,
   });

@@ -34,6 +34,8 @@ export interface Room {
   history: ChatEvent[];
   /** Tells each event of the history as it comes. */
   events: EventEmitter<{ event: [ChatEvent] }>;
+  /** Of a forum, by the id of their threads; General is none of them. */
+  topics: Map<number, { name: string; state: "open" | "closed" | "deleted" }>;
   /** Why the bot may not write here; undefined when it may. */
   refusal?: { code: number; description: string } | undefined;
   find(messageId: number): Message | undefined;
@@ -89,6 +91,7 @@ function createRoom({
     info,
     members: new Map(members.map((user) => [user.id, user])),
     admins,
+    topics: new Map(),
     get messages() {
       return [...messages.values()];
     },
@@ -107,8 +110,12 @@ function createRoom({
       return message;
     },
     edit(messageId, content, { by = "bot", isSilent = false } = {}) {
-      const { message_id, from, chat, date, reply_to_message, edit_date } = messages.get(messageId) as Message;
-      const place = { message_id, from, chat, date, ...(reply_to_message ? { reply_to_message } : {}) };
+      const { message_id, from, chat, date, reply_to_message, edit_date, ...known } = messages.get(
+        messageId,
+      ) as Message;
+      const { message_thread_id, is_topic_message } = known;
+      const topic = message_thread_id === undefined ? {} : { message_thread_id, is_topic_message };
+      const place = { message_id, from, chat, date, ...topic, ...(reply_to_message ? { reply_to_message } : {}) };
       const editDate = isSilent ? edit_date : nowSeconds();
       const message = { ...place, ...(editDate ? { edit_date: editDate } : {}), ...content } as Message;
       messages.set(messageId, message);

@@ -15,7 +15,7 @@ export type { FloodRules, LimitsOption } from "./limits.ts";
 export { type ClipOptions, clip, type PhotoOptions, photo } from "./media.ts";
 export { type Origin, openOrigin } from "./origin.ts";
 export { document, type OutgoingFile, type OutgoingQuality, unchecked, video } from "./outgoing.ts";
-export { anonymouslyIn, asChannel, type ChatView, type Person } from "./people.ts";
+export { anonymouslyIn, asChannel, type ChatView, inTopic, type Person } from "./people.ts";
 export { type MediaFacts, probeMedia } from "./probe.ts";
 export { generated, type Resource } from "./resource.ts";
 export type { RecordedRequest, Site } from "./site.ts";

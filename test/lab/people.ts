@@ -70,6 +70,9 @@ export function viewOf(room: Room): ChatHandle {
   return { room, view, reader };
 }
 
+/** Where a message in a topic of a forum lies. */
+export const inTopic = (threadId: number): Content => ({ message_thread_id: threadId, is_topic_message: true });
+
 /** What Telegram names as the author of a message that an admin wrote in the name of the group. */
 export function anonymouslyIn({ info }: ChatView): Content {
   return {
@@ -140,7 +143,13 @@ export function createPerson(
     async replies(message, outgoing) {
       const handle = handleOf(message.chat.id);
       const original = handle.room.find(message.message_id) ?? message;
-      return post(handle, { ...(await contentFrom(lab, outgoing)), reply_to_message: withoutReply(original) });
+      const { message_thread_id: thread, is_topic_message: isInTopic } = original;
+      const place = isInTopic && thread !== undefined ? inTopic(thread) : {};
+      return post(handle, {
+        ...(await contentFrom(lab, outgoing)),
+        ...place,
+        reply_to_message: withoutReply(original),
+      });
     },
     async edits(message, text) {
       const { room } = handleOf(message.chat.id);

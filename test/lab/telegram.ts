@@ -45,6 +45,10 @@ export interface Telegram extends AsyncDisposable {
   user(options: UserOptions): Person;
   /** A supergroup with the bot in it. */
   group(options: { title: string; members: Person[]; admins?: Person[]; id?: number }): ChatView;
+  /** A new topic of a group, which is a forum by then; the id of its thread. */
+  topic(group: ChatView, name: string): number;
+  /** Its refusals name what has become of it. Nobody is told of a deletion. */
+  endsTopic(group: ChatView, threadId: number, state: "closed" | "deleted"): void;
   /** A channel: what can write in groups in its name. `isClosed`: the bot is not in it and cannot look into it. */
   channel(options: { title: string; admins: Person[]; isClosed?: boolean }): ChatView;
   /** Makes a member of a group an admin of it, or no admin any more. */
@@ -159,6 +163,20 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram> 
         members.map(({ user }) => user),
         new Set(admins.map((admin) => admin.id)),
       ).view,
+    topic(group, name) {
+      const { room } = handleOf(group.id);
+      Object.assign(room.info, { is_forum: true });
+      const { message_id: threadId } = room.post(bot, { forum_topic_created: { name, icon_color: 0x6fb9f0 } });
+      room.topics.set(threadId, { name, state: "open" });
+      return threadId;
+    },
+    endsTopic(group, threadId, state) {
+      const { room } = handleOf(group.id);
+      Object.assign(room.topics.get(threadId)!, { state });
+      if (state === "deleted") return;
+      const content = { forum_topic_closed: {}, message_thread_id: threadId, is_topic_message: true } as const;
+      lab.updates.push("message", room.post(bot, content) as NonNullable<Update["message"]>);
+    },
     channel({ title, admins, isClosed = false }) {
       const info = { id: nextGroupId--, type: "channel", title } as const;
       const { room, view } = open(

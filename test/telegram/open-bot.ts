@@ -81,7 +81,7 @@ export async function openBot({
       jobs.update(jobId, { cardMessageId: messageId });
     };
     const me = await identifyBot({ config, signal: new AbortController().signal, log });
-    const ours = createTelegram({ config, me, keys: stores.keys, onCard, log });
+    const ours = createTelegram({ config, me, ...stores, onCard, log });
     if (!isPaced) Object.assign(ours.pacer, { waitForTurn: async () => undefined, takeIfFree: async () => 0 });
     const sources = stop.add("sources", openSources({ ...stores, folder: folder.path, instagram, log }));
     const startBot = async () => {

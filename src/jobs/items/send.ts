@@ -1,6 +1,6 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { GroupClaim, JobRow, RelayItemRow, Rows } from "../../stores/index.ts";
+import type { GroupClaim, JobRow, RelayItemRow, Rows, WatchRow } from "../../stores/index.ts";
 import { failureToTell, finalFailure } from "../failures.ts";
 import type { Outbox, ShippedItem } from "../outbox.ts";
 import { type ItemHandlers, type ItemSteps, type Run, turnMs } from "../phases.ts";
@@ -62,10 +62,12 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
   const repeated = items.filter((item) => item.isRepeat).map(({ mediaId }) => mediaId);
   if (repeated.length > 0)
     log.warn({ jobId: job.id, repeated }, "delivery repeated: the last attempt ended inside the call");
+  const asker = await askerIn(rows, job, step.chatId);
   const recipient = {
     ...chat,
-    language: chat.language ?? (await languageOf(rows, job, step.chatId)),
+    language: chat.language ?? asker?.language ?? undefined,
     replyTo: job.requestMessageId ?? undefined,
+    threadId: asker?.threadId ?? undefined,
   };
   const parcels = items.map((item) => deps.parcelOf(item, { folder: run.folder, asFile: chat.asFiles }));
   const settle = async (index: number, write: (mediaId: number) => Promise<void>) => {
@@ -89,11 +91,10 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
   }
 }
 
-/** Of whoever asked, or watches. */
-async function languageOf(rows: Rows, job: JobRow, chatId: number): Promise<string | undefined> {
-  if (job.chatId !== null) return job.language ?? undefined;
-  const watches = await rows.watchesOf(job.id);
-  return watches.find((watch) => watch.chatId === chatId)?.language ?? undefined;
+/** Where it was asked for, and in which language: a job itself, or the watch that a poll works for. */
+async function askerIn(rows: Rows, job: JobRow, chatId: number): Promise<JobRow | WatchRow | undefined> {
+  if (job.chatId !== null) return job;
+  return (await rows.watchesOf(job.id)).find((watch) => watch.chatId === chatId);
 }
 
 async function record(

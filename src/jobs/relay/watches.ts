@@ -81,8 +81,10 @@ function createCalls({ rows, progress, views, listings }: Deps, tick: () => Prom
   };
   return {
     async watch(wish) {
+      const { threadId = null } = wish;
       const { watch, isNew } = await rows.watch(wish);
-      return { view: await views.ofWatch(watch), isNew };
+      if (threadId !== watch.threadId) await rows.setThread({ watchId: watch.id }, threadId);
+      return { view: await views.ofWatch({ ...watch, threadId }), isNew };
     },
     async beginWatch(watchId, cardMessageId) {
       await rows.changeWatch(watchId, { cardMessageId });

@@ -26,6 +26,7 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
         chatId: null,
         userId: null,
         requestMessageId: null,
+        threadId: null,
         language: null,
         page: null,
         cardMessageId: null,

@@ -45,6 +45,20 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
   });
 
   describe("watches", () => {
+    test("a topic is of the job and the watch, until it is forgotten: told to one of many", async () => {
+      const made = await watch();
+      const { chatId } = made;
+      await rows().setThread({ watchId: made.id }, 77);
+      const other = await watch();
+      await rows().setThread({ watchId: other.id }, 77);
+      expect(await rows().findWatch(made.id)).toMatchObject({ threadId: 77 });
+      const forgotten = await Promise.all(Array.from({ length: 5 }, () => rows().forgetThread(chatId, 77)));
+      expect(forgotten.filter(Boolean)).toHaveLength(1);
+      expect(await rows().findWatch(made.id)).toMatchObject({ threadId: null });
+      expect(await rows().findWatch(other.id)).toMatchObject({ threadId: 77 });
+      expect(await rows().forgetThread(chatId, 78)).toBe(false);
+    });
+
     test("a watch comes back whole, and its first check is due at once", async () => {
       const asked = {
         platform: "snapchat",
@@ -59,6 +73,7 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
       expect(isNew).toBe(true);
       expect(made).toEqual({
         ...asked,
+        threadId: null,
         id: expect.stringMatching(/^[0-9a-z]{12}$/),
         cardMessageId: null,
         isPaused: false,

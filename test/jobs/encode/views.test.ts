@@ -9,6 +9,7 @@ const job: JobRow = {
   userId: 2,
   language: "en",
   requestMessageId: 3,
+  threadId: null,
   cardMessageId: 4,
   title: "clip.mp4",
   page: null,

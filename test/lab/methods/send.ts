@@ -8,7 +8,7 @@ import { keyboardOf } from "../markup.ts";
 import { createParameters, type Parameters } from "../parameters.ts";
 import { captionOf, textOf } from "../text.ts";
 import { resolveMedia } from "./media-input.ts";
-import { replyOf, writableRoomOf } from "./target.ts";
+import { replyOf, topicFor, writableRoomOf } from "./target.ts";
 
 const ALBUM_LIMIT = 10;
 
@@ -40,6 +40,7 @@ const sendMediaGroup: Method = async (lab, call) => {
   for (const kind of kinds) checkAlbumKind(kind, kinds.size);
   const captions = items.map(mediaCaption);
   const reply = replyOf(lab, call, room);
+  Object.assign(reply, topicFor(call, room, reply));
   const files: StoredFile[] = [];
   for (const item of items) files.push(await albumFile(lab, call, { item, number: files.length + 1 }));
   const group = media.length > 1 ? { media_group_id: newAlbumId() } : {};
@@ -88,7 +89,8 @@ export function mediaCaption(item: Parameters): Content {
 }
 
 function post(lab: Lab, call: Call, room: Room, content: Content): Message {
-  return room.post(lab.bot, { ...replyOf(lab, call, room), ...content, ...keyboardOf(call) });
+  const reply = replyOf(lab, call, room);
+  return room.post(lab.bot, { ...reply, ...topicFor(call, room, reply), ...content, ...keyboardOf(call) });
 }
 
 export const SEND_METHODS: Record<string, Method> = {

@@ -45,6 +45,20 @@ export function replyOf(lab: Lab, call: Call, room: Room): Content {
   throw badRequest("message to be replied not found");
 }
 
+/**
+ * The topic that a call sends to: the one it names, else that of the message it replies to.
+ * @throws {ApiError} 400 where that is closed, deleted, or no topic at all; General is not called by its number
+ */
+export function topicFor(call: Call, room: Room, { reply_to_message: replied }: Content): Content {
+  const named = call.integer("message_thread_id");
+  const threadId = named ?? (replied?.is_topic_message ? replied.message_thread_id : undefined);
+  if (threadId === undefined) return {};
+  const topic = room.topics.get(threadId);
+  if (!topic) throw badRequest("message thread not found");
+  if (topic.state !== "open") throw badRequest(topic.state === "closed" ? "TOPIC_CLOSED" : "TOPIC_DELETED");
+  return { message_thread_id: threadId, is_topic_message: true };
+}
+
 /** A message as it is shown inside another one. */
 export function withoutReply(message: Message): NonNullable<Message["reply_to_message"]> {
   const { reply_to_message: _, ...rest } = message;

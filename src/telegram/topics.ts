@@ -1,0 +1,70 @@
+import type { Api, Transformer } from "grammy";
+import type { ApiError, Message } from "grammy/types";
+import type { Logger } from "../log.ts";
+import type { Rows } from "../stores/index.ts";
+import { explainCallError } from "./call-errors.ts";
+import type { Library } from "./texts.ts";
+
+/** Closed, deleted, or there are no topics any more. */
+const TOPIC_GONE =
+  /topic[ _](is )?(closed|deleted|invalid)|thread (was )?(not found|closed|deleted)|not a forum|have topics|invalid topic/i;
+
+/** Told once something could not go to its topic and went to the chat itself instead. */
+export type OnTopicGone = (place: { chatId: number; threadId: number }) => Promise<void>;
+
+/**
+ * The topic that a message lies in. In groups without topics every thread of replies has a number, too, and that is no
+ * place to send to.
+ */
+export function threadIdOf(message: Pick<Message, "message_thread_id" | "is_topic_message"> | undefined) {
+  return message?.is_topic_message ? message.message_thread_id : undefined;
+}
+
+/** As calls take it. */
+export const inThread = (threadId: number | undefined) =>
+  threadId === undefined ? {} : { message_thread_id: threadId };
+
+/**
+ * What cannot go to its topic goes to General. Without its reply: that would lead it back into the topic.
+ */
+export function fallBackToGeneral({ onTopicGone, log }: { onTopicGone: OnTopicGone; log: Logger }): Transformer {
+  return async (call, method, payload, signal) => {
+    const answer = await call(method, payload, signal);
+    const place = topicOf(payload);
+    if (!place || answer.ok || !isTopicGone(answer)) return answer;
+    log.warn({ ...place, method, description: answer.description }, "topic is closed or gone, sending to General");
+    const { message_thread_id: _, reply_parameters: __, ...rest } = payload as Record<string, unknown>;
+    const second = await call(method, rest as typeof payload, signal);
+    if (second.ok) await onTopicGone(place);
+    return second;
+  };
+}
+
+/** What was to go to the topic goes to General from now on, and the chat is told once. The message that is out stays out. */
+export function createTopicEnd(deps: {
+  api: Api;
+  rows: Pick<Rows, "forgetThread" | "chatSettings">;
+  library: Library;
+  log: Logger;
+}): OnTopicGone {
+  const { api, rows, library, log } = deps;
+  return async ({ chatId, threadId }) => {
+    try {
+      if (!(await rows.forgetThread(chatId, threadId))) return;
+      const { language } = await rows.chatSettings(chatId);
+      await api.sendMessage(chatId, library.textsFor(language ?? undefined).html("topic-gone"), { parse_mode: "HTML" });
+    } catch (error) {
+      log.error({ chatId, threadId, err: explainCallError(error) }, "end of a topic not told");
+    }
+  };
+}
+
+const isTopicGone = ({ error_code, description }: ApiError) => error_code === 400 && TOPIC_GONE.test(description);
+
+function topicOf(payload: object): { chatId: number; threadId: number } | undefined {
+  const { chat_id: chatId, message_thread_id: threadId } = payload as {
+    chat_id?: unknown;
+    message_thread_id?: unknown;
+  };
+  return typeof chatId === "number" && typeof threadId === "number" ? { chatId, threadId } : undefined;
+}
