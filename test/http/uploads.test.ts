@@ -124,6 +124,36 @@ test("what is too big, empty, or too much for the disk is refused before a byte 
   expect(await left(house)).toEqual([]);
 });
 
+test("a disk that fills while a file comes ends it with what it says before, and nothing of it stays", async () => {
+  await using house = await openHttp();
+  const ways: Record<string, (url: string) => Promise<Response>> = {
+    async pieces(url) {
+      const at = await begin(url);
+      house.room.bytes = 1000;
+      return fetch(at, { method: "PATCH", headers: { ...PATCH, "upload-offset": "0" }, body: CONTENT });
+    },
+    async whole(url) {
+      const [first, rest] = [CONTENT.subarray(0, 1000), CONTENT.subarray(1000)];
+      const body = new ReadableStream({
+        async start(stream) {
+          stream.enqueue(first);
+          while ((await left(house)).length < 2) await new Promise(setImmediate);
+          house.room.bytes = 1000;
+          stream.enqueue(rest);
+        }, // and more would come
+      });
+      return fetch(url, { method: "PUT", body, duplex: "half" } as RequestInit);
+    },
+  };
+  for (const [way, brings] of Object.entries(ways)) {
+    house.room.bytes = Number.MAX_SAFE_INTEGER;
+    const { status } = await brings(house.offer().url);
+    expect({ way, status }).toEqual({ way, status: 507 });
+    while ((await left(house)).length > 0) await new Promise(setImmediate);
+  }
+  expect(house.book.taken).toEqual([]);
+});
+
 test("more than was announced is not taken", async () => {
   await using house = await openHttp();
   const at = await begin(house.offer().url, { sizeBytes: 1000 });

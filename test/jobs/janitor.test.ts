@@ -89,6 +89,36 @@ test("folders of runs that ended go, and what was brought for them; those of ope
   );
 });
 
+test("on a disk that is short of room, images that were used before any open set and what failed runs have left go", async () => {
+  const DISK = { freeBytes: 400e6, totalBytes: 1e12 };
+  await using house = await openJobs({ spaceOf: async () => DISK });
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(house.folder);
+  const [open, ended] = [await house.records(alice, film), await house.records(alice, film)];
+  await house.stores.rows.cancelJob(ended.id);
+  const place = { chatId: alice.id, userId: alice.id, requestMessageId: 7, title: "set" };
+  await house.stores.rows.submitJob({
+    ...place,
+    kind: "images",
+    request: { source: { from: "link", url: "http://x" } },
+  });
+  const data = path.join(house.workFolder, "..");
+  const image = (letter: string) => path.join("images", letter.repeat(2), letter.repeat(64));
+  const stays = [`work/${open.id}kept/original`, image("b")];
+  const goes = [`work/${ended.id}kept/original`, image("a")];
+  for (const file of [...stays, ...goes]) {
+    await mkdir(path.join(data, path.dirname(file)), { recursive: true });
+    await writeFile(path.join(data, file), "bytes");
+  }
+  const hoursAgo = new Date(Date.now() - 2 * 3600 * 1000);
+  await utimes(path.join(data, image("a")), hoursAgo, hoursAgo);
+  await house.start(["bot"]);
+  const there = (await readdir(data, { recursive: true })).filter((name) => [...stays, ...goes].includes(name));
+  expect(there.toSorted()).toEqual(stays.toSorted());
+  const told = await house.logged(({ msg }) => msg === "disk is short");
+  expect(told).toMatchObject({ missingBytes: 100e6, keptBytes: 5, imageBytes: 5 });
+});
+
 test("a delivery that was given up after too many crashes is told as failed, and the rung behind it goes out", async () => {
   await using house = await openJobs();
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
