@@ -58,8 +58,16 @@ export async function probeMedia(file: string, sha256?: string): Promise<MediaFa
   return deserialize(await readFile(known));
 }
 
+/** No tags: a file may have one of 20 MB. */
+const ENTRIES = [
+  "stream=codec_type,codec_name,width,height,pix_fmt,duration,nb_read_packets",
+  "stream_disposition=attached_pic",
+  "stream_side_data=rotation",
+  "format=format_name,duration",
+].join(":");
+
 async function probe(file: string): Promise<MediaFacts | undefined> {
-  const args = ["-v", "error", "-protocol_whitelist", "file", "-count_packets", "-show_format", "-show_streams"];
+  const args = ["-v", "error", "-protocol_whitelist", "file", "-count_packets", "-show_entries", ENTRIES];
   const answer = await run("ffprobe", [...args, "-of", "json", `file:${file}`], { maxBuffer: 2 ** 24 }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") throw error; // no ffprobe: that is no fact about the file
