@@ -378,6 +378,10 @@ watch-expired =
         [one] { $count } expired before it could be fetched, at { MOMENT($at) }
        *[other] { $count } expired before they could be fetched, the last at { MOMENT($at) }
     }
+watches-go-on = { $count ->
+    [one] ▶️ I can write here again. The watch of this chat goes on.
+   *[other] ▶️ I can write here again. The { $count } watches of this chat go on.
+}
 watch-stopped = ⏹ { $title } is not watched any more.
 watch-choose = Where is { $handle } to be watched?
 
@@ -668,6 +672,8 @@ error-outage =
         [site] The site was not answering for too long
        *[network] This bot had no connection to the internet for too long
     }, so this was given up. Please try again.
+error-topic-closed = The topic that this belongs to is closed or gone. Reopen it, or ask again in another one.
+error-kind-forbidden = This chat does not let me send files of this kind. Ask an admin of the chat to allow it in its permissions, then try again.
 error-blocked = The bot may not write to this chat.
 error-not-allowed = This bot is private. Ask its operator to let in the number { $userId }.
 error-no-video = There is no picture and no sound in this file that could be used.

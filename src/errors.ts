@@ -2,6 +2,8 @@
 export const USER_ERROR_KEYS = [
   "error-internal", // { code }
   "error-outage", // { what } one of OUTAGES was away for longer than a step waits
+  "error-topic-closed", // the topic is closed or gone
+  "error-kind-forbidden", // the chat does not let the bot send media of this kind
   "error-blocked", // the user blocked the bot, or the bot may not write to the chat: nobody can be told
   "error-not-allowed", // { userId }
   "error-no-video", // the file holds no moving picture and no sound we can use

@@ -99,6 +99,8 @@ export interface Recipient {
 }
 
 export interface ShippedItem extends Shipped {
+  /** The chat that it came into: another one than it was sent to where that has moved. */
+  chatId: number;
   /** What Telegram made of it: the kind that the file id can be sent as again. */
   kind: "photo" | "video" | "animation" | "audio" | "document";
 }

@@ -37,6 +37,9 @@ type Watches =
   | "checkNow"
   | "recheck"
   | "pauseChat"
+  | "reopenChat"
+  | "moveChat"
+  | "currentChat"
   | "banUser"
   | "setThread"
   | "forgetThread"
@@ -67,6 +70,9 @@ function settingsAndWatches(call: Call, job: (stored: Stored<JobRow>) => JobRow)
     setThread: (of, threadId) => call("set_thread", { ...of, threadId }),
     forgetThread: (chatId, threadId) => call("forget_thread", { chatId, threadId }),
     pauseChat: (chatId) => call("pause_chat", { chatId }),
+    reopenChat: (chatId) => call("reopen_chat", { chatId }),
+    moveChat: (from, to) => call("move_chat", { from, to }),
+    currentChat: (chatId) => call("current_chat", { chatId }),
     async banUser(userId) {
       type Ended = Awaited<ReturnType<RelayRows["banUser"]>>;
       const ended = await call<Omit<Ended, "watches"> & { watches: Stored<WatchRow>[] }>("ban_user", { userId });

@@ -186,6 +186,12 @@ export interface RelayRows {
   forgetThread(chatId: number, threadId: number): Promise<boolean>;
   /** The bot may not write there any more: pauses all watches of the chat. */
   pauseChat(chatId: number): Promise<void>;
+  /** It may again: watches that `pauseChat` has paused go on, and so does what failed over it. How many watches that were. */
+  reopenChat(chatId: number): Promise<number>;
+  /** The chat goes on under another id, with its settings, watches, deliveries and jobs. Twice is once. */
+  moveChat(from: number, to: number): Promise<void>;
+  /** The id under which the chat goes on; its own where it did not move. */
+  currentChat(chatId: number): Promise<number>;
 
   /**
    * Makes one poll job (kind "poll", no chat, `request` = { query: { platform, kind: "stories", handle } }) for each target

@@ -2,11 +2,12 @@ import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "grammy";
 import type { Redis } from "ioredis";
-import type { CardView } from "../jobs/index.ts";
+import type { CardView, JobView } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { explainCallError, isCardUnusable, isNotModified, isOtherKind } from "./call-errors.ts";
+import { explainCallError, isAnswer, isTrouble } from "./call-errors.ts";
 import { type Card, renderCard } from "./card.ts";
 import type { Library } from "./texts.ts";
+import { inThread } from "./topics.ts";
 
 const REMEMBERED_SECONDS = 86_400;
 /** Above the time limit of one call, so that a lock outlives it; a process that died gives it back after this. */
@@ -32,20 +33,47 @@ export function createCardWriter(deps: {
   api: Api;
   keys: Redis;
   library: Library;
+  /** The job's card is another message from now on. */
+  onCard: (jobId: string, messageId: number) => Promise<void>;
   log: Logger;
 }): CardWriter {
-  const { cardApi, api, keys, library, log } = deps;
+  const { cardApi, api, keys, library, onCard, log } = deps;
   const render = (view: CardView) => renderCard(view, library.textsFor(view.language));
 
   const isNews = async (view: CardView) => {
     const known = await keys.get(textKey(view.id));
     return known !== fingerprint(view, render(view)) && known !== gone(view);
   };
-  const write = async (view: CardView, through: Api) => {
+  const write = async (view: CardView, through: Api): Promise<boolean> => {
     const card = render(view);
     const isThere = await edit(through, view, card);
     if (!isThere) log.info({ cardId: view.id }, "card is gone or cannot be edited any more");
     await keys.set(textKey(view.id), isThere ? fingerprint(view, card) : gone(view), "EX", REMEMBERED_SECONDS);
+    return isThere;
+  };
+
+  /** False when there is no card (any more) that could say it. */
+  const isWritten = async (view: CardView): Promise<boolean> => {
+    if (!view.cardMessageId) return false;
+    if ((await keys.get(textKey(view.id))) === gone(view)) return false;
+    // A rung that was put into the card has changed it without a note here.
+    return view.kind === "encode" || (await isNews(view)) ? write(view, api) : true;
+  };
+  /** A new message says how the job has ended, where somebody waits to hear it. */
+  const tellAnew = async (view: CardView) => {
+    const card = render(view);
+    if (view.kind === "watch" || !isWaitedFor(view, card)) return;
+    const { message_id: messageId } = await api.sendMessage(view.chatId, card.text, {
+      parse_mode: "HTML",
+      reply_markup: card.keyboard,
+      link_preview_options: { is_disabled: true },
+      ...inThread(view.threadId),
+      reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true },
+    });
+    log.info({ cardId: view.id, messageId }, "card was gone, its end is told anew");
+    await onCard(view.id, messageId);
+    const told = fingerprint({ ...view, cardMessageId: messageId }, card);
+    await keys.set(textKey(view.id), told, "EX", REMEMBERED_SECONDS);
   };
 
   return {
@@ -63,11 +91,10 @@ export function createCardWriter(deps: {
       }
     },
     async close(view, find = async () => view) {
-      if (!view.cardMessageId) return;
       const unlock = await waitForLock(keys, view.id);
       try {
         const latest = await find();
-        if (latest?.cardMessageId) await write(latest, api);
+        if (latest && !(await isWritten(latest))) await tellAnew(latest);
       } catch (error) {
         throw explainCallError(error);
       } finally {
@@ -77,24 +104,36 @@ export function createCardWriter(deps: {
   };
 }
 
+/** It failed, or what came of it is told by the card alone. */
+function isWaitedFor(view: JobView, { isMedia }: Card): boolean {
+  if (isMedia) return false;
+  return view.state === "failed" || ("file" in view && view.file?.state === "live");
+}
+
 /** False when the message is not there to be edited. */
 async function edit(api: Api, view: CardView, card: Card): Promise<boolean> {
   try {
     await editAs(api, view, card, card.isMedia);
     return true;
   } catch (error) {
-    if (isNotModified(error)) return true;
-    if (isCardUnusable(error)) return false;
-    if (!isOtherKind(error)) throw error;
+    if (!isTrouble(error, "other-kind")) return isThereAfter(error);
   }
   try {
     await editAs(api, view, card, !card.isMedia);
     return true;
   } catch (error) {
-    if (isNotModified(error)) return true;
-    if (isCardUnusable(error)) return false;
-    throw error;
+    return isThereAfter(error);
   }
+}
+
+/**
+ * Whether the card may be edited again, after a refused edit: each later one would meet the same.
+ * @throws our pace, and outages
+ */
+function isThereAfter(error: unknown): boolean {
+  if (isTrouble(error, "unchanged")) return true;
+  if (isAnswer(error)) return false;
+  throw error;
 }
 
 async function editAs(api: Api, view: CardView, card: Card, isMedia: boolean): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Api } from "grammy";
 import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
-import { explainCallError, isRefusal } from "./call-errors.ts";
+import { explainCallError, isAnswer } from "./call-errors.ts";
 
 /** Who lost the right keeps it for no longer than this, should Telegram not tell of the change. */
 const ADMIN_SECONDS = 300;
@@ -22,7 +22,7 @@ export function createChatAdmins({ api, keys, log }: { api: Api; keys: Redis; lo
       const { status } = await api.getChatMember(chatId, userId);
       return status === "creator" || status === "administrator";
     } catch (error) {
-      if (!isRefusal(error, /./)) throw error;
+      if (!isAnswer(error)) throw error;
       log.info({ chatId, err: explainCallError(error) }, "telegram tells nothing of this member");
       return isListed(chatId, userId);
     }
@@ -33,7 +33,7 @@ export function createChatAdmins({ api, keys, log }: { api: Api; keys: Redis; lo
     try {
       return (await api.getChatAdministrators(chatId)).some(({ user }) => user.id === userId);
     } catch (error) {
-      if (!isRefusal(error, /./)) throw error;
+      if (!isAnswer(error)) throw error;
       log.info({ chatId, err: explainCallError(error) }, "telegram does not tell who the admins are");
       return false;
     }

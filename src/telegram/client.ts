@@ -5,6 +5,8 @@ import type { Logger } from "../log.ts";
 import type { Address } from "./addressing.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import { createReachability, type Reachability } from "./reachability.ts";
+import { classifyRefusal, UNTOLD_PAUSE_MS } from "./refusals.ts";
+import { followMoves, leaveOutRefused } from "./second-tries.ts";
 import type { Texts } from "./texts.ts";
 import { fallBackToGeneral, type OnTopicGone } from "./topics.ts";
 
@@ -46,9 +48,11 @@ export function createClient(deps: {
   me: UserFromGetMe;
   keys: Redis;
   onTopicGone: OnTopicGone;
+  /** A group goes on under another id. */
+  onMove: (from: number, to: number) => Promise<void>;
   log: Logger;
 }): Client {
-  const { config, me, keys, onTopicGone, log } = deps;
+  const { config, me, keys, onTopicGone, onMove, log } = deps;
   const options = { apiRoot: config.apiRoot, canUseWebhookReply: () => false };
   const client = { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS };
   const bot = new Bot<Ctx>(config.token, { client, botInfo: me });
@@ -56,13 +60,9 @@ export function createClient(deps: {
   const pacer = createPacer({ keys, log });
   const reachability = createReachability();
   // The last one added is the outermost: a turn is taken first, then the call is made and its answer heard.
-  bot.api.config.use(
-    reachability.transformer,
-    heedPauses(pacer, log),
-    waitForTurns(pacer),
-    fallBackToGeneral({ onTopicGone, log }),
-  );
-  cardApi.config.use(reachability.transformer, heedPauses(pacer, log));
+  const seconds = [fallBackToGeneral({ onTopicGone, log }), leaveOutRefused(log), followMoves(onMove, log)];
+  bot.api.config.use(reachability.transformer, heedPauses(pacer, log), waitForTurns(pacer), ...seconds);
+  cardApi.config.use(reachability.transformer, heedPauses(pacer, log), leaveOutRefused(log), followMoves(onMove, log));
   return { bot, api: bot.api, cardApi, pacer, reachability };
 }
 
@@ -84,10 +84,11 @@ function heedPauses(pacer: Pacer, log: Logger): Transformer {
   return async (call, method, payload, signal) => {
     const answer = await call(method, payload, signal);
     const chatId = chatOf(payload);
-    if (answer.ok || answer.error_code !== 429 || chatId === undefined) return answer;
-    const retryAfterSeconds = answer.parameters?.retry_after ?? 1;
-    log.warn({ chatId, method, retryAfterSeconds }, "telegram asked for a pause");
-    await pacer.pause(chatId, retryAfterSeconds * 1000);
+    if (answer.ok || chatId === undefined) return answer;
+    const { trouble, retryAfterMs = UNTOLD_PAUSE_MS } = classifyRefusal({ ...answer, code: answer.error_code });
+    if (trouble !== "pace") return answer;
+    log.warn({ chatId, method, retryAfterMs }, "telegram asked for a pause");
+    await pacer.pause(chatId, retryAfterMs);
     return answer;
   };
 }

@@ -3,10 +3,10 @@ import type { Message } from "grammy/types";
 import { UserError } from "../errors.ts";
 import type { EncodeView, Outbox, Shipment, Shipped } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { explainCallError, isCardUnusable, isTooBigToSend } from "./call-errors.ts";
+import { explainCallError, isTrouble } from "./call-errors.ts";
 import { type Card, renderCard } from "./card.ts";
 import { asGrammySignal } from "./client.ts";
-import { inputFile, pictureFacts, soundFacts } from "./input-file.ts";
+import { inputFile, pictureFacts, soundFacts, thumbnailOf } from "./input-file.ts";
 import { inMegabytes } from "./receive.ts";
 import type { Library } from "./texts.ts";
 import { inThread } from "./topics.ts";
@@ -28,6 +28,14 @@ interface Delivery {
   signal: AbortSignal;
 }
 
+/**
+ * What keeps a card from becoming a video that a new message may still hold. `unchanged`: an edit whose answer was lost had
+ * worked, and how Telegram knows the file is told by a new message alone.
+ */
+const CARD_IS_UNUSABLE = ["message", "other-kind", "unchanged", "item", "kind"] as const;
+/** What a video is refused for that may pass when it is sent as a document. */
+const OF_KINDS = ["item", "kind"] as const;
+
 /** `Outbox.deliver`. */
 export function createDeliverer(deps: Deps): Outbox["deliver"] {
   const { library, sendLimitBytes } = deps;
@@ -39,7 +47,7 @@ export function createDeliverer(deps: Deps): Outbox["deliver"] {
       return shipment.place === "beside" ? await sendBeside(deps, delivery) : await replaceCard(deps, delivery);
     } catch (error) {
       signal.throwIfAborted();
-      throw isTooBigToSend(error) ? tooBigToSend(shipment, sendLimitBytes) : explainCallError(error);
+      throw isTrouble(error, "size") ? tooBigToSend(shipment, sendLimitBytes) : explainCallError(error);
     }
   };
 }
@@ -66,7 +74,7 @@ async function replaceCard(deps: Deps, delivery: Delivery): Promise<Shipped> {
       );
       return shippedIn(edited as Message);
     } catch (error) {
-      if (!isCardUnusable(error)) throw error;
+      if (!isTrouble(error, ...CARD_IS_UNUSABLE)) throw error;
       log.warn({ jobId: view.id, err: explainCallError(error) }, "card could not become the video, sending a new one");
     }
   }
@@ -93,15 +101,35 @@ async function removeMessage({ api, log }: Deps, chatId: number, messageId: numb
 
 type SendOptions = NonNullable<Parameters<Api["sendVideo"]>[2]>;
 
+/** As what it is; where Telegram or the chat does not take that, as a document. */
 async function send(deps: Deps, delivery: Delivery, extra: SendOptions): Promise<Message> {
+  const { api, log } = deps;
+  const { view, shipment, signal } = delivery;
+  try {
+    return await sendAsItIs(deps, delivery, extra);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isTrouble(error, ...OF_KINDS)) throw error;
+    log.warn(
+      { jobId: view.id, kind: shipment.kind, err: explainCallError(error) },
+      "rung was refused, sent as a document",
+    );
+    const options = { ...replyTo(view), ...thumbnailOf(shipment.thumbnailPath), ...extra };
+    return api.sendDocument(view.chatId, inputFile(deps, shipment), options, asGrammySignal(signal));
+  }
+}
+
+const replyTo = ({ requestMessageId, threadId }: EncodeView) => ({
+  ...inThread(threadId),
+  reply_parameters: { message_id: requestMessageId, allow_sending_without_reply: true },
+});
+
+async function sendAsItIs(deps: Deps, delivery: Delivery, extra: SendOptions): Promise<Message> {
   const { api } = deps;
   const { view, shipment } = delivery;
   const signal = asGrammySignal(delivery.signal);
   const file = inputFile(deps, shipment);
-  const reply = {
-    ...inThread(view.threadId),
-    reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true },
-  };
+  const reply = replyTo(view);
   if (shipment.kind === "audio")
     return api.sendAudio(view.chatId, file, { ...reply, ...soundFacts(shipment), ...extra }, signal);
   const facts = { ...reply, ...pictureFacts(shipment), ...extra };

@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { RungView } from "../jobs/index.ts";
-import { isFileGone, isRefusal } from "./call-errors.ts";
+import { isTrouble } from "./call-errors.ts";
 import type { Ctx } from "./client.ts";
 import { rungName } from "./encode-card.ts";
 import { jobsOverview } from "./jobs-overview.ts";
@@ -72,8 +72,9 @@ async function sendRung(ctx: Ctx, rung: RungView & { fileId: string }): Promise<
     if (rung.label === "audio") await ctx.replyWithAudio(rung.fileId, options);
     else await ctx.replyWithVideo(rung.fileId, { ...options, supports_streaming: true });
   } catch (error) {
-    if (isFileGone(error)) throw new UserError("error-rung-gone", {}, { cause: error });
-    if (!isRefusal(error, /can't use file of type|type of file mismatch|wrong type/i)) throw error;
-    await ctx.replyWithAnimation(rung.fileId, options);
+    if (!isTrouble(error, "file-id")) throw error;
+    await ctx.replyWithAnimation(rung.fileId, options).catch((again) => {
+      throw isTrouble(again, "file-id") ? new UserError("error-rung-gone", {}, { cause: again }) : again;
+    });
   }
 }

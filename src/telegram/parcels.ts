@@ -5,7 +5,7 @@ import type { Message } from "grammy/types";
 import { UserError } from "../errors.ts";
 import type { Outbox, Parcel, ParcelOptions, Recipient, ShippedItem } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { explainCallError, isItsOwnFault, isTooBigToSend } from "./call-errors.ts";
+import { explainCallError, isTrouble } from "./call-errors.ts";
 import { asGrammySignal } from "./client.ts";
 import { albumCaption, singleCaption } from "./parcel-caption.ts";
 import { albumsOf, kindToSend, type Outgoing, uploadBytes } from "./parcel-groups.ts";
@@ -67,13 +67,19 @@ async function named(parcel: Parcel, { isLocal }: Deps): Promise<Parcel> {
   return { ...parcel, file: { ...file, path: target } };
 }
 
-/** An album that Telegram refuses goes one by one, so that a bad file never costs the others. */
+/** What an album is refused for that its items, sent one by one, may pass or be told by. */
+const OF_ALBUMS = ["item", "kind", "size", "file-id"] as const;
+/** What a file is refused for that may pass when it is sent as a document. */
+const OF_KINDS = ["item", "kind"] as const;
+
+/** An album that Telegram refuses over its items goes one by one, so that a bad file never costs the others. */
 async function deliverAlbum(deps: Deps, delivery: Delivery, album: Outgoing[]): Promise<void> {
   if (album.length > 1) {
     try {
       return await sendAlbum(deps, delivery, album);
     } catch (error) {
-      refuseWhatIsNotItsFault(error, delivery);
+      delivery.signal.throwIfAborted();
+      if (!isTrouble(error, ...OF_ALBUMS)) throw explainCallError(error);
       const { chatId } = delivery.recipient;
       deps.log.warn(
         { chatId, count: album.length, err: explainCallError(error) },
@@ -93,27 +99,42 @@ async function sendAlbum(deps: Deps, delivery: Delivery, album: Outgoing[]): Pro
   await tell(delivery, album, messages);
 }
 
-/** As what it is, then as a document; what Telegram takes as neither is refused. */
+/**
+ * As what it is, then as a document; what Telegram takes as neither is refused. Of what Telegram has it is the id that may
+ * be wrong. All else is about the chat, our pace or the line, and thrown: the others would meet it as well.
+ */
 async function deliverOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<void> {
-  const { file } = each.parcel;
-  const ways = new Set<Parcel["kind"]>("fileId" in file ? [each.as] : [each.as, "document"]);
-  let failure: unknown;
+  const isPhotoId = "fileId" in each.parcel.file && each.as === "photo"; // all other kinds of ids can be documents, too
+  const ways = new Set<Parcel["kind"]>(isPhotoId ? [each.as] : [each.as, "document"]);
+  const failures: unknown[] = [];
   for (const as of ways) {
     try {
       const message = await sendOne(deps, delivery, { ...each, as });
       return await tell(delivery, [each], [message]);
     } catch (error) {
-      refuseWhatIsNotItsFault(error, delivery);
+      delivery.signal.throwIfAborted();
+      failures.push(error);
       deps.log.warn({ chatId: delivery.recipient.chatId, as, err: explainCallError(error) }, "item was refused");
-      failure = error;
-      if (isTooBigToSend(error)) break;
+      if (!isTrouble(error, ...OF_KINDS)) break;
     }
   }
-  if ("fileId" in file) return delivery.onForgotten(each.index);
+  return settleRefused(deps, delivery, { each, failures });
+}
+
+async function settleRefused(
+  deps: Deps,
+  delivery: Delivery,
+  { each: { index, parcel }, failures }: { each: Outgoing; failures: readonly unknown[] },
+): Promise<void> {
+  const failure = failures.at(-1);
   const cause = explainCallError(failure);
-  if (isTooBigToSend(failure))
-    return delivery.onRefused(each.index, tooBigToSend(each.parcel, deps.sendLimitBytes, cause));
-  return delivery.onRefused(each.index, new UserError("error-item-refused", {}, { cause }));
+  // What was bad as one kind, and is refused as another in words that we do not know, is bad.
+  const isBad = isTrouble(failure, "item", "file-id") || (failures.length > 1 && isTrouble(failure, "unknown"));
+  if (isTrouble(failure, "size")) return delivery.onRefused(index, tooBigToSend(parcel, deps.sendLimitBytes, cause));
+  if (cause instanceof UserError && cause.key === "error-kind-forbidden") return delivery.onRefused(index, cause);
+  if (!isBad) throw cause;
+  if ("fileId" in parcel.file) return delivery.onForgotten(index);
+  return delivery.onRefused(index, new UserError("error-item-refused", {}, { cause }));
 }
 
 function sendOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<Message> {
@@ -151,7 +172,18 @@ async function tell(delivery: Delivery, sent: Outgoing[], messages: Message[]): 
 }
 
 /** An animation is told as a document as well; of a photo the largest size is the photo itself. */
-function shippedItem({ message_id: messageId, photo, video, animation, audio, document }: Message): ShippedItem {
+function shippedItem({
+  message_id: messageId,
+  chat,
+  photo,
+  video,
+  animation,
+  audio,
+  document,
+  voice,
+  video_note,
+  sticker,
+}: Message): ShippedItem {
   const found = (
     [
       ["photo", photo?.at(-1)],
@@ -159,17 +191,15 @@ function shippedItem({ message_id: messageId, photo, video, animation, audio, do
       ["animation", animation],
       ["audio", audio],
       ["document", document],
+      // What Telegram makes of files that look like these, whatever they were sent as.
+      ["audio", voice],
+      ["video", video_note],
+      ["document", sticker],
     ] as const
   ).find(([, file]) => file !== undefined);
   if (!found?.[1]) throw new Error("telegram answered without the file that was sent");
   const [kind, { file_id: fileId, file_unique_id: fileUniqueId }] = found;
-  return { messageId, fileId, fileUniqueId, kind };
-}
-
-/** Throws, explained, what is about the chat, our pace or the line: the others would meet it as well. */
-function refuseWhatIsNotItsFault(error: unknown, { signal }: Delivery): void {
-  signal.throwIfAborted();
-  if (!isItsOwnFault(error)) throw explainCallError(error);
+  return { chatId: chat.id, messageId, fileId, fileUniqueId, kind };
 }
 
 function placeOf({ recipient: { replyTo, threadId }, isHeard }: Delivery) {

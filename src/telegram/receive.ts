@@ -9,7 +9,7 @@ import { RetryLater, UserError } from "../errors.ts";
 import type { IncomingFile, Outbox } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { notePassed } from "../memory.ts";
-import { explainCallError, isFileGone, isTooBigToRead, telegramAway } from "./call-errors.ts";
+import { explainCallError, isTrouble, telegramAway } from "./call-errors.ts";
 import { asGrammySignal, type ClientConfig } from "./client.ts";
 
 /** No byte for this long and the download is given up, to be tried again. */
@@ -106,8 +106,8 @@ async function askForPath(
     return filePath;
   } catch (error) {
     signal.throwIfAborted();
-    if (isTooBigToRead(error)) throw tooBigToRead(file, readLimitBytes);
-    throw isFileGone(error) ? new UserError("error-download-gone") : explainCallError(error);
+    if (isTrouble(error, "size")) throw tooBigToRead(file, readLimitBytes);
+    throw isTrouble(error, "file-id") ? new UserError("error-download-gone") : explainCallError(error);
   }
 }
 

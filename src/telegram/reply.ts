@@ -1,6 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import type { UserError } from "../errors.ts";
-import { isNotModified, isRefusal } from "./call-errors.ts";
+import { isTrouble } from "./call-errors.ts";
 import { failureText, plainFailure } from "./card-parts.ts";
 import type { Ctx } from "./client.ts";
 
@@ -30,23 +30,32 @@ export async function replyWithCard(
 export async function tellFailure(ctx: Ctx, failure: UserError): Promise<void> {
   if (!ctx.callbackQuery) return replyWith(ctx, failureText(failure, ctx.texts));
   const text = plainFailure(failure, ctx.texts);
-  await answerPress(ctx, { text: Array.from(text).slice(0, ALERT_LIMIT).join(""), show_alert: true });
+  const alert = { text: Array.from(text).slice(0, ALERT_LIMIT).join(""), show_alert: true };
+  if (!(await isAnswered(ctx, alert))) await replyWith(ctx, failureText(failure, ctx.texts));
 }
 
 /** Ends the little clock on the pressed button. A press that is too old for an answer is done all the same. */
 export async function answerPress(ctx: Ctx, answer: { text?: string; show_alert?: boolean } = {}): Promise<void> {
+  await isAnswered(ctx, answer);
+}
+
+/** False when the press is too old for an answer. */
+async function isAnswered(ctx: Ctx, answer: { text?: string; show_alert?: boolean }): Promise<boolean> {
   try {
     await ctx.answerCallbackQuery(answer);
+    return true;
   } catch (error) {
-    if (!isRefusal(error, /query is too old|query id is invalid/i)) throw error;
+    if (!isTrouble(error, "late")) throw error;
+    return false;
   }
 }
 
-/** The message under the pressed button becomes this. */
+/** The message under the pressed button becomes this; where it cannot any more, a new one says it. */
 export async function showInPlace(
   ctx: Ctx,
   { text, keyboard }: { text: string; keyboard?: InlineKeyboard },
 ): Promise<void> {
+  const card = { text, ...(keyboard ? { keyboard } : {}) };
   try {
     await ctx.editMessageText(text, {
       parse_mode: "HTML",
@@ -54,6 +63,8 @@ export async function showInPlace(
       ...(keyboard ? { reply_markup: keyboard } : {}),
     });
   } catch (error) {
-    if (!isNotModified(error)) throw error; // the same as it says already
+    if (isTrouble(error, "unchanged")) return; // it says this already
+    if (!isTrouble(error, "message", "other-kind")) throw error;
+    await replyWithCard(ctx, { ...card, to: undefined });
   }
 }

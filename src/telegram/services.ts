@@ -11,7 +11,7 @@ export interface Services {
   telegram: Telegram;
   jobs: Jobs;
   sources: Pick<Sources, "recognise" | "storiesOf" | "web" | "session" | "renewSession" | "resumeSession">;
-  rows: Pick<Rows, "rememberUser" | "setAccess" | "usage">;
+  rows: Pick<Rows, "rememberUser" | "setAccess" | "usage" | "pauseChat" | "reopenChat" | "moveChat">;
   keys: Redis;
   config: TelegramConfig;
   rates: Rates;

@@ -1,6 +1,7 @@
-import type { UserError } from "../errors.ts";
-import type { EncodeRequest, ImagesRequest, LinkRequest, RelayRequest } from "../jobs/index.ts";
+import { UserError } from "../errors.ts";
+import type { EncodeRequest, ImagesRequest, JobView, LinkRequest, RelayRequest } from "../jobs/index.ts";
 import type { Query } from "../sources/index.ts";
+import { explainCallError } from "./call-errors.ts";
 import { renderCard } from "./card.ts";
 import { failureText, shownTitle } from "./card-parts.ts";
 import type { Ctx } from "./client.ts";
@@ -36,10 +37,21 @@ export async function submitJob(ctx: Ctx, services: Services, wish: JobWish): Pr
     requestMessageId: msg.message_id,
     threadId: threadIdOf(msg),
   });
-  const show = () => replyWithCard(ctx, { ...renderCard(view, ctx.texts), to: view.requestMessageId });
+  const show = () => showCard(ctx, services, view);
   await jobs.begin(view.id, view.cardMessageId ?? (await showOnce(ctx, view.id, show)));
   log.info({ jobId: view.id, isNew, kind: wish.kind }, "job taken");
   return view.cardMessageId === undefined;
+}
+
+/** @throws {UserError} `error-blocked` when there can be no card: then there is no job either */
+async function showCard(ctx: Ctx, { jobs }: Services, view: JobView): Promise<number> {
+  try {
+    return await replyWithCard(ctx, { ...renderCard(view, ctx.texts), to: view.requestMessageId });
+  } catch (error) {
+    const cause = explainCallError(error);
+    if (cause instanceof UserError) await jobs.cancel(view.id);
+    throw cause;
+  }
 }
 
 /**

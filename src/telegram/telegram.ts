@@ -74,17 +74,18 @@ export function createTelegram(deps: {
   /** As `identifyBot` got it. */
   me: UserFromGetMe;
   keys: Redis;
-  rows: Pick<Rows, "forgetThread" | "chatSettings">;
+  rows: Pick<Rows, "forgetThread" | "chatSettings" | "moveChat">;
   onCard: (jobId: string, messageId: number) => Promise<void>;
   log: Logger;
 }): Telegram {
   const { config, me, keys, rows, onCard, log } = deps;
   const library = createLibrary(log);
   const onTopicGone: OnTopicGone = (place) => createTopicEnd({ api, rows, library, log })(place);
-  const { bot, api, cardApi, pacer, reachability } = createClient({ config, me, keys, onTopicGone, log });
+  const onMove = (from: number, to: number) => rows.moveChat(from, to);
+  const { bot, api, cardApi, pacer, reachability } = createClient({ config, me, keys, onTopicGone, onMove, log });
   const limits = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
   const sending = { api, library, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes, log };
-  const cards = createCardWriter({ cardApi, api, keys, library, log });
+  const cards = createCardWriter({ cardApi, api, keys, library, onCard, log });
   const outbox: Outbox = {
     limits,
     receive: createReceiver({ api, config, readLimitBytes: limits.readBytes, log }),

@@ -3,11 +3,8 @@ import type { ApiError, Message } from "grammy/types";
 import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
 import { explainCallError } from "./call-errors.ts";
+import { classifyRefusal } from "./refusals.ts";
 import type { Library } from "./texts.ts";
-
-/** Closed, deleted, or there are no topics any more. */
-const TOPIC_GONE =
-  /topic[ _](is )?(closed|deleted|invalid)|thread (was )?(not found|closed|deleted)|not a forum|have topics|invalid topic/i;
 
 /** Told once something could not go to its topic and went to the chat itself instead. */
 export type OnTopicGone = (place: { chatId: number; threadId: number }) => Promise<void>;
@@ -59,7 +56,7 @@ export function createTopicEnd(deps: {
   };
 }
 
-const isTopicGone = ({ error_code, description }: ApiError) => error_code === 400 && TOPIC_GONE.test(description);
+const isTopicGone = (answer: ApiError) => classifyRefusal({ ...answer, code: answer.error_code }).trouble === "topic";
 
 function topicOf(payload: object): { chatId: number; threadId: number } | undefined {
   const { chat_id: chatId, message_thread_id: threadId } = payload as {

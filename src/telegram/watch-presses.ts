@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { UserError } from "../errors.ts";
 import type { WatchView } from "../jobs/index.ts";
 import { writePress } from "./buttons.ts";
-import { isNotModified } from "./call-errors.ts";
+import { isTrouble } from "./call-errors.ts";
 import { renderCard } from "./card.ts";
 import type { Ctx } from "./client.ts";
 import { getOwnWatch } from "./ownership.ts";
@@ -44,7 +44,7 @@ export const WATCH_PRESSES: PressHandlers<Kinds> = {
     try {
       await ctx.editMessageReplyMarkup({ reply_markup: intervalKeyboard(view, { ...config.watch, texts: ctx.texts }) });
     } catch (error) {
-      if (!isNotModified(error)) throw error; // they stand there already
+      if (!isTrouble(error, "unchanged")) throw error; // they stand there already
     }
   },
 

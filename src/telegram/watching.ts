@@ -3,7 +3,7 @@ import { UserError } from "../errors.ts";
 import type { WatchView } from "../jobs/index.ts";
 import type { Platform } from "../sources/index.ts";
 import { writePress } from "./buttons.ts";
-import { explainCallError, isCardUnusable, isNotModified } from "./call-errors.ts";
+import { explainCallError, isTrouble } from "./call-errors.ts";
 import { type Card, renderCard } from "./card.ts";
 import type { Ctx } from "./client.ts";
 import { requireWatchSay } from "./ownership.ts";
@@ -64,8 +64,8 @@ export async function showStopped({ telegram, log }: Services, view: WatchView, 
       reply_markup: keyboard,
     });
   } catch (error) {
-    if (isNotModified(error)) return;
-    if (!isCardUnusable(error)) throw error;
+    if (isTrouble(error, "unchanged")) return;
+    if (!isTrouble(error, "message", "chat")) throw error;
     log.info({ watchId: view.id, err: explainCallError(error) }, "card is gone or cannot be edited any more");
   }
 }

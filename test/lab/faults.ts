@@ -1,4 +1,5 @@
 import { setTimeout } from "node:timers/promises";
+import type { ResponseParameters } from "@grammyjs/types";
 
 /**
  * Trouble to make on purpose. `method` is an API method, or "file" for the download of a file. The first `after` calls
@@ -12,7 +13,7 @@ import { setTimeout } from "node:timers/promises";
  */
 export type FaultOptions = { method: string | RegExp; after?: number; times?: number } & (
   | { kind: "drop-before" | "drop-after" }
-  | { kind: "error"; code: number; description: string }
+  | { kind: "error"; code: number; description: string; parameters?: ResponseParameters }
   | { kind: "page"; code: number }
   | { kind: "silence"; until: Promise<unknown> }
   | { kind: "silence"; seconds: number }

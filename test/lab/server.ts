@@ -93,7 +93,7 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
 }
 
 function refusalOf(fault: FaultOptions | undefined): ApiError | undefined {
-  if (fault?.kind === "error") return new ApiError(fault.code, fault.description);
+  if (fault?.kind === "error") return new ApiError(fault.code, fault.description, fault.parameters);
   return fault?.kind === "flood" ? tooManyRequests(fault.retryAfterSeconds) : undefined;
 }
 

@@ -219,6 +219,40 @@ test("an album waits until the chat takes all of it by Telegram's flood rules", 
   expect(hastyCallsIn(house.telegram, turns)).toEqual([]);
 });
 
+test("where a chat takes no photos they go as documents, and where it takes none of these either that is told", async () => {
+  const house = cloud;
+  const parcels = [await photoParcel(house), await photoParcel(house)];
+  const photos = "Bad Request: not enough rights to send photos to the chat";
+  const documents = "Bad Request: CHAT_SEND_DOCS_FORBIDDEN";
+  const album = `Bad Request: failed to send message #1 with the error message "${photos.slice(13)}"`;
+  house.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 400, description: album });
+  house.telegram.fault({ method: "sendPhoto", kind: "error", code: 400, description: photos, times: 2 });
+  house.telegram.fault({ method: "sendDocument", kind: "error", code: 400, description: documents, after: 1 });
+  const { outcome, methods } = await deliver(house, parcels);
+  expect(methods).toEqual(["sendMediaGroup", "sendPhoto", "sendDocument", "sendPhoto", "sendDocument"]);
+  expect(indexes(outcome)).toEqual([[0]]);
+  expect(outcome).toMatchObject({ refused: [{ index: 1, key: "error-kind-forbidden" }], failure: undefined });
+});
+
+test("a flood of the upload is a pause, in an album as well", async () => {
+  const house = cloud;
+  const parcels = [await photoParcel(house), await photoParcel(house)];
+  const flood = "too Many Requests: retry after 15";
+  for (const description of [flood, `failed to send message #1 with the error message "${flood}"`]) {
+    house.telegram.fault({
+      method: "sendMediaGroup",
+      kind: "error",
+      code: 400,
+      description: `Bad Request: ${description}`,
+    });
+    const { outcome, methods } = await deliver(house, parcels, {
+      to: { chatId: house.telegram.user({ firstName: "Eve" }).id },
+    });
+    expect(methods).toEqual(["sendMediaGroup"]);
+    expect(outcome).toMatchObject({ shipped: [], failure: { name: "RetryLater", delayMs: 15_000 } });
+  }
+});
+
 test("what holds for the chat or the line ends the delivery, and what had arrived was told", async () => {
   const house = cloud;
   const parcels = [await photoParcel(house), await photoParcel(house)];
@@ -237,12 +271,17 @@ test("what holds for the chat or the line ends the delivery, and what had arrive
   expect(broken.outcome).toMatchObject({ shipped: [], failure: { outage: "telegram" } });
   expect(broken.methods).toEqual(["sendMediaGroup"]);
 
-  const closed = { code: 400, description: "Bad Request: not enough rights to send photos to the chat" };
+  const closed = { code: 400, description: "Bad Request: have no write access to the chat" };
   house.telegram.fault({ method: "sendMediaGroup", kind: "error", ...closed });
   expect((await deliver(house, parcels)).outcome).toMatchObject({ shipped: [], failure: { key: "error-blocked" } });
   expect((await deliver(house, parcels, { to: { chatId: 4711 } })).outcome.failure).toMatchObject({
     key: "error-blocked",
   });
+
+  const unknown = { code: 400, description: "Bad Request: something that nobody has read before" };
+  house.telegram.fault({ method: "sendPhoto", kind: "error", ...unknown });
+  const unheard = await deliver(house, parcels, single);
+  expect(unheard.outcome).toMatchObject({ shipped: [], refused: [], forgotten: [], failure: { name: "Error" } });
 
   const reason = new Error("cancelled by the user");
   const cancelled = await deliver(house, parcels, { options: { signal: AbortSignal.abort(reason) } });

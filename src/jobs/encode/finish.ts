@@ -4,6 +4,7 @@ import type { Logger } from "../../log.ts";
 import type { Files, JobRow, Rows } from "../../stores/index.ts";
 import type { EncodeRequest } from "../api.ts";
 import { failureOfSteps } from "../failures.ts";
+import { closeCards } from "../close-cards.ts";
 import { closeFolder } from "../folders.ts";
 import type { Outbox } from "../outbox.ts";
 import type { EncodeHandlers } from "../phases.ts";
@@ -33,7 +34,7 @@ interface Deps {
  * that was cancelled and then tried again only the files are left to close.
  */
 export function createFinish(deps: Deps): EncodeHandlers["finish"] {
-  const { rows, files, queues, progress, outbox, viewOf, findCard, log } = deps;
+  const { rows, files, queues, progress, viewOf, log } = deps;
   return async (ids, run) => {
     if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
     if (run.job.run !== ids.run) return closeFolder(files, ids, { isKept: false });
@@ -46,7 +47,7 @@ export function createFinish(deps: Deps): EncodeHandlers["finish"] {
     await closeFolder(files, ids, { isKept });
     if (!isKept) await removeUpload(deps, job);
     await progress.forget(job.id);
-    await outbox.closeCard(view, () => findCard(job.id));
+    await closeCards(deps, [view]);
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state }, "job finished");
   };

@@ -26,8 +26,9 @@ type Sending = Extract<GroupClaim, { action: "send" }>;
 /** Hands one group of items to one chat, then passes it on to the next. The ledger is written before and after each call. */
 export function createGroupSend(deps: Deps): ItemHandlers["send"] {
   const { rows } = deps;
-  return async (step, run) => {
+  return async (queued, run) => {
     const { job } = run;
+    const step = { ...queued, chatId: await rows.currentChat(queued.chatId) };
     await settleGivenUp(deps, step, run);
     const claim = await rows.claimGroup(job.id, step.group, step.chatId);
     if (claim.action === "wait") throw new RetryLater(turnMs(run.ageMs));
@@ -101,9 +102,9 @@ async function record(
   { rows, log }: Deps,
   { step, run, mediaId, item }: { step: Step; run: Run; mediaId: number; item: ShippedItem },
 ): Promise<void> {
-  const { kind: fileKind, ...sent } = item;
-  await recordSurely({ run, log }, () => rows.itemSent(step.jobId, step.chatId, { mediaId, fileKind, ...sent }));
-  log.info({ jobId: step.jobId, mediaId, chatId: step.chatId, messageId: item.messageId }, "item delivered");
+  const { kind: fileKind, chatId, ...sent } = item;
+  await recordSurely({ run, log }, () => rows.itemSent(step.jobId, chatId, { mediaId, fileKind, ...sent }));
+  log.info({ jobId: step.jobId, mediaId, chatId, messageId: item.messageId }, "item delivered");
 }
 
 /** Telegram lost the file: the next time it is fetched and uploaded anew. */
@@ -133,11 +134,12 @@ async function conclude(
     throw error;
   }
   const failure = finalFailure(error, run);
-  log.error({ jobId: job.id, chatId: step.chatId, mediaIds, ...failure, err: error }, "items not delivered");
-  await rows.deliveriesFailed(job.id, step.chatId, mediaIds, failure);
+  const chatId = await rows.currentChat(step.chatId);
+  log.error({ jobId: job.id, chatId, mediaIds, ...failure, err: error }, "items not delivered");
+  await rows.deliveriesFailed(job.id, chatId, mediaIds, failure);
   if (failure.key !== "error-blocked") return;
-  log.warn({ chatId: step.chatId }, "bot may not write to the chat, its watches are paused");
-  await rows.pauseChat(step.chatId);
+  log.warn({ chatId }, "bot may not write to the chat, its watches are paused");
+  await rows.pauseChat(chatId);
 }
 
 /**

@@ -2,6 +2,7 @@ import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Files, JobRow, Rows } from "../../stores/index.ts";
 import { failureOfSteps, failureToTell } from "../failures.ts";
+import { closeCards } from "../close-cards.ts";
 import { closeFolder } from "../folders.ts";
 import type { Outbox } from "../outbox.ts";
 import type { ItemHandlers, Run } from "../phases.ts";
@@ -44,7 +45,7 @@ export function createRelayFinish(deps: Deps): ItemHandlers["finish"] {
     const job = await closed(deps, run);
     await deps.keep(job);
     await closeFolder(files, ids, { isKept: await isWorthKeeping(deps, job) });
-    for (const card of await deps.cardsOf(job)) await tryClose(deps, card);
+    await closeCards(deps, await deps.cardsOf(job));
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state, failure: job.failure?.key }, "job finished");
     if (job.kind === "poll") deps.onPollEnd();
@@ -79,14 +80,4 @@ async function restMinutes(
   const shortest = await shortestMinutes(rows, job);
   if (!Number.isFinite(shortest)) return undefined;
   return Math.min(shortest, Math.max(OUTAGE_MINUTES, shortest * OUTAGE_PART_OF_INTERVAL));
-}
-
-/** Of many cards one may be out of reach; the others are closed all the same. */
-async function tryClose({ outbox, findCard, log }: Deps, card: CardView): Promise<void> {
-  try {
-    await outbox.closeCard(card, () => findCard(card.id));
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    log.warn({ card: card.id, err: error }, "card cannot be closed");
-  }
 }

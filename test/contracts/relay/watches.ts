@@ -44,6 +44,37 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
     });
   });
 
+  describe("a chat", () => {
+    test("that closes pauses its watches, and when it opens those go on, but for what a person had paused", async () => {
+      const first = await watch();
+      const { chatId } = first;
+      const second = await watch({ chatId });
+      await rows().changeWatch(second.id, { isPaused: true });
+      await rows().pauseChat(chatId);
+      const paused = async () => (await rows().listWatches(chatId)).map(({ isPaused }) => isPaused);
+      expect(await paused()).toEqual([true, true]);
+      expect(await rows().reopenChat(chatId)).toBe(1);
+      expect(await paused()).toEqual([false, true]);
+      expect(await rows().reopenChat(chatId)).toBe(0);
+    });
+
+    test("that moves keeps its settings and watches, and is found under its new id", async () => {
+      const { chatId: from, id, handle, platform } = await watch();
+      const to = -1_000_000_000_000 - nextId();
+      await rows().changeChatSettings(from, { language: "ru", asFiles: true });
+      const doubled = await watch({ chatId: to, handle, platform });
+      const other = await watch({ chatId: from });
+      await Promise.all([rows().moveChat(from, to), rows().moveChat(from, to)]);
+      expect(await rows().listWatches(from)).toEqual([]);
+      const moved = await rows().listWatches(to);
+      expect(moved.map((each) => each.id).sort()).toEqual([doubled.id, other.id].sort());
+      expect(moved.find((each) => each.id === other.id)).toMatchObject({ cardMessageId: null });
+      expect(await rows().findWatch(id)).toBeUndefined();
+      expect(await rows().chatSettings(to)).toMatchObject({ language: "ru", asFiles: true });
+      expect(await Promise.all([from, to, 4711].map((chat) => rows().currentChat(chat)))).toEqual([to, to, 4711]);
+    });
+  });
+
   describe("watches", () => {
     test("a topic is of the job and the watch, until it is forgotten: told to one of many", async () => {
       const made = await watch();
