@@ -443,6 +443,7 @@ alert-session-challenged =
     1. Open { $platform } in the browser of the bot's account and confirm what it asks.
     2. Send /session and press Resume.
     3. If it asks again, export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>.
+alert-more = Since the last message of this kind there were { $count } more.
 alert-session-dead =
     🛑 <b>{ $platform } has signed the bot out</b>
 

@@ -98,6 +98,7 @@ export const ENVIRONMENT = z.object({
   GALLERY_DL_PATH: optional(z.string()),
   YTDLP_PATH: optional(z.string()),
   YTDLP_COOKIES_FILE: optional(z.string()),
+  YTDLP_COOKIES_FOR: withDefault(z.enum(["admins", "all"]), "admins"),
   YTDLP_EXTRA_ARGS: withDefault(z.string(), ""),
   LOOKUPS_PER_MINUTE: withDefault(count, "10"),
   JOBS_PER_MINUTE: withDefault(count, "3"),
@@ -202,6 +203,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       web: {
         ytDlpPath: env.YTDLP_PATH ?? path.join(TOOLS, "yt-dlp"),
         cookiesFile: env.YTDLP_COOKIES_FILE && path.resolve(env.YTDLP_COOKIES_FILE),
+        cookiesFor: env.YTDLP_COOKIES_FOR === "all" ? ("all" as const) : env.ADMIN_IDS,
         extraArgs: env.YTDLP_EXTRA_ARGS.split(/\s+/).filter(Boolean),
         toolsFolder: path.join(dataDir, "tools"),
         ffmpegPath: env.FFMPEG_PATH,

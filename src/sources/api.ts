@@ -32,6 +32,8 @@ export interface SourcesConfig {
     ytDlpPath: string;
     /** Netscape format; each run gets a private copy. */
     cookiesFile?: string | undefined;
+    /** Ids of the users whose requests may use them; absent: nobody's. */
+    cookiesFor?: "all" | readonly number[];
     /** Of the operator, put before the address in every run. */
     extraArgs: readonly string[];
     /** Where an update of the tool may be put: under DATA_DIR. */

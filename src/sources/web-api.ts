@@ -77,6 +77,7 @@ export interface FetchOptions {
   /** Of the file in it, without an extension. */
   name: string;
   signal: AbortSignal;
+  withCookies?: boolean | undefined;
   /** Of the file; while its streams are being put together, they and the file lie on the disk. */
   limitBytes: number;
   onProgress?: ((progress: FetchProgress) => void) | undefined;
@@ -110,7 +111,9 @@ export interface Web {
    * @throws {UserError} `error-link-private`, `error-link-invalid`, `error-link-failed`, and those of the table of the
    * tool's texts (`error-page-…`, `error-tool-…`). Outages are plain Errors, to be tried again; RetryLater when the site asks for it.
    */
-  lookUp(url: string, options: { signal: AbortSignal }): Promise<WebPage>;
+  lookUp(url: string, options: { signal: AbortSignal; withCookies?: boolean | undefined }): Promise<WebPage>;
+  /** Whether what this user asks for may be asked for with the cookies of the operator; false where there are none. */
+  mayUseCookies(userId: number | null): boolean;
   /**
    * Fetches it, whole: `FetchedFile` names a file that is there. What is there already, whole, is returned. A call that
    * was aborted or failed leaves nothing running, and parts that the next one resumes from or overwrites.

@@ -5,6 +5,7 @@ import { writePress } from "./buttons.ts";
 import { oneLine, shortened } from "./card-parts.ts";
 import type { PressHandlers } from "./press-handlers.ts";
 import { answerPress, showInPlace } from "./reply.ts";
+import { expectNewSessionAlarms } from "./tell-admins.ts";
 import type { Texts } from "./texts.ts";
 
 /** The platform that shows stories only to those who are signed in. */
@@ -41,12 +42,15 @@ export function sessionOverview(session: SessionView, texts: Texts) {
 }
 
 export const SESSION_PRESSES: PressHandlers<"session"> = {
-  async session(ctx, { platform, action }, { sources, jobs, log }) {
+  async session(ctx, { platform, action }, { sources, jobs, keys, log }) {
     if (!ctx.isAdmin) throw new UserError("error-not-yours");
     const known = PLATFORMS.find((candidate) => candidate === platform) ?? SESSION_PLATFORM;
     if (action === "resume") log.info({ platform: known, byUserId: ctx.from?.id }, "session resumed by an admin");
     const session = action === "resume" ? await sources.resumeSession(known) : await sources.session(known);
-    if (action === "resume") await jobs.recheck(known);
+    if (action === "resume") {
+      await expectNewSessionAlarms(keys);
+      await jobs.recheck(known);
+    }
     await answerPress(ctx, action === "resume" ? { text: ctx.texts.plain("session-resumed") } : {});
     await showInPlace(ctx, sessionOverview(session, ctx.texts));
   },

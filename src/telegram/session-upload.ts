@@ -7,6 +7,7 @@ import type { Ctx } from "./client.ts";
 import { replyWith } from "./reply.ts";
 import type { Services } from "./services.ts";
 import { SESSION_PLATFORM } from "./session-overview.ts";
+import { expectNewSessionAlarms } from "./tell-admins.ts";
 
 /** The cookies of a whole browser are some 300 kB. */
 const LIMIT_BYTES = 1_000_000;
@@ -52,6 +53,7 @@ export async function takeCookies(ctx: Ctx, services: Services, document: Docume
   if (!cookies) throw new UserError("error-cookies-invalid");
   log.info({ platform: SESSION_PLATFORM, byUserId: ctx.from?.id }, "cookies taken from an admin");
   const session = await sources.renewSession(SESSION_PLATFORM, cookies.toString("utf8"), { signal });
+  await expectNewSessionAlarms(services.keys);
   await jobs.recheck(SESSION_PLATFORM);
   return session;
 }

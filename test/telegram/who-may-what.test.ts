@@ -191,3 +191,24 @@ test("who is an admin is asked once in a while, by another way where members are
   await group.sees("Starts in a moment", { of: card });
   expect((await admin.presses(card, "Cancel")).text).toMatch(/or an admin/);
 });
+
+test("of one kind of alarm there is one an hour, whatever it is about; the next one counts the others", async () => {
+  const tell = (site: string) =>
+    house.ours.outbox.tellAdmins({ key: "alert-page-blocked", params: { site, cause: "429" } });
+  const told = () => ada.chat.messages.filter(({ text }) => text?.includes(".example"));
+  for (const site of ["a.example", "b.example", "c.example"]) await tell(site);
+  expect(told().map(({ text }) => /\w\.example/.exec(text ?? "")?.[0])).toEqual(["a.example"]);
+  await house.stores.keys.del("mf:alert:alert-page-blocked:quiet");
+  await tell("d.example");
+  expect(told().at(-1)?.text).toMatch(/d\.example[\s\S]*there were 2 more/);
+  await house.stores.keys.del("mf:alert:alert-page-blocked:quiet");
+  house.telegram.fault({
+    method: "sendMessage",
+    kind: "error",
+    code: 403,
+    description: "Forbidden: bot was blocked by the user",
+  });
+  await expect(tell("e.example")).rejects.toThrow();
+  await tell("f.example");
+  expect(told().at(-1)?.text).toContain("f.example");
+});

@@ -79,13 +79,15 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
   } catch (error) {
     if (!(error instanceof UserError && error.key === "error-link-not-media")) throw error;
     const folder = path.dirname(target);
-    const page = await deps.lookUps.get(sources.web.normalise(url), run);
+    const withCookies = sources.web.mayUseCookies(job.userId);
+    const asked = { signal, ageMs: run.ageMs, withCookies };
+    const page = await deps.lookUps.get(sources.web.normalise(url), asked);
     const choice = settledChoice(page, TALLEST, { sendBytes: Number.POSITIVE_INFINITY, hasLinks: true });
     if (!choice || choice === "fit") throw error;
     await keepPage(rows, job, page);
     await progress.announce(job.id); // its title is known
     const { name } = await sources.web.fetch(page.url, choice, {
-      ...{ folder, name: `${ORIGINAL}-page`, signal, limitBytes },
+      ...{ folder, name: `${ORIGINAL}-page`, signal, limitBytes, withCookies },
       onProgress: ({ bytes, totalBytes }) => onBytes(bytes, totalBytes),
     });
     await rename(path.join(folder, name), target);

@@ -25,11 +25,11 @@ export function createLinkFetch(deps: Deps) {
   const { rows, sources, progress, linkLimitBytes: limitBytes } = deps;
   return async (run: Run, row: RelayItemRow): Promise<ItemFile> => {
     const { job, folder, signal, space } = run;
-    const { url, fetch, durationSeconds } = webItemOf(row);
+    const { url, fetch, durationSeconds, withCookies } = webItemOf(row);
     const shelved = await takeFromShelf(deps, run, row);
     if (shelved) return { ...shelved, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
     const fetched = await sources.web.fetch(url, fetch, {
-      ...{ folder, signal, limitBytes, name: String(row.mediaId) },
+      ...{ folder, signal, limitBytes, withCookies, name: String(row.mediaId) },
       onProgress: noting(space, (now) => progress.fetch(job.id, now)),
     });
     await rows.countUsage(job.userId!, { bytes: fetched.sizeBytes, seconds: durationSeconds }); // a link has a user

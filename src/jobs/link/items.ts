@@ -17,6 +17,8 @@ export interface WebItem {
   site: string;
   uploader?: string | undefined;
   durationSeconds: number;
+  /** Of the operator: what they show is not for everybody. */
+  withCookies?: boolean | undefined;
   /** The public page. */
   link: string;
 }
@@ -37,7 +39,7 @@ export function listedWebItem(page: WebPage, item: WebItem, sendBytes: number): 
   const name = item.choice === "fit" ? `fit${sendBytes}` : item.choice;
   return {
     platform: WEB,
-    sourceId: [hashOf(item.url), name, page.version].filter(Boolean).join(":"),
+    sourceId: [hashOf(item.url), name, page.version, item.withCookies && "cookies"].filter(Boolean).join(":"),
     kind: kindOf(page, item.choice),
     takenAt: new Date(),
     item: asJson(item),

@@ -1,6 +1,6 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { WebPage } from "../../sources/index.ts";
+import type { Sources, WebPage } from "../../sources/index.ts";
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
 import type { ChatLimits } from "../chat-limits.ts";
 import { failureFrom } from "../failures.ts";
@@ -24,6 +24,7 @@ const FILE_HOURS = 7 * 24;
 interface Deps {
   rows: Rows;
   lookUps: LookUps;
+  sources: Pick<Sources, "web">;
   queues: Queues;
   progress: Progress;
   limits: ChatLimits;
@@ -59,7 +60,9 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
   const choice = await settled(deps, page, wish);
   log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
   if (choice === undefined) return [];
-  const listed = listedWebItem(page, webItem(page, choice, sendBytes), sendBytes);
+  const withCookies = page.is !== "file" && deps.sources.web.mayUseCookies(job.userId);
+  const item = { ...webItem(page, choice, sendBytes), ...(withCookies && { withCookies }) };
+  const listed = listedWebItem(page, item, sendBytes);
   await rows.forgetOldFiles({ platform: WEB, sourceId: listed.sourceId, hours: FILE_HOURS });
   const { items } = await rows.claimItems(job.id, { items: [listed], groupSize: 1, again: true });
   if (items.length === 0) throw new UserError("error-already-coming"); // another open job of the chat has claimed it
@@ -75,11 +78,11 @@ async function settled(deps: Deps, page: WebPage, wish: LinkChoice | undefined):
   }
 }
 
-async function found({ lookUps, log }: Deps, run: Run): Promise<WebPage> {
+async function found({ lookUps, sources, log }: Deps, run: Run): Promise<WebPage> {
   const { job, signal } = run;
   const { url } = requestOf(job);
   try {
-    return await lookUps.get(url, run);
+    return await lookUps.get(url, { signal, ageMs: run.ageMs, withCookies: sources.web.mayUseCookies(job.userId) });
   } catch (error) {
     const cause = failureFrom(ofFirstContact(error), run);
     const isDefect = !(cause instanceof UserError) && !(cause instanceof RetryLater);

@@ -13,10 +13,10 @@ export interface LookUps {
   /**
    * What the link leads to: as somebody found it within the last hour, else by asking; one asks at a time. A file can
    * change from one minute to the next and costs one request to look at: it counts only as found since this step was
-   * asked for. `url` must be in its normal form.
+   * asked for. `url` must be in its normal form. What cookies showed is kept apart from what everybody may see.
    * @throws {RetryLater} while another step asks
    */
-  get(url: string, run: Pick<Run, "signal" | "ageMs">): Promise<WebPage>;
+  get(url: string, run: Pick<Run, "signal" | "ageMs"> & { withCookies?: boolean }): Promise<WebPage>;
 }
 
 interface Deps {
@@ -24,7 +24,7 @@ interface Deps {
   prefix: string;
   /** Of a process that died while it looked; renewed while it lives. */
   lockMs: number;
-  lookUp: (url: string, options: { signal: AbortSignal }) => Promise<WebPage>;
+  lookUp: (url: string, options: { signal: AbortSignal; withCookies: boolean }) => Promise<WebPage>;
   log: Logger;
 }
 
@@ -37,35 +37,37 @@ interface Found {
 export const hashOf = (url: string): string => createHash("sha256").update(url).digest("hex").slice(0, 32);
 
 export function createLookUps({ keys, prefix, lockMs, lookUp, log }: Deps): LookUps {
-  const keyOf = (url: string) => `${prefix}:look-up:${hashOf(url)}`;
+  const keyOf = (url: string, withCookies: boolean) =>
+    `${prefix}:look-up:${hashOf(url)}${withCookies ? ":cookies" : ""}`;
 
-  async function find(url: string, askedAtMs: number): Promise<WebPage | undefined> {
-    const text = await keys.get(keyOf(url));
+  async function find(key: string, askedAtMs: number): Promise<WebPage | undefined> {
+    const text = await keys.get(key);
     if (text === null) return undefined;
     const { page, foundAtMs }: Found = JSON.parse(text);
     return page.is === "file" && foundAtMs < askedAtMs ? undefined : page;
   }
 
-  async function ask(url: string, signal: AbortSignal): Promise<WebPage> {
-    const page = await lookUp(url, { signal });
+  async function ask(key: string, look: () => Promise<WebPage>): Promise<WebPage> {
+    const page = await look();
     const found: Found = { page, foundAtMs: Date.now() };
-    await keys.set(keyOf(url), JSON.stringify(found), "PX", PAGE_LIFE_MS);
+    await keys.set(key, JSON.stringify(found), "PX", PAGE_LIFE_MS);
     return page;
   }
 
   return {
-    async get(url, { signal, ageMs }) {
+    async get(url, { signal, ageMs, withCookies = false }) {
       const askedAtMs = Date.now() - ageMs;
-      const known = await find(url, askedAtMs);
+      const key = keyOf(url, withCookies);
+      const known = await find(key, askedAtMs);
       if (known) return known;
-      const lock = `${keyOf(url)}:lock`;
+      const lock = `${key}:lock`;
       const token = randomUUID();
       if ((await keys.set(lock, token, "PX", lockMs, "NX")) === null) throw new RetryLater(turnMs(ageMs));
       const renewal = setInterval(() => {
         keys.eval(RENEW, 1, lock, token, lockMs).catch((error) => log.warn({ err: error }, "lock not renewed"));
       }, lockMs / 3);
       try {
-        return (await find(url, askedAtMs)) ?? (await ask(url, signal));
+        return (await find(key, askedAtMs)) ?? (await ask(key, () => lookUp(url, { signal, withCookies })));
       } finally {
         clearInterval(renewal);
         await keys.eval(RELEASE, 1, lock, token);

@@ -3,7 +3,7 @@ import type { Logger } from "../../log.ts";
 import type { ToolAlarm } from "../web-api.ts";
 
 const HOUR_MS = 3_600_000;
-/** The same trouble with the same site is told once in this time, whichever process meets it; that the tool is old, once a week. */
+/** The same trouble with the same site is told once in this time, whichever process meets it; that the tool is old, once a week, whatever the site. */
 const QUIET_MS: Partial<Record<Trouble["kind"], number>> = { outdated: 7 * 24 * HOUR_MS };
 
 export type Trouble = Parameters<ToolAlarm["raise"]>[0];
@@ -14,7 +14,7 @@ export type Tell = (trouble: Trouble) => Promise<void>;
 export function createTell({ keys, alarm, log }: { keys: Redis; alarm: ToolAlarm; log: Logger }): Tell {
   return async (trouble) => {
     const { kind, site } = trouble;
-    const key = `web:alarm:${kind}:${site}`;
+    const key = kind === "blocked" ? `web:alarm:${kind}:${site}` : `web:alarm:${kind}`;
     try {
       if ((await keys.set(key, "1", "PX", QUIET_MS[kind] ?? HOUR_MS, "NX")) === null) return;
       await alarm.raise(trouble);

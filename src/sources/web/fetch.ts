@@ -77,6 +77,7 @@ async function attempt(
       url: splitItem(wanted.url).pageUrl,
       args: argsOf(wanted, isPlain),
       signal: AbortSignal.any([signal, watch.signal]),
+      withCookies: wanted.withCookies ?? false,
       limitMs: LIMIT_MS,
       onLine(line) {
         watch.feed();

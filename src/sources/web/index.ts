@@ -42,10 +42,14 @@ export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): We
 
   return {
     normalise,
-    async lookUp(url, { signal }) {
+    mayUseCookies(userId) {
+      const { cookiesFile, cookiesFor = [] } = config.web;
+      return cookiesFile !== undefined && (cookiesFor === "all" || (userId !== null && cookiesFor.includes(userId)));
+    },
+    async lookUp(url, { signal, withCookies = false }) {
       plainLink(url);
       const file = splitItem(url).item === undefined && (await lookUpDirect(url, { signal, dispatcher, log }));
-      return file || (await lookUpPage(url, { runs, judge, signal }));
+      return file || (await lookUpPage(url, { runs, judge, signal, withCookies }));
     },
     async fetch(url, choice, options) {
       plainLink(url);

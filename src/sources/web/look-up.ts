@@ -14,20 +14,21 @@ interface Deps {
   runs: Runs;
   judge: Judge;
   signal: AbortSignal;
+  withCookies: boolean;
 }
 
 /**
  * One run, whatever it says: a list comes with the names of its entries, and a single video with its formats.
  * A list of which some entries cannot be read is an answer, though the tool calls it an error.
  */
-export async function lookUpPage(url: string, { runs, judge, signal }: Deps): Promise<WebPage> {
+export async function lookUpPage(url: string, { runs, judge, signal, withCookies }: Deps): Promise<WebPage> {
   const { pageUrl, item } = splitItem(url);
   const site = siteOf(pageUrl);
   const args = [
     ...["-J", "--no-playlist", ...MENU_ORDER],
     ...(item ? ["--playlist-items", String(item)] : ["--flat-playlist", "--playlist-items", `1:${MOST_ENTRIES}`]),
   ];
-  const ended = await runs.run({ url: pageUrl, args, signal, limitMs: LIMIT_MS });
+  const ended = await runs.run({ url: pageUrl, args, signal, withCookies, limitMs: LIMIT_MS });
   const told = ended.brokeOff ? undefined : parsed(ended.stdout);
   if (told) return pageOf(told, { url, site });
   if (ended.exitCode === 0) throw new UserError("error-page-no-video", { site });

@@ -31,6 +31,8 @@ export interface RunOptions {
   url: string;
   args: readonly string[];
   signal: AbortSignal;
+  /** Of the operator. */
+  withCookies: boolean;
   limitMs: number;
   /** Gets stdout line by line as it comes; without it, stdout is kept whole. What it throws ends the run and is thrown on. */
   onLine?: ((line: string) => void) | undefined;
@@ -87,7 +89,7 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
     return ["--config-locations", file];
   }
 
-  async function argsOf({ args, url }: RunOptions, folder: string): Promise<string[]> {
+  async function argsOf({ args, url, withCookies }: RunOptions, folder: string): Promise<string[]> {
     return [
       ...["--ignore-config", "--no-plugin-dirs", "--no-update", "--color", "never"],
       ...(await operatorArgs(folder)),
@@ -96,7 +98,7 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
       ...["--socket-timeout", "20", "--retries", "3", "--extractor-retries", "1"],
       ...["--downloader", "native"], // ours to pace and to resume, and the only one that has a network
       ...["--ffmpeg-location", await putFfmpeg(folder, { ffmpeg: web.ffmpegPath, ffprobe: web.ffprobePath })],
-      ...(await cookieArgs(folder)),
+      ...(withCookies ? await cookieArgs(folder) : []),
       ...[...args, "--", withoutOrders(url)],
     ];
   }

@@ -76,3 +76,15 @@ test("a refusal is nobody else's answer, and leaves no lock behind", async () =>
   await expect(lookUps.get(url, run)).rejects.toThrow("error-page-gone");
   expect(await lookUps.get(url, run)).toEqual(page(url));
 });
+
+test("what cookies showed is nobody's answer who may not use them", async () => {
+  const url = "https://example.com/members";
+  const lookUp = async (_: string, { withCookies }: { withCookies: boolean }) => ({
+    ...page(url),
+    title: withCookies ? "for members" : "for all",
+  });
+  const lookUps = createLookUps({ keys: redis.keys, prefix: "test", lockMs: 15_000, lookUp, log });
+  expect(await lookUps.get(url, { ...run, withCookies: true })).toMatchObject({ title: "for members" });
+  expect(await lookUps.get(url, run)).toMatchObject({ title: "for all" });
+  expect(await lookUps.get(url, { ...run, withCookies: true })).toMatchObject({ title: "for members" });
+});

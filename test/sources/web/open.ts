@@ -42,7 +42,9 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
     ...source,
     lines,
     troubles,
-    lookUp: (url: string) => source.lookUp(url, { signal: new AbortController().signal }),
+    lookUp: (url: string, withCookies = false) =>
+      source.lookUp(url, { signal: new AbortController().signal, withCookies }),
+    mayUseCookies: source.mayUseCookies,
     /** As a job has it: a folder of its own, and everything that is told on the way. */
     async job(name: string, limitBytes = 100_000_000) {
       const place = path.join(folder, name);

@@ -236,9 +236,18 @@ test.concurrent("a list has its entries, read with a copy of the cookies", async
   const cookiesFile = path.join(folder, "cookies.txt");
   const cookies = "# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t0\tvisitor\tyes\n";
   await writeFile(cookiesFile, cookies);
-  await using ours = await openSource({ folder, keys, allowPrivateHosts: [web.host], web: { cookiesFile } });
+  await using ours = await openSource({
+    folder,
+    keys,
+    allowPrivateHosts: [web.host],
+    web: { cookiesFile, cookiesFor: [7] },
+  });
   const entries = [{ title: "One", url: film, seconds: 6 }, null, { title: "Two", url: "/two" }];
-  expect(await ours.lookUp(web.list("/list", entries, { title: "All" }))).toMatchObject({
+  expect([7, 8, null].map((userId) => ours.mayUseCookies(userId))).toEqual([true, false, false]);
+  const link = web.list("/list", entries, { title: "All" });
+  await ours.lookUp(link);
+  expect(web.requests.filter(({ path: at, hasCookie }) => at === "/list" && hasCookie)).toEqual([]);
+  expect(await ours.lookUp(link, true)).toMatchObject({
     ...{ is: "list", title: "All", count: 3 },
     entries: [{ url: film, title: "One", durationSeconds: 6 }, { title: "Gone 1" }, { url: `${web.url}/two` }],
   });
