@@ -151,8 +151,14 @@ async function main(): Promise<void> {
   if (config.jobs.roles.includes("bot")) log.info(`Talk to https://t.me/${house.username}`);
   await stop.asked;
   log.info("stopping");
-  await house.close();
+  try {
+    await house.close();
+  } finally {
+    setTimeout(() => process.exit(), LEFTOVERS_MS).unref(); // what a queue has left behind that waited for a Redis that is gone
+  }
 }
+
+const LEFTOVERS_MS = 2_000;
 
 /** The last net below promises that nobody looked at: an outage of a store ends no process, a defect does. */
 function netFor(log: Logger): (error: unknown) => void {

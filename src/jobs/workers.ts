@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type ConnectionOptions, DelayedError, Worker } from "bullmq";
+import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { awayStoreIn, type JobRow, type Rows, type Stores } from "../stores/index.ts";
@@ -70,10 +72,18 @@ export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
     async close() {
       const closed = Promise.all(workers.map((worker) => worker.close()));
       const timer = setTimeout(() => signals.stopAll(), config.drainMs);
-      await closed.finally(() => clearTimeout(timer));
+      await Promise.race([closed, givenUp(connection as Redis)]).finally(() => clearTimeout(timer));
       await shares.close();
     },
   };
+}
+
+/** How long the queue may still look after itself when its connection was given up; what it waits for then never comes. */
+const GIVEN_UP_MS = 1_000;
+
+async function givenUp(connection: Redis): Promise<void> {
+  if (connection.status !== "end") await new Promise((resolve) => connection.once("end", resolve));
+  await sleep(GIVEN_UP_MS);
 }
 
 interface Place {

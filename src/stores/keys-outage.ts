@@ -55,9 +55,20 @@ export function createKeysOutage(log: Logger): KeysOutage {
     async endPatience() {
       while (await takesWrites([...connections][0])) await sleep(LOOK_MS, undefined, { ref: false });
       if (connections.size > 0) log.warn({ reason: outage?.reason }, "redis is not waited for any longer");
-      for (const connection of [...connections]) connection.disconnect();
+      for (const connection of [...connections]) endNow(connection);
     },
   };
+}
+
+const LAST_CONNECT_MS = 1_000;
+
+/**
+ * Ends a connection and the waits of all commands on it, whatever it is about. One that waits for its next try to connect
+ * would stay as it is when it is told to disconnect, so it is left this last try.
+ */
+export function endNow(connection: Redis): void {
+  Object.assign(connection.options, { retryStrategy: () => null, connectTimeout: LAST_CONNECT_MS });
+  if (connection.status !== "reconnecting") connection.disconnect();
 }
 
 /** Whether a small write comes through, which says more than a PING: that works while Redis is full or a replica. */

@@ -1,7 +1,7 @@
 import type { Redis, RedisOptions } from "ioredis";
 import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import { createKeysOutage, type KeysOutage } from "./keys-outage.ts";
+import { createKeysOutage, endNow, type KeysOutage } from "./keys-outage.ts";
 import { PatientRedis } from "./patient-redis.ts";
 
 /** How long a hosted Redis may take to answer for the first time; services of one compose file start together. */
@@ -66,7 +66,7 @@ export async function closeKeys(client: Redis): Promise<void> {
   const ended = new Promise<void>((resolve) => client.once("end", () => resolve()));
   if (client.status === "ready")
     await client.quit().catch(() => undefined); // it broke meanwhile: what was wanted
-  else client.disconnect();
+  else endNow(client);
   await ended;
 }
 
