@@ -788,6 +788,7 @@ error-too-many-jobs =
         [one] You may begin { $limit } downloads or encodes a minute. Please come back in { $seconds } second.
        *[other] You may begin { $limit } downloads or encodes a minute. Please come back in { $seconds } seconds.
     }
+error-too-many-open = You have { $limit } jobs open, and that is the most. Please send this again when some of them are done, or cancel some: /jobs
 error-daily-bytes =
     { $hours ->
         [one] You have used up today's { $limitMb } MB. Please come back in { $hours } hour.

@@ -102,6 +102,7 @@ export const ENVIRONMENT = z.object({
   YTDLP_EXTRA_ARGS: withDefault(z.string(), ""),
   LOOKUPS_PER_MINUTE: withDefault(count, "10"),
   JOBS_PER_MINUTE: withDefault(count, "3"),
+  OPEN_JOBS: withDefault(count, "50"),
   DAILY_MB: withDefault(z.coerce.number().positive(), "20000"),
   DAILY_MINUTES: withDefault(z.coerce.number().positive(), "600"),
   FILE_LINK_MINUTES: withDefault(z.coerce.number().positive(), "60"),
@@ -242,6 +243,11 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       outages: { longestMs: env.OUTAGE_HOURS * 3_600_000, firstWaitMs: env.OUTAGE_WAIT_SECONDS * 1000 },
       diskReserveBytes: env.DISK_RESERVE_MB * 1e6,
       linkLimitBytes: env.LINK_LIMIT_MB * 1e6,
+      limits: {
+        openJobs: env.OPEN_JOBS,
+        daily: { bytes: env.DAILY_MB * 1e6, seconds: env.DAILY_MINUTES * 60 },
+        exemptUsers: env.ADMIN_IDS,
+      },
       watchTick: env.WATCH_TICK,
       linkSecret: createHmac("sha256", env.BOT_TOKEN ?? "")
         .update("file links")

@@ -97,6 +97,7 @@ export const USER_ERROR_KEYS = [
   "error-slow-down", // { seconds }
   "error-too-many-lookups", // { limit, seconds } in a minute
   "error-too-many-jobs", // { limit, seconds } in a minute
+  "error-too-many-open", // { limit } jobs of one user
   "error-daily-bytes", // { limitMb, hours } until the day ends
   "error-daily-minutes", // { minutes, hours }
 ] as const;

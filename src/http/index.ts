@@ -37,7 +37,7 @@ export interface Http {
 export async function createHttp(deps: {
   config: HttpConfig;
   stores: Pick<Stores, "keys" | "rows">;
-  jobs: Pick<Jobs, "stats" | "openFile" | "findUpload" | "takeUpload" | "claimSpace">;
+  jobs: Pick<Jobs, "stats" | "openFile" | "findUpload" | "reserveUpload" | "takeUpload" | "claimSpace">;
   words: Words;
   /** What else is missing, beside the stores: words for `/health`. */
   missing: () => Promise<string[]>;

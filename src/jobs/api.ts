@@ -120,6 +120,15 @@ export interface JobsStats extends Stats {
   uptimeSeconds: number;
 }
 
+/** Of each user. */
+export interface UserLimits {
+  openJobs: number;
+  /** Of a day in UTC: what is fetched and brought, and the video in it. */
+  daily: { bytes: number; seconds: number };
+  /** Admins may ask for any number. */
+  exemptUsers: readonly number[];
+}
+
 export interface JobsConfig {
   roles: readonly ("bot" | "fetch" | "encode")[];
   /** Prefix of every queue and key, so that tests can share a server. */
@@ -148,12 +157,16 @@ export interface JobsConfig {
     storeDays: number;
     storeBytes: number;
   };
+  limits: UserLimits;
   /** When watches that are due are looked for: a cron pattern with seconds. */
   watchTick: string;
 }
 
 export interface Jobs {
-  /** Records the job and returns it; the same message returns the job it already made. Nothing runs before `begin`. */
+  /**
+   * Records the job and returns it; the same message returns the job it already made. Nothing runs before `begin`.
+   * @throws {UserError} `error-too-many-open`
+   */
   submit(submission: Submission): Promise<{ view: JobView; isNew: boolean }>;
   /** Tells which message is the job's card and puts the job into the queues. Safe to call twice. */
   begin(jobId: string, cardMessageId: number): Promise<void>;
@@ -195,6 +208,8 @@ export interface Jobs {
   offerUpload(wish: UploadWish): Promise<UploadView | undefined>;
   setUploadCard(token: string, cardMessageId: number): Promise<void>;
   findUpload(token: string): Promise<UploadView | undefined>;
+  /** Reserves what is about to be brought. @throws {UserError} `error-daily-bytes`, `error-daily-minutes` */
+  reserveUpload(token: string, sizeBytes: number): Promise<void>;
   /**
    * Takes a file that was brought (its path is below the folder of uploads) and begins the encode, on the card of the offer.
    * Safe to call twice. @throws {UserError} `error-upload-gone`

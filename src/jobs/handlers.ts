@@ -33,6 +33,7 @@ import type { Outbox } from "./outbox.ts";
 import type { EncodeHandlers, Handlers, ImageHandlers, ItemHandlers } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
+import type { Quota } from "./quota.ts";
 import { createItemFetch } from "./relay/fetch-item.ts";
 import { createRelayFinish } from "./relay/finish.ts";
 import { createList } from "./relay/list.ts";
@@ -50,6 +51,7 @@ interface Parts {
   limits: ChatLimits;
   log: Logger;
   queues: Queues;
+  quota: Quota;
   progress: Progress;
   views: Views;
   watches: Watches;

@@ -22,6 +22,7 @@ import type { Outbox } from "./outbox.ts";
 import type { StepIds } from "./phases.ts";
 import { createProgress } from "./progress.ts";
 import { createQueues } from "./queues.ts";
+import { createQuota } from "./quota.ts";
 import { createListings } from "./relay/listings.ts";
 import { createRelayViews } from "./relay/views.ts";
 import { createWatches } from "./relay/watches.ts";
@@ -68,6 +69,7 @@ export type {
   Shipped,
   ShippedItem,
 } from "./outbox.ts";
+export { dailyBytesUsedUp, dailySecondsUsedUp } from "./quota.ts";
 export type { SpaceClaim } from "./space.ts";
 export {
   type CardView,
@@ -133,7 +135,8 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
   const lookUp: Sources["web"]["lookUp"] = (url, options) => deps.sources.web.lookUp(url, options);
   const lookUps = createLookUps({ keys, prefix, lockMs: config.lockMs, lookUp, log });
-  const handlers = createHandlers({ ...deps, limits, queues, progress, views, watches, listings, lookUps });
+  const quota = createQuota({ rows, limits: config.limits, log });
+  const handlers = createHandlers({ ...deps, quota, limits, queues, progress, views, watches, listings, lookUps });
   const relieve = createRelief({ stores, config, tell: tellOfDisk, log });
   const janitor = await createJanitor({ stores, relieve, queues, config, log });
   const ledger = createSpaceLedger({ keys, prefix, disk: stores.files.disk });
@@ -159,7 +162,8 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   return {
     async submit(submission) {
       const { threadId = null } = submission;
-      const { job, isNew } = await rows.submitJob({ ...submission, request: requestOf(submission) as never });
+      const request = requestOf(submission) as never;
+      const { job, isNew } = await rows.submitJob({ ...submission, request, openLimit: openLimitOf(submission) });
       if (threadId !== job.threadId) await rows.setThread({ jobId: job.id }, threadId);
       return { view: await views.ofJob({ ...job, threadId }), isNew };
     },
@@ -181,7 +185,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     ...createMenus({ rows, queues, progress, limits }),
     ...createDecisions({ rows, queues, progress }),
     ...fileLinks.calls,
-    ...createUploads({ ...deps, rows, begin }),
+    ...createUploads({ ...deps, rows, quota, begin }),
     settings: (chatId) => rows.chatSettings(chatId),
     changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
     claimSpace: () => space.claim(),
@@ -215,6 +219,11 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
       key: "alert-disk-short",
       params: { freeBytes, reserveBytes: config.diskReserveBytes },
     });
+  }
+
+  function openLimitOf({ userId }: Submission): number | undefined {
+    const { openJobs, exemptUsers } = config.limits;
+    return exemptUsers.includes(userId) ? undefined : openJobs;
   }
 
   async function startAnew(jobId: string, options: { again?: boolean }): Promise<boolean> {

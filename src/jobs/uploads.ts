@@ -5,10 +5,12 @@ import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { Json, Rows, UploadRow } from "../stores/index.ts";
 import type { EncodeRequest, Jobs, JobsConfig, UploadView } from "./api.ts";
+import type { Quota } from "./quota.ts";
 
 interface Deps {
   rows: Rows;
   config: Pick<JobsConfig, "uploads">;
+  quota: Quota;
   publicUrl: () => string | undefined;
   /** Begins a job on the card that it has. */
   begin: Jobs["begin"];
@@ -28,10 +30,13 @@ export async function tokensIn(folder: string): Promise<string[]> {
   return names.filter((name) => name.endsWith(WHOLE)).map((name) => name.slice(0, -WHOLE.length));
 }
 
-type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "takeUpload">;
+/** Of the day of its user, from the first byte on. */
+export const uploadClaim = (token: string): string => `upload-${token}`;
+
+type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "reserveUpload" | "takeUpload">;
 
 /** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
-export function createUploads({ rows, config: { uploads }, publicUrl, begin, log }: Deps): Calls {
+export function createUploads({ rows, config: { uploads }, quota, publicUrl, begin, log }: Deps): Calls {
   const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
     ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl() ?? ""}/upload/${token}` },
     language: language ?? undefined,
@@ -56,6 +61,10 @@ export function createUploads({ rows, config: { uploads }, publicUrl, begin, log
     async findUpload(token) {
       const upload = await rows.findUpload(token);
       return upload && viewOf(upload);
+    },
+    async reserveUpload(token, sizeBytes) {
+      const upload = await rows.findUpload(token);
+      if (upload) await quota.reserve(upload.userId, uploadClaim(token), sizeBytes);
     },
     async takeUpload(token, { path: brought, name, sizeBytes }) {
       const upload = await rows.findUpload(token);

@@ -47,6 +47,8 @@ export interface NewJob {
   requestMessageId: number;
   title: string;
   request: Json;
+  /** Open jobs of the user, this one included. */
+  openLimit?: number | undefined;
 }
 
 export interface NewRung {
@@ -125,7 +127,10 @@ export interface JobRows {
   }): Promise<{ access: "default" | "allowed" | "banned" }>;
   setAccess(userId: number, access: "default" | "allowed" | "banned"): Promise<void>;
 
-  /** Creates the job unless the same message of the same chat already made one of this kind and number; then returns that one. */
+  /**
+   * Creates the job unless the same message of the same chat already made one of this kind and number; then returns that one.
+   * @throws {UserError} `error-too-many-open` ({ limit })
+   */
   submitJob(job: NewJob): Promise<{ job: JobRow; isNew: boolean }>;
   findJob(jobId: string): Promise<JobRow | undefined>;
   setCard(jobId: string, cardMessageId: number): Promise<void>;

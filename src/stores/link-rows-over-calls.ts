@@ -13,6 +13,8 @@ export function linkRowsOverCalls(call: Call, job: (stored: Stored<JobRow>) => J
     forgetOldFiles: (media) => call("forget_old_files", media),
     ...fileLinks(call),
     ...uploads(call),
+    reserveUsage: (claim) => call("reserve_usage", claim),
+    settleUsage: (claim) => call("settle_usage", claim),
     countUsage: (userId, used) => call("count_usage", { userId, used }),
     usage: (userId) => call("usage", { userId }),
   };

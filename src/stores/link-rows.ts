@@ -43,6 +43,12 @@ export interface Usage {
   seconds: number;
 }
 
+/** `claim`: what for, over all users. */
+export interface UsageClaim {
+  userId: number;
+  claim: string;
+}
+
 /** Rows of links: menus and what was chosen, files that are handed out by a link, uploads, and what users have used up. */
 export interface LinkRows {
   /** What a look-up found; the title is the job's from then on. An ended job keeps what it has. */
@@ -100,6 +106,16 @@ export interface LinkRows {
   /** Those that expired before so many hours; they are forgotten. */
   pruneUploads(hours: number): Promise<string[]>;
 
+  /**
+   * Reserves as many of the wanted bytes as are left of the day, beside what is reserved by others; the same claim again is
+   * for more. Gives how many, and how many seconds are left: where either is 0 there is nothing to begin with. `isShared`: others have
+   * reserved something, of which there may be a rest when they have ended.
+   */
+  reserveUsage(
+    claim: UsageClaim & { jobId?: string | undefined; wanted: Usage; daily: Usage },
+  ): Promise<Usage & { isShared: boolean }>;
+  /** What came in place of what was reserved. */
+  settleUsage(claim: UsageClaim & { used: Usage }): Promise<Usage>;
   /** Adds, and tells what it is now for this day. */
   countUsage(userId: number, used: Usage): Promise<Usage>;
   usage(userId: number): Promise<Usage>;

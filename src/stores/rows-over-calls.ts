@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { backOffMs, DatabaseAway } from "./away.ts";
 import { imageRowsOverCalls } from "./image-rows-over-calls.ts";
@@ -33,7 +34,8 @@ export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>;
     setAccess: (userId, access) => call("set_access", { userId, access }),
 
     async submitJob(newJob) {
-      const answer = await call<{ job: Stored<JobRow>; isNew: boolean }>("submit_job", newJob);
+      const answer = await call<{ job: Stored<JobRow> | null; isNew: boolean }>("submit_job", newJob);
+      if (!answer.job) throw new UserError("error-too-many-open", { limit: newJob.openLimit ?? 0 });
       return { job: job(answer.job), isNew: answer.isNew };
     },
     findJob: async (jobId) => optionalJob(await call("find_job", { jobId })),

@@ -102,7 +102,7 @@ function installHandlers(services: Services): void {
       const cause = explainCallError(error);
       if (!(cause instanceof UserError)) throw cause;
       log.info({ key: cause.key, updateId: ctx.update.update_id }, "user was told what went wrong");
-      if (cause.key !== "error-blocked") await tellFailure(ctx, cause);
+      if (cause.key !== "error-blocked" && !(await services.rates.isTold(ctx, cause))) await tellFailure(ctx, cause);
     }
   });
   bot.use(floodGuard(services), accessGuard(services));

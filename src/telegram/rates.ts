@@ -1,14 +1,13 @@
 import { limit } from "@grammyjs/ratelimiter";
 import type { Redis } from "ioredis";
 import { UserError, type UserErrorKey } from "../errors.ts";
+import { dailyBytesUsedUp, dailySecondsUsedUp } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
 import type { Ctx } from "./client.ts";
 import type { UserRates } from "./telegram.ts";
 
 const WINDOW_MS = 60_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** As long as the inbox knows an update. */
 const COUNTED_SECONDS = 2 * 86_400;
 /** Counting and setting the end of the window are one step: a crash in between would lock a user out for good. */
@@ -28,6 +27,8 @@ export interface Rates {
    * @throws {UserError} one of `isRefusedByRate`; then nothing is counted
    */
   take(ctx: Ctx, hit: Hit, part?: string | number): Promise<void>;
+  /** The same refusal was told to this user within the last minute: a flood is refused once, not once a message. */
+  isTold(ctx: Ctx, refusal: UserError): Promise<boolean>;
 }
 
 export function createRates({
@@ -48,11 +49,8 @@ export function createRates({
 
   async function requireRestOfDay(userId: number): Promise<void> {
     const used = await rows.usage(userId);
-    const hours = hoursOfDayLeft(Date.now());
-    if (used.bytes >= rates.dailyBytes)
-      throw new UserError("error-daily-bytes", { limitMb: Math.floor(rates.dailyBytes / 1e6), hours });
-    if (used.seconds >= rates.dailySeconds)
-      throw new UserError("error-daily-minutes", { minutes: Math.floor(rates.dailySeconds / 60), hours });
+    if (used.bytes >= rates.dailyBytes) throw dailyBytesUsedUp(rates.dailyBytes);
+    if (used.seconds >= rates.dailySeconds) throw dailySecondsUsedUp(rates.dailySeconds);
   }
 
   return {
@@ -69,12 +67,18 @@ export function createRates({
       }
       await keys.set(counted, "1", "EX", COUNTED_SECONDS);
     },
+    async isTold({ chat, from, callbackQuery }, { key }) {
+      if (key !== "error-too-many-open" || callbackQuery) return false;
+      const told = `mf:told:${key}:${chat?.id}:${from?.id}`;
+      return (await keys.set(told, "1", "PX", WINDOW_MS, "NX")) === null;
+    },
   };
 }
 
 const REFUSALS: readonly UserErrorKey[] = [
   "error-too-many-lookups",
   "error-too-many-jobs",
+  "error-too-many-open",
   "error-daily-bytes",
   "error-daily-minutes",
 ];
@@ -109,9 +113,4 @@ function createGuard(keys: Redis, { hit, max, key }: { hit: Hit; max: number; ke
       throw new UserError(key, { limit: max, seconds: await secondsLeft(keys, `${keyPrefix}${ctx.senderId}`) });
     },
   });
-}
-
-/** Until the next midnight in UTC, begun hours included. */
-function hoursOfDayLeft(nowMs: number): number {
-  return Math.ceil((DAY_MS - (nowMs % DAY_MS)) / HOUR_MS);
 }

@@ -69,7 +69,7 @@ export async function submitJobs(ctx: Ctx, services: Services, wishes: readonly 
       refusal ??= error;
       leftOut.push(wish);
     }
-  if (refusal) await replyWith(ctx, leftOutText(ctx, refusal, leftOut));
+  if (refusal && !(await services.rates.isTold(ctx, refusal))) await replyWith(ctx, leftOutText(ctx, refusal, leftOut));
 }
 
 /** Of one thing that a link names everything is sent, whatever came before; of a user's stories and tabs what is new. */

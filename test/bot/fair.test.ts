@@ -1,37 +1,55 @@
-import { expect, test } from "vitest";
-import type { LogLine } from "../house.ts";
-import { openWeb, type Person } from "../lab/index.ts";
+import type { Message } from "@grammyjs/types";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BotProcess, LogLine } from "../house.ts";
+import { openWeb, type Person, type Web } from "../lab/index.ts";
 import { relayedIn } from "../relays.ts";
-import { openRelayStage } from "./relay-house.ts";
+import { openRelayStage, type RelayStage } from "./relay-house.ts";
 
 /** Of downloads. */
 const SLOTS = 4;
 const LINKS = 6;
 const LISTS = 3;
+const DAILY_MB = 12;
+
+/** One bot for all; each test has people of its own. */
+let stage: RelayStage;
+let web: Web;
+let bot: BotProcess;
+
+beforeAll(async () => {
+  stage = await openRelayStage();
+  web = await openWeb({ folder: stage.folder });
+  bot = await stage.start({
+    DOWNLOAD_CONCURRENCY: String(SLOTS),
+    OPEN_JOBS: String(LINKS + LISTS),
+    DAILY_MB: String(DAILY_MB),
+    ALLOW_PRIVATE_HOSTS: `${stage.environment.ALLOW_PRIVATE_HOSTS},${web.host}`,
+  });
+});
+afterAll(async () => {
+  await stage[Symbol.asyncDispose]();
+  await web.close();
+});
+
+const person = (firstName: string): Person => stage.telegram.user({ firstName, language: "en" });
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
 const isStarted = (phase: string) => (line: LogLine) => line.msg === "step started" && line.phase === phase;
+const started = (phase: string) => bot.lines.filter(isStarted(phase)).length;
+const finished = () => bot.lines.filter(({ msg }) => msg === "job finished");
+const sentTo = ({ id }: Person) => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
+const textsWith = ({ chat }: Person, words: RegExp) =>
+  chat.messages.filter(({ text = "" }: Message) => words.test(text));
 
 test("one user with links and lists that never end holds up neither another's link nor his story", async () => {
-  await using stage = await openRelayStage();
-  await using web = await openWeb({ folder: stage.folder });
-  const { ALLOW_PRIVATE_HOSTS } = stage.environment;
-  const bot = await stage.start({
-    DOWNLOAD_CONCURRENCY: String(SLOTS),
-    ALLOW_PRIVATE_HOSTS: `${ALLOW_PRIVATE_HOSTS},${web.host}`,
-  });
-  const started = (phase: string) => bot.lines.filter(isStarted(phase)).length;
-  const [mallory, alice, bob] = ["Mallory", "Alice", "Bob"].map((firstName) =>
-    stage.telegram.user({ firstName, language: "en" }),
-  ) as [Person, Person, Person];
-
+  const [mallory, alice, bob] = [person("Mallory"), person("Alice"), person("Bob")];
   const files = web.hold("/endless", { atBytes: 100_000 });
   const lists = web.hold("/list");
-  const links = upTo(LINKS).map((at) => web.file(`/endless/${at}.bin`, { generatedBytes: 120_000 + at }));
-  await mallory.sends(links.join(" "));
+  const links = upTo(LINKS + 3).map((at) => web.file(`/endless/${at}.bin`, { generatedBytes: 120_000 + at }));
+  await mallory.sends(links.slice(0, LINKS).join(" "));
   await bot.logged(() => started("download") >= SLOTS);
-  const held = started("list");
+  const before = started("list");
   for (const at of upTo(LISTS)) await mallory.sends(`/images ${web.file(`/list/${at}.csv`, Buffer.from("url\n"))}`);
-  await bot.logged(() => started("list") >= held + 2);
+  await bot.logged(() => started("list") >= before + 2);
 
   const snaps = stage.snapchat.user("bobs.friend");
   await snaps.postsSnap({ photo: stage.picture, takenAt: new Date() });
@@ -39,13 +57,31 @@ test("one user with links and lists that never end holds up neither another's li
   await bob.sends("/watch snapchat bobs.friend");
   await alice.sees(({ document }) => document !== undefined);
   await bob.sees(/1 seen, 1 delivered/);
-  expect(relayedIn(stage.telegram).filter(({ chatId }) => chatId === mallory.id)).toEqual([]);
+  expect(sentTo(mallory)).toEqual([]);
+
+  await mallory.sends(links.slice(LINKS, LINKS + 2).join(" "));
+  await mallory.sends(links.slice(LINKS + 2).join(" "));
+  await mallory.sends("/watches");
+  await mallory.sees(/Nobody is watched/);
+  expect(textsWith(mallory, /You have 9 jobs open/)).toHaveLength(1);
 
   files.release();
   lists.release();
-  await bot.logged(
-    () => bot.lines.filter(({ msg, state }) => msg === "job finished" && state === "done").length === LINKS + 2,
-  );
-  expect(relayedIn(stage.telegram).filter(({ chatId }) => chatId === mallory.id)).toHaveLength(LINKS);
+  await bot.logged(() => finished().length === LINKS + LISTS + 2);
+  expect(sentTo(mallory)).toHaveLength(LINKS);
   expect(bot.lines.filter(({ level }) => level >= 50)).toEqual([]);
+});
+
+test("links that run at once have one day between them, however big they turn out to be", async () => {
+  const eve = person("Eve");
+  const links = upTo(4).map((at) =>
+    web.file(`/big/${at}.bin`, { generatedBytes: 3_600_000 + at }, { isChunked: true }),
+  );
+  const before = finished().length;
+  await eve.sends(links.join(" "));
+  await bot.logged(() => finished().length === before + links.length);
+  const served = sentTo(eve).length;
+  expect(served * 3_600_000).toBeLessThanOrEqual(DAILY_MB * 1e6);
+  expect(served).toBeGreaterThan(0);
+  await eve.sees(/used up today's 12 MB/);
 });

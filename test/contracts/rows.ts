@@ -111,6 +111,20 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
       });
 
+      test("of those that a user submits at once so many are taken as may be open; the same message finds its own", async () => {
+        const userId = nextId();
+        const ask = (changes: Partial<NewJob> = {}) => rows.submitJob(newJob({ userId, openLimit: 3, ...changes }));
+        const asked = await Promise.allSettled(Array.from({ length: 10 }, () => ask()));
+        const taken = asked.flatMap((answer) => (answer.status === "fulfilled" ? [answer.value.job] : []));
+        expect(taken).toHaveLength(3);
+        const { requestMessageId, chatId } = taken[0]!;
+        expect(await ask({ requestMessageId: requestMessageId!, chatId: chatId! })).toMatchObject({ isNew: false });
+        await expect(ask()).rejects.toMatchObject({ key: "error-too-many-open", params: { limit: 3 } });
+        await rows.cancelJob(taken[0]!.id);
+        expect(await ask()).toMatchObject({ isNew: true });
+        expect(await ask({ openLimit: undefined })).toMatchObject({ isNew: true });
+      });
+
       test("the jobs that a user submits at once take turns of their own", async () => {
         const userId = nextId();
         const jobs = await Promise.all(Array.from({ length: 10 }, () => submit({ userId })));

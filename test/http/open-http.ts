@@ -132,6 +132,7 @@ function jobsOf(book: Book, uploadsFolder: string): Omit<Deps["jobs"], "claimSpa
       return file?.expires === expires && file.signature === signature ? file : "refused";
     },
     findUpload: async (token) => book.uploads.get(token),
+    reserveUpload: async () => undefined,
     async takeUpload(token, { path: brought, name, sizeBytes }) {
       const view = book.uploads.get(token);
       if (!view) throw new UserError("error-upload-gone");

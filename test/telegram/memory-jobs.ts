@@ -286,6 +286,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       wake();
     },
     findUpload: async (token) => uploads.find((one) => one.token === token),
+    reserveUpload: async () => undefined,
     async takeUpload(token) {
       const { title, wanted, cardMessageId, ...place } = uploads.find((one) => one.token === token)!;
       const request = { source: { from: "upload", token }, wanted } as const;

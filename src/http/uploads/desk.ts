@@ -6,7 +6,7 @@ import type { Jobs, SpaceClaim, UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import type { Brought, Parts } from "./parts.ts";
 
-export type UploadJobs = Pick<Jobs, "findUpload" | "takeUpload" | "claimSpace">;
+export type UploadJobs = Pick<Jobs, "findUpload" | "reserveUpload" | "takeUpload" | "claimSpace">;
 
 /** As `openUpload` makes them. Also the name of a folder, so nothing else may pass. */
 export const TOKEN = "[0-9a-z]{32}";
@@ -17,7 +17,7 @@ const MEDIA = /^(?:video|audio)\/|^image\/(?:gif|apng)$|^application\/(?:ogg|mxf
 
 /** Where uploads are asked for, accepted and handed over. */
 export interface Desk {
-  /** Room for so many bytes. @throws {UserError} `error-upload-too-big`, `error-disk-full` */
+  /** Room for so many bytes, of the disk and of the user's day. @throws {UserError} `error-upload-too-big`, `error-disk-full`, `error-daily-bytes` */
   claimRoom(view: UploadView, sizeBytes: number): Promise<SpaceClaim>;
   /** @throws {UserError} `error-broken-file`, `error-no-video`, `error-upload-gone`; then the file is gone */
   take(token: string, brought: Brought): Promise<void>;
@@ -55,8 +55,9 @@ export function createDesk({ jobs, parts, log }: { jobs: UploadJobs; parts: Part
   };
 
   return {
-    async claimRoom({ limitBytes }, sizeBytes) {
+    async claimRoom({ token, limitBytes }, sizeBytes) {
       if (sizeBytes > limitBytes) throw tooBig(limitBytes);
+      await jobs.reserveUpload(token, sizeBytes);
       const claim = jobs.claimSpace();
       await claim.reserve(sizeBytes);
       return claim;

@@ -1,4 +1,4 @@
-import { readdir, rename } from "node:fs/promises";
+import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import { ORIGINAL } from "../../media/index.ts";
@@ -13,7 +13,8 @@ import type { Outbox } from "../outbox.ts";
 import { exists, underItsOwnName } from "../own-name.ts";
 import type { EncodeHandlers, Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
-import { uploadedPath } from "../uploads.ts";
+import type { Quota } from "../quota.ts";
+import { uploadClaim, uploadedPath } from "../uploads.ts";
 
 /** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */
 const COPIES_OF_SOURCE = 3;
@@ -27,28 +28,33 @@ interface Deps {
   progress: Progress;
   lookUps: LookUps;
   linkLimitBytes: number;
+  quota: Quota;
   uploads: { folder: string };
 }
 
 export function createDownload(deps: Deps): EncodeHandlers["download"] {
-  const { outbox, progress, uploads } = deps;
+  const { outbox, progress, quota } = deps;
   return async (_, run) => {
-    const { job, folder, signal, space } = run;
+    const { job, folder, space } = run;
     const { source } = job.request as unknown as EncodeRequest;
     const target = path.join(folder, ORIGINAL);
     if (await exists(target)) return;
+    if (source.from === "upload") return fromUpload(deps, { run, token: source.token, target });
     const declaredBytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
     await space.reserve((declaredBytes ?? 0) * COPIES_OF_SOURCE);
-    const onBytes = (bytes: number, total = declaredBytes) => {
-      space.note(bytes, total);
-      progress.download(job.id, bytes, total);
-    };
-    if (source.from === "link") await fromLinkWithPatience(deps, { url: source.url, target, run, onBytes });
-    else if (source.from === "upload") await fromUpload(uploads.folder, source.token, target);
-    else
+    const spending = { run, claim: `${job.id}-${ORIGINAL}`, file: `${ORIGINAL}.`, bytes: declaredBytes };
+    await quota.spend(spending, async ({ signal, note }) => {
+      const onBytes = (bytes: number, total = declaredBytes) => {
+        note(bytes);
+        space.note(bytes, total);
+        progress.download(job.id, bytes, total);
+      };
+      if (source.from === "link")
+        return fromLinkWithPatience(deps, { url: source.url, target, run: { ...run, signal }, onBytes });
       await underItsOwnName(target, (part) =>
         outbox.receive(source.file, part, { signal, onBytes: (bytes) => onBytes(bytes) }),
       );
+    });
   };
 }
 
@@ -94,9 +100,13 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
   }
 }
 
-/** Taken away: a file as big as this does not lie there twice. */
-async function fromUpload(folder: string, token: string, target: string): Promise<void> {
-  await rename(uploadedPath(folder, token), target).catch((error: NodeJS.ErrnoException) => {
+/** Taken away: a file as big as this does not lie there twice. It was let in by its claim, and counts whatever else has come. */
+async function fromUpload(
+  { quota, uploads }: Deps,
+  { run, token, target }: { run: Run; token: string; target: string },
+): Promise<void> {
+  await rename(uploadedPath(uploads.folder, token), target).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ENOENT" ? new UserError("error-upload-gone", {}, { cause: error }) : error;
   });
+  await quota.settle(run.job.userId, uploadClaim(token), (await stat(target)).size);
 }

@@ -7,6 +7,7 @@ import { decodeFailure } from "../failures.ts";
 import type { EncodeHandlers } from "../phases.ts";
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
+import type { Quota } from "../quota.ts";
 import { Cancelled } from "../signals.ts";
 import { planFlows } from "./flow.ts";
 
@@ -14,12 +15,14 @@ interface Deps {
   media: Media;
   rows: Rows;
   queues: Queues;
+  quota: Quota;
   progress: Progress;
 }
 
 /** Decides the ladder and its chunks, records them, and puts them into the queues. */
-export function createPlan({ media, rows, queues, progress }: Deps): EncodeHandlers["plan"] {
-  return async (_, { job, folder, signal, failures, progress: report }) => {
+export function createPlan({ media, rows, queues, quota, progress }: Deps): EncodeHandlers["plan"] {
+  return async (_, run) => {
+    const { job, folder, signal, failures, progress: report } = run;
     const [downloadFailure] = await failures();
     if (downloadFailure !== undefined) throw userErrorOf(downloadFailure);
     report(0);
@@ -28,7 +31,8 @@ export function createPlan({ media, rows, queues, progress }: Deps): EncodeHandl
     const known = await findPlan(media, folder);
     const plan = known ?? (await media.plan(wanted, { folder, signal, onProgress: report }));
     const { width, height, durationSeconds, sizeBytes, notices } = plan;
-    if (!known) await rows.countUsage(job.userId!, { bytes: sizeBytes, seconds: durationSeconds }); // as every encode has
+    if (!known)
+      await quota.spend({ run, claim: `${job.id}-plan`, bytes: 0, seconds: durationSeconds }, async () => undefined);
     await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices }, rungsOf(plan));
     await progress.planned(job.id, plan);
     if (!(await queues.addBelowFinish(job, planFlows(job, plan)))) throw new Cancelled("the job has ended");

@@ -8,6 +8,7 @@ import type { ItemFile } from "../items/file.ts";
 import { type Shelved, shelfKey } from "../items/hand-out.ts";
 import type { Run } from "../phases.ts";
 import type { Progress } from "../progress.ts";
+import type { Quota } from "../quota.ts";
 import { webItemOf } from "./items.ts";
 
 interface Deps {
@@ -17,22 +18,29 @@ interface Deps {
   media: Media;
   progress: Progress;
   linkLimitBytes: number;
+  quota: Quota;
   log: Logger;
 }
 
 /** Fetches what was chosen, unless it still lies on the shelf for somebody else. Counts for the user's day. */
 export function createLinkFetch(deps: Deps) {
-  const { rows, sources, progress, linkLimitBytes: limitBytes } = deps;
+  const { sources, progress, quota, linkLimitBytes: limitBytes } = deps;
   return async (run: Run, row: RelayItemRow): Promise<ItemFile> => {
-    const { job, folder, signal, space } = run;
+    const { job, folder, space } = run;
     const { url, fetch, durationSeconds, withCookies } = webItemOf(row);
     const shelved = await takeFromShelf(deps, run, row);
     if (shelved) return { ...shelved, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
-    const fetched = await sources.web.fetch(url, fetch, {
-      ...{ folder, signal, limitBytes, withCookies, name: String(row.mediaId) },
-      onProgress: noting(space, (now) => progress.fetch(job.id, now)),
-    });
-    await rows.countUsage(job.userId!, { bytes: fetched.sizeBytes, seconds: durationSeconds }); // a link has a user
+    const name = String(row.mediaId);
+    const spending = { run, claim: `${job.id}-${name}`, file: `${name}.`, seconds: durationSeconds };
+    const fetched = await quota.spend(spending, ({ signal, note }) =>
+      sources.web.fetch(url, fetch, {
+        ...{ folder, signal, limitBytes, withCookies, name },
+        onProgress: noting(space, (now) => {
+          note(now.bytes);
+          progress.fetch(job.id, now);
+        }),
+      }),
+    );
     const { coverName, ...file } = fetched;
     const thumbnailName = coverName && (await thumbnailOf(deps, run, coverName));
     return { ...file, thumbnailName, ...(await sizeOf(deps, run, fetched)), durationSeconds };

@@ -6,6 +6,7 @@ import type { DownloadedItem, Query, SourceItem, Sources } from "../../sources/i
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
 import { asJson, type ItemFile } from "../items/file.ts";
 import type { Run } from "../phases.ts";
+import type { Allowance, Quota } from "../quota.ts";
 import { sourceItemOf } from "./items.ts";
 
 interface Deps {
@@ -13,6 +14,7 @@ interface Deps {
   sources: Sources;
   media: Media;
   linkLimitBytes: number;
+  quota: Quota;
   log: Logger;
   /** Listings for fresh addresses that are on their way. */
   refreshes: Map<string, Promise<SourceItem[]>>;
@@ -27,15 +29,25 @@ export function createItemFetch(given: Omit<Deps, "refreshes">) {
 async function fetched(deps: Deps, run: Run, row: RelayItemRow): Promise<ItemFile> {
   const name = String(row.mediaId);
   const target = path.join(run.folder, name);
-  const { kind, extension, sizeBytes } = await downloadFresh(deps, run, row, target);
+  const spending = { run, claim: `${run.job.id}-${name}`, file: `${name}.` };
+  const { kind, extension, sizeBytes } = await deps.quota.spend(spending, ({ signal, note }) =>
+    downloadFresh(deps, { ...run, signal }, { row, target, note }),
+  );
   const size = kind === "photo" ? await deps.media.measurePhoto(target, run) : { width: 0, height: 0 };
   return { kind, name, extension, sizeBytes, ...size, durationSeconds: 0 };
 }
 
 /** An address that ran out is asked for anew, once. */
-async function downloadFresh(deps: Deps, run: Run, row: RelayItemRow, target: string): Promise<DownloadedItem> {
+async function downloadFresh(
+  deps: Deps,
+  run: Run,
+  { row, target, note }: { row: RelayItemRow; target: string; note: Allowance["note"] },
+): Promise<DownloadedItem> {
   const { sources, linkLimitBytes: limitBytes, log } = deps;
-  const onBytes = (written: number, total?: number) => run.space.note(written, total);
+  const onBytes = (written: number, total?: number) => {
+    note(written);
+    run.space.note(written, total);
+  };
   const options = { signal: run.signal, limitBytes, onBytes };
   const item = sourceItemOf(row);
   try {

@@ -1,8 +1,8 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Files, JobRow, Rows } from "../../stores/index.ts";
-import { failureOfSteps, failureToTell } from "../failures.ts";
 import { closeCards } from "../close-cards.ts";
+import { failureOfSteps, failureToTell } from "../failures.ts";
 import { closeFolder } from "../folders.ts";
 import type { Outbox } from "../outbox.ts";
 import type { ItemHandlers, Run } from "../phases.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Rows } from "../../../src/stores/index.ts";
 import { nextId, type Opened, type Play } from "../relay/play.ts";
+import { submitLink } from "./submit.ts";
 
 export function uploadsContract({ rows }: Play, opened: () => Opened): void {
   const newUpload = () => ({
@@ -84,7 +85,8 @@ export function uploadsContract({ rows }: Play, opened: () => Opened): void {
   });
 }
 
-export function usageContract({ rows }: Play, opened: () => Opened): void {
+export function usageContract(play: Play, opened: () => Opened): void {
+  const { rows } = play;
   describe("what users take", () => {
     test("adds up over the day, for each user alone", async () => {
       const userId = 7_900_000_000 + nextId();
@@ -96,6 +98,41 @@ export function usageContract({ rows }: Play, opened: () => Opened): void {
       await Promise.all(Array.from({ length: 10 }, () => rows().countUsage(userId, { bytes: 1, seconds: 0.5 })));
       expect(await rows().usage(userId)).toEqual({ bytes: 5_000_000_010, seconds: 6.5 });
       expect(await rows().usage(nextId())).toEqual({ bytes: 0, seconds: 0 });
+    });
+
+    describe("is reserved before it comes", () => {
+      const daily = { bytes: 100, seconds: 60 };
+      const reserve = (userId: number, claim: string, bytes: number, seconds = 0) =>
+        rows().reserveUsage({ userId, claim: `${userId}-${claim}`, wanted: { bytes, seconds }, daily });
+
+      test("so that ten at once have one day between them", async () => {
+        const userId = nextId();
+        const granted = await Promise.all(Array.from({ length: 10 }, (_, at) => reserve(userId, `${at}`, 30)));
+        expect(granted.map(({ bytes }) => bytes).toSorted((one, other) => other - one)).toEqual([
+          ...[30, 30, 30, 10, 0, 0, 0, 0, 0, 0],
+        ]);
+      });
+
+      test("and asked for again by the same; what came takes its place", async () => {
+        const userId = nextId();
+        await reserve(userId, "one", 30);
+        expect(await reserve(userId, "one", 80)).toEqual({ bytes: 80, seconds: 60, isShared: false });
+        expect(await reserve(userId, "other", 80)).toEqual({ bytes: 20, seconds: 60, isShared: true });
+        const used = await rows().settleUsage({ userId, claim: `${userId}-one`, used: { bytes: 5, seconds: 50 } });
+        expect(used).toEqual({ bytes: 5, seconds: 50 });
+        expect(await reserve(userId, "other", 200, 10)).toEqual({ bytes: 95, seconds: 10, isShared: false });
+        expect(await reserve(userId, "third", 1)).toEqual({ bytes: 0, seconds: 0, isShared: true });
+        expect(await rows().usage(userId)).toEqual({ bytes: 5, seconds: 50 });
+      });
+
+      test("until its job has ended", async () => {
+        const job = await submitLink(play);
+        const claim = { userId: job.userId!, claim: `${job.id}-1`, daily };
+        await rows().reserveUsage({ ...claim, jobId: job.id, wanted: { bytes: 100, seconds: 0 } });
+        expect(await reserve(claim.userId, "next", 50)).toMatchObject({ bytes: 0 });
+        await rows().cancelJob(job.id);
+        expect(await reserve(claim.userId, "next", 50)).toMatchObject({ bytes: 50 });
+      });
     });
 
     test("begins from nothing on the next day", async () => {

@@ -5,7 +5,8 @@ import type { ImageCounts, ImageStore, Rows } from "../../../stores/index.ts";
 import { ownerOf } from "../../flow.ts";
 import type { ImageHandlers, Run } from "../../phases.ts";
 import type { Progress } from "../../progress.ts";
-import { countsOf, entriesOf, type ImageEntry, type ImageResult, isTried } from "../batches.ts";
+import type { Allowance, Quota } from "../../quota.ts";
+import { countsOf, entriesOf, type ImageEntry, type ImageResult, isStored, isTried } from "../batches.ts";
 import type { Estimate } from "../estimate.ts";
 import type { Lanes } from "../lanes.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
@@ -16,6 +17,8 @@ import { createMeters, type Meter } from "./meter.ts";
 import type { Slots } from "./slots.ts";
 
 const MAX_ATTEMPTS = 3;
+/** What an attempt in vain counts for the day of its user: a request, and a line of the log. */
+const FAILED_BYTES = 1_000;
 /** Images of a batch from which on its speed tells something. */
 const TELLING = 20;
 
@@ -29,11 +32,13 @@ interface Deps {
   lanes: Lanes;
   /** Of this process, for all batches that run in it. */
   slots: Slots;
+  quota: Quota;
   log: Logger;
 }
 
 interface Batch {
   run: Run;
+  number: number;
   /** All of the list, duplicates too. */
   entries: ImageEntry[];
   checkpoint: Checkpoint;
@@ -66,7 +71,7 @@ async function runBatch(deps: Deps, run: Run, { number, meter }: { number: numbe
   const entries = entriesOf(row);
   const checkpoint = await openCheckpoint(deps, { run, row, size: entries.length });
   try {
-    const batch = { run, entries, checkpoint, meter };
+    const batch = { run, number, entries, checkpoint, meter };
     await reopenGone(deps, batch);
     await takeBatch(deps, batch);
   } finally {
@@ -82,7 +87,8 @@ async function takeBatch(deps: Deps, batch: Batch): Promise<void> {
   await checkpoint.save();
   const before = countsOf(checkpoint.results);
   try {
-    await fetchOpen(deps, batch);
+    const spending = { run: batch.run, claim: `${batch.run.job.id}-images-${batch.number}` };
+    await deps.quota.spend(spending, (allowance) => fetchOpen(deps, batch, allowance));
   } finally {
     await checkpoint.save();
     await keepGain(deps, batch, before);
@@ -90,12 +96,11 @@ async function takeBatch(deps: Deps, batch: Batch): Promise<void> {
   await checkpoint.save({ isDone: true });
 }
 
-/** What came counts for the day of its user, however it ended, and is known to the next job that lists it. */
+/** What came is known to the next job that lists it. */
 async function keepGain({ rows, estimate }: Deps, batch: Batch, before: ImageCounts): Promise<void> {
-  const { run, checkpoint, meter } = batch;
-  const { done, bytes } = countsOf(checkpoint.results);
+  const { checkpoint, meter } = batch;
+  const { done } = countsOf(checkpoint.results);
   await remember(rows, batch);
-  await rows.countUsage(run.job.userId!, { bytes: bytes - before.bytes, seconds: 0 }); // a set has a user
   if (done - before.done >= TELLING) await estimate.note(meter.perSecond());
 }
 
@@ -104,10 +109,10 @@ const attemptsAt = ({ results }: Checkpoint, index: number): number => {
   return isTried(result) ? result.attempts : 0;
 };
 
-async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
+async function fetchOpen(deps: Deps, batch: Batch, { signal, add }: Allowance): Promise<void> {
   const { sources, progress, slots } = deps;
   const { run, checkpoint, meter } = batch;
-  const { job, signal } = run;
+  const { job } = run;
   const wishes = openEntries(batch).map(({ index, image: { url } }): Wish => {
     const { host } = new URL(url);
     return { index, url, host, attempts: attemptsAt(checkpoint, index) };
@@ -120,6 +125,7 @@ async function fetchOpen(deps: Deps, batch: Batch): Promise<void> {
     async fetch(wish, options) {
       const result = await fetchOne(deps, batch, wish, options);
       await checkpoint.settle(wish.index, result);
+      add(isStored(result) ? result.sizeBytes : FAILED_BYTES);
       if (isTried(result)) return false;
       meter.note();
       return true;

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
@@ -9,6 +10,7 @@ import type { Outbox } from "../../outbox.ts";
 import { exists, underItsOwnName } from "../../own-name.ts";
 import type { ImageHandlers, Run } from "../../phases.ts";
 import type { Progress } from "../../progress.ts";
+import type { Allowance, Quota } from "../../quota.ts";
 import type { ImagesSummary } from "../../view.ts";
 import { hashesOf } from "../addresses.ts";
 import type { Estimate } from "../estimate.ts";
@@ -27,6 +29,7 @@ interface Deps {
   progress: Progress;
   estimate: Estimate;
   lanes: Lanes;
+  quota: Quota;
   log: Logger;
 }
 
@@ -34,11 +37,18 @@ interface Deps {
 export function createImagesList(deps: Deps): ImageHandlers["list"] {
   return async (_, run) => {
     await deps.progress.announce(run.job.id); // it is under way
-    await (requestOf(run.job).isStarted ? addBatches(deps, run) : dryRun(deps, run));
+    const { isStarted, source } = requestOf(run.job);
+    const bytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
+    await deps.quota.spend({ run, claim: `${run.job.id}-list`, bytes }, ({ signal, add }) =>
+      (isStarted ? addBatches : dryRun)(deps, { ...run, signal, add }),
+    );
   };
 }
 
-async function dryRun(deps: Deps, run: Run): Promise<void> {
+/** The list counts for the day of its user, and so do the rows that are made of it. */
+type Reading = Run & Pick<Allowance, "add">;
+
+async function dryRun(deps: Deps, run: Reading): Promise<void> {
   const { rows, log } = deps;
   const { job } = run;
   const tally = emptyTally();
@@ -64,24 +74,29 @@ async function summaryOf({ estimate }: Deps, tally: Tally, known: number): Promi
 }
 
 /** The downloads begin while the list is still being read. A batch that an earlier run added stays as it is. */
-async function addBatches(deps: Deps, run: Run): Promise<void> {
+async function addBatches(deps: Deps, run: Reading): Promise<void> {
   const { rows, lanes } = deps;
   let number = 0;
   for await (const { posts, images } of readBatches(deps, run, emptyTally())) {
+    run.add(JSON.stringify(posts).length);
     await rows.addImageBatch(run.job.id, { number, posts: asJson(posts), images });
     await lanes.listed(run, number);
     number += 1;
   }
 }
 
-const readBatches = (deps: Deps, run: Run, tally: Tally): AsyncGenerator<Batch> =>
+const readBatches = (deps: Deps, run: Reading, tally: Tally): AsyncGenerator<Batch> =>
   batchesOf(takenIn(readList(deps, run), { images: deps.sources.images, max: requestOf(run.job).max, tally }));
 
-async function* readList(deps: Deps, run: Run): AsyncGenerator<ListEntry> {
+async function* readList(deps: Deps, run: Reading): AsyncGenerator<ListEntry> {
   const { folder, signal, job } = run;
   const { source } = requestOf(job);
   const list = path.join(folder, LIST);
-  if (!(await exists(list))) await receive(deps, run, list);
+  if (!(await exists(list))) {
+    await receive(deps, run, list);
+    run.add((await stat(list)).size);
+    signal.throwIfAborted();
+  }
   const name = source.from === "telegram" ? source.file.name : new URL(source.url).pathname;
   yield* deps.sources.images.read(list, { folder, signal, name });
 }
