@@ -110,14 +110,17 @@ test.each(["closed", "deleted"] as const)(
     const sent = await group.sees(({ photo }) => photo !== undefined);
     expect(sent.message_thread_id).toBeUndefined();
     await group.sees("closed or gone");
+    // Two calls may have been on their way at once; once it is told none goes there any more.
+    const refused = () =>
+      stage.telegram.calls.filter(
+        ({ payload, error }) =>
+          error !== undefined && Number(payload.message_thread_id) === films && Number(payload.chat_id) === group.id,
+      ).length;
+    const before = refused();
     await user.postsStory({ video: stage.film });
     await alice.presses(card, "Check now");
     await group.sees(({ video: shown }) => shown !== undefined);
     expect(group.messages.filter(({ text }) => text?.includes("closed or gone"))).toHaveLength(1);
-    const refused = stage.telegram.calls.filter(
-      ({ payload, error }) =>
-        error !== undefined && Number(payload.message_thread_id) === films && Number(payload.chat_id) === group.id,
-    );
-    expect(refused).toHaveLength(1);
+    expect([before > 0, refused()]).toEqual([true, before]);
   },
 );
