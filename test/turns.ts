@@ -9,8 +9,13 @@ export interface Turn {
   at: number;
 }
 
+interface Line {
+  msg: string;
+  [field: string]: unknown;
+}
+
 /** What is logged with them, by one process or several. */
-export const turnsIn = (lines: readonly { msg: string; [field: string]: unknown }[]): Turn[] =>
+export const turnsIn = (lines: readonly Line[]): Turn[] =>
   lines.flatMap((line) => (line.msg === "turn taken" ? [line as unknown as Turn] : [])).sort((a, b) => a.at - b.at);
 
 /**
@@ -30,15 +35,21 @@ const APPEARS_IN_CHAT = /^(send(?!ChatAction)|edit|copy|forward)/;
 /** Of the clocks that start a call after its turn. */
 const CLOCK_MS = 20;
 
-/** Calls that did not wait for a turn: by the time of each there are as many turns as messages. */
-export function hastyCallsIn(telegram: Telegram, turns: readonly Turn[]): RecordedCall[] {
+/**
+ * Calls that did not wait for a turn: by the time of each there are as many turns as messages. `logs`: the lines of each
+ * process; a call is judged once all of them have been read beyond it.
+ */
+export function hastyCallsIn(telegram: Telegram, logs: readonly (readonly Line[])[]): RecordedCall[] {
+  const turns = turnsIn(logs.flat());
+  const readUntil = Math.min(...logs.map((lines) => Number(lines.at(-1)?.time)));
   const sent = new Map<number, number>();
   return telegram.calls.filter((call) => {
-    if (!APPEARS_IN_CHAT.test(call.method)) return false;
+    const startedAt = call.startedAt.getTime();
+    if (!APPEARS_IN_CHAT.test(call.method) || startedAt >= readUntil) return false;
     const chatId = Number(call.payload.chat_id);
     const count = (sent.get(chatId) ?? 0) + messagesIn(call);
     sent.set(chatId, count);
-    const due = turns.filter((turn) => turn.chatId === chatId && turn.at <= call.startedAt.getTime() + CLOCK_MS);
+    const due = turns.filter((turn) => turn.chatId === chatId && turn.at <= startedAt + CLOCK_MS);
     return due.reduce((sum, { messages }) => sum + messages, 0) < count;
   });
 }
