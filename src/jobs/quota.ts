@@ -165,10 +165,15 @@ function createMeter({
   let streamBytes: number | undefined;
   let asking: Promise<void> | undefined;
 
+  /** Until there is enough for what has come by then, or less is given than was asked for. */
   async function ask(): Promise<void> {
-    const left = await more?.(Math.max(2 * came, came + FIRST_BYTES));
-    granted = left?.bytes ?? granted;
-    if (left && came > granted) usedUp.abort(shortage?.(left));
+    do {
+      const wanted = Math.max(2 * came, came + FIRST_BYTES);
+      const left = await more?.(wanted);
+      if (!left) return;
+      granted = left.bytes;
+      if (granted < wanted && came > granted) return usedUp.abort(shortage?.(left));
+    } while (came > granted);
   }
   function add(bytes: number): void {
     came += bytes;
