@@ -58,6 +58,16 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
       expect(await rows().reopenChat(chatId)).toBe(0);
     });
 
+    test("that opens leaves paused what a person paused, though an earlier closing had paused it as well", async () => {
+      const { id, chatId } = await watch();
+      await rows().pauseChat(chatId);
+      await rows().changeWatch(id, { isPaused: false });
+      await rows().changeWatch(id, { isPaused: true });
+      await rows().pauseChat(chatId);
+      expect(await rows().reopenChat(chatId)).toBe(0);
+      expect(await rows().findWatch(id)).toMatchObject({ isPaused: true });
+    });
+
     test("that moves keeps its settings and watches, and is found under its new id", async () => {
       const { chatId: from, id, handle, platform } = await watch();
       const to = -1_000_000_000_000 - nextId();
