@@ -36,8 +36,6 @@ import { createViews } from "./views.ts";
 import { startWorkers } from "./workers.ts";
 
 const LISTED_FINISHED_JOBS = 5;
-/** How often admins hear of a disk that is short of room. */
-const TOLD_SECONDS = 3600;
 
 export type {
   EncodeRequest,
@@ -212,8 +210,6 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   }
 
   async function tellOfDisk(): Promise<void> {
-    const isFirst = await keys.set(`${prefix}:told:disk`, "1", "EX", TOLD_SECONDS, "NX");
-    if (isFirst === null) return;
     const { freeBytes } = await stores.files.space();
     await deps.outbox.tellAdmins({
       key: "alert-disk-short",

@@ -32,8 +32,8 @@ const LONGEST_PATIENCE_MS = 10 * 60_000;
 const LONGEST_OUTAGE_MS = 24 * 3_600_000;
 const LONGEST_OUTAGE_PAUSE_MS = 10_000;
 const DRAIN_MS = 10_000;
-const TOLD_SECONDS = 3_600;
-const RIVAL_LIMIT = { store: "redis", limitMs: 3_000 } as const;
+/** Updates are not fetched while admins are being told. */
+const TELLING_LIMIT = { store: "redis", limitMs: 3_000 } as const;
 
 export interface TelegramBot {
   /** Present when WEBHOOK_URL is set: to be mounted by the http server. */
@@ -153,11 +153,9 @@ function patienceWith(
   return { pauseMs: cause.delayMs, isHopeless: waitedMs + cause.delayMs > LONGEST_PATIENCE_MS };
 }
 
-/** Told to the admins once an hour, by whichever process notices. */
-async function tellOfRival({ telegram, keys, log }: Services): Promise<void> {
+async function tellOfRival({ telegram: { me, outbox }, log }: Services): Promise<void> {
   try {
-    const isNews = await answerWithin(keys.set("mf:told:rival", "1", "EX", TOLD_SECONDS, "NX"), RIVAL_LIMIT);
-    if (isNews) await telegram.outbox.tellAdmins({ key: "alert-rival", params: { bot: telegram.me.username } });
+    await answerWithin(outbox.tellAdmins({ key: "alert-rival", params: { bot: me.username } }), TELLING_LIMIT);
   } catch (error) {
     log.warn({ err: error }, "admins could not be told of another process");
   }

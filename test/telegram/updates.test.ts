@@ -124,6 +124,16 @@ test.each([
   expect(alarms).toHaveLength(code === 409 ? 1 : 0);
 });
 
+test("an alarm that no admin got is sent again with the next reason for it", async () => {
+  await using house = await openBot({ isListening: false });
+  const admin = house.telegram.user({ id: ADMIN_ID, firstName: "Ada", language: "en" });
+  const description = "Conflict: terminated by other getUpdates request";
+  house.telegram.fault({ method: "getUpdates", kind: "error", code: 409, description, times: 2 });
+  house.telegram.fault({ method: "sendMessage", kind: "error", code: 403, description: "Forbidden: bot was blocked" });
+  await house.startBot();
+  await admin.sees("Somebody else takes this bot's updates");
+});
+
 test("polling goes on after an outage", async () => {
   await using house = await openBot({ isListening: false });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
