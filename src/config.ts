@@ -174,6 +174,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         imageDays: env.IMAGE_STORE_DAYS,
         imageBytes: env.IMAGE_STORE_MB * 1e6,
         uploadHours: env.UPLOAD_HOURS,
+        linkHours: env.FILE_LINK_MINUTES / 60,
       },
       redisUrl: env.REDIS_URL,
       supabase:

@@ -7,8 +7,10 @@ import type { DiskSpace } from "./disk-space.ts";
 import type { ImageStore } from "./image-store.ts";
 
 const HOUR_MS = 3_600_000;
-/** No link to a file of the shelf lives for so long, however often it is made good again. */
+/** No link lives for longer by being refreshed. */
 const SHELF_HOURS = 7 * 24;
+/** A file is kept for so long after its link has ended. */
+const LINK_GRACE_HOURS = 24;
 /** What came within a day may be needed by a job that goes on; older things go where the servers cannot start without. */
 const RECENT_HOURS = 24;
 /** An upload is kept for so long after its page has closed. */
@@ -21,6 +23,8 @@ export interface DiskLimits {
   imageBytes: number;
   /** How long the page of an upload is open. */
   uploadHours: number;
+  /** How long a new link to a file is good. */
+  linkHours: number;
 }
 
 interface Deps {
@@ -38,11 +42,12 @@ interface Deps {
  */
 export async function makeRoom(deps: Deps): Promise<void> {
   const { dataDir, limits, images, spaceOf, log } = deps;
-  const { imageDays: days, imageBytes: maxBytes, uploadHours } = limits;
+  const { imageDays: days, imageBytes: maxBytes, uploadHours, linkHours } = limits;
   const neededBytes = ballastBytes(limits.reserveBytes);
   const isShort = async () => (await spaceOf(dataDir)).freeBytes < neededBytes;
   const { bytes } = await images.prune({ days, maxBytes });
-  const shelfBytes = await removeOlder(path.join(dataDir, "shelf"), { hours: SHELF_HOURS });
+  const shelfHours = Math.max(SHELF_HOURS, linkHours + LINK_GRACE_HOURS);
+  const shelfBytes = await removeOlder(path.join(dataDir, "shelf"), { hours: shelfHours });
   const uploadBytes = await removeOlder(path.join(dataDir, "uploads"), { hours: uploadHours + UPLOAD_GRACE_HOURS });
   if (bytes + shelfBytes + uploadBytes > 0)
     log.info({ images: bytes, shelfBytes, uploadBytes }, "expired files removed");

@@ -15,8 +15,8 @@ const MB = 2 ** 20;
 const HOUR_MS = 3_600_000;
 const DAY = 24;
 const log = createLogger({ level: "silent" });
-/** The smallest ballast. */
-const LIMITS = { reserveBytes: 20e6, imageDays: 7, imageBytes: 1e9, uploadHours: 24 };
+/** The smallest ballast; links that live for longer than any can be refreshed. */
+const LIMITS = { reserveBytes: 20e6, imageDays: 7, imageBytes: 1e9, uploadHours: 24, linkHours: 9 * DAY };
 const BALLAST = ballastBytes(LIMITS.reserveBytes);
 
 const sha = (letter: string): string => letter.repeat(64);
@@ -106,7 +106,8 @@ describe("room for a start", () => {
     { file: `images/bb/${sha("b")}`, hours: 1, isOld: true },
     { file: "images/drafts/one", hours: DAY + 1, isExpired: true },
     { file: "images/drafts/two", hours: 1 },
-    { file: "shelf/a-1.1", hours: 8 * DAY, isExpired: true },
+    { file: "shelf/a-1.1", hours: 11 * DAY, isExpired: true },
+    { file: "shelf/e-1.1", hours: 9 * DAY, isOld: true },
     { file: "shelf/b-1.1", hours: 2 * DAY, isOld: true },
     { file: "shelf/c-1.1", hours: 1 },
     { file: "uploads/aaa.whole", hours: 3 * DAY, isExpired: true },
