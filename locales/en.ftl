@@ -106,14 +106,14 @@ button-help-groups = Groups
 
 ## Hints
 
-topic-gone = The topic where this was asked for is closed or gone. What comes now comes here.
+topic-gone = The topic this was asked for in is closed or deleted, so the rest comes here.
 hint-text = Send me a video, or reply to one with /encode; or send a link to a video, song, file, story, post or profile. /help tells more.
 hint-photo = That is a photo. I work on videos, GIFs and sound; send me one of those.
 hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode; to a list of image links reply with /images.
 hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. With a link it is the same.
 hint-many-links = I take { $limit } links from one message; please send the others in another one.
 hint-unknown-command = I do not know that command. /help lists those I know.
-hint-borrowed-command = Nothing was done: a command counts only when you write it yourself.
+hint-borrowed-command = Nothing was done: a command counts only if you write it yourself. Please type it and send it again.
 hint-admins-only = That command is for the admins of this bot.
 
 ## The card
@@ -409,8 +409,8 @@ settings-albums = Several items come as albums
 settings-single = Each item comes as a message of its own
 settings-captions = Captions say whose it is and when it was taken
 settings-no-captions = Items come without captions
-settings-watches-all = Everybody here may add watches, and stop their own
-settings-watches-admins = Only admins add and stop watches
+settings-watches-all = Everybody here can add watches, and stop their own
+settings-watches-admins = Only admins can add and stop watches
 settings-files = Photos and videos come as files, untouched by Telegram
 settings-pictures = Photos and videos come to be looked at in the chat
 
@@ -443,7 +443,11 @@ alert-session-challenged =
     1. Open { $platform } in the browser of the bot's account and confirm what it asks.
     2. Send /session and press Resume.
     3. If it asks again, export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>.
-alert-more = Since the last message of this kind there were { $count } more.
+alert-more =
+    { $count ->
+        [one] Since the last message about this there was { $count } more reason to send one.
+       *[other] Since the last message about this there were { $count } more reasons to send one.
+    }
 alert-session-dead =
     🛑 <b>{ $platform } has signed the bot out</b>
 
@@ -466,7 +470,7 @@ alert-page-blocked =
 alert-disk-short =
     ⚠️ <b>The disk is nearly full</b>
 
-    { SIZE($freeBytes) } are free, and { SIZE($reserveBytes) } of it are kept for the databases (<code>DISK_RESERVE_MB</code>). New work is turned away until there is more. /stats shows what takes the room; <code>IMAGE_STORE_MB</code> limits the images that are kept.
+    { SIZE($freeBytes) } is free, and jobs leave { SIZE($reserveBytes) } of the disk alone (<code>DISK_RESERVE_MB</code>). What does not fit is refused until there is more room. /stats shows what the space is used for; a lower <code>IMAGE_STORE_MB</code> keeps fewer images.
 alert-page-changed =
     ⚠️ <b>yt-dlp does not understand { $site }</b>
 
@@ -474,17 +478,17 @@ alert-page-changed =
 alert-other-bot =
     ⚠️ <b>This data belonged to another bot</b>
 
-    It was kept by the bot with the id { $earlier }, and is @{ $bot }'s from now on. Files that Telegram had from that bot will be uploaded again, its old cards no longer change, and chats in which @{ $bot } is not a member get nothing. If this is a mistake, stop the bot and put the right <code>BOT_TOKEN</code> back.
+    It belonged to the bot with the id { $earlier }, and now belongs to @{ $bot }. Files that Telegram had from that bot will be uploaded again, its old cards no longer change, and chats that @{ $bot } is not a member of get nothing. If this is a mistake, stop the bot and set the right <code>BOT_TOKEN</code> again.
 alert-rival =
-    ⚠️ <b>Somebody else takes this bot's updates</b>
+    ⚠️ <b>Somebody else receives this bot's updates</b>
 
-    Telegram gives the updates of @{ $bot } to one taker only, and another process (or a webhook) with the same <code>BOT_TOKEN</code> takes them now. I keep trying. Stop the other one; if you do not know it, get a new token from @BotFather (<code>/revoke</code>).
+    Telegram gives the updates of @{ $bot } to one receiver only, and another process (or a webhook) with the same <code>BOT_TOKEN</code> gets them now. I keep trying. Stop the other one; if you do not know what it is, get a new token from @BotFather (<code>/revoke</code>).
 alert-no-links =
-    ℹ️ <b>Somebody went without a link</b>
+    ℹ️ <b>A user could not be given a link</b>
 
-    A file was too big for the chat, or for Telegram to hand to this bot. Signed links and upload pages need an address at which people reach this machine: set <code>PUBLIC_URL</code>, for example to <code>https://bot.example.com</code> with a proxy in front of the bot's port. Storage in S3 (<code>S3_ENDPOINT</code> and the others) gives links as well.
+    A file was too big for the chat, or for Telegram to hand to this bot. Signed links and upload pages need an address at which people can reach this machine: set <code>PUBLIC_URL</code>, for example to <code>https://bot.example.com</code> with a proxy in front of the bot's port. Storage in S3 (<code>S3_ENDPOINT</code> and the others) provides links to files as well.
 
-press-waits = One moment: the bot's storage is away. Your press is kept and is done as soon as it is back.
+press-waits = One moment: the bot's storage is not answering. Your tap is saved, and takes effect as soon as it does.
 
 ## A video that is too big to be read from Telegram
 
@@ -559,7 +563,7 @@ button-language-auto = Automatic
 button-quality-ask = Ask me
 button-setting-albums = Albums
 button-setting-captions = Captions
-button-setting-watches = Watches by all
+button-setting-watches = Watches for all
 button-setting-files = As files
 
 ## Jobs
@@ -672,8 +676,8 @@ error-outage =
         [storage] The file store of this bot was not answering for too long
         [site] The site was not answering for too long
        *[network] This bot had no connection to the internet for too long
-    }, so this was given up. Please try again.
-error-topic-closed = The topic that this belongs to is closed or gone. Reopen it, or ask again in another one.
+    }, so I gave up. Please try again.
+error-topic-closed = The topic this belongs to is closed or deleted. Reopen it, or ask again in another one.
 error-kind-forbidden = This chat does not let me send files of this kind. Ask an admin of the chat to allow it in its permissions, then try again.
 error-blocked = The bot may not write to this chat.
 error-not-allowed = This bot is private. Ask its operator to let in the number { $userId }.
@@ -702,7 +706,7 @@ error-link-failed = The server behind this link answered { $status }. Please che
 error-already-coming = The same thing is already on its way to this chat. It will be here in a while.
 error-upload-gone = This upload page is closed, or what was uploaded is gone. Please ask the bot for a new one.
 error-upload-busy = Another upload to this page is under way. One at a time, please.
-error-too-many-uploads = You have { $limit } open upload pages already. Upload something to one of them, or wait until one of them closes; then send this again.
+error-too-many-uploads = You already have { $limit } upload pages open. Upload something to one of them or wait until one closes, then send this again.
 error-upload-too-big = This file is larger than { $limitMb } MB, which is the limit. Please choose a smaller one.
 error-link-unsupported = This link of { $platform } leads to nothing I can fetch. I take links to profiles, stories, highlights, posts, reels and spotlights.
 error-fetch-usage = Write whom or what you mean: “instagram NAME”, “snapchat NAME”, or a link to a profile, as in /watch instagram NAME. /fetch takes any link, also with a quality, as in /fetch LINK 720p.
@@ -771,7 +775,7 @@ error-images-begun = That was decided before. The card above says how it is goin
 error-images-gone = Images of this set were removed from the disk before they were packed. The button below fetches them once more.
 error-job-unknown = There is no job { $id } in this chat (any more).
 error-rung-gone = This button is too old. Please ask for it again.
-error-watch-admins = In this group only its admins add and stop watches. An admin can open that to all with /settings.
+error-watch-admins = In this group only its admins can add and stop watches. An admin can allow it for everybody with /settings.
 error-not-yours = Only the one who asked for this, or an admin, can do that.
 error-slow-down =
     { $seconds ->
@@ -788,7 +792,11 @@ error-too-many-jobs =
         [one] You may begin { $limit } downloads or encodes a minute. Please come back in { $seconds } second.
        *[other] You may begin { $limit } downloads or encodes a minute. Please come back in { $seconds } seconds.
     }
-error-too-many-open = You have { $limit } jobs open, and that is the most. Please send this again when some of them are done, or cancel some: /jobs
+error-too-many-open =
+    { $limit ->
+        [one] You already have { $limit } open job
+       *[other] You already have { $limit } open jobs
+    }, which is the limit. Wait until one is done or cancel one (/jobs), then send this again.
 error-daily-bytes =
     { $hours ->
         [one] You have used up today's { $limitMb } MB. Please come back in { $hours } hour.

@@ -63,7 +63,7 @@ test("one user with links and lists that never end holds up neither another's li
   await mallory.sends(links.slice(LINKS + 2).join(" "));
   await mallory.sends("/watches");
   await mallory.sees(/Nobody is watched/);
-  expect(textsWith(mallory, /You have 9 jobs open/)).toHaveLength(1);
+  expect(textsWith(mallory, /You already have 9 open jobs/)).toHaveLength(1);
 
   files.release();
   lists.release();

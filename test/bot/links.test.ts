@@ -276,5 +276,5 @@ test("a video too big to be read is brought by a page, and becomes the encode th
     [],
   );
   for (let pages = 0; pages < 4; pages++) await person.sends(video(film, { sizeBytes: 300_000_000 }));
-  await person.sees(/You have 3 open upload pages already/);
+  await person.sees(/You already have 3 upload pages open/);
 });

@@ -109,7 +109,7 @@ test.each(["closed", "deleted"] as const)(
     await alice.presses(card, "Check now");
     const sent = await group.sees(({ photo }) => photo !== undefined);
     expect(sent.message_thread_id).toBeUndefined();
-    await group.sees("closed or gone");
+    await group.sees("closed or deleted");
     // Two calls may have been on their way at once; once it is told none goes there any more.
     const refused = () =>
       stage.telegram.calls.filter(
@@ -120,7 +120,7 @@ test.each(["closed", "deleted"] as const)(
     await user.postsStory({ video: stage.film });
     await alice.presses(card, "Check now");
     await group.sees(({ video: shown }) => shown !== undefined);
-    expect(group.messages.filter(({ text }) => text?.includes("closed or gone"))).toHaveLength(1);
+    expect(group.messages.filter(({ text }) => text?.includes("closed or deleted"))).toHaveLength(1);
     expect([before > 0, refused()]).toEqual([true, before]);
   },
 );

@@ -120,7 +120,7 @@ test.each([
   await admin.sends("/help");
   await admin.sees("Commands");
   expect(house.logLines.filter((line) => line.includes(reason) && line.includes('"pauseMs"'))).toHaveLength(2);
-  const alarms = admin.chat.messages.filter(({ text }) => text?.includes("Somebody else takes this bot's updates"));
+  const alarms = admin.chat.messages.filter(({ text }) => text?.includes("Somebody else receives this bot's updates"));
   expect(alarms).toHaveLength(code === 409 ? 1 : 0);
 });
 
@@ -131,7 +131,7 @@ test("an alarm that no admin got is sent again with the next reason for it", asy
   house.telegram.fault({ method: "getUpdates", kind: "error", code: 409, description, times: 2 });
   house.telegram.fault({ method: "sendMessage", kind: "error", code: 403, description: "Forbidden: bot was blocked" });
   await house.startBot();
-  await admin.sees("Somebody else takes this bot's updates");
+  await admin.sees("Somebody else receives this bot's updates");
 });
 
 test("polling goes on after an outage", async () => {
