@@ -40,7 +40,8 @@ export const refusalIn = (error: unknown): string | undefined =>
   error instanceof Error ? REFUSAL.exec(error.message)?.[1] : undefined;
 
 /** What ioredis rejects with when a connection ended while somebody waited for it. */
-const ENDED = /^(Connection is closed|Stream isn't writeable|Socket timeout|Reached the max retries)/;
+const ENDED =
+  /^(Connection is closed|Command aborted due to connection close|Stream isn't writeable|Socket timeout|Reached the max retries)/;
 
 /** The store whose outage an error tells of, in whatever form it comes; undefined for everything else. */
 export function awayStoreIn(error: unknown): StoreAway["store"] | undefined {

@@ -6,6 +6,9 @@ import { writeSomething } from "./keys-outage.ts";
 type Answers = [error: Error | null, result: unknown][];
 type Queued = ChainableCommander & { _queue: Command[]; sendCommand(command: Command): unknown };
 
+/** What ioredis says when a connection broke with a part of the answers: nobody knows whether EXEC was heard. */
+const BROKEN_OFF = "Command aborted due to connection close";
+
 interface Waiting {
   command: Command;
   /** In the transaction as it was asked for. */
@@ -13,8 +16,9 @@ interface Waiting {
 }
 
 /**
- * A MULTI that is sent again while Redis refuses it. Refused while it is queued, nothing of it is executed; a script that is
- * refused within EXEC has written nothing, so only those that were refused are sent again.
+ * A MULTI that is sent again while Redis refuses it. Refused while it is queued, nothing of it is executed. A script that is
+ * refused within EXEC has written nothing, but those behind it may have seen that and given up without an error, as a job
+ * whose parent is not there: from the first that was refused on all are sent again, and may then happen twice.
  */
 export function patientTransaction(client: Redis, multi: () => ChainableCommander): ChainableCommander {
   const transaction = multi() as Queued;
@@ -46,8 +50,9 @@ async function execPatiently({
     heard?.forEach((answer, index) => {
       answers[waiting[index]?.position ?? index] = answer;
     });
-    if (heard) waiting = waiting.filter((_, index) => isRefused(heard[index]?.[0]));
-    if (waiting.length === 0) return answers;
+    const refused = heard ? heard.findIndex(([error]) => isRefused(error)) : 0;
+    if (refused < 0) return answers;
+    waiting = waiting.slice(refused);
     await writeSomething(client); // waits its turn where Redis refuses
     await sleep(backOffMs(triesInVain));
     send = () => again(client, multi(), waiting);
@@ -57,7 +62,7 @@ async function execPatiently({
 function unlessRefused(error: Error & { previousErrors?: Error[] }): undefined {
   const reason = /^EXECABORT .* because of: (.*)$/.exec(error.message)?.[1]; // refused at EXEC itself
   const errors = error.previousErrors?.length ? error.previousErrors : [reason ? new Error(reason) : error];
-  if (errors.every((each) => refusalIn(each))) return undefined;
+  if (errors.every((each) => refusalIn(each) || each.message === BROKEN_OFF)) return undefined;
   throw error;
 }
 

@@ -5,6 +5,7 @@ import { createLogger } from "../../src/log.ts";
 import { awayStoreIn, refusalIn } from "../../src/stores/away.ts";
 import { closeKeys, connectKeys, keysOptions } from "../../src/stores/keys.ts";
 import { createKeysOutage } from "../../src/stores/keys-outage.ts";
+import { until } from "../chaos/until.ts";
 import { type HostedRedis, startRedis } from "../hosted.ts";
 import { temporaryFolder } from "../house.ts";
 import { REFUSALS } from "./outages.ts";
@@ -69,6 +70,27 @@ test.each(REFUSALS)(
     expect(lines.map(({ msg }) => msg)).toEqual(["redis is away", "redis is back"]);
     expect(lines[1]?.refused).toBeGreaterThan(0);
     other.disconnect();
+  },
+);
+
+const PARENT = "return redis.call('SET', KEYS[1], ARGV[1])";
+const CHILD =
+  "if redis.call('EXISTS', KEYS[1]) == 0 then return 'no parent' end return redis.call('SADD', KEYS[2], ARGV[1])";
+
+test.each(REFUSALS)(
+  "a script that gave up behind one that Redis refused ($word) in the same transaction runs again after it",
+  async ({ word, ...refusal }) => {
+    await using house = await open();
+    const [parent, children] = [`parent:${word}`, `children:${word}`];
+    await refusal.begin(admin, home);
+    const tree = house.keys.multi().eval(PARENT, 1, parent, "a").eval(CHILD, 2, parent, children, "b").exec();
+    await until(async () => house.outage.reason !== undefined);
+    await refusal.end(admin, home);
+    expect(await tree).toEqual([
+      [null, "OK"],
+      [null, 1],
+    ]);
+    expect(await admin.smembers(children)).toEqual(["b"]);
   },
 );
 
