@@ -1,18 +1,104 @@
 import path from "node:path";
-import { expect, test } from "vitest";
-import { startRedis } from "../hosted.ts";
-import { startBot, temporaryFolder } from "../house.ts";
-import { openTelegram } from "../lab/index.ts";
+import type { Message } from "@grammyjs/types";
+import { Redis } from "ioredis";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { until } from "../chaos/until.ts";
+import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import { freePort, type HostedRedis, startRedis } from "../hosted.ts";
+import { type BotProcess, temporaryFolder } from "../house.ts";
+import { clip, openSnapchat, type Person, type Snapchat, video } from "../lab/index.ts";
+import { relayedIn } from "../relays.ts";
+import { REFUSALS } from "../stores/outages.ts";
+import { type LinkStage, openLinkStage } from "./link-house.ts";
 
-const FATAL = 60;
+const [ERROR, FATAL] = [50, 60];
+const [OOM, READONLY] = ["OOM", "READONLY"].map((word) => REFUSALS.find((refusal) => refusal.word === word)!);
+
+let stage: LinkStage;
+let snapchat: Snapchat;
+let redis: HostedRedis;
+let redisHome: string;
+let bot: BotProcess;
+let port: string;
+const cleanup = new AsyncDisposableStack();
+
+beforeAll(async () => {
+  redisHome = path.join(cleanup.use(await temporaryFolder()).path, "redis");
+  redis = cleanup.use(await startRedis(redisHome)); // it ends after the bot
+  stage = cleanup.use(await openLinkStage());
+  snapchat = cleanup.use(await openSnapchat({ folder: stage.folder }));
+  port = String(await freePort());
+  bot = await stage.start({
+    ...{ REDIS_URL: redis.url, HTTP_PORT: port, SNAPCHAT_ORIGIN: snapchat.url },
+    LOCK_SECONDS: "3", // shorter than the time that Redis refuses: what runs meanwhile loses its lock
+    ALLOW_PRIVATE_HOSTS: [stage.web, snapchat, snapchat.cdn].map(({ host }) => host).join(","),
+  });
+});
+afterAll(() => cleanup.disposeAsync());
+
+const person = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
+const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
+const isHelp = (message: Message): boolean => textOf(message).includes("Commands");
+const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
+const hasMenu = ({ reply_markup }: Message): boolean =>
+  reply_markup?.inline_keyboard.flat().some(({ text }) => /^\d+p/.test(text)) ?? false;
+
+async function redisIsMissing(): Promise<boolean> {
+  const answer = await fetch(`http://127.0.0.1:${port}/health`);
+  const { missing = [] } = (await answer.json()) as { missing?: string[] };
+  return missing.includes("redis");
+}
+
+test("Redis is full and then a replica in the middle of a story, a link and an encode: each arrives once, and nobody is forgotten", async () => {
+  const { web, telegram, folder } = stage;
+  const [watcher, loader, presser, maker, writer] = [person(), person(), person(), person(), person()];
+  using connections = new DisposableStack();
+  const admin = connections.adopt(new Redis(redis.url), (client) => client.disconnect());
+  await presser.sends(await web.page("/pressed", { heights: [144, 240] }));
+  const menu = await presser.sees(hasMenu);
+  const film = await clip(folder, { seconds: 2, width: 256, height: 144 });
+  const snap = await snapchat.user("alice.snaps").postsSnap({ video: film });
+  const begun = Promise.withResolvers<void>();
+  const story = Promise.withResolvers<void>();
+  const pause = { atBytes: 100, until: story.promise, onReached: begun.resolve };
+  snapchat.cdn.misbehaves({ pause }, { to: snap.mediaId });
+  const look = web.hold("/linked.media/master");
+  await watcher.sends("/watch snapchat alice.snaps");
+  await loader.sends(`/fetch 144p ${await web.page("/linked", { heights: [144] })}`);
+  await Promise.all([begun.promise, look.reached]);
+  await maker.sends(video(film));
+
+  await OOM!.begin(admin, redisHome);
+  look.release();
+  await until(redisIsMissing);
+  await writer.sends("/help");
+  expect((await presser.presses(menu, /^144p/)).text).toMatch(/storage is away/);
+  await OOM!.end(admin, redisHome);
+  await writer.sees(isHelp);
+
+  await READONLY!.begin(admin, redisHome);
+  story.resolve();
+  await until(redisIsMissing);
+  await READONLY!.end(admin, redisHome);
+
+  await presser.sees(isDone, { of: menu });
+  await loader.sees(isDone);
+  await maker.sees(isFinalCard);
+  await watcher.sees(/1 seen, 1 delivered/);
+  await until(async () => !(await redisIsMissing()));
+  const relayed = relayedIn(telegram).map(({ chatId }) => chatId);
+  expect(relayed.sort()).toEqual([watcher.id, loader.id, presser.id].sort());
+  expect(deliveriesIn(telegram).filter(({ chatId }) => chatId === maker.id)).toHaveLength(1);
+  expect(writer.chat.messages.filter(isHelp)).toHaveLength(1);
+  const alarms = new Set(bot.lines.filter(({ level }) => level >= ERROR).map(({ msg }) => msg));
+  expect([...alarms]).toEqual(["redis is away"]);
+  await until(async () => (await stage.workFiles()).length === 0);
+});
 
 test("a stop does not wait for a Redis that is gone", async () => {
-  await using home = await temporaryFolder();
-  await using redis = await startRedis(path.join(home.path, "redis"));
-  await using telegram = await openTelegram({ folder: home.path });
-  await using bot = await startBot({ telegram, dataDir: home.path, env: { REDIS_URL: redis.url } });
+  const before = bot.lines.length;
   await redis.kill();
-  await bot.logged(({ msg }) => msg === "redis is away");
+  await bot.logged((line) => line.msg === "redis is away" && bot.lines.indexOf(line) >= before);
   expect(await bot.stop()).toBe(0);
   expect(bot.lines.filter(({ level }) => level === FATAL)).toEqual([]);
 });
