@@ -112,7 +112,7 @@ export interface QueueCounts {
 
 export interface JobsStats extends Stats {
   queues: QueueCounts[];
-  /** `usage`: of it by what the bot keeps. */
+  /** `usage`: what the bot keeps, part by part. */
   disk: { freeBytes: number; totalBytes: number; usage: DiskUsage };
   memory: { rssBytes: number; systemFreeBytes: number; systemTotalBytes: number };
   ffmpegVersion: string;
@@ -120,10 +120,10 @@ export interface JobsStats extends Stats {
   uptimeSeconds: number;
 }
 
-/** Of each user. */
+/** What one user may ask for. */
 export interface UserLimits {
   openJobs: number;
-  /** Of a day in UTC: what is fetched and brought, and the video in it. */
+  /** What may be fetched and uploaded in a day (UTC), and how much video there may be in it. */
   daily: { bytes: number; seconds: number };
   /** Admins may ask for any number. */
   exemptUsers: readonly number[];

@@ -59,7 +59,7 @@ async function giveBack({ step, token, log, phase, signal }: Thrown, ms: number)
   throw new DelayedError();
 }
 
-/** As long as was asked for; the waits for what is away grow, and are told on the card. */
+/** Delay until the step is tried again, in ms: as asked for; during an outage it grows, and the card says so. */
 async function delayMs(
   { config, progress }: Deps,
   { step, log, error }: Thrown,

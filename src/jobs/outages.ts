@@ -3,7 +3,7 @@ import { awayStoreIn, ShelfAway } from "../stores/index.ts";
 
 /** How long steps wait for what is away. */
 export interface OutageLimits {
-  /** From the beginning of a step's wait; then it fails. */
+  /** Longest wait of a step; then it fails. */
   longestMs: number;
   /** The first of the waits between two tries, which grow. */
   firstWaitMs: number;
@@ -12,9 +12,9 @@ export interface OutageLimits {
 /** What a step carries with it while it waits for something that is away. */
 export interface Wait {
   outage: Outage;
-  /** Of the first try in a row that failed over an outage, by `Date.now()`. */
+  /** Time of the first try in a row that failed over an outage, by `Date.now()`. */
   sinceMs: number;
-  /** In vain so far. */
+  /** Tries in vain so far. */
   tries: number;
 }
 
@@ -23,17 +23,17 @@ const LONGEST_GROWTH = 16;
 const JITTER = 0.25;
 /** A site is known to nobody but whoever sent the link, who had better hear of it before the day is over. */
 const PARTS_OF_PATIENCE: Partial<Record<Outage, number>> = { site: 1 / 48 };
-/** Before it a wait is not worth a word on the card. */
+/** Tries in vain before the card tells of the wait. */
 const UNTOLD_TRIES = 1;
 
-/** Where no item is to blame for an error: how long its step is to wait, and for what. */
+/** The pause that an error asks for where no item is to blame for it: how long, and for what. */
 export function pauseFor(error: unknown): RetryLater | undefined {
   if (error instanceof RetryLater) return error;
   const outage = error instanceof ShelfAway ? "storage" : awayStoreIn(error);
   return outage && new RetryLater(0, { outage, cause: error });
 }
 
-/** What is asked for the first time may never have been there: then an outage of its site counts as an attempt. */
+/** Makes an outage of a site count as an attempt: what is asked for the first time may never have been there. */
 export const ofFirstContact = (error: unknown): unknown =>
   error instanceof RetryLater && error.outage === "site" ? error.cause : error;
 
@@ -46,7 +46,7 @@ export const waitAgain = (wait: Wait | undefined, outage: Outage): Wait => ({
 
 export const isWorthTelling = ({ tries }: Wait): boolean => tries > UNTOLD_TRIES;
 
-/** Until the next try: each wait twice as long as the one before, up to 16 times the first. */
+/** Ms until the next try: each wait is twice as long as the one before, up to 16 times the first. */
 export function nextTryMs({ tries }: Wait, { firstWaitMs }: OutageLimits): number {
   const growth = Math.min(2 ** (tries - 1), LONGEST_GROWTH);
   return firstWaitMs * growth * (1 + JITTER * (2 * Math.random() - 1));

@@ -58,7 +58,7 @@ interface PhaseRule {
   backoffMs: number;
   /** Of the processes that work on it. */
   role: "fetch" | "encode";
-  /** To the disk, as much as the media has: there has to be room before it begins. */
+  /** Whether it writes files as large as the media: there has to be room before it begins. */
   writes: boolean;
   /**
    * A step whose worker died this often is given up: it may be what kills them. Steps that do not work on media have only
@@ -89,7 +89,7 @@ export interface Run {
   folder: string;
   /** Aborted by a cancel (from any process), at the end of the drain time of a stop, and when the disk is too full to go on. */
   signal: AbortSignal;
-  /** Where a step tells how much it will write, as soon as it knows. */
+  /** Claim of the step on the disk: it tells how much it will write as soon as it knows. */
   space: SpaceClaim;
   /** No further attempt follows when this one fails. */
   isLastAttempt: boolean;

@@ -32,7 +32,7 @@ export interface LiveProgress {
   work?: PlannedWork | undefined;
   listed?: ListedFacts | undefined;
   images?: (ImagesPace & { atMs: number }) | undefined;
-  /** What some of its steps wait for, which is away. */
+  /** Outage that some of its steps wait for. */
   waitsFor?: Outage | undefined;
 }
 
@@ -55,9 +55,9 @@ export interface Progress {
   images(jobId: string, pace: ImagesPace): void;
   planned(jobId: string, plan: EncodePlan): Promise<void>;
   listed(jobId: string, facts: ListedFacts): Promise<void>;
-  /** A step waits for what is away. */
+  /** Notes that a step waits for what is away. */
   waits(jobId: string, step: string, outage: Outage): Promise<void>;
-  /** The step, which may have waited, waits no more. */
+  /** Notes that the step, which may have waited, goes on. */
   goesOn(jobId: string, step: { name: string; data: { wait?: Wait | undefined } }): Promise<void>;
   read(jobId: string): Promise<LiveProgress>;
   forget(jobId: string): Promise<void>;

@@ -7,31 +7,31 @@ import type { Rows } from "../stores/index.ts";
 import type { UserLimits } from "./api.ts";
 import type { Run } from "./phases.ts";
 
-/** Reserved where nobody knows how much will come; from then on twice what has come. */
+/** Reservation where nobody knows how much will come; later on it is twice what has come. */
 const FIRST_BYTES = 1_000_000;
 const WAIT_MS = 3_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** What comes is noted while it comes. */
+/** The rest of a day, from which what comes is taken while it comes. */
 export interface Allowance {
   /** Aborted by the run's own, and with `error-daily-bytes` where the day of the user is used up; or RetryLater. */
   readonly signal: AbortSignal;
-  /** So much is there of the stream at hand; where it is less than before, another stream has begun. */
+  /** Counts what is there of the current stream; where it is less than before, another stream has begun. */
   note(streamBytes: number): void;
-  /** So much has come beside. */
+  /** Counts bytes that belong to no stream. */
   add(bytes: number): void;
 }
 
 export interface Spending {
   run: Pick<Run, "job" | "folder" | "signal">;
-  /** What for: the same one takes the place of what an attempt that died has reserved. */
+  /** Name of the reservation: the same one takes the place of what an attempt that died has reserved. */
   claim: string;
   /** What the names of its files begin with, in the folder of the run: what an attempt has left there came before. */
   file?: string | undefined;
-  /** As far as that is known before. */
+  /** Expected size, as far as it is known. */
   bytes?: number | undefined;
-  /** Of video; counted when all went well. */
+  /** Length of the video; counted when all went well. */
   seconds?: number | undefined;
 }
 
@@ -42,9 +42,9 @@ export interface Quota {
    * by others of the user's; and what `fetch` throws
    */
   spend<T>(spending: Spending, fetch: (allowance: Allowance) => Promise<T>): Promise<T>;
-  /** For what is brought before there is a job, which settles it. @throws {UserError} as above */
+  /** Reserves for an upload, before there is a job to settle it. @throws {UserError} as above */
   reserve(userId: number, claim: string, bytes: number): Promise<void>;
-  /** What was reserved has come. */
+  /** Counts what has come in place of the reservation. */
   settle(userId: number | null, claim: string, bytes: number): Promise<void>;
 }
 
@@ -211,7 +211,7 @@ async function bytesThere({ run: { folder }, file }: Spending): Promise<number> 
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-/** Until the next midnight in UTC, begun hours included. */
+/** Hours until the next midnight in UTC, begun ones included. */
 function hoursOfDayLeft(nowMs: number): number {
   return Math.ceil((DAY_MS - (nowMs % DAY_MS)) / HOUR_MS);
 }

@@ -4,15 +4,15 @@ import type { JobRow, Stores } from "../stores/index.ts";
 import type { JobsConfig } from "./api.ts";
 import { isKept, jobIdOf } from "./folders.ts";
 
-/** Whoever asks meanwhile has been helped, or cannot be. */
+/** Pause between two reliefs: whoever asks meanwhile has been helped, or cannot be. */
 const BETWEEN_MS = 5_000;
-/** Somebody goes on writing while he waits for it. */
+/** Longest wait for it: whoever is short goes on writing meanwhile. */
 const LIMIT_MS = 2_000;
 
 interface Deps {
   stores: Pick<Stores, "rows" | "files" | "shelf" | "images">;
   config: Pick<JobsConfig, "images">;
-  /** Somebody is short of room: the admins are to hear of it. */
+  /** Tells the admins that somebody is short of room. */
   tell(): Promise<void>;
   log: Logger;
 }

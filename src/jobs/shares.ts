@@ -5,7 +5,7 @@ import { FIRST_OF_TIERS } from "./flow.ts";
 import type { PhaseName } from "./phases.ts";
 import { GIVE_WAY, RENEW, TAKE } from "./share-scripts.ts";
 
-/** Of what a process holds, so that a crash frees it; a process that was held up for longer is counted anew. */
+/** Lease of what a process holds, so that a crash frees it; a process that was held up for longer is counted anew. */
 const LEASE_MS = 20_000;
 const RENEW_MS = 5_000;
 const LOOK_MS = 1_000;
@@ -19,7 +19,7 @@ const RUNS_TO_ITS_END: readonly PhaseName[] = ["send", "chunk"];
 
 export interface ShareRequest {
   phase: PhaseName;
-  /** Of the step in its queue. */
+  /** Id of the step in its queue. */
   id: string;
   owner: string;
   /** Ends the step, which goes back into the queue without an attempt. */
@@ -39,7 +39,7 @@ export interface Shares {
 interface Deps {
   keys: Redis;
   prefix: string;
-  /** Of this process, by the phases that it works on; other phases are not counted. */
+  /** Slots of this process by the phases that it works on; other phases are not counted. */
   slots: ReadonlyMap<PhaseName, number>;
   log: Logger;
 }
@@ -68,7 +68,7 @@ export function createShares(deps: Deps): Shares {
       await run(RENEW, phase, LEASE_MS, `${count} ${process}`, ...heldIn(phase).map(memberOf));
   }
 
-  /** Where all slots of this process are taken: elsewhere whoever waits is served by now. */
+  /** Asks a step to give way in phases whose slots here are all taken: elsewhere whoever waits is served by now. */
   async function look(): Promise<void> {
     for (const [phase, count] of slots) {
       const newestFirst = heldIn(phase).reverse();

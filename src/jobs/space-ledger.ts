@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 
-/** Of a process that died: its claims stand for no longer than this. */
+/** Lease of a claim: those of a process that died stand for no longer. */
 const LEASE_MS = 15_000;
 
 /**

@@ -5,7 +5,7 @@ import type { Logger } from "../log.ts";
 import type { Files } from "../stores/index.ts";
 import type { LedgerLine, SpaceLedger } from "./space-ledger.ts";
 
-/** Ahead of one who does not know how much will come: what a fast line or a child brings between two looks. */
+/** Claim of one who does not know how much will come: what a fast line or a child brings between two looks. */
 const CUSHION_BYTES = 8_000_000;
 const LOOK_MS = 500;
 /** The ledger may be away; the disk is not. */
@@ -41,10 +41,10 @@ interface OpenClaim {
   id: string;
   since: number;
   controller: AbortController;
-  /** Known to come. */
+  /** Bytes known to come. */
   totalBytes: number;
   writtenBytes: number;
-  /** Of `writtenBytes`, at the last look. */
+  /** `writtenBytes` at the last look. */
   seenBytes: number;
 }
 

@@ -24,13 +24,13 @@ const WHOLE = ".whole";
 /** Where a file that was brought lies until its job has taken it, or has ended. */
 export const uploadedPath = (folder: string, token: string): string => path.join(folder, `${token}${WHOLE}`);
 
-/** Of what was brought and lies there. */
+/** Tokens of the uploads whose files lie in the folder. */
 export async function tokensIn(folder: string): Promise<string[]> {
   const names = (await readdir(folder).catch(absent)) ?? [];
   return names.filter((name) => name.endsWith(WHOLE)).map((name) => name.slice(0, -WHOLE.length));
 }
 
-/** Of the day of its user, from the first byte on. */
+/** Name of an upload's reservation in the day of its user. */
 export const uploadClaim = (token: string): string => `upload-${token}`;
 
 type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "reserveUpload" | "takeUpload">;

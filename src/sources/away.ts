@@ -1,6 +1,6 @@
 import { type Outage, RetryLater } from "../errors.ts";
 
-/** Of this machine's own network: nothing at all can be reached. A name that does not exist is ENOTFOUND. */
+/** Codes of this machine's own network: nothing at all can be reached. A name that does not exist is ENOTFOUND. */
 const NETWORK_CODES = new Set(["EAI_AGAIN", "ENETUNREACH", "ENETDOWN"]);
 const SITE_CODES = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "EPIPE", "ETIMEDOUT", "EHOSTUNREACH", "EHOSTDOWN"],

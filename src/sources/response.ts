@@ -55,7 +55,7 @@ export async function refuse(response: Dispatcher.ResponseData, { takesText }: {
     throw new UserError("error-link-not-media");
 }
 
-/** In seconds or as a date; 0 where the server says nothing that can be read. */
+/** Ms that `Retry-After` asks for, in seconds or as a date; 0 where the server says nothing that can be read. */
 function retryAfterMs(response: Dispatcher.ResponseData): number {
   const text = header(response, "retry-after") ?? "";
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();

@@ -10,6 +10,6 @@ export interface Files {
   list(): Promise<{ jobId: string; modifiedAt: Date; sizeBytes: number }[]>;
   /** Which disk holds the work files: the same for all processes that write there, in one container or several. */
   readonly disk: string;
-  /** Of that disk. */
+  /** Room on that disk. */
   space(): Promise<{ freeBytes: number; totalBytes: number }>;
 }

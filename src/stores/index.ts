@@ -65,7 +65,7 @@ export interface Stores {
 
 interface StoresDeps {
   config: StoresConfig;
-  /** In place of what the system says. */
+  /** Room on a disk; by default what the system says. */
   spaceOf?: DiskSpace;
   log: Logger;
 }

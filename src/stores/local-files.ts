@@ -6,7 +6,7 @@ import { absent } from "../absent.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { Files } from "./files.ts";
 
-/** Of a folder that is not there, or would take the place of one with files. */
+/** Codes of a folder that is not there, or would take the place of one with files. */
 const UNMOVED = new Set(["ENOENT", "ENOTEMPTY", "EEXIST"]);
 const JOB_ID = /^[0-9a-z]+$/;
 

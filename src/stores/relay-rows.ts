@@ -180,13 +180,13 @@ export interface RelayRows {
     /** Keys on the shelf that nobody may get any more. */
     links: { jobId: string; key: string }[];
   }>;
-  /** Of a job, a watch or an upload. */
+  /** Sets the topic of a job, a watch or an upload. */
   setThread(of: { jobId: string } | { watchId: string } | { token: string }, threadId: number | null): Promise<void>;
   /** The topic is closed or gone: what was to go there goes to General. True for the first that finds anything. */
   forgetThread(chatId: number, threadId: number): Promise<boolean>;
   /** The bot may not write there any more: pauses all watches of the chat. */
   pauseChat(chatId: number): Promise<void>;
-  /** It may again: watches that `pauseChat` has paused go on, and so does what failed over it. How many watches that were. */
+  /** Lets watches that `pauseChat` has paused go on, and what failed over it be claimed again. Gives how many watches. */
   reopenChat(chatId: number): Promise<number>;
   /** The chat goes on under another id, with its settings, watches, deliveries and jobs. Twice is once. */
   moveChat(from: number, to: number): Promise<void>;

@@ -43,7 +43,7 @@ async function measure(dataDir: string): Promise<DiskUsage> {
   return usage;
 }
 
-/** Of all files at or below it, a folder at a time. What goes meanwhile counts no more. */
+/** Facts of all files at or below a place, a folder at a time. What goes meanwhile counts no more. */
 async function* factsOf(place: string): AsyncGenerator<{ ino: number; nlink: number; blocks: number }> {
   const own = await lstat(place).catch(absent);
   if (own?.isFile()) yield own;

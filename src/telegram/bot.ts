@@ -11,7 +11,7 @@ import type { Ctx } from "./client.ts";
 import { COMMANDS } from "./commands/index.ts";
 import { createInbox } from "./inbox.ts";
 import { createIntake, type Intake } from "./intake.ts";
-import { heedMembership, heedMove } from "./membership.ts";
+import { handleMembership, handleMove } from "./membership.ts";
 import { setMenus } from "./menu.ts";
 import { findAddress, handleMessage } from "./messages.ts";
 import { startPolling } from "./polling.ts";
@@ -83,9 +83,9 @@ function installHandlers(services: Services): void {
     chatAdmins.forget(chat.id, member.user.id),
   );
   bot.on("my_chat_member", ({ myChatMember: { chat, old_chat_member: before, new_chat_member: after } }) =>
-    heedMembership(services, { chat, before, after }),
+    handleMembership(services, { chat, before, after }),
   );
-  bot.on([":migrate_to_chat_id", ":migrate_from_chat_id"], ({ msg }) => heedMove(services, msg));
+  bot.on([":migrate_to_chat_id", ":migrate_from_chat_id"], ({ msg }) => handleMove(services, msg));
   bot.use(async (ctx, next) => {
     const senderId = senderIdOf(ctx);
     if (senderId === undefined) return;

@@ -3,7 +3,7 @@ import { RetryLater, UserError } from "../errors.ts";
 import { redact } from "../log.ts";
 import { classifyRefusal, type Refusal, type Trouble, UNTOLD_PAUSE_MS } from "./refusals.ts";
 
-/** Before a call is made again that an operator has to make possible first. */
+/** Pause before a call is made again that an operator has to make possible first. */
 const OPERATOR_MS = 30_000;
 
 /**

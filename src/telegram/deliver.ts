@@ -101,7 +101,7 @@ async function removeMessage({ api, log }: Deps, chatId: number, messageId: numb
 
 type SendOptions = NonNullable<Parameters<Api["sendVideo"]>[2]>;
 
-/** As what it is; where Telegram or the chat does not take that, as a document. */
+/** Sends it as what it is; where Telegram or the chat does not take that, as a document. */
 async function send(deps: Deps, delivery: Delivery, extra: SendOptions): Promise<Message> {
   const { api, log } = deps;
   const { view, shipment, signal } = delivery;

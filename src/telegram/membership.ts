@@ -6,7 +6,7 @@ import type { Services } from "./services.ts";
  * The bot was shut out of a chat, or let in again: the chat's watches pause, what runs for it ends, and both go on when it
  * may write again. Changes of rights that leave it writing are none.
  */
-export async function heedMembership(
+export async function handleMembership(
   services: Services,
   { chat, before, after }: { chat: Chat; before: ChatMember; after: ChatMember },
 ): Promise<void> {
@@ -44,7 +44,7 @@ async function tellReopened({ telegram, jobs, log }: Services, chat: Chat, watch
 }
 
 /** Tells of a group that it is a supergroup under another id; it comes into the old chat and into the new one. */
-export async function heedMove({ rows, log }: Services, { chat, ...message }: Message): Promise<void> {
+export async function handleMove({ rows, log }: Services, { chat, ...message }: Message): Promise<void> {
   const { migrate_to_chat_id: to, migrate_from_chat_id: from } = message;
   const move = to !== undefined ? { from: chat.id, to } : from !== undefined ? { from, to: chat.id } : undefined;
   if (!move) return;

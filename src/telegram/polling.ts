@@ -8,13 +8,13 @@ import type { Intake } from "./intake.ts";
 import { ALLOWED_UPDATES } from "./updates.ts";
 
 const POLL_SECONDS = 30;
-/** Without an answer for so long, the line is dead. */
+/** Longest wait for an answer: after it the line is dead. */
 const ANSWER_LIMIT_MS = 1000 * (POLL_SECONDS + 15);
-/** Before what could not be taken is fetched again. */
+/** Pause before what could not be taken is fetched again. */
 const HELD_UP_MS = 1_000;
 const BATCH = 100;
 
-/** Between two tries in vain, by what Telegram says; each is twice as long as the one before. */
+/** Pauses between two tries in vain, by what Telegram says; each is twice as long as the one before. */
 const PAUSES_MS: Readonly<Record<number, { first: number; longest: number; says: string }>> = {
   401: { first: 5_000, longest: 60_000, says: "telegram does not accept BOT_TOKEN any more: it was revoked" },
   409: { first: 2_000, longest: 60_000, says: "another process takes the updates of this bot, or a webhook is set" },
@@ -79,7 +79,7 @@ function fetchUpdates(
   return api.getUpdates(request, asGrammySignal(AbortSignal.any([signal, AbortSignal.timeout(ANSWER_LIMIT_MS)])));
 }
 
-/** How many, from the first, are safe. The presses among the others are answered meanwhile. */
+/** Gives how many, from the first, are safe. The presses among the others are answered meanwhile. */
 async function takeInOrder(intake: Intake, updates: Update[]): Promise<number> {
   for (const [index, update] of updates.entries()) {
     if (await intake.take(update)) continue;

@@ -1,6 +1,6 @@
 import type { Transformer } from "grammy";
 
-/** So long without any good answer, and Telegram is away; single failures are nothing to tell. */
+/** Time without any good answer after which Telegram is away; single failures are nothing to tell. */
 const AWAY_AFTER_MS = 10_000;
 
 /** Whether Telegram answers this process, by the calls that it makes anyway. */

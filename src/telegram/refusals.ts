@@ -27,20 +27,20 @@ export type Trouble =
 
 export interface Refused {
   code: number;
-  /** As Telegram words it. */
+  /** Description of the refusal, as Telegram words it. */
   description: string;
   parameters?: ResponseParameters | undefined;
 }
 
 export interface Refusal {
   trouble: Trouble;
-  /** Of `pace`, where it was said. */
+  /** Pause of a `pace`, where it was said. */
   retryAfterMs?: number | undefined;
-  /** Of `moved`, where it was said. */
+  /** New chat of a `moved`, where it was said. */
   newChatId?: number | undefined;
 }
 
-/** Before a call is made again where Telegram asked for a pause without saying for how long. */
+/** Pause where Telegram asked for one without saying for how long. */
 export const UNTOLD_PAUSE_MS = 1000;
 
 /** What a failed item of an album is wrapped in. */

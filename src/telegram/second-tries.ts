@@ -3,7 +3,7 @@ import type { Logger } from "../log.ts";
 import { redact } from "../log.ts";
 import { classifyRefusal, type Trouble } from "./refusals.ts";
 
-/** Of a text, and of a caption. */
+/** Longest text, and longest caption. */
 const LIMITS = { text: 4096, caption: 1024 } as const;
 
 type Payload = Record<string, unknown>;
@@ -56,7 +56,7 @@ function without(payload: Payload, key: string): Payload | undefined {
   return rest;
 }
 
-/** Without markup, and within the limits; of media likewise. */
+/** The call without markup and within the limits; its media likewise. */
 function plain(payload: Payload): Payload | undefined {
   const { media } = payload;
   const plainMedia = Array.isArray(media) ? media.map((each) => plain(each) ?? each) : isObject(media) && plain(media);

@@ -71,7 +71,7 @@ const LOCAL_LIMITS = { readBytes: 2_000_000_000, sendBytes: 2_000_000_000 };
 /** `onCard` is told when a job's card had to become another message. */
 export function createTelegram(deps: {
   config: TelegramConfig;
-  /** As `identifyBot` got it. */
+  /** The bot, as `identifyBot` got it. */
   me: UserFromGetMe;
   keys: Redis;
   rows: Pick<Rows, "forgetThread" | "chatSettings" | "moveChat">;

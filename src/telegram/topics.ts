@@ -17,7 +17,7 @@ export function threadIdOf(message: Pick<Message, "message_thread_id" | "is_topi
   return message?.is_topic_message ? message.message_thread_id : undefined;
 }
 
-/** As calls take it. */
+/** The topic as calls take it. */
 export const inThread = (threadId: number | undefined) =>
   threadId === undefined ? {} : { message_thread_id: threadId };
 

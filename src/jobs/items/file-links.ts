@@ -20,7 +20,7 @@ interface Deps {
 }
 
 export interface FileLinks {
-  /** Of the job, for its card. Undefined where there was none, or its file is not kept any more. */
+  /** The link of the job, for its card. Undefined where there was none, or its file is not kept any more. */
   viewOf(jobId: string): Promise<FileLinkView | undefined>;
   calls: Pick<Jobs, "refreshLink" | "revokeLink" | "openFile">;
 }
@@ -50,7 +50,7 @@ export function createFileLinks({ rows, shelf, config, publicUrl, announce, log 
     return path === undefined ? "gone" : { path, name, contentType, sizeBytes, sha256 };
   }
 
-  /** While the store is away, what the rows say is shown. */
+  /** Whether the file is still on the shelf; true while the store is away. */
   async function isKept({ key, createdAt, expiresAt }: FileLinkRow): Promise<boolean> {
     const endsAtMs = createdAt.getTime() + LONGEST_HOURS * 3_600_000;
     if (Math.max(endsAtMs, expiresAt.getTime()) < Date.now()) return false;

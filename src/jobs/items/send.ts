@@ -92,7 +92,7 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
   }
 }
 
-/** Where it was asked for, and in which language: a job itself, or the watch that a poll works for. */
+/** The row that knows the topic and the language: the job itself, or the watch that a poll works for. */
 async function askerIn(rows: Rows, job: JobRow, chatId: number): Promise<JobRow | WatchRow | undefined> {
   if (job.chatId !== null) return job;
   return (await rows.watchesOf(job.id)).find((watch) => watch.chatId === chatId);

@@ -17,7 +17,7 @@ export interface WebItem {
   site: string;
   uploader?: string | undefined;
   durationSeconds: number;
-  /** Of the operator: what they show is not for everybody. */
+  /** Whether it is fetched with the operator's cookies: what they show is not for everybody. */
   withCookies?: boolean | undefined;
   /** The public page. */
   link: string;

@@ -31,7 +31,7 @@ export interface RunOptions {
   url: string;
   args: readonly string[];
   signal: AbortSignal;
-  /** Of the operator. */
+  /** Whether the operator's cookies are used. */
   withCookies: boolean;
   limitMs: number;
   /** Gets stdout line by line as it comes; without it, stdout is kept whole. What it throws ends the run and is thrown on. */

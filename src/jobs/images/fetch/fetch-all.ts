@@ -11,7 +11,7 @@ const PATIENCE_MS = 5_000;
 
 export interface FetchAll {
   slots: Slots;
-  /** Of the slots: who asked for the set. */
+  /** Owner of the slots: who asked for the set. */
   owner: string;
   signal: AbortSignal;
   /** As `Images.admit`. */
