@@ -7,12 +7,12 @@ export interface SlowestSpeed {
 }
 
 /**
- * Of a file. The slowest that people still listen to (speech at 32 kbit/s, sent as it is played) is as fast; at this speed
+ * Slowest speed of a file. The slowest that people still listen to (speech at 32 kbit/s, sent as it is played) is as fast; at this speed
  * 100 MB take seven hours, so what is slower only holds a place. Over half a minute, for lines do pause.
  */
 export const SLOWEST_FILE: SlowestSpeed = { bytesPerSecond: 4_000, overMs: 30_000 };
 
-/** To be called with the bytes of each piece that comes; throws what `failure` gives at the end of a stretch that was too slow. */
+/** Takes the bytes of each piece that comes; throws what `failure` gives at the end of a stretch that was too slow. */
 export type SpeedGuard = (bytes: number) => void;
 
 export function createSpeedGuard({ bytesPerSecond, overMs }: SlowestSpeed, failure: () => Error): SpeedGuard {

@@ -11,7 +11,7 @@ const TAKE_LIMIT_MS = 3_000;
 /** Presses that were told to wait; the oldest are forgotten. */
 const REMEMBERED_PRESSES = 1_000;
 
-/** Where updates come in, by polling or webhook. */
+/** Intake of updates, by polling or webhook. */
 export interface Intake {
   /** False when the update could not be made safe in time: it is not to be confirmed to Telegram. */
   take(update: Update): Promise<boolean>;

@@ -6,7 +6,10 @@ import { senderIdOf } from "./sender.ts";
 import type { Services } from "./services.ts";
 import { showStopped } from "./watching.ts";
 
-/** For /allow and /ban (which ends all that is theirs): the user (or chat that writes in its own name) named by id, or whose message the command replies to. */
+/**
+ * Does what /allow and /ban say to a user, or a chat that writes in its own name: named by id, or by a reply to a message of
+ * theirs. A ban ends all that is theirs.
+ */
 export async function setAccess(
   ctx: Ctx,
   services: Services,
