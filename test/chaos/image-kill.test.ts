@@ -107,7 +107,8 @@ test.concurrent("a set that is cancelled while its bot is dead: what had come is
 
   const [first, rest, ...others] = filesFor(stage.telegram, person).map((file) => file.path);
   expect(others).toEqual([]);
-  expect(Number(packed)).toBeGreaterThanOrEqual(there);
+  // What lies there without its line yet, at most one image a slot, is fetched again.
+  expect(Number(packed)).toBeGreaterThanOrEqual(there - SLOTS);
   expect(await checkZips([first!], { ...set, missing })).toEqual([]);
   expect((await unzipped(rest!)).size).toBe(1 + missing);
   const { requests } = await stage.images.counts();
