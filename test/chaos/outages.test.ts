@@ -22,10 +22,15 @@ const ALWAYS = { times: Number.POSITIVE_INFINITY };
 const ALL_CALLS = /^(?!getUpdates$)/;
 
 let stage: OutageStage;
+/** FFmpeg runs that a round takes when nothing is away. */
 let encodesOfRound: number;
 const seen: string[][] = [];
 beforeAll(async () => {
   stage = await openOutageStage(isLong ? {} : { OUTAGE_WAIT_SECONDS: "0.2" });
+  const asked = await stage.ask();
+  await asked.areDone();
+  expect(await asked.check()).toEqual([]);
+  encodesOfRound = stage.encodes();
 });
 afterAll(async () => {
   if (isLong) console.log(table(["away", "from", "waits", "tries", "repeats", "encodes", "seconds"], seen));
@@ -103,13 +108,6 @@ async function outlast(what: Outage["what"], asked: Asked): Promise<void> {
   const tries = isLong || what === "database" ? 1 : ATTEMPTS + 1; // the rows try for a while before a step waits
   await until(async () => asked.lines().some((line) => isWait(line) && Number(line.tries) >= tries));
 }
-
-test("without an outage everybody gets what they asked for", async () => {
-  const asked = await stage.ask();
-  await asked.areDone();
-  expect(await asked.check()).toEqual([]);
-  encodesOfRound = stage.encodes();
-});
 
 test.each(CASES)(
   "%s from %s on: it all ends as it would have, nothing twice and nothing made again",
