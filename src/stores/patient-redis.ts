@@ -1,5 +1,5 @@
 import { type ChainableCommander, type Command, Redis, type RedisOptions } from "ioredis";
-import { backOffMs, refusalIn } from "./away.ts";
+import { backOffMs, refusalIn, StoreAway } from "./away.ts";
 import type { KeysOutage } from "./keys-outage.ts";
 import { patientTransaction } from "./patient-transaction.ts";
 
@@ -37,6 +37,13 @@ export class PatientRedis extends Redis {
   /** Another connection, as patient as this one. */
   override duplicate(override?: Partial<RedisOptions>): never {
     return new PatientRedis({ ...this.options, lazyConnect: false, ...override }, this.#outage) as never; // by the types of ioredis it is of any protocol
+  }
+
+  /** Whoever hears of a connection that cannot be made or breaks sees in its error which store is away. */
+  override emit(event: string | symbol, ...told: unknown[]): boolean {
+    const [error] = told;
+    if (event !== "error" || !(error instanceof Error)) return super.emit(event, ...told);
+    return super.emit(event, new StoreAway("redis", error.message, { cause: error }));
   }
 
   /** Where ioredis brings each error that Redis has answered. */

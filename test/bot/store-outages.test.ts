@@ -11,7 +11,7 @@ import { relayedIn } from "../relays.ts";
 import { REFUSALS } from "../stores/outages.ts";
 import { type LinkStage, openLinkStage } from "./link-house.ts";
 
-const [ERROR, FATAL] = [50, 60];
+const [WARN, ERROR, FATAL] = [40, 50, 60];
 const [OOM, READONLY] = ["OOM", "READONLY"].map((word) => REFUSALS.find((refusal) => refusal.word === word)!);
 
 let stage: LinkStage;
@@ -72,7 +72,7 @@ test("Redis is full and then a replica in the middle of a story, a link and an e
   look.release();
   await until(redisIsMissing);
   await writer.sends("/help");
-  expect((await presser.presses(menu, /^144p/)).text).toMatch(/storage is away/);
+  expect((await presser.presses(menu, /^144p/)).text).toMatch(/storage/);
   await OOM!.end(admin, redisHome);
   await writer.sees(isHelp);
 
@@ -95,10 +95,15 @@ test("Redis is full and then a replica in the middle of a story, a link and an e
   await until(async () => (await stage.workFiles()).length === 0);
 });
 
-test("a stop does not wait for a Redis that is gone", async () => {
+test("a stop does not wait for a Redis that is gone, and the log tells of it once", async () => {
   const before = bot.lines.length;
   await redis.kill();
-  await bot.logged((line) => line.msg === "redis is away" && bot.lines.indexOf(line) >= before);
+  await until(redisIsMissing);
   expect(await bot.stop()).toBe(0);
-  expect(bot.lines.filter(({ level }) => level === FATAL)).toEqual([]);
+  const lines = bot.lines.slice(before);
+  expect(lines.filter(({ level }) => level === FATAL)).toEqual([]);
+  const warnings = lines.filter(
+    (line) => line.level >= WARN && JSON.stringify(line.err ?? "").includes("ECONNREFUSED"),
+  );
+  expect(warnings.map(({ msg }) => msg)).toEqual([]); // told once, and not by each connection at each try
 });
