@@ -16,7 +16,7 @@ test("where nobody outside gets to the bot, nobody is sent to it, and the admins
   const type = { contentType: "application/zip" };
   await person.sends(web.file("/big.zip", { generatedBytes: 60_000_000 }, type));
   await person.sees(/60 MB, and Telegram lets this bot send 50 MB/);
-  await admin.sees(/went without a link[\s\S]*PUBLIC_URL/);
+  await admin.sees(/could not be given a link[\s\S]*PUBLIC_URL/);
   await person.sends(web.file("/unknown.zip", { generatedBytes: 60_000_000 }, { ...type, isChunked: true }));
   await person.sees((message) => /unknown\.zip[\s\S]*60 MB, and Telegram lets/.test(textOf(message)));
   await person.sends(video(await clip(folder, { seconds: 1 }), { sizeBytes: 300_000_000 }));

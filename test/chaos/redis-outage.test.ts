@@ -50,7 +50,7 @@ test("Redis gone for 10 s: a download and a look-up go on, a press and a message
   rest.release();
 
   await until(async () => (await health()) === 200);
-  expect((await pressed).text).toMatch(/press is kept/);
+  expect((await pressed).text).toMatch(/tap is saved/);
   await presses.sees(isDone, { of: menu });
   await looks.sees(hasMenu);
   await writes.sees(hasMenu);
