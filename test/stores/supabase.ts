@@ -8,6 +8,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { tiedToParent } from "../../src/child-process.ts";
 import { createLogger } from "../../src/log.ts";
 import { startPostgres } from "../../src/stores/embedded/postgres.ts";
 import { schemaNames } from "../../src/stores/schema.ts";
@@ -139,7 +140,7 @@ async function startPostgrest(databaseFolder: string, socket: string): Promise<C
     platform,
     "postgrest",
   );
-  const child = spawn(binary, [], {
+  const child = spawn(...tiedToParent(binary, []), {
     stdio: ["ignore", "pipe", "pipe"],
     env: {
       PGRST_DB_URI: `postgres://authenticator@/postgres?host=${encodeURIComponent(databaseFolder)}`,
