@@ -6,7 +6,6 @@ import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { isSameSecret } from "../same-secret.ts";
 import { checkTarget, guardLookup } from "./guard.ts";
-import { openStandIn } from "./proxy-stand-in.ts";
 
 export interface ToolProxy {
   /** With credentials of its own, so a secret: pass it on by the environment, not by a command line. */
@@ -19,8 +18,6 @@ interface ProxyOptions {
   allowPrivateHosts: readonly string[];
   /** Everything goes on to that one, after names were looked at here. */
   outboundProxy?: string | undefined;
-  /** HTTPS to these hosts ends here and goes on to `origin` (without a slash at the end) over plain HTTP. */
-  standIn?: { hosts: readonly string[]; origin: string } | undefined;
   lookup?: net.LookupFunction | undefined;
   /** Told of each host that a tool was kept from. */
   onRefused?: ((host: string) => void) | undefined;
@@ -39,14 +36,12 @@ export const REFUSED_STATUS = 470;
 export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
   const { allowPrivateHosts, outboundProxy, lookup = dns.lookup as net.LookupFunction, log } = options;
   const password = randomBytes(24).toString("base64url");
-  const standIn = options.standIn && (await openStandIn({ ...options.standIn, log }));
   const guarded = guardLookup(lookup);
 
-  const prepare: PrepareRequestFunction = async ({ hostname: asked, port, username, password: given, isHttp }) => {
+  const prepare: PrepareRequestFunction = async ({ hostname: asked, port, username, password: given }) => {
     if (username !== USER || !isSameSecret(given, password)) return { requestAuthentication: true };
     const hostname = asked.toLowerCase(); // that of a tunnel comes as the tool wrote it
     const host = hostname.replace(/^\[(.*)\]$/, "$1");
-    if (!isHttp && port === 443 && standIn?.hosts.includes(host)) return { customConnectServer: standIn.server };
     // Asked first, for a refusal in words; `dnsLookup` holds it to that when the connection is made.
     await checkTarget(new URL(`http://${hostname}:${port}`), { allowPrivateHosts, lookup }).catch(refuse);
     if (outboundProxy) return { upstreamProxyUrl: outboundProxy };
@@ -76,9 +71,6 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
   await server.listen();
   return {
     url: `http://${USER}:${password}@127.0.0.1:${server.port}`,
-    async close() {
-      await server.close(true);
-      await standIn?.close();
-    },
+    close: () => server.close(true),
   };
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
@@ -14,7 +14,6 @@ const REAL = {
   FFMPEG_PATH: findProgram("ffmpeg") ?? "",
   FFPROBE_PATH: findProgram("ffprobe") ?? "",
   YTDLP_PATH: path.join(TOOLS, "yt-dlp"),
-  GALLERY_DL_PATH: path.join(TOOLS, "gallery-dl"),
 };
 /** Of the bot, of whoever started it, and what an operator may have yt-dlp told. */
 const SECRETS = {
@@ -26,9 +25,10 @@ const SECRETS = {
 const isDone = (message: Message): boolean => /^✓|\n✓/.test(message.text ?? message.caption ?? "");
 
 /** Programs that write down how they were started, and then are the real ones. */
-async function recording(folder: string): Promise<Record<string, string>> {
+async function recording(folder: string, programs: Record<string, string>): Promise<Record<string, string>> {
   const made: Record<string, string> = {};
-  for (const [setting, program] of Object.entries(REAL)) {
+  await mkdir(folder);
+  for (const [setting, program] of Object.entries(programs)) {
     made[setting] = path.join(folder, path.basename(program));
     const note = path.join(folder, `${path.basename(program)}.$$.started`);
     await writeFile(made[setting], `#!/bin/sh\n{ env; echo "$0 $*"; } >${note}\nexec ${program} "$@"\n`, {
@@ -53,7 +53,9 @@ test("no child of any kind knows a secret of the bot, by its environment or by i
   await using stage = await openRelayStage();
   await using web = await openWeb({ folder: stage.folder });
   const { token } = stage.telegram;
-  const env = { ...SECRETS, ...(await recording(stage.folder)) };
+  const folder = path.join(stage.folder, "recording");
+  const programs = { ...REAL, GALLERY_DL_PATH: stage.environment.GALLERY_DL_PATH ?? "" };
+  const env = { ...SECRETS, ...(await recording(folder, programs)) };
   const hosts = `${stage.environment.ALLOW_PRIVATE_HOSTS},${web.host}`;
   const bot = await stage.start({ ...env, ALLOW_PRIVATE_HOSTS: hosts });
   const alice = stage.telegram.user({ firstName: "Alice", language: "en" });
@@ -65,7 +67,7 @@ test("no child of any kind knows a secret of the bot, by its environment or by i
   await alice.sends("/fetch instagram ann");
   await alice.sees((message) => message.photo !== undefined);
 
-  const children = await started(stage.folder, bot);
+  const children = await started(folder, bot);
   const named = [...children.keys()].sort();
   expect(named).toEqual([
     "ffmpeg",

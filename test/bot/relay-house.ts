@@ -9,6 +9,7 @@ import {
   type Snapchat,
   type Telegram,
   type TelegramOptions,
+  writeGalleryDl,
 } from "../lab/index.ts";
 import { workFilesIn } from "./open.ts";
 
@@ -42,6 +43,7 @@ export async function openRelayStage({
   const kept = cleanup.move();
   const environment = {
     INSTAGRAM_ORIGIN: instagram.url,
+    GALLERY_DL_PATH: await writeGalleryDl(instagram, folder),
     SNAPCHAT_ORIGIN: snapchat.url,
     INSTAGRAM_COOKIES_FILE: await instagram.session.cookiesFile(folder),
     INSTAGRAM_PACE_SECONDS: "0",

@@ -1,14 +1,14 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Instagram } from "./index.ts";
-import { openTlsProxy } from "./tls-proxy.ts";
 
-export interface GalleryDl extends AsyncDisposable {
-  /** Files and errors that it tells of, with everything else left out. */
-  (link: string, options?: { withCookies?: boolean }): Promise<{ files: GalleryFile[]; errors: GalleryError[] }>;
-}
+/** Files and errors that it tells of, with everything else left out. */
+export type GalleryDl = (
+  link: string,
+  options?: { withCookies?: boolean },
+) => Promise<{ files: GalleryFile[]; errors: GalleryError[] }>;
 
 export interface GalleryFile {
   url: string;
@@ -28,21 +28,25 @@ export interface GalleryError {
 /** `{ "error": … }` with code -1, `url` and facts with code 3. */
 type Message = [number, ...unknown[]];
 
-const TOOL = path.resolve(import.meta.dirname, "../../.tools/bin/gallery-dl");
+const PYTHON = path.resolve(import.meta.dirname, "../../.tools/python/bin/python");
+const LED = path.join(import.meta.dirname, "gallery-dl.py");
 const NO_WAITING = ["--sleep-request", "0", "--sleep-429", "0", "-R", "0"];
 const run = promisify(execFile);
 
-/** The real tool, led to this Instagram by a proxy; where the set-up has put it. */
-export async function openGalleryDl(instagram: Instagram, folder: string): Promise<GalleryDl> {
-  if (!existsSync(TOOL)) throw new Error(`${TOOL} is missing: run "npm run setup"`);
-  const proxy = await openTlsProxy(instagram.url);
-  const cache = path.join(folder, "gallery-dl.sqlite3");
+/** Writes a program into the folder that is the real tool, led to this Instagram; its path. */
+export async function writeGalleryDl({ url }: Pick<Instagram, "url">, folder: string): Promise<string> {
+  const program = path.join(folder, "gallery-dl");
+  await writeFile(program, `#!/bin/sh\nexec "${PYTHON}" "${LED}" "${url}" "$@"\n`, { mode: 0o755 });
+  return program;
+}
 
-  const ask = async (link: string, { withCookies = true } = {}) => {
+export async function createGalleryDl(instagram: Instagram, folder: string): Promise<GalleryDl> {
+  const program = await writeGalleryDl(instagram, folder);
+  const cache = path.join(folder, "gallery-dl.sqlite3");
+  return async (link, { withCookies = true } = {}) => {
     const cookies = withCookies ? ["-C", await instagram.session.cookiesFile(folder)] : [];
-    const options = ["--config-ignore", "--no-input", "-o", "videos=merged", ...NO_WAITING];
-    const network = ["--proxy", proxy.url, "--no-check-certificate", "--cache-file", cache];
-    const { stdout } = await run(TOOL, [...options, ...network, ...cookies, "-j", "--", link]);
+    const options = ["--config-ignore", "--no-input", "-o", "videos=merged", ...NO_WAITING, "--cache-file", cache];
+    const { stdout } = await run(program, [...options, ...cookies, "-j", "--", link]);
     const messages = JSON.parse(stdout) as Message[];
     return {
       files: messages
@@ -51,5 +55,4 @@ export async function openGalleryDl(instagram: Instagram, folder: string): Promi
       errors: messages.filter(([code]) => code === -1).map(([, error]) => error as GalleryError),
     };
   };
-  return Object.assign(ask, { [Symbol.asyncDispose]: () => proxy[Symbol.asyncDispose]() });
 }

@@ -9,6 +9,7 @@ export type { ImageExtension } from "./image-files.ts";
 export { sampleImage } from "./image-files.ts";
 export type { ImageListFormat, SamplePost } from "./image-lists.ts";
 export type { ImageHostCounts, ImageSiteCounts, ImageSiteOptions } from "./image-site.ts";
+export { writeGalleryDl } from "./gallery-dl.ts";
 export { type ImageHosts, openImageHosts, type SetOptions } from "./images.ts";
 export { type Instagram, type InstagramMode, type InstagramUser, openInstagram } from "./instagram.ts";
 export type { FloodRules, LimitsOption } from "./limits.ts";

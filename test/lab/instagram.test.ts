@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../house.ts";
-import { openGalleryDl } from "./gallery-dl.ts";
+import { createGalleryDl } from "./gallery-dl.ts";
 import { clip, type Instagram, type InstagramMode, openInstagram, photo } from "./index.ts";
 
 const APP = "936619743392459";
@@ -238,7 +238,7 @@ test("every way of being out of sorts, for all requests or for some", async () =
 
 test("gallery-dl reads stories, highlights, carousels, reels and what somebody is tagged in", async () => {
   const { folder, instagram, user, files } = await open();
-  await using galleryDl = await openGalleryDl(instagram, folder);
+  const galleryDl = await createGalleryDl(instagram, folder);
   const { photo, video } = files;
   const stories = [await user.postsStory({ photo }), await user.postsStory({ video })];
   await user.postsStory({ video, isPhotoWithMusic: true, isForCloseFriends: true });
@@ -270,7 +270,7 @@ test("gallery-dl reads stories, highlights, carousels, reels and what somebody i
 
 test("gallery-dl fails as it does with the real site", async () => {
   const { folder, instagram, user, files } = await open();
-  await using galleryDl = await openGalleryDl(instagram, folder);
+  const galleryDl = await createGalleryDl(instagram, folder);
   await user.postsStory({ photo: files.photo });
   const fails = async (mode: InstagramMode, link = user.storiesLink) => {
     instagram.answers("ok");

@@ -9,6 +9,7 @@ import {
   photo,
   type Snapchat,
   type Web,
+  writeGalleryDl,
 } from "./index.ts";
 
 export interface SampleSites extends AsyncDisposable {
@@ -73,6 +74,7 @@ export async function openSampleSites(folder: string): Promise<SampleSites> {
     samples: { ...(await fillWeb(web)), imageList },
     environment: {
       INSTAGRAM_ORIGIN: instagram.url,
+      GALLERY_DL_PATH: await writeGalleryDl(instagram, folder),
       INSTAGRAM_COOKIES_FILE: await instagram.session.cookiesFile(folder),
       INSTAGRAM_PACE_SECONDS: "0-1",
       SNAPCHAT_ORIGIN: snapchat.url,

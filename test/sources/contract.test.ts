@@ -4,12 +4,11 @@ import { createLogger } from "../../src/log.ts";
 import { createSources, type Platform, type SourcesConfig } from "../../src/sources/index.ts";
 import { type Scene, sourcesContract } from "../contracts/sources.ts";
 import { temporaryFolder } from "../house.ts";
-import { clip, openInstagram, openSnapchat, photo } from "../lab/index.ts";
+import { clip, openInstagram, openSnapchat, photo, writeGalleryDl } from "../lab/index.ts";
 import { FFMPEG } from "../processes.ts";
 import { openStores, type Stores } from "./instagram/open.ts";
 
 const silent = createLogger({ level: "silent" });
-const GALLERY_DL = path.join(import.meta.dirname, "../../.tools/bin/gallery-dl");
 
 let stores: Stores;
 beforeAll(async () => {
@@ -22,7 +21,8 @@ sourcesContract({
     openScene("instagram", async (folder) => {
       const site = await openInstagram({ folder });
       const cookiesFile = await site.session.cookiesFile(folder);
-      const config = { instagram: { origin: site.url, cookiesFile, galleryDlPath: GALLERY_DL } };
+      const galleryDlPath = await writeGalleryDl(site, folder);
+      const config = { instagram: { origin: site.url, cookiesFile, galleryDlPath } };
       return {
         ...{ site, config },
         user: (handle) => {

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import http, { createServer } from "node:http";
 import type net from "node:net";
 import type { AddressInfo, LookupFunction } from "node:net";
-import tls from "node:tls";
 import { expect, test } from "vitest";
 import { createLogger } from "../../src/log.ts";
 import { openProxy, REFUSED_STATUS, type ToolProxy } from "../../src/sources/proxy.ts";
@@ -163,22 +162,6 @@ test("behind another proxy names are looked at before they are handed on", async
   await using careful = await open({ outboundProxy: outer.url, lookup: naming("10.0.0.1") });
   expect(await connect(careful, "public.test:80")).toEqual({ status: REFUSED_STATUS });
   expect(await connect(careful, "10.0.0.1:80")).toEqual({ status: REFUSED_STATUS });
-});
-
-test("a stand-in answers in the name of its hosts, with the request as it was", async () => {
-  await using echo = await openEcho();
-  const standIn = { hosts: ["www.site.test"], origin: `http://${echo.host}` };
-  await using proxy = await open({ standIn, lookup: naming("127.0.0.1") });
-  const { socket } = await connect(proxy, "www.site.test:443");
-  const secure = tls.connect({ socket: socket as net.Socket, servername: "www.site.test", rejectUnauthorized: false });
-  const answer = await ask(
-    secure,
-    "POST /x?y=1 HTTP/1.1\r\nhost: www.site.test\r\ncontent-length: 4\r\nconnection: close\r\n\r\nbody",
-  );
-  expect(answer).toMatch(/^HTTP\/1.1 203 /);
-  expect(answer).toContain("x-echo: yes");
-  expect(answer).toContain("POST www.site.test/x?y=1 body");
-  expect((await connect(proxy, "other.site.test:443")).socket).toBeUndefined();
 });
 
 test("closing ends what is open", async () => {

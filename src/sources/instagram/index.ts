@@ -16,8 +16,6 @@ import { createTool, type Tool, type ToolRun } from "./tool.ts";
 import { unknownAnswer } from "./verdict.ts";
 
 const REAL_ORIGIN = "https://www.instagram.com";
-/** What the tool asks for besides addresses of media, which it only names. */
-const HOSTS = ["www.instagram.com", "i.instagram.com", "static.cdninstagram.com"];
 
 interface InstagramDeps {
   config: SourcesConfig;
@@ -143,11 +141,9 @@ const offering = (query: Query, listing: Listing): Listing =>
 function lazyTool({ config, log }: Pick<InstagramDeps, "config" | "log">) {
   let opened: Promise<{ tool: Tool; close(): Promise<void> }> | undefined;
   const open = async () => {
-    const { allowPrivateHosts, outboundProxy, instagram } = config;
-    const isStandIn = instagram.origin !== REAL_ORIGIN;
-    const standIn = isStandIn ? { hosts: HOSTS, origin: instagram.origin } : undefined;
-    const proxy = await openProxy({ allowPrivateHosts, outboundProxy, standIn, log });
-    return { tool: createTool({ config, proxy: { url: proxy.url, isStandIn }, log }), close: () => proxy.close() };
+    const { allowPrivateHosts, outboundProxy } = config;
+    const proxy = await openProxy({ allowPrivateHosts, outboundProxy, log });
+    return { tool: createTool({ config, proxy, log }), close: () => proxy.close() };
   };
   return {
     async get(): Promise<Tool> {

@@ -51,7 +51,7 @@ export interface Tool {
 
 interface ToolDeps {
   config: { sessionFolder: string; instagram: { galleryDlPath: string; paceSeconds: { min: number; max: number } } };
-  proxy: Pick<ToolProxy, "url"> & { isStandIn: boolean };
+  proxy: Pick<ToolProxy, "url">;
   log: Logger;
 }
 
@@ -71,7 +71,6 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
       ...["--sleep-request", `${min}-${max}`],
       ...["-R", "0"], // another try after a refusal makes the refusal last longer
       ...["--http-timeout", "30", "--cache-file", path.join(sessionFolder, CACHE_FILE)],
-      ...(proxy.isStandIn ? ["--no-check-certificate"] : []),
       ...["--range", RANGES[query.kind] ?? "1-50", "-j", "--", pageOf(query)],
     ];
   }

@@ -9,12 +9,11 @@ import type { Rows } from "../../../src/stores/index.ts";
 import { createPostgresRows } from "../../../src/stores/rows-postgres.ts";
 import { applySchema } from "../../../src/stores/schema.ts";
 import { temporaryFolder } from "../../house.ts";
-import { type Instagram, openInstagram, photo } from "../../lab/index.ts";
+import { type Instagram, openInstagram, photo, writeGalleryDl } from "../../lab/index.ts";
 import { FFMPEG } from "../../processes.ts";
 import { openKeys } from "../keys.ts";
 
 const silent = createLogger({ level: "silent" });
-const GALLERY_DL = path.resolve("test/../.tools/bin/gallery-dl");
 /** Names no program: all is left to the second way. */
 export const NO_TOOL = "/nonexistent/gallery-dl";
 
@@ -40,7 +39,7 @@ interface BotOptions {
   folder: string;
   /** By default the operator's session of the site. */
   cookiesFile?: string | undefined;
-  galleryDlPath?: string;
+  galleryDlPath: string;
   paceMs?: number;
   onAlarm?: (session: SessionView) => Promise<void>;
 }
@@ -59,7 +58,7 @@ export function openSource({ stores, site, folder, cookiesFile, onAlarm, ...opti
       origin: site.url,
       cookiesFile,
       paceSeconds: { min: pace, max: pace },
-      galleryDlPath: options.galleryDlPath ?? GALLERY_DL,
+      galleryDlPath: options.galleryDlPath,
     },
     snapchat: { origin: "https://www.snapchat.com" },
     web: { ytDlpPath: NO_TOOL, extraArgs: [], toolsFolder: path.join(folder, "tools"), ...FFMPEG },
@@ -98,9 +97,10 @@ export async function openScene({ stores, ...options }: Pick<BotOptions, "stores
   const user = site.user(handle);
   const picture = await photo(folder.path);
   const cookiesFile = await site.session.cookiesFile(folder.path);
+  const galleryDlPath = await writeGalleryDl(site, folder.path);
   const kept = cleanup.move();
   const open = (more: Partial<BotOptions> = {}) =>
-    kept.use(openSource({ stores, site, folder: folder.path, cookiesFile, ...options, ...more }));
+    kept.use(openSource({ stores, site, folder: folder.path, cookiesFile, galleryDlPath, ...options, ...more }));
   const source = open();
   return {
     folder: folder.path,
