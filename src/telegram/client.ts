@@ -5,10 +5,9 @@ import type { Logger } from "../log.ts";
 import type { Address } from "./addressing.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import { createReachability, type Reachability } from "./reachability.ts";
-import { classifyRefusal, UNTOLD_PAUSE_MS } from "./refusals.ts";
-import { followMoves, leaveOutRefused } from "./second-tries.ts";
+import { chatOf, followRefusals } from "./second-tries.ts";
 import type { Texts } from "./texts.ts";
-import { fallBackToGeneral, type OnTopicGone } from "./topics.ts";
+import type { OnTopicGone } from "./topics.ts";
 
 /** What every handler finds in its context beside grammY's own. */
 export type Ctx = Context & {
@@ -59,10 +58,10 @@ export function createClient(deps: {
   const cardApi = new Api(config.token, { ...options, timeoutSeconds: CARD_TIMEOUT_SECONDS });
   const pacer = createPacer({ keys, log });
   const reachability = createReachability();
-  // The last one added is the outermost: a turn is taken first, then the call is made and its answer heard.
-  const seconds = [fallBackToGeneral({ onTopicGone, log }), leaveOutRefused(log), followMoves(onMove, log)];
-  bot.api.config.use(reachability.transformer, heedPauses(pacer, log), waitForTurns(pacer), ...seconds);
-  cardApi.config.use(reachability.transformer, heedPauses(pacer, log), leaveOutRefused(log), followMoves(onMove, log));
+  const seconds = followRefusals({ pacer, onMove, onTopicGone, log });
+  // The last one added is the outermost: a turn is taken for each try, then the call is made and its answer heard.
+  bot.api.config.use(reachability.transformer, waitForTurns(pacer), seconds);
+  cardApi.config.use(reachability.transformer, seconds);
   return { bot, api: bot.api, cardApi, pacer, reachability };
 }
 
@@ -80,26 +79,7 @@ function waitForTurns(pacer: Pacer): Transformer {
   };
 }
 
-function heedPauses(pacer: Pacer, log: Logger): Transformer {
-  return async (call, method, payload, signal) => {
-    const answer = await call(method, payload, signal);
-    const chatId = chatOf(payload);
-    if (answer.ok || chatId === undefined) return answer;
-    const { trouble, retryAfterMs = UNTOLD_PAUSE_MS } = classifyRefusal({ ...answer, code: answer.error_code });
-    if (trouble !== "pace") return answer;
-    log.warn({ chatId, method, retryAfterMs }, "telegram asked for a pause");
-    await pacer.pause(chatId, retryAfterMs);
-    return answer;
-  };
-}
-
 /** Of an album; every other call makes one. */
 function messagesIn(payload: object): number {
   return "media" in payload && Array.isArray(payload.media) ? payload.media.length : 1;
-}
-
-function chatOf(payload: object): number | undefined {
-  if (!("chat_id" in payload)) return undefined;
-  const chatId = Number(payload.chat_id);
-  return Number.isSafeInteger(chatId) ? chatId : undefined;
 }

@@ -1,54 +1,114 @@
 import type { Transformer } from "grammy";
 import type { Logger } from "../log.ts";
 import { redact } from "../log.ts";
-import { classifyRefusal, type Trouble } from "./refusals.ts";
+import type { Pacer } from "./pacer.ts";
+import { classifyRefusal, type Refusal, type Trouble, UNTOLD_PAUSE_MS } from "./refusals.ts";
+import { type OnTopicGone, placeOf } from "./topics.ts";
 
 /** Longest text, and longest caption. */
 const LIMITS = { text: 4096, caption: 1024 } as const;
 
+interface Deps {
+  pacer: Pick<Pacer, "pause">;
+  /** A group goes on under another id. */
+  onMove: (from: number, to: number) => Promise<void>;
+  onTopicGone: OnTopicGone;
+  log: Logger;
+}
+
 type Payload = Record<string, unknown>;
 
-/**
- * A group that became a supergroup goes on under its new id: `move` is told, and the call is made again there. Messages did
- * not come along, so what is about one of them stays refused.
- */
-export function followMoves(move: (from: number, to: number) => Promise<void>, log: Logger): Transformer {
-  return async (call, method, payload, signal) => {
-    const answer = await call(method, payload, signal);
-    if (answer.ok) return answer;
-    const { newChatId } = classifyRefusal({ ...answer, code: answer.error_code });
-    const chatId = Number((payload as Payload).chat_id);
-    if (newChatId === undefined || !Number.isSafeInteger(chatId)) return answer;
-    log.warn({ chatId, newChatId, method }, "chat has moved");
-    await move(chatId, newChatId);
-    if ("message_id" in payload) return answer;
-    return call(method, { ...payload, chat_id: newChatId }, signal);
+interface RefusedCall {
+  method: string;
+  payload: Payload;
+  refusal: Refusal;
+  /** Description of the refusal, without secrets. */
+  words: string;
+}
+
+/** The call as it may pass, and what to do once it has. */
+interface SecondTry {
+  payload: Payload;
+  onPassed?: () => Promise<void>;
+}
+
+type FollowUp = (deps: Deps, call: RefusedCall) => SecondTry | undefined | Promise<SecondTry | undefined>;
+
+/** Makes a refused call again in another way where the table has one: once for each trouble that it meets. */
+export function followRefusals(deps: Deps): Transformer {
+  return async (call, method, original, signal) => {
+    let payload = original as Payload;
+    let answer = await call(method, original, signal);
+    const met = new Set<Trouble>();
+    while (!answer.ok) {
+      const refusal = classifyRefusal({ ...answer, code: answer.error_code });
+      const followUp = met.has(refusal.trouble) ? undefined : FOLLOW_UPS[refusal.trouble];
+      const second = await followUp?.(deps, { method, payload, refusal, words: redact(answer.description) });
+      if (!second) return answer;
+      met.add(refusal.trouble);
+      payload = second.payload;
+      answer = await call(method, payload as typeof original, signal);
+      if (answer.ok) await second.onPassed?.();
+    }
+    return answer;
   };
 }
 
-/** Makes a call again without the part of it that was refused, where it is good for something without that. */
-export function leaveOutRefused(log: Logger): Transformer {
-  return async (call, method, payload, signal) => {
-    const answer = await call(method, payload, signal);
-    if (answer.ok) return answer;
-    const { trouble } = classifyRefusal({ ...answer, code: answer.error_code });
-    const bare = WITHOUT[trouble]?.(payload as Payload);
-    if (!bare) return answer;
-    const { chat_id: chatId } = payload as Payload;
-    log.error(
-      { chatId, method, trouble, words: redact(answer.description) },
-      "call is made again without what was refused",
-    );
-    return call(method, bare as typeof payload, signal);
-  };
-}
-
-/** The same call without what a refusal is about; undefined where there is nothing of it. */
-const WITHOUT: Partial<Record<Trouble, (payload: Payload) => Payload | undefined>> = {
-  reply: (payload) => without(payload, "reply_parameters"),
-  buttons: (payload) => without(payload, "reply_markup"),
-  text: plain,
+/** What follows a refusal; what is not here stays refused. */
+const FOLLOW_UPS: Partial<Record<Trouble, FollowUp>> = {
+  pace: pause,
+  moved: move,
+  topic: toGeneral,
+  reply: bare((payload) => without(payload, "reply_parameters")),
+  buttons: bare((payload) => without(payload, "reply_markup")),
+  text: bare(plain),
 };
+
+/** The whole chat is left in peace; whoever made the call decides when it is made again. */
+async function pause({ pacer, log }: Deps, { method, payload, refusal }: RefusedCall): Promise<undefined> {
+  const chatId = chatOf(payload);
+  if (chatId === undefined) return undefined;
+  const { retryAfterMs = UNTOLD_PAUSE_MS } = refusal;
+  log.warn({ chatId, method, retryAfterMs }, "telegram asked for a pause");
+  await pacer.pause(chatId, retryAfterMs);
+  return undefined;
+}
+
+/** A group that became a supergroup goes on under its new id. Messages did not come along: what is about one stays refused. */
+async function move({ onMove, log }: Deps, { method, payload, refusal }: RefusedCall): Promise<SecondTry | undefined> {
+  const { newChatId } = refusal;
+  const chatId = chatOf(payload);
+  if (newChatId === undefined || chatId === undefined) return undefined;
+  log.warn({ chatId, newChatId, method }, "chat has moved");
+  await onMove(chatId, newChatId);
+  return "message_id" in payload ? undefined : { payload: { ...payload, chat_id: newChatId } };
+}
+
+/** What cannot go to its topic goes to General. Without its reply: that would lead it back into the topic. */
+function toGeneral({ onTopicGone, log }: Deps, { method, payload, words }: RefusedCall): SecondTry | undefined {
+  const place = placeOf(payload);
+  if (!place) return undefined;
+  log.warn({ ...place, method, words }, "topic is closed or gone, sending to General");
+  const { message_thread_id: _, reply_parameters: __, ...rest } = payload;
+  return { payload: rest, onPassed: () => onTopicGone(place) };
+}
+
+/** The call without the part of it that was refused; undefined where there is nothing of it. */
+function bare(leaveOut: (payload: Payload) => Payload | undefined): FollowUp {
+  return ({ log }, { method, payload, refusal: { trouble }, words }) => {
+    const rest = leaveOut(payload);
+    if (!rest) return undefined;
+    log.error({ chatId: payload.chat_id, method, trouble, words }, "call is made again without what was refused");
+    return { payload: rest };
+  };
+}
+
+/** The chat that a call is about, where it has a number. */
+export function chatOf(payload: object): number | undefined {
+  if (!("chat_id" in payload)) return undefined;
+  const chatId = Number(payload.chat_id);
+  return Number.isSafeInteger(chatId) ? chatId : undefined;
+}
 
 function without(payload: Payload, key: string): Payload | undefined {
   if (payload[key] === undefined) return undefined;

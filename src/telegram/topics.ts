@@ -1,9 +1,8 @@
-import type { Api, Transformer } from "grammy";
-import type { ApiError, Message } from "grammy/types";
+import type { Api } from "grammy";
+import type { Message } from "grammy/types";
 import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
 import { explainCallError } from "./call-errors.ts";
-import { classifyRefusal } from "./refusals.ts";
 import type { Library } from "./texts.ts";
 
 /** Told once something could not go to its topic and went to the chat itself instead. */
@@ -20,22 +19,6 @@ export function threadIdOf(message: Pick<Message, "message_thread_id" | "is_topi
 /** The topic as calls take it. */
 export const inThread = (threadId: number | undefined) =>
   threadId === undefined ? {} : { message_thread_id: threadId };
-
-/**
- * What cannot go to its topic goes to General. Without its reply: that would lead it back into the topic.
- */
-export function fallBackToGeneral({ onTopicGone, log }: { onTopicGone: OnTopicGone; log: Logger }): Transformer {
-  return async (call, method, payload, signal) => {
-    const answer = await call(method, payload, signal);
-    const place = topicOf(payload);
-    if (!place || answer.ok || !isTopicGone(answer)) return answer;
-    log.warn({ ...place, method, description: answer.description }, "topic is closed or gone, sending to General");
-    const { message_thread_id: _, reply_parameters: __, ...rest } = payload as Record<string, unknown>;
-    const second = await call(method, rest as typeof payload, signal);
-    if (second.ok) await onTopicGone(place);
-    return second;
-  };
-}
 
 /** What was to go to the topic goes to General from now on, and the chat is told once. The message that is out stays out. */
 export function createTopicEnd(deps: {
@@ -56,9 +39,8 @@ export function createTopicEnd(deps: {
   };
 }
 
-const isTopicGone = (answer: ApiError) => classifyRefusal({ ...answer, code: answer.error_code }).trouble === "topic";
-
-function topicOf(payload: object): { chatId: number; threadId: number } | undefined {
+/** The topic that a call sends to. */
+export function placeOf(payload: object): { chatId: number; threadId: number } | undefined {
   const { chat_id: chatId, message_thread_id: threadId } = payload as {
     chat_id?: unknown;
     message_thread_id?: unknown;
