@@ -1,5 +1,6 @@
-import type { Rung, Size } from "./ladder.ts";
+import type { Rung } from "./ladder.ts";
 import type { ProbedVideo } from "./probe.ts";
+import type { Size } from "./size.ts";
 
 /**
  * CPU seconds for one megapixel, measured at 1080p24 on one core of an AMD EPYC: 5.6 ms to decode a frame of 6 Mb/s

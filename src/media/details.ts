@@ -1,6 +1,7 @@
-import type { Rung, Size } from "./ladder.ts";
+import type { Rung } from "./ladder.ts";
 import type { EncodePlan, Segment, TaskGroup } from "./plan.ts";
 import type { Ratio } from "./probe.ts";
+import type { Size } from "./size.ts";
 
 /** What the media room keeps in `EncodePlan.details`: everything its steps need, so that none of them probes again. */
 export interface Details {

@@ -2,7 +2,7 @@ import path from "node:path";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { StepOptions } from "./api.ts";
-import { audioArgs, originalAudioArgs, patientAudioArgs } from "./audio.ts";
+import { audioArgs, originalAudioArgs, patientAudioArgs } from "./audio-args.ts";
 import { type AudioDetails, detailsOf, getVideo, type RungSettings } from "./details.ts";
 import { encodeArgs } from "./encode-args.ts";
 import { FfmpegError, type Runner } from "./ffmpeg.ts";

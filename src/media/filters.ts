@@ -1,7 +1,8 @@
 import type { Look } from "./details.ts";
-import type { Size } from "./ladder.ts";
+import { GRID_SHIFT } from "./frame-grid.ts";
 import type { Segment } from "./plan.ts";
 import type { Ratio } from "./probe.ts";
+import type { Size } from "./size.ts";
 
 type Output = Size & { label: string };
 
@@ -63,22 +64,11 @@ function orderlyFrames({ firstPts, durationSeconds, timeBase }: Cut): string {
 
 const parenthesised = (value: number): string => (value < 0 ? `(${value})` : String(value));
 
-/** Of a cell: so that a time rounded to milliseconds stays in the cell it belongs to. */
-const GRID_SHIFT = 0.1;
-
 /** Keeps the first frame of each cell of a grid that starts at the video's first frame; `gridCell` is the same in TypeScript. */
 function thin(firstPts: number, timeBase: Ratio, framesPerSecond: number): string {
   const cell = (pts: string) =>
     `floor((${pts}-${parenthesised(firstPts)})*${timeBase.num * framesPerSecond}/${timeBase.den}+${GRID_SHIFT})`;
   return `select='isnan(prev_selected_pts)+gt(${cell("pts")},${cell("prev_selected_pts")})'`;
-}
-
-/** Number of the cell of the frame grid that `pts` falls into. */
-export function gridCell(
-  pts: number,
-  { firstPts, timeBase, framesPerSecond }: { firstPts: number; timeBase: Ratio; framesPerSecond: number },
-): number {
-  return Math.floor(((pts - firstPts) * (timeBase.num * framesPerSecond)) / timeBase.den + GRID_SHIFT);
 }
 
 /** From the decoder's picture to an upright, progressive, opaque BT.601 or BT.709 one of the tallest rung's size. */

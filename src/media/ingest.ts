@@ -3,10 +3,10 @@ import path from "node:path";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { FfmpegError, type Runner } from "./ffmpeg.ts";
-import { remuxArgs } from "./file-commands.ts";
 import { topBoxTypes } from "./mp4.ts";
 import { ORIGINAL } from "./paths.ts";
 import { type Probe, type ProbedAudio, probe } from "./probe.ts";
+import { remuxArgs } from "./remux-args.ts";
 import { sampleSound } from "./sample.ts";
 import { areThere, writeWhole } from "./whole-file.ts";
 

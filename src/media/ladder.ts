@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import type { Size } from "./size.ts";
 
 export interface Rung {
   /** Of the smaller side. */
@@ -7,11 +8,6 @@ export interface Rung {
   crf: number;
   maxBitsPerSecond: number;
   audioBitsPerSecond: number;
-}
-
-export interface Size {
-  width: number;
-  height: number;
 }
 
 /**

@@ -3,11 +3,11 @@ import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { PreparedFile, StepOptions } from "./api.ts";
 import { FfmpegError } from "./ffmpeg.ts";
-import { reboxArgs } from "./file-commands.ts";
-import type { Size } from "./ladder.ts";
 import { type Mp4, readMp4 } from "./mp4.ts";
 import { endOf, findFault, findOddity, hasTimes, isPlayablePicture, isPlayableSound } from "./playable.ts";
+import { reboxArgs } from "./playable-args.ts";
 import { type Probe, type ProbedVideo, shownSize } from "./probe.ts";
+import type { Size } from "./size.ts";
 import { type TranscodeDeps, transcode } from "./transcode.ts";
 import { writeWhole } from "./whole-file.ts";
 

@@ -1,7 +1,8 @@
-import type { Rung, Size } from "./ladder.ts";
+import type { Rung } from "./ladder.ts";
 import type { VideoPackets } from "./packets.ts";
 import type { ProbedVideo, Ratio } from "./probe.ts";
 import type { Sample } from "./sample.ts";
+import type { Size } from "./size.ts";
 
 const MAX_LEVEL = 42;
 const MAX_GOP_SECONDS = 10;

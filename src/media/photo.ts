@@ -3,9 +3,9 @@ import { z } from "zod";
 import { UserError } from "../errors.ts";
 import { untrustedInput } from "../untrusted-media.ts";
 import { FfmpegError, type Runner, readReport } from "./ffmpeg.ts";
-import type { Size } from "./ladder.ts";
 import { fileInput } from "./limits.ts";
 import { readTurn } from "./probe.ts";
+import type { Size } from "./size.ts";
 
 /** What is taken for a photo, and FFmpeg's demuxer for it. */
 const DEMUXERS: Record<string, string | undefined> = {

@@ -1,14 +1,15 @@
-import { versionFor } from "./audio.ts";
 import { decodeCost, encodeCost } from "./cost.ts";
 import type { AudioDetails, RungSettings, VideoDetails } from "./details.ts";
-import { gridCell } from "./filters.ts";
-import { LOW_TIER_HEIGHT, type Rung, rungSize, type Size } from "./ladder.ts";
+import { gridCell } from "./frame-grid.ts";
+import { LOW_TIER_HEIGHT, type Rung, rungSize } from "./ladder.ts";
 import type { FrameTable } from "./packets.ts";
 import { canPassThrough } from "./pass-through.ts";
 import { lookOf } from "./picture.ts";
 import type { EncodeTask, PlannedRung, Segment, TaskGroup } from "./plan.ts";
+import { versionFor } from "./plan-audio.ts";
 import type { Ratio } from "./probe.ts";
 import { chooseCuts, lastFrameTicks, segmentsFor } from "./segments.ts";
+import type { Size } from "./size.ts";
 import type { SourceVideo } from "./source.ts";
 
 export const MAX_FRAMES_PER_SECOND = 60;

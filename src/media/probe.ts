@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { UserError } from "../errors.ts";
 import { FfmpegError, type Runner, readReport } from "./ffmpeg.ts";
-import type { Size } from "./ladder.ts";
 import { fileInput, INPUT_LIMITS, MAX_PIXELS, MAX_STREAMS } from "./limits.ts";
+import type { Size } from "./size.ts";
 
 export interface Ratio {
   num: number;

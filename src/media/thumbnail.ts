@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import type { Logger } from "../log.ts";
 import { FfmpegError, type Runner } from "./ffmpeg.ts";
-import { coverArgs, thumbnailArgs } from "./file-commands.ts";
+import { coverArgs, thumbnailArgs } from "./thumbnail-args.ts";
 import { areThere, writeWhole } from "./whole-file.ts";
 
 /** Telegram takes 200 kB; the text says "less than". */

@@ -1,14 +1,15 @@
 import type { Logger } from "../log.ts";
 import type { StepOptions } from "./api.ts";
 import type { Runner } from "./ffmpeg.ts";
-import { type TranscodeStep, transcodeArgs } from "./file-commands.ts";
 import { encodeGraph } from "./filters.ts";
 import { chooseSound } from "./ingest.ts";
-import { LADDER, rungSize, type Size } from "./ladder.ts";
+import { LADDER, rungSize } from "./ladder.ts";
 import { lookOf } from "./picture.ts";
 import { isPlayablePicture, isPlayableSound } from "./playable.ts";
+import { type TranscodeStep, transcodeArgs } from "./playable-args.ts";
 import { type Probe, type ProbedVideo, shownSize } from "./probe.ts";
 import { decodeSample } from "./sample.ts";
+import type { Size } from "./size.ts";
 
 export interface TranscodeDeps {
   runner: Runner;

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { fitRung } from "../../src/media/fit.ts";
+import { fitRung } from "../../src/media/fit-rung.ts";
 import { filesIn, openStudio } from "./studio.ts";
 
 const FULL_HD = { width: 1920, height: 1080 };

@@ -6,68 +6,17 @@ import { type Details, detailsOf, getVideo, type RungSettings, type VideoDetails
 import { type EncodeDeps, encodeAudio } from "./encode.ts";
 import { clockParams, clockSpeed, inputArgs, keyframeArgs, outputArgs } from "./encode-args.ts";
 import { encodeGraph } from "./filters.ts";
-import { ladderFor, type Rung, rungSize, type Size } from "./ladder.ts";
+import { AIM, area, indexBytes, megabytes } from "./fit-rung.ts";
 import { fileInput } from "./limits.ts";
 import { audioPath, chunkPath, inputPath } from "./paths.ts";
 import type { EncodePlan, Segment } from "./plan.ts";
 import { verifyChunk } from "./verify.ts";
 import { areThere, writeWhole } from "./whole-file.ts";
 
-/** Bits for one pixel of one frame: enough for a picture to look clean (480p30 at 430 kb/s), and the least to be worth watching. */
-const GOOD_BITS_PER_PIXEL = 0.035;
-const LEAST_BITS_PER_PIXEL = 0.025;
 /** Above this nothing is gained: a 1080p30 at 15 Mb/s. */
 const MOST_BITS_PER_PIXEL = 0.25;
-const AUDIO_RATES = [128_000, 96_000, 64_000, 48_000, 32_000];
-const AUDIO_SHARE = 0.2;
-
-/** Of the limit: what the container's index takes, per frame and for the rest, in bytes. */
-const INDEX_BYTES_PER_FRAME = 18;
-const INDEX_BYTES_PER_SECOND_OF_SOUND = (48_000 / 1024) * 9;
-const INDEX_BYTES = 6000;
-/** Aimed at a little below the limit; two passes hit their mark to about 2 %. */
-const AIM = 0.98;
 const GOOD_SHARE = 0.92;
 const MAX_CORRECTIONS = 2;
-
-interface FitRequest {
-  shown: Size;
-  framesPerSecond: number;
-  durationSeconds: number;
-  fitBytes: number;
-  hasAudio: boolean;
-}
-
-/**
- * The one rung of a file under a size: the tallest one that the bits suffice for.
- * @throws {UserError} `error-fit-impossible` when not even the lowest rung would be watchable
- */
-export function fitRung({ shown, framesPerSecond, durationSeconds, fitBytes, hasAudio }: FitRequest): Rung {
-  const frames = framesPerSecond * durationSeconds;
-  const rungs = ladderFor(shown);
-  const total = ((fitBytes - indexBytes(frames, hasAudio ? durationSeconds : 0)) * 8 * AIM) / durationSeconds;
-  const audioRate = AUDIO_RATES.find((rate) => rate <= total * AUDIO_SHARE) ?? (AUDIO_RATES.at(-1) as number);
-  const videoRate = total - (hasAudio ? audioRate : 0);
-  const bitsPerPixel = (rung: Rung) => videoRate / (framesPerSecond * area(rungSize(shown, rung.height)));
-  const lowest = rungs[0] as Rung;
-  if (bitsPerPixel(lowest) < LEAST_BITS_PER_PIXEL) {
-    const least =
-      LEAST_BITS_PER_PIXEL * framesPerSecond * area(rungSize(shown, lowest.height)) + (hasAudio ? 32_000 : 0);
-    const minBytes = (least * durationSeconds) / 8 / AIM + indexBytes(frames, hasAudio ? durationSeconds : 0);
-    throw new UserError("error-fit-impossible", {
-      limitMb: megabytes(fitBytes),
-      minMb: Math.ceil(minBytes / 1e4) / 100,
-    });
-  }
-  const rung = rungs.findLast((candidate) => bitsPerPixel(candidate) >= GOOD_BITS_PER_PIXEL) ?? lowest;
-  return { ...rung, audioBitsPerSecond: audioRate };
-}
-
-const area = ({ width, height }: Size): number => width * height;
-const megabytes = (bytes: number): number => Math.round(bytes / 1e4) / 100;
-
-const indexBytes = (frames: number, soundSeconds: number): number =>
-  INDEX_BYTES + frames * INDEX_BYTES_PER_FRAME + soundSeconds * INDEX_BYTES_PER_SECOND_OF_SOUND;
 
 /** Sound first, for its size is what it is; the picture gets all the bytes that are left, in two passes. */
 export async function encodeFit(deps: EncodeDeps, plan: EncodePlan, options: StepOptions): Promise<void> {
