@@ -1,9 +1,8 @@
 import type { Wanted } from "../media/index.ts";
 import type { Platform, Query, ToolStatus } from "../sources/index.ts";
 import type { ChatSettings, DiskUsage, Stats } from "../stores/index.ts";
-import type { OutageLimits } from "./outages.ts";
 import type { IncomingFile } from "./outbox.ts";
-import type { PhaseName } from "./phases.ts";
+import type { QueueCounts } from "./queues.ts";
 import type { SpaceClaim } from "./space.ts";
 import type { CardView, JobView, LinkChoice, WatchView } from "./view.ts";
 
@@ -100,16 +99,6 @@ export interface WatchWish {
   everyMinutes: number;
 }
 
-export interface QueueCounts {
-  name: string;
-  waiting: number;
-  active: number;
-  delayed: number;
-  /** Children that are awaited by their parents. */
-  parents: number;
-  isPaused: boolean;
-}
-
 export interface JobsStats extends Stats {
   queues: QueueCounts[];
   /** `usage`: what the bot keeps, part by part. */
@@ -118,48 +107,6 @@ export interface JobsStats extends Stats {
   ffmpegVersion: string;
   tool: ToolStatus;
   uptimeSeconds: number;
-}
-
-/** What one user may ask for. */
-export interface UserLimits {
-  openJobs: number;
-  /** What may be fetched and uploaded in a day (UTC), and how much video there may be in it. */
-  daily: { bytes: number; seconds: number };
-  /** Admins may ask for any number. */
-  exemptUsers: readonly number[];
-}
-
-export interface JobsConfig {
-  roles: readonly ("bot" | "fetch" | "encode")[];
-  /** Prefix of every queue and key, so that tests can share a server. */
-  prefix: string;
-  concurrency: Readonly<Record<PhaseName, number>>;
-  /** A worker that is silent for this long is taken for dead and its job is given to another. */
-  lockMs: number;
-  /** How long running steps may go on after a stop was asked for. */
-  drainMs: number;
-  outages: OutageLimits;
-  /** Bytes of the disk that are never touched. */
-  diskReserveBytes: number;
-  linkLimitBytes: number;
-  /** What links are signed with: the same for all processes of one bot. */
-  linkSecret: string;
-  fileLinkMinutes: number;
-  uploads: { folder: string; limitBytes: number; hours: number };
-  images: {
-    /** Downloads at a time, by all batches of a process. */
-    concurrency: number;
-    /** Of one host: for estimates. */
-    requestsPerSecond: number;
-    /** ZIP files that go into the chat; a set that needs more is handed out by one link. */
-    zipParts: number;
-    /** How long images that nobody uses stay in the store, and how much it may hold. */
-    storeDays: number;
-    storeBytes: number;
-  };
-  limits: UserLimits;
-  /** When watches that are due are looked for: a cron pattern with seconds. */
-  watchTick: string;
 }
 
 export interface Jobs {

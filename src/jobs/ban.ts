@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import type { Logger } from "../log.ts";
 import type { Rows, Shelf } from "../stores/index.ts";
-import type { Jobs, JobsConfig } from "./api.ts";
+import type { Jobs } from "./api.ts";
+import type { JobsConfig } from "./config.ts";
 import type { RelayViews } from "./relay/views.ts";
 import { uploadedPath } from "./uploads.ts";
 

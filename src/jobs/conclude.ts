@@ -2,7 +2,7 @@ import { DelayedError, type Job, UnrecoverableError } from "bullmq";
 import { type Outage, RetryLater, UserError } from "../errors.ts";
 import { type Logger, redact } from "../log.ts";
 import type { Stores } from "../stores/index.ts";
-import type { JobsConfig } from "./api.ts";
+import type { JobsConfig } from "./config.ts";
 import { CANCELLED, encodeFailure, failureFrom } from "./failures.ts";
 import { isInPatience, isWorthTelling, nextTryMs, type Wait, waitAgain } from "./outages.ts";
 import type { PhaseName, StepIds } from "./phases.ts";

@@ -3,9 +3,10 @@ import type { Logger } from "../log.ts";
 import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
-import type { Jobs, JobsConfig, Submission } from "./api.ts";
+import type { Jobs, Submission } from "./api.ts";
 import { createBan } from "./ban.ts";
 import type { ChatLimits } from "./chat-limits.ts";
+import type { JobsConfig } from "./config.ts";
 import { encodeFlow } from "./encode/flow.ts";
 import { createEncodeViews } from "./encode/views.ts";
 import { createHandlers } from "./handlers.ts";
@@ -41,10 +42,8 @@ export type {
   EncodeRequest,
   ImagesRequest,
   Jobs,
-  JobsConfig,
   JobsStats,
   LinkRequest,
-  QueueCounts,
   RelayRequest,
   ServedFile,
   Submission,
@@ -52,6 +51,7 @@ export type {
   UploadWish,
   WatchWish,
 } from "./api.ts";
+export type { JobsConfig } from "./config.ts";
 export { tellOfMissingLinks } from "./items/missing-links.ts";
 export type {
   AboutItem,
@@ -67,6 +67,7 @@ export type {
   Shipped,
   ShippedItem,
 } from "./outbox.ts";
+export type { QueueCounts } from "./queues.ts";
 export { dailyBytesUsedUp, dailySecondsUsedUp } from "./quota.ts";
 export type { SpaceClaim } from "./space.ts";
 export {

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import cron from "node-cron";
 import type { Logger } from "../log.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
-import type { JobsConfig } from "./api.ts";
+import type { JobsConfig } from "./config.ts";
 import { sendName } from "./encode/flow.ts";
 import { internalFailure } from "./failures.ts";
 import { folderName, isKept, jobIdOf } from "./folders.ts";

@@ -1,9 +1,18 @@
 import { type ConnectionOptions, type FlowJob, FlowProducer, type Job, Queue } from "bullmq";
 import type { Logger } from "../log.ts";
 import { awayStoreIn, type JobRow } from "../stores/index.ts";
-import type { QueueCounts } from "./api.ts";
 import { stepId } from "./flow.ts";
 import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
+
+export interface QueueCounts {
+  name: string;
+  waiting: number;
+  active: number;
+  delayed: number;
+  /** Children that are awaited by their parents. */
+  parents: number;
+  isPaused: boolean;
+}
 
 export interface Queues {
   /** Puts the job's first tree into the queues. Twice is once. */

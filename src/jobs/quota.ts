@@ -4,7 +4,7 @@ import { absent } from "../absent.ts";
 import { RetryLater, UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
-import type { UserLimits } from "./api.ts";
+import type { UserLimits } from "./config.ts";
 import type { Run } from "./phases.ts";
 
 /** Reservation where nobody knows how much will come; later on it is twice what has come. */

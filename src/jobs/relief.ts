@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../log.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
-import type { JobsConfig } from "./api.ts";
+import type { JobsConfig } from "./config.ts";
 import { isKept, jobIdOf } from "./folders.ts";
 
 /** Pause between two reliefs: whoever asks meanwhile has been helped, or cannot be. */

@@ -4,7 +4,8 @@ import { absent } from "../absent.ts";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { Json, Rows, UploadRow } from "../stores/index.ts";
-import type { EncodeRequest, Jobs, JobsConfig, UploadView } from "./api.ts";
+import type { EncodeRequest, Jobs, UploadView } from "./api.ts";
+import type { JobsConfig } from "./config.ts";
 import type { Quota } from "./quota.ts";
 
 interface Deps {

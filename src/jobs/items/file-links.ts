@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import type { Logger } from "../../log.ts";
 import { isSameSecret } from "../../same-secret.ts";
 import type { FileLinkRow, Rows, Shelf } from "../../stores/index.ts";
-import type { Jobs, JobsConfig, ServedFile } from "../api.ts";
+import type { Jobs, ServedFile } from "../api.ts";
+import type { JobsConfig } from "../config.ts";
 import type { FileLinkView } from "../view.ts";
 
 /** Until then a link that has expired can be made good again. */
