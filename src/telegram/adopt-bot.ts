@@ -1,8 +1,8 @@
 import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
+import type { Telegram } from "./api.ts";
 import { forgetUpdates } from "./inbox.ts";
-import type { Telegram } from "./telegram.ts";
 
 interface Deps {
   telegram: Pick<Telegram, "me" | "outbox">;

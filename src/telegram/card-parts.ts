@@ -18,6 +18,9 @@ export interface Card {
   isMedia: boolean;
 }
 
+/** The one message of a job or of a watch, as its state wants it. Pure. */
+export type RenderCard = (view: CardView, texts: Texts) => Card;
+
 /** One line, without characters that would play tricks on the lines around it. */
 export function oneLine(text: string): string {
   return text.replace(UNSAFE_IN_LINE, " ").replace(/\s+/g, " ").trim();

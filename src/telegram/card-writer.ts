@@ -5,7 +5,7 @@ import type { Redis } from "ioredis";
 import type { CardView, JobView } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError, isAnswer, isTrouble } from "./call-errors.ts";
-import { type Card, renderCard } from "./card.ts";
+import type { Card, RenderCard } from "./card-parts.ts";
 import type { Library } from "./texts.ts";
 import { inThread } from "./topics.ts";
 
@@ -33,11 +33,12 @@ export function createCardWriter(deps: {
   api: Api;
   keys: Redis;
   library: Library;
+  renderCard: RenderCard;
   /** The job's card is another message from now on. */
   onCard: (jobId: string, messageId: number) => Promise<void>;
   log: Logger;
 }): CardWriter {
-  const { cardApi, api, keys, library, onCard, log } = deps;
+  const { cardApi, api, keys, library, renderCard, onCard, log } = deps;
   const render = (view: CardView) => renderCard(view, library.textsFor(view.language));
 
   const isNews = async (view: CardView) => {

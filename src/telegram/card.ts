@@ -7,8 +7,6 @@ import { relayCard } from "./relay-card.ts";
 import type { Texts } from "./texts.ts";
 import { watchCard } from "./watch-card.ts";
 
-export type { Card } from "./card-parts.ts";
-
 /** The one message of a job or of a watch, as its state wants it. Pure. */
 export function renderCard(view: CardView, texts: Texts): Card {
   switch (view.kind) {

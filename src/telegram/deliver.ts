@@ -4,8 +4,9 @@ import { UserError } from "../errors.ts";
 import type { EncodeView, Outbox, Shipment, Shipped } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError, isTrouble } from "./call-errors.ts";
-import { type Card, renderCard } from "./card.ts";
+import type { Card } from "./card-parts.ts";
 import { asGrammySignal } from "./client.ts";
+import { encodeCard } from "./encode-card.ts";
 import { inputFile, pictureFacts, soundFacts, thumbnailOf } from "./input-file.ts";
 import { inMegabytes } from "./receive.ts";
 import type { Library } from "./texts.ts";
@@ -41,7 +42,7 @@ export function createDeliverer(deps: Deps): Outbox["deliver"] {
   const { library, sendLimitBytes } = deps;
   return async (view, shipment, { signal }) => {
     if (shipment.sizeBytes > sendLimitBytes) throw tooBigToSend(shipment, sendLimitBytes);
-    const card = renderCard({ ...view, shownRung: shipment.label }, library.textsFor(view.language));
+    const card = encodeCard({ ...view, shownRung: shipment.label }, library.textsFor(view.language));
     try {
       const delivery = { view, shipment, card, signal };
       return shipment.place === "beside" ? await sendBeside(deps, delivery) : await replaceCard(deps, delivery);

@@ -4,8 +4,8 @@ import { UserError, type UserErrorKey } from "../errors.ts";
 import { dailyBytesUsedUp, dailySecondsUsedUp } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
+import type { UserRates } from "./api.ts";
 import type { Ctx } from "./client.ts";
-import type { UserRates } from "./telegram.ts";
 
 const WINDOW_MS = 60_000;
 /** As long as the inbox knows an update. */

@@ -3,8 +3,8 @@ import type { Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import type { Sources } from "../sources/index.ts";
 import type { Rows } from "../stores/index.ts";
+import type { Telegram, TelegramConfig } from "./api.ts";
 import type { Rates } from "./rates.ts";
-import type { Telegram, TelegramConfig } from "./telegram.ts";
 
 /** What handlers work with. */
 export interface Services {

@@ -2,7 +2,6 @@ import { UserError } from "../errors.ts";
 import type { EncodeRequest, ImagesRequest, JobView, LinkRequest, RelayRequest } from "../jobs/index.ts";
 import type { Query } from "../sources/index.ts";
 import { explainCallError } from "./call-errors.ts";
-import { renderCard } from "./card.ts";
 import { failureText, shownTitle } from "./card-parts.ts";
 import type { Ctx } from "./client.ts";
 import { type Hit, isRefusedByRate } from "./rates.ts";
@@ -44,9 +43,9 @@ export async function submitJob(ctx: Ctx, services: Services, wish: JobWish): Pr
 }
 
 /** @throws {UserError} `error-blocked` when there can be no card: then there is no job either */
-async function showCard(ctx: Ctx, { jobs }: Services, view: JobView): Promise<number> {
+async function showCard(ctx: Ctx, { jobs, telegram }: Services, view: JobView): Promise<number> {
   try {
-    return await replyWithCard(ctx, { ...renderCard(view, ctx.texts), to: view.requestMessageId });
+    return await replyWithCard(ctx, { ...telegram.renderCard(view, ctx.texts), to: view.requestMessageId });
   } catch (error) {
     const cause = explainCallError(error);
     if (cause instanceof UserError) await jobs.cancel(view.id);

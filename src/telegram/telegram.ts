@@ -1,65 +1,18 @@
-import type { Api, Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Redis } from "ioredis";
 import type { Outbox } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
-import { type CardWriter, createCardWriter } from "./card-writer.ts";
-import { type Ctx, createClient } from "./client.ts";
+import type { Telegram, TelegramConfig } from "./api.ts";
+import { renderCard } from "./card.ts";
+import { createCardWriter } from "./card-writer.ts";
+import { createClient } from "./client.ts";
 import { createDeliverer } from "./deliver.ts";
-import type { Pacer } from "./pacer.ts";
 import { createParcelDeliverer } from "./parcels.ts";
-import type { Reachability } from "./reachability.ts";
-import { createReceiver, createSmallReader, type ReadSmall } from "./receive.ts";
+import { createReceiver, createSmallReader } from "./receive.ts";
 import { createAdminTeller } from "./tell-admins.ts";
-import { createLibrary, type Library } from "./texts.ts";
+import { createLibrary } from "./texts.ts";
 import { createTopicEnd, type OnTopicGone } from "./topics.ts";
-
-export interface TelegramConfig {
-  token: string;
-  apiRoot: string;
-  /** The Bot API server runs in local mode and shares our disk. */
-  isLocal: boolean;
-  /** Unset: long polling. */
-  webhookUrl?: string | undefined;
-  adminIds: readonly number[];
-  access: "open" | "allowlist";
-  /** Between two edits of cards in one chat. */
-  cardIntervalMs: number;
-  watch: WatchRules;
-  rates: UserRates;
-}
-
-/** What one user may ask for; admins may ask for more. */
-export interface UserRates {
-  lookUpsPerMinute: number;
-  jobsPerMinute: number;
-  /** Of one day (UTC): what is fetched for them, and how much video is worked on. */
-  dailyBytes: number;
-  dailySeconds: number;
-}
-
-export interface WatchRules {
-  /** Between two checks of one user: what may be asked for, and what is taken where nothing is said. */
-  minMinutes: number;
-  maxMinutes: number;
-  defaultMinutes: number;
-  /** Users that one chat may watch. */
-  perChat: number;
-}
-
-/** Speaks to Telegram; takes no updates (that is `createBot`). */
-export interface Telegram {
-  api: Api;
-  outbox: Outbox;
-  me: UserFromGetMe;
-  bot: Bot<Ctx>;
-  cards: CardWriter;
-  pacer: Pacer;
-  library: Library;
-  read: ReadSmall;
-  reachability: Pick<Reachability, "isAway">;
-}
 
 /**
  * The Bot API page says "20 MB", "50 MB" and with a server of one's own "2000 MB" (core.telegram.org/bots/api). The smaller
@@ -85,7 +38,7 @@ export function createTelegram(deps: {
   const { bot, api, cardApi, pacer, reachability } = createClient({ config, me, keys, onTopicGone, onMove, log });
   const limits = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
   const sending = { api, library, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes, log };
-  const cards = createCardWriter({ cardApi, api, keys, library, onCard, log });
+  const cards = createCardWriter({ cardApi, api, keys, library, renderCard, onCard, log });
   const outbox: Outbox = {
     limits,
     receive: createReceiver({ api, config, readLimitBytes: limits.readBytes, log }),
@@ -95,5 +48,5 @@ export function createTelegram(deps: {
     tellAdmins: createAdminTeller({ api, keys, adminIds: config.adminIds, library, log }),
   };
   const read = createSmallReader({ api, config, log });
-  return { api, outbox, me, bot, cards, pacer, library, read, reachability };
+  return { api, outbox, me, bot, cards, pacer, library, renderCard, read, reachability };
 }

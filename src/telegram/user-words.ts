@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
 import { PLATFORM_NAMES, PLATFORMS, type Platform, type Query, type Sources } from "../sources/index.ts";
+import type { WatchRules } from "./api.ts";
 import { oneLine, shortened } from "./card-parts.ts";
-import type { WatchRules } from "./telegram.ts";
 
 type Site = Pick<Sources, "recognise" | "storiesOf">;
 

@@ -3,13 +3,12 @@ import { UserError } from "../errors.ts";
 import type { WatchView } from "../jobs/index.ts";
 import { writePress } from "./buttons.ts";
 import { isTrouble } from "./call-errors.ts";
-import { renderCard } from "./card.ts";
 import type { Ctx } from "./client.ts";
 import { getOwnWatch } from "./ownership.ts";
 import type { PressHandlers } from "./press-handlers.ts";
 import { answerPress, showInPlace } from "./reply.ts";
 import type { Services } from "./services.ts";
-import { intervalKeyboard } from "./watch-card.ts";
+import { intervalKeyboard, watchCard } from "./watch-card.ts";
 import { watchesOverview } from "./watches-overview.ts";
 import { endWatch, startWatch } from "./watching.ts";
 
@@ -109,7 +108,7 @@ async function tellChange(
 /** In a message of the list it looks like its card, with a way back. */
 async function showWatch(ctx: Ctx, { telegram }: Services, view: WatchView): Promise<void> {
   if (isItsCard(ctx, view)) return telegram.cards.close(view);
-  const { text, keyboard } = renderCard(view, ctx.texts);
+  const { text, keyboard } = watchCard(view, ctx.texts);
   const back = InlineKeyboard.text(ctx.texts.plain("button-back"), writePress({ kind: "watches" }));
   await showInPlace(ctx, { text, keyboard: InlineKeyboard.from([...keyboard.inline_keyboard, [back]]) });
 }

@@ -4,14 +4,14 @@ import type { WatchView } from "../jobs/index.ts";
 import type { Platform } from "../sources/index.ts";
 import { writePress } from "./buttons.ts";
 import { explainCallError, isTrouble } from "./call-errors.ts";
-import { type Card, renderCard } from "./card.ts";
+import type { Card } from "./card-parts.ts";
 import type { Ctx } from "./client.ts";
 import { requireWatchSay } from "./ownership.ts";
 import type { Services } from "./services.ts";
 import { showOnce } from "./show-once.ts";
 import type { Texts } from "./texts.ts";
 import { threadIdOf } from "./topics.ts";
-import { watchTitle } from "./watch-card.ts";
+import { watchCard, watchTitle } from "./watch-card.ts";
 
 export interface Wanted {
   platform: Platform;
@@ -43,7 +43,7 @@ export async function startWatch(
     ...wanted,
     ...{ chatId: chat.id, userId, language, threadId: threadIdOf(ctx.msg) },
   });
-  await jobs.beginWatch(view.id, await showOnce(ctx, view.id, () => show(renderCard(view, ctx.texts))));
+  await jobs.beginWatch(view.id, await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts))));
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch taken");
 }
 

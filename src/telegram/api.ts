@@ -1,0 +1,57 @@
+import type { Api, Bot } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { Outbox } from "../jobs/index.ts";
+import type { RenderCard } from "./card-parts.ts";
+import type { CardWriter } from "./card-writer.ts";
+import type { Ctx } from "./client.ts";
+import type { Pacer } from "./pacer.ts";
+import type { Reachability } from "./reachability.ts";
+import type { ReadSmall } from "./receive.ts";
+import type { Library } from "./texts.ts";
+
+export interface TelegramConfig {
+  token: string;
+  apiRoot: string;
+  /** The Bot API server runs in local mode and shares our disk. */
+  isLocal: boolean;
+  /** Unset: long polling. */
+  webhookUrl?: string | undefined;
+  adminIds: readonly number[];
+  access: "open" | "allowlist";
+  /** Between two edits of cards in one chat. */
+  cardIntervalMs: number;
+  watch: WatchRules;
+  rates: UserRates;
+}
+
+/** What one user may ask for; admins may ask for more. */
+export interface UserRates {
+  lookUpsPerMinute: number;
+  jobsPerMinute: number;
+  /** Of one day (UTC): what is fetched for them, and how much video is worked on. */
+  dailyBytes: number;
+  dailySeconds: number;
+}
+
+export interface WatchRules {
+  /** Between two checks of one user: what may be asked for, and what is taken where nothing is said. */
+  minMinutes: number;
+  maxMinutes: number;
+  defaultMinutes: number;
+  /** Users that one chat may watch. */
+  perChat: number;
+}
+
+/** Speaks to Telegram; takes no updates (that is `createBot`). */
+export interface Telegram {
+  api: Api;
+  outbox: Outbox;
+  me: UserFromGetMe;
+  bot: Bot<Ctx>;
+  cards: CardWriter;
+  pacer: Pacer;
+  library: Library;
+  renderCard: RenderCard;
+  read: ReadSmall;
+  reachability: Pick<Reachability, "isAway">;
+}
