@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchDisk } from "./disk.ts";
 import { benchEncode } from "./encode.ts";
+import { benchFair } from "./fair.ts";
 import { benchImages } from "./images.ts";
 import { benchLinks } from "./links.ts";
 import { benchRelay } from "./relay.ts";
@@ -12,6 +13,7 @@ const BENCHMARKS: Record<string, (options: { rounds: number }) => Promise<void>>
   links: benchLinks,
   images: benchImages,
   disk: benchDisk,
+  fair: benchFair,
 };
 
 const { positionals, values } = parseArgs({
