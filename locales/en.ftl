@@ -628,7 +628,6 @@ stats-sent =
     }
 stats-queues = <b>Queues</b> (running · waiting · parents)
 stats-queue = { $name }: { $active } · { $waiting } · { $parents }
-stats-queue-paused = { $name }: { $active } · { $waiting } · { $parents } · paused
 stats-phases = <b>Phases</b> (median · 95 of 100 below)
 stats-phase =
     { $failed ->

@@ -627,7 +627,6 @@ stats-sent =
     }
 stats-queues = <b>Очереди</b> (идут · ждут · родители)
 stats-queue = { $name }: { $active } · { $waiting } · { $parents }
-stats-queue-paused = { $name }: { $active } · { $waiting } · { $parents } · на паузе
 stats-phases = <b>Этапы</b> (медиана · 95 из 100 быстрее)
 stats-phase =
     { $failed ->

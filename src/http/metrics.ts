@@ -13,11 +13,6 @@ export function metricsText(stats: JobsStats): string {
     gauge("jobs", "Jobs by state, of the last day.", ofStates(stats.jobsByState)),
     gauge("queue_jobs", "Steps in each queue now.", stats.queues.flatMap(ofQueue)),
     gauge(
-      "queue_paused",
-      "1 where an admin has paused the queue.",
-      stats.queues.map(({ name, isPaused }) => [{ queue: name }, Number(isPaused)]),
-    ),
-    gauge(
       "phase_runs",
       "Runs of each phase that ended, of the last day.",
       stats.phases.map(({ phase, count }) => [{ phase }, count]),

@@ -11,7 +11,6 @@ export interface QueueCounts {
   delayed: number;
   /** Children that are awaited by their parents. */
   parents: number;
-  isPaused: boolean;
 }
 
 export interface Queues {
@@ -100,16 +99,12 @@ export function createQueues({
 }
 
 async function countsOf(queue: Queue): Promise<QueueCounts> {
-  const [counts, isPaused] = await Promise.all([
-    queue.getJobCounts("wait", "prioritized", "active", "delayed", "waiting-children"),
-    queue.isPaused(),
-  ]);
+  const counts = await queue.getJobCounts("wait", "prioritized", "active", "delayed", "waiting-children");
   return {
     name: queue.name,
     waiting: (counts.wait ?? 0) + (counts.prioritized ?? 0),
     active: counts.active ?? 0,
     delayed: counts.delayed ?? 0,
     parents: counts["waiting-children"] ?? 0,
-    isPaused,
   };
 }

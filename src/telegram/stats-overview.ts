@@ -33,8 +33,8 @@ function jobLines({ jobsByState }: JobsStats, texts: Texts): string[] {
 }
 
 function queueLines({ queues }: JobsStats, texts: Texts): string[] {
-  const lines = queues.map(({ name, active, waiting, delayed, parents, isPaused }) =>
-    texts.html(isPaused ? "stats-queue-paused" : "stats-queue", { name, active, waiting: waiting + delayed, parents }),
+  const lines = queues.map(({ name, active, waiting, delayed, parents }) =>
+    texts.html("stats-queue", { name, active, waiting: waiting + delayed, parents }),
   );
   return [texts.html("stats-queues"), ...lines];
 }

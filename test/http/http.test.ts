@@ -17,7 +17,7 @@ const STATS: JobsStats = {
   failuresByCause: [{ cause: 'odd "cause"\\\n', count: 3 }],
   rungsSent: 90,
   bytesSent: 1_000_000,
-  queues: [{ name: "chunk", waiting: 7, active: 2, delayed: 1, parents: 0, isPaused: true }],
+  queues: [{ name: "chunk", waiting: 7, active: 2, delayed: 1, parents: 0 }],
   disk: {
     freeBytes: 10,
     totalBytes: 30,
@@ -89,7 +89,6 @@ describe("/metrics", () => {
       expect.arrayContaining([
         'mediaferry_jobs{state="failed"} 4',
         'mediaferry_queue_jobs{queue="chunk",state="waiting"} 7',
-        'mediaferry_queue_paused{queue="chunk"} 1',
         'mediaferry_phase_seconds{phase="chunk",quantile="0.95"} 4.25',
         'mediaferry_failures{cause="odd \\"cause\\"\\\\\\n"} 3',
         "mediaferry_rungs_sent 90",

@@ -60,8 +60,8 @@ export const SOME_STATS: JobsStats = {
   rungsSent: 101,
   bytesSent: 3_210_000_000,
   queues: [
-    { name: "chunk", waiting: 3, active: 2, delayed: 1, parents: 4, isPaused: false },
-    { name: "send", waiting: 0, active: 0, delayed: 0, parents: 0, isPaused: true },
+    { name: "chunk", waiting: 3, active: 2, delayed: 1, parents: 4 },
+    { name: "send", waiting: 0, active: 0, delayed: 0, parents: 0 },
   ],
   disk: {
     freeBytes: 5e9,
