@@ -5,7 +5,6 @@
  */
 export type JobState = "queued" | "active" | "done" | "failed" | "cancelled";
 /** The video's own state: the first rung is out at `READY`, all rungs at `COMPLETED`. */
-export type VideoState = "PROCESSING" | "READY" | "COMPLETED" | "FAILED";
 export type DeliveryState = "waiting" | "claimed" | "sending" | "sent" | "failed";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
@@ -77,14 +76,11 @@ export interface RungRow extends NewRung {
 
 export interface VideoRow {
   jobId: string;
-  state: VideoState;
   width: number;
   height: number;
   durationSeconds: number;
   sizeBytes: number;
   notices: string[];
-  /** label → Telegram file id of every rung that is out. */
-  qualityUrls: Record<string, string>;
   firstRungAt: Date | null;
 }
 

@@ -24,13 +24,11 @@ const job: JobRow = {
 };
 const video: VideoRow = {
   jobId: "abc",
-  state: "PROCESSING",
   width: 1280,
   height: 720,
   durationSeconds: 60,
   sizeBytes: 1000,
   notices: [],
-  qualityUrls: {},
   firstRungAt: null,
 };
 const rung = (label: string, position: number, more: Partial<RungRow> = {}): RungRow => ({
