@@ -19,8 +19,11 @@ export function explainCallError(error: unknown): Error {
 }
 
 /** Whose trouble it is that a call was refused; undefined for what is no refusal. */
-export const troubleOf = (error: unknown): Trouble | undefined =>
-  error instanceof GrammyError ? refusalOf(error).trouble : undefined;
+export const troubleOf = (error: unknown): Trouble | undefined => findRefusal(error)?.trouble;
+
+/** What the refusal of a call says; undefined for what is no refusal. */
+export const findRefusal = (error: unknown): Refusal | undefined =>
+  error instanceof GrammyError ? refusalOf(error) : undefined;
 
 /** Whether the call was refused for one of these reasons. */
 export function isTrouble(error: unknown, ...troubles: readonly Trouble[]): boolean {

@@ -1,11 +1,12 @@
 import { link, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "grammy";
 import type { Message } from "grammy/types";
 import { UserError } from "../errors.ts";
 import type { Outbox, Parcel, ParcelOptions, Recipient, ShippedItem } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { explainCallError, isTrouble } from "./call-errors.ts";
+import { explainCallError, findRefusal, isTrouble } from "./call-errors.ts";
 import { asGrammySignal } from "./client.ts";
 import { albumCaption, singleCaption } from "./parcel-caption.ts";
 import { albumsOf, kindToSend, type Outgoing, uploadBytes } from "./parcel-groups.ts";
@@ -20,6 +21,7 @@ import {
   videoFacts,
 } from "./parcel-media.ts";
 import { inMegabytes } from "./receive.ts";
+import { UNTOLD_PAUSE_MS } from "./refusals.ts";
 import type { Library, Texts } from "./texts.ts";
 import { inThread } from "./topics.ts";
 
@@ -71,23 +73,39 @@ async function named(parcel: Parcel, { isLocal }: Deps): Promise<Parcel> {
 const OF_ALBUMS = ["item", "kind", "size", "file-id"] as const;
 /** What a file is refused for that may pass when it is sent as a document. */
 const OF_KINDS = ["item", "kind"] as const;
+/** Longest pause that an album waits for in place; uploads are asked for 3 to 15 s. */
+const LONGEST_FLOOD_MS = 30_000;
 
-/** An album that Telegram refuses over its items goes one by one, so that a bad file never costs the others. */
+/**
+ * An album that Telegram refuses over its items goes one by one, so that a bad file never costs the others. So does one of
+ * which an upload was too fast: by the server's source nothing of it has arrived, but a part was seen in the chat, and each
+ * further try as an album could bring that part once more.
+ */
 async function deliverAlbum(deps: Deps, delivery: Delivery, album: Outgoing[]): Promise<void> {
   if (album.length > 1) {
     try {
       return await sendAlbum(deps, delivery, album);
     } catch (error) {
       delivery.signal.throwIfAborted();
-      if (!isTrouble(error, ...OF_ALBUMS)) throw explainCallError(error);
+      const floodMs = floodOfOneItem(error);
+      if (!isTrouble(error, ...OF_ALBUMS) && floodMs === undefined) throw explainCallError(error);
       const { chatId } = delivery.recipient;
       deps.log.warn(
         { chatId, count: album.length, err: explainCallError(error) },
         "album was refused, sending one by one",
       );
+      if (floodMs !== undefined) await sleep(floodMs, undefined, { signal: delivery.signal });
     }
   }
   for (const each of album) await deliverOne(deps, delivery, each);
+}
+
+/** Pause in ms that the upload of one item was asked for, where it is worth waiting for here. */
+function floodOfOneItem(error: unknown): number | undefined {
+  const refusal = findRefusal(error);
+  if (refusal?.trouble !== "pace" || !refusal.isOfOneItem) return undefined;
+  const { retryAfterMs = UNTOLD_PAUSE_MS } = refusal;
+  return retryAfterMs <= LONGEST_FLOOD_MS ? retryAfterMs : undefined;
 }
 
 async function sendAlbum(deps: Deps, delivery: Delivery, album: Outgoing[]): Promise<void> {

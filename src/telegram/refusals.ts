@@ -38,6 +38,8 @@ export interface Refusal {
   retryAfterMs?: number | undefined;
   /** New chat of a `moved`, where it was said. */
   newChatId?: number | undefined;
+  /** One item of an album was refused, and the album with it. */
+  isOfOneItem?: boolean | undefined;
 }
 
 /** Pause where Telegram asked for one without saying for how long. */
@@ -118,11 +120,12 @@ const NARROWER = new Set<Trouble>(["moved", "pace", "topic", "kind", "message"])
 export function classifyRefusal({ code, description, parameters }: Refused): Refusal {
   const newChatId = parameters?.migrate_to_chat_id;
   if (newChatId !== undefined) return { trouble: "moved", newChatId };
-  const words = plainWords(WRAPPED.exec(description)?.[1] ?? description);
-  const trouble = troubleOf(code, words);
-  if (trouble !== "pace") return { trouble };
+  const wrapped = WRAPPED.exec(description)?.[1];
+  const words = plainWords(wrapped ?? description);
+  const refusal = { trouble: troubleOf(code, words), ...(wrapped === undefined ? {} : { isOfOneItem: true }) };
+  if (refusal.trouble !== "pace") return refusal;
   const seconds = parameters?.retry_after ?? Number(RETRY_AFTER.exec(words)?.[1] ?? Number.NaN);
-  return Number.isFinite(seconds) ? { trouble, retryAfterMs: seconds * 1000 } : { trouble };
+  return Number.isFinite(seconds) ? { ...refusal, retryAfterMs: seconds * 1000 } : refusal;
 }
 
 function troubleOf(code: number, words: string): Trouble {

@@ -235,23 +235,32 @@ test("where a chat takes no photos they go as documents, and where it takes none
   expect(outcome).toMatchObject({ refused: [{ index: 1, key: "error-kind-forbidden" }], failure: undefined });
 });
 
-test("a flood of the upload is a pause, in an album as well", async () => {
+test.each([
+  ["an album", "too Many Requests: retry after 15", 15_000],
+  [
+    "one item of it for long",
+    'failed to send message #1 with the error message "Too Many Requests: retry after 40"',
+    40_000,
+  ],
+])("a flood of %s is a pause", async (_, flood, delayMs) => {
   const house = cloud;
   const parcels = [await photoParcel(house), await photoParcel(house)];
-  const flood = "too Many Requests: retry after 15";
-  for (const description of [flood, `failed to send message #1 with the error message "${flood}"`]) {
-    house.telegram.fault({
-      method: "sendMediaGroup",
-      kind: "error",
-      code: 400,
-      description: `Bad Request: ${description}`,
-    });
-    const { outcome, methods } = await deliver(house, parcels, {
-      to: { chatId: house.telegram.user({ firstName: "Eve" }).id },
-    });
-    expect(methods).toEqual(["sendMediaGroup"]);
-    expect(outcome).toMatchObject({ shipped: [], failure: { name: "RetryLater", delayMs: 15_000 } });
-  }
+  house.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 400, description: `Bad Request: ${flood}` });
+  const { outcome, methods } = await deliver(house, parcels);
+  expect(methods).toEqual(["sendMediaGroup"]);
+  expect(outcome).toMatchObject({ shipped: [], failure: { name: "RetryLater", delayMs } });
+});
+
+test("after the flood of one upload an album goes one by one, and what came is told even if the flood returns", async () => {
+  const house = cloud;
+  const parcels = [await photoParcel(house), await photoParcel(house)];
+  const flood = 'failed to send message #1 with the error message "Too Many Requests: retry after 1"';
+  house.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 400, description: `Bad Request: ${flood}` });
+  house.telegram.fault({ method: "sendPhoto", kind: "flood", retryAfterSeconds: 30, after: 1 });
+  const { outcome, methods } = await deliver(house, parcels);
+  expect(methods).toEqual(["sendMediaGroup", "sendPhoto", "sendPhoto"]);
+  expect(indexes(outcome)).toEqual([[0]]);
+  expect(outcome.failure).toMatchObject({ name: "RetryLater", delayMs: 30_000 });
 });
 
 test("what holds for the chat or the line ends the delivery, and what had arrived was told", async () => {
