@@ -5,11 +5,11 @@ import { createLogger, type Logger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/index.ts";
 import { createSources } from "../../src/sources/index.ts";
 import type { DiskSpace } from "../../src/stores/disk-space.ts";
-import { createStores, type JobRow, type NewJob, type Stores } from "../../src/stores/index.ts";
+import type { JobRow, NewJob, Stores } from "../../src/stores/index.ts";
 import { createBot, createTelegram, identifyBot } from "../../src/telegram/index.ts";
+import { openFreshStores } from "../fresh-stores.ts";
 import { type LogLine, temporaryFolder } from "../house.ts";
 import { openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
-import { seedDatabase } from "../seed.ts";
 
 type Role = "bot" | "fetch" | "encode";
 
@@ -42,8 +42,7 @@ export async function openJobs({ spaceOf }: { spaceOf?: DiskSpace } = {}): Promi
       ...{ CARD_INTERVAL_MS: "100", ENCODE_CONCURRENCY: "2", ...env },
     });
   const config = configWith({});
-  await seedDatabase(config.stores.dataDir);
-  const stores = await createStores({ config: config.stores, ...(spaceOf && { spaceOf }), log });
+  const stores = await openFreshStores({ dataDir: config.stores.dataDir, ...(spaceOf && { spaceOf }), log });
   cleanup.defer(() => stores.close());
   const telegramConfig = { ...config.telegram, token: telegram.token };
   const ours = createTelegram({

@@ -1,7 +1,7 @@
 import { createLogger, type Logger } from "../../src/log.ts";
 import { createSources, type Sources } from "../../src/sources/index.ts";
 import { createStopStack } from "../../src/stop.ts";
-import { createStores, type Stores } from "../../src/stores/index.ts";
+import type { Stores } from "../../src/stores/index.ts";
 import {
   createBot,
   createTelegram,
@@ -10,10 +10,10 @@ import {
   type TelegramBot,
   type TelegramConfig,
 } from "../../src/telegram/index.ts";
+import { openFreshStores } from "../fresh-stores.ts";
 import { temporaryFolder } from "../house.ts";
 import { type Instagram, openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
 import { FFMPEG } from "../processes.ts";
-import { seedDatabase } from "../seed.ts";
 import { createMemoryJobs, type MemoryJobs } from "./memory-jobs.ts";
 
 export const ADMIN_ID = 900_001;
@@ -61,8 +61,7 @@ export async function openBot({
   try {
     const telegram = stop.add("lab", await openTelegram({ ...lab, folder: folder.path }));
     const dataDir = `${folder.path}/data`;
-    await seedDatabase(dataDir);
-    const stores = stop.add("stores", await createStores({ config: { dataDir }, log }));
+    const stores = stop.add("stores", await openFreshStores({ dataDir, log }));
     const config: TelegramConfig = {
       token: telegram.token,
       apiRoot: telegram.apiRoot,

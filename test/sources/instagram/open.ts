@@ -4,14 +4,11 @@ import { createLogger } from "../../../src/log.ts";
 import type { SessionView, SourcesConfig } from "../../../src/sources/api.ts";
 import { createDispatcher } from "../../../src/sources/dispatcher.ts";
 import { createInstagram } from "../../../src/sources/instagram/index.ts";
-import { startPostgres } from "../../../src/stores/embedded/postgres.ts";
 import type { Rows } from "../../../src/stores/index.ts";
-import { createPostgresRows } from "../../../src/stores/rows-postgres.ts";
-import { applySchema } from "../../../src/stores/schema.ts";
+import { openFreshStores } from "../../fresh-stores.ts";
 import { temporaryFolder } from "../../house.ts";
 import { type Instagram, openInstagram, photo, writeGalleryDl } from "../../lab/index.ts";
 import { FFMPEG } from "../../processes.ts";
-import { openKeys } from "../keys.ts";
 
 const silent = createLogger({ level: "silent" });
 /** Names no program: all is left to the second way. */
@@ -23,12 +20,8 @@ export type Stores = Awaited<ReturnType<typeof openStores>>;
 export async function openStores() {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder());
-  const { keys } = cleanup.use(await openKeys());
-  const { server, connection } = await startPostgres({ home: path.join(folder.path, "postgres"), log: silent });
-  cleanup.defer(() => server.close());
-  await applySchema({ connection, log: silent });
-  const rows = createPostgresRows({ connection, log: silent });
-  cleanup.defer(() => rows.close());
+  const { keys, rows, close } = await openFreshStores({ dataDir: folder.path, log: silent });
+  cleanup.defer(close);
   const kept = cleanup.move();
   return { keys, rows, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }

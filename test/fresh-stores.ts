@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp } from "node:fs/promises";
+import path from "node:path";
+import pg from "pg";
+import { createLogger, type Logger } from "../src/log.ts";
+import { type DiskSpace, diskSpace } from "../src/stores/disk-space.ts";
+import { startPostgres } from "../src/stores/embedded/postgres.ts";
+import { startRedis } from "../src/stores/embedded/redis.ts";
+import type { Server } from "../src/stores/embedded/server.ts";
+import type { Stores } from "../src/stores/index.ts";
+import { closeKeys, connectKeys, keysOptions } from "../src/stores/keys.ts";
+import { createKeysOutage } from "../src/stores/keys-outage.ts";
+import { createLocalFiles } from "../src/stores/local-files.ts";
+import { createLocalImages } from "../src/stores/local-images.ts";
+import { createLocalShelf } from "../src/stores/local-shelf.ts";
+import { createPostgresRows } from "../src/stores/rows-postgres.ts";
+import { createUsage } from "../src/stores/usage.ts";
+import { sharedFolder } from "./run-folder.ts";
+import { seedDatabase } from "./seed.ts";
+
+const silent = createLogger({ level: "silent" });
+
+interface Servers {
+  redis: { server: Server; socket: string };
+  postgres: { server: Server; connection: pg.ClientConfig };
+}
+
+/** Servers of this process that nobody uses now; they end with it. */
+const idle: Servers[] = [];
+
+/**
+ * Stores in which nothing is, as a first start finds them: files below `dataDir`, and Redis and PostgreSQL emptied of what
+ * an earlier test of this process has left in them. Not for tests of the servers themselves.
+ */
+export async function openFreshStores({
+  dataDir,
+  spaceOf = diskSpace,
+  log,
+}: {
+  dataDir: string;
+  spaceOf?: DiskSpace;
+  log: Logger;
+}): Promise<Stores> {
+  const servers = idle.pop() ?? (await startServers());
+  const { redis, postgres } = servers;
+  const outage = createKeysOutage(log);
+  const keys = await connectKeys({ options: keysOptions(redis), log, outage });
+  await Promise.all([keys.flushall(), emptyTables(postgres.connection)]);
+  const rows = createPostgresRows({ connection: postgres.connection, log });
+  return {
+    ...{ rows, keys, usage: createUsage(dataDir) },
+    files: await createLocalFiles(path.join(dataDir, "work"), spaceOf),
+    shelf: await createLocalShelf(path.join(dataDir, "shelf")),
+    images: await createLocalImages(path.join(dataDir, "images")),
+    endPatience: () => void outage.endPatience(),
+    embedded: { redis: redis.server.pid, postgres: postgres.server.pid },
+    async close() {
+      await Promise.all([closeKeys(keys), rows.close()]);
+      idle.push(servers);
+    },
+  };
+}
+
+async function startServers(): Promise<Servers> {
+  const folder = path.join(sharedFolder(), "servers");
+  await mkdir(folder, { recursive: true });
+  const home = await mkdtemp(path.join(folder, "of-"));
+  await seedDatabase(home);
+  const [redis, postgres] = await Promise.all([
+    startRedis({ home: path.join(home, "redis"), log: silent }),
+    startPostgres({ home: path.join(home, "postgres"), log: silent }),
+  ]);
+  return { redis, postgres };
+}
+
+/** The ids begin at one again, those of the sequences that belong to no column as well. */
+const EMPTY = `
+  do $$ begin
+    execute (
+      select 'truncate ' || string_agg(format('mediaferry.%I', tablename), ', ') || ' restart identity'
+      from pg_tables where schemaname = 'mediaferry' and tablename <> 'migrations'
+    );
+    perform setval(format('mediaferry.%I', sequencename)::regclass, 1, false) from pg_sequences where schemaname = 'mediaferry';
+  end $$`;
+
+async function emptyTables(connection: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    await client.query(EMPTY);
+  } finally {
+    await client.end();
+  }
+}
