@@ -1,7 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { type Node, parseSync, Visitor } from "oxc-parser";
+import {
+  type ExportAllDeclaration,
+  type ExportNamedDeclaration,
+  type ImportDeclaration,
+  type ImportExpression,
+  type Node,
+  parseSync,
+  type TSImportType,
+  Visitor,
+} from "oxc-parser";
 
 /** Which rooms each room may import, always through their index.ts. */
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +33,8 @@ export const OPEN_FILES: readonly string[] = [
   "stop.ts",
   "untrusted-media.ts",
 ];
+/** A folder of such files: every room may import each of them, and they import no room. */
+export const OPEN_FOLDER = "runtime";
 export const ROOT_FILES: readonly string[] = ["main.ts", "config.ts"];
 /** Of the open files the one that reads the environment, to say which little of it a child gets. */
 const CHILDREN = "child-process.ts";
@@ -33,6 +44,8 @@ interface Import {
   /** The imported file, relative to `src/`, or undefined when it lies outside. */
   target: string | undefined;
   text: string;
+  /** Gone at run time. */
+  isOfTypes: boolean;
 }
 
 interface Source {
@@ -47,9 +60,35 @@ interface Source {
  * Type-only imports count like any other.
  */
 export function checkRooms(folder: string): string[] {
+  const sources = readSources(folder);
+  return [...sources.flatMap(breaches), ...circles(sources)];
+}
+
+/** The files of the longest way along imports that remain at run time, the importer first; undefined where there is a circle. */
+export function longestChain(folder: string): string[] | undefined {
+  const sources = readSources(folder);
+  if (circles(sources).length > 0) return undefined;
+  const imports = new Map(sources.map((source) => [source.name, source.imports]));
+  const chains = new Map<string, string[]>();
+  const chainFrom = (name: string): string[] => {
+    const known = chains.get(name);
+    if (known) return known;
+    const next = (imports.get(name) ?? []).flatMap(({ target, isOfTypes }) =>
+      target && !isOfTypes ? [chainFrom(target)] : [],
+    );
+    const chain = [name, ...longestOf(next)];
+    chains.set(name, chain);
+    return chain;
+  };
+  return longestOf([...imports.keys()].map(chainFrom));
+}
+
+const longestOf = (chains: readonly string[][]): string[] =>
+  chains.reduce((longest, chain) => (chain.length > longest.length ? chain : longest), []);
+
+function readSources(folder: string): Source[] {
   const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-  const sources = names.sort().map((name) => readSource(folder, name));
-  return [...sources.flatMap(breaches), ...cycles(new Map(sources.map(({ name, imports }) => [name, imports])))];
+  return names.sort().map((name) => readSource(folder, name));
 }
 
 function readSource(folder: string, name: string): Source {
@@ -59,12 +98,17 @@ function readSource(folder: string, name: string): Source {
   const lineOf = (node: { start: number }): number => text.slice(0, node.start).split("\n").length;
   const imports: Import[] = [];
   const environment: number[] = [];
-  const addImport = (node: { source: Node | null; start: number }): void => {
+  const addImport = (node: ImportNode): void => {
     const wanted = node.source && specifierOf(node.source);
     if (wanted === null || !wanted.startsWith(".")) return;
     const target = path.join(path.dirname(name), wanted);
     const isInside = !target.startsWith("..") && existsSync(path.join(folder, target));
-    imports.push({ line: lineOf(node), target: isInside ? target : undefined, text: wanted });
+    imports.push({
+      line: lineOf(node),
+      target: isInside ? target : undefined,
+      text: wanted,
+      isOfTypes: isOfTypes(node),
+    });
   };
   const addRead = (node: { start: number }): void => void environment.push(lineOf(node));
   new Visitor({
@@ -85,6 +129,13 @@ function readSource(folder: string, name: string): Source {
     },
   }).visit(program);
   return { name, imports, environment };
+}
+
+type ImportNode = ImportDeclaration | ExportNamedDeclaration | ExportAllDeclaration | ImportExpression | TSImportType;
+
+function isOfTypes(node: ImportNode): boolean {
+  if (node.type === "TSImportType") return true;
+  return ("importKind" in node && node.importKind === "type") || ("exportKind" in node && node.exportKind === "type");
 }
 
 /** What is imported; of a name finished at run time its beginning, and nothing of one that is a variable altogether. */
@@ -112,7 +163,7 @@ function breach(name: string, { target, text }: Import): string[] {
   if (from === to && from !== undefined) return [];
   if (to === undefined) {
     const isRoot = from === undefined && ROOT_FILES.includes(name);
-    return isRoot || OPEN_FILES.includes(target) ? [] : [`${target} is only for ${ROOT_FILES.join(" and ")}`];
+    return isRoot || isOpen(target) ? [] : [`${target} is only for ${ROOT_FILES.join(" and ")}`];
   }
   if (from !== undefined && !ROOMS[from]?.includes(to)) return [`${from} may not import ${to}`];
   if (from === undefined && !ROOT_FILES.includes(name)) return [`${name} is open to all rooms and may import none`];
@@ -121,28 +172,69 @@ function breach(name: string, { target, text }: Import): string[] {
     : [`${to} is imported through its index.ts only`];
 }
 
-/** Each circle once, told at the import that closes it. */
-function cycles(imports: Map<string, Import[]>): string[] {
+/** An import as seen by one folder: from one of its files or folders to another. */
+interface Step {
+  to: string;
+  /** The import that it is made of, as `src/file.ts:line`. */
+  at: string;
+}
+
+/**
+ * Each circle once, told at the import that closes it. In every folder its files and its folders, each folder taken as one,
+ * have to have an order; so any circle of files is among them.
+ */
+function circles(sources: readonly Source[]): string[] {
+  const floors = new Map<string, Map<string, Step[]>>();
+  for (const { name, imports } of sources)
+    for (const { target, line } of imports) {
+      if (target === undefined) continue;
+      const { floor, from, to } = stepBetween(name, target);
+      const steps = floors.get(floor) ?? new Map<string, Step[]>();
+      steps.set(from, [...(steps.get(from) ?? []), { to, at: `src/${name}:${line}` }]);
+      floors.set(floor, steps);
+    }
+  return [...floors.values()].flatMap(circlesOf);
+}
+
+/** The folder that holds both files, and what in it holds each; a file that imports itself is both. */
+function stepBetween(name: string, target: string): { floor: string; from: string; to: string } {
+  const [own, theirs] = [name.split(path.sep), target.split(path.sep)];
+  const parting = own.findIndex((part, index) => part !== theirs[index]);
+  const depth = parting < 0 ? own.length : parting + 1;
+  const upTo = (parts: string[], end: number) => parts.slice(0, end).join(path.sep);
+  return { floor: upTo(own, depth - 1), from: upTo(own, depth), to: upTo(theirs, depth) };
+}
+
+function circlesOf(steps: Map<string, Step[]>): string[] {
   const done = new Set<string>();
   const found: string[] = [];
   const visit = (name: string, trail: string[]): void => {
-    for (const { target, line } of imports.get(name) ?? []) {
-      if (target === undefined || done.has(target)) continue;
-      const start = trail.indexOf(target);
-      if (start >= 0) found.push(`src/${name}:${line}: circle: ${[...trail.slice(start), target].join(" → ")}`);
-      else visit(target, [...trail, target]);
+    for (const { to, at } of steps.get(name) ?? []) {
+      if (done.has(to)) continue;
+      const start = trail.indexOf(to);
+      if (start >= 0) found.push(`${at}: circle: ${[...trail.slice(start), to].join(" → ")}`);
+      else visit(to, [...trail, to]);
     }
     done.add(name);
   };
-  for (const name of imports.keys()) if (!done.has(name)) visit(name, [name]);
-  return found;
+  for (const name of steps.keys()) if (!done.has(name)) visit(name, [name]);
+  return [...new Set(found)];
 }
 
-const roomOf = (name: string): string | undefined => (name.includes(path.sep) ? name.split(path.sep)[0] : undefined);
+/** Undefined for files of `src/` itself and for the open folder. */
+function roomOf(name: string): string | undefined {
+  const [first, ...rest] = name.split(path.sep);
+  return rest.length === 0 || first === OPEN_FOLDER ? undefined : first;
+}
+
+const isOpen = (name: string): boolean => OPEN_FILES.includes(name) || name.split(path.sep)[0] === OPEN_FOLDER;
 
 if (import.meta.main) {
-  const wrong = checkRooms(path.join(import.meta.dirname, "../src"));
+  const folder = path.join(import.meta.dirname, "../src");
+  const wrong = checkRooms(folder);
+  const chain = longestChain(folder) ?? [];
   for (const line of wrong) console.error(line);
   if (wrong.length > 0) process.exitCode = 1;
-  else console.log("rooms: imports go one way, through the faces, without circles");
+  else console.log("rooms: imports go one way, through the faces, without circles of files or folders");
+  console.log(`longest chain of imports: ${chain.length} files\n${chain.join(" → ")}`);
 }

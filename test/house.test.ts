@@ -2,13 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { checkRooms } from "../scripts/check-rooms.ts";
+import { checkRooms, longestChain } from "../scripts/check-rooms.ts";
 
 let folder: string | undefined;
 afterEach(() => folder && rmSync(folder, { recursive: true }));
 
 /** A small house that keeps every rule, with some of its files replaced or added. */
 function checkHouse(changes: Record<string, string>): string[] {
+  return checkRooms(build(changes));
+}
+
+function build(changes: Record<string, string>): string {
   folder = mkdtempSync(path.join(tmpdir(), "rooms-"));
   const files: Record<string, string> = {
     "errors.ts": "export class UserError extends Error {}",
@@ -30,7 +34,7 @@ function checkHouse(changes: Record<string, string>): string[] {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
   }
-  return checkRooms(folder);
+  return folder;
 }
 
 test("the house keeps its own rules", () => {
@@ -39,6 +43,17 @@ test("the house keeps its own rules", () => {
 
 test("a house that keeps the rules passes", () => {
   expect(checkHouse({})).toEqual([]);
+});
+
+test("every room may import the files of the open folder", () => {
+  const files = { "runtime/stop.ts": 'import "../log.ts";', "stores/rows.ts": 'import "../runtime/stop.ts";' };
+  expect(checkHouse(files)).toEqual([]);
+});
+
+test("the longest chain of imports is told from its beginning, without those of types", () => {
+  const chain = ["main.ts", "telegram/index.ts", "jobs/index.ts", "jobs/flow.ts", "media/index.ts", "errors.ts"];
+  const types = { "errors.ts": 'import type { log } from "./log.ts";' };
+  expect(longestChain(build(types))).toEqual(chain);
 });
 
 describe("a breach is told with its file and line:", () => {
@@ -104,6 +119,12 @@ describe("a breach is told with its file and line:", () => {
       "src/log.ts:1: log.ts is open to all rooms and may import none",
     ],
     [
+      "a file of the open folder that knows a room",
+      "runtime/stop.ts",
+      'import "../stores/index.ts";',
+      "src/runtime/stop.ts:1: runtime/stop.ts is open to all rooms and may import none",
+    ],
+    [
       "a room that is in no table",
       "utils/index.ts",
       'import "../errors.ts";',
@@ -148,6 +169,26 @@ describe("a breach is told with its file and line:", () => {
     expect(checkHouse({ "stores/rows.ts": 'import type { Rows } from "./index.ts";' })).toEqual([
       "src/stores/rows.ts:1: circle: stores/index.ts → stores/rows.ts → stores/index.ts",
     ]);
+  });
+
+  test("a circle of folders without one of files, once", () => {
+    const circle = {
+      "jobs/a/first.ts": 'import "../b/second.ts";\nimport "../b/third.ts";',
+      "jobs/b/second.ts": "export {};",
+      "jobs/b/third.ts": 'import "../c/fourth.ts";',
+      "jobs/c/fourth.ts": 'import "../a/fifth.ts";',
+      "jobs/a/fifth.ts": "export {};",
+    };
+    expect(checkHouse(circle)).toEqual(["src/jobs/c/fourth.ts:1: circle: jobs/a → jobs/b → jobs/c → jobs/a"]);
+  });
+
+  test("a circle of a folder and a file beside it", () => {
+    const circle = {
+      "jobs/a/first.ts": 'import "../beside.ts";',
+      "jobs/a/second.ts": "export {};",
+      "jobs/beside.ts": 'import "./a/second.ts";',
+    };
+    expect(checkHouse(circle)).toEqual(["src/jobs/beside.ts:1: circle: jobs/a → jobs/beside.ts → jobs/a"]);
   });
 
   test("a circle of three files, once", () => {
