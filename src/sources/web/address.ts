@@ -1,4 +1,5 @@
 import { domainToUnicode } from "node:url";
+import { withoutOrders } from "./orders.ts";
 
 /** Parameters that tell who sent a link from where, and never what it leads to. */
 const TRACKING =
@@ -24,7 +25,6 @@ const SIGNED =
 
 /** A fragment that pages read as a path; but yt-dlp takes orders from one with that word in it. */
 const ROUTE = /^#[!/]/;
-const ORDERS = /#.*__youtubedl_smuggle.*$/i;
 
 const VIDEO_ID = /^[\w-]{11}$/;
 /** As long as the id of a video. */
@@ -45,9 +45,6 @@ export function normalise(url: string): string {
   link.search = tidied(link.search, TRACKING_OF[site]);
   return link.href;
 }
-
-/** An address that tells yt-dlp nothing but where to go. */
-export const withoutOrders = (url: string): string => url.replace(ORDERS, "");
 
 /** The host for people: without "www.", in its own script; "YouTube" where everybody says so. "" for what is no link. */
 export function siteOf(url: string): string {

@@ -7,7 +7,7 @@ import { childEnvironment, eachLine, tiedToParent } from "../../child-process.ts
 import { type Logger, redact } from "../../log.ts";
 import type { SourcesConfig } from "../api.ts";
 import { openProxy } from "../proxy.ts";
-import { withoutOrders } from "./address.ts";
+import { withoutOrders } from "./orders.ts";
 import { putFfmpeg, quoted } from "./tool-ffmpeg.ts";
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((file) => existsSync(file));
