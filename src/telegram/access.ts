@@ -1,8 +1,7 @@
-import { limit } from "@grammyjs/ratelimiter";
 import type { Middleware } from "grammy";
 import { UserError } from "../errors.ts";
 import type { Ctx } from "./client.ts";
-import { atomicStorage, secondsLeft } from "./rates.ts";
+import { countHit } from "./rates.ts";
 import { tellFailure } from "./reply.ts";
 import type { Services } from "./services.ts";
 
@@ -15,22 +14,14 @@ const FLOOD_LIMIT = 60;
  */
 export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
   const counted = new WeakSet<object>();
-  const guard = limit<Ctx, ReturnType<typeof atomicStorage>>({
-    timeFrame: FLOOD_WINDOW_MS,
-    limit: FLOOD_LIMIT,
-    storageClient: atomicStorage(keys, FLOOD_WINDOW_MS),
-    keyPrefix: "mf:flood:",
-    keyGenerator: (ctx) => (ctx.isAdmin ? undefined : ctx.senderId.toString()),
-    onLimitExceeded: async (ctx) => {
-      log.warn({ userId: ctx.senderId }, "user sends too fast");
-      const seconds = await secondsLeft(keys, `mf:flood:${ctx.senderId}`);
-      await tellFailure(ctx, new UserError("error-slow-down", { seconds }));
-    },
-  });
   return async (ctx, next) => {
-    if (counted.has(ctx.update)) return next();
+    if (ctx.isAdmin || counted.has(ctx.update)) return next();
     counted.add(ctx.update);
-    await guard(ctx, next);
+    const { hits, secondsLeft } = await countHit(keys, `mf:flood:${ctx.senderId}`, FLOOD_WINDOW_MS);
+    if (hits <= FLOOD_LIMIT) return next();
+    if (hits > FLOOD_LIMIT + 1) return;
+    log.warn({ userId: ctx.senderId }, "user sends too fast");
+    await tellFailure(ctx, new UserError("error-slow-down", { seconds: secondsLeft }));
   };
 }
 

@@ -1,4 +1,3 @@
-import { limit } from "@grammyjs/ratelimiter";
 import type { Redis } from "ioredis";
 import { UserError, type UserErrorKey } from "../errors.ts";
 import { dailyBytesUsedUp, dailySecondsUsedUp } from "../jobs/index.ts";
@@ -14,7 +13,7 @@ const COUNTED_SECONDS = 2 * 86_400;
 const COUNT = `
 local hits = redis.call('INCR', KEYS[1])
 if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-return hits`;
+return {hits, redis.call('PTTL', KEYS[1])}`;
 
 /** What is limited for each user: asking a site what there is, and work of minutes. */
 export type Hit = "look-up" | "job";
@@ -42,15 +41,21 @@ export function createRates({
   config: { rates: UserRates };
   log: Logger;
 }): Rates {
-  const guards = {
-    "look-up": createGuard(keys, { hit: "look-up", max: rates.lookUpsPerMinute, key: "error-too-many-lookups" }),
-    job: createGuard(keys, { hit: "job", max: rates.jobsPerMinute, key: "error-too-many-jobs" }),
+  const limits: Record<Hit, { limit: number; key: UserErrorKey }> = {
+    "look-up": { limit: rates.lookUpsPerMinute, key: "error-too-many-lookups" },
+    job: { limit: rates.jobsPerMinute, key: "error-too-many-jobs" },
   };
 
   async function requireRestOfDay(userId: number): Promise<void> {
     const used = await rows.usage(userId);
     if (used.bytes >= rates.dailyBytes) throw dailyBytesUsedUp(rates.dailyBytes);
     if (used.seconds >= rates.dailySeconds) throw dailySecondsUsedUp(rates.dailySeconds);
+  }
+
+  async function requireRestOfMinute(userId: number, hit: Hit): Promise<void> {
+    const { limit, key } = limits[hit];
+    const { hits, secondsLeft } = await countHit(keys, `mf:rate:${hit}:${userId}`, WINDOW_MS);
+    if (hits > limit) throw new UserError(key, { limit, seconds: secondsLeft });
   }
 
   return {
@@ -60,7 +65,7 @@ export function createRates({
       if ((await keys.exists(counted)) === 1) return;
       try {
         await requireRestOfDay(ctx.senderId);
-        await guards[hit](ctx, async () => undefined);
+        await requireRestOfMinute(ctx.senderId, hit);
       } catch (error) {
         if (isRefusedByRate(error)) log.info({ userId: ctx.senderId, hit, key: error.key }, "user asks for too much");
         throw error;
@@ -87,30 +92,12 @@ export function isRefusedByRate(error: unknown): error is UserError {
   return error instanceof UserError && REFUSALS.includes(error.key);
 }
 
-/** For `limit`, which counts in one call and sets the end of the window in another one. */
-export function atomicStorage(keys: Redis, windowMs: number) {
-  return {
-    incr: async (key: string) => Number(await keys.eval(COUNT, 1, key, windowMs)),
-    pexpire: async () => 1, // done by `incr`
-  };
-}
-
-export async function secondsLeft(keys: Redis, key: string): Promise<number> {
-  return Math.max(1, Math.ceil((await keys.pttl(key)) / 1000));
-}
-
-/** The library's middleware, for a hit at a time: it goes on, or throws. */
-function createGuard(keys: Redis, { hit, max, key }: { hit: Hit; max: number; key: UserErrorKey }) {
-  const keyPrefix = `mf:rate:${hit}:`;
-  return limit<Ctx, ReturnType<typeof atomicStorage>>({
-    timeFrame: WINDOW_MS,
-    limit: max,
-    alwaysReply: true,
-    storageClient: atomicStorage(keys, WINDOW_MS),
-    keyPrefix,
-    keyGenerator: (ctx) => ctx.senderId.toString(),
-    onLimitExceeded: async (ctx) => {
-      throw new UserError(key, { limit: max, seconds: await secondsLeft(keys, `${keyPrefix}${ctx.senderId}`) });
-    },
-  });
+/** Counts a hit in the window that the first one begins, over all processes; this one is among `hits`. */
+export async function countHit(
+  keys: Redis,
+  key: string,
+  windowMs: number,
+): Promise<{ hits: number; secondsLeft: number }> {
+  const [hits, leftMs] = (await keys.eval(COUNT, 1, key, windowMs)) as [number, number];
+  return { hits, secondsLeft: Math.max(1, Math.ceil(leftMs / 1000)) };
 }
