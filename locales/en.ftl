@@ -128,6 +128,7 @@ card-queued =
         [one] ⏳ In the queue, { $position } job before this one
        *[other] ⏳ In the queue, { $position } jobs before this one
     }
+card-held = ⏳ Starts when one of your other jobs ends (/jobs)
 card-stage-waiting = ⏳ Starts in a moment
 card-waits =
     ⏸ { $what ->
@@ -582,6 +583,7 @@ job-queued =
         [one] ⏳ { $position } job before it
        *[other] ⏳ { $position } jobs before it
     }
+job-held = ⏳ waits for your other jobs
 job-active = { $bar } { PERCENT($fraction) }
 job-done = ✅ ready
 job-menu = 👆 waits for your choice

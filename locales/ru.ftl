@@ -134,6 +134,7 @@ card-queued =
         [few] ⏳ В очереди, впереди { $position } задания
        *[other] ⏳ В очереди, впереди { $position } заданий
     }
+card-held = ⏳ Начнётся, когда закончится одно из других ваших заданий (/jobs)
 card-stage-waiting = ⏳ Сейчас начнём
 card-waits =
     ⏸ { $what ->
@@ -580,6 +581,7 @@ job-queued =
         [few] ⏳ впереди { $position } задания
        *[other] ⏳ впереди { $position } заданий
     }
+job-held = ⏳ ждёт ваши другие задания
 job-active = { $bar } { PERCENT($fraction) }
 job-done = ✅ готово
 job-menu = 👆 ждёт вашего выбора

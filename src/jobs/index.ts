@@ -10,6 +10,7 @@ import type { JobsConfig } from "./config.ts";
 import { encodeFlow } from "./encode/flow.ts";
 import { createEncodeViews } from "./encode/views.ts";
 import { createHandlers } from "./handlers.ts";
+import { createHeld, lettingGo } from "./held.ts";
 import { createDecisions } from "./images/decisions.ts";
 import { imagesFlow } from "./images/flow.ts";
 import { createImagesViews } from "./images/views.ts";
@@ -136,16 +137,22 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const lookUps = createLookUps({ keys, prefix, lockMs: config.lockMs, lookUp, log });
   const quota = createQuota({ rows, limits: config.limits, log });
   const handlers = createHandlers({ ...deps, quota, limits, queues, progress, views, watches, listings, lookUps });
+  const held = createHeld({ rows, queues, progress, limits: config.limits });
   const relieve = createRelief({ stores, config, tell: tellOfDisk, log });
-  const janitor = await createJanitor({ stores, relieve, queues, config, log });
+  const janitor = await createJanitor({ stores, relieve, queues, letGo: held.letGo, config, log });
   const ledger = createSpaceLedger({ keys, prefix, disk: stores.files.disk });
   const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, relieve, log });
-  const workers = startWorkers({ config, connection, stores, signals, progress, space, log }, handlers);
+  const workers = startWorkers(
+    { config, connection, stores, signals, progress, space, log },
+    lettingGo(handlers, held),
+  );
 
   const begin: Jobs["begin"] = async (jobId, cardMessageId) => {
     await rows.setCard(jobId, cardMessageId);
     const job = await rows.findJob(jobId);
-    if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
+    if (job?.isHeld)
+      await held.letGo(job.userId); // a place may be free since
+    else if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
     if (job?.state === "cancelled") await progress.announce(jobId); // before anybody knew which card to tell it on
   };
 
@@ -155,6 +162,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     await signals.cancel({ jobId, run: job.run });
     await queues.removeWaiting(job);
     await progress.announce(jobId);
+    await held.letGo(job.userId);
     return true;
   };
 
@@ -162,7 +170,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     async submit(submission) {
       const { threadId = null } = submission;
       const request = requestOf(submission) as never;
-      const { job, isNew } = await rows.submitJob({ ...submission, request, openLimit: openLimitOf(submission) });
+      const { job, isNew } = await rows.submitJob({ ...submission, request, ...held.limitsOf(submission.userId) });
       if (threadId !== job.threadId) await rows.setThread({ jobId: job.id }, threadId);
       return { view: await views.ofJob({ ...job, threadId }), isNew };
     },
@@ -181,10 +189,10 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     retry: (jobId) => startAnew(jobId, {}),
     sendAgain: (jobId) => startAnew(jobId, { again: true }),
     ...watches.calls,
-    ...createMenus({ rows, queues, progress, limits }),
-    ...createDecisions({ rows, queues, progress }),
+    ...createMenus({ rows, held, progress, limits }),
+    ...createDecisions({ rows, held, progress }),
     ...fileLinks.calls,
-    ...createUploads({ ...deps, rows, quota, begin }),
+    ...createUploads({ ...deps, rows, quota, held, begin }),
     settings: (chatId) => rows.chatSettings(chatId),
     changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
     claimSpace: () => space.claim(),
@@ -218,16 +226,12 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     });
   }
 
-  function openLimitOf({ userId }: Submission): number | undefined {
-    const { openJobs, exemptUsers } = config.limits;
-    return exemptUsers.includes(userId) ? undefined : openJobs;
-  }
-
   async function startAnew(jobId: string, options: { again?: boolean }): Promise<boolean> {
-    const job = await rows.retryJob(jobId, options);
+    const { userId = null } = (await rows.findJob(jobId)) ?? {};
+    const job = await rows.retryJob(jobId, { ...options, ...held.limitsOf(userId) });
     if (!job) return false;
     await progress.forget(jobId);
-    await queues.begin(job);
+    await held.start(job);
     await progress.announce(jobId);
     return true;
   }

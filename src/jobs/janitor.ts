@@ -28,6 +28,8 @@ interface Deps {
   /** Makes room for so many bytes. */
   relieve(missingBytes: number): Promise<void>;
   queues: Queues;
+  /** Starts held jobs of a user for which there is a place. */
+  letGo(userId: number | null): Promise<void>;
   config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes">;
   log: Logger;
 }
@@ -37,7 +39,9 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
   const { stores, log } = deps;
   const sweep = async () => {
     const open = await stores.rows.openJobs();
-    for (const job of open) await setGoing(deps, job);
+    for (const job of open) if (!job.isHeld) await setGoing(deps, job);
+    const waiting = new Set(open.filter(({ isHeld }) => isHeld).map(({ userId }) => userId));
+    for (const userId of waiting) await deps.letGo(userId);
     await removeLeftovers(deps, open);
     await removeExpired(deps);
     await stores.rows.prune(KEEP);

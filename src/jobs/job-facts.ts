@@ -11,6 +11,7 @@ export function factsOf(job: JobRow) {
     language: language ?? undefined,
     title: job.title,
     state: job.state,
+    isHeld: job.isHeld,
     createdAt: job.createdAt,
     startedAt: job.startedAt ?? undefined,
     finishedAt: job.finishedAt ?? undefined,

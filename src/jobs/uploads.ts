@@ -6,12 +6,14 @@ import type { Logger } from "../log.ts";
 import type { Json, Rows, UploadRow } from "../stores/index.ts";
 import type { EncodeRequest, Jobs, UploadView } from "./api.ts";
 import type { JobsConfig } from "./config.ts";
+import type { Held } from "./held.ts";
 import type { Quota } from "./quota.ts";
 
 interface Deps {
   rows: Rows;
   config: Pick<JobsConfig, "uploads">;
   quota: Quota;
+  held: Pick<Held, "limitsOf">;
   publicUrl: () => string | undefined;
   /** Begins a job on the card that it has. */
   begin: Jobs["begin"];
@@ -37,7 +39,7 @@ export const uploadClaim = (token: string): string => `upload-${token}`;
 type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "reserveUpload" | "takeUpload">;
 
 /** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
-export function createUploads({ rows, config: { uploads }, quota, publicUrl, begin, log }: Deps): Calls {
+export function createUploads({ rows, config: { uploads }, quota, held, publicUrl, begin, log }: Deps): Calls {
   const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
     ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl() ?? ""}/upload/${token}` },
     language: language ?? undefined,
@@ -77,6 +79,7 @@ export function createUploads({ rows, config: { uploads }, quota, publicUrl, beg
         ...{ kind: "encode", chatId, userId, requestMessageId, request: request as unknown as Json },
         language: language ?? undefined,
         title: upload.title || path.basename(name),
+        runLimit: held.limitsOf(userId).runLimit, // what was brought is never refused
       });
       if (upload.threadId !== null) await rows.setThread({ jobId: job.id }, upload.threadId);
       const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;

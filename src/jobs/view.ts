@@ -52,6 +52,8 @@ interface CardOf {
 interface JobOf extends CardOf {
   title: string;
   state: JobState;
+  /** It waits until one of the user's other jobs ends: as many run as may. */
+  isHeld?: boolean | undefined;
   /** Jobs before this one; only while `state` is `queued`. */
   position?: number | undefined;
   /** 0..1 over the whole job. */

@@ -4,8 +4,8 @@ import type { Call, Stored } from "./stored.ts";
 /** The part of `rowsOverCalls` that is of sets of images; `job` turns a stored job into its row. */
 export function imageRowsOverCalls(call: Call, job: (stored: Stored<JobRow>) => JobRow): ImageRows {
   return {
-    async decideImages(jobId, decision) {
-      const decided = await call<Stored<JobRow> | null>("decide_images", { jobId, decision });
+    async decideImages(jobId, decision, limits) {
+      const decided = await call<Stored<JobRow> | null>("decide_images", { jobId, decision, ...limits });
       return decided ? job(decided) : undefined;
     },
     addImageBatch: (jobId, batch) => call("add_image_batch", { jobId, batch }),

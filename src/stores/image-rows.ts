@@ -44,7 +44,11 @@ export interface ImageRows {
    * cancelled with `isDropped: true` (drop). cancelled and started, with images that came → queued with `run + 1` and
    * `isClosing: true` (close: packs what is there). For exactly one caller; undefined for all others.
    */
-  decideImages(jobId: string, decision: "start" | "drop" | "close"): Promise<JobRow | undefined>;
+  decideImages(
+    jobId: string,
+    decision: "start" | "drop" | "close",
+    limits?: { runLimit?: number | undefined },
+  ): Promise<JobRow | undefined>;
   /** `images`: of the batch. A batch that is there stays as it is. */
   addImageBatch(jobId: string, batch: { number: number; posts: Json; images: number }): Promise<void>;
   findImageBatch(jobId: string, number: number): Promise<ImageBatchRow | undefined>;

@@ -30,6 +30,8 @@ export interface JobRow {
   run: number;
   /** 1 for the first open job of its user at the time of submission, 2 for the second, … : turns between users. */
   turn: number;
+  /** Queued, and not to begin before others of its user have ended: see `letJobsGo`. */
+  isHeld: boolean;
   failure: { key: string; params: Record<string, string | number> } | null;
   createdAt: Date;
   startedAt: Date | null;
@@ -46,7 +48,9 @@ export interface NewJob {
   requestMessageId: number;
   title: string;
   request: Json;
-  /** Open jobs of the user, this one included. */
+  /** Jobs of the user that run at a time: one more is held. */
+  runLimit?: number | undefined;
+  /** Open jobs of the user, this one and held ones included. */
   openLimit?: number | undefined;
 }
 
@@ -140,7 +144,10 @@ export interface JobRows {
    * was done gets `sinceRun`, the new run. One that was dropped stays dropped.
    * `again` (of a relay that ended): runs it once more whatever became of it, with `again: true` in its request.
    */
-  retryJob(jobId: string, options?: { again?: boolean | undefined }): Promise<JobRow | undefined>;
+  retryJob(
+    jobId: string,
+    options?: { again?: boolean | undefined; runLimit?: number | undefined },
+  ): Promise<JobRow | undefined>;
   /**
    * Closes an open job: `done` when at least one delivery was sent and none is unsettled, else `failed` (then `failure`,
    * or that of the first failed rung, is kept). A final state stays. The video's state follows. Returns the row as it is now.
@@ -150,7 +157,12 @@ export interface JobRows {
   listJobs(chatId: number, options: { finished: number }): Promise<JobRow[]>;
   /** All open jobs, oldest first: what has to be in the queues. */
   openJobs(): Promise<JobRow[]>;
-  /** How many open jobs of the same kind are older than this one. */
+  /**
+   * Held jobs of the user → not held any more, the oldest first, until so many run (all without a limit); returns those.
+   * One that has no card yet stays for a minute: whoever shows it asks again.
+   */
+  letJobsGo(userId: number, runLimit?: number): Promise<JobRow[]>;
+  /** How many open jobs of the same kind are older than this one and not held. */
   jobPosition(jobId: string): Promise<number>;
 
   /** Records the plan: the video and its rungs, each with a delivery in `waiting`. Rungs already `sent` stay as they are. */

@@ -6,8 +6,8 @@ import { type Call, type Stored, withDates } from "./stored.ts";
 export function linkRowsOverCalls(call: Call, job: (stored: Stored<JobRow>) => JobRow): LinkRows {
   return {
     setPage: (jobId, found) => call("set_page", { jobId, found }),
-    async choose(jobId, choice) {
-      const chosen = await call<Stored<JobRow> | null>("choose", { jobId, choice });
+    async choose(jobId, choice, limits) {
+      const chosen = await call<Stored<JobRow> | null>("choose", { jobId, choice, ...limits });
       return chosen ? job(chosen) : undefined;
     },
     forgetOldFiles: (media) => call("forget_old_files", media),

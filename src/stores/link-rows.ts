@@ -57,7 +57,7 @@ export interface LinkRows {
    * done and without a choice → queued with `run + 1` and `choice` in its request: for exactly one caller. Undefined for
    * all others (chosen already, still looking, failed).
    */
-  choose(jobId: string, choice: string): Promise<JobRow | undefined>;
+  choose(jobId: string, choice: string, limits?: { runLimit?: number | undefined }): Promise<JobRow | undefined>;
   /** Telegram's id of its file, when that was made before so many hours and no open job is about to send it. */
   forgetOldFiles(media: { platform: string; sourceId: string; hours: number }): Promise<void>;
 

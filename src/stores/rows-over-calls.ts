@@ -47,6 +47,7 @@ export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>;
     listJobs: async (chatId, { finished }) =>
       (await call<Stored<JobRow>[]>("list_jobs", { chatId, finished })).map(job),
     openJobs: async () => (await call<Stored<JobRow>[]>("open_jobs")).map(job),
+    letJobsGo: async (userId, runLimit) => (await call<Stored<JobRow>[]>("let_jobs_go", { userId, runLimit })).map(job),
     jobPosition: (jobId) => call("job_position", { jobId }),
 
     planVideo: (jobId, video, rungs) => call("plan_video", { jobId, video, rungs }),

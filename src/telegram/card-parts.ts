@@ -1,5 +1,5 @@
 import type { InlineKeyboard } from "grammy";
-import type { CardView, EncodeView, Failure } from "../jobs/index.ts";
+import type { CardView, EncodeView, Failure, JobView } from "../jobs/index.ts";
 import { escapeHtml, type TextParams, type Texts } from "./texts.ts";
 
 /** What Telegram allows, counted after its entities; cards count the tags as well, which is on the safe side. */
@@ -47,6 +47,10 @@ export function linked(html: string, link: string): string {
     ? `<a href="${escapeHtml(new URL(link).href)}">${html}</a>`
     : html;
 }
+
+/** Of a job that is queued. */
+export const queuedLine = ({ isHeld, position = 0 }: Pick<JobView, "isHeld" | "position">, texts: Texts): string =>
+  isHeld ? texts.html("card-held") : texts.html("card-queued", { position });
 
 /** What is away, and waited for. */
 export const waitLines = ({ waitsFor }: Pick<CardView, "waitsFor">, texts: Texts): string[] =>

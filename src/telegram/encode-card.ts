@@ -7,6 +7,7 @@ import {
   failureText,
   inBlocks,
   progressLine,
+  queuedLine,
   secondsUntil,
   shownTitle,
   TEXT_LIMIT,
@@ -46,7 +47,7 @@ function headLines({ title, source }: EncodeView, texts: Texts): string[] {
 function stateLines(view: EncodeView, texts: Texts): string[] {
   switch (view.state) {
     case "queued":
-      return [texts.html("card-queued", { position: view.position ?? 0 })];
+      return [queuedLine(view, texts)];
     case "active":
       return activeLines(view, texts);
     case "done":

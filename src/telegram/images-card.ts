@@ -8,6 +8,7 @@ import {
   inBlocks,
   oneLine,
   progressLine,
+  queuedLine,
   shortened,
   shownTitle,
   TEXT_LIMIT,
@@ -33,8 +34,8 @@ export function imagesCard(view: ImagesView, texts: Texts): Card {
 }
 
 function stateBlocks(view: ImagesView, texts: Texts): string[][] {
-  const { state, stage, summary, max, position = 0 } = view;
-  if (state === "queued") return [[texts.html("card-queued", { position })]];
+  const { state, stage, summary, max } = view;
+  if (state === "queued") return [[queuedLine(view, texts)]];
   if (state === "active") return [activeLines(view, texts)];
   if (state === "done" && stage === "ready" && summary) return summaryBlocks(summary, { max, texts });
   return endBlocks(view, texts);

@@ -34,13 +34,16 @@ export async function jobsOverview(ctx: Ctx, { jobs }: Services): Promise<{ text
 
 function jobLine(view: JobView, texts: Texts): string {
   const title = jobTitle(view, texts);
-  const state = texts.html(isChoice(view) ? "job-menu" : `job-${view.state}`, {
+  const state = texts.html(stateKey(view), {
     position: view.position ?? 0,
     bar: progressBar(view.fraction),
     fraction: wholePercent(view.fraction),
   });
   return [texts.html("job-line", { title, id: view.id }), state, ...waitLines(view, texts)].join("\n");
 }
+
+const stateKey = (view: JobView) =>
+  isChoice(view) ? "job-menu" : view.isHeld ? "job-held" : (`job-${view.state}` as const);
 
 /** Somebody has to say how it goes on. */
 function isChoice(view: JobView): boolean {

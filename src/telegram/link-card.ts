@@ -8,6 +8,7 @@ import {
   inBlocks,
   oneLine,
   progressLine,
+  queuedLine,
   shortened,
   shownTitle,
   TEXT_LIMIT,
@@ -53,8 +54,8 @@ function headLines(view: LinkView, texts: Texts): string[] {
 const isLookingUp = ({ state, stage, page }: LinkView) => state === "active" && stage === "look-up" && !page;
 
 function stateBlocks(view: LinkView, { texts, at }: { texts: Texts; at: number }): string[][] {
-  const { state, stage, page, position = 0 } = view;
-  if (state === "queued") return [[texts.html("card-queued", { position })]];
+  const { state, stage, page } = view;
+  if (state === "queued") return [[queuedLine(view, texts)]];
   if (state === "active") return [activeLines(view, texts)];
   if (state === "cancelled") return [[texts.html("card-cancelled")]];
   if (state === "failed") return [[texts.html("card-failed")]];

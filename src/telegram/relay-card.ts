@@ -7,6 +7,7 @@ import {
   failureText,
   inBlocks,
   progressLine,
+  queuedLine,
   secondsUntil,
   shownTitle,
   TEXT_LIMIT,
@@ -44,7 +45,7 @@ function titleParts({ platform, owner, title }: RelayView, texts: Texts) {
 function stateLines(view: RelayView, texts: Texts): string[] {
   switch (view.state) {
     case "queued":
-      return [texts.html("card-queued", { position: view.position ?? 0 })];
+      return [queuedLine(view, texts)];
     case "active":
       return activeLines(view, texts);
     case "done":

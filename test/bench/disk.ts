@@ -142,7 +142,11 @@ async function sweep({ house: { stores, log } }: Stage): Promise<void> {
   const images = { ...{ concurrency: 1, requestsPerSecond: 1, zipParts: 1 }, storeDays: IMAGE_DAYS, storeBytes: 1e12 };
   const uploads = { folder: "unused", limitBytes: 0, hours: 24 };
   const config = { images, uploads, diskReserveBytes: 0 };
-  const janitor = await createJanitor({ stores, relieve: async () => undefined, queues, config, log });
+  const janitor = await createJanitor({
+    ...{ stores, queues, config, log },
+    relieve: async () => undefined,
+    letGo: async () => undefined,
+  });
   await janitor.close();
   await queues.close();
   await stores.images.prune({ days: IMAGE_DAYS, maxBytes: images.storeBytes });

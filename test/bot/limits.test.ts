@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, type Person, video } from "../lab/index.ts";
+import { relayedIn } from "../relays.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";
+import { openLinkStage } from "./link-house.ts";
 import { type OpenBot, openBot } from "./open.ts";
 
 const CARD_INTERVAL_MS = 1000;
@@ -79,4 +81,38 @@ test("with a Bot API server of one's own files go by their path, above the limit
     .filter((call) => call.method === "editMessageMedia")
     .map((call) => String(call.payload.media));
   expect(media.every((each) => each.includes("file:///"))).toBe(true);
+});
+
+test("beyond the jobs that may run the others wait for them, menus and retries too; only a flood is refused, once", async () => {
+  await using own = await openLinkStage();
+  const { telegram, web } = own;
+  const bot = await own.start({ OPEN_JOBS: "1" });
+  const mallory = telegram.user({ firstName: "Mallory", language: "en" });
+  const texts = (words: RegExp) => mallory.chat.messages.filter(({ text = "" }) => words.test(text));
+  const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
+  const file = (at: number) => web.file(`/${at}.bin`, { generatedBytes: 5000 + at });
+  await mallory.sends(await web.page("/menu", { heights: [144, 240] }));
+  const menu = await mallory.sees(({ reply_markup }) => /144p/.test(JSON.stringify(reply_markup)));
+  const hold = web.hold(".bin");
+  await mallory.sends(web.file("/cancelled.bin", { generatedBytes: 4000 }));
+  await hold.reached;
+  const failed = await mallory.sees(({ text = "" }) => /cancelled\.bin\n\n/.test(text));
+  await mallory.presses(failed, /Cancel/);
+  await mallory.sees(({ reply_markup }) => /Try again/.test(JSON.stringify(reply_markup)), { of: failed });
+
+  await mallory.sends(file(0));
+  await mallory.presses(menu, /^144p/);
+  await mallory.sees(/Starts when one of your other jobs ends/, { of: menu });
+  await mallory.presses(failed, /Try again/);
+  await mallory.sees(/Starts when one of your other jobs ends/, { of: failed });
+  await mallory.sends(upTo(10).slice(1, 8).map(file).join(" "));
+  await mallory.sends([8, 9].map(file).join(" "));
+  await mallory.sends([10, 11].map(file).join(" "));
+  await mallory.sends("/watches");
+  await mallory.sees(/Nobody is watched/);
+  expect(texts(/You already have 10 open jobs/)).toHaveLength(1);
+  hold.release();
+  const finished = () => bot.lines.filter(({ msg }) => msg === "job finished").length;
+  await bot.logged(() => finished() === 2 + 10);
+  expect(relayedIn(telegram)).toHaveLength(10);
 });

@@ -86,6 +86,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
           state: "queued",
           run: 1,
           turn: 1,
+          isHeld: false,
           failure: null,
           createdAt: expect.any(Date),
           startedAt: null,
@@ -123,6 +124,49 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         await rows.cancelJob(taken[0]!.id);
         expect(await ask()).toMatchObject({ isNew: true });
         expect(await ask({ openLimit: undefined })).toMatchObject({ isNew: true });
+      });
+
+      test("of those that a user submits at once so many run as may; the others are held, and let go in their order", async () => {
+        const userId = nextId();
+        const limits = { runLimit: 2, openLimit: 5 };
+        const ask = async () => {
+          const { id } = await submit({ userId, ...limits });
+          await rows.setCard(id, 7);
+          return (await rows.findJob(id))!;
+        };
+        const jobs = [await ask(), await ask(), await ask(), await ask(), await ask()];
+        expect(jobs.map(({ isHeld }) => isHeld)).toEqual([false, false, true, true, true]);
+        await expect(ask()).rejects.toMatchObject({ key: "error-too-many-open", params: { limit: 5 } });
+        expect(await rows.letJobsGo(userId, 2)).toEqual([]);
+        await rows.finishJob(jobs[0]!.id, FAILURE);
+        await rows.cancelJob(jobs[2]!.id);
+        expect(await rows.jobPosition((await ask()).id)).toBe(await rows.jobPosition(jobs[4]!.id)); // held ones are before nobody
+        const gone = await Promise.all(Array.from({ length: 5 }, () => rows.letJobsGo(userId, 2)));
+        expect(gone.flat()).toMatchObject([{ id: jobs[3]!.id, isHeld: false, turn: 2 }]);
+        expect(await rows.letJobsGo(userId, undefined)).toMatchObject([{ id: jobs[4]!.id, turn: 3 }, { turn: 4 }]);
+        expect((await submit({ userId: nextId(), ...limits })).isHeld).toBe(false);
+      });
+
+      test("a job that is tried again is held like a new one, and who waits goes first", async () => {
+        const userId = nextId();
+        const ended = await submit({ userId });
+        await rows.cancelJob(ended.id);
+        await rows.setCard(ended.id, 7);
+        const running = await submit({ userId, runLimit: 1 });
+        expect(await rows.retryJob(ended.id, { runLimit: 1 })).toMatchObject({ state: "queued", run: 2, isHeld: true });
+        await rows.cancelJob(running.id);
+        expect(await submit({ userId, runLimit: 1 })).toMatchObject({ isHeld: true });
+        expect(await rows.letJobsGo(userId, 1)).toMatchObject([{ id: ended.id, run: 2 }]);
+      });
+
+      test("a held job without a card is not let go: whoever shows the card asks again", async () => {
+        const userId = nextId();
+        const running = await submit({ userId, runLimit: 1 });
+        const { id } = await submit({ userId, runLimit: 1 });
+        await rows.cancelJob(running.id);
+        expect(await rows.letJobsGo(userId, 1)).toEqual([]);
+        await rows.setCard(id, 7);
+        expect(await rows.letJobsGo(userId, 1)).toMatchObject([{ id }]);
       });
 
       test("the jobs that a user submits at once take turns of their own", async () => {

@@ -44,6 +44,20 @@ test("an open job that is in no queue is put back and comes to its end", async (
   expect(deliveriesIn(house.telegram).map(({ label }) => label)).toEqual(["144p"]);
 });
 
+test("a held job whose turn came while nobody lived to let it go comes to its end", async () => {
+  await using house = await openJobs();
+  const { rows } = house.stores;
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(house.folder, { seconds: 1, width: 256, height: 144 });
+  const first = await house.records(alice, film);
+  const { job } = await rows.submitJob({ ...(await house.asks(alice, film)), runLimit: 1 });
+  expect(job.isHeld).toBe(true);
+  await rows.setCard(job.id, first.cardMessageId);
+  await rows.cancelJob(first.id);
+  await house.start(["fetch", "encode"], { OPEN_JOBS: "1" });
+  await house.logged((line) => line.msg === "job finished" && line.jobId === job.id && line.state === "done");
+});
+
 test("folders of runs that ended go, and what was brought for them; those of open jobs stay, and strange ones for a day", async () => {
   await using house = await openJobs();
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });

@@ -1,25 +1,26 @@
 import type { Rows } from "../../stores/index.ts";
 import type { Jobs } from "../api.ts";
+import type { Held } from "../held.ts";
 import type { Progress } from "../progress.ts";
-import type { Queues } from "../queues.ts";
 
 /** What somebody decides about a set: the first press counts. */
 export function createDecisions({
   rows,
-  queues,
+  held,
   progress,
 }: {
   rows: Rows;
-  queues: Queues;
+  held: Held;
   progress: Progress;
 }): Pick<Jobs, "decideImages"> {
   return {
     async decideImages(jobId, decision) {
-      const job = await rows.decideImages(jobId, decision);
+      const { userId = null } = (await rows.findJob(jobId)) ?? {};
+      const job = await rows.decideImages(jobId, decision, held.limitsOf(userId));
       if (!job) return false;
       if (decision !== "drop") {
         await progress.forget(jobId);
-        await queues.begin(job);
+        await held.start(job);
       }
       await progress.announce(jobId);
       return true;

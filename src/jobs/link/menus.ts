@@ -1,20 +1,20 @@
 import type { Rows } from "../../stores/index.ts";
 import type { Jobs } from "../api.ts";
 import type { ChatLimits } from "../chat-limits.ts";
+import type { Held } from "../held.ts";
 import type { Progress } from "../progress.ts";
-import type { Queues } from "../queues.ts";
 import { menuOf } from "./choices.ts";
 import { foundPage, isMenuOld, requestOf } from "./page.ts";
 
 interface Deps {
   rows: Rows;
-  queues: Queues;
+  held: Held;
   progress: Progress;
   limits: ChatLimits;
 }
 
 /** Presses on menus: the first one counts. */
-export function createMenus({ rows, queues, progress, limits }: Deps): Pick<Jobs, "choose"> {
+export function createMenus({ rows, held, progress, limits }: Deps): Pick<Jobs, "choose"> {
   return {
     async choose(jobId, choice) {
       const job = await rows.findJob(jobId);
@@ -22,10 +22,10 @@ export function createMenus({ rows, queues, progress, limits }: Deps): Pick<Jobs
       if (requestOf(job).choice !== undefined) return "chosen";
       if (job.state !== "done" || !menuOf(foundPage(job), limits).some((item) => item.choice === choice)) return "gone";
       if (isMenuOld(job)) return "old";
-      const chosen = await rows.choose(jobId, choice);
+      const chosen = await rows.choose(jobId, choice, held.limitsOf(job.userId));
       if (!chosen) return "chosen";
       await progress.forget(jobId);
-      await queues.begin(chosen);
+      await held.start(chosen);
       await progress.announce(jobId);
       return "started";
     },

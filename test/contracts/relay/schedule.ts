@@ -35,6 +35,7 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
         state: "queued",
         run: 1,
         turn: expect.any(Number),
+        isHeld: false,
         failure: null,
         createdAt: expect.any(Date),
         startedAt: null,

@@ -17,6 +17,7 @@ const job: JobRow = {
   state: "active",
   run: 1,
   turn: 1,
+  isHeld: false,
   failure: null,
   createdAt: new Date(0),
   startedAt: new Date(0),
