@@ -8,20 +8,25 @@ import { createInterface } from "node:readline";
 import { tiedToParent } from "../src/child-process.ts";
 import { openReadyProject } from "./stores/supabase.ts";
 
-export interface HostedStores extends AsyncDisposable {
+export interface HostedStores<R extends HostedRedis = HostedRedis> extends AsyncDisposable {
   /** What a bot needs in its environment to use them. */
   env: Record<string, string>;
   /** Asks the database, as its operator does. */
   sql(text: string): Promise<unknown[]>;
-  redis: HostedRedis;
+  redis: R;
   /** Nobody reaches the database until it is back. */
   database: { goesAway(): void; isBack(): void };
 }
 
 /** Stores as a host offers them: a Redis behind a TCP port, and PostgREST over a PostgreSQL with our schema. */
-export async function openHostedStores(folder: string): Promise<HostedStores> {
+export const openHostedStores = (folder: string): Promise<HostedStores> => openHostedStoresWith(startRedis, folder);
+
+export async function openHostedStoresWith<R extends HostedRedis>(
+  openRedis: (home: string) => Promise<R>,
+  folder: string,
+): Promise<HostedStores<R>> {
   await using cleanup = new AsyncDisposableStack();
-  const redis = cleanup.use(await startRedis(path.join(folder, "hosted-redis")));
+  const redis = cleanup.use(await openRedis(path.join(folder, "hosted-redis")));
   const project = cleanup.use(await openReadyProject());
   const kept = cleanup.move();
   return {

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { workFilesIn } from "../bot/open.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
-import { type HostedStores, openHostedStores } from "../hosted.ts";
+import { type HostedStores, openHostedStoresWith } from "../hosted.ts";
 import { type BotProcess, type LogLine, startBot, temporaryFolder } from "../house.ts";
 import { checkZips, filesFor, isReady, isDone as isSetDone, SIZE_BYTES, textOf } from "../image-sets.ts";
 import {
@@ -21,6 +21,7 @@ import {
   video,
   type Web,
 } from "../lab/index.ts";
+import { openRedisPair, type RedisPair } from "../redis-pair.ts";
 import { relayedIn } from "../relays.ts";
 import { openS3, type S3 } from "../stores/s3.ts";
 import { repeatedIn } from "./stories.ts";
@@ -35,7 +36,7 @@ const SNAPS = 2;
 export interface OutageStage extends AsyncDisposable {
   telegram: Telegram;
   web: Web;
-  stores: HostedStores;
+  stores: HostedStores<RedisPair>;
   s3: S3;
   bot: BotProcess;
   folder: string;
@@ -73,7 +74,7 @@ export async function openOutageStage(env: Record<string, string> = {}): Promise
   cleanup.defer(() => web.close());
   const snapchat = cleanup.use(await openSnapchat({ folder }));
   const images = cleanup.use(await openImageHosts({ hosts: 2, sizeBytes: SIZE_BYTES }));
-  const stores = cleanup.use(await openHostedStores(folder));
+  const stores = cleanup.use(await openHostedStoresWith(openRedisPair, folder));
   const s3 = cleanup.use(await openS3());
   const { endpoint, region, bucket, accessKeyId, secretAccessKey } = s3.config;
   const environment = {

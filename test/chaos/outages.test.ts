@@ -89,6 +89,13 @@ const OUTAGES: Record<string, Outage> = {
       return () => stage.stores.redis.start();
     },
   },
+  "Redis fails over": {
+    what: "redis",
+    leaves: async () => {
+      await stage.stores.redis.losesMaster();
+      return () => stage.stores.redis.promotes();
+    },
+  },
 };
 
 const PHASES = ["list", "download", "prepare", "plan", "chunk", "join", "images", "pack", "send", "finish"];
@@ -99,6 +106,7 @@ const CASES = isLong
       ["Telegram answers nothing", "send"],
       ["the database is away", "chunk"],
       ["Redis refuses writes", "download"],
+      ["Redis fails over", "join"],
     ] as const);
 
 /** Longer than all attempts together. */
