@@ -35,6 +35,8 @@ export const OPEN_FILES: readonly string[] = [
 ];
 /** A folder of such files: every room may import each of them, and they import no room. */
 export const OPEN_FOLDER = "runtime";
+/** Files of code in one folder, for whoever opens it. */
+export const MOST_FILES = 80;
 export const ROOT_FILES: readonly string[] = ["main.ts", "config.ts"];
 /** Of the open files the one that reads the environment, to say which little of it a child gets. */
 const CHILDREN = "child-process.ts";
@@ -61,7 +63,7 @@ interface Source {
  */
 export function checkRooms(folder: string): string[] {
   const sources = readSources(folder);
-  return [...sources.flatMap(breaches), ...circles(sources)];
+  return [...sources.flatMap(breaches), ...circles(sources), ...crowds(sources)];
 }
 
 /** The files of the longest way along imports that remain at run time, the importer first; undefined where there is a circle. */
@@ -170,6 +172,13 @@ function breach(name: string, { target, text }: Import): string[] {
   return path.basename(target) === "index.ts" && target.split(path.sep).length === 2
     ? []
     : [`${to} is imported through its index.ts only`];
+}
+
+function crowds(sources: readonly Source[]): string[] {
+  const folders = Map.groupBy(sources, ({ name }) => path.dirname(name));
+  return [...folders].flatMap(([folder, files]) =>
+    files.length > MOST_FILES ? [`src/${folder}: ${files.length} files, ${MOST_FILES} at most`] : [],
+  );
 }
 
 /** An import as seen by one folder: from one of its files or folders to another. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { checkRooms, longestChain } from "../scripts/check-rooms.ts";
+import { checkRooms, longestChain, MOST_FILES } from "../scripts/check-rooms.ts";
 
 let folder: string | undefined;
 afterEach(() => folder && rmSync(folder, { recursive: true }));
@@ -163,6 +163,12 @@ describe("a breach is told with its file and line:", () => {
   ];
   test.each(breaches)("%s", (_what, file, text, told) => {
     expect(checkHouse({ [file]: text })).toContain(told);
+  });
+
+  test("a folder with too many files", () => {
+    const files = Array.from({ length: MOST_FILES + 1 }, (_, index) => [`media/plan/step-${index}.ts`, "export {};"]);
+    const told = `src/media/plan: ${MOST_FILES + 1} files, ${MOST_FILES} at most`;
+    expect(checkHouse(Object.fromEntries(files))).toEqual([told]);
   });
 
   test("a circle of two files", () => {
