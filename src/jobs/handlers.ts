@@ -20,7 +20,7 @@ import { nameOf as nameOfSetFile, setParcel } from "./images/pack/files.ts";
 import { createPack } from "./images/pack/pack.ts";
 import { createItemDownload } from "./items/download.ts";
 import { createShelfFinish } from "./items/finish.ts";
-import { createHandOut } from "./items/hand-out.ts";
+import { createHandOut, createShelve } from "./items/hand-out.ts";
 import { createPrepare } from "./items/prepare.ts";
 import { createGroupSend } from "./items/send.ts";
 import { createLinkFetch } from "./link/fetch-item.ts";
@@ -108,7 +108,13 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers):
   const { limits } = parts;
   const { sendBytes } = limits;
   const prepare = createPrepare({ ...parts, rows });
-  const send = createGroupSend({ ...parts, rows, parcelOf: linkParcel });
+  const shelve = createShelve({ ...config, ...parts, rows, shelf, nameOf: nameOfLink });
+  const send = createGroupSend({
+    ...parts,
+    rows,
+    parcelOf: linkParcel,
+    shelve: parts.limits.hasLinks ? shelve : undefined,
+  });
   return {
     list: createLinkList({ ...parts, rows }),
     download: createItemDownload({
@@ -117,7 +123,7 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers):
       fetch: createLinkFetch({ ...config, ...parts, rows, shelf }),
     }),
     prepare: createLinkPrepare({ ...parts, rows, prepare }),
-    send: createHandOut({ ...config, ...parts, rows, shelf, send, nameOf: nameOfLink }),
+    send: createHandOut({ ...config, ...parts, rows, shelf, send, shelve }),
     finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),
   };
 }
@@ -131,12 +137,18 @@ function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers)
   const lanes = createLanes({ ...parts, rows });
   const slots = createSlots(images.concurrency);
   const deps = { ...parts, ...images, rows, store, estimate, lanes, slots, sendBytes, hasLinks };
-  const send = createGroupSend({ ...parts, rows, parcelOf: setParcel });
+  const shelve = createShelve({ ...config, ...parts, rows, shelf, nameOf: nameOfSetFile });
+  const send = createGroupSend({
+    ...parts,
+    rows,
+    parcelOf: setParcel,
+    shelve: parts.limits.hasLinks ? shelve : undefined,
+  });
   return {
     list: createImagesList(deps),
     images: createImageBatch(deps),
     pack: createPack(deps),
-    send: createHandOut({ ...config, ...parts, rows, shelf, send, nameOf: nameOfSetFile }),
+    send: createHandOut({ ...config, ...parts, rows, shelf, send, shelve }),
     finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),
   };
 }

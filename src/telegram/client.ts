@@ -8,6 +8,7 @@ import { createReachability, type Reachability } from "./reachability.ts";
 import { chatOf, followRefusals } from "./second-tries.ts";
 import type { Texts } from "./texts.ts";
 import type { OnTopicGone } from "./topics.ts";
+import { CLOUD_PATIENCE, endSilentCalls, fetchFromBotApi, LOCAL_PATIENCE } from "./transport.ts";
 
 /** What every handler finds in its context beside grammY's own. */
 export type Ctx = Context & {
@@ -25,6 +26,8 @@ export type Ctx = Context & {
 export interface ClientConfig {
   token: string;
   apiRoot: string;
+  /** The Bot API server reads files itself, and brings them to Telegram. */
+  isLocal: boolean;
 }
 
 export interface Client {
@@ -37,8 +40,8 @@ export interface Client {
   reachability: Reachability;
 }
 
-/** Long enough for 50 MB over a slow line; also what the official server allows. */
-const CALL_TIMEOUT_SECONDS = 500;
+/** Never met: calls end when nothing comes for longer than their files need. */
+const CALL_TIMEOUT_SECONDS = 24 * 3600;
 const CARD_TIMEOUT_SECONDS = 30;
 const APPEARS_IN_CHAT = /^(send(?!ChatAction)|edit|copy|forward)/;
 
@@ -52,15 +55,16 @@ export function createClient(deps: {
   log: Logger;
 }): Client {
   const { config, me, keys, onTopicGone, onMove, log } = deps;
-  const options = { apiRoot: config.apiRoot, canUseWebhookReply: () => false };
+  const options = { apiRoot: config.apiRoot, canUseWebhookReply: () => false, fetch: fetchFromBotApi };
   const client = { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS };
   const bot = new Bot<Ctx>(config.token, { client, botInfo: me });
   const cardApi = new Api(config.token, { ...options, timeoutSeconds: CARD_TIMEOUT_SECONDS });
   const pacer = createPacer({ keys, log });
   const reachability = createReachability();
+  const silence = endSilentCalls(config.isLocal ? LOCAL_PATIENCE : CLOUD_PATIENCE);
   const seconds = followRefusals({ pacer, onMove, onTopicGone, log });
   // The last one added is the outermost: a turn is taken for each try, then the call is made and its answer heard.
-  bot.api.config.use(reachability.transformer, waitForTurns(pacer), seconds);
+  bot.api.config.use(silence, reachability.transformer, waitForTurns(pacer), seconds);
   cardApi.config.use(reachability.transformer, seconds);
   return { bot, api: bot.api, cardApi, pacer, reachability };
 }

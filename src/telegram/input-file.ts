@@ -16,11 +16,21 @@ interface PictureFacts extends SoundFacts {
 }
 
 /**
- * A file of ours as a call takes it. A server in local mode reads the file itself; nothing is uploaded. The name is in quotes,
- * which the library leaves out and names with spaces need; it may hold any letters, but no quote and no semicolon.
+ * A file of this machine on its way up. The name is in quotes, which the library leaves out and names with spaces need; it may
+ * hold any letters, but no quote and no semicolon.
  */
+export class OurFile extends InputFile {
+  readonly path: string;
+
+  constructor(path: string, fileName: string) {
+    super(() => passing(createReadStream(path)), `"${fileName}"`);
+    this.path = path;
+  }
+}
+
+/** A file of ours as a call takes it. A server in local mode reads the file itself; nothing is uploaded. */
 export function inputFile({ isLocal }: { isLocal: boolean }, { path, fileName }: { path: string; fileName: string }) {
-  return isLocal ? pathToFileURL(path).href : new InputFile(() => passing(createReadStream(path)), `"${fileName}"`);
+  return isLocal ? pathToFileURL(path).href : new OurFile(path, fileName);
 }
 
 /** Without size, length and thumbnail Telegram shows anything above some 10 MB as a black or square video. */

@@ -61,6 +61,15 @@ test("a refusal in unknown words is the trouble of one chat: others get the file
   ]);
 });
 
+test("what a proxy before Telegram finds too big is handed out by a link", async () => {
+  const person = alice();
+  const refused = stage.telegram.fault({ method: "sendPhoto", kind: "page", code: 413 });
+  await person.sends(await picture());
+  const card = await person.sees(/Too big for the chat/);
+  expect(textOf(card)).toMatch(/https?:\/\/\S+/);
+  expect({ hits: refused.hits, arrived: arrivedIn(person) }).toEqual({ hits: 1, arrived: [] });
+});
+
 test("a wrong file id is forgotten, and the file uploaded anew", async () => {
   const [first, second, third] = [alice(), alice(), alice()];
   const link = await picture();

@@ -263,6 +263,16 @@ test("after the flood of one upload an album goes one by one, and what came is t
   expect(outcome.failure).toMatchObject({ name: "RetryLater", delayMs: 30_000 });
 });
 
+test("a proxy that finds a request too big ends one file, not the delivery", async () => {
+  const house = cloud;
+  const parcels = [await photoParcel(house), await photoParcel(house), await photoParcel(house)];
+  house.telegram.fault({ method: "sendMediaGroup", kind: "page", code: 413 });
+  house.telegram.fault({ method: "sendPhoto", kind: "page", code: 413, after: 1 });
+  const { outcome } = await deliver(house, parcels);
+  expect(outcome).toMatchObject({ refused: [{ index: 1, key: "error-too-big-to-send" }], failure: undefined });
+  expect(indexes(outcome)).toEqual([[0], [2]]);
+});
+
 test("what holds for the chat or the line ends the delivery, and what had arrived was told", async () => {
   const house = cloud;
   const parcels = [await photoParcel(house), await photoParcel(house)];

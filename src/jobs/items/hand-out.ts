@@ -33,13 +33,22 @@ interface Deps {
   log: Logger;
   /** For all that goes into the chat. */
   send: ItemHandlers["send"];
-  /** For whoever saves it. */
-  nameOf: (row: RelayItemRow, extension: string) => string;
+  shelve: Shelve;
 }
+
+interface ShelveDeps extends Pick<Deps, "rows" | "shelf" | "progress" | "fileLinkMinutes" | "log"> {
+  /** For whoever saves it. */
+  nameOf: (row: ShelvedItem, extension: string) => string;
+}
+
+type ShelvedItem = Omit<RelayItemRow, "deliveries">;
+
+/** Puts the file of an item on the shelf, and gives a chat the link to it. */
+export type Shelve = (item: { row: ShelvedItem; chatId: number; run: Run }) => Promise<void>;
 
 /** Hands a file to the chat, or puts it on the shelf and gives the chat a link where it is too big and there are links. */
 export function createHandOut(deps: Deps): ItemHandlers["send"] {
-  const { rows, shelf, progress, limits, fileLinkMinutes: minutes, log } = deps;
+  const { rows, limits, shelve } = deps;
   return async (step, run) => {
     const { job } = run;
     const row = (await rows.relayItems(job.id)).find((item) => item.group === step.group);
@@ -51,10 +60,20 @@ export function createHandOut(deps: Deps): ItemHandlers["send"] {
       await tellOfMissingLinks(deps);
       return giveUp(deps, run, row, tooBigForChat(file.sizeBytes, limits));
     }
+    await shelve({ row, chatId: step.chatId, run });
+  };
+}
+
+export function createShelve(deps: ShelveDeps): Shelve {
+  const { rows, shelf, progress, fileLinkMinutes: minutes, log } = deps;
+  return async ({ row, chatId, run }) => {
+    const { job } = run;
+    const file = fileOf(row);
+    if (!file) throw new Error(`item ${row.mediaId} has no file`);
     const shelved = shelvedOf(file) ?? (await putOnShelf(deps, { row, file, run }));
-    const { replacedKey } = await rows.itemLinked(job.id, step.chatId, { mediaId: row.mediaId, ...shelved, minutes });
+    const { replacedKey } = await rows.itemLinked(job.id, chatId, { mediaId: row.mediaId, ...shelved, minutes });
     if (replacedKey) await shelf.remove(replacedKey);
-    log.info({ jobId: job.id, sizeBytes: shelved.sizeBytes }, "file handed out by a link");
+    log.info({ jobId: job.id, sizeBytes: file.sizeBytes }, "file handed out by a link");
     await progress.announce(job.id);
   };
 }
@@ -66,8 +85,8 @@ function shelvedOf(file: ItemFile & Partial<Shelved>): Shelved | undefined {
 }
 
 async function putOnShelf(
-  { shelf, nameOf }: Deps,
-  { row, file, run }: { row: RelayItemRow; file: ItemFile; run: Run },
+  { shelf, nameOf }: ShelveDeps,
+  { row, file, run }: { row: ShelvedItem; file: ItemFile; run: Run },
 ): Promise<Shelved> {
   const { signal, folder, job } = run;
   const source = path.join(folder, file.name);

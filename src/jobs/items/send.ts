@@ -8,6 +8,7 @@ import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { recordSurely } from "../record-surely.ts";
 import { sendFlow } from "./flow.ts";
+import type { Shelve } from "./hand-out.ts";
 import type { ParcelOf } from "./parcel.ts";
 import { tellCounts } from "./tell.ts";
 
@@ -17,6 +18,8 @@ interface Deps {
   queues: Queues;
   progress: Progress;
   parcelOf: ParcelOf;
+  /** Gives the chat a link to what Telegram finds too big, where that can be done. */
+  shelve?: Shelve | undefined;
   log: Logger;
 }
 
@@ -84,7 +87,12 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
           await settle(index, (mediaId) => record(deps, { step, run, mediaId, item }));
       },
       onRefused: (index, failure) =>
-        settle(index, (mediaId) => rows.deliveriesFailed(job.id, step.chatId, [mediaId], failureToTell(failure))),
+        settle(index, async (mediaId) => {
+          const row = items[index]!;
+          if (deps.shelve && failure.key === "error-too-big-to-send" && row.fileId === null)
+            return deps.shelve({ row, chatId: step.chatId, run });
+          await rows.deliveriesFailed(job.id, step.chatId, [mediaId], failureToTell(failure));
+        }),
       onForgotten: (index) => settle(index, (mediaId) => forget(deps, { step, mediaId })),
     });
   } catch (error) {
