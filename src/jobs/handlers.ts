@@ -89,7 +89,7 @@ function relayHandlers({ config, stores, views, watches, ...parts }: Parts): Ite
     list: createList({ ...parts, rows }),
     download: createItemDownload({ ...parts, rows, fetch: createItemFetch({ ...config, ...parts, rows }) }),
     prepare: createPrepare({ ...parts, rows, sendBytes: parts.outbox.limits.sendBytes }),
-    send: createGroupSend({ ...parts, rows, parcelOf: itemParcel }),
+    send: createGroupSend({ ...parts, rows, parcelOf: itemParcel, canFetchAnew: true }),
     finish: createRelayFinish({
       ...parts,
       rows,
@@ -113,6 +113,7 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers):
     ...parts,
     rows,
     parcelOf: linkParcel,
+    canFetchAnew: true,
     shelve: parts.limits.hasLinks ? shelve : undefined,
   });
   return {
@@ -142,6 +143,7 @@ function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers)
     ...parts,
     rows,
     parcelOf: setParcel,
+    canFetchAnew: false,
     shelve: parts.limits.hasLinks ? shelve : undefined,
   });
   return {

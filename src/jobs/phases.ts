@@ -22,9 +22,10 @@ export interface EncodeSteps {
 /** The steps of items, from their listing to the chats: of a relay, of the poll of a watched user, and of a link. */
 export interface ItemSteps {
   list: StepIds;
-  download: StepIds & { mediaId: number };
-  prepare: StepIds & { mediaId: number };
-  send: StepIds & { group: number; chatId: number };
+  /** `isAnew`: once more, since Telegram does not know the file any more. */
+  download: StepIds & { mediaId: number; isAnew?: boolean };
+  prepare: StepIds & { mediaId: number; isAnew?: boolean };
+  send: StepIds & { group: number; chatId: number; isAnew?: boolean };
   finish: StepIds;
 }
 
@@ -34,7 +35,7 @@ export interface ImageSteps {
   images: StepIds & { batch: number };
   /** Without a media: divides the set into files. With one: writes that file. */
   pack: StepIds & { mediaId?: number };
-  send: StepIds & { group: number; chatId: number };
+  send: StepIds & { group: number; chatId: number; isAnew?: boolean };
   finish: StepIds;
 }
 

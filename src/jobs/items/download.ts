@@ -26,18 +26,22 @@ interface Deps {
 /** Fetches one item, unless Telegram has it or another job is fetching it. */
 export function createItemDownload(deps: Deps): ItemHandlers["download"] {
   const { rows } = deps;
-  return async ({ mediaId }, run) => {
+  return async ({ mediaId, isAnew }, run) => {
     const { job } = run;
     const item = await getItem(rows, job.id, mediaId);
     if (item.state !== "waiting") return;
     const claim = await rows.claimMedia(job.id, mediaId);
     if (claim === "wait" && run.ageMs < PATIENCE_MS) throw new RetryLater(waitMs(run.ageMs));
-    if (claim !== "have") await fetchItem(deps, run, item);
+    if (claim !== "have") await fetchItem(deps, run, { row: item, isAnew });
     await tellCounts(deps, job, "downloaded");
   };
 }
 
-async function fetchItem(deps: Deps, run: Run, row: RelayItemRow): Promise<void> {
+async function fetchItem(
+  deps: Deps,
+  run: Run,
+  { row, isAnew = false }: { row: RelayItemRow; isAnew?: boolean | undefined },
+): Promise<void> {
   const { rows, queues } = deps;
   const { job } = run;
   try {
@@ -45,7 +49,8 @@ async function fetchItem(deps: Deps, run: Run, row: RelayItemRow): Promise<void>
     const file = await remembered({ folder: run.folder, mediaId }, () => deps.fetch(run, row));
     if (file.kind !== "video")
       return await rows.itemReady(job.id, row.mediaId, { state: "prepared", file: file as never });
-    if (row.kind !== "video") await addPrepare(queues, run, row);
+    const hasPrepare = row.kind === "video" || isAnew;
+    if (!hasPrepare) await addPrepare(queues, run, row);
     await rows.itemReady(job.id, row.mediaId, { state: "downloaded", file: file as never });
   } catch (error) {
     await giveUp(deps, run, row, error);

@@ -3,6 +3,8 @@ import type { JobRow, RelayItemRow } from "../../stores/index.ts";
 import { priority, step } from "../flow.ts";
 import type { ItemSteps, StepIds } from "../phases.ts";
 
+type Place = Pick<RelayItemRow, "mediaId" | "position">;
+type Anew = { isAnew?: boolean };
 type Payload<Phase extends keyof ItemSteps> = Omit<ItemSteps[Phase], keyof StepIds>;
 
 /** The tree that every job of items starts with: finish ← list. The list adds the rest under `finish`. */
@@ -22,22 +24,46 @@ export function groupFlows(job: JobRow, items: RelayItemRow[], chatId: number): 
   }));
 }
 
-export const sendName = ({ group, chatId }: Payload<"send">): string => `send-${group}-${chatId}`;
+/** The tree that brings a chat what Telegram knew and does not know any more: fetched, prepared and sent once more. */
+export function anewFlow(job: JobRow, items: RelayItemRow[], to: Payload<"send">): FlowJob {
+  const children = items.map((item) => ({
+    ...prepareFlow(job, item, { isAnew: true }),
+    children: [downloadFlow(job, item, { isAnew: true })],
+  }));
+  return { ...sendFlow(job, { ...to, isAnew: true }), children };
+}
+
+export const sendName = ({ group, chatId, isAnew }: Payload<"send">): string =>
+  `send-${group}-${chatId}${suffix({ isAnew })}`;
+
+const suffix = ({ isAnew = false }: { isAnew?: boolean | undefined }): string => (isAnew ? "-anew" : "");
 
 export function sendFlow(job: JobRow, payload: Payload<"send">): FlowJob {
   return step(job, "send", { name: sendName(payload), payload, priority: order(job, payload.group) });
 }
 
-export function prepareFlow(job: JobRow, { mediaId, position }: Pick<RelayItemRow, "mediaId" | "position">): FlowJob {
-  const payload: Payload<"prepare"> = { mediaId };
-  return step(job, "prepare", { name: `prepare-${mediaId}`, payload, priority: order(job, position) });
+export function prepareFlow(job: JobRow, item: Place, anew: Anew = {}): FlowJob {
+  const { mediaId, position } = item;
+  const payload: Payload<"prepare"> = { mediaId, ...anew };
+  return step(job, "prepare", {
+    name: `prepare-${mediaId}${suffix(anew)}`,
+    payload,
+    priority: order(job, position),
+  });
+}
+
+function downloadFlow(job: JobRow, { mediaId, position }: Place, anew: Anew = {}): FlowJob {
+  const payload: Payload<"download"> = { mediaId, ...anew };
+  return step(job, "download", {
+    name: `download-${mediaId}${suffix(anew)}`,
+    payload,
+    priority: order(job, position),
+  });
 }
 
 /** Photos skip the phase. */
 function itemFlow(job: JobRow, item: RelayItemRow): FlowJob {
-  const { mediaId, position } = item;
-  const payload: Payload<"download"> = { mediaId };
-  const download = step(job, "download", { name: `download-${mediaId}`, payload, priority: order(job, position) });
+  const download = downloadFlow(job, item);
   return item.kind === "video" ? { ...prepareFlow(job, item), children: [download] } : download;
 }
 

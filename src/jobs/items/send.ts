@@ -7,7 +7,7 @@ import { type ItemHandlers, type ItemSteps, type Run, turnMs } from "../phases.t
 import type { Progress } from "../progress.ts";
 import type { Queues } from "../queues.ts";
 import { recordSurely } from "../record-surely.ts";
-import { sendFlow } from "./flow.ts";
+import { anewFlow, sendFlow } from "./flow.ts";
 import type { Shelve } from "./hand-out.ts";
 import type { ParcelOf } from "./parcel.ts";
 import { tellCounts } from "./tell.ts";
@@ -20,6 +20,8 @@ interface Deps {
   parcelOf: ParcelOf;
   /** Gives the chat a link to what Telegram finds too big, where that can be done. */
   shelve?: Shelve | undefined;
+  /** Whether the job can fetch an item once more. */
+  canFetchAnew: boolean;
   log: Logger;
 }
 
@@ -35,8 +37,9 @@ export function createGroupSend(deps: Deps): ItemHandlers["send"] {
     await settleGivenUp(deps, step, run);
     const claim = await rows.claimGroup(job.id, step.group, step.chatId);
     if (claim.action === "wait") throw new RetryLater(turnMs(run.ageMs));
-    if (claim.action === "send") await ship(deps, { step, run, claim });
-    await passOn(deps, step, run);
+    const lost = claim.action === "send" ? await ship(deps, { step, run, claim }) : [];
+    if (lost.length > 0) await fetchAnew(deps, { step, run, lost });
+    else await passOn(deps, step, run);
     await tellCounts(deps, job, "sent");
   };
 }
@@ -58,7 +61,9 @@ async function settleGivenUp({ rows, log }: Deps, { group }: Step, { job }: Run)
 const isWaitedFor = ({ fileId, deliveries }: RelayItemRow): boolean =>
   fileId === null && deliveries.some(({ state }) => state !== "sent" && state !== "failed");
 
-async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; claim: Sending }): Promise<void> {
+/** Gives the media that Telegram does not know any more, and that are to be fetched once more. */
+async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; claim: Sending }): Promise<number[]> {
+  const lost: number[] = [];
   const { rows, outbox, log } = deps;
   const { job } = run;
   const { chat, items } = claim;
@@ -93,11 +98,15 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
             return deps.shelve({ row, chatId: step.chatId, run });
           await rows.deliveriesFailed(job.id, step.chatId, [mediaId], failureToTell(failure));
         }),
-      onForgotten: (index) => settle(index, (mediaId) => forget(deps, { step, mediaId })),
+      onForgotten: (index) =>
+        settle(index, async (mediaId) => {
+          if (await forget(deps, { step, mediaId })) lost.push(mediaId);
+        }),
     });
   } catch (error) {
     await conclude(deps, { step, run, mediaIds: [...open], error });
   }
+  return lost;
 }
 
 /** The row that knows the topic and the language: the job itself, or the watch that a poll works for. */
@@ -115,16 +124,29 @@ async function record(
   log.info({ jobId: step.jobId, mediaId, chatId, messageId: item.messageId }, "item delivered");
 }
 
-/** Telegram lost the file: the next time it is fetched and uploaded anew. */
-async function forget({ rows, log }: Deps, { step, mediaId }: { step: Step; mediaId: number }): Promise<void> {
-  log.warn({ jobId: step.jobId, mediaId }, "telegram does not know the file any more");
+/** Telegram lost the file. True where it is to be fetched and uploaded anew, which is tried once in a run. */
+async function forget(
+  { rows, canFetchAnew, log }: Deps,
+  { step, mediaId }: { step: Step; mediaId: number },
+): Promise<boolean> {
+  const { jobId, chatId } = step;
+  log.warn({ jobId, mediaId }, "telegram does not know the file any more");
   await rows.forgetFile(mediaId);
-  await rows.deliveriesFailed(
-    step.jobId,
-    step.chatId,
-    [mediaId],
-    failureToTell(new UserError("error-download-failed")),
-  );
+  if (canFetchAnew && !step.isAnew) {
+    await rows.releaseItems(jobId, chatId, [mediaId]);
+    return true;
+  }
+  await rows.deliveriesFailed(jobId, chatId, [mediaId], failureToTell(new UserError("error-download-failed")));
+  return false;
+}
+
+/** The chat gets what was lost in a step of its own, which also passes the group on. */
+async function fetchAnew(
+  { rows, queues }: Deps,
+  { step: { group, chatId }, run: { job }, lost }: { step: Step; run: Run; lost: readonly number[] },
+): Promise<void> {
+  const items = (await rows.relayItems(job.id)).filter(({ mediaId }) => lost.includes(mediaId));
+  await queues.addBelowFinish(job, [anewFlow(job, items, { group, chatId })]);
 }
 
 /**
