@@ -1,13 +1,12 @@
 import { rm } from "node:fs/promises";
 import cron from "node-cron";
 import type { Logger } from "../log.ts";
-import type { JobRow, Stores } from "../stores/index.ts";
+import { type JobRow, LINK_GRACE_HOURS, type Stores, UPLOAD_GRACE_HOURS } from "../stores/index.ts";
 import type { JobsConfig } from "./config.ts";
 import { sendName } from "./encode/flow.ts";
 import { internalFailure } from "./failures.ts";
 import { folderName, isKept, jobIdOf } from "./folders.ts";
 import { keepCheckpoints } from "./images/fetch/checkpoint.ts";
-import { SHELF_HOURS } from "./items/file-links.ts";
 import type { Queues } from "./queues.ts";
 import { tokensIn, uploadedPath } from "./uploads.ts";
 import { isOpen } from "./view.ts";
@@ -103,8 +102,8 @@ async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow):
 
 /** Files of links that nobody can make good again, and videos that were brought and are not needed for a retry any more. */
 async function removeExpired({ stores: { rows, shelf }, config }: Deps): Promise<void> {
-  for (const key of await rows.pruneFileLinks(SHELF_HOURS)) await shelf.remove(key);
-  for (const token of await rows.pruneUploads(SHELF_HOURS))
+  for (const key of await rows.pruneFileLinks(LINK_GRACE_HOURS)) await shelf.remove(key);
+  for (const token of await rows.pruneUploads(UPLOAD_GRACE_HOURS))
     await rm(uploadedPath(config.uploads.folder, token), { force: true });
   for (const token of await tokensIn(config.uploads.folder)) {
     const jobId = (await rows.findUpload(token))?.jobId;

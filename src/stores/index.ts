@@ -27,8 +27,9 @@ export { answerWithin, awayStoreIn, DatabaseAway } from "./away.ts";
 export { contentDisposition } from "./content-disposition.ts";
 export type { Files } from "./files.ts";
 export type { ImageStore } from "./image-store.ts";
+export { UPLOAD_GRACE_HOURS } from "./make-room.ts";
 export type * from "./rows.ts";
-export { type Shelf, ShelfAway } from "./shelf.ts";
+export { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, type Shelf, ShelfAway } from "./shelf.ts";
 export type { DiskUsage } from "./usage.ts";
 
 export interface StoresConfig {

@@ -17,6 +17,7 @@ export async function createLocalShelf(root: string): Promise<Shelf> {
       await move(from, place, { signal }).catch(async (error: NodeJS.ErrnoException) => {
         if (error.code !== "ENOENT" || !(await isThere(place))) throw error; // else an earlier call took it away
       });
+      await beginLife(place);
     },
     async address(key) {
       checkedKey(key);
@@ -26,7 +27,7 @@ export async function createLocalShelf(root: string): Promise<Shelf> {
     async copy(from, to) {
       try {
         await twin(placeOf(from), placeOf(to));
-        await utimes(placeOf(to), new Date(), new Date()); // its life begins
+        await beginLife(placeOf(to));
         return true;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
@@ -38,6 +39,9 @@ export async function createLocalShelf(root: string): Promise<Shelf> {
     close: async () => undefined,
   };
 }
+
+/** From when on the start of a process counts how long a link to it can live. */
+const beginLife = (place: string): Promise<void> => utimes(place, new Date(), new Date());
 
 /** A second name for the same bytes where the disk can do that, else a copy. */
 async function twin(from: string, to: string): Promise<void> {

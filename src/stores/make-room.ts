@@ -5,16 +5,13 @@ import type { Logger } from "../log.ts";
 import { ballastBytes, releaseBallast } from "./ballast.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { ImageStore } from "./image-store.ts";
+import { LINK_GRACE_HOURS, LONGEST_LINK_HOURS } from "./shelf.ts";
 
 const HOUR_MS = 3_600_000;
-/** No link lives for longer by being refreshed. */
-const SHELF_HOURS = 7 * 24;
-/** A file is kept for so long after its link has ended. */
-const LINK_GRACE_HOURS = 24;
 /** What came within a day may be needed by a job that goes on; older things go where the servers cannot start without. */
 const RECENT_HOURS = 24;
 /** An upload is kept for so long after its page has closed. */
-const UPLOAD_GRACE_HOURS = 24;
+export const UPLOAD_GRACE_HOURS = 24;
 
 export interface DiskLimits {
   /** Stays free whatever jobs do. */
@@ -46,7 +43,7 @@ export async function makeRoom(deps: Deps): Promise<void> {
   const neededBytes = ballastBytes(limits.reserveBytes);
   const isShort = async () => (await spaceOf(dataDir)).freeBytes < neededBytes;
   const { bytes } = await images.prune({ days, maxBytes });
-  const shelfHours = Math.max(SHELF_HOURS, linkHours + LINK_GRACE_HOURS);
+  const shelfHours = Math.max(LONGEST_LINK_HOURS, linkHours) + LINK_GRACE_HOURS;
   const shelfBytes = await removeOlder(path.join(dataDir, "shelf"), { hours: shelfHours });
   const uploadBytes = await removeOlder(path.join(dataDir, "uploads"), { hours: uploadHours + UPLOAD_GRACE_HOURS });
   if (bytes + shelfBytes + uploadBytes > 0)

@@ -1,15 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { Logger } from "../../log.ts";
 import { isSameSecret } from "../../same-secret.ts";
-import type { FileLinkRow, Rows, Shelf } from "../../stores/index.ts";
+import { type FileLinkRow, LONGEST_LINK_HOURS, type Rows, type Shelf } from "../../stores/index.ts";
 import type { Jobs, ServedFile } from "../api.ts";
 import type { JobsConfig } from "../config.ts";
 import type { FileLinkView } from "../view.ts";
-
-/** Until then a link that has expired can be made good again. */
-export const SHELF_HOURS = 24;
-/** A link ends so long after it was made, however often it is refreshed. */
-const LONGEST_HOURS = 72;
 
 interface Deps {
   rows: Rows;
@@ -53,7 +48,7 @@ export function createFileLinks({ rows, shelf, config, publicUrl, announce, log 
 
   /** Whether the file is still on the shelf; true while the store is away. */
   async function isKept({ key, createdAt, expiresAt }: FileLinkRow): Promise<boolean> {
-    const endsAtMs = createdAt.getTime() + LONGEST_HOURS * 3_600_000;
+    const endsAtMs = createdAt.getTime() + LONGEST_LINK_HOURS * 3_600_000;
     if (Math.max(endsAtMs, expiresAt.getTime()) < Date.now()) return false;
     try {
       return await shelf.has(key);
@@ -74,7 +69,7 @@ export function createFileLinks({ rows, shelf, config, publicUrl, announce, log 
     calls: {
       async refreshLink(jobId) {
         const link = await rows.fileLinkOf(jobId);
-        const limits = { minutes: fileLinkMinutes, longestHours: LONGEST_HOURS };
+        const limits = { minutes: fileLinkMinutes, longestHours: LONGEST_LINK_HOURS };
         const isGood =
           link && (await shelf.has(link.key)) && (await rows.refreshFileLink(link.id, limits)) !== undefined;
         await announce(jobId);
