@@ -25,6 +25,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Files of `src/` itself that every room may import, and those that may import every room and read the environment. */
 export const OPEN_FILES: readonly string[] = [
   "absent.ts",
+  "backoff.ts",
   "errors.ts",
   "log.ts",
   "child-process.ts",

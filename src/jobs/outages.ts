@@ -1,3 +1,4 @@
+import { backOffMs } from "../backoff.ts";
 import { type Outage, RetryLater } from "../errors.ts";
 import { awayStoreIn, ShelfAway } from "../stores/index.ts";
 
@@ -19,8 +20,6 @@ export interface Wait {
 }
 
 const LONGEST_GROWTH = 16;
-/** Waits are spread by this part of them, so that steps that were thrown back together do not return together. */
-const JITTER = 0.25;
 /** A site is known to nobody but whoever sent the link, who had better hear of it before the day is over. */
 const PARTS_OF_PATIENCE: Partial<Record<Outage, number>> = { site: 1 / 48 };
 /** Tries in vain before the card tells of the wait. */
@@ -48,8 +47,7 @@ export const isWorthTelling = ({ tries }: Wait): boolean => tries > UNTOLD_TRIES
 
 /** Ms until the next try: each wait is twice as long as the one before, up to 16 times the first. */
 export function nextTryMs({ tries }: Wait, { firstWaitMs }: OutageLimits): number {
-  const growth = Math.min(2 ** (tries - 1), LONGEST_GROWTH);
-  return firstWaitMs * growth * (1 + JITTER * (2 * Math.random() - 1));
+  return backOffMs(tries - 1, { firstMs: firstWaitMs, longestMs: LONGEST_GROWTH * firstWaitMs });
 }
 
 /** Whether what is away is still waited for. */

@@ -1,3 +1,4 @@
+import type { Pauses } from "../backoff.ts";
 /** A store that cannot be reached, or does nothing for a while: nobody's call is to blame. */
 export class StoreAway extends Error {
   override readonly name: string = "StoreAway";
@@ -51,15 +52,8 @@ export function awayStoreIn(error: unknown): StoreAway["store"] | undefined {
   return awayStoreIn(error.cause);
 }
 
-const FIRST_WAIT_MS = 100;
-const LONGEST_WAIT_MS = 3_000;
-const JITTER = 0.25;
-
-/** Until the next try, after so many in vain: twice as long each time, spread so that those who wait do not return together. */
-export function backOffMs(triesInVain: number): number {
-  const ms = Math.min(FIRST_WAIT_MS * 2 ** triesInVain, LONGEST_WAIT_MS);
-  return ms * (1 + JITTER * (2 * Math.random() - 1));
-}
+/** Between two tries of what a store did not do. */
+export const STORE_PAUSES: Pauses = { firstMs: 100, longestMs: 3_000 };
 
 /** @throws {StoreAway} when there is no answer within `limitMs`; whatever was asked goes on */
 export async function answerWithin<T>(

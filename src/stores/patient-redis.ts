@@ -1,5 +1,6 @@
 import { type ChainableCommander, type Command, Redis, type RedisOptions } from "ioredis";
-import { backOffMs, refusalIn, StoreAway } from "./away.ts";
+import { backOffMs } from "../backoff.ts";
+import { refusalIn, STORE_PAUSES, StoreAway } from "./away.ts";
 import type { KeysOutage } from "./keys-outage.ts";
 import { patientTransaction } from "./patient-transaction.ts";
 
@@ -75,7 +76,7 @@ export class PatientRedis extends Redis {
 
   #tryLater(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#tryNext(), backOffMs(this.#triesInVain));
+    this.#timer = setTimeout(() => this.#tryNext(), backOffMs(this.#triesInVain, STORE_PAUSES));
   }
 
   #tryNext(): void {

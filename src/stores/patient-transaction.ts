@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type ChainableCommander, Command, type Redis } from "ioredis";
-import { backOffMs, refusalIn } from "./away.ts";
+import { backOffMs } from "../backoff.ts";
+import { refusalIn, STORE_PAUSES } from "./away.ts";
 import { writeSomething } from "./keys-outage.ts";
 
 type Answers = [error: Error | null, result: unknown][];
@@ -54,7 +55,7 @@ async function execPatiently({
     if (refused < 0) return answers;
     waiting = waiting.slice(refused);
     await writeSomething(client); // waits its turn where Redis refuses
-    await sleep(backOffMs(triesInVain));
+    await sleep(backOffMs(triesInVain, STORE_PAUSES));
     send = () => again(client, multi(), waiting);
   }
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { backOffMs } from "../backoff.ts";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import { backOffMs, DatabaseAway } from "./away.ts";
+import { DatabaseAway, STORE_PAUSES } from "./away.ts";
 import { imageRowsOverCalls } from "./image-rows-over-calls.ts";
 import { linkRowsOverCalls } from "./link-rows-over-calls.ts";
 import { relayRowsOverCalls } from "./relay-rows-over-calls.ts";
@@ -105,7 +106,7 @@ async function callPatiently(call: SqlCall, outage: Outage, name: string, args: 
       if (!(error instanceof DatabaseAway)) throw error;
       outage.begin(error);
       if (tries === TRIES) throw error;
-      await sleep(backOffMs(tries - 1));
+      await sleep(backOffMs(tries - 1, STORE_PAUSES));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message, Update } from "grammy/types";
+import { backOffMs, type Pauses } from "../backoff.ts";
 import { RetryLater, UserError } from "../errors.ts";
 import { answerWithin, awayStoreIn } from "../stores/index.ts";
 import { accessGuard, floodGuard } from "./access.ts";
@@ -25,12 +26,11 @@ import { inThread, threadIdOf } from "./topics.ts";
 import { openWebhook, type Webhook } from "./webhook.ts";
 
 const ATTEMPTS = 4;
-const FIRST_RETRY_MS = 500;
+const RETRY_PAUSES: Pauses = { firstMs: 500, longestMs: 10_000 };
 /** An answer that Telegram holds back for longer than this helps nobody. */
 const LONGEST_PATIENCE_MS = 10 * 60_000;
 /** As long as Telegram keeps an update itself. */
 const LONGEST_OUTAGE_MS = 24 * 3_600_000;
-const LONGEST_OUTAGE_PAUSE_MS = 10_000;
 const DRAIN_MS = 10_000;
 /** Updates are not fetched while admins are being told. */
 const TELLING_LIMIT = { store: "redis", limitMs: 3_000 } as const;
@@ -145,11 +145,10 @@ function patienceWith(
   cause: Error,
   { attempt, waitedMs }: { attempt: number; waitedMs: number },
 ): { pauseMs: number; isHopeless: boolean } {
-  const pauseMs = FIRST_RETRY_MS * 2 ** attempt;
   const isOutage = cause instanceof RetryLater ? cause.outage !== undefined : awayStoreIn(cause) !== undefined;
-  if (isOutage)
-    return { pauseMs: Math.min(pauseMs, LONGEST_OUTAGE_PAUSE_MS), isHopeless: waitedMs > LONGEST_OUTAGE_MS };
-  if (!(cause instanceof RetryLater)) return { pauseMs, isHopeless: attempt >= ATTEMPTS };
+  if (isOutage) return { pauseMs: backOffMs(attempt, RETRY_PAUSES), isHopeless: waitedMs > LONGEST_OUTAGE_MS };
+  if (!(cause instanceof RetryLater))
+    return { pauseMs: backOffMs(attempt, RETRY_PAUSES), isHopeless: attempt >= ATTEMPTS };
   return { pauseMs: cause.delayMs, isHopeless: waitedMs + cause.delayMs > LONGEST_PATIENCE_MS };
 }
 

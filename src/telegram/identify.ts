@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api, GrammyError } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
+import { backOffMs, type Pauses } from "../backoff.ts";
 import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError } from "./call-errors.ts";
 import { asGrammySignal } from "./client.ts";
 
 const CALL_SECONDS = 15;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 10_000;
+const PAUSES: Pauses = { firstMs: 500, longestMs: 10_000 };
 const TELL_EVERY_MS = 60_000;
 /** Unauthorized; and Not Found, which is the answer to a token of another form. */
 const REFUSALS = [401, 404];
@@ -26,7 +26,7 @@ export async function identifyBot(deps: {
   const { token, apiRoot } = config;
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS });
   let toldAtMs = Number.NEGATIVE_INFINITY;
-  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+  for (let triesInVain = 0; ; triesInVain++) {
     try {
       return await api.getMe(asGrammySignal(signal));
     } catch (error) {
@@ -37,7 +37,7 @@ export async function identifyBot(deps: {
         toldAtMs = performance.now();
         log.warn({ apiRoot, err: cause }, "Telegram does not answer; trying again until it does (TELEGRAM_API_ROOT)");
       }
-      await sleep(pauseMs, undefined, { signal });
+      await sleep(backOffMs(triesInVain, PAUSES), undefined, { signal });
     }
   }
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
+import { backOffMs, type Pauses } from "../backoff.ts";
 import type { Logger } from "../log.ts";
 import { explainCallError } from "./call-errors.ts";
 import { asGrammySignal } from "./client.ts";
@@ -15,11 +16,15 @@ const HELD_UP_MS = 1_000;
 const BATCH = 100;
 
 /** Pauses between two tries in vain, by what Telegram says; each is twice as long as the one before. */
-const PAUSES_MS: Readonly<Record<number, { first: number; longest: number; says: string }>> = {
-  401: { first: 5_000, longest: 60_000, says: "telegram does not accept BOT_TOKEN any more: it was revoked" },
-  409: { first: 2_000, longest: 60_000, says: "another process takes the updates of this bot, or a webhook is set" },
+const PAUSES_MS: Readonly<Record<number, Pauses & { says: string }>> = {
+  401: { firstMs: 5_000, longestMs: 60_000, says: "telegram does not accept BOT_TOKEN any more: it was revoked" },
+  409: {
+    firstMs: 2_000,
+    longestMs: 60_000,
+    says: "another process takes the updates of this bot, or a webhook is set",
+  },
 };
-const OTHER_PAUSES = { first: 500, longest: 30_000, says: "updates could not be fetched" };
+const OTHER_PAUSES = { firstMs: 500, longestMs: 30_000, says: "updates could not be fetched" };
 
 export interface Polling {
   stop(): Promise<void>;
@@ -91,8 +96,8 @@ async function takeInOrder(intake: Intake, updates: Update[]): Promise<number> {
 
 async function pauseAfter({ onRival, log }: Deps, error: unknown, triesInVain: number): Promise<number> {
   const code = error instanceof GrammyError ? error.error_code : 0;
-  const { first, longest, says } = PAUSES_MS[code] ?? OTHER_PAUSES;
-  const pauseMs = Math.min(first * 2 ** triesInVain, longest) * (0.75 + Math.random() / 2);
+  const { says, ...pauses } = PAUSES_MS[code] ?? OTHER_PAUSES;
+  const pauseMs = backOffMs(triesInVain, pauses);
   log[code in PAUSES_MS ? "error" : "warn"]({ err: explainCallError(error), pauseMs: Math.round(pauseMs) }, says);
   if (code === 409) await onRival();
   return pauseMs;

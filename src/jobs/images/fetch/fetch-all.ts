@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { backOffMs, type Pauses } from "../../../backoff.ts";
 import { RetryLater } from "../../../errors.ts";
 import { createHostLines, type HostLines, type Wish } from "./host-lines.ts";
 import type { Slots } from "./slots.ts";
 
-const BACKOFF_MS = 1_000;
-/** Give or take, so that attempts at one host do not come together. */
-const JITTER = 0.2;
+/** Between two attempts at one image. */
+const PAUSES: Pauses = { firstMs: 1_000, jitter: 0.2 };
 /** When all that is left has to wait for longer, its place goes to another batch. */
 const PATIENCE_MS = 5_000;
 
@@ -78,7 +78,7 @@ async function handOut(
   async function run(wish: Wish): Promise<void> {
     try {
       const isDone = await options.fetch(wish, { signal });
-      if (!isDone) lines.add({ ...wish, attempts: wish.attempts + 1 }, Date.now() + backoffMs(wish));
+      if (!isDone) lines.add({ ...wish, attempts: wish.attempts + 1 }, Date.now() + backOffMs(wish.attempts, PAUSES));
     } catch (error) {
       options.end(error);
     } finally {
@@ -98,9 +98,6 @@ async function admitted(lines: HostLines, { admit, onDown }: FetchAll): Promise<
   else lines.putBack(wish, Date.now() + leave);
   return undefined;
 }
-
-const backoffMs = ({ attempts }: Wish): number =>
-  BACKOFF_MS * 2 ** attempts * (1 - JITTER + 2 * JITTER * Math.random());
 
 /** An image has ended, or the next one may begin. */
 async function somethingChanges(
