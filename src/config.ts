@@ -56,6 +56,7 @@ export const ENVIRONMENT = z.object({
   DATA_DIR: withDefault(z.string(), "./data"),
   ROLES: withDefault(list.pipe(z.array(z.enum(["bot", "fetch", "encode"])).min(1)), "bot,fetch,encode"),
   REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
+  REDIS_PREFIX: withDefault(z.string().regex(/^[\w-]+$/, "has other signs than letters, digits, - and _"), "mf"),
   SUPABASE_URL: optional(z.url({ protocol: /^https?$/ })),
   SUPABASE_SERVICE_ROLE_KEY: optional(z.string()),
   HTTP_PORT: withDefault(z.coerce.number().int().min(0).max(65_535), "8080"),
@@ -177,6 +178,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         linkHours: env.FILE_LINK_MINUTES / 60,
       },
       redisUrl: env.REDIS_URL,
+      redisPrefix: env.REDIS_PREFIX,
       supabase:
         env.SUPABASE_URL && env.SUPABASE_SERVICE_ROLE_KEY
           ? { url: env.SUPABASE_URL, serviceRoleKey: env.SUPABASE_SERVICE_ROLE_KEY }
@@ -219,7 +221,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     },
     jobs: {
       roles: env.ROLES,
-      prefix: "mf",
+      prefix: env.REDIS_PREFIX,
       concurrency: {
         list: env.LIST_CONCURRENCY,
         download: env.DOWNLOAD_CONCURRENCY,

@@ -43,7 +43,7 @@ export async function openFreshStores({
   const servers = idle.pop() ?? (await startServers());
   const { redis, postgres } = servers;
   const outage = createKeysOutage(log);
-  const keys = await connectKeys({ options: keysOptions(redis), log, outage });
+  const keys = await connectKeys({ options: keysOptions(redis), prefix: "mf", log, outage });
   await Promise.all([keys.flushall(), emptyTables(postgres.connection)]);
   const rows = createPostgresRows({ connection: postgres.connection, log });
   return {

@@ -30,7 +30,7 @@ export async function copyTree(source: string, target: string): Promise<void> {
 }
 
 async function makeSeed(dataDir: string): Promise<void> {
-  const stores = await createStores({ config: { dataDir }, log });
+  const stores = await createStores({ config: { dataDir, redisPrefix: "mf" }, log });
   await stores.close();
   const { server, connection } = await startPostgres({ home: path.join(dataDir, "postgres"), log });
   try {

@@ -20,7 +20,7 @@ export function createHealth(deps: {
 }): Health {
   const { stores, others, log } = deps;
   const checks = {
-    redis: once(() => stores.keys.set("mf:health", "1", "PX", ANSWER_MS)),
+    redis: once(() => stores.keys.set("health", "1", "PX", ANSWER_MS)),
     database: once(() => stores.rows.cancelJob(NO_JOB)),
   };
 

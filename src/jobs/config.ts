@@ -12,7 +12,7 @@ export interface UserLimits {
 
 export interface JobsConfig {
   roles: readonly ("bot" | "fetch" | "encode")[];
-  /** Prefix of every queue and key, so that tests can share a server. */
+  /** Of every queue and channel; that of the stores' keys. */
   prefix: string;
   concurrency: Readonly<Record<PhaseName, number>>;
   /** A worker that is silent for this long is taken for dead and its job is given to another. */

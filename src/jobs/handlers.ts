@@ -134,7 +134,7 @@ function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers)
   const { rows, shelf, images: store } = stores;
   const { sendBytes, hasLinks } = parts.limits;
   const { images } = config;
-  const estimate = createEstimate({ keys: stores.keys, prefix: config.prefix, ...images });
+  const estimate = createEstimate({ keys: stores.keys, ...images });
   const lanes = createLanes({ ...parts, rows });
   const slots = createSlots(images.concurrency);
   const deps = { ...parts, ...images, rows, store, estimate, lanes, slots, sendBytes, hasLinks };

@@ -110,7 +110,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const { config, stores, log } = deps;
   const { rows, keys } = stores;
   const { prefix } = config;
-  const queueKeys = keys.duplicate();
+  const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ puts the prefix before its keys itself
   const connection = queueKeys as ConnectionOptions; // BullMQ words a null of ioredis 6 differently
   const queues = createQueues({ connection, prefix, flowOf, log });
   const isCancelled = async ({ jobId, run }: StepIds) => {
@@ -131,21 +131,18 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     relayViews,
   });
   const tickPattern = config.roles.includes("bot") ? config.watchTick : undefined;
-  const listings = createListings({ keys, prefix });
+  const listings = createListings({ keys });
   const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
   const lookUp: Sources["web"]["lookUp"] = (url, options) => deps.sources.web.lookUp(url, options);
-  const lookUps = createLookUps({ keys, prefix, lockMs: config.lockMs, lookUp, log });
+  const lookUps = createLookUps({ keys, lockMs: config.lockMs, lookUp, log });
   const quota = createQuota({ rows, limits: config.limits, log });
   const handlers = createHandlers({ ...deps, quota, limits, queues, progress, views, watches, listings, lookUps });
   const held = createHeld({ rows, queues, progress, limits: config.limits });
   const relieve = createRelief({ stores, config, tell: tellOfDisk, log });
   const janitor = await createJanitor({ stores, relieve, queues, letGo: held.letGo, config, log });
-  const ledger = createSpaceLedger({ keys, prefix, disk: stores.files.disk });
+  const ledger = createSpaceLedger({ keys, disk: stores.files.disk });
   const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, relieve, log });
-  const workers = startWorkers(
-    { config, connection, stores, signals, progress, space, log },
-    lettingGo(handlers, held),
-  );
+  const workers = startWorkers({ config, queueKeys, stores, signals, progress, space, log }, lettingGo(handlers, held));
 
   const begin: Jobs["begin"] = async (jobId, cardMessageId) => {
     await rows.setCard(jobId, cardMessageId);

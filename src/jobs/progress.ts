@@ -67,7 +67,7 @@ export interface Progress {
 
 /** Live progress in one Redis hash per job: what a card shows between two rows, lost without harm. */
 export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: string; log: Logger }): Progress {
-  const key = (jobId: string) => `${prefix}:progress:${jobId}`;
+  const key = (jobId: string) => `progress:${jobId}`;
   const lastWrite = new Map<string, number>();
   const announce = async (jobId: string) => {
     await keys.publish(changedChannel(prefix), jobId);

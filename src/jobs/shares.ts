@@ -37,7 +37,7 @@ export interface Shares {
 }
 
 interface Deps {
-  keys: Redis;
+  queueKeys: Redis;
   prefix: string;
   /** Slots of this process by the phases that it works on; other phases are not counted. */
   slots: ReadonlyMap<PhaseName, number>;
@@ -47,7 +47,7 @@ interface Deps {
 type Held = ShareRequest & { since: number };
 
 export function createShares(deps: Deps): Shares {
-  const { keys, prefix, slots, log } = deps;
+  const { queueKeys, prefix, slots, log } = deps;
   const process = randomUUID();
   const held = new Set<Held>(); // oldest first
   const keyOf = (phase: PhaseName, what: string) => `${prefix}:share:${phase}:${what}`;
@@ -60,7 +60,7 @@ export function createShares(deps: Deps): Shares {
       `${prefix}:${phase}:prioritized`,
       keyOf(phase, "cooldown"),
     ];
-    return keys.eval(script, names.length, ...names, `${prefix}:${phase}:`, FIRST_OF_TIERS.join(" "), ...args);
+    return queueKeys.eval(script, names.length, ...names, `${prefix}:${phase}:`, FIRST_OF_TIERS.join(" "), ...args);
   }
 
   async function renew(): Promise<void> {
@@ -88,7 +88,7 @@ export function createShares(deps: Deps): Shares {
 
   async function leave(step: Held): Promise<void> {
     held.delete(step);
-    await keys
+    await queueKeys
       .zrem(keyOf(step.phase, "held"), memberOf(step))
       .catch(noted("slot not given back before its lease ends"));
   }
@@ -111,7 +111,7 @@ export function createShares(deps: Deps): Shares {
     async close() {
       await Promise.all(beats.map((beat) => beat.end()));
       for (const [phase, count] of slots)
-        await keys.zrem(keyOf(phase, "slots"), `${count} ${process}`).catch(noted("slots not given back"));
+        await queueKeys.zrem(keyOf(phase, "slots"), `${count} ${process}`).catch(noted("slots not given back"));
     },
   };
 }

@@ -60,8 +60,8 @@ export interface SpaceLedger {
   remove(id: string): Promise<void>;
 }
 
-export function createSpaceLedger({ keys, prefix, disk }: { keys: Redis; prefix: string; disk: string }): SpaceLedger {
-  const key = `${prefix}:space:${disk}`;
+export function createSpaceLedger({ keys, disk }: { keys: Redis; disk: string }): SpaceLedger {
+  const key = `space:${disk}`;
   return {
     async renew(roomBytes, lines) {
       const inOrder = lines.toSorted((one, other) => one.since - other.since);

@@ -15,7 +15,8 @@ import type { Space, SpaceClaim } from "./space.ts";
 
 export interface WorkerDeps {
   config: JobsConfig;
-  connection: ConnectionOptions;
+  /** Puts no prefix before the keys it names, as BullMQ wants it. */
+  queueKeys: Redis;
   stores: Stores;
   signals: Signals;
   progress: Progress;
@@ -40,11 +41,12 @@ export interface Workers {
 
 /** Starts the workers of this process' roles. Every step passes through `runOnce`. */
 export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
-  const { config, connection, signals, log } = deps;
+  const { config, queueKeys, signals, log } = deps;
+  const connection = queueKeys as ConnectionOptions;
   const names = PHASE_NAMES.filter((name) => config.roles.includes(PHASE_RULES[name].role));
   const running: RunningSteps = new Map();
   const slots = new Map(names.filter((name) => name !== "finish").map((name) => [name, config.concurrency[name]]));
-  const shares = createShares({ keys: deps.stores.keys, prefix: config.prefix, slots, log });
+  const shares = createShares({ queueKeys, prefix: config.prefix, slots, log });
   const workers = names.map((name) => {
     const worker = new Worker(
       name,

@@ -62,8 +62,8 @@ export function createTurns({
   paceSeconds: { min: number; max: number };
   log: Logger;
 }): Turns {
-  const lock = `mf:session:${name}:turn`;
-  const next = `mf:session:${name}:next`;
+  const lock = `session:${name}:turn`;
+  const next = `session:${name}:next`;
   return {
     async take({ signal, patienceMs = PATIENCE_MS }) {
       const token = randomUUID();

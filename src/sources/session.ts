@@ -72,7 +72,7 @@ export function createSession(deps: SessionDeps): Session {
   const { platform, rows, keys, log } = deps;
   const createdAt = new Date();
   const turns = createTurns({ keys, name: platform, paceSeconds: deps.paceSeconds, log });
-  const rests = `mf:session:${platform}:rests`;
+  const rests = `session:${platform}:rests`;
   const files = createSessionFiles(deps);
 
   async function run<T>(

@@ -38,6 +38,8 @@ export interface StoresConfig {
   disk?: DiskLimits | undefined;
   /** Unset: a private redis-server under `dataDir`. */
   redisUrl?: string | undefined;
+  /** What every key of this bot begins with, before a colon: bots that share a Redis each have their own. */
+  redisPrefix: string;
   /** Unset: a private PostgreSQL under `dataDir`. */
   supabase?: { url: string; serviceRoleKey: string } | undefined;
   /** Unset: the shelf is a folder under `dataDir`. */
@@ -53,8 +55,9 @@ export interface Stores {
   /** What each part of `dataDir` takes; may be a minute old. */
   usage(): Promise<DiskUsage>;
   /**
-   * Short-lived keys: pacing, limits, progress. Prefix every key with `mf:`. Commands wait while Redis is away; those who need
-   * a connection of their own (queues, subscriptions) take `keys.duplicate()`.
+   * Short-lived keys: pacing, limits, progress. Each command puts `redisPrefix` and a colon before the keys it names; names
+   * of channels, and patterns of SCAN, are as they were given. Commands wait while Redis is away; those who need a
+   * connection of their own (queues, subscriptions) take `keys.duplicate()`.
    */
   keys: Redis;
   /** For a process that stops: nobody waits for Redis for longer than some seconds from now on. */
@@ -94,7 +97,7 @@ async function openShelf({ config: { dataDir, s3 }, log }: Pick<StoresDeps, "con
 }
 
 async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop: StopStack): Promise<Stores> {
-  const { dataDir, redisUrl, supabase } = config;
+  const { dataDir, redisUrl, redisPrefix, supabase } = config;
   await mkdir(dataDir, { recursive: true });
   const isOurs = !redisUrl || !supabase;
   if (isOurs) stop.add("lock of the data folder", lockFolder(dataDir));
@@ -129,7 +132,7 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
   }
 
   const outage = createKeysOutage(log);
-  const keys = await connectKeys({ options, log, outage });
+  const keys = await connectKeys({ options, prefix: redisPrefix, log, outage });
   stop.add("keys", { close: () => closeKeys(keys) });
   return {
     rows,

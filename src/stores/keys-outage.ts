@@ -82,7 +82,7 @@ async function takesWrites(connection: Redis | undefined): Promise<boolean> {
   }
 }
 
-/** Resolves when Redis takes writes. */
-export async function writeSomething(connection: Redis): Promise<void> {
-  await connection.set("mf:written", "1", "PX", 1_000);
+/** Resolves when Redis takes writes. `key`: as the connection has to name it. */
+export async function writeSomething(connection: Redis, key = "written"): Promise<void> {
+  await connection.set(key, "1", "PX", 1_000);
 }

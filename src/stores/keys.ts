@@ -31,16 +31,19 @@ export function keysOptions(server: { socket: string } | { url: string }): Redis
  */
 export async function connectKeys({
   options,
+  prefix,
   log,
   outage = createKeysOutage(log),
   limitMs = FIRST_CONNECTION_LIMIT_MS,
 }: {
   options: RedisOptions;
+  /** What goes before every key, with a colon between. Unset: nothing. */
+  prefix?: string;
   log: Logger;
   outage?: KeysOutage;
   limitMs?: number;
 }): Promise<Redis> {
-  const client = new PatientRedis(options, outage);
+  const client = new PatientRedis({ ...options, keyPrefix: prefix ? `${prefix}:` : "" }, outage);
   const place = options.path ?? `${options.host}:${options.port}`;
   await new Promise<void>((resolve, reject) => {
     let lastError: Error | undefined;

@@ -16,17 +16,21 @@ type Item = Parameters<Redis["handleReconnection"]>[1];
  */
 export class PatientRedis extends Redis {
   readonly #outage: KeysOutage;
+  /** Of all keys of this bot, whether this connection puts it before them or leaves that to its user. */
+  readonly #prefix: string;
   readonly #refused: Command[] = [];
   /** The first of them is on its way; it goes again by itself when the connection breaks. */
   #isTrying = false;
   #triesInVain = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: RedisOptions, outage: KeysOutage) {
+  constructor(options: RedisOptions, outage: KeysOutage, prefix = options.keyPrefix ?? "") {
     super({ ...options, lazyConnect: true } as RedisOptions & { replyMapping?: "legacy" });
     this.#outage = outage;
+    this.#prefix = prefix;
+    const probe = `${options.keyPrefix ? "" : prefix}written`;
     const multi = this.multi.bind(this) as () => ChainableCommander;
-    this.multi = (() => patientTransaction(this, multi)) as unknown as Redis["multi"];
+    this.multi = (() => patientTransaction({ client: this, multi, probe })) as unknown as Redis["multi"];
     outage.join(this);
     this.on("error", (error: Error) => outage.begin(this, { error, kind: "lost" }));
     this.on("reconnecting", () => outage.begin(this, { error: new Error("the connection was lost"), kind: "lost" }));
@@ -37,7 +41,7 @@ export class PatientRedis extends Redis {
 
   /** Another connection, as patient as this one. */
   override duplicate(override?: Partial<RedisOptions>): never {
-    return new PatientRedis({ ...this.options, lazyConnect: false, ...override }, this.#outage) as never; // by the types of ioredis it is of any protocol
+    return new PatientRedis({ ...this.options, lazyConnect: false, ...override }, this.#outage, this.#prefix) as never; // by the types of ioredis it is of any protocol
   }
 
   /** Whoever hears of a connection that cannot be made or breaks sees in its error which store is away. */

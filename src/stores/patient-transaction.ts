@@ -10,6 +10,13 @@ type Queued = ChainableCommander & { _queue: Command[]; sendCommand(command: Com
 /** What ioredis says when a connection broke with a part of the answers: nobody knows whether EXEC was heard. */
 const BROKEN_OFF = "Command aborted due to connection close";
 
+interface Deps {
+  client: Redis;
+  multi: () => ChainableCommander;
+  /** A key that may be written to see whether Redis takes writes. */
+  probe: string;
+}
+
 interface Waiting {
   command: Command;
   /** In the transaction as it was asked for. */
@@ -21,12 +28,12 @@ interface Waiting {
  * refused within EXEC has written nothing, but those behind it may have seen that and given up without an error, as a job
  * whose parent is not there: from the first that was refused on all are sent again, and may then happen twice.
  */
-export function patientTransaction(client: Redis, multi: () => ChainableCommander): ChainableCommander {
-  const transaction = multi() as Queued;
+export function patientTransaction(deps: Deps): ChainableCommander {
+  const transaction = deps.multi() as Queued;
   const exec = transaction.exec.bind(transaction) as () => Promise<Answers | null>;
   transaction.exec = () => {
     const commands = transaction._queue.slice(1); // the first is MULTI itself
-    return execPatiently({ client, multi, commands, exec }) as ReturnType<ChainableCommander["exec"]>;
+    return execPatiently({ ...deps, commands, exec }) as ReturnType<ChainableCommander["exec"]>;
   };
   return transaction;
 }
@@ -34,11 +41,10 @@ export function patientTransaction(client: Redis, multi: () => ChainableCommande
 async function execPatiently({
   client,
   multi,
+  probe,
   commands,
   exec,
-}: {
-  client: Redis;
-  multi: () => ChainableCommander;
+}: Deps & {
   commands: Command[];
   exec: () => Promise<Answers | null>;
 }): Promise<Answers | null> {
@@ -54,7 +60,7 @@ async function execPatiently({
     const refused = heard ? heard.findIndex(([error]) => isRefused(error)) : 0;
     if (refused < 0) return answers;
     waiting = waiting.slice(refused);
-    await writeSomething(client); // waits its turn where Redis refuses
+    await writeSomething(client, probe); // waits its turn where Redis refuses
     await sleep(backOffMs(triesInVain, STORE_PAUSES));
     send = () => again(client, multi(), waiting);
   }

@@ -17,7 +17,7 @@ export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
   return async (ctx, next) => {
     if (ctx.isAdmin || counted.has(ctx.update)) return next();
     counted.add(ctx.update);
-    const { hits, secondsLeft } = await countHit(keys, `mf:flood:${ctx.senderId}`, FLOOD_WINDOW_MS);
+    const { hits, secondsLeft } = await countHit(keys, `flood:${ctx.senderId}`, FLOOD_WINDOW_MS);
     if (hits <= FLOOD_LIMIT) return next();
     if (hits > FLOOD_LIMIT + 1) return;
     log.warn({ userId: ctx.senderId }, "user sends too fast");

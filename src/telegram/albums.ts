@@ -21,4 +21,4 @@ export function createAlbums(keys: Redis) {
   };
 }
 
-const keyOf = ({ chat, media_group_id: album }: Message) => `mf:album:${chat.id}:${album}`;
+const keyOf = ({ chat, media_group_id: album }: Message) => `album:${chat.id}:${album}`;

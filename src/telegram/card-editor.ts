@@ -151,7 +151,7 @@ function untilDrawable(card: CardView, heldSince: Map<string, number>): number {
 
 async function takeTurn(keys: Redis, chatId: number, intervalMs: number): Promise<number> {
   if (intervalMs <= 0) return 0;
-  const key = `mf:card:turn:${chatId}`;
+  const key = `card:turn:${chatId}`;
   if ((await keys.set(key, "1", "PX", intervalMs, "NX")) !== null) return 0;
   return Math.max(1, await keys.pttl(key));
 }

@@ -148,7 +148,7 @@ async function editAs(api: Api, view: CardView, card: Card, isMedia: boolean): P
 }
 
 async function tryLock(keys: Redis, cardId: string): Promise<(() => Promise<unknown>) | undefined> {
-  const key = `mf:card:lock:${cardId}`;
+  const key = `card:lock:${cardId}`;
   const mine = randomUUID();
   if ((await keys.set(key, mine, "PX", LOCK_MS, "NX")) === null) return undefined;
   return () => keys.eval(UNLOCK, 1, key, mine);
@@ -162,7 +162,7 @@ async function waitForLock(keys: Redis, cardId: string): Promise<() => Promise<u
   }
 }
 
-const textKey = (cardId: string) => `mf:card:text:${cardId}`;
+const textKey = (cardId: string) => `card:text:${cardId}`;
 const gone = (view: CardView) => `${view.cardMessageId}:gone`;
 
 function fingerprint(view: CardView, card: Card): string {

@@ -53,4 +53,4 @@ export function createChatAdmins({ api, keys, log }: { api: Api; keys: Redis; lo
   };
 }
 
-const keyOf = (chatId: number, userId: number) => `mf:chat-admin:${chatId}:${userId}`;
+const keyOf = (chatId: number, userId: number) => `chat-admin:${chatId}:${userId}`;

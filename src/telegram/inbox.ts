@@ -4,9 +4,9 @@ import type { Update } from "grammy/types";
 import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
 
-const UPDATES = "mf:inbox:updates";
-const LEASES = "mf:inbox:leases";
-const SEEN = "mf:inbox:seen:";
+const UPDATES = "inbox:updates";
+const LEASES = "inbox:leases";
+const SEEN = "inbox:seen:";
 /** Telegram repeats what it was not told to be received for a day at most. */
 const SEEN_SECONDS = 2 * 86_400;
 /** A process that is silent for this long has died; its updates go to another one, or to itself after the restart. */
@@ -61,7 +61,10 @@ export interface Inbox {
 
 /** Forgets all that came and was seen: another bot counts its updates anew. */
 export async function forgetUpdates(keys: Redis): Promise<void> {
-  for await (const seen of keys.scanStream({ match: `${SEEN}*` })) if (seen.length > 0) await keys.unlink(seen);
+  const { keyPrefix = "" } = keys.options;
+  const all = keys.scanStream({ match: `${keyPrefix}${SEEN}*` }) as AsyncIterable<string[]>;
+  for await (const found of all)
+    if (found.length > 0) await keys.unlink(found.map((key) => key.slice(keyPrefix.length)));
   await keys.unlink(UPDATES, LEASES);
 }
 
@@ -112,7 +115,7 @@ export async function createInbox(deps: {
   };
   const put = async (update: Update) => {
     const [id, json] = [String(update.update_id), JSON.stringify(update)];
-    const seen = `mf:inbox:seen:${id}`;
+    const seen = `inbox:seen:${id}`;
     const isNew = await keys.eval(ACCEPT, 3, seen, UPDATES, LEASES, LEASE_MS, id, json, SEEN_SECONDS, randomUUID());
     if (isNew === 1) enqueue(update);
     else log.debug({ updateId: update.update_id }, "update came again");

@@ -68,11 +68,11 @@ interface Turn {
 
 export function createPacer({ keys, log }: { keys: Redis; log: Logger }): Pacer {
   const take = async (chatId: number, { taker, longestWaitMs, share, messages = 1 }: Turn) => {
-    const chat = `mf:pace:${chatId}`;
+    const chat = `pace:${chatId}`;
     const limits = [
       { key: chat, ...PER_CHAT },
       ...(chatId < 0 ? [{ key: `${chat}:group`, ...PER_GROUP }] : []),
-      { key: "mf:pace:all", ...OVERALL },
+      { key: "pace:all", ...OVERALL },
     ];
     const names = [`${chat}:pause`, ...limits.map((limit) => limit.key)];
     const sizes = limits.flatMap((limit) => [limit.count, limit.windowMs]);
@@ -89,7 +89,7 @@ export function createPacer({ keys, log }: { keys: Redis; log: Logger }): Pacer 
     },
     takeIfFree: (chatId) => take(chatId, { taker: "card", longestWaitMs: 0, share: 0.5 }),
     async pause(chatId, delayMs) {
-      await keys.eval(PAUSE, 1, `mf:pace:${chatId}:pause`, delayMs);
+      await keys.eval(PAUSE, 1, `pace:${chatId}:pause`, delayMs);
     },
   };
 }

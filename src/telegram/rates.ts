@@ -54,14 +54,14 @@ export function createRates({
 
   async function requireRestOfMinute(userId: number, hit: Hit): Promise<void> {
     const { limit, key } = limits[hit];
-    const { hits, secondsLeft } = await countHit(keys, `mf:rate:${hit}:${userId}`, WINDOW_MS);
+    const { hits, secondsLeft } = await countHit(keys, `rate:${hit}:${userId}`, WINDOW_MS);
     if (hits > limit) throw new UserError(key, { limit, seconds: secondsLeft });
   }
 
   return {
     async take(ctx, hit, part = 0) {
       if (ctx.isAdmin) return;
-      const counted = `mf:counted:${hit}:${ctx.chat?.id}:${ctx.msg?.message_id}:${part}`;
+      const counted = `counted:${hit}:${ctx.chat?.id}:${ctx.msg?.message_id}:${part}`;
       if ((await keys.exists(counted)) === 1) return;
       try {
         await requireRestOfDay(ctx.senderId);
@@ -74,7 +74,7 @@ export function createRates({
     },
     async isTold({ chat, from, callbackQuery }, { key }) {
       if (key !== "error-too-many-open" || callbackQuery) return false;
-      const told = `mf:told:${key}:${chat?.id}:${from?.id}`;
+      const told = `told:${key}:${chat?.id}:${from?.id}`;
       return (await keys.set(told, "1", "PX", WINDOW_MS, "NX")) === null;
     },
   };

@@ -69,5 +69,5 @@ async function deleteUpload(ctx: Ctx, { log }: Services): Promise<void> {
   }
 }
 
-const awaitedKey = ({ chat }: Ctx) => `mf:session-awaited:${chat?.id}`;
-const messageKey = ({ chat }: Ctx, messageId: number) => `mf:session-message:${chat?.id}:${messageId}`;
+const awaitedKey = ({ chat }: Ctx) => `session-awaited:${chat?.id}`;
+const messageKey = ({ chat }: Ctx, messageId: number) => `session-message:${chat?.id}:${messageId}`;

@@ -65,6 +65,6 @@ export async function expectNewSessionAlarms(keys: Redis): Promise<void> {
   await keys.del(OF_SESSION.map(quietKey));
 }
 
-const quietKey = (key: AdminNotice["key"]) => `mf:alert:${key}:quiet`;
-const leftOutKey = (key: AdminNotice["key"]) => `mf:alert:${key}:left-out`;
-const languageKey = (adminId: number) => `mf:admin:${adminId}:language`;
+const quietKey = (key: AdminNotice["key"]) => `alert:${key}:quiet`;
+const leftOutKey = (key: AdminNotice["key"]) => `alert:${key}:left-out`;
+const languageKey = (adminId: number) => `admin:${adminId}:language`;

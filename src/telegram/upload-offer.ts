@@ -142,4 +142,4 @@ async function tellInPrivate(
   }
 }
 
-const keptKey = (chatId?: number, cardMessageId?: number): string => `mf:versions:${chatId}:${cardMessageId}`;
+const keptKey = (chatId?: number, cardMessageId?: number): string => `versions:${chatId}:${cardMessageId}`;

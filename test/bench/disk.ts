@@ -137,7 +137,7 @@ async function olderFiles(folder: string): Promise<void> {
 
 /** As the bot does every minute and every hour. */
 async function sweep({ house: { stores, log } }: Stage): Promise<void> {
-  const connection = stores.keys as ConnectionOptions;
+  const connection = { ...stores.keys.options, keyPrefix: "" } as ConnectionOptions;
   const queues = createQueues({ connection, prefix: "mf", flowOf: encodeFlow, log });
   const images = { ...{ concurrency: 1, requestsPerSecond: 1, zipParts: 1 }, storeDays: IMAGE_DAYS, storeBytes: 1e12 };
   const uploads = { folder: "unused", limitBytes: 0, hours: 24 };

@@ -35,7 +35,7 @@ let house: OpenHttp | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "http-"));
-  stores = await createStores({ config: { dataDir: folder }, log });
+  stores = await createStores({ config: { dataDir: folder, redisPrefix: "mf" }, log });
 });
 afterEach(async () => {
   await house?.[Symbol.asyncDispose]();
@@ -59,7 +59,7 @@ describe("/health", () => {
 
   test("names what is missing, and nothing else", async () => {
     const own = await mkdtemp(path.join(tmpdir(), "http-"));
-    const gone = await createStores({ config: { dataDir: own }, log });
+    const gone = await createStores({ config: { dataDir: own, redisPrefix: "mf" }, log });
     await gone.close();
     const { status, text } = await get("/health", { deps: { stores: gone } });
     expect({ status, body: JSON.parse(text) }).toEqual({

@@ -106,9 +106,9 @@ test("what is tried again shows nothing of how far it was", async () => {
   const { id, cardMessageId } = await house.records(alice, await clip(house.folder));
   await jobs.begin(id, cardMessageId);
   await jobs.cancel(id);
-  await house.stores.keys.hset(`mf:progress:${id}`, { download: JSON.stringify({ bytes: 1, totalBytes: 2 }) }); // a step on its way out
+  await house.stores.keys.hset(`progress:${id}`, { download: JSON.stringify({ bytes: 1, totalBytes: 2 }) }); // a step on its way out
   expect(await jobs.retry(id)).toBe(true);
-  expect(await house.stores.keys.hgetall(`mf:progress:${id}`)).toEqual({});
+  expect(await house.stores.keys.hgetall(`progress:${id}`)).toEqual({});
 });
 
 test("a cancel that was said while Redis was away still ends what runs", async () => {

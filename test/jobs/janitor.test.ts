@@ -11,7 +11,7 @@ import { type OpenJobs, openJobs } from "./open.ts";
 const PREFIX = "mf";
 const LONG_AGO = new Date(Date.now() - 25 * 3600 * 1000);
 
-const connectionOf = ({ stores }: OpenJobs) => stores.keys as ConnectionOptions;
+const connectionOf = ({ stores }: OpenJobs) => ({ ...stores.keys.options, keyPrefix: "" }) as ConnectionOptions;
 const queuesOf = (house: OpenJobs) =>
   createQueues({ connection: connectionOf(house), prefix: PREFIX, flowOf: encodeFlow, log: house.log });
 

@@ -19,7 +19,7 @@ const QUEUE = "t:download";
 
 function open({ slots = 8 } = {}): Shares & AsyncDisposable {
   const log = createLogger({ level: "silent" });
-  const shares = createShares({ keys, prefix: "t", slots: new Map([["download", slots]]), log });
+  const shares = createShares({ queueKeys: keys, prefix: "t", slots: new Map([["download", slots]]), log });
   return { ...shares, [Symbol.asyncDispose]: () => shares.close() };
 }
 

@@ -28,7 +28,7 @@ beforeEach(() => {
 
 /** As one process has it. */
 function openSpace({ relieve = async () => undefined }: { relieve?: (bytes: number) => Promise<void> } = {}) {
-  const ledger = createSpaceLedger({ keys, prefix: "mf", disk: disk.name });
+  const ledger = createSpaceLedger({ keys, disk: disk.name });
   const files = { space: async () => ({ freeBytes: disk.freeBytes, totalBytes: 1e12 }) };
   const space = createSpace({ files, ledger, reserveBytes: RESERVE, relieve, log });
   return Object.assign(space, { [Symbol.asyncDispose]: () => space.close() });
@@ -138,12 +138,12 @@ test("what can be removed is removed before anybody gives up", async () => {
 
 test("the claims of a process that died end with their lease", async () => {
   disk.freeBytes = RESERVE + 100 * MB;
-  const dead = createSpaceLedger({ keys, prefix: "mf", disk: disk.name });
+  const dead = createSpaceLedger({ keys, disk: disk.name });
   await dead.renew(100 * MB, [{ id: "dead", bytes: 90 * MB, since: 1, isPromised: true }]);
   await using space = openSpace();
   await using claim = space.claim();
   await expect(claim.reserve(60 * MB)).rejects.toMatchObject(FULL);
-  const key = `mf:space:${disk.name}`;
+  const key = `space:${disk.name}`;
   const line = (await keys.hget(key, "dead")) ?? "";
   await keys.hset(key, "dead", line.replace(/\d+$/, "1")); // its lease ended long ago
   await using next = space.claim();

@@ -167,7 +167,7 @@ test("a turn is kept for as long as it takes, and its loss ends the run", async 
   await stores.keys.flushall();
   const turns = createTurns({ keys: stores.keys, name: "test", paceSeconds: { min: 0, max: 0 }, lockMs: 1500, log });
   const turn = await turns.take({ signal });
-  const lock = "mf:session:test:turn";
+  const lock = "session:test:turn";
   const lives = async () => Number(await stores.keys.pttl(lock));
   await vi.waitFor(async () => expect(await lives()).toBeLessThan(1400), LOOK);
   await vi.waitFor(async () => expect(await lives()).toBeGreaterThan(1400), LOOK);
@@ -303,6 +303,6 @@ test("a cancelled run leaves no process, no cookies and no lock", async () => {
   cancel.abort(new Error("cancelled"));
   await expect(listing).rejects.toThrow("cancelled");
   expect(processesNaming("sleep 1001").map((each) => each.pid)).not.toContain(pid);
-  expect(await stores.keys.exists("mf:session:instagram:turn")).toBe(0);
+  expect(await stores.keys.exists("session:instagram:turn")).toBe(0);
   expect(await readdir(`${folder}/sessions`)).toEqual([]);
 });

@@ -413,7 +413,7 @@ describe("when the site asks for a pause", () => {
     await expect(open().list(stories, { signal: new AbortController().signal })).rejects.toMatchObject(waits(10));
     expect(site.requests).toHaveLength(1);
     for (const minutes of [20, 40, 80, 160, 320, 360, 360]) {
-      await keys.del("mf:snapchat:rest"); // as if the time were over
+      await keys.del("snapchat:rest"); // as if the time were over
       await expect(list()).rejects.toMatchObject(waits(minutes));
     }
   });
@@ -437,7 +437,7 @@ describe("when the site asks for a pause", () => {
   test("one that answers again starts with a clean sheet", async () => {
     serves(`/@${HANDLE}`, "slow down", { status: 429, times: 1, afterwards: { body: page("profile.story") } });
     await expect(list()).rejects.toMatchObject(waits(10));
-    await keys.del("mf:snapchat:rest");
+    await keys.del("snapchat:rest");
     await list();
     serves(`/@${HANDLE}`, "slow down", { status: 429 });
     await expect(list()).rejects.toMatchObject(waits(10));
@@ -460,17 +460,17 @@ describe("pages are asked for politely:", () => {
     serves(`/@${HANDLE}`, page("profile.story"));
     snapchat = open({ gapMs: 1000, longestWaitMs: 60_000 });
     await list();
-    expect(await keys.pttl("mf:snapchat:turn")).toBeLessThanOrEqual(1000);
+    expect(await keys.pttl("snapchat:turn")).toBeLessThanOrEqual(1000);
     await list();
     const [first, second] = site.requests;
     expect(+second!.at - +first!.at).toBeGreaterThanOrEqual(1000);
   });
 
   test("a wait of more than a few seconds is given back to the queue", async () => {
-    await keys.set("mf:snapchat:turn", "somebody", "PX", 60_000);
+    await keys.set("snapchat:turn", "somebody", "PX", 60_000);
     snapchat = open({ gapMs: 0, longestWaitMs: 50 });
     await expect(list()).rejects.toMatchObject({ name: "RetryLater", delayMs: 50 });
-    expect(await keys.get("mf:snapchat:turn")).toBe("somebody");
+    expect(await keys.get("snapchat:turn")).toBe("somebody");
   });
 });
 

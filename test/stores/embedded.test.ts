@@ -23,13 +23,13 @@ describe("private servers", () => {
     await using folder = await temporaryFolder();
     const first = await open(folder.path);
     const { redis, postgres } = pidsOf(first);
-    await first.keys.set("mf:test", "kept");
+    await first.keys.set("test", "kept");
     await first.rows.setAccess(1, "banned");
     await first.close();
     expect([isAlive(redis), isAlive(postgres)]).toEqual([false, false]);
 
     await using second = await open(folder.path);
-    expect(await second.keys.get("mf:test")).toBe("kept");
+    expect(await second.keys.get("test")).toBe("kept");
     expect(await accessOf(second, 1)).toBe("banned");
   });
 
@@ -49,7 +49,7 @@ describe("private servers", () => {
     const log = createLogger({ level: "warn" }, { write: (line) => void logged.emit(JSON.parse(line).msg) });
     await using stores = await open(folder.path, log);
     const before = pidsOf(stores);
-    await stores.keys.set("mf:test", "kept");
+    await stores.keys.set("test", "kept");
     await stores.rows.setAccess(1, "banned");
 
     for (const name of ["redis", "postgres"] as const) {
@@ -57,7 +57,7 @@ describe("private servers", () => {
       process.kill(before[name], "SIGKILL");
       await startedAgain;
     }
-    expect(await stores.keys.get("mf:test")).toBe("kept");
+    expect(await stores.keys.get("test")).toBe("kept");
     expect(await accessOf(stores, 1)).toBe("banned");
     expect(pidsOf(stores).redis).not.toBe(before.redis);
     expect(pidsOf(stores).postgres).not.toBe(before.postgres);
@@ -70,7 +70,7 @@ describe("private servers", () => {
     await chmod(short.path, 0o711); // as /tmp: the server passes through, whoever it runs as
     vi.stubEnv("TMPDIR", short.path);
     const stores = await open(deep);
-    await stores.keys.set("mf:test", "kept");
+    await stores.keys.set("test", "kept");
     expect(await accessOf(stores, 1)).toBe("default");
     expect((await readdir(short.path)).length).toBeGreaterThanOrEqual(2);
     await stores.close();
@@ -81,7 +81,7 @@ describe("private servers", () => {
     await using folder = await temporaryFolder();
     const strange = path.join(folder.path, `a, "b" 'c' $d \\e %f ü`);
     await using stores = await open(strange);
-    await stores.keys.set("mf:test", "kept");
+    await stores.keys.set("test", "kept");
     expect(await accessOf(stores, 1)).toBe("default");
     expect(await readdir(path.join(strange, "redis"))).toContain("appendonlydir");
   });
@@ -217,7 +217,7 @@ test("a machine without redis-server is told how to get one, and nothing is left
 });
 
 async function open(dataDir: string, log = silent): Promise<Stores & AsyncDisposable> {
-  const stores = await createStores({ config: { dataDir }, log });
+  const stores = await createStores({ config: { dataDir, redisPrefix: "mf" }, log });
   return Object.assign(stores, { [Symbol.asyncDispose]: () => stores.close() });
 }
 
@@ -231,7 +231,7 @@ const accessOf = async (stores: Stores, userId: number) =>
 
 /** Which of the numbers up to `written` the stores no longer know. */
 async function missing(stores: Stores, written: number): Promise<number[]> {
-  const keys = new Set(await stores.keys.lrange("mf:written", 0, -1));
+  const keys = new Set(await stores.keys.lrange("written", 0, -1));
   const numbers = Array.from({ length: written }, (_, index) => index + 1);
   const found = await Promise.all(
     numbers.map(async (number) => keys.has(String(number)) && (await accessOf(stores, number)) === "allowed"),

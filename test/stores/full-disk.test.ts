@@ -36,9 +36,11 @@ const isThere = async (file: string): Promise<boolean> => (await stat(file).catc
 const dataIn = ({ path: folder }: { path: string }): string => path.join(folder, "data");
 
 const open = ({ path: folder, spaceOf }: SmallDisk, told = log) =>
-  createStores({ config: { dataDir: dataIn({ path: folder }), disk: LIMITS }, spaceOf, log: told }).then((stores) =>
-    Object.assign(stores, { [Symbol.asyncDispose]: () => stores.close() }),
-  );
+  createStores({
+    config: { dataDir: dataIn({ path: folder }), redisPrefix: "mf", disk: LIMITS },
+    spaceOf,
+    log: told,
+  }).then((stores) => Object.assign(stores, { [Symbol.asyncDispose]: () => stores.close() }));
 
 describe.each(diskKinds)("a disk (%s)", (kind) => {
   test("that is full at the start has its ballast dropped, and everything is there", async () => {
@@ -47,13 +49,13 @@ describe.each(diskKinds)("a disk (%s)", (kind) => {
     {
       await using stores = await open(disk);
       await stores.rows.rememberUser({ userId: 7, chatId: 7, chatKind: "private" });
-      await stores.keys.set("mf:seven", "7");
+      await stores.keys.set("seven", "7");
     }
     await writeFile(path.join(dataIn(disk), "ballast"), Buffer.alloc(BALLAST, 1));
     await disk.fill();
     await using stores = await open(disk);
-    expect(await stores.keys.get("mf:seven")).toBe("7");
-    await stores.keys.set("mf:eight", "8");
+    expect(await stores.keys.get("seven")).toBe("7");
+    await stores.keys.set("eight", "8");
     expect((await stores.rows.rememberUser({ userId: 7, chatId: 7, chatKind: "private" })).access).toBe("default");
     expect(await isThere(path.join(dataIn(disk), "ballast"))).toBe(false);
   });
@@ -65,7 +67,7 @@ describe.each(diskKinds)("a disk (%s)", (kind) => {
     const file = await old(path.join(dataIn(disk), "shelf/job-1.1"), { hours: 2 * DAY });
     await disk.fill();
     await using stores = await open(disk);
-    await stores.keys.set("mf:eight", "8");
+    await stores.keys.set("eight", "8");
     expect([await isThere(image), await isThere(file)]).toEqual([false, true]);
   });
 });
@@ -82,7 +84,7 @@ test.runIf(diskKinds.includes("mounted"))(
     await disk.fill();
     // What Redis refuses waits until it is taken.
     const isDropped = async () =>
-      (await stores.keys.set("mf:big", "x".repeat(100_000))) === "OK" &&
+      (await stores.keys.set("big", "x".repeat(100_000))) === "OK" &&
       !(await isThere(path.join(dataIn(disk), "ballast")));
     await expect.poll(isDropped).toBe(true);
     const reasons = lines.filter(({ msg }) => msg === "redis is away").map(({ err }) => err?.message);

@@ -34,12 +34,12 @@ test("a hosted Redis is used by its address, and a pause of it is told once and 
   const lines: { level: number; msg: string }[] = [];
   const log = createLogger({ level: "info" }, { write: (line) => void lines.push(JSON.parse(line)) });
   const keys = await connectKeys({ options: keysOptions({ url: `${redis.url}/1` }), log });
-  await keys.set("mf:test", "kept");
+  await keys.set("test", "kept");
 
   redis.pause();
   await once(keys, "error");
   await once(keys, "error");
-  const answer = keys.get("mf:test");
+  const answer = keys.get("test");
   redis.resume();
   expect(await answer).toBe("kept");
   expect(lines.map((line) => line.msg)).toEqual(["redis is away", "redis is back"]);

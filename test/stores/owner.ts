@@ -7,11 +7,14 @@ import { createStores } from "../../src/stores/index.ts";
 
 const say = (event: object) => process.stdout.write(`${JSON.stringify(event)}\n`);
 
-const stores = await createStores({ config: { dataDir: process.argv[2]! }, log: createLogger({ level: "silent" }) });
+const stores = await createStores({
+  config: { dataDir: process.argv[2]!, redisPrefix: "mf" },
+  log: createLogger({ level: "silent" }),
+});
 process.on("SIGINT", () => say({ interrupted: true }));
 say({ opened: true, ...stores.embedded });
 for (let number = Number(process.argv[3]); ; number++) {
-  await stores.keys.rpush("mf:written", number);
+  await stores.keys.rpush("written", number);
   await stores.rows.setAccess(number, "allowed");
   say({ written: number });
 }

@@ -125,7 +125,10 @@ test("a store that makes an error of the removal of what is not there is underst
 test("the store that is configured is the one that is used", async () => {
   await using folder = await temporaryFolder();
   await using s3 = await openS3();
-  const stores = await createStores({ config: { dataDir: folder.path, s3: s3.config }, log: silent });
+  const stores = await createStores({
+    config: { dataDir: folder.path, redisPrefix: "mf", s3: s3.config },
+    log: silent,
+  });
   const address = await stores.shelf.address("a", wish());
   await stores.close();
   expect(address).toContain(`${s3.config.endpoint}/shelf/a?`);

@@ -18,18 +18,18 @@ test("a flood is answered once with the time to come back, admins are exempt, an
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   const { keys } = house.stores;
-  await keys.set(`mf:flood:${alice.id}`, 60, "PX", 42_000);
-  await keys.set(`mf:flood:${admin.id}`, 600, "PX", 42_000);
+  await keys.set(`flood:${alice.id}`, 60, "PX", 42_000);
+  await keys.set(`flood:${admin.id}`, 600, "PX", 42_000);
   await alice.sends("/help");
   expect((await alice.sees("too fast")).text).toMatch(/in 4[12] seconds/);
   await alice.sends("/help");
   await admin.sends("/help");
   await admin.sees("Commands");
-  await keys.del(`mf:flood:${alice.id}`);
+  await keys.del(`flood:${alice.id}`);
   await alice.sends("/start");
   await alice.sees("Send me a video");
   expect(alice.chat.messages.filter(({ from }) => from?.is_bot)).toHaveLength(2);
-  expect(await keys.pttl(`mf:flood:${alice.id}`)).toBeGreaterThan(0);
+  expect(await keys.pttl(`flood:${alice.id}`)).toBeGreaterThan(0);
 });
 
 test("/allow and /ban take a number or a reply, and an admin cannot be shut out", async () => {

@@ -144,7 +144,7 @@ test("the last state is written once more without harm, also onto a card that is
 test("a last state that has to wait for its card is written as it is by then", async () => {
   await using house = await openBot({ isPaced: false });
   const { alice, view } = await startJob(house);
-  const lock = `mf:card:lock:${view.id}`;
+  const lock = `card:lock:${view.id}`;
   await house.stores.keys.set(lock, "another process");
   const closing = house.ours.outbox.closeCard(view, async () => house.jobs.views.get(view.id));
   house.jobs.update(view.id, { state: "done", finishedAt: new Date(view.createdAt.getTime() + 5000) });
@@ -218,7 +218,7 @@ test("what Telegram refuses is told as what it is", async () => {
   expect(await deliver()).toMatchObject({ name: "RetryLater", delayMs: 30_000 });
   expect(await deliver()).toMatchObject({ name: "RetryLater" }); // our own pace keeps the pause, without a call
   expect(telegram.calls.filter(({ method }) => method === "editMessageMedia")).toHaveLength(4);
-  await house.stores.keys.del(`mf:pace:${alice.id}:pause`);
+  await house.stores.keys.del(`pace:${alice.id}:pause`);
   alice.blocks();
   expect(await deliver()).toMatchObject({ key: "error-blocked" });
 });

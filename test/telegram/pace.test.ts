@@ -35,11 +35,11 @@ test("cards take at most half of a chat's turns, deliveries the rest; a long wai
   expect(await pacer.takeIfFree(8)).toBe(0);
   await other.waitForTurn(7);
   await pacer.waitForTurn(7); // four in the window, and none had to wait
-  expect(await house.stores.keys.llen("mf:pace:7")).toBe(4);
+  expect(await house.stores.keys.llen("pace:7")).toBe(4);
   await pacer.pause(7, 60_000);
   await expect(other.waitForTurn(7)).rejects.toMatchObject({ name: "RetryLater", delayMs: expect.any(Number) });
   expect(await other.takeIfFree(7)).toBeGreaterThan(50_000);
-  expect(await house.stores.keys.llen("mf:pace:7")).toBe(4);
+  expect(await house.stores.keys.llen("pace:7")).toBe(4);
   await pacer.waitForTurn(9); // other chats go on
 });
 
@@ -48,10 +48,10 @@ test("a group takes 20 messages a minute, whoever sends them", async () => {
   const pacer = pacerOf(house);
   const { keys } = house.stores;
   for (let sent = 0; sent < 20; sent++) {
-    await keys.del("mf:pace:-5"); // the pace of a second is not the point here
+    await keys.del("pace:-5"); // the pace of a second is not the point here
     await pacer.waitForTurn(-5);
   }
-  await keys.del("mf:pace:-5");
+  await keys.del("pace:-5");
   await expect(pacer.waitForTurn(-5)).rejects.toMatchObject({ name: "RetryLater" });
 });
 
@@ -69,9 +69,7 @@ test("an album counts each of its messages, and one that is longer than the burs
   await using house = await openBot({ isListening: false });
   const pacer = pacerOf(house);
   const turns = async (chatId: number) =>
-    (await house.stores.keys.lrange(`mf:pace:${chatId}`, 0, -1)).map(
-      (time, _at, [first]) => Number(time) - Number(first),
-    );
+    (await house.stores.keys.lrange(`pace:${chatId}`, 0, -1)).map((time, _at, [first]) => Number(time) - Number(first));
   await pacer.waitForTurn(7, { messages: 3 });
   expect(await turns(7)).toEqual([0, 0, 0]);
   const cancelled = new AbortController();

@@ -20,7 +20,7 @@ const hoursLeft = () => Math.ceil(24 - (Date.now() % 86_400_000) / 3_600_000);
 
 test("look-ups and jobs are counted apart, and who asks for more is told when to come back", async () => {
   const alice = person("Alice");
-  const window = `mf:rate:look-up:${alice.id}`;
+  const window = `rate:look-up:${alice.id}`;
   await alice.sends(profile("nasa"));
   await alice.sees("Starts in a moment");
   await alice.sends("/fetch instagram nasa");
@@ -99,7 +99,7 @@ test("what is handled once more after trouble counts once", async () => {
   await alice.sends(profile("nasa"));
   await alice.sees("Starts in a moment");
   expect(fault.hits).toBe(1);
-  expect(await house.stores.keys.get(`mf:rate:look-up:${alice.id}`)).toBe("1");
+  expect(await house.stores.keys.get(`rate:look-up:${alice.id}`)).toBe("1");
 });
 
 test("who has used up a day may come back after midnight, and in the meantime gets answers to all else", async () => {

@@ -70,7 +70,7 @@ test("trouble is told to every admin who can be reached, in their language, with
   await boris.sees("Его ответ: –.");
   ada.blocks();
   boris.blocks();
-  await house.stores.keys.del("mf:alert:alert-session-dead:quiet");
+  await house.stores.keys.del("alert:alert-session-dead:quiet");
   await expect(ours.outbox.tellAdmins({ key: "alert-session-dead", params })).rejects.toMatchObject({
     key: "error-blocked",
   });

@@ -57,16 +57,16 @@ test("an update that a crashed process had taken is handled by the next one, wit
   });
   await house.jobs.begin(view.id, card.message_id);
   const id = String(update?.update_id);
-  await keys.set(`mf:inbox:seen:${id}`, "1");
-  await keys.hset("mf:inbox:updates", id, JSON.stringify(update));
-  await keys.zadd("mf:inbox:leases", Date.now() + 60_000, id);
+  await keys.set(`inbox:seen:${id}`, "1");
+  await keys.hset("inbox:updates", id, JSON.stringify(update));
+  await keys.zadd("inbox:leases", Date.now() + 60_000, id);
   await house.startBot();
   await house.jobs.begun(1); // begun again under the card it had
   await alice.sends("done");
   await alice.sees("Send me a video, or reply");
   expect(house.jobs.submissions).toHaveLength(1);
   expect(house.jobs.began).toEqual(Array(2).fill({ jobId: view.id, cardMessageId: card.message_id }));
-  expect(await keys.hlen("mf:inbox:updates")).toBeLessThanOrEqual(1);
+  expect(await keys.hlen("inbox:updates")).toBeLessThanOrEqual(1);
 });
 
 test("an answer that Telegram could not take is given again", async () => {
@@ -106,7 +106,7 @@ test("one chat that has to wait holds up neither another chat nor its own button
   await alice.presses(card, "Cancel");
   expect(house.jobs.views.get(id)?.state).toBe("cancelled");
   await house.bot.close();
-  expect(await house.stores.keys.hlen("mf:inbox:updates")).toBe(1); // her question is answered after the next start
+  expect(await house.stores.keys.hlen("inbox:updates")).toBe(1); // her question is answered after the next start
 });
 
 test.each([

@@ -81,7 +81,7 @@ test("smaller versions that can be read are offered, H.264 first, and one of the
   expect((await alice.sees("Starts in a moment")).reply_to_message?.message_id).toBe(offer.message_id);
   expect((await alice.presses(offer, "720p")).text).toBe("One of them was taken already; its card is below.");
   expect(encodesOf(alice.id)).toHaveLength(1);
-  await house.stores.keys.del(`mf:versions:${alice.chat.id}:${offer.message_id}`);
+  await house.stores.keys.del(`versions:${alice.chat.id}:${offer.message_id}`);
   expect((await alice.presses(offer, "720p")).text).toContain("This button is too old");
 });
 

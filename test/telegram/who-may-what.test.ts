@@ -187,7 +187,7 @@ test("who is an admin is asked once in a while, by another way where members are
     );
   expect(asked().map(({ method }) => method)).toEqual(["getChatMember", "getChatAdministrators"]);
   house.telegram.promotes(group, admin, false);
-  await expect.poll(() => house.stores.keys.exists(`mf:chat-admin:${group.id}:${admin.id}`)).toBe(0);
+  await expect.poll(() => house.stores.keys.exists(`chat-admin:${group.id}:${admin.id}`)).toBe(0);
   await group.sees("Starts in a moment", { of: card });
   expect((await admin.presses(card, "Cancel")).text).toMatch(/or an admin/);
 });
@@ -198,10 +198,10 @@ test("of one kind of alarm there is one an hour, whatever it is about; the next 
   const told = () => ada.chat.messages.filter(({ text }) => text?.includes(".example"));
   for (const site of ["a.example", "b.example", "c.example"]) await tell(site);
   expect(told().map(({ text }) => /\w\.example/.exec(text ?? "")?.[0])).toEqual(["a.example"]);
-  await house.stores.keys.del("mf:alert:alert-page-blocked:quiet");
+  await house.stores.keys.del("alert:alert-page-blocked:quiet");
   await tell("d.example");
   expect(told().at(-1)?.text).toMatch(/d\.example[\s\S]*there were 2 more/);
-  await house.stores.keys.del("mf:alert:alert-page-blocked:quiet");
+  await house.stores.keys.del("alert:alert-page-blocked:quiet");
   house.telegram.fault({
     method: "sendMessage",
     kind: "error",

@@ -14,17 +14,15 @@ export interface Estimate {
 
 export function createEstimate({
   keys,
-  prefix,
   concurrency,
   requestsPerSecond,
 }: {
   keys: Redis;
-  prefix: string;
   concurrency: number;
   /** Of one host. */
   requestsPerSecond: number;
 }): Estimate {
-  const key = `${prefix}:images:per-second`;
+  const key = "images:per-second";
   const recent = async () => Number((await keys.get(key)) ?? Number.NaN);
   return {
     async seconds({ images, mostOfOneHost }) {

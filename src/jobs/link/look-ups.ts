@@ -21,7 +21,6 @@ export interface LookUps {
 
 interface Deps {
   keys: Redis;
-  prefix: string;
   /** Of a process that died while it looked; renewed while it lives. */
   lockMs: number;
   lookUp: (url: string, options: { signal: AbortSignal; withCookies: boolean }) => Promise<WebPage>;
@@ -36,9 +35,8 @@ interface Found {
 /** The short id of a link in keys and in the ledger. */
 export const hashOf = (url: string): string => createHash("sha256").update(url).digest("hex").slice(0, 32);
 
-export function createLookUps({ keys, prefix, lockMs, lookUp, log }: Deps): LookUps {
-  const keyOf = (url: string, withCookies: boolean) =>
-    `${prefix}:look-up:${hashOf(url)}${withCookies ? ":cookies" : ""}`;
+export function createLookUps({ keys, lockMs, lookUp, log }: Deps): LookUps {
+  const keyOf = (url: string, withCookies: boolean) => `look-up:${hashOf(url)}${withCookies ? ":cookies" : ""}`;
 
   async function find(key: string, askedAtMs: number): Promise<WebPage | undefined> {
     const text = await keys.get(key);

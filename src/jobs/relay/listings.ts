@@ -16,8 +16,8 @@ export interface Listings {
   forget(target: Target): Promise<void>;
 }
 
-export function createListings({ keys, prefix }: { keys: Redis; prefix: string }): Listings {
-  const key = ({ platform, handle }: Target) => `${prefix}:listing:${platform}:${handle}`;
+export function createListings({ keys }: { keys: Redis }): Listings {
+  const key = ({ platform, handle }: Target) => `listing:${platform}:${handle}`;
   return {
     async find(target, { maxAgeMs }) {
       const [text, leftMs] = await Promise.all([keys.get(key(target)), keys.pttl(key(target))]);

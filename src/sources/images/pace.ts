@@ -53,7 +53,7 @@ export interface Pace {
 /** Evenly spaced: two requests to one host are never closer than a second divided by `requestsPerSecond`. */
 export function createPace({ keys, requestsPerSecond }: { keys: Redis; requestsPerSecond: number }): Pace {
   const betweenMs = 1000 / requestsPerSecond;
-  const keyOf = (host: string): string => `mf:images:host:${host}`;
+  const keyOf = (host: string): string => `images:host:${host}`;
   return {
     take: async (host) => Number(await keys.eval(TAKE, 1, keyOf(host), betweenMs)),
     async close(host, { forMs, isTooMuch }) {

@@ -15,9 +15,9 @@ const LONGEST_REST_MS = 6 * 3_600_000;
 /** A refusal after this long without any is a first one again. */
 const MEMORY_SECONDS = 24 * 3600;
 
-const TURN = "mf:snapchat:turn";
-const REST = "mf:snapchat:rest";
-const REFUSALS = "mf:snapchat:refusals";
+const TURN = "snapchat:turn";
+const REST = "snapchat:rest";
+const REFUSALS = "snapchat:refusals";
 
 /** Ends a turn that is still ours. KEYS: the turn. ARGV: whose it is, the gap in ms. */
 const LEAVE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;

@@ -30,9 +30,7 @@ test("two processes ask once between them: the second comes back, and finds the 
     await answer.promise;
     return page(url);
   };
-  const [one, other] = [1, 2].map(() =>
-    createLookUps({ keys: redis.keys, prefix: "test", lockMs: 15_000, lookUp, log }),
-  );
+  const [one, other] = [1, 2].map(() => createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, log }));
   const first = one!.get(url, run);
   await asked.promise;
   await expect(other!.get(url, run)).rejects.toBeInstanceOf(RetryLater);
@@ -40,7 +38,7 @@ test("two processes ask once between them: the second comes back, and finds the 
   expect(await first).toEqual(page(url));
   expect(await other!.get(url, run)).toEqual(page(url));
   expect(count).toBe(1);
-  const [key = ""] = (await redis.keys.keys("test:look-up:*")).filter((name) => !name.endsWith(":lock"));
+  const [key = ""] = (await redis.keys.keys("look-up:*")).filter((name) => !name.endsWith(":lock"));
   const leftMs = await redis.keys.pttl(key);
   expect(leftMs).toBeGreaterThan(3_500_000);
   expect(leftMs).toBeLessThanOrEqual(3_600_000);
@@ -59,7 +57,7 @@ test("a file that was found before the step was asked for is looked at again", a
   });
   let count = 0;
   const lookUp = async () => file(String(++count));
-  const lookUps = createLookUps({ keys: redis.keys, prefix: "test", lockMs: 15_000, lookUp, log });
+  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, log });
   expect(await lookUps.get(url, run)).toEqual(file("1"));
   expect(await lookUps.get(url, { ...run, ageMs: 60_000 })).toEqual(file("1"));
   expect(await lookUps.get(url, { ...run, ageMs: -1 })).toEqual(file("2"));
@@ -72,7 +70,7 @@ test("a refusal is nobody else's answer, and leaves no lock behind", async () =>
     if (++count === 1) throw new UserError("error-page-gone");
     return page(url);
   };
-  const lookUps = createLookUps({ keys: redis.keys, prefix: "test", lockMs: 15_000, lookUp, log });
+  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, log });
   await expect(lookUps.get(url, run)).rejects.toThrow("error-page-gone");
   expect(await lookUps.get(url, run)).toEqual(page(url));
 });
@@ -83,7 +81,7 @@ test("what cookies showed is nobody's answer who may not use them", async () => 
     ...page(url),
     title: withCookies ? "for members" : "for all",
   });
-  const lookUps = createLookUps({ keys: redis.keys, prefix: "test", lockMs: 15_000, lookUp, log });
+  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, log });
   expect(await lookUps.get(url, { ...run, withCookies: true })).toMatchObject({ title: "for members" });
   expect(await lookUps.get(url, run)).toMatchObject({ title: "for all" });
   expect(await lookUps.get(url, { ...run, withCookies: true })).toMatchObject({ title: "for members" });

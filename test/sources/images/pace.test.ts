@@ -140,7 +140,7 @@ describe("a host that is asked too much", () => {
     expect(halved).toBeGreaterThan(1000);
     expect(halved).toBeLessThanOrEqual(2000);
     for (let time = 0; time < 5; time++) await close();
-    await keys.hdel(`mf:images:host:${host}`, "next");
+    await keys.hdel(`images:host:${host}`, "next");
     const slowest = await between();
     expect(slowest).toBeGreaterThan(3000);
     expect(slowest).toBeLessThanOrEqual(5000);
@@ -150,7 +150,7 @@ describe("a host that is asked too much", () => {
     const pace = createPace({ keys, requestsPerSecond: 10 });
     const tooMuch = { forMs: 60_000, isTooMuch: true };
     await Promise.all(Array.from({ length: 12 }, () => pace.close(host, tooMuch)));
-    expect(Number(await keys.hget(`mf:images:host:${host}`, "slow"))).toBe(2);
+    expect(Number(await keys.hget(`images:host:${host}`, "slow"))).toBe(2);
   });
 
   test("recovers by each request that it answers", async () => {
@@ -161,7 +161,7 @@ describe("a host that is asked too much", () => {
       if (wait === 0) taken++;
       else await sleep(wait);
     }
-    expect(Number(await keys.hget(`mf:images:host:${host}`, "slow"))).toBe(1);
+    expect(Number(await keys.hget(`images:host:${host}`, "slow"))).toBe(1);
   });
 });
 
@@ -172,7 +172,7 @@ describe("on its way over redirects", () => {
     const there = other.serves("/1.jpg", { body });
     const url = origin.serves("/1.jpg", { redirectTo: "/2.jpg" });
     origin.serves("/2.jpg", { redirectTo: there });
-    const nextOf = async (at: string) => Number(await keys.hget(`mf:images:host:${at}`, "next"));
+    const nextOf = async (at: string) => Number(await keys.hget(`images:host:${at}`, "next"));
     const began = performance.now();
     expect(await images.admit(there)).toBe(0);
     expect(await images.admit(url)).toBe(0);
