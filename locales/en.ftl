@@ -808,3 +808,21 @@ error-daily-minutes =
         [one] You have used up today's { $minutes } minutes of video. Please come back in { $hours } hour.
        *[other] You have used up today's { $minutes } minutes of video. Please come back in { $hours } hours.
     }
+
+# What users write to the bot, in any case: words with spaces between them. Those of all languages are understood.
+# Every 6h
+words-every = every
+# Once per 6h, before the number
+words-per = per
+words-minute = m min mins minute minutes
+words-hour = h hour hours
+words-day = d day days
+words-best = best max
+words-sound = audio sound
+# The letter of 720p
+words-lines = p
+# The letters of kB, MB and GB
+words-kilo = k
+words-mega = m
+words-giga = g
+words-byte = b

@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import type { EncodeRequest } from "../jobs/index.ts";
 import { PLATFORM_NAMES, type Sources } from "../sources/index.ts";
 import { inMegabytes } from "./receive.ts";
+import { wordsFor } from "./texts.ts";
 import { unsupported } from "./user-words.ts";
 
 type Wanted = EncodeRequest["wanted"];
@@ -15,8 +16,7 @@ const QUOTED_LIMIT = 60;
 /** A file below this holds no second of video. */
 const LEAST_FIT_BYTES = 10_000;
 const POWERS = { k: 1, m: 2, g: 3 } as const;
-/** Cyrillic letters of a unit as a Russian keyboard types them: k, m, g, b. */
-const CYRILLIC_UNITS: Readonly<Record<string, string>> = { "\u043a": "k", "\u043c": "m", "\u0433": "g", "\u0431": "b" };
+const UNITS = { "words-kilo": "k", "words-mega": "m", "words-giga": "g", "words-byte": "b" } as const;
 
 export interface EncodeOptions {
   wanted: Wanted;
@@ -79,11 +79,18 @@ function parseWanted(words: string[], { text, sendLimitBytes }: { text: string; 
 
 /** Megabytes where no unit is given. */
 function parseSize(text: string): number | undefined {
-  const latin = Array.from(text.toLowerCase(), (letter) => CYRILLIC_UNITS[letter] ?? letter).join("");
-  const [, number, unit, binary] = SIZE.exec(latin) ?? [];
+  const [, number, unit, binary] = SIZE.exec(inLatin(text.toLowerCase())) ?? [];
   if (number === undefined) return undefined;
   const power = POWERS[(unit || "m") as keyof typeof POWERS];
   return Math.floor(Number(number.replace(",", ".")) * (binary ? 1024 : 1000) ** power);
+}
+
+/** With the units of every language as SIZE knows them. */
+function inLatin(text: string): string {
+  let latin = text;
+  for (const [words, unit] of Object.entries(UNITS))
+    for (const word of wordsFor(words as keyof typeof UNITS)) latin = latin.replaceAll(word, unit);
+  return latin;
 }
 
 function notUnderstood(text: string): UserError {

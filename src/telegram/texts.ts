@@ -27,8 +27,7 @@ export interface Library {
 }
 
 export function createLibrary(log: Logger): Library {
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith(".ftl"));
-  const texts = new Map(names.map((name) => [path.parse(name).name, readLocale(name, log)]));
+  const texts = new Map(localeNames().map((locale) => [locale, readLocale(locale, log)]));
   const locales = [...texts.keys()];
   return {
     locales,
@@ -43,14 +42,38 @@ export function createLibrary(log: Logger): Library {
   };
 }
 
+let bundles: readonly FluentBundle[] | undefined;
+
+/**
+ * What a user may write for one thing: the words of that key in every language, in lower case. In every one, since who
+ * writes Russian may have a Telegram in English.
+ */
+export function wordsFor(key: `words-${string}`): readonly string[] {
+  bundles ??= localeNames().map(readBundle);
+  return bundles.flatMap((bundle) => {
+    const pattern = bundle.getMessage(key)?.value;
+    if (typeof pattern !== "string") throw new Error(`no words "${key}" in a locale`);
+    return pattern.toLowerCase().split(/\s+/);
+  });
+}
+
 export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-function readLocale(name: string, log: Logger): Texts {
-  const locale = path.parse(name).name;
+const localeNames = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith(".ftl"))
+    .map((name) => path.parse(name).name);
+
+function readBundle(locale: string): FluentBundle {
   const bundle = new FluentBundle(locale, { useIsolating: false, functions: formatFunctions(locale) });
-  bundle.addResource(new FluentResource(readFileSync(path.join(FOLDER, name), "utf8")));
+  bundle.addResource(new FluentResource(readFileSync(path.join(FOLDER, `${locale}.ftl`), "utf8")));
+  return bundle;
+}
+
+function readLocale(locale: string, log: Logger): Texts {
+  const bundle = readBundle(locale);
   const format = (key: string, params: TextParams) => {
     const pattern = bundle.getMessage(key)?.value;
     if (!pattern) throw new Error(`no text "${key}" in locale ${locale}`);

@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import { PLATFORM_NAMES, PLATFORMS, type Platform, type Query, type Sources } from "../sources/index.ts";
 import type { WatchRules } from "./api.ts";
 import { oneLine, shortened } from "./card-parts.ts";
+import { wordsFor } from "./texts.ts";
 
 type Site = Pick<Sources, "recognise" | "storiesOf">;
 
@@ -14,11 +15,12 @@ const PLATFORM_WORDS: Readonly<Record<string, Platform>> = {
   snap: "snapchat",
   sc: "snapchat",
 };
-/** "every", and what a Russian would write in its place. */
-const EVERY = /^(every|\u043a\u0430\u0436\u0434\u044b\u0435|\u043a\u0430\u0436\u0434\u044b\u0439|\u0440\u0430\u0437)$/i;
-const INTERVAL =
-  /^(?:\u0432)?(\d{1,5})(m|min|mins|minutes?|\u043c|\u043c\u0438\u043d|h|hours?|\u0447|d|days?|\u0434)?$/i;
-const MINUTES: Readonly<Record<string, number>> = { m: 1, "\u043c": 1, h: 60, "\u0447": 60, d: 1440, "\u0434": 1440 };
+const INTERVAL = /^(\D*)(\d{1,5})(\D*)$/;
+const UNITS = [
+  { words: "words-minute", minutes: 1 },
+  { words: "words-hour", minutes: 60 },
+  { words: "words-day", minutes: 1440 },
+] as const;
 const QUOTED_LIMIT = 40;
 
 /** One user by name or link; `queries` has one for each platform where that can be a name. */
@@ -54,11 +56,13 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
  */
 export function parseWatch(text: string, { sources, rules }: { sources: Site; rules: WatchRules }) {
   const words = text.split(/\s+/).filter(Boolean);
-  const at = words.findIndex((word, index) => index > 0 && index < words.length - 1 && EVERY.test(word));
+  const at = words.findIndex((word, index) => index > 0 && index < words.length - 1 && isEvery(word));
   const user = parseUser(at < 0 ? words : words.slice(0, at), sources);
   const everyMinutes = at < 0 ? rules.defaultMinutes : parseInterval(words.slice(at + 1).join(""), rules);
   return { ...user, everyMinutes };
 }
+
+const isEvery = (word: string): boolean => wordsFor("words-every").includes(word.toLowerCase());
 
 export function unsupported(platform: Platform): UserError {
   return new UserError("error-link-unsupported", { platform: PLATFORM_NAMES[platform] });
@@ -66,11 +70,15 @@ export function unsupported(platform: Platform): UserError {
 
 /** Hours where no unit is given. */
 function parseInterval(text: string, { minMinutes: min, maxMinutes: max }: WatchRules): number {
-  const [, count, unit = "h"] = INTERVAL.exec(text) ?? [];
-  const minutes = Number(count) * (MINUTES[unit[0]!.toLowerCase()] ?? Number.NaN);
+  const [, before, count, unit] = INTERVAL.exec(text.toLowerCase()) ?? [];
+  const isPlain = !before || wordsFor("words-per").includes(before);
+  const minutes = isPlain ? Number(count) * (unit ? minutesOf(unit) : 60) : Number.NaN;
   if (!(minutes >= min && minutes <= max)) throw new UserError("error-every-invalid", { text: quoted(text), min, max });
   return minutes;
 }
+
+const minutesOf = (unit: string): number =>
+  UNITS.find(({ words }) => wordsFor(words).includes(unit))?.minutes ?? Number.NaN;
 
 /** @throws {UserError} `error-handle-invalid` when no platform could have a user of that name */
 function anywhere(name: string, sources: Site): Query[] {
