@@ -5,7 +5,7 @@
 export function contentDisposition(name: string): string {
   const plain = name
     .normalize("NFKD")
-    .replace(/\p{M}/gu, "") // é becomes e
+    .replace(/\p{M}/gu, "") // letters lose their accents
     .replace(/[^\x20-\x7e]|["\\%]/gu, "_");
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded(name)}`;
 }
