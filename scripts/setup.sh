@@ -2,7 +2,8 @@
 # Makes this machine ready for Mediaferry: system packages, npm packages by the lock file, yt-dlp and gallery-dl.
 # Safe to run as often as you like: what is there already is left alone, and asking whether it is takes a moment.
 #   --quiet        print only what is done
-#   --production   leave the development tools out where the machine has a Node that runs the bot without them
+#   --production   leave the FFmpeg of the tests out, and the development tools as well where the machine has a Node that
+#                  runs the bot without them
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -180,7 +181,36 @@ launcher() {
   chmod 755 "$TOOLS/bin/$1"
 }
 
+# Only where there is such a build; without it the tests run on the system's FFmpeg, slower.
+test_tools() {
+  [ "$(uname -sm)" = "Linux x86_64" ] && [ -x "$TOOLS/python/bin/python" ] || return 0
+  sum=$(cat scripts/test-tools.txt scripts/setup.sh | cksum)
+  [ "$(cat "$TOOLS/test/stamp" 2>/dev/null || true)" = "$sum" ] && return 0
+  rm -rf "$TOOLS/test"
+  try "installing an FFmpeg that starts fast, for the tests, from PyPI, pinned by hash" "$TOOLS/python/bin/python" -m pip \
+    install --quiet --disable-pip-version-check --no-input --retries 1 --no-deps --only-binary :all: --require-hashes \
+    --target "$TOOLS/test" -r scripts/test-tools.txt ||
+    { say "PyPI gave none: the tests use this system's FFmpeg, which takes longer"; return 0; }
+  mkdir -p "$TOOLS/test/bin"
+  for program in ffmpeg ffprobe; do
+    static_launcher $program
+    "$TOOLS/test/bin/$program" -version >/dev/null 2>&1 && continue
+    say "it does not run here: the tests use this system's FFmpeg"
+    rm -r "$TOOLS/test/bin"
+    break
+  done
+  echo "$sum" >"$TOOLS/test/stamp"
+}
+
+# static_launcher NAME: a static program that finds character sets of this system's C library loads and crashes on them.
+static_launcher() {
+  chmod 755 "$TOOLS/test/ffmpeg/binaries/$1"
+  printf '#!/bin/sh\nGCONV_PATH=/nowhere exec "${0%%/*}/../ffmpeg/binaries/%s" "$@"\n' "$1" >"$TOOLS/test/bin/$1"
+  chmod 755 "$TOOLS/test/bin/$1"
+}
+
 system_packages
 npm_packages
 download_tools
+[ $production = yes ] || test_tools
 [ $quiet = yes ] || say "ready"

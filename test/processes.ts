@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 
+/** By the program, not by a folder of that name. */
+export const isFfmpeg = ({ command }: { command: string }): boolean => /(^|[/ ])ffmpeg /.test(command);
+
 /** Command lines of the encoders below a process. */
 export function encodersOf(pid: number): string[] {
-  return childrenOf(pid).flatMap(({ command }) => (/ffmpeg/.test(command) ? [command] : []));
+  return childrenOf(pid)
+    .filter(isFfmpeg)
+    .map(({ command }) => command);
 }
 
 /** Children of a process that are there now. */

@@ -7,7 +7,7 @@ import { type LinkStage, openLinkStage } from "../bot/link-house.ts";
 import { freePort } from "../hosted.ts";
 import type { BotProcess, LogLine } from "../house.ts";
 import { clip, type Hold, type Person, video } from "../lab/index.ts";
-import { processesNaming } from "../processes.ts";
+import { isFfmpeg, processesNaming } from "../processes.ts";
 import { type Relayed, relayedIn } from "../relays.ts";
 import { phasesOf } from "./forms.ts";
 import { until } from "./until.ts";
@@ -29,7 +29,8 @@ const hasMenu = ({ reply_markup }: Message): boolean =>
 const sentTo = ({ id }: Person): Relayed[] => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
 const requestsFor = (at: string) => stage.web.requests.filter((request) => request.path === at);
 const isStep = (phase: string) => (line: LogLine) => line.msg === "step started" && line.phase === phase;
-const toolProcesses = () => processesNaming(stage.folder).filter(({ command }) => /yt.dlp|ffmpeg/.test(command));
+const toolProcesses = () =>
+  processesNaming(stage.folder).filter((each) => isFfmpeg(each) || /yt.dlp/.test(each.command));
 const filesIn = async (folder: string) => readdir(path.join(stage.folder, "data", folder), { recursive: true });
 const page = (at: string, heights = [144]) => stage.web.page(at, { title: at, heights });
 

@@ -63,11 +63,8 @@ test("sound and picture of a transport stream, which starts late, stay together"
   await using studio = await openStudio();
   const source = await studio.make("a.ts", [...PICTURE, ...BEEPS, ...X264, "-c:a", "mp2"]);
   const { "144p": rung } = await studio.finish(await studio.plan(source));
-  const first = (await frameTimes(source))[0] as number;
-  const [audio] = await frameTimes(source, "a:0");
-  const inSource = beeps(await samplesOf(source)).map((time) => time + ((audio as number) - first));
   const inRung = beeps(await samplesOf(rung?.path as string));
-  expect(inRung).toEqual(near(inSource, 0.02));
+  expect(inRung).toEqual(near(await beepsAfterPicture(source), 0.02));
 });
 
 test("a video without sound gets none, and says so", async () => {
@@ -87,12 +84,15 @@ test("an original with sound that players do not take waits for its sound and is
   expect(plan.groups).toMatchObject([{ name: "passthrough", labels: ["144p"], tasks: [{ id: "audio" }] }]);
   const { "144p": rung } = await studio.finish(plan);
   expect((await streamsOf(rung?.path as string)).map((stream) => stream.codec_name)).toEqual(["h264", "aac"]);
-  // Matroska moves the picture by the priming of AC-3; the rung starts with its picture.
-  const first = (await frameTimes(source))[0] as number;
-  expect(beeps(await samplesOf(rung?.path as string))).toEqual(
-    near(beeps(await samplesOf(source)).map((time) => time - first)),
-  );
+  // FFmpeg 5 moves the picture by the priming of AC-3, later ones have the sound begin before zero.
+  expect(beeps(await samplesOf(rung?.path as string))).toEqual(near(await beepsAfterPicture(source)));
 });
+
+/** Seconds from the first frame of the picture to the start of each beep. */
+async function beepsAfterPicture(file: string): Promise<number[]> {
+  const [[picture], [sound]] = await Promise.all([frameTimes(file), frameTimes(file, "a:0")]);
+  return beeps(await samplesOf(file)).map((time) => time + (sound as number) - (picture as number));
+}
 
 /** Seconds at which a beep starts. */
 function beeps(samples: Float32Array): number[] {
