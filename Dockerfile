@@ -20,5 +20,6 @@ EXPOSE 8080
 HEALTHCHECK --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT || 8080}/health`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # An init reaps what killed encoders leave, and hands SIGTERM on.
 ENTRYPOINT ["tini", "--"]
-ENV MALLOC_ARENA_MAX=2
+# What the first start compiles serves the later ones, also those of the next image.
+ENV MALLOC_ARENA_MAX=2 NODE_COMPILE_CACHE=/data/compiled
 CMD ["node", "--max-semi-space-size=4", "src/main.ts"]
