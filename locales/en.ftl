@@ -22,7 +22,7 @@ command-ban = Shut a user out
 ## Start and help
 
 start =
-    👋 <b>Send me a video</b>, and I give it back in every size from 144p to 1080p.
+    👋 <b>Send me a video</b>, and I give it back in every size from { $lowest }p to { $tallest }p.
 
     The first one plays within seconds, and the better ones take its place. Forwarded videos, video files, video notes, GIFs and sound files work as well.
 
@@ -763,7 +763,7 @@ error-item-expired = It expired before it could be fetched.
 error-item-empty = The file is empty.
 error-item-not-media = What came is neither a picture nor a video.
 error-item-refused = Telegram does not take this file.
-error-encode-options = I do not understand “{ $text }”. Sizes are 144, 240, 360, 480, 720 and 1080, as in /encode 720 480; or write /encode fit 45MB.
+error-encode-options = I do not understand “{ $text }”. The sizes are { $sizes }: write /encode 720 480, for example, or /encode fit 45MB.
 error-encode-platform = A link of { $platform } works without a command: send it alone, and reply to the video that comes with /encode.
 error-nothing-to-encode = Send /encode as the caption of a video, as a reply to one, or with a link.
 error-images-usage = Send /images as the caption of a list (JSON, CSV, TSV or text, also as .gz), as a reply to one, or with one link to a list. “/images max 5” takes at most 5 images of each post.

@@ -79,7 +79,7 @@ export const USER_ERROR_KEYS = [
   "error-item-empty", // 0 bytes
   "error-item-not-media", // neither a picture nor a video
   "error-item-refused", // Telegram does not take the file, not even as a document
-  "error-encode-options", // { text } /encode was followed by words it does not know
+  "error-encode-options", // { text, sizes } /encode was followed by words it does not know
   "error-encode-platform", // { platform } /encode with a link to something that comes by a message of its own
   "error-nothing-to-encode", // /encode without a video
   "error-images-usage", // /images without a list, or with words it does not know

@@ -13,6 +13,7 @@ import { prepare } from "./prepare.ts";
 import { makeCover } from "./thumbnail.ts";
 
 export type { Media, MediaConfig, PreparedFile, StepOptions } from "./api.ts";
+export { RUNG_HEIGHTS } from "./ladder.ts";
 export type { Notice } from "./notices.ts";
 export { ORIGINAL } from "./paths.ts";
 export type { EncodePlan, EncodeTask, FinishedRung, PlannedRung, TaskGroup, Wanted } from "./plan.ts";

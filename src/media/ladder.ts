@@ -28,6 +28,9 @@ export const LADDERS = {
 
 export const LADDER: readonly Rung[] = LADDERS.balanced;
 
+/** Lowest first. */
+export const RUNG_HEIGHTS: readonly number[] = LADDER.map(({ height }) => height);
+
 /** Rungs up to this height are encoded together and first, because they are cheap and play everywhere. */
 export const LOW_TIER_HEIGHT = 480;
 

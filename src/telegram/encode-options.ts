@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { EncodeRequest } from "../jobs/index.ts";
+import { RUNG_HEIGHTS } from "../media/index.ts";
 import { PLATFORM_NAMES, type Sources } from "../sources/index.ts";
 import { inMegabytes } from "./receive.ts";
 import { wordsFor } from "./texts.ts";
@@ -7,7 +8,6 @@ import { unsupported } from "./user-words.ts";
 
 type Wanted = EncodeRequest["wanted"];
 
-const RUNGS = [144, 240, 360, 480, 720, 1080];
 const RUNG = /^(\d{3,4})p?$/i;
 const SIZE = /^(\d{1,9}(?:[.,]\d{1,6})?)([kmg]?)(i?)b?$/i;
 const LINK = /^https?:\/\//i;
@@ -73,7 +73,7 @@ function parseWanted(words: string[], { text, sendLimitBytes }: { text: string; 
   }
   const parts = words.flatMap((word) => word.split(/[,;]/)).filter(Boolean);
   const heights = parts.map((part) => Number(RUNG.exec(part)?.[1]));
-  if (!heights.every((height) => RUNGS.includes(height))) throw notUnderstood(text);
+  if (!heights.every((height) => RUNG_HEIGHTS.includes(height))) throw notUnderstood(text);
   return { heights: [...new Set(heights)] };
 }
 
@@ -97,5 +97,6 @@ function notUnderstood(text: string): UserError {
   const shown = Array.from(text.replace(/https?:\/\/\S+/gi, "…").trim());
   return new UserError("error-encode-options", {
     text: shown.length <= QUOTED_LIMIT ? shown.join("") : `${shown.slice(0, QUOTED_LIMIT).join("")}…`,
+    sizes: RUNG_HEIGHTS.join(", "),
   });
 }

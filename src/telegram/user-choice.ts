@@ -1,9 +1,18 @@
 import type { LinkChoice } from "../jobs/index.ts";
+import { RUNG_HEIGHTS } from "../media/index.ts";
 import { CHOICE } from "../sources/index.ts";
 import { wordsFor } from "./texts.ts";
 
+const HEIGHTS_OFFERED = 4;
+
 /** Of pages: what a chat can have without being asked each time. */
-export const DEFAULT_CHOICES = ["best", "1080p", "720p", "480p", "360p", "m4a"] as const satisfies LinkChoice[];
+export const DEFAULT_CHOICES: readonly LinkChoice[] = [
+  "best",
+  ...RUNG_HEIGHTS.slice(-HEIGHTS_OFFERED)
+    .reverse()
+    .map((height): LinkChoice => `${height}p`),
+  "m4a",
+];
 
 /** "1080p", "1080". */
 const HEIGHT = /^(\d{3,4})(\D?)$/;

@@ -4,6 +4,7 @@ import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { expect, test } from "vitest";
 import { USER_ERROR_KEYS } from "../../src/errors.ts";
 import { createLogger } from "../../src/log.ts";
+import { RUNG_HEIGHTS } from "../../src/media/index.ts";
 import { IMAGE_REASONS } from "../../src/sources/index.ts";
 import { COMMANDS } from "../../src/telegram/commands/index.ts";
 import { createLibrary } from "../../src/telegram/texts.ts";
@@ -93,6 +94,20 @@ test("errors, buttons and menu entries hold no tags: they are shown where Telegr
     for (const block of read(file).split(/^(?=[a-z])/m))
       if (/^(error|button|command|cancel|retry|rung-name|period)-/.test(block))
         expect(block).not.toMatch(/<\/?[a-z]+>/);
+});
+
+test("a rung is one line of the ladder: nothing else lists its heights, and the examples of the texts are rungs", () => {
+  const files = [...SOURCES, ...FILES.map((name) => ({ name, text: read(name) }))];
+  const listed = ({ text }: { text: string }) =>
+    text
+      .split("\n")
+      .filter((line) => RUNG_HEIGHTS.filter((height) => new RegExp(`\\b${height}p?\\b`).test(line)).length > 2);
+  expect(files.filter(({ name }) => !name.endsWith("ladder.ts")).flatMap(listed)).toEqual([]);
+  const examples = FILES.flatMap((file) =>
+    [...read(file).matchAll(/\/encode ((?:\d+ ?)+)/g)].map(([, heights]) => heights!),
+  );
+  expect(examples.length).toBeGreaterThan(FILES.length);
+  for (const height of examples.join(" ").trim().split(/ +/)) expect(RUNG_HEIGHTS).toContain(Number(height));
 });
 
 const unescaped = (text: string): string =>

@@ -1,7 +1,7 @@
 import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
-import { ORIGINAL } from "../../media/index.ts";
+import { ORIGINAL, RUNG_HEIGHTS } from "../../media/index.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { Rows } from "../../stores/index.ts";
 import type { EncodeRequest } from "../api.ts";
@@ -19,7 +19,7 @@ import { uploadClaim, uploadedPath } from "../uploads.ts";
 /** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */
 const COPIES_OF_SOURCE = 3;
 /** The ladder has no rung above. */
-const TALLEST = "1080p";
+const TALLEST = `${Math.max(...RUNG_HEIGHTS)}p` as const;
 
 interface Deps {
   rows: Rows;

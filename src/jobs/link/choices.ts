@@ -1,3 +1,4 @@
+import { RUNG_HEIGHTS } from "../../media/index.ts";
 import type { Choice, WebPage } from "../../sources/index.ts";
 import { type ChatLimits, tooBigForChat } from "../chat-limits.ts";
 import type { LinkChoice, MenuItem } from "../view.ts";
@@ -7,7 +8,7 @@ type File = Extract<WebPage, { is: "file" }>;
 
 const AUDIO = ["m4a", "mp3"] as const;
 /** Of what is fetched to be made smaller: more picture than this is thrown away anyway. */
-const TALLEST_TO_FIT = 1080;
+const TALLEST_TO_FIT = Math.max(...RUNG_HEIGHTS);
 
 const heightOf = (choice: LinkChoice): number => (choice.endsWith("p") ? Number.parseInt(choice, 10) : 0);
 

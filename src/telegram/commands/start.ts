@@ -1,3 +1,4 @@
+import { RUNG_HEIGHTS } from "../../media/index.ts";
 import { helpKeyboard } from "../help.ts";
 import { setAdminMenu } from "../menu.ts";
 import { inWholeMegabytes } from "../receive.ts";
@@ -9,7 +10,8 @@ export const start: Command = {
   access: "everyone",
   async handle(ctx, _words, services) {
     const limits = inWholeMegabytes(services.telegram.outbox.limits);
-    await replyWith(ctx, ctx.texts.html("start", limits), helpKeyboard(ctx.texts));
+    const rungs = { lowest: String(RUNG_HEIGHTS.at(0)), tallest: String(RUNG_HEIGHTS.at(-1)) };
+    await replyWith(ctx, ctx.texts.html("start", { ...limits, ...rungs }), helpKeyboard(ctx.texts));
     // Telegram knows an admin's chat only once the admin has written to the bot.
     if (ctx.isAdmin && ctx.chat?.type === "private") await setAdminMenu(services, ctx.chat.id);
   },
