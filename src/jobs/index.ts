@@ -142,7 +142,10 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const janitor = await createJanitor({ stores, relieve, queues, letGo: held.letGo, config, log });
   const ledger = createSpaceLedger({ keys, disk: stores.files.disk });
   const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, relieve, log });
-  const workers = startWorkers({ config, queueKeys, stores, signals, progress, space, log }, lettingGo(handlers, held));
+  const workers = startWorkers(
+    { config, queueKeys, queues, stores, signals, progress, space, log },
+    lettingGo(handlers, held),
+  );
 
   const begin: Jobs["begin"] = async (jobId, cardMessageId) => {
     await rows.setCard(jobId, cardMessageId);

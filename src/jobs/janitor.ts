@@ -76,11 +76,13 @@ function every(pattern: string, { name, work, log }: { name: string; work: () =>
 }
 
 async function setGoing(deps: Deps, job: JobRow): Promise<void> {
-  const { queues, log } = deps;
+  const { stores, queues, log } = deps;
   const hasCard =
     job.chatId === null || job.cardMessageId !== null || job.createdAt.getTime() < Date.now() - CARD_GRACE_MS;
   if (!hasCard) return;
   if (!(await queues.isQueued(job))) {
+    const now = await stores.rows.findJob(job.id);
+    if (!now || !isOpen(now) || now.run !== job.run) return; // ended since, and its steps went with it
     log.warn({ jobId: job.id }, "open job found in no queue, put back");
     await queues.begin(job);
   }

@@ -60,6 +60,8 @@ export interface Progress {
   /** Notes that the step, which may have waited, goes on. */
   goesOn(jobId: string, step: { name: string; data: { wait?: Wait | undefined } }): Promise<void>;
   read(jobId: string): Promise<LiveProgress>;
+  /** Keeps what the card of an ended job still tells: what a site answered. */
+  end(jobId: string): Promise<void>;
   forget(jobId: string): Promise<void>;
   /** Tells every process that the job's view may have changed. */
   announce(jobId: string): Promise<void>;
@@ -86,6 +88,10 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
     else lastWrite.set(id, now);
     put(jobId, { [field]: value }).catch((error) => log.warn({ jobId, err: error }, "progress not written"));
   }
+
+  const forgetWrites = (jobId: string) => {
+    for (const id of lastWrite.keys()) if (id.startsWith(`${jobId} `)) lastWrite.delete(id);
+  };
 
   return {
     step: (jobId, step, fraction) => putLatest(jobId, `step:${step}`, fraction.toFixed(3), fraction >= 1),
@@ -122,9 +128,15 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
         waitsFor: waits[0]?.[1] as Outage | undefined,
       };
     },
+    async end(jobId) {
+      const fields = await keys.hkeys(key(jobId));
+      const past = fields.filter((field) => field !== "listed");
+      if (past.length > 0) await keys.hdel(key(jobId), ...past);
+      forgetWrites(jobId);
+    },
     async forget(jobId) {
       await keys.del(key(jobId));
-      for (const id of lastWrite.keys()) if (id.startsWith(`${jobId} `)) lastWrite.delete(id);
+      forgetWrites(jobId);
     },
     announce,
   };

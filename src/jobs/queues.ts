@@ -25,6 +25,8 @@ export interface Queues {
   addBelow(job: JobRow, parent: { phase: PhaseName; name: string }, flows: FlowJob[]): Promise<boolean>;
   /** The same below the job's `finish`. */
   addBelowFinish(job: JobRow, flows: FlowJob[]): Promise<boolean>;
+  /** Takes the steps of a run that has come to its end out of all queues. */
+  forget(finish: Pick<Job, "id">): Promise<void>;
   /** Takes every waiting step of the job out; those that run stay. */
   removeWaiting(job: JobRow): Promise<void>;
   /** True while a worker anywhere is inside a step of this job, other than `finish`. */
@@ -32,6 +34,9 @@ export interface Queues {
   counts(): Promise<QueueCounts[]>;
   close(): Promise<void>;
 }
+
+/** What a queue tells of its steps is read by nobody; BullMQ keeps 10,000 lines of it for each. */
+const UNREAD_EVENTS = 100;
 
 /** One queue per phase, so that concurrency, retries, backoff and crash recovery are the queue's own. */
 export function createQueues({
@@ -46,7 +51,7 @@ export function createQueues({
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }): Queues {
-  const options = { connection, prefix };
+  const options = { connection, prefix, streams: { events: { maxLen: UNREAD_EVENTS } } };
   const flows = new FlowProducer(options);
   const queues = Object.fromEntries(PHASE_NAMES.map((name) => [name, new Queue(name, options)])) as Record<
     PhaseName,
@@ -85,6 +90,9 @@ export function createQueues({
     addBelowFinish: (job, trees) => addBelow(job, { phase: "finish", name: "finish" }, trees),
     async removeWaiting(job) {
       await (await findFinish(job))?.removeUnprocessedChildren();
+    },
+    async forget({ id = "" }) {
+      await queues.finish.remove(id, { removeChildren: true });
     },
     async isAnyStepActive({ jobId, run }) {
       const others = PHASE_NAMES.filter((name) => name !== "finish");

@@ -9,6 +9,7 @@ import type { JobsConfig } from "./config.ts";
 import { openFolder } from "./folders.ts";
 import { type Handlers, PHASE_NAMES, PHASE_RULES, type PhaseName, type Run, type StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
+import type { Queues } from "./queues.ts";
 import { createShares, type Shares } from "./shares.ts";
 import { Cancelled, GivenWay, LockLost, type Signals } from "./signals.ts";
 import type { Space, SpaceClaim } from "./space.ts";
@@ -17,6 +18,7 @@ export interface WorkerDeps {
   config: JobsConfig;
   /** Puts no prefix before the keys it names, as BullMQ wants it. */
   queueKeys: Redis;
+  queues: Queues;
   stores: Stores;
   signals: Signals;
   progress: Progress;
@@ -41,12 +43,17 @@ export interface Workers {
 
 /** Starts the workers of this process' roles. Every step passes through `runOnce`. */
 export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
-  const { config, queueKeys, signals, log } = deps;
+  const { config, queueKeys, queues, signals, log } = deps;
   const connection = queueKeys as ConnectionOptions;
   const names = PHASE_NAMES.filter((name) => config.roles.includes(PHASE_RULES[name].role));
   const running: RunningSteps = new Map();
   const slots = new Map(names.filter((name) => name !== "finish").map((name) => [name, config.concurrency[name]]));
   const shares = createShares({ queueKeys, prefix: config.prefix, slots, log });
+  let forgotten = Promise.resolve();
+  const forget = (finish: Step) => {
+    const warn = (error: Error) => log.warn({ jobId: finish.data.jobId, err: error }, "steps of a job not forgotten");
+    forgotten = forgotten.then(() => queues.forget(finish)).catch(warn); // they go when they are old
+  };
   const workers = names.map((name) => {
     const worker = new Worker(
       name,
@@ -58,7 +65,6 @@ export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
         lockDuration: config.lockMs,
         stalledInterval: Math.max(1000, Math.round(config.lockMs / 3)),
         maxStalledCount: PHASE_RULES[name].maxCrashes,
-        metrics: { maxDataPoints: 60 * 24 * 7 },
       },
     );
     worker.on("error", (error) =>
@@ -67,12 +73,13 @@ export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
     worker.on("lockRenewalFailed", (ids) => {
       for (const id of ids) running.get(id)?.loseLock();
     });
+    if (name === "finish") worker.on("completed", forget);
     worker.on("stalled", (id) => log.warn({ phase: name, step: id }, "step taken over from a dead worker"));
     return worker;
   });
   return {
     async close() {
-      const closed = Promise.all(workers.map((worker) => worker.close()));
+      const closed = Promise.all(workers.map((worker) => worker.close())).then(() => forgotten);
       const timer = setTimeout(() => signals.stopAll(), config.drainMs);
       await Promise.race([closed, givenUp(connection as Redis)]).finally(() => clearTimeout(timer));
       await shares.close();

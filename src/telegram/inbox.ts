@@ -7,8 +7,8 @@ import type { Logger } from "../log.ts";
 const UPDATES = "inbox:updates";
 const LEASES = "inbox:leases";
 const SEEN = "inbox:seen:";
-/** Telegram repeats what it was not told to be received for a day at most. */
-const SEEN_SECONDS = 2 * 86_400;
+/** How long an update is known: Telegram repeats what it was not told to be received for a day at most. */
+export const SEEN_SECONDS = 25 * 3600;
 /** A process that is silent for this long has died; its updates go to another one, or to itself after the restart. */
 const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;

@@ -5,10 +5,9 @@ import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
 import type { UserRates } from "./api.ts";
 import type { Ctx } from "./client.ts";
+import { SEEN_SECONDS } from "./inbox.ts";
 
 const WINDOW_MS = 60_000;
-/** As long as the inbox knows an update. */
-const COUNTED_SECONDS = 2 * 86_400;
 /** Counting and setting the end of the window are one step: a crash in between would lock a user out for good. */
 const COUNT = `
 local hits = redis.call('INCR', KEYS[1])
@@ -70,7 +69,7 @@ export function createRates({
         if (isRefusedByRate(error)) log.info({ userId: ctx.senderId, hit, key: error.key }, "user asks for too much");
         throw error;
       }
-      await keys.set(counted, "1", "EX", COUNTED_SECONDS);
+      await keys.set(counted, "1", "EX", SEEN_SECONDS);
     },
     async isTold({ chat, from, callbackQuery }, { key }) {
       if (key !== "error-too-many-open" || callbackQuery) return false;

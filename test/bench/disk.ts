@@ -6,6 +6,7 @@ import { Client } from "pg";
 import { absent } from "../../src/absent.ts";
 import { encodeFlow } from "../../src/jobs/encode/flow.ts";
 import { createJanitor } from "../../src/jobs/janitor.ts";
+import { PHASE_NAMES } from "../../src/jobs/phases.ts";
 import { createQueues } from "../../src/jobs/queues.ts";
 import { createUsage } from "../../src/stores/usage.ts";
 import { isFinalCard } from "../deliveries.ts";
@@ -26,6 +27,7 @@ import { table } from "../table.ts";
 const HOURS = 48;
 const HOURS_PER_ROUND = 4;
 const HOUR_MS = 3_600_000;
+const TOLD_HOURS = [12, 24, 36, 48];
 /** Of one round: 42, and 504 in all. */
 const JOBS = { files: 34, large: 2, encodes: 4, sets: 2 };
 /** What goes behind a link, and not into the chat. */
@@ -55,16 +57,16 @@ export async function benchDisk(): Promise<void> {
     ...{ ALLOW_PRIVATE_HOSTS: `${web.host},${images.allowed}`, IMAGE_REQUESTS_PER_SECOND: "10000" },
     ...{ LOOKUPS_PER_MINUTE: "1000", JOBS_PER_MINUTE: "1000" },
   });
-  const rows: string[][] = [];
+  const told: Figures[] = [];
   for (let hour = 0; hour < HOURS; hour += HOURS_PER_ROUND) {
     process.stderr.write(`bench disk: hour ${hour} of ${HOURS}\n`);
     await runJobs(stage, hour);
+    const unswept = await tableBytes(stage);
     await growOlder(stage);
     await sweep(stage);
-    rows.push(await figuresOf(stage, hour + HOURS_PER_ROUND));
+    if (TOLD_HOURS.includes(hour + HOURS_PER_ROUND)) told.push(await figuresOf(stage, unswept));
   }
-  const parts = ["work", "shelf", "images", "uploads", "databases"].map((part) => `${part} kB`);
-  process.stdout.write(`\n${table(["hours", "jobs", ...parts, "Redis keys", "rows"], rows)}\n`);
+  process.stdout.write(`\n${tell(told)}\n`);
 }
 
 const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
@@ -110,7 +112,11 @@ async function growOlder({ house, sql }: Stage): Promise<void> {
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
     where table_schema = 'mediaferry' and table_type = 'BASE TABLE' and data_type = 'timestamp with time zone'
     group by table_name`);
-  for (const { table_name, changes } of columns) await sql(`update mediaferry.${table_name} set ${changes}`);
+  for (const { table_name, changes } of columns) {
+    await sql(`update mediaferry.${table_name} set ${changes}`);
+    await sql(`vacuum (full, analyze) mediaferry.${table_name}`); // time leaves no dead rows
+  }
+  await sql("checkpoint"); // as comes every five minutes
   for (const folder of ["work", "shelf", "images", "uploads"])
     await olderFiles(path.join(house.folder, "data", folder));
   await house.stores.keys.eval(OLDER_KEYS, 0, HOURS_PER_ROUND * HOUR_MS);
@@ -147,22 +153,91 @@ async function sweep({ house: { stores, log } }: Stage): Promise<void> {
     relieve: async () => undefined,
     letGo: async () => undefined,
   });
+  await janitor.sweep(); // what the house's own was at work on is skipped
   await janitor.close();
   await queues.close();
   await stores.images.prune({ days: IMAGE_DAYS, maxBytes: images.storeBytes });
   await stores.rows.pruneImages(IMAGE_DAYS);
 }
 
-async function figuresOf({ house, sql }: Stage, hours: number): Promise<string[]> {
-  const usage = await createUsage(path.join(house.folder, "data"))();
-  const kilobytes = [usage.work, usage.shelf, usage.images, usage.uploads, usage.databases].map(
-    (bytes) => bytes / 1024,
+/** By what is measured; a name begins with its part. */
+type Figures = Record<string, number>;
+
+async function figuresOf(stage: Stage, unswept: Figures): Promise<Figures> {
+  const { house, sql } = stage;
+  const data = path.join(house.folder, "data");
+  const usage = await createUsage(data)();
+  const sizes = await createUsage(path.join(data, "postgres"))().then(({ other }) => other);
+  const wal = await createUsage(path.join(data, "postgres/cluster/pg_wal"))().then(({ other }) => other);
+  const redis = await createUsage(path.join(data, "redis"))().then(({ other }) => other);
+  const tables = await tableBytes(stage);
+  const rows: Figures = {};
+  for (const name of Object.keys(tables))
+    rows[`rows: ${name}`] = Number((await sql(`select count(*) from mediaferry.${name}`))[0]?.count);
+  const inTables = sum(tables);
+  const bytes = named("bytes", {
+    ...{ work: usage.work, shelf: usage.shelf, images: usage.images, uploads: usage.uploads },
+    "databases, all": usage.databases,
+    "PostgreSQL, tables": inTables,
+    "PostgreSQL, tables before the sweep": sum(unswept),
+    "PostgreSQL, log of writes": wal,
+    "PostgreSQL, all else": sizes - inTables - wal,
+    "Redis, files": redis,
+  });
+  return { jobs: rows["rows: jobs"] ?? 0, ...bytes, ...named("table", tables), ...rows, ...(await keysOf(stage)) };
+}
+
+const named = (part: string, figures: Figures): Figures =>
+  Object.fromEntries(Object.entries(figures).map(([name, figure]) => [`${part}: ${name}`, figure]));
+const sum = (figures: Figures): number => Object.values(figures).reduce((all, one) => all + one, 0);
+
+/** With indexes and what is kept aside. */
+async function tableBytes({ sql }: Stage): Promise<Figures> {
+  const tables = await sql(`
+    select relname, pg_total_relation_size(oid) as bytes from pg_class
+    where relnamespace = 'mediaferry'::regnamespace and relkind = 'r' order by relname`);
+  return Object.fromEntries(tables.map(({ relname, bytes }) => [relname, Number(bytes)]));
+}
+
+/** Keys of each kind, and the bytes of memory that they take. */
+async function keysOf({ house: { stores } }: Stage): Promise<Figures> {
+  const counts: Figures = {};
+  const bytes: Figures = {};
+  for (const [key, taken] of (await stores.keys.eval(SIZES, 0)) as [string, number][]) {
+    const kind = kindOf(key);
+    counts[kind] = (counts[kind] ?? 0) + 1;
+    bytes[kind] = (bytes[kind] ?? 0) + taken;
+  }
+  return { ...named("keys", { all: sum(counts), ...counts }), ...named("memory", { all: sum(bytes), ...bytes }) };
+}
+
+const SIZES = `
+local sizes = {}
+for _, key in ipairs(redis.call('KEYS', '*')) do sizes[#sizes + 1] = { key, redis.call('MEMORY', 'USAGE', key) } end
+return sizes`;
+
+/** The queue and what it keeps; of others the words at the beginning, which are shorter than an id. */
+function kindOf(key: string): string {
+  const parts = key.split(":");
+  const isQueue = (PHASE_NAMES as readonly string[]).includes(parts[1] ?? "");
+  if (isQueue) return /^\w+-\d+-/.test(parts[2] ?? "") ? "steps" : `queues' ${parts.slice(2).join(":")}`;
+  const end = parts.findIndex((part) => !/^[a-z-]{1,11}$/.test(part));
+  return parts.slice(0, end === -1 ? undefined : end).join(":");
+}
+
+/** A line for each figure that changes: what grows, and by how much for each job of the second day. */
+function tell(told: Figures[]): string {
+  const names = [...new Set(told.flatMap(Object.keys))];
+  const lines = names.map((name) => {
+    const figures = told.map((figure) => figure[name] ?? 0);
+    const [, atDay = 0, , atEnd = 0] = figures;
+    const jobs = (told[3]?.jobs ?? 0) - (told[1]?.jobs ?? 0);
+    const ratio = atDay > 0 ? (atEnd / atDay).toFixed(2) : "";
+    return [name, ...figures.map(String), ratio, ((atEnd - atDay) / jobs).toFixed(1)];
+  });
+  const heads = ["", ...TOLD_HOURS.map((hours) => `${hours} h`), "48 h / 24 h", "per job"];
+  return table(
+    heads,
+    lines.filter(([, ...figures]) => new Set(figures.slice(0, TOLD_HOURS.length)).size > 1),
   );
-  const tables = await sql(
-    "select relname from pg_class where relnamespace = 'mediaferry'::regnamespace and relkind = 'r'",
-  );
-  let rows = 0;
-  for (const { relname } of tables) rows += Number((await sql(`select count(*) from mediaferry.${relname}`))[0]?.count);
-  const jobs = Number((await sql("select count(*) from mediaferry.jobs"))[0]?.count);
-  return [hours, jobs, ...kilobytes.map(Math.round), await house.stores.keys.dbsize(), rows].map(String);
 }

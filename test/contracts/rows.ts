@@ -529,6 +529,40 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         expect((await rows.stats(0)).phases).toEqual([]);
       });
 
+      test("steps are counted by the hour once they are old, and the figures stay", async () => {
+        const phase = `phase-${nextId()}`;
+        for (let tookMs = 1; tookMs <= 101; tookMs++)
+          await rows.recordPhase({ jobId: "x", phase, tookMs: 1000 * tookMs, cause: tookMs === 7 ? phase : undefined });
+        const all = { phase, count: 101, failed: 1 };
+        await opened.sql(
+          `update mediaferry.phase_runs set ended_at = ended_at - interval '3 h' where phase = '${phase}'`,
+        );
+        await rows.recordPhase({ jobId: "x", phase, tookMs: 51_000 });
+        const ofPhase = async (seconds: number) => {
+          const { phases, failuresByCause } = await rows.stats(seconds);
+          const causes = failuresByCause.filter(({ cause }) => cause === phase);
+          return { figures: phases.find((each) => each.phase === phase)!, causes };
+        };
+        const single = await ofPhase(86_400);
+        expect(single).toEqual({
+          figures: { ...all, count: 102, medianMs: 51_000, p95Ms: expect.closeTo(95_950) },
+          causes: [{ cause: phase, count: 1 }],
+        });
+        await Promise.all([1, 2, 3].map(() => rows.prune({ phaseDays: 8, jobDays: 30 })));
+        const folded = await ofPhase(86_400);
+        expect(folded).toMatchObject({ figures: { count: 102, failed: 1 }, causes: single.causes });
+        expect(Math.abs(folded.figures.medianMs / 51_000 - 1)).toBeLessThan(0.03);
+        expect(Math.abs(folded.figures.p95Ms / 95_950 - 1)).toBeLessThan(0.03);
+        expect((await ofPhase(3600)).figures).toEqual({ phase, count: 1, failed: 0, medianMs: 51_000, p95Ms: 51_000 });
+        const left = await opened.sql(
+          `select count(*)::integer as count from mediaferry.phase_runs where phase = '${phase}'`,
+        );
+        expect(left).toEqual([{ count: 1 }]);
+        await opened.sql("update mediaferry.phase_hours set hour = hour - interval '8 days'");
+        await rows.prune({ phaseDays: 8, jobDays: 30 });
+        expect(await opened.sql("select from mediaferry.phase_hours")).toEqual([]);
+      });
+
       test("jobs, rungs and bytes are counted", async () => {
         const before = await rows.stats(3600);
         const id = await planned("144p", "240p");

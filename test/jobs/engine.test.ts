@@ -123,3 +123,25 @@ test("a cancel that was said while Redis was away still ends what runs", async (
   await house.logged((line) => isFinished(line) && line.state === "cancelled");
   expect(await workFilesIn(house.folder)).toEqual([]);
 });
+
+test("of a job that has come to its end no step and no progress stay in Redis", async () => {
+  await using house = await openJobs();
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const jobs = await house.start(["bot", "fetch", "encode"]);
+  const { id, cardMessageId } = await house.records(alice, await clip(house.folder));
+  await house.stores.keys.config("SET", "notify-keyspace-events", "KA");
+  const events = house.stores.keys.duplicate();
+  const gone = new Promise<void>((resolve) => {
+    events.on("pmessage", (_pattern, channel: string, event: string) => {
+      if (channel.endsWith(`:${id}-1-finish`) && event === "del") resolve();
+    });
+  });
+  await events.psubscribe(`__keyspace@0__:mf:finish:${id}-*`);
+  await jobs.begin(id, cardMessageId);
+  await alice.sees(isFinalCard);
+  await gone;
+  events.disconnect();
+  const left = await house.stores.keys.keys(`*${id}*`);
+  expect(left.filter((key) => !key.startsWith("mf:card:"))).toEqual([]);
+  expect(await house.stores.keys.zcard("chunk:completed")).toBe(0);
+});

@@ -39,6 +39,8 @@ describe("private servers", () => {
     for (const pid of Object.values(pidsOf(stores))) expect(await listeningSockets(pid)).toEqual([]);
     for (const name of ["redis", "postgres", "work", "shelf"])
       expect((await stat(path.join(folder.path, name))).mode & 0o777).toBe(0o700);
+    const least = "auto-aof-rewrite-min-size";
+    expect(await stores.keys.config("GET", least)).toEqual([least, String(4 * 1024 * 1024)]);
     expect(await stores.keys.config("GET", "appendonly")).toEqual(["appendonly", "yes"]);
     expect(await stores.keys.config("GET", "maxmemory-policy")).toEqual(["maxmemory-policy", "noeviction"]);
   });

@@ -58,6 +58,7 @@ describe("a Supabase project", () => {
       "rungs",
       "deliveries",
       "phase_runs",
+      "phase_hours",
       "migrations",
       "targets",
       "watches",

@@ -45,6 +45,7 @@ export function createRelayFinish(deps: Deps): ItemHandlers["finish"] {
     const job = await closed(deps, run);
     await deps.keep(job);
     await closeFolder(files, ids, { isKept: await isWorthKeeping(deps, job) });
+    await (job.kind === "relay" ? progress.end(job.id) : progress.forget(job.id));
     await closeCards(deps, await deps.cardsOf(job));
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state, failure: job.failure?.key }, "job finished");

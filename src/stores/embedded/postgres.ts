@@ -69,7 +69,9 @@ const postgresArgs = ({ cluster, sockets }: { cluster: string; sockets: string }
   ...["-c", "unix_socket_permissions=0700"],
   ...["-c", "shared_buffers=32MB", "-c", "max_connections=40"], // a bot's ledger, not a warehouse
   ...["-c", "wal_level=minimal", "-c", "max_wal_senders=0"], // no replicas
-  ...["-c", "max_wal_size=256MB"], // on disk, of what a rush of writes leaves; initdb says four times as much for large segments
+  // The log of writes goes at each checkpoint, and one comes before it is long; less is refused where a segment has 16 MB.
+  ...["-c", "max_wal_size=32MB", "-c", "wal_recycle=off", "-c", "wal_compression=on"],
+  ...["-c", "maintenance_work_mem=16MB", "-c", "autovacuum_max_workers=1"], // three vacuums of 64 MB each would be the memory of a small machine
 ];
 
 async function findBinaries(): Promise<Binaries> {

@@ -40,6 +40,7 @@ export async function startRedis({ home, log }: Deps): Promise<{ server: Server;
 const redisArgs = ({ home, socket }: { home: string; socket: string }): string[] => [
   ...["--port", "0", "--unixsocket", socket, "--unixsocketperm", "700"],
   ...["--dir", home, "--appendonly", "yes", "--appendfsync", "everysec", "--save", ""],
+  ...["--auto-aof-rewrite-min-size", "4mb"], // a bot's keys take one or two; Redis itself lets the file grow to 64
   ...["--maxmemory-policy", "noeviction"], // queues must never lose a key to make room
   ...["--daemonize", "no"],
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FAILURE, type Play, sentAs } from "../relay/play.ts";
-import { setsOn, zipItem } from "./sets.ts";
+import { POSTS, setsOn, zipItem } from "./sets.ts";
 
 export function retriesContract(play: Play): void {
   const { rows, claim, prepare, send, carry } = play;
@@ -38,6 +38,19 @@ export function retriesContract(play: Play): void {
       expect([(await batch(set, 0)).isDone, (await batch(set, 1)).isDone]).toEqual([true, false]);
     });
 
+    test("of a set that is whole the counts stay, and of others all that a retry goes on from", async () => {
+      const whole = await done({ done: 9, cached: 1, bytes: 7 });
+      expect(await batch(whole)).toMatchObject({ posts: [], results: null, isDone: true });
+      expect(await rows().imageCounts(whole.id)).toMatchObject({ images: 10, done: 9, cached: 1, bytes: 7 });
+      expect(await rows().retryJob(whole.id)).toBeUndefined();
+      const partly = await done(failed);
+      expect(await batch(partly)).toMatchObject({ posts: POSTS, results: ["first"] });
+      await rows().retryJob(partly.id);
+      await save({ ...partly, run: 3 }, { results: ["second"], isDone: true, counts: { done: 10 } });
+      await carry(partly.id, [zipItem()]);
+      expect(await batch(partly)).toMatchObject({ posts: [], results: null });
+    });
+
     test("a set whose file did not reach the chat packs all of it once more", async () => {
       const set = await started();
       const zip = zipItem();
@@ -49,7 +62,7 @@ export function retriesContract(play: Play): void {
       const again = await rows().retryJob(set.id);
       expect(again).toMatchObject({ run: 3, request: { isStarted: true } });
       expect(again!.request).not.toHaveProperty("sinceRun");
-      expect(await batch(set)).toMatchObject({ isDone: false }); // its images may be gone from the disk
+      expect(await batch(set)).toMatchObject({ posts: POSTS, isDone: false }); // its images may be gone from the disk
       expect(await rows().relayItems(set.id)).toEqual([]);
       await save(again!, { isDone: true, counts: { done: 10 } });
       expect(await carry(set.id, [zipItem()])).toMatchObject({ state: "done", run: 3 });

@@ -217,6 +217,20 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       expect(await fileId()).toBeNull();
     });
 
+    test("the media of a link goes with the last of its jobs", async () => {
+      const listed = webItem();
+      const { job, mediaId } = await fetched(listed);
+      await rows().cancelJob(job.id);
+      const media = () => opened().sql(`select id from mediaferry.media where id = ${mediaId}`);
+      const monthsAgo = "now() - interval '31 days'";
+      await opened().sql(`update mediaferry.media set listed_at = ${monthsAgo} where id = ${mediaId}`);
+      await rows().prune({ phaseDays: 10, jobDays: 30 });
+      expect(await media()).toHaveLength(1);
+      await opened().sql(`update mediaferry.jobs set finished_at = ${monthsAgo} where id = '${job.id}'`);
+      await rows().prune({ phaseDays: 10, jobDays: 30 });
+      expect(await media()).toEqual([]);
+    });
+
     test("a link outlives its job, so that the file does not stay behind for ever", async () => {
       const link = await linked({ key: nextKey() });
       await rows().finishRelay(link.jobId, {});

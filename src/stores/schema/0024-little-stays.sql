@@ -1,0 +1,138 @@
+-- What stays of work that has ended: figures by the hour in place of a row for each step, of a set that nothing is left to
+-- do for its counts alone, and nothing for longer than it can be used.
+begin;
+set local search_path = mediaferry, pg_temp;
+
+-- Times within 5 % of each other are one class.
+create function time_class(took_ms double precision) returns smallint
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select round(20 * ln(greatest(took_ms, 1)))::smallint
+$$;
+
+create function class_ms(class smallint) returns double precision
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select exp(class / 20.0::double precision)
+$$;
+
+-- Steps of a phase that ended within an hour in the same way: how many took how long. Several rows may tell of one hour.
+create table phase_hours (
+  hour timestamptz not null,
+  phase text not null,
+  cause text,
+  classes smallint[] not null,
+  counts integer[] not null
+);
+create index on phase_hours (hour);
+
+-- The hour before this one stays in single steps: for what is asked of the last hour.
+create function fold_phases() returns void
+language sql set search_path = mediaferry, pg_temp as $$
+  with folded as (
+    delete from phase_runs where ended_at < date_trunc('hour', now()) - interval '1 hour' returning *
+  ), counted as (
+    select date_trunc('hour', ended_at) as hour, phase, cause, time_class(took_ms) as class, count(*) as steps
+    from folded group by 1, 2, 3, 4
+  )
+  insert into phase_hours (hour, phase, cause, classes, counts)
+  select hour, phase, cause, array_agg(class order by class), array_agg(steps::integer order by class)
+  from counted group by hour, phase, cause
+$$;
+
+-- Open jobs count whenever they were made; everything else when it ended within the last sinceSeconds. Steps that are counted
+-- by the hour are in as soon as a part of their hour is.
+create or replace function public.mf_stats(args jsonb) returns jsonb
+language plpgsql stable security definer set search_path = mediaferry, pg_temp as $$
+declare
+  since timestamptz := now() - make_interval(secs => (args->>'sinceSeconds')::double precision);
+  counted jsonb;
+begin
+  select jsonb_build_object('rungsSent', count(*), 'bytesSent', coalesce(sum(m.size_bytes), 0)) into counted
+  from deliveries d join media m on m.id = d.media_id where d.sent_at >= since;
+  return counted || jsonb_build_object(
+    'jobsByState', (
+      select jsonb_object_agg(name, (
+        select count(*) from jobs where state = name and (finished_at is null or finished_at >= since)))
+      from unnest(array['queued', 'active', 'done', 'failed', 'cancelled']) as name)) || (
+    with steps as materialized (
+      select phase, cause, took_ms from phase_runs where ended_at >= since
+      union all
+      select phase, cause, class_ms(class)
+      from phase_hours, unnest(classes, counts) as counted(class, steps), generate_series(1, steps)
+      where hour >= date_trunc('hour', since)
+    )
+    select jsonb_build_object(
+      'phases', (
+        select coalesce(jsonb_agg(to_jsonb(p) order by p.phase), '[]') from (
+          select phase, count(*) as count, count(cause) as failed,
+            percentile_cont(0.5) within group (order by took_ms) as "medianMs",
+            percentile_cont(0.95) within group (order by took_ms) as "p95Ms"
+          from steps group by phase) as p),
+      'failuresByCause', (
+        select coalesce(jsonb_agg(to_jsonb(c) order by c.count desc, c.cause), '[]') from (
+          select cause, count(*) as count from steps where cause is not null group by cause) as c)));
+end $$;
+
+-- Whether a set has come to its end with all that it can bring: no retry would find anything to do.
+create function is_whole(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
+  select job.kind = 'images' and job.state = 'done' and asks(job, 'isStarted') and not asks(job, 'isClosing')
+    and job.failure is null and is_delivered(job)
+    and not exists (select from image_batches where job_id = job.id and (failed > 0 or not is_done))
+$$;
+
+-- Of a set that is whole its card needs the counts, and nobody what was listed and what was fetched.
+create function empty_batches() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
+begin
+  if is_whole(new) then
+    update image_batches set posts = '[]', results = null where job_id = new.id;
+  end if;
+  return null;
+end $$;
+
+create trigger set_ended after update of state on jobs
+for each row when (old.state <> 'done' and new.state = 'done' and new.kind = 'images')
+execute function empty_batches();
+
+update image_batches set posts = '[]', results = null
+where job_id in (select id from jobs j where is_whole(j));
+
+-- Jobs go when they are old, and with them the media of links and sets, which later jobs fetch anew long before that; what the
+-- sites could list again stays in the ledger for 400 days after it was last listed. What watches have counted of it is kept with
+-- them. What is locked at this moment goes the next time.
+create or replace function public.mf_prune(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  job_age interval := make_interval(days => (args->>'jobDays')::integer);
+  phase_age interval := make_interval(days => (args->>'phaseDays')::integer);
+  old_jobs text[] := array(select id from jobs where finished_at < now() - job_age for update skip locked);
+  old_media bigint[] := array(
+    select id from media m
+    where id in (select media_id from rungs where job_id = any (old_jobs))
+      or listed_at < now() - job_age and platform in ('web', 'images') and not exists (
+        select from relay_items i where i.media_id = m.id and i.job_id <> all (old_jobs))
+      or listed_at < now() - interval '400 days' and not exists (
+        select from relay_items i join jobs j on j.id = i.job_id where i.media_id = m.id and is_open(j))
+    order by platform, source_id for update skip locked);
+  gone_phases integer;
+begin
+  perform 1 from deliveries where job_id = any (old_jobs) or media_id = any (old_media) order by id for update;
+  perform 1 from watches where id in (select watch_id from deliveries where media_id = any (old_media))
+  order by id for update;
+  update watches w
+  set past_seen = past_seen + seen, past_delivered = past_delivered + delivered, past_expired = past_expired + expired,
+    last_expired_at = greatest(last_expired_at, latest)
+  from (
+    select watch_id, count(*) as seen, count(sent_at) as delivered, count(expired_at) as expired, max(expired_at) as latest
+    from watched_items where media_id = any (old_media) group by watch_id) as counted
+  where w.id = counted.watch_id;
+  delete from phase_hours where hour < now() - phase_age;
+  delete from phase_runs where ended_at < now() - phase_age;
+  get diagnostics gone_phases = row_count;
+  perform fold_phases();
+  delete from jobs where id = any (old_jobs);
+  delete from media where id = any (old_media);
+  return to_jsonb(gone_phases + cardinality(old_jobs));
+end $$;
+
+insert into migrations (name) values ('0024-little-stays');
+call lock_down();
+commit;
