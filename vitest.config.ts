@@ -18,6 +18,7 @@ const common = {
   hookTimeout: isLong ? 900_000 : 180_000,
   expect: { poll: { timeout: 60_000 } },
   pool: "forks",
+  env: isLong ? {} : { TELEGRAM_PACE: "4" }, // the played Telegram takes what it is given, and most of a bot's time would be waiting
   maxConcurrency: 2, // each has a bot with its servers
   restoreMocks: true,
   unstubEnvs: true,

@@ -114,6 +114,7 @@ export const ENVIRONMENT = z.object({
   MAX_DURATION_HOURS: withDefault(z.coerce.number().positive(), "6"),
   LINK_LIMIT_MB: withDefault(z.coerce.number().positive(), "2000"),
   DISK_RESERVE_MB: withDefault(z.coerce.number().min(0), "500"),
+  TELEGRAM_PACE: withDefault(z.coerce.number().positive(), "1"),
   CARD_INTERVAL_MS: withDefault(z.coerce.number().int().min(0), "3000"),
   STALL_SECONDS: withDefault(z.coerce.number().positive(), "30"),
   LOCK_SECONDS: withDefault(z.coerce.number().positive(), "15"),
@@ -155,6 +156,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       adminIds: env.ADMIN_IDS,
       access: env.ACCESS,
       cardIntervalMs: env.CARD_INTERVAL_MS,
+      pace: env.TELEGRAM_PACE,
       watch: {
         minMinutes: env.WATCH_EVERY_MIN,
         maxMinutes: env.WATCH_EVERY_MAX,

@@ -29,6 +29,7 @@ describe("an empty environment", () => {
         adminIds: [],
         access: "open",
         cardIntervalMs: 3000,
+        pace: 1,
         watch: { minMinutes: 30, maxMinutes: 1440, defaultMinutes: 360, perChat: 50 },
         rates: { lookUpsPerMinute: 10, jobsPerMinute: 3, dailyBytes: 20e9, dailySeconds: 36_000 },
       },

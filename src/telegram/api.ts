@@ -20,6 +20,8 @@ export interface TelegramConfig {
   access: "open" | "allowlist";
   /** Between two edits of cards in one chat. */
   cardIntervalMs: number;
+  /** So many times as fast as Telegram lets a bot send; 1 but for tests. */
+  pace: number;
   watch: WatchRules;
   rates: UserRates;
 }

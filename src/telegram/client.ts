@@ -28,6 +28,7 @@ export interface ClientConfig {
   apiRoot: string;
   /** The Bot API server reads files itself, and brings them to Telegram. */
   isLocal: boolean;
+  pace: number;
 }
 
 export interface Client {
@@ -59,7 +60,7 @@ export function createClient(deps: {
   const client = { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS };
   const bot = new Bot<Ctx>(config.token, { client, botInfo: me });
   const cardApi = new Api(config.token, { ...options, timeoutSeconds: CARD_TIMEOUT_SECONDS });
-  const pacer = createPacer({ keys, log });
+  const pacer = createPacer({ keys, pace: config.pace, log });
   const reachability = createReachability();
   const silence = endSilentCalls(config.isLocal ? LOCAL_PATIENCE : CLOUD_PATIENCE);
   const seconds = followRefusals({ pacer, onMove, onTopicGone, log });

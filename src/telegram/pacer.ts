@@ -11,7 +11,7 @@ const PER_CHAT = { count: 4, windowMs: 4400 };
 const PER_GROUP = { count: 20, windowMs: 62_000 };
 const OVERALL = { count: 30, windowMs: 1100 };
 
-/** Answers and deliveries wait this long at most; what would wait longer is given back with `RetryLater`. */
+/** Answers and deliveries wait this long at most at a pace of 1; what would wait longer is given back with `RetryLater`. */
 const LONGEST_WAIT_MS = 5000;
 
 /**
@@ -66,7 +66,9 @@ interface Turn {
   messages?: number;
 }
 
-export function createPacer({ keys, log }: { keys: Redis; log: Logger }): Pacer {
+/** `pace`: so many times as fast as Telegram lets a bot send. */
+export function createPacer({ keys, pace, log }: { keys: Redis; pace: number; log: Logger }): Pacer {
+  const patienceMs = LONGEST_WAIT_MS / pace;
   const take = async (chatId: number, { taker, longestWaitMs, share, messages = 1 }: Turn) => {
     const chat = `pace:${chatId}`;
     const limits = [
@@ -75,7 +77,7 @@ export function createPacer({ keys, log }: { keys: Redis; log: Logger }): Pacer 
       { key: "pace:all", ...OVERALL },
     ];
     const names = [`${chat}:pause`, ...limits.map((limit) => limit.key)];
-    const sizes = limits.flatMap((limit) => [limit.count, limit.windowMs]);
+    const sizes = limits.flatMap((limit) => [limit.count, Math.ceil(limit.windowMs / pace)]);
     const answer = await keys.eval(TAKE, names.length, ...names, longestWaitMs, share, messages, ...sizes);
     const [waitMs, at] = answer as [waitMs: number, at: number];
     if (waitMs <= longestWaitMs) log.debug({ chatId, taker, messages, at }, "turn taken");
@@ -83,8 +85,8 @@ export function createPacer({ keys, log }: { keys: Redis; log: Logger }): Pacer 
   };
   return {
     async waitForTurn(chatId, { messages = 1, signal } = {}) {
-      const waitMs = await take(chatId, { taker: "message", longestWaitMs: LONGEST_WAIT_MS, share: 1, messages });
-      if (waitMs > LONGEST_WAIT_MS) throw new RetryLater(waitMs);
+      const waitMs = await take(chatId, { taker: "message", longestWaitMs: patienceMs, share: 1, messages });
+      if (waitMs > patienceMs) throw new RetryLater(waitMs);
       if (waitMs > 0) await sleep(waitMs, undefined, { signal });
     },
     takeIfFree: (chatId) => take(chatId, { taker: "card", longestWaitMs: 0, share: 0.5 }),

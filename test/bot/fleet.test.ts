@@ -5,7 +5,7 @@ import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { freePort } from "../hosted.ts";
-import type { BotProcess, LogLine } from "../house.ts";
+import { type BotProcess, type LogLine, PACE } from "../house.ts";
 import { clip, openSnapchat, type Person, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";
@@ -130,7 +130,7 @@ describe("on hosted stores", () => {
       }
       const logs = senders.map(({ lines }) => [...lines]);
       const turns = turnsIn(logs.flat());
-      expect(floodsIn(turns)).toEqual([]);
+      expect(floodsIn(turns, PACE)).toEqual([]);
       expect(hastyCallsIn(fleet.telegram, logs)).toEqual([]);
       expect(deliveriesIn(fleet.telegram)).toHaveLength(before + 2 * 3 * 2);
       expect(senders[1].lines.some((line) => line.msg === "rung delivered")).toBe(true);

@@ -11,7 +11,7 @@ const CARD_INTERVAL_MS = 1000;
 /** One bot for those that need no other; each has users of its own. */
 let house: OpenBot;
 beforeAll(async () => {
-  house = await openBot({ env: { CARD_INTERVAL_MS: String(CARD_INTERVAL_MS) } });
+  house = await openBot({ env: { CARD_INTERVAL_MS: String(CARD_INTERVAL_MS), TELEGRAM_PACE: "1" } });
 });
 afterAll(() => house[Symbol.asyncDispose]());
 const delivered = ({ telegram }: OpenBot, { id }: Person) =>

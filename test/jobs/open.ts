@@ -8,7 +8,7 @@ import type { DiskSpace } from "../../src/stores/disk-space.ts";
 import type { JobRow, NewJob, Stores } from "../../src/stores/index.ts";
 import { createBot, createTelegram, identifyBot } from "../../src/telegram/index.ts";
 import { openFreshStores } from "../fresh-stores.ts";
-import { type LogLine, temporaryFolder } from "../house.ts";
+import { type LogLine, PACE, temporaryFolder } from "../house.ts";
 import { openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
 
 type Role = "bot" | "fetch" | "encode";
@@ -39,7 +39,7 @@ export async function openJobs({ spaceOf }: { spaceOf?: DiskSpace } = {}): Promi
   const configWith = (env: Record<string, string>) =>
     parseConfig({
       ...{ BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot, DATA_DIR: path.join(home.path, "data") },
-      ...{ CARD_INTERVAL_MS: "100", ENCODE_CONCURRENCY: "2", ...env },
+      ...{ CARD_INTERVAL_MS: "100", TELEGRAM_PACE: String(PACE), ENCODE_CONCURRENCY: "2", ...env },
     });
   const config = configWith({});
   const stores = await openFreshStores({ dataDir: config.stores.dataDir, ...(spaceOf && { spaceOf }), log });

@@ -11,7 +11,7 @@ import {
   type TelegramConfig,
 } from "../../src/telegram/index.ts";
 import { openFreshStores } from "../fresh-stores.ts";
-import { temporaryFolder } from "../house.ts";
+import { PACE, temporaryFolder } from "../house.ts";
 import { type Instagram, openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
 import { FFMPEG } from "../processes.ts";
 import { createMemoryJobs, type MemoryJobs } from "./memory-jobs.ts";
@@ -69,6 +69,7 @@ export async function openBot({
       adminIds: [ADMIN_ID],
       access: "open",
       cardIntervalMs: 0,
+      pace: PACE,
       watch: { minMinutes: 30, maxMinutes: 1440, defaultMinutes: 360, perChat: 50 },
       rates: { lookUpsPerMinute: 1000, jobsPerMinute: 1000, dailyBytes: 1e12, dailySeconds: 1e6 },
       ...changes,

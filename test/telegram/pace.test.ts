@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { createPacer } from "../../src/telegram/pacer.ts";
+import { PACE } from "../house.ts";
 import { clip, video } from "../lab/index.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";
 import { type OpenBot, openBot } from "./open-bot.ts";
 
 test("several videos and their moving cards break none of Telegram's flood rules", async () => {
-  await using house = await openBot({ config: { cardIntervalMs: 300 } });
+  await using house = await openBot({ config: { cardIntervalMs: 75 } });
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const file = await clip(house.folder);
   const cards = 6;
@@ -19,13 +20,13 @@ test("several videos and their moving cards break none of Telegram's flood rules
   await alice.sees("60%");
   const lines = house.logLines.map((line) => JSON.parse(line));
   const turns = turnsIn(lines);
-  expect(floodsIn(turns)).toEqual([]);
+  expect(floodsIn(turns, PACE)).toEqual([]);
   expect(hastyCallsIn(house.telegram, [lines])).toEqual([]);
   const edits = house.telegram.calls.filter(({ method }) => method === "editMessageText");
   expect(edits.length).toBeLessThan(20); // the latest state wins
 });
 
-const pacerOf = ({ stores: { keys }, log }: OpenBot) => createPacer({ keys, log });
+const pacerOf = ({ stores: { keys }, log }: OpenBot) => createPacer({ keys, pace: 1, log });
 
 test("cards take at most half of a chat's turns, deliveries the rest; a long wait is given back", async () => {
   await using house = await openBot({ isListening: false });
