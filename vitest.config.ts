@@ -8,9 +8,11 @@ const ALONE = ["test/{bot,chaos,stores}/**/*.test.ts", "test/*.test.ts"];
 /** Files that run on the system's FFmpeg, as the bot is shipped. */
 const AS_SHIPPED = ["test/chaos/**/*.test.ts", "test/media/exactness.test.ts"];
 
+/** The played Telegram takes what it is given, and most of a bot's time would be waiting. */
+const pace: Record<string, string> = isLong ? {} : { TELEGRAM_PACE: "4" };
 /** Of `scripts/setup.sh`, where there is such a build: one that starts in 2 ms instead of 50, thousands of times. */
 const FAST_FFMPEG = path.resolve(import.meta.dirname, ".tools/test/bin");
-const fast = existsSync(FAST_FFMPEG) ? { PATH: `${FAST_FFMPEG}:${process.env.PATH}` } : {};
+const fast = { ...pace, ...(existsSync(FAST_FFMPEG) && { PATH: `${FAST_FFMPEG}:${process.env.PATH}` }) };
 
 const common = {
   // Real encodings on a shared machine: a hang has to end one day, but no test is about its time.
@@ -18,7 +20,7 @@ const common = {
   hookTimeout: isLong ? 900_000 : 180_000,
   expect: { poll: { timeout: 60_000 } },
   pool: "forks",
-  env: isLong ? {} : { TELEGRAM_PACE: "4" }, // the played Telegram takes what it is given, and most of a bot's time would be waiting
+  env: pace,
   maxConcurrency: 2, // each has a bot with its servers
   restoreMocks: true,
   unstubEnvs: true,
@@ -29,8 +31,9 @@ export default defineConfig({
     globalSetup: "test/run-folder.ts",
     maxWorkers: isLong ? 1 : 3, // of two cores: much of a test is waiting for a played Telegram that limits what a bot may send
     projects: [
+      // They run in the order of their names: the longest files first, so that short ones fill the end.
       { test: { ...common, name: "as shipped", include: AS_SHIPPED } },
-      { test: { ...common, name: "whole", include: ALONE, exclude: AS_SHIPPED, env: fast } },
+      { test: { ...common, name: "bots", include: ALONE, exclude: AS_SHIPPED, env: fast } },
       // These leave nothing behind in their process: loading everything once saves a third of what they cost.
       {
         test: {
