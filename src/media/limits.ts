@@ -19,5 +19,8 @@ export const INPUT_LIMITS: readonly string[] = [
 /** For an allocation of one child, in bytes; beside INPUT_LIMITS as a global option. */
 export const MAX_ALLOC: readonly string[] = ["-max_alloc", "1000000000"];
 
+/** Neither tags nor chapters of the original. */
+export const NO_METADATA: readonly string[] = ["-map_metadata", "-1", "-map_chapters", "-1"];
+
 /** The prefix keeps a name from being read as an option, a protocol or a pattern. */
 export const fileInput = (path: string): string => `file:${path}`;

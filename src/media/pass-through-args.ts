@@ -1,5 +1,4 @@
-import { argumentsOf, createCommand, NO_METADATA } from "./command.ts";
-import { fileInput, INPUT_LIMITS } from "./limits.ts";
+import { fileInput, INPUT_LIMITS, NO_METADATA } from "./limits.ts";
 
 /** The original's picture as it is, with its own sound (`sound` is a stream) or with one that was encoded (a file). */
 export function passThroughArgs({
@@ -15,20 +14,13 @@ export function passThroughArgs({
   sound?: { stream: number } | { file: string } | undefined;
   /** Of picture and sound, in the container's time. */
   startSeconds: number;
-}) {
-  const hasFile = sound !== undefined && "file" in sound;
-  const command = createCommand()
-    .input(fileInput(input))
-    .inputOptions([...INPUT_LIMITS, "-copyts", "-itsoffset", String(-startSeconds)]);
-  if (hasFile) command.input(fileInput(sound.file)).inputOptions([...INPUT_LIMITS]);
-  const maps = [
-    `0:${videoStream}`,
-    ...(sound ? [hasFile ? "1:a:0" : `0:${(sound as { stream: number }).stream}`] : []),
+}): string[] {
+  const file = sound && "file" in sound ? sound.file : undefined;
+  const soundMap = sound && ("file" in sound ? "1:a:0" : `0:${sound.stream}`);
+  return [
+    ...[...INPUT_LIMITS, "-copyts", "-itsoffset", String(-startSeconds), "-i", fileInput(input)],
+    ...(file ? [...INPUT_LIMITS, "-i", fileInput(file)] : []),
+    ...["-map", `0:${videoStream}`, ...(soundMap ? ["-map", soundMap] : [])],
+    ...["-c", "copy", ...NO_METADATA, "-movflags", "+faststart", "-f", "mp4", fileInput(output)],
   ];
-  return argumentsOf(
-    command
-      .outputOptions([...maps.flatMap((map) => ["-map", map]), "-c", "copy", ...NO_METADATA, "-movflags", "+faststart"])
-      .format("mp4")
-      .output(fileInput(output)),
-  );
 }

@@ -1,18 +1,12 @@
-import { argumentsOf, createCommand, NO_METADATA } from "./command.ts";
 import { TICKS_PER_SECOND } from "./encode-args.ts";
-import { fileInput, INPUT_LIMITS } from "./limits.ts";
+import { fileInput, INPUT_LIMITS, NO_METADATA } from "./limits.ts";
 
 /** One picture and one sound, in MP4 with the index first; turns and tags of the picture stay. */
-export const reboxArgs = (input: string, output: string, { streams }: { streams: readonly number[] }) =>
-  argumentsOf(
-    createCommand()
-      .input(fileInput(input))
-      .inputOptions([...INPUT_LIMITS, "-fflags", "+genpts"])
-      .outputOptions([...streams.flatMap((index) => ["-map", `0:${index}`]), "-c", "copy", ...NO_METADATA])
-      .outputOptions(["-movflags", "+faststart"])
-      .format("mp4")
-      .output(fileInput(output)),
-  );
+export const reboxArgs = (input: string, output: string, { streams }: { streams: readonly number[] }): string[] => [
+  ...[...INPUT_LIMITS, "-fflags", "+genpts", "-i", fileInput(input)],
+  ...[...streams.flatMap((index) => ["-map", `0:${index}`]), "-c", "copy", ...NO_METADATA],
+  ...["-movflags", "+faststart", "-f", "mp4", fileInput(output)],
+];
 
 export interface TranscodeStep {
   /** Index of a stream to copy, or how to encode what comes out of the pad [main] of `graph`. */
@@ -26,19 +20,19 @@ export interface TranscodeStep {
 const TRANSCODED_SOUND_BITS_PER_SECOND = 128_000;
 
 /** A whole file in one process, for a file that will not be played otherwise. */
-export function transcodeArgs(input: string, output: string, { picture, sound, threads, maxSeconds }: TranscodeStep) {
+export function transcodeArgs(
+  input: string,
+  output: string,
+  { picture, sound, threads, maxSeconds }: TranscodeStep,
+): string[] {
   const isCopied = typeof picture === "number";
   const decoder = isCopied ? undefined : picture.decoder;
-  return argumentsOf(
-    createCommand()
-      .input(fileInput(input))
-      .inputOptions([...INPUT_LIMITS, ...(decoder ? ["-c:v", decoder] : []), "-threads", "1"])
-      .outputOptions(isCopied ? ["-map", `0:${picture}`, "-c:v", "copy"] : pictureArgs(picture, threads))
-      .outputOptions(sound ? soundArgs(sound) : ["-an"])
-      .outputOptions(["-t", String(maxSeconds), ...NO_METADATA, "-movflags", "+faststart"])
-      .format("mp4")
-      .output(fileInput(output)),
-  );
+  return [
+    ...[...INPUT_LIMITS, ...(decoder ? ["-c:v", decoder] : []), "-threads", "1", "-i", fileInput(input)],
+    ...(isCopied ? ["-map", `0:${picture}`, "-c:v", "copy"] : pictureArgs(picture, threads)),
+    ...(sound ? soundArgs(sound) : ["-an"]),
+    ...["-t", String(maxSeconds), ...NO_METADATA, "-movflags", "+faststart", "-f", "mp4", fileInput(output)],
+  ];
 }
 
 const pictureArgs = (

@@ -1,5 +1,4 @@
 import { untrustedInput } from "../untrusted-media.ts";
-import { argumentsOf, createCommand } from "./command.ts";
 import { fileInput, INPUT_LIMITS, MAX_PIXELS } from "./limits.ts";
 
 /**
@@ -10,28 +9,12 @@ export const thumbnailArgs = (
   input: string,
   output: string,
   { atSeconds, isBright, isExact }: { atSeconds: number; isBright: boolean; isExact: boolean },
-) =>
-  argumentsOf(
-    createCommand()
-      .input(fileInput(input))
-      .inputOptions([...INPUT_LIMITS, ...(isExact ? [] : ["-noaccurate_seek"])])
-      .inputOptions(["-ss", String(atSeconds), "-threads", "1"])
-      .inputOptions(isBright ? ["-skip_frame", "nokey"] : ["-err_detect", "explode"])
-      .outputOptions([
-        "-map",
-        "0:v:0",
-        "-fps_mode",
-        "passthrough",
-        "-frames:v",
-        "1",
-        "-q:v",
-        "4",
-        "-vf",
-        thumbnailFilter(isBright),
-      ])
-      .format("mjpeg")
-      .output(fileInput(output)),
-  );
+): string[] => [
+  ...[...INPUT_LIMITS, ...(isExact ? [] : ["-noaccurate_seek"]), "-ss", String(atSeconds), "-threads", "1"],
+  ...[...(isBright ? ["-skip_frame", "nokey"] : ["-err_detect", "explode"]), "-i", fileInput(input)],
+  ...["-map", "0:v:0", "-fps_mode", "passthrough", "-frames:v", "1", "-q:v", "4", "-vf", thumbnailFilter(isBright)],
+  ...["-f", "mjpeg", fileInput(output)],
+];
 
 /** A picture, small. */
 export const coverArgs = (input: string, output: string, demuxer: string): string[] => [
