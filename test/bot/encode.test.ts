@@ -120,7 +120,8 @@ test("/encode fit makes one file below the size", async () => {
 
 test("three videos at once: each has its first rung before any has its last", async () => {
   const people = ["Alice", "Bob", "Carol"].map((firstName) => house.telegram.user({ firstName, language: "en" }));
-  const film = await clip(house.folder, { seconds: 2, width: 1280, height: 720, gop: 50 });
+  // Without sound: who has a place for his sound has his half of two, and the dear chunks of others go before his cheap ones.
+  const film = await clip(house.folder, { seconds: 2, width: 1280, height: 720, gop: 50, audio: false });
   const isNew = newIn(house.bot);
   const planned = () =>
     house.bot.lines.filter((line) => isNew(line) && line.msg === "step done" && line.phase === "plan").length;
