@@ -8,6 +8,7 @@ import { encodeFlow } from "../../src/jobs/encode/flow.ts";
 import { createJanitor } from "../../src/jobs/janitor.ts";
 import { PHASE_NAMES } from "../../src/jobs/phases.ts";
 import { createQueues } from "../../src/jobs/queues.ts";
+import { createStores } from "../../src/stores/index.ts";
 import { createUsage } from "../../src/stores/usage.ts";
 import { isFinalCard } from "../deliveries.ts";
 import { isReady, isDone as isSetDone, SIZE_BYTES, textOf } from "../image-sets.ts";
@@ -42,10 +43,14 @@ interface Stage {
   sql(text: string): Promise<Record<string, unknown>[]>;
 }
 
+/** With servers of its own below the folder that is measured, as a bot has them. */
+const openStores: NonNullable<Parameters<typeof openJobs>[0]>["openStores"] = ({ dataDir, log }) =>
+  createStores({ config: { dataDir, redisPrefix: "mf" }, log });
+
 /** Two days with 500 jobs: what is kept after every four hours. Time moves on by making older all that is there. */
 export async function benchDisk(): Promise<void> {
   await using cleanup = new AsyncDisposableStack();
-  const house = cleanup.use(await openJobs());
+  const house = cleanup.use(await openJobs({ openStores }));
   const web = await openWeb({ folder: house.folder });
   cleanup.defer(() => web.close());
   const images = cleanup.use(await openImageHosts({ hosts: 1, sizeBytes: SIZE_BYTES }));

@@ -31,7 +31,13 @@ export interface OpenJobs extends AsyncDisposable {
 }
 
 /** Real stores, media and face in this process, for tests to put the engine on; only Telegram is played. */
-export async function openJobs({ spaceOf }: { spaceOf?: DiskSpace } = {}): Promise<OpenJobs> {
+export async function openJobs({
+  spaceOf,
+  openStores = openFreshStores,
+}: {
+  spaceOf?: DiskSpace;
+  openStores?: typeof openFreshStores;
+} = {}): Promise<OpenJobs> {
   await using cleanup = new AsyncDisposableStack();
   const home = cleanup.use(await temporaryFolder());
   const telegram = cleanup.use(await openTelegram({ folder: home.path }));
@@ -42,7 +48,7 @@ export async function openJobs({ spaceOf }: { spaceOf?: DiskSpace } = {}): Promi
       ...{ CARD_INTERVAL_MS: "100", TELEGRAM_PACE: String(PACE), ENCODE_CONCURRENCY: "2", ...env },
     });
   const config = configWith({});
-  const stores = await openFreshStores({ dataDir: config.stores.dataDir, ...(spaceOf && { spaceOf }), log });
+  const stores = await openStores({ dataDir: config.stores.dataDir, ...(spaceOf && { spaceOf }), log });
   cleanup.defer(() => stores.close());
   const telegramConfig = { ...config.telegram, token: telegram.token };
   const ours = createTelegram({
