@@ -406,14 +406,14 @@ settings-language = Language: { $language }
 settings-language-auto = as each of you has it in Telegram
 settings-quality-ask = A link with several qualities asks which one you want
 settings-quality = Links come without asking: { $quality }
-settings-albums = Several items come as albums
-settings-single = Each item comes as a message of its own
-settings-captions = Captions say whose it is and when it was taken
-settings-no-captions = Items come without captions
-settings-watches-all = Everybody here can add watches, and stop their own
-settings-watches-admins = Only admins can add and stop watches
-settings-files = Photos and videos come as files, untouched by Telegram
-settings-pictures = Photos and videos come to be looked at in the chat
+settings-on-albums = Several items come as albums
+settings-off-albums = Each item comes as a message of its own
+settings-on-captions = Captions say whose it is and when it was taken
+settings-off-captions = Items come without captions
+settings-on-watches = Everybody here can add watches, and stop their own
+settings-off-watches = Only admins can add and stop watches
+settings-on-files = Photos and videos come as files, untouched by Telegram
+settings-off-files = Photos and videos come to be looked at in the chat
 
 language-name = English
 

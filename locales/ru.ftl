@@ -405,14 +405,14 @@ settings-language = Язык: { $language }
 settings-language-auto = как у каждого в Telegram
 settings-quality-ask = По ссылке с несколькими вариантами бот спросит, какой прислать
 settings-quality = По ссылке сразу приходит: { $quality }
-settings-albums = Несколько файлов приходят альбомом
-settings-single = Каждый файл приходит отдельным сообщением
-settings-captions = В подписи — чьё это и когда снято
-settings-no-captions = Всё приходит без подписей
-settings-watches-all = Добавлять слежение могут все, прекращать — каждый своё
-settings-watches-admins = Слежение добавляют и прекращают только администраторы
-settings-files = Фото и видео приходят файлами, Telegram их не сжимает
-settings-pictures = Фото и видео видны прямо в чате
+settings-on-albums = Несколько файлов приходят альбомом
+settings-off-albums = Каждый файл приходит отдельным сообщением
+settings-on-captions = В подписи — чьё это и когда снято
+settings-off-captions = Всё приходит без подписей
+settings-on-watches = Добавлять слежение могут все, прекращать — каждый своё
+settings-off-watches = Слежение добавляют и прекращают только администраторы
+settings-on-files = Фото и видео приходят файлами, Telegram их не сжимает
+settings-off-files = Фото и видео видны прямо в чате
 
 language-name = Русский
 

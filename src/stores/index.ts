@@ -24,6 +24,7 @@ import type { Shelf } from "./shelf.ts";
 import { createUsage, type DiskUsage } from "./usage.ts";
 
 export { answerWithin, awayStoreIn, DatabaseAway } from "./away.ts";
+export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./chat-settings.ts";
 export { contentDisposition } from "./content-disposition.ts";
 export type { Files } from "./files.ts";
 export type { ImageStore } from "./image-store.ts";

@@ -1,3 +1,4 @@
+import { type StoredSettings, withDefaults, withoutDefaults } from "./chat-settings.ts";
 import type { GroupClaim, ListedItem, RelayItemRow, RelayRows, SessionRow, WatchRow } from "./relay-rows.ts";
 import type { JobRow } from "./rows.ts";
 import { type Call, type Stored, withDates } from "./stored.ts";
@@ -5,7 +6,7 @@ import { type Call, type Stored, withDates } from "./stored.ts";
 type Parcel = Extract<GroupClaim, { action: "send" }>["items"][number];
 type StoredClaim =
   | Exclude<GroupClaim, { action: "send" }>
-  | (Omit<Extract<GroupClaim, { action: "send" }>, "items"> & { items: Stored<Parcel>[] });
+  | { action: "send"; chat: StoredSettings & { chatId: number }; items: Stored<Parcel>[] };
 
 /** The part of `rowsOverCalls` that is the relay's; `job` turns a stored job into its row. */
 export function relayRowsOverCalls(call: Call, job: (stored: Stored<JobRow>) => JobRow): RelayRows {
@@ -49,8 +50,9 @@ type Watches =
 
 function settingsAndWatches(call: Call, job: (stored: Stored<JobRow>) => JobRow): Pick<RelayRows, Watches> {
   return {
-    chatSettings: (chatId) => call("chat_settings", { chatId }),
-    changeChatSettings: (chatId, change) => call("change_chat_settings", { chatId, change }),
+    chatSettings: async (chatId) => withDefaults(await call("chat_settings", { chatId })),
+    changeChatSettings: async (chatId, change) =>
+      withDefaults(await call("change_chat_settings", { chatId, change: withoutDefaults(change) })),
     async watch(newWatch) {
       const answer = await call<{ watch: Stored<WatchRow>; isNew: boolean }>("watch", newWatch);
       return { watch: watch(answer.watch), isNew: answer.isNew };
@@ -111,7 +113,12 @@ function parcels(call: Call): Pick<RelayRows, Parcels> {
     async claimGroup(jobId, group, chatId) {
       const claim = await call<StoredClaim>("claim_group", { jobId, group, chatId });
       if (claim.action !== "send") return claim;
-      return { ...claim, items: claim.items.map((parcel) => withDates<Parcel>(parcel, ["takenAt", "expiresAt"])) };
+      const { chatId: id, ...settings } = claim.chat;
+      return {
+        ...claim,
+        chat: { chatId: id, ...withDefaults(settings) },
+        items: claim.items.map((parcel) => withDates<Parcel>(parcel, ["takenAt", "expiresAt"])),
+      };
     },
     releaseItems: (jobId, chatId, mediaIds) => call("release_items", { jobId, chatId, mediaIds }),
     itemSent: (jobId, chatId, sent) => call("item_sent", { jobId, chatId, sent }),

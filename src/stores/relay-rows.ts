@@ -1,24 +1,10 @@
+import type { ChatSettings } from "./chat-settings.ts";
 import type { DeliveryState, JobRow, Json } from "./job-rows.ts";
 
 /**
  * Rows of the relay: who watches whom, which items are known, and the ledger of what went to which chat. The platform's
  * words (items, queries) are opaque here but for the columns named below.
  */
-export interface ChatSettings {
-  /** BCP 47; null: what each user's client declares. */
-  language: string | null;
-  /** False: one message for each item. */
-  albums: boolean;
-  /** False: items come without a word. */
-  captions: boolean;
-  /** True: photos and videos come as files. */
-  asFiles: boolean;
-  /** Of links: "best", "720p", "m4a" …; null: a menu asks. */
-  quality: string | null;
-  /** True: in a group not only its admins add and stop watches. */
-  openWatches: boolean;
-}
-
 export interface StoredFailure {
   key: string;
   params: Record<string, string | number>;

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { UserError } from "../errors.ts";
-import type { ChatSettings } from "../stores/index.ts";
+import { CHAT_SETTINGS, type ChatSettings } from "../stores/index.ts";
 import { writePress } from "./buttons.ts";
 import { choiceName } from "./link-menu.ts";
 import { isAdminHere } from "./ownership.ts";
@@ -9,8 +9,11 @@ import { answerPress, showInPlace } from "./reply.ts";
 import type { Library, Texts } from "./texts.ts";
 import { DEFAULT_CHOICES, isLinkChoice } from "./user-choice.ts";
 
-/** Name in the button's data → setting. */
-const SWITCHES = { albums: "albums", captions: "captions", files: "asFiles", watches: "openWatches" } as const;
+type Switch = { [Name in keyof ChatSettings]: ChatSettings[Name] extends boolean ? Name : never }[keyof ChatSettings];
+
+const SWITCHES = Object.entries(CHAT_SETTINGS).flatMap(([setting, { word, isForGroups }]) =>
+  word === undefined ? [] : [{ setting: setting as Switch, word, isForGroups }],
+);
 const AUTO = "auto";
 const ASK = "ask" as const;
 const CHOICES_IN_ROW = 4;
@@ -21,18 +24,18 @@ export function settingsOverview(
   settings: ChatSettings,
   { texts, library, isGroup }: { texts: Texts; library: Library; isGroup: boolean },
 ) {
-  const { language, albums, captions, asFiles, quality, openWatches } = settings;
+  const { language, quality } = settings;
   const chosen = quality && isLinkChoice(quality) ? quality : undefined;
   const name = (locale: string) => library.textsFor(locale).plain("language-name");
+  const offered = SWITCHES.filter(({ isForGroups }) => isGroup || !isForGroups);
   const lines = [
     texts.html("settings-language", { language: language ? name(language) : texts.plain("settings-language-auto") }),
     chosen
       ? texts.html("settings-quality", { quality: choiceName(chosen, texts) })
       : texts.html("settings-quality-ask"),
-    texts.html(albums ? "settings-albums" : "settings-single"),
-    texts.html(captions ? "settings-captions" : "settings-no-captions"),
-    texts.html(asFiles ? "settings-files" : "settings-pictures"),
-    ...(isGroup ? [texts.html(openWatches ? "settings-watches-all" : "settings-watches-admins")] : []),
+    ...offered.map(({ setting, word }) =>
+      texts.html(settings[setting] ? `settings-on-${word}` : `settings-off-${word}`),
+    ),
   ];
   const languages = [AUTO, ...library.locales].map((value) => {
     const label = value === AUTO ? texts.plain("button-language-auto") : name(value);
@@ -42,11 +45,10 @@ export function settingsOverview(
     const label = value === ASK ? texts.plain("button-quality-ask") : choiceName(value, texts);
     return choiceButton({ name: "quality", value, label, isChosen: value === (chosen ?? ASK) });
   });
-  const offered = Object.entries(SWITCHES).filter(([, setting]) => isGroup || setting !== "openWatches");
-  const switches = offered.map(([switched, setting]) => {
+  const switches = offered.map(({ setting, word }) => {
     const isOn = settings[setting];
-    const press = writePress({ kind: "setting", name: switched, value: isOn ? "off" : "on" });
-    return InlineKeyboard.text(`${isOn ? "✓" : "✗"} ${texts.plain(`button-setting-${switched}`)}`, press);
+    const press = writePress({ kind: "setting", name: word, value: isOn ? "off" : "on" });
+    return InlineKeyboard.text(`${isOn ? "✓" : "✗"} ${texts.plain(`button-setting-${word}`)}`, press);
   });
   return {
     text: [texts.html("settings-title"), "", ...lines].join("\n"),
@@ -86,6 +88,6 @@ function changeOf(name: string, value: string, locales: readonly string[]): Part
     if (value === ASK) return { quality: null };
     return isLinkChoice(value) ? { quality: value } : undefined;
   }
-  const setting = SWITCHES[name as keyof typeof SWITCHES];
+  const setting = SWITCHES.find(({ word }) => word === name)?.setting;
   return setting && (value === "on" || value === "off") ? { [setting]: value === "on" } : undefined;
 }

@@ -6,6 +6,7 @@ import { USER_ERROR_KEYS } from "../../src/errors.ts";
 import { createLogger } from "../../src/log.ts";
 import { RUNG_HEIGHTS } from "../../src/media/index.ts";
 import { IMAGE_REASONS } from "../../src/sources/index.ts";
+import { CHAT_SETTINGS } from "../../src/stores/index.ts";
 import { COMMANDS } from "../../src/telegram/commands/index.ts";
 import { createLibrary } from "../../src/telegram/texts.ts";
 
@@ -63,7 +64,7 @@ test.each(FILES)("%s: each text formats with its variables, for one, few, many a
   expect(lines).toEqual([]);
 });
 
-test("each failure, notice, reason and command has its text, with the parameters that its thrower gives", () => {
+test("each failure, notice, reason, command and switch has its text, with the parameters that its thrower gives", () => {
   const errors = readFileSync(path.join(ROOT, "src/errors.ts"), "utf8");
   const notices = [...readFileSync(path.join(ROOT, "src/media/notices.ts"), "utf8").matchAll(/"(notice-[a-z-]+)"/g)];
   const variables = variablesIn("en.ftl");
@@ -74,6 +75,9 @@ test("each failure, notice, reason and command has its text, with the parameters
   expect(notices.length).toBeGreaterThan(3);
   for (const [, key] of notices) expect(variables, key).toHaveProperty([key!]);
   for (const { name } of COMMANDS) expect(variables).toHaveProperty([`command-${name}`]);
+  for (const { word } of Object.values(CHAT_SETTINGS))
+    for (const start of word ? ["settings-on", "settings-off", "button-setting"] : [])
+      expect(variables).toHaveProperty([`${start}-${word}`]);
   for (const key of REASONS) expect(variables).toHaveProperty([key]);
 });
 

@@ -12,7 +12,7 @@ import type {
   UploadWish,
   WatchView,
 } from "../../src/jobs/index.ts";
-import type { ChatSettings, Stores } from "../../src/stores/index.ts";
+import { type ChatSettings, type Stores, withDefaults } from "../../src/stores/index.ts";
 
 type Of<Kind extends Submission["kind"]> = Extract<Submission, { kind: Kind }>;
 
@@ -152,15 +152,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     const file = view && "file" in view ? view.file : undefined;
     return file?.state === "revoked" ? undefined : file;
   };
-  const settingsOf = (chatId: number) =>
-    settings.get(chatId) ?? {
-      language: null,
-      albums: true,
-      captions: true,
-      asFiles: false,
-      quality: null,
-      openWatches: false,
-    };
+  const settingsOf = (chatId: number) => settings.get(chatId) ?? withDefaults({});
 
   return {
     get submissions() {
