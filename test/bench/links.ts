@@ -15,6 +15,8 @@ const run = promisify(execFile);
 
 /** What a good line gives: 240 Mbit/s. Without it loopback is the line, and what is measured is the proxy's processor time. */
 const LINE_BYTES_PER_SECOND = 30_000_000;
+/** Downloads by the bot and by the bare tool in one round. */
+const PAIRS = 4;
 const LARGE_BYTES = 200_000_000;
 const SHELF_BYTES = 1_500_000_000;
 const UPLOAD_BYTES = 300_000_000;
@@ -28,8 +30,8 @@ export async function benchLinks({ rounds }: { rounds: number }): Promise<void> 
     process.stderr.write(`bench links: round ${round + 1} of ${rounds}\n`);
     await using stage = await openLinkStage();
     await using bot = await stage.start(ENVIRONMENT);
-    for (const [name, pair] of Object.entries(await compareDownloads(stage, bot)))
-      downloads[name] = [...(downloads[name] ?? []), pair];
+    for (const [name, pairs] of Object.entries(await compareDownloads(stage, bot)))
+      downloads[name] = [...(downloads[name] ?? []), ...pairs];
     for (const [name, seconds] of Object.entries(await timeAnswers(stage, bot))) answers[name]?.push(seconds);
   }
   printDownloads(downloads);
@@ -43,28 +45,56 @@ interface Pair {
   botSeconds: number;
 }
 
-const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted.length >> 1;
+  return ((sorted[upper] ?? Number.NaN) + (sorted[sorted.length - 1 - upper] ?? Number.NaN)) / 2;
+}
 const print = (text: string): void => void process.stdout.write(`\n${text}\n`);
 const mb = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 const user = (stage: LinkStage): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
 const textOf = ({ text, caption }: { text?: string; caption?: string }): string => text ?? caption ?? "";
 
-async function compareDownloads(stage: LinkStage, bot: BotProcess): Promise<Record<string, Pair>> {
+async function compareDownloads(stage: LinkStage, bot: BotProcess): Promise<Record<string, Pair[]>> {
   const { web, folder } = stage;
-  const film = await web.page("/film", { title: "A film", heights: [360, 720], seconds: 40 });
   const large = await padded(await clip(folder, { seconds: 4, width: 1280, height: 720 }), LARGE_BYTES);
   const file = web.file("/large/film.mp4", large, { bytesPerSecond: LINE_BYTES_PER_SECOND });
-  const page = web.html("/large/page", `<title>Large</title><video src="${file}"></video>`);
-  web.misbehaves({ delayMs: 100 }, { to: "/film.media/" });
+  web.misbehaves({ delayMs: 100 }, { to: ".media/" });
   return {
-    "HLS, 40 + 40 fragments, 100 ms each": await compare(stage, bot, film),
-    [`one file of ${mb(LARGE_BYTES)}, ${mb(LINE_BYTES_PER_SECOND)}/s`]: await compare(stage, bot, page),
+    "HLS, 40 + 40 fragments, 100 ms each": await compare(stage, bot, (name) =>
+      web.page(`/film-${name}`, { title: "A film", heights: [360, 720], seconds: 40 }),
+    ),
+    [`one file of ${mb(LARGE_BYTES)}, ${mb(LINE_BYTES_PER_SECOND)}/s`]: await compare(stage, bot, (name) =>
+      web.html(`/large/${name}`, `<title>Large</title><video src="${file}"></video>`),
+    ),
   };
 }
 
-/** The bare tool gets the command line that the bot has used, without its proxy. */
-async function compare(stage: LinkStage, bot: BotProcess, link: string): Promise<Pair> {
+/** Each pair on a page of its own, since the bot fetches nothing twice; first one of the two begins, then the other. */
+async function compare(
+  stage: LinkStage,
+  bot: BotProcess,
+  pageOf: (name: string) => string | Promise<string>,
+): Promise<Pair[]> {
+  let { command } = await throughBot(stage, bot, await pageOf("warm-up"));
+  const pairs: Pair[] = [];
+  for (let index = 0; index < PAIRS; index++) {
+    const page = await pageOf(String(index));
+    const isBareFirst = index % 2 === 1;
+    const early = isBareFirst ? await bare(stage, command) : undefined;
+    const { seconds: botSeconds, command: latest } = await throughBot(stage, bot, page);
+    command = latest;
+    pairs.push({ botSeconds, bareSeconds: early ?? (await bare(stage, command)) });
+  }
+  return pairs;
+}
+
+/** Seconds of the download, and the command line that the bot has used for it. */
+async function throughBot(
+  stage: LinkStage,
+  bot: BotProcess,
+  link: string,
+): Promise<{ seconds: number; command: string }> {
   const known = bot.lines.length;
   await user(stage).sends(`/fetch best ${link}`);
   const isNew = (fits: (line: LogLine) => boolean) => (line: LogLine) => bot.lines.indexOf(line) >= known && fits(line);
@@ -72,15 +102,25 @@ async function compare(stage: LinkStage, bot: BotProcess, link: string): Promise
   const tool = await bot.logged(
     isNew((line) => line.msg === "yt-dlp ended" && String(line.command).includes("before_dl")),
   );
-  await using scratch = await scratchFolder(stage.folder);
-  const work = /-P (\S+)/.exec(String(tool.command))?.[1];
+  return { seconds: Number(step.tookMs) / 1000, command: String(tool.command) };
+}
+
+/**
+ * Seconds of the same command line without the bot's proxy, and with FFmpeg as it is: the guarded one went with the run,
+ * and without any the tool leaves the streams apart, which is less work.
+ */
+async function bare({ folder }: LinkStage, command: string): Promise<number> {
+  await using scratch = await scratchFolder(folder);
+  const work = /-P (\S+)/.exec(command)?.[1];
   if (!work) throw new Error("the command line names no folder");
+  const line = command.replaceAll(work, scratch.path).replace(/ --ffmpeg-location \S+/, "");
   const startedAt = performance.now();
-  const child = spawn("sh", ["-c", String(tool.command).replaceAll(work, scratch.path)], { stdio: "ignore" });
+  const child = spawn("sh", ["-c", line], { stdio: "ignore" });
   const [code] = await once(child, "close");
-  const bareSeconds = (performance.now() - startedAt) / 1000;
-  if ((await readdir(scratch.path)).length === 0) throw new Error(`the bare tool ended with ${code}, and made nothing`);
-  return { bareSeconds, botSeconds: Number(step.tookMs) / 1000 };
+  const seconds = (performance.now() - startedAt) / 1000;
+  const made = await readdir(scratch.path);
+  if (made.length !== 1) throw new Error(`the bare tool ended with ${code}, and made ${made.length} files of one`);
+  return seconds;
 }
 
 /** Still a film: players skip a box called "free". */
@@ -129,13 +169,17 @@ async function fetched(stage: LinkStage, link: string): Promise<number> {
   return (performance.now() - startedAt) / 1000;
 }
 
+/** Ratios of pairs: what the machine does beside them changes from minute to minute. */
 function printDownloads(downloads: Record<string, Pair[]>): void {
   const rows = Object.entries(downloads).map(([name, pairs]) => {
     const bare = median(pairs.map(({ bareSeconds }) => bareSeconds));
     const bot = median(pairs.map(({ botSeconds }) => botSeconds));
-    return [name, `${bare.toFixed(2)} s`, `${bot.toFixed(2)} s`, (bot / bare).toFixed(2)];
+    const ratios = pairs.map(({ bareSeconds, botSeconds }) => botSeconds / bareSeconds);
+    const span = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+    return [name, `${bare.toFixed(2)} s`, `${bot.toFixed(2)} s`, `${median(ratios).toFixed(2)} (${span})`];
   });
-  print(table(["yt-dlp", "bare, the same arguments", "through the bot and its guard", "÷ bare"], rows));
+  const head = ["yt-dlp", "bare, the same arguments", "through the bot and its guard", "÷ bare, median of pairs"];
+  print(table(head, rows));
 }
 
 function printAnswers({ first = [], again = [], repeat = [] }: Record<string, number[]>): void {
