@@ -94,7 +94,7 @@ const RULES: readonly Rule[] = [
     says: /no (\w+ )?(videos?|media|audio|downloads|formats?|streams?|sources?|songs?|episodes?|embed)\b.{0,30} (found|available|could be|on the|in the)|there is no video|no suitable stream|not a (video|media)|(not|n't) (contain|have) (any |a )?(video|audio)/,
     is: "error-page-no-video",
   },
-  { says: /unsupported|no suitable extractor|not supported/, is: "error-page-unsupported" },
+  { says: /unsupported|no suitable extractor|not supported|file name too long/, is: "error-page-unsupported" },
   { says: /http error (404|410)/, is: "error-page-gone" },
   // An address that ran out, or a site that wants a proof from a browser: fresh ones tell.
   {

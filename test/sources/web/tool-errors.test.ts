@@ -114,6 +114,7 @@ const TEXTS: Record<string, string[]> = {
     "[x] 1: No media found",
   ],
   "page-unsupported": [
+    "Unable to download video: [Errno 36] File name too long: '/work/1.fgroup-name.mp4.part'", // the site names its streams
     "[x] 1: This website is not supported and will not be supported.",
     "[x] 1: Tencent said: 想要的视频不在这里",
     "[generic] Fallback",
