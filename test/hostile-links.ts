@@ -176,12 +176,17 @@ export function hostilePages(web: Web, trap: Pick<Trap, "url">): HostileLink[] {
   const manifest = (name: string, ...lines: string[]): string =>
     web.manifest(`/${name}.m3u8`, ["#EXTM3U", "#EXT-X-TARGETDURATION:2", ...lines, "#EXT-X-ENDLIST", ""].join("\n"));
   web.serves("/a.ts", { body: Buffer.alloc(32) });
+  const piece = web.redirect("/piece", target);
   return [
     ...all("error-link-private", [
       manifest("segment", "#EXTINF:2,", `${target}.ts`),
       manifest("key", `#EXT-X-KEY:METHOD=AES-128,URI="${target}.key"`, "#EXTINF:2,", "a.ts"),
       web.manifest("/variant.m3u8", `#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=9,RESOLUTION=320x180\n${target}.m3u8\n`),
+      manifest("moved-segment", "#EXTINF:2,", piece),
+      manifest("moved-key", `#EXT-X-KEY:METHOD=AES-128,URI="${piece}"`, "#EXTINF:2,", "a.ts"),
+      manifest("moved-map", `#EXT-X-MAP:URI="${piece}"`, "#EXTINF:2,", "a.ts"),
       web.serves("/base.mpd", { body: dashOf(`${target}.mp4`), contentType: "application/dash+xml" }),
+      web.serves("/moved.mpd", { body: dashOf(piece), contentType: "application/dash+xml" }),
       web.html("/player", `<!doctype html><title>A film</title><video src="${target}.mp4"></video>`),
       web.serves("/turns", {
         body: "<!doctype html>",

@@ -258,6 +258,26 @@ test.concurrent("a list has its entries, read with a copy of the cookies", async
   expect(written).not.toMatch(/mediaferry:|visitor/);
 });
 
+test.concurrent("cookies of a site are for that site, wherever its film leads", async () => {
+  await using other = await openWeb({ folder });
+  const elsewhere = other.url.replace("127.0.0.1", "localhost");
+  const cookiesFile = path.join(folder, "own-cookies.txt");
+  await writeFile(cookiesFile, "# Netscape HTTP Cookie File\n127.0.0.1\tFALSE\t/\tFALSE\t0\tvisitor\tyes\n");
+  const allowPrivateHosts = [web.host, new URL(elsewhere).host];
+  await using ours = await openSource({ folder, keys, allowPrivateHosts, web: { cookiesFile, cookiesFor: "all" } });
+  const piece = await clip(folder, { seconds: 1, extension: ".ts" });
+  for (const at of ["/0.ts", "/1.ts"]) other.file(at, piece);
+  web.redirect("/cookies.ts", `${elsewhere}/1.ts`);
+  const segments = [`${elsewhere}/0.ts`, "/cookies.ts"].flatMap((link) => ["#EXTINF:1,", link]);
+  const list = ["#EXTM3U", "#EXT-X-TARGETDURATION:1", ...segments, "#EXT-X-ENDLIST", ""].join("\n");
+  const link = web.manifest("/cookies.m3u8", list);
+  await ours.fetch(link, "best", { ...(await ours.job("cookies")), withCookies: true });
+  const asked = (site: Web) => site.requests.map(({ path: at, hasCookie }) => ({ at, hasCookie }));
+  expect(asked(web)).toContainEqual({ at: "/cookies.ts", hasCookie: true });
+  expect(asked(other)).toEqual(expect.arrayContaining(["/0.ts", "/1.ts"].map((at) => ({ at, hasCookie: false }))));
+  expect([...web.requests, ...other.requests].some(({ headers }) => headers["proxy-authorization"])).toBe(false);
+});
+
 test.concurrent("without the tool a page is refused, and the operator hears of it", async () => {
   const link = await web.page("/no-tool", { is: "single" });
   const ytDlpPath = path.join(folder, "no-such-tool");
