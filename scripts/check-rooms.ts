@@ -37,10 +37,10 @@ export const OPEN_FILES: readonly string[] = [
 /** A folder of such files: every room may import each of them, and they import no room. */
 export const OPEN_FOLDER = "runtime";
 /** Files of code in one folder, for whoever opens it. */
-export const MOST_FILES = 100;
+export const MOST_FILES = 25;
 export const ROOT_FILES: readonly string[] = ["main.ts", "config.ts"];
 /** Of the open files the one that reads the environment, to say which little of it a child gets. */
-const CHILDREN = "child-process.ts";
+const CHILDREN = "runtime/child-process.ts";
 
 interface Import {
   line: number;

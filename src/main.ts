@@ -6,10 +6,10 @@ import { createHttp } from "./http/index.ts";
 import { type AdminNotice, createJobs } from "./jobs/index.ts";
 import { createLogger, type Logger, redact } from "./log.ts";
 import { createMedia } from "./media/index.ts";
-import { releaseMemory } from "./memory.ts";
-import { requireFile, requireFolder } from "./preflight.ts";
+import { releaseMemory } from "./runtime/memory.ts";
+import { createStopStack } from "./runtime/stop.ts";
+import { requireFile, requireFolder } from "./runtime/usable-paths.ts";
 import { createSources, PLATFORM_NAMES, type SessionView, type Sources, type ToolAlarm } from "./sources/index.ts";
-import { createStopStack } from "./stop.ts";
 import { awayStoreIn, createStores } from "./stores/index.ts";
 import { adoptBot, createBot, createTelegram, identifyBot } from "./telegram/index.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { backOffMs } from "../src/backoff.ts";
+import { backOffMs } from "../src/runtime/backoff.ts";
 
 test("pauses double up to the longest", () => {
   const pauses = { firstMs: 100, longestMs: 500, jitter: 0 };

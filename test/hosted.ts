@@ -5,8 +5,8 @@ import { mkdir } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { tiedToParent } from "../src/child-process.ts";
-import { openReadyProject } from "./stores/supabase.ts";
+import { tiedToParent } from "../src/runtime/child-process.ts";
+import { openReadyProject } from "./stores/rows/supabase.ts";
 
 export interface HostedStores<R extends HostedRedis = HostedRedis> extends AsyncDisposable {
   /** What a bot needs in its environment to use them. */

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { tiedToParent } from "../src/child-process.ts";
+import { tiedToParent } from "../src/runtime/child-process.ts";
 import type { Telegram } from "./lab/index.ts";
 import { REMOVAL, sharedFolder } from "./run-folder.ts";
 import { seedDatabase } from "./seed.ts";

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { open, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { absent } from "../src/absent.ts";
-import { type DiskSpace, diskSpace } from "../src/stores/disk-space.ts";
+import { absent } from "../src/runtime/absent.ts";
+import { type DiskSpace, diskSpace } from "../src/stores/files/disk-space.ts";
 import { temporaryFolder } from "./house.ts";
 
 const run = promisify(execFile);

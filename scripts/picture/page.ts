@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { InlineKeyboardButton, Message, MessageEntity } from "@grammyjs/types";
-import { escapeHtml } from "../../src/telegram/texts.ts";
+import { escapeHtml } from "../../src/telegram/texts/texts.ts";
 import type { Conversation, Scene } from "./conversation.ts";
 
 const STYLE = path.join(import.meta.dirname, "page.css");

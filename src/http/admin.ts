@@ -1,6 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
-import { isSameSecret } from "../same-secret.ts";
-import type { Visit } from "./visit.ts";
+import { isSameSecret } from "../runtime/same-secret.ts";
+import type { Visit } from "./request-context.ts";
 
 /** The answer to somebody who may not look, or nothing. A proxy on this machine does not make its visitors local. */
 export function refuseStranger(visit: Visit, adminToken: string | undefined): Response | undefined {

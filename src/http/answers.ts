@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { UserError, type UserErrorKey } from "../errors.ts";
 import { pageShell, sendPage } from "./page-shell.ts";
-import type { Visit } from "./visit.ts";
+import type { Visit } from "./request-context.ts";
 
 type Params = Readonly<Record<string, string | number>>;
 

@@ -2,14 +2,14 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import { absent } from "../absent.ts";
 import type { Jobs, ServedFile } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { notePassed } from "../memory.ts";
+import { absent } from "../runtime/absent.ts";
+import { notePassed } from "../runtime/memory.ts";
 import { contentDisposition } from "../stores/index.ts";
 import { say, textsFor, type Words } from "./answers.ts";
 import { type ByteRange, rangeOf } from "./range.ts";
-import type { App, Visit } from "./visit.ts";
+import type { App, Visit } from "./request-context.ts";
 
 /** A file that was taken away can still be read by whoever has it open: how often that is looked for. */
 const LOOK_BYTES = 4 * 2 ** 20;

@@ -10,9 +10,9 @@ import { mountFiles } from "./files.ts";
 import { createHealth } from "./health.ts";
 import { METRICS_WINDOW_SECONDS, metricsText } from "./metrics.ts";
 import { mountAssets } from "./page-shell.ts";
+import type { App } from "./request-context.ts";
 import { closeServer, startServer } from "./server.ts";
 import { mountUploads } from "./uploads/index.ts";
-import type { App } from "./visit.ts";
 
 export interface HttpConfig {
   /** 0: any free one. */

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { App, Visit } from "./visit.ts";
+import type { App, Visit } from "./request-context.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "upload-page");
 const { resolve } = createRequire(import.meta.url);

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
-import type { App } from "./visit.ts";
+import type { App } from "./request-context.ts";
 
 /** Answers under way get this long when the process stops. */
 const CLOSE_MS = 5000;

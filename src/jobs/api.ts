@@ -1,9 +1,9 @@
 import type { Wanted } from "../media/index.ts";
 import type { Platform, Query, ToolStatus } from "../sources/index.ts";
 import type { ChatSettings, DiskUsage, Stats } from "../stores/index.ts";
+import type { QueueCounts } from "./engine/queues.ts";
+import type { SpaceClaim } from "./engine/space.ts";
 import type { IncomingFile } from "./outbox.ts";
-import type { QueueCounts } from "./queues.ts";
-import type { SpaceClaim } from "./space.ts";
 import type { CardView, JobView, LinkChoice, WatchView } from "./view.ts";
 
 export interface EncodeRequest {

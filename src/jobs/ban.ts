@@ -2,9 +2,9 @@ import { rm } from "node:fs/promises";
 import type { Logger } from "../log.ts";
 import type { Rows, Shelf } from "../stores/index.ts";
 import type { Jobs } from "./api.ts";
-import type { JobsConfig } from "./config.ts";
-import type { RelayViews } from "./relay/views.ts";
-import { uploadedPath } from "./uploads.ts";
+import type { JobsConfig } from "./engine/config.ts";
+import { uploadedPath } from "./flows/encode/uploads.ts";
+import type { RelayViews } from "./flows/users/views.ts";
 
 interface Deps {
   rows: Rows;

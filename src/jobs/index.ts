@@ -5,37 +5,37 @@ import type { Sources } from "../sources/index.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
 import type { Jobs, Submission } from "./api.ts";
 import { createBan } from "./ban.ts";
-import type { ChatLimits } from "./chat-limits.ts";
-import type { JobsConfig } from "./config.ts";
-import { encodeFlow } from "./encode/flow.ts";
-import { createEncodeViews } from "./encode/views.ts";
-import { createHandlers } from "./handlers.ts";
-import { createHeld, lettingGo } from "./held.ts";
-import { createDecisions } from "./images/decisions.ts";
-import { imagesFlow } from "./images/flow.ts";
-import { createImagesViews } from "./images/views.ts";
+import type { JobsConfig } from "./engine/config.ts";
+import { createRelief } from "./engine/free-space.ts";
+import { createHeld, lettingGo } from "./engine/held.ts";
+import type { StepIds } from "./engine/phases.ts";
+import { createProgress } from "./engine/progress.ts";
+import { createQueues } from "./engine/queues.ts";
+import { createQuota } from "./engine/quota.ts";
+import { createSignals } from "./engine/signals.ts";
+import { createSpace } from "./engine/space.ts";
+import { createSpaceLedger } from "./engine/space-ledger.ts";
+import { startWorkers } from "./engine/workers.ts";
+import { encodeFlow } from "./flows/encode/flow.ts";
+import { createUploads } from "./flows/encode/uploads.ts";
+import { createEncodeViews } from "./flows/encode/views.ts";
+import { createHandlers } from "./flows/handlers.ts";
+import { createDecisions } from "./flows/images/decisions.ts";
+import { imagesFlow } from "./flows/images/flow.ts";
+import { createImagesViews } from "./flows/images/views.ts";
+import { createLookUps } from "./flows/links/look-ups.ts";
+import { createMenus } from "./flows/links/menus.ts";
+import { createLinkViews } from "./flows/links/views.ts";
+import { createListings } from "./flows/users/listings.ts";
+import { createRelayViews } from "./flows/users/views.ts";
+import { createWatches } from "./flows/users/watches.ts";
+import { createViews } from "./flows/views.ts";
+import type { ChatLimits } from "./items/chat-limits.ts";
 import { createFileLinks } from "./items/file-links.ts";
 import { itemsFlow } from "./items/flow.ts";
 import { createJanitor } from "./janitor.ts";
-import { createLookUps } from "./link/look-ups.ts";
-import { createMenus } from "./link/menus.ts";
-import { createLinkViews } from "./link/views.ts";
 import type { Outbox } from "./outbox.ts";
-import type { StepIds } from "./phases.ts";
-import { createProgress } from "./progress.ts";
-import { createQueues } from "./queues.ts";
-import { createQuota } from "./quota.ts";
-import { createListings } from "./relay/listings.ts";
-import { createRelayViews } from "./relay/views.ts";
-import { createWatches } from "./relay/watches.ts";
-import { createRelief } from "./relief.ts";
-import { createSignals } from "./signals.ts";
-import { createSpace } from "./space.ts";
-import { createSpaceLedger } from "./space-ledger.ts";
 import { gatherStats } from "./stats.ts";
-import { createUploads } from "./uploads.ts";
-import { createViews } from "./views.ts";
-import { startWorkers } from "./workers.ts";
 
 const LISTED_FINISHED_JOBS = 5;
 
@@ -52,7 +52,10 @@ export type {
   UploadWish,
   WatchWish,
 } from "./api.ts";
-export type { JobsConfig } from "./config.ts";
+export type { JobsConfig } from "./engine/config.ts";
+export type { QueueCounts } from "./engine/queues.ts";
+export { dailyBytesUsedUp, dailySecondsUsedUp } from "./engine/quota.ts";
+export type { SpaceClaim } from "./engine/space.ts";
 export { tellOfMissingLinks } from "./items/missing-links.ts";
 export type {
   AboutItem,
@@ -68,9 +71,6 @@ export type {
   Shipped,
   ShippedItem,
 } from "./outbox.ts";
-export type { QueueCounts } from "./queues.ts";
-export { dailyBytesUsedUp, dailySecondsUsedUp } from "./quota.ts";
-export type { SpaceClaim } from "./space.ts";
 export {
   type CardView,
   type EncodeView,

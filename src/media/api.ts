@@ -1,4 +1,4 @@
-import type { EncodePlan, FinishedRung, Wanted } from "./plan.ts";
+import type { EncodePlan, FinishedRung, Wanted } from "./plan/plan.ts";
 
 export interface MediaConfig {
   ffmpegPath: string;

@@ -1,22 +1,22 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { networkSandbox } from "../child-process.ts";
 import type { Logger } from "../log.ts";
+import { networkSandbox } from "../runtime/child-process.ts";
 import type { Media, MediaConfig } from "./api.ts";
-import { createPlan, PLAN_FILE } from "./create-plan.ts";
-import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode.ts";
-import { encodeFit } from "./encode-fit.ts";
-import { createRunner, readBuild, requireProgram } from "./ffmpeg.ts";
-import { joinRung } from "./join.ts";
-import { demuxerOf, measurePhoto } from "./photo.ts";
-import { prepare } from "./prepare.ts";
-import { makeCover } from "./thumbnail.ts";
+import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode/encode.ts";
+import { encodeFit } from "./encode/encode-fit.ts";
+import { joinRung } from "./encode/join.ts";
+import { makeCover } from "./encode/thumbnail.ts";
+import { createRunner, readBuild, requireProgram } from "./ffmpeg/ffmpeg.ts";
+import { demuxerOf, measurePhoto } from "./inspect/photo.ts";
+import { createPlan, PLAN_FILE } from "./plan/create-plan.ts";
+import { prepare } from "./prepare/prepare.ts";
 
 export type { Media, MediaConfig, PreparedFile, StepOptions } from "./api.ts";
-export { RUNG_HEIGHTS } from "./ladder.ts";
-export type { Notice } from "./notices.ts";
-export { ORIGINAL } from "./paths.ts";
-export type { EncodePlan, EncodeTask, FinishedRung, PlannedRung, TaskGroup, Wanted } from "./plan.ts";
+export { RUNG_HEIGHTS } from "./plan/ladder.ts";
+export type { Notice } from "./plan/notices.ts";
+export { ORIGINAL } from "./plan/paths.ts";
+export type { EncodePlan, EncodeTask, FinishedRung, PlannedRung, TaskGroup, Wanted } from "./plan/plan.ts";
 
 /** @throws {StartError} when FFmpeg or ffprobe does not run */
 export async function createMedia({ config, log }: { config: MediaConfig; log: Logger }): Promise<Media> {

@@ -3,12 +3,12 @@ import type { Logger } from "../log.ts";
 import type { RelayRows } from "../stores/index.ts";
 import type { Platform, SessionAlarm, Sources, SourcesConfig, ToolAlarm } from "./api.ts";
 import type { SourceClient } from "./client.ts";
-import { createDispatcher } from "./dispatcher.ts";
-import { download } from "./download.ts";
-import { downloadItem } from "./download-item.ts";
 import { createImages } from "./images/index.ts";
 import { createInstagram } from "./instagram/index.ts";
 import { recognise } from "./links.ts";
+import { createDispatcher } from "./net/dispatcher.ts";
+import { download } from "./net/download.ts";
+import { downloadItem } from "./net/download-item.ts";
 import { createSnapchat } from "./snapchat/index.ts";
 import { createWeb } from "./web/index.ts";
 

@@ -1,4 +1,4 @@
-import type { Pauses } from "../backoff.ts";
+import type { Pauses } from "../runtime/backoff.ts";
 /** A store that cannot be reached, or does nothing for a while: nobody's call is to blame. */
 export class StoreAway extends Error {
   override readonly name: string = "StoreAway";

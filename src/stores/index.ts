@@ -2,36 +2,36 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import type { Redis, RedisOptions } from "ioredis";
 import type { Logger } from "../log.ts";
-import { createStopStack, type StopStack } from "../stop.ts";
-import { ballastBytes, keepBallast } from "./ballast.ts";
-import { type DiskSpace, diskSpace } from "./disk-space.ts";
+import { createStopStack, type StopStack } from "../runtime/stop.ts";
 import { lockFolder } from "./embedded/lock.ts";
 import { startPostgres } from "./embedded/postgres.ts";
 import { startRedis } from "./embedded/redis.ts";
 import type { Server } from "./embedded/server.ts";
-import type { Files } from "./files.ts";
-import type { ImageStore } from "./image-store.ts";
-import { closeKeys, connectKeys, keysOptions } from "./keys.ts";
-import { createKeysOutage } from "./keys-outage.ts";
-import { createLocalFiles } from "./local-files.ts";
-import { createLocalImages } from "./local-images.ts";
-import { createLocalShelf } from "./local-shelf.ts";
-import { type DiskLimits, makeRoom } from "./make-room.ts";
-import type { Rows } from "./rows.ts";
-import { createPostgresRows } from "./rows-postgres.ts";
-import { applySchema } from "./schema.ts";
-import type { Shelf } from "./shelf.ts";
-import { createUsage, type DiskUsage } from "./usage.ts";
+import { ballastBytes, keepBallast } from "./files/ballast.ts";
+import { type DiskSpace, diskSpace } from "./files/disk-space.ts";
+import type { Files } from "./files/files.ts";
+import type { ImageStore } from "./files/image-store.ts";
+import { createLocalFiles } from "./files/local-files.ts";
+import { createLocalImages } from "./files/local-images.ts";
+import { createLocalShelf } from "./files/local-public-files.ts";
+import { type DiskLimits, makeRoom } from "./files/make-room.ts";
+import type { Shelf } from "./files/public-files.ts";
+import { createUsage, type DiskUsage } from "./files/usage.ts";
+import { closeKeys, connectKeys, keysOptions } from "./redis/client.ts";
+import { createKeysOutage } from "./redis/outage.ts";
+import type { Rows } from "./rows/rows.ts";
+import { createPostgresRows } from "./rows/rows-postgres.ts";
+import { applySchema } from "./schema/apply.ts";
 
 export { answerWithin, awayStoreIn, DatabaseAway } from "./away.ts";
-export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./chat-settings.ts";
-export { contentDisposition } from "./content-disposition.ts";
-export type { Files } from "./files.ts";
-export type { ImageStore } from "./image-store.ts";
-export { UPLOAD_GRACE_HOURS } from "./make-room.ts";
-export type * from "./rows.ts";
-export { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, type Shelf, ShelfAway } from "./shelf.ts";
-export type { DiskUsage } from "./usage.ts";
+export { contentDisposition } from "./files/content-disposition.ts";
+export type { Files } from "./files/files.ts";
+export type { ImageStore } from "./files/image-store.ts";
+export { UPLOAD_GRACE_HOURS } from "./files/make-room.ts";
+export { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, type Shelf, ShelfAway } from "./files/public-files.ts";
+export type { DiskUsage } from "./files/usage.ts";
+export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./rows/chat-settings.ts";
+export type * from "./rows/rows.ts";
 
 export interface StoresConfig {
   dataDir: string;
@@ -92,7 +92,7 @@ export async function createStores(deps: StoresDeps): Promise<Stores> {
 
 async function openShelf({ config: { dataDir, s3 }, log }: Pick<StoresDeps, "config" | "log">): Promise<Shelf> {
   if (!s3) return createLocalShelf(path.join(dataDir, "shelf"));
-  const { createS3Shelf, requireBucket } = await import("./s3-shelf.ts"); // 25 MB that most do without
+  const { createS3Shelf, requireBucket } = await import("./files/s3-public-files.ts"); // 25 MB that most do without
   await requireBucket({ s3, log });
   return createS3Shelf({ s3, log });
 }
@@ -123,7 +123,7 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
 
   let rows: Rows;
   if (supabase) {
-    const { createSupabaseRows } = await import("./rows-supabase.ts"); // 5 MB that most do without
+    const { createSupabaseRows } = await import("./rows/rows-supabase.ts"); // 5 MB that most do without
     rows = stop.add("rows", await createSupabaseRows({ supabase, log }));
   } else {
     const { server, connection } = await startPostgres({ home: path.join(dataDir, "postgres"), log });

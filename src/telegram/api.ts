@@ -1,13 +1,13 @@
 import type { Api, Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Outbox } from "../jobs/index.ts";
-import type { RenderCard } from "./card-parts.ts";
-import type { CardWriter } from "./card-writer.ts";
-import type { Ctx } from "./client.ts";
-import type { Pacer } from "./pacer.ts";
-import type { Reachability } from "./reachability.ts";
-import type { ReadSmall } from "./receive.ts";
-import type { Library } from "./texts.ts";
+import type { RenderCard } from "./cards/card-parts.ts";
+import type { CardWriter } from "./cards/card-writer.ts";
+import type { Ctx } from "./connection/client.ts";
+import type { Pacer } from "./connection/pacer.ts";
+import type { Reachability } from "./connection/reachability.ts";
+import type { ReadSmall } from "./connection/receive.ts";
+import type { Library } from "./texts/texts.ts";
 
 export interface TelegramConfig {
   token: string;

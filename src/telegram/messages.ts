@@ -1,14 +1,14 @@
-import { type Address, addressOf } from "./addressing.ts";
-import { createAlbums } from "./albums.ts";
-import type { Ctx } from "./client.ts";
-import { COMMANDS } from "./commands/index.ts";
-import { isBareList } from "./image-lists.ts";
-import { findMedia } from "./incoming.ts";
-import { isAsked, linksIn, readAsked, submitAsked } from "./links.ts";
-import { replyWith } from "./reply.ts";
-import type { Services } from "./services.ts";
-import { isSessionFile } from "./session-upload.ts";
-import { encodeMedia } from "./upload-offer.ts";
+import { isSessionFile } from "./admin/session-upload.ts";
+import { COMMANDS } from "./commands.ts";
+import { type Address, addressOf } from "./connection/addressing.ts";
+import type { Ctx } from "./connection/client.ts";
+import { encodeMedia } from "./encode/upload-offer.ts";
+import { isBareList } from "./images/lists.ts";
+import { isAsked, linksIn, readAsked, submitAsked } from "./links/links.ts";
+import { replyWith } from "./send/reply.ts";
+import { createAlbums } from "./update/albums.ts";
+import { findMedia } from "./update/incoming.ts";
+import type { Services } from "./update/services.ts";
 
 /** What the message at hand wants; an item of an album wants what the caption of the album says. */
 export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): Promise<Address> {

@@ -1,18 +1,18 @@
 import { UserError } from "../errors.ts";
-import { type Press, readPress } from "./buttons.ts";
-import type { Ctx } from "./client.ts";
-import { HELP_TOPICS, helpKeyboard, helpText } from "./help.ts";
-import { IMAGES_PRESSES } from "./images-presses.ts";
-import { JOB_PRESSES } from "./job-presses.ts";
-import { LINK_PRESSES } from "./link-presses.ts";
-import type { PressHandlers } from "./press-handlers.ts";
-import { answerPress, showInPlace } from "./reply.ts";
-import type { Services } from "./services.ts";
-import { SESSION_PRESSES } from "./session-overview.ts";
-import { SETTING_PRESSES } from "./settings-overview.ts";
-import { STATS_PERIODS_SECONDS, statsOverview } from "./stats-overview.ts";
-import { OFFER_PRESSES } from "./upload-offer.ts";
-import { WATCH_PRESSES } from "./watch-presses.ts";
+import { SESSION_PRESSES } from "./admin/session-overview.ts";
+import { STATS_PERIODS_SECONDS, statsOverview } from "./admin/stats-overview.ts";
+import { type Press, readPress } from "./cards/buttons.ts";
+import { HELP_TOPICS, helpKeyboard, helpText } from "./chat/help.ts";
+import { SETTING_PRESSES } from "./chat/settings-overview.ts";
+import type { Ctx } from "./connection/client.ts";
+import { OFFER_PRESSES } from "./encode/upload-offer.ts";
+import { IMAGES_PRESSES } from "./images/presses.ts";
+import { JOB_PRESSES } from "./jobs/presses.ts";
+import { LINK_PRESSES } from "./links/presses.ts";
+import { answerPress, showInPlace } from "./send/reply.ts";
+import type { PressHandlers } from "./update/press-handlers.ts";
+import type { Services } from "./update/services.ts";
+import { WATCH_PRESSES } from "./users/presses.ts";
 
 /** A press of any button; every one is answered, so that the little clock on it ends. */
 export async function handlePress(ctx: Ctx, services: Services): Promise<void> {

@@ -3,16 +3,16 @@ import type { Redis } from "ioredis";
 import type { Outbox } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
+import { createAdminTeller } from "./admin/tell-admins.ts";
 import type { Telegram, TelegramConfig } from "./api.ts";
-import { renderCard } from "./card.ts";
-import { createCardWriter } from "./card-writer.ts";
-import { createClient } from "./client.ts";
-import { createDeliverer } from "./deliver.ts";
-import { createParcelDeliverer } from "./parcels.ts";
-import { createReceiver, createSmallReader } from "./receive.ts";
-import { createAdminTeller } from "./tell-admins.ts";
-import { createLibrary } from "./texts.ts";
-import { createTopicEnd, type OnTopicGone } from "./topics.ts";
+import { createCardWriter } from "./cards/card-writer.ts";
+import { createClient } from "./connection/client.ts";
+import { createReceiver, createSmallReader } from "./connection/receive.ts";
+import { createTopicEnd, type OnTopicGone } from "./connection/topics.ts";
+import { createDeliverer } from "./encode/deliver.ts";
+import { renderCard } from "./render-card.ts";
+import { createParcelDeliverer } from "./send/outgoing-files.ts";
+import { createLibrary } from "./texts/texts.ts";
 
 /**
  * The Bot API page says "20 MB", "50 MB" and with a server of one's own "2000 MB" (core.telegram.org/bots/api). The smaller

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
-import { LADDER, type Rung, rungSize } from "../../src/media/ladder.ts";
+import { LADDER, type Rung, rungSize } from "../../src/media/plan/ladder.ts";
 import { deliveryOf, isFinalCard } from "../deliveries.ts";
 import { startBot, temporaryFolder } from "../house.ts";
 import { clip, openTelegram, video } from "../lab/index.ts";

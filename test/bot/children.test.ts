@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
-import { findProgram } from "../../src/child-process.ts";
+import { findProgram } from "../../src/runtime/child-process.ts";
 import type { BotProcess } from "../house.ts";
 import { openWeb, video } from "../lab/index.ts";
 import { childrenOf } from "../processes.ts";

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { openWeb } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
 import { relayedIn } from "../relays.ts";
-import { openS3 } from "../stores/s3.ts";
+import { openS3 } from "../stores/files/s3.ts";
 import { openFleet } from "./open.ts";
 
 const BIG_BYTES = 60_000_000;

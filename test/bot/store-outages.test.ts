@@ -8,7 +8,7 @@ import { freePort, type HostedRedis, startRedis } from "../hosted.ts";
 import { type BotProcess, temporaryFolder } from "../house.ts";
 import { clip, openSnapchat, type Person, type Snapchat, video } from "../lab/index.ts";
 import { relayedIn } from "../relays.ts";
-import { REFUSALS } from "../stores/outages.ts";
+import { REFUSALS } from "../stores/redis/outages.ts";
 import { type LinkStage, openLinkStage } from "./link-house.ts";
 
 const [WARN, ERROR, FATAL] = [40, 50, 60];

@@ -23,7 +23,7 @@ import {
 } from "../lab/index.ts";
 import { openRedisPair, type RedisPair } from "../redis-pair.ts";
 import { relayedIn } from "../relays.ts";
-import { openS3, type S3 } from "../stores/s3.ts";
+import { openS3, type S3 } from "../stores/files/s3.ts";
 import { repeatedIn } from "./stories.ts";
 import { until } from "./until.ts";
 

@@ -4,9 +4,9 @@ import path from "node:path";
 import { pino } from "pino";
 import { UserError } from "../../src/errors.ts";
 import { createHttp } from "../../src/http/index.ts";
+import { createSpace } from "../../src/jobs/engine/space.ts";
 import type { JobsStats, ServedFile, UploadView } from "../../src/jobs/index.ts";
-import { createSpace } from "../../src/jobs/space.ts";
-import { createLibrary } from "../../src/telegram/texts.ts";
+import { createLibrary } from "../../src/telegram/texts/texts.ts";
 import { temporaryFolder } from "../house.ts";
 
 type Deps = Parameters<typeof createHttp>[0];

@@ -4,7 +4,7 @@ import { createJobs, type EncodeRequest, type Jobs } from "../../src/jobs/index.
 import { createLogger, type Logger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/index.ts";
 import { createSources } from "../../src/sources/index.ts";
-import type { DiskSpace } from "../../src/stores/disk-space.ts";
+import type { DiskSpace } from "../../src/stores/files/disk-space.ts";
 import type { JobRow, NewJob, Stores } from "../../src/stores/index.ts";
 import { createBot, createTelegram, identifyBot } from "../../src/telegram/index.ts";
 import { openFreshStores } from "../fresh-stores.ts";

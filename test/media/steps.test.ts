@@ -2,8 +2,8 @@ import { readFile, stat, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { createRunner } from "../../src/media/ffmpeg.ts";
-import { readMp4 } from "../../src/media/mp4.ts";
+import { createRunner } from "../../src/media/ffmpeg/ffmpeg.ts";
+import { readMp4 } from "../../src/media/inspect/mp4.ts";
 import { CONFIG, filesIn, frameTimes, openStudio, silentLog } from "./studio.ts";
 
 const X264 = ["-c:v", "libx264", "-preset", "ultrafast"];

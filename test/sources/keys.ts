@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Redis } from "ioredis";
 import { createLogger } from "../../src/log.ts";
 import { startRedis } from "../../src/stores/embedded/redis.ts";
-import { closeKeys, connectKeys } from "../../src/stores/keys.ts";
+import { closeKeys, connectKeys } from "../../src/stores/redis/client.ts";
 import { temporaryFolder } from "../house.ts";
 
 /** A Redis of one's own. */

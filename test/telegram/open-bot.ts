@@ -1,6 +1,6 @@
 import { createLogger, type Logger } from "../../src/log.ts";
+import { createStopStack } from "../../src/runtime/stop.ts";
 import { createSources, type Sources } from "../../src/sources/index.ts";
-import { createStopStack } from "../../src/stop.ts";
 import type { Stores } from "../../src/stores/index.ts";
 import {
   createBot,

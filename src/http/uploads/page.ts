@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import type { UploadView } from "../../jobs/index.ts";
 import type { Texts } from "../answers.ts";
 import { assetAddress, pageShell } from "../page-shell.ts";
-import type { Visit } from "../visit.ts";
+import type { Visit } from "../request-context.ts";
 
 /** What the script fills in itself. */
 const PLACES = { name: "{name}", percent: "{percent}", time: "{time}", speed: "{speed}" };

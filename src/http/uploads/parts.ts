@@ -7,10 +7,10 @@ import { pipeline } from "node:stream/promises";
 import { FileStore } from "@tus/file-store";
 import type { Upload } from "@tus/server";
 import { z } from "zod";
-import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
 import type { SpaceClaim } from "../../jobs/index.ts";
-import { passing } from "../../memory.ts";
+import { absent } from "../../runtime/absent.ts";
+import { passing } from "../../runtime/memory.ts";
 
 /** What the protocol's library writes beside a part. */
 const NOTE = z.object({

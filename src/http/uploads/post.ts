@@ -3,8 +3,8 @@ import { UserError } from "../../errors.ts";
 import type { UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { say, sayRefusal, textsFor, type Words } from "../answers.ts";
-import type { App, Visit } from "../visit.ts";
-import { type Desk, TOKEN } from "./desk.ts";
+import type { App, Visit } from "../request-context.ts";
+import { type Desk, TOKEN } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 import { receive } from "./receive.ts";
 

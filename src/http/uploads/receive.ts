@@ -4,8 +4,8 @@ import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 import { UserError } from "../../errors.ts";
 import type { SpaceClaim } from "../../jobs/index.ts";
-import { passing } from "../../memory.ts";
-import { tooBig } from "./desk.ts";
+import { passing } from "../../runtime/memory.ts";
+import { tooBig } from "./intake.ts";
 
 const FORM_LIMITS = { files: 1, fields: 10, parts: 11, fieldSize: 1024, headerPairs: 50, headerSize: 8192 };
 

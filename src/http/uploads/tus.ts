@@ -4,8 +4,8 @@ import { UserError } from "../../errors.ts";
 import type { UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { statusOf, type Texts, textsFor, type Words } from "../answers.ts";
-import type { App, Visit } from "../visit.ts";
-import { type Desk, TOKEN } from "./desk.ts";
+import type { App, Visit } from "../request-context.ts";
+import { type Desk, TOKEN } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 
 /** GET is not among them: what was brought is not handed out. */

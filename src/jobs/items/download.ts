@@ -1,9 +1,9 @@
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
-import type { ItemHandlers, Run } from "../phases.ts";
-import type { Progress } from "../progress.ts";
-import type { Queues } from "../queues.ts";
+import type { ItemHandlers, Run } from "../engine/phases.ts";
+import type { Progress } from "../engine/progress.ts";
+import type { Queues } from "../engine/queues.ts";
 import { getItem, type ItemFile } from "./file.ts";
 import { prepareFlow, sendName } from "./flow.ts";
 import { giveUp } from "./give-up.ts";

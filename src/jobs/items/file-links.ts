@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import type { Logger } from "../../log.ts";
-import { isSameSecret } from "../../same-secret.ts";
+import { isSameSecret } from "../../runtime/same-secret.ts";
 import { type FileLinkRow, LONGEST_LINK_HOURS, type Rows, type Shelf } from "../../stores/index.ts";
 import type { Jobs, ServedFile } from "../api.ts";
-import type { JobsConfig } from "../config.ts";
+import type { JobsConfig } from "../engine/config.ts";
 import type { FileLinkView } from "../view.ts";
 
 interface Deps {

@@ -1,5 +1,5 @@
 import type { Rows, Shelf } from "../../stores/index.ts";
-import type { ItemHandlers } from "../phases.ts";
+import type { ItemHandlers } from "../engine/phases.ts";
 import { fileOf } from "./file.ts";
 import { shelfKey } from "./hand-out.ts";
 

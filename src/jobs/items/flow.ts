@@ -1,7 +1,7 @@
 import type { FlowJob } from "bullmq";
 import type { JobRow, RelayItemRow } from "../../stores/index.ts";
-import { priority, step } from "../flow.ts";
-import type { ItemSteps, StepIds } from "../phases.ts";
+import type { ItemSteps, StepIds } from "../engine/phases.ts";
+import { priority, step } from "../engine/steps.ts";
 
 type Place = Pick<RelayItemRow, "mediaId" | "position">;
 type Anew = { isAnew?: boolean };

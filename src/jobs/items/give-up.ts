@@ -1,9 +1,9 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { RelayItemRow, Rows } from "../../stores/index.ts";
-import { failureFrom, failureToTell, isTakenAway } from "../failures.ts";
-import type { Run } from "../phases.ts";
-import type { Progress } from "../progress.ts";
+import { failureFrom, failureToTell, isTakenAway } from "../engine/failures.ts";
+import type { Run } from "../engine/phases.ts";
+import type { Progress } from "../engine/progress.ts";
 
 /** Throws on while attempts are left and the cause may pass; else the item is failed, and the others go on. */
 export async function giveUp(

@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { absent } from "../../absent.ts";
-import { underItsOwnName } from "../own-name.ts";
+import { absent } from "../../runtime/absent.ts";
+import { underItsOwnName } from "../../runtime/write-atomically.ts";
 import type { ItemFile } from "./file.ts";
 
 /**

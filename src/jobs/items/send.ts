@@ -1,15 +1,15 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { GroupClaim, JobRow, RelayItemRow, Rows, WatchRow } from "../../stores/index.ts";
-import { failureToTell, finalFailure } from "../failures.ts";
+import { failureToTell, finalFailure } from "../engine/failures.ts";
+import { type ItemHandlers, type ItemSteps, type Run, turnMs } from "../engine/phases.ts";
+import type { Progress } from "../engine/progress.ts";
+import type { Queues } from "../engine/queues.ts";
+import { recordSurely } from "../engine/record-delivery.ts";
 import type { Outbox, ShippedItem } from "../outbox.ts";
-import { type ItemHandlers, type ItemSteps, type Run, turnMs } from "../phases.ts";
-import type { Progress } from "../progress.ts";
-import type { Queues } from "../queues.ts";
-import { recordSurely } from "../record-surely.ts";
 import { anewFlow, sendFlow } from "./flow.ts";
 import type { Shelve } from "./hand-out.ts";
-import type { ParcelOf } from "./parcel.ts";
+import type { ParcelOf } from "./outgoing-file.ts";
 import { tellCounts } from "./tell.ts";
 
 interface Deps {

@@ -1,6 +1,6 @@
 import type { Logger } from "../../log.ts";
 import type { JobRow, Rows } from "../../stores/index.ts";
-import type { Progress } from "../progress.ts";
+import type { Progress } from "../engine/progress.ts";
 import { countsOf } from "./counts.ts";
 
 /** Tells the log and all cards how far a phase of the job has come: "5/8". */

@@ -3,10 +3,10 @@ import { open } from "node:fs/promises";
 import { pipeline, type Readable } from "node:stream";
 import zlib from "node:zlib";
 import type { Dispatcher } from "undici";
-import { notePassed } from "../../memory.ts";
+import { notePassed } from "../../runtime/memory.ts";
 import { type FetchedImage, ImageFailure } from "../image-api.ts";
-import { contentType, header, totalOf } from "../response.ts";
-import { createSpeedGuard, type SpeedGuard } from "../speed.ts";
+import { contentType, header, totalOf } from "../net/response.ts";
+import { createSpeedGuard, type SpeedGuard } from "../net/speed.ts";
 import { checkImage, type Format, formatOf, HEAD_BYTES } from "./check/index.ts";
 import { failureOfError } from "./failures.ts";
 

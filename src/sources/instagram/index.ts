@@ -5,15 +5,15 @@ import type { Logger } from "../../log.ts";
 import type { RelayRows } from "../../stores/index.ts";
 import { type Listing, PLATFORM_NAMES, type Query, type SessionAlarm, type SourcesConfig } from "../api.ts";
 import type { SourceClient } from "../client.ts";
-import { openProxy } from "../proxy.ts";
-import { type Access, createSession } from "../session.ts";
-import { readCookies } from "../session-cookies.ts";
+import { openProxy } from "../net/proxy.ts";
+import { readCookies } from "../session/cookies.ts";
+import { type Access, createSession } from "../session/session.ts";
+import { unknownAnswer } from "./failures.ts";
 import { listingOf } from "./items.ts";
 import { instagramStoriesOf, recogniseInstagram } from "./links.ts";
 import { createRest, locationOf } from "./rest.ts";
 import { listByRest } from "./rest-listing.ts";
 import { createTool, type Tool, type ToolRun } from "./tool.ts";
-import { unknownAnswer } from "./verdict.ts";
 
 const REAL_ORIGIN = "https://www.instagram.com";
 

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { RelayRows } from "../../stores/index.ts";
 import type { Query } from "../api.ts";
-import { SessionTrouble } from "../session.ts";
+import { SessionTrouble } from "../session/session.ts";
+import { NotThere, unknownAnswer } from "./failures.ts";
 import { type Told, toldOfPosts, toldOfReels } from "./items.ts";
 import { ID, loose } from "./json.ts";
 import type { Rest } from "./rest.ts";
-import { NotThere, unknownAnswer } from "./verdict.ts";
 
 /** More in one call are refused. */
 const REELS_AT_ONCE = 5;

@@ -1,9 +1,9 @@
 import { gunzipSync, inflateSync } from "node:zlib";
 import { type Dispatcher, request } from "undici";
-import { BROWSER } from "../browser.ts";
-import { header } from "../response.ts";
-import type { Access } from "../session.ts";
-import { type Answer, NotThere, readAnswer } from "./verdict.ts";
+import { BROWSER } from "../net/browser.ts";
+import { header } from "../net/response.ts";
+import type { Access } from "../session/session.ts";
+import { type Answer, NotThere, readAnswer } from "./failures.ts";
 
 /** The largest answers (a story of a hundred items) have about two million. */
 const ANSWER_LIMIT_BYTES = 16_000_000;

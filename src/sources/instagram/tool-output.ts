@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { SourceItem } from "../api.ts";
-import { SessionTrouble } from "../session.ts";
+import { SessionTrouble } from "../session/session.ts";
+import { CHALLENGES, readAnswer } from "./failures.ts";
 import type { Told } from "./items.ts";
 import { ID, loose, parseJson } from "./json.ts";
-import { CHALLENGES, readAnswer } from "./verdict.ts";
 
 const SITE_HOSTS = ["www.instagram.com", "i.instagram.com"];
 const FILE = 3;

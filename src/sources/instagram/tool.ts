@@ -1,12 +1,12 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
-import { absent } from "../../absent.ts";
-import { childEnvironment, tiedToParent } from "../../child-process.ts";
 import { type Logger, redact } from "../../log.ts";
+import { absent } from "../../runtime/absent.ts";
+import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
 import type { Query } from "../api.ts";
-import type { ToolProxy } from "../proxy.ts";
-import type { Access } from "../session.ts";
+import type { ToolProxy } from "../net/proxy.ts";
+import type { Access } from "../session/session.ts";
 import { pageOf } from "./links.ts";
 import { readToolOutput, refuseCalls, type ToolAnswer } from "./tool-output.ts";
 

@@ -6,7 +6,7 @@ import { type Listing, PLATFORM_NAMES, type Query, type SourcesConfig } from "..
 import type { SourceClient } from "../client.ts";
 import { highlightEntries, listingOf, spotlightEntries, spotlightId, storyEntries } from "./items.ts";
 import { recogniseSnapchat, snapchatStoriesOf } from "./links.ts";
-import { createManners, type Pace } from "./manners.ts";
+import { createManners, type Pace } from "./pace.ts";
 import {
   HIGHLIGHT_PAGE,
   type Metadata,
@@ -26,7 +26,7 @@ interface SnapchatDeps {
   keys: Redis;
   dispatcher: Dispatcher;
   log: Logger;
-  /** By default as polite as `manners.ts` says. */
+  /** By default as polite as `pace.ts` says. */
   pace?: Pace | undefined;
 }
 

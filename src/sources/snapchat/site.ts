@@ -1,8 +1,8 @@
 import { type Dispatcher, fetch, type Response } from "undici";
-import { BROWSER } from "../browser.ts";
-import { waitUntil } from "../wait.ts";
+import { BROWSER } from "../net/browser.ts";
+import { waitUntil } from "../net/wait.ts";
 import { isSnapchatHost } from "./links.ts";
-import type { Manners } from "./manners.ts";
+import type { Manners } from "./pace.ts";
 import { pagePropsOf, UnknownFormat } from "./shapes.ts";
 
 const SITE = "https://www.snapchat.com";

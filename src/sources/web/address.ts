@@ -1,5 +1,5 @@
 import { domainToUnicode } from "node:url";
-import { withoutOrders } from "./orders.ts";
+import { withoutOrders } from "../tools/orders.ts";
 
 /** Parameters that tell who sent a link from where, and never what it leads to. */
 const TRACKING =

@@ -1,17 +1,17 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { headOf, typeOf } from "../content.ts";
+import { absent } from "../../runtime/absent.ts";
+import { headOf, typeOf } from "../net/content.ts";
+import type { Ended, Runs } from "../tools/run.ts";
 import type { Choice, FetchedFile, FetchOptions } from "../web-api.ts";
 import { siteOf } from "./address.ts";
+import type { Judge } from "./failures.ts";
 import { splitItem } from "./item-link.ts";
 import { MOST_ENTRIES } from "./page.ts";
 import { createProgressReader, type Done, PROGRESS_ARGS } from "./progress.ts";
-import type { Ended, Runs } from "./run.ts";
 import { isSound, selection } from "./selector.ts";
-import type { Judge } from "./verdict.ts";
 import { tooBig, watchFolder } from "./watch.ts";
 
 /** A download that has not come to its end by then only holds a place. */

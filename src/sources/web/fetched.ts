@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { absent } from "../../absent.ts";
+import { absent } from "../../runtime/absent.ts";
 import type { Choice, FetchedFile } from "../web-api.ts";
 
 /** What was fetched whole; lies beside it, for a file of that name may as well be the half of one. */

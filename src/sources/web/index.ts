@@ -2,17 +2,17 @@ import type { Redis } from "ioredis";
 import type { Dispatcher } from "undici";
 import type { Logger } from "../../log.ts";
 import type { SourcesConfig } from "../api.ts";
-import { plainLink } from "../follow.ts";
+import { plainLink } from "../net/follow.ts";
+import { createRuns } from "../tools/run.ts";
 import type { ToolAlarm, Web } from "../web-api.ts";
 import { createTell } from "./alarms.ts";
 import { fetchDirect, lookUpDirect } from "./direct.ts";
+import { createJudge } from "./failures.ts";
 import { fetchPage } from "./fetch.ts";
 import { findFetched, noteFetched } from "./fetched.ts";
 import { normalise, splitItem } from "./item-link.ts";
 import { lookUpPage } from "./look-up.ts";
-import { createRuns } from "./run.ts";
 import { createTool } from "./tool.ts";
-import { createJudge } from "./verdict.ts";
 
 interface WebDeps {
   config: SourcesConfig;

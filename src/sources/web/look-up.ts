@@ -1,11 +1,11 @@
 import { UserError } from "../../errors.ts";
+import type { Runs } from "../tools/run.ts";
 import type { WebPage } from "../web-api.ts";
 import { siteOf } from "./address.ts";
+import type { Judge } from "./failures.ts";
 import { splitItem } from "./item-link.ts";
 import { MOST_ENTRIES, pageOf } from "./page.ts";
-import type { Runs } from "./run.ts";
 import { MENU_ORDER } from "./selector.ts";
-import type { Judge } from "./verdict.ts";
 
 /** Somebody waits for it, and the slowest sites need half of it. */
 const LIMIT_MS = 90_000;

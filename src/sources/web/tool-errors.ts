@@ -1,7 +1,7 @@
 import { UserError, type UserErrorKey, type UserErrorParams } from "../../errors.ts";
 import { redact } from "../../log.ts";
-import { siteAway } from "../away.ts";
-import { REFUSED_STATUS } from "../proxy.ts";
+import { siteAway } from "../net/away.ts";
+import { REFUSED_STATUS } from "../net/proxy.ts";
 import type { ToolAlarm } from "../web-api.ts";
 
 /** A failed run of yt-dlp, read. */

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
-import { absent } from "../../absent.ts";
-import { childEnvironment, tiedToParent } from "../../child-process.ts";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { absent } from "../../runtime/absent.ts";
+import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
 import type { SourcesConfig, ToolStatus } from "../api.ts";
 
 /** Where set-up puts the tools, and the Python that they run in. */

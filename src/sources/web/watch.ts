@@ -1,8 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { absent } from "../../absent.ts";
 import { UserError } from "../../errors.ts";
-import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, type SpeedGuard, tooSlow } from "../speed.ts";
+import { absent } from "../../runtime/absent.ts";
+import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, type SpeedGuard, tooSlow } from "../net/speed.ts";
 
 const LOOK_MS = 500;
 /** Streams being put together lie there twice for a while, which says nothing about the size of the file. */

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Redis } from "ioredis";
-import { childEnvironment, tiedToParent } from "../../child-process.ts";
 import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
 import { runServer, type Server, waitUntilGone } from "./server.ts";
 import { socketFolder } from "./sockets.ts";
 

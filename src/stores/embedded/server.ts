@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { childEnvironment, eachLine } from "../../child-process.ts";
 import type { Logger } from "../../log.ts";
+import { childEnvironment, eachLine } from "../../runtime/child-process.ts";
 
 export interface Server {
   /** Of the process that runs now; undefined while it is being started again and after `close`. */

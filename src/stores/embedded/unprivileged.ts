@@ -3,9 +3,9 @@ import { lchown, lstat, readdir } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { childEnvironment } from "../../child-process.ts";
 import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { childEnvironment } from "../../runtime/child-process.ts";
 
 const run = promisify(execFile);
 

@@ -1,8 +1,8 @@
 import type { FlowJob } from "bullmq";
 import { expect, test } from "vitest";
+import { failedItems } from "../../../src/jobs/flows/users/items.ts";
 import { countsOf } from "../../../src/jobs/items/counts.ts";
 import { groupFlows, itemsFlow } from "../../../src/jobs/items/flow.ts";
-import { failedItems } from "../../../src/jobs/relay/items.ts";
 import type { JobRow, RelayItemRow } from "../../../src/stores/index.ts";
 
 const job = { id: "abc", kind: "relay", run: 1, turn: 1 } as JobRow;

@@ -3,9 +3,9 @@ import path from "node:path";
 import type { Redis } from "ioredis";
 import { createLogger } from "../../../src/log.ts";
 import type { SourcesConfig } from "../../../src/sources/api.ts";
-import { createDispatcher } from "../../../src/sources/dispatcher.ts";
 import { ImageFailure } from "../../../src/sources/image-api.ts";
 import { createImages } from "../../../src/sources/images/index.ts";
+import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
 
 export type OpenedImages = Awaited<ReturnType<typeof openImages>>;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
 import { createTell, type Trouble } from "../../../src/sources/web/alarms.ts";
-import { createJudge } from "../../../src/sources/web/verdict.ts";
+import { createJudge } from "../../../src/sources/web/failures.ts";
 import { openKeys } from "../keys.ts";
 
 const BLOCKED: Trouble = { kind: "blocked", site: "site.test", cause: "not a bot" };

@@ -5,8 +5,8 @@ import path from "node:path";
 import type { Dispatcher } from "undici";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
-import { createDispatcher } from "../../../src/sources/dispatcher.ts";
 import type { FetchProgress, WebPage } from "../../../src/sources/index.ts";
+import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
 import { fetchDirect, lookUpDirect } from "../../../src/sources/web/direct.ts";
 import { clip, type Origin, openOrigin, photo, type Resource } from "../../lab/index.ts";
 

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { createLogger } from "../../../src/log.ts";
 import type { FetchProgress, SourcesConfig } from "../../../src/sources/api.ts";
-import { createDispatcher } from "../../../src/sources/dispatcher.ts";
+import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
 import type { Trouble } from "../../../src/sources/web/alarms.ts";
 import { createWeb } from "../../../src/sources/web/index.ts";
 import { FFMPEG } from "../../processes.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { UserError } from "../../../src/errors.ts";
-import { REFUSED_STATUS } from "../../../src/sources/proxy.ts";
+import { REFUSED_STATUS } from "../../../src/sources/net/proxy.ts";
 import { failureOf } from "../../../src/sources/web/tool-errors.ts";
 
 const site = "example.com";

@@ -1,5 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import { notePassed } from "../../../memory.ts";
+import { notePassed } from "../../../runtime/memory.ts";
 import { ImageFailure } from "../../image-api.ts";
 
 /** Read at once. Small enough for a dozen files at a time, and most pictures of the web are not longer. */

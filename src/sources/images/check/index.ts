@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
-import { typeOf } from "../../content.ts";
 import { type FetchedImage, ImageFailure } from "../../image-api.ts";
+import { typeOf } from "../../net/content.ts";
 import { checkBmp } from "./bmp.ts";
 import { type Bytes, broken, bytesOf, type Size } from "./bytes.ts";
 import { checkGif } from "./gif.ts";

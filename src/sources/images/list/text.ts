@@ -4,7 +4,7 @@ import { pipeline, type Readable } from "node:stream";
 import { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../../../errors.ts";
-import { notePassed } from "../../../memory.ts";
+import { notePassed } from "../../../runtime/memory.ts";
 
 /** The rest of the list cannot be read. What came before stands. */
 export class Broken extends Error {

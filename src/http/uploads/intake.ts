@@ -1,0 +1,94 @@
+import { rm } from "node:fs/promises";
+import { fileTypeFromFile } from "file-type";
+import { UserError } from "../../errors.ts";
+import type { Jobs, SpaceClaim, UploadView } from "../../jobs/index.ts";
+import type { Logger } from "../../log.ts";
+import { absent } from "../../runtime/absent.ts";
+import type { Brought, Parts } from "./parts.ts";
+
+export type UploadJobs = Pick<Jobs, "findUpload" | "reserveUpload" | "takeUpload" | "claimSpace">;
+
+/** As `openUpload` makes them. Also the name of a folder, so nothing else may pass. */
+export const TOKEN = "[0-9a-z]{32}";
+const IS_TOKEN = new RegExp(`^${TOKEN}$`);
+
+/** Containers that file-type gives no better name. */
+const MEDIA = /^(?:video|audio)\/|^image\/(?:gif|apng)$|^application\/(?:ogg|mxf|mp4|vnd\.ms-asf|vnd\.rn-realmedia)/;
+
+/** Where uploads are asked for, accepted and handed over. */
+export interface Desk {
+  /** Room for so many bytes, of the disk and of the user's day. @throws {UserError} `error-upload-too-big`, `error-disk-full`, `error-daily-bytes` */
+  claimRoom(view: UploadView, sizeBytes: number): Promise<SpaceClaim>;
+  /** @throws {UserError} `error-broken-file`, `error-no-video`, `error-upload-gone`; then the file is gone */
+  take(token: string, brought: Brought): Promise<void>;
+  /** The state of an upload, after what had come whole was handed over. Undefined for an unknown token. */
+  find(token: string): Promise<UploadView | undefined>;
+  /** Removes what nobody will ask for any more, and hands over what a crash left lying. */
+  sweep(): Promise<void>;
+}
+
+export function createDesk({ jobs, parts, log }: { jobs: UploadJobs; parts: Parts; log: Logger }): Desk {
+  const take: Desk["take"] = async (token, brought) => {
+    try {
+      await requireMedia(brought);
+      await jobs.takeUpload(token, { ...brought, name: readable(brought.name) });
+    } catch (error) {
+      if (error instanceof UserError) await parts.forget(token);
+      throw error;
+    }
+    await rm(brought.path, { force: true });
+  };
+
+  const find: Desk["find"] = async (token) => {
+    const view = IS_TOKEN.test(token) ? await jobs.findUpload(token) : undefined;
+    if (!view || view.state === "done" || parts.isHeld(token)) return view;
+    const whole = await parts.findWhole(token);
+    if (!whole) return view;
+    await take(token, whole).then(
+      () => log.warn({ sizeBytes: whole.sizeBytes }, "upload found whole, taken now"),
+      (error) => {
+        if (!(error instanceof UserError)) throw error;
+        log.warn({ key: error.key }, "upload found whole, and refused"); // its page begins anew
+      },
+    );
+    return jobs.findUpload(token);
+  };
+
+  return {
+    async claimRoom({ token, limitBytes }, sizeBytes) {
+      if (sizeBytes > limitBytes) throw tooBig(limitBytes);
+      await jobs.reserveUpload(token, sizeBytes);
+      const claim = jobs.claimSpace();
+      await claim.reserve(sizeBytes);
+      return claim;
+    },
+    take,
+    find,
+    async sweep() {
+      for (const token of await parts.tokens()) {
+        if (parts.isHeld(token)) continue;
+        const view = await find(token);
+        if (view && view.expiresAt.getTime() > Date.now()) continue;
+        await parts.forget(token);
+        log.info("unfinished upload removed");
+      }
+    },
+  };
+}
+
+export const tooBig = (limitBytes: number): UserError =>
+  new UserError("error-upload-too-big", { limitMb: Math.floor(limitBytes / 1e6) });
+
+/** Only refuses what surely is something else: a probe will say more. A file that was taken already was looked at. */
+async function requireMedia({ path, sizeBytes }: Brought): Promise<void> {
+  if (sizeBytes === 0) throw new UserError("error-broken-file");
+  const type = await fileTypeFromFile(path).catch(absent);
+  if (type && !MEDIA.test(type.mime)) throw new UserError("error-no-video");
+}
+
+/** For display alone: without folders, controls and marks that turn the direction of text around. */
+function readable(name: string): string {
+  const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
+  const clean = last.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\s]+/gu, " ").trim();
+  return [...clean].slice(0, 120).join("") || "file";
+}

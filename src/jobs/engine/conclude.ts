@@ -1,0 +1,97 @@
+import { DelayedError, type Job, UnrecoverableError } from "bullmq";
+import { type Outage, RetryLater, UserError } from "../../errors.ts";
+import { type Logger, redact } from "../../log.ts";
+import type { Stores } from "../../stores/index.ts";
+import type { JobsConfig } from "./config.ts";
+import { CANCELLED, encodeFailure, failureFrom } from "./failures.ts";
+import { isInPatience, isWorthTelling, nextTryMs, type Wait, waitAgain } from "./outages.ts";
+import type { PhaseName, StepIds } from "./phases.ts";
+import type { Progress } from "./progress.ts";
+import { Cancelled, LockLost, Stopping } from "./signals.ts";
+
+/** What every step carries; the rest is its phase's own. */
+export type Step = Job<StepIds & { owner?: string; taskId?: string; wait?: Wait | undefined }>;
+
+interface Deps {
+  config: Pick<JobsConfig, "outages">;
+  stores: Stores;
+  progress: Progress;
+}
+
+/** A step that has thrown. */
+interface Thrown {
+  phase: PhaseName;
+  step: Step;
+  token: string;
+  log: Logger;
+  startedAt: number;
+  error: unknown;
+  signal: AbortSignal;
+}
+
+/** Whether the step goes on waiting for what is away. A job is closed in any case, however long it takes. */
+export const isPatient = (step: Step, outage: Outage, { outages }: Deps["config"]): boolean =>
+  step.queueName === "finish" || isInPatience(step.data.wait, outage, outages);
+
+/** Decides what a thrown error means for the queue; always throws. */
+export async function conclude(deps: Deps, thrown: Thrown): Promise<never> {
+  const { phase, step, log, error, signal } = thrown;
+  const reason: unknown = signal.reason;
+  if (reason instanceof LockLost) {
+    log.warn({ err: reason }, "step left to another worker");
+    throw new DelayedError(); // the queue is not told anything: the step is not ours any more
+  }
+  if ((reason instanceof Cancelled && phase !== "finish") || error instanceof Cancelled) {
+    log.info("step cancelled");
+    throw new UnrecoverableError(CANCELLED);
+  }
+  if (reason instanceof Stopping) return giveBack(thrown, 0);
+  const failure = failureFrom(error, { isPatient: (outage) => isPatient(step, outage, deps.config) });
+  if (failure instanceof RetryLater) return giveBack(thrown, await delayMs(deps, thrown, failure));
+  return fail(deps, thrown, failure);
+}
+
+async function giveBack({ step, token, log, phase, signal }: Thrown, ms: number): Promise<never> {
+  log.debug({ delayMs: ms }, "step given back");
+  await step.moveToDelayed(Date.now() + ms, token);
+  // Cancelled at this very moment, it was neither waiting, to be taken out, nor did it hear of it.
+  if (signal.reason instanceof Cancelled && phase !== "finish") await step.promote();
+  throw new DelayedError();
+}
+
+/** Delay until the step is tried again, in ms: as asked for; during an outage it grows, and the card says so. */
+async function delayMs(
+  { config, progress }: Deps,
+  { step, log, error }: Thrown,
+  { delayMs: least, outage }: RetryLater,
+): Promise<number> {
+  if (!outage) return least;
+  const wait = waitAgain(step.data.wait, outage);
+  await step.updateData({ ...step.data, wait });
+  const ms = Math.max(least, nextTryMs(wait, config.outages));
+  log.warn({ outage, tries: wait.tries, retryInMs: Math.round(ms), err: error }, "step waits for what is away");
+  if (isWorthTelling(wait)) await progress.waits(step.data.jobId, step.name, outage);
+  return ms;
+}
+
+async function fail({ stores, progress }: Deps, thrown: Thrown, failure: unknown): Promise<never> {
+  const { phase, step, log, startedAt, error } = thrown;
+  const { jobId } = step.data;
+  const cause = failure instanceof UserError ? failure.key : causeOf(error);
+  await stores.rows
+    .recordPhase({ jobId, phase, tookMs: Date.now() - startedAt, cause })
+    .catch((unrecorded) => log.warn({ err: unrecorded }, "failure of a step not counted"));
+  await progress.goesOn(jobId, step);
+  if (failure instanceof UserError) {
+    log.info({ cause, params: failure.params }, "step refused");
+    throw new UnrecoverableError(encodeFailure(failure));
+  }
+  await step.updateData({ ...step.data, wait: undefined }); // the next outage is another one
+  const isLast = step.attemptsMade + 1 >= (step.opts.attempts ?? 1);
+  log[isLast ? "error" : "warn"]({ err: error, attempt: step.attemptsMade + 1 }, "step failed");
+  throw new Error(redact(error instanceof Error ? error.message : String(error)), { cause: error });
+}
+
+/** Short and countable: the name or system code of an error, never its text. */
+const causeOf = (error: unknown): string =>
+  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : "unknown";

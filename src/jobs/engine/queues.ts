@@ -1,0 +1,118 @@
+import { type ConnectionOptions, type FlowJob, FlowProducer, type Job, Queue } from "bullmq";
+import type { Logger } from "../../log.ts";
+import { awayStoreIn, type JobRow } from "../../stores/index.ts";
+import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
+import { stepId } from "./steps.ts";
+
+export interface QueueCounts {
+  name: string;
+  waiting: number;
+  active: number;
+  delayed: number;
+  /** Children that are awaited by their parents. */
+  parents: number;
+}
+
+export interface Queues {
+  /** Puts the job's first tree into the queues. Twice is once. */
+  begin(job: JobRow): Promise<void>;
+  isQueued(job: JobRow): Promise<boolean>;
+  /** True when `finish` was given up, as is a step that took several processes down with it; then it is tried again. */
+  reviveFinish(job: JobRow): Promise<boolean>;
+  /** True when the step was given up. */
+  isDead(job: JobRow, phase: PhaseName, step: string): Promise<boolean>;
+  /** Adds trees below a step of the job, which cannot run before them. Twice is once. False when that step is gone already. */
+  addBelow(job: JobRow, parent: { phase: PhaseName; name: string }, flows: FlowJob[]): Promise<boolean>;
+  /** The same below the job's `finish`. */
+  addBelowFinish(job: JobRow, flows: FlowJob[]): Promise<boolean>;
+  /** Takes the steps of a run that has come to its end out of all queues. */
+  forget(finish: Pick<Job, "id">): Promise<void>;
+  /** Takes every waiting step of the job out; those that run stay. */
+  removeWaiting(job: JobRow): Promise<void>;
+  /** True while a worker anywhere is inside a step of this job, other than `finish`. */
+  isAnyStepActive(ids: StepIds): Promise<boolean>;
+  counts(): Promise<QueueCounts[]>;
+  close(): Promise<void>;
+}
+
+/** What a queue tells of its steps is read by nobody; BullMQ keeps 10,000 lines of it for each. */
+const UNREAD_EVENTS = 100;
+
+/** One queue per phase, so that concurrency, retries, backoff and crash recovery are the queue's own. */
+export function createQueues({
+  connection,
+  prefix,
+  flowOf,
+  log,
+}: {
+  connection: ConnectionOptions;
+  prefix: string;
+  /** The tree that a job starts with. */
+  flowOf: (job: JobRow) => FlowJob;
+  log: Logger;
+}): Queues {
+  const options = { connection, prefix, streams: { events: { maxLen: UNREAD_EVENTS } } };
+  const flows = new FlowProducer(options);
+  const queues = Object.fromEntries(PHASE_NAMES.map((name) => [name, new Queue(name, options)])) as Record<
+    PhaseName,
+    Queue
+  >;
+  const warn = (error: Error) => log[awayStoreIn(error) ? "debug" : "warn"]({ err: error }, "queue connection failed"); // an outage is told once, by the store
+  flows.on("error", warn);
+  for (const queue of Object.values(queues)) queue.on("error", warn);
+  const findFinish = (job: JobRow): Promise<Job | undefined> => queues.finish.getJob(stepId(job, "finish"));
+  const addBelow: Queues["addBelow"] = async (job, { phase, name }, trees) => {
+    const parent = { id: stepId(job, name), queue: queues[phase].qualifiedName };
+    for (const tree of trees) {
+      if (!(await queues[phase].getJob(parent.id))) return false;
+      // A tree is added as a whole. Added again, a parent would wait for a child that has failed already.
+      if (await queues[tree.queueName as PhaseName].getJob(tree.opts?.jobId ?? "")) continue;
+      await flows.add({ ...tree, opts: { ...tree.opts, parent } });
+    }
+    return true;
+  };
+
+  return {
+    async begin(job) {
+      await flows.add(flowOf(job));
+    },
+    async isQueued(job) {
+      return (await findFinish(job)) !== undefined;
+    },
+    async reviveFinish(job) {
+      const finish = await findFinish(job);
+      if (!(await finish?.isFailed())) return false;
+      await finish?.retry("failed", { resetAttemptsMade: true });
+      return true;
+    },
+    isDead: async (job, phase, step) => (await queues[phase].getJobState(stepId(job, step))) === "failed",
+    addBelow,
+    addBelowFinish: (job, trees) => addBelow(job, { phase: "finish", name: "finish" }, trees),
+    async removeWaiting(job) {
+      await (await findFinish(job))?.removeUnprocessedChildren();
+    },
+    async forget({ id = "" }) {
+      await queues.finish.remove(id, { removeChildren: true });
+    },
+    async isAnyStepActive({ jobId, run }) {
+      const others = PHASE_NAMES.filter((name) => name !== "finish");
+      const active = await Promise.all(others.map((name) => queues[name].getJobs(["active"])));
+      return active.flat().some((step) => step?.data.jobId === jobId && step.data.run === run);
+    },
+    counts: () => Promise.all(PHASE_NAMES.map((name) => countsOf(queues[name]))),
+    async close() {
+      await Promise.all([flows.close(), ...Object.values(queues).map((queue) => queue.close())]);
+    },
+  };
+}
+
+async function countsOf(queue: Queue): Promise<QueueCounts> {
+  const counts = await queue.getJobCounts("wait", "prioritized", "active", "delayed", "waiting-children");
+  return {
+    name: queue.name,
+    waiting: (counts.wait ?? 0) + (counts.prioritized ?? 0),
+    active: counts.active ?? 0,
+    delayed: counts.delayed ?? 0,
+    parents: counts["waiting-children"] ?? 0,
+  };
+}

@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Logger } from "../../log.ts";
+import { pauseFor } from "./outages.ts";
+import type { Run } from "./phases.ts";
+import { Stopping } from "./signals.ts";
+
+/** The rows have tried for a while themselves by then. */
+const PAUSE_MS = 1_000;
+
+/**
+ * Writes down what Telegram has answered, however long the database is away, a cancel or not: an answer that is lost may
+ * become a second delivery. Only the end of the process ends it.
+ */
+export async function recordSurely(
+  { run, log }: { run: Pick<Run, "signal" | "job">; log: Logger },
+  write: () => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (pauseFor(error)?.outage !== "database" || run.signal.reason instanceof Stopping) throw error;
+      log.warn({ jobId: run.job.id, err: error }, "delivery not written down yet");
+      await sleep(PAUSE_MS);
+    }
+  }
+}

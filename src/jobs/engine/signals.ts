@@ -1,0 +1,93 @@
+import type { Redis } from "ioredis";
+import type { Logger } from "../../log.ts";
+import type { StepIds } from "./phases.ts";
+import { changedChannel } from "./progress.ts";
+
+/** Why a running step was told to end. */
+export class Cancelled extends Error {
+  override readonly name = "Cancelled";
+}
+export class Stopping extends Error {
+  override readonly name = "Stopping";
+}
+/** Somebody else waits who has less than half of the slots: the step goes on later. */
+export class GivenWay extends Stopping {}
+/** This process was held up for so long that the queue has given the step to somebody else. */
+export class LockLost extends Error {
+  override readonly name = "LockLost";
+}
+
+export interface Signals {
+  /** A signal for one step, aborted by `cancel` of its run in any process. `done` must be called when the step ends. */
+  open(ids: StepIds): { signal: AbortSignal; abort(reason: Error): void; done(): void };
+  /** Reaches the running steps of this run of the job in every process. */
+  cancel(ids: StepIds): Promise<void>;
+  /** Ends the steps of this process that are still running, and any that would start. */
+  stopAll(): void;
+  onChange(listener: (jobId: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** What processes tell each other about jobs, by publish and subscribe: cancels, and that a view has changed. */
+export async function createSignals({
+  keys,
+  prefix,
+  isCancelled,
+  log,
+}: {
+  keys: Redis;
+  prefix: string;
+  /** Asked for what runs here after Redis was away: what was published meanwhile is lost. */
+  isCancelled: (ids: StepIds) => Promise<boolean>;
+  log: Logger;
+}): Promise<Signals> {
+  const cancelChannel = `${prefix}:cancel`;
+  const running = new Map<AbortController, StepIds>();
+  const listeners = new Set<(jobId: string) => void>();
+  let hasStopped = false;
+  const abortRun = ({ jobId, run }: StepIds) => {
+    for (const [controller, ids] of running)
+      if (ids.jobId === jobId && ids.run === run) controller.abort(new Cancelled("cancelled"));
+  };
+  const catchUp = async () => {
+    for (const ids of [...running.values()]) if (await isCancelled(ids)) abortRun(ids);
+  };
+  const subscriber = keys.duplicate();
+  subscriber.on("ready", () => {
+    catchUp().catch((error) => log.error({ err: error }, "missed cancels not looked for"));
+  });
+  subscriber.on("message", (channel: string, message: string) => {
+    if (channel === cancelChannel) abortRun(JSON.parse(message));
+    else for (const listener of listeners) listener(message);
+  });
+  await subscriber.subscribe(cancelChannel, changedChannel(prefix));
+
+  return {
+    open(ids) {
+      const controller = new AbortController();
+      running.set(controller, ids);
+      if (hasStopped) controller.abort(stopping());
+      return {
+        signal: controller.signal,
+        abort: (reason) => controller.abort(reason),
+        done: () => void running.delete(controller),
+      };
+    },
+    async cancel({ jobId, run }) {
+      await keys.publish(cancelChannel, JSON.stringify({ jobId, run }));
+    },
+    stopAll() {
+      hasStopped = true;
+      for (const controller of running.keys()) controller.abort(stopping());
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      subscriber.disconnect();
+    },
+  };
+}
+
+const stopping = () => new Stopping("this process is stopping");

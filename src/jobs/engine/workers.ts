@@ -1,0 +1,233 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type ConnectionOptions, DelayedError, Worker } from "bullmq";
+import type { Redis } from "ioredis";
+import { RetryLater, UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { awayStoreIn, type JobRow, type Rows, type Stores } from "../../stores/index.ts";
+import { conclude, isPatient, type Step } from "./conclude.ts";
+import type { JobsConfig } from "./config.ts";
+import { openFolder } from "./folders.ts";
+import { type Handlers, PHASE_NAMES, PHASE_RULES, type PhaseName, type Run, type StepIds } from "./phases.ts";
+import type { Progress } from "./progress.ts";
+import type { Queues } from "./queues.ts";
+import { createShares, type Shares } from "./shares.ts";
+import { Cancelled, GivenWay, LockLost, type Signals } from "./signals.ts";
+import type { Space, SpaceClaim } from "./space.ts";
+
+export interface WorkerDeps {
+  config: JobsConfig;
+  /** Puts no prefix before the keys it names, as BullMQ wants it. */
+  queueKeys: Redis;
+  queues: Queues;
+  stores: Stores;
+  signals: Signals;
+  progress: Progress;
+  space: Space;
+  log: Logger;
+}
+
+/** A step that this process is in. */
+interface RunningStep {
+  /** The queue has given, or will give, the step to somebody else. */
+  loseLock(): void;
+  ended: Promise<void>;
+}
+
+/** By queue id. */
+type RunningSteps = Map<string, RunningStep>;
+
+export interface Workers {
+  /** Takes no new steps, lets running ones end within the drain time, gives the rest back to the queues. */
+  close(): Promise<void>;
+}
+
+/** Starts the workers of this process' roles. Every step passes through `runOnce`. */
+export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
+  const { config, queueKeys, queues, signals, log } = deps;
+  const connection = queueKeys as ConnectionOptions;
+  const names = PHASE_NAMES.filter((name) => config.roles.includes(PHASE_RULES[name].role));
+  const running: RunningSteps = new Map();
+  const slots = new Map(names.filter((name) => name !== "finish").map((name) => [name, config.concurrency[name]]));
+  const shares = createShares({ queueKeys, prefix: config.prefix, slots, log });
+  let forgotten = Promise.resolve();
+  const forget = (finish: Step) => {
+    const warn = (error: Error) => log.warn({ jobId: finish.data.jobId, err: error }, "steps of a job not forgotten");
+    forgotten = forgotten.then(() => queues.forget(finish)).catch(warn); // they go when they are old
+  };
+  const workers = names.map((name) => {
+    const worker = new Worker(
+      name,
+      (job, token) => runOnce(deps, { handlers, running, shares, phase: name }, job, token ?? ""),
+      {
+        connection,
+        prefix: config.prefix,
+        concurrency: config.concurrency[name],
+        lockDuration: config.lockMs,
+        stalledInterval: Math.max(1000, Math.round(config.lockMs / 3)),
+        maxStalledCount: PHASE_RULES[name].maxCrashes,
+      },
+    );
+    worker.on("error", (error) =>
+      log[awayStoreIn(error) ? "debug" : "warn"]({ phase: name, err: error }, "worker trouble"),
+    );
+    worker.on("lockRenewalFailed", (ids) => {
+      for (const id of ids) running.get(id)?.loseLock();
+    });
+    if (name === "finish") worker.on("completed", forget);
+    worker.on("stalled", (id) => log.warn({ phase: name, step: id }, "step taken over from a dead worker"));
+    return worker;
+  });
+  return {
+    async close() {
+      const closed = Promise.all(workers.map((worker) => worker.close())).then(() => forgotten);
+      const timer = setTimeout(() => signals.stopAll(), config.drainMs);
+      await Promise.race([closed, givenUp(connection as Redis)]).finally(() => clearTimeout(timer));
+      await shares.close();
+    },
+  };
+}
+
+/** How long the queue may still look after itself when its connection was given up; what it waits for then never comes. */
+const GIVEN_UP_MS = 1_000;
+
+async function givenUp(connection: Redis): Promise<void> {
+  if (connection.status !== "end") await new Promise((resolve) => connection.once("end", resolve));
+  await sleep(GIVEN_UP_MS);
+}
+
+interface Place {
+  handlers: Handlers;
+  running: RunningSteps;
+  shares: Shares;
+  phase: PhaseName;
+}
+
+/** Until a step that let another one go first is looked at again. */
+const GIVE_WAY_MS = 250;
+
+/**
+ * A process that was held up for longer than its locks last may be given a step that it is still in. It ends that one, then
+ * gives the step back: the queue keeps one lock per step and worker, and drops it when the first of two ends.
+ */
+async function runOnce(
+  deps: WorkerDeps,
+  { handlers, running, shares, phase }: Place,
+  step: Step,
+  token: string,
+): Promise<void> {
+  const id = step.id ?? "";
+  const earlier = running.get(id);
+  if (earlier) {
+    earlier.loseLock();
+    await earlier.ended;
+    await step.moveToDelayed(Date.now(), token);
+    throw new DelayedError();
+  }
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const ending = deps.signals.open(step.data);
+  const loseLock = () => {
+    // A call to Telegram is heard to its end: what it has sent is better known than sent again.
+    if (phase !== "send") ending.abort(new LockLost("the lock of the step ran out"));
+  };
+  running.set(id, { loseLock, ended });
+  try {
+    const owner = step.data.owner ?? step.data.jobId;
+    const giveWay = () => ending.abort(new GivenWay("somebody else waits"));
+    await using slot = await shares.take({ phase, id, owner, giveWay });
+    if (!slot) {
+      await step.moveToDelayed(Date.now() + GIVE_WAY_MS, token);
+      throw new DelayedError();
+    }
+    await runStep(deps, { handlers, phase, step, token, signal: ending.signal });
+  } finally {
+    running.delete(id);
+    ending.done();
+    end();
+  }
+}
+
+async function runStep(
+  deps: WorkerDeps,
+  {
+    handlers,
+    phase,
+    step,
+    token,
+    signal,
+  }: { handlers: Handlers; phase: PhaseName; step: Step; token: string; signal: AbortSignal },
+): Promise<void> {
+  const { rows } = deps.stores;
+  const { jobId, run } = step.data;
+  const log = deps.log.child({ jobId, phase, step: step.name });
+  const startedAt = Date.now();
+  log.debug("step started");
+  try {
+    const job = await currentJob(rows, phase, jobId, run);
+    await withSpace(deps, { job, phase }, async (space) => {
+      const context = await openRun(deps, { job, step, signal, space });
+      await handlerOf(handlers, job, phase)(step.data, context);
+    });
+    await rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
+    await deps.progress.goesOn(jobId, step);
+    log.info({ tookMs: Date.now() - startedAt }, "step done");
+  } catch (error) {
+    await conclude(deps, { phase, step, token, log, startedAt, error, signal });
+  }
+}
+
+/** The queue hands out the payload that the flow of the job's kind has put in. */
+function handlerOf(handlers: Handlers, job: JobRow, phase: PhaseName) {
+  const ofKind: Partial<Record<PhaseName, (payload: never, run: Run) => Promise<void>>> =
+    handlers[job.kind === "poll" ? "relay" : (job.kind as keyof Handlers)];
+  const handler = ofKind[phase];
+  if (!handler) throw new Error(`a job of kind ${job.kind} has no phase ${phase}`);
+  return handler as (payload: StepIds, run: Run) => Promise<void>;
+}
+
+/** @throws {Cancelled} when the job ended or was started anew since the step was queued; `finish` runs all the same. */
+async function currentJob(rows: Rows, phase: PhaseName, jobId: string, run: number): Promise<JobRow> {
+  const job = await rows.findJob(jobId);
+  if (!job) throw new Cancelled("the job's row is gone");
+  if (phase === "finish") return job;
+  if (job.run !== run) throw new Cancelled("a later run has begun");
+  if (job.state === "queued") await rows.startJob(jobId);
+  else if (job.state !== "active") throw new Cancelled(`the job is ${job.state}`);
+  return job;
+}
+
+/** A job that came first goes first where room is short. What a full disk broke off says so, whatever broke. */
+async function withSpace(
+  { space }: WorkerDeps,
+  { job, phase }: { job: JobRow; phase: PhaseName },
+  work: (claim: SpaceClaim) => Promise<void>,
+): Promise<void> {
+  await using claim = space.claim(job.createdAt.getTime());
+  if (PHASE_RULES[phase].writes) await claim.reserve(0).catch(leaveToSignal);
+  try {
+    await work(claim);
+  } catch (error) {
+    throw claim.signal.aborted && !(error instanceof RetryLater) ? claim.signal.reason : error;
+  }
+}
+
+/** The step itself gives up, for it knows what it was to do; what is there already needs no room. */
+function leaveToSignal(error: unknown): void {
+  if (!(error instanceof UserError)) throw error;
+}
+
+async function openRun(
+  { config, stores, progress }: WorkerDeps,
+  { job, step, signal, space }: { job: JobRow; step: Step; signal: AbortSignal; space: SpaceClaim },
+): Promise<Run> {
+  return {
+    job,
+    folder: await openFolder(stores.files, step.data),
+    signal: AbortSignal.any([signal, space.signal]),
+    space,
+    isLastAttempt: step.attemptsMade + 1 >= (step.opts.attempts ?? 1),
+    isPatient: (outage) => isPatient(step, outage, config),
+    ageMs: Date.now() - step.timestamp,
+    failures: async () => Object.values(await step.getIgnoredChildrenFailures()),
+    progress: (fraction) => progress.step(job.id, step.data.taskId ?? step.queueName, fraction),
+  };
+}

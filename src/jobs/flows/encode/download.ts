@@ -1,0 +1,112 @@
+import { readdir, rename, stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../../../errors.ts";
+import { ORIGINAL, RUNG_HEIGHTS } from "../../../media/index.ts";
+import { exists, underItsOwnName } from "../../../runtime/write-atomically.ts";
+import type { Sources } from "../../../sources/index.ts";
+import type { Rows } from "../../../stores/index.ts";
+import type { EncodeRequest } from "../../api.ts";
+import { ofFirstContact } from "../../engine/outages.ts";
+import type { EncodeHandlers, Run } from "../../engine/phases.ts";
+import type { Progress } from "../../engine/progress.ts";
+import type { Quota } from "../../engine/quota.ts";
+import type { Outbox } from "../../outbox.ts";
+import { settledChoice } from "../links/choices.ts";
+import type { LookUps } from "../links/look-ups.ts";
+import { keepPage } from "../links/page.ts";
+import { uploadClaim, uploadedPath } from "./uploads.ts";
+
+/** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */
+const COPIES_OF_SOURCE = 3;
+/** The ladder has no rung above. */
+const TALLEST = `${Math.max(...RUNG_HEIGHTS)}p` as const;
+
+interface Deps {
+  rows: Rows;
+  sources: Sources;
+  outbox: Outbox;
+  progress: Progress;
+  lookUps: LookUps;
+  linkLimitBytes: number;
+  quota: Quota;
+  uploads: { folder: string };
+}
+
+export function createDownload(deps: Deps): EncodeHandlers["download"] {
+  const { outbox, progress, quota } = deps;
+  return async (_, run) => {
+    const { job, folder, space } = run;
+    const { source } = job.request as unknown as EncodeRequest;
+    const target = path.join(folder, ORIGINAL);
+    if (await exists(target)) return;
+    if (source.from === "upload") return fromUpload(deps, { run, token: source.token, target });
+    const declaredBytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
+    await space.reserve((declaredBytes ?? 0) * COPIES_OF_SOURCE);
+    const spending = { run, claim: `${job.id}-${ORIGINAL}`, file: `${ORIGINAL}.`, bytes: declaredBytes };
+    await quota.spend(spending, async ({ signal, note }) => {
+      const onBytes = (bytes: number, total = declaredBytes) => {
+        note(bytes);
+        space.note(bytes, total);
+        progress.download(job.id, bytes, total);
+      };
+      if (source.from === "link")
+        return fromLinkWithPatience(deps, { url: source.url, target, run: { ...run, signal }, onBytes });
+      await underItsOwnName(target, (part) =>
+        outbox.receive(source.file, part, { signal, onBytes: (bytes) => onBytes(bytes) }),
+      );
+    });
+  };
+}
+
+interface LinkDownload {
+  url: string;
+  target: string;
+  run: Run;
+  onBytes: (bytes: number, total?: number) => void;
+}
+
+/** Once something of it has come, an outage of the site is one; before, the link may lead nowhere. */
+async function fromLinkWithPatience(deps: Deps, download: LinkDownload): Promise<void> {
+  try {
+    await fromLink(deps, download);
+  } catch (error) {
+    const isBegun = (await readdir(download.run.folder)).some((name) => name.startsWith(ORIGINAL));
+    throw isBegun ? error : ofFirstContact(error);
+  }
+}
+
+/** A file as it lies there, else the video of the page. */
+async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
+  const { rows, sources, progress, linkLimitBytes: limitBytes } = deps;
+  const { url, target, run, onBytes } = download;
+  const { job, signal } = run;
+  try {
+    await sources.download(url, target, { signal, limitBytes, onBytes });
+  } catch (error) {
+    if (!(error instanceof UserError && error.key === "error-link-not-media")) throw error;
+    const folder = path.dirname(target);
+    const withCookies = sources.web.mayUseCookies(job.userId);
+    const asked = { signal, ageMs: run.ageMs, withCookies };
+    const page = await deps.lookUps.get(sources.web.normalise(url), asked);
+    const choice = settledChoice(page, TALLEST, { sendBytes: Number.POSITIVE_INFINITY, hasLinks: true });
+    if (!choice || choice === "fit") throw error;
+    await keepPage(rows, job, page);
+    await progress.announce(job.id); // its title is known
+    const { name } = await sources.web.fetch(page.url, choice, {
+      ...{ folder, name: `${ORIGINAL}-page`, signal, limitBytes, withCookies },
+      onProgress: ({ bytes, totalBytes }) => onBytes(bytes, totalBytes),
+    });
+    await rename(path.join(folder, name), target);
+  }
+}
+
+/** Taken away: a file as big as this does not lie there twice. It was let in by its claim, and counts whatever else has come. */
+async function fromUpload(
+  { quota, uploads }: Deps,
+  { run, token, target }: { run: Run; token: string; target: string },
+): Promise<void> {
+  await rename(uploadedPath(uploads.folder, token), target).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === "ENOENT" ? new UserError("error-upload-gone", {}, { cause: error }) : error;
+  });
+  await quota.settle(run.job.userId, uploadClaim(token), (await stat(target)).size);
+}

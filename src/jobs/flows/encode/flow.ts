@@ -1,0 +1,45 @@
+import type { FlowJob } from "bullmq";
+import type { EncodePlan, TaskGroup } from "../../../media/index.ts";
+import type { JobRow } from "../../../stores/index.ts";
+import type { EncodeSteps, StepIds } from "../../engine/phases.ts";
+import { priority, step } from "../../engine/steps.ts";
+
+type Payload<Phase extends keyof EncodeSteps> = Omit<EncodeSteps[Phase], keyof StepIds>;
+
+/** The tree every encode starts with: finish ← plan ← download. The plan adds the rest under `finish`. */
+export function encodeFlow(job: JobRow): FlowJob {
+  const turn = { priority: priority(job) };
+  const plan = { ...step(job, "plan", turn), children: [step(job, "download", turn)] };
+  return { ...step(job, "finish"), children: [plan] };
+}
+
+/**
+ * The trees a plan adds: one join per group over its tasks. A group that encodes has the join of the one before it among
+ * its children, since that one brings the sound; groups without tasks stand alone.
+ */
+export function planFlows(job: JobRow, plan: EncodePlan): FlowJob[] {
+  const alone = plan.groups.filter((group) => group.tasks.length === 0).map((group) => joinStep(job, group));
+  let chain: FlowJob | undefined;
+  for (const group of plan.groups.filter((each) => each.tasks.length > 0)) {
+    const children = group.tasks.map((task) => chunkStep(job, group, task.id, task.chunk ?? 0));
+    chain = { ...joinStep(job, group), children: chain ? [...children, chain] : children };
+  }
+  return chain ? [...alone, chain] : alone;
+}
+
+export const sendName = (label: string): string => `send-${label}`;
+
+export function sendFlow(job: JobRow, payload: Payload<"send">): FlowJob {
+  return step(job, "send", { name: sendName(payload.label), payload, priority: priority(job) });
+}
+
+function joinStep(job: JobRow, group: TaskGroup): FlowJob {
+  const payload: Payload<"join"> = { group: group.name };
+  return step(job, "join", { name: `join-${group.name}`, payload, priority: priority(job) });
+}
+
+function chunkStep(job: JobRow, group: TaskGroup, taskId: string, chunk: number): FlowJob {
+  const payload: Payload<"chunk"> = { taskId };
+  const order = priority({ turn: job.turn, tier: group.name === "high" ? "later" : "asked", place: chunk });
+  return step(job, "chunk", { name: `chunk-${taskId}`, payload, priority: order });
+}

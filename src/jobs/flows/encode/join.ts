@@ -1,0 +1,71 @@
+import { UserError } from "../../../errors.ts";
+import type { Logger } from "../../../log.ts";
+import type { EncodePlan, FinishedRung, Media } from "../../../media/index.ts";
+import type { Rows } from "../../../stores/index.ts";
+import { failureFrom, finalFailure, isTakenAway } from "../../engine/failures.ts";
+import type { EncodeHandlers, Run } from "../../engine/phases.ts";
+import type { Queues } from "../../engine/queues.ts";
+import { Cancelled } from "../../engine/signals.ts";
+import { sendFlow } from "./flow.ts";
+
+interface Deps {
+  media: Media;
+  rows: Rows;
+  queues: Queues;
+  log: Logger;
+}
+
+/** Joins the rungs of a group, lowest first; each is on its way to the chat while the next one is joined. */
+export function createJoin(deps: Deps): EncodeHandlers["join"] {
+  return async ({ group }, run) => {
+    const plan = await deps.media.readPlan(run.folder);
+    const labels = plan.groups.find((each) => each.name === group)?.labels ?? [];
+    for (const label of labels) {
+      try {
+        await joinAndSend(deps, { plan, group, label, run });
+      } catch (error) {
+        if (isTakenAway(run.signal) || error instanceof Cancelled) throw error;
+        await giveUpRung(deps, { label, run, error: run.signal.aborted ? run.signal.reason : error });
+      }
+    }
+  };
+}
+
+interface Step {
+  plan: EncodePlan;
+  group: string;
+  label: string;
+  run: Run;
+}
+
+async function joinAndSend(deps: Deps, step: Step): Promise<void> {
+  const { label, run } = step;
+  const file = await joinOrEncodeWhole(deps, step);
+  const { sizeBytes, frames, durationSeconds } = file;
+  await deps.rows.rungReady(run.job.id, label, { sizeBytes, frames, durationSeconds });
+  const isQueued = await deps.queues.addBelowFinish(run.job, [sendFlow(run.job, { label, file })]);
+  if (!isQueued) throw new Cancelled("the job has ended");
+}
+
+/** Throws on while attempts are left and the cause may pass; then the ledger says why, and the other rungs go on. */
+async function giveUpRung(
+  { rows, log }: Deps,
+  { label, run, error }: { label: string; run: Run; error: unknown },
+): Promise<void> {
+  const failure = finalFailure(error, run);
+  log.error({ jobId: run.job.id, label, ...failure, err: error }, "rung given up");
+  await rows.deliveryFailed(run.job.id, label, failure);
+}
+
+/** Chunks that are missing or do not fit are never delivered: the group is encoded again, whole, in one process. */
+async function joinOrEncodeWhole({ media, log }: Deps, { plan, group, label, run }: Step): Promise<FinishedRung> {
+  const options = { folder: run.folder, signal: run.signal };
+  try {
+    return await media.joinRung(plan, label, options);
+  } catch (error) {
+    if (run.signal.aborted || failureFrom(error, run) instanceof UserError) throw error;
+    log.warn({ jobId: run.job.id, group, label, err: error }, "chunks do not fit, encoding the group whole");
+    await media.encodeWhole(plan, group, options);
+    return media.joinRung(plan, label, options);
+  }
+}

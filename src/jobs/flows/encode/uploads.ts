@@ -1,0 +1,98 @@
+import { access, readdir, rename } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../../../errors.ts";
+import type { Logger } from "../../../log.ts";
+import { absent } from "../../../runtime/absent.ts";
+import type { Json, Rows, UploadRow } from "../../../stores/index.ts";
+import type { EncodeRequest, Jobs, UploadView } from "../../api.ts";
+import type { JobsConfig } from "../../engine/config.ts";
+import type { Held } from "../../engine/held.ts";
+import type { Quota } from "../../engine/quota.ts";
+
+interface Deps {
+  rows: Rows;
+  config: Pick<JobsConfig, "uploads">;
+  quota: Quota;
+  held: Pick<Held, "limitsOf">;
+  publicUrl: () => string | undefined;
+  /** Begins a job on the card that it has. */
+  begin: Jobs["begin"];
+  log: Logger;
+}
+
+/** Pages that a user has at a time: each may hold a file as big as any. */
+const PAGES_PER_USER = 3;
+const WHOLE = ".whole";
+
+/** Where a file that was brought lies until its job has taken it, or has ended. */
+export const uploadedPath = (folder: string, token: string): string => path.join(folder, `${token}${WHOLE}`);
+
+/** Tokens of the uploads whose files lie in the folder. */
+export async function tokensIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder).catch(absent)) ?? [];
+  return names.filter((name) => name.endsWith(WHOLE)).map((name) => name.slice(0, -WHOLE.length));
+}
+
+/** Name of an upload's reservation in the day of its user. */
+export const uploadClaim = (token: string): string => `upload-${token}`;
+
+type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "reserveUpload" | "takeUpload">;
+
+/** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
+export function createUploads({ rows, config: { uploads }, quota, held, publicUrl, begin, log }: Deps): Calls {
+  const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
+    ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl() ?? ""}/upload/${token}` },
+    language: language ?? undefined,
+    cardMessageId: cardMessageId ?? undefined,
+    state: jobId !== null ? "done" : expiresAt.getTime() > Date.now() ? "open" : "expired",
+  });
+
+  return {
+    async offerUpload({ wanted, language = null, ...wish }) {
+      if (publicUrl() === undefined) return undefined;
+      const limits = { hours: uploads.hours, limit: PAGES_PER_USER };
+      const upload = await rows.openUpload({ ...wish, language, wanted: wanted as Json, ...limits });
+      if (!upload) throw new UserError("error-too-many-uploads", { limit: PAGES_PER_USER });
+      if (wish.threadId !== undefined) await rows.setThread({ token: upload.token }, wish.threadId);
+      return viewOf(upload);
+    },
+    async setUploadCard(token, cardMessageId) {
+      await rows.setUploadCard(token, cardMessageId);
+      const jobId = (await rows.findUpload(token))?.jobId;
+      if (jobId) await begin(jobId, cardMessageId);
+    },
+    async findUpload(token) {
+      const upload = await rows.findUpload(token);
+      return upload && viewOf(upload);
+    },
+    async reserveUpload(token, sizeBytes) {
+      const upload = await rows.findUpload(token);
+      if (upload) await quota.reserve(upload.userId, uploadClaim(token), sizeBytes);
+    },
+    async takeUpload(token, { path: brought, name, sizeBytes }) {
+      const upload = await rows.findUpload(token);
+      if (!upload) throw new UserError("error-upload-gone");
+      const { chatId, userId, language, requestMessageId, wanted } = upload;
+      await moved(brought, uploadedPath(uploads.folder, token));
+      const request: EncodeRequest = { source: { from: "upload", token }, wanted: wanted as EncodeRequest["wanted"] };
+      const { job } = await rows.submitJob({
+        ...{ kind: "encode", chatId, userId, requestMessageId, request: request as unknown as Json },
+        language: language ?? undefined,
+        title: upload.title || path.basename(name),
+        runLimit: held.limitsOf(userId).runLimit, // what was brought is never refused
+      });
+      if (upload.threadId !== null) await rows.setThread({ jobId: job.id }, upload.threadId);
+      const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;
+      if (cardMessageId !== null) await begin(job.id, cardMessageId); // else whoever tells the card begins it
+      log.info({ jobId: job.id, sizeBytes }, "upload taken");
+    },
+  };
+}
+
+/** A second call finds it moved. */
+async function moved(from: string, to: string): Promise<void> {
+  await rename(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    await access(to);
+  });
+}

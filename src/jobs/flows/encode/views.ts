@@ -1,0 +1,164 @@
+import type { Notice } from "../../../media/index.ts";
+import type { JobRow, Rows, RungRow, VideoRow } from "../../../stores/index.ts";
+import { failureOf } from "../../engine/failures.ts";
+import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.ts";
+import { type EncodeView, isOpen, type RungView, type Stage } from "../../view.ts";
+import { factsOf } from "../job-facts.ts";
+import { languageFor } from "../language.ts";
+
+/** Shares of the whole that the steps before encoding take in the bar. */
+const DOWNLOAD_SHARE = 0.05;
+const PLAN_SHARE = 0.03;
+/** Before this much is known, a speed or a time left would jump about. */
+const MEASURABLE = { fraction: 0.02, ms: 2_000 };
+
+export type EncodeViewOf = (job: JobRow) => Promise<EncodeView>;
+
+/** Assembles what a card shows from the rows and, while the job is open, from its live progress. */
+export function createEncodeViews({ rows, progress }: { rows: Rows; progress: Progress }): EncodeViewOf {
+  return async (job) => {
+    const chatId = job.chatId!; // as every encode has
+    const [language, found, live, position] = await Promise.all([
+      languageFor(rows, { chatId, declared: job.language }),
+      rows.findVideo(job.id),
+      isOpen(job) ? progress.read(job.id) : undefined,
+      job.state === "queued" ? rows.jobPosition(job.id) : undefined,
+    ]);
+    const { video, rungs = [] } = found ?? {};
+    return assembleView({
+      job: { ...job, language: language ?? null },
+      video,
+      rungs,
+      live: live ?? { steps: {} },
+      position,
+    });
+  };
+}
+
+export function assembleView({
+  job,
+  video,
+  rungs,
+  live,
+  position,
+  now = Date.now(),
+}: {
+  job: JobRow;
+  video?: VideoRow | undefined;
+  rungs: RungRow[];
+  live: LiveProgress;
+  position?: number | undefined;
+  now?: number;
+}): EncodeView {
+  const views = rungs.map((rung) => rungView(rung, live));
+  const encoded = live.work ? encodedFraction(live.work, live) : 0;
+  return {
+    kind: "encode",
+    ...factsOf(job),
+    stage: stageOf(job, video, views, live),
+    position,
+    fraction: job.state === "done" ? 1 : wholeFraction(live, video, encoded),
+    download: live.download,
+    source: video && {
+      width: video.width,
+      height: video.height,
+      durationSeconds: video.durationSeconds,
+      sizeBytes: video.sizeBytes,
+    },
+    rungs: views,
+    shownRung: views.findLast((rung) => rung.state === "sent")?.label,
+    ...(live.work ? pace(live.work, encoded, now) : {}),
+    nextRungSeconds: live.waitsFor
+      ? undefined
+      : live.work && untilNextRung({ rungs: views, work: live.work, steps: live.steps, encoded, now }),
+    waitsFor: live.waitsFor,
+    notices: (video?.notices ?? []) as Notice[],
+    failure: failureOf(job.failure),
+    firstRungAt: video?.firstRungAt ?? undefined,
+  };
+}
+
+/** The same job as it will be told once `label` is out: a caption goes along with the file it speaks of. */
+export function withSent(view: EncodeView, label: string): EncodeView {
+  const rungs = view.rungs.map((rung): RungView => (rung.label === label ? { ...rung, state: "sent" } : rung));
+  return { ...view, rungs, shownRung: rungs.findLast((rung) => rung.state === "sent")?.label };
+}
+
+function rungView(row: RungRow, live: LiveProgress): RungView {
+  const fraction = rungFraction(row, live);
+  const failure = failureOf(row.failure);
+  return {
+    label: row.label,
+    width: row.width,
+    height: row.height,
+    state: rungState(row, fraction),
+    fraction,
+    isPassedThrough: row.isPassedThrough,
+    ...(row.sizeBytes === null ? {} : { sizeBytes: row.sizeBytes }),
+    ...(row.fileId === null ? {} : { fileId: row.fileId }),
+    ...(failure ? { failure } : {}),
+  };
+}
+
+function rungState(row: RungRow, fraction: number): RungView["state"] {
+  if (row.state === "sent" || row.state === "failed") return row.state;
+  if (row.state === "claimed" || row.state === "sending") return "ready";
+  return fraction > 0 ? "encoding" : "waiting";
+}
+
+function rungFraction(row: RungRow, { work, steps }: LiveProgress): number {
+  if (row.state !== "waiting") return 1;
+  const tasks = work?.tasks.filter((task) => task.labels.includes(row.label)) ?? [];
+  if (tasks.length > 0) return tasks.reduce((sum, task) => sum + (steps[task.id] ?? 0), 0) / tasks.length;
+  return row.chunksTotal > 0 ? row.chunksDone / row.chunksTotal : 0;
+}
+
+const encodedFraction = (work: PlannedWork, { steps }: LiveProgress): number =>
+  work.tasks.length === 0 ? 1 : work.tasks.reduce((sum, task) => sum + task.weight * (steps[task.id] ?? 0), 0);
+
+function wholeFraction({ download, steps }: LiveProgress, video: VideoRow | undefined, encoded: number): number {
+  if (video) return DOWNLOAD_SHARE + PLAN_SHARE + (1 - DOWNLOAD_SHARE - PLAN_SHARE) * Math.min(1, encoded);
+  const downloaded = download?.totalBytes ? Math.min(1, download.bytes / download.totalBytes) : 0;
+  return DOWNLOAD_SHARE * (steps.plan === undefined ? downloaded : 1) + PLAN_SHARE * (steps.plan ?? 0);
+}
+
+function stageOf(job: JobRow, video: VideoRow | undefined, rungs: RungView[], live: LiveProgress): Stage {
+  if (job.state === "queued") return "waiting";
+  if (job.state !== "active") return "finish";
+  if (video) return rungs.every((rung) => rung.state !== "waiting" && rung.state !== "encoding") ? "finish" : "encode";
+  return live.steps.plan === undefined ? "download" : "plan";
+}
+
+function pace(work: PlannedWork, encoded: number, now: number): Pick<EncodeView, "speed" | "secondsLeft"> {
+  const elapsedMs = now - work.startedAtMs;
+  if (encoded < MEASURABLE.fraction || elapsedMs < MEASURABLE.ms || encoded >= 1) return {};
+  const elapsedSeconds = elapsedMs / 1000;
+  return {
+    speed: (encoded * work.durationSeconds) / elapsedSeconds,
+    secondsLeft: (elapsedSeconds * (1 - encoded)) / encoded,
+  };
+}
+
+/** 0 while a rung is on its way; undefined when none will come or nothing is measured yet. */
+function untilNextRung({
+  rungs,
+  work,
+  steps,
+  encoded,
+  now,
+}: {
+  rungs: RungView[];
+  work: PlannedWork;
+  steps: LiveProgress["steps"];
+  encoded: number;
+  now: number;
+}): number | undefined {
+  if (rungs.some((rung) => rung.state === "ready")) return 0;
+  const elapsedMs = now - work.startedAtMs;
+  if (encoded < MEASURABLE.fraction || elapsedMs < MEASURABLE.ms) return undefined;
+  const remaining = rungs
+    .filter((rung) => rung.state === "waiting" || rung.state === "encoding")
+    .map(({ label }) => work.tasks.filter((task) => task.labels.includes(label)))
+    .map((tasks) => tasks.reduce((sum, task) => sum + task.weight * (1 - (steps[task.id] ?? 0)), 0));
+  return remaining.length === 0 ? undefined : (Math.min(...remaining) * elapsedMs) / 1000 / encoded;
+}

@@ -1,0 +1,151 @@
+import { type FileHandle, open, readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Logger } from "../../../../log.ts";
+import { absent } from "../../../../runtime/absent.ts";
+import type { Files, ImageBatchRow, JobRow, Rows } from "../../../../stores/index.ts";
+import { folderName } from "../../../engine/folders.ts";
+import type { Run } from "../../../engine/phases.ts";
+import { asJson } from "../../../items/file.ts";
+import { countsOf, entriesOf, type ImageResult, type ImageResults, isStored } from "../batches.ts";
+
+/** Of an image, until the database has it; the file beside has it at once. */
+const SAVE_AFTER_MS = 1_000;
+
+/** How far a batch has come, kept so that a process that is killed loses none of it. */
+export interface Checkpoint {
+  /** What came of each image so far. */
+  readonly results: ImageResults;
+  /** Resolves when it is on the disk. */
+  settle(index: number, result: ImageResult): Promise<void>;
+  /** Many at once, without the disk: what the database can be asked for again. */
+  adopt(results: Map<number, ImageResult | null>): void;
+  /** Writes it to the database now. */
+  save(options?: { isDone: boolean }): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Deps {
+  rows: Pick<Rows, "saveImageBatch">;
+  log: Logger;
+}
+
+/**
+ * Goes on where the last attempt was: by the database, and by a file of lines in the folder of the run. What failed in an
+ * earlier run is open again, as if it had never been tried.
+ */
+export async function openCheckpoint(
+  { rows, log }: Deps,
+  { run: { job, folder }, row, size }: { run: Run; row: ImageBatchRow; size: number },
+): Promise<Checkpoint> {
+  const ids = { jobId: job.id, batch: row.number };
+  const file = path.join(folder, nameOf(row.number));
+  const results = await resultsSoFar(row, { file, size, run: job.run });
+  const handle = await open(file, "a", 0o600);
+  let timer: NodeJS.Timeout | undefined;
+  let saving = Promise.resolve();
+
+  const write = (isDone: boolean) => rows.saveImageBatch(job.id, row.number, rowOf(results, { run: job.run, isDone }));
+
+  function saveSoon(): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      saving = saving
+        .then(() => write(false))
+        .catch((error) => log.warn({ ...ids, err: error }, "checkpoint of images not written"));
+    }, SAVE_AFTER_MS);
+  }
+
+  function stopTimer(): void {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
+  return {
+    results,
+    async settle(index, result) {
+      await appendLine(handle, { index, result });
+      results[index] = result;
+      saveSoon();
+    },
+    adopt(found) {
+      for (const [index, result] of found) results[index] = result;
+    },
+    async save({ isDone } = { isDone: false }) {
+      stopTimer();
+      await saving;
+      await write(isDone);
+    },
+    async close() {
+      stopTimer();
+      await saving;
+      await handle.close();
+    },
+  };
+}
+
+/**
+ * Before the folder of a cancelled set goes: writes what its files have into the rows, for whoever was killed had no time for
+ * that. Nobody may be at work on the run.
+ */
+export async function keepCheckpoints(
+  { rows, files }: { rows: Pick<Rows, "findImageBatch" | "saveImageBatch">; files: Pick<Files, "folder"> },
+  { id: jobId, run, kind, state }: Pick<JobRow, "id" | "run" | "kind" | "state">,
+): Promise<void> {
+  if (kind !== "images" || state !== "cancelled") return;
+  const folder = await files.folder(folderName({ jobId, run }));
+  for (const name of await readdir(folder)) {
+    const number = numberOf(name);
+    const row = number === undefined ? undefined : await rows.findImageBatch(jobId, number);
+    if (!row || row.isDone) continue;
+    const results = await resultsSoFar(row, { file: path.join(folder, name), size: entriesOf(row).length, run });
+    await rows.saveImageBatch(jobId, row.number, rowOf(results, { run, isDone: false }));
+  }
+}
+
+const nameOf = (batch: number): string => `batch-${batch}.jsonl`;
+
+function numberOf(name: string): number | undefined {
+  const [, digits] = /^batch-(\d+)\.jsonl$/.exec(name) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+const rowOf = (results: ImageResults, { run, isDone }: { run: number; isDone: boolean }) => ({
+  ...{ run, isDone },
+  results: asJson(results),
+  counts: countsOf(results),
+});
+
+async function resultsSoFar(
+  row: ImageBatchRow,
+  { file, size, run }: { file: string; size: number; run: number },
+): Promise<ImageResults> {
+  const results = startOf(row, { size, run });
+  for (const { index, result } of await linesOf(file)) if (index < size) results[index] = result;
+  return results;
+}
+
+function startOf({ results }: ImageBatchRow, { size, run }: { size: number; run: number }): ImageResults {
+  const known = (results ?? []) as unknown as ImageResults;
+  return Array.from({ length: size }, (_, index) => {
+    const result = known[index] ?? null;
+    return !isStored(result) && result && result.run < run ? null : result;
+  });
+}
+
+interface Line {
+  index: number;
+  result: ImageResult;
+}
+
+/** Behind its own line break: the last line may have been cut short. */
+const appendLine = (handle: FileHandle, line: Line) => handle.write(`\n${JSON.stringify(line)}`);
+
+/** A result has no braces of its own. */
+const WHOLE = /^\{"index":\d+,"result":\{[^{}]*\}\}$/;
+
+/** One that was cut short, when its process died or the disk was full, does not count: that image is fetched once more. */
+async function linesOf(file: string): Promise<Line[]> {
+  const text = (await readFile(file, "utf8").catch(absent)) ?? "";
+  const lines = text.split("\n").filter((line) => WHOLE.test(line));
+  return lines.map((line) => JSON.parse(line));
+}

@@ -1,0 +1,125 @@
+import { setImmediate } from "node:timers/promises";
+import { UserError } from "../../../../errors.ts";
+import type { BadRow, Images, ListEntry, ListedImage, ListedPost } from "../../../../sources/index.ts";
+import type { BatchImage, BatchPost } from "../batches.ts";
+import { withoutGuard } from "../csv.ts";
+import { folderOf } from "../folder-names.ts";
+import { CountTable } from "./count-table.ts";
+
+/** Images of one list. */
+const IMAGES_LIMIT = 500_000;
+/** Bad rows that are told. */
+const BAD_TOLD = 5;
+const HOSTS_COUNTED = 10_000;
+/** Images of a post that come at once, so that a batch can hold them. */
+export const PIECE = 1_000;
+/** Of posts that are one image without a name: a list of links. */
+const NO_ID = "no-id";
+/** Above all numbers that a list may give its images. */
+const FAR = 1_000_000;
+
+/** What a list holds, counted while it passes. */
+export interface Tally {
+  posts: number;
+  images: number;
+  duplicates: number;
+  invalid: number;
+  bad: BadRow[];
+  leftOut: number;
+  /** Host → its images; hosts beyond the first ten thousand are only part of `images`. */
+  hosts: Map<string, number>;
+}
+
+export const emptyTally = (): Tally => ({
+  ...{ posts: 0, images: 0, duplicates: 0, invalid: 0, leftOut: 0 },
+  bad: [],
+  hosts: new Map(),
+});
+
+interface Intake {
+  images: Pick<Images, "normalise">;
+  max?: number | undefined;
+  tally: Tally;
+}
+
+/**
+ * Entries of a list as posts to be fetched: each image with its number in its post, each address once, at most `max` of a
+ * post. A long post comes in pieces. What is left out is counted. @throws {UserError} `error-list-too-many`
+ */
+export async function* takenIn(entries: AsyncIterable<ListEntry>, intake: Intake): AsyncGenerator<BatchPost> {
+  const seen = { folders: new CountTable(), names: new CountTable(), addresses: new CountTable() };
+  for await (const entry of entries) {
+    if ("bad" in entry) noteBad(intake.tally, entry.bad);
+    else yield* takePost(entry.post, { ...intake, ...seen });
+  }
+}
+
+function noteBad(tally: Tally, row: BadRow): void {
+  tally.invalid += 1;
+  if (tally.bad.length < BAD_TOLD) tally.bad.push(row);
+}
+
+/** What the list had so far: images by folder, files, addresses. */
+interface Seen {
+  folders: CountTable;
+  names: CountTable;
+  addresses: CountTable;
+}
+
+async function* takePost({ id: guarded, images }: ListedPost, taking: Intake & Seen): AsyncGenerator<BatchPost> {
+  const id = guarded && withoutGuard(guarded); // a list of failures comes back
+  const isAlone = id === undefined && images.length === 1;
+  const folder = isAlone ? NO_ID : folderOf(id ?? taking.tally.posts + 1);
+  for (let from = 0; from < images.length; from += PIECE) {
+    if (from > 0) await setImmediate(); // others get their turn
+    const taken = images.slice(from, from + PIECE).flatMap((image) => takeImage(image, { folder, isAlone }, taking));
+    if (taken.length > 0) yield { id, folder, images: taken };
+  }
+}
+
+function takeImage(
+  { url, number: wish }: ListedImage,
+  { folder, isAlone }: { folder: string; isAlone: boolean },
+  taking: Intake & Seen,
+): BatchImage[] {
+  const { tally, folders, names, max = Number.POSITIVE_INFINITY } = taking;
+  const place = folders.add(folder) + 1;
+  if (place === 1 || isAlone) tally.posts += 1;
+  if (place > max && !isAlone) {
+    tally.leftOut += 1;
+    return [];
+  }
+  const address = takeAddress(url, taking);
+  return address ? [{ ...address, number: freeNumber(names, { folder, wish, place }) }] : [];
+}
+
+/** The wish where nobody has it, also where folders that differ in case are one; a number that comes twice is another. */
+function freeNumber(
+  names: CountTable,
+  { folder, wish = FAR, place }: { folder: string; wish: number | undefined; place: number },
+): number {
+  const isFree = (number: number) => names.add(`${folder.toLowerCase()}/${number}`) === 0;
+  if (wish < FAR && isFree(wish)) return wish;
+  return isFree(place) ? place : FAR + place;
+}
+
+function takeAddress(url: string, { images, tally, addresses }: Intake & Seen): Omit<BatchImage, "number"> | undefined {
+  const address = images.normalise(url);
+  if (address === undefined) {
+    noteBad(tally, { row: tally.posts, text: url.slice(0, 80), reason: "not-a-link" });
+    return undefined;
+  }
+  if (addresses.add(address) > 0) {
+    tally.duplicates += 1;
+    return { url: address, isDuplicate: true };
+  }
+  countImage(tally, new URL(address).host);
+  return { url: address };
+}
+
+function countImage(tally: Tally, host: string): void {
+  tally.images += 1;
+  if (tally.images > IMAGES_LIMIT) throw new UserError("error-list-too-many", { limit: IMAGES_LIMIT });
+  const count = tally.hosts.get(host);
+  if (count !== undefined || tally.hosts.size < HOSTS_COUNTED) tally.hosts.set(host, (count ?? 0) + 1);
+}

@@ -1,0 +1,115 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../../../../errors.ts";
+import type { Logger } from "../../../../log.ts";
+import { exists, underItsOwnName } from "../../../../runtime/write-atomically.ts";
+import type { ListEntry, Sources } from "../../../../sources/index.ts";
+import type { Rows } from "../../../../stores/index.ts";
+import { ofFirstContact } from "../../../engine/outages.ts";
+import type { ImageHandlers, Run } from "../../../engine/phases.ts";
+import type { Progress } from "../../../engine/progress.ts";
+import type { Allowance, Quota } from "../../../engine/quota.ts";
+import { asJson } from "../../../items/file.ts";
+import type { Outbox } from "../../../outbox.ts";
+import type { ImagesSummary } from "../../../view.ts";
+import { hashesOf } from "../addresses.ts";
+import type { Estimate } from "../estimate.ts";
+import type { Lanes } from "../lanes.ts";
+import { requestOf } from "../request.ts";
+import { type Batch, batchesOf } from "./batching.ts";
+import { emptyTally, type Tally, takenIn } from "./intake.ts";
+
+const LIST = "list";
+const HOSTS_TOLD = 20;
+
+interface Deps {
+  rows: Rows;
+  sources: Sources;
+  outbox: Outbox;
+  progress: Progress;
+  estimate: Estimate;
+  lanes: Lanes;
+  quota: Quota;
+  log: Logger;
+}
+
+/** Reads the list: first only to tell what is in it; once the set was started, to put its batches into the queues. */
+export function createImagesList(deps: Deps): ImageHandlers["list"] {
+  return async (_, run) => {
+    await deps.progress.announce(run.job.id); // it is under way
+    const { isStarted, source } = requestOf(run.job);
+    const bytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
+    await deps.quota.spend({ run, claim: `${run.job.id}-list`, bytes }, ({ signal, add }) =>
+      (isStarted ? addBatches : dryRun)(deps, { ...run, signal, add }),
+    );
+  };
+}
+
+/** The list counts for the day of its user, and so do the rows that are made of it. */
+type Reading = Run & Pick<Allowance, "add">;
+
+async function dryRun(deps: Deps, run: Reading): Promise<void> {
+  const { rows, log } = deps;
+  const { job } = run;
+  const tally = emptyTally();
+  let known = 0;
+  for await (const batch of readBatches(deps, run, tally)) known += await countKnown(rows, batch);
+  if (tally.images === 0) throw new UserError("error-list-empty");
+  const summary = await summaryOf(deps, tally, known);
+  await rows.setPage(job.id, { title: job.title, page: asJson(summary) });
+  const { posts, images, duplicates, invalid, leftOut } = tally;
+  log.info({ jobId: job.id, posts, images, duplicates, invalid, leftOut, known }, "list of images read");
+}
+
+async function countKnown(rows: Rows, { posts }: Batch): Promise<number> {
+  const urls = posts.flatMap(({ images }) => images.filter(({ isDuplicate }) => !isDuplicate).map(({ url }) => url));
+  return (await rows.findImages(hashesOf(urls))).length;
+}
+
+async function summaryOf({ estimate }: Deps, tally: Tally, known: number): Promise<ImagesSummary> {
+  const { hosts, ...counts } = tally;
+  const byImages = [...hosts].map(([host, images]) => ({ host, images })).sort((a, b) => b.images - a.images);
+  const seconds = await estimate.seconds({ images: tally.images - known, mostOfOneHost: byImages[0]?.images ?? 0 });
+  return { ...counts, known, hosts: byImages.slice(0, HOSTS_TOLD), hostCount: hosts.size, seconds };
+}
+
+/** The downloads begin while the list is still being read. A batch that an earlier run added stays as it is. */
+async function addBatches(deps: Deps, run: Reading): Promise<void> {
+  const { rows, lanes } = deps;
+  let number = 0;
+  for await (const { posts, images } of readBatches(deps, run, emptyTally())) {
+    run.add(JSON.stringify(posts).length);
+    await rows.addImageBatch(run.job.id, { number, posts: asJson(posts), images });
+    await lanes.listed(run, number);
+    number += 1;
+  }
+}
+
+const readBatches = (deps: Deps, run: Reading, tally: Tally): AsyncGenerator<Batch> =>
+  batchesOf(takenIn(readList(deps, run), { images: deps.sources.images, max: requestOf(run.job).max, tally }));
+
+async function* readList(deps: Deps, run: Reading): AsyncGenerator<ListEntry> {
+  const { folder, signal, job } = run;
+  const { source } = requestOf(job);
+  const list = path.join(folder, LIST);
+  if (!(await exists(list))) {
+    await receive(deps, run, list);
+    run.add((await stat(list)).size);
+    signal.throwIfAborted();
+  }
+  const name = source.from === "telegram" ? source.file.name : new URL(source.url).pathname;
+  yield* deps.sources.images.read(list, { folder, signal, name });
+}
+
+async function receive(deps: Deps, { job, signal, space }: Run, list: string): Promise<void> {
+  const { outbox, sources } = deps;
+  const { source } = requestOf(job);
+  await space.reserve(source.from === "telegram" ? (source.file.sizeBytes ?? 0) : 0);
+  await underItsOwnName(list, (part) =>
+    source.from === "telegram"
+      ? outbox.receive(source.file, part, { signal })
+      : sources.images.fetchList(source.url, part, { signal }).catch((error) => {
+          throw ofFirstContact(error);
+        }),
+  );
+}

@@ -1,0 +1,34 @@
+import type { RelayItemRow } from "../../../../stores/index.ts";
+import { cleanName } from "../../../items/names.ts";
+import { type ParcelOf, parcelOf } from "../../../items/outgoing-file.ts";
+
+/** A file of a set, as its row keeps it: one of its ZIPs, or the list of what failed. */
+export interface SetFile {
+  is: "zip" | "failures";
+  /** The title of the set. */
+  set: string;
+  part: number;
+  parts: number;
+  images: number;
+  /** Of the images that the set packs: in this batch, after so many of them. */
+  from: { batch: number; skip: number };
+}
+
+export const setFileOf = ({ item }: Pick<RelayItemRow, "item">): SetFile => item as unknown as SetFile;
+
+const LIST_ENDING = /\.(?:jsonl?|ndjson|csv|tsv|txt)?(?:\.gz)?$/i;
+
+/** "posts 2 of 5.zip"; the list of failures is a list again, so it has the ending of one. */
+export function nameOf(row: Pick<RelayItemRow, "item">): string {
+  const { is, set, part, parts } = setFileOf(row);
+  if (is === "failures") return "failures.csv";
+  const title = cleanName(set.replace(LIST_ENDING, "")) || "images";
+  return parts > 1 ? `${title} ${part} of ${parts}.zip` : `${title}.zip`;
+}
+
+/** A file of a set, as it goes to a chat. */
+export const setParcel: ParcelOf = (row, { folder }) => {
+  const { is, set, images, part, parts } = setFileOf(row);
+  const about = { set, is, images, part, parts };
+  return { ...parcelOf(row, { folder, asFile: true, fileName: nameOf(row), about }), kind: "document" };
+};

@@ -1,0 +1,42 @@
+import { open } from "node:fs/promises";
+import { underItsOwnName } from "../../../../runtime/write-atomically.ts";
+import { type Text, ZipWriter } from "./zip-writer.ts";
+
+/** `path`: of a file that is stored as it is. `text`: whole, or piece by piece; it is compressed. */
+export type ZipEntry = { name: string; path: string } | { name: string; text: Text };
+
+export interface ZipOptions {
+  signal: AbortSignal;
+  /** Gets the total written so far. */
+  onBytes?: ((written: number) => void) | undefined;
+}
+
+/**
+ * Writes a ZIP to `target` under a temporary name beside it. One entry is open at a time, and what stays in memory is its
+ * line of the directory; the same entries give the same bytes. Headers are filled in once their entry is written, so that no
+ * data descriptors are needed, which readers of streams do not take behind stored files.
+ * @throws {UserError} `error-images-gone` when a file is not there; the signal's reason when aborted
+ */
+export async function writeZip(
+  entries: AsyncIterable<ZipEntry>,
+  target: string,
+  { signal, onBytes }: ZipOptions,
+): Promise<{ sizeBytes: number }> {
+  try {
+    return await underItsOwnName(target, (part) => writeEntries(entries, part, { signal, onBytes }));
+  } catch (error) {
+    signal.throwIfAborted(); // a stream says it in words of its own
+    throw error;
+  }
+}
+
+async function writeEntries(entries: AsyncIterable<ZipEntry>, part: string, { signal, onBytes }: ZipOptions) {
+  signal.throwIfAborted();
+  await using file = await open(part, "wx", 0o600);
+  const zip = new ZipWriter(file, { signal, onBytes });
+  for await (const entry of entries) {
+    if ("path" in entry) await zip.addFile(entry.name, entry.path);
+    else await zip.addText(entry.name, entry.text);
+  }
+  return await zip.end(); // before the file is closed
+}

@@ -1,0 +1,91 @@
+import { RUNG_HEIGHTS } from "../../../media/index.ts";
+import type { Choice, WebPage } from "../../../sources/index.ts";
+import { type ChatLimits, tooBigForChat } from "../../items/chat-limits.ts";
+import type { LinkChoice, MenuItem } from "../../view.ts";
+
+type Video = Extract<WebPage, { is: "video" }>;
+type File = Extract<WebPage, { is: "file" }>;
+
+const AUDIO = ["m4a", "mp3"] as const;
+/** Of what is fetched to be made smaller: more picture than this is thrown away anyway. */
+const TALLEST_TO_FIT = Math.max(...RUNG_HEIGHTS);
+
+const heightOf = (choice: LinkChoice): number => (choice.endsWith("p") ? Number.parseInt(choice, 10) : 0);
+
+/** What somebody can choose from: pictures tallest first, sound, and the tallest made to fit where it may not. */
+export function menuOf(page: WebPage | undefined, { sendBytes, hasLinks }: ChatLimits): MenuItem[] {
+  const toFit: MenuItem = { choice: "fit", sizeBytes: sendBytes, isExact: false, arrives: "chat" };
+  const isGood = ({ arrives }: MenuItem) => hasLinks || arrives !== "link";
+  if (isBigFilm(page, sendBytes)) {
+    const whole: MenuItem = { choice: "file", sizeBytes: page.sizeBytes, isExact: true, arrives: "link" };
+    return [whole, toFit].filter(isGood);
+  }
+  if (page?.is !== "video") return [];
+  const arrives = (sizeBytes: number | undefined): MenuItem["arrives"] =>
+    sizeBytes === undefined ? undefined : sizeBytes <= sendBytes ? "chat" : "link";
+  const pictures: MenuItem[] = page.qualities.map(({ choice, sizeBytes, isExact }) => ({
+    choice,
+    sizeBytes,
+    isExact,
+    arrives: arrives(sizeBytes),
+  }));
+  const { audio } = page;
+  const sounds: MenuItem[] = audio
+    ? AUDIO.map((choice) => ({ choice, ...audio, isExact: false, arrives: arrives(audio.sizeBytes) }))
+    : [];
+  const fits = pictures.some((item) => item.arrives !== "chat") ? [toFit] : [];
+  return [...[...pictures, ...sounds].filter(isGood), ...fits];
+}
+
+/** A video that lies there as a file and does not go into the chat as it is. */
+const isBigFilm = (page: WebPage | undefined, sendBytes: number): page is File =>
+  page?.is === "file" && page.kind === "video" && (page.sizeBytes ?? 0) > sendBytes;
+
+/**
+ * What is taken without asking: the wish where there is one, a file as it lies there unless it is a film too big for the chat.
+ * Undefined: a menu has to ask.
+ * @throws {UserError} `error-too-big-no-link`
+ */
+export function settledChoice(page: WebPage, wish: LinkChoice | undefined, limits: ChatLimits): LinkChoice | undefined {
+  if (page.is === "list") return undefined;
+  if (page.is === "file") return settledFile(page, wish, limits);
+  if (wish === undefined) return undefined;
+  const choice = offered(page, wish, limits);
+  return limits.hasLinks ? choice : smallEnough(page, choice, limits);
+}
+
+function settledFile(page: File, wish: LinkChoice | undefined, limits: ChatLimits): LinkChoice | undefined {
+  const { sizeBytes = 0 } = page;
+  const { sendBytes, hasLinks } = limits;
+  if (isBigFilm(page, sendBytes)) return wish && (wish === "fit" || !hasLinks ? "fit" : "file");
+  if (sizeBytes > sendBytes && !hasLinks) throw tooBigForChat(sizeBytes, limits);
+  return "file";
+}
+
+/** The choice where it goes into the chat, else the next lower picture that does, else the picture made to fit. */
+function smallEnough(page: Video, choice: LinkChoice, limits: ChatLimits): LinkChoice {
+  const menu = menuOf(page, limits);
+  if (menu.some((item) => item.choice === choice)) return choice;
+  const lower = menu.find((item) => heightOf(item.choice) > 0 && heightOf(item.choice) <= heightOf(choice));
+  return lower?.choice ?? "fit";
+}
+
+/** The wish as the page has it: the same height or the next lower one, else the lowest; sound alone where that is all. */
+function offered(page: Video, wish: LinkChoice, limits: ChatLimits): LinkChoice {
+  const [tallest] = page.qualities;
+  if (!tallest) return wish === "mp3" ? "mp3" : "m4a";
+  if (wish === "m4a" || wish === "mp3") return page.audio ? wish : tallest.choice;
+  if (wish === "fit") return menuOf(page, limits).some(({ choice }) => choice === "fit") ? "fit" : tallest.choice;
+  if (wish === "best" || wish === "file") return tallest.choice;
+  const height = heightOf(wish);
+  return (page.qualities.find(({ choice }) => heightOf(choice) <= height) ?? page.qualities.at(-1) ?? tallest).choice;
+}
+
+/** What is fetched for it: to make something fit, the smallest that is still above the limit. */
+export function choiceToFetch(page: WebPage, choice: LinkChoice, sendBytes: number): Choice {
+  if (choice !== "fit") return choice;
+  if (page.is !== "video") return page.is === "file" ? "file" : "best";
+  const usable = page.qualities.filter((quality) => heightOf(quality.choice) <= TALLEST_TO_FIT);
+  const above = usable.findLast(({ sizeBytes }) => sizeBytes !== undefined && sizeBytes > sendBytes);
+  return (above ?? usable[0] ?? page.qualities.at(-1))?.choice ?? "best";
+}

@@ -1,0 +1,91 @@
+import path from "node:path";
+import { UserError } from "../../../errors.ts";
+import type { Logger } from "../../../log.ts";
+import type { Media } from "../../../media/index.ts";
+import type { FetchedFile, FetchProgress, Sources } from "../../../sources/index.ts";
+import type { RelayItemRow, Rows, Shelf } from "../../../stores/index.ts";
+import type { Run } from "../../engine/phases.ts";
+import type { Progress } from "../../engine/progress.ts";
+import type { Quota } from "../../engine/quota.ts";
+import type { ItemFile } from "../../items/file.ts";
+import { type Shelved, shelfKey } from "../../items/hand-out.ts";
+import { webItemOf } from "./items.ts";
+
+interface Deps {
+  rows: Rows;
+  shelf: Shelf;
+  sources: Sources;
+  media: Media;
+  progress: Progress;
+  linkLimitBytes: number;
+  quota: Quota;
+  log: Logger;
+}
+
+/** Fetches what was chosen, unless it still lies on the shelf for somebody else. Counts for the user's day. */
+export function createLinkFetch(deps: Deps) {
+  const { sources, progress, quota, linkLimitBytes: limitBytes } = deps;
+  return async (run: Run, row: RelayItemRow): Promise<ItemFile> => {
+    const { job, folder, space } = run;
+    const { url, fetch, durationSeconds, withCookies } = webItemOf(row);
+    const shelved = await takeFromShelf(deps, run, row);
+    if (shelved) return { ...shelved, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
+    const name = String(row.mediaId);
+    const spending = { run, claim: `${job.id}-${name}`, file: `${name}.`, seconds: durationSeconds };
+    const fetched = await quota.spend(spending, ({ signal, note }) =>
+      sources.web.fetch(url, fetch, {
+        ...{ folder, signal, limitBytes, withCookies, name },
+        onProgress: noting(space, (now) => {
+          note(now.bytes);
+          progress.fetch(job.id, now);
+        }),
+      }),
+    );
+    const { coverName, ...file } = fetched;
+    const thumbnailName = coverName && (await thumbnailOf(deps, run, coverName));
+    return { ...file, thumbnailName, ...(await sizeOf(deps, run, fetched)), durationSeconds };
+  };
+}
+
+/** A file of this job's own, of what lies on the shelf for somebody else; undefined when nothing does. */
+async function takeFromShelf({ rows, shelf, log }: Deps, { job, signal }: Run, { mediaId }: RelayItemRow) {
+  const found = await rows.findShelved(mediaId);
+  if (!found) return undefined;
+  const key = shelfKey(job, mediaId);
+  if (found.key === key || (await shelf.copy(found.key, key, { signal }))) return { ...found, key } satisfies Shelved;
+  log.warn({ jobId: job.id, mediaId, shelfKey: found.key }, "file of a link is not on the shelf, fetching it again");
+  return undefined;
+}
+
+/** Streams come one after the other, and lie there twice while they are put together. */
+function noting(space: Run["space"], onProgress: (now: FetchProgress) => void): (now: FetchProgress) => void {
+  let last = { stream: 0, bytes: 0 };
+  let earlierBytes = 0;
+  return (now) => {
+    if (now.stream !== last.stream) earlierBytes += last.bytes;
+    last = now;
+    const written = earlierBytes + now.bytes;
+    const total = now.isEstimated || now.totalBytes === undefined ? undefined : earlierBytes + now.totalBytes;
+    space.note(written, now.isMerging ? 2 * written : total);
+    onProgress(now);
+  };
+}
+
+const kindOf = ({ kind }: RelayItemRow) => kind as FetchedFile["kind"];
+
+async function thumbnailOf({ media }: Deps, { folder, signal }: Run, cover: string): Promise<string | undefined> {
+  const name = `${cover}.small.jpg`;
+  const made = await media.makeCover(path.join(folder, cover), path.join(folder, name), { signal });
+  return made && name;
+}
+
+/** A picture that cannot be decoded still is a file. */
+async function sizeOf({ media }: Deps, { folder, signal }: Run, { kind, name }: FetchedFile) {
+  if (kind !== "photo") return { width: 0, height: 0 };
+  try {
+    return await media.measurePhoto(path.join(folder, name), { signal });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { width: 0, height: 0, kind: "document" as const };
+  }
+}

@@ -1,0 +1,54 @@
+import type { Choice, FetchedFile, WebPage } from "../../../sources/index.ts";
+import type { ListedItem, RelayItemRow } from "../../../stores/index.ts";
+import { asJson } from "../../items/file.ts";
+import type { LinkChoice } from "../../view.ts";
+import { choiceToFetch } from "./choices.ts";
+import { hashOf } from "./look-ups.ts";
+
+/** The platform of links in the ledger. */
+export const WEB = "web";
+
+/** A choice of a page, as its row keeps it. */
+export interface WebItem {
+  url: string;
+  choice: LinkChoice;
+  fetch: Choice;
+  title: string;
+  site: string;
+  uploader?: string | undefined;
+  durationSeconds: number;
+  /** Whether it is fetched with the operator's cookies: what they show is not for everybody. */
+  withCookies?: boolean | undefined;
+  /** The public page. */
+  link: string;
+}
+
+export function webItem(page: WebPage, choice: LinkChoice, sendBytes: number): WebItem {
+  return {
+    ...{ url: page.url, link: page.url, choice, title: page.title, site: page.site, uploader: page.uploader },
+    fetch: choiceToFetch(page, choice, sendBytes),
+    durationSeconds: page.is === "video" ? (page.durationSeconds ?? 0) : 0,
+  };
+}
+
+/**
+ * One media per link, version of its content and choice, whoever asks for it; how small "fit" is depends on the server in
+ * use.
+ */
+export function listedWebItem(page: WebPage, item: WebItem, sendBytes: number): ListedItem {
+  const name = item.choice === "fit" ? `fit${sendBytes}` : item.choice;
+  return {
+    platform: WEB,
+    sourceId: [hashOf(item.url), name, page.version, item.withCookies && "cookies"].filter(Boolean).join(":"),
+    kind: kindOf(page, item.choice),
+    takenAt: new Date(),
+    item: asJson(item),
+  };
+}
+
+export const webItemOf = ({ item }: Pick<RelayItemRow, "item">): WebItem => item as unknown as WebItem;
+
+function kindOf(page: WebPage, choice: LinkChoice): FetchedFile["kind"] {
+  if (page.is === "file") return page.kind;
+  return choice === "m4a" || choice === "mp3" ? "audio" : "video";
+}

@@ -1,0 +1,93 @@
+import { RetryLater, UserError } from "../../../errors.ts";
+import type { Logger } from "../../../log.ts";
+import type { Sources, WebPage } from "../../../sources/index.ts";
+import type { RelayItemRow, Rows } from "../../../stores/index.ts";
+import { failureFrom } from "../../engine/failures.ts";
+import { ofFirstContact } from "../../engine/outages.ts";
+import type { ItemHandlers, Run } from "../../engine/phases.ts";
+import type { Progress } from "../../engine/progress.ts";
+import type { Queues } from "../../engine/queues.ts";
+import { Cancelled } from "../../engine/signals.ts";
+import type { ChatLimits } from "../../items/chat-limits.ts";
+import { groupFlows, sendFlow } from "../../items/flow.ts";
+import { tellOfMissingLinks } from "../../items/missing-links.ts";
+import type { Outbox } from "../../outbox.ts";
+import type { LinkChoice } from "../../view.ts";
+import { settledChoice } from "./choices.ts";
+import { listedWebItem, WEB, webItem } from "./items.ts";
+import type { LookUps } from "./look-ups.ts";
+import { keepPage, requestOf } from "./page.ts";
+
+/** After a week a page is believed to show something else under the same name: its file is fetched and uploaded anew. */
+const FILE_HOURS = 7 * 24;
+
+interface Deps {
+  rows: Rows;
+  lookUps: LookUps;
+  sources: Pick<Sources, "web">;
+  queues: Queues;
+  progress: Progress;
+  limits: ChatLimits;
+  outbox: Pick<Outbox, "tellAdmins">;
+  log: Logger;
+}
+
+/** Finds out what the link leads to. Where nothing has to be asked, what was chosen goes into the queues; else the job ends as a menu. */
+export function createLinkList(deps: Deps): ItemHandlers["list"] {
+  const { rows, queues, progress } = deps;
+  return async (_, run) => {
+    const { job } = run;
+    const claimed = (await rows.relayItems(job.id)).filter((item) => item.run === job.run);
+    const items = claimed.length > 0 ? claimed : await lookUpAndClaim(deps, run);
+    const [first] = items;
+    if (!first) return;
+    const chatId = job.chatId!; // as every link has
+    const flows =
+      first.fileId === null ? groupFlows(job, items, chatId) : [sendFlow(job, { group: first.group, chatId })];
+    if (!(await queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
+    await progress.announce(job.id);
+  };
+}
+
+async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
+  const { rows, progress, log } = deps;
+  const { sendBytes } = deps.limits;
+  const { job } = run;
+  const { choice: wish } = requestOf(job);
+  await progress.announce(job.id); // it is under way
+  const page = await found(deps, run);
+  await keepPage(rows, job, page);
+  const choice = await settled(deps, page, wish);
+  log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
+  if (choice === undefined) return [];
+  const withCookies = page.is !== "file" && deps.sources.web.mayUseCookies(job.userId);
+  const item = { ...webItem(page, choice, sendBytes), ...(withCookies && { withCookies }) };
+  const listed = listedWebItem(page, item, sendBytes);
+  await rows.forgetOldFiles({ platform: WEB, sourceId: listed.sourceId, hours: FILE_HOURS });
+  const { items } = await rows.claimItems(job.id, { items: [listed], groupSize: 1, again: true });
+  if (items.length === 0) throw new UserError("error-already-coming"); // another open job of the chat has claimed it
+  return items;
+}
+
+async function settled(deps: Deps, page: WebPage, wish: LinkChoice | undefined): Promise<LinkChoice | undefined> {
+  try {
+    return settledChoice(page, wish, deps.limits);
+  } catch (error) {
+    await tellOfMissingLinks(deps);
+    throw error;
+  }
+}
+
+async function found({ lookUps, sources, log }: Deps, run: Run): Promise<WebPage> {
+  const { job, signal } = run;
+  const { url } = requestOf(job);
+  try {
+    return await lookUps.get(url, { signal, ageMs: run.ageMs, withCookies: sources.web.mayUseCookies(job.userId) });
+  } catch (error) {
+    const cause = failureFrom(ofFirstContact(error), run);
+    const isDefect = !(cause instanceof UserError) && !(cause instanceof RetryLater);
+    if (!isDefect || !run.isLastAttempt || signal.aborted) throw cause;
+    log.error({ jobId: job.id, err: error }, "link cannot be looked up");
+    throw new UserError("error-page-down", { site: new URL(url).hostname }, { cause: error });
+  }
+}

@@ -1,0 +1,33 @@
+import type { Rows } from "../../../stores/index.ts";
+import type { Jobs } from "../../api.ts";
+import type { Held } from "../../engine/held.ts";
+import type { Progress } from "../../engine/progress.ts";
+import type { ChatLimits } from "../../items/chat-limits.ts";
+import { menuOf } from "./choices.ts";
+import { foundPage, isMenuOld, requestOf } from "./page.ts";
+
+interface Deps {
+  rows: Rows;
+  held: Held;
+  progress: Progress;
+  limits: ChatLimits;
+}
+
+/** Presses on menus: the first one counts. */
+export function createMenus({ rows, held, progress, limits }: Deps): Pick<Jobs, "choose"> {
+  return {
+    async choose(jobId, choice) {
+      const job = await rows.findJob(jobId);
+      if (job?.kind !== "link") return "gone";
+      if (requestOf(job).choice !== undefined) return "chosen";
+      if (job.state !== "done" || !menuOf(foundPage(job), limits).some((item) => item.choice === choice)) return "gone";
+      if (isMenuOld(job)) return "old";
+      const chosen = await rows.choose(jobId, choice, held.limitsOf(job.userId));
+      if (!chosen) return "chosen";
+      await progress.forget(jobId);
+      await held.start(chosen);
+      await progress.announce(jobId);
+      return "started";
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { link } from "node:fs/promises";
+import path from "node:path";
+import type { Logger } from "../../../log.ts";
+import { type EncodePlan, type FinishedRung, type Media, ORIGINAL } from "../../../media/index.ts";
+import type { Rows } from "../../../stores/index.ts";
+import type { ItemHandlers, Run } from "../../engine/phases.ts";
+import type { Progress } from "../../engine/progress.ts";
+import type { ChatLimits } from "../../items/chat-limits.ts";
+import { fileOf, getItem, type ItemFile } from "../../items/file.ts";
+import { webItemOf } from "./items.ts";
+
+interface Deps {
+  rows: Rows;
+  media: Media;
+  progress: Progress;
+  limits: ChatLimits;
+  log: Logger;
+  /** For all that need not be made smaller. */
+  prepare: ItemHandlers["prepare"];
+}
+
+/** Makes a video playable, or small enough for the chat where that was chosen or there is no other way to hand it out. */
+export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
+  const { rows, progress, limits, log } = deps;
+  const { sendBytes, hasLinks } = limits;
+  return async (step, run) => {
+    const row = await getItem(rows, run.job.id, step.mediaId);
+    const original = fileOf(row);
+    const hasToFit = webItemOf(row).choice === "fit" || !hasLinks;
+    if (!hasToFit || !original || original.sizeBytes <= sendBytes) return deps.prepare(step, run);
+    if (row.state !== "downloaded") return;
+    const file = await fitted(deps, run, original);
+    await rows.itemReady(run.job.id, step.mediaId, { state: "prepared", file: file as never });
+    log.info({ jobId: run.job.id, sizeBytes: file.sizeBytes, limitBytes: sendBytes }, "video made to fit");
+    await progress.announce(run.job.id);
+  };
+}
+
+async function fitted({ media, limits }: Deps, run: Run, original: ItemFile): Promise<ItemFile> {
+  const { folder, signal } = run;
+  await link(path.join(folder, original.name), path.join(folder, ORIGINAL)).catch((error) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  const plan = await media.plan({ fitBytes: limits.sendBytes }, { folder, signal });
+  const { path: made, thumbnailPath, sizeBytes, width, height, durationSeconds } = await encoded(media, plan, run);
+  return {
+    kind: "video",
+    extension: "mp4",
+    name: path.relative(folder, made),
+    thumbnailName: thumbnailPath && path.relative(folder, thumbnailPath),
+    ...{ sizeBytes, width, height, durationSeconds },
+  };
+}
+
+async function encoded(media: Media, plan: EncodePlan, { folder, signal, progress }: Run): Promise<FinishedRung> {
+  const tasks = plan.groups.flatMap((group) => group.tasks);
+  let done = 0;
+  for (const task of tasks) {
+    const onProgress = (fraction: number) => progress(done + fraction * task.weight);
+    await media.runTask(plan, task.id, { folder, signal, onProgress });
+    done += task.weight;
+  }
+  const [label = "fit"] = plan.groups.flatMap((group) => group.labels);
+  return media.joinRung(plan, label, { folder, signal });
+}

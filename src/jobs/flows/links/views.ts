@@ -1,0 +1,101 @@
+import type { WebPage } from "../../../sources/index.ts";
+import type { JobRow, RelayItemRow, Rows } from "../../../stores/index.ts";
+import { failureOf } from "../../engine/failures.ts";
+import type { LiveProgress, Progress } from "../../engine/progress.ts";
+import type { ChatLimits } from "../../items/chat-limits.ts";
+import { fileOf } from "../../items/file.ts";
+import type { FileLinks } from "../../items/file-links.ts";
+import { isOpen, type LinkView } from "../../view.ts";
+import { factsOf } from "../job-facts.ts";
+import { languageFor } from "../language.ts";
+import { menuOf } from "./choices.ts";
+import { webItemOf } from "./items.ts";
+import { foundPage, isMenuOld, requestOf } from "./page.ts";
+
+/** Shares of the whole in the bar. */
+const SHARES = { lookUp: 0.02, download: 0.8, prepare: 0.1 };
+
+interface Deps {
+  rows: Rows;
+  progress: Progress;
+  fileLinks: FileLinks;
+  limits: ChatLimits;
+}
+
+export type LinkViewOf = (job: JobRow) => Promise<LinkView>;
+
+/** Assembles what the card of a link shows. */
+export function createLinkViews({ rows, progress, fileLinks, limits }: Deps): LinkViewOf {
+  return async (job) => {
+    const facts = factsOf(job);
+    const [items, live, position, language, file] = await Promise.all([
+      rows.relayItems(job.id),
+      isOpen(job) ? progress.read(job.id) : undefined,
+      job.state === "queued" ? rows.jobPosition(job.id) : undefined,
+      languageFor(rows, { chatId: facts.chatId, declared: job.language }),
+      isOpen(job) ? undefined : fileLinks.viewOf(job.id),
+    ]);
+    const page = foundPage(job);
+    const item = items.find(({ run }) => run === job.run);
+    const { choice: wish } = requestOf(job);
+    const stage = stageOf(job, page, item);
+    const failure = failureOf(job.failure) ?? failureOf(failedDelivery(item));
+    return {
+      kind: "link",
+      ...facts,
+      language,
+      state: job.state === "done" && failure ? "failed" : job.state,
+      position,
+      fraction: job.state === "done" ? 1 : fractionOf(stage, live),
+      failure,
+      waitsFor: live?.waitsFor,
+      stage,
+      page,
+      menu: menuOf(page, limits),
+      isMenuOld: isMenuOld(job),
+      choice: item ? webItemOf(item).choice : wish,
+      download: live?.fetch,
+      prepareFraction: live?.steps.prepare,
+      sentBytes: sizeOf(item),
+      isSent: item !== undefined && isSent(item, limits.sendBytes),
+      file,
+    };
+  };
+}
+
+const sizeOf = (item: RelayItemRow | undefined) => item && fileOf(item)?.sizeBytes;
+
+/** A later job for the same thing has taken the delivery over: then it was sent unless it was too big for that. */
+function isSent(item: RelayItemRow, sendBytes: number): boolean {
+  if (item.deliveries.length === 0) return (fileOf(item)?.sizeBytes ?? 0) <= sendBytes;
+  return item.deliveries.some(({ state, messageId }) => state === "sent" && messageId !== null);
+}
+
+const failedDelivery = (item: RelayItemRow | undefined) =>
+  item?.deliveries.find(({ state }) => state === "failed")?.failure ?? item?.failure ?? null;
+
+function stageOf(job: JobRow, page: WebPage | undefined, item: RelayItemRow | undefined): LinkView["stage"] {
+  if (job.state === "queued") return "waiting";
+  if (job.state === "active") {
+    if (!item) return "look-up";
+    if (item.fileId !== null || item.state === "prepared") return "send";
+    return item.state === "downloaded" ? "prepare" : "download";
+  }
+  if (job.state !== "done" || item || !page) return "end";
+  return page.is === "list" ? "list" : "menu";
+}
+
+function fractionOf(stage: LinkView["stage"], live: LiveProgress | undefined): number {
+  const { lookUp, download, prepare } = SHARES;
+  if (stage === "download") return lookUp + download * fetchedFraction(live);
+  if (stage === "prepare") return lookUp + download + prepare * (live?.steps.prepare ?? 0);
+  return stage === "send" ? lookUp + download + prepare : 0;
+}
+
+function fetchedFraction({ fetch }: Partial<LiveProgress> = {}): number {
+  if (!fetch) return 0;
+  if (fetch.isMerging) return 1;
+  const streams = Math.max(1, fetch.streams);
+  const part = fetch.totalBytes ? Math.min(1, fetch.bytes / fetch.totalBytes) : 0;
+  return Math.min(1, (fetch.stream + part) / streams);
+}

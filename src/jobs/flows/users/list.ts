@@ -1,0 +1,110 @@
+import { RetryLater, UserError } from "../../../errors.ts";
+import type { Logger } from "../../../log.ts";
+import { type Listing, PLATFORM_NAMES, type Query, type Sources } from "../../../sources/index.ts";
+import type { JobRow, RelayItemRow, Rows } from "../../../stores/index.ts";
+import type { RelayRequest } from "../../api.ts";
+import { failureFrom } from "../../engine/failures.ts";
+import { ofFirstContact } from "../../engine/outages.ts";
+import type { ItemHandlers, Run } from "../../engine/phases.ts";
+import type { Progress } from "../../engine/progress.ts";
+import type { Queues } from "../../engine/queues.ts";
+import { Cancelled } from "../../engine/signals.ts";
+import { groupFlows } from "../../items/flow.ts";
+import { shortestMinutes } from "./intervals.ts";
+import { listedItem, sourceItemOf } from "./items.ts";
+import type { Listings } from "./listings.ts";
+
+/** Telegram takes 2 to 10 items as an album. */
+const ALBUM_ITEMS = 10;
+
+interface Deps {
+  rows: Rows;
+  sources: Sources;
+  listings: Listings;
+  queues: Queues;
+  progress: Progress;
+  log: Logger;
+}
+
+/** Asks the site, claims what the chats have not got yet, and puts that into the queues. */
+export function createList(deps: Deps): ItemHandlers["list"] {
+  return async (_, run) => {
+    const { job } = run;
+    const items = (await claimedItems(deps, job)) ?? (await listAndClaim(deps, run));
+    const [first] = items.flatMap(({ deliveries }) => deliveries);
+    if (!first) return;
+    const flows = groupFlows(job, items, first.chatId);
+    if (!(await deps.queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
+    await deps.progress.announce(job.id);
+  };
+}
+
+/** What an earlier attempt of this run has claimed: its groups are in the queues, or on their way there. */
+async function claimedItems({ rows }: Deps, job: JobRow): Promise<RelayItemRow[] | undefined> {
+  const items = (await rows.relayItems(job.id)).filter((item) => item.run === job.run);
+  return items.length > 0 ? items : undefined;
+}
+
+async function listAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
+  const { rows, progress, log } = deps;
+  const { job } = run;
+  const { query, again = false } = job.request as unknown as Partial<RelayRequest> & { query: Query };
+  const listing = (await recentListing(deps, job, query)) ?? (await freshListing(deps, run, query));
+  const { items, known: unclaimed } = await rows.claimItems(job.id, {
+    items: listing.items.map((item) => listedItem(listing.platform, item)),
+    groupSize: await groupSize(rows, job),
+    again,
+  });
+  const known = unclaimed - (await countBefore(rows, job, listing));
+  const { owner, offers, skipped } = listing;
+  if (job.kind !== "poll") await progress.listed(job.id, { owner: owner?.handle, offers, known });
+  log.info(
+    { jobId: job.id, listed: listing.items.length, claimed: items.length, known, skipped: skipped.length },
+    "site listed",
+  );
+  return items;
+}
+
+/** Of those listed, what earlier runs of this job have brought: its card counts that as its own. */
+async function countBefore(rows: Rows, job: JobRow, { items }: Listing): Promise<number> {
+  if (job.run === 1) return 0;
+  const listed = new Set(items.map(({ id }) => id));
+  const before = (await rows.relayItems(job.id)).filter((row) => row.run !== job.run);
+  return before.filter((row) => listed.has(sourceItemOf(row).id)).length;
+}
+
+/** A poll so soon after the last one is for a chat that has just begun to watch. */
+async function recentListing({ rows, listings }: Deps, job: JobRow, query: Query): Promise<Listing | undefined> {
+  const { platform, handle } = query;
+  if (job.kind !== "poll" || handle === undefined) return undefined;
+  return listings.find({ platform, handle }, { maxAgeMs: ((await shortestMinutes(rows, job)) * 60_000) / 2 });
+}
+
+async function freshListing(deps: Deps, run: Run, query: Query): Promise<Listing> {
+  const listing = await ask(deps, run, query);
+  const { platform, kind, handle } = query;
+  if (kind === "stories" && handle !== undefined && query.itemId === undefined)
+    await deps.listings.remember({ platform, handle }, listing);
+  return listing;
+}
+
+async function ask({ sources, log }: Deps, run: Run, query: Query): Promise<Listing> {
+  const { job, signal } = run;
+  try {
+    return await sources.list(query, { signal });
+  } catch (error) {
+    const cause = failureFrom(ofFirstContact(error), run);
+    const isDefect = !(cause instanceof UserError) && !(cause instanceof RetryLater);
+    if (!isDefect || !run.isLastAttempt || signal.aborted) throw cause;
+    log.error({ jobId: job.id, platform: query.platform, err: error }, "site cannot be asked");
+    throw new UserError("error-source-down", { platform: PLATFORM_NAMES[query.platform] }, { cause: error });
+  }
+}
+
+/** One item each where nobody takes albums; else a sender divides an album for those chats that do not. */
+async function groupSize(rows: Rows, job: JobRow): Promise<number> {
+  const watching = job.chatId === null ? await rows.watchesOf(job.id) : [job];
+  const chats = [...new Set(watching.flatMap(({ chatId }) => chatId ?? []))];
+  const settings = await Promise.all(chats.map((chatId) => rows.chatSettings(chatId)));
+  return settings.length > 0 && settings.every(({ albums }) => !albums) ? 1 : ALBUM_ITEMS;
+}

@@ -1,0 +1,96 @@
+import type { Platform } from "../../../sources/index.ts";
+import type { JobRow, RelayItemRow, Rows, WatchRow } from "../../../stores/index.ts";
+import type { RelayRequest } from "../../api.ts";
+import { failureOf } from "../../engine/failures.ts";
+import type { Progress } from "../../engine/progress.ts";
+import { countsOf, untilNextSend } from "../../items/counts.ts";
+import { isOpen, type RelayCounts, type RelayView, type WatchView } from "../../view.ts";
+import { factsOf } from "../job-facts.ts";
+import { languageFor } from "../language.ts";
+import { failedItem, failedItems } from "./items.ts";
+
+export interface RelayViews {
+  ofJob(job: JobRow): Promise<RelayView>;
+  ofWatch(watch: WatchRow): Promise<WatchView>;
+  /** The cards of all who watch the target of this poll. */
+  ofPoll(job: JobRow): Promise<WatchView[]>;
+}
+
+/** Assembles what the cards of relays and watches show. */
+export function createRelayViews({ rows, progress }: { rows: Rows; progress: Progress }): RelayViews {
+  const ofJob = async (job: JobRow): Promise<RelayView> => {
+    const [items, live, position] = await Promise.all([
+      rows.relayItems(job.id),
+      progress.read(job.id),
+      job.state === "queued" ? rows.jobPosition(job.id) : undefined,
+    ]);
+    const facts = factsOf(job);
+    const { query } = job.request as unknown as RelayRequest;
+    const counts = countsOf(items, { known: live.listed?.known ?? 0 });
+    return {
+      kind: "relay",
+      ...facts,
+      language: await languageFor(rows, { chatId: facts.chatId, declared: job.language }),
+      platform: query.platform,
+      owner: live.listed?.owner ?? query.handle,
+      isListing: live.listed === undefined && items.length === 0,
+      position,
+      fraction: job.state === "done" ? 1 : fractionOf(counts),
+      counts,
+      nextSendSeconds: untilNextSend(items, job.chatId),
+      failed: failedItems(items),
+      offers: live.listed?.offers ?? [],
+      failure: failureOf(job.failure),
+      waitsFor: isOpen(job) ? live.waitsFor : undefined,
+    };
+  };
+
+  const watchView = async (watch: WatchRow, items: RelayItemRow[]): Promise<WatchView> => {
+    const isRunning = watch.pollJobId !== null;
+    const counts = countsOf(items, { known: 0, chatId: watch.chatId });
+    const failed = watch.failed > 0 ? await rows.failedItems(watch.id, { limit: watch.failed }) : [];
+    return {
+      kind: "watch",
+      id: watch.id,
+      chatId: watch.chatId,
+      userId: watch.userId,
+      requestMessageId: watch.requestMessageId,
+      cardMessageId: watch.cardMessageId ?? undefined,
+      language: await languageFor(rows, { chatId: watch.chatId, declared: watch.language }),
+      platform: watch.platform as Platform,
+      handle: watch.handle,
+      everyMinutes: watch.everyMinutes,
+      isPaused: watch.isPaused,
+      nextCheckAt: watch.nextCheckAt ?? undefined,
+      lastCheckAt: watch.lastCheckAt ?? undefined,
+      failure: failureOf(watch.failure),
+      seen: watch.seen,
+      delivered: watch.delivered,
+      expired: watch.expired,
+      lastExpiredAt: watch.lastExpiredAt ?? undefined,
+      check: isRunning ? { ...(counts.found > 0 && { counts }) } : undefined,
+      lastCounts: !isRunning && counts.found > 0 ? counts : undefined,
+      nextSendSeconds: isRunning ? untilNextSend(items, watch.chatId) : undefined,
+      waitsFor: watch.pollJobId === null ? undefined : (await progress.read(watch.pollJobId)).waitsFor,
+      failed: failed.map(failedItem),
+    };
+  };
+
+  return {
+    ofJob,
+    async ofWatch(watch) {
+      const jobId = watch.pollJobId ?? watch.lastPollJobId;
+      return watchView(watch, jobId === null ? [] : await rows.relayItems(jobId));
+    },
+    async ofPoll(job) {
+      const [items, watches] = await Promise.all([rows.relayItems(job.id), rows.watchesOf(job.id)]);
+      return Promise.all(watches.map((watch) => watchView(watch, items)));
+    },
+  };
+}
+
+/** A relay that has a view of its own belongs to a chat; a poll has not. */
+function fractionOf({ found, videos, downloaded, prepared, sent, failed }: RelayCounts): number {
+  if (found === 0) return 0;
+  return Math.min(1, (downloaded + prepared + sent + failed) / (2 * found + videos));
+}

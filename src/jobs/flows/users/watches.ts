@@ -1,0 +1,114 @@
+import cron from "node-cron";
+import type { Logger } from "../../../log.ts";
+import type { Platform } from "../../../sources/index.ts";
+import type { Rows, WatchRow } from "../../../stores/index.ts";
+import type { Jobs } from "../../api.ts";
+import type { Progress } from "../../engine/progress.ts";
+import type { Queues } from "../../engine/queues.ts";
+import type { Listings } from "./listings.ts";
+import type { RelayViews } from "./views.ts";
+
+/** Polls begun by one tick; the rest is due again at the next one, so that a long downtime does not end in a flood. */
+const POLLS_PER_TICK = 20;
+
+type WatchCalls = Pick<
+  Jobs,
+  "watch" | "beginWatch" | "findWatch" | "listWatches" | "changeWatch" | "unwatch" | "checkNow" | "recheck"
+>;
+
+export interface Watches {
+  calls: WatchCalls;
+  /** Begins the polls that are due. */
+  tick(): Promise<void>;
+  /** The same, when nobody waits for it. */
+  tickSoon(): void;
+  close(): Promise<void>;
+}
+
+interface Deps {
+  rows: Rows;
+  queues: Queues;
+  progress: Progress;
+  views: RelayViews;
+  listings: Listings;
+  /** A cron pattern with seconds; undefined in a process that keeps no schedule. */
+  tickPattern: string | undefined;
+  log: Logger;
+}
+
+/**
+ * The schedule. Every process with the role of the bot ticks; the database gives each poll that is due to one of them, at
+ * most one per target at a time, and one only for all that were missed.
+ */
+export function createWatches(deps: Deps): Watches {
+  const { rows, queues, log } = deps;
+  let last = Promise.resolve();
+  let isClosed = false;
+  const tick = async () => {
+    if (isClosed) return;
+    for (const job of await rows.takeDuePolls({ limit: POLLS_PER_TICK })) {
+      log.info({ jobId: job.id, target: job.title }, "watched user is due");
+      await queues.begin(job);
+    }
+  };
+  const tickSoon = () => {
+    last = last.then(tick).catch((error) => log.error({ err: error }, "due polls not begun"));
+  };
+  const task = deps.tickPattern
+    ? cron.schedule(deps.tickPattern, tickSoon, { name: "watches", noOverlap: true, timezone: "UTC" })
+    : undefined;
+  return {
+    calls: createCalls(deps, tick),
+    tick,
+    tickSoon,
+    async close() {
+      isClosed = true;
+      await task?.destroy();
+      await last;
+    },
+  };
+}
+
+function createCalls({ rows, progress, views, listings }: Deps, tick: () => Promise<void>): WatchCalls {
+  /** Asks the site anew, and tries again what failed for this chat: because it was closed, too. */
+  const freshCheck = async (watch: WatchRow) => {
+    await listings.forget({ platform: watch.platform as Platform, handle: watch.handle });
+    return rows.checkNow(watch.id);
+  };
+  const announced = async (watchId: string) => {
+    await tick();
+    await progress.announce(watchId);
+  };
+  return {
+    async watch(wish) {
+      const { threadId = null } = wish;
+      const { watch, isNew } = await rows.watch(wish);
+      if (threadId !== watch.threadId) await rows.setThread({ watchId: watch.id }, threadId);
+      return { view: await views.ofWatch({ ...watch, threadId }), isNew };
+    },
+    async beginWatch(watchId, cardMessageId) {
+      await rows.changeWatch(watchId, { cardMessageId });
+      await announced(watchId);
+    },
+    async findWatch(watchId) {
+      const watch = await rows.findWatch(watchId);
+      return watch && views.ofWatch(watch);
+    },
+    listWatches: async (chatId) => Promise.all((await rows.listWatches(chatId)).map(views.ofWatch)),
+    async changeWatch(watchId, change) {
+      const watch = await rows.changeWatch(watchId, change);
+      if (!watch) return undefined;
+      if (change.isPaused === false) await freshCheck(watch);
+      await announced(watchId);
+      return views.ofWatch(watch);
+    },
+    recheck: (platform) => rows.recheck(platform),
+    unwatch: (watchId) => rows.unwatch(watchId),
+    async checkNow(watchId) {
+      const watch = await rows.findWatch(watchId);
+      if (!watch || !(await freshCheck(watch))) return false;
+      await announced(watchId);
+      return true;
+    },
+  };
+}

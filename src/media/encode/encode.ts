@@ -1,0 +1,149 @@
+import path from "node:path";
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { StepOptions } from "../api.ts";
+import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
+import { areThere, writeWhole } from "../ffmpeg/whole-file.ts";
+import { readMp4 } from "../inspect/mp4.ts";
+import { type AudioDetails, detailsOf, getVideo, type RungSettings } from "../plan/details.ts";
+import { audioPath, chunkPath, inputPath, wholeChunkPath } from "../plan/paths.ts";
+import type { EncodePlan, EncodeTask, Segment } from "../plan/plan.ts";
+import { audioArgs, originalAudioArgs, patientAudioArgs } from "./audio-args.ts";
+import { encodeArgs } from "./encode-args.ts";
+import { verifyChunk } from "./verify.ts";
+
+export interface EncodeDeps {
+  runner: Runner;
+  log: Logger;
+}
+
+/** The sound of the whole file, at each bit rate that a rung wants. */
+export async function encodeAudio(deps: EncodeDeps, plan: EncodePlan, options: StepOptions): Promise<void> {
+  const { folder } = options;
+  const details = detailsOf(plan);
+  const audio = details.audio as AudioDetails;
+  const targets = audio.versions.map(({ name }) => audioPath(folder, name));
+  if (areThere(targets)) return;
+  const input = inputPath(folder, details);
+  const original = path.join(folder, "original");
+  await writeWhole(targets, async (outputs) => {
+    const isCopy = input !== original;
+    const attempts = [
+      { args: audioArgs({ input, audio, outputs }), mayComplain: !isCopy },
+      ...(isCopy ? [{ args: originalAudioArgs({ input: original, audio, outputs }), mayComplain: true }] : []),
+      { args: patientAudioArgs({ input, audio, outputs }), mayComplain: true },
+    ];
+    await encodeSound(deps, { attempts, outputs, durationSeconds: audio.durationSeconds, options });
+  });
+}
+
+interface SoundWork {
+  /** The usual one first. Complaints about the stream make the next one be tried where they might be the copy's fault. */
+  attempts: readonly { args: string[]; mayComplain: boolean }[];
+  outputs: readonly string[];
+  durationSeconds: number;
+  options: StepOptions;
+}
+
+/** @throws {UserError} `error-damaged` when no attempt gets through */
+async function encodeSound({ runner, log }: EncodeDeps, work: SoundWork): Promise<void> {
+  const { signal, onProgress } = work.options;
+  let cause: unknown;
+  for (const { args, mayComplain } of work.attempts) {
+    try {
+      const complaints = await runner.ffmpeg(args, {
+        signal,
+        onProgress: ({ seconds }) => onProgress?.(Math.min(1, seconds / work.durationSeconds)),
+      });
+      if ((mayComplain || !complaints) && (await haveSound(work.outputs))) return;
+      cause = new Error(complaints || "no sound came out");
+    } catch (error) {
+      if (!(error instanceof FfmpegError && error.isVerdict)) throw error;
+      cause = error;
+    }
+    log.warn({ err: cause }, "sound cannot be encoded in this way");
+  }
+  throw new UserError("error-damaged", {}, { cause });
+}
+
+/** Where nothing came out of the decoder, the file has no track. */
+async function haveSound(files: readonly string[]): Promise<boolean> {
+  const mp4s = await Promise.all(files.map((file) => readMp4(file)));
+  return mp4s.every(({ tracks }) => tracks.some(({ kind }) => kind === "soun"));
+}
+
+/** One segment at all rungs of its group. */
+export async function encodeChunk(
+  deps: EncodeDeps,
+  plan: EncodePlan,
+  task: EncodeTask,
+  options: StepOptions,
+): Promise<void> {
+  const video = getVideo(plan);
+  const group = plan.groups.find(({ tasks }) => tasks.includes(task));
+  const found = video.groups.find(({ name }) => name === group?.name);
+  const segment = found?.segments[task.chunk ?? -1];
+  if (!found || !segment) throw new Error(`the plan has no segment for task ${task.id}`);
+  const rungs = video.rungs.filter(({ label }) => task.labels.includes(label));
+  await encodeSegment(deps, plan, {
+    ...{ segment, rungs, threads: found.threads, isExact: video.isExact, options },
+    targetOf: (label) => chunkPath(options.folder, label, segment.index),
+  });
+}
+
+/** All rungs of a group from the whole file; whatever number of frames comes out is right. */
+export async function encodeGroupWhole(
+  deps: EncodeDeps,
+  plan: EncodePlan,
+  groupName: string,
+  options: StepOptions,
+): Promise<void> {
+  const video = getVideo(plan);
+  const threads = Math.max(1, ...video.groups.map((group) => group.threads));
+  const rungs = video.rungs.filter(({ group }) => group === groupName);
+  if (rungs.length === 0) throw new Error(`the plan has no group ${groupName}`);
+  const segment = { index: 0, frames: video.frames, durationMicros: Math.round(video.durationSeconds * 1e6) };
+  await encodeSegment(deps, plan, {
+    ...{ segment, rungs, threads, isExact: false, options },
+    targetOf: (label) => wholeChunkPath(options.folder, label),
+  });
+}
+
+interface SegmentWork {
+  segment: Segment;
+  rungs: RungSettings[];
+  threads: number;
+  isExact: boolean;
+  options: StepOptions;
+  targetOf: (label: string) => string;
+}
+
+async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work: SegmentWork): Promise<void> {
+  const { segment, rungs, threads, isExact, options, targetOf } = work;
+  const { folder, signal, onProgress } = options;
+  const frames = isExact ? segment.frames : undefined;
+  const targets = rungs.map(({ label }) => targetOf(label));
+  if (await areWhole(targets, frames, log)) return;
+  const input = inputPath(folder, detailsOf(plan));
+  await writeWhole(targets, async (outputs) => {
+    const steps = rungs.map((settings, index) => ({ settings, output: outputs[index] as string }));
+    const video = { ...getVideo(plan), isExact };
+    await runner.ffmpeg(encodeArgs({ input, video, segment, rungs: steps, threads }), {
+      signal,
+      onProgress: (progress) => onProgress?.(Math.min(1, progress.frames / segment.frames)),
+    });
+    for (const output of outputs) await verifyChunk(output, frames);
+  });
+}
+
+/** Chunks that an earlier run of the same task left; a broken one is made again. */
+async function areWhole(targets: readonly string[], frames: number | undefined, log: Logger): Promise<boolean> {
+  if (!areThere(targets)) return false;
+  try {
+    for (const target of targets) await verifyChunk(target, frames);
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, "chunk of an earlier run is broken, encoding it again");
+    return false;
+  }
+}

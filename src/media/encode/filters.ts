@@ -1,0 +1,113 @@
+import type { Ratio } from "../inspect/probe.ts";
+import type { Size } from "../inspect/size.ts";
+import type { Look } from "../plan/details.ts";
+import { GRID_SHIFT } from "../plan/frame-grid.ts";
+import type { Segment } from "../plan/plan.ts";
+
+type Output = Size & { label: string };
+
+interface Cut {
+  segment: Pick<Segment, "startPts" | "endPts">;
+  isExact: boolean;
+  streamIndex: number;
+  firstPts: number;
+  /** From the first frame to the end of the last one. */
+  durationSeconds: number;
+  timeBase: Ratio;
+}
+
+/**
+ * The filter graph of one segment: cut, made presentable once, then scaled down from rung to rung, tallest first.
+ * Gives one output pad for each rung, named by its label.
+ */
+export function encodeGraph(cut: Cut, look: Look, rungs: readonly Output[]): string {
+  const tallestFirst = rungs.toSorted((a, b) => b.height * b.width - a.height * a.width);
+  const chains = tallestFirst.map((rung, index) => {
+    const isLast = index === tallestFirst.length - 1;
+    const from = index === 0 ? `[0:${cut.streamIndex}]` : `[from${index}]`;
+    const steps =
+      index === 0
+        ? [...cutSteps(cut, look), ...pictureSteps(look, rung)]
+        : [look.hasFastScale ? fastScale(rung) : scale(rung), SQUARE];
+    const to = isLast ? `[${rung.label}]` : `,split=2[${rung.label}][from${index + 1}]`;
+    return `${from}${steps.join(",")}${to}`;
+  });
+  return chains.join(";");
+}
+
+/** Constants, never STARTPTS: the graph starts anew when the picture's size changes in mid-stream. */
+export function cutSteps(cut: Cut, look: Look): string[] {
+  const { segment, isExact, firstPts, timeBase } = cut;
+  return [
+    ...(isExact ? trimSteps(segment) : [orderlyFrames(cut)]),
+    ...(look.maxFramesPerSecond ? [thin(firstPts, timeBase, look.maxFramesPerSecond)] : []),
+    `setpts=PTS-${parenthesised(segment.startPts ?? firstPts)}`,
+  ];
+}
+
+function trimSteps({ startPts, endPts }: Cut["segment"]): string[] {
+  const bounds = [
+    startPts === undefined ? "" : `start_pts=${startPts}`,
+    endPts === undefined ? "" : `end_pts=${endPts}`,
+  ].filter(Boolean);
+  return bounds.length > 0 ? [`trim=${bounds.join(":")}`] : [];
+}
+
+/**
+ * Of a damaged file, taken as a whole: frames may come out that have no time, one hours away from all others, or one that is
+ * not after the frame before. `trim` would end at the first one beyond the end.
+ */
+function orderlyFrames({ firstPts, durationSeconds, timeBase }: Cut): string {
+  const lastPts = firstPts + Math.round((durationSeconds * timeBase.den) / timeBase.num);
+  return `select='between(pts,${firstPts},${lastPts})*(isnan(prev_selected_pts)+gt(pts,prev_selected_pts))'`;
+}
+
+const parenthesised = (value: number): string => (value < 0 ? `(${value})` : String(value));
+
+/** Keeps the first frame of each cell of a grid that starts at the video's first frame; `gridCell` is the same in TypeScript. */
+function thin(firstPts: number, timeBase: Ratio, framesPerSecond: number): string {
+  const cell = (pts: string) =>
+    `floor((${pts}-${parenthesised(firstPts)})*${timeBase.num * framesPerSecond}/${timeBase.den}+${GRID_SHIFT})`;
+  return `select='isnan(prev_selected_pts)+gt(${cell("pts")},${cell("prev_selected_pts")})'`;
+}
+
+/** From the decoder's picture to an upright, progressive, opaque BT.601 or BT.709 one of the tallest rung's size. */
+function pictureSteps(look: Look, rung: Output): string[] {
+  const { matrix, primaries, transfer } = look.colour;
+  return [
+    ...(look.isInterlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : []),
+    ...(look.turn ? [look.turn] : []),
+    ...(look.hasAlpha ? ["format=gbrap", "premultiply=inplace=1", "format=gbrp"] : []),
+    look.hasFastFirstScale ? fastScale(rung) : scale(rung, conversions(look)),
+    ...(look.hdr ? toneMap(look.hdr) : []),
+    "format=yuv420p",
+    SQUARE,
+    `setparams=range=tv:colorspace=${matrix}:color_primaries=${primaries}:color_trc=${transfer}`,
+  ];
+}
+
+/** After each scaling: sides are rounded to even numbers, which the scaler would make up for by pixels that are not quite square. */
+const SQUARE = "setsar=1";
+
+const scale = ({ width, height }: Output, options: string[] = []): string =>
+  [`scale=w=${width}`, `h=${height}`, "flags=bicubic", ...options].join(":");
+
+/** The same kernel as swscale's bicubic (B = 0, C = 0.6), for even planar pictures only. */
+const fastScale = ({ width, height }: Output): string =>
+  `zscale=w=${width}:h=${height}:f=bicubic:param_a=0:param_b=0.6`;
+
+const conversions = ({ isFullRange, isRgb, hasAlpha, colour }: Look): string[] => [
+  ...(isFullRange ? ["in_range=full", "out_range=tv"] : []),
+  ...(isRgb || hasAlpha ? [`out_color_matrix=${colour.matrix}`, "out_range=tv"] : []),
+];
+
+/** After scaling, so that few pixels are mapped (37 ms for a frame of 1080p); `npl` is the white of an SDR display in nits. */
+const toneMap = ({ transfer, primaries, matrix }: NonNullable<Look["hdr"]>): string[] => [
+  // On the frame and not as zscale's input: what zscale gives out keeps the frame's own, even where they are unknown.
+  `setparams=colorspace=${matrix}:color_primaries=${primaries}:color_trc=${transfer}`,
+  "zscale=t=linear:npl=100",
+  "format=gbrpf32le",
+  "zscale=p=bt709",
+  "tonemap=tonemap=hable:desat=0",
+  "zscale=t=bt709:m=bt709:r=tv",
+];

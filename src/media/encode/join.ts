@@ -1,0 +1,232 @@
+import { copyFile, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Logger } from "../../log.ts";
+import { untrustedInput } from "../../runtime/untrusted-media.ts";
+import type { StepOptions } from "../api.ts";
+import type { Runner } from "../ffmpeg/ffmpeg.ts";
+import { fileInput, INPUT_LIMITS } from "../ffmpeg/limits.ts";
+import { areThere, writeWhole } from "../ffmpeg/whole-file.ts";
+import { readMp4 } from "../inspect/mp4.ts";
+import { detailsOf, getVideo, type RungSettings, type VideoDetails } from "../plan/details.ts";
+import { audioPath, chunkPath, inputPath, rungPath, thumbnailPath, wholeChunkPath } from "../plan/paths.ts";
+import type { EncodePlan, FinishedRung } from "../plan/plan.ts";
+import { TICKS_PER_SECOND } from "./encode-args.ts";
+import { passThroughArgs } from "./pass-through-args.ts";
+import { makeThumbnail } from "./thumbnail.ts";
+import { type Expected, expectThat, getTrack, verifyChunk, verifyRung } from "./verify.ts";
+
+interface JoinDeps {
+  runner: Runner;
+  log: Logger;
+}
+
+/** Makes one rung's file out of what its tasks left, checks it, and only then gives it its name. */
+export async function joinRung(
+  deps: JoinDeps,
+  plan: EncodePlan,
+  label: string,
+  options: StepOptions,
+): Promise<FinishedRung> {
+  if (label === "audio") return finishAudio(plan, options);
+  const { folder, signal } = options;
+  const video = getVideo(plan);
+  const rung = video.rungs.find((candidate) => candidate.label === label);
+  if (!rung) throw new Error(`the plan has no rung ${label}`);
+  const material =
+    rung.group === "passthrough" ? await originalMaterial(plan, rung, folder) : await chunkMaterial(plan, rung, folder);
+  const target = rungPath(folder, label);
+  if (!areThere([target]))
+    await writeWhole([target], async ([part]) => {
+      await material.write(deps.runner, part as string, signal);
+      await verifyRung(part as string, material.expected);
+      const { fitBytes } = detailsOf(plan);
+      if (fitBytes)
+        expectThat((await stat(part as string)).size <= fitBytes, `the file is larger than ${fitBytes} bytes`);
+      const isLowest = rung === video.rungs[0];
+      if (isLowest && rung.group !== "passthrough")
+        await decodeAll(deps.runner, part as string, {
+          isSoundOurs: detailsOf(plan).audio?.isCopied === false,
+          signal,
+        });
+    });
+  const { seconds } = await verifyRung(target, material.expected);
+  const thumbnail = await makeThumbnail(deps, {
+    ...{ video: target, target: thumbnailPath(folder), durationSeconds: seconds, signal },
+  });
+  const { size } = await stat(target);
+  return {
+    ...{ path: target, thumbnailPath: thumbnail, kind: "video", sizeBytes: size, durationSeconds: seconds },
+    ...{ width: rung.width, height: rung.height, frames: material.expected.frames },
+  };
+}
+
+/** Sound alone: the one version there is. */
+async function finishAudio(plan: EncodePlan, { folder }: StepOptions): Promise<FinishedRung> {
+  const version = detailsOf(plan).audio?.versions[0]?.name;
+  if (!version) throw new Error("the plan has no sound");
+  const target = rungPath(folder, "audio");
+  if (!areThere([target]))
+    await writeWhole([target], async ([part]) => {
+      await copyFile(audioPath(folder, version), part as string);
+    });
+  const track = getTrack(await readMp4(target), "soun");
+  const { size } = await stat(target);
+  return {
+    path: target,
+    kind: "audio",
+    sizeBytes: size,
+    width: 0,
+    height: 0,
+    durationSeconds: track.durationSeconds,
+    frames: 0,
+  };
+}
+
+interface Material {
+  expected: Expected;
+  write(runner: Runner, output: string, signal: AbortSignal): Promise<void>;
+}
+
+/** A container that counts milliseconds is off by up to one at each end. */
+const COARSE_CLOCK_SECONDS = 0.002;
+
+async function originalMaterial(plan: EncodePlan, rung: RungSettings, folder: string): Promise<Material> {
+  const details = detailsOf(plan);
+  const video = getVideo(plan);
+  const { audio } = details;
+  const file = rung.audio && !audio?.isCopied ? audioPath(folder, rung.audio) : undefined;
+  const sound = file ? { file } : audio && { stream: audio.streamIndex };
+  const firstSeconds = (video.firstPts * video.timeBase.num) / video.timeBase.den;
+  return {
+    expected: {
+      frames: video.frames,
+      spanSeconds: video.durationSeconds - video.lastFrameSeconds,
+      toleranceSeconds: COARSE_CLOCK_SECONDS,
+      audioSeconds: file ? await soundSeconds(file) : audio?.durationSeconds,
+    },
+    async write(runner, output, signal) {
+      const input = inputPath(folder, details);
+      const startSeconds = firstSeconds - video.offsetSeconds;
+      await runner.ffmpeg(passThroughArgs({ input, output, videoStream: video.streamIndex, sound, startSeconds }), {
+        signal,
+      });
+    },
+  };
+}
+
+async function chunkMaterial(plan: EncodePlan, rung: RungSettings, folder: string): Promise<Material> {
+  const video = getVideo(plan);
+  const chunks = await readChunks(video, rung, folder);
+  const frames = chunks.reduce((sum, chunk) => sum + chunk.frames, 0);
+  const hashes = new Set(chunks.map((chunk) => chunk.headerHash));
+  expectThat(hashes.size === 1, `the chunks have ${hashes.size} different headers`);
+  const beforeLast = chunks.slice(0, -1).reduce((sum, chunk) => sum + chunk.durationMicros, 0);
+  const sound = rung.audio ? audioPath(folder, rung.audio) : undefined;
+  const spanSeconds = beforeLast / 1e6 + (chunks.at(-1)?.lastPts ?? 0) / TICKS_PER_SECOND;
+  return {
+    expected: {
+      frames,
+      spanSeconds,
+      toleranceSeconds: 1.5 / TICKS_PER_SECOND,
+      headerHash: chunks[0]?.headerHash,
+      audioSeconds: sound ? await soundSeconds(sound) : undefined,
+    },
+    async write(runner, output, signal) {
+      const list = `${output}.ffconcat`;
+      await writeFile(list, concatList(chunks));
+      try {
+        await runner.ffmpeg(
+          joinArgs({
+            list,
+            sound,
+            output,
+            video,
+            frames,
+            lastPts: (spanSeconds + video.offsetSeconds) * TICKS_PER_SECOND,
+          }),
+          { signal },
+        );
+      } finally {
+        await rm(list, { force: true });
+      }
+    },
+  };
+}
+
+const soundSeconds = async (file: string): Promise<number> => getTrack(await readMp4(file), "soun").durationSeconds;
+
+interface JoinChunk {
+  path: string;
+  durationMicros: number;
+  frames: number;
+  headerHash: string;
+  lastPts: number;
+}
+
+async function readChunks(video: VideoDetails, { label, group }: RungSettings, folder: string): Promise<JoinChunk[]> {
+  const whole = wholeChunkPath(folder, label);
+  if (areThere([whole]))
+    return [
+      {
+        path: whole,
+        durationMicros: Math.round(video.durationSeconds * 1e6),
+        ...(await verifyChunk(whole, undefined)),
+      },
+    ];
+  const segments = video.groups.find(({ name }) => name === group)?.segments ?? [];
+  const chunks: JoinChunk[] = [];
+  for (const { index, durationMicros, frames } of segments) {
+    const file = chunkPath(folder, label, index);
+    chunks.push({ path: file, durationMicros, ...(await verifyChunk(file, video.isExact ? frames : undefined)) });
+  }
+  return chunks;
+}
+
+/** Names are ours. Durations are explicit, for without them the times of uneven frames drift from chunk to chunk. */
+function concatList(chunks: readonly JoinChunk[]): string {
+  const lines = chunks.map(({ path: file, durationMicros }) => {
+    const name = path.join("..", "chunks", path.basename(path.dirname(file)), path.basename(file));
+    return `file '${name}'\nduration ${(durationMicros / 1e6).toFixed(6)}\n`;
+  });
+  return `ffconcat version 1.0\n${lines.join("")}`;
+}
+
+interface JoinStep {
+  list: string;
+  sound: string | undefined;
+  output: string;
+  video: VideoDetails;
+  frames: number;
+  /** Of the last frame, in ticks after the first. */
+  lastPts: number;
+}
+
+function joinArgs({ list, sound, output, video, frames, lastPts }: JoinStep): string[] {
+  const ticks = (seconds: number) => Math.max(1, Math.round(seconds * TICKS_PER_SECOND));
+  const lastShown = `if(gte(PTS\\,${Math.floor(lastPts - 1)})\\,${ticks(video.lastFrameSeconds)}\\,1)`;
+  const lastInFile = `max(1\\,${ticks(lastPts / TICKS_PER_SECOND - video.offsetSeconds + video.lastFrameSeconds)}-DTS+STARTDTS)`;
+  const duration = `if(eq(N\\,${frames - 1})\\,${lastInFile}\\,${lastShown})`;
+  return [
+    ...["-itsoffset", String(video.offsetSeconds), ...untrustedInput(["concat", "mov"]), "-f", "concat", "-safe", "0"],
+    ...["-i", fileInput(list)],
+    ...(sound ? [...INPUT_LIMITS, "-i", fileInput(sound)] : []),
+    ...["-map", "0:v:0", ...(sound ? ["-map", "1:a:0"] : []), "-c", "copy"],
+    // The muxer cannot know how long the last frame stays: last in time for the edit list, last in the file for the table.
+    // For the others it takes the distance of two, and this only for the end of the edit list: x264's clock is none of its.
+    ...["-bsf:v", `setts=pts=PTS:dts=DTS:duration=${duration}`],
+    ...["-map_metadata", "-1", "-map_chapters", "-1", "-video_track_timescale", String(TICKS_PER_SECOND)],
+    ...["-movflags", "+faststart", "-f", "mp4", fileInput(output)],
+  ];
+}
+
+/** Reads every frame as a player would; any error ends it, but in sound that was copied: that one is the sender's own. */
+async function decodeAll(
+  runner: Runner,
+  file: string,
+  { isSoundOurs, signal }: { isSoundOurs: boolean; signal: AbortSignal },
+): Promise<void> {
+  const input = ["-xerror", ...INPUT_LIMITS, "-threads", "1", "-i", fileInput(file)];
+  await runner.ffmpeg([...input, "-map", "0:v", ...(isSoundOurs ? ["-map", "0:a"] : []), "-f", "null", "-"], {
+    signal,
+  });
+}

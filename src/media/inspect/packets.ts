@@ -1,0 +1,164 @@
+import { UserError } from "../../errors.ts";
+import type { Runner } from "../ffmpeg/ffmpeg.ts";
+import { fileInput, INPUT_LIMITS, MAX_PACKETS } from "../ffmpeg/limits.ts";
+
+/** Frames by their presentation time, in ticks of the stream's time base, rising. */
+export interface FrameTable {
+  pts: number[];
+  /** Those of `pts` at which decoding can start. */
+  keyPts: number[];
+  /** How long the last frame stays; 0 where the file does not say. */
+  lastTicks: number;
+  /** Size of the packet of each of `pts`; absent where packets are not frames. */
+  sizes?: number[] | undefined;
+}
+
+export interface VideoPackets extends FrameTable {
+  bytes: number;
+  /** Packets that are decoded but not shown: an edit list cuts into a group of pictures. */
+  discarded: number;
+  /** Packets without a time, or with the time of another one: then packets say nothing about frames. */
+  unusable: number;
+}
+
+export interface AudioPackets {
+  count: number;
+  bytes: number;
+  firstPts: number;
+  endPts: number;
+  /** Between the end of a packet and the start of the next one, either way. */
+  largestGapTicks: number;
+}
+
+export interface PacketTable {
+  video?: VideoPackets | undefined;
+  audio?: AudioPackets | undefined;
+  /** What the demuxer complained about; empty for a sound file. */
+  complaints: string;
+}
+
+interface Streams {
+  video?: { index: number } | undefined;
+  audio?: { index: number } | undefined;
+}
+
+/**
+ * Reads the times of all packets in one pass over the file, without decoding. Holds one number for each frame.
+ * @throws {UserError} `error-broken-file` when there are more packets than any honest file has
+ */
+export async function readPackets(
+  runner: Runner,
+  path: string,
+  { streams, signal }: { streams: Streams; signal: AbortSignal },
+): Promise<PacketTable> {
+  const video = createVideoTable();
+  const audio = createAudioTable();
+  const entries = "packet=stream_index,pts,duration,size,flags";
+  const args = [...INPUT_LIMITS, "-show_entries", entries, "-of", "compact=p=0", fileInput(path)];
+  let packets = 0;
+  const onLine = (line: string) => {
+    if (!line.startsWith("stream_index=")) return; // side data comes on lines of its own
+    if (++packets > MAX_PACKETS) throw new UserError("error-broken-file");
+    const packet = readFields(line);
+    const index = Number(packet.stream_index);
+    if (index === streams.video?.index) video.add(packet);
+    if (index === streams.audio?.index) audio.add(packet);
+  };
+  const complaints = await runner.ffprobe(args, { signal, onLine });
+  return {
+    video: streams.video && video.finish(),
+    audio: streams.audio && audio.finish(),
+    complaints,
+  };
+}
+
+/** Decodes the whole stream for what packets could not tell. `complaints` is empty when all of it is sound. */
+export async function readFrames(
+  runner: Runner,
+  path: string,
+  { streamIndex, threads, signal }: { streamIndex: number; threads: number; signal: AbortSignal },
+): Promise<FrameTable & { complaints: string }> {
+  const frames = createVideoTable();
+  const entries = "frame=key_frame,best_effort_timestamp,pkt_duration,duration";
+  const args = [
+    ...[...INPUT_LIMITS, "-threads", String(threads), "-select_streams", String(streamIndex)],
+    ...["-show_entries", entries, "-of", "compact=p=0", fileInput(path)],
+  ];
+  const onLine = (line: string) => {
+    if (!line.startsWith("key_frame=")) return;
+    const frame = readFields(line);
+    const duration = frame.duration ?? frame.pkt_duration ?? "0";
+    frames.add({ pts: frame.best_effort_timestamp ?? "N/A", duration, flags: frame.key_frame === "1" ? "K" : "" });
+  };
+  const complaints = await runner.ffprobe(args, { signal, onLine });
+  const { unusable, pts, keyPts, lastTicks } = frames.finish();
+  return {
+    ...{ pts, keyPts, lastTicks },
+    complaints: unusable > 0 ? `${complaints}\n${unusable} frames without a time of their own` : complaints,
+  };
+}
+
+/** "a=1|b=2" as ffprobe's compact writer gives it. */
+export function readFields(line: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const field of line.split("|")) {
+    const at = field.indexOf("=");
+    if (at > 0) fields[field.slice(0, at)] = field.slice(at + 1);
+  }
+  return fields;
+}
+
+type Fields = Record<string, string>;
+
+function createVideoTable() {
+  const frames: { time: number; size: number }[] = [];
+  const keyPts: number[] = [];
+  let bytes = 0;
+  let discarded = 0;
+  let untimed = 0;
+  let lastPts = Number.NEGATIVE_INFINITY;
+  let lastTicks = 0;
+  return {
+    add(packet: Fields) {
+      bytes += Number(packet.size ?? 0);
+      if (packet.flags?.includes("D")) {
+        discarded++;
+        return;
+      }
+      const time = Number(packet.pts);
+      if (!Number.isFinite(time)) {
+        untimed++;
+        return;
+      }
+      frames.push({ time, size: Number(packet.size ?? 0) });
+      if (packet.flags?.includes("K")) keyPts.push(time);
+      if (time < lastPts) return;
+      lastPts = time;
+      lastTicks = Number(packet.duration) || 0;
+    },
+    finish(): VideoPackets {
+      frames.sort((a, b) => a.time - b.time);
+      const pts = frames.map(({ time }) => time);
+      const sizes = frames.map(({ size }) => size);
+      keyPts.sort((a, b) => a - b);
+      const repeated = pts.reduce((count, time, index) => count + (time === pts[index - 1] ? 1 : 0), 0);
+      return { pts, keyPts, lastTicks, sizes, bytes, discarded, unusable: untimed + repeated };
+    },
+  };
+}
+
+function createAudioTable() {
+  const table: AudioPackets = { count: 0, bytes: 0, firstPts: 0, endPts: 0, largestGapTicks: 0 };
+  return {
+    add(packet: Fields) {
+      const time = Number(packet.pts);
+      if (!Number.isFinite(time)) return;
+      if (table.count === 0) table.firstPts = time;
+      else table.largestGapTicks = Math.max(table.largestGapTicks, Math.abs(time - table.endPts));
+      table.endPts = time + (Number(packet.duration) || 0);
+      table.bytes += Number(packet.size ?? 0);
+      table.count++;
+    },
+    finish: () => table,
+  };
+}

@@ -1,0 +1,257 @@
+import { z } from "zod";
+import { UserError } from "../../errors.ts";
+import { FfmpegError, type Runner, readReport } from "../ffmpeg/ffmpeg.ts";
+import { fileInput, INPUT_LIMITS, MAX_PIXELS, MAX_STREAMS } from "../ffmpeg/limits.ts";
+import type { Size } from "./size.ts";
+
+export interface Ratio {
+  num: number;
+  den: number;
+}
+
+export interface ProbedVideo {
+  index: number;
+  codec: string;
+  profile: string;
+  level: number;
+  pixelFormat: string;
+  timeBase: Ratio;
+  /** As stored; both above 0. */
+  stored: Size;
+  /** Of one pixel; 1:1 where the file says nothing. */
+  aspect: Ratio;
+  /** How to turn the stored picture for display, in FFmpeg's filters; empty for most. FFmpeg does it by itself, */
+  turn: string;
+  /** but not where the seekable copy does not say so any more. */
+  isTurnLost: boolean;
+  /** Turning swaps width and height. */
+  isSideways: boolean;
+  fieldOrder: string;
+  hasAlpha: boolean;
+  colour: { range: string; matrix: string; primaries: string; transfer: string };
+  dolbyVisionProfile?: number | undefined;
+  /** On average, as the header has it; 0 where it does not say. */
+  framesPerSecond: number;
+  /** What the header promises; absent for most containers. */
+  declaredFrames?: number | undefined;
+}
+
+export interface ProbedAudio {
+  index: number;
+  codec: string;
+  profile: string;
+  channels: number;
+  sampleRate: number;
+  timeBase: Ratio;
+  /** After the start of the container. */
+  startSeconds: number;
+}
+
+export interface Probe {
+  /** FFmpeg's name of the demuxer: "mov,mp4,m4a,3gp,3g2,mj2". */
+  format: string;
+  hasDuration: boolean;
+  /** What the header claims; 0 where it claims nothing. */
+  declaredSeconds: number;
+  startSeconds: number;
+  /** The largest that moves, cover pictures left out. */
+  video?: ProbedVideo | undefined;
+  /** In the order of preference: the default one first, what is spoken about the picture last. */
+  sounds: ProbedAudio[];
+}
+
+const text = z.string().default("");
+const ALPHA_TAGS = ["alpha_mode", "ALPHA_MODE"];
+const SideData = z.object({ side_data_type: text, displaymatrix: text, dv_profile: z.int().optional() });
+const Stream = z.object({
+  index: z.int(),
+  codec_type: text,
+  codec_name: z.string().default("unknown"),
+  codec_tag_string: text,
+  profile: z.coerce.string().default(""),
+  level: z.number().default(0),
+  pix_fmt: text,
+  time_base: text,
+  width: z.int().default(0),
+  height: z.int().default(0),
+  sample_aspect_ratio: text,
+  field_order: text,
+  color_range: text,
+  color_space: text,
+  color_primaries: text,
+  color_transfer: text,
+  avg_frame_rate: text,
+  nb_frames: z.coerce.number().optional(),
+  channels: z.int().default(0),
+  sample_rate: z.coerce.number().default(0),
+  start_time: z.coerce.number().optional(),
+  disposition: z.record(z.string(), z.int()).default({}),
+  tags: z.record(z.string(), z.string()).default({}),
+  side_data_list: z.array(SideData).default([]),
+});
+type Stream = z.infer<typeof Stream>;
+const Format = z.object({
+  format_name: text,
+  start_time: z.coerce.number().default(0),
+  duration: z.string().optional(),
+});
+const Report = z.object({ streams: z.array(Stream).default([]), format: Format });
+
+/**
+ * Reads a file's header and its first packets; nothing is trusted but what kinds of streams there are.
+ * @throws {UserError} `error-broken-file`, `error-too-many-streams`, `error-too-many-pixels`, `error-no-video`
+ */
+export async function probe(runner: Runner, path: string, signal: AbortSignal): Promise<Probe> {
+  const { report, complaints } = await look(runner, path, signal);
+  const { streams } = report;
+  if (streams.length > MAX_STREAMS)
+    throw new UserError("error-too-many-streams", { count: streams.length, max: MAX_STREAMS });
+  const pictures = streams.filter((stream) => stream.codec_type === "video" && !isStillPicture(stream));
+  const sounds = streams.filter((stream) => stream.codec_type === "audio" && stream.channels > 0);
+  const best = pictures.toSorted((a, b) => worth(b) - worth(a))[0];
+  if (best && best.width * best.height === 0) throw refusal(complaints);
+  if (best && best.width * best.height > MAX_PIXELS) throw tooManyPixels(best.width, best.height);
+  if (!best && sounds.length === 0) throw new UserError("error-no-video");
+  const declaredSeconds = Number(report.format.duration ?? 0) || 0;
+  return {
+    format: report.format.format_name,
+    hasDuration: declaredSeconds > 0,
+    declaredSeconds,
+    startSeconds: report.format.start_time,
+    video: best && toVideo(best),
+    sounds: sounds
+      .toSorted((a, b) => preference(b) - preference(a))
+      .map((sound) => toAudio(sound, report.format.start_time)),
+  };
+}
+
+/** No other tags: some hold pictures and whole books. */
+const ENTRIES = [
+  `stream=${Object.keys(Stream.shape).join(",")}`,
+  "stream_disposition",
+  `stream_tags=${ALPHA_TAGS.join(",")}`,
+  `stream_side_data=${Object.keys(SideData.shape).join(",")}`,
+  `format=${Object.keys(Format.shape).join(",")}`,
+].join(":");
+
+async function look(runner: Runner, path: string, signal: AbortSignal) {
+  const args = [...INPUT_LIMITS, "-show_entries", ENTRIES, fileInput(path)];
+  try {
+    const { report, complaints } = await readReport(runner, args, { signal });
+    return { report: Report.parse(report), complaints };
+  } catch (error) {
+    if (error instanceof FfmpegError && error.isVerdict) throw refusal(error.stderr, error);
+    throw error;
+  }
+}
+
+/** FFmpeg itself refuses a picture above the limit, and tells its size only in words. */
+function refusal(complaints: string, cause?: unknown): UserError {
+  const size = /Picture size (\d+)x(\d+) exceeds/.exec(complaints);
+  return size ? tooManyPixels(Number(size[1]), Number(size[2])) : new UserError("error-broken-file", {}, { cause });
+}
+
+const tooManyPixels = (width: number, height: number): UserError =>
+  new UserError("error-too-many-pixels", { width, height });
+
+/** By area; a cover that does not say it is one comes after whatever moves. */
+const worth = ({ width, height, nb_frames: frames }: Stream): number =>
+  width * height - (frames === 1 ? Number.MAX_SAFE_INTEGER : 0);
+
+const isStillPicture = (stream: Stream): boolean =>
+  stream.disposition.attached_pic === 1 || stream.disposition.timed_thumbnails === 1;
+
+function toVideo(stream: Stream): ProbedVideo {
+  const { turn, isSideways } = readTurn(stream);
+  return {
+    index: stream.index,
+    codec: stream.codec_name,
+    profile: stream.profile,
+    level: stream.level,
+    pixelFormat: stream.pix_fmt,
+    timeBase: readRatio(stream.time_base, "/"),
+    stored: { width: stream.width, height: stream.height },
+    aspect: readRatio(stream.sample_aspect_ratio, ":"),
+    turn,
+    isTurnLost: false,
+    isSideways,
+    fieldOrder: stream.field_order,
+    hasAlpha:
+      ALPHA_TAGS.some((tag) => stream.tags[tag] === "1") ||
+      /^(yuva|gbrap|rgba|bgra|argb|abgr|ya|pal8)/.test(stream.pix_fmt),
+    colour: {
+      range: stream.color_range || (stream.pix_fmt.startsWith("yuvj") ? "pc" : ""),
+      matrix: stream.color_space,
+      primaries: stream.color_primaries,
+      transfer: stream.color_transfer,
+    },
+    dolbyVisionProfile: stream.side_data_list.find((data) => data.dv_profile !== undefined)?.dv_profile,
+    framesPerSecond: readRate(stream.avg_frame_rate),
+    declaredFrames: stream.nb_frames,
+  };
+}
+
+const preference = ({ disposition }: Stream): number =>
+  (disposition.default === 1 ? 1 : 0) - (COMMENTARIES.some((kind) => disposition[kind] === 1) ? 2 : 0);
+
+const COMMENTARIES = ["comment", "descriptions", "visual_impaired"];
+
+const toAudio = (stream: Stream, startSeconds: number): ProbedAudio => ({
+  index: stream.index,
+  codec: stream.codec_name,
+  profile: stream.profile,
+  channels: stream.channels,
+  sampleRate: stream.sample_rate,
+  timeBase: readRatio(stream.time_base, "/"),
+  startSeconds: (stream.start_time ?? startSeconds) - startSeconds,
+});
+
+/** 1:1 for what is absent or senseless ("0:1"). */
+function readRatio(ratio: string, separator: string): Ratio {
+  const [num, den] = ratio.split(separator).map(Number);
+  return num && den && num > 0 && den > 0 ? { num, den } : { num: 1, den: 1 };
+}
+
+/** "30000/1001"; 0 for "0/0". */
+function readRate(rate: string): number {
+  const [num, den] = rate.split("/").map(Number);
+  return num && den ? num / den : 0;
+}
+
+/** The signs of a display matrix's four corners, and the filters that do what it says. */
+const TURNS: Record<string, { turn: string; isSideways: boolean }> = {
+  "1,0,0,1": { turn: "", isSideways: false },
+  "-1,0,0,1": { turn: "hflip", isSideways: false },
+  "1,0,0,-1": { turn: "vflip", isSideways: false },
+  "-1,0,0,-1": { turn: "hflip,vflip", isSideways: false },
+  "0,1,-1,0": { turn: "transpose=clock", isSideways: true },
+  "0,-1,1,0": { turn: "transpose=cclock", isSideways: true },
+  "0,1,1,0": { turn: "transpose=cclock_flip", isSideways: true },
+  "0,-1,-1,0": { turn: "transpose=clock_flip", isSideways: true },
+};
+
+/** From the display matrix; a picture at an odd angle stays as it is stored. */
+export function readTurn({ side_data_list: sideData }: { side_data_list: { displaymatrix: string }[] }): {
+  turn: string;
+  isSideways: boolean;
+} {
+  const matrix = sideData.find((data) => data.displaymatrix)?.displaymatrix ?? "";
+  const rows = matrix
+    .split("\n")
+    .filter(Boolean)
+    .map((row) =>
+      row
+        .replace(/^[^:]*:/, "")
+        .trim()
+        .split(/\s+/)
+        .map(Number),
+    );
+  const corners = [rows[0]?.[0], rows[0]?.[1], rows[1]?.[0], rows[1]?.[1]].map((value) => Math.sign(value ?? 0));
+  return TURNS[corners.join(",")] ?? { turn: "", isSideways: false };
+}
+
+/** Width and height as shown: square pixels, upright. */
+export function shownSize({ stored, aspect, isSideways }: ProbedVideo): Size {
+  const width = Math.max(1, Math.round((stored.width * aspect.num) / aspect.den));
+  return isSideways ? { width: stored.height, height: width } : { width, height: stored.height };
+}

@@ -1,0 +1,226 @@
+import { createHash } from "node:crypto";
+import { readFile, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { Runner } from "../ffmpeg/ffmpeg.ts";
+import { areThere, writeText } from "../ffmpeg/whole-file.ts";
+import { shownSize } from "../inspect/probe.ts";
+import type { Size } from "../inspect/size.ts";
+import { AUDIO_COST_PER_SECOND } from "./cost.ts";
+import type { Details } from "./details.ts";
+import { fitRung } from "./fit-rung.ts";
+import { ladderFor, type Rung } from "./ladder.ts";
+import type { Notice } from "./notices.ts";
+import { canPassThrough } from "./pass-through.ts";
+import { ORIGINAL } from "./paths.ts";
+import type { EncodePlan, EncodeTask, TaskGroup, Wanted } from "./plan.ts";
+import { planAudio } from "./plan-audio.ts";
+import { MAX_FRAMES_PER_SECOND, planVideo } from "./plan-video.ts";
+import { lastFrameTicks } from "./segments.ts";
+import { readSource, type Source, type SourceVideo } from "./source.ts";
+import { withoutStrays } from "./strays.ts";
+
+/** An original may grow a little when its container is written anew. */
+const ORIGINAL_FITS_SHARE = 0.98;
+
+/** Sound may start this much before the picture without moving the picture's start: priming of a codec, not a wish. */
+const NEGLIGIBLE_LEAD_SECONDS = 0.05;
+
+/** In the job's folder. */
+export const PLAN_FILE = "plan.json";
+
+export interface PlanDeps {
+  runner: Runner;
+  log: Logger;
+  config: { slots: number; maxDurationHours: number };
+  ffmpegVersion: string;
+  hasZscale: boolean;
+}
+
+/** Looks at `folder/original`, decides everything, and writes the decision to `PLAN_FILE` in it. */
+export async function createPlan(
+  deps: PlanDeps,
+  wanted: Wanted,
+  { folder, signal }: { folder: string; signal: AbortSignal },
+): Promise<EncodePlan> {
+  const read = await readSource(deps, { folder, threads: deps.config.slots, signal });
+  const { size } = await stat(path.join(folder, ORIGINAL));
+  const source = hoursOf(read) > deps.config.maxDurationHours ? withoutStrays(read, deps.log) : read;
+  const hours = hoursOf(source);
+  if (hours > deps.config.maxDurationHours)
+    throw new UserError("error-too-long", { hours: Math.ceil(hours), maxHours: deps.config.maxDurationHours });
+  const timing = timingOf(source);
+  const plan = decide({
+    source,
+    wanted,
+    timing,
+    slots: deps.config.slots,
+    hasZscale: deps.hasZscale,
+    originalBytes: size,
+  });
+  const hash = createHash("sha256")
+    .update(JSON.stringify({ plan, size, version: deps.ffmpegVersion }))
+    .digest("hex");
+  const whole: EncodePlan = { ...plan, hash: hash.slice(0, 16), sizeBytes: size };
+  await clearOtherPlan(folder, whole.hash);
+  await writeText(path.join(folder, PLAN_FILE), JSON.stringify(whole));
+  return whole;
+}
+
+/** What another plan made (other wishes, another FFmpeg) bears the names of what this one will make, and is not it. */
+async function clearOtherPlan(folder: string, hash: string): Promise<void> {
+  const file = path.join(folder, PLAN_FILE);
+  if (!areThere([file])) return;
+  const earlier = JSON.parse(await readFile(file, "utf8")) as EncodePlan;
+  if (earlier.hash === hash) return;
+  for (const name of ["chunks", "audio", "rungs", "thumbnail.jpg"])
+    await rm(path.join(folder, name), { recursive: true, force: true });
+}
+
+interface Timing {
+  /** Where t = 0 is, in the container's time. */
+  startSeconds: number;
+  durationSeconds: number;
+}
+
+const hoursOf = (source: Source): number => timingOf(source).durationSeconds / 3600;
+
+/** The video starts the clock, unless the sound really comes before it. */
+function timingOf({ video, audio }: Source): Timing {
+  const picture = video && spanOf(video);
+  const ticks = audio ? audio.probed.timeBase.num / audio.probed.timeBase.den : 0;
+  // Before 0 lies only the priming of a codec, which no player plays.
+  const sound = audio && { start: Math.max(0, audio.packets.firstPts * ticks), end: audio.packets.endPts * ticks };
+  const start = Math.min(picture?.start ?? Number.POSITIVE_INFINITY, sound?.start ?? Number.POSITIVE_INFINITY);
+  const startSeconds = picture && picture.start - start <= NEGLIGIBLE_LEAD_SECONDS ? picture.start : start;
+  return { startSeconds, durationSeconds: Math.max(picture?.end ?? 0, sound?.end ?? 0) - startSeconds };
+}
+
+function spanOf({ frames, probed }: SourceVideo): { start: number; end: number } {
+  const seconds = probed.timeBase.num / probed.timeBase.den;
+  return { start: (frames.pts[0] ?? 0) * seconds, end: ((frames.pts.at(-1) ?? 0) + lastFrameTicks(frames)) * seconds };
+}
+
+interface Decision {
+  originalBytes: number;
+  hasZscale: boolean;
+  source: Source;
+  wanted: Wanted;
+  timing: Timing;
+  slots: number;
+}
+
+type Undecided = Omit<EncodePlan, "hash" | "sizeBytes">;
+
+function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Decision): Undecided {
+  const { video } = source;
+  const shown = video && shownSize(video.probed);
+  const ladder = video && shown ? chooseRungs({ source, video, shown, wanted, timing, originalBytes }) : [];
+  const audio =
+    source.audio &&
+    planAudio(
+      {
+        ...source.audio,
+        startSeconds: timing.startSeconds,
+        mayBeLarger: wanted.fitBytes === undefined,
+        isDamaged: video?.isDamaged ?? false,
+      },
+      ladder,
+    );
+  const common = {
+    durationSeconds: timing.durationSeconds,
+    width: shown?.width ?? 0,
+    height: shown?.height ?? 0,
+    hasAudio: audio !== undefined,
+    notices: noticesFor(source),
+  };
+  const audioTask = audio && audioTaskFor(timing.durationSeconds);
+  if (!video || !shown) {
+    const details: Details = { inputName: source.inputName, audio };
+    const rungs = [{ label: "audio", width: 0, height: 0, isPassedThrough: false, chunks: 1 }];
+    const groups: TaskGroup[] = [
+      { name: "audio", labels: ["audio"], tasks: audioTask ? [{ ...audioTask, weight: 1 }] : [] },
+    ];
+    return { ...common, rungs, groups, details };
+  }
+  const isFit = wanted.fitBytes !== undefined;
+  const planned = planVideo({
+    isFit,
+    video,
+    shown,
+    ladder,
+    audio,
+    slots,
+    hasZscale,
+    ...timing,
+    containerStartSeconds: source.containerStartSeconds,
+  });
+  const details: Details = { inputName: source.inputName, video: planned.details, audio, fitBytes: wanted.fitBytes };
+  return {
+    ...common,
+    rungs: planned.rungs,
+    groups: withShares(withAudioTask(planned.groups, audioTask, audio?.isCopied)),
+    details,
+  };
+}
+
+interface Choice {
+  source: Source;
+  video: SourceVideo;
+  shown: Size;
+  wanted: Wanted;
+  timing: Timing;
+  originalBytes: number;
+}
+
+/** The ladder; or one rung for a file under a size, which is the original itself where that is small enough and playable. */
+function chooseRungs({ source, video, shown, wanted, timing, originalBytes }: Choice): Rung[] {
+  const { fitBytes } = wanted;
+  if (fitBytes === undefined) return ladderFor(shown, wanted.heights);
+  const { durationSeconds } = timing;
+  const framesPerSecond = Math.min(MAX_FRAMES_PER_SECOND, video.frames.pts.length / durationSeconds);
+  const rung = fitRung({ shown, framesPerSecond, durationSeconds, fitBytes, hasAudio: source.audio !== undefined });
+  const isSmall = originalBytes <= fitBytes * ORIGINAL_FITS_SHARE;
+  const own = { ...rung, height: Math.min(shown.width, shown.height), maxBitsPerSecond: Number.MAX_SAFE_INTEGER };
+  const { probed } = video;
+  if (isSmall && canPassThrough({ ...video, video: probed, shown, durationSeconds }, own)) return [own];
+  return [{ ...rung, maxBitsPerSecond: 0 }]; // at the rate of any rung an original above the size is no less above it
+}
+
+const audioTaskFor = (seconds: number): EncodeTask => ({
+  id: "audio",
+  labels: [],
+  weight: seconds * AUDIO_COST_PER_SECOND,
+  seconds,
+});
+
+/**
+ * Sound comes first in the first group that needs it. An original that is passed through with its own sound needs none;
+ * one whose sound no player would take waits for the sound's task. A file under a size encodes its sound by itself.
+ */
+function withAudioTask(groups: TaskGroup[], task: EncodeTask | undefined, isCopied = false): TaskGroup[] {
+  if (!task) return groups;
+  const first = groups.find(({ name }) => name !== "fit" && (name !== "passthrough" || !isCopied));
+  return groups.map((group) =>
+    group === first ? { ...group, tasks: [{ ...task, labels: group.labels }, ...group.tasks] } : group,
+  );
+}
+
+/** Turns CPU seconds into shares of the whole. */
+function withShares(groups: TaskGroup[]): TaskGroup[] {
+  const total = groups.flatMap((group) => group.tasks).reduce((sum, task) => sum + task.weight, 0);
+  const share = (task: EncodeTask): EncodeTask => ({ ...task, weight: total > 0 ? task.weight / total : 0 });
+  return groups.map((group) => ({ ...group, tasks: group.tasks.map(share) }));
+}
+
+function noticesFor({ video, audio, audioTracks, isSoundLost }: Source): Notice[] {
+  const isHdr = ["smpte2084", "arib-std-b67"].includes(video?.sample.colour.transfer ?? "");
+  return [
+    ...(video?.isDamaged ? (["notice-damaged"] as const) : []),
+    ...(video && !audio ? ([isSoundLost ? "notice-lost-audio" : "notice-no-audio"] as const) : []),
+    ...(isHdr ? (["notice-hdr"] as const) : []),
+    ...(audioTracks > 1 ? (["notice-several-audio"] as const) : []),
+    ...(video ? [] : (["notice-audio-only"] as const)),
+  ];
+}

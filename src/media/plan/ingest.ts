@@ -1,0 +1,128 @@
+import { open, stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
+import { areThere, writeWhole } from "../ffmpeg/whole-file.ts";
+import { topBoxTypes } from "../inspect/mp4.ts";
+import { type Probe, type ProbedAudio, probe } from "../inspect/probe.ts";
+import { sampleSound } from "../inspect/sample.ts";
+import { ORIGINAL } from "./paths.ts";
+import { remuxArgs } from "./remux-args.ts";
+
+/** The file all steps read: the original, or a copy of its streams in a container that can be sought exactly. */
+export interface Ingested {
+  inputName: "original" | "source.mkv";
+  probe: Probe;
+  /** The sound to take, and the same one in the original. */
+  audio?: ProbedAudio | undefined;
+  originalAudio?: ProbedAudio | undefined;
+  /** There is sound, but none that can be decoded. */
+  isSoundLost: boolean;
+  /** False for a format that only plays from its start (GIF), and where the copy did not work. */
+  isSeekable: boolean;
+}
+
+const SEQUENTIAL_FORMATS = ["gif", "apng"];
+/** A copy that grows beyond this came from a file made to unfold. */
+const maxCopyBytes = (originalBytes: number): number => originalBytes * 2 + 16_000_000;
+
+/** @throws {UserError} `error-broken-file` for an empty file, and whatever `probe` throws */
+export async function ingest(
+  { runner, log }: { runner: Runner; log: Logger },
+  { folder, signal }: { folder: string; signal: AbortSignal },
+): Promise<Ingested> {
+  const original = path.join(folder, ORIGINAL);
+  const { size } = await stat(original);
+  if (size === 0) throw new UserError("error-broken-file");
+  const probed = await probe(runner, original, signal);
+  const { audio, isSoundLost } = await chooseSound({ runner, log }, { original, probed, signal });
+  const asItIs = { inputName: ORIGINAL, probe: probed, audio, originalAudio: audio, isSoundLost } as const;
+  if (!probed.video) return { ...asItIs, isSeekable: true };
+  if (SEQUENTIAL_FORMATS.includes(probed.format)) return { ...asItIs, isSeekable: false };
+  if (await isSeekableAsItIs(original, probed)) return { ...asItIs, isSeekable: true };
+  const copy = path.join(folder, "source.mkv");
+  try {
+    const streams = [probed.video.index, ...(audio ? [audio.index] : [])];
+    if (!areThere([copy])) await remux(runner, { original, copy, streams, size, signal });
+    const copied = await probe(runner, copy, signal);
+    const seekable = { inputName: "source.mkv", probe: withLooksOf(probed, copied), isSeekable: true } as const;
+    return { ...seekable, audio: audio && copied.sounds[0], originalAudio: audio, isSoundLost };
+  } catch (error) {
+    if (!(error instanceof UserError || (error instanceof FfmpegError && error.isVerdict))) throw error;
+    log.warn({ err: error, format: probed.format }, "source could not be copied to a seekable container");
+    return { ...asItIs, isSeekable: false };
+  }
+}
+
+interface Choice {
+  original: string;
+  probed: Probe;
+  signal: AbortSignal;
+}
+
+/** The first sound that can be decoded. Without a picture there has to be one. */
+export async function chooseSound(
+  { runner, log }: { runner: Runner; log: Logger },
+  { original, probed, signal }: Choice,
+): Promise<{ audio?: ProbedAudio; isSoundLost: boolean }> {
+  let refusal: UserError | undefined;
+  for (const sound of probed.sounds) {
+    const found = await sampleSound(runner, original, { sound, signal });
+    if (found === "fine") return { audio: sound, isSoundLost: false };
+    if (found === "empty") continue;
+    log.warn({ codec: sound.codec, streamIndex: sound.index, err: found }, "sound cannot be decoded, leaving it out");
+    refusal ??= found;
+  }
+  if (!probed.video) throw refusal ?? new UserError("error-no-video");
+  return { isSoundLost: refusal !== undefined };
+}
+
+interface Remux {
+  original: string;
+  copy: string;
+  streams: readonly number[];
+  size: number;
+  signal: AbortSignal;
+}
+
+async function remux(runner: Runner, { original, copy, streams, size, signal }: Remux): Promise<void> {
+  await writeWhole([copy], async ([part]) => {
+    await runner.ffmpeg(remuxArgs(original, part as string, { streams, maxBytes: maxCopyBytes(size) }), { signal });
+  });
+}
+
+/** Matroska keeps neither the turn of a picture nor its frame count; those stay the original's. */
+function withLooksOf(original: Probe, copy: Probe): Probe {
+  if (!original.video || !copy.video) return copy;
+  const { turn, isSideways, aspect, colour, hasAlpha, dolbyVisionProfile } = original.video;
+  return {
+    ...copy,
+    sounds: original.sounds,
+    video: {
+      ...copy.video,
+      turn,
+      isTurnLost: copy.video.turn !== turn,
+      isSideways,
+      aspect,
+      colour,
+      hasAlpha,
+      dolbyVisionProfile,
+    },
+  };
+}
+
+/** MP4 without fragments, and Matroska with an index and an honest length. */
+async function isSeekableAsItIs(file: string, probed: Probe): Promise<boolean> {
+  if (probed.format.startsWith("mov,")) return !(await topBoxTypes(file)).includes("moof");
+  if (probed.format.startsWith("matroska")) return probed.hasDuration && (await hasCues(file));
+  return false;
+}
+
+/** Whether the list of contents at the start of a Matroska file names an index (SeekID 53AB, 4 bytes, Cues 1C53BB6B). */
+async function hasCues(file: string): Promise<boolean> {
+  await using handle = await open(file);
+  const start = Buffer.alloc(64 * 1024);
+  await handle.read(start, 0, start.length, 0);
+  return start.includes(Buffer.from("53ab841c53bb6b", "hex"));
+}

@@ -1,0 +1,45 @@
+import type { VideoPackets } from "../inspect/packets.ts";
+import type { ProbedVideo, Ratio } from "../inspect/probe.ts";
+import type { Sample } from "../inspect/sample.ts";
+import type { Size } from "../inspect/size.ts";
+import type { Rung } from "./ladder.ts";
+
+const MAX_LEVEL = 42;
+const MAX_GOP_SECONDS = 10;
+/** Of the rung's own limit. */
+const MAX_RATE = 1.15;
+const MAX_FRAMES_PER_SECOND = 61;
+
+interface Original {
+  video: ProbedVideo;
+  sample: Sample;
+  packets: VideoPackets;
+  shown: Size;
+  durationSeconds: number;
+}
+
+/** Whether the original already is what the rung would be: playable everywhere, seekable, and not much bigger. */
+export function canPassThrough({ video, sample, packets, shown, durationSeconds }: Original, rung: Rung): boolean {
+  const bitsPerSecond = (packets.bytes * 8) / durationSeconds;
+  return (
+    video.codec === "h264" &&
+    sample.pixelFormat === "yuv420p" &&
+    video.level <= MAX_LEVEL &&
+    !sample.isInterlaced &&
+    (video.fieldOrder === "" || video.fieldOrder === "progressive") &&
+    video.aspect.num === video.aspect.den &&
+    video.turn === "" &&
+    packets.discarded === 0 &&
+    Math.min(shown.width, shown.height) === rung.height &&
+    bitsPerSecond <= MAX_RATE * rung.maxBitsPerSecond &&
+    packets.pts.length / durationSeconds <= MAX_FRAMES_PER_SECOND &&
+    longestGopSeconds(packets, video.timeBase) <= MAX_GOP_SECONDS &&
+    packets.keyPts[0] === packets.pts[0]
+  );
+}
+
+function longestGopSeconds({ pts, keyPts }: VideoPackets, timeBase: Ratio): number {
+  const ends = [...keyPts.slice(1), pts.at(-1) ?? 0];
+  const longest = ends.reduce((ticks, end, index) => Math.max(ticks, end - (keyPts[index] ?? 0)), 0);
+  return (longest * timeBase.num) / timeBase.den;
+}

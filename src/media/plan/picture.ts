@@ -1,0 +1,66 @@
+import type { ProbedVideo } from "../inspect/probe.ts";
+import type { Sample } from "../inspect/sample.ts";
+import type { Look } from "./details.ts";
+
+const HDR_TRANSFERS = ["smpte2084", "arib-std-b67"];
+/** Values that FFmpeg's setparams takes and that H.264 can say. Others are treated as unknown. */
+const MATRICES = ["bt709", "smpte170m", "bt470bg", "fcc", "smpte240m", "bt2020nc"];
+const PRIMARIES = ["bt709", "bt470m", "bt470bg", "smpte170m", "smpte240m", "film", "bt2020"];
+/** Of HDR, which is not tagged but converted: by zscale, which knows these as well. */
+const HDR_PRIMARIES = [...PRIMARIES, "smpte431", "smpte432"];
+const TRANSFERS = ["bt709", "smpte170m", "smpte240m", "linear", "iec61966-2-1", "bt2020-10", "bt2020-12"];
+
+const BT709 = { matrix: "bt709", primaries: "bt709", transfer: "bt709" };
+const BT601 = { matrix: "smpte170m", primaries: "smpte170m", transfer: "smpte170m" };
+
+/** From this many lines on, a picture that does not say its colours is taken for BT.709, as players do. */
+const HD_LINES = 720;
+
+/** What has to be done to a picture, by what the decoder really gives. `framesPerSecond` is the average. */
+export function lookOf(
+  video: ProbedVideo,
+  sample: Sample,
+  { maxFramesPerSecond, hasZscale }: { maxFramesPerSecond?: number | undefined; hasZscale: boolean },
+): Look {
+  const { colour, pixelFormat } = sample;
+  const isRgb = /^(rgb|bgr|gbr|pal8|argb|abgr|0rgb|0bgr|x2rgb|x2bgr)/.test(pixelFormat) || colour.matrix === "gbr";
+  const isFullRange = !isRgb && (colour.range === "pc" || pixelFormat.startsWith("yuvj"));
+  const isInterlaced = sample.isInterlaced || ["tt", "bb", "tb", "bt"].includes(video.fieldOrder);
+  const isPlain = /^yuv4[24][024]p(10le)?$/.test(pixelFormat) && !isFullRange && !isInterlaced && !video.hasAlpha;
+  const hasEvenSides = video.stored.width % 2 === 0 && video.stored.height % 2 === 0;
+  const isHdr = HDR_TRANSFERS.includes(colour.transfer) && hasZscale;
+  return {
+    turn: video.isTurnLost ? video.turn : "",
+    isInterlaced,
+    hasAlpha: video.hasAlpha,
+    decoder: video.hasAlpha ? ALPHA_DECODERS[video.codec] : undefined,
+    isFullRange,
+    isRgb,
+    hasFastFirstScale: hasZscale && isPlain && hasEvenSides,
+    hasFastScale: hasZscale,
+    hdr: isHdr
+      ? {
+          transfer: colour.transfer,
+          primaries: pick(colour.primaries, HDR_PRIMARIES, "bt2020"),
+          matrix: pick(colour.matrix, MATRICES, "bt2020nc"),
+        }
+      : undefined,
+    colour: isHdr || isRgb ? BT709 : tagged(colour, video.stored.height),
+    maxFramesPerSecond,
+  };
+}
+
+/** FFmpeg's own decoders of these do not see the alpha plane. */
+const ALPHA_DECODERS: Partial<Record<string, "libvpx" | "libvpx-vp9">> = { vp8: "libvpx", vp9: "libvpx-vp9" };
+
+function tagged(colour: Sample["colour"], lines: number): Look["colour"] {
+  const guess = lines >= HD_LINES ? BT709 : BT601;
+  return {
+    matrix: pick(colour.matrix, MATRICES, guess.matrix),
+    primaries: pick(colour.primaries, PRIMARIES, guess.primaries),
+    transfer: pick(colour.transfer, TRANSFERS, guess.transfer),
+  };
+}
+
+const pick = (value: string, allowed: readonly string[], fallback: string): string =>
+  allowed.includes(value) ? value : fallback;

@@ -1,0 +1,12 @@
+import { fileInput, INPUT_LIMITS, NO_METADATA } from "../ffmpeg/limits.ts";
+
+/** The same streams in Matroska, which can be sought exactly. `maxBytes` stops a small file that unfolds into a huge one. */
+export const remuxArgs = (
+  input: string,
+  output: string,
+  { streams, maxBytes }: { streams: readonly number[]; maxBytes: number },
+): string[] => [
+  ...[...INPUT_LIMITS, "-fflags", "+genpts", "-i", fileInput(input)],
+  ...[...streams.flatMap((index) => ["-map", `0:${index}`]), "-c", "copy", ...NO_METADATA],
+  ...["-fs", String(maxBytes), "-cues_to_front", "0", "-f", "matroska", fileInput(output)],
+];

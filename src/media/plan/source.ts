@@ -1,0 +1,131 @@
+import path from "node:path";
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
+import {
+  type AudioPackets,
+  type FrameTable,
+  type PacketTable,
+  readFrames,
+  readPackets,
+  type VideoPackets,
+} from "../inspect/packets.ts";
+import type { ProbedAudio, ProbedVideo } from "../inspect/probe.ts";
+import { decodeSample, type Sample } from "../inspect/sample.ts";
+import { type Ingested, ingest } from "./ingest.ts";
+
+export interface SourceVideo {
+  probed: ProbedVideo;
+  sample: Sample;
+  packets: VideoPackets;
+  frames: FrameTable;
+  isSeekable: boolean;
+  /** False when frames may decode differently from one time to the next. */
+  isExact: boolean;
+  isDamaged: boolean;
+}
+
+export interface SourceAudio {
+  probed: ProbedAudio;
+  packets: AudioPackets;
+  /** As the original has it, not its seekable copy. */
+  original: ProbedAudio;
+}
+
+/** All that is known of a source before anything is decided. */
+export interface Source {
+  inputName: Ingested["inputName"];
+  /** Where the container says it starts; seeking counts from there. */
+  containerStartSeconds: number;
+  /** Those of the file, of which `audio` is one. */
+  audioTracks: number;
+  video?: SourceVideo | undefined;
+  audio?: SourceAudio | undefined;
+  /** There is sound, but none that can be used. */
+  isSoundLost: boolean;
+}
+
+/** Below this share of the frames that the file promises, a result would mislead: half a second of half a minute. */
+const WORTHWHILE_SHARE = 0.1;
+
+interface SourceOptions {
+  folder: string;
+  /** Threads for the decoding that is needed now and then. */
+  threads: number;
+  signal: AbortSignal;
+}
+
+/** @throws {UserError} for everything that makes a file unusable */
+export async function readSource(deps: { runner: Runner; log: Logger }, options: SourceOptions): Promise<Source> {
+  try {
+    return await readAll(deps, options);
+  } catch (error) {
+    if (error instanceof FfmpegError && error.isVerdict) throw new UserError("error-damaged", {}, { cause: error });
+    throw error;
+  }
+}
+
+async function readAll(deps: { runner: Runner; log: Logger }, options: SourceOptions): Promise<Source> {
+  const { folder, signal } = options;
+  const ingested = await ingest(deps, { folder, signal });
+  const { inputName, probe, audio, originalAudio, isSoundLost } = ingested;
+  const file = path.join(folder, inputName);
+  const table = await readPackets(deps.runner, file, { streams: { video: probe.video, audio }, signal });
+  const hasSound = table.audio !== undefined && table.audio.count > 0;
+  const video = probe.video && (await readVideo(deps, { ...options, file, ingested, probed: probe.video, table }));
+  if (!video && !hasSound) throw new UserError("error-broken-file");
+  return {
+    inputName,
+    containerStartSeconds: probe.startSeconds,
+    audioTracks: probe.sounds.length,
+    isSoundLost,
+    video,
+    audio:
+      hasSound && audio && table.audio
+        ? { probed: audio, packets: table.audio, original: originalAudio ?? audio }
+        : undefined,
+  };
+}
+
+interface VideoOptions extends SourceOptions {
+  file: string;
+  ingested: Ingested;
+  probed: ProbedVideo;
+  table: PacketTable;
+}
+
+async function readVideo(
+  { runner, log }: { runner: Runner; log: Logger },
+  options: VideoOptions,
+): Promise<SourceVideo> {
+  const { probed, table, signal, file, threads, ingested } = options;
+  const sample = await decodeSample(runner, file, { video: probed, signal });
+  const packets = table.video as VideoPackets;
+  const doubt = findDoubt(options, sample);
+  const { isSeekable } = ingested;
+  if (!doubt) return { probed, sample, packets, frames: packets, isSeekable, isExact: true, isDamaged: false };
+  log.info({ doubt }, "packets cannot be trusted, decoding the whole video once");
+  const { complaints, ...frames } = await readFrames(runner, file, { streamIndex: probed.index, threads, signal });
+  if (complaints) log.warn({ complaints, frames: frames.pts.length }, "source is damaged");
+  const promised = complaints ? Math.max(probed.declaredFrames ?? 0, packets.pts.length) : 0;
+  if (frames.pts.length === 0 || frames.pts.length < promised * WORTHWHILE_SHARE) throw new UserError("error-damaged");
+  const isDamaged = complaints !== "" || isShort(options, frames.pts.length);
+  return { probed, sample, packets, frames, isSeekable, isExact: !complaints, isDamaged };
+}
+
+/** Why packets may not be frames one by one, in words for the log; undefined for an ordinary file. */
+function findDoubt(options: VideoOptions, sample: Sample): string | undefined {
+  const { probed, table } = options;
+  const packets = table.video as VideoPackets;
+  const total = packets.pts.length + packets.discarded + packets.unusable;
+  if (table.complaints) return table.complaints;
+  if (sample.complaints) return sample.complaints;
+  if (sample.frames !== sample.packets) return `${sample.packets} packets give ${sample.frames} frames`;
+  if (packets.unusable > 0) return `${packets.unusable} packets have no time of their own`;
+  if (isShort(options, total)) return `${total} of ${probed.declaredFrames} packets are there`;
+  return undefined;
+}
+
+/** In MP4 an edit list may show less than is there, as phones do that trim a clip; what is missing there is complained about. */
+const isShort = ({ probed, ingested }: VideoOptions, frames: number): boolean =>
+  frames < (probed.declaredFrames ?? 0) && !ingested.probe.format.startsWith("mov,");

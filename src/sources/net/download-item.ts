@@ -1,0 +1,72 @@
+import { rm } from "node:fs/promises";
+import type { Dispatcher } from "undici";
+import { UserError, type UserErrorKey } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { Downloaded, DownloadedItem, DownloadOptions, SourceItem } from "../api.ts";
+import { siteAway } from "./away.ts";
+import { BROWSER } from "./browser.ts";
+import { headOf, typeOf, visibleKindOf } from "./content.ts";
+import { download } from "./download.ts";
+import type { SlowestSpeed } from "./speed.ts";
+
+/** The longest that one item may take: what a chat can be sent comes in minutes on any line. */
+const LIMIT_MS = 30 * 60_000;
+/** What hosts of media say of a signature that ran out, or that was made for another time. */
+const EXPIRED = /signature|expired|bad url (timestamp|hash)/i;
+
+interface Deps {
+  dispatcher: Dispatcher;
+  log: Logger;
+  item: Pick<SourceItem, "media">;
+  target: string;
+  options: DownloadOptions;
+  /** The page that shows the item. */
+  referer: string;
+  limitMs?: number;
+  slowest?: SlowestSpeed;
+}
+
+/**
+ * As {@link Sources.downloadItem} says. Another address is only tried when one was refused for good; a host that nobody
+ * knows is an outage here, for the site has just named it.
+ */
+export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest }: Deps): Promise<DownloadedItem> {
+  const refusals: UserError[] = [];
+  for (const { url } of item.media) {
+    try {
+      const headers = { accept: "image/*,video/*;q=0.9,*/*;q=0.5", "user-agent": BROWSER, referer };
+      return await identified(await download({ ...rest, url, headers, limitMs, takesText: true }), rest.target);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      if (error.key === "error-link-invalid" && error.cause)
+        throw siteAway(new Error("no such host", { cause: error }));
+      refusals.push(refusalOf(error));
+    }
+  }
+  // A listing with fresh addresses can still help then; else what speaks is the best of them.
+  throw (
+    refusals.find(({ key }) => key === "error-item-address-expired") ??
+    refusals[0] ??
+    new UserError("error-source-no-media")
+  );
+}
+
+/** @throws {UserError} `error-item-empty`, `error-item-not-media`; then the file is gone */
+async function identified(downloaded: Downloaded, target: string): Promise<DownloadedItem> {
+  const type = downloaded.sizeBytes === 0 ? undefined : await typeOf(await headOf(target));
+  const kind = type && visibleKindOf(type.mime);
+  if (!type || !kind) {
+    await rm(target, { force: true });
+    throw new UserError(downloaded.sizeBytes === 0 ? "error-item-empty" : "error-item-not-media");
+  }
+  return { ...downloaded, kind, extension: type.ext, contentType: type.mime };
+}
+
+function refusalOf(error: UserError): UserError {
+  const { key, params, cause } = error;
+  const as = (other: UserErrorKey): UserError => new UserError(other, {}, { cause: error });
+  if (key === "error-link-not-media") return as("error-item-not-media");
+  if (key !== "error-link-failed") return error;
+  const isExpired = params.status === 403 && EXPIRED.test((cause as Error | undefined)?.message ?? "");
+  return isExpired || params.status === 404 || params.status === 410 ? as("error-item-address-expired") : error;
+}

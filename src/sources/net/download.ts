@@ -1,0 +1,156 @@
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import type { Dispatcher } from "undici";
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { notePassed } from "../../runtime/memory.ts";
+import type { Downloaded, DownloadOptions } from "../api.ts";
+import { fileName } from "./file-name.ts";
+import { type Answer, drop, failureOf, follow, plainLink } from "./follow.ts";
+import { openPart, type Part } from "./part.ts";
+import { contentRange, contentType, header, refuse, totalOf, validator } from "./response.ts";
+import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, tooSlow } from "./speed.ts";
+
+/** A download that has not come to its end by then only holds a place. */
+const LIMIT_MS = 4 * 3_600_000;
+
+interface Deps {
+  dispatcher: Dispatcher;
+  log: Logger;
+}
+
+interface Wanted extends Deps {
+  url: string;
+  target: string;
+  options: DownloadOptions;
+  /** In place of ours, or beside them. Never a cookie. */
+  headers?: Readonly<Record<string, string>>;
+  limitMs?: number;
+  slowest?: SlowestSpeed;
+  /** Takes the word of the server for nothing: text comes through as well, to be looked at. */
+  takesText?: boolean;
+}
+
+/**
+ * As {@link Sources.download} says; what refused the download stands in the `cause` of an `error-link-failed`.
+ * The next attempt goes on where this one broke off.
+ */
+export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: Wanted): Promise<Downloaded> {
+  const link = plainLink(url);
+  const { signal } = wanted.options;
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(new Error(`it took more than ${limitMs} ms`)), limitMs);
+  const limited = { ...wanted, link, options: { ...wanted.options, signal: AbortSignal.any([signal, limit.signal]) } };
+  let part = await openPart(target, link.href);
+  try {
+    let answer = await fetchPart({ ...limited, part });
+    if (part.resume && !fitsPart(answer, part)) {
+      wanted.log.warn({ host: link.host, status: answer.response.statusCode }, "download could not be resumed");
+      await drop(answer, limited.options.signal);
+      await part.discard();
+      part = await openPart(target, link.href);
+      answer = await fetchPart({ ...limited, part });
+    }
+    return await receive(answer, part, limited);
+  } catch (error) {
+    const failure = failureOf(error, link);
+    if (failure instanceof UserError || signal.reason instanceof UserError) await part.discard();
+    signal.throwIfAborted();
+    throw failure;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Asks for what is missing of the part. */
+function fetchPart({
+  link,
+  part,
+  options,
+  headers,
+  dispatcher,
+  log,
+}: Deps & Pick<Wanted, "options" | "headers"> & { link: URL; part: Part }): Promise<Answer> {
+  const { resume } = part;
+  const rest = resume && { range: `bytes=${resume.sizeBytes}-`, "if-range": resume.known.validator };
+  return follow(link, { headers: { ...headers, ...rest }, dispatcher, signal: options.signal, log });
+}
+
+/** Whether the answer goes with what is there: the rest of it, the whole anew, or the word that nothing is missing. */
+function fitsPart({ response }: Answer, { resume }: Part): boolean {
+  const { statusCode } = response;
+  if (statusCode === 416) return resume?.sizeBytes === contentRange(response)?.total;
+  return statusCode !== 206 || resume?.sizeBytes === contentRange(response)?.start;
+}
+
+async function receive(
+  answer: Answer,
+  part: Part,
+  { options, takesText, slowest = SLOWEST_FILE }: Pick<Wanted, "options" | "takesText" | "slowest">,
+): Promise<Downloaded> {
+  const { response } = answer;
+  if (response.statusCode === 416 && part.resume) {
+    await drop(answer, options.signal);
+    await part.complete();
+    const { sizeBytes, known } = part.resume;
+    return { sizeBytes, name: known.name, contentType: known.contentType };
+  }
+  try {
+    await refuse(response, { takesText: takesText === true });
+    const start = startOf(response, part);
+    const total = totalOf(response, start);
+    if ((total ?? 0) > options.limitBytes) throw tooBig(options);
+    const known = {
+      name: fileName(header(response, "content-disposition"), answer.link),
+      contentType: contentType(response),
+    };
+    if (start === 0) await part.discard(); // before the notes change: old bytes must never pass for new ones
+    await part.describe({ ...known, validator: validator(response) });
+    const sizeBytes = await write(response, { part, start, total, options, slowest });
+    if (sizeBytes < (total ?? 0)) throw new Error("the server gave only a piece of what it has");
+    await part.complete();
+    return { sizeBytes, ...known };
+  } finally {
+    response.body.on("error", () => undefined).destroy(); // nothing is lost: it was read to its end, or its failure is being thrown
+  }
+}
+
+/** Where the body belongs. @throws {Error} for a piece from the middle that nobody asked for */
+function startOf(response: Dispatcher.ResponseData, { resume }: Part): number {
+  if (response.statusCode !== 206) return 0;
+  const start = resume?.sizeBytes ?? 0;
+  if ((contentRange(response)?.start ?? start) !== start) throw new Error("the server gave another range");
+  return start;
+}
+
+interface Place {
+  part: Part;
+  start: number;
+  total: number | undefined;
+}
+
+/** Appends the body at `start`; returns the size of the whole. @throws {UserError} also for a body that trickles */
+async function write(
+  { body }: Dispatcher.ResponseData,
+  { part, start, total, options, slowest }: Place & { options: DownloadOptions; slowest: SlowestSpeed },
+): Promise<number> {
+  const requireSpeed = createSpeedGuard(slowest, () => tooSlow(slowest));
+  let written = start;
+  async function* metered(): AsyncGenerator<Buffer> {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      written += chunk.length;
+      if (written > options.limitBytes) throw tooBig(options);
+      requireSpeed(chunk.length);
+      yield chunk;
+      notePassed(chunk.length);
+      options.onBytes?.(written, total);
+    }
+  }
+  await pipeline(metered, createWriteStream(part.path, { flags: start > 0 ? "a" : "w", mode: 0o600 }), {
+    signal: options.signal,
+  });
+  return written;
+}
+
+const tooBig = ({ limitBytes }: DownloadOptions): UserError =>
+  new UserError("error-link-too-big", { limitMb: Math.floor(limitBytes / 1e6) });

@@ -1,0 +1,78 @@
+import { type Dispatcher, request } from "undici";
+import { RetryLater, UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { awayIn } from "./away.ts";
+import { header } from "./response.ts";
+
+const MAX_REDIRECTS = 5;
+const REDIRECTS = [301, 302, 303, 307, 308];
+/** Of a body that nobody wants, for the sake of its connection. */
+const DUMPED_BYTES = 16_384;
+const HEADERS = {
+  accept: "video/*,audio/*,*/*;q=0.5",
+  "accept-encoding": "identity", // ranges and sizes are those of the file itself
+  "user-agent": "Mozilla/5.0 (compatible; Mediaferry)",
+};
+
+export interface Answer {
+  response: Dispatcher.ResponseData;
+  /** Where it came from, after all redirects. */
+  link: URL;
+}
+
+/** @throws {UserError} `error-link-invalid` for anything but plain http and https without credentials */
+export function plainLink(text: string, base?: URL): URL {
+  const link = URL.parse(text, base?.href);
+  const isPlain = link && /^https?:$/.test(link.protocol) && !link.username && !link.password;
+  if (!isPlain) throw new UserError("error-link-invalid");
+  return link;
+}
+
+/**
+ * Asks for a file as it lies there, and goes where it is sent; `headers` stand in place of ours, or beside them.
+ * @throws {UserError} `error-link-invalid`, `error-link-private`, `error-link-failed` for too many redirects
+ */
+export async function follow(
+  link: URL,
+  {
+    headers,
+    dispatcher,
+    signal,
+    log,
+    onRedirect,
+  }: {
+    headers: Readonly<Record<string, string>>;
+    dispatcher: Dispatcher;
+    signal: AbortSignal;
+    log: Logger;
+    /** Before each is gone after. */
+    onRedirect?: (from: URL, to: URL) => Promise<void>;
+  },
+): Promise<Answer> {
+  let at = link;
+  for (let redirects = 0; ; redirects++) {
+    const response = await request(at, { dispatcher, headers: { ...HEADERS, ...headers }, signal });
+    const location = REDIRECTS.includes(response.statusCode) ? header(response, "location") : undefined;
+    if (location === undefined) return { response, link: at };
+    await drop({ response }, signal);
+    if (redirects === MAX_REDIRECTS) throw new UserError("error-link-failed", { status: response.statusCode });
+    const next = plainLink(location, at);
+    if (at.protocol === "https:" && next.protocol === "http:") log.warn({ host: next.host }, "redirect left https");
+    await onRedirect?.(at, next);
+    at = next;
+  }
+}
+
+/** Leaves the body unread, but for what it takes to keep the connection. */
+export const drop = ({ response }: Pick<Answer, "response">, signal: AbortSignal): Promise<void> =>
+  response.body.dump({ limit: DUMPED_BYTES, signal });
+
+/** What broke off a request, in the terms of {@link Sources.download}. */
+export function failureOf(error: unknown, { host }: URL): Error {
+  if (error instanceof UserError || error instanceof RetryLater) return error;
+  const isUnknownHost = (error as NodeJS.ErrnoException).code === "ENOTFOUND";
+  if (isUnknownHost) return new UserError("error-link-invalid", {}, { cause: error });
+  const failure = new Error(`download from ${host} broke off`, { cause: error });
+  const outage = awayIn(error);
+  return outage ? new RetryLater(0, { outage, cause: failure }) : failure;
+}

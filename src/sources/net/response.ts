@@ -1,0 +1,72 @@
+import type { Dispatcher } from "undici";
+import { UserError } from "../../errors.ts";
+import { siteAway } from "./away.ts";
+
+/** 4xx that ask for another try: timeout, too early, too many requests. */
+const PASSING_REFUSALS = [408, 425, 429];
+/** A server that asks for more is asked again all the same. */
+const LONGEST_PAUSE_MS = 3_600_000;
+/** Text that describes media, or an error, but holds none. */
+const TEXT_TYPES = /^text\/html$|[/+](xml|json)$|mpegurl$/;
+/** Of a refusal's body: enough to tell why. */
+const EXCERPT_BYTES = 500;
+
+export function header({ headers }: Dispatcher.ResponseData, name: string): string | undefined {
+  const value = headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+export const contentType = (response: Dispatcher.ResponseData): string =>
+  header(response, "content-type")?.split(";")[0]?.trim().toLowerCase() || "application/octet-stream";
+
+/** Only what If-Range takes: a strong ETag, else the date. */
+export function validator(response: Dispatcher.ResponseData): string | undefined {
+  const etag = header(response, "etag");
+  return etag?.startsWith('"') ? etag : header(response, "last-modified");
+}
+
+/** `bytes 5-9/10` and `bytes *\/10`. */
+export function contentRange(response: Dispatcher.ResponseData): { start?: number; total?: number } | undefined {
+  const [, start, total] = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(header(response, "content-range") ?? "") ?? [];
+  if (total === undefined) return undefined;
+  return { ...(start && { start: Number(start) }), ...(total !== "*" && { total: Number(total) }) };
+}
+
+/** Bytes of the whole, of which this answer may be a piece; undefined where the server does not say. */
+export function totalOf(response: Dispatcher.ResponseData, start: number): number | undefined {
+  const length = header(response, "content-length");
+  const whole = response.statusCode === 206 ? contentRange(response)?.total : undefined;
+  return whole ?? (length === undefined ? undefined : start + Number(length));
+}
+
+/** Bytes of the whole, where the server says so: a piece may be any length. */
+export const sizeOf = (response: Dispatcher.ResponseData): number | undefined =>
+  response.statusCode === 206 ? contentRange(response)?.total : totalOf(response, 0);
+
+/** @throws {UserError} for an answer that will not get better; @throws {RetryLater} for one that may */
+export async function refuse(response: Dispatcher.ResponseData, { takesText }: { takesText: boolean }): Promise<void> {
+  const { statusCode: status } = response;
+  if (status >= 500 || PASSING_REFUSALS.includes(status))
+    throw siteAway(new Error(`the server answered ${status}`), retryAfterMs(response));
+  if (status !== 200 && status !== 203 && status !== 206)
+    throw new UserError("error-link-failed", { status }, { cause: new Error(await excerptOf(response)) });
+  const isText = TEXT_TYPES.test(contentType(response)) && !takesText;
+  if (isText || (header(response, "content-encoding") ?? "identity") !== "identity")
+    throw new UserError("error-link-not-media");
+}
+
+/** Ms that `Retry-After` asks for, in seconds or as a date; 0 where the server says nothing that can be read. */
+function retryAfterMs(response: Dispatcher.ResponseData): number {
+  const text = header(response, "retry-after") ?? "";
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
+  return ms > 0 ? Math.min(ms, LONGEST_PAUSE_MS) : 0;
+}
+
+async function excerptOf({ body }: Dispatcher.ResponseData): Promise<string> {
+  let text = "";
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    text += chunk.toString("latin1");
+    if (text.length >= EXCERPT_BYTES) break;
+  }
+  return text.slice(0, EXCERPT_BYTES);
+}

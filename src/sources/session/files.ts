@@ -1,0 +1,50 @@
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { absent } from "../../runtime/absent.ts";
+import type { Cookies } from "./cookies.ts";
+
+/** Real cookie files have a few kB, and with all sites of a browser some hundred. */
+const MAX_FILE_BYTES = 1_000_000;
+
+/** The cookies of a platform on this machine: those that an admin uploaded go before the file of the operator. */
+export interface SessionFiles {
+  /** The cookies to use now, and since when they lie there. */
+  read(): Promise<{ cookies?: Cookies | undefined; since?: Date }>;
+  /** Keeps what an admin sent. @throws {UserError} `error-cookies-invalid` */
+  keep(text: string): Promise<Cookies>;
+}
+
+export interface SessionFilesDeps {
+  platform: string;
+  /** The file an admin uploaded lies here. */
+  folder: string;
+  cookiesFile: string | undefined;
+  read: (text: string) => Cookies | undefined;
+  log: Logger;
+}
+
+export function createSessionFiles({ platform, folder, cookiesFile, read, log }: SessionFilesDeps): SessionFiles {
+  const uploaded = path.join(folder, `${platform}.txt`);
+  return {
+    async read() {
+      for (const file of [uploaded, cookiesFile]) {
+        const text = file && (await readFile(file, "utf8").catch(absent));
+        if (!file || text === undefined) continue;
+        const cookies = read(text);
+        if (!cookies) log.warn({ platform, file }, "a cookie file holds no session");
+        return { cookies, since: (await stat(file)).mtime };
+      }
+      return {};
+    },
+    async keep(text) {
+      const cookies = Buffer.byteLength(text) <= MAX_FILE_BYTES ? read(text) : undefined;
+      if (!cookies) throw new UserError("error-cookies-invalid");
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await writeFile(`${uploaded}.part`, cookies.netscape, { mode: 0o600 });
+      await rename(`${uploaded}.part`, uploaded);
+      return cookies;
+    },
+  };
+}

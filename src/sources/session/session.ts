@@ -1,0 +1,207 @@
+import type { Redis } from "ioredis";
+import { RetryLater, UserError } from "../../errors.ts";
+import { redact } from "../../log.ts";
+import type { RelayRows, SessionRow } from "../../stores/index.ts";
+import { PLATFORM_NAMES, type Platform, type SessionAlarm, type SessionState, type SessionView } from "../api.ts";
+import { waitUntil } from "../net/wait.ts";
+import type { Cookies } from "./cookies.ts";
+import { createSessionFiles, type SessionFilesDeps } from "./files.ts";
+import { createTurns } from "./turns.ts";
+
+/** After the first sign of throttling; each further one doubles it. Clients report half an hour to a day. */
+const FIRST_REST_MS = 30 * 60_000;
+const LONGEST_REST_MS = 24 * 3_600_000;
+/** An admin who has just sent cookies waits for them to be tried. */
+const RENEW_PATIENCE_MS = 60_000;
+const LONGEST_CAUSE = 200;
+
+/** The site has something against the session (not against what was asked). Ends the run of the session. */
+export class SessionTrouble extends Error {
+  override readonly name = "SessionTrouble";
+  readonly state: "throttled" | "challenged" | "dead";
+  /** Too many requests: not a matter of who asks, so it holds for those without a session too. */
+  readonly isLimit: boolean;
+
+  constructor(state: SessionTrouble["state"], cause: string, { isLimit = false }: { isLimit?: boolean } = {}) {
+    super(`${state}: ${cause}`);
+    this.state = state;
+    this.isLimit = isLimit;
+    this.cause = redact(cause).slice(0, LONGEST_CAUSE);
+  }
+}
+
+/** The session in the hands of one run. */
+export interface Access {
+  /** Undefined: anonymous. */
+  readonly cookies: Cookies | undefined;
+  readonly signal: AbortSignal;
+  /** Every call of the session goes out through here: one by one, at the pace. */
+  call<T>(work: () => Promise<T>): Promise<T>;
+}
+
+interface RunOptions {
+  signal: AbortSignal;
+  /** False: without cookies the run goes ahead anonymously. */
+  needsCookies: boolean;
+}
+
+export interface Session {
+  /**
+   * Has the session to itself, among all processes.
+   * @throws {UserError} `error-session-missing`, `error-session-dead`, `error-session-challenged`, `error-source-wait`;
+   * @throws {RetryLater} when somebody else has it
+   */
+  run<T>(work: (access: Access) => Promise<T>, options: RunOptions): Promise<T>;
+  view(): Promise<SessionView>;
+  /** Keeps the cookies and tries them with `probe`. @throws {UserError} `error-cookies-invalid` */
+  renew(text: string, probe: (access: Access) => Promise<void>, options: { signal: AbortSignal }): Promise<SessionView>;
+  resume(): Promise<SessionView>;
+}
+
+interface SessionDeps extends SessionFilesDeps {
+  platform: Platform;
+  accountOf: (cookies: Cookies) => string | undefined;
+  paceSeconds: { min: number; max: number };
+  rows: Pick<RelayRows, "findSession" | "setSession" | "takeSessionAlarm">;
+  keys: Redis;
+  alarm: SessionAlarm;
+}
+
+/** The operator's session of a platform. Its state lies in the rows and its turns in the keys: all processes share both. */
+export function createSession(deps: SessionDeps): Session {
+  const { platform, rows, keys, log } = deps;
+  const createdAt = new Date();
+  const turns = createTurns({ keys, name: platform, paceSeconds: deps.paceSeconds, log });
+  const rests = `session:${platform}:rests`;
+  const files = createSessionFiles(deps);
+
+  async function run<T>(
+    work: (access: Access) => Promise<T>,
+    { signal, needsCookies, ...options }: RunOptions & { patienceMs?: number; isWatched?: boolean },
+  ): Promise<T> {
+    await refuse(needsCookies);
+    const turn = await turns.take({ signal, patienceMs: options.patienceMs });
+    try {
+      const cookies = await refuse(needsCookies); // others may have had trouble while this one waited
+      const access = { cookies, signal: turn.signal, call: turn.call };
+      const result = await work(access).catch(async (error) => {
+        throw error instanceof SessionTrouble ? await suffer(error, cookies, options.isWatched) : error;
+      });
+      await recover(cookies);
+      return result;
+    } finally {
+      await turn.giveBack();
+    }
+  }
+
+  /** @throws {UserError} when no call may go out */
+  async function refuse(needsCookies: boolean): Promise<Cookies | undefined> {
+    const { cookies } = await files.read();
+    if (!cookies && needsCookies) throw new UserError("error-session-missing", { platform: PLATFORM_NAMES[platform] });
+    const row = await rows.findSession(platform);
+    if (row?.state === "throttled" && row.until && row.until > new Date()) throw waitUntil(row.until);
+    if (!cookies || (row?.state !== "challenged" && row?.state !== "dead")) return cookies;
+    await tell(row);
+    throw new UserError(`error-session-${row.state}`, { platform: PLATFORM_NAMES[platform] });
+  }
+
+  /** Remembers the trouble; returns what the user is told. */
+  async function suffer(trouble: SessionTrouble, used: Cookies | undefined, isWatched = false): Promise<Error> {
+    const { state, cause, isLimit } = trouble;
+    const { cookies } = await files.read();
+    const isOfBefore = used?.fingerprint !== cookies?.fingerprint;
+    log.warn({ platform, state, cause, isOfBefore }, "the site has something against the session");
+    if (!used && !isLimit) return new UserError("error-session-missing", { platform: PLATFORM_NAMES[platform] });
+    if (isOfBefore) return new RetryLater(0); // the cookies changed meanwhile: the new ones are not to blame
+    const until = state === "throttled" ? await restUntil() : null;
+    const row = await rows.setSession({ platform, state, until, cause: String(cause), account: accountOf(used) });
+    if (until) return waitUntil(until);
+    if (isWatched)
+      await rows.takeSessionAlarm(platform); // the admin who sent the cookies is being told
+    else await tell(row);
+    return new UserError(state === "dead" ? "error-session-dead" : "error-session-challenged", {
+      platform: PLATFORM_NAMES[platform],
+    });
+  }
+
+  async function restUntil(): Promise<Date> {
+    const count = await keys.incr(rests);
+    const restMs = Math.min(FIRST_REST_MS * 2 ** (count - 1), LONGEST_REST_MS);
+    await keys.pexpire(rests, 2 * LONGEST_REST_MS);
+    return new Date(Date.now() + restMs);
+  }
+
+  async function recover(cookies: Cookies | undefined): Promise<void> {
+    const row = await rows.findSession(platform);
+    const state = cookies ? "healthy" : "none";
+    const account = accountOf(cookies);
+    if (row?.state === state && row.account === account) return;
+    if (!row && !cookies) return;
+    await put(state, account);
+  }
+
+  async function put(state: SessionState, account: string | null): Promise<void> {
+    await keys.del(rests);
+    await rows.setSession({ platform, state, until: null, cause: null, account }, { force: true });
+    log.info({ platform, state }, "the session has a new state");
+  }
+
+  /** Tells the admins once for each time; when that fails, the next call tries again. */
+  async function tell(row: SessionRow): Promise<void> {
+    if (row.isTold || !(await rows.takeSessionAlarm(platform))) return;
+    try {
+      await deps.alarm.raise(viewOf(row));
+    } catch (error) {
+      log.error({ platform, err: error }, "the admins could not be told of the session");
+      await rows.takeSessionAlarm(platform, { undo: true });
+    }
+  }
+
+  async function view(): Promise<SessionView> {
+    const { cookies, since } = await files.read();
+    if (!cookies) return { platform, state: "none", since: since ?? createdAt };
+    const row = await rows.findSession(platform);
+    const account = accountOf(cookies) ?? undefined;
+    const fresh: SessionView = { platform, state: "healthy", since: since ?? createdAt, account };
+    if (!row || row.state === "none") return fresh;
+    if (row.state === "throttled" && row.until && row.until <= new Date()) return { ...fresh, since: row.until };
+    return viewOf({ ...row, account: account ?? null });
+  }
+
+  async function renew(
+    text: string,
+    probe: (access: Access) => Promise<void>,
+    { signal }: { signal: AbortSignal },
+  ): Promise<SessionView> {
+    const cookies = await files.keep(text);
+    await put("healthy", accountOf(cookies));
+    try {
+      await run(probe, { signal, needsCookies: true, patienceMs: RENEW_PATIENCE_MS, isWatched: true });
+    } catch (error) {
+      signal.throwIfAborted();
+      if (error instanceof UserError && error.key !== "error-source-format") return view();
+      log.warn({ platform, err: error }, "a new session could not be tried");
+      return { ...(await view()), isUntried: true };
+    }
+    return view();
+  }
+
+  async function resume(): Promise<SessionView> {
+    const { cookies } = await files.read();
+    await put(cookies ? "healthy" : "none", accountOf(cookies));
+    return view();
+  }
+
+  const accountOf = (cookies: Cookies | undefined): string | null => (cookies && deps.accountOf(cookies)) ?? null;
+
+  return { run, view, renew, resume };
+}
+
+const viewOf = ({ state, since, until, cause, account, platform }: SessionRow): SessionView => ({
+  platform: platform as Platform,
+  state: state as SessionState,
+  since,
+  until: until ?? undefined,
+  cause: cause ?? undefined,
+  account: account ?? undefined,
+});

@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Redis } from "ioredis";
+import { RetryLater } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+
+/** A process that dies gives the session back after this long. */
+const LOCK_MS = 30_000;
+/** Waited for a turn at most; what would take longer is given back with `RetryLater`, so that no slot is held. */
+const PATIENCE_MS = 3000;
+/** How often a busy session is looked at meanwhile, and when a job should come back to it. */
+const LOOK_EVERY_MS = 100;
+const COME_BACK_MS = 8000;
+
+/** By the clock of Redis, which all processes share. */
+const NOW = `
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
+
+/** KEYS: lock, time of the next call. ARGV: token, ms. Returns 0 with the turn taken, the ms until it may be, or -1: busy. */
+const TAKE = `${NOW}
+if redis.call('EXISTS', KEYS[1]) == 1 then return -1 end
+local wait = tonumber(redis.call('GET', KEYS[2]) or '0') - now
+if wait > 0 then return wait end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 0`;
+
+const RENEW = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
+
+const PAUSE = `${NOW}
+redis.call('SET', KEYS[1], string.format('%.0f', now + ARGV[1]), 'PX', ARGV[1])`;
+
+const GIVE_BACK = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
+
+/** The session is ours alone until it is given back. */
+export interface Turn {
+  /** Aborted with that of `take`, and when the turn was lost: Redis was away for too long. */
+  readonly signal: AbortSignal;
+  /** Lets one call out, after the pause that the one before it asks for. */
+  call<T>(work: () => Promise<T>): Promise<T>;
+  giveBack(): Promise<void>;
+}
+
+export interface Turns {
+  /** @throws {RetryLater} when it would take longer than `patienceMs` */
+  take(options: { signal: AbortSignal; patienceMs?: number | undefined }): Promise<Turn>;
+}
+
+/** One user of a session at a time across all processes, and a random pause from `paceSeconds` between any two calls. */
+export function createTurns({
+  keys,
+  name,
+  paceSeconds,
+  lockMs = LOCK_MS,
+  log,
+}: {
+  keys: Redis;
+  name: string;
+  lockMs?: number;
+  paceSeconds: { min: number; max: number };
+  log: Logger;
+}): Turns {
+  const lock = `session:${name}:turn`;
+  const next = `session:${name}:next`;
+  return {
+    async take({ signal, patienceMs = PATIENCE_MS }) {
+      const token = randomUUID();
+      const deadline = Date.now() + patienceMs;
+      for (;;) {
+        signal.throwIfAborted();
+        const waitMs = Number(await keys.eval(TAKE, 2, lock, next, token, lockMs));
+        if (waitMs === 0) return begin(token, signal);
+        const isBusy = waitMs < 0;
+        const restMs = deadline - Date.now();
+        if (restMs <= 0 || waitMs > restMs)
+          throw new RetryLater(isBusy ? COME_BACK_MS * (0.5 + Math.random()) : waitMs);
+        await sleep(isBusy ? LOOK_EVERY_MS : waitMs, undefined, { signal });
+      }
+    },
+  };
+
+  function begin(token: string, signal: AbortSignal): Turn {
+    const lost = new AbortController();
+    const ended = AbortSignal.any([signal, lost.signal]);
+    const timer = keepLock(token, lost);
+    let nextAt = 0;
+    return {
+      signal: ended,
+      async call(work) {
+        await sleep(Math.max(0, nextAt - Date.now()), undefined, { signal: ended });
+        try {
+          return await work();
+        } finally {
+          const pauseMs = Math.ceil(1000 * (paceSeconds.min + Math.random() * (paceSeconds.max - paceSeconds.min)));
+          nextAt = Date.now() + pauseMs;
+          if (pauseMs > 0) await keys.eval(PAUSE, 1, next, pauseMs);
+        }
+      },
+      async giveBack() {
+        clearInterval(timer);
+        await keys.eval(GIVE_BACK, 1, lock, token);
+      },
+    };
+  }
+
+  function keepLock(token: string, lost: AbortController): NodeJS.Timeout {
+    let renewedAt = Date.now();
+    const lose = (error?: unknown) => {
+      if (!lost.signal.aborted) log.warn({ name, err: error }, "the turn of a session was lost");
+      lost.abort(new Error("the turn of the session was lost", { cause: error }));
+    };
+    return setInterval(() => {
+      if (Date.now() - renewedAt > lockMs) return lose();
+      const askedAt = Date.now();
+      keys.eval(RENEW, 1, lock, token, lockMs).then((renewed) => {
+        if (renewed) renewedAt = askedAt;
+        else if (!lost.signal.aborted) lose();
+      }, lose);
+    }, lockMs / 3);
+  }
+}

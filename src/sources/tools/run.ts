@@ -1,0 +1,203 @@
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { execa } from "execa";
+import { type Logger, redact } from "../../log.ts";
+import { absent } from "../../runtime/absent.ts";
+import { childEnvironment, eachLine, tiedToParent } from "../../runtime/child-process.ts";
+import type { SourcesConfig } from "../api.ts";
+import { openProxy } from "../net/proxy.ts";
+import { putFfmpeg, quoted } from "./offline-ffmpeg.ts";
+import { withoutOrders } from "./orders.ts";
+
+const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((file) => existsSync(file));
+/** Bytes of one process. A page or a manifest without end is read into memory: this ends it before the machine suffers. */
+const MEMORY_LIMIT_BYTES = 1 << 30;
+/** Characters. What is known of a video of YouTube takes one or two million. */
+const OUTPUT_LIMIT = 16_000_000;
+const LINES_KEPT = 60;
+const LINE_LENGTH = 2000;
+const LINES_LOGGED = 5;
+/** That a page is read without a site of its own being known is no complaint. */
+const COMPLAINT = /^(WARNING|ERROR): (?!.*Falling back on generic)/;
+/** From the cancel to the end of the last process: what has not ended by itself then is killed. */
+const KILL_AFTER_MS = 1500;
+const RUN_FOLDER = "run-";
+/** Older folders of runs were left by a process that died. */
+const LEFTOVER_MS = 24 * 3_600_000;
+
+export interface RunOptions {
+  /** Plain http(s); nothing in it is taken for an option. */
+  url: string;
+  args: readonly string[];
+  signal: AbortSignal;
+  /** Whether the operator's cookies are used. */
+  withCookies: boolean;
+  limitMs: number;
+  /** Gets stdout line by line as it comes; without it, stdout is kept whole. What it throws ends the run and is thrown on. */
+  onLine?: ((line: string) => void) | undefined;
+  onNote?: ((line: string) => void) | undefined;
+}
+
+export interface Ended {
+  /** Empty when it went to `onLine`. */
+  stdout: string;
+  /** The last lines, each cut short. */
+  stderr: string;
+  exitCode: number | undefined;
+  /** Hosts that it was kept from. */
+  refusedHosts: string[];
+  /** How it ended, when not by itself. */
+  brokeOff?: string | undefined;
+}
+
+export interface Runs {
+  /** Starts yt-dlp once. Whatever the tool says is an answer; throws the reason of the signal. */
+  run(options: RunOptions): Promise<Ended>;
+}
+
+interface RunsDeps {
+  config: Pick<SourcesConfig, "allowPrivateHosts" | "outboundProxy" | "sessionFolder" | "web">;
+  /** The tool that is in use now. */
+  toolPath: () => Promise<string>;
+  log: Logger;
+}
+
+/**
+ * yt-dlp as a child process: it gets a checked address, a copy of the cookies, and a proxy of its own that reaches public
+ * addresses only. Its processes end with the run, with the signal and with this process.
+ */
+export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
+  const { allowPrivateHosts, outboundProxy, web } = config;
+  const home = path.join(config.sessionFolder, "yt-dlp");
+
+  async function cookieArgs(folder: string): Promise<string[]> {
+    if (!web.cookiesFile) return [];
+    const cookies = await readFile(web.cookiesFile).catch(absent);
+    if (!cookies) log.warn({ file: web.cookiesFile }, "the cookie file of yt-dlp is not there");
+    if (!cookies) return [];
+    const copy = path.join(folder, "cookies.txt"); // the tool writes into it
+    await writeFile(copy, cookies, { mode: 0o600, flag: "wx" });
+    return ["--cookies", copy];
+  }
+
+  /** By a file, since there may be a password among them. */
+  async function operatorArgs(folder: string): Promise<string[]> {
+    if (web.extraArgs.length === 0) return [];
+    const file = path.join(folder, "operator.conf");
+    await writeFile(file, web.extraArgs.map(quoted).join("\n"), { mode: 0o600, flag: "wx" });
+    return ["--config-locations", file];
+  }
+
+  async function argsOf({ args, url, withCookies }: RunOptions, folder: string): Promise<string[]> {
+    return [
+      ...["--ignore-config", "--no-plugin-dirs", "--no-update", "--color", "never"],
+      ...(await operatorArgs(folder)),
+      ...["--cache-dir", path.join(home, "cache")],
+      ...["--js-runtimes", `node:${process.execPath}`],
+      ...["--socket-timeout", "20", "--retries", "3", "--extractor-retries", "1"],
+      ...["--downloader", "native"], // ours to pace and to resume, and the only one that has a network
+      ...["--ffmpeg-location", await putFfmpeg(folder, { ffmpeg: web.ffmpegPath, ffprobe: web.ffprobePath })],
+      ...(withCookies ? await cookieArgs(folder) : []),
+      ...[...args, "--", withoutOrders(url)],
+    ];
+  }
+
+  async function start(options: RunOptions, { folder, proxyUrl, signal }: Place): Promise<Omit<Ended, "refusedHosts">> {
+    const { limitMs, onLine, onNote } = options;
+    const tool = limited(await toolPath(), await argsOf(options, folder));
+    const [command, args] = tiedToParent(...tool, { signal: "INT" }); // upon which it ends its own children; killed, it would leave them
+    const broken = new AbortController();
+    const child = execa(command, args, {
+      cwd: folder,
+      env: environment(folder, proxyUrl),
+      extendEnv: false,
+      stdin: "ignore",
+      reject: false,
+      buffer: { stdout: !onLine, stderr: false },
+      maxBuffer: OUTPUT_LIMIT,
+      timeout: limitMs,
+      cancelSignal: AbortSignal.any([signal, broken.signal]),
+      forceKillAfterDelay: KILL_AFTER_MS,
+      killDescendants: true,
+    });
+    const tail: string[] = [];
+    const reading = [
+      onLine && eachLine(child.iterable({ from: "stdout", binary: true }), onLine),
+      eachLine(child.iterable({ from: "stderr", binary: true }), (line) => {
+        onNote?.(line);
+        if (tail.push(line.slice(0, LINE_LENGTH).replaceAll("\r", "")) > LINES_KEPT) tail.shift(); // some begin with it
+      }),
+    ].map((lines) => lines?.catch((error) => broken.abort(error)));
+    const [result] = await Promise.all([child, ...reading]);
+    signal.throwIfAborted();
+    broken.signal.throwIfAborted();
+    log.debug({ command: result.escapedCommand, tookMs: Math.round(result.durationMs) }, "yt-dlp ended");
+    const complaints = tail.filter((line) => COMPLAINT.test(line)).slice(-LINES_LOGGED);
+    if (complaints.length > 0) log.info({ lines: complaints.map(redact) }, "yt-dlp complained");
+    const stdout = typeof result.stdout === "string" ? result.stdout : "";
+    return { stdout, stderr: tail.join("\n"), exitCode: result.exitCode, brokeOff: brokeOff(result, limitMs) };
+  }
+
+  return {
+    async run(options) {
+      await mkdir(home, { recursive: true, mode: 0o700 });
+      await sweep(home);
+      const folder = await mkdtemp(path.join(home, RUN_FOLDER));
+      const refused = new Set<string>();
+      const onRefused = (host: string) => void refused.add(host);
+      const proxy = await openProxy({ allowPrivateHosts, outboundProxy, onRefused, log });
+      try {
+        const ended = await start(options, { folder, proxyUrl: proxy.url, signal: options.signal });
+        return { ...ended, refusedHosts: [...refused] };
+      } finally {
+        await proxy.close();
+        await rm(folder, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+interface Place {
+  folder: string;
+  proxyUrl: string;
+  signal: AbortSignal;
+}
+
+/** Where there is no prlimit (macOS), the command as it is. */
+const limited = (command: string, args: string[]): [command: string, args: string[]] =>
+  PRLIMIT ? [PRLIMIT, [`--data=${MEMORY_LIMIT_BYTES}`, command, ...args]] : [command, args];
+
+/** The proxy stands here and not among the arguments: the command line of a process can be read by all. */
+function environment(folder: string, proxyUrl: string): Record<string, string> {
+  const names = ["http", "https", "ftp", "all"].map((scheme) => `${scheme}_proxy`);
+  return childEnvironment({
+    ...{ HOME: folder, TMPDIR: folder, PYTHONUTF8: "1" },
+    ...Object.fromEntries(names.map((name) => [name, proxyUrl])),
+    ...{ HTTP_PROXY: proxyUrl, HTTPS_PROXY: proxyUrl },
+  });
+}
+
+interface Result {
+  timedOut: boolean;
+  isMaxBuffer: boolean;
+  signal?: string | undefined;
+  exitCode?: number | undefined;
+  originalMessage?: string | undefined;
+}
+
+function brokeOff(result: Result, limitMs: number): string | undefined {
+  if (result.timedOut) return `it took more than ${limitMs} ms`;
+  if (result.isMaxBuffer) return "it wrote too much";
+  if (result.exitCode === undefined) return `it ended with ${result.signal ?? result.originalMessage}`;
+  return undefined;
+}
+
+async function sweep(home: string): Promise<void> {
+  for (const name of await readdir(home)) {
+    if (!name.startsWith(RUN_FOLDER)) continue;
+    const at = path.join(home, name);
+    const age = Date.now() - ((await stat(at).catch(absent))?.mtimeMs ?? Date.now()); // gone meanwhile: its run is over
+    if (age > LEFTOVER_MS) await rm(at, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,45 @@
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { Ended } from "../tools/run.ts";
+import type { ToolStatus } from "../web-api.ts";
+import type { Tell, Trouble } from "./alarms.ts";
+import { failureOf, type ToolFailure } from "./tool-errors.ts";
+
+export type Verdict = Pick<ToolFailure, "error" | "retry">;
+
+interface About {
+  site: string;
+  /** Fresh addresses are not asked for any more. */
+  isLast: boolean;
+}
+
+/** What a run that gave nothing means; tells the operator where he can do something about it. */
+export type Judge = (ended: Ended, about: About) => Promise<Verdict>;
+
+interface Deps {
+  tell: Tell;
+  status: () => Promise<ToolStatus>;
+  log: Logger;
+}
+
+/** Nothing behind the word: a page or a part of it without end took all the memory that a run may have. */
+const SPEECHLESS = /^ERROR: *$/m;
+
+export function createJudge({ tell, status, log }: Deps): Judge {
+  /** An old tool that does not understand a page has one cure. */
+  async function troubleOf(trouble: Trouble): Promise<Trouble> {
+    const { isOutdated, version, ageDays } = trouble.kind === "broken" ? await status() : { isOutdated: false };
+    if (!isOutdated) return trouble;
+    return { ...trouble, kind: "outdated", cause: `Version ${version} is ${ageDays} days old` };
+  }
+
+  return async ({ stderr, refusedHosts, brokeOff, exitCode }, { site, isLast }) => {
+    if (refusedHosts.length > 0) return { error: new UserError("error-link-private"), retry: "never" };
+    if (brokeOff) return { error: new Error(`yt-dlp broke off: ${brokeOff}`), retry: "later" };
+    if (SPEECHLESS.test(stderr)) return { error: new UserError("error-page-unsupported", { site }), retry: "never" };
+    const { alert, cause, ...verdict } = failureOf(stderr, { site });
+    log.info({ site, cause, exitCode, retry: verdict.retry }, "yt-dlp failed");
+    if (alert && (isLast || verdict.retry !== "fresh")) await tell(await troubleOf({ kind: alert, site, cause }));
+    return verdict;
+  };
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from "node:crypto";
+import { open, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Logger } from "../../log.ts";
+import { absent } from "../../runtime/absent.ts";
+import type { DiskSpace } from "./disk-space.ts";
+
+/** Two segments of PostgreSQL's log and a rewrite of a small Redis; of a tiny reserve at least one segment. */
+const MOST_BYTES = 64 * 2 ** 20;
+const LEAST_BYTES = 16 * 2 ** 20;
+const SHARE_OF_RESERVE = 1 / 8;
+const BLOCK_BYTES = 2 ** 20;
+const LOOK_MS = 1_000;
+/** Looks after a start, or after a release, before it is made: at a start others have to be quick. */
+const LOOKS_BEFORE_MAKING = 10;
+
+export const ballastBytes = (reserveBytes: number): number =>
+  Math.min(MOST_BYTES, Math.max(LEAST_BYTES, Math.ceil((reserveBytes * SHARE_OF_RESERVE) / BLOCK_BYTES) * BLOCK_BYTES));
+
+const ballastPath = (folder: string): string => path.join(folder, "ballast");
+
+interface Deps {
+  /** On the disk of the databases. */
+  folder: string;
+  sizeBytes: number;
+  spaceOf: DiskSpace;
+  lookMs?: number;
+  log: Logger;
+}
+
+/** Gives its room to the databases, once. True when there was one. */
+export async function releaseBallast(folder: string, log: Logger): Promise<boolean> {
+  if (!(await stat(ballastPath(folder)).catch(absent))) return false;
+  await rm(ballastPath(folder), { force: true });
+  log.warn("disk is full: the ballast was dropped, so that the databases can go on");
+  return true;
+}
+
+/**
+ * A file that only takes room. It goes when the databases have nearly none left, which happens when others fill the disk, and
+ * comes back when there is enough for all.
+ */
+export function keepBallast({ folder, sizeBytes, spaceOf, lookMs = LOOK_MS, log }: Deps): { close(): Promise<void> } {
+  const isShort = (freeBytes: number) => freeBytes < sizeBytes / 2;
+  const isRoomy = (freeBytes: number) => freeBytes > 3 * sizeBytes;
+  let wait = LOOKS_BEFORE_MAKING;
+  let looking: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const { freeBytes } = await spaceOf(folder);
+    if (isShort(freeBytes) && (await releaseBallast(folder, log))) wait = LOOKS_BEFORE_MAKING;
+    wait -= 1;
+    if (wait > 0 || !isRoomy(freeBytes)) return;
+    wait = LOOKS_BEFORE_MAKING;
+    if ((await stat(ballastPath(folder)).catch(absent))?.size !== sizeBytes) await makeBallast(folder, sizeBytes);
+  }
+
+  const timer = setInterval(() => {
+    looking ??= look()
+      .catch((error) => log.error({ err: error }, "ballast could not be looked after"))
+      .finally(() => {
+        looking = undefined;
+      });
+  }, lookMs).unref();
+  return {
+    async close() {
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
+
+/** Written out, and not of zeros: a sparse or compressed file takes no room. */
+async function makeBallast(folder: string, sizeBytes: number): Promise<void> {
+  const block = randomBytes(BLOCK_BYTES);
+  try {
+    await using file = await open(ballastPath(folder), "w", 0o600);
+    for (let written = 0; written < sizeBytes; written += BLOCK_BYTES) await file.writeFile(block);
+  } catch (error) {
+    await rm(ballastPath(folder), { force: true });
+    throw error;
+  }
+}

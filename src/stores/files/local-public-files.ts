@@ -1,0 +1,62 @@
+import { access, copyFile, link, mkdir, rm, utimes } from "node:fs/promises";
+import path from "node:path";
+import { move } from "./move.ts";
+import { checkedKey, type Shelf } from "./public-files.ts";
+
+/** `Shelf` in the folder `root`, which is made if absent. */
+export async function createLocalShelf(root: string): Promise<Shelf> {
+  await mkdir(root, { recursive: true, mode: 0o700 });
+  /** All in one folder: no key holds a dot. */
+  const placeOf = (key: string) => path.join(root, checkedKey(key).replaceAll("/", "."));
+  return {
+    isOnDisk: true,
+    isPublic: false,
+    async put(key, from, { signal }) {
+      const place = placeOf(key);
+      signal.throwIfAborted();
+      await move(from, place, { signal }).catch(async (error: NodeJS.ErrnoException) => {
+        if (error.code !== "ENOENT" || !(await isThere(place))) throw error; // else an earlier call took it away
+      });
+      await beginLife(place);
+    },
+    async address(key) {
+      checkedKey(key);
+      return undefined;
+    },
+    has: async (key) => isThere(placeOf(key)),
+    async copy(from, to) {
+      try {
+        await twin(placeOf(from), placeOf(to));
+        await beginLife(placeOf(to));
+        return true;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+        return false;
+      }
+    },
+    findPath: async (key) => ((await isThere(placeOf(key))) ? placeOf(key) : undefined),
+    remove: async (key) => rm(placeOf(key), { force: true }),
+    close: async () => undefined,
+  };
+}
+
+/** From when on the start of a process counts how long a link to it can live. */
+const beginLife = (place: string): Promise<void> => utimes(place, new Date(), new Date());
+
+/** A second name for the same bytes where the disk can do that, else a copy. */
+async function twin(from: string, to: string): Promise<void> {
+  await rm(to, { force: true });
+  await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    if (!["EPERM", "ENOTSUP", "ENOSYS", "EMLINK"].includes(error.code ?? "")) throw error;
+    await copyFile(from, to);
+  });
+}
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOENT") throw error;
+      return false;
+    },
+  );

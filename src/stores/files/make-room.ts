@@ -1,0 +1,97 @@
+import { lstat, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+import type { Logger } from "../../log.ts";
+import { absent } from "../../runtime/absent.ts";
+import { ballastBytes, releaseBallast } from "./ballast.ts";
+import type { DiskSpace } from "./disk-space.ts";
+import type { ImageStore } from "./image-store.ts";
+import { LINK_GRACE_HOURS, LONGEST_LINK_HOURS } from "./public-files.ts";
+
+const HOUR_MS = 3_600_000;
+/** What came within a day may be needed by a job that goes on; older things go where the servers cannot start without. */
+const RECENT_HOURS = 24;
+/** An upload is kept for so long after its page has closed. */
+export const UPLOAD_GRACE_HOURS = 24;
+
+export interface DiskLimits {
+  /** Stays free whatever jobs do. */
+  reserveBytes: number;
+  imageDays: number;
+  imageBytes: number;
+  /** How long the page of an upload is open. */
+  uploadHours: number;
+  /** How long a new link to a file is good. */
+  linkHours: number;
+}
+
+interface Deps {
+  dataDir: string;
+  limits: DiskLimits;
+  images: ImageStore;
+  spaceOf: DiskSpace;
+  log: Logger;
+}
+
+/**
+ * Before the servers start, which need room: removes what is expired as far as the disk alone tells, and where that is not
+ * enough the ballast, the images that were used longest ago, and what is older than a day on the shelf, in the folder of
+ * uploads and in those of jobs, the oldest first.
+ */
+export async function makeRoom(deps: Deps): Promise<void> {
+  const { dataDir, limits, images, spaceOf, log } = deps;
+  const { imageDays: days, imageBytes: maxBytes, uploadHours, linkHours } = limits;
+  const neededBytes = ballastBytes(limits.reserveBytes);
+  const isShort = async () => (await spaceOf(dataDir)).freeBytes < neededBytes;
+  const { bytes } = await images.prune({ days, maxBytes });
+  const shelfHours = Math.max(LONGEST_LINK_HOURS, linkHours) + LINK_GRACE_HOURS;
+  const shelfBytes = await removeOlder(path.join(dataDir, "shelf"), { hours: shelfHours });
+  const uploadBytes = await removeOlder(path.join(dataDir, "uploads"), { hours: uploadHours + UPLOAD_GRACE_HOURS });
+  if (bytes + shelfBytes + uploadBytes > 0)
+    log.info({ images: bytes, shelfBytes, uploadBytes }, "expired files removed");
+  if (!(await isShort())) return;
+  await releaseBallast(dataDir, log);
+  if (!(await isShort())) return;
+  const { bytes: imageBytes } = await images.prune({ days, maxBytes, freeBytes: neededBytes, keepSince: Date.now() });
+  log.warn({ imageBytes }, "disk is full: images that were used longest ago removed");
+  for (const place of ["shelf", "uploads", "work"]) {
+    if (!(await isShort())) return;
+    const removed = await removeOlder(path.join(dataDir, place), { hours: RECENT_HOURS, while: isShort });
+    log.warn({ place, bytes: removed }, "disk is full: what is older than a day removed");
+  }
+}
+
+/**
+ * Removes the entries of a folder that nothing in them has changed for so long, the oldest first, while that is wanted.
+ * Returns how many bytes went. Absent is fine.
+ */
+async function removeOlder(
+  folder: string,
+  { hours, while: isWanted = async () => true }: { hours: number; while?: () => Promise<boolean> },
+): Promise<number> {
+  const names = (await readdir(folder).catch(absent)) ?? [];
+  const looks = await Promise.all(names.map((name) => lookAt(path.join(folder, name))));
+  const old = looks.filter(({ changedMs }) => changedMs < Date.now() - hours * HOUR_MS);
+  let bytes = 0;
+  for (const found of old.sort((one, other) => one.changedMs - other.changedMs)) {
+    if (!(await isWanted())) break;
+    await rm(found.place, { recursive: true, force: true });
+    bytes += found.bytes;
+  }
+  return bytes;
+}
+
+async function lookAt(place: string): Promise<{ place: string; bytes: number; changedMs: number }> {
+  const inside = (await readdir(place, { recursive: true }).catch(absentOrFile)) ?? [];
+  const places = [place, ...inside.map((name) => path.join(place, name))];
+  const stats = await Promise.all(places.map((each) => lstat(each)));
+  const files = stats.filter((each) => each.isFile());
+  return {
+    place,
+    bytes: files.reduce((sum, { size }) => sum + size, 0),
+    changedMs: stats.reduce((latest, { mtimeMs }) => Math.max(latest, mtimeMs), 0),
+  };
+}
+
+function absentOrFile(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOTDIR") absent(error);
+}

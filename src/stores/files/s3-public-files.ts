@@ -1,0 +1,206 @@
+import { createReadStream } from "node:fs";
+import { rm, stat } from "node:fs/promises";
+import {
+  AbortMultipartUploadCommand,
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { Upload } from "@aws-sdk/lib-storage";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import { StartError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { absent } from "../../runtime/absent.ts";
+import { contentDisposition } from "./content-disposition.ts";
+import { checkedKey, type Shelf, ShelfAway } from "./public-files.ts";
+
+export interface S3Config {
+  endpoint: string;
+  region: string;
+  bucket: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** Three of these are held in memory during an upload. With at most 10,000 of them a file may have 83 GB. */
+const PART_BYTES = 8 * 1024 * 1024;
+const PARTS_AT_ONCE = 3;
+
+/** What one request can copy, by the rules of S3. */
+const LARGEST_COPY_BYTES = 5 * 2 ** 30;
+
+/** The longest that a signed address can be good for, by the rules of S3. */
+const LONGEST_SECONDS = 7 * 24 * 3600;
+
+/** `Shelf` in a bucket of any S3-compatible store. Nothing is asked of it before the first call. */
+export function createS3Shelf(deps: { s3: S3Config; log: Logger }): Shelf {
+  const shelf = shelfIn(deps);
+  return {
+    ...shelf,
+    put: (...args) => shelf.put(...args).catch(explain),
+    has: (...args) => shelf.has(...args).catch(explain),
+    copy: (...args) => shelf.copy(...args).catch(explain),
+    remove: (...args) => shelf.remove(...args).catch(explain),
+  };
+}
+
+/** What the store says of a file that is not there, by which it is known whether it would say anything else. */
+const PROBE_KEY = "start-of-mediaferry";
+/** Answers that no other try changes, and the setting each is about. */
+const WRONG: Readonly<Record<string, string>> = {
+  InvalidAccessKeyId: "S3_ACCESS_KEY_ID",
+  SignatureDoesNotMatch: "S3_SECRET_ACCESS_KEY",
+  NoSuchBucket: "S3_BUCKET",
+  InvalidBucketName: "S3_BUCKET",
+  AuthorizationHeaderMalformed: "S3_REGION",
+  PermanentRedirect: "S3_ENDPOINT",
+};
+
+/**
+ * Asks the store once. One that is away is only told in the log: what goes on the shelf waits for it.
+ * @throws {StartError} naming the setting that the store does not take
+ */
+export async function requireBucket({ s3, log }: { s3: S3Config; log: Logger }): Promise<void> {
+  const client = clientFor({ ...s3, attempts: 1 });
+  try {
+    await client.send(new GetObjectCommand({ Bucket: s3.bucket, Key: PROBE_KEY }));
+  } catch (error) {
+    const { name, message } = error as Error;
+    const setting = error instanceof S3ServiceException ? WRONG[name] : undefined;
+    if (setting)
+      throw new StartError(`${setting} is not accepted by ${s3.endpoint} (${name}: ${message}).`, { cause: error });
+    if (isAway(error)) log.warn({ err: error, endpoint: s3.endpoint }, "the store of S3_ENDPOINT does not answer");
+  } finally {
+    client.destroy();
+  }
+}
+
+function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): Shelf {
+  const client = clientFor(s3);
+  const objectOf = (key: string) => ({ Bucket: s3.bucket, Key: checkedKey(key) });
+  const head = (key: string, abortSignal?: AbortSignal) =>
+    client.send(new HeadObjectCommand(objectOf(key)), abortSignal ? { abortSignal } : {}).catch((error) => {
+      if (!isAbsent(error)) throw error;
+      return undefined;
+    });
+  return {
+    isOnDisk: false,
+    isPublic: true,
+
+    async put(key, from, { contentType, signal }) {
+      const startedAt = Date.now();
+      const object = objectOf(key);
+      const found = await stat(from).catch(absent);
+      if (!found) {
+        await client.send(new HeadObjectCommand(object), { abortSignal: signal }); // an earlier call took it away
+        return;
+      }
+      await upload({ client, object: { ...object, ContentType: contentType }, from, signal });
+      await rm(from, { force: true });
+      log.info({ shelfKey: key, sizeBytes: found.size, tookMs: Date.now() - startedAt }, "file uploaded to the shelf");
+    },
+
+    async address(key, { name, contentType, expiresAt }) {
+      const command = new GetObjectCommand({
+        ...objectOf(key),
+        ResponseContentType: contentType,
+        ResponseContentDisposition: contentDisposition(name),
+      });
+      // Signed for the moment from which the longest time ends at `expiresAt`: the same wish gets the same address.
+      const signingDate = new Date(Math.min(expiresAt.getTime() - LONGEST_SECONDS * 1000, Date.now()));
+      return getSignedUrl(client, command, { expiresIn: LONGEST_SECONDS, signingDate });
+    },
+
+    has: async (key) => (await head(key)) !== undefined,
+
+    async copy(from, to, { signal }) {
+      const { ContentLength: sizeBytes = 0 } = (await head(from, signal)) ?? {
+        ContentLength: Number.POSITIVE_INFINITY,
+      };
+      if (sizeBytes > LARGEST_COPY_BYTES) return false;
+      const CopySource = `${s3.bucket}/${checkedKey(from)}`;
+      await client.send(new CopyObjectCommand({ ...objectOf(to), CopySource }), { abortSignal: signal });
+      return true;
+    },
+
+    async findPath(key) {
+      checkedKey(key);
+      return undefined;
+    },
+
+    async remove(key) {
+      await client.send(new DeleteObjectCommand(objectOf(key))).catch((error) => {
+        if (!isAbsent(error)) throw error; // most stores make no error of it
+      });
+    },
+
+    close: async () => client.destroy(),
+  };
+}
+
+/** `attempts`: of each request; the library's own number by default. */
+function clientFor(config: S3Config & { attempts?: number }): S3Client {
+  const { endpoint, region, accessKeyId, secretAccessKey, attempts } = config;
+  return new S3Client({
+    ...(attempts && { maxAttempts: attempts }),
+    endpoint,
+    region,
+    credentials: { accessKeyId, secretAccessKey },
+    forcePathStyle: true, // a bucket as a part of the host's name needs DNS that small stores do not have
+    // Else checksums are sent in a framing that some stores take for a part of the file.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    requestHandler: { connectionTimeout: 10_000, socketTimeout: 60_000 },
+  });
+}
+
+interface UploadStep {
+  client: S3Client;
+  object: { Bucket: string; Key: string; ContentType: string };
+  from: string;
+  signal: AbortSignal;
+}
+
+/** Whole, or not at all: when it fails or is aborted, the store forgets the parts that it has. */
+async function upload({ client, object, from, signal }: UploadStep): Promise<void> {
+  const Body = createReadStream(from);
+  try {
+    const options = { partSize: PART_BYTES, queueSize: PARTS_AT_ONCE };
+    await new Upload({ client: ending(client, signal), params: { ...object, Body }, ...options }).done();
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  } finally {
+    Body.destroy();
+  }
+}
+
+/** The client, all of whose requests end with the signal but for the one that takes an upload back. */
+function ending(client: S3Client, signal: AbortSignal): S3Client {
+  const send = (command: Parameters<S3Client["send"]>[0]) =>
+    client.send(command, command instanceof AbortMultipartUploadCommand ? {} : { abortSignal: signal });
+  return Object.assign(Object.create(client), { send });
+}
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== "NoSuchBucket";
+
+/** Statuses and names under which stores ask for patience. */
+const PASSING = [408, 429];
+const SLOW_DOWN = /^(SlowDown|RequestTimeout|ServiceUnavailable|InternalError|TimeoutError)$/;
+/** What happens on the line, before there is an answer. */
+const LINE = /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$)/;
+
+function explain(error: unknown): never {
+  throw isAway(error) ? new ShelfAway(`the file store: ${(error as Error).message}`, { cause: error }) : error;
+}
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const status = error instanceof S3ServiceException ? (error.$metadata.httpStatusCode ?? 0) : 0;
+  const { code = "" } = error as NodeJS.ErrnoException;
+  return status >= 500 || PASSING.includes(status) || SLOW_DOWN.test(error.name) || LINE.test(code);
+}

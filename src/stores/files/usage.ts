@@ -1,0 +1,57 @@
+import { lstat, readdir } from "node:fs/promises";
+import path from "node:path";
+import { absent } from "../../runtime/absent.ts";
+
+/** Files of running jobs, files behind links, images, what is brought, PostgreSQL and Redis, tools, and all else. */
+type DiskPart = "work" | "shelf" | "images" | "uploads" | "databases" | "tools" | "other";
+/** Bytes of the disk. */
+export type DiskUsage = Readonly<Record<DiskPart, number>>;
+
+const PART_OF: Readonly<Record<string, DiskPart>> = {
+  ...{ work: "work", shelf: "shelf", images: "images", uploads: "uploads", tools: "tools" },
+  ...{ redis: "databases", postgres: "databases" },
+};
+/** Each look reads the facts of every file. */
+const REMEMBERED_MS = 60_000;
+/** stat(2): a block of `blocks` has 512 bytes, whatever those of the disk have. */
+const BLOCK_BYTES = 512;
+
+/** What the parts of `dataDir` take; at most a minute old. */
+export function createUsage(dataDir: string): () => Promise<DiskUsage> {
+  let last: { at: number; usage: Promise<DiskUsage> } | undefined;
+  return () => {
+    if (last && last.at > Date.now() - REMEMBERED_MS) return last.usage;
+    last = { at: Date.now(), usage: measure(dataDir) };
+    last.usage.catch(() => {
+      last = undefined; // who asked is told, and the next one asks anew
+    });
+    return last.usage;
+  };
+}
+
+async function measure(dataDir: string): Promise<DiskUsage> {
+  const usage = { work: 0, shelf: 0, images: 0, uploads: 0, databases: 0, tools: 0, other: 0 };
+  const seen = new Set<number>();
+  for (const name of await readdir(dataDir)) {
+    const part = PART_OF[name] ?? "other";
+    for await (const { ino, nlink, blocks } of factsOf(path.join(dataDir, name))) {
+      if (nlink > 1 && seen.has(ino)) continue; // a second name
+      if (nlink > 1) seen.add(ino);
+      usage[part] += blocks * BLOCK_BYTES;
+    }
+  }
+  return usage;
+}
+
+/** Facts of all files at or below a place, a folder at a time. What goes meanwhile counts no more. */
+async function* factsOf(place: string): AsyncGenerator<{ ino: number; nlink: number; blocks: number }> {
+  const own = await lstat(place).catch(absent);
+  if (own?.isFile()) yield own;
+  if (!own?.isDirectory()) return;
+  const entries = (await readdir(place, { withFileTypes: true }).catch(absent)) ?? [];
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => lstat(path.join(place, name)).catch(absent));
+  for (const found of await Promise.all(files)) if (found) yield found;
+  for (const entry of entries) if (entry.isDirectory()) yield* factsOf(path.join(place, entry.name));
+}

@@ -1,0 +1,86 @@
+import type { Redis, RedisOptions } from "ioredis";
+import { StartError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { createKeysOutage, endNow, type KeysOutage } from "./outage.ts";
+import { PatientRedis } from "./patient-client.ts";
+
+/** How long a hosted Redis may take to answer for the first time; services of one compose file start together. */
+const FIRST_CONNECTION_LIMIT_MS = 30_000;
+
+/** An answer that takes longer than this was lost on a line that is dead and does not say so; blocking calls take 10 s. */
+const SILENCE_LIMIT_MS = 30_000;
+const LONGEST_PAUSE_MS = 2_000;
+
+/**
+ * What every connection of this process is made of. A command waits for as long as Redis is away (`null` retries), which is
+ * what queues want. What was not answered when a connection broke is sent again, and may then happen twice.
+ */
+export function keysOptions(server: { socket: string } | { url: string }): RedisOptions {
+  return {
+    maxRetriesPerRequest: null,
+    socketTimeout: SILENCE_LIMIT_MS,
+    retryStrategy: (attempt) => Math.min(50 * attempt, LONGEST_PAUSE_MS) * (0.75 + Math.random() / 2),
+    ...("socket" in server ? { path: server.socket } : optionsOfUrl(server.url)),
+  };
+}
+
+/**
+ * A connected client. It and its duplicates wait for as long as Redis is away, and tell the log once when it goes away and
+ * once when it is back.
+ * @throws {StartError} when there is no connection within `limitMs`
+ */
+export async function connectKeys({
+  options,
+  prefix,
+  log,
+  outage = createKeysOutage(log),
+  limitMs = FIRST_CONNECTION_LIMIT_MS,
+}: {
+  options: RedisOptions;
+  /** What goes before every key, with a colon between. Unset: nothing. */
+  prefix?: string;
+  log: Logger;
+  outage?: KeysOutage;
+  limitMs?: number;
+}): Promise<Redis> {
+  const client = new PatientRedis({ ...options, keyPrefix: prefix ? `${prefix}:` : "" }, outage);
+  const place = options.path ?? `${options.host}:${options.port}`;
+  await new Promise<void>((resolve, reject) => {
+    let lastError: Error | undefined;
+    const timer = setTimeout(() => {
+      client.disconnect();
+      const message = `REDIS_URL cannot be used: Redis at ${place} does not answer (${lastError?.message}).`;
+      reject(new StartError(message, { cause: lastError }));
+    }, limitMs);
+    client.on("error", (error: Error) => {
+      lastError = error;
+    });
+    client.once("ready", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+  return client;
+}
+
+/** Says goodbye where somebody listens; otherwise QUIT would wait for a server that may never come back. */
+export async function closeKeys(client: Redis): Promise<void> {
+  if (client.status === "end") return;
+  const ended = new Promise<void>((resolve) => client.once("end", () => resolve()));
+  if (client.status === "ready")
+    await client.quit().catch(() => undefined); // it broke meanwhile: what was wanted
+  else endNow(client);
+  await ended;
+}
+
+function optionsOfUrl(text: string): RedisOptions {
+  const url = new URL(text);
+  return {
+    host: url.hostname.replace(/^\[(.*)\]$/, "$1"), // IPv6 comes in brackets
+    port: Number(url.port || 6379),
+    ...(url.username && { username: decodeURIComponent(url.username) }),
+    ...(url.password && { password: decodeURIComponent(url.password) }),
+    ...(url.pathname.length > 1 && { db: Number(url.pathname.slice(1)) }),
+    ...(url.protocol === "rediss:" && { tls: { servername: url.hostname } }),
+  };
+}

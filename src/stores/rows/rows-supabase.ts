@@ -1,0 +1,70 @@
+import { createClient } from "@supabase/supabase-js";
+import { StartError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { DatabaseAway, isAwayState } from "../away.ts";
+import { schemaNames } from "../schema/apply.ts";
+import type { Rows } from "./rows.ts";
+import { rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
+
+/** A call without an answer for this long is taken for lost. The longest step (a prune) takes a second or two. */
+const TIMEOUT_MS = 30_000;
+
+/**
+ * `Rows` over PostgREST, as Supabase serves it.
+ * @throws {StartError} when the address or the key is of no use, or naming the files of `schema/` that were not applied there yet
+ */
+export async function createSupabaseRows(deps: {
+  supabase: { url: string; serviceRoleKey: string };
+  log: Logger;
+}): Promise<Rows> {
+  const client = createClient(deps.supabase.url, deps.supabase.serviceRoleKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+  });
+  const call: SqlCall = async (name, args) => {
+    const { data, error, status } = await client.rpc(name, { args }).abortSignal(AbortSignal.timeout(TIMEOUT_MS));
+    if (!error) return data;
+    const message = `${name}: ${error.message} (${status} ${error.code})`;
+    throw isAway(status, error.code)
+      ? new DatabaseAway(message, { cause: error })
+      : new Error(message, { cause: error });
+  };
+  const { data, error, status } = await client
+    .rpc("mf_migrations", { args: {} })
+    .abortSignal(AbortSignal.timeout(TIMEOUT_MS));
+  if (error && error.code !== NO_FUNCTION) throw unusable({ ...deps.supabase, status, told: error.message });
+  await requireSchema(error ? [] : data);
+  // Nothing to close: no channel was opened, and to close none all the same would hold the process up for 10 s.
+  return rowsOverCalls({ call, close: async () => undefined, log: deps.log });
+}
+
+const SQL_STATE = /^[0-9A-Z]{5}$/;
+
+/**
+ * The state that the database gave, where it gave one; else no answer at all (status 0), too many requests, a gateway without
+ * its server, or PostgREST without its database (PGRST000 to 003).
+ */
+function isAway(status: number, code: string): boolean {
+  if (SQL_STATE.test(code)) return isAwayState(code);
+  return status === 0 || status === 429 || status >= 500 || /^PGRST00[0-3]$/.test(code);
+}
+
+/** PostgREST's word for a function that is not there: nothing was applied yet. */
+const NO_FUNCTION = "PGRST202";
+/** Characters of what was answered: some gateways send a page. */
+const TOLD_LENGTH = 200;
+
+function unusable({ url, status, told }: { url: string; status: number; told?: string }): StartError {
+  const cause = (told ?? "without a word").replace(/\s+/g, " ").slice(0, TOLD_LENGTH);
+  if (status === 401 || status === 403)
+    return new StartError(`SUPABASE_SERVICE_ROLE_KEY is not accepted by ${url} (${status}: ${cause}).`);
+  const answers = status === 0 ? "does not answer" : `answers with ${status}, which Supabase does not`;
+  return new StartError(`SUPABASE_URL cannot be used: ${url} ${answers} (${cause}).`);
+}
+
+async function requireSchema(applied: readonly string[]): Promise<void> {
+  const expected = await schemaNames();
+  const missing = expected.filter((name) => !applied.includes(name));
+  if (missing.length === 0) return;
+  const files = missing.map((name) => `src/stores/schema/${name}.sql`).join(", ");
+  throw new StartError(`The Supabase database lacks a part of the schema. Run there, in this order: ${files}`);
+}

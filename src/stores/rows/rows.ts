@@ -1,0 +1,12 @@
+import type { ImageRows } from "./image-rows.ts";
+import type { JobRows } from "./job-rows.ts";
+import type { LinkRows } from "./link-rows.ts";
+import type { RelayRows } from "./user-rows.ts";
+
+export type * from "./image-rows.ts";
+export type * from "./job-rows.ts";
+export type * from "./link-rows.ts";
+export type * from "./user-rows.ts";
+
+/** All that the bot keeps in its database. */
+export interface Rows extends ImageRows, JobRows, LinkRows, RelayRows {}

@@ -1,0 +1,49 @@
+import { readdir, readFile } from "node:fs/promises";
+import pg from "pg";
+import type { Logger } from "../../log.ts";
+
+const FOLDER = new URL("./", import.meta.url);
+
+/** Any number, as long as nobody else in the same database locks by it: "mfry". */
+const ADVISORY_LOCK = 0x6d667279;
+
+/** The roles that the schema grants to; Supabase has them already. */
+const ROLES = `
+  do $$ begin
+    if not exists (select from pg_roles where rolname = 'anon') then create role anon nologin; end if;
+    if not exists (select from pg_roles where rolname = 'authenticated') then create role authenticated nologin; end if;
+    if not exists (select from pg_roles where rolname = 'service_role') then
+      create role service_role nologin bypassrls;
+    end if;
+  end $$`;
+
+/** The files of the schema without their `.sql`, in the order in which they apply. */
+export async function schemaNames(): Promise<string[]> {
+  const files = await readdir(FOLDER);
+  return files.flatMap((file) => (file.endsWith(".sql") ? [file.slice(0, -".sql".length)] : [])).sort();
+}
+
+/** Brings an embedded database up to date; many processes may call it at once. */
+export async function applySchema({ connection, log }: { connection: pg.ClientConfig; log: Logger }): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
+    await client.query(ROLES);
+    const applied = await appliedNames(client);
+    for (const name of await schemaNames()) {
+      if (applied.has(name)) continue;
+      await client.query(await readFile(new URL(`${name}.sql`, FOLDER), "utf8"));
+      log.info({ migration: name }, "schema migrated");
+    }
+  } finally {
+    await client.end(); // gives the lock back as well
+  }
+}
+
+async function appliedNames(client: pg.Client): Promise<Set<string>> {
+  const { rows: tables } = await client.query("select to_regclass('mediaferry.migrations') as name");
+  if (tables[0].name === null) return new Set();
+  const { rows } = await client.query("select name from mediaferry.migrations");
+  return new Set(rows.map((row) => row.name));
+}

@@ -1,0 +1,57 @@
+import { InlineKeyboard } from "grammy";
+import { UserError } from "../../errors.ts";
+import { PLATFORM_NAMES, PLATFORMS, type Platform, type SessionView } from "../../sources/index.ts";
+import { writePress } from "../cards/buttons.ts";
+import { oneLine, shortened } from "../cards/card-parts.ts";
+import { answerPress, showInPlace } from "../send/reply.ts";
+import type { Texts } from "../texts/texts.ts";
+import type { PressHandlers } from "../update/press-handlers.ts";
+import { expectNewSessionAlarms } from "./tell-admins.ts";
+
+/** The platform that shows stories only to those who are signed in. */
+export const SESSION_PLATFORM: Platform = "instagram";
+const CAUSE_LIMIT = 200;
+
+/** How the session is, and what an admin is to do. Pure. */
+export function sessionOverview(session: SessionView, texts: Texts) {
+  const { platform: id, state, since, until, cause, account } = session;
+  const platform = PLATFORM_NAMES[id];
+  const facts = [
+    session.isUntried
+      ? texts.html("session-untried", { platform })
+      : texts.html(`session-${state}`, { platform, since: since.getTime() }),
+    ...(until && state === "throttled" ? [texts.html("session-until", { until: until.getTime() })] : []),
+    ...(cause ? [texts.html("session-cause", { platform, cause: shortened(oneLine(cause), CAUSE_LIMIT) })] : []),
+    ...(account ? [texts.html("session-account", { account })] : []),
+  ];
+  const button = (key: string, action: "show" | "resume") =>
+    InlineKeyboard.text(texts.plain(key), writePress({ kind: "session", platform: id, action }));
+  const isStopped = state === "throttled" || state === "challenged" || state === "dead";
+  return {
+    text: [
+      texts.html("session-title", { platform }),
+      "",
+      ...facts,
+      "",
+      texts.html(`session-todo-${state}`, { platform }),
+    ].join("\n"),
+    keyboard: InlineKeyboard.from([
+      [...(isStopped ? [button("button-session-resume", "resume")] : []), button("button-refresh", "show")],
+    ]),
+  };
+}
+
+export const SESSION_PRESSES: PressHandlers<"session"> = {
+  async session(ctx, { platform, action }, { sources, jobs, keys, log }) {
+    if (!ctx.isAdmin) throw new UserError("error-not-yours");
+    const known = PLATFORMS.find((candidate) => candidate === platform) ?? SESSION_PLATFORM;
+    if (action === "resume") log.info({ platform: known, byUserId: ctx.from?.id }, "session resumed by an admin");
+    const session = action === "resume" ? await sources.resumeSession(known) : await sources.session(known);
+    if (action === "resume") {
+      await expectNewSessionAlarms(keys);
+      await jobs.recheck(known);
+    }
+    await answerPress(ctx, action === "resume" ? { text: ctx.texts.plain("session-resumed") } : {});
+    await showInPlace(ctx, sessionOverview(session, ctx.texts));
+  },
+};

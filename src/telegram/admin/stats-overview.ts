@@ -1,0 +1,104 @@
+import { InlineKeyboard } from "grammy";
+import type { JobsStats } from "../../jobs/index.ts";
+import { writePress } from "../cards/buttons.ts";
+import { escapeHtml, type Texts } from "../texts/texts.ts";
+
+/** 1 h, 24 h, 7 d. */
+export const STATS_PERIODS_SECONDS = [3600, 86_400, 604_800] as const;
+const SHOWN_CAUSES = 10;
+
+const JOB_STATES = ["queued", "active", "done", "failed", "cancelled"] as const;
+
+/** Pure. One block each: jobs, queues, phases, failures, the tool for pages, machine. */
+export function statsOverview(stats: JobsStats, { seconds, texts }: { seconds: number; texts: Texts }) {
+  const blocks = [
+    [texts.html("stats-title", { period: texts.plain(periodKey(seconds)) })],
+    [...jobLines(stats, texts), texts.html("stats-sent", { count: stats.rungsSent, bytes: stats.bytesSent })],
+    queueLines(stats, texts),
+    phaseLines(stats, texts),
+    causeLines(stats, texts),
+    toolLines(stats, texts),
+    machineLines(stats, texts),
+  ];
+  const text = blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n");
+  return { text, keyboard: periodButtons(seconds, texts) };
+}
+
+function jobLines({ jobsByState }: JobsStats, texts: Texts): string[] {
+  const counts = JOB_STATES.map((state) => texts.html(`stats-${state}`, { count: jobsByState[state] }));
+  return [texts.html("stats-jobs"), counts.join(" · ")];
+}
+
+function queueLines({ queues }: JobsStats, texts: Texts): string[] {
+  const lines = queues.map(({ name, active, waiting, delayed, parents }) =>
+    texts.html("stats-queue", { name, active, waiting: waiting + delayed, parents }),
+  );
+  return [texts.html("stats-queues"), ...lines];
+}
+
+function phaseLines({ phases }: JobsStats, texts: Texts): string[] {
+  if (phases.length === 0) return [];
+  const lines = phases.map(({ phase, count, failed, medianMs, p95Ms }) =>
+    texts.html("stats-phase", { phase, count, failed, median: medianMs / 1000, slow: p95Ms / 1000 }),
+  );
+  return [texts.html("stats-phases"), ...lines];
+}
+
+function causeLines({ failuresByCause }: JobsStats, texts: Texts): string[] {
+  if (failuresByCause.length === 0) return [];
+  const lines = failuresByCause
+    .slice(0, SHOWN_CAUSES)
+    .map(({ cause, count }) => texts.html("stats-cause", { cause, count }));
+  return [texts.html("stats-causes"), ...lines];
+}
+
+/** What is wrong with it, and what helps. */
+function toolLines({ tool }: JobsStats, texts: Texts): string[] {
+  const { version, ageDays, runtime, isOutdated, canUpdate } = tool;
+  const help = canUpdate ? [texts.html("stats-tool-update")] : [];
+  if (version === undefined) return [texts.html("stats-tool-missing"), ...help];
+  const facts = [
+    texts.html("stats-tool", { version }),
+    ...(ageDays === undefined ? [] : [texts.html("stats-tool-age", { days: ageDays })]),
+    ...(runtime === undefined ? [] : [escapeHtml(runtime)]),
+  ];
+  return [
+    facts.join(" · "),
+    ...(runtime === undefined ? [texts.html("stats-tool-no-runtime")] : []),
+    ...(isOutdated ? [texts.html("stats-tool-outdated"), ...help] : []),
+  ];
+}
+
+function machineLines({ disk, memory, ffmpegVersion, uptimeSeconds }: JobsStats, texts: Texts): string[] {
+  return [
+    texts.html("stats-disk", { freeBytes: disk.freeBytes, totalBytes: disk.totalBytes }),
+    usageLine(disk.usage, texts),
+    texts.html("stats-memory", memory),
+    texts.html("stats-process", { ffmpeg: ffmpegVersion, uptimeSeconds }),
+  ];
+}
+
+/** The biggest first. */
+function usageLine(usage: JobsStats["disk"]["usage"], texts: Texts): string {
+  const parts = Object.entries(usage).filter(([, bytes]) => bytes > 0);
+  const shown = parts
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([part, bytes]) => texts.html(`stats-part-${part}`, { bytes }));
+  const bytes = parts.reduce((sum, [, each]) => sum + each, 0);
+  return [texts.html("stats-data", { bytes }), ...shown].join(" · ");
+}
+
+function periodButtons(shown: number, texts: Texts): InlineKeyboard {
+  const buttons = STATS_PERIODS_SECONDS.map((seconds) => {
+    const label = texts.plain(periodKey(seconds));
+    return InlineKeyboard.text(seconds === shown ? `• ${label}` : label, writePress({ kind: "stats", seconds }));
+  });
+  return InlineKeyboard.from([buttons]);
+}
+
+function periodKey(seconds: number): string {
+  return { 3600: "period-hour", 86400: "period-day", 604800: "period-week" }[seconds] ?? "period-hour";
+}

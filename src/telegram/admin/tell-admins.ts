@@ -1,0 +1,70 @@
+import type { Api } from "grammy";
+import type { Redis } from "ioredis";
+import type { AdminNotice, Outbox } from "../../jobs/index.ts";
+import type { Logger } from "../../log.ts";
+import { oneLine, shortened } from "../cards/card-parts.ts";
+import { explainCallError } from "../connection/call-errors.ts";
+import type { Library } from "../texts/texts.ts";
+
+const REMEMBERED_SECONDS = 365 * 86_400;
+const SHOWN_CAUSE = 300;
+const QUIET_SECONDS = 3600;
+/** An admin saw to the session: if it fails again, that is news. */
+const OF_SESSION: readonly AdminNotice["key"][] = ["alert-session-challenged", "alert-session-dead"];
+
+/** The language in which an admin is answered in private. */
+export async function rememberAdminLanguage(keys: Redis, adminId: number, language: string): Promise<void> {
+  await keys.set(languageKey(adminId), language, "EX", REMEMBERED_SECONDS);
+}
+
+/**
+ * `Outbox.tellAdmins`: English for an admin who never wrote to the bot. Of one kind an hour there is one, whatever strangers
+ * do; the next one says how many more there were.
+ */
+export function createAdminTeller(deps: {
+  api: Api;
+  keys: Redis;
+  adminIds: readonly number[];
+  library: Library;
+  log: Logger;
+}): Outbox["tellAdmins"] {
+  const { api, keys, adminIds, library, log } = deps;
+  return async ({ key, params }) => {
+    if ((await keys.set(quietKey(key), "1", "EX", QUIET_SECONDS, "NX")) === null) {
+      const left = await keys.incr(leftOutKey(key));
+      log.warn({ key, left, ...params }, "admins were told of its kind within the hour");
+      return;
+    }
+    const leftOut = Number((await keys.getdel(leftOutKey(key))) ?? 0);
+    const failures: Error[] = [];
+    for (const adminId of adminIds) {
+      try {
+        const texts = library.textsFor((await keys.get(languageKey(adminId))) ?? undefined);
+        const more = leftOut > 0 ? `\n\n${texts.html("alert-more", { count: leftOut })}` : "";
+        await api.sendMessage(adminId, texts.html(key, shown(params)) + more, { parse_mode: "HTML" });
+      } catch (error) {
+        const cause = explainCallError(error);
+        log.warn({ adminId, key, err: cause }, "admin could not be told");
+        failures.push(cause);
+      }
+    }
+    const [first] = failures;
+    if (!first || failures.length < adminIds.length) return;
+    await keys.del(quietKey(key));
+    throw first;
+  };
+}
+
+/** What a site or a tool said may be long, and of many lines. */
+function shown({ cause, ...params }: AdminNotice["params"]): AdminNotice["params"] {
+  return { ...params, cause: shortened(oneLine(String(cause ?? "")), SHOWN_CAUSE) || "–" };
+}
+
+/** Alarms of the session may come at once again. */
+export async function expectNewSessionAlarms(keys: Redis): Promise<void> {
+  await keys.del(OF_SESSION.map(quietKey));
+}
+
+const quietKey = (key: AdminNotice["key"]) => `alert:${key}:quiet`;
+const leftOutKey = (key: AdminNotice["key"]) => `alert:${key}:left-out`;
+const languageKey = (adminId: number) => `admin:${adminId}:language`;

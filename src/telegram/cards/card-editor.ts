@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Redis } from "ioredis";
+import { RetryLater, UserError } from "../../errors.ts";
+import { type CardView, isOpen, type Jobs } from "../../jobs/index.ts";
+import type { Logger } from "../../log.ts";
+import { explainCallError } from "../connection/call-errors.ts";
+import type { Pacer } from "../connection/pacer.ts";
+import type { CardWriter } from "./card-writer.ts";
+
+const BUSY_RETRY_MS = 250;
+/** A rung that comes so soon brings the card's news along; an edit before it would only take its turn in the chat. */
+const RUNG_IS_NEAR_SECONDS = 1.5;
+/** News of a relay come in bursts. */
+const BURST_MS = 600;
+/** An album needs an empty window in its chat (see `pacer.ts`): edits just before it would hold it up. But not for ever. */
+const SEND_IS_NEAR_SECONDS = 3;
+const LONGEST_HOLD_MS = 5000;
+const FAILED_RETRY_MS = 2000;
+/** While Telegram is away. */
+const LONGEST_RETRY_MS = 30_000;
+/** Failures in a row after which a card is left for its next change. */
+const TRIES = 5;
+
+export interface CardEditor {
+  close(): Promise<void>;
+}
+
+interface Deps {
+  jobs: Pick<Jobs, "onChange" | "cardsOf" | "findCard">;
+  cards: CardWriter;
+  pacer: Pacer;
+  keys: Redis;
+  /** Between two edits of cards in one chat, whichever process makes them. */
+  intervalMs: number;
+  log: Logger;
+}
+
+/** What was heard of: a job, a watch, or a poll that works for many. */
+interface Followed {
+  hasNews: boolean;
+  /** Of each card, in a row. */
+  failures: Map<string, number>;
+  /** When each card that is held back had its first news, by `performance.now()`. */
+  heldSince: Map<string, number>;
+  ended: Promise<void>;
+}
+
+/** Keeps the cards of running jobs up to date: the latest state wins, and a turn that a delivery needs is left to it. */
+export function createCardEditor(deps: Deps): CardEditor {
+  const { jobs } = deps;
+  const stopping = new AbortController();
+  const followed = new Map<string, Followed>();
+
+  const follow = async (id: string, entry: Followed) => {
+    while (!stopping.signal.aborted) {
+      entry.hasNews = false;
+      const waitMs = await drawAll(deps, id, entry);
+      if (waitMs > 0)
+        await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined); // only when stopping
+      else if (!entry.hasNews) break;
+    }
+    followed.delete(id);
+  };
+  const unlisten = jobs.onChange((id) => {
+    const known = followed.get(id);
+    if (known) {
+      known.hasNews = true;
+      return;
+    }
+    const entry = { hasNews: true, failures: new Map(), heldSince: new Map(), ended: Promise.resolve() };
+    followed.set(id, entry);
+    entry.ended = follow(id, entry);
+  });
+  return {
+    async close() {
+      unlisten();
+      stopping.abort();
+      await Promise.all([...followed.values()].map((entry) => entry.ended));
+    },
+  };
+}
+
+/** One try with every card that the change concerns. Returns 0, or the ms after which the first of them wants another. */
+async function drawAll(deps: Deps, id: string, { failures, heldSince }: Followed): Promise<number> {
+  const tries = async (cardId: string, attempt: () => Promise<number>) => {
+    try {
+      const waitMs = await attempt();
+      failures.delete(cardId);
+      return waitMs;
+    } catch (error) {
+      return pauseAfter(deps, error, { cardId, failures });
+    }
+  };
+  let cards: CardView[] = [];
+  const waitMs = await tries(id, async () => {
+    cards = await deps.jobs.cardsOf(id);
+    return 0;
+  });
+  const waits = await Promise.all(cards.map((card) => tries(card.id, () => drawInTurn(deps, card, heldSince))));
+  return [waitMs, ...waits].filter((ms) => ms > 0).reduce((least, ms) => (least > 0 ? Math.min(least, ms) : ms), 0);
+}
+
+/** 0 when the card is left for its next change. */
+function pauseAfter(
+  { log }: Deps,
+  error: unknown,
+  { cardId, failures }: { cardId: string; failures: Map<string, number> },
+): number {
+  const cause = explainCallError(error);
+  if (cause instanceof RetryLater && !cause.outage) return cause.delayMs;
+  const count = (failures.get(cardId) ?? 0) + 1;
+  failures.set(cardId, count);
+  log.warn({ cardId, err: cause, failures: count }, "card could not be drawn");
+  if (cause instanceof RetryLater) return Math.min(FAILED_RETRY_MS * count, LONGEST_RETRY_MS);
+  return cause instanceof UserError || count >= TRIES ? 0 : FAILED_RETRY_MS * count;
+}
+
+/** Draws the card if it has news and it is its turn. Returns 0, or the ms after which to try again. */
+async function drawInTurn(
+  { jobs, cards, pacer, keys, intervalMs }: Deps,
+  card: CardView,
+  heldSince: Map<string, number>,
+): Promise<number> {
+  const hasNews = card.cardMessageId !== undefined && (await cards.isNews(card));
+  if (!hasNews) heldSince.delete(card.id);
+  if (!hasNews) return 0;
+  const holdMs = untilDrawable(card, heldSince);
+  if (holdMs > 0) return holdMs;
+  if (card.kind === "encode" && (card.nextRungSeconds ?? Number.POSITIVE_INFINITY) < RUNG_IS_NEAR_SECONDS) return 0;
+  const untilTurnMs = await takeTurn(keys, card.chatId, intervalMs);
+  if (untilTurnMs > 0) return untilTurnMs;
+  const untilFreeMs = await pacer.takeIfFree(card.chatId);
+  if (untilFreeMs > 0) return untilFreeMs;
+  if ((await cards.draw(card.id, () => jobs.findCard(card.id))) === "busy") return BUSY_RETRY_MS;
+  heldSince.delete(card.id);
+  return 0;
+}
+
+/** How long the news of a relay are held back; each look may tell another time. */
+function untilDrawable(card: CardView, heldSince: Map<string, number>): number {
+  if (card.kind !== "relay" && card.kind !== "watch") return 0;
+  const isMoving = card.kind === "watch" ? card.check !== undefined : isOpen(card);
+  if (!isMoving) return 0;
+  const now = performance.now();
+  const heldMs = now - (heldSince.get(card.id) ?? now);
+  heldSince.set(card.id, now - heldMs);
+  const isNear = (card.nextSendSeconds ?? Number.POSITIVE_INFINITY) < SEND_IS_NEAR_SECONDS;
+  const untilMs = (isNear ? LONGEST_HOLD_MS : BURST_MS) - heldMs;
+  return Math.max(0, Math.min(untilMs, BURST_MS));
+}
+
+async function takeTurn(keys: Redis, chatId: number, intervalMs: number): Promise<number> {
+  if (intervalMs <= 0) return 0;
+  const key = `card:turn:${chatId}`;
+  if ((await keys.set(key, "1", "PX", intervalMs, "NX")) !== null) return 0;
+  return Math.max(1, await keys.pttl(key));
+}

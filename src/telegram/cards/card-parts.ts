@@ -1,0 +1,90 @@
+import type { InlineKeyboard } from "grammy";
+import type { CardView, EncodeView, Failure, JobView } from "../../jobs/index.ts";
+import { escapeHtml, type TextParams, type Texts } from "../texts/texts.ts";
+
+/** What Telegram allows, counted after its entities; cards count the tags as well, which is on the safe side. */
+export const CAPTION_LIMIT = 1024;
+export const TEXT_LIMIT = 4096;
+const TITLE_LIMIT = 64;
+const BAR_CELLS = 12;
+/** Controls, line separators, and the marks that would turn the rest of the line around. */
+const UNSAFE_IN_LINE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu;
+
+export interface Card {
+  /** Telegram's HTML. */
+  text: string;
+  keyboard: InlineKeyboard;
+  /** True when `text` is the caption of the video that the card has become. */
+  isMedia: boolean;
+}
+
+/** The one message of a job or of a watch, as its state wants it. Pure. */
+export type RenderCard = (view: CardView, texts: Texts) => Card;
+
+/** One line, without characters that would play tricks on the lines around it. */
+export function oneLine(text: string): string {
+  return text.replace(UNSAFE_IN_LINE, " ").replace(/\s+/g, " ").trim();
+}
+
+/** At most so many characters, the last one being "…" where there were more. */
+export function shortened(text: string, limit: number): string {
+  const characters = Array.from(text);
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
+}
+
+export function shownTitle(title: string, texts: Texts): string {
+  const clean = oneLine(title);
+  return clean === "" ? texts.plain("card-untitled") : shortened(clean, TITLE_LIMIT);
+}
+
+/** A failure in the user's words, as HTML and as it is. Its parameters may quote strangers. */
+export const failureText = ({ key, params }: Failure, texts: Texts) => texts.html(key, inOneLine(params));
+export const plainFailure = ({ key, params }: Failure, texts: Texts) => texts.plain(key, inOneLine(params));
+
+/** The html as a link, where it leads to the web. */
+export function linked(html: string, link: string): string {
+  return /^https?:\/\//i.test(link) && URL.canParse(link)
+    ? `<a href="${escapeHtml(new URL(link).href)}">${html}</a>`
+    : html;
+}
+
+/** Of a job that is queued. */
+export const queuedLine = ({ isHeld, position = 0 }: Pick<JobView, "isHeld" | "position">, texts: Texts): string =>
+  isHeld ? texts.html("card-held") : texts.html("card-queued", { position });
+
+/** What is away, and waited for. */
+export const waitLines = ({ waitsFor }: Pick<CardView, "waitsFor">, texts: Texts): string[] =>
+  waitsFor ? [texts.html("card-waits", { what: waitsFor })] : [];
+
+/** The bar with its percentage, as HTML. */
+export function progressLine(fraction: number, texts: Texts): string {
+  return texts.html("card-progress", { bar: progressBar(fraction), fraction: wholePercent(fraction) });
+}
+
+export function progressBar(fraction: number): string {
+  const full = Math.min(BAR_CELLS, Math.max(0, Math.round(fraction * BAR_CELLS)));
+  return "▰".repeat(full) + "▱".repeat(BAR_CELLS - full);
+}
+
+/** Fewer texts, so fewer edits. */
+export function wholePercent(fraction: number): number {
+  return Math.floor(Math.min(1, Math.max(0, fraction)) * 100) / 100;
+}
+
+/** Blocks of lines with an empty one between them; whole lines go from the end until the rest fits. */
+export function inBlocks(blocks: readonly string[][], limit: number): string {
+  const lines = blocks.filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
+  while (lines.join("\n").length > limit) lines.pop();
+  return lines.join("\n").trim();
+}
+
+/** Seconds from the request to `date`. */
+export function secondsUntil(date: Date | undefined, { createdAt }: Pick<EncodeView, "createdAt">): number {
+  return date ? Math.max(0, (date.getTime() - createdAt.getTime()) / 1000) : 0;
+}
+
+function inOneLine(params: TextParams): TextParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? oneLine(value) : value]),
+  );
+}

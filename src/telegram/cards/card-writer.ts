@@ -1,0 +1,171 @@
+import { createHash, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Api } from "grammy";
+import type { Redis } from "ioredis";
+import type { CardView, JobView } from "../../jobs/index.ts";
+import type { Logger } from "../../log.ts";
+import { explainCallError, isAnswer, isTrouble } from "../connection/call-errors.ts";
+import { inThread } from "../connection/topics.ts";
+import type { Library } from "../texts/texts.ts";
+import type { Card, RenderCard } from "./card-parts.ts";
+
+const REMEMBERED_SECONDS = 86_400;
+/** Above the time limit of one call, so that a lock outlives it; a process that died gives it back after this. */
+const LOCK_MS = 40_000;
+const LOCK_POLL_MS = 100;
+const UNLOCK = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
+
+export type Drawing = "drawn" | "same" | "busy";
+
+/** Writes cards so that processes agree: one at a time for each card, and a last state is never overwritten by an older one. */
+export interface CardWriter {
+  /** False when the message says this already, or is gone. */
+  isNews(view: CardView): Promise<boolean>;
+  /** Writes the state that `find` gives once the card is ours; "busy" when another process is writing it. */
+  draw(cardId: string, find: () => Promise<CardView | undefined>): Promise<Drawing>;
+  /** Writes the last state, after whoever is writing the card has finished: as `find` gives it by then. */
+  close(view: CardView, find?: () => Promise<CardView | undefined>): Promise<void>;
+}
+
+export function createCardWriter(deps: {
+  /** For `draw` and for `close`. */
+  cardApi: Api;
+  api: Api;
+  keys: Redis;
+  library: Library;
+  renderCard: RenderCard;
+  /** The job's card is another message from now on. */
+  onCard: (jobId: string, messageId: number) => Promise<void>;
+  log: Logger;
+}): CardWriter {
+  const { cardApi, api, keys, library, renderCard, onCard, log } = deps;
+  const render = (view: CardView) => renderCard(view, library.textsFor(view.language));
+
+  const isNews = async (view: CardView) => {
+    const known = await keys.get(textKey(view.id));
+    return known !== fingerprint(view, render(view)) && known !== gone(view);
+  };
+  const write = async (view: CardView, through: Api): Promise<boolean> => {
+    const card = render(view);
+    const isThere = await edit(through, view, card);
+    if (!isThere) log.info({ cardId: view.id }, "card is gone or cannot be edited any more");
+    await keys.set(textKey(view.id), isThere ? fingerprint(view, card) : gone(view), "EX", REMEMBERED_SECONDS);
+    return isThere;
+  };
+
+  /** False when there is no card (any more) that could say it. */
+  const isWritten = async (view: CardView): Promise<boolean> => {
+    if (!view.cardMessageId) return false;
+    if ((await keys.get(textKey(view.id))) === gone(view)) return false;
+    // A rung that was put into the card has changed it without a note here.
+    return view.kind === "encode" || (await isNews(view)) ? write(view, api) : true;
+  };
+  /** A new message says how the job has ended, where somebody waits to hear it. */
+  const tellAnew = async (view: CardView) => {
+    const card = render(view);
+    if (view.kind === "watch" || !isWaitedFor(view, card)) return;
+    const { message_id: messageId } = await api.sendMessage(view.chatId, card.text, {
+      parse_mode: "HTML",
+      reply_markup: card.keyboard,
+      link_preview_options: { is_disabled: true },
+      ...inThread(view.threadId),
+      reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true },
+    });
+    log.info({ cardId: view.id, messageId }, "card was gone, its end is told anew");
+    await onCard(view.id, messageId);
+    const told = fingerprint({ ...view, cardMessageId: messageId }, card);
+    await keys.set(textKey(view.id), told, "EX", REMEMBERED_SECONDS);
+  };
+
+  return {
+    isNews,
+    async draw(cardId, find) {
+      const unlock = await tryLock(keys, cardId);
+      if (!unlock) return "busy";
+      try {
+        const view = await find();
+        if (!view?.cardMessageId || !(await isNews(view))) return "same";
+        await write(view, cardApi);
+        return "drawn";
+      } finally {
+        await unlock();
+      }
+    },
+    async close(view, find = async () => view) {
+      const unlock = await waitForLock(keys, view.id);
+      try {
+        const latest = await find();
+        if (latest && !(await isWritten(latest))) await tellAnew(latest);
+      } catch (error) {
+        throw explainCallError(error);
+      } finally {
+        await unlock();
+      }
+    },
+  };
+}
+
+/** It failed, or what came of it is told by the card alone. */
+function isWaitedFor(view: JobView, { isMedia }: Card): boolean {
+  if (isMedia) return false;
+  return view.state === "failed" || ("file" in view && view.file?.state === "live");
+}
+
+/** False when the message is not there to be edited. */
+async function edit(api: Api, view: CardView, card: Card): Promise<boolean> {
+  try {
+    await editAs(api, view, card, card.isMedia);
+    return true;
+  } catch (error) {
+    if (!isTrouble(error, "other-kind")) return isThereAfter(error);
+  }
+  try {
+    await editAs(api, view, card, !card.isMedia);
+    return true;
+  } catch (error) {
+    return isThereAfter(error);
+  }
+}
+
+/**
+ * Whether the card may be edited again, after a refused edit: each later one would meet the same.
+ * @throws our pace, and outages
+ */
+function isThereAfter(error: unknown): boolean {
+  if (isTrouble(error, "unchanged")) return true;
+  if (isAnswer(error)) return false;
+  throw error;
+}
+
+async function editAs(api: Api, view: CardView, card: Card, isMedia: boolean): Promise<void> {
+  const options = { parse_mode: "HTML", reply_markup: card.keyboard } as const;
+  if (isMedia) await api.editMessageCaption(view.chatId, view.cardMessageId!, { ...options, caption: card.text });
+  else
+    await api.editMessageText(view.chatId, view.cardMessageId!, card.text, {
+      ...options,
+      link_preview_options: { is_disabled: true },
+    });
+}
+
+async function tryLock(keys: Redis, cardId: string): Promise<(() => Promise<unknown>) | undefined> {
+  const key = `card:lock:${cardId}`;
+  const mine = randomUUID();
+  if ((await keys.set(key, mine, "PX", LOCK_MS, "NX")) === null) return undefined;
+  return () => keys.eval(UNLOCK, 1, key, mine);
+}
+
+async function waitForLock(keys: Redis, cardId: string): Promise<() => Promise<unknown>> {
+  for (;;) {
+    const unlock = await tryLock(keys, cardId);
+    if (unlock) return unlock;
+    await sleep(LOCK_POLL_MS);
+  }
+}
+
+const textKey = (cardId: string) => `card:text:${cardId}`;
+const gone = (view: CardView) => `${view.cardMessageId}:gone`;
+
+function fingerprint(view: CardView, card: Card): string {
+  const whole = JSON.stringify([card.isMedia, card.text, card.keyboard.inline_keyboard]);
+  return `${view.cardMessageId}:${createHash("sha256").update(whole).digest("base64url")}`;
+}

@@ -1,0 +1,33 @@
+import { InlineKeyboard } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
+import type { FileLinkView } from "../../jobs/index.ts";
+import { escapeHtml, type Texts } from "../texts/texts.ts";
+import { writePress } from "./buttons.ts";
+import { oneLine } from "./card-parts.ts";
+
+/** A file that was too big for the chat, and the way to it. */
+export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: FileLinkView, texts: Texts): string[] {
+  const lines = [texts.html("link-file", { name: oneLine(name), sizeBytes })];
+  if (state === "revoked") return [...lines, "", texts.html("link-file-revoked")];
+  if (state === "expired" || !url) return [...lines, "", texts.html("link-file-expired")];
+  return [
+    ...lines,
+    "",
+    texts.html("link-file-note"),
+    escapeHtml(uncut(url)),
+    "",
+    texts.html("link-file-until", { at: expiresAt.getTime() }),
+    texts.html("link-file-hash", { hash: sha256 }),
+  ];
+}
+
+/** What can still be done with the way to it; empty once it was revoked. */
+export function fileButtons(jobId: string, { state }: FileLinkView, texts: Texts): InlineKeyboardButton[] {
+  if (state === "revoked") return [];
+  const refresh = InlineKeyboard.text(texts.plain("button-refresh"), writePress({ kind: "refresh", jobId }));
+  if (state === "expired") return [refresh];
+  return [refresh, InlineKeyboard.text(texts.plain("button-revoke"), writePress({ kind: "revoke", jobId }))];
+}
+
+/** Telegram ends a link in a text at a bracket, which names can have. */
+const uncut = (url: string): string => url.replaceAll("(", "%28").replaceAll(")", "%29");

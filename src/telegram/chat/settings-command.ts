@@ -1,0 +1,17 @@
+import { UserError } from "../../errors.ts";
+import { replyWith } from "../send/reply.ts";
+import type { Command } from "../update/command.ts";
+import { isAdminHere } from "../update/ownership.ts";
+import { settingsOverview } from "./settings-overview.ts";
+
+export const settings: Command = {
+  name: "settings",
+  access: "everyone",
+  async handle(ctx, _words, { jobs, telegram: { library } }) {
+    if (!(await isAdminHere(ctx))) throw new UserError("error-not-yours");
+    const isGroup = ctx.chat?.type !== "private";
+    const settings = await jobs.settings(ctx.chat!.id);
+    const { text, keyboard } = settingsOverview(settings, { texts: ctx.texts, library, isGroup });
+    await replyWith(ctx, text, keyboard);
+  },
+};

@@ -1,0 +1,90 @@
+import { Api, Bot, type Context, type Transformer } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { Redis } from "ioredis";
+import type { Logger } from "../../log.ts";
+import type { Texts } from "../texts/texts.ts";
+import type { Address } from "./addressing.ts";
+import { createPacer, type Pacer } from "./pacer.ts";
+import { createReachability, type Reachability } from "./reachability.ts";
+import { chatOf, followRefusals } from "./second-tries.ts";
+import type { OnTopicGone } from "./topics.ts";
+import { CLOUD_PATIENCE, endSilentCalls, fetchFromBotApi, LOCAL_PATIENCE } from "./transport.ts";
+
+/** What every handler finds in its context beside grammY's own. */
+export type Ctx = Context & {
+  /** BCP 47: what the chat chose, else what the user's client declares. */
+  language: string | undefined;
+  texts: Texts;
+  /** Who asks: a user, or the chat in whose name it is written. */
+  senderId: number;
+  isAdmin: boolean;
+  /** Whether the sender is an admin of this group or channel, as Telegram tells. */
+  administers(chatId: number): Promise<boolean>;
+  address: Address;
+};
+
+export interface ClientConfig {
+  token: string;
+  apiRoot: string;
+  /** The Bot API server reads files itself, and brings them to Telegram. */
+  isLocal: boolean;
+  pace: number;
+}
+
+export interface Client {
+  bot: Bot<Ctx>;
+  /** Waits its turn for everything that appears in a chat. */
+  api: Api;
+  /** Waits for nothing: for cards, whose editor asks `pacer` first. */
+  cardApi: Api;
+  pacer: Pacer;
+  reachability: Reachability;
+}
+
+/** Never met: calls end when nothing comes for longer than their files need. */
+const CALL_TIMEOUT_SECONDS = 24 * 3600;
+const CARD_TIMEOUT_SECONDS = 30;
+const APPEARS_IN_CHAT = /^(send(?!ChatAction)|edit|copy|forward)/;
+
+export function createClient(deps: {
+  config: ClientConfig;
+  me: UserFromGetMe;
+  keys: Redis;
+  onTopicGone: OnTopicGone;
+  /** A group goes on under another id. */
+  onMove: (from: number, to: number) => Promise<void>;
+  log: Logger;
+}): Client {
+  const { config, me, keys, onTopicGone, onMove, log } = deps;
+  const options = { apiRoot: config.apiRoot, canUseWebhookReply: () => false, fetch: fetchFromBotApi };
+  const client = { ...options, timeoutSeconds: CALL_TIMEOUT_SECONDS };
+  const bot = new Bot<Ctx>(config.token, { client, botInfo: me });
+  const cardApi = new Api(config.token, { ...options, timeoutSeconds: CARD_TIMEOUT_SECONDS });
+  const pacer = createPacer({ keys, pace: config.pace, log });
+  const reachability = createReachability();
+  const silence = endSilentCalls(config.isLocal ? LOCAL_PATIENCE : CLOUD_PATIENCE);
+  const seconds = followRefusals({ pacer, onMove, onTopicGone, log });
+  // The last one added is the outermost: a turn is taken for each try, then the call is made and its answer heard.
+  bot.api.config.use(silence, reachability.transformer, waitForTurns(pacer), seconds);
+  cardApi.config.use(reachability.transformer, seconds);
+  return { bot, api: bot.api, cardApi, pacer, reachability };
+}
+
+/** grammY types its signals by a shim that the native ones satisfy at run time. */
+export function asGrammySignal(signal: AbortSignal) {
+  return signal as unknown as Parameters<Api["getMe"]>[0];
+}
+
+function waitForTurns(pacer: Pacer): Transformer {
+  return async (call, method, payload, signal) => {
+    const chatId = chatOf(payload);
+    if (chatId !== undefined && APPEARS_IN_CHAT.test(method))
+      await pacer.waitForTurn(chatId, { messages: messagesIn(payload), signal: signal as AbortSignal | undefined });
+    return call(method, payload, signal);
+  };
+}
+
+/** Of an album; every other call makes one. */
+function messagesIn(payload: object): number {
+  return "media" in payload && Array.isArray(payload.media) ? payload.media.length : 1;
+}

@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Api, GrammyError } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import { StartError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { backOffMs, type Pauses } from "../../runtime/backoff.ts";
+import { explainCallError } from "./call-errors.ts";
+import { asGrammySignal } from "./client.ts";
+
+const CALL_SECONDS = 15;
+const PAUSES: Pauses = { firstMs: 500, longestMs: 10_000 };
+const TELL_EVERY_MS = 60_000;
+/** Unauthorized; and Not Found, which is the answer to a token of another form. */
+const REFUSALS = [401, 404];
+
+/**
+ * Asks Telegram who the bot is, again and again while there is no answer: that is said at once, then every minute.
+ * @throws {StartError} when Telegram does not accept the token; the signal's reason after an abort
+ */
+export async function identifyBot(deps: {
+  config: { token: string; apiRoot: string };
+  signal: AbortSignal;
+  log: Logger;
+}): Promise<UserFromGetMe> {
+  const { config, signal, log } = deps;
+  const { token, apiRoot } = config;
+  const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS });
+  let toldAtMs = Number.NEGATIVE_INFINITY;
+  for (let triesInVain = 0; ; triesInVain++) {
+    try {
+      return await api.getMe(asGrammySignal(signal));
+    } catch (error) {
+      signal.throwIfAborted();
+      const cause = explainCallError(error);
+      if (error instanceof GrammyError && REFUSALS.includes(error.error_code)) throw refused(apiRoot, cause);
+      if (performance.now() - toldAtMs >= TELL_EVERY_MS) {
+        toldAtMs = performance.now();
+        log.warn({ apiRoot, err: cause }, "Telegram does not answer; trying again until it does (TELEGRAM_API_ROOT)");
+      }
+      await sleep(backOffMs(triesInVain, PAUSES), undefined, { signal });
+    }
+  }
+}
+
+const refused = (apiRoot: string, cause: Error): StartError =>
+  new StartError(
+    `BOT_TOKEN is not accepted by ${apiRoot}: copy it again from the chat with @BotFather (/mybots, API Token).`,
+    { cause },
+  );

@@ -1,0 +1,186 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { link, rm } from "node:fs/promises";
+import path from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+import type { Api } from "grammy";
+import { RetryLater, UserError } from "../../errors.ts";
+import type { IncomingFile, Outbox } from "../../jobs/index.ts";
+import type { Logger } from "../../log.ts";
+import { notePassed } from "../../runtime/memory.ts";
+import { explainCallError, isTrouble, telegramAway } from "./call-errors.ts";
+import { asGrammySignal, type ClientConfig } from "./client.ts";
+
+/** No byte for this long and the download is given up, to be tried again. */
+const STALL_MS = 60_000;
+
+interface Deps {
+  api: Api;
+  config: ClientConfig & { isLocal: boolean };
+  readLimitBytes: number;
+  log: Logger;
+}
+
+type ReceiveOptions = Parameters<Outbox["receive"]>[2];
+type Source = (signal: AbortSignal) => Promise<Readable>;
+
+/**
+ * `Outbox.receive`. A server in local mode tells an absolute path, whose file is linked (or copied across disks);
+ * any other one serves the file over HTTP. What was written of a failed attempt is removed.
+ */
+export function createReceiver(deps: Deps): Outbox["receive"] {
+  const { api, config, readLimitBytes, log } = deps;
+  return async (file, target, options) => {
+    if ((file.sizeBytes ?? 0) > readLimitBytes) throw tooBigToRead(file, readLimitBytes);
+    const filePath = await askForPath(api, { file, readLimitBytes, signal: options.signal });
+    if (config.isLocal && (await linked(filePath, target, log))) return;
+    const source = config.isLocal ? fromDisk(filePath) : fromServer(config, filePath);
+    await save(source, target, {
+      ...options,
+      limitBytes: readLimitBytes,
+      tooBig: () => tooBigToRead(file, readLimitBytes),
+    });
+  };
+}
+
+/**
+ * A small file of a user in memory, where it never touches our disk; undefined when it has more bytes. The copy that a
+ * server in local mode made is removed.
+ */
+export type ReadSmall = (
+  fileId: string,
+  options: { limitBytes: number; signal: AbortSignal },
+) => Promise<Buffer | undefined>;
+
+export function createSmallReader({ api, config, log }: Pick<Deps, "api" | "config" | "log">): ReadSmall {
+  return async (fileId, { limitBytes, signal }) => {
+    const file = { fileId, fileUniqueId: "" };
+    const filePath = await askForPath(api, { file, readLimitBytes: limitBytes, signal });
+    try {
+      const source = config.isLocal ? fromDisk(filePath) : fromServer(config, filePath);
+      return await collect(await source(signal), limitBytes);
+    } catch (error) {
+      signal.throwIfAborted();
+      throw withoutAddress(error);
+    } finally {
+      if (config.isLocal)
+        await rm(filePath, { force: true }).catch((error) => log.warn({ err: error }, "upload not removed"));
+    }
+  };
+}
+
+async function collect(source: Readable, limitBytes: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limitBytes) return undefined; // leaving the loop ends the stream
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+export function tooBigToRead(file: IncomingFile, limitBytes: number): UserError {
+  return new UserError("error-too-big-to-read", inMegabytes({ sizeBytes: file.sizeBytes ?? limitBytes, limitBytes }));
+}
+
+/** Rounded away from each other, so that a size above its limit also reads like that. */
+export function inMegabytes({ sizeBytes, limitBytes }: { sizeBytes: number; limitBytes: number }) {
+  return { sizeMb: Math.ceil(sizeBytes / 1e5) / 10, limitMb: Math.floor(limitBytes / 1e6) };
+}
+
+/** What the limits are called: Telegram's 20 × 2^20 bytes are "20 MB" in its own words. */
+export function inWholeMegabytes({ readBytes, sendBytes }: Outbox["limits"]): Outbox["limits"] {
+  const whole = (bytes: number) => Math.floor(bytes / 1e6) * 1e6;
+  return { readBytes: whole(readBytes), sendBytes: whole(sendBytes) };
+}
+
+async function askForPath(
+  api: Api,
+  { file, readLimitBytes, signal }: { file: IncomingFile; readLimitBytes: number; signal: AbortSignal },
+): Promise<string> {
+  try {
+    const { file_path: filePath } = await api.getFile(file.fileId, asGrammySignal(signal));
+    if (!filePath) throw new Error("telegram told no path for the file");
+    return filePath;
+  } catch (error) {
+    signal.throwIfAborted();
+    if (isTrouble(error, "size")) throw tooBigToRead(file, readLimitBytes);
+    throw isTrouble(error, "file-id") ? new UserError("error-download-gone") : explainCallError(error);
+  }
+}
+
+/** True when the file now lies at `target` too, without a copy. */
+async function linked(filePath: string, target: string, log: Logger): Promise<boolean> {
+  if (!path.isAbsolute(filePath))
+    throw new Error("TELEGRAM_LOCAL is set, but the Bot API server does not run in local mode");
+  try {
+    await link(filePath, target);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" || code === "ENOENT") throw error;
+    log.debug({ code }, "file cannot be linked, copying it");
+    return false;
+  }
+}
+
+const fromDisk =
+  (filePath: string): Source =>
+  async () =>
+    createReadStream(filePath);
+
+const fromServer =
+  (config: ClientConfig, filePath: string): Source =>
+  async (signal) => {
+    const address = `${config.apiRoot}/file/bot${config.token}/${filePath.split("/").map(encodeURIComponent).join("/")}`;
+    const response = await fetch(address, { signal, redirect: "error" });
+    if (response.ok && response.body) return Readable.fromWeb(response.body as ReadableStream);
+    await response.body?.cancel();
+    if (response.status === 404 || response.status === 410) throw new UserError("error-download-gone");
+    if (response.status === 429) throw new RetryLater(Number(response.headers.get("retry-after") ?? 1) * 1000);
+    const refusal = new Error(`download of a file answered ${response.status}`);
+    throw response.status >= 500 ? telegramAway(refusal) : refusal;
+  };
+
+async function save(
+  source: Source,
+  target: string,
+  { signal, onBytes, limitBytes, tooBig }: ReceiveOptions & { limitBytes: number; tooBig: () => UserError },
+): Promise<void> {
+  const stall = new AbortController();
+  const watch = setTimeout(() => stall.abort(telegramAway(new Error("download stalled"))), STALL_MS);
+  const either = AbortSignal.any([signal, stall.signal]);
+  let written = 0;
+  const counter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      written += chunk.length;
+      watch.refresh();
+      notePassed(chunk.length);
+      onBytes?.(written);
+      done(written > limitBytes ? tooBig() : null, chunk);
+    },
+  });
+  try {
+    await pipeline(await source(either), counter, createWriteStream(target, { flags: "wx", mode: 0o600 }), {
+      signal: either,
+    });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") await rm(target, { force: true });
+    either.throwIfAborted();
+    throw withoutAddress(error);
+  } finally {
+    clearTimeout(watch);
+  }
+}
+
+/** What fetch and its streams throw may quote the address, and that holds the token. */
+function withoutAddress(error: unknown): Error {
+  if (error instanceof UserError || error instanceof RetryLater) return error;
+  const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } };
+  const told = code ?? cause?.code;
+  if (told === "ENOSPC" || told === "EDQUOT") return new UserError("error-disk-full");
+  const failure = new Error(`download failed: ${told ?? name ?? "unknown cause"}`);
+  return error instanceof TypeError ? telegramAway(failure) : failure; // so fetch words what happens on the line
+}

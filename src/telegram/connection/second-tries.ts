@@ -1,0 +1,141 @@
+import type { Transformer } from "grammy";
+import type { Logger } from "../../log.ts";
+import { redact } from "../../log.ts";
+import type { Pacer } from "./pacer.ts";
+import { classifyRefusal, type Refusal, type Trouble, UNTOLD_PAUSE_MS } from "./refusals.ts";
+import { type OnTopicGone, placeOf } from "./topics.ts";
+
+/** Longest text, and longest caption. */
+const LIMITS = { text: 4096, caption: 1024 } as const;
+
+interface Deps {
+  pacer: Pick<Pacer, "pause">;
+  /** A group goes on under another id. */
+  onMove: (from: number, to: number) => Promise<void>;
+  onTopicGone: OnTopicGone;
+  log: Logger;
+}
+
+type Payload = Record<string, unknown>;
+
+interface RefusedCall {
+  method: string;
+  payload: Payload;
+  refusal: Refusal;
+  /** Description of the refusal, without secrets. */
+  words: string;
+}
+
+/** The call as it may pass, and what to do once it has. */
+interface SecondTry {
+  payload: Payload;
+  onPassed?: () => Promise<void>;
+}
+
+type FollowUp = (deps: Deps, call: RefusedCall) => SecondTry | undefined | Promise<SecondTry | undefined>;
+
+/** Makes a refused call again in another way where the table has one: once for each trouble that it meets. */
+export function followRefusals(deps: Deps): Transformer {
+  return async (call, method, original, signal) => {
+    let payload = original as Payload;
+    let answer = await call(method, original, signal);
+    const met = new Set<Trouble>();
+    while (!answer.ok) {
+      const refusal = classifyRefusal({ ...answer, code: answer.error_code });
+      const followUp = met.has(refusal.trouble) ? undefined : FOLLOW_UPS[refusal.trouble];
+      const second = await followUp?.(deps, { method, payload, refusal, words: redact(answer.description) });
+      if (!second) return answer;
+      met.add(refusal.trouble);
+      payload = second.payload;
+      answer = await call(method, payload as typeof original, signal);
+      if (answer.ok) await second.onPassed?.();
+    }
+    return answer;
+  };
+}
+
+/** What follows a refusal; what is not here stays refused. */
+const FOLLOW_UPS: Partial<Record<Trouble, FollowUp>> = {
+  pace: pause,
+  moved: move,
+  topic: toGeneral,
+  reply: bare((payload) => without(payload, "reply_parameters")),
+  buttons: bare((payload) => without(payload, "reply_markup")),
+  text: bare(plain),
+};
+
+/** The whole chat is left in peace; whoever made the call decides when it is made again. */
+async function pause({ pacer, log }: Deps, { method, payload, refusal }: RefusedCall): Promise<undefined> {
+  const chatId = chatOf(payload);
+  if (chatId === undefined) return undefined;
+  const { retryAfterMs = UNTOLD_PAUSE_MS } = refusal;
+  log.warn({ chatId, method, retryAfterMs }, "telegram asked for a pause");
+  await pacer.pause(chatId, retryAfterMs);
+  return undefined;
+}
+
+/** A group that became a supergroup goes on under its new id. Messages did not come along: what is about one stays refused. */
+async function move({ onMove, log }: Deps, { method, payload, refusal }: RefusedCall): Promise<SecondTry | undefined> {
+  const { newChatId } = refusal;
+  const chatId = chatOf(payload);
+  if (newChatId === undefined || chatId === undefined) return undefined;
+  log.warn({ chatId, newChatId, method }, "chat has moved");
+  await onMove(chatId, newChatId);
+  return "message_id" in payload ? undefined : { payload: { ...payload, chat_id: newChatId } };
+}
+
+/** What cannot go to its topic goes to General. Without its reply: that would lead it back into the topic. */
+function toGeneral({ onTopicGone, log }: Deps, { method, payload, words }: RefusedCall): SecondTry | undefined {
+  const place = placeOf(payload);
+  if (!place) return undefined;
+  log.warn({ ...place, method, words }, "topic is closed or gone, sending to General");
+  const { message_thread_id: _, reply_parameters: __, ...rest } = payload;
+  return { payload: rest, onPassed: () => onTopicGone(place) };
+}
+
+/** The call without the part of it that was refused; undefined where there is nothing of it. */
+function bare(leaveOut: (payload: Payload) => Payload | undefined): FollowUp {
+  return ({ log }, { method, payload, refusal: { trouble }, words }) => {
+    const rest = leaveOut(payload);
+    if (!rest) return undefined;
+    log.error({ chatId: payload.chat_id, method, trouble, words }, "call is made again without what was refused");
+    return { payload: rest };
+  };
+}
+
+/** The chat that a call is about, where it has a number. */
+export function chatOf(payload: object): number | undefined {
+  if (!("chat_id" in payload)) return undefined;
+  const chatId = Number(payload.chat_id);
+  return Number.isSafeInteger(chatId) ? chatId : undefined;
+}
+
+function without(payload: Payload, key: string): Payload | undefined {
+  if (payload[key] === undefined) return undefined;
+  const { [key]: _, ...rest } = payload;
+  return rest;
+}
+
+/** The call without markup and within the limits; its media likewise. */
+function plain(payload: Payload): Payload | undefined {
+  const { media } = payload;
+  const plainMedia = Array.isArray(media) ? media.map((each) => plain(each) ?? each) : isObject(media) && plain(media);
+  if (plainMedia) return { ...payload, media: plainMedia };
+  const { parse_mode: _, ...rest } = payload;
+  const texts = (["text", "caption"] as const).filter((key) => typeof payload[key] === "string");
+  if (texts.length === 0) return undefined;
+  return { ...rest, ...Object.fromEntries(texts.map((key) => [key, shortText(String(payload[key]), LIMITS[key])])) };
+}
+
+const isObject = (value: unknown): value is Payload => typeof value === "object" && value !== null;
+
+/** What people read of a text in Telegram's HTML. */
+function shortText(html: string, limit: number): string {
+  const text = html
+    .replaceAll(/<[^>]*>/g, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+  return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+}

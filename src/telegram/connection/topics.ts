@@ -1,0 +1,49 @@
+import type { Api } from "grammy";
+import type { Message } from "grammy/types";
+import type { Logger } from "../../log.ts";
+import type { Rows } from "../../stores/index.ts";
+import type { Library } from "../texts/texts.ts";
+import { explainCallError } from "./call-errors.ts";
+
+/** Told once something could not go to its topic and went to the chat itself instead. */
+export type OnTopicGone = (place: { chatId: number; threadId: number }) => Promise<void>;
+
+/**
+ * The topic that a message lies in. In groups without topics every thread of replies has a number, too, and that is no
+ * place to send to.
+ */
+export function threadIdOf(message: Pick<Message, "message_thread_id" | "is_topic_message"> | undefined) {
+  return message?.is_topic_message ? message.message_thread_id : undefined;
+}
+
+/** The topic as calls take it. */
+export const inThread = (threadId: number | undefined) =>
+  threadId === undefined ? {} : { message_thread_id: threadId };
+
+/** What was to go to the topic goes to General from now on, and the chat is told once. The message that is out stays out. */
+export function createTopicEnd(deps: {
+  api: Api;
+  rows: Pick<Rows, "forgetThread" | "chatSettings">;
+  library: Library;
+  log: Logger;
+}): OnTopicGone {
+  const { api, rows, library, log } = deps;
+  return async ({ chatId, threadId }) => {
+    try {
+      if (!(await rows.forgetThread(chatId, threadId))) return;
+      const { language } = await rows.chatSettings(chatId);
+      await api.sendMessage(chatId, library.textsFor(language ?? undefined).html("topic-gone"), { parse_mode: "HTML" });
+    } catch (error) {
+      log.error({ chatId, threadId, err: explainCallError(error) }, "end of a topic not told");
+    }
+  };
+}
+
+/** The topic that a call sends to. */
+export function placeOf(payload: object): { chatId: number; threadId: number } | undefined {
+  const { chat_id: chatId, message_thread_id: threadId } = payload as {
+    chat_id?: unknown;
+    message_thread_id?: unknown;
+  };
+  return typeof chatId === "number" && typeof threadId === "number" ? { chatId, threadId } : undefined;
+}

@@ -1,0 +1,66 @@
+import { stat } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { HttpError, InputFile, type Transformer } from "grammy";
+// @ts-expect-error: it has no types of its own, and keeps to those of the standard
+import untypedFetch from "node-fetch";
+import { absent } from "../../runtime/absent.ts";
+import { OurFile } from "./input-file.ts";
+
+/** What grammY itself fetches with. */
+const nodeFetch: typeof fetch = untypedFetch;
+
+/** Refusals that a proxy before the Bot API makes by itself, in HTML: they are about the request, and no outage. */
+const PROXY_REFUSALS: Readonly<Record<number, string>> = {
+  413: "Request Entity Too Large",
+  429: "Too Many Requests",
+};
+
+/** What grammY fetches with; a proxy's page that says no comes as the answer that the Bot API has for it. */
+export const fetchFromBotApi: typeof fetch = async (address, options) => {
+  const response = await nodeFetch(address, options);
+  const description = PROXY_REFUSALS[response.status];
+  if (description === undefined || /\bjson\b/.test(response.headers.get("content-type") ?? "")) return response;
+  await response.text(); // frees the connection
+  const retryAfter = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
+  const parameters = Number.isNaN(retryAfter) ? {} : { parameters: { retry_after: retryAfter } };
+  return Response.json({ ok: false, error_code: response.status, description, ...parameters });
+};
+
+export interface Patience {
+  /** For a call without a file: the server itself holds one for some 10 s at most. */
+  baseMs: number;
+  /** Slowest line that an upload may have, in bytes/s. */
+  slowestBytesPerSecond: number;
+}
+
+/** Our line to the cloud server. 50 MB take 500 s, which is also what the server allows. */
+export const CLOUD_PATIENCE: Patience = { baseMs: 60_000, slowestBytesPerSecond: 100_000 };
+/** The line of a server of one's own to Telegram: it reads a file of 2 GB by itself, and brings it there within the call. */
+export const LOCAL_PATIENCE: Patience = { baseMs: 60_000, slowestBytesPerSecond: 1_000_000 };
+
+/** Ends a call that is not answered in the time that its files may need; that is an outage like any other. */
+export function endSilentCalls({ baseMs, slowestBytesPerSecond }: Patience): Transformer {
+  return async (call, method, payload, signal) => {
+    const limitMs = Math.ceil(baseMs + (1000 * (await bytesIn(payload))) / slowestBytesPerSecond);
+    const silence = AbortSignal.timeout(limitMs);
+    const signals = signal === undefined ? [silence] : [signal as unknown as AbortSignal, silence];
+    try {
+      return await call(method, payload, AbortSignal.any(signals) as unknown as typeof signal);
+    } catch (error) {
+      if (!silence.aborted || signal?.aborted) throw error;
+      throw new HttpError(`'${method}' was not answered within ${Math.round(limitMs / 1000)} s`, silence.reason);
+    }
+  };
+}
+
+/** Size of all files that a call brings, or has the server read. */
+async function bytesIn(value: unknown): Promise<number> {
+  if (value instanceof OurFile) return sizeOf(value.path);
+  if (typeof value === "string") return value.startsWith("file://") ? sizeOf(fileURLToPath(value)) : 0;
+  if (typeof value !== "object" || value === null || value instanceof InputFile) return 0; // thumbnails are small
+  const sizes = await Promise.all(Object.values(value).map(bytesIn));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** 0 for a file that is gone: the call itself tells of that. */
+const sizeOf = async (path: string): Promise<number> => (await stat(path).catch(absent))?.size ?? 0;

@@ -1,0 +1,132 @@
+import { InlineKeyboard } from "grammy";
+import { type EncodeView, isOpen, type RungView } from "../../jobs/index.ts";
+import { writePress } from "../cards/buttons.ts";
+import {
+  CAPTION_LIMIT,
+  type Card,
+  failureText,
+  inBlocks,
+  progressLine,
+  queuedLine,
+  secondsUntil,
+  shownTitle,
+  TEXT_LIMIT,
+  waitLines,
+  wholePercent,
+} from "../cards/card-parts.ts";
+import type { Texts } from "../texts/texts.ts";
+
+const RUNGS_IN_ROW = 3;
+
+/** The card of an encode; it becomes the video once a rung is out. */
+export function encodeCard(view: EncodeView, texts: Texts): Card {
+  const isMedia = view.shownRung !== undefined;
+  const blocks = [
+    headLines(view, texts),
+    stateLines(view, texts),
+    waitLines(view, texts),
+    view.rungs.map((rung) => rungLine(rung, texts, isOpen(view))),
+    failureLines(view, texts),
+    isOpen(view) ? [] : view.notices.map((notice) => texts.html(notice)),
+  ];
+  return {
+    text: inBlocks(blocks, isMedia ? CAPTION_LIMIT : TEXT_LIMIT),
+    keyboard: encodeKeyboard(view, texts),
+    isMedia,
+  };
+}
+
+function headLines({ title, source }: EncodeView, texts: Texts): string[] {
+  const head = [texts.html("card-title", { title: shownTitle(title, texts) })];
+  if (!source) return head;
+  const { width, height, durationSeconds, sizeBytes } = source;
+  const key = width > 0 ? "card-source" : "card-source-sound";
+  return [...head, texts.html(key, { picture: `${width}×${height}`, durationSeconds, sizeBytes })];
+}
+
+function stateLines(view: EncodeView, texts: Texts): string[] {
+  switch (view.state) {
+    case "queued":
+      return [queuedLine(view, texts)];
+    case "active":
+      return activeLines(view, texts);
+    case "done":
+      return [doneLine(view, texts)];
+    case "cancelled":
+      return [texts.html("card-cancelled")];
+    case "failed":
+      return [texts.html("card-failed")];
+  }
+}
+
+function activeLines(view: EncodeView, texts: Texts): string[] {
+  if (view.stage === "download") return downloadLines(view, texts);
+  if (view.stage !== "encode") return [texts.html(`card-stage-${view.stage}`)];
+  const pace = [
+    ...(view.speed ? [texts.html("card-speed", { speed: Math.round(view.speed * 10) / 10 })] : []),
+    ...(view.secondsLeft === undefined
+      ? []
+      : [texts.html("card-left", { seconds: Math.max(1, Math.round(view.secondsLeft)) })]),
+  ];
+  return [progressLine(view.fraction, texts), ...(pace.length > 0 ? [pace.join(" · ")] : [])];
+}
+
+function downloadLines({ download }: EncodeView, texts: Texts): string[] {
+  if (!download) return [texts.html("card-stage-download")];
+  const { bytes, totalBytes } = download;
+  if (!totalBytes) return [texts.html("card-download", { bytes })];
+  const fraction = Math.min(1, bytes / totalBytes);
+  return [progressLine(fraction, texts), texts.html("card-download-of", { bytes, totalBytes })];
+}
+
+function doneLine(view: EncodeView, texts: Texts): string {
+  const seconds = secondsUntil(view.finishedAt, view);
+  const firstSeconds = secondsUntil(view.firstRungAt, view);
+  const key = view.rungs.length > 1 && view.firstRungAt ? "card-done-first" : "card-done";
+  return texts.html(key, { seconds, firstSeconds });
+}
+
+function rungLine(rung: RungView, texts: Texts, isJobOpen: boolean): string {
+  const label = rungName(rung.label, texts);
+  const sizeBytes = rung.sizeBytes ?? 0;
+  if (rung.state === "sent")
+    return texts.html(rung.isPassedThrough ? "rung-sent-original" : "rung-sent", { label, sizeBytes });
+  if (rung.state === "failed") return texts.html("rung-failed", { label });
+  if (!isJobOpen) return texts.html("rung-missing", { label });
+  if (rung.state === "ready") return texts.html("rung-ready", { label, sizeBytes });
+  if (rung.state === "encoding") return texts.html("rung-encoding", { label, fraction: wholePercent(rung.fraction) });
+  return texts.html("rung-waiting", { label });
+}
+
+/** Each reason once, the job's own first. */
+function failureLines(view: EncodeView, texts: Texts): string[] {
+  const failures = [view.failure, ...view.rungs.map((rung) => rung.failure)].filter((failure) => failure !== undefined);
+  return [...new Set(failures.map((failure) => failureText(failure, texts)))];
+}
+
+/** The buttons under a card: each rung that is out, then Cancel while the job runs or Retry where something failed. */
+function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
+  const { id: jobId } = view;
+  const out = view.rungs.filter((rung) => rung.fileId !== undefined).reverse();
+  const rungs = out.map(({ label }) =>
+    InlineKeyboard.text(rungName(label, texts), writePress({ kind: "rung", jobId, label })),
+  );
+  const rows = [rungs.slice(0, RUNGS_IN_ROW), rungs.slice(RUNGS_IN_ROW)];
+  if (isOpen(view))
+    rows.push([InlineKeyboard.text(texts.plain("button-cancel"), writePress({ kind: "cancel", jobId }))]);
+  else if (canRetry(view))
+    rows.push([InlineKeyboard.text(texts.plain("button-retry"), writePress({ kind: "retry", jobId }))]);
+  return InlineKeyboard.from(rows.filter((row) => row.length > 0));
+}
+
+/** "720p" is the same in every language; the other labels are words. */
+export function rungName(label: string, texts: Texts): string {
+  if (label === "fit") return texts.plain("rung-name-fit");
+  if (label === "audio") return texts.plain("rung-name-audio");
+  return label;
+}
+
+function canRetry(view: EncodeView): boolean {
+  if (view.state === "cancelled") return true;
+  return view.failure !== undefined || view.rungs.some((rung) => rung.state === "failed");
+}

@@ -1,0 +1,23 @@
+import { UserError } from "../../errors.ts";
+import type { Command } from "../update/command.ts";
+import { findMedia } from "../update/incoming.ts";
+import { submitJob } from "../update/submit.ts";
+import { parseEncodeOptions, requireForeign, titleOfLink } from "./options.ts";
+import { encodeMedia } from "./upload-offer.ts";
+
+/** A video by its caption, by a reply to it, or by a link to a file or a page. */
+export const encode: Command = {
+  name: "encode",
+  access: "everyone",
+  async handle(ctx, words, services) {
+    const { wanted, link } = parseEncodeOptions(words, services.telegram.outbox.limits.sendBytes);
+    const media = [ctx.msg, ctx.msg?.reply_to_message, ctx.msg?.external_reply]
+      .map((message) => message && findMedia(message))
+      .find((found) => found !== undefined);
+    if (media) return encodeMedia(ctx, services, { media, wanted });
+    if (!link) throw new UserError("error-nothing-to-encode");
+    const url = requireForeign(link, services.sources);
+    const request = { source: { from: "link", url }, wanted } as const;
+    await submitJob(ctx, services, { kind: "encode", title: titleOfLink(url), request });
+  },
+};

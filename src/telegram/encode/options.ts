@@ -1,0 +1,102 @@
+import { UserError } from "../../errors.ts";
+import type { EncodeRequest } from "../../jobs/index.ts";
+import { RUNG_HEIGHTS } from "../../media/index.ts";
+import { PLATFORM_NAMES, type Sources } from "../../sources/index.ts";
+import { inMegabytes } from "../connection/receive.ts";
+import { wordsFor } from "../texts/texts.ts";
+import { unsupported } from "../update/user-words.ts";
+
+type Wanted = EncodeRequest["wanted"];
+
+const RUNG = /^(\d{3,4})p?$/i;
+const SIZE = /^(\d{1,9}(?:[.,]\d{1,6})?)([kmg]?)(i?)b?$/i;
+const LINK = /^https?:\/\//i;
+const FILE_NAME = /\.[a-z0-9]{2,5}$/i;
+const QUOTED_LIMIT = 60;
+/** A file below this holds no second of video. */
+const LEAST_FIT_BYTES = 10_000;
+const POWERS = { k: 1, m: 2, g: 3 } as const;
+const UNITS = { "words-kilo": "k", "words-mega": "m", "words-giga": "g", "words-byte": "b" } as const;
+
+export interface EncodeOptions {
+  wanted: Wanted;
+  link?: string | undefined;
+}
+
+/**
+ * What follows /encode: any rungs ("720 480p"), or "fit 45MB" (also "fit 45,5 mib"), and a link, in any order.
+ * @throws {UserError} `error-encode-options` for any other word; `error-too-big-to-send` for a size that cannot be sent
+ */
+export function parseEncodeOptions(text: string, sendLimitBytes: number): EncodeOptions {
+  const words = text.split(/\s+/).filter(Boolean);
+  const links = words.filter((word) => LINK.test(word));
+  const rest = words.filter((word) => !LINK.test(word));
+  if (links.length > 1) throw notUnderstood(text);
+  return { wanted: parseWanted(rest, { text, sendLimitBytes }), ...(links[0] ? { link: links[0] } : {}) };
+}
+
+/**
+ * A link that /encode follows itself, to a file or to a page.
+ * @throws {UserError} `error-link-invalid`; `error-link-unsupported` and `error-encode-platform` for those of platforms
+ */
+export function requireForeign(link: string, sources: Pick<Sources, "recognise">): string {
+  const found = sources.recognise(link);
+  if (!found) throw new UserError("error-link-invalid");
+  if (found.is === "refused") throw unsupported(found.platform);
+  if (found.is === "link") return found.url;
+  throw new UserError("error-encode-platform", { platform: PLATFORM_NAMES[found.query.platform] });
+}
+
+/** The name of the file, or the page; not what follows it, which may be a signature. */
+export function titleOfLink(link: string): string {
+  const { pathname, hostname } = new URL(link);
+  const name = decoded(pathname.split("/").findLast(Boolean) ?? "");
+  return FILE_NAME.test(name) ? name : `${hostname.replace(/^www\./, "")}/${name}`.replace(/\/$/, "");
+}
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // not percent-encoded properly: shown as it is
+  }
+}
+
+function parseWanted(words: string[], { text, sendLimitBytes }: { text: string; sendLimitBytes: number }): Wanted {
+  if (words.length === 0) return {};
+  if (words[0]?.toLowerCase() === "fit") {
+    const fitBytes = parseSize(words.slice(1).join(""));
+    if (fitBytes === undefined || fitBytes < LEAST_FIT_BYTES) throw notUnderstood(text);
+    if (fitBytes > sendLimitBytes)
+      throw new UserError("error-too-big-to-send", inMegabytes({ sizeBytes: fitBytes, limitBytes: sendLimitBytes }));
+    return { fitBytes };
+  }
+  const parts = words.flatMap((word) => word.split(/[,;]/)).filter(Boolean);
+  const heights = parts.map((part) => Number(RUNG.exec(part)?.[1]));
+  if (!heights.every((height) => RUNG_HEIGHTS.includes(height))) throw notUnderstood(text);
+  return { heights: [...new Set(heights)] };
+}
+
+/** Megabytes where no unit is given. */
+function parseSize(text: string): number | undefined {
+  const [, number, unit, binary] = SIZE.exec(inLatin(text.toLowerCase())) ?? [];
+  if (number === undefined) return undefined;
+  const power = POWERS[(unit || "m") as keyof typeof POWERS];
+  return Math.floor(Number(number.replace(",", ".")) * (binary ? 1024 : 1000) ** power);
+}
+
+/** With the units of every language as SIZE knows them. */
+function inLatin(text: string): string {
+  let latin = text;
+  for (const [words, unit] of Object.entries(UNITS))
+    for (const word of wordsFor(words as keyof typeof UNITS)) latin = latin.replaceAll(word, unit);
+  return latin;
+}
+
+function notUnderstood(text: string): UserError {
+  const shown = Array.from(text.replace(/https?:\/\/\S+/gi, "…").trim());
+  return new UserError("error-encode-options", {
+    text: shown.length <= QUOTED_LIMIT ? shown.join("") : `${shown.slice(0, QUOTED_LIMIT).join("")}…`,
+    sizes: RUNG_HEIGHTS.join(", "),
+  });
+}

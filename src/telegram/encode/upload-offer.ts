@@ -1,0 +1,145 @@
+import type { InlineKeyboard } from "grammy";
+import { UserError } from "../../errors.ts";
+import { type EncodeRequest, tellOfMissingLinks, type UploadView } from "../../jobs/index.ts";
+import { explainCallError } from "../connection/call-errors.ts";
+import type { Ctx } from "../connection/client.ts";
+import { inMegabytes, inWholeMegabytes } from "../connection/receive.ts";
+import { threadIdOf } from "../connection/topics.ts";
+import { answerPress, replyWithCard } from "../send/reply.ts";
+import type { IncomingMedia, Version } from "../update/incoming.ts";
+import { requireSay } from "../update/ownership.ts";
+import type { PressHandlers } from "../update/press-handlers.ts";
+import type { Services } from "../update/services.ts";
+import { submitJob } from "../update/submit.ts";
+import { offerButtons, pageLines, tooBigLine } from "./upload-card.ts";
+
+const SHOWN_VERSIONS = 6;
+/** Buttons for smaller versions are good for as long where there is no page that ends before. */
+const VERSIONS_MS = 24 * 3_600_000;
+
+type Wanted = EncodeRequest["wanted"];
+
+/** What the buttons of an offer need: the id of a file does not fit into them. */
+interface Kept {
+  userId: number;
+  title: string;
+  wanted: Wanted;
+  versions: Version[];
+}
+
+/**
+ * Encodes what somebody sent. Of what Telegram does not let the bot read, it offers the ways around that.
+ * @throws {UserError} `error-too-big-to-read` for more than can be brought, and those of `isRefusedByRate`
+ */
+export async function encodeMedia(
+  ctx: Ctx,
+  services: Services,
+  { media, wanted }: { media: IncomingMedia; wanted: Wanted },
+): Promise<void> {
+  const { readBytes } = services.telegram.outbox.limits;
+  if ((media.file.sizeBytes ?? 0) > readBytes) return offerWays(ctx, services, { media, wanted });
+  const request = { source: { from: "telegram", file: media.file }, wanted } as const;
+  await submitJob(ctx, services, { kind: "encode", title: media.title, request });
+}
+
+export const OFFER_PRESSES: PressHandlers<"version"> = {
+  /** A job with a card of its own: the page of the offer stays open for the whole video. */
+  async version(ctx, { height }, services) {
+    const json = await services.keys.get(keptKey(ctx.chat?.id, ctx.msg?.message_id));
+    const kept = json === null ? undefined : (JSON.parse(json) as Kept);
+    const version = kept?.versions.find((candidate) => candidate.height === height);
+    if (!kept || !version) throw new UserError("error-rung-gone");
+    await requireSay(ctx, kept);
+    const request = { source: { from: "telegram", file: version.file }, wanted: kept.wanted } as const;
+    const isStarted = await submitJob(ctx, services, { kind: "encode", title: kept.title, request });
+    await answerPress(ctx, isStarted ? {} : { text: ctx.texts.plain("upload-version-taken") });
+  },
+};
+
+/** Smaller versions that can be read, and a page where the whole file can be brought; the message becomes its card. */
+async function offerWays(
+  ctx: Ctx,
+  services: Services,
+  { media, wanted }: { media: IncomingMedia; wanted: Wanted },
+): Promise<void> {
+  const { jobs, rates, keys, telegram, log } = services;
+  const { msg, senderId: userId, language } = ctx;
+  if (!msg) return;
+  await rates.take(ctx, "job", "upload");
+  const { title } = media;
+  const place = { chatId: msg.chat.id, userId, language, requestMessageId: msg.message_id, threadId: threadIdOf(msg) };
+  const upload = await jobs.offerUpload({ ...place, title, wanted });
+  if (upload?.cardMessageId !== undefined) return; // the message is handled once more
+  if (!upload) await tellOfMissingLinks({ outbox: telegram.outbox, log });
+  const versions = readable(media.versions, telegram.outbox.limits.readBytes);
+  const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload }));
+  const kept: Kept = { userId, title, wanted, versions };
+  const untilMs = upload?.expiresAt.getTime() ?? Date.now() + VERSIONS_MS;
+  await keys.set(keptKey(msg.chat.id, cardMessageId), JSON.stringify(kept), "PXAT", untilMs);
+  if (upload) await jobs.setUploadCard(upload.token, cardMessageId);
+  const { sizeBytes } = media.file;
+  log.info({ userId, sizeBytes, versions: versions.length }, "ways for a big file offered");
+}
+
+async function offerOf(
+  ctx: Ctx,
+  services: Services,
+  { media, versions, upload }: { media: IncomingMedia; versions: readonly Version[]; upload: UploadView | undefined },
+): Promise<{ text: string; keyboard: InlineKeyboard }> {
+  const { texts } = ctx;
+  const { limits } = services.telegram.outbox;
+  const { sizeBytes = 0 } = media.file;
+  const page = upload && sizeBytes <= upload.limitBytes ? upload : undefined;
+  if (!page && versions.length === 0)
+    throw new UserError("error-too-big-to-read", inMegabytes({ sizeBytes, limitBytes: limits.readBytes }));
+  const why = tooBigLine(media, { ...inWholeMegabytes(limits), texts });
+  const told = page ? await pageFor(ctx, services, { upload: page, why }) : { lines: [] };
+  const blocks = [why, ...(versions.length > 0 ? [texts.html("upload-versions")] : []), ...told.lines];
+  return { text: blocks.join("\n\n"), keyboard: offerButtons({ versions, url: told.url }, texts) };
+}
+
+/** H.264 first, which is decoded fastest, and then the better one first; one of each height. */
+function readable(versions: readonly Version[], readBytes: number): Version[] {
+  const isH264 = ({ codec }: Version) => Number(/^(h264|avc)/i.test(codec));
+  const fitting = versions
+    .filter(({ file }) => (file.sizeBytes ?? Number.POSITIVE_INFINITY) <= readBytes)
+    .sort((one, other) => isH264(other) - isH264(one) || other.height - one.height);
+  const heights = fitting.map(({ height }) => height);
+  return fitting.filter(({ height }, at) => heights.indexOf(height) === at).slice(0, SHOWN_VERSIONS);
+}
+
+/** What the card says about the page. In a group nobody but the asker may know its address: it is told in private. */
+async function pageFor(
+  ctx: Ctx,
+  services: Services,
+  { upload, why }: { upload: UploadView; why: string },
+): Promise<{ lines: string[]; url?: string }> {
+  const { texts, chat } = ctx;
+  const lines = pageLines(upload, texts);
+  if (chat?.type === "private") return { lines, url: upload.url };
+  const keyboard = offerButtons({ versions: [], url: upload.url }, texts);
+  const isTold = await tellInPrivate(ctx, services, { text: [why, ...lines].join("\n\n"), keyboard });
+  const bot = services.telegram.me.username;
+  return { lines: [isTold ? texts.html("upload-in-private") : texts.html("upload-send-in-private", { bot })] };
+}
+
+/** False when the bot may not write to the user, or does not know who it is. */
+async function tellInPrivate(
+  { senderId: userId }: Ctx,
+  { telegram, log }: Services,
+  { text, keyboard }: { text: string; keyboard: InlineKeyboard },
+): Promise<boolean> {
+  const options = { parse_mode: "HTML", link_preview_options: { is_disabled: true }, reply_markup: keyboard } as const;
+  if (userId < 0) return false;
+  try {
+    await telegram.api.sendMessage(userId, text, options);
+    return true;
+  } catch (error) {
+    const cause = explainCallError(error);
+    if (!(cause instanceof UserError)) throw cause;
+    log.info({ userId, key: cause.key }, "upload page could not be told in private");
+    return false;
+  }
+}
+
+const keptKey = (chatId?: number, cardMessageId?: number): string => `versions:${chatId}:${cardMessageId}`;

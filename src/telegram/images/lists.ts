@@ -1,0 +1,72 @@
+import { UserError } from "../../errors.ts";
+import type { ImagesRequest, IncomingFile } from "../../jobs/index.ts";
+import type { Sources } from "../../sources/index.ts";
+import type { Ctx } from "../connection/client.ts";
+import { inMegabytes } from "../connection/receive.ts";
+import { findDocument } from "../update/incoming.ts";
+
+const LIST_NAME = /\.(json|jsonl|ndjson|csv|tsv|txt)(\.gz)?$/i;
+const LIST_TYPE =
+  /^(application\/(json|jsonl|x-jsonlines|jsonlines|x-ndjson|ndjson|csv)|text\/(csv|tab-separated-values|plain))\b/i;
+const LINK = /^https?:\/\//i;
+const COUNT = /^[1-9]\d{0,5}$/;
+
+export interface ImagesOptions {
+  /** As it was written. */
+  link?: string | undefined;
+  /** Images per post. */
+  max?: number | undefined;
+}
+
+/** A list in a private chat without a word of its sender: there is nothing else to do with such a file. */
+export function isBareList({ msg, chat }: Ctx): boolean {
+  if (chat?.type !== "private" || !msg?.document || !findDocument(msg)) return false;
+  if (msg.caption && !msg.forward_origin) return false; // our own list of failures has a caption, and is passed on with it
+  const { file_name: name = "", mime_type: type = "" } = msg.document;
+  return LIST_NAME.test(name) || LIST_TYPE.test(type);
+}
+
+/**
+ * What follows /images: a link to a list, and "max 5", in any order.
+ * @throws {UserError} `error-images-usage` for anything else
+ */
+export function parseImagesOptions(text: string): ImagesOptions {
+  const words = text.split(/\s+/).filter(Boolean);
+  const links = words.filter((word) => LINK.test(word));
+  const [limit, count, ...rest] = words.filter((word) => !LINK.test(word));
+  if (links.length > 1 || rest.length > 0) throw new UserError("error-images-usage");
+  const option = links[0] === undefined ? {} : { link: links[0] };
+  if (limit === undefined) return option;
+  if (limit.toLowerCase() !== "max" || !COUNT.test(count ?? "")) throw new UserError("error-images-usage");
+  return { ...option, max: Number(count) };
+}
+
+/**
+ * The list that is meant: by a link, in the message itself, or in the one to which it replies.
+ * @throws {UserError} `error-images-usage` without a list, or with two; `error-list-too-big-to-read`, `error-link-invalid`
+ */
+export function findSource(
+  { msg }: Ctx,
+  { link, sources, readBytes }: { link?: string | undefined; sources: Pick<Sources, "recognise">; readBytes: number },
+): ImagesRequest["source"] {
+  const own = msg && findDocument(msg);
+  if (own && link) throw new UserError("error-images-usage");
+  if (link) return { from: "link", url: requireLink(link, sources) };
+  const replied = [msg?.reply_to_message, msg?.external_reply].map((message) => message && findDocument(message));
+  const file = [own, ...replied].find((found) => found !== undefined);
+  if (!file) throw new UserError("error-images-usage");
+  requireReadable(file, readBytes);
+  return { from: "telegram", file };
+}
+
+/** Platforms have no lists. */
+function requireLink(link: string, { recognise }: Pick<Sources, "recognise">): string {
+  const found = recognise(link);
+  if (!found) throw new UserError("error-link-invalid");
+  if (found.is !== "link") throw new UserError("error-images-usage");
+  return found.url;
+}
+
+function requireReadable({ sizeBytes = 0 }: IncomingFile, limitBytes: number): void {
+  if (sizeBytes > limitBytes) throw new UserError("error-list-too-big-to-read", inMegabytes({ sizeBytes, limitBytes }));
+}

@@ -1,0 +1,138 @@
+import { InlineKeyboard } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
+import { isOpen, type LinkView } from "../../jobs/index.ts";
+import { type Press, writePress } from "../cards/buttons.ts";
+import {
+  type Card,
+  failureText,
+  inBlocks,
+  oneLine,
+  progressLine,
+  queuedLine,
+  shortened,
+  shownTitle,
+  TEXT_LIMIT,
+  waitLines,
+} from "../cards/card-parts.ts";
+import { fileButtons, fileLines } from "../cards/file-link.ts";
+import { escapeHtml, type Texts } from "../texts/texts.ts";
+import { choiceName, listLines, listRows, menuRows } from "./menu.ts";
+
+const NAME_LIMIT = 64;
+
+/** The card of a link, from the look-up to what came of it. `at`: the page of a list, from 0. */
+export function linkCard(view: LinkView, texts: Texts, at = 0): Card {
+  const blocks = [
+    headLines(view, texts),
+    ...stateBlocks(view, { texts, at }),
+    waitLines(view, texts),
+    failureLines(view, texts),
+  ];
+  const rows = keyboardRows(view, { texts, at }).filter((row) => row.length > 0);
+  return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: InlineKeyboard.from(rows), isMedia: false };
+}
+
+/** The title, then whose it is, where, how long, and what was chosen. */
+function headLines(view: LinkView, texts: Texts): string[] {
+  const { title, page, choice } = view;
+  if (isLookingUp(view)) return [];
+  const facts: (string | undefined)[] = [];
+  if (page) {
+    if (page.uploader) facts.push(named(page.uploader));
+    facts.push(named(page.site));
+    if (page.is === "video" && page.durationSeconds)
+      facts.push(texts.html("link-length", { seconds: page.durationSeconds }));
+    if (page.is === "list") facts.push(texts.html("link-entries", { count: page.count ?? page.entries.length }));
+  }
+  if (isOpen(view) && choice && choice !== "file") facts.push(escapeHtml(choiceName(choice, texts)));
+  return [texts.html("link-title", { title: shownTitle(title, texts) }), facts.join(" · ")].filter(
+    (line) => line !== "",
+  );
+}
+
+/** Nothing is known of it but what was asked for. */
+const isLookingUp = ({ state, stage, page }: LinkView) => state === "active" && stage === "look-up" && !page;
+
+function stateBlocks(view: LinkView, { texts, at }: { texts: Texts; at: number }): string[][] {
+  const { state, stage, page } = view;
+  if (state === "queued") return [[queuedLine(view, texts)]];
+  if (state === "active") return [activeLines(view, texts)];
+  if (state === "cancelled") return [[texts.html("card-cancelled")]];
+  if (state === "failed") return [[texts.html("card-failed")]];
+  if (stage === "menu") return [[texts.html(view.isMenuOld ? "link-menu-old" : "link-menu")]];
+  if (stage === "list" && page?.is === "list") return listLines(page, { texts, at });
+  return [endLines(view, texts)];
+}
+
+function activeLines(view: LinkView, texts: Texts): string[] {
+  const { stage, title, choice, prepareFraction } = view;
+  if (isLookingUp(view)) return [texts.html("link-looking", { title: shownTitle(title, texts) })];
+  if (stage === "download") return downloadLines(view, texts);
+  if (stage === "send") return [texts.html("link-sending")];
+  if (stage !== "prepare") return [texts.html("card-stage-waiting")];
+  return [
+    ...(prepareFraction === undefined ? [] : [progressLine(prepareFraction, texts)]),
+    texts.html(choice === "fit" ? "link-fitting" : "link-preparing"),
+  ];
+}
+
+function downloadLines({ download, choice }: LinkView, texts: Texts): string[] {
+  if (!download) return [texts.html("card-stage-download")];
+  if (download.isMerging) return [texts.html(isSound(choice) ? "link-converting" : "link-merging")];
+  const { bytes, totalBytes = 0, bytesPerSecond, secondsLeft, stream, streams } = download;
+  const isMeasured = totalBytes >= bytes && totalBytes > 0; // what a site estimates can be too little
+  const amount = [
+    isMeasured ? texts.html("card-download-of", { bytes, totalBytes }) : texts.html("card-download", { bytes }),
+  ];
+  if (streams === 2) amount.push(texts.html(stream === 0 ? "link-stream-first" : "link-stream-second"));
+  else if (streams > 2) amount.push(texts.html("link-stream", { number: stream + 1, count: streams }));
+  const pace: string[] = [];
+  if (bytesPerSecond) pace.push(texts.html("link-speed", { bytes: bytesPerSecond }));
+  if (secondsLeft !== undefined) pace.push(texts.html("card-left", { seconds: Math.max(1, Math.round(secondsLeft)) }));
+  return [
+    ...(isMeasured ? [progressLine(bytes / totalBytes, texts)] : []),
+    amount.join(" · "),
+    ...(pace.length > 0 ? [pace.join(" · ")] : []),
+  ];
+}
+
+const isSound = (choice: LinkView["choice"]) => choice === "m4a" || choice === "mp3";
+
+/** "✓ 720p · 38 MB · 12s", or the file and the way to it. */
+function endLines(view: LinkView, texts: Texts): string[] {
+  if (view.file) return fileLines(view.file, texts);
+  if (!view.isSent) return [texts.html("link-file-gone")];
+  const { choice, sentBytes, createdAt, startedAt = createdAt, finishedAt } = view;
+  const facts = [
+    ...(choice && choice !== "file" ? [choiceName(choice, texts)] : []),
+    ...(sentBytes ? [texts.plain("menu-size", { sizeBytes: sentBytes })] : []),
+    ...(finishedAt ? [texts.plain("link-took", { seconds: Math.max(0, +finishedAt - +startedAt) / 1000 })] : []),
+  ];
+  return [texts.html("link-done", { facts: facts.join(" · ") })];
+}
+
+/** Told at the end: a step that gave up goes before its job by a moment. */
+function failureLines(view: LinkView, texts: Texts): string[] {
+  return view.failure && !isOpen(view) ? [failureText(view.failure, texts)] : [];
+}
+
+function keyboardRows(view: LinkView, { texts, at }: { texts: Texts; at: number }): InlineKeyboardButton[][] {
+  const { id: jobId, state, stage, page, isMenuOld } = view;
+  const button = (key: string, press: Press) => InlineKeyboard.text(texts.plain(key), writePress(press));
+  const lookAgain = [button("button-look-again", { kind: "look", jobId })];
+  if (isOpen(view)) return [[button("button-cancel", { kind: "cancel", jobId })]];
+  if (stage === "menu" && state === "done") return isMenuOld ? [lookAgain] : menuRows(view, texts);
+  if (stage === "list" && page?.is === "list")
+    return [...listRows(jobId, page, { texts, at }), isMenuOld ? lookAgain : []];
+  const another = hasOthers(view) ? [button("button-another-quality", { kind: "look", jobId })] : [];
+  if (state !== "done") return [[button("button-retry", { kind: "retry", jobId })], another];
+  const { file } = view;
+  if (!file) return [view.isSent || another.length > 0 ? another : lookAgain];
+  const ways = fileButtons(jobId, file, texts);
+  return ways.length > 0 ? [ways, another] : [another.length > 0 ? another : lookAgain];
+}
+
+/** There was more than one thing to choose from. */
+const hasOthers = ({ menu }: LinkView) => menu.length > 1;
+
+const named = (text: string): string => escapeHtml(shortened(oneLine(text), NAME_LIMIT));

@@ -1,0 +1,140 @@
+import type { Message } from "grammy/types";
+import { UserError } from "../../errors.ts";
+import type { LinkChoice } from "../../jobs/index.ts";
+import { type Platform, parseLink, type Query, type Sources } from "../../sources/index.ts";
+import { shortened } from "../cards/card-parts.ts";
+import { choiceOf, isLinkChoice } from "../cards/choices.ts";
+import type { Ctx } from "../connection/client.ts";
+import { replyWith, tellFailure } from "../send/reply.ts";
+import type { Services } from "../update/services.ts";
+import { type JobWish, relayRequest, submitJobs } from "../update/submit.ts";
+import { platformOf, unsupported } from "../update/user-words.ts";
+
+/** Of one message. */
+const LINK_LIMIT = 10;
+/** Several times what Telegram lets through: 4096 of a message. */
+const READ_LENGTH = 20_000;
+const TITLE_LIMIT = 128;
+/** What Telegram shows as a link, too. */
+const LINK_WITHOUT_SCHEME = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/./i;
+
+type Holder = Pick<Message, "text" | "caption" | "entities" | "caption_entities">;
+type Site = Pick<Sources, "recognise" | "storiesOf" | "web">;
+
+type Wish = ({ query: Query } | { url: string }) & { title: string };
+
+/** What was asked for in words. */
+export interface Asked {
+  /** Each once. */
+  wishes: Wish[];
+  /** How links to other sites are wanted; only where nothing but links stands beside it. */
+  choice?: LinkChoice | undefined;
+  /** Links that lead to nothing which could be fetched. */
+  refused: UserError[];
+  /** Words that are neither a link nor a name nor a choice. */
+  stray: number;
+}
+
+/** The words of a message with the links behind its words. */
+export function wordsOf({ text, caption, entities, caption_entities }: Holder): string[] {
+  const hidden = (entities ?? caption_entities ?? []).flatMap((entity) =>
+    entity.type === "text_link" ? [entity.url] : [],
+  );
+  return [...wordsIn(text ?? caption ?? ""), ...hidden];
+}
+
+/** The last one goes where the text is cut: a part of a link is another link. */
+export function wordsIn(text: string): string[] {
+  const read = text.length > READ_LENGTH ? text.slice(0, READ_LENGTH).replace(/\S+$/, "") : text;
+  return read.split(/\s+/).filter(Boolean);
+}
+
+/** There is something to say about it. */
+export const isAsked = ({ wishes, refused }: Asked) => wishes.length + refused.length > 0;
+
+/**
+ * Words that can be nothing else than links: a bare name of a platform in a sentence asks for nothing. With a choice where
+ * that is all there is beside them.
+ */
+export function linksIn(message: Holder): string[] {
+  const words = wordsOf(message).filter((word) => !word.startsWith("@"));
+  const isLink = (word: string) => word.includes("/");
+  return words.every((word) => isLink(word) || choiceOf(word)) ? words : words.filter(isLink);
+}
+
+/** Links, and names that follow the name of their platform. The same thing asked for twice is one wish. */
+export function readAsked(words: readonly string[], sources: Site): Asked {
+  const wishes = new Map<string, Wish>();
+  const asked: Asked = { wishes: [], refused: [], stray: 0 };
+  let isName = false;
+  let platform: Platform | undefined;
+  for (const word of words) {
+    const named: Platform | undefined = isName ? undefined : platformOf(word);
+    const found = named ? undefined : (readLink(word, sources) ?? (platform && readName(word, platform, sources)));
+    isName = named !== undefined;
+    platform = named ?? platform;
+    if (found instanceof UserError) asked.refused.push(found);
+    else if (found) wishes.set(keyOf(found, sources), wishes.get(keyOf(found, sources)) ?? found);
+    else if (choiceOf(word)) asked.choice = choiceOf(word);
+    else if (!named) asked.stray++;
+  }
+  const choice = asked.stray === 0 ? asked.choice : undefined;
+  return { ...asked, choice, wishes: [...wishes.values()] };
+}
+
+/** One job each, and a word on each reason why something cannot be fetched. */
+export async function submitAsked(ctx: Ctx, services: Services, { wishes, refused, choice }: Asked): Promise<void> {
+  const taken = wishes.slice(0, LINK_LIMIT);
+  const wanted = choice ?? (await defaultChoice(ctx, services));
+  const jobs = taken.map((wish, number): JobWish => {
+    const { title } = wish;
+    if ("query" in wish) return { kind: "relay", number, title, request: relayRequest(wish.query) };
+    return { kind: "link", number, title, request: { url: wish.url, choice: wanted } };
+  });
+  await submitJobs(ctx, services, jobs);
+  if (wishes.length > taken.length) await replyWith(ctx, ctx.texts.html("hint-many-links", { limit: LINK_LIMIT }));
+  const reasons = new Map(refused.map((failure) => [JSON.stringify([failure.key, failure.params]), failure]));
+  for (const failure of reasons.values()) await tellFailure(ctx, failure);
+}
+
+/** What the chat takes without being asked. */
+async function defaultChoice({ chat }: Ctx, { jobs }: Services): Promise<LinkChoice | undefined> {
+  const quality = chat && (await jobs.settings(chat.id)).quality;
+  return quality && isLinkChoice(quality) ? quality : undefined;
+}
+
+/** The reason where it cannot be fetched; undefined for what is no link at all. */
+function readLink(word: string, { recognise }: Site): Wish | UserError | undefined {
+  const found = recognise(word) ?? recognise(withScheme(word));
+  if (found?.is === "query") return { query: found.query, title: titleOf(word, found.query.handle) };
+  if (found?.is === "refused") return unsupported(found.platform);
+  if (found) return { url: found.url, title: titleOf(found.url) };
+  return word.includes("://") ? new UserError("error-link-invalid") : undefined;
+}
+
+function readName(word: string, platform: Platform, { storiesOf }: Site): Wish {
+  const query = storiesOf(platform, word);
+  return { query, title: titleOf(word, query.handle) };
+}
+
+const keyOf = (wish: Wish, { web }: Site) => ("query" in wish ? JSON.stringify(wish.query) : web.normalise(wish.url));
+
+function withScheme(word: string): string {
+  return LINK_WITHOUT_SCHEME.test(word) ? `https://${word}` : "";
+}
+
+/** "@nasa", or where the link leads, without what may be secret in it; short links and shares stand as they are. */
+function titleOf(word: string, handle?: string): string {
+  if (handle) return `@${handle}`;
+  const link = parseLink(word);
+  const place = link ? `${link.hostname.replace(/^www\./, "")}${decoded(link.pathname).replace(/\/$/, "")}` : word;
+  return shortened(place, TITLE_LIMIT);
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // not percent-encoded properly: shown as it is
+  }
+}

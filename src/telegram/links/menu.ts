@@ -1,0 +1,89 @@
+import { InlineKeyboard } from "grammy";
+import type { InlineKeyboardButton } from "grammy/types";
+import type { LinkChoice, LinkView, MenuItem } from "../../jobs/index.ts";
+import type { PageEntry, WebPage } from "../../sources/index.ts";
+import { writePress } from "../cards/buttons.ts";
+import { linked, shownTitle } from "../cards/card-parts.ts";
+import { escapeHtml, type Texts } from "../texts/texts.ts";
+
+/** Of the entries of a list, on one page of its card. */
+const ENTRIES_ON_PAGE = 8;
+const NUMBERS_IN_ROW = 4;
+/** Characters of a label that a phone shows in full in half a row. */
+const HALF_ROW = 18;
+
+type List = Extract<WebPage, { is: "list" }>;
+type Row = InlineKeyboardButton[];
+
+/** "720p" is the same in every language; the other choices are words. */
+export function choiceName(choice: LinkChoice, texts: Texts): string {
+  return /^\d+p$/.test(choice) ? choice : texts.plain(`choice-${choice}`);
+}
+
+/** A button for each choice, two in a row where both labels are short. */
+export function menuRows({ id: jobId, menu }: LinkView, texts: Texts): Row[] {
+  const rows: Row[] = [];
+  for (const item of menu) {
+    const label = menuLabel(item, texts);
+    const button = InlineKeyboard.text(label, writePress({ kind: "choose", jobId, choice: item.choice }));
+    const last = rows.at(-1);
+    const isPair = last?.length === 1 && [label, last[0]!.text].every((text) => text.length <= HALF_ROW);
+    if (isPair) last.push(button);
+    else rows.push([button]);
+  }
+  return rows;
+}
+
+/** One page of the entries with their lengths, and what part of the whole it is. */
+export function listLines({ entries, count = entries.length }: List, { texts, at }: { texts: Texts; at: number }) {
+  const { shown, first, page, pages } = pageAt(entries, at);
+  const rest = [
+    ...(pages > 1 ? [texts.html("link-page", { page: page + 1, pages })] : []),
+    ...(count > entries.length ? [texts.html("link-list-of", { count: entries.length, total: count })] : []),
+  ];
+  return [
+    shown.map((entry, index) => entryLine(entry, { number: first + index + 1, texts })),
+    rest.length > 0 ? [rest.join(" · ")] : [],
+  ];
+}
+
+/** The numbers of one page, and the ways to its neighbours. */
+export function listRows(jobId: string, { entries }: List, { texts, at }: { texts: Texts; at: number }): Row[] {
+  const { shown, first, page, pages } = pageAt(entries, at);
+  const numbers = shown.map((_entry, index) =>
+    InlineKeyboard.text(String(first + index + 1), writePress({ kind: "entry", jobId, index: first + index })),
+  );
+  const turn = (key: string, to: number) =>
+    to >= 0 && to < pages
+      ? [InlineKeyboard.text(texts.plain(key), writePress({ kind: "entries", jobId, page: to }))]
+      : [];
+  return [
+    numbers.slice(0, NUMBERS_IN_ROW),
+    numbers.slice(NUMBERS_IN_ROW),
+    [...turn("button-earlier", page - 1), ...turn("button-later", page + 1)],
+  ];
+}
+
+/** The nearest page there is. */
+function pageAt(entries: readonly PageEntry[], at: number) {
+  const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_ON_PAGE));
+  const page = Math.min(at, pages - 1);
+  const first = page * ENTRIES_ON_PAGE;
+  return { shown: entries.slice(first, first + ENTRIES_ON_PAGE), first, page, pages };
+}
+
+function entryLine({ title, url, durationSeconds }: PageEntry, { number, texts }: { number: number; texts: Texts }) {
+  const name = linked(escapeHtml(shownTitle(title, texts)), url);
+  const length = durationSeconds ? ` · ${texts.html("link-length", { seconds: durationSeconds })}` : "";
+  return `${number}. ${name}${length}`;
+}
+
+/** "720p · ~38 MB · in chat" */
+function menuLabel({ choice, sizeBytes, isExact, arrives }: MenuItem, texts: Texts): string {
+  if (choice === "fit" && sizeBytes) return texts.plain("menu-fit", { sizeBytes });
+  const parts = [choice === "m4a" || choice === "mp3" ? `♪ ${choice}` : choiceName(choice, texts)];
+  if (sizeBytes && isExact) parts.push(texts.plain("menu-size", { sizeBytes }));
+  else if (sizeBytes) parts.push(texts.plain("menu-size-about", { sizeBytes: Number(sizeBytes.toPrecision(2)) }));
+  if (arrives) parts.push(texts.plain(`menu-arrives-${arrives}`));
+  return parts.join(" · ");
+}

@@ -1,8 +1,0 @@
-import type { Press } from "./buttons.ts";
-import type { Ctx } from "./client.ts";
-import type { Services } from "./services.ts";
-
-/** One handler for each of these kinds of buttons. */
-export type PressHandlers<Kinds extends Press["kind"]> = {
-  [Kind in Kinds]: (ctx: Ctx, press: Extract<Press, { kind: Kind }>, services: Services) => Promise<void>;
-};

@@ -1,0 +1,55 @@
+import type { Parcel } from "../../jobs/index.ts";
+
+/** A parcel with its place in the delivery, and as what it goes out. */
+export interface Outgoing {
+  index: number;
+  parcel: Parcel;
+  as: Parcel["kind"];
+}
+
+const ALBUM_LIMIT = 10;
+/** Of a photo that is uploaded to the cloud server: "10 MB" in the words of the Bot API page. */
+const CLOUD_PHOTO_BYTES = 10_000_000;
+
+interface Rules {
+  /** A server in local mode reads the files itself: a request has no sum, and photos show their limit by being refused. */
+  isLocal: boolean;
+  /** Bytes of one request. */
+  sendLimitBytes: number;
+}
+
+/** What the parcel is sent as at first. */
+export function kindToSend({ kind, file }: Parcel, { isLocal }: Rules): Parcel["kind"] {
+  return kind === "photo" && !isLocal && uploadBytes(file) > CLOUD_PHOTO_BYTES ? "document" : kind;
+}
+
+/**
+ * Neighbours that make an album: photos and videos together, documents among themselves, at most 10, in cloud mode with
+ * the bytes of one request. The order stays. Pure.
+ */
+export function albumsOf(outgoing: readonly Outgoing[], { isLocal, sendLimitBytes }: Rules): Outgoing[][] {
+  const albums: Outgoing[][] = [];
+  let bytes = 0;
+  for (const each of outgoing) {
+    const album = albums.at(-1);
+    const size = uploadBytes(each.parcel.file);
+    const isRoom = album && album.length < ALBUM_LIMIT && (isLocal || bytes + size <= sendLimitBytes);
+    if (isRoom && goTogether(album[0]!.as, each.as)) {
+      album.push(each);
+      bytes += size;
+    } else {
+      albums.push([each]);
+      bytes = size;
+    }
+  }
+  return albums;
+}
+
+export function uploadBytes(file: Parcel["file"]): number {
+  return "fileId" in file ? 0 : file.sizeBytes;
+}
+
+function goTogether(one: Parcel["kind"], other: Parcel["kind"]): boolean {
+  const isPicture = (kind: Parcel["kind"]) => kind === "photo" || kind === "video";
+  return (isPicture(one) && isPicture(other)) || (one === "document" && other === "document");
+}

@@ -1,0 +1,70 @@
+import type { InlineKeyboard } from "grammy";
+import type { UserError } from "../../errors.ts";
+import { failureText, plainFailure } from "../cards/card-parts.ts";
+import { isTrouble } from "../connection/call-errors.ts";
+import type { Ctx } from "../connection/client.ts";
+
+/** Telegram shows no more of an alert. */
+const ALERT_LIMIT = 200;
+
+/** An answer to the message at hand, in Telegram's HTML. */
+export async function replyWith(ctx: Ctx, text: string, keyboard?: InlineKeyboard): Promise<void> {
+  await replyWithCard(ctx, keyboard ? { text, keyboard } : { text });
+}
+
+/** The same; gives the id of the new message. */
+export async function replyWithCard(
+  ctx: Ctx,
+  { text, keyboard, to = ctx.msg?.message_id }: { text: string; keyboard?: InlineKeyboard; to?: number | undefined },
+): Promise<number> {
+  const sent = await ctx.reply(text, {
+    parse_mode: "HTML",
+    link_preview_options: { is_disabled: true },
+    ...(keyboard ? { reply_markup: keyboard } : {}),
+    ...(to ? { reply_parameters: { message_id: to, allow_sending_without_reply: true } } : {}),
+  });
+  return sent.message_id;
+}
+
+/** A failure in the user's words: an alert after a press, else a message. */
+export async function tellFailure(ctx: Ctx, failure: UserError): Promise<void> {
+  if (!ctx.callbackQuery) return replyWith(ctx, failureText(failure, ctx.texts));
+  const text = plainFailure(failure, ctx.texts);
+  const alert = { text: Array.from(text).slice(0, ALERT_LIMIT).join(""), show_alert: true };
+  if (!(await isAnswered(ctx, alert))) await replyWith(ctx, failureText(failure, ctx.texts));
+}
+
+/** Ends the little clock on the pressed button. A press that is too old for an answer is done all the same. */
+export async function answerPress(ctx: Ctx, answer: { text?: string; show_alert?: boolean } = {}): Promise<void> {
+  await isAnswered(ctx, answer);
+}
+
+/** False when the press is too old for an answer. */
+async function isAnswered(ctx: Ctx, answer: { text?: string; show_alert?: boolean }): Promise<boolean> {
+  try {
+    await ctx.answerCallbackQuery(answer);
+    return true;
+  } catch (error) {
+    if (!isTrouble(error, "late")) throw error;
+    return false;
+  }
+}
+
+/** The message under the pressed button becomes this; where it cannot any more, a new one says it. */
+export async function showInPlace(
+  ctx: Ctx,
+  { text, keyboard }: { text: string; keyboard?: InlineKeyboard },
+): Promise<void> {
+  const card = { text, ...(keyboard ? { keyboard } : {}) };
+  try {
+    await ctx.editMessageText(text, {
+      parse_mode: "HTML",
+      link_preview_options: { is_disabled: true },
+      ...(keyboard ? { reply_markup: keyboard } : {}),
+    });
+  } catch (error) {
+    if (isTrouble(error, "unchanged")) return; // it says this already
+    if (!isTrouble(error, "message", "other-kind")) throw error;
+    await replyWithCard(ctx, { ...card, to: undefined });
+  }
+}

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { negotiateLanguages } from "@fluent/langneg";
+import type { Logger } from "../../log.ts";
+import { formatFunctions } from "./format.ts";
+
+const FOLDER = path.resolve(import.meta.dirname, "../../../locales");
+const DEFAULT_LOCALE = "en";
+
+export type TextParams = Readonly<Record<string, string | number>>;
+
+/** The words of one language. Both throw when the key is not in the locale files: a defect, which a test rules out. */
+export interface Texts {
+  readonly locale: string;
+  /** For buttons, alerts and the command menu. */
+  plain(key: string, params?: TextParams): string;
+  /** For messages, which are sent as Telegram's HTML: what stands in string parameters is escaped. */
+  html(key: string, params?: TextParams): string;
+}
+
+export interface Library {
+  readonly locales: readonly string[];
+  readonly defaultLocale: string;
+  /** The best match for a BCP 47 tag as Telegram declares it. */
+  textsFor(language?: string): Texts;
+}
+
+export function createLibrary(log: Logger): Library {
+  const texts = new Map(localeNames().map((locale) => [locale, readLocale(locale, log)]));
+  const locales = [...texts.keys()];
+  return {
+    locales,
+    defaultLocale: DEFAULT_LOCALE,
+    textsFor(language) {
+      const [best] = negotiateLanguages(language ? [language] : [], locales, {
+        defaultLocale: DEFAULT_LOCALE,
+        strategy: "lookup",
+      });
+      return texts.get(best ?? DEFAULT_LOCALE)!;
+    },
+  };
+}
+
+let bundles: readonly FluentBundle[] | undefined;
+
+/**
+ * What a user may write for one thing: the words of that key in every language, in lower case. In every one, since who
+ * writes Russian may have a Telegram in English.
+ */
+export function wordsFor(key: `words-${string}`): readonly string[] {
+  bundles ??= localeNames().map(readBundle);
+  return bundles.flatMap((bundle) => {
+    const pattern = bundle.getMessage(key)?.value;
+    if (typeof pattern !== "string") throw new Error(`no words "${key}" in a locale`);
+    return pattern.toLowerCase().split(/\s+/);
+  });
+}
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+}
+
+const localeNames = (): string[] =>
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith(".ftl"))
+    .map((name) => path.parse(name).name);
+
+function readBundle(locale: string): FluentBundle {
+  const bundle = new FluentBundle(locale, { useIsolating: false, functions: formatFunctions(locale) });
+  bundle.addResource(new FluentResource(readFileSync(path.join(FOLDER, `${locale}.ftl`), "utf8")));
+  return bundle;
+}
+
+function readLocale(locale: string, log: Logger): Texts {
+  const bundle = readBundle(locale);
+  const format = (key: string, params: TextParams) => {
+    const pattern = bundle.getMessage(key)?.value;
+    if (!pattern) throw new Error(`no text "${key}" in locale ${locale}`);
+    const errors: Error[] = [];
+    const text = bundle.formatPattern(pattern, params, errors);
+    for (const error of errors) log.error({ err: error, key, locale }, "text could not be formatted");
+    return text;
+  };
+  return {
+    locale,
+    plain: (key, params = {}) => format(key, params),
+    html: (key, params = {}) => format(key, escaped(params)),
+  };
+}
+
+function escaped(params: TextParams): TextParams {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === "string" ? escapeHtml(value) : value]),
+  );
+}

@@ -1,0 +1,44 @@
+import type { Middleware } from "grammy";
+import { UserError } from "../../errors.ts";
+import type { Ctx } from "../connection/client.ts";
+import { tellFailure } from "../send/reply.ts";
+import { countHit } from "./rates.ts";
+import type { Services } from "./services.ts";
+
+const FLOOD_WINDOW_MS = 60_000;
+const FLOOD_LIMIT = 60;
+
+/**
+ * At most 60 updates a minute from one user; the first one above is answered with the time to come back, the rest is
+ * dropped. Admins are exempt. An update that is handled once more after trouble counts once.
+ */
+export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
+  const counted = new WeakSet<object>();
+  return async (ctx, next) => {
+    if (ctx.isAdmin || counted.has(ctx.update)) return next();
+    counted.add(ctx.update);
+    const { hits, secondsLeft } = await countHit(keys, `flood:${ctx.senderId}`, FLOOD_WINDOW_MS);
+    if (hits <= FLOOD_LIMIT) return next();
+    if (hits > FLOOD_LIMIT + 1) return;
+    log.warn({ userId: ctx.senderId }, "user sends too fast");
+    await tellFailure(ctx, new UserError("error-slow-down", { seconds: secondsLeft }));
+  };
+}
+
+/** Lets in whom ACCESS lets in; admins always. Banned users get no answer. */
+export function accessGuard({ rows, config, log }: Services): Middleware<Ctx> {
+  return async (ctx, next) => {
+    const { from, chat, senderId: userId } = ctx;
+    if (!chat) return;
+    const user = { userId, chatId: chat.id, chatKind: chat.type, language: from?.language_code };
+    const { access } = await rows.rememberUser(user);
+    if (ctx.isAdmin) return next();
+    if (access === "banned") {
+      log.info({ userId }, "banned user ignored");
+      return;
+    }
+    if (config.access === "allowlist" && access !== "allowed")
+      throw new UserError("error-not-allowed", { userId: String(userId) });
+    return next();
+  };
+}

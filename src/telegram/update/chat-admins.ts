@@ -1,0 +1,56 @@
+import type { Api } from "grammy";
+import type { Redis } from "ioredis";
+import type { Logger } from "../../log.ts";
+import { explainCallError, isAnswer } from "../connection/call-errors.ts";
+
+/** Who lost the right keeps it for no longer than this, should Telegram not tell of the change. */
+const ADMIN_SECONDS = 300;
+/** Who was just made an admin does not wait long; whoever presses on and on asks Telegram no more often. */
+const MEMBER_SECONDS = 30;
+
+/** Who administers a group or a channel, as Telegram told a short while ago. */
+export interface ChatAdmins {
+  /** False as well where Telegram does not tell. Throws what a failed call threw. */
+  has(chatId: number, userId: number): Promise<boolean>;
+  /** Telegram tells that the user's part in the chat has changed. */
+  forget(chatId: number, userId: number): Promise<void>;
+}
+
+export function createChatAdmins({ api, keys, log }: { api: Api; keys: Redis; log: Logger }): ChatAdmins {
+  async function ask(chatId: number, userId: number): Promise<boolean> {
+    try {
+      const { status } = await api.getChatMember(chatId, userId);
+      return status === "creator" || status === "administrator";
+    } catch (error) {
+      if (!isAnswer(error)) throw error;
+      log.info({ chatId, err: explainCallError(error) }, "telegram tells nothing of this member");
+      return isListed(chatId, userId);
+    }
+  }
+
+  /** Groups that hide their members from bots still name their admins. */
+  async function isListed(chatId: number, userId: number): Promise<boolean> {
+    try {
+      return (await api.getChatAdministrators(chatId)).some(({ user }) => user.id === userId);
+    } catch (error) {
+      if (!isAnswer(error)) throw error;
+      log.info({ chatId, err: explainCallError(error) }, "telegram does not tell who the admins are");
+      return false;
+    }
+  }
+
+  return {
+    async has(chatId, userId) {
+      const known = await keys.get(keyOf(chatId, userId));
+      if (known !== null) return known === "1";
+      const isAdmin = await ask(chatId, userId);
+      await keys.set(keyOf(chatId, userId), isAdmin ? "1" : "0", "EX", isAdmin ? ADMIN_SECONDS : MEMBER_SECONDS);
+      return isAdmin;
+    },
+    async forget(chatId, userId) {
+      await keys.del(keyOf(chatId, userId));
+    },
+  };
+}
+
+const keyOf = (chatId: number, userId: number) => `chat-admin:${chatId}:${userId}`;

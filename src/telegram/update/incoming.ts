@@ -1,0 +1,84 @@
+import type { Message, VideoQuality } from "grammy/types";
+import type { IncomingFile } from "../../jobs/index.ts";
+
+/** Where a video, a sound or a file can lie in a message, and in the message that it replies to. */
+export type MediaHolder = Pick<
+  Message,
+  "video" | "animation" | "video_note" | "audio" | "voice" | "document" | "caption"
+>;
+
+export interface IncomingMedia {
+  file: IncomingFile;
+  /** As the sender named it; empty when there is no name. */
+  title: string;
+  /** What Telegram made of the same video, in its order; empty for most files. */
+  versions: Version[];
+}
+
+export interface Version {
+  file: IncomingFile;
+  /** The smaller side of the picture, as people name qualities. */
+  height: number;
+  /** "h264", "h265", "av01". */
+  codec: string;
+}
+
+type TelegramFile = Pick<VideoQuality, "file_id" | "file_unique_id" | "file_size">;
+
+/** Names that people's cameras, phones and recorders give; senders' programs often declare no or a wrong type. */
+const MEDIA_NAME =
+  /\.(mp4|m4v|mov|qt|mkv|webm|avi|flv|f4v|wmv|asf|mpe?g|m2v|ts|m2?ts|mts|vob|3gp|3g2|ogv|ogm|mxf|rm|rmvb|dv|gif|apng|mp3|m4a|m4b|aac|og[ga]|opus|flac|wav|wma|aiff?|amr|mka|ac3|caf)$/i;
+const MEDIA_TYPE = /^(video|audio)\/|^image\/gif$|^application\/(mp4|ogg|mxf|x-matroska|vnd\.rn-realmedia)/i;
+const TITLE_LIMIT = 200;
+
+/** The media of a message that can be encoded. What the file really is shows when it is read. */
+export function findMedia(message: MediaHolder): IncomingMedia | undefined {
+  const { video, animation, video_note: note, audio, voice, document } = message;
+  const named = video ?? animation ?? audio ?? (document && isMediaFile(document) ? document : undefined);
+  const found = named ?? note ?? voice;
+  if (!found) return undefined;
+  const name = named?.file_name;
+  return {
+    file: fileOf(found, name),
+    title: clean(name ?? audio?.title ?? message.caption?.split("\n")[0] ?? ""),
+    versions: (video?.qualities ?? []).map((quality) => ({
+      file: fileOf(quality, name),
+      height: Math.min(quality.width, quality.height),
+      codec: quality.codec,
+    })),
+  };
+}
+
+/** The file of a message that is no media. */
+export function findDocument(message: MediaHolder): IncomingFile | undefined {
+  const { document } = message;
+  return document && !findMedia(message) ? fileOf(document, document.file_name) : undefined;
+}
+
+function fileOf(
+  { file_id: fileId, file_unique_id: fileUniqueId, file_size }: TelegramFile,
+  name?: string,
+): IncomingFile {
+  return {
+    fileId,
+    fileUniqueId,
+    ...(file_size === undefined ? {} : { sizeBytes: file_size }),
+    ...(name === undefined ? {} : { name: clean(name) }),
+  };
+}
+
+function isMediaFile({
+  mime_type: type = "",
+  file_name: name = "",
+}: {
+  mime_type?: string;
+  file_name?: string;
+}): boolean {
+  return MEDIA_TYPE.test(type) || MEDIA_NAME.test(name);
+}
+
+function clean(name: string): string {
+  return Array.from(name.replace(/\p{Cc}+/gu, " ").trim())
+    .slice(0, TITLE_LIMIT)
+    .join("");
+}

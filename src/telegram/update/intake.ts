@@ -1,0 +1,51 @@
+import type { Api } from "grammy";
+import type { Update } from "grammy/types";
+import type { Logger } from "../../log.ts";
+import { answerWithin } from "../../stores/index.ts";
+import { explainCallError } from "../connection/call-errors.ts";
+import type { Library } from "../texts/texts.ts";
+import type { Inbox } from "./inbox.ts";
+
+/** An update that is not safe after so long stays with Telegram, which brings it again. */
+const TAKE_LIMIT_MS = 3_000;
+/** Presses that were told to wait; the oldest are forgotten. */
+const REMEMBERED_PRESSES = 1_000;
+
+/** Intake of updates, by polling or webhook. */
+export interface Intake {
+  /** False when the update could not be made safe in time: it is not to be confirmed to Telegram. */
+  take(update: Update): Promise<boolean>;
+  /** The presses among these are told, once each, that they have to wait. */
+  holdUp(updates: readonly Update[]): Promise<void>;
+}
+
+export function createIntake(deps: { inbox: Inbox; api: Api; library: Library; log: Logger }): Intake {
+  const { inbox, api, library, log } = deps;
+  const told = new Set<string>();
+
+  async function tell({ id, from }: NonNullable<Update["callback_query"]>): Promise<void> {
+    if (told.has(id)) return;
+    told.add(id);
+    if (told.size > REMEMBERED_PRESSES) told.delete(told.values().next().value ?? "");
+    try {
+      await api.answerCallbackQuery(id, { text: library.textsFor(from.language_code).plain("press-waits") });
+    } catch (error) {
+      log.warn({ err: explainCallError(error) }, "press could not be told to wait");
+    }
+  }
+
+  return {
+    async take(update) {
+      try {
+        await answerWithin(inbox.accept(update), { store: "redis", limitMs: TAKE_LIMIT_MS });
+        return true;
+      } catch (error) {
+        log.warn({ err: error, updateId: update.update_id }, "update stays with telegram for now");
+        return false;
+      }
+    },
+    async holdUp(updates) {
+      await Promise.all(updates.map(({ callback_query: press }) => press && tell(press)));
+    },
+  };
+}

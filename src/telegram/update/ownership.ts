@@ -1,0 +1,58 @@
+import { UserError } from "../../errors.ts";
+import type { Jobs, JobView, WatchView } from "../../jobs/index.ts";
+import type { Ctx } from "../connection/client.ts";
+
+const ID = /^[0-9a-z]{1,32}$/;
+
+/**
+ * The job that a command or a press is about.
+ * @throws {UserError} `error-job-unknown`, `error-not-yours`
+ */
+export async function getOwnJob(ctx: Ctx, jobs: Jobs, jobId: string): Promise<JobView> {
+  const view = ID.test(jobId) ? await jobs.findView(jobId) : undefined;
+  const isHere = view !== undefined && (view.chatId === ctx.chat?.id || ctx.isAdmin);
+  if (!view || !isHere) throw new UserError("error-job-unknown", { id: jobId.slice(0, 32) });
+  await requireSay(ctx, view);
+  return view;
+}
+
+/**
+ * The watch that a press is about.
+ * @throws {UserError} `error-rung-gone` (it has ended), and those of `requireWatchSay`
+ */
+export async function getOwnWatch(ctx: Ctx, jobs: Jobs, watchId: string): Promise<WatchView> {
+  const view = await jobs.findWatch(watchId);
+  if (!view || (view.chatId !== ctx.chat?.id && !ctx.isAdmin)) throw new UserError("error-rung-gone");
+  await requireWatchSay(ctx, jobs, view);
+  return view;
+}
+
+/**
+ * What somebody asked for is changed by whoever asked, and by admins of the bot and of the group. What was asked for in the
+ * name of a channel is by that channel's admins, too.
+ * @throws {UserError} `error-not-yours`
+ */
+export async function requireSay(ctx: Ctx, { userId: askerId }: { userId: number }): Promise<void> {
+  if (askerId === ctx.senderId || (await isAdminHere(ctx))) return;
+  const isOfChannel = askerId < 0 && ctx.senderId > 0;
+  if (!isOfChannel || !(await ctx.administers(askerId))) throw new UserError("error-not-yours");
+}
+
+/**
+ * In a group watches are its admins' matter, unless its settings open them to all; then each is of whoever made it.
+ * @throws {UserError} `error-watch-admins`, `error-not-yours`
+ */
+export async function requireWatchSay(ctx: Ctx, jobs: Jobs, watch?: Pick<WatchView, "userId">): Promise<void> {
+  if (!ctx.chat || (await isAdminHere(ctx))) return;
+  const { openWatches } = await jobs.settings(ctx.chat.id);
+  if (!openWatches) throw new UserError("error-watch-admins");
+  if (watch) await requireSay(ctx, watch);
+}
+
+/** An admin of the bot or of the group, also one who writes in its name; in a private chat there is only the user. */
+export async function isAdminHere(ctx: Ctx): Promise<boolean> {
+  const { chat, senderId, isAdmin } = ctx;
+  if (isAdmin || chat?.type === "private") return true;
+  if (!chat) return false;
+  return senderId < 0 ? senderId === chat.id : ctx.administers(chat.id);
+}

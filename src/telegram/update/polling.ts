@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Api, GrammyError } from "grammy";
+import type { Update } from "grammy/types";
+import type { Logger } from "../../log.ts";
+import { backOffMs, type Pauses } from "../../runtime/backoff.ts";
+import { explainCallError } from "../connection/call-errors.ts";
+import { asGrammySignal } from "../connection/client.ts";
+import type { Intake } from "./intake.ts";
+import { ALLOWED_UPDATES } from "./updates.ts";
+
+const POLL_SECONDS = 30;
+/** Longest wait for an answer: after it the line is dead. */
+const ANSWER_LIMIT_MS = 1000 * (POLL_SECONDS + 15);
+/** Pause before what could not be taken is fetched again. */
+const HELD_UP_MS = 1_000;
+const BATCH = 100;
+
+/** Pauses between two tries in vain, by what Telegram says; each is twice as long as the one before. */
+const PAUSES_MS: Readonly<Record<number, Pauses & { says: string }>> = {
+  401: { firstMs: 5_000, longestMs: 60_000, says: "telegram does not accept BOT_TOKEN any more: it was revoked" },
+  409: {
+    firstMs: 2_000,
+    longestMs: 60_000,
+    says: "another process takes the updates of this bot, or a webhook is set",
+  },
+};
+const OTHER_PAUSES = { firstMs: 500, longestMs: 30_000, says: "updates could not be fetched" };
+
+export interface Polling {
+  stop(): Promise<void>;
+}
+
+interface Deps {
+  api: Api;
+  intake: Intake;
+  /** Somebody else polls: called again and again while that is so. */
+  onRival: () => Promise<void>;
+  log: Logger;
+}
+
+/**
+ * Long polling. An update is confirmed to Telegram (by asking for the next ones) only when it is safe; until then it is
+ * fetched again and again. Nothing that Telegram says ends it.
+ */
+export function startPolling(deps: Deps): Polling {
+  const stopping = new AbortController();
+  const polling = poll(deps, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await polling;
+    },
+  };
+}
+
+async function poll(deps: Deps, signal: AbortSignal): Promise<void> {
+  let offset = 0;
+  let isHeldUp = false;
+  for (let triesInVain = 0; !signal.aborted; ) {
+    try {
+      const updates = await fetchUpdates(deps.api, { offset, seconds: isHeldUp ? 0 : POLL_SECONDS, signal });
+      triesInVain = 0;
+      const taken = await takeInOrder(deps.intake, updates);
+      isHeldUp = taken < updates.length;
+      offset = updates[taken]?.update_id ?? nextOf(updates) ?? offset;
+      if (isHeldUp) await pause(HELD_UP_MS, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      await pause(await pauseAfter(deps, error, triesInVain++), signal);
+    }
+  }
+}
+
+const nextOf = (updates: Update[]): number | undefined => {
+  const last = updates.at(-1);
+  return last && last.update_id + 1;
+};
+
+function fetchUpdates(
+  api: Api,
+  { offset, seconds, signal }: { offset: number; seconds: number; signal: AbortSignal },
+): Promise<Update[]> {
+  const request = { offset, limit: BATCH, timeout: seconds, allowed_updates: ALLOWED_UPDATES };
+  return api.getUpdates(request, asGrammySignal(AbortSignal.any([signal, AbortSignal.timeout(ANSWER_LIMIT_MS)])));
+}
+
+/** Gives how many, from the first, are safe. The presses among the others are answered meanwhile. */
+async function takeInOrder(intake: Intake, updates: Update[]): Promise<number> {
+  for (const [index, update] of updates.entries()) {
+    if (await intake.take(update)) continue;
+    await intake.holdUp(updates.slice(index));
+    return index;
+  }
+  return updates.length;
+}
+
+async function pauseAfter({ onRival, log }: Deps, error: unknown, triesInVain: number): Promise<number> {
+  const code = error instanceof GrammyError ? error.error_code : 0;
+  const { says, ...pauses } = PAUSES_MS[code] ?? OTHER_PAUSES;
+  const pauseMs = backOffMs(triesInVain, pauses);
+  log[code in PAUSES_MS ? "error" : "warn"]({ err: explainCallError(error), pauseMs: Math.round(pauseMs) }, says);
+  if (code === 409) await onRival();
+  return pauseMs;
+}
+
+/** Ends early, without an error, when it is time to stop. */
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch(() => undefined); // the loop looks at the signal

@@ -1,0 +1,102 @@
+import type { Redis } from "ioredis";
+import { UserError, type UserErrorKey } from "../../errors.ts";
+import { dailyBytesUsedUp, dailySecondsUsedUp } from "../../jobs/index.ts";
+import type { Logger } from "../../log.ts";
+import type { Rows } from "../../stores/index.ts";
+import type { UserRates } from "../api.ts";
+import type { Ctx } from "../connection/client.ts";
+import { SEEN_SECONDS } from "./inbox.ts";
+
+const WINDOW_MS = 60_000;
+/** Counting and setting the end of the window are one step: a crash in between would lock a user out for good. */
+const COUNT = `
+local hits = redis.call('INCR', KEYS[1])
+if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return {hits, redis.call('PTTL', KEYS[1])}`;
+
+/** What is limited for each user: asking a site what there is, and work of minutes. */
+export type Hit = "look-up" | "job";
+
+/** Who asks for too much is told when to come back; admins may ask for any number. */
+export interface Rates {
+  /**
+   * Counts a hit of the user. What the message at hand (or the one under the pressed button) asks for counts once, however
+   * often it is handled; `part` tells its links apart.
+   * @throws {UserError} one of `isRefusedByRate`; then nothing is counted
+   */
+  take(ctx: Ctx, hit: Hit, part?: string | number): Promise<void>;
+  /** The same refusal was told to this user within the last minute: a flood is refused once, not once a message. */
+  isTold(ctx: Ctx, refusal: UserError): Promise<boolean>;
+}
+
+export function createRates({
+  keys,
+  rows,
+  config: { rates },
+  log,
+}: {
+  keys: Redis;
+  rows: Pick<Rows, "usage">;
+  config: { rates: UserRates };
+  log: Logger;
+}): Rates {
+  const limits: Record<Hit, { limit: number; key: UserErrorKey }> = {
+    "look-up": { limit: rates.lookUpsPerMinute, key: "error-too-many-lookups" },
+    job: { limit: rates.jobsPerMinute, key: "error-too-many-jobs" },
+  };
+
+  async function requireRestOfDay(userId: number): Promise<void> {
+    const used = await rows.usage(userId);
+    if (used.bytes >= rates.dailyBytes) throw dailyBytesUsedUp(rates.dailyBytes);
+    if (used.seconds >= rates.dailySeconds) throw dailySecondsUsedUp(rates.dailySeconds);
+  }
+
+  async function requireRestOfMinute(userId: number, hit: Hit): Promise<void> {
+    const { limit, key } = limits[hit];
+    const { hits, secondsLeft } = await countHit(keys, `rate:${hit}:${userId}`, WINDOW_MS);
+    if (hits > limit) throw new UserError(key, { limit, seconds: secondsLeft });
+  }
+
+  return {
+    async take(ctx, hit, part = 0) {
+      if (ctx.isAdmin) return;
+      const counted = `counted:${hit}:${ctx.chat?.id}:${ctx.msg?.message_id}:${part}`;
+      if ((await keys.exists(counted)) === 1) return;
+      try {
+        await requireRestOfDay(ctx.senderId);
+        await requireRestOfMinute(ctx.senderId, hit);
+      } catch (error) {
+        if (isRefusedByRate(error)) log.info({ userId: ctx.senderId, hit, key: error.key }, "user asks for too much");
+        throw error;
+      }
+      await keys.set(counted, "1", "EX", SEEN_SECONDS);
+    },
+    async isTold({ chat, from, callbackQuery }, { key }) {
+      if (key !== "error-too-many-open" || callbackQuery) return false;
+      const told = `told:${key}:${chat?.id}:${from?.id}`;
+      return (await keys.set(told, "1", "PX", WINDOW_MS, "NX")) === null;
+    },
+  };
+}
+
+const REFUSALS: readonly UserErrorKey[] = [
+  "error-too-many-lookups",
+  "error-too-many-jobs",
+  "error-too-many-open",
+  "error-daily-bytes",
+  "error-daily-minutes",
+];
+
+export function isRefusedByRate(error: unknown): error is UserError {
+  return error instanceof UserError && REFUSALS.includes(error.key);
+}
+
+/** Counts a hit in the window that the first one begins, over all processes; this one is among `hits`. */
+export async function countHit(
+  keys: Redis,
+  key: string,
+  windowMs: number,
+): Promise<{ hits: number; secondsLeft: number }> {
+  const [hits, leftMs] = (await keys.eval(COUNT, 1, key, windowMs)) as [number, number];
+  return { hits, secondsLeft: Math.max(1, Math.ceil(leftMs / 1000)) };
+}

@@ -1,0 +1,21 @@
+import type { Redis } from "ioredis";
+import type { Jobs } from "../../jobs/index.ts";
+import type { Logger } from "../../log.ts";
+import type { Sources } from "../../sources/index.ts";
+import type { Rows } from "../../stores/index.ts";
+import type { Telegram, TelegramConfig } from "../api.ts";
+import type { Rates } from "./rates.ts";
+
+/** What handlers work with. */
+export interface Services {
+  telegram: Telegram;
+  jobs: Jobs;
+  sources: Pick<Sources, "recognise" | "storiesOf" | "web" | "session" | "renewSession" | "resumeSession">;
+  rows: Pick<Rows, "rememberUser" | "setAccess" | "usage" | "pauseChat" | "reopenChat" | "moveChat">;
+  keys: Redis;
+  config: TelegramConfig;
+  rates: Rates;
+  /** For the menu and /help. */
+  commands: readonly { name: string; access: "everyone" | "admins" }[];
+  log: Logger;
+}

@@ -1,0 +1,98 @@
+import { InlineKeyboard } from "grammy";
+import { isOpen, type RelayView } from "../../jobs/index.ts";
+import { PLATFORM_NAMES } from "../../sources/index.ts";
+import { type Press, writePress } from "../cards/buttons.ts";
+import {
+  type Card,
+  failureText,
+  inBlocks,
+  progressLine,
+  queuedLine,
+  secondsUntil,
+  shownTitle,
+  TEXT_LIMIT,
+  waitLines,
+} from "../cards/card-parts.ts";
+import type { Texts } from "../texts/texts.ts";
+import { countLines, failedLines } from "./lines.ts";
+
+/** The card of what somebody asked for once. */
+export function relayCard(view: RelayView, texts: Texts): Card {
+  const isNamed = view.failed.some(({ failure }) => failure.key === view.failure?.key);
+  const blocks = [
+    [texts.html("relay-title", titleParts(view, texts))],
+    stateLines(view, texts),
+    waitLines(view, texts),
+    failedLines(view.failed, texts),
+    view.failure && !isNamed ? [failureText(view.failure, texts)] : [],
+  ];
+  return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: relayKeyboard(view, texts), isMedia: false };
+}
+
+/** "Instagram · @nasa" as it is. */
+export function relayTitle(view: RelayView, texts: Texts): string {
+  const { platform, title } = titleParts(view, texts);
+  return `${platform} · ${title}`;
+}
+
+function titleParts({ platform, owner, title }: RelayView, texts: Texts) {
+  return {
+    platform: PLATFORM_NAMES[platform],
+    title: shownTitle(owner ? `@${owner}` : title, texts),
+  };
+}
+
+function stateLines(view: RelayView, texts: Texts): string[] {
+  switch (view.state) {
+    case "queued":
+      return [queuedLine(view, texts)];
+    case "active":
+      return activeLines(view, texts);
+    case "done":
+      return doneLines(view, texts);
+    case "cancelled":
+      return [texts.html("card-cancelled"), ...partLines(view, texts)];
+    case "failed":
+      return [texts.html("card-failed"), ...partLines(view, texts)];
+  }
+}
+
+function activeLines(view: RelayView, texts: Texts): string[] {
+  const { platform, isListing, counts, fraction } = view;
+  if (isListing) return [texts.html("relay-listing", { platform: PLATFORM_NAMES[platform] })];
+  if (counts.found === 0) return [texts.html("card-stage-finish")];
+  return [progressLine(fraction, texts), ...countLines(counts, texts)];
+}
+
+function doneLines(view: RelayView, texts: Texts): string[] {
+  const { found, known, sent } = view.counts;
+  if (found === 0) return [known > 0 ? texts.html("relay-all-known", { count: known }) : texts.html("relay-empty")];
+  const key = sent < found ? "relay-done-partly" : "relay-done";
+  return [
+    ...countLines(view.counts, texts),
+    texts.html(key, { sent, count: found, seconds: secondsUntil(view.finishedAt, view) }),
+    ...(known > 0 ? [texts.html("relay-more-known", { count: known })] : []),
+  ];
+}
+
+/** What came through all the same. */
+function partLines({ counts: { sent, found } }: RelayView, texts: Texts): string[] {
+  return sent > 0 ? [texts.html("relay-part", { sent, count: found })] : [];
+}
+
+function relayKeyboard(view: RelayView, texts: Texts): InlineKeyboard {
+  const { id: jobId, counts } = view;
+  const button = (key: string, press: Press) => InlineKeyboard.text(texts.plain(key), writePress(press));
+  if (isOpen(view)) return InlineKeyboard.from([[button("button-cancel", { kind: "cancel", jobId })]]);
+  const isEmpty = view.state === "done" && counts.found === 0 && counts.known === 0;
+  const rows = [
+    canRetry(view) ? [button("button-retry", { kind: "retry", jobId })] : [],
+    view.state === "done" && counts.known > 0 ? [button("button-again", { kind: "again", jobId })] : [],
+    isEmpty ? view.offers.map((what) => button(`button-offer-${what}`, { kind: "offer", jobId, what })) : [],
+  ];
+  return InlineKeyboard.from(rows.filter((row) => row.length > 0));
+}
+
+function canRetry({ state, failure, failed }: RelayView): boolean {
+  return state === "cancelled" || failure !== undefined || failed.length > 0;
+}

@@ -1,0 +1,25 @@
+import type { FailedItem, RelayCounts } from "../../jobs/index.ts";
+import { linked, plainFailure } from "../cards/card-parts.ts";
+import { escapeHtml, type Texts } from "../texts/texts.ts";
+
+/** Named with their reasons; more than these are counted. */
+const SHOWN_FAILURES = 8;
+
+/** How far the items of a relay or of a check have come, one line for each phase. */
+export function countLines({ found, videos, downloaded, prepared, sent }: RelayCounts, texts: Texts): string[] {
+  return [
+    texts.html("relay-downloaded", { done: downloaded, count: found }),
+    ...(videos > 0 ? [texts.html("relay-prepared", { done: prepared, count: videos })] : []),
+    texts.html("relay-sent", { done: sent, count: found }),
+  ];
+}
+
+/** Each item that did not come through: what it is, when it was taken, where it can be seen, and why. */
+export function failedLines(failed: readonly FailedItem[], texts: Texts): string[] {
+  const more = failed.length - SHOWN_FAILURES;
+  const lines = failed.slice(0, SHOWN_FAILURES).map(({ kind, takenAt, link, failure }) => {
+    const name = texts.html(`item-${kind}`, { takenAt: takenAt.getTime() });
+    return `✗ ${linked(name, link)}: ${escapeHtml(plainFailure(failure, texts))}`;
+  });
+  return more > 0 ? [...lines, texts.html("list-more", { count: more })] : lines;
+}

@@ -1,0 +1,33 @@
+import { InlineKeyboard } from "grammy";
+import { UserError } from "../../errors.ts";
+import { replyWith } from "../send/reply.ts";
+import type { Command } from "../update/command.ts";
+import { requireWatchSay } from "../update/ownership.ts";
+import { parseUser } from "../update/user-words.ts";
+import { watchTitle } from "./watch-card.ts";
+import { watchButtons, watchesOverview } from "./watches-overview.ts";
+import { endWatch } from "./watching.ts";
+
+/** By name, platform and name, or link; without words the list, and buttons where a name fits several. */
+export const unwatch: Command = {
+  name: "unwatch",
+  access: "everyone",
+  async handle(ctx, words, services) {
+    if (!words) {
+      const { text, keyboard } = await watchesOverview(ctx, services);
+      return replyWith(ctx, text, keyboard);
+    }
+    const { text, queries } = parseUser(words.split(/\s+/), services.sources);
+    const watches = await services.jobs.listWatches(ctx.chat!.id);
+    const fitting = watches.filter((view) =>
+      queries.some(({ platform, handle }) => view.platform === platform && view.handle === handle),
+    );
+    const [view] = fitting;
+    if (!view) throw new UserError("error-watch-unknown", { text });
+    if (fitting.length > 1)
+      return replyWith(ctx, ctx.texts.html("unwatch-choose"), InlineKeyboard.from(watchButtons(fitting, "stop")));
+    await requireWatchSay(ctx, services.jobs, view);
+    await endWatch(ctx, services, view);
+    return replyWith(ctx, ctx.texts.html("watch-stopped", { title: watchTitle(view) }));
+  },
+};

@@ -1,0 +1,95 @@
+import { InlineKeyboard } from "grammy";
+import type { WatchView } from "../../jobs/index.ts";
+import { PLATFORM_NAMES } from "../../sources/index.ts";
+import { type Press, writePress } from "../cards/buttons.ts";
+import { type Card, inBlocks, oneLine, plainFailure, TEXT_LIMIT, waitLines } from "../cards/card-parts.ts";
+import type { Texts } from "../texts/texts.ts";
+import { countLines, failedLines } from "./lines.ts";
+
+/** Minutes that the buttons offer; those outside of what the operator allows are left out. */
+const INTERVALS = [30, 60, 180, 360, 720, 1440];
+const INTERVALS_IN_ROW = 3;
+
+/** The card of a watch. */
+export function watchCard(view: WatchView, texts: Texts): Card {
+  const blocks = [
+    [texts.html("watch-title", { title: watchTitle(view) }), paceLine(view, texts)],
+    [...checkLines(view, texts), ...waitLines(view, texts)],
+    [...timeLines(view, texts), ...tallyLines(view, texts)],
+    failedLines(view.failed, texts),
+  ];
+  return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: watchKeyboard(view, texts), isMedia: false };
+}
+
+/** "Instagram · @nasa" as it is. */
+export function watchTitle({ platform, handle }: Pick<WatchView, "platform" | "handle">): string {
+  return `${PLATFORM_NAMES[platform]} · @${oneLine(handle)}`;
+}
+
+/** "42 seen, 41 delivered" and what was lost; nothing before the first item was seen. */
+export function tallyLines({ seen, delivered, expired, lastExpiredAt }: WatchView, texts: Texts): string[] {
+  if (seen === 0) return [];
+  const tally = texts.html("watch-tally", { seen, delivered });
+  if (expired === 0 || !lastExpiredAt) return [tally];
+  return [`${tally}, ${texts.html("watch-expired", { count: expired, at: lastExpiredAt.getTime() })}`];
+}
+
+/** The last check with its outcome, and the next one. */
+export function timeLines(view: WatchView, texts: Texts): string[] {
+  const { lastCheckAt, nextCheckAt, failure, isPaused, check } = view;
+  const at = (date: Date) => ({ at: date.getTime() });
+  return [
+    ...(lastCheckAt ? [texts.html(failure ? "watch-last-failed" : "watch-last", at(lastCheckAt))] : []),
+    ...(failure ? [texts.html("watch-failure", { reason: plainFailure(failure, texts) })] : []),
+    ...(nextCheckAt && lastCheckAt && !isPaused && !check ? [texts.html("watch-next", at(nextCheckAt))] : []),
+  ];
+}
+
+export function paceLine({ isPaused, everyMinutes }: WatchView, texts: Texts): string {
+  return texts.html(isPaused ? "watch-paused" : "watch-every", { minutes: everyMinutes });
+}
+
+/** The intervals to choose from in place of the card's buttons; the one in force is marked. */
+export function intervalKeyboard(
+  view: WatchView,
+  { texts, minMinutes, maxMinutes }: { texts: Texts; minMinutes: number; maxMinutes: number },
+): InlineKeyboard {
+  const { id: watchId, everyMinutes } = view;
+  const offered = INTERVALS.filter((minutes) => minutes >= minMinutes && minutes <= maxMinutes);
+  const choices = [...new Set([...offered, everyMinutes])].sort((a, b) => a - b);
+  const buttons = choices.map((minutes) => {
+    const label = texts.plain("interval", { minutes });
+    const press = writePress({ kind: "interval", watchId, minutes });
+    return InlineKeyboard.text(minutes === everyMinutes ? `• ${label}` : label, press);
+  });
+  const rows = Array.from({ length: Math.ceil(buttons.length / INTERVALS_IN_ROW) }, (_, row) =>
+    buttons.slice(row * INTERVALS_IN_ROW, (row + 1) * INTERVALS_IN_ROW),
+  );
+  const back = InlineKeyboard.text(texts.plain("button-back"), writePress({ kind: "watch", watchId }));
+  return InlineKeyboard.from([...rows, [back]]);
+}
+
+function checkLines({ check, lastCounts, lastCheckAt, isPaused, platform }: WatchView, texts: Texts): string[] {
+  const counts = check ? check.counts : lastCounts;
+  if (counts) return countLines(counts, texts);
+  if (check) return [texts.html("relay-listing", { platform: PLATFORM_NAMES[platform] })];
+  return lastCheckAt || isPaused ? [] : [texts.html("watch-first")];
+}
+
+function watchKeyboard(view: WatchView, texts: Texts): InlineKeyboard {
+  const { id: watchId } = view;
+  const canCheck = !view.check && !view.isPaused; // to go on is a check as well
+  const button = (
+    key: string,
+    kind: (Press & { watchId: string })["kind"] & ("check" | "pause" | "resume" | "every" | "stop"),
+  ) => InlineKeyboard.text(texts.plain(key), writePress({ kind, watchId }));
+  const rows = [
+    view.failed.length > 0 && canCheck ? [button("button-retry", "check")] : [],
+    [
+      ...(canCheck ? [button("button-check", "check")] : []),
+      view.isPaused ? button("button-resume", "resume") : button("button-pause", "pause"),
+    ],
+    [button("button-every", "every"), button("button-stop", "stop")],
+  ];
+  return InlineKeyboard.from(rows.filter((row) => row.length > 0));
+}

@@ -1,0 +1,32 @@
+import { InlineKeyboard } from "grammy";
+import { PLATFORM_NAMES } from "../../sources/index.ts";
+import { writePress } from "../cards/buttons.ts";
+import { replyWith, replyWithCard } from "../send/reply.ts";
+import type { Command } from "../update/command.ts";
+import { requireWatchSay } from "../update/ownership.ts";
+import { parseWatch } from "../update/user-words.ts";
+import { startWatch } from "./watching.ts";
+
+/** A user of a platform; a name alone asks by buttons which one is meant. */
+export const watch: Command = {
+  name: "watch",
+  access: "everyone",
+  async handle(ctx, words, services) {
+    await requireWatchSay(ctx, services.jobs);
+    const { queries, everyMinutes } = parseWatch(words, { sources: services.sources, rules: services.config.watch });
+    const [query] = queries;
+    if (!query || !ctx.msg) return;
+    const { platform, handle } = query;
+    if (queries.length > 1) {
+      const buttons = queries.map(({ platform: each }) =>
+        InlineKeyboard.text(
+          PLATFORM_NAMES[each],
+          writePress({ kind: "begin", platform: each, minutes: everyMinutes, handle }),
+        ),
+      );
+      return replyWith(ctx, ctx.texts.html("watch-choose", { handle: `@${handle}` }), InlineKeyboard.from([buttons]));
+    }
+    const wanted = { platform, handle, everyMinutes, requestMessageId: ctx.msg.message_id };
+    await startWatch(ctx, services, { wanted, show: (card) => replyWithCard(ctx, card) });
+  },
+};

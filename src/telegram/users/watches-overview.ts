@@ -1,0 +1,56 @@
+import { InlineKeyboard } from "grammy";
+import type { WatchView } from "../../jobs/index.ts";
+import { writePress } from "../cards/buttons.ts";
+import { inBlocks, shortened, TEXT_LIMIT } from "../cards/card-parts.ts";
+import type { Ctx } from "../connection/client.ts";
+import type { Texts } from "../texts/texts.ts";
+import type { Services } from "../update/services.ts";
+import { paceLine, tallyLines, timeLines, watchTitle } from "./watch-card.ts";
+
+/** Told of one by one; all have a button. */
+const SHOWN_WATCHES = 15;
+const BUTTONS_IN_ROW = 2;
+const BUTTON_TITLE_LENGTH = 28;
+
+/** Who is watched in this chat, with a button for each that leads to all that can be done with it. */
+export async function watchesOverview(
+  ctx: Ctx,
+  { jobs }: Services,
+): Promise<{ text: string; keyboard: InlineKeyboard }> {
+  const { texts } = ctx;
+  const views = await jobs.listWatches(ctx.chat!.id);
+  const refresh = InlineKeyboard.text(texts.plain("button-refresh"), writePress({ kind: "watches" }));
+  if (views.length === 0) return { text: texts.html("watches-none"), keyboard: new InlineKeyboard() };
+  const more = views.length - SHOWN_WATCHES;
+  const blocks = [
+    [texts.html("watches-title", { count: views.length })],
+    ...views.slice(0, SHOWN_WATCHES).map((view) => watchLines(view, texts)),
+    more > 0 ? [texts.html("list-more", { count: more })] : [],
+  ];
+  return {
+    text: inBlocks(blocks, TEXT_LIMIT),
+    keyboard: InlineKeyboard.from([...watchButtons(views, "watch"), [refresh]]),
+  };
+}
+
+/** A button for each watch, two in a row. */
+export function watchButtons(views: readonly WatchView[], kind: "watch" | "stop") {
+  const buttons = views.map((view) => {
+    const mark = view.isPaused ? "⏸ " : view.failure ? "⚠️ " : "";
+    const title = shortened(`${mark}${watchTitle(view)}`, BUTTON_TITLE_LENGTH);
+    return InlineKeyboard.text(title, writePress({ kind, watchId: view.id }));
+  });
+  return Array.from({ length: Math.ceil(buttons.length / BUTTONS_IN_ROW) }, (_, row) =>
+    buttons.slice(row * BUTTONS_IN_ROW, (row + 1) * BUTTONS_IN_ROW),
+  );
+}
+
+function watchLines(view: WatchView, texts: Texts): string[] {
+  return [
+    texts.html("watch-title", { title: watchTitle(view) }),
+    paceLine(view, texts),
+    ...(view.check ? [texts.html("watches-running")] : []),
+    ...timeLines(view, texts),
+    ...tallyLines(view, texts),
+  ];
+}

@@ -1,0 +1,80 @@
+import { InlineKeyboard } from "grammy";
+import { UserError } from "../../errors.ts";
+import type { WatchView } from "../../jobs/index.ts";
+import type { Platform } from "../../sources/index.ts";
+import { writePress } from "../cards/buttons.ts";
+import type { Card } from "../cards/card-parts.ts";
+import { showOnce } from "../cards/show-once.ts";
+import { explainCallError, isTrouble } from "../connection/call-errors.ts";
+import type { Ctx } from "../connection/client.ts";
+import { threadIdOf } from "../connection/topics.ts";
+import type { Texts } from "../texts/texts.ts";
+import { requireWatchSay } from "../update/ownership.ts";
+import type { Services } from "../update/services.ts";
+import { watchCard, watchTitle } from "./watch-card.ts";
+
+export interface Wanted {
+  platform: Platform;
+  handle: string;
+  everyMinutes: number;
+  requestMessageId: number;
+}
+
+/**
+ * Records the watch, lets `show` put its card into the chat, and begins it. The same user watched here already is the same
+ * watch, with another interval and a new card; the same message handled twice changes nothing.
+ * @throws {UserError} `error-too-many-watches`, and those of `requireWatchSay`
+ */
+export async function startWatch(
+  ctx: Ctx,
+  { jobs, config, log }: Services,
+  { wanted, show }: { wanted: Wanted; show: (card: Card) => Promise<number> },
+): Promise<void> {
+  const { chat, senderId: userId, language } = ctx;
+  if (!chat) return;
+  const watches = await jobs.listWatches(chat.id);
+  const known = watches.find(({ platform, handle }) => platform === wanted.platform && handle === wanted.handle);
+  if (known?.requestMessageId === wanted.requestMessageId && known.cardMessageId && !known.isPaused)
+    return jobs.beginWatch(known.id, known.cardMessageId);
+  await requireWatchSay(ctx, jobs, known);
+  const limit = config.watch.perChat;
+  if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
+  const { view, isNew } = await jobs.watch({
+    ...wanted,
+    ...{ chatId: chat.id, userId, language, threadId: threadIdOf(ctx.msg) },
+  });
+  await jobs.beginWatch(view.id, await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts))));
+  log.info({ watchId: view.id, platform: view.platform, isNew }, "watch taken");
+}
+
+/** Ends the watch; its card says so. */
+export async function endWatch({ texts }: Ctx, services: Services, view: WatchView): Promise<void> {
+  await services.jobs.unwatch(view.id);
+  services.log.info({ watchId: view.id }, "watch ended");
+  await showStopped(services, view, texts);
+}
+
+/** The card of a watch that has ended says so. */
+export async function showStopped({ telegram, log }: Services, view: WatchView, texts: Texts): Promise<void> {
+  if (!view.cardMessageId) return;
+  const { text, keyboard } = stoppedCard(view, texts);
+  try {
+    await telegram.api.editMessageText(view.chatId, view.cardMessageId, text, {
+      parse_mode: "HTML",
+      reply_markup: keyboard,
+    });
+  } catch (error) {
+    if (isTrouble(error, "unchanged")) return;
+    if (!isTrouble(error, "message", "chat")) throw error;
+    log.info({ watchId: view.id, err: explainCallError(error) }, "card is gone or cannot be edited any more");
+  }
+}
+
+function stoppedCard(view: WatchView, texts: Texts) {
+  const { platform, everyMinutes: minutes, handle } = view;
+  const press = writePress({ kind: "begin", platform, minutes, handle });
+  return {
+    text: texts.html("watch-stopped", { title: watchTitle(view) }),
+    keyboard: InlineKeyboard.from([[InlineKeyboard.text(texts.plain("button-watch-again"), press)]]),
+  };
+}

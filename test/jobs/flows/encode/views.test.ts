@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { assembleView, withSent } from "../../../../src/jobs/flows/encode/views.ts";
+import type { JobRow, RungRow, VideoRow } from "../../../../src/stores/index.ts";
+
+const job: JobRow = {
+  id: "abc",
+  kind: "encode",
+  chatId: 1,
+  userId: 2,
+  language: "en",
+  requestMessageId: 3,
+  threadId: null,
+  cardMessageId: 4,
+  title: "clip.mp4",
+  page: null,
+  request: null,
+  state: "active",
+  run: 1,
+  turn: 1,
+  isHeld: false,
+  failure: null,
+  createdAt: new Date(0),
+  startedAt: new Date(0),
+  finishedAt: null,
+};
+const video: VideoRow = {
+  jobId: "abc",
+  width: 1280,
+  height: 720,
+  durationSeconds: 60,
+  sizeBytes: 1000,
+  notices: [],
+  firstRungAt: null,
+};
+const rung = (label: string, position: number, more: Partial<RungRow> = {}): RungRow => ({
+  label,
+  position,
+  width: 2,
+  height: 2,
+  isPassedThrough: false,
+  chunksTotal: 2,
+  deliveryId: position,
+  jobId: "abc",
+  state: "waiting",
+  chunksDone: 0,
+  sizeBytes: null,
+  frames: null,
+  durationSeconds: null,
+  messageId: null,
+  fileId: null,
+  failure: null,
+  sentAt: null,
+  ...more,
+});
+const work = {
+  tasks: [
+    { id: "low-0000", labels: ["144p"], weight: 0.1 },
+    { id: "low-0001", labels: ["144p"], weight: 0.1 },
+    { id: "high-0000", labels: ["720p"], weight: 0.8 },
+  ],
+  durationSeconds: 60,
+  startedAtMs: 0,
+};
+
+test("a rung's progress is that of the chunks it is made of, and the whole is weighted by their cost", () => {
+  const view = assembleView({
+    job,
+    video,
+    rungs: [rung("144p", 0), rung("720p", 1)],
+    live: { steps: { "low-0000": 1, "high-0000": 0.25 }, work },
+    now: 10_000,
+  });
+  expect(view.rungs.map(({ label, state, fraction }) => ({ label, state, fraction }))).toEqual([
+    { label: "144p", state: "encoding", fraction: 0.5 },
+    { label: "720p", state: "encoding", fraction: 0.25 },
+  ]);
+  expect(view.stage).toBe("encode");
+  expect(view.fraction).toBeCloseTo(0.08 + 0.92 * 0.3);
+  expect(view.speed).toBeCloseTo((0.3 * 60) / 10);
+  expect(view.secondsLeft).toBeCloseTo(10 * (0.7 / 0.3));
+  expect(view.nextRungSeconds).toBeCloseTo(10 * (0.1 / 0.3));
+});
+
+test("no speed and no time left are told before they mean anything", () => {
+  const view = assembleView({ job, video, rungs: [], live: { steps: { "low-0000": 0.1 }, work }, now: 500 });
+  expect(view).not.toHaveProperty("speed");
+  expect(view).not.toHaveProperty("secondsLeft");
+  expect(view.nextRungSeconds).toBeUndefined();
+});
+
+test("while a rung is on its way, the next one is due now", () => {
+  const rungs = [rung("144p", 0, { state: "claimed" }), rung("720p", 1)];
+  expect(assembleView({ job, video, rungs, live: { steps: {}, work }, now: 10_000 }).nextRungSeconds).toBe(0);
+});
+
+test("before the plan, the bar follows the download and then the probing", () => {
+  const downloading = assembleView({ job, rungs: [], live: { steps: {}, download: { bytes: 50, totalBytes: 100 } } });
+  expect(downloading).toMatchObject({ stage: "download", download: { bytes: 50, totalBytes: 100 } });
+  expect(downloading.fraction).toBeCloseTo(0.025);
+  const planning = assembleView({ job, rungs: [], live: { steps: { plan: 0.5 } } });
+  expect(planning.stage).toBe("plan");
+  expect(planning.fraction).toBeCloseTo(0.065);
+});
+
+test("the caption that goes along with a rung tells it as sent and shown", () => {
+  const view = assembleView({
+    job,
+    video,
+    rungs: [rung("144p", 0, { state: "sent" }), rung("720p", 1, { state: "sending" })],
+    live: { steps: {} },
+  });
+  expect(view.shownRung).toBe("144p");
+  expect(withSent(view, "720p").shownRung).toBe("720p");
+  expect(withSent(view, "720p").rungs.map((each) => each.state)).toEqual(["sent", "sent"]);
+});
+
+test("a rung below the one that is shown does not take its place", () => {
+  const view = assembleView({
+    job,
+    video,
+    rungs: [rung("144p", 0, { state: "sending" }), rung("720p", 1, { state: "sent", isPassedThrough: true })],
+    live: { steps: {} },
+  });
+  expect(withSent(view, "144p").shownRung).toBe("720p");
+});

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { fileName } from "../../../src/sources/net/file-name.ts";
+
+const link = new URL("https://example.org/videos/a%20clip.mp4?sig=secret#part");
+const utf8AsLatin1 = (text: string): string => Buffer.from(text).toString("latin1");
+
+test.each<[header: string | undefined, name: string]>([
+  [undefined, "a clip.mp4"],
+  ["inline", "a clip.mp4"],
+  ["attachment; filename=plain.mp4", "plain.mp4"],
+  ['attachment; filename="with; semicolon.mp4"', "with; semicolon.mp4"],
+  ['attachment; filename="a \\"quoted\\" one.mp4"', "a quoted one.mp4"],
+  ["attachment; filename*=UTF-8''na%C3%AFve%20%E2%82%AC.mp4", "naïve €.mp4"],
+  ["attachment; filename*=iso-8859-1'en'%A3%20rates.mp4", "£ rates.mp4"],
+  ["attachment; filename=\"plain.mp4\"; filename*=UTF-8''better.mp4", "better.mp4"],
+  ["attachment; FileName = spaced.mp4", "spaced.mp4"],
+  [`attachment; filename="${utf8AsLatin1("видео.mp4")}"`, "видео.mp4"],
+  ["attachment; filename=latin1-é.mp4", "latin1-é.mp4"],
+  ["attachment; filename=../../etc/passwd", "passwd"],
+  ['attachment; filename="C:\\\\temp\\\\x.mp4"', "x.mp4"],
+  ["attachment; filename*=UTF-8''..%2F..%2Fetc%2Fshadow", "shadow"],
+  ["attachment; filename*=UTF-8''a%0D%0Ab%00.mp4", "a b .mp4"],
+  ["attachment; filename*=UTF-8''exe%E2%80%AE4pm.sh", "exe 4pm.sh"],
+  ["attachment; filename*=UTF-8''broken%C3.mp4", "brokenÃ.mp4"],
+  ["attachment; filename*=UTF-8''100%zz.mp4", "100%zz.mp4"],
+  ['attachment; filename=".."', "a clip.mp4"],
+  ['attachment; filename="..."', "a clip.mp4"],
+  ['attachment; filename=""', "a clip.mp4"],
+  ['attachment; filename="/"', "a clip.mp4"],
+  ['attachment; filename=".hidden.mp4"', "hidden.mp4"],
+])("%j is called %j", (header, name) => {
+  expect(fileName(header, link)).toBe(name);
+});
+
+test("a link without a path has a name as well", () => {
+  expect(fileName(undefined, new URL("https://example.org/"))).toBe("file");
+  expect(fileName(undefined, new URL("https://example.org/%2e%2e%2f"))).toBe("file");
+});
+
+test("a long name is cut between letters and keeps its ending", () => {
+  const name = fileName(`attachment; filename*=UTF-8''${"%F0%9F%8E%AC".repeat(200)}.mp4`, link);
+  expect([...name]).toHaveLength(120);
+  expect(name).toMatch(/^(🎬){116}\.mp4$/u);
+});

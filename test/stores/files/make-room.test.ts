@@ -1,0 +1,25 @@
+import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { createLogger } from "../../../src/log.ts";
+import { makeRoom } from "../../../src/stores/files/make-room.ts";
+import { temporaryFolder } from "../../house.ts";
+
+test("a start removes from the shelf what no link can lead to any more: 72 hours, and a day after", async () => {
+  await using folder = await temporaryFolder();
+  const shelf = path.join(folder.path, "shelf");
+  await mkdir(shelf);
+  for (const hours of [95, 97]) {
+    const at = new Date(Date.now() - hours * 3_600_000);
+    await writeFile(path.join(shelf, `${hours}`), "x");
+    await utimes(path.join(shelf, `${hours}`), at, at);
+  }
+  await makeRoom({
+    dataDir: folder.path,
+    limits: { reserveBytes: 0, imageDays: 1, imageBytes: 1, uploadHours: 1, linkHours: 1 },
+    images: { prune: async () => ({ images: 0, bytes: 0 }) } as never,
+    spaceOf: async () => ({ freeBytes: 1e12, totalBytes: 1e12 }),
+    log: createLogger({ level: "silent" }),
+  });
+  expect(await readdir(shelf)).toEqual(["95"]);
+});

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { UserError } from "../../../src/errors.ts";
+import { createLogger } from "../../../src/log.ts";
+import { statsOverview } from "../../../src/telegram/admin/stats-overview.ts";
+import { createLibrary } from "../../../src/telegram/texts/texts.ts";
+import { SOME_STATS } from "../memory-jobs.ts";
+import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
+
+let house: OpenBot;
+beforeAll(async () => {
+  house = await openBot({ isPaced: false });
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+const { textsFor } = createLibrary(createLogger({ level: "silent" }));
+const toolLines = (change: Partial<typeof SOME_STATS.tool>, language = "en") => {
+  const tool = { ...SOME_STATS.tool, ...change };
+  const { text } = statsOverview({ ...SOME_STATS, tool }, { seconds: 3600, texts: textsFor(language) });
+  return text.split("\n\n").find((block) => block.includes("yt-dlp"));
+};
+
+test("/stats tells yt-dlp's version, age and runtime, and what is wrong with it", () => {
+  expect(toolLines({})).toBe("yt-dlp 2026.11.01 · 22 days old · node 24.21.0");
+  expect(toolLines({ isOutdated: true, ageDays: 91 }, "ru")).toBe(
+    "yt-dlp 2026.11.01 · ему 91 день · node 24.21.0\n⚠️ Он устарел, а сайты с тех пор изменились.\n/update установит новейший.",
+  );
+  expect(toolLines({ isOutdated: true, canUpdate: false })?.split("\n")).toHaveLength(2);
+  expect(toolLines({ runtime: undefined, ageDays: undefined })).toBe(
+    "yt-dlp 2026.11.01\n⚠️ It finds no JavaScript runtime: some sites give it less or nothing.",
+  );
+  expect(toolLines({ version: undefined })).toBe(
+    "⚠️ yt-dlp is not there or does not run: links to pages do not work.\n/update installs the newest one.",
+  );
+});
+
+test("/update brings the newest yt-dlp for an admin, and says from what to what, or why not", async () => {
+  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  await alice.sends("/update");
+  await alice.sees("for the admins");
+  const { web } = house.sources;
+  const play = (updateTool: typeof web.updateTool) => Object.assign(web, { updateTool });
+  play(async () => ({ from: "2026.08.01", to: "2026.11.20" }));
+  await admin.sends("/update");
+  await admin.sees("✅ yt-dlp 2026.11.20 is in use, after 2026.08.01.");
+  play(async () => ({ from: "2026.11.20", to: "2026.11.20" }));
+  await admin.sends("/update");
+  await admin.sees("yt-dlp 2026.11.20 is the newest one already");
+  play(async () => ({ to: "2026.11.20" }));
+  await admin.sends("/update");
+  await admin.sees("✅ yt-dlp 2026.11.20 is in use.");
+  play(async () => {
+    throw new UserError("error-tool-not-ours");
+  });
+  await admin.sends("/update");
+  await admin.sees(textsFor("en").plain("error-tool-not-ours"));
+  expect(admin.menu().map(({ command }) => command)).toContain("update");
+});
+
+test("alerts reach the admins with what the tool said in one line, cut short", async () => {
+  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  const before = admin.chat.messages.length;
+  const cause = `Sign in to <confirm>\nyou’re not a bot ${"x".repeat(5000)}`;
+  for (const key of ["alert-tool-missing", "alert-tool-outdated", "alert-page-blocked", "alert-page-changed"] as const)
+    await house.ours.outbox.tellAdmins({ key, params: { site: "YouTube", cause } });
+  const alerts = admin.chat.messages.slice(before).map(({ text = "" }) => text);
+  expect(alerts).toHaveLength(4);
+  for (const text of alerts) expect(text.length).toBeLessThan(1500);
+  expect(alerts.filter((text) => text.includes("Sign in to <confirm> you’re not a bot xxx")).length).toBeGreaterThan(0);
+});

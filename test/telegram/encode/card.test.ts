@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import type { EncodeView, RungView } from "../../../src/jobs/index.ts";
+import { createLogger } from "../../../src/log.ts";
+import { readPress } from "../../../src/telegram/cards/buttons.ts";
+import { renderCard } from "../../../src/telegram/render-card.ts";
+import { createLibrary } from "../../../src/telegram/texts/texts.ts";
+
+const { textsFor } = createLibrary(createLogger({ level: "silent" }));
+const START = Date.parse("2026-11-23T12:00:00Z");
+const at = (seconds: number) => new Date(START + seconds * 1000);
+
+const rung = (label: string, change: Partial<RungView> = {}): RungView => ({
+  label,
+  width: 256,
+  height: 144,
+  state: "waiting",
+  fraction: 0,
+  isPassedThrough: false,
+  ...change,
+});
+const view = (change: Partial<EncodeView> = {}): EncodeView => ({
+  kind: "encode",
+  id: "abc123def456",
+  chatId: 1,
+  userId: 1,
+  requestMessageId: 5,
+  cardMessageId: 6,
+  title: "Holiday.mp4",
+  state: "queued",
+  stage: "waiting",
+  fraction: 0,
+  rungs: [],
+  notices: [],
+  createdAt: at(0),
+  ...change,
+});
+const done = view({
+  state: "done",
+  stage: "finish",
+  fraction: 1,
+  source: { width: 1920, height: 1080, durationSeconds: 30, sizeBytes: 12_400_000 },
+  rungs: [
+    rung("144p", { state: "sent", sizeBytes: 412_000, fileId: "f144" }),
+    rung("720p", { state: "sent", sizeBytes: 5_100_000, fileId: "f720" }),
+    rung("1080p", { state: "sent", sizeBytes: 12_400_000, fileId: "f1080", isPassedThrough: true }),
+  ],
+  shownRung: "1080p",
+  notices: ["notice-hdr"],
+  firstRungAt: at(4.2),
+  finishedAt: at(41),
+});
+const show = (job: EncodeView, language = "en") => {
+  const { text, keyboard, isMedia } = renderCard(job, textsFor(language));
+  return { text, isMedia, buttons: keyboard.inline_keyboard.map((row) => row.map((button) => button.text)) };
+};
+
+test("the last caption has one line for each rung, the times, the remarks and all rungs as buttons", () => {
+  expect(show(done)).toEqual({
+    text: [
+      "🎬 <b>Holiday.mp4</b>",
+      "1920×1080 · 0:30 · 12.4 MB",
+      "",
+      "✅ Ready in 41s, the first after 4.2s",
+      "",
+      "✓ 144p · 412 kB",
+      "✓ 720p · 5.1 MB",
+      "✓ 1080p · 12.4 MB · original",
+      "",
+      "ℹ️ HDR colours were converted to ordinary ones.",
+    ].join("\n"),
+    isMedia: true,
+    buttons: [["1080p", "720p", "144p"]],
+  });
+  expect(show(done, "ru").text).toContain("✅ Готово за 41 с, первое — через 4,2 с");
+});
+
+test("while it runs the card offers what is out already, and Cancel", () => {
+  const job = { ...done, state: "active", stage: "encode", fraction: 0.5, finishedAt: undefined } as const;
+  expect(show({ ...job, rungs: [done.rungs[0]!, rung("720p", { state: "encoding", fraction: 0.999 })] })).toMatchObject(
+    {
+      text: expect.stringContaining("▸ 720p · 99%"),
+      buttons: [["144p"], ["✕ Cancel"]],
+    },
+  );
+});
+
+test("a failed job tells what happened and offers another try", () => {
+  const failure = { key: "error-too-long", params: { hours: 40, maxHours: 6 } } as const;
+  expect(show(view({ state: "failed", failure }))).toEqual({
+    text: "🎬 <b>Holiday.mp4</b>\n\n⚠️ This did not work\n\nThis is 40 h long, and the limit is 6 h. Please send a part of it.",
+    isMedia: false,
+    buttons: [["↻ Try again"]],
+  });
+});
+
+test("a reason that several rungs share is told once", () => {
+  const failure = { key: "error-too-big-to-send", params: { sizeMb: 61, limitMb: 50 } } as const;
+  const failed = (label: string) => rung(label, { state: "failed", failure });
+  const { text, buttons } = show({ ...done, rungs: [done.rungs[0]!, failed("720p"), failed("1080p")] });
+  expect(text).toContain("✗ 720p\n✗ 1080p");
+  expect(text.split("That would be 61 MB")).toHaveLength(2);
+  expect(buttons).toEqual([["144p"], ["↻ Try again"]]);
+});
+
+test("odd titles are short, on one line, and neither markup nor a change of direction", () => {
+  const title = `\u202egpj.<b>&\n${"😀".repeat(300)}`;
+  const { text } = show(view({ title }));
+  const [first] = text.split("\n");
+  expect(first).toMatch(/^🎬 <b>gpj\.&lt;b&gt;&amp; (😀)+…<\/b>$/u);
+  expect(Array.from(first!).length).toBeLessThan(90);
+  expect(show(view({ title: " \u0007 " })).text).toContain("Video");
+});
+
+test("a caption never exceeds 1024 characters, whatever failed", () => {
+  const rungs = ["144p", "240p", "360p", "480p", "720p", "1080p"].map((label, index) =>
+    rung(label, {
+      state: "failed",
+      failure: { key: "error-unsupported-codec", params: { codec: "x".repeat(200) + index } },
+    }),
+  );
+  expect(show({ ...done, rungs }).text.length).toBeLessThanOrEqual(1024);
+});
+
+test("no button carries more than 64 bytes, and each is read back as what it was", () => {
+  const { keyboard } = renderCard(done, textsFor("ru"));
+  for (const button of keyboard.inline_keyboard.flat()) {
+    const data = "callback_data" in button ? button.callback_data : "";
+    expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
+    expect(readPress(data)).toMatchObject({ kind: "rung", jobId: done.id });
+  }
+  expect(readPress("q:old")).toBeUndefined();
+  expect(readPress("")).toBeUndefined();
+});

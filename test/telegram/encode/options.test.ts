@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import type { Recognised } from "../../../src/sources/index.ts";
+import { parseEncodeOptions, requireForeign, titleOfLink } from "../../../src/telegram/encode/options.ts";
+
+const parse = (text: string) => parseEncodeOptions(text, 50_000_000);
+const failure = (text: string) => {
+  try {
+    return parse(text);
+  } catch (error) {
+    return error;
+  }
+};
+
+test.each([
+  ["", { wanted: {} }],
+  ["720 480", { wanted: { heights: [720, 480] } }],
+  ["720p, 480P", { wanted: { heights: [720, 480] } }],
+  ["720,480", { wanted: { heights: [720, 480] } }],
+  ["144 144", { wanted: { heights: [144] } }],
+  ["fit 45MB", { wanted: { fitBytes: 45_000_000 } }],
+  ["fit 45", { wanted: { fitBytes: 45_000_000 } }],
+  ["fit 45 mb", { wanted: { fitBytes: 45_000_000 } }],
+  ["FIT 4,5mb", { wanted: { fitBytes: 4_500_000 } }],
+  ["fit 4.5 MiB", { wanted: { fitBytes: 4_718_592 } }],
+  ["fit 800k", { wanted: { fitBytes: 800_000 } }],
+  ["fit 45 \u041c\u0411", { wanted: { fitBytes: 45_000_000 } }],
+  ["https://example.com/a.mp4", { wanted: {}, link: "https://example.com/a.mp4" }],
+  ["480 https://example.com/a,b.mp4?x=1", { wanted: { heights: [480] }, link: "https://example.com/a,b.mp4?x=1" }],
+])("/encode %s is understood", (text, expected) => {
+  expect(parse(text)).toEqual(expected);
+});
+
+test.each([
+  "fast",
+  "721",
+  "720 fit 45MB",
+  "fit",
+  "fit big",
+  "fit 0",
+  "fit -5MB",
+  "fit 1e9",
+  "720 480 please",
+  "\u0000",
+])("/encode %s is answered with what is accepted", (text) => {
+  expect(failure(text)).toMatchObject({ key: "error-encode-options", params: { text: text.trim() } });
+});
+
+test("a size that Telegram would not take is refused before any work", () => {
+  expect(failure("fit 60MB")).toMatchObject({ key: "error-too-big-to-send", params: { sizeMb: 60, limitMb: 50 } });
+});
+
+test("a link is neither quoted nor shown beyond its last part", () => {
+  const text = "quickly https://user:pass@example.com/a/My%20clip.mp4?token=secret";
+  expect(failure(text)).toMatchObject({ params: { text: "quickly …" } });
+  expect(titleOfLink(text.split(" ")[1]!)).toBe("My clip.mp4");
+  expect(titleOfLink("https://example.com/")).toBe("example.com");
+  expect(titleOfLink("https://example.com/100%.mp4")).toBe("100%.mp4");
+  expect(titleOfLink("https://www.example.com/watch?v=secret")).toBe("example.com/watch");
+});
+
+test.each<[Recognised | undefined, string]>([
+  [undefined, "error-link-invalid"],
+  [{ is: "refused", platform: "snapchat" }, "error-link-unsupported"],
+  [{ is: "query", query: { platform: "instagram", kind: "post", id: "1" } }, "error-encode-platform"],
+])("/encode with a link that is %j is answered with %s", (found, key) => {
+  const foreign = () => requireForeign("https://example.com/", { recognise: () => found });
+  expect(foreign).toThrow(key);
+  expect(requireForeign("x", { recognise: () => ({ is: "link", url: "https://example.com/a" }) })).toBe(
+    "https://example.com/a",
+  );
+});

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { LinkView, MenuItem } from "../../../src/jobs/index.ts";
+import type { WebPage } from "../../../src/sources/index.ts";
+import { type OpenBot, openBot } from "../open-bot.ts";
+
+/** Each test has users of its own. */
+let house: OpenBot;
+beforeAll(async () => {
+  house = await openBot({ isPaced: false });
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+const person = (firstName: string, language = "en") => house.telegram.user({ firstName, language });
+const linksOf = (userId: number) => house.jobs.links.filter((link) => link.userId === userId);
+/** The job of the n-th link of a user, once its card is there. */
+async function begun(userId: number, index = 0) {
+  for (let at = 0; ; at++) {
+    const view = await house.jobs.begun(at);
+    if (view.userId === userId && index-- === 0) return view;
+  }
+}
+
+const page: WebPage = {
+  is: "video",
+  url: "https://video.example.com/watch?v=1",
+  title: "Lift-off",
+  site: "Example",
+  durationSeconds: 596,
+  qualities: [],
+};
+const menu: MenuItem[] = [
+  { choice: "1080p", sizeBytes: 312e6, isExact: true, arrives: "link" },
+  { choice: "720p", sizeBytes: 38e6, isExact: true, arrives: "chat" },
+];
+const MENU = { state: "done", stage: "menu", title: "Lift-off", page, menu } satisfies Partial<LinkView>;
+
+test("a link becomes a menu, the menu a choice, and the choice a file", async () => {
+  const alice = person("Alice");
+  const request = await alice.sends("look: https://video.example.com/watch?v=1");
+  const view = await begun(alice.id);
+  expect(linksOf(alice.id)).toMatchObject([
+    { number: 0, title: "video.example.com/watch", requestMessageId: request.message_id },
+  ]);
+  expect(linksOf(alice.id)[0]?.request).toEqual({ url: "https://video.example.com/watch?v=1" });
+  house.jobs.updateLink(view.id, { state: "active", stage: "look-up" });
+  const card = await alice.sees("🔎 Looking at video.example.com/watch");
+  house.jobs.updateLink(view.id, MENU);
+  await alice.sees("How would you like it?", { of: card });
+  await alice.sends("/jobs");
+  await alice.sees("👆 waits for your choice");
+  await alice.presses(card, "720p");
+  expect(house.jobs.views.get(view.id)).toMatchObject({ choice: "720p", state: "queued" });
+
+  const download = { bytes: 12e6, totalBytes: 38e6, stream: 0, streams: 2, isMerging: false };
+  house.jobs.updateLink(view.id, { state: "active", stage: "download", download });
+  await alice.sees("⬇️ 12 MB of 38 MB · video 1/2, then sound", { of: card });
+  const finishedAt = new Date(Date.now() - 60_000);
+  house.jobs.updateLink(view.id, { state: "done", stage: "end", isSent: true, finishedAt });
+  await alice.sees("✓ 720p", { of: card });
+  await alice.presses(card, "Another quality");
+  const again = await begun(alice.id, 1);
+  expect((await alice.presses(card, "Another quality")).text).toBe("That is here already, further down.");
+  expect(again).toMatchObject({ title: "Lift-off", choice: undefined, requestMessageId: card.message_id });
+  expect(linksOf(alice.id)[1]?.request).toEqual({ url: page.url });
+  expect(house.telegram.complaints).toEqual([]);
+});
+
+test("a menu counts once, and an old one says so and looks again", async () => {
+  const alice = person("Alice");
+  await alice.sends("https://video.example.com/watch?v=1");
+  const view = await begun(alice.id);
+  house.jobs.updateLink(view.id, { ...MENU, choice: "720p" });
+  const card = await alice.sees("How would you like it?");
+  expect(await alice.presses(card, "1080p")).toMatchObject({
+    text: /That was chosen already/,
+    showsAlert: true,
+  });
+  const views = house.jobs.views as Map<string, object>;
+  views.set(view.id, { ...view, ...MENU, choice: undefined, isMenuOld: true }); // nobody tells that time has passed
+  expect(await alice.presses(card, "1080p")).toMatchObject({ text: /more than an hour old/, showsAlert: true });
+  await alice.presses(await alice.sees("⌛ This menu is more than an hour old"), "Look again");
+  await begun(alice.id, 1);
+  expect(linksOf(alice.id)[1]?.request).toEqual({ url: page.url });
+});
+
+test("only who asked chooses, also in a group", async () => {
+  const [alice, bob] = [person("Alice"), person("Bob")];
+  const group = house.telegram.group({ title: "Friends", members: [alice, bob] });
+  await alice.sendsTo(group, "look https://video.example.com/watch?v=1");
+  await alice.sendsTo(group, "@mediaferry_lab_bot https://video.example.com/watch?v=1");
+  const view = await begun(alice.id);
+  house.jobs.updateLink(view.id, MENU);
+  const card = await group.sees("How would you like it?");
+  expect(await bob.presses(card, "720p")).toMatchObject({ text: /Only the one who asked/, showsAlert: true });
+  expect(house.jobs.views.get(view.id)).not.toHaveProperty("choice", "720p");
+  await alice.presses(card, "720p");
+  expect(house.jobs.views.get(view.id)).toHaveProperty("choice", "720p");
+  expect(linksOf(alice.id)).toHaveLength(1);
+});
+
+test("a list is turned over page by page, and each entry is a job of its own, once", async () => {
+  const alice = person("Alice");
+  await alice.sends("/fetch https://video.example.com/list mp3");
+  const view = await begun(alice.id);
+  const entries = Array.from({ length: 20 }, (_, index) => ({
+    url: `https://video.example.com/${index + 1}`,
+    title: `Talk ${index + 1}`,
+  }));
+  const list: WebPage = { is: "list", url: "https://video.example.com/list", title: "Talks", site: "Example", entries };
+  house.jobs.updateLink(view.id, { state: "done", stage: "list", title: "Talks", page: list });
+  const card = await alice.sees("Page 1 of 3");
+  await alice.presses(card, "▶");
+  await alice.sees("Page 2 of 3", { of: card });
+  await alice.presses(card, "12");
+  expect(await begun(alice.id, 1)).toMatchObject({ title: "Talk 12", choice: "mp3" });
+  expect((await alice.presses(card, "12")).text).toBe("That is here already, further down.");
+  await alice.presses(card, "◀");
+  await alice.sees("Page 1 of 3", { of: card });
+  await alice.presses(card, "1");
+  await begun(alice.id, 3);
+  expect(linksOf(alice.id).slice(1)).toMatchObject([
+    { number: 11, requestMessageId: card.message_id, request: { url: "https://video.example.com/12", choice: "mp3" } },
+    { number: 0, request: { url: "https://video.example.com/1" } },
+  ]);
+});
+
+test("a file that is too big has a link, which is refreshed and revoked", async () => {
+  const alice = person("Alice");
+  await alice.sends("https://video.example.com/watch?v=1");
+  const view = await begun(alice.id);
+  const facts = { name: "Lift-off 1080p.mp4", sizeBytes: 312e6, sha256: "ab12" };
+  const file = { ...facts, url: "https://ferry.example.com/files/old", expiresAt: new Date(0), state: "live" } as const;
+  house.jobs.updateLink(view.id, { ...MENU, stage: "end", choice: "1080p", file });
+  const card = await alice.sees("https://ferry.example.com/files/old");
+  expect(card.text).toContain("📦 Lift-off 1080p.mp4 · 312 MB");
+  expect(card.text).toContain("SHA-256 ab12");
+  const edit = house.telegram.calls.findLast(({ method }) => method === "editMessageText");
+  expect(edit?.payload).toMatchObject({ link_preview_options: { is_disabled: true } });
+  expect((await alice.presses(card, "Refresh")).text).toBe("The link is good for a while longer.");
+  await alice.sees(`https://ferry.example.com/files/${view.id}/new`, { of: card });
+  expect((await alice.presses(card, "Revoke")).text).toBe("Revoked: the link does not work any more.");
+  const revoked = await alice.sees("🚫 The link to it was revoked", { of: card });
+  expect(revoked.text).not.toContain("https://");
+  house.jobs.updateLink(view.id, { file: { ...file, state: "expired", url: undefined } });
+  const expired = await alice.sees("⌛ The link to it has expired", { of: card });
+  house.jobs.updateLink(view.id, { file: undefined });
+  await alice.sees("⌛ The file is not kept any more", { of: expired });
+  expect(house.telegram.complaints).toEqual([]);
+});
+
+test("the default quality of the chat skips the menu, and a choice beside the link goes before it", async () => {
+  const alice = person("Alice");
+  await alice.sends("/settings");
+  const settings = await alice.sees("A link with several qualities asks which one you want");
+  await alice.presses(settings, "720p");
+  await alice.sees("Links come without asking: 720p");
+  await alice.sends("https://x.org/1");
+  await alice.sends("https://x.org/2 audio");
+  await alice.sends("/fetch best https://x.org/3");
+  const talk = await alice.sends("I saw 480 of them at https://x.org/4 today");
+  await alice.replies(talk, "/fetch 360");
+  await begun(alice.id, 4);
+  expect(linksOf(alice.id).map(({ request }) => request)).toEqual([
+    { url: "https://x.org/1", choice: "720p" },
+    { url: "https://x.org/2", choice: "m4a" },
+    { url: "https://x.org/3", choice: "best" },
+    { url: "https://x.org/4", choice: "720p" },
+    { url: "https://x.org/4", choice: "360p" },
+  ]);
+  await alice.presses(settings, "Ask me");
+  await alice.sees("A link with several qualities asks");
+  expect(await house.jobs.settings(alice.id)).toMatchObject({ quality: null });
+});
+
+test("several links are a job each, the same one is one, and what cannot be a link is told", async () => {
+  const alice = person("Alice");
+  const links = ["https://x.org/1", "https://x.org/1", "youtu.be/abc", "https://www.snapchat.com/add/nasa"];
+  await alice.sends(`/fetch ${links.join(" ")}`);
+  await begun(alice.id, 2);
+  expect(linksOf(alice.id).map(({ number, request }) => [number, request.url])).toEqual([
+    [0, "https://x.org/1"],
+    [1, "https://youtu.be/abc"],
+  ]);
+  await alice.sends("https://x.org/2 file:///etc/passwd ftp://x.org/a https://www.instagram.com/accounts/login/");
+  await begun(alice.id, 3);
+  await alice.sees("This link of Instagram leads to nothing I can fetch");
+  const told = alice.chat.messages.map(({ text }) => text);
+  expect(told.filter((text) => text?.startsWith("This link cannot be fetched"))).toHaveLength(1);
+  await alice.sends("gopher://x.org/");
+  await alice.sees("This link cannot be fetched");
+  expect(linksOf(alice.id)).toHaveLength(3);
+});
+
+test("a failed link is tried again under the same card", async () => {
+  const alice = person("Alice", "ru");
+  await alice.sends("https://x.org/1");
+  const view = await begun(alice.id);
+  const failure = { key: "error-link-private", params: {} } as const;
+  house.jobs.updateLink(view.id, { state: "failed", stage: "end", failure });
+  const card = await alice.sees("Ссылка ведёт в частную сеть, а туда бот не обращается.");
+  expect((await alice.presses(card, "Повторить")).text).toBe("Пробую ещё раз.");
+  expect(house.jobs.views.get(view.id)).toMatchObject({ state: "queued", failure: undefined });
+});

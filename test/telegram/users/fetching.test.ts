@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { NO_COUNTS } from "../memory-jobs.ts";
+import { type OpenBot, openBot } from "../open-bot.ts";
+
+/** Each test has users of its own. */
+let house: OpenBot;
+beforeAll(async () => {
+  house = await openBot({ isPaced: false });
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+const person = (firstName: string) => house.telegram.user({ firstName, language: "en" });
+const relaysOf = (userId: number) => house.jobs.relays.filter((relay) => relay.userId === userId);
+/** The job of the n-th relay of a user, once its card is there. */
+async function begun(userId: number, index = 0) {
+  for (let at = 0; ; at++) {
+    const view = await house.jobs.begun(at);
+    if (view.userId === userId && index-- === 0) return view;
+  }
+}
+
+test("a link alone is fetched, several side by side, and the card tells how it goes", async () => {
+  const alice = person("Alice");
+  const request = await alice.sends("https://www.instagram.com/p/DNZCmWE8gAB/ and https://www.snapchat.com/add/nasa");
+  const [post, stories] = [await begun(alice.id), await begun(alice.id, 1)];
+  expect(relaysOf(alice.id)).toMatchObject([
+    {
+      number: 0,
+      requestMessageId: request.message_id,
+      request: { query: { kind: "post", id: "3700000000000000001" }, again: true },
+    },
+    {
+      number: 1,
+      title: "@nasa",
+      request: { query: { platform: "snapchat", kind: "stories", handle: "nasa" }, again: false },
+    },
+  ]);
+  expect(post.cardMessageId).not.toBe(stories.cardMessageId);
+  house.jobs.updateRelay(stories.id, { state: "active" });
+  await alice.sees("🔎 Asking Snapchat");
+  const counts = { ...NO_COUNTS, known: 8 };
+  house.jobs.updateRelay(stories.id, { state: "done", isListing: false, counts, offers: ["highlights", "spotlights"] });
+  const known = await alice.sees("Nothing new: all 8 are here already");
+  expect((await alice.presses(known, "Send again")).text).toBe("Sending it again.");
+  expect(house.jobs.checked).toEqual([stories.id]);
+
+  house.jobs.updateRelay(stories.id, { counts: NO_COUNTS });
+  const nothing = await alice.sees("💤 Nothing is live right now");
+  await alice.presses(nothing, "Spotlights");
+  await alice.presses(nothing, "Spotlights");
+  await begun(alice.id, 2);
+  await alice.presses(nothing, "Highlights");
+  await begun(alice.id, 4); // the second press found the job of the first
+  expect(relaysOf(alice.id).slice(2)).toMatchObject([
+    {
+      request: { query: { platform: "snapchat", kind: "spotlight", handle: "nasa" } },
+      requestMessageId: nothing.message_id,
+    },
+    { request: { query: { platform: "snapchat", kind: "highlights", handle: "nasa" } } },
+  ]);
+  await alice.sends("/jobs");
+  expect((await alice.sees("jobs are running")).text).toContain("Snapchat · @nasa");
+  expect(house.telegram.complaints).toEqual([]);
+});
+
+test("/fetch takes names and links, and says what it does not take", async () => {
+  const alice = person("Alice");
+  await alice.sends("/fetch insta @nasa");
+  await begun(alice.id);
+  expect(relaysOf(alice.id)).toMatchObject([
+    { request: { query: { platform: "instagram", handle: "nasa" }, again: false } },
+  ]);
+  await alice.sends("/fetch");
+  await alice.sees("Write whom or what you mean");
+  await alice.sends("/fetch nasa");
+  await alice.sees("Write whom or what you mean");
+  await alice.sends("/fetch instagram na/sa");
+  await alice.sees("“na/sa” cannot be a user name there");
+  await alice.sends("/fetch https://www.instagram.com/accounts/login/");
+  await alice.sees("This link of Instagram leads to nothing I can fetch");
+  await alice.sends(Array.from({ length: 12 }, (_, index) => `https://www.snapchat.com/add/user${index}`).join("\n"));
+  await alice.sees("I take 10 links from one message");
+  expect(relaysOf(alice.id)).toHaveLength(11);
+  const profile = await alice.sends("see https://www.snapchat.com/add/esa");
+  await alice.replies(profile, "/fetch");
+  await begun(alice.id, 12);
+});
+
+test("in a group a link is fetched when the bot is mentioned with it or in a reply to it", async () => {
+  const [alice, bob] = [person("Alice"), person("Bob")];
+  const group = house.telegram.group({ title: "Friends", members: [alice, bob] });
+  const talk = await alice.sendsTo(group, "look: https://www.instagram.com/nasa/");
+  await bob.sendsTo(group, "@mediaferry_lab_bot https://www.snapchat.com/add/nasa");
+  await begun(bob.id);
+  await bob.replies(talk, "@mediaferry_lab_bot");
+  await begun(bob.id, 1);
+  expect(relaysOf(bob.id).map(({ request }) => request.query.platform)).toEqual(["snapchat", "instagram"]);
+  expect(relaysOf(alice.id)).toEqual([]);
+});

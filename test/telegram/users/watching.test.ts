@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { NO_COUNTS } from "../memory-jobs.ts";
+import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
+
+/** Each test has users of its own. */
+let house: OpenBot;
+beforeAll(async () => {
+  house = await openBot({
+    isPaced: false,
+    config: { watch: { minMinutes: 30, maxMinutes: 1440, defaultMinutes: 360, perChat: 3 } },
+  });
+});
+afterAll(() => house[Symbol.asyncDispose]());
+
+const person = (firstName: string, language = "en") => house.telegram.user({ firstName, language });
+const watchesOf = (chatId: number) => house.jobs.listWatches(chatId);
+
+test("a watch has a card that follows its checks and is steered by its buttons", async () => {
+  const alice = person("Alice");
+  const request = await alice.sends("/watch ig @NASA every 3h");
+  const card = await alice.sees("The first check starts in a moment");
+  expect(card.text).toBe("👁 Instagram · @nasa\n🕑 Checked every 3h\n\n⏳ The first check starts in a moment");
+  expect(card.reply_to_message?.message_id).toBe(request.message_id);
+  const view = await house.jobs.watching(alice.id);
+  expect(view).toMatchObject({
+    platform: "instagram",
+    handle: "nasa",
+    everyMinutes: 180,
+    cardMessageId: card.message_id,
+  });
+  const { id } = view;
+  house.jobs.updateWatch(id, { check: { counts: { ...NO_COUNTS, found: 8, videos: 6, downloaded: 5, prepared: 3 } } });
+  await alice.sees("⬇️ 5/8 downloaded\n🎞 3/6 prepared\n📤 0/8 sent");
+  house.jobs.updateWatch(id, { check: undefined, lastCheckAt: new Date(0), seen: 8, delivered: 8 });
+  await alice.sees("8 seen, 8 delivered");
+
+  expect((await alice.presses(card, "Pause")).text).toBe("Paused.");
+  await alice.sees("⏸ Paused (every 3h before)");
+  await alice.presses(card, "Resume");
+  await alice.presses(card, "Every…");
+  const choices = await alice.sees((message) =>
+    message.reply_markup?.inline_keyboard.flat().some(({ text }) => text === "• 3h"),
+  );
+  expect(choices.reply_markup?.inline_keyboard.flat().map(({ text }) => text)).toEqual([
+    ...["30m", "1h", "• 3h", "6h", "12h", "24h", "‹ Back"],
+  ]);
+  await alice.presses(card, "12h");
+  await alice.sees("Checked every 12h");
+  expect((await alice.presses(card, "Check now")).text).toBe("Checking now.");
+  expect(house.jobs.checked).toContain(id);
+  await alice.presses(card, "Stop");
+  const stopped = await alice.sees("⏹ Instagram · @nasa is not watched any more.");
+  expect(await watchesOf(alice.id)).toEqual([]);
+  await alice.presses(stopped, "Watch again");
+  expect(await watchesOf(alice.id)).toMatchObject([
+    { handle: "nasa", everyMinutes: 720, cardMessageId: card.message_id },
+  ]);
+  expect(house.telegram.complaints).toEqual([]);
+});
+
+test("a name alone asks for the platform, and the question becomes the card", async () => {
+  const alice = person("Alice");
+  const request = await alice.sends("/watch nasa");
+  const question = await alice.sees("Where is @nasa to be watched?");
+  await alice.presses(question, "Snapchat");
+  const card = await alice.sees("👁 Snapchat · @nasa");
+  expect(card.message_id).toBe(question.message_id);
+  expect(await watchesOf(alice.id)).toMatchObject([{ platform: "snapchat", requestMessageId: request.message_id }]);
+  await alice.sends("/watch https://www.snapchat.com/add/nasa every 1h");
+  await alice.sees("Checked every 1h");
+  expect(await watchesOf(alice.id)).toHaveLength(1); // the same one, with another interval
+  await alice.sends("/watch nasa every 5m");
+  await alice.sees("from 30m to 24h");
+  await alice.sends("/watch");
+  await alice.sees("Write whom or what you mean");
+  await alice.sends("/watch snap esa");
+  await alice.sends("/watch snap jaxa");
+  await alice.sees("Snapchat · @jaxa");
+  await alice.sends("/watch snap cnsa");
+  await alice.sees("This chat watches 3 users already");
+});
+
+test("/watches leads to each watch and back, and /unwatch ends one by any of its names", async () => {
+  const alice = person("Alice");
+  await alice.sends("/watches");
+  await alice.sees("Nobody is watched here");
+  await alice.sends("/watch ig nasa");
+  await alice.sees("Instagram · @nasa");
+  await alice.sends("/watch sc nasa");
+  await alice.sees("Snapchat · @nasa");
+  const first = await house.jobs.watching(alice.id);
+  const tally = { seen: 42, delivered: 41, expired: 1, lastExpiredAt: new Date("2026-11-23T03:10:00Z") };
+  house.jobs.updateWatch(first.id, { ...tally, lastCheckAt: new Date("2026-11-23T12:00:00Z") });
+  await alice.sends("/watches");
+  const list = await alice.sees("2 users are watched here");
+  expect(list.text).toContain("42 seen, 41 delivered, 1 expired before it could be fetched, at Nov 23, 03:10 UTC");
+  await alice.presses(list, "Instagram · @nasa");
+  const detail = await alice.sees((message) => message.reply_markup?.inline_keyboard.at(-1)?.[0]?.text === "‹ Back");
+  expect(detail.message_id).toBe(list.message_id);
+  await alice.presses(list, "Pause");
+  await alice.sees("⏸ Paused", { of: list });
+  await alice.presses(list, "Back");
+  await alice.sees("2 users are watched here", { of: list });
+
+  await alice.sends("/unwatch @NASA");
+  const question = await alice.sees("Which one is to end?");
+  await alice.presses(question, "Snapchat");
+  expect(await watchesOf(alice.id)).toMatchObject([{ platform: "instagram" }]);
+  await alice.sees("1 user is watched here", { of: question });
+  await alice.sends("/unwatch esa");
+  await alice.sees("Nobody called “esa” is watched here");
+  await alice.sends("/unwatch https://www.instagram.com/nasa/");
+  await alice.sees("⏹ Instagram · @nasa is not watched any more.");
+  expect(await watchesOf(alice.id)).toEqual([]);
+});
+
+test("in a group watches are the admins' matter, or each of who made it where the settings open them", async () => {
+  const [alice, bob, eve] = [person("Alice"), person("Bob", "ru"), person("Eve")];
+  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  const group = house.telegram.group({ title: "Friends", members: [alice, bob, eve, admin], admins: [bob] });
+  await alice.sendsTo(group, "/watch@mediaferry_lab_bot ig nasa");
+  await group.sees("In this group only its admins can add and stop watches");
+  await alice.sendsTo(group, "/watch@mediaferry_lab_bot nasa");
+  await group.sees("In this group only its admins can add and stop watches");
+  expect(await watchesOf(group.id)).toEqual([]);
+  await admin.sendsTo(group, "/settings@mediaferry_lab_bot");
+  const opened = await group.sees("Only admins can add and stop watches");
+  await admin.presses(opened, "Watches for all");
+  await group.sees("Everybody here can add watches");
+  await alice.sendsTo(group, "/watch@mediaferry_lab_bot ig nasa");
+  const card = await group.sees("Instagram · @nasa");
+  expect(await eve.presses(card, "Stop")).toMatchObject({ text: /or an admin/, showsAlert: true });
+  await eve.sendsTo(group, "/unwatch@mediaferry_lab_bot nasa");
+  await group.sees("or an admin, can do that");
+  expect((await alice.presses(card, "Check now")).text).toMatch(/Checking/);
+  expect((await bob.presses(card, "Pause")).text).toBe("На паузе.");
+  await group.sees("⏸ Paused");
+  expect((await admin.presses(card, "Resume")).text).toBe("Resumed.");
+  await house.jobs.changeSettings(group.id, { openWatches: false });
+  expect((await alice.presses(card, "Stop")).text).toMatch(/only its admins/);
+  expect(await watchesOf(group.id)).toHaveLength(1);
+  await house.jobs.changeSettings(group.id, { openWatches: true });
+  await eve.sendsTo(group, "/settings@mediaferry_lab_bot");
+  await bob.sendsTo(group, "/settings@mediaferry_lab_bot");
+  const settings = await group.sees("Этот чат");
+  expect(await eve.presses(settings, "Файлами")).toMatchObject({ showsAlert: true });
+  await bob.presses(settings, "Файлами");
+  await group.sees("приходят файлами");
+  expect(await house.jobs.settings(group.id)).toEqual({
+    language: null,
+    albums: true,
+    captions: true,
+    asFiles: true,
+    quality: null,
+    openWatches: true,
+  });
+});
+
+test("the settings are switched in place, and the language of the chat is what it is answered in", async () => {
+  const alice = person("Alice");
+  await alice.sends("/watch ig nasa");
+  await alice.sees("Instagram · @nasa");
+  await alice.sends("/settings");
+  const settings = await alice.sees("⚙️ This chat");
+  expect(settings.text).toBe(
+    [
+      "⚙️ This chat",
+      "",
+      "Language: as each of you has it in Telegram",
+      "A link with several qualities asks which one you want",
+      "Several items come as albums",
+      "Captions say whose it is and when it was taken",
+      "Photos and videos come to be looked at in the chat",
+    ].join("\n"),
+  );
+  await alice.presses(settings, "Albums");
+  await alice.sees("Each item comes as a message of its own");
+  await alice.presses(settings, "Captions");
+  await alice.sees("Items come without captions");
+  await alice.presses(settings, "Русский");
+  await alice.sees("Язык: Русский");
+  expect(await house.jobs.settings(alice.id)).toEqual({
+    language: "ru",
+    albums: false,
+    captions: false,
+    asFiles: false,
+    quality: null,
+    openWatches: false,
+  });
+  await alice.sends("/watches");
+  await alice.sees("Здесь следят за 1 пользователем");
+  const [view] = await watchesOf(alice.id);
+  house.jobs.updateWatch(view!.id, { lastCheckAt: new Date(0) });
+  await alice.sees("Последняя проверка");
+  await alice.presses(settings, "Автоматически");
+  await alice.sees("Language: as each of you has it");
+});
+
+test("a check that brings news to several chats moves the card of each", async () => {
+  const people = [person("Alice"), person("Bob", "ru"), person("Eve")];
+  for (const each of people) {
+    await each.sends("/watch ig esa");
+    await each.sees("Instagram · @esa");
+  }
+  const ids = (await Promise.all(people.map(({ id }) => house.jobs.watching(id)))).map(({ id }) => id);
+  house.telegram.fault({
+    method: "editMessageText",
+    kind: "error",
+    code: 400,
+    description: "Bad Request: message to edit not found",
+  });
+  for (const id of ids) {
+    const views = house.jobs.watches as Map<string, object>;
+    views.set(id, { ...views.get(id), check: { counts: { ...NO_COUNTS, found: 3, sent: 1 } } });
+  }
+  house.jobs.announcePoll("poll00000001", ids);
+  await house.telegram.called("editMessageText", ({ error }) => error !== undefined);
+  await Promise.any([people[0]!.sees("1/3 sent"), people[1]!.sees("отправлено 1/3")]);
+  await Promise.any([people[1]!.sees("отправлено 1/3"), people[2]!.sees("1/3 sent")]);
+});
