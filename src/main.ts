@@ -10,7 +10,7 @@ import { releaseMemory } from "./runtime/memory.ts";
 import { createStopStack } from "./runtime/stop.ts";
 import { requireFile, requireFolder } from "./runtime/usable-paths.ts";
 import { createSources, PLATFORM_NAMES, type SessionView, type Sources, type ToolAlarm } from "./sources/index.ts";
-import { awayStoreIn, createStores } from "./stores/index.ts";
+import { createStores, unavailableStoreIn } from "./stores/index.ts";
 import { adoptBot, createBot, createTelegram, identifyBot } from "./telegram/index.ts";
 
 type ToolTrouble = Parameters<ToolAlarm["raise"]>[0];
@@ -22,7 +22,7 @@ interface StartDeps {
   log: Logger;
 }
 
-export interface House {
+export interface Bot {
   /** The bot's name on Telegram, without an @. */
   username: string;
   /** Where health, metrics and the webhook are served. */
@@ -35,7 +35,7 @@ export interface House {
  * wrong comes first, and nothing is made on the disk before Telegram has accepted the token.
  * @throws {StartError} naming the setting that keeps it from starting; the signal's reason after an abort
  */
-export async function openHouse({ config, signal, log }: StartDeps): Promise<House> {
+export async function startBot({ config, signal, log }: StartDeps): Promise<Bot> {
   const { token } = config.telegram;
   if (!token) throw new ConfigError(NO_TOKEN);
   const telegramConfig = { ...config.telegram, token };
@@ -52,8 +52,8 @@ export async function openHouse({ config, signal, log }: StartDeps): Promise<Hou
     const onCard = (id: string, messageId: number) => rows.setCard(id, messageId);
     const telegram = createTelegram({ config: telegramConfig, me, keys, rows, onCard, log });
     await adoptBot({ telegram, rows, keys, log });
-    const alarm = { raise: (session: SessionView) => telegram.outbox.tellAdmins(sessionNotice(session)) };
-    const toolAlarm = { raise: (trouble: ToolTrouble) => telegram.outbox.tellAdmins(toolNotice(trouble)) };
+    const alarm = { raise: (session: SessionView) => telegram.outbox.notifyAdmins(sessionNotice(session)) };
+    const toolAlarm = { raise: (trouble: ToolTrouble) => telegram.outbox.notifyAdmins(toolNotice(trouble)) };
     const sources = stop.add(
       "sources",
       await createSources({ config: config.sources, rows, keys, alarm, toolAlarm, log }),
@@ -141,7 +141,7 @@ async function main(): Promise<void> {
   const log = createLogger(config.log);
   process.on("unhandledRejection", netFor(log));
   releaseMemory();
-  const house = await openHouse({ config, signal: stop.signal, log }).catch((error) => {
+  const house = await startBot({ config, signal: stop.signal, log }).catch((error) => {
     if (!stop.signal.aborted) throw error;
     log.info({ err: error }, "stopped before the start was over");
   });
@@ -164,7 +164,7 @@ const LEFTOVERS_MS = 2_000;
 function netFor(log: Logger): (error: unknown) => void {
   let outages = 0;
   return (error) => {
-    if (awayStoreIn(error)) return log.error({ err: error, count: ++outages }, "an outage nobody looked at");
+    if (unavailableStoreIn(error)) return log.error({ err: error, count: ++outages }, "an outage nobody looked at");
     log.fatal({ err: error }, "a failure nobody looked at");
     process.exit(1); // every job goes on from its last step at the next start
   };

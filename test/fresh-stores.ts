@@ -8,7 +8,7 @@ import type { Server } from "../src/stores/embedded/server.ts";
 import { type DiskSpace, diskSpace } from "../src/stores/files/disk-space.ts";
 import { createLocalFiles } from "../src/stores/files/local-files.ts";
 import { createLocalImages } from "../src/stores/files/local-images.ts";
-import { createLocalShelf } from "../src/stores/files/local-public-files.ts";
+import { createLocalPublicFiles } from "../src/stores/files/local-public-files.ts";
 import { createUsage } from "../src/stores/files/usage.ts";
 import type { Stores } from "../src/stores/index.ts";
 import { closeKeys, connectKeys, keysOptions } from "../src/stores/redis/client.ts";
@@ -49,7 +49,7 @@ export async function openFreshStores({
   return {
     ...{ rows, keys, usage: createUsage(dataDir) },
     files: await createLocalFiles(path.join(dataDir, "work"), spaceOf),
-    shelf: await createLocalShelf(path.join(dataDir, "shelf")),
+    shelf: await createLocalPublicFiles(path.join(dataDir, "shelf")),
     images: await createLocalImages(path.join(dataDir, "images")),
     endPatience: () => void outage.endPatience(),
     embedded: { redis: redis.server.pid, postgres: postgres.server.pid },

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { open, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { absent } from "../src/runtime/absent.ts";
+import { ignoreMissing } from "../src/runtime/absent.ts";
 import { type DiskSpace, diskSpace } from "../src/stores/files/disk-space.ts";
 import { temporaryFolder } from "./house.ts";
 
@@ -81,6 +81,6 @@ async function takeAll(filler: string, leftBytes: () => Promise<number>): Promis
 async function used(folder: string): Promise<number> {
   let bytes = 0;
   for (const name of await readdir(folder, { recursive: true }))
-    bytes += ((await stat(path.join(folder, name)).catch(absent))?.blocks ?? 0) * 512;
+    bytes += ((await stat(path.join(folder, name)).catch(ignoreMissing))?.blocks ?? 0) * 512;
   return bytes;
 }

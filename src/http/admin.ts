@@ -1,9 +1,9 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { isSameSecret } from "../runtime/same-secret.ts";
-import type { Visit } from "./request-context.ts";
+import type { RequestContext } from "./request-context.ts";
 
 /** The answer to somebody who may not look, or nothing. A proxy on this machine does not make its visitors local. */
-export function refuseStranger(visit: Visit, adminToken: string | undefined): Response | undefined {
+export function refuseStranger(visit: RequestContext, adminToken: string | undefined): Response | undefined {
   if (adminToken !== undefined) {
     const [, given = ""] = /^bearer +(\S+)$/i.exec(visit.req.header("authorization") ?? "") ?? [];
     return isSameSecret(given, adminToken)

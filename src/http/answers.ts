@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { UserError, type UserErrorKey } from "../errors.ts";
 import { pageShell, sendPage } from "./page-shell.ts";
-import type { Visit } from "./request-context.ts";
+import type { RequestContext } from "./request-context.ts";
 
 type Params = Readonly<Record<string, string | number>>;
 
@@ -44,14 +44,18 @@ export function textsFor(
 }
 
 /** A sentence: as a page for those who read pages, as plain text for all others. */
-export function say(visit: Visit, status: ContentfulStatusCode, { texts, text }: { texts: Texts; text: string }) {
+export function answerWith(
+  visit: RequestContext,
+  status: ContentfulStatusCode,
+  { texts, text }: { texts: Texts; text: string },
+) {
   const readsPages = visit.req.header("accept")?.includes("text/html") ?? false;
   if (!readsPages) return visit.text(`${text}\n`, status);
   return sendPage(visit, status, pageShell({ visit, texts, body: html`<main><p>${text}</p></main>` }));
 }
 
 /** Says what a UserError says; all else is for somebody else to tell. */
-export function sayRefusal(visit: Visit, error: unknown, texts: Texts) {
+export function answerRefusal(visit: RequestContext, error: unknown, texts: Texts) {
   if (!(error instanceof UserError)) throw error;
-  return say(visit, statusOf(error), { texts, text: texts.plain(error.key, error.params) });
+  return answerWith(visit, statusOf(error), { texts, text: texts.plain(error.key, error.params) });
 }

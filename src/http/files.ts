@@ -4,12 +4,12 @@ import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Jobs, ServedFile } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { absent } from "../runtime/absent.ts";
-import { notePassed } from "../runtime/memory.ts";
+import { ignoreMissing } from "../runtime/absent.ts";
+import { countGarbage } from "../runtime/memory.ts";
 import { contentDisposition } from "../stores/index.ts";
-import { say, textsFor, type Words } from "./answers.ts";
+import { answerWith, textsFor, type Words } from "./answers.ts";
 import { type ByteRange, rangeOf } from "./range.ts";
-import type { App, Visit } from "./request-context.ts";
+import type { App, RequestContext } from "./request-context.ts";
 
 /** A file that was taken away can still be read by whoever has it open: how often that is looked for. */
 const LOOK_BYTES = 4 * 2 ** 20;
@@ -27,9 +27,9 @@ export function mountFiles(app: App, { jobs, words, log }: Deps): void {
     const { e: expires = "", s: signature = "" } = visit.req.query();
     const texts = textsFor(words, { accepted: visit.req.header("accept-language") });
     const file = await jobs.openFile(id, { expires, signature });
-    if (file === "refused") return say(visit, 403, { texts, text: texts.plain("page-link-refused") });
+    if (file === "refused") return answerWith(visit, 403, { texts, text: texts.plain("page-link-refused") });
     await using opened = file === "gone" ? undefined : await openServed(file, log);
-    if (file === "gone" || !opened) return say(visit, 404, { texts, text: texts.plain("error-file-link-gone") });
+    if (file === "gone" || !opened) return answerWith(visit, 404, { texts, text: texts.plain("error-file-link-gone") });
     return await serve(visit, { file, opened, log });
   });
 }
@@ -54,7 +54,7 @@ interface Serving {
   log: Logger;
 }
 
-async function serve(visit: Visit, { file, opened, log }: Serving): Promise<Response> {
+async function serve(visit: RequestContext, { file, opened, log }: Serving): Promise<Response> {
   const { incoming, outgoing } = visit.env;
   const { sizeBytes } = file;
   const isHead = incoming.method === "HEAD";
@@ -101,7 +101,7 @@ async function send({
 
 /** Its bytes may lie on under another name; nobody may have them by this one. */
 async function isSameFile(path: string, opened: FileHandle): Promise<boolean> {
-  const [named, read] = await Promise.all([stat(path).catch(absent), opened.stat()]);
+  const [named, read] = await Promise.all([stat(path).catch(ignoreMissing), opened.stat()]);
   return named?.ino === read.ino;
 }
 
@@ -118,7 +118,7 @@ async function* watched(
       lookAtBytes = passedBytes + LOOK_BYTES;
     }
     passedBytes += chunk.length;
-    notePassed(chunk.length);
+    countGarbage(chunk.length);
     yield chunk;
   }
   if (passedBytes < sizeBytes) throw new Error(`the file ended ${sizeBytes - passedBytes} bytes early`);

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { routePath } from "hono/route";
 import type { Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { awayStoreIn, type Stores } from "../stores/index.ts";
+import { type Stores, unavailableStoreIn } from "../stores/index.ts";
 import { refuseStranger } from "./admin.ts";
 import type { Words } from "./answers.ts";
 import { mountFiles } from "./files.ts";
@@ -61,7 +61,7 @@ export async function createHttp(deps: {
   app.notFound((visit) => visit.text("not found\n", 404));
   app.onError((error, visit) => {
     log.error({ err: error, route: routePath(visit, -1) }, "request failed"); // the path itself may be a secret
-    if (awayStoreIn(error))
+    if (unavailableStoreIn(error))
       return visit.text("the bot's storage is away; try again in a moment\n", 503, { "retry-after": "10" });
     return visit.text("internal error\n", 500);
   });

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { html } from "hono/html";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import type { App, Visit } from "./request-context.ts";
+import type { App, RequestContext } from "./request-context.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "upload-page");
 const { resolve } = createRequire(import.meta.url);
@@ -40,7 +40,7 @@ export function mountAssets(app: App): void {
 }
 
 /** Relative to the page, so that a proxy may serve us below a folder. */
-export function assetAddress(visit: Visit, name: keyof typeof ASSETS): string {
+export function assetAddress(visit: RequestContext, name: keyof typeof ASSETS): string {
   const depth = visit.req.path.split("/").length - 2;
   return `${"../".repeat(depth)}assets/${name}?${VERSIONS[name]}`;
 }
@@ -52,7 +52,15 @@ const VERSIONS = Object.fromEntries(
   ]),
 );
 
-export function pageShell({ visit, texts, body }: { visit: Visit; texts: { locale: string }; body: Markup }): Markup {
+export function pageShell({
+  visit,
+  texts,
+  body,
+}: {
+  visit: RequestContext;
+  texts: { locale: string };
+  body: Markup;
+}): Markup {
   return html`<!doctype html>
 <html lang="${texts.locale}">
 <head>
@@ -68,7 +76,7 @@ ${body}
 `;
 }
 
-export function sendPage(visit: Visit, status: ContentfulStatusCode, page: Markup) {
+export function sendPage(visit: RequestContext, status: ContentfulStatusCode, page: Markup) {
   visit.header("content-security-policy", POLICY);
   return visit.html(page, status);
 }

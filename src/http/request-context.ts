@@ -7,4 +7,4 @@ interface Env {
 
 export type App = Hono<Env>;
 /** One request, with Node's own objects in `env` for what is streamed past the framework. */
-export type Visit = Context<Env>;
+export type RequestContext = Context<Env>;

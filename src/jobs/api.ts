@@ -15,7 +15,7 @@ export interface EncodeRequest {
   wanted: Wanted;
 }
 
-export interface RelayRequest {
+export interface UsersRequest {
   query: Query;
   /** What this chat got before is sent once more: always for a link to one thing, on request for a user's stories. */
   again: boolean;
@@ -54,13 +54,13 @@ export type Submission = SubmissionOf &
   (
     | { kind: "encode"; request: EncodeRequest }
     /** `number`: of the link among several of one message, from 0. */
-    | { kind: "relay"; request: RelayRequest; number?: number }
+    | { kind: "relay"; request: UsersRequest; number?: number }
     | { kind: "link"; request: LinkRequest; number?: number }
     | { kind: "images"; request: ImagesRequest }
   );
 
 /** A video that is too big to be read from Telegram, and may be brought by another way. */
-export interface UploadWish extends SubmissionOf {
+export interface UploadRequest extends SubmissionOf {
   wanted: Wanted;
 }
 
@@ -87,7 +87,7 @@ export interface ServedFile {
   sha256: string;
 }
 
-export interface WatchWish {
+export interface WatchRequest {
   platform: Platform;
   handle: string;
   chatId: number;
@@ -152,7 +152,7 @@ export interface Jobs {
    * The same message finds its own page again. Undefined where nobody outside gets to a page of the bot.
    * @throws {UserError} `error-too-many-uploads`
    */
-  offerUpload(wish: UploadWish): Promise<UploadView | undefined>;
+  offerUpload(wish: UploadRequest): Promise<UploadView | undefined>;
   setUploadCard(token: string, cardMessageId: number): Promise<void>;
   findUpload(token: string): Promise<UploadView | undefined>;
   /** Reserves what is about to be brought. @throws {UserError} `error-daily-bytes`, `error-daily-minutes` */
@@ -164,7 +164,7 @@ export interface Jobs {
   takeUpload(token: string, file: { path: string; name: string; sizeBytes: number }): Promise<void>;
 
   /** Records the wish; the same user watched by the same chat is one watch. Nothing runs before `beginWatch`. */
-  watch(wish: WatchWish): Promise<{ view: WatchView; isNew: boolean }>;
+  watch(wish: WatchRequest): Promise<{ view: WatchView; isNew: boolean }>;
   /** Tells which message is the card, and starts the first check. Safe to call twice. */
   beginWatch(watchId: string, cardMessageId: number): Promise<void>;
   findWatch(watchId: string): Promise<WatchView | undefined>;

@@ -1,16 +1,16 @@
 import { rm } from "node:fs/promises";
 import type { Logger } from "../log.ts";
-import type { Rows, Shelf } from "../stores/index.ts";
+import type { PublicFiles, Rows } from "../stores/index.ts";
 import type { Jobs } from "./api.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { uploadedPath } from "./flows/encode/uploads.ts";
-import type { RelayViews } from "./flows/users/views.ts";
+import type { UsersViews } from "./flows/users/views.ts";
 
 interface Deps {
   rows: Rows;
-  shelf: Shelf;
+  shelf: PublicFiles;
   config: Pick<JobsConfig, "uploads">;
-  views: RelayViews;
+  views: UsersViews;
   cancel: Jobs["cancel"];
   announce: (jobId: string) => Promise<void>;
   log: Logger;

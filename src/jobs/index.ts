@@ -27,7 +27,7 @@ import { createLookUps } from "./flows/links/look-ups.ts";
 import { createMenus } from "./flows/links/menus.ts";
 import { createLinkViews } from "./flows/links/views.ts";
 import { createListings } from "./flows/users/listings.ts";
-import { createRelayViews } from "./flows/users/views.ts";
+import { createUsersViews } from "./flows/users/views.ts";
 import { createWatches } from "./flows/users/watches.ts";
 import { createViews } from "./flows/views.ts";
 import type { ChatLimits } from "./items/chat-limits.ts";
@@ -45,31 +45,31 @@ export type {
   Jobs,
   JobsStats,
   LinkRequest,
-  RelayRequest,
   ServedFile,
   Submission,
+  UploadRequest,
   UploadView,
-  UploadWish,
-  WatchWish,
+  UsersRequest,
+  WatchRequest,
 } from "./api.ts";
 export type { JobsConfig } from "./engine/config.ts";
 export type { QueueCounts } from "./engine/queues.ts";
 export { dailyBytesUsedUp, dailySecondsUsedUp } from "./engine/quota.ts";
 export type { SpaceClaim } from "./engine/space.ts";
-export { tellOfMissingLinks } from "./items/missing-links.ts";
+export { warnOfMissingLinks } from "./items/missing-links.ts";
 export type {
   AboutItem,
   AboutPage,
   AboutSet,
   AdminNotice,
+  DeliveredItem,
+  FinishedUpload,
   IncomingFile,
   Outbox,
-  Parcel,
-  ParcelOptions,
+  OutgoingFile,
+  OutgoingFileOptions,
   Recipient,
-  Shipment,
-  Shipped,
-  ShippedItem,
+  SentFile,
 } from "./outbox.ts";
 export {
   type CardView,
@@ -86,11 +86,11 @@ export {
   type LinkChoice,
   type LinkView,
   type MenuItem,
-  type RelayCounts,
-  type RelayView,
   type RungState,
   type RungView,
   type Stage,
+  type UsersCounts,
+  type UsersView,
   type WatchView,
 } from "./view.ts";
 
@@ -119,7 +119,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   };
   const signals = await createSignals({ keys, prefix, isCancelled, log });
   const progress = createProgress({ keys, prefix, log });
-  const relayViews = createRelayViews({ rows, progress });
+  const relayViews = createUsersViews({ rows, progress });
   const { sendBytes } = deps.outbox.limits;
   const limits: ChatLimits = { sendBytes, hasLinks: stores.shelf.isPublic || deps.publicUrl() !== undefined };
   const fileLinks = createFileLinks({ ...deps, rows, shelf: stores.shelf, announce: progress.announce });
@@ -220,7 +220,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
 
   async function tellOfDisk(): Promise<void> {
     const { freeBytes } = await stores.files.space();
-    await deps.outbox.tellAdmins({
+    await deps.outbox.notifyAdmins({
       key: "alert-disk-short",
       params: { freeBytes, reserveBytes: config.diskReserveBytes },
     });

@@ -13,7 +13,7 @@ export interface IncomingFile {
 }
 
 /** A finished rung (or the sound of an audio file) on its way to a chat. */
-export interface Shipment {
+export interface FinishedUpload {
   kind: "video" | "audio" | "animation";
   /** Absolute path of the file, and of its JPEG thumbnail where there is one. */
   path: string;
@@ -33,14 +33,14 @@ export interface Shipment {
   place: "replace" | "beside";
 }
 
-export interface Shipped {
+export interface SentFile {
   messageId: number;
   fileId: string;
   fileUniqueId: string;
 }
 
 /** One item of a relay on its way to a chat. */
-export interface Parcel {
+export interface OutgoingFile {
   /** What it is sent as; a photo that Telegram refuses goes as a document. */
   kind: "photo" | "video" | "animation" | "audio" | "document";
   /** From this machine, or as Telegram knows it already (then `kind` is the kind that id has). */
@@ -98,17 +98,17 @@ export interface Recipient {
   captions: boolean;
 }
 
-export interface ShippedItem extends Shipped {
+export interface DeliveredItem extends SentFile {
   /** The chat that it came into: another one than it was sent to where that has moved. */
   chatId: number;
   /** What Telegram made of it: the kind that the file id can be sent as again. */
   kind: "photo" | "video" | "animation" | "audio" | "document";
 }
 
-export interface ParcelOptions {
+export interface OutgoingFileOptions {
   signal: AbortSignal;
   /** Called, and awaited, as soon as Telegram has answered for a parcel (all of an album at once). */
-  onShipped: (shipped: { index: number; item: ShippedItem }[]) => Promise<void>;
+  onShipped: (shipped: { index: number; item: DeliveredItem }[]) => Promise<void>;
   /** Telegram will never take this one: `error-item-refused`, `error-too-big-to-send`. The others go on. */
   onRefused: (index: number, failure: UserError) => Promise<void>;
   /** Telegram does not know the file id of this one any more. */
@@ -146,7 +146,7 @@ export interface Outbox {
     options: { signal: AbortSignal; onBytes?: (written: number) => void },
   ): Promise<void>;
   /** Puts a file into the job's chat and returns how Telegram knows it. `view` is the job as the caption should tell it. */
-  deliver(view: EncodeView, shipment: Shipment, options: { signal: AbortSignal }): Promise<Shipped>;
+  deliver(view: EncodeView, shipment: FinishedUpload, options: { signal: AbortSignal }): Promise<SentFile>;
   /**
    * Writes the last state of a card; where it has to wait for others who write it, the one that `find` gives by then. Safe
    * to call twice. Resolves when the card is gone (deleted by the user) as well.
@@ -157,7 +157,7 @@ export interface Outbox {
    * the limit) or one by one; an album that is refused goes one by one. Resolves when each was shipped, refused or
    * forgotten; what it throws (`error-blocked`, RetryLater, an outage) holds for all that were not.
    */
-  deliverParcels(recipient: Recipient, parcels: Parcel[], options: ParcelOptions): Promise<void>;
+  sendFiles(recipient: Recipient, parcels: OutgoingFile[], options: OutgoingFileOptions): Promise<void>;
   /** Tells every admin who can be reached, each in their language. Rejects when there are admins and none could be told. */
-  tellAdmins(notice: AdminNotice): Promise<void>;
+  notifyAdmins(notice: AdminNotice): Promise<void>;
 }

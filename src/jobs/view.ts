@@ -86,7 +86,7 @@ export interface EncodeView extends JobOf {
 }
 
 /** Items of one relay for one chat, by how far they came. */
-export interface RelayCounts {
+export interface UsersCounts {
   /** To be delivered by this job. */
   found: number;
   /** Listed, and in this chat already. */
@@ -108,14 +108,14 @@ export interface FailedItem {
 }
 
 /** The card of what somebody asked for once: a user's stories, a post, a highlight. */
-export interface RelayView extends JobOf {
+export interface UsersView extends JobOf {
   kind: "relay";
   platform: Platform;
   /** Handle of whose it is, once known. */
   owner?: string | undefined;
   /** The site has been asked and has not answered yet. */
   isListing: boolean;
-  counts: RelayCounts;
+  counts: UsersCounts;
   /** Until the next items go out, roughly; absent while some of them are still being fetched. */
   nextSendSeconds?: number | undefined;
   /** All of them, in order. */
@@ -243,9 +243,9 @@ export interface WatchView extends CardOf {
   expired: number;
   lastExpiredAt?: Date | undefined;
   /** Of the last check that ended, where it had something for this chat. */
-  lastCounts?: RelayCounts | undefined;
+  lastCounts?: UsersCounts | undefined;
   /** While a check runs. Without counts: the site has not answered yet, or has nothing new for this chat. */
-  check?: { counts?: RelayCounts | undefined } | undefined;
+  check?: { counts?: UsersCounts | undefined } | undefined;
   /** What is away, and waited for by the check that runs. */
   waitsFor?: Outage | undefined;
   /** Until the next items go out, roughly; absent while some of them are still being fetched. */
@@ -255,5 +255,5 @@ export interface WatchView extends CardOf {
 }
 
 /** What /jobs lists. */
-export type JobView = EncodeView | RelayView | LinkView | ImagesView;
+export type JobView = EncodeView | UsersView | LinkView | ImagesView;
 export type CardView = JobView | WatchView;

@@ -1,4 +1,4 @@
 /** For a file that need not be there. */
-export function absent(error: NodeJS.ErrnoException): undefined {
+export function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT") throw error;
 }

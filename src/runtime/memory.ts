@@ -28,7 +28,7 @@ export function releaseMemory(): void {
  * To be called with the size of each piece of a stream that passes through. A piece is a small object with 64 KiB outside
  * of the heap, so V8, which counts what is inside, lets a hundred megabytes of them pile up before it collects.
  */
-export function notePassed(bytes: number): void {
+export function countGarbage(bytes: number): void {
   passedBytes += bytes;
   unlookedBytes += bytes;
   if (unlookedBytes >= LOOK_EVERY_BYTES) settle();
@@ -40,7 +40,7 @@ export function notePassed(bytes: number): void {
 /** The pieces of a stream as they are, each noted. */
 export async function* passing(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
-    notePassed(chunk.length);
+    countGarbage(chunk.length);
     yield chunk;
   }
 }

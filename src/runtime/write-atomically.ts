@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { rename, rm, stat } from "node:fs/promises";
-import { absent } from "./absent.ts";
+import { ignoreMissing } from "./absent.ts";
 
 /** A file that is there is whole: one that was cut short by a crash never got its name, and goes with the folder. */
-export async function underItsOwnName<Result>(
+export async function writeAtomically<Result>(
   target: string,
   write: (part: string) => Promise<Result>,
 ): Promise<Result> {
@@ -17,4 +17,4 @@ export async function underItsOwnName<Result>(
   }
 }
 
-export const exists = async (file: string): Promise<boolean> => (await stat(file).catch(absent)) !== undefined;
+export const exists = async (file: string): Promise<boolean> => (await stat(file).catch(ignoreMissing)) !== undefined;

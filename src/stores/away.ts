@@ -1,17 +1,17 @@
 import type { Pauses } from "../runtime/backoff.ts";
 /** A store that cannot be reached, or does nothing for a while: nobody's call is to blame. */
-export class StoreAway extends Error {
+export class StoreUnavailable extends Error {
   override readonly name: string = "StoreAway";
   readonly store: "redis" | "database";
 
-  constructor(store: StoreAway["store"], message: string, options?: ErrorOptions) {
+  constructor(store: StoreUnavailable["store"], message: string, options?: ErrorOptions) {
     super(message, options);
     this.store = store;
   }
 }
 
 /** The database could not be reached, went away during a call, or takes no writes. */
-export class DatabaseAway extends StoreAway {
+export class DatabaseUnavailable extends StoreUnavailable {
   override readonly name = "DatabaseAway";
 
   constructor(message: string, options?: ErrorOptions) {
@@ -26,7 +26,7 @@ export class DatabaseAway extends StoreAway {
  */
 const AWAY_STATES = /^(08...|25006|40001|40P01|53...|57P0[1-5]|58030)$/;
 
-export const isAwayState = (sqlState: string): boolean => AWAY_STATES.test(sqlState);
+export const isUnavailableState = (sqlState: string): boolean => AWAY_STATES.test(sqlState);
 
 /**
  * What a Redis answers that is there and does nothing for a while: full (OOM), a replica (READONLY, MASTERDOWN), reading its
@@ -45,23 +45,23 @@ const ENDED =
   /^(Connection is closed|Command aborted due to connection close|Stream isn't writeable|Socket timeout|Reached the max retries)/;
 
 /** The store whose outage an error tells of, in whatever form it comes; undefined for everything else. */
-export function awayStoreIn(error: unknown): StoreAway["store"] | undefined {
-  if (error instanceof StoreAway) return error.store;
+export function unavailableStoreIn(error: unknown): StoreUnavailable["store"] | undefined {
+  if (error instanceof StoreUnavailable) return error.store;
   if (!(error instanceof Error)) return undefined;
   if (refusalIn(error) || ENDED.test(error.message)) return "redis";
-  return awayStoreIn(error.cause);
+  return unavailableStoreIn(error.cause);
 }
 
 /** Between two tries of what a store did not do. */
 export const STORE_PAUSES: Pauses = { firstMs: 100, longestMs: 3_000 };
 
-/** @throws {StoreAway} when there is no answer within `limitMs`; whatever was asked goes on */
+/** @throws {StoreUnavailable} when there is no answer within `limitMs`; whatever was asked goes on */
 export async function answerWithin<T>(
   answer: Promise<T>,
-  { store, limitMs }: { store: StoreAway["store"]; limitMs: number },
+  { store, limitMs }: { store: StoreUnavailable["store"]; limitMs: number },
 ): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new StoreAway(store, `no answer within ${limitMs} ms`)), limitMs);
+  const timer = setTimeout(() => reject(new StoreUnavailable(store, `no answer within ${limitMs} ms`)), limitMs);
   try {
     return await Promise.race([answer, late]);
   } finally {

@@ -7,15 +7,15 @@ import { lockFolder } from "./embedded/lock.ts";
 import { startPostgres } from "./embedded/postgres.ts";
 import { startRedis } from "./embedded/redis.ts";
 import type { Server } from "./embedded/server.ts";
-import { ballastBytes, keepBallast } from "./files/ballast.ts";
+import { ballastBytes, fillBallast } from "./files/ballast.ts";
 import { type DiskSpace, diskSpace } from "./files/disk-space.ts";
 import type { Files } from "./files/files.ts";
 import type { ImageStore } from "./files/image-store.ts";
 import { createLocalFiles } from "./files/local-files.ts";
 import { createLocalImages } from "./files/local-images.ts";
-import { createLocalShelf } from "./files/local-public-files.ts";
-import { type DiskLimits, makeRoom } from "./files/make-room.ts";
-import type { Shelf } from "./files/public-files.ts";
+import { createLocalPublicFiles } from "./files/local-public-files.ts";
+import { type DiskLimits, freeSpace } from "./files/make-room.ts";
+import type { PublicFiles } from "./files/public-files.ts";
 import { createUsage, type DiskUsage } from "./files/usage.ts";
 import { closeKeys, connectKeys, keysOptions } from "./redis/client.ts";
 import { createKeysOutage } from "./redis/outage.ts";
@@ -23,12 +23,17 @@ import type { Rows } from "./rows/rows.ts";
 import { createPostgresRows } from "./rows/rows-postgres.ts";
 import { applySchema } from "./schema/apply.ts";
 
-export { answerWithin, awayStoreIn, DatabaseAway } from "./away.ts";
+export { answerWithin, DatabaseUnavailable, unavailableStoreIn } from "./away.ts";
 export { contentDisposition } from "./files/content-disposition.ts";
 export type { Files } from "./files/files.ts";
 export type { ImageStore } from "./files/image-store.ts";
 export { UPLOAD_GRACE_HOURS } from "./files/make-room.ts";
-export { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, type Shelf, ShelfAway } from "./files/public-files.ts";
+export {
+  LINK_GRACE_HOURS,
+  LONGEST_LINK_HOURS,
+  type PublicFiles,
+  PublicFilesUnavailable,
+} from "./files/public-files.ts";
 export type { DiskUsage } from "./files/usage.ts";
 export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./rows/chat-settings.ts";
 export type * from "./rows/rows.ts";
@@ -51,7 +56,7 @@ export interface Stores {
   rows: Rows;
   files: Files;
   /** Finished files that are handed out by a link. */
-  shelf: Shelf;
+  shelf: PublicFiles;
   images: ImageStore;
   /** What each part of `dataDir` takes; may be a minute old. */
   usage(): Promise<DiskUsage>;
@@ -90,11 +95,11 @@ export async function createStores(deps: StoresDeps): Promise<Stores> {
   }
 }
 
-async function openShelf({ config: { dataDir, s3 }, log }: Pick<StoresDeps, "config" | "log">): Promise<Shelf> {
-  if (!s3) return createLocalShelf(path.join(dataDir, "shelf"));
-  const { createS3Shelf, requireBucket } = await import("./files/s3-public-files.ts"); // 25 MB that most do without
+async function openShelf({ config: { dataDir, s3 }, log }: Pick<StoresDeps, "config" | "log">): Promise<PublicFiles> {
+  if (!s3) return createLocalPublicFiles(path.join(dataDir, "shelf"));
+  const { createS3PublicFiles, requireBucket } = await import("./files/s3-public-files.ts"); // 25 MB that most do without
   await requireBucket({ s3, log });
-  return createS3Shelf({ s3, log });
+  return createS3PublicFiles({ s3, log });
 }
 
 async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop: StopStack): Promise<Stores> {
@@ -106,9 +111,9 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
   const shelf = stop.add("shelf", await openShelf({ config, log }));
   const images = await createLocalImages(path.join(dataDir, "images"));
   if (isOurs && config.disk) {
-    await makeRoom({ dataDir, limits: config.disk, images, spaceOf, log });
+    await freeSpace({ dataDir, limits: config.disk, images, spaceOf, log });
     const sizeBytes = ballastBytes(config.disk.reserveBytes);
-    stop.add("ballast", keepBallast({ folder: dataDir, sizeBytes, spaceOf, log }));
+    stop.add("ballast", fillBallast({ folder: dataDir, sizeBytes, spaceOf, log }));
   }
   const embedded: { redis?: Server; postgres?: Server } = {};
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Message, Update } from "grammy/types";
 import { RetryLater, UserError } from "../errors.ts";
 import { backOffMs, type Pauses } from "../runtime/backoff.ts";
-import { answerWithin, awayStoreIn } from "../stores/index.ts";
+import { answerWithin, unavailableStoreIn } from "../stores/index.ts";
 import { rememberAdminLanguage } from "./admin/tell-admins.ts";
 import { createCardEditor } from "./cards/card-editor.ts";
 import { handleMembership, handleMove } from "./chat/membership.ts";
@@ -15,7 +15,7 @@ import { senderIdOf } from "./connection/senders.ts";
 import { inThread, threadIdOf } from "./connection/topics.ts";
 import { findAddress, handleMessage } from "./messages.ts";
 import { handlePress } from "./presses.ts";
-import { tellFailure } from "./send/reply.ts";
+import { notifyFailure } from "./send/reply.ts";
 import { accessGuard, floodGuard } from "./update/access.ts";
 import { createChatAdmins } from "./update/chat-admins.ts";
 import { createInbox } from "./update/inbox.ts";
@@ -102,7 +102,7 @@ function installHandlers(services: Services): void {
       const cause = explainCallError(error);
       if (!(cause instanceof UserError)) throw cause;
       log.info({ key: cause.key, updateId: ctx.update.update_id }, "user was told what went wrong");
-      if (cause.key !== "error-blocked" && !(await services.rates.isTold(ctx, cause))) await tellFailure(ctx, cause);
+      if (cause.key !== "error-blocked" && !(await services.rates.isTold(ctx, cause))) await notifyFailure(ctx, cause);
     }
   });
   bot.use(floodGuard(services), accessGuard(services));
@@ -135,7 +135,7 @@ async function handlePatiently(
       const { pauseMs, isHopeless } = patienceWith(cause, { attempt, waitedMs: Date.now() - startedMs });
       if (isHopeless) return giveUp(services, update, cause);
       services.log.warn({ err: cause, updateId: update.update_id, pauseMs }, "update will be handled again");
-      if (awayStoreIn(cause)) await intake.holdUp([update]);
+      if (unavailableStoreIn(cause)) await intake.holdUp([update]);
       await sleep(pauseMs, undefined, { signal: stopSignal });
     }
   }
@@ -145,7 +145,7 @@ function patienceWith(
   cause: Error,
   { attempt, waitedMs }: { attempt: number; waitedMs: number },
 ): { pauseMs: number; isHopeless: boolean } {
-  const isOutage = cause instanceof RetryLater ? cause.outage !== undefined : awayStoreIn(cause) !== undefined;
+  const isOutage = cause instanceof RetryLater ? cause.outage !== undefined : unavailableStoreIn(cause) !== undefined;
   if (isOutage) return { pauseMs: backOffMs(attempt, RETRY_PAUSES), isHopeless: waitedMs > LONGEST_OUTAGE_MS };
   if (!(cause instanceof RetryLater))
     return { pauseMs: backOffMs(attempt, RETRY_PAUSES), isHopeless: attempt >= ATTEMPTS };
@@ -154,7 +154,7 @@ function patienceWith(
 
 async function tellOfRival({ telegram: { me, outbox }, log }: Services): Promise<void> {
   try {
-    await answerWithin(outbox.tellAdmins({ key: "alert-rival", params: { bot: me.username } }), TELLING_LIMIT);
+    await answerWithin(outbox.notifyAdmins({ key: "alert-rival", params: { bot: me.username } }), TELLING_LIMIT);
   } catch (error) {
     log.warn({ err: error }, "admins could not be told of another process");
   }

@@ -4,7 +4,7 @@ import { type Address, addressOf } from "./connection/addressing.ts";
 import type { Ctx } from "./connection/client.ts";
 import { encodeMedia } from "./encode/upload-offer.ts";
 import { isBareList } from "./images/lists.ts";
-import { isAsked, linksIn, readAsked, submitAsked } from "./links/links.ts";
+import { hasTargets, linksIn, readLinkTargets, submitLinkTargets } from "./links/links.ts";
 import { replyWith } from "./send/reply.ts";
 import { createAlbums } from "./update/albums.ts";
 import { findMedia } from "./update/incoming.ts";
@@ -45,9 +45,9 @@ async function takeLinks(ctx: Ctx, services: Services): Promise<boolean> {
   const messages = messagesAtHand(ctx);
   if (messages.some((message) => findMedia(message))) return false;
   for (const message of messages) {
-    const asked = readAsked(linksIn(message), services.sources);
-    if (!isAsked(asked)) continue;
-    await submitAsked(ctx, services, asked);
+    const asked = readLinkTargets(linksIn(message), services.sources);
+    if (!hasTargets(asked)) continue;
+    await submitLinkTargets(ctx, services, asked);
     return true;
   }
   return false;

@@ -4,7 +4,7 @@ import { encodeCard } from "./encode/card.ts";
 import { imagesCard } from "./images/card.ts";
 import { linkCard } from "./links/card.ts";
 import type { Texts } from "./texts/texts.ts";
-import { relayCard } from "./users/card.ts";
+import { usersCard } from "./users/card.ts";
 import { watchCard } from "./users/watch-card.ts";
 
 /** The one message of a job or of a watch, as its state wants it. Pure. */
@@ -13,7 +13,7 @@ export function renderCard(view: CardView, texts: Texts): Card {
     case "encode":
       return encodeCard(view, texts);
     case "relay":
-      return relayCard(view, texts);
+      return usersCard(view, texts);
     case "link":
       return linkCard(view, texts);
     case "images":

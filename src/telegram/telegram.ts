@@ -3,15 +3,15 @@ import type { Redis } from "ioredis";
 import type { Outbox } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
-import { createAdminTeller } from "./admin/tell-admins.ts";
+import { createAdminNotifier } from "./admin/tell-admins.ts";
 import type { Telegram, TelegramConfig } from "./api.ts";
 import { createCardWriter } from "./cards/card-writer.ts";
 import { createClient } from "./connection/client.ts";
 import { createReceiver, createSmallReader } from "./connection/receive.ts";
 import { createTopicEnd, type OnTopicGone } from "./connection/topics.ts";
-import { createDeliverer } from "./encode/deliver.ts";
+import { createRungSender } from "./encode/deliver.ts";
 import { renderCard } from "./render-card.ts";
-import { createParcelDeliverer } from "./send/outgoing-files.ts";
+import { createFileSender } from "./send/outgoing-files.ts";
 import { createLibrary } from "./texts/texts.ts";
 
 /**
@@ -42,10 +42,10 @@ export function createTelegram(deps: {
   const outbox: Outbox = {
     limits,
     receive: createReceiver({ api, config, readLimitBytes: limits.readBytes, log }),
-    deliver: createDeliverer({ ...sending, onCard }),
+    deliver: createRungSender({ ...sending, onCard }),
     closeCard: cards.close,
-    deliverParcels: createParcelDeliverer(sending),
-    tellAdmins: createAdminTeller({ api, keys, adminIds: config.adminIds, library, log }),
+    sendFiles: createFileSender(sending),
+    notifyAdmins: createAdminNotifier({ api, keys, adminIds: config.adminIds, library, log }),
   };
   const read = createSmallReader({ api, config, log });
   return { api, outbox, me, bot, cards, pacer, library, renderCard, read, reachability };

@@ -7,7 +7,7 @@ import { PHASE_NAMES } from "../../src/jobs/engine/phases.ts";
 import { createQueues } from "../../src/jobs/engine/queues.ts";
 import { encodeFlow } from "../../src/jobs/flows/encode/flow.ts";
 import { createJanitor } from "../../src/jobs/janitor.ts";
-import { absent } from "../../src/runtime/absent.ts";
+import { ignoreMissing } from "../../src/runtime/absent.ts";
 import { createUsage } from "../../src/stores/files/usage.ts";
 import { createStores } from "../../src/stores/index.ts";
 import { isFinalCard } from "../deliveries.ts";
@@ -138,7 +138,7 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
 end`;
 
 async function olderFiles(folder: string): Promise<void> {
-  for (const name of (await readdir(folder, { recursive: true }).catch(absent)) ?? []) {
+  for (const name of (await readdir(folder, { recursive: true }).catch(ignoreMissing)) ?? []) {
     const file = path.join(folder, name);
     const { mtimeMs } = await lstat(file);
     const at = new Date(mtimeMs - HOURS_PER_ROUND * HOUR_MS);

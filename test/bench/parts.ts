@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { parseConfig } from "../../src/config.ts";
-import type { Parcel } from "../../src/jobs/index.ts";
+import type { OutgoingFile } from "../../src/jobs/index.ts";
 import { createLogger } from "../../src/log.ts";
 import { createMedia, type PreparedFile } from "../../src/media/index.ts";
 import { createSources, type SourceItem } from "../../src/sources/index.ts";
@@ -74,13 +74,13 @@ export async function openParts({ telegram, folder: home, environment }: RelaySt
     async send(prepared) {
       const ignore = async () => undefined;
       const calls = { signal, onShipped: ignore, onRefused: ignore, onForgotten: ignore };
-      await outbox.deliverParcels({ chatId, albums: true, captions: true }, prepared.map(parcelOf), calls);
+      await outbox.sendFiles({ chatId, albums: true, captions: true }, prepared.map(parcelOf), calls);
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
-const parcelOf = ({ item, file }: Prepared): Parcel => ({
+const parcelOf = ({ item, file }: Prepared): OutgoingFile => ({
   kind: file.kind,
   file: { path: file.path, thumbnailPath: file.thumbnailPath, sizeBytes: file.sizeBytes },
   fileName: file.kind === "photo" ? "story.jpg" : "story.mp4",

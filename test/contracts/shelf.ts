@@ -2,12 +2,12 @@ import { createHash, randomBytes } from "node:crypto";
 import { access, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Shelf } from "../../src/stores/index.ts";
+import type { PublicFiles } from "../../src/stores/index.ts";
 import { temporaryFolder } from "../house.ts";
 
 /** A shelf of a test's own. */
 export interface OpenedShelf extends AsyncDisposable {
-  shelf: Shelf;
+  shelf: PublicFiles;
   /** What a reader gets; undefined when it is not there. */
   read(key: string): Promise<Buffer | undefined>;
   keys(): Promise<string[]>;

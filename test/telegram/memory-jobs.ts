@@ -6,10 +6,10 @@ import type {
   JobsStats,
   JobView,
   LinkView,
-  RelayView,
   Submission,
+  UploadRequest,
   UploadView,
-  UploadWish,
+  UsersView,
   WatchView,
 } from "../../src/jobs/index.ts";
 import { type ChatSettings, type Stores, withDefaults } from "../../src/stores/index.ts";
@@ -25,7 +25,7 @@ export interface MemoryJobs extends Jobs {
   readonly sets: readonly Of<"images">[];
   readonly began: readonly { jobId: string; cardMessageId: number }[];
   /** Pages that were offered, oldest first; where they lie, and how much may be brought. */
-  readonly uploads: readonly (UploadView & UploadWish)[];
+  readonly uploads: readonly (UploadView & UploadRequest)[];
   publicUrl: string;
   uploadLimitBytes: number;
   readonly views: ReadonlyMap<string, JobView>;
@@ -37,12 +37,12 @@ export interface MemoryJobs extends Jobs {
   /** Resolves with the job made of the n-th submission (from 0) once it may begin. */
   begun(index?: number): Promise<JobView>;
   /** Resolves with the n-th page that was offered (from 0) once it has its card. */
-  offered(index?: number): Promise<UploadView & UploadWish>;
+  offered(index?: number): Promise<UploadView & UploadRequest>;
   /** Resolves with the first watch of a chat once it may begin. */
   watching(chatId: number): Promise<WatchView>;
   /** Changes a view and tells who listens. */
   update(jobId: string, change: Partial<EncodeView>): EncodeView;
-  updateRelay(jobId: string, change: Partial<RelayView>): RelayView;
+  updateRelay(jobId: string, change: Partial<UsersView>): UsersView;
   updateLink(jobId: string, change: Partial<LinkView>): LinkView;
   updateImages(jobId: string, change: Partial<ImagesView>): ImagesView;
   updateWatch(watchId: string, change: Partial<WatchView>): WatchView;
@@ -109,7 +109,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
   const began: { jobId: string; cardMessageId: number }[] = [];
   const checked: string[] = [];
   const banned: number[] = [];
-  const uploads: (UploadView & UploadWish)[] = [];
+  const uploads: (UploadView & UploadRequest)[] = [];
   const views = new Map<string, JobView>();
   const watches = new Map<string, WatchView>();
   const polls = new Map<string, string[]>();
@@ -176,7 +176,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     checked,
     banned,
     update: (id, given) => change<EncodeView>(views, id, given),
-    updateRelay: (id, given) => change<RelayView>(views, id, given),
+    updateRelay: (id, given) => change<UsersView>(views, id, given),
     updateLink: (id, given) => change<LinkView>(views, id, given),
     updateImages: (id, given) => change<ImagesView>(views, id, given),
     updateWatch: (id, given) => change<WatchView>(watches, id, given),
@@ -223,7 +223,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
         change<LinkView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined });
       else if (view?.kind === "images") change<ImagesView>(views, jobId, { state: "queued", failure: undefined });
       else if (view?.kind === "relay")
-        change<RelayView>(views, jobId, { state: "queued", failure: undefined, failed: [] });
+        change<UsersView>(views, jobId, { state: "queued", failure: undefined, failed: [] });
       else change<EncodeView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined, rungs: [] });
       return true;
     },

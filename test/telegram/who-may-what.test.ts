@@ -194,7 +194,7 @@ test("who is an admin is asked once in a while, by another way where members are
 
 test("of one kind of alarm there is one an hour, whatever it is about; the next one counts the others", async () => {
   const tell = (site: string) =>
-    house.ours.outbox.tellAdmins({ key: "alert-page-blocked", params: { site, cause: "429" } });
+    house.ours.outbox.notifyAdmins({ key: "alert-page-blocked", params: { site, cause: "429" } });
   const told = () => ada.chat.messages.filter(({ text }) => text?.includes(".example"));
   for (const site of ["a.example", "b.example", "c.example"]) await tell(site);
   expect(told().map(({ text }) => /\w\.example/.exec(text ?? "")?.[0])).toEqual(["a.example"]);

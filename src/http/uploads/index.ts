@@ -1,9 +1,9 @@
 import cron from "node-cron";
 import type { Logger } from "../../log.ts";
-import { say, textsFor, type Words } from "../answers.ts";
+import { answerWith, textsFor, type Words } from "../answers.ts";
 import { sendPage } from "../page-shell.ts";
 import type { App } from "../request-context.ts";
-import { createDesk, TOKEN, type UploadJobs } from "./intake.ts";
+import { createUploadIntake, TOKEN, type UploadJobs } from "./intake.ts";
 import { uploadPage } from "./page.ts";
 import { Parts } from "./parts.ts";
 import { mountPost } from "./post.ts";
@@ -20,12 +20,12 @@ export function mountUploads(
   { folder, jobs, words, log }: { folder: string; jobs: UploadJobs; words: Words; log: Logger },
 ): Uploads {
   const parts = new Parts(folder, () => jobs.claimSpace());
-  const desk = createDesk({ jobs, parts, log });
+  const desk = createUploadIntake({ jobs, parts, log });
   app.get(`/upload/:token{${TOKEN}}`, async (visit) => {
     const view = await desk.find(visit.req.param("token"));
     const texts = textsFor(words, { language: view?.language, accepted: visit.req.header("accept-language") });
-    if (!view) return say(visit, 404, { texts, text: texts.plain("page-upload-unknown") });
-    if (view.state === "expired") return say(visit, 410, { texts, text: texts.plain("error-upload-gone") });
+    if (!view) return answerWith(visit, 404, { texts, text: texts.plain("page-upload-unknown") });
+    if (view.state === "expired") return answerWith(visit, 410, { texts, text: texts.plain("error-upload-gone") });
     return sendPage(visit, 200, uploadPage(visit, { view, texts }));
   });
   mountPost(app, { desk, parts, words, log });

@@ -3,8 +3,8 @@ import { fileTypeFromFile } from "file-type";
 import { UserError } from "../../errors.ts";
 import type { Jobs, SpaceClaim, UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
-import type { Brought, Parts } from "./parts.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
+import type { Parts, ReceivedUpload } from "./parts.ts";
 
 export type UploadJobs = Pick<Jobs, "findUpload" | "reserveUpload" | "takeUpload" | "claimSpace">;
 
@@ -16,19 +16,27 @@ const IS_TOKEN = new RegExp(`^${TOKEN}$`);
 const MEDIA = /^(?:video|audio)\/|^image\/(?:gif|apng)$|^application\/(?:ogg|mxf|mp4|vnd\.ms-asf|vnd\.rn-realmedia)/;
 
 /** Where uploads are asked for, accepted and handed over. */
-export interface Desk {
+export interface UploadIntake {
   /** Room for so many bytes, of the disk and of the user's day. @throws {UserError} `error-upload-too-big`, `error-disk-full`, `error-daily-bytes` */
   claimRoom(view: UploadView, sizeBytes: number): Promise<SpaceClaim>;
   /** @throws {UserError} `error-broken-file`, `error-no-video`, `error-upload-gone`; then the file is gone */
-  take(token: string, brought: Brought): Promise<void>;
+  take(token: string, brought: ReceivedUpload): Promise<void>;
   /** The state of an upload, after what had come whole was handed over. Undefined for an unknown token. */
   find(token: string): Promise<UploadView | undefined>;
   /** Removes what nobody will ask for any more, and hands over what a crash left lying. */
   sweep(): Promise<void>;
 }
 
-export function createDesk({ jobs, parts, log }: { jobs: UploadJobs; parts: Parts; log: Logger }): Desk {
-  const take: Desk["take"] = async (token, brought) => {
+export function createUploadIntake({
+  jobs,
+  parts,
+  log,
+}: {
+  jobs: UploadJobs;
+  parts: Parts;
+  log: Logger;
+}): UploadIntake {
+  const take: UploadIntake["take"] = async (token, brought) => {
     try {
       await requireMedia(brought);
       await jobs.takeUpload(token, { ...brought, name: readable(brought.name) });
@@ -39,7 +47,7 @@ export function createDesk({ jobs, parts, log }: { jobs: UploadJobs; parts: Part
     await rm(brought.path, { force: true });
   };
 
-  const find: Desk["find"] = async (token) => {
+  const find: UploadIntake["find"] = async (token) => {
     const view = IS_TOKEN.test(token) ? await jobs.findUpload(token) : undefined;
     if (!view || view.state === "done" || parts.isHeld(token)) return view;
     const whole = await parts.findWhole(token);
@@ -80,9 +88,9 @@ export const tooBig = (limitBytes: number): UserError =>
   new UserError("error-upload-too-big", { limitMb: Math.floor(limitBytes / 1e6) });
 
 /** Only refuses what surely is something else: a probe will say more. A file that was taken already was looked at. */
-async function requireMedia({ path, sizeBytes }: Brought): Promise<void> {
+async function requireMedia({ path, sizeBytes }: ReceivedUpload): Promise<void> {
   if (sizeBytes === 0) throw new UserError("error-broken-file");
-  const type = await fileTypeFromFile(path).catch(absent);
+  const type = await fileTypeFromFile(path).catch(ignoreMissing);
   if (type && !MEDIA.test(type.mime)) throw new UserError("error-no-video");
 }
 

@@ -2,13 +2,13 @@ import { html, raw } from "hono/html";
 import type { UploadView } from "../../jobs/index.ts";
 import type { Texts } from "../answers.ts";
 import { assetAddress, pageShell } from "../page-shell.ts";
-import type { Visit } from "../request-context.ts";
+import type { RequestContext } from "../request-context.ts";
 
 /** What the script fills in itself. */
 const PLACES = { name: "{name}", percent: "{percent}", time: "{time}", speed: "{speed}" };
 
 /** Where a file is dropped or picked; the script beside it does the rest, and without it a plain form does. */
-export function uploadPage(visit: Visit, { view, texts }: { view: UploadView; texts: Texts }) {
+export function uploadPage(visit: RequestContext, { view, texts }: { view: UploadView; texts: Texts }) {
   const { title, limitBytes, state, url } = view;
   const facts = {
     isDone: state === "done",

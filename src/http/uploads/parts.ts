@@ -9,7 +9,7 @@ import type { Upload } from "@tus/server";
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { SpaceClaim } from "../../jobs/index.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import { passing } from "../../runtime/memory.ts";
 
 /** What the protocol's library writes beside a part. */
@@ -18,7 +18,7 @@ const NOTE = z.object({
   metadata: z.object({ filename: z.string().nullish() }).nullish(),
 });
 
-export interface Brought {
+export interface ReceivedUpload {
   path: string;
   name: string;
   sizeBytes: number;
@@ -89,8 +89,8 @@ export class Parts extends FileStore {
   }
 
   /** The file that came to its end and was not taken, or not known to be: a crash can come between. */
-  async findWhole(token: string): Promise<Brought | undefined> {
-    const names = await readdir(path.join(this.directory, token)).catch(absent);
+  async findWhole(token: string): Promise<ReceivedUpload | undefined> {
+    const names = await readdir(path.join(this.directory, token)).catch(ignoreMissing);
     for (const name of names ?? []) {
       if (!name.endsWith(".json")) continue;
       const whole = await wholeOf(path.join(this.directory, token, path.parse(name).name));
@@ -117,16 +117,16 @@ export class Parts extends FileStore {
 
 const tokenOf = (id: string): string => path.dirname(id);
 
-async function wholeOf(part: string): Promise<Brought | undefined> {
+async function wholeOf(part: string): Promise<ReceivedUpload | undefined> {
   const note = await noteOf(part);
   if (!note) return undefined;
-  const found = await stat(part).catch(absent);
+  const found = await stat(part).catch(ignoreMissing);
   const isWhole = !found || found.size === note.size; // who takes it, takes it away
   return isWhole ? { path: part, name: note.metadata?.filename ?? "", sizeBytes: note.size } : undefined;
 }
 
 async function noteOf(part: string): Promise<z.infer<typeof NOTE> | undefined> {
-  const text = await readFile(`${part}.json`, "utf8").catch(absent);
+  const text = await readFile(`${part}.json`, "utf8").catch(ignoreMissing);
   return text === undefined ? undefined : NOTE.safeParse(safeJson(text)).data;
 }
 

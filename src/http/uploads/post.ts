@@ -2,9 +2,9 @@ import { stat } from "node:fs/promises";
 import { UserError } from "../../errors.ts";
 import type { UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
-import { say, sayRefusal, textsFor, type Words } from "../answers.ts";
-import type { App, Visit } from "../request-context.ts";
-import { type Desk, TOKEN } from "./intake.ts";
+import { answerRefusal, answerWith, textsFor, type Words } from "../answers.ts";
+import type { App, RequestContext } from "../request-context.ts";
+import { TOKEN, type UploadIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 import { receive } from "./receive.ts";
 
@@ -12,7 +12,7 @@ import { receive } from "./receive.ts";
 const FORM_BYTES = 64 * 1024;
 
 interface Deps {
-  desk: Desk;
+  desk: UploadIntake;
   parts: Parts;
   words: Words;
   log: Logger;
@@ -24,20 +24,20 @@ export function mountPost(app: App, deps: Deps): void {
     const view = await deps.desk.find(visit.req.param("token"));
     const accepted = visit.req.header("accept-language");
     const texts = textsFor(deps.words, { language: view?.language, accepted });
-    if (!view) return say(visit, 404, { texts, text: texts.plain("page-upload-unknown") });
+    if (!view) return answerWith(visit, 404, { texts, text: texts.plain("page-upload-unknown") });
     try {
       await bring(visit, view, deps);
-      return say(visit, 200, { texts, text: texts.plain("page-upload-done") });
+      return answerWith(visit, 200, { texts, text: texts.plain("page-upload-done") });
     } catch (error) {
       const isGone = !visit.env.incoming.complete && !(error instanceof UserError);
-      if (!isGone) return sayRefusal(visit, error, texts);
+      if (!isGone) return answerRefusal(visit, error, texts);
       deps.log.info({ err: error }, "upload broke off");
       return visit.body(null, 400); // nobody hears it
     }
   });
 }
 
-async function bring(visit: Visit, view: UploadView, { desk, parts }: Deps): Promise<void> {
+async function bring(visit: RequestContext, view: UploadView, { desk, parts }: Deps): Promise<void> {
   if (view.state !== "open") throw new UserError("error-upload-gone");
   const { incoming, outgoing } = visit.env;
   const { token, limitBytes } = view;

@@ -4,8 +4,8 @@ import { UserError } from "../../errors.ts";
 import type { UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { statusOf, type Texts, textsFor, type Words } from "../answers.ts";
-import type { App, Visit } from "../request-context.ts";
-import { type Desk, TOKEN } from "./intake.ts";
+import type { App, RequestContext } from "../request-context.ts";
+import { TOKEN, type UploadIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 
 /** GET is not among them: what was brought is not handed out. */
@@ -14,14 +14,14 @@ const METHODS = ["OPTIONS", "POST", "HEAD", "PATCH", "DELETE"];
 const DEAD_CONNECTION_MS = 50;
 
 interface Deps {
-  desk: Desk;
+  desk: UploadIntake;
   parts: Parts;
   words: Words;
   log: Logger;
 }
 
 /** What is known of a request before the protocol's library sees it. */
-interface Asked {
+interface LinkTargets {
   view: UploadView;
   texts: Texts;
   /** Made of the token in the address, so that no token reaches what another one brought. */
@@ -30,7 +30,7 @@ interface Asked {
 
 /** `/upload/:token/files`: the tus protocol (tus.io, 1.0), bound to the token that the address has. */
 export function mountTus(app: App, { desk, parts, words, log }: Deps): void {
-  const asked = new WeakMap<object, Asked>();
+  const asked = new WeakMap<object, LinkTargets>();
   const server = createServer({ askedBy: (request) => asked.get(request)!, desk, parts, log });
   app.all(`/upload/:token{${TOKEN}}/files/:name{[0-9a-f]{32}}?`, async (visit) => {
     const { method = "" } = visit.env.incoming;
@@ -48,7 +48,7 @@ export function mountTus(app: App, { desk, parts, words, log }: Deps): void {
 }
 
 /** To somebody who had not heard the last answer: nothing is missing. */
-function sayComplete(visit: Visit, sizeBytes: number): Response {
+function sayComplete(visit: RequestContext, sizeBytes: number): Response {
   const size = String(sizeBytes);
   return visit.body(null, 200, { "tus-resumable": "1.0.0", "upload-offset": size, "upload-length": size });
 }
@@ -58,7 +58,7 @@ function createServer({
   desk,
   parts,
   log,
-}: Omit<Deps, "words"> & { askedBy(request: object): Asked }): Server {
+}: Omit<Deps, "words"> & { askedBy(request: object): LinkTargets }): Server {
   const locker = new MemoryLocker();
   return new Server({
     path: "/upload",

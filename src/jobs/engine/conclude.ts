@@ -34,7 +34,7 @@ export const isPatient = (step: Step, outage: Outage, { outages }: Deps["config"
   step.queueName === "finish" || isInPatience(step.data.wait, outage, outages);
 
 /** Decides what a thrown error means for the queue; always throws. */
-export async function conclude(deps: Deps, thrown: Thrown): Promise<never> {
+export async function settleFailure(deps: Deps, thrown: Thrown): Promise<never> {
   const { phase, step, log, error, signal } = thrown;
   const reason: unknown = signal.reason;
   if (reason instanceof LockLost) {

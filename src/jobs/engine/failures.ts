@@ -37,7 +37,7 @@ export function failureFrom(error: unknown, { isPatient }: Pick<Run, "isPatient"
 }
 
 /** Somebody has ended the step, so that it says nothing about its media; a full disk is a failure like others. */
-export const isTakenAway = ({ aborted, reason }: AbortSignal): boolean => aborted && !(reason instanceof UserError);
+export const isAbortedByUs = ({ aborted, reason }: AbortSignal): boolean => aborted && !(reason instanceof UserError);
 
 /** What a user reads of an outage or a defect: the code that the log line carries too. */
 export function internalFailure(): Failure & { params: { code: string } } {

@@ -1,6 +1,6 @@
 import { type Outage, RetryLater } from "../../errors.ts";
 import { backOffMs } from "../../runtime/backoff.ts";
-import { awayStoreIn, ShelfAway } from "../../stores/index.ts";
+import { PublicFilesUnavailable, unavailableStoreIn } from "../../stores/index.ts";
 
 /** How long steps wait for what is away. */
 export interface OutageLimits {
@@ -28,7 +28,7 @@ const UNTOLD_TRIES = 1;
 /** The pause that an error asks for where no item is to blame for it: how long, and for what. */
 export function pauseFor(error: unknown): RetryLater | undefined {
   if (error instanceof RetryLater) return error;
-  const outage = error instanceof ShelfAway ? "storage" : awayStoreIn(error);
+  const outage = error instanceof PublicFilesUnavailable ? "storage" : unavailableStoreIn(error);
   return outage && new RetryLater(0, { outage, cause: error });
 }
 

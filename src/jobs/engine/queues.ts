@@ -1,6 +1,6 @@
 import { type ConnectionOptions, type FlowJob, FlowProducer, type Job, Queue } from "bullmq";
 import type { Logger } from "../../log.ts";
-import { awayStoreIn, type JobRow } from "../../stores/index.ts";
+import { type JobRow, unavailableStoreIn } from "../../stores/index.ts";
 import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
 import { stepId } from "./steps.ts";
 
@@ -57,7 +57,8 @@ export function createQueues({
     PhaseName,
     Queue
   >;
-  const warn = (error: Error) => log[awayStoreIn(error) ? "debug" : "warn"]({ err: error }, "queue connection failed"); // an outage is told once, by the store
+  const warn = (error: Error) =>
+    log[unavailableStoreIn(error) ? "debug" : "warn"]({ err: error }, "queue connection failed"); // an outage is told once, by the store
   flows.on("error", warn);
   for (const queue of Object.values(queues)) queue.on("error", warn);
   const findFinish = (job: JobRow): Promise<Job | undefined> => queues.finish.getJob(stepId(job, "finish"));

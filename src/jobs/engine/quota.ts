@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import type { Rows } from "../../stores/index.ts";
 import type { UserLimits } from "./config.ts";
 import type { Run } from "./phases.ts";
@@ -207,7 +207,7 @@ function createMeter({
 async function bytesThere({ run: { folder }, file }: Spending): Promise<number> {
   if (file === undefined) return 0;
   const names = (await readdir(folder)).filter((name) => name.startsWith(file));
-  const sizes = names.map(async (name) => (await stat(path.join(folder, name)).catch(absent))?.size ?? 0);
+  const sizes = names.map(async (name) => (await stat(path.join(folder, name)).catch(ignoreMissing))?.size ?? 0);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 

@@ -11,7 +11,7 @@ const PAUSE_MS = 1_000;
  * Writes down what Telegram has answered, however long the database is away, a cancel or not: an answer that is lost may
  * become a second delivery. Only the end of the process ends it.
  */
-export async function recordSurely(
+export async function recordDelivery(
   { run, log }: { run: Pick<Run, "signal" | "job">; log: Logger },
   write: () => Promise<void>,
 ): Promise<void> {

@@ -58,7 +58,7 @@ return 1
 `;
 
 /** ARGV[3] cooldown in ms, then pairs: 1 for who goes although his owner has but his share, else 0; and who. Gives who has to go. */
-export const GIVE_WAY = `${PRELUDE}
+export const YIELD_SLOT = `${PRELUDE}
 count()
 for i = 4, #ARGV, 2 do
   local owner = string.match(ARGV[i + 1], '^%S+')

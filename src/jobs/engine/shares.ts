@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
 import type { PhaseName } from "./phases.ts";
-import { GIVE_WAY, RENEW, TAKE } from "./share-scripts.ts";
+import { RENEW, TAKE, YIELD_SLOT } from "./share-scripts.ts";
 import { FIRST_OF_TIERS } from "./steps.ts";
 
 /** Lease of what a process holds, so that a crash frees it; a process that was held up for longer is counted anew. */
@@ -74,7 +74,7 @@ export function createShares(deps: Deps): Shares {
       const newestFirst = heldIn(phase).reverse();
       if (newestFirst.length < count || RUNS_TO_ITS_END.includes(phase)) continue;
       const chosen = await run(
-        GIVE_WAY,
+        YIELD_SLOT,
         phase,
         COOLDOWN_MS,
         ...newestFirst.flatMap((each) => [overdue(each), memberOf(each)]),

@@ -11,7 +11,7 @@ export class Stopping extends Error {
   override readonly name = "Stopping";
 }
 /** Somebody else waits who has less than half of the slots: the step goes on later. */
-export class GivenWay extends Stopping {}
+export class YieldedSlot extends Stopping {}
 /** This process was held up for so long that the queue has given the step to somebody else. */
 export class LockLost extends Error {
   override readonly name = "LockLost";

@@ -3,15 +3,15 @@ import { type ConnectionOptions, DelayedError, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { awayStoreIn, type JobRow, type Rows, type Stores } from "../../stores/index.ts";
-import { conclude, isPatient, type Step } from "./conclude.ts";
+import { type JobRow, type Rows, type Stores, unavailableStoreIn } from "../../stores/index.ts";
+import { isPatient, type Step, settleFailure } from "./conclude.ts";
 import type { JobsConfig } from "./config.ts";
 import { openFolder } from "./folders.ts";
 import { type Handlers, PHASE_NAMES, PHASE_RULES, type PhaseName, type Run, type StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
 import { createShares, type Shares } from "./shares.ts";
-import { Cancelled, GivenWay, LockLost, type Signals } from "./signals.ts";
+import { Cancelled, LockLost, type Signals, YieldedSlot } from "./signals.ts";
 import type { Space, SpaceClaim } from "./space.ts";
 
 export interface WorkerDeps {
@@ -68,7 +68,7 @@ export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
       },
     );
     worker.on("error", (error) =>
-      log[awayStoreIn(error) ? "debug" : "warn"]({ phase: name, err: error }, "worker trouble"),
+      log[unavailableStoreIn(error) ? "debug" : "warn"]({ phase: name, err: error }, "worker trouble"),
     );
     worker.on("lockRenewalFailed", (ids) => {
       for (const id of ids) running.get(id)?.loseLock();
@@ -132,7 +132,7 @@ async function runOnce(
   running.set(id, { loseLock, ended });
   try {
     const owner = step.data.owner ?? step.data.jobId;
-    const giveWay = () => ending.abort(new GivenWay("somebody else waits"));
+    const giveWay = () => ending.abort(new YieldedSlot("somebody else waits"));
     await using slot = await shares.take({ phase, id, owner, giveWay });
     if (!slot) {
       await step.moveToDelayed(Date.now() + GIVE_WAY_MS, token);
@@ -171,7 +171,7 @@ async function runStep(
     await deps.progress.goesOn(jobId, step);
     log.info({ tookMs: Date.now() - startedAt }, "step done");
   } catch (error) {
-    await conclude(deps, { phase, step, token, log, startedAt, error, signal });
+    await settleFailure(deps, { phase, step, token, log, startedAt, error, signal });
   }
 }
 

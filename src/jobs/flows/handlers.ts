@@ -9,7 +9,7 @@ import type { Queues } from "../engine/queues.ts";
 import type { Quota } from "../engine/quota.ts";
 import type { ChatLimits } from "../items/chat-limits.ts";
 import { createItemDownload } from "../items/download.ts";
-import { createShelfFinish } from "../items/finish.ts";
+import { createPublicFilesFinish } from "../items/finish.ts";
 import { createHandOut, createShelve } from "../items/hand-out.ts";
 import { createPrepare } from "../items/prepare.ts";
 import { createGroupSend } from "../items/send.ts";
@@ -32,13 +32,13 @@ import { createLinkFetch } from "./links/fetch-item.ts";
 import { createLinkList } from "./links/list.ts";
 import type { LookUps } from "./links/look-ups.ts";
 import { nameOf as nameOfLink } from "./links/names.ts";
-import { linkParcel } from "./links/outgoing-file.ts";
+import { linkFile } from "./links/outgoing-file.ts";
 import { createLinkPrepare } from "./links/prepare.ts";
 import { createItemFetch } from "./users/fetch-item.ts";
-import { createRelayFinish } from "./users/finish.ts";
+import { createUsersFinish } from "./users/finish.ts";
 import { createList } from "./users/list.ts";
 import type { Listings } from "./users/listings.ts";
-import { itemParcel } from "./users/outgoing-file.ts";
+import { itemFile } from "./users/outgoing-file.ts";
 import type { Watches } from "./users/watches.ts";
 import type { Views } from "./views.ts";
 
@@ -89,8 +89,8 @@ function relayHandlers({ config, stores, views, watches, ...parts }: Parts): Ite
     list: createList({ ...parts, rows }),
     download: createItemDownload({ ...parts, rows, fetch: createItemFetch({ ...config, ...parts, rows }) }),
     prepare: createPrepare({ ...parts, rows, sendBytes: parts.outbox.limits.sendBytes }),
-    send: createGroupSend({ ...parts, rows, parcelOf: itemParcel, canFetchAnew: true }),
-    finish: createRelayFinish({
+    send: createGroupSend({ ...parts, rows, parcelOf: itemFile, canFetchAnew: true }),
+    finish: createUsersFinish({
       ...parts,
       rows,
       files,
@@ -112,7 +112,7 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers):
   const send = createGroupSend({
     ...parts,
     rows,
-    parcelOf: linkParcel,
+    parcelOf: linkFile,
     canFetchAnew: true,
     shelve: parts.limits.hasLinks ? shelve : undefined,
   });
@@ -125,7 +125,7 @@ function linkHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers):
     }),
     prepare: createLinkPrepare({ ...parts, rows, prepare }),
     send: createHandOut({ ...config, ...parts, rows, shelf, send, shelve }),
-    finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),
+    finish: createPublicFilesFinish({ rows, shelf, sendBytes, finish: relay.finish }),
   };
 }
 
@@ -151,6 +151,6 @@ function imageHandlers({ config, stores, ...parts }: Parts, relay: ItemHandlers)
     images: createImageBatch(deps),
     pack: createPack(deps),
     send: createHandOut({ ...config, ...parts, rows, shelf, send, shelve }),
-    finish: createShelfFinish({ rows, shelf, sendBytes, finish: relay.finish }),
+    finish: createPublicFilesFinish({ rows, shelf, sendBytes, finish: relay.finish }),
   };
 }

@@ -2,7 +2,7 @@ import type { JobRow, Rows } from "../../stores/index.ts";
 import type { CardView, ImagesView, JobView } from "../view.ts";
 import type { EncodeViewOf } from "./encode/views.ts";
 import type { LinkViewOf } from "./links/views.ts";
-import type { RelayViews } from "./users/views.ts";
+import type { UsersViews } from "./users/views.ts";
 
 /** What cards and lists show, for every kind of job. */
 export interface Views {
@@ -24,7 +24,7 @@ export function createViews({
   encodeViewOf: EncodeViewOf;
   linkViewOf: LinkViewOf;
   imagesViewOf: (job: JobRow) => Promise<ImagesView>;
-  relayViews: RelayViews;
+  relayViews: UsersViews;
 }): Views {
   const ofJob = (job: JobRow): Promise<JobView> => {
     if (job.kind === "encode") return encodeViewOf(job);

@@ -1,8 +1,8 @@
-import type { RelayItemRow } from "../../stores/index.ts";
-import type { RelayCounts } from "../view.ts";
+import type { ItemRow } from "../../stores/index.ts";
+import type { UsersCounts } from "../view.ts";
 
 /** How far the items for one chat have come; without a chat, those of the job as a whole. */
-export function countsOf(items: RelayItemRow[], { known, chatId }: { known: number; chatId?: number }): RelayCounts {
+export function countsOf(items: ItemRow[], { known, chatId }: { known: number; chatId?: number }): UsersCounts {
   const own = items.filter((item) => item.deliveries.some((delivery) => isFor(delivery, chatId)));
   const deliveries = own.flatMap((item) => item.deliveries.filter((delivery) => isFor(delivery, chatId)));
   const videos = own.filter((item) => item.kind === "video");
@@ -20,15 +20,15 @@ export function countsOf(items: RelayItemRow[], { known, chatId }: { known: numb
 const isFor = ({ chatId }: { chatId: number }, wanted: number | undefined): boolean =>
   wanted === undefined || chatId === wanted;
 
-const hasFile = ({ state, fileId }: RelayItemRow): boolean =>
+const hasFile = ({ state, fileId }: ItemRow): boolean =>
   state === "downloaded" || state === "prepared" || fileId !== null;
 
 /** For a video that plays already; one that has to be encoded takes longer, which nobody knows beforehand. */
 const PREPARE_SECONDS = 0.3;
 
 /** For the first group that this chat waits for and of which everything is fetched. */
-export function untilNextSend(items: RelayItemRow[], chatId: number | null): number | undefined {
-  const waits = (item: RelayItemRow) =>
+export function msUntilNextSend(items: ItemRow[], chatId: number | null): number | undefined {
+  const waits = (item: ItemRow) =>
     item.deliveries.some((delivery) => delivery.chatId === chatId && !["sent", "failed"].includes(delivery.state));
   const groups = Map.groupBy(items.filter(waits), (item) => item.group).values();
   const fetched = [...groups].filter((group) => group.every(hasFile));

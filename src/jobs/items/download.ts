@@ -1,14 +1,14 @@
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { RelayItemRow, Rows } from "../../stores/index.ts";
+import type { ItemRow, Rows } from "../../stores/index.ts";
 import type { ItemHandlers, Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
 import { getItem, type ItemFile } from "./file.ts";
 import { prepareFlow, sendName } from "./flow.ts";
 import { giveUp } from "./give-up.ts";
-import { remembered } from "./remembered.ts";
-import { tellCounts } from "./tell.ts";
+import { findKnownItem } from "./remembered.ts";
+import { notifyCounts } from "./tell.ts";
 
 /** After this long an item is fetched even though another job says that it does. */
 const PATIENCE_MS = 10 * 60_000;
@@ -20,7 +20,7 @@ interface Deps {
   progress: Progress;
   log: Logger;
   /** Brings the file of an item into the folder of the run. */
-  fetch: (run: Run, row: RelayItemRow) => Promise<ItemFile>;
+  fetch: (run: Run, row: ItemRow) => Promise<ItemFile>;
 }
 
 /** Fetches one item, unless Telegram has it or another job is fetching it. */
@@ -33,20 +33,20 @@ export function createItemDownload(deps: Deps): ItemHandlers["download"] {
     const claim = await rows.claimMedia(job.id, mediaId);
     if (claim === "wait" && run.ageMs < PATIENCE_MS) throw new RetryLater(waitMs(run.ageMs));
     if (claim !== "have") await fetchItem(deps, run, { row: item, isAnew });
-    await tellCounts(deps, job, "downloaded");
+    await notifyCounts(deps, job, "downloaded");
   };
 }
 
 async function fetchItem(
   deps: Deps,
   run: Run,
-  { row, isAnew = false }: { row: RelayItemRow; isAnew?: boolean | undefined },
+  { row, isAnew = false }: { row: ItemRow; isAnew?: boolean | undefined },
 ): Promise<void> {
   const { rows, queues } = deps;
   const { job } = run;
   try {
     const { mediaId } = row;
-    const file = await remembered({ folder: run.folder, mediaId }, () => deps.fetch(run, row));
+    const file = await findKnownItem({ folder: run.folder, mediaId }, () => deps.fetch(run, row));
     if (file.kind !== "video")
       return await rows.itemReady(job.id, row.mediaId, { state: "prepared", file: file as never });
     const hasPrepare = row.kind === "video" || isAnew;
@@ -58,7 +58,7 @@ async function fetchItem(
 }
 
 /** The site called it something else than a video, and it is one. */
-async function addPrepare(queues: Queues, { job }: Run, row: RelayItemRow): Promise<void> {
+async function addPrepare(queues: Queues, { job }: Run, row: ItemRow): Promise<void> {
   const [chatId] = row.deliveries.map((delivery) => delivery.chatId);
   if (chatId === undefined) return;
   await queues.addBelow(job, { phase: "send", name: sendName({ group: row.group, chatId }) }, [prepareFlow(job, row)]);

@@ -1,14 +1,14 @@
 import { createHmac } from "node:crypto";
 import type { Logger } from "../../log.ts";
 import { isSameSecret } from "../../runtime/same-secret.ts";
-import { type FileLinkRow, LONGEST_LINK_HOURS, type Rows, type Shelf } from "../../stores/index.ts";
+import { type FileLinkRow, LONGEST_LINK_HOURS, type PublicFiles, type Rows } from "../../stores/index.ts";
 import type { Jobs, ServedFile } from "../api.ts";
 import type { JobsConfig } from "../engine/config.ts";
 import type { FileLinkView } from "../view.ts";
 
 interface Deps {
   rows: Rows;
-  shelf: Shelf;
+  shelf: PublicFiles;
   config: Pick<JobsConfig, "linkSecret" | "fileLinkMinutes">;
   publicUrl: () => string | undefined;
   announce: (jobId: string) => Promise<void>;

@@ -1,4 +1,4 @@
-import type { Json, RelayItemRow, Rows } from "../../stores/index.ts";
+import type { ItemRow, Json, Rows } from "../../stores/index.ts";
 
 /** The file of an item in its job's folder. */
 export interface ItemFile {
@@ -18,11 +18,11 @@ export interface ItemFile {
 /** As a row keeps it: times in it are texts from here on. */
 export const asJson = (value: object): Json => JSON.parse(JSON.stringify(value));
 
-export const fileOf = ({ file }: Pick<RelayItemRow, "file">): ItemFile | undefined =>
+export const fileOf = ({ file }: Pick<ItemRow, "file">): ItemFile | undefined =>
   (file as unknown as ItemFile | null) ?? undefined;
 
 /** @throws {Error} when the job has no such item: a defect */
-export async function getItem(rows: Rows, jobId: string, mediaId: number): Promise<RelayItemRow> {
+export async function getItem(rows: Rows, jobId: string, mediaId: number): Promise<ItemRow> {
   const item = (await rows.relayItems(jobId)).find((each) => each.mediaId === mediaId);
   if (!item) throw new Error(`the job has no item ${mediaId}`);
   return item;

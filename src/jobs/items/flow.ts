@@ -1,9 +1,9 @@
 import type { FlowJob } from "bullmq";
-import type { JobRow, RelayItemRow } from "../../stores/index.ts";
+import type { ItemRow, JobRow } from "../../stores/index.ts";
 import type { ItemSteps, StepIds } from "../engine/phases.ts";
 import { priority, step } from "../engine/steps.ts";
 
-type Place = Pick<RelayItemRow, "mediaId" | "position">;
+type Place = Pick<ItemRow, "mediaId" | "position">;
 type Anew = { isAnew?: boolean };
 type Payload<Phase extends keyof ItemSteps> = Omit<ItemSteps[Phase], keyof StepIds>;
 
@@ -16,7 +16,7 @@ export function itemsFlow(job: JobRow): FlowJob {
  * The trees a list adds, one for each group of items that go to a chat together: send ← [prepare ←] download of each.
  * Every group goes to `chatId` first, and from there on to the other chats that want it.
  */
-export function groupFlows(job: JobRow, items: RelayItemRow[], chatId: number): FlowJob[] {
+export function groupFlows(job: JobRow, items: ItemRow[], chatId: number): FlowJob[] {
   const groups = Map.groupBy(items, (item) => item.group);
   return [...groups].map(([group, members]) => ({
     ...sendFlow(job, { group, chatId }),
@@ -25,7 +25,7 @@ export function groupFlows(job: JobRow, items: RelayItemRow[], chatId: number): 
 }
 
 /** The tree that brings a chat what Telegram knew and does not know any more: fetched, prepared and sent once more. */
-export function anewFlow(job: JobRow, items: RelayItemRow[], to: Payload<"send">): FlowJob {
+export function anewFlow(job: JobRow, items: ItemRow[], to: Payload<"send">): FlowJob {
   const children = items.map((item) => ({
     ...prepareFlow(job, item, { isAnew: true }),
     children: [downloadFlow(job, item, { isAnew: true })],
@@ -62,7 +62,7 @@ function downloadFlow(job: JobRow, { mediaId, position }: Place, anew: Anew = {}
 }
 
 /** Photos skip the phase. */
-function itemFlow(job: JobRow, item: RelayItemRow): FlowJob {
+function itemFlow(job: JobRow, item: ItemRow): FlowJob {
   const download = downloadFlow(job, item);
   return item.kind === "video" ? { ...prepareFlow(job, item), children: [download] } : download;
 }

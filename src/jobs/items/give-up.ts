@@ -1,7 +1,7 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { RelayItemRow, Rows } from "../../stores/index.ts";
-import { failureFrom, failureToTell, isTakenAway } from "../engine/failures.ts";
+import type { ItemRow, Rows } from "../../stores/index.ts";
+import { failureFrom, failureToTell, isAbortedByUs } from "../engine/failures.ts";
 import type { Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 
@@ -9,11 +9,11 @@ import type { Progress } from "../engine/progress.ts";
 export async function giveUp(
   { rows, log, progress }: { rows: Rows; progress: Progress; log: Logger },
   run: Run,
-  row: RelayItemRow,
+  row: ItemRow,
   error: unknown,
 ): Promise<never> {
   const { job, signal } = run;
-  if (isTakenAway(signal)) throw error;
+  if (isAbortedByUs(signal)) throw error;
   const cause = signal.aborted ? signal.reason : failureFrom(error, run);
   if (cause instanceof RetryLater) throw cause;
   if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;

@@ -3,16 +3,16 @@ import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import { passing } from "../../runtime/memory.ts";
-import type { FileLinkRow, JobRow, RelayItemRow, Rows, Shelf } from "../../stores/index.ts";
+import type { FileLinkRow, ItemRow, JobRow, PublicFiles, Rows } from "../../stores/index.ts";
 import type { ItemHandlers, Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Outbox } from "../outbox.ts";
 import { type ChatLimits, tooBigForChat } from "./chat-limits.ts";
 import { fileOf, type ItemFile } from "./file.ts";
 import { giveUp } from "./give-up.ts";
-import { tellOfMissingLinks } from "./missing-links.ts";
+import { warnOfMissingLinks } from "./missing-links.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   mp4: "video/mp4",
@@ -21,13 +21,13 @@ const TYPES: Readonly<Record<string, string>> = {
   zip: "application/zip",
 };
 
-export type Shelved = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
+export type PublicFile = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
 
 interface Deps {
   rows: Rows;
-  shelf: Shelf;
+  shelf: PublicFiles;
   progress: Progress;
-  outbox: Pick<Outbox, "tellAdmins">;
+  outbox: Pick<Outbox, "notifyAdmins">;
   limits: ChatLimits;
   fileLinkMinutes: number;
   log: Logger;
@@ -41,7 +41,7 @@ interface ShelveDeps extends Pick<Deps, "rows" | "shelf" | "progress" | "fileLin
   nameOf: (row: ShelvedItem, extension: string) => string;
 }
 
-type ShelvedItem = Omit<RelayItemRow, "deliveries">;
+type ShelvedItem = Omit<ItemRow, "deliveries">;
 
 /** Puts the file of an item on the shelf, and gives a chat the link to it. */
 export type Shelve = (item: { row: ShelvedItem; chatId: number; run: Run }) => Promise<void>;
@@ -57,7 +57,7 @@ export function createHandOut(deps: Deps): ItemHandlers["send"] {
     if (!row || !file || !isForShelf) return deps.send(step, run);
     if (row.deliveries.every(({ state }) => state === "sent" || state === "failed")) return;
     if (!limits.hasLinks) {
-      await tellOfMissingLinks(deps);
+      await warnOfMissingLinks(deps);
       return giveUp(deps, run, row, tooBigForChat(file.sizeBytes, limits));
     }
     await shelve({ row, chatId: step.chatId, run });
@@ -79,7 +79,7 @@ export function createShelve(deps: ShelveDeps): Shelve {
 }
 
 /** What `findShelved` gave lies there already. */
-function shelvedOf(file: ItemFile & Partial<Shelved>): Shelved | undefined {
+function shelvedOf(file: ItemFile & Partial<PublicFile>): PublicFile | undefined {
   const { key, name, contentType, sizeBytes, sha256 } = file;
   return key && contentType && sha256 ? { key, name, contentType, sizeBytes, sha256 } : undefined;
 }
@@ -87,10 +87,10 @@ function shelvedOf(file: ItemFile & Partial<Shelved>): Shelved | undefined {
 async function putOnShelf(
   { shelf, nameOf }: ShelveDeps,
   { row, file, run }: { row: ShelvedItem; file: ItemFile; run: Run },
-): Promise<Shelved> {
+): Promise<PublicFile> {
   const { signal, folder, job } = run;
   const source = path.join(folder, file.name);
-  const key = shelfKey(job, row.mediaId);
+  const key = publicFileKey(job, row.mediaId);
   const contentType = TYPES[file.extension] ?? "application/octet-stream";
   const sha256 = await rememberedHash(source, signal);
   await shelf.put(key, source, { contentType, signal });
@@ -98,12 +98,13 @@ async function putOnShelf(
 }
 
 /** Of the run: what it put there and gave nobody a link to is taken away when it ends. */
-export const shelfKey = ({ id, run }: Pick<JobRow, "id" | "run">, mediaId: number): string => `${id}-${run}/${mediaId}`;
+export const publicFileKey = ({ id, run }: Pick<JobRow, "id" | "run">, mediaId: number): string =>
+  `${id}-${run}/${mediaId}`;
 
 /** Kept beside the file, which is taken away before the link is written down: an attempt that died in between is gone on with. */
 async function rememberedHash(source: string, signal: AbortSignal): Promise<string> {
   const note = `${source}.sha256`;
-  const known = await readFile(note, "utf8").catch(absent);
+  const known = await readFile(note, "utf8").catch(ignoreMissing);
   if (known?.length === 64) return known;
   const sha256 = await hashOf(source, signal);
   await writeFile(note, sha256);

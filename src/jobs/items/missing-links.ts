@@ -2,15 +2,15 @@ import type { Logger } from "../../log.ts";
 import type { Outbox } from "../outbox.ts";
 
 /** Tells the admins that somebody went without a link, or a page to upload to, for want of `PUBLIC_URL`. */
-export async function tellOfMissingLinks({
+export async function warnOfMissingLinks({
   outbox,
   log,
 }: {
-  outbox: Pick<Outbox, "tellAdmins">;
+  outbox: Pick<Outbox, "notifyAdmins">;
   log: Logger;
 }): Promise<void> {
   try {
-    await outbox.tellAdmins({ key: "alert-no-links", params: {} });
+    await outbox.notifyAdmins({ key: "alert-no-links", params: {} });
   } catch (error) {
     log.warn({ err: error }, "admins could not be told that links are not set up");
   }

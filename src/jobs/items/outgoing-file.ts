@@ -1,20 +1,20 @@
 import path from "node:path";
-import type { RelayItemRow } from "../../stores/index.ts";
-import type { Parcel } from "../outbox.ts";
+import type { ItemRow } from "../../stores/index.ts";
+import type { OutgoingFile } from "../outbox.ts";
 import { fileOf, type ItemFile } from "./file.ts";
 
 /** What is known of an item when it goes out. */
-export type ParcelRow = Pick<
-  RelayItemRow,
+export type OutgoingFileRow = Pick<
+  ItemRow,
   "mediaId" | "item" | "takenAt" | "expiresAt" | "file" | "fileId" | "fileKind" | "kind"
 >;
-export type ParcelOf = (row: ParcelRow, options: { folder: string; asFile: boolean }) => Parcel;
+export type OutgoingFileOf = (row: OutgoingFileRow, options: { folder: string; asFile: boolean }) => OutgoingFile;
 
 /** As Telegram knows it where it does, else from the folder. */
-export function parcelOf(
-  row: ParcelRow,
-  { folder, asFile, ...told }: { folder: string; asFile: boolean } & Pick<Parcel, "fileName" | "about">,
-): Parcel {
+export function outgoingFileOf(
+  row: OutgoingFileRow,
+  { folder, asFile, ...told }: { folder: string; asFile: boolean } & Pick<OutgoingFile, "fileName" | "about">,
+): OutgoingFile {
   const file = fileOf(row);
   const facts = { width: file?.width ?? 0, height: file?.height ?? 0, durationSeconds: file?.durationSeconds ?? 0 };
   if (row.fileId !== null) return { kind: knownKind(row), file: { fileId: row.fileId }, ...told, ...facts };
@@ -23,12 +23,13 @@ export function parcelOf(
 }
 
 /** Without a picture size Telegram could show nothing of a video; as a file it can at least be opened. */
-const kindOf = ({ kind, width }: ItemFile): Parcel["kind"] => (kind === "video" && width === 0 ? "document" : kind);
+const kindOf = ({ kind, width }: ItemFile): OutgoingFile["kind"] =>
+  kind === "video" && width === 0 ? "document" : kind;
 
 const KINDS: readonly string[] = ["photo", "video", "animation", "audio", "document"];
 
-const knownKind = ({ fileKind, kind }: ParcelRow): Parcel["kind"] =>
-  (KINDS.includes(fileKind ?? "") ? fileKind : kind) as Parcel["kind"];
+const knownKind = ({ fileKind, kind }: OutgoingFileRow): OutgoingFile["kind"] =>
+  (KINDS.includes(fileKind ?? "") ? fileKind : kind) as OutgoingFile["kind"];
 
 const onDisk = ({ name, thumbnailName, sizeBytes }: ItemFile, folder: string) => ({
   path: path.join(folder, name),

@@ -5,7 +5,7 @@ import type { Rows } from "../../stores/index.ts";
 import type { ItemHandlers } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import { fileOf, getItem, type ItemFile } from "./file.ts";
-import { tellCounts } from "./tell.ts";
+import { notifyCounts } from "./tell.ts";
 
 interface Deps {
   rows: Rows;
@@ -50,6 +50,6 @@ export function createPrepare(deps: Deps): ItemHandlers["prepare"] {
     };
     await rows.itemReady(job.id, mediaId, { state: "prepared", file: file as never });
     log.info({ jobId: job.id, mediaId, how }, "video prepared");
-    await tellCounts(deps, job, "prepared");
+    await notifyCounts(deps, job, "prepared");
   };
 }

@@ -1,14 +1,14 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { absent } from "../../runtime/absent.ts";
-import { underItsOwnName } from "../../runtime/write-atomically.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
+import { writeAtomically } from "../../runtime/write-atomically.ts";
 import type { ItemFile } from "./file.ts";
 
 /**
  * The file of an item: the one that an earlier try has fetched and noted in the folder, where it is still there, else
  * fetched now.
  */
-export async function remembered(
+export async function findKnownItem(
   { folder, mediaId }: { folder: string; mediaId: number },
   fetch: () => Promise<ItemFile>,
 ): Promise<ItemFile> {
@@ -16,15 +16,15 @@ export async function remembered(
   const known = await readNote(note);
   if (known && (await isThere(folder, known))) return known;
   const file = await fetch();
-  await underItsOwnName(note, (part) => writeFile(part, JSON.stringify(file)));
+  await writeAtomically(note, (part) => writeFile(part, JSON.stringify(file)));
   return file;
 }
 
 /** The note got its name when it was whole. */
 async function readNote(note: string): Promise<ItemFile | undefined> {
-  const text = await readFile(note, "utf8").catch(absent);
+  const text = await readFile(note, "utf8").catch(ignoreMissing);
   return text === undefined ? undefined : JSON.parse(text);
 }
 
 const isThere = async (folder: string, { name, sizeBytes }: ItemFile): Promise<boolean> =>
-  (await stat(path.join(folder, name)).catch(absent))?.size === sizeBytes;
+  (await stat(path.join(folder, name)).catch(ignoreMissing))?.size === sizeBytes;

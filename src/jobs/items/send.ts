@@ -1,23 +1,23 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { GroupClaim, JobRow, RelayItemRow, Rows, WatchRow } from "../../stores/index.ts";
+import type { GroupClaim, ItemRow, JobRow, Rows, WatchRow } from "../../stores/index.ts";
 import { failureToTell, finalFailure } from "../engine/failures.ts";
 import { type ItemHandlers, type ItemSteps, type Run, turnMs } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
-import { recordSurely } from "../engine/record-delivery.ts";
-import type { Outbox, ShippedItem } from "../outbox.ts";
+import { recordDelivery } from "../engine/record-delivery.ts";
+import type { DeliveredItem, Outbox } from "../outbox.ts";
 import { anewFlow, sendFlow } from "./flow.ts";
 import type { Shelve } from "./hand-out.ts";
-import type { ParcelOf } from "./outgoing-file.ts";
-import { tellCounts } from "./tell.ts";
+import type { OutgoingFileOf } from "./outgoing-file.ts";
+import { notifyCounts } from "./tell.ts";
 
 interface Deps {
   rows: Rows;
   outbox: Outbox;
   queues: Queues;
   progress: Progress;
-  parcelOf: ParcelOf;
+  parcelOf: OutgoingFileOf;
   /** Gives the chat a link to what Telegram finds too big, where that can be done. */
   shelve?: Shelve | undefined;
   /** Whether the job can fetch an item once more. */
@@ -40,7 +40,7 @@ export function createGroupSend(deps: Deps): ItemHandlers["send"] {
     const lost = claim.action === "send" ? await ship(deps, { step, run, claim }) : [];
     if (lost.length > 0) await fetchAnew(deps, { step, run, lost });
     else await passOn(deps, step, run);
-    await tellCounts(deps, job, "sent");
+    await notifyCounts(deps, job, "sent");
   };
 }
 
@@ -58,7 +58,7 @@ async function settleGivenUp({ rows, log }: Deps, { group }: Step, { job }: Run)
   }
 }
 
-const isWaitedFor = ({ fileId, deliveries }: RelayItemRow): boolean =>
+const isWaitedFor = ({ fileId, deliveries }: ItemRow): boolean =>
   fileId === null && deliveries.some(({ state }) => state !== "sent" && state !== "failed");
 
 /** Gives the media that Telegram does not know any more, and that are to be fetched once more. */
@@ -85,7 +85,7 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
     open.delete(mediaId);
   };
   try {
-    await outbox.deliverParcels(recipient, parcels, {
+    await outbox.sendFiles(recipient, parcels, {
       signal: run.signal,
       onShipped: async (shipped) => {
         for (const { index, item } of shipped)
@@ -104,7 +104,7 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
         }),
     });
   } catch (error) {
-    await conclude(deps, { step, run, mediaIds: [...open], error });
+    await settleFailure(deps, { step, run, mediaIds: [...open], error });
   }
   return lost;
 }
@@ -117,10 +117,10 @@ async function askerIn(rows: Rows, job: JobRow, chatId: number): Promise<JobRow 
 
 async function record(
   { rows, log }: Deps,
-  { step, run, mediaId, item }: { step: Step; run: Run; mediaId: number; item: ShippedItem },
+  { step, run, mediaId, item }: { step: Step; run: Run; mediaId: number; item: DeliveredItem },
 ): Promise<void> {
   const { kind: fileKind, chatId, ...sent } = item;
-  await recordSurely({ run, log }, () => rows.itemSent(step.jobId, chatId, { mediaId, fileKind, ...sent }));
+  await recordDelivery({ run, log }, () => rows.itemSent(step.jobId, chatId, { mediaId, fileKind, ...sent }));
   log.info({ jobId: step.jobId, mediaId, chatId, messageId: item.messageId }, "item delivered");
 }
 
@@ -153,7 +153,7 @@ async function fetchAnew(
  * Throws on while another attempt may help; else the ledger says why it failed. Only a refusal is sure to have left nothing
  * in the chat; after anything else the deliveries stay `sending`, and the next attempt knows that they may be repeats.
  */
-async function conclude(
+async function settleFailure(
   { rows, log }: Deps,
   { step, run, mediaIds, error }: { step: Step; run: Run; mediaIds: number[]; error: unknown },
 ): Promise<void> {

@@ -4,7 +4,7 @@ import type { Progress } from "../engine/progress.ts";
 import { countsOf } from "./counts.ts";
 
 /** Tells the log and all cards how far a phase of the job has come: "5/8". */
-export async function tellCounts(
+export async function notifyCounts(
   { rows, progress, log }: { rows: Rows; progress: Progress; log: Logger },
   job: JobRow,
   phase: "downloaded" | "prepared" | "sent",

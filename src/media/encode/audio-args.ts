@@ -8,7 +8,7 @@ const OVERRUN_SECONDS = 5;
 const FILL = "aresample=async=1:first_pts=0";
 
 /** Samples with wild times: the silence before them would fill memory. */
-const withoutStrays = ({ durationSeconds }: AudioDetails): string =>
+const dropOutliers = ({ durationSeconds }: AudioDetails): string =>
   `aselect='between(t,${-OVERRUN_SECONDS},${durationSeconds + OVERRUN_SECONDS})'`;
 
 interface AudioStep {
@@ -34,7 +34,7 @@ export const originalAudioArgs = ({ input, audio, outputs }: AudioStep): string[
 ];
 
 /** Takes all of a damaged sound for what it was at its start: FFmpeg gives up on a packet that claims 26 channels. */
-export const patientAudioArgs = (step: AudioStep): string[] => ["-reinit_filter", "0", ...audioArgs(step)];
+export const lenientAudioArgs = (step: AudioStep): string[] => ["-reinit_filter", "0", ...audioArgs(step)];
 
 const versionArgs = ({ audio, outputs }: Pick<AudioStep, "audio" | "outputs">, streamIndex: number): string[] =>
   audio.versions.flatMap(({ bitsPerSecond }, index) => [
@@ -43,7 +43,7 @@ const versionArgs = ({ audio, outputs }: Pick<AudioStep, "audio" | "outputs">, s
       ? ["-c:a", "copy"]
       : [
           "-af",
-          `${withoutStrays(audio)},${FILL}`,
+          `${dropOutliers(audio)},${FILL}`,
           "-c:a",
           "aac",
           "-b:a",

@@ -3,7 +3,7 @@ import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { StepOptions } from "../api.ts";
 import { fileInput } from "../ffmpeg/limits.ts";
-import { areThere, writeWhole } from "../ffmpeg/whole-file.ts";
+import { allExist, writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { type Details, detailsOf, getVideo, type RungSettings, type VideoDetails } from "../plan/details.ts";
 import { AIM, area, indexBytes, megabytes } from "../plan/fit-rung.ts";
 import { audioPath, chunkPath, inputPath } from "../plan/paths.ts";
@@ -29,7 +29,7 @@ export async function encodeFit(deps: EncodeDeps, plan: EncodePlan, options: Ste
   if (!segment) throw new Error("the plan has no segment to fit");
   const target = chunkPath(folder, rung.label, 0);
   if (details.audio) await encodeAudio(deps, plan, { folder, signal });
-  if (areThere([target])) return;
+  if (allExist([target])) return;
   const budget = await videoBudget(details, video, folder);
   const passLog = path.join(folder, "chunks", rung.label, "two-pass");
   const step = { input: inputPath(folder, details), video, segment, rung, threads: group.threads, passLog };
@@ -39,7 +39,7 @@ export async function encodeFit(deps: EncodeDeps, plan: EncodePlan, options: Ste
       onProgress: ({ frames }) => onProgress?.(Math.min(1, (frames / segment.frames + pass - 1) / 2)),
     });
   try {
-    await writeWhole([target], async ([part = ""]) => {
+    await writeAllAtomically([target], async ([part = ""]) => {
       await encodeToSize(deps, { run: run(part), output: part, budget, video, rung });
       await verifyChunk(part, video.isExact ? segment.frames : undefined);
     });

@@ -3,12 +3,12 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { StepOptions } from "../api.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
-import { areThere, writeWhole } from "../ffmpeg/whole-file.ts";
+import { allExist, writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { readMp4 } from "../inspect/mp4.ts";
 import { type AudioDetails, detailsOf, getVideo, type RungSettings } from "../plan/details.ts";
 import { audioPath, chunkPath, inputPath, wholeChunkPath } from "../plan/paths.ts";
 import type { EncodePlan, EncodeTask, Segment } from "../plan/plan.ts";
-import { audioArgs, originalAudioArgs, patientAudioArgs } from "./audio-args.ts";
+import { audioArgs, lenientAudioArgs, originalAudioArgs } from "./audio-args.ts";
 import { encodeArgs } from "./encode-args.ts";
 import { verifyChunk } from "./verify.ts";
 
@@ -23,15 +23,15 @@ export async function encodeAudio(deps: EncodeDeps, plan: EncodePlan, options: S
   const details = detailsOf(plan);
   const audio = details.audio as AudioDetails;
   const targets = audio.versions.map(({ name }) => audioPath(folder, name));
-  if (areThere(targets)) return;
+  if (allExist(targets)) return;
   const input = inputPath(folder, details);
   const original = path.join(folder, "original");
-  await writeWhole(targets, async (outputs) => {
+  await writeAllAtomically(targets, async (outputs) => {
     const isCopy = input !== original;
     const attempts = [
       { args: audioArgs({ input, audio, outputs }), mayComplain: !isCopy },
       ...(isCopy ? [{ args: originalAudioArgs({ input: original, audio, outputs }), mayComplain: true }] : []),
-      { args: patientAudioArgs({ input, audio, outputs }), mayComplain: true },
+      { args: lenientAudioArgs({ input, audio, outputs }), mayComplain: true },
     ];
     await encodeSound(deps, { attempts, outputs, durationSeconds: audio.durationSeconds, options });
   });
@@ -125,7 +125,7 @@ async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work
   const targets = rungs.map(({ label }) => targetOf(label));
   if (await areWhole(targets, frames, log)) return;
   const input = inputPath(folder, detailsOf(plan));
-  await writeWhole(targets, async (outputs) => {
+  await writeAllAtomically(targets, async (outputs) => {
     const steps = rungs.map((settings, index) => ({ settings, output: outputs[index] as string }));
     const video = { ...getVideo(plan), isExact };
     await runner.ffmpeg(encodeArgs({ input, video, segment, rungs: steps, threads }), {
@@ -138,7 +138,7 @@ async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work
 
 /** Chunks that an earlier run of the same task left; a broken one is made again. */
 async function areWhole(targets: readonly string[], frames: number | undefined, log: Logger): Promise<boolean> {
-  if (!areThere(targets)) return false;
+  if (!allExist(targets)) return false;
   try {
     for (const target of targets) await verifyChunk(target, frames);
     return true;

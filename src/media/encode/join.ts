@@ -5,7 +5,7 @@ import { untrustedInput } from "../../runtime/untrusted-media.ts";
 import type { StepOptions } from "../api.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
 import { fileInput, INPUT_LIMITS } from "../ffmpeg/limits.ts";
-import { areThere, writeWhole } from "../ffmpeg/whole-file.ts";
+import { allExist, writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { readMp4 } from "../inspect/mp4.ts";
 import { detailsOf, getVideo, type RungSettings, type VideoDetails } from "../plan/details.ts";
 import { audioPath, chunkPath, inputPath, rungPath, thumbnailPath, wholeChunkPath } from "../plan/paths.ts";
@@ -35,8 +35,8 @@ export async function joinRung(
   const material =
     rung.group === "passthrough" ? await originalMaterial(plan, rung, folder) : await chunkMaterial(plan, rung, folder);
   const target = rungPath(folder, label);
-  if (!areThere([target]))
-    await writeWhole([target], async ([part]) => {
+  if (!allExist([target]))
+    await writeAllAtomically([target], async ([part]) => {
       await material.write(deps.runner, part as string, signal);
       await verifyRung(part as string, material.expected);
       const { fitBytes } = detailsOf(plan);
@@ -65,8 +65,8 @@ async function finishAudio(plan: EncodePlan, { folder }: StepOptions): Promise<F
   const version = detailsOf(plan).audio?.versions[0]?.name;
   if (!version) throw new Error("the plan has no sound");
   const target = rungPath(folder, "audio");
-  if (!areThere([target]))
-    await writeWhole([target], async ([part]) => {
+  if (!allExist([target]))
+    await writeAllAtomically([target], async ([part]) => {
       await copyFile(audioPath(folder, version), part as string);
     });
   const track = getTrack(await readMp4(target), "soun");
@@ -165,7 +165,7 @@ interface JoinChunk {
 
 async function readChunks(video: VideoDetails, { label, group }: RungSettings, folder: string): Promise<JoinChunk[]> {
   const whole = wholeChunkPath(folder, label);
-  if (areThere([whole]))
+  if (allExist([whole]))
     return [
       {
         path: whole,

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import type { Logger } from "../../log.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
-import { areThere, writeWhole } from "../ffmpeg/whole-file.ts";
+import { allExist, writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { coverArgs, thumbnailArgs } from "./thumbnail-args.ts";
 
 /** Telegram takes 200 kB; the text says "less than". */
@@ -25,7 +25,7 @@ export async function makeThumbnail(
   job: Job,
 ): Promise<string | undefined> {
   const { target } = job;
-  if (areThere([target])) return target;
+  if (allExist([target])) return target;
   const attempts = [
     { atSeconds: job.durationSeconds / 10, isBright: true, isExact: !job.isQuick },
     ...(job.isQuick ? [] : [{ atSeconds: 0, isBright: true, isExact: true }]),
@@ -52,7 +52,7 @@ export async function makeCover(
   job: { picture: string; target: string; demuxer: string | undefined; signal: AbortSignal },
 ): Promise<string | undefined> {
   const { picture, target, demuxer, signal } = job;
-  if (areThere([target])) return target;
+  if (allExist([target])) return target;
   try {
     if (!demuxer) throw new NoPicture("no picture at all");
     await writePicture(target, (part) => runner.ffmpeg(coverArgs(picture, part, demuxer), { signal }));
@@ -65,7 +65,7 @@ export async function makeCover(
 }
 
 async function writePicture(target: string, write: (part: string) => Promise<unknown>): Promise<void> {
-  await writeWhole([target], async ([part = ""]) => {
+  await writeAllAtomically([target], async ([part = ""]) => {
     await write(part);
     const { size } = await stat(part);
     if (size === 0 || size > MAX_BYTES) throw new NoPicture(`a picture of ${size} bytes`);

@@ -7,7 +7,10 @@ import path from "node:path";
  * A file that is there whole or not at all: `write` gets temporary names beside the final ones, which are given after it
  * succeeded. Whatever goes wrong, the temporary files are removed.
  */
-export async function writeWhole<T>(targets: readonly string[], write: (parts: string[]) => Promise<T>): Promise<T> {
+export async function writeAllAtomically<T>(
+  targets: readonly string[],
+  write: (parts: string[]) => Promise<T>,
+): Promise<T> {
   const parts = targets.map((target) => `${target}.${randomBytes(6).toString("hex")}.part`);
   for (const target of targets) await mkdir(path.dirname(target), { recursive: true });
   try {
@@ -20,6 +23,6 @@ export async function writeWhole<T>(targets: readonly string[], write: (parts: s
 }
 
 export const writeText = (target: string, text: string): Promise<void> =>
-  writeWhole([target], ([part]) => writeFile(part as string, text));
+  writeAllAtomically([target], ([part]) => writeFile(part as string, text));
 
-export const areThere = (paths: readonly string[]): boolean => paths.every((file) => existsSync(file));
+export const allExist = (paths: readonly string[]): boolean => paths.every((file) => existsSync(file));

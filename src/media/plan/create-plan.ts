@@ -4,7 +4,7 @@ import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
-import { areThere, writeText } from "../ffmpeg/whole-file.ts";
+import { allExist, writeText } from "../ffmpeg/whole-file.ts";
 import { shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
 import { AUDIO_COST_PER_SECOND } from "./cost.ts";
@@ -19,7 +19,7 @@ import { planAudio } from "./plan-audio.ts";
 import { MAX_FRAMES_PER_SECOND, planVideo } from "./plan-video.ts";
 import { lastFrameTicks } from "./segments.ts";
 import { readSource, type Source, type SourceVideo } from "./source.ts";
-import { withoutStrays } from "./strays.ts";
+import { dropOutliers } from "./strays.ts";
 
 /** An original may grow a little when its container is written anew. */
 const ORIGINAL_FITS_SHARE = 0.98;
@@ -46,7 +46,7 @@ export async function createPlan(
 ): Promise<EncodePlan> {
   const read = await readSource(deps, { folder, threads: deps.config.slots, signal });
   const { size } = await stat(path.join(folder, ORIGINAL));
-  const source = hoursOf(read) > deps.config.maxDurationHours ? withoutStrays(read, deps.log) : read;
+  const source = hoursOf(read) > deps.config.maxDurationHours ? dropOutliers(read, deps.log) : read;
   const hours = hoursOf(source);
   if (hours > deps.config.maxDurationHours)
     throw new UserError("error-too-long", { hours: Math.ceil(hours), maxHours: deps.config.maxDurationHours });
@@ -71,7 +71,7 @@ export async function createPlan(
 /** What another plan made (other wishes, another FFmpeg) bears the names of what this one will make, and is not it. */
 async function clearOtherPlan(folder: string, hash: string): Promise<void> {
   const file = path.join(folder, PLAN_FILE);
-  if (!areThere([file])) return;
+  if (!allExist([file])) return;
   const earlier = JSON.parse(await readFile(file, "utf8")) as EncodePlan;
   if (earlier.hash === hash) return;
   for (const name of ["chunks", "audio", "rungs", "thumbnail.jpg"])

@@ -3,7 +3,7 @@ import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
-import { areThere, writeWhole } from "../ffmpeg/whole-file.ts";
+import { allExist, writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { topBoxTypes } from "../inspect/mp4.ts";
 import { type Probe, type ProbedAudio, probe } from "../inspect/probe.ts";
 import { sampleSound } from "../inspect/sample.ts";
@@ -44,7 +44,7 @@ export async function ingest(
   const copy = path.join(folder, "source.mkv");
   try {
     const streams = [probed.video.index, ...(audio ? [audio.index] : [])];
-    if (!areThere([copy])) await remux(runner, { original, copy, streams, size, signal });
+    if (!allExist([copy])) await remux(runner, { original, copy, streams, size, signal });
     const copied = await probe(runner, copy, signal);
     const seekable = { inputName: "source.mkv", probe: withLooksOf(probed, copied), isSeekable: true } as const;
     return { ...seekable, audio: audio && copied.sounds[0], originalAudio: audio, isSoundLost };
@@ -87,7 +87,7 @@ interface Remux {
 }
 
 async function remux(runner: Runner, { original, copy, streams, size, signal }: Remux): Promise<void> {
-  await writeWhole([copy], async ([part]) => {
+  await writeAllAtomically([copy], async ([part]) => {
     await runner.ffmpeg(remuxArgs(original, part as string, { streams, maxBytes: maxCopyBytes(size) }), { signal });
   });
 }

@@ -10,7 +10,7 @@ const MAIN_SHARE = 0.9;
  * A flipped bit in a clock puts a frame hours away from all others, and a stream that was joined in the middle may begin with
  * some at 0. The source without such frames and such sound, then damaged; as it is when its frames lie in no single heap.
  */
-export function withoutStrays(source: Source, log: Logger): Source {
+export function dropOutliers(source: Source, log: Logger): Source {
   const { video, audio } = source;
   if (!video) return source;
   const { frames } = video;

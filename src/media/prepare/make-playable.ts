@@ -3,7 +3,7 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { PreparedFile, StepOptions } from "../api.ts";
 import { FfmpegError } from "../ffmpeg/ffmpeg.ts";
-import { writeWhole } from "../ffmpeg/whole-file.ts";
+import { writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { type Mp4, readMp4 } from "../inspect/mp4.ts";
 import { type Probe, type ProbedVideo, shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
@@ -102,7 +102,7 @@ class NotWhole extends Error {
 
 /** @throws {NotWhole} when what was written is not what it should be */
 async function make(job: Job, { how, probed, mostBytes, write }: Making): Promise<Playable> {
-  const { size, mp4 } = await writeWhole([job.target], async ([part = ""]) => {
+  const { size, mp4 } = await writeAllAtomically([job.target], async ([part = ""]) => {
     const size = await write(part);
     const mp4 = await readMp4(part, INDEX_LIMITS);
     const fault = findFault(mp4) ?? findLoss(mp4, probed);

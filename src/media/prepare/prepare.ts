@@ -4,7 +4,7 @@ import { UserError } from "../../errors.ts";
 import type { PreparedFile, StepOptions } from "../api.ts";
 import { makeThumbnail } from "../encode/thumbnail.ts";
 import { FfmpegError } from "../ffmpeg/ffmpeg.ts";
-import { areThere, writeText } from "../ffmpeg/whole-file.ts";
+import { allExist, writeText } from "../ffmpeg/whole-file.ts";
 import { isPhoto, measurePhoto } from "../inspect/photo.ts";
 import { type Probe, probe, shownSize } from "../inspect/probe.ts";
 import { decodeSample } from "../inspect/sample.ts";
@@ -27,7 +27,7 @@ interface Job extends Options {
 export async function prepare(deps: TranscodeDeps, name: string, options: Options): Promise<PreparedFile> {
   const source = path.join(options.folder, name);
   const record = `${source}.json`;
-  if (areThere([record])) return JSON.parse(await readFile(record, "utf8"));
+  if (allExist([record])) return JSON.parse(await readFile(record, "utf8"));
   try {
     await removeParts(options.folder, name);
     const { size } = await stat(source);

@@ -1,20 +1,20 @@
 import { UserError } from "../../errors.ts";
 import { ImageFailure, type ImageReason } from "../image-api.ts";
 
-interface Verdict {
+interface ClassifiedFailure {
   reason: ImageReason;
   mayPass?: boolean;
 }
 
 const PASSING_REFUSALS = [408, 425];
 
-const TIMEOUT: Verdict = { reason: "timeout", mayPass: true };
-const UNREACHABLE: Verdict = { reason: "unreachable", mayPass: true };
-const RESET: Verdict = { reason: "reset", mayPass: true };
-const TRUNCATED: Verdict = { reason: "truncated", mayPass: true };
+const TIMEOUT: ClassifiedFailure = { reason: "timeout", mayPass: true };
+const UNREACHABLE: ClassifiedFailure = { reason: "unreachable", mayPass: true };
+const RESET: ClassifiedFailure = { reason: "reset", mayPass: true };
+const TRUNCATED: ClassifiedFailure = { reason: "truncated", mayPass: true };
 
 /** What a connection, a request or a body broke off with. What is not here, and has a code, is `unreachable` before the head and `reset` behind it. */
-const BY_CODE: Readonly<Record<string, Verdict>> = {
+const BY_CODE: Readonly<Record<string, ClassifiedFailure>> = {
   ENOTFOUND: { reason: "unreachable" },
   UND_ERR_HEADERS_TIMEOUT: TIMEOUT,
   UND_ERR_BODY_TIMEOUT: TIMEOUT,
@@ -29,7 +29,7 @@ const BY_CODE: Readonly<Record<string, Verdict>> = {
 };
 
 /** Behind the head an orderly end is the end of the body: too early. */
-const BEHIND_HEAD: Readonly<Record<string, Verdict>> = { UND_ERR_SOCKET: TRUNCATED };
+const BEHIND_HEAD: Readonly<Record<string, ClassifiedFailure>> = { UND_ERR_SOCKET: TRUNCATED };
 
 /** Of what goes wrong on our side: no descriptors, a dispatcher that was closed, a request that cannot be made. */
 const OURS = /^(EMFILE|ENFILE|ENOMEM|ENOBUFS|UND_ERR_(DESTROYED|CLOSED|INVALID_ARG|ABORTED))$/;

@@ -34,12 +34,12 @@ export async function fetchImage(
   try {
     const answer = await go(trip, { ...deps, clock });
     const image = await take(answer, path, { ...deps, clock });
-    deps.hosts.tell(trip.at.host, undefined);
+    deps.hosts.recordOutcome(trip.at.host, undefined);
     return image;
   } catch (error) {
     await rm(path, { force: true });
     const isOfHost = error instanceof ImageFailure && !signal.aborted;
-    if (isOfHost) deps.hosts.tell(trip.at.host, error);
+    if (isOfHost) deps.hosts.recordOutcome(trip.at.host, error);
     else deps.hosts.leave(trip.at.host);
     signal.throwIfAborted();
     throw error;
@@ -74,7 +74,7 @@ async function take(
   const { response, link } = answer;
   const status = response.statusCode;
   try {
-    await hosts.heed(link.host, { status, retryAfter: header(response, "retry-after") });
+    await hosts.applyAnswer(link.host, { status, retryAfter: header(response, "retry-after") });
     const failure = failureOfStatus(status);
     if (!failure) return await receive(response, path, { limitBytes, lookAfterMs });
     await drop(answer, clock.signal);

@@ -19,9 +19,9 @@ export interface Hosts {
   /** Waits for leave to go from one host on to the next. @throws {ImageFailure} when it takes too long */
   pass(hop: { from: string; to: string; signal: AbortSignal }): Promise<void>;
   /** Undefined: it came. */
-  tell(host: string, failure: ImageFailure | undefined): void;
+  recordOutcome(host: string, failure: ImageFailure | undefined): void;
   /** Takes an answer's word for how long it wants to be left alone. */
-  heed(host: string, answer: { status: number; retryAfter: string | undefined }): Promise<void>;
+  applyAnswer(host: string, answer: { status: number; retryAfter: string | undefined }): Promise<void>;
   /** A fetch was given up by us. */
   leave(host: string): void;
 }
@@ -48,12 +48,12 @@ export function createHosts({ pace, breaker }: { pace: Pace; breaker: Breaker })
         await sleep(waitMs, undefined, { signal });
       }
     },
-    tell(host, failure) {
+    recordOutcome(host, failure) {
       if (failure?.reason === "throttled") return breaker.leave(host); // `heed` has told
       if (failure && OUTAGES.includes(failure.reason)) breaker.failed(host);
       else breaker.answered(host);
     },
-    async heed(host, { status, retryAfter }) {
+    async applyAnswer(host, { status, retryAfter }) {
       if (status !== 429 && (status !== 503 || retryAfter === undefined)) return;
       const isFirst = await pace.close(host, { forMs: pauseOf(retryAfter), isTooMuch: status === 429 });
       if (status === 429 && isFirst) breaker.failed(host); // one that asks for nothing but pauses would never end

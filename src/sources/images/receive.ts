@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { pipeline, type Readable } from "node:stream";
 import zlib from "node:zlib";
 import type { Dispatcher } from "undici";
-import { notePassed } from "../../runtime/memory.ts";
+import { countGarbage } from "../../runtime/memory.ts";
 import { type FetchedImage, ImageFailure } from "../image-api.ts";
 import { contentType, header, totalOf } from "../net/response.ts";
 import { createSpeedGuard, type SpeedGuard } from "../net/speed.ts";
@@ -61,7 +61,7 @@ export async function receive(
       if (head.length >= HEAD_BYTES) format = await formatOf(head, { contentType: type });
     }
     await file.appendFile(chunk); // all of it, where one write may take less
-    notePassed(chunk.length);
+    countGarbage(chunk.length);
   }
   format ??= await formatOf(head, { contentType: type });
   const { sizeBytes } = meter;

@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** The site says that it is not there, or hides behind that: 404 can also mean a session that it does not like. */
-export class NotThere extends Error {
+export class NotFound extends Error {
   override readonly name = "NotThere";
   /** Said in the words of the API. */
   readonly isPlain: boolean;
@@ -59,7 +59,7 @@ function refuse(answer: Answer, handle: string): void {
   const said = failure.message ?? `HTTP ${status}`;
   if (status === 401 || status === 429) throw new SessionTrouble("throttled", said, { isLimit: status === 429 });
   if (status === 403) throw new SessionTrouble(failure.message === "login_required" ? "dead" : "throttled", said);
-  if (status === 404) throw new NotThere({ isPlain: failure.message !== undefined });
+  if (status === 404) throw new NotFound({ isPlain: failure.message !== undefined });
   if (status === 400) throw ofBadRequest(failure, { said, handle });
   if (status !== 200) throw unknownAnswer(said);
   if (isLoggedOut(answer)) throw new SessionTrouble("dead", "the site took its session back");

@@ -25,7 +25,7 @@ type Media = z.infer<typeof MEDIA>;
 const REEL = z.object({ id: loose(z.string()), user: loose(USER), items: loose(z.array(z.unknown())) });
 
 /** What the site or a tool told of one item, before it becomes a {@link SourceItem}. */
-export interface Told {
+export interface ItemFacts {
   id: string;
   type: SourceItem["type"];
   /** Of the highlight or the post it is part of. */
@@ -48,7 +48,7 @@ const DAY_MS = 86_400_000;
 const EPOCH = new Date(0);
 
 /** A listing of what was told, narrowed down to what the query asks for. */
-export function listingOf(query: Query, told: readonly Told[], unnamed: Listing["skipped"] = []): Listing {
+export function listingOf(query: Query, told: readonly ItemFacts[], unnamed: Listing["skipped"] = []): Listing {
   const wanted = told.filter(
     ({ id, place }) => (!query.itemId || id === query.itemId) && (!query.index || place === query.index),
   );
@@ -70,7 +70,7 @@ export function listingOf(query: Query, told: readonly Told[], unnamed: Listing[
   };
 }
 
-function itemOf(told: Told, asked: Query): SourceItem {
+function itemOf(told: ItemFacts, asked: Query): SourceItem {
   const { id, type, parentId, place, ownerId, caption, durationSeconds } = told;
   const owner = told.owner ?? asked.handle ?? ownerId ?? asked.userId ?? "";
   const takenAt = told.takenAt ?? EPOCH;
@@ -90,14 +90,14 @@ function itemOf(told: Told, asked: Query): SourceItem {
   };
 }
 
-function pathOf({ id, type, parentId, place }: Told, owner: string): string {
+function pathOf({ id, type, parentId, place }: ItemFacts, owner: string): string {
   if (type === "story") return `stories/${owner}/${id}/`;
   if (type === "highlight") return `stories/highlights/${parentId}/`;
   return `${type === "reel" ? "reel" : "p"}/${shortcodeOfPk(parentId ?? id)}/${place ? `?img_index=${place}` : ""}`;
 }
 
 function againOf(
-  { type, id, parentId, place }: Pick<Told, "type" | "id" | "parentId" | "place">,
+  { type, id, parentId, place }: Pick<ItemFacts, "type" | "id" | "parentId" | "place">,
   user: { handle: string; userId: string | undefined },
 ): Omit<Query, "platform"> {
   if (type === "story") return { kind: "stories", ...user, itemId: id };
@@ -106,7 +106,7 @@ function againOf(
 }
 
 /** Items of `reels_media`: stories of a user, or highlights. */
-export function toldOfReels(reels: readonly unknown[]): Told[] {
+export function readReels(reels: readonly unknown[]): ItemFacts[] {
   return reels.flatMap((one) => {
     const reel = REEL.safeParse(one).data;
     const highlightId = /^highlight:(\d+)$/.exec(reel?.id ?? "")?.[1];
@@ -119,7 +119,7 @@ export function toldOfReels(reels: readonly unknown[]): Told[] {
 }
 
 /** Items of `media/<pk>/info`: posts, those of several pictures taken apart. */
-export function toldOfPosts(posts: readonly unknown[]): Told[] {
+export function readPosts(posts: readonly unknown[]): ItemFacts[] {
   return mediaOf(posts).flatMap((post) => {
     const told = toldOf(post, post.user);
     if (!post.carousel_media) return told;
@@ -135,7 +135,7 @@ export function toldOfPosts(posts: readonly unknown[]): Told[] {
 
 const mediaOf = (list: readonly unknown[] = []): Media[] => list.flatMap((one) => MEDIA.safeParse(one).data ?? []);
 
-function toldOf(media: Media, user: z.infer<typeof USER> | undefined): Told {
+function toldOf(media: Media, user: z.infer<typeof USER> | undefined): ItemFacts {
   return {
     id: media.pk,
     type: media.product_type === "clips" ? "reel" : "post",
@@ -149,7 +149,7 @@ function toldOf(media: Media, user: z.infer<typeof USER> | undefined): Told {
   };
 }
 
-const pickMedia = (media: Media): Pick<Told, "video" | "photo" | "durationSeconds"> => ({
+const pickMedia = (media: Media): Pick<ItemFacts, "video" | "photo" | "durationSeconds"> => ({
   video: bestFirst(media.video_versions ?? []),
   photo: bestFirst(media.image_versions2?.candidates ?? []),
   durationSeconds: media.video_duration,

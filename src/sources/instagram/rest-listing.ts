@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
-import type { RelayRows } from "../../stores/index.ts";
+import type { UserRows } from "../../stores/index.ts";
 import type { Query } from "../api.ts";
 import { SessionTrouble } from "../session/session.ts";
-import { NotThere, unknownAnswer } from "./failures.ts";
-import { type Told, toldOfPosts, toldOfReels } from "./items.ts";
+import { NotFound, unknownAnswer } from "./failures.ts";
+import { type ItemFacts, readPosts, readReels } from "./items.ts";
 import { ID, loose } from "./json.ts";
 import type { Rest } from "./rest.ts";
 
@@ -26,7 +26,7 @@ const CANDIDATE = z.object({
 });
 const SEARCH = z.object({ users: z.array(z.object({ user: CANDIDATE })) });
 
-export type Users = Pick<RelayRows, "findSourceUser" | "rememberSourceUser">;
+export type Users = Pick<UserRows, "findSourceUser" | "rememberSourceUser">;
 
 /**
  * Asks the web API itself, with as few calls as there can be. Undefined for what only the tool can list.
@@ -35,15 +35,15 @@ export type Users = Pick<RelayRows, "findSourceUser" | "rememberSourceUser">;
 export async function listByRest(
   query: Query,
   { rest, users }: { rest: Rest; users: Users },
-): Promise<Told[] | undefined> {
+): Promise<ItemFacts[] | undefined> {
   try {
-    if (query.kind === "stories") return toldOfReels(await reels([await userIdOf(query, { rest, users })], rest));
-    if (query.kind === "highlight") return toldOfReels(await reels([`highlight:${query.id}`], rest));
+    if (query.kind === "stories") return readReels(await reels([await userIdOf(query, { rest, users })], rest));
+    if (query.kind === "highlight") return readReels(await reels([`highlight:${query.id}`], rest));
     if (query.kind === "post") return await post(query, rest);
     if (query.kind === "highlights") return await highlights(await userIdOf(query, { rest, users }), rest);
     return undefined;
   } catch (error) {
-    if (!(error instanceof NotThere)) throw error;
+    if (!(error instanceof NotFound)) throw error;
     await rest.probe(); // 404 is also what a session gets that the site does not like
     throw new UserError("error-source-gone", {}, { cause: error });
   }
@@ -58,19 +58,19 @@ async function reels(ids: readonly string[], rest: Rest): Promise<unknown[]> {
   return answer.data.reels_media;
 }
 
-async function post({ id, handle }: Query, rest: Rest): Promise<Told[]> {
+async function post({ id, handle }: Query, rest: Rest): Promise<ItemFacts[]> {
   const answer = POSTS.safeParse(await rest.get(`media/${id}/info/`, { handle }));
   if (!answer.success) throw unknownAnswer("media info of an unknown shape");
-  return toldOfPosts(answer.data.items);
+  return readPosts(answer.data.items);
 }
 
-async function highlights(userId: string, rest: Rest): Promise<Told[]> {
+async function highlights(userId: string, rest: Rest): Promise<ItemFacts[]> {
   const answer = TRAY.safeParse(await rest.get(`highlights/${userId}/highlights_tray/`));
   if (!answer.success) throw unknownAnswer("highlights tray of an unknown shape");
   const ids = answer.data.tray.map(({ id }) => id).slice(0, MOST_HIGHLIGHTS);
-  const told: Told[] = [];
+  const told: ItemFacts[] = [];
   for (let from = 0; from < ids.length; from += REELS_AT_ONCE)
-    told.push(...toldOfReels(await reels(ids.slice(from, from + REELS_AT_ONCE), rest)));
+    told.push(...readReels(await reels(ids.slice(from, from + REELS_AT_ONCE), rest)));
   return told;
 }
 
@@ -91,13 +91,13 @@ async function userIdOf(
 
 /** Lets the next way of looking up have its try, unless the session is to blame. */
 async function notUnderstood(error: unknown, rest: Rest): Promise<undefined> {
-  if (error instanceof NotThere) return void (await rest.probe());
+  if (error instanceof NotFound) return void (await rest.probe());
   if (!(error instanceof UserError) || error.key !== "error-source-format") throw error;
 }
 
 async function byProfile(handle: string, rest: Rest): Promise<string | undefined> {
   const answer = await rest.get(`users/web_profile_info/?username=${handle}`, { handle }).catch((error) => {
-    const isUnknown = error instanceof NotThere && error.isPlain;
+    const isUnknown = error instanceof NotFound && error.isPlain;
     throw isUnknown ? new UserError("error-source-unknown-user", { handle }, { cause: error }) : error;
   });
   const profile = PROFILE.safeParse(answer).data;
@@ -118,7 +118,7 @@ async function bySearch(handle: string, rest: Rest): Promise<string | undefined>
 
 async function byPage(handle: string, rest: Rest): Promise<string> {
   const page = await rest.page(`/${handle}/`, { handle }).catch(async (error) => {
-    if (!(error instanceof NotThere)) throw error;
+    if (!(error instanceof NotFound)) throw error;
     await rest.probe();
     throw new UserError("error-source-unknown-user", { handle }, { cause: error });
   });

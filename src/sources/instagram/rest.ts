@@ -3,7 +3,7 @@ import { type Dispatcher, request } from "undici";
 import { BROWSER } from "../net/browser.ts";
 import { header } from "../net/response.ts";
 import type { Access } from "../session/session.ts";
-import { type Answer, NotThere, readAnswer } from "./failures.ts";
+import { type Answer, NotFound, readAnswer } from "./failures.ts";
 
 /** The largest answers (a story of a hundred items) have about two million. */
 const ANSWER_LIMIT_BYTES = 16_000_000;
@@ -84,7 +84,7 @@ export function createRest({ origin, dispatcher }: RestDeps, { cookies, signal, 
     },
     async probe() {
       await get("accounts/current_user/").catch((error) => {
-        throw error instanceof NotThere ? new Error("the session could not be tried", { cause: error }) : error;
+        throw error instanceof NotFound ? new Error("the session could not be tried", { cause: error }) : error;
       });
     },
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SourceItem } from "../api.ts";
 import { SessionTrouble } from "../session/session.ts";
 import { CHALLENGES, readAnswer } from "./failures.ts";
-import type { Told } from "./items.ts";
+import type { ItemFacts } from "./items.ts";
 import { ID, loose, parseJson } from "./json.ts";
 
 const SITE_HOSTS = ["www.instagram.com", "i.instagram.com"];
@@ -38,7 +38,7 @@ const FAILURE_FACTS = z
 
 /** What the tool said. Exactly one of: files, a verdict, or neither: then somebody else has to be asked. */
 export type ToolAnswer =
-  | { is: "files"; told: Told[] }
+  | { is: "files"; told: ItemFacts[] }
   | { is: "gone" }
   /** `status`: with which the site refused the call that it failed over. */
   | { is: "unclear"; reason: string; status?: number | undefined };
@@ -105,7 +105,7 @@ function refuseStatus(status: number, body: string): void {
   }
 }
 
-function fileOf(url: unknown, facts: unknown): Told[] {
+function fileOf(url: unknown, facts: unknown): ItemFacts[] {
   const address = z.url({ protocol: /^https?$/ }).safeParse(url).data;
   const file = FACTS.safeParse(facts).data;
   if (!file) return [];

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import path from "node:path";
 import { execa } from "execa";
 import { type Logger, redact } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
 import type { Query } from "../api.ts";
 import type { ToolProxy } from "../net/proxy.ts";
@@ -162,7 +162,7 @@ async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(RUN_FOLDER)) continue;
     const at = path.join(folder, name);
-    const age = Date.now() - ((await stat(at).catch(absent))?.mtimeMs ?? Date.now()); // gone meanwhile: its run is over
+    const age = Date.now() - ((await stat(at).catch(ignoreMissing))?.mtimeMs ?? Date.now()); // gone meanwhile: its run is over
     if (age > LEFTOVER_MS) await rm(at, { recursive: true, force: true });
   }
 }

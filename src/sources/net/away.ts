@@ -8,12 +8,13 @@ const SITE_CODES = new Set([
 ]);
 
 /** Whose line broke a request off; undefined where something else did. */
-export function awayIn(error: unknown): Outage | undefined {
+export function unavailableIn(error: unknown): Outage | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code = "", cause } = error as NodeJS.ErrnoException;
   if (NETWORK_CODES.has(code)) return "network";
-  return SITE_CODES.has(code) ? "site" : awayIn(cause);
+  return SITE_CODES.has(code) ? "site" : unavailableIn(cause);
 }
 
 /** The site cannot be reached, fails, or wants to be left alone for so long: not what was asked for is to blame. */
-export const siteAway = (cause: Error, delayMs = 0): RetryLater => new RetryLater(delayMs, { outage: "site", cause });
+export const siteUnavailable = (cause: Error, delayMs = 0): RetryLater =>
+  new RetryLater(delayMs, { outage: "site", cause });

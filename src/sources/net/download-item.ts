@@ -3,7 +3,7 @@ import type { Dispatcher } from "undici";
 import { UserError, type UserErrorKey } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Downloaded, DownloadedItem, DownloadOptions, SourceItem } from "../api.ts";
-import { siteAway } from "./away.ts";
+import { siteUnavailable } from "./away.ts";
 import { BROWSER } from "./browser.ts";
 import { headOf, typeOf, visibleKindOf } from "./content.ts";
 import { download } from "./download.ts";
@@ -39,7 +39,7 @@ export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest 
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       if (error.key === "error-link-invalid" && error.cause)
-        throw siteAway(new Error("no such host", { cause: error }));
+        throw siteUnavailable(new Error("no such host", { cause: error }));
       refusals.push(refusalOf(error));
     }
   }

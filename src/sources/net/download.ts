@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { notePassed } from "../../runtime/memory.ts";
+import { countGarbage } from "../../runtime/memory.ts";
 import type { Downloaded, DownloadOptions } from "../api.ts";
 import { fileName } from "./file-name.ts";
 import { type Answer, drop, failureOf, follow, plainLink } from "./follow.ts";
@@ -142,7 +142,7 @@ async function write(
       if (written > options.limitBytes) throw tooBig(options);
       requireSpeed(chunk.length);
       yield chunk;
-      notePassed(chunk.length);
+      countGarbage(chunk.length);
       options.onBytes?.(written, total);
     }
   }

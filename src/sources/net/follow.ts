@@ -1,7 +1,7 @@
 import { type Dispatcher, request } from "undici";
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { awayIn } from "./away.ts";
+import { unavailableIn } from "./away.ts";
 import { header } from "./response.ts";
 
 const MAX_REDIRECTS = 5;
@@ -73,6 +73,6 @@ export function failureOf(error: unknown, { host }: URL): Error {
   const isUnknownHost = (error as NodeJS.ErrnoException).code === "ENOTFOUND";
   if (isUnknownHost) return new UserError("error-link-invalid", {}, { cause: error });
   const failure = new Error(`download from ${host} broke off`, { cause: error });
-  const outage = awayIn(error);
+  const outage = unavailableIn(error);
   return outage ? new RetryLater(0, { outage, cause: failure }) : failure;
 }

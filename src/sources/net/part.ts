@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 
 /** What is known of the file that a `.part` is the beginning of; lies beside it as `.part.json`. */
 const KNOWN = z.object({
@@ -61,8 +61,8 @@ async function findResume({
   notes: string;
   address: string;
 }): Promise<Part["resume"]> {
-  const text = await readFile(notes, "utf8").catch(absent);
-  const part = await stat(path).catch(absent);
+  const text = await readFile(notes, "utf8").catch(ignoreMissing);
+  const part = await stat(path).catch(ignoreMissing);
   if (text === undefined || part === undefined || part.size === 0) return undefined;
   const known = KNOWN.safeParse(parsed(text));
   if (!known.success || (known.data.address !== address && !isStrong(known.data.validator))) return undefined;

@@ -1,6 +1,6 @@
 import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
-import { siteAway } from "./away.ts";
+import { siteUnavailable } from "./away.ts";
 
 /** 4xx that ask for another try: timeout, too early, too many requests. */
 const PASSING_REFUSALS = [408, 425, 429];
@@ -47,7 +47,7 @@ export const sizeOf = (response: Dispatcher.ResponseData): number | undefined =>
 export async function refuse(response: Dispatcher.ResponseData, { takesText }: { takesText: boolean }): Promise<void> {
   const { statusCode: status } = response;
   if (status >= 500 || PASSING_REFUSALS.includes(status))
-    throw siteAway(new Error(`the server answered ${status}`), retryAfterMs(response));
+    throw siteUnavailable(new Error(`the server answered ${status}`), retryAfterMs(response));
   if (status !== 200 && status !== 203 && status !== 206)
     throw new UserError("error-link-failed", { status }, { cause: new Error(await excerptOf(response)) });
   const isText = TEXT_TYPES.test(contentType(response)) && !takesText;

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import type { Cookies } from "./cookies.ts";
 
 /** Real cookie files have a few kB, and with all sites of a browser some hundred. */
@@ -30,7 +30,7 @@ export function createSessionFiles({ platform, folder, cookiesFile, read, log }:
   return {
     async read() {
       for (const file of [uploaded, cookiesFile]) {
-        const text = file && (await readFile(file, "utf8").catch(absent));
+        const text = file && (await readFile(file, "utf8").catch(ignoreMissing));
         if (!file || text === undefined) continue;
         const cookies = read(text);
         if (!cookies) log.warn({ platform, file }, "a cookie file holds no session");

@@ -1,12 +1,12 @@
 import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../../errors.ts";
 import { redact } from "../../log.ts";
-import type { RelayRows, SessionRow } from "../../stores/index.ts";
+import type { SessionRow, UserRows } from "../../stores/index.ts";
 import { PLATFORM_NAMES, type Platform, type SessionAlarm, type SessionState, type SessionView } from "../api.ts";
 import { waitUntil } from "../net/wait.ts";
 import type { Cookies } from "./cookies.ts";
 import { createSessionFiles, type SessionFilesDeps } from "./files.ts";
-import { createTurns } from "./turns.ts";
+import { createSessionQueue } from "./turns.ts";
 
 /** After the first sign of throttling; each further one doubles it. Clients report half an hour to a day. */
 const FIRST_REST_MS = 30 * 60_000;
@@ -62,7 +62,7 @@ interface SessionDeps extends SessionFilesDeps {
   platform: Platform;
   accountOf: (cookies: Cookies) => string | undefined;
   paceSeconds: { min: number; max: number };
-  rows: Pick<RelayRows, "findSession" | "setSession" | "takeSessionAlarm">;
+  rows: Pick<UserRows, "findSession" | "setSession" | "takeSessionAlarm">;
   keys: Redis;
   alarm: SessionAlarm;
 }
@@ -71,7 +71,7 @@ interface SessionDeps extends SessionFilesDeps {
 export function createSession(deps: SessionDeps): Session {
   const { platform, rows, keys, log } = deps;
   const createdAt = new Date();
-  const turns = createTurns({ keys, name: platform, paceSeconds: deps.paceSeconds, log });
+  const turns = createSessionQueue({ keys, name: platform, paceSeconds: deps.paceSeconds, log });
   const rests = `session:${platform}:rests`;
   const files = createSessionFiles(deps);
 
@@ -85,7 +85,7 @@ export function createSession(deps: SessionDeps): Session {
       const cookies = await refuse(needsCookies); // others may have had trouble while this one waited
       const access = { cookies, signal: turn.signal, call: turn.call };
       const result = await work(access).catch(async (error) => {
-        throw error instanceof SessionTrouble ? await suffer(error, cookies, options.isWatched) : error;
+        throw error instanceof SessionTrouble ? await recordTrouble(error, cookies, options.isWatched) : error;
       });
       await recover(cookies);
       return result;
@@ -106,7 +106,7 @@ export function createSession(deps: SessionDeps): Session {
   }
 
   /** Remembers the trouble; returns what the user is told. */
-  async function suffer(trouble: SessionTrouble, used: Cookies | undefined, isWatched = false): Promise<Error> {
+  async function recordTrouble(trouble: SessionTrouble, used: Cookies | undefined, isWatched = false): Promise<Error> {
     const { state, cause, isLimit } = trouble;
     const { cookies } = await files.read();
     const isOfBefore = used?.fingerprint !== cookies?.fingerprint;

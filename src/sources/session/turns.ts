@@ -43,13 +43,13 @@ export interface Turn {
   giveBack(): Promise<void>;
 }
 
-export interface Turns {
+export interface SessionQueue {
   /** @throws {RetryLater} when it would take longer than `patienceMs` */
   take(options: { signal: AbortSignal; patienceMs?: number | undefined }): Promise<Turn>;
 }
 
 /** One user of a session at a time across all processes, and a random pause from `paceSeconds` between any two calls. */
-export function createTurns({
+export function createSessionQueue({
   keys,
   name,
   paceSeconds,
@@ -61,7 +61,7 @@ export function createTurns({
   lockMs?: number;
   paceSeconds: { min: number; max: number };
   log: Logger;
-}): Turns {
+}): SessionQueue {
   const lock = `session:${name}:turn`;
   const next = `session:${name}:next`;
   return {

@@ -6,7 +6,7 @@ import { type Listing, PLATFORM_NAMES, type Query, type SourcesConfig } from "..
 import type { SourceClient } from "../client.ts";
 import { highlightEntries, listingOf, spotlightEntries, spotlightId, storyEntries } from "./items.ts";
 import { recogniseSnapchat, snapchatStoriesOf } from "./links.ts";
-import { createManners, type Pace } from "./pace.ts";
+import { createSitePace, type Pace } from "./pace.ts";
 import {
   HIGHLIGHT_PAGE,
   type Metadata,
@@ -33,7 +33,7 @@ interface SnapchatDeps {
 /** Public stories, highlights and spotlights, as anybody sees them who is not signed in. There is no session. */
 export function createSnapchat({ config, keys, dispatcher, log, pace }: SnapchatDeps): SourceClient {
   const startedAt = new Date();
-  const manners = createManners(keys, pace);
+  const manners = createSitePace(keys, pace);
   const site = createSite({ origin: config.snapchat.origin, dispatcher, manners });
 
   async function read(query: Query, signal: AbortSignal): Promise<Listing> {
@@ -119,7 +119,7 @@ export function createSnapchat({ config, keys, dispatcher, log, pace }: Snapchat
       throw new UserError("error-cookies-invalid");
     },
     async resumeSession() {
-      await manners.forgive();
+      await manners.reset();
       return session();
     },
     async close() {

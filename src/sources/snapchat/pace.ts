@@ -27,28 +27,28 @@ export interface Pace {
   longestWaitMs: number;
 }
 
-export interface Rest {
+export interface BackOff {
   since: Date;
   until: Date;
   cause: string;
 }
 
 /** How the site is treated; shared by all processes through Redis. */
-export interface Manners {
+export interface SitePace {
   /**
    * Does `work` when nobody else is at the site.
    * @throws {RetryLater} when that would take more than a few seconds
    */
   inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
   /** The pause that the site asked for, while it lasts. */
-  resting(): Promise<Rest | undefined>;
+  resting(): Promise<BackOff | undefined>;
   /** It asked for one: at least `leastMs` long. */
-  rest(cause: string, leastMs: number): Promise<Rest>;
+  backOff(cause: string, leastMs: number): Promise<BackOff>;
   /** It answers. */
-  forgive(): Promise<void>;
+  reset(): Promise<void>;
 }
 
-export function createManners(keys: Redis, { gapMs, longestWaitMs }: Pace = PACE): Manners {
+export function createSitePace(keys: Redis, { gapMs, longestWaitMs }: Pace = PACE): SitePace {
   async function take(signal: AbortSignal): Promise<string> {
     const token = randomUUID();
     const giveUpAt = Date.now() + longestWaitMs;
@@ -74,7 +74,7 @@ export function createManners(keys: Redis, { gapMs, longestWaitMs }: Pace = PACE
       const { since, until, cause } = JSON.parse(text) as { since: number; until: number; cause: string };
       return { since: new Date(since), until: new Date(until), cause };
     },
-    async rest(cause, leastMs) {
+    async backOff(cause, leastMs) {
       const refusals = await keys.incr(REFUSALS);
       await keys.expire(REFUSALS, MEMORY_SECONDS);
       const ms = Math.min(LONGEST_REST_MS, Math.max(leastMs, FIRST_REST_MS * 2 ** (refusals - 1)));
@@ -83,7 +83,7 @@ export function createManners(keys: Redis, { gapMs, longestWaitMs }: Pace = PACE
       await keys.set(REST, JSON.stringify({ since, until, cause }), "PX", ms);
       return { since: new Date(since), until: new Date(until), cause };
     },
-    async forgive() {
+    async reset() {
       await keys.del(REST, REFUSALS);
     },
   };

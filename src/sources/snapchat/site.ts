@@ -2,7 +2,7 @@ import { type Dispatcher, fetch, type Response } from "undici";
 import { BROWSER } from "../net/browser.ts";
 import { waitUntil } from "../net/wait.ts";
 import { isSnapchatHost } from "./links.ts";
-import type { Manners } from "./pace.ts";
+import type { SitePace } from "./pace.ts";
 import { pagePropsOf, UnknownFormat } from "./shapes.ts";
 
 const SITE = "https://www.snapchat.com";
@@ -40,7 +40,7 @@ export function createSite({
 }: {
   origin: string;
   dispatcher: Dispatcher;
-  manners: Manners;
+  manners: SitePace;
 }): Site {
   const home = new URL(origin);
   const isReal = isSnapchatHost(home.hostname);
@@ -63,7 +63,7 @@ export function createSite({
     if (status >= 500 || PASSING.includes(status)) throw new Error(`snapchat answered ${status}`);
     if (!REFUSALS.includes(status)) return;
     const retryAfterSeconds = Number(headers.get("retry-after") ?? 0) || 0;
-    const { until } = await manners.rest(`HTTP ${status}`, retryAfterSeconds * 1000);
+    const { until } = await manners.backOff(`HTTP ${status}`, retryAfterSeconds * 1000);
     throw waitUntil(until);
   }
 
@@ -106,7 +106,7 @@ export function createSite({
           return undefined;
         }
         const html = await textOf(response);
-        await manners.forgive();
+        await manners.reset();
         return pagePropsOf(html);
       }, signal),
     resolve: (code, signal) =>

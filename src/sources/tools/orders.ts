@@ -1,4 +1,4 @@
 const ORDERS = /#.*__youtubedl_smuggle.*$/i;
 
 /** An address that tells yt-dlp nothing but where to go. */
-export const withoutOrders = (url: string): string => url.replace(ORDERS, "");
+export const stripSmuggledOptions = (url: string): string => url.replace(ORDERS, "");

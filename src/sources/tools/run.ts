@@ -3,12 +3,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/
 import path from "node:path";
 import { execa } from "execa";
 import { type Logger, redact } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import { childEnvironment, eachLine, tiedToParent } from "../../runtime/child-process.ts";
 import type { SourcesConfig } from "../api.ts";
 import { openProxy } from "../net/proxy.ts";
 import { putFfmpeg, quoted } from "./offline-ffmpeg.ts";
-import { withoutOrders } from "./orders.ts";
+import { stripSmuggledOptions } from "./orders.ts";
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((file) => existsSync(file));
 /** Bytes of one process. A page or a manifest without end is read into memory: this ends it before the machine suffers. */
@@ -73,7 +73,7 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
 
   async function cookieArgs(folder: string): Promise<string[]> {
     if (!web.cookiesFile) return [];
-    const cookies = await readFile(web.cookiesFile).catch(absent);
+    const cookies = await readFile(web.cookiesFile).catch(ignoreMissing);
     if (!cookies) log.warn({ file: web.cookiesFile }, "the cookie file of yt-dlp is not there");
     if (!cookies) return [];
     const copy = path.join(folder, "cookies.txt"); // the tool writes into it
@@ -99,7 +99,7 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
       ...["--downloader", "native"], // ours to pace and to resume, and the only one that has a network
       ...["--ffmpeg-location", await putFfmpeg(folder, { ffmpeg: web.ffmpegPath, ffprobe: web.ffprobePath })],
       ...(withCookies ? await cookieArgs(folder) : []),
-      ...[...args, "--", withoutOrders(url)],
+      ...[...args, "--", stripSmuggledOptions(url)],
     ];
   }
 
@@ -197,7 +197,7 @@ async function sweep(home: string): Promise<void> {
   for (const name of await readdir(home)) {
     if (!name.startsWith(RUN_FOLDER)) continue;
     const at = path.join(home, name);
-    const age = Date.now() - ((await stat(at).catch(absent))?.mtimeMs ?? Date.now()); // gone meanwhile: its run is over
+    const age = Date.now() - ((await stat(at).catch(ignoreMissing))?.mtimeMs ?? Date.now()); // gone meanwhile: its run is over
     if (age > LEFTOVER_MS) await rm(at, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,5 @@
 import { domainToUnicode } from "node:url";
-import { withoutOrders } from "../tools/orders.ts";
+import { stripSmuggledOptions } from "../tools/orders.ts";
 
 /** Parameters that tell who sent a link from where, and never what it leads to. */
 const TRACKING =
@@ -38,7 +38,7 @@ export function normalise(url: string): string {
   const link = URL.parse(url.trim());
   if (!link || !/^https?:$/.test(link.protocol)) return url;
   if (!ROUTE.test(link.hash)) link.hash = "";
-  link.hash = withoutOrders(link.hash);
+  link.hash = stripSmuggledOptions(link.hash);
   link.hostname = link.hostname.replace(/\.$/, "");
   const site = baseOf(link.hostname);
   if (site === "youtube.com") settle(link);

@@ -9,9 +9,17 @@ const QUIET_MS: Partial<Record<Trouble["kind"], number>> = { outdated: 7 * 24 * 
 export type Trouble = Parameters<ToolAlarm["raise"]>[0];
 
 /** Tells the operator. Never throws: what went wrong is told to the user whether this gets through or not. */
-export type Tell = (trouble: Trouble) => Promise<void>;
+export type ReportTrouble = (trouble: Trouble) => Promise<void>;
 
-export function createTell({ keys, alarm, log }: { keys: Redis; alarm: ToolAlarm; log: Logger }): Tell {
+export function createItemNotifier({
+  keys,
+  alarm,
+  log,
+}: {
+  keys: Redis;
+  alarm: ToolAlarm;
+  log: Logger;
+}): ReportTrouble {
   return async (trouble) => {
     const { kind, site } = trouble;
     const key = kind === "blocked" ? `web:alarm:${kind}:${site}` : `web:alarm:${kind}`;

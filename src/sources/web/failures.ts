@@ -2,10 +2,10 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Ended } from "../tools/run.ts";
 import type { ToolStatus } from "../web-api.ts";
-import type { Tell, Trouble } from "./alarms.ts";
+import type { ReportTrouble, Trouble } from "./alarms.ts";
 import { failureOf, type ToolFailure } from "./tool-errors.ts";
 
-export type Verdict = Pick<ToolFailure, "error" | "retry">;
+export type ClassifiedFailure = Pick<ToolFailure, "error" | "retry">;
 
 interface About {
   site: string;
@@ -14,10 +14,10 @@ interface About {
 }
 
 /** What a run that gave nothing means; tells the operator where he can do something about it. */
-export type Judge = (ended: Ended, about: About) => Promise<Verdict>;
+export type ClassifyFailure = (ended: Ended, about: About) => Promise<ClassifiedFailure>;
 
 interface Deps {
-  tell: Tell;
+  tell: ReportTrouble;
   status: () => Promise<ToolStatus>;
   log: Logger;
 }
@@ -25,7 +25,7 @@ interface Deps {
 /** Nothing behind the word: a page or a part of it without end took all the memory that a run may have. */
 const SPEECHLESS = /^ERROR: *$/m;
 
-export function createJudge({ tell, status, log }: Deps): Judge {
+export function createFailureClassifier({ tell, status, log }: Deps): ClassifyFailure {
   /** An old tool that does not understand a page has one cure. */
   async function troubleOf(trouble: Trouble): Promise<Trouble> {
     const { isOutdated, version, ageDays } = trouble.kind === "broken" ? await status() : { isOutdated: false };

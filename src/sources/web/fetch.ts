@@ -2,12 +2,12 @@ import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import { headOf, typeOf } from "../net/content.ts";
 import type { Ended, Runs } from "../tools/run.ts";
 import type { Choice, FetchedFile, FetchOptions } from "../web-api.ts";
 import { siteOf } from "./address.ts";
-import type { Judge } from "./failures.ts";
+import type { ClassifyFailure } from "./failures.ts";
 import { splitItem } from "./item-link.ts";
 import { MOST_ENTRIES } from "./page.ts";
 import { createProgressReader, type Done, PROGRESS_ARGS } from "./progress.ts";
@@ -25,7 +25,7 @@ const NOT_MADE = /^ERROR: .*(postprocessing|conversion failed)/im;
 
 interface Deps {
   runs: Runs;
-  judge: Judge;
+  classifyFailure: ClassifyFailure;
   stallMs: number;
   log: Logger;
 }
@@ -55,7 +55,7 @@ export async function fetchPage(wanted: Wanted, deps: Deps): Promise<FetchedFile
       isPlain = true;
       continue;
     }
-    const { error, retry } = await deps.judge(ended, { site, isLast: isFresh });
+    const { error, retry } = await deps.classifyFailure(ended, { site, isLast: isFresh });
     if (retry !== "fresh" || isFresh) throw error;
     deps.log.info({ site }, "addresses were refused; asking for fresh ones");
     isFresh = true;
@@ -127,14 +127,14 @@ async function received(done: Done, { wanted, site }: { wanted: Wanted; site: st
   const { folder } = wanted;
   const name = path.basename(done.filepath);
   const there = path.dirname(path.resolve(done.filepath)) === path.resolve(folder);
-  const size = there ? (await stat(path.join(folder, name)).catch(absent))?.size : undefined;
+  const size = there ? (await stat(path.join(folder, name)).catch(ignoreMissing))?.size : undefined;
   if (size === undefined) throw new Error("yt-dlp named a file that is not there");
   if (size > wanted.limitBytes) throw tooBig(wanted.limitBytes);
   const type = size > 0 ? await typeOf(await headOf(path.join(folder, name))) : undefined;
   const kind = type && kindOf(type.mime, done);
   if (!type || !kind) throw new UserError("error-page-no-video", { site });
   const cover = `${coverOf(wanted)}.jpg`;
-  const hasCover = isSound(wanted.choice) && (await stat(path.join(folder, cover)).catch(absent)) !== undefined;
+  const hasCover = isSound(wanted.choice) && (await stat(path.join(folder, cover)).catch(ignoreMissing)) !== undefined;
   return { kind, name, coverName: hasCover ? cover : undefined, extension: type.ext, sizeBytes: size };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import type { Choice, FetchedFile } from "../web-api.ts";
 
 /** What was fetched whole; lies beside it, for a file of that name may as well be the half of one. */
@@ -32,15 +32,15 @@ const printOf = ({ url, choice }: Wanted): string =>
 
 /** The file that an earlier call has fetched to the same place, if it is there, whole. */
 export async function findFetched(wanted: Wanted): Promise<FetchedFile | undefined> {
-  const text = await readFile(noteOf(wanted), "utf8").catch(absent);
+  const text = await readFile(noteOf(wanted), "utf8").catch(ignoreMissing);
   if (text === undefined) return undefined;
   const { of, file } = NOTE.parse(JSON.parse(text));
   if (of !== printOf(wanted)) return undefined;
-  const there = await stat(path.join(wanted.folder, file.name)).catch(absent);
+  const there = await stat(path.join(wanted.folder, file.name)).catch(ignoreMissing);
   return there?.size === file.sizeBytes ? file : undefined;
 }
 
-export async function noteFetched(wanted: Wanted, file: FetchedFile): Promise<void> {
+export async function recordFetched(wanted: Wanted, file: FetchedFile): Promise<void> {
   const note = noteOf(wanted);
   await writeFile(`${note}.new`, JSON.stringify({ of: printOf(wanted), file }));
   await rename(`${note}.new`, note);

@@ -5,11 +5,11 @@ import type { SourcesConfig } from "../api.ts";
 import { plainLink } from "../net/follow.ts";
 import { createRuns } from "../tools/run.ts";
 import type { ToolAlarm, Web } from "../web-api.ts";
-import { createTell } from "./alarms.ts";
+import { createItemNotifier } from "./alarms.ts";
 import { fetchDirect, lookUpDirect } from "./direct.ts";
-import { createJudge } from "./failures.ts";
+import { createFailureClassifier } from "./failures.ts";
 import { fetchPage } from "./fetch.ts";
-import { findFetched, noteFetched } from "./fetched.ts";
+import { findFetched, recordFetched } from "./fetched.ts";
 import { normalise, splitItem } from "./item-link.ts";
 import { lookUpPage } from "./look-up.ts";
 import { createTool } from "./tool.ts";
@@ -26,8 +26,8 @@ interface WebDeps {
 /** Links to everywhere: a file of its own is fetched by us, a page is read by yt-dlp. Opens nothing before its first use. */
 export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): Web {
   const tool = createTool({ config, log });
-  const tell = createTell({ keys, alarm, log });
-  const judge = createJudge({ tell, status: tool.status, log });
+  const tell = createItemNotifier({ keys, alarm, log });
+  const judge = createFailureClassifier({ tell, status: tool.status, log });
   const runs = createRuns({ config, toolPath, log });
   const { stallMs } = config;
 
@@ -49,7 +49,7 @@ export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): We
     async lookUp(url, { signal, withCookies = false }) {
       plainLink(url);
       const file = splitItem(url).item === undefined && (await lookUpDirect(url, { signal, dispatcher, log }));
-      return file || (await lookUpPage(url, { runs, judge, signal, withCookies }));
+      return file || (await lookUpPage(url, { runs, classifyFailure: judge, signal, withCookies }));
     },
     async fetch(url, choice, options) {
       plainLink(url);
@@ -59,8 +59,8 @@ export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): We
       const file =
         choice === "file"
           ? await fetchDirect(url, { ...options, dispatcher, log })
-          : await fetchPage({ ...wanted, choice }, { runs, judge, stallMs, log });
-      await noteFetched(wanted, file);
+          : await fetchPage({ ...wanted, choice }, { runs, classifyFailure: judge, stallMs, log });
+      await recordFetched(wanted, file);
       return file;
     },
     async tool() {

@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import type { Runs } from "../tools/run.ts";
 import type { WebPage } from "../web-api.ts";
 import { siteOf } from "./address.ts";
-import type { Judge } from "./failures.ts";
+import type { ClassifyFailure } from "./failures.ts";
 import { splitItem } from "./item-link.ts";
 import { MOST_ENTRIES, pageOf } from "./page.ts";
 import { MENU_ORDER } from "./selector.ts";
@@ -12,7 +12,7 @@ const LIMIT_MS = 90_000;
 
 interface Deps {
   runs: Runs;
-  judge: Judge;
+  classifyFailure: ClassifyFailure;
   signal: AbortSignal;
   withCookies: boolean;
 }
@@ -21,7 +21,10 @@ interface Deps {
  * One run, whatever it says: a list comes with the names of its entries, and a single video with its formats.
  * A list of which some entries cannot be read is an answer, though the tool calls it an error.
  */
-export async function lookUpPage(url: string, { runs, judge, signal, withCookies }: Deps): Promise<WebPage> {
+export async function lookUpPage(
+  url: string,
+  { runs, classifyFailure: judge, signal, withCookies }: Deps,
+): Promise<WebPage> {
   const { pageUrl, item } = splitItem(url);
   const site = siteOf(pageUrl);
   const args = [

@@ -40,7 +40,7 @@ const FACTS = FORMAT.extend({
 });
 type Facts = z.infer<typeof FACTS>;
 
-interface Asked {
+interface LinkTargets {
   /** In its normal form. */
   url: string;
   /** For people. */
@@ -52,13 +52,13 @@ interface Asked {
  * makes no sense is left out.
  * @throws {UserError} `error-page-live`, `error-page-upcoming`, `error-page-drm`, `error-page-no-video`
  */
-export function pageOf(told: unknown, asked: Asked): WebPage {
+export function pageOf(told: unknown, asked: LinkTargets): WebPage {
   const facts = FACTS.safeParse(told).data;
   if (!facts) throw new UserError("error-page-no-video", { site: asked.site });
   return facts.entries ? listOf(facts, asked) : videoOf(facts, asked);
 }
 
-function listOf(list: Facts, asked: Asked): WebPage {
+function listOf(list: Facts, asked: LinkTargets): WebPage {
   const there = (list.entries ?? []).slice(0, MOST_ENTRIES).flatMap((entry, index) => {
     const facts = FACTS.safeParse(entry).data; // null for what could not be read
     return facts ? [{ facts, number: facts.playlist_index ?? index + 1 }] : [];
@@ -79,7 +79,10 @@ const unnumbered = (only: Facts, { title }: Facts): Facts =>
 const isWhole = ({ _type, formats, url }: Facts): boolean =>
   !/^url/.test(_type ?? "") && (formats !== undefined || url !== undefined);
 
-function entryOf(entry: Facts, { list, number, asked }: { list: Facts; number: number; asked: Asked }): PageEntry[] {
+function entryOf(
+  entry: Facts,
+  { list, number, asked }: { list: Facts; number: number; asked: LinkTargets },
+): PageEntry[] {
   const named = isWhole(entry) ? entry.webpage_url : (entry.url ?? entry.webpage_url);
   const isOwn = named !== undefined && named !== list.webpage_url && named !== asked.url;
   const url = isOwn ? named : isWhole(entry) ? itemLink(asked.url, number) : undefined;
@@ -92,7 +95,7 @@ function isPlainLink(url: string): boolean {
   return link !== null && /^https?:$/.test(link.protocol) && !link.username && !link.password;
 }
 
-function videoOf(video: Facts, asked: Asked): WebPage {
+function videoOf(video: Facts, asked: LinkTargets): WebPage {
   const { live_status: status } = video;
   if (status === "is_upcoming") throw new UserError("error-page-upcoming");
   if (status === "is_live" || video.is_live) throw new UserError("error-page-live");
@@ -194,7 +197,7 @@ const soundSizeOf = (sound: Format, durationSeconds: number | undefined): Size =
 const secondsOf = ({ duration }: Facts): number | undefined =>
   duration !== undefined && duration <= LONGEST_SECONDS ? duration : undefined;
 
-const aboutOf = ({ title, uploader, channel }: Facts, { url, site }: Asked) => ({
+const aboutOf = ({ title, uploader, channel }: Facts, { url, site }: LinkTargets) => ({
   ...{ url, site, title: text(title) },
   uploader: text(uploader) || text(channel) || undefined,
 });

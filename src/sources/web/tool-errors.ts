@@ -1,6 +1,6 @@
 import { UserError, type UserErrorKey, type UserErrorParams } from "../../errors.ts";
 import { redact } from "../../log.ts";
-import { siteAway } from "../net/away.ts";
+import { siteUnavailable } from "../net/away.ts";
 import { REFUSED_STATUS } from "../net/proxy.ts";
 import type { ToolAlarm } from "../web-api.ts";
 
@@ -150,7 +150,7 @@ export function failureOf(stderr: string, { site }: { site: string }): ToolFailu
   };
   const cause = causeIn(text, complaints ? /./ : rule?.says);
   const outage = new Error(`yt-dlp: ${cause}`);
-  const passing = isAway ? siteAway(outage) : outage;
+  const passing = isAway ? siteUnavailable(outage) : outage;
   const error = is === "outage" ? passing : new UserError(is, paramsOf({ said, site, minutes }));
   return { error, retry: retry ?? (is === "outage" ? "later" : "never"), alert, cause };
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { execa } from "execa";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
 import type { SourcesConfig, ToolStatus } from "../api.ts";
 
@@ -62,7 +62,7 @@ export function createTool({ config, log, home = HOME, today = () => new Date() 
   let updating: ReturnType<Tool["update"]> | undefined;
 
   async function find(): Promise<Found | undefined> {
-    const link = isOurs ? await readlink(current).catch(absent) : undefined;
+    const link = isOurs ? await readlink(current).catch(ignoreMissing) : undefined;
     if (known && known.link === link && Date.now() - known.at < RECHECK_MS) return known.found;
     const paths = link === undefined ? [ytDlpPath] : [programOf(path.join(toolsFolder, link)), ytDlpPath];
     const found = newestOf(paths);
@@ -100,14 +100,14 @@ export function createTool({ config, log, home = HOME, today = () => new Date() 
 
   /** The one before stays until the next update: what runs with it reads its files on the way. */
   async function use(folder: string): Promise<void> {
-    const before = await readlink(current).catch(absent);
+    const before = await readlink(current).catch(ignoreMissing);
     await symlink(path.basename(folder), `${folder}.link`);
     await rename(`${folder}.link`, current);
     const kept = [path.basename(folder), before];
     for (const name of await readdir(toolsFolder)) {
       if (!name.startsWith(ENVIRONMENT) || kept.includes(name)) continue;
       const at = path.join(toolsFolder, name);
-      const ageMs = Date.now() - ((await stat(at).catch(absent))?.mtimeMs ?? 0);
+      const ageMs = Date.now() - ((await stat(at).catch(ignoreMissing))?.mtimeMs ?? 0);
       if (ageMs > LEFTOVER_MS) await rm(at, { recursive: true, force: true });
     }
   }

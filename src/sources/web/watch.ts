@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, type SpeedGuard, tooSlow } from "../net/speed.ts";
 
 const LOOK_MS = 500;
@@ -71,7 +71,7 @@ export const tooBig = (limitBytes: number): UserError =>
 async function sizesIn(folder: string): Promise<{ settled: number; all: number }> {
   const sizes = { settled: 0, all: 0 };
   for (const name of await readdir(folder)) {
-    const size = (await stat(path.join(folder, name)).catch(absent))?.size ?? 0; // renamed while we looked
+    const size = (await stat(path.join(folder, name)).catch(ignoreMissing))?.size ?? 0; // renamed while we looked
     sizes.all += size;
     if (!TEMPORARY.test(name)) sizes.settled += size;
   }

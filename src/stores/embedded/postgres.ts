@@ -9,7 +9,7 @@ import type { Logger } from "../../log.ts";
 import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
 import { isAlive, runServer, type Server, waitUntilGone } from "./server.ts";
 import { socketFolder } from "./sockets.ts";
-import { chooseUser, giveTo, type ServerUser } from "./unprivileged.ts";
+import { changeOwner, chooseUser, type ServerUser } from "./unprivileged.ts";
 
 const run = promisify(execFile);
 
@@ -41,7 +41,7 @@ export async function startPostgres({ home, log }: Deps): Promise<{ server: Serv
   await endLeftover(cluster, log);
   const user = await chooseUser({ executable: binaries.postgres, folder: home, log });
   const sockets = await socketFolder(home, user.uid);
-  if (existsSync(cluster)) await giveTo(user, cluster);
+  if (existsSync(cluster)) await changeOwner(user, cluster);
   else await makeCluster({ binaries, cluster, user, log });
   const [command, args] = tiedToParent(binaries.postgres, postgresArgs({ cluster, sockets: sockets.path }), {
     signal: "INT",

@@ -92,7 +92,7 @@ function hasName(): boolean {
 }
 
 /** Makes `user` the owner of `folder` and all that is in it; the folder itself comes last, as the sign that all is done. */
-export async function giveTo({ uid }: ServerUser, folder: string): Promise<void> {
+export async function changeOwner({ uid }: ServerUser, folder: string): Promise<void> {
   if (uid === undefined || (await lstat(folder)).uid === uid) return;
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
     await lchown(path.join(entry.parentPath, entry.name), uid, uid);

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import type { DiskSpace } from "./disk-space.ts";
 
 /** Two segments of PostgreSQL's log and a rewrite of a small Redis; of a tiny reserve at least one segment. */
@@ -30,7 +30,7 @@ interface Deps {
 
 /** Gives its room to the databases, once. True when there was one. */
 export async function releaseBallast(folder: string, log: Logger): Promise<boolean> {
-  if (!(await stat(ballastPath(folder)).catch(absent))) return false;
+  if (!(await stat(ballastPath(folder)).catch(ignoreMissing))) return false;
   await rm(ballastPath(folder), { force: true });
   log.warn("disk is full: the ballast was dropped, so that the databases can go on");
   return true;
@@ -40,7 +40,7 @@ export async function releaseBallast(folder: string, log: Logger): Promise<boole
  * A file that only takes room. It goes when the databases have nearly none left, which happens when others fill the disk, and
  * comes back when there is enough for all.
  */
-export function keepBallast({ folder, sizeBytes, spaceOf, lookMs = LOOK_MS, log }: Deps): { close(): Promise<void> } {
+export function fillBallast({ folder, sizeBytes, spaceOf, lookMs = LOOK_MS, log }: Deps): { close(): Promise<void> } {
   const isShort = (freeBytes: number) => freeBytes < sizeBytes / 2;
   const isRoomy = (freeBytes: number) => freeBytes > 3 * sizeBytes;
   let wait = LOOKS_BEFORE_MAKING;
@@ -52,7 +52,8 @@ export function keepBallast({ folder, sizeBytes, spaceOf, lookMs = LOOK_MS, log 
     wait -= 1;
     if (wait > 0 || !isRoomy(freeBytes)) return;
     wait = LOOKS_BEFORE_MAKING;
-    if ((await stat(ballastPath(folder)).catch(absent))?.size !== sizeBytes) await makeBallast(folder, sizeBytes);
+    if ((await stat(ballastPath(folder)).catch(ignoreMissing))?.size !== sizeBytes)
+      await makeBallast(folder, sizeBytes);
   }
 
   const timer = setInterval(() => {

@@ -2,7 +2,7 @@ import type { Stats } from "node:fs";
 import { lstat, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { Files } from "./files.ts";
 
@@ -41,7 +41,8 @@ export async function createLocalFiles(root: string, spaceOf: DiskSpace): Promis
 
 /** Machine, device and folder. Containers on one machine share its boot id, and have host names of their own. */
 async function diskOf(root: string): Promise<string> {
-  const machine = (await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(absent))?.trim() ?? os.hostname();
+  const machine =
+    (await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(ignoreMissing))?.trim() ?? os.hostname();
   const { dev, ino } = await stat(root);
   return `${machine}:${dev}:${ino}`;
 }
@@ -63,8 +64,8 @@ async function measure(folder: string): Promise<{ modifiedAt: Date; sizeBytes: n
 
 /** Others work in these folders: a file may go between the listing and the look at it. */
 const entriesOf = async (folder: string): Promise<string[]> => {
-  const entries = await readdir(folder, { recursive: true }).catch(absent);
+  const entries = await readdir(folder, { recursive: true }).catch(ignoreMissing);
   return (entries ?? []).map((name) => path.join(folder, name));
 };
 
-const statOf = (file: string): Promise<Stats | undefined> => lstat(file).catch(absent);
+const statOf = (file: string): Promise<Stats | undefined> => lstat(file).catch(ignoreMissing);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { chmod, lstat, mkdir, readdir, rm, utimes } from "node:fs/promises";
 import path from "node:path";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import type { ImageStore } from "./image-store.ts";
 import { move } from "./move.ts";
 
@@ -46,10 +46,10 @@ export async function createLocalImages(root: string): Promise<ImageStore> {
 
 /** The file was used now; false when it is not there, or empty, as a power cut can leave one. */
 async function touch(file: string): Promise<boolean> {
-  const stats = await lstat(file).catch(absent);
+  const stats = await lstat(file).catch(ignoreMissing);
   if (!stats?.size) return false;
   const now = new Date();
-  return (await utimes(file, now, now).then(() => true, absent)) ?? false;
+  return (await utimes(file, now, now).then(() => true, ignoreMissing)) ?? false;
 }
 
 /**
@@ -125,7 +125,7 @@ async function* filesOf(root: string): AsyncGenerator<Found> {
     const looks = await Promise.all(
       names.map(async (name) => {
         const file = path.join(root, folder, name);
-        const stats = await lstat(file).catch(absent);
+        const stats = await lstat(file).catch(ignoreMissing);
         return stats && { file, bytes: stats.size, usedMs: stats.mtimeMs, isDraft: folder === DRAFTS };
       }),
     );

@@ -1,10 +1,10 @@
 import { access, copyFile, link, mkdir, rm, utimes } from "node:fs/promises";
 import path from "node:path";
 import { move } from "./move.ts";
-import { checkedKey, type Shelf } from "./public-files.ts";
+import { checkedKey, type PublicFiles } from "./public-files.ts";
 
 /** `Shelf` in the folder `root`, which is made if absent. */
-export async function createLocalShelf(root: string): Promise<Shelf> {
+export async function createLocalPublicFiles(root: string): Promise<PublicFiles> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   /** All in one folder: no key holds a dot. */
   const placeOf = (key: string) => path.join(root, checkedKey(key).replaceAll("/", "."));

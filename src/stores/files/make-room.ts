@@ -1,7 +1,7 @@
 import { lstat, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import { ballastBytes, releaseBallast } from "./ballast.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { ImageStore } from "./image-store.ts";
@@ -37,7 +37,7 @@ interface Deps {
  * enough the ballast, the images that were used longest ago, and what is older than a day on the shelf, in the folder of
  * uploads and in those of jobs, the oldest first.
  */
-export async function makeRoom(deps: Deps): Promise<void> {
+export async function freeSpace(deps: Deps): Promise<void> {
   const { dataDir, limits, images, spaceOf, log } = deps;
   const { imageDays: days, imageBytes: maxBytes, uploadHours, linkHours } = limits;
   const neededBytes = ballastBytes(limits.reserveBytes);
@@ -68,7 +68,7 @@ async function removeOlder(
   folder: string,
   { hours, while: isWanted = async () => true }: { hours: number; while?: () => Promise<boolean> },
 ): Promise<number> {
-  const names = (await readdir(folder).catch(absent)) ?? [];
+  const names = (await readdir(folder).catch(ignoreMissing)) ?? [];
   const looks = await Promise.all(names.map((name) => lookAt(path.join(folder, name))));
   const old = looks.filter(({ changedMs }) => changedMs < Date.now() - hours * HOUR_MS);
   let bytes = 0;
@@ -93,5 +93,5 @@ async function lookAt(place: string): Promise<{ place: string; bytes: number; ch
 }
 
 function absentOrFile(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOTDIR") absent(error);
+  if (error.code !== "ENOTDIR") ignoreMissing(error);
 }

@@ -4,7 +4,7 @@ export const LONGEST_LINK_HOURS = 72;
 export const LINK_GRACE_HOURS = 24;
 
 /** Finished files that are handed out by a link: in a folder under `DATA_DIR`, or in any S3-compatible store. */
-export interface Shelf {
+export interface PublicFiles {
   /** The store itself serves its files, by addresses of `address`. */
   readonly isPublic: boolean;
   /** It takes room under `DATA_DIR`. */
@@ -30,7 +30,7 @@ export interface Shelf {
 }
 
 /** The store of files cannot be reached, fails, or asks for patience. */
-export class ShelfAway extends Error {
+export class PublicFilesUnavailable extends Error {
   override readonly name = "ShelfAway";
 }
 

@@ -13,9 +13,9 @@ import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import { contentDisposition } from "./content-disposition.ts";
-import { checkedKey, type Shelf, ShelfAway } from "./public-files.ts";
+import { checkedKey, type PublicFiles, PublicFilesUnavailable } from "./public-files.ts";
 
 export interface S3Config {
   endpoint: string;
@@ -36,7 +36,7 @@ const LARGEST_COPY_BYTES = 5 * 2 ** 30;
 const LONGEST_SECONDS = 7 * 24 * 3600;
 
 /** `Shelf` in a bucket of any S3-compatible store. Nothing is asked of it before the first call. */
-export function createS3Shelf(deps: { s3: S3Config; log: Logger }): Shelf {
+export function createS3PublicFiles(deps: { s3: S3Config; log: Logger }): PublicFiles {
   const shelf = shelfIn(deps);
   return {
     ...shelf,
@@ -78,7 +78,7 @@ export async function requireBucket({ s3, log }: { s3: S3Config; log: Logger }):
   }
 }
 
-function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): Shelf {
+function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles {
   const client = clientFor(s3);
   const objectOf = (key: string) => ({ Bucket: s3.bucket, Key: checkedKey(key) });
   const head = (key: string, abortSignal?: AbortSignal) =>
@@ -93,7 +93,7 @@ function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): Shelf {
     async put(key, from, { contentType, signal }) {
       const startedAt = Date.now();
       const object = objectOf(key);
-      const found = await stat(from).catch(absent);
+      const found = await stat(from).catch(ignoreMissing);
       if (!found) {
         await client.send(new HeadObjectCommand(object), { abortSignal: signal }); // an earlier call took it away
         return;
@@ -195,7 +195,9 @@ const SLOW_DOWN = /^(SlowDown|RequestTimeout|ServiceUnavailable|InternalError|Ti
 const LINE = /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$)/;
 
 function explain(error: unknown): never {
-  throw isAway(error) ? new ShelfAway(`the file store: ${(error as Error).message}`, { cause: error }) : error;
+  throw isAway(error)
+    ? new PublicFilesUnavailable(`the file store: ${(error as Error).message}`, { cause: error })
+    : error;
 }
 
 function isAway(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { lstat, readdir } from "node:fs/promises";
 import path from "node:path";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 
 /** Files of running jobs, files behind links, images, what is brought, PostgreSQL and Redis, tools, and all else. */
 type DiskPart = "work" | "shelf" | "images" | "uploads" | "databases" | "tools" | "other";
@@ -45,13 +45,13 @@ async function measure(dataDir: string): Promise<DiskUsage> {
 
 /** Facts of all files at or below a place, a folder at a time. What goes meanwhile counts no more. */
 async function* factsOf(place: string): AsyncGenerator<{ ino: number; nlink: number; blocks: number }> {
-  const own = await lstat(place).catch(absent);
+  const own = await lstat(place).catch(ignoreMissing);
   if (own?.isFile()) yield own;
   if (!own?.isDirectory()) return;
-  const entries = (await readdir(place, { withFileTypes: true }).catch(absent)) ?? [];
+  const entries = (await readdir(place, { withFileTypes: true }).catch(ignoreMissing)) ?? [];
   const files = entries
     .filter((entry) => entry.isFile())
-    .map(({ name }) => lstat(path.join(place, name)).catch(absent));
+    .map(({ name }) => lstat(path.join(place, name)).catch(ignoreMissing));
   for (const found of await Promise.all(files)) if (found) yield found;
   for (const entry of entries) if (entry.isDirectory()) yield* factsOf(path.join(place, entry.name));
 }

@@ -2,7 +2,7 @@ import type { Redis, RedisOptions } from "ioredis";
 import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { createKeysOutage, endNow, type KeysOutage } from "./outage.ts";
-import { PatientRedis } from "./patient-client.ts";
+import { RetryingRedis } from "./patient-client.ts";
 
 /** How long a hosted Redis may take to answer for the first time; services of one compose file start together. */
 const FIRST_CONNECTION_LIMIT_MS = 30_000;
@@ -43,7 +43,7 @@ export async function connectKeys({
   outage?: KeysOutage;
   limitMs?: number;
 }): Promise<Redis> {
-  const client = new PatientRedis({ ...options, keyPrefix: prefix ? `${prefix}:` : "" }, outage);
+  const client = new RetryingRedis({ ...options, keyPrefix: prefix ? `${prefix}:` : "" }, outage);
   const place = options.path ?? `${options.host}:${options.port}`;
   await new Promise<void>((resolve, reject) => {
     let lastError: Error | undefined;

@@ -1,8 +1,8 @@
 import { type ChainableCommander, type Command, Redis, type RedisOptions } from "ioredis";
 import { backOffMs } from "../../runtime/backoff.ts";
-import { refusalIn, STORE_PAUSES, StoreAway } from "../away.ts";
+import { refusalIn, STORE_PAUSES, StoreUnavailable } from "../away.ts";
 import type { KeysOutage } from "./outage.ts";
-import { patientTransaction } from "./patient-transaction.ts";
+import { retryingTransaction } from "./patient-transaction.ts";
 
 /** Answers of a server that is not the one to write to any more: a new connection may find the one that is. */
 const ELSEWHERE = ["READONLY", "MASTERDOWN", "CLUSTERDOWN"];
@@ -14,7 +14,7 @@ type Item = Parameters<Redis["handleReconnection"]>[1];
  * stands in a line: the first is tried again and again with growing waits, and when it has passed the others follow in
  * their order. Whoever has to answer at once limits the waiting itself.
  */
-export class PatientRedis extends Redis {
+export class RetryingRedis extends Redis {
   readonly #outage: KeysOutage;
   /** Of all keys of this bot, whether this connection puts it before them or leaves that to its user. */
   readonly #prefix: string;
@@ -30,7 +30,7 @@ export class PatientRedis extends Redis {
     this.#prefix = prefix;
     const probe = `${options.keyPrefix ? "" : prefix}written`;
     const multi = this.multi.bind(this) as () => ChainableCommander;
-    this.multi = (() => patientTransaction({ client: this, multi, probe })) as unknown as Redis["multi"];
+    this.multi = (() => retryingTransaction({ client: this, multi, probe })) as unknown as Redis["multi"];
     outage.join(this);
     this.on("error", (error: Error) => outage.begin(this, { error, kind: "lost" }));
     this.on("reconnecting", () => outage.begin(this, { error: new Error("the connection was lost"), kind: "lost" }));
@@ -41,14 +41,14 @@ export class PatientRedis extends Redis {
 
   /** Another connection, as patient as this one. */
   override duplicate(override?: Partial<RedisOptions>): never {
-    return new PatientRedis({ ...this.options, lazyConnect: false, ...override }, this.#outage, this.#prefix) as never; // by the types of ioredis it is of any protocol
+    return new RetryingRedis({ ...this.options, lazyConnect: false, ...override }, this.#outage, this.#prefix) as never; // by the types of ioredis it is of any protocol
   }
 
   /** Whoever hears of a connection that cannot be made or breaks sees in its error which store is away. */
   override emit(event: string | symbol, ...told: unknown[]): boolean {
     const [error] = told;
     if (event !== "error" || !(error instanceof Error)) return super.emit(event, ...told);
-    return super.emit(event, new StoreAway("redis", error.message, { cause: error }));
+    return super.emit(event, new StoreUnavailable("redis", error.message, { cause: error }));
   }
 
   /** Where ioredis brings each error that Redis has answered. */

@@ -28,7 +28,7 @@ interface Waiting {
  * refused within EXEC has written nothing, but those behind it may have seen that and given up without an error, as a job
  * whose parent is not there: from the first that was refused on all are sent again, and may then happen twice.
  */
-export function patientTransaction(deps: Deps): ChainableCommander {
+export function retryingTransaction(deps: Deps): ChainableCommander {
   const transaction = deps.multi() as Queued;
   const exec = transaction.exec.bind(transaction) as () => Promise<Answers | null>;
   transaction.exec = () => {

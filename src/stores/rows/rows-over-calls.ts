@@ -2,16 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { backOffMs } from "../../runtime/backoff.ts";
-import { DatabaseAway, STORE_PAUSES } from "../away.ts";
+import { DatabaseUnavailable, STORE_PAUSES } from "../away.ts";
 import { imageRowsOverCalls } from "./image-rows-over-calls.ts";
 import { linkRowsOverCalls } from "./link-rows-over-calls.ts";
 import type { JobRow, Json, Rows, RungRow, Stats, VideoRow } from "./rows.ts";
 import { type Call, type Stored, storable, withDates } from "./stored.ts";
-import { relayRowsOverCalls } from "./user-rows-over-calls.ts";
+import { userRowsOverCalls } from "./user-rows-over-calls.ts";
 
 /**
  * Calls the SQL function `name` of the schema `public` with one jsonb and resolves to its jsonb.
- * @throws {DatabaseAway} when the call may work in a moment: no connection, a server that is starting
+ * @throws {DatabaseUnavailable} when the call may work in a moment: no connection, a server that is starting
  */
 export type SqlCall = (name: string, args: Json) => Promise<Json>;
 
@@ -71,7 +71,7 @@ export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>;
     stats: (sinceSeconds) => call<Stats>("stats", { sinceSeconds }),
     prune: (olderThan) => call("prune", olderThan),
 
-    ...relayRowsOverCalls(call, job),
+    ...userRowsOverCalls(call, job),
     ...linkRowsOverCalls(call, job),
     ...imageRowsOverCalls(call, job),
     close: deps.close,
@@ -84,7 +84,7 @@ type Outage = ReturnType<typeof createOutage>;
 function createOutage(log: Logger) {
   let outage: { sinceMs: number; failed: number } | undefined;
   return {
-    begin(error: DatabaseAway) {
+    begin(error: DatabaseUnavailable) {
       if (!outage) log.error({ err: error }, "database is away");
       outage ??= { sinceMs: Date.now(), failed: 0 };
       outage.failed++;
@@ -103,7 +103,7 @@ async function callPatiently(call: SqlCall, outage: Outage, name: string, args: 
       outage.end();
       return answer;
     } catch (error) {
-      if (!(error instanceof DatabaseAway)) throw error;
+      if (!(error instanceof DatabaseUnavailable)) throw error;
       outage.begin(error);
       if (tries === TRIES) throw error;
       await sleep(backOffMs(tries - 1, STORE_PAUSES));

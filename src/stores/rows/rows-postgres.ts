@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { Logger } from "../../log.ts";
-import { DatabaseAway, isAwayState } from "../away.ts";
+import { DatabaseUnavailable, isUnavailableState } from "../away.ts";
 import type { Rows } from "./rows.ts";
 import { rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
 
@@ -20,7 +20,7 @@ export function createPostgresRows({ connection, log }: { connection: pg.PoolCon
       ]);
       return rows[0].answer;
     } catch (error) {
-      if (isAway(error)) throw new DatabaseAway(`${name}: ${(error as Error).message}`, { cause: error });
+      if (isAway(error)) throw new DatabaseUnavailable(`${name}: ${(error as Error).message}`, { cause: error });
       throw new Error(`${name}: ${(error as Error).message}`, { cause: error });
     }
   };
@@ -30,5 +30,7 @@ export function createPostgresRows({ connection, log }: { connection: pg.PoolCon
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  return isAwayState(code) || AWAY_ERRORS.has(code) || /^(Connection terminated|timeout exceeded)/.test(error.message);
+  return (
+    isUnavailableState(code) || AWAY_ERRORS.has(code) || /^(Connection terminated|timeout exceeded)/.test(error.message)
+  );
 }

@@ -1,7 +1,7 @@
 import { createClient } from "@supabase/supabase-js";
 import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { DatabaseAway, isAwayState } from "../away.ts";
+import { DatabaseUnavailable, isUnavailableState } from "../away.ts";
 import { schemaNames } from "../schema/apply.ts";
 import type { Rows } from "./rows.ts";
 import { rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
@@ -25,7 +25,7 @@ export async function createSupabaseRows(deps: {
     if (!error) return data;
     const message = `${name}: ${error.message} (${status} ${error.code})`;
     throw isAway(status, error.code)
-      ? new DatabaseAway(message, { cause: error })
+      ? new DatabaseUnavailable(message, { cause: error })
       : new Error(message, { cause: error });
   };
   const { data, error, status } = await client
@@ -44,7 +44,7 @@ const SQL_STATE = /^[0-9A-Z]{5}$/;
  * its server, or PostgREST without its database (PGRST000 to 003).
  */
 function isAway(status: number, code: string): boolean {
-  if (SQL_STATE.test(code)) return isAwayState(code);
+  if (SQL_STATE.test(code)) return isUnavailableState(code);
   return status === 0 || status === 429 || status >= 500 || /^PGRST00[0-3]$/.test(code);
 }
 

@@ -1,15 +1,15 @@
 import { type StoredSettings, withDefaults, withoutDefaults } from "./chat-settings.ts";
 import type { JobRow } from "./rows.ts";
 import { type Call, type Stored, withDates } from "./stored.ts";
-import type { GroupClaim, ListedItem, RelayItemRow, RelayRows, SessionRow, WatchRow } from "./user-rows.ts";
+import type { GroupClaim, ItemRow, ListedItem, SessionRow, UserRows, WatchRow } from "./user-rows.ts";
 
-type Parcel = Extract<GroupClaim, { action: "send" }>["items"][number];
+type OutgoingFile = Extract<GroupClaim, { action: "send" }>["items"][number];
 type StoredClaim =
   | Exclude<GroupClaim, { action: "send" }>
-  | { action: "send"; chat: StoredSettings & { chatId: number }; items: Stored<Parcel>[] };
+  | { action: "send"; chat: StoredSettings & { chatId: number }; items: Stored<OutgoingFile>[] };
 
 /** The part of `rowsOverCalls` that is the relay's; `job` turns a stored job into its row. */
-export function relayRowsOverCalls(call: Call, job: (stored: Stored<JobRow>) => JobRow): RelayRows {
+export function userRowsOverCalls(call: Call, job: (stored: Stored<JobRow>) => JobRow): UserRows {
   return {
     ...settingsAndWatches(call, job),
     ...items(call),
@@ -48,7 +48,7 @@ type Watches =
   | "findSourceUser"
   | "rememberSourceUser";
 
-function settingsAndWatches(call: Call, job: (stored: Stored<JobRow>) => JobRow): Pick<RelayRows, Watches> {
+function settingsAndWatches(call: Call, job: (stored: Stored<JobRow>) => JobRow): Pick<UserRows, Watches> {
   return {
     chatSettings: async (chatId) => withDefaults(await call("chat_settings", { chatId })),
     changeChatSettings: async (chatId, change) =>
@@ -62,7 +62,7 @@ function settingsAndWatches(call: Call, job: (stored: Stored<JobRow>) => JobRow)
     findWatch: async (watchId) => optionalWatch(await call("find_watch", { watchId })),
     listWatches: async (chatId) => (await call<Stored<WatchRow>[]>("list_watches", { chatId })).map(watch),
     async failedItems(watchId, { limit }) {
-      type Failed = Awaited<ReturnType<RelayRows["failedItems"]>>[number];
+      type Failed = Awaited<ReturnType<UserRows["failedItems"]>>[number];
       const found = await call<Stored<Failed>[]>("failed_items", { watchId, limit });
       return found.map((failed) => withDates<Failed>(failed, ["takenAt"]));
     },
@@ -76,7 +76,7 @@ function settingsAndWatches(call: Call, job: (stored: Stored<JobRow>) => JobRow)
     moveChat: (from, to) => call("move_chat", { from, to }),
     currentChat: (chatId) => call("current_chat", { chatId }),
     async banUser(userId) {
-      type Ended = Awaited<ReturnType<RelayRows["banUser"]>>;
+      type Ended = Awaited<ReturnType<UserRows["banUser"]>>;
       const ended = await call<Omit<Ended, "watches"> & { watches: Stored<WatchRow>[] }>("ban_user", { userId });
       return { ...ended, watches: ended.watches.map(watch) };
     },
@@ -89,16 +89,16 @@ function settingsAndWatches(call: Call, job: (stored: Stored<JobRow>) => JobRow)
 
 type Items = "claimItems" | "relayItems" | "claimMedia" | "refreshItem" | "itemReady" | "itemFailed";
 
-function items(call: Call): Pick<RelayRows, Items> {
+function items(call: Call): Pick<UserRows, Items> {
   return {
     async claimItems(jobId, options: { items: ListedItem[]; groupSize: number; again: boolean }) {
-      const claimed = await call<{ items: Stored<RelayItemRow>[]; known: number }>("claim_items", {
+      const claimed = await call<{ items: Stored<ItemRow>[]; known: number }>("claim_items", {
         jobId,
         ...options,
       });
       return { items: claimed.items.map(item), known: claimed.known };
     },
-    relayItems: async (jobId) => (await call<Stored<RelayItemRow>[]>("relay_items", { jobId })).map(item),
+    relayItems: async (jobId) => (await call<Stored<ItemRow>[]>("relay_items", { jobId })).map(item),
     claimMedia: (jobId, mediaId) => call("claim_media", { jobId, mediaId }),
     refreshItem: (jobId, mediaId, fresh) => call("refresh_item", { jobId, mediaId, item: fresh }),
     itemReady: (jobId, mediaId, ready) => call("item_ready", { jobId, mediaId, ready }),
@@ -108,7 +108,7 @@ function items(call: Call): Pick<RelayRows, Items> {
 
 type Parcels = "claimGroup" | "releaseItems" | "itemSent" | "forgetFile" | "deliveriesFailed" | "chatsLeft";
 
-function parcels(call: Call): Pick<RelayRows, Parcels> {
+function parcels(call: Call): Pick<UserRows, Parcels> {
   return {
     async claimGroup(jobId, group, chatId) {
       const claim = await call<StoredClaim>("claim_group", { jobId, group, chatId });
@@ -117,7 +117,7 @@ function parcels(call: Call): Pick<RelayRows, Parcels> {
       return {
         ...claim,
         chat: { chatId: id, ...withDefaults(settings) },
-        items: claim.items.map((parcel) => withDates<Parcel>(parcel, ["takenAt", "expiresAt"])),
+        items: claim.items.map((parcel) => withDates<OutgoingFile>(parcel, ["takenAt", "expiresAt"])),
       };
     },
     releaseItems: (jobId, chatId, mediaIds) => call("release_items", { jobId, chatId, mediaIds }),
@@ -134,6 +134,6 @@ const watch = (stored: Stored<WatchRow>): WatchRow =>
 
 const optionalWatch = (stored: Stored<WatchRow> | null): WatchRow | undefined => (stored ? watch(stored) : undefined);
 
-const item = (stored: Stored<RelayItemRow>): RelayItemRow => withDates(stored, ["takenAt", "expiresAt"]);
+const item = (stored: Stored<ItemRow>): ItemRow => withDates(stored, ["takenAt", "expiresAt"]);
 
 const session = (stored: Stored<SessionRow>): SessionRow => withDates(stored, ["since", "until"]);

@@ -65,10 +65,10 @@ export interface ListedItem {
 }
 
 /** `waiting` for its file, `downloaded`, `prepared` (whole and ready to send; photos skip `downloaded`), `failed`. */
-export type RelayItemState = "waiting" | "downloaded" | "prepared" | "failed";
+export type ItemState = "waiting" | "downloaded" | "prepared" | "failed";
 
 /** One item of one relay job, with what became of it in each chat that the job works for. */
-export interface RelayItemRow {
+export interface ItemRow {
   mediaId: number;
   /** 0, 1, 2 … in the order taken, over all runs. */
   position: number;
@@ -82,7 +82,7 @@ export interface RelayItemRow {
   takenAt: Date;
   expiresAt: Date | null;
   item: Json;
-  state: RelayItemState;
+  state: ItemState;
   /** What `itemReady` was told. */
   file: Json | null;
   failure: StoredFailure | null;
@@ -98,7 +98,7 @@ export type GroupClaim =
   | {
       action: "send";
       chat: ChatSettings & { chatId: number };
-      items: (Omit<RelayItemRow, "deliveries"> & { isRepeat: boolean })[];
+      items: (Omit<ItemRow, "deliveries"> & { isRepeat: boolean })[];
     }
   /** An earlier group of this job goes first in this chat: come back. Only where the chat takes albums. */
   | { action: "wait" }
@@ -124,7 +124,7 @@ export interface SessionRow {
   isTold: boolean;
 }
 
-export interface RelayRows {
+export interface UserRows {
   chatSettings(chatId: number): Promise<ChatSettings>;
   changeChatSettings(chatId: number, change: Partial<ChatSettings>): Promise<ChatSettings>;
 
@@ -200,9 +200,9 @@ export interface RelayRows {
   claimItems(
     jobId: string,
     options: { items: ListedItem[]; groupSize: number; again: boolean },
-  ): Promise<{ items: RelayItemRow[]; known: number }>;
+  ): Promise<{ items: ItemRow[]; known: number }>;
   /** Of the job, in order; those of earlier runs that were settled then, too. Each with this job's deliveries only. */
-  relayItems(jobId: string): Promise<RelayItemRow[]>;
+  relayItems(jobId: string): Promise<ItemRow[]>;
   /**
    * Whether this job should fetch the media: `have` when Telegram has it, or no chat of the job waits for it any more; `wait`
    * while another open job fetches it. Of all that wait for it the one that claimed first fetches it, so that no two jobs

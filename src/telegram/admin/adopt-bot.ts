@@ -23,6 +23,6 @@ export async function adoptBot({ telegram, rows, keys, log }: Deps): Promise<voi
   log.warn({ botId: me.id, earlierId }, "the data belonged to another bot: its file ids and cards are forgotten");
   const params = { bot: me.username, earlier: String(earlierId) };
   await outbox
-    .tellAdmins({ key: "alert-other-bot", params })
+    .notifyAdmins({ key: "alert-other-bot", params })
     .catch((error) => log.warn({ err: error }, "admins could not be told that the data belonged to another bot"));
 }

@@ -21,13 +21,13 @@ export async function rememberAdminLanguage(keys: Redis, adminId: number, langua
  * `Outbox.tellAdmins`: English for an admin who never wrote to the bot. Of one kind an hour there is one, whatever strangers
  * do; the next one says how many more there were.
  */
-export function createAdminTeller(deps: {
+export function createAdminNotifier(deps: {
   api: Api;
   keys: Redis;
   adminIds: readonly number[];
   library: Library;
   log: Logger;
-}): Outbox["tellAdmins"] {
+}): Outbox["notifyAdmins"] {
   const { api, keys, adminIds, library, log } = deps;
   return async ({ key, params }) => {
     if ((await keys.set(quietKey(key), "1", "EX", QUIET_SECONDS, "NX")) === null) {

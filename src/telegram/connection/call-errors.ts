@@ -47,11 +47,11 @@ function explainNetworkError(error: HttpError): Error {
   if (inner instanceof RetryLater) return inner; // thrown by our own pacing, which grammY takes for the network
   const { code, type, name, path } = inner as { code?: string; type?: string; name?: string; path?: string };
   const told = new Error(`${redact(error.message)} ${code ?? type ?? name ?? "unknown cause"}`);
-  return path === undefined ? telegramAway(told) : told; // else it is a file of ours that could not be read
+  return path === undefined ? telegramUnavailable(told) : told; // else it is a file of ours that could not be read
 }
 
 /** It cannot be reached, or fails: nobody's call is to blame. */
-export const telegramAway = (cause: Error, leastMs = 0): RetryLater =>
+export const telegramUnavailable = (cause: Error, leastMs = 0): RetryLater =>
   new RetryLater(leastMs, { outage: "telegram", cause });
 
 function explainRefusal(error: GrammyError): Error {
@@ -67,10 +67,10 @@ function explainRefusal(error: GrammyError): Error {
     case "kind":
       return new UserError("error-kind-forbidden", {}, { cause });
     case "telegram":
-      return telegramAway(cause);
+      return telegramUnavailable(cause);
     case "account":
     case "server":
-      return telegramAway(cause, OPERATOR_MS);
+      return telegramUnavailable(cause, OPERATOR_MS);
     default:
       return cause;
   }

@@ -8,8 +8,8 @@ import type { Api } from "grammy";
 import { RetryLater, UserError } from "../../errors.ts";
 import type { IncomingFile, Outbox } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
-import { notePassed } from "../../runtime/memory.ts";
-import { explainCallError, isTrouble, telegramAway } from "./call-errors.ts";
+import { countGarbage } from "../../runtime/memory.ts";
+import { explainCallError, isTrouble, telegramUnavailable } from "./call-errors.ts";
 import { asGrammySignal, type ClientConfig } from "./client.ts";
 
 /** No byte for this long and the download is given up, to be tried again. */
@@ -141,7 +141,7 @@ const fromServer =
     if (response.status === 404 || response.status === 410) throw new UserError("error-download-gone");
     if (response.status === 429) throw new RetryLater(Number(response.headers.get("retry-after") ?? 1) * 1000);
     const refusal = new Error(`download of a file answered ${response.status}`);
-    throw response.status >= 500 ? telegramAway(refusal) : refusal;
+    throw response.status >= 500 ? telegramUnavailable(refusal) : refusal;
   };
 
 async function save(
@@ -150,14 +150,14 @@ async function save(
   { signal, onBytes, limitBytes, tooBig }: ReceiveOptions & { limitBytes: number; tooBig: () => UserError },
 ): Promise<void> {
   const stall = new AbortController();
-  const watch = setTimeout(() => stall.abort(telegramAway(new Error("download stalled"))), STALL_MS);
+  const watch = setTimeout(() => stall.abort(telegramUnavailable(new Error("download stalled"))), STALL_MS);
   const either = AbortSignal.any([signal, stall.signal]);
   let written = 0;
   const counter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       written += chunk.length;
       watch.refresh();
-      notePassed(chunk.length);
+      countGarbage(chunk.length);
       onBytes?.(written);
       done(written > limitBytes ? tooBig() : null, chunk);
     },
@@ -182,5 +182,5 @@ function withoutAddress(error: unknown): Error {
   const told = code ?? cause?.code;
   if (told === "ENOSPC" || told === "EDQUOT") return new UserError("error-disk-full");
   const failure = new Error(`download failed: ${told ?? name ?? "unknown cause"}`);
-  return error instanceof TypeError ? telegramAway(failure) : failure; // so fetch words what happens on the line
+  return error instanceof TypeError ? telegramUnavailable(failure) : failure; // so fetch words what happens on the line
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { HttpError, InputFile, type Transformer } from "grammy";
 // @ts-expect-error: it has no types of its own, and keeps to those of the standard
 import untypedFetch from "node-fetch";
-import { absent } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/absent.ts";
 import { OurFile } from "./input-file.ts";
 
 /** What grammY itself fetches with. */
@@ -63,4 +63,4 @@ async function bytesIn(value: unknown): Promise<number> {
 }
 
 /** 0 for a file that is gone: the call itself tells of that. */
-const sizeOf = async (path: string): Promise<number> => (await stat(path).catch(absent))?.size ?? 0;
+const sizeOf = async (path: string): Promise<number> => (await stat(path).catch(ignoreMissing))?.size ?? 0;

@@ -1,7 +1,7 @@
 import { type Api, InputMediaBuilder } from "grammy";
 import type { Message } from "grammy/types";
 import { UserError } from "../../errors.ts";
-import type { EncodeView, Outbox, Shipment, Shipped } from "../../jobs/index.ts";
+import type { EncodeView, FinishedUpload, Outbox, SentFile } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import type { Card } from "../cards/card-parts.ts";
 import { explainCallError, isTrouble } from "../connection/call-errors.ts";
@@ -24,7 +24,7 @@ interface Deps {
 
 interface Delivery {
   view: EncodeView;
-  shipment: Shipment;
+  shipment: FinishedUpload;
   card: Card;
   signal: AbortSignal;
 }
@@ -38,7 +38,7 @@ const CARD_IS_UNUSABLE = ["message", "other-kind", "unchanged", "item", "kind"] 
 const OF_KINDS = ["item", "kind"] as const;
 
 /** `Outbox.deliver`. */
-export function createDeliverer(deps: Deps): Outbox["deliver"] {
+export function createRungSender(deps: Deps): Outbox["deliver"] {
   const { library, sendLimitBytes } = deps;
   return async (view, shipment, { signal }) => {
     if (shipment.sizeBytes > sendLimitBytes) throw tooBigToSend(shipment, sendLimitBytes);
@@ -54,13 +54,13 @@ export function createDeliverer(deps: Deps): Outbox["deliver"] {
 }
 
 /** How Telegram knows the file of a message; a silent video comes back as an animation, an odd one as a document. */
-export function shippedIn(message: Message): Shipped {
+export function sentFileIn(message: Message): SentFile {
   const file = message.video ?? message.animation ?? message.audio ?? message.document ?? message.voice;
   if (!file) throw new Error("telegram answered without the file that was sent");
   return { messageId: message.message_id, fileId: file.file_id, fileUniqueId: file.file_unique_id };
 }
 
-async function replaceCard(deps: Deps, delivery: Delivery): Promise<Shipped> {
+async function replaceCard(deps: Deps, delivery: Delivery): Promise<SentFile> {
   const { api, log, onCard } = deps;
   const { view, card, signal } = delivery;
   if (view.cardMessageId !== undefined) {
@@ -73,7 +73,7 @@ async function replaceCard(deps: Deps, delivery: Delivery): Promise<Shipped> {
         options,
         asGrammySignal(signal),
       );
-      return shippedIn(edited as Message);
+      return sentFileIn(edited as Message);
     } catch (error) {
       if (!isTrouble(error, ...CARD_IS_UNUSABLE)) throw error;
       log.warn({ jobId: view.id, err: explainCallError(error) }, "card could not become the video, sending a new one");
@@ -82,14 +82,14 @@ async function replaceCard(deps: Deps, delivery: Delivery): Promise<Shipped> {
   const message = await send(deps, delivery, { ...captionOf(delivery), reply_markup: card.keyboard });
   await onCard(view.id, message.message_id);
   if (view.cardMessageId !== undefined) await removeMessage(deps, view.chatId, view.cardMessageId);
-  return shippedIn(message);
+  return sentFileIn(message);
 }
 
 /** Uploads for the file id alone: silently, and the message goes at once. */
-async function sendBeside(deps: Deps, delivery: Delivery): Promise<Shipped> {
+async function sendBeside(deps: Deps, delivery: Delivery): Promise<SentFile> {
   const message = await send(deps, delivery, { disable_notification: true });
   await removeMessage(deps, delivery.view.chatId, message.message_id);
-  return shippedIn(message);
+  return sentFileIn(message);
 }
 
 async function removeMessage({ api, log }: Deps, chatId: number, messageId: number): Promise<void> {
@@ -150,6 +150,6 @@ function asMedia(deps: Deps, delivery: Delivery) {
 
 const captionOf = ({ card }: Delivery) => ({ caption: card.text, parse_mode: "HTML" }) as const;
 
-function tooBigToSend({ sizeBytes }: Shipment, limitBytes: number): UserError {
+function tooBigToSend({ sizeBytes }: FinishedUpload, limitBytes: number): UserError {
   return new UserError("error-too-big-to-send", inMegabytes({ sizeBytes, limitBytes }));
 }

@@ -1,13 +1,13 @@
 import type { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
-import { type EncodeRequest, tellOfMissingLinks, type UploadView } from "../../jobs/index.ts";
+import { type EncodeRequest, type UploadView, warnOfMissingLinks } from "../../jobs/index.ts";
 import { explainCallError } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { inMegabytes, inWholeMegabytes } from "../connection/receive.ts";
 import { threadIdOf } from "../connection/topics.ts";
 import { answerPress, replyWithCard } from "../send/reply.ts";
 import type { IncomingMedia, Version } from "../update/incoming.ts";
-import { requireSay } from "../update/ownership.ts";
+import { requireControl } from "../update/ownership.ts";
 import type { PressHandlers } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
@@ -49,7 +49,7 @@ export const OFFER_PRESSES: PressHandlers<"version"> = {
     const kept = json === null ? undefined : (JSON.parse(json) as Kept);
     const version = kept?.versions.find((candidate) => candidate.height === height);
     if (!kept || !version) throw new UserError("error-rung-gone");
-    await requireSay(ctx, kept);
+    await requireControl(ctx, kept);
     const request = { source: { from: "telegram", file: version.file }, wanted: kept.wanted } as const;
     const isStarted = await submitJob(ctx, services, { kind: "encode", title: kept.title, request });
     await answerPress(ctx, isStarted ? {} : { text: ctx.texts.plain("upload-version-taken") });
@@ -70,7 +70,7 @@ async function offerWays(
   const place = { chatId: msg.chat.id, userId, language, requestMessageId: msg.message_id, threadId: threadIdOf(msg) };
   const upload = await jobs.offerUpload({ ...place, title, wanted });
   if (upload?.cardMessageId !== undefined) return; // the message is handled once more
-  if (!upload) await tellOfMissingLinks({ outbox: telegram.outbox, log });
+  if (!upload) await warnOfMissingLinks({ outbox: telegram.outbox, log });
   const versions = readable(media.versions, telegram.outbox.limits.readBytes);
   const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload }));
   const kept: Kept = { userId, title, wanted, versions };

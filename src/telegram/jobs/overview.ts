@@ -6,7 +6,7 @@ import type { Ctx } from "../connection/client.ts";
 import type { Texts } from "../texts/texts.ts";
 import { isAdminHere } from "../update/ownership.ts";
 import type { Services } from "../update/services.ts";
-import { relayTitle } from "../users/card.ts";
+import { usersTitle } from "../users/card.ts";
 
 /** Of open and of ended jobs together; the rest is counted. A message of 4096 characters holds them all. */
 const SHOWN_JOBS = 20;
@@ -58,5 +58,5 @@ function cancelLabel(view: JobView, texts: Texts): string {
 }
 
 function jobTitle(view: JobView, texts: Texts): string {
-  return view.kind === "relay" ? relayTitle(view, texts) : shownTitle(view.title, texts);
+  return view.kind === "relay" ? usersTitle(view, texts) : shownTitle(view.title, texts);
 }

@@ -5,9 +5,9 @@ import { type Platform, parseLink, type Query, type Sources } from "../../source
 import { shortened } from "../cards/card-parts.ts";
 import { choiceOf, isLinkChoice } from "../cards/choices.ts";
 import type { Ctx } from "../connection/client.ts";
-import { replyWith, tellFailure } from "../send/reply.ts";
+import { notifyFailure, replyWith } from "../send/reply.ts";
 import type { Services } from "../update/services.ts";
-import { type JobWish, relayRequest, submitJobs } from "../update/submit.ts";
+import { type JobRequest, submitJobs, usersRequest } from "../update/submit.ts";
 import { platformOf, unsupported } from "../update/user-words.ts";
 
 /** Of one message. */
@@ -24,9 +24,9 @@ type Site = Pick<Sources, "recognise" | "storiesOf" | "web">;
 type Wish = ({ query: Query } | { url: string }) & { title: string };
 
 /** What was asked for in words. */
-export interface Asked {
+export interface LinkTargets {
   /** Each once. */
-  wishes: Wish[];
+  targets: Wish[];
   /** How links to other sites are wanted; only where nothing but links stands beside it. */
   choice?: LinkChoice | undefined;
   /** Links that lead to nothing which could be fetched. */
@@ -50,7 +50,7 @@ export function wordsIn(text: string): string[] {
 }
 
 /** There is something to say about it. */
-export const isAsked = ({ wishes, refused }: Asked) => wishes.length + refused.length > 0;
+export const hasTargets = ({ targets: wishes, refused }: LinkTargets) => wishes.length + refused.length > 0;
 
 /**
  * Words that can be nothing else than links: a bare name of a platform in a sentence asks for nothing. With a choice where
@@ -63,9 +63,9 @@ export function linksIn(message: Holder): string[] {
 }
 
 /** Links, and names that follow the name of their platform. The same thing asked for twice is one wish. */
-export function readAsked(words: readonly string[], sources: Site): Asked {
+export function readLinkTargets(words: readonly string[], sources: Site): LinkTargets {
   const wishes = new Map<string, Wish>();
-  const asked: Asked = { wishes: [], refused: [], stray: 0 };
+  const asked: LinkTargets = { targets: [], refused: [], stray: 0 };
   let isName = false;
   let platform: Platform | undefined;
   for (const word of words) {
@@ -79,22 +79,26 @@ export function readAsked(words: readonly string[], sources: Site): Asked {
     else if (!named) asked.stray++;
   }
   const choice = asked.stray === 0 ? asked.choice : undefined;
-  return { ...asked, choice, wishes: [...wishes.values()] };
+  return { ...asked, choice, targets: [...wishes.values()] };
 }
 
 /** One job each, and a word on each reason why something cannot be fetched. */
-export async function submitAsked(ctx: Ctx, services: Services, { wishes, refused, choice }: Asked): Promise<void> {
+export async function submitLinkTargets(
+  ctx: Ctx,
+  services: Services,
+  { targets: wishes, refused, choice }: LinkTargets,
+): Promise<void> {
   const taken = wishes.slice(0, LINK_LIMIT);
   const wanted = choice ?? (await defaultChoice(ctx, services));
-  const jobs = taken.map((wish, number): JobWish => {
+  const jobs = taken.map((wish, number): JobRequest => {
     const { title } = wish;
-    if ("query" in wish) return { kind: "relay", number, title, request: relayRequest(wish.query) };
+    if ("query" in wish) return { kind: "relay", number, title, request: usersRequest(wish.query) };
     return { kind: "link", number, title, request: { url: wish.url, choice: wanted } };
   });
   await submitJobs(ctx, services, jobs);
   if (wishes.length > taken.length) await replyWith(ctx, ctx.texts.html("hint-many-links", { limit: LINK_LIMIT }));
   const reasons = new Map(refused.map((failure) => [JSON.stringify([failure.key, failure.params]), failure]));
-  for (const failure of reasons.values()) await tellFailure(ctx, failure);
+  for (const failure of reasons.values()) await notifyFailure(ctx, failure);
 }
 
 /** What the chat takes without being asked. */

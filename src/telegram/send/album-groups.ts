@@ -1,10 +1,10 @@
-import type { Parcel } from "../../jobs/index.ts";
+import type { OutgoingFile } from "../../jobs/index.ts";
 
 /** A parcel with its place in the delivery, and as what it goes out. */
 export interface Outgoing {
   index: number;
-  parcel: Parcel;
-  as: Parcel["kind"];
+  parcel: OutgoingFile;
+  as: OutgoingFile["kind"];
 }
 
 const ALBUM_LIMIT = 10;
@@ -19,7 +19,7 @@ interface Rules {
 }
 
 /** What the parcel is sent as at first. */
-export function kindToSend({ kind, file }: Parcel, { isLocal }: Rules): Parcel["kind"] {
+export function kindToSend({ kind, file }: OutgoingFile, { isLocal }: Rules): OutgoingFile["kind"] {
   return kind === "photo" && !isLocal && uploadBytes(file) > CLOUD_PHOTO_BYTES ? "document" : kind;
 }
 
@@ -45,11 +45,11 @@ export function albumsOf(outgoing: readonly Outgoing[], { isLocal, sendLimitByte
   return albums;
 }
 
-export function uploadBytes(file: Parcel["file"]): number {
+export function uploadBytes(file: OutgoingFile["file"]): number {
   return "fileId" in file ? 0 : file.sizeBytes;
 }
 
-function goTogether(one: Parcel["kind"], other: Parcel["kind"]): boolean {
-  const isPicture = (kind: Parcel["kind"]) => kind === "photo" || kind === "video";
+function goTogether(one: OutgoingFile["kind"], other: OutgoingFile["kind"]): boolean {
+  const isPicture = (kind: OutgoingFile["kind"]) => kind === "photo" || kind === "video";
   return (isPicture(one) && isPicture(other)) || (one === "document" && other === "document");
 }

@@ -1,9 +1,9 @@
-import type { AboutItem, AboutPage, AboutSet, Parcel } from "../../jobs/index.ts";
+import type { AboutItem, AboutPage, AboutSet, OutgoingFile } from "../../jobs/index.ts";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
 import { CAPTION_LIMIT, linked, oneLine, shortened, shownTitle } from "../cards/card-parts.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 
-type Told = Pick<Parcel, "kind" | "about">;
+type Told = Pick<OutgoingFile, "kind" | "about">;
 
 /** Of an item of a platform. */
 type ToldItem = Told & { about: AboutItem };
@@ -15,8 +15,8 @@ const QUOTE_LIMIT = 700;
 /** Controls but the end of a line, and the marks that turn a line around. */
 const UNSAFE_IN_TEXT = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
-export const isPage = (about: Parcel["about"]): about is AboutPage => "site" in about;
-const isSet = (about: Parcel["about"]): about is AboutSet => "set" in about;
+export const isPage = (about: OutgoingFile["about"]): about is AboutPage => "site" in about;
+const isSet = (about: OutgoingFile["about"]): about is AboutSet => "set" in about;
 
 /**
  * What stands below one item: whose it is and what, when it was taken (a link to it), and its author's words; of what a

@@ -1,6 +1,6 @@
 import { InputMediaBuilder } from "grammy";
 import type { InputMediaDocument, InputMediaPhoto, InputMediaVideo } from "grammy/types";
-import type { Parcel } from "../../jobs/index.ts";
+import type { OutgoingFile } from "../../jobs/index.ts";
 import { oneLine, shortened } from "../cards/card-parts.ts";
 import { inputFile, pictureFacts, soundFacts, thumbnailOf } from "../connection/input-file.ts";
 import type { Outgoing } from "./album-groups.ts";
@@ -35,11 +35,11 @@ export function documentsOf(mode: Mode, album: Outgoing[], caption: Caption): In
   );
 }
 
-export const fileOf = (mode: Mode, { file, fileName }: Parcel) =>
+export const fileOf = (mode: Mode, { file, fileName }: OutgoingFile) =>
   "fileId" in file ? file.fileId : inputFile(mode, { path: file.path, fileName });
 
 /** Telegram knows all of this of a file that it has. */
-export function documentFacts({ file }: Parcel) {
+export function documentFacts({ file }: OutgoingFile) {
   if ("fileId" in file) return {};
   return {
     disable_content_type_detection: true, // asked for as a file, it stays one
@@ -47,11 +47,11 @@ export function documentFacts({ file }: Parcel) {
   };
 }
 
-export const animationFacts = (parcel: Parcel) =>
+export const animationFacts = (parcel: OutgoingFile) =>
   "fileId" in parcel.file ? {} : pictureFacts({ ...parcel, thumbnailPath: parcel.file.thumbnailPath });
 
 /** How a player shows it. */
-export function audioFacts({ file, about, durationSeconds }: Parcel) {
+export function audioFacts({ file, about, durationSeconds }: OutgoingFile) {
   if ("fileId" in file) return {};
   const facts = soundFacts({ durationSeconds, thumbnailPath: file.thumbnailPath });
   if (!isPage(about)) return facts;
@@ -59,4 +59,4 @@ export function audioFacts({ file, about, durationSeconds }: Parcel) {
   return { ...facts, ...(performer ? { performer } : {}), ...(title ? { title } : {}) };
 }
 
-export const videoFacts = (parcel: Parcel) => ({ ...animationFacts(parcel), supports_streaming: true });
+export const videoFacts = (parcel: OutgoingFile) => ({ ...animationFacts(parcel), supports_streaming: true });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Api } from "grammy";
 import type { Message } from "grammy/types";
 import { UserError } from "../../errors.ts";
-import type { Outbox, Parcel, ParcelOptions, Recipient, ShippedItem } from "../../jobs/index.ts";
+import type { DeliveredItem, Outbox, OutgoingFile, OutgoingFileOptions, Recipient } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { explainCallError, findRefusal, isTrouble } from "../connection/call-errors.ts";
 import { asGrammySignal } from "../connection/client.ts";
@@ -34,7 +34,7 @@ interface Deps {
 }
 
 /** One call of `deliverParcels`. */
-interface Delivery extends ParcelOptions {
+interface Delivery extends OutgoingFileOptions {
   recipient: Recipient;
   texts: Texts;
   /** The first message may make a sound, the others come silently. */
@@ -42,7 +42,7 @@ interface Delivery extends ParcelOptions {
 }
 
 /** `Outbox.deliverParcels`. */
-export function createParcelDeliverer(deps: Deps): Outbox["deliverParcels"] {
+export function createFileSender(deps: Deps): Outbox["sendFiles"] {
   const { library, sendLimitBytes } = deps;
   return async (recipient, parcels, options) => {
     const delivery = { ...options, recipient, texts: library.textsFor(recipient.language), isHeard: false };
@@ -58,7 +58,7 @@ export function createParcelDeliverer(deps: Deps): Outbox["deliverParcels"] {
 }
 
 /** A server in local mode calls a file as it is called on the disk: under its own name it lies beside itself. */
-async function named(parcel: Parcel, { isLocal }: Deps): Promise<Parcel> {
+async function named(parcel: OutgoingFile, { isLocal }: Deps): Promise<OutgoingFile> {
   const { file, fileName } = parcel;
   if (!isLocal || "fileId" in file) return parcel;
   const folder = `${file.path}.named`;
@@ -123,7 +123,7 @@ async function sendAlbum(deps: Deps, delivery: Delivery, album: Outgoing[]): Pro
  */
 async function deliverOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<void> {
   const isPhotoId = "fileId" in each.parcel.file && each.as === "photo"; // all other kinds of ids can be documents, too
-  const ways = new Set<Parcel["kind"]>(isPhotoId ? [each.as] : [each.as, "document"]);
+  const ways = new Set<OutgoingFile["kind"]>(isPhotoId ? [each.as] : [each.as, "document"]);
   const failures: unknown[] = [];
   for (const as of ways) {
     try {
@@ -201,7 +201,7 @@ function shippedItem({
   voice,
   video_note,
   sticker,
-}: Message): ShippedItem {
+}: Message): DeliveredItem {
   const found = (
     [
       ["photo", photo?.at(-1)],
@@ -234,7 +234,7 @@ function captionFor({ captions }: Recipient, caption: () => string): Caption {
 
 const toldOf = ({ parcel, as }: Outgoing) => ({ kind: as, about: parcel.about });
 
-function tooBigToSend({ file }: Parcel, limitBytes: number, cause?: Error): UserError {
+function tooBigToSend({ file }: OutgoingFile, limitBytes: number, cause?: Error): UserError {
   const params = inMegabytes({ sizeBytes: Math.max(uploadBytes(file), limitBytes), limitBytes });
   return new UserError("error-too-big-to-send", params, cause ? { cause } : {});
 }

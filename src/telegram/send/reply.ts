@@ -27,7 +27,7 @@ export async function replyWithCard(
 }
 
 /** A failure in the user's words: an alert after a press, else a message. */
-export async function tellFailure(ctx: Ctx, failure: UserError): Promise<void> {
+export async function notifyFailure(ctx: Ctx, failure: UserError): Promise<void> {
   if (!ctx.callbackQuery) return replyWith(ctx, failureText(failure, ctx.texts));
   const text = plainFailure(failure, ctx.texts);
   const alert = { text: Array.from(text).slice(0, ALERT_LIMIT).join(""), show_alert: true };

@@ -1,7 +1,7 @@
 import type { Middleware } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { Ctx } from "../connection/client.ts";
-import { tellFailure } from "../send/reply.ts";
+import { notifyFailure } from "../send/reply.ts";
 import { countHit } from "./rates.ts";
 import type { Services } from "./services.ts";
 
@@ -21,7 +21,7 @@ export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
     if (hits <= FLOOD_LIMIT) return next();
     if (hits > FLOOD_LIMIT + 1) return;
     log.warn({ userId: ctx.senderId }, "user sends too fast");
-    await tellFailure(ctx, new UserError("error-slow-down", { seconds: secondsLeft }));
+    await notifyFailure(ctx, new UserError("error-slow-down", { seconds: secondsLeft }));
   };
 }
 

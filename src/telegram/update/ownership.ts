@@ -12,7 +12,7 @@ export async function getOwnJob(ctx: Ctx, jobs: Jobs, jobId: string): Promise<Jo
   const view = ID.test(jobId) ? await jobs.findView(jobId) : undefined;
   const isHere = view !== undefined && (view.chatId === ctx.chat?.id || ctx.isAdmin);
   if (!view || !isHere) throw new UserError("error-job-unknown", { id: jobId.slice(0, 32) });
-  await requireSay(ctx, view);
+  await requireControl(ctx, view);
   return view;
 }
 
@@ -23,7 +23,7 @@ export async function getOwnJob(ctx: Ctx, jobs: Jobs, jobId: string): Promise<Jo
 export async function getOwnWatch(ctx: Ctx, jobs: Jobs, watchId: string): Promise<WatchView> {
   const view = await jobs.findWatch(watchId);
   if (!view || (view.chatId !== ctx.chat?.id && !ctx.isAdmin)) throw new UserError("error-rung-gone");
-  await requireWatchSay(ctx, jobs, view);
+  await requireWatchControl(ctx, jobs, view);
   return view;
 }
 
@@ -32,7 +32,7 @@ export async function getOwnWatch(ctx: Ctx, jobs: Jobs, watchId: string): Promis
  * name of a channel is by that channel's admins, too.
  * @throws {UserError} `error-not-yours`
  */
-export async function requireSay(ctx: Ctx, { userId: askerId }: { userId: number }): Promise<void> {
+export async function requireControl(ctx: Ctx, { userId: askerId }: { userId: number }): Promise<void> {
   if (askerId === ctx.senderId || (await isAdminHere(ctx))) return;
   const isOfChannel = askerId < 0 && ctx.senderId > 0;
   if (!isOfChannel || !(await ctx.administers(askerId))) throw new UserError("error-not-yours");
@@ -42,11 +42,11 @@ export async function requireSay(ctx: Ctx, { userId: askerId }: { userId: number
  * In a group watches are its admins' matter, unless its settings open them to all; then each is of whoever made it.
  * @throws {UserError} `error-watch-admins`, `error-not-yours`
  */
-export async function requireWatchSay(ctx: Ctx, jobs: Jobs, watch?: Pick<WatchView, "userId">): Promise<void> {
+export async function requireWatchControl(ctx: Ctx, jobs: Jobs, watch?: Pick<WatchView, "userId">): Promise<void> {
   if (!ctx.chat || (await isAdminHere(ctx))) return;
   const { openWatches } = await jobs.settings(ctx.chat.id);
   if (!openWatches) throw new UserError("error-watch-admins");
-  if (watch) await requireSay(ctx, watch);
+  if (watch) await requireControl(ctx, watch);
 }
 
 /** An admin of the bot or of the group, also one who writes in its name; in a private chat there is only the user. */

@@ -15,7 +15,7 @@ if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return {hits, redis.call('PTTL', KEYS[1])}`;
 
 /** What is limited for each user: asking a site what there is, and work of minutes. */
-export type Hit = "look-up" | "job";
+export type RatedAction = "look-up" | "job";
 
 /** Who asks for too much is told when to come back; admins may ask for any number. */
 export interface Rates {
@@ -24,7 +24,7 @@ export interface Rates {
    * often it is handled; `part` tells its links apart.
    * @throws {UserError} one of `isRefusedByRate`; then nothing is counted
    */
-  take(ctx: Ctx, hit: Hit, part?: string | number): Promise<void>;
+  take(ctx: Ctx, hit: RatedAction, part?: string | number): Promise<void>;
   /** The same refusal was told to this user within the last minute: a flood is refused once, not once a message. */
   isTold(ctx: Ctx, refusal: UserError): Promise<boolean>;
 }
@@ -40,7 +40,7 @@ export function createRates({
   config: { rates: UserRates };
   log: Logger;
 }): Rates {
-  const limits: Record<Hit, { limit: number; key: UserErrorKey }> = {
+  const limits: Record<RatedAction, { limit: number; key: UserErrorKey }> = {
     "look-up": { limit: rates.lookUpsPerMinute, key: "error-too-many-lookups" },
     job: { limit: rates.jobsPerMinute, key: "error-too-many-jobs" },
   };
@@ -51,7 +51,7 @@ export function createRates({
     if (used.seconds >= rates.dailySeconds) throw dailySecondsUsedUp(rates.dailySeconds);
   }
 
-  async function requireRestOfMinute(userId: number, hit: Hit): Promise<void> {
+  async function requireRestOfMinute(userId: number, hit: RatedAction): Promise<void> {
     const { limit, key } = limits[hit];
     const { hits, secondsLeft } = await countHit(keys, `rate:${hit}:${userId}`, WINDOW_MS);
     if (hits > limit) throw new UserError(key, { limit, seconds: secondsLeft });

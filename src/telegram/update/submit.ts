@@ -1,5 +1,5 @@
 import { UserError } from "../../errors.ts";
-import type { EncodeRequest, ImagesRequest, JobView, LinkRequest, RelayRequest } from "../../jobs/index.ts";
+import type { EncodeRequest, ImagesRequest, JobView, LinkRequest, UsersRequest } from "../../jobs/index.ts";
 import type { Query } from "../../sources/index.ts";
 import { failureText, shownTitle } from "../cards/card-parts.ts";
 import { showOnce } from "../cards/show-once.ts";
@@ -7,13 +7,13 @@ import { explainCallError } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { threadIdOf } from "../connection/topics.ts";
 import { replyWith, replyWithCard } from "../send/reply.ts";
-import { type Hit, isRefusedByRate } from "./rates.ts";
+import { isRefusedByRate, type RatedAction } from "./rates.ts";
 import type { Services } from "./services.ts";
 
 /** One job: what it is called in /jobs, and what it is to do. */
-export type JobWish = { title: string } & (
+export type JobRequest = { title: string } & (
   | { kind: "encode"; request: EncodeRequest }
-  | { kind: "relay"; request: RelayRequest; number?: number }
+  | { kind: "relay"; request: UsersRequest; number?: number }
   | { kind: "link"; request: LinkRequest; number?: number }
   | { kind: "images"; request: ImagesRequest }
 );
@@ -23,7 +23,7 @@ export type JobWish = { title: string } & (
  * and a card that is there already is not sent again. False when all of that was done before.
  * @throws {UserError} one of `isRefusedByRate`; then there is no job
  */
-export async function submitJob(ctx: Ctx, services: Services, wish: JobWish): Promise<boolean> {
+export async function submitJob(ctx: Ctx, services: Services, wish: JobRequest): Promise<boolean> {
   const { jobs, rates, log } = services;
   const { msg } = ctx;
   if (!msg) return false;
@@ -57,8 +57,8 @@ async function showCard(ctx: Ctx, { jobs, telegram }: Services, view: JobView): 
  * What one message asks for, a job each. Those above the limits are named in one answer.
  * @throws {UserError} one of `isRefusedByRate` when the only one is above them
  */
-export async function submitJobs(ctx: Ctx, services: Services, wishes: readonly JobWish[]): Promise<void> {
-  const leftOut: JobWish[] = [];
+export async function submitJobs(ctx: Ctx, services: Services, wishes: readonly JobRequest[]): Promise<void> {
+  const leftOut: JobRequest[] = [];
   let refusal: UserError | undefined;
   for (const wish of wishes)
     try {
@@ -72,23 +72,23 @@ export async function submitJobs(ctx: Ctx, services: Services, wishes: readonly 
 }
 
 /** Of one thing that a link names everything is sent, whatever came before; of a user's stories and tabs what is new. */
-export function relayRequest(query: Query): RelayRequest {
+export function usersRequest(query: Query): UsersRequest {
   const isOneThing = query.itemId !== undefined || !["stories", "reels", "tagged", "highlights"].includes(query.kind);
   return { query, again: isOneThing };
 }
 
 /** A link asks what there is, and so does a list; where the quality is chosen already it is work at once. */
-function hitOf({ kind, request }: JobWish): Hit {
+function hitOf({ kind, request }: JobRequest): RatedAction {
   if (kind === "link") return request.choice ? "job" : "look-up";
   return kind === "encode" ? "job" : "look-up";
 }
 
 /** As one message can have one job of a kind and number. */
-function partOf(wish: JobWish): string {
+function partOf(wish: JobRequest): string {
   return `${wish.kind}-${("number" in wish && wish.number) || 0}`;
 }
 
-function leftOutText({ texts }: Ctx, refusal: UserError, leftOut: readonly JobWish[]): string {
+function leftOutText({ texts }: Ctx, refusal: UserError, leftOut: readonly JobRequest[]): string {
   const names = leftOut.map(({ title }) => texts.html("left-out-one", { title: shownTitle(title, texts) }));
   const head = texts.html("left-out", { count: leftOut.length });
   return [failureText(refusal, texts), "", head, ...names].join("\n");

@@ -1,5 +1,5 @@
 import { InlineKeyboard } from "grammy";
-import { isOpen, type RelayView } from "../../jobs/index.ts";
+import { isOpen, type UsersView } from "../../jobs/index.ts";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
 import { type Press, writePress } from "../cards/buttons.ts";
 import {
@@ -17,7 +17,7 @@ import type { Texts } from "../texts/texts.ts";
 import { countLines, failedLines } from "./lines.ts";
 
 /** The card of what somebody asked for once. */
-export function relayCard(view: RelayView, texts: Texts): Card {
+export function usersCard(view: UsersView, texts: Texts): Card {
   const isNamed = view.failed.some(({ failure }) => failure.key === view.failure?.key);
   const blocks = [
     [texts.html("relay-title", titleParts(view, texts))],
@@ -30,19 +30,19 @@ export function relayCard(view: RelayView, texts: Texts): Card {
 }
 
 /** "Instagram · @nasa" as it is. */
-export function relayTitle(view: RelayView, texts: Texts): string {
+export function usersTitle(view: UsersView, texts: Texts): string {
   const { platform, title } = titleParts(view, texts);
   return `${platform} · ${title}`;
 }
 
-function titleParts({ platform, owner, title }: RelayView, texts: Texts) {
+function titleParts({ platform, owner, title }: UsersView, texts: Texts) {
   return {
     platform: PLATFORM_NAMES[platform],
     title: shownTitle(owner ? `@${owner}` : title, texts),
   };
 }
 
-function stateLines(view: RelayView, texts: Texts): string[] {
+function stateLines(view: UsersView, texts: Texts): string[] {
   switch (view.state) {
     case "queued":
       return [queuedLine(view, texts)];
@@ -57,14 +57,14 @@ function stateLines(view: RelayView, texts: Texts): string[] {
   }
 }
 
-function activeLines(view: RelayView, texts: Texts): string[] {
+function activeLines(view: UsersView, texts: Texts): string[] {
   const { platform, isListing, counts, fraction } = view;
   if (isListing) return [texts.html("relay-listing", { platform: PLATFORM_NAMES[platform] })];
   if (counts.found === 0) return [texts.html("card-stage-finish")];
   return [progressLine(fraction, texts), ...countLines(counts, texts)];
 }
 
-function doneLines(view: RelayView, texts: Texts): string[] {
+function doneLines(view: UsersView, texts: Texts): string[] {
   const { found, known, sent } = view.counts;
   if (found === 0) return [known > 0 ? texts.html("relay-all-known", { count: known }) : texts.html("relay-empty")];
   const key = sent < found ? "relay-done-partly" : "relay-done";
@@ -76,11 +76,11 @@ function doneLines(view: RelayView, texts: Texts): string[] {
 }
 
 /** What came through all the same. */
-function partLines({ counts: { sent, found } }: RelayView, texts: Texts): string[] {
+function partLines({ counts: { sent, found } }: UsersView, texts: Texts): string[] {
   return sent > 0 ? [texts.html("relay-part", { sent, count: found })] : [];
 }
 
-function relayKeyboard(view: RelayView, texts: Texts): InlineKeyboard {
+function relayKeyboard(view: UsersView, texts: Texts): InlineKeyboard {
   const { id: jobId, counts } = view;
   const button = (key: string, press: Press) => InlineKeyboard.text(texts.plain(key), writePress(press));
   if (isOpen(view)) return InlineKeyboard.from([[button("button-cancel", { kind: "cancel", jobId })]]);
@@ -93,6 +93,6 @@ function relayKeyboard(view: RelayView, texts: Texts): InlineKeyboard {
   return InlineKeyboard.from(rows.filter((row) => row.length > 0));
 }
 
-function canRetry({ state, failure, failed }: RelayView): boolean {
+function canRetry({ state, failure, failed }: UsersView): boolean {
   return state === "cancelled" || failure !== undefined || failed.length > 0;
 }

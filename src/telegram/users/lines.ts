@@ -1,4 +1,4 @@
-import type { FailedItem, RelayCounts } from "../../jobs/index.ts";
+import type { FailedItem, UsersCounts } from "../../jobs/index.ts";
 import { linked, plainFailure } from "../cards/card-parts.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 
@@ -6,7 +6,7 @@ import { escapeHtml, type Texts } from "../texts/texts.ts";
 const SHOWN_FAILURES = 8;
 
 /** How far the items of a relay or of a check have come, one line for each phase. */
-export function countLines({ found, videos, downloaded, prepared, sent }: RelayCounts, texts: Texts): string[] {
+export function countLines({ found, videos, downloaded, prepared, sent }: UsersCounts, texts: Texts): string[] {
   return [
     texts.html("relay-downloaded", { done: downloaded, count: found }),
     ...(videos > 0 ? [texts.html("relay-prepared", { done: prepared, count: videos })] : []),

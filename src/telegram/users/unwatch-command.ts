@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import { replyWith } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
-import { requireWatchSay } from "../update/ownership.ts";
+import { requireWatchControl } from "../update/ownership.ts";
 import { parseUser } from "../update/user-words.ts";
 import { watchTitle } from "./watch-card.ts";
 import { watchButtons, watchesOverview } from "./watches-overview.ts";
@@ -26,7 +26,7 @@ export const unwatch: Command = {
     if (!view) throw new UserError("error-watch-unknown", { text });
     if (fitting.length > 1)
       return replyWith(ctx, ctx.texts.html("unwatch-choose"), InlineKeyboard.from(watchButtons(fitting, "stop")));
-    await requireWatchSay(ctx, services.jobs, view);
+    await requireWatchControl(ctx, services.jobs, view);
     await endWatch(ctx, services, view);
     return replyWith(ctx, ctx.texts.html("watch-stopped", { title: watchTitle(view) }));
   },

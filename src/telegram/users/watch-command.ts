@@ -3,7 +3,7 @@ import { PLATFORM_NAMES } from "../../sources/index.ts";
 import { writePress } from "../cards/buttons.ts";
 import { replyWith, replyWithCard } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
-import { requireWatchSay } from "../update/ownership.ts";
+import { requireWatchControl } from "../update/ownership.ts";
 import { parseWatch } from "../update/user-words.ts";
 import { startWatch } from "./watching.ts";
 
@@ -12,7 +12,7 @@ export const watch: Command = {
   name: "watch",
   access: "everyone",
   async handle(ctx, words, services) {
-    await requireWatchSay(ctx, services.jobs);
+    await requireWatchControl(ctx, services.jobs);
     const { queries, everyMinutes } = parseWatch(words, { sources: services.sources, rules: services.config.watch });
     const [query] = queries;
     if (!query || !ctx.msg) return;

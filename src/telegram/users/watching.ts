@@ -9,7 +9,7 @@ import { explainCallError, isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { threadIdOf } from "../connection/topics.ts";
 import type { Texts } from "../texts/texts.ts";
-import { requireWatchSay } from "../update/ownership.ts";
+import { requireWatchControl } from "../update/ownership.ts";
 import type { Services } from "../update/services.ts";
 import { watchCard, watchTitle } from "./watch-card.ts";
 
@@ -36,7 +36,7 @@ export async function startWatch(
   const known = watches.find(({ platform, handle }) => platform === wanted.platform && handle === wanted.handle);
   if (known?.requestMessageId === wanted.requestMessageId && known.cardMessageId && !known.isPaused)
     return jobs.beginWatch(known.id, known.cardMessageId);
-  await requireWatchSay(ctx, jobs, known);
+  await requireWatchControl(ctx, jobs, known);
   const limit = config.watch.perChat;
   if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
   const { view, isNew } = await jobs.watch({

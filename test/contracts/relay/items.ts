@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ListedItem, RelayItemRow } from "../../../src/stores/index.ts";
+import type { ItemRow, ListedItem } from "../../../src/stores/index.ts";
 import { FAILURE, nextId, type Play, sentAs, stories, story } from "./play.ts";
 
 export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepare, send, carry, found }: Play): void {
@@ -293,5 +293,5 @@ const turned = <Each>(list: Each[], by: number): Each[] => [
   ...list.slice(by % list.length),
   ...list.slice(0, by % list.length),
 ];
-const keyOf = ({ sourceId }: ListedItem | RelayItemRow, chatId: number) => `${sourceId} to ${chatId}`;
-const keysOf = (item: RelayItemRow) => item.deliveries.map(({ chatId }) => keyOf(item, chatId));
+const keyOf = ({ sourceId }: ListedItem | ItemRow, chatId: number) => `${sourceId} to ${chatId}`;
+const keysOf = (item: ItemRow) => item.deliveries.map(({ chatId }) => keyOf(item, chatId));

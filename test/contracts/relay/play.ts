@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import type {
+  ItemRow,
   JobRow,
   ListedItem,
   NewWatch,
-  RelayItemRow,
   Rows,
   SentItem,
   StoredFailure,
@@ -92,7 +92,7 @@ export function playOn(opened: () => Opened) {
   const claim = async (jobId: string, items: ListedItem[], options: { groupSize?: number; again?: boolean } = {}) =>
     (await rows().claimItems(jobId, { items, groupSize: 10, again: false, ...options })).items;
 
-  async function prepare(jobId: string, items: RelayItemRow[]): Promise<void> {
+  async function prepare(jobId: string, items: ItemRow[]): Promise<void> {
     for (const { mediaId } of items) await rows().itemReady(jobId, mediaId, { state: "prepared", file: { mediaId } });
   }
 
@@ -114,7 +114,7 @@ export function playOn(opened: () => Opened) {
   }
 
   /** Claims and fails all, for good. */
-  async function fail(jobId: string, items: ListedItem[], failure: StoredFailure): Promise<RelayItemRow[]> {
+  async function fail(jobId: string, items: ListedItem[], failure: StoredFailure): Promise<ItemRow[]> {
     const claimed = await claim(jobId, items);
     for (const { mediaId } of claimed) await rows().itemFailed(jobId, mediaId, failure);
     await rows().finishRelay(jobId, {});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { RetryLater, UserError } from "../../../src/errors.ts";
 import { decodeFailure, encodeFailure, failureFrom, failureToTell } from "../../../src/jobs/engine/failures.ts";
-import { DatabaseAway } from "../../../src/stores/index.ts";
+import { DatabaseUnavailable } from "../../../src/stores/index.ts";
 
 const patient = { isPatient: () => true };
 
@@ -31,7 +31,7 @@ test("what the user cannot understand becomes a code to ask about", () => {
 });
 
 test("what is away is waited for, and after a long time told; a pause that was asked for is no outage", () => {
-  const cause = new DatabaseAway("mf_find_job: connect ECONNREFUSED");
+  const cause = new DatabaseUnavailable("mf_find_job: connect ECONNREFUSED");
   expect(failureFrom(cause, patient)).toMatchObject({ outage: "database", cause });
   const told = failureFrom(cause, { isPatient: () => false });
   expect(failureToTell(told)).toEqual({ key: "error-outage", params: { what: "database" } });

@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 import { failedItems } from "../../../src/jobs/flows/users/items.ts";
 import { countsOf } from "../../../src/jobs/items/counts.ts";
 import { groupFlows, itemsFlow } from "../../../src/jobs/items/flow.ts";
-import type { JobRow, RelayItemRow } from "../../../src/stores/index.ts";
+import type { ItemRow, JobRow } from "../../../src/stores/index.ts";
 
 const job = { id: "abc", kind: "relay", run: 1, turn: 1 } as JobRow;
 
-const item = (mediaId: number, more: Partial<RelayItemRow>): RelayItemRow =>
+const item = (mediaId: number, more: Partial<ItemRow>): ItemRow =>
   ({
     mediaId,
     position: mediaId,
@@ -17,7 +17,7 @@ const item = (mediaId: number, more: Partial<RelayItemRow>): RelayItemRow =>
     fileId: null,
     deliveries: [],
     ...more,
-  }) as RelayItemRow;
+  }) as ItemRow;
 
 type Tree = [string, ...(string | Tree)[]];
 const tree = (flow: FlowJob): Tree => [

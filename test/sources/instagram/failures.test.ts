@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { UserError } from "../../../src/errors.ts";
-import { type Answer, NotThere, readAnswer } from "../../../src/sources/instagram/failures.ts";
+import { type Answer, NotFound, readAnswer } from "../../../src/sources/instagram/failures.ts";
 import { parseJson } from "../../../src/sources/instagram/json.ts";
 import { readToolOutput, refuseCalls } from "../../../src/sources/instagram/tool-output.ts";
 import { SessionTrouble } from "../../../src/sources/session/session.ts";
@@ -11,7 +11,7 @@ function verdictOf(work: () => unknown): string {
     return `no failure: ${JSON.stringify(work())}`;
   } catch (error) {
     if (error instanceof SessionTrouble) return error.state;
-    if (error instanceof NotThere) return `not there${error.isPlain ? ", plainly" : ""}`;
+    if (error instanceof NotFound) return `not there${error.isPlain ? ", plainly" : ""}`;
     return (error as UserError).key ?? "outage";
   }
 }

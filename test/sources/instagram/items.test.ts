@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listingOf, toldOfPosts, toldOfReels } from "../../../src/sources/instagram/items.ts";
+import { listingOf, readPosts, readReels } from "../../../src/sources/instagram/items.ts";
 
 const stories = { platform: "instagram", kind: "stories", handle: "example" } as const;
 const post = { platform: "instagram", kind: "post", id: "3700000000000000003" } as const;
@@ -27,7 +27,7 @@ test("of each item the largest rendition comes first, whatever order the site ke
       },
     ],
   };
-  const { items, owner } = listingOf(stories, toldOfReels([reel]));
+  const { items, owner } = listingOf(stories, readReels([reel]));
   expect(owner).toEqual({ handle: "example", userId: "99000000001" });
   expect(
     items.map(({ id, kind, media, durationSeconds }) => [id, kind, media.map(({ url }) => url), durationSeconds]),
@@ -48,7 +48,7 @@ test("a live story ends when the site says, else a day after it was taken", () =
     { pk: "1", taken_at: 1000, expiring_at: 2000, image_versions2: { candidates: [picture(1)] } },
     { pk: "2", taken_at: 3000, image_versions2: { candidates: [picture(1)] } },
   ];
-  const listed = (id: string) => listingOf(stories, toldOfReels([{ id, user, items }])).items;
+  const listed = (id: string) => listingOf(stories, readReels([{ id, user, items }])).items;
   expect(listed("99000000001").map(({ expiresAt }) => expiresAt?.getTime())).toEqual([2_000_000, 89_400_000]);
   expect(listed("highlight:17900000000000001").map(({ expiresAt }) => expiresAt)).toEqual([undefined, undefined]);
 });
@@ -63,7 +63,7 @@ test("items for close friends and items without an address are named and left ou
     null,
     "text",
   ];
-  const listing = listingOf(stories, toldOfReels([{ id: "99000000001", user, items }, null, 5]));
+  const listing = listingOf(stories, readReels([{ id: "99000000001", user, items }, null, 5]));
   expect(listing.items.map(({ id }) => id)).toEqual(["4"]);
   expect(listing.skipped).toEqual([
     { id: "1", reason: "close-friends" },
@@ -85,7 +85,7 @@ const carousel = {
     { pk: "33", image_versions2: { candidates: [picture(3)] } },
   ],
 };
-const told = () => toldOfPosts([{ ...carousel, pk: String(carousel.pk) }]);
+const told = () => readPosts([{ ...carousel, pk: String(carousel.pk) }]);
 
 test("each child of a carousel is an item that can be listed again", () => {
   const { items } = listingOf(post, told());
@@ -111,7 +111,7 @@ test("one child is picked by its place or its number", () => {
 
 test("a reel is told from a post", () => {
   const clip = { pk: "3700000000000000002", user, product_type: "clips", video_versions: [film(5)] };
-  expect(listingOf(post, toldOfPosts([clip])).items).toEqual([
+  expect(listingOf(post, readPosts([clip])).items).toEqual([
     expect.objectContaining({ type: "reel", kind: "video", link: "https://www.instagram.com/reel/DNZCmWE8gAC/" }),
   ]);
 });

@@ -2,7 +2,7 @@ import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { RetryLater } from "../../../src/errors.ts";
 import { createLogger } from "../../../src/log.ts";
-import { createTurns } from "../../../src/sources/session/turns.ts";
+import { createSessionQueue } from "../../../src/sources/session/turns.ts";
 import { processesNaming } from "../../processes.ts";
 import { NO_TOOL, openScene, openStores, type Stores } from "./open.ts";
 
@@ -139,7 +139,7 @@ test("two runs of gallery-dl never mix", async () => {
 
 test("who would have to wait for long comes back later", async () => {
   await stores.keys.flushall();
-  const turns = createTurns({ keys: stores.keys, name: "test", paceSeconds: { min: 50, max: 60 }, log });
+  const turns = createSessionQueue({ keys: stores.keys, name: "test", paceSeconds: { min: 50, max: 60 }, log });
   const turn = await turns.take({ signal });
   const busy = await turns.take({ signal, patienceMs: 0 }).catch((error) => error);
   expect(busy).toBeInstanceOf(RetryLater);
@@ -153,7 +153,7 @@ test("who would have to wait for long comes back later", async () => {
 
 test("a call that keeps the pace does not outlast whoever asked for it", async () => {
   await stores.keys.flushall();
-  const turns = createTurns({ keys: stores.keys, name: "test", paceSeconds: { min: 50, max: 60 }, log });
+  const turns = createSessionQueue({ keys: stores.keys, name: "test", paceSeconds: { min: 50, max: 60 }, log });
   const asked = new AbortController();
   const turn = await turns.take({ signal: asked.signal });
   await turn.call(async () => undefined);
@@ -165,7 +165,13 @@ test("a call that keeps the pace does not outlast whoever asked for it", async (
 
 test("a turn is kept for as long as it takes, and its loss ends the run", async () => {
   await stores.keys.flushall();
-  const turns = createTurns({ keys: stores.keys, name: "test", paceSeconds: { min: 0, max: 0 }, lockMs: 1500, log });
+  const turns = createSessionQueue({
+    keys: stores.keys,
+    name: "test",
+    paceSeconds: { min: 0, max: 0 },
+    lockMs: 1500,
+    log,
+  });
   const turn = await turns.take({ signal });
   const lock = "session:test:turn";
   const lives = async () => Number(await stores.keys.pttl(lock));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
-import { createTell, type Trouble } from "../../../src/sources/web/alarms.ts";
-import { createJudge } from "../../../src/sources/web/failures.ts";
+import { createItemNotifier, type Trouble } from "../../../src/sources/web/alarms.ts";
+import { createFailureClassifier } from "../../../src/sources/web/failures.ts";
 import { openKeys } from "../keys.ts";
 
 const BLOCKED: Trouble = { kind: "blocked", site: "site.test", cause: "not a bot" };
@@ -12,7 +12,7 @@ async function openDesk(raise: (trouble: Trouble) => Promise<void> = async () =>
   const told: Trouble[] = [];
   const log = createLogger({ level: "error" }, { write: (line) => void lines.push(JSON.parse(line)) });
   const alarm = { raise: (trouble: Trouble) => raise(trouble).then(() => void told.push(trouble)) };
-  const tell = createTell({ keys: redis.keys, alarm, log });
+  const tell = createItemNotifier({ keys: redis.keys, alarm, log });
   return { ...redis, tell, told, lines, log };
 }
 
@@ -43,7 +43,7 @@ test("an alarm that did not get through is logged, and raised again by the next 
 test("an old tool that does not understand a page is told to be old", async () => {
   const told: Trouble[] = [];
   const judgeWith = (isOutdated: boolean) =>
-    createJudge({
+    createFailureClassifier({
       tell: async (trouble) => void told.push(trouble),
       status: async () => ({ name: "yt-dlp", version: "2026.01.01", ageDays: 300, isOutdated, canUpdate: true }),
       log: createLogger({ level: "silent" }),
@@ -58,7 +58,7 @@ test("an old tool that does not understand a page is told to be old", async () =
 
 test("what the tool could not say is told for it", async () => {
   const tell = () => expect.unreachable("the operator can do nothing about it");
-  const judge = createJudge({ tell, status: tell, log: createLogger({ level: "silent" }) });
+  const judge = createFailureClassifier({ tell, status: tell, log: createLogger({ level: "silent" }) });
   const ended = { stdout: "", stderr: "ERROR: HTTP Error 403", exitCode: 1, refusedHosts: [] };
   const about = { site: "site.test", isLast: true };
   const kept = await judge({ ...ended, refusedHosts: ["10.0.0.1"] }, about);

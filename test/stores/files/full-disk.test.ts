@@ -2,10 +2,10 @@ import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
-import { absent } from "../../../src/runtime/absent.ts";
-import { ballastBytes, keepBallast } from "../../../src/stores/files/ballast.ts";
+import { ignoreMissing } from "../../../src/runtime/absent.ts";
+import { ballastBytes, fillBallast } from "../../../src/stores/files/ballast.ts";
 import { createLocalImages } from "../../../src/stores/files/local-images.ts";
-import { makeRoom } from "../../../src/stores/files/make-room.ts";
+import { freeSpace } from "../../../src/stores/files/make-room.ts";
 import { createStores } from "../../../src/stores/index.ts";
 import { temporaryFolder } from "../../house.ts";
 import { seedDatabase } from "../../seed.ts";
@@ -31,7 +31,7 @@ async function old(file: string, { hours, bytes = 1000 }: { hours: number; bytes
   return file;
 }
 
-const isThere = async (file: string): Promise<boolean> => (await stat(file).catch(absent)) !== undefined;
+const isThere = async (file: string): Promise<boolean> => (await stat(file).catch(ignoreMissing)) !== undefined;
 
 const dataIn = ({ path: folder }: { path: string }): string => path.join(folder, "data");
 
@@ -98,7 +98,7 @@ describe("room for a start", () => {
     freeBytes = Number.MAX_SAFE_INTEGER;
   });
   const madeRoom = async (dataDir: string) =>
-    makeRoom({
+    freeSpace({
       ...{ dataDir, limits: LIMITS, log, images: await createLocalImages(path.join(dataDir, "images")) },
       spaceOf: async () => ({ freeBytes, totalBytes: Number.MAX_SAFE_INTEGER }),
     });
@@ -141,9 +141,9 @@ test("a ballast is made where there is room for it, goes when there is none, and
   let freeBytes = Number.MAX_SAFE_INTEGER;
   const spaceOf = async () => ({ freeBytes, totalBytes: Number.MAX_SAFE_INTEGER });
   const file = path.join(folder.path, "ballast");
-  const ballast = keepBallast({ folder: folder.path, sizeBytes: BALLAST, spaceOf, lookMs: 5, log });
+  const ballast = fillBallast({ folder: folder.path, sizeBytes: BALLAST, spaceOf, lookMs: 5, log });
   try {
-    const allocated = async () => ((await stat(file).catch(absent))?.blocks ?? 0) * 512;
+    const allocated = async () => ((await stat(file).catch(ignoreMissing))?.blocks ?? 0) * 512;
     await expect.poll(allocated, { timeout: 60_000 }).toBeGreaterThanOrEqual(BALLAST);
     freeBytes = 1000;
     await expect.poll(allocated, { timeout: 60_000 }).toBe(0);

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { createLocalShelf } from "../../../src/stores/files/local-public-files.ts";
+import { createLocalPublicFiles } from "../../../src/stores/files/local-public-files.ts";
 import { type OpenedShelf, openFiles, shelfContract } from "../../contracts/shelf.ts";
 import { temporaryFolder } from "../../house.ts";
 import { hasOtherDisk, OTHER_DISK } from "./other-disk.ts";
@@ -51,7 +51,7 @@ async function openShelf(disk?: string): Promise<OpenedShelf & { root: string }>
   const parent = disk === undefined ? cleanup.use(await temporaryFolder()).path : await mkdtemp(`${disk}/mediaferry-`);
   cleanup.defer(() => rm(parent, { recursive: true, force: true }));
   const root = path.join(parent, "shelf");
-  const shelf = await createLocalShelf(root);
+  const shelf = await createLocalPublicFiles(root);
   const kept = cleanup.move();
   return {
     shelf,

@@ -2,7 +2,7 @@ import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
-import { makeRoom } from "../../../src/stores/files/make-room.ts";
+import { freeSpace } from "../../../src/stores/files/make-room.ts";
 import { temporaryFolder } from "../../house.ts";
 
 test("a start removes from the shelf what no link can lead to any more: 72 hours, and a day after", async () => {
@@ -14,7 +14,7 @@ test("a start removes from the shelf what no link can lead to any more: 72 hours
     await writeFile(path.join(shelf, `${hours}`), "x");
     await utimes(path.join(shelf, `${hours}`), at, at);
   }
-  await makeRoom({
+  await freeSpace({
     dataDir: folder.path,
     limits: { reserveBytes: 0, imageDays: 1, imageBytes: 1, uploadHours: 1, linkHours: 1 },
     images: { prune: async () => ({ images: 0, bytes: 0 }) } as never,

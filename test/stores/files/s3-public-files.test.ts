@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { createLogger, redact } from "../../../src/log.ts";
-import { createS3Shelf, requireBucket } from "../../../src/stores/files/s3-public-files.ts";
+import { createS3PublicFiles, requireBucket } from "../../../src/stores/files/s3-public-files.ts";
 import { contentDisposition, createStores } from "../../../src/stores/index.ts";
 import { type OpenedShelf, openFiles, shelfContract } from "../../contracts/shelf.ts";
 import { temporaryFolder } from "../../house.ts";
@@ -200,7 +200,7 @@ async function put({ shelf }: OpenedShelf, key: string, content: Buffer | string
 
 async function openShelf(changes: Partial<S3["config"]> = {}): Promise<OpenedShelf & { s3: S3 }> {
   const s3 = await openS3();
-  const shelf = createS3Shelf({ s3: { ...s3.config, ...changes }, log: silent });
+  const shelf = createS3PublicFiles({ s3: { ...s3.config, ...changes }, log: silent });
   return {
     shelf,
     s3,

@@ -2,7 +2,7 @@ import path from "node:path";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
-import { awayStoreIn, refusalIn } from "../../../src/stores/away.ts";
+import { refusalIn, unavailableStoreIn } from "../../../src/stores/away.ts";
 import { closeKeys, connectKeys, keysOptions } from "../../../src/stores/redis/client.ts";
 import { createKeysOutage } from "../../../src/stores/redis/outage.ts";
 import { until } from "../../chaos/until.ts";
@@ -123,8 +123,8 @@ test("whoever stops is not held up by a Redis that refuses", async () => {
     .exec()
     .catch((error: Error) => error);
   await outage.endPatience();
-  expect(awayStoreIn(await written)).toBe("redis");
-  expect(awayStoreIn(await transaction)).toBe("redis");
+  expect(unavailableStoreIn(await written)).toBe("redis");
+  expect(unavailableStoreIn(await transaction)).toBe("redis");
   await REFUSALS[0]?.end(admin, home);
 });
 

@@ -60,18 +60,18 @@ test("trouble is told to every admin who can be reached, in their language, with
   await boris.sends("/help");
   await boris.sees("Команды");
   const params = { platform: "Instagram", cause: "<b>checkpoint" };
-  await ours.outbox.tellAdmins({ key: "alert-session-challenged", params });
+  await ours.outbox.notifyAdmins({ key: "alert-session-challenged", params });
   const alert = await ada.sees("🛑 Instagram wants to see a human");
   expect(alert.text).toContain("It said: <b>checkpoint.");
   expect(alert.text).toContain("2. Send /session and press Resume.");
   await boris.sees("нажмите «Продолжить»");
   expect(house.logLines.filter((line) => line.includes("admin could not be told"))).toHaveLength(1);
-  await ours.outbox.tellAdmins({ key: "alert-session-dead", params: { ...params, cause: "" } });
+  await ours.outbox.notifyAdmins({ key: "alert-session-dead", params: { ...params, cause: "" } });
   await boris.sees("Его ответ: –.");
   ada.blocks();
   boris.blocks();
   await house.stores.keys.del("alert:alert-session-dead:quiet");
-  await expect(ours.outbox.tellAdmins({ key: "alert-session-dead", params })).rejects.toMatchObject({
+  await expect(ours.outbox.notifyAdmins({ key: "alert-session-dead", params })).rejects.toMatchObject({
     key: "error-blocked",
   });
 });

@@ -62,7 +62,7 @@ test("alerts reach the admins with what the tool said in one line, cut short", a
   const before = admin.chat.messages.length;
   const cause = `Sign in to <confirm>\nyou’re not a bot ${"x".repeat(5000)}`;
   for (const key of ["alert-tool-missing", "alert-tool-outdated", "alert-page-blocked", "alert-page-changed"] as const)
-    await house.ours.outbox.tellAdmins({ key, params: { site: "YouTube", cause } });
+    await house.ours.outbox.notifyAdmins({ key, params: { site: "YouTube", cause } });
   const alerts = admin.chat.messages.slice(before).map(({ text = "" }) => text);
   expect(alerts).toHaveLength(4);
   for (const text of alerts) expect(text.length).toBeLessThan(1500);

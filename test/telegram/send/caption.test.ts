@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { AboutSet, Parcel } from "../../../src/jobs/index.ts";
+import type { AboutSet, OutgoingFile } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
 import { albumsOf, kindToSend } from "../../../src/telegram/send/album-groups.ts";
 import { albumCaption, singleCaption } from "../../../src/telegram/send/caption.ts";
@@ -9,7 +9,7 @@ import { parseHtml } from "../../lab/html.ts";
 const { textsFor } = createLibrary(createLogger({ level: "silent" }));
 const texts = textsFor("en");
 
-const told = (number: number, change: Partial<Parcel["about"]> = {}, kind: Parcel["kind"] = "photo") => ({
+const told = (number: number, change: Partial<OutgoingFile["about"]> = {}, kind: OutgoingFile["kind"] = "photo") => ({
   kind,
   about: {
     platform: "instagram" as const,
@@ -141,7 +141,7 @@ test("nothing a stranger wrote becomes markup, a link that runs, or turns the li
 });
 
 const MB = 1_000_000;
-const parcel = (kind: Parcel["kind"], sizeBytes: number): Parcel => ({
+const parcel = (kind: OutgoingFile["kind"], sizeBytes: number): OutgoingFile => ({
   ...told(1),
   kind,
   file: sizeBytes > 0 ? { path: "/x", sizeBytes } : { fileId: "known" },
@@ -150,7 +150,7 @@ const parcel = (kind: Parcel["kind"], sizeBytes: number): Parcel => ({
   height: 0,
   durationSeconds: 0,
 });
-const divided = (isLocal: boolean, ...sizes: [Parcel["kind"], number][]) => {
+const divided = (isLocal: boolean, ...sizes: [OutgoingFile["kind"], number][]) => {
   const rules = { isLocal, sendLimitBytes: 50 * MB };
   const outgoing = sizes.map(([kind, size], index) => {
     const each = parcel(kind, size * MB);
@@ -171,7 +171,7 @@ test("albums hold what goes together, ten at most, in order, and no more bytes t
     ["document 2", "document 3"],
     ["animation 4"],
   ]);
-  expect(divided(false, ...Array<[Parcel["kind"], number]>(12).fill(["photo", 1])).map(({ length }) => length)).toEqual(
-    [10, 2],
-  );
+  expect(
+    divided(false, ...Array<[OutgoingFile["kind"], number]>(12).fill(["photo", 1])).map(({ length }) => length),
+  ).toEqual([10, 2]);
 });

@@ -3,14 +3,14 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import type { EncodeView, RungView, Shipment } from "../../../src/jobs/index.ts";
+import type { EncodeView, FinishedUpload, RungView } from "../../../src/jobs/index.ts";
 import { clip, document, video } from "../../lab/index.ts";
 import { type OpenBot, openBot } from "../open-bot.ts";
 
 const run = promisify(execFile);
 const signal = () => new AbortController().signal;
 
-async function shipmentOf(folder: string, change: Partial<Shipment> = {}): Promise<Shipment> {
+async function shipmentOf(folder: string, change: Partial<FinishedUpload> = {}): Promise<FinishedUpload> {
   const file = await clip(folder);
   const thumbnailPath = path.join(folder, "thumbnail.jpg");
   await run("ffmpeg", ["-v", "error", "-y", "-i", file, "-frames:v", "1", thumbnailPath]);

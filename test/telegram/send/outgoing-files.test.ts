@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Parcel, ParcelOptions, Recipient, ShippedItem } from "../../../src/jobs/index.ts";
+import type { DeliveredItem, OutgoingFile, OutgoingFileOptions, Recipient } from "../../../src/jobs/index.ts";
 import { PACE } from "../../house.ts";
 import { clip, photo } from "../../lab/index.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../../turns.ts";
@@ -8,7 +8,7 @@ import { type OpenBot, openBot } from "../open-bot.ts";
 
 interface Outcome {
   /** In the order told, one list for each time. */
-  shipped: { index: number; item: ShippedItem }[][];
+  shipped: { index: number; item: DeliveredItem }[][];
   refused: { index: number; key: string }[];
   forgotten: number[];
   failure: unknown;
@@ -24,7 +24,7 @@ afterAll(() => cloud[Symbol.asyncDispose]());
 const KNOWN = { fileName: "x", width: 0, height: 0, durationSeconds: 0 };
 let minute = 0;
 
-function parcelOf(change: Partial<Parcel> & Pick<Parcel, "kind" | "file">): Parcel {
+function parcelOf(change: Partial<OutgoingFile> & Pick<OutgoingFile, "kind" | "file">): OutgoingFile {
   const about = {
     platform: "instagram" as const,
     type: "story" as const,
@@ -35,12 +35,12 @@ function parcelOf(change: Partial<Parcel> & Pick<Parcel, "kind" | "file">): Parc
   return { ...KNOWN, about, ...change };
 }
 
-async function photoParcel(house: OpenBot, change: { sizeBytes?: number } = {}): Promise<Parcel> {
+async function photoParcel(house: OpenBot, change: { sizeBytes?: number } = {}): Promise<OutgoingFile> {
   const path = await photo(house.folder, change);
   return parcelOf({ kind: "photo", file: { path, sizeBytes: (await stat(path)).size }, fileName: "story-1.jpg" });
 }
 
-async function videoParcel(house: OpenBot): Promise<Parcel> {
+async function videoParcel(house: OpenBot): Promise<OutgoingFile> {
   const [path, thumbnailPath] = [await clip(house.folder), await photo(house.folder)];
   const file = { path, thumbnailPath, sizeBytes: (await stat(path)).size };
   return parcelOf({ kind: "video", file, fileName: "the story 2.mp4", width: 320, height: 180, durationSeconds: 1 });
@@ -49,15 +49,15 @@ async function videoParcel(house: OpenBot): Promise<Parcel> {
 /** Delivers to a new user. */
 async function deliver(
   house: OpenBot,
-  parcels: Parcel[],
-  { to = {}, options = {} }: { to?: Partial<Recipient>; options?: Partial<ParcelOptions> } = {},
+  parcels: OutgoingFile[],
+  { to = {}, options = {} }: { to?: Partial<Recipient>; options?: Partial<OutgoingFileOptions> } = {},
 ) {
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const recipient = { chatId: alice.id, albums: true, captions: true, ...to };
   const outcome: Outcome = { shipped: [], refused: [], forgotten: [], failure: undefined };
   const from = house.telegram.calls.length;
   await house.ours.outbox
-    .deliverParcels(recipient, parcels, {
+    .sendFiles(recipient, parcels, {
       signal: new AbortController().signal,
       onShipped: async (shipped) => void outcome.shipped.push(shipped),
       onRefused: async (index, { key }) => void outcome.refused.push({ index, key }),
@@ -203,7 +203,7 @@ test("a photo too large for a photo goes as a document at once, and an album is 
     kind: "video" as const,
     file: { ...each.file, sizeBytes: 20_000_000 },
   }));
-  const divided = await deliver(house, claimed as Parcel[]);
+  const divided = await deliver(house, claimed as OutgoingFile[]);
   expect(indexes(divided.outcome)).toEqual([[0, 1], [2]]);
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
-import { linksIn, readAsked, wordsOf } from "../../../src/telegram/links/links.ts";
+import { linksIn, readLinkTargets, wordsOf } from "../../../src/telegram/links/links.ts";
 import { parseUser, parseWatch } from "../../../src/telegram/update/user-words.ts";
 import { openSources } from "../open-bot.ts";
 
@@ -77,7 +77,7 @@ test("a handle of 10,000 characters is refused, and quoted short", () => {
 });
 
 const asked = (text: string) => {
-  const { wishes, refused, ...rest } = readAsked(wordsOf({ text }), sources);
+  const { targets: wishes, refused, ...rest } = readLinkTargets(wordsOf({ text }), sources);
   const names = wishes.map((wish) => `${wish.title} ${"query" in wish ? wish.query.kind : wish.url}`);
   return { wishes: names, refused: refused.map(({ key }) => key), ...rest };
 };
@@ -99,7 +99,7 @@ test("names follow their platform, links stand alone, and the same thing twice i
     stray: 1,
   });
   const hidden = { type: "text_link", offset: 0, length: 4, url: "https://www.snapchat.com/add/nasa" } as const;
-  expect(readAsked(wordsOf({ text: "here", entities: [hidden] }), sources).wishes).toHaveLength(1);
+  expect(readLinkTargets(wordsOf({ text: "here", entities: [hidden] }), sources).targets).toHaveLength(1);
 });
 
 test.each([
@@ -120,7 +120,7 @@ test.each([
 });
 
 test("a link is called by its place, readable, and without what may be secret in it", () => {
-  const titles = (text: string) => readAsked(wordsOf({ text }), sources).wishes.map(({ title }) => title);
+  const titles = (text: string) => readLinkTargets(wordsOf({ text }), sources).targets.map(({ title }) => title);
   expect(titles("https://user:pw@www.x.org/caf%C3%A9%20(1).mp4?sig=1#a https://x.org/%ff/")).toEqual([
     "x.org/caf\u00e9 (1).mp4",
     "x.org/%ff",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CardView, FailedItem, RelayView, WatchView } from "../../../src/jobs/index.ts";
+import type { CardView, FailedItem, UsersView, WatchView } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
 import { readPress } from "../../../src/telegram/cards/buttons.ts";
 import { renderCard } from "../../../src/telegram/render-card.ts";
@@ -11,7 +11,7 @@ const { textsFor } = createLibrary(createLogger({ level: "silent" }));
 const START = Date.parse("2026-11-23T12:00:00Z");
 const at = (seconds: number) => new Date(START + seconds * 1000);
 
-const relay = (change: Partial<RelayView> = {}): RelayView => ({
+const relay = (change: Partial<UsersView> = {}): UsersView => ({
   kind: "relay",
   id: "abc123def456",
   chatId: 1,

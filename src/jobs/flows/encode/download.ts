@@ -2,7 +2,7 @@ import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import { ORIGINAL, RUNG_HEIGHTS } from "../../../media/index.ts";
-import { exists, underItsOwnName } from "../../../runtime/write-atomically.ts";
+import { exists, writeAtomically } from "../../../runtime/write-atomically.ts";
 import type { Sources } from "../../../sources/index.ts";
 import type { Rows } from "../../../stores/index.ts";
 import type { EncodeRequest } from "../../api.ts";
@@ -11,9 +11,9 @@ import type { EncodeHandlers, Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { Outbox } from "../../outbox.ts";
-import { settledChoice } from "../links/choices.ts";
+import { resolveChoice } from "../links/choices.ts";
 import type { LookUps } from "../links/look-ups.ts";
-import { keepPage } from "../links/page.ts";
+import { savePage } from "../links/page.ts";
 import { uploadClaim, uploadedPath } from "./uploads.ts";
 
 /** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */
@@ -51,7 +51,7 @@ export function createDownload(deps: Deps): EncodeHandlers["download"] {
       };
       if (source.from === "link")
         return fromLinkWithPatience(deps, { url: source.url, target, run: { ...run, signal }, onBytes });
-      await underItsOwnName(target, (part) =>
+      await writeAtomically(target, (part) =>
         outbox.receive(source.file, part, { signal, onBytes: (bytes) => onBytes(bytes) }),
       );
     });
@@ -88,9 +88,9 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
     const withCookies = sources.web.mayUseCookies(job.userId);
     const asked = { signal, ageMs: run.ageMs, withCookies };
     const page = await deps.lookUps.get(sources.web.normalise(url), asked);
-    const choice = settledChoice(page, TALLEST, { sendBytes: Number.POSITIVE_INFINITY, hasLinks: true });
+    const choice = resolveChoice(page, TALLEST, { sendBytes: Number.POSITIVE_INFINITY, hasLinks: true });
     if (!choice || choice === "fit") throw error;
-    await keepPage(rows, job, page);
+    await savePage(rows, job, page);
     await progress.announce(job.id); // its title is known
     const { name } = await sources.web.fetch(page.url, choice, {
       ...{ folder, name: `${ORIGINAL}-page`, signal, limitBytes, withCookies },

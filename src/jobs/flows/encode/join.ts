@@ -2,7 +2,7 @@ import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { EncodePlan, FinishedRung, Media } from "../../../media/index.ts";
 import type { Rows } from "../../../stores/index.ts";
-import { failureFrom, finalFailure, isTakenAway } from "../../engine/failures.ts";
+import { failureFrom, finalFailure, isAbortedByUs } from "../../engine/failures.ts";
 import type { EncodeHandlers, Run } from "../../engine/phases.ts";
 import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
@@ -24,7 +24,7 @@ export function createJoin(deps: Deps): EncodeHandlers["join"] {
       try {
         await joinAndSend(deps, { plan, group, label, run });
       } catch (error) {
-        if (isTakenAway(run.signal) || error instanceof Cancelled) throw error;
+        if (isAbortedByUs(run.signal) || error instanceof Cancelled) throw error;
         await giveUpRung(deps, { label, run, error: run.signal.aborted ? run.signal.reason : error });
       }
     }

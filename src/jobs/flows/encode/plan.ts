@@ -1,6 +1,6 @@
 import { UserError } from "../../../errors.ts";
 import type { EncodePlan, Media } from "../../../media/index.ts";
-import { absent } from "../../../runtime/absent.ts";
+import { ignoreMissing } from "../../../runtime/absent.ts";
 import type { NewRung, Rows } from "../../../stores/index.ts";
 import type { EncodeRequest } from "../../api.ts";
 import { decodeFailure } from "../../engine/failures.ts";
@@ -40,7 +40,7 @@ export function createPlan({ media, rows, queues, quota, progress }: Deps): Enco
 }
 
 async function findPlan(media: Media, folder: string): Promise<EncodePlan | undefined> {
-  return media.readPlan(folder).catch(absent);
+  return media.readPlan(folder).catch(ignoreMissing);
 }
 
 function userErrorOf(text: string): UserError {

@@ -5,8 +5,8 @@ import type { Rows } from "../../../stores/index.ts";
 import { finalFailure } from "../../engine/failures.ts";
 import { type EncodeHandlers, type Run, turnMs } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
-import { recordSurely } from "../../engine/record-delivery.ts";
-import type { Outbox, Shipment, Shipped } from "../../outbox.ts";
+import { recordDelivery } from "../../engine/record-delivery.ts";
+import type { FinishedUpload, Outbox, SentFile } from "../../outbox.ts";
 import { type CardView, type EncodeView, isOpen } from "../../view.ts";
 import { type EncodeViewOf, withSent } from "./views.ts";
 
@@ -30,7 +30,7 @@ export function createSend(deps: Deps): EncodeHandlers["send"] {
     if (claim.isRepeat) log.warn({ jobId: job.id, label }, "delivery repeated: the last attempt ended inside the call");
     const sent = await deliver(deps, run, label, file).catch((error) => settle(deps, { label, run, error }));
     if (sent) {
-      await recordSurely({ run, log }, () => rows.deliverySent(job.id, label, sent));
+      await recordDelivery({ run, log }, () => rows.deliverySent(job.id, label, sent));
       log.info({ jobId: job.id, label, sizeBytes: file.sizeBytes, messageId: sent.messageId }, "rung delivered");
       await closeAgain(deps, job.id);
     }
@@ -69,7 +69,7 @@ async function deliver(
   { job, signal }: Run,
   label: string,
   file: FinishedRung,
-): Promise<Shipped> {
+): Promise<SentFile> {
   const { sendBytes } = outbox.limits;
   if (file.sizeBytes > sendBytes)
     throw new UserError("error-too-big-to-send", {
@@ -81,7 +81,7 @@ async function deliver(
   return outbox.deliver(view, shipment(view, label, file), { signal });
 }
 
-const shipment = (view: EncodeView, label: string, file: FinishedRung): Shipment => ({
+const shipment = (view: EncodeView, label: string, file: FinishedRung): FinishedUpload => ({
   kind: file.kind,
   path: file.path,
   thumbnailPath: file.thumbnailPath,

@@ -2,7 +2,7 @@ import { access, readdir, rename } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
-import { absent } from "../../../runtime/absent.ts";
+import { ignoreMissing } from "../../../runtime/absent.ts";
 import type { Json, Rows, UploadRow } from "../../../stores/index.ts";
 import type { EncodeRequest, Jobs, UploadView } from "../../api.ts";
 import type { JobsConfig } from "../../engine/config.ts";
@@ -29,7 +29,7 @@ export const uploadedPath = (folder: string, token: string): string => path.join
 
 /** Tokens of the uploads whose files lie in the folder. */
 export async function tokensIn(folder: string): Promise<string[]> {
-  const names = (await readdir(folder).catch(absent)) ?? [];
+  const names = (await readdir(folder).catch(ignoreMissing)) ?? [];
   return names.filter((name) => name.endsWith(WHOLE)).map((name) => name.slice(0, -WHOLE.length));
 }
 

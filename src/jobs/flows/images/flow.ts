@@ -1,5 +1,5 @@
 import type { FlowJob } from "bullmq";
-import type { JobRow, RelayItemRow } from "../../../stores/index.ts";
+import type { ItemRow, JobRow } from "../../../stores/index.ts";
 import type { ImageSteps, StepIds } from "../../engine/phases.ts";
 import { priority, step } from "../../engine/steps.ts";
 import { sendFlow } from "../../items/flow.ts";
@@ -26,7 +26,7 @@ export function batchFlow(job: JobRow, batch: number): FlowJob {
 }
 
 /** send ← pack of each file of the set. */
-export function fileFlow(job: JobRow, { mediaId, group }: RelayItemRow): FlowJob {
+export function fileFlow(job: JobRow, { mediaId, group }: ItemRow): FlowJob {
   const payload: Payload<"pack"> = { mediaId };
   const pack = step(job, "pack", { name: `pack-${mediaId}`, payload, priority: order(job, group) });
   return { ...sendFlow(job, { group, chatId: job.chatId! }), children: [pack] }; // a set has a chat

@@ -1,5 +1,5 @@
 import type { ImageReason } from "../../../sources/index.ts";
-import type { ImageCounts, JobRow, RelayItemRow, Rows, StoredFailure } from "../../../stores/index.ts";
+import type { ImageCounts, ItemRow, JobRow, Rows, StoredFailure } from "../../../stores/index.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, Progress } from "../../engine/progress.ts";
 import type { FileLinks } from "../../items/file-links.ts";
@@ -79,7 +79,7 @@ const settledOf = ({ done, cached, failed }: ImagesCounts): number => done + cac
 
 interface Progressed {
   counts: ImagesCounts | undefined;
-  items: RelayItemRow[];
+  items: ItemRow[];
 }
 
 function stageOf(job: JobRow, { counts, items }: Progressed): ImagesView["stage"] {
@@ -99,7 +99,7 @@ function fractionOf(stage: ImagesView["stage"], { counts, items }: Progressed): 
   return DOWNLOAD_SHARE + (1 - DOWNLOAD_SHARE) * way;
 }
 
-const isSent = ({ deliveries }: RelayItemRow): boolean => deliveries.some(({ state }) => state === "sent");
+const isSent = ({ deliveries }: ItemRow): boolean => deliveries.some(({ state }) => state === "sent");
 
 function paceOf(
   live: LiveProgress | undefined,
@@ -113,7 +113,7 @@ function paceOf(
   return { hosts, perSecond, secondsLeft: Math.ceil((counts.images - settledOf(counts)) / perSecond) };
 }
 
-const failedDelivery = (items: RelayItemRow[]): StoredFailure | null =>
+const failedDelivery = (items: ItemRow[]): StoredFailure | null =>
   items
     .flatMap(({ deliveries, failure }) => [...deliveries.map((delivery) => delivery.failure), failure])
     .find(Boolean) ?? null;

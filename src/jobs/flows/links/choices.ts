@@ -46,7 +46,7 @@ const isBigFilm = (page: WebPage | undefined, sendBytes: number): page is File =
  * Undefined: a menu has to ask.
  * @throws {UserError} `error-too-big-no-link`
  */
-export function settledChoice(page: WebPage, wish: LinkChoice | undefined, limits: ChatLimits): LinkChoice | undefined {
+export function resolveChoice(page: WebPage, wish: LinkChoice | undefined, limits: ChatLimits): LinkChoice | undefined {
   if (page.is === "list") return undefined;
   if (page.is === "file") return settledFile(page, wish, limits);
   if (wish === undefined) return undefined;

@@ -3,17 +3,17 @@ import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { Media } from "../../../media/index.ts";
 import type { FetchedFile, FetchProgress, Sources } from "../../../sources/index.ts";
-import type { RelayItemRow, Rows, Shelf } from "../../../stores/index.ts";
+import type { ItemRow, PublicFiles, Rows } from "../../../stores/index.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { ItemFile } from "../../items/file.ts";
-import { type Shelved, shelfKey } from "../../items/hand-out.ts";
+import { type PublicFile, publicFileKey } from "../../items/hand-out.ts";
 import { webItemOf } from "./items.ts";
 
 interface Deps {
   rows: Rows;
-  shelf: Shelf;
+  shelf: PublicFiles;
   sources: Sources;
   media: Media;
   progress: Progress;
@@ -25,7 +25,7 @@ interface Deps {
 /** Fetches what was chosen, unless it still lies on the shelf for somebody else. Counts for the user's day. */
 export function createLinkFetch(deps: Deps) {
   const { sources, progress, quota, linkLimitBytes: limitBytes } = deps;
-  return async (run: Run, row: RelayItemRow): Promise<ItemFile> => {
+  return async (run: Run, row: ItemRow): Promise<ItemFile> => {
     const { job, folder, space } = run;
     const { url, fetch, durationSeconds, withCookies } = webItemOf(row);
     const shelved = await takeFromShelf(deps, run, row);
@@ -48,11 +48,12 @@ export function createLinkFetch(deps: Deps) {
 }
 
 /** A file of this job's own, of what lies on the shelf for somebody else; undefined when nothing does. */
-async function takeFromShelf({ rows, shelf, log }: Deps, { job, signal }: Run, { mediaId }: RelayItemRow) {
+async function takeFromShelf({ rows, shelf, log }: Deps, { job, signal }: Run, { mediaId }: ItemRow) {
   const found = await rows.findShelved(mediaId);
   if (!found) return undefined;
-  const key = shelfKey(job, mediaId);
-  if (found.key === key || (await shelf.copy(found.key, key, { signal }))) return { ...found, key } satisfies Shelved;
+  const key = publicFileKey(job, mediaId);
+  if (found.key === key || (await shelf.copy(found.key, key, { signal })))
+    return { ...found, key } satisfies PublicFile;
   log.warn({ jobId: job.id, mediaId, shelfKey: found.key }, "file of a link is not on the shelf, fetching it again");
   return undefined;
 }
@@ -71,7 +72,7 @@ function noting(space: Run["space"], onProgress: (now: FetchProgress) => void): 
   };
 }
 
-const kindOf = ({ kind }: RelayItemRow) => kind as FetchedFile["kind"];
+const kindOf = ({ kind }: ItemRow) => kind as FetchedFile["kind"];
 
 async function thumbnailOf({ media }: Deps, { folder, signal }: Run, cover: string): Promise<string | undefined> {
   const name = `${cover}.small.jpg`;

@@ -1,5 +1,5 @@
 import type { Choice, FetchedFile, WebPage } from "../../../sources/index.ts";
-import type { ListedItem, RelayItemRow } from "../../../stores/index.ts";
+import type { ItemRow, ListedItem } from "../../../stores/index.ts";
 import { asJson } from "../../items/file.ts";
 import type { LinkChoice } from "../../view.ts";
 import { choiceToFetch } from "./choices.ts";
@@ -46,7 +46,7 @@ export function listedWebItem(page: WebPage, item: WebItem, sendBytes: number): 
   };
 }
 
-export const webItemOf = ({ item }: Pick<RelayItemRow, "item">): WebItem => item as unknown as WebItem;
+export const webItemOf = ({ item }: Pick<ItemRow, "item">): WebItem => item as unknown as WebItem;
 
 function kindOf(page: WebPage, choice: LinkChoice): FetchedFile["kind"] {
   if (page.is === "file") return page.kind;

@@ -1,7 +1,7 @@
 import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { Sources, WebPage } from "../../../sources/index.ts";
-import type { RelayItemRow, Rows } from "../../../stores/index.ts";
+import type { ItemRow, Rows } from "../../../stores/index.ts";
 import { failureFrom } from "../../engine/failures.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { ItemHandlers, Run } from "../../engine/phases.ts";
@@ -10,13 +10,13 @@ import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { groupFlows, sendFlow } from "../../items/flow.ts";
-import { tellOfMissingLinks } from "../../items/missing-links.ts";
+import { warnOfMissingLinks } from "../../items/missing-links.ts";
 import type { Outbox } from "../../outbox.ts";
 import type { LinkChoice } from "../../view.ts";
-import { settledChoice } from "./choices.ts";
+import { resolveChoice } from "./choices.ts";
 import { listedWebItem, WEB, webItem } from "./items.ts";
 import type { LookUps } from "./look-ups.ts";
-import { keepPage, requestOf } from "./page.ts";
+import { requestOf, savePage } from "./page.ts";
 
 /** After a week a page is believed to show something else under the same name: its file is fetched and uploaded anew. */
 const FILE_HOURS = 7 * 24;
@@ -28,7 +28,7 @@ interface Deps {
   queues: Queues;
   progress: Progress;
   limits: ChatLimits;
-  outbox: Pick<Outbox, "tellAdmins">;
+  outbox: Pick<Outbox, "notifyAdmins">;
   log: Logger;
 }
 
@@ -49,14 +49,14 @@ export function createLinkList(deps: Deps): ItemHandlers["list"] {
   };
 }
 
-async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
+async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { rows, progress, log } = deps;
   const { sendBytes } = deps.limits;
   const { job } = run;
   const { choice: wish } = requestOf(job);
   await progress.announce(job.id); // it is under way
   const page = await found(deps, run);
-  await keepPage(rows, job, page);
+  await savePage(rows, job, page);
   const choice = await settled(deps, page, wish);
   log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
   if (choice === undefined) return [];
@@ -71,9 +71,9 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
 
 async function settled(deps: Deps, page: WebPage, wish: LinkChoice | undefined): Promise<LinkChoice | undefined> {
   try {
-    return settledChoice(page, wish, deps.limits);
+    return resolveChoice(page, wish, deps.limits);
   } catch (error) {
-    await tellOfMissingLinks(deps);
+    await warnOfMissingLinks(deps);
     throw error;
   }
 }

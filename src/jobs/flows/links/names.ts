@@ -1,9 +1,9 @@
-import type { RelayItemRow } from "../../../stores/index.ts";
+import type { ItemRow } from "../../../stores/index.ts";
 import { cleanName } from "../../items/names.ts";
 import { webItemOf } from "./items.ts";
 
 /** "Title 720p.mp4", for whoever saves it. */
-export function nameOf(row: Pick<RelayItemRow, "item">, extension: string): string {
+export function nameOf(row: Pick<ItemRow, "item">, extension: string): string {
   const { title, choice } = webItemOf(row);
   const short = cleanName(title);
   const suffix = choice.endsWith("p") ? ` ${choice}` : "";

@@ -1,13 +1,13 @@
 import { fileOf } from "../../items/file.ts";
-import { type ParcelOf, parcelOf } from "../../items/outgoing-file.ts";
+import { type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.ts";
 import { webItemOf } from "./items.ts";
 import { nameOf } from "./names.ts";
 
 /** What a link led to, as it goes to a chat. Sound goes as such even where files are wished for: it is one there, too. */
-export const linkParcel: ParcelOf = (row, { folder, asFile }) => {
+export const linkFile: OutgoingFileOf = (row, { folder, asFile }) => {
   const { title, site, uploader, link, durationSeconds } = webItemOf(row);
   const fileName = nameOf(row, fileOf(row)?.extension ?? "mp4");
   const isForFile = asFile && row.kind !== "audio";
-  const parcel = parcelOf(row, { folder, asFile: isForFile, fileName, about: { title, site, uploader, link } });
+  const parcel = outgoingFileOf(row, { folder, asFile: isForFile, fileName, about: { title, site, uploader, link } });
   return { ...parcel, durationSeconds: parcel.durationSeconds || durationSeconds };
 };

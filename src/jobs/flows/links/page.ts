@@ -12,7 +12,7 @@ export const requestOf = ({ request }: JobRow): LinkRequest => request as unknow
 export const foundPage = ({ page }: JobRow): WebPage | undefined => (page as unknown as WebPage | null) ?? undefined;
 
 /** The job bears the title of the page from then on. */
-export const keepPage = (rows: Rows, { id, title }: JobRow, page: WebPage): Promise<void> =>
+export const savePage = (rows: Rows, { id, title }: JobRow, page: WebPage): Promise<void> =>
   rows.setPage(id, { title: page.title || title, page: asJson(page) });
 
 /** What its menu offers may not be there any more. */

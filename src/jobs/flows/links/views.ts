@@ -1,5 +1,5 @@
 import type { WebPage } from "../../../sources/index.ts";
-import type { JobRow, RelayItemRow, Rows } from "../../../stores/index.ts";
+import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
@@ -63,18 +63,18 @@ export function createLinkViews({ rows, progress, fileLinks, limits }: Deps): Li
   };
 }
 
-const sizeOf = (item: RelayItemRow | undefined) => item && fileOf(item)?.sizeBytes;
+const sizeOf = (item: ItemRow | undefined) => item && fileOf(item)?.sizeBytes;
 
 /** A later job for the same thing has taken the delivery over: then it was sent unless it was too big for that. */
-function isSent(item: RelayItemRow, sendBytes: number): boolean {
+function isSent(item: ItemRow, sendBytes: number): boolean {
   if (item.deliveries.length === 0) return (fileOf(item)?.sizeBytes ?? 0) <= sendBytes;
   return item.deliveries.some(({ state, messageId }) => state === "sent" && messageId !== null);
 }
 
-const failedDelivery = (item: RelayItemRow | undefined) =>
+const failedDelivery = (item: ItemRow | undefined) =>
   item?.deliveries.find(({ state }) => state === "failed")?.failure ?? item?.failure ?? null;
 
-function stageOf(job: JobRow, page: WebPage | undefined, item: RelayItemRow | undefined): LinkView["stage"] {
+function stageOf(job: JobRow, page: WebPage | undefined, item: ItemRow | undefined): LinkView["stage"] {
   if (job.state === "queued") return "waiting";
   if (job.state === "active") {
     if (!item) return "look-up";

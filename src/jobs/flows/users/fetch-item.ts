@@ -3,7 +3,7 @@ import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { Media } from "../../../media/index.ts";
 import type { DownloadedItem, Query, SourceItem, Sources } from "../../../sources/index.ts";
-import type { RelayItemRow, Rows } from "../../../stores/index.ts";
+import type { ItemRow, Rows } from "../../../stores/index.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Allowance, Quota } from "../../engine/quota.ts";
 import { asJson, type ItemFile } from "../../items/file.ts";
@@ -23,10 +23,10 @@ interface Deps {
 /** Fetches the picture or video of an item of a platform. */
 export function createItemFetch(given: Omit<Deps, "refreshes">) {
   const deps: Deps = { ...given, refreshes: new Map() };
-  return (run: Run, row: RelayItemRow): Promise<ItemFile> => fetched(deps, run, row);
+  return (run: Run, row: ItemRow): Promise<ItemFile> => fetched(deps, run, row);
 }
 
-async function fetched(deps: Deps, run: Run, row: RelayItemRow): Promise<ItemFile> {
+async function fetched(deps: Deps, run: Run, row: ItemRow): Promise<ItemFile> {
   const name = String(row.mediaId);
   const target = path.join(run.folder, name);
   const spending = { run, claim: `${run.job.id}-${name}`, file: `${name}.` };
@@ -41,7 +41,7 @@ async function fetched(deps: Deps, run: Run, row: RelayItemRow): Promise<ItemFil
 async function downloadFresh(
   deps: Deps,
   run: Run,
-  { row, target, note }: { row: RelayItemRow; target: string; note: Allowance["note"] },
+  { row, target, note }: { row: ItemRow; target: string; note: Allowance["note"] },
 ): Promise<DownloadedItem> {
   const { sources, linkLimitBytes: limitBytes, log } = deps;
   const onBytes = (written: number, total?: number) => {

@@ -37,7 +37,7 @@ interface Deps {
 }
 
 /** Closes a run whatever became of it: its rows, its files, its cards. Every part may run twice. */
-export function createRelayFinish(deps: Deps): ItemHandlers["finish"] {
+export function createUsersFinish(deps: Deps): ItemHandlers["finish"] {
   const { files, queues, progress, log } = deps;
   return async (ids, run) => {
     if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);

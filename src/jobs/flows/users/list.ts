@@ -1,8 +1,8 @@
 import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { type Listing, PLATFORM_NAMES, type Query, type Sources } from "../../../sources/index.ts";
-import type { JobRow, RelayItemRow, Rows } from "../../../stores/index.ts";
-import type { RelayRequest } from "../../api.ts";
+import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
+import type { UsersRequest } from "../../api.ts";
 import { failureFrom } from "../../engine/failures.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { ItemHandlers, Run } from "../../engine/phases.ts";
@@ -40,15 +40,15 @@ export function createList(deps: Deps): ItemHandlers["list"] {
 }
 
 /** What an earlier attempt of this run has claimed: its groups are in the queues, or on their way there. */
-async function claimedItems({ rows }: Deps, job: JobRow): Promise<RelayItemRow[] | undefined> {
+async function claimedItems({ rows }: Deps, job: JobRow): Promise<ItemRow[] | undefined> {
   const items = (await rows.relayItems(job.id)).filter((item) => item.run === job.run);
   return items.length > 0 ? items : undefined;
 }
 
-async function listAndClaim(deps: Deps, run: Run): Promise<RelayItemRow[]> {
+async function listAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { rows, progress, log } = deps;
   const { job } = run;
-  const { query, again = false } = job.request as unknown as Partial<RelayRequest> & { query: Query };
+  const { query, again = false } = job.request as unknown as Partial<UsersRequest> & { query: Query };
   const listing = (await recentListing(deps, job, query)) ?? (await freshListing(deps, run, query));
   const { items, known: unclaimed } = await rows.claimItems(job.id, {
     items: listing.items.map((item) => listedItem(listing.platform, item)),

@@ -1,31 +1,31 @@
 import type { Platform } from "../../../sources/index.ts";
-import type { JobRow, RelayItemRow, Rows, WatchRow } from "../../../stores/index.ts";
-import type { RelayRequest } from "../../api.ts";
+import type { ItemRow, JobRow, Rows, WatchRow } from "../../../stores/index.ts";
+import type { UsersRequest } from "../../api.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { Progress } from "../../engine/progress.ts";
-import { countsOf, untilNextSend } from "../../items/counts.ts";
-import { isOpen, type RelayCounts, type RelayView, type WatchView } from "../../view.ts";
+import { countsOf, msUntilNextSend } from "../../items/counts.ts";
+import { isOpen, type UsersCounts, type UsersView, type WatchView } from "../../view.ts";
 import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import { failedItem, failedItems } from "./items.ts";
 
-export interface RelayViews {
-  ofJob(job: JobRow): Promise<RelayView>;
+export interface UsersViews {
+  ofJob(job: JobRow): Promise<UsersView>;
   ofWatch(watch: WatchRow): Promise<WatchView>;
   /** The cards of all who watch the target of this poll. */
   ofPoll(job: JobRow): Promise<WatchView[]>;
 }
 
 /** Assembles what the cards of relays and watches show. */
-export function createRelayViews({ rows, progress }: { rows: Rows; progress: Progress }): RelayViews {
-  const ofJob = async (job: JobRow): Promise<RelayView> => {
+export function createUsersViews({ rows, progress }: { rows: Rows; progress: Progress }): UsersViews {
+  const ofJob = async (job: JobRow): Promise<UsersView> => {
     const [items, live, position] = await Promise.all([
       rows.relayItems(job.id),
       progress.read(job.id),
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
     ]);
     const facts = factsOf(job);
-    const { query } = job.request as unknown as RelayRequest;
+    const { query } = job.request as unknown as UsersRequest;
     const counts = countsOf(items, { known: live.listed?.known ?? 0 });
     return {
       kind: "relay",
@@ -37,7 +37,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       position,
       fraction: job.state === "done" ? 1 : fractionOf(counts),
       counts,
-      nextSendSeconds: untilNextSend(items, job.chatId),
+      nextSendSeconds: msUntilNextSend(items, job.chatId),
       failed: failedItems(items),
       offers: live.listed?.offers ?? [],
       failure: failureOf(job.failure),
@@ -45,7 +45,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
     };
   };
 
-  const watchView = async (watch: WatchRow, items: RelayItemRow[]): Promise<WatchView> => {
+  const watchView = async (watch: WatchRow, items: ItemRow[]): Promise<WatchView> => {
     const isRunning = watch.pollJobId !== null;
     const counts = countsOf(items, { known: 0, chatId: watch.chatId });
     const failed = watch.failed > 0 ? await rows.failedItems(watch.id, { limit: watch.failed }) : [];
@@ -70,7 +70,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
       lastExpiredAt: watch.lastExpiredAt ?? undefined,
       check: isRunning ? { ...(counts.found > 0 && { counts }) } : undefined,
       lastCounts: !isRunning && counts.found > 0 ? counts : undefined,
-      nextSendSeconds: isRunning ? untilNextSend(items, watch.chatId) : undefined,
+      nextSendSeconds: isRunning ? msUntilNextSend(items, watch.chatId) : undefined,
       waitsFor: watch.pollJobId === null ? undefined : (await progress.read(watch.pollJobId)).waitsFor,
       failed: failed.map(failedItem),
     };
@@ -90,7 +90,7 @@ export function createRelayViews({ rows, progress }: { rows: Rows; progress: Pro
 }
 
 /** A relay that has a view of its own belongs to a chat; a poll has not. */
-function fractionOf({ found, videos, downloaded, prepared, sent, failed }: RelayCounts): number {
+function fractionOf({ found, videos, downloaded, prepared, sent, failed }: UsersCounts): number {
   if (found === 0) return 0;
   return Math.min(1, (downloaded + prepared + sent + failed) / (2 * found + videos));
 }

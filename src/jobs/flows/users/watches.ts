@@ -6,7 +6,7 @@ import type { Jobs } from "../../api.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import type { Listings } from "./listings.ts";
-import type { RelayViews } from "./views.ts";
+import type { UsersViews } from "./views.ts";
 
 /** Polls begun by one tick; the rest is due again at the next one, so that a long downtime does not end in a flood. */
 const POLLS_PER_TICK = 20;
@@ -29,7 +29,7 @@ interface Deps {
   rows: Rows;
   queues: Queues;
   progress: Progress;
-  views: RelayViews;
+  views: UsersViews;
   listings: Listings;
   /** A cron pattern with seconds; undefined in a process that keeps no schedule. */
   tickPattern: string | undefined;

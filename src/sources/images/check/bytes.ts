@@ -1,5 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import { notePassed } from "../../../runtime/memory.ts";
+import { countGarbage } from "../../../runtime/memory.ts";
 import { ImageFailure } from "../../image-api.ts";
 
 /** Read at once. Small enough for a dozen files at a time, and most pictures of the web are not longer. */
@@ -30,7 +30,7 @@ export function bytesOf(file: FileHandle, { length, head }: { length: number; he
     const wanted = Math.min(Math.max(atLeast, WINDOW_BYTES), length - at);
     if (own.length < wanted) {
       own = Buffer.alloc(wanted);
-      notePassed(wanted);
+      countGarbage(wanted);
     }
     const { bytesRead } = await file.read({ buffer: own, length: wanted, position: at });
     if (bytesRead < wanted) throw new Error("the file is shorter than what was written to it");

@@ -7,7 +7,7 @@ import { readJson } from "./json.ts";
 import { readJsonLines } from "./json-lines.ts";
 import { readPlain } from "./plain.ts";
 import { readTable } from "./table.ts";
-import { Broken, textOf } from "./text.ts";
+import { MalformedText, textOf } from "./text.ts";
 
 /** Characters by which the form of a list is told. */
 const HEAD = 262_144;
@@ -34,7 +34,7 @@ export async function* readList(
     }
   } catch (error) {
     yield* entriesOf(found);
-    if (!(error instanceof Broken)) throw error;
+    if (!(error instanceof MalformedText)) throw error;
     if (found.isList) found.bad("", "broken", found.row + 1);
   }
   if (!found.isList) throw new UserError("error-list-unknown");
@@ -78,7 +78,7 @@ async function headOf(text: AsyncIterable<string>): Promise<string> {
       if (head.length >= HEAD) break;
     }
   } catch (error) {
-    if (!(error instanceof Broken)) throw error;
+    if (!(error instanceof MalformedText)) throw error;
   }
   return head;
 }

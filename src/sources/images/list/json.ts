@@ -3,7 +3,7 @@ import type { Found } from "./found.ts";
 import { hasLink } from "./links.ts";
 import { roleOf } from "./names.ts";
 import { addValue } from "./post.ts";
-import { Broken } from "./text.ts";
+import { MalformedText } from "./text.ts";
 import { Tokens } from "./tokens.ts";
 
 interface Reading {
@@ -57,12 +57,12 @@ async function readElement({ tokens, found }: Reading, first: Token): Promise<vo
 /** After its brace: whatever it is, it shows on the way. */
 async function* readObject(reading: Reading, depth: number): AsyncGenerator<void> {
   const columns = new Columns(reading.folder);
-  let broken: Broken | undefined;
+  let broken: MalformedText | undefined;
   try {
     try {
       yield* readFields(reading, columns, { depth });
     } catch (error) {
-      if (!(error instanceof Broken)) throw error;
+      if (!(error instanceof MalformedText)) throw error;
       broken = error; // the rows before it stand
     }
     for await (const row of columns.rows()) {

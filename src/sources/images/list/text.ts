@@ -4,10 +4,10 @@ import { pipeline, type Readable } from "node:stream";
 import { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../../../errors.ts";
-import { notePassed } from "../../../runtime/memory.ts";
+import { countGarbage } from "../../../runtime/memory.ts";
 
 /** The rest of the list cannot be read. What came before stands. */
-export class Broken extends Error {
+export class MalformedText extends Error {
   override readonly name = "Broken";
 }
 
@@ -23,14 +23,14 @@ const CHUNK_BYTES = 32_768;
 /**
  * The text of a list in pieces, unpacked if it is gzipped and decoded by its byte-order mark: UTF-8 unless it says UTF-16.
  * What is no text of that kind comes as U+FFFD.
- * @throws {Broken} for a damaged archive; {UserError} `error-list-too-big`; the signal's reason
+ * @throws {MalformedText} for a damaged archive; {UserError} `error-list-too-big`; the signal's reason
  */
 export async function* textOf(path: string, { limitBytes, signal }: Limits): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined;
   let sizeBytes = 0;
   try {
     for await (const bytes of await openBytes(path, signal)) {
-      notePassed(bytes.length);
+      countGarbage(bytes.length);
       sizeBytes += bytes.length;
       if (sizeBytes > limitBytes) throw new UserError("error-list-too-big", { limitMb: Math.floor(limitBytes / 1e6) });
       decoder ??= decoderFor(bytes);
@@ -38,7 +38,7 @@ export async function* textOf(path: string, { limitBytes, signal }: Limits): Asy
     }
   } catch (error) {
     signal.throwIfAborted();
-    throw isDamage(error) ? new Broken("the archive is damaged", { cause: error }) : error;
+    throw isDamage(error) ? new MalformedText("the archive is damaged", { cause: error }) : error;
   }
   if (decoder) yield decoder.decode();
 }

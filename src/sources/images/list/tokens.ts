@@ -1,6 +1,6 @@
 import { jsonParser, type Token } from "stream-json/core/parser.js";
 import { Assembler } from "./assembler.ts";
-import { Broken } from "./text.ts";
+import { MalformedText } from "./text.ts";
 
 /** Open brackets; each takes some bytes of memory. */
 const MAX_OPEN = 1_000_000;
@@ -25,10 +25,10 @@ export class Tokens {
     return this.#tokens[this.#at++]!;
   }
 
-  /** @throws {Broken} at the end */
+  /** @throws {MalformedText} at the end */
   async need(): Promise<Token> {
     const token = await this.next();
-    if (!token) throw new Broken("the text ends inside of a value");
+    if (!token) throw new MalformedText("the text ends inside of a value");
     return token;
   }
 
@@ -56,7 +56,8 @@ export class Tokens {
     const assembler = new Assembler();
     let isDone = assembler.push(first);
     while (!isDone) {
-      if (this.#at >= this.#tokens.length && !(await this.#read())) throw new Broken("the text ends inside of a value");
+      if (this.#at >= this.#tokens.length && !(await this.#read()))
+        throw new MalformedText("the text ends inside of a value");
       while (!isDone && this.#at < this.#tokens.length) isDone = assembler.push(this.#tokens[this.#at++]!);
     }
     return assembler;
@@ -98,7 +99,7 @@ async function* tokensOf(open: () => AsyncIterable<string>): AsyncGenerator<Toke
     const tokens = attempt(() => parse(text));
     if (!tokens) {
       yield await tokensBeforeBreak(open(), passed, text.length);
-      throw new Broken("the text is no JSON any more");
+      throw new MalformedText("the text is no JSON any more");
     }
     passed += text.length;
     yield tokens;
@@ -135,7 +136,7 @@ function createParser(): (text: string) => Token[] {
       if (name === "startArray" || name === "startObject") open++;
       else if (name === "endArray" || name === "endObject") open--;
     }
-    if (open > MAX_OPEN) throw new Broken("too many brackets are open");
+    if (open > MAX_OPEN) throw new MalformedText("too many brackets are open");
     return parsed.values;
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choiceToFetch, menuOf, settledChoice } from "../../../../src/jobs/flows/links/choices.ts";
+import { choiceToFetch, menuOf, resolveChoice } from "../../../../src/jobs/flows/links/choices.ts";
 import { nameOf } from "../../../../src/jobs/flows/links/names.ts";
 import type { LinkChoice } from "../../../../src/jobs/index.ts";
 import type { Choice, Quality, WebPage } from "../../../../src/sources/index.ts";
@@ -79,7 +79,7 @@ test.each<[string, WebPage, LinkChoice | undefined, LinkChoice | undefined]>([
   ["something to fit where all fits", small, "fit", "720p"],
   ["something to fit", whole, "fit", "fit"],
 ])("without a menu: %s", (_, page, wish, expected) => {
-  expect(settledChoice(page, wish, LIMIT)).toBe(expected);
+  expect(resolveChoice(page, wish, LIMIT)).toBe(expected);
 });
 
 test("without links a menu has only what goes into the chat", () => {
@@ -97,12 +97,12 @@ test.each<[string, WebPage, LinkChoice | undefined, LinkChoice | undefined]>([
   ["a height of unknown size", film(quality("1080p")), "1080p", "1080p"],
   ["sound", whole, "m4a", "m4a"],
 ])("without links: %s", (_, page, wish, expected) => {
-  expect(settledChoice(page, wish, NO_LINKS)).toBe(expected);
+  expect(resolveChoice(page, wish, NO_LINKS)).toBe(expected);
 });
 
 test("without links a big file that is no film is refused before it is fetched", () => {
   const archive: WebPage = { ...about, is: "file", kind: "document", name: "a.zip", sizeBytes: 60_000_001 };
-  expect(() => settledChoice(archive, undefined, NO_LINKS)).toThrow(
+  expect(() => resolveChoice(archive, undefined, NO_LINKS)).toThrow(
     expect.objectContaining({ key: "error-too-big-no-link", params: { sizeMb: 61, limitMb: 50 } }),
   );
 });

@@ -11,8 +11,8 @@ import type { Estimate } from "../estimate.ts";
 import type { Lanes } from "../lanes.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { fetchAll } from "./fetch-all.ts";
-import type { Wish } from "./host-lines.ts";
-import { openEntries, remember, reopenGone, takeKnown } from "./known.ts";
+import type { HostRequest } from "./host-lines.ts";
+import { openEntries, reopenGone, storeKnownImages, takeKnown } from "./known.ts";
 import { createMeters, type Meter } from "./meter.ts";
 import type { Slots } from "./slots.ts";
 
@@ -100,7 +100,7 @@ async function takeBatch(deps: Deps, batch: Batch): Promise<void> {
 async function keepGain({ rows, estimate }: Deps, batch: Batch, before: ImageCounts): Promise<void> {
   const { checkpoint, meter } = batch;
   const { done } = countsOf(checkpoint.results);
-  await remember(rows, batch);
+  await storeKnownImages(rows, batch);
   if (done - before.done >= TELLING) await estimate.note(meter.perSecond());
 }
 
@@ -113,7 +113,7 @@ async function fetchOpen(deps: Deps, batch: Batch, { signal, add }: Allowance): 
   const { sources, progress, slots } = deps;
   const { run, checkpoint, meter } = batch;
   const { job } = run;
-  const wishes = openEntries(batch).map(({ index, image: { url } }): Wish => {
+  const wishes = openEntries(batch).map(({ index, image: { url } }): HostRequest => {
     const { host } = new URL(url);
     return { index, url, host, attempts: attemptsAt(checkpoint, index) };
   });
@@ -141,7 +141,7 @@ async function fetchOpen(deps: Deps, batch: Batch, { signal, add }: Allowance): 
 async function fetchOne(
   { sources, store, log }: Deps,
   { run: { job } }: Batch,
-  { url, index, attempts }: Wish,
+  { url, index, attempts }: HostRequest,
   { signal }: { signal: AbortSignal },
 ): Promise<ImageResult> {
   const { run } = job;

@@ -1,7 +1,7 @@
 import { type FileHandle, open, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../../../log.ts";
-import { absent } from "../../../../runtime/absent.ts";
+import { ignoreMissing } from "../../../../runtime/absent.ts";
 import type { Files, ImageBatchRow, JobRow, Rows } from "../../../../stores/index.ts";
 import { folderName } from "../../../engine/folders.ts";
 import type { Run } from "../../../engine/phases.ts";
@@ -145,7 +145,7 @@ const WHOLE = /^\{"index":\d+,"result":\{[^{}]*\}\}$/;
 
 /** One that was cut short, when its process died or the disk was full, does not count: that image is fetched once more. */
 async function linesOf(file: string): Promise<Line[]> {
-  const text = (await readFile(file, "utf8").catch(absent)) ?? "";
+  const text = (await readFile(file, "utf8").catch(ignoreMissing)) ?? "";
   const lines = text.split("\n").filter((line) => WHOLE.test(line));
   return lines.map((line) => JSON.parse(line));
 }

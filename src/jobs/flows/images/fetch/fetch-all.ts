@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { RetryLater } from "../../../../errors.ts";
 import { backOffMs, type Pauses } from "../../../../runtime/backoff.ts";
-import { createHostLines, type HostLines, type Wish } from "./host-lines.ts";
+import { createHostLines, type HostLines, type HostRequest } from "./host-lines.ts";
 import type { Slots } from "./slots.ts";
 
 /** Between two attempts at one image. */
@@ -17,23 +17,23 @@ export interface FetchAll {
   /** As `Images.admit`. */
   admit(url: string): Promise<number | "down">;
   /** Fetches one image. True: done with it, in whatever way; false: worth another attempt. */
-  fetch(wish: Wish, options: { signal: AbortSignal }): Promise<boolean>;
+  fetch(wish: HostRequest, options: { signal: AbortSignal }): Promise<boolean>;
   /** Their host is not asked any more. */
-  onDown(wishes: Wish[]): Promise<void>;
+  onDown(wishes: HostRequest[]): Promise<void>;
   /** The hosts that are asked now. */
   onHosts(hosts: string[]): void;
   /** Nothing can be done before then. */
   onRest(untilMs: number): void;
 }
 
-type Running = Map<Wish, Promise<void>>;
+type Running = Map<HostRequest, Promise<void>>;
 
 /**
  * Fetches what is wished for, as many at a time as there are slots: hosts take turns, each at its own pace, and what waits for
  * another attempt or for its host keeps no slot. The first failure that is not an image's own ends it, once all that runs
  * has ended. @throws {RetryLater} when all that is left has to wait for long
  */
-export async function fetchAll(wishes: Wish[], options: FetchAll): Promise<void> {
+export async function fetchAll(wishes: HostRequest[], options: FetchAll): Promise<void> {
   const ending = new AbortController();
   const signal = AbortSignal.any([options.signal, ending.signal]);
   const running: Running = new Map();
@@ -75,7 +75,7 @@ async function handOut(
     }
   }
 
-  async function run(wish: Wish): Promise<void> {
+  async function run(wish: HostRequest): Promise<void> {
     try {
       const isDone = await options.fetch(wish, { signal });
       if (!isDone) lines.add({ ...wish, attempts: wish.attempts + 1 }, Date.now() + backOffMs(wish.attempts, PAUSES));
@@ -89,7 +89,7 @@ async function handOut(
 }
 
 /** The next one whose host may be asked; undefined when that one has to wait. */
-async function admitted(lines: HostLines, { admit, onDown }: FetchAll): Promise<Wish | undefined> {
+async function admitted(lines: HostLines, { admit, onDown }: FetchAll): Promise<HostRequest | undefined> {
   const wish = lines.take(Date.now());
   if (!wish) return undefined;
   const leave = await admit(wish.url);

@@ -1,5 +1,5 @@
 /** An image that is to be fetched. */
-export interface Wish {
+export interface HostRequest {
   /** In its batch. */
   index: number;
   url: string;
@@ -9,7 +9,7 @@ export interface Wish {
   attempts: number;
 }
 
-interface Waiting extends Wish {
+interface Waiting extends HostRequest {
   notBeforeMs: number;
 }
 
@@ -22,20 +22,20 @@ interface Line {
 /** Images that wait, in one line for each host; hosts take turns. */
 export interface HostLines {
   readonly isEmpty: boolean;
-  add(wish: Wish, notBeforeMs: number): void;
+  add(wish: HostRequest, notBeforeMs: number): void;
   /** The first that may be fetched by now; its host goes to the end of the turns. */
-  take(nowMs: number): Wish | undefined;
+  take(nowMs: number): HostRequest | undefined;
   /** It goes back to the head, and nothing more of its host is given out before that. */
-  putBack(wish: Wish, notBeforeMs: number): void;
+  putBack(wish: HostRequest, notBeforeMs: number): void;
   /** All that is left for the host of this one, with it. */
-  takeAll(wish: Wish): Wish[];
+  takeAll(wish: HostRequest): HostRequest[];
   /** When the next one may be fetched; infinite where none waits. */
   nextMs(): number;
 }
 
-export function createHostLines(wishes: Wish[]): HostLines {
+export function createHostLines(wishes: HostRequest[]): HostLines {
   const lines = new Map<string, Line>();
-  const lineOf = ({ host }: Wish): Line => {
+  const lineOf = ({ host }: HostRequest): Line => {
     const line = lines.get(host) ?? { wishes: [], notBeforeMs: 0 };
     lines.set(host, line);
     return line;

@@ -45,7 +45,7 @@ export async function takeKnown(
 }
 
 /** The next job that lists these addresses finds them in the store. */
-export async function remember(rows: Rows, { entries, checkpoint }: Batch): Promise<void> {
+export async function storeKnownImages(rows: Rows, { entries, checkpoint }: Batch): Promise<void> {
   const images = entries.flatMap(({ image, index }) => {
     const result = checkpoint.results[index];
     return isStored(result) && !result.isCached ? [knownImage(image.url, result)] : [];

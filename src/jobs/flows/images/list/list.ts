@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../../errors.ts";
 import type { Logger } from "../../../../log.ts";
-import { exists, underItsOwnName } from "../../../../runtime/write-atomically.ts";
+import { exists, writeAtomically } from "../../../../runtime/write-atomically.ts";
 import type { ListEntry, Sources } from "../../../../sources/index.ts";
 import type { Rows } from "../../../../stores/index.ts";
 import { ofFirstContact } from "../../../engine/outages.ts";
@@ -105,7 +105,7 @@ async function receive(deps: Deps, { job, signal, space }: Run, list: string): P
   const { outbox, sources } = deps;
   const { source } = requestOf(job);
   await space.reserve(source.from === "telegram" ? (source.file.sizeBytes ?? 0) : 0);
-  await underItsOwnName(list, (part) =>
+  await writeAtomically(list, (part) =>
     source.from === "telegram"
       ? outbox.receive(source.file, part, { signal })
       : sources.images.fetchList(source.url, part, { signal }).catch((error) => {

@@ -1,6 +1,6 @@
 import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { underItsOwnName } from "../../../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../../../runtime/write-atomically.ts";
 import type { ListedItem, Rows } from "../../../../stores/index.ts";
 import type { Run } from "../../../engine/phases.ts";
 import { asJson } from "../../../items/file.ts";
@@ -58,7 +58,7 @@ export async function filesOfSet(deps: Deps, run: Run): Promise<ListedItem[]> {
 /** Somebody who has lost the step may still be writing while the manifest is read. */
 async function surveySet({ rows }: Deps, run: Run): Promise<Survey> {
   const survey: Survey = { sizes: [], before: [], failed: 0, manifestBytes: 0 };
-  await underItsOwnName(path.join(run.folder, MANIFEST), async (part) => {
+  await writeAtomically(path.join(run.folder, MANIFEST), async (part) => {
     await writeFile(part, surveyed(rows, run, survey), { mode: 0o600, signal: run.signal });
     survey.manifestBytes = (await stat(part)).size;
   });

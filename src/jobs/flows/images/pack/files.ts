@@ -1,6 +1,6 @@
-import type { RelayItemRow } from "../../../../stores/index.ts";
+import type { ItemRow } from "../../../../stores/index.ts";
 import { cleanName } from "../../../items/names.ts";
-import { type ParcelOf, parcelOf } from "../../../items/outgoing-file.ts";
+import { type OutgoingFileOf, outgoingFileOf } from "../../../items/outgoing-file.ts";
 
 /** A file of a set, as its row keeps it: one of its ZIPs, or the list of what failed. */
 export interface SetFile {
@@ -14,12 +14,12 @@ export interface SetFile {
   from: { batch: number; skip: number };
 }
 
-export const setFileOf = ({ item }: Pick<RelayItemRow, "item">): SetFile => item as unknown as SetFile;
+export const setFileOf = ({ item }: Pick<ItemRow, "item">): SetFile => item as unknown as SetFile;
 
 const LIST_ENDING = /\.(?:jsonl?|ndjson|csv|tsv|txt)?(?:\.gz)?$/i;
 
 /** "posts 2 of 5.zip"; the list of failures is a list again, so it has the ending of one. */
-export function nameOf(row: Pick<RelayItemRow, "item">): string {
+export function nameOf(row: Pick<ItemRow, "item">): string {
   const { is, set, part, parts } = setFileOf(row);
   if (is === "failures") return "failures.csv";
   const title = cleanName(set.replace(LIST_ENDING, "")) || "images";
@@ -27,8 +27,8 @@ export function nameOf(row: Pick<RelayItemRow, "item">): string {
 }
 
 /** A file of a set, as it goes to a chat. */
-export const setParcel: ParcelOf = (row, { folder }) => {
+export const setParcel: OutgoingFileOf = (row, { folder }) => {
   const { is, set, images, part, parts } = setFileOf(row);
   const about = { set, is, images, part, parts };
-  return { ...parcelOf(row, { folder, asFile: true, fileName: nameOf(row), about }), kind: "document" };
+  return { ...outgoingFileOf(row, { folder, asFile: true, fileName: nameOf(row), about }), kind: "document" };
 };

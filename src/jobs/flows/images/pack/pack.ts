@@ -3,8 +3,8 @@ import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../../errors.ts";
 import type { Logger } from "../../../../log.ts";
-import { underItsOwnName } from "../../../../runtime/write-atomically.ts";
-import type { ImageStore, RelayItemRow, Rows } from "../../../../stores/index.ts";
+import { writeAtomically } from "../../../../runtime/write-atomically.ts";
+import type { ImageStore, ItemRow, Rows } from "../../../../stores/index.ts";
 import { failureOfSteps } from "../../../engine/failures.ts";
 import type { ImageHandlers, Run } from "../../../engine/phases.ts";
 import type { Progress } from "../../../engine/progress.ts";
@@ -51,7 +51,7 @@ async function divideSet(deps: Deps, run: Run): Promise<void> {
   if (failure) throw new UserError(failure.key, failure.params);
 }
 
-async function claimFiles(deps: Deps, run: Run): Promise<RelayItemRow[]> {
+async function claimFiles(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { rows } = deps;
   const { job } = run;
   const claimed = (await rows.relayItems(job.id)).filter((item) => item.run === job.run);
@@ -76,7 +76,7 @@ async function writeFileOf(deps: Deps, run: Run, mediaId: number): Promise<void>
   }
 }
 
-async function packedFile(deps: Deps, run: Run, row: RelayItemRow): Promise<ItemFile> {
+async function packedFile(deps: Deps, run: Run, row: ItemRow): Promise<ItemFile> {
   const file = setFileOf(row);
   const extension = file.is === "zip" ? "zip" : "csv";
   const name = `${row.mediaId}.${extension}`;
@@ -85,7 +85,7 @@ async function packedFile(deps: Deps, run: Run, row: RelayItemRow): Promise<Item
     await run.space.reserve(await bytesOf(deps, run, file));
     const onBytes = (written: number) => run.space.note(written);
     await writeZip(zipEntries(deps, run, file), target, { signal: run.signal, onBytes });
-  } else await underItsOwnName(target, (part) => writeFile(part, failuresOf(deps, run), { signal: run.signal }));
+  } else await writeAtomically(target, (part) => writeFile(part, failuresOf(deps, run), { signal: run.signal }));
   const { size: sizeBytes } = await stat(target);
   return { kind: "document", name, extension, sizeBytes, width: 0, height: 0, durationSeconds: 0 };
 }

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { underItsOwnName } from "../../../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../../../runtime/write-atomically.ts";
 import { type Text, ZipWriter } from "./zip-writer.ts";
 
 /** `path`: of a file that is stored as it is. `text`: whole, or piece by piece; it is compressed. */
@@ -23,7 +23,7 @@ export async function writeZip(
   { signal, onBytes }: ZipOptions,
 ): Promise<{ sizeBytes: number }> {
   try {
-    return await underItsOwnName(target, (part) => writeEntries(entries, part, { signal, onBytes }));
+    return await writeAtomically(target, (part) => writeEntries(entries, part, { signal, onBytes }));
   } catch (error) {
     signal.throwIfAborted(); // a stream says it in words of its own
     throw error;
