@@ -7,6 +7,10 @@
 --
 -- Tables live in the schema `mediaferry`, which PostgREST does not expose. The bot calls functions of `public` only: each
 -- takes one jsonb, returns one jsonb, is one atomic step, and may be called by service_role and nobody else.
+--
+-- Locks are taken in this order, so that no two steps can deadlock: job, target, media (by platform and source_id),
+-- deliveries (by id), items of jobs, watches (by id). A step that changes several media, deliveries or watches locks
+-- them first, in that order.
 begin;
 
 create schema mediaferry;
@@ -17,10 +21,19 @@ create table migrations (
   applied_at timestamptz not null default now()
 );
 
+create table facts (
+  name text primary key,
+  value jsonb not null
+);
+
 create table users (
   id bigint primary key,
   language text,
   access text not null default 'default' check (access in ('default', 'allowed', 'banned')),
+  -- Of one day (UTC), the latest on which there was anything: a new day starts from nothing.
+  used_on date,
+  used_bytes bigint not null default 0,
+  used_seconds double precision not null default 0,
   created_at timestamptz not null default now(),
   seen_at timestamptz not null default now()
 );
@@ -28,6 +41,8 @@ create table users (
 create table chats (
   id bigint primary key,
   kind text,
+  settings jsonb not null default '{}', -- what is not at its default; the names are in src/stores/rows/chat-settings.ts
+  moved_to bigint references chats,
   created_at timestamptz not null default now(),
   seen_at timestamptz not null default now()
 );
@@ -38,45 +53,85 @@ create function new_id() returns text language sql volatile set search_path = pg
   from (select sha256(uuid_send(gen_random_uuid())) as bytes) as random, generate_series(0, 11) as i
 $$;
 
--- The order in which jobs were asked for; a retry goes to the end.
-create sequence queue_numbers;
+-- A user of a site. The schedule is that of the watches: nothing is due where none is going.
+create table targets (
+  id bigint generated always as identity primary key,
+  platform text not null,
+  handle text not null,
+  source_user_id text, -- the site's own number: a text, it may exceed 2^53
+  polled_at timestamptz, -- when the last poll was made
+  next_check_at timestamptz,
+  last_check_at timestamptz,
+  failure jsonb, -- of the last check
+  unique (platform, handle)
+);
+create index on targets (next_check_at);
 
-create table jobs (
+create table watches (
   id text primary key default new_id(),
-  kind text not null,
+  target_id bigint not null references targets,
   chat_id bigint not null references chats,
   user_id bigint not null references users,
   language text,
   request_message_id bigint not null,
+  thread_id bigint, -- of the topic; null: the chat itself, or General
+  card_message_id bigint,
+  every_minutes double precision not null check (every_minutes > 0),
+  is_paused boolean not null default false,
+  is_held boolean not null default false, -- paused because the chat had closed, and not by a person
+  -- What was counted for deliveries that were pruned since.
+  past_seen integer not null default 0,
+  past_delivered integer not null default 0,
+  past_expired integer not null default 0,
+  last_expired_at timestamptz,
+  created_at timestamptz not null default clock_timestamp(),
+  unique (target_id, chat_id)
+);
+create index on watches (chat_id);
+
+-- The order in which jobs were asked for; a retry goes to the end.
+create sequence queue_numbers;
+
+-- The order in which open jobs have claimed their items.
+create sequence claim_numbers;
+
+-- A poll works for every chat that watches its target, and has none of its own.
+create table jobs (
+  id text primary key default new_id(),
+  kind text not null,
+  number integer not null default 0, -- among those of one kind that one message asked for
+  chat_id bigint references chats,
+  user_id bigint references users,
+  target_id bigint references targets,
+  language text,
+  request_message_id bigint,
+  thread_id bigint, -- of the topic; null: the chat itself, or General
   card_message_id bigint,
   title text not null,
   request jsonb not null,
+  page jsonb,
   state text not null default 'queued' check (state in ('queued', 'active', 'done', 'failed', 'cancelled')),
+  is_held boolean not null default false,
   run integer not null default 1,
   turn integer not null,
   queue_number bigint not null default nextval('queue_numbers'),
+  claim_number bigint, -- null until this run did
+  known_items integer, -- of the list it was claimed from
   failure jsonb,
   created_at timestamptz not null default clock_timestamp(),
   started_at timestamptz,
   finished_at timestamptz,
-  unique (chat_id, request_message_id, kind)
+  check ((kind = 'poll') = (target_id is not null)),
+  check (kind = 'poll' or (chat_id is not null and user_id is not null and request_message_id is not null)),
+  unique (chat_id, request_message_id, kind, number)
 );
 create index on jobs (queue_number) where state in ('queued', 'active');
 create index on jobs (user_id) where state in ('queued', 'active');
+create index on jobs (user_id, queue_number) where is_held;
 create index on jobs (chat_id, finished_at desc) where state not in ('queued', 'active');
 create index on jobs (finished_at);
-
-create table videos (
-  job_id text primary key references jobs on delete cascade,
-  state text not null default 'PROCESSING' check (state in ('PROCESSING', 'READY', 'COMPLETED', 'FAILED')),
-  width integer not null,
-  height integer not null,
-  duration_seconds double precision not null,
-  size_bytes bigint not null,
-  notices jsonb not null,
-  quality_urls jsonb not null default '{}', -- label -> Telegram file id
-  first_rung_at timestamptz
-);
+create index on jobs (target_id, finished_at desc nulls last) where target_id is not null;
+create unique index one_open_poll on jobs (target_id) where state in ('queued', 'active');
 
 -- Anything that can be delivered, known to Telegram by its file_id once it was uploaded.
 create table media (
@@ -89,47 +144,71 @@ create table media (
   duration_seconds double precision,
   frames bigint,
   size_bytes bigint,
+  taken_at timestamptz,
+  expires_at timestamptz,
+  item jsonb, -- as the source listed it last
+  listed_at timestamptz,
   file_id text,
   file_unique_id text,
+  file_kind text, -- that file_id can be sent as
+  file_known_at timestamptz,
   created_at timestamptz not null default now(),
   unique (platform, source_id)
 );
+create index on media (listed_at);
 
-create table rungs (
-  job_id text not null references videos on delete cascade,
-  label text not null,
-  position integer not null,
-  is_passed_through boolean not null,
-  chunks_total integer not null,
-  chunks integer[] not null default '{}', -- indexes of those encoded
-  media_id bigint not null unique references media,
-  primary key (job_id, label)
-);
+create function date_file() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
+begin
+  new.file_known_at := case when new.file_id is not null then clock_timestamp() end;
+  return new;
+end $$;
+
+create trigger file_dated before insert or update of file_id on media
+for each row execute function date_file();
 
 -- The ledger: waiting -> claimed -> sending -> sent | failed, written before each action.
 create table deliveries (
   id bigint generated always as identity primary key,
   media_id bigint not null references media on delete cascade,
   chat_id bigint not null references chats,
+  job_id text references jobs on delete set null, -- of the relay or poll that claimed it last
+  watch_id text, -- of the watch that it was listed for last, which may be gone
   state text not null default 'waiting' check (state in ('waiting', 'claimed', 'sending', 'sent', 'failed')),
   is_in_doubt boolean not null default false, -- an attempt ended inside the call, so the message may be out already
   message_id bigint,
   failure jsonb,
+  attempts integer not null default 0, -- that failed; 0 again when somebody asks to try anew
   created_at timestamptz not null default now(),
+  failed_at timestamptz,
   sent_at timestamptz,
   unique (media_id, chat_id)
 );
+create index on deliveries (job_id);
+create index on deliveries (watch_id);
 create index on deliveries (sent_at);
 
-create table phase_runs (
-  id bigint generated always as identity primary key,
-  job_id text not null, -- outlives the job
-  phase text not null,
-  took_ms double precision not null,
-  cause text,
-  ended_at timestamptz not null default now()
+-- What a relay or poll has claimed: each item once, whichever chats it is for.
+create table relay_items (
+  job_id text not null references jobs on delete cascade,
+  media_id bigint not null references media on delete cascade,
+  position integer not null,
+  group_number integer not null, -- the groups of a later run follow those of the runs before
+  run integer not null,
+  state text not null default 'waiting' check (state in ('waiting', 'downloaded', 'prepared', 'failed')),
+  file jsonb,
+  failure jsonb,
+  primary key (job_id, media_id)
 );
-create index on phase_runs (ended_at);
+create index on relay_items (media_id);
+
+create function after_hours(hours double precision) returns timestamptz
+language sql volatile set search_path = pg_catalog, pg_temp as $$
+  select clock_timestamp() + make_interval(secs => 3600 * hours)
+$$;
+
+create function numbers(list jsonb) returns bigint[] language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select array(select jsonb_array_elements_text(list)::bigint)
+$$;
 
 -- Called at the end of every file: tables are closed to all, functions of the bot open to service_role alone. Supabase
 -- grants everything new in `public` to anon and authenticated by default, hence the three revokes.

@@ -1,13 +1,28 @@
--- Users, chats and the life of a job.
+-- The life of a job. So many jobs of a user run at a time; the others are held, and let go in their order as those end.
 begin;
 set local search_path = mediaferry, pg_temp;
 
-create function job_json(j jobs) returns jsonb language sql stable as $$
+create function is_open(j jobs) returns boolean language sql immutable as $$
+  select j.state in ('queued', 'active')
+$$;
+
+-- Whether a job ends and is tried again as relays are.
+create function is_relay(j jobs) returns boolean language sql immutable as $$
+  select j.kind in ('relay', 'poll', 'link', 'images')
+$$;
+
+create function asks(j jobs, what text) returns boolean language sql immutable as $$
+  select coalesce((j.request->>what)::boolean, false)
+$$;
+
+create function job_json(j jobs) returns jsonb
+language sql stable set search_path = mediaferry, pg_temp as $$
   select jsonb_build_object(
     'id', j.id, 'kind', j.kind, 'chatId', j.chat_id, 'userId', j.user_id, 'language', j.language,
-    'requestMessageId', j.request_message_id, 'cardMessageId', j.card_message_id, 'title', j.title,
-    'request', j.request, 'state', j.state, 'run', j.run, 'turn', j.turn, 'failure', j.failure,
-    'createdAt', j.created_at, 'startedAt', j.started_at, 'finishedAt', j.finished_at)
+    'requestMessageId', j.request_message_id, 'threadId', j.thread_id, 'cardMessageId', j.card_message_id,
+    'title', j.title, 'request', j.request, 'page', j.page, 'state', j.state, 'run', j.run, 'turn', j.turn,
+    'isHeld', j.is_held and j.state = 'queued',
+    'failure', j.failure, 'createdAt', j.created_at, 'startedAt', j.started_at, 'finishedAt', j.finished_at)
 $$;
 
 -- Every step that changes a job or what belongs to it takes this lock first, so that no two of them can deadlock.
@@ -23,46 +38,72 @@ begin
   return job;
 end $$;
 
--- Locks the user, so that two submissions at once do not get the same turn.
+create function running_jobs(of_user bigint) returns bigint
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select count(*) from jobs
+  where user_id is not distinct from of_user and state in ('queued', 'active') and not is_held
+$$;
+
+-- Polls have no user, and take turns among each other. Locks the user, so that two submissions at once do not get the same turn.
 create function next_turn(for_user bigint) returns integer
 language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
   perform 1 from users where id = for_user for no key update;
-  return (select count(*) + 1 from jobs where user_id = for_user and state in ('queued', 'active'));
+  return running_jobs(for_user) + 1;
 end $$;
 
-create function public.mf_remember_user(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+-- Whether another job has to wait for those of the user that run, or that wait already. Null: any number may run.
+create function has_to_wait(for_user bigint, run_limit integer) returns boolean
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select run_limit is not null and for_user is not null and (
+    running_jobs(for_user) >= run_limit
+    or exists (select from jobs where user_id = for_user and is_held and state = 'queued'))
+$$;
+
+-- Puts an ended job back into the queue, behind all others, with more in its request.
+create function queued_again(job jobs, more jsonb, run_limit integer) returns jobs
+language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
-  known_access text;
+  place integer := next_turn(job.user_id);
 begin
-  insert into chats (id, kind) values ((args->>'chatId')::bigint, args->>'chatKind')
-  on conflict (id) do update set kind = excluded.kind, seen_at = now();
-  insert into users as u (id, language) values ((args->>'userId')::bigint, args->>'language')
-  on conflict (id) do update set language = coalesce(excluded.language, u.language), seen_at = now()
-  returning access into known_access;
-  return jsonb_build_object('access', known_access);
+  update jobs
+  set state = 'queued', run = run + 1, turn = place, queue_number = nextval('queue_numbers'),
+    is_held = has_to_wait(job.user_id, run_limit),
+    request = request || more, claim_number = null, known_items = null, failure = null, started_at = null,
+    finished_at = null
+  where id = job.id returning * into job;
+  return job;
 end $$;
 
-create function public.mf_set_access(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
-begin
-  insert into users (id, access) values ((args->>'userId')::bigint, args->>'access')
-  on conflict (id) do update set access = excluded.access;
-  return null;
-end $$;
-
+-- The job is null where the user has as many open ones as may be. The same message finds its own again.
 create function public.mf_submit_job(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   job jobs;
+  place integer;
+  open_jobs bigint;
 begin
   insert into chats (id) values ((args->>'chatId')::bigint) on conflict do nothing;
   insert into users (id, language) values ((args->>'userId')::bigint, args->>'language') on conflict do nothing;
-  insert into jobs (kind, chat_id, user_id, language, request_message_id, title, request, turn)
-  values (args->>'kind', (args->>'chatId')::bigint, (args->>'userId')::bigint, args->>'language',
-    (args->>'requestMessageId')::bigint, args->>'title', args->'request', next_turn((args->>'userId')::bigint))
-  on conflict (chat_id, request_message_id, kind) do nothing
+  place := next_turn((args->>'userId')::bigint); -- from here on no other job of the user is made
+  select * into job from jobs
+  where chat_id = (args->>'chatId')::bigint
+    and request_message_id = (args->>'requestMessageId')::bigint
+    and kind = args->>'kind'
+    and number = coalesce((args->>'number')::integer, 0);
+  if found then
+    return jsonb_build_object('job', job_json(job), 'isNew', false);
+  end if;
+  select count(*) into open_jobs from jobs
+  where user_id = (args->>'userId')::bigint and state in ('queued', 'active');
+  if open_jobs >= (args->>'openLimit')::integer then
+    return jsonb_build_object('job', null, 'isNew', false);
+  end if;
+  insert into jobs (kind, number, chat_id, user_id, language, request_message_id, title, request, turn, is_held)
+  values (args->>'kind', coalesce((args->>'number')::integer, 0), (args->>'chatId')::bigint, (args->>'userId')::bigint,
+    args->>'language', (args->>'requestMessageId')::bigint, args->>'title', args->'request', place,
+    has_to_wait((args->>'userId')::bigint, (args->>'runLimit')::integer))
+  on conflict (chat_id, request_message_id, kind, number) do nothing -- somebody else under the same message
   returning * into job;
   if found then
     return jsonb_build_object('job', job_json(job), 'isNew', true);
@@ -70,7 +111,8 @@ begin
   select * into strict job from jobs
   where chat_id = (args->>'chatId')::bigint
     and request_message_id = (args->>'requestMessageId')::bigint
-    and kind = args->>'kind';
+    and kind = args->>'kind'
+    and number = coalesce((args->>'number')::integer, 0);
   return jsonb_build_object('job', job_json(job), 'isNew', false);
 end $$;
 
@@ -131,7 +173,33 @@ create function public.mf_job_position(args jsonb) returns jsonb
 language sql stable security definer set search_path = mediaferry, pg_temp as $$
   select to_jsonb(count(*)) from jobs before join jobs this on this.kind = before.kind
   where this.id = args->>'jobId' and before.state in ('queued', 'active') and before.queue_number < this.queue_number
+    and not before.is_held
 $$;
+
+-- Lets held jobs of the user go, the oldest first, until as many run as may; gives those. One without a card stays for a
+-- minute: whoever shows the card asks again.
+create function public.mf_let_jobs_go(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  of_user bigint := (args->>'userId')::bigint;
+  place integer := next_turn(of_user); -- nobody else lets any go meanwhile
+  job jobs;
+  gone jsonb := '[]';
+begin
+  for job in
+    select * from jobs where user_id = of_user and is_held and state = 'queued'
+      and (card_message_id is not null or created_at < clock_timestamp() - interval '1 minute')
+    order by queue_number
+    limit case when args->>'runLimit' is not null then greatest(0, (args->>'runLimit')::integer - place + 1) end
+    for no key update
+  loop
+    update jobs set is_held = false, turn = place where id = job.id and state = 'queued' returning * into job;
+    continue when not found; -- cancelled meanwhile
+    place := place + 1;
+    gone := gone || job_json(job);
+  end loop;
+  return gone;
+end $$;
 
 insert into migrations (name) values ('0002-jobs');
 call lock_down();

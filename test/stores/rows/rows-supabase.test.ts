@@ -124,7 +124,7 @@ test("a project without the schema, or with an old one, is told which files to r
     /Run there, in this order: src\/stores\/schema\/0001-tables\.sql, .*0002/,
   );
   await project.applySchema(names.slice(0, 2));
-  await expect(openRows(project)).rejects.toThrow(/in this order: src\/stores\/schema\/0003-videos\.sql/);
+  await expect(openRows(project)).rejects.toThrow(/in this order: src\/stores\/schema\/0003-encode\.sql/);
   await project.applySchema(names.slice(2));
   await expect((await openRows(project)).openJobs()).resolves.toEqual([]);
 });

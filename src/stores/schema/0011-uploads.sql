@@ -1,4 +1,4 @@
--- Videos that are too big to be read and are brought by another way; and what users have used up.
+-- Videos that are too big to be read and are brought by another way.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -14,6 +14,7 @@ create table uploads (
   user_id bigint not null references users,
   language text,
   request_message_id bigint not null,
+  thread_id bigint, -- of the topic; null: the chat itself, or General
   card_message_id bigint,
   title text not null,
   wanted jsonb not null,
@@ -22,29 +23,34 @@ create table uploads (
   unique (chat_id, request_message_id)
 );
 create index on uploads (expires_at);
-
--- Of one day (UTC), the latest on which there was anything: a new day starts from nothing.
-alter table users
-  add column used_on date,
-  add column used_bytes bigint not null default 0,
-  add column used_seconds double precision not null default 0;
+create index on uploads (user_id) where job_id is null;
 
 create function upload_json(u uploads) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'token', u.token, 'chatId', u.chat_id, 'userId', u.user_id, 'language', u.language,
-    'requestMessageId', u.request_message_id, 'cardMessageId', u.card_message_id, 'title', u.title,
-    'wanted', u.wanted, 'jobId', u.job_id, 'expiresAt', u.expires_at)
+    'requestMessageId', u.request_message_id, 'threadId', u.thread_id, 'cardMessageId', u.card_message_id,
+    'title', u.title, 'wanted', u.wanted, 'jobId', u.job_id, 'expiresAt', u.expires_at)
 $$;
 
+-- Null: the user has as many open pages as may be. The same message finds its own page again.
 create function public.mf_open_upload(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   upload uploads;
+  asker bigint := (args->>'userId')::bigint;
+  pages bigint;
 begin
   insert into chats (id) values ((args->>'chatId')::bigint) on conflict do nothing;
-  insert into users (id, language) values ((args->>'userId')::bigint, args->>'language') on conflict do nothing;
+  insert into users (id, language) values (asker, args->>'language') on conflict do nothing;
+  perform from users where id = asker for update; -- of several at once, each counts those before it
+  select count(*) into pages from uploads
+  where user_id = asker and job_id is null and expires_at > clock_timestamp()
+    and (chat_id, request_message_id) <> ((args->>'chatId')::bigint, (args->>'requestMessageId')::bigint);
+  if pages >= (args->'limit')::bigint then
+    return null;
+  end if;
   insert into uploads (chat_id, user_id, language, request_message_id, title, wanted, expires_at)
-  values ((args->>'chatId')::bigint, (args->>'userId')::bigint, args->>'language',
+  values ((args->>'chatId')::bigint, asker, args->>'language',
     (args->>'requestMessageId')::bigint, args->>'title', args->'wanted',
     after_hours((args->'hours')::double precision))
   on conflict (chat_id, request_message_id) do update set expires_at = excluded.expires_at
@@ -84,36 +90,6 @@ begin
   return to_jsonb(old);
 end $$;
 
-create function today() returns date language sql stable set search_path = pg_catalog, pg_temp as $$
-  select (clock_timestamp() at time zone 'utc')::date
-$$;
-
-create function usage_json(u users) returns jsonb
-language sql stable set search_path = mediaferry, pg_temp as $$
-  select jsonb_build_object(
-    'bytes', case when u.used_on = today() then u.used_bytes else 0 end,
-    'seconds', case when u.used_on = today() then u.used_seconds else 0 end)
-$$;
-
-create function public.mf_usage(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
-  select coalesce((select usage_json(u) from users u where id = (args->>'userId')::bigint), usage_json(null))
-$$;
-
-create function public.mf_count_usage(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
-declare
-  counted users;
-begin
-  insert into users (id) values ((args->>'userId')::bigint) on conflict do nothing;
-  update users u
-  set used_on = today(),
-    used_bytes = (usage_json(u)->'bytes')::bigint + (args->'used'->'bytes')::bigint,
-    used_seconds = (usage_json(u)->'seconds')::double precision + (args->'used'->'seconds')::double precision
-  where id = (args->>'userId')::bigint returning * into counted;
-  return usage_json(counted);
-end $$;
-
-insert into migrations (name) values ('0013-uploads');
+insert into migrations (name) values ('0011-uploads');
 call lock_down();
 commit;

@@ -1,26 +1,16 @@
--- Ends and pauses of watches, polls that are due, what is known of a site's users, and the sessions of the sites.
+-- Checks that are due, what is known of a site's users, and the sessions of the sites.
 begin;
 set local search_path = mediaferry, pg_temp;
 
--- What an open relay of the chat has claimed goes on: somebody asked for that beside the watch.
-create function public.mf_unwatch(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
-declare
-  watch watches := locked_watch(args->>'watchId');
-  forgotten bigint[];
-begin
-  if watch.id is null then
-    return to_jsonb(false);
-  end if;
-  forgotten := array(
-    select d.id from deliveries d left join jobs j on j.id = d.job_id
-    where d.watch_id = watch.id and d.sent_at is null and j.kind is distinct from 'relay'
-    order by d.id for update of d);
-  delete from deliveries where id = any (forgotten) and sent_at is null;
-  delete from watches where id = watch.id;
-  perform reschedule(watch.target_id);
-  return to_jsonb(true);
-end $$;
+create table source_sessions (
+  platform text primary key,
+  state text not null,
+  since timestamptz not null default clock_timestamp(),
+  until timestamptz,
+  cause text,
+  account text,
+  is_told boolean not null default false
+);
 
 create function public.mf_check_now(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
@@ -50,20 +40,6 @@ declare
 begin
   update targets set next_check_at = least(next_check_at, clock_timestamp() + random() * interval '10 minutes')
   where id = any (stuck);
-  return null;
-end $$;
-
-create function public.mf_pause_chat(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
-declare
-  paused_chat bigint := (args->>'chatId')::bigint;
-  watched bigint[] := array(
-    select id from targets where id in (select target_id from watches where chat_id = paused_chat)
-    order by id for no key update);
-begin
-  perform 1 from watches where chat_id = paused_chat order by id for update;
-  update watches set is_paused = true where chat_id = paused_chat;
-  perform reschedule(id) from unnest(watched) as id;
   return null;
 end $$;
 
@@ -152,6 +128,6 @@ begin
   return to_jsonb(found);
 end $$;
 
-insert into migrations (name) values ('0007-schedule');
+insert into migrations (name) values ('0006-polls');
 call lock_down();
 commit;

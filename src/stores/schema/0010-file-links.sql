@@ -1,34 +1,38 @@
--- What was known of a link gets old: Telegram's ids of its files, and the files on the shelf.
+-- Files that are too big for the chat and are handed out by a link. They are locked last, after all that 0001 names, and
+-- know jobs and media by id alone: a file stays on the shelf until its link is pruned, even if the job is gone before.
 begin;
 set local search_path = mediaferry, pg_temp;
 
-alter table media add column file_known_at timestamptz;
-update media set file_known_at = clock_timestamp() where file_id is not null;
+create table file_links (
+  id text primary key default new_id(),
+  job_id text not null,
+  media_id bigint not null,
+  chat_id bigint not null references chats,
+  user_id bigint not null references users,
+  key text not null, -- on the shelf; several links may lead to one file
+  name text not null,
+  content_type text not null,
+  size_bytes bigint not null,
+  sha256 text not null,
+  is_revoked boolean not null default false,
+  created_at timestamptz not null default clock_timestamp(),
+  expires_at timestamptz not null,
+  unique (job_id, media_id)
+);
+create index on file_links (media_id);
+create index on file_links (key);
+create index on file_links (expires_at);
 
-create function date_file() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
-begin
-  new.file_known_at := case when new.file_id is not null then clock_timestamp() end;
-  return new;
-end $$;
+create function file_link_json(f file_links) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'id', f.id, 'jobId', f.job_id, 'chatId', f.chat_id, 'userId', f.user_id, 'key', f.key, 'name', f.name,
+    'contentType', f.content_type, 'sizeBytes', f.size_bytes, 'sha256', f.sha256, 'createdAt', f.created_at,
+    'expiresAt', f.expires_at, 'isRevoked', f.is_revoked)
+$$;
 
-create trigger file_dated before insert or update of file_id on media
-for each row execute function date_file();
-
--- Telegram's ids of files that it has had for so many hours; those that an open job is about to send stay.
-create function public.mf_forget_old_files(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
-begin
-  update media m set file_id = null, file_unique_id = null, file_kind = null
-  where platform = args->>'platform' and source_id = args->>'sourceId'
-    and file_known_at < after_hours(-(args->'hours')::double precision)
-    and not exists (
-      select from deliveries d join jobs j on j.id = d.job_id
-      where d.media_id = m.id and d.state in ('waiting', 'claimed', 'sending') and is_open(j));
-  return null;
-end $$;
-
--- A job has one link for each media; a later run that brings the file anew puts its own in the place of the earlier one.
-create or replace function public.mf_item_linked(args jsonb) returns jsonb
+-- The link is made whatever became of the delivery: what lies on the shelf needs one, to be pruned with it. A job has one for
+-- each media; a later run that brings the file anew puts its own in the place of the earlier one.
+create function public.mf_item_linked(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   job jobs := locked_job(args->>'jobId');
@@ -51,8 +55,26 @@ begin
   return jsonb_build_object('link', file_link_json(link), 'replacedKey', nullif(earlier_key, link.key));
 end $$;
 
+create function public.mf_find_file_link(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select file_link_json(f) from file_links f where id = args->>'id'
+$$;
+
+create function public.mf_file_link_of(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select file_link_json(f) from file_links f where job_id = args->>'jobId' order by created_at desc, id limit 1
+$$;
+
+create function public.mf_find_shelved(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select jsonb_build_object('key', key, 'name', name, 'contentType', content_type, 'sizeBytes', size_bytes, 'sha256', sha256)
+  from file_links
+  where media_id = (args->>'mediaId')::bigint and not is_revoked and expires_at > clock_timestamp()
+  order by expires_at desc limit 1
+$$;
+
 -- However often it is refreshed, a link ends so many hours after it was made.
-create or replace function public.mf_refresh_file_link(args jsonb) returns jsonb
+create function public.mf_refresh_file_link(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   longest interval := make_interval(secs => 3600 * (args->'longestHours')::double precision);
@@ -66,7 +88,7 @@ begin
 end $$;
 
 -- Every link has a file of its own on the shelf, so that it can be taken away at once.
-create or replace function public.mf_revoke_file_link(args jsonb) returns jsonb
+create function public.mf_revoke_file_link(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   link file_links;
@@ -75,7 +97,8 @@ begin
   return case when found then to_jsonb(link.key) end;
 end $$;
 
-create or replace function public.mf_prune_file_links(args jsonb) returns jsonb
+-- What is locked at this moment goes the next time.
+create function public.mf_prune_file_links(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   old text[] := array(
@@ -91,8 +114,6 @@ begin
     where not exists (select from file_links f where f.key = unused.key));
 end $$;
 
-drop function is_awaited(file_links);
-
-insert into migrations (name) values ('0015-old-answers');
+insert into migrations (name) values ('0010-file-links');
 call lock_down();
 commit;

@@ -1,7 +1,33 @@
--- What stays of work that has ended: figures by the hour in place of a row for each step, of a set that nothing is left to
--- do for its counts alone, and nothing for longer than it can be used.
+-- What is counted, by the hour in place of a row for each step once that has passed, and what is forgotten.
 begin;
 set local search_path = mediaferry, pg_temp;
+
+create table phase_runs (
+  id bigint generated always as identity primary key,
+  job_id text not null, -- outlives the job
+  phase text not null,
+  took_ms double precision not null,
+  cause text,
+  ended_at timestamptz not null default now()
+);
+create index on phase_runs (ended_at);
+-- Steps of a phase that ended within an hour in the same way: how many took how long. Several rows may tell of one hour.
+create table phase_hours (
+  hour timestamptz not null,
+  phase text not null,
+  cause text,
+  classes smallint[] not null,
+  counts integer[] not null
+);
+create index on phase_hours (hour);
+
+create function public.mf_record_phase(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+begin
+  insert into phase_runs (job_id, phase, took_ms, cause)
+  values (args->>'jobId', args->>'phase', (args->>'tookMs')::double precision, args->>'cause');
+  return null;
+end $$;
 
 -- Times within 5 % of each other are one class.
 create function time_class(took_ms double precision) returns smallint
@@ -13,16 +39,6 @@ create function class_ms(class smallint) returns double precision
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select exp(class / 20.0::double precision)
 $$;
-
--- Steps of a phase that ended within an hour in the same way: how many took how long. Several rows may tell of one hour.
-create table phase_hours (
-  hour timestamptz not null,
-  phase text not null,
-  cause text,
-  classes smallint[] not null,
-  counts integer[] not null
-);
-create index on phase_hours (hour);
 
 -- The hour before this one stays in single steps: for what is asked of the last hour.
 create function fold_phases() returns void
@@ -40,7 +56,7 @@ $$;
 
 -- Open jobs count whenever they were made; everything else when it ended within the last sinceSeconds. Steps that are counted
 -- by the hour are in as soon as a part of their hour is.
-create or replace function public.mf_stats(args jsonb) returns jsonb
+create function public.mf_stats(args jsonb) returns jsonb
 language plpgsql stable security definer set search_path = mediaferry, pg_temp as $$
 declare
   since timestamptz := now() - make_interval(secs => (args->>'sinceSeconds')::double precision);
@@ -72,33 +88,10 @@ begin
           select cause, count(*) as count from steps where cause is not null group by cause) as c)));
 end $$;
 
--- Whether a set has come to its end with all that it can bring: no retry would find anything to do.
-create function is_whole(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
-  select job.kind = 'images' and job.state = 'done' and asks(job, 'isStarted') and not asks(job, 'isClosing')
-    and job.failure is null and is_delivered(job)
-    and not exists (select from image_batches where job_id = job.id and (failed > 0 or not is_done))
-$$;
-
--- Of a set that is whole its card needs the counts, and nobody what was listed and what was fetched.
-create function empty_batches() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
-begin
-  if is_whole(new) then
-    update image_batches set posts = '[]', results = null where job_id = new.id;
-  end if;
-  return null;
-end $$;
-
-create trigger set_ended after update of state on jobs
-for each row when (old.state <> 'done' and new.state = 'done' and new.kind = 'images')
-execute function empty_batches();
-
-update image_batches set posts = '[]', results = null
-where job_id in (select id from jobs j where is_whole(j));
-
 -- Jobs go when they are old, and with them the media of links and sets, which later jobs fetch anew long before that; what the
 -- sites could list again stays in the ledger for 400 days after it was last listed. What watches have counted of it is kept with
 -- them. What is locked at this moment goes the next time.
-create or replace function public.mf_prune(args jsonb) returns jsonb
+create function public.mf_prune(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   job_age interval := make_interval(days => (args->>'jobDays')::integer);
@@ -133,6 +126,6 @@ begin
   return to_jsonb(gone_phases + cardinality(old_jobs));
 end $$;
 
-insert into migrations (name) values ('0024-little-stays');
+insert into migrations (name) values ('0015-stats');
 call lock_down();
 commit;

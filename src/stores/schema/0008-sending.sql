@@ -27,10 +27,6 @@ language sql volatile set search_path = mediaferry, pg_temp as $$
   where id = any (failing)
 $$;
 
-create function numbers(list jsonb) returns bigint[] language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select array(select jsonb_array_elements_text(list)::bigint)
-$$;
-
 -- The same state again brings its file up to date.
 create function public.mf_item_ready(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
@@ -60,6 +56,7 @@ begin
   return null;
 end $$;
 
+-- Albums are taken where nothing else is set.
 create function public.mf_claim_group(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -74,7 +71,7 @@ begin
     select from parcels where job_id = job.id and group_number = this_group and chat_id = to_chat) then
     return jsonb_build_object('action', 'settled');
   end if;
-  if (settings->>'albums')::boolean and exists (
+  if coalesce((settings->>'albums')::boolean, true) and exists (
     select from parcels where job_id = job.id and group_number < this_group and chat_id = to_chat) then
     return jsonb_build_object('action', 'wait');
   end if;
@@ -146,6 +143,6 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
     group by p.chat_id) as waiting
 $$;
 
-insert into migrations (name) values ('0009-parcels');
+insert into migrations (name) values ('0008-sending');
 call lock_down();
 commit;

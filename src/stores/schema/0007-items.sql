@@ -1,10 +1,6 @@
--- The filter, and how the items of a relay or poll come along.
+-- The filter, and how the items of a job come along.
 begin;
 set local search_path = mediaferry, pg_temp;
-
-create function is_open(j jobs) returns boolean language sql immutable as $$
-  select j.state in ('queued', 'active')
-$$;
 
 -- With this job's deliveries only.
 create function relay_item_json(i relay_items) returns jsonb
@@ -159,6 +155,6 @@ begin
   return null;
 end $$;
 
-insert into migrations (name) values ('0008-items');
+insert into migrations (name) values ('0007-items');
 call lock_down();
 commit;

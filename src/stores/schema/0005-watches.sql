@@ -1,40 +1,35 @@
--- Settings of chats, watches, and the schedule of their targets.
+-- Who watches whom, and what came of it.
 begin;
 set local search_path = mediaferry, pg_temp;
 
-create function settings_json(of_chat bigint) returns jsonb
-language sql stable set search_path = mediaferry, pg_temp as $$
-  select jsonb_build_object('language', c.language, 'albums', coalesce(c.albums, true),
-    'captions', coalesce(c.captions, true), 'asFiles', coalesce(c.as_files, false))
-  from (select of_chat as id) as asked left join chats c using (id)
-$$;
+-- What a watch has to show for each item. An item that failed and has run out since is counted as expired.
+create view watched_items with (security_invoker = true) as
+select d.watch_id, d.media_id, d.failure, d.sent_at, f.has_failed, f.has_failed and e.expired_at is null as can_retry,
+  case when f.has_failed then e.expired_at end as expired_at
+from deliveries d join media m on m.id = d.media_id
+cross join lateral (select d.state = 'failed' and d.sent_at is null as has_failed) as f
+cross join lateral (
+  select case
+    when d.failure->>'key' = 'error-item-expired' then least(m.expires_at, d.failed_at)
+    when d.failure->>'key' in ('error-too-big-to-send', 'error-blocked') then null
+    when m.expires_at <= now() then m.expires_at
+  end as expired_at) as e;
 
-create function public.mf_chat_settings(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
-  select settings_json((args->>'chatId')::bigint)
-$$;
-
-create function public.mf_change_chat_settings(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
-declare
-  changed_chat bigint := (args->>'chatId')::bigint;
-  change jsonb := args->'change';
+create function settle_hold() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
-  insert into chats (id) values (changed_chat) on conflict do nothing;
-  update chats
-  set language = case when change ? 'language' then change->>'language' else language end,
-    albums = coalesce((change->>'albums')::boolean, albums),
-    captions = coalesce((change->>'captions')::boolean, captions),
-    as_files = coalesce((change->>'asFiles')::boolean, as_files)
-  where id = changed_chat;
-  return settings_json(changed_chat);
+  new.is_held := new.is_held and new.is_paused;
+  return new;
 end $$;
+
+create trigger hold_settled before insert or update of is_paused, is_held on watches
+for each row execute function settle_hold();
 
 create function watch_json(w watches) returns jsonb
 language sql stable set search_path = mediaferry, pg_temp as $$
   select jsonb_build_object(
     'id', w.id, 'platform', t.platform, 'handle', t.handle, 'chatId', w.chat_id, 'userId', w.user_id,
-    'language', w.language, 'requestMessageId', w.request_message_id, 'cardMessageId', w.card_message_id,
+    'language', w.language, 'requestMessageId', w.request_message_id, 'threadId', w.thread_id,
+    'cardMessageId', w.card_message_id,
     'everyMinutes', w.every_minutes, 'isPaused', w.is_paused, 'createdAt', w.created_at,
     'nextCheckAt', t.next_check_at, 'lastCheckAt', t.last_check_at, 'failure', t.failure,
     'pollJobId', (select id from jobs where target_id = t.id and state in ('queued', 'active')),
@@ -135,6 +130,26 @@ begin
   return watch_json(watch);
 end $$;
 
+-- What an open relay of the chat has claimed goes on: somebody asked for that beside the watch.
+create function public.mf_unwatch(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  watch watches := locked_watch(args->>'watchId');
+  forgotten bigint[];
+begin
+  if watch.id is null then
+    return to_jsonb(false);
+  end if;
+  forgotten := array(
+    select d.id from deliveries d left join jobs j on j.id = d.job_id
+    where d.watch_id = watch.id and d.sent_at is null and j.kind is distinct from 'relay'
+    order by d.id for update of d);
+  delete from deliveries where id = any (forgotten) and sent_at is null;
+  delete from watches where id = watch.id;
+  perform reschedule(watch.target_id);
+  return to_jsonb(true);
+end $$;
+
 create function public.mf_find_watch(args jsonb) returns jsonb
 language sql stable security definer set search_path = mediaferry, pg_temp as $$
   select watch_json(w) from watches w where id = args->>'watchId'
@@ -163,6 +178,6 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
     order by m.taken_at desc, m.id desc limit (args->>'limit')::integer) as latest
 $$;
 
-insert into migrations (name) values ('0006-watches');
+insert into migrations (name) values ('0005-watches');
 call lock_down();
 commit;

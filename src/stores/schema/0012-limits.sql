@@ -1,4 +1,4 @@
--- What users take is reserved before it comes, so that what runs at once shares one day; and a user has so many open jobs.
+-- What users have used up of their day. It is reserved before it comes, so that what runs at once shares one day.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -11,6 +11,36 @@ create table usage_claims (
   claimed_at timestamptz not null default clock_timestamp()
 );
 create index on usage_claims (user_id);
+
+create function today() returns date language sql stable set search_path = pg_catalog, pg_temp as $$
+  select (clock_timestamp() at time zone 'utc')::date
+$$;
+
+create function usage_json(u users) returns jsonb
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select jsonb_build_object(
+    'bytes', case when u.used_on = today() then u.used_bytes else 0 end,
+    'seconds', case when u.used_on = today() then u.used_seconds else 0 end)
+$$;
+
+create function public.mf_usage(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select coalesce((select usage_json(u) from users u where id = (args->>'userId')::bigint), usage_json(null))
+$$;
+
+create function public.mf_count_usage(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  counted users;
+begin
+  insert into users (id) values ((args->>'userId')::bigint) on conflict do nothing;
+  update users u
+  set used_on = today(),
+    used_bytes = (usage_json(u)->'bytes')::bigint + (args->'used'->'bytes')::bigint,
+    used_seconds = (usage_json(u)->'seconds')::double precision + (args->'used'->'seconds')::double precision
+  where id = (args->>'userId')::bigint returning * into counted;
+  return usage_json(counted);
+end $$;
 
 -- Of jobs that have ended, and of uploads that did not go on, nothing is reserved any more.
 create function forget_stale_claims(of_user bigint) returns void
@@ -64,43 +94,6 @@ begin
   return public.mf_count_usage(args);
 end $$;
 
--- The job is null where the user has as many open ones as may be. The same message finds its own again.
-create or replace function public.mf_submit_job(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
-declare
-  job jobs;
-  place integer;
-begin
-  insert into chats (id) values ((args->>'chatId')::bigint) on conflict do nothing;
-  insert into users (id, language) values ((args->>'userId')::bigint, args->>'language') on conflict do nothing;
-  place := next_turn((args->>'userId')::bigint); -- from here on no other job of the user is made
-  select * into job from jobs
-  where chat_id = (args->>'chatId')::bigint
-    and request_message_id = (args->>'requestMessageId')::bigint
-    and kind = args->>'kind'
-    and number = coalesce((args->>'number')::integer, 0);
-  if found then
-    return jsonb_build_object('job', job_json(job), 'isNew', false);
-  end if;
-  if place > (args->>'openLimit')::integer then
-    return jsonb_build_object('job', null, 'isNew', false);
-  end if;
-  insert into jobs (kind, number, chat_id, user_id, language, request_message_id, title, request, turn)
-  values (args->>'kind', coalesce((args->>'number')::integer, 0), (args->>'chatId')::bigint, (args->>'userId')::bigint,
-    args->>'language', (args->>'requestMessageId')::bigint, args->>'title', args->'request', place)
-  on conflict (chat_id, request_message_id, kind, number) do nothing -- somebody else under the same message
-  returning * into job;
-  if found then
-    return jsonb_build_object('job', job_json(job), 'isNew', true);
-  end if;
-  select * into strict job from jobs
-  where chat_id = (args->>'chatId')::bigint
-    and request_message_id = (args->>'requestMessageId')::bigint
-    and kind = args->>'kind'
-    and number = coalesce((args->>'number')::integer, 0);
-  return jsonb_build_object('job', job_json(job), 'isNew', false);
-end $$;
-
-insert into migrations (name) values ('0021-quotas');
+insert into migrations (name) values ('0012-limits');
 call lock_down();
 commit;

@@ -1,6 +1,28 @@
--- A job's video, its rungs and their deliveries; how a job ends and how it is tried again.
+-- A job's video, its rungs and their deliveries.
 begin;
 set local search_path = mediaferry, pg_temp;
+
+create table videos (
+  job_id text primary key references jobs on delete cascade,
+  state text not null default 'PROCESSING' check (state in ('PROCESSING', 'READY', 'COMPLETED', 'FAILED')),
+  width integer not null,
+  height integer not null,
+  duration_seconds double precision not null,
+  size_bytes bigint not null,
+  notices jsonb not null,
+  quality_urls jsonb not null default '{}', -- label -> Telegram file id
+  first_rung_at timestamptz
+);
+create table rungs (
+  job_id text not null references videos on delete cascade,
+  label text not null,
+  position integer not null,
+  is_passed_through boolean not null,
+  chunks_total integer not null,
+  chunks integer[] not null default '{}', -- indexes of those encoded
+  media_id bigint not null unique references media,
+  primary key (job_id, label)
+);
 
 -- A rung, its media and its delivery in one row, and what it is called from outside.
 create view rung_rows with (security_invoker = true) as
@@ -49,6 +71,18 @@ begin
   where job_id = of_job and state <> 'sent' and not label = any (kept);
   delete from rungs where media_id = any (gone);
   delete from media where id = any (gone);
+end $$;
+
+create function reopen_encode(job jobs) returns boolean
+language plpgsql set search_path = mediaferry, pg_temp as $$
+begin
+  if job.state = 'done' and not exists (select from rung_rows where job_id = job.id and state = 'failed') then
+    return false;
+  end if;
+  perform forget_unsent(job.id, '{}');
+  delete from videos v where job_id = job.id and not exists (select from rungs r where r.job_id = v.job_id);
+  update videos set state = 'READY' where job_id = job.id;
+  return true;
 end $$;
 
 -- Adds a rung, its media and its waiting delivery, or brings those of an unsent one up to date.
@@ -196,6 +230,6 @@ begin
   return null;
 end $$;
 
-insert into migrations (name) values ('0003-videos');
+insert into migrations (name) values ('0003-encode');
 call lock_down();
 commit;

@@ -1,0 +1,178 @@
+-- How jobs end, and how they are tried again.
+begin;
+set local search_path = mediaferry, pg_temp;
+
+-- A set that ended early says why, also where a part of it is in the chat.
+create function end_relay(job jobs, failure jsonb, unsettled jsonb, next_check_in_minutes double precision)
+returns jobs language plpgsql set search_path = mediaferry, pg_temp as $$
+declare
+  cause jsonb := failure;
+  left_over bigint[];
+begin
+  update targets t
+  set last_check_at = clock_timestamp(), failure = cause,
+    next_check_at = case when next_check_at is null or next_check_in_minutes is null then next_check_at
+      else clock_timestamp() + make_interval(secs => 60 * next_check_in_minutes) end
+  where id = job.target_id;
+  left_over := locked_unsettled(job.id);
+  if cardinality(left_over) > 0 and unsettled is null then
+    raise exception 'job % ends with % deliveries unsettled, and no cause', job.id, cardinality(left_over);
+  end if;
+  update deliveries set is_in_doubt = true where id = any (left_over) and state = 'sending';
+  perform fail_deliveries(left_over, unsettled);
+  update jobs
+  set state = ended.state, finished_at = clock_timestamp(),
+    failure = case when ended.state = 'failed' or jobs.kind = 'images' then cause end
+  from (
+    select case when cause is null or exists (select from deliveries where job_id = job.id and state = 'sent')
+      then 'done' else 'failed' end as state) as ended
+  where id = job.id returning jobs.* into job;
+  return job;
+end $$;
+
+create function public.mf_finish_relay(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  job jobs := locked_job(args->>'jobId');
+  cause jsonb := args->'end'->'failure';
+begin
+  if is_open(job) then
+    job := end_relay(job, cause, coalesce(args->'end'->'unsettled', cause),
+      (args->'end'->>'nextCheckInMinutes')::double precision);
+  end if;
+  return job_json(job);
+end $$;
+
+create function public.mf_finish_job(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  job jobs := locked_job(args->>'jobId');
+  is_done boolean;
+  first_failure jsonb;
+begin
+  if not is_open(job) then
+    return job_json(job);
+  end if;
+  if is_relay(job) then
+    return job_json(end_relay(job, args->'failure', args->'failure', null));
+  end if;
+  select coalesce(bool_or(state = 'sent') and bool_and(state in ('sent', 'failed')), false) into is_done
+  from rung_rows where job_id = job.id;
+  select failure into first_failure from rung_rows
+  where job_id = job.id and state = 'failed' order by position limit 1;
+  update jobs
+  set state = case when is_done then 'done' else 'failed' end,
+    failure = case when not is_done then coalesce(nullif(args->'failure', 'null'), first_failure) end,
+    finished_at = clock_timestamp()
+  where id = job.id returning * into job;
+  update videos set state = case when is_done then 'COMPLETED' else 'FAILED' end where job_id = job.id;
+  return job_json(job);
+end $$;
+
+-- Lets what failed be claimed anew, and gives back what the job has not settled: all of it to begin again.
+create function reopen_deliveries(of_job text, again boolean) returns void
+language plpgsql set search_path = mediaferry, pg_temp as $$
+begin
+  perform 1 from deliveries where job_id = of_job order by id for update;
+  update deliveries set attempts = 0 where job_id = of_job and state = 'failed';
+  update deliveries set state = 'waiting', job_id = null, is_in_doubt = is_in_doubt or state = 'sending'
+  where job_id = of_job and state not in ('sent', 'failed');
+  update deliveries set job_id = null where job_id = of_job and again;
+  delete from relay_items i
+  where job_id = of_job and not exists (
+    select from deliveries d where d.job_id = i.job_id and d.media_id = i.media_id);
+end $$;
+
+-- Gives back what the job has not settled (all of it to begin again), and lets what failed be claimed anew. False when
+-- there is nothing to try.
+create function reopen_relay(job jobs, again boolean) returns boolean
+language plpgsql set search_path = mediaferry, pg_temp as $$
+begin
+  perform 1 from targets where id = job.target_id for no key update;
+  if exists (select from jobs j where j.target_id = job.target_id and is_open(j)) then
+    return false; -- another poll is on its way
+  end if;
+  if job.state = 'done' and not again
+    and not exists (select from deliveries where job_id = job.id and state = 'failed') then
+    return false;
+  end if;
+  perform reopen_deliveries(job.id, again);
+  return true;
+end $$;
+
+-- Whether the set was packed in its last run, and all of it is in the chat.
+create function is_delivered(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
+  select not exists (select from deliveries where job_id = job.id and state = 'failed')
+    and (job.failure is null or exists (select from relay_items where job_id = job.id and run = job.run))
+$$;
+
+-- Batches with failures are open again; their results stay, and whoever takes them goes on with what failed. Where files did
+-- not come through, all are: they are packed anew, and what is not on the disk any more has to be fetched before that.
+create function reopen_images(job jobs) returns boolean
+language plpgsql set search_path = mediaferry, pg_temp as $$
+begin
+  if asks(job, 'isDropped') or job.state = 'done' and not asks(job, 'isClosing') and is_delivered(job)
+    and job.failure is null
+    and not exists (select from image_batches where job_id = job.id and (failed > 0 or not is_done)) then
+    return false;
+  end if;
+  update image_batches set is_done = false
+  where job_id = job.id and (failed > 0 or job.state <> 'done' or not is_delivered(job));
+  delete from deliveries where job_id = job.id and state = 'failed';
+  perform reopen_deliveries(job.id, false);
+  update jobs set request = request - 'isClosing' - 'sinceRun' where id = job.id;
+  return true;
+end $$;
+
+create function public.mf_retry_job(args jsonb) returns jsonb
+language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+declare
+  job jobs;
+  again boolean := coalesce((args->>'again')::boolean, false);
+  since integer;
+  is_reopened boolean;
+begin
+  select * into job from jobs where id = args->>'jobId' for no key update;
+  if not found or is_open(job) then
+    return null;
+  end if;
+  -- of images that are in the chat already
+  since := case
+    when job.kind = 'images' and job.state = 'done' and is_delivered(job) then job.run + 1
+    else (job.request->>'sinceRun')::integer end;
+  is_reopened := case
+    when job.kind = 'images' then reopen_images(job)
+    when is_relay(job) then reopen_relay(job, again)
+    else reopen_encode(job) end;
+  if not is_reopened then
+    return null;
+  end if;
+  return job_json(queued_again(job, case
+    when job.kind = 'images' and since is not null then jsonb_build_object('sinceRun', since)
+    when job.kind = 'relay' and again then '{"again": true}'
+    else '{}' end, (args->>'runLimit')::integer));
+end $$;
+
+-- Whether a set has come to its end with all that it can bring: no retry would find anything to do.
+create function is_whole(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
+  select job.kind = 'images' and job.state = 'done' and asks(job, 'isStarted') and not asks(job, 'isClosing')
+    and job.failure is null and is_delivered(job)
+    and not exists (select from image_batches where job_id = job.id and (failed > 0 or not is_done))
+$$;
+
+-- Of a set that is whole its card needs the counts, and nobody what was listed and what was fetched.
+create function empty_batches() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
+begin
+  if is_whole(new) then
+    update image_batches set posts = '[]', results = null where job_id = new.id;
+  end if;
+  return null;
+end $$;
+
+create trigger set_ended after update of state on jobs
+for each row when (old.state <> 'done' and new.state = 'done' and new.kind = 'images')
+execute function empty_batches();
+
+insert into migrations (name) values ('0014-endings');
+call lock_down();
+commit;
