@@ -1,7 +1,7 @@
 import type { Api, Bot } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Outbox } from "../jobs/index.ts";
-import type { RenderCard } from "./cards/card-parts.ts";
+import type { UiOf } from "./cards/card-parts.ts";
 import type { CardWriter } from "./cards/card-writer.ts";
 import type { Ctx } from "./connection/client.ts";
 import type { Pacer } from "./connection/pacer.ts";
@@ -53,7 +53,7 @@ export interface Telegram {
   cards: CardWriter;
   pacer: Pacer;
   library: Library;
-  renderCard: RenderCard;
+  uiOf: UiOf;
   read: ReadSmall;
   reachability: Pick<Reachability, "isAway">;
 }

@@ -45,7 +45,7 @@ export interface TelegramBot {
 export async function createBot(deps: Omit<Services, "commands" | "rates">): Promise<TelegramBot> {
   const services: Services = { ...deps, commands: COMMANDS, rates: createRates(deps) };
   const { telegram, jobs, keys, config, log } = services;
-  const { api, cards, pacer, library } = telegram;
+  const { api, cards, uiOf, pacer, library } = telegram;
   installHandlers(services);
   const stopping = new AbortController();
   const inbox = await createInbox({
@@ -55,7 +55,7 @@ export async function createBot(deps: Omit<Services, "commands" | "rates">): Pro
     log,
   });
   const intake = createIntake({ inbox, api, library, log });
-  const editor = createCardEditor({ jobs, cards, pacer, keys, intervalMs: config.cardIntervalMs, log });
+  const editor = createCardEditor({ jobs, cards, uiOf, pacer, keys, intervalMs: config.cardIntervalMs, log });
   await setMenus(services);
   const webhook = config.webhookUrl
     ? await openWebhook({ api, token: config.token, url: config.webhookUrl, intake, log })

@@ -6,15 +6,10 @@ import { update } from "./admin/update-command.ts";
 import { help } from "./chat/help-command.ts";
 import { settings } from "./chat/settings-command.ts";
 import { start } from "./chat/start-command.ts";
-import { encode } from "./encode/command.ts";
-import { images } from "./images/command.ts";
+import { FLOWS } from "./flows.ts";
 import { cancel } from "./jobs/cancel-command.ts";
 import { jobs } from "./jobs/jobs-command.ts";
-import { fetch } from "./links/command.ts";
 import type { Command } from "./update/command.ts";
-import { unwatch } from "./users/unwatch-command.ts";
-import { watch } from "./users/watch-command.ts";
-import { watches } from "./users/watches-command.ts";
 
 export type { Command } from "./update/command.ts";
 
@@ -22,12 +17,7 @@ export type { Command } from "./update/command.ts";
 export const COMMANDS: readonly Command[] = [
   start,
   help,
-  watch,
-  unwatch,
-  watches,
-  fetch,
-  encode,
-  images,
+  ...Object.values(FLOWS).flatMap((flow) => flow.commands),
   jobs,
   cancel,
   settings,

@@ -10,7 +10,7 @@ import { createClient } from "./connection/client.ts";
 import { createReceiver, createSmallReader } from "./connection/receive.ts";
 import { createTopicEnd, type OnTopicGone } from "./connection/topics.ts";
 import { createRungSender } from "./encode/deliver.ts";
-import { renderCard } from "./render-card.ts";
+import { uiOf } from "./flows.ts";
 import { createFileSender } from "./send/outgoing-files.ts";
 import { createLibrary } from "./texts/texts.ts";
 
@@ -38,7 +38,7 @@ export function createTelegram(deps: {
   const { bot, api, cardApi, pacer, reachability } = createClient({ config, me, keys, onTopicGone, onMove, log });
   const limits = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
   const sending = { api, library, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes, log };
-  const cards = createCardWriter({ cardApi, api, keys, library, renderCard, onCard, log });
+  const cards = createCardWriter({ cardApi, api, keys, library, uiOf, onCard, log });
   const outbox: Outbox = {
     limits,
     receive: createReceiver({ api, config, readLimitBytes: limits.readBytes, log }),
@@ -48,5 +48,5 @@ export function createTelegram(deps: {
     notifyAdmins: createAdminNotifier({ api, keys, adminIds: config.adminIds, library, log }),
   };
   const read = createSmallReader({ api, config, log });
-  return { api, outbox, me, bot, cards, pacer, library, renderCard, read, reachability };
+  return { api, outbox, me, bot, cards, pacer, library, uiOf, read, reachability };
 }

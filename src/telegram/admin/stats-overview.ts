@@ -1,7 +1,10 @@
 import { InlineKeyboard } from "grammy";
+import { UserError } from "../../errors.ts";
 import type { JobsStats } from "../../jobs/index.ts";
 import { writePress } from "../cards/buttons.ts";
+import { answerPress, showInPlace } from "../send/reply.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
+import type { PressHandlers } from "../update/press-handlers.ts";
 
 /** 1 h, 24 h, 7 d. */
 export const STATS_PERIODS_SECONDS = [3600, 86_400, 604_800] as const;
@@ -26,6 +29,15 @@ export function statsOverview(stats: JobsStats, { seconds, texts }: { seconds: n
     .join("\n\n");
   return { text, keyboard: periodButtons(seconds, texts) };
 }
+
+export const STATS_PRESSES: PressHandlers<"stats"> = {
+  async stats(ctx, press, { jobs }) {
+    if (!ctx.isAdmin) throw new UserError("error-not-yours");
+    const seconds = STATS_PERIODS_SECONDS.find((period) => period === press.seconds) ?? STATS_PERIODS_SECONDS[0];
+    await answerPress(ctx);
+    await showInPlace(ctx, statsOverview(await jobs.stats(seconds), { seconds, texts: ctx.texts }));
+  },
+};
 
 function jobLines({ jobsByState }: JobsStats, texts: Texts): string[] {
   const counts = JOB_STATES.map((state) => texts.html(`stats-${state}`, { count: jobsByState[state] }));

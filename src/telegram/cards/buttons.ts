@@ -50,6 +50,7 @@ const SHAPES = {
 } as const;
 
 type Shapes = typeof SHAPES;
+export const PRESS_KINDS = Object.keys(SHAPES);
 type Parts<Shape> = { [Name in keyof Shape]: z.output<Shape[Name]> };
 export type Press = { [Kind in keyof Shapes]: { kind: Kind } & Parts<Shapes[Kind]["parts"]> }[keyof Shapes];
 

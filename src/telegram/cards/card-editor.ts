@@ -1,20 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../../errors.ts";
-import { type CardView, isOpen, type Jobs } from "../../jobs/index.ts";
+import type { CardView, Jobs } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { explainCallError } from "../connection/call-errors.ts";
 import type { Pacer } from "../connection/pacer.ts";
+import type { UiOf } from "./card-parts.ts";
 import type { CardWriter } from "./card-writer.ts";
 
 const BUSY_RETRY_MS = 250;
-/** A rung that comes so soon brings the card's news along; an edit before it would only take its turn in the chat. */
-const RUNG_IS_NEAR_SECONDS = 1.5;
-/** News of a relay come in bursts. */
-const BURST_MS = 600;
-/** An album needs an empty window in its chat (see `pacer.ts`): edits just before it would hold it up. But not for ever. */
-const SEND_IS_NEAR_SECONDS = 3;
-const LONGEST_HOLD_MS = 5000;
+/** A card that is held back is looked at again after this, or sooner. */
+const HOLD_POLL_MS = 600;
 const FAILED_RETRY_MS = 2000;
 /** While Telegram is away. */
 const LONGEST_RETRY_MS = 30_000;
@@ -28,6 +24,7 @@ export interface CardEditor {
 interface Deps {
   jobs: Pick<Jobs, "onChange" | "cardsOf" | "findCard">;
   cards: CardWriter;
+  uiOf: UiOf;
   pacer: Pacer;
   keys: Redis;
   /** Between two edits of cards in one chat, whichever process makes them. */
@@ -117,16 +114,17 @@ function pauseAfter(
 
 /** Draws the card if it has news and it is its turn. Returns 0, or the ms after which to try again. */
 async function drawInTurn(
-  { jobs, cards, pacer, keys, intervalMs }: Deps,
+  { jobs, cards, uiOf, pacer, keys, intervalMs }: Deps,
   card: CardView,
   heldSince: Map<string, number>,
 ): Promise<number> {
   const hasNews = card.cardMessageId !== undefined && (await cards.isNews(card));
   if (!hasNews) heldSince.delete(card.id);
   if (!hasNews) return 0;
-  const holdMs = untilDrawable(card, heldSince);
-  if (holdMs > 0) return holdMs;
-  if (card.kind === "encode" && (card.nextRungSeconds ?? Number.POSITIVE_INFINITY) < RUNG_IS_NEAR_SECONDS) return 0;
+  const holdMs = uiOf(card).holdMs?.(card) ?? 0;
+  if (holdMs === "next") return 0;
+  const untilDrawableMs = holdMs > 0 ? untilHeldFor(holdMs, { cardId: card.id, heldSince }) : 0;
+  if (untilDrawableMs > 0) return untilDrawableMs;
   const untilTurnMs = await takeTurn(keys, card.chatId, intervalMs);
   if (untilTurnMs > 0) return untilTurnMs;
   const untilFreeMs = await pacer.takeIfFree(card.chatId);
@@ -136,17 +134,15 @@ async function drawInTurn(
   return 0;
 }
 
-/** How long the news of a relay are held back; each look may tell another time. */
-function untilDrawable(card: CardView, heldSince: Map<string, number>): number {
-  if (card.kind !== "relay" && card.kind !== "watch") return 0;
-  const isMoving = card.kind === "watch" ? card.check !== undefined : isOpen(card);
-  if (!isMoving) return 0;
+/** The ms until its news has been held back for `holdMs`, `HOLD_POLL_MS` at most: each look may find another `holdMs`. */
+function untilHeldFor(
+  holdMs: number,
+  { cardId, heldSince }: { cardId: string; heldSince: Map<string, number> },
+): number {
   const now = performance.now();
-  const heldMs = now - (heldSince.get(card.id) ?? now);
-  heldSince.set(card.id, now - heldMs);
-  const isNear = (card.nextSendSeconds ?? Number.POSITIVE_INFINITY) < SEND_IS_NEAR_SECONDS;
-  const untilMs = (isNear ? LONGEST_HOLD_MS : BURST_MS) - heldMs;
-  return Math.max(0, Math.min(untilMs, BURST_MS));
+  const heldMs = now - (heldSince.get(cardId) ?? now);
+  heldSince.set(cardId, now - heldMs);
+  return Math.max(0, Math.min(holdMs - heldMs, HOLD_POLL_MS));
 }
 
 async function takeTurn(keys: Redis, chatId: number, intervalMs: number): Promise<number> {

@@ -18,8 +18,17 @@ export interface Card {
   isMedia: boolean;
 }
 
-/** The one message of a job or of a watch, as its state wants it. Pure. */
-export type RenderCard = (view: CardView, texts: Texts) => Card;
+/** The cards of one kind: what they show, and what their writer and their editor have to know of them. */
+export interface CardUi<View extends CardView = CardView> {
+  /** The one message of a job or of a watch in its present state. Pure. */
+  render(view: View, texts: Texts): Card;
+  /** How long news may be held back for what is about to be sent, in ms; "next": the next change brings it along. */
+  holdMs?(view: View): number | "next";
+  /** Deliveries are put into the card itself, which its writer does not hear of. */
+  holdsDeliveries?: boolean;
+}
+
+export type UiOf = (view: CardView) => CardUi;
 
 /** One line, without characters that would play tricks on the lines around it. */
 export function oneLine(text: string): string {

@@ -7,7 +7,7 @@ import type { Logger } from "../../log.ts";
 import { explainCallError, isAnswer, isTrouble } from "../connection/call-errors.ts";
 import { inThread } from "../connection/topics.ts";
 import type { Library } from "../texts/texts.ts";
-import type { Card, RenderCard } from "./card-parts.ts";
+import type { Card, UiOf } from "./card-parts.ts";
 
 const REMEMBERED_SECONDS = 86_400;
 /** Above the time limit of one call, so that a lock outlives it; a process that died gives it back after this. */
@@ -33,13 +33,13 @@ export function createCardWriter(deps: {
   api: Api;
   keys: Redis;
   library: Library;
-  renderCard: RenderCard;
+  uiOf: UiOf;
   /** The job's card is another message from now on. */
   onCard: (jobId: string, messageId: number) => Promise<void>;
   log: Logger;
 }): CardWriter {
-  const { cardApi, api, keys, library, renderCard, onCard, log } = deps;
-  const render = (view: CardView) => renderCard(view, library.textsFor(view.language));
+  const { cardApi, api, keys, library, uiOf, onCard, log } = deps;
+  const render = (view: CardView) => uiOf(view).render(view, library.textsFor(view.language));
 
   const isNews = async (view: CardView) => {
     const known = await keys.get(textKey(view.id));
@@ -57,13 +57,12 @@ export function createCardWriter(deps: {
   const isWritten = async (view: CardView): Promise<boolean> => {
     if (!view.cardMessageId) return false;
     if ((await keys.get(textKey(view.id))) === gone(view)) return false;
-    // A rung that was put into the card has changed it without a note here.
-    return view.kind === "encode" || (await isNews(view)) ? write(view, api) : true;
+    return uiOf(view).holdsDeliveries || (await isNews(view)) ? write(view, api) : true;
   };
   /** A new message says how the job has ended, where somebody waits to hear it. */
   const tellAnew = async (view: CardView) => {
     const card = render(view);
-    if (view.kind === "watch" || !isWaitedFor(view, card)) return;
+    if (!("state" in view) || !isWaitedFor(view, card)) return;
     const { message_id: messageId } = await api.sendMessage(view.chatId, card.text, {
       parse_mode: "HTML",
       reply_markup: card.keyboard,

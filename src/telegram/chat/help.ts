@@ -2,12 +2,14 @@ import { InlineKeyboard } from "grammy";
 import { writePress } from "../cards/buttons.ts";
 import type { Ctx } from "../connection/client.ts";
 import { inWholeMegabytes } from "../connection/receive.ts";
+import { answerPress, showInPlace } from "../send/reply.ts";
 import type { Texts } from "../texts/texts.ts";
+import type { PressHandlers } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 
-export const HELP_TOPICS = ["commands", "watching", "fetching", "images", "encode", "limits", "groups"] as const;
+const HELP_TOPICS = ["commands", "watching", "fetching", "images", "encode", "limits", "groups"] as const;
 const TOPICS_IN_ROW = 3;
-export type HelpTopic = (typeof HELP_TOPICS)[number];
+type HelpTopic = (typeof HELP_TOPICS)[number];
 
 export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, config, commands }: Services): string {
   if (topic === "commands") return [ctx.texts.html("help-commands"), "", ...commandLines(ctx, commands)].join("\n");
@@ -25,6 +27,14 @@ export function helpKeyboard(texts: Texts, shown?: HelpTopic): InlineKeyboard {
   );
   return InlineKeyboard.from([buttons.slice(0, TOPICS_IN_ROW), buttons.slice(TOPICS_IN_ROW)]);
 }
+
+export const HELP_PRESSES: PressHandlers<"help"> = {
+  async help(ctx, press, services) {
+    const topic = HELP_TOPICS.find((candidate) => candidate === press.topic) ?? "commands";
+    await answerPress(ctx);
+    await showInPlace(ctx, { text: helpText(ctx, topic, services), keyboard: helpKeyboard(ctx.texts, topic) });
+  },
+};
 
 function commandLines({ texts, isAdmin }: Ctx, commands: Services["commands"]): string[] {
   return commands

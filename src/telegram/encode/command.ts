@@ -18,6 +18,6 @@ export const encode: Command = {
     if (!link) throw new UserError("error-nothing-to-encode");
     const url = requireForeign(link, services.sources);
     const request = { source: { from: "link", url }, wanted } as const;
-    await submitJob(ctx, services, { kind: "encode", title: titleOfLink(url), request });
+    await submitJob(ctx, services, { kind: "encode", title: titleOfLink(url), request, rated: "job" });
   },
 };

@@ -39,7 +39,7 @@ export async function encodeMedia(
   const { readBytes } = services.telegram.outbox.limits;
   if ((media.file.sizeBytes ?? 0) > readBytes) return offerWays(ctx, services, { media, wanted });
   const request = { source: { from: "telegram", file: media.file }, wanted } as const;
-  await submitJob(ctx, services, { kind: "encode", title: media.title, request });
+  await submitJob(ctx, services, { kind: "encode", title: media.title, request, rated: "job" });
 }
 
 export const OFFER_PRESSES: PressHandlers<"version"> = {
@@ -51,7 +51,7 @@ export const OFFER_PRESSES: PressHandlers<"version"> = {
     if (!kept || !version) throw new UserError("error-rung-gone");
     await requireControl(ctx, kept);
     const request = { source: { from: "telegram", file: version.file }, wanted: kept.wanted } as const;
-    const isStarted = await submitJob(ctx, services, { kind: "encode", title: kept.title, request });
+    const isStarted = await submitJob(ctx, services, { kind: "encode", title: kept.title, request, rated: "job" });
     await answerPress(ctx, isStarted ? {} : { text: ctx.texts.plain("upload-version-taken") });
   },
 };

@@ -14,6 +14,6 @@ export const images: Command = {
     const name = source.from === "link" ? titleOfLink(source.url) : source.file.name;
     const title = name || ctx.texts.plain("images-untitled");
     const request = { source, ...(max === undefined ? {} : { max }) };
-    await submitJob(ctx, services, { kind: "images", title, request });
+    await submitJob(ctx, services, { kind: "images", title, request, rated: "look-up" });
   },
 };

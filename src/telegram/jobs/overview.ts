@@ -3,10 +3,10 @@ import { isOpen, type JobView } from "../../jobs/index.ts";
 import { writePress } from "../cards/buttons.ts";
 import { progressBar, shownTitle, waitLines, wholePercent } from "../cards/card-parts.ts";
 import type { Ctx } from "../connection/client.ts";
+import { uiOf } from "../flows.ts";
 import type { Texts } from "../texts/texts.ts";
 import { isAdminHere } from "../update/ownership.ts";
 import type { Services } from "../update/services.ts";
-import { usersTitle } from "../users/card.ts";
 
 /** Of open and of ended jobs together; the rest is counted. A message of 4096 characters holds them all. */
 const SHOWN_JOBS = 20;
@@ -43,20 +43,12 @@ function jobLine(view: JobView, texts: Texts): string {
 }
 
 const stateKey = (view: JobView) =>
-  isChoice(view) ? "job-menu" : view.isHeld ? "job-held" : (`job-${view.state}` as const);
-
-/** Somebody has to say how it goes on. */
-function isChoice(view: JobView): boolean {
-  if (view.state !== "done") return false;
-  if (view.kind === "link") return view.stage === "menu" || view.stage === "list";
-  return view.kind === "images" && view.stage === "ready";
-}
+  uiOf(view).waitsForChoice?.(view) ? "job-menu" : view.isHeld ? "job-held" : (`job-${view.state}` as const);
 
 function cancelLabel(view: JobView, texts: Texts): string {
   const title = Array.from(jobTitle(view, texts)).slice(0, BUTTON_TITLE_LENGTH).join("");
   return texts.plain("button-cancel-job", { title });
 }
 
-function jobTitle(view: JobView, texts: Texts): string {
-  return view.kind === "relay" ? usersTitle(view, texts) : shownTitle(view.title, texts);
-}
+const jobTitle = (view: JobView, texts: Texts): string =>
+  uiOf(view).title?.(view, texts) ?? shownTitle(view.title, texts);

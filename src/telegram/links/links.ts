@@ -7,8 +7,10 @@ import { choiceOf, isLinkChoice } from "../cards/choices.ts";
 import type { Ctx } from "../connection/client.ts";
 import { notifyFailure, replyWith } from "../send/reply.ts";
 import type { Services } from "../update/services.ts";
-import { type JobRequest, submitJobs, usersRequest } from "../update/submit.ts";
+import { submitJobs } from "../update/submit.ts";
 import { platformOf, unsupported } from "../update/user-words.ts";
+import { usersJob } from "../users/request.ts";
+import { linkJob } from "./request.ts";
 
 /** Of one message. */
 const LINK_LIMIT = 10;
@@ -90,11 +92,9 @@ export async function submitLinkTargets(
 ): Promise<void> {
   const taken = wishes.slice(0, LINK_LIMIT);
   const wanted = choice ?? (await defaultChoice(ctx, services));
-  const jobs = taken.map((wish, number): JobRequest => {
-    const { title } = wish;
-    if ("query" in wish) return { kind: "relay", number, title, request: usersRequest(wish.query) };
-    return { kind: "link", number, title, request: { url: wish.url, choice: wanted } };
-  });
+  const jobs = taken.map((target, number) =>
+    "query" in target ? usersJob({ ...target, number }) : linkJob({ ...target, number, choice: wanted }),
+  );
   await submitJobs(ctx, services, jobs);
   if (wishes.length > taken.length) await replyWith(ctx, ctx.texts.html("hint-many-links", { limit: LINK_LIMIT }));
   const reasons = new Map(refused.map((failure) => [JSON.stringify([failure.key, failure.params]), failure]));

@@ -7,6 +7,7 @@ import type { PressHandlers } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
 import { linkCard } from "./card.ts";
+import { linkJob } from "./request.ts";
 
 const HOUR_MS = 3_600_000;
 /** Numbers of jobs that a card asks for: from 0 the entries of its list, from here on a fresh look for each hour. */
@@ -28,7 +29,7 @@ export const LINK_PRESSES: PressHandlers<"choose" | "entry" | "entries" | "look"
     const entry = page?.is === "list" ? page.entries[index] : undefined;
     if (!entry) throw new UserError("error-rung-gone");
     const { url, title } = entry;
-    const isNew = await submitJob(ctx, services, { kind: "link", number: index, title, request: { url, choice } });
+    const isNew = await submitJob(ctx, services, linkJob({ title, number: index, url, choice }));
     await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("link-below") });
   },
 
@@ -44,7 +45,7 @@ export const LINK_PRESSES: PressHandlers<"choose" | "entry" | "entries" | "look"
     if (!page) throw new UserError("error-rung-gone");
     const hours = Math.floor((Date.now() - (finishedAt?.getTime() ?? Date.now())) / HOUR_MS);
     const number = FIRST_LOOK + Math.max(0, hours);
-    const isNew = await submitJob(ctx, services, { kind: "link", number, title, request: { url: page.url } });
+    const isNew = await submitJob(ctx, services, linkJob({ title, number, url: page.url }));
     await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("link-below") });
   },
 

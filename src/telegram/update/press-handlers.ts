@@ -6,3 +6,6 @@ import type { Services } from "./services.ts";
 export type PressHandlers<Kinds extends Press["kind"]> = {
   [Kind in Kinds]: (ctx: Ctx, press: Extract<Press, { kind: Kind }>, services: Services) => Promise<void>;
 };
+
+/** The handlers of some kinds of buttons. */
+export type Presses = Partial<PressHandlers<Press["kind"]>>;

@@ -1,6 +1,5 @@
 import { UserError } from "../../errors.ts";
-import type { EncodeRequest, ImagesRequest, JobView, LinkRequest, UsersRequest } from "../../jobs/index.ts";
-import type { Query } from "../../sources/index.ts";
+import type { JobView, Submission } from "../../jobs/index.ts";
 import { failureText, shownTitle } from "../cards/card-parts.ts";
 import { showOnce } from "../cards/show-once.ts";
 import { explainCallError } from "../connection/call-errors.ts";
@@ -10,26 +9,24 @@ import { replyWith, replyWithCard } from "../send/reply.ts";
 import { isRefusedByRate, type RatedAction } from "./rates.ts";
 import type { Services } from "./services.ts";
 
-/** One job: what it is called in /jobs, and what it is to do. */
-export type JobRequest = { title: string } & (
-  | { kind: "encode"; request: EncodeRequest }
-  | { kind: "relay"; request: UsersRequest; number?: number }
-  | { kind: "link"; request: LinkRequest; number?: number }
-  | { kind: "images"; request: ImagesRequest }
-);
+type FromMessage = "chatId" | "userId" | "language" | "requestMessageId" | "threadId";
+type Requested<One> = One extends Submission ? Omit<One, FromMessage> : never;
+
+/** One job: its title in /jobs, what it is to do, and the limit of its user that it counts for. */
+export type JobRequest = Requested<Submission> & { rated: RatedAction };
 
 /**
  * Records the job, shows its card as a reply and lets it begin. Safe to repeat: the same message finds the job it made,
  * and a card that is there already is not sent again. False when all of that was done before.
  * @throws {UserError} one of `isRefusedByRate`; then there is no job
  */
-export async function submitJob(ctx: Ctx, services: Services, wish: JobRequest): Promise<boolean> {
+export async function submitJob(ctx: Ctx, services: Services, { rated, ...job }: JobRequest): Promise<boolean> {
   const { jobs, rates, log } = services;
   const { msg } = ctx;
   if (!msg) return false;
-  await rates.take(ctx, hitOf(wish), partOf(wish));
+  await rates.take(ctx, rated, partOf(job));
   const { view, isNew } = await jobs.submit({
-    ...wish,
+    ...job,
     chatId: msg.chat.id,
     userId: ctx.senderId,
     language: ctx.language,
@@ -38,14 +35,14 @@ export async function submitJob(ctx: Ctx, services: Services, wish: JobRequest):
   });
   const show = () => showCard(ctx, services, view);
   await jobs.begin(view.id, view.cardMessageId ?? (await showOnce(ctx, view.id, show)));
-  log.info({ jobId: view.id, isNew, kind: wish.kind }, "job taken");
+  log.info({ jobId: view.id, isNew, kind: job.kind }, "job taken");
   return view.cardMessageId === undefined;
 }
 
 /** @throws {UserError} `error-blocked` when there can be no card: then there is no job either */
 async function showCard(ctx: Ctx, { jobs, telegram }: Services, view: JobView): Promise<number> {
   try {
-    return await replyWithCard(ctx, { ...telegram.renderCard(view, ctx.texts), to: view.requestMessageId });
+    return await replyWithCard(ctx, { ...telegram.uiOf(view).render(view, ctx.texts), to: view.requestMessageId });
   } catch (error) {
     const cause = explainCallError(error);
     if (cause instanceof UserError) await jobs.cancel(view.id);
@@ -57,35 +54,23 @@ async function showCard(ctx: Ctx, { jobs, telegram }: Services, view: JobView): 
  * What one message asks for, a job each. Those above the limits are named in one answer.
  * @throws {UserError} one of `isRefusedByRate` when the only one is above them
  */
-export async function submitJobs(ctx: Ctx, services: Services, wishes: readonly JobRequest[]): Promise<void> {
+export async function submitJobs(ctx: Ctx, services: Services, requests: readonly JobRequest[]): Promise<void> {
   const leftOut: JobRequest[] = [];
   let refusal: UserError | undefined;
-  for (const wish of wishes)
+  for (const request of requests)
     try {
-      await submitJob(ctx, services, wish);
+      await submitJob(ctx, services, request);
     } catch (error) {
-      if (!isRefusedByRate(error) || wishes.length === 1) throw error;
+      if (!isRefusedByRate(error) || requests.length === 1) throw error;
       refusal ??= error;
-      leftOut.push(wish);
+      leftOut.push(request);
     }
   if (refusal && !(await services.rates.isTold(ctx, refusal))) await replyWith(ctx, leftOutText(ctx, refusal, leftOut));
 }
 
-/** Of one thing that a link names everything is sent, whatever came before; of a user's stories and tabs what is new. */
-export function usersRequest(query: Query): UsersRequest {
-  const isOneThing = query.itemId !== undefined || !["stories", "reels", "tagged", "highlights"].includes(query.kind);
-  return { query, again: isOneThing };
-}
-
-/** A link asks what there is, and so does a list; where the quality is chosen already it is work at once. */
-function hitOf({ kind, request }: JobRequest): RatedAction {
-  if (kind === "link") return request.choice ? "job" : "look-up";
-  return kind === "encode" ? "job" : "look-up";
-}
-
-/** As one message can have one job of a kind and number. */
-function partOf(wish: JobRequest): string {
-  return `${wish.kind}-${("number" in wish && wish.number) || 0}`;
+/** One message can ask for one job of each kind and number. */
+function partOf(job: Requested<Submission>): string {
+  return `${job.kind}-${("number" in job && job.number) || 0}`;
 }
 
 function leftOutText({ texts }: Ctx, refusal: UserError, leftOut: readonly JobRequest[]): string {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { EncodeView, RungView } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
 import { readPress } from "../../../src/telegram/cards/buttons.ts";
-import { renderCard } from "../../../src/telegram/render-card.ts";
+import { renderCard } from "../../../src/telegram/flows.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 
 const { textsFor } = createLibrary(createLogger({ level: "silent" }));

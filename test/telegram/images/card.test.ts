@@ -3,7 +3,7 @@ import type { FileLinkView, ImagesCounts, ImagesSummary, ImagesView } from "../.
 import { createLogger } from "../../../src/log.ts";
 import { IMAGE_REASONS } from "../../../src/sources/index.ts";
 import { readPress } from "../../../src/telegram/cards/buttons.ts";
-import { renderCard } from "../../../src/telegram/render-card.ts";
+import { renderCard } from "../../../src/telegram/flows.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 import { parseHtml } from "../../lab/html.ts";
 

@@ -3,8 +3,8 @@ import type { FileLinkView, LinkView, MenuItem } from "../../../src/jobs/index.t
 import { createLogger } from "../../../src/log.ts";
 import type { WebPage } from "../../../src/sources/index.ts";
 import { readPress } from "../../../src/telegram/cards/buttons.ts";
+import { renderCard } from "../../../src/telegram/flows.ts";
 import { linkCard } from "../../../src/telegram/links/card.ts";
-import { renderCard } from "../../../src/telegram/render-card.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 
 const { textsFor } = createLibrary(createLogger({ level: "silent" }));

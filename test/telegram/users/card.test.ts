@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { CardView, FailedItem, UsersView, WatchView } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
 import { readPress } from "../../../src/telegram/cards/buttons.ts";
-import { renderCard } from "../../../src/telegram/render-card.ts";
+import { renderCard } from "../../../src/telegram/flows.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 import { intervalKeyboard } from "../../../src/telegram/users/watch-card.ts";
 import { NO_COUNTS } from "../memory-jobs.ts";

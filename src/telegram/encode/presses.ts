@@ -1,0 +1,42 @@
+import { UserError } from "../../errors.ts";
+import type { RungView } from "../../jobs/index.ts";
+import { isTrouble } from "../connection/call-errors.ts";
+import type { Ctx } from "../connection/client.ts";
+import { answerPress } from "../send/reply.ts";
+import { getOwnJob } from "../update/ownership.ts";
+import type { PressHandlers } from "../update/press-handlers.ts";
+import { rungName } from "./card.ts";
+import { OFFER_PRESSES } from "./upload-offer.ts";
+
+export const ENCODE_PRESSES: PressHandlers<"rung" | "version"> = {
+  ...OFFER_PRESSES,
+
+  async rung(ctx, { jobId, label }, { jobs }) {
+    const view = await getOwnJob(ctx, jobs, jobId);
+    const rung = view.kind === "encode" ? view.rungs.find((candidate) => candidate.label === label) : undefined;
+    if (!rung?.fileId) throw new UserError("error-rung-gone");
+    await sendRung(ctx, { ...rung, fileId: rung.fileId });
+    await answerPress(ctx);
+  },
+};
+
+/**
+ * Hands out a file that Telegram has. It keeps silent videos as animations and odd ones as documents, and takes a file id
+ * only for the kind it has, so the kinds are tried in turn.
+ */
+async function sendRung(ctx: Ctx, rung: RungView & { fileId: string }): Promise<void> {
+  const messageId = ctx.msg?.message_id;
+  const options = {
+    caption: rungName(rung.label, ctx.texts),
+    ...(messageId ? { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } } : {}),
+  };
+  try {
+    if (rung.label === "audio") await ctx.replyWithAudio(rung.fileId, options);
+    else await ctx.replyWithVideo(rung.fileId, { ...options, supports_streaming: true });
+  } catch (error) {
+    if (!isTrouble(error, "file-id")) throw error;
+    await ctx.replyWithAnimation(rung.fileId, options).catch((again) => {
+      throw isTrouble(again, "file-id") ? new UserError("error-rung-gone", {}, { cause: again }) : again;
+    });
+  }
+}

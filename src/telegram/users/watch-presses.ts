@@ -1,0 +1,116 @@
+import { InlineKeyboard } from "grammy";
+import { UserError } from "../../errors.ts";
+import type { WatchView } from "../../jobs/index.ts";
+import { writePress } from "../cards/buttons.ts";
+import { isTrouble } from "../connection/call-errors.ts";
+import type { Ctx } from "../connection/client.ts";
+import { answerPress, showInPlace } from "../send/reply.ts";
+import { getOwnWatch } from "../update/ownership.ts";
+import type { PressHandlers } from "../update/press-handlers.ts";
+import type { Services } from "../update/services.ts";
+import { intervalKeyboard, watchCard } from "./watch-card.ts";
+import { watchesOverview } from "./watches-overview.ts";
+import { endWatch, startWatch } from "./watching.ts";
+
+type Kinds = "watches" | "watch" | "check" | "pause" | "resume" | "every" | "interval" | "stop" | "begin";
+
+export const WATCH_PRESSES: PressHandlers<Kinds> = {
+  async watches(ctx, _press, services) {
+    await answerPress(ctx);
+    await showInPlace(ctx, await watchesOverview(ctx, services));
+  },
+
+  async watch(ctx, { watchId }, services) {
+    const view = await getOwnWatch(ctx, services.jobs, watchId);
+    await answerPress(ctx);
+    await showWatch(ctx, services, view);
+  },
+
+  async check(ctx, { watchId }, services) {
+    const view = await getOwnWatch(ctx, services.jobs, watchId);
+    if (!(await services.jobs.checkNow(view.id))) throw new UserError("error-rung-gone");
+    const text = ctx.texts.plain(view.isPaused ? "watch-pausing" : "watch-checking"); // one in a list may have been paused since
+    await tellChange(ctx, services, { view, text });
+  },
+
+  pause: (ctx, { watchId }, services) => setPaused(ctx, services, { watchId, isPaused: true }),
+  resume: (ctx, { watchId }, services) => setPaused(ctx, services, { watchId, isPaused: false }),
+
+  /** The buttons give way to the intervals; whatever changes on the card brings them back. */
+  async every(ctx, { watchId }, { jobs, config }) {
+    const view = await getOwnWatch(ctx, jobs, watchId);
+    await answerPress(ctx);
+    try {
+      await ctx.editMessageReplyMarkup({ reply_markup: intervalKeyboard(view, { ...config.watch, texts: ctx.texts }) });
+    } catch (error) {
+      if (!isTrouble(error, "unchanged")) throw error; // they stand there already
+    }
+  },
+
+  async interval(ctx, { watchId, minutes }, services) {
+    const { minMinutes, maxMinutes } = services.config.watch;
+    const view = await getOwnWatch(ctx, services.jobs, watchId);
+    const isAllowed = minutes === view.everyMinutes || (minutes >= minMinutes && minutes <= maxMinutes);
+    const changed = isAllowed && (await services.jobs.changeWatch(view.id, { everyMinutes: minutes }));
+    if (!changed) throw new UserError("error-rung-gone");
+    await answerPress(ctx, { text: ctx.texts.plain("watch-interval", { minutes }) });
+    await showWatch(ctx, services, changed);
+  },
+
+  async stop(ctx, { watchId }, services) {
+    const view = await getOwnWatch(ctx, services.jobs, watchId);
+    await endWatch(ctx, services, view);
+    await answerPress(ctx, { text: ctx.texts.plain("watch-ended") });
+    if (!isItsCard(ctx, view)) await showInPlace(ctx, await watchesOverview(ctx, services));
+  },
+
+  /** The message that asked for the platform, or told that the watch had ended, becomes the card. */
+  async begin(ctx, { platform, minutes, handle }, services) {
+    const { msg } = ctx;
+    if (!msg) throw new UserError("error-rung-gone");
+    const requestMessageId = msg.reply_to_message?.message_id ?? msg.message_id;
+    const { minMinutes, maxMinutes } = services.config.watch;
+    const everyMinutes = Math.min(maxMinutes, Math.max(minMinutes, minutes));
+    await startWatch(ctx, services, {
+      wanted: { platform, handle, everyMinutes, requestMessageId },
+      async show(card) {
+        await showInPlace(ctx, card);
+        return msg.message_id;
+      },
+    });
+    await answerPress(ctx);
+  },
+};
+
+async function setPaused(
+  ctx: Ctx,
+  services: Services,
+  { watchId, isPaused }: { watchId: string; isPaused: boolean },
+): Promise<void> {
+  const view = await getOwnWatch(ctx, services.jobs, watchId);
+  const changed = await services.jobs.changeWatch(view.id, { isPaused });
+  if (!changed) throw new UserError("error-rung-gone");
+  const text = ctx.texts.plain(isPaused ? "watch-pausing" : "watch-resuming");
+  await tellChange(ctx, services, { view: changed, text });
+}
+
+/** The card itself follows every change anyway. */
+async function tellChange(
+  ctx: Ctx,
+  services: Services,
+  { view, text }: { view: WatchView; text: string },
+): Promise<void> {
+  await answerPress(ctx, { text });
+  if (isItsCard(ctx, view)) return;
+  await showWatch(ctx, services, (await services.jobs.findWatch(view.id)) ?? view);
+}
+
+/** In a message of the list it looks like its card, with a way back. */
+async function showWatch(ctx: Ctx, { telegram }: Services, view: WatchView): Promise<void> {
+  if (isItsCard(ctx, view)) return telegram.cards.close(view);
+  const { text, keyboard } = watchCard(view, ctx.texts);
+  const back = InlineKeyboard.text(ctx.texts.plain("button-back"), writePress({ kind: "watches" }));
+  await showInPlace(ctx, { text, keyboard: InlineKeyboard.from([...keyboard.inline_keyboard, [back]]) });
+}
+
+const isItsCard = (ctx: Ctx, view: WatchView) => ctx.msg?.message_id === view.cardMessageId;
