@@ -1,20 +1,33 @@
 import { randomBytes } from "node:crypto";
-import { rename, rm, stat } from "node:fs/promises";
-import { ignoreMissing } from "./absent.ts";
+import { mkdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
 
-/** A file that is there is whole: one that was cut short by a crash never got its name, and goes with the folder. */
-export async function writeAtomically<Result>(
-  target: string,
-  write: (part: string) => Promise<Result>,
+/**
+ * A file that is there is whole: `write` gets a temporary name beside `target`, which is given after it succeeded. The
+ * temporary file is removed whatever goes wrong; that of a crash goes with the folder.
+ */
+export const writeAtomically = <Result>(target: string, write: (part: string) => Promise<Result>): Promise<Result> =>
+  writeParts([target], ([part]) => write(part as string));
+
+/** The same for files that are made together; makes their folders. */
+export async function writeAllAtomically<Result>(
+  targets: readonly string[],
+  write: (parts: string[]) => Promise<Result>,
 ): Promise<Result> {
-  const part = `${target}.${randomBytes(6).toString("hex")}.part`;
-  try {
-    const result = await write(part);
-    await rename(part, target);
-    return result;
-  } finally {
-    await rm(part, { force: true });
-  }
+  for (const target of targets) await mkdir(path.dirname(target), { recursive: true });
+  return writeParts(targets, write);
 }
 
-export const exists = async (file: string): Promise<boolean> => (await stat(file).catch(ignoreMissing)) !== undefined;
+async function writeParts<Result>(
+  targets: readonly string[],
+  write: (parts: string[]) => Promise<Result>,
+): Promise<Result> {
+  const parts = targets.map((target) => `${target}.${randomBytes(6).toString("hex")}.part`);
+  try {
+    const result = await write(parts);
+    for (const [index, target] of targets.entries()) await rename(parts[index] as string, target);
+    return result;
+  } finally {
+    await Promise.all(parts.map((part) => rm(part, { force: true })));
+  }
+}

@@ -1,9 +1,10 @@
+import { existsSync } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
+import { writeAllAtomically } from "../../runtime/write-atomically.ts";
 import type { StepOptions } from "../api.ts";
 import { fileInput } from "../ffmpeg/limits.ts";
-import { allExist, writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { type Details, detailsOf, getVideo, type RungSettings, type VideoDetails } from "../plan/details.ts";
 import { AIM, area, indexBytes, megabytes } from "../plan/fit-rung.ts";
 import { audioPath, chunkPath, inputPath } from "../plan/paths.ts";
@@ -29,7 +30,7 @@ export async function encodeFit(deps: EncodeDeps, plan: EncodePlan, options: Ste
   if (!segment) throw new Error("the plan has no segment to fit");
   const target = chunkPath(folder, rung.label, 0);
   if (details.audio) await encodeAudio(deps, plan, { folder, signal });
-  if (allExist([target])) return;
+  if (existsSync(target)) return;
   const budget = await videoBudget(details, video, folder);
   const passLog = path.join(folder, "chunks", rung.label, "two-pass");
   const step = { input: inputPath(folder, details), video, segment, rung, threads: group.threads, passLog };

@@ -1,9 +1,10 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { writeAllAtomically } from "../../runtime/write-atomically.ts";
 import type { StepOptions } from "../api.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
-import { allExist, writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { readMp4 } from "../inspect/mp4.ts";
 import { type AudioDetails, detailsOf, getVideo, type RungSettings } from "../plan/details.ts";
 import { audioPath, chunkPath, inputPath, wholeChunkPath } from "../plan/paths.ts";
@@ -23,7 +24,7 @@ export async function encodeAudio(deps: EncodeDeps, plan: EncodePlan, options: S
   const details = detailsOf(plan);
   const audio = details.audio as AudioDetails;
   const targets = audio.versions.map(({ name }) => audioPath(folder, name));
-  if (allExist(targets)) return;
+  if (targets.every((file) => existsSync(file))) return;
   const input = inputPath(folder, details);
   const original = path.join(folder, "original");
   await writeAllAtomically(targets, async (outputs) => {
@@ -138,7 +139,7 @@ async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work
 
 /** Chunks that an earlier run of the same task left; a broken one is made again. */
 async function areWhole(targets: readonly string[], frames: number | undefined, log: Logger): Promise<boolean> {
-  if (!allExist(targets)) return false;
+  if (!targets.every((file) => existsSync(file))) return false;
   try {
     for (const target of targets) await verifyChunk(target, frames);
     return true;

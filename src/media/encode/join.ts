@@ -1,11 +1,12 @@
+import { existsSync } from "node:fs";
 import { copyFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
 import { untrustedInput } from "../../runtime/untrusted-media.ts";
+import { writeAllAtomically } from "../../runtime/write-atomically.ts";
 import type { StepOptions } from "../api.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
 import { fileInput, INPUT_LIMITS } from "../ffmpeg/limits.ts";
-import { allExist, writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { readMp4 } from "../inspect/mp4.ts";
 import { detailsOf, getVideo, type RungSettings, type VideoDetails } from "../plan/details.ts";
 import { audioPath, chunkPath, inputPath, rungPath, thumbnailPath, wholeChunkPath } from "../plan/paths.ts";
@@ -35,7 +36,7 @@ export async function joinRung(
   const material =
     rung.group === "passthrough" ? await originalMaterial(plan, rung, folder) : await chunkMaterial(plan, rung, folder);
   const target = rungPath(folder, label);
-  if (!allExist([target]))
+  if (!existsSync(target))
     await writeAllAtomically([target], async ([part]) => {
       await material.write(deps.runner, part as string, signal);
       await verifyRung(part as string, material.expected);
@@ -65,7 +66,7 @@ async function finishAudio(plan: EncodePlan, { folder }: StepOptions): Promise<F
   const version = detailsOf(plan).audio?.versions[0]?.name;
   if (!version) throw new Error("the plan has no sound");
   const target = rungPath(folder, "audio");
-  if (!allExist([target]))
+  if (!existsSync(target))
     await writeAllAtomically([target], async ([part]) => {
       await copyFile(audioPath(folder, version), part as string);
     });
@@ -165,7 +166,7 @@ interface JoinChunk {
 
 async function readChunks(video: VideoDetails, { label, group }: RungSettings, folder: string): Promise<JoinChunk[]> {
   const whole = wholeChunkPath(folder, label);
-  if (allExist([whole]))
+  if (existsSync(whole))
     return [
       {
         path: whole,

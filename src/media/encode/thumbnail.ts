@@ -1,7 +1,8 @@
+import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Logger } from "../../log.ts";
+import { writeAllAtomically } from "../../runtime/write-atomically.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
-import { allExist, writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { coverArgs, thumbnailArgs } from "./thumbnail-args.ts";
 
 /** Telegram takes 200 kB; the text says "less than". */
@@ -25,7 +26,7 @@ export async function makeThumbnail(
   job: Job,
 ): Promise<string | undefined> {
   const { target } = job;
-  if (allExist([target])) return target;
+  if (existsSync(target)) return target;
   const attempts = [
     { atSeconds: job.durationSeconds / 10, isBright: true, isExact: !job.isQuick },
     ...(job.isQuick ? [] : [{ atSeconds: 0, isBright: true, isExact: true }]),
@@ -52,7 +53,7 @@ export async function makeCover(
   job: { picture: string; target: string; demuxer: string | undefined; signal: AbortSignal },
 ): Promise<string | undefined> {
   const { picture, target, demuxer, signal } = job;
-  if (allExist([target])) return target;
+  if (existsSync(target)) return target;
   try {
     if (!demuxer) throw new NoPicture("no picture at all");
     await writePicture(target, (part) => runner.ffmpeg(coverArgs(picture, part, demuxer), { signal }));

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFile, rm, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { writeAtomically } from "../../runtime/write-atomically.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
-import { allExist, writeText } from "../ffmpeg/whole-file.ts";
 import { shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
 import { AUDIO_COST_PER_SECOND } from "./cost.ts";
@@ -64,14 +65,14 @@ export async function createPlan(
     .digest("hex");
   const whole: EncodePlan = { ...plan, hash: hash.slice(0, 16), sizeBytes: size };
   await clearOtherPlan(folder, whole.hash);
-  await writeText(path.join(folder, PLAN_FILE), JSON.stringify(whole));
+  await writeAtomically(path.join(folder, PLAN_FILE), (part) => writeFile(part, JSON.stringify(whole)));
   return whole;
 }
 
 /** What another plan made (other wishes, another FFmpeg) bears the names of what this one will make, and is not it. */
 async function clearOtherPlan(folder: string, hash: string): Promise<void> {
   const file = path.join(folder, PLAN_FILE);
-  if (!allExist([file])) return;
+  if (!existsSync(file)) return;
   const earlier = JSON.parse(await readFile(file, "utf8")) as EncodePlan;
   if (earlier.hash === hash) return;
   for (const name of ["chunks", "audio", "rungs", "thumbnail.jpg"])

@@ -1,9 +1,10 @@
+import { existsSync } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { writeAllAtomically } from "../../runtime/write-atomically.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
-import { allExist, writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { topBoxTypes } from "../inspect/mp4.ts";
 import { type Probe, type ProbedAudio, probe } from "../inspect/probe.ts";
 import { sampleSound } from "../inspect/sample.ts";
@@ -44,7 +45,7 @@ export async function ingest(
   const copy = path.join(folder, "source.mkv");
   try {
     const streams = [probed.video.index, ...(audio ? [audio.index] : [])];
-    if (!allExist([copy])) await remux(runner, { original, copy, streams, size, signal });
+    if (!existsSync(copy)) await remux(runner, { original, copy, streams, size, signal });
     const copied = await probe(runner, copy, signal);
     const seekable = { inputName: "source.mkv", probe: withLooksOf(probed, copied), isSeekable: true } as const;
     return { ...seekable, audio: audio && copied.sounds[0], originalAudio: audio, isSoundLost };

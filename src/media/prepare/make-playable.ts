@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { writeAllAtomically } from "../../runtime/write-atomically.ts";
 import type { PreparedFile, StepOptions } from "../api.ts";
 import { FfmpegError } from "../ffmpeg/ffmpeg.ts";
-import { writeAllAtomically } from "../ffmpeg/whole-file.ts";
 import { type Mp4, readMp4 } from "../inspect/mp4.ts";
 import { type Probe, type ProbedVideo, shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";

@@ -1,10 +1,11 @@
-import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
+import { writeAtomically } from "../../runtime/write-atomically.ts";
 import type { PreparedFile, StepOptions } from "../api.ts";
 import { makeThumbnail } from "../encode/thumbnail.ts";
 import { FfmpegError } from "../ffmpeg/ffmpeg.ts";
-import { allExist, writeText } from "../ffmpeg/whole-file.ts";
 import { isPhoto, measurePhoto } from "../inspect/photo.ts";
 import { type Probe, probe, shownSize } from "../inspect/probe.ts";
 import { decodeSample } from "../inspect/sample.ts";
@@ -27,13 +28,13 @@ interface Job extends Options {
 export async function prepare(deps: TranscodeDeps, name: string, options: Options): Promise<PreparedFile> {
   const source = path.join(options.folder, name);
   const record = `${source}.json`;
-  if (allExist([record])) return JSON.parse(await readFile(record, "utf8"));
+  if (existsSync(record)) return JSON.parse(await readFile(record, "utf8"));
   try {
     await removeParts(options.folder, name);
     const { size } = await stat(source);
     const results = { target: `${source}.mp4`, thumbnail: `${source}.jpg` };
     const prepared = await prepareAnything(deps, { ...options, ...results, source, sizeBytes: size });
-    await writeText(record, JSON.stringify(prepared));
+    await writeAtomically(record, (part) => writeFile(part, JSON.stringify(prepared)));
     return prepared;
   } catch (error) {
     throw isDiskFull(error) ? new UserError("error-disk-full", {}, { cause: error }) : error;

@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/absent.ts";
+import { writeAtomically } from "../../runtime/write-atomically.ts";
 import type { Cookies } from "./cookies.ts";
 
 /** Real cookie files have a few kB, and with all sites of a browser some hundred. */
@@ -42,8 +43,7 @@ export function createSessionFiles({ platform, folder, cookiesFile, read, log }:
       const cookies = Buffer.byteLength(text) <= MAX_FILE_BYTES ? read(text) : undefined;
       if (!cookies) throw new UserError("error-cookies-invalid");
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      await writeFile(`${uploaded}.part`, cookies.netscape, { mode: 0o600 });
-      await rename(`${uploaded}.part`, uploaded);
+      await writeAtomically(uploaded, (part) => writeFile(part, cookies.netscape, { mode: 0o600 }));
       return cookies;
     },
   };

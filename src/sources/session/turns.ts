@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { heldLock } from "../../stores/index.ts";
 
 /** A process that dies gives the session back after this long. */
 const LOCK_MS = 30_000;
@@ -25,14 +26,8 @@ if wait > 0 then return wait end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 0`;
 
-const RENEW = `
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
-
 const PAUSE = `${NOW}
 redis.call('SET', KEYS[1], string.format('%.0f', now + ARGV[1]), 'PX', ARGV[1])`;
-
-const GIVE_BACK = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
 
 /** The session is ours alone until it is given back. */
 export interface Turn {
@@ -62,7 +57,7 @@ export function createSessionQueue({
   paceSeconds: { min: number; max: number };
   log: Logger;
 }): SessionQueue {
-  const lock = `session:${name}:turn`;
+  const key = `session:${name}:turn`;
   const next = `session:${name}:next`;
   return {
     async take({ signal, patienceMs = PATIENCE_MS }) {
@@ -70,7 +65,7 @@ export function createSessionQueue({
       const deadline = Date.now() + patienceMs;
       for (;;) {
         signal.throwIfAborted();
-        const waitMs = Number(await keys.eval(TAKE, 2, lock, next, token, lockMs));
+        const waitMs = Number(await keys.eval(TAKE, 2, key, next, token, lockMs));
         if (waitMs === 0) return begin(token, signal);
         const isBusy = waitMs < 0;
         const restMs = deadline - Date.now();
@@ -84,7 +79,11 @@ export function createSessionQueue({
   function begin(token: string, signal: AbortSignal): Turn {
     const lost = new AbortController();
     const ended = AbortSignal.any([signal, lost.signal]);
-    const timer = keepLock(token, lost);
+    const lock = heldLock(keys, { key, token, lifeMs: lockMs });
+    lock.keep((error) => {
+      if (!lost.signal.aborted) log.warn({ name, err: error }, "the turn of a session was lost");
+      lost.abort(new Error("the turn of the session was lost", { cause: error }));
+    });
     let nextAt = 0;
     return {
       signal: ended,
@@ -98,26 +97,7 @@ export function createSessionQueue({
           if (pauseMs > 0) await keys.eval(PAUSE, 1, next, pauseMs);
         }
       },
-      async giveBack() {
-        clearInterval(timer);
-        await keys.eval(GIVE_BACK, 1, lock, token);
-      },
+      giveBack: () => lock.release(),
     };
-  }
-
-  function keepLock(token: string, lost: AbortController): NodeJS.Timeout {
-    let renewedAt = Date.now();
-    const lose = (error?: unknown) => {
-      if (!lost.signal.aborted) log.warn({ name, err: error }, "the turn of a session was lost");
-      lost.abort(new Error("the turn of the session was lost", { cause: error }));
-    };
-    return setInterval(() => {
-      if (Date.now() - renewedAt > lockMs) return lose();
-      const askedAt = Date.now();
-      keys.eval(RENEW, 1, lock, token, lockMs).then((renewed) => {
-        if (renewed) renewedAt = askedAt;
-        else if (!lost.signal.aborted) lose();
-      }, lose);
-    }, lockMs / 3);
   }
 }

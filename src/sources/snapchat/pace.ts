@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../../errors.ts";
+import { takeLock } from "../../stores/index.ts";
 
 /** One page at a time, and this long between two of them; who would wait longer is given back to the queue. */
 const PACE: Pace = { gapMs: 1000, longestWaitMs: 5000 };
-const LOOK_EVERY_MS = 100;
 /** Longer than a page may take: a turn that was not given back ends with a process that crashed. */
 const TURN_MS = 60_000;
 
@@ -18,9 +16,6 @@ const MEMORY_SECONDS = 24 * 3600;
 const TURN = "snapchat:turn";
 const REST = "snapchat:rest";
 const REFUSALS = "snapchat:refusals";
-
-/** Ends a turn that is still ours. KEYS: the turn. ARGV: whose it is, the gap in ms. */
-const LEAVE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end`;
 
 export interface Pace {
   gapMs: number;
@@ -49,23 +44,14 @@ export interface SitePace {
 }
 
 export function createSitePace(keys: Redis, { gapMs, longestWaitMs }: Pace = PACE): SitePace {
-  async function take(signal: AbortSignal): Promise<string> {
-    const token = randomUUID();
-    const giveUpAt = Date.now() + longestWaitMs;
-    while ((await keys.set(TURN, token, "PX", TURN_MS, "NX")) === null) {
-      if (Date.now() >= giveUpAt) throw new RetryLater(longestWaitMs);
-      await sleep(LOOK_EVERY_MS, undefined, { signal });
-    }
-    return token;
-  }
-
   return {
     async inTurn(work, signal) {
-      const token = await take(signal);
+      const turn = await takeLock(keys, TURN, { lifeMs: TURN_MS, waitMs: longestWaitMs, signal });
+      if (!turn) throw new RetryLater(longestWaitMs);
       try {
         return await work();
       } finally {
-        await keys.eval(LEAVE, 1, TURN, token, gapMs);
+        await turn.release(gapMs);
       }
     },
     async resting() {

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFile, rename, stat, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { ignoreMissing } from "../../runtime/absent.ts";
+import { writeAtomically } from "../../runtime/write-atomically.ts";
 import type { Choice, FetchedFile } from "../web-api.ts";
 
 /** What was fetched whole; lies beside it, for a file of that name may as well be the half of one. */
@@ -41,7 +42,5 @@ export async function findFetched(wanted: Wanted): Promise<FetchedFile | undefin
 }
 
 export async function recordFetched(wanted: Wanted, file: FetchedFile): Promise<void> {
-  const note = noteOf(wanted);
-  await writeFile(`${note}.new`, JSON.stringify({ of: printOf(wanted), file }));
-  await rename(`${note}.new`, note);
+  await writeAtomically(noteOf(wanted), (part) => writeFile(part, JSON.stringify({ of: printOf(wanted), file })));
 }

@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
+import { createHash } from "node:crypto";
 import type { Api } from "grammy";
 import type { Redis } from "ioredis";
 import type { CardView, JobView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
+import { takeLock } from "../../stores/index.ts";
 import { explainCallError, isAnswer, isTrouble } from "../connection/call-errors.ts";
 import { inThread } from "../connection/topics.ts";
 import type { Library } from "../texts/texts.ts";
@@ -12,8 +12,6 @@ import type { Card, UiOf } from "./card-parts.ts";
 const REMEMBERED_SECONDS = 86_400;
 /** Above the time limit of one call, so that a lock outlives it; a process that died gives it back after this. */
 const LOCK_MS = 40_000;
-const LOCK_POLL_MS = 100;
-const UNLOCK = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 
 export type Drawing = "drawn" | "same" | "busy";
 
@@ -40,6 +38,8 @@ export function createCardWriter(deps: {
 }): CardWriter {
   const { cardApi, api, keys, library, uiOf, onCard, log } = deps;
   const render = (view: CardView) => uiOf(view).render(view, library.textsFor(view.language));
+
+  const lock = (cardId: string, waitMs: number) => takeLock(keys, `card:lock:${cardId}`, { lifeMs: LOCK_MS, waitMs });
 
   const isNews = async (view: CardView) => {
     const known = await keys.get(textKey(view.id));
@@ -79,26 +79,26 @@ export function createCardWriter(deps: {
   return {
     isNews,
     async draw(cardId, find) {
-      const unlock = await tryLock(keys, cardId);
-      if (!unlock) return "busy";
+      const ours = await lock(cardId, 0);
+      if (!ours) return "busy";
       try {
         const view = await find();
         if (!view?.cardMessageId || !(await isNews(view))) return "same";
         await write(view, cardApi);
         return "drawn";
       } finally {
-        await unlock();
+        await ours.release();
       }
     },
     async close(view, find = async () => view) {
-      const unlock = await waitForLock(keys, view.id);
+      const ours = await lock(view.id, Number.POSITIVE_INFINITY);
       try {
         const latest = await find();
         if (latest && !(await isWritten(latest))) await tellAnew(latest);
       } catch (error) {
         throw explainCallError(error);
       } finally {
-        await unlock();
+        await ours?.release();
       }
     },
   };
@@ -144,21 +144,6 @@ async function editAs(api: Api, view: CardView, card: Card, isMedia: boolean): P
       ...options,
       link_preview_options: { is_disabled: true },
     });
-}
-
-async function tryLock(keys: Redis, cardId: string): Promise<(() => Promise<unknown>) | undefined> {
-  const key = `card:lock:${cardId}`;
-  const mine = randomUUID();
-  if ((await keys.set(key, mine, "PX", LOCK_MS, "NX")) === null) return undefined;
-  return () => keys.eval(UNLOCK, 1, key, mine);
-}
-
-async function waitForLock(keys: Redis, cardId: string): Promise<() => Promise<unknown>> {
-  for (;;) {
-    const unlock = await tryLock(keys, cardId);
-    if (unlock) return unlock;
-    await sleep(LOCK_POLL_MS);
-  }
 }
 
 const textKey = (cardId: string) => `card:text:${cardId}`;

@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import { ORIGINAL, RUNG_HEIGHTS } from "../../../media/index.ts";
-import { exists, writeAtomically } from "../../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../../runtime/write-atomically.ts";
 import type { Sources } from "../../../sources/index.ts";
 import type { Rows } from "../../../stores/index.ts";
 import type { EncodeRequest } from "../../api.ts";
@@ -38,7 +39,7 @@ export function createDownload(deps: Deps): EncodeHandlers["download"] {
     const { job, folder, space } = run;
     const { source } = job.request as unknown as EncodeRequest;
     const target = path.join(folder, ORIGINAL);
-    if (await exists(target)) return;
+    if (existsSync(target)) return;
     if (source.from === "upload") return fromUpload(deps, { run, token: source.token, target });
     const declaredBytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
     await space.reserve((declaredBytes ?? 0) * COPIES_OF_SOURCE);

@@ -1,13 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { WebPage } from "../../../sources/index.ts";
+import { takeLock } from "../../../stores/index.ts";
 import { type Run, turnMs } from "../../engine/phases.ts";
 import { PAGE_LIFE_MS } from "./page.ts";
-
-const RELEASE = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
-const RENEW = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`;
 
 export interface LookUps {
   /**
@@ -58,17 +56,13 @@ export function createLookUps({ keys, lockMs, lookUp, log }: Deps): LookUps {
       const key = keyOf(url, withCookies);
       const known = await find(key, askedAtMs);
       if (known) return known;
-      const lock = `${key}:lock`;
-      const token = randomUUID();
-      if ((await keys.set(lock, token, "PX", lockMs, "NX")) === null) throw new RetryLater(turnMs(ageMs));
-      const renewal = setInterval(() => {
-        keys.eval(RENEW, 1, lock, token, lockMs).catch((error) => log.warn({ err: error }, "lock not renewed"));
-      }, lockMs / 3);
+      const lock = await takeLock(keys, `${key}:lock`, { lifeMs: lockMs });
+      if (!lock) throw new RetryLater(turnMs(ageMs));
+      lock.keep((error) => log.warn({ err: error }, "lock not renewed"));
       try {
         return (await find(key, askedAtMs)) ?? (await ask(key, () => lookUp(url, { signal, withCookies })));
       } finally {
-        clearInterval(renewal);
-        await keys.eval(RELEASE, 1, lock, token);
+        await lock.release();
       }
     },
   };

@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../../errors.ts";
 import type { Logger } from "../../../../log.ts";
-import { exists, writeAtomically } from "../../../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../../../runtime/write-atomically.ts";
 import type { ListEntry, Sources } from "../../../../sources/index.ts";
 import type { Rows } from "../../../../stores/index.ts";
 import { ofFirstContact } from "../../../engine/outages.ts";
@@ -92,7 +93,7 @@ async function* readList(deps: Deps, run: Reading): AsyncGenerator<ListEntry> {
   const { folder, signal, job } = run;
   const { source } = requestOf(job);
   const list = path.join(folder, LIST);
-  if (!(await exists(list))) {
+  if (!existsSync(list)) {
     await receive(deps, run, list);
     run.add((await stat(list)).size);
     signal.throwIfAborted();

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Redis } from "ioredis";
+
+const LOOK_EVERY_MS = 100;
+
+/** KEYS: lock. ARGV: whose it is, ms it lasts from now on; 0 ends it. Returns 0 when it is somebody else's by now. */
+const EXTEND = `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
+
+/** Ours until it is released or has run out: what a process that died held is free after `lifeMs`. */
+export interface Lock {
+  /** Extends it three times in its life; `onLost` hears each time that could not be done, and why where Redis was away. */
+  keep(onLost: (error?: unknown) => void): void;
+  /** Nobody else gets it for another `restMs`; default 0. */
+  release(restMs?: number): Promise<void>;
+}
+
+interface LockOptions {
+  lifeMs: number;
+  /** How long one that is taken is waited for; default 0. */
+  waitMs?: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** Undefined while another process, or another caller in this one, has the lock. */
+export async function takeLock(keys: Redis, key: string, options: LockOptions): Promise<Lock | undefined> {
+  const { lifeMs, waitMs = 0, signal } = options;
+  const token = randomUUID();
+  const giveUpAt = Date.now() + waitMs;
+  while ((await keys.set(key, token, "PX", lifeMs, "NX")) === null) {
+    if (Date.now() >= giveUpAt) return undefined;
+    await sleep(LOOK_EVERY_MS, undefined, { signal });
+  }
+  return heldLock(keys, { key, token, lifeMs });
+}
+
+/** A lock that the caller's own script has set to `token` for `lifeMs`. */
+export function heldLock(keys: Redis, { key, token, lifeMs }: { key: string; token: string; lifeMs: number }): Lock {
+  const extend = (ms: number): Promise<unknown> => keys.eval(EXTEND, 1, key, token, ms);
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    keep(onLost) {
+      let keptAt = Date.now();
+      timer = setInterval(() => {
+        if (Date.now() - keptAt > lifeMs) return onLost();
+        const askedAt = Date.now();
+        extend(lifeMs).then((isOurs) => {
+          if (isOurs) keptAt = askedAt;
+          else onLost();
+        }, onLost);
+      }, lifeMs / 3);
+    },
+    async release(restMs = 0) {
+      clearInterval(timer);
+      await extend(restMs);
+    },
+  };
+}
