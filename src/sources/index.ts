@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
-import type { UserRows } from "../stores/index.ts";
+import type { Rows } from "../stores/index.ts";
 import type { Platform, SessionAlarm, Sources, SourcesConfig, ToolAlarm } from "./api.ts";
 import type { SourceClient } from "./client.ts";
 import { createImages } from "./images/index.ts";
@@ -17,7 +17,7 @@ export { parseLink } from "./links.ts";
 
 export interface SourcesDeps {
   config: SourcesConfig;
-  rows: Pick<UserRows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
+  rows: Pick<Rows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
   keys: Redis;
   alarm: SessionAlarm;
   toolAlarm: ToolAlarm;

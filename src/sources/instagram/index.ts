@@ -2,7 +2,7 @@ import type { Redis } from "ioredis";
 import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { UserRows } from "../../stores/index.ts";
+import type { Rows } from "../../stores/index.ts";
 import { type Listing, PLATFORM_NAMES, type Query, type SessionAlarm, type SourcesConfig } from "../api.ts";
 import type { SourceClient } from "../client.ts";
 import { openProxy } from "../net/proxy.ts";
@@ -19,7 +19,7 @@ const REAL_ORIGIN = "https://www.instagram.com";
 
 interface InstagramDeps {
   config: SourcesConfig;
-  rows: Pick<UserRows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
+  rows: Pick<Rows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
   keys: Redis;
   /** Reaches public addresses (and `allowPrivateHosts`) only, by way of `outboundProxy` where there is one. */
   dispatcher: Dispatcher;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
-import type { UserRows } from "../../stores/index.ts";
+import type { Rows } from "../../stores/index.ts";
 import type { Query } from "../api.ts";
 import { SessionTrouble } from "../session/session.ts";
 import { NotFound, unknownAnswer } from "./failures.ts";
@@ -26,7 +26,7 @@ const CANDIDATE = z.object({
 });
 const SEARCH = z.object({ users: z.array(z.object({ user: CANDIDATE })) });
 
-export type Users = Pick<UserRows, "findSourceUser" | "rememberSourceUser">;
+export type Users = Pick<Rows, "findSourceUser" | "rememberSourceUser">;
 
 /**
  * Asks the web API itself, with as few calls as there can be. Undefined for what only the tool can list.

@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../../errors.ts";
 import { redact } from "../../log.ts";
-import type { SessionRow, UserRows } from "../../stores/index.ts";
+import type { Rows, SessionRow } from "../../stores/index.ts";
 import { PLATFORM_NAMES, type Platform, type SessionAlarm, type SessionState, type SessionView } from "../api.ts";
 import { waitUntil } from "../net/wait.ts";
 import type { Cookies } from "./cookies.ts";
@@ -62,7 +62,7 @@ interface SessionDeps extends SessionFilesDeps {
   platform: Platform;
   accountOf: (cookies: Cookies) => string | undefined;
   paceSeconds: { min: number; max: number };
-  rows: Pick<UserRows, "findSession" | "setSession" | "takeSessionAlarm">;
+  rows: Pick<Rows, "findSession" | "setSession" | "takeSessionAlarm">;
   keys: Redis;
   alarm: SessionAlarm;
 }

@@ -1,4 +1,6 @@
-import type { JobRow, Json } from "./job-rows.ts";
+import { type JobRow, job } from "./job-rows.ts";
+import { optional, sql } from "./sql.ts";
+import type { Json } from "./stored.ts";
 
 /** Of a batch, or of all batches of a job: each image is in one of the three, or has not come yet. */
 export interface ImageCounts {
@@ -37,36 +39,46 @@ export interface KnownImage {
   height: number;
 }
 
-/** Rows of sets of images: batches with their checkpoints, and what lies behind addresses. */
-export interface ImageRows {
+/** Sets of images: batches with their checkpoints, and what lies behind addresses. */
+export const IMAGE_CALLS = {
   /**
    * done, of kind "images" and not decided yet → queued with `run + 1` and `isStarted: true` in its request (start), or
    * cancelled with `isDropped: true` (drop). cancelled and started, with images that came → queued with `run + 1` and
    * `isClosing: true` (close: packs what is there). For exactly one caller; undefined for all others.
    */
-  decideImages(
-    jobId: string,
-    decision: "start" | "drop" | "close",
-    limits?: { runLimit?: number | undefined },
-  ): Promise<JobRow | undefined>;
+  decideImages: sql<
+    (
+      jobId: string,
+      decision: "start" | "drop" | "close",
+      limits?: { runLimit?: number | undefined },
+    ) => JobRow | undefined
+  >(["jobId", "decision", "..."], optional(job)),
   /** `images`: of the batch. A batch that is there stays as it is. */
-  addImageBatch(jobId: string, batch: { number: number; posts: Json; images: number }): Promise<void>;
-  findImageBatch(jobId: string, number: number): Promise<ImageBatchRow | undefined>;
+  addImageBatch: sql<(jobId: string, batch: { number: number; posts: Json; images: number }) => void>([
+    "jobId",
+    "batch",
+  ]),
+  findImageBatch: sql<(jobId: string, number: number) => ImageBatchRow | undefined>(["jobId", "number"], optional()),
   /**
    * A checkpoint: replaces the one before. Kept while the batch is not done and its job is open, or cancelled, and still in
    * the same run; else nothing happens.
    */
-  saveImageBatch(
-    jobId: string,
-    number: number,
-    checkpoint: { run: number; results: Json; counts: ImageCounts; isDone: boolean },
-  ): Promise<void>;
+  saveImageBatch: sql<
+    (
+      jobId: string,
+      number: number,
+      checkpoint: { run: number; results: Json; counts: ImageCounts; isDone: boolean },
+    ) => void
+  >(["jobId", "number", "checkpoint"]),
   /** Over all batches of the job. */
-  imageCounts(jobId: string): Promise<ImageCounts & { batches: number; batchesDone: number; images: number }>;
+  imageCounts: sql<(jobId: string) => ImageCounts & { batches: number; batchesDone: number; images: number }>([
+    "jobId",
+  ]),
+
   /** Of these hashes, those that are known, in no order; at most 1,000 at a time. */
-  findImages(urlHashes: string[]): Promise<KnownImage[]>;
+  findImages: sql<(urlHashes: string[]) => KnownImage[]>(["urlHashes"]),
   /** Replaces what was known; at most 1,000 at a time. */
-  rememberImages(images: KnownImage[]): Promise<void>;
+  rememberImages: sql<(images: KnownImage[]) => void>(["images"]),
   /** Forgets addresses that were last found or remembered so many days ago, give or take one; how many. */
-  pruneImages(days: number): Promise<number>;
-}
+  pruneImages: sql<(days: number) => number>(["days"]),
+};

@@ -1,4 +1,6 @@
-import type { JobRow, Json } from "./job-rows.ts";
+import { type JobRow, job } from "./job-rows.ts";
+import { fields, optional, row, sql } from "./sql.ts";
+import type { Json } from "./stored.ts";
 
 /** A finished file that was too big for the chat, and the way to it. */
 export interface FileLinkRow {
@@ -49,74 +51,87 @@ export interface UsageClaim {
   claim: string;
 }
 
-/** Rows of links: menus and what was chosen, files that are handed out by a link, uploads, and what users have used up. */
-export interface LinkRows {
+const fileLink = row<FileLinkRow>("createdAt", "expiresAt");
+const upload = row<UploadRow>("expiresAt");
+
+/** Links: menus and what was chosen, files that are handed out by a link, uploads, and what users have used up. */
+export const LINK_CALLS = {
   /** What a look-up found; the title is the job's from then on. An ended job keeps what it has. */
-  setPage(jobId: string, found: { title: string; page: Json }): Promise<void>;
+  setPage: sql<(jobId: string, found: { title: string; page: Json }) => void>(["jobId", "found"]),
   /**
    * done and without a choice → queued with `run + 1` and `choice` in its request: for exactly one caller. Undefined for
    * all others (chosen already, still looking, failed).
    */
-  choose(jobId: string, choice: string, limits?: { runLimit?: number | undefined }): Promise<JobRow | undefined>;
+  choose: sql<(jobId: string, choice: string, limits?: { runLimit?: number | undefined }) => JobRow | undefined>(
+    ["jobId", "choice", "..."],
+    optional(job),
+  ),
   /** Telegram's id of its file, when that was made before so many hours and no open job is about to send it. */
-  forgetOldFiles(media: { platform: string; sourceId: string; hours: number }): Promise<void>;
+  forgetOldFiles: sql<(media: { platform: string; sourceId: string; hours: number }) => void>(["..."]),
 
   /**
    * sending or claimed → sent, without a file id: the chat gets a link. One per job and media: a second call for the same
    * key returns the first link, and one for another key puts it in the place of the first, whose file `replacedKey` names.
    */
-  itemLinked(
-    jobId: string,
-    chatId: number,
-    link: { mediaId: number } & Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> & {
-        minutes: number;
-      },
-  ): Promise<{ link: FileLinkRow; replacedKey: string | null }>;
-  findFileLink(id: string): Promise<FileLinkRow | undefined>;
+  itemLinked: sql<
+    (
+      jobId: string,
+      chatId: number,
+      link: { mediaId: number } & Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> & {
+          minutes: number;
+        },
+    ) => { link: FileLinkRow; replacedKey: string | null }
+  >(["jobId", "chatId", "link"], fields({ link: fileLink })),
+  findFileLink: sql<(id: string) => FileLinkRow | undefined>(["id"], optional(fileLink)),
   /** The latest of the job. */
-  fileLinkOf(jobId: string): Promise<FileLinkRow | undefined>;
+  fileLinkOf: sql<(jobId: string) => FileLinkRow | undefined>(["jobId"], optional(fileLink)),
   /** A live link's file for the same media, whoever asked for it. */
-  findShelved(
-    mediaId: number,
-  ): Promise<Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> | undefined>;
+  findShelved: sql<
+    (mediaId: number) => Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> | undefined
+  >(["mediaId"], optional()),
   /**
    * From now on for so many minutes, and not beyond `longestHours` after it was made. Undefined when that time is over, or
    * when it is revoked or gone.
    */
-  refreshFileLink(id: string, limits: { minutes: number; longestHours: number }): Promise<FileLinkRow | undefined>;
+  refreshFileLink: sql<(id: string, limits: { minutes: number; longestHours: number }) => FileLinkRow | undefined>(
+    ["id", "..."],
+    optional(fileLink),
+  ),
   /** The key of its file, which nobody may get any more. Undefined when it was revoked already, or is gone. */
-  revokeFileLink(id: string): Promise<string | undefined>;
+  revokeFileLink: sql<(id: string) => string | undefined>(["id"], optional()),
   /**
    * Forgets links that were revoked, or expired before so many hours (a fresh one can be had until then); the keys that no
    * other link needs any more.
    */
-  pruneFileLinks(hours: number): Promise<string[]>;
+  pruneFileLinks: sql<(hours: number) => string[]>(["hours"]),
 
   /** One per message that asks; the same message finds its own, with a new time. Undefined: `limit` others of the user are open. */
-  openUpload(
-    upload: Pick<UploadRow, "chatId" | "userId" | "language" | "requestMessageId" | "title" | "wanted"> & {
-      hours: number;
-      limit: number;
-    },
-  ): Promise<UploadRow | undefined>;
-  setUploadCard(token: string, cardMessageId: number): Promise<void>;
-  findUpload(token: string): Promise<UploadRow | undefined>;
+  openUpload: sql<
+    (
+      upload: Pick<UploadRow, "chatId" | "userId" | "language" | "requestMessageId" | "title" | "wanted"> & {
+        hours: number;
+        limit: number;
+      },
+    ) => UploadRow | undefined
+  >(["..."], optional(upload)),
+  setUploadCard: sql<(token: string, cardMessageId: number) => void>(["token", "cardMessageId"]),
+  findUpload: sql<(token: string) => UploadRow | undefined>(["token"], optional(upload)),
   /** It has become this job; the first one stays. */
-  closeUpload(token: string, jobId: string): Promise<UploadRow | undefined>;
+  closeUpload: sql<(token: string, jobId: string) => UploadRow | undefined>(["token", "jobId"], optional(upload)),
   /** Those that expired before so many hours; they are forgotten. */
-  pruneUploads(hours: number): Promise<string[]>;
+  pruneUploads: sql<(hours: number) => string[]>(["hours"]),
 
   /**
    * Reserves as many of the wanted bytes as are left of the day, beside what is reserved by others; the same claim again is
    * for more. Gives how many, and how many seconds are left: where either is 0 there is nothing to begin with. `isShared`: others have
    * reserved something, of which there may be a rest when they have ended.
    */
-  reserveUsage(
-    claim: UsageClaim & { jobId?: string | undefined; wanted: Usage; daily: Usage },
-  ): Promise<Usage & { isShared: boolean }>;
+  reserveUsage: sql<
+    (claim: UsageClaim & { jobId?: string | undefined; wanted: Usage; daily: Usage }) => Usage & { isShared: boolean }
+  >(["..."]),
   /** What came in place of what was reserved. */
-  settleUsage(claim: UsageClaim & { used: Usage }): Promise<Usage>;
+  settleUsage: sql<(claim: UsageClaim & { used: Usage }) => Usage>(["..."]),
   /** Adds, and tells what it is now for this day. */
-  countUsage(userId: number, used: Usage): Promise<Usage>;
-  usage(userId: number): Promise<Usage>;
-}
+  countUsage: sql<(userId: number, used: Usage) => Usage>(["userId", "used"]),
+  usage: sql<(userId: number) => Usage>(["userId"]),
+};

@@ -1,12 +1,33 @@
-import type { ImageRows } from "./image-rows.ts";
-import type { JobRows } from "./job-rows.ts";
-import type { LinkRows } from "./link-rows.ts";
-import type { UserRows } from "./user-rows.ts";
+import { CHAT_CALLS } from "./chat-rows.ts";
+import { ENCODE_CALLS } from "./encode-rows.ts";
+import { IMAGE_CALLS } from "./image-rows.ts";
+import { ITEM_CALLS } from "./item-rows.ts";
+import { JOB_CALLS } from "./job-rows.ts";
+import { LINK_CALLS } from "./link-rows.ts";
+import type { MethodsOf } from "./sql.ts";
+import { WATCH_CALLS } from "./watch-rows.ts";
 
+export type * from "./encode-rows.ts";
 export type * from "./image-rows.ts";
+export type * from "./item-rows.ts";
 export type * from "./job-rows.ts";
 export type * from "./link-rows.ts";
-export type * from "./user-rows.ts";
+export type { DeliveryState, Json, StoredFailure } from "./stored.ts";
+export type * from "./watch-rows.ts";
 
-/** All that the bot keeps in its database. */
-export interface Rows extends ImageRows, JobRows, LinkRows, UserRows {}
+/**
+ * All that the bot keeps in its database: what must outlive any process. One SQL function per step in `schema/*.sql`, so that
+ * each step is atomic and the same whether it is called through a Postgres client or through PostgREST (Supabase).
+ * Ids of users, chats and messages are Telegram's and stay below 2^53. Times are `Date`s.
+ */
+export const CALLS = {
+  ...JOB_CALLS,
+  ...ENCODE_CALLS,
+  ...CHAT_CALLS,
+  ...WATCH_CALLS,
+  ...ITEM_CALLS,
+  ...LINK_CALLS,
+  ...IMAGE_CALLS,
+};
+
+export type Rows = MethodsOf<typeof CALLS> & { close(): Promise<void> };
