@@ -10,7 +10,7 @@ interface Deps {
   rows: Rows;
   shelf: PublicFiles;
   config: Pick<JobsConfig, "uploads">;
-  views: UsersViews;
+  views: Pick<UsersViews, "ofWatch">;
   cancel: Jobs["cancel"];
   announce: (jobId: string) => Promise<void>;
   log: Logger;

@@ -3,11 +3,11 @@ import type { Logger } from "../log.ts";
 import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
-import type { Jobs, Submission } from "./api.ts";
+import type { Jobs } from "./api.ts";
 import { createBan } from "./ban.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { createRelief } from "./engine/free-space.ts";
-import { createHeld, lettingGo } from "./engine/held.ts";
+import { createHeld } from "./engine/held.ts";
 import type { StepIds } from "./engine/phases.ts";
 import { createProgress } from "./engine/progress.ts";
 import { createQueues } from "./engine/queues.ts";
@@ -16,23 +16,12 @@ import { createSignals } from "./engine/signals.ts";
 import { createSpace } from "./engine/space.ts";
 import { createSpaceLedger } from "./engine/space-ledger.ts";
 import { startWorkers } from "./engine/workers.ts";
-import { encodeFlow } from "./flows/encode/flow.ts";
-import { createUploads } from "./flows/encode/uploads.ts";
-import { createEncodeViews } from "./flows/encode/views.ts";
-import { createHandlers } from "./flows/handlers.ts";
-import { createDecisions } from "./flows/images/decisions.ts";
-import { imagesFlow } from "./flows/images/flow.ts";
-import { createImagesViews } from "./flows/images/views.ts";
-import { createLookUps } from "./flows/links/look-ups.ts";
-import { createMenus } from "./flows/links/menus.ts";
-import { createLinkViews } from "./flows/links/views.ts";
-import { createListings } from "./flows/users/listings.ts";
-import { createUsersViews } from "./flows/users/views.ts";
-import { createWatches } from "./flows/users/watches.ts";
+import { createFlows, type Flows } from "./flows/index.ts";
+import { createLookUps } from "./flows/look-ups.ts";
 import { createViews } from "./flows/views.ts";
 import type { ChatLimits } from "./items/chat-limits.ts";
+import { asJson } from "./items/file.ts";
 import { createFileLinks } from "./items/file-links.ts";
-import { itemsFlow } from "./items/flow.ts";
 import { createJanitor } from "./janitor.ts";
 import type { Outbox } from "./outbox.ts";
 import { gatherStats } from "./stats.ts";
@@ -112,49 +101,37 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const { prefix } = config;
   const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ puts the prefix before its keys itself
   const connection = queueKeys as ConnectionOptions; // BullMQ words a null of ioredis 6 differently
-  const queues = createQueues({ connection, prefix, flowOf, log });
+  const queues = createQueues({ connection, prefix, flowOf: (job) => flows.of(job).start(job), log });
   const isCancelled = async ({ jobId, run }: StepIds) => {
     const job = await rows.findJob(jobId);
     return job?.state === "cancelled" || job?.run !== run;
   };
   const signals = await createSignals({ keys, prefix, isCancelled, log });
   const progress = createProgress({ keys, prefix, log });
-  const relayViews = createUsersViews({ rows, progress });
   const { sendBytes } = deps.outbox.limits;
   const limits: ChatLimits = { sendBytes, hasLinks: stores.shelf.isPublic || deps.publicUrl() !== undefined };
   const fileLinks = createFileLinks({ ...deps, rows, shelf: stores.shelf, announce: progress.announce });
-  const views = createViews({
-    rows,
-    encodeViewOf: createEncodeViews({ rows, progress }),
-    linkViewOf: createLinkViews({ rows, progress, fileLinks, limits }),
-    imagesViewOf: createImagesViews({ rows, progress, fileLinks }),
-    relayViews,
-  });
-  const tickPattern = config.roles.includes("bot") ? config.watchTick : undefined;
-  const listings = createListings({ keys });
-  const watches = createWatches({ rows, queues, progress, views: relayViews, listings, tickPattern, log });
   const lookUp: Sources["web"]["lookUp"] = (url, options) => deps.sources.web.lookUp(url, options);
   const lookUps = createLookUps({ keys, lockMs: config.lockMs, lookUp, log });
   const quota = createQuota({ rows, limits: config.limits, log });
-  const handlers = createHandlers({ ...deps, quota, limits, queues, progress, views, watches, listings, lookUps });
   const held = createHeld({ rows, queues, progress, limits: config.limits });
-  const relieve = createRelief({ stores, config, tell: tellOfDisk, log });
-  const janitor = await createJanitor({ stores, relieve, queues, letGo: held.letGo, config, log });
+  const findCard: Jobs["findCard"] = (id) => views.findCard(id);
+  const flows: Flows = createFlows({
+    ...deps,
+    ...{ queues, progress, limits, fileLinks, lookUps, quota, held, begin, findCard },
+  });
+  const views = createViews({ rows, flowOf: flows.of, findWatch: flows.users.calls.findWatch });
+  const usesImages = (job: JobRow) => flows.of(job).usesImages === true;
+  const relieve = createRelief({ stores, config, usesImages, tell: tellOfDisk, log });
+  const keep = async (job: JobRow) => flows.of(job).keep?.(job);
+  const janitor = await createJanitor({ stores, relieve, queues, keep, letGo: held.letGo, config, log });
   const ledger = createSpaceLedger({ keys, disk: stores.files.disk });
   const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, relieve, log });
-  const workers = startWorkers(
-    { config, queueKeys, queues, stores, signals, progress, space, log },
-    lettingGo(handlers, held),
-  );
-
-  const begin: Jobs["begin"] = async (jobId, cardMessageId) => {
-    await rows.setCard(jobId, cardMessageId);
-    const job = await rows.findJob(jobId);
-    if (job?.isHeld)
-      await held.letGo(job.userId); // a place may be free since
-    else if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
-    if (job?.state === "cancelled") await progress.announce(jobId); // before anybody knew which card to tell it on
-  };
+  const workers = startWorkers({
+    ...{ config, queueKeys, queues, stores, signals, progress, space, log },
+    stepsOf: (job) => flows.of(job).steps,
+    onFinished: ({ userId }) => held.letGo(userId),
+  });
 
   const cancel: Jobs["cancel"] = async (jobId) => {
     const job = await rows.findJob(jobId);
@@ -169,30 +146,27 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   return {
     async submit(submission) {
       const { threadId = null } = submission;
-      const request = requestOf(submission) as never;
+      const flow = flows.of(submission);
+      const request = asJson(flow.normalise?.(submission.request) ?? submission.request);
       const { job, isNew } = await rows.submitJob({ ...submission, request, ...held.limitsOf(submission.userId) });
       if (threadId !== job.threadId) await rows.setThread({ jobId: job.id }, threadId);
-      return { view: await views.ofJob({ ...job, threadId }), isNew };
+      return { view: await flow.view({ ...job, threadId }), isNew };
     },
     begin,
-    async findView(jobId) {
-      const job = await rows.findJob(jobId);
-      return job && job.kind !== "poll" ? views.ofJob(job) : undefined;
-    },
-    cardsOf: (id) => views.cardsOf(id),
-    findCard: (id) => views.findCard(id),
+    ...views,
     async list(chatId) {
-      return Promise.all((await rows.listJobs(chatId, { finished: LISTED_FINISHED_JOBS })).map(views.ofJob));
+      const jobs = await rows.listJobs(chatId, { finished: LISTED_FINISHED_JOBS });
+      return Promise.all(jobs.map((job) => flows.of(job).view(job)));
     },
     cancel,
-    ban: createBan({ ...deps, rows, shelf: stores.shelf, views: relayViews, cancel, announce: progress.announce }),
+    ban: createBan({ ...deps, rows, shelf: stores.shelf, views: flows.users, cancel, announce: progress.announce }),
     retry: (jobId) => startAnew(jobId, {}),
     sendAgain: (jobId) => startAnew(jobId, { again: true }),
-    ...watches.calls,
-    ...createMenus({ rows, held, progress, limits }),
-    ...createDecisions({ rows, held, progress }),
+    ...flows.encode.calls,
+    ...flows.users.calls,
+    ...flows.links.calls,
+    ...flows.images.calls,
     ...fileLinks.calls,
-    ...createUploads({ ...deps, rows, quota, held, begin }),
     settings: (chatId) => rows.chatSettings(chatId),
     changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
     claimSpace: () => space.claim(),
@@ -204,7 +178,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
         tool: deps.sources.web.tool(),
       }),
     async close() {
-      await watches.close();
+      for (const flow of flows.list) await flow.close?.();
       await janitor.close();
       await workers.close();
       await space.close();
@@ -214,8 +188,13 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     },
   };
 
-  function requestOf({ kind, request }: Submission) {
-    return kind === "link" ? { ...request, url: deps.sources.web.normalise(request.url) } : request;
+  async function begin(jobId: string, cardMessageId: number): Promise<void> {
+    await rows.setCard(jobId, cardMessageId);
+    const job = await rows.findJob(jobId);
+    if (job?.isHeld)
+      await held.letGo(job.userId); // a place may be free since
+    else if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
+    if (job?.state === "cancelled") await progress.announce(jobId); // before anybody knew which card to tell it on
   }
 
   async function tellOfDisk(): Promise<void> {
@@ -235,9 +214,4 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     await progress.announce(jobId);
     return true;
   }
-}
-
-function flowOf(job: JobRow) {
-  if (job.kind === "encode") return encodeFlow(job);
-  return job.kind === "images" ? imagesFlow(job) : itemsFlow(job);
 }

@@ -8,7 +8,6 @@ import { folderName, isKept, jobIdOf } from "./engine/folders.ts";
 import type { Queues } from "./engine/queues.ts";
 import { sendName } from "./flows/encode/flow.ts";
 import { tokensIn, uploadedPath } from "./flows/encode/uploads.ts";
-import { keepCheckpoints } from "./flows/images/fetch/checkpoint.ts";
 import { isOpen } from "./view.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
@@ -27,6 +26,8 @@ interface Deps {
   /** Makes room for so many bytes. */
   relieve(missingBytes: number): Promise<void>;
   queues: Queues;
+  /** Takes out of the folder of an ended job what has to outlive it. */
+  keep(job: JobRow): Promise<void>;
   /** Starts held jobs of a user for which there is a place. */
   letGo(userId: number | null): Promise<void>;
   config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes">;
@@ -123,7 +124,7 @@ async function removeUnused({ stores: { rows, images }, config, log }: Deps): Pr
 }
 
 /** Folders of runs that ended go at once; after a day those that no row knows, and those kept for another try. */
-async function removeLeftovers({ stores, log }: Deps, open: JobRow[]): Promise<void> {
+async function removeLeftovers({ stores, keep, log }: Deps, open: JobRow[]): Promise<void> {
   const owned = new Set(open.map((job) => folderName({ jobId: job.id, run: job.run })));
   for (const { jobId: folder, modifiedAt, sizeBytes } of await stores.files.list()) {
     if (owned.has(folder)) continue;
@@ -132,7 +133,7 @@ async function removeLeftovers({ stores, log }: Deps, open: JobRow[]): Promise<v
     const isWaiting = !job || isKept(folder);
     if (isWaiting && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
     const isLastRun = job && folder === folderName({ jobId: job.id, run: job.run });
-    if (isLastRun) await keepCheckpoints(stores, job);
+    if (isLastRun) await keep(job);
     await stores.files.remove(folder);
     log.warn({ folder, sizeBytes }, "left-over files removed");
   }

@@ -156,6 +156,7 @@ async function sweep({ house: { stores, log } }: Stage): Promise<void> {
   const janitor = await createJanitor({
     ...{ stores, queues, config, log },
     relieve: async () => undefined,
+    keep: async () => undefined,
     letGo: async () => undefined,
   });
   await janitor.sweep(); // what the house's own was at work on is skipped

@@ -188,7 +188,8 @@ describe.concurrent("a link to a file", () => {
     expect(Buffer.from(await piece.arrayBuffer()).equals(bytes.subarray(-10))).toBe(true);
     const head = await fetch(url, { method: "HEAD" });
     expect([head.status, head.headers.get("content-length")]).toEqual([200, String(sizeBytes)]);
-    const tampered = [url.replace(/e=\d/, "e=9"), url.replace(/s=./, "s=_"), url.replace(/files\/./, "files/_")];
+    const signature = url.includes("s=_") ? url.replace("s=_", "s=-") : url.replace(/s=./, "s=_");
+    const tampered = [url.replace(/e=\d/, "e=9"), signature, url.replace(/files\/./, "files/_")];
     for (const each of tampered) expect((await fetch(each)).status).toBe(403);
     await person.presses(card, /Revoke/);
     await person.sees(/revoked/i, { of: card });

@@ -12,6 +12,8 @@ const LIMIT_MS = 2_000;
 interface Deps {
   stores: Pick<Stores, "rows" | "files" | "shelf" | "images">;
   config: Pick<JobsConfig, "images">;
+  /** Whether an open job reads from the store of images. */
+  usesImages(job: JobRow): boolean;
   /** Tells the admins that somebody is short of room. */
   tell(): Promise<void>;
   log: Logger;
@@ -22,7 +24,7 @@ interface Deps {
  * left for another try, and the images that were used longest ago, except for those that came since the oldest open job of
  * images began.
  */
-export function createRelief({ stores, config, tell, log }: Deps): (missingBytes: number) => Promise<void> {
+export function createRelief({ stores, config, usesImages, tell, log }: Deps): (missingBytes: number) => Promise<void> {
   const { rows, files, shelf, images } = stores;
   let lastAt = 0;
   let relieving: Promise<void> | undefined;
@@ -32,7 +34,7 @@ export function createRelief({ stores, config, tell, log }: Deps): (missingBytes
     for (const key of links) await shelf.remove(key);
     const open = await rows.openJobs();
     const keptBytes = await removeKept(open);
-    const sets = open.filter(({ kind }) => kind === "images").map(({ createdAt }) => createdAt.getTime());
+    const sets = open.filter(usesImages).map(({ createdAt }) => createdAt.getTime());
     const keepSince = Math.min(Date.now() - BETWEEN_MS, ...sets);
     const { storeDays: days, storeBytes: maxBytes } = config.images;
     const { bytes } = await images.prune({ days, maxBytes, freeBytes: missingBytes - keptBytes, keepSince });

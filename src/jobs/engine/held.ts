@@ -1,6 +1,5 @@
 import type { JobRow, Rows } from "../../stores/index.ts";
 import type { UserLimits } from "./config.ts";
-import type { Handlers } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
 
@@ -40,22 +39,5 @@ export function createHeld({ rows, queues, progress, limits }: Deps): Held {
         await progress.announce(job.id);
       }
     },
-  };
-}
-
-/** Whatever becomes of a job, its place is free when it is closed. */
-export function lettingGo(handlers: Handlers, { letGo }: Held): Handlers {
-  const after =
-    (finish: Handlers["encode"]["finish"]): Handlers["encode"]["finish"] =>
-    async (ids, run) => {
-      await finish(ids, run);
-      await letGo(run.job.userId);
-    };
-  const { encode, relay, link, images } = handlers;
-  return {
-    encode: { ...encode, finish: after(encode.finish) },
-    relay: { ...relay, finish: after(relay.finish) },
-    link: { ...link, finish: after(link.finish) },
-    images: { ...images, finish: after(images.finish) },
   };
 }

@@ -25,6 +25,9 @@ export function priority({ turn, tier = "asked", place = 0 }: { turn: number; ti
 /** Whose share of the slots a step takes: polls are for whoever watches, and are the schedule's. */
 export const ownerOf = ({ userId }: Pick<JobRow, "userId">): string => (userId === null ? "schedule" : `${userId}`);
 
+/** What somebody asked for goes before what a schedule did. */
+export const tierOf = ({ userId }: Pick<JobRow, "userId">): Tier => (userId === null ? "scheduled" : "asked");
+
 export const stepId = ({ id, run }: Pick<JobRow, "id" | "run">, step: string) => `${id}-${run}-${step}`;
 
 /** Children may fail without their parents: what is left is still delivered, and `finish` always runs. */

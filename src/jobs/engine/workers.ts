@@ -23,6 +23,10 @@ export interface WorkerDeps {
   signals: Signals;
   progress: Progress;
   space: Space;
+  /** The handlers of a job's phases. */
+  stepsOf(job: JobRow): Handlers[keyof Handlers];
+  /** Called when a job is closed, whatever became of it. */
+  onFinished(job: JobRow): Promise<void>;
   log: Logger;
 }
 
@@ -42,7 +46,7 @@ export interface Workers {
 }
 
 /** Starts the workers of this process' roles. Every step passes through `runOnce`. */
-export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
+export function startWorkers(deps: WorkerDeps): Workers {
   const { config, queueKeys, queues, signals, log } = deps;
   const connection = queueKeys as ConnectionOptions;
   const names = PHASE_NAMES.filter((name) => config.roles.includes(PHASE_RULES[name].role));
@@ -55,18 +59,14 @@ export function startWorkers(deps: WorkerDeps, handlers: Handlers): Workers {
     forgotten = forgotten.then(() => queues.forget(finish)).catch(warn); // they go when they are old
   };
   const workers = names.map((name) => {
-    const worker = new Worker(
-      name,
-      (job, token) => runOnce(deps, { handlers, running, shares, phase: name }, job, token ?? ""),
-      {
-        connection,
-        prefix: config.prefix,
-        concurrency: config.concurrency[name],
-        lockDuration: config.lockMs,
-        stalledInterval: Math.max(1000, Math.round(config.lockMs / 3)),
-        maxStalledCount: PHASE_RULES[name].maxCrashes,
-      },
-    );
+    const worker = new Worker(name, (job, token) => runOnce(deps, { running, shares, phase: name }, job, token ?? ""), {
+      connection,
+      prefix: config.prefix,
+      concurrency: config.concurrency[name],
+      lockDuration: config.lockMs,
+      stalledInterval: Math.max(1000, Math.round(config.lockMs / 3)),
+      maxStalledCount: PHASE_RULES[name].maxCrashes,
+    });
     worker.on("error", (error) =>
       log[unavailableStoreIn(error) ? "debug" : "warn"]({ phase: name, err: error }, "worker trouble"),
     );
@@ -96,7 +96,6 @@ async function givenUp(connection: Redis): Promise<void> {
 }
 
 interface Place {
-  handlers: Handlers;
   running: RunningSteps;
   shares: Shares;
   phase: PhaseName;
@@ -109,12 +108,7 @@ const GIVE_WAY_MS = 250;
  * A process that was held up for longer than its locks last may be given a step that it is still in. It ends that one, then
  * gives the step back: the queue keeps one lock per step and worker, and drops it when the first of two ends.
  */
-async function runOnce(
-  deps: WorkerDeps,
-  { handlers, running, shares, phase }: Place,
-  step: Step,
-  token: string,
-): Promise<void> {
+async function runOnce(deps: WorkerDeps, { running, shares, phase }: Place, step: Step, token: string): Promise<void> {
   const id = step.id ?? "";
   const earlier = running.get(id);
   if (earlier) {
@@ -138,7 +132,7 @@ async function runOnce(
       await step.moveToDelayed(Date.now() + GIVE_WAY_MS, token);
       throw new DelayedError();
     }
-    await runStep(deps, { handlers, phase, step, token, signal: ending.signal });
+    await runStep(deps, { phase, step, token, signal: ending.signal });
   } finally {
     running.delete(id);
     ending.done();
@@ -148,13 +142,7 @@ async function runOnce(
 
 async function runStep(
   deps: WorkerDeps,
-  {
-    handlers,
-    phase,
-    step,
-    token,
-    signal,
-  }: { handlers: Handlers; phase: PhaseName; step: Step; token: string; signal: AbortSignal },
+  { phase, step, token, signal }: { phase: PhaseName; step: Step; token: string; signal: AbortSignal },
 ): Promise<void> {
   const { rows } = deps.stores;
   const { jobId, run } = step.data;
@@ -165,7 +153,8 @@ async function runStep(
     const job = await currentJob(rows, phase, jobId, run);
     await withSpace(deps, { job, phase }, async (space) => {
       const context = await openRun(deps, { job, step, signal, space });
-      await handlerOf(handlers, job, phase)(step.data, context);
+      await handlerOf(deps, job, phase)(step.data, context);
+      if (phase === "finish") await deps.onFinished(job);
     });
     await rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
     await deps.progress.goesOn(jobId, step);
@@ -176,10 +165,9 @@ async function runStep(
 }
 
 /** The queue hands out the payload that the flow of the job's kind has put in. */
-function handlerOf(handlers: Handlers, job: JobRow, phase: PhaseName) {
-  const ofKind: Partial<Record<PhaseName, (payload: never, run: Run) => Promise<void>>> =
-    handlers[job.kind === "poll" ? "relay" : (job.kind as keyof Handlers)];
-  const handler = ofKind[phase];
+function handlerOf({ stepsOf }: WorkerDeps, job: JobRow, phase: PhaseName) {
+  const steps: Partial<Record<PhaseName, (payload: never, run: Run) => Promise<void>>> = stepsOf(job);
+  const handler = steps[phase];
   if (!handler) throw new Error(`a job of kind ${job.kind} has no phase ${phase}`);
   return handler as (payload: StepIds, run: Run) => Promise<void>;
 }

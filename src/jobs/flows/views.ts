@@ -1,53 +1,24 @@
 import type { JobRow, Rows } from "../../stores/index.ts";
-import type { CardView, ImagesView, JobView } from "../view.ts";
-import type { EncodeViewOf } from "./encode/views.ts";
-import type { LinkViewOf } from "./links/views.ts";
-import type { UsersViews } from "./users/views.ts";
+import type { Jobs } from "../api.ts";
+import type { Flow } from "./flow.ts";
 
-/** What cards and lists show, for every kind of job. */
-export interface Views {
-  ofEncode: EncodeViewOf;
-  /** Not for polls: those have no chat. */
-  ofJob(job: JobRow): Promise<JobView>;
-  cardsOf(id: string): Promise<CardView[]>;
-  findCard(id: string): Promise<CardView | undefined>;
+interface Deps {
+  rows: Rows;
+  flowOf: (job: JobRow) => Flow;
+  findWatch: Jobs["findWatch"];
 }
 
-export function createViews({
-  rows,
-  encodeViewOf,
-  linkViewOf,
-  imagesViewOf,
-  relayViews,
-}: {
-  rows: Rows;
-  encodeViewOf: EncodeViewOf;
-  linkViewOf: LinkViewOf;
-  imagesViewOf: (job: JobRow) => Promise<ImagesView>;
-  relayViews: UsersViews;
-}): Views {
-  const ofJob = (job: JobRow): Promise<JobView> => {
-    if (job.kind === "encode") return encodeViewOf(job);
-    if (job.kind === "images") return imagesViewOf(job);
-    return job.kind === "link" ? linkViewOf(job) : relayViews.ofJob(job);
-  };
-  const findWatch = async (id: string) => {
-    const watch = await rows.findWatch(id);
-    return watch && relayViews.ofWatch(watch);
-  };
+/** What cards show, whatever they are of. A job of a schedule has no chat, and no card of its own. */
+export function createViews({ rows, flowOf, findWatch }: Deps): Pick<Jobs, "findView" | "cardsOf" | "findCard"> {
+  const viewOf = (job: JobRow | undefined) => (job && job.chatId !== null ? flowOf(job).view(job) : undefined);
   return {
-    ofEncode: encodeViewOf,
-    ofJob,
+    findView: async (jobId) => viewOf(await rows.findJob(jobId)),
     async cardsOf(id) {
       const job = await rows.findJob(id);
-      if (job?.kind === "poll") return relayViews.ofPoll(job);
-      if (job) return [await ofJob(job)];
-      const watch = await findWatch(id);
-      return watch ? [watch] : [];
+      if (job?.chatId === null) return (await flowOf(job).scheduledCards?.(job)) ?? [];
+      const card = await (viewOf(job) ?? findWatch(id));
+      return card ? [card] : [];
     },
-    async findCard(id) {
-      const job = await rows.findJob(id);
-      return job && job.kind !== "poll" ? ofJob(job) : findWatch(id);
-    },
+    findCard: async (id) => viewOf(await rows.findJob(id)) ?? findWatch(id),
   };
 }

@@ -1,9 +1,76 @@
-import type { PublicFiles, Rows } from "../../stores/index.ts";
-import type { ItemHandlers } from "../engine/phases.ts";
+import { RetryLater, UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { Files, JobRow, PublicFiles, Rows } from "../../stores/index.ts";
+import { failureOfSteps, failureToTell } from "../engine/failures.ts";
+import { closeFolder } from "../engine/folders.ts";
+import type { ItemHandlers, Run } from "../engine/phases.ts";
+import type { Progress } from "../engine/progress.ts";
+import type { Queues } from "../engine/queues.ts";
+import type { Outbox } from "../outbox.ts";
+import { type CardView, type Failure, isOpen } from "../view.ts";
+import { closeCards } from "./close-cards.ts";
 import { fileOf } from "./file.ts";
 import { publicFileKey } from "./hand-out.ts";
 
+/** How long to wait for steps that a cancel has told to end. */
+const LAST_STEPS_MS = 100;
+
 interface Deps {
+  rows: Rows;
+  files: Files;
+  queues: Queues;
+  progress: Progress;
+  outbox: Outbox;
+  cardsOf: (job: JobRow) => Promise<CardView[]>;
+  findCard: (id: string) => Promise<CardView | undefined>;
+  /** Of an ended job: what has to be taken out of its folder before that goes. */
+  keep?: ((job: JobRow) => Promise<void>) | undefined;
+  /** Forgets the live progress; all of it unless told otherwise. */
+  forget?: (job: JobRow) => Promise<void>;
+  /** Until a schedule may ask for it once more, after a failure. */
+  restMinutes?: (failure: Failure, job: JobRow) => Promise<number | undefined>;
+  /** Called when all is closed. */
+  onEnd?: (job: JobRow) => void;
+  log: Logger;
+}
+
+/** Closes a run whatever became of it: its rows, its files, its cards. Every part may run twice. */
+export function createItemsFinish(deps: Deps): ItemHandlers["finish"] {
+  const { files, queues, progress, log } = deps;
+  const { forget = ({ id }) => progress.forget(id) } = deps;
+  return async (ids, run) => {
+    if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
+    if (run.job.run !== ids.run) return closeFolder(files, ids, { isKept: false });
+    const job = await closed(deps, run);
+    await deps.keep?.(job);
+    await closeFolder(files, ids, { isKept: await isWorthKeeping(deps, job) });
+    await forget(job);
+    await closeCards(deps, await deps.cardsOf(job));
+    await progress.announce(job.id);
+    log.info({ jobId: job.id, state: job.state, failure: job.failure?.key }, "job finished");
+    deps.onEnd?.(job);
+  };
+}
+
+async function closed({ rows, restMinutes, log }: Deps, run: Run): Promise<JobRow> {
+  const { job } = run;
+  if (!isOpen(job)) return job;
+  const failure = failureOfSteps(await run.failures(), job.id, log);
+  return rows.finishRelay(job.id, {
+    failure,
+    unsettled: failure ?? failureToTell(new UserError("error-download-failed")),
+    nextCheckInMinutes: failure && (await restMinutes?.(failure, job)),
+  });
+}
+
+/** Something was fetched, and did not reach the chat. A poll is not tried again: the next one is another job. */
+async function isWorthKeeping({ rows }: Deps, job: JobRow): Promise<boolean> {
+  if (job.chatId === null || job.state === "cancelled" || job.failure?.key === "error-disk-full") return false;
+  const items = (await rows.relayItems(job.id)).filter(({ run }) => run === job.run);
+  return items.some(({ file, deliveries }) => file !== null && deliveries.some(({ state }) => state === "failed"));
+}
+
+interface PublicDeps {
   rows: Rows;
   shelf: PublicFiles;
   sendBytes: number;
@@ -11,7 +78,7 @@ interface Deps {
 }
 
 /** Closes the job; a file that it has put on the shelf without giving out a link goes from there. */
-export function createPublicFilesFinish({ rows, shelf, sendBytes, finish }: Deps): ItemHandlers["finish"] {
+export function createPublicFilesFinish({ rows, shelf, sendBytes, finish }: PublicDeps): ItemHandlers["finish"] {
   return async (ids, run) => {
     const { job } = run;
     await finish(ids, run);

@@ -1,7 +1,7 @@
 import type { FlowJob } from "bullmq";
 import type { ItemRow, JobRow } from "../../stores/index.ts";
 import type { ItemSteps, StepIds } from "../engine/phases.ts";
-import { priority, step } from "../engine/steps.ts";
+import { priority, step, tierOf } from "../engine/steps.ts";
 
 type Place = Pick<ItemRow, "mediaId" | "position">;
 type Anew = { isAnew?: boolean };
@@ -67,6 +67,4 @@ function itemFlow(job: JobRow, item: ItemRow): FlowJob {
   return item.kind === "video" ? { ...prepareFlow(job, item), children: [download] } : download;
 }
 
-/** What somebody asked for goes before what a schedule did. */
-const order = (job: JobRow, place: number): number =>
-  priority({ turn: job.turn, tier: job.kind === "poll" ? "scheduled" : "asked", place });
+const order = (job: JobRow, place: number): number => priority({ turn: job.turn, tier: tierOf(job), place });

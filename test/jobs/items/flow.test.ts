@@ -40,7 +40,7 @@ test("each group is sent once its items are fetched, and its videos prepared; ph
 test("what somebody asked for goes before what a schedule did, and items of two jobs take turns", () => {
   const priorityOf = (of: Partial<JobRow>, mediaId: number) =>
     groupFlows({ ...job, ...of }, [item(mediaId, { kind: "photo" })], 1)[0]?.children?.[0]?.opts?.priority;
-  expect(priorityOf({ turn: 100 }, 9)).toBeLessThan(priorityOf({ kind: "poll" }, 0)!);
+  expect(priorityOf({ turn: 100 }, 9)).toBeLessThan(priorityOf({ userId: null }, 0)!);
   expect(priorityOf({ turn: 2 }, 0)).toBeLessThan(priorityOf({ turn: 1 }, 9)!);
 });
 

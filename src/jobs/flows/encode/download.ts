@@ -13,8 +13,8 @@ import type { Progress } from "../../engine/progress.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { Outbox } from "../../outbox.ts";
 import { resolveChoice } from "../links/choices.ts";
-import type { LookUps } from "../links/look-ups.ts";
 import { savePage } from "../links/page.ts";
+import type { LookUps } from "../look-ups.ts";
 import { uploadClaim, uploadedPath } from "./uploads.ts";
 
 /** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */

@@ -8,9 +8,9 @@ import { closeFolder } from "../../engine/folders.ts";
 import type { EncodeHandlers } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
+import { closeCards } from "../../items/close-cards.ts";
 import type { Outbox } from "../../outbox.ts";
 import { type CardView, type EncodeView, isOpen } from "../../view.ts";
-import { closeCards } from "../close-cards.ts";
 import { uploadedPath } from "./uploads.ts";
 import type { EncodeViewOf } from "./views.ts";
 

@@ -36,10 +36,10 @@ export async function tokensIn(folder: string): Promise<string[]> {
 /** Name of an upload's reservation in the day of its user. */
 export const uploadClaim = (token: string): string => `upload-${token}`;
 
-type Calls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "reserveUpload" | "takeUpload">;
+export type UploadCalls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "reserveUpload" | "takeUpload">;
 
 /** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
-export function createUploads({ rows, config: { uploads }, quota, held, publicUrl, begin, log }: Deps): Calls {
+export function createUploads({ rows, config: { uploads }, quota, held, publicUrl, begin, log }: Deps): UploadCalls {
   const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
     ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl() ?? ""}/upload/${token}` },
     language: language ?? undefined,

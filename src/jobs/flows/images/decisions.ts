@@ -3,6 +3,8 @@ import type { Jobs } from "../../api.ts";
 import type { Held } from "../../engine/held.ts";
 import type { Progress } from "../../engine/progress.ts";
 
+export type DecisionCalls = Pick<Jobs, "decideImages">;
+
 /** What somebody decides about a set: the first press counts. */
 export function createDecisions({
   rows,
@@ -12,7 +14,7 @@ export function createDecisions({
   rows: Rows;
   held: Held;
   progress: Progress;
-}): Pick<Jobs, "decideImages"> {
+}): DecisionCalls {
   return {
     async decideImages(jobId, decision) {
       const { userId = null } = (await rows.findJob(jobId)) ?? {};

@@ -2,8 +2,8 @@ import type { Choice, FetchedFile, WebPage } from "../../../sources/index.ts";
 import type { ItemRow, ListedItem } from "../../../stores/index.ts";
 import { asJson } from "../../items/file.ts";
 import type { LinkChoice } from "../../view.ts";
+import { hashOf } from "../look-ups.ts";
 import { choiceToFetch } from "./choices.ts";
-import { hashOf } from "./look-ups.ts";
 
 /** The platform of links in the ledger. */
 export const WEB = "web";

@@ -13,9 +13,9 @@ import { groupFlows, sendFlow } from "../../items/flow.ts";
 import { warnOfMissingLinks } from "../../items/missing-links.ts";
 import type { Outbox } from "../../outbox.ts";
 import type { LinkChoice } from "../../view.ts";
+import type { LookUps } from "../look-ups.ts";
 import { resolveChoice } from "./choices.ts";
 import { listedWebItem, WEB, webItem } from "./items.ts";
-import type { LookUps } from "./look-ups.ts";
 import { requestOf, savePage } from "./page.ts";
 
 /** After a week a page is believed to show something else under the same name: its file is fetched and uploaded anew. */

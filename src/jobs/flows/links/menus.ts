@@ -13,8 +13,10 @@ interface Deps {
   limits: ChatLimits;
 }
 
+export type MenuCalls = Pick<Jobs, "choose">;
+
 /** Presses on menus: the first one counts. */
-export function createMenus({ rows, held, progress, limits }: Deps): Pick<Jobs, "choose"> {
+export function createMenus({ rows, held, progress, limits }: Deps): MenuCalls {
   return {
     async choose(jobId, choice) {
       const job = await rows.findJob(jobId);

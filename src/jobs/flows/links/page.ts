@@ -2,9 +2,7 @@ import type { WebPage } from "../../../sources/index.ts";
 import type { JobRow, Rows } from "../../../stores/index.ts";
 import type { LinkRequest } from "../../api.ts";
 import { asJson } from "../../items/file.ts";
-
-/** Addresses inside of a page run out after hours; what there is to choose from changes more slowly. */
-export const PAGE_LIFE_MS = 3_600_000;
+import { PAGE_LIFE_MS } from "../look-ups.ts";
 
 export const requestOf = ({ request }: JobRow): LinkRequest => request as unknown as LinkRequest;
 

@@ -11,16 +11,14 @@ import type { UsersViews } from "./views.ts";
 /** Polls begun by one tick; the rest is due again at the next one, so that a long downtime does not end in a flood. */
 const POLLS_PER_TICK = 20;
 
-type WatchCalls = Pick<
+export type WatchCalls = Pick<
   Jobs,
   "watch" | "beginWatch" | "findWatch" | "listWatches" | "changeWatch" | "unwatch" | "checkNow" | "recheck"
 >;
 
 export interface Watches {
   calls: WatchCalls;
-  /** Begins the polls that are due. */
-  tick(): Promise<void>;
-  /** The same, when nobody waits for it. */
+  /** Begins the polls that are due, when nobody waits for it. */
   tickSoon(): void;
   close(): Promise<void>;
 }
@@ -59,7 +57,6 @@ export function createWatches(deps: Deps): Watches {
     : undefined;
   return {
     calls: createCalls(deps, tick),
-    tick,
     tickSoon,
     async close() {
       isClosed = true;

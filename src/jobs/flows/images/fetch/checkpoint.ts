@@ -89,9 +89,9 @@ export async function openCheckpoint(
  */
 export async function keepCheckpoints(
   { rows, files }: { rows: Pick<Rows, "findImageBatch" | "saveImageBatch">; files: Pick<Files, "folder"> },
-  { id: jobId, run, kind, state }: Pick<JobRow, "id" | "run" | "kind" | "state">,
+  { id: jobId, run, state }: Pick<JobRow, "id" | "run" | "state">,
 ): Promise<void> {
-  if (kind !== "images" || state !== "cancelled") return;
+  if (state !== "cancelled") return;
   const folder = await files.folder(folderName({ jobId, run }));
   for (const name of await readdir(folder)) {
     const number = numberOf(name);

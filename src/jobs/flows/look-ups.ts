@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Redis } from "ioredis";
-import { RetryLater } from "../../../errors.ts";
-import type { Logger } from "../../../log.ts";
-import type { WebPage } from "../../../sources/index.ts";
-import { takeLock } from "../../../stores/index.ts";
-import { type Run, turnMs } from "../../engine/phases.ts";
-import { PAGE_LIFE_MS } from "./page.ts";
+import { RetryLater } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import type { WebPage } from "../../sources/index.ts";
+import { takeLock } from "../../stores/index.ts";
+import { type Run, turnMs } from "../engine/phases.ts";
+
+/** Addresses inside of a page run out after hours; what there is to choose from changes more slowly. */
+export const PAGE_LIFE_MS = 3_600_000;
 
 export interface LookUps {
   /**

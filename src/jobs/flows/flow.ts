@@ -1,0 +1,63 @@
+import type { FlowJob } from "bullmq";
+import type { Logger } from "../../log.ts";
+import type { Media } from "../../media/index.ts";
+import type { Sources } from "../../sources/index.ts";
+import type { JobRow, Stores } from "../../stores/index.ts";
+import type { Jobs, Submission } from "../api.ts";
+import type { JobsConfig } from "../engine/config.ts";
+import type { Held } from "../engine/held.ts";
+import type { Handlers } from "../engine/phases.ts";
+import type { Progress } from "../engine/progress.ts";
+import type { Queues } from "../engine/queues.ts";
+import type { Quota } from "../engine/quota.ts";
+import type { ChatLimits } from "../items/chat-limits.ts";
+import type { FileLinks } from "../items/file-links.ts";
+import type { Outbox } from "../outbox.ts";
+import type { CardView, JobView } from "../view.ts";
+import type { LookUps } from "./look-ups.ts";
+
+export type Kind = Submission["kind"];
+
+/** What each kind of job is asked for. */
+export type Requests = { [K in Kind]: Extract<Submission, { kind: K }>["request"] };
+
+/** One kind of work, from its request to the card that shows what came of it. */
+export interface Flow<K extends Kind = Kind> {
+  kind: K;
+  /** In the rows: the kind of its jobs that a schedule asks for. They belong to no chat, and have no view of their own. */
+  scheduledKind?: string;
+  /** The request as its row keeps it; without this, as it came. */
+  normalise?(request: Requests[K]): Requests[K];
+  /** The tree that a job starts with. */
+  start(job: JobRow): FlowJob;
+  /** Phase by phase; a phase without a handler does not compile. */
+  steps: Handlers[K];
+  view(job: JobRow): Promise<Extract<JobView, { kind: K }>>;
+  /** The cards that show a job of a schedule. */
+  scheduledCards?(job: JobRow): Promise<CardView[]>;
+  /** Whether its open jobs read from the store of images. */
+  usesImages?: boolean;
+  /** Takes out of the folder of an ended job what has to outlive it. Safe to call twice. */
+  keep?(job: JobRow): Promise<void>;
+  close?(): Promise<void>;
+}
+
+/** What flows are made of. */
+export interface FlowDeps {
+  config: JobsConfig;
+  stores: Stores;
+  media: Media;
+  sources: Sources;
+  outbox: Outbox;
+  limits: ChatLimits;
+  queues: Queues;
+  quota: Quota;
+  progress: Progress;
+  held: Held;
+  lookUps: LookUps;
+  fileLinks: FileLinks;
+  publicUrl: () => string | undefined;
+  begin: Jobs["begin"];
+  findCard: Jobs["findCard"];
+  log: Logger;
+}

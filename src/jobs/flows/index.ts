@@ -1,0 +1,31 @@
+import type { JobRow } from "../../stores/index.ts";
+import { createEncodeFlow } from "./encode/index.ts";
+import type { Flow, FlowDeps } from "./flow.ts";
+import { createImagesFlow } from "./images/index.ts";
+import { createLinksFlow } from "./links/index.ts";
+import { createUsersFlow } from "./users/index.ts";
+
+export type Flows = ReturnType<typeof createFlows>;
+
+/** The list of all flows: a new one is a folder beside this file, and a line here. */
+export function createFlows(deps: FlowDeps) {
+  const flows = {
+    encode: createEncodeFlow(deps),
+    users: createUsersFlow(deps),
+    links: createLinksFlow(deps),
+    images: createImagesFlow(deps),
+  };
+  const list: Flow[] = Object.values(flows);
+  const byKind = new Map<string, Flow>();
+  for (const flow of list) for (const kind of [flow.kind, flow.scheduledKind]) if (kind) byKind.set(kind, flow);
+  return {
+    ...flows,
+    list,
+    /** @throws {Error} for a kind that a later version of the bot has written */
+    of({ kind }: Pick<JobRow, "kind">): Flow {
+      const flow = byKind.get(kind);
+      if (!flow) throw new Error(`no flow has jobs of kind ${kind}`);
+      return flow;
+    },
+  };
+}

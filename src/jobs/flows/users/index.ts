@@ -1,0 +1,53 @@
+import { createItemDownload } from "../../items/download.ts";
+import { createItemsFinish } from "../../items/finish.ts";
+import { itemsFlow } from "../../items/flow.ts";
+import { createPrepare } from "../../items/prepare.ts";
+import { createGroupSend } from "../../items/send.ts";
+import type { Flow, FlowDeps } from "../flow.ts";
+import { createItemFetch } from "./fetch-item.ts";
+import { restMinutes } from "./intervals.ts";
+import { createList } from "./list.ts";
+import { createListings } from "./listings.ts";
+import { itemFile } from "./outgoing-file.ts";
+import { createUsersViews, type UsersViews } from "./views.ts";
+import { createWatches, type WatchCalls } from "./watches.ts";
+
+interface UsersFlow extends Flow<"relay"> {
+  ofWatch: UsersViews["ofWatch"];
+  calls: WatchCalls;
+}
+
+/** Items of a user of a platform: asked for once, or watched. A poll is the job of all chats that watch the user. */
+export function createUsersFlow(deps: FlowDeps): UsersFlow {
+  const { config, stores, outbox, progress } = deps;
+  const { rows, files, keys } = stores;
+  const tickPattern = config.roles.includes("bot") ? config.watchTick : undefined;
+  const views = createUsersViews({ rows, progress });
+  const listings = createListings({ keys });
+  const watches = createWatches({ ...deps, rows, views, listings, tickPattern });
+  const parts = { ...config, ...deps, rows, files, listings };
+  const { sendBytes } = outbox.limits;
+  return {
+    kind: "relay",
+    scheduledKind: "poll",
+    start: itemsFlow,
+    steps: {
+      list: createList(parts),
+      download: createItemDownload({ ...parts, fetch: createItemFetch(parts) }),
+      prepare: createPrepare({ ...parts, sendBytes }),
+      send: createGroupSend({ ...parts, parcelOf: itemFile, canFetchAnew: true }),
+      finish: createItemsFinish({
+        ...parts,
+        cardsOf: async (job) => (job.chatId === null ? views.ofPoll(job) : [await views.ofJob(job)]),
+        restMinutes: (failure, job) => restMinutes(failure, { rows, job }),
+        forget: (job) => (job.chatId === null ? progress.forget(job.id) : progress.end(job.id)),
+        onEnd: (job) => job.chatId === null && watches.tickSoon(),
+      }),
+    },
+    view: views.ofJob,
+    scheduledCards: views.ofPoll,
+    ofWatch: views.ofWatch,
+    calls: watches.calls,
+    close: watches.close,
+  };
+}
