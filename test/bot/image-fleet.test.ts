@@ -47,7 +47,7 @@ test.concurrent("two processes share a set and keep the pace of its hosts togeth
 test.concurrent("a process that is killed in the middle of a set leaves its batches to the other, with all that had come", async () => {
   const set = { set: "killed", posts: 400, images: 600 };
   await using fleet = await openFleet();
-  await using images = await openImageHosts({ hosts: 3, latencyMs: 50, sizeBytes: SIZE_BYTES });
+  await using images = await openImageHosts({ hosts: 3, latencyMs: 400, sizeBytes: SIZE_BYTES });
   const env = { ALLOW_PRIVATE_HOSTS: images.allowed, IMAGE_REQUESTS_PER_SECOND: "10000" };
   const shared = { ...env, IMAGE_BATCH_CONCURRENCY: "2", LOCK_SECONDS: "3" };
   const front = await fleet.start({ ...shared, ROLES: "bot,fetch,encode" });
@@ -55,8 +55,9 @@ test.concurrent("a process that is killed in the middle of a set leaves its batc
   const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
   const ready = await starts(alice, { fleet, images, set });
   await other.logged(({ msg, phase }) => msg === "step started" && phase === "images");
-  await asked({ images }, 300);
+  await asked({ images }, (await images.counts()).requests + 60); // of the 150 of one batch
   await other.kill();
+  await images.latency(20);
   await alice.sees(isDone, { of: ready });
 
   await front.logged(({ msg }) => msg === "step taken over from a dead worker");

@@ -24,6 +24,7 @@ import {
 import { openRedisPair, type RedisPair } from "../redis-pair.ts";
 import { relayedIn } from "../relays.ts";
 import { openS3, type S3 } from "../stores/files/s3.ts";
+import { isLong } from "./forms.ts";
 import { repeatedIn } from "./stories.ts";
 import { until } from "./until.ts";
 
@@ -80,7 +81,8 @@ export async function openOutageStage(env: Record<string, string> = {}): Promise
   const environment = {
     ...{ S3_ENDPOINT: endpoint, S3_REGION: region, S3_BUCKET: bucket },
     ...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
-    ...{ CARD_INTERVAL_MS: "300", LOCK_SECONDS: "3", IMAGE_REQUESTS_PER_SECOND: "10000", ...stores.env },
+    ...{ CARD_INTERVAL_MS: "300", IMAGE_REQUESTS_PER_SECOND: "10000", ...stores.env },
+    LOCK_SECONDS: isLong ? "3" : "15", // a step that is still running when its lock runs out begins anew, as it should
     SNAPCHAT_ORIGIN: snapchat.url,
     ALLOW_PRIVATE_HOSTS: [web.host, snapchat.host, snapchat.cdn.host, images.allowed].join(","),
   };
