@@ -1,17 +1,12 @@
-import { execa } from "execa";
 import { StartError, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { childEnvironment, eachLine, networkSandbox, tiedToParent } from "../../runtime/child-process.ts";
+import { findProgram } from "../../runtime/child-process.ts";
+import { type Ended, runProgram } from "../../runtime/run-program.ts";
 import { MAX_ALLOC } from "./limits.ts";
 
-const STDERR_TAIL_LINES = 12;
-/** Characters of one line of it. */
-const STDERR_LINE_LENGTH = 1000;
+const STDERR_TAIL = { lines: 12, length: 1000 };
 /** Characters. A file with as many streams as FFmpeg takes has a third of it. */
 const REPORT_LENGTH = 4_000_000;
-/** What FFmpeg says of itself. */
-const BUILD_LENGTH = 1_000_000;
-const KILL_AFTER_MS = 2000;
 /** From here on an exit code is that of nice or setpriv (POSIX: 126 not executable, 127 not found), or of a signal. */
 const NOT_STARTED = 126;
 const CRASHES: readonly (string | undefined)[] = ["SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT"];
@@ -52,9 +47,8 @@ export interface Runner {
 }
 
 /**
- * The only place that starts FFmpeg and ffprobe. Children die with this process, are killed when `signal` aborts
- * (SIGTERM, then SIGKILL) or when they are silent for `stallMs`, and run at low priority so that the bot stays lively.
- * They know none of our secrets, and have no network where the system can take it from them.
+ * The only place that starts FFmpeg and ffprobe. They end when they are silent for `stallMs`, have no network where the
+ * system can take it from them, and run at low priority so that the bot stays lively.
  * Throws the signal's reason after an abort, an FfmpegError otherwise.
  */
 export function createRunner({
@@ -64,37 +58,12 @@ export function createRunner({
   config: { ffmpegPath: string; ffprobePath: string; stallMs: number };
   log: Logger;
 }): Runner {
-  const run = async (program: string, args: readonly string[], { signal, onLine }: LineOptions): Promise<string> => {
-    signal.throwIfAborted();
-    const tail: string[] = [];
-    const watchdog = createWatchdog(config.stallMs, () => silenceError(program, config.stallMs, tail));
-    const [command, commandArgs] = withoutNetwork(tiedToParent("nice", ["-n", "10", program, ...args]));
-    const child = execa(command, commandArgs, {
-      env: childEnvironment(),
-      extendEnv: false,
-      stdin: "ignore",
-      buffer: false,
-      reject: false,
-      cancelSignal: AbortSignal.any([signal, watchdog.signal]),
-      forceKillAfterDelay: KILL_AFTER_MS,
-      killDescendants: true,
-    });
-    const readLines = eachLine(child.iterable({ from: "stdout", binary: true }), (line) => {
-      watchdog.feed();
-      onLine(line);
-    }).catch(watchdog.abort);
-    const addToTail = (line: string) => {
-      tail.push(line);
-      if (tail.length > STDERR_TAIL_LINES) tail.shift();
-    };
-    const stderr = child.iterable({ from: "stderr", binary: true });
-    const readErrors = eachLine(stderr, addToTail, STDERR_LINE_LENGTH).catch(watchdog.abort);
-    const [result] = await Promise.all([child, readLines, readErrors]).finally(watchdog.end);
-    log.debug({ command: result.escapedCommand, tookMs: Math.round(result.durationMs) }, "media command ended");
-    signal.throwIfAborted();
-    watchdog.signal.throwIfAborted();
-    if (result.failed) throw failureOf(program, result, tail);
-    return tail.join("\n");
+  const run = async (program: string, args: readonly string[], options: LineOptions): Promise<string> => {
+    const { stallMs } = config;
+    const nice = ["-n", "10", program, ...args];
+    const ended = await runProgram("nice", nice, { ...options, isOffline: true, stallMs, tail: STDERR_TAIL, log });
+    if (ended.failure) throw failureOf(program, ended);
+    return ended.stderr;
   };
   return {
     ffmpeg: (args, { signal, onProgress }) =>
@@ -133,24 +102,18 @@ export interface Build {
 export async function readBuild(ffmpegPath: string): Promise<Build> {
   const version = /^ffmpeg version (\S+)/.exec(await requireProgram("FFMPEG_PATH", ffmpegPath))?.[1];
   if (!version) throw new StartError(`FFMPEG_PATH cannot be used: ${ffmpegPath} is not FFmpeg.`);
-  const { stdout: filters } = await execa(ffmpegPath, ["-hide_banner", "-filters"], askSettings());
+  const { stdout: filters } = await runProgram(ffmpegPath, ["-hide_banner", "-filters"]);
   return { version, hasZscale: / zscale /.test(filters) };
 }
 
 /** What the program that a setting names says of its version. @throws {StartError} when it does not run */
 export async function requireProgram(setting: string, program: string): Promise<string> {
-  try {
-    return (await execa(program, ["-version"], askSettings())).stdout;
-  } catch (error) {
-    const { code = "it ended with an error" } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "there is no such program" : code;
-    const message = `${setting} cannot be used: ${program} does not run (${why}). Install FFmpeg, or set its path.`;
-    throw new StartError(message, { cause: error });
-  }
+  const ended = findProgram(program) && (await runProgram(program, ["-version"]));
+  if (ended && !ended.failure) return ended.stdout;
+  const why = ended ? `it ${ended.failure}` : "there is no such program";
+  const message = `${setting} cannot be used: ${program} does not run (${why}). Install FFmpeg, or set its path.`;
+  throw new StartError(message, { cause: ended && new Error(ended.stderr) });
 }
-
-const askSettings = () =>
-  ({ env: childEnvironment(), extendEnv: false, stdin: "ignore", maxBuffer: BUILD_LENGTH }) as const;
 
 const FFMPEG_FLAGS = [
   ...["-nostdin", "-hide_banner", "-v", "error", "-y", ...MAX_ALLOC],
@@ -169,36 +132,10 @@ function progressReader(onProgress: ((progress: Progress) => void) | undefined):
   };
 }
 
-function withoutNetwork([command, args]: readonly [string, string[]]): [string, string[]] {
-  const [first = command, ...rest] = [...networkSandbox(), command, ...args];
-  return [first, rest];
-}
-
-/** Aborts with `reason()` when it was not fed for `silenceMs`, and with what `abort` is given. */
-function createWatchdog(silenceMs: number, reason: () => Error) {
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(reason()), silenceMs);
-  return {
-    signal: controller.signal,
-    feed: () => void timer.refresh(),
-    abort: (error: unknown) => controller.abort(error),
-    end: () => clearTimeout(timer),
-  };
-}
-
-const silenceError = (program: string, silenceMs: number, tail: string[]) =>
-  new FfmpegError(`${program} was silent for ${silenceMs} ms`, { stderr: tail.join("\n"), isVerdict: false });
-
-interface Ending {
-  exitCode?: number | undefined;
-  signal?: string | undefined;
-  originalMessage?: string | undefined;
-}
-
-function failureOf(program: string, { exitCode, signal, originalMessage }: Ending, tail: string[]): Error {
-  if (tail.some((line) => line.includes("No space left on device"))) return new UserError("error-disk-full");
-  return new FfmpegError(`${program} ended with ${exitCode ?? signal ?? originalMessage}`, {
-    stderr: tail.join("\n"),
-    isVerdict: (exitCode !== undefined && exitCode < NOT_STARTED) || CRASHES.includes(signal),
+function failureOf(program: string, { failure, exitCode, signal, brokeOff, stderr }: Ended): Error {
+  if (stderr.includes("No space left on device")) return new UserError("error-disk-full");
+  return new FfmpegError(`${program} ${failure}`, {
+    stderr,
+    isVerdict: (!brokeOff && exitCode !== undefined && exitCode < NOT_STARTED) || CRASHES.includes(signal),
   });
 }

@@ -1,25 +1,22 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { execa } from "execa";
 import { type Logger, redact } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
-import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
+import { childEnvironment } from "../../runtime/child-process.ts";
+import { type Ended, runProgram } from "../../runtime/run-program.ts";
 import type { Query } from "../api.ts";
 import type { ToolProxy } from "../net/proxy.ts";
 import type { Access } from "../session/session.ts";
+import { openRunFolder } from "../tools/run-folder.ts";
 import { pageOf } from "./links.ts";
 import { readToolOutput, refuseCalls, type ToolAnswer } from "./tool-output.ts";
 
-const KILL_AFTER_MS = 2000;
 /** Characters. Fifty items with all that is known of them take one or two million. */
-const OUTPUT_LIMIT = 32_000_000;
-const NOTES_LIMIT = 4_000_000;
+const OUTPUT_LIMIT = { stdout: 32_000_000, stderr: 4_000_000 };
 /** Of a run without any pause, and then so many pauses of the longest kind. */
 const RUN_LIMIT_MS = 120_000;
 const MOST_PAUSES = 20;
 /** Older folders of runs were left by a process that died. */
 const LEFTOVER_MS = 3_600_000;
-const RUN_FOLDER = "run-";
 /** Numbers of the site's operations, kept for a day: when it fails over them, they are read anew. */
 const CACHE_FILE = "gallery-dl.sqlite3";
 const OUTDATED = /^(TypeError|KeyError|AbortExtraction: Failed to load API data)/;
@@ -75,48 +72,29 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
     ];
   }
 
-  async function start(query: Query, { cookies, signal }: Access, folder: string) {
+  async function start(query: Query, { cookies, signal }: Access, folder: string): Promise<Ended> {
     const cookiesFile = cookies && path.join(folder, "cookies.txt");
     if (cookiesFile) await writeFile(cookiesFile, cookies.netscape, { mode: 0o600, flag: "wx" });
-    const [command, args] = tiedToParent(instagram.galleryDlPath, argsOf(query, cookiesFile));
-    return execa(command, args, {
-      cwd: folder,
-      env: childEnvironment({
-        ...{ HOME: folder, TMPDIR: folder, PYTHONUTF8: "1" },
-        ...{ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url }, // not as an argument: the command line of a process can be read by all
-      }),
-      extendEnv: false,
-      stdin: "ignore",
-      reject: false,
-      maxBuffer: { stdout: OUTPUT_LIMIT, stderr: NOTES_LIMIT },
-      timeout: limitMs,
-      cancelSignal: signal,
-      forceKillAfterDelay: KILL_AFTER_MS,
-      killDescendants: true,
+    const env = childEnvironment({
+      ...{ HOME: folder, TMPDIR: folder, PYTHONUTF8: "1" },
+      ...{ HTTP_PROXY: proxy.url, HTTPS_PROXY: proxy.url }, // not as an argument: the command line of a process can be read by all
     });
+    const args = argsOf(query, cookiesFile);
+    const limits = { limitMs, outputLimit: OUTPUT_LIMIT };
+    return runProgram(instagram.galleryDlPath, args, { cwd: folder, env, signal, ...limits, log });
   }
 
   return {
     async run(query, access) {
-      await mkdir(sessionFolder, { recursive: true, mode: 0o700 });
-      await sweep(sessionFolder);
-      const folder = await mkdtemp(path.join(sessionFolder, RUN_FOLDER));
-      try {
-        const result = await start(query, access, folder);
-        access.signal.throwIfAborted();
-        const notes = notesOf(result.stderr);
-        log.debug({ command: result.escapedCommand, tookMs: Math.round(result.durationMs) }, "gallery-dl ended");
-        if (notes.complaints.length > 0) log.info({ lines: notes.complaints }, "gallery-dl complained");
-        const answer: ToolAnswer = result.failed
-          ? { is: "unclear", reason: failureOf(result) }
-          : readToolOutput(result.stdout);
-        if (answer.is === "unclear") refuseCalls(answer, { stderr: result.stderr, page: await lastPage(folder) });
-        if (answer.is === "unclear" && OUTDATED.test(answer.reason))
-          await rm(path.join(sessionFolder, CACHE_FILE), { force: true });
-        return { ...notes, answer };
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      await using folder = await openRunFolder(sessionFolder, { leftoverMs: LEFTOVER_MS });
+      const { stdout, stderr, failure } = await start(query, access, folder.path);
+      const notes = notesOf(stderr);
+      if (notes.complaints.length > 0) log.info({ lines: notes.complaints }, "gallery-dl complained");
+      const answer: ToolAnswer = failure ? { is: "unclear", reason: `it ${failure}` } : readToolOutput(stdout);
+      if (answer.is === "unclear") refuseCalls(answer, { stderr, page: await lastPage(folder.path) });
+      if (answer.is === "unclear" && OUTDATED.test(answer.reason))
+        await rm(path.join(sessionFolder, CACHE_FILE), { force: true });
+      return { ...notes, answer };
     },
   };
 }
@@ -135,20 +113,6 @@ function notesOf(stderr: string): Omit<ToolRun, "answer"> & { complaints: string
   };
 }
 
-interface Ended {
-  exitCode?: number | undefined;
-  signal?: string | undefined;
-  timedOut: boolean;
-  isMaxBuffer: boolean;
-  originalMessage?: string | undefined;
-}
-
-function failureOf({ exitCode, signal, timedOut, isMaxBuffer, originalMessage }: Ended): string {
-  if (timedOut) return "it took too long";
-  if (isMaxBuffer) return "it wrote too much";
-  return `it ended with ${exitCode ?? signal ?? originalMessage}`;
-}
-
 /** Pages are numbered in the order they came: "07_https_www.instagram.com_…txt". Empty for one that is no refusal. */
 async function lastPage(folder: string): Promise<string> {
   const pages = (await readdir(folder)).filter((name) => /^\d+_/.test(name));
@@ -156,13 +120,4 @@ async function lastPage(folder: string): Promise<string> {
   if (last === undefined) return "";
   const at = path.join(folder, last);
   return (await stat(at)).size > PAGE_LIMIT_BYTES ? "" : readFile(at, "utf8");
-}
-
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (!name.startsWith(RUN_FOLDER)) continue;
-    const at = path.join(folder, name);
-    const age = Date.now() - ((await stat(at).catch(ignoreMissing))?.mtimeMs ?? Date.now()); // gone meanwhile: its run is over
-    if (age > LEFTOVER_MS) await rm(at, { recursive: true, force: true });
-  }
 }

@@ -1,28 +1,25 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { execa } from "execa";
 import { type Logger, redact } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/absent.ts";
-import { childEnvironment, eachLine, tiedToParent } from "../../runtime/child-process.ts";
+import { childEnvironment } from "../../runtime/child-process.ts";
+import { type Ended as ProgramEnded, runProgram } from "../../runtime/run-program.ts";
 import type { SourcesConfig } from "../api.ts";
 import { openProxy } from "../net/proxy.ts";
 import { putFfmpeg, quoted } from "./offline-ffmpeg.ts";
 import { stripSmuggledOptions } from "./orders.ts";
+import { openRunFolder } from "./run-folder.ts";
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((file) => existsSync(file));
 /** Bytes of one process. A page or a manifest without end is read into memory: this ends it before the machine suffers. */
 const MEMORY_LIMIT_BYTES = 1 << 30;
 /** Characters. What is known of a video of YouTube takes one or two million. */
 const OUTPUT_LIMIT = 16_000_000;
-const LINES_KEPT = 60;
-const LINE_LENGTH = 2000;
+const TAIL = { lines: 60, length: 2000 };
 const LINES_LOGGED = 5;
 /** That a page is read without a site of its own being known is no complaint. */
 const COMPLAINT = /^(WARNING|ERROR): (?!.*Falling back on generic)/;
-/** From the cancel to the end of the last process: what has not ended by itself then is killed. */
-const KILL_AFTER_MS = 1500;
-const RUN_FOLDER = "run-";
 /** Older folders of runs were left by a process that died. */
 const LEFTOVER_MS = 24 * 3_600_000;
 
@@ -39,12 +36,8 @@ export interface RunOptions {
   onNote?: ((line: string) => void) | undefined;
 }
 
-export interface Ended {
-  /** Empty when it went to `onLine`. */
-  stdout: string;
-  /** The last lines, each cut short. */
-  stderr: string;
-  exitCode: number | undefined;
+/** Of stdout nothing is kept when it went to `onLine`, of stderr the last lines. */
+export interface Ended extends Pick<ProgramEnded, "stdout" | "stderr" | "exitCode"> {
   /** Hosts that it was kept from. */
   refusedHosts: string[];
   /** How it ended, when not by itself. */
@@ -103,56 +96,29 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
     ];
   }
 
-  async function start(options: RunOptions, { folder, proxyUrl, signal }: Place): Promise<Omit<Ended, "refusedHosts">> {
-    const { limitMs, onLine, onNote } = options;
-    const tool = limited(await toolPath(), await argsOf(options, folder));
-    const [command, args] = tiedToParent(...tool, { signal: "INT" }); // upon which it ends its own children; killed, it would leave them
-    const broken = new AbortController();
-    const child = execa(command, args, {
-      cwd: folder,
-      env: environment(folder, proxyUrl),
-      extendEnv: false,
-      stdin: "ignore",
-      reject: false,
-      buffer: { stdout: !onLine, stderr: false },
-      maxBuffer: OUTPUT_LIMIT,
-      timeout: limitMs,
-      cancelSignal: AbortSignal.any([signal, broken.signal]),
-      forceKillAfterDelay: KILL_AFTER_MS,
-      killDescendants: true,
+  async function start(options: RunOptions, { folder, proxyUrl }: Place): Promise<ProgramEnded> {
+    const { signal, limitMs, onLine, onNote } = options;
+    const ended = await runProgram(...limited(await toolPath(), await argsOf(options, folder)), {
+      ...{ cwd: folder, env: environment(folder, proxyUrl) },
+      parentDeathSignal: "INT", // upon which it ends its own children; killed, it would leave them
+      ...{ signal, limitMs, onLine, onNote, tail: TAIL, outputLimit: OUTPUT_LIMIT, log },
     });
-    const tail: string[] = [];
-    const reading = [
-      onLine && eachLine(child.iterable({ from: "stdout", binary: true }), onLine),
-      eachLine(child.iterable({ from: "stderr", binary: true }), (line) => {
-        onNote?.(line);
-        if (tail.push(line.slice(0, LINE_LENGTH).replaceAll("\r", "")) > LINES_KEPT) tail.shift(); // some begin with it
-      }),
-    ].map((lines) => lines?.catch((error) => broken.abort(error)));
-    const [result] = await Promise.all([child, ...reading]);
-    signal.throwIfAborted();
-    broken.signal.throwIfAborted();
-    log.debug({ command: result.escapedCommand, tookMs: Math.round(result.durationMs) }, "yt-dlp ended");
-    const complaints = tail.filter((line) => COMPLAINT.test(line)).slice(-LINES_LOGGED);
-    if (complaints.length > 0) log.info({ lines: complaints.map(redact) }, "yt-dlp complained");
-    const stdout = typeof result.stdout === "string" ? result.stdout : "";
-    return { stdout, stderr: tail.join("\n"), exitCode: result.exitCode, brokeOff: brokeOff(result, limitMs) };
+    const complaints = ended.stderr.split("\n").filter((line) => COMPLAINT.test(line));
+    if (complaints.length > 0) log.info({ lines: complaints.slice(-LINES_LOGGED).map(redact) }, "yt-dlp complained");
+    return ended;
   }
 
   return {
     async run(options) {
-      await mkdir(home, { recursive: true, mode: 0o700 });
-      await sweep(home);
-      const folder = await mkdtemp(path.join(home, RUN_FOLDER));
+      await using folder = await openRunFolder(home, { leftoverMs: LEFTOVER_MS });
       const refused = new Set<string>();
       const onRefused = (host: string) => void refused.add(host);
       const proxy = await openProxy({ allowPrivateHosts, outboundProxy, onRefused, log });
       try {
-        const ended = await start(options, { folder, proxyUrl: proxy.url, signal: options.signal });
+        const ended = await start(options, { folder: folder.path, proxyUrl: proxy.url });
         return { ...ended, refusedHosts: [...refused] };
       } finally {
         await proxy.close();
-        await rm(folder, { recursive: true, force: true });
       }
     },
   };
@@ -161,7 +127,6 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
 interface Place {
   folder: string;
   proxyUrl: string;
-  signal: AbortSignal;
 }
 
 /** Where there is no prlimit (macOS), the command as it is. */
@@ -176,28 +141,4 @@ function environment(folder: string, proxyUrl: string): Record<string, string> {
     ...Object.fromEntries(names.map((name) => [name, proxyUrl])),
     ...{ HTTP_PROXY: proxyUrl, HTTPS_PROXY: proxyUrl },
   });
-}
-
-interface Result {
-  timedOut: boolean;
-  isMaxBuffer: boolean;
-  signal?: string | undefined;
-  exitCode?: number | undefined;
-  originalMessage?: string | undefined;
-}
-
-function brokeOff(result: Result, limitMs: number): string | undefined {
-  if (result.timedOut) return `it took more than ${limitMs} ms`;
-  if (result.isMaxBuffer) return "it wrote too much";
-  if (result.exitCode === undefined) return `it ended with ${result.signal ?? result.originalMessage}`;
-  return undefined;
-}
-
-async function sweep(home: string): Promise<void> {
-  for (const name of await readdir(home)) {
-    if (!name.startsWith(RUN_FOLDER)) continue;
-    const at = path.join(home, name);
-    const age = Date.now() - ((await stat(at).catch(ignoreMissing))?.mtimeMs ?? Date.now()); // gone meanwhile: its run is over
-    if (age > LEFTOVER_MS) await rm(at, { recursive: true, force: true });
-  }
 }

@@ -35,7 +35,7 @@ export function createFailureClassifier({ tell, status, log }: Deps): ClassifyFa
 
   return async ({ stderr, refusedHosts, brokeOff, exitCode }, { site, isLast }) => {
     if (refusedHosts.length > 0) return { error: new UserError("error-link-private"), retry: "never" };
-    if (brokeOff) return { error: new Error(`yt-dlp broke off: ${brokeOff}`), retry: "later" };
+    if (brokeOff) return { error: new Error(`yt-dlp ${brokeOff}`), retry: "later" };
     if (SPEECHLESS.test(stderr)) return { error: new UserError("error-page-unsupported", { site }), retry: "never" };
     const { alert, cause, ...verdict } = failureOf(stderr, { site });
     log.info({ site, cause, exitCode, retry: verdict.retry }, "yt-dlp failed");

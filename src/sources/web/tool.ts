@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from "node:fs/promises";
 import path from "node:path";
-import { execa } from "execa";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/absent.ts";
-import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
+import { childEnvironment } from "../../runtime/child-process.ts";
+import { runProgram } from "../../runtime/run-program.ts";
 import type { SourcesConfig, ToolStatus } from "../api.ts";
 
 /** Where set-up puts the tools, and the Python that they run in. */
@@ -23,8 +23,6 @@ const CHECK_LIMIT_MS = 60_000;
 const UPDATE_LIMIT_MS = 600_000;
 /** Older environments that nothing leads to were left by an update that died. */
 const LEFTOVER_MS = 3_600_000;
-const KILL_AFTER_MS = 2000;
-const OUTPUT_LIMIT = 1_000_000;
 /** Where its own settings are, which index it asks, whom it trusts and which proxy it takes. */
 const PIP_SETTINGS = /^(PIP_\w+|HOME|XDG_CONFIG_\w+|(https?|all|no)_proxy|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE)$/i;
 
@@ -138,18 +136,12 @@ const programOf = (folder: string): string => path.join(folder, "bin/yt-dlp");
 /** What the tool itself says of its version and of the runtime it finds. Undefined where it does not run. */
 async function examine(at: string, log: Logger): Promise<Found | undefined> {
   const asked = ["--ignore-config", "--no-plugin-dirs", "--no-cache-dir", "--js-runtimes", `node:${process.execPath}`];
-  const [command, args] = tiedToParent(at, [...asked, "--verbose"]);
-  const { stderr, originalMessage } = await execa(command, args, {
+  const { stderr, failure } = await runProgram(at, [...asked, "--verbose"], {
     env: childEnvironment({ PYTHONUTF8: "1", PYTHONDONTWRITEBYTECODE: "1" }),
-    extendEnv: false,
-    stdin: "ignore",
-    reject: false, // it ends with 2: there is nothing to fetch
-    maxBuffer: OUTPUT_LIMIT,
-    timeout: CHECK_LIMIT_MS,
-    killDescendants: true,
-  });
+    limitMs: CHECK_LIMIT_MS,
+  }); // it ends with 2: there is nothing to fetch
   const version = /^\[debug\] yt-dlp version (?:[^\s@]+@)?(\d+(?:\.\d+)+)/m.exec(stderr)?.[1];
-  if (!version) log.warn({ path: at, said: stderr.slice(-500), cause: originalMessage }, "yt-dlp does not run");
+  if (!version) log.warn({ path: at, said: stderr.slice(-500), cause: failure }, "yt-dlp does not run");
   const runtime = /^\[debug\] JS runtimes: (\w+)-([\d.]+)/m.exec(stderr);
   return version === undefined ? undefined : { path: at, version, runtime: runtime?.slice(1).join(" ") };
 }
@@ -162,18 +154,10 @@ async function install(python: string, { folder, signal }: { folder: string; sig
   // Wheels only: nothing of what comes is run here.
   await run("-m", "pip", "--python", inside, "install", ...quiet, "--only-binary", ":all:", "yt-dlp[default]");
 
-  async function run(...given: string[]): Promise<void> {
-    const [command, args] = tiedToParent(python, given);
-    await execa(command, args, {
-      env: childEnvironment({}, PIP_SETTINGS),
-      extendEnv: false,
-      stdin: "ignore",
-      maxBuffer: OUTPUT_LIMIT,
-      timeout: UPDATE_LIMIT_MS,
-      cancelSignal: signal,
-      forceKillAfterDelay: KILL_AFTER_MS,
-      killDescendants: true,
-    });
+  async function run(...args: string[]): Promise<void> {
+    const env = childEnvironment({}, PIP_SETTINGS);
+    const { failure, stderr } = await runProgram(python, args, { env, signal, limitMs: UPDATE_LIMIT_MS });
+    if (failure) throw new Error(`python ${failure}`, { cause: new Error(stderr) });
   }
 }
 
