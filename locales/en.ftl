@@ -4,33 +4,33 @@
 
 command-start = What this bot does
 command-help = How to use it
-command-watch = Bring every new story of a user here
+command-watch = Send a user's new stories here
 command-unwatch = Stop watching a user
-command-watches = Who is watched here
-command-fetch = Fetch a link, or somebody's stories, once
+command-watches = Users watched in this chat
+command-fetch = Download a link, or a user's stories, once
 command-encode = Make smaller versions of a video
-command-images = Fetch the images of a list as ZIP files
-command-jobs = What is running here
+command-images = Download the images of a list as ZIP files
+command-jobs = Jobs of this chat
 command-cancel = Stop a job
 command-settings = Language, quality and albums of this chat
-command-session = The bot's session at Instagram
+command-session = The bot's Instagram session
 command-stats = Queues, times and failures
-command-update = Install the newest yt-dlp
-command-allow = Let a user in
-command-ban = Shut a user out
+command-update = Install the latest yt-dlp
+command-allow = Give a user access
+command-ban = Ban a user
 
 ## Start and help
 
 start =
-    👋 <b>Send me a video</b>, and I give it back in every size from { $lowest }p to { $tallest }p.
+    👋 <b>Send me a video</b>, and I'll send it back in every size from { $lowest }p to { $tallest }p.
 
-    The first one plays within seconds, and the better ones take its place. Forwarded videos, video files, video notes, GIFs and sound files work as well.
+    You can play the first one within seconds; better ones replace it as they are ready. Forwarded videos, video files, video notes, GIFs and sound files work as well.
 
-    🔗 <b>Or send a link</b> to a video, a song or a file: choose the quality, and it comes here. What is too big for Telegram comes as a link of its own.
+    🔗 <b>Or send a link</b> to a video, a song or a file: choose the quality, and I'll send it here. Files too big for Telegram come as a download link.
 
-    👁 <b>Or name somebody to watch</b>: <code>/watch instagram NAME</code> or <code>/watch snapchat NAME</code>, and every new story comes here by itself. A link to a profile, story, post or reel brings it at once.
+    👁 <b>Or watch a user</b>: <code>/watch instagram NAME</code> or <code>/watch snapchat NAME</code>, and I'll send every new story here. A link to a profile, story, post or reel fetches it right away.
 
-    🖼 <b>Or send a list of image links</b> (JSON, CSV or text), and all of them come as ZIP files.
+    🖼 <b>Or send a list of image links</b> (JSON, CSV or text), and I'll send all the images as ZIP files.
 
     I can read files up to { SIZE($readBytes) } and send up to { SIZE($sendBytes) }.
 
@@ -39,44 +39,44 @@ help-commands = <b>Commands</b>
 help-command = { $command } · { $description }
 
 help-watching =
-    <b>Watching somebody</b>
+    <b>Watching users</b>
 
-    <code>/watch instagram NAME</code> · new stories come here by themselves
-    <code>/watch snapchat NAME every 3h</code> · checked as often as you say, from { INTERVAL($min) } to { INTERVAL($max) }
-    <code>/watches</code> · who is watched here, when the next check is, what came
-    <code>/unwatch NAME</code> · ends it
+    <code>/watch instagram NAME</code> · sends new stories here
+    <code>/watch snapchat NAME every 3h</code> · checks as often as you say, from { INTERVAL($min) } to { INTERVAL($max) }
+    <code>/watches</code> · users watched here, with their next checks
+    <code>/unwatch NAME</code> · stops watching
 
-    A link to the profile does as well as the name. Nothing comes twice. Public profiles only; one chat can watch { $limit } users.
+    A profile link works too. Nothing is sent twice. Public profiles only, up to { $limit } per chat.
 
 help-fetching =
     <b>Fetching once</b>
 
     <code>/fetch instagram NAME</code> · the stories that are live now
     <code>/fetch snapchat NAME</code>
-    <code>/fetch LINK</code> · a story, highlight, post, carousel, reel or spotlight; or a video, song, playlist or file of any other site
-    <code>/fetch LINK 720p</code> · without asking: a height, <code>best</code>, <code>audio</code>, <code>mp3</code>, or <code>fit</code> for what fits into the chat
+    <code>/fetch LINK</code> · a story, highlight, post, carousel, reel or spotlight; or a video, song, playlist or file from any other site
+    <code>/fetch LINK 720p</code> · skips the menu: a height, <code>best</code>, <code>audio</code>, <code>mp3</code>, or <code>fit</code> for what fits into the chat
 
-    In a private chat the link alone is enough, and several links in one message are fetched side by side. /settings has the quality that you want without being asked, and a choice between albums and single messages, with or without captions, as pictures or as files.
+    In a private chat, just send the link; several links in one message are fetched at the same time. In /settings you can choose a default quality, albums or single messages, captions or none, and whether photos and videos are sent as files.
 
 help-images =
     <b>Images by the thousand</b>
 
-    Send me a list as a file, and all its images come as ZIP files: <code>.json</code>, <code>.jsonl</code>, <code>.csv</code>, <code>.tsv</code> or <code>.txt</code>, each also packed as <code>.gz</code>. In a private chat the file alone is enough; else <code>/images</code> is its caption, or a reply to it.
+    Send me a list as a file, and I'll send all its images as ZIP files: <code>.json</code>, <code>.jsonl</code>, <code>.csv</code>, <code>.tsv</code> or <code>.txt</code>, plain or compressed as <code>.gz</code>. In a private chat, just send the file; in a group, write <code>/images</code> as its caption or as a reply to it.
 
-    <code>/images max 5</code> · at most 5 images of each post
+    <code>/images max 5</code> · at most 5 images per post
     <code>/images https://example.com/list.json</code> · a list from the web
-    A list has posts (<code>id</code>, <code>url</code>, <code>images</code>), or a link in each line
+    A list has posts (<code>id</code>, <code>url</code>, <code>images</code>), or one link per line
 
-    First I only read the list and say what is in it; Start begins. What could not be fetched comes as <code>failures.csv</code>: send it back, and only those are tried again. Lists up to { SIZE($readBytes) } can be sent here; pack larger ones as <code>.gz</code>, or send a link.
+    First I only read the list and show what is in it; press Start to download. Images that failed are listed in <code>failures.csv</code>: send it back, and only those are tried again. Lists up to { SIZE($readBytes) } can be sent here; compress larger ones as <code>.gz</code>, or send a link.
 
 help-encode =
-    <b>Choosing what you get</b>
+    <b>Choosing sizes</b>
 
     Write <code>/encode</code> as the caption of a video, as a reply to one, or with a link to a file or a page:
 
     <code>/encode</code> · all sizes
     <code>/encode 720 480</code> · only these
-    <code>/encode fit 45MB</code> · one file below that size
+    <code>/encode fit 45MB</code> · one file under that size
     <code>/encode 480 https://example.com/clip.mp4</code>
 
 help-limits =
@@ -85,16 +85,16 @@ help-limits =
     Files I can read: up to { SIZE($readBytes) }
     Files I can send: up to { SIZE($sendBytes) }
 
-    The Bot API server in use sets them; a server of one's own lifts both to 2 GB. For a video above the first I give you a page to upload it to; a file above the second comes as a link. A video is never enlarged, and what already fits is passed through untouched.
+    They depend on the Bot API server; a self-hosted one raises both to 2 GB. For a video above the first I'll give you a page to upload it to; a file above the second comes as a download link. Videos are never enlarged, and what already fits is sent unchanged.
 
-    A minute has room for { $lookUps } links, lists or profiles and for { $jobs } downloads or encodes of yours.
+    Per minute: { $lookUps } links, lists or profiles, and { $jobs } downloads or encodes.
 
 help-groups =
     <b>In groups</b>
 
     I act only when asked: reply to a video or to a link with @{ $bot }, or use a command such as <code>/encode@{ $bot }</code> or <code>/watch@{ $bot }</code>.
 
-    A watch is changed by whoever made it and by the admins of the group, who also choose the /settings.
+    A watch can be changed by whoever started it and by the admins of the group, who also choose the /settings.
 
 button-help-commands = Commands
 button-help-watching = Watching
@@ -106,13 +106,13 @@ button-help-groups = Groups
 
 ## Hints
 
-topic-gone = The topic this was asked for in is closed or deleted, so the rest comes here.
-hint-text = Send me a video, or reply to one with /encode; or send a link to a video, song, file, story, post or profile. /help tells more.
+topic-gone = The topic of this request is closed or deleted, so I am sending the rest here.
+hint-text = Send me a video, or reply to one with /encode; or send a link to a video, song, file, story, post or profile. See /help for more.
 hint-photo = That is a photo. I work on videos, GIFs and sound; send me one of those.
-hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode; to a list of image links reply with /images.
-hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. With a link it is the same.
-hint-many-links = I take { $limit } links from one message; please send the others in another one.
-hint-unknown-command = I do not know that command. /help lists those I know.
+hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode; if it is a list of image links, reply with /images.
+hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. This works with links too.
+hint-many-links = I take up to { $limit } links per message; please send the others in another one.
+hint-unknown-command = I do not know that command. See /help for the list.
 hint-borrowed-command = Nothing was done: a command counts only if you write it yourself. Please type it and send it again.
 hint-admins-only = That command is for the admins of this bot.
 
@@ -150,9 +150,9 @@ card-left = about { DURATION($seconds) } left
 card-done = ✅ Ready in { DURATION($seconds) }
 card-done-first = ✅ Ready in { DURATION($seconds) }, the first after { DURATION($firstSeconds) }
 card-cancelled = ⏹ Cancelled
-card-failed = ⚠️ This did not work
+card-failed = ⚠️ Failed
 
-rung-name-fit = To size
+rung-name-fit = Fitted
 rung-name-audio = Sound
 rung-waiting = ▹ { $label }
 rung-encoding = ▸ { $label } · { PERCENT($fraction) }
@@ -162,12 +162,12 @@ rung-sent-original = ✓ { $label } · { SIZE($sizeBytes) } · original
 rung-failed = ✗ { $label }
 rung-missing = – { $label }
 
-notice-damaged = ℹ️ The file is damaged in places; those are missing.
+notice-damaged = ℹ️ Damaged parts of the file were left out.
 notice-no-audio = ℹ️ The video has no sound.
-notice-lost-audio = ℹ️ The sound cannot be decoded here and was left out.
-notice-hdr = ℹ️ HDR colours were converted to ordinary ones.
-notice-several-audio = ℹ️ Of several sound tracks the main one was kept.
-notice-audio-only = ℹ️ There is no picture in the file, so this is the sound alone.
+notice-lost-audio = ℹ️ The sound could not be decoded and was left out.
+notice-hdr = ℹ️ HDR colours were converted to standard ones.
+notice-several-audio = ℹ️ The video has several sound tracks; only the main one was kept.
+notice-audio-only = ℹ️ The file has no picture, so this is the sound alone.
 
 ## Platforms and what comes from them
 
@@ -177,8 +177,8 @@ type-post = post
 type-reel = reel
 type-spotlight = spotlight
 
-item-photo = photo of { DATED($takenAt) }
-item-video = video of { DATED($takenAt) }
+item-photo = photo from { DATED($takenAt) }
+item-video = video from { DATED($takenAt) }
 
 caption-one = <b>@{ $owner }</b> · { $platform } · { $type }
 caption-album = <b>@{ $owner }</b> · { $platform }
@@ -199,8 +199,8 @@ caption-zip-part =
     }
 caption-failures =
     { $images ->
-        [one] 📄 { $images } image did not come, and this list says why. Send it back to me with /images, and only that one is tried again.
-       *[other] 📄 { $images } images did not come, and this list says why. Send it back to me with /images, and only those are tried again.
+        [one] 📄 { $images } image failed; this list says why. Send it back to me with /images to try it again.
+       *[other] 📄 { $images } images failed; this list says why. Send it back to me with /images to try only those again.
     }
 
 ## The card of a link
@@ -214,37 +214,37 @@ link-entries =
        *[other] { $count } entries
     }
 link-menu = How would you like it?
-link-menu-old = ⌛ This menu is more than an hour old, and what it offered may not be there any more.
+link-menu-old = ⌛ This menu is more than an hour old and may be out of date. Press “Look again” for a new one.
 link-page = Page { $page } of { $pages }
 link-list-of = the first { $count } of { $total }
 link-stream-first = video 1/2, then sound
 link-stream-second = sound 2/2
 link-stream = part { $number }/{ $count }
 link-speed = { SIZE($bytes) }/s
-link-merging = 🧩 Putting picture and sound together
+link-merging = 🧩 Merging picture and sound
 link-converting = 🎧 Converting the sound
 link-preparing = 🎞 Preparing it for the chat
-link-fitting = 🎞 Making it fit into the chat
+link-fitting = 🎞 Making it fit the chat
 link-sending = 📤 On its way
 link-took = { DURATION($seconds) }
 link-done = ✓ { $facts }
 link-file = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
-link-file-note = Too big for the chat, so here is a link. Anyone who has it can get the file:
-link-file-until = Good until { MOMENT($at) }
+link-file-note = Too big for the chat, so here is a download link. Anyone who has it can get the file:
+link-file-until = Valid until { MOMENT($at) }
 link-file-hash = SHA-256 <code>{ $hash }</code>
-link-file-expired = ⌛ The link to it has expired.
-link-file-revoked = 🚫 The link to it was revoked and does not work any more.
-link-file-gone = ⌛ The file is not kept any more.
-link-below = That is here already, further down.
-link-refreshed = The link is good for a while longer.
-link-revoked = Revoked: the link does not work any more.
-link-revoked-before = That link did not work any more.
+link-file-expired = ⌛ The download link has expired. Press “Refresh” for a new one.
+link-file-revoked = 🚫 The download link was revoked and no longer works.
+link-file-gone = ⌛ The file is no longer kept.
+link-below = Already here, further down.
+link-refreshed = The link now stays valid for longer.
+link-revoked = Revoked: the link no longer works.
+link-revoked-before = That link had already stopped working.
 
 choice-best = Best
-choice-file = As it is
+choice-file = Original
 choice-m4a = Sound (m4a)
 choice-mp3 = Sound (mp3)
-choice-fit = Made to fit
+choice-fit = Fitted
 
 menu-size = { SIZE($sizeBytes) }
 menu-size-about = ~{ SIZE($sizeBytes) }
@@ -270,23 +270,23 @@ images-count =
     }
 images-max =
     { $leftOut ->
-        [0] At most { $max } of each post; nothing is left out by that
-       *[other] At most { $max } of each post; { $leftOut } left out by that
+        [0] At most { $max } per post; nothing is left out
+       *[other] At most { $max } per post; { $leftOut } left out
     }
 images-duplicates =
     { $count ->
-        [one] { $count } more link repeats an earlier one, which is fetched once
-       *[other] { $count } more links repeat earlier ones, each of which is fetched once
+        [one] { $count } repeated link, fetched once
+       *[other] { $count } repeated links, each fetched once
     }
 images-known =
     { $count ->
-        [one] { $count } of them was fetched before and is here already
-       *[other] { $count } of them were fetched before and are here already
+        [one] { $count } of them was fetched before
+       *[other] { $count } of them were fetched before
     }
 images-invalid =
     { $count ->
-        [one] ⚠️ { $count } row gives nothing to fetch:
-       *[other] ⚠️ { $count } rows give nothing to fetch:
+        [one] ⚠️ { $count } row has nothing to fetch:
+       *[other] ⚠️ { $count } rows have nothing to fetch:
     }
 images-row = Row { $row }: { $why } <code>{ $text }</code>
 images-row-empty = no images
@@ -299,13 +299,13 @@ images-hosts =
     }
 images-host = <code>{ $host }</code> · { $images }
 images-time = ⏱ Takes about { DURATION($seconds) }
-images-counts = ⬇️ { $done } fetched · { $cached } here before · { $failed } failed · of { $images }
+images-counts = ⬇️ { $done } fetched · { $cached } fetched before · { $failed } failed · of { $images }
 images-speed =
     { $speed ->
         [one] { $speed } image/s
        *[other] { $speed } images/s
     }
-images-resting = ⏸ Its hosts are given a rest, for about { DURATION($seconds) }
+images-resting = ⏸ Waiting for the servers, for about { DURATION($seconds) }
 images-hosts-now = 🌐 <code>{ $hosts }</code>
 images-packing = 📦 Packing the images
 images-sending = 📤 { $sent }/{ $total } files sent
@@ -320,59 +320,59 @@ images-done =
        *[other] ✅ All { $count } images in { DURATION($seconds) }
     }
 images-done-partly = ⚠️ { $count } of { $images } images in { DURATION($seconds) }
-images-part = { $count } of { $images } images are here
-images-result = ⬇️ { $done } fetched ({ SIZE($bytes) }) · { $cached } here before · { $failed } failed
+images-part = { $count } of { $images } images fetched
+images-result = ⬇️ { $done } fetched ({ SIZE($bytes) }) · { $cached } fetched before · { $failed } failed
 images-reason = ✗ { $count } × { $why }
-images-send-back = ↩️ What failed is in failures.csv. Send it back to me with /images, and only that is tried again.
-images-started = Here we go.
-images-closing = Packing what is there.
+images-send-back = ↩️ What failed is listed in failures.csv. Send it back to me with /images to try only that again.
+images-started = Started.
+images-closing = Packing what was fetched.
 
-image-reason-not-found = not there (any more)
-image-reason-refused = the server does not give it out
-image-reason-throttled = the server asked for a pause again and again
-image-reason-server-error = the server failed
+image-reason-not-found = no longer available
+image-reason-refused = the server refuses access
+image-reason-throttled = the server kept asking to wait
+image-reason-server-error = server error
 image-reason-unreachable = the server cannot be reached
-image-reason-reset = the connection broke off
+image-reason-reset = the connection was lost
 image-reason-timeout = the server took too long
-image-reason-redirects = sent on and on without an end
-image-reason-private = leads into a private network
-image-reason-page = a web page and not an image
+image-reason-redirects = too many redirects
+image-reason-private = points to a private network
+image-reason-page = a web page, not an image
 image-reason-not-image = not an image
-image-reason-truncated = only the beginning of an image
-image-reason-too-big = larger than is allowed here
-image-reason-bomb = would unfold into far too much
-image-reason-host-down = not asked: its server failed too often
+image-reason-truncated = incomplete image
+image-reason-too-big = larger than the limit
+image-reason-bomb = decompression bomb
+image-reason-host-down = skipped: its server failed too often
 
 ## The card of a relay, and of a watch
 
 relay-title = 📥 { $platform } · <b>{ $title }</b>
-relay-listing = 🔎 Asking { $platform }
+relay-listing = 🔎 Checking { $platform }
 relay-downloaded = ⬇️ { $done }/{ $count } downloaded
 relay-prepared = 🎞 { $done }/{ $count } prepared
 relay-sent = 📤 { $done }/{ $count } sent
 relay-done = ✅ { $sent } delivered in { DURATION($seconds) }
 relay-done-partly = ⚠️ { $sent } of { $count } delivered in { DURATION($seconds) }
-relay-part = { $sent } of { $count } were delivered
+relay-part = { $sent } of { $count } delivered
 relay-all-known =
     { $count ->
-        [one] ✅ Nothing new: the only one is here already
-       *[other] ✅ Nothing new: all { $count } are here already
+        [one] ✅ Nothing new: what there is was already sent here
+       *[other] ✅ Nothing new: all { $count } were already sent here
     }
 relay-more-known =
     { $count ->
-        [one] { $count } more is here already
-       *[other] { $count } more are here already
+        [one] { $count } more was already sent here
+       *[other] { $count } more were already sent here
     }
 relay-empty = 💤 Nothing is live right now
 
 watch-title = 👁 <b>{ $title }</b>
 watch-every = 🕑 Checked every { INTERVAL($minutes) }
-watch-paused = ⏸ Paused (every { INTERVAL($minutes) } before)
+watch-paused = ⏸ Paused (was every { INTERVAL($minutes) })
 watch-first = ⏳ The first check starts in a moment
-watch-last = Last check { MOMENT($at) }
-watch-last-failed = ⚠️ The check of { MOMENT($at) } did not work
+watch-last = Last check: { MOMENT($at) }
+watch-last-failed = ⚠️ Check failed at { MOMENT($at) }
 watch-failure = { $reason }
-watch-next = Next check { MOMENT($at) }
+watch-next = Next check: { MOMENT($at) }
 watch-tally = { $seen } seen, { $delivered } delivered
 watch-expired =
     { $count ->
@@ -380,20 +380,20 @@ watch-expired =
        *[other] { $count } expired before they could be fetched, the last at { MOMENT($at) }
     }
 watches-go-on = { $count ->
-    [one] ▶️ I can write here again. The watch of this chat goes on.
-   *[other] ▶️ I can write here again. The { $count } watches of this chat go on.
+    [one] ▶️ I can write here again. Checks go on for { $count } user.
+   *[other] ▶️ I can write here again. Checks go on for { $count } users.
 }
-watch-stopped = ⏹ { $title } is not watched any more.
-watch-choose = Where is { $handle } to be watched?
+watch-stopped = ⏹ { $title } is no longer watched.
+watch-choose = Which platform is { $handle } on?
 
 watches-title =
     { $count ->
-        [one] <b>{ $count } user is watched here</b>
-       *[other] <b>{ $count } users are watched here</b>
+        [one] <b>{ $count } user watched in this chat</b>
+       *[other] <b>{ $count } users watched in this chat</b>
     }
-watches-none = Nobody is watched here. <code>/watch instagram NAME</code> or <code>/watch snapchat NAME</code> begins it.
-watches-running = 🔎 being checked now
-unwatch-choose = Which one is to end?
+watches-none = No users are watched in this chat. Start with <code>/watch instagram NAME</code> or <code>/watch snapchat NAME</code>.
+watches-running = 🔎 checking now
+unwatch-choose = Which one should I stop watching?
 
 interval = { INTERVAL($minutes) }
 
@@ -403,75 +403,75 @@ list-more = … and { $count } more
 
 settings-title = ⚙️ <b>This chat</b>
 settings-language = Language: { $language }
-settings-language-auto = as each of you has it in Telegram
-settings-quality-ask = A link with several qualities asks which one you want
-settings-quality = Links come without asking: { $quality }
-settings-on-albums = Several items come as albums
-settings-off-albums = Each item comes as a message of its own
-settings-on-captions = Captions say whose it is and when it was taken
-settings-off-captions = Items come without captions
+settings-language-auto = same as in your Telegram
+settings-quality-ask = For links with several qualities I ask which one you want
+settings-quality = Links are sent without asking: { $quality }
+settings-on-albums = Several items are sent as albums
+settings-off-albums = Each item is sent as its own message
+settings-on-captions = Captions show the owner and the date
+settings-off-captions = Items are sent without captions
 settings-on-watches = Everybody here can add watches, and stop their own
 settings-off-watches = Only admins can add and stop watches
-settings-on-files = Photos and videos come as files, untouched by Telegram
-settings-off-files = Photos and videos come to be looked at in the chat
+settings-on-files = Photos and videos are sent as files, not compressed by Telegram
+settings-off-files = Photos and videos can be viewed in the chat
 
 language-name = English
 
 ## The session of a platform, for admins
 
-session-title = 🔑 <b>Session of { $platform }</b>
+session-title = 🔑 <b>{ $platform } session</b>
 session-none = There is none. Most of { $platform } is hidden from those who are not signed in.
-session-healthy = ✅ It works, since { MOMENT($since) }.
-session-untried = ❔ The cookies are kept. { $platform } could not be asked whether it takes them; the next check will show.
-session-throttled = ⏳ { $platform } asked for a pause at { MOMENT($since) }.
-session-challenged = 🛑 { $platform } has wanted to see a human since { MOMENT($since) }. Nothing is asked of it until you say so.
-session-dead = 🛑 { $platform } has not accepted the session since { MOMENT($since) }.
-session-until = It goes on by itself at { MOMENT($until) }.
+session-healthy = ✅ Working since { MOMENT($since) }.
+session-untried = ❔ The cookies are saved. { $platform } could not be reached to test them; the next check will.
+session-throttled = ⏳ { $platform } asked the bot to slow down at { MOMENT($since) }.
+session-challenged = 🛑 { $platform } has been asking for verification since { MOMENT($since) }. No requests are sent until you press Resume.
+session-dead = 🛑 { $platform } has been rejecting the session since { MOMENT($since) }.
+session-until = Resumes by itself at { MOMENT($until) }.
 session-cause = { $platform } said: { $cause }
 session-account = Account: <code>{ $account }</code>
-session-todo-none = <b>To add one:</b> sign in at { $platform } in a browser with an account kept for this, export its cookies in Netscape format (cookies.txt), and send me that file as a reply to this message or with the caption <code>/session</code>. I delete the message at once.
-session-todo-healthy = A newer cookies.txt sent with the caption <code>/session</code> takes its place.
-session-todo-throttled = There is nothing to do but wait. If it comes often, let watches be checked less often.
-session-todo-challenged = <b>To do:</b> open { $platform } in the browser of that account, confirm what it asks, and press Resume. If it asks again, export the cookies (cookies.txt) and send me the file as a reply to this message.
-session-todo-dead = <b>To do:</b> sign in at { $platform } again in the browser of that account, export the cookies (cookies.txt), and send me the file as a reply to this message. I delete it at once and go on.
+session-todo-none = <b>To add one:</b> sign in to { $platform } in a browser with an account kept for this, export its cookies in Netscape format (cookies.txt), and send me that file as a reply to this message or with the caption <code>/session</code>. I delete the message at once.
+session-todo-healthy = To replace it, send a newer cookies.txt with the caption <code>/session</code>.
+session-todo-throttled = There is nothing to do but wait. If it keeps happening, have watches checked less often.
+session-todo-challenged = <b>To do:</b> open { $platform } in the browser of that account, complete the verification, and press Resume. If it asks again, export the cookies (cookies.txt) and send me the file as a reply to this message.
+session-todo-dead = <b>To do:</b> sign in to { $platform } again in the browser of that account, export the cookies (cookies.txt), and send me the file as a reply to this message. I delete it at once and go on.
 session-delete-yourself = ⚠️ I could not delete your message with the cookies. Please delete it yourself: whoever reads it can use the account.
 
 alert-session-challenged =
-    🛑 <b>{ $platform } wants to see a human</b>
+    🛑 <b>{ $platform } asks for verification</b>
 
-    It said: { $cause }. I ask nothing of it until you have done this:
+    It said: { $cause }. No requests are sent until you have done this:
 
-    1. Open { $platform } in the browser of the bot's account and confirm what it asks.
+    1. Open { $platform } in the browser of the bot's account and complete the verification.
     2. Send /session and press Resume.
     3. If it asks again, export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>.
 alert-more =
     { $count ->
-        [one] Since the last message about this there was { $count } more reason to send one.
-       *[other] Since the last message about this there were { $count } more reasons to send one.
+        [one] It happened { $count } more time since the last message about this.
+       *[other] It happened { $count } more times since the last message about this.
     }
 alert-session-dead =
     🛑 <b>{ $platform } has signed the bot out</b>
 
-    It said: { $cause }. Its stories cannot be seen until you have done this:
+    It said: { $cause }. Its stories cannot be fetched until you have done this:
 
-    1. Sign in at { $platform } again in the browser of the bot's account.
+    1. Sign in to { $platform } again in the browser of the bot's account.
     2. Export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>. I delete it at once and go on.
 alert-tool-missing =
     🛑 <b>yt-dlp does not run</b>
 
-    What is known: { $cause }. Links to pages cannot be fetched until you have done this: send /update, or run <code>npm run setup</code> where the bot is installed.
+    Details: { $cause }. Links to web pages do not work until you send /update, or run <code>npm run setup</code> where the bot is installed.
 alert-tool-outdated =
-    ⚠️ <b>yt-dlp is old</b>
+    ⚠️ <b>yt-dlp is outdated</b>
 
     { $cause }. Sites change often, and an old version stops understanding them. Send /update.
 alert-page-blocked =
-    ⚠️ <b>{ $site } takes the bot for a robot</b>
+    ⚠️ <b>{ $site } blocks the bot</b>
 
-    It said: { $cause }. It is not asked again by itself. What helps: cookies of a browser (<code>YTDLP_COOKIES_FILE</code>), or another way out (<code>OUTBOUND_PROXY</code>). Send /update as well.
+    It said: { $cause }. The bot does not retry by itself. What helps: browser cookies (<code>YTDLP_COOKIES_FILE</code>), or a proxy (<code>OUTBOUND_PROXY</code>). Send /update as well.
 alert-disk-short =
     ⚠️ <b>The disk is nearly full</b>
 
-    { SIZE($freeBytes) } is free, and jobs leave { SIZE($reserveBytes) } of the disk alone (<code>DISK_RESERVE_MB</code>). What does not fit is refused until there is more room. /stats shows what the space is used for; a lower <code>IMAGE_STORE_MB</code> keeps fewer images.
+    { SIZE($freeBytes) } is free, and jobs always leave { SIZE($reserveBytes) } free (<code>DISK_RESERVE_MB</code>). What does not fit is refused until there is more room. /stats shows what the space is used for; a lower <code>IMAGE_STORE_MB</code> keeps fewer images.
 alert-page-changed =
     ⚠️ <b>yt-dlp does not understand { $site }</b>
 
@@ -481,7 +481,7 @@ alert-other-bot =
 
     It belonged to the bot with the id { $earlier }, and now belongs to @{ $bot }. Files that Telegram had from that bot will be uploaded again, its old cards no longer change, and chats that @{ $bot } is not a member of get nothing. If this is a mistake, stop the bot and set the right <code>BOT_TOKEN</code> again.
 alert-rival =
-    ⚠️ <b>Somebody else receives this bot's updates</b>
+    ⚠️ <b>Another process receives this bot's updates</b>
 
     Telegram gives the updates of @{ $bot } to one receiver only, and another process (or a webhook) with the same <code>BOT_TOKEN</code> gets them now. I keep trying. Stop the other one; if you do not know what it is, get a new token from @BotFather (<code>/revoke</code>).
 alert-no-links =
@@ -489,47 +489,47 @@ alert-no-links =
 
     A file was too big for the chat, or for Telegram to hand to this bot. Signed links and upload pages need an address at which people can reach this machine: set <code>PUBLIC_URL</code>, for example to <code>https://bot.example.com</code> with a proxy in front of the bot's port. Storage in S3 (<code>S3_ENDPOINT</code> and the others) provides links to files as well.
 
-press-waits = One moment: the bot's storage is not answering. Your tap is saved, and takes effect as soon as it does.
+press-waits = One moment: the bot's storage is not answering. Your tap is saved and will take effect as soon as it does.
 
 ## A video that is too big to be read from Telegram
 
 upload-too-big = 📦 <b>{ $title }</b> is { SIZE($sizeBytes) }, and Telegram lets this bot read up to { SIZE($readBytes) }.
-upload-versions = Telegram has smaller versions of the same video: press the one you want.
+upload-versions = Telegram has smaller versions of this video: press the one you want.
 upload-page =
-    You can upload the file itself, up to { SIZE($limitBytes) }, until { MOMENT($until) }. The page works on a phone and goes on after a broken connection; whoever has its address can use it once:
+    You can upload the file itself, up to { SIZE($limitBytes) }, until { MOMENT($until) }. The page works on a phone too, and resumes after a lost connection. Anyone who has its address can use it once:
 
     { $url }
 upload-curl = From a terminal: <code>{ $command }</code>
-upload-version-taken = One of them was taken already; its card is below.
-upload-in-private = I have told you in private where you can upload the file itself.
+upload-version-taken = You already chose one of them; its card is further down.
+upload-in-private = I sent you the upload page in a private message.
 upload-send-in-private = To upload the file itself, send it to me in private: @{ $bot }.
 
 ## Pages: a file behind a link, and a file that is uploaded
 
-page-link-refused = This link does not work any more. It may have expired or been revoked, or a piece of it is missing. Ask the bot for a new one: there is a button under its message.
-page-upload-unknown = There is no such page (any more). Ask the bot for a new one.
+page-link-refused = This link no longer works. It may have expired or been revoked, or a piece of it is missing. Ask the bot for a new one: there is a button under its message.
+page-upload-unknown = This page does not exist or is closed. Ask the bot for a new one.
 page-upload-title = Upload the video
-page-upload-limit = Up to { SIZE($bytes) }. It goes straight to your bot, and the result comes into the chat.
+page-upload-limit = Up to { SIZE($bytes) }. It goes straight to your bot, and the result is sent to the chat.
 page-upload-pick = Drop the file here, or press to choose it
 page-upload-send = Send
-page-upload-again = “{ $name }” is not all here yet. Choose it again, and it goes on where it stopped.
+page-upload-again = “{ $name }” is not complete yet. Choose it again, and the upload resumes where it stopped.
 page-upload-running = { $percent } · { $speed } · { $time } left
-page-upload-waiting = The connection is gone. It goes on by itself as soon as it can.
+page-upload-waiting = The connection is lost. The upload resumes by itself as soon as it can.
 page-upload-paused = Paused
 page-upload-pause = Pause
 page-upload-resume = Resume
 page-upload-cancel = Cancel
 page-upload-retry = Try again
-page-upload-broken = That did not work. Please try again in a while.
-page-upload-done = It is here. The chat goes on with it, and this page can be closed.
+page-upload-broken = The upload failed. Please try again in a while.
+page-upload-done = The upload is complete. The result will be sent to the chat; you can close this page.
 page-upload-terminal = From a terminal
 
 ## What a user may ask for
 
 left-out =
     { $count ->
-        [one] This one was left out:
-       *[other] These { $count } were left out:
+        [one] This one was not started:
+       *[other] These { $count } were not started:
     }
 left-out-one = • { $title }
 
@@ -548,8 +548,8 @@ button-look-again = ↻ Look again
 button-another-quality = Another quality
 button-revoke = 🚫 Revoke
 button-images-start = ▶ Start
-button-images-close = 📦 ZIP of what is there
-button-images-go-on = ▶ Go on
+button-images-close = 📦 ZIP what was fetched
+button-images-go-on = ▶ Continue
 button-earlier = ◀
 button-later = ▶
 button-check = ↻ Check now
@@ -591,7 +591,7 @@ job-failed = ⚠️ failed
 job-cancelled = ⏹ cancelled
 
 cancel-done = Cancelled.
-cancel-too-late = Too late, that one has ended already.
+cancel-too-late = Too late: that job has already ended.
 cancel-nothing = You have nothing running here.
 retry-started = Trying again.
 retry-nothing = There is nothing left to try again.
@@ -600,17 +600,17 @@ again-nothing = There is nothing to send again, or it is still running.
 watch-checking = Checking now.
 watch-pausing = Paused.
 watch-resuming = Resumed.
-watch-interval = Checked every { INTERVAL($minutes) } from now on.
-watch-ended = Not watched any more.
-session-resumed = Resumed: requests go out again.
+watch-interval = Now checked every { INTERVAL($minutes) }.
+watch-ended = No longer watched.
+session-resumed = Resumed: requests are sent again.
 settings-saved = Saved.
 
 ## Admins
 
-access-usage = Write the user's number after the command, or reply to a message of that user.
-access-admin = That is an admin; take the number out of ADMIN_IDS first.
+access-usage = Write the user ID after the command, or reply to a message of that user.
+access-admin = That is an admin. Remove the ID from ADMIN_IDS first.
 access-allowed = User <code>{ $userId }</code> may use the bot.
-access-banned = User <code>{ $userId }</code> is shut out.
+access-banned = User <code>{ $userId }</code> is banned.
 
 period-hour = 1 h
 period-day = 24 h
@@ -628,9 +628,9 @@ stats-sent =
         [one] { $count } file sent, { SIZE($bytes) }
        *[other] { $count } files sent, { SIZE($bytes) }
     }
-stats-queues = <b>Queues</b> (running · waiting · parents)
-stats-queue = { $name }: { $active } · { $waiting } · { $parents }
-stats-phases = <b>Phases</b> (median · 95 of 100 below)
+stats-queues = <b>Queues</b> (running · waiting)
+stats-queue = { $name }: { $active } · { $waiting }
+stats-phases = <b>Phases</b> (median · 95th percentile)
 stats-phase =
     { $failed ->
         [0] { $phase }: { $count } × { DURATION($median) } · { DURATION($slow) }
@@ -639,7 +639,7 @@ stats-phase =
 stats-causes = <b>Failures</b>
 stats-cause = { $cause }: { $count }
 stats-disk = <b>Disk</b> { SIZE($freeBytes) } free of { SIZE($totalBytes) }
-stats-data = <b>Kept</b> { SIZE($bytes) } in all
+stats-data = <b>Kept</b> { SIZE($bytes) } in total
 stats-part-work = { SIZE($bytes) } in work
 stats-part-shelf = { SIZE($bytes) } behind links
 stats-part-images = { SIZE($bytes) } images
@@ -656,19 +656,19 @@ stats-tool-age =
         [one] { $days } day old
        *[other] { $days } days old
     }
-stats-tool-missing = ⚠️ yt-dlp is not there or does not run: links to pages do not work.
-stats-tool-outdated = ⚠️ It is old, and sites will have changed since.
+stats-tool-missing = ⚠️ yt-dlp is missing or does not run: links to web pages do not work.
+stats-tool-outdated = ⚠️ It is outdated; sites have probably changed since.
 stats-tool-no-runtime = ⚠️ It finds no JavaScript runtime: some sites give it less or nothing.
-stats-tool-update = /update installs the newest one.
+stats-tool-update = /update installs the latest version.
 
-update-running = ⏳ Installing the newest yt-dlp…
-update-done = ✅ yt-dlp { $to } is in use, after { $from }.
+update-running = ⏳ Installing the latest yt-dlp…
+update-done = ✅ yt-dlp { $to } is in use (was { $from }).
 update-first = ✅ yt-dlp { $to } is in use.
-update-same = ✅ yt-dlp { $to } is the newest one already.
+update-same = ✅ yt-dlp { $to } is already the latest version.
 
 ## Failures: what happened, and what to do
 
-error-internal = Something went wrong on our side. Please try again; if it stays, tell the operator the code { $code }.
+error-internal = Something went wrong on our side. Please try again; if it keeps happening, tell the operator the code { $code }.
 error-outage =
     { $what ->
         [telegram] Telegram was not answering for too long
@@ -678,13 +678,13 @@ error-outage =
         [site] The site was not answering for too long
        *[network] This bot had no connection to the internet for too long
     }, so I gave up. Please try again.
-error-topic-closed = The topic this belongs to is closed or deleted. Reopen it, or ask again in another one.
+error-topic-closed = The topic of this request is closed or deleted. Reopen it, or ask again in another one.
 error-kind-forbidden = This chat does not let me send files of this kind. Ask an admin of the chat to allow it in its permissions, then try again.
 error-blocked = The bot may not write to this chat.
-error-not-allowed = This bot is private. Ask its operator to let in the number { $userId }.
-error-no-video = There is no picture and no sound in this file that could be used.
-error-broken-file = This file cannot be read as a video. It may be empty, cut off or something else; please send it again.
-error-damaged = So much of this file is damaged that a result would mislead you. Please send a whole copy.
+error-not-allowed = This bot is private. Ask its operator to allow the user ID { $userId }.
+error-no-video = This file has no picture and no sound that could be used. Please send another one.
+error-broken-file = This file cannot be read as a video. It may be empty, incomplete or something else; please send it again.
+error-damaged = Too much of this file is damaged for a usable result. Please send an intact copy.
 error-encrypted = This file is encrypted. Please send a copy without protection.
 error-unsupported-codec = This file uses { $codec }, which cannot be decoded here. Please convert it first.
 error-too-long = This is { $hours } h long, and the limit is { $maxHours } h. Please send a part of it.
@@ -695,103 +695,103 @@ error-too-big-to-send = That would be { $sizeMb } MB, and Telegram lets this bot
 error-too-big-no-link = This is { $sizeMb } MB, and Telegram lets this bot send { $limitMb } MB. Choose something smaller, or ask the operator to set up links for large files.
 error-download-gone = Telegram no longer has this file. Please send it again.
 error-download-failed = The file could not be fetched. Please try again.
-error-disk-full = There is no room for this right now. Please try again later.
-error-no-rung = The video is { $height }p, and it is never enlarged to { $wanted }. Ask for a smaller size.
-error-fit-impossible = This video cannot be made to fit { $limitMb } MB; { $minMb } MB is the least.
-error-link-invalid = This link cannot be fetched. It has to start with http:// or https://, name a server that exists, and hold no password.
-error-link-not-media = This link leads to a web page and not to a file. Please send the direct link of the video.
+error-disk-full = There is not enough disk space for this right now. Please try again later.
+error-no-rung = The video is { $height }p and is never enlarged to { $wanted }. Ask for a smaller size.
+error-fit-impossible = This video cannot be made to fit { $limitMb } MB; the minimum is { $minMb } MB.
+error-link-invalid = This link cannot be fetched. It must start with http:// or https://, name a server that exists, and contain no password.
+error-link-not-media = This link leads to a web page, not to a file. Please send the direct link of the video.
 error-link-too-big = The file behind this link is larger than { $limitMb } MB, which is the limit. Choose a smaller quality, or send another link.
-error-link-private = This link leads into a private network, where this bot does not go. Please send a public one.
+error-link-private = This link points to a private network, which this bot does not access. Please send a public one.
 error-link-too-slow = The site sends this file too slowly: less than { $kilobytes } kB a second. Please try again later, or send a link to another copy.
 error-link-failed = The server behind this link answered { $status }. Please check the link.
-error-already-coming = The same thing is already on its way to this chat. It will be here in a while.
+error-already-coming = This is already on its way to this chat. Please wait a little.
 error-upload-gone = This upload page is closed, or what was uploaded is gone. Please ask the bot for a new one.
-error-upload-busy = Another upload to this page is under way. One at a time, please.
+error-upload-busy = Another upload to this page is in progress. Please upload one file at a time.
 error-too-many-uploads = You already have { $limit } upload pages open. Upload something to one of them or wait until one closes, then send this again.
 error-upload-too-big = This file is larger than { $limitMb } MB, which is the limit. Please choose a smaller one.
-error-link-unsupported = This link of { $platform } leads to nothing I can fetch. I take links to profiles, stories, highlights, posts, reels and spotlights.
-error-fetch-usage = Write whom or what you mean: “instagram NAME”, “snapchat NAME”, or a link to a profile, as in /watch instagram NAME. /fetch takes any link, also with a quality, as in /fetch LINK 720p.
-error-page-private = This is private: only those whom its owner lets in can see it. Ask the owner for a public link.
-error-page-age = The site shows this only to adults who have signed in, and this bot has not. The operator can add cookies.
+error-link-unsupported = There is nothing I can fetch at this { $platform } link. I take links to profiles, stories, highlights, posts, reels and spotlights.
+error-fetch-usage = Tell me which user or link: “instagram NAME”, “snapchat NAME”, or a profile link, as in /watch instagram NAME. /fetch takes any link, also with a quality, as in /fetch LINK 720p.
+error-page-private = This is private. Ask its owner for a public link.
+error-page-age = The site shows this only to adults who are signed in, and this bot is not. The operator can add cookies.
 error-page-paid = This is for members or buyers only, so it cannot be fetched.
-error-page-geo = The site does not show this in the country this bot runs in. Try the same video at another site.
-error-page-login = The site shows this only to those who have signed in, and this bot has not. The operator can add cookies.
-error-page-live = This is on air and has no end yet. Send the link again when it is over.
-error-page-upcoming = This has not begun yet. Send the link again when it is over.
-error-page-gone = There is nothing at this link (any more). Please check it; what it led to may have been deleted.
-error-page-drm = This is protected against copying, so it cannot be fetched.
-error-page-unsupported = At this page of { $site } there is nothing I can fetch. Send the link of one video, or the direct link of a file.
+error-page-geo = The site does not show this in the country where this bot runs. Look for the same video on another site.
+error-page-login = The site shows this only to those who are signed in, and this bot is not. The operator can add cookies.
+error-page-live = This is a live stream that has not ended yet. Send the link again when it is over.
+error-page-upcoming = This has not started yet. Send the link again when it is over.
+error-page-gone = This is no longer available. Please check the link; what it led to may have been deleted.
+error-page-drm = This is copy-protected (DRM), so it cannot be fetched.
+error-page-unsupported = There is nothing I can fetch on this page of { $site }. Send the link of one video, or the direct link of a file.
 error-page-no-video = There is no video and no sound on this page of { $site }. Send the link of the video itself.
-error-page-no-quality = This quality is not there (any more). Send the link again to see what there is.
+error-page-no-quality = This quality is no longer available. Send the link again to see what is.
 error-page-busy =
     { $minutes ->
         [one] { $site } asks for a pause. Please try again in { $minutes } minute.
        *[other] { $site } asks for a pause. Please try again in { $minutes } minutes.
     }
-error-page-blocked = { $site } refuses this bot: it takes it for a robot or does not let it in. The operator can add cookies; another try now would not help.
-error-page-changed = { $site } has changed in a way that this bot does not understand yet. The operator can update its tools; try again after that.
+error-page-blocked = { $site } blocks this bot. The operator can add cookies; trying again now would not help.
+error-page-changed = { $site } has changed, and this bot does not understand it yet. Try again after the operator has updated its tools.
 error-page-down = { $site } cannot be reached right now. Please try again in a while.
-error-tool-missing = The tool that reads pages (yt-dlp) does not run here. The operator has to set it up; direct links of files work.
+error-tool-missing = The tool that reads web pages (yt-dlp) does not run here. The operator has to set it up; direct links of files work.
 error-tool-not-ours = This yt-dlp was not installed by the bot. Update it the way it was installed, or unset YTDLP_PATH.
 error-tool-update-failed = The new version could not be installed, so the old one stays. The log says why; try again later.
-error-menu-old = This menu is more than an hour old. Press “Look again”, and I ask what there is now.
-error-menu-chosen = That was chosen already. When it is done, there is a button for another quality.
-error-file-link-gone = The file is not kept any more. Please ask for it again.
-error-handle-invalid = “{ $text }” cannot be a user name there. Send the name as it stands on the profile, or a link to the profile.
-error-every-invalid = I do not understand “{ $text }”. The time between two checks is from { INTERVAL($min) } to { INTERVAL($max) }, as in “every 6h”.
-error-watch-unknown = Nobody called “{ $text }” is watched here. /watches lists them.
-error-too-many-watches = This chat watches { $limit } users already, which is the limit. /unwatch ends one.
+error-menu-old = This menu is more than an hour old. Press “Look again” for a new one.
+error-menu-chosen = A choice was already made. When it is done, there is a button for another quality.
+error-file-link-gone = The file is no longer kept. Please ask for it again.
+error-handle-invalid = “{ $text }” is not a valid user name. Send the name as it appears on the profile, or a profile link.
+error-every-invalid = I do not understand “{ $text }”. Checks can be from { INTERVAL($min) } to { INTERVAL($max) } apart, as in “every 6h”.
+error-watch-unknown = “{ $text }” is not watched in this chat. See /watches for the list.
+error-too-many-watches = This chat already watches { $limit } users, which is the limit. Stop one with /unwatch.
 error-source-unknown-user = There is no user { $handle }. Please check the name.
 error-source-private = The account { $handle } is private, so its stories cannot be seen.
 error-source-no-profile = The account { $handle } has no public profile, so there is nothing to see.
-error-source-gone = That is not there any more. It was deleted, or it has expired.
-error-source-no-media = There is no picture and no video in it.
+error-source-gone = This is no longer available: it was deleted, or it has expired.
+error-source-no-media = There is no photo and no video in it.
 error-source-wait =
     { $minutes ->
-        [one] The site asks us to wait. Please try again in { $minutes } minute.
-       *[other] The site asks us to wait. Please try again in { $minutes } minutes.
+        [one] The site asks the bot to wait. Please try again in { $minutes } minute.
+       *[other] The site asks the bot to wait. Please try again in { $minutes } minutes.
     }
 error-source-down = { $platform } cannot be reached right now. Please try again in a while.
 error-source-partial = { $platform } sent only a part of the page. Please try again in a while.
 error-source-format = { $platform } answers in a way that this version does not understand. The operator should update the bot and its tools.
 error-session-missing = { $platform } shows this only to those who are signed in, and this bot is not. The operator can add a session with /session.
 error-session-dead = { $platform } has signed this bot out. The operator can renew the session with /session.
-error-session-challenged = { $platform } wants this bot's operator to confirm its account. Nothing is asked of it until that is done.
-error-cookies-invalid = This file holds no session. Export the cookies of a signed-in browser in Netscape format (cookies.txt) and send that file.
-error-item-address-expired = The address of the file ran out, and no new one could be had. Please try again.
+error-session-challenged = { $platform } asks this bot's operator to verify its account. Nothing can be fetched from it until that is done.
+error-cookies-invalid = This file contains no session. Export the cookies of a signed-in browser in Netscape format (cookies.txt) and send that file.
+error-item-address-expired = The link to the file expired and could not be renewed. Please try again.
 error-item-expired = It expired before it could be fetched.
 error-item-empty = The file is empty.
-error-item-not-media = What came is neither a picture nor a video.
-error-item-refused = Telegram does not take this file.
-error-encode-options = I do not understand “{ $text }”. The sizes are { $sizes }: write /encode 720 480, for example, or /encode fit 45MB.
-error-encode-platform = A link of { $platform } works without a command: send it alone, and reply to the video that comes with /encode.
+error-item-not-media = The file is neither a photo nor a video.
+error-item-refused = Telegram does not accept this file.
+error-encode-options = I do not understand “{ $text }”. The sizes are { $sizes }: write, for example, /encode 720 480 or /encode fit 45MB.
+error-encode-platform = A { $platform } link works without a command: send it alone, then reply to the video with /encode.
 error-nothing-to-encode = Send /encode as the caption of a video, as a reply to one, or with a link.
-error-images-usage = Send /images as the caption of a list (JSON, CSV, TSV or text, also as .gz), as a reply to one, or with one link to a list. “/images max 5” takes at most 5 images of each post.
-error-list-unknown = I cannot read this as a list. Send JSON, JSON Lines, CSV or TSV with the posts and their images, or a text with a link in each line; each of them may be packed as .gz.
-error-list-empty = There is no link to an image in this list. Each has to start with http:// or https://.
-error-list-too-big = This list is larger than { $limitMb } MB when it is unpacked, and that is the limit. Please send it in several parts.
-error-list-too-big-to-read = This list is { $sizeMb } MB, and Telegram lets this bot read { $limitMb } MB. Pack it with gzip (.gz), or send /images with a link to it.
-error-list-too-many = This list has more than { $limit } images, and that is the limit. Please send it in several parts.
-error-images-begun = That was decided before. The card above says how it is going.
-error-images-gone = Images of this set were removed from the disk before they were packed. The button below fetches them once more.
-error-job-unknown = There is no job { $id } in this chat (any more).
-error-rung-gone = This button is too old. Please ask for it again.
+error-images-usage = Send /images as the caption of a list (JSON, CSV, TSV or text, also as .gz), as a reply to one, or with one link to a list. “/images max 5” takes at most 5 images per post.
+error-list-unknown = I cannot read this as a list. Send JSON, JSON Lines, CSV or TSV with posts and their images, or a text with one link per line; each may be compressed as .gz.
+error-list-empty = There is no image link in this list. Links have to start with http:// or https://.
+error-list-too-big = Uncompressed, this list is larger than { $limitMb } MB, which is the limit. Please send it in several parts.
+error-list-too-big-to-read = This list is { $sizeMb } MB, and Telegram lets this bot read { $limitMb } MB. Compress it with gzip (.gz), or send /images with a link to it.
+error-list-too-many = This list has more than { $limit } images, which is the limit. Please send it in several parts.
+error-images-begun = That was already decided. The card above shows how it is going.
+error-images-gone = Images of this set were removed from the disk before they were packed. Press the button below to fetch them again.
+error-job-unknown = There is no job { $id } in this chat. See /jobs for the list.
+error-rung-gone = This button is out of date. Please send your request again.
 error-watch-admins = In this group only its admins can add and stop watches. An admin can allow it for everybody with /settings.
-error-not-yours = Only the one who asked for this, or an admin, can do that.
+error-not-yours = Only whoever asked for this, or an admin, can do that.
 error-slow-down =
     { $seconds ->
-        [one] That is too fast for me. Please come back in { $seconds } second.
-       *[other] That is too fast for me. Please come back in { $seconds } seconds.
+        [one] That is too fast for me. Please try again in { $seconds } second.
+       *[other] That is too fast for me. Please try again in { $seconds } seconds.
     }
 error-too-many-lookups =
     { $seconds ->
-        [one] You may ask for { $limit } links, lists or profiles a minute. Please come back in { $seconds } second.
-       *[other] You may ask for { $limit } links, lists or profiles a minute. Please come back in { $seconds } seconds.
+        [one] Limit: { $limit } links, lists or profiles per minute. Please try again in { $seconds } second.
+       *[other] Limit: { $limit } links, lists or profiles per minute. Please try again in { $seconds } seconds.
     }
 error-too-many-jobs =
     { $seconds ->
-        [one] You may begin { $limit } downloads or encodes a minute. Please come back in { $seconds } second.
-       *[other] You may begin { $limit } downloads or encodes a minute. Please come back in { $seconds } seconds.
+        [one] Limit: { $limit } downloads or encodes per minute. Please try again in { $seconds } second.
+       *[other] Limit: { $limit } downloads or encodes per minute. Please try again in { $seconds } seconds.
     }
 error-too-many-open =
     { $limit ->
@@ -800,13 +800,13 @@ error-too-many-open =
     }, which is the limit. Wait until one is done or cancel one (/jobs), then send this again.
 error-daily-bytes =
     { $hours ->
-        [one] You have used up today's { $limitMb } MB. Please come back in { $hours } hour.
-       *[other] You have used up today's { $limitMb } MB. Please come back in { $hours } hours.
+        [one] You have used today's { $limitMb } MB. Please try again in { $hours } hour.
+       *[other] You have used today's { $limitMb } MB. Please try again in { $hours } hours.
     }
 error-daily-minutes =
     { $hours ->
-        [one] You have used up today's { $minutes } minutes of video. Please come back in { $hours } hour.
-       *[other] You have used up today's { $minutes } minutes of video. Please come back in { $hours } hours.
+        [one] You have used today's { $minutes } minutes of video. Please try again in { $hours } hour.
+       *[other] You have used today's { $minutes } minutes of video. Please try again in { $hours } hours.
     }
 
 # What users write to the bot, in any case: words with spaces between them. Those of all languages are understood.

@@ -115,7 +115,7 @@ test("/encode fit makes one file below the size", async () => {
   expect(fit?.file.sizeBytes).toBeLessThanOrEqual(500_000);
   expect(fit?.file.sizeBytes).toBeGreaterThan(400_000);
   expect(fit?.facts.frames).toBe(150);
-  expect(end.caption).toMatch(/To size/);
+  expect(end.caption).toMatch(/Fitted/);
 });
 
 test("three videos at once: each has its first rung before any has its last", async () => {

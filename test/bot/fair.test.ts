@@ -77,5 +77,5 @@ test("links that run at once have one day between them, however big they turn ou
   const served = sentTo(eve).length;
   expect(served * 3_600_000).toBeLessThanOrEqual(DAILY_MB * 1e6);
   expect(served).toBeGreaterThan(0);
-  await eve.sees(/used up today's 12 MB/);
+  await eve.sees(/used today's 12 MB/);
 });

@@ -109,7 +109,7 @@ test("beyond the jobs that may run the others wait for them, menus and retries t
   await mallory.sends([8, 9].map(file).join(" "));
   await mallory.sends([10, 11].map(file).join(" "));
   await mallory.sends("/watches");
-  await mallory.sees(/Nobody is watched/);
+  await mallory.sees(/No users are watched/);
   expect(texts(/You already have 10 open jobs/)).toHaveLength(1);
   hold.release();
   const served = () => new Set(relayedIn(telegram).map(({ fileId }) => fileId)).size;

@@ -219,7 +219,7 @@ describe.concurrent("a link to a file", () => {
     await rm(path.join(stage.folder, "data/shelf"), { recursive: true });
     await mkdir(path.join(stage.folder, "data/shelf"));
     await person.presses(card, /Refresh/);
-    await person.sees(/not kept any more/i, { of: card });
+    await person.sees(/no longer kept/, { of: card });
     expect(await statusesOf([linkIn(card)])).toEqual([404]);
     await person.sends(url);
     const again = await person.sees((message) => LINK.test(textOf(message)) && message.message_id !== card.message_id);

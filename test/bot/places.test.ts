@@ -31,9 +31,9 @@ test("a ban ends the watches and the jobs of the user in every chat", async () =
   await bot.logged(({ msg, kind }) => msg === "job taken" && kind === "encode");
   await expect.poll(() => fault.hits).toBe(1);
   await admin.sends(`/ban ${eve.id}`);
-  await admin.sees("is shut out");
-  await eve.sees("is not watched any more", { of: own });
-  await group.sees("is not watched any more", { of: shared });
+  await admin.sees("is banned");
+  await eve.sees("is no longer watched", { of: own });
+  await group.sees("is no longer watched", { of: shared });
   await group.sees("Cancelled");
   await bot.logged(({ msg, state }) => msg === "job finished" && state === "cancelled");
   held.resolve();

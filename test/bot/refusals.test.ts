@@ -50,7 +50,7 @@ for (const [what, make] of [
   test(`${what} is named as broken, and nothing is left of it`, async () => {
     const alice = house.telegram.user({ firstName: "Alice", language: "en" });
     await alice.sends(document(await make()));
-    const card = await alice.sees(/did not work/);
+    const card = await alice.sees(/Failed/);
     expect(card.text).toMatch(/damaged|broken|cannot be read|could not be read/i);
     await jobFailed();
     await expectNothingLeft();
@@ -76,7 +76,7 @@ test("a video of forty hours is refused with the limit that is in force", async 
     slow,
   ]);
   await alice.sends(document(slow));
-  expect((await alice.sees(/did not work/)).text).toMatch(/6 h/);
+  expect((await alice.sees(/Failed/)).text).toMatch(/6 h/);
   await jobFailed();
   await expectNothingLeft();
 });
@@ -85,7 +85,7 @@ test("a disk that is nearly full takes no new work and says so", async () => {
   await using full = await openBot({ env: { DISK_RESERVE_MB: "1000000000" } });
   const alice = full.telegram.user({ firstName: "Alice", language: "en" });
   await alice.sends(video(await clip(full.folder, { seconds: 1 })));
-  expect((await alice.sees(/did not work/)).text).toMatch(/no room/);
+  expect((await alice.sees(/Failed/)).text).toMatch(/not enough disk space/);
   await full.bot.logged((line) => line.msg === "job finished");
   expect(await full.workFiles()).toEqual([]);
 });

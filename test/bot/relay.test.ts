@@ -109,7 +109,7 @@ describe.concurrent("a watch", () => {
     const trouble = stage.snapchat.cdn.misbehaves("html", { to: snaps[3]!.mediaId });
     const card = await watches(person, "snapchat lossy.user every 24h", /8 seen, 7 delivered/);
     expect(relayedTo(person)).toHaveLength(7);
-    expect(textOf(card)).toMatch(/✗.*neither a picture nor a video/);
+    expect(textOf(card)).toMatch(/✗.*neither a photo nor a video/);
 
     trouble.remove();
     await person.presses(card, "↻ Try again");
@@ -136,7 +136,7 @@ describe.concurrent("a watch", () => {
     await person.sees(/2 seen, 2 delivered/, { of: card });
     expect(relayedTo(person).map(({ albumId }) => albumId)).toEqual([undefined, undefined]);
     await person.sends("/unwatch paused.user");
-    await person.sees(/not watched any more/);
+    await person.sees(/no longer watched/);
   });
 });
 
@@ -147,7 +147,7 @@ describe.concurrent("a fetch", () => {
     await person.sends("/fetch snapchat once.user");
     await person.sees(/8 delivered/);
     await person.sends("https://www.snapchat.com/add/once.user?share_id=abc");
-    const card = await person.sees(/here already/);
+    const card = await person.sees(/already sent here/);
     expect(relayedTo(person)).toHaveLength(8);
     await person.presses(card, /again/i);
     await person.sees(/8 delivered/, { of: card });
@@ -225,11 +225,11 @@ describe.concurrent("a fetch", () => {
     ["/fetch snapchat quiet.one", /nothing|no stor/i],
     ["/fetch instagram closed.one", /private/i],
     ["/fetch instagram nobody.there", /no user/i],
-    [`/fetch snapchat ${"x".repeat(4000)}`, /cannot be a user name/i],
+    [`/fetch snapchat ${"x".repeat(4000)}`, /not a valid user name/i],
     ["https://www.instagram.com/accounts/login/", /nothing I can fetch/i],
-    ["/fetch instagram", /Write whom or what you mean/],
-    ["/watch snapchat quiet.one every 60d", /The time between two checks/],
-    ["/unwatch nobody.there", /Nobody called/],
+    ["/fetch instagram", /Tell me which user or link/],
+    ["/watch snapchat quiet.one every 60d", /Checks can be from/],
+    ["/unwatch nobody.there", /not watched in this chat/],
   ];
   test.each(refusals.map(([words, answer]) => ({ words, answer, about: words.slice(0, 40) })))(
     "that cannot be done is answered with what is wrong: $about",
@@ -272,18 +272,18 @@ describe("a session that is challenged", () => {
     await admin.sends("/start");
     instagram.answers("challenge");
     await person.sends("/fetch instagram after.challenge");
-    await person.sees(/confirm its account/);
-    await admin.sees(/Instagram wants to see a human[\s\S]*\/session/);
+    await person.sees(/verify its account/);
+    await admin.sees(/Instagram asks for verification[\s\S]*\/session/);
     const asked = instagram.requests.length;
     await person.sends("/fetch instagram after.challenge");
-    await person.sees(/confirm its account/);
+    await person.sees(/verify its account/);
     expect(instagram.requests).toHaveLength(asked);
-    const told = admin.chat.messages.filter((message) => /wants to see a human/.test(textOf(message)));
+    const told = admin.chat.messages.filter((message) => /asks for verification/.test(textOf(message)));
     expect(told).toHaveLength(1);
 
     instagram.answers("ok");
     await admin.sends("/session");
-    const state = await admin.sees(/Session of Instagram/);
+    const state = await admin.sees(/Instagram session/);
     await admin.presses(state, /Resume/);
     await person.sends("/fetch instagram after.challenge");
     await person.sees(/1 delivered/);

@@ -24,9 +24,9 @@ import { isLong, phasesOf } from "./forms.ts";
 import { until } from "./until.ts";
 
 const MB = 2 ** 20;
-const isFull = /no room for this right now/;
+const isFull = /not enough disk space for this right now/;
 const retryOf = ({ reply_markup }: Message) =>
-  reply_markup?.inline_keyboard.flat().find(({ text }) => /Try again|Go on/.test(text))?.text;
+  reply_markup?.inline_keyboard.flat().find(({ text }) => /Try again|Continue/.test(text))?.text;
 const isFailed = (message: Message): boolean => isFull.test(textOf(message)) && retryOf(message) !== undefined;
 
 describe("a disk that is full from a phase on", () => {

@@ -97,12 +97,12 @@ test.concurrent("a set that is cancelled while its bot is dead: what had come is
   await lives.restart();
   await pressed;
   await stage.images.latency(LATENCY_MS);
-  const cancelled = await person.sees(hasButton(/ZIP of what is there/), { of: ready });
-  await person.presses(cancelled, /ZIP of what is there/);
+  const cancelled = await person.sees(hasButton(/ZIP what was fetched/), { of: ready });
+  await person.presses(cancelled, /ZIP what was fetched/);
   const closed = await person.sees(PACKED, { of: ready });
   const [, packed = ""] = PACKED.exec(textOf(closed)) ?? [];
   const missing = set.images - Number(packed);
-  await person.presses(closed, /Go on/);
+  await person.presses(closed, /Continue/);
   await person.sees(isDone, { of: ready });
 
   const [first, rest, ...others] = filesFor(stage.telegram, person).map((file) => file.path);

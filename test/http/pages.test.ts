@@ -56,7 +56,7 @@ test("a page that was used says so, one that is too late or unknown says what to
   });
   expect(await at(`${house.url}/upload/${"0".repeat(32)}`)).toMatchObject({
     status: 404,
-    page: expect.stringContaining("There is no such page"),
+    page: expect.stringContaining("This page does not exist"),
   });
   for (const token of ["short", `${"A".repeat(32)}`, `..%2f${"0".repeat(29)}`])
     expect((await at(`${house.url}/upload/${token}`)).status, token).toBe(404);

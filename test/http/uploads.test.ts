@@ -70,7 +70,7 @@ test("who has not heard the last answer is told that nothing is missing", async 
   const patch = await fetch(at, { method: "PATCH", headers: { ...PATCH, "upload-offset": "0" }, body: CONTENT });
   expect({ status: patch.status, text: await patch.text() }).toEqual({
     status: 500,
-    text: "That did not work. Please try again in a while.",
+    text: "The upload failed. Please try again in a while.",
   });
   for (let times = 0; times < 2; times++) {
     const head = await fetch(at, { method: "HEAD", headers: TUS });
@@ -170,7 +170,7 @@ test("what surely is no video is sent back, and the page stays open", async () =
   const error = await upload(`${url}/files`, zip).catch((error) => error);
   expect(refusal(error)).toEqual({
     status: 415,
-    text: "There is no picture and no sound in this file that could be used.",
+    text: "This file has no picture and no sound that could be used. Please send another one.",
   });
   expect(await left(house)).toEqual([]);
   await upload(`${url}/files`, CONTENT);
@@ -192,7 +192,7 @@ test("one file at a time: a second one waits for the first, and what is idle mak
   while ((await stat(part)).size === 0) await new Promise(setImmediate);
   const busy = await fetch(`${url}/files`, { method: "POST", headers: { ...TUS, "upload-length": "5" } });
   expect(busy.status).toBe(423);
-  expect(await busy.text()).toBe("Another upload to this page is under way. One at a time, please.");
+  expect(await busy.text()).toBe("Another upload to this page is in progress. Please upload one file at a time.");
   expect((await fetch(url, { method: "PUT", body: CONTENT })).status).toBe(423);
   writing.end(CONTENT.subarray(1000));
   const [response] = await once(writing, "response");
@@ -213,7 +213,7 @@ test("curl brings a file as a form and as bytes, and hears what comes next", asy
   for (const way of ways) {
     const { url } = house.offer();
     const { stdout } = await execa("curl", ["-sS", "-w", "%{http_code}", ...way, url]);
-    expect(stdout).toBe("It is here. The chat goes on with it, and this page can be closed.\n200");
+    expect(stdout).toBe("The upload is complete. The result will be sent to the chat; you can close this page.\n200");
   }
   const hash = (content: Buffer) => createHash("sha256").update(content).digest("hex");
   for (const { path: whole } of house.book.taken) expect(hash(await readFile(whole))).toBe(hash(CONTENT));
@@ -235,7 +235,7 @@ test("by one request as well, nothing comes that is too big, nothing, or for a p
   expect(await curl("--data-binary", "", url)).toMatch(/^This file cannot be read.*\n400$/);
   expect(await curl("-H", "content-type: multipart/form-data", "--data-binary", "x", url)).toMatch(/\n400$/);
   expect(await curl("-T", file, house.offer({ state: "expired" }).url)).toMatch(/^This upload page is closed.*\n410$/);
-  expect(await curl("-T", file, `${house.url}/upload/${"0".repeat(32)}`)).toMatch(/^There is no such page.*\n404$/);
+  expect(await curl("-T", file, `${house.url}/upload/${"0".repeat(32)}`)).toMatch(/^This page does not exist.*\n404$/);
   expect(house.book.taken).toEqual([]);
   expect(await left(house)).toEqual([]);
 });

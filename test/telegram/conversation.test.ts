@@ -86,11 +86,13 @@ test("an admin sees the admins' commands, and nobody else may use them", async (
   await admin.sends("/stats");
   const stats = await admin.sees("The last 1 h");
   expect(stats.text).toContain("chunk: 400 × 2.5s · 1m 5s · 3 failed");
-  expect(stats.text).toContain("Kept 1.6 GB in all · 1.2 GB images · 300 MB in work · 100 MB databases · 40 MB tools");
+  expect(stats.text).toContain(
+    "Kept 1.6 GB in total · 1.2 GB images · 300 MB in work · 100 MB databases · 40 MB tools",
+  );
   await admin.presses(stats, "7 d");
   await admin.sees("The last 7 d");
   await admin.sends(`/ban ${alice.id}`);
-  await admin.sees("is shut out");
+  await admin.sees("is banned");
   await alice.sends("/start");
   await admin.sends(`/allow ${alice.id}`);
   await admin.sees("may use the bot");

@@ -165,8 +165,8 @@ test("a ban ends what is the user's, and the cards of watches say so", async () 
   await alice.sends("/watch ig nasa");
   const card = await alice.sees("Instagram · @nasa");
   await ada.sends(`/ban ${alice.id}`);
-  await ada.sees("is shut out");
-  await alice.sees("is not watched any more", { of: card });
+  await ada.sees("is banned");
+  await alice.sees("is no longer watched", { of: card });
   expect(house.jobs.banned).toContain(alice.id);
 });
 
@@ -200,7 +200,7 @@ test("of one kind of alarm there is one an hour, whatever it is about; the next 
   expect(told().map(({ text }) => /\w\.example/.exec(text ?? "")?.[0])).toEqual(["a.example"]);
   await house.stores.keys.del("alert:alert-page-blocked:quiet");
   await tell("d.example");
-  expect(told().at(-1)?.text).toMatch(/d\.example[\s\S]*there were 2 more/);
+  expect(told().at(-1)?.text).toMatch(/d\.example[\s\S]*It happened 2 more times/);
   await house.stores.keys.del("alert:alert-page-blocked:quiet");
   house.telegram.fault({
     method: "sendMessage",

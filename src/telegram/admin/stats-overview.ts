@@ -45,8 +45,8 @@ function jobLines({ jobsByState }: JobsStats, texts: Texts): string[] {
 }
 
 function queueLines({ queues }: JobsStats, texts: Texts): string[] {
-  const lines = queues.map(({ name, active, waiting, delayed, parents }) =>
-    texts.html("stats-queue", { name, active, waiting: waiting + delayed, parents }),
+  const lines = queues.map(({ name, active, waiting, delayed }) =>
+    texts.html("stats-queue", { name, active, waiting: waiting + delayed }),
   );
   return [texts.html("stats-queues"), ...lines];
 }

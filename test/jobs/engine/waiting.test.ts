@@ -32,7 +32,7 @@ test("an outage that outlasts all patience is told, and Try again sends what was
   await house.start([...ALL], { OUTAGE_WAIT_SECONDS: "0.05", OUTAGE_HOURS: "0.00001" });
   const away = house.telegram.fault({ method: "editMessageMedia", ...BAD_GATEWAY, times: 1000 });
   await house.asks(alice, await film(house.folder));
-  const end = await alice.sees((message) => isFinalCard(message) && /did not work/.test(message.text ?? ""));
+  const end = await alice.sees((message) => isFinalCard(message) && /Failed/.test(message.text ?? ""));
   expect(end.text).toMatch(/Telegram was not answering for too long/);
   const encodes = () => house.lines.filter(({ command }) => /libx264/.test(String(command))).length;
   const before = encodes();

@@ -20,28 +20,28 @@ test.each(["cloud", "local"] as const)("%s: an admin brings cookies, which nobod
   await alice.sends(document(cookies, { caption: "/session", name: "cookies.txt" }));
   await alice.sees("for the admins");
   await admin.sends("/session");
-  const none = await admin.sees("🔑 Session of Instagram");
+  const none = await admin.sees("🔑 Instagram session");
   expect(none.text).toContain("There is none.");
   const upload = await admin.replies(none, document(cookies, { name: "cookies.txt" }));
   await admin.seesGone(upload);
   expect(existsSync(telegram.file(upload.document!.file_id).path)).toBe(mode === "cloud"); // a local server keeps files
-  const healthy = await admin.sees("✅ It works, since");
+  const healthy = await admin.sees("✅ Working since");
   expect(healthy.text).toContain(`Account: ${site.session.account}`);
   expect(await readdir(path.join(folder, "sessions"))).toEqual(["instagram.txt"]);
 
   const page = path.join(folder, "page.txt");
   await writeFile(page, "<html>sign in</html>");
   await admin.seesGone(await admin.sends(document(page, {}))); // it was asked for a moment ago
-  await admin.sees("This file holds no session");
+  await admin.sees("This file contains no session");
   await admin.seesGone(await admin.sends(document(page, { caption: "/session", sizeBytes: 1_000_001 })));
-  await admin.sees("This file holds no session");
+  await admin.sees("This file contains no session");
 
   site.session.ends();
   await admin.seesGone(await admin.sends(document(cookies, { name: "instagram.com_cookies.txt" })));
-  const dead = await admin.sees("🛑 Instagram has not accepted the session since");
-  expect(dead.text).toContain("sign in at Instagram again");
-  expect((await admin.presses(dead, "Resume")).text).toBe("Resumed: requests go out again.");
-  await admin.sees("✅ It works", { of: dead });
+  const dead = await admin.sees("🛑 Instagram has been rejecting the session since");
+  expect(dead.text).toContain("sign in to Instagram again");
+  expect((await admin.presses(dead, "Resume")).text).toBe("Resumed: requests are sent again.");
+  await admin.sees("✅ Working", { of: dead });
 
   const lost = { kind: "error", code: 400, description: "Bad Request: message can't be deleted" } as const;
   telegram.fault({ method: "deleteMessage", ...lost });
@@ -61,7 +61,7 @@ test("trouble is told to every admin who can be reached, in their language, with
   await boris.sees("Команды");
   const params = { platform: "Instagram", cause: "<b>checkpoint" };
   await ours.outbox.notifyAdmins({ key: "alert-session-challenged", params });
-  const alert = await ada.sees("🛑 Instagram wants to see a human");
+  const alert = await ada.sees("🛑 Instagram asks for verification");
   expect(alert.text).toContain("It said: <b>checkpoint.");
   expect(alert.text).toContain("2. Send /session and press Resume.");
   await boris.sees("нажмите «Продолжить»");
@@ -79,8 +79,8 @@ test("trouble is told to every admin who can be reached, in their language, with
 test("cookies that could not be tried are not said to work", () => {
   const texts = createLibrary(createLogger({ level: "silent" })).textsFor("en");
   const session = { platform: "instagram", state: "healthy", since: new Date() } as const;
-  expect(sessionOverview(session, texts).text).toContain("✅ It works");
+  expect(sessionOverview(session, texts).text).toContain("✅ Working");
   const untried = sessionOverview({ ...session, isUntried: true }, texts).text;
-  expect(untried).toContain("❔ The cookies are kept.");
-  expect(untried).not.toContain("It works");
+  expect(untried).toContain("❔ The cookies are saved.");
+  expect(untried).not.toContain("Working");
 });

@@ -22,14 +22,14 @@ const toolLines = (change: Partial<typeof SOME_STATS.tool>, language = "en") => 
 test("/stats tells yt-dlp's version, age and runtime, and what is wrong with it", () => {
   expect(toolLines({})).toBe("yt-dlp 2026.11.01 · 22 days old · node 24.21.0");
   expect(toolLines({ isOutdated: true, ageDays: 91 }, "ru")).toBe(
-    "yt-dlp 2026.11.01 · ему 91 день · node 24.21.0\n⚠️ Он устарел, а сайты с тех пор изменились.\n/update установит новейший.",
+    "yt-dlp 2026.11.01 · ему 91 день · node 24.21.0\n⚠️ Он устарел, а сайты с тех пор изменились.\n/update установит последнюю версию.",
   );
   expect(toolLines({ isOutdated: true, canUpdate: false })?.split("\n")).toHaveLength(2);
   expect(toolLines({ runtime: undefined, ageDays: undefined })).toBe(
     "yt-dlp 2026.11.01\n⚠️ It finds no JavaScript runtime: some sites give it less or nothing.",
   );
   expect(toolLines({ version: undefined })).toBe(
-    "⚠️ yt-dlp is not there or does not run: links to pages do not work.\n/update installs the newest one.",
+    "⚠️ yt-dlp is missing or does not run: links to web pages do not work.\n/update installs the latest version.",
   );
 });
 
@@ -42,7 +42,7 @@ test("/update brings the newest yt-dlp for an admin, and says from what to what,
   const play = (updateTool: typeof web.updateTool) => Object.assign(web, { updateTool });
   play(async () => ({ from: "2026.08.01", to: "2026.11.20" }));
   await admin.sends("/update");
-  await admin.sees("✅ yt-dlp 2026.11.20 is in use, after 2026.08.01.");
+  await admin.sees("✅ yt-dlp 2026.11.20 is in use (was 2026.08.01).");
   play(async () => ({ from: "2026.11.20", to: "2026.11.20" }));
   await admin.sends("/update");
   await admin.sees("yt-dlp 2026.11.20 is the newest one already");

@@ -41,7 +41,7 @@ test("only who asked may press, and an old button says so", async () => {
   const rung = { label: "144p", width: 256, height: 144, state: "sent", fraction: 1, isPassedThrough: false } as const;
   house.jobs.update(id, { rungs: [{ ...rung, fileId: "gone" }] });
   const shown = await group.sees("✓ 144p");
-  expect(await alice.presses(shown, "144p")).toMatchObject({ text: /This button is too old/, showsAlert: true });
+  expect(await alice.presses(shown, "144p")).toMatchObject({ text: /This button is out of date/, showsAlert: true });
   (house.jobs.views as Map<string, unknown>).delete(id);
   expect((await alice.presses(shown, "Cancel")).text).toContain(`There is no job ${id}`);
 });

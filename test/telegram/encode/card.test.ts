@@ -66,7 +66,7 @@ test("the last caption has one line for each rung, the times, the remarks and al
       "✓ 720p · 5.1 MB",
       "✓ 1080p · 12.4 MB · original",
       "",
-      "ℹ️ HDR colours were converted to ordinary ones.",
+      "ℹ️ HDR colours were converted to standard ones.",
     ].join("\n"),
     isMedia: true,
     buttons: [["1080p", "720p", "144p"]],
@@ -87,7 +87,7 @@ test("while it runs the card offers what is out already, and Cancel", () => {
 test("a failed job tells what happened and offers another try", () => {
   const failure = { key: "error-too-long", params: { hours: 40, maxHours: 6 } } as const;
   expect(show(view({ state: "failed", failure }))).toEqual({
-    text: "🎬 <b>Holiday.mp4</b>\n\n⚠️ This did not work\n\nThis is 40 h long, and the limit is 6 h. Please send a part of it.",
+    text: "🎬 <b>Holiday.mp4</b>\n\n⚠️ Failed\n\nThis is 40 h long, and the limit is 6 h. Please send a part of it.",
     isMedia: false,
     buttons: [["↻ Try again"]],
   });

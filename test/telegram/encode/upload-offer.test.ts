@@ -65,7 +65,7 @@ test("smaller versions that can be read are offered, H.264 first, and one of the
     { width: 640, height: 360, codec: "h264", sizeBytes: null },
   ];
   const sent = await alice.sends(video(film, { name: "film.mp4", sizeBytes: BIG, caption: "/encode 240", qualities }));
-  const offer = await alice.sees("smaller versions of the same video");
+  const offer = await alice.sees("smaller versions of this video");
   await lastOffered();
   expect(buttonsOf(offer).map(({ text }) => text)).toEqual([
     "720p · 18 MB",
@@ -79,10 +79,10 @@ test("smaller versions that can be read are offered, H.264 first, and one of the
   const file = { fileId: sent.video?.qualities?.[2]?.file_id, sizeBytes: 9e6, name: "film.mp4" };
   expect(job?.request).toMatchObject({ source: { from: "telegram", file }, wanted: { heights: [240] } });
   expect((await alice.sees("Starts in a moment")).reply_to_message?.message_id).toBe(offer.message_id);
-  expect((await alice.presses(offer, "720p")).text).toBe("One of them was taken already; its card is below.");
+  expect((await alice.presses(offer, "720p")).text).toBe("You already chose one of them; its card is further down.");
   expect(encodesOf(alice.id)).toHaveLength(1);
   await house.stores.keys.del(`versions:${alice.chat.id}:${offer.message_id}`);
-  expect((await alice.presses(offer, "720p")).text).toContain("This button is too old");
+  expect((await alice.presses(offer, "720p")).text).toContain("This button is out of date");
 });
 
 test("in a group the address of the page is told to the asker alone, and only the asker may press", async () => {
@@ -91,12 +91,12 @@ test("in a group the address of the page is told to the asker alone, and only th
   await alice.sends("/start");
   const qualities = [{ width: 640, height: 360, codec: "h264", sizeBytes: 9e6 }];
   await alice.sendsTo(group, video(film, { sizeBytes: BIG, caption: "/encode", qualities }));
-  const offer = await group.sees("I have told you in private");
+  const offer = await group.sees("I sent you the upload page");
   const upload = await lastOffered();
   expect((await alice.sees("You can upload the file itself")).text).toContain(upload.url);
   expect(group.transcript()).not.toContain(upload.token);
   expect(upload).toMatchObject({ chatId: group.id, cardMessageId: offer.message_id });
-  expect(await bob.presses(offer, "360p")).toMatchObject({ text: /Only the one who asked/, showsAlert: true });
+  expect(await bob.presses(offer, "360p")).toMatchObject({ text: /Only whoever asked/, showsAlert: true });
   await alice.presses(offer, "360p");
   expect(encodesOf(alice.id)).toMatchObject([{ chatId: group.id }]);
 

@@ -118,11 +118,11 @@ test("a dry run tells what is left out and why: by number, by row, and the rest 
   expect(show(view).text).toEqual([
     ...HEAD,
     "📋 2,629 posts · 9,728 images",
-    "21 of them were fetched before and are here already",
-    "At most 5 of each post; 312 left out by that",
-    "130 more links repeat earlier ones, each of which is fetched once",
+    "21 of them were fetched before",
+    "At most 5 per post; 312 left out",
+    "130 repeated links, each fetched once",
     "",
-    "⚠️ 7 rows give nothing to fetch:",
+    "⚠️ 7 rows have nothing to fetch:",
     "Row 17: no images <code>&lt;b&gt;</code>",
     `Row 1,017: not a link <code>${"x".repeat(47)}…</code>`,
     "Row 2,000: cannot be read <code>{</code>",
@@ -139,7 +139,7 @@ test("a dry run tells what is left out and why: by number, by row, and the rest 
     "📋 2 629 публикаций · 9 728 картинок",
     "21 из них уже скачана раньше",
     "Не больше 5 из каждой публикации; не вошло: 312",
-    "Ещё 130 ссылок повторяют прежние; каждая скачивается один раз",
+    "Повторы: 130 ссылок, каждая скачивается один раз",
     "",
     "⚠️ В 7 строках нечего скачать:",
     "Строка 17: нет картинок <code>&lt;b&gt;</code>",
@@ -154,7 +154,7 @@ test("a dry run tells what is left out and why: by number, by row, and the rest 
     "⏱ Займёт около 2 мин 5 с",
   ]);
   const whole = images({ ...ready, max: 5, summary: summary() });
-  expect(show(whole).text).toContain("At most 5 of each post; nothing is left out by that");
+  expect(show(whole).text).toContain("At most 5 per post; nothing is left out");
 });
 
 test("a running set has a bar, its counts, its pace and the hosts that are asked", () => {
@@ -164,7 +164,7 @@ test("a running set has a bar, its counts, its pace and the hosts that are asked
     text: [
       ...HEAD,
       "▰▰▰▰▰▱▱▱▱▱▱▱ 41%",
-      "⬇️ 3,900 fetched · 120 here before · 12 failed · of 9,728",
+      "⬇️ 3,900 fetched · 120 fetched before · 12 failed · of 9,728",
       "48.2 images/s · about 2m 5s left",
       "🌐 <code>a.example.com, b.example.com:8080, c</code>",
     ],
@@ -174,29 +174,29 @@ test("a running set has a bar, its counts, its pace and the hosts that are asked
     text: [
       ...HEAD,
       "▰▰▰▰▰▱▱▱▱▱▱▱ 41 %",
-      "⬇️ скачано 3 900 · уже было 120 · не вышло 12 · из 9 728",
-      "48,2 картинок/с · осталось около 2 мин 5 с",
+      "⬇️ скачано 3 900 · скачано раньше 120 · не вышло 12 · из 9 728",
+      "48,2 картинки/с · осталось около 2 мин 5 с",
       "🌐 <code>a.example.com, b.example.com:8080, c</code>",
     ],
     buttons: CANCEL.ru,
   });
   expect(show(images({ counts: counts({ images: 10, done: 0, cached: 0, failed: 0 }) })).text.slice(2)).toEqual([
     "▱▱▱▱▱▱▱▱▱▱▱▱ 0%",
-    "⬇️ 0 fetched · 0 here before · 0 failed · of 10",
+    "⬇️ 0 fetched · 0 fetched before · 0 failed · of 10",
   ]);
 });
 
 test("a set whose hosts have to rest says for how long, in place of its pace", () => {
   const resting = images({ counts: counts(), restSeconds: 540 });
-  expect(show(resting).text).toContain("⏸ Its hosts are given a rest, for about 9m");
-  expect(show(resting, "ru").text).toContain("⏸ Даём сайтам передышку, ещё примерно 9 мин");
+  expect(show(resting).text).toContain("⏸ Waiting for the servers, for about 9m");
+  expect(show(resting, "ru").text).toContain("⏸ Ждём серверы, ещё примерно 9 мин");
 });
 
 test("packing and sending count the files that are in the chat", () => {
   const all = counts({ done: 9596 });
   const [en, ru] = [
-    "⬇️ 9,596 fetched · 120 here before · 12 failed · of 9,728",
-    "⬇️ скачано 9 596 · уже было 120 · не вышло 12 · из 9 728",
+    "⬇️ 9,596 fetched · 120 fetched before · 12 failed · of 9,728",
+    "⬇️ скачано 9 596 · скачано раньше 120 · не вышло 12 · из 9 728",
   ];
   const packing = images({ stage: "pack", counts: all });
   expect(show(packing)).toEqual({ text: [...HEAD, en, "📦 Packing the images"], buttons: CANCEL.en });
@@ -216,7 +216,7 @@ test("a whole set ends with what came, and nothing is left to do", () => {
     text: [
       ...HEAD,
       "✅ All 4,020 images in 3m 20s",
-      "⬇️ 3,900 fetched (1.2 GB) · 120 here before · 0 failed",
+      "⬇️ 3,900 fetched (1.2 GB) · 120 fetched before · 0 failed",
       "📤 5 of 5 files sent",
     ],
     buttons: [],
@@ -224,7 +224,7 @@ test("a whole set ends with what came, and nothing is left to do", () => {
   expect(show(all, "ru").text).toEqual([
     ...HEAD,
     "✅ Все 4 020 картинок за 3 мин 20 с",
-    "⬇️ скачано 3 900 (1,2 ГБ) · уже было 120 · не вышло 0",
+    "⬇️ скачано 3 900 (1,2 ГБ) · скачано раньше 120 · не вышло 0",
     "📤 Отправлено файлов: 5 из 5",
   ]);
   expect(show({ ...all, files: { sent: 4, total: 5 } }).buttons).toEqual([["↻ Try again"]]); // one was refused
@@ -240,13 +240,13 @@ test("what failed is counted by its reason, and can be sent back or tried again"
     text: [
       ...HEAD,
       "⚠️ 4,020 of 4,032 images in 3m 20s",
-      "⬇️ 3,900 fetched (1.2 GB) · 120 here before · 12 failed",
+      "⬇️ 3,900 fetched (1.2 GB) · 120 fetched before · 12 failed",
       "📤 6 of 6 files sent",
       "",
-      "✗ 10 × not there (any more)",
-      "✗ 2 × not asked: its server failed too often",
+      "✗ 10 × no longer available",
+      "✗ 2 × skipped: its server failed too often",
       "",
-      "↩️ What failed is in failures.csv. Send it back to me with /images, and only that is tried again.",
+      "↩️ What failed is listed in failures.csv. Send it back to me with /images to try only that again.",
     ],
     buttons: [["↻ Try again"]],
   });
@@ -254,11 +254,11 @@ test("what failed is counted by its reason, and can be sent back or tried again"
     text: [
       ...HEAD,
       "⚠️ Картинок: 4 020 из 4 032, за 3 мин 20 с",
-      "⬇️ скачано 3 900 (1,2 ГБ) · уже было 120 · не вышло 12",
+      "⬇️ скачано 3 900 (1,2 ГБ) · скачано раньше 120 · не вышло 12",
       "📤 Отправлено файлов: 6 из 6",
       "",
-      "✗ 10 × там этого (уже) нет",
-      "✗ 2 × не запрашивалось: сервер слишком часто сбоил",
+      "✗ 10 × файл не найден",
+      "✗ 2 × пропущено: сервер слишком часто сбоил",
       "",
       "↩️ Всё, что не вышло, — в failures.csv. Пришлите его обратно с командой /images, и я повторю только это.",
     ],
@@ -276,20 +276,23 @@ test("a ZIP too big for the chat has its link, until it runs out or is revoked",
     text: [
       ...HEAD,
       "✅ All 4,020 images in 3m 20s",
-      "⬇️ 3,900 fetched (1.2 GB) · 120 here before · 0 failed",
+      "⬇️ 3,900 fetched (1.2 GB) · 120 fetched before · 0 failed",
       "",
       "📦 <b>posts.zip</b> · 3.1 GB",
       "",
-      "Too big for the chat, so here is a link. Anyone who has it can get the file:",
+      "Too big for the chat, so here is a download link. Anyone who has it can get the file:",
       "https://ferry.example.com/files/abc%281%29?a=1",
       "",
-      "Good until Nov 23, 13:00 UTC",
+      "Valid until Nov 23, 13:00 UTC",
       "SHA-256 <code>0123456789abcdef</code>",
     ],
     buttons: [["↻ Refresh", "🚫 Revoke"]],
   });
   const gone = (state: "expired" | "revoked") => show(linked({ state, url: undefined }), "ru");
-  expect([gone("expired").text.at(-1), gone("expired").buttons]).toEqual(["⌛ Срок ссылки истёк.", [["↻ Обновить"]]]);
+  expect([gone("expired").text.at(-1), gone("expired").buttons]).toEqual([
+    "⌛ Срок ссылки истёк. Нажмите «Обновить», чтобы получить новую.",
+    [["↻ Обновить"]],
+  ]);
   expect([gone("revoked").text.at(-1), gone("revoked").buttons]).toEqual([
     "🚫 Ссылка отозвана и больше не работает.",
     [],
@@ -302,22 +305,22 @@ test("a cancelled set tells what is there, packs it on request, and goes on", ()
     text: [
       ...HEAD,
       "⏹ Cancelled",
-      "4,020 of 9,728 images are here",
-      "⬇️ 3,900 fetched (1.2 GB) · 120 here before · 12 failed",
+      "4,020 of 9,728 images fetched",
+      "⬇️ 3,900 fetched (1.2 GB) · 120 fetched before · 12 failed",
     ],
-    buttons: [["📦 ZIP of what is there"], ["▶ Go on"]],
+    buttons: [["📦 ZIP what was fetched"], ["▶ Continue"]],
   });
   expect(show(cancelled, "ru")).toEqual({
     text: [
       ...HEAD,
       "⏹ Отменено",
-      "Картинок уже есть: 4 020 из 9 728",
-      "⬇️ скачано 3 900 (1,2 ГБ) · уже было 120 · не вышло 12",
+      "Скачано картинок: 4 020 из 9 728",
+      "⬇️ скачано 3 900 (1,2 ГБ) · скачано раньше 120 · не вышло 12",
     ],
-    buttons: [["📦 ZIP того, что есть"], ["▶ Продолжить"]],
+    buttons: [["📦 ZIP скачанного"], ["▶ Продолжить"]],
   });
   const closed = images({ ...ended, counts: counts(), files: { sent: 2, total: 2 } });
-  expect(show(closed).buttons).toEqual([["▶ Go on"]]);
+  expect(show(closed).buttons).toEqual([["▶ Continue"]]);
   expect(show(closed).text[2]).toBe("⚠️ 4,020 of 9,728 images in 3m 20s");
   const dropped = images({ ...ended, state: "cancelled", summary: summary() });
   expect(show(dropped)).toEqual({ text: [...HEAD, "⏹ Cancelled"], buttons: [] }); // the list can be sent again
@@ -333,9 +336,9 @@ test("a set that failed says why in the words of its language", () => {
   expect(show(failed)).toEqual({
     text: [
       ...HEAD,
-      "⚠️ This did not work",
+      "⚠️ Failed",
       "",
-      "This list has more than 500,000 images, and that is the limit. Please send it in several parts.",
+      "This list has more than 500,000 images, which is the limit. Please send it in several parts.",
     ],
     buttons: [["↻ Try again"]],
   });

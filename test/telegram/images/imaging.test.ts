@@ -49,10 +49,10 @@ test("a list without a word is read, the dry run waits for Start, and the card f
   await alice.sees("1 post · 3 images", { of: card });
   await alice.sends("/jobs");
   await alice.sees("👆 waits for your choice");
-  expect((await alice.presses(card, "Start")).text).toBe("Here we go.");
+  expect((await alice.presses(card, "Start")).text).toBe("Started.");
   await alice.sees("Starts in a moment", { of: card });
   house.jobs.updateImages(id, { state: "active", stage: "download", counts });
-  await alice.sees("1 fetched · 0 here before · 0 failed · of 3", { of: card });
+  await alice.sees("1 fetched · 0 fetched before · 0 failed · of 3", { of: card });
   house.jobs.updateImages(id, { state: "done", stage: "end", counts: { ...counts, done: 3 } });
   await alice.sees("✅ All 3 images", { of: card });
   expect(house.telegram.complaints).toEqual([]);
@@ -92,11 +92,11 @@ test("what is no list, or is asked for in other words, is told what to do", asyn
   await alice.sends("/images http://");
   await alice.sees("This link cannot be fetched");
   await alice.sends(document(list, { sizeBytes: 60_000_000 }));
-  expect((await alice.sees("This list is 60 MB")).text).toMatch(/read 20 MB\. Pack it with gzip/);
+  expect((await alice.sees("This list is 60 MB")).text).toMatch(/read 20 MB\. Compress it with gzip/);
   await alice.sends(document(list, { name: "notes.pdf" }));
-  await alice.sees("to a list of image links reply with /images");
+  await alice.sees("if it is a list of image links, reply with /images");
   await alice.sends(document(list, { caption: "look at this" }));
-  await alice.sees("to a list of image links reply with /images");
+  await alice.sees("if it is a list of image links, reply with /images");
   await boris.sends("/images");
   await boris.sees("Напишите /images в подписи к списку");
   expect([...setsOf(alice), ...setsOf(boris)]).toEqual([]);
@@ -126,7 +126,7 @@ test("a video stays a video, and cookies of an admin stay cookies", async () => 
   expect(setsOf(alice)).toEqual([]);
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   await admin.seesGone(await admin.sends(document(list, { name: "cookies.txt" })));
-  await admin.sees("This file holds no session");
+  await admin.sees("This file contains no session");
   expect(setsOf(admin)).toEqual([]);
 });
 
@@ -157,15 +157,15 @@ test("the first decision counts, and a second one is told so", async () => {
   const card = await alice.sees("⏱ Takes about 2s");
   const views = house.jobs.views as Map<string, object>;
   views.set(id, { ...views.get(id), stage: "waiting" }); // pressed elsewhere, and not drawn yet
-  expect(await alice.presses(card, "Start")).toMatchObject({ text: /^That was decided before/, showsAlert: true });
+  expect(await alice.presses(card, "Start")).toMatchObject({ text: /^That was already decided/, showsAlert: true });
   views.set(id, { ...views.get(id), state: "active" });
   expect((await alice.presses(card, "Cancel")).text).toBe("Cancelled.");
   house.jobs.updateImages(id, { state: "cancelled", stage: "end", counts, canClose: true });
-  const cancelled = await alice.sees("1 of 3 images are here", { of: card });
-  expect((await alice.presses(cancelled, "ZIP of what is there")).text).toBe("Packing what is there.");
+  const cancelled = await alice.sees("1 of 3 images fetched", { of: card });
+  expect((await alice.presses(cancelled, "ZIP what was fetched")).text).toBe("Packing what was fetched.");
   expect(house.jobs.views.get(id)).toMatchObject({ state: "queued", canClose: false });
   house.jobs.updateImages(id, { state: "cancelled" });
-  await alice.presses(await alice.sees("⏹ Cancelled", { of: card }), "Go on");
+  await alice.presses(await alice.sees("⏹ Cancelled", { of: card }), "Continue");
   expect(house.jobs.views.get(id)).toMatchObject({ state: "queued" });
 });
 
@@ -177,10 +177,10 @@ test("the link of a ZIP is refreshed and revoked under the card of its set", asy
   const file: FileLinkView = { ...facts, url: "https://ferry.example.com/files/old", state: "live" };
   house.jobs.updateImages(id, { state: "done", stage: "end", counts: { ...counts, done: 3 }, file });
   const card = await alice.sees("https://ferry.example.com/files/old");
-  expect((await alice.presses(card, "Refresh")).text).toBe("The link is good for a while longer.");
+  expect((await alice.presses(card, "Refresh")).text).toBe("The link now stays valid for longer.");
   await alice.sees(`https://ferry.example.com/files/${id}/new`, { of: card });
-  expect((await alice.presses(card, "Revoke")).text).toBe("Revoked: the link does not work any more.");
-  await alice.sees("🚫 The link to it was revoked", { of: card });
+  expect((await alice.presses(card, "Revoke")).text).toBe("Revoked: the link no longer works.");
+  await alice.sees("🚫 The download link was revoked", { of: card });
 });
 
 test("the words are read in any order, and a quote from another chat has its list, too", () => {
@@ -204,7 +204,7 @@ test("the words are read in any order, and a quote from another chat has its lis
 test("/help tells how a list is to look", async () => {
   const [alice, boris] = [person("Alice"), person("Boris", "ru")];
   await alice.sends("/help");
-  const help = await alice.sees("/images · Fetch the images of a list as ZIP files");
+  const help = await alice.sees("/images · Download the images of a list as ZIP files");
   await alice.presses(help, "Images");
   expect((await alice.sees("Images by the thousand", { of: help })).text).toContain(
     "Lists up to 20 MB can be sent here",

@@ -116,7 +116,11 @@ test("the menu has a button for each quality with its size and way, two in a row
     ],
   });
   expect(show(link({ ...menu, isMenuOld: true }))).toEqual({
-    text: [...HEAD, "", "⌛ This menu is more than an hour old, and what it offered may not be there any more."],
+    text: [
+      ...HEAD,
+      "",
+      "⌛ This menu is more than an hour old and may be out of date. Press “Look again” for a new one.",
+    ],
     buttons: [["↻ Look again"]],
   });
 });
@@ -172,7 +176,7 @@ test("a download tells which stream it is, how much of it is there, how fast, an
   ]);
   expect(lines({ streams: 1, totalBytes: undefined })).toEqual(["⬇️ 12.3 MB fetched"]);
   expect(lines({ streams: 3, totalBytes: MB })).toEqual(["⬇️ 12.3 MB fetched · part 1/3"]); // a wrong estimate
-  expect(lines({ isMerging: true })).toEqual(["🧩 Putting picture and sound together"]);
+  expect(lines({ isMerging: true })).toEqual(["🧩 Merging picture and sound"]);
   expect(show(link({ choice: "mp3", download: { ...progress, isMerging: true } })).text.at(-1)).toBe(
     "🎧 Converting the sound",
   );
@@ -185,7 +189,7 @@ test("then it is prepared and sent, and the card says what came", () => {
     "▰▰▰▰▰▰▱▱▱▱▱▱ 50%",
     "🎞 Preparing it for the chat",
   ]);
-  expect(lines({ stage: "prepare", choice: "fit" })).toEqual(["🎞 Making it fit into the chat"]);
+  expect(lines({ stage: "prepare", choice: "fit" })).toEqual(["🎞 Making it fit the chat"]);
   expect(lines({ stage: "send" })).toEqual(["📤 On its way"]);
   const done = link({ state: "done", stage: "end", isSent: true, sentBytes: 38 * MB, finishedAt: at(72) });
   expect(show(done)).toEqual({
@@ -220,16 +224,22 @@ test("a file too big for the chat has its link, its hash and its end, until it r
       "",
       "📦 <b>Lift-off 1080p.mp4</b> · 312 MB",
       "",
-      "Too big for the chat, so here is a link. Anyone who has it can get the file:",
+      "Too big for the chat, so here is a download link. Anyone who has it can get the file:",
       "https://ferry.example.com/files/abc%281%29?a=1&amp;b=2",
       "",
-      "Good until Nov 23, 13:00 UTC",
+      "Valid until Nov 23, 13:00 UTC",
       "SHA-256 <code>0123456789abcdef</code>",
     ],
     buttons: [["↻ Refresh", "🚫 Revoke"], ["Another quality"]],
   });
   expect(show(linked({ state: "expired", url: undefined }))).toEqual({
-    text: [...HEAD, "", "📦 <b>Lift-off 1080p.mp4</b> · 312 MB", "", "⌛ The link to it has expired."],
+    text: [
+      ...HEAD,
+      "",
+      "📦 <b>Lift-off 1080p.mp4</b> · 312 MB",
+      "",
+      "⌛ The download link has expired. Press “Refresh” for a new one.",
+    ],
     buttons: [["↻ Refresh"], ["Another quality"]],
   });
   const revoked = linked({ state: "revoked", url: undefined });
@@ -239,13 +249,13 @@ test("a file too big for the chat has its link, its hash and its end, until it r
       "",
       "📦 <b>Lift-off 1080p.mp4</b> · 312 MB",
       "",
-      "🚫 The link to it was revoked and does not work any more.",
+      "🚫 The download link was revoked and no longer works.",
     ],
     buttons: [["Another quality"]],
   });
   expect(show({ ...revoked, menu: [] }).buttons).toEqual([["↻ Look again"]]);
   expect(show({ ...revoked, file: undefined, menu: [] })).toEqual({
-    text: [...HEAD, "", "⌛ The file is not kept any more."],
+    text: [...HEAD, "", "⌛ The file is no longer kept."],
     buttons: [["↻ Look again"]],
   });
 });
@@ -257,7 +267,7 @@ test("what failed or was cancelled can be tried again, also in another quality",
     text: [
       ...HEAD,
       "",
-      "⚠️ This did not work",
+      "⚠️ Failed",
       "",
       "The file behind this link is larger than 2,000 MB, which is the limit. Choose a smaller quality, or send another link.",
     ],

@@ -59,7 +59,7 @@ test("a link becomes a menu, the menu a choice, and the choice a file", async ()
   await alice.sees("✓ 720p", { of: card });
   await alice.presses(card, "Another quality");
   const again = await begun(alice.id, 1);
-  expect((await alice.presses(card, "Another quality")).text).toBe("That is here already, further down.");
+  expect((await alice.presses(card, "Another quality")).text).toBe("Already here, further down.");
   expect(again).toMatchObject({ title: "Lift-off", choice: undefined, requestMessageId: card.message_id });
   expect(linksOf(alice.id)[1]?.request).toEqual({ url: page.url });
   expect(house.telegram.complaints).toEqual([]);
@@ -72,7 +72,7 @@ test("a menu counts once, and an old one says so and looks again", async () => {
   house.jobs.updateLink(view.id, { ...MENU, choice: "720p" });
   const card = await alice.sees("How would you like it?");
   expect(await alice.presses(card, "1080p")).toMatchObject({
-    text: /That was chosen already/,
+    text: /A choice was already made/,
     showsAlert: true,
   });
   const views = house.jobs.views as Map<string, object>;
@@ -91,7 +91,7 @@ test("only who asked chooses, also in a group", async () => {
   const view = await begun(alice.id);
   house.jobs.updateLink(view.id, MENU);
   const card = await group.sees("How would you like it?");
-  expect(await bob.presses(card, "720p")).toMatchObject({ text: /Only the one who asked/, showsAlert: true });
+  expect(await bob.presses(card, "720p")).toMatchObject({ text: /Only whoever asked/, showsAlert: true });
   expect(house.jobs.views.get(view.id)).not.toHaveProperty("choice", "720p");
   await alice.presses(card, "720p");
   expect(house.jobs.views.get(view.id)).toHaveProperty("choice", "720p");
@@ -113,7 +113,7 @@ test("a list is turned over page by page, and each entry is a job of its own, on
   await alice.sees("Page 2 of 3", { of: card });
   await alice.presses(card, "12");
   expect(await begun(alice.id, 1)).toMatchObject({ title: "Talk 12", choice: "mp3" });
-  expect((await alice.presses(card, "12")).text).toBe("That is here already, further down.");
+  expect((await alice.presses(card, "12")).text).toBe("Already here, further down.");
   await alice.presses(card, "◀");
   await alice.sees("Page 1 of 3", { of: card });
   await alice.presses(card, "1");
@@ -136,24 +136,24 @@ test("a file that is too big has a link, which is refreshed and revoked", async 
   expect(card.text).toContain("SHA-256 ab12");
   const edit = house.telegram.calls.findLast(({ method }) => method === "editMessageText");
   expect(edit?.payload).toMatchObject({ link_preview_options: { is_disabled: true } });
-  expect((await alice.presses(card, "Refresh")).text).toBe("The link is good for a while longer.");
+  expect((await alice.presses(card, "Refresh")).text).toBe("The link now stays valid for longer.");
   await alice.sees(`https://ferry.example.com/files/${view.id}/new`, { of: card });
-  expect((await alice.presses(card, "Revoke")).text).toBe("Revoked: the link does not work any more.");
-  const revoked = await alice.sees("🚫 The link to it was revoked", { of: card });
+  expect((await alice.presses(card, "Revoke")).text).toBe("Revoked: the link no longer works.");
+  const revoked = await alice.sees("🚫 The download link was revoked", { of: card });
   expect(revoked.text).not.toContain("https://");
   house.jobs.updateLink(view.id, { file: { ...file, state: "expired", url: undefined } });
-  const expired = await alice.sees("⌛ The link to it has expired", { of: card });
+  const expired = await alice.sees("⌛ The download link has expired", { of: card });
   house.jobs.updateLink(view.id, { file: undefined });
-  await alice.sees("⌛ The file is not kept any more", { of: expired });
+  await alice.sees("⌛ The file is no longer kept", { of: expired });
   expect(house.telegram.complaints).toEqual([]);
 });
 
 test("the default quality of the chat skips the menu, and a choice beside the link goes before it", async () => {
   const alice = person("Alice");
   await alice.sends("/settings");
-  const settings = await alice.sees("A link with several qualities asks which one you want");
+  const settings = await alice.sees("For links with several qualities I ask which one you want");
   await alice.presses(settings, "720p");
-  await alice.sees("Links come without asking: 720p");
+  await alice.sees("Links are sent without asking: 720p");
   await alice.sends("https://x.org/1");
   await alice.sends("https://x.org/2 audio");
   await alice.sends("/fetch best https://x.org/3");
@@ -168,7 +168,7 @@ test("the default quality of the chat skips the menu, and a choice beside the li
     { url: "https://x.org/4", choice: "360p" },
   ]);
   await alice.presses(settings, "Ask me");
-  await alice.sees("A link with several qualities asks");
+  await alice.sees("For links with several qualities I ask");
   expect(await house.jobs.settings(alice.id)).toMatchObject({ quality: null });
 });
 
@@ -183,7 +183,7 @@ test("several links are a job each, the same one is one, and what cannot be a li
   ]);
   await alice.sends("https://x.org/2 file:///etc/passwd ftp://x.org/a https://www.instagram.com/accounts/login/");
   await begun(alice.id, 3);
-  await alice.sees("This link of Instagram leads to nothing I can fetch");
+  await alice.sees("There is nothing I can fetch at this Instagram link");
   const told = alice.chat.messages.map(({ text }) => text);
   expect(told.filter((text) => text?.startsWith("This link cannot be fetched"))).toHaveLength(1);
   await alice.sends("gopher://x.org/");

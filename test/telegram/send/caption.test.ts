@@ -86,7 +86,7 @@ test("below the files of a set stand its name and what is in each of them", () =
   expect(singleCaption(set(), texts)).toBe("🖼 <b>&lt;posts&gt; .json</b>\n📦 ZIP 2 of 5 · 1,234 images");
   expect(singleCaption(set({ images: 1, part: 1, parts: 1 }), texts)).toMatch(/\n📦 1 image$/);
   expect(singleCaption(failures, texts)).toMatch(
-    /\n📄 3 images did not come, and this list says why\. Send it back to me with \/images, and only those are tried again\.$/,
+    /\n📄 3 images failed; this list says why\. Send it back to me with \/images to try only those again\.$/,
   );
   expect(
     albumCaption([set({ part: 1 }), set(), failures], texts)
@@ -95,7 +95,7 @@ test("below the files of a set stand its name and what is in each of them", () =
   ).toEqual([
     "📦 ZIP 1 of 5 · 1,234 images",
     "📦 ZIP 2 of 5 · 1,234 images",
-    expect.stringMatching(/^📄 3 images did not come/),
+    expect.stringMatching(/^📄 3 images failed/),
   ]);
   const russian = (change: Partial<AboutSet>) => singleCaption(set(change), textsFor("ru")).split("\n")[1];
   expect([1, 3, 5].map((images) => russian({ images }))).toEqual([

@@ -6,7 +6,7 @@ test("with an allowlist only who was let in gets an answer, and learns whom to a
   const alice = house.telegram.user({ firstName: "Alice", language: "en" });
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   await alice.sends("/start");
-  await alice.sees(`let in the number ${alice.id}`);
+  await alice.sees(`allow the user ID ${alice.id}`);
   await admin.sends(`/allow ${alice.id}`);
   await admin.sees("may use the bot");
   await alice.sends("/start");
@@ -36,9 +36,9 @@ test("/allow and /ban take a number or a reply, and an admin cannot be shut out"
   await using house = await openBot({ isPaced: false });
   const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   await admin.sends("/ban");
-  await admin.sees("Write the user's number");
+  await admin.sees("Write the user ID");
   await admin.sends("/ban me;drop");
-  await admin.sees("Write the user's number");
+  await admin.sees("Write the user ID");
   await admin.sends(`/ban ${ADMIN_ID}`);
   await admin.sees("That is an admin");
 });

@@ -28,12 +28,12 @@ test("look-ups and jobs are counted apart, and who asks for more is told when to
   expect(await house.stores.keys.pttl(window)).toBeGreaterThan(0);
   await house.stores.keys.pexpire(window, 42_000);
   await alice.sends(profile("esa"));
-  const refusal = await alice.sees("You may ask for 2 links, lists or profiles a minute");
-  expect(refusal.text).toMatch(/come back in 4[12] seconds/);
+  const refusal = await alice.sees("Limit: 2 links, lists or profiles per minute");
+  expect(refusal.text).toMatch(/try again in 4[12] seconds/);
   await alice.sends(video(film));
   await alice.sees("Starts in a moment");
   await alice.sends(video(film));
-  expect((await alice.sees("You may begin 1 downloads or encodes a minute")).text).toMatch(/in \d+ seconds?/);
+  expect((await alice.sees("Limit: 1 downloads or encodes per minute")).text).toMatch(/in \d+ seconds?/);
   expect(jobsOf(alice).map(({ kind }) => kind)).toEqual(["relay", "relay", "encode"]);
   await house.stores.keys.del(window);
   await alice.sends(profile("esa"));
@@ -48,7 +48,7 @@ test("a link with a choice is a job, and one without is a look-up", async () => 
   await alice.sends("https://example.com/other");
   await alice.sees("Starts in a moment");
   await alice.sends("https://example.com/third 720p");
-  await alice.sees("You may begin 1 downloads or encodes a minute");
+  await alice.sees("Limit: 1 downloads or encodes per minute");
   expect(jobsOf(alice)).toHaveLength(2);
 });
 
@@ -59,22 +59,22 @@ test("reading a list is a look-up, and starting its set is a job", async () => {
   await alice.sends("/images https://example.com/2.csv");
   const second = await alice.sees("Starts in a moment");
   await alice.sends("/images https://example.com/3.csv");
-  await alice.sees("You may ask for 2 links, lists or profiles a minute");
+  await alice.sees("Limit: 2 links, lists or profiles per minute");
   const counts = { posts: 1, images: 1, duplicates: 0, invalid: 0, leftOut: 0, known: 0, hostCount: 0, seconds: 2 };
   for (const { id } of jobsOf(alice))
     house.jobs.updateImages(id, { state: "done", stage: "ready", summary: { ...counts, bad: [], hosts: [] } });
   for (const of of [first, second]) await alice.sees("⏱ Takes about 2s", { of });
   await alice.presses(first, "Start");
   const refusal = await alice.presses(second, "Start");
-  expect(refusal).toMatchObject({ text: /^You may begin 1 downloads/, showsAlert: true });
+  expect(refusal).toMatchObject({ text: /^Limit: 1 downloads/, showsAlert: true });
   expect(jobsOf(alice).map(({ state }) => state)).toEqual(["queued", "done"]);
 });
 
 test("of several links in one message those above the limit are named in one answer", async () => {
   const boris = person("Boris", "ru");
   await boris.sends(["nasa", "esa", "jaxa", "isro<b>"].map((name) => profile(name.slice(0, 4))).join("\n"));
-  const refusal = await boris.sees("ссылок, списков или профилей: 2");
-  expect(refusal.text).toMatch(/через \d+ секунд.*\n\nЭти 2 не взяты в работу:\n• @jaxa\n• @isro$/s);
+  const refusal = await boris.sees("ссылки, списки и профили: 2");
+  expect(refusal.text).toMatch(/через \d+ секунд.*\n\nНе начаты эти 2:\n• @jaxa\n• @isro$/s);
   expect(jobsOf(boris)).toHaveLength(2);
   expect(boris.chat.messages.filter(({ from }) => from?.is_bot)).toHaveLength(3);
 });
@@ -111,11 +111,11 @@ test("who has used up a day may come back after midnight, and in the meantime ge
   await rows.countUsage(alice.id, { bytes: 1, seconds: 0 });
   const before = hoursLeft();
   await alice.sends(profile("esa"));
-  const { text } = await alice.sees("You have used up today's 1,000 MB");
-  expect([before, hoursLeft()].map(String)).toContain(/come back in (\d+) hour/.exec(text ?? "")?.[1]);
+  const { text } = await alice.sees("You have used today's 1,000 MB");
+  expect([before, hoursLeft()].map(String)).toContain(/try again in (\d+) hour/.exec(text ?? "")?.[1]);
   await rows.countUsage(bob.id, { bytes: 0, seconds: 3600 });
   await bob.sends(video(film));
-  await bob.sees("You have used up today's 60 minutes of video");
+  await bob.sees("You have used today's 60 minutes of video");
   await bob.sends("/jobs");
   await bob.sees("Nothing is running");
   expect(jobsOf(bob)).toEqual([]);

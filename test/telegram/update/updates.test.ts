@@ -24,7 +24,7 @@ test("an update that Telegram repeats is handled once", async () => {
   expect((await post(JSON.stringify({ ...update, update_id: 3, filler: "x".repeat(1_000_001) }))).status).toBe(400);
   await post(JSON.stringify(updateOf(4, alice.id, { text: "bye" })));
   await alice.sees("Send me a video, or reply"); // the hint for the last one: all before it are done
-  expect(alice.chat.messages.filter(({ text }) => text?.includes("The first one plays"))).toHaveLength(1);
+  expect(alice.chat.messages.filter(({ text }) => text?.includes("You can play the first one"))).toHaveLength(1);
   expect(String(payload.secret_token)).not.toContain(house.telegram.token.slice(-10));
 });
 
@@ -120,7 +120,9 @@ test.each([
   await admin.sends("/help");
   await admin.sees("Commands");
   expect(house.logLines.filter((line) => line.includes(reason) && line.includes('"pauseMs"'))).toHaveLength(2);
-  const alarms = admin.chat.messages.filter(({ text }) => text?.includes("Somebody else receives this bot's updates"));
+  const alarms = admin.chat.messages.filter(({ text }) =>
+    text?.includes("Another process receives this bot's updates"),
+  );
   expect(alarms).toHaveLength(code === 409 ? 1 : 0);
 });
 
@@ -131,7 +133,7 @@ test("an alarm that no admin got is sent again with the next reason for it", asy
   house.telegram.fault({ method: "getUpdates", kind: "error", code: 409, description, times: 2 });
   house.telegram.fault({ method: "sendMessage", kind: "error", code: 403, description: "Forbidden: bot was blocked" });
   await house.startBot();
-  await admin.sees("Somebody else receives this bot's updates");
+  await admin.sees("Another process receives this bot's updates");
 });
 
 test("polling goes on after an outage", async () => {

@@ -62,7 +62,7 @@ const show = (view: CardView, language = "en") => {
 test("the card asks, counts each phase, and tells what was delivered", () => {
   const counts = { ...NO_COUNTS, found: 8, videos: 6, downloaded: 5, prepared: 3, sent: 1 };
   expect(show(relay({ isListing: true }))).toEqual({
-    text: ["📥 Instagram · <b>@nasa</b>", "", "🔎 Asking Instagram"],
+    text: ["📥 Instagram · <b>@nasa</b>", "", "🔎 Checking Instagram"],
     buttons: [["✕ Cancel"]],
   });
   expect(show(relay({ counts, fraction: 0.42 }))).toEqual({
@@ -99,9 +99,9 @@ test("what failed is named with its reason and can be tried again", () => {
       "⬇️ 7/8 downloaded",
       "📤 7/8 sent",
       "⚠️ 7 of 8 delivered in 12s",
-      "2 more are here already",
+      "2 more were already sent here",
       "",
-      '✗ <a href="https://www.instagram.com/stories/nasa/1/">video of Nov 23, 2026, 11:00 UTC</a>: The file is empty.',
+      '✗ <a href="https://www.instagram.com/stories/nasa/1/">video from Nov 23, 2026, 11:00 UTC</a>: The file is empty.',
     ],
     buttons: [["↻ Try again"], ["↻ Send again"]],
   });
@@ -110,7 +110,7 @@ test("what failed is named with its reason and can be tried again", () => {
     failure: { key: "error-source-private", params: { handle: "nasa" } },
   });
   expect(show(all).text.slice(2)).toEqual([
-    "⚠️ This did not work",
+    "⚠️ Failed",
     "",
     "The account nasa is private, so its stories cannot be seen.",
   ]);
@@ -120,7 +120,7 @@ test("what failed is named with its reason and can be tried again", () => {
 
 test("nothing new and nothing live are told apart, with what can be done about them", () => {
   expect(show(relay({ state: "done", counts: { ...NO_COUNTS, known: 8 } }))).toEqual({
-    text: ["📥 Instagram · <b>@nasa</b>", "", "✅ Nothing new: all 8 are here already"],
+    text: ["📥 Instagram · <b>@nasa</b>", "", "✅ Nothing new: all 8 were already sent here"],
     buttons: [["↻ Send again"]],
   });
   expect(show(relay({ platform: "snapchat", state: "done", offers: ["highlights", "spotlights"] }))).toEqual({
@@ -129,7 +129,7 @@ test("nothing new and nothing live are told apart, with what can be done about t
   });
   expect(show(relay({ state: "queued", position: 2 })).text[2]).toBe("⏳ In the queue, 2 jobs before this one");
   expect(show(relay({ state: "cancelled", counts: { ...NO_COUNTS, found: 8, sent: 3 } }))).toEqual({
-    text: ["📥 Instagram · <b>@nasa</b>", "", "⏹ Cancelled", "3 of 8 were delivered"],
+    text: ["📥 Instagram · <b>@nasa</b>", "", "⏹ Cancelled", "3 of 8 delivered"],
     buttons: [["↻ Try again"]],
   });
 });
@@ -152,7 +152,7 @@ test("a watch tells its pace, its checks, and what came and what was lost", () =
       "🎞 0/1 prepared",
       "📤 0/2 sent",
       "",
-      "Last check Nov 23, 12:00 UTC",
+      "Last check: Nov 23, 12:00 UTC",
     ],
     buttons: [["⏸ Pause"], ["🕑 Every…", "⏹ Stop"]],
   });
@@ -167,11 +167,11 @@ test("a watch tells its pace, its checks, and what came and what was lost", () =
       "⬇️ 1/1 downloaded",
       "📤 1/1 sent",
       "",
-      "Last check Nov 23, 12:00 UTC",
-      "Next check Nov 23, 18:00 UTC",
+      "Last check: Nov 23, 12:00 UTC",
+      "Next check: Nov 23, 18:00 UTC",
       "42 seen, 41 delivered, 1 expired before it could be fetched, at Nov 23, 03:10 UTC",
       "",
-      '✗ <a href="https://www.instagram.com/stories/nasa/1/">video of Nov 23, 2026, 11:00 UTC</a>: The file is empty.',
+      '✗ <a href="https://www.instagram.com/stories/nasa/1/">video from Nov 23, 2026, 11:00 UTC</a>: The file is empty.',
     ],
     buttons: [["↻ Try again"], ["↻ Check now", "⏸ Pause"], ["🕑 Every…", "⏹ Stop"]],
   });
@@ -185,7 +185,7 @@ test("a watch tells its pace, its checks, and what came and what was lost", () =
       "⚠️ Проверка не удалась: 23 нояб., 12:00 UTC",
       textsFor("ru").html(failure.key, failure.params),
     ],
-    buttons: [["▶ Продолжить"], ["🕑 Как часто…", "⏹ Прекратить"]],
+    buttons: [["▶ Продолжить"], ["🕑 Как часто…", "⏹ Отписаться"]],
   });
 });
 
@@ -206,7 +206,7 @@ test("what strangers wrote stays one line of text, and every button is read back
   const link = 'javascript:alert(1)"><b>';
   const reason = { key: "error-source-private", params: { handle: "<i>\u202e" } } as const;
   const card = show(relay({ state: "done", failed: [failed({ link, failure: reason })] })).text.join("\n");
-  expect(card).toContain("✗ video of Nov 23, 2026, 11:00 UTC: The account &lt;i&gt;");
+  expect(card).toContain("✗ video from Nov 23, 2026, 11:00 UTC: The account &lt;i&gt;");
   expect(card).not.toMatch(/javascript|\u202e/);
   const handle = "a".repeat(32);
   const cards = [odd, watch({ handle, failed: [failed()] }), relay({ state: "done", offers: ["spotlights"] })];

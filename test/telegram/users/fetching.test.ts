@@ -37,10 +37,10 @@ test("a link alone is fetched, several side by side, and the card tells how it g
   ]);
   expect(post.cardMessageId).not.toBe(stories.cardMessageId);
   house.jobs.updateRelay(stories.id, { state: "active" });
-  await alice.sees("🔎 Asking Snapchat");
+  await alice.sees("🔎 Checking Snapchat");
   const counts = { ...NO_COUNTS, known: 8 };
   house.jobs.updateRelay(stories.id, { state: "done", isListing: false, counts, offers: ["highlights", "spotlights"] });
-  const known = await alice.sees("Nothing new: all 8 are here already");
+  const known = await alice.sees("Nothing new: all 8 were already sent here");
   expect((await alice.presses(known, "Send again")).text).toBe("Sending it again.");
   expect(house.jobs.checked).toEqual([stories.id]);
 
@@ -71,15 +71,15 @@ test("/fetch takes names and links, and says what it does not take", async () =>
     { request: { query: { platform: "instagram", handle: "nasa" }, again: false } },
   ]);
   await alice.sends("/fetch");
-  await alice.sees("Write whom or what you mean");
+  await alice.sees("Tell me which user or link");
   await alice.sends("/fetch nasa");
-  await alice.sees("Write whom or what you mean");
+  await alice.sees("Tell me which user or link");
   await alice.sends("/fetch instagram na/sa");
-  await alice.sees("“na/sa” cannot be a user name there");
+  await alice.sees("“na/sa” is not a valid user name");
   await alice.sends("/fetch https://www.instagram.com/accounts/login/");
-  await alice.sees("This link of Instagram leads to nothing I can fetch");
+  await alice.sees("There is nothing I can fetch at this Instagram link");
   await alice.sends(Array.from({ length: 12 }, (_, index) => `https://www.snapchat.com/add/user${index}`).join("\n"));
-  await alice.sees("I take 10 links from one message");
+  await alice.sees("I take up to 10 links per message");
   expect(relaysOf(alice.id)).toHaveLength(11);
   const profile = await alice.sends("see https://www.snapchat.com/add/esa");
   await alice.replies(profile, "/fetch");

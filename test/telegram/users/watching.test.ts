@@ -35,7 +35,7 @@ test("a watch has a card that follows its checks and is steered by its buttons",
   await alice.sees("8 seen, 8 delivered");
 
   expect((await alice.presses(card, "Pause")).text).toBe("Paused.");
-  await alice.sees("⏸ Paused (every 3h before)");
+  await alice.sees("⏸ Paused (was every 3h)");
   await alice.presses(card, "Resume");
   await alice.presses(card, "Every…");
   const choices = await alice.sees((message) =>
@@ -49,7 +49,7 @@ test("a watch has a card that follows its checks and is steered by its buttons",
   expect((await alice.presses(card, "Check now")).text).toBe("Checking now.");
   expect(house.jobs.checked).toContain(id);
   await alice.presses(card, "Stop");
-  const stopped = await alice.sees("⏹ Instagram · @nasa is not watched any more.");
+  const stopped = await alice.sees("⏹ Instagram · @nasa is no longer watched.");
   expect(await watchesOf(alice.id)).toEqual([]);
   await alice.presses(stopped, "Watch again");
   expect(await watchesOf(alice.id)).toMatchObject([
@@ -61,7 +61,7 @@ test("a watch has a card that follows its checks and is steered by its buttons",
 test("a name alone asks for the platform, and the question becomes the card", async () => {
   const alice = person("Alice");
   const request = await alice.sends("/watch nasa");
-  const question = await alice.sees("Where is @nasa to be watched?");
+  const question = await alice.sees("Which platform is @nasa on?");
   await alice.presses(question, "Snapchat");
   const card = await alice.sees("👁 Snapchat · @nasa");
   expect(card.message_id).toBe(question.message_id);
@@ -72,18 +72,18 @@ test("a name alone asks for the platform, and the question becomes the card", as
   await alice.sends("/watch nasa every 5m");
   await alice.sees("from 30m to 24h");
   await alice.sends("/watch");
-  await alice.sees("Write whom or what you mean");
+  await alice.sees("Tell me which user or link");
   await alice.sends("/watch snap esa");
   await alice.sends("/watch snap jaxa");
   await alice.sees("Snapchat · @jaxa");
   await alice.sends("/watch snap cnsa");
-  await alice.sees("This chat watches 3 users already");
+  await alice.sees("This chat already watches 3 users");
 });
 
 test("/watches leads to each watch and back, and /unwatch ends one by any of its names", async () => {
   const alice = person("Alice");
   await alice.sends("/watches");
-  await alice.sees("Nobody is watched here");
+  await alice.sees("No users are watched in this chat");
   await alice.sends("/watch ig nasa");
   await alice.sees("Instagram · @nasa");
   await alice.sends("/watch sc nasa");
@@ -92,7 +92,7 @@ test("/watches leads to each watch and back, and /unwatch ends one by any of its
   const tally = { seen: 42, delivered: 41, expired: 1, lastExpiredAt: new Date("2026-11-23T03:10:00Z") };
   house.jobs.updateWatch(first.id, { ...tally, lastCheckAt: new Date("2026-11-23T12:00:00Z") });
   await alice.sends("/watches");
-  const list = await alice.sees("2 users are watched here");
+  const list = await alice.sees("2 users watched in this chat");
   expect(list.text).toContain("42 seen, 41 delivered, 1 expired before it could be fetched, at Nov 23, 03:10 UTC");
   await alice.presses(list, "Instagram · @nasa");
   const detail = await alice.sees((message) => message.reply_markup?.inline_keyboard.at(-1)?.[0]?.text === "‹ Back");
@@ -100,17 +100,17 @@ test("/watches leads to each watch and back, and /unwatch ends one by any of its
   await alice.presses(list, "Pause");
   await alice.sees("⏸ Paused", { of: list });
   await alice.presses(list, "Back");
-  await alice.sees("2 users are watched here", { of: list });
+  await alice.sees("2 users watched in this chat", { of: list });
 
   await alice.sends("/unwatch @NASA");
-  const question = await alice.sees("Which one is to end?");
+  const question = await alice.sees("Which one should I stop watching?");
   await alice.presses(question, "Snapchat");
   expect(await watchesOf(alice.id)).toMatchObject([{ platform: "instagram" }]);
-  await alice.sees("1 user is watched here", { of: question });
+  await alice.sees("1 user watched in this chat", { of: question });
   await alice.sends("/unwatch esa");
-  await alice.sees("Nobody called “esa” is watched here");
+  await alice.sees("“esa” is not watched in this chat");
   await alice.sends("/unwatch https://www.instagram.com/nasa/");
-  await alice.sees("⏹ Instagram · @nasa is not watched any more.");
+  await alice.sees("⏹ Instagram · @nasa is no longer watched.");
   expect(await watchesOf(alice.id)).toEqual([]);
 });
 
@@ -166,17 +166,17 @@ test("the settings are switched in place, and the language of the chat is what i
     [
       "⚙️ This chat",
       "",
-      "Language: as each of you has it in Telegram",
-      "A link with several qualities asks which one you want",
-      "Several items come as albums",
-      "Captions say whose it is and when it was taken",
-      "Photos and videos come to be looked at in the chat",
+      "Language: same as in your Telegram",
+      "For links with several qualities I ask which one you want",
+      "Several items are sent as albums",
+      "Captions show the owner and the date",
+      "Photos and videos can be viewed in the chat",
     ].join("\n"),
   );
   await alice.presses(settings, "Albums");
-  await alice.sees("Each item comes as a message of its own");
+  await alice.sees("Each item is sent as its own message");
   await alice.presses(settings, "Captions");
-  await alice.sees("Items come without captions");
+  await alice.sees("Items are sent without captions");
   await alice.presses(settings, "Русский");
   await alice.sees("Язык: Русский");
   expect(await house.jobs.settings(alice.id)).toEqual({
@@ -188,12 +188,12 @@ test("the settings are switched in place, and the language of the chat is what i
     openWatches: false,
   });
   await alice.sends("/watches");
-  await alice.sees("Здесь следят за 1 пользователем");
+  await alice.sees("В этом чате 1 подписка");
   const [view] = await watchesOf(alice.id);
   house.jobs.updateWatch(view!.id, { lastCheckAt: new Date(0) });
   await alice.sees("Последняя проверка");
   await alice.presses(settings, "Автоматически");
-  await alice.sees("Language: as each of you has it");
+  await alice.sees("Language: same as in your Telegram");
 });
 
 test("a check that brings news to several chats moves the card of each", async () => {
