@@ -23,7 +23,7 @@ export const fileOf = ({ file }: Pick<ItemRow, "file">): ItemFile | undefined =>
 
 /** @throws {Error} when the job has no such item: a defect */
 export async function getItem(rows: Rows, jobId: string, mediaId: number): Promise<ItemRow> {
-  const item = (await rows.relayItems(jobId)).find((each) => each.mediaId === mediaId);
+  const item = await rows.findItem(jobId, mediaId);
   if (!item) throw new Error(`the job has no item ${mediaId}`);
   return item;
 }

@@ -66,8 +66,7 @@ async function closed({ rows, restMinutes, log }: Deps, run: Run): Promise<JobRo
 /** Something was fetched, and did not reach the chat. A poll is not tried again: the next one is another job. */
 async function isWorthKeeping({ rows }: Deps, job: JobRow): Promise<boolean> {
   if (job.chatId === null || job.state === "cancelled" || job.failure?.key === "error-disk-full") return false;
-  const items = (await rows.relayItems(job.id)).filter(({ run }) => run === job.run);
-  return items.some(({ file, deliveries }) => file !== null && deliveries.some(({ state }) => state === "failed"));
+  return (await rows.itemCounts(job.id, job.run)).undelivered > 0;
 }
 
 interface PublicDeps {
@@ -83,8 +82,7 @@ export function createPublicFilesFinish({ rows, shelf, sendBytes, finish }: Publ
     const { job } = run;
     await finish(ids, run);
     if (job.run !== ids.run || (await rows.fileLinkOf(job.id))) return;
-    const items = (await rows.relayItems(job.id)).filter((item) => item.run === job.run);
-    for (const item of items)
+    for (const item of await rows.relayItems(job.id, { run: job.run }))
       if ((fileOf(item)?.sizeBytes ?? 0) > sendBytes) await shelf.remove(publicFileKey(job, item.mediaId));
   };
 }

@@ -51,7 +51,7 @@ export function createHandOut(deps: Deps): ItemHandlers["send"] {
   const { rows, limits, shelve } = deps;
   return async (step, run) => {
     const { job } = run;
-    const row = (await rows.relayItems(job.id)).find((item) => item.group === step.group);
+    const [row] = await rows.relayItems(job.id, { group: step.group });
     const file = row && fileOf(row);
     const isForShelf = row?.fileId === null && row.state === "prepared" && (file?.sizeBytes ?? 0) > limits.sendBytes;
     if (!row || !file || !isForShelf) return deps.send(step, run);

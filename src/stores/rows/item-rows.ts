@@ -1,7 +1,7 @@
 import { settings } from "./chat-rows.ts";
 import type { ChatSettings } from "./chat-settings.ts";
 import { type JobRow, job } from "./job-rows.ts";
-import { fields, list, row, sql } from "./sql.ts";
+import { fields, list, optional, row, sql } from "./sql.ts";
 import type { DeliveryState, Json, StoredFailure } from "./stored.ts";
 
 /** An item as the source listed it. Everything else about it is in `item`. */
@@ -43,6 +43,21 @@ export interface ItemRow {
   deliveries: { chatId: number; state: DeliveryState; failure: StoredFailure | null; messageId: number | null }[];
 }
 
+/** How far the items of one run have come. */
+export interface ItemCounts {
+  found: number;
+  videos: number;
+  /** Known to Telegram, or fetched. */
+  downloaded: number;
+  /** Videos that are known to Telegram, or ready to be sent. */
+  prepared: number;
+  /** Over all chats. */
+  deliveries: number;
+  sent: number;
+  /** Items that were fetched, and that some chat will not get. */
+  undelivered: number;
+}
+
 export type GroupClaim =
   /** Ours to send now to this chat, in order; `isRepeat` of a parcel whose earlier attempt ended inside the call. */
   | {
@@ -81,8 +96,13 @@ export const ITEM_CALLS = {
       options: { items: ListedItem[]; groupSize: number; again: boolean },
     ) => { items: ItemRow[]; known: number }
   >(["jobId", "..."], fields({ items: list(item) })),
-  /** Of the job, in order; those of earlier runs that were settled then, too. Each with this job's deliveries only. */
-  relayItems: sql<(jobId: string) => ItemRow[]>(["jobId"], list(item)),
+  /**
+   * Of the job, in order; those of earlier runs that were settled then, too. Each with this job's deliveries only. Steps that
+   * come once for each item read no more than a group: all of them for each would grow with the square.
+   */
+  relayItems: sql<(jobId: string, only?: { run?: number; group?: number }) => ItemRow[]>(["jobId", "..."], list(item)),
+  findItem: sql<(jobId: string, mediaId: number) => ItemRow | undefined>(["jobId", "mediaId"], optional(item)),
+  itemCounts: sql<(jobId: string, run: number) => ItemCounts>(["jobId", "run"]),
   /**
    * Whether this job should fetch the media: `have` when Telegram has it, or no chat of the job waits for it any more; `wait`
    * while another open job fetches it. Of all that wait for it the one that claimed first fetches it, so that no two jobs

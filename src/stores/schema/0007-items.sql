@@ -16,10 +16,10 @@ language sql stable set search_path = mediaferry, pg_temp as $$
   from media m where m.id = i.media_id
 $$;
 
-create function relay_items_json(of_job text, of_run integer) returns jsonb
+create function relay_items_json(of_job text, of_run integer, of_group integer) returns jsonb
 language sql stable set search_path = mediaferry, pg_temp as $$
   select coalesce(jsonb_agg(relay_item_json(i) order by i.position), '[]') from relay_items i
-  where job_id = of_job and (of_run is null or run = of_run)
+  where job_id = of_job and (of_run is null or run = of_run) and (of_group is null or group_number = of_group)
 $$;
 
 -- The chats that the job works for, in the order of their watches.
@@ -124,12 +124,35 @@ begin
       known_items = cardinality(listed) - number_items(job, listed, (args->>'groupSize')::integer)
     where id = job.id returning * into job;
   end if;
-  return jsonb_build_object('items', relay_items_json(job.id, job.run), 'known', coalesce(job.known_items, 0));
+  return jsonb_build_object('items', relay_items_json(job.id, job.run, null), 'known', coalesce(job.known_items, 0));
 end $$;
 
 create function public.mf_relay_items(args jsonb) returns jsonb
 language sql stable security definer set search_path = mediaferry, pg_temp as $$
-  select relay_items_json(args->>'jobId', null)
+  select relay_items_json(args->>'jobId', (args->>'run')::integer, (args->>'group')::integer)
+$$;
+
+create function public.mf_find_item(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select relay_item_json(i) from relay_items i
+  where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint
+$$;
+
+-- Items that no delivery is left of (another job has claimed them since) are none of the run's any more.
+create function public.mf_item_counts(args jsonb) returns jsonb
+language sql stable security definer set search_path = mediaferry, pg_temp as $$
+  select jsonb_build_object(
+    'found', count(*), 'videos', count(*) filter (where m.kind = 'video'),
+    'downloaded', count(*) filter (where i.state in ('downloaded', 'prepared') or m.file_id is not null),
+    'prepared', count(*) filter (where m.kind = 'video' and (i.state = 'prepared' or m.file_id is not null)),
+    'deliveries', coalesce(sum(d.deliveries), 0), 'sent', coalesce(sum(d.sent), 0),
+    'undelivered', count(*) filter (where d.failed > 0 and i.file <> 'null'))
+  from relay_items i join media m on m.id = i.media_id
+  cross join lateral (
+    select count(*) as deliveries, count(*) filter (where state = 'sent') as sent,
+      count(*) filter (where state = 'failed') as failed
+    from deliveries where media_id = i.media_id and job_id = i.job_id) as d
+  where i.job_id = args->>'jobId' and i.run = (args->>'run')::integer and d.deliveries > 0
 $$;
 
 -- Of all open jobs that wait for the media the one that claimed first fetches it: jobs wait for earlier ones only, so

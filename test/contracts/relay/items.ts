@@ -194,6 +194,30 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       ]);
     });
 
+    test("each is found alone, by its group and by its run, and all of a run are counted", async () => {
+      const job = await relay();
+      const listed = [story({ kind: "photo" }), ...stories(3)];
+      const items = await claim(job.id, listed, { groupSize: 2 });
+      const [photo, sent, failed, waiting] = items.map(({ mediaId }) => mediaId);
+      const file = { path: "a" };
+      await rows().itemReady(job.id, photo!, { state: "prepared", file });
+      await rows().itemReady(job.id, sent!, { state: "prepared", file });
+      await rows().itemReady(job.id, failed!, { state: "downloaded", file });
+      await send(job.id, 0, job.chatId!);
+      await rows().deliveriesFailed(job.id, job.chatId!, [failed!, waiting!], FAILURE);
+
+      const all = await rows().relayItems(job.id);
+      expect(await rows().findItem(job.id, failed!)).toEqual(all[2]);
+      expect(await rows().findItem((await relay()).id, failed!)).toBeUndefined();
+      expect(await rows().relayItems(job.id, { group: 1 })).toEqual(all.slice(2));
+      expect(await rows().relayItems(job.id, { run: 1 })).toEqual(all);
+      expect(await rows().relayItems(job.id, { run: 2 })).toEqual([]);
+      const counts = { found: 4, videos: 3, downloaded: 3, prepared: 1, deliveries: 4, sent: 2, undelivered: 1 };
+      expect(await rows().itemCounts(job.id, 1)).toEqual(counts);
+      const none = { found: 0, videos: 0, downloaded: 0, prepared: 0, deliveries: 0, sent: 0, undelivered: 0 };
+      expect(await rows().itemCounts(job.id, 2)).toEqual(none);
+    });
+
     test("fresh addresses take the place of those that ran out", async () => {
       const job = await relay();
       const [item] = await claim(job.id, stories(1));

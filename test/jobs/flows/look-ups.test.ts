@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openKeys } from "../../sources/keys.ts";
 import { RetryLater, UserError } from "../../../src/errors.ts";
 import { createLookUps } from "../../../src/jobs/flows/look-ups.ts";
 import { createLogger } from "../../../src/log.ts";
 import type { WebPage } from "../../../src/sources/index.ts";
+import { openKeys } from "../../sources/keys.ts";
 
 type Keys = Awaited<ReturnType<typeof openKeys>>;
 

@@ -41,7 +41,7 @@ export function createList(deps: Deps): ItemHandlers["list"] {
 
 /** What an earlier attempt of this run has claimed: its groups are in the queues, or on their way there. */
 async function claimedItems({ rows }: Deps, job: JobRow): Promise<ItemRow[] | undefined> {
-  const items = (await rows.relayItems(job.id)).filter((item) => item.run === job.run);
+  const items = await rows.relayItems(job.id, { run: job.run });
   return items.length > 0 ? items : undefined;
 }
 
