@@ -45,7 +45,7 @@ test("/update brings the newest yt-dlp for an admin, and says from what to what,
   await admin.sees("✅ yt-dlp 2026.11.20 is in use (was 2026.08.01).");
   play(async () => ({ from: "2026.11.20", to: "2026.11.20" }));
   await admin.sends("/update");
-  await admin.sees("yt-dlp 2026.11.20 is the newest one already");
+  await admin.sees("yt-dlp 2026.11.20 is already the latest version");
   play(async () => ({ to: "2026.11.20" }));
   await admin.sends("/update");
   await admin.sees("✅ yt-dlp 2026.11.20 is in use.");
