@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -39,6 +39,21 @@ function build(changes: Record<string, string>): string {
 
 test("the house keeps its own rules", () => {
   expect(checkRooms(path.join(import.meta.dirname, "../src"))).toEqual([]);
+});
+
+test("every file that CONTRIBUTING.md or a comment names is there", () => {
+  const root = path.dirname(import.meta.dirname);
+  const inRoot = (pattern: string) => globSync(pattern, { cwd: root });
+  const files = inRoot("{src,test,scripts,locales}/**/*.*").map((file) => `/${file}`);
+  const commentsOf = (text: string) => text.match(/^ *(?:\/?\*+|\/\/) .*$/gm)?.join("\n") ?? "";
+  const missingFrom = (file: string) => {
+    const text = readFileSync(path.join(root, file), "utf8");
+    const named = (file.endsWith(".md") ? text : commentsOf(text)).matchAll(/`((?:[\w-]+\/)*[\w-]+\.(?:ts|sql|ftl))`/g);
+    return [...named].flatMap(([, name]) =>
+      files.some((each) => each.endsWith(`/${name}`)) ? [] : `${file}: ${name}`,
+    );
+  };
+  expect(["CONTRIBUTING.md", ...inRoot("src/**/*.ts")].flatMap(missingFrom)).toEqual([]);
 });
 
 test("a house that keeps the rules passes", () => {

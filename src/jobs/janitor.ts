@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
-import cron from "node-cron";
 import type { Logger } from "../log.ts";
+import { startPeriodicTask } from "../runtime/periodic-task.ts";
 import { type JobRow, LINK_GRACE_HOURS, type Stores, UPLOAD_GRACE_HOURS } from "../stores/index.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { internalFailure } from "./engine/failures.ts";
@@ -49,29 +49,13 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
     if (freeBytes < deps.config.diskReserveBytes) await deps.relieve(deps.config.diskReserveBytes - freeBytes);
   };
   await sweep();
-  const tasks = [
-    every("* * * * *", { name: "janitor", work: sweep, log }),
-    every("0 * * * *", { name: "unused images", work: () => removeUnused(deps), log }),
-  ];
+  const every = (cronPattern: string, task: string, work: () => Promise<void>) =>
+    startPeriodicTask(work, { cronPattern, onError: (error) => log.error({ task, err: error }, "sweep failed") });
+  const tasks = [every("* * * * *", "janitor", sweep), every("0 * * * *", "unused images", () => removeUnused(deps))];
   return {
     sweep,
     async close() {
       for (const task of tasks) await task.close();
-    },
-  };
-}
-
-function every(pattern: string, { name, work, log }: { name: string; work: () => Promise<void>; log: Logger }) {
-  let last = Promise.resolve();
-  const run = () => {
-    last = work().catch((error) => log.error({ task: name, err: error }, "sweep failed"));
-    return last;
-  };
-  const task = cron.schedule(pattern, run, { name, noOverlap: true });
-  return {
-    async close() {
-      await task.destroy();
-      await last;
     },
   };
 }

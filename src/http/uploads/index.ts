@@ -1,5 +1,5 @@
-import cron from "node-cron";
 import type { Logger } from "../../log.ts";
+import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 import { answerWith, textsFor, type Words } from "../answers.ts";
 import { sendPage } from "../page-shell.ts";
 import type { App } from "../request-context.ts";
@@ -8,6 +8,9 @@ import { uploadPage } from "./page.ts";
 import { Parts } from "./parts.ts";
 import { mountPost } from "./post.ts";
 import { mountTus } from "./tus.ts";
+
+/** Every ten minutes. */
+const SWEEPS = "*/10 * * * *";
 
 export interface Uploads {
   /** Removes what nobody will ask for any more: at once and every ten minutes. Returns the way to end it. */
@@ -30,21 +33,6 @@ export function mountUploads(
   });
   mountPost(app, { desk, parts, words, log });
   mountTus(app, { desk, parts, words, log });
-  return { keepSwept: () => keepSwept(desk.sweep, log) };
-}
-
-function keepSwept(sweep: () => Promise<void>, log: Logger): { close(): Promise<void> } {
-  let last = Promise.resolve();
-  const sweepSafely = () => {
-    last = sweep().catch((error) => log.error({ err: error }, "sweep of uploads failed"));
-    return last;
-  };
-  void sweepSafely();
-  const task = cron.schedule("*/10 * * * *", sweepSafely, { name: "uploads", noOverlap: true });
-  return {
-    async close() {
-      await task.destroy();
-      await last;
-    },
-  };
+  const onError = (error: unknown) => log.error({ err: error }, "sweep of uploads failed");
+  return { keepSwept: () => startPeriodicTask(desk.sweep, { cronPattern: SWEEPS, isFirstNow: true, onError }) };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
+import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 import type { PhaseName } from "./phases.ts";
 import { RENEW, TAKE, YIELD_SLOT } from "./share-scripts.ts";
 import { FIRST_OF_TIERS } from "./steps.ts";
@@ -95,8 +96,8 @@ export function createShares(deps: Deps): Shares {
 
   const noted = (message: string) => (error: unknown) => log.warn({ err: error }, message);
   const beats = [
-    startBeat(renew, RENEW_MS, noted("slots not renewed")),
-    startBeat(look, LOOK_MS, noted("shares not looked at")),
+    startPeriodicTask(renew, { everyMs: RENEW_MS, isFirstNow: true, onError: noted("slots not renewed") }),
+    startPeriodicTask(look, { everyMs: LOOK_MS, isFirstNow: true, onError: noted("shares not looked at") }),
   ];
 
   return {
@@ -109,7 +110,7 @@ export function createShares(deps: Deps): Shares {
       return { [Symbol.asyncDispose]: () => leave(step) };
     },
     async close() {
-      await Promise.all(beats.map((beat) => beat.end()));
+      await Promise.all(beats.map((beat) => beat.close()));
       for (const [phase, count] of slots)
         await queueKeys.zrem(keyOf(phase, "slots"), `${count} ${process}`).catch(noted("slots not given back"));
     },
@@ -121,23 +122,3 @@ const UNCOUNTED: AsyncDisposable = { [Symbol.asyncDispose]: async () => undefine
 const memberOf = ({ owner, id }: ShareRequest): string => `${owner} ${id}`;
 
 const overdue = ({ phase, since }: Held): number => Number(phase === "images" && Date.now() - since > SLICE_MS);
-
-/** Does it now and again; once at a time. */
-function startBeat(what: () => Promise<void>, everyMs: number, onError: (error: unknown) => void) {
-  let running: Promise<void> | undefined;
-  const beat = () => {
-    running ??= what()
-      .catch(onError)
-      .finally(() => {
-        running = undefined;
-      });
-  };
-  beat();
-  const timer = setInterval(beat, everyMs);
-  return {
-    async end() {
-      clearInterval(timer);
-      await running;
-    },
-  };
-}

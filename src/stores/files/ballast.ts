@@ -3,6 +3,7 @@ import { open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/absent.ts";
+import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 import type { DiskSpace } from "./disk-space.ts";
 
 /** Two segments of PostgreSQL's log and a rewrite of a small Redis; of a tiny reserve at least one segment. */
@@ -44,7 +45,6 @@ export function fillBallast({ folder, sizeBytes, spaceOf, lookMs = LOOK_MS, log 
   const isShort = (freeBytes: number) => freeBytes < sizeBytes / 2;
   const isRoomy = (freeBytes: number) => freeBytes > 3 * sizeBytes;
   let wait = LOOKS_BEFORE_MAKING;
-  let looking: Promise<void> | undefined;
 
   async function look(): Promise<void> {
     const { freeBytes } = await spaceOf(folder);
@@ -56,19 +56,8 @@ export function fillBallast({ folder, sizeBytes, spaceOf, lookMs = LOOK_MS, log 
       await makeBallast(folder, sizeBytes);
   }
 
-  const timer = setInterval(() => {
-    looking ??= look()
-      .catch((error) => log.error({ err: error }, "ballast could not be looked after"))
-      .finally(() => {
-        looking = undefined;
-      });
-  }, lookMs).unref();
-  return {
-    async close() {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  const onError = (error: unknown) => log.error({ err: error }, "ballast could not be looked after");
+  return startPeriodicTask(look, { everyMs: lookMs, onError });
 }
 
 /** Written out, and not of zeros: a sparse or compressed file takes no room. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
+import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 
 const UPDATES = "inbox:updates";
 const LEASES = "inbox:leases";
@@ -122,16 +123,10 @@ export async function createInbox(deps: {
   };
 
   await adopt(isAlone ? Number.MAX_SAFE_INTEGER : Date.now());
-  let isRenewing = false;
-  const timer = setInterval(() => {
-    if (isRenewing) return;
-    isRenewing = true;
-    renew()
-      .catch((error) => log.warn({ err: error }, "leases of updates could not be renewed"))
-      .finally(() => {
-        isRenewing = false;
-      });
-  }, RENEW_MS);
+  const renewal = startPeriodicTask(renew, {
+    everyMs: RENEW_MS,
+    onError: (error) => log.warn({ err: error }, "leases of updates could not be renewed"),
+  });
   const accepting = new Map<number, Promise<void>>();
   return {
     accept(update) {
@@ -142,7 +137,7 @@ export async function createInbox(deps: {
     },
     async close(drainMs) {
       isClosed = true;
-      clearInterval(timer);
+      void renewal.close(); // it may wait for a Redis that is away
       const drained = new AbortController();
       await Promise.race([
         Promise.all(lanes.values()),
