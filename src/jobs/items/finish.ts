@@ -56,7 +56,7 @@ async function closed({ rows, restMinutes, log }: Deps, run: Run): Promise<JobRo
   const { job } = run;
   if (!isOpen(job)) return job;
   const failure = failureOfSteps(await run.failures(), job.id, log);
-  return rows.finishRelay(job.id, {
+  return rows.finishItems(job.id, {
     failure,
     unsettled: failure ?? failureToTell(new UserError("error-download-failed")),
     nextCheckInMinutes: failure && (await restMinutes?.(failure, job)),
@@ -82,7 +82,7 @@ export function createPublicFilesFinish({ rows, shelf, sendBytes, finish }: Publ
     const { job } = run;
     await finish(ids, run);
     if (job.run !== ids.run || (await rows.fileLinkOf(job.id))) return;
-    for (const item of await rows.relayItems(job.id, { run: job.run }))
+    for (const item of await rows.listItems(job.id, { run: job.run }))
       if ((fileOf(item)?.sizeBytes ?? 0) > sendBytes) await shelf.remove(publicFileKey(job, item.mediaId));
   };
 }

@@ -51,7 +51,7 @@ export function createHandOut(deps: Deps): ItemHandlers["send"] {
   const { rows, limits, shelve } = deps;
   return async (step, run) => {
     const { job } = run;
-    const [row] = await rows.relayItems(job.id, { group: step.group });
+    const [row] = await rows.listItems(job.id, { group: step.group });
     const file = row && fileOf(row);
     const isForShelf = row?.fileId === null && row.state === "prepared" && (file?.sizeBytes ?? 0) > limits.sendBytes;
     if (!row || !file || !isForShelf) return deps.send(step, run);
@@ -78,7 +78,7 @@ export function createShelve(deps: ShelveDeps): Shelve {
   };
 }
 
-/** What `findShelved` gave lies there already. */
+/** What `findPublicFile` gave lies there already. */
 function shelvedOf(file: ItemFile & Partial<PublicFile>): PublicFile | undefined {
   const { key, name, contentType, sizeBytes, sha256 } = file;
   return key && contentType && sha256 ? { key, name, contentType, sizeBytes, sha256 } : undefined;

@@ -46,7 +46,7 @@ export function createGroupSend(deps: Deps): ItemHandlers["send"] {
 
 /** What the queue gave up by now: an item without a file will never have one; one that was not prepared goes as it is. */
 async function settleGivenUp({ rows, log }: Deps, { group }: Step, { job }: Run): Promise<void> {
-  const items = (await rows.relayItems(job.id, { group })).filter(isWaitedFor);
+  const items = (await rows.listItems(job.id, { group })).filter(isWaitedFor);
   for (const { mediaId, state, file } of items) {
     if (state === "downloaded") {
       log.error({ jobId: job.id, mediaId }, "video found unprepared, sending it as it is");
@@ -145,7 +145,7 @@ async function fetchAnew(
   { rows, queues }: Deps,
   { step: { group, chatId }, run: { job }, lost }: { step: Step; run: Run; lost: readonly number[] },
 ): Promise<void> {
-  const items = (await rows.relayItems(job.id, { group })).filter(({ mediaId }) => lost.includes(mediaId));
+  const items = (await rows.listItems(job.id, { group })).filter(({ mediaId }) => lost.includes(mediaId));
   await queues.addBelowFinish(job, [anewFlow(job, items, { group, chatId })]);
 }
 
@@ -179,7 +179,7 @@ async function settleFailure(
 async function passOn({ rows, queues }: Deps, { group, chatId }: Step, { job }: Run): Promise<void> {
   const left = (await rows.chatsLeft(job.id, group)).filter((other) => other !== chatId);
   if (left.length === 0) return;
-  const items = await rows.relayItems(job.id, { group });
+  const items = await rows.listItems(job.id, { group });
   const areKnown = items.every((item) => item.fileId !== null || item.state === "failed");
   const next = areKnown ? left : left.slice(0, 1);
   await queues.addBelowFinish(

@@ -29,7 +29,7 @@ export const CHAT_CALLS = {
       watches: WatchRow[];
       /** Tokens. */
       uploads: string[];
-      /** Keys on the shelf that nobody may get any more. */
+      /** Keys of public files that nobody may get any more. */
       links: { jobId: string; key: string }[];
     }
   >(["userId"], fields({ watches: list(watch) })),

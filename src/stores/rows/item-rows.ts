@@ -17,7 +17,7 @@ export interface ListedItem {
 /** `waiting` for its file, `downloaded`, `prepared` (whole and ready to send; photos skip `downloaded`), `failed`. */
 export type ItemState = "waiting" | "downloaded" | "prepared" | "failed";
 
-/** One item of one relay job, with what became of it in each chat that the job works for. */
+/** One item of one job, with what became of it in each chat that the job works for. */
 export interface ItemRow {
   mediaId: number;
   /** 0, 1, 2 … in the order taken, over all runs. */
@@ -59,7 +59,7 @@ export interface ItemCounts {
 }
 
 export type GroupClaim =
-  /** Ours to send now to this chat, in order; `isRepeat` of a parcel whose earlier attempt ended inside the call. */
+  /** Ours to send now to this chat, in order; `isRepeat` of a file whose earlier attempt ended inside the call. */
   | {
       action: "send";
       chat: ChatSettings & { chatId: number };
@@ -100,7 +100,7 @@ export const ITEM_CALLS = {
    * Of the job, in order; those of earlier runs that were settled then, too. Each with this job's deliveries only. Steps that
    * come once for each item read no more than a group: all of them for each would grow with the square.
    */
-  relayItems: sql<(jobId: string, only?: { run?: number; group?: number }) => ItemRow[]>(["jobId", "..."], list(item)),
+  listItems: sql<(jobId: string, only?: { run?: number; group?: number }) => ItemRow[]>(["jobId", "..."], list(item)),
   findItem: sql<(jobId: string, mediaId: number) => ItemRow | undefined>(["jobId", "mediaId"], optional(item)),
   itemCounts: sql<(jobId: string, run: number) => ItemCounts>(["jobId", "run"]),
   /**
@@ -144,12 +144,12 @@ export const ITEM_CALLS = {
   /** Chats that still wait for something of this group, in the order of their watches. */
   chatsLeft: sql<(jobId: string, group: number) => number[]>(["jobId", "group"]),
   /**
-   * Closes an open relay or poll job: unsettled deliveries become failed with `unsettled`, else `failure` (one must be given
+   * Closes an open job of items: unsettled deliveries become failed with `unsettled`, else `failure` (one must be given
    * where there are any). `done` when the job itself had no `failure`, or anything was sent; else `failed`. A poll also
    * tells its target how the check went: `nextCheckInMinutes` moves the next one (a session that rests), whoever waits for
    * it; else it stays, and is due at once when a watch came while the poll ran and got nothing of it.
    */
-  finishRelay: sql<
+  finishItems: sql<
     (
       jobId: string,
       end: {

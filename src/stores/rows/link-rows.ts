@@ -8,7 +8,7 @@ export interface FileLinkRow {
   jobId: string;
   chatId: number;
   userId: number;
-  /** On the shelf. */
+  /** Among the public files. */
   key: string;
   /** As the reader gets it; sanitised. */
   name: string;
@@ -86,7 +86,7 @@ export const LINK_CALLS = {
   /** The latest of the job. */
   fileLinkOf: sql<(jobId: string) => FileLinkRow | undefined>(["jobId"], optional(fileLink)),
   /** A live link's file for the same media, whoever asked for it. */
-  findShelved: sql<
+  findPublicFile: sql<
     (mediaId: number) => Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> | undefined
   >(["mediaId"], optional()),
   /**

@@ -33,18 +33,14 @@ create table users (
   -- Of one day (UTC), the latest on which there was anything: a new day starts from nothing.
   used_on date,
   used_bytes bigint not null default 0,
-  used_seconds double precision not null default 0,
-  created_at timestamptz not null default now(),
-  seen_at timestamptz not null default now()
+  used_seconds double precision not null default 0
 );
 
 create table chats (
   id bigint primary key,
   kind text,
   settings jsonb not null default '{}', -- what is not at its default; the names are in src/stores/rows/chat-settings.ts
-  moved_to bigint references chats,
-  created_at timestamptz not null default now(),
-  seen_at timestamptz not null default now()
+  moved_to bigint references chats
 );
 
 -- 12 characters of [0-9a-z]: 62 bits, not to be guessed.
@@ -152,7 +148,6 @@ create table media (
   file_unique_id text,
   file_kind text, -- that file_id can be sent as
   file_known_at timestamptz,
-  created_at timestamptz not null default now(),
   unique (platform, source_id)
 );
 create index on media (listed_at);
@@ -171,14 +166,13 @@ create table deliveries (
   id bigint generated always as identity primary key,
   media_id bigint not null references media on delete cascade,
   chat_id bigint not null references chats,
-  job_id text references jobs on delete set null, -- of the relay or poll that claimed it last
+  job_id text references jobs on delete set null, -- that claimed it last
   watch_id text, -- of the watch that it was listed for last, which may be gone
   state text not null default 'waiting' check (state in ('waiting', 'claimed', 'sending', 'sent', 'failed')),
   is_in_doubt boolean not null default false, -- an attempt ended inside the call, so the message may be out already
   message_id bigint,
   failure jsonb,
   attempts integer not null default 0, -- that failed; 0 again when somebody asks to try anew
-  created_at timestamptz not null default now(),
   failed_at timestamptz,
   sent_at timestamptz,
   unique (media_id, chat_id)
@@ -187,8 +181,8 @@ create index on deliveries (job_id);
 create index on deliveries (watch_id);
 create index on deliveries (sent_at);
 
--- What a relay or poll has claimed: each item once, whichever chats it is for.
-create table relay_items (
+-- What a job has claimed: each item once, whichever chats it is for.
+create table job_items (
   job_id text not null references jobs on delete cascade,
   media_id bigint not null references media on delete cascade,
   position integer not null,
@@ -199,7 +193,7 @@ create table relay_items (
   failure jsonb,
   primary key (job_id, media_id)
 );
-create index on relay_items (media_id);
+create index on job_items (media_id);
 
 create function after_hours(hours double precision) returns timestamptz
 language sql volatile set search_path = pg_catalog, pg_temp as $$

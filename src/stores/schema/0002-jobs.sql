@@ -6,8 +6,8 @@ create function is_open(j jobs) returns boolean language sql immutable as $$
   select j.state in ('queued', 'active')
 $$;
 
--- Whether a job ends and is tried again as relays are.
-create function is_relay(j jobs) returns boolean language sql immutable as $$
+-- Whether a job ends, and is tried again, by its items.
+create function has_items(j jobs) returns boolean language sql immutable as $$
   select j.kind in ('relay', 'poll', 'link', 'images')
 $$;
 

@@ -9,9 +9,9 @@ declare
   known_access text;
 begin
   insert into chats (id, kind) values ((args->>'chatId')::bigint, args->>'chatKind')
-  on conflict (id) do update set kind = excluded.kind, seen_at = now();
+  on conflict (id) do update set kind = excluded.kind;
   insert into users as u (id, language) values ((args->>'userId')::bigint, args->>'language')
-  on conflict (id) do update set language = coalesce(excluded.language, u.language), seen_at = now()
+  on conflict (id) do update set language = coalesce(excluded.language, u.language)
   returning access into known_access;
   return jsonb_build_object('access', known_access);
 end $$;

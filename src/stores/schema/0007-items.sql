@@ -3,7 +3,7 @@ begin;
 set local search_path = mediaferry, pg_temp;
 
 -- With this job's deliveries only.
-create function relay_item_json(i relay_items) returns jsonb
+create function item_json(i job_items) returns jsonb
 language sql stable set search_path = mediaferry, pg_temp as $$
   select jsonb_build_object(
     'mediaId', m.id, 'position', i.position, 'group', i.group_number, 'run', i.run, 'platform', m.platform,
@@ -16,9 +16,9 @@ language sql stable set search_path = mediaferry, pg_temp as $$
   from media m where m.id = i.media_id
 $$;
 
-create function relay_items_json(of_job text, of_run integer, of_group integer) returns jsonb
+create function items_json(of_job text, of_run integer, of_group integer) returns jsonb
 language sql stable set search_path = mediaferry, pg_temp as $$
-  select coalesce(jsonb_agg(relay_item_json(i) order by i.position), '[]') from relay_items i
+  select coalesce(jsonb_agg(item_json(i) order by i.position), '[]') from job_items i
   where job_id = of_job and (of_run is null or run = of_run) and (of_group is null or group_number = of_group)
 $$;
 
@@ -86,10 +86,10 @@ end $$;
 create function number_items(job jobs, listed bigint[], group_size integer) returns integer
 language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
-  first_group integer := (select coalesce(max(group_number) + 1, 0) from relay_items where job_id = job.id);
+  first_group integer := (select coalesce(max(group_number) + 1, 0) from job_items where job_id = job.id);
   claimed integer;
 begin
-  insert into relay_items (job_id, media_id, position, group_number, run)
+  insert into job_items (job_id, media_id, position, group_number, run)
   select job.id, media_id, 0, first_group + (row_number() over (order by place) - 1) / group_size, job.run
   from unnest(listed) with ordinality as l(media_id, place)
   where exists (
@@ -97,10 +97,10 @@ begin
   on conflict (job_id, media_id) do update
   set group_number = excluded.group_number, run = excluded.run, state = 'waiting', file = null, failure = null;
   get diagnostics claimed = row_count;
-  update relay_items i set position = ordered.place - 1
+  update job_items i set position = ordered.place - 1
   from (
     select media_id, row_number() over (order by array_position(listed, media_id) nulls first, position) as place
-    from relay_items where job_id = job.id) as ordered
+    from job_items where job_id = job.id) as ordered
   where i.job_id = job.id and i.media_id = ordered.media_id;
   return claimed;
 end $$;
@@ -124,17 +124,17 @@ begin
       known_items = cardinality(listed) - number_items(job, listed, (args->>'groupSize')::integer)
     where id = job.id returning * into job;
   end if;
-  return jsonb_build_object('items', relay_items_json(job.id, job.run, null), 'known', coalesce(job.known_items, 0));
+  return jsonb_build_object('items', items_json(job.id, job.run, null), 'known', coalesce(job.known_items, 0));
 end $$;
 
-create function public.mf_relay_items(args jsonb) returns jsonb
+create function public.mf_list_items(args jsonb) returns jsonb
 language sql stable security definer set search_path = mediaferry, pg_temp as $$
-  select relay_items_json(args->>'jobId', (args->>'run')::integer, (args->>'group')::integer)
+  select items_json(args->>'jobId', (args->>'run')::integer, (args->>'group')::integer)
 $$;
 
 create function public.mf_find_item(args jsonb) returns jsonb
 language sql stable security definer set search_path = mediaferry, pg_temp as $$
-  select relay_item_json(i) from relay_items i
+  select item_json(i) from job_items i
   where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint
 $$;
 
@@ -147,7 +147,7 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
     'prepared', count(*) filter (where m.kind = 'video' and (i.state = 'prepared' or m.file_id is not null)),
     'deliveries', coalesce(sum(d.deliveries), 0), 'sent', coalesce(sum(d.sent), 0),
     'undelivered', count(*) filter (where d.failed > 0 and i.file <> 'null'))
-  from relay_items i join media m on m.id = i.media_id
+  from job_items i join media m on m.id = i.media_id
   cross join lateral (
     select count(*) as deliveries, count(*) filter (where state = 'sent') as sent,
       count(*) filter (where state = 'failed') as failed

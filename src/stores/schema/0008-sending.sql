@@ -3,10 +3,10 @@ begin;
 set local search_path = mediaferry, pg_temp;
 
 -- What open jobs still have to send.
-create view parcels with (security_invoker = true) as
+create view outgoing with (security_invoker = true) as
 select d.id, i.job_id, i.group_number, i.position, d.media_id, d.chat_id, d.state, d.is_in_doubt, d.watch_id,
   i.state = 'prepared' or m.file_id is not null as is_ready
-from relay_items i join jobs j on j.id = i.job_id and is_open(j) join media m on m.id = i.media_id
+from job_items i join jobs j on j.id = i.job_id and is_open(j) join media m on m.id = i.media_id
 join deliveries d on d.media_id = i.media_id and d.job_id = i.job_id
 where d.state in ('waiting', 'claimed', 'sending');
 
@@ -36,7 +36,7 @@ declare
 begin
   perform locked_job(args->>'jobId');
   perform 1 from media where id = (args->>'mediaId')::bigint for no key update;
-  update relay_items set state = made->>'state', file = made->'file'
+  update job_items set state = made->>'state', file = made->'file'
   where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint
     and (state in ('waiting', 'downloaded') or state = made->>'state');
   if found and jsonb_typeof(size_bytes) = 'number' then
@@ -51,7 +51,7 @@ begin
   perform locked_job(args->>'jobId');
   perform fail_deliveries(
     locked_unsettled(args->>'jobId', null, array[(args->>'mediaId')::bigint]), args->'failure');
-  update relay_items set state = 'failed', failure = args->'failure'
+  update job_items set state = 'failed', failure = args->'failure'
   where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint and state <> 'failed';
   return null;
 end $$;
@@ -68,15 +68,15 @@ declare
 begin
   perform locked_unsettled(job.id, to_chat);
   if not exists (
-    select from parcels where job_id = job.id and group_number = this_group and chat_id = to_chat) then
+    select from outgoing where job_id = job.id and group_number = this_group and chat_id = to_chat) then
     return jsonb_build_object('action', 'settled');
   end if;
   if coalesce((settings->>'albums')::boolean, true) and exists (
-    select from parcels where job_id = job.id and group_number < this_group and chat_id = to_chat) then
+    select from outgoing where job_id = job.id and group_number < this_group and chat_id = to_chat) then
     return jsonb_build_object('action', 'wait');
   end if;
   ready := array(
-    select id from parcels
+    select id from outgoing
     where job_id = job.id and group_number = this_group and chat_id = to_chat and is_ready);
   if cardinality(ready) = 0 then
     raise exception 'group % of job % is not ready for chat %', this_group, job.id, to_chat;
@@ -84,8 +84,8 @@ begin
   update deliveries set state = 'sending', is_in_doubt = is_in_doubt or state = 'sending' where id = any (ready);
   return jsonb_build_object('action', 'send', 'chat', settings || jsonb_build_object('chatId', to_chat), 'items', (
     select jsonb_agg(
-      relay_item_json(i) - 'deliveries' || jsonb_build_object('isRepeat', d.is_in_doubt) order by i.position)
-    from deliveries d join relay_items i on i.job_id = d.job_id and i.media_id = d.media_id where d.id = any (ready)));
+      item_json(i) - 'deliveries' || jsonb_build_object('isRepeat', d.is_in_doubt) order by i.position)
+    from deliveries d join job_items i on i.job_id = d.job_id and i.media_id = d.media_id where d.id = any (ready)));
 end $$;
 
 create function public.mf_release_items(args jsonb) returns jsonb
@@ -138,7 +138,7 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
   select coalesce(jsonb_agg(chat_id order by watched_at, chat_id), '[]')
   from (
     select p.chat_id, min(w.created_at) as watched_at
-    from parcels p left join watches w on w.id = p.watch_id
+    from outgoing p left join watches w on w.id = p.watch_id
     where p.job_id = args->>'jobId' and p.group_number = (args->>'group')::integer
     group by p.chat_id) as waiting
 $$;

@@ -19,7 +19,7 @@ declare
 begin
   select * into job from jobs where id = args->>'jobId' for no key update;
   if job.kind = 'link' and job.state = 'done' and job.request->>'choice' is null
-    and not exists (select from relay_items where job_id = job.id) then
+    and not exists (select from job_items where job_id = job.id) then
     return job_json(queued_again(
       job, jsonb_build_object('choice', args->>'choice'), (args->>'runLimit')::integer));
   end if;

@@ -1,5 +1,5 @@
 -- Files that are too big for the chat and are handed out by a link. They are locked last, after all that 0001 names, and
--- know jobs and media by id alone: a file stays on the shelf until its link is pruned, even if the job is gone before.
+-- know jobs and media by id alone: a file stays public until its link is pruned, even if the job is gone before.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -9,7 +9,7 @@ create table file_links (
   media_id bigint not null,
   chat_id bigint not null references chats,
   user_id bigint not null references users,
-  key text not null, -- on the shelf; several links may lead to one file
+  key text not null, -- among the public files; several links may lead to one file
   name text not null,
   content_type text not null,
   size_bytes bigint not null,
@@ -30,7 +30,7 @@ create function file_link_json(f file_links) returns jsonb language sql stable a
     'expiresAt', f.expires_at, 'isRevoked', f.is_revoked)
 $$;
 
--- The link is made whatever became of the delivery: what lies on the shelf needs one, to be pruned with it. A job has one for
+-- The link is made whatever became of the delivery: a public file needs one, to be pruned with it. A job has one for
 -- each media; a later run that brings the file anew puts its own in the place of the earlier one.
 create function public.mf_item_linked(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
@@ -65,7 +65,7 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
   select file_link_json(f) from file_links f where job_id = args->>'jobId' order by created_at desc, id limit 1
 $$;
 
-create function public.mf_find_shelved(args jsonb) returns jsonb
+create function public.mf_find_public_file(args jsonb) returns jsonb
 language sql stable security definer set search_path = mediaferry, pg_temp as $$
   select jsonb_build_object('key', key, 'name', name, 'contentType', content_type, 'sizeBytes', size_bytes, 'sha256', sha256)
   from file_links
@@ -87,7 +87,7 @@ begin
   return case when found then file_link_json(link) end;
 end $$;
 
--- Every link has a file of its own on the shelf, so that it can be taken away at once.
+-- Every link has a public file of its own, so that it can be taken away at once.
 create function public.mf_revoke_file_link(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

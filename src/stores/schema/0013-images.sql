@@ -1,5 +1,5 @@
 -- Sets of images: their batches with checkpoints, and what lies behind addresses. What becomes of a set goes to its chat as
--- the items of a relay do. Batches belong to their job and are locked after it; known images are locked last of all, in the
+-- all items do. Batches belong to their job and are locked after it; known images are locked last of all, in the
 -- order of their hashes.
 begin;
 set local search_path = mediaferry, pg_temp;

@@ -3,7 +3,7 @@ begin;
 set local search_path = mediaferry, pg_temp;
 
 -- A set that ended early says why, also where a part of it is in the chat.
-create function end_relay(job jobs, failure jsonb, unsettled jsonb, next_check_in_minutes double precision)
+create function end_items(job jobs, failure jsonb, unsettled jsonb, next_check_in_minutes double precision)
 returns jobs language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
   cause jsonb := failure;
@@ -30,14 +30,14 @@ begin
   return job;
 end $$;
 
-create function public.mf_finish_relay(args jsonb) returns jsonb
+create function public.mf_finish_items(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   job jobs := locked_job(args->>'jobId');
   cause jsonb := args->'end'->'failure';
 begin
   if is_open(job) then
-    job := end_relay(job, cause, coalesce(args->'end'->'unsettled', cause),
+    job := end_items(job, cause, coalesce(args->'end'->'unsettled', cause),
       (args->'end'->>'nextCheckInMinutes')::double precision);
   end if;
   return job_json(job);
@@ -53,8 +53,8 @@ begin
   if not is_open(job) then
     return job_json(job);
   end if;
-  if is_relay(job) then
-    return job_json(end_relay(job, args->'failure', args->'failure', null));
+  if has_items(job) then
+    return job_json(end_items(job, args->'failure', args->'failure', null));
   end if;
   select coalesce(bool_or(state = 'sent') and bool_and(state in ('sent', 'failed')), false) into is_done
   from rung_rows where job_id = job.id;
@@ -78,14 +78,14 @@ begin
   update deliveries set state = 'waiting', job_id = null, is_in_doubt = is_in_doubt or state = 'sending'
   where job_id = of_job and state not in ('sent', 'failed');
   update deliveries set job_id = null where job_id = of_job and again;
-  delete from relay_items i
+  delete from job_items i
   where job_id = of_job and not exists (
     select from deliveries d where d.job_id = i.job_id and d.media_id = i.media_id);
 end $$;
 
 -- Gives back what the job has not settled (all of it to begin again), and lets what failed be claimed anew. False when
 -- there is nothing to try.
-create function reopen_relay(job jobs, again boolean) returns boolean
+create function reopen_items(job jobs, again boolean) returns boolean
 language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
   perform 1 from targets where id = job.target_id for no key update;
@@ -103,7 +103,7 @@ end $$;
 -- Whether the set was packed in its last run, and all of it is in the chat.
 create function is_delivered(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
   select not exists (select from deliveries where job_id = job.id and state = 'failed')
-    and (job.failure is null or exists (select from relay_items where job_id = job.id and run = job.run))
+    and (job.failure is null or exists (select from job_items where job_id = job.id and run = job.run))
 $$;
 
 -- Batches with failures are open again; their results stay, and whoever takes them goes on with what failed. Where files did
@@ -142,7 +142,7 @@ begin
     else (job.request->>'sinceRun')::integer end;
   is_reopened := case
     when job.kind = 'images' then reopen_images(job)
-    when is_relay(job) then reopen_relay(job, again)
+    when has_items(job) then reopen_items(job, again)
     else reopen_encode(job) end;
   if not is_reopened then
     return null;

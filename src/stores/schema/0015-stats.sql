@@ -101,9 +101,9 @@ declare
     select id from media m
     where id in (select media_id from rungs where job_id = any (old_jobs))
       or listed_at < now() - job_age and platform in ('web', 'images') and not exists (
-        select from relay_items i where i.media_id = m.id and i.job_id <> all (old_jobs))
+        select from job_items i where i.media_id = m.id and i.job_id <> all (old_jobs))
       or listed_at < now() - interval '400 days' and not exists (
-        select from relay_items i join jobs j on j.id = i.job_id where i.media_id = m.id and is_open(j))
+        select from job_items i join jobs j on j.id = i.job_id where i.media_id = m.id and is_open(j))
     order by platform, source_id for update skip locked);
   gone_phases integer;
 begin

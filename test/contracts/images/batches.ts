@@ -102,7 +102,7 @@ export function batchesContract(play: Play): void {
     test("batches go with their job", async () => {
       const set = await started();
       await addBatch(set);
-      await rows().finishRelay(set.id, {});
+      await rows().finishItems(set.id, {});
       await rows().prune({ phaseDays: 1, jobDays: 0 });
       expect(await rows().findJob(set.id)).toBeUndefined();
       expect(await rows().findImageBatch(set.id, 0)).toBeUndefined();

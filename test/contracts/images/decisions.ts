@@ -18,7 +18,7 @@ export function decisionsContract(play: Play): void {
     test("a start runs the set once more, behind all others, with its summary", async () => {
       const { id } = await submit();
       await rows().setPage(id, { title: "list.json", page: { posts: 2 } });
-      const dry = await rows().finishRelay(id, {});
+      const dry = await rows().finishItems(id, {});
       const older = await submit();
       const started = await rows().decideImages(id, "start");
       expect(started).toEqual({
@@ -58,7 +58,7 @@ export function decisionsContract(play: Play): void {
     test("there is nothing to decide while the list is read, when that failed, after the set, and in any other job", async () => {
       const reading = await submit();
       expect(await rows().decideImages(reading.id, "start")).toBeUndefined();
-      await rows().finishRelay(reading.id, { failure: FAILURE });
+      await rows().finishItems(reading.id, { failure: FAILURE });
       expect(await rows().decideImages(reading.id, "drop")).toBeUndefined();
       const set = await started();
       expect(await rows().decideImages(set.id, "drop")).toBeUndefined();

@@ -18,10 +18,10 @@ export function retriesContract(play: Play): void {
         finishedAt: null,
       });
       expect(await batch(set)).toMatchObject({ results: ["first"], isDone: false });
-      expect(await rows().relayItems(set.id)).toMatchObject([{ run: 2, deliveries: [{ state: "sent" }] }]);
+      expect(await rows().listItems(set.id)).toMatchObject([{ run: 2, deliveries: [{ state: "sent" }] }]);
       await save({ ...set, run: 3 }, { results: ["second"], isDone: true, counts: { done: 10 } });
       expect(await carry(set.id, [zipItem()])).toMatchObject({ state: "done", run: 3 });
-      expect(await rows().relayItems(set.id)).toMatchObject([
+      expect(await rows().listItems(set.id)).toMatchObject([
         { run: 2, deliveries: [{ state: "sent" }] },
         { run: 3, deliveries: [{ state: "sent" }] },
       ]);
@@ -58,12 +58,12 @@ export function retriesContract(play: Play): void {
       await save(set, { isDone: true, counts: { done: 10 } });
       const [item] = await claim(set.id, [zip]);
       await rows().itemFailed(set.id, item!.mediaId, FAILURE);
-      expect(await rows().finishRelay(set.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishItems(set.id, {})).toMatchObject({ state: "done" });
       const again = await rows().retryJob(set.id);
       expect(again).toMatchObject({ run: 3, request: { isStarted: true } });
       expect(again!.request).not.toHaveProperty("sinceRun");
       expect(await batch(set)).toMatchObject({ posts: POSTS, isDone: false }); // its images may be gone from the disk
-      expect(await rows().relayItems(set.id)).toEqual([]);
+      expect(await rows().listItems(set.id)).toEqual([]);
       await save(again!, { isDone: true, counts: { done: 10 } });
       expect(await carry(set.id, [zipItem()])).toMatchObject({ state: "done", run: 3 });
       expect(await rows().retryJob(set.id)).toBeUndefined();
@@ -117,7 +117,7 @@ export function retriesContract(play: Play): void {
       const set = await done(failed);
       await rows().retryJob(set.id);
       await save({ ...set, run: 3 }, { results: ["second"], isDone: true, counts: { done: 10 } });
-      expect(await rows().finishRelay(set.id, { failure: FAILURE })).toMatchObject({ run: 3, failure: FAILURE });
+      expect(await rows().finishItems(set.id, { failure: FAILURE })).toMatchObject({ run: 3, failure: FAILURE });
       expect(await rows().retryJob(set.id)).toMatchObject({ run: 4, request: { sinceRun: 3 } });
     });
 
@@ -127,7 +127,7 @@ export function retriesContract(play: Play): void {
       const again = await rows().retryJob(id);
       expect(again).toMatchObject({ state: "queued", run: 2, failure: null });
       expect(again!.request).not.toHaveProperty("isStarted");
-      await rows().finishRelay(id, {});
+      await rows().finishItems(id, {});
       expect(await rows().retryJob(id)).toBeUndefined(); // it waits for a decision
       expect(await rows().decideImages(id, "start")).toMatchObject({ run: 3 });
       const cancelled = await submit();
@@ -143,7 +143,7 @@ export function retriesContract(play: Play): void {
       const items = await claim(set.id, [zipItem()]);
       await prepare(set.id, items);
       await send(set.id, 0, set.chatId!);
-      expect(await rows().finishRelay(set.id, { failure: FAILURE })).toMatchObject({ state: "done", failure: FAILURE });
+      expect(await rows().finishItems(set.id, { failure: FAILURE })).toMatchObject({ state: "done", failure: FAILURE });
       const again = await rows().retryJob(set.id);
       expect(again).toMatchObject({ run: 3, failure: null, request: { sinceRun: 3 } });
     });

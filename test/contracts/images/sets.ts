@@ -26,7 +26,7 @@ export function setsOn({ rows, carry }: Play) {
   /** A set whose list was read. */
   async function offered(changes: Partial<NewJob> = {}): Promise<JobRow> {
     const { id } = await submit(changes);
-    return rows().finishRelay(id, {});
+    return rows().finishItems(id, {});
   }
 
   async function started(changes: Partial<NewJob> = {}): Promise<JobRow> {

@@ -51,11 +51,11 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       expect(link.expiresAt.getTime() - link.createdAt.getTime()).toBeLessThan(61 * 60_000);
       expect(await rows().findFileLink(link.id)).toEqual(link);
       expect(await rows().fileLinkOf(job.id)).toEqual(link);
-      expect(await rows().relayItems(job.id)).toMatchObject([
+      expect(await rows().listItems(job.id)).toMatchObject([
         { fileId: null, deliveries: [{ chatId, state: "sent", messageId: null, failure: null }] },
       ]);
       expect(await rows().claimGroup(job.id, 0, chatId)).toEqual({ action: "settled" });
-      expect(await rows().finishRelay(job.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishItems(job.id, {})).toMatchObject({ state: "done" });
     });
 
     test("a ban ends the user's watches, pages and links, names the open jobs, and leaves all others'", async () => {
@@ -98,7 +98,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       const { job, chatId, mediaId } = await fetched();
       await rows().deliveriesFailed(job.id, chatId, [mediaId], FAILURE);
       await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 });
-      expect(await rows().relayItems(job.id)).toMatchObject([{ deliveries: [{ state: "failed", failure: FAILURE }] }]);
+      expect(await rows().listItems(job.id)).toMatchObject([{ deliveries: [{ state: "failed", failure: FAILURE }] }]);
       expect(await rows().fileLinkOf(job.id)).toMatchObject(FILE);
     });
 
@@ -115,15 +115,15 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
 
     test("a file on the shelf is found by its media while any link to it is good", async () => {
       const { job, chatId, mediaId } = await fetched();
-      expect(await rows().findShelved(mediaId)).toBeUndefined();
+      expect(await rows().findPublicFile(mediaId)).toBeUndefined();
       const { id } = (await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 })).link;
-      expect(await rows().findShelved(mediaId)).toEqual(FILE);
+      expect(await rows().findPublicFile(mediaId)).toEqual(FILE);
       await age(id, 1);
-      expect(await rows().findShelved(mediaId)).toBeUndefined();
+      expect(await rows().findPublicFile(mediaId)).toBeUndefined();
       await rows().refreshFileLink(id, lasting(60));
-      expect(await rows().findShelved(mediaId)).toEqual(FILE);
+      expect(await rows().findPublicFile(mediaId)).toEqual(FILE);
       await rows().revokeFileLink(id);
-      expect(await rows().findShelved(mediaId)).toBeUndefined();
+      expect(await rows().findPublicFile(mediaId)).toBeUndefined();
     });
 
     test("a link that has expired is good again after a refresh, from now on", async () => {
@@ -206,7 +206,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       const { platform, sourceId } = listed;
       const sent = { mediaId, messageId: 7, fileId: "id", fileUniqueId: "unique", fileKind: "video" } as const;
       await rows().itemSent(job.id, chatId, sent);
-      const fileId = async () => (await rows().relayItems(job.id))[0]?.fileId;
+      const fileId = async () => (await rows().listItems(job.id))[0]?.fileId;
       await rows().forgetOldFiles({ platform, sourceId, hours: 1 });
       expect(await fileId()).toBe("id");
       const other = await fetched(listed);
@@ -233,7 +233,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
 
     test("a link outlives its job, so that the file does not stay behind for ever", async () => {
       const link = await linked({ key: nextKey() });
-      await rows().finishRelay(link.jobId, {});
+      await rows().finishItems(link.jobId, {});
       await rows().prune({ phaseDays: 0, jobDays: 0 });
       expect(await rows().findJob(link.jobId)).toBeUndefined();
       expect(await rows().findFileLink(link.id)).toEqual(link);

@@ -5,44 +5,42 @@ export function endingsContract(play: Play, opened: () => Opened): void {
   const { rows, watch, poll, takePoll, relay, claim, prepare, send, carry, fail, found } = play;
   const DEAD = { key: "error-session-dead", params: { platform: "instagram" } };
   const states = async (jobId: string) =>
-    (await rows().relayItems(jobId)).map(({ run, deliveries }) => [run, ...deliveries.map(({ state }) => state)]);
+    (await rows().listItems(jobId)).map(({ run, deliveries }) => [run, ...deliveries.map(({ state }) => state)]);
 
   describe("endings of a relay", () => {
     test("a relay that had no trouble of its own is done, whatever became of its items", async () => {
       const job = await relay();
       const done = await carry(job.id, stories(2));
       expect(done).toMatchObject({ id: job.id, state: "done", failure: null, finishedAt: expect.any(Date) });
-      expect(await rows().finishRelay(job.id, { failure: DEAD })).toEqual(done);
+      expect(await rows().finishItems(job.id, { failure: DEAD })).toEqual(done);
       const empty = await relay();
-      expect(await rows().finishRelay(empty.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishItems(empty.id, {})).toMatchObject({ state: "done" });
       const failed = await relay();
       await claim(failed.id, stories(1));
-      expect(await rows().finishRelay(failed.id, { unsettled: FAILURE })).toMatchObject({
+      expect(await rows().finishItems(failed.id, { unsettled: FAILURE })).toMatchObject({
         state: "done",
         failure: null,
       });
-      expect(await rows().relayItems(failed.id)).toMatchObject([
+      expect(await rows().listItems(failed.id)).toMatchObject([
         { deliveries: [{ state: "failed", failure: FAILURE }] },
       ]);
     });
 
     test("a relay with trouble of its own has failed, unless anything was sent", async () => {
       const nothing = await relay();
-      expect(await rows().finishRelay(nothing.id, { failure: DEAD })).toMatchObject({ state: "failed", failure: DEAD });
+      expect(await rows().finishItems(nothing.id, { failure: DEAD })).toMatchObject({ state: "failed", failure: DEAD });
       const something = await relay();
       const items = await claim(something.id, stories(2), { groupSize: 1 });
       await prepare(something.id, items);
       await send(something.id, 0, something.chatId!);
-      expect(await rows().finishRelay(something.id, { failure: DEAD })).toMatchObject({ state: "done", failure: null });
-      expect((await rows().relayItems(something.id))[1]!.deliveries).toMatchObject([
-        { state: "failed", failure: DEAD },
-      ]);
+      expect(await rows().finishItems(something.id, { failure: DEAD })).toMatchObject({ state: "done", failure: null });
+      expect((await rows().listItems(something.id))[1]!.deliveries).toMatchObject([{ state: "failed", failure: DEAD }]);
     });
 
     test("what is not settled needs a cause", async () => {
       const job = await relay();
       await claim(job.id, stories(2));
-      await expect(rows().finishRelay(job.id, {})).rejects.toThrow(/2 deliveries unsettled/);
+      await expect(rows().finishItems(job.id, {})).rejects.toThrow(/2 deliveries unsettled/);
       expect(await rows().findJob(job.id)).toMatchObject({ state: "queued" });
       expect(await rows().finishJob(job.id, FAILURE)).toMatchObject({ state: "failed", failure: FAILURE });
     });
@@ -54,7 +52,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       const [item] = await claim(first.id, listed);
       await prepare(first.id, [item!]);
       await rows().claimGroup(first.id, 0, made.chatId);
-      await rows().finishRelay(first.id, { unsettled: FAILURE });
+      await rows().finishItems(first.id, { unsettled: FAILURE });
       const second = await poll(made);
       await prepare(second.id, await claim(second.id, listed));
       expect(await rows().claimGroup(second.id, 0, made.chatId)).toMatchObject({ items: [{ isRepeat: true }] });
@@ -68,7 +66,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       await rows().itemFailed(job.id, items[1]!.mediaId, EXPIRED);
       await send(job.id, 0, job.chatId!);
       await send(job.id, 1, job.chatId!);
-      await rows().finishRelay(job.id, {});
+      await rows().finishItems(job.id, {});
       expect(await rows().retryJob(job.id)).toMatchObject({ state: "queued", run: 2, failure: null, finishedAt: null });
       expect(await states(job.id)).toEqual([
         [1, "sent"],
@@ -124,7 +122,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       const [item] = await claim(job.id, listed);
       await prepare(job.id, [item!]);
       await send(job.id, 0, a.chatId);
-      await rows().finishRelay(job.id, { unsettled: FAILURE });
+      await rows().finishItems(job.id, { unsettled: FAILURE });
       await rows().retryJob(job.id);
       expect(await claim(job.id, listed)).toMatchObject([
         {
@@ -160,7 +158,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       const again = await claim(job.id, listed, { again: true });
       expect(again).toHaveLength(2);
       expect(await send(job.id, again[0]!.group, job.chatId!)).toHaveLength(2);
-      expect(await rows().finishRelay(job.id, {})).toMatchObject({ state: "done", run: 2 });
+      expect(await rows().finishItems(job.id, {})).toMatchObject({ state: "done", run: 2 });
     });
 
     test("what failed and is with another job by now is not retried here", async () => {
@@ -174,10 +172,10 @@ export function endingsContract(play: Play, opened: () => Opened): void {
     test("a poll is not retried while another one of its target is open", async () => {
       const made = await watch();
       const first = await poll(made);
-      await rows().finishRelay(first.id, { failure: DEAD });
+      await rows().finishItems(first.id, { failure: DEAD });
       const second = await poll(made);
       expect(await rows().retryJob(first.id)).toBeUndefined();
-      await rows().finishRelay(second.id, { failure: DEAD });
+      await rows().finishItems(second.id, { failure: DEAD });
       const answers = await Promise.all([first, second].map(({ id }) => rows().retryJob(id)));
       expect(answers.filter(Boolean)).toMatchObject([{ kind: "poll", chatId: null, state: "queued", run: 2 }]);
       await rows().checkNow(made.id);
@@ -213,11 +211,11 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       const listed = [...stories(2), old];
       const [job, asked] = [await poll(made), await relay({ chatId: made.chatId })];
       await carry(job.id, listed);
-      await rows().finishRelay(asked.id, {});
+      await rows().finishItems(asked.id, {});
       expect(await rows().prune({ phaseDays: 0, jobDays: 0 })).toBeGreaterThanOrEqual(2);
       expect(await rows().findJob(job.id)).toBeUndefined();
       expect(await rows().findJob(asked.id)).toBeUndefined();
-      expect(await rows().relayItems(job.id)).toEqual([]);
+      expect(await rows().listItems(job.id)).toEqual([]);
       expect(await found(made)).toMatchObject({ seen: 3, delivered: 3 });
       const next = await poll(made);
       expect(await claim(next.id, listed)).toEqual([]);

@@ -25,7 +25,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
         deliveries: [{ chatId: job.chatId, state: "claimed", failure: null, messageId: null }],
       });
       expect(items[1]).toMatchObject({ sourceId: unlimited.sourceId, position: 1, expiresAt: null });
-      expect(await rows().relayItems(job.id)).toEqual(items);
+      expect(await rows().listItems(job.id)).toEqual(items);
     });
 
     test("groups hold as many as was asked for, in the order given", async () => {
@@ -89,7 +89,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       }
       await prepare(job.id, items);
       for (const chatId of chats) expect(await send(job.id, 0, chatId)).toHaveLength(4);
-      await rows().finishRelay(job.id, {});
+      await rows().finishItems(job.id, {});
       for (const each of three) expect(await found(each)).toMatchObject({ seen: 4, delivered: 4, failed: 0 });
     });
 
@@ -115,8 +115,8 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       const items = await claim(second.id, listed, { again: true });
       expect(items.map(({ fileId }) => fileId)).toEqual(items.map(({ mediaId }) => `file-${mediaId}`));
       expect(await send(second.id, 0, first.chatId!)).toHaveLength(2);
-      expect(await rows().finishRelay(second.id, {})).toMatchObject({ state: "done" });
-      expect((await rows().relayItems(second.id)).map(({ deliveries }) => deliveries[0]!.state)).toEqual([
+      expect(await rows().finishItems(second.id, {})).toMatchObject({ state: "done" });
+      expect((await rows().listItems(second.id)).map(({ deliveries }) => deliveries[0]!.state)).toEqual([
         "sent",
         "sent",
       ]);
@@ -128,7 +128,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       await carry((await poll(made)).id, listed);
       const again = await relay({ chatId: made.chatId });
       await claim(again.id, listed, { again: true });
-      await rows().finishRelay(again.id, { unsettled: FAILURE });
+      await rows().finishItems(again.id, { unsettled: FAILURE });
       expect(await claim((await poll(made)).id, listed)).toEqual([]);
       expect(await found(made)).toMatchObject({ seen: 1, delivered: 1, failed: 0 });
     });
@@ -180,7 +180,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
     test("a file is known by its latest state", async () => {
       const job = await relay();
       const [item] = await claim(job.id, stories(1));
-      const states = async () => (await rows().relayItems(job.id)).map(({ state, file }) => [state, file]);
+      const states = async () => (await rows().listItems(job.id)).map(({ state, file }) => [state, file]);
       const file = { path: "a.mp4", sizeBytes: 5 };
       await rows().itemReady(job.id, item!.mediaId, { state: "downloaded", file });
       expect(await states()).toEqual([["downloaded", file]]);
@@ -189,7 +189,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       expect(await states()).toEqual([["prepared", { path: "b.mp4" }]]);
       await rows().itemFailed(job.id, item!.mediaId, FAILURE);
       await rows().itemReady(job.id, item!.mediaId, { state: "prepared", file });
-      expect(await rows().relayItems(job.id)).toMatchObject([
+      expect(await rows().listItems(job.id)).toMatchObject([
         { state: "failed", failure: FAILURE, deliveries: [{ state: "failed", failure: FAILURE }] },
       ]);
     });
@@ -206,12 +206,12 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       await send(job.id, 0, job.chatId!);
       await rows().deliveriesFailed(job.id, job.chatId!, [failed!, waiting!], FAILURE);
 
-      const all = await rows().relayItems(job.id);
+      const all = await rows().listItems(job.id);
       expect(await rows().findItem(job.id, failed!)).toEqual(all[2]);
       expect(await rows().findItem((await relay()).id, failed!)).toBeUndefined();
-      expect(await rows().relayItems(job.id, { group: 1 })).toEqual(all.slice(2));
-      expect(await rows().relayItems(job.id, { run: 1 })).toEqual(all);
-      expect(await rows().relayItems(job.id, { run: 2 })).toEqual([]);
+      expect(await rows().listItems(job.id, { group: 1 })).toEqual(all.slice(2));
+      expect(await rows().listItems(job.id, { run: 1 })).toEqual(all);
+      expect(await rows().listItems(job.id, { run: 2 })).toEqual([]);
       const counts = { found: 4, videos: 3, downloaded: 3, prepared: 1, deliveries: 4, sent: 2, undelivered: 1 };
       expect(await rows().itemCounts(job.id, 1)).toEqual(counts);
       const none = { found: 0, videos: 0, downloaded: 0, prepared: 0, deliveries: 0, sent: 0, undelivered: 0 };
@@ -222,10 +222,10 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       const job = await relay();
       const [item] = await claim(job.id, stories(1));
       await rows().refreshItem(job.id, item!.mediaId, { link: "fresh" });
-      expect(await rows().relayItems(job.id)).toMatchObject([{ item: { link: "fresh" } }]);
+      expect(await rows().listItems(job.id)).toMatchObject([{ item: { link: "fresh" } }]);
       const listed = story({ sourceId: item!.sourceId, item: { link: "fresher" } });
       await claim((await relay()).id, [listed]);
-      expect(await rows().relayItems(job.id)).toMatchObject([{ item: { link: "fresher" } }]);
+      expect(await rows().listItems(job.id)).toMatchObject([{ item: { link: "fresher" } }]);
     });
 
     test("one job fetches what two want, and the other gets it from Telegram", async () => {
@@ -246,7 +246,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
 
     test.each([
       ["is cancelled", (jobId: string) => rows().cancelJob(jobId)],
-      ["ends", (jobId: string) => rows().finishRelay(jobId, { failure: FAILURE })],
+      ["ends", (jobId: string) => rows().finishItems(jobId, { failure: FAILURE })],
       ["gives the item up", (jobId: string, mediaId: number) => rows().itemFailed(jobId, mediaId, FAILURE)],
     ])("another job takes over when the one that fetches %s", async (_, end) => {
       const jobs = [await relay(), await relay(), await relay()];
@@ -294,7 +294,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       const [item] = await claim(job.id, stories(1));
       await rows().unwatch(made.id);
       expect(await rows().claimMedia(job.id, item!.mediaId)).toBe("have");
-      expect(await rows().finishRelay(job.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishItems(job.id, {})).toMatchObject({ state: "done" });
     });
 
     test("a file that Telegram has forgotten is fetched again", async () => {
@@ -305,10 +305,10 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       const { mediaId } = item!;
       expect(await rows().claimMedia(b.id, mediaId)).toBe("have");
       await rows().forgetFile(mediaId);
-      expect(await rows().relayItems(b.id)).toMatchObject([{ fileId: null, fileKind: null }]);
+      expect(await rows().listItems(b.id)).toMatchObject([{ fileId: null, fileKind: null }]);
       expect(await rows().claimMedia(b.id, mediaId)).toBe("fetch");
       await rows().itemSent(b.id, b.chatId!, sentAs(mediaId, { fileId: "new", fileKind: "document" }));
-      expect(await rows().relayItems(b.id)).toMatchObject([{ fileId: "new", fileKind: "document" }]);
+      expect(await rows().listItems(b.id)).toMatchObject([{ fileId: "new", fileKind: "document" }]);
     });
   });
 }

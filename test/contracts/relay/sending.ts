@@ -10,7 +10,7 @@ export function sendingContract({ rows, watchers, poll, relay, claim, prepare, s
     return { jobId: job.id, chatId: job.chatId!, items, ids: items.map(({ mediaId }) => mediaId) };
   }
   const states = async (jobId: string) =>
-    (await rows().relayItems(jobId)).flatMap(({ deliveries }) => deliveries.map(({ state }) => state));
+    (await rows().listItems(jobId)).flatMap(({ deliveries }) => deliveries.map(({ state }) => state));
 
   describe("sending", () => {
     test("a group goes out in order, with what there is to know of chat and items", async () => {
@@ -41,7 +41,7 @@ export function sendingContract({ rows, watchers, poll, relay, claim, prepare, s
     test("what is sent is in the ledger, and the group is settled", async () => {
       const { jobId, chatId, ids } = await prepared(2);
       await send(jobId, 0, chatId);
-      const after = await rows().relayItems(jobId);
+      const after = await rows().listItems(jobId);
       expect(after.map(({ fileId, fileKind }) => [fileId, fileKind])).toEqual(ids.map((id) => [`file-${id}`, "video"]));
       expect(after[0]!.deliveries).toEqual([{ chatId, state: "sent", failure: null, messageId: expect.any(Number) }]);
       expect(await rows().claimGroup(jobId, 0, chatId)).toEqual({ action: "settled" });
@@ -108,12 +108,12 @@ export function sendingContract({ rows, watchers, poll, relay, claim, prepare, s
     test("what is sent stays sent, with its first message and its first file", async () => {
       const { jobId, chatId, ids } = await prepared(1);
       await send(jobId, 0, chatId);
-      const before = await rows().relayItems(jobId);
+      const before = await rows().listItems(jobId);
       await rows().releaseItems(jobId, chatId, ids);
       await rows().deliveriesFailed(jobId, chatId, ids, FAILURE);
       await rows().itemFailed(jobId, ids[0]!, FAILURE);
       await rows().itemSent(jobId, chatId, sentAs(ids[0]!, { messageId: 1, fileId: "other" }));
-      expect(await rows().relayItems(jobId)).toEqual([{ ...before[0], state: "failed", failure: FAILURE }]);
+      expect(await rows().listItems(jobId)).toEqual([{ ...before[0], state: "failed", failure: FAILURE }]);
     });
 
     test("of a cancelled job nothing goes out, but what was on its way is recorded", async () => {

@@ -29,7 +29,7 @@ test("eight stories come without a step that reads all items of the job", async 
   await jobs.begin(job.id, message.message_id);
   await house.logged((line) => line.msg === "job finished" && line.jobId === job.id);
 
-  const whole = calls.filter((call) => call === "relayItems");
+  const whole = calls.filter((call) => call === "listItems");
   expect(whole, "but for the card, which is drawn when the job ends, and once more where it is edited").toHaveLength(2);
   expect(await house.stores.rows.itemCounts(job.id, 1)).toMatchObject({ found: 8, sent: 8 });
 });
@@ -37,8 +37,8 @@ test("eight stories come without a step that reads all items of the job", async 
 /** Notes each call by its name; those that read only some items with what they read. */
 const counting = (rows: Rows, calls: string[]): Rows => ({
   ...rows,
-  relayItems(jobId, only) {
-    calls.push(only ? `relayItems of a ${Object.keys(only).join()}` : "relayItems");
-    return rows.relayItems(jobId, only);
+  listItems(jobId, only) {
+    calls.push(only ? `listItems of a ${Object.keys(only).join()}` : "listItems");
+    return rows.listItems(jobId, only);
   },
 });

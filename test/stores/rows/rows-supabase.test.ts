@@ -63,7 +63,7 @@ describe("a Supabase project", () => {
       "migrations",
       "targets",
       "watches",
-      "relay_items",
+      "job_items",
       "source_sessions",
       "file_links",
       "uploads",

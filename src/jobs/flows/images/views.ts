@@ -29,7 +29,7 @@ export function createImagesViews({ rows, progress, fileLinks }: Deps): (job: Jo
     const request = requestOf(job);
     const [sum, items, live, position, language, file] = await Promise.all([
       request.isStarted ? rows.imageCounts(job.id) : undefined,
-      rows.relayItems(job.id),
+      rows.listItems(job.id),
       isOpen(job) ? progress.read(job.id) : undefined,
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
       languageFor(rows, { chatId: facts.chatId, declared: job.language }),

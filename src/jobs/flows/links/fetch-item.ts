@@ -49,7 +49,7 @@ export function createLinkFetch(deps: Deps) {
 
 /** A file of this job's own, of what lies on the shelf for somebody else; undefined when nothing does. */
 async function takeFromShelf({ rows, shelf, log }: Deps, { job, signal }: Run, { mediaId }: ItemRow) {
-  const found = await rows.findShelved(mediaId);
+  const found = await rows.findPublicFile(mediaId);
   if (!found) return undefined;
   const key = publicFileKey(job, mediaId);
   if (found.key === key || (await shelf.copy(found.key, key, { signal })))

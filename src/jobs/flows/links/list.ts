@@ -37,7 +37,7 @@ export function createLinkList(deps: Deps): ItemHandlers["list"] {
   const { rows, queues, progress } = deps;
   return async (_, run) => {
     const { job } = run;
-    const claimed = await rows.relayItems(job.id, { run: job.run });
+    const claimed = await rows.listItems(job.id, { run: job.run });
     const items = claimed.length > 0 ? claimed : await lookUpAndClaim(deps, run);
     const [first] = items;
     if (!first) return;

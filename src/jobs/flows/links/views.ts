@@ -29,7 +29,7 @@ export function createLinkViews({ rows, progress, fileLinks, limits }: Deps): Li
   return async (job) => {
     const facts = factsOf(job);
     const [items, live, position, language, file] = await Promise.all([
-      rows.relayItems(job.id),
+      rows.listItems(job.id),
       isOpen(job) ? progress.read(job.id) : undefined,
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
       languageFor(rows, { chatId: facts.chatId, declared: job.language }),

@@ -80,7 +80,7 @@ async function refreshed(deps: Deps, run: Run, item: SourceItem): Promise<Source
 async function refresh({ rows, sources }: Deps, { job, signal }: Run, query: Query): Promise<SourceItem[]> {
   const { items } = await sources.list(query, { signal });
   const fresh = new Map(items.map((item) => [item.id, item]));
-  const waiting = (await rows.relayItems(job.id)).filter(({ state }) => state === "waiting");
+  const waiting = (await rows.listItems(job.id)).filter(({ state }) => state === "waiting");
   for (const row of waiting) {
     const item = fresh.get(sourceItemOf(row).id);
     if (item) await rows.refreshItem(job.id, row.mediaId, asJson(item));

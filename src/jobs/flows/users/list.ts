@@ -41,7 +41,7 @@ export function createList(deps: Deps): ItemHandlers["list"] {
 
 /** What an earlier attempt of this run has claimed: its groups are in the queues, or on their way there. */
 async function claimedItems({ rows }: Deps, job: JobRow): Promise<ItemRow[] | undefined> {
-  const items = await rows.relayItems(job.id, { run: job.run });
+  const items = await rows.listItems(job.id, { run: job.run });
   return items.length > 0 ? items : undefined;
 }
 
@@ -69,7 +69,7 @@ async function listAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
 async function countBefore(rows: Rows, job: JobRow, { items }: Listing): Promise<number> {
   if (job.run === 1) return 0;
   const listed = new Set(items.map(({ id }) => id));
-  const before = (await rows.relayItems(job.id)).filter((row) => row.run !== job.run);
+  const before = (await rows.listItems(job.id)).filter((row) => row.run !== job.run);
   return before.filter((row) => listed.has(sourceItemOf(row).id)).length;
 }
 

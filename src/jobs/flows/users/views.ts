@@ -20,7 +20,7 @@ export interface UsersViews {
 export function createUsersViews({ rows, progress }: { rows: Rows; progress: Progress }): UsersViews {
   const ofJob = async (job: JobRow): Promise<UsersView> => {
     const [items, live, position] = await Promise.all([
-      rows.relayItems(job.id),
+      rows.listItems(job.id),
       progress.read(job.id),
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
     ]);
@@ -80,10 +80,10 @@ export function createUsersViews({ rows, progress }: { rows: Rows; progress: Pro
     ofJob,
     async ofWatch(watch) {
       const jobId = watch.pollJobId ?? watch.lastPollJobId;
-      return watchView(watch, jobId === null ? [] : await rows.relayItems(jobId));
+      return watchView(watch, jobId === null ? [] : await rows.listItems(jobId));
     },
     async ofPoll(job) {
-      const [items, watches] = await Promise.all([rows.relayItems(job.id), rows.watchesOf(job.id)]);
+      const [items, watches] = await Promise.all([rows.listItems(job.id), rows.watchesOf(job.id)]);
       return Promise.all(watches.map((watch) => watchView(watch, items)));
     },
   };

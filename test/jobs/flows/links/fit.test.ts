@@ -59,7 +59,7 @@ test("what was chosen to fit fills its limit to nine tenths at least, and never 
   });
   await prepare({ jobId: job.id, run: 1, mediaId }, run);
 
-  const [ready] = await rows.relayItems(job.id);
+  const [ready] = await rows.listItems(job.id);
   const made = ready?.file as { name: string; sizeBytes: number; thumbnailName: string };
   expect(ready?.state).toBe("prepared");
   expect(made.sizeBytes).toBeLessThanOrEqual(LIMIT);

@@ -54,7 +54,7 @@ async function divideSet(deps: Deps, run: Run): Promise<void> {
 async function claimFiles(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { rows } = deps;
   const { job } = run;
-  const claimed = await rows.relayItems(job.id, { run: job.run });
+  const claimed = await rows.listItems(job.id, { run: job.run });
   if (claimed.length > 0) return claimed;
   const listed = await filesOfSet(deps, run);
   if (listed.length === 0) return [];
