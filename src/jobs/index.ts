@@ -20,11 +20,11 @@ import { createFlows, type Flows } from "./flows/index.ts";
 import { createLookUps } from "./flows/look-ups.ts";
 import { createViews } from "./flows/views.ts";
 import type { ChatLimits } from "./items/chat-limits.ts";
-import { asJson } from "./items/file.ts";
 import { createFileLinks } from "./items/file-links.ts";
 import { createJanitor } from "./janitor.ts";
 import type { Outbox } from "./outbox.ts";
 import { gatherStats } from "./stats.ts";
+import { asJson } from "./stored.ts";
 
 const LISTED_FINISHED_JOBS = 5;
 
@@ -147,7 +147,8 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     async submit(submission) {
       const { threadId = null } = submission;
       const flow = flows.of(submission);
-      const request = asJson(flow.normalise?.(submission.request) ?? submission.request);
+      const asked = flow.normalise?.(submission.request) ?? submission.request;
+      const request = asJson(flow.request.parse(asked));
       const { job, isNew } = await rows.submitJob({ ...submission, request, ...held.limitsOf(submission.userId) });
       if (threadId !== job.threadId) await rows.setThread({ jobId: job.id }, threadId);
       return { view: await flow.view({ ...job, threadId }), isNew };

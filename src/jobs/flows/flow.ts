@@ -1,4 +1,5 @@
 import type { FlowJob } from "bullmq";
+import type { ZodType } from "zod";
 import type { Logger } from "../../log.ts";
 import type { Media } from "../../media/index.ts";
 import type { Sources } from "../../sources/index.ts";
@@ -26,6 +27,8 @@ export interface Flow<K extends Kind = Kind> {
   kind: K;
   /** In the rows: the kind of its jobs that a schedule asks for. They belong to no chat, and have no view of their own. */
   scheduledKind?: string;
+  /** The only reader of a request. */
+  request: ZodType<Requests[K]>;
   /** The request as its row keeps it; without this, as it came. */
   normalise?(request: Requests[K]): Requests[K];
   /** The tree that a job starts with. */

@@ -1,25 +1,32 @@
-import type { ItemRow, Json, Rows } from "../../stores/index.ts";
+import { z } from "zod";
+import type { ItemRow, Rows } from "../../stores/index.ts";
+import { readerOf } from "../stored.ts";
 
-/** The file of an item in its job's folder. */
-export interface ItemFile {
-  kind: "photo" | "video" | "audio" | "document";
-  /** Of the file, and of its thumbnail. */
-  name: string;
-  thumbnailName?: string | undefined;
+const itemFile = z.object({
+  kind: z.enum(["photo", "video", "audio", "document"]),
+  /** Of the file in its job's folder, and of its thumbnail. */
+  name: z.string(),
+  thumbnailName: z.string().optional(),
   /** Without a dot. */
-  extension: string;
-  sizeBytes: number;
+  extension: z.string(),
+  sizeBytes: z.number(),
   /** 0 while unknown. */
-  width: number;
-  height: number;
-  durationSeconds: number;
-}
+  width: z.number(),
+  height: z.number(),
+  durationSeconds: z.number(),
+  /** Of one that lies on the shelf already; `sha256` is hex. */
+  key: z.string().optional(),
+  contentType: z.string().optional(),
+  sha256: z.string().optional(),
+});
 
-/** As a row keeps it: times in it are texts from here on. */
-export const asJson = (value: object): Json => JSON.parse(JSON.stringify(value));
+/** The file of an item. */
+export type ItemFile = z.infer<typeof itemFile>;
+
+const read = readerOf(itemFile);
 
 export const fileOf = ({ file }: Pick<ItemRow, "file">): ItemFile | undefined =>
-  (file as unknown as ItemFile | null) ?? undefined;
+  file === null ? undefined : read(file);
 
 /** @throws {Error} when the job has no such item: a defect */
 export async function getItem(rows: Rows, jobId: string, mediaId: number): Promise<ItemRow> {

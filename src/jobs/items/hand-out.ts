@@ -79,7 +79,7 @@ export function createShelve(deps: ShelveDeps): Shelve {
 }
 
 /** What `findPublicFile` gave lies there already. */
-function shelvedOf(file: ItemFile & Partial<PublicFile>): PublicFile | undefined {
+function shelvedOf(file: ItemFile): PublicFile | undefined {
   const { key, name, contentType, sizeBytes, sha256 } = file;
   return key && contentType && sha256 ? { key, name, contentType, sizeBytes, sha256 } : undefined;
 }

@@ -1,8 +1,9 @@
 import type { FlowJob } from "bullmq";
 import { expect, test } from "vitest";
-import { failedItems } from "../../../src/jobs/flows/users/items.ts";
+import { failedItems, listedItem } from "../../../src/jobs/flows/users/items.ts";
 import { countsOf } from "../../../src/jobs/items/counts.ts";
 import { groupFlows, itemsFlow } from "../../../src/jobs/items/flow.ts";
+import type { SourceItem } from "../../../src/sources/index.ts";
 import type { ItemRow, JobRow } from "../../../src/stores/index.ts";
 
 const job = { id: "abc", kind: "relay", run: 1, turn: 1 } as JobRow;
@@ -66,10 +67,13 @@ test("every item that failed is told to the card, which counts those it does not
     { key: "error-item-refused", params: {} },
   ];
   const takenAt = new Date("2026-11-23T12:00:00Z");
-  const facts = { takenAt, item: { link: "https://www.instagram.com/stories/nasa/1/" } };
+  const query = { platform: "instagram", kind: "stories", handle: "nasa", itemId: "1" } as const;
+  const link = "https://www.instagram.com/stories/nasa/1/";
+  const story: SourceItem = { id: "1", kind: "video", type: "story", owner: "nasa", takenAt, link, media: [], query };
+  const facts = { takenAt, item: listedItem("instagram", story).item };
   const refused = { chatId: 1, state: "failed", failure: blocked, messageId: null } as const;
   const items = Array.from({ length: 12 }, (_, mediaId) => item(mediaId, { ...facts, failure: empty }));
   const told = failedItems([...items, item(12, { ...facts, failure: empty, deliveries: [refused] }), item(13, facts)]);
   expect(told.map(({ failure }) => failure.key)).toEqual([...Array(12).fill("error-item-empty"), "error-item-refused"]);
-  expect(told[0]).toEqual({ kind: "video", takenAt, link: facts.item.link, failure: empty });
+  expect(told[0]).toEqual({ kind: "video", takenAt, link, failure: empty });
 });

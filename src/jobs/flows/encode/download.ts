@@ -6,7 +6,6 @@ import { ORIGINAL, RUNG_HEIGHTS } from "../../../media/index.ts";
 import { writeAtomically } from "../../../runtime/write-atomically.ts";
 import type { Sources } from "../../../sources/index.ts";
 import type { Rows } from "../../../stores/index.ts";
-import type { EncodeRequest } from "../../api.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { EncodeHandlers, Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
@@ -15,6 +14,7 @@ import type { Outbox } from "../../outbox.ts";
 import { resolveChoice } from "../links/choices.ts";
 import { savePage } from "../links/page.ts";
 import type { LookUps } from "../look-ups.ts";
+import { requestOf } from "./request.ts";
 import { uploadClaim, uploadedPath } from "./uploads.ts";
 
 /** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */
@@ -37,7 +37,7 @@ export function createDownload(deps: Deps): EncodeHandlers["download"] {
   const { outbox, progress, quota } = deps;
   return async (_, run) => {
     const { job, folder, space } = run;
-    const { source } = job.request as unknown as EncodeRequest;
+    const { source } = requestOf(job);
     const target = path.join(folder, ORIGINAL);
     if (existsSync(target)) return;
     if (source.from === "upload") return fromUpload(deps, { run, token: source.token, target });

@@ -2,7 +2,6 @@ import { rm } from "node:fs/promises";
 import { RetryLater } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { Files, JobRow, Rows } from "../../../stores/index.ts";
-import type { EncodeRequest } from "../../api.ts";
 import { failureOfSteps } from "../../engine/failures.ts";
 import { closeFolder } from "../../engine/folders.ts";
 import type { EncodeHandlers } from "../../engine/phases.ts";
@@ -11,6 +10,7 @@ import type { Queues } from "../../engine/queues.ts";
 import { closeCards } from "../../items/close-cards.ts";
 import type { Outbox } from "../../outbox.ts";
 import { type CardView, type EncodeView, isOpen } from "../../view.ts";
+import { requestOf } from "./request.ts";
 import { uploadedPath } from "./uploads.ts";
 import type { EncodeViewOf } from "./views.ts";
 
@@ -61,7 +61,7 @@ function isWorthKeeping({ state, rungs, failure }: EncodeView): boolean {
 }
 
 /** A job that ended before it took what was brought needs it no more. */
-async function removeUpload({ uploads }: Deps, { request }: JobRow): Promise<void> {
-  const { source } = request as unknown as EncodeRequest;
+async function removeUpload({ uploads }: Deps, job: JobRow): Promise<void> {
+  const { source } = requestOf(job);
   if (source.from === "upload") await rm(uploadedPath(uploads.folder, source.token), { force: true });
 }

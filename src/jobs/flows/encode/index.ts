@@ -5,6 +5,7 @@ import { createFinish } from "./finish.ts";
 import { encodeFlow } from "./flow.ts";
 import { createJoin } from "./join.ts";
 import { createPlan } from "./plan.ts";
+import { encodeRequest } from "./request.ts";
 import { createSend } from "./send.ts";
 import { createUploads, type UploadCalls } from "./uploads.ts";
 import { createEncodeViews } from "./views.ts";
@@ -17,6 +18,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode"> & { calls: Uplo
   const viewOf = createEncodeViews({ rows, progress });
   return {
     kind: "encode",
+    request: encodeRequest,
     start: encodeFlow,
     steps: {
       download: createDownload({ ...config, ...deps, rows }),

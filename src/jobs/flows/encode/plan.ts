@@ -2,7 +2,6 @@ import { UserError } from "../../../errors.ts";
 import type { EncodePlan, Media } from "../../../media/index.ts";
 import { ignoreMissing } from "../../../runtime/absent.ts";
 import type { NewRung, Rows } from "../../../stores/index.ts";
-import type { EncodeRequest } from "../../api.ts";
 import { decodeFailure } from "../../engine/failures.ts";
 import type { EncodeHandlers } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
@@ -10,6 +9,7 @@ import type { Queues } from "../../engine/queues.ts";
 import type { Quota } from "../../engine/quota.ts";
 import { Cancelled } from "../../engine/signals.ts";
 import { planFlows } from "./flow.ts";
+import { requestOf } from "./request.ts";
 
 interface Deps {
   media: Media;
@@ -26,7 +26,7 @@ export function createPlan({ media, rows, queues, quota, progress }: Deps): Enco
     const [downloadFailure] = await failures();
     if (downloadFailure !== undefined) throw userErrorOf(downloadFailure);
     report(0);
-    const { wanted } = job.request as unknown as EncodeRequest;
+    const { wanted } = requestOf(job);
     // Chunks of an earlier attempt's plan may be there or on their way: another plan would not fit them.
     const known = await findPlan(media, folder);
     const plan = known ?? (await media.plan(wanted, { folder, signal, onProgress: report }));

@@ -3,11 +3,13 @@ import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { ignoreMissing } from "../../../runtime/absent.ts";
-import type { Json, Rows, UploadRow } from "../../../stores/index.ts";
+import type { Rows, UploadRow } from "../../../stores/index.ts";
 import type { EncodeRequest, Jobs, UploadView } from "../../api.ts";
 import type { JobsConfig } from "../../engine/config.ts";
 import type { Held } from "../../engine/held.ts";
 import type { Quota } from "../../engine/quota.ts";
+import { asJson } from "../../stored.ts";
+import { readWanted } from "./request.ts";
 
 interface Deps {
   rows: Rows;
@@ -51,7 +53,7 @@ export function createUploads({ rows, config: { uploads }, quota, held, publicUr
     async offerUpload({ wanted, language = null, ...wish }) {
       if (publicUrl() === undefined) return undefined;
       const limits = { hours: uploads.hours, limit: PAGES_PER_USER };
-      const upload = await rows.openUpload({ ...wish, language, wanted: wanted as Json, ...limits });
+      const upload = await rows.openUpload({ ...wish, language, wanted: asJson(wanted), ...limits });
       if (!upload) throw new UserError("error-too-many-uploads", { limit: PAGES_PER_USER });
       if (wish.threadId !== undefined) await rows.setThread({ token: upload.token }, wish.threadId);
       return viewOf(upload);
@@ -74,9 +76,9 @@ export function createUploads({ rows, config: { uploads }, quota, held, publicUr
       if (!upload) throw new UserError("error-upload-gone");
       const { chatId, userId, language, requestMessageId, wanted } = upload;
       await moved(brought, uploadedPath(uploads.folder, token));
-      const request: EncodeRequest = { source: { from: "upload", token }, wanted: wanted as EncodeRequest["wanted"] };
+      const request: EncodeRequest = { source: { from: "upload", token }, wanted: readWanted(wanted) };
       const { job } = await rows.submitJob({
-        ...{ kind: "encode", chatId, userId, requestMessageId, request: request as unknown as Json },
+        ...{ kind: "encode", chatId, userId, requestMessageId, request: asJson(request) },
         language: language ?? undefined,
         title: upload.title || path.basename(name),
         runLimit: held.limitsOf(userId).runLimit, // what was brought is never refused

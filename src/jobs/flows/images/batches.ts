@@ -1,33 +1,46 @@
-import type { FetchedImage, ImageReason } from "../../../sources/index.ts";
+import { z } from "zod";
+import { type FetchedImage, IMAGE_REASONS } from "../../../sources/index.ts";
 import type { ImageBatchRow, ImageCounts, Rows } from "../../../stores/index.ts";
+import { readerOf, type Shape } from "../../stored.ts";
 
-export interface BatchImage {
-  url: string;
-  /** In its post, from 1: the name of its file. */
-  number: number;
-  /** The list had this address before. */
-  isDuplicate?: true | undefined;
-}
-
-/** A post, or a piece of one. */
-export interface BatchPost {
-  id?: string | undefined;
+const batchPost = z.object({
+  id: z.string().optional(),
   /** In the ZIP: made of the id, the same for all pieces of a post and for no other. */
-  folder: string;
-  images: BatchImage[];
-}
+  folder: z.string(),
+  images: z.array(
+    z.object({
+      url: z.string(),
+      /** In its post, from 1: the name of its file. */
+      number: z.number(),
+      /** The list had this address before. */
+      isDuplicate: z.literal(true).optional(),
+    }),
+  ),
+});
+/** A post, or a piece of one. */
+export type BatchPost = z.infer<typeof batchPost>;
+export type BatchImage = BatchPost["images"][number];
 
-/** `run`: of the job, in which it came or failed. `isCached`: it lay in the store before. */
-export type StoredImage = FetchedImage & { run: number; isCached?: true | undefined };
-export interface FailedImage {
-  reason: ImageReason;
-  run: number;
-}
+const storedImage = z.object({
+  sha256: z.string(),
+  sizeBytes: z.number(),
+  extension: z.string(),
+  width: z.number(),
+  height: z.number(),
+  /** Of the job, in which it came. */
+  run: z.number(),
+  /** It lay in the store before. */
+  isCached: z.literal(true).optional(),
+} satisfies Shape<FetchedImage> & Record<"run" | "isCached", z.ZodType>);
+export type StoredImage = z.infer<typeof storedImage>;
+
+const failedImage = z.object({ reason: z.enum(IMAGE_REASONS), run: z.number() });
+export type FailedImage = z.infer<typeof failedImage>;
+
 /** So often in vain: more attempts are left. */
-export interface TriedImage {
-  attempts: number;
-  run: number;
-}
+const triedImage = z.object({ attempts: z.number(), run: z.number() });
+export type TriedImage = z.infer<typeof triedImage>;
+
 export type ImageResult = StoredImage | FailedImage | TriedImage;
 
 /** By the place of the image in its batch, over all posts; absent: it has not come yet. */
@@ -55,10 +68,15 @@ export const isPacked = (
 ): entry is ImageEntry & { result: StoredImage } =>
   !entry.image.isDuplicate && isStored(entry.result) && entry.result.run >= sinceRun;
 
+const readPosts = readerOf(z.array(batchPost));
+const readResults = readerOf(z.array(z.union([storedImage, failedImage, triedImage]).nullable()));
+
+export const resultsOf = (results: ImageBatchRow["results"]): ImageResults => readResults(results ?? []);
+
 /** All images of a batch in the order of the list, duplicates too. */
 export function entriesOf({ number, posts, results }: ImageBatchRow): ImageEntry[] {
-  const known = (results ?? []) as unknown as ImageResults;
-  const pairs = (posts as unknown as BatchPost[]).flatMap((post) => post.images.map((image) => ({ post, image })));
+  const known = resultsOf(results);
+  const pairs = readPosts(posts).flatMap((post) => post.images.map((image) => ({ post, image })));
   return pairs.map((pair, index) => ({ ...pair, batch: number, index, result: known[index] ?? undefined }));
 }
 

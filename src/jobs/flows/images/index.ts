@@ -12,6 +12,7 @@ import { createLanes } from "./lanes.ts";
 import { createImagesList } from "./list/list.ts";
 import { nameOf, setParcel } from "./pack/files.ts";
 import { createPack } from "./pack/pack.ts";
+import { imagesRequest } from "./request.ts";
 import { createImagesViews } from "./views.ts";
 
 /** A set of images becomes a few big files, which go the way of a link's. */
@@ -37,6 +38,7 @@ export function createImagesFlow(deps: FlowDeps): Flow<"images"> & { calls: Deci
   const finish = createItemsFinish({ ...parts, files, keep, cardsOf: async (job) => [await view(job)] });
   return {
     kind: "images",
+    request: imagesRequest,
     start: imagesFlow,
     steps: {
       list: createImagesList(parts),

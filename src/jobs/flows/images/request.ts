@@ -1,12 +1,46 @@
+import { z } from "zod";
+import type { BadRow } from "../../../sources/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
 import type { ImagesRequest } from "../../api.ts";
+import { readerOf, type Shape } from "../../stored.ts";
 import type { ImagesSummary } from "../../view.ts";
+import { fromLink, fromTelegram } from "../source.ts";
 
 /** The platform of sets in the ledger. */
 export const IMAGES = "images";
 
-export const requestOf = ({ request }: Pick<JobRow, "request">): ImagesRequest => request as unknown as ImagesRequest;
+export const imagesRequest = z.object({
+  source: z.discriminatedUnion("from", [fromTelegram, fromLink]),
+  max: z.number().optional(),
+  isStarted: z.boolean().optional(),
+  isClosing: z.boolean().optional(),
+  sinceRun: z.number().optional(),
+} satisfies Shape<ImagesRequest>);
+
+const badRow = z.object({
+  row: z.number(),
+  text: z.string(),
+  reason: z.enum(["no-images", "not-a-link", "broken"]),
+} satisfies Shape<BadRow>);
+
+const summary = z.object({
+  posts: z.number(),
+  images: z.number(),
+  duplicates: z.number(),
+  invalid: z.number(),
+  bad: z.array(badRow),
+  leftOut: z.number(),
+  known: z.number(),
+  hosts: z.array(z.object({ host: z.string(), images: z.number() })),
+  hostCount: z.number(),
+  seconds: z.number(),
+} satisfies Shape<ImagesSummary>);
+
+const read = readerOf(imagesRequest);
+const readSummary = readerOf(summary);
+
+export const requestOf = ({ request }: Pick<JobRow, "request">): ImagesRequest => read(request);
 
 /** What the dry run found. */
 export const summaryOf = ({ page }: Pick<JobRow, "page">): ImagesSummary | undefined =>
-  (page as unknown as ImagesSummary | null) ?? undefined;
+  page === null ? undefined : readSummary(page);

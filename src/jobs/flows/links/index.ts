@@ -11,6 +11,7 @@ import { createMenus, type MenuCalls } from "./menus.ts";
 import { nameOf } from "./names.ts";
 import { linkFile } from "./outgoing-file.ts";
 import { createLinkPrepare } from "./prepare.ts";
+import { linkRequest } from "./request.ts";
 import { createLinkViews } from "./views.ts";
 
 /** A link becomes one item; what is too big for the chat is handed out by a link of ours. */
@@ -25,6 +26,7 @@ export function createLinksFlow(deps: FlowDeps): Flow<"link"> & { calls: MenuCal
   const finish = createItemsFinish({ ...parts, files, cardsOf: async (job) => [await view(job)] });
   return {
     kind: "link",
+    request: linkRequest,
     normalise: (request) => ({ ...request, url: sources.web.normalise(request.url) }),
     start: itemsFlow,
     steps: {

@@ -1,27 +1,30 @@
-import type { Choice, FetchedFile, WebPage } from "../../../sources/index.ts";
+import { z } from "zod";
+import type { FetchedFile, WebPage } from "../../../sources/index.ts";
 import type { ItemRow, ListedItem } from "../../../stores/index.ts";
-import { asJson } from "../../items/file.ts";
+import { asJson, readerOf } from "../../stored.ts";
 import type { LinkChoice } from "../../view.ts";
 import { hashOf } from "../look-ups.ts";
 import { choiceToFetch } from "./choices.ts";
+import { choiceSchema, linkChoice } from "./request.ts";
 
 /** The platform of links in the ledger. */
 export const WEB = "web";
 
 /** A choice of a page, as its row keeps it. */
-export interface WebItem {
-  url: string;
-  choice: LinkChoice;
-  fetch: Choice;
-  title: string;
-  site: string;
-  uploader?: string | undefined;
-  durationSeconds: number;
+const storedItem = z.object({
+  url: z.string(),
+  choice: linkChoice,
+  fetch: choiceSchema,
+  title: z.string(),
+  site: z.string(),
+  uploader: z.string().optional(),
+  durationSeconds: z.number(),
   /** Whether it is fetched with the operator's cookies: what they show is not for everybody. */
-  withCookies?: boolean | undefined;
+  withCookies: z.boolean().optional(),
   /** The public page. */
-  link: string;
-}
+  link: z.string(),
+});
+export type WebItem = z.infer<typeof storedItem>;
 
 export function webItem(page: WebPage, choice: LinkChoice, sendBytes: number): WebItem {
   return {
@@ -46,7 +49,9 @@ export function listedWebItem(page: WebPage, item: WebItem, sendBytes: number): 
   };
 }
 
-export const webItemOf = ({ item }: Pick<ItemRow, "item">): WebItem => item as unknown as WebItem;
+const read = readerOf(storedItem);
+
+export const webItemOf = ({ item }: Pick<ItemRow, "item">): WebItem => read(item);
 
 function kindOf(page: WebPage, choice: LinkChoice): FetchedFile["kind"] {
   if (page.is === "file") return page.kind;

@@ -16,7 +16,8 @@ import type { LinkChoice } from "../../view.ts";
 import type { LookUps } from "../look-ups.ts";
 import { resolveChoice } from "./choices.ts";
 import { listedWebItem, WEB, webItem } from "./items.ts";
-import { requestOf, savePage } from "./page.ts";
+import { savePage } from "./page.ts";
+import { requestOf } from "./request.ts";
 
 /** After a week a page is believed to show something else under the same name: its file is fetched and uploaded anew. */
 const FILE_HOURS = 7 * 24;

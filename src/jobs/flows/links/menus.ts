@@ -4,7 +4,8 @@ import type { Held } from "../../engine/held.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { menuOf } from "./choices.ts";
-import { foundPage, isMenuOld, requestOf } from "./page.ts";
+import { isMenuOld } from "./page.ts";
+import { foundPage, requestOf } from "./request.ts";
 
 interface Deps {
   rows: Rows;

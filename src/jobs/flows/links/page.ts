@@ -1,13 +1,7 @@
 import type { WebPage } from "../../../sources/index.ts";
 import type { JobRow, Rows } from "../../../stores/index.ts";
-import type { LinkRequest } from "../../api.ts";
-import { asJson } from "../../items/file.ts";
+import { asJson } from "../../stored.ts";
 import { PAGE_LIFE_MS } from "../look-ups.ts";
-
-export const requestOf = ({ request }: JobRow): LinkRequest => request as unknown as LinkRequest;
-
-/** What the look-up of a job found. */
-export const foundPage = ({ page }: JobRow): WebPage | undefined => (page as unknown as WebPage | null) ?? undefined;
 
 /** The job bears the title of the page from then on. */
 export const savePage = (rows: Rows, { id, title }: JobRow, page: WebPage): Promise<void> =>

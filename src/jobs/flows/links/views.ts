@@ -10,7 +10,8 @@ import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import { menuOf } from "./choices.ts";
 import { webItemOf } from "./items.ts";
-import { foundPage, isMenuOld, requestOf } from "./page.ts";
+import { isMenuOld } from "./page.ts";
+import { foundPage, requestOf } from "./request.ts";
 
 /** Shares of the whole in the bar. */
 const SHARES = { lookUp: 0.02, download: 0.8, prepare: 0.1 };

@@ -6,7 +6,8 @@ import type { DownloadedItem, Query, SourceItem, Sources } from "../../../source
 import type { ItemRow, Rows } from "../../../stores/index.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Allowance, Quota } from "../../engine/quota.ts";
-import { asJson, type ItemFile } from "../../items/file.ts";
+import type { ItemFile } from "../../items/file.ts";
+import { asJson } from "../../stored.ts";
 import { sourceItemOf } from "./items.ts";
 
 interface Deps {

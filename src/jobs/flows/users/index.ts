@@ -9,6 +9,7 @@ import { restMinutes } from "./intervals.ts";
 import { createList } from "./list.ts";
 import { createListings } from "./listings.ts";
 import { itemFile } from "./outgoing-file.ts";
+import { usersRequest } from "./request.ts";
 import { createUsersViews, type UsersViews } from "./views.ts";
 import { createWatches, type WatchCalls } from "./watches.ts";
 
@@ -29,6 +30,7 @@ export function createUsersFlow(deps: FlowDeps): UsersFlow {
   const { sendBytes } = outbox.limits;
   return {
     kind: "relay",
+    request: usersRequest,
     scheduledKind: "poll",
     start: itemsFlow,
     steps: {

@@ -1,8 +1,25 @@
+import { z } from "zod";
 import type { SourceItem } from "../../../sources/index.ts";
 import type { ItemRow, ListedItem, StoredFailure } from "../../../stores/index.ts";
 import { failureOf } from "../../engine/failures.ts";
-import { asJson } from "../../items/file.ts";
+import { asJson, readerOf, type Shape } from "../../stored.ts";
 import type { FailedItem } from "../../view.ts";
+import { querySchema } from "./request.ts";
+
+/** Its times are columns of their own. */
+const storedItem = z.object({
+  id: z.string(),
+  kind: z.enum(["photo", "video"]),
+  type: z.enum(["story", "highlight", "post", "reel", "spotlight"]),
+  owner: z.string(),
+  caption: z.string().optional(),
+  link: z.string(),
+  media: z.array(z.object({ url: z.string(), width: z.number().optional(), height: z.number().optional() })),
+  durationSeconds: z.number().optional(),
+  query: querySchema,
+} satisfies Shape<Omit<SourceItem, "takenAt" | "expiresAt">>);
+
+const read = readerOf(storedItem);
 
 export const listedItem = (platform: string, item: SourceItem): ListedItem => ({
   platform,
@@ -18,7 +35,7 @@ export function sourceItemOf({
   takenAt,
   expiresAt,
 }: Pick<ItemRow, "item" | "takenAt"> & { expiresAt?: Date | null }): SourceItem {
-  return { ...(item as unknown as SourceItem), takenAt, expiresAt: expiresAt ?? undefined };
+  return { ...read(item), takenAt, expiresAt: expiresAt ?? undefined };
 }
 
 export const failedItems = (items: ItemRow[]): FailedItem[] =>

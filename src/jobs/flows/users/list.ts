@@ -2,7 +2,6 @@ import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { type Listing, PLATFORM_NAMES, type Query, type Sources } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
-import type { UsersRequest } from "../../api.ts";
 import { failureFrom } from "../../engine/failures.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { ItemHandlers, Run } from "../../engine/phases.ts";
@@ -13,6 +12,7 @@ import { groupFlows } from "../../items/flow.ts";
 import { shortestMinutes } from "./intervals.ts";
 import { listedItem, sourceItemOf } from "./items.ts";
 import type { Listings } from "./listings.ts";
+import { requestOf } from "./request.ts";
 
 /** Telegram takes 2 to 10 items as an album. */
 const ALBUM_ITEMS = 10;
@@ -48,7 +48,7 @@ async function claimedItems({ rows }: Deps, job: JobRow): Promise<ItemRow[] | un
 async function listAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { rows, progress, log } = deps;
   const { job } = run;
-  const { query, again = false } = job.request as unknown as Partial<UsersRequest> & { query: Query };
+  const { query, again } = requestOf(job);
   const listing = (await recentListing(deps, job, query)) ?? (await freshListing(deps, run, query));
   const { items, known: unclaimed } = await rows.claimItems(job.id, {
     items: listing.items.map((item) => listedItem(listing.platform, item)),

@@ -1,6 +1,5 @@
 import type { Platform } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows, WatchRow } from "../../../stores/index.ts";
-import type { UsersRequest } from "../../api.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { Progress } from "../../engine/progress.ts";
 import { countsOf, msUntilNextSend } from "../../items/counts.ts";
@@ -8,6 +7,7 @@ import { isOpen, type UsersCounts, type UsersView, type WatchView } from "../../
 import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import { failedItem, failedItems } from "./items.ts";
+import { requestOf } from "./request.ts";
 
 export interface UsersViews {
   ofJob(job: JobRow): Promise<UsersView>;
@@ -25,7 +25,7 @@ export function createUsersViews({ rows, progress }: { rows: Rows; progress: Pro
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
     ]);
     const facts = factsOf(job);
-    const { query } = job.request as unknown as UsersRequest;
+    const { query } = requestOf(job);
     const counts = countsOf(items, { known: live.listed?.known ?? 0 });
     return {
       kind: "relay",

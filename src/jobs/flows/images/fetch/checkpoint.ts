@@ -5,8 +5,8 @@ import { ignoreMissing } from "../../../../runtime/absent.ts";
 import type { Files, ImageBatchRow, JobRow, Rows } from "../../../../stores/index.ts";
 import { folderName } from "../../../engine/folders.ts";
 import type { Run } from "../../../engine/phases.ts";
-import { asJson } from "../../../items/file.ts";
-import { countsOf, entriesOf, type ImageResult, type ImageResults, isStored } from "../batches.ts";
+import { asJson } from "../../../stored.ts";
+import { countsOf, entriesOf, type ImageResult, type ImageResults, isStored, resultsOf } from "../batches.ts";
 
 /** Of an image, until the database has it; the file beside has it at once. */
 const SAVE_AFTER_MS = 1_000;
@@ -125,7 +125,7 @@ async function resultsSoFar(
 }
 
 function startOf({ results }: ImageBatchRow, { size, run }: { size: number; run: number }): ImageResults {
-  const known = (results ?? []) as unknown as ImageResults;
+  const known = resultsOf(results);
   return Array.from({ length: size }, (_, index) => {
     const result = known[index] ?? null;
     return !isStored(result) && result && result.run < run ? null : result;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { writeAtomically } from "../../../../runtime/write-atomically.ts";
 import type { ListedItem, Rows } from "../../../../stores/index.ts";
 import type { Run } from "../../../engine/phases.ts";
-import { asJson } from "../../../items/file.ts";
+import { asJson } from "../../../stored.ts";
 import { entriesOfSet, type ImageEntry, isFailed, isPacked, type StoredImage } from "../batches.ts";
 import { IMAGES, requestOf } from "../request.ts";
 import type { SetFile } from "./files.ts";

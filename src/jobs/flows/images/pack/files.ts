@@ -1,20 +1,25 @@
+import { z } from "zod";
 import type { ItemRow } from "../../../../stores/index.ts";
 import { cleanName } from "../../../items/names.ts";
 import { type OutgoingFileOf, outgoingFileOf } from "../../../items/outgoing-file.ts";
+import { readerOf } from "../../../stored.ts";
 
 /** A file of a set, as its row keeps it: one of its ZIPs, or the list of what failed. */
-export interface SetFile {
-  is: "zip" | "failures";
+const setFile = z.object({
+  is: z.enum(["zip", "failures"]),
   /** The title of the set. */
-  set: string;
-  part: number;
-  parts: number;
-  images: number;
+  set: z.string(),
+  part: z.number(),
+  parts: z.number(),
+  images: z.number(),
   /** Of the images that the set packs: in this batch, after so many of them. */
-  from: { batch: number; skip: number };
-}
+  from: z.object({ batch: z.number(), skip: z.number() }),
+});
+export type SetFile = z.infer<typeof setFile>;
 
-export const setFileOf = ({ item }: Pick<ItemRow, "item">): SetFile => item as unknown as SetFile;
+const read = readerOf(setFile);
+
+export const setFileOf = ({ item }: Pick<ItemRow, "item">): SetFile => read(item);
 
 const LIST_ENDING = /\.(?:jsonl?|ndjson|csv|tsv|txt)?(?:\.gz)?$/i;
 

@@ -12,6 +12,7 @@ import type { Queues } from "../../../engine/queues.ts";
 import { Cancelled } from "../../../engine/signals.ts";
 import { getItem, type ItemFile } from "../../../items/file.ts";
 import { giveUp } from "../../../items/give-up.ts";
+import { asJson } from "../../../stored.ts";
 import { entriesOfSet, isFailed, isPacked } from "../batches.ts";
 import { fileFlow } from "../flow.ts";
 import { requestOf } from "../request.ts";
@@ -68,7 +69,7 @@ async function writeFileOf(deps: Deps, run: Run, mediaId: number): Promise<void>
   if (row.state !== "waiting") return;
   try {
     const file = await packedFile(deps, run, row);
-    await rows.itemReady(job.id, mediaId, { state: "prepared", file: file as never });
+    await rows.itemReady(job.id, mediaId, { state: "prepared", file: asJson(file) });
     log.info({ jobId: job.id, mediaId, sizeBytes: file.sizeBytes }, "file of a set written");
     await progress.announce(job.id);
   } catch (error) {

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { Wanted } from "../../../media/index.ts";
+import type { JobRow } from "../../../stores/index.ts";
+import type { EncodeRequest } from "../../api.ts";
+import { readerOf, type Shape } from "../../stored.ts";
+import { fromLink, fromTelegram } from "../source.ts";
+
+const wanted = z.object({
+  heights: z.array(z.number()).optional(),
+  fitBytes: z.number().optional(),
+} satisfies Shape<Wanted>);
+
+export const encodeRequest = z.object({
+  source: z.discriminatedUnion("from", [
+    fromTelegram,
+    fromLink,
+    z.object({ from: z.literal("upload"), token: z.string() }),
+  ]),
+  wanted,
+} satisfies Shape<EncodeRequest>);
+
+const read = readerOf(encodeRequest);
+
+export const requestOf = ({ request }: Pick<JobRow, "request">): EncodeRequest => read(request);
+
+export const readWanted = readerOf(wanted);

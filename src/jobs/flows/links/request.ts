@@ -1,0 +1,73 @@
+import { z } from "zod";
+import type { Choice, PageEntry, Quality, WebPage } from "../../../sources/index.ts";
+import type { JobRow } from "../../../stores/index.ts";
+import type { LinkRequest } from "../../api.ts";
+import { readerOf, type Shape } from "../../stored.ts";
+import type { LinkChoice } from "../../view.ts";
+
+export const choiceSchema: z.ZodType<Choice> = z.union([
+  z.enum(["best", "file", "m4a", "mp3"]),
+  z.templateLiteral([z.number(), "p"]),
+]);
+export const linkChoice: z.ZodType<LinkChoice> = z.union([z.literal("fit"), choiceSchema]);
+
+export const linkRequest = z.object({
+  url: z.string(),
+  choice: linkChoice.optional(),
+} satisfies Shape<LinkRequest>);
+
+const quality = z.object({
+  choice: choiceSchema,
+  width: z.number(),
+  height: z.number(),
+  sizeBytes: z.number().optional(),
+  isExact: z.boolean(),
+} satisfies Shape<Quality>);
+
+const entry = z.object({
+  url: z.string(),
+  title: z.string(),
+  durationSeconds: z.number().optional(),
+} satisfies Shape<PageEntry>);
+
+const facts = {
+  url: z.string(),
+  title: z.string(),
+  site: z.string(),
+  uploader: z.string().optional(),
+  version: z.string().optional(),
+};
+
+type PageThat<Is extends WebPage["is"]> = Shape<Extract<WebPage, { is: Is }>>;
+
+const page: z.ZodType<WebPage> = z.discriminatedUnion("is", [
+  z.object({
+    ...facts,
+    is: z.literal("video"),
+    durationSeconds: z.number().optional(),
+    qualities: z.array(quality),
+    audio: z.object({ sizeBytes: z.number().optional(), isExact: z.boolean() }).optional(),
+  } satisfies PageThat<"video">),
+  z.object({
+    ...facts,
+    is: z.literal("file"),
+    kind: z.enum(["photo", "video", "audio", "document"]),
+    name: z.string(),
+    sizeBytes: z.number().optional(),
+  } satisfies PageThat<"file">),
+  z.object({
+    ...facts,
+    is: z.literal("list"),
+    entries: z.array(entry),
+    count: z.number().optional(),
+  } satisfies PageThat<"list">),
+]);
+
+const read = readerOf(linkRequest);
+const readPage = readerOf(page);
+
+export const requestOf = ({ request }: Pick<JobRow, "request">): LinkRequest => read(request);
+
+/** What the look-up of a job found. */
+export const foundPage = ({ page }: Pick<JobRow, "page">): WebPage | undefined =>
+  page === null ? undefined : readPage(page);

@@ -1,0 +1,15 @@
+import { z } from "zod";
+import type { IncomingFile } from "../outbox.ts";
+import type { Shape } from "../stored.ts";
+
+const incomingFile = z.object({
+  fileId: z.string(),
+  fileUniqueId: z.string(),
+  sizeBytes: z.number().optional(),
+  name: z.string().optional(),
+} satisfies Shape<IncomingFile>);
+
+/** A file that lies in a chat. */
+export const fromTelegram = z.object({ from: z.literal("telegram"), file: incomingFile });
+
+export const fromLink = z.object({ from: z.literal("link"), url: z.string() });

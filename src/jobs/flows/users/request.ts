@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { PLATFORMS, type Query } from "../../../sources/index.ts";
+import type { JobRow } from "../../../stores/index.ts";
+import type { UsersRequest } from "../../api.ts";
+import { readerOf, type Shape } from "../../stored.ts";
+
+export const querySchema = z.object({
+  platform: z.enum(PLATFORMS),
+  kind: z.enum(["stories", "highlight", "post", "spotlight", "share", "reels", "tagged", "highlights"]),
+  handle: z.string().optional(),
+  userId: z.string().optional(),
+  id: z.string().optional(),
+  itemId: z.string().optional(),
+  index: z.number().optional(),
+} satisfies Shape<Query>);
+
+export const usersRequest = z.object({
+  query: querySchema,
+  again: z.boolean().default(false),
+} satisfies Shape<UsersRequest>);
+
+const read = readerOf(usersRequest);
+
+export const requestOf = ({ request }: Pick<JobRow, "request">): UsersRequest => read(request);

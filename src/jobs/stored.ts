@@ -1,0 +1,22 @@
+import type { ZodType } from "zod";
+import type { Json } from "../stores/index.ts";
+
+/** The fields of a schema for exactly `T`: one that is forgotten does not compile. */
+export type Shape<T> = { [Key in keyof T]-?: ZodType<T[Key]> };
+
+/**
+ * A reader of what a row keeps as JSON. A value is parsed once, however often it is asked for.
+ * @throws {ZodError} for what was not written by us: a defect
+ */
+export function readerOf<T>(schema: ZodType<T>): (stored: Json) => T {
+  const known = new WeakMap<object, T>();
+  return (stored) => {
+    if (stored === null || typeof stored !== "object") return schema.parse(stored);
+    const value = known.get(stored) ?? schema.parse(stored);
+    known.set(stored, value);
+    return value;
+  };
+}
+
+/** As a row keeps it: times in it are texts from here on. */
+export const asJson = (value: object): Json => JSON.parse(JSON.stringify(value));
