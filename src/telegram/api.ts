@@ -18,25 +18,25 @@ export interface TelegramConfig {
   webhookUrl?: string | undefined;
   adminIds: readonly number[];
   access: "open" | "allowlist";
-  /** Between two edits of cards in one chat. */
+  /** Least time between two edits of cards in one chat. */
   cardIntervalMs: number;
-  /** So many times as fast as Telegram lets a bot send; 1 but for tests. */
+  /** Multiple of the speed at which Telegram lets a bot send; 1 but for tests. */
   pace: number;
   watch: WatchRules;
   rates: UserRates;
 }
 
-/** What one user may ask for; admins may ask for more. */
+/** Limits of one user; admins are exempt. */
 export interface UserRates {
   lookUpsPerMinute: number;
   jobsPerMinute: number;
-  /** Of one day (UTC): what is fetched for them, and how much video is worked on. */
+  /** Quota of one day (UTC): bytes fetched, and seconds of video encoded. */
   dailyBytes: number;
   dailySeconds: number;
 }
 
 export interface WatchRules {
-  /** Between two checks of one user: what may be asked for, and what is taken where nothing is said. */
+  /** Range of the interval between two checks of one user, and its default. */
   minMinutes: number;
   maxMinutes: number;
   defaultMinutes: number;

@@ -29,7 +29,7 @@ const ATTEMPTS = 4;
 const RETRY_PAUSES: Pauses = { firstMs: 500, longestMs: 10_000 };
 /** An answer that Telegram holds back for longer than this helps nobody. */
 const LONGEST_PATIENCE_MS = 10 * 60_000;
-/** As long as Telegram keeps an update itself. */
+/** Telegram itself keeps an update for as long. */
 const LONGEST_OUTAGE_MS = 24 * 3_600_000;
 const DRAIN_MS = 10_000;
 /** Updates are not fetched while admins are being told. */
@@ -107,7 +107,7 @@ function installHandlers(services: Services): void {
   });
   bot.use(floodGuard(services), accessGuard(services));
   bot.on("callback_query", (ctx) => handlePress(ctx, services));
-  bot.on("message", (ctx) => handleMessage(ctx, services));
+  bot.on("message", (ctx) => handleMessage(ctx, services, COMMANDS));
 }
 
 /** An admin's is kept for what he is told unasked. */

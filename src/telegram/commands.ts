@@ -13,7 +13,7 @@ import type { Command } from "./update/command.ts";
 
 export type { Command } from "./update/command.ts";
 
-/** In the order of the menu. Registration, the menu and /help are made from this list. */
+/** All commands in the order of the menu. Registration, the menu and /help are made from this list. */
 export const COMMANDS: readonly Command[] = [
   start,
   help,

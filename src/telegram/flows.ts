@@ -8,7 +8,7 @@ import type { FlowUi } from "./update/flow-ui.ts";
 import { usersUi } from "./users/ui.ts";
 import { watchesUi } from "./users/watches-ui.ts";
 
-/** By the kind of their cards; their commands stand in the menu in this order. */
+/** All flows by the kind of their cards; the menu shows their commands in this order. */
 export const FLOWS: { readonly [View in CardView as View["kind"]]: FlowUi<View> } = {
   watch: watchesUi,
   relay: usersUi,

@@ -1,5 +1,4 @@
 import { isSessionFile } from "./admin/session-upload.ts";
-import { COMMANDS } from "./commands.ts";
 import { type Address, addressOf } from "./connection/addressing.ts";
 import type { Ctx } from "./connection/client.ts";
 import { encodeMedia } from "./encode/upload-offer.ts";
@@ -7,10 +6,11 @@ import { isBareList } from "./images/lists.ts";
 import { hasTargets, linksIn, readLinkTargets, submitLinkTargets } from "./links/links.ts";
 import { replyWith } from "./send/reply.ts";
 import { createAlbums } from "./update/albums.ts";
+import type { Command } from "./update/command.ts";
 import { findMedia } from "./update/incoming.ts";
 import type { Services } from "./update/services.ts";
 
-/** What the message at hand wants; an item of an album wants what the caption of the album says. */
+/** The address of the message at hand; an item of an album has that of the album's caption. */
 export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): Promise<Address> {
   if (!msg) return { kind: "none" };
   const albums = createAlbums(keys);
@@ -21,20 +21,26 @@ export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): P
 }
 
 /** A message for the bot: a command (in its text or caption), media to encode, a list of images, links, or something to give a hint on. */
-export async function handleMessage(ctx: Ctx, services: Services): Promise<void> {
+export async function handleMessage(ctx: Ctx, services: Services, commands: readonly Command[]): Promise<void> {
+  const run = (asked: Asked) => runCommand(ctx, services, { ...asked, commands });
   const { address } = ctx;
-  if (address.kind === "command") return runCommand(ctx, address, services);
-  if (await isSessionFile(ctx, services)) return runCommand(ctx, { name: "session", words: "" }, services);
-  if (isBareList(ctx)) return runCommand(ctx, { name: "images", words: "" }, services);
+  if (address.kind === "command") return run(address);
+  if (await isSessionFile(ctx, services)) return run({ name: "session", words: "" });
+  if (isBareList(ctx)) return run({ name: "images", words: "" });
   if (!(await takeLinks(ctx, services))) await takeMedia(ctx, services);
+}
+
+interface Asked {
+  name: string;
+  words: string;
 }
 
 async function runCommand(
   ctx: Ctx,
-  { name, words }: { name: string; words: string },
   services: Services,
+  { name, words, commands }: Asked & { commands: readonly Command[] },
 ): Promise<void> {
-  const command = COMMANDS.find((candidate) => candidate.name === name);
+  const command = commands.find((candidate) => candidate.name === name);
   if (!command) return replyWith(ctx, ctx.texts.html("hint-unknown-command"));
   if (command.access === "admins" && !ctx.isAdmin) return replyWith(ctx, ctx.texts.html("hint-admins-only"));
   return command.handle(ctx, words, services);

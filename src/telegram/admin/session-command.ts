@@ -3,7 +3,7 @@ import type { Command } from "../update/command.ts";
 import { SESSION_PLATFORM, sessionOverview } from "./session-overview.ts";
 import { rememberSessionMessage, takeCookies } from "./session-upload.ts";
 
-/** How the session is; as the caption of a cookie file it takes that one. */
+/** Shows the state of the session; as the caption of a cookie file, takes that file. */
 export const session: Command = {
   name: "session",
   access: "admins",

@@ -12,7 +12,7 @@ import { expectNewSessionAlarms } from "./tell-admins.ts";
 export const SESSION_PLATFORM: Platform = "instagram";
 const CAUSE_LIMIT = 200;
 
-/** How the session is, and what an admin is to do. Pure. */
+/** The state of the session, and what an admin has to do. Pure. */
 export function sessionOverview(session: SessionView, texts: Texts) {
   const { platform: id, state, since, until, cause, account } = session;
   const platform = PLATFORM_NAMES[id];

@@ -16,7 +16,7 @@ const REMEMBERED_SECONDS = 30 * 86_400;
 /** After /session, for a file without a word. */
 const AWAITED_SECONDS = 15 * 60;
 const TEXT_FILE = /\.txt$/i;
-/** As browsers' add-ons name it: "cookies.txt", "instagram.com_cookies.txt", "cookies-instagram-com.txt". */
+/** Names that browsers' add-ons give: "cookies.txt", "instagram.com_cookies.txt", "cookies-instagram-com.txt". */
 const COOKIE_FILE = /cookies/i;
 
 /** A file that comes in reply to this message brings cookies; so does the next text file in a private chat. */
@@ -58,7 +58,7 @@ export async function takeCookies(ctx: Ctx, services: Services, document: Docume
   return session;
 }
 
-/** Where the bot may not delete it, whoever sent it has to. */
+/** Deletes the message with the cookies, or asks its sender to. */
 async function deleteUpload(ctx: Ctx, { log }: Services): Promise<void> {
   try {
     await ctx.deleteMessage();

@@ -67,7 +67,7 @@ function causeLines({ failuresByCause }: JobsStats, texts: Texts): string[] {
   return [texts.html("stats-causes"), ...lines];
 }
 
-/** What is wrong with it, and what helps. */
+/** The state of yt-dlp, and what helps where something is wrong. */
 function toolLines({ tool }: JobsStats, texts: Texts): string[] {
   const { version, ageDays, runtime, isOutdated, canUpdate } = tool;
   const help = canUpdate ? [texts.html("stats-tool-update")] : [];

@@ -55,7 +55,7 @@ export function createAdminNotifier(deps: {
   };
 }
 
-/** What a site or a tool said may be long, and of many lines. */
+/** Cuts the words of a site or a tool down to one short line. */
 function shown({ cause, ...params }: AdminNotice["params"]): AdminNotice["params"] {
   return { ...params, cause: shortened(oneLine(String(cause ?? "")), SHOWN_CAUSE) || "–" };
 }

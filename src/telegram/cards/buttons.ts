@@ -13,7 +13,7 @@ const platform = z.enum(PLATFORMS);
 const choice = z.custom<LinkChoice>((text) => typeof text === "string" && isLinkChoice(text));
 
 /**
- * What a button asks for: its letter, and the parts that follow it. Telegram allows 64 bytes of callback data; an id has 12
+ * The callback data of each kind of button: its letter, and the parts that follow it. Telegram allows 64 bytes of callback data; an id has 12
  * characters, a label at most 5, a handle at most 32.
  */
 const SHAPES = {

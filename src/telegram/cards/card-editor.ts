@@ -12,7 +12,7 @@ const BUSY_RETRY_MS = 250;
 /** A card that is held back is looked at again after this, or sooner. */
 const HOLD_POLL_MS = 600;
 const FAILED_RETRY_MS = 2000;
-/** While Telegram is away. */
+/** Longest pause between tries while Telegram is away. */
 const LONGEST_RETRY_MS = 30_000;
 /** Failures in a row after which a card is left for its next change. */
 const TRIES = 5;
@@ -27,17 +27,17 @@ interface Deps {
   uiOf: UiOf;
   pacer: Pacer;
   keys: Redis;
-  /** Between two edits of cards in one chat, whichever process makes them. */
+  /** Least time between two edits of cards in one chat, over all processes. */
   intervalMs: number;
   log: Logger;
 }
 
-/** What was heard of: a job, a watch, or a poll that works for many. */
+/** A job, a watch, or a poll of several watches that has changed. */
 interface Followed {
   hasNews: boolean;
-  /** Of each card, in a row. */
+  /** Consecutive failures of each card. */
   failures: Map<string, number>;
-  /** When each card that is held back had its first news, by `performance.now()`. */
+  /** Time of the first news of each card that is held back, by `performance.now()`. */
   heldSince: Map<string, number>;
   ended: Promise<void>;
 }

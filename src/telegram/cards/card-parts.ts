@@ -2,7 +2,7 @@ import type { InlineKeyboard } from "grammy";
 import type { CardView, EncodeView, Failure, JobView } from "../../jobs/index.ts";
 import { escapeHtml, type TextParams, type Texts } from "../texts/texts.ts";
 
-/** What Telegram allows, counted after its entities; cards count the tags as well, which is on the safe side. */
+/** Telegram's limits, counted without tags; cards count the tags as well, which is on the safe side. */
 export const CAPTION_LIMIT = 1024;
 export const TEXT_LIMIT = 4096;
 const TITLE_LIMIT = 64;
@@ -18,14 +18,18 @@ export interface Card {
   isMedia: boolean;
 }
 
-/** The cards of one kind: what they show, and what their writer and their editor have to know of them. */
+/** The cards of one kind: what they show, and what their writer, their editor and /jobs have to know of them. */
 export interface CardUi<View extends CardView = CardView> {
-  /** The one message of a job or of a watch in its present state. Pure. */
+  /** The card in its present state. Pure. */
   render(view: View, texts: Texts): Card;
-  /** How long news may be held back for what is about to be sent, in ms; "next": the next change brings it along. */
+  /** Time in ms for which news may be held back for a delivery that is near; "next": until the next change. */
   holdMs?(view: View): number | "next";
   /** Deliveries are put into the card itself, which its writer does not hear of. */
   holdsDeliveries?: boolean;
+  /** The name of the job in /jobs, where that is not its title. Plain text. */
+  title?(view: View, texts: Texts): string;
+  /** The job waits until somebody presses a button. */
+  waitsForChoice?(view: View): boolean;
 }
 
 export type UiOf = (view: CardView) => CardUi;
@@ -35,7 +39,7 @@ export function oneLine(text: string): string {
   return text.replace(UNSAFE_IN_LINE, " ").replace(/\s+/g, " ").trim();
 }
 
-/** At most so many characters, the last one being "…" where there were more. */
+/** Cuts the text to `limit` characters, the last one being "…" where there were more. */
 export function shortened(text: string, limit: number): string {
   const characters = Array.from(text);
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
@@ -57,11 +61,11 @@ export function linked(html: string, link: string): string {
     : html;
 }
 
-/** Of a job that is queued. */
+/** The line of a queued job: its place in the queue. */
 export const queuedLine = ({ isHeld, position = 0 }: Pick<JobView, "isHeld" | "position">, texts: Texts): string =>
   isHeld ? texts.html("card-held") : texts.html("card-queued", { position });
 
-/** What is away, and waited for. */
+/** The line that names an outage which the job waits out. */
 export const waitLines = ({ waitsFor }: Pick<CardView, "waitsFor">, texts: Texts): string[] =>
   waitsFor ? [texts.html("card-waits", { what: waitsFor })] : [];
 

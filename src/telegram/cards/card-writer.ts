@@ -10,7 +10,7 @@ import type { Library } from "../texts/texts.ts";
 import type { Card, UiOf } from "./card-parts.ts";
 
 const REMEMBERED_SECONDS = 86_400;
-/** Above the time limit of one call, so that a lock outlives it; a process that died gives it back after this. */
+/** Longer than the time limit of one call, so that the lock outlives it; the lock of a dead process expires after this. */
 const LOCK_MS = 40_000;
 
 export type Drawing = "drawn" | "same" | "busy";
@@ -26,7 +26,7 @@ export interface CardWriter {
 }
 
 export function createCardWriter(deps: {
-  /** For `draw` and for `close`. */
+  /** Draws running cards; `api` closes them. */
   cardApi: Api;
   api: Api;
   keys: Redis;
@@ -104,7 +104,7 @@ export function createCardWriter(deps: {
   };
 }
 
-/** It failed, or what came of it is told by the card alone. */
+/** True when only the card reports the outcome: the job failed, or its result is a download link. */
 function isWaitedFor(view: JobView, { isMedia }: Card): boolean {
   if (isMedia) return false;
   return view.state === "failed" || ("file" in view && view.file?.state === "live");
@@ -127,7 +127,7 @@ async function edit(api: Api, view: CardView, card: Card): Promise<boolean> {
 }
 
 /**
- * Whether the card may be edited again, after a refused edit: each later one would meet the same.
+ * Tells after a refused edit if the message is still there to be edited; a later edit would meet the same refusal.
  * @throws our pace, and outages
  */
 function isThereAfter(error: unknown): boolean {

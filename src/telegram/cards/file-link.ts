@@ -21,7 +21,7 @@ export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: Fi
   ];
 }
 
-/** What can still be done with the way to it; empty once it was revoked. */
+/** Buttons that renew or revoke the link; empty once it was revoked. */
 export function fileButtons(jobId: string, { state }: FileLinkView, texts: Texts): InlineKeyboardButton[] {
   if (state === "revoked") return [];
   const refresh = InlineKeyboard.text(texts.plain("button-refresh"), writePress({ kind: "refresh", jobId }));

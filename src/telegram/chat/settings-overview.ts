@@ -19,7 +19,7 @@ const ASK = "ask" as const;
 const CHOICES_IN_ROW = 4;
 const SWITCHES_IN_ROW = 3;
 
-/** What the chat has chosen, with a button for each other choice. Pure. */
+/** The settings of the chat, with a button for each other choice. Pure. */
 export function settingsOverview(
   settings: ChatSettings,
   { texts, library, isGroup }: { texts: Texts; library: Library; isGroup: boolean },

@@ -1,9 +1,9 @@
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
 
-/** What a message wants of the bot. */
+/** The way in which a message addresses the bot. */
 export type Address =
   | { kind: "command"; name: string; words: string }
-  /** In a private chat, or in a group where the bot was mentioned. `isBorrowed`: a command of somebody else's. */
+  /** A message in a private chat, or in a group where the bot was mentioned. `isBorrowed`: a command of somebody else's. */
   | { kind: "plain"; isBorrowed?: boolean }
   /** Not for us: group talk, or a command for another bot. */
   | { kind: "none" };

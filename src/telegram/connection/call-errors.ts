@@ -7,7 +7,7 @@ import { classifyRefusal, type Refusal, type Trouble, UNTOLD_PAUSE_MS } from "./
 const OPERATOR_MS = 30_000;
 
 /**
- * What a failed call means to us: `UserError` for what will never work, `RetryLater` when Telegram or our own pace asks
+ * The error for a failed call: `UserError` for what will never work, `RetryLater` when Telegram or our own pace asks
  * for a pause, or when Telegram is away, a plain Error otherwise. Nothing of the request goes along: its address holds the
  * token, its body the chat.
  */
@@ -21,11 +21,11 @@ export function explainCallError(error: unknown): Error {
 /** Whose trouble it is that a call was refused; undefined for what is no refusal. */
 export const troubleOf = (error: unknown): Trouble | undefined => findRefusal(error)?.trouble;
 
-/** What the refusal of a call says; undefined for what is no refusal. */
+/** Telegram's words in a refusal; undefined for other errors. */
 export const findRefusal = (error: unknown): Refusal | undefined =>
   error instanceof GrammyError ? refusalOf(error) : undefined;
 
-/** Whether the call was refused for one of these reasons. */
+/** True when the call was refused for one of these reasons. */
 export function isTrouble(error: unknown, ...troubles: readonly Trouble[]): boolean {
   const trouble = troubleOf(error);
   return trouble !== undefined && troubles.includes(trouble);
@@ -50,7 +50,7 @@ function explainNetworkError(error: HttpError): Error {
   return path === undefined ? telegramUnavailable(told) : told; // else it is a file of ours that could not be read
 }
 
-/** It cannot be reached, or fails: nobody's call is to blame. */
+/** The error while Telegram is down or unreachable: no call is to blame. */
 export const telegramUnavailable = (cause: Error, leastMs = 0): RetryLater =>
   new RetryLater(leastMs, { outage: "telegram", cause });
 

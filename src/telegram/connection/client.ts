@@ -10,15 +10,15 @@ import { chatOf, followRefusals } from "./second-tries.ts";
 import type { OnTopicGone } from "./topics.ts";
 import { CLOUD_PATIENCE, endSilentCalls, fetchFromBotApi, LOCAL_PATIENCE } from "./transport.ts";
 
-/** What every handler finds in its context beside grammY's own. */
+/** Additions to grammY's context for every handler. */
 export type Ctx = Context & {
   /** BCP 47: what the chat chose, else what the user's client declares. */
   language: string | undefined;
   texts: Texts;
-  /** Who asks: a user, or the chat in whose name it is written. */
+  /** The sender: a user, or the chat in whose name the message is written. */
   senderId: number;
   isAdmin: boolean;
-  /** Whether the sender is an admin of this group or channel, as Telegram tells. */
+  /** Asks Telegram if the sender is an admin of this group or channel. */
   administers(chatId: number): Promise<boolean>;
   address: Address;
 };
@@ -84,7 +84,7 @@ function waitForTurns(pacer: Pacer): Transformer {
   };
 }
 
-/** Of an album; every other call makes one. */
+/** Messages that an album makes; every other call makes one. */
 function messagesIn(payload: object): number {
   return "media" in payload && Array.isArray(payload.media) ? payload.media.length : 1;
 }

@@ -61,7 +61,7 @@ export interface Pacer {
 interface Turn {
   taker: "card" | "message";
   longestWaitMs: number;
-  /** Of each limit that may be used. */
+  /** Share of each limit that may be used. */
   share: number;
   messages?: number;
 }

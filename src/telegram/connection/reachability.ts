@@ -3,7 +3,7 @@ import type { Transformer } from "grammy";
 /** Time without any good answer after which Telegram is away; single failures are nothing to tell. */
 const AWAY_AFTER_MS = 10_000;
 
-/** Whether Telegram answers this process, by the calls that it makes anyway. */
+/** Tells if Telegram answers this process, by the calls that it makes anyway. */
 export interface Reachability {
   transformer: Transformer;
   readonly isAway: boolean;

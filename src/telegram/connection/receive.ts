@@ -90,7 +90,7 @@ export function inMegabytes({ sizeBytes, limitBytes }: { sizeBytes: number; limi
   return { sizeMb: Math.ceil(sizeBytes / 1e5) / 10, limitMb: Math.floor(limitBytes / 1e6) };
 }
 
-/** What the limits are called: Telegram's 20 × 2^20 bytes are "20 MB" in its own words. */
+/** The limits as Telegram names them: Telegram's 20 × 2^20 bytes are "20 MB" in its own words. */
 export function inWholeMegabytes({ readBytes, sendBytes }: Outbox["limits"]): Outbox["limits"] {
   const whole = (bytes: number) => Math.floor(bytes / 1e6) * 1e6;
   return { readBytes: whole(readBytes), sendBytes: whole(sendBytes) };
@@ -175,7 +175,7 @@ async function save(
   }
 }
 
-/** What fetch and its streams throw may quote the address, and that holds the token. */
+/** An error without the address, which holds the token and which errors of fetch and of its streams may quote. */
 function withoutAddress(error: unknown): Error {
   if (error instanceof UserError || error instanceof RetryLater) return error;
   const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } };

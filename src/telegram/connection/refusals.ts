@@ -45,7 +45,7 @@ export interface Refusal {
 /** Pause where Telegram asked for one without saying for how long. */
 export const UNTOLD_PAUSE_MS = 1000;
 
-/** What a failed item of an album is wrapped in. */
+/** The words around the refusal of one item of an album. */
 const WRAPPED = /failed to send message #?\d+ with the error message "(.*)"/is;
 const RETRY_AFTER = /retry after (\d+)/i;
 

@@ -54,7 +54,7 @@ export function followRefusals(deps: Deps): Transformer {
   };
 }
 
-/** What follows a refusal; what is not here stays refused. */
+/** The second try after each refusal; one that is not here is final. */
 const FOLLOW_UPS: Partial<Record<Trouble, FollowUp>> = {
   pace: pause,
   moved: move,
@@ -84,7 +84,7 @@ async function move({ onMove, log }: Deps, { method, payload, refusal }: Refused
   return "message_id" in payload ? undefined : { payload: { ...payload, chat_id: newChatId } };
 }
 
-/** What cannot go to its topic goes to General. Without its reply: that would lead it back into the topic. */
+/** Sends to General instead of the topic. Without its reply, which would lead it back into the topic. */
 function toGeneral({ onTopicGone, log }: Deps, { method, payload, words }: RefusedCall): SecondTry | undefined {
   const place = placeOf(payload);
   if (!place) return undefined;
@@ -129,7 +129,7 @@ function plain(payload: Payload): Payload | undefined {
 
 const isObject = (value: unknown): value is Payload => typeof value === "object" && value !== null;
 
-/** What people read of a text in Telegram's HTML. */
+/** The text without the tags of Telegram's HTML. */
 function shortText(html: string, limit: number): string {
   const text = html
     .replaceAll(/<[^>]*>/g, "")

@@ -5,7 +5,7 @@ import type { Rows } from "../../stores/index.ts";
 import type { Library } from "../texts/texts.ts";
 import { explainCallError } from "./call-errors.ts";
 
-/** Told once something could not go to its topic and went to the chat itself instead. */
+/** Called once a message could not go to its topic and went to the chat itself. */
 export type OnTopicGone = (place: { chatId: number; threadId: number }) => Promise<void>;
 
 /**
@@ -20,7 +20,7 @@ export function threadIdOf(message: Pick<Message, "message_thread_id" | "is_topi
 export const inThread = (threadId: number | undefined) =>
   threadId === undefined ? {} : { message_thread_id: threadId };
 
-/** What was to go to the topic goes to General from now on, and the chat is told once. The message that is out stays out. */
+/** Redirects the topic to General from now on, and tells the chat once. Messages already sent stay. */
 export function createTopicEnd(deps: {
   api: Api;
   rows: Pick<Rows, "forgetThread" | "chatSettings">;

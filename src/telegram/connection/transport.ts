@@ -6,7 +6,7 @@ import untypedFetch from "node-fetch";
 import { ignoreMissing } from "../../runtime/absent.ts";
 import { OurFile } from "./input-file.ts";
 
-/** What grammY itself fetches with. */
+/** The `fetch` that grammY itself uses. */
 const nodeFetch: typeof fetch = untypedFetch;
 
 /** Refusals that a proxy before the Bot API makes by itself, in HTML: they are about the request, and no outage. */
@@ -15,7 +15,7 @@ const PROXY_REFUSALS: Readonly<Record<number, string>> = {
   429: "Too Many Requests",
 };
 
-/** What grammY fetches with; a proxy's page that says no comes as the answer that the Bot API has for it. */
+/** The `fetch` for grammY; a proxy's page that says no comes as the answer that the Bot API has for it. */
 export const fetchFromBotApi: typeof fetch = async (address, options) => {
   const response = await nodeFetch(address, options);
   const description = PROXY_REFUSALS[response.status];

@@ -30,11 +30,11 @@ interface Delivery {
 }
 
 /**
- * What keeps a card from becoming a video that a new message may still hold. `unchanged`: an edit whose answer was lost had
+ * Refusals after which a card cannot become the video, but a new message may. `unchanged`: an edit whose answer was lost had
  * worked, and how Telegram knows the file is told by a new message alone.
  */
 const CARD_IS_UNUSABLE = ["message", "other-kind", "unchanged", "item", "kind"] as const;
-/** What a video is refused for that may pass when it is sent as a document. */
+/** Refusals of a video that a document may escape. */
 const OF_KINDS = ["item", "kind"] as const;
 
 /** `Outbox.deliver`. */
@@ -53,7 +53,7 @@ export function createRungSender(deps: Deps): Outbox["deliver"] {
   };
 }
 
-/** How Telegram knows the file of a message; a silent video comes back as an animation, an odd one as a document. */
+/** The ids of the file in a message; a silent video comes back as an animation, an odd one as a document. */
 export function sentFileIn(message: Message): SentFile {
   const file = message.video ?? message.animation ?? message.audio ?? message.document ?? message.voice;
   if (!file) throw new Error("telegram answered without the file that was sent");

@@ -85,7 +85,7 @@ function parseSize(text: string): number | undefined {
   return Math.floor(Number(number.replace(",", ".")) * (binary ? 1024 : 1000) ** power);
 }
 
-/** With the units of every language as SIZE knows them. */
+/** Replaces the units of every language by those of `SIZE`. */
 function inLatin(text: string): string {
   let latin = text;
   for (const [words, unit] of Object.entries(UNITS))

@@ -12,7 +12,7 @@ export function tooBigLine({ title, file }: IncomingMedia, { readBytes, texts }:
   return texts.html("upload-too-big", { title: shownTitle(title, texts), sizeBytes: file.sizeBytes ?? 0, readBytes });
 }
 
-/** Where the whole video can be brought, and how: for one pair of eyes only, the address is a secret. */
+/** The address of the upload page, for its user alone: it is a secret. */
 export function pageLines({ url, limitBytes, expiresAt }: UploadView, texts: Texts): string[] {
   return [
     texts.html("upload-page", { limitBytes, until: expiresAt.getTime(), url }),

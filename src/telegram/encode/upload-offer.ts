@@ -19,7 +19,7 @@ const VERSIONS_MS = 24 * 3_600_000;
 
 type Wanted = EncodeRequest["wanted"];
 
-/** What the buttons of an offer need: the id of a file does not fit into them. */
+/** The state behind the buttons of an offer: the id of a file does not fit into them. */
 interface Kept {
   userId: number;
   title: string;
@@ -108,7 +108,7 @@ function readable(versions: readonly Version[], readBytes: number): Version[] {
   return fitting.filter(({ height }, at) => heights.indexOf(height) === at).slice(0, SHOWN_VERSIONS);
 }
 
-/** What the card says about the page. In a group nobody but the asker may know its address: it is told in private. */
+/** The lines about the upload page. In a group nobody but the asker may know its address: it is told in private. */
 async function pageFor(
   ctx: Ctx,
   services: Services,

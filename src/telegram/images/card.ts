@@ -72,10 +72,10 @@ function downloadLines(view: ImagesView & { counts: ImagesCounts }, texts: Texts
 const countLine = ({ images, done, cached, failed }: ImagesCounts, texts: Texts) =>
   texts.html("images-counts", { images, done, cached, failed });
 
-/** Neither there nor given up. */
+/** Images that are neither fetched nor failed yet. */
 const missing = ({ images, done, cached, failed }: ImagesCounts) => Math.max(0, images - done - cached - failed);
 
-/** How it ended, what is there, why some are not, and the way to a ZIP that was too big for the chat. */
+/** The outcome: what was fetched, why the rest failed, and the link to a ZIP that was too big for the chat. */
 function endBlocks(view: ImagesView, texts: Texts): string[][] {
   const { state, counts, files, file, failure } = view;
   const head = state === "done" ? [] : [texts.html(state === "cancelled" ? "card-cancelled" : "card-failed")];

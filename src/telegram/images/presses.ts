@@ -3,7 +3,7 @@ import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import type { PressHandlers } from "../update/press-handlers.ts";
 
-/** What a press that counted is answered with. */
+/** Text that answers a decision. */
 const ANSWERS = { start: "images-started", drop: "cancel-done", close: "images-closing" } as const;
 
 export const IMAGES_PRESSES: PressHandlers<"set"> = {

@@ -50,7 +50,7 @@ function headLines(view: LinkView, texts: Texts): string[] {
   );
 }
 
-/** Nothing is known of it but what was asked for. */
+/** True while nothing but the link itself is known. */
 const isLookingUp = ({ state, stage, page }: LinkView) => state === "active" && stage === "look-up" && !page;
 
 function stateBlocks(view: LinkView, { texts, at }: { texts: Texts; at: number }): string[][] {
@@ -111,7 +111,7 @@ function endLines(view: LinkView, texts: Texts): string[] {
   return [texts.html("link-done", { facts: facts.join(" · ") })];
 }
 
-/** Told at the end: a step that gave up goes before its job by a moment. */
+/** Shown at the end only: a step fails a moment before its job does. */
 function failureLines(view: LinkView, texts: Texts): string[] {
   return view.failure && !isOpen(view) ? [failureText(view.failure, texts)] : [];
 }

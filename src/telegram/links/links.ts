@@ -12,12 +12,12 @@ import { platformOf, unsupported } from "../update/user-words.ts";
 import { usersJob } from "../users/request.ts";
 import { linkJob } from "./request.ts";
 
-/** Of one message. */
+/** Links taken from one message. */
 const LINK_LIMIT = 10;
 /** Several times what Telegram lets through: 4096 of a message. */
 const READ_LENGTH = 20_000;
 const TITLE_LIMIT = 128;
-/** What Telegram shows as a link, too. */
+/** Text that Telegram shows as a link, too. */
 const LINK_WITHOUT_SCHEME = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/./i;
 
 type Holder = Pick<Message, "text" | "caption" | "entities" | "caption_entities">;
@@ -25,11 +25,11 @@ type Site = Pick<Sources, "recognise" | "storiesOf" | "web">;
 
 type Wish = ({ query: Query } | { url: string }) & { title: string };
 
-/** What was asked for in words. */
+/** Targets read from the words of a message. */
 export interface LinkTargets {
   /** Each once. */
   targets: Wish[];
-  /** How links to other sites are wanted; only where nothing but links stands beside it. */
+  /** The quality for links to other sites; only where nothing but links stands beside it. */
   choice?: LinkChoice | undefined;
   /** Links that lead to nothing which could be fetched. */
   refused: UserError[];
@@ -101,7 +101,7 @@ export async function submitLinkTargets(
   for (const failure of reasons.values()) await notifyFailure(ctx, failure);
 }
 
-/** What the chat takes without being asked. */
+/** The default quality of the chat. */
 async function defaultChoice({ chat }: Ctx, { jobs }: Services): Promise<LinkChoice | undefined> {
   const quality = chat && (await jobs.settings(chat.id)).quality;
   return quality && isLinkChoice(quality) ? quality : undefined;

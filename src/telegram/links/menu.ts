@@ -6,7 +6,7 @@ import { writePress } from "../cards/buttons.ts";
 import { linked, shownTitle } from "../cards/card-parts.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 
-/** Of the entries of a list, on one page of its card. */
+/** Entries of a list on one page of its card. */
 const ENTRIES_ON_PAGE = 8;
 const NUMBERS_IN_ROW = 4;
 /** Characters of a label that a phone shows in full in half a row. */

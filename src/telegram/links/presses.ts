@@ -49,7 +49,7 @@ export const LINK_PRESSES: PressHandlers<"choose" | "entry" | "entries" | "look"
     await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("link-below") });
   },
 
-  /** Of whatever has a file behind a link. */
+  /** Serves every kind of card with a file behind a link. */
   async refresh(ctx, { jobId }, services) {
     const view = await getOwnJob(ctx, services.jobs, jobId);
     if (!(await services.jobs.refreshLink(view.id))) throw new UserError("error-file-link-gone");

@@ -8,7 +8,7 @@ export interface Outgoing {
 }
 
 const ALBUM_LIMIT = 10;
-/** Of a photo that is uploaded to the cloud server: "10 MB" in the words of the Bot API page. */
+/** Limit for a photo uploaded to the cloud server: "10 MB" in the words of the Bot API page. */
 const CLOUD_PHOTO_BYTES = 10_000_000;
 
 interface Rules {
@@ -18,7 +18,7 @@ interface Rules {
   sendLimitBytes: number;
 }
 
-/** What the parcel is sent as at first. */
+/** The kind as which a file is sent at first. */
 export function kindToSend({ kind, file }: OutgoingFile, { isLocal }: Rules): OutgoingFile["kind"] {
   return kind === "photo" && !isLocal && uploadBytes(file) > CLOUD_PHOTO_BYTES ? "document" : kind;
 }

@@ -5,12 +5,12 @@ import { escapeHtml, type Texts } from "../texts/texts.ts";
 
 type Told = Pick<OutgoingFile, "kind" | "about">;
 
-/** Of an item of a platform. */
+/** An item of a platform. */
 type ToldItem = Told & { about: AboutItem };
 
 const OWNER_LIMIT = 64;
 const TITLE_LIMIT = 256;
-/** Of the author's own words; more than these would push the rest of the chat away. */
+/** Limit on the author's own words; more would push the rest of the chat away. */
 const QUOTE_LIMIT = 700;
 /** Controls but the end of a line, and the marks that turn a line around. */
 const UNSAFE_IN_TEXT = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
@@ -19,7 +19,7 @@ export const isPage = (about: OutgoingFile["about"]): about is AboutPage => "sit
 const isSet = (about: OutgoingFile["about"]): about is AboutSet => "set" in about;
 
 /**
- * What stands below one item: whose it is and what, when it was taken (a link to it), and its author's words; of what a
+ * The caption of one item: whose it is and what, when it was taken (a link to it), and its author's words; of what a
  * link led to its title (the link), and whose it is and where; of a file of a set of images what is in it. Pure.
  */
 export function singleCaption({ kind, about }: Told, texts: Texts): string {
@@ -30,7 +30,7 @@ export function singleCaption({ kind, about }: Told, texts: Texts): string {
 }
 
 /**
- * What stands below an album: whose it is, and a line for each item in the order given; one for several items taken in one
+ * The caption of an album: whose it is, and a line for each item in the order given; one for several items taken in one
  * moment, which are those of a post. The author's words where all items share them. Files of a set of images have a line
  * each. Pure.
  */
@@ -101,7 +101,7 @@ function quoted(text: string, room: number): string {
   return `<blockquote expandable>${escapeHtml(words)}</blockquote>`;
 }
 
-/** As Telegram counts: without tags, each reference one. */
+/** The length as Telegram counts it: without tags, each reference one. */
 function visibleLength(html: string): number {
   return html.replace(/<[^>]*>/g, "").replace(/&\w+;/g, "x").length;
 }

@@ -6,7 +6,7 @@ import { inputFile, pictureFacts, soundFacts, thumbnailOf } from "../connection/
 import type { Outgoing } from "./album-groups.ts";
 import { isPage } from "./caption.ts";
 
-/** Of a song and of who plays it. */
+/** Limit on the names of a song and of who plays it. */
 const NAME_LIMIT = 64;
 
 interface Mode {
@@ -14,7 +14,7 @@ interface Mode {
   isLocal: boolean;
 }
 
-/** As the Bot API takes it with a file; empty: none. */
+/** The caption as the Bot API takes it; empty without one. */
 export type Caption = { caption?: string; parse_mode?: "HTML" };
 
 /** Telegram shows the caption of the first item, when it is the only one, below the whole album. */
@@ -50,7 +50,7 @@ export function documentFacts({ file }: OutgoingFile) {
 export const animationFacts = (parcel: OutgoingFile) =>
   "fileId" in parcel.file ? {} : pictureFacts({ ...parcel, thumbnailPath: parcel.file.thumbnailPath });
 
-/** How a player shows it. */
+/** Title, performer, length and cover of a song, as players show them. */
 export function audioFacts({ file, about, durationSeconds }: OutgoingFile) {
   if ("fileId" in file) return {};
   const facts = soundFacts({ durationSeconds, thumbnailPath: file.thumbnailPath });

@@ -69,9 +69,9 @@ async function named(parcel: OutgoingFile, { isLocal }: Deps): Promise<OutgoingF
   return { ...parcel, file: { ...file, path: target } };
 }
 
-/** What an album is refused for that its items, sent one by one, may pass or be told by. */
+/** Refusals of an album that its items, sent one by one, may escape or be blamed for. */
 const OF_ALBUMS = ["item", "kind", "size", "file-id"] as const;
-/** What a file is refused for that may pass when it is sent as a document. */
+/** Refusals of a file that a document may escape. */
 const OF_KINDS = ["item", "kind"] as const;
 /** Longest pause that an album waits for in place; uploads are asked for 3 to 15 s. */
 const LONGEST_FLOOD_MS = 30_000;

@@ -61,7 +61,7 @@ function formatClock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** From one check to the next: "30m", "6h", "1h 30m", "24h". */
+/** The interval between two checks: "30m", "6h", "1h 30m", "24h". */
 function formatInterval(locale: string, minutes: number): string {
   const whole = Math.round(minutes);
   const isHours = whole >= 60 && whole % 60 === 0;

@@ -3,12 +3,12 @@ import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
 import { explainCallError, isAnswer } from "../connection/call-errors.ts";
 
-/** Who lost the right keeps it for no longer than this, should Telegram not tell of the change. */
+/** An admin who lost the right keeps it this long at most, should Telegram not report the change. */
 const ADMIN_SECONDS = 300;
-/** Who was just made an admin does not wait long; whoever presses on and on asks Telegram no more often. */
+/** A new admin waits this long at most; repeated presses ask Telegram no more often. */
 const MEMBER_SECONDS = 30;
 
-/** Who administers a group or a channel, as Telegram told a short while ago. */
+/** Admins of groups and channels, as Telegram answered a short while ago. */
 export interface ChatAdmins {
   /** False as well where Telegram does not tell. Throws what a failed call threw. */
   has(chatId: number, userId: number): Promise<boolean>;

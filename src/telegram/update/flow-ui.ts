@@ -1,6 +1,5 @@
 import type { CardView } from "../../jobs/index.ts";
 import type { CardUi } from "../cards/card-parts.ts";
-import type { Texts } from "../texts/texts.ts";
 import type { Command } from "./command.ts";
 import type { Presses } from "./press-handlers.ts";
 
@@ -8,8 +7,4 @@ import type { Presses } from "./press-handlers.ts";
 export interface FlowUi<View extends CardView = CardView> extends CardUi<View> {
   commands: readonly Command[];
   presses: Presses;
-  /** The name of the job in /jobs, where that is not its title. Plain text. */
-  title?(view: View, texts: Texts): string;
-  /** The job waits until somebody presses a button. */
-  waitsForChoice?(view: View): boolean;
 }

@@ -8,7 +8,7 @@ import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 const UPDATES = "inbox:updates";
 const LEASES = "inbox:leases";
 const SEEN = "inbox:seen:";
-/** How long an update is known: Telegram repeats what it was not told to be received for a day at most. */
+/** Time for which an update is known: Telegram repeats what it was not told to be received for a day at most. */
 export const SEEN_SECONDS = 25 * 3600;
 /** A process that is silent for this long has died; its updates go to another one, or to itself after the restart. */
 const LEASE_MS = 15_000;

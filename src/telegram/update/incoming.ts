@@ -1,7 +1,7 @@
 import type { Message, VideoQuality } from "grammy/types";
 import type { IncomingFile } from "../../jobs/index.ts";
 
-/** Where a video, a sound or a file can lie in a message, and in the message that it replies to. */
+/** The fields that can hold a video, a sound or a file, of a message or of one that it replies to. */
 export type MediaHolder = Pick<
   Message,
   "video" | "animation" | "video_note" | "audio" | "voice" | "document" | "caption"
@@ -11,7 +11,7 @@ export interface IncomingMedia {
   file: IncomingFile;
   /** As the sender named it; empty when there is no name. */
   title: string;
-  /** What Telegram made of the same video, in its order; empty for most files. */
+  /** Versions that Telegram made of the same video, in its order; empty for most files. */
   versions: Version[];
 }
 

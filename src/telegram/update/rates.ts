@@ -14,10 +14,10 @@ local hits = redis.call('INCR', KEYS[1])
 if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return {hits, redis.call('PTTL', KEYS[1])}`;
 
-/** What is limited for each user: asking a site what there is, and work of minutes. */
+/** Actions with a limit per user: look-ups of a site, and jobs of minutes. */
 export type RatedAction = "look-up" | "job";
 
-/** Who asks for too much is told when to come back; admins may ask for any number. */
+/** Limits per user; a refusal says when to try again. Admins have none. */
 export interface Rates {
   /**
    * Counts a hit of the user. What the message at hand (or the one under the pressed button) asks for counts once, however

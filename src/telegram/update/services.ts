@@ -6,7 +6,7 @@ import type { Rows } from "../../stores/index.ts";
 import type { Telegram, TelegramConfig } from "../api.ts";
 import type { Rates } from "./rates.ts";
 
-/** What handlers work with. */
+/** Dependencies of the handlers. */
 export interface Services {
   telegram: Telegram;
   jobs: Jobs;
@@ -15,7 +15,7 @@ export interface Services {
   keys: Redis;
   config: TelegramConfig;
   rates: Rates;
-  /** For the menu and /help. */
+  /** Commands of the menu and of /help. */
   commands: readonly { name: string; access: "everyone" | "admins" }[];
   log: Logger;
 }

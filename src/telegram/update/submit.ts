@@ -51,7 +51,7 @@ async function showCard(ctx: Ctx, { jobs, telegram }: Services, view: JobView): 
 }
 
 /**
- * What one message asks for, a job each. Those above the limits are named in one answer.
+ * Submits the jobs that one message asks for. Those above the limits are named in one answer.
  * @throws {UserError} one of `isRefusedByRate` when the only one is above them
  */
 export async function submitJobs(ctx: Ctx, services: Services, requests: readonly JobRequest[]): Promise<void> {

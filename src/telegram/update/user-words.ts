@@ -6,7 +6,7 @@ import { wordsFor } from "../texts/texts.ts";
 
 type Site = Pick<Sources, "recognise" | "storiesOf">;
 
-/** What people call the platforms. */
+/** Names that people use for the platforms. */
 const PLATFORM_WORDS: Readonly<Record<string, Platform>> = {
   instagram: "instagram",
   insta: "instagram",

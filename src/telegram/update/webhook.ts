@@ -10,7 +10,7 @@ import { ALLOWED_UPDATES } from "./updates.ts";
 const BODY_LIMIT_BYTES = 1_000_000;
 
 export interface Webhook {
-  /** Where the handler expects to be mounted. */
+  /** Path at which the handler is mounted. */
   path: string;
   /** Answers 200 when the update is safe, so that Telegram repeats it otherwise. */
   handler(request: Request): Promise<Response>;

@@ -75,7 +75,7 @@ function doneLines(view: UsersView, texts: Texts): string[] {
   ];
 }
 
-/** What came through all the same. */
+/** The part that was delivered although the job did not complete. */
 function partLines({ counts: { sent, found } }: UsersView, texts: Texts): string[] {
   return sent > 0 ? [texts.html("relay-part", { sent, count: found })] : [];
 }

@@ -5,7 +5,7 @@ import { escapeHtml, type Texts } from "../texts/texts.ts";
 /** Named with their reasons; more than these are counted. */
 const SHOWN_FAILURES = 8;
 
-/** How far the items of a relay or of a check have come, one line for each phase. */
+/** Progress of the items of a job or of a check, one line for each phase. */
 export function countLines({ found, videos, downloaded, prepared, sent }: UsersCounts, texts: Texts): string[] {
   return [
     texts.html("relay-downloaded", { done: downloaded, count: found }),

@@ -4,7 +4,7 @@ import { usersCard, usersTitle } from "./card.ts";
 import { holdForItems } from "./hold.ts";
 import { USERS_PRESSES } from "./presses.ts";
 
-/** What somebody fetches once. */
+/** Fetching a user's items once. */
 export const usersUi: FlowUi<UsersView> = {
   commands: [],
   presses: USERS_PRESSES,

@@ -8,7 +8,7 @@ import { watchTitle } from "./watch-card.ts";
 import { watchButtons, watchesOverview } from "./watches-overview.ts";
 import { endWatch } from "./watching.ts";
 
-/** By name, platform and name, or link; without words the list, and buttons where a name fits several. */
+/** Takes a name, platform and name, or link; without words shows the list, and buttons where a name fits several. */
 export const unwatch: Command = {
   name: "unwatch",
   access: "everyone",

@@ -105,7 +105,7 @@ async function tellChange(
   await showWatch(ctx, services, (await services.jobs.findWatch(view.id)) ?? view);
 }
 
-/** In a message of the list it looks like its card, with a way back. */
+/** Redraws the card, or shows it with a way back in the message of the list. */
 async function showWatch(ctx: Ctx, { telegram }: Services, view: WatchView): Promise<void> {
   if (isItsCard(ctx, view)) return telegram.cards.close(view);
   const { text, keyboard } = watchCard(view, ctx.texts);

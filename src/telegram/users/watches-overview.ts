@@ -7,12 +7,12 @@ import type { Texts } from "../texts/texts.ts";
 import type { Services } from "../update/services.ts";
 import { paceLine, tallyLines, timeLines, watchTitle } from "./watch-card.ts";
 
-/** Told of one by one; all have a button. */
+/** Limit on watches that have their own lines; all have a button. */
 const SHOWN_WATCHES = 15;
 const BUTTONS_IN_ROW = 2;
 const BUTTON_TITLE_LENGTH = 28;
 
-/** Who is watched in this chat, with a button for each that leads to all that can be done with it. */
+/** The watches of this chat, with a button for each that opens its card. */
 export async function watchesOverview(
   ctx: Ctx,
   { jobs }: Services,

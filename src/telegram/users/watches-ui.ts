@@ -7,7 +7,7 @@ import { watch } from "./watch-command.ts";
 import { WATCH_PRESSES } from "./watch-presses.ts";
 import { watches } from "./watches-command.ts";
 
-/** What comes by itself. */
+/** Watching users: new items are sent by themselves. */
 export const watchesUi: FlowUi<WatchView> = {
   commands: [watch, unwatch, watches],
   presses: WATCH_PRESSES,
