@@ -31,7 +31,7 @@ export interface Bot {
 }
 
 /**
- * Builds the rooms and introduces them; when one cannot be built, those before it are closed again. What is cheap to find
+ * Builds the modules and wires them; when one cannot be built, those before it are closed again. What is cheap to find
  * wrong comes first, and nothing is made on the disk before Telegram has accepted the token.
  * @throws {StartError} naming the setting that keeps it from starting; the signal's reason after an abort
  */
@@ -73,8 +73,8 @@ export async function startBot({ config, signal, log }: StartDeps): Promise<Bot>
       const isDiskShort = freeBytes < config.jobs.diskReserveBytes;
       return [...(telegram.reachability.isAway ? ["telegram"] : []), ...(isDiskShort ? ["disk"] : [])];
     };
-    const faces = { words: telegram.library, webhook: bot?.webhook };
-    const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, missing, ...faces, log }));
+    const adapters = { words: telegram.library, webhook: bot?.webhook };
+    const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, missing, ...adapters, log }));
     httpPort = http.port;
     signal.throwIfAborted();
     return {
@@ -141,18 +141,18 @@ async function main(): Promise<void> {
   const log = createLogger(config.log);
   process.on("unhandledRejection", netFor(log));
   releaseMemory();
-  const house = await startBot({ config, signal: stop.signal, log }).catch((error) => {
+  const bot = await startBot({ config, signal: stop.signal, log }).catch((error) => {
     if (!stop.signal.aborted) throw error;
     log.info({ err: error }, "stopped before the start was over");
   });
-  if (!house) return;
+  if (!bot) return;
   releaseMemory();
-  log.info({ httpPort: house.httpPort, roles: config.jobs.roles }, "ready");
-  if (config.jobs.roles.includes("bot")) log.info(`Talk to https://t.me/${house.username}`);
+  log.info({ httpPort: bot.httpPort, roles: config.jobs.roles }, "ready");
+  if (config.jobs.roles.includes("bot")) log.info(`Talk to https://t.me/${bot.username}`);
   await stop.asked;
   log.info("stopping");
   try {
-    await house.close();
+    await bot.close();
   } finally {
     setTimeout(() => process.exit(), LEFTOVERS_MS).unref(); // what a queue has left behind that waited for a Redis that is gone
   }

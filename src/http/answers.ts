@@ -12,7 +12,7 @@ export interface Texts {
   plain(key: string, params?: Params): string;
 }
 
-/** The words of all languages, as the other face has them. */
+/** The words of all languages, as the chat has them. */
 export interface Words {
   readonly locales: readonly string[];
   readonly defaultLocale: string;

@@ -132,7 +132,7 @@ export interface AdminNotice {
 }
 
 /**
- * What jobs needs from the face, in its own words. Implemented by `telegram/telegram.ts`.
+ * The chat as jobs need it, in their own words. Implemented by `telegram/telegram.ts`.
  * All methods throw `UserError` for what will never work, `RetryLater` when Telegram asks for a pause or
  * is away, and anything else for what may work the next time.
  */

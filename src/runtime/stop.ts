@@ -29,7 +29,7 @@ export function createStopStack(log: Logger): StopStack {
           failures.push(error);
         }
       }
-      if (failures.length > 0) throw new AggregateError(failures, "some rooms could not be closed");
+      if (failures.length > 0) throw new AggregateError(failures, "some modules could not be closed");
     },
   };
 }

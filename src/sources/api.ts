@@ -199,7 +199,7 @@ export interface Sources {
   close(): Promise<void>;
 }
 
-/** What sources needs from the face, in its own words: tells the admins, once for each time that a session needs them (`challenged`, `dead`). */
+/** Tells the admins, once for each time that a session needs them (`challenged`, `dead`). */
 export interface SessionAlarm {
   raise(session: SessionView): Promise<void>;
 }

@@ -97,7 +97,7 @@ export interface ToolStatus {
   canUpdate: boolean;
 }
 
-/** What `sources` needs from the face, in its own words: something about a tool or its address needs the operator. */
+/** Reports to the operator what is wrong with a tool or its address; implemented by whoever wires `sources`. */
 export interface ToolAlarm {
   /** `cause`: short, in the tool's own words, without secrets. The same kind of trouble is told once in a while only. */
   raise(trouble: { kind: "blocked" | "outdated" | "missing" | "broken"; site: string; cause: string }): Promise<void>;

@@ -3,7 +3,7 @@ import type { Size } from "../inspect/size.ts";
 import type { Rung } from "./ladder.ts";
 import type { EncodePlan, Segment, TaskGroup } from "./plan.ts";
 
-/** What the media room keeps in `EncodePlan.details`: everything its steps need, so that none of them probes again. */
+/** Data that `media` keeps in `EncodePlan.details`: everything its steps need, so that none of them probes again. */
 export interface Details {
   /** In the job's folder. */
   inputName: "original" | "source.mkv";

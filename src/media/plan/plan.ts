@@ -54,7 +54,7 @@ export interface TaskGroup {
   tasks: EncodeTask[];
 }
 
-/** Serialisable; `details` belongs to the media room alone. Lies in the job's folder as `plan.json` too. */
+/** Serialisable; `details` belongs to `media` alone. Lies in the job's folder as `plan.json` too. */
 export interface EncodePlan {
   /** Over the source's probe, the settings and the FFmpeg build: same hash, same chunks. */
   hash: string;

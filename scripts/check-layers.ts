@@ -12,8 +12,8 @@ import {
   Visitor,
 } from "oxc-parser";
 
-/** Which rooms each room may import, always through their index.ts. */
-export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+/** Modules that each module may import, always through their index.ts. */
+export const MODULES: Readonly<Record<string, readonly string[]>> = {
   telegram: ["jobs", "media", "sources", "stores"],
   http: ["jobs", "media", "sources", "stores"],
   jobs: ["media", "sources", "stores"],
@@ -22,7 +22,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   stores: [],
 };
 
-/** Files of `src/` itself that every room may import, and those that may import every room and read the environment. */
+/** Files of `src/` itself that every module may import, and those that may import every module and read the environment. */
 export const OPEN_FILES: readonly string[] = [
   "absent.ts",
   "backoff.ts",
@@ -34,7 +34,7 @@ export const OPEN_FILES: readonly string[] = [
   "stop.ts",
   "untrusted-media.ts",
 ];
-/** A folder of such files: every room may import each of them, and they import no room. */
+/** A folder of such files: every module may import each of them, and they import no module. */
 export const OPEN_FOLDER = "runtime";
 /** Files of code in one folder, for whoever opens it. */
 export const MOST_FILES = 25;
@@ -59,10 +59,10 @@ interface Source {
 }
 
 /**
- * Every breach of the rules of the house in the sources under `folder`, as `src/file.ts:line: what is wrong`.
+ * Every breach of the architecture in the sources under `folder`, as `src/file.ts:line: what is wrong`.
  * Type-only imports count like any other.
  */
-export function checkRooms(folder: string): string[] {
+export function checkLayers(folder: string): string[] {
   const sources = readSources(folder);
   return [...sources.flatMap(breaches), ...circles(sources), ...crowds(sources)];
 }
@@ -161,15 +161,15 @@ function breaches({ name, imports, environment }: Source): string[] {
 
 function breach(name: string, { target, text }: Import): string[] {
   if (target === undefined) return [`"${text}" leads out of src/ or to nothing`];
-  const [from, to] = [roomOf(name), roomOf(target)];
-  if (from !== undefined && !(from in ROOMS)) return [`"${from}" is not a room: add it to the table`];
+  const [from, to] = [moduleOf(name), moduleOf(target)];
+  if (from !== undefined && !(from in MODULES)) return [`"${from}" is not a module: add it to the table`];
   if (from === to && from !== undefined) return [];
   if (to === undefined) {
     const isRoot = from === undefined && ROOT_FILES.includes(name);
     return isRoot || isOpen(target) ? [] : [`${target} is only for ${ROOT_FILES.join(" and ")}`];
   }
-  if (from !== undefined && !ROOMS[from]?.includes(to)) return [`${from} may not import ${to}`];
-  if (from === undefined && !ROOT_FILES.includes(name)) return [`${name} is open to all rooms and may import none`];
+  if (from !== undefined && !MODULES[from]?.includes(to)) return [`${from} may not import ${to}`];
+  if (from === undefined && !ROOT_FILES.includes(name)) return [`${name} is open to all modules and may import none`];
   return path.basename(target) === "index.ts" && target.split(path.sep).length === 2
     ? []
     : [`${to} is imported through its index.ts only`];
@@ -232,7 +232,7 @@ function circlesOf(steps: Map<string, Step[]>): string[] {
 }
 
 /** Undefined for files of `src/` itself and for the open folder. */
-function roomOf(name: string): string | undefined {
+function moduleOf(name: string): string | undefined {
   const [first, ...rest] = name.split(path.sep);
   return rest.length === 0 || first === OPEN_FOLDER ? undefined : first;
 }
@@ -241,10 +241,10 @@ const isOpen = (name: string): boolean => OPEN_FILES.includes(name) || name.spli
 
 if (import.meta.main) {
   const folder = path.join(import.meta.dirname, "../src");
-  const wrong = checkRooms(folder);
+  const wrong = checkLayers(folder);
   const chain = longestChain(folder) ?? [];
   for (const line of wrong) console.error(line);
   if (wrong.length > 0) process.exitCode = 1;
-  else console.log("rooms: imports go one way, through the faces, without circles of files or folders");
+  else console.log("layers: imports go one way, through each index.ts, without circles of files or folders");
   console.log(`longest chain of imports: ${chain.length} files\n${chain.join(" → ")}`);
 }

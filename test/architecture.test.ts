@@ -2,18 +2,18 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { checkRooms, longestChain, MOST_FILES } from "../scripts/check-rooms.ts";
+import { checkLayers, longestChain, MOST_FILES } from "../scripts/check-layers.ts";
 
 let folder: string | undefined;
 afterEach(() => folder && rmSync(folder, { recursive: true }));
 
-/** A small house that keeps every rule, with some of its files replaced or added. */
-function checkHouse(changes: Record<string, string>): string[] {
-  return checkRooms(build(changes));
+/** A small source tree that keeps every rule, with some of its files replaced or added. */
+function checkSource(changes: Record<string, string>): string[] {
+  return checkLayers(build(changes));
 }
 
 function build(changes: Record<string, string>): string {
-  folder = mkdtempSync(path.join(tmpdir(), "rooms-"));
+  folder = mkdtempSync(path.join(tmpdir(), "layers-"));
   const files: Record<string, string> = {
     "errors.ts": "export class UserError extends Error {}",
     "log.ts": "export const log = 1;",
@@ -37,8 +37,8 @@ function build(changes: Record<string, string>): string {
   return folder;
 }
 
-test("the house keeps its own rules", () => {
-  expect(checkRooms(path.join(import.meta.dirname, "../src"))).toEqual([]);
+test("the source keeps its own rules", () => {
+  expect(checkLayers(path.join(import.meta.dirname, "../src"))).toEqual([]);
 });
 
 test("every file that CONTRIBUTING.md or a comment names is there", () => {
@@ -56,13 +56,13 @@ test("every file that CONTRIBUTING.md or a comment names is there", () => {
   expect(["CONTRIBUTING.md", ...inRoot("src/**/*.ts")].flatMap(missingFrom)).toEqual([]);
 });
 
-test("a house that keeps the rules passes", () => {
-  expect(checkHouse({})).toEqual([]);
+test("a source tree that keeps the rules passes", () => {
+  expect(checkSource({})).toEqual([]);
 });
 
-test("every room may import the files of the open folder", () => {
+test("every module may import the files of the open folder", () => {
   const files = { "runtime/stop.ts": 'import "../log.ts";', "stores/rows.ts": 'import "../runtime/stop.ts";' };
-  expect(checkHouse(files)).toEqual([]);
+  expect(checkSource(files)).toEqual([]);
 });
 
 test("the longest chain of imports is told from its beginning, without those of types", () => {
@@ -110,43 +110,43 @@ describe("a breach is told with its file and line:", () => {
       "src/media/index.ts:1: media may not import telegram",
     ],
     [
-      "an import past the face",
+      "an import past the index.ts",
       "jobs/flow.ts",
       '// why\nimport { rows } from "../stores/rows.ts";',
       "src/jobs/flow.ts:2: stores is imported through its index.ts only",
     ],
     [
-      "the root reaching past a face",
+      "the root reaching past an index.ts",
       "main.ts",
       'import { flow } from "./jobs/flow.ts";',
       "src/main.ts:1: jobs is imported through its index.ts only",
     ],
     [
-      "a room reading the settings",
+      "a module reading the settings",
       "media/index.ts",
       'import { read } from "../config.ts";',
       "src/media/index.ts:1: config.ts is only for main.ts and config.ts",
     ],
     [
-      "an open file that knows a room",
+      "an open file that knows a module",
       "log.ts",
       'import "./stores/index.ts";',
-      "src/log.ts:1: log.ts is open to all rooms and may import none",
+      "src/log.ts:1: log.ts is open to all modules and may import none",
     ],
     [
-      "a file of the open folder that knows a room",
+      "a file of the open folder that knows a module",
       "runtime/stop.ts",
       'import "../stores/index.ts";',
-      "src/runtime/stop.ts:1: runtime/stop.ts is open to all rooms and may import none",
+      "src/runtime/stop.ts:1: runtime/stop.ts is open to all modules and may import none",
     ],
     [
-      "a room that is in no table",
+      "a module that is in no table",
       "utils/index.ts",
       'import "../errors.ts";',
-      'src/utils/index.ts:1: "utils" is not a room: add it to the table',
+      'src/utils/index.ts:1: "utils" is not a module: add it to the table',
     ],
     [
-      "an import from outside the house",
+      "an import from outside the source",
       "stores/rows.ts",
       'import "../../test/lab.ts";',
       'src/stores/rows.ts:1: "../../test/lab.ts" leads out of src/ or to nothing',
@@ -177,17 +177,17 @@ describe("a breach is told with its file and line:", () => {
     ],
   ];
   test.each(breaches)("%s", (_what, file, text, told) => {
-    expect(checkHouse({ [file]: text })).toContain(told);
+    expect(checkSource({ [file]: text })).toContain(told);
   });
 
   test("a folder with too many files", () => {
     const files = Array.from({ length: MOST_FILES + 1 }, (_, index) => [`media/plan/step-${index}.ts`, "export {};"]);
     const told = `src/media/plan: ${MOST_FILES + 1} files, ${MOST_FILES} at most`;
-    expect(checkHouse(Object.fromEntries(files))).toEqual([told]);
+    expect(checkSource(Object.fromEntries(files))).toEqual([told]);
   });
 
   test("a circle of two files", () => {
-    expect(checkHouse({ "stores/rows.ts": 'import type { Rows } from "./index.ts";' })).toEqual([
+    expect(checkSource({ "stores/rows.ts": 'import type { Rows } from "./index.ts";' })).toEqual([
       "src/stores/rows.ts:1: circle: stores/index.ts → stores/rows.ts → stores/index.ts",
     ]);
   });
@@ -200,7 +200,7 @@ describe("a breach is told with its file and line:", () => {
       "jobs/c/fourth.ts": 'import "../a/fifth.ts";',
       "jobs/a/fifth.ts": "export {};",
     };
-    expect(checkHouse(circle)).toEqual(["src/jobs/c/fourth.ts:1: circle: jobs/a → jobs/b → jobs/c → jobs/a"]);
+    expect(checkSource(circle)).toEqual(["src/jobs/c/fourth.ts:1: circle: jobs/a → jobs/b → jobs/c → jobs/a"]);
   });
 
   test("a circle of a folder and a file beside it", () => {
@@ -209,7 +209,7 @@ describe("a breach is told with its file and line:", () => {
       "jobs/a/second.ts": "export {};",
       "jobs/beside.ts": 'import "./a/second.ts";',
     };
-    expect(checkHouse(circle)).toEqual(["src/jobs/beside.ts:1: circle: jobs/a → jobs/beside.ts → jobs/a"]);
+    expect(checkSource(circle)).toEqual(["src/jobs/beside.ts:1: circle: jobs/a → jobs/beside.ts → jobs/a"]);
   });
 
   test("a circle of three files, once", () => {
@@ -218,12 +218,12 @@ describe("a breach is told with its file and line:", () => {
       "jobs/a.ts": 'import "./b.ts";',
       "jobs/b.ts": 'import "./flow.ts";',
     };
-    expect(checkHouse(circle)).toHaveLength(1);
+    expect(checkSource(circle)).toHaveLength(1);
   });
 });
 
 test("an import in a comment or a text is none", () => {
   const text =
     '// import "../jobs/index.ts"\n/* process.env */ export const x = \'import "../jobs/index.ts"; process.env\';';
-  expect(checkHouse({ "stores/rows.ts": text })).toEqual([]);
+  expect(checkSource({ "stores/rows.ts": text })).toEqual([]);
 });
