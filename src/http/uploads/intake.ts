@@ -4,6 +4,7 @@ import { UserError } from "../../errors.ts";
 import type { Jobs, SpaceClaim, UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/absent.ts";
+import { lastFileName } from "../../runtime/file-names.ts";
 import type { Parts, ReceivedUpload } from "./parts.ts";
 
 export type UploadJobs = Pick<Jobs, "findUpload" | "reserveUpload" | "takeUpload" | "claimSpace">;
@@ -39,7 +40,7 @@ export function createUploadIntake({
   const take: UploadIntake["take"] = async (token, brought) => {
     try {
       await requireMedia(brought);
-      await jobs.takeUpload(token, { ...brought, name: readable(brought.name) });
+      await jobs.takeUpload(token, { ...brought, name: lastFileName(brought.name) || "file" });
     } catch (error) {
       if (error instanceof UserError) await parts.forget(token);
       throw error;
@@ -92,11 +93,4 @@ async function requireMedia({ path, sizeBytes }: ReceivedUpload): Promise<void> 
   if (sizeBytes === 0) throw new UserError("error-broken-file");
   const type = await fileTypeFromFile(path).catch(ignoreMissing);
   if (type && !MEDIA.test(type.mime)) throw new UserError("error-no-video");
-}
-
-/** For display alone: without folders, controls and marks that turn the direction of text around. */
-function readable(name: string): string {
-  const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  const clean = last.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\s]+/gu, " ").trim();
-  return [...clean].slice(0, 120).join("") || "file";
 }

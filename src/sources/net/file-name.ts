@@ -1,8 +1,4 @@
-/** Longer names are cut, ending kept: twice what a caption can show well. */
-const MAX_LENGTH = 120;
-
-/** Controls, marks that turn the direction of text around or cannot be seen, and what no file system likes. */
-const UNWANTED = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>:"|?*]/gu;
+import { lastFileName } from "../../runtime/file-names.ts";
 
 /**
  * What to call a download: as Content-Disposition says (`filename*` before `filename`), else the last piece of the path,
@@ -11,7 +7,7 @@ const UNWANTED = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>:"|?*]/gu;
 export function fileName(contentDisposition: string | undefined, link: URL): string {
   const named =
     contentDisposition === undefined ? undefined : (extendedName(contentDisposition) ?? plainName(contentDisposition));
-  return sanitised(named ?? "") || sanitised(percentDecoded(link.pathname)) || "file";
+  return lastFileName(named ?? "") || lastFileName(percentDecoded(link.pathname)) || "file";
 }
 
 /** `filename*=UTF-8''na%C3%AFve.mp4` (RFC 8187). */
@@ -38,21 +34,4 @@ function utf8OfLatin1(text: string): string {
   if (/[^\0-\xff]/.test(text)) return text;
   const decoded = Buffer.from(text, "latin1").toString("utf8");
   return decoded.includes("\ufffd") ? text : decoded;
-}
-
-function sanitised(name: string): string {
-  const last = name.normalize("NFC").split(/[/\\]/).filter(Boolean).at(-1) ?? "";
-  const clean = last
-    .replace(UNWANTED, " ")
-    .replace(/\s+/g, " ")
-    .replace(/^[\s.]+|[\s.]+$/g, "");
-  const letters = [...clean];
-  if (letters.length <= MAX_LENGTH) return clean;
-  const ending = /\.\w{1,8}$/.exec(clean)?.[0] ?? "";
-  return (
-    letters
-      .slice(0, MAX_LENGTH - ending.length)
-      .join("")
-      .trimEnd() + ending
-  );
 }

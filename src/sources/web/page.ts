@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
+import { oneLine } from "../../runtime/one-line.ts";
 import type { PageEntry, Quality, WebPage } from "../web-api.ts";
 import { itemLink } from "./item-link.ts";
 import { versionOf } from "./version.ts";
@@ -202,6 +203,4 @@ const aboutOf = ({ title, uploader, channel }: Facts, { url, site }: LinkTargets
   uploader: text(uploader) || text(channel) || undefined,
 });
 
-/** One line. */
-const text = (told: string | undefined): string =>
-  [...(told ?? "").slice(0, 10 * TEXT_LENGTH).replace(/[\p{Cc}\s]+/gu, " ")].slice(0, TEXT_LENGTH).join("").trim();
+const text = (told: string | undefined): string => oneLine(told ?? "", TEXT_LENGTH);

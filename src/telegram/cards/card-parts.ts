@@ -1,5 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import type { CardView, EncodeView, Failure, JobView } from "../../jobs/index.ts";
+import { oneLine } from "../../runtime/one-line.ts";
 import { escapeHtml, type TextParams, type Texts } from "../texts/texts.ts";
 
 /** Telegram's limits, counted without tags; cards count the tags as well, which is on the safe side. */
@@ -7,8 +8,8 @@ export const CAPTION_LIMIT = 1024;
 export const TEXT_LIMIT = 4096;
 const TITLE_LIMIT = 64;
 const BAR_CELLS = 12;
-/** Controls, line separators, and the marks that would turn the rest of the line around. */
-const UNSAFE_IN_LINE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu;
+
+export { oneLine };
 
 export interface Card {
   /** Telegram's HTML. */
@@ -33,11 +34,6 @@ export interface CardUi<View extends CardView = CardView> {
 }
 
 export type UiOf = (view: CardView) => CardUi;
-
-/** One line, without characters that would play tricks on the lines around it. */
-export function oneLine(text: string): string {
-  return text.replace(UNSAFE_IN_LINE, " ").replace(/\s+/g, " ").trim();
-}
 
 /** Cuts the text to `limit` characters, the last one being "…" where there were more. */
 export function shortened(text: string, limit: number): string {

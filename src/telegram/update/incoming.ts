@@ -1,5 +1,6 @@
 import type { Message, VideoQuality } from "grammy/types";
 import type { IncomingFile } from "../../jobs/index.ts";
+import { oneLine } from "../../runtime/one-line.ts";
 
 /** The fields that can hold a video, a sound or a file, of a message or of one that it replies to. */
 export type MediaHolder = Pick<
@@ -40,7 +41,7 @@ export function findMedia(message: MediaHolder): IncomingMedia | undefined {
   const name = named?.file_name;
   return {
     file: fileOf(found, name),
-    title: clean(name ?? audio?.title ?? message.caption?.split("\n")[0] ?? ""),
+    title: oneLine(name ?? audio?.title ?? message.caption?.split("\n")[0] ?? "", TITLE_LIMIT),
     versions: (video?.qualities ?? []).map((quality) => ({
       file: fileOf(quality, name),
       height: Math.min(quality.width, quality.height),
@@ -63,7 +64,7 @@ function fileOf(
     fileId,
     fileUniqueId,
     ...(file_size === undefined ? {} : { sizeBytes: file_size }),
-    ...(name === undefined ? {} : { name: clean(name) }),
+    ...(name === undefined ? {} : { name: oneLine(name, TITLE_LIMIT) }),
   };
 }
 
@@ -75,10 +76,4 @@ function isMediaFile({
   file_name?: string;
 }): boolean {
   return MEDIA_TYPE.test(type) || MEDIA_NAME.test(name);
-}
-
-function clean(name: string): string {
-  return Array.from(name.replace(/\p{Cc}+/gu, " ").trim())
-    .slice(0, TITLE_LIMIT)
-    .join("");
 }

@@ -1,12 +1,11 @@
 import { hash } from "node:crypto";
+import { UNWANTED_IN_NAMES } from "../../../runtime/file-names.ts";
 
 /** UTF-16 units, which are at most 240 bytes of UTF-8: file systems take 255 of either. */
 const MAX_LENGTH = 80;
 /** Of the hash behind a name: 48 bits. */
 const HASH_LENGTH = 12;
 
-/** Controls, marks that cannot be seen or turn the text around, and what no file system likes. */
-const UNWANTED = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>:"/\\|?*]/gu;
 /** Devices of Windows, with any ending. */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)/i;
 
@@ -29,7 +28,7 @@ export const postName = ({ id, folder }: { id?: string | undefined; folder: stri
   id !== undefined && id.length <= MAX_LENGTH ? id : folder;
 
 function sanitised(id: string): string {
-  const name = trimmed(id.normalize("NFC").replace(UNWANTED, "_")).replace(/^\.+/, "_") || "_";
+  const name = trimmed(id.normalize("NFC").replace(UNWANTED_IN_NAMES, "_")).replace(/^\.+/, "_") || "_";
   return RESERVED.test(name) ? `_${name}` : name;
 }
 

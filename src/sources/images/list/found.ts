@@ -1,3 +1,4 @@
+import { oneLine } from "../../../runtime/one-line.ts";
 import type { BadRow, ListEntry, ListedPost } from "../../image-api.ts";
 
 const MAX_TEXT = 80;
@@ -23,7 +24,7 @@ export class Found {
 
   bad(text: string, reason: BadRow["reason"], row = this.row): void {
     this.isList = true;
-    this.#entries.push({ bad: { row, text: beginningOf(text), reason } });
+    this.#entries.push({ bad: { row, text: oneLine(text, MAX_TEXT), reason } });
   }
 
   take(): ListEntry[] {
@@ -31,9 +32,4 @@ export class Found {
     this.#entries = [];
     return taken;
   }
-}
-
-function beginningOf(text: string): string {
-  const plain = text.slice(0, 4 * MAX_TEXT).replace(/[\p{Cc}\p{Cf}\s]+/gu, " ");
-  return [...plain.trim()].slice(0, MAX_TEXT).join("").toWellFormed();
 }

@@ -1,0 +1,30 @@
+/** Controls, marks that cannot be seen or turn the text around, and what no file system likes. */
+export const UNWANTED_IN_NAMES = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>:"/\\|?*]/gu;
+
+/** Letters. Longer names are cut, ending kept: twice what a caption can show well. */
+const NAME_LIMIT = 120;
+
+interface Options {
+  /** Letters. */
+  limit: number;
+  /** The ending of a name that is cut stays. */
+  keepsEnding?: boolean;
+}
+
+/** A stranger's words as a name on any disk, or the beginning of one; may be empty. */
+export function cleanFileName(words: string, { limit, keepsEnding = false }: Options): string {
+  const clean = words
+    .normalize("NFC")
+    .replace(UNWANTED_IN_NAMES, " ")
+    .replace(/\s+/g, " ")
+    .replace(/^[\s.]+|[\s.]+$/g, "");
+  const letters = [...clean];
+  if (letters.length <= limit) return clean;
+  const ending = keepsEnding ? (/\.\w{1,8}$/.exec(clean)?.[0] ?? "") : "";
+  const beginning = letters.slice(0, limit - ending.length).join("");
+  return beginning.replace(/[\s.]+$/, "") + ending;
+}
+
+/** The last name of a path that a stranger gave, for display; may be empty. */
+export const lastFileName = (path: string): string =>
+  cleanFileName(path.split(/[/\\]/).findLast(Boolean) ?? "", { limit: NAME_LIMIT, keepsEnding: true });
