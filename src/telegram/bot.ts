@@ -110,7 +110,7 @@ function installHandlers(services: Services): void {
   bot.on("message", (ctx) => handleMessage(ctx, services, COMMANDS));
 }
 
-/** An admin's is kept for what he is told unasked. */
+/** The language of the chat or of the sender; an admin's is kept for alerts. */
 async function languageOf({ chat, from, isAdmin }: Ctx, { jobs, keys }: Services): Promise<string | undefined> {
   const settings = chat && (await jobs.settings(chat.id));
   const language = settings?.language ?? from?.language_code;

@@ -5,8 +5,7 @@ import { imagesUi } from "./images/ui.ts";
 import { linksUi } from "./links/ui.ts";
 import type { Texts } from "./texts/texts.ts";
 import type { FlowUi } from "./update/flow-ui.ts";
-import { usersUi } from "./users/ui.ts";
-import { watchesUi } from "./users/watches-ui.ts";
+import { usersUi, watchesUi } from "./users/ui.ts";
 
 /** All flows by the kind of their cards; the menu shows their commands in this order. */
 export const FLOWS: { readonly [View in CardView as View["kind"]]: FlowUi<View> } = {

@@ -26,7 +26,7 @@ export async function setAccess(
   for (const watch of ended) await tryShowStopped(services, watch);
 }
 
-/** A chat that is closed to the bot keeps nobody from being shut out. */
+/** Skips a chat that is closed to the bot: the ban holds all the same. */
 async function tryShowStopped(services: Services, watch: WatchView): Promise<void> {
   try {
     await showStopped(services, watch, services.telegram.library.textsFor(watch.language));

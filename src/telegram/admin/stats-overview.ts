@@ -93,7 +93,7 @@ function machineLines({ disk, memory, ffmpegVersion, uptimeSeconds }: JobsStats,
   ];
 }
 
-/** The biggest first. */
+/** Parts of the disk usage, the biggest first. */
 function usageLine(usage: JobsStats["disk"]["usage"], texts: Texts): string {
   const parts = Object.entries(usage).filter(([, bytes]) => bytes > 0);
   const shown = parts

@@ -97,7 +97,7 @@ async function drawAll(deps: Deps, id: string, { failures, heldSince }: Followed
   return [waitMs, ...waits].filter((ms) => ms > 0).reduce((least, ms) => (least > 0 ? Math.min(least, ms) : ms), 0);
 }
 
-/** 0 when the card is left for its next change. */
+/** Ms before the next try; 0 when the card is left for its next change. */
 function pauseAfter(
   { log }: Deps,
   error: unknown,

@@ -75,7 +75,7 @@ export function progressBar(fraction: number): string {
   return "▰".repeat(full) + "▱".repeat(BAR_CELLS - full);
 }
 
-/** Fewer texts, so fewer edits. */
+/** Rounds down to whole percent: fewer texts, so fewer edits. */
 export function wholePercent(fraction: number): number {
   return Math.floor(Math.min(1, Math.max(0, fraction)) * 100) / 100;
 }

@@ -18,7 +18,7 @@ interface Menu {
   withAdmins: boolean;
 }
 
-/** A bot without its menu still does all its work. */
+/** Logs a failure only: a bot without its menu still does all its work. */
 async function trySetMenu(services: Services, menu: Menu): Promise<void> {
   try {
     await setMenu(services, menu);

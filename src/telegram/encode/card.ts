@@ -98,7 +98,7 @@ function rungLine(rung: RungView, texts: Texts, isJobOpen: boolean): string {
   return texts.html("rung-waiting", { label });
 }
 
-/** Each reason once, the job's own first. */
+/** The reasons of all failures, each once, the job's own first. */
 function failureLines(view: EncodeView, texts: Texts): string[] {
   const failures = [view.failure, ...view.rungs.map((rung) => rung.failure)].filter((failure) => failure !== undefined);
   return [...new Set(failures.map((failure) => failureText(failure, texts)))];

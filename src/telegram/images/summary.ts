@@ -2,7 +2,7 @@ import type { ImagesSummary } from "../../jobs/index.ts";
 import { oneLine, shortened } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
 
-/** Named; the rest is counted. */
+/** Hosts shown by name; the rest is counted. */
 const SHOWN_HOSTS = 8;
 const SHOWN_ROWS = 5;
 const HOST_LIMIT = 64;

@@ -23,12 +23,12 @@ const LINK_WITHOUT_SCHEME = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/./i;
 type Holder = Pick<Message, "text" | "caption" | "entities" | "caption_entities">;
 type Site = Pick<Sources, "recognise" | "storiesOf" | "web">;
 
-type Wish = ({ query: Query } | { url: string }) & { title: string };
+type Target = ({ query: Query } | { url: string }) & { title: string };
 
 /** Targets read from the words of a message. */
 export interface LinkTargets {
   /** Each once. */
-  targets: Wish[];
+  targets: Target[];
   /** The quality for links to other sites; only where nothing but links stands beside it. */
   choice?: LinkChoice | undefined;
   /** Links that lead to nothing which could be fetched. */
@@ -52,7 +52,7 @@ export function wordsIn(text: string): string[] {
 }
 
 /** There is something to say about it. */
-export const hasTargets = ({ targets: wishes, refused }: LinkTargets) => wishes.length + refused.length > 0;
+export const hasTargets = ({ targets, refused }: LinkTargets) => targets.length + refused.length > 0;
 
 /**
  * Words that can be nothing else than links: a bare name of a platform in a sentence asks for nothing. With a choice where
@@ -64,9 +64,9 @@ export function linksIn(message: Holder): string[] {
   return words.every((word) => isLink(word) || choiceOf(word)) ? words : words.filter(isLink);
 }
 
-/** Links, and names that follow the name of their platform. The same thing asked for twice is one wish. */
+/** Links, and names that follow the name of their platform. The same thing asked for twice is one target. */
 export function readLinkTargets(words: readonly string[], sources: Site): LinkTargets {
-  const wishes = new Map<string, Wish>();
+  const targets = new Map<string, Target>();
   const asked: LinkTargets = { targets: [], refused: [], stray: 0 };
   let isName = false;
   let platform: Platform | undefined;
@@ -76,27 +76,27 @@ export function readLinkTargets(words: readonly string[], sources: Site): LinkTa
     isName = named !== undefined;
     platform = named ?? platform;
     if (found instanceof UserError) asked.refused.push(found);
-    else if (found) wishes.set(keyOf(found, sources), wishes.get(keyOf(found, sources)) ?? found);
+    else if (found) targets.set(keyOf(found, sources), targets.get(keyOf(found, sources)) ?? found);
     else if (choiceOf(word)) asked.choice = choiceOf(word);
     else if (!named) asked.stray++;
   }
   const choice = asked.stray === 0 ? asked.choice : undefined;
-  return { ...asked, choice, targets: [...wishes.values()] };
+  return { ...asked, choice, targets: [...targets.values()] };
 }
 
 /** One job each, and a word on each reason why something cannot be fetched. */
 export async function submitLinkTargets(
   ctx: Ctx,
   services: Services,
-  { targets: wishes, refused, choice }: LinkTargets,
+  { targets, refused, choice }: LinkTargets,
 ): Promise<void> {
-  const taken = wishes.slice(0, LINK_LIMIT);
+  const taken = targets.slice(0, LINK_LIMIT);
   const wanted = choice ?? (await defaultChoice(ctx, services));
   const jobs = taken.map((target, number) =>
     "query" in target ? usersJob({ ...target, number }) : linkJob({ ...target, number, choice: wanted }),
   );
   await submitJobs(ctx, services, jobs);
-  if (wishes.length > taken.length) await replyWith(ctx, ctx.texts.html("hint-many-links", { limit: LINK_LIMIT }));
+  if (targets.length > taken.length) await replyWith(ctx, ctx.texts.html("hint-many-links", { limit: LINK_LIMIT }));
   const reasons = new Map(refused.map((failure) => [JSON.stringify([failure.key, failure.params]), failure]));
   for (const failure of reasons.values()) await notifyFailure(ctx, failure);
 }
@@ -108,7 +108,7 @@ async function defaultChoice({ chat }: Ctx, { jobs }: Services): Promise<LinkCho
 }
 
 /** The reason where it cannot be fetched; undefined for what is no link at all. */
-function readLink(word: string, { recognise }: Site): Wish | UserError | undefined {
+function readLink(word: string, { recognise }: Site): Target | UserError | undefined {
   const found = recognise(word) ?? recognise(withScheme(word));
   if (found?.is === "query") return { query: found.query, title: titleOf(word, found.query.handle) };
   if (found?.is === "refused") return unsupported(found.platform);
@@ -116,12 +116,13 @@ function readLink(word: string, { recognise }: Site): Wish | UserError | undefin
   return word.includes("://") ? new UserError("error-link-invalid") : undefined;
 }
 
-function readName(word: string, platform: Platform, { storiesOf }: Site): Wish {
+function readName(word: string, platform: Platform, { storiesOf }: Site): Target {
   const query = storiesOf(platform, word);
   return { query, title: titleOf(word, query.handle) };
 }
 
-const keyOf = (wish: Wish, { web }: Site) => ("query" in wish ? JSON.stringify(wish.query) : web.normalise(wish.url));
+const keyOf = (target: Target, { web }: Site) =>
+  "query" in target ? JSON.stringify(target.query) : web.normalise(target.url);
 
 function withScheme(word: string): string {
   return LINK_WITHOUT_SCHEME.test(word) ? `https://${word}` : "";

@@ -6,7 +6,6 @@ import type { Rows } from "../../stores/index.ts";
 import type { Telegram, TelegramConfig } from "../api.ts";
 import type { Rates } from "./rates.ts";
 
-/** Dependencies of the handlers. */
 export interface Services {
   telegram: Telegram;
   jobs: Jobs;

@@ -2,7 +2,7 @@ import type { FailedItem, UsersCounts } from "../../jobs/index.ts";
 import { linked, plainFailure } from "../cards/card-parts.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 
-/** Named with their reasons; more than these are counted. */
+/** Failures shown with their reasons; the rest is counted. */
 const SHOWN_FAILURES = 8;
 
 /** Progress of the items of a job or of a check, one line for each phase. */

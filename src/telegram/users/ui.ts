@@ -1,8 +1,18 @@
-import { isOpen, type UsersView } from "../../jobs/index.ts";
+import { isOpen, type UsersView, type WatchView } from "../../jobs/index.ts";
 import type { FlowUi } from "../update/flow-ui.ts";
 import { usersCard, usersTitle } from "./card.ts";
-import { holdForItems } from "./hold.ts";
 import { USERS_PRESSES } from "./presses.ts";
+import { unwatch } from "./unwatch-command.ts";
+import { watchCard } from "./watch-card.ts";
+import { watch } from "./watch-command.ts";
+import { WATCH_PRESSES } from "./watch-presses.ts";
+import { watches } from "./watches-command.ts";
+
+/** News comes in bursts. */
+const BURST_MS = 600;
+/** An album needs an empty window in its chat (see `pacer.ts`): edits just before it would hold it up. But not for ever. */
+const SEND_IS_NEAR_SECONDS = 3;
+const LONGEST_HOLD_MS = 5000;
 
 /** Fetching a user's items once. */
 export const usersUi: FlowUi<UsersView> = {
@@ -12,3 +22,16 @@ export const usersUi: FlowUi<UsersView> = {
   holdMs: (view) => (isOpen(view) ? holdForItems(view) : 0),
   title: usersTitle,
 };
+
+/** Watching users: new items are sent by themselves. */
+export const watchesUi: FlowUi<WatchView> = {
+  commands: [watch, unwatch, watches],
+  presses: WATCH_PRESSES,
+  render: watchCard,
+  holdMs: (view) => (view.check ? holdForItems(view) : 0),
+};
+
+function holdForItems({ nextSendSeconds }: UsersView | WatchView): number {
+  const isNear = nextSendSeconds !== undefined && nextSendSeconds < SEND_IS_NEAR_SECONDS;
+  return isNear ? LONGEST_HOLD_MS : BURST_MS;
+}

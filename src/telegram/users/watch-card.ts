@@ -10,7 +10,6 @@ import { countLines, failedLines } from "./lines.ts";
 const INTERVALS = [30, 60, 180, 360, 720, 1440];
 const INTERVALS_IN_ROW = 3;
 
-/** The card of a watch. */
 export function watchCard(view: WatchView, texts: Texts): Card {
   const blocks = [
     [texts.html("watch-title", { title: watchTitle(view) }), paceLine(view, texts)],

@@ -94,7 +94,7 @@ async function setPaused(
   await tellChange(ctx, services, { view: changed, text });
 }
 
-/** The card itself follows every change anyway. */
+/** Answers the press; redraws only a message of the list, since the card follows every change anyway. */
 async function tellChange(
   ctx: Ctx,
   services: Services,

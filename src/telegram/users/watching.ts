@@ -47,14 +47,14 @@ export async function startWatch(
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch taken");
 }
 
-/** Ends the watch; its card says so. */
+/** Ends the watch, and says so on its card. */
 export async function endWatch({ texts }: Ctx, services: Services, view: WatchView): Promise<void> {
   await services.jobs.unwatch(view.id);
   services.log.info({ watchId: view.id }, "watch ended");
   await showStopped(services, view, texts);
 }
 
-/** The card of a watch that has ended says so. */
+/** Redraws the card of a watch that has ended. */
 export async function showStopped({ telegram, log }: Services, view: WatchView, texts: Texts): Promise<void> {
   if (!view.cardMessageId) return;
   const { text, keyboard } = stoppedCard(view, texts);
