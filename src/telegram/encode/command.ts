@@ -1,8 +1,9 @@
 import { UserError } from "../../errors.ts";
+import { titleOfFile } from "../texts/link-titles.ts";
 import type { Command } from "../update/command.ts";
 import { findMedia } from "../update/incoming.ts";
 import { submitJob } from "../update/submit.ts";
-import { parseEncodeOptions, requireForeign, titleOfLink } from "./options.ts";
+import { parseEncodeOptions, requireForeign } from "./options.ts";
 import { encodeMedia } from "./upload-offer.ts";
 
 /** A video by its caption, by a reply to it, or by a link to a file or a page. */
@@ -18,6 +19,6 @@ export const encode: Command = {
     if (!link) throw new UserError("error-nothing-to-encode");
     const url = requireForeign(link, services.sources);
     const request = { source: { from: "link", url }, wanted } as const;
-    await submitJob(ctx, services, { kind: "encode", title: titleOfLink(url), request, rated: "job" });
+    await submitJob(ctx, services, { kind: "encode", title: titleOfFile(new URL(url)), request, rated: "job" });
   },
 };

@@ -11,7 +11,6 @@ type Wanted = EncodeRequest["wanted"];
 const RUNG = /^(\d{3,4})p?$/i;
 const SIZE = /^(\d{1,9}(?:[.,]\d{1,6})?)([kmg]?)(i?)b?$/i;
 const LINK = /^https?:\/\//i;
-const FILE_NAME = /\.[a-z0-9]{2,5}$/i;
 const QUOTED_LIMIT = 60;
 /** A file below this holds no second of video. */
 const LEAST_FIT_BYTES = 10_000;
@@ -45,21 +44,6 @@ export function requireForeign(link: string, sources: Pick<Sources, "recognise">
   if (found.is === "refused") throw unsupported(found.platform);
   if (found.is === "link") return found.url;
   throw new UserError("error-encode-platform", { platform: PLATFORM_NAMES[found.query.platform] });
-}
-
-/** The name of the file, or the page; not what follows it, which may be a signature. */
-export function titleOfLink(link: string): string {
-  const { pathname, hostname } = new URL(link);
-  const name = decoded(pathname.split("/").findLast(Boolean) ?? "");
-  return FILE_NAME.test(name) ? name : `${hostname.replace(/^www\./, "")}/${name}`.replace(/\/$/, "");
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // not percent-encoded properly: shown as it is
-  }
 }
 
 function parseWanted(words: string[], { text, sendLimitBytes }: { text: string; sendLimitBytes: number }): Wanted {

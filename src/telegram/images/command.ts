@@ -1,4 +1,4 @@
-import { titleOfLink } from "../encode/options.ts";
+import { titleOfFile } from "../texts/link-titles.ts";
 import type { Command } from "../update/command.ts";
 import { submitJob } from "../update/submit.ts";
 import { findSource, parseImagesOptions } from "./lists.ts";
@@ -11,7 +11,7 @@ export const images: Command = {
     const { link, max } = parseImagesOptions(words);
     const { readBytes } = services.telegram.outbox.limits;
     const source = findSource(ctx, { link, sources: services.sources, readBytes });
-    const name = source.from === "link" ? titleOfLink(source.url) : source.file.name;
+    const name = source.from === "link" ? titleOfFile(new URL(source.url)) : source.file.name;
     const title = name || ctx.texts.plain("images-untitled");
     const request = { source, ...(max === undefined ? {} : { max }) };
     await submitJob(ctx, services, { kind: "images", title, request, rated: "look-up" });

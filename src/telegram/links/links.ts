@@ -6,6 +6,7 @@ import { shortened } from "../cards/card-parts.ts";
 import { choiceOf, isLinkChoice } from "../cards/choices.ts";
 import type { Ctx } from "../connection/client.ts";
 import { notifyFailure, replyWith } from "../send/reply.ts";
+import { titleOfPage } from "../texts/link-titles.ts";
 import type { Services } from "../update/services.ts";
 import { submitJobs } from "../update/submit.ts";
 import { platformOf, unsupported } from "../update/user-words.ts";
@@ -132,14 +133,5 @@ function withScheme(word: string): string {
 function titleOf(word: string, handle?: string): string {
   if (handle) return `@${handle}`;
   const link = parseLink(word);
-  const place = link ? `${link.hostname.replace(/^www\./, "")}${decoded(link.pathname).replace(/\/$/, "")}` : word;
-  return shortened(place, TITLE_LIMIT);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // not percent-encoded properly: shown as it is
-  }
+  return shortened(link ? titleOfPage(link) : word, TITLE_LIMIT);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Recognised } from "../../../src/sources/index.ts";
-import { parseEncodeOptions, requireForeign, titleOfLink } from "../../../src/telegram/encode/options.ts";
+import { parseEncodeOptions, requireForeign } from "../../../src/telegram/encode/options.ts";
+import { titleOfFile } from "../../../src/telegram/texts/link-titles.ts";
 
 const parse = (text: string) => parseEncodeOptions(text, 50_000_000);
 const failure = (text: string) => {
@@ -52,10 +53,10 @@ test("a size that Telegram would not take is refused before any work", () => {
 test("a link is neither quoted nor shown beyond its last part", () => {
   const text = "quickly https://user:pass@example.com/a/My%20clip.mp4?token=secret";
   expect(failure(text)).toMatchObject({ params: { text: "quickly …" } });
-  expect(titleOfLink(text.split(" ")[1]!)).toBe("My clip.mp4");
-  expect(titleOfLink("https://example.com/")).toBe("example.com");
-  expect(titleOfLink("https://example.com/100%.mp4")).toBe("100%.mp4");
-  expect(titleOfLink("https://www.example.com/watch?v=secret")).toBe("example.com/watch");
+  expect(titleOfFile(new URL(text.split(" ")[1]!))).toBe("My clip.mp4");
+  expect(titleOfFile(new URL("https://example.com/"))).toBe("example.com");
+  expect(titleOfFile(new URL("https://example.com/100%.mp4"))).toBe("100%.mp4");
+  expect(titleOfFile(new URL("https://www.example.com/watch?v=secret"))).toBe("example.com/watch");
 });
 
 test.each<[Recognised | undefined, string]>([
