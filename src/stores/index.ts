@@ -35,6 +35,7 @@ export {
   PublicFilesUnavailable,
 } from "./files/public-files.ts";
 export type { DiskUsage } from "./files/usage.ts";
+export { NOW, setPause } from "./redis/clock.ts";
 export { heldLock, type Lock, takeLock } from "./redis/lock.ts";
 export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./rows/chat-settings.ts";
 export type * from "./rows/rows.ts";

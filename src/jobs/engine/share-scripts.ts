@@ -1,12 +1,11 @@
+import { NOW } from "../../stores/index.ts";
+
 /**
  * Scripts of the shares of a phase. KEYS: who holds slots ("<owner> <step>" by the end of its lease), the slots of each
  * process ("<count> <process>", the same), what waits in the queue, the cooldown. ARGV: what begins the key of a step, the
  * first priorities of all tiers, then each script's own.
  */
-const PRELUDE = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-
+const PRELUDE = `${NOW}
 local held, cap = {}, 0
 local function count()
   for i = 1, 2 do redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', now) end

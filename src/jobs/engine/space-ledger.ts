@@ -1,4 +1,5 @@
 import type { Redis } from "ioredis";
+import { NOW } from "../../stores/index.ts";
 
 /** Lease of a claim: those of a process that died stand for no longer. */
 const LEASE_MS = 15_000;
@@ -7,9 +8,7 @@ const LEASE_MS = 15_000;
  * KEYS: the claims of a disk. ARGV: bytes that may be written, ms of a lease, then of each claim: id, bytes, since, 1 where
  * they are promised. Returns the ids that have to go without. A line is bytes, since, promised, end of the lease.
  */
-const RENEW = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+const RENEW = `${NOW}
 local claims, ends = {}, string.format('%.0f', now + ARGV[2])
 local lines = redis.call('HGETALL', KEYS[1])
 for i = 1, #lines, 2 do

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { heldLock } from "../../stores/index.ts";
+import { heldLock, NOW, setPause } from "../../stores/index.ts";
 
 /** A process that dies gives the session back after this long. */
 const LOCK_MS = 30_000;
@@ -13,11 +13,6 @@ const PATIENCE_MS = 3000;
 const LOOK_EVERY_MS = 100;
 const COME_BACK_MS = 8000;
 
-/** By the clock of Redis, which all processes share. */
-const NOW = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)`;
-
 /** KEYS: lock, time of the next call. ARGV: token, ms. Returns 0 with the turn taken, the ms until it may be, or -1: busy. */
 const TAKE = `${NOW}
 if redis.call('EXISTS', KEYS[1]) == 1 then return -1 end
@@ -25,9 +20,6 @@ local wait = tonumber(redis.call('GET', KEYS[2]) or '0') - now
 if wait > 0 then return wait end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 0`;
-
-const PAUSE = `${NOW}
-redis.call('SET', KEYS[1], string.format('%.0f', now + ARGV[1]), 'PX', ARGV[1])`;
 
 /** The session is ours alone until it is given back. */
 export interface Turn {
@@ -94,7 +86,7 @@ export function createSessionQueue({
         } finally {
           const pauseMs = Math.ceil(1000 * (paceSeconds.min + Math.random() * (paceSeconds.max - paceSeconds.min)));
           nextAt = Date.now() + pauseMs;
-          if (pauseMs > 0) await keys.eval(PAUSE, 1, next, pauseMs);
+          if (pauseMs > 0) await setPause(keys, next, pauseMs);
         }
       },
       giveBack: () => lock.release(),

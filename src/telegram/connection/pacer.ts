@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { NOW, setPause } from "../../stores/index.ts";
 
 /**
  * Telegram's pace: about 1 message/s per chat (a short burst passes), 20/min per group, 30/s in all; edits count.
@@ -21,9 +22,7 @@ const LONGEST_WAIT_MS = 5000;
  * Returns the wait in ms, and when the turn is: it is taken when the wait is within the longest. By the clock of Redis,
  * which all share.
  */
-const TAKE = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+const TAKE = `${NOW}
 local messages = tonumber(ARGV[3])
 local turn = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
 for i = 2, #KEYS do
@@ -38,12 +37,6 @@ for i = 2, #KEYS do
   redis.call('PEXPIRE', KEYS[i], string.format('%.0f', turn - now + ARGV[2 * i + 1]))
 end
 return {turn - now, turn}`;
-
-const PAUSE = `
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local until_ms = math.max(now + tonumber(ARGV[1]), tonumber(redis.call('GET', KEYS[1]) or '0'))
-redis.call('SET', KEYS[1], string.format('%.0f', until_ms), 'PX', string.format('%.0f', until_ms - now))`;
 
 /** Shared by all processes through Redis. Ids below zero are groups. */
 export interface Pacer {
@@ -91,7 +84,7 @@ export function createPacer({ keys, pace, log }: { keys: Redis; pace: number; lo
     },
     takeIfFree: (chatId) => take(chatId, { taker: "card", longestWaitMs: 0, share: 0.5 }),
     async pause(chatId, delayMs) {
-      await keys.eval(PAUSE, 1, `pace:${chatId}:pause`, delayMs);
+      await setPause(keys, `pace:${chatId}:pause`, delayMs);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Update } from "grammy/types";
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
 import { startPeriodicTask } from "../../runtime/periodic-task.ts";
+import { NOW } from "../../stores/index.ts";
 
 const UPDATES = "inbox:updates";
 const LEASES = "inbox:leases";
@@ -15,9 +16,8 @@ const LEASE_MS = 15_000;
 const RENEW_MS = 5_000;
 
 /** By the clock of Redis, at the moment it is done: what waited for Redis is leased from then on. */
-const LEASE_UNTIL = `
-local time = redis.call('TIME')
-local lease_until = time[1] * 1000 + math.floor(time[2] / 1000) + `;
+const LEASE_UNTIL = `${NOW}
+local lease_until = now + `;
 
 /**
  * KEYS: seen mark, updates, leases. ARGV: lease in ms, update id, JSON, seconds to remember, token. 1 when the update is
