@@ -164,7 +164,7 @@ export interface LinkView extends JobOf {
   download?: FetchProgress | undefined;
   /** 0..1 of making it playable, or of making it fit. */
   prepareFraction?: number | undefined;
-  /** It lies in the chat. */
+  /** Delivered to the chat. */
   isSent: boolean;
   /** Of it, where it is known. */
   sentBytes?: number | undefined;

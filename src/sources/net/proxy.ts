@@ -61,7 +61,7 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
     });
 
   function refusal(host: string): Error {
-    log.warn({ host }, "a tool was kept from a private address");
+    log.warn({ host }, "private address blocked for a tool");
     options.onRefused?.(host);
     return new RequestError("private address", REFUSED_STATUS);
   }

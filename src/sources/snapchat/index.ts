@@ -56,7 +56,7 @@ export function createSnapchat({ config, keys, dispatcher, log, pace }: Snapchat
       expectOwner(page.userProfile.publicProfileInfo.username, handle);
       if (!isStripped(page, { hasSpotlights: query.itemId === undefined })) return listingOfProfile(page, query);
       if (attempt === 2) throw new UserError("error-source-partial", { platform: PLATFORM_NAMES.snapchat });
-      log.warn({ platform: "snapchat" }, "half a page came");
+      log.warn({ platform: "snapchat" }, "partial page received");
     }
   }
 

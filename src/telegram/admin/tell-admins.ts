@@ -32,7 +32,7 @@ export function createAdminNotifier(deps: {
   return async ({ key, params }) => {
     if ((await keys.set(quietKey(key), "1", "EX", QUIET_SECONDS, "NX")) === null) {
       const left = await keys.incr(leftOutKey(key));
-      log.warn({ key, left, ...params }, "admins were told of its kind within the hour");
+      log.warn({ key, left, ...params }, "alert held back, one of its kind was sent within the hour");
       return;
     }
     const leftOut = Number((await keys.getdel(leftOutKey(key))) ?? 0);

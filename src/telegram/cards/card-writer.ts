@@ -70,7 +70,7 @@ export function createCardWriter(deps: {
       ...inThread(view.threadId),
       reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true },
     });
-    log.info({ cardId: view.id, messageId }, "card was gone, its end is told anew");
+    log.info({ cardId: view.id, messageId }, "card was gone, its outcome sent again");
     await onCard(view.id, messageId);
     const told = fingerprint({ ...view, cardMessageId: messageId }, card);
     await keys.set(textKey(view.id), told, "EX", REMEMBERED_SECONDS);

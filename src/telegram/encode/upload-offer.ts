@@ -78,7 +78,7 @@ async function offerWays(
   await keys.set(keptKey(msg.chat.id, cardMessageId), JSON.stringify(kept), "PXAT", untilMs);
   if (upload) await jobs.setUploadCard(upload.token, cardMessageId);
   const { sizeBytes } = media.file;
-  log.info({ userId, sizeBytes, versions: versions.length }, "ways for a big file offered");
+  log.info({ userId, sizeBytes, versions: versions.length }, "upload options offered");
 }
 
 async function offerOf(

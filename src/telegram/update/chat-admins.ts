@@ -23,7 +23,7 @@ export function createChatAdmins({ api, keys, log }: { api: Api; keys: Redis; lo
       return status === "creator" || status === "administrator";
     } catch (error) {
       if (!isAnswer(error)) throw error;
-      log.info({ chatId, err: explainCallError(error) }, "telegram tells nothing of this member");
+      log.info({ chatId, err: explainCallError(error) }, "telegram does not know this member");
       return isListed(chatId, userId);
     }
   }
@@ -34,7 +34,7 @@ export function createChatAdmins({ api, keys, log }: { api: Api; keys: Redis; lo
       return (await api.getChatAdministrators(chatId)).some(({ user }) => user.id === userId);
     } catch (error) {
       if (!isAnswer(error)) throw error;
-      log.info({ chatId, err: explainCallError(error) }, "telegram does not tell who the admins are");
+      log.info({ chatId, err: explainCallError(error) }, "telegram refused the list of admins");
       return false;
     }
   }

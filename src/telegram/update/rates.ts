@@ -66,7 +66,7 @@ export function createRates({
         await requireRestOfDay(ctx.senderId);
         await requireRestOfMinute(ctx.senderId, hit);
       } catch (error) {
-        if (isRefusedByRate(error)) log.info({ userId: ctx.senderId, hit, key: error.key }, "user asks for too much");
+        if (isRefusedByRate(error)) log.info({ userId: ctx.senderId, hit, key: error.key }, "user exceeds a limit");
         throw error;
       }
       await keys.set(counted, "1", "EX", SEEN_SECONDS);

@@ -100,7 +100,7 @@ test.each([
 ])("a tunnel to %s is refused", async (target) => {
   await using proxy = await open();
   expect((await connect(proxy, target)).socket).toBeUndefined();
-  expect(proxy.lines.map(({ msg }) => msg)).toEqual(["a tool was kept from a private address"]);
+  expect(proxy.lines.map(({ msg }) => msg)).toEqual(["private address blocked for a tool"]);
 });
 
 test("plain HTTP to a private address is refused", async () => {
@@ -114,7 +114,7 @@ test("a name that leads to a private address is refused in words that the tool c
   await using proxy = await open({ lookup: naming("127.0.0.1") });
   expect(await connect(proxy, `public.test:${echo.port}`)).toEqual({ status: REFUSED_STATUS });
   expect(await plain(proxy, `http://public.test:${echo.port}/`)).toMatchObject({ status: REFUSED_STATUS });
-  const refusal = { msg: "a tool was kept from a private address", host: "public.test" };
+  const refusal = { msg: "private address blocked for a tool", host: "public.test" };
   expect(proxy.lines).toMatchObject([refusal, refusal]);
 });
 
@@ -126,7 +126,7 @@ test("a name that turns private after it was looked at is refused when the conne
   expect((await connect(proxy, `public.test:${echo.port}`)).socket).toBeUndefined();
   expect((await plain(proxy, `http://public.test:${echo.port}/`)).status).not.toBe(203);
   expect(answers).toEqual([]);
-  const refusal = { msg: "a tool was kept from a private address", host: "public.test" };
+  const refusal = { msg: "private address blocked for a tool", host: "public.test" };
   expect(proxy.lines).toMatchObject([refusal, refusal]);
 });
 

@@ -220,7 +220,7 @@ describe("a profile", () => {
   test("that came by half is asked for once more", async () => {
     serves(`/@${HANDLE}`, page("profile.stripped-partial"), { times: 1, afterwards: { body: page("profile.story") } });
     expect((await list()).items).toHaveLength(3);
-    expect(lines).toMatchObject([{ level: 40, msg: "half a page came" }]);
+    expect(lines).toMatchObject([{ level: 40, msg: "partial page received" }]);
   });
 
   test("that came by half twice is a failure, and never an empty story", async () => {
