@@ -1,8 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
+import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES, PLATFORMS, type Platform, type SessionView } from "../../sources/index.ts";
 import { writePress } from "../cards/buttons.ts";
-import { oneLine, shortened } from "../cards/card-parts.ts";
+import { shortened } from "../cards/card-parts.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { PressHandlers } from "../update/press-handlers.ts";

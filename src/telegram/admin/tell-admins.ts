@@ -2,7 +2,8 @@ import type { Api } from "grammy";
 import type { Redis } from "ioredis";
 import type { AdminNotice, Outbox } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
-import { oneLine, shortened } from "../cards/card-parts.ts";
+import { oneLine } from "../../runtime/one-line.ts";
+import { shortened } from "../cards/card-parts.ts";
 import { explainCallError } from "../connection/call-errors.ts";
 import type { Library } from "../texts/texts.ts";
 

@@ -9,8 +9,6 @@ export const TEXT_LIMIT = 4096;
 const TITLE_LIMIT = 64;
 const BAR_CELLS = 12;
 
-export { oneLine };
-
 export interface Card {
   /** Telegram's HTML. */
   text: string;

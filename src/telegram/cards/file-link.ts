@@ -1,9 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { FileLinkView } from "../../jobs/index.ts";
+import { oneLine } from "../../runtime/one-line.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { writePress } from "./buttons.ts";
-import { oneLine } from "./card-parts.ts";
 
 /** A file that was too big for the chat, and the way to it. */
 export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: FileLinkView, texts: Texts): string[] {

@@ -1,12 +1,12 @@
 import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { type ImagesCounts, type ImagesView, isOpen } from "../../jobs/index.ts";
+import { oneLine } from "../../runtime/one-line.ts";
 import { type Press, writePress } from "../cards/buttons.ts";
 import {
   type Card,
   failureText,
   inBlocks,
-  oneLine,
   progressLine,
   queuedLine,
   shortened,

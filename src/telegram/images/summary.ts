@@ -1,5 +1,6 @@
 import type { ImagesSummary } from "../../jobs/index.ts";
-import { oneLine, shortened } from "../cards/card-parts.ts";
+import { oneLine } from "../../runtime/one-line.ts";
+import { shortened } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
 
 /** Hosts shown by name; the rest is counted. */

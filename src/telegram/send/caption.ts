@@ -1,6 +1,7 @@
 import type { AboutItem, AboutPage, AboutSet, OutgoingFile } from "../../jobs/index.ts";
+import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
-import { CAPTION_LIMIT, linked, oneLine, shortened, shownTitle } from "../cards/card-parts.ts";
+import { CAPTION_LIMIT, linked, shortened, shownTitle } from "../cards/card-parts.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 
 type Told = Pick<OutgoingFile, "kind" | "about">;

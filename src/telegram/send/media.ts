@@ -1,7 +1,8 @@
 import { InputMediaBuilder } from "grammy";
 import type { InputMediaDocument, InputMediaPhoto, InputMediaVideo } from "grammy/types";
 import type { OutgoingFile } from "../../jobs/index.ts";
-import { oneLine, shortened } from "../cards/card-parts.ts";
+import { oneLine } from "../../runtime/one-line.ts";
+import { shortened } from "../cards/card-parts.ts";
 import { inputFile, pictureFacts, soundFacts, thumbnailOf } from "../connection/input-file.ts";
 import type { Outgoing } from "./album-groups.ts";
 import { isPage } from "./caption.ts";

@@ -1,7 +1,8 @@
 import { UserError } from "../../errors.ts";
+import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES, PLATFORMS, type Platform, type Query, type Sources } from "../../sources/index.ts";
 import type { WatchRules } from "../api.ts";
-import { oneLine, shortened } from "../cards/card-parts.ts";
+import { shortened } from "../cards/card-parts.ts";
 import { wordsFor } from "../texts/texts.ts";
 
 type Site = Pick<Sources, "recognise" | "storiesOf">;

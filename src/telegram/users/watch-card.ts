@@ -1,8 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import type { WatchView } from "../../jobs/index.ts";
+import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
 import { type Press, writePress } from "../cards/buttons.ts";
-import { type Card, inBlocks, oneLine, plainFailure, TEXT_LIMIT, waitLines } from "../cards/card-parts.ts";
+import { type Card, inBlocks, plainFailure, TEXT_LIMIT, waitLines } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { countLines, failedLines } from "./lines.ts";
 
