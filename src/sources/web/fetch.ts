@@ -4,6 +4,7 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/absent.ts";
 import { headOf, typeOf } from "../net/content.ts";
+import { SLOWEST_FILE } from "../net/speed.ts";
 import type { Ended, Runs } from "../tools/run.ts";
 import type { Choice, FetchedFile, FetchOptions } from "../web-api.ts";
 import { siteOf } from "./address.ts";
@@ -70,7 +71,10 @@ async function attempt(
 ): Promise<{ ended: Ended; done?: Done | undefined }> {
   const { folder, limitBytes, signal, onProgress } = wanted;
   await dropPieces(wanted);
-  const watch = watchFolder({ folder, limitBytes, stallMs: STALLS * stallMs });
+  const watch = watchFolder({
+    ...{ folder, limitBytes, stallMs: STALLS * stallMs },
+    slowest: { ...SLOWEST_FILE, overMs: stallMs }, // a line may pause for as long
+  });
   const reader = createProgressReader({ limitBytes, onProgress, onReceiving: watch.receiving });
   try {
     const ended = await runs.run({
