@@ -49,7 +49,7 @@ export function createHosts({ pace, breaker }: { pace: Pace; breaker: Breaker })
       }
     },
     recordOutcome(host, failure) {
-      if (failure?.reason === "throttled") return breaker.leave(host); // `heed` has told
+      if (failure?.reason === "throttled") return breaker.leave(host); // `applyAnswer` has told
       if (failure && OUTAGES.includes(failure.reason)) breaker.failed(host);
       else breaker.answered(host);
     },

@@ -3,7 +3,7 @@ import path from "node:path";
 import { move } from "./move.ts";
 import { checkedKey, type PublicFiles } from "./public-files.ts";
 
-/** `Shelf` in the folder `root`, which is made if absent. */
+/** `PublicFiles` in the folder `root`, which is made if absent. */
 export async function createLocalPublicFiles(root: string): Promise<PublicFiles> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   /** All in one folder: no key holds a dot. */

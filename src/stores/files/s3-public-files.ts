@@ -35,7 +35,7 @@ const LARGEST_COPY_BYTES = 5 * 2 ** 30;
 /** The longest that a signed address can be good for, by the rules of S3. */
 const LONGEST_SECONDS = 7 * 24 * 3600;
 
-/** `Shelf` in a bucket of any S3-compatible store. Nothing is asked of it before the first call. */
+/** `PublicFiles` in a bucket of any S3-compatible store. Nothing is asked of it before the first call. */
 export function createS3PublicFiles(deps: { s3: S3Config; log: Logger }): PublicFiles {
   const shelf = shelfIn(deps);
   return {

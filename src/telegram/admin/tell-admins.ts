@@ -19,7 +19,7 @@ export async function rememberAdminLanguage(keys: Redis, adminId: number, langua
 }
 
 /**
- * `Outbox.tellAdmins`: English for an admin who never wrote to the bot. Of one kind an hour there is one, whatever strangers
+ * `Outbox.notifyAdmins`: English for an admin who never wrote to the bot. Of one kind an hour there is one, whatever strangers
  * do; the next one says how many more there were.
  */
 export function createAdminNotifier(deps: {

@@ -33,7 +33,7 @@ interface Deps {
   log: Logger;
 }
 
-/** One call of `deliverParcels`. */
+/** One call of `Outbox.sendFiles`. */
 interface Delivery extends OutgoingFileOptions {
   recipient: Recipient;
   texts: Texts;
@@ -41,7 +41,7 @@ interface Delivery extends OutgoingFileOptions {
   isHeard: boolean;
 }
 
-/** `Outbox.deliverParcels`. */
+/** `Outbox.sendFiles`. */
 export function createFileSender(deps: Deps): Outbox["sendFiles"] {
   const { library, sendLimitBytes } = deps;
   return async (recipient, parcels, options) => {

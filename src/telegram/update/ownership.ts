@@ -18,7 +18,7 @@ export async function getOwnJob(ctx: Ctx, jobs: Jobs, jobId: string): Promise<Jo
 
 /**
  * The watch that a press is about.
- * @throws {UserError} `error-rung-gone` (it has ended), and those of `requireWatchSay`
+ * @throws {UserError} `error-rung-gone` (it has ended), and those of `requireWatchControl`
  */
 export async function getOwnWatch(ctx: Ctx, jobs: Jobs, watchId: string): Promise<WatchView> {
   const view = await jobs.findWatch(watchId);

@@ -23,7 +23,7 @@ export interface Wanted {
 /**
  * Records the watch, lets `show` put its card into the chat, and begins it. The same user watched here already is the same
  * watch, with another interval and a new card; the same message handled twice changes nothing.
- * @throws {UserError} `error-too-many-watches`, and those of `requireWatchSay`
+ * @throws {UserError} `error-too-many-watches`, and those of `requireWatchControl`
  */
 export async function startWatch(
   ctx: Ctx,
