@@ -1,11 +1,12 @@
 import path from "node:path";
 import { parseConfig } from "../../src/config.ts";
-import { createJobs, type EncodeRequest, type Jobs } from "../../src/jobs/index.ts";
+import { createJobs, type EncodeRequest, type Jobs, type Submission } from "../../src/jobs/index.ts";
+import { asJson } from "../../src/jobs/stored.ts";
 import { createLogger, type Logger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/index.ts";
 import { createSources } from "../../src/sources/index.ts";
 import type { DiskSpace } from "../../src/stores/files/disk-space.ts";
-import type { JobRow, NewJob, Stores } from "../../src/stores/index.ts";
+import type { JobRow, Stores } from "../../src/stores/index.ts";
 import { createBot, createTelegram, identifyBot } from "../../src/telegram/index.ts";
 import { openFreshStores } from "../fresh-stores.ts";
 import { type LogLine, PACE, temporaryFolder } from "../house.ts";
@@ -19,9 +20,15 @@ export interface OpenJobs extends AsyncDisposable {
   stores: Stores;
   log: Logger;
   /** What a message with this video asks for. */
-  asks(person: Person, film: string, wanted?: EncodeRequest["wanted"]): Promise<NewJob & { kind: "encode" }>;
+  asks(
+    person: Person,
+    film: string,
+    wanted?: EncodeRequest["wanted"],
+  ): Promise<Extract<Submission, { kind: "encode" }>>;
   /** The same, recorded and with its card in the chat, but in no queue. */
   records(person: Person, film: string): Promise<JobRow & { cardMessageId: number }>;
+  /** Sends the message that is to be the card of a job; gives its id. */
+  card(person: Person): Promise<number>;
   /** Starts the engine with these roles, and with "bot" the face as well. */
   start(roles: Role[], env?: Record<string, string>): Promise<Jobs>;
   lines: LogLine[];
@@ -67,15 +74,18 @@ export async function openJobs({
     const request = { source: { from: "telegram", file: { fileId, fileUniqueId, sizeBytes } }, wanted } as const;
     return {
       ...{ kind: "encode", chatId: person.id, userId: person.id, language: "en", title: path.basename(film) },
-      ...{ requestMessageId: message.message_id, request: request as never },
+      ...{ requestMessageId: message.message_id, request },
     };
   };
+  const card: OpenJobs["card"] = async (person) =>
+    (await ours.api.sendMessage(person.id, "Starts in a moment")).message_id;
   return {
-    ...{ telegram, folder: home.path, stores, log, lines, logged, asks },
+    ...{ telegram, folder: home.path, stores, log, lines, logged, asks, card },
     workFolder: path.join(home.path, "data/work"),
     async records(person, film) {
-      const { job } = await stores.rows.submitJob(await asks(person, film));
-      const { message_id: cardMessageId } = await ours.api.sendMessage(person.id, "Starts in a moment");
+      const asked = await asks(person, film);
+      const { job } = await stores.rows.submitJob({ ...asked, request: asJson(asked.request) });
+      const cardMessageId = await card(person);
       await stores.rows.setCard(job.id, cardMessageId);
       return { ...job, cardMessageId };
     },
