@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
+import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 
 const FOLDER = new URL("./", import.meta.url);
@@ -23,15 +24,19 @@ export async function schemaNames(): Promise<string[]> {
   return files.flatMap((file) => (file.endsWith(".sql") ? [file.slice(0, -".sql".length)] : [])).sort();
 }
 
-/** Brings an embedded database up to date; many processes may call it at once. */
+/**
+ * Brings an embedded database up to date; many processes may call it at once.
+ * @throws {StartError} when another version made it, in steps that this one does not know
+ */
 export async function applySchema({ connection, log }: { connection: pg.ClientConfig; log: Logger }): Promise<void> {
   const client = new pg.Client(connection);
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
     await client.query(ROLES);
-    const applied = await appliedNames(client);
-    for (const name of await schemaNames()) {
+    const [applied, names] = [await appliedNames(client), await schemaNames()];
+    requireKnown([...applied].filter((name) => !names.includes(name)));
+    for (const name of names) {
       if (applied.has(name)) continue;
       await client.query(await readFile(new URL(`${name}.sql`, FOLDER), "utf8"));
       log.info({ migration: name }, "schema migrated");
@@ -39,6 +44,13 @@ export async function applySchema({ connection, log }: { connection: pg.ClientCo
   } finally {
     await client.end(); // gives the lock back as well
   }
+}
+
+function requireKnown(unknown: string[]): void {
+  if (unknown.length === 0) return;
+  throw new StartError(
+    `The database in DATA_DIR was made by another version of Mediaferry (${unknown.sort().join(", ")}). Start that version, or move DATA_DIR/postgres away to begin with an empty database.`,
+  );
 }
 
 async function appliedNames(client: pg.Client): Promise<Set<string>> {

@@ -1,0 +1,29 @@
+import path from "node:path";
+import pg from "pg";
+import { expect, test } from "vitest";
+import { StartError } from "../../../src/errors.ts";
+import { createLogger } from "../../../src/log.ts";
+import { startPostgres } from "../../../src/stores/embedded/postgres.ts";
+import { applySchema, schemaNames } from "../../../src/stores/schema/apply.ts";
+import { temporaryFolder } from "../../house.ts";
+
+const log = createLogger({ level: "silent" });
+
+test("a database is brought up to date once, and one that another version made is left as it is", async () => {
+  await using cleanup = new AsyncDisposableStack();
+  const folder = cleanup.use(await temporaryFolder());
+  const { server, connection } = await startPostgres({ home: path.join(folder.path, "postgres"), log });
+  cleanup.defer(() => server.close());
+  await applySchema({ connection, log });
+  await applySchema({ connection, log });
+  const operator = new pg.Client(connection);
+  await operator.connect();
+  cleanup.defer(() => operator.end());
+  const { rows } = await operator.query("select name from mediaferry.migrations order by name");
+  expect(rows.map(({ name }) => name)).toEqual(await schemaNames());
+
+  await operator.query("insert into mediaferry.migrations (name) values ('9999-later')");
+  const refused = await applySchema({ connection, log }).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(StartError);
+  expect(String(refused)).toMatch(/another version of Mediaferry \(9999-later\).*move DATA_DIR\/postgres away/);
+});
