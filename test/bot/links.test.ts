@@ -218,7 +218,8 @@ describe.concurrent("a link to a file", () => {
     const card = await person.sees(LINK);
     await rm(path.join(stage.folder, "data/shelf"), { recursive: true });
     await mkdir(path.join(stage.folder, "data/shelf"));
-    await person.presses(card, /Refresh/);
+    const current = person.chat.messages.find(({ message_id }) => message_id === card.message_id) ?? card;
+    if (LINK.test(textOf(current))) await person.presses(card, /Refresh/); // the last drawing may have found it gone by itself
     await person.sees(/no longer kept/, { of: card });
     expect(await statusesOf([linkIn(card)])).toEqual([404]);
     await person.sends(url);

@@ -80,7 +80,7 @@ test("a link that is not signed for this says what it can be, in the reader's la
     const plain = await fetch(at);
     expect({ at, status: plain.status, text: await plain.text() }).toMatchObject({
       status: 403,
-      text: expect.stringMatching(/^This link does not work any more\..+\n$/),
+      text: expect.stringMatching(/^This link no longer works\..+\n$/),
     });
   }
   const page = await fetch(url, { headers: { accept: "text/html,*/*", "accept-language": "ru-RU,ru;q=0.9" } });
