@@ -24,7 +24,6 @@ import { createFileLinks } from "./items/file-links.ts";
 import { createJanitor } from "./janitor.ts";
 import type { Outbox } from "./outbox.ts";
 import { gatherStats } from "./stats.ts";
-import { asJson } from "./stored.ts";
 
 const LISTED_FINISHED_JOBS = 5;
 
@@ -148,7 +147,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
       const { threadId = null } = submission;
       const flow = flows.of(submission);
       const asked = flow.normalise?.(submission.request) ?? submission.request;
-      const request = asJson(flow.request.parse(asked));
+      const request = flow.request.parse(asked);
       const { job, isNew } = await rows.submitJob({ ...submission, request, ...held.limitsOf(submission.userId) });
       if (threadId !== job.threadId) await rows.setThread({ jobId: job.id }, threadId);
       return { view: await flow.view({ ...job, threadId }), isNew };

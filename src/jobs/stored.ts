@@ -17,6 +17,3 @@ export function readerOf<T>(schema: ZodType<T>): (stored: Json) => T {
     return value;
   };
 }
-
-/** As a row keeps it: times in it are texts from here on. */
-export const asJson = (value: object): Json => JSON.parse(JSON.stringify(value));

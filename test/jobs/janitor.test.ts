@@ -4,7 +4,6 @@ import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from "bu
 import { expect, test } from "vitest";
 import { createQueues } from "../../src/jobs/engine/queues.ts";
 import { encodeFlow, sendFlow } from "../../src/jobs/flows/encode/flow.ts";
-import { asJson } from "../../src/jobs/stored.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip } from "../lab/index.ts";
 import { type OpenJobs, openJobs } from "./open.ts";
@@ -52,7 +51,7 @@ test("a held job whose turn came while nobody lived to let it go comes to its en
   const film = await clip(house.folder, { seconds: 1, width: 256, height: 144 });
   const first = await house.records(alice, film);
   const asked = await house.asks(alice, film);
-  const { job } = await rows.submitJob({ ...asked, request: asJson(asked.request), runLimit: 1 });
+  const { job } = await rows.submitJob({ ...asked, runLimit: 1 });
   expect(job.isHeld).toBe(true);
   await rows.setCard(job.id, first.cardMessageId);
   await rows.cancelJob(first.id);

@@ -1,7 +1,6 @@
 import path from "node:path";
 import { parseConfig } from "../../src/config.ts";
 import { createJobs, type EncodeRequest, type Jobs, type Submission } from "../../src/jobs/index.ts";
-import { asJson } from "../../src/jobs/stored.ts";
 import { createLogger, type Logger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/index.ts";
 import { createSources } from "../../src/sources/index.ts";
@@ -84,7 +83,7 @@ export async function openJobs({
     workFolder: path.join(home.path, "data/work"),
     async records(person, film) {
       const asked = await asks(person, film);
-      const { job } = await stores.rows.submitJob({ ...asked, request: asJson(asked.request) });
+      const { job } = await stores.rows.submitJob(asked);
       const cardMessageId = await card(person);
       await stores.rows.setCard(job.id, cardMessageId);
       return { ...job, cardMessageId };

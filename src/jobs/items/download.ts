@@ -4,7 +4,6 @@ import type { ItemRow, Rows } from "../../stores/index.ts";
 import type { ItemHandlers, Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
-import { asJson } from "../stored.ts";
 import { getItem, type ItemFile } from "./file.ts";
 import { prepareFlow, sendName } from "./flow.ts";
 import { giveUp } from "./give-up.ts";
@@ -48,11 +47,10 @@ async function fetchItem(
   try {
     const { mediaId } = row;
     const file = await findKnownItem({ folder: run.folder, mediaId }, () => deps.fetch(run, row));
-    if (file.kind !== "video")
-      return await rows.itemReady(job.id, row.mediaId, { state: "prepared", file: asJson(file) });
+    if (file.kind !== "video") return await rows.itemReady(job.id, row.mediaId, { state: "prepared", file });
     const hasPrepare = row.kind === "video" || isAnew;
     if (!hasPrepare) await addPrepare(queues, run, row);
-    await rows.itemReady(job.id, row.mediaId, { state: "downloaded", file: asJson(file) });
+    await rows.itemReady(job.id, row.mediaId, { state: "downloaded", file });
   } catch (error) {
     await giveUp(deps, run, row, error);
   }

@@ -4,7 +4,6 @@ import type { Media } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
 import type { ItemHandlers } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
-import { asJson } from "../stored.ts";
 import { fileOf, getItem, type ItemFile } from "./file.ts";
 import { notifyCounts } from "./tell.ts";
 
@@ -49,7 +48,7 @@ export function createPrepare(deps: Deps): ItemHandlers["prepare"] {
       thumbnailName: thumbnailPath && path.basename(thumbnailPath),
       extension: how === "remuxed" || how === "transcoded" ? "mp4" : original.extension,
     };
-    await rows.itemReady(job.id, mediaId, { state: "prepared", file: asJson(file) });
+    await rows.itemReady(job.id, mediaId, { state: "prepared", file });
     log.info({ jobId: job.id, mediaId, how }, "video prepared");
     await notifyCounts(deps, job, "prepared");
   };

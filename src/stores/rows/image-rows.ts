@@ -1,6 +1,6 @@
 import { type JobRow, job } from "./job-rows.ts";
 import { optional, sql } from "./sql.ts";
-import type { Json } from "./stored.ts";
+import type { Json, Storable } from "./stored.ts";
 
 /** Of a batch, or of all batches of a job: each image is in one of the three, or has not come yet. */
 export interface ImageCounts {
@@ -54,7 +54,7 @@ export const IMAGE_CALLS = {
     ) => JobRow | undefined
   >(["jobId", "decision", "..."], optional(job)),
   /** `images`: of the batch. A batch that is there stays as it is. */
-  addImageBatch: sql<(jobId: string, batch: { number: number; posts: Json; images: number }) => void>([
+  addImageBatch: sql<(jobId: string, batch: { number: number; posts: Storable; images: number }) => void>([
     "jobId",
     "batch",
   ]),
@@ -67,7 +67,7 @@ export const IMAGE_CALLS = {
     (
       jobId: string,
       number: number,
-      checkpoint: { run: number; results: Json; counts: ImageCounts; isDone: boolean },
+      checkpoint: { run: number; results: Storable; counts: ImageCounts; isDone: boolean },
     ) => void
   >(["jobId", "number", "checkpoint"]),
   /** Over all batches of the job. */

@@ -2,7 +2,7 @@ import { settings } from "./chat-rows.ts";
 import type { ChatSettings } from "./chat-settings.ts";
 import { type JobRow, job } from "./job-rows.ts";
 import { fields, list, optional, row, sql } from "./sql.ts";
-import type { DeliveryState, Json, StoredFailure } from "./stored.ts";
+import type { DeliveryState, Json, Storable, StoredFailure } from "./stored.ts";
 
 /** An item as the source listed it. Everything else about it is in `item`. */
 export interface ListedItem {
@@ -11,7 +11,7 @@ export interface ListedItem {
   kind: string; // "photo" | "video" | "audio" | "document"
   takenAt: Date;
   expiresAt?: Date | undefined;
-  item: Json;
+  item: Storable;
 }
 
 /** `waiting` for its file, `downloaded`, `prepared` (whole and ready to send; photos skip `downloaded`), `failed`. */
@@ -110,13 +110,11 @@ export const ITEM_CALLS = {
    */
   claimMedia: sql<(jobId: string, mediaId: number) => "fetch" | "have" | "wait">(["jobId", "mediaId"]),
   /** Fresh addresses from another listing. */
-  refreshItem: sql<(jobId: string, mediaId: number, item: Json) => void>(["jobId", "mediaId", "item"]),
+  refreshItem: sql<(jobId: string, mediaId: number, item: Storable) => void>(["jobId", "mediaId", "item"]),
   /** A later state stays. */
-  itemReady: sql<(jobId: string, mediaId: number, ready: { state: "downloaded" | "prepared"; file: Json }) => void>([
-    "jobId",
-    "mediaId",
-    "ready",
-  ]),
+  itemReady: sql<(jobId: string, mediaId: number, ready: { state: "downloaded" | "prepared"; file: Storable }) => void>(
+    ["jobId", "mediaId", "ready"],
+  ),
   /** Also fails its deliveries by this job that are not sent. */
   itemFailed: sql<(jobId: string, mediaId: number, failure: StoredFailure) => void>(["jobId", "mediaId", "failure"]),
 

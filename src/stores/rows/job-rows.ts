@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.ts";
 import { fields, list, optional, row, sql } from "./sql.ts";
-import type { Json, StoredFailure } from "./stored.ts";
+import type { Json, Storable, StoredFailure } from "./stored.ts";
 
 export type JobState = "queued" | "active" | "done" | "failed" | "cancelled";
 
@@ -42,7 +42,7 @@ export interface NewJob {
   language?: string | undefined;
   requestMessageId: number;
   title: string;
-  request: Json;
+  request: Storable;
   /** Jobs of the user that run at a time: one more is held. */
   runLimit?: number | undefined;
   /** Open jobs of the user, this one and held ones included. */

@@ -1,6 +1,6 @@
 import { type JobRow, job } from "./job-rows.ts";
 import { fields, optional, row, sql } from "./sql.ts";
-import type { Json } from "./stored.ts";
+import type { Json, Storable } from "./stored.ts";
 
 /** A finished file that was too big for the chat, and the way to it. */
 export interface FileLinkRow {
@@ -57,7 +57,7 @@ const upload = row<UploadRow>("expiresAt");
 /** Links: menus and what was chosen, files that are handed out by a link, uploads, and what users have used up. */
 export const LINK_CALLS = {
   /** What a look-up found; the title is the job's from then on. An ended job keeps what it has. */
-  setPage: sql<(jobId: string, found: { title: string; page: Json }) => void>(["jobId", "found"]),
+  setPage: sql<(jobId: string, found: { title: string; page: Storable }) => void>(["jobId", "found"]),
   /**
    * done and without a choice → queued with `run + 1` and `choice` in its request: for exactly one caller. Undefined for
    * all others (chosen already, still looking, failed).
@@ -108,7 +108,8 @@ export const LINK_CALLS = {
   /** One per message that asks; the same message finds its own, with a new time. Undefined: `limit` others of the user are open. */
   openUpload: sql<
     (
-      upload: Pick<UploadRow, "chatId" | "userId" | "language" | "requestMessageId" | "title" | "wanted"> & {
+      upload: Pick<UploadRow, "chatId" | "userId" | "language" | "requestMessageId" | "title"> & {
+        wanted: Storable;
         hours: number;
         limit: number;
       },

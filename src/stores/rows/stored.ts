@@ -1,5 +1,8 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
+/** What is written as JSON, opaque to the store: times in it come back as texts. */
+export type Storable = object | Json;
+
 /** Why something failed: the key of a text for users, and what goes into it. */
 export interface StoredFailure {
   key: string;

@@ -70,7 +70,7 @@ test("every item that failed is told to the card, which counts those it does not
   const query = { platform: "instagram", kind: "stories", handle: "nasa", itemId: "1" } as const;
   const link = "https://www.instagram.com/stories/nasa/1/";
   const story: SourceItem = { id: "1", kind: "video", type: "story", owner: "nasa", takenAt, link, media: [], query };
-  const facts = { takenAt, item: listedItem("instagram", story).item };
+  const facts = { takenAt, item: JSON.parse(JSON.stringify(listedItem("instagram", story).item)) };
   const refused = { chatId: 1, state: "failed", failure: blocked, messageId: null } as const;
   const items = Array.from({ length: 12 }, (_, mediaId) => item(mediaId, { ...facts, failure: empty }));
   const told = failedItems([...items, item(12, { ...facts, failure: empty, deliveries: [refused] }), item(13, facts)]);

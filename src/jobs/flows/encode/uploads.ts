@@ -8,7 +8,6 @@ import type { EncodeRequest, Jobs, UploadView } from "../../api.ts";
 import type { JobsConfig } from "../../engine/config.ts";
 import type { Held } from "../../engine/held.ts";
 import type { Quota } from "../../engine/quota.ts";
-import { asJson } from "../../stored.ts";
 import { readWanted } from "./request.ts";
 
 interface Deps {
@@ -53,7 +52,7 @@ export function createUploads({ rows, config: { uploads }, quota, held, publicUr
     async offerUpload({ wanted, language = null, ...wish }) {
       if (publicUrl() === undefined) return undefined;
       const limits = { hours: uploads.hours, limit: PAGES_PER_USER };
-      const upload = await rows.openUpload({ ...wish, language, wanted: asJson(wanted), ...limits });
+      const upload = await rows.openUpload({ ...wish, language, wanted, ...limits });
       if (!upload) throw new UserError("error-too-many-uploads", { limit: PAGES_PER_USER });
       if (wish.threadId !== undefined) await rows.setThread({ token: upload.token }, wish.threadId);
       return viewOf(upload);
@@ -78,7 +77,7 @@ export function createUploads({ rows, config: { uploads }, quota, held, publicUr
       await moved(brought, uploadedPath(uploads.folder, token));
       const request: EncodeRequest = { source: { from: "upload", token }, wanted: readWanted(wanted) };
       const { job } = await rows.submitJob({
-        ...{ kind: "encode", chatId, userId, requestMessageId, request: asJson(request) },
+        ...{ kind: "encode", chatId, userId, requestMessageId, request },
         language: language ?? undefined,
         title: upload.title || path.basename(name),
         runLimit: held.limitsOf(userId).runLimit, // what was brought is never refused

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FetchedFile, WebPage } from "../../../sources/index.ts";
 import type { ItemRow, ListedItem } from "../../../stores/index.ts";
-import { asJson, readerOf } from "../../stored.ts";
+import { readerOf } from "../../stored.ts";
 import type { LinkChoice } from "../../view.ts";
 import { hashOf } from "../look-ups.ts";
 import { choiceToFetch } from "./choices.ts";
@@ -45,7 +45,7 @@ export function listedWebItem(page: WebPage, item: WebItem, sendBytes: number): 
     sourceId: [hashOf(item.url), name, page.version, item.withCookies && "cookies"].filter(Boolean).join(":"),
     kind: kindOf(page, item.choice),
     takenAt: new Date(),
-    item: asJson(item),
+    item,
   };
 }
 

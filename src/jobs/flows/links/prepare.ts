@@ -7,7 +7,6 @@ import type { ItemHandlers, Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { fileOf, getItem, type ItemFile } from "../../items/file.ts";
-import { asJson } from "../../stored.ts";
 import { webItemOf } from "./items.ts";
 
 interface Deps {
@@ -31,7 +30,7 @@ export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
     if (!hasToFit || !original || original.sizeBytes <= sendBytes) return deps.prepare(step, run);
     if (row.state !== "downloaded") return;
     const file = await fitted(deps, run, original);
-    await rows.itemReady(run.job.id, step.mediaId, { state: "prepared", file: asJson(file) });
+    await rows.itemReady(run.job.id, step.mediaId, { state: "prepared", file });
     log.info({ jobId: run.job.id, sizeBytes: file.sizeBytes, limitBytes: sendBytes }, "video made to fit");
     await progress.announce(run.job.id);
   };

@@ -7,7 +7,6 @@ import type { ItemRow, Rows } from "../../../stores/index.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Allowance, Quota } from "../../engine/quota.ts";
 import type { ItemFile } from "../../items/file.ts";
-import { asJson } from "../../stored.ts";
 import { sourceItemOf } from "./items.ts";
 
 interface Deps {
@@ -84,7 +83,7 @@ async function refresh({ rows, sources }: Deps, { job, signal }: Run, query: Que
   const waiting = (await rows.listItems(job.id)).filter(({ state }) => state === "waiting");
   for (const row of waiting) {
     const item = fresh.get(sourceItemOf(row).id);
-    if (item) await rows.refreshItem(job.id, row.mediaId, asJson(item));
+    if (item) await rows.refreshItem(job.id, row.mediaId, item);
   }
   return items;
 }

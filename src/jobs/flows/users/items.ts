@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SourceItem } from "../../../sources/index.ts";
 import type { ItemRow, ListedItem, StoredFailure } from "../../../stores/index.ts";
 import { failureOf } from "../../engine/failures.ts";
-import { asJson, readerOf, type Shape } from "../../stored.ts";
+import { readerOf, type Shape } from "../../stored.ts";
 import type { FailedItem } from "../../view.ts";
 import { querySchema } from "./request.ts";
 
@@ -27,7 +27,7 @@ export const listedItem = (platform: string, item: SourceItem): ListedItem => ({
   kind: item.kind,
   takenAt: item.takenAt,
   expiresAt: item.expiresAt,
-  item: asJson(item),
+  item,
 });
 
 export function sourceItemOf({

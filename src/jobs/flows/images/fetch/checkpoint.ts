@@ -5,7 +5,6 @@ import { ignoreMissing } from "../../../../runtime/absent.ts";
 import type { Files, ImageBatchRow, JobRow, Rows } from "../../../../stores/index.ts";
 import { folderName } from "../../../engine/folders.ts";
 import type { Run } from "../../../engine/phases.ts";
-import { asJson } from "../../../stored.ts";
 import { countsOf, entriesOf, type ImageResult, type ImageResults, isStored, resultsOf } from "../batches.ts";
 
 /** Of an image, until the database has it; the file beside has it at once. */
@@ -111,7 +110,7 @@ function numberOf(name: string): number | undefined {
 
 const rowOf = (results: ImageResults, { run, isDone }: { run: number; isDone: boolean }) => ({
   ...{ run, isDone },
-  results: asJson(results),
+  results,
   counts: countsOf(results),
 });
 

@@ -11,7 +11,6 @@ import type { ImageHandlers, Run } from "../../../engine/phases.ts";
 import type { Progress } from "../../../engine/progress.ts";
 import type { Allowance, Quota } from "../../../engine/quota.ts";
 import type { Outbox } from "../../../outbox.ts";
-import { asJson } from "../../../stored.ts";
 import type { ImagesSummary } from "../../../view.ts";
 import { hashesOf } from "../addresses.ts";
 import type { Estimate } from "../estimate.ts";
@@ -57,7 +56,7 @@ async function dryRun(deps: Deps, run: Reading): Promise<void> {
   for await (const batch of readBatches(deps, run, tally)) known += await countKnown(rows, batch);
   if (tally.images === 0) throw new UserError("error-list-empty");
   const summary = await summaryOf(deps, tally, known);
-  await rows.setPage(job.id, { title: job.title, page: asJson(summary) });
+  await rows.setPage(job.id, { title: job.title, page: summary });
   const { posts, images, duplicates, invalid, leftOut } = tally;
   log.info({ jobId: job.id, posts, images, duplicates, invalid, leftOut, known }, "list of images read");
 }
@@ -80,7 +79,7 @@ async function addBatches(deps: Deps, run: Reading): Promise<void> {
   let number = 0;
   for await (const { posts, images } of readBatches(deps, run, emptyTally())) {
     run.add(JSON.stringify(posts).length);
-    await rows.addImageBatch(run.job.id, { number, posts: asJson(posts), images });
+    await rows.addImageBatch(run.job.id, { number, posts, images });
     await lanes.listed(run, number);
     number += 1;
   }

@@ -3,7 +3,6 @@ import path from "node:path";
 import { writeAtomically } from "../../../../runtime/write-atomically.ts";
 import type { ListedItem, Rows } from "../../../../stores/index.ts";
 import type { Run } from "../../../engine/phases.ts";
-import { asJson } from "../../../stored.ts";
 import { entriesOfSet, type ImageEntry, isFailed, isPacked, type StoredImage } from "../batches.ts";
 import { IMAGES, requestOf } from "../request.ts";
 import type { SetFile } from "./files.ts";
@@ -51,7 +50,7 @@ export async function filesOfSet(deps: Deps, run: Run): Promise<ListedItem[]> {
     sourceId: `${job.id}:${job.run}:${file.is}:${file.part}`,
     kind: "document",
     takenAt: new Date(),
-    item: asJson(file),
+    item: file,
   }));
 }
 

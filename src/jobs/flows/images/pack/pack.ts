@@ -12,7 +12,6 @@ import type { Queues } from "../../../engine/queues.ts";
 import { Cancelled } from "../../../engine/signals.ts";
 import { getItem, type ItemFile } from "../../../items/file.ts";
 import { giveUp } from "../../../items/give-up.ts";
-import { asJson } from "../../../stored.ts";
 import { entriesOfSet, isFailed, isPacked } from "../batches.ts";
 import { fileFlow } from "../flow.ts";
 import { requestOf } from "../request.ts";
@@ -69,7 +68,7 @@ async function writeFileOf(deps: Deps, run: Run, mediaId: number): Promise<void>
   if (row.state !== "waiting") return;
   try {
     const file = await packedFile(deps, run, row);
-    await rows.itemReady(job.id, mediaId, { state: "prepared", file: asJson(file) });
+    await rows.itemReady(job.id, mediaId, { state: "prepared", file });
     log.info({ jobId: job.id, mediaId, sizeBytes: file.sizeBytes }, "file of a set written");
     await progress.announce(job.id);
   } catch (error) {
