@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { pause } from "../../runtime/pause.ts";
 import type { Files } from "../../stores/index.ts";
 import type { LedgerLine, SpaceLedger } from "./space-ledger.ts";
 
@@ -171,7 +171,7 @@ function patient(ledger: SpaceLedger, log: Logger) {
 
   return async (roomBytes: number, lines: LedgerLine[]): Promise<string[]> => {
     const limit = new AbortController();
-    const late = sleep(LEDGER_LIMIT_MS, undefined, { signal: limit.signal }).catch(() => undefined); // it ended in time
+    const late = pause(LEDGER_LIMIT_MS, limit.signal).then(() => undefined);
     const denied = isAsking ? undefined : await Promise.race([answered(roomBytes, lines), late]); // one question at a time
     limit.abort();
     return denied ?? lines.filter(({ bytes }) => bytes > roomBytes).map(({ id }) => id);

@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../../errors.ts";
 import { redact } from "../../log.ts";
+import { backOffMs } from "../../runtime/backoff.ts";
 import type { Rows, SessionRow } from "../../stores/index.ts";
 import { PLATFORM_NAMES, type Platform, type SessionAlarm, type SessionState, type SessionView } from "../api.ts";
 import { waitUntil } from "../net/wait.ts";
@@ -9,8 +10,7 @@ import { createSessionFiles, type SessionFilesDeps } from "./files.ts";
 import { createSessionQueue } from "./turns.ts";
 
 /** After the first sign of throttling; each further one doubles it. Clients report half an hour to a day. */
-const FIRST_REST_MS = 30 * 60_000;
-const LONGEST_REST_MS = 24 * 3_600_000;
+const RESTS = { firstMs: 30 * 60_000, longestMs: 24 * 3_600_000, jitter: 0 };
 /** An admin who has just sent cookies waits for them to be tried. */
 const RENEW_PATIENCE_MS = 60_000;
 const LONGEST_CAUSE = 200;
@@ -126,8 +126,8 @@ export function createSession(deps: SessionDeps): Session {
 
   async function restUntil(): Promise<Date> {
     const count = await keys.incr(rests);
-    const restMs = Math.min(FIRST_REST_MS * 2 ** (count - 1), LONGEST_REST_MS);
-    await keys.pexpire(rests, 2 * LONGEST_REST_MS);
+    const restMs = backOffMs(count - 1, RESTS);
+    await keys.pexpire(rests, 2 * RESTS.longestMs);
     return new Date(Date.now() + restMs);
   }
 

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../../errors.ts";
 import type { CardView, Jobs } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
+import { pause } from "../../runtime/pause.ts";
 import { explainCallError } from "../connection/call-errors.ts";
 import type { Pacer } from "../connection/pacer.ts";
 import type { UiOf } from "./card-parts.ts";
@@ -52,8 +52,7 @@ export function createCardEditor(deps: Deps): CardEditor {
     while (!stopping.signal.aborted) {
       entry.hasNews = false;
       const waitMs = await drawAll(deps, id, entry);
-      if (waitMs > 0)
-        await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined); // only when stopping
+      if (waitMs > 0) await pause(waitMs, stopping.signal);
       else if (!entry.hasNews) break;
     }
     followed.delete(id);

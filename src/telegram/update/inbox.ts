@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
+import { pause } from "../../runtime/pause.ts";
 import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 import { NOW } from "../../stores/index.ts";
 
@@ -139,10 +139,7 @@ export async function createInbox(deps: {
       isClosed = true;
       void renewal.close(); // it may wait for a Redis that is away
       const drained = new AbortController();
-      await Promise.race([
-        Promise.all(lanes.values()),
-        sleep(drainMs, undefined, { signal: drained.signal }).catch(() => undefined), // the other side won the race
-      ]);
+      await Promise.race([Promise.all(lanes.values()), pause(drainMs, drained.signal)]);
       drained.abort();
     },
   };

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../../log.ts";
 import { backOffMs, type Pauses } from "../../runtime/backoff.ts";
+import { pause } from "../../runtime/pause.ts";
 import { explainCallError } from "../connection/call-errors.ts";
 import { asGrammySignal } from "../connection/client.ts";
 import type { Intake } from "./intake.ts";
@@ -102,7 +102,3 @@ async function pauseAfter({ onRival, log }: Deps, error: unknown, triesInVain: n
   if (code === 409) await onRival();
   return pauseMs;
 }
-
-/** Ends early, without an error, when it is time to stop. */
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  sleep(ms, undefined, { signal }).catch(() => undefined); // the loop looks at the signal
