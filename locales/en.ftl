@@ -205,40 +205,40 @@ caption-failures =
 
 ## The card of a link
 
-link-title = 🔗 <b>{ $title }</b>
-link-looking = 🔎 Looking at <b>{ $title }</b>
-link-length = { CLOCK($seconds) }
-link-entries =
+links-title = 🔗 <b>{ $title }</b>
+links-looking = 🔎 Looking at <b>{ $title }</b>
+links-length = { CLOCK($seconds) }
+links-entries =
     { $count ->
         [one] { $count } entry
        *[other] { $count } entries
     }
-link-menu = How would you like it?
-link-menu-old = ⌛ This menu is more than an hour old and may be out of date. Press “Look again” for a new one.
-link-page = Page { $page } of { $pages }
-link-list-of = the first { $count } of { $total }
-link-stream-first = video 1/2, then sound
-link-stream-second = sound 2/2
-link-stream = part { $number }/{ $count }
-link-speed = { SIZE($bytes) }/s
-link-merging = 🧩 Merging picture and sound
-link-converting = 🎧 Converting the sound
-link-preparing = 🎞 Preparing it for the chat
-link-fitting = 🎞 Making it fit the chat
-link-sending = 📤 On its way
-link-took = { DURATION($seconds) }
-link-done = ✓ { $facts }
-link-file = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
-link-file-note = Too big for the chat, so here is a download link. Anyone who has it can get the file:
-link-file-until = Valid until { MOMENT($at) }
-link-file-hash = SHA-256 <code>{ $hash }</code>
-link-file-expired = ⌛ The download link has expired. Press “Refresh” for a new one.
-link-file-revoked = 🚫 The download link was revoked and no longer works.
-link-file-gone = ⌛ The file is no longer kept.
-link-below = Already here, further down.
-link-refreshed = The link now stays valid for longer.
-link-revoked = Revoked: the link no longer works.
-link-revoked-before = That link had already stopped working.
+links-menu = How would you like it?
+links-menu-old = ⌛ This menu is more than an hour old and may be out of date. Press “Look again” for a new one.
+links-page = Page { $page } of { $pages }
+links-list-of = the first { $count } of { $total }
+links-stream-first = video 1/2, then sound
+links-stream-second = sound 2/2
+links-stream = part { $number }/{ $count }
+links-speed = { SIZE($bytes) }/s
+links-merging = 🧩 Merging picture and sound
+links-converting = 🎧 Converting the sound
+links-preparing = 🎞 Preparing it for the chat
+links-fitting = 🎞 Making it fit the chat
+links-sending = 📤 On its way
+links-took = { DURATION($seconds) }
+links-done = ✓ { $facts }
+file-link = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
+file-link-note = Too big for the chat, so here is a download link. Anyone who has it can get the file:
+file-link-until = Valid until { MOMENT($at) }
+file-link-hash = SHA-256 <code>{ $hash }</code>
+file-link-expired = ⌛ The download link has expired. Press “Refresh” for a new one.
+file-link-revoked = 🚫 The download link was revoked and no longer works.
+file-link-gone = ⌛ The file is no longer kept.
+links-below = Already here, further down.
+links-refreshed = The link now stays valid for longer.
+links-revoked = Revoked: the link no longer works.
+links-revoked-before = That link had already stopped working.
 
 choice-best = Best
 choice-file = Original
@@ -327,43 +327,43 @@ images-send-back = ↩️ What failed is listed in failures.csv. Send it back to
 images-started = Started.
 images-closing = Packing what was fetched.
 
-image-reason-not-found = no longer available
-image-reason-refused = the server refuses access
-image-reason-throttled = the server kept asking to wait
-image-reason-server-error = server error
-image-reason-unreachable = the server cannot be reached
-image-reason-reset = the connection was lost
-image-reason-timeout = the server took too long
-image-reason-redirects = too many redirects
-image-reason-private = points to a private network
-image-reason-page = a web page, not an image
-image-reason-not-image = not an image
-image-reason-truncated = incomplete image
-image-reason-too-big = larger than the limit
-image-reason-bomb = decompression bomb
-image-reason-host-down = skipped: its server failed too often
+images-reason-not-found = no longer available
+images-reason-refused = the server refuses access
+images-reason-throttled = the server kept asking to wait
+images-reason-server-error = server error
+images-reason-unreachable = the server cannot be reached
+images-reason-reset = the connection was lost
+images-reason-timeout = the server took too long
+images-reason-redirects = too many redirects
+images-reason-private = points to a private network
+images-reason-page = a web page, not an image
+images-reason-not-image = not an image
+images-reason-truncated = incomplete image
+images-reason-too-big = larger than the limit
+images-reason-bomb = decompression bomb
+images-reason-host-down = skipped: its server failed too often
 
-## The card of a relay, and of a watch
+## The card of users and of a watch
 
-relay-title = 📥 { $platform } · <b>{ $title }</b>
-relay-listing = 🔎 Checking { $platform }
-relay-downloaded = ⬇️ { $done }/{ $count } downloaded
-relay-prepared = 🎞 { $done }/{ $count } prepared
-relay-sent = 📤 { $done }/{ $count } sent
-relay-done = ✅ { $sent } delivered in { DURATION($seconds) }
-relay-done-partly = ⚠️ { $sent } of { $count } delivered in { DURATION($seconds) }
-relay-part = { $sent } of { $count } delivered
-relay-all-known =
+users-title = 📥 { $platform } · <b>{ $title }</b>
+users-listing = 🔎 Checking { $platform }
+users-downloaded = ⬇️ { $done }/{ $count } downloaded
+users-prepared = 🎞 { $done }/{ $count } prepared
+users-sent = 📤 { $done }/{ $count } sent
+users-done = ✅ { $sent } delivered in { DURATION($seconds) }
+users-done-partly = ⚠️ { $sent } of { $count } delivered in { DURATION($seconds) }
+users-part = { $sent } of { $count } delivered
+users-all-known =
     { $count ->
         [one] ✅ Nothing new: what there is was already sent here
        *[other] ✅ Nothing new: all { $count } were already sent here
     }
-relay-more-known =
+users-more-known =
     { $count ->
         [one] { $count } more was already sent here
        *[other] { $count } more were already sent here
     }
-relay-empty = 💤 Nothing is live right now
+users-empty = 💤 Nothing is live right now
 
 watch-title = 👁 <b>{ $title }</b>
 watch-every = 🕑 Checked every { INTERVAL($minutes) }

@@ -214,41 +214,41 @@ caption-failures =
 
 ## Карточка ссылки
 
-link-title = 🔗 <b>{ $title }</b>
-link-looking = 🔎 Смотрю, что там: <b>{ $title }</b>
-link-length = { CLOCK($seconds) }
-link-entries =
+links-title = 🔗 <b>{ $title }</b>
+links-looking = 🔎 Смотрю, что там: <b>{ $title }</b>
+links-length = { CLOCK($seconds) }
+links-entries =
     { $count ->
         [one] { $count } запись
         [few] { $count } записи
        *[other] { $count } записей
     }
-link-menu = В каком виде прислать?
-link-menu-old = ⌛ Этому меню больше часа, оно могло устареть. Нажмите «Посмотреть снова», чтобы получить новое.
-link-page = Страница { $page } из { $pages }
-link-list-of = первые { $count } из { $total }
-link-stream-first = видео 1/2, потом звук
-link-stream-second = звук 2/2
-link-stream = часть { $number }/{ $count }
-link-speed = { SIZE($bytes) }/с
-link-merging = 🧩 Соединяю изображение и звук
-link-converting = 🎧 Преобразую звук
-link-preparing = 🎞 Готовлю для чата
-link-fitting = 🎞 Сжимаю, чтобы поместилось в чат
-link-sending = 📤 Отправляю
-link-took = { DURATION($seconds) }
-link-done = ✓ { $facts }
-link-file = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
-link-file-note = Файл слишком велик для чата, поэтому вот ссылка для скачивания. Файл получит каждый, у кого она есть:
-link-file-until = Действует до { MOMENT($at) }
-link-file-hash = SHA-256 <code>{ $hash }</code>
-link-file-expired = ⌛ Срок ссылки истёк. Нажмите «Обновить», чтобы получить новую.
-link-file-revoked = 🚫 Ссылка отозвана и больше не работает.
-link-file-gone = ⌛ Файл больше не хранится.
-link-below = Это уже есть ниже.
-link-refreshed = Срок ссылки продлён.
-link-revoked = Отозвано: ссылка больше не работает.
-link-revoked-before = Эта ссылка уже не работала.
+links-menu = В каком виде прислать?
+links-menu-old = ⌛ Этому меню больше часа, оно могло устареть. Нажмите «Посмотреть снова», чтобы получить новое.
+links-page = Страница { $page } из { $pages }
+links-list-of = первые { $count } из { $total }
+links-stream-first = видео 1/2, потом звук
+links-stream-second = звук 2/2
+links-stream = часть { $number }/{ $count }
+links-speed = { SIZE($bytes) }/с
+links-merging = 🧩 Соединяю изображение и звук
+links-converting = 🎧 Преобразую звук
+links-preparing = 🎞 Готовлю для чата
+links-fitting = 🎞 Сжимаю, чтобы поместилось в чат
+links-sending = 📤 Отправляю
+links-took = { DURATION($seconds) }
+links-done = ✓ { $facts }
+file-link = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
+file-link-note = Файл слишком велик для чата, поэтому вот ссылка для скачивания. Файл получит каждый, у кого она есть:
+file-link-until = Действует до { MOMENT($at) }
+file-link-hash = SHA-256 <code>{ $hash }</code>
+file-link-expired = ⌛ Срок ссылки истёк. Нажмите «Обновить», чтобы получить новую.
+file-link-revoked = 🚫 Ссылка отозвана и больше не работает.
+file-link-gone = ⌛ Файл больше не хранится.
+links-below = Это уже есть ниже.
+links-refreshed = Срок ссылки продлён.
+links-revoked = Отозвано: ссылка больше не работает.
+links-revoked-before = Эта ссылка уже не работала.
 
 choice-best = Лучшее
 choice-file = Оригинал
@@ -339,39 +339,39 @@ images-send-back = ↩️ Всё, что не вышло, — в failures.csv. �
 images-started = Начинаю.
 images-closing = Упаковываю то, что скачано.
 
-image-reason-not-found = файл не найден
-image-reason-refused = сервер отказал в доступе
-image-reason-throttled = сервер раз за разом просил подождать
-image-reason-server-error = ошибка сервера
-image-reason-unreachable = сервер недоступен
-image-reason-reset = связь оборвалась
-image-reason-timeout = сервер отвечал слишком долго
-image-reason-redirects = слишком много переадресаций
-image-reason-private = ведёт в частную сеть
-image-reason-page = веб-страница, а не картинка
-image-reason-not-image = это не картинка
-image-reason-truncated = картинка не целиком
-image-reason-too-big = больше допустимого
-image-reason-bomb = архивная бомба
-image-reason-host-down = пропущено: сервер слишком часто сбоил
+images-reason-not-found = файл не найден
+images-reason-refused = сервер отказал в доступе
+images-reason-throttled = сервер раз за разом просил подождать
+images-reason-server-error = ошибка сервера
+images-reason-unreachable = сервер недоступен
+images-reason-reset = связь оборвалась
+images-reason-timeout = сервер отвечал слишком долго
+images-reason-redirects = слишком много переадресаций
+images-reason-private = ведёт в частную сеть
+images-reason-page = веб-страница, а не картинка
+images-reason-not-image = это не картинка
+images-reason-truncated = картинка не целиком
+images-reason-too-big = больше допустимого
+images-reason-bomb = архивная бомба
+images-reason-host-down = пропущено: сервер слишком часто сбоил
 
 ## Карточка скачивания и карточка слежения
 
-relay-title = 📥 { $platform } · <b>{ $title }</b>
-relay-listing = 🔎 Проверяю { $platform }
-relay-downloaded = ⬇️ скачано { $done }/{ $count }
-relay-prepared = 🎞 подготовлено { $done }/{ $count }
-relay-sent = 📤 отправлено { $done }/{ $count }
-relay-done = ✅ Доставлено { $sent } за { DURATION($seconds) }
-relay-done-partly = ⚠️ Доставлено { $sent } из { $count } за { DURATION($seconds) }
-relay-part = Доставлено { $sent } из { $count }
-relay-all-known =
+users-title = 📥 { $platform } · <b>{ $title }</b>
+users-listing = 🔎 Проверяю { $platform }
+users-downloaded = ⬇️ скачано { $done }/{ $count }
+users-prepared = 🎞 подготовлено { $done }/{ $count }
+users-sent = 📤 отправлено { $done }/{ $count }
+users-done = ✅ Доставлено { $sent } за { DURATION($seconds) }
+users-done-partly = ⚠️ Доставлено { $sent } из { $count } за { DURATION($seconds) }
+users-part = Доставлено { $sent } из { $count }
+users-all-known =
     { $count ->
         [one] ✅ Ничего нового: всё, что есть ({ $count }), уже присылалось
        *[other] ✅ Ничего нового: все { $count } уже присылались
     }
-relay-more-known = Ещё { $count } уже присылались
-relay-empty = 💤 Сейчас ничего не опубликовано
+users-more-known = Ещё { $count } уже присылались
+users-empty = 💤 Сейчас ничего не опубликовано
 
 watch-title = 👁 <b>{ $title }</b>
 watch-every = 🕑 Проверка: раз в { INTERVAL($minutes) }

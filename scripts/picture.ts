@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { execa } from "execa";
-import { temporaryFolder } from "../test/house.ts";
+import { temporaryFolder } from "../test/bot-process.ts";
 import { holdConversation } from "./picture/conversation.ts";
 import { conversationPage } from "./picture/page.ts";
 

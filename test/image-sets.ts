@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Message } from "@grammyjs/types";
 import { parse } from "csv-parse/sync";
 import { type Person, sampleImage, type Telegram } from "./lab/index.ts";
-import { relayedIn } from "./relays.ts";
+import { deliveredIn } from "./delivered.ts";
 import { unzipped } from "./zips.ts";
 
 /** Of each image of these sets. */
@@ -32,7 +32,7 @@ export const isRunning = (message: Message): boolean =>
 
 /** That came into the chat, in order. */
 export const filesFor = (telegram: Telegram, { id }: Person) =>
-  relayedIn(telegram)
+  deliveredIn(telegram)
     .filter(({ chatId }) => chatId === id)
     .map(({ fileId }) => telegram.file(fileId));
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { ignoreMissing } from "../src/runtime/absent.ts";
 import { type DiskSpace, diskSpace } from "../src/stores/files/disk-space.ts";
-import { temporaryFolder } from "./house.ts";
+import { temporaryFolder } from "./bot-process.ts";
 
 const run = promisify(execFile);
 const BLOCK = Buffer.alloc(2 ** 16, 1);

@@ -7,7 +7,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lockFolder } from "../src/stores/embedded/lock.ts";
-import { temporaryFolder } from "./house.ts";
+import { temporaryFolder } from "./bot-process.ts";
 import { openTelegram, type Telegram } from "./lab/index.ts";
 import { processesNaming } from "./processes.ts";
 import { seedDatabase } from "./seed.ts";

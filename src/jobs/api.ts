@@ -54,8 +54,8 @@ export type Submission = SubmissionOf &
   (
     | { kind: "encode"; request: EncodeRequest }
     /** `number`: of the link among several of one message, from 0. */
-    | { kind: "relay"; request: UsersRequest; number?: number }
-    | { kind: "link"; request: LinkRequest; number?: number }
+    | { kind: "users"; request: UsersRequest; number?: number }
+    | { kind: "links"; request: LinkRequest; number?: number }
     | { kind: "images"; request: ImagesRequest }
   );
 
@@ -128,7 +128,7 @@ export interface Jobs {
   cancel(jobId: string): Promise<boolean>;
   /** Runs what failed once more under the same card. False when there is nothing to run. */
   retry(jobId: string): Promise<boolean>;
-  /** Sends what the chat had got before this relay, once more. False when there was nothing, or the job still runs. */
+  /** Sends again what the chat had got before this users job. False when there was nothing, or the job still runs. */
   sendAgain(jobId: string): Promise<boolean>;
 
   /**

@@ -39,7 +39,7 @@ export interface SentFile {
   fileUniqueId: string;
 }
 
-/** One item of a relay on its way to a chat. */
+/** One item of a users job on its way to a chat. */
 export interface OutgoingFile {
   /** What it is sent as; a photo that Telegram refuses goes as a document. */
   kind: "photo" | "video" | "animation" | "audio" | "document";

@@ -85,7 +85,7 @@ export interface EncodeView extends JobOf {
   firstRungAt?: Date | undefined;
 }
 
-/** Items of one relay for one chat, by how far they came. */
+/** Items of one users job for one chat, by state. */
 export interface UsersCounts {
   /** To be delivered by this job. */
   found: number;
@@ -109,7 +109,7 @@ export interface FailedItem {
 
 /** The card of what somebody asked for once: a user's stories, a post, a highlight. */
 export interface UsersView extends JobOf {
-  kind: "relay";
+  kind: "users";
   platform: Platform;
   /** Handle of whose it is, once known. */
   owner?: string | undefined;
@@ -150,7 +150,7 @@ export interface FileLinkView {
 
 /** The card of a link: the look-up, the menu, the download, and what came of it. */
 export interface LinkView extends JobOf {
-  kind: "link";
+  kind: "links";
   /** `menu` and `list` wait for somebody to choose (the job is `done` then); `end`: it has ended in whatever state. */
   stage: "waiting" | "look-up" | "menu" | "list" | "download" | "prepare" | "send" | "end";
   /** What the look-up found. */

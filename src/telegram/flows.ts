@@ -10,8 +10,8 @@ import { usersUi, watchesUi } from "./users/ui.ts";
 /** All flows by the kind of their cards; the menu shows their commands in this order. */
 export const FLOWS: { readonly [View in CardView as View["kind"]]: FlowUi<View> } = {
   watch: watchesUi,
-  relay: usersUi,
-  link: linksUi,
+  users: usersUi,
+  links: linksUi,
   encode: encodeUi,
   images: imagesUi,
 };

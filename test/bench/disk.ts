@@ -37,7 +37,7 @@ const LARGE_BYTES = 51_000_000;
 const IMAGE_DAYS = 1;
 
 interface Stage {
-  house: OpenJobs;
+  harness: OpenJobs;
   web: Web;
   images: ImageHosts;
   sql(text: string): Promise<Record<string, unknown>[]>;
@@ -50,15 +50,19 @@ const openStores: NonNullable<Parameters<typeof openJobs>[0]>["openStores"] = ({
 /** Two days with 500 jobs: what is kept after every four hours. Time moves on by making older all that is there. */
 export async function benchDisk(): Promise<void> {
   await using cleanup = new AsyncDisposableStack();
-  const house = cleanup.use(await openJobs({ openStores }));
-  const web = await openWeb({ folder: house.folder });
+  const harness = cleanup.use(await openJobs({ openStores }));
+  const web = await openWeb({ folder: harness.folder });
   cleanup.defer(() => web.close());
   const images = cleanup.use(await openImageHosts({ hosts: 1, sizeBytes: SIZE_BYTES }));
-  const client = new Client({ host: path.join(house.folder, "data/postgres"), user: "postgres", database: "postgres" });
+  const client = new Client({
+    host: path.join(harness.folder, "data/postgres"),
+    user: "postgres",
+    database: "postgres",
+  });
   await client.connect();
   cleanup.defer(() => client.end());
-  const stage: Stage = { house, web, images, sql: async (text) => (await client.query(text)).rows };
-  await house.start(["bot", "fetch", "encode"], {
+  const stage: Stage = { harness, web, images, sql: async (text) => (await client.query(text)).rows };
+  await harness.start(["bot", "fetch", "encode"], {
     ...{ ALLOW_PRIVATE_HOSTS: `${web.host},${images.allowed}`, IMAGE_REQUESTS_PER_SECOND: "10000" },
     ...{ LOOKUPS_PER_MINUTE: "1000", JOBS_PER_MINUTE: "1000" },
   });
@@ -79,9 +83,9 @@ const isLinked = (message: Message): boolean =>
   /🔗|\/files\//.test(textOf(message) + JSON.stringify(message.reply_markup));
 
 /** Each of a person of its own. */
-async function runJobs({ house, web, images }: Stage, hour: number): Promise<void> {
-  const person = (): Person => house.telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(house.folder, { seconds: 1, width: 256, height: 144 });
+async function runJobs({ harness, web, images }: Stage, hour: number): Promise<void> {
+  const person = (): Person => harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder, { seconds: 1, width: 256, height: 144 });
   const fetched = async (name: string, generatedBytes: number, isOver: (message: Message) => boolean) => {
     const one = person();
     await one.sends(`/fetch ${web.file(`/${name}`, { generatedBytes })}`);
@@ -94,7 +98,7 @@ async function runJobs({ house, web, images }: Stage, hour: number): Promise<voi
   };
   const collected = async (set: string) => {
     const one = person();
-    const file = path.join(house.folder, `${set}.json`);
+    const file = path.join(harness.folder, `${set}.json`);
     await writeFile(file, images.list("json", { set, posts: 3, images: 12 }));
     await one.sends({ ...document(file), caption: "/images" });
     await one.presses(await one.sees(isReady), /Start/);
@@ -111,7 +115,7 @@ async function runJobs({ house, web, images }: Stage, hour: number): Promise<voi
 }
 
 /** Rows, files, keys that expire, and what the queues remember. */
-async function growOlder({ house, sql }: Stage): Promise<void> {
+async function growOlder({ harness, sql }: Stage): Promise<void> {
   const columns = await sql(`
     select table_name, string_agg(format('%1$I = %1$I - interval ''${HOURS_PER_ROUND} h''', column_name), ', ') as changes
     from information_schema.columns join information_schema.tables using (table_schema, table_name)
@@ -123,8 +127,8 @@ async function growOlder({ house, sql }: Stage): Promise<void> {
   }
   await sql("checkpoint"); // as comes every five minutes
   for (const folder of ["work", "shelf", "images", "uploads"])
-    await olderFiles(path.join(house.folder, "data", folder));
-  await house.stores.keys.eval(OLDER_KEYS, 0, HOURS_PER_ROUND * HOUR_MS);
+    await olderFiles(path.join(harness.folder, "data", folder));
+  await harness.stores.keys.eval(OLDER_KEYS, 0, HOURS_PER_ROUND * HOUR_MS);
 }
 
 /** ARGV: ms. */
@@ -147,7 +151,7 @@ async function olderFiles(folder: string): Promise<void> {
 }
 
 /** As the bot does every minute and every hour. */
-async function sweep({ house: { stores, log } }: Stage): Promise<void> {
+async function sweep({ harness: { stores, log } }: Stage): Promise<void> {
   const connection = { ...stores.keys.options, keyPrefix: "" } as ConnectionOptions;
   const queues = createQueues({ connection, prefix: "mf", flowOf: encodeFlow, log });
   const images = { ...{ concurrency: 1, requestsPerSecond: 1, zipParts: 1 }, storeDays: IMAGE_DAYS, storeBytes: 1e12 };
@@ -159,7 +163,7 @@ async function sweep({ house: { stores, log } }: Stage): Promise<void> {
     keep: async () => undefined,
     letGo: async () => undefined,
   });
-  await janitor.sweep(); // what the house's own was at work on is skipped
+  await janitor.sweep(); // what the harness's own was at work on is skipped
   await janitor.close();
   await queues.close();
   await stores.images.prune({ days: IMAGE_DAYS, maxBytes: images.storeBytes });
@@ -170,8 +174,8 @@ async function sweep({ house: { stores, log } }: Stage): Promise<void> {
 type Figures = Record<string, number>;
 
 async function figuresOf(stage: Stage, unswept: Figures): Promise<Figures> {
-  const { house, sql } = stage;
-  const data = path.join(house.folder, "data");
+  const { harness, sql } = stage;
+  const data = path.join(harness.folder, "data");
   const usage = await createUsage(data)();
   const sizes = await createUsage(path.join(data, "postgres"))().then(({ other }) => other);
   const wal = await createUsage(path.join(data, "postgres/cluster/pg_wal"))().then(({ other }) => other);
@@ -206,7 +210,7 @@ async function tableBytes({ sql }: Stage): Promise<Figures> {
 }
 
 /** Keys of each kind, and the bytes of memory that they take. */
-async function keysOf({ house: { stores } }: Stage): Promise<Figures> {
+async function keysOf({ harness: { stores } }: Stage): Promise<Figures> {
   const counts: Figures = {};
   const bytes: Figures = {};
   for (const [key, taken] of (await stores.keys.eval(SIZES, 0)) as [string, number][]) {

@@ -3,7 +3,7 @@ import { copyFile, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { LADDER, type Rung, rungSize } from "../../src/media/plan/ladder.ts";
 import { deliveryOf, isFinalCard } from "../deliveries.ts";
-import { startBot, temporaryFolder } from "../house.ts";
+import { startBot, temporaryFolder } from "../bot-process.ts";
 import { clip, openTelegram, video } from "../lab/index.ts";
 import { table } from "../table.ts";
 import { type Cost, cpuOf, measure, watchMemory } from "./measure.ts";

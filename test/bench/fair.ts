@@ -1,9 +1,9 @@
 import http from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "@grammyjs/types";
-import { openRelayStage, type RelayStage } from "../bot/relay-house.ts";
+import { openUsersStage, type UsersStage } from "../bot/users-stage.ts";
 import { until } from "../chaos/until.ts";
-import type { BotProcess } from "../house.ts";
+import type { BotProcess } from "../bot-process.ts";
 import { isDone, isReady, SIZE_BYTES, textOf } from "../image-sets.ts";
 import { clip, type ImageHosts, openImageHosts, openWeb, type Person, video, type Web } from "../lab/index.ts";
 import { table } from "../table.ts";
@@ -27,7 +27,7 @@ const LINK_BYTES = 200_000;
 const SET = { posts: 6, images: 24 };
 
 interface Site {
-  stage: RelayStage;
+  stage: UsersStage;
   web: Web;
   images: ImageHosts;
   bot: BotProcess;
@@ -45,7 +45,7 @@ interface Served {
 
 /** What one user gets while another one floods the bot with all that never ends, beside the same with nobody else there. */
 export async function benchFair(): Promise<void> {
-  await using stage = await openRelayStage();
+  await using stage = await openUsersStage();
   await using images = await openImageHosts({ hosts: 2, sizeBytes: SIZE_BYTES });
   const web = await openWeb({ folder: stage.folder });
   await using _ = { [Symbol.asyncDispose]: () => web.close() };

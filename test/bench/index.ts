@@ -4,12 +4,12 @@ import { benchEncode } from "./encode.ts";
 import { benchFair } from "./fair.ts";
 import { benchImages } from "./images.ts";
 import { benchLinks } from "./links.ts";
-import { benchRelay } from "./relay.ts";
+import { benchUsers } from "./users.ts";
 
 /** One benchmark per claim of the README: `npm run bench`, `npm run bench -- encode --rounds 1`. */
 const BENCHMARKS: Record<string, (options: { rounds: number }) => Promise<void>> = {
   encode: benchEncode,
-  relay: benchRelay,
+  users: benchUsers,
   links: benchLinks,
   images: benchImages,
   disk: benchDisk,

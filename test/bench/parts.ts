@@ -7,7 +7,7 @@ import { createMedia, type PreparedFile } from "../../src/media/index.ts";
 import { createSources, type SourceItem } from "../../src/sources/index.ts";
 import { createStores } from "../../src/stores/index.ts";
 import { createTelegram, identifyBot } from "../../src/telegram/index.ts";
-import type { RelayStage } from "../bot/relay-house.ts";
+import type { UsersStage } from "../bot/users-stage.ts";
 
 interface Fetched {
   item: SourceItem;
@@ -19,7 +19,7 @@ interface Prepared {
   file: PreparedFile;
 }
 
-/** What a relay is made of, for other orders than that of the bot. */
+/** What a users job is made of, for other orders than that of the bot. */
 export interface Parts extends AsyncDisposable {
   list(): Promise<SourceItem[]>;
   download(item: SourceItem): Promise<Fetched>;
@@ -28,7 +28,7 @@ export interface Parts extends AsyncDisposable {
 }
 
 /** The rooms of the bot without its queues, in this process. */
-export async function openParts({ telegram, folder: home, environment }: RelayStage): Promise<Parts> {
+export async function openParts({ telegram, folder: home, environment }: UsersStage): Promise<Parts> {
   await using cleanup = new AsyncDisposableStack();
   const folder = path.join(home, "parts");
   await mkdir(folder);

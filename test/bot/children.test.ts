@@ -4,10 +4,10 @@ import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
 import { findProgram } from "../../src/runtime/child-process.ts";
-import type { BotProcess } from "../house.ts";
+import type { BotProcess } from "../bot-process.ts";
 import { openWeb, video } from "../lab/index.ts";
 import { childrenOf } from "../processes.ts";
-import { openRelayStage } from "./relay-house.ts";
+import { openUsersStage } from "./users-stage.ts";
 
 const TOOLS = path.resolve(import.meta.dirname, "../../.tools/bin");
 const REAL = {
@@ -50,7 +50,7 @@ async function started(folder: string, bot: BotProcess): Promise<Map<string, str
 }
 
 test("no child of any kind knows a secret of the bot, by its environment or by its command line", async () => {
-  await using stage = await openRelayStage();
+  await using stage = await openUsersStage();
   await using web = await openWeb({ folder: stage.folder });
   const { token } = stage.telegram;
   const folder = path.join(stage.folder, "recording");

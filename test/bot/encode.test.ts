@@ -3,19 +3,19 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
-import { type BotProcess, type LogLine, temporaryFolder } from "../house.ts";
+import { type BotProcess, type LogLine, temporaryFolder } from "../bot-process.ts";
 import { clip, document, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
 import { type OpenBot, openBot } from "./open.ts";
 
-let house: OpenBot;
+let harness: OpenBot;
 /** Chunks wait here while there is a file `high`, those of 720p, or `low`, all others. */
 let gates: string;
 const cleanup = new AsyncDisposableStack();
 beforeAll(async () => {
   gates = cleanup.use(await temporaryFolder()).path;
   const ffmpeg = await gatedFfmpeg(gates);
-  house = cleanup.use(await openBot({ env: { FFMPEG_PATH: ffmpeg, STALL_SECONDS: "600" } }));
+  harness = cleanup.use(await openBot({ env: { FFMPEG_PATH: ffmpeg, STALL_SECONDS: "600" } }));
 });
 afterAll(() => cleanup.disposeAsync());
 
@@ -30,10 +30,10 @@ async function gatedFfmpeg(folder: string): Promise<string> {
 const shut = (gate: "low" | "high") => writeFile(path.join(gates, gate), "");
 const open = (gate: "low" | "high") => rm(path.join(gates, gate));
 beforeEach(({ onTestFailed }) => {
-  onTestFailed(() => console.info(house.telegram.transcript()));
+  onTestFailed(() => console.info(harness.telegram.transcript()));
 });
 
-const deliveredTo = (chatId: number) => deliveriesIn(house.telegram).filter((delivery) => delivery.chatId === chatId);
+const deliveredTo = (chatId: number) => deliveriesIn(harness.telegram).filter((delivery) => delivery.chatId === chatId);
 /** Of lines that are written from now on. */
 const newIn = ({ lines }: BotProcess) => {
   const known = new Set(lines);
@@ -43,12 +43,12 @@ const newIn = ({ lines }: BotProcess) => {
 /** Costly enough to be caught in the middle, and below what Telegram lets a bot read. */
 const longClip = () => {
   const extra = ["-vf", "noise=alls=20:allf=t", "-b:v", "6M", "-maxrate", "6M", "-bufsize", "6M"];
-  return clip(house.folder, { seconds: 6, width: 1280, height: 720, gop: 150, extra });
+  return clip(harness.folder, { seconds: 6, width: 1280, height: 720, gop: 150, extra });
 };
 
 test("a video comes back as its ladder in the place of the card, better rungs after lower ones", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await clip(house.folder, { seconds: 3, width: 640, height: 360 })));
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(harness.folder, { seconds: 3, width: 640, height: 360 })));
   const card = await alice.sees(/Starts in a moment|queue/);
   const end = await alice.sees(isFinalCard, { of: card });
 
@@ -67,24 +67,24 @@ test("a video comes back as its ladder in the place of the card, better rungs af
   expect(end.video).toMatchObject({ width: 640, height: 360, duration: 3 });
   expect(end.video?.thumbnail).toBeDefined();
   expect(end.caption).toMatch(/Ready in .*\n\n✓ 144p · .*\n✓ 240p · .*\n✓ 360p · /);
-  expect(house.telegram.complaints).toEqual([]);
+  expect(harness.telegram.complaints).toEqual([]);
 });
 
 test("each rung has a button that hands it out at once, without another upload", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await clip(house.folder, { seconds: 1, width: 426, height: 240 })));
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(harness.folder, { seconds: 1, width: 426, height: 240 })));
   const card = await alice.sees(isFinalCard);
-  const uploads = house.telegram.calls.filter((call) => call.files.length > 0).length;
+  const uploads = harness.telegram.calls.filter((call) => call.files.length > 0).length;
   await alice.presses(card, "144p");
   const handed = await alice.sees((message) => message.video && message.message_id !== card.message_id);
   expect(handed.video).toMatchObject({ width: 256, height: 144 });
-  expect(house.telegram.calls.filter((call) => call.files.length > 0)).toHaveLength(uploads);
+  expect(harness.telegram.calls.filter((call) => call.files.length > 0)).toHaveLength(uploads);
 });
 
 test("what the original already is passes through first, and the lower rungs leave no message of their own", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const calm = ["-b:v", "150k", "-maxrate", "180k", "-bufsize", "180k"];
-  await alice.sends(video(await clip(house.folder, { seconds: 30, width: 426, height: 240, extra: calm })));
+  await alice.sends(video(await clip(harness.folder, { seconds: 30, width: 426, height: 240, extra: calm })));
   const end = await alice.sees(isFinalCard);
   expect(deliveredTo(alice.id).map(({ label }) => label)).toEqual(["240p", "144p"]);
   expect(end.video).toMatchObject({ width: 426, height: 240 });
@@ -95,8 +95,8 @@ test("what the original already is passes through first, and the lower rungs lea
 });
 
 test("/encode picks rungs, as a caption and as a reply", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(house.folder, { seconds: 2, width: 640, height: 360 });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder, { seconds: 2, width: 640, height: 360 });
   const sent = await alice.sends(document(film, { caption: "/encode 240" }));
   await alice.sees(isFinalCard);
   await alice.replies(sent, "/encode 144 360");
@@ -105,9 +105,9 @@ test("/encode picks rungs, as a caption and as a reply", async () => {
 });
 
 test("/encode fit makes one file below the size", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const noise = ["-vf", "noise=alls=30:allf=t"];
-  const film = await clip(house.folder, { seconds: 6, width: 640, height: 360, extra: noise });
+  const film = await clip(harness.folder, { seconds: 6, width: 640, height: 360, extra: noise });
   await alice.sends(video(film, { caption: "/encode fit 0.5MB" }));
   const end = await alice.sees(isFinalCard);
   const [fit, ...others] = deliveredTo(alice.id);
@@ -119,12 +119,12 @@ test("/encode fit makes one file below the size", async () => {
 });
 
 test("three videos at once: each has its first rung before any has its last", async () => {
-  const people = ["Alice", "Bob", "Carol"].map((firstName) => house.telegram.user({ firstName, language: "en" }));
+  const people = ["Alice", "Bob", "Carol"].map((firstName) => harness.telegram.user({ firstName, language: "en" }));
   // Without sound: who has a place for his sound has his half of two, and the dear chunks of others go before his cheap ones.
-  const film = await clip(house.folder, { seconds: 2, width: 1280, height: 720, gop: 50, audio: false });
-  const isNew = newIn(house.bot);
+  const film = await clip(harness.folder, { seconds: 2, width: 1280, height: 720, gop: 50, audio: false });
+  const isNew = newIn(harness.bot);
   const planned = () =>
-    house.bot.lines.filter((line) => isNew(line) && line.msg === "step done" && line.phase === "plan").length;
+    harness.bot.lines.filter((line) => isNew(line) && line.msg === "step done" && line.phase === "plan").length;
   await shut("low");
   await shut("high");
   await Promise.all(people.map((person) => person.sends(video(film, { caption: "/encode 144 240 720" }))));
@@ -138,43 +138,47 @@ test("three videos at once: each has its first rung before any has its last", as
 });
 
 test("Cancel ends the encoder and leaves nothing behind, and Try again does the rest", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const isNew = newIn(house.bot);
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const isNew = newIn(harness.bot);
   await alice.sends(video(await longClip(), { caption: "/encode 144 720" }));
-  await house.bot.logged((line) => isNew(line) && line.msg === "step started" && /^chunk-high/.test(String(line.step)));
+  await harness.bot.logged(
+    (line) => isNew(line) && line.msg === "step started" && /^chunk-high/.test(String(line.step)),
+  );
   const card = await alice.sees((message) => message.reply_markup);
   await alice.presses(card, /Cancel/);
   const cancelled = await alice.sees(/Cancelled/, { of: card });
-  await house.bot.logged((line) => isNew(line) && line.msg === "job finished" && line.state === "cancelled");
-  expect(encodersOf(house.bot.pid)).toEqual([]);
-  expect(await house.workFiles()).toEqual([]);
+  await harness.bot.logged((line) => isNew(line) && line.msg === "job finished" && line.state === "cancelled");
+  expect(encodersOf(harness.bot.pid)).toEqual([]);
+  expect(await harness.workFiles()).toEqual([]);
 
   await alice.presses(cancelled, /Try again/);
   await alice.sees((message) => isFinalCard(message) && /✓ 720p/.test(message.caption ?? ""), { of: card });
   const labels = deliveredTo(alice.id).map(({ label }) => label);
   // Cancelled inside the call that brings a rung nobody knows whether it came: that one may come again, and the log says so.
-  const repeated = house.bot.lines.filter((line) => isNew(line) && /^delivery repeated/.test(line.msg)).length;
+  const repeated = harness.bot.lines.filter((line) => isNew(line) && /^delivery repeated/.test(line.msg)).length;
   expect([...new Set(labels)].toSorted()).toEqual(["144p", "720p"]);
   expect(labels.length).toBeLessThanOrEqual(2 + repeated);
 });
 
 test("in a group it acts when it is asked, and its card answers the one who asked", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const group = house.telegram.group({ title: "Films", members: [alice] });
-  const film = await alice.sendsTo(group, video(await clip(house.folder, { seconds: 1, width: 256, height: 144 })));
-  const asked = await alice.replies(film, `/encode@${house.telegram.bot.username}`);
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const group = harness.telegram.group({ title: "Films", members: [alice] });
+  const film = await alice.sendsTo(group, video(await clip(harness.folder, { seconds: 1, width: 256, height: 144 })));
+  const asked = await alice.replies(film, `/encode@${harness.telegram.bot.username}`);
   const end = await group.sees(isFinalCard);
   expect(end.reply_to_message?.message_id).toBe(asked.message_id);
   expect(deliveredTo(group.id).map(({ label }) => label)).toEqual(["144p"]);
 });
 
 test("a video note and a silent GIF become videos, sound alone stays sound", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await clip(house.folder, { seconds: 2, width: 240, height: 240 }), { as: "video_note" }));
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(harness.folder, { seconds: 2, width: 240, height: 240 }), { as: "video_note" }));
   expect((await alice.sees(isFinalCard)).video).toMatchObject({ width: 240, height: 240 });
-  const silent = await clip(house.folder, { seconds: 2, width: 256, height: 144, audio: false });
+  const silent = await clip(harness.folder, { seconds: 2, width: 256, height: 144, audio: false });
   await alice.sends(video(silent, { as: "animation" }));
   expect((await alice.sees(isFinalCard)).caption).toMatch(/no sound/);
-  await alice.sends(video(await clip(house.folder, { seconds: 2, codec: "none", extension: ".m4a" }), { as: "audio" }));
+  await alice.sends(
+    video(await clip(harness.folder, { seconds: 2, codec: "none", extension: ".m4a" }), { as: "audio" }),
+  );
   expect((await alice.sees(isFinalCard)).audio).toMatchObject({ duration: 2 });
 });

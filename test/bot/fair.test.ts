@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { BotProcess, LogLine } from "../house.ts";
+import type { BotProcess, LogLine } from "../bot-process.ts";
 import { openWeb, type Person, type Web } from "../lab/index.ts";
-import { relayedIn } from "../relays.ts";
-import { openRelayStage, type RelayStage } from "./relay-house.ts";
+import { deliveredIn } from "../delivered.ts";
+import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** Of downloads. */
 const SLOTS = 4;
@@ -11,12 +11,12 @@ const LISTS = 3;
 const DAILY_MB = 12;
 
 /** One bot for all; each test has people of its own. */
-let stage: RelayStage;
+let stage: UsersStage;
 let web: Web;
 let bot: BotProcess;
 
 beforeAll(async () => {
-  stage = await openRelayStage();
+  stage = await openUsersStage();
   web = await openWeb({ folder: stage.folder });
   bot = await stage.start({
     DOWNLOAD_CONCURRENCY: String(SLOTS),
@@ -35,7 +35,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, at) => at);
 const isStarted = (phase: string) => (line: LogLine) => line.msg === "step started" && line.phase === phase;
 const started = (phase: string) => bot.lines.filter(isStarted(phase)).length;
 const finished = () => bot.lines.filter(({ msg }) => msg === "job finished");
-const sentTo = ({ id }: Person) => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
+const sentTo = ({ id }: Person) => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
 
 test("one user with links and lists that never end holds up neither another's link nor his story", async () => {
   const [mallory, alice, bob] = [person("Mallory"), person("Alice"), person("Bob")];

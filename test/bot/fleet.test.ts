@@ -5,7 +5,7 @@ import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { freePort } from "../hosted.ts";
-import { type BotProcess, type LogLine, PACE } from "../house.ts";
+import { type BotProcess, type LogLine, PACE } from "../bot-process.ts";
 import { clip, openSnapchat, type Person, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { HUGE_TEXTS, hostileLinks } from "../hostile-links.ts";
 import { type Person, unchecked } from "../lab/index.ts";
-import { openLinkStage } from "./link-house.ts";
+import { openLinkStage } from "./links-stage.ts";
 
 /** Each sends a share of the inputs, so that the pace of one chat does not hold up all. */
 const PEOPLE = 60;

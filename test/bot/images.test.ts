@@ -6,9 +6,9 @@ import type { Message } from "@grammyjs/types";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ImageFault, type ImageHosts, openImageHosts, type Person, sampleImage } from "../lab/index.ts";
-import { relayedIn } from "../relays.ts";
+import { deliveredIn } from "../delivered.ts";
 import { unzipped } from "../zips.ts";
-import { type ImageStage, openImageStage } from "./image-house.ts";
+import { type ImageStage, openImageStage } from "./images-stage.ts";
 
 /** One bot for all; each test has people and images of its own. */
 let stage: ImageStage;
@@ -40,7 +40,7 @@ const isDone = (message: Message): boolean =>
 
 /** That came into the chat, in order. */
 function filesOf({ id }: Person) {
-  const sent = relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
+  const sent = deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
   return sent.map(({ fileId }) => stage.telegram.file(fileId)!);
 }
 

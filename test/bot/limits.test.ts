@@ -1,25 +1,25 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, type Person, video } from "../lab/index.ts";
-import { relayedIn } from "../relays.ts";
+import { deliveredIn } from "../delivered.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";
-import { openLinkStage } from "./link-house.ts";
+import { openLinkStage } from "./links-stage.ts";
 import { type OpenBot, openBot } from "./open.ts";
 
 const CARD_INTERVAL_MS = 1000;
 
 /** One bot for those that need no other; each has users of its own. */
-let house: OpenBot;
+let harness: OpenBot;
 beforeAll(async () => {
-  house = await openBot({ env: { CARD_INTERVAL_MS: String(CARD_INTERVAL_MS), TELEGRAM_PACE: "1" } });
+  harness = await openBot({ env: { CARD_INTERVAL_MS: String(CARD_INTERVAL_MS), TELEGRAM_PACE: "1" } });
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => harness[Symbol.asyncDispose]());
 const delivered = ({ telegram }: OpenBot, { id }: Person) =>
   deliveriesIn(telegram).flatMap(({ chatId, label }) => (chatId === id ? [label] : []));
 
 test("nothing breaks Telegram's flood rules, and cards keep their pace", async () => {
-  const people = ["Alice", "Bob"].map((firstName) => house.telegram.user({ firstName, language: "en" }));
-  const film = await clip(house.folder, { seconds: 3, width: 640, height: 360 });
+  const people = ["Alice", "Bob"].map((firstName) => harness.telegram.user({ firstName, language: "en" }));
+  const film = await clip(harness.folder, { seconds: 3, width: 640, height: 360 });
   const startedAt = Date.now();
   for (const person of people) for (let each = 0; each < 2; each++) await person.sends(video(film));
   await Promise.all(
@@ -33,10 +33,10 @@ test("nothing breaks Telegram's flood rules, and cards keep their pace", async (
       for (const card of cards) await person.sees(isFinalCard, { of: card });
     }),
   );
-  const turns = turnsIn(house.bot.lines);
+  const turns = turnsIn(harness.bot.lines);
   expect(floodsIn(turns)).toEqual([]);
-  expect(hastyCallsIn(house.telegram, [house.bot.lines])).toEqual([]);
-  for (const person of people) expect(delivered(house, person)).toHaveLength(2 * 3);
+  expect(hastyCallsIn(harness.telegram, [harness.bot.lines])).toEqual([]);
+  for (const person of people) expect(delivered(harness, person)).toHaveLength(2 * 3);
 
   for (const { id } of people) {
     const drawn = turns.filter(({ chatId, taker }) => chatId === id && taker === "card");
@@ -46,28 +46,28 @@ test("nothing breaks Telegram's flood rules, and cards keep their pace", async (
 });
 
 test("a Telegram that asks for a pause gets it, and every rung arrives once all the same", async () => {
-  house.telegram.fault({ method: "editMessageMedia", kind: "flood", times: 2, retryAfterSeconds: 1 });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await clip(house.folder, { seconds: 2, width: 426, height: 240 })));
+  harness.telegram.fault({ method: "editMessageMedia", kind: "flood", times: 2, retryAfterSeconds: 1 });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(harness.folder, { seconds: 2, width: 426, height: 240 })));
   await alice.sees(isFinalCard);
-  expect(delivered(house, alice)).toEqual(["144p", "240p"]);
+  expect(delivered(harness, alice)).toEqual(["144p", "240p"]);
 });
 
 test("the token stands in no log line and in no message, also when calls fail", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const outage = { kind: "error", code: 500, description: "Internal Server Error" } as const;
-  house.telegram.fault({ method: "editMessageMedia", ...outage });
-  house.telegram.fault({ method: "editMessageMedia", after: 1, kind: "drop-before" });
-  house.telegram.fault({ method: "editMessageMedia", after: 2, kind: "drop-after" });
-  house.telegram.fault({ method: "file", ...outage });
-  house.telegram.fault({ method: "sendMessage", kind: "drop-before" });
-  await alice.sends(video(await clip(house.folder, { seconds: 2, width: 426, height: 240 })));
+  harness.telegram.fault({ method: "editMessageMedia", ...outage });
+  harness.telegram.fault({ method: "editMessageMedia", after: 1, kind: "drop-before" });
+  harness.telegram.fault({ method: "editMessageMedia", after: 2, kind: "drop-after" });
+  harness.telegram.fault({ method: "file", ...outage });
+  harness.telegram.fault({ method: "sendMessage", kind: "drop-before" });
+  await alice.sends(video(await clip(harness.folder, { seconds: 2, width: 426, height: 240 })));
   await alice.sees(isFinalCard);
-  const failures = house.bot.lines.filter((line) => line.level >= 40);
+  const failures = harness.bot.lines.filter((line) => line.level >= 40);
   expect(failures.length).toBeGreaterThan(0);
-  const [, secret = ""] = house.telegram.token.split(":");
-  expect(house.bot.lines.filter((line) => JSON.stringify(line).includes(secret))).toEqual([]);
-  expect(house.telegram.transcript()).not.toContain(secret);
+  const [, secret = ""] = harness.telegram.token.split(":");
+  expect(harness.bot.lines.filter((line) => JSON.stringify(line).includes(secret))).toEqual([]);
+  expect(harness.telegram.transcript()).not.toContain(secret);
 });
 
 test("with a Bot API server of one's own files go by their path, above the limits of the cloud", async () => {
@@ -112,7 +112,7 @@ test("beyond the jobs that may run the others wait for them, menus and retries t
   await mallory.sees(/No users are watched/);
   expect(texts(/You already have 10 open jobs/)).toHaveLength(1);
   hold.release();
-  const served = () => new Set(relayedIn(telegram).map(({ fileId }) => fileId)).size;
+  const served = () => new Set(deliveredIn(telegram).map(({ fileId }) => fileId)).size;
   await bot.logged(() => served() === 10);
-  expect(relayedIn(telegram)).toHaveLength(10);
+  expect(deliveredIn(telegram)).toHaveLength(10);
 });

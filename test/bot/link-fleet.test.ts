@@ -3,7 +3,7 @@ import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
 import { openWeb } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
-import { relayedIn } from "../relays.ts";
+import { deliveredIn } from "../delivered.ts";
 import { openS3 } from "../stores/files/s3.ts";
 import { openFleet } from "./open.ts";
 
@@ -35,7 +35,7 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   const menu = await alice.sees(hasMenu);
   await alice.presses(menu, /^144p/);
   await alice.sees(isDone, { of: menu });
-  expect(relayedIn(fleet.telegram).map(({ kind }) => kind)).toEqual(["video"]);
+  expect(deliveredIn(fleet.telegram).map(({ kind }) => kind)).toEqual(["video"]);
   expect(front.lines.filter(({ msg }) => msg === "step started")).toEqual([]);
 
   const segment = web.hold("/long.media/144/2");

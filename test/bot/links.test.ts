@@ -3,11 +3,11 @@ import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { BotProcess, LogLine } from "../house.ts";
+import type { BotProcess, LogLine } from "../bot-process.ts";
 import { clip, type Person, photo, video } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
-import { type Relayed, relayedIn } from "../relays.ts";
-import { type LinkStage, openLinkStage } from "./link-house.ts";
+import { type Delivered, deliveredIn } from "../delivered.ts";
+import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
 /** One bot for all; each test has people and pages of its own. */
 let stage: LinkStage;
@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
 const textOf = (message: Message): string => message.text ?? message.caption ?? "";
-const sentTo = ({ id }: Person): Relayed[] => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
+const sentTo = ({ id }: Person): Delivered[] => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
 const buttonsOf = (message: Message): string[] =>
   message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 const requestsFor = (part: string) => stage.web.requests.filter((request) => request.path.includes(part));
@@ -34,7 +34,7 @@ const linkIn = (message: Message): string => LINK.exec(textOf(message))?.[0] ?? 
 const statusesOf = (links: string[]) =>
   Promise.all(links.map(async (link) => (await fetch(link, { method: "HEAD" })).status));
 const doneFor = ({ chat }: Person): number[] => chat.messages.filter(isDone).map(({ message_id }) => message_id);
-const fileOf = (sent: Relayed | undefined) => stage.telegram.file(sent?.fileId ?? "");
+const fileOf = (sent: Delivered | undefined) => stage.telegram.file(sent?.fileId ?? "");
 const isLogged =
   (msg: string, facts: Partial<LogLine> = {}) =>
   (line: LogLine): boolean =>
@@ -145,7 +145,7 @@ describe.concurrent("a link to a page", () => {
     await segment.reached;
     segment.release();
     await group.sees(isDone, { of: menu });
-    expect(relayedIn(stage.telegram).filter(({ chatId }) => chatId === group.id)).toHaveLength(1);
+    expect(deliveredIn(stage.telegram).filter(({ chatId }) => chatId === group.id)).toHaveLength(1);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
 import { clip, video } from "../lab/index.ts";
-import { openLinkStage } from "./link-house.ts";
+import { openLinkStage } from "./links-stage.ts";
 
 const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { startBot, temporaryFolder } from "../house.ts";
+import { startBot, temporaryFolder } from "../bot-process.ts";
 import { openTelegram, openWeb, photo } from "../lab/index.ts";
-import { relayedIn } from "../relays.ts";
+import { deliveredIn } from "../delivered.ts";
 
 const isDone = ({ text }: { text?: string }): boolean => text?.includes("✓") === true;
 
@@ -20,7 +20,7 @@ test("another bot on the same data is told so, answers, and uploads what the fir
     await using _bot = await startBot({ telegram, dataDir: home.path, env });
     await admin.sends(link);
     await admin.sees(isDone);
-    expect(relayedIn(telegram).map(({ isUpload }) => isUpload)).toEqual([true]);
+    expect(deliveredIn(telegram).map(({ isUpload }) => isUpload)).toEqual([true]);
     const told = admin.chat.messages.filter(({ text }) => text?.includes("belonged to another bot"));
     expect(told.map(({ text }) => text?.includes("70001"))).toEqual(Array.from({ length: alerts }, () => true));
   }

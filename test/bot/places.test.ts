@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { BotProcess } from "../house.ts";
+import type { BotProcess } from "../bot-process.ts";
 import { type ChatView, clip, inTopic, type Person, video } from "../lab/index.ts";
-import { openRelayStage, type RelayStage } from "./relay-house.ts";
+import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** One bot for all; each test has people and groups of its own. */
-let stage: RelayStage;
+let stage: UsersStage;
 let bot: BotProcess;
 let admin: Person;
 const BOT = "@mediaferry_lab_bot";
 const person = (firstName: string) => stage.telegram.user({ firstName, language: "en" });
 
 beforeAll(async () => {
-  stage = await openRelayStage();
+  stage = await openUsersStage();
   admin = stage.telegram.user({ firstName: "Ada", language: "en" });
   bot = await stage.start({ ADMIN_IDS: String(admin.id) });
 });

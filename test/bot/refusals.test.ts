@@ -4,26 +4,26 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveriesIn } from "../deliveries.ts";
-import type { LogLine } from "../house.ts";
+import type { LogLine } from "../bot-process.ts";
 import { clip, document, video } from "../lab/index.ts";
 import { type OpenBot, openBot } from "./open.ts";
 
 const run = promisify(execFile);
-let house: OpenBot;
+let harness: OpenBot;
 beforeAll(async () => {
-  house = await openBot({ env: { MAX_DURATION_HOURS: "6" } });
+  harness = await openBot({ env: { MAX_DURATION_HOURS: "6" } });
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => harness[Symbol.asyncDispose]());
 
 async function madeFile(name: string, bytes: string | Buffer): Promise<string> {
-  const file = path.join(house.folder, name);
+  const file = path.join(harness.folder, name);
   await writeFile(file, bytes);
   return file;
 }
 
 async function expectNothingLeft() {
-  expect(await house.workFiles()).toEqual([]);
-  expect(deliveriesIn(house.telegram)).toEqual([]);
+  expect(await harness.workFiles()).toEqual([]);
+  expect(deliveriesIn(harness.telegram)).toEqual([]);
 }
 
 let failures = 0;
@@ -31,12 +31,12 @@ let failures = 0;
 const jobFailed = () => {
   failures += 1;
   const isFailed = (line: LogLine) => line.msg === "job finished" && line.state === "failed";
-  return house.bot.logged(() => house.bot.lines.filter(isFailed).length >= failures);
+  return harness.bot.logged(() => harness.bot.lines.filter(isFailed).length >= failures);
 };
 
 test("a file above what Telegram lets a bot read is refused at once, in the language of its sender", async () => {
-  const boris = house.telegram.user({ firstName: "Борис", language: "ru" });
-  const film = await clip(house.folder, { seconds: 1 });
+  const boris = harness.telegram.user({ firstName: "Борис", language: "ru" });
+  const film = await clip(harness.folder, { seconds: 1 });
   await boris.sends(video(film, { sizeBytes: 700_000_000 }));
   const answer = await boris.sees(/./);
   expect(answer.text).toMatch(/700 МБ.*20 МБ/);
@@ -55,7 +55,7 @@ for (const [what, make] of [
   ],
 ] as const) {
   test(`${what} is named as broken, and nothing is left of it`, async () => {
-    const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+    const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
     await alice.sends(document(await make()));
     const card = await alice.sees(/Failed/);
     expect(card.text).toMatch(/damaged|broken|cannot be read|could not be read/i);
@@ -65,9 +65,9 @@ for (const [what, make] of [
 }
 
 test("a video of forty hours is refused with the limit that is in force", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const short = await clip(house.folder, { seconds: 2, fps: 2, audio: false, extra: ["-bf", "0"] });
-  const slow = path.join(house.folder, "slow.mp4");
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const short = await clip(harness.folder, { seconds: 2, fps: 2, audio: false, extra: ["-bf", "0"] });
+  const slow = path.join(harness.folder, "slow.mp4");
   const stretch = "setts=pts=PTS*72000:dts=DTS*72000:duration=DURATION*72000"; // half a second becomes ten hours
   await run("ffmpeg", [
     "-v",

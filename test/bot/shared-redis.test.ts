@@ -3,7 +3,7 @@ import type { Message } from "@grammyjs/types";
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
 import { startRedis } from "../hosted.ts";
-import { startBot, temporaryFolder } from "../house.ts";
+import { startBot, temporaryFolder } from "../bot-process.ts";
 import { clip, openTelegram, video } from "../lab/index.ts";
 import { openSampleSites, type SampleSites } from "../lab/sample-sites.ts";
 

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { freePort, type HostedRedis, startRedis } from "../hosted.ts";
-import { type BotProcess, temporaryFolder } from "../house.ts";
+import { type BotProcess, temporaryFolder } from "../bot-process.ts";
 import { clip, openSnapchat, type Person, type Snapchat, video } from "../lab/index.ts";
-import { relayedIn } from "../relays.ts";
+import { deliveredIn } from "../delivered.ts";
 import { REFUSALS } from "../stores/redis/outages.ts";
-import { type LinkStage, openLinkStage } from "./link-house.ts";
+import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
 const [WARN, ERROR, FATAL] = [40, 50, 60];
 const [OOM, READONLY] = ["OOM", "READONLY"].map((word) => REFUSALS.find((refusal) => refusal.word === word)!);
@@ -86,8 +86,8 @@ test("Redis is full and then a replica in the middle of a story, a link and an e
   await maker.sees(isFinalCard);
   await watcher.sees(/1 seen, 1 delivered/);
   await until(async () => !(await redisIsMissing()));
-  const relayed = relayedIn(telegram).map(({ chatId }) => chatId);
-  expect(relayed.sort()).toEqual([watcher.id, loader.id, presser.id].sort());
+  const delivered = deliveredIn(telegram).map(({ chatId }) => chatId);
+  expect(delivered.sort()).toEqual([watcher.id, loader.id, presser.id].sort());
   expect(deliveriesIn(telegram).filter(({ chatId }) => chatId === maker.id)).toHaveLength(1);
   expect(writer.chat.messages.filter(isHelp)).toHaveLength(1);
   const alarms = new Set(bot.lines.filter(({ level }) => level >= ERROR).map(({ msg }) => msg));

@@ -1,9 +1,9 @@
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { BotProcess } from "../house.ts";
+import type { BotProcess } from "../bot-process.ts";
 import { type ChatView, type Person, photo } from "../lab/index.ts";
-import { relayedIn } from "../relays.ts";
-import { type LinkStage, openLinkStage } from "./link-house.ts";
+import { deliveredIn } from "../delivered.ts";
+import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
 /** One bot for all; each case has a person and a picture of its own. */
 let stage: LinkStage;
@@ -22,7 +22,7 @@ const picture = async () =>
 const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
 const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
 const hasFailed = (message: Message): boolean => message.from?.is_bot === true && textOf(message).includes("⚠️");
-const arrivedIn = ({ id }: Pick<ChatView, "id">) => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
+const arrivedIn = ({ id }: Pick<ChatView, "id">) => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
 const refuse = (method: string | RegExp, description: string, { code = 400, times = 1 } = {}) =>
   stage.telegram.fault({ method, kind: "error", code, description, times });
 

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { BotProcess } from "../house.ts";
+import type { BotProcess } from "../bot-process.ts";
 import { processesNaming } from "../processes.ts";
 
 /** What blows fall on: the processes of one bot, each with a way to start it again. */

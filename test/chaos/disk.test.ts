@@ -4,7 +4,7 @@ import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { workFilesIn } from "../bot/open.ts";
 import { isFinalCard } from "../deliveries.ts";
-import { type LogLine, startBot, temporaryFolder } from "../house.ts";
+import { type LogLine, startBot, temporaryFolder } from "../bot-process.ts";
 import { isReady, isDone as isSetDone, SIZE_BYTES, textOf } from "../image-sets.ts";
 import { type OpenJobs, openJobs } from "../jobs/open.ts";
 import {
@@ -31,7 +31,7 @@ const isFailed = (message: Message): boolean => isFull.test(textOf(message)) && 
 
 describe("a disk that is full from a phase on", () => {
   const DISK_BYTES = 1e12;
-  let house: OpenJobs;
+  let harness: OpenJobs;
   let web: Web;
   let images: ImageHosts;
   /** From the first step of this phase on nothing is free. */
@@ -40,15 +40,15 @@ describe("a disk that is full from a phase on", () => {
 
   beforeAll(async () => {
     const spaceOf = async () => ({ freeBytes: isFullNow() ? 0 : DISK_BYTES, totalBytes: DISK_BYTES });
-    house = await openJobs({ spaceOf });
-    web = await openWeb({ folder: house.folder });
+    harness = await openJobs({ spaceOf });
+    web = await openWeb({ folder: harness.folder });
     images = await openImageHosts({ hosts: 1, sizeBytes: SIZE_BYTES });
     const hosts = { ALLOW_PRIVATE_HOSTS: `${web.host},${images.allowed}`, IMAGE_REQUESTS_PER_SECOND: "10000" };
     const rates = { LOOKUPS_PER_MINUTE: "1000", JOBS_PER_MINUTE: "1000" };
-    await house.start(["bot", "fetch", "encode"], { ...hosts, ...rates, ADMIN_IDS: "1" });
+    await harness.start(["bot", "fetch", "encode"], { ...hosts, ...rates, ADMIN_IDS: "1" });
   });
   afterAll(async () => {
-    await house[Symbol.asyncDispose]();
+    await harness[Symbol.asyncDispose]();
     await web.close();
     await images.close();
   });
@@ -56,13 +56,13 @@ describe("a disk that is full from a phase on", () => {
   function isFullNow(): boolean {
     if (!fullFrom) return false;
     const { phase, line } = fullFrom;
-    return house.lines.slice(line).some((each) => each.msg === "step started" && each.phase === phase);
+    return harness.lines.slice(line).some((each) => each.msg === "step started" && each.phase === phase);
   }
 
   /** What is asked for, and how its end is told. */
   const ASKS: Record<string, (person: Person) => Promise<(message: Message) => boolean>> = {
     async encode(person) {
-      await person.sends(video(await clip(house.folder, { seconds: 1, width: 256, height: 144 })));
+      await person.sends(video(await clip(harness.folder, { seconds: 1, width: 256, height: 144 })));
       return ({ video: film }) => film !== undefined;
     },
     async link(person) {
@@ -70,7 +70,7 @@ describe("a disk that is full from a phase on", () => {
       return (message) => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
     },
     async images(person) {
-      const file = path.join(house.folder, `set${rounds}.json`);
+      const file = path.join(harness.folder, `set${rounds}.json`);
       await writeFile(file, images.list("json", { set: `set${rounds}`, posts: 2, images: 4 }));
       await person.sends({ ...document(file), caption: "/images" });
       await person.presses(await person.sees(isReady), /Start/);
@@ -80,7 +80,7 @@ describe("a disk that is full from a phase on", () => {
 
   const ALL = [
     ...["download", "plan", "chunk", "join"].map((phase) => ["encode", phase] as const),
-    ...["download", "prepare"].map((phase) => ["link", phase] as const),
+    ...["download", "prepare"].map((phase) => ["links", phase] as const),
     ...["images", "pack"].map((phase) => ["images", phase] as const),
   ];
   const SHORT = [ALL[0]!, ALL[2]!, ALL[4]!, ALL[5]!, ALL[6]!];
@@ -91,18 +91,18 @@ describe("a disk that is full from a phase on", () => {
     "%s, %s: the card says so, and all goes on when there is room",
     async (kind, phase) => {
       rounds += 1;
-      const person = house.telegram.user({ firstName: "Alice", language: "en" });
-      fullFrom = { phase, line: house.lines.length };
+      const person = harness.telegram.user({ firstName: "Alice", language: "en" });
+      fullFrom = { phase, line: harness.lines.length };
       const isDone = await ASKS[kind]!(person);
       const end = await person.sees((message) => isDone(message) || isFailed(message));
       expect(ENDS_WELL.has(phase) ? isDone(end) : isFailed(end)).toBe(true);
       fullFrom = undefined;
       if (isFailed(end)) {
-        await until(async () => (await readdir(house.workFolder)).length === 0);
+        await until(async () => (await readdir(harness.workFolder)).length === 0);
         await person.presses(end, retryOf(end)!);
       }
       await person.sees(isDone);
-      await until(async () => (await readdir(house.workFolder)).length === 0);
+      await until(async () => (await readdir(harness.workFolder)).length === 0);
     },
   );
 });

@@ -1,8 +1,8 @@
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
-import { type ImageStage, openImageStage } from "../bot/image-house.ts";
+import { type ImageStage, openImageStage } from "../bot/images-stage.ts";
 import { workFilesIn } from "../bot/open.ts";
-import type { LogLine } from "../house.ts";
+import type { LogLine } from "../bot-process.ts";
 import { checkZips, filesFor, isDone, isReady, isRunning, SIZE_BYTES, textOf } from "../image-sets.ts";
 import { unzipped } from "../zips.ts";
 import { isLong } from "./forms.ts";

@@ -1,10 +1,10 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { openImageStage } from "../bot/image-house.ts";
+import { openImageStage } from "../bot/images-stage.ts";
 import { workFilesIn } from "../bot/open.ts";
 import { type HostedRedis, startRedis } from "../hosted.ts";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 import { checkZips, filesFor, isDone, SIZE_BYTES } from "../image-sets.ts";
 import { killServer } from "./blows.ts";
 import { phasesOf } from "./forms.ts";

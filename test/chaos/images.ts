@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
-import type { ImageStage } from "../bot/image-house.ts";
-import type { BotProcess, LogLine } from "../house.ts";
+import type { ImageStage } from "../bot/images-stage.ts";
+import type { BotProcess, LogLine } from "../bot-process.ts";
 import { isReady, type SetOfImages } from "../image-sets.ts";
 import type { Person } from "../lab/index.ts";
 import { until } from "./until.ts";

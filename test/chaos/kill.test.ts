@@ -3,7 +3,7 @@ import path from "node:path";
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
-import { startBot, temporaryFolder } from "../house.ts";
+import { startBot, temporaryFolder } from "../bot-process.ts";
 import { clip, openTelegram, type Telegram, video } from "../lab/index.ts";
 import { phasesOf } from "./forms.ts";
 import { until } from "./until.ts";

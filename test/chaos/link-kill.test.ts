@@ -4,12 +4,12 @@ import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type LinkStage, openLinkStage } from "../bot/link-house.ts";
+import { type LinkStage, openLinkStage } from "../bot/links-stage.ts";
 import { freePort } from "../hosted.ts";
-import type { BotProcess, LogLine } from "../house.ts";
+import type { BotProcess, LogLine } from "../bot-process.ts";
 import { clip, type Hold, type Person, video } from "../lab/index.ts";
 import { isFfmpeg, processesNaming } from "../processes.ts";
-import { type Relayed, relayedIn } from "../relays.ts";
+import { type Delivered, deliveredIn } from "../delivered.ts";
 import { phasesOf } from "./forms.ts";
 import { until } from "./until.ts";
 
@@ -27,7 +27,7 @@ const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
 const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
 const hasMenu = ({ reply_markup }: Message): boolean =>
   reply_markup?.inline_keyboard.flat().some(({ text }) => /^\d+p/.test(text)) ?? false;
-const sentTo = ({ id }: Person): Relayed[] => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
+const sentTo = ({ id }: Person): Delivered[] => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
 const requestsFor = (at: string) => stage.web.requests.filter((request) => request.path === at);
 const isStep = (phase: string) => (line: LogLine) => line.msg === "step started" && line.phase === phase;
 const toolProcesses = () =>

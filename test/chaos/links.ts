@@ -1,7 +1,7 @@
 import type { Message } from "@grammyjs/types";
-import type { LogLine } from "../house.ts";
+import type { LogLine } from "../bot-process.ts";
 import { openWeb, type Person, type Telegram } from "../lab/index.ts";
-import { type Relayed, relayedIn } from "../relays.ts";
+import { type Delivered, deliveredIn } from "../delivered.ts";
 import { repeatedIn } from "./stories.ts";
 
 const SECONDS = 6;
@@ -27,8 +27,8 @@ export async function openLinks({ telegram, folder }: { telegram: Telegram; fold
   const people = [chooser, asker];
   let pasted = 0;
   web.misbehaves({ bytesPerSecond: BYTES_PER_SECOND }, { to: "/144/" });
-  const relayedTo = ({ id }: Person): Relayed[] => relayedIn(telegram).filter(({ chatId }) => chatId === id);
-  const relayed = () => people.flatMap(relayedTo);
+  const deliveredTo = ({ id }: Person): Delivered[] => deliveredIn(telegram).filter(({ chatId }) => chatId === id);
+  const delivered = () => people.flatMap(deliveredTo);
   const pressed = new Set<number>();
 
   /** By somebody who waits for no answer. */
@@ -42,7 +42,7 @@ export async function openLinks({ telegram, folder }: { telegram: Telegram; fold
 
   return {
     host: web.host,
-    deliveries: () => relayed().length,
+    deliveries: () => delivered().length,
     async paste() {
       pasted++;
       const page = (name: string) =>
@@ -56,10 +56,12 @@ export async function openLinks({ telegram, folder }: { telegram: Telegram; fold
     },
     check(lines) {
       const repeated = repeatedIn(lines);
-      const doubled = relayed().length - people.length * pasted;
-      const heard = relayed().map(({ fileId }) => telegram.file(fileId).facts?.durationSeconds ?? 0);
+      const doubled = delivered().length - people.length * pasted;
+      const heard = delivered().map(({ fileId }) => telegram.file(fileId).facts?.durationSeconds ?? 0);
       return [
-        ...people.filter((one) => relayedTo(one).length < pasted).map((one) => `${one.user.first_name} misses a link`),
+        ...people
+          .filter((one) => deliveredTo(one).length < pasted)
+          .map((one) => `${one.user.first_name} misses a link`),
         ...people
           .flatMap(cardsOf)
           .filter((card) => !isDone(card))

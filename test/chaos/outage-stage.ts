@@ -4,7 +4,7 @@ import type { Message } from "@grammyjs/types";
 import { workFilesIn } from "../bot/open.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { type HostedStores, openHostedStoresWith } from "../hosted.ts";
-import { type BotProcess, type LogLine, startBot, temporaryFolder } from "../house.ts";
+import { type BotProcess, type LogLine, startBot, temporaryFolder } from "../bot-process.ts";
 import { checkZips, filesFor, isReady, isDone as isSetDone, SIZE_BYTES, textOf } from "../image-sets.ts";
 import {
   clip,
@@ -22,7 +22,7 @@ import {
   type Web,
 } from "../lab/index.ts";
 import { openRedisPair, type RedisPair } from "../redis-pair.ts";
-import { relayedIn } from "../relays.ts";
+import { deliveredIn } from "../delivered.ts";
 import { openS3, type S3 } from "../stores/files/s3.ts";
 import { isLong } from "./forms.ts";
 import { repeatedIn } from "./stories.ts";
@@ -115,7 +115,7 @@ async function ask(
   { telegram, web, snapchat, images }: Sites & { telegram: Telegram },
   { folder, bot, film, person, round }: Round,
 ): Promise<Asked> {
-  const [encodes, links, relays, collects] = [person(), person(), person(), person()];
+  const [encodes, links, users, collects] = [person(), person(), person(), person()];
   const at = `/film${round}`;
   const page = await web.page(at, { title: at, heights: [144], seconds: SECONDS });
   const handle = `user.${round}`;
@@ -128,7 +128,7 @@ async function ask(
   const since = bot.lines.length;
   await encodes.sends(video(await film()));
   await links.sends(`/fetch 144p ${page}`);
-  await relays.sends(`/fetch snapchat ${handle}`);
+  await users.sends(`/fetch snapchat ${handle}`);
   await collects.presses(ready, /Start/);
   const lines = () => bot.lines.slice(since);
 
@@ -139,21 +139,21 @@ async function ask(
     async areDone() {
       await encodes.sees(isFinalCard);
       await links.sees(isLinkDone);
-      await relays.sees(isFinalOf(handle));
+      await users.sees(isFinalOf(handle));
       await collects.sees(isSetDone, { of: ready });
       await until(async () => (await workFilesIn(folder)).length === 0);
     },
     async check() {
       const rungs = deliveriesIn(telegram).filter(({ chatId }) => chatId === encodes.id);
-      const relayed = (who: Person) => relayedIn(telegram).filter(({ chatId }) => chatId === who.id);
+      const delivered = (who: Person) => deliveredIn(telegram).filter(({ chatId }) => chatId === who.id);
       const parts = web.requests.map((request) => request.path).filter((each) => each.startsWith(`${at}.media/144/`));
       const zips = filesFor(telegram, collects).map((file) => file.path);
       const told = rungs.map(({ label, facts }) => `${label} ${facts.frames}`).join(", ");
       const whole = LABELS.map((label) => `${label} ${SECONDS * 25}`).join(", ");
       return [
         ...(told === whole ? [] : [`rungs: ${told}`]),
-        ...(relayed(links).length === 1 ? [] : [`links: ${relayed(links).length} films`]),
-        ...(relayed(relays).length === SNAPS ? [] : [`relays: ${relayed(relays).length} stories`]),
+        ...(delivered(links).length === 1 ? [] : [`links: ${delivered(links).length} films`]),
+        ...(delivered(users).length === SNAPS ? [] : [`users: ${delivered(users).length} stories`]),
         ...(new Set(parts).size === parts.length ? [] : [`links: fetched again: ${parts}`]),
         ...(zips.length === 1 ? [] : [`images: ${zips.length} files`]),
         ...(await checkZips(zips, set)),

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
-import type { LogLine } from "../house.ts";
+import type { LogLine } from "../bot-process.ts";
 import { type Fault, type FaultOptions, type Person, video } from "../lab/index.ts";
-import { relayedIn } from "../relays.ts";
+import { deliveredIn } from "../delivered.ts";
 import { table } from "../table.ts";
 import { isLong } from "./forms.ts";
 import { type Asked, isLinkDone, LABELS, type OutageStage, openOutageStage } from "./outage-stage.ts";
@@ -194,7 +194,7 @@ test("a site that fails for longer than all attempts together is waited for, as 
   await until(async () => away.hits > ATTEMPTS + 1);
   away.remove();
   await alice.sees(isLinkDone, { of: card });
-  expect(relayedIn(telegram).filter(({ chatId }) => chatId === alice.id)).toHaveLength(1);
+  expect(deliveredIn(telegram).filter(({ chatId }) => chatId === alice.id)).toHaveLength(1);
 });
 
 test("a file store that asks to slow down is waited for: the file is handed out by a link, and fetched once", async () => {

@@ -2,10 +2,10 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
-import { openLinkStage } from "../bot/link-house.ts";
+import { openLinkStage } from "../bot/links-stage.ts";
 import { freePort, startRedis } from "../hosted.ts";
-import { temporaryFolder } from "../house.ts";
-import { relayedIn } from "../relays.ts";
+import { temporaryFolder } from "../bot-process.ts";
+import { deliveredIn } from "../delivered.ts";
 import { until } from "./until.ts";
 
 const OUTAGE_MS = 10_000;
@@ -56,7 +56,7 @@ test("Redis gone for 10 s: a download and a look-up go on, a press and a message
   await writes.sees(hasMenu);
   await loads.sees(isDone, { of: card });
   expect(loads.chat.versionsOf(card).length).toBeGreaterThan(shown);
-  const sent = relayedIn(telegram).map(({ chatId }) => chatId);
+  const sent = deliveredIn(telegram).map(({ chatId }) => chatId);
   expect(sent.sort()).toEqual([loads.id, presses.id].sort());
   await until(async () => (await stage.workFiles()).length === 0);
   expect(bot.lines.filter(({ msg }) => /^redis is/.test(msg)).map(({ msg }) => msg)).toContain("redis is back");

@@ -1,7 +1,7 @@
 import { workFilesIn } from "../bot/open.ts";
-import type { LogLine } from "../house.ts";
+import type { LogLine } from "../bot-process.ts";
 import { clip, openSnapchat, type Person, photo, type Telegram } from "../lab/index.ts";
-import { type Relayed, relayedIn } from "../relays.ts";
+import { type Delivered, deliveredIn } from "../delivered.ts";
 
 const HANDLE = "bob.ferry";
 const EVERY_SECONDS = 5;
@@ -43,11 +43,11 @@ export async function openStories({ telegram, folder }: { telegram: Telegram; fo
   const times = Number.POSITIVE_INFINITY;
   telegram.fault({ method: "sendMediaGroup", kind: "delay", seconds: SLOWNESS_SECONDS, times });
 
-  const widthOf = ({ fileId }: Relayed) => telegram.file(fileId).facts?.width ?? 0;
-  const relayedTo = ({ id }: Person) => relayedIn(telegram).filter(({ chatId }) => chatId === id);
-  const relayed = () => people.flatMap(relayedTo);
+  const widthOf = ({ fileId }: Delivered) => telegram.file(fileId).facts?.width ?? 0;
+  const deliveredTo = ({ id }: Person) => deliveredIn(telegram).filter(({ chatId }) => chatId === id);
+  const delivered = () => people.flatMap(deliveredTo);
   const missingFor = (one: Person) => {
-    const there = new Set(relayedTo(one).map(widthOf));
+    const there = new Set(deliveredTo(one).map(widthOf));
     return widths.filter((width) => !there.has(width));
   };
   const saysSo = (one: Person) => cardText(one).includes(`${widths.length} seen, ${widths.length} delivered`);
@@ -55,7 +55,7 @@ export async function openStories({ telegram, folder }: { telegram: Telegram; fo
   return {
     env: { ...ENV, SNAPCHAT_ORIGIN: snapchat.url },
     hosts: [snapchat.host, snapchat.cdn.host],
-    deliveries: () => relayed().length,
+    deliveries: () => delivered().length,
     async posts() {
       const width = FIRST_WIDTH + 2 * widths.length;
       const size = { width, height: 320 };
@@ -76,8 +76,8 @@ export async function openStories({ telegram, folder }: { telegram: Telegram; fo
     },
     check(lines) {
       const repeated = repeatedIn(lines);
-      const doubled = relayed().length - people.length * widths.length;
-      const uploads = relayed().filter(({ isUpload }) => isUpload).length - widths.length;
+      const doubled = delivered().length - people.length * widths.length;
+      const uploads = delivered().filter(({ isUpload }) => isUpload).length - widths.length;
       const pages = snapchat.pages(`/@${HANDLE}`);
       const lists = lines.filter(({ msg, phase }) => msg === "step started" && phase === "list").length;
       const polls = lines.filter(({ msg }) => msg === "watched user is due").length;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Jobs, Submission } from "../../src/jobs/index.ts";
 import { workFilesIn } from "../bot/open.ts";
-import type { LogLine } from "../house.ts";
+import type { LogLine } from "../bot-process.ts";
 import { type OpenJobs, openJobs } from "../jobs/open.ts";
 import type { Person } from "../lab/index.ts";
 
@@ -16,28 +16,28 @@ export interface Scene extends AsyncDisposable {
 }
 
 /** One for each flow: a flow without one does not compile. */
-export type Scenes = { [K in Kind]: (house: OpenJobs) => Promise<Scene> };
+export type Scenes = { [K in Kind]: (harness: OpenJobs) => Promise<Scene> };
 
 /** What every flow has to do with a job of its own. */
 export function flowsContract(scenes: Scenes): void {
   describe.each(Object.keys(scenes) as Kind[])("the flow of jobs of kind %s", (kind) => {
-    let house: OpenJobs;
+    let harness: OpenJobs;
     let scene: Scene;
     let jobs: Jobs;
     let phases: string[] = [];
     let message = 0;
 
     beforeAll(async () => {
-      house = await openJobs();
-      scene = await scenes[kind](house);
-      jobs = await house.start(["fetch", "encode"], { ...scene.env, DRAIN_SECONDS: "0" });
+      harness = await openJobs();
+      scene = await scenes[kind](harness);
+      jobs = await harness.start(["fetch", "encode"], { ...scene.env, DRAIN_SECONDS: "0" });
     });
     afterAll(async () => {
       await scene?.[Symbol.asyncDispose]();
-      await house?.[Symbol.asyncDispose]();
+      await harness?.[Symbol.asyncDispose]();
     });
 
-    const somebody = () => house.telegram.user({ firstName: "Alice", language: "en" });
+    const somebody = () => harness.telegram.user({ firstName: "Alice", language: "en" });
 
     async function submission(person: Person): Promise<Submission> {
       message += 1;
@@ -47,15 +47,15 @@ export function flowsContract(scenes: Scenes): void {
 
     async function begins(person: Person): Promise<string> {
       const { view } = await jobs.submit(await submission(person));
-      await jobs.begin(view.id, await house.card(person));
+      await jobs.begin(view.id, await harness.card(person));
       return view.id;
     }
 
     const reaches = (jobId: string, phase: string): Promise<LogLine> =>
-      house.logged((line) => line.msg === "step started" && line.phase === phase && line.jobId === jobId);
+      harness.logged((line) => line.msg === "step started" && line.phase === phase && line.jobId === jobId);
 
     const ends = (jobId: string, fits: (line: LogLine) => boolean): Promise<LogLine> =>
-      house.logged((line) => line.msg === "job finished" && line.jobId === jobId && fits(line));
+      harness.logged((line) => line.msg === "job finished" && line.jobId === jobId && fits(line));
 
     const isIn =
       (state: string) =>
@@ -79,8 +79,8 @@ export function flowsContract(scenes: Scenes): void {
       const view = await jobs.findView(id);
       expect(view).toMatchObject({ kind, state: "done", fraction: 1 });
       expect(view?.failure).toBeUndefined();
-      expect(await workFilesIn(house.folder)).toEqual([]);
-      const started = house.lines.filter((line) => line.msg === "step started" && line.jobId === id);
+      expect(await workFilesIn(harness.folder)).toEqual([]);
+      const started = harness.lines.filter((line) => line.msg === "step started" && line.jobId === id);
       phases = [...new Set(started.map((line) => String(line.phase)))];
       expect(phases.at(-1)).toBe("finish");
     });
@@ -96,7 +96,7 @@ export function flowsContract(scenes: Scenes): void {
         }
         await ends(id, isIn("done"));
       }
-      expect(await workFilesIn(house.folder)).toEqual([]);
+      expect(await workFilesIn(harness.folder)).toEqual([]);
     });
 
     test("a job whose process ends in any phase is brought to its end by the next one", async () => {
@@ -104,16 +104,16 @@ export function flowsContract(scenes: Scenes): void {
         const id = await begins(somebody());
         await reaches(id, phase);
         await jobs.close();
-        jobs = await house.start(["fetch", "encode"], { ...scene.env, DRAIN_SECONDS: "0" });
+        jobs = await harness.start(["fetch", "encode"], { ...scene.env, DRAIN_SECONDS: "0" });
         await ends(id, isIn("done"));
       }
-      expect(await workFilesIn(house.folder)).toEqual([]);
+      expect(await workFilesIn(harness.folder)).toEqual([]);
     });
 
     test("a job whose chat is gone ends, and comes when the chat is there again", async () => {
       const person = somebody();
       const { view } = await jobs.submit(await submission(person));
-      const card = await house.card(person);
+      const card = await harness.card(person);
       person.blocks();
       await jobs.begin(view.id, card);
       const failed = await ends(view.id, () => true);
@@ -121,7 +121,7 @@ export function flowsContract(scenes: Scenes): void {
       expect(await jobs.retry(view.id)).toBe(true);
       await ends(view.id, (line) => line !== failed && line.state === "done");
       expect(await jobs.retry(view.id), "all of it came").toBe(false);
-      expect(await workFilesIn(house.folder)).toEqual([]);
+      expect(await workFilesIn(harness.folder)).toEqual([]);
     });
   });
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { NewJob, NewRung, Rows } from "../../src/stores/index.ts";
 import { imagesContract } from "./images/index.ts";
 import { linksContract } from "./links/index.ts";
-import { type Opened, relayContract } from "./relay/index.ts";
+import { type Opened, usersContract } from "./users/index.ts";
 
 const VIDEO = { width: 640, height: 360, durationSeconds: 12.5, sizeBytes: 3_000_000_000, notices: ["hdr"] };
 const FILE = { sizeBytes: 1000, frames: 300, durationSeconds: 12.48 };
@@ -596,7 +596,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
       });
     });
 
-    relayContract(() => opened);
+    usersContract(() => opened);
     linksContract(() => opened);
     imagesContract(() => opened);
   });

@@ -3,7 +3,7 @@ import { access, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { PublicFiles } from "../../src/stores/index.ts";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 
 /** A shelf of a test's own. */
 export interface OpenedShelf extends AsyncDisposable {

@@ -12,17 +12,17 @@ import { type OpenHttp, openHttp } from "./open-http.ts";
 const CONTENT = randomBytes(300_000);
 const SIGNED = "e=1&s=good";
 
-async function serve(house: OpenHttp, about: Partial<ServedFile> = {}): Promise<{ url: string; file: string }> {
-  const file = path.join(house.folder, "served");
+async function serve(harness: OpenHttp, about: Partial<ServedFile> = {}): Promise<{ url: string; file: string }> {
+  const file = path.join(harness.folder, "served");
   if (about.sizeBytes === undefined) await writeFile(file, CONTENT);
   const served = { path: file, name: "Film.mp4", contentType: "video/mp4", sizeBytes: CONTENT.length, sha256: "abc" };
-  house.book.served.set("f1", { ...served, ...about, expires: "1", signature: "good" });
-  return { url: `${house.url}/files/f1/Film.mp4`, file };
+  harness.book.served.set("f1", { ...served, ...about, expires: "1", signature: "good" });
+  return { url: `${harness.url}/files/f1/Film.mp4`, file };
 }
 
 test("a signed link gives the file, to be saved under its name", async () => {
-  await using house = await openHttp();
-  const { url } = await serve(house, { name: 'Ünï "q" 東京.mp4' });
+  await using harness = await openHttp();
+  const { url } = await serve(harness, { name: 'Ünï "q" 東京.mp4' });
   const response = await fetch(`${url}?${SIGNED}`);
   expect(response.status).toBe(200);
   expect(Buffer.from(await response.arrayBuffer()).equals(CONTENT)).toBe(true);
@@ -40,8 +40,8 @@ test("a signed link gives the file, to be saved under its name", async () => {
 });
 
 test("HEAD tells the same and sends nothing", async () => {
-  await using house = await openHttp();
-  const { url } = await serve(house);
+  await using harness = await openHttp();
+  const { url } = await serve(harness);
   const response = await fetch(`${url}?${SIGNED}`, { method: "HEAD", headers: { range: "bytes=5-9" } });
   expect(response.status).toBe(200);
   expect(response.headers.get("content-length")).toBe(String(CONTENT.length));
@@ -49,8 +49,8 @@ test("HEAD tells the same and sends nothing", async () => {
 });
 
 test("a piece is that piece, and one beyond the end is refused", async () => {
-  await using house = await openHttp();
-  const { url } = await serve(house);
+  await using harness = await openHttp();
+  const { url } = await serve(harness);
   const piece = await fetch(`${url}?${SIGNED}`, { headers: { range: "bytes=-5", "if-range": '"abc"' } });
   expect(piece.status).toBe(206);
   expect(piece.headers.get("content-range")).toBe("bytes 299995-299999/300000");
@@ -63,9 +63,9 @@ test("a piece is that piece, and one beyond the end is refused", async () => {
 });
 
 test("curl goes on where it stopped", async () => {
-  await using house = await openHttp();
-  const { url } = await serve(house);
-  const target = path.join(house.folder, "partial");
+  await using harness = await openHttp();
+  const { url } = await serve(harness);
+  const target = path.join(harness.folder, "partial");
   await writeFile(target, CONTENT.subarray(0, 123_456));
   const { stdout } = await execa("curl", ["-sS", "-C", "-", "-o", target, "-w", "%{http_code}", `${url}?${SIGNED}`]);
   expect(stdout).toBe("206");
@@ -73,9 +73,9 @@ test("curl goes on where it stopped", async () => {
 });
 
 test("a link that is not signed for this says what it can be, in the reader's language", async () => {
-  await using house = await openHttp();
-  const { url } = await serve(house);
-  const paths = [`${url}?e=2&s=good`, `${url}?e=1&s=bad`, url, `${house.url}/files/other/Film.mp4?${SIGNED}`];
+  await using harness = await openHttp();
+  const { url } = await serve(harness);
+  const paths = [`${url}?e=2&s=good`, `${url}?e=1&s=bad`, url, `${harness.url}/files/other/Film.mp4?${SIGNED}`];
   for (const at of paths) {
     const plain = await fetch(at);
     expect({ at, status: plain.status, text: await plain.text() }).toMatchObject({
@@ -90,19 +90,19 @@ test("a link that is not signed for this says what it can be, in the reader's la
 });
 
 test("a file that is gone, or is another one by now, is not sent", async () => {
-  await using house = await openHttp();
-  const { url, file } = await serve(house);
+  await using harness = await openHttp();
+  const { url, file } = await serve(harness);
   await truncate(file, 1000);
   expect((await fetch(`${url}?${SIGNED}`)).status).toBe(404);
   await rm(file);
   expect((await fetch(`${url}?${SIGNED}`)).status).toBe(404);
-  expect(house.lines.filter(({ msg }) => msg === "file of a link cannot be served")).toHaveLength(2);
+  expect(harness.lines.filter(({ msg }) => msg === "file of a link cannot be served")).toHaveLength(2);
 });
 
 test("a file that is taken away while it is sent ends the connection", async () => {
-  await using house = await openHttp();
+  await using harness = await openHttp();
   const sizeBytes = 400_000_000; // more than what buffers on the way can hold
-  const { url, file } = await serve(house, { sizeBytes });
+  const { url, file } = await serve(harness, { sizeBytes });
   await using sparse = await open(file, "w");
   await sparse.truncate(sizeBytes);
   const request = get(`${url}?${SIGNED}`);
@@ -116,17 +116,17 @@ test("a file that is taken away while it is sent ends the connection", async () 
   const [error] = await once(response, "error");
   expect(error).toMatchObject({ code: "ECONNRESET" });
   expect(receivedBytes).toBeLessThan(sizeBytes);
-  expect(house.lines).toContainEqual(expect.objectContaining({ msg: "file could not be served to its end" }));
+  expect(harness.lines).toContainEqual(expect.objectContaining({ msg: "file could not be served to its end" }));
 });
 
 test("a reader that takes nothing is let go", async () => {
-  await using house = await openHttp({ config: { stallMs: 200 } });
+  await using harness = await openHttp({ config: { stallMs: 200 } });
   const sizeBytes = 400_000_000;
-  const { file } = await serve(house, { sizeBytes });
+  const { file } = await serve(harness, { sizeBytes });
   await using sparse = await open(file, "w");
   await sparse.truncate(sizeBytes);
-  const socket = connect(house.port, "127.0.0.1");
+  const socket = connect(harness.port, "127.0.0.1");
   socket.write(`GET /files/f1/x?${SIGNED} HTTP/1.1\r\nHost: a\r\n\r\n`);
-  await house.logged("connection closed that stood still");
+  await harness.logged("connection closed that stood still");
   socket.destroy();
 });

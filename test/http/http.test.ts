@@ -31,15 +31,15 @@ const STATS: JobsStats = {
 
 let folder: string;
 let stores: Stores;
-let house: OpenHttp | undefined;
+let harness: OpenHttp | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "http-"));
   stores = await createStores({ config: { dataDir: folder, redisPrefix: "mf" }, log });
 });
 afterEach(async () => {
-  await house?.[Symbol.asyncDispose]();
-  house = undefined;
+  await harness?.[Symbol.asyncDispose]();
+  harness = undefined;
 });
 afterAll(async () => {
   await stores.close();
@@ -47,8 +47,8 @@ afterAll(async () => {
 });
 
 async function get(at: string, { deps = {}, ...init }: RequestInit & { deps?: Wishes; host?: string } = {}) {
-  house ??= await openHttp({ stores, ...deps, jobs: { stats: async () => STATS, ...deps.jobs } });
-  const response = await fetch(`http://${init.host ?? "127.0.0.1"}:${house.port}${at}`, init);
+  harness ??= await openHttp({ stores, ...deps, jobs: { stats: async () => STATS, ...deps.jobs } });
+  const response = await fetch(`http://${init.host ?? "127.0.0.1"}:${harness.port}${at}`, init);
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 
@@ -142,8 +142,8 @@ describe("the webhook", () => {
   test("is not there for other methods, other paths, and when there is none", async () => {
     expect(await get("/telegram", { deps: { webhook } })).toMatchObject({ status: 404 });
     expect(await get("/telegram/more", { method: "POST" })).toMatchObject({ status: 404 });
-    await house?.[Symbol.asyncDispose]();
-    house = undefined;
+    await harness?.[Symbol.asyncDispose]();
+    harness = undefined;
     expect(await get("/telegram", { method: "POST" })).toMatchObject({ status: 404 });
   });
 });
@@ -166,11 +166,11 @@ test("a port that is taken is told at once", async () => {
 
 test("closing ends connections that ask for nothing", async () => {
   await get("/health");
-  const idle = connect(house?.port ?? 0, "127.0.0.1");
+  const idle = connect(harness?.port ?? 0, "127.0.0.1");
   await once(idle, "connect");
   const ended = once(idle, "close");
   idle.resume();
-  await house?.[Symbol.asyncDispose]();
-  house = undefined;
+  await harness?.[Symbol.asyncDispose]();
+  harness = undefined;
   await ended;
 });

@@ -7,7 +7,7 @@ import { createHttp } from "../../src/http/index.ts";
 import { createSpace } from "../../src/jobs/engine/space.ts";
 import type { JobsStats, ServedFile, UploadView } from "../../src/jobs/index.ts";
 import { createLibrary } from "../../src/telegram/texts/texts.ts";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 
 type Deps = Parameters<typeof createHttp>[0];
 type Taken = { token: string; name: string; sizeBytes: number; path: string };

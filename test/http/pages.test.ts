@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { openHttp } from "./open-http.ts";
 
 test("the page names what is wanted, in the language of who asked, and loads only what is ours", async () => {
-  await using house = await openHttp();
+  await using harness = await openHttp();
   const title = '</script><script>alert("1")</script>';
-  const { url } = house.offer({ title, limitBytes: 4e9, language: "ru" });
+  const { url } = harness.offer({ title, limitBytes: 4e9, language: "ru" });
   const response = await fetch(url, { headers: { "accept-language": "en" } });
   const page = await response.text();
   expect(response.status).toBe(200);
@@ -23,8 +23,8 @@ test("the page names what is wanted, in the language of who asked, and loads onl
 });
 
 test("what the page loads lies beside it, also where a proxy adds a folder, and can be kept for good", async () => {
-  await using house = await openHttp();
-  const { url } = house.offer();
+  await using harness = await openHttp();
+  const { url } = harness.offer();
   const page = await (await fetch(url)).text();
   const addresses = [...page.matchAll(/(?:src|href)="(\.\.[^"]+)"/g)].map(([, address]) => address ?? "");
   expect(addresses.map((address) => address.replace(/\?.*/, ""))).toEqual([
@@ -41,32 +41,32 @@ test("what the page loads lies beside it, also where a proxy adds a folder, and 
 });
 
 test("a page that was used says so, one that is too late or unknown says what to do", async () => {
-  await using house = await openHttp();
+  await using harness = await openHttp();
   const at = async (url: string) => {
     const response = await fetch(url, { headers: { accept: "text/html" } });
     return { status: response.status, page: await response.text() };
   };
-  expect(await at(house.offer({ state: "done" }).url)).toMatchObject({
+  expect(await at(harness.offer({ state: "done" }).url)).toMatchObject({
     status: 200,
     page: expect.stringContaining('<body data-state="done">'),
   });
-  expect(await at(house.offer({ state: "expired" }).url)).toMatchObject({
+  expect(await at(harness.offer({ state: "expired" }).url)).toMatchObject({
     status: 410,
     page: expect.stringContaining("This upload page is closed"),
   });
-  expect(await at(`${house.url}/upload/${"0".repeat(32)}`)).toMatchObject({
+  expect(await at(`${harness.url}/upload/${"0".repeat(32)}`)).toMatchObject({
     status: 404,
     page: expect.stringContaining("This page does not exist"),
   });
   for (const token of ["short", `${"A".repeat(32)}`, `..%2f${"0".repeat(29)}`])
-    expect((await at(`${house.url}/upload/${token}`)).status, token).toBe(404);
+    expect((await at(`${harness.url}/upload/${token}`)).status, token).toBe(404);
 });
 
 test("a failure inside is logged without the address, which is a secret", async () => {
-  await using house = await openHttp({ jobs: { findUpload: () => Promise.reject(new Error("the rows are gone")) } });
+  await using harness = await openHttp({ jobs: { findUpload: () => Promise.reject(new Error("the rows are gone")) } });
   const token = "secret".padEnd(32, "0");
-  const response = await fetch(`${house.url}/upload/${token}`);
+  const response = await fetch(`${harness.url}/upload/${token}`);
   expect({ status: response.status, text: await response.text() }).toEqual({ status: 500, text: "internal error\n" });
-  expect(house.lines.filter(({ msg }) => msg === "request failed")).toHaveLength(1);
-  expect(JSON.stringify(house.lines)).not.toContain(token);
+  expect(harness.lines.filter(({ msg }) => msg === "request failed")).toHaveLength(1);
+  expect(JSON.stringify(harness.lines)).not.toContain(token);
 });

@@ -41,32 +41,32 @@ async function begin(page: string, { sizeBytes = CONTENT.length } = {}): Promise
   return new URL(response.headers.get("location") ?? "", `${page}/files`).href;
 }
 
-async function left(house: OpenHttp): Promise<string[]> {
-  const found = await readdir(house.uploadsFolder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+async function left(harness: OpenHttp): Promise<string[]> {
+  const found = await readdir(harness.uploadsFolder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error; // a folder went while it was looked at
   });
-  return found?.sort() ?? left(house);
+  return found?.sort() ?? left(harness);
 }
 
 test("a file that is cut off twice goes on where it was, and becomes a job", async () => {
-  await using house = await openHttp();
-  const { url, token } = house.offer();
-  await using proxy = await openCuttingProxy(house.port, [1_000_000, 3_000_000]);
-  await upload(url.replace(house.url, proxy.url).concat("/files"), CONTENT);
+  await using harness = await openHttp();
+  const { url, token } = harness.offer();
+  await using proxy = await openCuttingProxy(harness.port, [1_000_000, 3_000_000]);
+  await upload(url.replace(harness.url, proxy.url).concat("/files"), CONTENT);
   expect(proxy.cuts).toBe(2);
-  const [taken] = house.book.taken;
-  expect(house.book.taken).toEqual([
+  const [taken] = harness.book.taken;
+  expect(harness.book.taken).toEqual([
     { token, name: "Holi day.mp4", sizeBytes: CONTENT.length, path: expect.stringContaining(token) },
   ]);
   expect((await readFile(taken!.path)).equals(CONTENT)).toBe(true);
-  expect(house.lines.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  expect(harness.lines.filter(({ level }) => Number(level) >= 40)).toEqual([]);
 });
 
 test("who has not heard the last answer is told that nothing is missing", async () => {
-  await using house = await openHttp();
-  const { url } = house.offer();
+  await using harness = await openHttp();
+  const { url } = harness.offer();
   const at = await begin(url);
-  house.book.trouble = new Error("the rows are gone");
+  harness.book.trouble = new Error("the rows are gone");
   const patch = await fetch(at, { method: "PATCH", headers: { ...PATCH, "upload-offset": "0" }, body: CONTENT });
   expect({ status: patch.status, text: await patch.text() }).toEqual({
     status: 500,
@@ -78,24 +78,24 @@ test("who has not heard the last answer is told that nothing is missing", async 
     expect(head.headers.get("upload-offset")).toBe(String(CONTENT.length));
     expect(head.headers.get("upload-length")).toBe(String(CONTENT.length));
   }
-  expect(house.book.taken).toHaveLength(1);
+  expect(harness.book.taken).toHaveLength(1);
   await upload(`${url}/files`, CONTENT, { uploadUrl: at });
   expect(await (await fetch(url)).text()).toContain('data-state="done"');
 });
 
 test("what a crash left whole becomes a job when somebody looks", async () => {
-  await using house = await openHttp();
-  const { url } = house.offer();
+  await using harness = await openHttp();
+  const { url } = harness.offer();
   const at = await begin(url);
-  const part = path.join(house.uploadsFolder, url.slice(-32), at.slice(-32));
+  const part = path.join(harness.uploadsFolder, url.slice(-32), at.slice(-32));
   await writeFile(part, CONTENT);
   expect(await (await fetch(url)).text()).toContain('data-state="done"');
-  expect(house.book.taken).toHaveLength(1);
+  expect(harness.book.taken).toHaveLength(1);
 });
 
 test("no token reaches what another one brings, and nobody gets it back", async () => {
-  await using house = await openHttp();
-  const [mine, other] = [house.offer().url, house.offer().url];
+  await using harness = await openHttp();
+  const [mine, other] = [harness.offer().url, harness.offer().url];
   const at = await begin(mine);
   const theirs = at.replace(mine, other);
   for (const method of ["HEAD", "PATCH", "DELETE"]) {
@@ -111,25 +111,25 @@ test("no token reaches what another one brings, and nobody gets it back", async 
 });
 
 test("what is too big, empty, or too much for the disk is refused before a byte comes", async () => {
-  await using house = await openHttp();
-  const { url } = house.offer({ limitBytes: 5_000_000, language: "ru" });
+  await using harness = await openHttp();
+  const { url } = harness.offer({ limitBytes: 5_000_000, language: "ru" });
   const tooBig = { status: 413, text: "Этот файл больше 5 МБ, а это предел. Выберите файл поменьше." };
   expect(refusal(await upload(`${url}/files`, CONTENT).catch((error) => error))).toEqual(tooBig);
   expect(refusal(await upload(`${url}/files`, Buffer.alloc(0)).catch((error) => error))).toMatchObject({ status: 400 });
-  house.room.bytes = 1000;
+  harness.room.bytes = 1000;
   const full = await upload(`${url}/files`, Buffer.alloc(2000), { retryDelays: [] }).catch((error) => error);
   expect(refusal(full)).toMatchObject({ status: 507 });
   const deferred = { ...TUS, "upload-defer-length": "1" };
   expect((await fetch(`${url}/files`, { method: "POST", headers: deferred })).status).toBe(501);
-  expect(await left(house)).toEqual([]);
+  expect(await left(harness)).toEqual([]);
 });
 
 test("a disk that fills while a file comes ends it with what it says before, and nothing of it stays", async () => {
-  await using house = await openHttp();
+  await using harness = await openHttp();
   const ways: Record<string, (url: string) => Promise<Response>> = {
     async pieces(url) {
       const at = await begin(url);
-      house.room.bytes = 1000;
+      harness.room.bytes = 1000;
       return fetch(at, { method: "PATCH", headers: { ...PATCH, "upload-offset": "0" }, body: CONTENT });
     },
     async whole(url) {
@@ -137,8 +137,8 @@ test("a disk that fills while a file comes ends it with what it says before, and
       const body = new ReadableStream({
         async start(stream) {
           stream.enqueue(first);
-          while ((await left(house)).length < 2) await new Promise(setImmediate);
-          house.room.bytes = 1000;
+          while ((await left(harness)).length < 2) await new Promise(setImmediate);
+          harness.room.bytes = 1000;
           stream.enqueue(rest);
         }, // and more would come
       });
@@ -146,40 +146,40 @@ test("a disk that fills while a file comes ends it with what it says before, and
     },
   };
   for (const [way, brings] of Object.entries(ways)) {
-    house.room.bytes = Number.MAX_SAFE_INTEGER;
-    const { status } = await brings(house.offer().url);
+    harness.room.bytes = Number.MAX_SAFE_INTEGER;
+    const { status } = await brings(harness.offer().url);
     expect({ way, status }).toEqual({ way, status: 507 });
-    while ((await left(house)).length > 0) await new Promise(setImmediate);
+    while ((await left(harness)).length > 0) await new Promise(setImmediate);
   }
-  expect(house.book.taken).toEqual([]);
+  expect(harness.book.taken).toEqual([]);
 });
 
 test("more than was announced is not taken", async () => {
-  await using house = await openHttp();
-  const at = await begin(house.offer().url, { sizeBytes: 1000 });
+  await using harness = await openHttp();
+  const at = await begin(harness.offer().url, { sizeBytes: 1000 });
   const headers = { ...PATCH, "upload-offset": "0" };
   const patch = await fetch(at, { method: "PATCH", headers, body: CONTENT.subarray(0, 1001) });
   expect(patch.status).toBe(413);
-  expect(house.book.taken).toEqual([]);
+  expect(harness.book.taken).toEqual([]);
 });
 
 test("what surely is no video is sent back, and the page stays open", async () => {
-  await using house = await openHttp();
-  const { url } = house.offer();
+  await using harness = await openHttp();
+  const { url } = harness.offer();
   const zip = Buffer.concat([Buffer.from("PK\x03\x04\x14\0\0\0\0\0", "latin1"), Buffer.alloc(1000)]);
   const error = await upload(`${url}/files`, zip).catch((error) => error);
   expect(refusal(error)).toEqual({
     status: 415,
     text: "This file has no picture and no sound that could be used. Please send another one.",
   });
-  expect(await left(house)).toEqual([]);
+  expect(await left(harness)).toEqual([]);
   await upload(`${url}/files`, CONTENT);
-  expect(house.book.taken).toHaveLength(1);
+  expect(harness.book.taken).toHaveLength(1);
 });
 
 test("one file at a time: a second one waits for the first, and what is idle makes room", async () => {
-  await using house = await openHttp();
-  const { url } = house.offer();
+  await using harness = await openHttp();
+  const { url } = harness.offer();
   const idle = await begin(url);
   const first = await begin(url);
   expect((await fetch(idle, { method: "HEAD", headers: TUS })).status).toBe(404);
@@ -188,7 +188,7 @@ test("one file at a time: a second one waits for the first, and what is idle mak
     headers: { ...PATCH, "upload-offset": "0", "content-length": CONTENT.length },
   });
   writing.write(CONTENT.subarray(0, 1000));
-  const part = path.join(house.uploadsFolder, url.slice(-32), first.slice(-32));
+  const part = path.join(harness.uploadsFolder, url.slice(-32), first.slice(-32));
   while ((await stat(part)).size === 0) await new Promise(setImmediate);
   const busy = await fetch(`${url}/files`, { method: "POST", headers: { ...TUS, "upload-length": "5" } });
   expect(busy.status).toBe(423);
@@ -202,8 +202,8 @@ test("one file at a time: a second one waits for the first, and what is idle mak
 });
 
 test("curl brings a file as a form and as bytes, and hears what comes next", async () => {
-  await using house = await openHttp();
-  const file = path.join(house.folder, "Мой файл.mp4");
+  await using harness = await openHttp();
+  const file = path.join(harness.folder, "Мой файл.mp4");
   await writeFile(file, CONTENT);
   const ways = [
     ["-F", `file=@${file}`],
@@ -211,19 +211,19 @@ test("curl brings a file as a form and as bytes, and hears what comes next", asy
     ["-T", file],
   ];
   for (const way of ways) {
-    const { url } = house.offer();
+    const { url } = harness.offer();
     const { stdout } = await execa("curl", ["-sS", "-w", "%{http_code}", ...way, url]);
     expect(stdout).toBe("The upload is complete. The result will be sent to the chat; you can close this page.\n200");
   }
   const hash = (content: Buffer) => createHash("sha256").update(content).digest("hex");
-  for (const { path: whole } of house.book.taken) expect(hash(await readFile(whole))).toBe(hash(CONTENT));
-  expect(house.book.taken.map(({ name }) => name)).toEqual(["Мой файл.mp4", "file", "file"]);
+  for (const { path: whole } of harness.book.taken) expect(hash(await readFile(whole))).toBe(hash(CONTENT));
+  expect(harness.book.taken.map(({ name }) => name)).toEqual(["Мой файл.mp4", "file", "file"]);
 });
 
 test("by one request as well, nothing comes that is too big, nothing, or for a page that is closed", async () => {
-  await using house = await openHttp();
-  const { url } = house.offer({ limitBytes: 1_000_000 });
-  const file = path.join(house.folder, "film.mp4");
+  await using harness = await openHttp();
+  const { url } = harness.offer({ limitBytes: 1_000_000 });
+  const file = path.join(harness.folder, "film.mp4");
   await writeFile(file, CONTENT);
   const curl = async (...args: string[]) => (await execa("curl", ["-sS", "-w", "%{http_code}", ...args])).stdout;
   const tooBig = "This file is larger than 1 MB, which is the limit. Please choose a smaller one.\n413";
@@ -234,15 +234,19 @@ test("by one request as well, nothing comes that is too big, nothing, or for a p
   expect(await curl("-F", "text=words", url)).toMatch(/^This file cannot be read.*\n400$/);
   expect(await curl("--data-binary", "", url)).toMatch(/^This file cannot be read.*\n400$/);
   expect(await curl("-H", "content-type: multipart/form-data", "--data-binary", "x", url)).toMatch(/\n400$/);
-  expect(await curl("-T", file, house.offer({ state: "expired" }).url)).toMatch(/^This upload page is closed.*\n410$/);
-  expect(await curl("-T", file, `${house.url}/upload/${"0".repeat(32)}`)).toMatch(/^This page does not exist.*\n404$/);
-  expect(house.book.taken).toEqual([]);
-  expect(await left(house)).toEqual([]);
+  expect(await curl("-T", file, harness.offer({ state: "expired" }).url)).toMatch(
+    /^This upload page is closed.*\n410$/,
+  );
+  expect(await curl("-T", file, `${harness.url}/upload/${"0".repeat(32)}`)).toMatch(
+    /^This page does not exist.*\n404$/,
+  );
+  expect(harness.book.taken).toEqual([]);
+  expect(await left(harness)).toEqual([]);
 });
 
 test("what breaks off leaves nothing behind, and the next attempt works", async () => {
-  await using house = await openHttp();
-  const { url } = house.offer();
+  await using harness = await openHttp();
+  const { url } = harness.offer();
   const breaksOff = async (type: string): Promise<boolean> => {
     const broken = request(url, { method: "POST", headers: { "content-type": type, "content-length": 5_000_000 } });
     let isRefused = false;
@@ -252,52 +256,54 @@ test("what breaks off leaves nothing behind, and the next attempt works", async 
     });
     broken.write('--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n');
     broken.write(CONTENT.subarray(0, 100_000));
-    while (!isRefused && (await left(house)).length < 2) await new Promise(setImmediate);
+    while (!isRefused && (await left(harness)).length < 2) await new Promise(setImmediate);
     broken.destroy();
-    while ((await left(house)).length > 0) await new Promise(setImmediate);
+    while ((await left(harness)).length > 0) await new Promise(setImmediate);
     return !isRefused;
   };
   for (const type of ["video/mp4", 'multipart/form-data; boundary="b"']) while (!(await breaksOff(type)));
   expect((await fetch(url, { method: "PUT", body: CONTENT })).status).toBe(200);
-  expect(house.book.taken).toHaveLength(1);
+  expect(harness.book.taken).toHaveLength(1);
 });
 
 test("at a start, what nobody will ask for any more is removed", async () => {
-  await using house = await openHttp();
-  const [open, expired, gone] = [house.offer(), house.offer(), house.offer()];
+  await using harness = await openHttp();
+  const [open, expired, gone] = [harness.offer(), harness.offer(), harness.offer()];
   for (const { url } of [open, expired, gone]) await begin(url);
-  const whole = await begin(house.offer().url);
-  await writeFile(path.join(house.uploadsFolder, whole.slice(-71, -39), whole.slice(-32)), CONTENT);
-  house.book.uploads.set(expired.token, { ...expired, state: "expired", expiresAt: new Date(0) });
-  house.book.uploads.delete(gone.token);
-  await house.restart();
-  await house.restart(); // which waits for the sweep of the first
-  expect(house.book.taken).toHaveLength(1);
-  expect((await left(house)).filter((name) => name.length === 32)).toEqual([open.token, whole.slice(-71, -39)].sort());
+  const whole = await begin(harness.offer().url);
+  await writeFile(path.join(harness.uploadsFolder, whole.slice(-71, -39), whole.slice(-32)), CONTENT);
+  harness.book.uploads.set(expired.token, { ...expired, state: "expired", expiresAt: new Date(0) });
+  harness.book.uploads.delete(gone.token);
+  await harness.restart();
+  await harness.restart(); // which waits for the sweep of the first
+  expect(harness.book.taken).toHaveLength(1);
+  expect((await left(harness)).filter((name) => name.length === 32)).toEqual(
+    [open.token, whole.slice(-71, -39)].sort(),
+  );
 });
 
 test("an unfinished upload that stands still is let go, and can go on", async () => {
   const config = { stallMs: 200 };
-  await using house = await openHttp({ config });
-  const { url } = house;
-  const begun = await begin(house.offer().url);
+  await using harness = await openHttp({ config });
+  const { url } = harness;
+  const begun = await begin(harness.offer().url);
   const headers = { ...PATCH, "upload-offset": "0", "content-length": CONTENT.length };
   const stalled = request(begun, { method: "PATCH", headers });
   stalled.write(CONTENT.subarray(0, 1000));
   await once(stalled, "error");
   config.stallMs = 60_000; // what comes now may take its time
-  await house.restart();
-  const at = begun.replace(url, house.url);
+  await harness.restart();
+  const at = begun.replace(url, harness.url);
   const head = await fetch(at, { method: "HEAD", headers: TUS });
   const offset = head.headers.get("upload-offset") ?? "";
   const rest = { headers: { ...PATCH, "upload-offset": offset }, body: CONTENT.subarray(Number(offset)) };
   expect((await fetch(at, { method: "PATCH", ...rest })).status).toBe(204);
-  expect(house.book.taken).toHaveLength(1);
+  expect(harness.book.taken).toHaveLength(1);
 });
 
 test("the jobs can refuse what was brought", async () => {
-  await using house = await openHttp();
-  const { url } = house.offer();
-  house.book.trouble = new UserError("error-upload-gone");
+  await using harness = await openHttp();
+  const { url } = harness.offer();
+  harness.book.trouble = new UserError("error-upload-gone");
   expect((await fetch(url, { method: "PUT", body: CONTENT })).status).toBe(410);
 });

@@ -12,13 +12,13 @@ const PREFIX = "mf";
 const LONG_AGO = new Date(Date.now() - 25 * 3600 * 1000);
 
 const connectionOf = ({ stores }: OpenJobs) => ({ ...stores.keys.options, keyPrefix: "" }) as ConnectionOptions;
-const queuesOf = (house: OpenJobs) =>
-  createQueues({ connection: connectionOf(house), prefix: PREFIX, flowOf: encodeFlow, log: house.log });
+const queuesOf = (harness: OpenJobs) =>
+  createQueues({ connection: connectionOf(harness), prefix: PREFIX, flowOf: encodeFlow, log: harness.log });
 
 /** Plays a fleet whose steps of these names end as told, until it is closed. */
-function playWorkers(house: OpenJobs, steps: Record<string, (step: Job) => Promise<void>>) {
+function playWorkers(harness: OpenJobs, steps: Record<string, (step: Job) => Promise<void>>) {
   const workers = Object.entries(steps).map(
-    ([name, end]) => new Worker(name, end, { connection: connectionOf(house), prefix: PREFIX }),
+    ([name, end]) => new Worker(name, end, { connection: connectionOf(harness), prefix: PREFIX }),
   );
   return {
     ended: (name: string, event: "completed" | "failed") =>
@@ -35,40 +35,40 @@ const giveUp = async () => {
 };
 
 test("an open job that is in no queue is put back and comes to its end", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const { id } = await house.records(alice, await clip(house.folder, { seconds: 1, width: 256, height: 144 }));
-  await house.start(["fetch", "encode"]);
-  await house.logged((line) => line.msg === "open job found in no queue, put back" && line.jobId === id);
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const { id } = await harness.records(alice, await clip(harness.folder, { seconds: 1, width: 256, height: 144 }));
+  await harness.start(["fetch", "encode"]);
+  await harness.logged((line) => line.msg === "open job found in no queue, put back" && line.jobId === id);
   await alice.sees(isFinalCard);
-  expect(deliveriesIn(house.telegram).map(({ label }) => label)).toEqual(["144p"]);
+  expect(deliveriesIn(harness.telegram).map(({ label }) => label)).toEqual(["144p"]);
 });
 
 test("a held job whose turn came while nobody lived to let it go comes to its end", async () => {
-  await using house = await openJobs();
-  const { rows } = house.stores;
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(house.folder, { seconds: 1, width: 256, height: 144 });
-  const first = await house.records(alice, film);
-  const asked = await house.asks(alice, film);
+  await using harness = await openJobs();
+  const { rows } = harness.stores;
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder, { seconds: 1, width: 256, height: 144 });
+  const first = await harness.records(alice, film);
+  const asked = await harness.asks(alice, film);
   const { job } = await rows.submitJob({ ...asked, runLimit: 1 });
   expect(job.isHeld).toBe(true);
   await rows.setCard(job.id, first.cardMessageId);
   await rows.cancelJob(first.id);
-  await house.start(["fetch", "encode"], { OPEN_JOBS: "1" });
-  await house.logged((line) => line.msg === "job finished" && line.jobId === job.id && line.state === "done");
+  await harness.start(["fetch", "encode"], { OPEN_JOBS: "1" });
+  await harness.logged((line) => line.msg === "job finished" && line.jobId === job.id && line.state === "done");
 });
 
 test("folders of runs that ended go, and what was brought for them; those of open jobs stay, and strange ones for a day", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(house.folder);
-  const open = await house.records(alice, film);
-  const ended = await house.records(alice, film);
-  await house.stores.rows.cancelJob(ended.id);
-  const retried = await house.records(alice, film);
-  await house.stores.rows.cancelJob(retried.id);
-  await house.stores.rows.retryJob(retried.id);
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder);
+  const open = await harness.records(alice, film);
+  const ended = await harness.records(alice, film);
+  await harness.stores.rows.cancelJob(ended.id);
+  const retried = await harness.records(alice, film);
+  await harness.stores.rows.cancelJob(retried.id);
+  await harness.stores.rows.retryJob(retried.id);
   const folders = [
     `${open.id}1`,
     `${ended.id}1`,
@@ -78,46 +78,46 @@ test("folders of runs that ended go, and what was brought for them; those of ope
     "strangeandnew1",
   ];
   for (const folder of folders) {
-    await mkdir(path.join(house.workFolder, folder), { recursive: true });
-    await writeFile(path.join(house.workFolder, folder, "original"), "left over");
+    await mkdir(path.join(harness.workFolder, folder), { recursive: true });
+    await writeFile(path.join(harness.workFolder, folder, "original"), "left over");
   }
   for (const place of ["strangeandold1/original", "strangeandold1"])
-    await utimes(path.join(house.workFolder, place), LONG_AGO, LONG_AGO);
-  const uploads = path.join(house.workFolder, "../uploads");
+    await utimes(path.join(harness.workFolder, place), LONG_AGO, LONG_AGO);
+  const uploads = path.join(harness.workFolder, "../uploads");
   await mkdir(uploads, { recursive: true });
   for (const job of [open, ended]) {
     const place = { chatId: alice.id, userId: alice.id, language: "en", title: "film", wanted: {} };
-    const upload = await house.stores.rows.openUpload({
+    const upload = await harness.stores.rows.openUpload({
       ...place,
       requestMessageId: job.requestMessageId!,
       hours: 1,
       limit: 9,
     });
-    await house.stores.rows.closeUpload(upload!.token, job.id);
+    await harness.stores.rows.closeUpload(upload!.token, job.id);
     await writeFile(path.join(uploads, `${upload!.token}.whole`), job.id);
   }
-  await house.start(["bot"]);
+  await harness.start(["bot"]);
   const brought = await readdir(uploads);
   expect(await Promise.all(brought.map((name) => readFile(path.join(uploads, name), "utf8")))).toEqual([open.id]);
-  expect((await readdir(house.workFolder)).toSorted()).toEqual(
+  expect((await readdir(harness.workFolder)).toSorted()).toEqual(
     [`${open.id}1`, `${retried.id}2`, "strangeandnew1"].toSorted(),
   );
 });
 
 test("on a disk that is short of room, images that were used before any open set and what failed runs have left go", async () => {
   const DISK = { freeBytes: 400e6, totalBytes: 1e12 };
-  await using house = await openJobs({ spaceOf: async () => DISK });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(house.folder);
-  const [open, ended] = [await house.records(alice, film), await house.records(alice, film)];
-  await house.stores.rows.cancelJob(ended.id);
+  await using harness = await openJobs({ spaceOf: async () => DISK });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder);
+  const [open, ended] = [await harness.records(alice, film), await harness.records(alice, film)];
+  await harness.stores.rows.cancelJob(ended.id);
   const place = { chatId: alice.id, userId: alice.id, requestMessageId: 7, title: "set" };
-  await house.stores.rows.submitJob({
+  await harness.stores.rows.submitJob({
     ...place,
     kind: "images",
     request: { source: { from: "link", url: "http://x" } },
   });
-  const data = path.join(house.workFolder, "..");
+  const data = path.join(harness.workFolder, "..");
   const image = (letter: string) => path.join("images", letter.repeat(2), letter.repeat(64));
   const stays = [`work/${open.id}kept/original`, image("b")];
   const goes = [`work/${ended.id}kept/original`, image("a")];
@@ -127,19 +127,19 @@ test("on a disk that is short of room, images that were used before any open set
   }
   const hoursAgo = new Date(Date.now() - 2 * 3600 * 1000);
   await utimes(path.join(data, image("a")), hoursAgo, hoursAgo);
-  await house.start(["bot"]);
+  await harness.start(["bot"]);
   const there = (await readdir(data, { recursive: true })).filter((name) => [...stays, ...goes].includes(name));
   expect(there.toSorted()).toEqual(stays.toSorted());
-  const told = await house.logged(({ msg }) => msg === "disk is short");
+  const told = await harness.logged(({ msg }) => msg === "disk is short");
   expect(told).toMatchObject({ missingBytes: 100e6, keptBytes: 5, imageBytes: 5 });
 });
 
 test("a delivery that was given up after too many crashes is told as failed, and the rung behind it goes out", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(house.folder, { seconds: 1, width: 426, height: 240 });
-  const job = await house.records(alice, film);
-  const { rows } = house.stores;
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder, { seconds: 1, width: 426, height: 240 });
+  const job = await harness.records(alice, film);
+  const { rows } = harness.stores;
   const picture = { width: 426, height: 240, durationSeconds: 1, sizeBytes: 1000 };
   const rung = { width: 426, height: 240, isPassedThrough: false, chunksTotal: 1 };
   await rows.startJob(job.id);
@@ -150,42 +150,42 @@ test("a delivery that was given up after too many crashes is told as failed, and
   for (const label of ["144p", "240p"]) await rows.rungReady(job.id, label, { ...picture, frames: 25 });
   await rows.claimDelivery(job.id, "144p");
 
-  const queues = queuesOf(house);
+  const queues = queuesOf(harness);
   const file = { ...picture, path: film, kind: "video", frames: 25 } as const;
   await queues.begin(job);
   await queues.addBelowFinish(job, [sendFlow(job, { label: "144p", file })]);
-  const crashing = playWorkers(house, { download: doNothing, plan: doNothing, send: giveUp });
+  const crashing = playWorkers(harness, { download: doNothing, plan: doNothing, send: giveUp });
   await Promise.all([crashing.ended("plan", "completed"), crashing.ended("send", "failed")]);
   await crashing.close();
   await queues.addBelowFinish(job, [sendFlow(job, { label: "240p", file })]);
   await queues.close();
 
-  await house.start(["fetch", "encode"]);
+  await harness.start(["fetch", "encode"]);
   const end = await alice.sees(isFinalCard);
   expect(end.caption).toMatch(/✗ 144p.*✓ 240p/s);
-  expect(house.lines.some((line) => line.msg === "delivery found given up" && line.label === "144p")).toBe(true);
+  expect(harness.lines.some((line) => line.msg === "delivery found given up" && line.label === "144p")).toBe(true);
 });
 
 test("a job whose last step was given up is finished all the same", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const job = await house.records(alice, await clip(house.folder));
-  const queues = queuesOf(house);
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const job = await harness.records(alice, await clip(harness.folder));
+  const queues = queuesOf(harness);
   await queues.begin(job);
   await queues.close();
-  const crashing = playWorkers(house, { download: doNothing, plan: doNothing, finish: giveUp });
+  const crashing = playWorkers(harness, { download: doNothing, plan: doNothing, finish: giveUp });
   await crashing.ended("finish", "failed");
   await crashing.close();
 
-  await house.start(["fetch", "encode"]);
-  await house.logged((line) => line.msg === "job finished" && line.jobId === job.id);
-  expect(await house.stores.rows.findJob(job.id)).toMatchObject({ state: "failed" });
+  await harness.start(["fetch", "encode"]);
+  await harness.logged((line) => line.msg === "job finished" && line.jobId === job.id);
+  expect(await harness.stores.rows.findJob(job.id)).toMatchObject({ state: "failed" });
 });
 
 test("a tree that is added twice never waits for a step that has failed between the two", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const job = await house.records(alice, await clip(house.folder));
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const job = await harness.records(alice, await clip(harness.folder));
   const file = {
     path: "gone",
     kind: "video",
@@ -196,12 +196,12 @@ test("a tree that is added twice never waits for a step that has failed between 
     frames: 25,
   } as const;
   const tree = [sendFlow(job, { label: "144p", file })];
-  const queues = queuesOf(house);
+  const queues = queuesOf(harness);
   await queues.begin(job);
   await queues.addBelowFinish(job, tree);
   const added = Promise.withResolvers<void>();
   const steps = { send: giveUp, download: doNothing, plan: () => added.promise, finish: doNothing };
-  const workers = playWorkers(house, steps);
+  const workers = playWorkers(harness, steps);
   const finished = workers.ended("finish", "completed");
   await workers.ended("send", "failed");
   await queues.addBelowFinish(job, tree);

@@ -8,7 +8,7 @@ import type { DiskSpace } from "../../src/stores/files/disk-space.ts";
 import type { JobRow, Stores } from "../../src/stores/index.ts";
 import { createBot, createTelegram, identifyBot } from "../../src/telegram/index.ts";
 import { openFreshStores } from "../fresh-stores.ts";
-import { type LogLine, PACE, temporaryFolder } from "../house.ts";
+import { type LogLine, PACE, temporaryFolder } from "../bot-process.ts";
 import { openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
 
 type Role = "bot" | "fetch" | "encode";

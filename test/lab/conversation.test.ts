@@ -3,7 +3,7 @@ import path from "node:path";
 import { run } from "@grammyjs/runner";
 import { Bot, InlineKeyboard, InputFile } from "grammy";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 import { clip, openTelegram, type Telegram, video } from "./index.ts";
 
 /** A real grammY bot with the runner, polling the lab until the test ends. */

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
-import { startBot, temporaryFolder } from "../house.ts";
+import { startBot, temporaryFolder } from "../bot-process.ts";
 import { table } from "../table.ts";
 import { playImages } from "./demo-images.ts";
 import { playBigFile, playLink, playList } from "./demo-links.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { createGunzip, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 import { type ImageHosts, openImageHosts } from "./index.ts";
 
 const run = promisify(execFile);

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 import { createGalleryDl } from "./gallery-dl.ts";
 import { clip, type Instagram, type InstagramMode, openInstagram, photo } from "./index.ts";
 

@@ -1,5 +1,5 @@
 import { Api } from "grammy";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 import { openTelegram, type Person, type Telegram, type TelegramOptions } from "./index.ts";
 
 export interface OpenChat extends AsyncDisposable {

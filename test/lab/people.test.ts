@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 import { clip, openTelegram, video } from "./index.ts";
 import { openChat, refusal } from "./open-chat.ts";
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, onTestFinished, test } from "vitest";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 import { clip, openSnapchat, photo, type Snapchat, type SnapchatMode } from "./index.ts";
 
 async function open() {

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 import { clip, generated, openTrap, openWeb, probeMedia } from "./index.ts";
 
 const YT_DLP = path.resolve(import.meta.dirname, "../../.tools/bin/yt-dlp");

@@ -3,7 +3,7 @@ import type { Redis } from "ioredis";
 import { createLogger } from "../../src/log.ts";
 import { startRedis } from "../../src/stores/embedded/redis.ts";
 import { closeKeys, connectKeys } from "../../src/stores/redis/client.ts";
-import { temporaryFolder } from "../house.ts";
+import { temporaryFolder } from "../bot-process.ts";
 
 /** A Redis of one's own. */
 export async function openKeys(): Promise<{ keys: Redis } & AsyncDisposable> {

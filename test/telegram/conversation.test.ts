@@ -3,39 +3,39 @@ import { clip, document, video } from "../lab/index.ts";
 import { ADMIN_ID, openBot } from "./open-bot.ts";
 
 test("/start says what the bot does and what its limits are, in the user's language", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en-GB" });
-  const boris = house.telegram.user({ firstName: "Boris", language: "ru" });
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en-GB" });
+  const boris = harness.telegram.user({ firstName: "Boris", language: "ru" });
   await alice.sends("/start");
   expect((await alice.sees("Send me a video")).text).toContain("up to 20 MB and send up to 50 MB");
   await boris.sends("/start");
   expect((await boris.sees("Пришлите видео")).text).toContain("отправляю до 50 МБ");
-  expect(house.telegram.complaints).toEqual([]);
+  expect(harness.telegram.complaints).toEqual([]);
 });
 
 test("a video in a private chat starts a job whose card is a reply to it", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const sent = await alice.sends(video(await clip(house.folder), { name: "My <holiday> & more.mp4" }));
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const sent = await alice.sends(video(await clip(harness.folder), { name: "My <holiday> & more.mp4" }));
   const card = await alice.sees("Starts in a moment");
   expect(card.text).toContain("My <holiday> & more.mp4");
   expect(card.reply_to_message?.message_id).toBe(sent.message_id);
-  const job = await house.jobs.begun();
+  const job = await harness.jobs.begun();
   expect(job).toMatchObject({ cardMessageId: card.message_id, requestMessageId: sent.message_id, userId: alice.id });
-  expect(house.jobs.submissions[0]).toMatchObject({
+  expect(harness.jobs.submissions[0]).toMatchObject({
     request: { source: { from: "telegram", file: { fileId: sent.video?.file_id } }, wanted: {} },
     language: "en",
   });
 });
 
 test("the card follows the job and ends with every rung as a button", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await clip(house.folder)));
-  const { id } = await house.jobs.begun();
-  house.jobs.update(id, { state: "active", stage: "download", download: { bytes: 5e6, totalBytes: 1e7 } });
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(harness.folder)));
+  const { id } = await harness.jobs.begun();
+  harness.jobs.update(id, { state: "active", stage: "download", download: { bytes: 5e6, totalBytes: 1e7 } });
   await alice.sees("5 MB of 10 MB");
-  house.jobs.update(id, {
+  harness.jobs.update(id, {
     stage: "encode",
     fraction: 0.42,
     speed: 2.34,
@@ -57,9 +57,9 @@ test("the card follows the job and ends with every rung as a button", async () =
 });
 
 test("what is not a video gets a hint, and a file above the limit a way around it and no job", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const file = await clip(house.folder);
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const file = await clip(harness.folder);
   await alice.sends("hello");
   await alice.sees("Send me a video, or reply");
   await alice.sends(document(file, { name: "notes.pdf" }));
@@ -70,13 +70,13 @@ test("what is not a video gets a hint, and a file above the limit a way around i
   await alice.sees("Send /encode as the caption");
   await alice.sends(video(file, { sizeBytes: 60_000_000 }));
   expect((await alice.sees("Telegram lets this bot read")).text).toMatch(/is 60 MB, .*read up to 20 MB.*up to 4 GB/s);
-  expect(house.jobs.submissions).toEqual([]);
+  expect(harness.jobs.submissions).toEqual([]);
 });
 
 test("an admin sees the admins' commands, and nobody else may use them", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   expect(alice.menu().map(({ command }) => command)).toEqual([
     ...["start", "help", "watch", "unwatch", "watches", "fetch", "encode", "images", "jobs", "cancel", "settings"],
   ]);

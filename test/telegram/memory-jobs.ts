@@ -18,10 +18,10 @@ type Of<Kind extends Submission["kind"]> = Extract<Submission, { kind: Kind }>;
 
 /** `Jobs` without queues: it keeps what was asked, and a test plays what the workers would do. */
 export interface MemoryJobs extends Jobs {
-  /** Of encodes, of relays, of links, and of sets of images. */
+  /** Of encodes, of users, of links, and of sets of images. */
   readonly submissions: readonly Of<"encode">[];
-  readonly relays: readonly Of<"relay">[];
-  readonly links: readonly Of<"link">[];
+  readonly users: readonly Of<"users">[];
+  readonly links: readonly Of<"links">[];
   readonly sets: readonly Of<"images">[];
   readonly began: readonly { jobId: string; cardMessageId: number }[];
   /** Pages that were offered, oldest first; where they lie, and how much may be brought. */
@@ -42,7 +42,7 @@ export interface MemoryJobs extends Jobs {
   watching(chatId: number): Promise<WatchView>;
   /** Changes a view and tells who listens. */
   update(jobId: string, change: Partial<EncodeView>): EncodeView;
-  updateRelay(jobId: string, change: Partial<UsersView>): UsersView;
+  updateUsers(jobId: string, change: Partial<UsersView>): UsersView;
   updateLink(jobId: string, change: Partial<LinkView>): LinkView;
   updateImages(jobId: string, change: Partial<ImagesView>): ImagesView;
   updateWatch(watchId: string, change: Partial<WatchView>): WatchView;
@@ -89,10 +89,10 @@ function viewOf(submission: Submission, id: string): JobView {
   const common = { id, chatId, userId, language, requestMessageId, title, state: "queued", fraction: 0 } as const;
   if (submission.kind === "encode")
     return { ...common, kind: "encode", stage: "waiting", rungs: [], notices: [], createdAt: START };
-  if (submission.kind === "link") {
+  if (submission.kind === "links") {
     const { choice } = submission.request;
     const rest = { choice, menu: [], isMenuOld: false, isSent: false, createdAt: START };
-    return { ...common, kind: "link", stage: "waiting", ...rest };
+    return { ...common, kind: "links", stage: "waiting", ...rest };
   }
   if (submission.kind === "images") {
     const { max } = submission.request;
@@ -101,7 +101,7 @@ function viewOf(submission: Submission, id: string): JobView {
   }
   const { platform, handle: owner } = submission.request.query;
   const rest = { platform, owner, isListing: true, counts: NO_COUNTS, failed: [], offers: [], createdAt: START };
-  return { ...common, kind: "relay", ...rest };
+  return { ...common, kind: "users", ...rest };
 }
 
 export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
@@ -158,11 +158,11 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     get submissions() {
       return all.filter((submission) => submission.kind === "encode");
     },
-    get relays() {
-      return all.filter((submission) => submission.kind === "relay");
+    get users() {
+      return all.filter((submission) => submission.kind === "users");
     },
     get links() {
-      return all.filter((submission) => submission.kind === "link");
+      return all.filter((submission) => submission.kind === "links");
     },
     get sets() {
       return all.filter((submission) => submission.kind === "images");
@@ -176,7 +176,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     checked,
     banned,
     update: (id, given) => change<EncodeView>(views, id, given),
-    updateRelay: (id, given) => change<UsersView>(views, id, given),
+    updateUsers: (id, given) => change<UsersView>(views, id, given),
     updateLink: (id, given) => change<LinkView>(views, id, given),
     updateImages: (id, given) => change<ImagesView>(views, id, given),
     updateWatch: (id, given) => change<WatchView>(watches, id, given),
@@ -219,10 +219,10 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     async retry(jobId) {
       const view = views.get(jobId);
       if (isOpen(view)) return false;
-      if (view?.kind === "link")
+      if (view?.kind === "links")
         change<LinkView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined });
       else if (view?.kind === "images") change<ImagesView>(views, jobId, { state: "queued", failure: undefined });
-      else if (view?.kind === "relay")
+      else if (view?.kind === "users")
         change<UsersView>(views, jobId, { state: "queued", failure: undefined, failed: [] });
       else change<EncodeView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined, rungs: [] });
       return true;
@@ -234,7 +234,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     },
     async choose(jobId, choice) {
       const view = views.get(jobId);
-      if (view?.kind !== "link") return "gone";
+      if (view?.kind !== "links") return "gone";
       if (view.choice !== undefined) return "chosen";
       if (!view.menu.some((item) => item.choice === choice)) return "gone";
       if (view.isMenuOld) return "old";

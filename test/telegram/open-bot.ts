@@ -11,7 +11,7 @@ import {
   type TelegramConfig,
 } from "../../src/telegram/index.ts";
 import { openFreshStores } from "../fresh-stores.ts";
-import { PACE, temporaryFolder } from "../house.ts";
+import { PACE, temporaryFolder } from "../bot-process.ts";
 import { type Instagram, openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
 import { FFMPEG } from "../processes.ts";
 import { createMemoryJobs, type MemoryJobs } from "./memory-jobs.ts";

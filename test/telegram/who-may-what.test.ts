@@ -3,15 +3,15 @@ import { anonymouslyIn, asChannel, type ChatView, clip, document, type Person, v
 import { ADMIN_ID, type OpenBot, openBot } from "./open-bot.ts";
 
 /** Each case has users of its own, but for the bot's admin. */
-let house: OpenBot;
+let harness: OpenBot;
 let ada: Person;
 let file: string;
 beforeAll(async () => {
-  house = await openBot({ isPaced: false });
-  ada = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
-  file = await clip(house.folder);
+  harness = await openBot({ isPaced: false });
+  ada = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  file = await clip(harness.folder);
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => harness[Symbol.asyncDispose]());
 
 let stranger: Person;
 beforeEach(() => {
@@ -19,10 +19,10 @@ beforeEach(() => {
 });
 
 const BOT = "@mediaferry_lab_bot";
-const person = (firstName: string) => house.telegram.user({ firstName, language: "en" });
+const person = (firstName: string) => harness.telegram.user({ firstName, language: "en" });
 const accessOf = async ({ id }: Person) =>
-  (await house.stores.rows.rememberUser({ userId: id, chatId: id, chatKind: "private" })).access;
-const jobsIn = (chat: Pick<ChatView, "id">) => house.jobs.list(chat.id);
+  (await harness.stores.rows.rememberUser({ userId: id, chatId: id, chatKind: "private" })).access;
+const jobsIn = (chat: Pick<ChatView, "id">) => harness.jobs.list(chat.id);
 /** The bot has handled everything that was sent to it before. */
 const settled = async (who: Person) => {
   await who.sends("/help");
@@ -53,7 +53,7 @@ test.each(
 
 test("a command that is forwarded into a group asks for nothing, and neither does a mention", async () => {
   const alice = person("Alice");
-  const group = house.telegram.group({ title: "Friends", members: [alice, ada] });
+  const group = harness.telegram.group({ title: "Friends", members: [alice, ada] });
   await ada.forwards(await stranger.sends(`/ban ${alice.id}`), { to: group });
   await ada.forwards(await stranger.sends(`${BOT} https://example.com/a.mp4`), { to: group });
   await ada.sendsTo(group, `/help${BOT}`);
@@ -69,14 +69,14 @@ test("forwarded media, links and lists are taken, whatever command stands in the
   await alice.forwards(await stranger.sends(document(file, { name: "list.json", caption: "/images max 1" })));
   await alice.sees("list.json");
   const jobs = await jobsIn(alice);
-  expect(jobs.map(({ kind }) => kind)).toEqual(["encode", "link", "images"]);
-  expect(house.jobs.submissions.find(({ userId }) => userId === alice.id)?.request.wanted).toEqual({});
+  expect(jobs.map(({ kind }) => kind)).toEqual(["encode", "links", "images"]);
+  expect(harness.jobs.submissions.find(({ userId }) => userId === alice.id)?.request.wanted).toEqual({});
 });
 
 test("a file of cookies that is forwarded to an admin does not become the session", async () => {
   await ada.forwards(await stranger.sends(document(file, { name: "instagram.com_cookies.txt" })));
   await settled(ada);
-  expect(house.telegram.calls.filter(({ method }) => method === "deleteMessage")).toEqual([]);
+  expect(harness.telegram.calls.filter(({ method }) => method === "deleteMessage")).toEqual([]);
 });
 
 test("a command in bold is a command", async () => {
@@ -94,8 +94,8 @@ test("a command in bold is a command", async () => {
 /** A group with an admin, a member, and a channel that writes in it. */
 function openGroup({ isClosed = false } = {}) {
   const [admin, member, owner] = [person("Bob"), person("Eve"), person("Olga")];
-  const group = house.telegram.group({ title: "Friends", members: [admin, member, owner, ada], admins: [admin] });
-  const channel = house.telegram.channel({ title: "News", admins: [owner], isClosed });
+  const group = harness.telegram.group({ title: "Friends", members: [admin, member, owner, ada], admins: [admin] });
+  const channel = harness.telegram.channel({ title: "News", admins: [owner], isClosed });
   return { admin, member, owner, group, channel };
 }
 
@@ -167,14 +167,14 @@ test("a ban ends what is the user's, and the cards of watches say so", async () 
   await ada.sends(`/ban ${alice.id}`);
   await ada.sees("is banned");
   await alice.sees("is no longer watched", { of: card });
-  expect(house.jobs.banned).toContain(alice.id);
+  expect(harness.jobs.banned).toContain(alice.id);
 });
 
 test("who is an admin is asked once in a while, by another way where members are hidden, and anew after a change", async () => {
   const { admin, group, member } = openGroup();
   await ASKERS.member({ admin, group, member } as Cast, `/encode${BOT} https://example.com/a.mp4`);
   const card = await group.sees("Starts in a moment");
-  house.telegram.fault({
+  harness.telegram.fault({
     ...{ method: "getChatMember", kind: "error", code: 400 },
     description: "Bad Request: member list is inaccessible",
   });
@@ -182,27 +182,27 @@ test("who is an admin is asked once in a while, by another way where members are
   await group.sees("Cancelled", { of: card });
   await admin.presses(card, "Try again");
   const asked = () =>
-    house.telegram.calls.filter(
+    harness.telegram.calls.filter(
       ({ method, payload }) => /^getChat(Member|Administrators)$/.test(method) && payload.chat_id === group.id,
     );
   expect(asked().map(({ method }) => method)).toEqual(["getChatMember", "getChatAdministrators"]);
-  house.telegram.promotes(group, admin, false);
-  await expect.poll(() => house.stores.keys.exists(`chat-admin:${group.id}:${admin.id}`)).toBe(0);
+  harness.telegram.promotes(group, admin, false);
+  await expect.poll(() => harness.stores.keys.exists(`chat-admin:${group.id}:${admin.id}`)).toBe(0);
   await group.sees("Starts in a moment", { of: card });
   expect((await admin.presses(card, "Cancel")).text).toMatch(/or an admin/);
 });
 
 test("of one kind of alarm there is one an hour, whatever it is about; the next one counts the others", async () => {
   const tell = (site: string) =>
-    house.ours.outbox.notifyAdmins({ key: "alert-page-blocked", params: { site, cause: "429" } });
+    harness.ours.outbox.notifyAdmins({ key: "alert-page-blocked", params: { site, cause: "429" } });
   const told = () => ada.chat.messages.filter(({ text }) => text?.includes(".example"));
   for (const site of ["a.example", "b.example", "c.example"]) await tell(site);
   expect(told().map(({ text }) => /\w\.example/.exec(text ?? "")?.[0])).toEqual(["a.example"]);
-  await house.stores.keys.del("alert:alert-page-blocked:quiet");
+  await harness.stores.keys.del("alert:alert-page-blocked:quiet");
   await tell("d.example");
   expect(told().at(-1)?.text).toMatch(/d\.example[\s\S]*It happened 2 more times/);
-  await house.stores.keys.del("alert:alert-page-blocked:quiet");
-  house.telegram.fault({
+  await harness.stores.keys.del("alert:alert-page-blocked:quiet");
+  harness.telegram.fault({
     method: "sendMessage",
     kind: "error",
     code: 403,

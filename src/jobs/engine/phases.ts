@@ -19,7 +19,7 @@ export interface EncodeSteps {
   finish: StepIds;
 }
 
-/** The steps of items, from their listing to the chats: of a relay, of the poll of a watched user, and of a link. */
+/** The steps of items, from their listing to the chats: of a users job, of the poll of a watched user, and of a link. */
 export interface ItemSteps {
   list: StepIds;
   /** `isAnew`: once more, since Telegram does not know the file any more. */
@@ -115,7 +115,7 @@ export type ImageHandlers = HandlersOf<ImageSteps>;
 /** The whole pipeline: a step without a handler does not compile. */
 export interface Handlers {
   encode: EncodeHandlers;
-  relay: ItemHandlers;
-  link: ItemHandlers;
+  users: ItemHandlers;
+  links: ItemHandlers;
   images: ImageHandlers;
 }

@@ -6,7 +6,7 @@ export type JobState = "queued" | "active" | "done" | "failed" | "cancelled";
 
 export interface JobRow {
   id: string; // 12 characters of [0-9a-z], made by the database; fits into callback data
-  kind: string; // "encode", "relay" (somebody asked), "poll" (a watch is due), "link" or "images"
+  kind: string; // "encode", "users" (somebody asked), "poll" (a watch is due), "links" or "images"
   /** These three are null for a poll, which works for every chat that watches. */
   chatId: number | null;
   userId: number | null;
@@ -90,7 +90,7 @@ export const JOB_CALLS = {
    * failed, cancelled or done with failed rungs or items → queued with `run + 1`; forgets what was not sent. Undefined when it is open or fully done.
    * A set of images goes on with what failed or was not fetched yet: `isClosing` is taken from its request, and one that
    * was done gets `sinceRun`, the new run. One that was dropped stays dropped.
-   * `again` (of a relay that ended): runs it once more whatever became of it, with `again: true` in its request.
+   * `again` (of a users job that ended): runs it once more whatever became of it, with `again: true` in its request.
    */
   retryJob: sql<
     (jobId: string, options?: { again?: boolean | undefined; runLimit?: number | undefined }) => JobRow | undefined

@@ -8,7 +8,7 @@ $$;
 
 -- Whether a job ends, and is tried again, by its items.
 create function has_items(j jobs) returns boolean language sql immutable as $$
-  select j.kind in ('relay', 'poll', 'link', 'images')
+  select j.kind in ('users', 'poll', 'links', 'images')
 $$;
 
 create function asks(j jobs, what text) returns boolean language sql immutable as $$

@@ -130,7 +130,7 @@ begin
   return watch_json(watch);
 end $$;
 
--- What an open relay of the chat has claimed goes on: somebody asked for that beside the watch.
+-- What an open users job of the chat has claimed goes on: it was requested separately from the watch.
 create function public.mf_unwatch(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -142,7 +142,7 @@ begin
   end if;
   forgotten := array(
     select d.id from deliveries d left join jobs j on j.id = d.job_id
-    where d.watch_id = watch.id and d.sent_at is null and j.kind is distinct from 'relay'
+    where d.watch_id = watch.id and d.sent_at is null and j.kind is distinct from 'users'
     order by d.id for update of d);
   delete from deliveries where id = any (forgotten) and sent_at is null;
   delete from watches where id = watch.id;

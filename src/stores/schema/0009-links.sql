@@ -18,7 +18,7 @@ declare
   job jobs;
 begin
   select * into job from jobs where id = args->>'jobId' for no key update;
-  if job.kind = 'link' and job.state = 'done' and job.request->>'choice' is null
+  if job.kind = 'links' and job.state = 'done' and job.request->>'choice' is null
     and not exists (select from job_items where job_id = job.id) then
     return job_json(queued_again(
       job, jsonb_build_object('choice', args->>'choice'), (args->>'runLimit')::integer));

@@ -7,17 +7,17 @@ import { writePress } from "./buttons.ts";
 
 /** A file that was too big for the chat, and the way to it. */
 export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: FileLinkView, texts: Texts): string[] {
-  const lines = [texts.html("link-file", { name: oneLine(name), sizeBytes })];
-  if (state === "revoked") return [...lines, "", texts.html("link-file-revoked")];
-  if (state === "expired" || !url) return [...lines, "", texts.html("link-file-expired")];
+  const lines = [texts.html("file-link", { name: oneLine(name), sizeBytes })];
+  if (state === "revoked") return [...lines, "", texts.html("file-link-revoked")];
+  if (state === "expired" || !url) return [...lines, "", texts.html("file-link-expired")];
   return [
     ...lines,
     "",
-    texts.html("link-file-note"),
+    texts.html("file-link-note"),
     escapeHtml(uncut(url)),
     "",
-    texts.html("link-file-until", { at: expiresAt.getTime() }),
-    texts.html("link-file-hash", { hash: sha256 }),
+    texts.html("file-link-until", { at: expiresAt.getTime() }),
+    texts.html("file-link-hash", { hash: sha256 }),
   ];
 }
 

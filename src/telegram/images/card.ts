@@ -105,7 +105,7 @@ function resultLines(view: ImagesView & { counts: ImagesCounts }, texts: Texts):
 
 const reasonLines = ({ reasons }: ImagesCounts, texts: Texts): string[] =>
   reasons.map(({ reason, count }) => {
-    const why = texts.plain(`image-reason-${reason}`);
+    const why = texts.plain(`images-reason-${reason}`);
     return texts.html("images-reason", { count, why });
   });
 

@@ -41,11 +41,11 @@ function headLines(view: LinkView, texts: Texts): string[] {
     if (page.uploader) facts.push(named(page.uploader));
     facts.push(named(page.site));
     if (page.is === "video" && page.durationSeconds)
-      facts.push(texts.html("link-length", { seconds: page.durationSeconds }));
-    if (page.is === "list") facts.push(texts.html("link-entries", { count: page.count ?? page.entries.length }));
+      facts.push(texts.html("links-length", { seconds: page.durationSeconds }));
+    if (page.is === "list") facts.push(texts.html("links-entries", { count: page.count ?? page.entries.length }));
   }
   if (isOpen(view) && choice && choice !== "file") facts.push(escapeHtml(choiceName(choice, texts)));
-  return [texts.html("link-title", { title: shownTitle(title, texts) }), facts.join(" · ")].filter(
+  return [texts.html("links-title", { title: shownTitle(title, texts) }), facts.join(" · ")].filter(
     (line) => line !== "",
   );
 }
@@ -59,35 +59,35 @@ function stateBlocks(view: LinkView, { texts, at }: { texts: Texts; at: number }
   if (state === "active") return [activeLines(view, texts)];
   if (state === "cancelled") return [[texts.html("card-cancelled")]];
   if (state === "failed") return [[texts.html("card-failed")]];
-  if (stage === "menu") return [[texts.html(view.isMenuOld ? "link-menu-old" : "link-menu")]];
+  if (stage === "menu") return [[texts.html(view.isMenuOld ? "links-menu-old" : "links-menu")]];
   if (stage === "list" && page?.is === "list") return listLines(page, { texts, at });
   return [endLines(view, texts)];
 }
 
 function activeLines(view: LinkView, texts: Texts): string[] {
   const { stage, title, choice, prepareFraction } = view;
-  if (isLookingUp(view)) return [texts.html("link-looking", { title: shownTitle(title, texts) })];
+  if (isLookingUp(view)) return [texts.html("links-looking", { title: shownTitle(title, texts) })];
   if (stage === "download") return downloadLines(view, texts);
-  if (stage === "send") return [texts.html("link-sending")];
+  if (stage === "send") return [texts.html("links-sending")];
   if (stage !== "prepare") return [texts.html("card-stage-waiting")];
   return [
     ...(prepareFraction === undefined ? [] : [progressLine(prepareFraction, texts)]),
-    texts.html(choice === "fit" ? "link-fitting" : "link-preparing"),
+    texts.html(choice === "fit" ? "links-fitting" : "links-preparing"),
   ];
 }
 
 function downloadLines({ download, choice }: LinkView, texts: Texts): string[] {
   if (!download) return [texts.html("card-stage-download")];
-  if (download.isMerging) return [texts.html(isSound(choice) ? "link-converting" : "link-merging")];
+  if (download.isMerging) return [texts.html(isSound(choice) ? "links-converting" : "links-merging")];
   const { bytes, totalBytes = 0, bytesPerSecond, secondsLeft, stream, streams } = download;
   const isMeasured = totalBytes >= bytes && totalBytes > 0; // what a site estimates can be too little
   const amount = [
     isMeasured ? texts.html("card-download-of", { bytes, totalBytes }) : texts.html("card-download", { bytes }),
   ];
-  if (streams === 2) amount.push(texts.html(stream === 0 ? "link-stream-first" : "link-stream-second"));
-  else if (streams > 2) amount.push(texts.html("link-stream", { number: stream + 1, count: streams }));
+  if (streams === 2) amount.push(texts.html(stream === 0 ? "links-stream-first" : "links-stream-second"));
+  else if (streams > 2) amount.push(texts.html("links-stream", { number: stream + 1, count: streams }));
   const pace: string[] = [];
-  if (bytesPerSecond) pace.push(texts.html("link-speed", { bytes: bytesPerSecond }));
+  if (bytesPerSecond) pace.push(texts.html("links-speed", { bytes: bytesPerSecond }));
   if (secondsLeft !== undefined) pace.push(texts.html("card-left", { seconds: Math.max(1, Math.round(secondsLeft)) }));
   return [
     ...(isMeasured ? [progressLine(bytes / totalBytes, texts)] : []),
@@ -101,14 +101,14 @@ const isSound = (choice: LinkView["choice"]) => choice === "m4a" || choice === "
 /** "✓ 720p · 38 MB · 12s", or the file and the way to it. */
 function endLines(view: LinkView, texts: Texts): string[] {
   if (view.file) return fileLines(view.file, texts);
-  if (!view.isSent) return [texts.html("link-file-gone")];
+  if (!view.isSent) return [texts.html("file-link-gone")];
   const { choice, sentBytes, createdAt, startedAt = createdAt, finishedAt } = view;
   const facts = [
     ...(choice && choice !== "file" ? [choiceName(choice, texts)] : []),
     ...(sentBytes ? [texts.plain("menu-size", { sizeBytes: sentBytes })] : []),
-    ...(finishedAt ? [texts.plain("link-took", { seconds: Math.max(0, +finishedAt - +startedAt) / 1000 })] : []),
+    ...(finishedAt ? [texts.plain("links-took", { seconds: Math.max(0, +finishedAt - +startedAt) / 1000 })] : []),
   ];
-  return [texts.html("link-done", { facts: facts.join(" · ") })];
+  return [texts.html("links-done", { facts: facts.join(" · ") })];
 }
 
 /** Shown at the end only: a step fails a moment before its job does. */

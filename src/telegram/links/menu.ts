@@ -38,8 +38,8 @@ export function menuRows({ id: jobId, menu }: LinkView, texts: Texts): Row[] {
 export function listLines({ entries, count = entries.length }: List, { texts, at }: { texts: Texts; at: number }) {
   const { shown, first, page, pages } = pageAt(entries, at);
   const rest = [
-    ...(pages > 1 ? [texts.html("link-page", { page: page + 1, pages })] : []),
-    ...(count > entries.length ? [texts.html("link-list-of", { count: entries.length, total: count })] : []),
+    ...(pages > 1 ? [texts.html("links-page", { page: page + 1, pages })] : []),
+    ...(count > entries.length ? [texts.html("links-list-of", { count: entries.length, total: count })] : []),
   ];
   return [
     shown.map((entry, index) => entryLine(entry, { number: first + index + 1, texts })),
@@ -74,7 +74,7 @@ function pageAt(entries: readonly PageEntry[], at: number) {
 
 function entryLine({ title, url, durationSeconds }: PageEntry, { number, texts }: { number: number; texts: Texts }) {
   const name = linked(escapeHtml(shownTitle(title, texts)), url);
-  const length = durationSeconds ? ` · ${texts.html("link-length", { seconds: durationSeconds })}` : "";
+  const length = durationSeconds ? ` · ${texts.html("links-length", { seconds: durationSeconds })}` : "";
   return `${number}. ${name}${length}`;
 }
 

@@ -30,7 +30,7 @@ export const LINK_PRESSES: PressHandlers<"choose" | "entry" | "entries" | "look"
     if (!entry) throw new UserError("error-rung-gone");
     const { url, title } = entry;
     const isNew = await submitJob(ctx, services, linkJob({ title, number: index, url, choice }));
-    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("link-below") });
+    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
   },
 
   async entries(ctx, { jobId, page }, services) {
@@ -46,21 +46,21 @@ export const LINK_PRESSES: PressHandlers<"choose" | "entry" | "entries" | "look"
     const hours = Math.floor((Date.now() - (finishedAt?.getTime() ?? Date.now())) / HOUR_MS);
     const number = FIRST_LOOK + Math.max(0, hours);
     const isNew = await submitJob(ctx, services, linkJob({ title, number, url: page.url }));
-    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("link-below") });
+    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
   },
 
   /** Serves every kind of card with a file behind a link. */
   async refresh(ctx, { jobId }, services) {
     const view = await getOwnJob(ctx, services.jobs, jobId);
     if (!(await services.jobs.refreshLink(view.id))) throw new UserError("error-file-link-gone");
-    await answerPress(ctx, { text: ctx.texts.plain("link-refreshed") });
+    await answerPress(ctx, { text: ctx.texts.plain("links-refreshed") });
     await drawAnew(services, view);
   },
 
   async revoke(ctx, { jobId }, services) {
     const view = await getOwnJob(ctx, services.jobs, jobId);
     const isRevoked = await services.jobs.revokeLink(view.id);
-    await answerPress(ctx, { text: ctx.texts.plain(isRevoked ? "link-revoked" : "link-revoked-before") });
+    await answerPress(ctx, { text: ctx.texts.plain(isRevoked ? "links-revoked" : "links-revoked-before") });
     await drawAnew(services, view);
   },
 };
@@ -70,7 +70,7 @@ const REFUSALS = { chosen: "error-menu-chosen", old: "error-menu-old", gone: "er
 /** @throws {UserError} as `getOwnJob`, `error-rung-gone` */
 async function getOwnLink(ctx: Ctx, { jobs }: Services, jobId: string): Promise<LinkView> {
   const view = await getOwnJob(ctx, jobs, jobId);
-  if (view.kind !== "link") throw new UserError("error-rung-gone");
+  if (view.kind !== "links") throw new UserError("error-rung-gone");
   return view;
 }
 

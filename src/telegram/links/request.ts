@@ -3,5 +3,5 @@ import type { JobRequest } from "../update/submit.ts";
 
 /** A job that fetches the link, or without a choice asks the site what there is. `number`: among the jobs of one message. */
 export function linkJob({ title, number, ...request }: { title: string; number: number } & LinkRequest): JobRequest {
-  return { kind: "link", title, number, request, rated: request.choice ? "job" : "look-up" };
+  return { kind: "links", title, number, request, rated: request.choice ? "job" : "look-up" };
 }

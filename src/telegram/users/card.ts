@@ -20,13 +20,13 @@ import { countLines, failedLines } from "./lines.ts";
 export function usersCard(view: UsersView, texts: Texts): Card {
   const isNamed = view.failed.some(({ failure }) => failure.key === view.failure?.key);
   const blocks = [
-    [texts.html("relay-title", titleParts(view, texts))],
+    [texts.html("users-title", titleParts(view, texts))],
     stateLines(view, texts),
     waitLines(view, texts),
     failedLines(view.failed, texts),
     view.failure && !isNamed ? [failureText(view.failure, texts)] : [],
   ];
-  return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: relayKeyboard(view, texts), isMedia: false };
+  return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: usersKeyboard(view, texts), isMedia: false };
 }
 
 /** "Instagram · @nasa" as it is. */
@@ -59,28 +59,28 @@ function stateLines(view: UsersView, texts: Texts): string[] {
 
 function activeLines(view: UsersView, texts: Texts): string[] {
   const { platform, isListing, counts, fraction } = view;
-  if (isListing) return [texts.html("relay-listing", { platform: PLATFORM_NAMES[platform] })];
+  if (isListing) return [texts.html("users-listing", { platform: PLATFORM_NAMES[platform] })];
   if (counts.found === 0) return [texts.html("card-stage-finish")];
   return [progressLine(fraction, texts), ...countLines(counts, texts)];
 }
 
 function doneLines(view: UsersView, texts: Texts): string[] {
   const { found, known, sent } = view.counts;
-  if (found === 0) return [known > 0 ? texts.html("relay-all-known", { count: known }) : texts.html("relay-empty")];
-  const key = sent < found ? "relay-done-partly" : "relay-done";
+  if (found === 0) return [known > 0 ? texts.html("users-all-known", { count: known }) : texts.html("users-empty")];
+  const key = sent < found ? "users-done-partly" : "users-done";
   return [
     ...countLines(view.counts, texts),
     texts.html(key, { sent, count: found, seconds: secondsUntil(view.finishedAt, view) }),
-    ...(known > 0 ? [texts.html("relay-more-known", { count: known })] : []),
+    ...(known > 0 ? [texts.html("users-more-known", { count: known })] : []),
   ];
 }
 
 /** The part that was delivered although the job did not complete. */
 function partLines({ counts: { sent, found } }: UsersView, texts: Texts): string[] {
-  return sent > 0 ? [texts.html("relay-part", { sent, count: found })] : [];
+  return sent > 0 ? [texts.html("users-part", { sent, count: found })] : [];
 }
 
-function relayKeyboard(view: UsersView, texts: Texts): InlineKeyboard {
+function usersKeyboard(view: UsersView, texts: Texts): InlineKeyboard {
   const { id: jobId, counts } = view;
   const button = (key: string, press: Press) => InlineKeyboard.text(texts.plain(key), writePress(press));
   if (isOpen(view)) return InlineKeyboard.from([[button("button-cancel", { kind: "cancel", jobId })]]);

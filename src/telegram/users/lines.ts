@@ -8,9 +8,9 @@ const SHOWN_FAILURES = 8;
 /** Progress of the items of a job or of a check, one line for each phase. */
 export function countLines({ found, videos, downloaded, prepared, sent }: UsersCounts, texts: Texts): string[] {
   return [
-    texts.html("relay-downloaded", { done: downloaded, count: found }),
-    ...(videos > 0 ? [texts.html("relay-prepared", { done: prepared, count: videos })] : []),
-    texts.html("relay-sent", { done: sent, count: found }),
+    texts.html("users-downloaded", { done: downloaded, count: found }),
+    ...(videos > 0 ? [texts.html("users-prepared", { done: prepared, count: videos })] : []),
+    texts.html("users-sent", { done: sent, count: found }),
   ];
 }
 

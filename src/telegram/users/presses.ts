@@ -15,7 +15,7 @@ export const USERS_PRESSES: PressHandlers<"again" | "offer"> = {
   /** A job of its own, asked for by the card: pressed twice, it is the same one. */
   async offer(ctx, { jobId, what }, services) {
     const view = await getOwnJob(ctx, services.jobs, jobId);
-    if (view.kind !== "relay" || !view.owner) throw new UserError("error-rung-gone");
+    if (view.kind !== "users" || !view.owner) throw new UserError("error-rung-gone");
     const { platform, owner: handle, title } = view;
     const kind = what === "highlights" ? "highlights" : "spotlight"; // without an id: all of the profile
     const number = what === "highlights" ? 0 : 1;

@@ -14,7 +14,7 @@ export function usersJob({
   query: Query;
   again?: boolean;
 }): JobRequest {
-  return { kind: "relay", title, number, request: { query, again }, rated: "look-up" };
+  return { kind: "users", title, number, request: { query, again }, rated: "look-up" };
 }
 
 const isOneThing = ({ itemId, kind }: Query): boolean =>

@@ -72,7 +72,7 @@ export function intervalKeyboard(
 function checkLines({ check, lastCounts, lastCheckAt, isPaused, platform }: WatchView, texts: Texts): string[] {
   const counts = check ? check.counts : lastCounts;
   if (counts) return countLines(counts, texts);
-  if (check) return [texts.html("relay-listing", { platform: PLATFORM_NAMES[platform] })];
+  if (check) return [texts.html("users-listing", { platform: PLATFORM_NAMES[platform] })];
   return lastCheckAt || isPaused ? [] : [texts.html("watch-first")];
 }
 

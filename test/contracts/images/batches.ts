@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FAILURE, type Play } from "../relay/play.ts";
+import { FAILURE, type Play } from "../users/play.ts";
 import { countsOf, POSTS, setsOn } from "./sets.ts";
 
 export function batchesContract(play: Play): void {

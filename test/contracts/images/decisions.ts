@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FAILURE, nextId, type Play } from "../relay/play.ts";
+import { FAILURE, nextId, type Play } from "../users/play.ts";
 import { setsOn, zipItem } from "./sets.ts";
 
 export function decisionsContract(play: Play): void {
@@ -65,7 +65,7 @@ export function decisionsContract(play: Play): void {
       await carry(set.id, [zipItem()]);
       for (const decision of ["start", "drop", "close"] as const)
         expect(await rows().decideImages(set.id, decision)).toBeUndefined();
-      const link = await offered({ kind: "link" });
+      const link = await offered({ kind: "links" });
       expect(await rows().decideImages(link.id, "start")).toBeUndefined();
       expect(await rows().decideImages("nosuchjob000", "start")).toBeUndefined();
     });

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { type Opened, playOn } from "../relay/play.ts";
+import { type Opened, playOn } from "../users/play.ts";
 import { batchesContract } from "./batches.ts";
 import { decisionsContract } from "./decisions.ts";
 import { knownContract } from "./known.ts";

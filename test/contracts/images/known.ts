@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { KnownImage } from "../../../src/stores/index.ts";
-import type { Opened, Play } from "../relay/play.ts";
+import type { Opened, Play } from "../users/play.ts";
 
 const hash = () => randomBytes(32).toString("hex");
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FAILURE, type Play, sentAs } from "../relay/play.ts";
+import { FAILURE, type Play, sentAs } from "../users/play.ts";
 import { POSTS, setsOn, zipItem } from "./sets.ts";
 
 export function retriesContract(play: Play): void {

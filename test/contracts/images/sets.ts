@@ -1,5 +1,5 @@
 import type { ImageCounts, JobRow, ListedItem, NewJob } from "../../../src/stores/index.ts";
-import { nextId, type Play, story } from "../relay/play.ts";
+import { nextId, type Play, story } from "../users/play.ts";
 
 export const POSTS = [{ id: "p1", images: [{ url: "https://example.org/1.jpg" }] }];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FileLinkRow, ListedItem } from "../../../src/stores/index.ts";
-import { FAILURE, nextId, type Opened, type Play } from "../relay/play.ts";
+import { FAILURE, nextId, type Opened, type Play } from "../users/play.ts";
 import { submitLink, webItem } from "./submit.ts";
 
 const FILE = {

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { type Opened, playOn } from "../relay/play.ts";
+import { type Opened, playOn } from "../users/play.ts";
 import { filesContract } from "./files.ts";
 import { menusContract } from "./menus.ts";
 import { uploadsContract, usageContract } from "./uploads.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { NewJob } from "../../../src/stores/index.ts";
-import { FAILURE, nextId, type Play, sentAs } from "../relay/play.ts";
+import { FAILURE, nextId, type Play, sentAs } from "../users/play.ts";
 import { submitLink, webItem } from "./submit.ts";
 
 const PAGE = { kind: "video", title: "Big Buck Bunny", heights: [1080, 720, null] };
@@ -20,7 +20,7 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
       await rows().setPage(id, { title: "a\0b 🎬", page: PAGE });
       expect(await rows().findJob(id)).toMatchObject({ title: "ab 🎬", page: PAGE });
       const done = await rows().finishItems(id, {});
-      expect(done).toMatchObject({ kind: "link", state: "done", page: PAGE });
+      expect(done).toMatchObject({ kind: "links", state: "done", page: PAGE });
       await rows().setPage(id, { title: "another", page: null });
       expect(await rows().findJob(id)).toEqual(done);
       await expect(rows().setPage("nosuchjob000", { title: "x", page: null })).rejects.toThrow(/is unknown/);
@@ -63,9 +63,9 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
       const sent = await submit();
       await carry(sent.id, [webItem()]); // by the quality that its chat takes
       expect(await rows().choose(sent.id, "best")).toBeUndefined();
-      const relay = await submit({ kind: "relay" });
-      await rows().finishItems(relay.id, {});
-      expect(await rows().choose(relay.id, "best")).toBeUndefined();
+      const usersJob = await submit({ kind: "users" });
+      await rows().finishItems(usersJob.id, {});
+      expect(await rows().choose(usersJob.id, "best")).toBeUndefined();
       expect(await rows().choose("nosuchjob000", "best")).toBeUndefined();
     });
 

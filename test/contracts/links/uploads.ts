@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Rows } from "../../../src/stores/index.ts";
-import { nextId, type Opened, type Play } from "../relay/play.ts";
+import { nextId, type Opened, type Play } from "../users/play.ts";
 import { submitLink } from "./submit.ts";
 
 export function uploadsContract({ rows }: Play, opened: () => Opened): void {

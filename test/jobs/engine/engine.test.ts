@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { workFilesIn } from "../../bot/open.ts";
 import { deliveriesIn, isFinalCard } from "../../deliveries.ts";
-import type { LogLine } from "../../house.ts";
+import type { LogLine } from "../../bot-process.ts";
 import { clip } from "../../lab/index.ts";
 import { type OpenJobs, openJobs } from "../open.ts";
 
@@ -22,115 +22,115 @@ const longClip = (folder: string) => {
 };
 
 test("people take turns: the first video of one goes before the second of another who was first", async () => {
-  await using house = await openJobs();
-  const [alice, bob] = ["Alice", "Bob"].map((firstName) => house.telegram.user({ firstName, language: "en" }));
-  const film = await clip(house.folder, { seconds: 1, width: 256, height: 144 });
-  const first = await house.records(alice!, film);
-  const second = await house.records(alice!, film);
-  const third = await house.records(bob!, film);
+  await using harness = await openJobs();
+  const [alice, bob] = ["Alice", "Bob"].map((firstName) => harness.telegram.user({ firstName, language: "en" }));
+  const film = await clip(harness.folder, { seconds: 1, width: 256, height: 144 });
+  const first = await harness.records(alice!, film);
+  const second = await harness.records(alice!, film);
+  const third = await harness.records(bob!, film);
   const one = { DOWNLOAD_CONCURRENCY: "1", PLAN_CONCURRENCY: "1", ENCODE_CONCURRENCY: "1" };
-  await house.start(["fetch", "encode"], one);
-  for (const { id } of [first, second, third]) await house.logged((line) => isFinished(line) && line.jobId === id);
-  const order = house.lines.filter(isIn("chunk")).map((line) => line.jobId);
+  await harness.start(["fetch", "encode"], one);
+  for (const { id } of [first, second, third]) await harness.logged((line) => isFinished(line) && line.jobId === id);
+  const order = harness.lines.filter(isIn("chunk")).map((line) => line.jobId);
   expect([...new Set(order)]).toEqual([first.id, third.id, second.id]);
 });
 
 test("a pause that Telegram asks for holds no place in the queue", async () => {
-  await using house = await openJobs();
-  const [alice, bob] = ["Alice", "Bob"].map((firstName) => house.telegram.user({ firstName, language: "en" }));
-  const film = await clip(house.folder, { seconds: 1, width: 256, height: 144 });
-  const jobs = await house.start(["fetch", "encode"], { SEND_CONCURRENCY: "1" });
-  house.telegram.fault({ method: "editMessageMedia", kind: "flood", retryAfterSeconds: 3600 });
-  const hers = await house.records(alice!, film);
+  await using harness = await openJobs();
+  const [alice, bob] = ["Alice", "Bob"].map((firstName) => harness.telegram.user({ firstName, language: "en" }));
+  const film = await clip(harness.folder, { seconds: 1, width: 256, height: 144 });
+  const jobs = await harness.start(["fetch", "encode"], { SEND_CONCURRENCY: "1" });
+  harness.telegram.fault({ method: "editMessageMedia", kind: "flood", retryAfterSeconds: 3600 });
+  const hers = await harness.records(alice!, film);
   await jobs.begin(hers.id, hers.cardMessageId);
-  await house.logged((line) => line.msg === "step given back" && line.phase === "send");
+  await harness.logged((line) => line.msg === "step given back" && line.phase === "send");
 
-  const his = await house.records(bob!, film);
+  const his = await harness.records(bob!, film);
   await jobs.begin(his.id, his.cardMessageId);
-  await house.logged((line) => isFinished(line) && line.jobId === his.id);
-  expect(deliveriesIn(house.telegram).map(({ chatId }) => chatId)).toEqual([bob!.id]);
+  await harness.logged((line) => isFinished(line) && line.jobId === his.id);
+  expect(deliveriesIn(harness.telegram).map(({ chatId }) => chatId)).toEqual([bob!.id]);
   const { queues } = await jobs.stats(60);
   expect(queues.find(({ name }) => name === "send")).toMatchObject({ active: 0, delayed: 1 });
 });
 
 test("a chunk that cannot be made is made up for by encoding its group whole", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(house.folder, { seconds: 4, width: 426, height: 240 });
-  const job = await house.records(alice, film);
-  const inTheWay = path.join(house.workFolder, `${job.id}${job.run}`, "chunks/144p/0000.mp4/something");
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder, { seconds: 4, width: 426, height: 240 });
+  const job = await harness.records(alice, film);
+  const inTheWay = path.join(harness.workFolder, `${job.id}${job.run}`, "chunks/144p/0000.mp4/something");
   await mkdir(inTheWay, { recursive: true });
-  await house.start(["fetch", "encode"]);
-  await house.logged(isFinished);
-  expect(house.lines.some((line) => line.msg === "chunks do not fit, encoding the group whole")).toBe(true);
-  expect(deliveredIn(house)).toEqual(["144p 100", "240p 100"]);
-  expect(await workFilesIn(house.folder)).toEqual([]);
+  await harness.start(["fetch", "encode"]);
+  await harness.logged(isFinished);
+  expect(harness.lines.some((line) => line.msg === "chunks do not fit, encoding the group whole")).toBe(true);
+  expect(deliveredIn(harness)).toEqual(["144p 100", "240p 100"]);
+  expect(await workFilesIn(harness.folder)).toEqual([]);
 });
 
 test("a rung that cannot be delivered leaves the others in peace, and Try again brings it", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  await house.start([...ALL]);
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await harness.start([...ALL]);
   const tooLarge = { kind: "error", code: 413, description: "Request Entity Too Large" } as const;
-  house.telegram.fault({ method: "editMessageMedia", after: 1, ...tooLarge });
-  await house.asks(alice, await clip(house.folder, { seconds: 1, width: 640, height: 360 }));
+  harness.telegram.fault({ method: "editMessageMedia", after: 1, ...tooLarge });
+  await harness.asks(alice, await clip(harness.folder, { seconds: 1, width: 640, height: 360 }));
   const end = await alice.sees(isFinalCard);
-  expect(deliveredIn(house)).toEqual(["144p 25", "360p 25"]);
+  expect(deliveredIn(harness)).toEqual(["144p 25", "360p 25"]);
   expect(end.caption).toMatch(/✓ 144p.*✗ 240p.*✓ 360p/s);
 
   await alice.presses(end, /Try again/);
   await alice.sees((message) => isFinalCard(message) && /✓ 240p/.test(message.caption ?? ""));
-  expect(deliveredIn(house)).toEqual(["144p 25", "360p 25", "240p 25"]);
+  expect(deliveredIn(harness)).toEqual(["144p 25", "360p 25", "240p 25"]);
 });
 
 test("a video that is tried again the moment it was cancelled meets nothing of the run before", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const jobs = await house.start(["fetch", "encode"]);
-  const job = await house.records(alice, await longClip(house.folder));
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const jobs = await harness.start(["fetch", "encode"]);
+  const job = await harness.records(alice, await longClip(harness.folder));
   await jobs.begin(job.id, job.cardMessageId);
-  await house.logged((line) => isIn("chunk")(line) && /high/.test(String(line.step)));
+  await harness.logged((line) => isIn("chunk")(line) && /high/.test(String(line.step)));
   expect(await jobs.cancel(job.id)).toBe(true);
   expect(await jobs.retry(job.id)).toBe(true);
-  await house.logged((line) => isFinished(line) && line.state === "done");
-  expect(deliveredIn(house).toSorted()).toEqual(
+  await harness.logged((line) => isFinished(line) && line.state === "done");
+  expect(deliveredIn(harness).toSorted()).toEqual(
     ["144p 150", "240p 150", "360p 150", "480p 150", "720p 150"].toSorted(),
   );
-  expect(await workFilesIn(house.folder)).toEqual([]);
+  expect(await workFilesIn(harness.folder)).toEqual([]);
 });
 
 test("what is tried again shows nothing of how far it was", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const jobs = await house.start(["bot"]);
-  const { id, cardMessageId } = await house.records(alice, await clip(house.folder));
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const jobs = await harness.start(["bot"]);
+  const { id, cardMessageId } = await harness.records(alice, await clip(harness.folder));
   await jobs.begin(id, cardMessageId);
   await jobs.cancel(id);
-  await house.stores.keys.hset(`progress:${id}`, { download: JSON.stringify({ bytes: 1, totalBytes: 2 }) }); // a step on its way out
+  await harness.stores.keys.hset(`progress:${id}`, { download: JSON.stringify({ bytes: 1, totalBytes: 2 }) }); // a step on its way out
   expect(await jobs.retry(id)).toBe(true);
-  expect(await house.stores.keys.hgetall(`progress:${id}`)).toEqual({});
+  expect(await harness.stores.keys.hgetall(`progress:${id}`)).toEqual({});
 });
 
 test("a cancel that was said while Redis was away still ends what runs", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  await house.records(alice, await longClip(house.folder));
-  await house.start(["fetch", "encode"]);
-  const { jobId, step } = await house.logged((line) => isIn("chunk")(line) && /high/.test(String(line.step)));
-  await house.stores.rows.cancelJob(String(jobId)); // all that is left of a cancel whose message nobody heard
-  process.kill(house.stores.embedded.redis!, "SIGKILL");
-  await house.logged((line) => line.msg === "step cancelled" && line.step === step);
-  await house.logged((line) => isFinished(line) && line.state === "cancelled");
-  expect(await workFilesIn(house.folder)).toEqual([]);
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await harness.records(alice, await longClip(harness.folder));
+  await harness.start(["fetch", "encode"]);
+  const { jobId, step } = await harness.logged((line) => isIn("chunk")(line) && /high/.test(String(line.step)));
+  await harness.stores.rows.cancelJob(String(jobId)); // all that is left of a cancel whose message nobody heard
+  process.kill(harness.stores.embedded.redis!, "SIGKILL");
+  await harness.logged((line) => line.msg === "step cancelled" && line.step === step);
+  await harness.logged((line) => isFinished(line) && line.state === "cancelled");
+  expect(await workFilesIn(harness.folder)).toEqual([]);
 });
 
 test("of a job that has come to its end no step and no progress stay in Redis", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const jobs = await house.start(["bot", "fetch", "encode"]);
-  const { id, cardMessageId } = await house.records(alice, await clip(house.folder));
-  await house.stores.keys.config("SET", "notify-keyspace-events", "KA");
-  const events = house.stores.keys.duplicate();
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const jobs = await harness.start(["bot", "fetch", "encode"]);
+  const { id, cardMessageId } = await harness.records(alice, await clip(harness.folder));
+  await harness.stores.keys.config("SET", "notify-keyspace-events", "KA");
+  const events = harness.stores.keys.duplicate();
   const gone = new Promise<void>((resolve) => {
     events.on("pmessage", (_pattern, channel: string, event: string) => {
       if (channel.endsWith(`:${id}-1-finish`) && event === "del") resolve();
@@ -141,7 +141,7 @@ test("of a job that has come to its end no step and no progress stay in Redis", 
   await alice.sees(isFinalCard);
   await gone;
   events.disconnect();
-  const left = await house.stores.keys.keys(`*${id}*`);
+  const left = await harness.stores.keys.keys(`*${id}*`);
   expect(left.filter((key) => !key.startsWith("mf:card:"))).toEqual([]);
-  expect(await house.stores.keys.zcard("chunk:completed")).toBe(0);
+  expect(await harness.stores.keys.zcard("chunk:completed")).toBe(0);
 });

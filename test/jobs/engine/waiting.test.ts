@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { workFilesIn } from "../../bot/open.ts";
 import { deliveriesIn, isFinalCard } from "../../deliveries.ts";
-import type { LogLine } from "../../house.ts";
+import type { LogLine } from "../../bot-process.ts";
 import { clip } from "../../lab/index.ts";
 import { openJobs } from "../open.ts";
 
@@ -13,32 +13,32 @@ const isWaiting = (line: LogLine) => line.msg === "step waits for what is away";
 const film = (folder: string) => clip(folder, { seconds: 1, width: 256, height: 144 });
 
 test("a job whose step waits for Telegram is open, and a cancel ends it at once", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const jobs = await house.start(["fetch", "encode"], { OUTAGE_WAIT_SECONDS: "100000" });
-  house.telegram.fault({ method: "editMessageMedia", ...BAD_GATEWAY });
-  const job = await house.records(alice, await film(house.folder));
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const jobs = await harness.start(["fetch", "encode"], { OUTAGE_WAIT_SECONDS: "100000" });
+  harness.telegram.fault({ method: "editMessageMedia", ...BAD_GATEWAY });
+  const job = await harness.records(alice, await film(harness.folder));
   await jobs.begin(job.id, job.cardMessageId);
-  await house.logged(isWaiting);
+  await harness.logged(isWaiting);
   expect((await jobs.list(alice.id)).map(({ id, state }) => [id, state])).toEqual([[job.id, "active"]]);
   expect(await jobs.cancel(job.id)).toBe(true);
-  expect(await house.logged(isFinished)).toMatchObject({ state: "cancelled" });
-  expect(await workFilesIn(house.folder)).toEqual([]);
+  expect(await harness.logged(isFinished)).toMatchObject({ state: "cancelled" });
+  expect(await workFilesIn(harness.folder)).toEqual([]);
 });
 
 test("an outage that outlasts all patience is told, and Try again sends what was kept", async () => {
-  await using house = await openJobs();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  await house.start([...ALL], { OUTAGE_WAIT_SECONDS: "0.05", OUTAGE_HOURS: "0.00001" });
-  const away = house.telegram.fault({ method: "editMessageMedia", ...BAD_GATEWAY, times: 1000 });
-  await house.asks(alice, await film(house.folder));
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await harness.start([...ALL], { OUTAGE_WAIT_SECONDS: "0.05", OUTAGE_HOURS: "0.00001" });
+  const away = harness.telegram.fault({ method: "editMessageMedia", ...BAD_GATEWAY, times: 1000 });
+  await harness.asks(alice, await film(harness.folder));
   const end = await alice.sees((message) => isFinalCard(message) && /Failed/.test(message.text ?? ""));
   expect(end.text).toMatch(/Telegram was not answering for too long/);
-  const encodes = () => house.lines.filter(({ command }) => /libx264/.test(String(command))).length;
+  const encodes = () => harness.lines.filter(({ command }) => /libx264/.test(String(command))).length;
   const before = encodes();
   away.remove();
   await alice.presses(end, /Try again/);
   await alice.sees((message) => isFinalCard(message) && message.video !== undefined);
-  expect(deliveriesIn(house.telegram).map(({ label }) => label)).toEqual(["144p"]);
+  expect(deliveriesIn(harness.telegram).map(({ label }) => label)).toEqual(["144p"]);
   expect(encodes()).toBe(before);
 });

@@ -4,12 +4,12 @@ import { clip, openImageHosts, openSnapchat, openWeb } from "../../lab/index.ts"
 let count = 0;
 
 flowsContract({
-  async encode(house) {
-    const film = await clip(house.folder, { seconds: 2, width: 256, height: 144 });
-    return { env: {}, asks: (person) => house.asks(person, film), [Symbol.asyncDispose]: async () => undefined };
+  async encode(harness) {
+    const film = await clip(harness.folder, { seconds: 2, width: 256, height: 144 });
+    return { env: {}, asks: (person) => harness.asks(person, film), [Symbol.asyncDispose]: async () => undefined };
   },
 
-  async relay({ folder }) {
+  async users({ folder }) {
     const snapchat = await openSnapchat({ folder });
     const film = await clip(folder, { seconds: 1, width: 256, height: 144 });
     return {
@@ -21,20 +21,20 @@ flowsContract({
         const handle = `somebody-${++count}`;
         await snapchat.user(handle).postsSnap({ video: film, takenAt: new Date(Date.now() - 60_000) });
         const query = { platform: "snapchat", kind: "stories", handle } as const;
-        return { kind: "relay", title: handle, request: { query, again: false } };
+        return { kind: "users", title: handle, request: { query, again: false } };
       },
       [Symbol.asyncDispose]: () => snapchat[Symbol.asyncDispose](),
     };
   },
 
-  async link({ folder }) {
+  async links({ folder }) {
     const web = await openWeb({ folder });
     const film = await clip(folder, { seconds: 1, width: 256, height: 144 });
     return {
       env: { ALLOW_PRIVATE_HOSTS: web.host },
       async asks() {
         const url = web.file(`/${++count}.mp4`, film);
-        return { kind: "link", title: url, request: { url } };
+        return { kind: "links", title: url, request: { url } };
       },
       [Symbol.asyncDispose]: () => web.close(),
     };

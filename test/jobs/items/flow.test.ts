@@ -6,7 +6,7 @@ import { groupFlows, itemsFlow } from "../../../src/jobs/items/flow.ts";
 import type { SourceItem } from "../../../src/sources/index.ts";
 import type { ItemRow, JobRow } from "../../../src/stores/index.ts";
 
-const job = { id: "abc", kind: "relay", run: 1, turn: 1 } as JobRow;
+const job = { id: "abc", kind: "users", run: 1, turn: 1 } as JobRow;
 
 const item = (mediaId: number, more: Partial<ItemRow>): ItemRow =>
   ({
@@ -26,7 +26,7 @@ const tree = (flow: FlowJob): Tree => [
   ...(flow.children ?? []).map((child) => (child.children ? tree(child) : (child.opts?.jobId ?? ""))),
 ];
 
-test("a relay starts as finish over list", () => {
+test("a users job starts as finish over list", () => {
   expect(tree(itemsFlow(job))).toEqual(["abc-1-finish", "abc-1-list"]);
 });
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ImageFailure } from "../../../src/sources/image-api.ts";
 import { checkImage, formatOf } from "../../../src/sources/images/check/index.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { hugePng, sampleImage } from "../../lab/image-files.ts";
 import { pictureOf } from "./pictures.ts";
 

@@ -13,7 +13,7 @@ import { fetchImage } from "../../../src/sources/images/fetch.ts";
 import { createHosts } from "../../../src/sources/images/hosts.ts";
 import { createPace } from "../../../src/sources/images/pace.ts";
 import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { sampleImage } from "../../lab/image-files.ts";
 import { openTrap } from "../../lab/index.ts";
 import { type Origin, openOrigin } from "../../lab/origin.ts";

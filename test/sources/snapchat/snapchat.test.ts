@@ -9,7 +9,7 @@ import type { SourceClient } from "../../../src/sources/client.ts";
 import type { Query } from "../../../src/sources/index.ts";
 import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
 import { createSnapchat } from "../../../src/sources/snapchat/index.ts";
-import type { LogLine } from "../../house.ts";
+import type { LogLine } from "../../bot-process.ts";
 import { type Origin, openOrigin } from "../../lab/origin.ts";
 import type { Resource } from "../../lab/resource.ts";
 import { openKeys } from "../keys.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { putFfmpeg } from "../../../src/sources/tools/offline-ffmpeg.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { clip, openTrap, probeMedia } from "../../lab/index.ts";
 
 const run = promisify(execFile);

@@ -14,7 +14,7 @@ import {
   hostilePages,
   hostileRedirects,
 } from "../../hostile-links.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { openTrap, openWeb, type Trap, type Web } from "../../lab/index.ts";
 import { openKeys } from "../keys.ts";
 import { openSource } from "./open.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { watchFolder } from "../../../src/sources/web/watch.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 
 const MINUTE_MS = 60_000;
 

@@ -6,7 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FetchProgress } from "../../../src/sources/api.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { clip, openTrap, openWeb, probeMedia, type Web } from "../../lab/index.ts";
 import { processesNaming } from "../../processes.ts";
 import { openKeys } from "../keys.ts";

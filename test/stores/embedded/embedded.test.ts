@@ -8,7 +8,7 @@ import { createLogger } from "../../../src/log.ts";
 import { isAlive, waitUntilGone } from "../../../src/stores/embedded/server.ts";
 import { chooseUser } from "../../../src/stores/embedded/unprivileged.ts";
 import { createStores, type Stores } from "../../../src/stores/index.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 
 const silent = createLogger({ level: "silent" });
 const OWNER = path.join(import.meta.dirname, "owner.ts");

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { diskSpace } from "../../../src/stores/files/disk-space.ts";
 import { createLocalFiles } from "../../../src/stores/files/local-files.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 
 test("a job's folder is made once, for the bot alone", async () => {
   await using files = await openFiles();

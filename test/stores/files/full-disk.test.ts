@@ -7,7 +7,7 @@ import { ballastBytes, fillBallast } from "../../../src/stores/files/ballast.ts"
 import { createLocalImages } from "../../../src/stores/files/local-images.ts";
 import { freeSpace } from "../../../src/stores/files/make-room.ts";
 import { createStores } from "../../../src/stores/index.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { seedDatabase } from "../../seed.ts";
 import { diskKinds, openSmallDisk, type SmallDisk } from "../../small-disk.ts";
 

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, truncate, utimes, writeFile } fro
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createLocalImages } from "../../../src/stores/files/local-images.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { hasOtherDisk, OTHER_DISK } from "./other-disk.ts";
 
 const NO_LIMIT = { days: 7, maxBytes: Number.MAX_SAFE_INTEGER };

@@ -3,7 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { createLocalPublicFiles } from "../../../src/stores/files/local-public-files.ts";
 import { type OpenedShelf, openFiles, shelfContract } from "../../contracts/shelf.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { hasOtherDisk, OTHER_DISK } from "./other-disk.ts";
 
 shelfContract("a folder", openShelf);

@@ -5,7 +5,7 @@ import { createLogger, redact } from "../../../src/log.ts";
 import { createS3PublicFiles, requireBucket } from "../../../src/stores/files/s3-public-files.ts";
 import { contentDisposition, createStores } from "../../../src/stores/index.ts";
 import { type OpenedShelf, openFiles, shelfContract } from "../../contracts/shelf.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { openS3, type S3 } from "./s3.ts";
 
 const silent = createLogger({ level: "silent" });

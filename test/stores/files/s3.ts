@@ -9,7 +9,7 @@ import { pipeline } from "node:stream/promises";
 // @ts-expect-error: it comes without types
 import S3rver from "s3rver";
 import type { StoresConfig } from "../../../src/stores/index.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 
 const BUCKET = "shelf";
 const PART = ".part";

@@ -2,7 +2,7 @@ import { link, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createUsage } from "../../../src/stores/files/usage.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 
 const KB = 1024;
 

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
 import { startRedis } from "../../../src/stores/embedded/redis.ts";
 import { closeKeys, connectKeys, keysOptions } from "../../../src/stores/redis/client.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 
 const silent = createLogger({ level: "silent" });
 

@@ -7,7 +7,7 @@ import { closeKeys, connectKeys, keysOptions } from "../../../src/stores/redis/c
 import { createKeysOutage } from "../../../src/stores/redis/outage.ts";
 import { until } from "../../chaos/until.ts";
 import { type HostedRedis, startRedis } from "../../hosted.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { REFUSALS } from "./outages.ts";
 
 const APPEND = "return redis.call('RPUSH', KEYS[1], ARGV[1])";
@@ -36,8 +36,8 @@ async function open() {
 test.each(REFUSALS)(
   "what Redis refuses ($word) waits, and is done once and in order when it can be",
   async ({ word, ...refusal }) => {
-    await using house = await open();
-    const { keys, lines } = house;
+    await using harness = await open();
+    const { keys, lines } = harness;
     const other = keys.duplicate();
     keys.defineCommand("append", { numberOfKeys: 1, lua: APPEND });
     const key = `list:${word}`;
@@ -80,11 +80,11 @@ const CHILD =
 test.each(REFUSALS)(
   "a script that gave up behind one that Redis refused ($word) in the same transaction runs again after it",
   async ({ word, ...refusal }) => {
-    await using house = await open();
+    await using harness = await open();
     const [parent, children] = [`parent:${word}`, `children:${word}`];
     await refusal.begin(admin, home);
-    const tree = house.keys.multi().eval(PARENT, 1, parent, "a").eval(CHILD, 2, parent, children, "b").exec();
-    await until(async () => house.outage.reason !== undefined);
+    const tree = harness.keys.multi().eval(PARENT, 1, parent, "a").eval(CHILD, 2, parent, children, "b").exec();
+    await until(async () => harness.outage.reason !== undefined);
     await refusal.end(admin, home);
     expect(await tree).toEqual([
       [null, "OK"],
@@ -95,8 +95,8 @@ test.each(REFUSALS)(
 );
 
 test("a script that was never heard of is run by a transaction that was refused", async () => {
-  await using house = await open();
-  const keys = house.keys as Redis & { unheard(key: string): Promise<number> };
+  await using harness = await open();
+  const keys = harness.keys as Redis & { unheard(key: string): Promise<number> };
   keys.defineCommand("unheard", { numberOfKeys: 1, lua: "return redis.call('INCR', KEYS[1]) + 0" });
   const transaction = () => keys.multi() as ReturnType<Redis["multi"]> & { unheard(key: string): unknown };
   await REFUSALS[0]?.begin(admin, home);
@@ -113,8 +113,8 @@ test("a script that was never heard of is run by a transaction that was refused"
 });
 
 test("whoever stops is not held up by a Redis that refuses", async () => {
-  await using house = await open();
-  const { keys, outage } = house;
+  await using harness = await open();
+  const { keys, outage } = harness;
   await REFUSALS[0]?.begin(admin, home);
   const written = keys.set("never", "1").catch((error: Error) => error);
   const transaction = keys

@@ -5,7 +5,7 @@ import { startPostgres } from "../../../src/stores/embedded/postgres.ts";
 import { createPostgresRows } from "../../../src/stores/rows/rows-postgres.ts";
 import { applySchema } from "../../../src/stores/schema/apply.ts";
 import { rowsContract } from "../../contracts/rows.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 
 const log = createLogger({ level: "silent" });
 

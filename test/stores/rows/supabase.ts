@@ -12,7 +12,7 @@ import { createLogger } from "../../../src/log.ts";
 import { tiedToParent } from "../../../src/runtime/child-process.ts";
 import { startPostgres } from "../../../src/stores/embedded/postgres.ts";
 import { schemaNames } from "../../../src/stores/schema/apply.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { madeOnce } from "../../run-folder.ts";
 import { copyTree, dropTemplates } from "../../seed.ts";
 

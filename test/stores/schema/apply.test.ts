@@ -5,7 +5,7 @@ import { StartError } from "../../../src/errors.ts";
 import { createLogger } from "../../../src/log.ts";
 import { startPostgres } from "../../../src/stores/embedded/postgres.ts";
 import { applySchema, schemaNames } from "../../../src/stores/schema/apply.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 
 const log = createLogger({ level: "silent" });
 

@@ -5,15 +5,15 @@ import { expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
 import { sessionOverview } from "../../../src/telegram/admin/session-overview.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { document, openInstagram } from "../../lab/index.ts";
 import { ADMIN_ID, openBot } from "../open-bot.ts";
 
 test.each(["cloud", "local"] as const)("%s: an admin brings cookies, which nobody sees again", async (mode) => {
   await using home = await temporaryFolder();
   await using site = await openInstagram({ folder: home.path });
-  await using house = await openBot({ lab: { mode }, isPaced: false, instagram: site });
-  const { telegram, folder } = house;
+  await using harness = await openBot({ lab: { mode }, isPaced: false, instagram: site });
+  const { telegram, folder } = harness;
   const alice = telegram.user({ firstName: "Alice", language: "en" });
   const admin = telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   const cookies = await site.session.cookiesFile(folder);
@@ -47,14 +47,14 @@ test.each(["cloud", "local"] as const)("%s: an admin brings cookies, which nobod
   telegram.fault({ method: "deleteMessage", ...lost });
   await admin.sends(document(cookies, { caption: "/session" }));
   await admin.sees("Please delete it yourself");
-  const told = [...house.logLines, JSON.stringify(telegram.calls.map(({ payload }) => payload))].join("\n");
+  const told = [...harness.logLines, JSON.stringify(telegram.calls.map(({ payload }) => payload))].join("\n");
   expect(told).not.toContain(site.session.sessionId);
   expect(telegram.complaints).toEqual([]);
 });
 
 test("trouble is told to every admin who can be reached, in their language, with what to do", async () => {
-  await using house = await openBot({ isPaced: false, config: { adminIds: [ADMIN_ID, ADMIN_ID + 1, ADMIN_ID + 2] } });
-  const { telegram, ours } = house;
+  await using harness = await openBot({ isPaced: false, config: { adminIds: [ADMIN_ID, ADMIN_ID + 1, ADMIN_ID + 2] } });
+  const { telegram, ours } = harness;
   const ada = telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   const boris = telegram.user({ firstName: "Boris", language: "ru", id: ADMIN_ID + 1 });
   await boris.sends("/help");
@@ -65,12 +65,12 @@ test("trouble is told to every admin who can be reached, in their language, with
   expect(alert.text).toContain("It said: <b>checkpoint.");
   expect(alert.text).toContain("2. Send /session and press Resume.");
   await boris.sees("нажмите «Продолжить»");
-  expect(house.logLines.filter((line) => line.includes("admin could not be told"))).toHaveLength(1);
+  expect(harness.logLines.filter((line) => line.includes("admin could not be told"))).toHaveLength(1);
   await ours.outbox.notifyAdmins({ key: "alert-session-dead", params: { ...params, cause: "" } });
   await boris.sees("Его ответ: –.");
   ada.blocks();
   boris.blocks();
-  await house.stores.keys.del("alert:alert-session-dead:quiet");
+  await harness.stores.keys.del("alert:alert-session-dead:quiet");
   await expect(ours.outbox.notifyAdmins({ key: "alert-session-dead", params })).rejects.toMatchObject({
     key: "error-blocked",
   });

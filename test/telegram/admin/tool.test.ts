@@ -6,11 +6,11 @@ import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 import { SOME_STATS } from "../memory-jobs.ts";
 import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
 
-let house: OpenBot;
+let harness: OpenBot;
 beforeAll(async () => {
-  house = await openBot({ isPaced: false });
+  harness = await openBot({ isPaced: false });
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => harness[Symbol.asyncDispose]());
 
 const { textsFor } = createLibrary(createLogger({ level: "silent" }));
 const toolLines = (change: Partial<typeof SOME_STATS.tool>, language = "en") => {
@@ -34,11 +34,11 @@ test("/stats tells yt-dlp's version, age and runtime, and what is wrong with it"
 });
 
 test("/update brings the newest yt-dlp for an admin, and says from what to what, or why not", async () => {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   await alice.sends("/update");
   await alice.sees("for the admins");
-  const { web } = house.sources;
+  const { web } = harness.sources;
   const play = (updateTool: typeof web.updateTool) => Object.assign(web, { updateTool });
   play(async () => ({ from: "2026.08.01", to: "2026.11.20" }));
   await admin.sends("/update");
@@ -58,11 +58,11 @@ test("/update brings the newest yt-dlp for an admin, and says from what to what,
 });
 
 test("alerts reach the admins with what the tool said in one line, cut short", async () => {
-  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   const before = admin.chat.messages.length;
   const cause = `Sign in to <confirm>\nyou’re not a bot ${"x".repeat(5000)}`;
   for (const key of ["alert-tool-missing", "alert-tool-outdated", "alert-page-blocked", "alert-page-changed"] as const)
-    await house.ours.outbox.notifyAdmins({ key, params: { site: "YouTube", cause } });
+    await harness.ours.outbox.notifyAdmins({ key, params: { site: "YouTube", cause } });
   const alerts = admin.chat.messages.slice(before).map(({ text = "" }) => text);
   expect(alerts).toHaveLength(4);
   for (const text of alerts) expect(text.length).toBeLessThan(1500);

@@ -3,22 +3,22 @@ import { clip, type OutgoingFile, video } from "../../lab/index.ts";
 import { openBot } from "../open-bot.ts";
 
 test("in a group only a command or a mention starts a job, by caption or by reply", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const bob = house.telegram.user({ firstName: "Bob", language: "en" });
-  const group = house.telegram.group({ title: "Friends", members: [alice, bob] });
-  const file = await clip(house.folder);
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const bob = harness.telegram.user({ firstName: "Bob", language: "en" });
+  const group = harness.telegram.group({ title: "Friends", members: [alice, bob] });
+  const file = await clip(harness.folder);
   const silent = await alice.sendsTo(group, video(file));
   await alice.replies(silent, "/encode@other_bot 720");
   await bob.replies(silent, "/encode@mediaferry_lab_bot 720");
-  await house.jobs.begun(0);
+  await harness.jobs.begun(0);
   await bob.replies(silent, "@mediaferry_lab_bot please");
-  await house.jobs.begun(1);
+  await harness.jobs.begun(1);
   await alice.sendsTo(group, video(file, { caption: "/encode 480" }));
-  await house.jobs.begun(2);
+  await harness.jobs.begun(2);
   await alice.sendsTo(group, "hello @mediaferry_lab_bot");
   await group.sees("Reply to a video with @mediaferry_lab_bot");
-  expect(house.jobs.submissions.map(({ userId, request }) => [userId, request.wanted])).toEqual([
+  expect(harness.jobs.submissions.map(({ userId, request }) => [userId, request.wanted])).toEqual([
     [bob.id, { heights: [720] }],
     [bob.id, {}],
     [alice.id, { heights: [480] }],
@@ -26,41 +26,41 @@ test("in a group only a command or a mention starts a job, by caption or by repl
 });
 
 test("only who asked may press, and an old button says so", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const bob = house.telegram.user({ firstName: "Bob", language: "ru" });
-  const group = house.telegram.group({ title: "Friends", members: [alice, bob] });
-  await alice.sendsTo(group, video(await clip(house.folder), { caption: "/encode" }));
-  const { id } = await house.jobs.begun();
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const bob = harness.telegram.user({ firstName: "Bob", language: "ru" });
+  const group = harness.telegram.group({ title: "Friends", members: [alice, bob] });
+  await alice.sendsTo(group, video(await clip(harness.folder), { caption: "/encode" }));
+  const { id } = await harness.jobs.begun();
   const card = await group.sees("Starts in a moment");
   expect(await bob.presses(card, "Cancel")).toMatchObject({
     text: "Это может сделать только тот, кто попросил, или администратор.",
     showsAlert: true,
   });
-  expect(house.jobs.views.get(id)?.state).toBe("queued");
+  expect(harness.jobs.views.get(id)?.state).toBe("queued");
   const rung = { label: "144p", width: 256, height: 144, state: "sent", fraction: 1, isPassedThrough: false } as const;
-  house.jobs.update(id, { rungs: [{ ...rung, fileId: "gone" }] });
+  harness.jobs.update(id, { rungs: [{ ...rung, fileId: "gone" }] });
   const shown = await group.sees("✓ 144p");
   expect(await alice.presses(shown, "144p")).toMatchObject({ text: /This button is out of date/, showsAlert: true });
-  (house.jobs.views as Map<string, unknown>).delete(id);
+  (harness.jobs.views as Map<string, unknown>).delete(id);
   expect((await alice.presses(shown, "Cancel")).text).toContain(`There is no job ${id}`);
 });
 
 test("an album makes one job for each video, all by the command of its caption", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const file = await clip(house.folder);
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const file = await clip(harness.folder);
   await alice.sendsAlbum([video(file, { caption: "/encode 240" }), video(file), video(file)]);
-  await house.jobs.begun(2);
-  expect(house.jobs.submissions.map(({ request }) => request.wanted)).toEqual(Array(3).fill({ heights: [240] }));
-  expect(new Set(house.jobs.submissions.map(({ requestMessageId }) => requestMessageId)).size).toBe(3);
+  await harness.jobs.begun(2);
+  expect(harness.jobs.submissions.map(({ request }) => request.wanted)).toEqual(Array(3).fill({ heights: [240] }));
+  expect(new Set(harness.jobs.submissions.map(({ requestMessageId }) => requestMessageId)).size).toBe(3);
 });
 
 test("whatever holds a picture or a sound starts a job in a private chat, also forwarded", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const file = await clip(house.folder);
-  const sound = await clip(house.folder, { codec: "none", extension: ".m4a" });
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const file = await clip(harness.folder);
+  const sound = await clip(harness.folder, { codec: "none", extension: ".m4a" });
   const outgoing: OutgoingFile[] = [
     video(file, { as: "document", name: "UPPER.MP4" }),
     video(file, { as: "animation" }),
@@ -70,29 +70,29 @@ test("whatever holds a picture or a sound starts a job in a private chat, also f
   ];
   for (const [index, each] of outgoing.entries()) {
     const sent = await alice.sends(each);
-    await house.jobs.begun(index);
-    const { source } = house.jobs.submissions[index]!.request;
+    await harness.jobs.begun(index);
+    const { source } = harness.jobs.submissions[index]!.request;
     expect(source.from === "telegram" && JSON.stringify(sent).includes(source.file.fileId), each.as).toBe(true);
   }
-  const bob = house.telegram.user({ firstName: "Bob", language: "en" });
+  const bob = harness.telegram.user({ firstName: "Bob", language: "en" });
   await alice.forwards(await bob.sends(video(file)), { isHidden: true });
-  await house.jobs.begun(outgoing.length + 1);
+  await harness.jobs.begun(outgoing.length + 1);
 });
 
 test("/encode as a reply takes that video each time anew, and a link is taken as it is", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const sent = await alice.sends(video(await clip(house.folder)));
-  await house.jobs.begun(0);
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const sent = await alice.sends(video(await clip(harness.folder)));
+  await harness.jobs.begun(0);
   await alice.replies(sent, "/encode fit 4,5 mb");
-  await house.jobs.begun(1);
+  await harness.jobs.begun(1);
   await alice.sends("/encode 480 https://example.com/a/b%20c.mp4?sig=1");
-  await house.jobs.begun(2);
-  expect(house.jobs.submissions.slice(1).map(({ title, request }) => [title, request.wanted])).toEqual([
+  await harness.jobs.begun(2);
+  expect(harness.jobs.submissions.slice(1).map(({ title, request }) => [title, request.wanted])).toEqual([
     [expect.stringMatching(/^clip-/), { fitBytes: 4_500_000 }],
     ["b c.mp4", { heights: [480] }],
   ]);
-  expect(house.jobs.submissions[2]?.request.source).toEqual({
+  expect(harness.jobs.submissions[2]?.request.source).toEqual({
     from: "link",
     url: "https://example.com/a/b%20c.mp4?sig=1",
   });
@@ -101,25 +101,25 @@ test("/encode as a reply takes that video each time anew, and a link is taken as
 });
 
 test("/jobs lists what runs with buttons to stop it, and /cancel stops the only one", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   await alice.sends("/jobs");
   await alice.sees("Nothing is running here");
   await alice.sends("/cancel");
   await alice.sees("You have nothing running here");
-  const file = await clip(house.folder);
+  const file = await clip(harness.folder);
   await alice.sends(video(file, { name: "one.mp4" }));
-  const first = await house.jobs.begun(0);
+  const first = await harness.jobs.begun(0);
   await alice.sends(video(file, { name: "two.mp4" }));
-  const second = await house.jobs.begun(1);
-  house.jobs.update(first.id, { state: "active", stage: "encode", fraction: 0.25 });
-  house.jobs.update(second.id, { position: 1 });
+  const second = await harness.jobs.begun(1);
+  harness.jobs.update(first.id, { state: "active", stage: "encode", fraction: 0.25 });
+  harness.jobs.update(second.id, { position: 1 });
   await alice.sends("/cancel");
   const list = await alice.sees("2 jobs are running or waiting");
   expect(list.text).toContain(`two.mp4 · ${second.id}\n⏳ 1 job before it`);
   expect(list.text).toMatch(/▰▰▰▱+ 25%/);
   await alice.presses(list, "one.mp4");
-  expect(house.jobs.views.get(first.id)?.state).toBe("cancelled");
+  expect(harness.jobs.views.get(first.id)?.state).toBe("cancelled");
   await alice.presses(list, "Refresh");
   await alice.sees("1 job is running");
   await alice.sends(`/cancel ${second.id}`);

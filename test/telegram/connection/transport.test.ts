@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { explainCallError } from "../../../src/telegram/connection/call-errors.ts";
 import { inputFile } from "../../../src/telegram/connection/input-file.ts";
 import { endSilentCalls, type Patience } from "../../../src/telegram/connection/transport.ts";
-import { temporaryFolder } from "../../house.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 
 const HOUR_MS = 3_600_000;
 

@@ -5,20 +5,20 @@ import { type OpenBot, openBot } from "../open-bot.ts";
 const BIG = 60_000_000;
 
 /** Each test has users of its own. */
-let house: OpenBot;
+let harness: OpenBot;
 let film: string;
 beforeAll(async () => {
-  house = await openBot({ isPaced: false });
-  film = await clip(house.folder);
+  harness = await openBot({ isPaced: false });
+  film = await clip(harness.folder);
 });
-afterAll(() => house[Symbol.asyncDispose]());
-beforeEach(() => Object.assign(house.jobs, { publicUrl: "https://ferry.example.com", uploadLimitBytes: 4e9 }));
+afterAll(() => harness[Symbol.asyncDispose]());
+beforeEach(() => Object.assign(harness.jobs, { publicUrl: "https://ferry.example.com", uploadLimitBytes: 4e9 }));
 
-const person = (firstName: string, language = "en") => house.telegram.user({ firstName, language });
+const person = (firstName: string, language = "en") => harness.telegram.user({ firstName, language });
 const buttonsOf = (message: { reply_markup?: { inline_keyboard: { text: string; url?: string }[][] } | undefined }) =>
   (message.reply_markup?.inline_keyboard ?? []).flat();
-const lastOffered = () => house.jobs.offered(house.jobs.uploads.length - 1);
-const encodesOf = (userId: number) => house.jobs.submissions.filter((submission) => submission.userId === userId);
+const lastOffered = () => harness.jobs.offered(harness.jobs.uploads.length - 1);
+const encodesOf = (userId: number) => harness.jobs.submissions.filter((submission) => submission.userId === userId);
 
 test("a video above the limit gets a page where it can be brought, and the offer becomes the card of the encode", async () => {
   const alice = person("Alice");
@@ -35,22 +35,22 @@ test("a video above the limit gets a page where it can be brought, and the offer
   expect(offer.reply_to_message?.message_id).toBe(sent.message_id);
   expect(encodesOf(alice.id)).toEqual([]);
 
-  await house.jobs.takeUpload(upload.token, { path: film, name: "film.mp4", sizeBytes: BIG });
-  const job = house.jobs.submissions.at(-1)!;
+  await harness.jobs.takeUpload(upload.token, { path: film, name: "film.mp4", sizeBytes: BIG });
+  const job = harness.jobs.submissions.at(-1)!;
   expect(job).toMatchObject({ userId: alice.id, request: { source: { from: "upload" } } });
-  const { jobId, cardMessageId } = house.jobs.began.at(-1)!;
+  const { jobId, cardMessageId } = harness.jobs.began.at(-1)!;
   expect(cardMessageId).toBe(offer.message_id);
-  house.jobs.update(jobId, { state: "active", stage: "plan" });
+  harness.jobs.update(jobId, { state: "active", stage: "plan" });
   const card = await alice.sees("Looking at the file", { of: offer });
   expect(card.text).not.toContain(upload.token);
 });
 
 test("where the bot has no public address the page is told as text alone", async () => {
-  house.jobs.publicUrl = "http://localhost:8080";
+  harness.jobs.publicUrl = "http://localhost:8080";
   const boris = person("Boris", "ru");
   await boris.sends(video(film, { sizeBytes: BIG }));
   const offer = await boris.sees("Telegram разрешает этому боту читать не больше 20 МБ");
-  expect(offer.text).toContain(house.jobs.uploads.at(-1)!.url);
+  expect(offer.text).toContain(harness.jobs.uploads.at(-1)!.url);
   expect(buttonsOf(offer)).toEqual([]);
 });
 
@@ -81,13 +81,13 @@ test("smaller versions that can be read are offered, H.264 first, and one of the
   expect((await alice.sees("Starts in a moment")).reply_to_message?.message_id).toBe(offer.message_id);
   expect((await alice.presses(offer, "720p")).text).toBe("You already chose one of them; its card is further down.");
   expect(encodesOf(alice.id)).toHaveLength(1);
-  await house.stores.keys.del(`versions:${alice.chat.id}:${offer.message_id}`);
+  await harness.stores.keys.del(`versions:${alice.chat.id}:${offer.message_id}`);
   expect((await alice.presses(offer, "720p")).text).toContain("This button is out of date");
 });
 
 test("in a group the address of the page is told to the asker alone, and only the asker may press", async () => {
   const [alice, bob] = [person("Alice"), person("Bob")];
-  const group = house.telegram.group({ title: "Friends", members: [alice, bob] });
+  const group = harness.telegram.group({ title: "Friends", members: [alice, bob] });
   await alice.sends("/start");
   const qualities = [{ width: 640, height: 360, codec: "h264", sizeBytes: 9e6 }];
   await alice.sendsTo(group, video(film, { sizeBytes: BIG, caption: "/encode", qualities }));
@@ -103,18 +103,18 @@ test("in a group the address of the page is told to the asker alone, and only th
   bob.blocks();
   await bob.sendsTo(group, video(film, { sizeBytes: BIG, caption: "/encode" }));
   await group.sees("send it to me in private: @mediaferry_lab_bot");
-  expect(group.transcript()).not.toContain(house.jobs.uploads.at(-1)!.token);
-  expect(house.logLines.join("\n")).not.toContain(upload.token);
+  expect(group.transcript()).not.toContain(harness.jobs.uploads.at(-1)!.token);
+  expect(harness.logLines.join("\n")).not.toContain(upload.token);
 });
 
 test("an offer that is made once more after trouble is the same one, and what nobody could bring is refused", async () => {
   const alice = person("Alice");
-  const before = house.jobs.uploads.length;
-  const fault = house.telegram.fault({ method: "sendMessage", kind: "drop-before" });
+  const before = harness.jobs.uploads.length;
+  const fault = harness.telegram.fault({ method: "sendMessage", kind: "drop-before" });
   await alice.sends(video(film, { sizeBytes: BIG }));
   await alice.sees("You can upload the file itself");
-  expect([fault.hits, house.jobs.uploads.length - before]).toEqual([1, 1]);
-  house.jobs.uploadLimitBytes = BIG - 1;
+  expect([fault.hits, harness.jobs.uploads.length - before]).toEqual([1, 1]);
+  harness.jobs.uploadLimitBytes = BIG - 1;
   await alice.sends(video(film, { sizeBytes: BIG }));
   expect((await alice.sees("a direct link with /encode")).text).toContain("This file is 60 MB");
 });

@@ -8,21 +8,21 @@ import { document, type Person, video } from "../../lab/index.ts";
 import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
 
 /** Each test has users of its own. */
-let house: OpenBot;
+let harness: OpenBot;
 let list: string;
 beforeAll(async () => {
-  house = await openBot({ isPaced: false });
-  list = path.join(house.folder, "posts.json");
+  harness = await openBot({ isPaced: false });
+  list = path.join(harness.folder, "posts.json");
   await writeFile(list, `["https://img.example.com/1.jpg"]`);
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => harness[Symbol.asyncDispose]());
 
-const person = (firstName: string, language = "en") => house.telegram.user({ firstName, language });
-const setsOf = ({ id }: Person) => house.jobs.sets.filter(({ userId }) => userId === id);
+const person = (firstName: string, language = "en") => harness.telegram.user({ firstName, language });
+const setsOf = ({ id }: Person) => harness.jobs.sets.filter(({ userId }) => userId === id);
 /** The job of the n-th set of a user, once its card is there. */
 async function begun({ id }: Person, index = 0) {
   for (let at = 0, left = index; ; at++) {
-    const view = await house.jobs.begun(at);
+    const view = await harness.jobs.begun(at);
     if (view.userId === id && left-- === 0) return view;
   }
 }
@@ -42,20 +42,20 @@ test("a list without a word is read, the dry run waits for Start, and the card f
   const file = { fileId, fileUniqueId, sizeBytes, name: "posts.json" };
   expect(setsOf(alice)).toMatchObject([{ title: "posts.json", requestMessageId: sent.message_id, language: "en" }]);
   expect(setsOf(alice)[0]?.request).toEqual({ source: { from: "telegram", file } });
-  house.jobs.updateImages(id, { state: "active", stage: "read" });
+  harness.jobs.updateImages(id, { state: "active", stage: "read" });
   const card = await alice.sees("🔎 Reading the list");
   expect(card.reply_to_message?.message_id).toBe(sent.message_id);
-  house.jobs.updateImages(id, READY);
+  harness.jobs.updateImages(id, READY);
   await alice.sees("1 post · 3 images", { of: card });
   await alice.sends("/jobs");
   await alice.sees("👆 waits for your choice");
   expect((await alice.presses(card, "Start")).text).toBe("Started.");
   await alice.sees("Starts in a moment", { of: card });
-  house.jobs.updateImages(id, { state: "active", stage: "download", counts });
+  harness.jobs.updateImages(id, { state: "active", stage: "download", counts });
   await alice.sees("1 fetched · 0 fetched before · 0 failed · of 3", { of: card });
-  house.jobs.updateImages(id, { state: "done", stage: "end", counts: { ...counts, done: 3 } });
+  harness.jobs.updateImages(id, { state: "done", stage: "end", counts: { ...counts, done: 3 } });
   await alice.sees("✅ All 3 images", { of: card });
-  expect(house.telegram.complaints).toEqual([]);
+  expect(harness.telegram.complaints).toEqual([]);
 });
 
 test("a list comes by its caption, by a reply or by a link, with a limit for each post", async () => {
@@ -75,7 +75,7 @@ test("a list comes by its caption, by a reply or by a link, with a limit for eac
     ["example.com/list", 1],
   ]);
   expect(setsOf(alice)[2]?.request.source).toEqual({ from: "link", url: "https://example.com/a/list.json.gz?key=1" });
-  expect(house.jobs.submissions.filter(({ userId }) => userId === alice.id)).toEqual([]);
+  expect(harness.jobs.submissions.filter(({ userId }) => userId === alice.id)).toEqual([]);
 });
 
 test("what is no list, or is asked for in other words, is told what to do", async () => {
@@ -124,7 +124,7 @@ test("a video stays a video, and cookies of an admin stay cookies", async () => 
   await alice.sends(video(list, { as: "document", name: "clip.mp4", caption: "/images" }));
   await alice.sees("Send /images as the caption of a list");
   expect(setsOf(alice)).toEqual([]);
-  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   await admin.seesGone(await admin.sends(document(list, { name: "cookies.txt" })));
   await admin.sees("This file contains no session");
   expect(setsOf(admin)).toEqual([]);
@@ -132,19 +132,19 @@ test("a video stays a video, and cookies of an admin stay cookies", async () => 
 
 test("in a group only a command takes a list, and only who asked decides", async () => {
   const [alice, bob] = [person("Alice"), person("Bob", "ru")];
-  const group = house.telegram.group({ title: "Friends", members: [alice, bob] });
+  const group = harness.telegram.group({ title: "Friends", members: [alice, bob] });
   const sent = await bob.sendsTo(group, document(list));
   await alice.replies(sent, "/images@mediaferry_lab_bot max 3");
   const { id } = await begun(alice);
   expect(setsOf(bob)).toEqual([]);
-  house.jobs.updateImages(id, READY);
+  harness.jobs.updateImages(id, READY);
   const card = await group.sees("1 post · 3 images");
   for (const button of ["Start", "Cancel"])
     expect(await bob.presses(card, button)).toMatchObject({
       text: "Это может сделать только тот, кто попросил, или администратор.",
       showsAlert: true,
     });
-  expect(house.jobs.views.get(id)).toMatchObject(READY);
+  expect(harness.jobs.views.get(id)).toMatchObject(READY);
   expect((await alice.presses(card, "Cancel")).text).toBe("Cancelled.");
   await group.sees("⏹ Cancelled");
 });
@@ -153,20 +153,20 @@ test("the first decision counts, and a second one is told so", async () => {
   const alice = person("Alice");
   await alice.sends(document(list));
   const { id } = await begun(alice);
-  house.jobs.updateImages(id, READY);
+  harness.jobs.updateImages(id, READY);
   const card = await alice.sees("⏱ Takes about 2s");
-  const views = house.jobs.views as Map<string, object>;
+  const views = harness.jobs.views as Map<string, object>;
   views.set(id, { ...views.get(id), stage: "waiting" }); // pressed elsewhere, and not drawn yet
   expect(await alice.presses(card, "Start")).toMatchObject({ text: /^That was already decided/, showsAlert: true });
   views.set(id, { ...views.get(id), state: "active" });
   expect((await alice.presses(card, "Cancel")).text).toBe("Cancelled.");
-  house.jobs.updateImages(id, { state: "cancelled", stage: "end", counts, canClose: true });
+  harness.jobs.updateImages(id, { state: "cancelled", stage: "end", counts, canClose: true });
   const cancelled = await alice.sees("1 of 3 images fetched", { of: card });
   expect((await alice.presses(cancelled, "ZIP what was fetched")).text).toBe("Packing what was fetched.");
-  expect(house.jobs.views.get(id)).toMatchObject({ state: "queued", canClose: false });
-  house.jobs.updateImages(id, { state: "cancelled" });
+  expect(harness.jobs.views.get(id)).toMatchObject({ state: "queued", canClose: false });
+  harness.jobs.updateImages(id, { state: "cancelled" });
   await alice.presses(await alice.sees("⏹ Cancelled", { of: card }), "Continue");
-  expect(house.jobs.views.get(id)).toMatchObject({ state: "queued" });
+  expect(harness.jobs.views.get(id)).toMatchObject({ state: "queued" });
 });
 
 test("the link of a ZIP is refreshed and revoked under the card of its set", async () => {
@@ -175,7 +175,7 @@ test("the link of a ZIP is refreshed and revoked under the card of its set", asy
   const { id } = await begun(alice);
   const facts = { name: "posts.zip", sizeBytes: 3.1e9, sha256: "ab12", expiresAt: new Date(0) };
   const file: FileLinkView = { ...facts, url: "https://ferry.example.com/files/old", state: "live" };
-  house.jobs.updateImages(id, { state: "done", stage: "end", counts: { ...counts, done: 3 }, file });
+  harness.jobs.updateImages(id, { state: "done", stage: "end", counts: { ...counts, done: 3 }, file });
   const card = await alice.sees("https://ferry.example.com/files/old");
   expect((await alice.presses(card, "Refresh")).text).toBe("The link now stays valid for longer.");
   await alice.sees(`https://ferry.example.com/files/${id}/new`, { of: card });
@@ -190,7 +190,7 @@ test("the words are read in any order, and a quote from another chat has its lis
     expect(() => parseImagesOptions(text), text).toThrow("error-images-usage");
   const quoted = { file_id: "a", file_unique_id: "b", file_name: "l.csv" };
   const ctx = { msg: { external_reply: { document: quoted } } } as unknown as Ctx;
-  const options = { sources: house.sources, readBytes: 1000 };
+  const options = { sources: harness.sources, readBytes: 1000 };
   expect(findSource(ctx, options)).toEqual({
     from: "telegram",
     file: { fileId: "a", fileUniqueId: "b", name: "l.csv" },

@@ -31,7 +31,7 @@ const MENU: MenuItem[] = [
   { choice: "fit", sizeBytes: 50 * MB, isExact: false, arrives: "chat" },
 ];
 const link = (change: Partial<LinkView> = {}): LinkView => ({
-  kind: "link",
+  kind: "links",
   id: "abc123def456",
   chatId: 1,
   userId: 1,

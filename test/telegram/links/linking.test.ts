@@ -4,18 +4,18 @@ import type { WebPage } from "../../../src/sources/index.ts";
 import { type OpenBot, openBot } from "../open-bot.ts";
 
 /** Each test has users of its own. */
-let house: OpenBot;
+let harness: OpenBot;
 beforeAll(async () => {
-  house = await openBot({ isPaced: false });
+  harness = await openBot({ isPaced: false });
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => harness[Symbol.asyncDispose]());
 
-const person = (firstName: string, language = "en") => house.telegram.user({ firstName, language });
-const linksOf = (userId: number) => house.jobs.links.filter((link) => link.userId === userId);
+const person = (firstName: string, language = "en") => harness.telegram.user({ firstName, language });
+const linksOf = (userId: number) => harness.jobs.links.filter((link) => link.userId === userId);
 /** The job of the n-th link of a user, once its card is there. */
 async function begun(userId: number, index = 0) {
   for (let at = 0; ; at++) {
-    const view = await house.jobs.begun(at);
+    const view = await harness.jobs.begun(at);
     if (view.userId === userId && index-- === 0) return view;
   }
 }
@@ -42,40 +42,40 @@ test("a link becomes a menu, the menu a choice, and the choice a file", async ()
     { number: 0, title: "video.example.com/watch", requestMessageId: request.message_id },
   ]);
   expect(linksOf(alice.id)[0]?.request).toEqual({ url: "https://video.example.com/watch?v=1" });
-  house.jobs.updateLink(view.id, { state: "active", stage: "look-up" });
+  harness.jobs.updateLink(view.id, { state: "active", stage: "look-up" });
   const card = await alice.sees("🔎 Looking at video.example.com/watch");
-  house.jobs.updateLink(view.id, MENU);
+  harness.jobs.updateLink(view.id, MENU);
   await alice.sees("How would you like it?", { of: card });
   await alice.sends("/jobs");
   await alice.sees("👆 waits for your choice");
   await alice.presses(card, "720p");
-  expect(house.jobs.views.get(view.id)).toMatchObject({ choice: "720p", state: "queued" });
+  expect(harness.jobs.views.get(view.id)).toMatchObject({ choice: "720p", state: "queued" });
 
   const download = { bytes: 12e6, totalBytes: 38e6, stream: 0, streams: 2, isMerging: false };
-  house.jobs.updateLink(view.id, { state: "active", stage: "download", download });
+  harness.jobs.updateLink(view.id, { state: "active", stage: "download", download });
   await alice.sees("⬇️ 12 MB of 38 MB · video 1/2, then sound", { of: card });
   const finishedAt = new Date(Date.now() - 60_000);
-  house.jobs.updateLink(view.id, { state: "done", stage: "end", isSent: true, finishedAt });
+  harness.jobs.updateLink(view.id, { state: "done", stage: "end", isSent: true, finishedAt });
   await alice.sees("✓ 720p", { of: card });
   await alice.presses(card, "Another quality");
   const again = await begun(alice.id, 1);
   expect((await alice.presses(card, "Another quality")).text).toBe("Already here, further down.");
   expect(again).toMatchObject({ title: "Lift-off", choice: undefined, requestMessageId: card.message_id });
   expect(linksOf(alice.id)[1]?.request).toEqual({ url: page.url });
-  expect(house.telegram.complaints).toEqual([]);
+  expect(harness.telegram.complaints).toEqual([]);
 });
 
 test("a menu counts once, and an old one says so and looks again", async () => {
   const alice = person("Alice");
   await alice.sends("https://video.example.com/watch?v=1");
   const view = await begun(alice.id);
-  house.jobs.updateLink(view.id, { ...MENU, choice: "720p" });
+  harness.jobs.updateLink(view.id, { ...MENU, choice: "720p" });
   const card = await alice.sees("How would you like it?");
   expect(await alice.presses(card, "1080p")).toMatchObject({
     text: /A choice was already made/,
     showsAlert: true,
   });
-  const views = house.jobs.views as Map<string, object>;
+  const views = harness.jobs.views as Map<string, object>;
   views.set(view.id, { ...view, ...MENU, choice: undefined, isMenuOld: true }); // nobody tells that time has passed
   expect(await alice.presses(card, "1080p")).toMatchObject({ text: /more than an hour old/, showsAlert: true });
   await alice.presses(await alice.sees("⌛ This menu is more than an hour old"), "Look again");
@@ -85,16 +85,16 @@ test("a menu counts once, and an old one says so and looks again", async () => {
 
 test("only who asked chooses, also in a group", async () => {
   const [alice, bob] = [person("Alice"), person("Bob")];
-  const group = house.telegram.group({ title: "Friends", members: [alice, bob] });
+  const group = harness.telegram.group({ title: "Friends", members: [alice, bob] });
   await alice.sendsTo(group, "look https://video.example.com/watch?v=1");
   await alice.sendsTo(group, "@mediaferry_lab_bot https://video.example.com/watch?v=1");
   const view = await begun(alice.id);
-  house.jobs.updateLink(view.id, MENU);
+  harness.jobs.updateLink(view.id, MENU);
   const card = await group.sees("How would you like it?");
   expect(await bob.presses(card, "720p")).toMatchObject({ text: /Only whoever asked/, showsAlert: true });
-  expect(house.jobs.views.get(view.id)).not.toHaveProperty("choice", "720p");
+  expect(harness.jobs.views.get(view.id)).not.toHaveProperty("choice", "720p");
   await alice.presses(card, "720p");
-  expect(house.jobs.views.get(view.id)).toHaveProperty("choice", "720p");
+  expect(harness.jobs.views.get(view.id)).toHaveProperty("choice", "720p");
   expect(linksOf(alice.id)).toHaveLength(1);
 });
 
@@ -107,7 +107,7 @@ test("a list is turned over page by page, and each entry is a job of its own, on
     title: `Talk ${index + 1}`,
   }));
   const list: WebPage = { is: "list", url: "https://video.example.com/list", title: "Talks", site: "Example", entries };
-  house.jobs.updateLink(view.id, { state: "done", stage: "list", title: "Talks", page: list });
+  harness.jobs.updateLink(view.id, { state: "done", stage: "list", title: "Talks", page: list });
   const card = await alice.sees("Page 1 of 3");
   await alice.presses(card, "▶");
   await alice.sees("Page 2 of 3", { of: card });
@@ -130,22 +130,22 @@ test("a file that is too big has a link, which is refreshed and revoked", async 
   const view = await begun(alice.id);
   const facts = { name: "Lift-off 1080p.mp4", sizeBytes: 312e6, sha256: "ab12" };
   const file = { ...facts, url: "https://ferry.example.com/files/old", expiresAt: new Date(0), state: "live" } as const;
-  house.jobs.updateLink(view.id, { ...MENU, stage: "end", choice: "1080p", file });
+  harness.jobs.updateLink(view.id, { ...MENU, stage: "end", choice: "1080p", file });
   const card = await alice.sees("https://ferry.example.com/files/old");
   expect(card.text).toContain("📦 Lift-off 1080p.mp4 · 312 MB");
   expect(card.text).toContain("SHA-256 ab12");
-  const edit = house.telegram.calls.findLast(({ method }) => method === "editMessageText");
+  const edit = harness.telegram.calls.findLast(({ method }) => method === "editMessageText");
   expect(edit?.payload).toMatchObject({ link_preview_options: { is_disabled: true } });
   expect((await alice.presses(card, "Refresh")).text).toBe("The link now stays valid for longer.");
   await alice.sees(`https://ferry.example.com/files/${view.id}/new`, { of: card });
   expect((await alice.presses(card, "Revoke")).text).toBe("Revoked: the link no longer works.");
   const revoked = await alice.sees("🚫 The download link was revoked", { of: card });
   expect(revoked.text).not.toContain("https://");
-  house.jobs.updateLink(view.id, { file: { ...file, state: "expired", url: undefined } });
+  harness.jobs.updateLink(view.id, { file: { ...file, state: "expired", url: undefined } });
   const expired = await alice.sees("⌛ The download link has expired", { of: card });
-  house.jobs.updateLink(view.id, { file: undefined });
+  harness.jobs.updateLink(view.id, { file: undefined });
   await alice.sees("⌛ The file is no longer kept", { of: expired });
-  expect(house.telegram.complaints).toEqual([]);
+  expect(harness.telegram.complaints).toEqual([]);
 });
 
 test("the default quality of the chat skips the menu, and a choice beside the link goes before it", async () => {
@@ -169,7 +169,7 @@ test("the default quality of the chat skips the menu, and a choice beside the li
   ]);
   await alice.presses(settings, "Ask me");
   await alice.sees("For links with several qualities I ask");
-  expect(await house.jobs.settings(alice.id)).toMatchObject({ quality: null });
+  expect(await harness.jobs.settings(alice.id)).toMatchObject({ quality: null });
 });
 
 test("several links are a job each, the same one is one, and what cannot be a link is told", async () => {
@@ -196,8 +196,8 @@ test("a failed link is tried again under the same card", async () => {
   await alice.sends("https://x.org/1");
   const view = await begun(alice.id);
   const failure = { key: "error-link-private", params: {} } as const;
-  house.jobs.updateLink(view.id, { state: "failed", stage: "end", failure });
+  harness.jobs.updateLink(view.id, { state: "failed", stage: "end", failure });
   const card = await alice.sees("Ссылка ведёт в частную сеть, а туда бот не обращается.");
   expect((await alice.presses(card, "Повторить")).text).toBe("Пробую ещё раз.");
-  expect(house.jobs.views.get(view.id)).toMatchObject({ state: "queued", failure: undefined });
+  expect(harness.jobs.views.get(view.id)).toMatchObject({ state: "queued", failure: undefined });
 });

@@ -30,11 +30,11 @@ async function shipmentOf(folder: string, change: Partial<FinishedUpload> = {}):
 }
 
 /** A user with a job that runs. */
-async function startJob(house: OpenBot) {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(video(await clip(house.folder)));
-  const { id } = await house.jobs.begun();
-  const view = house.jobs.update(id, { state: "active", stage: "encode" });
+async function startJob(harness: OpenBot) {
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(harness.folder)));
+  const { id } = await harness.jobs.begun();
+  const view = harness.jobs.update(id, { state: "active", stage: "encode" });
   return { alice, view };
 }
 
@@ -57,10 +57,10 @@ async function failure(promise: Promise<unknown>): Promise<unknown> {
 }
 
 test.each(["cloud", "local"] as const)("%s: the card becomes the first rung, and then a better one", async (mode) => {
-  await using house = await openBot({ lab: { mode }, isPaced: false });
-  const { alice, view } = await startJob(house);
-  const { outbox } = house.ours;
-  const first = await outbox.deliver(view, await shipmentOf(house.folder), { signal: signal() });
+  await using harness = await openBot({ lab: { mode }, isPaced: false });
+  const { alice, view } = await startJob(harness);
+  const { outbox } = harness.ours;
+  const first = await outbox.deliver(view, await shipmentOf(harness.folder), { signal: signal() });
   expect(first.messageId).toBe(view.cardMessageId);
   const shown = await alice.sees((message) => message.video);
   expect(shown).toMatchObject({
@@ -68,27 +68,27 @@ test.each(["cloud", "local"] as const)("%s: the card becomes the first rung, and
     video: { width: 320, height: 180, duration: 1, thumbnail: { width: 320 } },
   });
   expect(shown.caption).toContain("clip-");
-  const better = await shipmentOf(house.folder, { label: "720p", path: await clip(house.folder, { width: 640 }) });
+  const better = await shipmentOf(harness.folder, { label: "720p", path: await clip(harness.folder, { width: 640 }) });
   const next = { ...view, shownRung: "144p", rungs: [rung("144p", { fileId: first.fileId })] };
   const second = await outbox.deliver(next, better, { signal: signal() });
   expect(second.messageId).toBe(view.cardMessageId);
   expect(second.fileId).not.toBe(first.fileId);
-  expect(await readFile(house.telegram.file(second.fileId).path)).toEqual(await readFile(better.path));
+  expect(await readFile(harness.telegram.file(second.fileId).path)).toEqual(await readFile(better.path));
   expect(alice.chat.messages.filter((message) => message.video)).toHaveLength(2); // hers and the card
-  const edits = house.telegram.calls.filter(({ method }) => method === "editMessageMedia");
+  const edits = harness.telegram.calls.filter(({ method }) => method === "editMessageMedia");
   expect(JSON.stringify(edits.map(({ payload }) => payload)).includes("file://")).toBe(mode === "local");
   expect(JSON.parse(String(edits[0]?.payload.media))).toMatchObject({ supports_streaming: true });
-  expect(house.telegram.complaints).toEqual([]);
+  expect(harness.telegram.complaints).toEqual([]);
 });
 
 test("a rung beside the card is uploaded silently, leaves no message, and its button hands it out", async () => {
-  await using house = await openBot({ isPaced: false });
-  const { alice, view } = await startJob(house);
-  const shipment = await shipmentOf(house.folder, { place: "beside" });
-  const { messageId, fileId } = await house.ours.outbox.deliver(view, shipment, { signal: signal() });
+  await using harness = await openBot({ isPaced: false });
+  const { alice, view } = await startJob(harness);
+  const shipment = await shipmentOf(harness.folder, { place: "beside" });
+  const { messageId, fileId } = await harness.ours.outbox.deliver(view, shipment, { signal: signal() });
   expect(alice.chat.messages.some((message) => message.message_id === messageId)).toBe(false);
-  expect((await house.telegram.called("sendVideo")).payload).toMatchObject({ disable_notification: "true" });
-  house.jobs.update(view.id, { state: "done", rungs: [rung("144p", { fileId })] });
+  expect((await harness.telegram.called("sendVideo")).payload).toMatchObject({ disable_notification: "true" });
+  harness.jobs.update(view.id, { state: "done", rungs: [rung("144p", { fileId })] });
   const card = await alice.sees("✓ 144p");
   await alice.presses(card, "144p");
   const handed = await alice.sees((message) => message.reply_to_message?.message_id === card.message_id);
@@ -96,67 +96,67 @@ test("a rung beside the card is uploaded silently, leaves no message, and its bu
 });
 
 test("a card that was deleted is sent anew as an answer to the request, and the job is told", async () => {
-  await using house = await openBot({ isPaced: false });
-  const { alice, view } = await startJob(house);
+  await using harness = await openBot({ isPaced: false });
+  const { alice, view } = await startJob(harness);
   alice.deletes(alice.chat.messages.find(({ message_id }) => message_id === view.cardMessageId)!);
-  const shipped = await house.ours.outbox.deliver(view, await shipmentOf(house.folder), { signal: signal() });
-  expect(house.newCards).toEqual([{ jobId: view.id, messageId: shipped.messageId }]);
+  const shipped = await harness.ours.outbox.deliver(view, await shipmentOf(harness.folder), { signal: signal() });
+  expect(harness.newCards).toEqual([{ jobId: view.id, messageId: shipped.messageId }]);
   expect(await alice.sees((message) => message.video)).toMatchObject({
     message_id: shipped.messageId,
     reply_to_message: { message_id: view.requestMessageId },
   });
-  await house.ours.outbox.closeCard(view); // the old one: nothing to write, nothing fails
+  await harness.ours.outbox.closeCard(view); // the old one: nothing to write, nothing fails
 });
 
 test("sound alone goes out as audio, a silent clip as what Telegram makes of it", async () => {
-  await using house = await openBot({ isPaced: false });
-  const { view } = await startJob(house);
-  const sound = await clip(house.folder, { codec: "none", extension: ".m4a" });
+  await using harness = await openBot({ isPaced: false });
+  const { view } = await startJob(harness);
+  const sound = await clip(harness.folder, { codec: "none", extension: ".m4a" });
   const options = { signal: signal() };
-  const audio = await shipmentOf(house.folder, {
+  const audio = await shipmentOf(harness.folder, {
     kind: "audio",
     path: sound,
     label: "audio",
     thumbnailPath: undefined,
   });
-  expect((await house.ours.outbox.deliver(view, audio, options)).messageId).toBe(view.cardMessageId);
-  const animation = await shipmentOf(house.folder, { kind: "animation", place: "beside" });
-  expect((await house.ours.outbox.deliver(view, animation, options)).fileId).toBeTruthy();
+  expect((await harness.ours.outbox.deliver(view, audio, options)).messageId).toBe(view.cardMessageId);
+  const animation = await shipmentOf(harness.folder, { kind: "animation", place: "beside" });
+  expect((await harness.ours.outbox.deliver(view, animation, options)).fileId).toBeTruthy();
 });
 
 test("the last state is written once more without harm, also onto a card that is a video", async () => {
-  await using house = await openBot({ isPaced: false });
-  const { alice, view } = await startJob(house);
-  const { fileId } = await house.ours.outbox.deliver(view, await shipmentOf(house.folder), { signal: signal() });
-  const last = house.jobs.update(view.id, {
+  await using harness = await openBot({ isPaced: false });
+  const { alice, view } = await startJob(harness);
+  const { fileId } = await harness.ours.outbox.deliver(view, await shipmentOf(harness.folder), { signal: signal() });
+  const last = harness.jobs.update(view.id, {
     state: "done",
     shownRung: "144p",
     rungs: [rung("144p", { fileId })],
     finishedAt: new Date(view.createdAt.getTime() + 5000),
   });
-  await house.ours.outbox.closeCard(last);
-  await house.ours.outbox.closeCard(last);
+  await harness.ours.outbox.closeCard(last);
+  await harness.ours.outbox.closeCard(last);
   expect((await alice.sees("✅ Ready in 5s")).video?.file_id).toBe(fileId);
   const stale: EncodeView = { ...last, shownRung: undefined }; // the rung that is shown was not recorded yet
-  await house.ours.outbox.closeCard(stale);
+  await harness.ours.outbox.closeCard(stale);
 });
 
 test("a last state that has to wait for its card is written as it is by then", async () => {
-  await using house = await openBot({ isPaced: false });
-  const { alice, view } = await startJob(house);
+  await using harness = await openBot({ isPaced: false });
+  const { alice, view } = await startJob(harness);
   const lock = `card:lock:${view.id}`;
-  await house.stores.keys.set(lock, "another process");
-  const closing = house.ours.outbox.closeCard(view, async () => house.jobs.views.get(view.id));
-  house.jobs.update(view.id, { state: "done", finishedAt: new Date(view.createdAt.getTime() + 5000) });
-  await house.stores.keys.del(lock);
+  await harness.stores.keys.set(lock, "another process");
+  const closing = harness.ours.outbox.closeCard(view, async () => harness.jobs.views.get(view.id));
+  harness.jobs.update(view.id, { state: "done", finishedAt: new Date(view.createdAt.getTime() + 5000) });
+  await harness.stores.keys.del(lock);
   await closing;
   await alice.sees("✅ Ready in 5s");
 });
 
 test.each(["cloud", "local"] as const)("%s: a file is received whole, and told as it grows", async (mode) => {
-  await using house = await openBot({ lab: { mode }, isPaced: false });
-  const { jobs, folder, ours } = house;
-  await startJob(house);
+  await using harness = await openBot({ lab: { mode }, isPaced: false });
+  const { jobs, folder, ours } = harness;
+  await startJob(harness);
   const { source } = jobs.submissions[0]!.request;
   if (source.from !== "telegram") throw new Error("expected a file of Telegram");
   const target = path.join(folder, "received");
@@ -170,10 +170,10 @@ test.each(["cloud", "local"] as const)("%s: a file is received whole, and told a
 });
 
 test("a download that breaks leaves no file and may be tried again; one that is too big or gone may not", async () => {
-  await using house = await openBot({ isPaced: false });
-  const { telegram, folder, ours } = house;
-  await startJob(house);
-  const { source } = house.jobs.submissions[0]!.request;
+  await using harness = await openBot({ isPaced: false });
+  const { telegram, folder, ours } = harness;
+  await startJob(harness);
+  const { source } = harness.jobs.submissions[0]!.request;
   if (source.from !== "telegram") throw new Error("expected a file of Telegram");
   const target = path.join(folder, "received");
   const receive = (file = source.file, given = signal()) =>
@@ -196,9 +196,9 @@ test("a download that breaks leaves no file and may be tried again; one that is 
 });
 
 test("what Telegram refuses is told as what it is", async () => {
-  await using house = await openBot();
-  const { alice, view } = await startJob(house);
-  const { telegram, ours, folder } = house;
+  await using harness = await openBot();
+  const { alice, view } = await startJob(harness);
+  const { telegram, ours, folder } = harness;
   const shipment = await shipmentOf(folder);
   const deliver = (sent = shipment, given = signal()) => failure(ours.outbox.deliver(view, sent, { signal: given }));
 
@@ -218,15 +218,15 @@ test("what Telegram refuses is told as what it is", async () => {
   expect(await deliver()).toMatchObject({ name: "RetryLater", delayMs: 30_000 });
   expect(await deliver()).toMatchObject({ name: "RetryLater" }); // our own pace keeps the pause, without a call
   expect(telegram.calls.filter(({ method }) => method === "editMessageMedia")).toHaveLength(4);
-  await house.stores.keys.del(`pace:${alice.id}:pause`);
+  await harness.stores.keys.del(`pace:${alice.id}:pause`);
   alice.blocks();
   expect(await deliver()).toMatchObject({ key: "error-blocked" });
 });
 
 test("a document that is a video is taken for one, whatever its type says", async () => {
-  await using house = await openBot({ lab: { mode: "local" } });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  await alice.sends(document(await clip(house.folder), { name: "strange; name $(x) “q”.mkv", sizeBytes: 1.9e9 }));
-  await house.jobs.begun();
-  expect(house.jobs.submissions[0]?.title).toBe("strange; name $(x) “q”.mkv");
+  await using harness = await openBot({ lab: { mode: "local" } });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(document(await clip(harness.folder), { name: "strange; name $(x) “q”.mkv", sizeBytes: 1.9e9 }));
+  await harness.jobs.begun();
+  expect(harness.jobs.submissions[0]?.title).toBe("strange; name $(x) “q”.mkv");
 });

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DeliveredItem, OutgoingFile, OutgoingFileOptions, Recipient } from "../../../src/jobs/index.ts";
-import { PACE } from "../../house.ts";
+import { PACE } from "../../bot-process.ts";
 import { clip, photo } from "../../lab/index.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../../turns.ts";
 import { type OpenBot, openBot } from "../open-bot.ts";
@@ -35,28 +35,28 @@ function parcelOf(change: Partial<OutgoingFile> & Pick<OutgoingFile, "kind" | "f
   return { ...KNOWN, about, ...change };
 }
 
-async function photoParcel(house: OpenBot, change: { sizeBytes?: number } = {}): Promise<OutgoingFile> {
-  const path = await photo(house.folder, change);
+async function photoParcel(harness: OpenBot, change: { sizeBytes?: number } = {}): Promise<OutgoingFile> {
+  const path = await photo(harness.folder, change);
   return parcelOf({ kind: "photo", file: { path, sizeBytes: (await stat(path)).size }, fileName: "story-1.jpg" });
 }
 
-async function videoParcel(house: OpenBot): Promise<OutgoingFile> {
-  const [path, thumbnailPath] = [await clip(house.folder), await photo(house.folder)];
+async function videoParcel(harness: OpenBot): Promise<OutgoingFile> {
+  const [path, thumbnailPath] = [await clip(harness.folder), await photo(harness.folder)];
   const file = { path, thumbnailPath, sizeBytes: (await stat(path)).size };
   return parcelOf({ kind: "video", file, fileName: "the story 2.mp4", width: 320, height: 180, durationSeconds: 1 });
 }
 
 /** Delivers to a new user. */
 async function deliver(
-  house: OpenBot,
+  harness: OpenBot,
   parcels: OutgoingFile[],
   { to = {}, options = {} }: { to?: Partial<Recipient>; options?: Partial<OutgoingFileOptions> } = {},
 ) {
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const recipient = { chatId: alice.id, albums: true, captions: true, ...to };
   const outcome: Outcome = { shipped: [], refused: [], forgotten: [], failure: undefined };
-  const from = house.telegram.calls.length;
-  await house.ours.outbox
+  const from = harness.telegram.calls.length;
+  await harness.ours.outbox
     .sendFiles(recipient, parcels, {
       signal: new AbortController().signal,
       onShipped: async (shipped) => void outcome.shipped.push(shipped),
@@ -67,7 +67,7 @@ async function deliver(
     .catch((error) => {
       outcome.failure = error;
     });
-  const calls = house.telegram.calls.slice(from);
+  const calls = harness.telegram.calls.slice(from);
   return { alice, outcome, calls, methods: calls.map(({ method }) => method) };
 }
 
@@ -76,9 +76,9 @@ const indexes = ({ shipped }: Outcome) => shipped.map((told) => told.map(({ inde
 test.each(["cloud", "local"] as const)("%s: photos and videos arrive as one album in their order", async (mode) => {
   await using local =
     mode === "local" ? await openBot({ lab: { mode }, isListening: false, isPaced: false }) : undefined;
-  const house = local ?? cloud;
-  const parcels = [await photoParcel(house), await videoParcel(house), await photoParcel(house)];
-  const { alice, outcome, calls, methods } = await deliver(house, parcels);
+  const harness = local ?? cloud;
+  const parcels = [await photoParcel(harness), await videoParcel(harness), await photoParcel(harness)];
+  const { alice, outcome, calls, methods } = await deliver(harness, parcels);
   expect(methods).toEqual(["sendMediaGroup"]);
   const { messages } = alice.chat;
   expect(new Set(messages.map(({ media_group_id: id }) => id)).size).toBe(1);
@@ -96,26 +96,26 @@ test.each(["cloud", "local"] as const)("%s: photos and videos arrive as one albu
 
   // What Telegram has goes to the next chat without an upload.
   const known = outcome.shipped[0]!.map(({ item }) => parcelOf({ kind: item.kind, file: { fileId: item.fileId } }));
-  const again = await deliver(house, known, { to: { captions: false, language: "ru" } });
+  const again = await deliver(harness, known, { to: { captions: false, language: "ru" } });
   expect(again.calls.flatMap(({ files }) => files)).toEqual([]);
   expect(again.alice.chat.messages.map(({ caption }) => caption)).toEqual([undefined, undefined, undefined]);
   expect(again.outcome.shipped[0]?.map(({ item }) => item.fileId)).toEqual(
     outcome.shipped[0]?.map(({ item }) => item.fileId),
   );
-  expect(house.telegram.complaints).toEqual([]);
+  expect(harness.telegram.complaints).toEqual([]);
 });
 
 test("where albums are not wanted each item comes alone, only the first one with a sound, as an answer", async () => {
-  const house = cloud;
-  const request = house.telegram.user({ firstName: "Bob", language: "en" });
+  const harness = cloud;
+  const request = harness.telegram.user({ firstName: "Bob", language: "en" });
   const { message_id: replyTo } = await request.sends("/fetch instagram nasa");
   const parcels = [
-    await photoParcel(house),
-    await videoParcel(house),
-    { ...(await photoParcel(house)), kind: "document" as const },
+    await photoParcel(harness),
+    await videoParcel(harness),
+    { ...(await photoParcel(harness)), kind: "document" as const },
   ];
   const to = { albums: false, chatId: request.id, replyTo, language: "ru" };
-  const { outcome, calls, methods } = await deliver(house, parcels, { to });
+  const { outcome, calls, methods } = await deliver(harness, parcels, { to });
   expect(methods).toEqual(["sendPhoto", "sendVideo", "sendDocument"]);
   expect(calls.map(({ payload }) => payload.disable_notification)).toEqual([undefined, "true", "true"]);
   const messages = request.chat.messages.slice(1);
@@ -126,17 +126,17 @@ test("where albums are not wanted each item comes alone, only the first one with
 });
 
 test("a song comes with its player's facts, is known as one, and never joins an album", async () => {
-  const house = cloud;
+  const harness = cloud;
   const [path, thumbnailPath] = [
-    await clip(house.folder, { codec: "none", extension: ".m4a" }),
-    await photo(house.folder),
+    await clip(harness.folder, { codec: "none", extension: ".m4a" }),
+    await photo(harness.folder),
   ];
   const about = { site: "Example", title: "Lift\n-off", uploader: "NASA", link: "https://example.com/1" };
   const song = {
     ...parcelOf({ kind: "audio", file: { path, thumbnailPath, sizeBytes: (await stat(path)).size } }),
     ...{ fileName: "Lift-off.m4a", durationSeconds: 61.4, about },
   };
-  const { alice, outcome, calls, methods } = await deliver(house, [song, song, await photoParcel(house)]);
+  const { alice, outcome, calls, methods } = await deliver(harness, [song, song, await photoParcel(harness)]);
   expect(methods).toEqual(["sendAudio", "sendAudio", "sendPhoto"]);
   expect(calls[0]?.payload).toMatchObject({ performer: "NASA", title: "Lift -off", duration: "61" });
   expect(calls[0]?.files.map(({ name }) => name)).toContain("Lift-off.m4a");
@@ -144,33 +144,33 @@ test("a song comes with its player's facts, is known as one, and never joins an 
   const kinds = outcome.shipped.flat().map(({ item }) => item.kind);
   expect(kinds).toEqual(["audio", "audio", "photo"]);
   const known = { ...song, file: { fileId: outcome.shipped[0]![0]!.item.fileId } };
-  const again = await deliver(house, [known]);
+  const again = await deliver(harness, [known]);
   expect(again.outcome.shipped.flat().map(({ item }) => item)).toMatchObject([{ kind: "audio", ...known.file }]);
   expect(again.calls[0]?.payload).not.toHaveProperty("performer");
 });
 
 test("a refused album goes one by one, and only what Telegram never takes is refused", async () => {
-  const house = cloud;
-  const wide = await photo(house.folder, { width: 640, height: 20 });
+  const harness = cloud;
+  const wide = await photo(harness.folder, { width: 640, height: 20 });
   const page = parcelOf({ kind: "video", file: { path: import.meta.filename, sizeBytes: 1000 }, fileName: "page.mp4" });
-  const empty = await photoParcel(house);
+  const empty = await photoParcel(harness);
   const parcels = [
-    await photoParcel(house),
+    await photoParcel(harness),
     parcelOf({ kind: "photo", file: { path: wide, sizeBytes: 1000 }, fileName: "wide.jpg" }),
     page,
-    { ...empty, file: { path: await photo(house.folder, { extension: ".png" }), sizeBytes: 60_000_000 } },
+    { ...empty, file: { path: await photo(harness.folder, { extension: ".png" }), sizeBytes: 60_000_000 } },
     parcelOf({ kind: "photo", file: { fileId: "unknown" } }),
-    await videoParcel(house),
+    await videoParcel(harness),
   ];
-  house.telegram.fault({ method: "sendVideo", kind: "error", code: 400, description: "Bad Request: VIDEO_INVALID" });
-  house.telegram.fault({
+  harness.telegram.fault({ method: "sendVideo", kind: "error", code: 400, description: "Bad Request: VIDEO_INVALID" });
+  harness.telegram.fault({
     method: "sendDocument",
     kind: "error",
     code: 400,
     description: "Bad Request: FILE_BAD",
     after: 1,
   });
-  const { outcome, methods } = await deliver(house, parcels);
+  const { outcome, methods } = await deliver(harness, parcels);
   expect(methods).toEqual([
     ...["sendMediaGroup", "sendPhoto", "sendPhoto", "sendDocument"], // too wide for a photo
     ...["sendVideo", "sendDocument"], // neither
@@ -192,45 +192,45 @@ test("a refused album goes one by one, and only what Telegram never takes is ref
 });
 
 test("a photo too large for a photo goes as a document at once, and an album is divided by bytes", async () => {
-  const house = cloud;
-  const big = await photoParcel(house, { sizeBytes: 10_500_000 });
-  const { outcome, methods } = await deliver(house, [big, await photoParcel(house), await videoParcel(house)]);
+  const harness = cloud;
+  const big = await photoParcel(harness, { sizeBytes: 10_500_000 });
+  const { outcome, methods } = await deliver(harness, [big, await photoParcel(harness), await videoParcel(harness)]);
   expect(methods).toEqual(["sendDocument", "sendMediaGroup"]);
   expect(indexes(outcome)).toEqual([[0], [1, 2]]);
-  const heavy = await Promise.all(Array.from({ length: 3 }, () => photoParcel(house)));
+  const heavy = await Promise.all(Array.from({ length: 3 }, () => photoParcel(harness)));
   const claimed = heavy.map((each) => ({
     ...each,
     kind: "video" as const,
     file: { ...each.file, sizeBytes: 20_000_000 },
   }));
-  const divided = await deliver(house, claimed as OutgoingFile[]);
+  const divided = await deliver(harness, claimed as OutgoingFile[]);
   expect(indexes(divided.outcome)).toEqual([[0, 1], [2]]);
 });
 
 test("an album waits until the chat takes all of it by Telegram's flood rules", async () => {
-  await using house = await openBot({ isListening: false });
-  const parcels = await Promise.all(Array.from({ length: 8 }, () => photoParcel(house)));
-  const bob = house.telegram.user({ firstName: "Bob", language: "en" });
-  await house.ours.api.sendMessage(bob.id, "card");
-  const { outcome } = await deliver(house, parcels, { to: { chatId: bob.id } });
+  await using harness = await openBot({ isListening: false });
+  const parcels = await Promise.all(Array.from({ length: 8 }, () => photoParcel(harness)));
+  const bob = harness.telegram.user({ firstName: "Bob", language: "en" });
+  await harness.ours.api.sendMessage(bob.id, "card");
+  const { outcome } = await deliver(harness, parcels, { to: { chatId: bob.id } });
   expect(indexes(outcome)).toEqual([[0, 1, 2, 3, 4, 5, 6, 7]]);
-  const lines = house.logLines.map((line) => JSON.parse(line));
+  const lines = harness.logLines.map((line) => JSON.parse(line));
   const turns = turnsIn(lines);
   expect(turns.map(({ messages }) => messages)).toEqual([1, 8]);
   expect(floodsIn(turns, PACE)).toEqual([]);
-  expect(hastyCallsIn(house.telegram, [lines])).toEqual([]);
+  expect(hastyCallsIn(harness.telegram, [lines])).toEqual([]);
 });
 
 test("where a chat takes no photos they go as documents, and where it takes none of these either that is told", async () => {
-  const house = cloud;
-  const parcels = [await photoParcel(house), await photoParcel(house)];
+  const harness = cloud;
+  const parcels = [await photoParcel(harness), await photoParcel(harness)];
   const photos = "Bad Request: not enough rights to send photos to the chat";
   const documents = "Bad Request: CHAT_SEND_DOCS_FORBIDDEN";
   const album = `Bad Request: failed to send message #1 with the error message "${photos.slice(13)}"`;
-  house.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 400, description: album });
-  house.telegram.fault({ method: "sendPhoto", kind: "error", code: 400, description: photos, times: 2 });
-  house.telegram.fault({ method: "sendDocument", kind: "error", code: 400, description: documents, after: 1 });
-  const { outcome, methods } = await deliver(house, parcels);
+  harness.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 400, description: album });
+  harness.telegram.fault({ method: "sendPhoto", kind: "error", code: 400, description: photos, times: 2 });
+  harness.telegram.fault({ method: "sendDocument", kind: "error", code: 400, description: documents, after: 1 });
+  const { outcome, methods } = await deliver(harness, parcels);
   expect(methods).toEqual(["sendMediaGroup", "sendPhoto", "sendDocument", "sendPhoto", "sendDocument"]);
   expect(indexes(outcome)).toEqual([[0]]);
   expect(outcome).toMatchObject({ refused: [{ index: 1, key: "error-kind-forbidden" }], failure: undefined });
@@ -244,42 +244,42 @@ test.each([
     40_000,
   ],
 ])("a flood of %s is a pause", async (_, flood, delayMs) => {
-  const house = cloud;
-  const parcels = [await photoParcel(house), await photoParcel(house)];
-  house.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 400, description: `Bad Request: ${flood}` });
-  const { outcome, methods } = await deliver(house, parcels);
+  const harness = cloud;
+  const parcels = [await photoParcel(harness), await photoParcel(harness)];
+  harness.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 400, description: `Bad Request: ${flood}` });
+  const { outcome, methods } = await deliver(harness, parcels);
   expect(methods).toEqual(["sendMediaGroup"]);
   expect(outcome).toMatchObject({ shipped: [], failure: { name: "RetryLater", delayMs } });
 });
 
 test("after the flood of one upload an album goes one by one, and what came is told even if the flood returns", async () => {
-  const house = cloud;
-  const parcels = [await photoParcel(house), await photoParcel(house)];
+  const harness = cloud;
+  const parcels = [await photoParcel(harness), await photoParcel(harness)];
   const flood = 'failed to send message #1 with the error message "Too Many Requests: retry after 1"';
-  house.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 400, description: `Bad Request: ${flood}` });
-  house.telegram.fault({ method: "sendPhoto", kind: "flood", retryAfterSeconds: 30, after: 1 });
-  const { outcome, methods } = await deliver(house, parcels);
+  harness.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 400, description: `Bad Request: ${flood}` });
+  harness.telegram.fault({ method: "sendPhoto", kind: "flood", retryAfterSeconds: 30, after: 1 });
+  const { outcome, methods } = await deliver(harness, parcels);
   expect(methods).toEqual(["sendMediaGroup", "sendPhoto", "sendPhoto"]);
   expect(indexes(outcome)).toEqual([[0]]);
   expect(outcome.failure).toMatchObject({ name: "RetryLater", delayMs: 30_000 });
 });
 
 test("a proxy that finds a request too big ends one file, not the delivery", async () => {
-  const house = cloud;
-  const parcels = [await photoParcel(house), await photoParcel(house), await photoParcel(house)];
-  house.telegram.fault({ method: "sendMediaGroup", kind: "page", code: 413 });
-  house.telegram.fault({ method: "sendPhoto", kind: "page", code: 413, after: 1 });
-  const { outcome } = await deliver(house, parcels);
+  const harness = cloud;
+  const parcels = [await photoParcel(harness), await photoParcel(harness), await photoParcel(harness)];
+  harness.telegram.fault({ method: "sendMediaGroup", kind: "page", code: 413 });
+  harness.telegram.fault({ method: "sendPhoto", kind: "page", code: 413, after: 1 });
+  const { outcome } = await deliver(harness, parcels);
   expect(outcome).toMatchObject({ refused: [{ index: 1, key: "error-too-big-to-send" }], failure: undefined });
   expect(indexes(outcome)).toEqual([[0], [2]]);
 });
 
 test("what holds for the chat or the line ends the delivery, and what had arrived was told", async () => {
-  const house = cloud;
-  const parcels = [await photoParcel(house), await photoParcel(house)];
+  const harness = cloud;
+  const parcels = [await photoParcel(harness), await photoParcel(harness)];
   const single = { to: { albums: false } };
-  house.telegram.fault({ method: "sendPhoto", kind: "flood", retryAfterSeconds: 30, after: 1 });
-  const flooded = await deliver(house, parcels, single);
+  harness.telegram.fault({ method: "sendPhoto", kind: "flood", retryAfterSeconds: 30, after: 1 });
+  const flooded = await deliver(harness, parcels, single);
   expect(flooded.outcome).toMatchObject({
     failure: { name: "RetryLater", delayMs: 30_000 },
     refused: [],
@@ -287,25 +287,25 @@ test("what holds for the chat or the line ends the delivery, and what had arrive
   });
   expect(indexes(flooded.outcome)).toEqual([[0]]);
 
-  house.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 502, description: "Bad Gateway" });
-  const broken = await deliver(house, parcels);
+  harness.telegram.fault({ method: "sendMediaGroup", kind: "error", code: 502, description: "Bad Gateway" });
+  const broken = await deliver(harness, parcels);
   expect(broken.outcome).toMatchObject({ shipped: [], failure: { outage: "telegram" } });
   expect(broken.methods).toEqual(["sendMediaGroup"]);
 
   const closed = { code: 400, description: "Bad Request: have no write access to the chat" };
-  house.telegram.fault({ method: "sendMediaGroup", kind: "error", ...closed });
-  expect((await deliver(house, parcels)).outcome).toMatchObject({ shipped: [], failure: { key: "error-blocked" } });
-  expect((await deliver(house, parcels, { to: { chatId: 4711 } })).outcome.failure).toMatchObject({
+  harness.telegram.fault({ method: "sendMediaGroup", kind: "error", ...closed });
+  expect((await deliver(harness, parcels)).outcome).toMatchObject({ shipped: [], failure: { key: "error-blocked" } });
+  expect((await deliver(harness, parcels, { to: { chatId: 4711 } })).outcome.failure).toMatchObject({
     key: "error-blocked",
   });
 
   const unknown = { code: 400, description: "Bad Request: something that nobody has read before" };
-  house.telegram.fault({ method: "sendPhoto", kind: "error", ...unknown });
-  const unheard = await deliver(house, parcels, single);
+  harness.telegram.fault({ method: "sendPhoto", kind: "error", ...unknown });
+  const unheard = await deliver(harness, parcels, single);
   expect(unheard.outcome).toMatchObject({ shipped: [], refused: [], forgotten: [], failure: { name: "Error" } });
 
   const reason = new Error("cancelled by the user");
-  const cancelled = await deliver(house, parcels, { options: { signal: AbortSignal.abort(reason) } });
+  const cancelled = await deliver(harness, parcels, { options: { signal: AbortSignal.abort(reason) } });
   expect(cancelled.outcome.failure).toBe(reason);
   expect(cancelled.methods).toEqual([]);
 });

@@ -19,7 +19,7 @@ const SOURCES = readdirSync(path.join(ROOT, "src"), { recursive: true, encoding:
 const log = createLogger({ level: "silent" });
 
 /** More than one word each, so that their use does not stand in the source. */
-const REASONS = IMAGE_REASONS.map((reason) => `image-reason-${reason}`);
+const REASONS = IMAGE_REASONS.map((reason) => `images-reason-${reason}`);
 
 /** Ids as they stand in the file, whether or not the parser understood what follows them. */
 function idsIn(file: string): string[] {

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { ADMIN_ID, openBot } from "../open-bot.ts";
 
 test("with an allowlist only who was let in gets an answer, and learns whom to ask", async () => {
-  await using house = await openBot({ isPaced: false, config: { access: "allowlist" } });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  await using harness = await openBot({ isPaced: false, config: { access: "allowlist" } });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   await alice.sends("/start");
   await alice.sees(`allow the user ID ${alice.id}`);
   await admin.sends(`/allow ${alice.id}`);
@@ -14,10 +14,10 @@ test("with an allowlist only who was let in gets an answer, and learns whom to a
 });
 
 test("a flood is answered once with the time to come back, admins are exempt, and the count ends by itself", async () => {
-  await using house = await openBot({ isPaced: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
-  const { keys } = house.stores;
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  const { keys } = harness.stores;
   await keys.set(`flood:${alice.id}`, 60, "PX", 42_000);
   await keys.set(`flood:${admin.id}`, 600, "PX", 42_000);
   await alice.sends("/help");
@@ -33,8 +33,8 @@ test("a flood is answered once with the time to come back, admins are exempt, an
 });
 
 test("/allow and /ban take a number or a reply, and an admin cannot be shut out", async () => {
-  await using house = await openBot({ isPaced: false });
-  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  await using harness = await openBot({ isPaced: false });
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   await admin.sends("/ban");
   await admin.sees("Write the user ID");
   await admin.sends("/ban me;drop");

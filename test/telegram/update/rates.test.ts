@@ -3,17 +3,17 @@ import { clip, type Person, video } from "../../lab/index.ts";
 import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
 
 /** Each test has users of its own. */
-let house: OpenBot;
+let harness: OpenBot;
 let film: string;
 beforeAll(async () => {
   const rates = { lookUpsPerMinute: 2, jobsPerMinute: 1, dailyBytes: 1e9, dailySeconds: 3600 };
-  house = await openBot({ isPaced: false, config: { rates } });
-  film = await clip(house.folder);
+  harness = await openBot({ isPaced: false, config: { rates } });
+  film = await clip(harness.folder);
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => harness[Symbol.asyncDispose]());
 
-const person = (firstName: string, language = "en") => house.telegram.user({ firstName, language });
-const jobsOf = ({ id }: Person) => [...house.jobs.views.values()].filter(({ userId }) => userId === id);
+const person = (firstName: string, language = "en") => harness.telegram.user({ firstName, language });
+const jobsOf = ({ id }: Person) => [...harness.jobs.views.values()].filter(({ userId }) => userId === id);
 const profile = (name: string) => `https://www.snapchat.com/add/${name}`;
 /** Midnight may pass while a test runs. */
 const hoursLeft = () => Math.ceil(24 - (Date.now() % 86_400_000) / 3_600_000);
@@ -25,8 +25,8 @@ test("look-ups and jobs are counted apart, and who asks for more is told when to
   await alice.sees("Starts in a moment");
   await alice.sends("/fetch instagram nasa");
   await alice.sees("Starts in a moment");
-  expect(await house.stores.keys.pttl(window)).toBeGreaterThan(0);
-  await house.stores.keys.pexpire(window, 42_000);
+  expect(await harness.stores.keys.pttl(window)).toBeGreaterThan(0);
+  await harness.stores.keys.pexpire(window, 42_000);
   await alice.sends(profile("esa"));
   const refusal = await alice.sees("Limit: 2 links, lists or profiles per minute");
   expect(refusal.text).toMatch(/try again in 4[12] seconds/);
@@ -34,8 +34,8 @@ test("look-ups and jobs are counted apart, and who asks for more is told when to
   await alice.sees("Starts in a moment");
   await alice.sends(video(film));
   expect((await alice.sees("Limit: 1 downloads or encodes per minute")).text).toMatch(/in \d+ seconds?/);
-  expect(jobsOf(alice).map(({ kind }) => kind)).toEqual(["relay", "relay", "encode"]);
-  await house.stores.keys.del(window);
+  expect(jobsOf(alice).map(({ kind }) => kind)).toEqual(["users", "users", "encode"]);
+  await harness.stores.keys.del(window);
   await alice.sends(profile("esa"));
   await alice.sees("Starts in a moment");
   expect(jobsOf(alice)).toHaveLength(4);
@@ -62,7 +62,7 @@ test("reading a list is a look-up, and starting its set is a job", async () => {
   await alice.sees("Limit: 2 links, lists or profiles per minute");
   const counts = { posts: 1, images: 1, duplicates: 0, invalid: 0, leftOut: 0, known: 0, hostCount: 0, seconds: 2 };
   for (const { id } of jobsOf(alice))
-    house.jobs.updateImages(id, { state: "done", stage: "ready", summary: { ...counts, bad: [], hosts: [] } });
+    harness.jobs.updateImages(id, { state: "done", stage: "ready", summary: { ...counts, bad: [], hosts: [] } });
   for (const of of [first, second]) await alice.sees("⏱ Takes about 2s", { of });
   await alice.presses(first, "Start");
   const refusal = await alice.presses(second, "Start");
@@ -81,11 +81,11 @@ test("of several links in one message those above the limit are named in one ans
 
 test("a press above the limit is answered with an alert, and pressing a button again counts once", async () => {
   const alice = person("Alice");
-  const before = house.jobs.began.length;
+  const before = harness.jobs.began.length;
   await alice.sends(profile("nasa"));
   const { message_id } = await alice.sees("Starts in a moment");
-  const { id } = await house.jobs.begun(before);
-  house.jobs.updateRelay(id, { state: "done", isListing: false, offers: ["highlights", "spotlights"] });
+  const { id } = await harness.jobs.begun(before);
+  harness.jobs.updateUsers(id, { state: "done", isListing: false, offers: ["highlights", "spotlights"] });
   const card = await alice.sees("Nothing is live right now", { of: { message_id } });
   for (let press = 0; press < 3; press++) expect((await alice.presses(card, "Spotlights")).text).toBeUndefined();
   expect(await alice.presses(card, "Highlights")).toMatchObject({ text: /lists or profiles/, showsAlert: true });
@@ -95,15 +95,15 @@ test("a press above the limit is answered with an alert, and pressing a button a
 test("what is handled once more after trouble counts once", async () => {
   const alice = person("Alice");
   const trouble = { kind: "error", code: 500, description: "Internal Server Error" } as const;
-  const fault = house.telegram.fault({ method: "sendMessage", ...trouble });
+  const fault = harness.telegram.fault({ method: "sendMessage", ...trouble });
   await alice.sends(profile("nasa"));
   await alice.sees("Starts in a moment");
   expect(fault.hits).toBe(1);
-  expect(await house.stores.keys.get(`rate:look-up:${alice.id}`)).toBe("1");
+  expect(await harness.stores.keys.get(`rate:look-up:${alice.id}`)).toBe("1");
 });
 
 test("who has used up a day may come back after midnight, and in the meantime gets answers to all else", async () => {
-  const { rows } = house.stores;
+  const { rows } = harness.stores;
   const [alice, bob] = [person("Alice"), person("Bob")];
   await rows.countUsage(alice.id, { bytes: 1e9 - 1, seconds: 0 });
   await alice.sends(profile("nasa"));
@@ -122,10 +122,10 @@ test("who has used up a day may come back after midnight, and in the meantime ge
 });
 
 test("admins may ask for any number", async () => {
-  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
-  await house.stores.rows.countUsage(admin.id, { bytes: 5e9, seconds: 5e4 });
-  const before = house.jobs.began.length;
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  await harness.stores.rows.countUsage(admin.id, { bytes: 5e9, seconds: 5e4 });
+  const before = harness.jobs.began.length;
   await admin.sends(["nasa", "esa", "jaxa", "isro"].map(profile).join("\n"));
-  await house.jobs.begun(before + 3);
+  await harness.jobs.begun(before + 3);
   expect(jobsOf(admin)).toHaveLength(4);
 });

@@ -3,14 +3,14 @@ import { clip, video } from "../../lab/index.ts";
 import { ADMIN_ID, openBot } from "../open-bot.ts";
 
 test("an update that Telegram repeats is handled once", async () => {
-  await using house = await openBot({ config: { webhookUrl: "https://bot.example.org/hook" } });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const { payload } = await house.telegram.called("setWebhook");
+  await using harness = await openBot({ config: { webhookUrl: "https://bot.example.org/hook" } });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const { payload } = await harness.telegram.called("setWebhook");
   expect(payload).toMatchObject({ url: "https://bot.example.org/hook" });
-  expect(house.bot.webhook?.path).toBe("/hook");
+  expect(harness.bot.webhook?.path).toBe("/hook");
   const update = updateOf(1, alice.id, { text: "/start", entities: [{ type: "bot_command", offset: 0, length: 6 }] });
   const post = (body: string, secret = String(payload.secret_token)) =>
-    house.bot.webhook!.handler(
+    harness.bot.webhook!.handler(
       new Request("http://localhost/hook", {
         method: "POST",
         body,
@@ -25,29 +25,29 @@ test("an update that Telegram repeats is handled once", async () => {
   await post(JSON.stringify(updateOf(4, alice.id, { text: "bye" })));
   await alice.sees("Send me a video, or reply"); // the hint for the last one: all before it are done
   expect(alice.chat.messages.filter(({ text }) => text?.includes("You can play the first one"))).toHaveLength(1);
-  expect(String(payload.secret_token)).not.toContain(house.telegram.token.slice(-10));
+  expect(String(payload.secret_token)).not.toContain(harness.telegram.token.slice(-10));
 });
 
 test("updates that came while nobody listened are handled, each chat in its order", async () => {
-  await using house = await openBot({ isListening: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const file = await clip(house.folder);
+  await using harness = await openBot({ isListening: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const file = await clip(harness.folder);
   for (const name of ["a.mp4", "b.mp4", "c.mp4"]) await alice.sends(video(file, { name }));
-  await house.startBot();
-  await house.jobs.begun(2);
-  expect(house.jobs.submissions.map(({ title }) => title)).toEqual(["a.mp4", "b.mp4", "c.mp4"]);
-  expect(house.telegram.pendingUpdates()).toEqual([]);
+  await harness.startBot();
+  await harness.jobs.begun(2);
+  expect(harness.jobs.submissions.map(({ title }) => title)).toEqual(["a.mp4", "b.mp4", "c.mp4"]);
+  expect(harness.telegram.pendingUpdates()).toEqual([]);
 });
 
 test("an update that a crashed process had taken is handled by the next one, without a second job or card", async () => {
-  await using house = await openBot({ isListening: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const sent = await alice.sends(video(await clip(house.folder)));
-  const { keys } = house.stores;
-  const [update] = house.telegram.pendingUpdates();
+  await using harness = await openBot({ isListening: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const sent = await alice.sends(video(await clip(harness.folder)));
+  const { keys } = harness.stores;
+  const [update] = harness.telegram.pendingUpdates();
   // What a process leaves that had accepted the update, and died after the job had begun.
-  const card = await house.ours.api.sendMessage(alice.id, "card");
-  const { view } = await house.jobs.submit({
+  const card = await harness.ours.api.sendMessage(alice.id, "card");
+  const { view } = await harness.jobs.submit({
     kind: "encode",
     chatId: alice.id,
     userId: alice.id,
@@ -55,71 +55,71 @@ test("an update that a crashed process had taken is handled by the next one, wit
     title: "clip",
     request: { source: { from: "link", url: "https://example.com" }, wanted: {} },
   });
-  await house.jobs.begin(view.id, card.message_id);
+  await harness.jobs.begin(view.id, card.message_id);
   const id = String(update?.update_id);
   await keys.set(`inbox:seen:${id}`, "1");
   await keys.hset("inbox:updates", id, JSON.stringify(update));
   await keys.zadd("inbox:leases", Date.now() + 60_000, id);
-  await house.startBot();
-  await house.jobs.begun(1); // begun again under the card it had
+  await harness.startBot();
+  await harness.jobs.begun(1); // begun again under the card it had
   await alice.sends("done");
   await alice.sees("Send me a video, or reply");
-  expect(house.jobs.submissions).toHaveLength(1);
-  expect(house.jobs.began).toEqual(Array(2).fill({ jobId: view.id, cardMessageId: card.message_id }));
+  expect(harness.jobs.submissions).toHaveLength(1);
+  expect(harness.jobs.began).toEqual(Array(2).fill({ jobId: view.id, cardMessageId: card.message_id }));
   expect(await keys.hlen("inbox:updates")).toBeLessThanOrEqual(1);
 });
 
 test("an answer that Telegram could not take is given again", async () => {
-  await using house = await openBot();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  house.telegram.fault({ method: "sendMessage", kind: "error", code: 502, description: "Bad Gateway" });
-  house.telegram.fault({ method: "sendMessage", kind: "flood", after: 1, retryAfterSeconds: 1 });
-  await alice.sends(video(await clip(house.folder)));
+  await using harness = await openBot();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  harness.telegram.fault({ method: "sendMessage", kind: "error", code: 502, description: "Bad Gateway" });
+  harness.telegram.fault({ method: "sendMessage", kind: "flood", after: 1, retryAfterSeconds: 1 });
+  await alice.sends(video(await clip(harness.folder)));
   await alice.sees("Starts in a moment");
-  await house.jobs.begun();
-  expect(house.jobs.began).toHaveLength(1);
-  expect(house.jobs.submissions).toHaveLength(1);
+  await harness.jobs.begun();
+  expect(harness.jobs.began).toHaveLength(1);
+  expect(harness.jobs.submissions).toHaveLength(1);
 });
 
 test("a handler that cannot work tells the user a code that stands in the log", async () => {
-  await using house = await openBot();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  house.jobs.list = () => Promise.reject(new Error("the database is away"));
+  await using harness = await openBot();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  harness.jobs.list = () => Promise.reject(new Error("the database is away"));
   await alice.sends("/jobs");
   const { text } = await alice.sees("Something went wrong on our side");
   const code = text?.match(/code ([0-9a-f]{6})\./)?.[1];
-  const line = house.logLines.find((each) => each.includes(`"code":"${code}"`));
+  const line = harness.logLines.find((each) => each.includes(`"code":"${code}"`));
   expect(line).toContain("the database is away");
 });
 
 test("one chat that has to wait holds up neither another chat nor its own buttons", async () => {
-  await using house = await openBot();
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const bob = house.telegram.user({ firstName: "Bob", language: "en" });
-  await alice.sends(video(await clip(house.folder)));
-  const { id } = await house.jobs.begun();
+  await using harness = await openBot();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const bob = harness.telegram.user({ firstName: "Bob", language: "en" });
+  await alice.sends(video(await clip(harness.folder)));
+  const { id } = await harness.jobs.begun();
   const card = await alice.sees("Starts in a moment");
-  await house.ours.pacer.pause(alice.id, 300_000);
+  await harness.ours.pacer.pause(alice.id, 300_000);
   await alice.sends("/help");
   await bob.sends("/help");
   await bob.sees("Commands");
   await alice.presses(card, "Cancel");
-  expect(house.jobs.views.get(id)?.state).toBe("cancelled");
-  await house.bot.close();
-  expect(await house.stores.keys.hlen("inbox:updates")).toBe(1); // her question is answered after the next start
+  expect(harness.jobs.views.get(id)?.state).toBe("cancelled");
+  await harness.bot.close();
+  expect(await harness.stores.keys.hlen("inbox:updates")).toBe(1); // her question is answered after the next start
 });
 
 test.each([
   [401, "Unauthorized", "BOT_TOKEN"],
   [409, "Conflict: terminated by other getUpdates request", "another process"],
 ])("when Telegram answers %i to polling, the bot says why and goes on", async (code, description, reason) => {
-  await using house = await openBot({ isListening: false });
-  const admin = house.telegram.user({ id: ADMIN_ID, firstName: "Ada", language: "en" });
-  house.telegram.fault({ method: "getUpdates", kind: "error", code, description, times: 2 });
-  await house.startBot();
+  await using harness = await openBot({ isListening: false });
+  const admin = harness.telegram.user({ id: ADMIN_ID, firstName: "Ada", language: "en" });
+  harness.telegram.fault({ method: "getUpdates", kind: "error", code, description, times: 2 });
+  await harness.startBot();
   await admin.sends("/help");
   await admin.sees("Commands");
-  expect(house.logLines.filter((line) => line.includes(reason) && line.includes('"pauseMs"'))).toHaveLength(2);
+  expect(harness.logLines.filter((line) => line.includes(reason) && line.includes('"pauseMs"'))).toHaveLength(2);
   const alarms = admin.chat.messages.filter(({ text }) =>
     text?.includes("Another process receives this bot's updates"),
   );
@@ -127,24 +127,29 @@ test.each([
 });
 
 test("an alarm that no admin got is sent again with the next reason for it", async () => {
-  await using house = await openBot({ isListening: false });
-  const admin = house.telegram.user({ id: ADMIN_ID, firstName: "Ada", language: "en" });
+  await using harness = await openBot({ isListening: false });
+  const admin = harness.telegram.user({ id: ADMIN_ID, firstName: "Ada", language: "en" });
   const description = "Conflict: terminated by other getUpdates request";
-  house.telegram.fault({ method: "getUpdates", kind: "error", code: 409, description, times: 2 });
-  house.telegram.fault({ method: "sendMessage", kind: "error", code: 403, description: "Forbidden: bot was blocked" });
-  await house.startBot();
+  harness.telegram.fault({ method: "getUpdates", kind: "error", code: 409, description, times: 2 });
+  harness.telegram.fault({
+    method: "sendMessage",
+    kind: "error",
+    code: 403,
+    description: "Forbidden: bot was blocked",
+  });
+  await harness.startBot();
   await admin.sees("Another process receives this bot's updates");
 });
 
 test("polling goes on after an outage", async () => {
-  await using house = await openBot({ isListening: false });
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  house.telegram.fault({ method: "getUpdates", kind: "drop-before" });
-  house.telegram.fault({ method: "getUpdates", kind: "error", after: 1, code: 502, description: "Bad Gateway" });
-  await house.startBot();
+  await using harness = await openBot({ isListening: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  harness.telegram.fault({ method: "getUpdates", kind: "drop-before" });
+  harness.telegram.fault({ method: "getUpdates", kind: "error", after: 1, code: 502, description: "Bad Gateway" });
+  await harness.startBot();
   await alice.sends("/help");
   await alice.sees("Commands");
-  expect(house.logLines.filter((line) => line.includes("updates could not be fetched"))).toHaveLength(2);
+  expect(harness.logLines.filter((line) => line.includes("updates could not be fetched"))).toHaveLength(2);
 });
 
 function updateOf(updateId: number, userId: number, content: object) {

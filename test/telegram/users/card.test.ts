@@ -11,8 +11,8 @@ const { textsFor } = createLibrary(createLogger({ level: "silent" }));
 const START = Date.parse("2026-11-23T12:00:00Z");
 const at = (seconds: number) => new Date(START + seconds * 1000);
 
-const relay = (change: Partial<UsersView> = {}): UsersView => ({
-  kind: "relay",
+const usersView = (change: Partial<UsersView> = {}): UsersView => ({
+  kind: "users",
   id: "abc123def456",
   chatId: 1,
   userId: 1,
@@ -61,21 +61,21 @@ const show = (view: CardView, language = "en") => {
 
 test("the card asks, counts each phase, and tells what was delivered", () => {
   const counts = { ...NO_COUNTS, found: 8, videos: 6, downloaded: 5, prepared: 3, sent: 1 };
-  expect(show(relay({ isListing: true }))).toEqual({
+  expect(show(usersView({ isListing: true }))).toEqual({
     text: ["📥 Instagram · <b>@nasa</b>", "", "🔎 Checking Instagram"],
     buttons: [["✕ Cancel"]],
   });
-  expect(show(relay({ counts, fraction: 0.42 }))).toEqual({
+  expect(show(usersView({ counts, fraction: 0.42 }))).toEqual({
     text: ["📥 Instagram · <b>@nasa</b>", "", "▰▰▰▰▰▱▱▱▱▱▱▱ 42%", "⬇️ 5/8 downloaded", "🎞 3/6 prepared", "📤 1/8 sent"],
     buttons: [["✕ Cancel"]],
   });
-  expect(show(relay({ counts: { ...counts, videos: 0 } })).text).not.toContain("🎞 3/0 prepared");
+  expect(show(usersView({ counts: { ...counts, videos: 0 } })).text).not.toContain("🎞 3/0 prepared");
   const done = {
     state: "done",
     finishedAt: at(9),
     counts: { ...counts, downloaded: 8, prepared: 6, sent: 8 },
   } as const;
-  expect(show(relay(done))).toEqual({
+  expect(show(usersView(done))).toEqual({
     text: [
       "📥 Instagram · <b>@nasa</b>",
       "",
@@ -86,12 +86,12 @@ test("the card asks, counts each phase, and tells what was delivered", () => {
     ],
     buttons: [],
   });
-  expect(show(relay(done), "ru").text).toContain("✅ Доставлено 8 за 9 с");
+  expect(show(usersView(done), "ru").text).toContain("✅ Доставлено 8 за 9 с");
 });
 
 test("what failed is named with its reason and can be tried again", () => {
   const counts = { ...NO_COUNTS, found: 8, known: 2, downloaded: 7, sent: 7, failed: 1 };
-  const view = relay({ state: "done", finishedAt: at(12), counts, failed: [failed()] });
+  const view = usersView({ state: "done", finishedAt: at(12), counts, failed: [failed()] });
   expect(show(view)).toEqual({
     text: [
       "📥 Instagram · <b>@nasa</b>",
@@ -105,7 +105,7 @@ test("what failed is named with its reason and can be tried again", () => {
     ],
     buttons: [["↻ Try again"], ["↻ Send again"]],
   });
-  const all = relay({
+  const all = usersView({
     state: "failed",
     failure: { key: "error-source-private", params: { handle: "nasa" } },
   });
@@ -114,21 +114,21 @@ test("what failed is named with its reason and can be tried again", () => {
     "",
     "The account nasa is private, so its stories cannot be seen.",
   ]);
-  const many = show(relay({ state: "done", counts, failed: Array(20).fill(failed()) }));
+  const many = show(usersView({ state: "done", counts, failed: Array(20).fill(failed()) }));
   expect(many.text.at(-1)).toBe("… and 12 more");
 });
 
 test("nothing new and nothing live are told apart, with what can be done about them", () => {
-  expect(show(relay({ state: "done", counts: { ...NO_COUNTS, known: 8 } }))).toEqual({
+  expect(show(usersView({ state: "done", counts: { ...NO_COUNTS, known: 8 } }))).toEqual({
     text: ["📥 Instagram · <b>@nasa</b>", "", "✅ Nothing new: all 8 were already sent here"],
     buttons: [["↻ Send again"]],
   });
-  expect(show(relay({ platform: "snapchat", state: "done", offers: ["highlights", "spotlights"] }))).toEqual({
+  expect(show(usersView({ platform: "snapchat", state: "done", offers: ["highlights", "spotlights"] }))).toEqual({
     text: ["📥 Snapchat · <b>@nasa</b>", "", "💤 Nothing is live right now"],
     buttons: [["Highlights", "Spotlights"]],
   });
-  expect(show(relay({ state: "queued", position: 2 })).text[2]).toBe("⏳ In the queue, 2 jobs before this one");
-  expect(show(relay({ state: "cancelled", counts: { ...NO_COUNTS, found: 8, sent: 3 } }))).toEqual({
+  expect(show(usersView({ state: "queued", position: 2 })).text[2]).toBe("⏳ In the queue, 2 jobs before this one");
+  expect(show(usersView({ state: "cancelled", counts: { ...NO_COUNTS, found: 8, sent: 3 } }))).toEqual({
     text: ["📥 Instagram · <b>@nasa</b>", "", "⏹ Cancelled", "3 of 8 delivered"],
     buttons: [["↻ Try again"]],
   });
@@ -201,15 +201,20 @@ test("the intervals that are allowed are offered, and the one in force is marked
 });
 
 test("what strangers wrote stays one line of text, and every button is read back", () => {
-  const odd = relay({ owner: undefined, title: "a\u202e<b>\nx", state: "done", counts: { ...NO_COUNTS, known: 1 } });
+  const odd = usersView({
+    owner: undefined,
+    title: "a\u202e<b>\nx",
+    state: "done",
+    counts: { ...NO_COUNTS, known: 1 },
+  });
   expect(show(odd).text[0]).toBe("📥 Instagram · <b>a &lt;b&gt; x</b>");
   const link = 'javascript:alert(1)"><b>';
   const reason = { key: "error-source-private", params: { handle: "<i>\u202e" } } as const;
-  const card = show(relay({ state: "done", failed: [failed({ link, failure: reason })] })).text.join("\n");
+  const card = show(usersView({ state: "done", failed: [failed({ link, failure: reason })] })).text.join("\n");
   expect(card).toContain("✗ video from Nov 23, 2026, 11:00 UTC: The account &lt;i&gt;");
   expect(card).not.toMatch(/javascript|\u202e/);
   const handle = "a".repeat(32);
-  const cards = [odd, watch({ handle, failed: [failed()] }), relay({ state: "done", offers: ["spotlights"] })];
+  const cards = [odd, watch({ handle, failed: [failed()] }), usersView({ state: "done", offers: ["spotlights"] })];
   for (const view of cards)
     for (const button of renderCard(view, textsFor("ru")).keyboard.inline_keyboard.flat()) {
       const data = "callback_data" in button ? button.callback_data : "";

@@ -3,18 +3,18 @@ import { NO_COUNTS } from "../memory-jobs.ts";
 import { type OpenBot, openBot } from "../open-bot.ts";
 
 /** Each test has users of its own. */
-let house: OpenBot;
+let harness: OpenBot;
 beforeAll(async () => {
-  house = await openBot({ isPaced: false });
+  harness = await openBot({ isPaced: false });
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => harness[Symbol.asyncDispose]());
 
-const person = (firstName: string) => house.telegram.user({ firstName, language: "en" });
-const relaysOf = (userId: number) => house.jobs.relays.filter((relay) => relay.userId === userId);
-/** The job of the n-th relay of a user, once its card is there. */
+const person = (firstName: string) => harness.telegram.user({ firstName, language: "en" });
+const usersJobsOf = (userId: number) => harness.jobs.users.filter((job) => job.userId === userId);
+/** The job of the n-th users job of a person, once its card is there. */
 async function begun(userId: number, index = 0) {
   for (let at = 0; ; at++) {
-    const view = await house.jobs.begun(at);
+    const view = await harness.jobs.begun(at);
     if (view.userId === userId && index-- === 0) return view;
   }
 }
@@ -23,7 +23,7 @@ test("a link alone is fetched, several side by side, and the card tells how it g
   const alice = person("Alice");
   const request = await alice.sends("https://www.instagram.com/p/DNZCmWE8gAB/ and https://www.snapchat.com/add/nasa");
   const [post, stories] = [await begun(alice.id), await begun(alice.id, 1)];
-  expect(relaysOf(alice.id)).toMatchObject([
+  expect(usersJobsOf(alice.id)).toMatchObject([
     {
       number: 0,
       requestMessageId: request.message_id,
@@ -36,22 +36,27 @@ test("a link alone is fetched, several side by side, and the card tells how it g
     },
   ]);
   expect(post.cardMessageId).not.toBe(stories.cardMessageId);
-  house.jobs.updateRelay(stories.id, { state: "active" });
+  harness.jobs.updateUsers(stories.id, { state: "active" });
   await alice.sees("🔎 Checking Snapchat");
   const counts = { ...NO_COUNTS, known: 8 };
-  house.jobs.updateRelay(stories.id, { state: "done", isListing: false, counts, offers: ["highlights", "spotlights"] });
+  harness.jobs.updateUsers(stories.id, {
+    state: "done",
+    isListing: false,
+    counts,
+    offers: ["highlights", "spotlights"],
+  });
   const known = await alice.sees("Nothing new: all 8 were already sent here");
   expect((await alice.presses(known, "Send again")).text).toBe("Sending it again.");
-  expect(house.jobs.checked).toEqual([stories.id]);
+  expect(harness.jobs.checked).toEqual([stories.id]);
 
-  house.jobs.updateRelay(stories.id, { counts: NO_COUNTS });
+  harness.jobs.updateUsers(stories.id, { counts: NO_COUNTS });
   const nothing = await alice.sees("💤 Nothing is live right now");
   await alice.presses(nothing, "Spotlights");
   await alice.presses(nothing, "Spotlights");
   await begun(alice.id, 2);
   await alice.presses(nothing, "Highlights");
   await begun(alice.id, 4); // the second press found the job of the first
-  expect(relaysOf(alice.id).slice(2)).toMatchObject([
+  expect(usersJobsOf(alice.id).slice(2)).toMatchObject([
     {
       request: { query: { platform: "snapchat", kind: "spotlight", handle: "nasa" } },
       requestMessageId: nothing.message_id,
@@ -60,14 +65,14 @@ test("a link alone is fetched, several side by side, and the card tells how it g
   ]);
   await alice.sends("/jobs");
   expect((await alice.sees("jobs are running")).text).toContain("Snapchat · @nasa");
-  expect(house.telegram.complaints).toEqual([]);
+  expect(harness.telegram.complaints).toEqual([]);
 });
 
 test("/fetch takes names and links, and says what it does not take", async () => {
   const alice = person("Alice");
   await alice.sends("/fetch insta @nasa");
   await begun(alice.id);
-  expect(relaysOf(alice.id)).toMatchObject([
+  expect(usersJobsOf(alice.id)).toMatchObject([
     { request: { query: { platform: "instagram", handle: "nasa" }, again: false } },
   ]);
   await alice.sends("/fetch");
@@ -80,7 +85,7 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   await alice.sees("There is nothing I can fetch at this Instagram link");
   await alice.sends(Array.from({ length: 12 }, (_, index) => `https://www.snapchat.com/add/user${index}`).join("\n"));
   await alice.sees("I take up to 10 links per message");
-  expect(relaysOf(alice.id)).toHaveLength(11);
+  expect(usersJobsOf(alice.id)).toHaveLength(11);
   const profile = await alice.sends("see https://www.snapchat.com/add/esa");
   await alice.replies(profile, "/fetch");
   await begun(alice.id, 12);
@@ -88,12 +93,12 @@ test("/fetch takes names and links, and says what it does not take", async () =>
 
 test("in a group a link is fetched when the bot is mentioned with it or in a reply to it", async () => {
   const [alice, bob] = [person("Alice"), person("Bob")];
-  const group = house.telegram.group({ title: "Friends", members: [alice, bob] });
+  const group = harness.telegram.group({ title: "Friends", members: [alice, bob] });
   const talk = await alice.sendsTo(group, "look: https://www.instagram.com/nasa/");
   await bob.sendsTo(group, "@mediaferry_lab_bot https://www.snapchat.com/add/nasa");
   await begun(bob.id);
   await bob.replies(talk, "@mediaferry_lab_bot");
   await begun(bob.id, 1);
-  expect(relaysOf(bob.id).map(({ request }) => request.query.platform)).toEqual(["snapchat", "instagram"]);
-  expect(relaysOf(alice.id)).toEqual([]);
+  expect(usersJobsOf(bob.id).map(({ request }) => request.query.platform)).toEqual(["snapchat", "instagram"]);
+  expect(usersJobsOf(alice.id)).toEqual([]);
 });

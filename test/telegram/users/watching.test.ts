@@ -3,17 +3,17 @@ import { NO_COUNTS } from "../memory-jobs.ts";
 import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
 
 /** Each test has users of its own. */
-let house: OpenBot;
+let harness: OpenBot;
 beforeAll(async () => {
-  house = await openBot({
+  harness = await openBot({
     isPaced: false,
     config: { watch: { minMinutes: 30, maxMinutes: 1440, defaultMinutes: 360, perChat: 3 } },
   });
 });
-afterAll(() => house[Symbol.asyncDispose]());
+afterAll(() => harness[Symbol.asyncDispose]());
 
-const person = (firstName: string, language = "en") => house.telegram.user({ firstName, language });
-const watchesOf = (chatId: number) => house.jobs.listWatches(chatId);
+const person = (firstName: string, language = "en") => harness.telegram.user({ firstName, language });
+const watchesOf = (chatId: number) => harness.jobs.listWatches(chatId);
 
 test("a watch has a card that follows its checks and is steered by its buttons", async () => {
   const alice = person("Alice");
@@ -21,7 +21,7 @@ test("a watch has a card that follows its checks and is steered by its buttons",
   const card = await alice.sees("The first check starts in a moment");
   expect(card.text).toBe("👁 Instagram · @nasa\n🕑 Checked every 3h\n\n⏳ The first check starts in a moment");
   expect(card.reply_to_message?.message_id).toBe(request.message_id);
-  const view = await house.jobs.watching(alice.id);
+  const view = await harness.jobs.watching(alice.id);
   expect(view).toMatchObject({
     platform: "instagram",
     handle: "nasa",
@@ -29,9 +29,11 @@ test("a watch has a card that follows its checks and is steered by its buttons",
     cardMessageId: card.message_id,
   });
   const { id } = view;
-  house.jobs.updateWatch(id, { check: { counts: { ...NO_COUNTS, found: 8, videos: 6, downloaded: 5, prepared: 3 } } });
+  harness.jobs.updateWatch(id, {
+    check: { counts: { ...NO_COUNTS, found: 8, videos: 6, downloaded: 5, prepared: 3 } },
+  });
   await alice.sees("⬇️ 5/8 downloaded\n🎞 3/6 prepared\n📤 0/8 sent");
-  house.jobs.updateWatch(id, { check: undefined, lastCheckAt: new Date(0), seen: 8, delivered: 8 });
+  harness.jobs.updateWatch(id, { check: undefined, lastCheckAt: new Date(0), seen: 8, delivered: 8 });
   await alice.sees("8 seen, 8 delivered");
 
   expect((await alice.presses(card, "Pause")).text).toBe("Paused.");
@@ -47,7 +49,7 @@ test("a watch has a card that follows its checks and is steered by its buttons",
   await alice.presses(card, "12h");
   await alice.sees("Checked every 12h");
   expect((await alice.presses(card, "Check now")).text).toBe("Checking now.");
-  expect(house.jobs.checked).toContain(id);
+  expect(harness.jobs.checked).toContain(id);
   await alice.presses(card, "Stop");
   const stopped = await alice.sees("⏹ Instagram · @nasa is no longer watched.");
   expect(await watchesOf(alice.id)).toEqual([]);
@@ -55,7 +57,7 @@ test("a watch has a card that follows its checks and is steered by its buttons",
   expect(await watchesOf(alice.id)).toMatchObject([
     { handle: "nasa", everyMinutes: 720, cardMessageId: card.message_id },
   ]);
-  expect(house.telegram.complaints).toEqual([]);
+  expect(harness.telegram.complaints).toEqual([]);
 });
 
 test("a name alone asks for the platform, and the question becomes the card", async () => {
@@ -88,9 +90,9 @@ test("/watches leads to each watch and back, and /unwatch ends one by any of its
   await alice.sees("Instagram · @nasa");
   await alice.sends("/watch sc nasa");
   await alice.sees("Snapchat · @nasa");
-  const first = await house.jobs.watching(alice.id);
+  const first = await harness.jobs.watching(alice.id);
   const tally = { seen: 42, delivered: 41, expired: 1, lastExpiredAt: new Date("2026-11-23T03:10:00Z") };
-  house.jobs.updateWatch(first.id, { ...tally, lastCheckAt: new Date("2026-11-23T12:00:00Z") });
+  harness.jobs.updateWatch(first.id, { ...tally, lastCheckAt: new Date("2026-11-23T12:00:00Z") });
   await alice.sends("/watches");
   const list = await alice.sees("2 users watched in this chat");
   expect(list.text).toContain("42 seen, 41 delivered, 1 expired before it could be fetched, at Nov 23, 03:10 UTC");
@@ -116,8 +118,8 @@ test("/watches leads to each watch and back, and /unwatch ends one by any of its
 
 test("in a group watches are the admins' matter, or each of who made it where the settings open them", async () => {
   const [alice, bob, eve] = [person("Alice"), person("Bob", "ru"), person("Eve")];
-  const admin = house.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
-  const group = house.telegram.group({ title: "Friends", members: [alice, bob, eve, admin], admins: [bob] });
+  const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
+  const group = harness.telegram.group({ title: "Friends", members: [alice, bob, eve, admin], admins: [bob] });
   await alice.sendsTo(group, "/watch@mediaferry_lab_bot ig nasa");
   await group.sees("In this group only its admins can add and stop watches");
   await alice.sendsTo(group, "/watch@mediaferry_lab_bot nasa");
@@ -136,17 +138,17 @@ test("in a group watches are the admins' matter, or each of who made it where th
   expect((await bob.presses(card, "Pause")).text).toBe("На паузе.");
   await group.sees("⏸ Paused");
   expect((await admin.presses(card, "Resume")).text).toBe("Resumed.");
-  await house.jobs.changeSettings(group.id, { openWatches: false });
+  await harness.jobs.changeSettings(group.id, { openWatches: false });
   expect((await alice.presses(card, "Stop")).text).toMatch(/only its admins/);
   expect(await watchesOf(group.id)).toHaveLength(1);
-  await house.jobs.changeSettings(group.id, { openWatches: true });
+  await harness.jobs.changeSettings(group.id, { openWatches: true });
   await eve.sendsTo(group, "/settings@mediaferry_lab_bot");
   await bob.sendsTo(group, "/settings@mediaferry_lab_bot");
   const settings = await group.sees("Этот чат");
   expect(await eve.presses(settings, "Файлами")).toMatchObject({ showsAlert: true });
   await bob.presses(settings, "Файлами");
   await group.sees("приходят файлами");
-  expect(await house.jobs.settings(group.id)).toEqual({
+  expect(await harness.jobs.settings(group.id)).toEqual({
     language: null,
     albums: true,
     captions: true,
@@ -179,7 +181,7 @@ test("the settings are switched in place, and the language of the chat is what i
   await alice.sees("Items are sent without captions");
   await alice.presses(settings, "Русский");
   await alice.sees("Язык: Русский");
-  expect(await house.jobs.settings(alice.id)).toEqual({
+  expect(await harness.jobs.settings(alice.id)).toEqual({
     language: "ru",
     albums: false,
     captions: false,
@@ -190,7 +192,7 @@ test("the settings are switched in place, and the language of the chat is what i
   await alice.sends("/watches");
   await alice.sees("В этом чате 1 подписка");
   const [view] = await watchesOf(alice.id);
-  house.jobs.updateWatch(view!.id, { lastCheckAt: new Date(0) });
+  harness.jobs.updateWatch(view!.id, { lastCheckAt: new Date(0) });
   await alice.sees("Последняя проверка");
   await alice.presses(settings, "Автоматически");
   await alice.sees("Language: same as in your Telegram");
@@ -202,19 +204,19 @@ test("a check that brings news to several chats moves the card of each", async (
     await each.sends("/watch ig esa");
     await each.sees("Instagram · @esa");
   }
-  const ids = (await Promise.all(people.map(({ id }) => house.jobs.watching(id)))).map(({ id }) => id);
-  house.telegram.fault({
+  const ids = (await Promise.all(people.map(({ id }) => harness.jobs.watching(id)))).map(({ id }) => id);
+  harness.telegram.fault({
     method: "editMessageText",
     kind: "error",
     code: 400,
     description: "Bad Request: message to edit not found",
   });
   for (const id of ids) {
-    const views = house.jobs.watches as Map<string, object>;
+    const views = harness.jobs.watches as Map<string, object>;
     views.set(id, { ...views.get(id), check: { counts: { ...NO_COUNTS, found: 3, sent: 1 } } });
   }
-  house.jobs.announcePoll("poll00000001", ids);
-  await house.telegram.called("editMessageText", ({ error }) => error !== undefined);
+  harness.jobs.announcePoll("poll00000001", ids);
+  await harness.telegram.called("editMessageText", ({ error }) => error !== undefined);
   await Promise.any([people[0]!.sees("1/3 sent"), people[1]!.sees("отправлено 1/3")]);
   await Promise.any([people[1]!.sees("отправлено 1/3"), people[2]!.sees("1/3 sent")]);
 });

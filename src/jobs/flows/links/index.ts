@@ -15,7 +15,7 @@ import { linkRequest } from "./request.ts";
 import { createLinkViews } from "./views.ts";
 
 /** A link becomes one item; what is too big for the chat is handed out by a link of ours. */
-export function createLinksFlow(deps: FlowDeps): Flow<"link"> & { calls: MenuCalls } {
+export function createLinksFlow(deps: FlowDeps): Flow<"links"> & { calls: MenuCalls } {
   const { config, stores, sources, limits } = deps;
   const { rows, shelf, files } = stores;
   const parts = { ...config, ...deps, rows, shelf };
@@ -25,7 +25,7 @@ export function createLinksFlow(deps: FlowDeps): Flow<"link"> & { calls: MenuCal
   const send = createGroupSend({ ...parts, parcelOf: linkFile, canFetchAnew: true, shelve: handedOut });
   const finish = createItemsFinish({ ...parts, files, cardsOf: async (job) => [await view(job)] });
   return {
-    kind: "link",
+    kind: "links",
     request: linkRequest,
     normalise: (request) => ({ ...request, url: sources.web.normalise(request.url) }),
     start: itemsFlow,

@@ -21,7 +21,7 @@ export function createMenus({ rows, held, progress, limits }: Deps): MenuCalls {
   return {
     async choose(jobId, choice) {
       const job = await rows.findJob(jobId);
-      if (job?.kind !== "link") return "gone";
+      if (job?.kind !== "links") return "gone";
       if (requestOf(job).choice !== undefined) return "chosen";
       if (job.state !== "done" || !menuOf(foundPage(job), limits).some((item) => item.choice === choice)) return "gone";
       if (isMenuOld(job)) return "old";

@@ -42,7 +42,7 @@ export function createLinkViews({ rows, progress, fileLinks, limits }: Deps): Li
     const stage = stageOf(job, page, item);
     const failure = failureOf(job.failure) ?? failureOf(failedDelivery(item));
     return {
-      kind: "link",
+      kind: "links",
       ...facts,
       language,
       state: job.state === "done" && failure ? "failed" : job.state,

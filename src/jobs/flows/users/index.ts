@@ -13,7 +13,7 @@ import { usersRequest } from "./request.ts";
 import { createUsersViews, type UsersViews } from "./views.ts";
 import { createWatches, type WatchCalls } from "./watches.ts";
 
-interface UsersFlow extends Flow<"relay"> {
+interface UsersFlow extends Flow<"users"> {
   ofWatch: UsersViews["ofWatch"];
   calls: WatchCalls;
 }
@@ -29,7 +29,7 @@ export function createUsersFlow(deps: FlowDeps): UsersFlow {
   const parts = { ...config, ...deps, rows, files, listings };
   const { sendBytes } = outbox.limits;
   return {
-    kind: "relay",
+    kind: "users",
     request: usersRequest,
     scheduledKind: "poll",
     start: itemsFlow,

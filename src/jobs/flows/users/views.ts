@@ -16,7 +16,7 @@ export interface UsersViews {
   ofPoll(job: JobRow): Promise<WatchView[]>;
 }
 
-/** Assembles what the cards of relays and watches show. */
+/** Assembles what the cards of users jobs and watches show. */
 export function createUsersViews({ rows, progress }: { rows: Rows; progress: Progress }): UsersViews {
   const ofJob = async (job: JobRow): Promise<UsersView> => {
     const [items, live, position] = await Promise.all([
@@ -28,7 +28,7 @@ export function createUsersViews({ rows, progress }: { rows: Rows; progress: Pro
     const { query } = requestOf(job);
     const counts = countsOf(items, { known: live.listed?.known ?? 0 });
     return {
-      kind: "relay",
+      kind: "users",
       ...facts,
       language: await languageFor(rows, { chatId: facts.chatId, declared: job.language }),
       platform: query.platform,
@@ -89,7 +89,7 @@ export function createUsersViews({ rows, progress }: { rows: Rows; progress: Pro
   };
 }
 
-/** A relay that has a view of its own belongs to a chat; a poll has not. */
+/** A users job that has a view of its own belongs to a chat; a poll has not. */
 function fractionOf({ found, videos, downloaded, prepared, sent, failed }: UsersCounts): number {
   if (found === 0) return 0;
   return Math.min(1, (downloaded + prepared + sent + failed) / (2 * found + videos));

@@ -12,15 +12,15 @@ import { openJobs } from "../../open.ts";
 const LIMIT = 400_000;
 
 test("what was chosen to fit fills its limit to nine tenths at least, and never goes above", async () => {
-  await using house = await openJobs();
-  const { rows, files } = house.stores;
+  await using harness = await openJobs();
+  const { rows, files } = harness.stores;
   const media = await createMedia({
     config: { ffmpegPath: "ffmpeg", ffprobePath: "ffprobe", slots: 2, maxDurationHours: 1, stallMs: 30_000 },
-    log: house.log,
+    log: harness.log,
   });
   const url = "https://example.com/film";
   const { job } = await rows.submitJob({
-    ...{ kind: "link", chatId: 1, userId: 1, requestMessageId: 1, title: "A film" },
+    ...{ kind: "links", chatId: 1, userId: 1, requestMessageId: 1, title: "A film" },
     request: { url, choice: "fit" },
   });
   await rows.startJob(job.id);
@@ -34,7 +34,7 @@ test("what was chosen to fit fills its limit to nine tenths at least, and never 
   const folder = await files.folder(`${job.id}1`);
   const noise = ["-vf", "noise=alls=30:allf=t"];
   await copyFile(
-    await clip(house.folder, { seconds: 6, width: 640, height: 360, extra: noise }),
+    await clip(harness.folder, { seconds: 6, width: 640, height: 360, extra: noise }),
     `${folder}/${mediaId}.mp4`,
   );
   const { size: sizeBytes } = await stat(`${folder}/${mediaId}.mp4`);
@@ -54,7 +54,7 @@ test("what was chosen to fit fills its limit to nine tenths at least, and never 
   const run = { job, folder, signal, progress: (fraction: number) => seen.push(fraction) } as unknown as Run;
   const progress = { announce: async () => undefined } as never;
   const prepare = createLinkPrepare({
-    ...{ rows, media, progress, limits: { sendBytes: LIMIT, hasLinks: true }, log: house.log },
+    ...{ rows, media, progress, limits: { sendBytes: LIMIT, hasLinks: true }, log: harness.log },
     prepare: async () => expect.unreachable("it is above the limit"),
   });
   await prepare({ jobId: job.id, run: 1, mediaId }, run);

@@ -15,7 +15,7 @@ import {
   localHeader,
   zipEnd,
 } from "../../../../../src/jobs/flows/images/pack/zip-records.ts";
-import { temporaryFolder } from "../../../../house.ts";
+import { temporaryFolder } from "../../../../bot-process.ts";
 
 const signal = new AbortController().signal;
 

@@ -2,20 +2,20 @@ import { describe, expect, test } from "vitest";
 import { EXPIRED, FAILURE, type Opened, type Play, sentAs, stories, story } from "./play.ts";
 
 export function endingsContract(play: Play, opened: () => Opened): void {
-  const { rows, watch, poll, takePoll, relay, claim, prepare, send, carry, fail, found } = play;
+  const { rows, watch, poll, takePoll, usersJob, claim, prepare, send, carry, fail, found } = play;
   const DEAD = { key: "error-session-dead", params: { platform: "instagram" } };
   const states = async (jobId: string) =>
     (await rows().listItems(jobId)).map(({ run, deliveries }) => [run, ...deliveries.map(({ state }) => state)]);
 
-  describe("endings of a relay", () => {
-    test("a relay that had no trouble of its own is done, whatever became of its items", async () => {
-      const job = await relay();
+  describe("endings of a users job", () => {
+    test("a users job that had no trouble of its own is done, whatever became of its items", async () => {
+      const job = await usersJob();
       const done = await carry(job.id, stories(2));
       expect(done).toMatchObject({ id: job.id, state: "done", failure: null, finishedAt: expect.any(Date) });
       expect(await rows().finishItems(job.id, { failure: DEAD })).toEqual(done);
-      const empty = await relay();
+      const empty = await usersJob();
       expect(await rows().finishItems(empty.id, {})).toMatchObject({ state: "done" });
-      const failed = await relay();
+      const failed = await usersJob();
       await claim(failed.id, stories(1));
       expect(await rows().finishItems(failed.id, { unsettled: FAILURE })).toMatchObject({
         state: "done",
@@ -26,10 +26,10 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       ]);
     });
 
-    test("a relay with trouble of its own has failed, unless anything was sent", async () => {
-      const nothing = await relay();
+    test("a users job with trouble of its own has failed, unless anything was sent", async () => {
+      const nothing = await usersJob();
       expect(await rows().finishItems(nothing.id, { failure: DEAD })).toMatchObject({ state: "failed", failure: DEAD });
-      const something = await relay();
+      const something = await usersJob();
       const items = await claim(something.id, stories(2), { groupSize: 1 });
       await prepare(something.id, items);
       await send(something.id, 0, something.chatId!);
@@ -38,7 +38,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
     });
 
     test("what is not settled needs a cause", async () => {
-      const job = await relay();
+      const job = await usersJob();
       await claim(job.id, stories(2));
       await expect(rows().finishItems(job.id, {})).rejects.toThrow(/2 deliveries unsettled/);
       expect(await rows().findJob(job.id)).toMatchObject({ state: "queued" });
@@ -59,7 +59,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
     });
 
     test("a retry claims what failed, and leaves what was sent", async () => {
-      const job = await relay();
+      const job = await usersJob();
       const listed = stories(3);
       const items = await claim(job.id, listed, { groupSize: 2 });
       await prepare(job.id, items);
@@ -94,7 +94,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
     });
 
     test("a retry after a cancel begins from what was sent", async () => {
-      const job = await relay();
+      const job = await usersJob();
       const listed = stories(3);
       const items = await claim(job.id, listed, { groupSize: 1 });
       await prepare(job.id, items);
@@ -136,8 +136,8 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       expect(await rows().chatsLeft(job.id, 1)).toEqual([b.chatId]);
     });
 
-    test("there is nothing to retry in a relay that is open or fully done, unless all of it is wanted again", async () => {
-      const job = await relay();
+    test("there is nothing to retry in a users job that is open or fully done, unless all of it is wanted again", async () => {
+      const job = await usersJob();
       expect(await rows().retryJob(job.id)).toBeUndefined();
       expect(await rows().retryJob(job.id, { again: true })).toBeUndefined();
       const listed = stories(2);
@@ -150,8 +150,8 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       });
     });
 
-    test("a relay that is run again sends again what it sent in earlier runs", async () => {
-      const job = await relay();
+    test("a users job that is run again sends again what it sent in earlier runs", async () => {
+      const job = await usersJob();
       const listed = stories(2);
       await carry(job.id, listed);
       await rows().retryJob(job.id, { again: true });
@@ -162,10 +162,10 @@ export function endingsContract(play: Play, opened: () => Opened): void {
     });
 
     test("what failed and is with another job by now is not retried here", async () => {
-      const job = await relay();
+      const job = await usersJob();
       const listed = stories(1);
       await fail(job.id, listed, FAILURE);
-      await carry((await relay({ chatId: job.chatId! })).id, listed);
+      await carry((await usersJob({ chatId: job.chatId! })).id, listed);
       expect(await rows().retryJob(job.id)).toBeUndefined();
     });
 
@@ -183,7 +183,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
     });
 
     test("several jobs of one message are told apart by their number", async () => {
-      const asked = { kind: "relay", title: "a", request: {}, chatId: 4001, userId: 4002, requestMessageId: 4003 };
+      const asked = { kind: "users", title: "a", request: {}, chatId: 4001, userId: 4002, requestMessageId: 4003 };
       const first = await rows().submitJob(asked);
       const second = await rows().submitJob({ ...asked, number: 1 });
       expect(second).toMatchObject({ isNew: true });
@@ -192,10 +192,10 @@ export function endingsContract(play: Play, opened: () => Opened): void {
     });
   });
 
-  describe("figures of a relay", () => {
+  describe("figures of a users job", () => {
     test("what is sent is counted with its bytes", async () => {
       const before = await rows().stats(3600);
-      const job = await relay();
+      const job = await usersJob();
       const items = await claim(job.id, stories(2));
       for (const { mediaId } of items)
         await rows().itemReady(job.id, mediaId, { state: "prepared", file: { sizeBytes: 500 } });
@@ -209,7 +209,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       const made = await watch();
       const old = story({ takenAt: new Date("2019-01-01") });
       const listed = [...stories(2), old];
-      const [job, asked] = [await poll(made), await relay({ chatId: made.chatId })];
+      const [job, asked] = [await poll(made), await usersJob({ chatId: made.chatId })];
       await carry(job.id, listed);
       await rows().finishItems(asked.id, {});
       expect(await rows().prune({ phaseDays: 0, jobDays: 0 })).toBeGreaterThanOrEqual(2);

@@ -1,17 +1,17 @@
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { BotProcess, LogLine } from "../house.ts";
+import type { BotProcess, LogLine } from "../bot-process.ts";
 import type { Person, SnapchatItem } from "../lab/index.ts";
-import { type Relayed, relayedIn } from "../relays.ts";
-import { openRelayStage, type RelayStage } from "./relay-house.ts";
+import { type Delivered, deliveredIn } from "../delivered.ts";
+import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** One bot for all; each test has people and users of its own. */
-let stage: RelayStage;
+let stage: UsersStage;
 let bot: BotProcess;
 let admin: Person;
 
 beforeAll(async () => {
-  stage = await openRelayStage();
+  stage = await openUsersStage();
   admin = stage.telegram.user({ firstName: "Ada", language: "en" });
   bot = await stage.start({ ADMIN_IDS: String(admin.id) });
 });
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
 const textOf = (message: Message): string => message.text ?? message.caption ?? "";
-const relayedTo = ({ id }: Person): Relayed[] => relayedIn(stage.telegram).filter(({ chatId }) => chatId === id);
+const deliveredTo = ({ id }: Person): Delivered[] => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
 const buttonsOf = (message: Message): string[] =>
   message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 
@@ -62,11 +62,11 @@ describe.concurrent("a watch", () => {
     rest.resolve();
     const card = await person.sees(/8 seen, 8 delivered/, { of: moving });
 
-    const relayed = relayedTo(person);
-    expect(relayed.map(({ kind }) => kind[0]).join("")).toBe("vvpvvpvv");
-    expect(new Set(relayed.map(({ albumId }) => albumId)).size).toBe(1);
-    expect(relayed.map(({ caption }) => caption.includes("@whole.user"))).toEqual([true, ...Array(7).fill(false)]);
-    const album = person.chat.messages.find(({ message_id }) => message_id === relayed[0]?.messageId);
+    const delivered = deliveredTo(person);
+    expect(delivered.map(({ kind }) => kind[0]).join("")).toBe("vvpvvpvv");
+    expect(new Set(delivered.map(({ albumId }) => albumId)).size).toBe(1);
+    expect(delivered.map(({ caption }) => caption.includes("@whole.user"))).toEqual([true, ...Array(7).fill(false)]);
+    const album = person.chat.messages.find(({ message_id }) => message_id === delivered[0]?.messageId);
     const links = album?.caption_entities?.flatMap((entity) => (entity.type === "text_link" ? [entity.url] : []));
     expect(links).toEqual(snaps.map(({ link }) => link));
 
@@ -83,7 +83,7 @@ describe.concurrent("a watch", () => {
 
     await person.presses(card, /Check now/);
     await bot.logged((line) => line.msg === "site listed" && line.claimed === 0 && isOf(line, "whole.user"));
-    expect(relayedTo(person)).toHaveLength(8);
+    expect(deliveredTo(person)).toHaveLength(8);
   });
 
   test("shared by three chats costs one listing, eight downloads and eight uploads for 24 deliveries", async () => {
@@ -96,9 +96,9 @@ describe.concurrent("a watch", () => {
     ];
     await Promise.all(people.map((person, index) => watches(person, words[index]!, /8 seen, 8 delivered/)));
 
-    const relayed = people.flatMap(relayedTo);
-    expect(people.map((person) => relayedTo(person).length)).toEqual([8, 8, 8]);
-    expect(relayed.filter(({ isUpload }) => isUpload)).toHaveLength(8);
+    const delivered = people.flatMap(deliveredTo);
+    expect(people.map((person) => deliveredTo(person).length)).toEqual([8, 8, 8]);
+    expect(delivered.filter(({ isUpload }) => isUpload)).toHaveLength(8);
     expect(stage.snapchat.pages("/@shared.user")).toBe(1);
     expect(snaps.map(({ mediaId }) => stage.snapchat.cdn.downloads(mediaId))).toEqual(Array(8).fill(1));
   });
@@ -108,14 +108,14 @@ describe.concurrent("a watch", () => {
     const snaps = await publish("lossy.user");
     const trouble = stage.snapchat.cdn.misbehaves("html", { to: snaps[3]!.mediaId });
     const card = await watches(person, "snapchat lossy.user every 24h", /8 seen, 7 delivered/);
-    expect(relayedTo(person)).toHaveLength(7);
+    expect(deliveredTo(person)).toHaveLength(7);
     expect(textOf(card)).toMatch(/✗.*neither a photo nor a video/);
 
     trouble.remove();
     await person.presses(card, "↻ Try again");
     const whole = await person.sees(/8 seen, 8 delivered/, { of: card });
     expect(textOf(whole)).not.toContain("✗");
-    expect(relayedTo(person)).toHaveLength(8);
+    expect(deliveredTo(person)).toHaveLength(8);
   });
 
   test("can be paused, resumed and stopped, and single messages can be chosen", async () => {
@@ -131,10 +131,10 @@ describe.concurrent("a watch", () => {
     await user.postsSnap({ video: stage.film });
     const paused = await person.sends("/watches");
     await person.sees((message) => message.message_id > paused.message_id && /paused\.user/.test(textOf(message)));
-    expect(relayedTo(person)).toEqual([]);
+    expect(deliveredTo(person)).toEqual([]);
     await person.presses(card, "▶ Resume");
     await person.sees(/2 seen, 2 delivered/, { of: card });
-    expect(relayedTo(person).map(({ albumId }) => albumId)).toEqual([undefined, undefined]);
+    expect(deliveredTo(person).map(({ albumId }) => albumId)).toEqual([undefined, undefined]);
     await person.sends("/unwatch paused.user");
     await person.sees(/no longer watched/);
   });
@@ -148,10 +148,10 @@ describe.concurrent("a fetch", () => {
     await person.sees(/8 delivered/);
     await person.sends("https://www.snapchat.com/add/once.user?share_id=abc");
     const card = await person.sees(/already sent here/);
-    expect(relayedTo(person)).toHaveLength(8);
+    expect(deliveredTo(person)).toHaveLength(8);
     await person.presses(card, /again/i);
     await person.sees(/8 delivered/, { of: card });
-    expect(relayedTo(person).map(({ isUpload }) => isUpload)).toEqual([
+    expect(deliveredTo(person).map(({ isUpload }) => isUpload)).toEqual([
       ...Array(8).fill(true),
       ...Array(8).fill(false),
     ]);
@@ -179,8 +179,8 @@ describe.concurrent("a fetch", () => {
     });
     await person.sends(snapchat.shares(snap.link));
     await person.sees((message) => /delivered in/.test(textOf(message)) && !ended.has(message.message_id));
-    const relayed = relayedTo(person);
-    expect(relayed.map(({ kind }) => kind).sort()).toEqual([
+    const delivered = deliveredTo(person);
+    expect(delivered.map(({ kind }) => kind).sort()).toEqual([
       "photo",
       "photo",
       "video",
@@ -189,8 +189,8 @@ describe.concurrent("a fetch", () => {
       "video",
       "video",
     ]);
-    expect(relayed.filter(({ isUpload }) => isUpload)).toHaveLength(6);
-    expect(relayed.map(({ caption }) => caption).join("\n")).toContain("Two <things>");
+    expect(delivered.filter(({ isUpload }) => isUpload)).toHaveLength(6);
+    expect(delivered.map(({ caption }) => caption).join("\n")).toContain("Two <things>");
   });
 
   test("whose addresses ran out asks for new ones once, and delivers", async () => {
@@ -202,7 +202,7 @@ describe.concurrent("a fetch", () => {
     stage.instagram.cdn.misbehaves(gone, { times: 1 });
     await person.sends("/fetch instagram expiring.user");
     await person.sees(/2 delivered/);
-    expect(relayedTo(person).map(({ kind }) => kind)).toEqual(["photo", "video"]);
+    expect(deliveredTo(person).map(({ kind }) => kind)).toEqual(["photo", "video"]);
   });
 
   test("of which one item failed is tried again, and takes what came before for its own", async () => {
@@ -216,7 +216,7 @@ describe.concurrent("a fetch", () => {
     trouble.remove();
     await person.presses(card, "↻ Try again");
     expect(textOf(await person.sees(/2 delivered/, { of: card }))).not.toContain("already");
-    expect(relayedTo(person)).toHaveLength(2);
+    expect(deliveredTo(person)).toHaveLength(2);
   });
 
   const refusals: [words: string, answer: RegExp][] = [
@@ -240,13 +240,13 @@ describe.concurrent("a fetch", () => {
       if (words.includes("closed.one")) stage.instagram.user("closed.one", { isPrivate: true });
       await person.sends(words);
       await person.sees(answer);
-      expect(relayedTo(person)).toEqual([]);
+      expect(deliveredTo(person)).toEqual([]);
     },
   );
 });
 
 test("a story that is added later arrives alone at the next tick, and nothing arrives twice", async () => {
-  await using own = await openRelayStage();
+  await using own = await openUsersStage();
   await own.start({ WATCH_EVERY: "3s", WATCH_EVERY_MIN: "1s", WATCH_TICK: "* * * * * *" });
   const person = own.telegram.user({ firstName: "Alice", language: "en" });
   const user = own.snapchat.user("later.user");
@@ -255,7 +255,7 @@ test("a story that is added later arrives alone at the next tick, and nothing ar
   await person.sees(/1 seen, 1 delivered/);
   const added = await user.postsSnap({ video: own.film });
   await person.sees(/2 seen, 2 delivered/);
-  expect(relayedIn(own.telegram).map(({ kind, albumId }) => [kind, albumId])).toEqual([
+  expect(deliveredIn(own.telegram).map(({ kind, albumId }) => [kind, albumId])).toEqual([
     ["photo", undefined],
     ["video", undefined],
   ]);

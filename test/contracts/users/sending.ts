@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { FAILURE, type Play, sentAs, stories } from "./play.ts";
 
-export function sendingContract({ rows, watchers, poll, relay, claim, prepare, send }: Play): void {
-  /** A relay whose items are prepared, in groups of two. */
+export function sendingContract({ rows, watchers, poll, usersJob, claim, prepare, send }: Play): void {
+  /** A users job whose items are prepared, in groups of two. */
   async function prepared(count: number) {
-    const job = await relay();
+    const job = await usersJob();
     const items = await claim(job.id, stories(count), { groupSize: 2 });
     await prepare(job.id, items);
     return { jobId: job.id, chatId: job.chatId!, items, ids: items.map(({ mediaId }) => mediaId) };
@@ -75,7 +75,7 @@ export function sendingContract({ rows, watchers, poll, relay, claim, prepare, s
     });
 
     test("a group of which nothing is ready is an error, and what is ready goes without the rest", async () => {
-      const job = await relay();
+      const job = await usersJob();
       const items = await claim(job.id, stories(2));
       await expect(rows().claimGroup(job.id, 0, job.chatId!)).rejects.toThrow(/group 0 of job .* is not ready/);
       await rows().itemReady(job.id, items[0]!.mediaId, { state: "downloaded", file: {} });

@@ -1,8 +1,8 @@
 import type { Message } from "@grammyjs/types";
 import type { RecordedCall, Telegram } from "./lab/index.ts";
 
-/** One picture or video that a relay has put into a chat. */
-export interface Relayed {
+/** One picture or video that the bot has put into a chat. */
+export interface Delivered {
   chatId: number;
   messageId: number;
   kind: "photo" | "video" | "document" | "animation";
@@ -15,13 +15,13 @@ export interface Relayed {
   at: Date;
 }
 
-const RELAYING = new Set(["sendMediaGroup", "sendPhoto", "sendVideo", "sendDocument", "sendAnimation"]);
+const SENDING_METHODS = new Set(["sendMediaGroup", "sendPhoto", "sendVideo", "sendDocument", "sendAnimation"]);
 
-/** All that was relayed, in the order of the answers. */
-export const relayedIn = (telegram: Telegram): Relayed[] => telegram.calls.flatMap(relayedBy);
+/** All that was delivered, in the order of the answers. */
+export const deliveredIn = (telegram: Telegram): Delivered[] => telegram.calls.flatMap(deliveredBy);
 
-function relayedBy(call: RecordedCall): Relayed[] {
-  if (!RELAYING.has(call.method) || !call.endedAt || call.result === undefined) return [];
+function deliveredBy(call: RecordedCall): Delivered[] {
+  if (!SENDING_METHODS.has(call.method) || !call.endedAt || call.result === undefined) return [];
   const messages = (Array.isArray(call.result) ? call.result : [call.result]) as Message[];
   const media = mediaOf(call);
   return messages.map((message, position) => ({
@@ -42,7 +42,7 @@ function mediaOf({ payload: { media } }: RecordedCall): unknown[] | undefined {
 
 const isUploaded = (sent: unknown): boolean => /"(attach|file):\/\//.test(JSON.stringify(sent));
 
-function fileOf({ photo, video, animation, document }: Message): Pick<Relayed, "kind" | "fileId"> {
+function fileOf({ photo, video, animation, document }: Message): Pick<Delivered, "kind" | "fileId"> {
   if (photo) return { kind: "photo", fileId: photo.at(-1)!.file_id };
   if (animation) return { kind: "animation", fileId: animation.file_id };
   if (video) return { kind: "video", fileId: video.file_id };

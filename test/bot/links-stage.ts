@@ -1,4 +1,4 @@
-import { type BotProcess, startBot, temporaryFolder } from "../house.ts";
+import { type BotProcess, startBot, temporaryFolder } from "../bot-process.ts";
 import {
   openTelegram,
   openTrap,

@@ -1,4 +1,4 @@
-import { type BotProcess, startBot, temporaryFolder } from "../house.ts";
+import { type BotProcess, startBot, temporaryFolder } from "../bot-process.ts";
 import {
   clip,
   type Instagram,
@@ -14,7 +14,7 @@ import {
 import { workFilesIn } from "./open.ts";
 
 /** The sites and Telegram, played; bots are started on them. */
-export interface RelayStage extends AsyncDisposable {
+export interface UsersStage extends AsyncDisposable {
   telegram: Telegram;
   instagram: Instagram;
   snapchat: Snapchat;
@@ -29,11 +29,11 @@ export interface RelayStage extends AsyncDisposable {
   workFiles(): Promise<string[]>;
 }
 
-export async function openRelayStage({
+export async function openUsersStage({
   lab = {},
 }: {
   lab?: Omit<TelegramOptions, "folder">;
-} = {}): Promise<RelayStage> {
+} = {}): Promise<UsersStage> {
   await using cleanup = new AsyncDisposableStack();
   const home = cleanup.use(await temporaryFolder());
   const { path: folder } = home;

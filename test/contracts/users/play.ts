@@ -53,7 +53,7 @@ export const sentAs = (mediaId: number, changes: Partial<SentItem> = {}): SentIt
 
 export type Play = ReturnType<typeof playOn>;
 
-/** The steps of a relay as the tests tell them. */
+/** The steps of a users job as the tests tell them. */
 export function playOn(opened: () => Opened) {
   const rows = (): Rows => opened().rows;
 
@@ -84,8 +84,8 @@ export function playOn(opened: () => Opened) {
   const makeDue = (handle: string) =>
     opened().sql(`update mediaferry.targets set next_check_at = now() where handle = '${handle}'`);
 
-  async function relay(changes: { chatId?: number; userId?: number } = {}): Promise<JobRow> {
-    const asked = { kind: "relay", title: "somebody", request: { query: {} }, requestMessageId: nextId() };
+  async function usersJob(changes: { chatId?: number; userId?: number } = {}): Promise<JobRow> {
+    const asked = { kind: "users", title: "somebody", request: { query: {} }, requestMessageId: nextId() };
     return (await rows().submitJob({ chatId: nextId(), userId: nextId(), ...asked, ...changes })).job;
   }
 
@@ -123,5 +123,5 @@ export function playOn(opened: () => Opened) {
 
   const found = async ({ id }: WatchRow): Promise<WatchRow> => (await rows().findWatch(id))!;
 
-  return { rows, watch, watchers, poll, takePoll, makeDue, relay, claim, prepare, send, carry, fail, found };
+  return { rows, watch, watchers, poll, takePoll, makeDue, usersJob, claim, prepare, send, carry, fail, found };
 }

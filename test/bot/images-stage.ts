@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { type BotProcess, startBot, temporaryFolder } from "../house.ts";
+import { type BotProcess, startBot, temporaryFolder } from "../bot-process.ts";
 import {
   document,
   type ImageHosts,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { EXPIRED, FAILURE, nextId, type Play, sentAs, stories, story } from "./play.ts";
 
 export function ledgerContract(play: Play): void {
-  const { rows, watch, watchers, poll, takePoll, relay, claim, prepare, send, carry, fail, found } = play;
+  const { rows, watch, watchers, poll, takePoll, usersJob, claim, prepare, send, carry, fail, found } = play;
 
   describe("the ledger", () => {
     test("what failed is tried 3 times in all, and anew when somebody asks", async () => {
@@ -137,7 +137,7 @@ export function ledgerContract(play: Play): void {
     test("what somebody asked for beside the watch goes on when the watch ends", async () => {
       const made = await watch();
       const listed = stories(1);
-      const asked = await relay({ chatId: made.chatId });
+      const asked = await usersJob({ chatId: made.chatId });
       const [item] = await claim(asked.id, listed);
       const job = await poll(made);
       expect(await claim(job.id, listed)).toEqual([]);
@@ -170,11 +170,11 @@ export function ledgerContract(play: Play): void {
         if (index % 3 === 1) await rows().retryJob(jobId);
       };
       for (let round = 0; round < 3; round++) {
-        const relays = await Promise.all(chats.map((chatId) => relay({ chatId })));
+        const asked = await Promise.all(chats.map((chatId) => usersJob({ chatId })));
         for (const handle of handles) await play.makeDue(handle);
         const polls = (await rows().takeDuePolls({ limit: 1000 })).filter(({ title }) => handles.includes(title));
         await Promise.all([
-          ...[...relays, ...polls].map((job, index) => run(job.id, round + index)),
+          ...[...asked, ...polls].map((job, index) => run(job.id, round + index)),
           ...watches.map(({ id }) => rows().checkNow(id)),
           rows().unwatch(watches[round]!.id),
           rows().pauseChat(chats[round]!),

@@ -10,9 +10,9 @@ import { watchesContract } from "./watches.ts";
 
 export type { Opened } from "./play.ts";
 
-/** The part of the contract of `Rows` that is the relay's. */
-export function relayContract(opened: () => Opened): void {
-  describe("the relay", () => {
+/** The part of the contract of `Rows` that covers users and their watches. */
+export function usersContract(opened: () => Opened): void {
+  describe("the users flow", () => {
     const play = playOn(opened);
     watchesContract(play);
     scheduleContract(play, opened);

@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { openRelayStage, type RelayStage } from "../bot/relay-house.ts";
+import { openUsersStage, type UsersStage } from "../bot/users-stage.ts";
 import { clip } from "../lab/index.ts";
-import { relayedIn } from "../relays.ts";
+import { deliveredIn } from "../delivered.ts";
 import { table } from "../table.ts";
 import { watchFamily } from "./measure.ts";
 import { openParts, type Parts } from "./parts.ts";
@@ -27,11 +27,11 @@ const LARGE_BYTES = 200_000_000;
 const ENVIRONMENT = { LOG_LEVEL: "info", CARD_INTERVAL_MS: "3000" };
 
 /** Eight stories on their way from a site to a chat: how long it takes, beside other ways, and what memory large ones take. */
-export async function benchRelay({ rounds }: { rounds: number }): Promise<void> {
+export async function benchUsers({ rounds }: { rounds: number }): Promise<void> {
   const names = Object.keys(WAYS);
   const ways: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    process.stderr.write(`bench relay: round ${round + 1} of ${rounds}\n`);
+    process.stderr.write(`bench users: round ${round + 1} of ${rounds}\n`);
     for (const name of names) ways[name]?.push(await timed(WAYS[name]!));
   }
   printTimes(ways);
@@ -39,7 +39,7 @@ export async function benchRelay({ rounds }: { rounds: number }): Promise<void> 
 }
 
 /** `begin` starts the clock: everything is opened, and the order is given. */
-type Way = (stage: RelayStage, begin: () => void) => Promise<void>;
+type Way = (stage: UsersStage, begin: () => void) => Promise<void>;
 
 /** Until the last item is in the chat. */
 const WAYS: Record<string, Way> = {
@@ -50,7 +50,7 @@ const WAYS: Record<string, Way> = {
 };
 
 async function timed(way: Way): Promise<number> {
-  await using stage = await openRelayStage();
+  await using stage = await openUsersStage();
   stage.telegram.fault({
     method: /^send(MediaGroup|Photo|Video)$/,
     kind: "delay",
@@ -61,7 +61,7 @@ async function timed(way: Way): Promise<number> {
   let startedAt = 0;
   let seconds = 0;
   stage.telegram.onCall(() => {
-    if (relayedIn(stage.telegram).length === ITEMS && seconds === 0) seconds = (performance.now() - startedAt) / 1000;
+    if (deliveredIn(stage.telegram).length === ITEMS && seconds === 0) seconds = (performance.now() - startedAt) / 1000;
   });
   await way(stage, () => {
     startedAt = performance.now();
@@ -69,7 +69,7 @@ async function timed(way: Way): Promise<number> {
   return seconds;
 }
 
-async function publish({ snapchat, instagram, folder, picture }: RelayStage): Promise<void> {
+async function publish({ snapchat, instagram, folder, picture }: UsersStage): Promise<void> {
   const film = await clip(folder, FILM);
   const snapper = snapchat.user("bob.ferry");
   const poster = instagram.user("bob.ferry");
@@ -83,7 +83,7 @@ async function publish({ snapchat, instagram, folder, picture }: RelayStage): Pr
 }
 
 /** (c) The whole bot as a process of its own, from the message of its user to the last item. */
-async function throughTheBot(stage: RelayStage, begin: () => void, platform: string): Promise<void> {
+async function throughTheBot(stage: UsersStage, begin: () => void, platform: string): Promise<void> {
   await using bot = await stage.start(ENVIRONMENT);
   const alice = stage.telegram.user({ firstName: "Alice", language: "en" });
   begin();
@@ -91,7 +91,7 @@ async function throughTheBot(stage: RelayStage, begin: () => void, platform: str
   await bot.logged((line) => line.msg === "job finished");
 }
 
-async function withParts(stage: RelayStage, begin: () => void, way: (parts: Parts) => Promise<void>): Promise<void> {
+async function withParts(stage: UsersStage, begin: () => void, way: (parts: Parts) => Promise<void>): Promise<void> {
   await using parts = await openParts(stage);
   begin();
   await way(parts);
@@ -128,7 +128,7 @@ function printTimes(ways: Record<string, number[]>): void {
 
 /** Eight large videos at once; their box has its index at the end, so that each is written anew. */
 async function printMemory(): Promise<void> {
-  await using stage = await openRelayStage({ lab: { mode: "local" } });
+  await using stage = await openUsersStage({ lab: { mode: "local" } });
   const film = await largeFilm(stage.folder);
   const user = stage.snapchat.user("bob.ferry");
   for (let index = 0; index < ITEMS; index++) await user.postsSnap({ video: film });
@@ -138,7 +138,7 @@ async function printMemory(): Promise<void> {
   await alice.sends("/fetch snapchat bob.ferry");
   await bot.logged((line) => line.msg === "job finished");
   const { nodeBytes, totalBytes } = memory.stop();
-  if (relayedIn(stage.telegram).length !== ITEMS) throw new Error("not all large videos arrived");
+  if (deliveredIn(stage.telegram).length !== ITEMS) throw new Error("not all large videos arrived");
   const { size } = await stat(film);
   const mb = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
   process.stdout.write(`\n${ITEMS} videos of ${mb(size)} at once\n`);

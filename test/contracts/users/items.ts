@@ -2,12 +2,23 @@ import { describe, expect, test } from "vitest";
 import type { ItemRow, ListedItem } from "../../../src/stores/index.ts";
 import { FAILURE, nextId, type Play, sentAs, stories, story } from "./play.ts";
 
-export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepare, send, carry, found }: Play): void {
+export function itemsContract({
+  rows,
+  watch,
+  watchers,
+  poll,
+  usersJob,
+  claim,
+  prepare,
+  send,
+  carry,
+  found,
+}: Play): void {
   const sources = (items: { sourceId: string }[]) => items.map(({ sourceId }) => sourceId);
 
   describe("the filter", () => {
     test("an item comes back whole, with an id beyond 2^53 and its times", async () => {
-      const job = await relay();
+      const job = await usersJob();
       const listed = story({ sourceId: "9007199254740993", kind: "photo", platform: `platform-${nextId()}` });
       const unlimited = story({ expiresAt: undefined });
       const items = await claim(job.id, [listed, unlimited]);
@@ -30,7 +41,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
 
     test("groups hold as many as was asked for, in the order given", async () => {
       const listed = stories(5);
-      const items = await claim((await relay()).id, listed, { groupSize: 2 });
+      const items = await claim((await usersJob()).id, listed, { groupSize: 2 });
       expect(sources(items)).toEqual(sources(listed));
       expect(items.map(({ position, group }) => [position, group])).toEqual([
         [0, 0],
@@ -42,23 +53,23 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
     });
 
     test("called again by the same run it changes nothing, whatever is listed by now", async () => {
-      const job = await relay();
+      const job = await usersJob();
       const listed = stories(2);
-      const known = await relay({ chatId: job.chatId! });
+      const known = await usersJob({ chatId: job.chatId! });
       await carry(known.id, listed.slice(0, 1));
       const options = { groupSize: 10, again: false };
       const first = await rows().claimItems(job.id, { items: listed, ...options });
       expect(first).toMatchObject({ items: [{ sourceId: listed[1]!.sourceId }], known: 1 });
       expect(await rows().claimItems(job.id, { items: stories(3), ...options })).toEqual(first);
 
-      const empty = await relay();
+      const empty = await usersJob();
       expect(await rows().claimItems(empty.id, { items: [], ...options })).toEqual({ items: [], known: 0 });
       expect(await rows().claimItems(empty.id, { items: stories(3), ...options })).toEqual({ items: [], known: 0 });
     });
 
     test("an item that is listed twice is one", async () => {
       const [a, b] = stories(2);
-      const { items, known } = await rows().claimItems((await relay()).id, {
+      const { items, known } = await rows().claimItems((await usersJob()).id, {
         items: [b!, a!, b!],
         groupSize: 10,
         again: false,
@@ -96,7 +107,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
     test("an item goes only to the chats that have not got it", async () => {
       const [early, late] = await watchers(2);
       const listed = stories(2);
-      await carry((await relay({ chatId: early!.chatId })).id, listed.slice(0, 1));
+      await carry((await usersJob({ chatId: early!.chatId })).id, listed.slice(0, 1));
       const items = await claim((await poll(early!)).id, listed);
       expect(items.map(({ deliveries }) => deliveries.map(({ chatId }) => chatId))).toEqual([
         [late!.chatId],
@@ -106,12 +117,12 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
     });
 
     test("asked for again, also what was sent goes out once more", async () => {
-      const first = await relay();
+      const first = await usersJob();
       const listed = stories(2);
       await carry(first.id, listed);
-      const again = await relay({ chatId: first.chatId! });
+      const again = await usersJob({ chatId: first.chatId! });
       expect(await claim(again.id, listed)).toEqual([]);
-      const second = await relay({ chatId: first.chatId! });
+      const second = await usersJob({ chatId: first.chatId! });
       const items = await claim(second.id, listed, { again: true });
       expect(items.map(({ fileId }) => fileId)).toEqual(items.map(({ mediaId }) => `file-${mediaId}`));
       expect(await send(second.id, 0, first.chatId!)).toHaveLength(2);
@@ -126,7 +137,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       const made = await watch();
       const listed = stories(1);
       await carry((await poll(made)).id, listed);
-      const again = await relay({ chatId: made.chatId });
+      const again = await usersJob({ chatId: made.chatId });
       await claim(again.id, listed, { again: true });
       await rows().finishItems(again.id, { unsettled: FAILURE });
       expect(await claim((await poll(made)).id, listed)).toEqual([]);
@@ -134,13 +145,13 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
     });
 
     test("a job that was cancelled claims nothing, and what it had claimed is free", async () => {
-      const [a, b] = [await relay(), await relay()];
-      const other = await relay({ chatId: b.chatId! });
+      const [a, b] = [await usersJob(), await usersJob()];
+      const other = await usersJob({ chatId: b.chatId! });
       const listed = stories(2);
       await rows().cancelJob(a.id);
       expect(await claim(a.id, listed)).toEqual([]);
       await claim(b.id, listed);
-      const before = await relay({ chatId: b.chatId! });
+      const before = await usersJob({ chatId: b.chatId! });
       expect(await claim(before.id, listed)).toEqual([]);
       await rows().cancelJob(b.id);
       expect(sources(await claim(other.id, listed))).toEqual(sources(listed));
@@ -149,7 +160,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
     test("20 claims at once for overlapping lists and chats get each delivery exactly once", async () => {
       const listed = stories(12);
       const chats = Array.from({ length: 4 }, nextId);
-      const jobs = await Promise.all(Array.from({ length: 20 }, (_, index) => relay({ chatId: chats[index % 4]! })));
+      const jobs = await Promise.all(Array.from({ length: 20 }, (_, index) => usersJob({ chatId: chats[index % 4]! })));
       const slices = jobs.map((_, index) => turned(listed, index).slice(0, 8));
       const claimed = await Promise.all(jobs.map((job, index) => claim(job.id, slices[index]!)));
       const deliveries = claimed.flatMap((items) => items.flatMap((item) => keysOf(item)));
@@ -162,15 +173,15 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       });
     });
 
-    test("polls and relays that claim at once share nothing either", async () => {
+    test("polls and users jobs that claim at once share nothing either", async () => {
       const listed = stories(6);
       const chatId = nextId();
       const watched = await Promise.all(Array.from({ length: 4 }, () => watch({ chatId })));
       const handles = watched.map(({ handle }) => handle);
       const polls = (await rows().takeDuePolls({ limit: 1000 })).filter(({ title }) => handles.includes(title));
       expect(polls).toHaveLength(4);
-      const relays = await Promise.all(Array.from({ length: 4 }, () => relay({ chatId })));
-      const jobs = [...polls, ...relays];
+      const asked = await Promise.all(Array.from({ length: 4 }, () => usersJob({ chatId })));
+      const jobs = [...polls, ...asked];
       const claimed = await Promise.all(jobs.map((job, index) => claim(job.id, turned(listed, index))));
       expect(claimed.flat().flatMap(keysOf).sort()).toEqual(listed.map((item) => keyOf(item, chatId)).sort());
     });
@@ -178,7 +189,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
 
   describe("files", () => {
     test("a file is known by its latest state", async () => {
-      const job = await relay();
+      const job = await usersJob();
       const [item] = await claim(job.id, stories(1));
       const states = async () => (await rows().listItems(job.id)).map(({ state, file }) => [state, file]);
       const file = { path: "a.mp4", sizeBytes: 5 };
@@ -195,7 +206,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
     });
 
     test("each is found alone, by its group and by its run, and all of a run are counted", async () => {
-      const job = await relay();
+      const job = await usersJob();
       const listed = [story({ kind: "photo" }), ...stories(3)];
       const items = await claim(job.id, listed, { groupSize: 2 });
       const [photo, sent, failed, waiting] = items.map(({ mediaId }) => mediaId);
@@ -208,7 +219,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
 
       const all = await rows().listItems(job.id);
       expect(await rows().findItem(job.id, failed!)).toEqual(all[2]);
-      expect(await rows().findItem((await relay()).id, failed!)).toBeUndefined();
+      expect(await rows().findItem((await usersJob()).id, failed!)).toBeUndefined();
       expect(await rows().listItems(job.id, { group: 1 })).toEqual(all.slice(2));
       expect(await rows().listItems(job.id, { run: 1 })).toEqual(all);
       expect(await rows().listItems(job.id, { run: 2 })).toEqual([]);
@@ -219,17 +230,17 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
     });
 
     test("fresh addresses take the place of those that ran out", async () => {
-      const job = await relay();
+      const job = await usersJob();
       const [item] = await claim(job.id, stories(1));
       await rows().refreshItem(job.id, item!.mediaId, { link: "fresh" });
       expect(await rows().listItems(job.id)).toMatchObject([{ item: { link: "fresh" } }]);
       const listed = story({ sourceId: item!.sourceId, item: { link: "fresher" } });
-      await claim((await relay()).id, [listed]);
+      await claim((await usersJob()).id, [listed]);
       expect(await rows().listItems(job.id)).toMatchObject([{ item: { link: "fresher" } }]);
     });
 
     test("one job fetches what two want, and the other gets it from Telegram", async () => {
-      const [a, b] = [await relay(), await relay()];
+      const [a, b] = [await usersJob(), await usersJob()];
       const listed = stories(1);
       const [item] = await claim(a.id, listed);
       await claim(b.id, listed);
@@ -249,7 +260,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
       ["ends", (jobId: string) => rows().finishItems(jobId, { failure: FAILURE })],
       ["gives the item up", (jobId: string, mediaId: number) => rows().itemFailed(jobId, mediaId, FAILURE)],
     ])("another job takes over when the one that fetches %s", async (_, end) => {
-      const jobs = [await relay(), await relay(), await relay()];
+      const jobs = [await usersJob(), await usersJob(), await usersJob()];
       const listed = stories(1);
       const [item] = await claim(jobs[0]!.id, listed);
       for (const job of jobs.slice(1)) await claim(job.id, listed);
@@ -261,7 +272,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
 
     test("no two jobs wait for each other, whatever the order of their lists", async () => {
       const listed = stories(6);
-      const jobs = await Promise.all(Array.from({ length: 6 }, () => relay()));
+      const jobs = await Promise.all(Array.from({ length: 6 }, () => usersJob()));
       const claimed = await Promise.all(jobs.map((job, index) => claim(job.id, turned(listed, index).slice(0, 4))));
       const answers = await Promise.all(
         jobs.flatMap((job, index) =>
@@ -298,7 +309,7 @@ export function itemsContract({ rows, watch, watchers, poll, relay, claim, prepa
     });
 
     test("a file that Telegram has forgotten is fetched again", async () => {
-      const [a, b] = [await relay(), await relay()];
+      const [a, b] = [await usersJob(), await usersJob()];
       const listed = stories(1);
       await carry(a.id, listed);
       const [item] = await claim(b.id, listed);
