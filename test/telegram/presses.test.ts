@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import { PRESS_KINDS } from "../../src/telegram/cards/buttons.ts";
-import { HANDLERS } from "../../src/telegram/presses.ts";
+import { findPress, PRESSES } from "../../src/telegram/presses.ts";
 
-test("every kind of button has a handler", () => {
-  expect(Object.keys(HANDLERS).toSorted()).toEqual(PRESS_KINDS.toSorted());
+test("no two kinds of buttons begin with the same letters", () => {
+  const letters = PRESSES.map(({ letter }) => letter);
+  expect(letters).toEqual([...new Set(letters)]);
+});
+
+test("what no button says is no press", () => {
+  expect(["", ":", "c", "c:", "c:abc:1", "constructor", "__proto__:abc", "C:abc"].map(findPress)).toEqual(
+    Array(8).fill(undefined),
+  );
 });

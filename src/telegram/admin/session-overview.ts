@@ -1,17 +1,19 @@
 import { InlineKeyboard } from "grammy";
+import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES, PLATFORMS, type Platform, type SessionView } from "../../sources/index.ts";
-import { writePress } from "../cards/buttons.ts";
+import { defineButton, PART } from "../cards/buttons.ts";
 import { shortened } from "../cards/card-parts.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import type { Texts } from "../texts/texts.ts";
-import type { PressHandlers } from "../update/press-handlers.ts";
+import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { expectNewSessionAlarms } from "./tell-admins.ts";
 
 /** The platform that shows stories only to those who are signed in. */
 export const SESSION_PLATFORM: Platform = "instagram";
 const CAUSE_LIMIT = 200;
+const SESSION = defineButton("e", { platform: PART.platform, action: z.enum(["show", "resume"]) });
 
 /** The state of the session, and what an admin has to do. Pure. */
 export function sessionOverview(session: SessionView, texts: Texts) {
@@ -26,7 +28,7 @@ export function sessionOverview(session: SessionView, texts: Texts) {
     ...(account ? [texts.html("session-account", { account })] : []),
   ];
   const button = (key: string, action: "show" | "resume") =>
-    InlineKeyboard.text(texts.plain(key), writePress({ kind: "session", platform: id, action }));
+    InlineKeyboard.text(texts.plain(key), SESSION({ platform: id, action }));
   const isStopped = state === "throttled" || state === "challenged" || state === "dead";
   return {
     text: [
@@ -42,8 +44,8 @@ export function sessionOverview(session: SessionView, texts: Texts) {
   };
 }
 
-export const SESSION_PRESSES: PressHandlers<"session"> = {
-  async session(ctx, { platform, action }, { sources, jobs, keys, log }) {
+export const SESSION_PRESSES: readonly PressHandler[] = [
+  onPress(SESSION, async (ctx, { platform, action }, { sources, jobs, keys, log }) => {
     if (!ctx.isAdmin) throw new UserError("error-not-yours");
     const known = PLATFORMS.find((candidate) => candidate === platform) ?? SESSION_PLATFORM;
     if (action === "resume") log.info({ platform: known, byUserId: ctx.from?.id }, "session resumed by an admin");
@@ -54,5 +56,5 @@ export const SESSION_PRESSES: PressHandlers<"session"> = {
     }
     await answerPress(ctx, action === "resume" ? { text: ctx.texts.plain("session-resumed") } : {});
     await showInPlace(ctx, sessionOverview(session, ctx.texts));
-  },
-};
+  }),
+];

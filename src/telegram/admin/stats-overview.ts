@@ -1,14 +1,15 @@
 import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { JobsStats } from "../../jobs/index.ts";
-import { writePress } from "../cards/buttons.ts";
+import { defineButton, PART } from "../cards/buttons.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
-import type { PressHandlers } from "../update/press-handlers.ts";
+import { onPress, type PressHandler } from "../update/press-handlers.ts";
 
 /** 1 h, 24 h, 7 d. */
 export const STATS_PERIODS_SECONDS = [3600, 86_400, 604_800] as const;
 const SHOWN_CAUSES = 10;
+const STATS = defineButton("s", { seconds: PART.number });
 
 const JOB_STATES = ["queued", "active", "done", "failed", "cancelled"] as const;
 
@@ -30,14 +31,14 @@ export function statsOverview(stats: JobsStats, { seconds, texts }: { seconds: n
   return { text, keyboard: periodButtons(seconds, texts) };
 }
 
-export const STATS_PRESSES: PressHandlers<"stats"> = {
-  async stats(ctx, press, { jobs }) {
+export const STATS_PRESSES: readonly PressHandler[] = [
+  onPress(STATS, async (ctx, press, { jobs }) => {
     if (!ctx.isAdmin) throw new UserError("error-not-yours");
     const seconds = STATS_PERIODS_SECONDS.find((period) => period === press.seconds) ?? STATS_PERIODS_SECONDS[0];
     await answerPress(ctx);
     await showInPlace(ctx, statsOverview(await jobs.stats(seconds), { seconds, texts: ctx.texts }));
-  },
-};
+  }),
+];
 
 function jobLines({ jobsByState }: JobsStats, texts: Texts): string[] {
   const counts = JOB_STATES.map((state) => texts.html(`stats-${state}`, { count: jobsByState[state] }));
@@ -106,7 +107,7 @@ function usageLine(usage: JobsStats["disk"]["usage"], texts: Texts): string {
 function periodButtons(shown: number, texts: Texts): InlineKeyboard {
   const buttons = STATS_PERIODS_SECONDS.map((seconds) => {
     const label = texts.plain(periodKey(seconds));
-    return InlineKeyboard.text(seconds === shown ? `• ${label}` : label, writePress({ kind: "stats", seconds }));
+    return InlineKeyboard.text(seconds === shown ? `• ${label}` : label, STATS({ seconds }));
   });
   return InlineKeyboard.from([buttons]);
 }

@@ -3,7 +3,10 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { FileLinkView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
-import { writePress } from "./buttons.ts";
+import { defineButton, PART } from "./buttons.ts";
+
+export const REFRESH = defineButton("f", { jobId: PART.id });
+export const REVOKE = defineButton("x", { jobId: PART.id });
 
 /** A file that was too big for the chat, and the way to it. */
 export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: FileLinkView, texts: Texts): string[] {
@@ -24,9 +27,9 @@ export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: Fi
 /** Buttons that renew or revoke the link; empty once it was revoked. */
 export function fileButtons(jobId: string, { state }: FileLinkView, texts: Texts): InlineKeyboardButton[] {
   if (state === "revoked") return [];
-  const refresh = InlineKeyboard.text(texts.plain("button-refresh"), writePress({ kind: "refresh", jobId }));
+  const refresh = InlineKeyboard.text(texts.plain("button-refresh"), REFRESH({ jobId }));
   if (state === "expired") return [refresh];
-  return [refresh, InlineKeyboard.text(texts.plain("button-revoke"), writePress({ kind: "revoke", jobId }))];
+  return [refresh, InlineKeyboard.text(texts.plain("button-revoke"), REVOKE({ jobId }))];
 }
 
 /** Telegram ends a link in a text at a bracket, which names can have. */

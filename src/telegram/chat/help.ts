@@ -1,14 +1,15 @@
 import { InlineKeyboard } from "grammy";
-import { writePress } from "../cards/buttons.ts";
+import { defineButton, PART } from "../cards/buttons.ts";
 import type { Ctx } from "../connection/client.ts";
 import { inWholeMegabytes } from "../connection/receive.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import type { Texts } from "../texts/texts.ts";
-import type { PressHandlers } from "../update/press-handlers.ts";
+import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 
 const HELP_TOPICS = ["commands", "watching", "fetching", "images", "encode", "limits", "groups"] as const;
 const TOPICS_IN_ROW = 3;
+const HELP = defineButton("h", { topic: PART.word });
 type HelpTopic = (typeof HELP_TOPICS)[number];
 
 export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, config, commands }: Services): string {
@@ -22,19 +23,17 @@ export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, config, command
 /** One button for each topic but the one that is shown. */
 export function helpKeyboard(texts: Texts, shown?: HelpTopic): InlineKeyboard {
   const topics = HELP_TOPICS.filter((topic) => topic !== shown);
-  const buttons = topics.map((topic) =>
-    InlineKeyboard.text(texts.plain(`button-help-${topic}`), writePress({ kind: "help", topic })),
-  );
+  const buttons = topics.map((topic) => InlineKeyboard.text(texts.plain(`button-help-${topic}`), HELP({ topic })));
   return InlineKeyboard.from([buttons.slice(0, TOPICS_IN_ROW), buttons.slice(TOPICS_IN_ROW)]);
 }
 
-export const HELP_PRESSES: PressHandlers<"help"> = {
-  async help(ctx, press, services) {
+export const HELP_PRESSES: readonly PressHandler[] = [
+  onPress(HELP, async (ctx, press, services) => {
     const topic = HELP_TOPICS.find((candidate) => candidate === press.topic) ?? "commands";
     await answerPress(ctx);
     await showInPlace(ctx, { text: helpText(ctx, topic, services), keyboard: helpKeyboard(ctx.texts, topic) });
-  },
-};
+  }),
+];
 
 function commandLines({ texts, isAdmin }: Ctx, commands: Services["commands"]): string[] {
   return commands

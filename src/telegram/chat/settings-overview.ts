@@ -1,19 +1,21 @@
 import { InlineKeyboard } from "grammy";
+import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { CHAT_SETTINGS, type ChatSettings } from "../../stores/index.ts";
-import { writePress } from "../cards/buttons.ts";
+import { defineButton, PART } from "../cards/buttons.ts";
 import { DEFAULT_CHOICES, isLinkChoice } from "../cards/choices.ts";
 import { choiceName } from "../links/menu.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import type { Library, Texts } from "../texts/texts.ts";
 import { isAdminHere } from "../update/ownership.ts";
-import type { PressHandlers } from "../update/press-handlers.ts";
+import { onPress, type PressHandler } from "../update/press-handlers.ts";
 
 type Switch = { [Name in keyof ChatSettings]: ChatSettings[Name] extends boolean ? Name : never }[keyof ChatSettings];
 
 const SWITCHES = Object.entries(CHAT_SETTINGS).flatMap(([setting, { word, isForGroups }]) =>
   word === undefined ? [] : [{ setting: setting as Switch, word, isForGroups }],
 );
+const SETTING = defineButton("t", { name: PART.word, value: z.string().regex(/^[a-zA-Z0-9-]{1,16}$/) });
 const AUTO = "auto";
 const ASK = "ask" as const;
 const CHOICES_IN_ROW = 4;
@@ -47,7 +49,7 @@ export function settingsOverview(
   });
   const switches = offered.map(({ setting, word }) => {
     const isOn = settings[setting];
-    const press = writePress({ kind: "setting", name: word, value: isOn ? "off" : "on" });
+    const press = SETTING({ name: word, value: isOn ? "off" : "on" });
     return InlineKeyboard.text(`${isOn ? "✓" : "✗"} ${texts.plain(`button-setting-${word}`)}`, press);
   });
   return {
@@ -62,8 +64,8 @@ export function settingsOverview(
   };
 }
 
-export const SETTING_PRESSES: PressHandlers<"setting"> = {
-  async setting(ctx, { name, value }, { jobs, telegram: { library } }) {
+export const SETTING_PRESSES: readonly PressHandler[] = [
+  onPress(SETTING, async (ctx, { name, value }, { jobs, telegram: { library } }) => {
     const change = changeOf(name, value, library.locales);
     if (!change || !ctx.chat) throw new UserError("error-rung-gone");
     if (!(await isAdminHere(ctx))) throw new UserError("error-not-yours");
@@ -71,12 +73,12 @@ export const SETTING_PRESSES: PressHandlers<"setting"> = {
     const texts = library.textsFor(settings.language ?? ctx.from?.language_code);
     await answerPress(ctx, { text: texts.plain("settings-saved") });
     await showInPlace(ctx, settingsOverview(settings, { texts, library, isGroup: ctx.chat.type !== "private" }));
-  },
-};
+  }),
+];
 
 function choiceButton(choice: { name: string; value: string; label: string; isChosen: boolean }) {
   const { name, value, label, isChosen } = choice;
-  return InlineKeyboard.text(isChosen ? `• ${label}` : label, writePress({ kind: "setting", name, value }));
+  return InlineKeyboard.text(isChosen ? `• ${label}` : label, SETTING({ name, value }));
 }
 
 function changeOf(name: string, value: string, locales: readonly string[]): Partial<ChatSettings> | undefined {

@@ -1,6 +1,5 @@
 import { InlineKeyboard } from "grammy";
 import { type EncodeView, isOpen, type RungView } from "../../jobs/index.ts";
-import { writePress } from "../cards/buttons.ts";
 import {
   CAPTION_LIMIT,
   type Card,
@@ -14,7 +13,9 @@ import {
   waitLines,
   wholePercent,
 } from "../cards/card-parts.ts";
+import { CANCEL, RETRY } from "../jobs/buttons.ts";
 import type { Texts } from "../texts/texts.ts";
+import { RUNG } from "./buttons.ts";
 
 const RUNGS_IN_ROW = 3;
 
@@ -108,14 +109,10 @@ function failureLines(view: EncodeView, texts: Texts): string[] {
 function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
   const { id: jobId } = view;
   const out = view.rungs.filter((rung) => rung.fileId !== undefined).reverse();
-  const rungs = out.map(({ label }) =>
-    InlineKeyboard.text(rungName(label, texts), writePress({ kind: "rung", jobId, label })),
-  );
+  const rungs = out.map(({ label }) => InlineKeyboard.text(rungName(label, texts), RUNG({ jobId, label })));
   const rows = [rungs.slice(0, RUNGS_IN_ROW), rungs.slice(RUNGS_IN_ROW)];
-  if (isOpen(view))
-    rows.push([InlineKeyboard.text(texts.plain("button-cancel"), writePress({ kind: "cancel", jobId }))]);
-  else if (canRetry(view))
-    rows.push([InlineKeyboard.text(texts.plain("button-retry"), writePress({ kind: "retry", jobId }))]);
+  if (isOpen(view)) rows.push([InlineKeyboard.text(texts.plain("button-cancel"), CANCEL({ jobId }))]);
+  else if (canRetry(view)) rows.push([InlineKeyboard.text(texts.plain("button-retry"), RETRY({ jobId }))]);
   return InlineKeyboard.from(rows.filter((row) => row.length > 0));
 }
 

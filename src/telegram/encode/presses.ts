@@ -4,21 +4,22 @@ import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
-import type { PressHandlers } from "../update/press-handlers.ts";
+import { onPress, type PressHandler } from "../update/press-handlers.ts";
+import { RUNG } from "./buttons.ts";
 import { rungName } from "./card.ts";
 import { OFFER_PRESSES } from "./upload-offer.ts";
 
-export const ENCODE_PRESSES: PressHandlers<"rung" | "version"> = {
+export const ENCODE_PRESSES: readonly PressHandler[] = [
   ...OFFER_PRESSES,
 
-  async rung(ctx, { jobId, label }, { jobs }) {
-    const view = await getOwnJob(ctx, jobs, jobId);
-    const rung = view.kind === "encode" ? view.rungs.find((candidate) => candidate.label === label) : undefined;
+  onPress(RUNG, async (ctx, { jobId, label }, { jobs }) => {
+    const { rungs } = await getOwnJob(ctx, jobs, jobId, "encode");
+    const rung = rungs.find((candidate) => candidate.label === label);
     if (!rung?.fileId) throw new UserError("error-rung-gone");
     await sendRung(ctx, { ...rung, fileId: rung.fileId });
     await answerPress(ctx);
-  },
-};
+  }),
+];
 
 /**
  * Hands out a file that Telegram has. It keeps silent videos as animations and odd ones as documents, and takes a file id

@@ -1,9 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import type { UploadView } from "../../jobs/index.ts";
-import { writePress } from "../cards/buttons.ts";
 import { shownTitle } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { IncomingMedia, Version } from "../update/incoming.ts";
+import { VERSION } from "./buttons.ts";
 
 const VERSIONS_IN_ROW = 2;
 
@@ -28,7 +28,7 @@ export function offerButtons(
   const buttons = versions.map(({ height, file }) =>
     InlineKeyboard.text(
       texts.plain("button-version", { height: `${height}p`, sizeBytes: file.sizeBytes ?? 0 }),
-      writePress({ kind: "version", height }),
+      VERSION({ height }),
     ),
   );
   const rows = Array.from({ length: Math.ceil(buttons.length / VERSIONS_IN_ROW) }, (_, row) =>

@@ -8,9 +8,10 @@ import { threadIdOf } from "../connection/topics.ts";
 import { answerPress, replyWithCard } from "../send/reply.ts";
 import type { IncomingMedia, Version } from "../update/incoming.ts";
 import { requireControl } from "../update/ownership.ts";
-import type { PressHandlers } from "../update/press-handlers.ts";
+import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
+import { VERSION } from "./buttons.ts";
 import { offerButtons, pageLines, tooBigLine } from "./upload-card.ts";
 
 const SHOWN_VERSIONS = 6;
@@ -42,9 +43,9 @@ export async function encodeMedia(
   await submitJob(ctx, services, { kind: "encode", title: media.title, request, rated: "job" });
 }
 
-export const OFFER_PRESSES: PressHandlers<"version"> = {
+export const OFFER_PRESSES: readonly PressHandler[] = [
   /** A job with a card of its own: the page of the offer stays open for the whole video. */
-  async version(ctx, { height }, services) {
+  onPress(VERSION, async (ctx, { height }, services) => {
     const json = await services.keys.get(keptKey(ctx.chat?.id, ctx.msg?.message_id));
     const kept = json === null ? undefined : (JSON.parse(json) as Kept);
     const version = kept?.versions.find((candidate) => candidate.height === height);
@@ -53,8 +54,8 @@ export const OFFER_PRESSES: PressHandlers<"version"> = {
     const request = { source: { from: "telegram", file: version.file }, wanted: kept.wanted } as const;
     const isStarted = await submitJob(ctx, services, { kind: "encode", title: kept.title, request, rated: "job" });
     await answerPress(ctx, isStarted ? {} : { text: ctx.texts.plain("upload-version-taken") });
-  },
-};
+  }),
+];
 
 /** Smaller versions that can be read, and a page where the whole file can be brought; the message becomes its card. */
 async function offerWays(

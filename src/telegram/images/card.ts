@@ -2,7 +2,6 @@ import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { type ImagesCounts, type ImagesView, isOpen } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
-import { type Press, writePress } from "../cards/buttons.ts";
 import {
   type Card,
   failureText,
@@ -15,7 +14,9 @@ import {
   waitLines,
 } from "../cards/card-parts.ts";
 import { fileButtons, fileLines } from "../cards/file-link.ts";
+import { CANCEL, RETRY } from "../jobs/buttons.ts";
 import type { Texts } from "../texts/texts.ts";
+import { DECIDE } from "./buttons.ts";
 import { summaryBlocks } from "./summary.ts";
 
 const SHOWN_HOSTS = 3;
@@ -111,16 +112,16 @@ const reasonLines = ({ reasons }: ImagesCounts, texts: Texts): string[] =>
 
 function keyboardRows(view: ImagesView, texts: Texts): InlineKeyboardButton[][] {
   const { id: jobId, state, stage, file, canClose } = view;
-  const button = (key: string, press: Press) => InlineKeyboard.text(texts.plain(key), writePress(press));
-  const decide = (key: string, decision: "start" | "drop" | "close") => button(key, { kind: "set", jobId, decision });
-  if (isOpen(view)) return [[button("button-cancel", { kind: "cancel", jobId })]];
+  const button = (key: string, data: string) => InlineKeyboard.text(texts.plain(key), data);
+  const decide = (key: string, decision: "start" | "drop" | "close") => button(key, DECIDE({ jobId, decision }));
+  if (isOpen(view)) return [[button("button-cancel", CANCEL({ jobId }))]];
   if (state === "done" && stage === "ready")
     return [[decide("button-images-start", "start"), decide("button-cancel", "drop")]];
   const isUnfinished = view.counts !== undefined && missing(view.counts) > 0;
   return [
     file ? fileButtons(jobId, file, texts) : [],
     canClose ? [decide("button-images-close", "close")] : [],
-    canRetry(view) ? [button(isUnfinished ? "button-images-go-on" : "button-retry", { kind: "retry", jobId })] : [],
+    canRetry(view) ? [button(isUnfinished ? "button-images-go-on" : "button-retry", RETRY({ jobId }))] : [],
   ];
 }
 

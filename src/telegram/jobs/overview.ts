@@ -1,11 +1,11 @@
 import { InlineKeyboard } from "grammy";
 import { isOpen, type JobView } from "../../jobs/index.ts";
-import { writePress } from "../cards/buttons.ts";
 import { progressBar, shownTitle, waitLines, wholePercent } from "../cards/card-parts.ts";
 import type { Ctx } from "../connection/client.ts";
 import type { Texts } from "../texts/texts.ts";
 import { isAdminHere } from "../update/ownership.ts";
 import type { Services } from "../update/services.ts";
+import { CANCEL, JOBS } from "./buttons.ts";
 
 /** Limit on listed jobs, open and ended together; a message of 4096 characters holds them. The rest is counted. */
 const SHOWN_JOBS = 20;
@@ -23,9 +23,9 @@ export async function jobsOverview(
   const keyboard = new InlineKeyboard();
   const isAdmin = await isAdminHere(ctx);
   for (const view of shown.filter((job) => isOpen(job) && (isAdmin || job.userId === ctx.senderId)))
-    keyboard.text(cancelLabel(titleOf(view), texts), writePress({ kind: "cancel", jobId: view.id })).row();
+    keyboard.text(cancelLabel(titleOf(view), texts), CANCEL({ jobId: view.id })).row();
   if (views.length === 0) return { text: texts.html("jobs-none"), keyboard };
-  keyboard.text(texts.plain("button-refresh"), writePress({ kind: "jobs" }));
+  keyboard.text(texts.plain("button-refresh"), JOBS({}));
   const more = views.length - shown.length;
   const lines = [
     texts.html("jobs-title", { count: views.filter(isOpen).length }),

@@ -1,23 +1,47 @@
+import { UserError } from "../../errors.ts";
+import type { JobView } from "../../jobs/index.ts";
+import { REFRESH, REVOKE } from "../cards/file-link.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
-import type { PressHandlers } from "../update/press-handlers.ts";
+import { onPress, type PressHandler } from "../update/press-handlers.ts";
+import type { Services } from "../update/services.ts";
+import { CANCEL, JOBS, RETRY } from "./buttons.ts";
 import { jobsOverview } from "./overview.ts";
 
-export const JOB_PRESSES: PressHandlers<"cancel" | "retry" | "jobs"> = {
-  async cancel(ctx, { jobId }, { jobs }) {
+export const JOB_PRESSES: readonly PressHandler[] = [
+  onPress(CANCEL, async (ctx, { jobId }, { jobs }) => {
     const view = await getOwnJob(ctx, jobs, jobId);
     const isCancelled = await jobs.cancel(view.id);
     await answerPress(ctx, { text: ctx.texts.plain(isCancelled ? "cancel-done" : "cancel-too-late") });
-  },
+  }),
 
-  async retry(ctx, { jobId }, { jobs }) {
+  onPress(RETRY, async (ctx, { jobId }, { jobs }) => {
     const view = await getOwnJob(ctx, jobs, jobId);
     const isStarted = await jobs.retry(view.id);
     await answerPress(ctx, { text: ctx.texts.plain(isStarted ? "retry-started" : "retry-nothing") });
-  },
+  }),
 
-  async jobs(ctx, _press, services) {
+  onPress(JOBS, async (ctx, _press, services) => {
     await answerPress(ctx);
     await showInPlace(ctx, await jobsOverview(ctx, services));
-  },
-};
+  }),
+
+  onPress(REFRESH, async (ctx, { jobId }, services) => {
+    const view = await getOwnJob(ctx, services.jobs, jobId);
+    if (!(await services.jobs.refreshLink(view.id))) throw new UserError("error-file-link-gone");
+    await answerPress(ctx, { text: ctx.texts.plain("links-refreshed") });
+    await drawAnew(services, view);
+  }),
+
+  onPress(REVOKE, async (ctx, { jobId }, services) => {
+    const view = await getOwnJob(ctx, services.jobs, jobId);
+    const isRevoked = await services.jobs.revokeLink(view.id);
+    await answerPress(ctx, { text: ctx.texts.plain(isRevoked ? "links-revoked" : "links-revoked-before") });
+    await drawAnew(services, view);
+  }),
+];
+
+/** A link alone changes nothing of the job that its card would hear of. */
+function drawAnew({ telegram, jobs }: Services, view: JobView): Promise<void> {
+  return telegram.cards.close(view, () => jobs.findCard(view.id));
+}

@@ -2,7 +2,6 @@ import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { isOpen, type LinkView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
-import { type Press, writePress } from "../cards/buttons.ts";
 import {
   type Card,
   failureText,
@@ -15,7 +14,9 @@ import {
   waitLines,
 } from "../cards/card-parts.ts";
 import { fileButtons, fileLines } from "../cards/file-link.ts";
+import { CANCEL, RETRY } from "../jobs/buttons.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
+import { LOOK } from "./buttons.ts";
 import { choiceName, listLines, listRows, menuRows } from "./menu.ts";
 
 const NAME_LIMIT = 64;
@@ -118,14 +119,14 @@ function failureLines(view: LinkView, texts: Texts): string[] {
 
 function keyboardRows(view: LinkView, { texts, at }: { texts: Texts; at: number }): InlineKeyboardButton[][] {
   const { id: jobId, state, stage, page, isMenuOld } = view;
-  const button = (key: string, press: Press) => InlineKeyboard.text(texts.plain(key), writePress(press));
-  const lookAgain = [button("button-look-again", { kind: "look", jobId })];
-  if (isOpen(view)) return [[button("button-cancel", { kind: "cancel", jobId })]];
+  const button = (key: string, data: string) => InlineKeyboard.text(texts.plain(key), data);
+  const lookAgain = [button("button-look-again", LOOK({ jobId }))];
+  if (isOpen(view)) return [[button("button-cancel", CANCEL({ jobId }))]];
   if (stage === "menu" && state === "done") return isMenuOld ? [lookAgain] : menuRows(view, texts);
   if (stage === "list" && page?.is === "list")
     return [...listRows(jobId, page, { texts, at }), isMenuOld ? lookAgain : []];
-  const another = hasOthers(view) ? [button("button-another-quality", { kind: "look", jobId })] : [];
-  if (state !== "done") return [[button("button-retry", { kind: "retry", jobId })], another];
+  const another = hasOthers(view) ? [button("button-another-quality", LOOK({ jobId }))] : [];
+  if (state !== "done") return [[button("button-retry", RETRY({ jobId }))], another];
   const { file } = view;
   if (!file) return [view.isSent || another.length > 0 ? another : lookAgain];
   const ways = fileButtons(jobId, file, texts);

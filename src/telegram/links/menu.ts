@@ -2,9 +2,9 @@ import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { LinkChoice, LinkView, MenuItem } from "../../jobs/index.ts";
 import type { PageEntry, WebPage } from "../../sources/index.ts";
-import { writePress } from "../cards/buttons.ts";
 import { linked, shownTitle } from "../cards/card-parts.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
+import { CHOOSE, ENTRIES, ENTRY } from "./buttons.ts";
 
 /** Entries of a list on one page of its card. */
 const ENTRIES_ON_PAGE = 8;
@@ -25,7 +25,7 @@ export function menuRows({ id: jobId, menu }: LinkView, texts: Texts): Row[] {
   const rows: Row[] = [];
   for (const item of menu) {
     const label = menuLabel(item, texts);
-    const button = InlineKeyboard.text(label, writePress({ kind: "choose", jobId, choice: item.choice }));
+    const button = InlineKeyboard.text(label, CHOOSE({ jobId, choice: item.choice }));
     const last = rows.at(-1);
     const isPair = last?.length === 1 && [label, last[0]!.text].every((text) => text.length <= HALF_ROW);
     if (isPair) last.push(button);
@@ -51,12 +51,10 @@ export function listLines({ entries, count = entries.length }: List, { texts, at
 export function listRows(jobId: string, { entries }: List, { texts, at }: { texts: Texts; at: number }): Row[] {
   const { shown, first, page, pages } = pageAt(entries, at);
   const numbers = shown.map((_entry, index) =>
-    InlineKeyboard.text(String(first + index + 1), writePress({ kind: "entry", jobId, index: first + index })),
+    InlineKeyboard.text(String(first + index + 1), ENTRY({ jobId, index: first + index })),
   );
   const turn = (key: string, to: number) =>
-    to >= 0 && to < pages
-      ? [InlineKeyboard.text(texts.plain(key), writePress({ kind: "entries", jobId, page: to }))]
-      : [];
+    to >= 0 && to < pages ? [InlineKeyboard.text(texts.plain(key), ENTRIES({ jobId, page: to }))] : [];
   return [
     numbers.slice(0, NUMBERS_IN_ROW),
     numbers.slice(NUMBERS_IN_ROW),

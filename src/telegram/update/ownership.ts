@@ -4,16 +4,24 @@ import type { Ctx } from "../connection/client.ts";
 
 const ID = /^[0-9a-z]{1,32}$/;
 
+type Kind = JobView["kind"];
+
 /**
- * The job that a command or a press is about.
- * @throws {UserError} `error-job-unknown`, `error-not-yours`
+ * The job that a command or a press is about; with a kind, one of that kind.
+ * @throws {UserError} `error-job-unknown`, `error-not-yours`, `error-rung-gone` (another kind)
  */
-export async function getOwnJob(ctx: Ctx, jobs: Jobs, jobId: string): Promise<JobView> {
+export async function getOwnJob<K extends Kind = Kind>(
+  ctx: Ctx,
+  jobs: Jobs,
+  jobId: string,
+  kind?: K,
+): Promise<Extract<JobView, { kind: K }>> {
   const view = ID.test(jobId) ? await jobs.findView(jobId) : undefined;
   const isHere = view !== undefined && (view.chatId === ctx.chat?.id || ctx.isAdmin);
   if (!view || !isHere) throw new UserError("error-job-unknown", { id: jobId.slice(0, 32) });
   await requireControl(ctx, view);
-  return view;
+  if (kind !== undefined && view.kind !== kind) throw new UserError("error-rung-gone");
+  return view as Extract<JobView, { kind: K }>;
 }
 
 /**

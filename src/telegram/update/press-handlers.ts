@@ -1,9 +1,25 @@
-import type { Press } from "../cards/buttons.ts";
+import type { Button } from "../cards/buttons.ts";
 import type { Ctx } from "../connection/client.ts";
 import type { Services } from "./services.ts";
 
-export type PressHandlers<Kinds extends Press["kind"]> = {
-  [Kind in Kinds]: (ctx: Ctx, press: Extract<Press, { kind: Kind }>, services: Services) => Promise<void>;
-};
+type Handle = (ctx: Ctx, services: Services) => Promise<void>;
 
-export type Presses = Partial<PressHandlers<Press["kind"]>>;
+/** What presses of one kind of button do. */
+export interface PressHandler {
+  readonly letter: string;
+  /** Undefined for the callback data of another kind. */
+  find(data: string): Handle | undefined;
+}
+
+export function onPress<Parts>(
+  button: Button<Parts>,
+  handle: (ctx: Ctx, parts: Parts, services: Services) => Promise<void>,
+): PressHandler {
+  return {
+    letter: button.letter,
+    find(data) {
+      const parts = button.read(data);
+      return parts && ((ctx, services) => handle(ctx, parts, services));
+    },
+  };
+}

@@ -1,7 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { isOpen, type UsersView } from "../../jobs/index.ts";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
-import { type Press, writePress } from "../cards/buttons.ts";
 import {
   type Card,
   failureText,
@@ -13,7 +12,9 @@ import {
   TEXT_LIMIT,
   waitLines,
 } from "../cards/card-parts.ts";
+import { CANCEL, RETRY } from "../jobs/buttons.ts";
 import type { Texts } from "../texts/texts.ts";
+import { AGAIN, OFFER } from "./buttons.ts";
 import { countLines, failedLines } from "./lines.ts";
 
 /** The card of what somebody asked for once. */
@@ -82,13 +83,13 @@ function partLines({ counts: { sent, found } }: UsersView, texts: Texts): string
 
 function usersKeyboard(view: UsersView, texts: Texts): InlineKeyboard {
   const { id: jobId, counts } = view;
-  const button = (key: string, press: Press) => InlineKeyboard.text(texts.plain(key), writePress(press));
-  if (isOpen(view)) return InlineKeyboard.from([[button("button-cancel", { kind: "cancel", jobId })]]);
+  const button = (key: string, data: string) => InlineKeyboard.text(texts.plain(key), data);
+  if (isOpen(view)) return InlineKeyboard.from([[button("button-cancel", CANCEL({ jobId }))]]);
   const isEmpty = view.state === "done" && counts.found === 0 && counts.known === 0;
   const rows = [
-    canRetry(view) ? [button("button-retry", { kind: "retry", jobId })] : [],
-    view.state === "done" && counts.known > 0 ? [button("button-again", { kind: "again", jobId })] : [],
-    isEmpty ? view.offers.map((what) => button(`button-offer-${what}`, { kind: "offer", jobId, what })) : [],
+    canRetry(view) ? [button("button-retry", RETRY({ jobId }))] : [],
+    view.state === "done" && counts.known > 0 ? [button("button-again", AGAIN({ jobId }))] : [],
+    isEmpty ? view.offers.map((what) => button(`button-offer-${what}`, OFFER({ jobId, what }))) : [],
   ];
   return InlineKeyboard.from(rows.filter((row) => row.length > 0));
 }

@@ -1,25 +1,26 @@
 import { UserError } from "../../errors.ts";
 import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
-import type { PressHandlers } from "../update/press-handlers.ts";
+import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { submitJob } from "../update/submit.ts";
+import { AGAIN, OFFER } from "./buttons.ts";
 import { usersJob } from "./request.ts";
 
-export const USERS_PRESSES: PressHandlers<"again" | "offer"> = {
-  async again(ctx, { jobId }, { jobs }) {
+export const USERS_PRESSES: readonly PressHandler[] = [
+  onPress(AGAIN, async (ctx, { jobId }, { jobs }) => {
     const view = await getOwnJob(ctx, jobs, jobId);
     const isStarted = await jobs.sendAgain(view.id);
     await answerPress(ctx, { text: ctx.texts.plain(isStarted ? "again-started" : "again-nothing") });
-  },
+  }),
 
   /** A job of its own, asked for by the card: pressed twice, it is the same one. */
-  async offer(ctx, { jobId, what }, services) {
-    const view = await getOwnJob(ctx, services.jobs, jobId);
-    if (view.kind !== "users" || !view.owner) throw new UserError("error-rung-gone");
+  onPress(OFFER, async (ctx, { jobId, what }, services) => {
+    const view = await getOwnJob(ctx, services.jobs, jobId, "users");
+    if (!view.owner) throw new UserError("error-rung-gone");
     const { platform, owner: handle, title } = view;
     const kind = what === "highlights" ? "highlights" : "spotlight"; // without an id: all of the profile
     const number = what === "highlights" ? 0 : 1;
     await submitJob(ctx, services, usersJob({ title, number, query: { platform, kind, handle }, again: false }));
     await answerPress(ctx);
-  },
-};
+  }),
+];

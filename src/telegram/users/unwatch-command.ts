@@ -5,6 +5,7 @@ import type { Command } from "../update/command.ts";
 import { requireWatchControl } from "../update/ownership.ts";
 import { parseUser } from "../update/user-words.ts";
 import { watchTitle } from "./watch-card.ts";
+import { STOP } from "./watch-buttons.ts";
 import { watchButtons, watchesOverview } from "./watches-overview.ts";
 import { endWatch } from "./watching.ts";
 
@@ -25,7 +26,7 @@ export const unwatch: Command = {
     const [view] = fitting;
     if (!view) throw new UserError("error-watch-unknown", { text });
     if (fitting.length > 1)
-      return replyWith(ctx, ctx.texts.html("unwatch-choose"), InlineKeyboard.from(watchButtons(fitting, "stop")));
+      return replyWith(ctx, ctx.texts.html("unwatch-choose"), InlineKeyboard.from(watchButtons(fitting, STOP)));
     await requireWatchControl(ctx, services.jobs, view);
     await endWatch(ctx, services, view);
     return replyWith(ctx, ctx.texts.html("watch-stopped", { title: watchTitle(view) }));

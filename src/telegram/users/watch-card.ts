@@ -2,10 +2,11 @@ import { InlineKeyboard } from "grammy";
 import type { WatchView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
-import { type Press, writePress } from "../cards/buttons.ts";
+import type { Button } from "../cards/buttons.ts";
 import { type Card, inBlocks, plainFailure, TEXT_LIMIT, waitLines } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { countLines, failedLines } from "./lines.ts";
+import { CHECK, EVERY, INTERVAL, PAUSE, RESUME, STOP, WATCH } from "./watch-buttons.ts";
 
 /** Minutes that the buttons offer; those outside of what the operator allows are left out. */
 const INTERVALS = [30, 60, 180, 360, 720, 1440];
@@ -59,13 +60,13 @@ export function intervalKeyboard(
   const choices = [...new Set([...offered, everyMinutes])].sort((a, b) => a - b);
   const buttons = choices.map((minutes) => {
     const label = texts.plain("interval", { minutes });
-    const press = writePress({ kind: "interval", watchId, minutes });
+    const press = INTERVAL({ watchId, minutes });
     return InlineKeyboard.text(minutes === everyMinutes ? `• ${label}` : label, press);
   });
   const rows = Array.from({ length: Math.ceil(buttons.length / INTERVALS_IN_ROW) }, (_, row) =>
     buttons.slice(row * INTERVALS_IN_ROW, (row + 1) * INTERVALS_IN_ROW),
   );
-  const back = InlineKeyboard.text(texts.plain("button-back"), writePress({ kind: "watch", watchId }));
+  const back = InlineKeyboard.text(texts.plain("button-back"), WATCH({ watchId }));
   return InlineKeyboard.from([...rows, [back]]);
 }
 
@@ -79,17 +80,15 @@ function checkLines({ check, lastCounts, lastCheckAt, isPaused, platform }: Watc
 function watchKeyboard(view: WatchView, texts: Texts): InlineKeyboard {
   const { id: watchId } = view;
   const canCheck = !view.check && !view.isPaused; // to go on is a check as well
-  const button = (
-    key: string,
-    kind: (Press & { watchId: string })["kind"] & ("check" | "pause" | "resume" | "every" | "stop"),
-  ) => InlineKeyboard.text(texts.plain(key), writePress({ kind, watchId }));
+  const button = (key: string, press: Button<{ watchId: string }>) =>
+    InlineKeyboard.text(texts.plain(key), press({ watchId }));
   const rows = [
-    view.failed.length > 0 && canCheck ? [button("button-retry", "check")] : [],
+    view.failed.length > 0 && canCheck ? [button("button-retry", CHECK)] : [],
     [
-      ...(canCheck ? [button("button-check", "check")] : []),
-      view.isPaused ? button("button-resume", "resume") : button("button-pause", "pause"),
+      ...(canCheck ? [button("button-check", CHECK)] : []),
+      view.isPaused ? button("button-resume", RESUME) : button("button-pause", PAUSE),
     ],
-    [button("button-every", "every"), button("button-stop", "stop")],
+    [button("button-every", EVERY), button("button-stop", STOP)],
   ];
   return InlineKeyboard.from(rows.filter((row) => row.length > 0));
 }

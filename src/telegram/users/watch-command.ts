@@ -1,10 +1,10 @@
 import { InlineKeyboard } from "grammy";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
-import { writePress } from "../cards/buttons.ts";
 import { replyWith, replyWithCard } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
 import { requireWatchControl } from "../update/ownership.ts";
 import { parseWatch } from "../update/user-words.ts";
+import { BEGIN } from "./watch-buttons.ts";
 import { startWatch } from "./watching.ts";
 
 /** A user of a platform; a name alone asks by buttons which one is meant. */
@@ -19,10 +19,7 @@ export const watch: Command = {
     const { platform, handle } = query;
     if (queries.length > 1) {
       const buttons = queries.map(({ platform: each }) =>
-        InlineKeyboard.text(
-          PLATFORM_NAMES[each],
-          writePress({ kind: "begin", platform: each, minutes: everyMinutes, handle }),
-        ),
+        InlineKeyboard.text(PLATFORM_NAMES[each], BEGIN({ platform: each, minutes: everyMinutes, handle })),
       );
       return replyWith(ctx, ctx.texts.html("watch-choose", { handle: `@${handle}` }), InlineKeyboard.from([buttons]));
     }

@@ -1,43 +1,41 @@
 import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { WatchView } from "../../jobs/index.ts";
-import { writePress } from "../cards/buttons.ts";
 import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { getOwnWatch } from "../update/ownership.ts";
-import type { PressHandlers } from "../update/press-handlers.ts";
+import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
+import { BEGIN, CHECK, EVERY, INTERVAL, PAUSE, RESUME, STOP, WATCH, WATCHES } from "./watch-buttons.ts";
 import { intervalKeyboard, watchCard } from "./watch-card.ts";
 import { watchesOverview } from "./watches-overview.ts";
 import { endWatch, startWatch } from "./watching.ts";
 
-type Kinds = "watches" | "watch" | "check" | "pause" | "resume" | "every" | "interval" | "stop" | "begin";
-
-export const WATCH_PRESSES: PressHandlers<Kinds> = {
-  async watches(ctx, _press, services) {
+export const WATCH_PRESSES: readonly PressHandler[] = [
+  onPress(WATCHES, async (ctx, _press, services) => {
     await answerPress(ctx);
     await showInPlace(ctx, await watchesOverview(ctx, services));
-  },
+  }),
 
-  async watch(ctx, { watchId }, services) {
+  onPress(WATCH, async (ctx, { watchId }, services) => {
     const view = await getOwnWatch(ctx, services.jobs, watchId);
     await answerPress(ctx);
     await showWatch(ctx, services, view);
-  },
+  }),
 
-  async check(ctx, { watchId }, services) {
+  onPress(CHECK, async (ctx, { watchId }, services) => {
     const view = await getOwnWatch(ctx, services.jobs, watchId);
     if (!(await services.jobs.checkNow(view.id))) throw new UserError("error-rung-gone");
     const text = ctx.texts.plain(view.isPaused ? "watch-pausing" : "watch-checking"); // one in a list may have been paused since
     await tellChange(ctx, services, { view, text });
-  },
+  }),
 
-  pause: (ctx, { watchId }, services) => setPaused(ctx, services, { watchId, isPaused: true }),
-  resume: (ctx, { watchId }, services) => setPaused(ctx, services, { watchId, isPaused: false }),
+  onPress(PAUSE, (ctx, { watchId }, services) => setPaused(ctx, services, { watchId, isPaused: true })),
+  onPress(RESUME, (ctx, { watchId }, services) => setPaused(ctx, services, { watchId, isPaused: false })),
 
   /** The buttons give way to the intervals; whatever changes on the card brings them back. */
-  async every(ctx, { watchId }, { jobs, config }) {
+  onPress(EVERY, async (ctx, { watchId }, { jobs, config }) => {
     const view = await getOwnWatch(ctx, jobs, watchId);
     await answerPress(ctx);
     try {
@@ -45,9 +43,9 @@ export const WATCH_PRESSES: PressHandlers<Kinds> = {
     } catch (error) {
       if (!isTrouble(error, "unchanged")) throw error; // they stand there already
     }
-  },
+  }),
 
-  async interval(ctx, { watchId, minutes }, services) {
+  onPress(INTERVAL, async (ctx, { watchId, minutes }, services) => {
     const { minMinutes, maxMinutes } = services.config.watch;
     const view = await getOwnWatch(ctx, services.jobs, watchId);
     const isAllowed = minutes === view.everyMinutes || (minutes >= minMinutes && minutes <= maxMinutes);
@@ -55,17 +53,17 @@ export const WATCH_PRESSES: PressHandlers<Kinds> = {
     if (!changed) throw new UserError("error-rung-gone");
     await answerPress(ctx, { text: ctx.texts.plain("watch-interval", { minutes }) });
     await showWatch(ctx, services, changed);
-  },
+  }),
 
-  async stop(ctx, { watchId }, services) {
+  onPress(STOP, async (ctx, { watchId }, services) => {
     const view = await getOwnWatch(ctx, services.jobs, watchId);
     await endWatch(ctx, services, view);
     await answerPress(ctx, { text: ctx.texts.plain("watch-ended") });
     if (!isItsCard(ctx, view)) await showInPlace(ctx, await watchesOverview(ctx, services));
-  },
+  }),
 
   /** The message that asked for the platform, or told that the watch had ended, becomes the card. */
-  async begin(ctx, { platform, minutes, handle }, services) {
+  onPress(BEGIN, async (ctx, { platform, minutes, handle }, services) => {
     const { msg } = ctx;
     if (!msg) throw new UserError("error-rung-gone");
     const requestMessageId = msg.reply_to_message?.message_id ?? msg.message_id;
@@ -79,8 +77,8 @@ export const WATCH_PRESSES: PressHandlers<Kinds> = {
       },
     });
     await answerPress(ctx);
-  },
-};
+  }),
+];
 
 async function setPaused(
   ctx: Ctx,
@@ -109,7 +107,7 @@ async function tellChange(
 async function showWatch(ctx: Ctx, { telegram }: Services, view: WatchView): Promise<void> {
   if (isItsCard(ctx, view)) return telegram.cards.close(view);
   const { text, keyboard } = watchCard(view, ctx.texts);
-  const back = InlineKeyboard.text(ctx.texts.plain("button-back"), writePress({ kind: "watches" }));
+  const back = InlineKeyboard.text(ctx.texts.plain("button-back"), WATCHES({}));
   await showInPlace(ctx, { text, keyboard: InlineKeyboard.from([...keyboard.inline_keyboard, [back]]) });
 }
 

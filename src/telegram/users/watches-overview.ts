@@ -1,10 +1,11 @@
 import { InlineKeyboard } from "grammy";
 import type { WatchView } from "../../jobs/index.ts";
-import { writePress } from "../cards/buttons.ts";
+import type { Button } from "../cards/buttons.ts";
 import { inBlocks, shortened, TEXT_LIMIT } from "../cards/card-parts.ts";
 import type { Ctx } from "../connection/client.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { Services } from "../update/services.ts";
+import { WATCH, WATCHES } from "./watch-buttons.ts";
 import { paceLine, tallyLines, timeLines, watchTitle } from "./watch-card.ts";
 
 /** Limit on watches that have their own lines; all have a button. */
@@ -19,7 +20,7 @@ export async function watchesOverview(
 ): Promise<{ text: string; keyboard: InlineKeyboard }> {
   const { texts } = ctx;
   const views = await jobs.listWatches(ctx.chat!.id);
-  const refresh = InlineKeyboard.text(texts.plain("button-refresh"), writePress({ kind: "watches" }));
+  const refresh = InlineKeyboard.text(texts.plain("button-refresh"), WATCHES({}));
   if (views.length === 0) return { text: texts.html("watches-none"), keyboard: new InlineKeyboard() };
   const more = views.length - SHOWN_WATCHES;
   const blocks = [
@@ -29,16 +30,16 @@ export async function watchesOverview(
   ];
   return {
     text: inBlocks(blocks, TEXT_LIMIT),
-    keyboard: InlineKeyboard.from([...watchButtons(views, "watch"), [refresh]]),
+    keyboard: InlineKeyboard.from([...watchButtons(views, WATCH), [refresh]]),
   };
 }
 
 /** A button for each watch, two in a row. */
-export function watchButtons(views: readonly WatchView[], kind: "watch" | "stop") {
+export function watchButtons(views: readonly WatchView[], press: Button<{ watchId: string }>) {
   const buttons = views.map((view) => {
     const mark = view.isPaused ? "⏸ " : view.failure ? "⚠️ " : "";
     const title = shortened(`${mark}${watchTitle(view)}`, BUTTON_TITLE_LENGTH);
-    return InlineKeyboard.text(title, writePress({ kind, watchId: view.id }));
+    return InlineKeyboard.text(title, press({ watchId: view.id }));
   });
   return Array.from({ length: Math.ceil(buttons.length / BUTTONS_IN_ROW) }, (_, row) =>
     buttons.slice(row * BUTTONS_IN_ROW, (row + 1) * BUTTONS_IN_ROW),

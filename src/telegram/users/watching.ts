@@ -2,7 +2,6 @@ import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { WatchView } from "../../jobs/index.ts";
 import type { Platform } from "../../sources/index.ts";
-import { writePress } from "../cards/buttons.ts";
 import type { Card } from "../cards/card-parts.ts";
 import { showOnce } from "../cards/show-once.ts";
 import { explainCallError, isTrouble } from "../connection/call-errors.ts";
@@ -11,6 +10,7 @@ import { threadIdOf } from "../connection/topics.ts";
 import type { Texts } from "../texts/texts.ts";
 import { requireWatchControl } from "../update/ownership.ts";
 import type { Services } from "../update/services.ts";
+import { BEGIN } from "./watch-buttons.ts";
 import { watchCard, watchTitle } from "./watch-card.ts";
 
 export interface Wanted {
@@ -72,7 +72,7 @@ export async function showStopped({ telegram, log }: Services, view: WatchView, 
 
 function stoppedCard(view: WatchView, texts: Texts) {
   const { platform, everyMinutes: minutes, handle } = view;
-  const press = writePress({ kind: "begin", platform, minutes, handle });
+  const press = BEGIN({ platform, minutes, handle });
   return {
     text: texts.html("watch-stopped", { title: watchTitle(view) }),
     keyboard: InlineKeyboard.from([[InlineKeyboard.text(texts.plain("button-watch-again"), press)]]),

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { EncodeView, RungView } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
-import { readPress } from "../../../src/telegram/cards/buttons.ts";
+import { RUNG } from "../../../src/telegram/encode/buttons.ts";
 import { renderCard } from "../../../src/telegram/flows.ts";
+import { findPress } from "../../../src/telegram/presses.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 
 const { textsFor } = createLibrary(createLogger({ level: "silent" }));
@@ -126,8 +127,8 @@ test("no button carries more than 64 bytes, and each is read back as what it was
   for (const button of keyboard.inline_keyboard.flat()) {
     const data = "callback_data" in button ? button.callback_data : "";
     expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-    expect(readPress(data)).toMatchObject({ kind: "rung", jobId: done.id });
+    expect(RUNG.read(data)).toMatchObject({ jobId: done.id });
   }
-  expect(readPress("q:old")).toBeUndefined();
-  expect(readPress("")).toBeUndefined();
+  expect(findPress("q:old")).toBeUndefined();
+  expect(findPress("")).toBeUndefined();
 });

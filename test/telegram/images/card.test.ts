@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { FileLinkView, ImagesCounts, ImagesSummary, ImagesView } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
 import { IMAGE_REASONS } from "../../../src/sources/index.ts";
-import { readPress } from "../../../src/telegram/cards/buttons.ts";
 import { renderCard } from "../../../src/telegram/flows.ts";
+import { DECIDE } from "../../../src/telegram/images/buttons.ts";
+import { findPress } from "../../../src/telegram/presses.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 import { parseHtml } from "../../lab/html.ts";
 
@@ -375,9 +376,9 @@ test("what a list says stays text within the limit of a message, and every butto
     for (const button of keyboard.inline_keyboard.flat()) {
       const data = "callback_data" in button ? button.callback_data : "";
       expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-      expect(readPress(data), data).toBeDefined();
+      expect(findPress(data), data).toBeDefined();
     }
   }
-  expect(readPress("i:abc:start")).toEqual({ kind: "set", jobId: "abc", decision: "start" });
-  expect(["i:abc:run", "i:abc", "i:../x:drop"].map(readPress)).toEqual([undefined, undefined, undefined]);
+  expect(DECIDE.read("i:abc:start")).toEqual({ jobId: "abc", decision: "start" });
+  expect(["i:abc:run", "i:abc", "i:../x:drop"].map(findPress)).toEqual([undefined, undefined, undefined]);
 });

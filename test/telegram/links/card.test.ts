@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { FileLinkView, LinkView, MenuItem } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
 import type { WebPage } from "../../../src/sources/index.ts";
-import { readPress } from "../../../src/telegram/cards/buttons.ts";
 import { renderCard } from "../../../src/telegram/flows.ts";
+import { CHOOSE } from "../../../src/telegram/links/buttons.ts";
 import { linkCard } from "../../../src/telegram/links/card.ts";
+import { findPress } from "../../../src/telegram/presses.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 
 const { textsFor } = createLibrary(createLogger({ level: "silent" }));
@@ -301,9 +302,9 @@ test("what a page says of itself stays text, and every button is read back", () 
     for (const button of linkCard(view, textsFor("ru"), 1).keyboard.inline_keyboard.flat()) {
       const data = "callback_data" in button ? button.callback_data : "";
       expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-      expect(readPress(data), data).toBeDefined();
+      expect(findPress(data), data).toBeDefined();
     }
-  expect(readPress("q:abc:720p")).toEqual({ kind: "choose", jobId: "abc", choice: "720p" });
+  expect(CHOOSE.read("q:abc:720p")).toEqual({ jobId: "abc", choice: "720p" });
   const strange = ["q:abc:720", "q:abc:-x", "q:abc:99999p", "n:abc:-1", "p:abc:x", "l:", "f:../x"];
-  expect(strange.map(readPress)).toEqual(strange.map(() => undefined));
+  expect(strange.map(findPress)).toEqual(strange.map(() => undefined));
 });

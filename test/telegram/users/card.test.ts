@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { CardView, FailedItem, UsersView, WatchView } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
-import { readPress } from "../../../src/telegram/cards/buttons.ts";
 import { renderCard } from "../../../src/telegram/flows.ts";
+import { findPress } from "../../../src/telegram/presses.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 import { intervalKeyboard } from "../../../src/telegram/users/watch-card.ts";
 import { NO_COUNTS } from "../memory-jobs.ts";
@@ -219,7 +219,7 @@ test("what strangers wrote stays one line of text, and every button is read back
     for (const button of renderCard(view, textsFor("ru")).keyboard.inline_keyboard.flat()) {
       const data = "callback_data" in button ? button.callback_data : "";
       expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-      expect(readPress(data), data).toBeDefined();
+      expect(findPress(data), data).toBeDefined();
     }
   const strange = [
     "wi:abc:1:2",
@@ -230,5 +230,5 @@ test("what strangers wrote stays one line of text, and every button is read back
     "o:abc:all",
     "t:a",
   ];
-  expect(strange.map(readPress)).toEqual(strange.map(() => undefined));
+  expect(strange.map(findPress)).toEqual(strange.map(() => undefined));
 });

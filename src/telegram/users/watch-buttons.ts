@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { defineButton, PART } from "../cards/buttons.ts";
+
+const ofWatch = { watchId: PART.id } as const;
+
+export const WATCHES = defineButton("wl", {});
+export const WATCH = defineButton("w", ofWatch);
+export const CHECK = defineButton("wc", ofWatch);
+export const PAUSE = defineButton("wp", ofWatch);
+export const RESUME = defineButton("wr", ofWatch);
+export const EVERY = defineButton("we", ofWatch);
+export const INTERVAL = defineButton("wi", { ...ofWatch, minutes: PART.number });
+export const STOP = defineButton("ws", ofWatch);
+export const BEGIN = defineButton("wb", {
+  platform: PART.platform,
+  minutes: PART.number,
+  handle: z.string().regex(/^[a-z0-9._-]{1,32}$/),
+});
