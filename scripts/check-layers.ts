@@ -12,7 +12,10 @@ import {
   Visitor,
 } from "oxc-parser";
 
-/** Modules that each module may import, always through their index.ts. */
+/**
+ * Modules that each module may import, always through their `index.ts`: types, constants and pure functions. What builds a
+ * module is its `create.ts`, for `main.ts` alone. `telegram` and `http` have no `index.ts`: nobody imports them.
+ */
 export const MODULES: Readonly<Record<string, readonly string[]>> = {
   telegram: ["jobs", "media", "sources", "stores"],
   http: ["jobs", "media", "sources", "stores"],
@@ -21,6 +24,11 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   sources: ["stores"],
   stores: [],
 };
+
+/** What other modules see of a module, and what builds it; its own files import neither. */
+const [FACE, FACTORY] = ["index.ts", "create.ts"];
+/** Files that hang on each other one after the other, for whoever reads them. */
+export const LONGEST_CHAIN = 15;
 
 /** Files of `src/` itself that every module may import, and those that may import every module and read the environment. */
 export const OPEN_FILES: readonly string[] = [
@@ -38,7 +46,8 @@ export const OPEN_FILES: readonly string[] = [
 export const OPEN_FOLDER = "runtime";
 /** Files of code in one folder, for whoever opens it. */
 export const MOST_FILES = 25;
-export const ROOT_FILES: readonly string[] = ["main.ts", "config.ts"];
+const ROOT = "main.ts";
+export const ROOT_FILES: readonly string[] = [ROOT, "config.ts"];
 /** Of the open files the one that reads the environment, to say which little of it a child gets. */
 const CHILDREN = "runtime/child-process.ts";
 
@@ -64,12 +73,21 @@ interface Source {
  */
 export function checkLayers(folder: string): string[] {
   const sources = readSources(folder);
-  return [...sources.flatMap(breaches), ...circles(sources), ...crowds(sources)];
+  return [...sources.flatMap(breaches), ...circles(sources), ...crowds(sources), ...tooLongChain(sources)];
+}
+
+function tooLongChain(sources: readonly Source[]): string[] {
+  const chain = longestChainOf(sources) ?? [];
+  if (chain.length <= LONGEST_CHAIN) return [];
+  return [`src/${chain[0]}: chain of ${chain.length} imports, ${LONGEST_CHAIN} at most: ${chain.join(" → ")}`];
 }
 
 /** The files of the longest way along imports that remain at run time, the importer first; undefined where there is a circle. */
 export function longestChain(folder: string): string[] | undefined {
-  const sources = readSources(folder);
+  return longestChainOf(readSources(folder));
+}
+
+function longestChainOf(sources: readonly Source[]): string[] | undefined {
   if (circles(sources).length > 0) return undefined;
   const imports = new Map(sources.map((source) => [source.name, source.imports]));
   const chains = new Map<string, string[]>();
@@ -163,16 +181,20 @@ function breach(name: string, { target, text }: Import): string[] {
   if (target === undefined) return [`"${text}" leads out of src/ or to nothing`];
   const [from, to] = [moduleOf(name), moduleOf(target)];
   if (from !== undefined && !(from in MODULES)) return [`"${from}" is not a module: add it to the table`];
-  if (from === to && from !== undefined) return [];
+  if (from === to && from !== undefined) return isFront(target) ? [`${target} is not for files of ${from} itself`] : [];
   if (to === undefined) {
     const isRoot = from === undefined && ROOT_FILES.includes(name);
     return isRoot || isOpen(target) ? [] : [`${target} is only for ${ROOT_FILES.join(" and ")}`];
   }
   if (from !== undefined && !MODULES[from]?.includes(to)) return [`${from} may not import ${to}`];
   if (from === undefined && !ROOT_FILES.includes(name)) return [`${name} is open to all modules and may import none`];
-  return path.basename(target) === "index.ts" && target.split(path.sep).length === 2
-    ? []
-    : [`${to} is imported through its index.ts only`];
+  if (target === path.join(to, FACTORY)) return name === ROOT ? [] : [`${target} is only for ${ROOT}`];
+  return target === path.join(to, FACE) ? [] : [`${to} is imported through its ${FACE} only`];
+}
+
+function isFront(name: string): boolean {
+  const [, file, ...deeper] = name.split(path.sep);
+  return deeper.length === 0 && (file === FACE || file === FACTORY);
 }
 
 function crowds(sources: readonly Source[]): string[] {

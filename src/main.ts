@@ -2,16 +2,19 @@ import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
 import { type Config, ConfigError, parseConfig } from "./config.ts";
 import { StartError } from "./errors.ts";
-import { createHttp } from "./http/index.ts";
-import { type AdminNotice, createJobs } from "./jobs/index.ts";
+import { createHttp } from "./http/create.ts";
+import { createJobs } from "./jobs/create.ts";
+import type { AdminNotice } from "./jobs/index.ts";
 import { createLogger, type Logger, redact } from "./log.ts";
-import { createMedia } from "./media/index.ts";
+import { createMedia } from "./media/create.ts";
 import { releaseMemory } from "./runtime/memory.ts";
 import { createStopStack } from "./runtime/stop.ts";
 import { requireFile, requireFolder } from "./runtime/usable-paths.ts";
-import { createSources, PLATFORM_NAMES, type SessionView, type Sources, type ToolAlarm } from "./sources/index.ts";
-import { createStores, unavailableStoreIn } from "./stores/index.ts";
-import { adoptBot, createBot, createTelegram, identifyBot } from "./telegram/index.ts";
+import { createSources } from "./sources/create.ts";
+import { PLATFORM_NAMES, type SessionView, type Sources, type ToolAlarm } from "./sources/index.ts";
+import { createStores } from "./stores/create.ts";
+import { unavailableStoreIn } from "./stores/index.ts";
+import { adoptBot, createBot, createTelegram, identifyBot } from "./telegram/create.ts";
 
 type ToolTrouble = Parameters<ToolAlarm["raise"]>[0];
 

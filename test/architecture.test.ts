@@ -2,7 +2,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { checkLayers, longestChain, MOST_FILES } from "../scripts/check-layers.ts";
+import { checkLayers, LONGEST_CHAIN, longestChain, MOST_FILES } from "../scripts/check-layers.ts";
 
 let folder: string | undefined;
 afterEach(() => folder && rmSync(folder, { recursive: true }));
@@ -19,10 +19,11 @@ function build(changes: Record<string, string>): string {
     "log.ts": "export const log = 1;",
     "config.ts": 'import type { Jobs } from "./jobs/index.ts"; export const read = () => process.env;',
     "main.ts":
-      'import { jobs } from "./jobs/index.ts"; import "./telegram/index.ts"; import { read } from "./config.ts";',
-    "telegram/index.ts": 'import { jobs } from "../jobs/index.ts"; import { log } from "../log.ts";',
-    "jobs/index.ts":
-      'import { rows } from "../stores/index.ts"; export { flow } from "./flow.ts"; export interface Jobs {}',
+      'import { flow } from "./jobs/create.ts"; import "./telegram/create.ts"; import { read } from "./config.ts";',
+    "telegram/create.ts": 'import { job } from "../jobs/index.ts"; import { log } from "../log.ts";',
+    "jobs/index.ts": 'export { job } from "./job.ts"; export interface Jobs {}',
+    "jobs/create.ts": 'export { flow } from "./flow.ts";',
+    "jobs/job.ts": 'import { rows } from "../stores/index.ts"; export const job = rows;',
     "jobs/flow.ts": 'import { probe } from "../media/index.ts"; export const flow = probe;',
     "media/index.ts": 'import { UserError } from "../errors.ts"; export const probe = 1;',
     "sources/index.ts": "export const fetch = 1;",
@@ -66,8 +67,8 @@ test("every module may import the files of the open folder", () => {
 });
 
 test("the longest chain of imports is told from its beginning, without those of types", () => {
-  const chain = ["main.ts", "telegram/index.ts", "jobs/index.ts", "jobs/flow.ts", "media/index.ts", "errors.ts"];
-  const types = { "errors.ts": 'import type { log } from "./log.ts";' };
+  const chain = ["main.ts", "telegram/create.ts", "jobs/index.ts", "jobs/job.ts", "stores/index.ts", "stores/rows.ts"];
+  const types = { "stores/rows.ts": 'import type { log } from "../log.ts"; export const rows = 1;' };
   expect(longestChain(build(types))).toEqual(chain);
 });
 
@@ -106,7 +107,7 @@ describe("a breach is told with its file and line:", () => {
     [
       "an export from the left",
       "media/index.ts",
-      'export * from "../telegram/index.ts";',
+      'export * from "../telegram/create.ts";',
       "src/media/index.ts:1: media may not import telegram",
     ],
     [
@@ -120,6 +121,30 @@ describe("a breach is told with its file and line:", () => {
       "main.ts",
       'import { flow } from "./jobs/flow.ts";',
       "src/main.ts:1: jobs is imported through its index.ts only",
+    ],
+    [
+      "a module that builds another",
+      "telegram/create.ts",
+      'import { flow } from "../jobs/create.ts";',
+      "src/telegram/create.ts:1: jobs/create.ts is only for main.ts",
+    ],
+    [
+      "the settings that build a module",
+      "config.ts",
+      'import { flow } from "./jobs/create.ts";',
+      "src/config.ts:1: jobs/create.ts is only for main.ts",
+    ],
+    [
+      "a face that builds its module",
+      "jobs/index.ts",
+      'export { flow } from "./create.ts";',
+      "src/jobs/index.ts:1: jobs/create.ts is not for files of jobs itself",
+    ],
+    [
+      "a file that goes through the face of its own module",
+      "jobs/flow.ts",
+      'import type { Jobs } from "./index.ts";',
+      "src/jobs/flow.ts:1: jobs/index.ts is not for files of jobs itself",
     ],
     [
       "a module reading the settings",
@@ -186,9 +211,23 @@ describe("a breach is told with its file and line:", () => {
     expect(checkSource(Object.fromEntries(files))).toEqual([told]);
   });
 
+  test("a chain of too many files", () => {
+    const steps = Array.from({ length: LONGEST_CHAIN + 1 }, (_, index) => [
+      `stores/step-${index}.ts`,
+      index < LONGEST_CHAIN ? `import "./step-${index + 1}.ts";` : "export {};",
+    ]);
+    const [told, ...others] = checkSource(Object.fromEntries(steps));
+    expect(told).toMatch(`src/stores/step-0.ts: chain of ${LONGEST_CHAIN + 1} imports, ${LONGEST_CHAIN} at most`);
+    expect(others).toEqual([]);
+  });
+
   test("a circle of two files", () => {
-    expect(checkSource({ "stores/rows.ts": 'import type { Rows } from "./index.ts";' })).toEqual([
-      "src/stores/rows.ts:1: circle: stores/index.ts → stores/rows.ts → stores/index.ts",
+    const circle = {
+      "stores/rows.ts": 'import "./sql.ts";',
+      "stores/sql.ts": 'import type { Rows } from "./rows.ts";',
+    };
+    expect(checkSource(circle)).toEqual([
+      "src/stores/sql.ts:1: circle: stores/rows.ts → stores/sql.ts → stores/rows.ts",
     ]);
   });
 

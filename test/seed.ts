@@ -5,8 +5,8 @@ import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { createLogger } from "../src/log.ts";
+import { createStores } from "../src/stores/create.ts";
 import { startPostgres } from "../src/stores/embedded/postgres.ts";
-import { createStores } from "../src/stores/index.ts";
 import { madeOnce } from "./run-folder.ts";
 
 const run = promisify(execFile);

@@ -149,7 +149,7 @@ export interface Jobs {
   openFile(id: string, signed: { expires: string; signature: string }): Promise<ServedFile | "refused" | "gone">;
 
   /**
-   * The same message finds its own page again. Undefined where nobody outside gets to a page of the bot.
+   * The same message finds its own page again. Undefined where nobody outside gets to a page of the bot; the admins are told.
    * @throws {UserError} `error-too-many-uploads`
    */
   offerUpload(wish: UploadRequest): Promise<UploadView | undefined>;

@@ -3,10 +3,12 @@ import path from "node:path";
 import { parseConfig } from "../../src/config.ts";
 import type { OutgoingFile } from "../../src/jobs/index.ts";
 import { createLogger } from "../../src/log.ts";
-import { createMedia, type PreparedFile } from "../../src/media/index.ts";
-import { createSources, type SourceItem } from "../../src/sources/index.ts";
-import { createStores } from "../../src/stores/index.ts";
-import { createTelegram, identifyBot } from "../../src/telegram/index.ts";
+import { createMedia } from "../../src/media/create.ts";
+import type { PreparedFile } from "../../src/media/index.ts";
+import { createSources } from "../../src/sources/create.ts";
+import type { SourceItem } from "../../src/sources/index.ts";
+import { createStores } from "../../src/stores/create.ts";
+import { createTelegram, identifyBot } from "../../src/telegram/create.ts";
 import type { UsersStage } from "../bot/users-stage.ts";
 
 interface Fetched {

@@ -6,7 +6,8 @@ import path from "node:path";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { JobsStats } from "../../src/jobs/index.ts";
-import { createStores, type Stores } from "../../src/stores/index.ts";
+import { createStores } from "../../src/stores/create.ts";
+import type { Stores } from "../../src/stores/index.ts";
 import { type OpenHttp, openHttp, type Wishes } from "./open-http.ts";
 
 const log = pino({ level: "silent" });

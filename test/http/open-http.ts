@@ -3,7 +3,7 @@ import { rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { pino } from "pino";
 import { UserError } from "../../src/errors.ts";
-import { createHttp } from "../../src/http/index.ts";
+import { createHttp } from "../../src/http/create.ts";
 import { createSpace } from "../../src/jobs/engine/space.ts";
 import type { JobsStats, ServedFile, UploadView } from "../../src/jobs/index.ts";
 import { createLibrary } from "../../src/telegram/texts/texts.ts";

@@ -1,14 +1,15 @@
 import path from "node:path";
 import { parseConfig } from "../../src/config.ts";
-import { createJobs, type EncodeRequest, type Jobs, type Submission } from "../../src/jobs/index.ts";
+import { createJobs } from "../../src/jobs/create.ts";
+import type { EncodeRequest, Jobs, Submission } from "../../src/jobs/index.ts";
 import { createLogger, type Logger } from "../../src/log.ts";
-import { createMedia } from "../../src/media/index.ts";
-import { createSources } from "../../src/sources/index.ts";
+import { createMedia } from "../../src/media/create.ts";
+import { createSources } from "../../src/sources/create.ts";
 import type { DiskSpace } from "../../src/stores/files/disk-space.ts";
 import type { JobRow, Stores } from "../../src/stores/index.ts";
-import { createBot, createTelegram, identifyBot } from "../../src/telegram/index.ts";
-import { openFreshStores } from "../fresh-stores.ts";
+import { createBot, createTelegram, identifyBot } from "../../src/telegram/create.ts";
 import { type LogLine, PACE, temporaryFolder } from "../bot-process.ts";
+import { openFreshStores } from "../fresh-stores.ts";
 import { openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
 
 type Role = "bot" | "fetch" | "encode";

@@ -3,7 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { createLogger } from "../../src/log.ts";
-import { createMedia, type EncodePlan, type FinishedRung, type Media, type Wanted } from "../../src/media/index.ts";
+import { createMedia } from "../../src/media/create.ts";
+import type { EncodePlan, FinishedRung, Media, Wanted } from "../../src/media/index.ts";
 
 export const FIXTURES = path.join(import.meta.dirname, "..", "fixtures");
 export const fixture = (name: string): string => path.join(FIXTURES, name);

@@ -1,9 +1,10 @@
 import path from "node:path";
 import { afterAll, beforeAll, expect } from "vitest";
 import { createLogger } from "../../src/log.ts";
-import { createSources, type Platform, type SourcesConfig } from "../../src/sources/index.ts";
-import { type Scene, sourcesContract } from "../contracts/sources.ts";
+import { createSources } from "../../src/sources/create.ts";
+import type { Platform, SourcesConfig } from "../../src/sources/index.ts";
 import { temporaryFolder } from "../bot-process.ts";
+import { type Scene, sourcesContract } from "../contracts/sources.ts";
 import { clip, openInstagram, openSnapchat, photo, writeGalleryDl } from "../lab/index.ts";
 import { FFMPEG } from "../processes.ts";
 import { openStores, type Stores } from "./instagram/open.ts";

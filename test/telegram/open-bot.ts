@@ -1,17 +1,12 @@
 import { createLogger, type Logger } from "../../src/log.ts";
 import { createStopStack } from "../../src/runtime/stop.ts";
-import { createSources, type Sources } from "../../src/sources/index.ts";
+import { createSources } from "../../src/sources/create.ts";
+import type { Sources } from "../../src/sources/index.ts";
 import type { Stores } from "../../src/stores/index.ts";
-import {
-  createBot,
-  createTelegram,
-  identifyBot,
-  type Telegram as OurTelegram,
-  type TelegramBot,
-  type TelegramConfig,
-} from "../../src/telegram/index.ts";
-import { openFreshStores } from "../fresh-stores.ts";
+import type { Telegram as OurTelegram, TelegramConfig } from "../../src/telegram/api.ts";
+import { createBot, createTelegram, identifyBot, type TelegramBot } from "../../src/telegram/create.ts";
 import { PACE, temporaryFolder } from "../bot-process.ts";
+import { openFreshStores } from "../fresh-stores.ts";
 import { type Instagram, openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
 import { FFMPEG } from "../processes.ts";
 import { createMemoryJobs, type MemoryJobs } from "./memory-jobs.ts";

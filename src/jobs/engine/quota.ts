@@ -1,17 +1,16 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { RetryLater, UserError } from "../../errors.ts";
+import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/absent.ts";
 import type { Rows } from "../../stores/index.ts";
 import type { UserLimits } from "./config.ts";
+import { dailyBytesUsedUp, dailySecondsUsedUp } from "./daily-limits.ts";
 import type { Run } from "./phases.ts";
 
 /** Reservation where nobody knows how much will come; later on it is twice what has come. */
 const FIRST_BYTES = 1_000_000;
 const WAIT_MS = 3_000;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** The rest of a day, from which what comes is taken while it comes. */
 export interface Allowance {
@@ -209,21 +208,4 @@ async function bytesThere({ run: { folder }, file }: Spending): Promise<number> 
   const names = (await readdir(folder)).filter((name) => name.startsWith(file));
   const sizes = names.map(async (name) => (await stat(path.join(folder, name)).catch(ignoreMissing))?.size ?? 0);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-}
-
-/** Hours until the next midnight in UTC, begun ones included. */
-function hoursOfDayLeft(nowMs: number): number {
-  return Math.ceil((DAY_MS - (nowMs % DAY_MS)) / HOUR_MS);
-}
-
-export function dailyBytesUsedUp(limitBytes: number): UserError {
-  return new UserError("error-daily-bytes", {
-    limitMb: Math.floor(limitBytes / 1e6),
-    hours: hoursOfDayLeft(Date.now()),
-  });
-}
-
-export function dailySecondsUsedUp(limitSeconds: number): UserError {
-  const minutes = Math.floor(limitSeconds / 60);
-  return new UserError("error-daily-minutes", { minutes, hours: hoursOfDayLeft(Date.now()) });
 }

@@ -5,13 +5,11 @@ import { ignoreMissing } from "../../runtime/absent.ts";
 import { ballastBytes, releaseBallast } from "./ballast.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { ImageStore } from "./image-store.ts";
-import { LINK_GRACE_HOURS, LONGEST_LINK_HOURS } from "./public-files.ts";
+import { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, UPLOAD_GRACE_HOURS } from "./lifetimes.ts";
 
 const HOUR_MS = 3_600_000;
 /** What came within a day may be needed by a job that goes on; older things go where the servers cannot start without. */
 const RECENT_HOURS = 24;
-/** An upload is kept for so long after its page has closed. */
-export const UPLOAD_GRACE_HOURS = 24;
 
 export interface DiskLimits {
   /** Stays free whatever jobs do. */

@@ -1,8 +1,3 @@
-/** A link to a file ends so long after it was made, however often it is refreshed. */
-export const LONGEST_LINK_HOURS = 72;
-/** The file of a link is kept for so long after its end: until then it can be made good again. */
-export const LINK_GRACE_HOURS = 24;
-
 /** Finished files that are handed out by a link: in a folder under `DATA_DIR`, or in any S3-compatible store. */
 export interface PublicFiles {
   /** The store itself serves its files, by addresses of `address`. */

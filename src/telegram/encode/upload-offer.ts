@@ -1,6 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
-import { type EncodeRequest, type UploadView, warnOfMissingLinks } from "../../jobs/index.ts";
+import type { EncodeRequest, UploadView } from "../../jobs/index.ts";
 import { explainCallError } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { inMegabytes, inWholeMegabytes } from "../connection/receive.ts";
@@ -71,7 +71,6 @@ async function offerWays(
   const place = { chatId: msg.chat.id, userId, language, requestMessageId: msg.message_id, threadId: threadIdOf(msg) };
   const upload = await jobs.offerUpload({ ...place, title, wanted });
   if (upload?.cardMessageId !== undefined) return; // the message is handled once more
-  if (!upload) await warnOfMissingLinks({ outbox: telegram.outbox, log });
   const versions = readable(media.versions, telegram.outbox.limits.readBytes);
   const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload }));
   const kept: Kept = { userId, title, wanted, versions };

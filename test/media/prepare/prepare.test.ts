@@ -4,7 +4,7 @@ import { deflateSync } from "node:zlib";
 import { execa } from "execa";
 import { afterAll, expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
-import { createMedia } from "../../../src/media/index.ts";
+import { createMedia } from "../../../src/media/create.ts";
 import { readMp4 } from "../../../src/media/inspect/mp4.ts";
 import { CONFIG, filesIn, fixture, frameTimes, meanColour, openStudio, streamsOf } from "../studio.ts";
 

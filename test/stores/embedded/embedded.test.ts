@@ -5,9 +5,10 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, test, vi } from "vitest";
 import { createLogger } from "../../../src/log.ts";
+import { createStores } from "../../../src/stores/create.ts";
 import { isAlive, waitUntilGone } from "../../../src/stores/embedded/server.ts";
 import { chooseUser } from "../../../src/stores/embedded/unprivileged.ts";
-import { createStores, type Stores } from "../../../src/stores/index.ts";
+import type { Stores } from "../../../src/stores/index.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 
 const silent = createLogger({ level: "silent" });

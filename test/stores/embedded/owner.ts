@@ -3,7 +3,7 @@
  * until it ends. One JSON line per event.
  */
 import { createLogger } from "../../../src/log.ts";
-import { createStores } from "../../../src/stores/index.ts";
+import { createStores } from "../../../src/stores/create.ts";
 
 const say = (event: object) => process.stdout.write(`${JSON.stringify(event)}\n`);
 

@@ -2,10 +2,11 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { createLogger, redact } from "../../../src/log.ts";
+import { createStores } from "../../../src/stores/create.ts";
 import { createS3PublicFiles, requireBucket } from "../../../src/stores/files/s3-public-files.ts";
-import { contentDisposition, createStores } from "../../../src/stores/index.ts";
-import { type OpenedShelf, openFiles, shelfContract } from "../../contracts/shelf.ts";
+import { contentDisposition } from "../../../src/stores/index.ts";
 import { temporaryFolder } from "../../bot-process.ts";
+import { type OpenedShelf, openFiles, shelfContract } from "../../contracts/shelf.ts";
 import { openS3, type S3 } from "./s3.ts";
 
 const silent = createLogger({ level: "silent" });

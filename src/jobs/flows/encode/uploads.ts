@@ -8,6 +8,8 @@ import type { EncodeRequest, Jobs, UploadView } from "../../api.ts";
 import type { JobsConfig } from "../../engine/config.ts";
 import type { Held } from "../../engine/held.ts";
 import type { Quota } from "../../engine/quota.ts";
+import { warnOfMissingLinks } from "../../items/missing-links.ts";
+import type { Outbox } from "../../outbox.ts";
 import { readWanted } from "./request.ts";
 
 interface Deps {
@@ -15,6 +17,7 @@ interface Deps {
   config: Pick<JobsConfig, "uploads">;
   quota: Quota;
   held: Pick<Held, "limitsOf">;
+  outbox: Pick<Outbox, "notifyAdmins">;
   publicUrl: () => string | undefined;
   /** Begins a job on the card that it has. */
   begin: Jobs["begin"];
@@ -40,7 +43,16 @@ export const uploadClaim = (token: string): string => `upload-${token}`;
 export type UploadCalls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "reserveUpload" | "takeUpload">;
 
 /** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
-export function createUploads({ rows, config: { uploads }, quota, held, publicUrl, begin, log }: Deps): UploadCalls {
+export function createUploads({
+  rows,
+  config: { uploads },
+  quota,
+  held,
+  outbox,
+  publicUrl,
+  begin,
+  log,
+}: Deps): UploadCalls {
   const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
     ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl() ?? ""}/upload/${token}` },
     language: language ?? undefined,
@@ -50,7 +62,10 @@ export function createUploads({ rows, config: { uploads }, quota, held, publicUr
 
   return {
     async offerUpload({ wanted, language = null, ...wish }) {
-      if (publicUrl() === undefined) return undefined;
+      if (publicUrl() === undefined) {
+        await warnOfMissingLinks({ outbox, log });
+        return undefined;
+      }
       const limits = { hours: uploads.hours, limit: PAGES_PER_USER };
       const upload = await rows.openUpload({ ...wish, language, wanted, ...limits });
       if (!upload) throw new UserError("error-too-many-uploads", { limit: PAGES_PER_USER });

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Run } from "../../../../src/jobs/engine/phases.ts";
 import { listedWebItem, webItem } from "../../../../src/jobs/flows/links/items.ts";
 import { createLinkPrepare } from "../../../../src/jobs/flows/links/prepare.ts";
-import { createMedia } from "../../../../src/media/index.ts";
+import { createMedia } from "../../../../src/media/create.ts";
 import type { WebPage } from "../../../../src/sources/index.ts";
 import { clip, probeMedia } from "../../../lab/index.ts";
 import { openJobs } from "../../open.ts";

@@ -1,5 +1,4 @@
 export { adoptBot } from "./admin/adopt-bot.ts";
-export type { Telegram, TelegramConfig, WatchRules } from "./api.ts";
 export { createBot, type TelegramBot } from "./bot.ts";
 export { identifyBot } from "./connection/identify.ts";
 export { createTelegram } from "./telegram.ts";

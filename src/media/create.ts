@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Logger } from "../log.ts";
+import { networkSandbox } from "../runtime/child-process.ts";
+import type { Media, MediaConfig } from "./api.ts";
+import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode/encode.ts";
+import { encodeFit } from "./encode/encode-fit.ts";
+import { joinRung } from "./encode/join.ts";
+import { makeCover } from "./encode/thumbnail.ts";
+import { createRunner, readBuild, requireProgram } from "./ffmpeg/ffmpeg.ts";
+import { demuxerOf, measurePhoto } from "./inspect/photo.ts";
+import { createPlan, PLAN_FILE } from "./plan/create-plan.ts";
+import { prepare } from "./prepare/prepare.ts";
+
+/** @throws {StartError} when FFmpeg or ffprobe does not run */
+export async function createMedia({ config, log }: { config: MediaConfig; log: Logger }): Promise<Media> {
+  const runner = createRunner({ config, log });
+  const [{ version: ffmpegVersion, hasZscale }] = await Promise.all([
+    readBuild(config.ffmpegPath),
+    requireProgram("FFPROBE_PATH", config.ffprobePath),
+  ]);
+  if (networkSandbox().length === 0) log.warn("FFmpeg cannot be cut off from the network here, only told to keep away");
+  if (!hasZscale)
+    log.warn({ ffmpegVersion }, "FFmpeg has no zscale filter: scaling is slower and HDR keeps pale colours");
+  const deps = { runner, log, config, ffmpegVersion, hasZscale };
+  return {
+    ffmpegVersion,
+    plan: (wanted, options) => createPlan(deps, wanted, options),
+    readPlan: async (folder) => JSON.parse(await readFile(path.join(folder, PLAN_FILE), "utf8")),
+    async runTask(plan, taskId, options) {
+      const task = plan.groups.flatMap(({ tasks }) => tasks).find(({ id }) => id === taskId);
+      if (!task) throw new Error(`the plan has no task ${taskId}`);
+      if (task.id === "audio") return encodeAudio(deps, plan, options);
+      if (task.labels[0] === "fit") return encodeFit(deps, plan, options);
+      return encodeChunk(deps, plan, task, options);
+    },
+    encodeWhole: (plan, group, options) =>
+      group === "fit" ? encodeFit(deps, plan, options) : encodeGroupWhole(deps, plan, group, options),
+    joinRung: (plan, label, options) => joinRung(deps, plan, label, options),
+    prepare: (name, options) => prepare(deps, name, options),
+    makeCover: async (picture, target, options) =>
+      makeCover(deps, { ...options, picture, target, demuxer: await demuxerOf(picture) }),
+    measurePhoto: (file, options) => measurePhoto(runner, file, options),
+  };
+}

@@ -1,0 +1,54 @@
+import type { Redis } from "ioredis";
+import type { Logger } from "../log.ts";
+import type { Rows } from "../stores/index.ts";
+import type { Platform, SessionAlarm, Sources, SourcesConfig, ToolAlarm } from "./api.ts";
+import type { SourceClient } from "./client.ts";
+import { createImages } from "./images/index.ts";
+import { createInstagram } from "./instagram/index.ts";
+import { recognise } from "./links.ts";
+import { createDispatcher } from "./net/dispatcher.ts";
+import { download } from "./net/download.ts";
+import { downloadItem } from "./net/download-item.ts";
+import { createSnapchat } from "./snapchat/index.ts";
+import { createWeb } from "./web/index.ts";
+
+export interface SourcesDeps {
+  config: SourcesConfig;
+  rows: Pick<Rows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
+  keys: Redis;
+  alarm: SessionAlarm;
+  toolAlarm: ToolAlarm;
+  log: Logger;
+}
+
+/** Where the media of a platform are shown: its hosts of media ask for that page. */
+const REFERERS: Record<Platform, string> = {
+  instagram: "https://www.instagram.com/",
+  snapchat: "https://www.snapchat.com/",
+};
+
+export function createSources({ config, rows, keys, alarm, toolAlarm, log }: SourcesDeps): Sources {
+  const dispatcher = createDispatcher(config);
+  const shared = { config, keys, dispatcher, log };
+  const clients: Record<Platform, SourceClient> = {
+    instagram: createInstagram({ ...shared, rows, alarm }),
+    snapchat: createSnapchat(shared),
+  };
+  return {
+    recognise: (text) => recognise(text, Object.values(clients)),
+    storiesOf: (platform, text) => clients[platform].storiesOf(text),
+    list: (query, options) => clients[query.platform].list(query, options),
+    download: (url, target, options) => download({ url, target, options, dispatcher, log }),
+    downloadItem: (item, target, options) =>
+      downloadItem({ item, target, options, referer: REFERERS[item.query.platform], dispatcher, log }),
+    web: createWeb({ config, keys, dispatcher, alarm: toolAlarm, log }),
+    images: createImages({ config, keys, dispatcher, log }),
+    session: (platform) => clients[platform].session(),
+    renewSession: (platform, cookies, options) => clients[platform].renewSession(cookies, options),
+    resumeSession: (platform) => clients[platform].resumeSession(),
+    async close() {
+      for (const client of Object.values(clients)) await client.close();
+      await dispatcher.destroy();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import type { RedisOptions } from "ioredis";
+import type { Logger } from "../log.ts";
+import { createStopStack, type StopStack } from "../runtime/stop.ts";
+import type { Stores, StoresConfig } from "./api.ts";
+import { lockFolder } from "./embedded/lock.ts";
+import { startPostgres } from "./embedded/postgres.ts";
+import { startRedis } from "./embedded/redis.ts";
+import type { Server } from "./embedded/server.ts";
+import { ballastBytes, fillBallast } from "./files/ballast.ts";
+import { type DiskSpace, diskSpace } from "./files/disk-space.ts";
+import { createLocalFiles } from "./files/local-files.ts";
+import { createLocalImages } from "./files/local-images.ts";
+import { createLocalPublicFiles } from "./files/local-public-files.ts";
+import { freeSpace } from "./files/make-room.ts";
+import type { PublicFiles } from "./files/public-files.ts";
+import { createUsage } from "./files/usage.ts";
+import { closeKeys, connectKeys, keysOptions } from "./redis/client.ts";
+import { createKeysOutage } from "./redis/outage.ts";
+import type { Rows } from "./rows/rows.ts";
+import { createPostgresRows } from "./rows/rows-postgres.ts";
+import { applySchema } from "./schema/apply.ts";
+
+interface StoresDeps {
+  config: StoresConfig;
+  /** Room on a disk; by default what the system says. */
+  spaceOf?: DiskSpace;
+  log: Logger;
+}
+
+/**
+ * Opens all stores and, where the configuration names no hosted ones, their private servers. With a private server in it
+ * `dataDir` belongs to one process at a time.
+ * @throws {StartError} when something is missing, taken or cannot be reached; nothing is left open
+ */
+export async function createStores(deps: StoresDeps): Promise<Stores> {
+  const stop = createStopStack(deps.log);
+  try {
+    return await openStores(deps, stop);
+  } catch (error) {
+    await stop.close();
+    throw error;
+  }
+}
+
+async function openShelf({ config: { dataDir, s3 }, log }: Pick<StoresDeps, "config" | "log">): Promise<PublicFiles> {
+  if (!s3) return createLocalPublicFiles(path.join(dataDir, "shelf"));
+  const { createS3PublicFiles, requireBucket } = await import("./files/s3-public-files.ts"); // 25 MB that most do without
+  await requireBucket({ s3, log });
+  return createS3PublicFiles({ s3, log });
+}
+
+async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop: StopStack): Promise<Stores> {
+  const { dataDir, redisUrl, redisPrefix, supabase } = config;
+  await mkdir(dataDir, { recursive: true });
+  const isOurs = !redisUrl || !supabase;
+  if (isOurs) stop.add("lock of the data folder", lockFolder(dataDir));
+  const files = await createLocalFiles(path.join(dataDir, "work"), spaceOf);
+  const shelf = stop.add("shelf", await openShelf({ config, log }));
+  const images = await createLocalImages(path.join(dataDir, "images"));
+  if (isOurs && config.disk) {
+    await freeSpace({ dataDir, limits: config.disk, images, spaceOf, log });
+    const sizeBytes = ballastBytes(config.disk.reserveBytes);
+    stop.add("ballast", fillBallast({ folder: dataDir, sizeBytes, spaceOf, log }));
+  }
+  const embedded: { redis?: Server; postgres?: Server } = {};
+
+  let options: RedisOptions;
+  if (redisUrl) {
+    options = keysOptions({ url: redisUrl });
+  } else {
+    const { server, socket } = await startRedis({ home: path.join(dataDir, "redis"), log });
+    embedded.redis = stop.add("redis", server);
+    options = keysOptions({ socket });
+  }
+
+  let rows: Rows;
+  if (supabase) {
+    const { createSupabaseRows } = await import("./rows/rows-supabase.ts"); // 5 MB that most do without
+    rows = stop.add("rows", await createSupabaseRows({ supabase, log }));
+  } else {
+    const { server, connection } = await startPostgres({ home: path.join(dataDir, "postgres"), log });
+    embedded.postgres = stop.add("postgres", server);
+    await applySchema({ connection, log });
+    rows = stop.add("rows", createPostgresRows({ connection, log }));
+  }
+
+  const outage = createKeysOutage(log);
+  const keys = await connectKeys({ options, prefix: redisPrefix, log, outage });
+  stop.add("keys", { close: () => closeKeys(keys) });
+  return {
+    rows,
+    files,
+    shelf,
+    images,
+    usage: createUsage(dataDir),
+    keys,
+    endPatience: () => void outage.endPatience(),
+    embedded: {
+      get redis() {
+        return embedded.redis?.pid;
+      },
+      get postgres() {
+        return embedded.postgres?.pid;
+      },
+    },
+    close: () => stop.close(),
+  };
+}
