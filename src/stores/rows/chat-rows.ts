@@ -1,9 +1,6 @@
-import { type ChatSettings, type StoredSettings, withDefaults, withoutDefaults } from "./chat-settings.ts";
+import { type ChatSettings, settings, withoutDefaults } from "./chat-settings.ts";
 import { fields, list, optional, sql } from "./sql.ts";
-import type { Json } from "./stored.ts";
 import { type WatchRow, watch } from "./watch-rows.ts";
-
-export const settings = (stored: Json): ChatSettings => withDefaults(stored as StoredSettings);
 
 /** Users and chats: who may, what is set, topics, and chats that move or close. */
 export const CHAT_CALLS = {

@@ -1,3 +1,5 @@
+import type { Json } from "./stored.ts";
+
 interface SettingLine<Value> {
   default: Value;
   /** Of a switch: how its button and its texts call it; `settings-on-…`, `settings-off-…` and `button-setting-…`. */
@@ -25,12 +27,15 @@ export const CHAT_SETTINGS = {
 type Table = typeof CHAT_SETTINGS;
 export type ChatSettings = { [Name in keyof Table]: Table[Name]["default"] };
 /** A chat has only what it has changed. */
-export type StoredSettings = Partial<ChatSettings>;
+type StoredSettings = Partial<ChatSettings>;
 
 export function withDefaults(stored: StoredSettings): ChatSettings {
-  const settings = Object.entries(CHAT_SETTINGS).map(([name, { default: byDefault }]) => [name, byDefault]);
-  return { ...Object.fromEntries(settings), ...stored };
+  const defaults = Object.entries(CHAT_SETTINGS).map(([name, { default: byDefault }]) => [name, byDefault]);
+  return { ...Object.fromEntries(defaults), ...stored };
 }
+
+/** Decodes what a chat has stored. */
+export const settings = (stored: Json): ChatSettings => withDefaults(stored as StoredSettings);
 
 /** As it is stored: null takes out what is back at its default. */
 export function withoutDefaults(change: Partial<ChatSettings>): Record<string, unknown> {

@@ -1,5 +1,4 @@
-import { settings } from "./chat-rows.ts";
-import type { ChatSettings } from "./chat-settings.ts";
+import { type ChatSettings, settings } from "./chat-settings.ts";
 import { type JobRow, job } from "./job-rows.ts";
 import { fields, list, optional, row, sql } from "./sql.ts";
 import type { DeliveryState, Json, Storable, StoredFailure } from "./stored.ts";
