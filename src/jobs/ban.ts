@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import type { Logger } from "../log.ts";
 import type { PublicFiles, Rows } from "../stores/index.ts";
-import type { Jobs } from "./api.ts";
+import type { Jobs } from "./api/jobs.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { uploadedPath } from "./flows/encode/uploads.ts";
 import type { UsersViews } from "./flows/users/views.ts";

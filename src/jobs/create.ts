@@ -3,7 +3,7 @@ import type { Logger } from "../log.ts";
 import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
 import type { JobRow, Stores } from "../stores/index.ts";
-import type { Jobs } from "./api.ts";
+import type { Jobs } from "./api/jobs.ts";
 import { createBan } from "./ban.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { createRelief } from "./engine/free-space.ts";

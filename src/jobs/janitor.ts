@@ -2,13 +2,13 @@ import { rm } from "node:fs/promises";
 import type { Logger } from "../log.ts";
 import { startPeriodicTask } from "../runtime/periodic-task.ts";
 import { type JobRow, LINK_GRACE_HOURS, type Stores, UPLOAD_GRACE_HOURS } from "../stores/index.ts";
+import { isOpen } from "./api/job.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { internalFailure } from "./engine/failures.ts";
 import { folderName, isKept, jobIdOf } from "./engine/folders.ts";
 import type { Queues } from "./engine/queues.ts";
 import { sendName } from "./flows/encode/flow.ts";
 import { tokensIn, uploadedPath } from "./flows/encode/uploads.ts";
-import { isOpen } from "./view.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
 const KEEP = { phaseDays: 8, jobDays: 30 };

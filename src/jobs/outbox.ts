@@ -1,16 +1,8 @@
 import type { UserError } from "../errors.ts";
 import type { Platform, SourceItem } from "../sources/index.ts";
-import type { CardView, EncodeView } from "./view.ts";
-
-/** Where a file that a user sent lies, in Telegram's own words. */
-export interface IncomingFile {
-  fileId: string;
-  fileUniqueId: string;
-  /** Bytes as Telegram declares them; absent for some old files. */
-  sizeBytes?: number | undefined;
-  /** As the sender named it: for display only, never for a path. */
-  name?: string | undefined;
-}
+import type { EncodeView } from "./api/encode.ts";
+import type { CardView } from "./api/flows.ts";
+import type { IncomingFile } from "./api/job.ts";
 
 /** A finished rung (or the sound of an audio file) on its way to a chat. */
 export interface FinishedUpload {

@@ -1,7 +1,7 @@
 import os from "node:os";
 import type { ToolStatus } from "../sources/index.ts";
 import type { Stores } from "../stores/index.ts";
-import type { JobsStats } from "./api.ts";
+import type { JobsStats } from "./api/stats.ts";
 import type { Queues } from "./engine/queues.ts";
 
 /** What the admins see: of all processes where rows and queues tell it, of this one for disk, memory and uptime. */

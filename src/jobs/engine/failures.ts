@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { RetryLater, USER_ERROR_KEYS, UserError, type UserErrorKey } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { StoredFailure } from "../../stores/index.ts";
-import type { Failure } from "../view.ts";
+import type { Failure } from "../api/job.ts";
 import { pauseFor } from "./outages.ts";
 import type { Run } from "./phases.ts";
 

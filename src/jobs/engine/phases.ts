@@ -1,7 +1,7 @@
 import type { Outage } from "../../errors.ts";
 import type { FinishedRung } from "../../media/index.ts";
 import type { JobRow } from "../../stores/index.ts";
-import type { SpaceClaim } from "./space.ts";
+import type { SpaceClaim } from "../api/space.ts";
 
 /** What every step knows: which job, and which run of it (a retry is a new run with new queue ids and a new folder). */
 export interface StepIds {

@@ -1,17 +1,9 @@
 import { type ConnectionOptions, type FlowJob, FlowProducer, type Job, Queue } from "bullmq";
 import type { Logger } from "../../log.ts";
 import { type JobRow, unavailableStoreIn } from "../../stores/index.ts";
+import type { QueueCounts } from "../api/stats.ts";
 import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
 import { stepId } from "./steps.ts";
-
-export interface QueueCounts {
-  name: string;
-  waiting: number;
-  active: number;
-  delayed: number;
-  /** Children that are awaited by their parents. */
-  parents: number;
-}
 
 export interface Queues {
   /** Puts the job's first tree into the queues. Twice is once. */

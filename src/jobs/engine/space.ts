@@ -3,6 +3,7 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { pause } from "../../runtime/pause.ts";
 import type { Files } from "../../stores/index.ts";
+import type { SpaceClaim } from "../api/space.ts";
 import type { LedgerLine, SpaceLedger } from "./space-ledger.ts";
 
 /** Claim of one who does not know how much will come: what a fast line or a child brings between two looks. */
@@ -10,16 +11,6 @@ const CUSHION_BYTES = 8_000_000;
 const LOOK_MS = 500;
 /** The ledger may be away; the disk is not. */
 const LEDGER_LIMIT_MS = 2_000;
-
-/** Room on the disk for one who writes. It is given back by disposing of it, or by the death of its process. */
-export interface SpaceClaim extends AsyncDisposable {
-  /** Aborts with `error-disk-full` when there is no room to go on. */
-  readonly signal: AbortSignal;
-  /** `bytes` are to come; 0: nobody knows how many. @throws {UserError} `error-disk-full` */
-  reserve(bytes: number): Promise<void>;
-  /** How much of it is written, and how much it will be, as far as that is known. */
-  note(writtenBytes: number, totalBytes?: number): void;
-}
 
 export interface Space {
   /** Claims nothing before `reserve`. `since`: of its job, in ms; when room is short, who came last gives up first. */

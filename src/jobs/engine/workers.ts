@@ -4,6 +4,7 @@ import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { type JobRow, type Rows, type Stores, unavailableStoreIn } from "../../stores/index.ts";
+import type { SpaceClaim } from "../api/space.ts";
 import { isPatient, type Step, settleFailure } from "./conclude.ts";
 import type { JobsConfig } from "./config.ts";
 import { openFolder } from "./folders.ts";
@@ -12,7 +13,7 @@ import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
 import { createShares, type Shares } from "./shares.ts";
 import { Cancelled, LockLost, type Signals, YieldedSlot } from "./signals.ts";
-import type { Space, SpaceClaim } from "./space.ts";
+import type { Space } from "./space.ts";
 
 export interface WorkerDeps {
   config: JobsConfig;

@@ -4,7 +4,8 @@ import type { Logger } from "../../log.ts";
 import type { Media } from "../../media/index.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
-import type { Jobs, Submission } from "../api.ts";
+import type { CardView, JobView, Submission } from "../api/flows.ts";
+import type { Jobs } from "../api/jobs.ts";
 import type { JobsConfig } from "../engine/config.ts";
 import type { Held } from "../engine/held.ts";
 import type { Handlers } from "../engine/phases.ts";
@@ -14,7 +15,6 @@ import type { Quota } from "../engine/quota.ts";
 import type { ChatLimits } from "../items/chat-limits.ts";
 import type { FileLinks } from "../items/file-links.ts";
 import type { Outbox } from "../outbox.ts";
-import type { CardView, JobView } from "../view.ts";
 import type { LookUps } from "./look-ups.ts";
 
 export type Kind = Submission["kind"];

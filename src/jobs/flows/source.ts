@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { IncomingFile } from "../outbox.ts";
+import type { IncomingFile } from "../api/job.ts";
 import type { Shape } from "../stored.ts";
 
 const incomingFile = z.object({

@@ -1,5 +1,5 @@
 import type { JobRow, Rows } from "../../stores/index.ts";
-import type { Jobs } from "../api.ts";
+import type { Jobs } from "../api/jobs.ts";
 import type { Flow } from "./flow.ts";
 
 interface Deps {

@@ -1,7 +1,7 @@
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import type { CardView } from "../api/flows.ts";
 import type { Outbox } from "../outbox.ts";
-import type { CardView } from "../view.ts";
 
 interface Deps {
   outbox: Pick<Outbox, "closeCard">;

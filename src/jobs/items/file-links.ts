@@ -2,9 +2,9 @@ import { createHmac } from "node:crypto";
 import type { Logger } from "../../log.ts";
 import { isSameSecret } from "../../runtime/same-secret.ts";
 import { type FileLinkRow, LONGEST_LINK_HOURS, type PublicFiles, type Rows } from "../../stores/index.ts";
-import type { Jobs, ServedFile } from "../api.ts";
+import type { FileLinkView, ServedFile } from "../api/files.ts";
+import type { Jobs } from "../api/jobs.ts";
 import type { JobsConfig } from "../engine/config.ts";
-import type { FileLinkView } from "../view.ts";
 
 interface Deps {
   rows: Rows;

@@ -1,13 +1,14 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Files, JobRow, PublicFiles, Rows } from "../../stores/index.ts";
+import type { CardView } from "../api/flows.ts";
+import { type Failure, isOpen } from "../api/job.ts";
 import { failureOfSteps, failureToTell } from "../engine/failures.ts";
 import { closeFolder } from "../engine/folders.ts";
 import type { ItemHandlers, Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
 import type { Outbox } from "../outbox.ts";
-import { type CardView, type Failure, isOpen } from "../view.ts";
 import { closeCards } from "./close-cards.ts";
 import { fileOf } from "./file.ts";
 import { publicFileKey } from "./hand-out.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Wanted } from "../../../media/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
-import type { EncodeRequest } from "../../api.ts";
+import type { EncodeRequest } from "../../api/encode.ts";
 import { readerOf, type Shape } from "../../stored.ts";
 import { fromLink, fromTelegram } from "../source.ts";
 

@@ -2,12 +2,14 @@ import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { FinishedRung } from "../../../media/index.ts";
 import type { Rows } from "../../../stores/index.ts";
+import type { EncodeView } from "../../api/encode.ts";
+import type { CardView } from "../../api/flows.ts";
+import { isOpen } from "../../api/job.ts";
 import { finalFailure } from "../../engine/failures.ts";
 import { type EncodeHandlers, type Run, turnMs } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import { recordDelivery } from "../../engine/record-delivery.ts";
 import type { FinishedUpload, Outbox, SentFile } from "../../outbox.ts";
-import { type CardView, type EncodeView, isOpen } from "../../view.ts";
 import { type EncodeViewOf, withSent } from "./views.ts";
 
 interface Deps {

@@ -1,8 +1,9 @@
 import type { Notice } from "../../../media/index.ts";
 import type { JobRow, Rows, RungRow, VideoRow } from "../../../stores/index.ts";
+import type { EncodeView, RungView, Stage } from "../../api/encode.ts";
+import { isOpen } from "../../api/job.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.ts";
-import { type EncodeView, isOpen, type RungView, type Stage } from "../../view.ts";
 import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 

@@ -1,5 +1,5 @@
 import type { Rows } from "../../../stores/index.ts";
-import type { Jobs } from "../../api.ts";
+import type { Jobs } from "../../api/jobs.ts";
 import type { Held } from "../../engine/held.ts";
 import type { Progress } from "../../engine/progress.ts";
 

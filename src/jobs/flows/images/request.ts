@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { BadRow } from "../../../sources/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
-import type { ImagesRequest } from "../../api.ts";
+import type { ImagesRequest, ImagesSummary } from "../../api/images.ts";
 import { readerOf, type Shape } from "../../stored.ts";
-import type { ImagesSummary } from "../../view.ts";
 import { fromLink, fromTelegram } from "../source.ts";
 
 /** The platform of sets in the ledger. */

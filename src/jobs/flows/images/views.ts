@@ -1,9 +1,10 @@
 import type { ImageReason } from "../../../sources/index.ts";
 import type { ImageCounts, ItemRow, JobRow, Rows, StoredFailure } from "../../../stores/index.ts";
+import type { ImagesCounts, ImagesView } from "../../api/images.ts";
+import { isOpen } from "../../api/job.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, Progress } from "../../engine/progress.ts";
 import type { FileLinks } from "../../items/file-links.ts";
-import { type ImagesCounts, type ImagesView, isOpen } from "../../view.ts";
 import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import { requestOf, summaryOf } from "./request.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { FetchedFile, WebPage } from "../../../sources/index.ts";
 import type { ItemRow, ListedItem } from "../../../stores/index.ts";
+import type { LinkChoice } from "../../api/links.ts";
 import { readerOf } from "../../stored.ts";
-import type { LinkChoice } from "../../view.ts";
 import { hashOf } from "../look-ups.ts";
 import { choiceToFetch } from "./choices.ts";
 import { choiceSchema, linkChoice } from "./request.ts";

@@ -1,11 +1,12 @@
 import type { WebPage } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
+import { isOpen } from "../../api/job.ts";
+import type { LinkView } from "../../api/links.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { fileOf } from "../../items/file.ts";
 import type { FileLinks } from "../../items/file-links.ts";
-import { isOpen, type LinkView } from "../../view.ts";
 import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import { menuOf } from "./choices.ts";

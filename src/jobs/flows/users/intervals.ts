@@ -1,5 +1,5 @@
 import type { JobRow, Rows } from "../../../stores/index.ts";
-import type { Failure } from "../../view.ts";
+import type { Failure } from "../../api/job.ts";
 
 /** A name that is wrong, or an account that is closed, is looked at once a day. */
 const HOPELESS_MINUTES = 24 * 60;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PLATFORMS, type Query } from "../../../sources/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
-import type { UsersRequest } from "../../api.ts";
+import type { UsersRequest } from "../../api/users.ts";
 import { readerOf, type Shape } from "../../stored.ts";
 
 export const querySchema = z.object({

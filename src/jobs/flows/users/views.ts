@@ -1,9 +1,10 @@
 import type { Platform } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows, WatchRow } from "../../../stores/index.ts";
+import { isOpen } from "../../api/job.ts";
+import type { UsersCounts, UsersView, WatchView } from "../../api/users.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { Progress } from "../../engine/progress.ts";
 import { countsOf, msUntilNextSend } from "../../items/counts.ts";
-import { isOpen, type UsersCounts, type UsersView, type WatchView } from "../../view.ts";
 import { factsOf } from "../job-facts.ts";
 import { languageFor } from "../language.ts";
 import { failedItem, failedItems } from "./items.ts";

@@ -2,7 +2,7 @@ import cron from "node-cron";
 import type { Logger } from "../../../log.ts";
 import type { Platform } from "../../../sources/index.ts";
 import type { Rows, WatchRow } from "../../../stores/index.ts";
-import type { Jobs } from "../../api.ts";
+import type { Jobs } from "../../api/jobs.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import type { Listings } from "./listings.ts";

@@ -1,113 +1,12 @@
-import type { Wanted } from "../media/index.ts";
-import type { Platform, Query, ToolStatus } from "../sources/index.ts";
-import type { ChatSettings, DiskUsage, Stats } from "../stores/index.ts";
-import type { QueueCounts } from "./engine/queues.ts";
-import type { SpaceClaim } from "./engine/space.ts";
-import type { IncomingFile } from "./outbox.ts";
-import type { CardView, JobView, LinkChoice, WatchView } from "./view.ts";
-
-export interface EncodeRequest {
-  source:
-    | { from: "telegram"; file: IncomingFile }
-    /** To a file, or to a page that has a video. */
-    | { from: "link"; url: string }
-    | { from: "upload"; token: string };
-  wanted: Wanted;
-}
-
-export interface UsersRequest {
-  query: Query;
-  /** What this chat got before is sent once more: always for a link to one thing, on request for a user's stories. */
-  again: boolean;
-}
-
-export interface LinkRequest {
-  url: string;
-  /** Absent: a menu asks, where there is something to choose. */
-  choice?: LinkChoice | undefined;
-}
-
-/** A set of images: first it is only read, and `decideImages` says whether it is fetched. */
-export interface ImagesRequest {
-  source: { from: "telegram"; file: IncomingFile } | { from: "link"; url: string };
-  /** Images per post. */
-  max?: number | undefined;
-  isStarted?: boolean | undefined;
-  /** Nothing more is fetched: what is there is packed. */
-  isClosing?: boolean | undefined;
-  /** Images that came in an earlier run than this were packed then. */
-  sinceRun?: number | undefined;
-}
-
-interface SubmissionOf {
-  chatId: number;
-  userId: number;
-  language?: string | undefined;
-  /** Of the message that asks; the same message never makes two jobs of a kind (and number). */
-  requestMessageId: number;
-  /** The topic that it lies in; absent outside of topics, and in General. */
-  threadId?: number | undefined;
-  title: string;
-}
-
-export type Submission = SubmissionOf &
-  (
-    | { kind: "encode"; request: EncodeRequest }
-    /** `number`: of the link among several of one message, from 0. */
-    | { kind: "users"; request: UsersRequest; number?: number }
-    | { kind: "links"; request: LinkRequest; number?: number }
-    | { kind: "images"; request: ImagesRequest }
-  );
-
-/** A video that is too big to be read from Telegram, and may be brought by another way. */
-export interface UploadRequest extends SubmissionOf {
-  wanted: Wanted;
-}
-
-export interface UploadView {
-  token: string;
-  /** Secret: the page where it can be brought. */
-  url: string;
-  title: string;
-  language?: string | undefined;
-  cardMessageId?: number | undefined;
-  limitBytes: number;
-  expiresAt: Date;
-  /** `done`: it was brought, and is a job by now. */
-  state: "open" | "done" | "expired";
-}
-
-/** What a signed link leads to, for whoever serves it. */
-export interface ServedFile {
-  path: string;
-  name: string;
-  contentType: string;
-  sizeBytes: number;
-  /** Hex. */
-  sha256: string;
-}
-
-export interface WatchRequest {
-  platform: Platform;
-  handle: string;
-  chatId: number;
-  userId: number;
-  language?: string | undefined;
-  requestMessageId: number;
-  /** The topic where items go; the last /watch for the same user decides. */
-  threadId?: number | undefined;
-  everyMinutes: number;
-}
-
-export interface JobsStats extends Stats {
-  queues: QueueCounts[];
-  /** `usage`: what the bot keeps, part by part. */
-  disk: { freeBytes: number; totalBytes: number; usage: DiskUsage };
-  memory: { rssBytes: number; systemFreeBytes: number; systemTotalBytes: number };
-  ffmpegVersion: string;
-  tool: ToolStatus;
-  uptimeSeconds: number;
-}
+import type { Platform } from "../../sources/index.ts";
+import type { ChatSettings } from "../../stores/index.ts";
+import type { UploadRequest, UploadView } from "./encode.ts";
+import type { ServedFile } from "./files.ts";
+import type { CardView, JobView, Submission } from "./flows.ts";
+import type { LinkChoice } from "./links.ts";
+import type { SpaceClaim } from "./space.ts";
+import type { JobsStats } from "./stats.ts";
+import type { WatchRequest, WatchView } from "./users.ts";
 
 export interface Jobs {
   /**
