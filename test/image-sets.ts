@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Message } from "@grammyjs/types";
 import { parse } from "csv-parse/sync";
-import { type Person, sampleImage, type Telegram } from "./lab/index.ts";
 import { deliveredIn } from "./delivered.ts";
+import { type Person, sampleImage, type Telegram } from "./lab/index.ts";
 import { unzipped } from "./zips.ts";
 
 /** Of each image of these sets. */

@@ -1,37 +1,9 @@
 import type { UserError } from "../errors.ts";
 import type { Platform, SourceItem } from "../sources/index.ts";
-import type { EncodeView } from "./api/encode.ts";
-import type { CardView } from "./api/flows.ts";
+import type { CardView, JobView } from "./api/flows.ts";
 import type { IncomingFile } from "./api/job.ts";
 
-/** A finished rung (or the sound of an audio file) on its way to a chat. */
-export interface FinishedUpload {
-  kind: "video" | "audio" | "animation";
-  /** Absolute path of the file, and of its JPEG thumbnail where there is one. */
-  path: string;
-  thumbnailPath?: string | undefined;
-  /** ASCII, safe in a header. */
-  fileName: string;
-  sizeBytes: number;
-  width: number;
-  height: number;
-  durationSeconds: number;
-  /** What the button and the caption call it: "720p". */
-  label: string;
-  /**
-   * `replace`: the card becomes this file. `beside`: the card already shows something better; the file is uploaded only
-   * for its `fileId`, so that the button under the card can hand it out, and leaves no message behind.
-   */
-  place: "replace" | "beside";
-}
-
-export interface SentFile {
-  messageId: number;
-  fileId: string;
-  fileUniqueId: string;
-}
-
-/** One item of a users job on its way to a chat. */
+/** A file on its way to a chat. */
 export interface OutgoingFile {
   /** What it is sent as; a photo that Telegram refuses goes as a document. */
   kind: "photo" | "video" | "animation" | "audio" | "document";
@@ -43,8 +15,8 @@ export interface OutgoingFile {
   width: number;
   height: number;
   durationSeconds: number;
-  /** What the caption tells. */
-  about: AboutItem | AboutPage | AboutSet;
+  /** What the caption tells, whatever kind of file it is. */
+  about: AboutItem | AboutPage | AboutSet | AboutCard;
 }
 
 /** An item of somebody's on a platform. */
@@ -78,7 +50,18 @@ export interface AboutSet {
   parts: number;
 }
 
-/** Where parcels go, and how that chat likes them. */
+/** A file that belongs into the card of its job, which is its caption and carries its buttons. */
+export interface AboutCard {
+  /** As the card is once the file is out. */
+  card: JobView;
+  /**
+   * The card becomes this file. Else it shows a better one: the file is uploaded only for its `fileId`, so that a button
+   * under the card can hand it out, and leaves no message behind.
+   */
+  isShown: boolean;
+}
+
+/** Where files go, and how that chat likes them. */
 export interface Recipient {
   chatId: number;
   language?: string | undefined;
@@ -90,7 +73,10 @@ export interface Recipient {
   captions: boolean;
 }
 
-export interface DeliveredItem extends SentFile {
+export interface DeliveredItem {
+  messageId: number;
+  fileId: string;
+  fileUniqueId: string;
   /** The chat that it came into: another one than it was sent to where that has moved. */
   chatId: number;
   /** What Telegram made of it: the kind that the file id can be sent as again. */
@@ -99,8 +85,8 @@ export interface DeliveredItem extends SentFile {
 
 export interface OutgoingFileOptions {
   signal: AbortSignal;
-  /** Called, and awaited, as soon as Telegram has answered for a parcel (all of an album at once). */
-  onShipped: (shipped: { index: number; item: DeliveredItem }[]) => Promise<void>;
+  /** Called, and awaited, as soon as Telegram has answered for a file (all of an album at once). */
+  onSent: (sent: { index: number; item: DeliveredItem }[]) => Promise<void>;
   /** Telegram will never take this one: `error-item-refused`, `error-too-big-to-send`. The others go on. */
   onRefused: (index: number, failure: UserError) => Promise<void>;
   /** Telegram does not know the file id of this one any more. */
@@ -137,19 +123,17 @@ export interface Outbox {
     path: string,
     options: { signal: AbortSignal; onBytes?: (written: number) => void },
   ): Promise<void>;
-  /** Puts a file into the job's chat and returns how Telegram knows it. `view` is the job as the caption should tell it. */
-  deliver(view: EncodeView, shipment: FinishedUpload, options: { signal: AbortSignal }): Promise<SentFile>;
   /**
    * Writes the last state of a card; where it has to wait for others who write it, the one that `find` gives by then. Safe
    * to call twice. Resolves when the card is gone (deleted by the user) as well.
    */
   closeCard(view: CardView, find?: () => Promise<CardView | undefined>): Promise<void>;
   /**
-   * Sends parcels in order: as albums of 2 to 10 that Telegram takes (kinds that go together, the sum of the files within
-   * the limit) or one by one; an album that is refused goes one by one. Resolves when each was shipped, refused or
+   * Sends files in order: as albums of 2 to 10 that Telegram takes (kinds that go together, the sum of the files within
+   * the limit) or one by one; an album that is refused goes one by one. Resolves when each was sent, refused or
    * forgotten; what it throws (`error-blocked`, RetryLater, an outage) holds for all that were not.
    */
-  sendFiles(recipient: Recipient, parcels: OutgoingFile[], options: OutgoingFileOptions): Promise<void>;
+  sendFiles(recipient: Recipient, files: OutgoingFile[], options: OutgoingFileOptions): Promise<void>;
   /** Tells every admin who can be reached, each in their language. Rejects when there are admins and none could be told. */
   notifyAdmins(notice: AdminNotice): Promise<void>;
 }

@@ -9,7 +9,6 @@ import { createCardWriter } from "./cards/card-writer.ts";
 import { createClient } from "./connection/client.ts";
 import { createReceiver, createSmallReader } from "./connection/receive.ts";
 import { createTopicEnd, type OnTopicGone } from "./connection/topics.ts";
-import { createRungSender } from "./encode/deliver.ts";
 import { uiOf } from "./flows.ts";
 import { createFileSender } from "./send/outgoing-files.ts";
 import { createLibrary } from "./texts/texts.ts";
@@ -37,14 +36,13 @@ export function createTelegram(deps: {
   const onMove = (from: number, to: number) => rows.moveChat(from, to);
   const { bot, api, cardApi, pacer, reachability } = createClient({ config, me, keys, onTopicGone, onMove, log });
   const limits = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
-  const sending = { api, library, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes, log };
-  const cards = createCardWriter({ cardApi, api, keys, library, uiOf, onCard, log });
+  const drawing = { api, library, uiOf, onCard, log };
+  const cards = createCardWriter({ ...drawing, cardApi, keys });
   const outbox: Outbox = {
     limits,
     receive: createReceiver({ api, config, readLimitBytes: limits.readBytes, log }),
-    deliver: createRungSender({ ...sending, onCard }),
     closeCard: cards.close,
-    sendFiles: createFileSender(sending),
+    sendFiles: createFileSender({ ...drawing, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes }),
     notifyAdmins: createAdminNotifier({ api, keys, adminIds: config.adminIds, library, log }),
   };
   const read = createSmallReader({ api, config, log });

@@ -75,7 +75,7 @@ export async function openParts({ telegram, folder: home, environment }: UsersSt
     prepare: async ({ item, name }) => ({ item, file: await media.prepare(name, { folder, signal }) }),
     async send(prepared) {
       const ignore = async () => undefined;
-      const calls = { signal, onShipped: ignore, onRefused: ignore, onForgotten: ignore };
+      const calls = { signal, onSent: ignore, onRefused: ignore, onForgotten: ignore };
       await outbox.sendFiles({ chatId, albums: true, captions: true }, prepared.map(parcelOf), calls);
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),

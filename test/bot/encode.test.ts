@@ -1,9 +1,9 @@
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type BotProcess, type LogLine, temporaryFolder } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
-import { type BotProcess, type LogLine, temporaryFolder } from "../bot-process.ts";
 import { clip, document, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
 import { type OpenBot, openBot } from "./open.ts";

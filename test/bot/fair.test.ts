@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BotProcess, LogLine } from "../bot-process.ts";
-import { openWeb, type Person, type Web } from "../lab/index.ts";
 import { deliveredIn } from "../delivered.ts";
+import { openWeb, type Person, type Web } from "../lab/index.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** Of downloads. */

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { asked, SLOTS } from "../chaos/images.ts";
 import type { BotProcess } from "../bot-process.ts";
+import { asked, SLOTS } from "../chaos/images.ts";
 import { checkZips, filesFor, isDone, isReady, type SetOfImages, SIZE_BYTES } from "../image-sets.ts";
 import { document, type ImageHosts, openImageHosts, type Person } from "../lab/index.ts";
 import { type Fleet, openFleet } from "./open.ts";

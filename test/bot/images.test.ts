@@ -5,8 +5,8 @@ import { gzipSync } from "node:zlib";
 import type { Message } from "@grammyjs/types";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ImageFault, type ImageHosts, openImageHosts, type Person, sampleImage } from "../lab/index.ts";
 import { deliveredIn } from "../delivered.ts";
+import { type ImageFault, type ImageHosts, openImageHosts, type Person, sampleImage } from "../lab/index.ts";
 import { unzipped } from "../zips.ts";
 import { type ImageStage, openImageStage } from "./images-stage.ts";
 

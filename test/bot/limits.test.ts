@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { deliveredIn } from "../delivered.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, type Person, video } from "../lab/index.ts";
-import { deliveredIn } from "../delivered.ts";
 import { floodsIn, hastyCallsIn, turnsIn } from "../turns.ts";
 import { openLinkStage } from "./links-stage.ts";
 import { type OpenBot, openBot } from "./open.ts";

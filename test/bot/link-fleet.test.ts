@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
+import { deliveredIn } from "../delivered.ts";
 import { openWeb } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
-import { deliveredIn } from "../delivered.ts";
 import { openS3 } from "../stores/files/s3.ts";
 import { openFleet } from "./open.ts";
 

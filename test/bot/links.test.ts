@@ -4,9 +4,9 @@ import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BotProcess, LogLine } from "../bot-process.ts";
+import { type Delivered, deliveredIn } from "../delivered.ts";
 import { clip, type Person, photo, video } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
-import { type Delivered, deliveredIn } from "../delivered.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
 /** One bot for all; each test has people and pages of its own. */

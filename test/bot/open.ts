@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { openHostedStores } from "../hosted.ts";
 import { type BotProcess, startBot, temporaryFolder } from "../bot-process.ts";
+import { openHostedStores } from "../hosted.ts";
 import { openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
 
 export interface OpenBot extends AsyncDisposable {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { startBot, temporaryFolder } from "../bot-process.ts";
-import { openTelegram, openWeb, photo } from "../lab/index.ts";
 import { deliveredIn } from "../delivered.ts";
+import { openTelegram, openWeb, photo } from "../lab/index.ts";
 
 const isDone = ({ text }: { text?: string }): boolean => text?.includes("✓") === true;
 

@@ -3,8 +3,8 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deliveriesIn } from "../deliveries.ts";
 import type { LogLine } from "../bot-process.ts";
+import { deliveriesIn } from "../deliveries.ts";
 import { clip, document, video } from "../lab/index.ts";
 import { type OpenBot, openBot } from "./open.ts";
 

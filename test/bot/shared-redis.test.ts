@@ -2,8 +2,8 @@ import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
-import { startRedis } from "../hosted.ts";
 import { startBot, temporaryFolder } from "../bot-process.ts";
+import { startRedis } from "../hosted.ts";
 import { clip, openTelegram, video } from "../lab/index.ts";
 import { openSampleSites, type SampleSites } from "../lab/sample-sites.ts";
 

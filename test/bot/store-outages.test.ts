@@ -2,12 +2,12 @@ import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BotProcess, temporaryFolder } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
+import { deliveredIn } from "../delivered.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { freePort, type HostedRedis, startRedis } from "../hosted.ts";
-import { type BotProcess, temporaryFolder } from "../bot-process.ts";
 import { clip, openSnapchat, type Person, type Snapchat, video } from "../lab/index.ts";
-import { deliveredIn } from "../delivered.ts";
 import { REFUSALS } from "../stores/redis/outages.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 

@@ -1,8 +1,8 @@
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
-import { type ChatView, type Person, photo } from "../lab/index.ts";
 import { deliveredIn } from "../delivered.ts";
+import { type ChatView, type Person, photo } from "../lab/index.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
 /** One bot for all; each case has a person and a picture of its own. */

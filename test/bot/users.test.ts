@@ -1,8 +1,8 @@
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BotProcess, LogLine } from "../bot-process.ts";
-import type { Person, SnapchatItem } from "../lab/index.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
+import type { Person, SnapchatItem } from "../lab/index.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** One bot for all; each test has people and users of its own. */

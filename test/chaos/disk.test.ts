@@ -3,8 +3,8 @@ import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { workFilesIn } from "../bot/open.ts";
-import { isFinalCard } from "../deliveries.ts";
 import { type LogLine, startBot, temporaryFolder } from "../bot-process.ts";
+import { isFinalCard } from "../deliveries.ts";
 import { isReady, isDone as isSetDone, SIZE_BYTES, textOf } from "../image-sets.ts";
 import { type OpenJobs, openJobs } from "../jobs/open.ts";
 import {

@@ -5,11 +5,11 @@ import type { Message } from "@grammyjs/types";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LinkStage, openLinkStage } from "../bot/links-stage.ts";
-import { freePort } from "../hosted.ts";
 import type { BotProcess, LogLine } from "../bot-process.ts";
+import { type Delivered, deliveredIn } from "../delivered.ts";
+import { freePort } from "../hosted.ts";
 import { clip, type Hold, type Person, video } from "../lab/index.ts";
 import { isFfmpeg, processesNaming } from "../processes.ts";
-import { type Delivered, deliveredIn } from "../delivered.ts";
 import { phasesOf } from "./forms.ts";
 import { until } from "./until.ts";
 

@@ -1,7 +1,7 @@
 import type { Message } from "@grammyjs/types";
 import type { LogLine } from "../bot-process.ts";
-import { openWeb, type Person, type Telegram } from "../lab/index.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
+import { openWeb, type Person, type Telegram } from "../lab/index.ts";
 import { repeatedIn } from "./stories.ts";
 
 const SECONDS = 6;

@@ -2,9 +2,10 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { workFilesIn } from "../bot/open.ts";
+import { type BotProcess, type LogLine, startBot, temporaryFolder } from "../bot-process.ts";
+import { deliveredIn } from "../delivered.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { type HostedStores, openHostedStoresWith } from "../hosted.ts";
-import { type BotProcess, type LogLine, startBot, temporaryFolder } from "../bot-process.ts";
 import { checkZips, filesFor, isReady, isDone as isSetDone, SIZE_BYTES, textOf } from "../image-sets.ts";
 import {
   clip,
@@ -22,7 +23,6 @@ import {
   type Web,
 } from "../lab/index.ts";
 import { openRedisPair, type RedisPair } from "../redis-pair.ts";
-import { deliveredIn } from "../delivered.ts";
 import { openS3, type S3 } from "../stores/files/s3.ts";
 import { isLong } from "./forms.ts";
 import { repeatedIn } from "./stories.ts";

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import type { LogLine } from "../bot-process.ts";
-import { type Fault, type FaultOptions, type Person, video } from "../lab/index.ts";
 import { deliveredIn } from "../delivered.ts";
+import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import { type Fault, type FaultOptions, type Person, video } from "../lab/index.ts";
 import { table } from "../table.ts";
 import { isLong } from "./forms.ts";
 import { type Asked, isLinkDone, LABELS, type OutageStage, openOutageStage } from "./outage-stage.ts";

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
 import { openLinkStage } from "../bot/links-stage.ts";
-import { freePort, startRedis } from "../hosted.ts";
 import { temporaryFolder } from "../bot-process.ts";
 import { deliveredIn } from "../delivered.ts";
+import { freePort, startRedis } from "../hosted.ts";
 import { until } from "./until.ts";
 
 const OUTAGE_MS = 10_000;

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { workFilesIn } from "../bot/open.ts";
+import { type LogLine, startBot, temporaryFolder } from "../bot-process.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { openHostedStores } from "../hosted.ts";
-import { type LogLine, startBot, temporaryFolder } from "../bot-process.ts";
 import { clip, openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
 import { processesNaming } from "../processes.ts";
 import { type Blow, strike, type Victims } from "./blows.ts";

@@ -1,7 +1,7 @@
 import { workFilesIn } from "../bot/open.ts";
 import type { LogLine } from "../bot-process.ts";
-import { clip, openSnapchat, type Person, photo, type Telegram } from "../lab/index.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
+import { clip, openSnapchat, type Person, photo, type Telegram } from "../lab/index.ts";
 
 const HANDLE = "bob.ferry";
 const EVERY_SECONDS = 5;

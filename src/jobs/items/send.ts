@@ -87,8 +87,8 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
   try {
     await outbox.sendFiles(recipient, parcels, {
       signal: run.signal,
-      onShipped: async (shipped) => {
-        for (const { index, item } of shipped)
+      onSent: async (sent) => {
+        for (const { index, item } of sent)
           await settle(index, (mediaId) => record(deps, { step, run, mediaId, item }));
       },
       onRefused: (index, failure) =>

@@ -1,9 +1,9 @@
 import type { OutgoingFile } from "../../jobs/index.ts";
 
-/** A parcel with its place in the delivery, and as what it goes out. */
+/** A file with its place in the delivery, and as what it goes out. */
 export interface Outgoing {
   index: number;
-  parcel: OutgoingFile;
+  item: OutgoingFile;
   as: OutgoingFile["kind"];
 }
 
@@ -32,7 +32,7 @@ export function albumsOf(outgoing: readonly Outgoing[], { isLocal, sendLimitByte
   let bytes = 0;
   for (const each of outgoing) {
     const album = albums.at(-1);
-    const size = uploadBytes(each.parcel.file);
+    const size = uploadBytes(each.item.file);
     const isRoom = album && album.length < ALBUM_LIMIT && (isLocal || bytes + size <= sendLimitBytes);
     if (isRoom && goTogether(album[0]!.as, each.as)) {
       album.push(each);

@@ -1,10 +1,13 @@
-import type { AboutItem, AboutPage, AboutSet, OutgoingFile } from "../../jobs/index.ts";
+import type { AboutCard, AboutItem, AboutPage, AboutSet, OutgoingFile } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
 import { CAPTION_LIMIT, linked, shortened, shownTitle } from "../cards/card-parts.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 
-type Told = Pick<OutgoingFile, "kind" | "about">;
+interface Told {
+  kind: OutgoingFile["kind"];
+  about: Exclude<OutgoingFile["about"], AboutCard>;
+}
 
 /** An item of a platform. */
 type ToldItem = Told & { about: AboutItem };
@@ -16,6 +19,7 @@ const QUOTE_LIMIT = 700;
 /** Controls but the end of a line, and the marks that turn a line around. */
 const UNSAFE_IN_TEXT = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
+export const isOfCard = (about: OutgoingFile["about"]): about is AboutCard => "card" in about;
 export const isPage = (about: OutgoingFile["about"]): about is AboutPage => "site" in about;
 const isSet = (about: OutgoingFile["about"]): about is AboutSet => "set" in about;
 
@@ -38,16 +42,16 @@ export function singleCaption({ kind, about }: Told, texts: Texts): string {
 export function albumCaption(album: readonly Told[], texts: Texts): string {
   const files = album.map(({ about }) => about).filter(isSet);
   if (files.length > 0) return setCaption(files, texts);
-  const parcels = album.filter((told): told is ToldItem => "platform" in told.about);
-  const [first] = parcels;
+  const items = album.filter((told): told is ToldItem => "platform" in told.about);
+  const [first] = items;
   if (!first) return album[0] ? singleCaption(album[0], texts) : "";
   const head = texts.html("caption-album", placeOf(first.about));
-  const moments = parcels.filter(
-    ({ about }, index) => about.takenAt.getTime() !== parcels[index - 1]?.about.takenAt.getTime(),
+  const moments = items.filter(
+    ({ about }, index) => about.takenAt.getTime() !== items[index - 1]?.about.takenAt.getTime(),
   );
-  const isShared = parcels.every(({ about }) => about.text === first.about.text);
+  const isShared = items.every(({ about }) => about.text === first.about.text);
   return withinCaption(
-    [head, ...moments.map((parcel) => momentLine(parcel, texts))],
+    [head, ...moments.map((item) => momentLine(item, texts))],
     isShared ? first.about.text : undefined,
   );
 }

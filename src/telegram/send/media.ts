@@ -1,5 +1,5 @@
 import { InputMediaBuilder } from "grammy";
-import type { InputMediaDocument, InputMediaPhoto, InputMediaVideo } from "grammy/types";
+import type { InputMedia } from "grammy/types";
 import type { OutgoingFile } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { shortened } from "../cards/card-parts.ts";
@@ -18,25 +18,24 @@ interface Mode {
 /** The caption as the Bot API takes it; empty without one. */
 export type Caption = { caption?: string; parse_mode?: "HTML" };
 
-/** Telegram shows the caption of the first item, when it is the only one, below the whole album. */
-export function picturesOf(mode: Mode, album: Outgoing[], caption: Caption): (InputMediaPhoto | InputMediaVideo)[] {
-  return album.map(({ parcel, as }, position) => {
-    const [file, told] = [fileOf(mode, parcel), position === 0 ? caption : {}];
-    if (as === "photo") return InputMediaBuilder.photo(file, told);
-    return InputMediaBuilder.video(file, { ...told, ...videoFacts(parcel) });
-  });
+/** A file for an album, or to take the place of a message. */
+export function mediaOf(mode: Mode, { item, as }: Outgoing, caption: Caption): InputMedia {
+  const file = inputOf(mode, item);
+  switch (as) {
+    case "photo":
+      return InputMediaBuilder.photo(file, caption);
+    case "video":
+      return InputMediaBuilder.video(file, { ...caption, ...videoFacts(item) });
+    case "animation":
+      return InputMediaBuilder.animation(file, { ...caption, ...animationFacts(item) });
+    case "audio":
+      return InputMediaBuilder.audio(file, { ...caption, ...audioFacts(item) });
+    case "document":
+      return InputMediaBuilder.document(file, { ...caption, ...documentFacts(item) });
+  }
 }
 
-export function documentsOf(mode: Mode, album: Outgoing[], caption: Caption): InputMediaDocument[] {
-  return album.map(({ parcel }, position) =>
-    InputMediaBuilder.document(fileOf(mode, parcel), {
-      ...(position === 0 ? caption : {}),
-      ...documentFacts(parcel),
-    }),
-  );
-}
-
-export const fileOf = (mode: Mode, { file, fileName }: OutgoingFile) =>
+export const inputOf = (mode: Mode, { file, fileName }: OutgoingFile) =>
   "fileId" in file ? file.fileId : inputFile(mode, { path: file.path, fileName });
 
 /** Telegram knows all of this of a file that it has. */
@@ -48,8 +47,8 @@ export function documentFacts({ file }: OutgoingFile) {
   };
 }
 
-export const animationFacts = (parcel: OutgoingFile) =>
-  "fileId" in parcel.file ? {} : pictureFacts({ ...parcel, thumbnailPath: parcel.file.thumbnailPath });
+export const animationFacts = (item: OutgoingFile) =>
+  "fileId" in item.file ? {} : pictureFacts({ ...item, thumbnailPath: item.file.thumbnailPath });
 
 /** Title, performer, length and cover of a song, as players show them. */
 export function audioFacts({ file, about, durationSeconds }: OutgoingFile) {
@@ -60,4 +59,4 @@ export function audioFacts({ file, about, durationSeconds }: OutgoingFile) {
   return { ...facts, ...(performer ? { performer } : {}), ...(title ? { title } : {}) };
 }
 
-export const videoFacts = (parcel: OutgoingFile) => ({ ...animationFacts(parcel), supports_streaming: true });
+export const videoFacts = (item: OutgoingFile) => ({ ...animationFacts(item), supports_streaming: true });

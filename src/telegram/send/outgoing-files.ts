@@ -1,56 +1,28 @@
 import { link, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Api } from "grammy";
-import type { Message } from "grammy/types";
+import type { InputMediaPhoto, InputMediaVideo, Message } from "grammy/types";
 import { UserError } from "../../errors.ts";
-import type { DeliveredItem, Outbox, OutgoingFile, OutgoingFileOptions, Recipient } from "../../jobs/index.ts";
-import type { Logger } from "../../log.ts";
+import type { Outbox, OutgoingFile, Recipient } from "../../jobs/index.ts";
 import { explainCallError, findRefusal, isTrouble } from "../connection/call-errors.ts";
 import { asGrammySignal } from "../connection/client.ts";
 import { inMegabytes } from "../connection/receive.ts";
 import { UNTOLD_PAUSE_MS } from "../connection/refusals.ts";
-import { inThread } from "../connection/topics.ts";
-import type { Library, Texts } from "../texts/texts.ts";
 import { albumsOf, kindToSend, type Outgoing, uploadBytes } from "./album-groups.ts";
-import { albumCaption, singleCaption } from "./caption.ts";
-import {
-  animationFacts,
-  audioFacts,
-  type Caption,
-  documentFacts,
-  documentsOf,
-  fileOf,
-  picturesOf,
-  videoFacts,
-} from "./media.ts";
-
-interface Deps {
-  api: Api;
-  library: Library;
-  isLocal: boolean;
-  sendLimitBytes: number;
-  log: Logger;
-}
-
-/** One call of `Outbox.sendFiles`. */
-interface Delivery extends OutgoingFileOptions {
-  recipient: Recipient;
-  texts: Texts;
-  /** The first message may make a sound, the others come silently. */
-  isHeard: boolean;
-}
+import { albumCaption, isOfCard, singleCaption } from "./caption.ts";
+import { sendWithCard } from "./card-file.ts";
+import { type Caption, mediaOf } from "./media.ts";
+import { type Delivery, deliveredItem, placeOf, type SendDeps, sendMessage } from "./message.ts";
 
 /** `Outbox.sendFiles`. */
-export function createFileSender(deps: Deps): Outbox["sendFiles"] {
+export function createFileSender(deps: SendDeps): Outbox["sendFiles"] {
   const { library, sendLimitBytes } = deps;
-  return async (recipient, parcels, options) => {
+  return async (recipient, files, options) => {
     const delivery = { ...options, recipient, texts: library.textsFor(recipient.language), isHeard: false };
     const outgoing: Outgoing[] = [];
-    for (const [index, parcel] of parcels.entries()) {
-      if (uploadBytes(parcel.file) > sendLimitBytes)
-        await options.onRefused(index, tooBigToSend(parcel, sendLimitBytes));
-      else outgoing.push({ index, parcel: await named(parcel, deps), as: kindToSend(parcel, deps) });
+    for (const [index, item] of files.entries()) {
+      if (uploadBytes(item.file) > sendLimitBytes) await options.onRefused(index, tooBigToSend(item, sendLimitBytes));
+      else outgoing.push({ index, item: await named(item, deps), as: kindToSend(item, deps) });
     }
     const albums = recipient.albums ? albumsOf(outgoing, deps) : outgoing.map((each) => [each]);
     for (const album of albums) await deliverAlbum(deps, delivery, album);
@@ -58,15 +30,15 @@ export function createFileSender(deps: Deps): Outbox["sendFiles"] {
 }
 
 /** A server in local mode calls a file as it is called on the disk: under its own name it lies beside itself. */
-async function named(parcel: OutgoingFile, { isLocal }: Deps): Promise<OutgoingFile> {
-  const { file, fileName } = parcel;
-  if (!isLocal || "fileId" in file) return parcel;
+async function named(item: OutgoingFile, { isLocal }: SendDeps): Promise<OutgoingFile> {
+  const { file, fileName } = item;
+  if (!isLocal || "fileId" in file) return item;
   const folder = `${file.path}.named`;
   const target = path.join(folder, path.basename(fileName));
   await mkdir(folder, { recursive: true });
   await rm(target, { force: true }); // of an attempt before
   await link(file.path, target);
-  return { ...parcel, file: { ...file, path: target } };
+  return { ...item, file: { ...file, path: target } };
 }
 
 /** Refusals of an album that its items, sent one by one, may escape or be blamed for. */
@@ -81,7 +53,7 @@ const LONGEST_FLOOD_MS = 30_000;
  * which an upload was too fast: by the server's source nothing of it has arrived, but a part was seen in the chat, and each
  * further try as an album could bring that part once more.
  */
-async function deliverAlbum(deps: Deps, delivery: Delivery, album: Outgoing[]): Promise<void> {
+async function deliverAlbum(deps: SendDeps, delivery: Delivery, album: Outgoing[]): Promise<void> {
   if (album.length > 1) {
     try {
       return await sendAlbum(deps, delivery, album);
@@ -108,27 +80,32 @@ function floodOfOneItem(error: unknown): number | undefined {
   return retryAfterMs <= LONGEST_FLOOD_MS ? retryAfterMs : undefined;
 }
 
-async function sendAlbum(deps: Deps, delivery: Delivery, album: Outgoing[]): Promise<void> {
+async function sendAlbum(deps: SendDeps, delivery: Delivery, album: Outgoing[]): Promise<void> {
   const { recipient, texts, signal } = delivery;
   signal.throwIfAborted();
-  const caption = captionFor(recipient, () => albumCaption(album.map(toldOf), texts));
-  const media = album[0]?.as === "document" ? documentsOf(deps, album, caption) : picturesOf(deps, album, caption);
+  const told = album.flatMap(({ item: { about }, as: kind }) => (isOfCard(about) ? [] : [{ kind, about }]));
+  const caption = captionFor(recipient, () => albumCaption(told, texts));
+  // Telegram shows the caption of the first item, when it is the only one, below the whole album.
+  const media = album.map((each, position) => mediaOf(deps, each, position === 0 ? caption : {})) as (
+    | InputMediaPhoto
+    | InputMediaVideo
+  )[];
   const messages = await deps.api.sendMediaGroup(recipient.chatId, media, placeOf(delivery), asGrammySignal(signal));
-  await tell(delivery, album, messages);
+  await reportSent(delivery, album, messages);
 }
 
 /**
  * As what it is, then as a document; what Telegram takes as neither is refused. Of what Telegram has it is the id that may
  * be wrong. All else is about the chat, our pace or the line, and thrown: the others would meet it as well.
  */
-async function deliverOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<void> {
-  const isPhotoId = "fileId" in each.parcel.file && each.as === "photo"; // all other kinds of ids can be documents, too
+async function deliverOne(deps: SendDeps, delivery: Delivery, each: Outgoing): Promise<void> {
+  const isPhotoId = "fileId" in each.item.file && each.as === "photo"; // all other kinds of ids can be documents, too
   const ways = new Set<OutgoingFile["kind"]>(isPhotoId ? [each.as] : [each.as, "document"]);
   const failures: unknown[] = [];
   for (const as of ways) {
     try {
       const message = await sendOne(deps, delivery, { ...each, as });
-      return await tell(delivery, [each], [message]);
+      return await reportSent(delivery, [each], [message]);
     } catch (error) {
       delivery.signal.throwIfAborted();
       failures.push(error);
@@ -140,99 +117,48 @@ async function deliverOne(deps: Deps, delivery: Delivery, each: Outgoing): Promi
 }
 
 async function settleRefused(
-  deps: Deps,
+  deps: SendDeps,
   delivery: Delivery,
-  { each: { index, parcel }, failures }: { each: Outgoing; failures: readonly unknown[] },
+  { each: { index, item }, failures }: { each: Outgoing; failures: readonly unknown[] },
 ): Promise<void> {
   const failure = failures.at(-1);
   const cause = explainCallError(failure);
   // What was bad as one kind, and is refused as another in words that we do not know, is bad.
   const isBad = isTrouble(failure, "item", "file-id") || (failures.length > 1 && isTrouble(failure, "unknown"));
-  if (isTrouble(failure, "size")) return delivery.onRefused(index, tooBigToSend(parcel, deps.sendLimitBytes, cause));
+  if (isTrouble(failure, "size")) return delivery.onRefused(index, tooBigToSend(item, deps.sendLimitBytes, cause));
   if (cause instanceof UserError && cause.key === "error-kind-forbidden") return delivery.onRefused(index, cause);
   if (!isBad) throw cause;
-  if ("fileId" in parcel.file) return delivery.onForgotten(index);
+  if ("fileId" in item.file) return delivery.onForgotten(index);
   return delivery.onRefused(index, new UserError("error-item-refused", {}, { cause }));
 }
 
-function sendOne(deps: Deps, delivery: Delivery, each: Outgoing): Promise<Message> {
-  const { api } = deps;
+function sendOne(deps: SendDeps, delivery: Delivery, each: Outgoing): Promise<Message> {
   const { recipient, texts, signal } = delivery;
   signal.throwIfAborted();
-  const { chatId } = recipient;
-  const { parcel, as } = each;
-  const file = fileOf(deps, parcel);
-  const options = { ...placeOf(delivery), ...captionFor(recipient, () => singleCaption(toldOf(each), texts)) };
-  const until = asGrammySignal(signal);
-  switch (as) {
-    case "photo":
-      return api.sendPhoto(chatId, file, options, until);
-    case "video":
-      return api.sendVideo(chatId, file, { ...options, ...videoFacts(parcel) }, until);
-    case "animation":
-      return api.sendAnimation(chatId, file, { ...options, ...animationFacts(parcel) }, until);
-    case "audio":
-      return api.sendAudio(chatId, file, { ...options, ...audioFacts(parcel) }, until);
-    case "document":
-      return api.sendDocument(chatId, file, { ...options, ...documentFacts(parcel) }, until);
-  }
-}
-
-/** Tells what Telegram made of the parcels, whose messages it gives in their order. */
-async function tell(delivery: Delivery, sent: Outgoing[], messages: Message[]): Promise<void> {
-  delivery.isHeard = true;
-  await delivery.onShipped(
-    sent.flatMap(({ index }, position) => {
-      const message = messages[position];
-      return message ? [{ index, item: shippedItem(message) }] : [];
-    }),
+  const { about } = each.item;
+  if (isOfCard(about)) return sendWithCard(deps, delivery, { ...each, about });
+  return sendMessage(
+    deps,
+    delivery,
+    each,
+    captionFor(recipient, () => singleCaption({ kind: each.as, about }, texts)),
   );
 }
 
-/** An animation is told as a document as well; of a photo the largest size is the photo itself. */
-function shippedItem({
-  message_id: messageId,
-  chat,
-  photo,
-  video,
-  animation,
-  audio,
-  document,
-  voice,
-  video_note,
-  sticker,
-}: Message): DeliveredItem {
-  const found = (
-    [
-      ["photo", photo?.at(-1)],
-      ["video", video],
-      ["animation", animation],
-      ["audio", audio],
-      ["document", document],
-      // What Telegram makes of files that look like these, whatever they were sent as.
-      ["audio", voice],
-      ["video", video_note],
-      ["document", sticker],
-    ] as const
-  ).find(([, file]) => file !== undefined);
-  if (!found?.[1]) throw new Error("telegram answered without the file that was sent");
-  const [kind, { file_id: fileId, file_unique_id: fileUniqueId }] = found;
-  return { chatId: chat.id, messageId, fileId, fileUniqueId, kind };
-}
-
-function placeOf({ recipient: { replyTo, threadId }, isHeard }: Delivery) {
-  return {
-    ...inThread(threadId),
-    ...(isHeard ? { disable_notification: true } : {}),
-    ...(replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
-  };
+/** Reports what Telegram made of the files, whose messages it gives in their order. */
+async function reportSent(delivery: Delivery, sent: Outgoing[], messages: Message[]): Promise<void> {
+  delivery.isHeard = true;
+  await delivery.onSent(
+    sent.flatMap(({ index }, position) => {
+      const message = messages[position];
+      return message ? [{ index, item: deliveredItem(message) }] : [];
+    }),
+  );
 }
 
 function captionFor({ captions }: Recipient, caption: () => string): Caption {
   return captions ? { caption: caption(), parse_mode: "HTML" } : {};
 }
-
-const toldOf = ({ parcel, as }: Outgoing) => ({ kind: as, about: parcel.about });
 
 function tooBigToSend({ file }: OutgoingFile, limitBytes: number, cause?: Error): UserError {
   const params = inMegabytes({ sizeBytes: Math.max(uploadBytes(file), limitBytes), limitBytes });

@@ -4,8 +4,8 @@ import { replyWith } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
 import { requireWatchControl } from "../update/ownership.ts";
 import { parseUser } from "../update/user-words.ts";
-import { watchTitle } from "./watch-card.ts";
 import { STOP } from "./watch-buttons.ts";
+import { watchTitle } from "./watch-card.ts";
 import { watchButtons, watchesOverview } from "./watches-overview.ts";
 import { endWatch } from "./watching.ts";
 

@@ -2,8 +2,8 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { workFilesIn } from "../../bot/open.ts";
-import { deliveriesIn, isFinalCard } from "../../deliveries.ts";
 import type { LogLine } from "../../bot-process.ts";
+import { deliveriesIn, isFinalCard } from "../../deliveries.ts";
 import { clip } from "../../lab/index.ts";
 import { type OpenJobs, openJobs } from "../open.ts";
 

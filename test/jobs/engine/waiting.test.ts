@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { workFilesIn } from "../../bot/open.ts";
-import { deliveriesIn, isFinalCard } from "../../deliveries.ts";
 import type { LogLine } from "../../bot-process.ts";
+import { deliveriesIn, isFinalCard } from "../../deliveries.ts";
 import { clip } from "../../lab/index.ts";
 import { openJobs } from "../open.ts";
 

@@ -5,8 +5,8 @@ import type { SessionView, SourcesConfig } from "../../../src/sources/api.ts";
 import { createInstagram } from "../../../src/sources/instagram/index.ts";
 import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
 import type { Rows } from "../../../src/stores/index.ts";
-import { openFreshStores } from "../../fresh-stores.ts";
 import { temporaryFolder } from "../../bot-process.ts";
+import { openFreshStores } from "../../fresh-stores.ts";
 import { type Instagram, openInstagram, photo, writeGalleryDl } from "../../lab/index.ts";
 import { FFMPEG } from "../../processes.ts";
 

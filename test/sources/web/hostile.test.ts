@@ -6,6 +6,7 @@ import { createLogger } from "../../../src/log.ts";
 import { recognise } from "../../../src/sources/links.ts";
 import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
 import { lookUpDirect } from "../../../src/sources/web/direct.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import {
   type HostileLink,
   HUGE_TEXTS,
@@ -14,7 +15,6 @@ import {
   hostilePages,
   hostileRedirects,
 } from "../../hostile-links.ts";
-import { temporaryFolder } from "../../bot-process.ts";
 import { openTrap, openWeb, type Trap, type Web } from "../../lab/index.ts";
 import { openKeys } from "../keys.ts";
 import { openSource } from "./open.ts";

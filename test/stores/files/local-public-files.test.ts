@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createLocalPublicFiles } from "../../../src/stores/files/local-public-files.ts";
-import { type OpenedShelf, openFiles, shelfContract } from "../../contracts/shelf.ts";
 import { temporaryFolder } from "../../bot-process.ts";
+import { type OpenedShelf, openFiles, shelfContract } from "../../contracts/shelf.ts";
 import { hasOtherDisk, OTHER_DISK } from "./other-disk.ts";
 
 shelfContract("a folder", openShelf);

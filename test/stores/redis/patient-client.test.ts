@@ -5,9 +5,9 @@ import { createLogger } from "../../../src/log.ts";
 import { refusalIn, unavailableStoreIn } from "../../../src/stores/away.ts";
 import { closeKeys, connectKeys, keysOptions } from "../../../src/stores/redis/client.ts";
 import { createKeysOutage } from "../../../src/stores/redis/outage.ts";
+import { temporaryFolder } from "../../bot-process.ts";
 import { until } from "../../chaos/until.ts";
 import { type HostedRedis, startRedis } from "../../hosted.ts";
-import { temporaryFolder } from "../../bot-process.ts";
 import { REFUSALS } from "./outages.ts";
 
 const APPEND = "return redis.call('RPUSH', KEYS[1], ARGV[1])";

@@ -4,8 +4,8 @@ import { createLogger } from "../../../src/log.ts";
 import { startPostgres } from "../../../src/stores/embedded/postgres.ts";
 import { createPostgresRows } from "../../../src/stores/rows/rows-postgres.ts";
 import { applySchema } from "../../../src/stores/schema/apply.ts";
-import { rowsContract } from "../../contracts/rows.ts";
 import { temporaryFolder } from "../../bot-process.ts";
+import { rowsContract } from "../../contracts/rows.ts";
 
 const log = createLogger({ level: "silent" });
 

@@ -154,7 +154,7 @@ const divided = (isLocal: boolean, ...sizes: [OutgoingFile["kind"], number][]) =
   const rules = { isLocal, sendLimitBytes: 50 * MB };
   const outgoing = sizes.map(([kind, size], index) => {
     const each = parcel(kind, size * MB);
-    return { index, parcel: each, as: kindToSend(each, rules) };
+    return { index, item: each, as: kindToSend(each, rules) };
   });
   return albumsOf(outgoing, rules).map((album) => album.map(({ as, index }) => `${as} ${index}`));
 };

@@ -3,30 +3,47 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import type { EncodeView, FinishedUpload, RungView } from "../../../src/jobs/index.ts";
+import type { DeliveredItem, EncodeView, OutgoingFile, RungView } from "../../../src/jobs/index.ts";
 import { clip, document, video } from "../../lab/index.ts";
 import { type OpenBot, openBot } from "../open-bot.ts";
 
 const run = promisify(execFile);
 const signal = () => new AbortController().signal;
 
-async function shipmentOf(folder: string, change: Partial<FinishedUpload> = {}): Promise<FinishedUpload> {
-  const file = await clip(folder);
+type Rung = Omit<OutgoingFile, "about">;
+
+async function rungFile(folder: string, change: Partial<Rung> & { path?: string } = {}): Promise<Rung> {
+  const { path: film = await clip(folder), ...more } = change;
   const thumbnailPath = path.join(folder, "thumbnail.jpg");
-  await run("ffmpeg", ["-v", "error", "-y", "-i", file, "-frames:v", "1", thumbnailPath]);
+  await run("ffmpeg", ["-v", "error", "-y", "-i", await clip(folder), "-frames:v", "1", thumbnailPath]);
   return {
     kind: "video",
-    path: file,
-    thumbnailPath,
+    file: { path: film, thumbnailPath, sizeBytes: (await stat(film)).size },
     fileName: "video-144p.mp4",
-    sizeBytes: (await stat(file)).size,
     width: 320,
     height: 180,
     durationSeconds: 1,
-    label: "144p",
-    place: "replace",
-    ...change,
+    ...more,
   };
+}
+
+/** Sends a rung with the card of its job. */
+async function deliver(
+  { ours }: OpenBot,
+  card: EncodeView,
+  file: Rung,
+  { isShown = true, signal = new AbortController().signal }: { isShown?: boolean; signal?: AbortSignal } = {},
+): Promise<DeliveredItem> {
+  const { chatId, requestMessageId: replyTo } = card;
+  const outcome = Promise.withResolvers<DeliveredItem>();
+  const about = { card: { ...card, shownRung: card.shownRung ?? "144p" }, isShown };
+  await ours.outbox.sendFiles({ chatId, replyTo, albums: true, captions: false }, [{ ...file, about }], {
+    signal,
+    onSent: async ([sent]) => outcome.resolve(sent!.item),
+    onRefused: async (_, refusal) => outcome.reject(refusal),
+    onForgotten: async () => outcome.reject(new Error("forgotten")),
+  });
+  return outcome.promise;
 }
 
 /** A user with a job that runs. */
@@ -59,8 +76,7 @@ async function failure(promise: Promise<unknown>): Promise<unknown> {
 test.each(["cloud", "local"] as const)("%s: the card becomes the first rung, and then a better one", async (mode) => {
   await using harness = await openBot({ lab: { mode }, isPaced: false });
   const { alice, view } = await startJob(harness);
-  const { outbox } = harness.ours;
-  const first = await outbox.deliver(view, await shipmentOf(harness.folder), { signal: signal() });
+  const first = await deliver(harness, view, await rungFile(harness.folder));
   expect(first.messageId).toBe(view.cardMessageId);
   const shown = await alice.sees((message) => message.video);
   expect(shown).toMatchObject({
@@ -68,12 +84,12 @@ test.each(["cloud", "local"] as const)("%s: the card becomes the first rung, and
     video: { width: 320, height: 180, duration: 1, thumbnail: { width: 320 } },
   });
   expect(shown.caption).toContain("clip-");
-  const better = await shipmentOf(harness.folder, { label: "720p", path: await clip(harness.folder, { width: 640 }) });
-  const next = { ...view, shownRung: "144p", rungs: [rung("144p", { fileId: first.fileId })] };
-  const second = await outbox.deliver(next, better, { signal: signal() });
+  const film = await clip(harness.folder, { width: 640 });
+  const next = { ...view, shownRung: "720p", rungs: [rung("144p", { fileId: first.fileId }), rung("720p")] };
+  const second = await deliver(harness, next, await rungFile(harness.folder, { path: film }));
   expect(second.messageId).toBe(view.cardMessageId);
   expect(second.fileId).not.toBe(first.fileId);
-  expect(await readFile(harness.telegram.file(second.fileId).path)).toEqual(await readFile(better.path));
+  expect(await readFile(harness.telegram.file(second.fileId).path)).toEqual(await readFile(film));
   expect(alice.chat.messages.filter((message) => message.video)).toHaveLength(2); // hers and the card
   const edits = harness.telegram.calls.filter(({ method }) => method === "editMessageMedia");
   expect(JSON.stringify(edits.map(({ payload }) => payload)).includes("file://")).toBe(mode === "local");
@@ -84,8 +100,7 @@ test.each(["cloud", "local"] as const)("%s: the card becomes the first rung, and
 test("a rung beside the card is uploaded silently, leaves no message, and its button hands it out", async () => {
   await using harness = await openBot({ isPaced: false });
   const { alice, view } = await startJob(harness);
-  const shipment = await shipmentOf(harness.folder, { place: "beside" });
-  const { messageId, fileId } = await harness.ours.outbox.deliver(view, shipment, { signal: signal() });
+  const { messageId, fileId } = await deliver(harness, view, await rungFile(harness.folder), { isShown: false });
   expect(alice.chat.messages.some((message) => message.message_id === messageId)).toBe(false);
   expect((await harness.telegram.called("sendVideo")).payload).toMatchObject({ disable_notification: "true" });
   harness.jobs.update(view.id, { state: "done", rungs: [rung("144p", { fileId })] });
@@ -99,10 +114,10 @@ test("a card that was deleted is sent anew as an answer to the request, and the 
   await using harness = await openBot({ isPaced: false });
   const { alice, view } = await startJob(harness);
   alice.deletes(alice.chat.messages.find(({ message_id }) => message_id === view.cardMessageId)!);
-  const shipped = await harness.ours.outbox.deliver(view, await shipmentOf(harness.folder), { signal: signal() });
-  expect(harness.newCards).toEqual([{ jobId: view.id, messageId: shipped.messageId }]);
+  const sent = await deliver(harness, view, await rungFile(harness.folder));
+  expect(harness.newCards).toEqual([{ jobId: view.id, messageId: sent.messageId }]);
   expect(await alice.sees((message) => message.video)).toMatchObject({
-    message_id: shipped.messageId,
+    message_id: sent.messageId,
     reply_to_message: { message_id: view.requestMessageId },
   });
   await harness.ours.outbox.closeCard(view); // the old one: nothing to write, nothing fails
@@ -112,22 +127,16 @@ test("sound alone goes out as audio, a silent clip as what Telegram makes of it"
   await using harness = await openBot({ isPaced: false });
   const { view } = await startJob(harness);
   const sound = await clip(harness.folder, { codec: "none", extension: ".m4a" });
-  const options = { signal: signal() };
-  const audio = await shipmentOf(harness.folder, {
-    kind: "audio",
-    path: sound,
-    label: "audio",
-    thumbnailPath: undefined,
-  });
-  expect((await harness.ours.outbox.deliver(view, audio, options)).messageId).toBe(view.cardMessageId);
-  const animation = await shipmentOf(harness.folder, { kind: "animation", place: "beside" });
-  expect((await harness.ours.outbox.deliver(view, animation, options)).fileId).toBeTruthy();
+  const audio = { ...(await rungFile(harness.folder)), kind: "audio", file: { path: sound, sizeBytes: 1000 } } as const;
+  expect(await deliver(harness, view, audio)).toMatchObject({ messageId: view.cardMessageId, kind: "audio" });
+  const animation = await rungFile(harness.folder, { kind: "animation" });
+  expect((await deliver(harness, view, animation, { isShown: false })).fileId).toBeTruthy();
 });
 
 test("the last state is written once more without harm, also onto a card that is a video", async () => {
   await using harness = await openBot({ isPaced: false });
   const { alice, view } = await startJob(harness);
-  const { fileId } = await harness.ours.outbox.deliver(view, await shipmentOf(harness.folder), { signal: signal() });
+  const { fileId } = await deliver(harness, view, await rungFile(harness.folder));
   const last = harness.jobs.update(view.id, {
     state: "done",
     shownRung: "144p",
@@ -198,29 +207,30 @@ test("a download that breaks leaves no file and may be tried again; one that is 
 test("what Telegram refuses is told as what it is", async () => {
   await using harness = await openBot();
   const { alice, view } = await startJob(harness);
-  const { telegram, ours, folder } = harness;
-  const shipment = await shipmentOf(folder);
-  const deliver = (sent = shipment, given = signal()) => failure(ours.outbox.deliver(view, sent, { signal: given }));
+  const { telegram, folder } = harness;
+  const file = await rungFile(folder);
+  const deliverRung = (sent = file, signal?: AbortSignal) =>
+    failure(deliver(harness, view, sent, { ...(signal && { signal }) }));
 
-  expect(await deliver({ ...shipment, sizeBytes: 51e6 })).toMatchObject({
+  expect(await deliverRung({ ...file, file: { ...file.file, path: "", sizeBytes: 51e6 } })).toMatchObject({
     key: "error-too-big-to-send",
     params: { sizeMb: 51, limitMb: 50 },
   });
   telegram.fault({ method: "editMessageMedia", kind: "error", code: 413, description: "Request Entity Too Large" });
-  expect(await deliver()).toMatchObject({ key: "error-too-big-to-send" });
+  expect(await deliverRung()).toMatchObject({ key: "error-too-big-to-send" });
   telegram.fault({ method: "editMessageMedia", kind: "error", code: 500, description: "Internal Server Error" });
-  expect(await deliver()).toMatchObject({ outage: "telegram" });
+  expect(await deliverRung()).toMatchObject({ outage: "telegram" });
   telegram.fault({ method: "editMessageMedia", kind: "drop-before" });
-  expect(await deliver()).toMatchObject({ outage: "telegram" });
+  expect(await deliverRung()).toMatchObject({ outage: "telegram" });
   const reason = new Error("cancelled by the user");
-  expect(await deliver(shipment, AbortSignal.abort(reason))).toBe(reason);
+  expect(await deliverRung(file, AbortSignal.abort(reason))).toBe(reason);
   telegram.fault({ method: "editMessageMedia", kind: "flood", retryAfterSeconds: 30 });
-  expect(await deliver()).toMatchObject({ name: "RetryLater", delayMs: 30_000 });
-  expect(await deliver()).toMatchObject({ name: "RetryLater" }); // our own pace keeps the pause, without a call
+  expect(await deliverRung()).toMatchObject({ name: "RetryLater", delayMs: 30_000 });
+  expect(await deliverRung()).toMatchObject({ name: "RetryLater" }); // our own pace keeps the pause, without a call
   expect(telegram.calls.filter(({ method }) => method === "editMessageMedia")).toHaveLength(4);
   await harness.stores.keys.del(`pace:${alice.id}:pause`);
   alice.blocks();
-  expect(await deliver()).toMatchObject({ key: "error-blocked" });
+  expect(await deliverRung()).toMatchObject({ key: "error-blocked" });
 });
 
 test("a document that is a video is taken for one, whatever its type says", async () => {

@@ -59,7 +59,7 @@ async function deliver(
   await harness.ours.outbox
     .sendFiles(recipient, parcels, {
       signal: new AbortController().signal,
-      onShipped: async (shipped) => void outcome.shipped.push(shipped),
+      onSent: async (shipped) => void outcome.shipped.push(shipped),
       onRefused: async (index, { key }) => void outcome.refused.push({ index, key }),
       onForgotten: async (index) => void outcome.forgotten.push(index),
       ...options,

@@ -1,4 +1,4 @@
-import { RetryLater, UserError } from "../../../errors.ts";
+import { RetryLater, type UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { FinishedRung } from "../../../media/index.ts";
 import type { Rows } from "../../../stores/index.ts";
@@ -9,7 +9,7 @@ import { finalFailure } from "../../engine/failures.ts";
 import { type EncodeHandlers, type Run, turnMs } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import { recordDelivery } from "../../engine/record-delivery.ts";
-import type { FinishedUpload, Outbox, SentFile } from "../../outbox.ts";
+import type { DeliveredItem, Outbox, OutgoingFile } from "../../outbox.ts";
 import { type EncodeViewOf, withSent } from "./views.ts";
 
 interface Deps {
@@ -71,27 +71,35 @@ async function deliver(
   { job, signal }: Run,
   label: string,
   file: FinishedRung,
-): Promise<SentFile> {
-  const { sendBytes } = outbox.limits;
-  if (file.sizeBytes > sendBytes)
-    throw new UserError("error-too-big-to-send", {
-      sizeMb: Math.ceil(file.sizeBytes / 1e5) / 10,
-      limitMb: Math.floor(sendBytes / 1e6),
-    });
+): Promise<DeliveredItem> {
   const fresh = (await rows.findJob(job.id)) ?? job;
-  const view = withSent(await viewOf(fresh), label);
-  return outbox.deliver(view, shipment(view, label, file), { signal });
+  const card = withSent(await viewOf(fresh), label);
+  const { chatId, language, requestMessageId: replyTo, threadId } = card;
+  const settled: { item?: DeliveredItem | undefined; failure?: UserError } = {};
+  await outbox.sendFiles(
+    { chatId, language, replyTo, threadId, albums: false, captions: true },
+    [outgoing(card, label, file)],
+    {
+      signal,
+      async onSent([sent]) {
+        settled.item = sent?.item;
+      },
+      async onRefused(_, failure) {
+        settled.failure = failure;
+      },
+      onForgotten: async () => undefined,
+    },
+  );
+  if (!settled.item) throw settled.failure ?? new Error("the rung was neither sent nor refused");
+  return settled.item;
 }
 
-const shipment = (view: EncodeView, label: string, file: FinishedRung): FinishedUpload => ({
+const outgoing = (card: EncodeView, label: string, file: FinishedRung): OutgoingFile => ({
   kind: file.kind,
-  path: file.path,
-  thumbnailPath: file.thumbnailPath,
+  file: { path: file.path, thumbnailPath: file.thumbnailPath, sizeBytes: file.sizeBytes },
   fileName: file.kind === "audio" ? "audio.m4a" : `video-${label}.mp4`,
-  sizeBytes: file.sizeBytes,
   width: file.width,
   height: file.height,
   durationSeconds: file.durationSeconds,
-  label,
-  place: view.shownRung === label ? "replace" : "beside",
+  about: { card, isShown: card.shownRung === label },
 });
