@@ -88,8 +88,8 @@ function redactValue(value: unknown, clean: (text: string) => string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const isSecret = SECRET_KEY.test(key) || (isCookie && key === "value");
-      const isTelling = typeof inner === "number" || typeof inner === "boolean" || inner === null;
-      return [clean(key), isSecret && !isTelling ? "[redacted]" : redactValue(inner, clean)];
+      const isHarmless = typeof inner === "number" || typeof inner === "boolean" || inner === null;
+      return [clean(key), isSecret && !isHarmless ? "[redacted]" : redactValue(inner, clean)];
     }),
   );
 }

@@ -146,7 +146,7 @@ async function main(): Promise<void> {
   releaseMemory();
   const bot = await startBot({ config, signal: stop.signal, log }).catch((error) => {
     if (!stop.signal.aborted) throw error;
-    log.info({ err: error }, "stopped before the start was over");
+    log.info({ err: error }, "stopped during startup");
   });
   if (!bot) return;
   releaseMemory();
@@ -167,8 +167,8 @@ const LEFTOVERS_MS = 2_000;
 function netFor(log: Logger): (error: unknown) => void {
   let outages = 0;
   return (error) => {
-    if (unavailableStoreIn(error)) return log.error({ err: error, count: ++outages }, "an outage nobody looked at");
-    log.fatal({ err: error }, "a failure nobody looked at");
+    if (unavailableStoreIn(error)) return log.error({ err: error, count: ++outages }, "unhandled outage");
+    log.fatal({ err: error }, "unhandled failure");
     process.exit(1); // every job goes on from its last step at the next start
   };
 }

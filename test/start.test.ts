@@ -147,7 +147,7 @@ describe.concurrent("a start", () => {
 
   test("that is asked to stop before it is over leaves no server", async () => {
     const { says, child, ended, dataDir } = start();
-    await says("embedded server says");
+    await says("embedded server output");
     child.kill("SIGTERM");
     expect(await ended).toEqual({ code: 0, told: "" });
     expect(processesNaming(dataDir)).toEqual([]);

@@ -3,15 +3,15 @@ import { isSameSecret } from "../runtime/same-secret.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /** The answer to somebody who may not look, or nothing. A proxy on this machine does not make its visitors local. */
-export function refuseStranger(visit: RequestContext, adminToken: string | undefined): Response | undefined {
+export function requireAdmin(context: RequestContext, adminToken: string | undefined): Response | undefined {
   if (adminToken !== undefined) {
-    const [, given = ""] = /^bearer +(\S+)$/i.exec(visit.req.header("authorization") ?? "") ?? [];
+    const [, given = ""] = /^bearer +(\S+)$/i.exec(context.req.header("authorization") ?? "") ?? [];
     return isSameSecret(given, adminToken)
       ? undefined
-      : visit.text("token needed\n", 401, { "www-authenticate": "Bearer" });
+      : context.text("token needed\n", 401, { "www-authenticate": "Bearer" });
   }
-  const address = getConnInfo(visit).remote.address ?? "";
-  const isForwarded = ["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => visit.req.header(name));
+  const address = getConnInfo(context).remote.address ?? "";
+  const isForwarded = ["forwarded", "x-forwarded-for", "x-real-ip", "via"].some((name) => context.req.header(name));
   const isLocal = /^(::ffff:)?127\.|^::1$/.test(address) && !isForwarded;
-  return isLocal ? undefined : visit.text("only for this machine, or with ADMIN_TOKEN\n", 403);
+  return isLocal ? undefined : context.text("only for this machine, or with ADMIN_TOKEN\n", 403);
 }

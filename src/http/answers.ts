@@ -45,17 +45,17 @@ export function textsFor(
 
 /** A sentence: as a page for those who read pages, as plain text for all others. */
 export function answerWith(
-  visit: RequestContext,
+  context: RequestContext,
   status: ContentfulStatusCode,
   { texts, text }: { texts: Texts; text: string },
 ) {
-  const readsPages = visit.req.header("accept")?.includes("text/html") ?? false;
-  if (!readsPages) return visit.text(`${text}\n`, status);
-  return sendPage(visit, status, pageShell({ visit, texts, body: html`<main><p>${text}</p></main>` }));
+  const readsPages = context.req.header("accept")?.includes("text/html") ?? false;
+  if (!readsPages) return context.text(`${text}\n`, status);
+  return sendPage(context, status, pageShell({ context, texts, body: html`<main><p>${text}</p></main>` }));
 }
 
 /** Says what a UserError says; all else is for somebody else to tell. */
-export function answerRefusal(visit: RequestContext, error: unknown, texts: Texts) {
+export function answerRefusal(context: RequestContext, error: unknown, texts: Texts) {
   if (!(error instanceof UserError)) throw error;
-  return answerWith(visit, statusOf(error), { texts, text: texts.plain(error.key, error.params) });
+  return answerWith(context, statusOf(error), { texts, text: texts.plain(error.key, error.params) });
 }

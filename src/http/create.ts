@@ -4,7 +4,7 @@ import { routePath } from "hono/route";
 import type { Jobs } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { type Stores, unavailableStoreIn } from "../stores/index.ts";
-import { refuseStranger } from "./admin.ts";
+import { requireAdmin } from "./admin.ts";
 import type { Words } from "./answers.ts";
 import { mountFiles } from "./files.ts";
 import { createHealth } from "./health.ts";
@@ -47,23 +47,23 @@ export async function createHttp(deps: {
   const { config, stores, jobs, words, webhook, log } = deps;
   const app: App = new Hono();
   const health = createHealth({ stores, others: deps.missing, log });
-  app.get("/health", async (visit) => {
+  app.get("/health", async (context) => {
     const missing = await health.findMissing();
-    return missing.length === 0 ? visit.json({ status: "ok" }) : visit.json({ status: "failing", missing }, 503);
+    return missing.length === 0 ? context.json({ status: "ok" }) : context.json({ status: "failing", missing }, 503);
   });
-  app.get("/metrics", async (visit) => {
-    const refusal = refuseStranger(visit, config.adminToken);
-    return refusal ?? visit.text(metricsText(await jobs.stats(METRICS_WINDOW_SECONDS)));
+  app.get("/metrics", async (context) => {
+    const refusal = requireAdmin(context, config.adminToken);
+    return refusal ?? context.text(metricsText(await jobs.stats(METRICS_WINDOW_SECONDS)));
   });
-  if (webhook) app.post(webhook.path, (visit) => webhook.handler(visit.req.raw));
+  if (webhook) app.post(webhook.path, (context) => webhook.handler(context.req.raw));
   mountAssets(app);
   mountFiles(app, { jobs, words, log });
-  app.notFound((visit) => visit.text("not found\n", 404));
-  app.onError((error, visit) => {
-    log.error({ err: error, route: routePath(visit, -1) }, "request failed"); // the path itself may be a secret
+  app.notFound((context) => context.text("not found\n", 404));
+  app.onError((error, context) => {
+    log.error({ err: error, route: routePath(context, -1) }, "request failed"); // the path itself may be a secret
     if (unavailableStoreIn(error))
-      return visit.text("the bot's storage is away; try again in a moment\n", 503, { "retry-after": "10" });
-    return visit.text("internal error\n", 500);
+      return context.text("the bot's storage is away; try again in a moment\n", 503, { "retry-after": "10" });
+    return context.text("internal error\n", 500);
   });
   const uploads = mountUploads(app, { folder: config.uploads.folder, jobs, words, log });
   const server = await startServer(app, { ...config, log });

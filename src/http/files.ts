@@ -22,15 +22,16 @@ interface Deps {
 
 /** `GET /files/:id/:name?e=…&s=…`: files that were too big for the chat, to whoever has a signed link. */
 export function mountFiles(app: App, { jobs, words, log }: Deps): void {
-  app.get("/files/:id/:name", async (visit) => {
-    const { id = "" } = visit.req.param();
-    const { e: expires = "", s: signature = "" } = visit.req.query();
-    const texts = textsFor(words, { accepted: visit.req.header("accept-language") });
+  app.get("/files/:id/:name", async (context) => {
+    const { id = "" } = context.req.param();
+    const { e: expires = "", s: signature = "" } = context.req.query();
+    const texts = textsFor(words, { accepted: context.req.header("accept-language") });
     const file = await jobs.openFile(id, { expires, signature });
-    if (file === "refused") return answerWith(visit, 403, { texts, text: texts.plain("page-link-refused") });
+    if (file === "refused") return answerWith(context, 403, { texts, text: texts.plain("page-link-refused") });
     await using opened = file === "gone" ? undefined : await openServed(file, log);
-    if (file === "gone" || !opened) return answerWith(visit, 404, { texts, text: texts.plain("error-file-link-gone") });
-    return await serve(visit, { file, opened, log });
+    if (file === "gone" || !opened)
+      return answerWith(context, 404, { texts, text: texts.plain("error-file-link-gone") });
+    return await serve(context, { file, opened, log });
   });
 }
 
@@ -43,7 +44,7 @@ async function openServed({ path, sizeBytes }: ServedFile, log: Logger): Promise
     await opened.close();
     throw new Error(`${size} bytes instead of ${sizeBytes}`);
   } catch (error) {
-    log.error({ err: error, path }, "file of a link cannot be served");
+    log.error({ err: error, path }, "linked file could not be served");
     return undefined;
   }
 }
@@ -54,14 +55,14 @@ interface Serving {
   log: Logger;
 }
 
-async function serve(visit: RequestContext, { file, opened, log }: Serving): Promise<Response> {
-  const { incoming, outgoing } = visit.env;
+async function serve(context: RequestContext, { file, opened, log }: Serving): Promise<Response> {
+  const { incoming, outgoing } = context.env;
   const { sizeBytes } = file;
   const isHead = incoming.method === "HEAD";
   const etag = `"${file.sha256}"`;
-  const asked = { range: isHead ? undefined : visit.req.header("range"), ifRange: visit.req.header("if-range") };
+  const asked = { range: isHead ? undefined : context.req.header("range"), ifRange: context.req.header("if-range") };
   const range = rangeOf(asked, { sizeBytes, etag });
-  if (range === "unsatisfiable") return visit.body(null, 416, { "content-range": `bytes */${sizeBytes}` });
+  if (range === "unsatisfiable") return context.body(null, 416, { "content-range": `bytes */${sizeBytes}` });
   const { start, end } = range === "whole" ? { start: 0, end: sizeBytes - 1 } : range;
   const status = range === "whole" ? 200 : 206;
   const headers = {
@@ -73,7 +74,7 @@ async function serve(visit: RequestContext, { file, opened, log }: Serving): Pro
     ...(range !== "whole" && { "content-range": `bytes ${start}-${end}/${sizeBytes}` }),
     etag,
   };
-  if (isHead || sizeBytes === 0) return visit.body(null, status, headers);
+  if (isHead || sizeBytes === 0) return context.body(null, status, headers);
   outgoing.writeHead(status, headers);
   await send({ outgoing, file, opened, range: { start, end }, log });
   return RESPONSE_ALREADY_SENT;
@@ -94,8 +95,8 @@ async function send({
     await pipeline(content, (chunks: AsyncIterable<Buffer>) => watched(chunks, isThere, end - start + 1), outgoing);
   } catch (error) {
     const isReaderGone = (error as NodeJS.ErrnoException).code === "ERR_STREAM_PREMATURE_CLOSE";
-    if (isReaderGone) log.debug({ err: error }, "reader of a file went away");
-    else log.warn({ err: error }, "file could not be served to its end");
+    if (isReaderGone) log.debug({ err: error }, "client disconnected from a linked file");
+    else log.warn({ err: error }, "linked file was cut off");
   }
 }
 

@@ -30,8 +30,8 @@ type Markup = ReturnType<typeof html>;
 export function mountAssets(app: App): void {
   for (const [name, { file, type }] of Object.entries(ASSETS)) {
     const content = readFileSync(file);
-    app.get(`/assets/${name}`, (visit) =>
-      visit.body(content, 200, {
+    app.get(`/assets/${name}`, (context) =>
+      context.body(content, 200, {
         "content-type": `${type}; charset=utf-8`,
         "cache-control": "public, max-age=31536000, immutable",
       }),
@@ -40,8 +40,8 @@ export function mountAssets(app: App): void {
 }
 
 /** Relative to the page, so that a proxy may serve us below a folder. */
-export function assetAddress(visit: RequestContext, name: keyof typeof ASSETS): string {
-  const depth = visit.req.path.split("/").length - 2;
+export function assetAddress(context: RequestContext, name: keyof typeof ASSETS): string {
+  const depth = context.req.path.split("/").length - 2;
   return `${"../".repeat(depth)}assets/${name}?${VERSIONS[name]}`;
 }
 
@@ -53,11 +53,11 @@ const VERSIONS = Object.fromEntries(
 );
 
 export function pageShell({
-  visit,
+  context,
   texts,
   body,
 }: {
-  visit: RequestContext;
+  context: RequestContext;
   texts: { locale: string };
   body: Markup;
 }): Markup {
@@ -69,14 +69,14 @@ export function pageShell({
 <meta name="color-scheme" content="light dark">
 <title>Mediaferry</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="${assetAddress(visit, "page.css")}">
+<link rel="stylesheet" href="${assetAddress(context, "page.css")}">
 </head>
 ${body}
 </html>
 `;
 }
 
-export function sendPage(visit: RequestContext, status: ContentfulStatusCode, page: Markup) {
-  visit.header("content-security-policy", POLICY);
-  return visit.html(page, status);
+export function sendPage(context: RequestContext, status: ContentfulStatusCode, page: Markup) {
+  context.header("content-security-policy", POLICY);
+  return context.html(page, status);
 }

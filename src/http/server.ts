@@ -81,7 +81,7 @@ function keepPace({
     before += moved;
     const waits = !incoming.complete || outgoing.writableLength > 0;
     if (!waits || moved >= (MIN_BYTES_PER_SECOND * stallMs) / 1000) return;
-    log.info({ method: incoming.method }, "connection closed that stood still");
+    log.info({ method: incoming.method }, "stalled connection closed");
     socket.destroy();
   }, stallMs);
   outgoing.once("close", () => clearInterval(timer));

@@ -27,7 +27,7 @@ export function createBan({ rows, shelf, config, views, cancel, announce, log }:
       await announce(jobId);
     }
     const counts = { jobs: jobs.length, watches: watches.length, uploads: uploads.length, links: links.length };
-    log.info({ userId, ...counts }, "user shut out, and what was theirs ended");
+    log.info({ userId, ...counts }, "user banned, their jobs and watches ended");
     return Promise.all(watches.map(views.ofWatch));
   };
 }

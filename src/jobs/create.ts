@@ -66,7 +66,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   });
   const views = createViews({ rows, flowOf: flows.of, findWatch: flows.users.calls.findWatch });
   const usesImages = (job: JobRow) => flows.of(job).usesImages === true;
-  const relieve = createRelief({ stores, config, usesImages, tell: tellOfDisk, log });
+  const relieve = createRelief({ stores, config, usesImages, notify: notifyDiskLow, log });
   const keep = async (job: JobRow) => flows.of(job).keep?.(job);
   const janitor = await createJanitor({ stores, relieve, queues, keep, letGo: held.letGo, config, log });
   const ledger = createSpaceLedger({ keys, disk: stores.files.disk });
@@ -142,7 +142,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     if (job?.state === "cancelled") await progress.announce(jobId); // before anybody knew which card to tell it on
   }
 
-  async function tellOfDisk(): Promise<void> {
+  async function notifyDiskLow(): Promise<void> {
     const { freeBytes } = await stores.files.space();
     await deps.outbox.notifyAdmins({
       key: "alert-disk-short",

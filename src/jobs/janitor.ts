@@ -68,10 +68,10 @@ async function setGoing(deps: Deps, job: JobRow): Promise<void> {
   if (!(await queues.isQueued(job))) {
     const now = await stores.rows.findJob(job.id);
     if (!now || !isOpen(now) || now.run !== job.run) return; // ended since, and its steps went with it
-    log.warn({ jobId: job.id }, "open job found in no queue, put back");
+    log.warn({ jobId: job.id }, "open job was in no queue, queued again");
     await queues.begin(job);
   }
-  if (await queues.reviveFinish(job)) log.warn({ jobId: job.id }, "open job found given up, finished");
+  if (await queues.reviveFinish(job)) log.warn({ jobId: job.id }, "abandoned job finished");
   await settleDead(deps, job);
 }
 
@@ -82,7 +82,7 @@ async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow):
     if (state !== "claimed" && state !== "sending") continue;
     if (!(await queues.isDead(job, "send", sendName(label)))) continue;
     const failure = internalFailure();
-    log.error({ jobId: job.id, label, ...failure }, "delivery found given up");
+    log.error({ jobId: job.id, label, ...failure }, "abandoned delivery closed");
     await rows.deliveryFailed(job.id, label, failure);
   }
 }
@@ -119,6 +119,6 @@ async function removeLeftovers({ stores, keep, log }: Deps, open: JobRow[]): Pro
     const isLastRun = job && folder === folderName({ jobId: job.id, run: job.run });
     if (isLastRun) await keep(job);
     await stores.files.remove(folder);
-    log.warn({ folder, sizeBytes }, "left-over files removed");
+    log.warn({ folder, sizeBytes }, "leftover files removed");
   }
 }

@@ -19,7 +19,8 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     readBuild(config.ffmpegPath),
     requireProgram("FFPROBE_PATH", config.ffprobePath),
   ]);
-  if (networkSandbox().length === 0) log.warn("FFmpeg cannot be cut off from the network here, only told to keep away");
+  if (networkSandbox().length === 0)
+    log.warn("FFmpeg runs without a network sandbox here, its protocols are still limited");
   if (!hasZscale)
     log.warn({ ffmpegVersion }, "FFmpeg has no zscale filter: scaling is slower and HDR keeps pale colours");
   const deps = { runner, log, config, ffmpegVersion, hasZscale };

@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import type { Files } from "./files/files.ts";
 import type { ImageStore } from "./files/image-store.ts";
-import type { DiskLimits } from "./files/make-room.ts";
+import type { DiskLimits } from "./files/free-space.ts";
 import type { PublicFiles } from "./files/public-files.ts";
 import type { DiskUsage } from "./files/usage.ts";
 import type { Rows } from "./rows/rows.ts";

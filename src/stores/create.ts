@@ -13,7 +13,7 @@ import { type DiskSpace, diskSpace } from "./files/disk-space.ts";
 import { createLocalFiles } from "./files/local-files.ts";
 import { createLocalImages } from "./files/local-images.ts";
 import { createLocalPublicFiles } from "./files/local-public-files.ts";
-import { freeSpace } from "./files/make-room.ts";
+import { freeSpace } from "./files/free-space.ts";
 import type { PublicFiles } from "./files/public-files.ts";
 import { createUsage } from "./files/usage.ts";
 import { closeKeys, connectKeys, keysOptions } from "./redis/client.ts";

@@ -4,7 +4,7 @@ import type { Message, Update } from "grammy/types";
 import { RetryLater, UserError } from "../errors.ts";
 import { backOffMs, type Pauses } from "../runtime/backoff.ts";
 import { answerWithin, unavailableStoreIn } from "../stores/index.ts";
-import { rememberAdminLanguage } from "./admin/tell-admins.ts";
+import { rememberAdminLanguage } from "./admin/notify-admins.ts";
 import { createCardEditor } from "./cards/card-editor.ts";
 import { handleMembership, handleMove } from "./chat/membership.ts";
 import { setMenus } from "./chat/menu.ts";
@@ -33,7 +33,7 @@ const LONGEST_PATIENCE_MS = 10 * 60_000;
 const LONGEST_OUTAGE_MS = 24 * 3_600_000;
 const DRAIN_MS = 10_000;
 /** Updates are not fetched while admins are being told. */
-const TELLING_LIMIT = { store: "redis", limitMs: 3_000 } as const;
+const NOTICE_LIMIT = { store: "redis", limitMs: 3_000 } as const;
 
 export interface TelegramBot {
   /** Present when WEBHOOK_URL is set: to be mounted by the http server. */
@@ -61,7 +61,7 @@ export async function createBot(deps: Omit<Services, "commands" | "rates">): Pro
     ? await openWebhook({ api, token: config.token, url: config.webhookUrl, intake, log })
     : undefined;
   if (!webhook) await api.deleteWebhook();
-  const onRival = () => tellOfRival(services);
+  const onRival = () => notifyOfRival(services);
   const polling = webhook ? undefined : startPolling({ api, intake, onRival, log });
   log.info({ bot: telegram.me.username, by: webhook ? "webhook" : "polling" }, "bot takes updates");
   return {
@@ -101,8 +101,9 @@ function installHandlers(services: Services): void {
     } catch (error) {
       const cause = explainCallError(error);
       if (!(cause instanceof UserError)) throw cause;
-      log.info({ key: cause.key, updateId: ctx.update.update_id }, "user was told what went wrong");
-      if (cause.key !== "error-blocked" && !(await services.rates.isTold(ctx, cause))) await notifyFailure(ctx, cause);
+      log.info({ key: cause.key, updateId: ctx.update.update_id }, "user notified of a failure");
+      if (cause.key !== "error-blocked" && !(await services.rates.isReported(ctx, cause)))
+        await notifyFailure(ctx, cause);
     }
   });
   bot.use(floodGuard(services), accessGuard(services));
@@ -134,7 +135,7 @@ async function handlePatiently(
       const cause = explainCallError(error);
       const { pauseMs, isHopeless } = patienceWith(cause, { attempt, waitedMs: Date.now() - startedMs });
       if (isHopeless) return giveUp(services, update, cause);
-      services.log.warn({ err: cause, updateId: update.update_id, pauseMs }, "update will be handled again");
+      services.log.warn({ err: cause, updateId: update.update_id, pauseMs }, "update will be retried");
       if (unavailableStoreIn(cause)) await intake.holdUp([update]);
       await sleep(pauseMs, undefined, { signal: stopSignal });
     }
@@ -152,11 +153,11 @@ function patienceWith(
   return { pauseMs: cause.delayMs, isHopeless: waitedMs + cause.delayMs > LONGEST_PATIENCE_MS };
 }
 
-async function tellOfRival({ telegram: { me, outbox }, log }: Services): Promise<void> {
+async function notifyOfRival({ telegram: { me, outbox }, log }: Services): Promise<void> {
   try {
-    await answerWithin(outbox.notifyAdmins({ key: "alert-rival", params: { bot: me.username } }), TELLING_LIMIT);
+    await answerWithin(outbox.notifyAdmins({ key: "alert-rival", params: { bot: me.username } }), NOTICE_LIMIT);
   } catch (error) {
-    log.warn({ err: error }, "admins could not be told of another process");
+    log.warn({ err: error }, "admins could not be notified of another process");
   }
 }
 
@@ -171,6 +172,6 @@ async function giveUp({ telegram, log }: Services, update: Update, cause: Error)
   try {
     await telegram.api.sendMessage(message.chat.id, text, { parse_mode: "HTML", ...place });
   } catch (error) {
-    log.warn({ err: explainCallError(error), code }, "user could not be told");
+    log.warn({ err: explainCallError(error), code }, "user could not be notified");
   }
 }

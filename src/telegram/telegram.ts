@@ -3,7 +3,7 @@ import type { Redis } from "ioredis";
 import type { Outbox } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
-import { createAdminNotifier } from "./admin/tell-admins.ts";
+import { createAdminNotifier } from "./admin/notify-admins.ts";
 import type { Telegram, TelegramConfig } from "./api.ts";
 import { createCardWriter } from "./cards/card-writer.ts";
 import { createClient } from "./connection/client.ts";

@@ -134,7 +134,7 @@ async function begin({ stage, web, images, bot, film }: Site): Promise<Flood> {
   const chats = upTo(GROUPS).map((at) => stage.telegram.group({ title: `Flood ${at}`, members: [mallory] }));
   const lists = { dead: web.hold("/flood/dead/"), large: images.list("csv", large()) };
   const since = bot.lines.length;
-  const taken = () => bot.lines.slice(since).filter(({ msg }) => msg === "job taken").length;
+  const taken = () => bot.lines.slice(since).filter(({ msg }) => msg === "job accepted").length;
   const started = (phase: string) =>
     bot.lines.slice(since).filter((line) => line.msg === "step started" && line.phase === phase).length;
   const pages = await Promise.all(upTo(UPLOAD_PAGES).map(() => pageOf(mallory, film)));
@@ -149,7 +149,7 @@ async function begin({ stage, web, images, bot, film }: Site): Promise<Flood> {
   await until(async () => taken() >= (LINKS + LISTS) / 5);
   return {
     told: () => {
-      const ways = bot.lines.filter(({ msg }) => msg === "step gives way to another user's").length;
+      const ways = bot.lines.filter(({ msg }) => msg === "step yields to another user").length;
       const open = uploads.filter(({ isOpen }) => isOpen()).length;
       return `${taken()} jobs taken, ${started("list")} lists and ${started("download")} downloads begun, ${ways} gave way, ${open} uploads open`;
     },

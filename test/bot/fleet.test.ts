@@ -90,7 +90,7 @@ describe("on hosted stores", () => {
     const { step } = await busy.logged(isNew(isHighChunk));
     expect(await busy.stop()).toBe(0);
     expect(encodersOf(busy.pid)).toEqual([]);
-    expect(busy.lines).toContainEqual(expect.objectContaining({ msg: "step given back", step }));
+    expect(busy.lines).toContainEqual(expect.objectContaining({ msg: "step returned to its queue", step }));
     await other!.logged(isNew((line) => line.msg === "step started" && line.step === step));
     await front.logged(isNew(isFinished));
     expect(deliveredTo(fleet, person)).toEqual(dearOnce);

@@ -28,7 +28,7 @@ test("a ban ends the watches and the jobs of the user in every chat", async () =
   const held = Promise.withResolvers<void>();
   const fault = stage.telegram.fault({ method: "file", kind: "silence", until: held.promise });
   await eve.sendsTo(group, video(await clip(stage.folder), { caption: `/encode${BOT} 144` }));
-  await bot.logged(({ msg, kind }) => msg === "job taken" && kind === "encode");
+  await bot.logged(({ msg, kind }) => msg === "job accepted" && kind === "encode");
   await expect.poll(() => fault.hits).toBe(1);
   await admin.sends(`/ban ${eve.id}`);
   await admin.sees("is banned");

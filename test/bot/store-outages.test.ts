@@ -91,7 +91,7 @@ test("Redis is full and then a replica in the middle of a story, a link and an e
   expect(deliveriesIn(telegram).filter(({ chatId }) => chatId === maker.id)).toHaveLength(1);
   expect(writer.chat.messages.filter(isHelp)).toHaveLength(1);
   const alarms = new Set(bot.lines.filter(({ level }) => level >= ERROR).map(({ msg }) => msg));
-  expect([...alarms]).toEqual(["redis is away"]);
+  expect([...alarms]).toEqual(["redis is unavailable"]);
   await until(async () => (await stage.workFiles()).length === 0);
 });
 

@@ -37,7 +37,7 @@ afterAll(async () => {
   await stage[Symbol.asyncDispose]();
 });
 
-const isWait = ({ msg }: LogLine) => msg === "step waits for what is away";
+const isWait = ({ msg }: LogLine) => msg === "step waits for the end of an outage";
 const isStep = (phase: string) => (line: LogLine) => line.msg === "step started" && line.phase === phase;
 const isEncoding = isStep("chunk");
 const chunksBegun = (jobId: unknown) => stage.bot.lines.filter((line) => isEncoding(line) && line.jobId === jobId);

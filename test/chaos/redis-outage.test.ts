@@ -59,5 +59,7 @@ test("Redis gone for 10 s: a download and a look-up go on, a press and a message
   const sent = deliveredIn(telegram).map(({ chatId }) => chatId);
   expect(sent.sort()).toEqual([loads.id, presses.id].sort());
   await until(async () => (await stage.workFiles()).length === 0);
-  expect(bot.lines.filter(({ msg }) => /^redis is/.test(msg)).map(({ msg }) => msg)).toContain("redis is back");
+  expect(bot.lines.filter(({ msg }) => /^redis is/.test(msg)).map(({ msg }) => msg)).toContain(
+    "redis is available again",
+  );
 });

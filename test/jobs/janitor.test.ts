@@ -39,7 +39,7 @@ test("an open job that is in no queue is put back and comes to its end", async (
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const { id } = await harness.records(alice, await clip(harness.folder, { seconds: 1, width: 256, height: 144 }));
   await harness.start(["fetch", "encode"]);
-  await harness.logged((line) => line.msg === "open job found in no queue, put back" && line.jobId === id);
+  await harness.logged((line) => line.msg === "open job was in no queue, queued again" && line.jobId === id);
   await alice.sees(isFinalCard);
   expect(deliveriesIn(harness.telegram).map(({ label }) => label)).toEqual(["144p"]);
 });
@@ -130,7 +130,7 @@ test("on a disk that is short of room, images that were used before any open set
   await harness.start(["bot"]);
   const there = (await readdir(data, { recursive: true })).filter((name) => [...stays, ...goes].includes(name));
   expect(there.toSorted()).toEqual(stays.toSorted());
-  const told = await harness.logged(({ msg }) => msg === "disk is short");
+  const told = await harness.logged(({ msg }) => msg === "disk space is low");
   expect(told).toMatchObject({ missingBytes: 100e6, keptBytes: 5, imageBytes: 5 });
 });
 
@@ -163,7 +163,7 @@ test("a delivery that was given up after too many crashes is told as failed, and
   await harness.start(["fetch", "encode"]);
   const end = await alice.sees(isFinalCard);
   expect(end.caption).toMatch(/✗ 144p.*✓ 240p/s);
-  expect(harness.lines.some((line) => line.msg === "delivery found given up" && line.label === "144p")).toBe(true);
+  expect(harness.lines.some((line) => line.msg === "abandoned delivery closed" && line.label === "144p")).toBe(true);
 });
 
 test("a job whose last step was given up is finished all the same", async () => {

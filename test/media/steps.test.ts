@@ -142,7 +142,7 @@ test("a program that is not there is no verdict on the file", async () => {
   await studio.load(await studio.make("a.mkv", VIDEO));
   const runner = createRunner({ config: { ...CONFIG, ffprobePath: "/nowhere/ffprobe" }, log: silentLog });
   await expect(runner.ffprobe([], { signal: never, onLine: () => undefined })).rejects.toMatchObject({
-    isVerdict: false,
+    isFileFault: false,
   });
 });
 
@@ -152,7 +152,7 @@ test("a program that crashes over a file has told enough about it", async () => 
   await writeFile(crash, "#!/bin/sh\nkill -SEGV $$\n", { mode: 0o755 });
   const runner = createRunner({ config: { ...CONFIG, ffprobePath: crash }, log: silentLog });
   await expect(runner.ffprobe([], { signal: never, onLine: () => undefined })).rejects.toMatchObject({
-    isVerdict: true,
+    isFileFault: true,
   });
 });
 

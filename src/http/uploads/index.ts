@@ -23,16 +23,16 @@ export function mountUploads(
   { folder, jobs, words, log }: { folder: string; jobs: UploadJobs; words: Words; log: Logger },
 ): Uploads {
   const parts = new Parts(folder, () => jobs.claimSpace());
-  const desk = createUploadIntake({ jobs, parts, log });
-  app.get(`/upload/:token{${TOKEN}}`, async (visit) => {
-    const view = await desk.find(visit.req.param("token"));
-    const texts = textsFor(words, { language: view?.language, accepted: visit.req.header("accept-language") });
-    if (!view) return answerWith(visit, 404, { texts, text: texts.plain("page-upload-unknown") });
-    if (view.state === "expired") return answerWith(visit, 410, { texts, text: texts.plain("error-upload-gone") });
-    return sendPage(visit, 200, uploadPage(visit, { view, texts }));
+  const intake = createUploadIntake({ jobs, parts, log });
+  app.get(`/upload/:token{${TOKEN}}`, async (context) => {
+    const view = await intake.find(context.req.param("token"));
+    const texts = textsFor(words, { language: view?.language, accepted: context.req.header("accept-language") });
+    if (!view) return answerWith(context, 404, { texts, text: texts.plain("page-upload-unknown") });
+    if (view.state === "expired") return answerWith(context, 410, { texts, text: texts.plain("error-upload-gone") });
+    return sendPage(context, 200, uploadPage(context, { view, texts }));
   });
-  mountPost(app, { desk, parts, words, log });
-  mountTus(app, { desk, parts, words, log });
-  const onError = (error: unknown) => log.error({ err: error }, "sweep of uploads failed");
-  return { keepSwept: () => startPeriodicTask(desk.sweep, { cronPattern: SWEEPS, isFirstNow: true, onError }) };
+  mountPost(app, { intake, parts, words, log });
+  mountTus(app, { intake, parts, words, log });
+  const onError = (error: unknown) => log.error({ err: error }, "upload sweep failed");
+  return { keepSwept: () => startPeriodicTask(intake.sweep, { cronPattern: SWEEPS, isFirstNow: true, onError }) };
 }

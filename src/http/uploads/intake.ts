@@ -19,7 +19,7 @@ const MEDIA = /^(?:video|audio)\/|^image\/(?:gif|apng)$|^application\/(?:ogg|mxf
 /** Where uploads are asked for, accepted and handed over. */
 export interface UploadIntake {
   /** Room for so many bytes, of the disk and of the user's day. @throws {UserError} `error-upload-too-big`, `error-disk-full`, `error-daily-bytes` */
-  claimRoom(view: UploadView, sizeBytes: number): Promise<SpaceClaim>;
+  claimSpace(view: UploadView, sizeBytes: number): Promise<SpaceClaim>;
   /** @throws {UserError} `error-broken-file`, `error-no-video`, `error-upload-gone`; then the file is gone */
   take(token: string, brought: ReceivedUpload): Promise<void>;
   /** The state of an upload, after what had come whole was handed over. Undefined for an unknown token. */
@@ -54,17 +54,17 @@ export function createUploadIntake({
     const whole = await parts.findWhole(token);
     if (!whole) return view;
     await take(token, whole).then(
-      () => log.warn({ sizeBytes: whole.sizeBytes }, "upload found whole, taken now"),
+      () => log.warn({ sizeBytes: whole.sizeBytes }, "complete upload found, accepted now"),
       (error) => {
         if (!(error instanceof UserError)) throw error;
-        log.warn({ key: error.key }, "upload found whole, and refused"); // its page begins anew
+        log.warn({ key: error.key }, "complete upload found, refused"); // its page begins anew
       },
     );
     return jobs.findUpload(token);
   };
 
   return {
-    async claimRoom({ token, limitBytes }, sizeBytes) {
+    async claimSpace({ token, limitBytes }, sizeBytes) {
       if (sizeBytes > limitBytes) throw tooBig(limitBytes);
       await jobs.reserveUpload(token, sizeBytes);
       const claim = jobs.claimSpace();

@@ -8,7 +8,7 @@ import type { RequestContext } from "../request-context.ts";
 const PLACES = { name: "{name}", percent: "{percent}", time: "{time}", speed: "{speed}" };
 
 /** Where a file is dropped or picked; the script beside it does the rest, and without it a plain form does. */
-export function uploadPage(visit: RequestContext, { view, texts }: { view: UploadView; texts: Texts }) {
+export function uploadPage(context: RequestContext, { view, texts }: { view: UploadView; texts: Texts }) {
   const { title, limitBytes, state, url } = view;
   const facts = {
     isDone: state === "done",
@@ -48,10 +48,10 @@ export function uploadPage(visit: RequestContext, { view, texts }: { view: Uploa
 <details class="idle"><summary>${texts.plain("page-upload-terminal")}</summary><pre><code>curl -T VIDEO.mp4 ${url}</code></pre></details>
 </main>
 <script type="application/json" id="facts">${raw(jsonInPage(facts))}</script>
-<script src="${assetAddress(visit, "tus.js")}" defer></script>
-<script src="${assetAddress(visit, "page.js")}" defer></script>
+<script src="${assetAddress(context, "tus.js")}" defer></script>
+<script src="${assetAddress(context, "page.js")}" defer></script>
 </body>`;
-  return pageShell({ visit, texts, body });
+  return pageShell({ context, texts, body });
 }
 
 /** No end of a script can stand in it. */

@@ -12,7 +12,7 @@ import { receive } from "./receive.ts";
 const FORM_BYTES = 64 * 1024;
 
 interface Deps {
-  desk: UploadIntake;
+  intake: UploadIntake;
   parts: Parts;
   words: Words;
   log: Logger;
@@ -20,36 +20,36 @@ interface Deps {
 
 /** `POST` (a form, or the bytes alone) and `PUT /upload/:token`: the whole file in one request, as curl sends it. */
 export function mountPost(app: App, deps: Deps): void {
-  app.on(["POST", "PUT"], `/upload/:token{${TOKEN}}`, async (visit) => {
-    const view = await deps.desk.find(visit.req.param("token"));
-    const accepted = visit.req.header("accept-language");
+  app.on(["POST", "PUT"], `/upload/:token{${TOKEN}}`, async (context) => {
+    const view = await deps.intake.find(context.req.param("token"));
+    const accepted = context.req.header("accept-language");
     const texts = textsFor(deps.words, { language: view?.language, accepted });
-    if (!view) return answerWith(visit, 404, { texts, text: texts.plain("page-upload-unknown") });
+    if (!view) return answerWith(context, 404, { texts, text: texts.plain("page-upload-unknown") });
     try {
-      await bring(visit, view, deps);
-      return answerWith(visit, 200, { texts, text: texts.plain("page-upload-done") });
+      await bring(context, view, deps);
+      return answerWith(context, 200, { texts, text: texts.plain("page-upload-done") });
     } catch (error) {
-      const isGone = !visit.env.incoming.complete && !(error instanceof UserError);
-      if (!isGone) return answerRefusal(visit, error, texts);
-      deps.log.info({ err: error }, "upload broke off");
-      return visit.body(null, 400); // nobody hears it
+      const isGone = !context.env.incoming.complete && !(error instanceof UserError);
+      if (!isGone) return answerRefusal(context, error, texts);
+      deps.log.info({ err: error }, "upload interrupted");
+      return context.body(null, 400); // nobody hears it
     }
   });
 }
 
-async function bring(visit: RequestContext, view: UploadView, { desk, parts }: Deps): Promise<void> {
+async function bring(context: RequestContext, view: UploadView, { intake, parts }: Deps): Promise<void> {
   if (view.state !== "open") throw new UserError("error-upload-gone");
-  const { incoming, outgoing } = visit.env;
+  const { incoming, outgoing } = context.env;
   const { token, limitBytes } = view;
   const announced = Number(incoming.headers["content-length"] ?? limitBytes);
-  await using space = await desk.claimRoom(view, Math.max(0, announced - FORM_BYTES));
+  await using space = await intake.claimSpace(view, Math.max(0, announced - FORM_BYTES));
   using _ = parts.hold(token);
   const id = parts.newId(token);
   const path = await parts.begin(id);
   if (incoming.headers.expect) outgoing.writeContinue(); // curl waits for it before it sends much
   try {
     const name = await receive(incoming, { path, limitBytes, space });
-    await desk.take(token, { path, name, sizeBytes: (await stat(path)).size });
+    await intake.take(token, { path, name, sizeBytes: (await stat(path)).size });
   } catch (error) {
     await parts.forget(token); // one request brings all or nothing
     throw error;

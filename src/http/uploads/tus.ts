@@ -14,7 +14,7 @@ const METHODS = ["OPTIONS", "POST", "HEAD", "PATCH", "DELETE"];
 const DEAD_CONNECTION_MS = 50;
 
 interface Deps {
-  desk: UploadIntake;
+  intake: UploadIntake;
   parts: Parts;
   words: Words;
   log: Logger;
@@ -29,33 +29,33 @@ interface LinkTargets {
 }
 
 /** `/upload/:token/files`: the tus protocol (tus.io, 1.0), bound to the token that the address has. */
-export function mountTus(app: App, { desk, parts, words, log }: Deps): void {
+export function mountTus(app: App, { intake, parts, words, log }: Deps): void {
   const asked = new WeakMap<object, LinkTargets>();
-  const server = createServer({ askedBy: (request) => asked.get(request)!, desk, parts, log });
-  app.all(`/upload/:token{${TOKEN}}/files/:name{[0-9a-f]{32}}?`, async (visit) => {
-    const { method = "" } = visit.env.incoming;
-    const { token, name } = visit.req.param();
-    if (!METHODS.includes(method)) return visit.text("method not allowed\n", 405);
-    const view = await desk.find(token);
-    if (!view) return visit.text("not found\n", 404);
+  const server = createServer({ askedBy: (request) => asked.get(request)!, intake, parts, log });
+  app.all(`/upload/:token{${TOKEN}}/files/:name{[0-9a-f]{32}}?`, async (context) => {
+    const { method = "" } = context.env.incoming;
+    const { token, name } = context.req.param();
+    if (!METHODS.includes(method)) return context.text("method not allowed\n", 405);
+    const view = await intake.find(token);
+    if (!view) return context.text("not found\n", 404);
     const id = name && `${token}/${name}`;
-    const texts = textsFor(words, { language: view.language, accepted: visit.req.header("accept-language") });
-    asked.set(visit.req.raw, { view, texts, id });
-    if (view.state === "open") return server.handleWeb(visit.req.raw);
+    const texts = textsFor(words, { language: view.language, accepted: context.req.header("accept-language") });
+    asked.set(context.req.raw, { view, texts, id });
+    if (view.state === "open") return server.handleWeb(context.req.raw);
     const size = id && method === "HEAD" && view.state === "done" ? await parts.findSize(id) : undefined;
-    return size === undefined ? visit.text(texts.plain("error-upload-gone"), 410) : sayComplete(visit, size);
+    return size === undefined ? context.text(texts.plain("error-upload-gone"), 410) : sayComplete(context, size);
   });
 }
 
 /** To somebody who had not heard the last answer: nothing is missing. */
-function sayComplete(visit: RequestContext, sizeBytes: number): Response {
+function sayComplete(context: RequestContext, sizeBytes: number): Response {
   const size = String(sizeBytes);
-  return visit.body(null, 200, { "tus-resumable": "1.0.0", "upload-offset": size, "upload-length": size });
+  return context.body(null, 200, { "tus-resumable": "1.0.0", "upload-offset": size, "upload-length": size });
 }
 
 function createServer({
   askedBy,
-  desk,
+  intake,
   parts,
   log,
 }: Omit<Deps, "words"> & { askedBy(request: object): LinkTargets }): Server {
@@ -72,14 +72,14 @@ function createServer({
     async onUploadCreate(request, { size = 0, metadata }) {
       const { view } = askedBy(request);
       if (size === 0) throw new UserError("error-broken-file");
-      await using _ = await desk.claimRoom(view, size); // a look: who brings a piece of it claims the rest
+      await using _ = await intake.claimSpace(view, size); // a look: who brings a piece of it claims the rest
       parts.requireFree(view.token);
       return { metadata: { filename: metadata?.filename ?? null } };
     },
     async onUploadFinish(request, { storage, size = 0, metadata }) {
       if (!storage) throw new Error("an upload without a place");
       const name = metadata?.filename ?? "";
-      await desk.take(askedBy(request).view.token, { path: storage.path, name, sizeBytes: size });
+      await intake.take(askedBy(request).view.token, { path: storage.path, name, sizeBytes: size });
       return {};
     },
     onResponseError(request, error) {

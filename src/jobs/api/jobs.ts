@@ -51,7 +51,7 @@ export interface Jobs {
    * The same message finds its own page again. Undefined where nobody outside gets to a page of the bot; the admins are told.
    * @throws {UserError} `error-too-many-uploads`
    */
-  offerUpload(wish: UploadRequest): Promise<UploadView | undefined>;
+  offerUpload(request: UploadRequest): Promise<UploadView | undefined>;
   setUploadCard(token: string, cardMessageId: number): Promise<void>;
   findUpload(token: string): Promise<UploadView | undefined>;
   /** Reserves what is about to be brought. @throws {UserError} `error-daily-bytes`, `error-daily-minutes` */
@@ -63,7 +63,7 @@ export interface Jobs {
   takeUpload(token: string, file: { path: string; name: string; sizeBytes: number }): Promise<void>;
 
   /** Records the wish; the same user watched by the same chat is one watch. Nothing runs before `beginWatch`. */
-  watch(wish: WatchRequest): Promise<{ view: WatchView; isNew: boolean }>;
+  watch(request: WatchRequest): Promise<{ view: WatchView; isNew: boolean }>;
   /** Tells which message is the card, and starts the first check. Safe to call twice. */
   beginWatch(watchId: string, cardMessageId: number): Promise<void>;
   findWatch(watchId: string): Promise<WatchView | undefined>;

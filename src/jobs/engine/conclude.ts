@@ -4,7 +4,7 @@ import { type Logger, redact } from "../../log.ts";
 import type { Stores } from "../../stores/index.ts";
 import type { JobsConfig } from "./config.ts";
 import { CANCELLED, encodeFailure, failureFrom } from "./failures.ts";
-import { isInPatience, isWorthTelling, nextTryMs, type Wait, waitAgain } from "./outages.ts";
+import { isInPatience, isWorthShowing, nextTryMs, type Wait, waitAgain } from "./outages.ts";
 import type { PhaseName, StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import { Cancelled, LockLost, Stopping } from "./signals.ts";
@@ -52,7 +52,7 @@ export async function settleFailure(deps: Deps, thrown: Thrown): Promise<never> 
 }
 
 async function giveBack({ step, token, log, phase, signal }: Thrown, ms: number): Promise<never> {
-  log.debug({ delayMs: ms }, "step given back");
+  log.debug({ delayMs: ms }, "step returned to its queue");
   await step.moveToDelayed(Date.now() + ms, token);
   // Cancelled at this very moment, it was neither waiting, to be taken out, nor did it hear of it.
   if (signal.reason instanceof Cancelled && phase !== "finish") await step.promote();
@@ -69,8 +69,8 @@ async function delayMs(
   const wait = waitAgain(step.data.wait, outage);
   await step.updateData({ ...step.data, wait });
   const ms = Math.max(least, nextTryMs(wait, config.outages));
-  log.warn({ outage, tries: wait.tries, retryInMs: Math.round(ms), err: error }, "step waits for what is away");
-  if (isWorthTelling(wait)) await progress.waits(step.data.jobId, step.name, outage);
+  log.warn({ outage, tries: wait.tries, retryInMs: Math.round(ms), err: error }, "step waits for the end of an outage");
+  if (isWorthShowing(wait)) await progress.waits(step.data.jobId, step.name, outage);
   return ms;
 }
 
@@ -80,10 +80,10 @@ async function fail({ stores, progress }: Deps, thrown: Thrown, failure: unknown
   const cause = failure instanceof UserError ? failure.key : causeOf(error);
   await stores.rows
     .recordPhase({ jobId, phase, tookMs: Date.now() - startedAt, cause })
-    .catch((unrecorded) => log.warn({ err: unrecorded }, "failure of a step not counted"));
+    .catch((unrecorded) => log.warn({ err: unrecorded }, "failure of a step could not be recorded"));
   await progress.goesOn(jobId, step);
   if (failure instanceof UserError) {
-    log.info({ cause, params: failure.params }, "step refused");
+    log.info({ cause, params: failure.params }, "step failed with a user error");
     throw new UnrecoverableError(encodeFailure(failure));
   }
   await step.updateData({ ...step.data, wait: undefined }); // the next outage is another one

@@ -44,7 +44,7 @@ export function internalFailure(): Failure & { params: { code: string } } {
   return { key: "error-internal", params: { code: randomBytes(3).toString("hex") } };
 }
 
-export const failureToTell = (error: unknown): Failure =>
+export const userFailure = (error: unknown): Failure =>
   error instanceof UserError ? { key: error.key, params: error.params } : internalFailure();
 
 /** Throws on while the cause may pass and attempts are left, or none is counted; else gives what the user is to be told. */
@@ -52,7 +52,7 @@ export function finalFailure(error: unknown, run: Pick<Run, "isLastAttempt" | "i
   const cause = failureFrom(error, run);
   if (cause instanceof RetryLater) throw cause;
   if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
-  return failureToTell(cause);
+  return userFailure(cause);
 }
 
 /** A failure as its row keeps it. */

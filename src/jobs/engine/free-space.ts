@@ -15,7 +15,7 @@ interface Deps {
   /** Whether an open job reads from the store of images. */
   usesImages(job: JobRow): boolean;
   /** Tells the admins that somebody is short of room. */
-  tell(): Promise<void>;
+  notify(): Promise<void>;
   log: Logger;
 }
 
@@ -24,7 +24,13 @@ interface Deps {
  * left for another try, and the images that were used longest ago, except for those that came since the oldest open job of
  * images began.
  */
-export function createRelief({ stores, config, usesImages, tell, log }: Deps): (missingBytes: number) => Promise<void> {
+export function createRelief({
+  stores,
+  config,
+  usesImages,
+  notify,
+  log,
+}: Deps): (missingBytes: number) => Promise<void> {
   const { rows, files, shelf, images } = stores;
   let lastAt = 0;
   let relieving: Promise<void> | undefined;
@@ -38,7 +44,7 @@ export function createRelief({ stores, config, usesImages, tell, log }: Deps): (
     const keepSince = Math.min(Date.now() - BETWEEN_MS, ...sets);
     const { storeDays: days, storeBytes: maxBytes } = config.images;
     const { bytes } = await images.prune({ days, maxBytes, freeBytes: missingBytes - keptBytes, keepSince });
-    log.warn({ missingBytes, links: links.length, keptBytes, imageBytes: bytes }, "disk is short");
+    log.warn({ missingBytes, links: links.length, keptBytes, imageBytes: bytes }, "disk space is low");
   }
 
   /** Gives how many bytes went. A job that is open by now takes over its own. */
@@ -50,9 +56,9 @@ export function createRelief({ stores, config, usesImages, tell, log }: Deps): (
   }
 
   function begin(missingBytes: number): Promise<void> {
-    tell().catch((error) => log.warn({ err: error }, "admins not told that the disk is short"));
+    notify().catch((error) => log.warn({ err: error }, "admins could not be notified of low disk space"));
     return relieve(missingBytes)
-      .catch((error) => log.error({ err: error }, "no room could be made on the disk"))
+      .catch((error) => log.error({ err: error }, "disk space could not be freed"))
       .finally(() => {
         lastAt = Date.now();
         relieving = undefined;

@@ -23,7 +23,7 @@ const LONGEST_GROWTH = 16;
 /** A site is known to nobody but whoever sent the link, who had better hear of it before the day is over. */
 const PARTS_OF_PATIENCE: Partial<Record<Outage, number>> = { site: 1 / 48 };
 /** Tries in vain before the card tells of the wait. */
-const UNTOLD_TRIES = 1;
+const UNSHOWN_TRIES = 1;
 
 /** The pause that an error asks for where no item is to blame for it: how long, and for what. */
 export function pauseFor(error: unknown): RetryLater | undefined {
@@ -43,7 +43,7 @@ export const waitAgain = (wait: Wait | undefined, outage: Outage): Wait => ({
   tries: (wait?.tries ?? 0) + 1,
 });
 
-export const isWorthTelling = ({ tries }: Wait): boolean => tries > UNTOLD_TRIES;
+export const isWorthShowing = ({ tries }: Wait): boolean => tries > UNSHOWN_TRIES;
 
 /** Ms until the next try: each wait is twice as long as the one before, up to 16 times the first. */
 export function nextTryMs({ tries }: Wait, { firstWaitMs }: OutageLimits): number {

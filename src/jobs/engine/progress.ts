@@ -3,7 +3,7 @@ import type { Outage } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { EncodePlan } from "../../media/index.ts";
 import type { FetchProgress } from "../../sources/index.ts";
-import { isWorthTelling, type Wait } from "./outages.ts";
+import { isWorthShowing, type Wait } from "./outages.ts";
 
 /** A job's progress is worth nothing after this long without a step. */
 const FORGET_AFTER_SECONDS = 7 * 24 * 3600;
@@ -55,7 +55,7 @@ export interface Progress {
   images(jobId: string, pace: ImagesPace): void;
   planned(jobId: string, plan: EncodePlan): Promise<void>;
   listed(jobId: string, facts: ListedFacts): Promise<void>;
-  /** Notes that a step waits for what is away. */
+  /** Notes that a step waits for the end of an outage. */
   waits(jobId: string, step: string, outage: Outage): Promise<void>;
   /** Notes that the step, which may have waited, goes on. */
   goesOn(jobId: string, step: { name: string; data: { wait?: Wait | undefined } }): Promise<void>;
@@ -86,7 +86,7 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
     if (!isLast && now - (lastWrite.get(id) ?? 0) < WRITE_EVERY_MS) return;
     if (isLast) lastWrite.delete(id);
     else lastWrite.set(id, now);
-    put(jobId, { [field]: value }).catch((error) => log.warn({ jobId, err: error }, "progress not written"));
+    put(jobId, { [field]: value }).catch((error) => log.warn({ jobId, err: error }, "progress could not be written"));
   }
 
   const forgetWrites = (jobId: string) => {
@@ -110,7 +110,7 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
     listed: (jobId, facts) => put(jobId, { listed: JSON.stringify(facts) }),
     waits: (jobId, step, outage) => put(jobId, { [`wait:${step}`]: outage }),
     async goesOn(jobId, { name, data: { wait } }) {
-      if (!wait || !isWorthTelling(wait)) return;
+      if (!wait || !isWorthShowing(wait)) return;
       await keys.hdel(key(jobId), `wait:${name}`);
       await announce(jobId);
     },

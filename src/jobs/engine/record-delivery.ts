@@ -20,7 +20,7 @@ export async function recordDelivery(
       return await write();
     } catch (error) {
       if (pauseFor(error)?.outage !== "database" || run.signal.reason instanceof Stopping) throw error;
-      log.warn({ jobId: run.job.id, err: error }, "delivery not written down yet");
+      log.warn({ jobId: run.job.id, err: error }, "delivery could not be recorded yet");
       await sleep(PAUSE_MS);
     }
   }

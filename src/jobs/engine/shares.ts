@@ -82,7 +82,7 @@ export function createShares(deps: Deps): Shares {
       );
       const step = newestFirst.find((each) => memberOf(each) === chosen);
       if (!step || !held.has(step)) continue;
-      log.info({ phase, step: step.id }, "step gives way to another user's");
+      log.info({ phase, step: step.id }, "step yields to another user");
       step.giveWay();
     }
   }

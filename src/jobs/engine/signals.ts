@@ -54,7 +54,7 @@ export async function createSignals({
   };
   const subscriber = keys.duplicate();
   subscriber.on("ready", () => {
-    catchUp().catch((error) => log.error({ err: error }, "missed cancels not looked for"));
+    catchUp().catch((error) => log.error({ err: error }, "missed cancellations could not be read"));
   });
   subscriber.on("message", (channel: string, message: string) => {
     if (channel === cancelChannel) abortRun(JSON.parse(message));

@@ -52,20 +52,20 @@ export interface LedgerLine {
 /** What all processes together are about to write to a disk. */
 export interface SpaceLedger {
   /**
-   * Writes these down, or renews them, and gives the ids of those that have to go without: for which `roomBytes` (what may
+   * Writes these down, or renews them, and gives the ids of those that have to go without: for which `availableBytes` (what may
    * be written now) is too little beside what others have claimed who came earlier, or to whom it is promised.
    */
-  renew(roomBytes: number, lines: readonly LedgerLine[]): Promise<string[]>;
+  renew(availableBytes: number, lines: readonly LedgerLine[]): Promise<string[]>;
   remove(id: string): Promise<void>;
 }
 
 export function createSpaceLedger({ keys, disk }: { keys: Redis; disk: string }): SpaceLedger {
   const key = `space:${disk}`;
   return {
-    async renew(roomBytes, lines) {
+    async renew(availableBytes, lines) {
       const inOrder = lines.toSorted((one, other) => one.since - other.since);
       const words = inOrder.flatMap(({ id, bytes, since, isPromised }) => [id, bytes, since, isPromised ? 1 : 0]);
-      return (await keys.eval(RENEW, 1, key, Math.floor(roomBytes), LEASE_MS, ...words)) as string[];
+      return (await keys.eval(RENEW, 1, key, Math.floor(availableBytes), LEASE_MS, ...words)) as string[];
     },
     async remove(id) {
       await keys.hdel(key, id);

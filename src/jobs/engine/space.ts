@@ -65,7 +65,7 @@ export function createSpace({ files, ledger, reserveBytes, relieve, log }: Deps)
 
   function lookSafely(): Promise<void> {
     if (open.size === 0) return Promise.resolve();
-    return look().catch((error) => log.error({ err: error }, "room on the disk could not be looked at"));
+    return look().catch((error) => log.error({ err: error }, "disk space could not be read"));
   }
 
   async function lookNow(): Promise<void> {
@@ -90,8 +90,8 @@ export function createSpace({ files, ledger, reserveBytes, relieve, log }: Deps)
   async function findShort(claims: OpenClaim[]): Promise<OpenClaim[]> {
     if (claims.length === 0) return [];
     for (const claim of claims) claim.seenBytes = claim.writtenBytes;
-    const roomBytes = Math.max(0, (await files.space()).freeBytes - reserveBytes);
-    const denied = await ask(roomBytes, claims.map(lineOf));
+    const availableBytes = Math.max(0, (await files.space()).freeBytes - reserveBytes);
+    const denied = await ask(availableBytes, claims.map(lineOf));
     return claims.filter(({ id }) => denied.includes(id));
   }
 
@@ -143,14 +143,14 @@ function patient(ledger: SpaceLedger, log: Logger) {
   let isAway = false;
 
   function outage(error: unknown): undefined {
-    if (!isAway) log.warn({ err: error }, "ledger of the disk is away");
+    if (!isAway) log.warn({ err: error }, "ledger of disk space is unavailable");
     isAway = true;
   }
 
-  async function answered(roomBytes: number, lines: LedgerLine[]): Promise<string[] | undefined> {
+  async function answered(availableBytes: number, lines: LedgerLine[]): Promise<string[] | undefined> {
     isAsking = true;
     try {
-      const denied = await ledger.renew(roomBytes, lines);
+      const denied = await ledger.renew(availableBytes, lines);
       isAway = false;
       return denied;
     } catch (error) {
@@ -160,11 +160,11 @@ function patient(ledger: SpaceLedger, log: Logger) {
     }
   }
 
-  return async (roomBytes: number, lines: LedgerLine[]): Promise<string[]> => {
+  return async (availableBytes: number, lines: LedgerLine[]): Promise<string[]> => {
     const limit = new AbortController();
     const late = pause(LEDGER_LIMIT_MS, limit.signal).then(() => undefined);
-    const denied = isAsking ? undefined : await Promise.race([answered(roomBytes, lines), late]); // one question at a time
+    const denied = isAsking ? undefined : await Promise.race([answered(availableBytes, lines), late]); // one question at a time
     limit.abort();
-    return denied ?? lines.filter(({ bytes }) => bytes > roomBytes).map(({ id }) => id);
+    return denied ?? lines.filter(({ bytes }) => bytes > availableBytes).map(({ id }) => id);
   };
 }

@@ -56,7 +56,8 @@ export function startWorkers(deps: WorkerDeps): Workers {
   const shares = createShares({ queueKeys, prefix: config.prefix, slots, log });
   let forgotten = Promise.resolve();
   const forget = (finish: Step) => {
-    const warn = (error: Error) => log.warn({ jobId: finish.data.jobId, err: error }, "steps of a job not forgotten");
+    const warn = (error: Error) =>
+      log.warn({ jobId: finish.data.jobId, err: error }, "steps of a finished job could not be removed");
     forgotten = forgotten.then(() => queues.forget(finish)).catch(warn); // they go when they are old
   };
   const workers = names.map((name) => {

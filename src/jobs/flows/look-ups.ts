@@ -60,7 +60,7 @@ export function createLookUps({ keys, lockMs, lookUp, log }: Deps): LookUps {
       if (known) return known;
       const lock = await takeLock(keys, `${key}:lock`, { lifeMs: lockMs });
       if (!lock) throw new RetryLater(turnMs(ageMs));
-      lock.keep((error) => log.warn({ err: error }, "lock not renewed"));
+      lock.keep((error) => log.warn({ err: error }, "lock could not be renewed"));
       try {
         return (await find(key, askedAtMs)) ?? (await ask(key, () => lookUp(url, { signal, withCookies })));
       } finally {

@@ -3,7 +3,7 @@ import type { Logger } from "../../log.ts";
 import type { Files, JobRow, PublicFiles, Rows } from "../../stores/index.ts";
 import type { CardView } from "../api/flows.ts";
 import { type Failure, isOpen } from "../api/job.ts";
-import { failureOfSteps, failureToTell } from "../engine/failures.ts";
+import { failureOfSteps, userFailure } from "../engine/failures.ts";
 import { closeFolder } from "../engine/folders.ts";
 import type { ItemHandlers, Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
@@ -59,7 +59,7 @@ async function closed({ rows, restMinutes, log }: Deps, run: Run): Promise<JobRo
   const failure = failureOfSteps(await run.failures(), job.id, log);
   return rows.finishItems(job.id, {
     failure,
-    unsettled: failure ?? failureToTell(new UserError("error-download-failed")),
+    unsettled: failure ?? userFailure(new UserError("error-download-failed")),
     nextCheckInMinutes: failure && (await restMinutes?.(failure, job)),
   });
 }

@@ -1,7 +1,7 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { ItemRow, Rows } from "../../stores/index.ts";
-import { failureFrom, failureToTell, isAbortedByUs } from "../engine/failures.ts";
+import { failureFrom, userFailure, isAbortedByUs } from "../engine/failures.ts";
 import type { Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 
@@ -19,7 +19,7 @@ export async function giveUp(
   if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
   const failure = cause instanceof UserError ? cause : new UserError("error-download-failed", {}, { cause: error });
   log.warn({ jobId: job.id, mediaId: row.mediaId, key: failure.key, err: error }, "item given up");
-  await rows.itemFailed(job.id, row.mediaId, failureToTell(failure));
+  await rows.itemFailed(job.id, row.mediaId, userFailure(failure));
   await progress.announce(job.id);
   throw failure;
 }

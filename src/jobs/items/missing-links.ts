@@ -12,6 +12,6 @@ export async function warnOfMissingLinks({
   try {
     await outbox.notifyAdmins({ key: "alert-no-links", params: {} });
   } catch (error) {
-    log.warn({ err: error }, "admins could not be told that links are not set up");
+    log.warn({ err: error }, "admins could not be notified that links are not set up");
   }
 }

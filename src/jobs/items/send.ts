@@ -1,7 +1,7 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { GroupClaim, ItemRow, JobRow, Rows, WatchRow } from "../../stores/index.ts";
-import { failureToTell, finalFailure } from "../engine/failures.ts";
+import { userFailure, finalFailure } from "../engine/failures.ts";
 import { type ItemHandlers, type ItemSteps, type Run, turnMs } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
@@ -53,7 +53,7 @@ async function settleGivenUp({ rows, log }: Deps, { group }: Step, { job }: Run)
       await rows.itemReady(job.id, mediaId, { state: "prepared", file });
     } else if (state === "waiting") {
       log.error({ jobId: job.id, mediaId }, "item found without a file");
-      await rows.itemFailed(job.id, mediaId, failureToTell(new UserError("error-download-failed")));
+      await rows.itemFailed(job.id, mediaId, userFailure(new UserError("error-download-failed")));
     }
   }
 }
@@ -96,7 +96,7 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
           const row = items[index]!;
           if (deps.shelve && failure.key === "error-too-big-to-send" && row.fileId === null)
             return deps.shelve({ row, chatId: step.chatId, run });
-          await rows.deliveriesFailed(job.id, step.chatId, [mediaId], failureToTell(failure));
+          await rows.deliveriesFailed(job.id, step.chatId, [mediaId], userFailure(failure));
         }),
       onForgotten: (index) =>
         settle(index, async (mediaId) => {
@@ -136,7 +136,7 @@ async function forget(
     await rows.releaseItems(jobId, chatId, [mediaId]);
     return true;
   }
-  await rows.deliveriesFailed(jobId, chatId, [mediaId], failureToTell(new UserError("error-download-failed")));
+  await rows.deliveriesFailed(jobId, chatId, [mediaId], userFailure(new UserError("error-download-failed")));
   return false;
 }
 

@@ -59,10 +59,10 @@ async function encodeSound({ runner, log }: EncodeDeps, work: SoundWork): Promis
       if ((mayComplain || !complaints) && (await haveSound(work.outputs))) return;
       cause = new Error(complaints || "no sound came out");
     } catch (error) {
-      if (!(error instanceof FfmpegError && error.isVerdict)) throw error;
+      if (!(error instanceof FfmpegError && error.isFileFault)) throw error;
       cause = error;
     }
-    log.warn({ err: cause }, "sound cannot be encoded in this way");
+    log.warn({ err: cause }, "sound could not be encoded, trying another way");
   }
   throw new UserError("error-damaged", {}, { cause });
 }

@@ -39,7 +39,7 @@ export async function makeThumbnail(
       );
       return target;
     } catch (error) {
-      if (!isVerdict(error)) throw error;
+      if (!isFileFault(error)) throw error;
       log.debug({ err: error, ...attempt }, "no thumbnail at this place");
     }
   }
@@ -59,7 +59,7 @@ export async function makeCover(
     await writePicture(target, (part) => runner.ffmpeg(coverArgs(picture, part, demuxer), { signal }));
     return target;
   } catch (error) {
-    if (!isVerdict(error)) throw error;
+    if (!isFileFault(error)) throw error;
     log.warn({ err: error }, "no cover could be made");
     return undefined;
   }
@@ -74,8 +74,8 @@ async function writePicture(target: string, write: (part: string) => Promise<unk
 }
 
 /** It is the picture's own fault. */
-const isVerdict = (error: unknown): boolean =>
-  error instanceof NoPicture || (error instanceof FfmpegError && error.isVerdict);
+const isFileFault = (error: unknown): boolean =>
+  error instanceof NoPicture || (error instanceof FfmpegError && error.isFileFault);
 
 class NoPicture extends Error {
   override readonly name = "NoPicture";

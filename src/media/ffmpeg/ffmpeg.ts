@@ -16,12 +16,12 @@ export class FfmpegError extends Error {
   override readonly name = "FfmpegError";
   readonly stderr: string;
   /** It ended by itself with an exit code, or crashed: the input is to blame, and another try gives the same. */
-  readonly isVerdict: boolean;
+  readonly isFileFault: boolean;
 
-  constructor(message: string, { stderr, isVerdict }: { stderr: string; isVerdict: boolean }) {
+  constructor(message: string, { stderr, isFileFault }: { stderr: string; isFileFault: boolean }) {
     super(stderr ? `${message}\n${stderr}` : message);
     this.stderr = stderr;
-    this.isVerdict = isVerdict;
+    this.isFileFault = isFileFault;
   }
 }
 
@@ -136,6 +136,6 @@ function failureOf(program: string, { failure, exitCode, signal, brokeOff, stder
   if (stderr.includes("No space left on device")) return new UserError("error-disk-full");
   return new FfmpegError(`${program} ${failure}`, {
     stderr,
-    isVerdict: (!brokeOff && exitCode !== undefined && exitCode < NOT_STARTED) || CRASHES.includes(signal),
+    isFileFault: (!brokeOff && exitCode !== undefined && exitCode < NOT_STARTED) || CRASHES.includes(signal),
   });
 }

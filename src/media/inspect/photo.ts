@@ -55,8 +55,8 @@ export async function measurePhoto(runner: Runner, file: string, { signal }: { s
     const { width, height } = frame;
     return readTurn(frame).isSideways ? { width: height, height: width } : { width, height };
   }
-  const told = /Picture size (\d+)x(\d+) (?:exceeds|is invalid)/.exec(complaints);
-  const size = { width: Number(told?.[1]), height: Number(told?.[2]) };
+  const found = /Picture size (\d+)x(\d+) (?:exceeds|is invalid)/.exec(complaints);
+  const size = { width: Number(found?.[1]), height: Number(found?.[2]) };
   if (size.width > 0 && size.height > 0) return size;
   throw new UserError("error-item-not-media", {}, { cause: new Error(complaints) });
 }
@@ -80,7 +80,7 @@ async function decode(
     const { report, complaints } = await readReport(runner, args, { signal });
     return { frame: Report.parse(report).frames[0], complaints };
   } catch (error) {
-    if (error instanceof FfmpegError && error.isVerdict) return { complaints: error.stderr };
+    if (error instanceof FfmpegError && error.isFileFault) return { complaints: error.stderr };
     throw error;
   }
 }

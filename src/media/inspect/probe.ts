@@ -140,7 +140,7 @@ async function look(runner: Runner, path: string, signal: AbortSignal) {
     const { report, complaints } = await readReport(runner, args, { signal });
     return { report: Report.parse(report), complaints };
   } catch (error) {
-    if (error instanceof FfmpegError && error.isVerdict) throw refusal(error.stderr, error);
+    if (error instanceof FfmpegError && error.isFileFault) throw refusal(error.stderr, error);
     throw error;
   }
 }

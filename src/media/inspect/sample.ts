@@ -74,7 +74,7 @@ async function readSome(runner: Runner, path: string, { streamIndex, count, sign
     if (line.startsWith("frame|")) frames.push(readFields(line));
   };
   const complaints = await runner.ffprobe(args, { signal, onLine }).catch((error: unknown) => {
-    if (error instanceof FfmpegError && error.isVerdict) return error.stderr;
+    if (error instanceof FfmpegError && error.isFileFault) return error.stderr;
     throw error;
   });
   return { packets, frames, complaints };

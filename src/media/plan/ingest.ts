@@ -50,7 +50,7 @@ export async function ingest(
     const seekable = { inputName: "source.mkv", probe: withLooksOf(probed, copied), isSeekable: true } as const;
     return { ...seekable, audio: audio && copied.sounds[0], originalAudio: audio, isSoundLost };
   } catch (error) {
-    if (!(error instanceof UserError || (error instanceof FfmpegError && error.isVerdict))) throw error;
+    if (!(error instanceof UserError || (error instanceof FfmpegError && error.isFileFault))) throw error;
     log.warn({ err: error, format: probed.format }, "source could not be copied to a seekable container");
     return { ...asItIs, isSeekable: false };
   }

@@ -60,7 +60,7 @@ export async function readSource(deps: { runner: Runner; log: Logger }, options:
   try {
     return await readAll(deps, options);
   } catch (error) {
-    if (error instanceof FfmpegError && error.isVerdict) throw new UserError("error-damaged", {}, { cause: error });
+    if (error instanceof FfmpegError && error.isFileFault) throw new UserError("error-damaged", {}, { cause: error });
     throw error;
   }
 }

@@ -18,7 +18,7 @@ export function dropOutliers(source: Source, log: Logger): Source {
   const heap = largestHeap(frames.pts, (GAP_SECONDS * den) / num);
   const strays = frames.pts.length - heap.length;
   if (heap.length < frames.pts.length * MAIN_SHARE) return source;
-  log.warn({ frames: frames.pts.length, strays }, "the clock is damaged, leaving out what is far away");
+  log.warn({ frames: frames.pts.length, strays }, "timestamps are damaged, dropping outliers");
   const [first, last] = [heap[0] ?? 0, heap.at(-1) ?? 0];
   const keyPts = frames.keyPts.filter((time) => time >= first && time <= last);
   const orderly = strays === 0 ? video : { ...video, frames: { pts: heap, keyPts, lastTicks: 0 }, isExact: false };

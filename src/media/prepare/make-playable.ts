@@ -52,16 +52,16 @@ async function makeWhole(deps: TranscodeDeps, job: Job, probed: Probe): Promise<
   const encode = (mayCopy: boolean) => (output: string) => transcode(deps, { ...job, output, probed, mayCopy });
   const everything = { how: "transcoded", write: encode(false) } as const;
   if (!hasTimes(probed.format)) return make(job, { ...everything, probed });
-  deps.log.debug({ fault, format: probed.format }, "media cannot stay as it is");
+  deps.log.debug({ fault, format: probed.format }, "media cannot be sent as it is");
   const cheapest = isPlayable
     ? ({ how: "remuxed", write: (output: string) => rebox(deps, job, { output, probed }) } as const)
     : ({ how: "transcoded", write: encode(true) } as const);
   try {
     return await make(job, { ...cheapest, probed });
   } catch (error) {
-    const isWorthMore = error instanceof NotWhole || (error instanceof FfmpegError && error.isVerdict);
+    const isWorthMore = error instanceof NotWhole || (error instanceof FfmpegError && error.isFileFault);
     if (!isWorthMore) throw error;
-    deps.log.warn({ err: error, how: cheapest.how, fault }, "media cannot be copied, encoding all of it");
+    deps.log.warn({ err: error, how: cheapest.how, fault }, "media cannot be remuxed, transcoding all of it");
     return make(job, { ...everything, probed });
   }
 }
@@ -72,7 +72,7 @@ async function readIndex(log: Logger, file: string): Promise<Mp4 | undefined> {
     return await readMp4(file, INDEX_LIMITS);
   } catch (error) {
     if (error instanceof Error && "syscall" in error) throw error;
-    log.debug({ err: error }, "the index of the media cannot be used");
+    log.debug({ err: error }, "index of the media cannot be used");
     return undefined;
   }
 }
@@ -143,7 +143,7 @@ async function makeFitting(
   const payloadBits = limitBytes * 8 * PAYLOAD_SHARE - durationSeconds * SOUND_BITS_PER_SECOND;
   const maxBitsPerSecond = payloadBits / (durationSeconds + OVERSPEND_SECONDS);
   if (maxBitsPerSecond < LEAST_BITS_PER_SECOND) {
-    deps.log.warn({ durationSeconds, limitBytes }, "media is too long to be made small enough");
+    deps.log.warn({ durationSeconds, limitBytes }, "media is too long to fit the limit");
     return undefined;
   }
   try {
@@ -151,7 +151,7 @@ async function makeFitting(
     return await make(job, { how: "transcoded", probed, mostBytes: limitBytes, write });
   } catch (error) {
     if (!(error instanceof NotWhole || error instanceof FfmpegError)) throw error;
-    deps.log.warn({ err: error, limitBytes }, "media cannot be made small enough");
+    deps.log.warn({ err: error, limitBytes }, "media cannot be made to fit the limit");
     return undefined;
   }
 }

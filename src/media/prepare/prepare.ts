@@ -106,7 +106,7 @@ async function findThumbnail(
   } catch (error) {
     signal.throwIfAborted();
     if (!(error instanceof FfmpegError)) throw error;
-    deps.log.warn({ err: error }, "making a thumbnail failed");
+    deps.log.warn({ err: error }, "thumbnail could not be made");
     return undefined;
   }
 }

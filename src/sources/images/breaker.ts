@@ -65,7 +65,7 @@ export function createBreaker({ log, now = Date.now }: { log: Logger; now?: () =
 
     answered(host) {
       const trouble = troubles.get(host);
-      if (trouble?.closedUntil !== undefined) log.info({ host, outages: trouble.outages }, "image host is back");
+      if (trouble?.closedUntil !== undefined) log.info({ host, outages: trouble.outages }, "image host recovered");
       troubles.delete(host);
     },
 
@@ -75,7 +75,7 @@ export function createBreaker({ log, now = Date.now }: { log: Logger; now?: () =
       if (trouble.closedUntil === undefined) {
         if (outages < OUTAGES) return;
         trouble.closedUntil = now() + OPEN_MS;
-        return log.warn({ host, outages }, "image host keeps failing, left alone");
+        return log.warn({ host, outages }, "image host keeps failing, skipped for a while");
       }
       if (trouble.probeUntil === 0) return; // it had gone out before the breaker opened
       trouble.probeUntil = 0;

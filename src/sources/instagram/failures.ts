@@ -39,7 +39,7 @@ const BLOCKS = ["feedback_required", "sentry_block", "rate_limit_error"];
 
 /**
  * The JSON of an answer of the API.
- * @throws {SessionTrouble} where the site has something against the session; {UserError} `error-source-gone`,
+ * @throws {SessionTrouble} where the site rejects the session; {UserError} `error-source-gone`,
  * `error-source-private`, `error-source-format`; {NotThere}; {Error} for outages
  */
 export function readAnswer(answer: Answer, { handle = "" }: { handle?: string | undefined } = {}): unknown {

@@ -68,8 +68,8 @@ export function createInstagram({ config, rows, keys, dispatcher, alarm, log }: 
   async function askForPost(query: Query, access: Access): Promise<Listing | undefined> {
     if (query.kind !== "post" || !access.cookies) return undefined;
     try {
-      const told = await listByRest(query, { rest: createRest(site, access), users: rows });
-      return told && listingOf(query, told);
+      const items = await listByRest(query, { rest: createRest(site, access), users: rows });
+      return items && listingOf(query, items);
     } catch (error) {
       if (!(error instanceof UserError && error.key === "error-source-format")) throw error;
       log.warn({ err: error }, "post not understood, asking gallery-dl");
@@ -84,11 +84,11 @@ export function createInstagram({ config, rows, keys, dispatcher, alarm, log }: 
     if (answer.is === "files")
       return listingOf(
         query,
-        answer.told,
+        answer.items,
         withoutMedia.map((id) => ({ id, reason: "no-media" })),
       );
     unclear++;
-    log.info({ kind: query.kind, reason: answer.reason, count: unclear }, "gallery-dl could not tell");
+    log.info({ kind: query.kind, reason: answer.reason, count: unclear }, "gallery-dl gave no clear answer");
     if (!access.cookies) throw new UserError("error-session-missing", { platform: PLATFORM_NAMES.instagram });
     return askAgain(query, { access, run });
   }
@@ -98,8 +98,8 @@ export function createInstagram({ config, rows, keys, dispatcher, alarm, log }: 
     if (run.isPrivate) throw new UserError("error-source-private", { handle: handle ?? "" });
     if (run.userId && handle) await rows.rememberSourceUser({ platform: "instagram", handle, userId: run.userId });
     const rest = createRest(site, access);
-    const told = await listByRest(query, { rest, users: rows });
-    if (told) return listingOf(query, told);
+    const items = await listByRest(query, { rest, users: rows });
+    if (items) return listingOf(query, items);
     await rest.probe();
     throw unknownAnswer(`gallery-dl: ${run.answer.is === "unclear" ? run.answer.reason : ""}`);
   }

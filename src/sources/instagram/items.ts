@@ -48,8 +48,8 @@ const DAY_MS = 86_400_000;
 const EPOCH = new Date(0);
 
 /** A listing of what was told, narrowed down to what the query asks for. */
-export function listingOf(query: Query, told: readonly ItemFacts[], unnamed: Listing["skipped"] = []): Listing {
-  const wanted = told.filter(
+export function listingOf(query: Query, facts: readonly ItemFacts[], unnamed: Listing["skipped"] = []): Listing {
+  const wanted = facts.filter(
     ({ id, place }) => (!query.itemId || id === query.itemId) && (!query.index || place === query.index),
   );
   const skipped = [...unnamed];
@@ -59,7 +59,7 @@ export function listingOf(query: Query, told: readonly ItemFacts[], unnamed: Lis
     else return itemOf(one, query);
     return [];
   });
-  const owned = told.find(({ owner }) => owner);
+  const owned = facts.find(({ owner }) => owner);
   const handle = owned?.owner ?? query.handle;
   return {
     platform: "instagram",
@@ -70,21 +70,21 @@ export function listingOf(query: Query, told: readonly ItemFacts[], unnamed: Lis
   };
 }
 
-function itemOf(told: ItemFacts, asked: Query): SourceItem {
-  const { id, type, parentId, place, ownerId, caption, durationSeconds } = told;
-  const owner = told.owner ?? asked.handle ?? ownerId ?? asked.userId ?? "";
-  const takenAt = told.takenAt ?? EPOCH;
-  const isVideo = told.video.length > 0;
+function itemOf(facts: ItemFacts, asked: Query): SourceItem {
+  const { id, type, parentId, place, ownerId, caption, durationSeconds } = facts;
+  const owner = facts.owner ?? asked.handle ?? ownerId ?? asked.userId ?? "";
+  const takenAt = facts.takenAt ?? EPOCH;
+  const isVideo = facts.video.length > 0;
   return {
     id,
     kind: isVideo ? "video" : "photo",
     type,
     owner,
     takenAt,
-    expiresAt: type === "story" ? (told.expiresAt ?? new Date(takenAt.getTime() + DAY_MS)) : undefined,
+    expiresAt: type === "story" ? (facts.expiresAt ?? new Date(takenAt.getTime() + DAY_MS)) : undefined,
     caption: caption || undefined,
-    link: `https://www.instagram.com/${pathOf(told, owner)}`,
-    media: isVideo ? told.video : told.photo,
+    link: `https://www.instagram.com/${pathOf(facts, owner)}`,
+    media: isVideo ? facts.video : facts.photo,
     durationSeconds,
     query: { platform: "instagram", ...againOf({ type, id, parentId, place }, { handle: owner, userId: ownerId }) },
   };
@@ -111,7 +111,7 @@ export function readReels(reels: readonly unknown[]): ItemFacts[] {
     const reel = REEL.safeParse(one).data;
     const highlightId = /^highlight:(\d+)$/.exec(reel?.id ?? "")?.[1];
     return mediaOf(reel?.items).map((media) => ({
-      ...toldOf(media, media.user ?? reel?.user),
+      ...factsOf(media, media.user ?? reel?.user),
       type: highlightId ? "highlight" : "story",
       parentId: highlightId,
     }));
@@ -121,10 +121,10 @@ export function readReels(reels: readonly unknown[]): ItemFacts[] {
 /** Items of `media/<pk>/info`: posts, those of several pictures taken apart. */
 export function readPosts(posts: readonly unknown[]): ItemFacts[] {
   return mediaOf(posts).flatMap((post) => {
-    const told = toldOf(post, post.user);
-    if (!post.carousel_media) return told;
+    const facts = factsOf(post, post.user);
+    if (!post.carousel_media) return facts;
     return mediaOf(post.carousel_media).map((child, index) => ({
-      ...told,
+      ...facts,
       ...pickMedia(child),
       id: child.pk,
       parentId: post.pk,
@@ -135,7 +135,7 @@ export function readPosts(posts: readonly unknown[]): ItemFacts[] {
 
 const mediaOf = (list: readonly unknown[] = []): Media[] => list.flatMap((one) => MEDIA.safeParse(one).data ?? []);
 
-function toldOf(media: Media, user: z.infer<typeof USER> | undefined): ItemFacts {
+function factsOf(media: Media, user: z.infer<typeof USER> | undefined): ItemFacts {
   return {
     id: media.pk,
     type: media.product_type === "clips" ? "reel" : "post",

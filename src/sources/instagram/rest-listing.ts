@@ -68,10 +68,10 @@ async function highlights(userId: string, rest: Rest): Promise<ItemFacts[]> {
   const answer = TRAY.safeParse(await rest.get(`highlights/${userId}/highlights_tray/`));
   if (!answer.success) throw unknownAnswer("highlights tray of an unknown shape");
   const ids = answer.data.tray.map(({ id }) => id).slice(0, MOST_HIGHLIGHTS);
-  const told: ItemFacts[] = [];
+  const items: ItemFacts[] = [];
   for (let from = 0; from < ids.length; from += REELS_AT_ONCE)
-    told.push(...readReels(await reels(ids.slice(from, from + REELS_AT_ONCE), rest)));
-  return told;
+    items.push(...readReels(await reels(ids.slice(from, from + REELS_AT_ONCE), rest)));
+  return items;
 }
 
 /** Remembered for ever: to look one up is the call that the site limits most. */

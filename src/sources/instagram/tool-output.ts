@@ -38,7 +38,7 @@ const FAILURE_FACTS = z
 
 /** What the tool said. Exactly one of: files, a verdict, or neither: then somebody else has to be asked. */
 export type ToolAnswer =
-  | { is: "files"; told: ItemFacts[] }
+  | { is: "files"; items: ItemFacts[] }
   | { is: "gone" }
   /** `status`: with which the site refused the call that it failed over. */
   | { is: "unclear"; reason: string; status?: number | undefined };
@@ -51,9 +51,9 @@ export function readToolOutput(stdout: string): ToolAnswer {
   const messages = z.array(z.array(z.unknown())).safeParse(parsed(stdout)).data;
   if (!messages) return { is: "unclear", reason: "no JSON" };
   const failure = messages.find(([kind]) => kind === FAILURE);
-  if (failure) return verdictOf(FAILURE_FACTS.parse(failure[1] ?? {}));
-  const told = messages.flatMap(([kind, url, facts]) => (kind === FILE ? fileOf(url, facts) : []));
-  return told.length > 0 ? { is: "files", told } : { is: "unclear", reason: "an empty list" };
+  if (failure) return failureAnswer(FAILURE_FACTS.parse(failure[1] ?? {}));
+  const items = messages.flatMap(([kind, url, facts]) => (kind === FILE ? fileOf(url, facts) : []));
+  return items.length > 0 ? { is: "files", items } : { is: "unclear", reason: "an empty list" };
 }
 
 function parsed(text: string): unknown {
@@ -64,7 +64,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function verdictOf({ error = "", message = "" }: z.infer<typeof FAILURE_FACTS>): ToolAnswer {
+function failureAnswer({ error = "", message = "" }: z.infer<typeof FAILURE_FACTS>): ToolAnswer {
   if (error === "AbortExtraction") {
     const page = /redirect to (login|challenge) page/.exec(message)?.[1];
     if (page) throw new SessionTrouble(page === "login" ? "dead" : "challenged", `redirect to ${page} page`);

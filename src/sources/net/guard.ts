@@ -63,11 +63,11 @@ export function guardLookup(lookup: net.LookupFunction): net.LookupFunction {
 }
 
 async function onlyPublic(all: readonly dns.LookupAddress[], lookup: net.LookupFunction): Promise<dns.LookupAddress[]> {
-  const verdicts = await arePublic(
+  const isPublic = await arePublic(
     all.map(({ address }) => address),
     lookup,
   );
-  return all.filter((_, index) => verdicts[index]);
+  return all.filter((_, index) => isPublic[index]);
 }
 
 interface Guard {

@@ -46,7 +46,7 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
     await checkTarget(new URL(`http://${hostname}:${port}`), { allowPrivateHosts, lookup }).catch(refuse);
     if (outboundProxy) return { upstreamProxyUrl: outboundProxy };
     const isAllowed = allowPrivateHosts.includes(`${hostname}:${port}`);
-    return { dnsLookup: (isAllowed ? lookup : telling) as typeof dns.lookup };
+    return { dnsLookup: (isAllowed ? lookup : reportingLookup) as typeof dns.lookup };
 
     function refuse(error: Error): never {
       throw error instanceof UserError ? refusal(host) : new RequestError(`${host} cannot be resolved`, 502);
@@ -54,7 +54,7 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
   };
 
   /** A name that turned private meanwhile: the connection ends without a word to the tool, so the log has to tell. */
-  const telling: net.LookupFunction = (host, settings, callback) =>
+  const reportingLookup: net.LookupFunction = (host, settings, callback) =>
     guarded(host, settings, (error, ...found) => {
       if (error instanceof UserError) refusal(host);
       callback(error, ...found);
@@ -67,7 +67,7 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
   }
 
   const server = new Server({ host: "127.0.0.1", port: 0, prepareRequestFunction: prepare });
-  server.on("requestFailed", ({ error }) => log.error({ err: error }, "the proxy could not serve a request"));
+  server.on("requestFailed", ({ error }) => log.error({ err: error }, "proxy could not serve a request"));
   await server.listen();
   return {
     url: `http://${USER}:${password}@127.0.0.1:${server.port}`,

@@ -34,7 +34,7 @@ export function createSessionFiles({ platform, folder, cookiesFile, read, log }:
         const text = file && (await readFile(file, "utf8").catch(ignoreMissing));
         if (!file || text === undefined) continue;
         const cookies = read(text);
-        if (!cookies) log.warn({ platform, file }, "a cookie file holds no session");
+        if (!cookies) log.warn({ platform, file }, "cookie file holds no session");
         return { cookies, since: (await stat(file)).mtime };
       }
       return {};

@@ -101,7 +101,7 @@ export function createSession(deps: SessionDeps): Session {
     const row = await rows.findSession(platform);
     if (row?.state === "throttled" && row.until && row.until > new Date()) throw waitUntil(row.until);
     if (!cookies || (row?.state !== "challenged" && row?.state !== "dead")) return cookies;
-    await tell(row);
+    await notify(row);
     throw new UserError(`error-session-${row.state}`, { platform: PLATFORM_NAMES[platform] });
   }
 
@@ -110,7 +110,7 @@ export function createSession(deps: SessionDeps): Session {
     const { state, cause, isLimit } = trouble;
     const { cookies } = await files.read();
     const isOfBefore = used?.fingerprint !== cookies?.fingerprint;
-    log.warn({ platform, state, cause, isOfBefore }, "the site has something against the session");
+    log.warn({ platform, state, cause, isOfBefore }, "site rejects the session");
     if (!used && !isLimit) return new UserError("error-session-missing", { platform: PLATFORM_NAMES[platform] });
     if (isOfBefore) return new RetryLater(0); // the cookies changed meanwhile: the new ones are not to blame
     const until = state === "throttled" ? await restUntil() : null;
@@ -118,7 +118,7 @@ export function createSession(deps: SessionDeps): Session {
     if (until) return waitUntil(until);
     if (isWatched)
       await rows.takeSessionAlarm(platform); // the admin who sent the cookies is being told
-    else await tell(row);
+    else await notify(row);
     return new UserError(state === "dead" ? "error-session-dead" : "error-session-challenged", {
       platform: PLATFORM_NAMES[platform],
     });
@@ -143,16 +143,16 @@ export function createSession(deps: SessionDeps): Session {
   async function put(state: SessionState, account: string | null): Promise<void> {
     await keys.del(rests);
     await rows.setSession({ platform, state, until: null, cause: null, account }, { force: true });
-    log.info({ platform, state }, "the session has a new state");
+    log.info({ platform, state }, "session state changed");
   }
 
   /** Tells the admins once for each time; when that fails, the next call tries again. */
-  async function tell(row: SessionRow): Promise<void> {
-    if (row.isTold || !(await rows.takeSessionAlarm(platform))) return;
+  async function notify(row: SessionRow): Promise<void> {
+    if (row.isReported || !(await rows.takeSessionAlarm(platform))) return;
     try {
       await deps.alarm.raise(viewOf(row));
     } catch (error) {
-      log.error({ platform, err: error }, "the admins could not be told of the session");
+      log.error({ platform, err: error }, "admins could not be notified of the session");
       await rows.takeSessionAlarm(platform, { undo: true });
     }
   }
@@ -180,7 +180,7 @@ export function createSession(deps: SessionDeps): Session {
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof UserError && error.key !== "error-source-format") return view();
-      log.warn({ platform, err: error }, "a new session could not be tried");
+      log.warn({ platform, err: error }, "new session could not be checked");
       return { ...(await view()), isUntried: true };
     }
     return view();

@@ -73,7 +73,7 @@ export function createSessionQueue({
     const ended = AbortSignal.any([signal, lost.signal]);
     const lock = heldLock(keys, { key, token, lifeMs: lockMs });
     lock.keep((error) => {
-      if (!lost.signal.aborted) log.warn({ name, err: error }, "the turn of a session was lost");
+      if (!lost.signal.aborted) log.warn({ name, err: error }, "turn of a session was lost");
       lost.abort(new Error("the turn of the session was lost", { cause: error }));
     });
     let nextAt = 0;

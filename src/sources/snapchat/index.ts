@@ -33,8 +33,8 @@ interface SnapchatDeps {
 /** Public stories, highlights and spotlights, as anybody sees them who is not signed in. There is no session. */
 export function createSnapchat({ config, keys, dispatcher, log, pace }: SnapchatDeps): SourceClient {
   const startedAt = new Date();
-  const manners = createSitePace(keys, pace);
-  const site = createSite({ origin: config.snapchat.origin, dispatcher, manners });
+  const sitePace = createSitePace(keys, pace);
+  const site = createSite({ origin: config.snapchat.origin, dispatcher, sitePace });
 
   async function read(query: Query, signal: AbortSignal): Promise<Listing> {
     if (query.kind === "highlight") return readHighlight(query, signal);
@@ -95,7 +95,7 @@ export function createSnapchat({ config, keys, dispatcher, log, pace }: Snapchat
   }
 
   async function session(): ReturnType<SourceClient["session"]> {
-    const rest = await manners.resting();
+    const rest = await sitePace.resting();
     if (!rest) return { platform: "snapchat", state: "none", since: startedAt };
     return { platform: "snapchat", state: "throttled", ...rest };
   }
@@ -119,7 +119,7 @@ export function createSnapchat({ config, keys, dispatcher, log, pace }: Snapchat
       throw new UserError("error-cookies-invalid");
     },
     async resumeSession() {
-      await manners.reset();
+      await sitePace.reset();
       return session();
     },
     async close() {
@@ -152,8 +152,8 @@ function isStripped(page: ProfilePage, { hasSpotlights }: { hasSpotlights: boole
   if (page.userProfile.$case !== "publicProfileInfo") return false;
   const { story, curatedHighlights, spotlightHighlights } = page;
   if ([story?.snapList, curatedHighlights, spotlightHighlights].some((list) => list?.length)) return false;
-  const told = page.userProfile.publicProfileInfo;
-  return Boolean(told.hasStory || told.hasCuratedHighlights || (hasSpotlights && told.hasSpotlightHighlights));
+  const profile = page.userProfile.publicProfileInfo;
+  return Boolean(profile.hasStory || profile.hasCuratedHighlights || (hasSpotlights && profile.hasSpotlightHighlights));
 }
 
 function expectOwner(found: string, handle: string): void {

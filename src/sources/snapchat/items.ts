@@ -96,8 +96,8 @@ function entryOf(
 
 /** Where the site does not tell the time, it was just now: what is new goes last. */
 function dateOf(seconds: string | null | undefined): Date {
-  const told = Number(seconds ?? 0);
-  return told > 0 && told < LAST_SECOND ? new Date(told * 1000) : new Date();
+  const value = Number(seconds ?? 0);
+  return value > 0 && value < LAST_SECOND ? new Date(value * 1000) : new Date();
 }
 
 const secondsOf = (ms: string | null | undefined): string | undefined =>

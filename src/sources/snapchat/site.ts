@@ -36,17 +36,17 @@ export interface Site {
 export function createSite({
   origin,
   dispatcher,
-  manners,
+  sitePace,
 }: {
   origin: string;
   dispatcher: Dispatcher;
-  manners: SitePace;
+  sitePace: SitePace;
 }): Site {
   const home = new URL(origin);
   const isReal = isSnapchatHost(home.hostname);
 
   async function ask(address: URL, signal: AbortSignal): Promise<Response> {
-    const rest = await manners.resting();
+    const rest = await sitePace.resting();
     if (rest) throw waitUntil(rest.until);
     const response = await fetch(address, { dispatcher, headers: HEADERS, redirect: "manual", signal }).catch(
       (cause) => {
@@ -63,7 +63,7 @@ export function createSite({
     if (status >= 500 || PASSING.includes(status)) throw new Error(`snapchat answered ${status}`);
     if (!REFUSALS.includes(status)) return;
     const retryAfterSeconds = Number(headers.get("retry-after") ?? 0) || 0;
-    const { until } = await manners.backOff(`HTTP ${status}`, retryAfterSeconds * 1000);
+    const { until } = await sitePace.backOff(`HTTP ${status}`, retryAfterSeconds * 1000);
     throw waitUntil(until);
   }
 
@@ -95,7 +95,7 @@ export function createSite({
   }
 
   const politely = <T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> =>
-    manners.inTurn(() => work(AbortSignal.any([signal, AbortSignal.timeout(PAGE_LIMIT_MS)])), signal);
+    sitePace.inTurn(() => work(AbortSignal.any([signal, AbortSignal.timeout(PAGE_LIMIT_MS)])), signal);
 
   return {
     open: (path, signal) =>
@@ -106,7 +106,7 @@ export function createSite({
           return undefined;
         }
         const html = await textOf(response);
-        await manners.reset();
+        await sitePace.reset();
         return pagePropsOf(html);
       }, signal),
     resolve: (code, signal) =>

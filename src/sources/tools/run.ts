@@ -67,7 +67,7 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
   async function cookieArgs(folder: string): Promise<string[]> {
     if (!web.cookiesFile) return [];
     const cookies = await readFile(web.cookiesFile).catch(ignoreMissing);
-    if (!cookies) log.warn({ file: web.cookiesFile }, "the cookie file of yt-dlp is not there");
+    if (!cookies) log.warn({ file: web.cookiesFile }, "cookie file of yt-dlp is missing");
     if (!cookies) return [];
     const copy = path.join(folder, "cookies.txt"); // the tool writes into it
     await writeFile(copy, cookies, { mode: 0o600, flag: "wx" });

@@ -27,8 +27,8 @@ export function createItemNotifier({
       if ((await keys.set(key, "1", "PX", QUIET_MS[kind] ?? HOUR_MS, "NX")) === null) return;
       await alarm.raise(trouble);
     } catch (error) {
-      log.error({ err: error, kind, site }, "an alarm about yt-dlp did not get through");
-      await keys.del(key).catch((late) => log.error({ err: late, kind, site }, "an alarm stays quiet for an hour"));
+      log.error({ err: error, kind, site }, "yt-dlp alarm could not be delivered");
+      await keys.del(key).catch((late) => log.error({ err: late, kind, site }, "alarm suppressed for an hour"));
     }
   };
 }

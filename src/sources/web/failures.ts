@@ -17,7 +17,7 @@ interface About {
 export type ClassifyFailure = (ended: Ended, about: About) => Promise<ClassifiedFailure>;
 
 interface Deps {
-  tell: ReportTrouble;
+  notify: ReportTrouble;
   status: () => Promise<ToolStatus>;
   log: Logger;
 }
@@ -25,9 +25,9 @@ interface Deps {
 /** Nothing behind the word: a page or a part of it without end took all the memory that a run may have. */
 const SPEECHLESS = /^ERROR: *$/m;
 
-export function createFailureClassifier({ tell, status, log }: Deps): ClassifyFailure {
+export function createFailureClassifier({ notify, status, log }: Deps): ClassifyFailure {
   /** An old tool that does not understand a page has one cure. */
-  async function troubleOf(trouble: Trouble): Promise<Trouble> {
+  async function withVersion(trouble: Trouble): Promise<Trouble> {
     const { isOutdated, version, ageDays } = trouble.kind === "broken" ? await status() : { isOutdated: false };
     if (!isOutdated) return trouble;
     return { ...trouble, kind: "outdated", cause: `Version ${version} is ${ageDays} days old` };
@@ -37,9 +37,9 @@ export function createFailureClassifier({ tell, status, log }: Deps): ClassifyFa
     if (refusedHosts.length > 0) return { error: new UserError("error-link-private"), retry: "never" };
     if (brokeOff) return { error: new Error(`yt-dlp ${brokeOff}`), retry: "later" };
     if (SPEECHLESS.test(stderr)) return { error: new UserError("error-page-unsupported", { site }), retry: "never" };
-    const { alert, cause, ...verdict } = failureOf(stderr, { site });
-    log.info({ site, cause, exitCode, retry: verdict.retry }, "yt-dlp failed");
-    if (alert && (isLast || verdict.retry !== "fresh")) await tell(await troubleOf({ kind: alert, site, cause }));
-    return verdict;
+    const { alert, cause, ...failure } = failureOf(stderr, { site });
+    log.info({ site, cause, exitCode, retry: failure.retry }, "yt-dlp failed");
+    if (alert && (isLast || failure.retry !== "fresh")) await notify(await withVersion({ kind: alert, site, cause }));
+    return failure;
   };
 }

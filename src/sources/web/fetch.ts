@@ -52,13 +52,13 @@ export async function fetchPage(wanted: Wanted, deps: Deps): Promise<FetchedFile
     if (done) return await received(done, { wanted, site });
     if (ended.exitCode === CANCELLED && !COMPLAINT.test(ended.stderr)) throw new UserError("error-page-live");
     if (!isPlain && NOT_MADE.test(ended.stderr)) {
-      deps.log.warn({ site, choice: wanted.choice }, "streams could not be put together; trying a plainer way");
+      deps.log.warn({ site, choice: wanted.choice }, "streams could not be merged, trying a simpler format");
       isPlain = true;
       continue;
     }
     const { error, retry } = await deps.classifyFailure(ended, { site, isLast: isFresh });
     if (retry !== "fresh" || isFresh) throw error;
-    deps.log.info({ site }, "addresses were refused; asking for fresh ones");
+    deps.log.info({ site }, "addresses were refused, asking for fresh ones");
     isFresh = true;
   }
 }

@@ -26,8 +26,8 @@ interface WebDeps {
 /** Links to everywhere: a file of its own is fetched by us, a page is read by yt-dlp. Opens nothing before its first use. */
 export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): Web {
   const tool = createTool({ config, log });
-  const tell = createItemNotifier({ keys, alarm, log });
-  const judge = createFailureClassifier({ tell, status: tool.status, log });
+  const notify = createItemNotifier({ keys, alarm, log });
+  const judge = createFailureClassifier({ notify, status: tool.status, log });
   const runs = createRuns({ config, toolPath, log });
   const { stallMs } = config;
 
@@ -35,7 +35,7 @@ export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): We
     try {
       return await tool.path();
     } catch (error) {
-      await tell({ kind: "missing", site: "yt-dlp", cause: `${config.web.ytDlpPath} does not run` });
+      await notify({ kind: "missing", site: "yt-dlp", cause: `${config.web.ytDlpPath} does not run` });
       throw error;
     }
   }
@@ -67,8 +67,8 @@ export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): We
       const status = await tool.status();
       const { version, isOutdated } = status;
       if (version === undefined)
-        await tell({ kind: "missing", site: "yt-dlp", cause: `${config.web.ytDlpPath} does not run` });
-      else if (isOutdated) await tell({ kind: "outdated", site: "yt-dlp", cause: version });
+        await notify({ kind: "missing", site: "yt-dlp", cause: `${config.web.ytDlpPath} does not run` });
+      else if (isOutdated) await notify({ kind: "outdated", site: "yt-dlp", cause: version });
       return status;
     },
     updateTool: (options) => tool.update(options),

@@ -32,8 +32,8 @@ export async function lookUpPage(
     ...(item ? ["--playlist-items", String(item)] : ["--flat-playlist", "--playlist-items", `1:${MOST_ENTRIES}`]),
   ];
   const ended = await runs.run({ url: pageUrl, args, signal, withCookies, limitMs: LIMIT_MS });
-  const told = ended.brokeOff ? undefined : parsed(ended.stdout);
-  if (told) return pageOf(told, { url, site });
+  const output = ended.brokeOff ? undefined : parsed(ended.stdout);
+  if (output) return pageOf(output, { url, site });
   if (ended.exitCode === 0) throw new UserError("error-page-no-video", { site });
   throw (await judge(ended, { site, isLast: true })).error;
 }

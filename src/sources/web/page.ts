@@ -53,8 +53,8 @@ interface LinkTargets {
  * makes no sense is left out.
  * @throws {UserError} `error-page-live`, `error-page-upcoming`, `error-page-drm`, `error-page-no-video`
  */
-export function pageOf(told: unknown, asked: LinkTargets): WebPage {
-  const facts = FACTS.safeParse(told).data;
+export function pageOf(output: unknown, asked: LinkTargets): WebPage {
+  const facts = FACTS.safeParse(output).data;
   if (!facts) throw new UserError("error-page-no-video", { site: asked.site });
   return facts.entries ? listOf(facts, asked) : videoOf(facts, asked);
 }
@@ -185,9 +185,9 @@ function withSound(format: Format, { sound, durationSeconds }: Beside): Size {
 }
 
 /** `tbr` is in kilobits a second: 125 bytes. */
-function sizeOf({ filesize, filesize_approx: told, tbr }: Format, durationSeconds: number | undefined): Size {
+function sizeOf({ filesize, filesize_approx: approximate, tbr }: Format, durationSeconds: number | undefined): Size {
   const reckoned = tbr !== undefined && durationSeconds !== undefined ? tbr * 125 * durationSeconds : undefined;
-  const size = filesize ?? told ?? reckoned;
+  const size = filesize ?? approximate ?? reckoned;
   if (size === undefined || size > MOST_BYTES) return { isExact: false };
   return { sizeBytes: Math.round(size), isExact: filesize !== undefined };
 }
@@ -203,4 +203,4 @@ const aboutOf = ({ title, uploader, channel }: Facts, { url, site }: LinkTargets
   uploader: text(uploader) || text(channel) || undefined,
 });
 
-const text = (told: string | undefined): string => oneLine(told ?? "", TEXT_LENGTH);
+const text = (value: string | undefined): string => oneLine(value ?? "", TEXT_LENGTH);

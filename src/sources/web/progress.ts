@@ -39,24 +39,24 @@ export function createProgressReader({ limitBytes, onProgress, onReceiving }: Op
   const files: string[] = [];
   let last: FetchProgress = { bytes: 0, stream: 0, streams, isMerging: false };
 
-  function tell(progress: Omit<FetchProgress, "stream" | "streams">): void {
+  function report(progress: Omit<FetchProgress, "stream" | "streams">): void {
     streams = Math.max(streams, files.length);
     last = { ...progress, stream: Math.max(0, files.length - 1), streams };
     onProgress?.(last);
   }
 
-  function progressed(told: z.infer<typeof PROG>): void {
-    if ((told.total_bytes ?? 0) > limitBytes) throw tooBig(limitBytes);
-    onReceiving?.(told.status === "downloading");
-    if (!files.includes(told.filename)) files.push(told.filename);
-    const totalBytes = told.total_bytes ?? told.total_bytes_estimate;
-    const bytes = told.downloaded_bytes ?? (told.status === "finished" ? totalBytes : undefined) ?? 0;
-    tell({
+  function progressed(event: z.infer<typeof PROG>): void {
+    if ((event.total_bytes ?? 0) > limitBytes) throw tooBig(limitBytes);
+    onReceiving?.(event.status === "downloading");
+    if (!files.includes(event.filename)) files.push(event.filename);
+    const totalBytes = event.total_bytes ?? event.total_bytes_estimate;
+    const bytes = event.downloaded_bytes ?? (event.status === "finished" ? totalBytes : undefined) ?? 0;
+    report({
       bytes,
       totalBytes,
-      bytesPerSecond: told.speed,
-      secondsLeft: told.eta,
-      isEstimated: told.total_bytes === undefined,
+      bytesPerSecond: event.speed,
+      secondsLeft: event.eta,
+      isEstimated: event.total_bytes === undefined,
       isMerging: false,
     });
   }
@@ -67,14 +67,14 @@ export function createProgressReader({ limitBytes, onProgress, onReceiving }: Op
       const [, word, text = ""] = /^(PROG|BEFORE|DONE) (.*)$/s.exec(line) ?? [];
       if (word === "PROG") whenFits(PROG, text, progressed);
       if (word === "BEFORE") whenFits(BEFORE, text, (formats) => (streams = Math.max(1, formats.length)));
-      if (word === "DONE") whenFits(DONE, text, (told) => (done ??= told));
+      if (word === "DONE") whenFits(DONE, text, (event) => (done ??= event));
     },
     /** Of stderr. */
     onNote(line: string): void {
       if (!line.startsWith("POST ")) return;
       whenFits(POST, line.slice("POST ".length), ({ status, postprocessor }) => {
         const { bytes, totalBytes } = last;
-        if (status === "started" && MERGING.test(postprocessor)) tell({ bytes, totalBytes, isMerging: true });
+        if (status === "started" && MERGING.test(postprocessor)) report({ bytes, totalBytes, isMerging: true });
       });
     },
     /** The file that is there, once it is. */
@@ -84,9 +84,9 @@ export function createProgressReader({ limitBytes, onProgress, onReceiving }: Op
   };
 }
 
-function whenFits<T>(schema: z.ZodType<T>, text: string, then: (told: T) => void): void {
-  const told = schema.safeParse(parsed(text)).data;
-  if (told !== undefined) then(told);
+function whenFits<T>(schema: z.ZodType<T>, text: string, then: (event: T) => void): void {
+  const event = schema.safeParse(parsed(text)).data;
+  if (event !== undefined) then(event);
 }
 
 function parsed(text: string): unknown {

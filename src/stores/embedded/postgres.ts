@@ -100,7 +100,7 @@ async function makeCluster(deps: {
   ]);
   await run(command, args, { env: environment() });
   await rename(unfinished, deps.cluster);
-  deps.log.info({ cluster: deps.cluster }, "database cluster made");
+  deps.log.info({ cluster: deps.cluster }, "database cluster created");
 }
 
 /**
@@ -114,7 +114,7 @@ async function endLeftover(cluster: string, log: Logger): Promise<void> {
   const [firstLine = "", ...lines] = (await readFile(pidFile, "utf8")).split("\n");
   const pid = Number.parseInt(firstLine, 10);
   if (pid > 0 && isAlive(pid) && (await commandLine(pid)).includes(cluster)) {
-    log.warn({ pid }, "postgres of an earlier run is shut down");
+    log.warn({ pid }, "postgres of an earlier run is being shut down");
     process.kill(pid, "SIGINT");
     await waitUntilGone("postgres", pid);
     return;

@@ -69,11 +69,11 @@ async function shutDownLeftover(socket: string, log: Logger): Promise<void> {
   try {
     await client.connect();
     pid = Number(/process_id:(\d+)/.exec(await client.info("server"))?.[1]);
-    log.warn({ pid }, "redis of an earlier run is shut down");
+    log.warn({ pid }, "redis of an earlier run is being shut down");
     await client.shutdown();
   } catch (error) {
     // nobody listens, or it went away while it was asked: both is what is wanted
-    log.debug({ pid, err: error }, "redis of an earlier run is not there");
+    log.debug({ pid, err: error }, "no redis of an earlier run");
   } finally {
     client.disconnect();
   }

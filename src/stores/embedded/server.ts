@@ -51,7 +51,7 @@ export async function runServer(spec: ServerSpec): Promise<Server> {
     child.once("exit", (code, signal) => {
       child = undefined;
       if (closing.signal.aborted) return;
-      spec.log.error({ server: spec.name, code, signal }, "embedded server ended by itself");
+      spec.log.error({ server: spec.name, code, signal }, "embedded server exited unexpectedly");
       restarting = restart();
     });
   }
@@ -61,18 +61,18 @@ export async function runServer(spec: ServerSpec): Promise<Server> {
       try {
         await sleep(RESTART_DELAYS_MS[Math.min(attempt, RESTART_DELAYS_MS.length - 1)], null, closing);
         await start();
-        spec.log.warn({ server: spec.name, pid: child?.pid }, "embedded server started again");
+        spec.log.warn({ server: spec.name, pid: child?.pid }, "embedded server restarted");
         return;
       } catch (error) {
         if (closing.signal.aborted) return;
-        spec.log.error({ server: spec.name, err: error }, "embedded server does not start");
+        spec.log.error({ server: spec.name, err: error }, "embedded server failed to start");
       }
     }
   }
 
   await start().catch(async (error) => {
     // what an earlier run left may need a moment to go: the database's last sessions outlive a killed postmaster
-    spec.log.warn({ server: spec.name, err: error }, "embedded server did not start, tried once more");
+    spec.log.warn({ server: spec.name, err: error }, "embedded server failed to start, trying once more");
     await sleep(SECOND_START_DELAY_MS);
     await start();
   });
@@ -103,7 +103,7 @@ async function startOnce(spec: ServerSpec): Promise<ChildProcess> {
       eachLine(
         output,
         (line) => {
-          log.debug({ server: name, line }, "embedded server says");
+          log.debug({ server: name, line }, "embedded server output");
           tail.splice(0, tail.push(line) - TAIL_LINES);
           if (ready.test(line)) resolve();
         },
@@ -124,7 +124,7 @@ async function stopChild(child: ChildProcess, { name, stopSignal, log }: ServerS
   const exited = once(child, "exit");
   child.kill(stopSignal);
   const timer = setTimeout(() => {
-    log.error({ server: name, pid: child.pid }, "embedded server does not stop, killed");
+    log.error({ server: name, pid: child.pid }, "embedded server did not stop, killed");
     child.kill("SIGKILL");
   }, STOP_LIMIT_MS);
   await exited;

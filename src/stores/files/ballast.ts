@@ -33,7 +33,7 @@ interface Deps {
 export async function releaseBallast(folder: string, log: Logger): Promise<boolean> {
   if (!(await stat(ballastPath(folder)).catch(ignoreMissing))) return false;
   await rm(ballastPath(folder), { force: true });
-  log.warn("disk is full: the ballast was dropped, so that the databases can go on");
+  log.warn("disk is full: ballast removed so the databases can go on");
   return true;
 }
 
@@ -43,20 +43,20 @@ export async function releaseBallast(folder: string, log: Logger): Promise<boole
  */
 export function fillBallast({ folder, sizeBytes, spaceOf, lookMs = LOOK_MS, log }: Deps): { close(): Promise<void> } {
   const isShort = (freeBytes: number) => freeBytes < sizeBytes / 2;
-  const isRoomy = (freeBytes: number) => freeBytes > 3 * sizeBytes;
+  const hasSpareSpace = (freeBytes: number) => freeBytes > 3 * sizeBytes;
   let wait = LOOKS_BEFORE_MAKING;
 
   async function look(): Promise<void> {
     const { freeBytes } = await spaceOf(folder);
     if (isShort(freeBytes) && (await releaseBallast(folder, log))) wait = LOOKS_BEFORE_MAKING;
     wait -= 1;
-    if (wait > 0 || !isRoomy(freeBytes)) return;
+    if (wait > 0 || !hasSpareSpace(freeBytes)) return;
     wait = LOOKS_BEFORE_MAKING;
     if ((await stat(ballastPath(folder)).catch(ignoreMissing))?.size !== sizeBytes)
       await makeBallast(folder, sizeBytes);
   }
 
-  const onError = (error: unknown) => log.error({ err: error }, "ballast could not be looked after");
+  const onError = (error: unknown) => log.error({ err: error }, "ballast check failed");
   return startPeriodicTask(look, { everyMs: lookMs, onError });
 }
 

@@ -72,7 +72,7 @@ export async function requireBucket({ s3, log }: { s3: S3Config; log: Logger }):
     const setting = error instanceof S3ServiceException ? WRONG[name] : undefined;
     if (setting)
       throw new StartError(`${setting} is not accepted by ${s3.endpoint} (${name}: ${message}).`, { cause: error });
-    if (isAway(error)) log.warn({ err: error, endpoint: s3.endpoint }, "the store of S3_ENDPOINT does not answer");
+    if (isAway(error)) log.warn({ err: error, endpoint: s3.endpoint }, "S3_ENDPOINT does not answer");
   } finally {
     client.destroy();
   }
@@ -100,7 +100,7 @@ function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles {
       }
       await upload({ client, object: { ...object, ContentType: contentType }, from, signal });
       await rm(from, { force: true });
-      log.info({ shelfKey: key, sizeBytes: found.size, tookMs: Date.now() - startedAt }, "file uploaded to the shelf");
+      log.info({ shelfKey: key, sizeBytes: found.size, tookMs: Date.now() - startedAt }, "public file uploaded");
     },
 
     async address(key, { name, contentType, expiresAt }) {

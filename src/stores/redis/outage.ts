@@ -31,7 +31,7 @@ export function createKeysOutage(log: Logger): KeysOutage {
     if (!outage || away.size > 0) return;
     const { sinceMs, refused, lost } = outage;
     outage = undefined;
-    log.warn({ awayMs: Date.now() - sinceMs, refused, lost }, "redis is back");
+    log.warn({ awayMs: Date.now() - sinceMs, refused, lost }, "redis is available again");
   };
 
   return {
@@ -44,7 +44,7 @@ export function createKeysOutage(log: Logger): KeysOutage {
     },
     begin(connection, { error, kind }) {
       away.add(connection);
-      if (!outage) log.error({ err: error }, "redis is away");
+      if (!outage) log.error({ err: error }, "redis is unavailable");
       outage ??= { reason: error.message, sinceMs: Date.now(), refused: 0, lost: 0 };
       outage[kind]++;
     },
@@ -54,7 +54,7 @@ export function createKeysOutage(log: Logger): KeysOutage {
     },
     async endPatience() {
       while (await takesWrites([...connections][0])) await sleep(LOOK_MS, undefined, { ref: false });
-      if (connections.size > 0) log.warn({ reason: outage?.reason }, "redis is not waited for any longer");
+      if (connections.size > 0) log.warn({ reason: outage?.reason }, "gave up waiting for redis");
       for (const connection of [...connections]) endNow(connection);
     },
   };

@@ -36,7 +36,7 @@ export class RetryingRedis extends Redis {
     this.on("reconnecting", () => outage.begin(this, { error: new Error("the connection was lost"), kind: "lost" }));
     this.on("ready", () => this.#lookAgain());
     this.once("end", () => this.#endWaits());
-    if (!options.lazyConnect) this.connect().catch(() => undefined); // told by the event `error`
+    if (!options.lazyConnect) this.connect().catch(() => undefined); // args by the event `error`
   }
 
   /** Another connection, as patient as this one. */
@@ -45,9 +45,9 @@ export class RetryingRedis extends Redis {
   }
 
   /** Whoever hears of a connection that cannot be made or breaks sees in its error which store is away. */
-  override emit(event: string | symbol, ...told: unknown[]): boolean {
-    const [error] = told;
-    if (event !== "error" || !(error instanceof Error)) return super.emit(event, ...told);
+  override emit(event: string | symbol, ...args: unknown[]): boolean {
+    const [error] = args;
+    if (event !== "error" || !(error instanceof Error)) return super.emit(event, ...args);
     return super.emit(event, new StoreUnavailable("redis", error.message, { cause: error }));
   }
 

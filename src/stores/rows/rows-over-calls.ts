@@ -40,12 +40,13 @@ function createOutage(log: Logger) {
   let outage: { sinceMs: number; failed: number } | undefined;
   return {
     begin(error: DatabaseUnavailable) {
-      if (!outage) log.error({ err: error }, "database is away");
+      if (!outage) log.error({ err: error }, "database is unavailable");
       outage ??= { sinceMs: Date.now(), failed: 0 };
       outage.failed++;
     },
     end() {
-      if (outage) log.warn({ awayMs: Date.now() - outage.sinceMs, failed: outage.failed }, "database is back");
+      if (outage)
+        log.warn({ awayMs: Date.now() - outage.sinceMs, failed: outage.failed }, "database is available again");
       outage = undefined;
     },
   };

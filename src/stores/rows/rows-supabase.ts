@@ -31,7 +31,7 @@ export async function createSupabaseRows(deps: {
   const { data, error, status } = await client
     .rpc("mf_migrations", { args: {} })
     .abortSignal(AbortSignal.timeout(TIMEOUT_MS));
-  if (error && error.code !== NO_FUNCTION) throw unusable({ ...deps.supabase, status, told: error.message });
+  if (error && error.code !== NO_FUNCTION) throw unusable({ ...deps.supabase, status, message: error.message });
   await requireSchema(error ? [] : data);
   // Nothing to close: no channel was opened, and to close none all the same would hold the process up for 10 s.
   return rowsOverCalls({ call, close: async () => undefined, log: deps.log });
@@ -51,10 +51,10 @@ function isAway(status: number, code: string): boolean {
 /** PostgREST's word for a function that is not there: nothing was applied yet. */
 const NO_FUNCTION = "PGRST202";
 /** Characters of what was answered: some gateways send a page. */
-const TOLD_LENGTH = 200;
+const MESSAGE_LENGTH = 200;
 
-function unusable({ url, status, told }: { url: string; status: number; told?: string }): StartError {
-  const cause = (told ?? "without a word").replace(/\s+/g, " ").slice(0, TOLD_LENGTH);
+function unusable({ url, status, message }: { url: string; status: number; message?: string }): StartError {
+  const cause = (message ?? "without a word").replace(/\s+/g, " ").slice(0, MESSAGE_LENGTH);
   if (status === 401 || status === 403)
     return new StartError(`SUPABASE_SERVICE_ROLE_KEY is not accepted by ${url} (${status}: ${cause}).`);
   const answers = status === 0 ? "does not answer" : `answers with ${status}, which Supabase does not`;

@@ -54,7 +54,7 @@ export interface SessionRow {
   cause: string | null;
   account: string | null;
   /** False: the admins have not been told of this state. */
-  isTold: boolean;
+  isReported: boolean;
 }
 
 export const watch = row<WatchRow>("createdAt", "nextCheckAt", "lastCheckAt", "lastExpiredAt");
@@ -105,7 +105,7 @@ export const WATCH_CALLS = {
 
   findSession: sql<(platform: string) => SessionRow | undefined>(["platform"], optional(session)),
   /**
-   * Puts the session into this state; the same state again keeps `since` and `isTold`, another one resets them. A state of
+   * Puts the session into this state; the same state again keeps `since` and `isReported`, another one resets them. A state of
    * trouble only takes over from one that is as bad or better (throttled < challenged = dead) unless `force`.
    */
   setSession: sql<

@@ -9,7 +9,7 @@ create table source_sessions (
   until timestamptz,
   cause text,
   account text,
-  is_told boolean not null default false
+  is_reported boolean not null default false
 );
 
 create function public.mf_check_now(args jsonb) returns jsonb
@@ -88,7 +88,7 @@ end $$;
 
 create function session_json(s source_sessions) returns jsonb language sql stable as $$
   select jsonb_build_object('platform', s.platform, 'state', s.state, 'since', s.since, 'until', s.until,
-    'cause', s.cause, 'account', s.account, 'isTold', s.is_told)
+    'cause', s.cause, 'account', s.account, 'isReported', s.is_reported)
 $$;
 
 create function public.mf_find_session(args jsonb) returns jsonb
@@ -113,7 +113,7 @@ begin
   on conflict (platform) do update
   set state = excluded.state, until = excluded.until, cause = excluded.cause, account = excluded.account,
     since = case when s.state = excluded.state then s.since else clock_timestamp() end,
-    is_told = s.state = excluded.state and s.is_told
+    is_reported = s.state = excluded.state and s.is_reported
   where force or badness(excluded.state) = 0 or badness(excluded.state) >= badness(s.state);
   select * into strict session from source_sessions where platform = now_is->>'platform';
   return session_json(session);
@@ -124,7 +124,7 @@ language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   undo boolean := coalesce((args->>'undo')::boolean, false);
 begin
-  update source_sessions set is_told = not undo where platform = args->>'platform' and is_told = undo;
+  update source_sessions set is_reported = not undo where platform = args->>'platform' and is_reported = undo;
   return to_jsonb(found);
 end $$;
 

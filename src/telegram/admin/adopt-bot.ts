@@ -24,5 +24,5 @@ export async function adoptBot({ telegram, rows, keys, log }: Deps): Promise<voi
   const params = { bot: me.username, earlier: String(earlierId) };
   await outbox
     .notifyAdmins({ key: "alert-other-bot", params })
-    .catch((error) => log.warn({ err: error }, "admins could not be told that the data belonged to another bot"));
+    .catch((error) => log.warn({ err: error }, "admins could not be notified that the data belonged to another bot"));
 }

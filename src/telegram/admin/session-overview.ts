@@ -8,7 +8,7 @@ import { shortened } from "../cards/card-parts.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import type { Texts } from "../texts/texts.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
-import { expectNewSessionAlarms } from "./tell-admins.ts";
+import { expectNewSessionAlarms } from "./notify-admins.ts";
 
 /** The platform that shows stories only to those who are signed in. */
 export const SESSION_PLATFORM: Platform = "instagram";

@@ -7,7 +7,7 @@ import type { Ctx } from "../connection/client.ts";
 import { replyWith } from "../send/reply.ts";
 import type { Services } from "../update/services.ts";
 import { SESSION_PLATFORM } from "./session-overview.ts";
-import { expectNewSessionAlarms } from "./tell-admins.ts";
+import { expectNewSessionAlarms } from "./notify-admins.ts";
 
 /** The cookies of a whole browser are some 300 kB. */
 const LIMIT_BYTES = 1_000_000;
@@ -51,7 +51,7 @@ export async function takeCookies(ctx: Ctx, services: Services, document: Docume
     await deleteUpload(ctx, services);
   }
   if (!cookies) throw new UserError("error-cookies-invalid");
-  log.info({ platform: SESSION_PLATFORM, byUserId: ctx.from?.id }, "cookies taken from an admin");
+  log.info({ platform: SESSION_PLATFORM, byUserId: ctx.from?.id }, "cookies received from an admin");
   const session = await sources.renewSession(SESSION_PLATFORM, cookies.toString("utf8"), { signal });
   await expectNewSessionAlarms(services.keys);
   await jobs.recheck(SESSION_PLATFORM);

@@ -60,7 +60,7 @@ export function createCardWriter(deps: {
     return uiOf(view).holdsDeliveries || (await isNews(view)) ? write(view, api) : true;
   };
   /** A new message says how the job has ended, where somebody waits to hear it. */
-  const tellAnew = async (view: CardView) => {
+  const sendAnew = async (view: CardView) => {
     const card = render(view);
     if (!("state" in view) || !isWaitedFor(view, card)) return;
     const { message_id: messageId } = await api.sendMessage(view.chatId, card.text, {
@@ -72,8 +72,8 @@ export function createCardWriter(deps: {
     });
     log.info({ cardId: view.id, messageId }, "card was gone, its outcome sent again");
     await onCard(view.id, messageId);
-    const told = fingerprint({ ...view, cardMessageId: messageId }, card);
-    await keys.set(textKey(view.id), told, "EX", REMEMBERED_SECONDS);
+    const shown = fingerprint({ ...view, cardMessageId: messageId }, card);
+    await keys.set(textKey(view.id), shown, "EX", REMEMBERED_SECONDS);
   };
 
   return {
@@ -94,7 +94,7 @@ export function createCardWriter(deps: {
       const ours = await lock(view.id, Number.POSITIVE_INFINITY);
       try {
         const latest = await find();
-        if (latest && !(await isWritten(latest))) await tellAnew(latest);
+        if (latest && !(await isWritten(latest))) await sendAnew(latest);
       } catch (error) {
         throw explainCallError(error);
       } finally {

@@ -13,7 +13,7 @@ export async function handleMembership(
   const { jobs, rows, log } = services;
   if (mayWrite(before) === mayWrite(after)) return;
   log.info({ chatId: chat.id, status: after.status, mayWrite: mayWrite(after) }, "membership of the bot has changed");
-  if (mayWrite(after)) return tellReopened(services, chat, await rows.reopenChat(chat.id));
+  if (mayWrite(after)) return notifyReopened(services, chat, await rows.reopenChat(chat.id));
   await rows.pauseChat(chat.id);
   for (const { id } of await jobs.list(chat.id)) await jobs.cancel(id);
 }
@@ -32,14 +32,14 @@ function mayWrite(member: ChatMember): boolean {
   }
 }
 
-async function tellReopened({ telegram, jobs, log }: Services, chat: Chat, watches: number): Promise<void> {
+async function notifyReopened({ telegram, jobs, log }: Services, chat: Chat, watches: number): Promise<void> {
   if (watches === 0) return;
   const { language } = await jobs.settings(chat.id);
   const text = telegram.library.textsFor(language ?? undefined).html("watches-go-on", { count: watches });
   try {
     await telegram.api.sendMessage(chat.id, text, { parse_mode: "HTML" });
   } catch (error) {
-    log.warn({ chatId: chat.id, err: explainCallError(error) }, "chat could not be told that its watches go on");
+    log.warn({ chatId: chat.id, err: explainCallError(error) }, "chat could not be notified that its watches go on");
   }
 }
 

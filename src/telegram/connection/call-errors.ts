@@ -46,8 +46,8 @@ function explainNetworkError(error: HttpError): Error {
   const inner = error.error;
   if (inner instanceof RetryLater) return inner; // thrown by our own pacing, which grammY takes for the network
   const { code, type, name, path } = inner as { code?: string; type?: string; name?: string; path?: string };
-  const told = new Error(`${redact(error.message)} ${code ?? type ?? name ?? "unknown cause"}`);
-  return path === undefined ? telegramUnavailable(told) : told; // else it is a file of ours that could not be read
+  const failure = new Error(`${redact(error.message)} ${code ?? type ?? name ?? "unknown cause"}`);
+  return path === undefined ? telegramUnavailable(failure) : failure; // else it is a file of ours that could not be read
 }
 
 /** The error while Telegram is down or unreachable: no call is to blame. */

@@ -9,7 +9,7 @@ import { asGrammySignal } from "./client.ts";
 
 const CALL_SECONDS = 15;
 const PAUSES: Pauses = { firstMs: 500, longestMs: 10_000 };
-const TELL_EVERY_MS = 60_000;
+const NOTIFY_EVERY_MS = 60_000;
 /** Unauthorized; and Not Found, which is the answer to a token of another form. */
 const REFUSALS = [401, 404];
 
@@ -25,7 +25,7 @@ export async function identifyBot(deps: {
   const { config, signal, log } = deps;
   const { token, apiRoot } = config;
   const api = new Api(token, { apiRoot, timeoutSeconds: CALL_SECONDS });
-  let toldAtMs = Number.NEGATIVE_INFINITY;
+  let notifiedAtMs = Number.NEGATIVE_INFINITY;
   for (let triesInVain = 0; ; triesInVain++) {
     try {
       return await api.getMe(asGrammySignal(signal));
@@ -33,8 +33,8 @@ export async function identifyBot(deps: {
       signal.throwIfAborted();
       const cause = explainCallError(error);
       if (error instanceof GrammyError && REFUSALS.includes(error.error_code)) throw refused(apiRoot, cause);
-      if (performance.now() - toldAtMs >= TELL_EVERY_MS) {
-        toldAtMs = performance.now();
+      if (performance.now() - notifiedAtMs >= NOTIFY_EVERY_MS) {
+        notifiedAtMs = performance.now();
         log.warn({ apiRoot, err: cause }, "Telegram does not answer; trying again until it does (TELEGRAM_API_ROOT)");
       }
       await sleep(backOffMs(triesInVain, PAUSES), undefined, { signal });

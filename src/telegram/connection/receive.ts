@@ -102,7 +102,7 @@ async function askForPath(
 ): Promise<string> {
   try {
     const { file_path: filePath } = await api.getFile(file.fileId, asGrammySignal(signal));
-    if (!filePath) throw new Error("telegram told no path for the file");
+    if (!filePath) throw new Error("telegram gave no path for the file");
     return filePath;
   } catch (error) {
     signal.throwIfAborted();
@@ -179,8 +179,8 @@ async function save(
 function withoutAddress(error: unknown): Error {
   if (error instanceof UserError || error instanceof RetryLater) return error;
   const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } };
-  const told = code ?? cause?.code;
-  if (told === "ENOSPC" || told === "EDQUOT") return new UserError("error-disk-full");
-  const failure = new Error(`download failed: ${told ?? name ?? "unknown cause"}`);
+  const reason = code ?? cause?.code;
+  if (reason === "ENOSPC" || reason === "EDQUOT") return new UserError("error-disk-full");
+  const failure = new Error(`download failed: ${reason ?? name ?? "unknown cause"}`);
   return error instanceof TypeError ? telegramUnavailable(failure) : failure; // so fetch words what happens on the line
 }

@@ -129,12 +129,12 @@ export function classifyRefusal({ code, description, parameters }: Refused): Ref
 }
 
 function troubleOf(code: number, words: string): Trouble {
-  const told = ROWS.find(([, pattern]) => pattern.test(words))?.[0];
-  if (told === "unknown") return told;
+  const found = ROWS.find(([, pattern]) => pattern.test(words))?.[0];
+  if (found === "unknown") return found;
   const byCode = CODES[code];
-  if (byCode) return code === 403 && told && NARROWER.has(told) ? told : byCode;
-  if (code >= 500) return told === "pace" ? "pace" : "telegram";
-  return told ?? "unknown";
+  if (byCode) return code === 403 && found && NARROWER.has(found) ? found : byCode;
+  if (code >= 500) return found === "pace" ? "pace" : "telegram";
+  return found ?? "unknown";
 }
 
 /** "Bad Request: CHAT_WRITE_FORBIDDEN" → "chat write forbidden". */

@@ -98,7 +98,7 @@ function bare(leaveOut: (payload: Payload) => Payload | undefined): FollowUp {
   return ({ log }, { method, payload, refusal: { trouble }, words }) => {
     const rest = leaveOut(payload);
     if (!rest) return undefined;
-    log.error({ chatId: payload.chat_id, method, trouble, words }, "call is made again without what was refused");
+    log.error({ chatId: payload.chat_id, method, trouble, words }, "call repeated without the refused part");
     return { payload: rest };
   };
 }

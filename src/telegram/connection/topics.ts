@@ -34,7 +34,7 @@ export function createTopicEnd(deps: {
       const { language } = await rows.chatSettings(chatId);
       await api.sendMessage(chatId, library.textsFor(language ?? undefined).html("topic-gone"), { parse_mode: "HTML" });
     } catch (error) {
-      log.error({ chatId, threadId, err: explainCallError(error) }, "chat could not be told of a closed topic");
+      log.error({ chatId, threadId, err: explainCallError(error) }, "chat could not be notified of a closed topic");
     }
   };
 }

@@ -93,9 +93,9 @@ async function offerOf(
   if (!page && versions.length === 0)
     throw new UserError("error-too-big-to-read", inMegabytes({ sizeBytes, limitBytes: limits.readBytes }));
   const why = tooBigLine(media, { ...inWholeMegabytes(limits), texts });
-  const told = page ? await pageFor(ctx, services, { upload: page, why }) : { lines: [] };
-  const blocks = [why, ...(versions.length > 0 ? [texts.html("upload-versions")] : []), ...told.lines];
-  return { text: blocks.join("\n\n"), keyboard: offerButtons({ versions, url: told.url }, texts) };
+  const access = page ? await pageFor(ctx, services, { upload: page, why }) : { lines: [] };
+  const blocks = [why, ...(versions.length > 0 ? [texts.html("upload-versions")] : []), ...access.lines];
+  return { text: blocks.join("\n\n"), keyboard: offerButtons({ versions, url: access.url }, texts) };
 }
 
 /** H.264 first, which is decoded fastest, and then the better one first; one of each height. */
@@ -118,13 +118,13 @@ async function pageFor(
   const lines = pageLines(upload, texts);
   if (chat?.type === "private") return { lines, url: upload.url };
   const keyboard = offerButtons({ versions: [], url: upload.url }, texts);
-  const isTold = await tellInPrivate(ctx, services, { text: [why, ...lines].join("\n\n"), keyboard });
+  const isSent = await sendInPrivate(ctx, services, { text: [why, ...lines].join("\n\n"), keyboard });
   const bot = services.telegram.me.username;
-  return { lines: [isTold ? texts.html("upload-in-private") : texts.html("upload-send-in-private", { bot })] };
+  return { lines: [isSent ? texts.html("upload-in-private") : texts.html("upload-send-in-private", { bot })] };
 }
 
 /** False when the bot may not write to the user, or does not know who it is. */
-async function tellInPrivate(
+async function sendInPrivate(
   { senderId: userId }: Ctx,
   { telegram, log }: Services,
   { text, keyboard }: { text: string; keyboard: InlineKeyboard },
@@ -137,7 +137,7 @@ async function tellInPrivate(
   } catch (error) {
     const cause = explainCallError(error);
     if (!(cause instanceof UserError)) throw cause;
-    log.info({ userId, key: cause.key }, "upload page could not be told in private");
+    log.info({ userId, key: cause.key }, "upload page could not be sent in private");
     return false;
   }
 }

@@ -119,7 +119,7 @@ export async function createInbox(deps: {
     const seen = `inbox:seen:${id}`;
     const isNew = await keys.eval(ACCEPT, 3, seen, UPDATES, LEASES, LEASE_MS, id, json, SEEN_SECONDS, randomUUID());
     if (isNew === 1) enqueue(update);
-    else log.debug({ updateId: update.update_id }, "update came again");
+    else log.debug({ updateId: update.update_id }, "duplicate update ignored");
   };
 
   await adopt(isAlone ? Number.MAX_SAFE_INTEGER : Date.now());

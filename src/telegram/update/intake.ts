@@ -8,29 +8,29 @@ import type { Inbox } from "./inbox.ts";
 
 /** An update that is not safe after so long stays with Telegram, which brings it again. */
 const TAKE_LIMIT_MS = 3_000;
-/** Presses that were told to wait; the oldest are forgotten. */
-const REMEMBERED_PRESSES = 1_000;
+/** Presses that were answered to wait; the oldest are forgotten. */
+const ANSWERED_PRESSES_LIMIT = 1_000;
 
 /** Intake of updates, by polling or webhook. */
 export interface Intake {
   /** False when the update could not be made safe in time: it is not to be confirmed to Telegram. */
   take(update: Update): Promise<boolean>;
-  /** The presses among these are told, once each, that they have to wait. */
+  /** The presses among these are answered, once each, that they have to wait. */
   holdUp(updates: readonly Update[]): Promise<void>;
 }
 
 export function createIntake(deps: { inbox: Inbox; api: Api; library: Library; log: Logger }): Intake {
   const { inbox, api, library, log } = deps;
-  const told = new Set<string>();
+  const answered = new Set<string>();
 
-  async function tell({ id, from }: NonNullable<Update["callback_query"]>): Promise<void> {
-    if (told.has(id)) return;
-    told.add(id);
-    if (told.size > REMEMBERED_PRESSES) told.delete(told.values().next().value ?? "");
+  async function answer({ id, from }: NonNullable<Update["callback_query"]>): Promise<void> {
+    if (answered.has(id)) return;
+    answered.add(id);
+    if (answered.size > ANSWERED_PRESSES_LIMIT) answered.delete(answered.values().next().value ?? "");
     try {
       await api.answerCallbackQuery(id, { text: library.textsFor(from.language_code).plain("press-waits") });
     } catch (error) {
-      log.warn({ err: explainCallError(error) }, "press could not be told to wait");
+      log.warn({ err: explainCallError(error) }, "press could not be acknowledged");
     }
   }
 
@@ -40,12 +40,12 @@ export function createIntake(deps: { inbox: Inbox; api: Api; library: Library; l
         await answerWithin(inbox.accept(update), { store: "redis", limitMs: TAKE_LIMIT_MS });
         return true;
       } catch (error) {
-        log.warn({ err: error, updateId: update.update_id }, "update stays with telegram for now");
+        log.warn({ err: error, updateId: update.update_id }, "update left with telegram for now");
         return false;
       }
     },
     async holdUp(updates) {
-      await Promise.all(updates.map(({ callback_query: press }) => press && tell(press)));
+      await Promise.all(updates.map(({ callback_query: press }) => press && answer(press)));
     },
   };
 }

@@ -26,7 +26,7 @@ export interface Rates {
    */
   take(ctx: Ctx, hit: RatedAction, part?: string | number): Promise<void>;
   /** The same refusal was told to this user within the last minute: a flood is refused once, not once a message. */
-  isTold(ctx: Ctx, refusal: UserError): Promise<boolean>;
+  isReported(ctx: Ctx, refusal: UserError): Promise<boolean>;
 }
 
 export function createRates({
@@ -71,10 +71,10 @@ export function createRates({
       }
       await keys.set(counted, "1", "EX", SEEN_SECONDS);
     },
-    async isTold({ chat, from, callbackQuery }, { key }) {
+    async isReported({ chat, from, callbackQuery }, { key }) {
       if (key !== "error-too-many-open" || callbackQuery) return false;
-      const told = `told:${key}:${chat?.id}:${from?.id}`;
-      return (await keys.set(told, "1", "PX", WINDOW_MS, "NX")) === null;
+      const reportedKey = `reportedKey:${key}:${chat?.id}:${from?.id}`;
+      return (await keys.set(reportedKey, "1", "PX", WINDOW_MS, "NX")) === null;
     },
   };
 }

@@ -35,7 +35,7 @@ export async function submitJob(ctx: Ctx, services: Services, { rated, ...job }:
   });
   const show = () => showCard(ctx, services, view);
   await jobs.begin(view.id, view.cardMessageId ?? (await showOnce(ctx, view.id, show)));
-  log.info({ jobId: view.id, isNew, kind: job.kind }, "job taken");
+  log.info({ jobId: view.id, isNew, kind: job.kind }, "job accepted");
   return view.cardMessageId === undefined;
 }
 
@@ -65,7 +65,8 @@ export async function submitJobs(ctx: Ctx, services: Services, requests: readonl
       refusal ??= error;
       leftOut.push(request);
     }
-  if (refusal && !(await services.rates.isTold(ctx, refusal))) await replyWith(ctx, leftOutText(ctx, refusal, leftOut));
+  if (refusal && !(await services.rates.isReported(ctx, refusal)))
+    await replyWith(ctx, leftOutText(ctx, refusal, leftOut));
 }
 
 /** One message can ask for one job of each kind and number. */

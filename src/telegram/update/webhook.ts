@@ -32,7 +32,7 @@ export async function openWebhook(deps: {
     path: address.pathname,
     async handler(request) {
       if (!isSameSecret(request.headers.get("x-telegram-bot-api-secret-token") ?? "", secret)) {
-        log.warn("a request to the webhook came without the secret");
+        log.warn("webhook request without the secret");
         return new Response(null, { status: 401 });
       }
       const update = await readUpdate(request);

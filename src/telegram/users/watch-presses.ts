@@ -28,7 +28,7 @@ export const WATCH_PRESSES: readonly PressHandler[] = [
     const view = await getOwnWatch(ctx, services.jobs, watchId);
     if (!(await services.jobs.checkNow(view.id))) throw new UserError("error-rung-gone");
     const text = ctx.texts.plain(view.isPaused ? "watch-pausing" : "watch-checking"); // one in a list may have been paused since
-    await tellChange(ctx, services, { view, text });
+    await notifyChange(ctx, services, { view, text });
   }),
 
   onPress(PAUSE, (ctx, { watchId }, services) => setPaused(ctx, services, { watchId, isPaused: true })),
@@ -89,11 +89,11 @@ async function setPaused(
   const changed = await services.jobs.changeWatch(view.id, { isPaused });
   if (!changed) throw new UserError("error-rung-gone");
   const text = ctx.texts.plain(isPaused ? "watch-pausing" : "watch-resuming");
-  await tellChange(ctx, services, { view: changed, text });
+  await notifyChange(ctx, services, { view: changed, text });
 }
 
 /** Answers the press; redraws only a message of the list, since the card follows every change anyway. */
-async function tellChange(
+async function notifyChange(
   ctx: Ctx,
   services: Services,
   { view, text }: { view: WatchView; text: string },

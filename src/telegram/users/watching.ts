@@ -44,7 +44,7 @@ export async function startWatch(
     ...{ chatId: chat.id, userId, language, threadId: threadIdOf(ctx.msg) },
   });
   await jobs.beginWatch(view.id, await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts))));
-  log.info({ watchId: view.id, platform: view.platform, isNew }, "watch taken");
+  log.info({ watchId: view.id, platform: view.platform, isNew }, "watch created");
 }
 
 /** Ends the watch, and says so on its card. */

@@ -12,7 +12,7 @@ export function sessionsContract({ rows }: Play): void {
       expect(await rows().findSession(platform)).toBeUndefined();
       const until = new Date(Date.now() + 60_000);
       const set = await rows().setSession(state(platform, "throttled", until));
-      expect(set).toEqual({ ...state(platform, "throttled", until), since: expect.any(Date), isTold: false });
+      expect(set).toEqual({ ...state(platform, "throttled", until), since: expect.any(Date), isReported: false });
       expect(await rows().findSession(platform)).toEqual(set);
     });
 
@@ -21,9 +21,9 @@ export function sessionsContract({ rows }: Play): void {
       const { since } = await rows().setSession(state(platform, "challenged"));
       await rows().takeSessionAlarm(platform);
       const again = await rows().setSession({ ...state(platform, "challenged"), cause: "it said so again" });
-      expect(again).toMatchObject({ since, isTold: true, cause: "it said so again" });
+      expect(again).toMatchObject({ since, isReported: true, cause: "it said so again" });
       const dead = await rows().setSession(state(platform, "dead"));
-      expect(dead.isTold).toBe(false);
+      expect(dead.isReported).toBe(false);
       expect(dead.since.getTime()).toBeGreaterThanOrEqual(since.getTime());
     });
 

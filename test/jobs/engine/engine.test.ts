@@ -43,7 +43,7 @@ test("a pause that Telegram asks for holds no place in the queue", async () => {
   harness.telegram.fault({ method: "editMessageMedia", kind: "flood", retryAfterSeconds: 3600 });
   const hers = await harness.records(alice!, film);
   await jobs.begin(hers.id, hers.cardMessageId);
-  await harness.logged((line) => line.msg === "step given back" && line.phase === "send");
+  await harness.logged((line) => line.msg === "step returned to its queue" && line.phase === "send");
 
   const his = await harness.records(bob!, film);
   await jobs.begin(his.id, his.cardMessageId);

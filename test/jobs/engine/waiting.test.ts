@@ -9,7 +9,7 @@ const ALL = ["bot", "fetch", "encode"] as const;
 const BAD_GATEWAY = { kind: "error", code: 502, description: "Bad Gateway" } as const;
 
 const isFinished = (line: LogLine) => line.msg === "job finished";
-const isWaiting = (line: LogLine) => line.msg === "step waits for what is away";
+const isWaiting = (line: LogLine) => line.msg === "step waits for the end of an outage";
 const film = (folder: string) => clip(folder, { seconds: 1, width: 256, height: 144 });
 
 test("a job whose step waits for Telegram is open, and a cancel ends it at once", async () => {

@@ -32,7 +32,7 @@ test("a host is left alone after ten failures in a row, and no other one is", ()
   at += 5000;
   expect(breaker.enter(host)).toBe(10_000);
   expect(breaker.enter(`${host}:8080`)).toBe(0);
-  expect(lines).toMatchObject([{ msg: "image host keeps failing, left alone", host, outages: 10 }]);
+  expect(lines).toMatchObject([{ msg: "image host keeps failing, skipped for a while", host, outages: 10 }]);
 });
 
 test("an answer in between begins the count anew", () => {
@@ -49,7 +49,7 @@ test("one at a time looks whether it works again, and an answer lets all in", ()
   expect([1, 2, 3].map(() => breaker.enter(host))).toEqual([0, 1000, 1000]);
   breaker.answered(host);
   expect([1, 2, 3].map(() => breaker.enter(host))).toEqual([0, 0, 0]);
-  expect(lines.at(-1)).toMatchObject({ msg: "image host is back", host, outages: 10 });
+  expect(lines.at(-1)).toMatchObject({ msg: "image host recovered", host, outages: 10 });
 });
 
 test("a look that was given up, or never told of, is taken by the next", () => {
@@ -79,8 +79,8 @@ test("three looks in vain and it is down for five minutes; then it is looked at 
   breaker.answered(host);
   expect(breaker.enter(host)).toBe(0);
   expect(lines.map(({ msg }) => msg)).toEqual([
-    "image host keeps failing, left alone",
-    ...["image host is down", "image host is down", "image host is back"],
+    "image host keeps failing, skipped for a while",
+    ...["image host is down", "image host is down", "image host recovered"],
   ]);
 });
 

@@ -204,7 +204,7 @@ test("a host that only fails is left alone, and told of", async () => {
   expect(await images.admit(url)).toBe(0);
   await images.failure(url);
   expect(await images.admit(url)).toBeGreaterThan(10_000);
-  expect(images.lines).toMatchObject([{ msg: "image host keeps failing, left alone", outages: 10 }]);
+  expect(images.lines).toMatchObject([{ msg: "image host keeps failing, skipped for a while", outages: 10 }]);
 });
 
 test("a host that asks for nothing but pauses is left alone, and one that brings something in between is not", async () => {

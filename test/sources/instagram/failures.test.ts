@@ -142,7 +142,7 @@ test("an item of gallery-dl is read though all but its number and address is mis
   const json = JSON.stringify([[3, "https://cdn.example/a.jpg", { ...facts, media_id: "N" }]]);
   expect(readToolOutput(json.replace('"N"', String(facts.media_id)))).toEqual({
     is: "files",
-    told: [
+    items: [
       expect.objectContaining({
         id: "3900000000000000001",
         photo: [{ url: "https://cdn.example/a.jpg", width: undefined, height: undefined }],
@@ -156,7 +156,7 @@ test("an item of gallery-dl is read though all but its number and address is mis
 
 test("addresses that are none come as an item without media", () => {
   for (const url of ["", "ytdl:https://cdn.example/a.mp4", "file:///etc/passwd", "text:abc"])
-    expect(readToolOutput(JSON.stringify([[3, url, { media_id: "1" }]]))).toMatchObject({ told: [{ photo: [] }] });
+    expect(readToolOutput(JSON.stringify([[3, url, { media_id: "1" }]]))).toMatchObject({ items: [{ photo: [] }] });
 });
 
 test("numbers keep all their digits", () => {

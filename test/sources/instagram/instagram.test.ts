@@ -145,7 +145,7 @@ test("what the site has changed under gallery-dl, the second way lists", async (
   site.answers("graphql-error", { to: "graphql" });
   const { items } = await source.list(scene.stories, { signal });
   expect(items.map(({ id }) => id)).toEqual([story.pk]);
-  expect(source.lines.join("")).toContain('"msg":"gallery-dl could not tell"');
+  expect(source.lines.join("")).toContain('"msg":"gallery-dl gave no clear answer"');
 });
 
 test("after a sign of throttling nothing goes out any more, in no process, for half an hour", async () => {

@@ -291,7 +291,7 @@ test.each([
   const source = scene.open({ galleryDlPath: await program(folder, lines) });
   expect((await source.list(scene.stories, { signal })).items.map(({ id }) => id)).toEqual([story.pk]);
   expect(source.lines.map((line) => JSON.parse(line))).toContainEqual(
-    expect.objectContaining({ msg: "gallery-dl could not tell", reason, count: 1 }),
+    expect.objectContaining({ msg: "gallery-dl gave no clear answer", reason, count: 1 }),
   );
 });
 

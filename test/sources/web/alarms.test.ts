@@ -34,7 +34,7 @@ test("an alarm that did not get through is logged, and raised again by the next 
     if (isDown) throw new Error("Telegram is away");
   });
   await desk.tell(BLOCKED);
-  expect(desk.lines).toMatchObject([{ msg: "an alarm about yt-dlp did not get through" }]);
+  expect(desk.lines).toMatchObject([{ msg: "yt-dlp alarm could not be delivered" }]);
   isDown = false;
   await desk.tell(BLOCKED);
   expect(desk.told).toEqual([BLOCKED]);
@@ -44,7 +44,7 @@ test("an old tool that does not understand a page is told to be old", async () =
   const told: Trouble[] = [];
   const judgeWith = (isOutdated: boolean) =>
     createFailureClassifier({
-      tell: async (trouble) => void told.push(trouble),
+      notify: async (trouble) => void told.push(trouble),
       status: async () => ({ name: "yt-dlp", version: "2026.01.01", ageDays: 300, isOutdated, canUpdate: true }),
       log: createLogger({ level: "silent" }),
     });
@@ -58,7 +58,7 @@ test("an old tool that does not understand a page is told to be old", async () =
 
 test("what the tool could not say is told for it", async () => {
   const tell = () => expect.unreachable("the operator can do nothing about it");
-  const judge = createFailureClassifier({ tell, status: tell, log: createLogger({ level: "silent" }) });
+  const judge = createFailureClassifier({ notify: tell, status: tell, log: createLogger({ level: "silent" }) });
   const ended = { stdout: "", stderr: "ERROR: HTTP Error 403", exitCode: 1, refusedHosts: [] };
   const about = { site: "site.test", isLast: true };
   const kept = await judge({ ...ended, refusedHosts: ["10.0.0.1"] }, about);

@@ -56,7 +56,7 @@ describe("private servers", () => {
     await stores.rows.setAccess(1, "banned");
 
     for (const name of ["redis", "postgres"] as const) {
-      const startedAgain = once(logged, "embedded server started again");
+      const startedAgain = once(logged, "embedded server restarted");
       process.kill(before[name], "SIGKILL");
       await startedAgain;
     }

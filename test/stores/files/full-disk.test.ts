@@ -6,7 +6,7 @@ import { ignoreMissing } from "../../../src/runtime/absent.ts";
 import { createStores } from "../../../src/stores/create.ts";
 import { ballastBytes, fillBallast } from "../../../src/stores/files/ballast.ts";
 import { createLocalImages } from "../../../src/stores/files/local-images.ts";
-import { freeSpace } from "../../../src/stores/files/make-room.ts";
+import { freeSpace } from "../../../src/stores/files/free-space.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import { seedDatabase } from "../../seed.ts";
 import { diskKinds, openSmallDisk, type SmallDisk } from "../../small-disk.ts";
@@ -87,7 +87,7 @@ test.runIf(diskKinds.includes("mounted"))(
       (await stores.keys.set("big", "x".repeat(100_000))) === "OK" &&
       !(await isThere(path.join(dataIn(disk), "ballast")));
     await expect.poll(isDropped).toBe(true);
-    const reasons = lines.filter(({ msg }) => msg === "redis is away").map(({ err }) => err?.message);
+    const reasons = lines.filter(({ msg }) => msg === "redis is unavailable").map(({ err }) => err?.message);
     for (const reason of reasons) expect(reason).toMatch(/MISCONF/);
   },
 );

@@ -42,7 +42,7 @@ test("a hosted Redis is used by its address, and a pause of it is told once and 
   const answer = keys.get("test");
   redis.resume();
   expect(await answer).toBe("kept");
-  expect(lines.map((line) => line.msg)).toEqual(["redis is away", "redis is back"]);
+  expect(lines.map((line) => line.msg)).toEqual(["redis is unavailable", "redis is available again"]);
   await closeKeys(keys);
   expect(keys.status).toBe("end");
 });

@@ -67,7 +67,7 @@ test.each(REFUSALS)(
         [null, 2],
       ].map(() => [null, expect.any(Number)]),
     );
-    expect(lines.map(({ msg }) => msg)).toEqual(["redis is away", "redis is back"]);
+    expect(lines.map(({ msg }) => msg)).toEqual(["redis is unavailable", "redis is available again"]);
     expect(lines[1]?.refused).toBeGreaterThan(0);
     other.disconnect();
   },

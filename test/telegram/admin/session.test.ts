@@ -65,7 +65,7 @@ test("trouble is told to every admin who can be reached, in their language, with
   expect(alert.text).toContain("It said: <b>checkpoint.");
   expect(alert.text).toContain("2. Send /session and press Resume.");
   await boris.sees("нажмите «Продолжить»");
-  expect(harness.logLines.filter((line) => line.includes("admin could not be told"))).toHaveLength(1);
+  expect(harness.logLines.filter((line) => line.includes("admin could not be notified"))).toHaveLength(1);
   await ours.outbox.notifyAdmins({ key: "alert-session-dead", params: { ...params, cause: "" } });
   await boris.sees("Его ответ: –.");
   ada.blocks();

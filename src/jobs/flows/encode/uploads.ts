@@ -101,7 +101,7 @@ export function createUploads({
       if (upload.threadId !== null) await rows.setThread({ jobId: job.id }, upload.threadId);
       const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;
       if (cardMessageId !== null) await begin(job.id, cardMessageId); // else whoever tells the card begins it
-      log.info({ jobId: job.id, sizeBytes }, "upload taken");
+      log.info({ jobId: job.id, sizeBytes }, "upload accepted");
     },
   };
 }

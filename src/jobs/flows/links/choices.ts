@@ -46,18 +46,22 @@ const isBigFilm = (page: WebPage | undefined, sendBytes: number): page is File =
  * Undefined: a menu has to ask.
  * @throws {UserError} `error-too-big-no-link`
  */
-export function resolveChoice(page: WebPage, wish: LinkChoice | undefined, limits: ChatLimits): LinkChoice | undefined {
+export function resolveChoice(
+  page: WebPage,
+  wanted: LinkChoice | undefined,
+  limits: ChatLimits,
+): LinkChoice | undefined {
   if (page.is === "list") return undefined;
-  if (page.is === "file") return settledFile(page, wish, limits);
-  if (wish === undefined) return undefined;
-  const choice = offered(page, wish, limits);
+  if (page.is === "file") return settledFile(page, wanted, limits);
+  if (wanted === undefined) return undefined;
+  const choice = offered(page, wanted, limits);
   return limits.hasLinks ? choice : smallEnough(page, choice, limits);
 }
 
-function settledFile(page: File, wish: LinkChoice | undefined, limits: ChatLimits): LinkChoice | undefined {
+function settledFile(page: File, wanted: LinkChoice | undefined, limits: ChatLimits): LinkChoice | undefined {
   const { sizeBytes = 0 } = page;
   const { sendBytes, hasLinks } = limits;
-  if (isBigFilm(page, sendBytes)) return wish && (wish === "fit" || !hasLinks ? "fit" : "file");
+  if (isBigFilm(page, sendBytes)) return wanted && (wanted === "fit" || !hasLinks ? "fit" : "file");
   if (sizeBytes > sendBytes && !hasLinks) throw tooBigForChat(sizeBytes, limits);
   return "file";
 }
@@ -71,13 +75,13 @@ function smallEnough(page: Video, choice: LinkChoice, limits: ChatLimits): LinkC
 }
 
 /** The wish as the page has it: the same height or the next lower one, else the lowest; sound alone where that is all. */
-function offered(page: Video, wish: LinkChoice, limits: ChatLimits): LinkChoice {
+function offered(page: Video, wanted: LinkChoice, limits: ChatLimits): LinkChoice {
   const [tallest] = page.qualities;
-  if (!tallest) return wish === "mp3" ? "mp3" : "m4a";
-  if (wish === "m4a" || wish === "mp3") return page.audio ? wish : tallest.choice;
-  if (wish === "fit") return menuOf(page, limits).some(({ choice }) => choice === "fit") ? "fit" : tallest.choice;
-  if (wish === "best" || wish === "file") return tallest.choice;
-  const height = heightOf(wish);
+  if (!tallest) return wanted === "mp3" ? "mp3" : "m4a";
+  if (wanted === "m4a" || wanted === "mp3") return page.audio ? wanted : tallest.choice;
+  if (wanted === "fit") return menuOf(page, limits).some(({ choice }) => choice === "fit") ? "fit" : tallest.choice;
+  if (wanted === "best" || wanted === "file") return tallest.choice;
+  const height = heightOf(wanted);
   return (page.qualities.find(({ choice }) => heightOf(choice) <= height) ?? page.qualities.at(-1) ?? tallest).choice;
 }
 

@@ -54,7 +54,7 @@ async function takeFromShelf({ rows, shelf, log }: Deps, { job, signal }: Run, {
   const key = publicFileKey(job, mediaId);
   if (found.key === key || (await shelf.copy(found.key, key, { signal })))
     return { ...found, key } satisfies PublicFile;
-  log.warn({ jobId: job.id, mediaId, shelfKey: found.key }, "file of a link is not on the shelf, fetching it again");
+  log.warn({ jobId: job.id, mediaId, shelfKey: found.key }, "public file is gone, fetching it again");
   return undefined;
 }
 

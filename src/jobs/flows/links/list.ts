@@ -54,11 +54,11 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { rows, progress, log } = deps;
   const { sendBytes } = deps.limits;
   const { job } = run;
-  const { choice: wish } = requestOf(job);
+  const { choice: wanted } = requestOf(job);
   await progress.announce(job.id); // it is under way
   const page = await found(deps, run);
   await savePage(rows, job, page);
-  const choice = await settled(deps, page, wish);
+  const choice = await settled(deps, page, wanted);
   log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
   if (choice === undefined) return [];
   const withCookies = page.is !== "file" && deps.sources.web.mayUseCookies(job.userId);
@@ -70,9 +70,9 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   return items;
 }
 
-async function settled(deps: Deps, page: WebPage, wish: LinkChoice | undefined): Promise<LinkChoice | undefined> {
+async function settled(deps: Deps, page: WebPage, wanted: LinkChoice | undefined): Promise<LinkChoice | undefined> {
   try {
-    return resolveChoice(page, wish, deps.limits);
+    return resolveChoice(page, wanted, deps.limits);
   } catch (error) {
     await warnOfMissingLinks(deps);
     throw error;
@@ -88,7 +88,7 @@ async function found({ lookUps, sources, log }: Deps, run: Run): Promise<WebPage
     const cause = failureFrom(ofFirstContact(error), run);
     const isDefect = !(cause instanceof UserError) && !(cause instanceof RetryLater);
     if (!isDefect || !run.isLastAttempt || signal.aborted) throw cause;
-    log.error({ jobId: job.id, err: error }, "link cannot be looked up");
+    log.error({ jobId: job.id, err: error }, "link could not be looked up");
     throw new UserError("error-page-down", { site: new URL(url).hostname }, { cause: error });
   }
 }

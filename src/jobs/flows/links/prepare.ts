@@ -31,7 +31,7 @@ export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
     if (row.state !== "downloaded") return;
     const file = await fitted(deps, run, original);
     await rows.itemReady(run.job.id, step.mediaId, { state: "prepared", file });
-    log.info({ jobId: run.job.id, sizeBytes: file.sizeBytes, limitBytes: sendBytes }, "video made to fit");
+    log.info({ jobId: run.job.id, sizeBytes: file.sizeBytes, limitBytes: sendBytes }, "video fitted to the limit");
     await progress.announce(run.job.id);
   };
 }

@@ -54,7 +54,7 @@ async function downloadFresh(
     return await sources.downloadItem(item, target, options);
   } catch (error) {
     if (!(error instanceof UserError && error.key === "error-item-address-expired")) throw error;
-    log.warn({ jobId: run.job.id, mediaId: row.mediaId }, "address of an item ran out, asking for a new one");
+    log.warn({ jobId: run.job.id, mediaId: row.mediaId }, "address of an item expired, asking for a new one");
     return sources.downloadItem(await refreshed(deps, run, item), target, options);
   }
 }

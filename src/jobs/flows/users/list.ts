@@ -96,7 +96,7 @@ async function ask({ sources, log }: Deps, run: Run, query: Query): Promise<List
     const cause = failureFrom(ofFirstContact(error), run);
     const isDefect = !(cause instanceof UserError) && !(cause instanceof RetryLater);
     if (!isDefect || !run.isLastAttempt || signal.aborted) throw cause;
-    log.error({ jobId: job.id, platform: query.platform, err: error }, "site cannot be asked");
+    log.error({ jobId: job.id, platform: query.platform, err: error }, "site could not be listed");
     throw new UserError("error-source-down", { platform: PLATFORM_NAMES[query.platform] }, { cause: error });
   }
 }

@@ -50,7 +50,7 @@ export function createWatches(deps: Deps): Watches {
     }
   };
   const tickSoon = () => {
-    last = last.then(tick).catch((error) => log.error({ err: error }, "due polls not begun"));
+    last = last.then(tick).catch((error) => log.error({ err: error }, "due polls could not be started"));
   };
   const task = deps.tickPattern
     ? cron.schedule(deps.tickPattern, tickSoon, { name: "watches", noOverlap: true, timezone: "UTC" })
@@ -77,9 +77,9 @@ function createCalls({ rows, progress, views, listings }: Deps, tick: () => Prom
     await progress.announce(watchId);
   };
   return {
-    async watch(wish) {
-      const { threadId = null } = wish;
-      const { watch, isNew } = await rows.watch(wish);
+    async watch(request) {
+      const { threadId = null } = request;
+      const { watch, isNew } = await rows.watch(request);
       if (threadId !== watch.threadId) await rows.setThread({ watchId: watch.id }, threadId);
       return { view: await views.ofWatch({ ...watch, threadId }), isNew };
     },

@@ -153,7 +153,7 @@ async function fetchOne(
   } catch (error) {
     if (!(error instanceof ImageFailure)) throw error;
     const { reason, mayPass } = error;
-    log.debug({ jobId: job.id, index, reason, attempt: attempts + 1, err: error }, "image did not come");
+    log.debug({ jobId: job.id, index, reason, attempt: attempts + 1, err: error }, "image could not be fetched");
     return mayPass && attempts + 1 < MAX_ATTEMPTS ? { attempts: attempts + 1, run } : { reason, run };
   }
 }

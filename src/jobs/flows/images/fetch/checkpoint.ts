@@ -50,7 +50,7 @@ export async function openCheckpoint(
       timer = undefined;
       saving = saving
         .then(() => write(false))
-        .catch((error) => log.warn({ ...ids, err: error }, "checkpoint of images not written"));
+        .catch((error) => log.warn({ ...ids, err: error }, "checkpoint of images could not be written"));
     }, SAVE_AFTER_MS);
   }
 

@@ -9,7 +9,7 @@ import { CountTable } from "./count-table.ts";
 /** Images of one list. */
 const IMAGES_LIMIT = 500_000;
 /** Bad rows that are told. */
-const BAD_TOLD = 5;
+const MAX_BAD_ROWS = 5;
 const HOSTS_COUNTED = 10_000;
 /** Images of a post that come at once, so that a batch can hold them. */
 export const PIECE = 1_000;
@@ -56,7 +56,7 @@ export async function* takenIn(entries: AsyncIterable<ListEntry>, intake: Intake
 
 function noteBad(tally: Tally, row: BadRow): void {
   tally.invalid += 1;
-  if (tally.bad.length < BAD_TOLD) tally.bad.push(row);
+  if (tally.bad.length < MAX_BAD_ROWS) tally.bad.push(row);
 }
 
 /** What the list had so far: images by folder, files, addresses. */
@@ -78,7 +78,7 @@ async function* takePost({ id: guarded, images }: ListedPost, taking: Intake & S
 }
 
 function takeImage(
-  { url, number: wish }: ListedImage,
+  { url, number: wanted }: ListedImage,
   { folder, isAlone }: { folder: string; isAlone: boolean },
   taking: Intake & Seen,
 ): BatchImage[] {
@@ -90,16 +90,16 @@ function takeImage(
     return [];
   }
   const address = takeAddress(url, taking);
-  return address ? [{ ...address, number: freeNumber(names, { folder, wish, place }) }] : [];
+  return address ? [{ ...address, number: freeNumber(names, { folder, wanted, place }) }] : [];
 }
 
 /** The wish where nobody has it, also where folders that differ in case are one; a number that comes twice is another. */
 function freeNumber(
   names: CountTable,
-  { folder, wish = FAR, place }: { folder: string; wish: number | undefined; place: number },
+  { folder, wanted = FAR, place }: { folder: string; wanted: number | undefined; place: number },
 ): number {
   const isFree = (number: number) => names.add(`${folder.toLowerCase()}/${number}`) === 0;
-  if (wish < FAR && isFree(wish)) return wish;
+  if (wanted < FAR && isFree(wanted)) return wanted;
   return isFree(place) ? place : FAR + place;
 }
 

@@ -20,7 +20,7 @@ import { type Batch, batchesOf } from "./batching.ts";
 import { emptyTally, type Tally, takenIn } from "./intake.ts";
 
 const LIST = "list";
-const HOSTS_TOLD = 20;
+const MAX_HOSTS = 20;
 
 interface Deps {
   rows: Rows;
@@ -70,7 +70,7 @@ async function summaryOf({ estimate }: Deps, tally: Tally, known: number): Promi
   const { hosts, ...counts } = tally;
   const byImages = [...hosts].map(([host, images]) => ({ host, images })).sort((a, b) => b.images - a.images);
   const seconds = await estimate.seconds({ images: tally.images - known, mostOfOneHost: byImages[0]?.images ?? 0 });
-  return { ...counts, known, hosts: byImages.slice(0, HOSTS_TOLD), hostCount: hosts.size, seconds };
+  return { ...counts, known, hosts: byImages.slice(0, MAX_HOSTS), hostCount: hosts.size, seconds };
 }
 
 /** The downloads begin while the list is still being read. A batch that an earlier run added stays as it is. */

@@ -39,7 +39,7 @@ export class ZipWriter {
     await using source = await openImage(path);
     const record = await this.#begin(name, false);
     for (;;) {
-      await this.#makeRoom(1);
+      await this.#reserve(1);
       const { bytesRead } = await source.read(this.#block, this.#used, BLOCK_BYTES - this.#used);
       if (bytesRead === 0) break;
       count(record, this.#block.subarray(this.#used, this.#used + bytesRead));
@@ -77,7 +77,7 @@ export class ZipWriter {
   /** Leaves room for its header, in one block. */
   async #begin(name: string, isCompressed: boolean): Promise<ZipRecord> {
     this.#signal.throwIfAborted();
-    await this.#makeRoom(localBytes(name));
+    await this.#reserve(localBytes(name));
     const record = { name, isCompressed, crc32: 0, sizeBytes: 0, storedBytes: 0, offset: this.#sizeBytes };
     this.#used += localBytes(name);
     return record;
@@ -95,14 +95,14 @@ export class ZipWriter {
 
   async #write(bytes: Buffer): Promise<void> {
     for (let done = 0; done < bytes.length; ) {
-      await this.#makeRoom(1);
+      await this.#reserve(1);
       const copied = bytes.copy(this.#block, this.#used, done);
       this.#used += copied;
       done += copied;
     }
   }
 
-  async #makeRoom(bytes: number): Promise<void> {
+  async #reserve(bytes: number): Promise<void> {
     if (this.#used + bytes > BLOCK_BYTES) await this.#flush();
   }
 

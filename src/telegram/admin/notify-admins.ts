@@ -33,7 +33,7 @@ export function createAdminNotifier(deps: {
   return async ({ key, params }) => {
     if ((await keys.set(quietKey(key), "1", "EX", QUIET_SECONDS, "NX")) === null) {
       const left = await keys.incr(leftOutKey(key));
-      log.warn({ key, left, ...params }, "alert held back, one of its kind was sent within the hour");
+      log.warn({ key, left, ...params }, "alert suppressed: one of its kind was sent within the hour");
       return;
     }
     const leftOut = Number((await keys.getdel(leftOutKey(key))) ?? 0);
@@ -45,7 +45,7 @@ export function createAdminNotifier(deps: {
         await api.sendMessage(adminId, texts.html(key, shown(params)) + more, { parse_mode: "HTML" });
       } catch (error) {
         const cause = explainCallError(error);
-        log.warn({ adminId, key, err: cause }, "admin could not be told");
+        log.warn({ adminId, key, err: cause }, "admin could not be notified");
         failures.push(cause);
       }
     }

@@ -50,11 +50,11 @@ export async function freeSpace(deps: Deps): Promise<void> {
   await releaseBallast(dataDir, log);
   if (!(await isShort())) return;
   const { bytes: imageBytes } = await images.prune({ days, maxBytes, freeBytes: neededBytes, keepSince: Date.now() });
-  log.warn({ imageBytes }, "disk is full: images that were used longest ago removed");
+  log.warn({ imageBytes }, "disk is full: least recently used images removed");
   for (const place of ["shelf", "uploads", "work"]) {
     if (!(await isShort())) return;
     const removed = await removeOlder(path.join(dataDir, place), { hours: RECENT_HOURS, while: isShort });
-    log.warn({ place, bytes: removed }, "disk is full: what is older than a day removed");
+    log.warn({ place, bytes: removed }, "disk is full: files older than a day removed");
   }
 }
 

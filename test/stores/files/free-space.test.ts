@@ -2,7 +2,7 @@ import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
-import { freeSpace } from "../../../src/stores/files/make-room.ts";
+import { freeSpace } from "../../../src/stores/files/free-space.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 
 test("a start removes from the shelf what no link can lead to any more: 72 hours, and a day after", async () => {
