@@ -62,7 +62,7 @@ export async function createHttp(deps: {
   app.onError((error, context) => {
     log.error({ err: error, route: routePath(context, -1) }, "request failed"); // the path itself may be a secret
     if (unavailableStoreIn(error))
-      return context.text("the bot's storage is away; try again in a moment\n", 503, { "retry-after": "10" });
+      return context.text("the bot's storage is unavailable; try again in a moment\n", 503, { "retry-after": "10" });
     return context.text("internal error\n", 500);
   });
   const uploads = mountUploads(app, { folder: config.uploads.folder, jobs, words, log });
