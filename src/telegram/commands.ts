@@ -3,6 +3,7 @@ import { ban } from "./admin/ban-command.ts";
 import { session } from "./admin/session-command.ts";
 import { stats } from "./admin/stats-command.ts";
 import { update } from "./admin/update-command.ts";
+import { COMMANDS_TOPIC } from "./chat/help.ts";
 import { help } from "./chat/help-command.ts";
 import { settings } from "./chat/settings-command.ts";
 import { start } from "./chat/start-command.ts";
@@ -26,4 +27,12 @@ export const COMMANDS: readonly Command[] = [
   session,
   allow,
   ban,
+];
+
+/** Topics of /help, each a button. */
+export const HELP_TOPICS: readonly string[] = [
+  COMMANDS_TOPIC,
+  ...Object.values(FLOWS).flatMap(({ helpTopic }) => helpTopic ?? []),
+  "limits",
+  "groups",
 ];

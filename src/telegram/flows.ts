@@ -1,13 +1,18 @@
 import type { CardView } from "../jobs/index.ts";
 import type { Card } from "./cards/card-parts.ts";
+import type { Ctx } from "./connection/client.ts";
 import { encodeUi } from "./encode/ui.ts";
 import { imagesUi } from "./images/ui.ts";
 import { linksUi } from "./links/ui.ts";
 import type { Texts } from "./texts/texts.ts";
 import type { FlowUi } from "./update/flow-ui.ts";
+import type { Services } from "./update/services.ts";
 import { usersUi, watchesUi } from "./users/ui.ts";
 
-/** All flows by the kind of their cards; the menu shows their commands in this order. */
+/**
+ * All flows by the kind of their cards. The menu shows their commands in this order; a message without a command goes to the
+ * last one that takes it: whoever takes any text or any file stands before those who take some.
+ */
 export const FLOWS: { readonly [View in CardView as View["kind"]]: FlowUi<View> } = {
   watch: watchesUi,
   users: usersUi,
@@ -19,3 +24,9 @@ export const FLOWS: { readonly [View in CardView as View["kind"]]: FlowUi<View> 
 export const uiOf = (view: CardView): FlowUi => FLOWS[view.kind];
 
 export const renderCard = (view: CardView, texts: Texts): Card => uiOf(view).render(view, texts);
+
+/** False when no flow takes the message. */
+export async function takeMessage(ctx: Ctx, services: Services): Promise<boolean> {
+  for (const { takes } of Object.values(FLOWS).toReversed()) if (await takes?.(ctx, services)) return true;
+  return false;
+}

@@ -1,13 +1,10 @@
 import { isSessionFile } from "./admin/session-upload.ts";
 import { type Address, addressOf } from "./connection/addressing.ts";
 import type { Ctx } from "./connection/client.ts";
-import { encodeMedia } from "./encode/upload-offer.ts";
-import { isBareList } from "./images/lists.ts";
-import { hasTargets, linksIn, readLinkTargets, submitLinkTargets } from "./links/links.ts";
+import { takeMessage } from "./flows.ts";
 import { replyWith } from "./send/reply.ts";
 import { createAlbums } from "./update/albums.ts";
 import type { Command } from "./update/command.ts";
-import { findMedia } from "./update/incoming.ts";
 import type { Services } from "./update/services.ts";
 
 /** The address of the message at hand; an item of an album has that of the album's caption. */
@@ -20,14 +17,14 @@ export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): P
   return own;
 }
 
-/** A message for the bot: a command (in its text or caption), media to encode, a list of images, links, or something to give a hint on. */
+/** A message for the bot: a command (in its text or caption), something that a flow takes, or something to give a hint on. */
 export async function handleMessage(ctx: Ctx, services: Services, commands: readonly Command[]): Promise<void> {
   const run = (asked: Asked) => runCommand(ctx, services, { ...asked, commands });
   const { address } = ctx;
   if (address.kind === "command") return run(address);
   if (await isSessionFile(ctx, services)) return run({ name: "session", words: "" });
-  if (isBareList(ctx)) return run({ name: "images", words: "" });
-  if (!(await takeLinks(ctx, services))) await takeMedia(ctx, services);
+  if (await takeMessage(ctx, services)) return;
+  await replyWith(ctx, ctx.texts.html(hintFor(ctx), { bot: services.telegram.me.username }));
 }
 
 interface Asked {
@@ -44,32 +41,6 @@ async function runCommand(
   if (!command) return replyWith(ctx, ctx.texts.html("hint-unknown-command"));
   if (command.access === "admins" && !ctx.isAdmin) return replyWith(ctx, ctx.texts.html("hint-admins-only"));
   return command.handle(ctx, words, services);
-}
-
-/** False when the message (and, where the bot was mentioned in a reply, the one it replies to) has a file, or no link. */
-async function takeLinks(ctx: Ctx, services: Services): Promise<boolean> {
-  const messages = messagesAtHand(ctx);
-  if (messages.some((message) => findMedia(message))) return false;
-  for (const message of messages) {
-    const asked = readLinkTargets(linksIn(message), services.sources);
-    if (!hasTargets(asked)) continue;
-    await submitLinkTargets(ctx, services, asked);
-    return true;
-  }
-  return false;
-}
-
-/** The video of the message, or (when the bot is mentioned in a reply) of the one it replies to. */
-async function takeMedia(ctx: Ctx, services: Services): Promise<void> {
-  const media = messagesAtHand(ctx)
-    .map(findMedia)
-    .find((found) => found !== undefined);
-  if (!media) return replyWith(ctx, ctx.texts.html(hintFor(ctx), { bot: services.telegram.me.username }));
-  await encodeMedia(ctx, services, { media, wanted: {} });
-}
-
-function messagesAtHand({ msg, chat }: Ctx) {
-  return [msg, chat?.type === "private" ? undefined : msg?.reply_to_message].filter((message) => message !== undefined);
 }
 
 function hintFor(ctx: Ctx): string {

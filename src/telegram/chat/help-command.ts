@@ -1,10 +1,10 @@
 import { replyWith } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
-import { helpKeyboard, helpText } from "./help.ts";
+import { COMMANDS_TOPIC, helpKeyboard, helpText } from "./help.ts";
 
 export const help: Command = {
   name: "help",
   access: "everyone",
   handle: (ctx, _words, services) =>
-    replyWith(ctx, helpText(ctx, "commands", services), helpKeyboard(ctx.texts, "commands")),
+    replyWith(ctx, helpText(ctx, COMMANDS_TOPIC, services), helpKeyboard(ctx.texts, services, COMMANDS_TOPIC)),
 };

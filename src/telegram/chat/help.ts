@@ -7,13 +7,13 @@ import type { Texts } from "../texts/texts.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 
-const HELP_TOPICS = ["commands", "watching", "fetching", "images", "encode", "limits", "groups"] as const;
+/** The topic that lists the commands. */
+export const COMMANDS_TOPIC = "commands";
 const TOPICS_IN_ROW = 3;
 const HELP = defineButton("h", { topic: PART.word });
-type HelpTopic = (typeof HELP_TOPICS)[number];
 
-export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, config, commands }: Services): string {
-  if (topic === "commands") return [ctx.texts.html("help-commands"), "", ...commandLines(ctx, commands)].join("\n");
+export function helpText(ctx: Ctx, topic: string, { telegram, config, commands }: Services): string {
+  if (topic === COMMANDS_TOPIC) return [ctx.texts.html("help-commands"), "", ...commandLines(ctx, commands)].join("\n");
   const limits = inWholeMegabytes(telegram.outbox.limits);
   const { minMinutes: min, maxMinutes: max, perChat: limit } = config.watch;
   const { lookUpsPerMinute: lookUps, jobsPerMinute: jobs } = config.rates;
@@ -21,17 +21,20 @@ export function helpText(ctx: Ctx, topic: HelpTopic, { telegram, config, command
 }
 
 /** One button for each topic but the one that is shown. */
-export function helpKeyboard(texts: Texts, shown?: HelpTopic): InlineKeyboard {
-  const topics = HELP_TOPICS.filter((topic) => topic !== shown);
+export function helpKeyboard(texts: Texts, { helpTopics }: Services, shown?: string): InlineKeyboard {
+  const topics = helpTopics.filter((topic) => topic !== shown);
   const buttons = topics.map((topic) => InlineKeyboard.text(texts.plain(`button-help-${topic}`), HELP({ topic })));
   return InlineKeyboard.from([buttons.slice(0, TOPICS_IN_ROW), buttons.slice(TOPICS_IN_ROW)]);
 }
 
 export const HELP_PRESSES: readonly PressHandler[] = [
   onPress(HELP, async (ctx, press, services) => {
-    const topic = HELP_TOPICS.find((candidate) => candidate === press.topic) ?? "commands";
+    const topic = services.helpTopics.find((candidate) => candidate === press.topic) ?? COMMANDS_TOPIC;
     await answerPress(ctx);
-    await showInPlace(ctx, { text: helpText(ctx, topic, services), keyboard: helpKeyboard(ctx.texts, topic) });
+    await showInPlace(ctx, {
+      text: helpText(ctx, topic, services),
+      keyboard: helpKeyboard(ctx.texts, services, topic),
+    });
   }),
 ];
 

@@ -11,7 +11,7 @@ export const start: Command = {
   async handle(ctx, _words, services) {
     const limits = inWholeMegabytes(services.telegram.outbox.limits);
     const rungs = { lowest: String(RUNG_HEIGHTS.at(0)), tallest: String(RUNG_HEIGHTS.at(-1)) };
-    await replyWith(ctx, ctx.texts.html("start", { ...limits, ...rungs }), helpKeyboard(ctx.texts));
+    await replyWith(ctx, ctx.texts.html("start", { ...limits, ...rungs }), helpKeyboard(ctx.texts, services));
     // Telegram knows an admin's chat only once the admin has written to the bot.
     if (ctx.isAdmin && ctx.chat?.type === "private") await setAdminMenu(services, ctx.chat.id);
   },

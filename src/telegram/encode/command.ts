@@ -1,7 +1,9 @@
 import { UserError } from "../../errors.ts";
+import type { Ctx } from "../connection/client.ts";
 import { titleOfFile } from "../texts/link-titles.ts";
 import type { Command } from "../update/command.ts";
-import { findMedia } from "../update/incoming.ts";
+import { findMedia, messagesAtHand } from "../update/incoming.ts";
+import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
 import { parseEncodeOptions, requireForeign } from "./options.ts";
 import { encodeMedia } from "./upload-offer.ts";
@@ -22,3 +24,12 @@ export const encode: Command = {
     await submitJob(ctx, services, { kind: "encode", title: titleOfFile(new URL(url)), request, rated: "job" });
   },
 };
+
+/** Media without a command. */
+export async function takeMedia(ctx: Ctx, services: Services): Promise<boolean> {
+  const media = messagesAtHand(ctx)
+    .map(findMedia)
+    .find((found) => found !== undefined);
+  if (media) await encodeMedia(ctx, services, { media, wanted: {} });
+  return media !== undefined;
+}

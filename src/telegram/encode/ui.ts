@@ -1,7 +1,7 @@
 import type { EncodeView } from "../../jobs/index.ts";
 import type { FlowUi } from "../update/flow-ui.ts";
 import { encodeCard } from "./card.ts";
-import { encode } from "./command.ts";
+import { encode, takeMedia } from "./command.ts";
 import { ENCODE_PRESSES } from "./presses.ts";
 
 /** A rung that comes so soon brings the card's news along; an edit before it would only take its turn in the chat. */
@@ -10,6 +10,8 @@ const RUNG_IS_NEAR_SECONDS = 1.5;
 export const encodeUi: FlowUi<EncodeView> = {
   commands: [encode],
   presses: ENCODE_PRESSES,
+  takes: takeMedia,
+  helpTopic: "encode",
   render: encodeCard,
   holdMs: ({ nextRungSeconds }) => ((nextRungSeconds ?? RUNG_IS_NEAR_SECONDS) < RUNG_IS_NEAR_SECONDS ? "next" : 0),
   holdsDeliveries: true,

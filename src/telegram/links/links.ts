@@ -7,6 +7,7 @@ import { choiceOf, isLinkChoice } from "../cards/choices.ts";
 import type { Ctx } from "../connection/client.ts";
 import { notifyFailure, replyWith } from "../send/reply.ts";
 import { titleOfPage } from "../texts/link-titles.ts";
+import { messagesAtHand } from "../update/incoming.ts";
 import type { Services } from "../update/services.ts";
 import { submitJobs } from "../update/submit.ts";
 import { platformOf, unsupported } from "../update/user-words.ts";
@@ -83,6 +84,17 @@ export function readLinkTargets(words: readonly string[], sources: Site): LinkTa
   }
   const choice = asked.stray === 0 ? asked.choice : undefined;
   return { ...asked, choice, targets: [...targets.values()] };
+}
+
+/** The links of the message at hand, where nothing else asks for anything. */
+export async function takeLinks(ctx: Ctx, services: Services): Promise<boolean> {
+  for (const message of messagesAtHand(ctx)) {
+    const asked = readLinkTargets(linksIn(message), services.sources);
+    if (!hasTargets(asked)) continue;
+    await submitLinkTargets(ctx, services, asked);
+    return true;
+  }
+  return false;
 }
 
 /** One job each, and a word on each reason why something cannot be fetched. */

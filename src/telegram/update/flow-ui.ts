@@ -1,10 +1,16 @@
 import type { CardView } from "../../jobs/index.ts";
 import type { CardUi } from "../cards/card-parts.ts";
+import type { Ctx } from "../connection/client.ts";
 import type { Command } from "./command.ts";
 import type { PressHandler } from "./press-handlers.ts";
+import type { Services } from "./services.ts";
 
 /** All that the chat knows of one flow: its commands, its cards, and the buttons under them. */
 export interface FlowUi<View extends CardView = CardView> extends CardUi<View> {
   commands: readonly Command[];
   presses: readonly PressHandler[];
+  /** Takes a message that has no command; false when it is nothing for this flow. */
+  takes?(ctx: Ctx, services: Services): Promise<boolean>;
+  /** Topic of /help: the texts `help-<topic>` and `button-help-<topic>`. */
+  helpTopic?: string;
 }

@@ -1,6 +1,7 @@
 import type { Message, VideoQuality } from "grammy/types";
 import type { IncomingFile } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
+import type { Ctx } from "../connection/client.ts";
 
 /** The fields that can hold a video, a sound or a file, of a message or of one that it replies to. */
 export type MediaHolder = Pick<
@@ -48,6 +49,11 @@ export function findMedia(message: MediaHolder): IncomingMedia | undefined {
       codec: quality.codec,
     })),
   };
+}
+
+/** The message, and where the bot is mentioned in a reply the one it replies to. */
+export function messagesAtHand({ msg, chat }: Pick<Ctx, "msg" | "chat">) {
+  return [msg, chat?.type === "private" ? undefined : msg?.reply_to_message].filter((message) => message !== undefined);
 }
 
 /** The file of a message that is no media. */

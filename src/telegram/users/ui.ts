@@ -27,6 +27,7 @@ export const usersUi: FlowUi<UsersView> = {
 export const watchesUi: FlowUi<WatchView> = {
   commands: [watch, unwatch, watches],
   presses: WATCH_PRESSES,
+  helpTopic: "watching",
   render: watchCard,
   holdMs: (view) => (view.check ? holdForItems(view) : 0),
 };
