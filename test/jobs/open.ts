@@ -4,6 +4,7 @@ import { createJobs } from "../../src/jobs/create.ts";
 import type { EncodeRequest, Jobs, Submission } from "../../src/jobs/index.ts";
 import { createLogger, type Logger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/create.ts";
+import type { Media } from "../../src/media/index.ts";
 import { createSources } from "../../src/sources/create.ts";
 import type { DiskSpace } from "../../src/stores/files/disk-space.ts";
 import type { JobRow, Stores } from "../../src/stores/index.ts";
@@ -41,8 +42,11 @@ export interface OpenJobs extends AsyncDisposable {
 export async function openJobs({
   spaceOf,
   openStores = openFreshStores,
+  mediaOver = (media) => media,
 }: {
   spaceOf?: DiskSpace;
+  /** What the engine gets in place of the media that work. */
+  mediaOver?: (media: Media) => Media;
   openStores?: typeof openFreshStores;
 } = {}): Promise<OpenJobs> {
   await using cleanup = new AsyncDisposableStack();
@@ -96,7 +100,7 @@ export async function openJobs({
         sources: sourcesConfig,
         telegram: telegramConfig,
       } = configWith(env);
-      const media = await createMedia({ config: mediaConfig, log });
+      const media = mediaOver(await createMedia({ config: mediaConfig, log }));
       const { rows, keys } = stores;
       const { outbox } = ours;
       const alarm = { raise: async () => undefined };

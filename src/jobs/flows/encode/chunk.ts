@@ -1,16 +1,18 @@
 import type { Media } from "../../../media/index.ts";
 import type { Rows } from "../../../stores/index.ts";
 import type { EncodeHandlers } from "../../engine/phases.ts";
+import type { ReadPlan } from "./plans.ts";
 
 interface Deps {
   media: Media;
   rows: Rows;
+  readPlan: ReadPlan;
 }
 
 /** One child process worth of encoding. */
-export function createChunk({ media, rows }: Deps): EncodeHandlers["chunk"] {
+export function createChunk({ media, rows, readPlan }: Deps): EncodeHandlers["chunk"] {
   return async ({ taskId }, { job, folder, signal, progress }) => {
-    const plan = await media.readPlan(folder);
+    const plan = await readPlan(folder);
     const task = plan.groups.flatMap((group) => group.tasks).find((each) => each.id === taskId);
     if (!task) throw new Error(`the plan has no task ${taskId}`);
     await media.runTask(plan, taskId, { folder, signal, onProgress: progress });

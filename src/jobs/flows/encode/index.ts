@@ -5,6 +5,7 @@ import { createFinish } from "./finish.ts";
 import { encodeFlow } from "./flow.ts";
 import { createJoin } from "./join.ts";
 import { createPlan } from "./plan.ts";
+import { createPlans } from "./plans.ts";
 import { encodeRequest } from "./request.ts";
 import { createSend } from "./send.ts";
 import { createUploads, type UploadCalls } from "./uploads.ts";
@@ -15,6 +16,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode"> & { calls: Uplo
   const { config, stores, progress } = deps;
   const { rows, files } = stores;
   const { uploads } = config;
+  const readPlan = createPlans(deps.media);
   const viewOf = createEncodeViews({ rows, progress });
   return {
     kind: "encode",
@@ -23,8 +25,8 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode"> & { calls: Uplo
     steps: {
       download: createDownload({ ...config, ...deps, rows }),
       plan: createPlan({ ...deps, rows }),
-      chunk: createChunk({ ...deps, rows }),
-      join: createJoin({ ...deps, rows }),
+      chunk: createChunk({ ...deps, rows, readPlan }),
+      join: createJoin({ ...deps, rows, readPlan }),
       send: createSend({ ...deps, rows, viewOf }),
       finish: createFinish({ ...deps, uploads, rows, files, viewOf }),
     },

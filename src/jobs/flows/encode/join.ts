@@ -7,18 +7,20 @@ import type { EncodeHandlers, Run } from "../../engine/phases.ts";
 import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
 import { sendFlow } from "./flow.ts";
+import type { ReadPlan } from "./plans.ts";
 
 interface Deps {
   media: Media;
   rows: Rows;
   queues: Queues;
+  readPlan: ReadPlan;
   log: Logger;
 }
 
 /** Joins the rungs of a group, lowest first; each is on its way to the chat while the next one is joined. */
 export function createJoin(deps: Deps): EncodeHandlers["join"] {
   return async ({ group }, run) => {
-    const plan = await deps.media.readPlan(run.folder);
+    const plan = await deps.readPlan(run.folder);
     const labels = plan.groups.find((each) => each.name === group)?.labels ?? [];
     for (const label of labels) {
       try {
