@@ -1,13 +1,13 @@
 import { fileInput, INPUT_LIMITS } from "../ffmpeg/limits.ts";
 import type { AudioDetails } from "../plan/details.ts";
 
-/** Over the planned length, before a stream without end is stopped. */
+/** Allowed over the planned length before an endless stream is stopped. */
 const OVERRUN_SECONDS = 5;
 
-/** Silence before a late start and in gaps, so that sound keeps its place; what comes before t = 0 is cut. */
+/** Fills a late start and gaps with silence, so that sound keeps its place; cuts what comes before t = 0. */
 const FILL = "aresample=async=1:first_pts=0";
 
-/** Samples with wild times: the silence before them would fill memory. */
+/** Drops samples with wild times: the silence before them would fill memory. */
 const dropOutliers = ({ durationSeconds }: AudioDetails): string =>
   `aselect='between(t,${-OVERRUN_SECONDS},${durationSeconds + OVERRUN_SECONDS})'`;
 
@@ -17,7 +17,7 @@ interface AudioStep {
   outputs: readonly string[];
 }
 
-/** All versions in one process: encoded once for the whole file, since chunks of AAC click and drift at every seam. */
+/** Encodes all versions in one process, for the whole file: chunks of AAC click and drift at every seam. */
 export const audioArgs = ({ input, audio, outputs }: AudioStep): string[] => [
   // Times are the container's; the offset makes the common start 0.
   ...[...INPUT_LIMITS, "-copyts", "-itsoffset", String(-audio.startSeconds), "-threads", "1", "-i", fileInput(input)],
@@ -25,15 +25,15 @@ export const audioArgs = ({ input, audio, outputs }: AudioStep): string[] => [
 ];
 
 /**
- * From the original instead of its seekable copy, which holds one header for all of a stream: a broadcast may change from
- * mono to stereo. Its times count from the start of the container there.
+ * Reads the original instead of its seekable copy, whose one header per stream loses a change from mono to stereo. Times
+ * count from the start of the container there.
  */
 export const originalAudioArgs = ({ input, audio, outputs }: AudioStep): string[] => [
   ...[...INPUT_LIMITS, "-itsoffset", String(audio.original.offsetSeconds), "-threads", "1", "-i", fileInput(input)],
   ...versionArgs({ audio, outputs }, audio.original.streamIndex),
 ];
 
-/** Takes all of a damaged sound for what it was at its start: FFmpeg gives up on a packet that claims 26 channels. */
+/** Treats a damaged stream as what it was at its start: FFmpeg gives up on a packet that claims 26 channels. */
 export const lenientAudioArgs = (step: AudioStep): string[] => ["-reinit_filter", "0", ...audioArgs(step)];
 
 const versionArgs = ({ audio, outputs }: Pick<AudioStep, "audio" | "outputs">, streamIndex: number): string[] =>

@@ -3,7 +3,7 @@ import type { RungSettings, VideoDetails } from "../plan/details.ts";
 import type { Segment } from "../plan/plan.ts";
 import { encodeGraph } from "./filters.ts";
 
-/** Ticks of every video file made here: 23.976, 24, 25, 29.97, 30, 50 and 60 fps are all exact or within half a tick. */
+/** Time base of every video file made here: the usual frame rates are exact in it or within half a tick. */
 export const TICKS_PER_SECOND = 90_000;
 
 interface EncodeStep {
@@ -14,7 +14,7 @@ interface EncodeStep {
   threads: number;
 }
 
-/** One process that decodes a segment once and encodes it at each rung; frames keep the times they have. */
+/** One process that decodes a segment once and encodes it at each rung; frames keep their times. */
 export function encodeArgs({ input, video, segment, rungs, threads }: EncodeStep): string[] {
   const graph = encodeGraph(
     { segment, ...video },
@@ -33,7 +33,7 @@ export function encodeArgs({ input, video, segment, rungs, threads }: EncodeStep
   ];
 }
 
-/** Seeks without throwing frames away: the graph cuts by exact times, which `-copyts` keeps as they are in the file. */
+/** Seeks without dropping frames: the graph cuts by exact times, which `-copyts` preserves. */
 export const inputArgs = ({ input, video, segment, threads }: Omit<EncodeStep, "rungs">): string[] => [
   ...[...INPUT_LIMITS, "-copyts"],
   ...(segment.seekSeconds === undefined ? [] : ["-noaccurate_seek", "-ss", String(segment.seekSeconds)]),
@@ -45,31 +45,30 @@ export const outputArgs = ({ label, segment }: { label: string; segment: Segment
   ...["-map", `[${label}]`, "-an", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"],
   ...["-fps_mode", "passthrough", "-enc_time_base", `1/${TICKS_PER_SECOND}`],
   ...["-video_track_timescale", String(TICKS_PER_SECOND)],
-  // One more than planned: a segment that gives too many frames is noticed, and one without end is stopped.
+  // One more than planned: too many frames are noticed, and an endless segment is stopped.
   ...["-frames:v", String(segment.frames + 1)],
 ];
 
 export const keyframeArgs = ({ keyframeEvery, uneven, hasPauses }: VideoDetails): string[] => [
   ...["-g", String(keyframeEvery)],
   ...(uneven ? ["-force_key_frames", "expr:gte(t,n_forced*2)"] : []),
-  // Decoding times follow frames, so after B-frames a pause moves them seconds away from the times of showing, and FFmpeg
-  // loses the end of such a file in its edit list (seen: 43 frames of 49).
+  // After B-frames, a pause moves decoding times seconds away from display times, and FFmpeg loses the end of such a file
+  // in its edit list (seen: 43 frames of 49).
   ...(hasPauses ? ["-bf", "0"] : []),
 ];
 
 /**
- * Uneven frames are even ones for x264's bit rate; they keep their times. Told of a frame that stays for seconds, its model
- * of a player's buffer starves that very frame (160 bytes instead of 1,200 at 100 kb/s before a hole of 20 s), which is
- * then looked at for all of them.
+ * Makes x264's rate control treat uneven frames as even; they keep their times. Otherwise its buffer model starves a frame
+ * that stays for seconds (160 bytes instead of 1,200 at 100 kb/s before a gap of 20 s).
  */
 export const clockParams = ({ uneven }: VideoDetails): string[] =>
   uneven ? ["force-cfr=1", `fps=${uneven.usualFramesPerSecond.toFixed(3)}`] : [];
 
-/** How much faster x264's clock goes through the video than time does: rates have to be that much higher. */
+/** Factor by which x264's clock runs ahead of real time; bit rates have to be that much higher. */
 export const clockSpeed = ({ uneven }: VideoDetails): number =>
   uneven ? Math.max(1, uneven.usualFramesPerSecond / uneven.meanFramesPerSecond) : 1;
 
-/** A rest before or after does not make every burst welcome. */
+/** Limit of that factor for the peak rate: a pause elsewhere does not justify every burst. */
 const MAX_BURST = 4;
 
 const videoArgs = (rung: RungSettings, video: VideoDetails, threads: number): string[] => [

@@ -14,12 +14,12 @@ import { clockParams, clockSpeed, inputArgs, keyframeArgs, outputArgs } from "./
 import { encodeGraph } from "./filters.ts";
 import { verifyChunk } from "./verify.ts";
 
-/** Above this nothing is gained: a 1080p30 at 15 Mb/s. */
+/** Cap of the bit rate: 1080p30 at 15 Mb/s, above which nothing is gained. */
 const MOST_BITS_PER_PIXEL = 0.25;
 const GOOD_SHARE = 0.92;
 const MAX_CORRECTIONS = 2;
 
-/** Sound first, for its size is what it is; the picture gets all the bytes that are left, in two passes. */
+/** Encodes a file under a size: sound first, then the picture with all the bytes that are left, in two passes. */
 export async function encodeFit(deps: EncodeDeps, plan: EncodePlan, options: StepOptions): Promise<void> {
   const { folder, signal, onProgress } = options;
   const details = detailsOf(plan);
@@ -57,7 +57,7 @@ interface SizedEncode {
   rung: RungSettings;
 }
 
-/** Repeats the second pass at a corrected rate while the size is off; never ends with a file above the budget. */
+/** Repeats the second pass at a corrected rate while the size is off; never leaves a file above the budget. */
 async function encodeToSize({ log }: EncodeDeps, { run, output, budget, video, rung }: SizedEncode): Promise<void> {
   const fullRate = (budget * 8) / video.durationSeconds;
   const mostRate = (MOST_BITS_PER_PIXEL * area(rung) * video.frames) / video.durationSeconds;
@@ -70,7 +70,7 @@ async function encodeToSize({ log }: EncodeDeps, { run, output, budget, video, r
     const isLastTry = tries === MAX_CORRECTIONS;
     if (size <= budget && (size >= leastBytes || isLastTry)) return;
     log.info({ sizeBytes: size, budgetBytes: Math.floor(budget), rate: Math.round(rate) }, "target size missed");
-    // Further down than up: the last try has to be below the budget.
+    // Corrected further down than up: the last try has to be below the budget.
     rate *= ((budget * AIM) / size) * (size > budget ? AIM : 1);
   }
   throw new Error("the picture could not be made small enough");
@@ -94,7 +94,7 @@ interface FitStep {
   segment: Segment;
   rung: RungSettings;
   threads: number;
-  /** Where x264 keeps what the first pass found out. */
+  /** Prefix of x264's log files of the first pass. */
   passLog: string;
 }
 

@@ -18,7 +18,7 @@ export interface EncodeDeps {
   log: Logger;
 }
 
-/** The sound of the whole file, at each bit rate that a rung wants. */
+/** Encodes the sound of the whole file at each bit rate that a rung needs. */
 export async function encodeAudio(deps: EncodeDeps, plan: EncodePlan, options: StepOptions): Promise<void> {
   const { folder } = options;
   const details = detailsOf(plan);
@@ -39,7 +39,7 @@ export async function encodeAudio(deps: EncodeDeps, plan: EncodePlan, options: S
 }
 
 interface SoundWork {
-  /** The usual one first. Complaints about the stream make the next one be tried where they might be the copy's fault. */
+  /** The usual one first; complaints about the stream lead to the next where the copy may be at fault. */
   attempts: readonly { args: string[]; mayComplain: boolean }[];
   outputs: readonly string[];
   durationSeconds: number;
@@ -67,13 +67,13 @@ async function encodeSound({ runner, log }: EncodeDeps, work: SoundWork): Promis
   throw new UserError("error-damaged", {}, { cause });
 }
 
-/** Where nothing came out of the decoder, the file has no track. */
+/** False when nothing came out of the decoder: then the file has no track. */
 async function haveSound(files: readonly string[]): Promise<boolean> {
   const mp4s = await Promise.all(files.map((file) => readMp4(file)));
   return mp4s.every(({ tracks }) => tracks.some(({ kind }) => kind === "soun"));
 }
 
-/** One segment at all rungs of its group. */
+/** Encodes one segment at all rungs of its group. */
 export async function encodeChunk(
   deps: EncodeDeps,
   plan: EncodePlan,
@@ -92,7 +92,7 @@ export async function encodeChunk(
   });
 }
 
-/** All rungs of a group from the whole file; whatever number of frames comes out is right. */
+/** Encodes all rungs of a group from the whole file; any number of frames is right. */
 export async function encodeGroupWhole(
   deps: EncodeDeps,
   plan: EncodePlan,
@@ -137,7 +137,7 @@ async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work
   });
 }
 
-/** Chunks that an earlier run of the same task left; a broken one is made again. */
+/** Whether chunks of an earlier run of this task are there and whole; a broken one is encoded again. */
 async function areWhole(targets: readonly string[], frames: number | undefined, log: Logger): Promise<boolean> {
   if (!targets.every((file) => existsSync(file))) return false;
   try {

@@ -17,8 +17,8 @@ interface Cut {
 }
 
 /**
- * The filter graph of one segment: cut, made presentable once, then scaled down from rung to rung, tallest first.
- * Gives one output pad for each rung, named by its label.
+ * Filter graph of one segment: cut, normalised once, then scaled from rung to rung, tallest first. One output pad per rung,
+ * named by its label.
  */
 export function encodeGraph(cut: Cut, look: Look, rungs: readonly Output[]): string {
   const tallestFirst = rungs.toSorted((a, b) => b.height * b.width - a.height * a.width);
@@ -35,7 +35,7 @@ export function encodeGraph(cut: Cut, look: Look, rungs: readonly Output[]): str
   return chains.join(";");
 }
 
-/** Constants, never STARTPTS: the graph starts anew when the picture's size changes in mid-stream. */
+/** Uses constants, never STARTPTS: the graph restarts when the picture's size changes in mid-stream. */
 export function cutSteps(cut: Cut, look: Look): string[] {
   const { segment, isExact, firstPts, timeBase } = cut;
   return [
@@ -54,8 +54,8 @@ function trimSteps({ startPts, endPts }: Cut["segment"]): string[] {
 }
 
 /**
- * Of a damaged file, taken as a whole: frames may come out that have no time, one hours away from all others, or one that is
- * not after the frame before. `trim` would end at the first one beyond the end.
+ * Drops frames of a damaged file without a time, hours away from all others, or not after the frame before. `trim` would
+ * end at the first one beyond the end.
  */
 function orderlyFrames({ firstPts, durationSeconds, timeBase }: Cut): string {
   const lastPts = firstPts + Math.round((durationSeconds * timeBase.den) / timeBase.num);
@@ -64,14 +64,14 @@ function orderlyFrames({ firstPts, durationSeconds, timeBase }: Cut): string {
 
 const parenthesised = (value: number): string => (value < 0 ? `(${value})` : String(value));
 
-/** Keeps the first frame of each cell of a grid that starts at the video's first frame; `gridCell` is the same in TypeScript. */
+/** Keeps the first frame of each cell of a grid that starts at the first frame; `gridCell` is the same in TypeScript. */
 function thin(firstPts: number, timeBase: Ratio, framesPerSecond: number): string {
   const cell = (pts: string) =>
     `floor((${pts}-${parenthesised(firstPts)})*${timeBase.num * framesPerSecond}/${timeBase.den}+${GRID_SHIFT})`;
   return `select='isnan(prev_selected_pts)+gt(${cell("pts")},${cell("prev_selected_pts")})'`;
 }
 
-/** From the decoder's picture to an upright, progressive, opaque BT.601 or BT.709 one of the tallest rung's size. */
+/** Turns the decoder's picture into an upright, progressive, opaque BT.601 or BT.709 one of the tallest rung's size. */
 function pictureSteps(look: Look, rung: Output): string[] {
   const { matrix, primaries, transfer } = look.colour;
   return [
@@ -86,13 +86,13 @@ function pictureSteps(look: Look, rung: Output): string[] {
   ];
 }
 
-/** After each scaling: sides are rounded to even numbers, which the scaler would make up for by pixels that are not quite square. */
+/** After each scaling: the scaler would compensate sides rounded to even numbers by pixels that are not quite square. */
 const SQUARE = "setsar=1";
 
 const scale = ({ width, height }: Output, options: string[] = []): string =>
   [`scale=w=${width}`, `h=${height}`, "flags=bicubic", ...options].join(":");
 
-/** The same kernel as swscale's bicubic (B = 0, C = 0.6), for even planar pictures only. */
+/** Same kernel as swscale's bicubic (B = 0, C = 0.6), for even planar pictures only. */
 const fastScale = ({ width, height }: Output): string =>
   `zscale=w=${width}:h=${height}:f=bicubic:param_a=0:param_b=0.6`;
 
@@ -101,9 +101,9 @@ const conversions = ({ isFullRange, isRgb, hasAlpha, colour }: Look): string[] =
   ...(isRgb || hasAlpha ? [`out_color_matrix=${colour.matrix}`, "out_range=tv"] : []),
 ];
 
-/** After scaling, so that few pixels are mapped (37 ms for a frame of 1080p); `npl` is the white of an SDR display in nits. */
+/** Runs after scaling, so that few pixels are mapped (37 ms per 1080p frame); `npl` is SDR white in nits. */
 const toneMap = ({ transfer, primaries, matrix }: NonNullable<Look["hdr"]>): string[] => [
-  // On the frame and not as zscale's input: what zscale gives out keeps the frame's own, even where they are unknown.
+  // Set on the frame, not as zscale's input: zscale's output keeps the frame's own values, even unknown ones.
   `setparams=colorspace=${matrix}:color_primaries=${primaries}:color_trc=${transfer}`,
   "zscale=t=linear:npl=100",
   "format=gbrpf32le",

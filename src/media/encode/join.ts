@@ -21,7 +21,7 @@ interface JoinDeps {
   log: Logger;
 }
 
-/** Makes one rung's file out of what its tasks left, checks it, and only then gives it its name. */
+/** Joins and checks one rung's file, and only then gives it its name. */
 export async function joinRung(
   deps: JoinDeps,
   plan: EncodePlan,
@@ -61,7 +61,6 @@ export async function joinRung(
   };
 }
 
-/** Sound alone: the one version there is. */
 async function finishAudio(plan: EncodePlan, { folder }: StepOptions): Promise<FinishedRung> {
   const version = detailsOf(plan).audio?.versions[0]?.name;
   if (!version) throw new Error("the plan has no sound");
@@ -88,7 +87,7 @@ interface Material {
   write(runner: Runner, output: string, signal: AbortSignal): Promise<void>;
 }
 
-/** A container that counts milliseconds is off by up to one at each end. */
+/** Error of a container that counts milliseconds: up to one at each end. */
 const COARSE_CLOCK_SECONDS = 0.002;
 
 async function originalMaterial(plan: EncodePlan, rung: RungSettings, folder: string): Promise<Material> {
@@ -183,7 +182,10 @@ async function readChunks(video: VideoDetails, { label, group }: RungSettings, f
   return chunks;
 }
 
-/** Names are ours. Durations are explicit, for without them the times of uneven frames drift from chunk to chunk. */
+/**
+ * Explicit durations: without them the times of uneven frames drift from chunk to chunk. Names are ours, so none is
+ * escaped.
+ */
 function concatList(chunks: readonly JoinChunk[]): string {
   const lines = chunks.map(({ path: file, durationMicros }) => {
     const name = path.join("..", "chunks", path.basename(path.dirname(file)), path.basename(file));
@@ -213,14 +215,14 @@ function joinArgs({ list, sound, output, video, frames, lastPts }: JoinStep): st
     ...(sound ? [...INPUT_LIMITS, "-i", fileInput(sound)] : []),
     ...["-map", "0:v:0", ...(sound ? ["-map", "1:a:0"] : []), "-c", "copy"],
     // The muxer cannot know how long the last frame stays: last in time for the edit list, last in the file for the table.
-    // For the others it takes the distance of two, and this only for the end of the edit list: x264's clock is none of its.
+    // Others take the distance of two; for these it only sets the end of the edit list.
     ...["-bsf:v", `setts=pts=PTS:dts=DTS:duration=${duration}`],
     ...["-map_metadata", "-1", "-map_chapters", "-1", "-video_track_timescale", String(TICKS_PER_SECOND)],
     ...["-movflags", "+faststart", "-f", "mp4", fileInput(output)],
   ];
 }
 
-/** Reads every frame as a player would; any error ends it, but in sound that was copied: that one is the sender's own. */
+/** Reads every frame as a player would; fails on any error except in copied sound, which is the sender's own. */
 async function decodeAll(
   runner: Runner,
   file: string,

@@ -1,6 +1,6 @@
 import { fileInput, INPUT_LIMITS, NO_METADATA } from "../ffmpeg/limits.ts";
 
-/** The original's picture as it is, with its own sound (`sound` is a stream) or with one that was encoded (a file). */
+/** Copies the original's picture with its own sound (`sound` is a stream) or an encoded one (a file). */
 export function passThroughArgs({
   input,
   output,
@@ -12,7 +12,7 @@ export function passThroughArgs({
   output: string;
   videoStream: number;
   sound?: { stream: number } | { file: string } | undefined;
-  /** Of picture and sound, in the container's time. */
+  /** Common start of picture and sound, in the container's time. */
   startSeconds: number;
 }): string[] {
   const file = sound && "file" in sound ? sound.file : undefined;

@@ -2,8 +2,8 @@ import { untrustedInput } from "../../runtime/untrusted-media.ts";
 import { fileInput, INPUT_LIMITS, MAX_PIXELS } from "../ffmpeg/limits.ts";
 
 /**
- * One small JPEG of the first frame without errors from `atSeconds` on, or with `isExact` false of the last key frame before it. With `isBright` of the
- * first key frame from there on that is not nearly black: none may be found.
+ * Small JPEG of the first clean frame from `atSeconds` on; of the last key frame before it with `isExact` false; with
+ * `isBright`, of the first key frame from there on that is not nearly black (there may be none).
  */
 export const thumbnailArgs = (
   input: string,
@@ -16,7 +16,6 @@ export const thumbnailArgs = (
   ...["-f", "mjpeg", fileInput(output)],
 ];
 
-/** A picture, small. */
 export const coverArgs = (input: string, output: string, demuxer: string): string[] => [
   ...[...untrustedInput([demuxer]), "-f", demuxer, "-max_pixels", String(MAX_PIXELS), "-threads", "1"],
   ...["-i", fileInput(input), "-frames:v", "1", "-q:v", "4", "-vf", thumbnailFilter(false)],

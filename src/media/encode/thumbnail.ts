@@ -12,14 +12,14 @@ interface Job {
   video: string;
   target: string;
   durationSeconds: number;
-  /** One process is enough even where the only key frame is the first, which then is the picture. */
+  /** Saves a second process; if the only key frame is the first, that is the picture. */
   isQuick?: boolean | undefined;
   signal: AbortSignal;
 }
 
 /**
- * A key frame from a tenth of the video on (in a hurry: one from before that) that is not nearly black, else the first frame.
- * Undefined (and a warning) when none can be made: a video goes without.
+ * Thumbnail from a key frame after a tenth of the video (`isQuick`: one before that) that is not nearly black, else the
+ * first frame. Undefined, with a warning, when none can be made.
  */
 export async function makeThumbnail(
   { runner, log }: { runner: Runner; log: Logger },
@@ -47,7 +47,6 @@ export async function makeThumbnail(
   return undefined;
 }
 
-/** As `Media.makeCover` says. */
 export async function makeCover(
   { runner, log }: { runner: Runner; log: Logger },
   job: { picture: string; target: string; demuxer: string | undefined; signal: AbortSignal },
@@ -73,7 +72,6 @@ async function writePicture(target: string, write: (part: string) => Promise<unk
   });
 }
 
-/** It is the picture's own fault. */
 const isFileFault = (error: unknown): boolean =>
   error instanceof NoPicture || (error instanceof FfmpegError && error.isFileFault);
 

@@ -1,17 +1,13 @@
 import { type Mp4, type Mp4Track, readMp4 } from "../inspect/mp4.ts";
 import { TICKS_PER_SECOND } from "./encode-args.ts";
 
-/** A chunk as its own index tells it. */
 export interface Chunk {
   frames: number;
   headerHash: string;
   lastPts: number;
 }
 
-/**
- * Checks a chunk against its plan; `frames` undefined: any number but none.
- * @throws Error naming what differs
- */
+/** Checks a chunk against its plan. `frames` undefined: any number but 0. @throws Error naming what differs */
 export async function verifyChunk(path: string, frames: number | undefined): Promise<Chunk> {
   const track = getTrack(await readMp4(path), "vide");
   expectThat(track.pts.length > 0, "the chunk has no frames");
@@ -26,22 +22,19 @@ export async function verifyChunk(path: string, frames: number | undefined): Pro
 
 export interface Expected {
   frames: number;
-  /** From the first frame to the last one, in seconds; `toleranceSeconds` for files whose clock is coarser than ours. */
+  /** Seconds from the first frame to the last; `toleranceSeconds` is for files whose clock is coarser than ours. */
   spanSeconds: number;
   toleranceSeconds: number;
-  /** One for all chunks; absent for an original. */
+  /** The same for all chunks; absent for an original. */
   headerHash?: string | undefined;
-  /** Of the sound that was put in; absent without sound. */
+  /** Length of the sound that was put in; absent without sound. */
   audioSeconds?: number | undefined;
 }
 
 /** Half of what an ear notices, and more than a frame of AAC. */
 const AUDIO_TOLERANCE_SECONDS = 0.05;
 
-/**
- * Checks a finished rung.
- * @throws Error naming what differs
- */
+/** Checks a finished rung. @throws Error naming what differs */
 export async function verifyRung(path: string, expected: Expected): Promise<{ seconds: number }> {
   const mp4 = await readMp4(path);
   expectThat(mp4.isFastStart, "the index comes after the data");
@@ -75,7 +68,7 @@ export function getTrack(mp4: Mp4, kind: "vide" | "soun"): Mp4Track {
   return track;
 }
 
-/** Times of the first and the last frame shown. A loop: `Math.min(...pts)` overflows the stack on long videos. */
+/** Times of the first and the last frame shown. A loop, since `Math.min(...pts)` overflows the stack on long videos. */
 export function ends({ pts }: Mp4Track): { first: number; last: number } {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;

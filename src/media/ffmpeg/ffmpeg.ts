@@ -5,17 +5,17 @@ import { type Ended, runProgram } from "../../runtime/run-program.ts";
 import { MAX_ALLOC } from "./limits.ts";
 
 const STDERR_TAIL = { lines: 12, length: 1000 };
-/** Characters. A file with as many streams as FFmpeg takes has a third of it. */
+/** Characters; a file with as many streams as FFmpeg takes needs a third of it. */
 const REPORT_LENGTH = 4_000_000;
-/** From here on an exit code is that of nice or setpriv (POSIX: 126 not executable, 127 not found), or of a signal. */
+/** Exit codes from here on are of nice or setpriv (POSIX: 126 not executable, 127 not found), or of a signal. */
 const NOT_STARTED = 126;
 const CRASHES: readonly (string | undefined)[] = ["SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT"];
 
-/** A child that ended badly. `stderr` is its last lines: for the log, never for a user (it names paths). */
+/** Failure of a child. `stderr` is its last lines: for the log, never for a user (it names paths). */
 export class FfmpegError extends Error {
   override readonly name = "FfmpegError";
   readonly stderr: string;
-  /** It ended by itself with an exit code, or crashed: the input is to blame, and another try gives the same. */
+  /** It exited with an error or crashed: the input is to blame, and another try gives the same. */
   readonly isFileFault: boolean;
 
   constructor(message: string, { stderr, isFileFault }: { stderr: string; isFileFault: boolean }) {
@@ -25,7 +25,7 @@ export class FfmpegError extends Error {
   }
 }
 
-/** What FFmpeg tells twice a second. `frames` of the first video output, `seconds` of the output written so far. */
+/** Progress as FFmpeg reports it twice a second: `frames` of the first video output, `seconds` written so far. */
 export interface Progress {
   frames: number;
   seconds: number;
@@ -36,20 +36,20 @@ interface RunOptions {
 }
 
 interface LineOptions extends RunOptions {
-  /** What it throws ends the child and is thrown on. */
+  /** Errors it throws end the child and are rethrown. */
   onLine: (line: string) => void;
 }
 
 export interface Runner {
-  /** Resolves to what it wrote to stderr (last lines): complaints about the input that it could live with. */
+  /** Resolves to the last lines of stderr: complaints about the input that did not stop it. */
   ffmpeg(args: readonly string[], options: RunOptions & { onProgress?: (progress: Progress) => void }): Promise<string>;
   ffprobe(args: readonly string[], options: LineOptions): Promise<string>;
 }
 
 /**
- * The only place that starts FFmpeg and ffprobe. They end when they are silent for `stallMs`, have no network where the
- * system can take it from them, and run at low priority so that the bot stays lively.
- * Throws the signal's reason after an abort, an FfmpegError otherwise.
+ * The only place that starts FFmpeg and ffprobe: killed when silent for `stallMs`, without a network where the system
+ * allows it, and at low priority so that the bot stays responsive.
+ * @throws the signal's reason after an abort, an FfmpegError otherwise
  */
 export function createRunner({
   config,
@@ -74,8 +74,8 @@ export function createRunner({
 }
 
 /**
- * What ffprobe tells of a file as JSON, with its complaints.
- * @throws {UserError} `error-broken-file` when it tells more than there is to tell of any honest file
+ * JSON report of ffprobe on a file, with its complaints. @throws {UserError} `error-broken-file` when the report is longer
+ * than any honest file's
  */
 export async function readReport(
   runner: Runner,
@@ -94,7 +94,7 @@ export async function readReport(
 export interface Build {
   /** "5.1.9-0+deb12u1" of "ffmpeg version 5.1.9-0+deb12u1 Copyright …". */
   version: string;
-  /** Some builds come without it; then scaling is slower, and HDR keeps pale colours. */
+  /** Missing in some builds; then scaling is slower, and HDR keeps pale colours. */
   hasZscale: boolean;
 }
 
@@ -106,7 +106,7 @@ export async function readBuild(ffmpegPath: string): Promise<Build> {
   return { version, hasZscale: / zscale /.test(filters) };
 }
 
-/** What the program that a setting names says of its version. @throws {StartError} when it does not run */
+/** Version that the program of a setting reports. @throws {StartError} when it does not run */
 export async function requireProgram(setting: string, program: string): Promise<string> {
   const ended = findProgram(program) && (await runProgram(program, ["-version"]));
   if (ended && !ended.failure) return ended.stdout;
@@ -126,7 +126,7 @@ function progressReader(onProgress: ((progress: Progress) => void) | undefined):
   return (line) => {
     const [key, value] = line.split("=", 2);
     if (key === "frame") progress.frames = Number(value);
-    // In microseconds; "N/A" until something was written.
+    // Microseconds; "N/A" until something was written.
     if (key === "out_time_us" && Number.isFinite(Number(value))) progress.seconds = Number(value) / 1e6;
     if (key === "progress") onProgress?.({ ...progress });
   };

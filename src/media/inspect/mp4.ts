@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { MAX_PACKETS } from "../ffmpeg/limits.ts";
 
-/** The index of a six-hour file is some 30 MB. */
+/** Limits for files of our own; the index of a six-hour file is some 30 MB. */
 const OURS: Mp4Limits = { moovBytes: 200_000_000, samples: MAX_PACKETS };
 
-/** Of what is read into memory: the index itself, and some 16 bytes for each sample of a track. */
+/** Limits of what is read into memory: the index, and some 16 bytes per sample of a track. */
 export interface Mp4Limits {
   moovBytes: number;
   samples: number;
@@ -14,59 +14,56 @@ export interface Mp4Limits {
 interface Box {
   type: string;
   start: number;
-  /** Without its header. */
   bodyStart: number;
   end: number;
-  /** It says that it goes on behind the end of what is there. */
+  /** Its declared end is behind the end of the file. */
   isCut: boolean;
 }
 
-/** One track of an MP4 file as its index tells it; times in ticks of `timescale`, edit lists applied. */
+/** Track of an MP4 file by its index; times in ticks of `timescale`, edit lists applied. */
 export interface Mp4Track {
   /** "vide", "soun" and others. */
   kind: string;
-  /** How the samples are to be decoded: "avc1", "mp4a"; "encv" where they are encrypted. */
+  /** Codec tag: "avc1", "mp4a"; "encv" where samples are encrypted. */
   sampleEntry: string;
   timescale: number;
   /** Presentation times in decoding order. */
   pts: Float64Array;
   isDtsRising: boolean;
   startsWithKey: boolean;
-  /** From the first sample to the end of the last one; what comes before 0 is not shown and does not count. */
+  /** From the first sample to the end of the last; what comes before 0 is not shown and does not count. */
   durationSeconds: number;
-  /** When the last sample ends in the presentation of the file. */
+  /** End of the last sample in the presentation of the file. */
   endSeconds: number;
-  /** The same by the samples alone, without what the edit list says about the end. */
+  /** Duration by the samples alone, without what the edit list says about the end. */
   mediaSeconds: number;
-  /** By the track's own header. */
+  /** From the track's own header. */
   declaredSeconds: number;
   /** What the edit list skips of the start, and what it puts before it. */
   hiddenSeconds: number;
   leadSeconds: number;
-  /** The edit list repeats, slows down or leaves out something in the middle. */
+  /** The edit list repeats, slows down or drops something in the middle. */
   isSpliced: boolean;
-  /** Sha-1 of the H.264 header (SPS and PPS): chunks can be joined only when it is the same in all. */
+  /** SHA-1 of the H.264 header (SPS and PPS); chunks can be joined only when all have the same. */
   headerHash: string;
 }
 
 export interface Mp4 {
-  /** "isom", "mp42"; "qt  " is QuickTime. Empty where the file does not say. */
+  /** Major brand: "isom", "mp42"; "qt  " is QuickTime. Empty where absent. */
   brand: string;
   tracks: Mp4Track[];
-  /** By the header of all. */
+  /** From the movie header. */
   declaredSeconds: number;
-  /** Samples are listed piece by piece, not in the index. */
   isFragmented: boolean;
-  /** The file ends before its data does. */
   isCut: boolean;
-  /** The index comes before the data, so that playing can start before all is there. */
+  /** The index comes before the data, so that playing can start at once. */
   isFastStart: boolean;
 }
 
 /**
- * Reads the index of an MP4 file: what ffprobe would tell at 60 ms of CPU for each chunk. The limits are those of files that
- * we wrote ourselves.
- * @throws Error when the index is not there, is senseless or too large, or points behind the end of the file
+ * Reads the index of an MP4 file, which saves the 60 ms of CPU of ffprobe per chunk. Default limits are for files of our
+ * own.
+ * @throws Error when the index is missing, senseless, too large, or points behind the end of the file
  */
 export async function readMp4(path: string, limits: Mp4Limits = OURS): Promise<Mp4> {
   await using file = await open(path);
@@ -103,7 +100,7 @@ async function readBrand(file: FileHandle, boxes: readonly Box[]): Promise<strin
   return brand.toString("latin1");
 }
 
-/** Of the headers of a movie and of a track's media, which agree in this. */
+/** Reads the clock of a movie or media header, which have the same layout here. */
 function readClock(header: Buffer): { timescale: number; seconds: number } {
   const isLong = header[0] === 1;
   const timescale = header.readUInt32BE(isLong ? 20 : 12);
@@ -112,7 +109,7 @@ function readClock(header: Buffer): { timescale: number; seconds: number } {
   return { timescale, seconds: ticks / timescale };
 }
 
-/** Types of the outermost boxes in file order; at most `limit`. Empty when it is no MP4 at all. */
+/** Types of the outermost boxes in file order, at most `limit`; empty when it is no MP4. */
 export async function topBoxTypes(path: string, limit = 64): Promise<string[]> {
   await using file = await open(path);
   const { size } = await file.stat();
@@ -155,7 +152,7 @@ function childBoxes(bytes: Buffer, from = 0): Box[] {
   return boxes;
 }
 
-/** Body of the box at a path like "mdia.minf.stbl", or undefined. */
+/** Body of the box at a path like "mdia.minf.stbl". */
 function findBody(bytes: Buffer, path: string): Buffer | undefined {
   let body: Buffer | undefined = bytes;
   for (const type of path.split(".")) {
@@ -241,12 +238,12 @@ function runs(table: Buffer | undefined, samples: number): Int32Array {
 }
 
 interface Edits {
-  /** How much of the media's start is skipped, in its own ticks. */
+  /** Ticks of the media's start that are skipped. */
   mediaTicks: number;
-  /** Of an empty edit before the media, and of the media as shown; in units of the movie. 0: not said. */
+  /** Length of an empty edit before the media, and of the media as shown; in movie units, 0 where unsaid. */
   leadUnits: number;
   shownUnits: number;
-  /** More than one piece, or one at another speed; then only the first piece is told. */
+  /** Has several pieces, or one at another speed; the other fields are of the first. */
   isSpliced: boolean;
 }
 
@@ -266,10 +263,10 @@ function readEdits(elst: Buffer | undefined): Edits {
   return { mediaTicks: 0, leadUnits, shownUnits: 0, isSpliced: false };
 }
 
-/** A fixed-point 1. */
+/** 1.0 as 16.16 fixed point. */
 const NORMAL_SPEED = 0x10000;
 
-/** A file that was cut off after its index was written has chunks of data behind its end. */
+/** Detects a file cut off after its index was written: chunks of data lie behind its end. */
 function assertDataIsThere(stbl: Buffer, fileBytes: number): void {
   const stco = findBody(stbl, "stco");
   const table = stco ?? getBody(stbl, "co64");

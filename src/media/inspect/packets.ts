@@ -2,22 +2,22 @@ import { UserError } from "../../errors.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
 import { fileInput, INPUT_LIMITS, MAX_PACKETS } from "../ffmpeg/limits.ts";
 
-/** Frames by their presentation time, in ticks of the stream's time base, rising. */
+/** Frames by presentation time, in ticks of the stream's time base, rising. */
 export interface FrameTable {
   pts: number[];
-  /** Those of `pts` at which decoding can start. */
+  /** Subset of `pts` at which decoding can start. */
   keyPts: number[];
-  /** How long the last frame stays; 0 where the file does not say. */
+  /** Duration of the last frame; 0 where the file does not say. */
   lastTicks: number;
-  /** Size of the packet of each of `pts`; absent where packets are not frames. */
+  /** Packet size per frame; absent where packets are not frames. */
   sizes?: number[] | undefined;
 }
 
 export interface VideoPackets extends FrameTable {
   bytes: number;
-  /** Packets that are decoded but not shown: an edit list cuts into a group of pictures. */
+  /** Packets decoded but not shown, where an edit list cuts into a group of pictures. */
   discarded: number;
-  /** Packets without a time, or with the time of another one: then packets say nothing about frames. */
+  /** Packets without a time or with another one's; then packets say nothing about frames. */
   unusable: number;
 }
 
@@ -26,14 +26,14 @@ export interface AudioPackets {
   bytes: number;
   firstPts: number;
   endPts: number;
-  /** Between the end of a packet and the start of the next one, either way. */
+  /** Largest gap or overlap between two packets. */
   largestGapTicks: number;
 }
 
 export interface PacketTable {
   video?: VideoPackets | undefined;
   audio?: AudioPackets | undefined;
-  /** What the demuxer complained about; empty for a sound file. */
+  /** Complaints of the demuxer; empty for a sound file. */
   complaints: string;
 }
 
@@ -43,8 +43,8 @@ interface Streams {
 }
 
 /**
- * Reads the times of all packets in one pass over the file, without decoding. Holds one number for each frame.
- * @throws {UserError} `error-broken-file` when there are more packets than any honest file has
+ * Reads the times of all packets in one pass, without decoding; holds one number per frame. @throws {UserError}
+ * `error-broken-file` when there are more packets than any honest file has
  */
 export async function readPackets(
   runner: Runner,
@@ -98,7 +98,7 @@ export async function readFrames(
   };
 }
 
-/** "a=1|b=2" as ffprobe's compact writer gives it. */
+/** Parses "a=1|b=2" of ffprobe's compact writer. */
 export function readFields(line: string): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const field of line.split("|")) {

@@ -7,7 +7,7 @@ import { fileInput } from "../ffmpeg/limits.ts";
 import { readTurn } from "./probe.ts";
 import type { Size } from "./size.ts";
 
-/** What is taken for a photo, and FFmpeg's demuxer for it. */
+/** FFmpeg's demuxer per type of photo. */
 const DEMUXERS: Record<string, string | undefined> = {
   "image/jpeg": "jpeg_pipe",
   "image/png": "png_pipe",
@@ -17,7 +17,7 @@ const DEMUXERS: Record<string, string | undefined> = {
   "image/gif": "gif",
 };
 
-/** Telegram takes photos whose sides have 10,000 pixels together. A larger one is measured by its header alone. */
+/** Larger pictures are measured by their header alone; Telegram takes photos of 10,000 pixels width plus height. */
 const MAX_DECODED_PIXELS = 25_000_000;
 
 const Report = z.object({
@@ -32,20 +32,19 @@ const Report = z.object({
     .default([]),
 });
 
-/** Whether a file is a picture by its first bytes; those that may move (GIF, APNG) count as videos. */
+/** Whether the first bytes are a picture's; those that may move (GIF, APNG) count as videos. */
 export async function isPhoto(file: string): Promise<boolean> {
   const mime = (await fileTypeFromFile(file))?.mime ?? "";
   return mime.startsWith("image/") && !["image/gif", "image/apng"].includes(mime);
 }
 
-/** What FFmpeg reads the picture with; undefined for what is none. */
 export async function demuxerOf(file: string): Promise<string | undefined> {
   return DEMUXERS[(await fileTypeFromFile(file))?.mime ?? ""];
 }
 
 /**
- * Size of a photo as shown, after the turn that its camera asks for. It is decoded, unless it has too many pixels.
- * @throws {UserError} `error-item-not-media`
+ * Size of a photo as shown, after the camera's rotation; decoded unless it has too many pixels. @throws {UserError}
+ * `error-item-not-media`
  */
 export async function measurePhoto(runner: Runner, file: string, { signal }: { signal: AbortSignal }): Promise<Size> {
   const demuxer = await demuxerOf(file);

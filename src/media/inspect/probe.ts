@@ -20,19 +20,18 @@ export interface ProbedVideo {
   stored: Size;
   /** Of one pixel; 1:1 where the file says nothing. */
   aspect: Ratio;
-  /** How to turn the stored picture for display, in FFmpeg's filters; empty for most. FFmpeg does it by itself, */
+  /** FFmpeg filters that rotate the stored picture for display; empty for most. FFmpeg applies them by itself, */
   turn: string;
-  /** but not where the seekable copy does not say so any more. */
+  /** except where the seekable copy has lost the rotation. */
   isTurnLost: boolean;
-  /** Turning swaps width and height. */
   isSideways: boolean;
   fieldOrder: string;
   hasAlpha: boolean;
   colour: { range: string; matrix: string; primaries: string; transfer: string };
   dolbyVisionProfile?: number | undefined;
-  /** On average, as the header has it; 0 where it does not say. */
+  /** Average by the header; 0 where it does not say. */
   framesPerSecond: number;
-  /** What the header promises; absent for most containers. */
+  /** By the header; absent for most containers. */
   declaredFrames?: number | undefined;
 }
 
@@ -43,7 +42,7 @@ export interface ProbedAudio {
   channels: number;
   sampleRate: number;
   timeBase: Ratio;
-  /** After the start of the container. */
+  /** Relative to the start of the container. */
   startSeconds: number;
 }
 
@@ -51,12 +50,12 @@ export interface Probe {
   /** FFmpeg's name of the demuxer: "mov,mp4,m4a,3gp,3g2,mj2". */
   format: string;
   hasDuration: boolean;
-  /** What the header claims; 0 where it claims nothing. */
+  /** By the header; 0 where it says nothing. */
   declaredSeconds: number;
   startSeconds: number;
-  /** The largest that moves, cover pictures left out. */
+  /** The largest moving picture; covers do not count. */
   video?: ProbedVideo | undefined;
-  /** In the order of preference: the default one first, what is spoken about the picture last. */
+  /** By preference: the default one first, commentaries last. */
   sounds: ProbedAudio[];
 }
 
@@ -98,8 +97,8 @@ const Format = z.object({
 const Report = z.object({ streams: z.array(Stream).default([]), format: Format });
 
 /**
- * Reads a file's header and its first packets; nothing is trusted but what kinds of streams there are.
- * @throws {UserError} `error-broken-file`, `error-too-many-streams`, `error-too-many-pixels`, `error-no-video`
+ * Reads a file's header and first packets; only the kinds of streams are trusted. @throws {UserError} `error-broken-file`,
+ * `error-too-many-streams`, `error-too-many-pixels`, `error-no-video`
  */
 export async function probe(runner: Runner, path: string, signal: AbortSignal): Promise<Probe> {
   const { report, complaints } = await look(runner, path, signal);
@@ -125,7 +124,7 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
   };
 }
 
-/** No other tags: some hold pictures and whole books. */
+/** Only these tags: some hold pictures and whole books. */
 const ENTRIES = [
   `stream=${Object.keys(Stream.shape).join(",")}`,
   "stream_disposition",
@@ -145,7 +144,7 @@ async function look(runner: Runner, path: string, signal: AbortSignal) {
   }
 }
 
-/** FFmpeg itself refuses a picture above the limit, and tells its size only in words. */
+/** FFmpeg itself refuses a picture above the limit, and gives its size only in words. */
 function refusal(complaints: string, cause?: unknown): UserError {
   const size = /Picture size (\d+)x(\d+) exceeds/.exec(complaints);
   return size ? tooManyPixels(Number(size[1]), Number(size[2])) : new UserError("error-broken-file", {}, { cause });
@@ -154,7 +153,7 @@ function refusal(complaints: string, cause?: unknown): UserError {
 const tooManyPixels = (width: number, height: number): UserError =>
   new UserError("error-too-many-pixels", { width, height });
 
-/** By area; a cover that does not say it is one comes after whatever moves. */
+/** Area; a single frame, likely an unmarked cover, ranks below whatever moves. */
 const worth = ({ width, height, nb_frames: frames }: Stream): number =>
   width * height - (frames === 1 ? Number.MAX_SAFE_INTEGER : 0);
 
@@ -218,7 +217,7 @@ function readRate(rate: string): number {
   return num && den ? num / den : 0;
 }
 
-/** The signs of a display matrix's four corners, and the filters that do what it says. */
+/** Filters by the signs of a display matrix's four corners. */
 const TURNS: Record<string, { turn: string; isSideways: boolean }> = {
   "1,0,0,1": { turn: "", isSideways: false },
   "-1,0,0,1": { turn: "hflip", isSideways: false },
@@ -230,7 +229,7 @@ const TURNS: Record<string, { turn: string; isSideways: boolean }> = {
   "0,-1,-1,0": { turn: "transpose=clock_flip", isSideways: true },
 };
 
-/** From the display matrix; a picture at an odd angle stays as it is stored. */
+/** Rotation from the display matrix; a picture at an odd angle stays as stored. */
 export function readTurn({ side_data_list: sideData }: { side_data_list: { displaymatrix: string }[] }): {
   turn: string;
   isSideways: boolean;

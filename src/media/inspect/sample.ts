@@ -5,12 +5,12 @@ import { readFields } from "./packets.ts";
 import type { ProbedAudio, ProbedVideo } from "./probe.ts";
 
 const SAMPLE_PACKETS = 40;
-/** A recording that was joined in the middle shows nothing before its first key frame; sound may begin before the picture. */
+/** For a recording joined in mid-stream, which shows nothing before its first key frame. */
 const MORE_PACKETS = 1000;
 
 /** What really comes out of the decoder at the start of the video; headers lie about all of it. */
 export interface Sample {
-  /** Frames that came from the packets read; the same number for an ordinary file. */
+  /** Packets read; equals `frames` for an ordinary file. */
   packets: number;
   frames: number;
   isInterlaced: boolean;
@@ -20,8 +20,8 @@ export interface Sample {
 }
 
 /**
- * Decodes the first packets.
- * @throws {UserError} `error-encrypted`, `error-unsupported-codec`, or `error-damaged` when not one frame comes out
+ * Decodes the first packets. @throws {UserError} `error-encrypted`, `error-unsupported-codec`, or `error-damaged` when not
+ * one frame comes out
  */
 export async function decodeSample(
   runner: Runner,
@@ -53,13 +53,12 @@ interface Start {
   signal: AbortSignal;
 }
 
-/** A few packets, or many where these show nothing. */
 async function readStart(runner: Runner, path: string, start: Start) {
   const few = await readSome(runner, path, { ...start, count: SAMPLE_PACKETS });
   return few.frames.length > 0 ? few : readSome(runner, path, { ...start, count: MORE_PACKETS });
 }
 
-/** Packets as lines and frames as fields; a stream that cannot be decoded gives no frames, and complaints. */
+/** Packets as lines and frames as fields; an undecodable stream gives no frames, but complaints. */
 async function readSome(runner: Runner, path: string, { streamIndex, count, signal }: Start & { count: number }) {
   const packets: string[] = [];
   const frames: Record<string, string>[] = [];
@@ -80,7 +79,7 @@ async function readSome(runner: Runner, path: string, { streamIndex, count, sign
   return { packets, frames, complaints };
 }
 
-/** What comes out of the decoder of a sound: something, nothing because nothing is there, or nothing because of what is told. */
+/** First output of a sound's decoder; none with complaints when it cannot be decoded, none without when it is empty. */
 export async function sampleSound(
   runner: Runner,
   path: string,

@@ -3,17 +3,17 @@ import type { Size } from "../inspect/size.ts";
 import type { Rung } from "./ladder.ts";
 
 /**
- * CPU seconds for one megapixel, measured at 1080p24 on one core of an AMD EPYC: 5.6 ms to decode a frame of 6 Mb/s
- * H.264, 5.3 ms to encode one at 480p, 47.5 ms at 1080p. Only ratios matter.
+ * CPU seconds per megapixel at 1080p24 on one core of an AMD EPYC: 5.6 ms to decode a frame of 6 Mb/s H.264, 5.3 ms to
+ * encode one at 480p, 47.5 ms at 1080p. Only ratios matter.
  */
 const DECODE_PER_MEGAPIXEL = 0.0027;
 const HEAVY_DECODE_PER_MEGAPIXEL = 0.0045;
 const LIGHT_CODECS = ["h264", "mpeg2video", "mpeg4", "vp8", "mjpeg", "gif"];
 const ENCODE_PER_MEGAPIXEL = { fast: 0.023, veryfast: 0.0125 } as const;
-/** Scaling, and what x264 does for a frame of any size. */
+/** Scaling, and x264's cost of a frame of any size. */
 const PER_FRAME = 0.0012;
 
-/** CPU seconds of the sound of one second, at two bit rates. */
+/** CPU seconds per second of sound, at two bit rates. */
 export const AUDIO_COST_PER_SECOND = 0.033;
 
 export const decodeCost = ({ stored, codec }: ProbedVideo): number =>

@@ -22,13 +22,12 @@ import { lastFrameTicks } from "./segments.ts";
 import { readSource, type Source, type SourceVideo } from "./source.ts";
 import { dropOutliers } from "./strays.ts";
 
-/** An original may grow a little when its container is written anew. */
+/** Margin for an original that grows when its container is written anew. */
 const ORIGINAL_FITS_SHARE = 0.98;
 
-/** Sound may start this much before the picture without moving the picture's start: priming of a codec, not a wish. */
+/** Lead of the sound that does not move the start of the picture: codec priming, not intent. */
 const NEGLIGIBLE_LEAD_SECONDS = 0.05;
 
-/** In the job's folder. */
 export const PLAN_FILE = "plan.json";
 
 export interface PlanDeps {
@@ -39,7 +38,7 @@ export interface PlanDeps {
   hasZscale: boolean;
 }
 
-/** Looks at `folder/original`, decides everything, and writes the decision to `PLAN_FILE` in it. */
+/** Reads `folder/original`, decides everything, and writes the plan to `PLAN_FILE` there. */
 export async function createPlan(
   deps: PlanDeps,
   wanted: Wanted,
@@ -69,7 +68,7 @@ export async function createPlan(
   return whole;
 }
 
-/** What another plan made (other wishes, another FFmpeg) bears the names of what this one will make, and is not it. */
+/** Removes files of another plan (other request, other FFmpeg), which have the names that this one will use. */
 async function clearOtherPlan(folder: string, hash: string): Promise<void> {
   const file = path.join(folder, PLAN_FILE);
   if (!existsSync(file)) return;
@@ -80,18 +79,18 @@ async function clearOtherPlan(folder: string, hash: string): Promise<void> {
 }
 
 interface Timing {
-  /** Where t = 0 is, in the container's time. */
+  /** Position of t = 0 in the container's time. */
   startSeconds: number;
   durationSeconds: number;
 }
 
 const hoursOf = (source: Source): number => timingOf(source).durationSeconds / 3600;
 
-/** The video starts the clock, unless the sound really comes before it. */
+/** Starts the clock at the video, unless the sound really comes before it. */
 function timingOf({ video, audio }: Source): Timing {
   const picture = video && spanOf(video);
   const ticks = audio ? audio.probed.timeBase.num / audio.probed.timeBase.den : 0;
-  // Before 0 lies only the priming of a codec, which no player plays.
+  // Before 0 there is only codec priming, which no player plays.
   const sound = audio && { start: Math.max(0, audio.packets.firstPts * ticks), end: audio.packets.endPts * ticks };
   const start = Math.min(picture?.start ?? Number.POSITIVE_INFINITY, sound?.start ?? Number.POSITIVE_INFINITY);
   const startSeconds = picture && picture.start - start <= NEGLIGIBLE_LEAD_SECONDS ? picture.start : start;
@@ -175,7 +174,7 @@ interface Choice {
   originalBytes: number;
 }
 
-/** The ladder; or one rung for a file under a size, which is the original itself where that is small enough and playable. */
+/** The ladder; or one rung for a file under a size: the original itself where it is small enough and playable. */
 function chooseRungs({ source, video, shown, wanted, timing, originalBytes }: Choice): Rung[] {
   const { fitBytes } = wanted;
   if (fitBytes === undefined) return ladderFor(shown, wanted.heights);
@@ -197,8 +196,8 @@ const audioTaskFor = (seconds: number): EncodeTask => ({
 });
 
 /**
- * Sound comes first in the first group that needs it. An original that is passed through with its own sound needs none;
- * one whose sound no player would take waits for the sound's task. A file under a size encodes its sound by itself.
+ * Puts the sound into the first group that needs it. An original passed through with its own sound needs none; one whose
+ * sound no player would take waits for the sound's task. A file under a size encodes its sound by itself.
  */
 function withAudioTask(groups: TaskGroup[], task: EncodeTask | undefined, isCopied = false): TaskGroup[] {
   if (!task) return groups;
@@ -208,7 +207,7 @@ function withAudioTask(groups: TaskGroup[], task: EncodeTask | undefined, isCopi
   );
 }
 
-/** Turns CPU seconds into shares of the whole. */
+/** Turns CPU seconds into shares of 1. */
 function withShares(groups: TaskGroup[]): TaskGroup[] {
   const total = groups.flatMap((group) => group.tasks).reduce((sum, task) => sum + task.weight, 0);
   const share = (task: EncodeTask): EncodeTask => ({ ...task, weight: total > 0 ? task.weight / total : 0 });

@@ -2,17 +2,17 @@ import { UserError } from "../../errors.ts";
 import type { Size } from "../inspect/size.ts";
 import { ladderFor, type Rung, rungSize } from "./ladder.ts";
 
-/** Bits for one pixel of one frame: enough for a picture to look clean (480p30 at 430 kb/s), and the least to be worth watching. */
+/** Bits per pixel of a frame: for a clean picture (480p30 at 430 kb/s), and the least worth watching. */
 const GOOD_BITS_PER_PIXEL = 0.035;
 const LEAST_BITS_PER_PIXEL = 0.025;
 const AUDIO_RATES = [128_000, 96_000, 64_000, 48_000, 32_000];
 const AUDIO_SHARE = 0.2;
 
-/** Of the limit: what the container's index takes, per frame and for the rest, in bytes. */
+/** Bytes of the container's index, per frame and fixed. */
 const INDEX_BYTES_PER_FRAME = 18;
 const INDEX_BYTES_PER_SECOND_OF_SOUND = (48_000 / 1024) * 9;
 const INDEX_BYTES = 6000;
-/** Aimed at a little below the limit; two passes hit their mark to about 2 %. */
+/** Share of the limit to aim at; two passes hit their target to about 2 %. */
 export const AIM = 0.98;
 
 interface FitRequest {
@@ -24,8 +24,8 @@ interface FitRequest {
 }
 
 /**
- * The one rung of a file under a size: the tallest one that the bits suffice for.
- * @throws {UserError} `error-fit-impossible` when not even the lowest rung would be watchable
+ * Tallest rung that the bits of a file under a size suffice for. @throws {UserError} `error-fit-impossible` when not even
+ * the lowest one would be watchable
  */
 export function fitRung({ shown, framesPerSecond, durationSeconds, fitBytes, hasAudio }: FitRequest): Rung {
   const frames = framesPerSecond * durationSeconds;

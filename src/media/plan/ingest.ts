@@ -11,21 +11,21 @@ import { sampleSound } from "../inspect/sample.ts";
 import { ORIGINAL } from "./paths.ts";
 import { remuxArgs } from "./remux-args.ts";
 
-/** The file all steps read: the original, or a copy of its streams in a container that can be sought exactly. */
+/** File that all steps read: the original, or its streams in a container that can be sought exactly. */
 export interface Ingested {
   inputName: "original" | "source.mkv";
   probe: Probe;
-  /** The sound to take, and the same one in the original. */
+  /** Chosen sound, and the same stream in the original. */
   audio?: ProbedAudio | undefined;
   originalAudio?: ProbedAudio | undefined;
-  /** There is sound, but none that can be decoded. */
+  /** There is sound, but none can be decoded. */
   isSoundLost: boolean;
-  /** False for a format that only plays from its start (GIF), and where the copy did not work. */
+  /** False for formats that play only from the start (GIF), and where the copy failed. */
   isSeekable: boolean;
 }
 
 const SEQUENTIAL_FORMATS = ["gif", "apng"];
-/** A copy that grows beyond this came from a file made to unfold. */
+/** Bytes; a copy that grows beyond this came from a decompression bomb. */
 const maxCopyBytes = (originalBytes: number): number => originalBytes * 2 + 16_000_000;
 
 /** @throws {UserError} `error-broken-file` for an empty file, and whatever `probe` throws */
@@ -62,7 +62,7 @@ interface Choice {
   signal: AbortSignal;
 }
 
-/** The first sound that can be decoded. Without a picture there has to be one. */
+/** First sound that can be decoded. @throws {UserError} when there is neither sound nor picture */
 export async function chooseSound(
   { runner, log }: { runner: Runner; log: Logger },
   { original, probed, signal }: Choice,
@@ -93,7 +93,7 @@ async function remux(runner: Runner, { original, copy, streams, size, signal }: 
   });
 }
 
-/** Matroska keeps neither the turn of a picture nor its frame count; those stay the original's. */
+/** Restores rotation and frame count, which Matroska does not keep. */
 function withLooksOf(original: Probe, copy: Probe): Probe {
   if (!original.video || !copy.video) return copy;
   const { turn, isSideways, aspect, colour, hasAlpha, dolbyVisionProfile } = original.video;
@@ -113,7 +113,7 @@ function withLooksOf(original: Probe, copy: Probe): Probe {
   };
 }
 
-/** MP4 without fragments, and Matroska with an index and an honest length. */
+/** Whether it is an MP4 without fragments, or Matroska with an index and an honest length. */
 async function isSeekableAsItIs(file: string, probed: Probe): Promise<boolean> {
   if (probed.format.startsWith("mov,")) return !(await topBoxTypes(file)).includes("moof");
   if (probed.format.startsWith("matroska")) return probed.hasDuration && (await hasCues(file));

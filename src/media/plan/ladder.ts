@@ -11,9 +11,9 @@ export interface Rung {
 }
 
 /**
- * The named trades between size, quality and time; tallest last. `balanced` is the one in use. Its two low rungs take
- * `fast` because `ultrafast` needs three times the bits for less quality and saves under 1 % of the ladder's time.
- * Sound comes in two bit rates only, from one process: each further one costs as much time as a fifth of the 240p rung.
+ * Named trades between size, quality and time, lowest rung first; `balanced` is in use. Its two low rungs take `fast`,
+ * because `ultrafast` needs three times the bits for less quality and saves under 1 % of the time. Two bit rates of sound
+ * only: each further one costs a fifth of the 240p rung.
  */
 export const LADDERS = {
   balanced: [
@@ -28,15 +28,14 @@ export const LADDERS = {
 
 export const LADDER: readonly Rung[] = LADDERS.balanced;
 
-/** Lowest first. */
 export const RUNG_HEIGHTS: readonly number[] = LADDER.map(({ height }) => height);
 
-/** Rungs up to this height are encoded together and first, because they are cheap and play everywhere. */
+/** Rungs up to this height are encoded together and first: they are cheap and play everywhere. */
 export const LOW_TIER_HEIGHT = 480;
 
 /**
- * The rungs for a picture of `size` (as shown), lowest first, never upscaled. A picture below the lowest rung gets one
- * rung of its own size. A wanted height stands for the tallest rung at or below both it and the picture.
+ * Rungs for a picture of `size` (as shown), lowest first, never upscaled; a picture below the lowest rung gets one of its
+ * own size. A wanted height stands for the tallest rung at or below both it and the picture.
  * @throws {UserError} `error-no-rung` when none of the wanted heights has one
  */
 export function ladderFor(size: Size, wantedHeights?: readonly number[], ladder: readonly Rung[] = LADDER): Rung[] {
@@ -55,10 +54,10 @@ export function ladderFor(size: Size, wantedHeights?: readonly number[], ladder:
   return rungs;
 }
 
-/** What x264 takes. */
+/** Limit of x264. */
 const MAX_SIDE = 16_384;
 
-/** Even sides, which yuv420p needs; the larger one follows from the aspect ratio. Never above `size`, but for 2 × 2. */
+/** Size with even sides, which yuv420p needs, in the same aspect ratio; never above `size`, except 2 × 2. */
 export function rungSize(size: Size, smallerSide: number): Size {
   const [short, long] = [Math.min(size.width, size.height), Math.max(size.width, size.height)];
   const scale = Math.min(smallerSide / short, MAX_SIDE / long);

@@ -1,4 +1,4 @@
-/** Remarks about the source that the final card repeats in the user's language. */
+/** Remarks about the source for the final card. */
 export type Notice =
   | "notice-damaged"
   | "notice-no-audio"

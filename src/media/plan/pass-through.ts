@@ -6,7 +6,7 @@ import type { Rung } from "./ladder.ts";
 
 const MAX_LEVEL = 42;
 const MAX_GOP_SECONDS = 10;
-/** Of the rung's own limit. */
+/** Allowed over the rung's own limit. */
 const MAX_RATE = 1.15;
 const MAX_FRAMES_PER_SECOND = 61;
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Details } from "./details.ts";
 
-/** Where what is to be encoded lies in a job's folder: whoever brings it puts it there. */
+/** Name of the source file in a job's folder. */
 export const ORIGINAL = "original";
 
 export const inputPath = (folder: string, { inputName }: Pick<Details, "inputName">): string =>
@@ -10,7 +10,7 @@ export const inputPath = (folder: string, { inputName }: Pick<Details, "inputNam
 export const chunkPath = (folder: string, label: string, index: number): string =>
   path.join(folder, "chunks", label, `${String(index).padStart(4, "0")}.mp4`);
 
-/** The one chunk that stands for all when the segments could not be made to fit. */
+/** The one chunk of a rung that was encoded whole. */
 export const wholeChunkPath = (folder: string, label: string): string =>
   path.join(folder, "chunks", label, "whole.mp4");
 

@@ -3,20 +3,20 @@ import type { Sample } from "../inspect/sample.ts";
 import type { Look } from "./details.ts";
 
 const HDR_TRANSFERS = ["smpte2084", "arib-std-b67"];
-/** Values that FFmpeg's setparams takes and that H.264 can say. Others are treated as unknown. */
+/** Values that both FFmpeg's setparams and H.264 know; others count as unknown. */
 const MATRICES = ["bt709", "smpte170m", "bt470bg", "fcc", "smpte240m", "bt2020nc"];
 const PRIMARIES = ["bt709", "bt470m", "bt470bg", "smpte170m", "smpte240m", "film", "bt2020"];
-/** Of HDR, which is not tagged but converted: by zscale, which knows these as well. */
+/** For HDR, which zscale converts instead of tagging, and which knows these as well. */
 const HDR_PRIMARIES = [...PRIMARIES, "smpte431", "smpte432"];
 const TRANSFERS = ["bt709", "smpte170m", "smpte240m", "linear", "iec61966-2-1", "bt2020-10", "bt2020-12"];
 
 const BT709 = { matrix: "bt709", primaries: "bt709", transfer: "bt709" };
 const BT601 = { matrix: "smpte170m", primaries: "smpte170m", transfer: "smpte170m" };
 
-/** From this many lines on, a picture that does not say its colours is taken for BT.709, as players do. */
+/** Lines from which a picture without colour tags counts as BT.709, as in players. */
 const HD_LINES = 720;
 
-/** What has to be done to a picture, by what the decoder really gives. `framesPerSecond` is the average. */
+/** What to do to a picture, by what the decoder really gives. `framesPerSecond` is the average. */
 export function lookOf(
   video: ProbedVideo,
   sample: Sample,
@@ -50,7 +50,7 @@ export function lookOf(
   };
 }
 
-/** FFmpeg's own decoders of these do not see the alpha plane. */
+/** Decoders that see the alpha plane, which FFmpeg's own ones do not. */
 const ALPHA_DECODERS: Partial<Record<string, "libvpx" | "libvpx-vp9">> = { vp8: "libvpx", vp9: "libvpx-vp9" };
 
 function tagged(colour: Sample["colour"], lines: number): Look["colour"] {

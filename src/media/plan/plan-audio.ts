@@ -3,23 +3,23 @@ import type { Rung } from "./ladder.ts";
 import type { SourceAudio } from "./source.ts";
 
 const COPY_MAX_BITS_PER_SECOND = 192_000;
-/** Below what an ear notices between picture and sound; a stream that is copied cannot be moved. */
+/** Too small an offset to notice; a copied stream cannot be moved. */
 const COPY_MAX_OFFSET_SECONDS = 0.005;
 const COPY_MAX_GAP_SECONDS = 0.05;
 const AUDIO_ONLY_BITS_PER_SECOND = 192_000;
 
 interface Sound extends SourceAudio {
   startSeconds: number;
-  /** Sound above the rungs' bit rate may be copied all the same where only its quality counts, not the size. */
+  /** Copies sound above the rungs' bit rate too, where only quality counts. */
   mayBeLarger: boolean;
-  /** A damaged stream is mended by encoding it. */
+  /** Encodes the stream to mend it. */
   isDamaged: boolean;
 }
 
-/** Of the wanted rate: an average that a stream of that rate may have. */
+/** Allowed over the wanted rate, as an average. */
 const RATE_TOLERANCE = 1.1;
 
-/** One version for each bit rate the rungs ask for; without rungs (sound alone) one good version. */
+/** One version per bit rate of the rungs; without rungs (sound alone) one good version. */
 export function planAudio(sound: Sound, rungs: readonly Rung[]): AudioDetails {
   const { probed: audio, packets, startSeconds, mayBeLarger, isDamaged, original } = sound;
   const seconds = (ticks: number) => (ticks * audio.timeBase.num) / audio.timeBase.den;

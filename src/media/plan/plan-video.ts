@@ -13,7 +13,7 @@ import { chooseCuts, lastFrameTicks, segmentsFor } from "./segments.ts";
 import type { SourceVideo } from "./source.ts";
 
 export const MAX_FRAMES_PER_SECOND = 60;
-/** An average a little above is the same rate with a short last frame. */
+/** Allows an average a little above, which a short last frame causes. */
 const RATE_TOLERANCE = 1.02;
 const GOP_SECONDS = 2;
 
@@ -26,7 +26,7 @@ interface VideoRequest {
   hasZscale: boolean;
   /** One file under a size, with all the bits it may take; `ladder` is its one rung. */
   isFit: boolean;
-  /** Where t = 0 is, and where the container says it starts; both in the container's time. */
+  /** Position of t = 0, and where the container says it starts; both in the container's time. */
   startSeconds: number;
   containerStartSeconds: number;
   durationSeconds: number;
@@ -34,12 +34,12 @@ interface VideoRequest {
 
 interface PlannedVideo {
   rungs: PlannedRung[];
-  /** Task weights are CPU seconds here. */
+  /** Weights of tasks are CPU seconds here. */
   groups: TaskGroup[];
   details: VideoDetails;
 }
 
-/** The ladder of a video: which rungs, in which groups, cut where. */
+/** Plans a video: which rungs, in which groups, cut where. */
 export function planVideo(request: VideoRequest): PlannedVideo {
   const { video, shown, ladder, audio, startSeconds } = request;
   const { probed, sample } = video;
@@ -121,7 +121,7 @@ function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSett
       {
         name,
         segments,
-        // One thread wastes nothing; a chunk that has the machine to itself takes all of it.
+        // One thread per process wastes nothing; a single chunk takes the whole machine.
         threads: segments.length === 1 ? slots : 1,
         task: { name, labels, tasks },
       },
@@ -134,7 +134,7 @@ function plannedRung({ label, width, height, group }: RungSettings, groups: Grou
   return { label, width, height, isPassedThrough: group === "passthrough", chunks };
 }
 
-/** Leaves out what is above the highest frame rate: the first frame of each cell of a grid over the whole video stays. */
+/** Drops frames above the highest rate: the first one of each grid cell stays. */
 function thinned(frames: FrameTable, timeBase: Ratio): { frames: FrameTable; maxFramesPerSecond?: number } {
   const { pts } = frames;
   const firstPts = pts[0] ?? 0;
@@ -151,13 +151,12 @@ function thinned(frames: FrameTable, timeBase: Ratio): { frames: FrameTable; max
   return { frames: { ...frames, pts: kept, sizes: undefined }, maxFramesPerSecond: MAX_FRAMES_PER_SECOND };
 }
 
-/** A longer step than this many usual ones makes frames uneven. */
+/** Steps longer than this many usual ones make frames uneven. */
 const UNEVEN_STEP = 1.5;
 const PAUSE_SECONDS = 0.5;
-/** x264 takes a clock in thousandths. */
 const LEAST_FRAMES_PER_SECOND = 0.1;
 
-/** A key frame every two seconds: by count where frames are even, by time as well where they are not. */
+/** A key frame every two seconds: by count where frames are even, also by time where they are not. */
 function paceOf(
   { pts }: FrameTable,
   { timeBase, videoSeconds }: { timeBase: Ratio; videoSeconds: number },

@@ -1,16 +1,15 @@
 import type { Notice } from "./notices.ts";
 
-/** What the user asked for. Neither: the whole ladder. */
+/** What the user asked for; the whole ladder when empty. */
 export interface Wanted {
-  /** Heights of the smaller side, e.g. [720, 480]. */
   heights?: number[] | undefined;
-  /** One file of at most this many bytes. */
+  /** Limit of one single file. */
   fitBytes?: number | undefined;
 }
 
 /**
- * An exact range of frames of the source. `startPts` (inclusive) and `endPts` (exclusive) are integers in the video
- * stream's time base; absent at the two ends of the video. `seekSeconds` is where to seek before decoding; absent: no seek.
+ * Exact range of frames. `startPts` (inclusive) and `endPts` (exclusive) are in the video stream's time base; absent at the
+ * ends of the video. `seekSeconds`: where to seek before decoding; absent: no seek.
  */
 export interface Segment {
   index: number;
@@ -18,43 +17,42 @@ export interface Segment {
   endPts?: number | undefined;
   seekSeconds?: number | undefined;
   frames: number;
-  /** For the `duration` line of the concat list; computed so that rounding never accumulates. */
+  /** For the concat list; computed so that rounding never accumulates. */
   durationMicros: number;
 }
 
 export interface PlannedRung {
   /** "144p" … "1080p"; "fit"; "audio" for sound alone. */
   label: string;
-  /** Of the picture as it is shown: after rotation, square pixels, both even. 0 × 0 for sound alone. */
+  /** As shown: after rotation, square pixels, both even. 0 × 0 for sound alone. */
   width: number;
   height: number;
   isPassedThrough: boolean;
-  /** Chunks this rung consists of: 0 when passed through, 1 for fit and audio. */
+  /** 0 when passed through, 1 for fit and audio. */
   chunks: number;
 }
 
-/** One child process worth of encoding: a segment at all rungs of its group, or the sound of the whole file. */
+/** Work of one child process: a segment at all rungs of its group, or the sound of the whole file. */
 export interface EncodeTask {
-  /** Stable over a re-plan with the same plan hash: "low-0003", "audio". Safe as a file name. */
+  /** Stable for a plan hash: "low-0003", "audio". Safe as a file name. */
   id: string;
   labels: string[];
-  /** Which chunk of those rungs it makes; absent for the audio task. */
+  /** Index of the chunk; absent for the audio task. */
   chunk?: number | undefined;
-  /** Estimated share of the plan's work, all tasks together 1. */
+  /** Estimated share of the plan's work; all tasks together 1. */
   weight: number;
-  /** Media seconds it covers. */
   seconds: number;
 }
 
-/** Rungs that are encoded together and are ready together. Groups come in the order they should be worked on. */
+/** Rungs that are encoded and ready together. Groups come in the order of work. */
 export interface TaskGroup {
   name: "passthrough" | "low" | "high" | "fit" | "audio";
   labels: string[];
-  /** The audio task is in the first group that encodes; later groups start their join only after that group's join. */
+  /** The audio task is in the first group that encodes; later groups join only after that group's join. */
   tasks: EncodeTask[];
 }
 
-/** Serialisable; `details` belongs to `media` alone. Lies in the job's folder as `plan.json` too. */
+/** Serialisable; `details` is private to `media`. Also kept in the job's folder as `plan.json`. */
 export interface EncodePlan {
   /** Over the source's probe, the settings and the FFmpeg build: same hash, same chunks. */
   hash: string;
@@ -70,7 +68,6 @@ export interface EncodePlan {
   details: unknown;
 }
 
-/** A joined and verified rung, ready to be delivered. */
 export interface FinishedRung {
   path: string;
   thumbnailPath?: string | undefined;

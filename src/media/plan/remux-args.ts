@@ -1,6 +1,6 @@
 import { fileInput, INPUT_LIMITS, NO_METADATA } from "../ffmpeg/limits.ts";
 
-/** The same streams in Matroska, which can be sought exactly. `maxBytes` stops a small file that unfolds into a huge one. */
+/** Copies streams into Matroska, which can be sought exactly. `maxBytes` stops a decompression bomb. */
 export const remuxArgs = (
   input: string,
   output: string,

@@ -2,7 +2,6 @@ import type { FrameTable } from "../inspect/packets.ts";
 import type { Ratio } from "../inspect/probe.ts";
 import type { Segment } from "./plan.ts";
 
-/** CPU seconds of one frame, estimated. */
 export interface FrameCost {
   decode: number;
   encode: number;
@@ -15,16 +14,16 @@ const ONE_SLOT_ONE_CHUNK_SECONDS = 60;
 const CHUNKS_PER_SLOT = 4;
 const MAX_CHUNKS = 500;
 
-/** CPU seconds to start a process (0.06) and to fill and drain the lookahead of x264 for each rung. */
+/** CPU seconds to start a process (0.06) and to fill and drain x264's lookahead for each rung. */
 const CHUNK_OVERHEAD = 0.2;
 /**
- * Chunks of equal work differ all the same; this share of one chunk's work is waited for at the end. More would promise
- * balance that small chunks do not keep, and every chunk starts with a half-empty rate buffer, which costs likeness.
+ * Share of one chunk's work waited for at the end, since chunks of equal work still differ. More would favour many small
+ * chunks, each of which starts with a half-empty rate buffer and looks worse.
  */
 const TAIL = 0.02;
-/** One process with several threads, against one process a core: more CPU, and cores that wait (92.1 / 88.2 and 50.5 / 46). */
+/** Cost of one process with several threads against one per core (CPU 92.1 / 88.2, idle cores 50.5 / 46). */
 const THREADING = 1.15;
-/** A cut that is a frame away from its ideal place costs this share of a frame in waiting at the end. */
+/** Share of a frame's work lost at the end by a cut one frame off its ideal place. */
 const SHIFT = 0.25;
 
 interface Timeline {
@@ -33,10 +32,10 @@ interface Timeline {
 }
 
 /**
- * Where to cut for one group of rungs: frame indices, 0 first, the number of frames last. A cut at a key frame costs
- * nothing; any other one decodes from the key frame before it once more. So a cut goes to a near key frame when the
- * imbalance costs less than the decoding, and the number of cuts is the one that promises the shortest time with
- * `slots` processes. A short video is one chunk, worked on with several threads.
+ * Cuts for one group of rungs: frame indices, 0 first, the number of frames last. A cut at a key frame is free; any other
+ * decodes again from the key frame before it. A cut moves to a near key frame where the imbalance costs less than that, and
+ * the number of cuts is the one with the shortest estimated time for `slots` processes. A short video is one chunk with
+ * several threads.
  */
 export function chooseCuts(
   { frames, timeBase }: Timeline,
@@ -54,7 +53,7 @@ export function chooseCuts(
   return options.reduce((best, option) => (option.wall < best.wall ? option : best)).cuts;
 }
 
-/** Numbers of chunks worth trying; multiples of the slots so that none idles at the end. */
+/** Numbers of chunks worth trying: multiples of the slots, so that none idles at the end. */
 export function chunkCounts(seconds: number, slots: number): number[] {
   if (seconds <= ONE_CHUNK_SECONDS || (slots === 1 && seconds <= ONE_SLOT_ONE_CHUNK_SECONDS)) return [1];
   const fewest = Math.min(MAX_CHUNKS, Math.ceil(seconds / LONGEST_SECONDS));
@@ -67,7 +66,7 @@ export function chunkCounts(seconds: number, slots: number): number[] {
     count += slots
   )
     counts.push(count);
-  // More slots than chunks of the shortest length: each slot that can be used is used once.
+  // More slots than chunks of the shortest length: one chunk per usable slot.
   return [
     ...(fewest === 1 ? [1] : []),
     ...(counts.length > 0 ? counts : [Math.max(fewest, Math.floor(seconds / SHORTEST_SECONDS))]),
@@ -75,7 +74,7 @@ export function chunkCounts(seconds: number, slots: number): number[] {
 }
 
 interface CutOptions {
-  /** Before each frame, and last all of it. */
+  /** Cumulative: before each frame, and last all of it. */
   work: Float64Array;
   /** Frame indices of the key frames, rising. */
   keys: number[];
@@ -99,12 +98,12 @@ function placeCuts({ work, keys, count, cost }: CutOptions): number[] {
   return [...cuts, total];
 }
 
-/** What a frame of a quiet scene costs, against one of an average or busy scene (measured: 0.58 to 0.75 of it). */
+/** Cost of a quiet scene's frame relative to an average or busy one (measured: 0.58 to 0.75). */
 const QUIET_SHARE = 0.6;
-/** Packets around a frame, a second or so, tell how busy its scene is; one alone tells only its type. */
+/** Window of packets that tells how busy a scene is; one alone tells only its type. */
 const SCENE_FRAMES = 12;
 
-/** Encoding work before each frame, in frames of a busy scene: the source's own bits tell where less happens. */
+/** Work before each frame, in frames of a busy scene, estimated from the source's own bits. */
 function workBefore({ pts, sizes }: FrameTable): Float64Array {
   const work = new Float64Array(pts.length + 1);
   const bytesBefore = new Float64Array(pts.length + 1);
@@ -136,7 +135,7 @@ function estimateWall({ cuts, keys, cost, slots }: WallOptions): number {
   return (work + wasted * cost.decode + chunks * CHUNK_OVERHEAD) / slots + (TAIL * work) / chunks;
 }
 
-/** The exact ranges between the cuts, with where to seek to for each. `startSeconds` is the container's. */
+/** Exact ranges between the cuts, each with where to seek to. `startSeconds` is the container's. */
 export function segmentsFor(
   { frames, timeBase }: Timeline,
   { cuts, startSeconds }: { cuts: number[]; startSeconds: number },
@@ -161,8 +160,8 @@ export function segmentsFor(
 }
 
 /**
- * Just behind the key frame to start from, because demuxers that seek by decoding time (Matroska) go 3/23 s further back
- * when there are B-frames, and would land one group of pictures too early.
+ * Just behind the starting key frame: demuxers that seek by decoding time (Matroska) go 3/23 s further back when there are
+ * B-frames, and would land one group of pictures too early.
  */
 function seekSeconds(
   { frames, timeBase }: Timeline,
@@ -176,7 +175,7 @@ function seekSeconds(
   return Math.max(0, Number((seconds(key) - startSeconds + beyond).toFixed(6)));
 }
 
-/** What the last frame's duration is: as declared, else that of the frame before. */
+/** Declared duration of the last frame, else that of the one before. */
 export function lastFrameTicks({ pts, lastTicks }: FrameTable): number {
   return lastTicks || (pts.at(-1) ?? 0) - (pts.at(-2) ?? (pts.at(-1) ?? 0) - 1);
 }

@@ -20,7 +20,7 @@ export interface SourceVideo {
   packets: VideoPackets;
   frames: FrameTable;
   isSeekable: boolean;
-  /** False when frames may decode differently from one time to the next. */
+  /** False when frames may decode differently each time. */
   isExact: boolean;
   isDamaged: boolean;
 }
@@ -28,29 +28,29 @@ export interface SourceVideo {
 export interface SourceAudio {
   probed: ProbedAudio;
   packets: AudioPackets;
-  /** As the original has it, not its seekable copy. */
+  /** In the original, not in its seekable copy. */
   original: ProbedAudio;
 }
 
-/** All that is known of a source before anything is decided. */
+/** All facts of a source before anything is decided. */
 export interface Source {
   inputName: Ingested["inputName"];
-  /** Where the container says it starts; seeking counts from there. */
+  /** Start that the container declares; seeking counts from there. */
   containerStartSeconds: number;
-  /** Those of the file, of which `audio` is one. */
+  /** Number of sounds in the file, `audio` included. */
   audioTracks: number;
   video?: SourceVideo | undefined;
   audio?: SourceAudio | undefined;
-  /** There is sound, but none that can be used. */
+  /** There is sound, but none can be used. */
   isSoundLost: boolean;
 }
 
-/** Below this share of the frames that the file promises, a result would mislead: half a second of half a minute. */
+/** Share of the promised frames below which a result would mislead: half a second of half a minute. */
 const WORTHWHILE_SHARE = 0.1;
 
 interface SourceOptions {
   folder: string;
-  /** Threads for the decoding that is needed now and then. */
+  /** Threads for the decoding that some files need. */
   threads: number;
   signal: AbortSignal;
 }
@@ -113,7 +113,7 @@ async function readVideo(
   return { probed, sample, packets, frames, isSeekable, isExact: !complaints, isDamaged };
 }
 
-/** Why packets may not be frames one by one, in words for the log; undefined for an ordinary file. */
+/** Why packets may not be frames one by one, for the log; undefined for an ordinary file. */
 function findDoubt(options: VideoOptions, sample: Sample): string | undefined {
   const { probed, table } = options;
   const packets = table.video as VideoPackets;
@@ -126,6 +126,6 @@ function findDoubt(options: VideoOptions, sample: Sample): string | undefined {
   return undefined;
 }
 
-/** In MP4 an edit list may show less than is there, as phones do that trim a clip; what is missing there is complained about. */
+/** An MP4's edit list may show less than is there, as after trimming on a phone; real gaps raise complaints. */
 const isShort = ({ probed, ingested }: VideoOptions, frames: number): boolean =>
   frames < (probed.declaredFrames ?? 0) && !ingested.probe.format.startsWith("mov,");

@@ -1,14 +1,14 @@
 import type { Logger } from "../../log.ts";
 import type { Source, SourceAudio } from "./source.ts";
 
-/** Between what belongs together and what is far away, of a source that seems longer than is allowed. */
+/** Distance of outliers from the main part, in a source that seems longer than allowed. */
 const GAP_SECONDS = 600;
-/** Of the frames that have to be together for the others to be taken for strays. */
+/** Share of frames that must be together for the others to count as outliers. */
 const MAIN_SHARE = 0.9;
 
 /**
- * A flipped bit in a clock puts a frame hours away from all others, and a stream that was joined in the middle may begin with
- * some at 0. The source without such frames and such sound, then damaged; as it is when its frames lie in no single heap.
+ * Drops frames and sound with far-off times (a flipped bit in a clock, a stream joined in mid-broadcast) and marks the
+ * source as damaged; unchanged when its frames lie in no single cluster.
  */
 export function dropOutliers(source: Source, log: Logger): Source {
   const { video, audio } = source;
@@ -28,7 +28,7 @@ export function dropOutliers(source: Source, log: Logger): Source {
   return { ...source, video: { ...orderly, isDamaged: true }, audio: near, isSoundLost };
 }
 
-/** The longest run of rising numbers without a step above `gap`. */
+/** Longest run of rising numbers without a step above `gap`. */
 function largestHeap(rising: readonly number[], gap: number): number[] {
   const starts = rising.flatMap((time, index) =>
     index === 0 || time - (rising[index - 1] as number) > gap ? [index] : [],
@@ -37,7 +37,7 @@ function largestHeap(rising: readonly number[], gap: number): number[] {
   return heaps.reduce((best, heap) => (heap.length > best.length ? heap : best), []);
 }
 
-/** Sound that would begin or end far from the picture has such times itself; with all of it there, nobody knows where it belongs. */
+/** Drops sound that begins or ends far from the picture; with all of it there, nobody knows where it belongs. */
 function within(
   audio: SourceAudio,
   { startSeconds, endSeconds }: { startSeconds: number; endSeconds: number },

@@ -11,11 +11,11 @@ import { endOf, findFault, findOddity, hasTimes, isPlayablePicture, isPlayableSo
 import { reboxArgs } from "./playable-args.ts";
 import { type TranscodeDeps, transcode } from "./transcode.ts";
 
-/** An index beyond this is that of many hours, or made to fill memory. */
+/** Beyond this an index is of many hours, or made to fill memory. */
 const INDEX_LIMITS = { moovBytes: 32_000_000, samples: 1_500_000 };
-/** FFmpeg copies them as if they were not. */
+/** FFmpeg copies encrypted streams as if they were not. */
 const ENCRYPTED = ["encv", "enca"];
-/** Below this share of the frames that the file promises, a result would mislead. */
+/** Share of the promised frames below which a result would mislead. */
 const WORTHWHILE_SHARE = 0.1;
 
 interface Job extends StepOptions {
@@ -30,8 +30,8 @@ export interface Playable extends PreparedFile {
 }
 
 /**
- * A file that Telegram plays, made in the cheapest way whose result is whole.
- * @throws {UserError} for what cannot be decoded; Error when no way leads to a whole file
+ * A file that Telegram plays, made in the cheapest way whose result is whole. @throws {UserError} for what cannot be
+ * decoded; Error when no way leads to a whole file
  */
 export async function makePlayable(deps: TranscodeDeps, job: Job, probed: Probe): Promise<Playable> {
   if (!probed.video) throw new UserError("error-no-video");
@@ -92,7 +92,7 @@ interface Making {
   how: "remuxed" | "transcoded";
   probed: Probe;
   mostBytes?: number | undefined;
-  /** Gives the size as shown. */
+  /** Resolves to the size as shown. */
   write: (output: string) => Promise<Size>;
 }
 
@@ -100,7 +100,7 @@ class NotWhole extends Error {
   override readonly name = "NotWhole";
 }
 
-/** @throws {NotWhole} when what was written is not what it should be */
+/** @throws {NotWhole} when the result is not what it should be */
 async function make(job: Job, { how, probed, mostBytes, write }: Making): Promise<Playable> {
   const { size, mp4 } = await writeAllAtomically([job.target], async ([part = ""]) => {
     const size = await write(part);
@@ -126,15 +126,15 @@ const describe = (
   { how, size, mp4 }: { how: Playable["how"]; size: Size; mp4: Mp4 },
 ): Playable => ({ kind: "video", path: source, sizeBytes, ...size, durationSeconds: endOf(mp4), how });
 
-/** Of the limit, for the container. */
+/** Share of the limit left after the container. */
 const PAYLOAD_SHARE = 0.97;
 const SOUND_BITS_PER_SECOND = 140_000;
 /** What the rate control may overspend: the size of its buffer. */
 const OVERSPEND_SECONDS = 1;
-/** Below this a picture is not worth looking at. */
+/** Least worth watching. */
 const LEAST_BITS_PER_SECOND = 100_000;
 
-/** Undefined (and a warning) where it cannot be made as small as that. */
+/** Undefined, with a warning, where it cannot be made to fit. */
 async function makeFitting(
   deps: TranscodeDeps,
   job: Job,

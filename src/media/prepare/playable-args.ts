@@ -1,7 +1,7 @@
 import { TICKS_PER_SECOND } from "../encode/encode-args.ts";
 import { fileInput, INPUT_LIMITS, NO_METADATA } from "../ffmpeg/limits.ts";
 
-/** One picture and one sound, in MP4 with the index first; turns and tags of the picture stay. */
+/** Remuxes one picture and one sound into MP4 with the index first; rotation and tags of the picture stay. */
 export const reboxArgs = (input: string, output: string, { streams }: { streams: readonly number[] }): string[] => [
   ...[...INPUT_LIMITS, "-fflags", "+genpts", "-i", fileInput(input)],
   ...[...streams.flatMap((index) => ["-map", `0:${index}`]), "-c", "copy", ...NO_METADATA],
@@ -9,17 +9,17 @@ export const reboxArgs = (input: string, output: string, { streams }: { streams:
 ];
 
 export interface TranscodeStep {
-  /** Index of a stream to copy, or how to encode what comes out of the pad [main] of `graph`. */
+  /** Index of a stream to copy, or how to encode the output pad [main] of `graph`. */
   picture: number | { graph: string; decoder: string | undefined; crf: number; maxBitsPerSecond: number };
   sound?: { stream: number; isCopied: boolean } | undefined;
   threads: number;
-  /** What is behind this is left out: a stream without end has to end. */
+  /** Limit for endless streams. */
   maxSeconds: number;
 }
 
 const TRANSCODED_SOUND_BITS_PER_SECOND = 128_000;
 
-/** A whole file in one process, for a file that will not be played otherwise. */
+/** Transcodes a whole file in one process. */
 export function transcodeArgs(
   input: string,
   output: string,
@@ -48,7 +48,7 @@ const pictureArgs = (
     "-video_track_timescale",
     String(TICKS_PER_SECOND),
   ],
-  // Without B-frames, after which a pause in the picture would cost the end of the file.
+  // No B-frames, after which a pause in the picture would cost the end of the file.
   ...["-c:v", "libx264", "-preset", "veryfast", "-bf", "0", "-crf", String(crf), "-threads", String(threads)],
   ...["-maxrate", String(maxBitsPerSecond), "-bufsize", String(maxBitsPerSecond), "-pix_fmt", "yuv420p"],
   // A sixth less memory at the same size: 180 MB for 1080p.

@@ -3,14 +3,13 @@ import type { ProbedAudio, ProbedVideo } from "../inspect/probe.ts";
 
 const PROFILES = ["Baseline", "Constrained Baseline", "Main", "High", "Constrained High", "Progressive High"];
 const PIXEL_FORMATS = ["yuv420p", "yuvj420p"];
-/** What a phone decodes: up to 4096 × 2304 at 60 frames a second. */
+/** H.264 level that phones decode: up to 4096 × 2304 at 60 frames a second. */
 const MAX_LEVEL = 52;
 const MAX_SIDE = 4096;
 const PROGRESSIVE = ["", "unknown", "progressive"];
-/** AAC that needs more than what every phone has. */
+/** AAC profiles that not every phone decodes. */
 const RARE_AAC = ["Main", "SSR", "LTP", "LD", "ELD"];
 
-/** A picture that Telegram's apps play as it is. */
 export const isPlayablePicture = (video: ProbedVideo): boolean =>
   video.codec === "h264" &&
   PROFILES.includes(video.profile) &&
@@ -22,16 +21,16 @@ export const isPlayablePicture = (video: ProbedVideo): boolean =>
 export const isPlayableSound = (sound: ProbedAudio): boolean =>
   sound.codec === "aac" && !RARE_AAC.includes(sound.profile);
 
-/** Containers that tell when each frame is shown. AVI does not, and MPEG-PS does not always. */
+/** Containers that hold the time of each frame. AVI does not, and MPEG-PS does not always. */
 export const hasTimes = (format: string): boolean => /^(mov|matroska|mpegts|flv)\b/.test(format);
 
 /** Between what headers say and what is there. */
 const DURATION_TOLERANCE_SECONDS = 0.5;
-/** A frame of the picture; the time an encoder of sound needs to get going (HE-AAC: 5058 samples). */
+/** A frame of the picture; the priming of a sound encoder (HE-AAC: 5058 samples). */
 const MOST_HIDDEN_SECONDS: Record<string, number> = { vide: 0.05, soun: 0.25 };
 const MOST_LEAD_SECONDS = 0.05;
 
-/** Why an MP4 would not play everywhere whatever its streams, in words for the log; undefined for a fine one. */
+/** Why an MP4 would not play everywhere whatever its streams, for the log; undefined for a fine one. */
 export function findFault(mp4: Mp4): string | undefined {
   const video = mp4.tracks.find(({ kind }) => kind === "vide");
   if (mp4.isFragmented) return "it is in fragments";
@@ -52,7 +51,7 @@ export function findFault(mp4: Mp4): string | undefined {
   return isWrong(mp4.declaredSeconds, end) ? `it is ${end} s long and says ${mp4.declaredSeconds}` : undefined;
 }
 
-/** What players disagree about, and a new box puts right as far as it can be. */
+/** What players disagree about, and a remux puts right as far as possible. */
 export function findOddity(mp4: Mp4, { hasSound }: { hasSound: boolean }): string | undefined {
   const tracks = hasSound ? 2 : 1;
   if (mp4.brand === "" || mp4.brand === "qt  ") return "it is no MP4";
@@ -64,5 +63,4 @@ export function findOddity(mp4: Mp4, { hasSound }: { hasSound: boolean }): strin
   return odd && `the ${odd.kind} track has an edit list`;
 }
 
-/** When the last of its tracks ends. */
 export const endOf = ({ tracks }: Mp4): number => tracks.reduce((end, track) => Math.max(end, track.endSeconds), 0);

@@ -19,12 +19,11 @@ interface Options extends StepOptions {
 interface Job extends Options {
   source: string;
   sizeBytes: number;
-  /** Where results go. */
   target: string;
   thumbnail: string;
 }
 
-/** What `Media.prepare` promises. What came of it is kept beside the file, so that a second call only reads it. */
+/** Implements `Media.prepare`. The result is recorded beside the file, so that a second call only reads it. */
 export async function prepare(deps: TranscodeDeps, name: string, options: Options): Promise<PreparedFile> {
   const source = path.join(options.folder, name);
   const record = `${source}.json`;
@@ -41,7 +40,7 @@ export async function prepare(deps: TranscodeDeps, name: string, options: Option
   }
 }
 
-/** What an attempt has left that was killed together with this process. */
+/** Removes what an attempt left that was killed together with this process. */
 async function removeParts(folder: string, name: string): Promise<void> {
   const names = await readdir(folder);
   const parts = names.filter((entry) => entry.startsWith(`${name}.`) && entry.endsWith(".part"));
@@ -68,7 +67,7 @@ async function prepareAnything(deps: TranscodeDeps, job: Job): Promise<PreparedF
 
 const isStill = ({ format, video }: Probe): boolean => format === "gif" && video?.declaredFrames === 1;
 
-/** Whatever goes wrong while a file is worked on is its own fault, but an abort, a full disk, and a broken file system. */
+/** Errors are the file's own fault, except an abort, a full disk and a broken file system. */
 function throwUnlessContent(error: unknown, signal: AbortSignal): void {
   signal.throwIfAborted();
   if (isDiskFull(error) || (error instanceof Error && "syscall" in error)) throw error;
@@ -111,7 +110,7 @@ async function findThumbnail(
   }
 }
 
-/** With a size only where it is an MP4 that seems to be whole and can be decoded: that may play on some devices. */
+/** Has a size only where it is an MP4 that seems whole and can be decoded: that may play on some devices. */
 async function describeOriginal(
   deps: TranscodeDeps,
   job: Job,

@@ -20,26 +20,26 @@ export interface TranscodeDeps {
 
 const LONGEST_SIDE = 1920;
 const CRF = 23;
-/** Of the ladder's rate for this size: there is no other version to choose. */
+/** Factor on the ladder's rate for this size: there is no other version to choose. */
 const RATE_SHARE = 2;
 const MAX_FRAMES_PER_SECOND = 60;
-/** An average a little above is the same rate with a short last frame. */
+/** Allows an average a little above, which a short last frame causes. */
 const RATE_TOLERANCE = 1.02;
-/** Two such processes at once have a machine for themselves. */
+/** Two such processes at once share the machine. */
 const THREADS = 2;
 
 interface Job extends StepOptions {
   source: string;
   output: string;
   probed: Probe;
-  /** What Telegram plays is copied, unless it is known to be at fault. */
+  /** Copies what Telegram plays; false when the source is known to be at fault. */
   mayCopy: boolean;
   maxBitsPerSecond?: number | undefined;
 }
 
 /**
- * Encodes what Telegram does not play: the picture, the sound or both. Resolves to the size as shown.
- * @throws {UserError} for a picture that cannot be decoded
+ * Encodes what Telegram does not play: the picture, the sound or both. Resolves to the size as shown. @throws {UserError}
+ * for a picture that cannot be decoded
  */
 export async function transcode(deps: TranscodeDeps, job: Job): Promise<Size> {
   const { source, output, probed, signal, onProgress } = job;
