@@ -2,7 +2,10 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { isSameSecret } from "../runtime/same-secret.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/** The answer to somebody who may not look, or nothing. A proxy on this machine does not make its visitors local. */
+/**
+ * Refusal for a request without the admin's rights; undefined when it has them. A local proxy does not make its clients
+ * local.
+ */
 export function requireAdmin(context: RequestContext, adminToken: string | undefined): Response | undefined {
   if (adminToken !== undefined) {
     const [, given = ""] = /^bearer +(\S+)$/i.exec(context.req.header("authorization") ?? "") ?? [];

@@ -12,14 +12,12 @@ export interface Texts {
   plain(key: string, params?: Params): string;
 }
 
-/** The words of all languages, as the chat has them. */
 export interface Words {
   readonly locales: readonly string[];
   readonly defaultLocale: string;
   textsFor(language?: string): Texts;
 }
 
-/** What a refusal means in terms of HTTP. */
 const STATUS: Partial<Record<UserErrorKey, ContentfulStatusCode>> = {
   "error-broken-file": 400,
   "error-disk-full": 507,
@@ -31,7 +29,7 @@ const STATUS: Partial<Record<UserErrorKey, ContentfulStatusCode>> = {
 
 export const statusOf = ({ key }: UserError): ContentfulStatusCode => STATUS[key] ?? 400;
 
-/** In `language` where that is known, else in what the browser asks for (`Accept-Language`). */
+/** Texts in `language`, else in what the browser asks for (`Accept-Language`). */
 export function textsFor(
   words: Words,
   { language, accepted }: { language?: string | undefined; accepted: string | null | undefined },
@@ -43,7 +41,7 @@ export function textsFor(
   return words.textsFor(best);
 }
 
-/** A sentence: as a page for those who read pages, as plain text for all others. */
+/** Answers with a sentence: a page for browsers, else plain text. */
 export function answerWith(
   context: RequestContext,
   status: ContentfulStatusCode,
@@ -54,7 +52,7 @@ export function answerWith(
   return sendPage(context, status, pageShell({ context, texts, body: html`<main><p>${text}</p></main>` }));
 }
 
-/** Says what a UserError says; all else is for somebody else to tell. */
+/** Answers with a UserError's text; rethrows anything else. */
 export function answerRefusal(context: RequestContext, error: unknown, texts: Texts) {
   if (!(error instanceof UserError)) throw error;
   return answerWith(context, statusOf(error), { texts, text: texts.plain(error.key, error.params) });

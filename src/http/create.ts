@@ -17,11 +17,11 @@ import { mountUploads } from "./uploads/index.ts";
 export interface HttpConfig {
   /** 0: any free one. */
   port: number;
-  /** Unset: what needs it is shown to this machine alone. */
+  /** Unset: `/metrics` is open to this machine alone. */
   adminToken?: string | undefined;
-  /** A connection on which nothing moves for this long is closed. */
+  /** Silence after which a connection is closed. */
   stallMs: number;
-  /** Where unfinished uploads lie: on the disk of the work files. */
+  /** Folder of unfinished uploads, on the disk of the work files. */
   uploads: { folder: string };
 }
 
@@ -31,15 +31,14 @@ export interface Http {
 }
 
 /**
- * Serves `/health` to everybody, `/metrics` to the admin, files and uploads to whoever has a link, and whatever Telegram
- * posts to the webhook.
+ * Serves `/health` to everybody, `/metrics` to the admin, files and uploads to whoever has a link, and Telegram's webhook.
  */
 export async function createHttp(deps: {
   config: HttpConfig;
   stores: Pick<Stores, "keys" | "rows">;
   jobs: Pick<Jobs, "stats" | "openFile" | "findUpload" | "reserveUpload" | "takeUpload" | "claimSpace">;
   words: Words;
-  /** What else is missing, beside the stores: words for `/health`. */
+  /** Further reasons for `/health` to fail, beside the stores. */
   missing: () => Promise<string[]>;
   webhook?: { path: string; handler(request: Request): Promise<Response> } | undefined;
   log: Logger;

@@ -11,7 +11,7 @@ import { answerWith, textsFor, type Words } from "./answers.ts";
 import { type ByteRange, rangeOf } from "./range.ts";
 import type { App, RequestContext } from "./request-context.ts";
 
-/** A file that was taken away can still be read by whoever has it open: how often that is looked for. */
+/** Bytes between checks whether the file was removed: an open one can still be read. */
 const LOOK_BYTES = 4 * 2 ** 20;
 
 interface Deps {
@@ -20,7 +20,7 @@ interface Deps {
   log: Logger;
 }
 
-/** `GET /files/:id/:name?e=…&s=…`: files that were too big for the chat, to whoever has a signed link. */
+/** `GET /files/:id/:name?e=…&s=…`: files that were too big for the chat, by signed link. */
 export function mountFiles(app: App, { jobs, words, log }: Deps): void {
   app.get("/files/:id/:name", async (context) => {
     const { id = "" } = context.req.param();
@@ -80,7 +80,7 @@ async function serve(context: RequestContext, { file, opened, log }: Serving): P
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Ends the connection where the file cannot be sent to its end: the reader sees that something is missing, and can go on. */
+/** Breaks the connection where the file cannot be sent whole: the client notices, and can resume. */
 async function send({
   outgoing,
   file,
@@ -100,7 +100,7 @@ async function send({
   }
 }
 
-/** Its bytes may lie on under another name; nobody may have them by this one. */
+/** False when the name is gone, though the bytes may remain under another one. */
 async function isSameFile(path: string, opened: FileHandle): Promise<boolean> {
   const [named, read] = await Promise.all([stat(path).catch(ignoreMissing), opened.stat()]);
   return named?.ino === read.ino;

@@ -1,18 +1,17 @@
 import type { Logger } from "../log.ts";
 import { answerWithin, type Stores } from "../stores/index.ts";
 
-/** A store that takes longer than this to answer is as good as gone: health checks of hosts give up after 5 s or so. */
+/** After which a store counts as missing; hosts' health checks give up after 5 s or so. */
 const ANSWER_MS = 2000;
 
-/** The id of no job: to cancel it changes nothing, and is refused by a database that takes no writes. */
+/** Id of no job: cancelling it changes nothing, but fails in a read-only database. */
 const NO_JOB = "000000000000";
 
 export interface Health {
-  /** What the bot cannot do without and that is not there: "redis", "database", and whatever else it was told to ask for. */
+  /** What is missing: "redis", "database", and what `others` adds. */
   findMissing(): Promise<string[]>;
 }
 
-/** `others` finds what is missing beside the stores. */
 export function createHealth(deps: {
   stores: Pick<Stores, "keys" | "rows">;
   others: () => Promise<string[]>;
@@ -42,7 +41,7 @@ export function createHealth(deps: {
   };
 }
 
-/** Whoever asks while an answer is awaited waits for that one: health checks do not pile up before a store that is away. */
+/** Shares a pending answer, so that health checks do not pile up before a store that is away. */
 function once(ask: () => Promise<unknown>): () => Promise<unknown> {
   let pending: Promise<unknown> | undefined;
   return () => {

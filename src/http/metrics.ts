@@ -1,12 +1,12 @@
 import type { JobsStats } from "../jobs/index.ts";
 
-/** What is counted rather than measured is counted over the last day. */
+/** Window of the counters: the last day. */
 export const METRICS_WINDOW_SECONDS = 86_400;
 
 type Labels = Readonly<Record<string, string>>;
 type Sample = readonly [labels: Labels, value: number];
 
-/** In the text format of Prometheus (version 0.0.4). All are gauges: the rows tell of a window, not since a start. */
+/** Prometheus text format (version 0.0.4). All are gauges: counts are over a window, not since a start. */
 export function metricsText(stats: JobsStats): string {
   const { disk, memory } = stats;
   return [

@@ -9,7 +9,7 @@ import type { App, RequestContext } from "./request-context.ts";
 const FOLDER = path.resolve(import.meta.dirname, "upload-page");
 const { resolve } = createRequire(import.meta.url);
 
-/** Everything that a page of ours may load: all of it comes from here. */
+/** Everything that our pages may load. */
 const ASSETS = {
   "page.css": { file: path.join(FOLDER, "page.css"), type: "text/css" },
   "page.js": { file: path.join(FOLDER, "page.js"), type: "text/javascript" },
@@ -26,7 +26,7 @@ const POLICY = [
 
 type Markup = ReturnType<typeof html>;
 
-/** `GET /assets/:name`. Their addresses hold a piece of their hash, so that they can be kept for good. */
+/** `GET /assets/:name`. Addresses contain a part of the content's hash, so that they can be cached for good. */
 export function mountAssets(app: App): void {
   for (const [name, { file, type }] of Object.entries(ASSETS)) {
     const content = readFileSync(file);
@@ -39,7 +39,7 @@ export function mountAssets(app: App): void {
   }
 }
 
-/** Relative to the page, so that a proxy may serve us below a folder. */
+/** Relative, so that a proxy may serve us below a folder. */
 export function assetAddress(context: RequestContext, name: keyof typeof ASSETS): string {
   const depth = context.req.path.split("/").length - 2;
   return `${"../".repeat(depth)}assets/${name}?${VERSIONS[name]}`;

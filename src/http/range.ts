@@ -1,12 +1,12 @@
-/** Bytes of a file, both ends included. */
+/** Both ends included. */
 export interface ByteRange {
   start: number;
   end: number;
 }
 
 /**
- * What a GET asks for by `Range` and `If-Range` (RFC 9110, 13.1.5 and 14.2). "whole" for no range, for several, and for one
- * that cannot be understood or is meant for another file: a server may always send all of it.
+ * Range of a GET by `Range` and `If-Range` (RFC 9110, 13.1.5 and 14.2). "whole" for none, for several, and for one that is
+ * malformed or meant for another file: a server may always send all of it.
  */
 export function rangeOf(
   { range, ifRange }: { range: string | undefined; ifRange: string | undefined },

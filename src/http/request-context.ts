@@ -6,5 +6,5 @@ interface Env {
 }
 
 export type App = Hono<Env>;
-/** One request, with Node's own objects in `env` for what is streamed past the framework. */
+/** Request, with Node's own objects in `env` for streaming past the framework. */
 export type RequestContext = Context<Env>;

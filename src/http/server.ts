@@ -6,13 +6,13 @@ import { StartError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { App } from "./request-context.ts";
 
-/** Answers under way get this long when the process stops. */
+/** For running answers when the process stops. */
 const CLOSE_MS = 5000;
 const HEADERS_MS = 20_000;
-/** Slower than any line that still is of use: 4 GB would take eleven days. */
+/** Slower than any useful line: 4 GB would take eleven days. */
 const MIN_BYTES_PER_SECOND = 4096;
 
-/** On every answer; pages say more of what they may load. Addresses hold secrets, so they are told to nobody. */
+/** For every answer; pages add what they may load. No referrer, since addresses hold secrets. */
 const SECURITY_HEADERS = new Map([
   ["cache-control", "no-store"],
   ["content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox"],
@@ -24,8 +24,8 @@ const SECURITY_HEADERS = new Map([
 ]);
 
 /**
- * Listens. A body may take hours, but not stand still: a connection that moves nothing for `stallMs` is closed.
- * @throws {StartError} when the port cannot be had
+ * Starts the server. A body may take hours, but a connection that moves nothing for `stallMs` is closed. @throws
+ * {StartError} when the port is unavailable
  */
 export async function startServer(
   app: App,
@@ -38,7 +38,7 @@ export async function startServer(
     keepPace({ incoming, outgoing, stallMs, log });
   });
   server.on("checkContinue", (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    // Uploads are looked at first, so that a refusal comes before the bytes do.
+    // Uploads continue themselves, so that a refusal comes before the bytes do.
     if (!incoming.url?.startsWith("/upload/")) outgoing.writeContinue();
     server.emit("request", incoming, outgoing);
   });
@@ -62,7 +62,7 @@ function portError(port: number, error: NodeJS.ErrnoException): Error {
   return error;
 }
 
-/** Closes what waits for the other side and gets next to nothing from it. What waits for us may take its time. */
+/** Closes connections on which the client stalls; what waits for us may take its time. */
 function keepPace({
   incoming,
   outgoing,

@@ -1,12 +1,12 @@
 export interface Pauses {
   firstMs: number;
-  /** Default: no end. */
+  /** Default: no limit. */
   longestMs?: number;
-  /** Part of a pause, more or less, by which those that fail together are spread; default a quarter. */
+  /** Share of a pause by which it varies, to spread those that fail together; default a quarter. */
   jitter?: number;
 }
 
-/** Ms until the next try after so many in vain, from 0: twice as long each time. */
+/** Ms until the next try after `failures`, from 0: doubled each time. */
 export function backOffMs(
   triesInVain: number,
   { firstMs, longestMs = Number.POSITIVE_INFINITY, jitter = 0.25 }: Pauses,

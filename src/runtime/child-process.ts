@@ -7,15 +7,15 @@ const [SETPRIV, UNSHARE] = ["setpriv", "unshare"].map((name) =>
   ["/usr/bin", "/bin"].map((folder) => path.join(folder, name)).find((file) => existsSync(file)),
 );
 const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-/** Where an own build of a program has its libraries; nothing in it is secret. */
+/** Library paths of custom builds, and harmless settings. */
 const SHARED = ["LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TMPDIR", "TZ"];
 
 type Command = [command: string, args: string[]];
 
 /**
- * A command line whose process the kernel ends with `signal` when this process dies, however it dies (SIGKILL too).
- * Needs util-linux' setpriv; where there is none (macOS) the command comes back as it is, and whoever starts next to
- * the same folder has to look for what was left running. `setprivArgs` go along (a user to become, capabilities).
+ * Command line whose process gets `signal` from the kernel when this process dies, even by SIGKILL. Needs util-linux'
+ * setpriv; without it (macOS) the command is unchanged, and the next start has to look for leftovers. `setprivArgs` go
+ * along (a user, capabilities).
  */
 export function tiedToParent(
   command: string,
@@ -29,15 +29,15 @@ export function tiedToParent(
 let sandbox: readonly string[] | undefined;
 
 /**
- * What goes before a command that only works on files: a network namespace of its own, where there is not even a loopback
- * to reach. Takes a millisecond. Empty where the system has none to give (macOS, most containers).
+ * Prefix for commands that only work on files: a network namespace without even a loopback; takes a millisecond. Empty
+ * where unavailable (macOS, most containers).
  */
 export function networkSandbox(): readonly string[] {
   sandbox ??= WAYS_TO_NO_NETWORK.find(([command, ...args]) => runs(command, [...args, "true"])) ?? [];
   return sandbox;
 }
 
-/** As root, and as anybody else: who maps himself to root of a namespace may make another one. */
+/** As root, and as any user, who has to map himself to root for it. */
 const WAYS_TO_NO_NETWORK: readonly [string, ...string[]][] = UNSHARE
   ? [
       [UNSHARE, "--net"],
@@ -49,8 +49,8 @@ const runs = (command: string, args: readonly string[]): boolean =>
   spawnSync(command, args, { stdio: "ignore", env: childEnvironment() }).status === 0;
 
 /**
- * The whole environment of a child: where programs are, a language, and `more`. Everything else of ours stays with us,
- * since it holds the token and the keys of others. `keep` names variables that the child is set up by (those of pip).
+ * Whole environment of a child: PATH, a language, and `more`; ours holds secrets. `keep` selects variables to pass on
+ * (those of pip).
  */
 export function childEnvironment(more: Readonly<Record<string, string>> = {}, keep?: RegExp): Record<string, string> {
   const shared = Object.entries(process.env).filter(([name]) => SHARED.includes(name) || keep?.test(name));
@@ -62,12 +62,12 @@ export function childEnvironment(more: Readonly<Record<string, string>> = {}, ke
   };
 }
 
-/** Relative ones are left out: children run in folders that strangers' files come into. */
+/** Absolute ones only: children run in folders with untrusted files. */
 function searchFolders(): string[] {
   return (process.env.PATH ?? SYSTEM_PATH).split(path.delimiter).filter((folder) => path.isAbsolute(folder));
 }
 
-/** The absolute path of a program that is named by a path or, as in a shell, by its name alone. */
+/** Absolute path of a program given by path or name, as in a shell. */
 export function findProgram(name: string): string | undefined {
   const candidates = name.includes(path.sep) ? [path.resolve(name)] : searchFolders().map((at) => path.join(at, name));
   return candidates.find(isProgram);
@@ -82,12 +82,12 @@ function isProgram(file: string): boolean {
   }
 }
 
-/** Characters. Nothing that is read line by line has longer ones. */
+/** Characters; longer than any line of interest. */
 const LINE_LIMIT = 100_000;
 
 /**
- * Reads what a child writes line by line as it comes. A line is cut at `limit` characters and the rest of it is passed over:
- * a file's tag of 20 MB, printed in one line, would else take thirty times that.
+ * Reads a child's output line by line. Lines are cut at `limit` characters: a file's tag of 20 MB, printed in one line,
+ * would take thirty times that in memory.
  */
 export async function eachLine(
   chunks: AsyncIterable<Uint8Array>,

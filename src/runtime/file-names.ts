@@ -1,17 +1,16 @@
-/** Controls, marks that cannot be seen or turn the text around, and what no file system likes. */
+/** Controls, invisible or bidirectional marks, and characters that file systems forbid. */
 export const UNWANTED_IN_NAMES = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>:"/\\|?*]/gu;
 
 /** Letters. Longer names are cut, ending kept: twice what a caption can show well. */
 const NAME_LIMIT = 120;
 
 interface Options {
-  /** Letters. */
   limit: number;
-  /** The ending of a name that is cut stays. */
+  /** Keeps the extension of a cut name. */
   keepsEnding?: boolean;
 }
 
-/** A stranger's words as a name on any disk, or the beginning of one; may be empty. */
+/** Untrusted text as a valid name, or the beginning of one; may be empty. */
 export function cleanFileName(words: string, { limit, keepsEnding = false }: Options): string {
   const clean = words
     .normalize("NFC")
@@ -25,6 +24,6 @@ export function cleanFileName(words: string, { limit, keepsEnding = false }: Opt
   return beginning.replace(/[\s.]+$/, "") + ending;
 }
 
-/** The last name of a path that a stranger gave, for display; may be empty. */
+/** Last name of an untrusted path, for display; may be empty. */
 export const lastFileName = (path: string): string =>
   cleanFileName(path.split(/[/\\]/).findLast(Boolean) ?? "", { limit: NAME_LIMIT, keepsEnding: true });

@@ -1,15 +1,15 @@
 import v8 from "node:v8";
 import vm from "node:vm";
 
-/** As `--expose-gc` gives it; `last-resort` also hands free pages back to the system. */
+/** As `--expose-gc` gives it; `last-resort` also returns free pages to the system. */
 type Collect = (options: { type: "minor" | "major"; flavor?: "regular" | "last-resort" }) => void;
 
-/** Buffers that may pile up unseen. Each collection of the young takes less than a millisecond. */
+/** Buffers that may pile up. A minor collection takes less than a millisecond. */
 const UNSEEN_BYTES = 4_000_000;
 
 /**
- * What lives through two collections of the young stays until one of all, for which V8 waits until the heap has doubled, or
- * 64 MB lie outside of it. One of all takes some 30 ms.
+ * What survives two minor collections stays until a major one (some 30 ms), for which V8 waits until the heap has doubled,
+ * or 64 MB lie outside of it.
  */
 const GROWTH_BYTES = 12_000_000;
 const LOOK_EVERY_BYTES = 100_000;
@@ -19,14 +19,14 @@ let passedBytes = 0;
 let unlookedBytes = 0;
 let settledBytes = Number.POSITIVE_INFINITY;
 
-/** Loading a program takes three times the memory that it needs to run. To be called when much was loaded or opened. */
+/** Returns memory after a start or a large load, which take three times what running needs. */
 export function releaseMemory(): void {
   collect({ type: "major", flavor: "last-resort" });
 }
 
 /**
- * To be called with the size of each piece of a stream that passes through. A piece is a small object with 64 KiB outside
- * of the heap, so V8, which counts what is inside, lets a hundred megabytes of them pile up before it collects.
+ * Counts streamed pieces, each a small object with 64 KiB outside of the heap. V8 counts what is inside, and lets a hundred
+ * megabytes of them pile up before it collects.
  */
 export function countGarbage(bytes: number): void {
   passedBytes += bytes;
@@ -37,7 +37,7 @@ export function countGarbage(bytes: number): void {
   collect({ type: "minor" });
 }
 
-/** The pieces of a stream as they are, each noted. */
+/** Passes the pieces of a stream on, each counted. */
 export async function* passing(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     countGarbage(chunk.length);
@@ -64,7 +64,7 @@ function collect(options: Parameters<Collect>[0]): void {
   collector(options);
 }
 
-/** The flag counts for contexts that are made from now on, so that the one everything else runs in stays as it is. */
+/** The flag takes effect in new contexts only, so the main one stays as it is. */
 function exposed(): Collect {
   v8.setFlagsFromString("--expose-gc");
   return vm.runInNewContext("gc");

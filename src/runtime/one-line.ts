@@ -1,7 +1,7 @@
-/** Controls, spaces and line separators of all kinds, and the marks that would turn the rest of the line around. */
+/** Controls, spaces and line separators of all kinds, and bidirectional marks. */
 const UNSAFE = /[\p{Cc}\s\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]+/gu;
 
-/** A stranger's text in one line that plays no tricks on those around it; of a longer one the first `limit` letters. */
+/** Untrusted text in one line, cut to `limit` letters. */
 export function oneLine(text: string, limit = Number.POSITIVE_INFINITY): string {
   const line = text
     .slice(0, 10 * limit)

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Resolves after `ms`, or without an error as soon as the signal is aborted: whoever waits looks at the signal. */
+/** Resolves after `ms` or when the signal aborts, never rejects: callers check the signal. */
 export async function pause(ms: number, signal: AbortSignal): Promise<void> {
   try {
     await sleep(ms, undefined, { signal });

@@ -3,12 +3,12 @@ import cron from "node-cron";
 type Rhythm = { everyMs: number } | { cronPattern: string };
 
 interface Options {
-  /** Begins with a run of its own; default: when its time comes. */
+  /** Runs at once as well; default false. */
   isFirstNow?: boolean;
   onError: (error: unknown) => void;
 }
 
-/** Does `work` again and again, once at a time: a run that would begin while the one before goes on is left out. */
+/** Repeats `work`, never overlapping: a run due during another is skipped. */
 export function startPeriodicTask(
   work: () => Promise<void>,
   { isFirstNow = false, onError, ...rhythm }: Rhythm & Options,
@@ -24,7 +24,6 @@ export function startPeriodicTask(
   if (isFirstNow) run();
   const end = start(run, rhythm);
   return {
-    /** Waits for a run that is under way. */
     async close() {
       await end();
       await running;

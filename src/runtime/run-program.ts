@@ -2,30 +2,30 @@ import { execa } from "execa";
 import type { Logger } from "../log.ts";
 import { childEnvironment, eachLine, networkSandbox, tiedToParent } from "./child-process.ts";
 
-/** From the first signal to the end of the last process: what has not ended by itself then is killed. */
+/** From the first signal to SIGKILL. */
 const KILL_AFTER_MS = 1500;
-/** Characters. What programs tell of themselves. */
+/** Characters. */
 const OUTPUT_LIMIT = 1_000_000;
 
 export interface RunOptions {
   signal?: AbortSignal | undefined;
   cwd?: string;
-  /** All of it; default: {@link childEnvironment}. */
+  /** The whole of it; default: {@link childEnvironment}. */
   env?: Readonly<Record<string, string>>;
-  /** It works on files only: it gets no network where the system can take that from it. */
+  /** Works on files only: gets no network where the system allows that. */
   isOffline?: boolean;
-  /** By which the kernel ends it when this process dies; default KILL. */
+  /** Signal from the kernel when this process dies; default KILL. */
   parentDeathSignal?: "KILL" | "INT";
   limitMs?: number;
-  /** How long nothing may come on stdout. */
+  /** Longest silence on stdout. */
   stallMs?: number;
-  /** Characters of either output that are kept; what writes more is ended. Default a million. */
+  /** Characters of each output; more ends the program. Default a million. */
   outputLimit?: number | { stdout: number; stderr: number };
-  /** Gets stdout line by line as it comes, and none is kept. What it throws ends the program and is thrown on. */
+  /** Gets stdout line by line; then none is kept. Errors it throws end the program and are rethrown. */
   onLine?: ((line: string) => void) | undefined;
-  /** The same for stderr, of which the `tail` is kept. */
+  /** The same for stderr, of which `tail` is kept. */
   onNote?: ((line: string) => void) | undefined;
-  /** The last lines of stderr are kept, each cut at `length` characters; default: all of it within the limit. */
+  /** Last lines of stderr to keep, each cut at `length` characters; default: all within the limit. */
   tail?: { lines: number; length: number };
   log?: Logger;
 }
@@ -33,19 +33,19 @@ export interface RunOptions {
 export interface Ended {
   stdout: string;
   stderr: string;
-  /** Undefined when a signal ended it, or it could not be started. */
+  /** Undefined when a signal ended it, or it could not start. */
   exitCode: number | undefined;
   signal: string | undefined;
-  /** How it ended when not by itself: "took more than 300 ms", "ended with SIGKILL". */
+  /** Why it did not end by itself: "took more than 300 ms", "ended with SIGKILL". */
   brokeOff: string | undefined;
-  /** The same, or "ended with 1"; undefined when all is well. */
+  /** The same, or "ended with 1"; undefined after success. */
   failure: string | undefined;
 }
 
 /**
- * Runs a program to its end: an array of arguments, no input, nothing of our environment, no more output than it may have.
- * It and its descendants end with this process and with `signal` (SIGTERM, then SIGKILL). Whatever the program does is an
- * answer; throws the reason of the signal.
+ * Runs a program to its end: an array of arguments, no input, none of our environment, limited output. It and its
+ * descendants end with this process and with `signal` (SIGTERM, then SIGKILL). Failures are part of the result. @throws the
+ * reason of the signal
  */
 export async function runProgram(command: string, args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   const { signal, stallMs, onLine, onNote, tail, limitMs, log } = options;

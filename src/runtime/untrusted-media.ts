@@ -1,4 +1,4 @@
-/** Demuxers that a stranger's file may be read with: containers that hold their own bytes. No playlists, scripts, image lists or devices. */
+/** Demuxers for untrusted files: containers that hold their own bytes. No playlists, scripts, image lists or devices. */
 export const CONTAINERS: readonly string[] = [
   ...["mov", "matroska", "avi", "mpegts", "mpeg", "flv", "asf", "ogg", "gif", "apng", "mxf", "dv", "rm", "ivf", "nut"],
   ...["mpegvideo", "m4v", "obu", "yuv4mpegpipe", "wtv", "gxf"],
@@ -22,7 +22,7 @@ export const CONTAINERS: readonly string[] = [
   ],
 ];
 
-/** Before `-i`, for a file whose bytes came from outside: it is read itself, and nothing that it names. */
+/** Goes before `-i` for untrusted files: FFmpeg reads the file itself, and nothing that it refers to. */
 export const untrustedInput = (demuxers: readonly string[]): readonly string[] => [
   ...["-protocol_whitelist", "file"],
   ...["-format_whitelist", demuxers.join(",")],

@@ -2,10 +2,7 @@ import { constants } from "node:fs";
 import { access, mkdir } from "node:fs/promises";
 import { StartError } from "../errors.ts";
 
-/**
- * The folder that a setting names, made if absent and tried.
- * @throws {StartError} when it cannot be used
- */
+/** Creates a setting's folder if absent, and tries to write there. @throws {StartError} when it cannot be used */
 export async function requireFolder(setting: string, folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
@@ -15,7 +12,7 @@ export async function requireFolder(setting: string, folder: string): Promise<vo
   }
 }
 
-/** @throws {StartError} when there is no readable file at the path that a setting names; an unset one is fine */
+/** @throws {StartError} when a setting's file is not readable; an unset one is fine */
 export async function requireFile(setting: string, file: string | undefined): Promise<void> {
   if (file === undefined) return;
   try {

@@ -3,8 +3,8 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
 /**
- * A file that is there is whole: `write` gets a temporary name beside `target`, which is given after it succeeded. The
- * temporary file is removed whatever goes wrong; that of a crash goes with the folder.
+ * Lets `write` fill a temporary name beside `target` and renames it after success, so that an existing file is whole. The
+ * temporary file is removed after a failure; that of a crash goes with the folder.
  */
 export const writeAtomically = <Result>(target: string, write: (part: string) => Promise<Result>): Promise<Result> =>
   writeParts([target], ([part]) => write(part as string));

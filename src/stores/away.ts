@@ -1,5 +1,5 @@
 import type { Pauses } from "../runtime/backoff.ts";
-/** A store that cannot be reached, or does nothing for a while: nobody's call is to blame. */
+/** Outage of a store, which no caller is to blame for. */
 export class StoreUnavailable extends Error {
   override readonly name: string = "StoreAway";
   readonly store: "redis" | "database";
@@ -10,7 +10,7 @@ export class StoreUnavailable extends Error {
   }
 }
 
-/** The database could not be reached, went away during a call, or takes no writes. */
+/** The database could not be reached, was lost during a call, or takes no writes. */
 export class DatabaseUnavailable extends StoreUnavailable {
   override readonly name = "DatabaseAway";
 
@@ -20,19 +20,17 @@ export class DatabaseUnavailable extends StoreUnavailable {
 }
 
 /**
- * SQLSTATE classes and codes of a server that is gone, going, coming or out of something: connection exceptions (08), a
- * replica or read-only mode (25006), a transaction that lost against another one (40), no disk, memory or connections (53),
- * shut down or starting (57P), and a disk that fails (58030).
+ * SQLSTATE codes of an outage: connection exceptions (08), a replica or read-only mode (25006), a transaction that lost a
+ * conflict (40), no disk, memory or connections (53), shutting down or starting (57P), a failing disk (58030).
  */
 const AWAY_STATES = /^(08...|25006|40001|40P01|53...|57P0[1-5]|58030)$/;
 
 export const isUnavailableState = (sqlState: string): boolean => AWAY_STATES.test(sqlState);
 
 /**
- * What a Redis answers that is there and does nothing for a while: full (OOM), a replica (READONLY, MASTERDOWN), reading its
- * file (LOADING), without room on its disk (MISCONF), on its way to another machine (the rest). The words stand at the
- * beginning, or behind a dash in the error of a script, which is refused before its first write. In each case nothing of the
- * command was executed, so it may be sent again.
+ * Error replies of a Redis that is full (OOM), a replica (READONLY, MASTERDOWN), loading its file (LOADING), out of disk
+ * (MISCONF) or moving to another machine (the rest). They stand at the beginning, or behind a dash in the error of a
+ * script, which is refused before its first write. Nothing was executed, so the command may be sent again.
  */
 const REFUSAL =
   /(?:^|[\s:]-)(OOM|READONLY|MASTERDOWN|LOADING|MISCONF|NOREPLICAS|CLUSTERDOWN|TRYAGAIN|UNBLOCKED|BUSY)\s/;
@@ -40,11 +38,11 @@ const REFUSAL =
 export const refusalIn = (error: unknown): string | undefined =>
   error instanceof Error ? REFUSAL.exec(error.message)?.[1] : undefined;
 
-/** What ioredis rejects with when a connection ended while somebody waited for it. */
+/** Rejections of ioredis for commands whose connection ended. */
 const ENDED =
   /^(Connection is closed|Command aborted due to connection close|Stream isn't writeable|Socket timeout|Reached the max retries)/;
 
-/** The store whose outage an error tells of, in whatever form it comes; undefined for everything else. */
+/** The store whose outage an error is about, in whatever form it comes. */
 export function unavailableStoreIn(error: unknown): StoreUnavailable["store"] | undefined {
   if (error instanceof StoreUnavailable) return error.store;
   if (!(error instanceof Error)) return undefined;
@@ -52,10 +50,10 @@ export function unavailableStoreIn(error: unknown): StoreUnavailable["store"] | 
   return unavailableStoreIn(error.cause);
 }
 
-/** Between two tries of what a store did not do. */
+/** Pauses between tries of a refused command. */
 export const STORE_PAUSES: Pauses = { firstMs: 100, longestMs: 3_000 };
 
-/** @throws {StoreUnavailable} when there is no answer within `limitMs`; whatever was asked goes on */
+/** @throws {StoreUnavailable} when there is no answer within `limitMs`; the work goes on */
 export async function answerWithin<T>(
   answer: Promise<T>,
   { store, limitMs }: { store: StoreUnavailable["store"]; limitMs: number },

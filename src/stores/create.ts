@@ -24,15 +24,13 @@ import { applySchema } from "./schema/apply.ts";
 
 interface StoresDeps {
   config: StoresConfig;
-  /** Room on a disk; by default what the system says. */
   spaceOf?: DiskSpace;
   log: Logger;
 }
 
 /**
- * Opens all stores and, where the configuration names no hosted ones, their private servers. With a private server in it
- * `dataDir` belongs to one process at a time.
- * @throws {StartError} when something is missing, taken or cannot be reached; nothing is left open
+ * Opens all stores, with private servers where no hosted ones are configured: then `dataDir` belongs to one process at a
+ * time. @throws {StartError} when something is missing, taken or unreachable; nothing is left open
  */
 export async function createStores(deps: StoresDeps): Promise<Stores> {
   const stop = createStopStack(deps.log);

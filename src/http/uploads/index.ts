@@ -9,15 +9,14 @@ import { Parts } from "./parts.ts";
 import { mountPost } from "./post.ts";
 import { mountTus } from "./tus.ts";
 
-/** Every ten minutes. */
 const SWEEPS = "*/10 * * * *";
 
 export interface Uploads {
-  /** Removes what nobody will ask for any more: at once and every ten minutes. Returns the way to end it. */
+  /** Sweeps at once and every ten minutes; `close` ends it. */
   keepSwept(): { close(): Promise<void> };
 }
 
-/** Mounts `/upload/:token`: the page, and the ways by which a file comes. */
+/** Mounts `/upload/:token`: the page, and the ways to upload. */
 export function mountUploads(
   app: App,
   { folder, jobs, words, log }: { folder: string; jobs: UploadJobs; words: Words; log: Logger },

@@ -13,18 +13,20 @@ export type UploadJobs = Pick<Jobs, "findUpload" | "reserveUpload" | "takeUpload
 export const TOKEN = "[0-9a-z]{32}";
 const IS_TOKEN = new RegExp(`^${TOKEN}$`);
 
-/** Containers that file-type gives no better name. */
+/** Containers that file-type names no better. */
 const MEDIA = /^(?:video|audio)\/|^image\/(?:gif|apng)$|^application\/(?:ogg|mxf|mp4|vnd\.ms-asf|vnd\.rn-realmedia)/;
 
-/** Where uploads are asked for, accepted and handed over. */
 export interface UploadIntake {
-  /** Room for so many bytes, of the disk and of the user's day. @throws {UserError} `error-upload-too-big`, `error-disk-full`, `error-daily-bytes` */
+  /**
+   * Claims disk space and the user's daily bytes. @throws {UserError} `error-upload-too-big`, `error-disk-full`,
+   * `error-daily-bytes`
+   */
   claimSpace(view: UploadView, sizeBytes: number): Promise<SpaceClaim>;
-  /** @throws {UserError} `error-broken-file`, `error-no-video`, `error-upload-gone`; then the file is gone */
+  /** @throws {UserError} `error-broken-file`, `error-no-video`, `error-upload-gone`; the file is removed then */
   take(token: string, brought: ReceivedUpload): Promise<void>;
-  /** The state of an upload, after what had come whole was handed over. Undefined for an unknown token. */
+  /** State of an upload, after a complete file was handed over. */
   find(token: string): Promise<UploadView | undefined>;
-  /** Removes what nobody will ask for any more, and hands over what a crash left lying. */
+  /** Removes expired uploads, and hands over complete files that a crash left. */
   sweep(): Promise<void>;
 }
 
@@ -88,7 +90,7 @@ export function createUploadIntake({
 export const tooBig = (limitBytes: number): UserError =>
   new UserError("error-upload-too-big", { limitMb: Math.floor(limitBytes / 1e6) });
 
-/** Only refuses what surely is something else: a probe will say more. A file that was taken already was looked at. */
+/** Only refuses what surely is no media: a probe will tell more. A file taken already was checked. */
 async function requireMedia({ path, sizeBytes }: ReceivedUpload): Promise<void> {
   if (sizeBytes === 0) throw new UserError("error-broken-file");
   const type = await fileTypeFromFile(path).catch(ignoreMissing);

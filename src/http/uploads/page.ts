@@ -4,10 +4,10 @@ import type { Texts } from "../answers.ts";
 import { assetAddress, pageShell } from "../page-shell.ts";
 import type { RequestContext } from "../request-context.ts";
 
-/** What the script fills in itself. */
+/** Placeholders for the script. */
 const PLACES = { name: "{name}", percent: "{percent}", time: "{time}", speed: "{speed}" };
 
-/** Where a file is dropped or picked; the script beside it does the rest, and without it a plain form does. */
+/** Drop zone with a script for tus; without scripts a plain form. */
 export function uploadPage(context: RequestContext, { view, texts }: { view: UploadView; texts: Texts }) {
   const { title, limitBytes, state, url } = view;
   const facts = {
@@ -54,5 +54,5 @@ export function uploadPage(context: RequestContext, { view, texts }: { view: Upl
   return pageShell({ context, texts, body });
 }
 
-/** No end of a script can stand in it. */
+/** Cannot close the script element it stands in. */
 const jsonInPage = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");

@@ -12,7 +12,7 @@ import type { SpaceClaim } from "../../jobs/index.ts";
 import { ignoreMissing } from "../../runtime/absent.ts";
 import { passing } from "../../runtime/memory.ts";
 
-/** What the protocol's library writes beside a part. */
+/** Written beside a part by the library of the protocol. */
 const NOTE = z.object({
   size: z.int().positive(),
   metadata: z.object({ filename: z.string().nullish() }).nullish(),
@@ -25,8 +25,8 @@ export interface ReceivedUpload {
 }
 
 /**
- * What has come of each upload, in a folder per token: `token/id` holds the bytes, `token/id.json` what was said of them.
- * A token brings one file: with a new one the old one goes, and while one is written no other can begin.
+ * Received bytes, in a folder per token: `token/id`, with metadata in `token/id.json`. One file per token: a new one
+ * replaces the old one, and none can begin while one is written.
  */
 export class Parts extends FileStore {
   readonly #held = new Set<string>();
@@ -58,7 +58,7 @@ export class Parts extends FileStore {
     if (this.isHeld(token)) throw new UserError("error-upload-busy");
   }
 
-  /** Makes room for a file of the token; gives its path. */
+  /** Removes other files of the token; returns the path of the new one. */
   async begin(id: string): Promise<string> {
     await this.forget(tokenOf(id));
     await mkdir(path.join(this.directory, tokenOf(id)), { recursive: true, mode: 0o700 });
@@ -70,7 +70,7 @@ export class Parts extends FileStore {
     return super.create(upload);
   }
 
-  /** What came before a connection broke stays; what the disk has no room for goes. */
+  /** Keeps what came before a connection broke; removes it when the disk is full. */
   override async write(content: Readable, id: string, offset: number): Promise<number> {
     using _ = this.hold(tokenOf(id));
     await using space = this.#claimSpace();
@@ -88,7 +88,7 @@ export class Parts extends FileStore {
     }
   }
 
-  /** The file that came to its end and was not taken, or not known to be: a crash can come between. */
+  /** Complete file that was not taken, or not known to be: a crash can come between. */
   async findWhole(token: string): Promise<ReceivedUpload | undefined> {
     const names = await readdir(path.join(this.directory, token)).catch(ignoreMissing);
     for (const name of names ?? []) {
@@ -99,7 +99,7 @@ export class Parts extends FileStore {
     return undefined;
   }
 
-  /** Of a file that was taken, too. */
+  /** Also of a file that was taken. */
   async findSize(id: string): Promise<number | undefined> {
     return (await noteOf(path.join(this.directory, id)))?.size;
   }
@@ -108,7 +108,6 @@ export class Parts extends FileStore {
     await rm(path.join(this.directory, token), { recursive: true, force: true });
   }
 
-  /** Of all that something is kept of. */
   async tokens(): Promise<string[]> {
     const entries = await readdir(this.directory, { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
@@ -130,7 +129,7 @@ async function noteOf(part: string): Promise<z.infer<typeof NOTE> | undefined> {
   return text === undefined ? undefined : NOTE.safeParse(safeJson(text)).data;
 }
 
-/** A crash can leave half a note, which says as much as none. */
+/** A crash can leave half a note, which counts as none. */
 function safeJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -8,7 +8,7 @@ import { TOKEN, type UploadIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 import { receive } from "./receive.ts";
 
-/** What a form may add to a file that has the size of the limit. */
+/** Overhead of a form over the file it holds. */
 const FORM_BYTES = 64 * 1024;
 
 interface Deps {
@@ -18,7 +18,7 @@ interface Deps {
   log: Logger;
 }
 
-/** `POST` (a form, or the bytes alone) and `PUT /upload/:token`: the whole file in one request, as curl sends it. */
+/** `POST` (a form, or the bytes alone) and `PUT /upload/:token`: the whole file in one request, as from curl. */
 export function mountPost(app: App, deps: Deps): void {
   app.on(["POST", "PUT"], `/upload/:token{${TOKEN}}`, async (context) => {
     const view = await deps.intake.find(context.req.param("token"));

@@ -16,8 +16,8 @@ interface Target {
 }
 
 /**
- * Writes the file that a request brings: its body, or the file of its form. Gives its name, which a body has none.
- * @throws {UserError} `error-upload-too-big`, `error-disk-full`, `error-broken-file` for a form without a file
+ * Writes the body of a request, or the file of its form; returns the form's file name. @throws {UserError}
+ * `error-upload-too-big`, `error-disk-full`, `error-broken-file` for a form without a file
  */
 export async function receive(incoming: IncomingMessage, target: Target): Promise<string> {
   const isForm = /^multipart\/form-data\b/i.test(incoming.headers["content-type"] ?? "");
@@ -60,7 +60,7 @@ async function receiveForm(incoming: IncomingMessage, target: Target): Promise<s
   return await saved;
 }
 
-/** A body that is not read to its end leaves the connection open for the answer. */
+/** Leaves the connection open for the answer when the body is not read to its end. */
 const stayingOpen = (incoming: IncomingMessage): AsyncIterable<Buffer> => incoming.iterator({ destroyOnReturn: false });
 
 async function save(content: AsyncIterable<Buffer>, target: Target, broken?: AbortSignal): Promise<void> {

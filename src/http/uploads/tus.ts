@@ -8,9 +8,9 @@ import type { App, RequestContext } from "../request-context.ts";
 import { TOKEN, type UploadIntake } from "./intake.ts";
 import type { Parts } from "./parts.ts";
 
-/** GET is not among them: what was brought is not handed out. */
+/** No GET: uploads are not handed out. */
 const METHODS = ["OPTIONS", "POST", "HEAD", "PATCH", "DELETE"];
-/** A new request for the same upload means that the old connection is dead. */
+/** How long the old connection may hold the lock: a new request for the upload means it is dead. */
 const DEAD_CONNECTION_MS = 50;
 
 interface Deps {
@@ -20,15 +20,15 @@ interface Deps {
   log: Logger;
 }
 
-/** What is known of a request before the protocol's library sees it. */
+/** Facts of a request from before the library sees it. */
 interface LinkTargets {
   view: UploadView;
   texts: Texts;
-  /** Made of the token in the address, so that no token reaches what another one brought. */
+  /** Derived from the token, so that no token reaches another's file. */
   id: string | undefined;
 }
 
-/** `/upload/:token/files`: the tus protocol (tus.io, 1.0), bound to the token that the address has. */
+/** `/upload/:token/files`: the tus protocol (tus.io, 1.0), bound to the token in the address. */
 export function mountTus(app: App, { intake, parts, words, log }: Deps): void {
   const asked = new WeakMap<object, LinkTargets>();
   const server = createServer({ askedBy: (request) => asked.get(request)!, intake, parts, log });
@@ -47,7 +47,7 @@ export function mountTus(app: App, { intake, parts, words, log }: Deps): void {
   });
 }
 
-/** To somebody who had not heard the last answer: nothing is missing. */
+/** Answer to a client that missed the last one: nothing is left to send. */
 function sayComplete(context: RequestContext, sizeBytes: number): Response {
   const size = String(sizeBytes);
   return context.body(null, 200, { "tus-resumable": "1.0.0", "upload-offset": size, "upload-length": size });

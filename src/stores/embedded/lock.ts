@@ -3,9 +3,8 @@ import { DatabaseSync } from "node:sqlite";
 import { StartError } from "../../errors.ts";
 
 /**
- * Holds `folder` for this process alone, until `close` or until the process dies, however it dies: the lock is one of the
- * kernel, taken through SQLite because Node has no call for it, so there is no stale lock to find out about.
- * @throws {StartError} when another process holds it
+ * Locks `folder` for this process until `close` or its death. A kernel lock, taken through SQLite because Node has no call
+ * for it, so that no stale lock is left. @throws {StartError} when another process holds it
  */
 export function lockFolder(folder: string): { close(): Promise<void> } {
   const database = new DatabaseSync(path.join(folder, "lock"), { timeout: 0 });

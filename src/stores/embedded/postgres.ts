@@ -13,10 +13,10 @@ import { changeOwner, chooseUser, type ServerUser } from "./unprivileged.ts";
 
 const run = promisify(execFile);
 
-/** Of the role that initdb makes; the same name owns everything on Supabase. */
+/** Role that initdb creates; the same name owns everything on Supabase. */
 const SUPERUSER = "postgres";
 
-/** Plain messages are what `ready` looks for. */
+/** English messages, which `ready` looks for. */
 const environment = (): Record<string, string> => childEnvironment({ LC_ALL: "C", TZ: "UTC" });
 
 interface Deps {
@@ -30,9 +30,9 @@ interface Binaries {
 }
 
 /**
- * A private PostgreSQL that keeps its cluster in `home` and listens on a unix socket only, where the folder's mode (0700)
- * is the password. It refuses to run as root, so for root it runs as another user who owns `home`.
- * @throws {StartError} when there is no PostgreSQL for this machine, or no user to run it
+ * Private PostgreSQL with its cluster in `home`, on a unix socket only: the folder's mode (0700) is the password. It
+ * refuses to run as root, so for root it runs as another user, who owns `home`. @throws {StartError} when there is no
+ * PostgreSQL for this machine, or no user to run it
  */
 export async function startPostgres({ home, log }: Deps): Promise<{ server: Server; connection: ClientConfig }> {
   const binaries = await findBinaries();
@@ -69,7 +69,7 @@ const postgresArgs = ({ cluster, sockets }: { cluster: string; sockets: string }
   ...["-c", "unix_socket_permissions=0700"],
   ...["-c", "shared_buffers=32MB", "-c", "max_connections=40"], // a bot's ledger, not a warehouse
   ...["-c", "wal_level=minimal", "-c", "max_wal_senders=0"], // no replicas
-  // The log of writes goes at each checkpoint, and one comes before it is long; less is refused where a segment has 16 MB.
+  // The write-ahead log goes at each checkpoint, which comes before it is long; less is refused for segments of 16 MB.
   ...["-c", "max_wal_size=32MB", "-c", "wal_recycle=off", "-c", "wal_compression=on"],
   ...["-c", "maintenance_work_mem=16MB", "-c", "autovacuum_max_workers=1"], // three vacuums of 64 MB each would be the memory of a small machine
 ];
@@ -85,7 +85,7 @@ async function findBinaries(): Promise<Binaries> {
   }
 }
 
-/** Made beside its place and then renamed: a start that was cut short leaves no half of a cluster. */
+/** Creates the cluster beside its place and renames it: an interrupted start leaves no half of one. */
 async function makeCluster(deps: {
   binaries: Binaries;
   cluster: string;
@@ -104,9 +104,9 @@ async function makeCluster(deps: {
 }
 
 /**
- * Ends a postmaster of an earlier run, which is usually on its way out already. When the process in `postmaster.pid` is
- * gone, or something else by now (the number was given out again), the server is told so by the number of its own parent,
- * which it never takes for a postmaster; the rest of the file it needs, to look for sessions that are still there.
+ * Ends a postmaster of an earlier run, usually on its way out already. Where the process in `postmaster.pid` is gone or is
+ * another program by now, the file gets our own pid, which a server never takes for another postmaster (it is its parent);
+ * it needs the rest of the file to find sessions that are still there.
  */
 async function endLeftover(cluster: string, log: Logger): Promise<void> {
   const pidFile = path.join(cluster, "postmaster.pid");
@@ -123,7 +123,6 @@ async function endLeftover(cluster: string, log: Logger): Promise<void> {
   await writeFile(pidFile, [process.pid, ...lines].join("\n"));
 }
 
-/** Empty when the process is gone. */
 async function commandLine(pid: number): Promise<string> {
   if (process.platform === "linux") return readFile(`/proc/${pid}/cmdline`, "utf8").catch(ignoreGone);
   const { stdout } = await run("ps", ["-o", "command=", "-p", String(pid)], { env: environment() }).catch(() => ({

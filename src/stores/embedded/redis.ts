@@ -8,7 +8,7 @@ import { childEnvironment, tiedToParent } from "../../runtime/child-process.ts";
 import { runServer, type Server, waitUntilGone } from "./server.ts";
 import { socketFolder } from "./sockets.ts";
 
-/** Valkey is the same server under another name, and what some distributions have instead. */
+/** Valkey is the same server, which some distributions have instead. */
 const COMMANDS = ["redis-server", "valkey-server"];
 
 interface Deps {
@@ -17,9 +17,8 @@ interface Deps {
 }
 
 /**
- * A private Redis that keeps its data in `home` and listens on a unix socket only. The file is synced every second: what
- * was acknowledged survives the death of every process, and a power cut costs at most the last second.
- * @throws {StartError} when no server is installed
+ * Private Redis with its data in `home`, on a unix socket only. Synced every second: acknowledged writes survive the death
+ * of every process, and a power cut costs at most the last second. @throws {StartError} when no server is installed
  */
 export async function startRedis({ home, log }: Deps): Promise<{ server: Server; socket: string }> {
   await mkdir(home, { recursive: true, mode: 0o700 });
@@ -54,7 +53,7 @@ function findCommand(): string {
   );
 }
 
-/** Ends a server of an earlier run, which its dead parent could not, or waits for one that is on its way out. */
+/** Ends a server that outlived an earlier run, or waits for one that is ending. */
 async function shutDownLeftover(socket: string, log: Logger): Promise<void> {
   const client = new Redis({
     path: socket,
@@ -72,7 +71,7 @@ async function shutDownLeftover(socket: string, log: Logger): Promise<void> {
     log.warn({ pid }, "redis of an earlier run is being shut down");
     await client.shutdown();
   } catch (error) {
-    // nobody listens, or it went away while it was asked: both is what is wanted
+    // none listens, or it went away meanwhile: both are fine
     log.debug({ pid, err: error }, "no redis of an earlier run");
   } finally {
     client.disconnect();

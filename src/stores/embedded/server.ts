@@ -6,23 +6,22 @@ import type { Logger } from "../../log.ts";
 import { childEnvironment, eachLine } from "../../runtime/child-process.ts";
 
 export interface Server {
-  /** Of the process that runs now; undefined while it is being started again and after `close`. */
+  /** Undefined while it restarts and after `close`. */
   readonly pid: number | undefined;
-  /** Asks the server to end and waits for it; kills it when it takes longer than 30 s. */
+  /** Stops the server and waits; kills it after 30 s. */
   close(): Promise<void>;
 }
 
 export interface ServerSpec {
   name: string;
   command: readonly [command: string, args: readonly string[]];
-  /** Undefined: what every child gets. */
   environment?: NodeJS.ProcessEnv | undefined;
-  /** The line of its output that says that it takes connections. */
+  /** Line of output that says it takes connections. */
   ready: RegExp;
   stopSignal: NodeJS.Signals;
-  /** Called before each start: clears away what an earlier process left, and waits for one that is still going. */
+  /** Runs before each start: removes what an earlier process left, and waits for one that still runs. */
   prepare: () => Promise<void>;
-  /** Called after the last end. */
+  /** Runs after the last end. */
   cleanUp: () => Promise<void>;
   log: Logger;
 }
@@ -32,13 +31,13 @@ const SECOND_START_DELAY_MS = 1_000;
 const RESTART_DELAYS_MS = [200, 1_000, 5_000, 15_000];
 /** Lines of output that an error repeats. */
 const TAIL_LINES = 15;
-/** Characters: a statement that fails is told whole, with the rows it was given. */
+/** Characters; a failing statement is logged whole, with its rows. */
 const LINE_LENGTH = 2000;
 
 /**
- * Starts a server and keeps it up: one that ends by itself is started again, and says so in the log.
- * It gets a session of its own, so that Ctrl-C in a terminal reaches only the bot, which then stops it last.
- * @throws {Error} with its last lines when it ends before it is ready
+ * Starts a server and keeps it up: one that exits is restarted, with a log line. It has a session of its own, so that
+ * Ctrl-C reaches only the bot, which then stops it last. @throws {Error} with its last lines when it exits before it is
+ * ready
  */
 export async function runServer(spec: ServerSpec): Promise<Server> {
   let child: ChildProcess | undefined;
@@ -71,7 +70,7 @@ export async function runServer(spec: ServerSpec): Promise<Server> {
   }
 
   await start().catch(async (error) => {
-    // what an earlier run left may need a moment to go: the database's last sessions outlive a killed postmaster
+    // An earlier run may need a moment to go: the database's last sessions outlive a killed postmaster.
     spec.log.warn({ server: spec.name, err: error }, "embedded server failed to start, trying once more");
     await sleep(SECOND_START_DELAY_MS);
     await start();
@@ -89,7 +88,7 @@ export async function runServer(spec: ServerSpec): Promise<Server> {
   };
 }
 
-/** Resolves once the server is ready; its output goes to the log, line by line. */
+/** Resolves once the server is ready; logs its output line by line. */
 async function startOnce(spec: ServerSpec): Promise<ChildProcess> {
   const { name, command, environment = childEnvironment(), ready, log } = spec;
   const child = spawn(command[0], command[1], {
@@ -133,7 +132,7 @@ async function stopChild(child: ChildProcess, { name, stopSignal, log }: ServerS
 
 const GONE_POLL_MS = 20;
 
-/** Waits for a process that is not ours to end. @throws {Error} when it is still there after 30 s */
+/** Waits for another's process to end. @throws {Error} when it is still there after 30 s */
 export async function waitUntilGone(name: string, pid: number): Promise<void> {
   const deadline = Date.now() + STOP_LIMIT_MS;
   while (isAlive(pid)) {
@@ -142,7 +141,7 @@ export async function waitUntilGone(name: string, pid: number): Promise<void> {
   }
 }
 
-/** False for a process that ended and was not collected by its parent yet, which may never happen inside a container. */
+/** False also for a zombie, which may never be reaped inside a container. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -152,7 +151,7 @@ export function isAlive(pid: number): boolean {
   return !isZombie(pid);
 }
 
-/** The state follows the name in parentheses, which may itself hold any character (proc_pid_stat(5)). */
+/** The state follows the name in parentheses, which may hold any character (proc_pid_stat(5)). */
 function isZombie(pid: number): boolean {
   if (process.platform !== "linux") return false;
   try {

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { StartError } from "../../errors.ts";
 
-/** sun_path has 108 bytes on Linux and 104 on macOS, the last of them 0; the longest name in it is `.s.PGSQL.5432.lock`. */
+/** sun_path has 108 bytes on Linux and 104 on macOS, with a final 0; the longest name in it is `.s.PGSQL.5432.lock`. */
 const FOLDER_LIMIT_BYTES = 103 - "/.s.PGSQL.5432.lock".length;
 
 export interface SocketFolder {
@@ -14,9 +14,9 @@ export interface SocketFolder {
 }
 
 /**
- * A folder (mode 0700, owned by `uid`) for the unix sockets of the server that keeps its data in `home`: `home` itself,
- * or where that path is too long for a socket one under the system's temporary folder, always the same for the same `home`.
- * @throws {Error} when that folder belongs to somebody else
+ * Folder (mode 0700, owned by `uid`) for the unix sockets of a server with its data in `home`: `home` itself, or where that
+ * path is too long, one under the system's temporary folder, the same each time. @throws {Error} when it belongs to
+ * somebody else
  */
 export async function socketFolder(home: string, uid: number | undefined): Promise<SocketFolder> {
   if (Buffer.byteLength(home) <= FOLDER_LIMIT_BYTES) return { path: home, remove: async () => undefined };

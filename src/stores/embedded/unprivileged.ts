@@ -12,35 +12,35 @@ const run = promisify(execFile);
 type Command = [command: string, args: string[]];
 
 export interface ServerUser {
-  /** Who has to own the server's files; undefined: whoever runs the bot does already. */
+  /** Required owner of the server's files; undefined: the bot's own user. */
   uid: number | undefined;
-  /** The command line that runs `command` as that user. */
+  /** Command line that runs `command` as that user. */
   become: (command: string, args: readonly string[]) => Command;
 }
 
-/** "nobody" on Debian and its kin; files of the cluster are its own and closed to all others. */
+/** "nobody" on Debian and its derivatives; the cluster's files are closed to all others. */
 const NOBODY = 65_534;
 const asNobody = ["setpriv", "--reuid", String(NOBODY), "--regid", String(NOBODY), "--clear-groups"];
 /**
- * A capability that survives the change of user, for folders above that only root may enter (/root, a `mktemp -d`).
- * no_setuid_fixup: without it access(2), by which the server looks for its own binary, does not count capabilities.
+ * Keeps a capability over the change of user, to enter folders above that only root may (/root, a `mktemp -d`). Without
+ * no_setuid_fixup, access(2), by which the server finds its own binary, ignores capabilities.
  */
 const withCapability = (name: string) => [
   ...asNobody,
   ...["--securebits", "+no_setuid_fixup", "--inh-caps", `+${name}`, "--ambient-caps", `+${name}`],
 ];
 
-/** The same user by the number of nobody: not root to the server, and with a name in /etc/passwd, which initdb looks up. */
+/** Maps root to nobody: not root to the server, and with a name in /etc/passwd, which initdb looks up. */
 const inNamespace = ["unshare", "--user", `--map-user=${NOBODY}`, `--map-group=${NOBODY}`];
 
 interface Way {
   name: string;
-  /** Owner of the server's files; undefined: whoever runs the bot. */
+  /** Owner of the server's files; undefined: the bot's own user. */
   uid: number | undefined;
   prefix: readonly string[];
 }
 
-/** Ways for root not to be root, the one with the fewest rights first. */
+/** Ways to run as somebody else than root, fewest rights first. */
 const WAYS_OF_ROOT: readonly Way[] = [
   { name: "nobody", uid: NOBODY, prefix: asNobody },
   { name: "nobody with dac_read_search", uid: NOBODY, prefix: withCapability("dac_read_search") },
@@ -49,8 +49,8 @@ const WAYS_OF_ROOT: readonly Way[] = [
 ];
 
 /**
- * Somebody who is not root, may run `executable` and may write into `folder`. Without root that is the bot's own user.
- * @throws {StartError} when this machine offers nobody
+ * First user that is not root, may run `executable` and may write into `folder`; without root the bot's own. @throws
+ * {StartError} when this machine offers none
  */
 export async function chooseUser(deps: { executable: string; folder: string; log: Logger }): Promise<ServerUser> {
   const attempts: unknown[] = [];
@@ -82,7 +82,7 @@ function waysOfThisUser(): readonly Way[] {
   return [{ name: "user namespace", uid: undefined, prefix: inNamespace }];
 }
 
-/** False for a number that a container was told to run as and that its /etc/passwd does not know. */
+/** False for a uid given to a container that its /etc/passwd does not know. */
 function hasName(): boolean {
   try {
     return os.userInfo().username !== "";
@@ -91,7 +91,7 @@ function hasName(): boolean {
   }
 }
 
-/** Makes `user` the owner of `folder` and all that is in it; the folder itself comes last, as the sign that all is done. */
+/** Changes the owner of `folder` and all in it; the folder itself last, as the sign of completion. */
 export async function changeOwner({ uid }: ServerUser, folder: string): Promise<void> {
   if (uid === undefined || (await lstat(folder)).uid === uid) return;
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))

@@ -6,13 +6,13 @@ import { ignoreMissing } from "../../runtime/absent.ts";
 import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 import type { DiskSpace } from "./disk-space.ts";
 
-/** Two segments of PostgreSQL's log and a rewrite of a small Redis; of a tiny reserve at least one segment. */
+/** Two segments of PostgreSQL's log and a rewrite of a small Redis; with a tiny reserve at least one segment. */
 const MOST_BYTES = 64 * 2 ** 20;
 const LEAST_BYTES = 16 * 2 ** 20;
 const SHARE_OF_RESERVE = 1 / 8;
 const BLOCK_BYTES = 2 ** 20;
 const LOOK_MS = 1_000;
-/** Looks after a start, or after a release, before it is made: at a start others have to be quick. */
+/** Checks after a start or a release before it is made: a start has to be quick. */
 const LOOKS_BEFORE_MAKING = 10;
 
 export const ballastBytes = (reserveBytes: number): number =>
@@ -29,7 +29,7 @@ interface Deps {
   log: Logger;
 }
 
-/** Gives its room to the databases, once. True when there was one. */
+/** Removes the ballast; false when there was none. */
 export async function releaseBallast(folder: string, log: Logger): Promise<boolean> {
   if (!(await stat(ballastPath(folder)).catch(ignoreMissing))) return false;
   await rm(ballastPath(folder), { force: true });
@@ -38,8 +38,8 @@ export async function releaseBallast(folder: string, log: Logger): Promise<boole
 }
 
 /**
- * A file that only takes room. It goes when the databases have nearly none left, which happens when others fill the disk, and
- * comes back when there is enough for all.
+ * File that only takes space: removed when others have filled the disk, so that the databases can go on, and made again
+ * when there is enough for all.
  */
 export function fillBallast({ folder, sizeBytes, spaceOf, lookMs = LOOK_MS, log }: Deps): { close(): Promise<void> } {
   const isShort = (freeBytes: number) => freeBytes < sizeBytes / 2;
@@ -60,7 +60,7 @@ export function fillBallast({ folder, sizeBytes, spaceOf, lookMs = LOOK_MS, log 
   return startPeriodicTask(look, { everyMs: lookMs, onError });
 }
 
-/** Written out, and not of zeros: a sparse or compressed file takes no room. */
+/** Random bytes: a sparse or compressed file takes no space. */
 async function makeBallast(folder: string, sizeBytes: number): Promise<void> {
   const block = randomBytes(BLOCK_BYTES);
   try {

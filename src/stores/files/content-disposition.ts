@@ -1,6 +1,6 @@
 /**
- * The header by which a file is saved under `name` in any language (RFC 6266): as it is for clients that know `filename*`,
- * in ASCII for all others.
+ * Header that saves a file under `name` in any language (RFC 6266): as it is for clients that know `filename*`, else in
+ * ASCII.
  */
 export function contentDisposition(name: string): string {
   const plain = name
@@ -10,7 +10,7 @@ export function contentDisposition(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded(name)}`;
 }
 
-/** Percent-encoded but for the characters that RFC 8187 leaves as they are. */
+/** Percent-encodes all but the characters that RFC 8187 allows. */
 const encoded = (name: string): string =>
   encodeURIComponent(name.toWellFormed()).replace(
     /['()*]/g,

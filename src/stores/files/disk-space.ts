@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 
-/** What the disk of a folder has, in bytes: free for whoever runs the bot, and in all. */
+/** Bytes of the disk of a folder: free for the bot's user, and in all. */
 export type DiskSpace = (folder: string) => Promise<{ freeBytes: number; totalBytes: number }>;
 
 export const diskSpace: DiskSpace = async (folder) => {

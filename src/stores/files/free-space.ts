@@ -8,7 +8,7 @@ import type { ImageStore } from "./image-store.ts";
 import { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, UPLOAD_GRACE_HOURS } from "./lifetimes.ts";
 
 const HOUR_MS = 3_600_000;
-/** What came within a day may be needed by a job that goes on; older things go where the servers cannot start without. */
+/** Newer files may be needed by a job that goes on; older ones go where the servers cannot start otherwise. */
 const RECENT_HOURS = 24;
 
 export interface DiskLimits {
@@ -31,9 +31,8 @@ interface Deps {
 }
 
 /**
- * Before the servers start, which need room: removes what is expired as far as the disk alone tells, and where that is not
- * enough the ballast, the images that were used longest ago, and what is older than a day on the shelf, in the folder of
- * uploads and in those of jobs, the oldest first.
+ * Frees space before the servers start: what has expired as far as the disk tells, then where that is not enough the
+ * ballast, the least recently used images, and public files, uploads and work files older than a day, oldest first.
  */
 export async function freeSpace(deps: Deps): Promise<void> {
   const { dataDir, limits, images, spaceOf, log } = deps;
@@ -59,8 +58,8 @@ export async function freeSpace(deps: Deps): Promise<void> {
 }
 
 /**
- * Removes the entries of a folder that nothing in them has changed for so long, the oldest first, while that is wanted.
- * Returns how many bytes went. Absent is fine.
+ * Removes entries of a folder unchanged for so long, oldest first, while that is wanted; returns their bytes. Absent is
+ * fine.
  */
 async function removeOlder(
   folder: string,

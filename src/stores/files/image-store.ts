@@ -1,15 +1,14 @@
-/** Images by their content, each once, in a folder under `DATA_DIR`. */
+/** Images by content hash, each stored once, in a folder under `DATA_DIR`. */
 export interface ImageStore {
-  /** Takes the file away from `path` (same disk: renamed) and gives where it lies. One that is there already stays. */
+  /** Moves the file from `path` (same disk: renamed) and returns its place; an existing image stays. */
   put(sha256: string, path: string): Promise<string>;
-  /** Where it lies; it counts as used from now on. Undefined when it is not there. */
+  /** Path of the image, which counts as used from now on. */
   find(sha256: string): Promise<string | undefined>;
-  /** A fresh path on the same disk for a file that will be `put`. Its folder is emptied of what is older than a day by `prune`. */
+  /** Fresh path on the same disk for a file that will be `put`; `prune` removes drafts older than a day. */
   draft(): Promise<string>;
   /**
-   * Removes what was not used for so many days; then, while all of it takes more than `maxBytes` or less than `freeBytes` of
-   * it went, what was used longest ago, but nothing that was used since `keepSince` (ms; unset: within the last day).
-   * Returns how much went.
+   * Removes what was not used for `days`; then the least recently used while all takes more than `maxBytes` or less than
+   * `freeBytes` went, but nothing used since `keepSince` (ms; default: a day ago). Returns what went.
    */
   prune(options: {
     days: number;

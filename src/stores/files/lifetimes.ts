@@ -1,6 +1,6 @@
-/** A link to a file ends so long after it was made, however often it is refreshed. */
+/** After a link was made, however often it is refreshed. */
 export const LONGEST_LINK_HOURS = 72;
-/** The file of a link is kept for so long after its end: until then it can be made good again. */
+/** How long the file of an expired link is kept: until then the link can be refreshed. */
 export const LINK_GRACE_HOURS = 24;
-/** An upload is kept for so long after its page has closed. */
+/** How long an upload is kept after its page has closed. */
 export const UPLOAD_GRACE_HOURS = 24;

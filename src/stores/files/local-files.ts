@@ -6,11 +6,10 @@ import { ignoreMissing } from "../../runtime/absent.ts";
 import type { DiskSpace } from "./disk-space.ts";
 import type { Files } from "./files.ts";
 
-/** Codes of a folder that is not there, or would take the place of one with files. */
+/** Codes for a folder that is absent, or whose target already has files. */
 const UNMOVED = new Set(["ENOENT", "ENOTEMPTY", "EEXIST"]);
 const JOB_ID = /^[0-9a-z]+$/;
 
-/** `Files` in the folder `root`, which is made if absent. */
 export async function createLocalFiles(root: string, spaceOf: DiskSpace): Promise<Files> {
   await mkdir(root, { recursive: true, mode: 0o700 });
   const folderOf = (jobId: string) => {
@@ -62,7 +61,7 @@ async function measure(folder: string): Promise<{ modifiedAt: Date; sizeBytes: n
   return { modifiedAt, sizeBytes };
 }
 
-/** Others work in these folders: a file may go between the listing and the look at it. */
+/** Tolerates files that go between the listing and the look. */
 const entriesOf = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { recursive: true }).catch(ignoreMissing);
   return (entries ?? []).map((name) => path.join(folder, name));

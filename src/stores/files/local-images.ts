@@ -10,10 +10,7 @@ const DRAFTS = "drafts";
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/**
- * `ImageStore` in the folder `root`, which is made if absent: `ab/abcdef…` for an image, by its sha256, and `drafts`. When
- * an image was used last is the time of its file.
- */
+/** `ImageStore` in `root`: `ab/abcdef…` for an image, by its SHA-256, and `drafts`. The time of a file is its last use. */
 export async function createLocalImages(root: string): Promise<ImageStore> {
   const drafts = path.join(root, DRAFTS);
   await mkdir(drafts, { recursive: true, mode: 0o700 });
@@ -44,7 +41,7 @@ export async function createLocalImages(root: string): Promise<ImageStore> {
   };
 }
 
-/** The file was used now; false when it is not there, or empty, as a power cut can leave one. */
+/** Marks a file as used now; false when it is absent, or empty, as a power cut can leave one. */
 async function touch(file: string): Promise<boolean> {
   const stats = await lstat(file).catch(ignoreMissing);
   if (!stats?.size) return false;
@@ -53,8 +50,8 @@ async function touch(file: string): Promise<boolean> {
 }
 
 /**
- * Looks at one folder at a time, and keeps of all files only how many bytes were used last in which minute: what was used
- * in the same minute goes together.
+ * Walks one folder at a time and keeps only the bytes last used in each minute, so what was used in one minute goes
+ * together.
  */
 async function prune(
   root: string,
@@ -76,7 +73,7 @@ async function prune(
   return { files: old.files + surplus.files, bytes: old.bytes + surplus.bytes };
 }
 
-/** Removes what `goes`, and tells of all else. */
+/** Removes files that `goes` selects, and reports the others to `stays`. */
 async function sweep(root: string, goes: (found: Found) => boolean, stays?: (found: Found) => void): Promise<Removed> {
   const removed = { files: 0, bytes: 0 };
   for await (const found of filesOf(root)) {
@@ -91,7 +88,7 @@ async function sweep(root: string, goes: (found: Found) => boolean, stays?: (fou
   return removed;
 }
 
-/** The minute up to which all has to go for so many bytes; undefined when none is too many. */
+/** Minute up to which files have to go to free so many bytes. */
 function lastToGo(bytesOfMinutes: ReadonlyMap<number, number>, tooMany: number): number | undefined {
   let lastMinute: number | undefined;
   let left = tooMany;
@@ -117,7 +114,7 @@ interface Found {
 
 const minuteOf = ({ usedMs }: Found) => Math.floor(usedMs / MINUTE_MS);
 
-/** Others work in these folders: a file may go between the listing and the look at it. */
+/** Tolerates files that go between the listing and the look. */
 async function* filesOf(root: string): AsyncGenerator<Found> {
   const entries = await readdir(root, { withFileTypes: true });
   for (const { name: folder } of entries.filter((entry) => entry.isDirectory())) {

@@ -3,10 +3,9 @@ import path from "node:path";
 import { move } from "./move.ts";
 import { checkedKey, type PublicFiles } from "./public-files.ts";
 
-/** `PublicFiles` in the folder `root`, which is made if absent. */
 export async function createLocalPublicFiles(root: string): Promise<PublicFiles> {
   await mkdir(root, { recursive: true, mode: 0o700 });
-  /** All in one folder: no key holds a dot. */
+  /** Flat: no key holds a dot. */
   const placeOf = (key: string) => path.join(root, checkedKey(key).replaceAll("/", "."));
   return {
     isOnDisk: true,
@@ -40,10 +39,10 @@ export async function createLocalPublicFiles(root: string): Promise<PublicFiles>
   };
 }
 
-/** From when on the start of a process counts how long a link to it can live. */
+/** A link's lifetime after a start counts from the file's time. */
 const beginLife = (place: string): Promise<void> => utimes(place, new Date(), new Date());
 
-/** A second name for the same bytes where the disk can do that, else a copy. */
+/** Hard link where the disk can do that, else a copy. */
 async function twin(from: string, to: string): Promise<void> {
   await rm(to, { force: true });
   await link(from, to).catch(async (error: NodeJS.ErrnoException) => {

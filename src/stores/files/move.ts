@@ -3,7 +3,7 @@ import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { writeAtomically } from "../../runtime/write-atomically.ts";
 
-/** Renames a file, or copies it to another disk, which ends early with `signal`. Replaces what is there. */
+/** Renames a file, replacing what is there; copies it to another disk, which `signal` aborts. */
 export async function move(from: string, to: string, options: { signal?: AbortSignal } = {}): Promise<void> {
   try {
     await rename(from, to);

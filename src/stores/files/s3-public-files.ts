@@ -25,17 +25,17 @@ export interface S3Config {
   secretAccessKey: string;
 }
 
-/** Three of these are held in memory during an upload. With at most 10,000 of them a file may have 83 GB. */
+/** Three parts are in memory during an upload; 10,000 parts, the maximum, make 83 GB. */
 const PART_BYTES = 8 * 1024 * 1024;
 const PARTS_AT_ONCE = 3;
 
-/** What one request can copy, by the rules of S3. */
+/** S3's limit for copying in one request. */
 const LARGEST_COPY_BYTES = 5 * 2 ** 30;
 
-/** The longest that a signed address can be good for, by the rules of S3. */
+/** S3's longest validity of a signed address. */
 const LONGEST_SECONDS = 7 * 24 * 3600;
 
-/** `PublicFiles` in a bucket of any S3-compatible store. Nothing is asked of it before the first call. */
+/** `PublicFiles` in a bucket of any S3-compatible store; connects at the first call. */
 export function createS3PublicFiles(deps: { s3: S3Config; log: Logger }): PublicFiles {
   const shelf = shelfIn(deps);
   return {
@@ -47,9 +47,9 @@ export function createS3PublicFiles(deps: { s3: S3Config; log: Logger }): Public
   };
 }
 
-/** What the store says of a file that is not there, by which it is known whether it would say anything else. */
+/** Key that does not exist; the reply to it tells whether the settings work. */
 const PROBE_KEY = "start-of-mediaferry";
-/** Answers that no other try changes, and the setting each is about. */
+/** Settings behind replies that no retry changes. */
 const WRONG: Readonly<Record<string, string>> = {
   InvalidAccessKeyId: "S3_ACCESS_KEY_ID",
   SignatureDoesNotMatch: "S3_SECRET_ACCESS_KEY",
@@ -60,8 +60,8 @@ const WRONG: Readonly<Record<string, string>> = {
 };
 
 /**
- * Asks the store once. One that is away is only told in the log: what goes on the shelf waits for it.
- * @throws {StartError} naming the setting that the store does not take
+ * Asks the store once; an unreachable one is only logged, since uploads wait for it. @throws {StartError} naming the
+ * setting that the store rejects
  */
 export async function requireBucket({ s3, log }: { s3: S3Config; log: Logger }): Promise<void> {
   const client = clientFor({ ...s3, attempts: 1 });
@@ -109,7 +109,7 @@ function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles {
         ResponseContentType: contentType,
         ResponseContentDisposition: contentDisposition(name),
       });
-      // Signed for the moment from which the longest time ends at `expiresAt`: the same wish gets the same address.
+      // Signed for a moment such that the longest validity ends at `expiresAt`: equal requests get equal addresses.
       const signingDate = new Date(Math.min(expiresAt.getTime() - LONGEST_SECONDS * 1000, Date.now()));
       return getSignedUrl(client, command, { expiresIn: LONGEST_SECONDS, signingDate });
     },
@@ -141,7 +141,7 @@ function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles {
   };
 }
 
-/** `attempts`: of each request; the library's own number by default. */
+/** `attempts` per request; default: the library's. */
 function clientFor(config: S3Config & { attempts?: number }): S3Client {
   const { endpoint, region, accessKeyId, secretAccessKey, attempts } = config;
   return new S3Client({
@@ -150,7 +150,7 @@ function clientFor(config: S3Config & { attempts?: number }): S3Client {
     region,
     credentials: { accessKeyId, secretAccessKey },
     forcePathStyle: true, // a bucket as a part of the host's name needs DNS that small stores do not have
-    // Else checksums are sent in a framing that some stores take for a part of the file.
+    // Otherwise checksums come in a framing that some stores take for a part of the file.
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
     requestHandler: { connectionTimeout: 10_000, socketTimeout: 60_000 },
@@ -164,7 +164,7 @@ interface UploadStep {
   signal: AbortSignal;
 }
 
-/** Whole, or not at all: when it fails or is aborted, the store forgets the parts that it has. */
+/** Uploads all or nothing: after a failure or abort the store forgets the parts it has. */
 async function upload({ client, object, from, signal }: UploadStep): Promise<void> {
   const Body = createReadStream(from);
   try {
@@ -178,7 +178,7 @@ async function upload({ client, object, from, signal }: UploadStep): Promise<voi
   }
 }
 
-/** The client, all of whose requests end with the signal but for the one that takes an upload back. */
+/** The client, whose requests end with the signal, except the one that discards an upload. */
 function ending(client: S3Client, signal: AbortSignal): S3Client {
   const send = (command: Parameters<S3Client["send"]>[0]) =>
     client.send(command, command instanceof AbortMultipartUploadCommand ? {} : { abortSignal: signal });
@@ -188,10 +188,10 @@ function ending(client: S3Client, signal: AbortSignal): S3Client {
 const isAbsent = (error: unknown): boolean =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== "NoSuchBucket";
 
-/** Statuses and names under which stores ask for patience. */
+/** Statuses and error names that ask to wait. */
 const PASSING = [408, 429];
 const SLOW_DOWN = /^(SlowDown|RequestTimeout|ServiceUnavailable|InternalError|TimeoutError)$/;
-/** What happens on the line, before there is an answer. */
+/** Connection errors before there is an answer. */
 const LINE = /^(ECONN|ENOTFOUND$|EAI_AGAIN$|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$)/;
 
 function explain(error: unknown): never {

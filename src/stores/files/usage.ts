@@ -2,21 +2,20 @@ import { lstat, readdir } from "node:fs/promises";
 import path from "node:path";
 import { ignoreMissing } from "../../runtime/absent.ts";
 
-/** Files of running jobs, files behind links, images, what is brought, PostgreSQL and Redis, tools, and all else. */
+/** Files of running jobs, files behind links, images, uploads, PostgreSQL and Redis, tools, and the rest. */
 type DiskPart = "work" | "shelf" | "images" | "uploads" | "databases" | "tools" | "other";
-/** Bytes of the disk. */
+/** Bytes on the disk. */
 export type DiskUsage = Readonly<Record<DiskPart, number>>;
 
 const PART_OF: Readonly<Record<string, DiskPart>> = {
   ...{ work: "work", shelf: "shelf", images: "images", uploads: "uploads", tools: "tools" },
   ...{ redis: "databases", postgres: "databases" },
 };
-/** Each look reads the facts of every file. */
+/** Cached, since each reading stats every file. */
 const REMEMBERED_MS = 60_000;
 /** stat(2): a block of `blocks` has 512 bytes, whatever those of the disk have. */
 const BLOCK_BYTES = 512;
 
-/** What the parts of `dataDir` take; at most a minute old. */
 export function createUsage(dataDir: string): () => Promise<DiskUsage> {
   let last: { at: number; usage: Promise<DiskUsage> } | undefined;
   return () => {
@@ -43,7 +42,7 @@ async function measure(dataDir: string): Promise<DiskUsage> {
   return usage;
 }
 
-/** Facts of all files at or below a place, a folder at a time. What goes meanwhile counts no more. */
+/** Stats of all files at or below a place, a folder at a time; skips what goes meanwhile. */
 async function* factsOf(place: string): AsyncGenerator<{ ino: number; nlink: number; blocks: number }> {
   const own = await lstat(place).catch(ignoreMissing);
   if (own?.isFile()) yield own;

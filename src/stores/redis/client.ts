@@ -4,16 +4,16 @@ import type { Logger } from "../../log.ts";
 import { createKeysOutage, endNow, type KeysOutage } from "./outage.ts";
 import { RetryingRedis } from "./patient-client.ts";
 
-/** How long a hosted Redis may take to answer for the first time; services of one compose file start together. */
+/** For the first connection to a hosted Redis; services of one compose file start together. */
 const FIRST_CONNECTION_LIMIT_MS = 30_000;
 
-/** An answer that takes longer than this was lost on a line that is dead and does not say so; blocking calls take 10 s. */
+/** Silence that means a dead line; blocking calls take 10 s. */
 const SILENCE_LIMIT_MS = 30_000;
 const LONGEST_PAUSE_MS = 2_000;
 
 /**
- * What every connection of this process is made of. A command waits for as long as Redis is away (`null` retries), which is
- * what queues want. What was not answered when a connection broke is sent again, and may then happen twice.
+ * Options of every connection. Commands wait through an outage (`null` retries), as queues need. What a broken connection
+ * left unanswered is sent again, and may then happen twice.
  */
 export function keysOptions(server: { socket: string } | { url: string }): RedisOptions {
   return {
@@ -25,9 +25,8 @@ export function keysOptions(server: { socket: string } | { url: string }): Redis
 }
 
 /**
- * A connected client. It and its duplicates wait for as long as Redis is away, and tell the log once when it goes away and
- * once when it is back.
- * @throws {StartError} when there is no connection within `limitMs`
+ * Connected client. It and its duplicates wait through outages, and log their begin and end once. @throws {StartError} when
+ * there is no connection within `limitMs`
  */
 export async function connectKeys({
   options,
@@ -37,7 +36,7 @@ export async function connectKeys({
   limitMs = FIRST_CONNECTION_LIMIT_MS,
 }: {
   options: RedisOptions;
-  /** What goes before every key, with a colon between. Unset: nothing. */
+  /** Put before every key, with a colon. */
   prefix?: string;
   log: Logger;
   outage?: KeysOutage;
@@ -63,7 +62,7 @@ export async function connectKeys({
   return client;
 }
 
-/** Says goodbye where somebody listens; otherwise QUIT would wait for a server that may never come back. */
+/** Sends QUIT only where a server listens; otherwise it would wait for one that may never come back. */
 export async function closeKeys(client: Redis): Promise<void> {
   if (client.status === "end") return;
   const ended = new Promise<void>((resolve) => client.once("end", () => resolve()));

@@ -4,20 +4,20 @@ import type { Redis } from "ioredis";
 
 const LOOK_EVERY_MS = 100;
 
-/** KEYS: lock. ARGV: whose it is, ms it lasts from now on; 0 ends it. Returns 0 when it is somebody else's by now. */
+/** KEYS: lock. ARGV: owner's token, ms it lasts from now on; 0 ends it. Returns 0 when somebody else has it by now. */
 const EXTEND = `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
-/** Ours until it is released or has run out: what a process that died held is free after `lifeMs`. */
+/** Held until released or expired: a lock of a dead process is free after `lifeMs`. */
 export interface Lock {
-  /** Extends it three times in its life; `onLost` hears each time that could not be done, and why where Redis was away. */
+  /** Extends it three times in its life; `onLost` is called when that fails, with the error of an outage. */
   keep(onLost: (error?: unknown) => void): void;
-  /** Nobody else gets it for another `restMs`; default 0. */
+  /** `restMs`: nobody else gets it before; default 0. */
   release(restMs?: number): Promise<void>;
 }
 
 interface LockOptions {
   lifeMs: number;
-  /** How long one that is taken is waited for; default 0. */
+  /** How long to wait for a taken one; default 0. */
   waitMs?: number;
   signal?: AbortSignal | undefined;
 }
@@ -34,7 +34,7 @@ export async function takeLock(keys: Redis, key: string, options: LockOptions): 
   return heldLock(keys, { key, token, lifeMs });
 }
 
-/** A lock that the caller's own script has set to `token` for `lifeMs`. */
+/** Lock that the caller's own script has set to `token` for `lifeMs`. */
 export function heldLock(keys: Redis, { key, token, lifeMs }: { key: string; token: string; lifeMs: number }): Lock {
   const extend = (ms: number): Promise<unknown> => keys.eval(EXTEND, 1, key, token, ms);
   let timer: NodeJS.Timeout | undefined;

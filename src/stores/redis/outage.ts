@@ -3,24 +3,24 @@ import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
 import { answerWithin } from "../away.ts";
 
-/** How long whoever stops still waits for a Redis that is away. */
+/** How long a stopping process still waits for Redis. */
 const STOP_PATIENCE_MS = 5_000;
 const LOOK_MS = 500;
 
 export interface KeysOutage {
-  /** Everything that holds a connection of this process; it leaves when it has ended. */
+  /** Registers a connection of this process until it has ended. */
   join(connection: Redis): void;
-  /** A connection was lost, or Redis refused what was asked. */
+  /** A connection was lost, or Redis refused a command. */
   begin(connection: Redis, trouble: { error: Error; kind: "lost" | "refused" }): void;
-  /** The connection works, and nothing that it was asked waits. */
+  /** The connection works, and none of its commands waits. */
   end(connection: Redis): void;
   /** Undefined while Redis is there. */
   readonly reason: string | undefined;
-  /** For a process that stops: when Redis is away for some seconds, all connections end, and so does the wait of everybody. */
+  /** For a process that stops: ends all connections, and all waits, when Redis is away for some seconds. */
   endPatience(): Promise<void>;
 }
 
-/** Redis as all connections of this process see it: told once when it goes away and once when it is back. */
+/** Outage as all connections of this process see it; logs its begin and end once. */
 export function createKeysOutage(log: Logger): KeysOutage {
   const connections = new Set<Redis>();
   const away = new Set<Redis>();
@@ -63,15 +63,15 @@ export function createKeysOutage(log: Logger): KeysOutage {
 const LAST_CONNECT_MS = 1_000;
 
 /**
- * Ends a connection and the waits of all commands on it, whatever it is about. One that waits for its next try to connect
- * would stay as it is when it is told to disconnect, so it is left this last try.
+ * Ends a connection and all its waiting commands. One between two tries to connect would ignore a disconnect, so it gets
+ * one last try.
  */
 export function endNow(connection: Redis): void {
   Object.assign(connection.options, { retryStrategy: () => null, connectTimeout: LAST_CONNECT_MS });
   if (connection.status !== "reconnecting") connection.disconnect();
 }
 
-/** Whether a small write comes through, which says more than a PING: that works while Redis is full or a replica. */
+/** Whether a small write succeeds. PING would also work while Redis is full or a replica. */
 async function takesWrites(connection: Redis | undefined): Promise<boolean> {
   if (!connection) return false;
   try {

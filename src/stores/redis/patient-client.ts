@@ -4,22 +4,22 @@ import { refusalIn, STORE_PAUSES, StoreUnavailable } from "../away.ts";
 import type { KeysOutage } from "./outage.ts";
 import { retryingTransaction } from "./patient-transaction.ts";
 
-/** Answers of a server that is not the one to write to any more: a new connection may find the one that is. */
+/** Replies of a server that lost its master role: a new connection may find the new master. */
 const ELSEWHERE = ["READONLY", "MASTERDOWN", "CLUSTERDOWN"];
 
 type Item = Parameters<Redis["handleReconnection"]>[1];
 
 /**
- * A connection whose commands wait for as long as Redis is away, whether it cannot be reached or refuses. What was refused
- * stands in a line: the first is tried again and again with growing waits, and when it has passed the others follow in
- * their order. Whoever has to answer at once limits the waiting itself.
+ * Connection whose commands wait through outages, refusals included. Refused commands queue up: the first is retried with
+ * growing pauses, and when it has passed, the others follow in order. Callers that have to answer at once limit the wait
+ * themselves.
  */
 export class RetryingRedis extends Redis {
   readonly #outage: KeysOutage;
-  /** Of all keys of this bot, whether this connection puts it before them or leaves that to its user. */
+  /** Prefix of all keys of this bot, whether this connection adds it or its user does. */
   readonly #prefix: string;
   readonly #refused: Command[] = [];
-  /** The first of them is on its way; it goes again by itself when the connection breaks. */
+  /** The first one is on its way; after a broken connection ioredis sends it again. */
   #isTrying = false;
   #triesInVain = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -39,23 +39,22 @@ export class RetryingRedis extends Redis {
     if (!options.lazyConnect) this.connect().catch(() => undefined); // args by the event `error`
   }
 
-  /** Another connection, as patient as this one. */
   override duplicate(override?: Partial<RedisOptions>): never {
     return new RetryingRedis({ ...this.options, lazyConnect: false, ...override }, this.#outage, this.#prefix) as never; // by the types of ioredis it is of any protocol
   }
 
-  /** Whoever hears of a connection that cannot be made or breaks sees in its error which store is away. */
+  /** Wraps connection errors, so that they name the store that is away. */
   override emit(event: string | symbol, ...args: unknown[]): boolean {
     const [error] = args;
     if (event !== "error" || !(error instanceof Error)) return super.emit(event, ...args);
     return super.emit(event, new StoreUnavailable("redis", error.message, { cause: error }));
   }
 
-  /** Where ioredis brings each error that Redis has answered. */
+  /** Hook of ioredis for each error reply. */
   override handleReconnection(error: Error, item: Item): void {
     const command = item.command as Command;
     const refusal = refusalIn(error);
-    // Before it is ready, a connection asks for itself; a transaction is sent again as a whole.
+    // Before `ready` these are the connection's own commands; a transaction is sent again as a whole.
     if (!refusal || command.inTransaction || this.status !== "ready") {
       super.handleReconnection(error, item);
       return;

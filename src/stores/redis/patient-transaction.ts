@@ -7,26 +7,26 @@ import { writeSomething } from "./outage.ts";
 type Answers = [error: Error | null, result: unknown][];
 type Queued = ChainableCommander & { _queue: Command[]; sendCommand(command: Command): unknown };
 
-/** What ioredis says when a connection broke with a part of the answers: nobody knows whether EXEC was heard. */
+/** Error of ioredis for a connection that broke within the replies: whether EXEC arrived is unknown. */
 const BROKEN_OFF = "Command aborted due to connection close";
 
 interface Deps {
   client: Redis;
   multi: () => ChainableCommander;
-  /** A key that may be written to see whether Redis takes writes. */
+  /** Key to write to see whether Redis takes writes. */
   probe: string;
 }
 
 interface Waiting {
   command: Command;
-  /** In the transaction as it was asked for. */
+  /** Index in the original transaction. */
   position: number;
 }
 
 /**
- * A MULTI that is sent again while Redis refuses it. Refused while it is queued, nothing of it is executed. A script that is
- * refused within EXEC has written nothing, but those behind it may have seen that and given up without an error, as a job
- * whose parent is not there: from the first that was refused on all are sent again, and may then happen twice.
+ * MULTI that is sent again while Redis refuses it. Refused while being queued, nothing of it is executed. A script refused
+ * within EXEC has written nothing, but those behind it may have given up without an error (a job whose parent is missing):
+ * all from the first refused one on are sent again, and may then happen twice.
  */
 export function retryingTransaction(deps: Deps): ChainableCommander {
   const transaction = deps.multi() as Queued;
@@ -73,7 +73,7 @@ function unlessRefused(error: Error & { previousErrors?: Error[] }): undefined {
   throw error;
 }
 
-/** A script of a transaction that was not executed was not kept by Redis either, though the connection takes it for known. */
+/** Redis did not keep a script of a transaction that was not executed, though the connection takes it for known. */
 const isRefused = (error: Error | null | undefined): boolean =>
   error ? refusalIn(error) !== undefined || error.message.startsWith("NOSCRIPT") : false;
 
@@ -82,7 +82,7 @@ function again(client: Redis, transaction: ChainableCommander, waiting: Waiting[
   return transaction.exec() as Promise<Answers | null>;
 }
 
-/** The same command, with the whole of its script. */
+/** Same command, with the whole text of its script. */
 function copyOf(client: Redis, { name, args }: Command): Command {
   const lua = name === "evalsha" ? luaOf(client, String(args[0])) : undefined;
   const options = { replyEncoding: "utf8" as const };

@@ -2,14 +2,13 @@ import { type ChatSettings, settings, withoutDefaults } from "./chat-settings.ts
 import { fields, list, optional, sql } from "./sql.ts";
 import { type WatchRow, watch } from "./watch-rows.ts";
 
-/** Users and chats: who may, what is set, topics, and chats that move or close. */
 export const CHAT_CALLS = {
   /**
-   * The rows are this bot's from now on. The id of the bot that had them before, where that was another one: its file ids
-   * and the cards of open jobs are forgotten.
+   * Claims the rows for this bot. Returns the id of another bot that had them before, whose file ids and cards are
+   * forgotten.
    */
   adoptBot: sql<(botId: number) => number | undefined>(["botId"], optional()),
-  /** Upserts the user and the chat; tells how the user may use the bot. */
+  /** Upserts the user and the chat; returns the user's access. */
   rememberUser: sql<
     (user: { userId: number; chatId: number; chatKind: string; language?: string | undefined }) => {
       access: "default" | "allowed" | "banned";
@@ -17,16 +16,15 @@ export const CHAT_CALLS = {
   >(["..."]),
   setAccess: sql<(userId: number, access: "default" | "allowed" | "banned") => void>(["userId", "access"]),
   /**
-   * Shuts the user out and ends what is theirs in every chat: watches (those that ended are returned as they were), pages to
-   * upload to that were not used, links to files. Open jobs are only named: each is to be cancelled.
+   * Bans the user and ends their watches (returned as they were), unused upload pages and file links in every chat. Open
+   * jobs are only listed: each is to be cancelled.
    */
   banUser: sql<
     (userId: number) => {
       jobs: string[];
       watches: WatchRow[];
-      /** Tokens. */
       uploads: string[];
-      /** Keys of public files that nobody may get any more. */
+      /** Keys of public files without a link. */
       links: { jobId: string; key: string }[];
     }
   >(["userId"], fields({ watches: list(watch) })),
@@ -42,14 +40,14 @@ export const CHAT_CALLS = {
     "...",
     "threadId",
   ]),
-  /** The topic is closed or gone: what was to go there goes to General. True for the first that finds anything. */
+  /** Redirects everything for a closed topic to General; true for the first caller that finds anything. */
   forgetThread: sql<(chatId: number, threadId: number) => boolean>(["chatId", "threadId"]),
-  /** The bot may not write there any more: pauses all watches of the chat. */
+  /** Pauses all watches of a chat that the bot may not write to. */
   pauseChat: sql<(chatId: number) => void>(["chatId"]),
-  /** Lets watches that `pauseChat` has paused go on, and what failed over it be claimed again. Gives how many watches. */
+  /** Resumes watches that `pauseChat` has paused, and lets what failed over it be claimed again. Returns their number. */
   reopenChat: sql<(chatId: number) => number>(["chatId"]),
-  /** The chat goes on under another id, with its settings, watches, deliveries and jobs. Twice is once. */
+  /** Moves settings, watches, deliveries and jobs of a chat to its new id. Safe to repeat. */
   moveChat: sql<(from: number, to: number) => void>(["from", "to"]),
-  /** The id under which the chat goes on; its own where it did not move. */
+  /** Current id of a chat that may have moved. */
   currentChat: sql<(chatId: number) => number>(["chatId"]),
 };

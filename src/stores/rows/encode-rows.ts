@@ -10,7 +10,7 @@ export interface NewRung {
   chunksTotal: number;
 }
 
-/** One rung of one video for its chat: rendition, media and delivery in one reading. */
+/** Rung of a video in its chat: rendition, media and delivery in one row. */
 export interface RungRow extends NewRung {
   deliveryId: number;
   jobId: string;
@@ -38,14 +38,12 @@ export interface VideoRow {
 export type Claim =
   /** Ours to send now; `isRepeat` when an earlier attempt ended inside the Telegram call. */
   | { action: "send"; isRepeat: boolean }
-  /** Another rung of the same video goes first: come back. */
+  /** Another rung of the same video goes first. */
   | { action: "wait" }
-  /** Sent or failed already. */
   | { action: "settled" };
 
-/** Videos, their rungs and deliveries. */
 export const ENCODE_CALLS = {
-  /** Records the plan: the video and its rungs, each with a delivery in `waiting`. Rungs already `sent` stay as they are. */
+  /** Records the video and its rungs, each with a delivery in `waiting`; rungs already `sent` stay. */
   planVideo: sql<
     (
       jobId: string,
@@ -57,14 +55,14 @@ export const ENCODE_CALLS = {
     ["jobId"],
     optional(fields({ video: row<VideoRow>("firstRungAt"), rungs: list(row<RungRow>("sentAt")) })),
   ),
-  /** Chunk `index` of these rungs is encoded. Counting the same chunk twice changes nothing. */
+  /** Records chunk `index` of these rungs as encoded. Safe to repeat. */
   chunkDone: sql<(jobId: string, labels: string[], index: number) => void>(["jobId", "labels", "index"]),
-  /** waiting → claimed: the file is joined, verified and ours to deliver. A later state stays. */
+  /** waiting → claimed: joined, verified and ours to deliver. A later state stays. */
   rungReady: sql<
     (jobId: string, label: string, file: { sizeBytes: number; frames: number; durationSeconds: number }) => void
   >(["jobId", "label", "file"]),
 
-  /** claimed → sending, one at a time and in order: waits while another rung of the video is `sending` or a lower one `claimed`. */
+  /** claimed → sending, one at a time in order: waits while another rung is `sending` or a lower one `claimed`. */
   claimDelivery: sql<(jobId: string, label: string) => Claim>(["jobId", "label"]),
   /** sending → claimed: Telegram asked for a pause before anything was sent. */
   releaseDelivery: sql<(jobId: string, label: string) => void>(["jobId", "label"]),
@@ -72,6 +70,6 @@ export const ENCODE_CALLS = {
   deliverySent: sql<
     (jobId: string, label: string, sent: { messageId: number; fileId: string; fileUniqueId: string }) => void
   >(["jobId", "label", "sent"]),
-  /** Any unsettled state → failed(cause). */
+  /** Any unsettled state → failed. */
   deliveryFailed: sql<(jobId: string, label: string, failure: StoredFailure) => void>(["jobId", "label", "failure"]),
 };

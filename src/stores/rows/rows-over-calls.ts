@@ -6,18 +6,17 @@ import { CALLS, type Json, type Rows } from "./rows.ts";
 import { storable } from "./stored.ts";
 
 /**
- * Calls the SQL function `name` of the schema `public` with one jsonb and resolves to its jsonb.
- * @throws {DatabaseUnavailable} when the call may work in a moment: no connection, a server that is starting
+ * Calls the SQL function `name` of the schema `public` with one jsonb; resolves to its jsonb. @throws {DatabaseUnavailable}
+ * when a retry may work: no connection, a server that is starting
  */
 export type SqlCall = (name: string, args: Json) => Promise<Json>;
 
-/** Tries of one call: 6 s in all, which covers a restart of the embedded server. */
+/** 6 s in all, which covers a restart of the embedded server. */
 const TRIES = 7;
 
 /**
- * `Rows` over any way to call the functions of `schema/*.sql`. A call that finds the database away is repeated a few times;
- * every function may be called twice, at worst a phase or what a user takes is counted twice, or a delivery is taken for a
- * repeat.
+ * `Rows` over any way to call the functions of `schema/*.sql`. A call is repeated a few times during an outage; every
+ * function may run twice: at worst a phase or usage is counted twice, or a delivery is taken for a repeat.
  */
 export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>; log: Logger }): Rows {
   const outage = createOutage(deps.log);
@@ -29,13 +28,12 @@ export function rowsOverCalls(deps: { call: SqlCall; close: () => Promise<void>;
   return { ...Object.fromEntries(methods), close: deps.close };
 }
 
-/** As the function is called in `schema/*.sql`. */
 export const sqlName = (method: string): string =>
   `mf_${method.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
 
 type Outage = ReturnType<typeof createOutage>;
 
-/** Told once when the database goes away and once when it is back. */
+/** Logs begin and end of an outage once. */
 function createOutage(log: Logger) {
   let outage: { sinceMs: number; failed: number } | undefined;
   return {

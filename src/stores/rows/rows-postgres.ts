@@ -9,7 +9,7 @@ const AWAY_ERRORS = new Set([
   ...["EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"],
 ]);
 
-/** `Rows` over a Postgres connection. A call that takes longer than 30 s is given up by the server. */
+/** `Rows` over a Postgres connection; the server aborts a call after 30 s. */
 export function createPostgresRows({ connection, log }: { connection: pg.PoolConfig; log: Logger }): Rows {
   const pool = new pg.Pool({ max: 8, connectionTimeoutMillis: 10_000, statement_timeout: 30_000, ...connection });
   pool.on("error", (error) => log.warn({ err: error }, "idle database connection lost"));

@@ -6,12 +6,12 @@ import { schemaNames } from "../schema/apply.ts";
 import type { Rows } from "./rows.ts";
 import { rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
 
-/** A call without an answer for this long is taken for lost. The longest step (a prune) takes a second or two. */
+/** After which a call counts as lost; the longest one (a prune) takes a second or two. */
 const TIMEOUT_MS = 30_000;
 
 /**
- * `Rows` over PostgREST, as Supabase serves it.
- * @throws {StartError} when the address or the key is of no use, or naming the files of `schema/` that were not applied there yet
+ * `Rows` over PostgREST, as Supabase serves it. @throws {StartError} when the address or key is unusable, or naming files
+ * of `schema/` that were not applied yet
  */
 export async function createSupabaseRows(deps: {
   supabase: { url: string; serviceRoleKey: string };
@@ -33,24 +33,24 @@ export async function createSupabaseRows(deps: {
     .abortSignal(AbortSignal.timeout(TIMEOUT_MS));
   if (error && error.code !== NO_FUNCTION) throw unusable({ ...deps.supabase, status, message: error.message });
   await requireSchema(error ? [] : data);
-  // Nothing to close: no channel was opened, and to close none all the same would hold the process up for 10 s.
+  // Nothing to close: no channel was opened, and closing none would delay the end of the process by 10 s.
   return rowsOverCalls({ call, close: async () => undefined, log: deps.log });
 }
 
 const SQL_STATE = /^[0-9A-Z]{5}$/;
 
 /**
- * The state that the database gave, where it gave one; else no answer at all (status 0), too many requests, a gateway without
- * its server, or PostgREST without its database (PGRST000 to 003).
+ * By the database's SQLSTATE, else: no answer (status 0), too many requests, a gateway without its server, or PostgREST
+ * without its database (PGRST000 to 003).
  */
 function isAway(status: number, code: string): boolean {
   if (SQL_STATE.test(code)) return isUnavailableState(code);
   return status === 0 || status === 429 || status >= 500 || /^PGRST00[0-3]$/.test(code);
 }
 
-/** PostgREST's word for a function that is not there: nothing was applied yet. */
+/** PostgREST's code for a missing function: the schema was not applied. */
 const NO_FUNCTION = "PGRST202";
-/** Characters of what was answered: some gateways send a page. */
+/** Characters; some gateways answer with a page. */
 const MESSAGE_LENGTH = 200;
 
 function unusable({ url, status, message }: { url: string; status: number; message?: string }): StartError {

@@ -16,9 +16,9 @@ export type { DeliveryState, Json, StoredFailure } from "./stored.ts";
 export type * from "./watch-rows.ts";
 
 /**
- * All that the bot keeps in its database: what must outlive any process. One SQL function per step in `schema/*.sql`, so that
- * each step is atomic and the same whether it is called through a Postgres client or through PostgREST (Supabase).
- * Ids of users, chats and messages are Telegram's and stay below 2^53. Times are `Date`s.
+ * All that must outlive any process. One SQL function per step in `schema/*.sql`, so that each step is atomic and the same
+ * through a Postgres client or PostgREST (Supabase). Ids of users, chats and messages are Telegram's and stay below 2^53.
+ * Times are `Date`s.
  */
 export const CALLS = {
   ...JOB_CALLS,

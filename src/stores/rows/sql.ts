@@ -1,18 +1,16 @@
 import type { Json } from "./stored.ts";
 
-/** How an answer becomes what the caller gets. */
 type Decode<Answer> = (stored: Json) => Answer;
 type Method = (...args: never[]) => unknown;
 
-/** A function of `schema/*.sql`: what it takes, and what is made of its answer. */
+/** SQL function of `schema/*.sql`: its arguments, and how its answer is decoded. */
 export interface SqlFunction<Signature extends Method> {
   encode(args: readonly unknown[]): object;
   decode(stored: Json, args: readonly unknown[]): unknown;
-  /** Of the method that calls it; there is no such value. */
+  /** Type only; has no value. */
   readonly signature?: Signature;
 }
 
-/** The methods of a table of such functions. */
 export type MethodsOf<Table> = {
   [Name in keyof Table]: Table[Name] extends SqlFunction<infer Signature>
     ? (...args: Parameters<Signature>) => Promise<ReturnType<Signature>>
@@ -20,9 +18,8 @@ export type MethodsOf<Table> = {
 };
 
 /**
- * A line of the table: the method has this signature, and the function the method's name in snake case behind `mf_`. `args`
- * name the arguments as the function takes them; one called "..." is an object that gives several. Without `decode` the
- * answer is what the method gives.
+ * Defines a method with this signature over the function `mf_<method in snake case>`. `args` name the function's arguments;
+ * "..." is an object that gives several. Without `decode` the answer is returned as it is.
  */
 export function sql<Signature extends Method>(
   args: ArgNames<Parameters<Signature>> | ((...args: Parameters<Signature>) => object),
@@ -34,7 +31,6 @@ export function sql<Signature extends Method>(
   };
 }
 
-/** As many as there are arguments. */
 type ArgNames<Args extends readonly unknown[]> = { [Place in keyof Args]-?: string };
 
 function named(names: readonly string[], values: readonly unknown[]): object {
@@ -43,7 +39,7 @@ function named(names: readonly string[], values: readonly unknown[]): object {
 
 const plain = <Answer>(stored: Json): Answer => stored as Answer;
 
-/** Null, where the database has no such thing, is undefined. */
+/** Null becomes undefined. */
 export const optional =
   <Row>(decode: Decode<Row> = plain): Decode<Row | undefined> =>
   (stored) =>
@@ -54,7 +50,7 @@ export const list =
   (stored) =>
     (stored as readonly Json[]).map(decode);
 
-/** An object of which these fields, where it has them, are something else than JSON tells. */
+/** Object in which these fields are decoded where present. */
 export const fields =
   <Row>(decoders: Readonly<Record<string, Decode<unknown>>>): Decode<Row> =>
   (stored) => {
@@ -63,7 +59,7 @@ export const fields =
     return row as Row;
   };
 
-/** An object with these times, which JSON tells as texts. */
+/** Object in which these fields are decoded as times. */
 export const row = <Row>(...times: TimesOf<Row>[]): Decode<Row> =>
   fields(Object.fromEntries(times.map((name) => [name, time])));
 

@@ -1,9 +1,9 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
-/** What is written as JSON, opaque to the store: times in it come back as texts. */
+/** Written as JSON and opaque to the store; times in it come back as texts. */
 export type Storable = object | Json;
 
-/** Why something failed: the key of a text for users, and what goes into it. */
+/** Failure for users: the key of a text, and its parameters. */
 export interface StoredFailure {
   key: string;
   params: Record<string, string | number>;
@@ -11,7 +11,7 @@ export interface StoredFailure {
 
 export type DeliveryState = "waiting" | "claimed" | "sending" | "sent" | "failed";
 
-/** What jsonb can hold: undefined keys left out, no NUL and no half surrogate in any text (names come from strangers). */
+/** Makes a value fit jsonb: no undefined keys, no NUL and no lone surrogate in any text (names are untrusted). */
 export function storable(args: object): Json {
   return JSON.parse(
     JSON.stringify(args, (_key, value) =>

@@ -30,7 +30,7 @@ create table users (
   id bigint primary key,
   language text,
   access text not null default 'default' check (access in ('default', 'allowed', 'banned')),
-  -- Of one day (UTC), the latest on which there was anything: a new day starts from nothing.
+  -- Day (UTC) of the latest usage; a new day starts from nothing.
   used_on date,
   used_bytes bigint not null default 0,
   used_seconds double precision not null default 0
@@ -49,7 +49,7 @@ create function new_id() returns text language sql volatile set search_path = pg
   from (select sha256(uuid_send(gen_random_uuid())) as bytes) as random, generate_series(0, 11) as i
 $$;
 
--- A user of a site. The schedule is that of the watches: nothing is due where none is going.
+-- A user of a site. Due only while a watch is active.
 create table targets (
   id bigint generated always as identity primary key,
   platform text not null,
@@ -75,7 +75,7 @@ create table watches (
   every_minutes double precision not null check (every_minutes > 0),
   is_paused boolean not null default false,
   is_held boolean not null default false, -- paused because the chat had closed, and not by a person
-  -- What was counted for deliveries that were pruned since.
+  -- Counts of deliveries that were pruned since.
   past_seen integer not null default 0,
   past_delivered integer not null default 0,
   past_expired integer not null default 0,
@@ -85,10 +85,10 @@ create table watches (
 );
 create index on watches (chat_id);
 
--- The order in which jobs were asked for; a retry goes to the end.
+-- Order in which jobs were submitted; a retry goes to the end.
 create sequence queue_numbers;
 
--- The order in which open jobs have claimed their items.
+-- Order in which open jobs have claimed their items.
 create sequence claim_numbers;
 
 -- A poll works for every chat that watches its target, and has none of its own.
@@ -129,7 +129,7 @@ create index on jobs (finished_at);
 create index on jobs (target_id, finished_at desc nulls last) where target_id is not null;
 create unique index one_open_poll on jobs (target_id) where state in ('queued', 'active');
 
--- Anything that can be delivered, known to Telegram by its file_id once it was uploaded.
+-- Anything that can be delivered; has Telegram's file_id once uploaded.
 create table media (
   id bigint generated always as identity primary key,
   platform text not null, -- 'encode' for a rung; its source_id is '<job id>:<label>'
@@ -181,7 +181,7 @@ create index on deliveries (job_id);
 create index on deliveries (watch_id);
 create index on deliveries (sent_at);
 
--- What a job has claimed: each item once, whichever chats it is for.
+-- Items that a job has claimed: each once, whichever chats it is for.
 create table job_items (
   job_id text not null references jobs on delete cascade,
   media_id bigint not null references media on delete cascade,
@@ -204,8 +204,8 @@ create function numbers(list jsonb) returns bigint[] language sql immutable set 
   select array(select jsonb_array_elements_text(list)::bigint)
 $$;
 
--- Called at the end of every file: tables are closed to all, functions of the bot open to service_role alone. Supabase
--- grants everything new in `public` to anon and authenticated by default, hence the three revokes.
+-- Ends every file: tables are closed to all, functions of the bot open to service_role alone. Supabase grants everything
+-- new in `public` to anon and authenticated by default, hence the three revokes.
 create procedure lock_down() language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
   name text;

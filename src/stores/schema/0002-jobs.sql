@@ -1,4 +1,5 @@
--- The life of a job. So many jobs of a user run at a time; the others are held, and let go in their order as those end.
+-- The life of a job. A limited number of a user's jobs run at a time; the others are held, and released in order as those
+-- end.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -6,7 +7,7 @@ create function is_open(j jobs) returns boolean language sql immutable as $$
   select j.state in ('queued', 'active')
 $$;
 
--- Whether a job ends, and is tried again, by its items.
+-- Whether a job ends, and is retried, by its items.
 create function has_items(j jobs) returns boolean language sql immutable as $$
   select j.kind in ('users', 'poll', 'links', 'images')
 $$;
@@ -25,7 +26,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
     'failure', j.failure, 'createdAt', j.created_at, 'startedAt', j.started_at, 'finishedAt', j.finished_at)
 $$;
 
--- Every step that changes a job or what belongs to it takes this lock first, so that no two of them can deadlock.
+-- Taken first by every step that changes a job or what belongs to it, against deadlocks.
 create function locked_job(job_id text) returns jobs
 language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
@@ -44,7 +45,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
   where user_id is not distinct from of_user and state in ('queued', 'active') and not is_held
 $$;
 
--- Polls have no user, and take turns among each other. Locks the user, so that two submissions at once do not get the same turn.
+-- Polls have no user, and take turns among each other. Locks the user, so that concurrent submissions get different turns.
 create function next_turn(for_user bigint) returns integer
 language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
@@ -52,7 +53,7 @@ begin
   return running_jobs(for_user) + 1;
 end $$;
 
--- Whether another job has to wait for those of the user that run, or that wait already. Null: any number may run.
+-- Whether another job has to wait for those of the user that run or wait already. Null: no limit.
 create function has_to_wait(for_user bigint, run_limit integer) returns boolean
 language sql stable set search_path = mediaferry, pg_temp as $$
   select run_limit is not null and for_user is not null and (
@@ -60,7 +61,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
     or exists (select from jobs where user_id = for_user and is_held and state = 'queued'))
 $$;
 
--- Puts an ended job back into the queue, behind all others, with more in its request.
+-- Requeues an ended job, behind all others, with more in its request.
 create function queued_again(job jobs, more jsonb, run_limit integer) returns jobs
 language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
@@ -75,7 +76,7 @@ begin
   return job;
 end $$;
 
--- The job is null where the user has as many open ones as may be. The same message finds its own again.
+-- Null where the user has too many open jobs. The same message finds its own again.
 create function public.mf_submit_job(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -176,8 +177,8 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
     and not before.is_held
 $$;
 
--- Lets held jobs of the user go, the oldest first, until as many run as may; gives those. One without a card stays for a
--- minute: whoever shows the card asks again.
+-- Releases held jobs of the user, oldest first, up to the limit. One without a card waits for a minute: whoever shows the
+-- card asks again.
 create function public.mf_let_jobs_go(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

@@ -1,4 +1,3 @@
--- A job's video, its rungs and their deliveries.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -24,7 +23,7 @@ create table rungs (
   primary key (job_id, label)
 );
 
--- A rung, its media and its delivery in one row, and what it is called from outside.
+-- A rung, its media and its delivery in one row, under the names that callers use.
 create view rung_rows with (security_invoker = true) as
 select r.job_id, r.label, r.position, m.width, m.height, r.is_passed_through, r.chunks_total,
   cardinality(r.chunks) as chunks_done, m.id as media_id, m.size_bytes, m.frames, m.duration_seconds, m.file_id,
@@ -47,7 +46,7 @@ create function video_json(v videos) returns jsonb language sql stable as $$
     'sizeBytes', v.size_bytes, 'notices', v.notices, 'qualityUrls', v.quality_urls, 'firstRungAt', v.first_rung_at)
 $$;
 
--- The rung that `args` names by jobId and label, with its job locked.
+-- The rung of `args` (jobId and label), with its job locked.
 create function locked_rung(args jsonb) returns rung_rows
 language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
@@ -61,7 +60,7 @@ begin
   return rung;
 end $$;
 
--- Removes a job's rungs that are not sent, but for those in `kept`.
+-- Removes unsent rungs of a job, except those in `kept`.
 create function forget_unsent(of_job text, kept text[]) returns void
 language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
@@ -85,7 +84,7 @@ begin
   return true;
 end $$;
 
--- Adds a rung, its media and its waiting delivery, or brings those of an unsent one up to date.
+-- Adds a rung, its media and its waiting delivery, or updates those of an unsent one.
 create function plan_rung(job jobs, rung jsonb) returns void
 language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
@@ -198,7 +197,7 @@ begin
   return null;
 end $$;
 
--- From any state but `sent`: a message that is out is out, whatever was decided while it was on its way.
+-- From any state but `sent`: a message that is out is out, whatever was decided meanwhile.
 create function public.mf_delivery_sent(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

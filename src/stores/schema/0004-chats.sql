@@ -1,5 +1,4 @@
--- Users and chats: who may, what is set, topics, chats that move to another id, and chats that close to the bot and open
--- again; and which bot the rows are of.
+-- Users and chats: access, settings, topics, chats that move or close; and which bot the rows belong to.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -24,8 +23,8 @@ begin
   return null;
 end $$;
 
--- Open jobs are only named: whoever asked for the ban cancels each, which also ends its steps. The targets and deliveries of
--- all watches are locked before the first one ends, in the order that 0001 names.
+-- Open jobs are only listed: the caller cancels each, which also ends its steps. Targets and deliveries of all watches are
+-- locked before the first one ends, in the order of 0001.
 create function public.mf_ban_user(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -61,7 +60,7 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
   select settings_json((args->>'chatId')::bigint)
 $$;
 
--- A null in the change takes a setting back to its default.
+-- A null in the change resets a setting to its default.
 create function public.mf_change_chat_settings(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -72,7 +71,6 @@ begin
   return settings_json(changed_chat);
 end $$;
 
--- Of a job, a watch or an upload, whichever is named.
 create function public.mf_set_thread(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -84,7 +82,7 @@ begin
   return null;
 end $$;
 
--- Whether anything was to go to the topic: true for one of several callers at once.
+-- True for exactly one of several callers, where anything was to go to the topic.
 create function public.mf_forget_thread(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -102,9 +100,8 @@ begin
   return to_jsonb(is_known or found);
 end $$;
 
--- A group that became a supergroup goes on under another id. Messages do not come along: cards are forgotten, and what was
--- asked for keeps the number of its message as a negative one, so that it is none of the new chat's. Safe to repeat.
--- What either chat has set stays set; where both have, the new one's goes.
+-- A group that became a supergroup has another id, without its messages: cards are forgotten, and request message ids
+-- become negative, so that none is taken for the new chat's. Safe to repeat. Settings are merged; the new chat's win.
 create function public.mf_move_chat(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -146,7 +143,6 @@ begin
   return null;
 end $$;
 
--- The chat that this one is by now.
 create function public.mf_current_chat(args jsonb) returns jsonb
 language sql stable security definer set search_path = mediaferry, pg_temp as $$
   select to_jsonb(coalesce((select moved_to from chats where id = (args->>'chatId')::bigint), (args->>'chatId')::bigint))
@@ -166,7 +162,7 @@ begin
   return null;
 end $$;
 
--- What it has not got because it was closed can be claimed again. The number of watches that go on.
+-- Lets what the chat missed while it was closed be claimed again; returns the number of resumed watches.
 create function public.mf_reopen_chat(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -187,7 +183,7 @@ begin
   return to_jsonb(cardinality(held));
 end $$;
 
--- The id of the bot that had the database before, where that was another one: what Telegram told it is forgotten.
+-- Returns the id of another bot that had the database before; what Telegram gave to it is forgotten.
 create function public.mf_adopt_bot(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

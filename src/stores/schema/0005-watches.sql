@@ -1,8 +1,7 @@
--- Who watches whom, and what came of it.
 begin;
 set local search_path = mediaferry, pg_temp;
 
--- What a watch has to show for each item. An item that failed and has run out since is counted as expired.
+-- State of each item for a watch. A failed item that has expired since counts as expired.
 create view watched_items with (security_invoker = true) as
 select d.watch_id, d.media_id, d.failure, d.sent_at, f.has_failed, f.has_failed and e.expired_at is null as can_retry,
   case when f.has_failed then e.expired_at end as expired_at
@@ -43,7 +42,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
   where t.id = w.target_id
 $$;
 
--- The interval, give or take a twentieth: targets that were due together drift apart.
+-- The interval ± 5 %: targets that were due together drift apart.
 create function drifting(every interval) returns interval language sql volatile set search_path = pg_catalog, pg_temp as $$
   select every * (0.95 + 0.1 * random())
 $$;
@@ -53,7 +52,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
   select make_interval(secs => 60 * min(every_minutes)) from watches where target_id = of_target and not is_paused
 $$;
 
--- Brings the next check in line with the watches. What is due stays due.
+-- Fits the next check to the watches. What is due stays due.
 create function reschedule(of_target bigint) returns void
 language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
@@ -130,7 +129,7 @@ begin
   return watch_json(watch);
 end $$;
 
--- What an open users job of the chat has claimed goes on: it was requested separately from the watch.
+-- Items claimed by an open users job of the chat stay: that was requested separately from the watch.
 create function public.mf_unwatch(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

@@ -1,4 +1,3 @@
--- Checks that are due, what is known of a site's users, and the sessions of the sites.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -43,7 +42,7 @@ begin
   return null;
 end $$;
 
--- The index `one_open_poll` has the last word: a poll that is tried again at this moment makes the insert do nothing.
+-- The index `one_open_poll` decides: a poll that is retried at this moment makes the insert do nothing.
 create function public.mf_take_due_polls(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

@@ -1,4 +1,3 @@
--- The filter, and how the items of a job come along.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -22,7 +21,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
   where job_id = of_job and (of_run is null or run = of_run) and (of_group is null or group_number = of_group)
 $$;
 
--- The chats that the job works for, in the order of their watches.
+-- Chats that the job works for, in the order of their watches.
 create function chats_of(job jobs) returns bigint[]
 language sql stable set search_path = mediaferry, pg_temp as $$
   select case when job.kind = 'poll'
@@ -31,7 +30,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
     else array[job.chat_id] end
 $$;
 
--- Locks all that were listed, new or known; their ids in the order given.
+-- Locks all listed media, new or known; returns their ids in the given order.
 create function record_media(items jsonb) returns bigint[]
 language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
@@ -82,7 +81,7 @@ begin
   where id = any (wanted) and is_claimable(d, job.id, again);
 end $$;
 
--- Makes items of what the job has claimed, and brings all of the job into the order of the list.
+-- Makes items of what the job has claimed, and numbers all of the job in the order of the list.
 create function number_items(job jobs, listed bigint[], group_size integer) returns integer
 language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
@@ -105,8 +104,8 @@ begin
   return claimed;
 end $$;
 
--- Once for each run. The target is locked, so that a watch that comes now is either part of this claim or due after it;
--- the number is drawn when all media are locked, so that of two jobs for one media the first to claim has the lower one.
+-- Once per run. The target is locked, so that a new watch is either part of this claim or due after it; the number is drawn
+-- after all media are locked, so that of two jobs for one media the first to claim has the lower one.
 create function public.mf_claim_items(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -138,7 +137,7 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
   where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint
 $$;
 
--- Items that no delivery is left of (another job has claimed them since) are none of the run's any more.
+-- Items without a delivery (another job has claimed them since) do not count for the run any more.
 create function public.mf_item_counts(args jsonb) returns jsonb
 language sql stable security definer set search_path = mediaferry, pg_temp as $$
   select jsonb_build_object(
@@ -155,8 +154,8 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
   where i.job_id = args->>'jobId' and i.run = (args->>'run')::integer and d.deliveries > 0
 $$;
 
--- Of all open jobs that wait for the media the one that claimed first fetches it: jobs wait for earlier ones only, so
--- never for each other, and the next one takes over when that one has ended or given up.
+-- The open job that claimed first fetches the media: jobs wait for earlier ones only, so never for each other, and the next
+-- takes over when that one has ended or given up.
 create function public.mf_claim_media(args jsonb) returns jsonb
 language sql stable security definer set search_path = mediaferry, pg_temp as $$
   with waiting as (

@@ -1,4 +1,3 @@
--- From a file that is ready to a message in each chat.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -10,7 +9,7 @@ from job_items i join jobs j on j.id = i.job_id and is_open(j) join media m on m
 join deliveries d on d.media_id = i.media_id and d.job_id = i.job_id
 where d.state in ('waiting', 'claimed', 'sending');
 
--- Locks what the job has not settled, of these chats and media only where they are given.
+-- Locks what the job has not settled, optionally of one chat and some media only.
 create function locked_unsettled(of_job text, of_chat bigint default null, of_media bigint[] default null)
 returns bigint[] language sql volatile set search_path = mediaferry, pg_temp as $$
   select array(
@@ -27,7 +26,7 @@ language sql volatile set search_path = mediaferry, pg_temp as $$
   where id = any (failing)
 $$;
 
--- The same state again brings its file up to date.
+-- The same state again updates the file.
 create function public.mf_item_ready(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -56,7 +55,7 @@ begin
   return null;
 end $$;
 
--- Albums are taken where nothing else is set.
+-- Albums are the default.
 create function public.mf_claim_group(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -98,7 +97,7 @@ begin
   return null;
 end $$;
 
--- A message that is out is out, whatever was decided while it was on its way: even to forget it.
+-- A message that is out is out, whatever was decided meanwhile: even to forget it.
 create function public.mf_item_sent(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

@@ -1,4 +1,3 @@
--- Links: what a look-up found and what was chosen.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -11,7 +10,7 @@ begin
   return null;
 end $$;
 
--- A link that has claimed anything was no menu: its quality was known beforehand.
+-- A job that has claimed anything was no menu: its quality was known beforehand.
 create function public.mf_choose(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -26,7 +25,7 @@ begin
   return null;
 end $$;
 
--- Telegram's ids of files that it has had for so many hours; those that an open job is about to send stay.
+-- Spares the ones that an open job is about to send.
 create function public.mf_forget_old_files(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 begin

@@ -1,5 +1,5 @@
--- Files that are too big for the chat and are handed out by a link. They are locked last, after all that 0001 names, and
--- know jobs and media by id alone: a file stays public until its link is pruned, even if the job is gone before.
+-- Links to files that are too big for the chat. Locked last, after all that 0001 names; they know jobs and media by id
+-- alone: a file stays public until its link is pruned, even if the job is gone before.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -30,8 +30,8 @@ create function file_link_json(f file_links) returns jsonb language sql stable a
     'expiresAt', f.expires_at, 'isRevoked', f.is_revoked)
 $$;
 
--- The link is made whatever became of the delivery: a public file needs one, to be pruned with it. A job has one for
--- each media; a later run that brings the file anew puts its own in the place of the earlier one.
+-- Makes the link whatever became of the delivery: without one the public file would never be pruned. One per job and media;
+-- a later run that brings the file anew replaces it.
 create function public.mf_item_linked(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -73,7 +73,7 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
   order by expires_at desc limit 1
 $$;
 
--- However often it is refreshed, a link ends so many hours after it was made.
+-- A link ends so many hours after it was made, however often it is refreshed.
 create function public.mf_refresh_file_link(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -87,7 +87,7 @@ begin
   return case when found then file_link_json(link) end;
 end $$;
 
--- Every link has a public file of its own, so that it can be taken away at once.
+-- Every link has a public file of its own, which can be removed at once.
 create function public.mf_revoke_file_link(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -97,7 +97,7 @@ begin
   return case when found then to_jsonb(link.key) end;
 end $$;
 
--- What is locked at this moment goes the next time.
+-- Skips what is locked now; it goes the next time.
 create function public.mf_prune_file_links(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

@@ -1,4 +1,3 @@
--- Videos that are too big to be read and are brought by another way.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -32,7 +31,7 @@ create function upload_json(u uploads) returns jsonb language sql stable as $$
     'title', u.title, 'wanted', u.wanted, 'jobId', u.job_id, 'expiresAt', u.expires_at)
 $$;
 
--- Null: the user has as many open pages as may be. The same message finds its own page again.
+-- Null where the user has too many open pages. The same message finds its own again.
 create function public.mf_open_upload(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

@@ -1,4 +1,4 @@
--- What users have used up of their day. It is reserved before it comes, so that what runs at once shares one day.
+-- Daily usage, reserved in advance so that concurrent jobs share one day.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -42,7 +42,7 @@ begin
   return usage_json(counted);
 end $$;
 
--- Of jobs that have ended, and of uploads that did not go on, nothing is reserved any more.
+-- Drops reservations of ended jobs and of uploads that did not go on.
 create function forget_stale_claims(of_user bigint) returns void
 language sql set search_path = mediaferry, pg_temp as $$
   delete from usage_claims c where user_id = of_user and case
@@ -50,9 +50,9 @@ language sql set search_path = mediaferry, pg_temp as $$
     else not exists (select from jobs j where j.id = c.job_id and is_open(j)) end
 $$;
 
--- Reserves as many of the bytes as are left; gives how many, how many seconds were left, and whether others of the user's
--- have reserved something that may be left when they have ended. Who came first goes first, and nobody is left with less than
--- he had: of several that run at once, the first to begin comes to its end.
+-- Reserves what is left, up to the wanted bytes; returns it, the seconds left, and whether other reservations may leave
+-- something when they end. First come, first served, and no reservation shrinks: of several at once, the first to begin
+-- comes to its end.
 create function public.mf_reserve_usage(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -85,7 +85,6 @@ begin
     'bytes', left_bytes, 'seconds', left_seconds, 'isShared', others.bytes > 0 or others.seconds > 0);
 end $$;
 
--- What came in place of what was reserved.
 create function public.mf_settle_usage(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 begin

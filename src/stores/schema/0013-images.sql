@@ -1,6 +1,5 @@
--- Sets of images: their batches with checkpoints, and what lies behind addresses. What becomes of a set goes to its chat as
--- all items do. Batches belong to their job and are locked after it; known images are locked last of all, in the
--- order of their hashes.
+-- Sets of images: batches with checkpoints, and images known by address. A set's files go to its chat as items. Batches are
+-- locked after their job; known images last of all, in the order of their hashes.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -75,7 +74,7 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
   from image_batches where job_id = args->>'jobId' and number = (args->>'number')::integer
 $$;
 
--- What came in a run that was cancelled is kept: to be packed, or to go on from.
+-- What a cancelled run fetched is kept: to be packed, or to go on from.
 create function public.mf_save_image_batch(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -112,7 +111,7 @@ create function hashes(list jsonb) returns bytea[] language sql immutable set se
   select array(select decode(jsonb_array_elements_text(list), 'hex'))
 $$;
 
--- Who finds an image that somebody else is about to refresh, or to forget, leaves that to them.
+-- Skips images that somebody else is refreshing or removing.
 create function public.mf_find_images(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

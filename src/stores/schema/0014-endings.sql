@@ -1,8 +1,7 @@
--- How jobs end, and how they are tried again.
 begin;
 set local search_path = mediaferry, pg_temp;
 
--- A set that ended early says why, also where a part of it is in the chat.
+-- A set that ended early keeps the reason even where a part of it was sent.
 create function end_items(job jobs, failure jsonb, unsettled jsonb, next_check_in_minutes double precision)
 returns jobs language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
@@ -69,7 +68,7 @@ begin
   return job_json(job);
 end $$;
 
--- Lets what failed be claimed anew, and gives back what the job has not settled: all of it to begin again.
+-- Lets failed deliveries be claimed anew, and returns unsettled ones to the beginning.
 create function reopen_deliveries(of_job text, again boolean) returns void
 language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
@@ -83,8 +82,7 @@ begin
     select from deliveries d where d.job_id = i.job_id and d.media_id = i.media_id);
 end $$;
 
--- Gives back what the job has not settled (all of it to begin again), and lets what failed be claimed anew. False when
--- there is nothing to try.
+-- Lets what failed be claimed anew, and returns what is unsettled to the beginning. False when there is nothing to retry.
 create function reopen_items(job jobs, again boolean) returns boolean
 language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
@@ -100,14 +98,14 @@ begin
   return true;
 end $$;
 
--- Whether the set was packed in its last run, and all of it is in the chat.
+-- Whether the set was packed in its last run, and all of it was sent.
 create function is_delivered(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
   select not exists (select from deliveries where job_id = job.id and state = 'failed')
     and (job.failure is null or exists (select from job_items where job_id = job.id and run = job.run))
 $$;
 
--- Batches with failures are open again; their results stay, and whoever takes them goes on with what failed. Where files did
--- not come through, all are: they are packed anew, and what is not on the disk any more has to be fetched before that.
+-- Reopens batches with failures, whose results stay. Where files were not sent, reopens all: they are packed anew, and what
+-- is gone from the disk has to be fetched before.
 create function reopen_images(job jobs) returns boolean
 language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
@@ -136,7 +134,7 @@ begin
   if not found or is_open(job) then
     return null;
   end if;
-  -- of images that are in the chat already
+  -- of images that were sent already
   since := case
     when job.kind = 'images' and job.state = 'done' and is_delivered(job) then job.run + 1
     else (job.request->>'sinceRun')::integer end;
@@ -153,14 +151,14 @@ begin
     else '{}' end, (args->>'runLimit')::integer));
 end $$;
 
--- Whether a set has come to its end with all that it can bring: no retry would find anything to do.
+-- Whether a set is complete, so that a retry would find nothing to do.
 create function is_whole(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
   select job.kind = 'images' and job.state = 'done' and asks(job, 'isStarted') and not asks(job, 'isClosing')
     and job.failure is null and is_delivered(job)
     and not exists (select from image_batches where job_id = job.id and (failed > 0 or not is_done))
 $$;
 
--- Of a set that is whole its card needs the counts, and nobody what was listed and what was fetched.
+-- The card of a complete set needs only the counts, so posts and results are dropped.
 create function empty_batches() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
   if is_whole(new) then

@@ -1,4 +1,4 @@
--- What is counted, by the hour in place of a row for each step once that has passed, and what is forgotten.
+-- Statistics, folded from single steps into hours, and pruning.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -11,7 +11,7 @@ create table phase_runs (
   ended_at timestamptz not null default now()
 );
 create index on phase_runs (ended_at);
--- Steps of a phase that ended within an hour in the same way: how many took how long. Several rows may tell of one hour.
+-- Steps of a phase that ended within an hour in the same way, by class of duration. An hour may have several rows.
 create table phase_hours (
   hour timestamptz not null,
   phase text not null,
@@ -40,7 +40,7 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
   select exp(class / 20.0::double precision)
 $$;
 
--- The hour before this one stays in single steps: for what is asked of the last hour.
+-- Keeps the last full hour in single steps, for statistics of the last hour.
 create function fold_phases() returns void
 language sql set search_path = mediaferry, pg_temp as $$
   with folded as (
@@ -54,8 +54,8 @@ language sql set search_path = mediaferry, pg_temp as $$
   from counted group by hour, phase, cause
 $$;
 
--- Open jobs count whenever they were made; everything else when it ended within the last sinceSeconds. Steps that are counted
--- by the hour are in as soon as a part of their hour is.
+-- Open jobs count whenever they were made; the rest when it ended within sinceSeconds. Folded hours count when any part of
+-- them is within.
 create function public.mf_stats(args jsonb) returns jsonb
 language plpgsql stable security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -88,9 +88,9 @@ begin
           select cause, count(*) as count from steps where cause is not null group by cause) as c)));
 end $$;
 
--- Jobs go when they are old, and with them the media of links and sets, which later jobs fetch anew long before that; what the
--- sites could list again stays in the ledger for 400 days after it was last listed. What watches have counted of it is kept with
--- them. What is locked at this moment goes the next time.
+-- Jobs go when they are old, with the media of links and sets, which later jobs fetch anew long before; what sites could
+-- list again stays in the ledger for 400 days after its last listing. Watches keep their counts of it. What is locked now
+-- goes the next time.
 create function public.mf_prune(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare

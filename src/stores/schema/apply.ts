@@ -5,10 +5,10 @@ import type { Logger } from "../../log.ts";
 
 const FOLDER = new URL("./", import.meta.url);
 
-/** Any number, as long as nobody else in the same database locks by it: "mfry". */
+/** Any number that nobody else in the database locks by: "mfry". */
 const ADVISORY_LOCK = 0x6d667279;
 
-/** The roles that the schema grants to; Supabase has them already. */
+/** Roles that the schema grants to; Supabase has them already. */
 const ROLES = `
   do $$ begin
     if not exists (select from pg_roles where rolname = 'anon') then create role anon nologin; end if;
@@ -18,15 +18,15 @@ const ROLES = `
     end if;
   end $$`;
 
-/** The files of the schema without their `.sql`, in the order in which they apply. */
+/** File names without `.sql`, in order. */
 export async function schemaNames(): Promise<string[]> {
   const files = await readdir(FOLDER);
   return files.flatMap((file) => (file.endsWith(".sql") ? [file.slice(0, -".sql".length)] : [])).sort();
 }
 
 /**
- * Brings an embedded database up to date; many processes may call it at once.
- * @throws {StartError} when another version made it, in steps that this one does not know
+ * Migrates an embedded database; many processes may call it at once. @throws {StartError} when another version made it,
+ * with migrations unknown here
  */
 export async function applySchema({ connection, log }: { connection: pg.ClientConfig; log: Logger }): Promise<void> {
   const client = new pg.Client(connection);
