@@ -6,7 +6,7 @@ const isLong = process.env.CHAOS === "all";
 /** Files with whole bots, or with what a test kills. */
 const ALONE = ["test/{bot,chaos,runtime,stores}/**/*.test.ts", "test/*.test.ts"];
 /** Files that run on the system's FFmpeg, as the bot is shipped. */
-const AS_SHIPPED = ["test/chaos/**/*.test.ts", "test/media/encode/exactness.test.ts"];
+const AS_SHIPPED = ["test/chaos/**/*.test.ts", "test/media/encode/{exactness,amr}.test.ts"];
 
 /** The played Telegram takes what it is given, and most of a bot's time would be waiting. */
 const pace: Record<string, string> = isLong ? {} : { TELEGRAM_PACE: "4" };

@@ -127,6 +127,29 @@ export async function meanColour(file: string, { atSeconds = 0, crop = "in_w:in_
   return [...stdout];
 }
 
+/** Of the loudest sample, and on average (of each channel), in dB below full scale. */
+export async function levelsOf(file: string): Promise<{ peak: number; means: number[] }> {
+  const { stderr } = await execa("ffmpeg", [
+    ...[
+      "-nostdin",
+      "-hide_banner",
+      "-nostats",
+      "-i",
+      `file:${file}`,
+      "-map",
+      "0:a:0",
+      "-af",
+      "aformat=sample_fmts=flt,astats",
+    ],
+    ...["-f", "null", "-"],
+  ]);
+  const all = (what: string) =>
+    [...stderr.matchAll(new RegExp(`${what} level dB: (\\S+)`, "g"))].map(([, level = ""]) =>
+      Number(level.replace("inf", "Infinity")),
+    );
+  return { peak: Math.max(...all("Peak")), means: all("RMS").slice(0, -1) };
+}
+
 /** Mono sound at 8 kHz. */
 export async function samplesOf(file: string): Promise<Float32Array> {
   const { stdout } = await execa(

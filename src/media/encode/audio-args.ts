@@ -4,12 +4,12 @@ import type { AudioDetails } from "../plan/details.ts";
 /** Allowed over the planned length before an endless stream is stopped. */
 const OVERRUN_SECONDS = 5;
 
-/** Fills a late start and gaps with silence, so that sound keeps its place; cuts what comes before t = 0. */
-const FILL = "aresample=async=1:first_pts=0";
-
 /** Drops samples with wild times: the silence before them would fill memory. */
 const dropOutliers = ({ durationSeconds }: AudioDetails): string =>
   `aselect='between(t,${-OVERRUN_SECONDS},${durationSeconds + OVERRUN_SECONDS})'`;
+
+/** Every player takes it. */
+export const AAC: readonly string[] = ["-c:a", "aac", "-ac", "2", "-ar", "48000"];
 
 interface AudioStep {
   input: string;
@@ -33,6 +33,12 @@ export const originalAudioArgs = ({ input, audio, outputs }: AudioStep): string[
   ...versionArgs({ audio, outputs }, audio.original.streamIndex),
 ];
 
+/** Reads what `unpackAmr` made. */
+export const unpackedAudioArgs = ({ input, audio, outputs }: AudioStep): string[] => [
+  ...[...INPUT_LIMITS, "-itsoffset", String(audio.amrOffsetSeconds), "-threads", "1", "-i", fileInput(input)],
+  ...versionArgs({ audio, outputs }, 0),
+];
+
 /** Treats a damaged stream as what it was at its start: FFmpeg gives up on a packet that claims 26 channels. */
 export const lenientAudioArgs = (step: AudioStep): string[] => ["-reinit_filter", "0", ...audioArgs(step)];
 
@@ -41,18 +47,7 @@ const versionArgs = ({ audio, outputs }: Pick<AudioStep, "audio" | "outputs">, s
     ...["-map", `0:${streamIndex}`, "-vn", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1"],
     ...(audio.isCopied
       ? ["-c:a", "copy"]
-      : [
-          "-af",
-          `${dropOutliers(audio)},${FILL}`,
-          "-c:a",
-          "aac",
-          "-b:a",
-          String(bitsPerSecond),
-          "-ac",
-          "2",
-          "-ar",
-          "48000",
-        ]),
+      : ["-af", `${dropOutliers(audio)},${audio.filters}`, ...AAC, "-b:a", String(bitsPerSecond)]),
     ...["-t", String(audio.durationSeconds + OVERRUN_SECONDS), "-movflags", "+faststart"],
     ...["-f", "mp4", fileInput(outputs[index] as string)],
   ]);

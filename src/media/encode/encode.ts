@@ -5,11 +5,12 @@ import type { Logger } from "../../log.ts";
 import { writeAllAtomically } from "../../runtime/write-atomically.ts";
 import type { StepOptions } from "../api.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
+import { unpackAmr } from "../ffmpeg/unpack-amr.ts";
 import { readMp4 } from "../inspect/mp4.ts";
 import { type AudioDetails, detailsOf, getVideo, type RungSettings } from "../plan/details.ts";
-import { audioPath, chunkPath, inputPath, wholeChunkPath } from "../plan/paths.ts";
+import { audioPath, chunkPath, inputPath, ORIGINAL, wholeChunkPath } from "../plan/paths.ts";
 import type { EncodePlan, EncodeTask, Segment } from "../plan/plan.ts";
-import { audioArgs, lenientAudioArgs, originalAudioArgs } from "./audio-args.ts";
+import { audioArgs, lenientAudioArgs, originalAudioArgs, unpackedAudioArgs } from "./audio-args.ts";
 import { encodeArgs } from "./encode-args.ts";
 import { verifyChunk } from "./verify.ts";
 
@@ -26,16 +27,26 @@ export async function encodeAudio(deps: EncodeDeps, plan: EncodePlan, options: S
   const targets = audio.versions.map(({ name }) => audioPath(folder, name));
   if (targets.every((file) => existsSync(file))) return;
   const input = inputPath(folder, details);
-  const original = path.join(folder, "original");
+  const original = path.join(folder, ORIGINAL);
+  const unpacked = audio.amrOffsetSeconds === undefined ? undefined : await unpackSound(deps, audio, options);
   await writeAllAtomically(targets, async (outputs) => {
     const isCopy = input !== original;
     const attempts = [
+      ...(unpacked ? [{ args: unpackedAudioArgs({ input: unpacked, audio, outputs }), mayComplain: true }] : []),
       { args: audioArgs({ input, audio, outputs }), mayComplain: !isCopy },
       ...(isCopy ? [{ args: originalAudioArgs({ input: original, audio, outputs }), mayComplain: true }] : []),
       { args: lenientAudioArgs({ input, audio, outputs }), mayComplain: true },
     ];
     await encodeSound(deps, { attempts, outputs, durationSeconds: audio.durationSeconds, options });
   });
+}
+
+async function unpackSound({ runner }: EncodeDeps, { original }: AudioDetails, { folder, signal }: StepOptions) {
+  const target = path.join(folder, "audio", "sound.amr");
+  const from = { input: path.join(folder, ORIGINAL), stream: original.streamIndex, signal };
+  if (!existsSync(target))
+    await writeAllAtomically([target], ([output = ""]) => unpackAmr(runner, { ...from, output }));
+  return target;
 }
 
 interface SoundWork {

@@ -40,6 +40,8 @@ export interface ProbedAudio {
   codec: string;
   profile: string;
   channels: number;
+  /** "5.1(side)", "ambisonic 1"; empty where the file does not say. */
+  layout: string;
   sampleRate: number;
   timeBase: Ratio;
   /** Relative to the start of the container. */
@@ -82,6 +84,7 @@ const Stream = z.object({
   avg_frame_rate: text,
   nb_frames: z.coerce.number().optional(),
   channels: z.int().default(0),
+  channel_layout: text,
   sample_rate: z.coerce.number().default(0),
   start_time: z.coerce.number().optional(),
   disposition: z.record(z.string(), z.int()).default({}),
@@ -200,6 +203,7 @@ const toAudio = (stream: Stream, startSeconds: number): ProbedAudio => ({
   codec: stream.codec_name,
   profile: stream.profile,
   channels: stream.channels,
+  layout: stream.channel_layout,
   sampleRate: stream.sample_rate,
   timeBase: readRatio(stream.time_base, "/"),
   startSeconds: (stream.start_time ?? startSeconds) - startSeconds,

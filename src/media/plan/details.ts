@@ -66,12 +66,16 @@ export interface AudioDetails {
   streamIndex: number;
   /** The same stream in the original where that was copied, and the offset from its times to ours. */
   original: { streamIndex: number; offsetSeconds: number };
+  /** Offset from the times of the file that packed AMR is encoded from to ours; absent for other sound. */
+  amrOffsetSeconds?: number | undefined;
   /** Position of t = 0 in the container's time: the start of the video or of the sound, whichever comes first. */
   startSeconds: number;
   /** From t = 0 to the end of the last packet. */
   durationSeconds: number;
   /** The stream goes into every rung as it is; there is only one version. */
   isCopied: boolean;
+  /** FFmpeg filters that make it stereo. */
+  filters: string;
   versions: { name: string; bitsPerSecond: number }[];
 }
 

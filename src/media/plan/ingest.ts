@@ -5,9 +5,11 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { writeAllAtomically } from "../../runtime/write-atomically.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
+import { isAmrPacked } from "../ffmpeg/unpack-amr.ts";
 import { topBoxTypes } from "../inspect/mp4.ts";
 import { type Probe, type ProbedAudio, probe } from "../inspect/probe.ts";
 import { sampleSound } from "../inspect/sample.ts";
+import { soundFilters } from "../inspect/sound-filters.ts";
 import { ORIGINAL } from "./paths.ts";
 import { remuxArgs } from "./remux-args.ts";
 
@@ -17,11 +19,17 @@ export interface Ingested {
   probe: Probe;
   /** Chosen sound, and the same stream in the original. */
   audio?: ProbedAudio | undefined;
-  originalAudio?: ProbedAudio | undefined;
+  originalAudio?: ChosenSound | undefined;
   /** There is sound, but none can be decoded. */
   isSoundLost: boolean;
   /** False for formats that play only from the start (GIF), and where the copy failed. */
   isSeekable: boolean;
+}
+
+export interface ChosenSound extends ProbedAudio {
+  /** FFmpeg filters that make it stereo. */
+  filters: string;
+  isAmrPacked: boolean;
 }
 
 const SEQUENTIAL_FORMATS = ["gif", "apng"];
@@ -66,11 +74,14 @@ interface Choice {
 export async function chooseSound(
   { runner, log }: { runner: Runner; log: Logger },
   { original, probed, signal }: Choice,
-): Promise<{ audio?: ProbedAudio; isSoundLost: boolean }> {
+): Promise<{ audio?: ChosenSound; isSoundLost: boolean }> {
   let refusal: UserError | undefined;
   for (const sound of probed.sounds) {
     const found = await sampleSound(runner, original, { sound, signal });
-    if (found === "fine") return { audio: sound, isSoundLost: false };
+    if (found === "fine") {
+      const filters = await soundFilters(runner, original, { sound, signal });
+      return { audio: { ...sound, filters, isAmrPacked: isAmrPacked(sound, probed) }, isSoundLost: false };
+    }
     if (found === "empty") continue;
     log.warn({ codec: sound.codec, streamIndex: sound.index, err: found }, "sound cannot be decoded, leaving it out");
     refusal ??= found;

@@ -42,9 +42,11 @@ export function planAudio(sound: Sound, rungs: readonly Rung[]): AudioDetails {
       streamIndex: original.index,
       offsetSeconds: seconds(packets.firstPts) - startSeconds - original.startSeconds,
     },
+    amrOffsetSeconds: original.isAmrPacked ? seconds(packets.firstPts) - startSeconds : undefined,
     startSeconds,
     durationSeconds,
     isCopied,
+    filters: original.filters,
     versions: isCopied
       ? [{ name: "copy", bitsPerSecond: Math.round(averageRate) }]
       : wanted.map((bitsPerSecond) => ({ name: `${bitsPerSecond / 1000}k`, bitsPerSecond })),

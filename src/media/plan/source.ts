@@ -12,7 +12,7 @@ import {
 } from "../inspect/packets.ts";
 import type { ProbedAudio, ProbedVideo } from "../inspect/probe.ts";
 import { decodeSample, type Sample } from "../inspect/sample.ts";
-import { type Ingested, ingest } from "./ingest.ts";
+import { type ChosenSound, type Ingested, ingest } from "./ingest.ts";
 
 export interface SourceVideo {
   probed: ProbedVideo;
@@ -29,7 +29,7 @@ export interface SourceAudio {
   probed: ProbedAudio;
   packets: AudioPackets;
   /** In the original, not in its seekable copy. */
-  original: ProbedAudio;
+  original: ChosenSound;
 }
 
 /** All facts of a source before anything is decided. */
@@ -81,8 +81,8 @@ async function readAll(deps: { runner: Runner; log: Logger }, options: SourceOpt
     isSoundLost,
     video,
     audio:
-      hasSound && audio && table.audio
-        ? { probed: audio, packets: table.audio, original: originalAudio ?? audio }
+      hasSound && audio && originalAudio && table.audio
+        ? { probed: audio, packets: table.audio, original: originalAudio }
         : undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { AAC } from "../encode/audio-args.ts";
 import { TICKS_PER_SECOND } from "../encode/encode-args.ts";
 import { fileInput, INPUT_LIMITS, NO_METADATA } from "../ffmpeg/limits.ts";
 
@@ -8,10 +9,19 @@ export const reboxArgs = (input: string, output: string, { streams }: { streams:
   ...["-movflags", "+faststart", "-f", "mp4", fileInput(output)],
 ];
 
+interface Sound {
+  stream: number;
+  isCopied: boolean;
+  /** FFmpeg filters that make it stereo. */
+  filters: string;
+  /** A file of it alone to take it from, and how far its times have to be moved. */
+  unpacked?: { path: string; offsetSeconds: number } | undefined;
+}
+
 export interface TranscodeStep {
   /** Index of a stream to copy, or how to encode the output pad [main] of `graph`. */
   picture: number | { graph: string; decoder: string | undefined; crf: number; maxBitsPerSecond: number };
-  sound?: { stream: number; isCopied: boolean } | undefined;
+  sound?: Sound | undefined;
   threads: number;
   /** Limit for endless streams. */
   maxSeconds: number;
@@ -29,6 +39,7 @@ export function transcodeArgs(
   const decoder = isCopied ? undefined : picture.decoder;
   return [
     ...[...INPUT_LIMITS, ...(decoder ? ["-c:v", decoder] : []), "-threads", "1", "-i", fileInput(input)],
+    ...(sound?.unpacked ? unpackedArgs(sound.unpacked) : []),
     ...(isCopied ? ["-map", `0:${picture}`, "-c:v", "copy"] : pictureArgs(picture, threads)),
     ...(sound ? soundArgs(sound) : ["-an"]),
     ...["-t", String(maxSeconds), ...NO_METADATA, "-movflags", "+faststart", "-f", "mp4", fileInput(output)],
@@ -55,12 +66,11 @@ const pictureArgs = (
   ...["-x264-params", "rc-lookahead=5:sync-lookahead=0"],
 ];
 
-const soundArgs = ({ stream, isCopied }: NonNullable<TranscodeStep["sound"]>): string[] => [
-  ...["-map", `0:${stream}`],
-  ...(isCopied
-    ? ["-c:a", "copy"]
-    : [
-        ...["-c:a", "aac", "-b:a", String(TRANSCODED_SOUND_BITS_PER_SECOND), "-ac", "2", "-ar", "48000"],
-        ...["-af", "aresample=async=1:first_pts=0"],
-      ]),
+const unpackedArgs = ({ path, offsetSeconds }: NonNullable<Sound["unpacked"]>): string[] => [
+  ...[...INPUT_LIMITS, "-itsoffset", String(offsetSeconds), "-i", fileInput(path)],
+];
+
+const soundArgs = ({ stream, isCopied, filters, unpacked }: Sound): string[] => [
+  ...["-map", unpacked ? "1:0" : `0:${stream}`],
+  ...(isCopied ? ["-c:a", "copy"] : [...AAC, "-b:a", String(TRANSCODED_SOUND_BITS_PER_SECOND), "-af", filters]),
 ];

@@ -1,7 +1,9 @@
+import { rm } from "node:fs/promises";
 import type { Logger } from "../../log.ts";
 import type { StepOptions } from "../api.ts";
 import { encodeGraph } from "../encode/filters.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
+import { unpackAmr } from "../ffmpeg/unpack-amr.ts";
 import { type Probe, type ProbedVideo, shownSize } from "../inspect/probe.ts";
 import { decodeSample } from "../inspect/sample.ts";
 import type { Size } from "../inspect/size.ts";
@@ -46,12 +48,19 @@ export async function transcode(deps: TranscodeDeps, job: Job): Promise<Size> {
   const maxSeconds = deps.config.maxDurationHours * 3600;
   const { picture, size } = await planPicture(deps, job);
   const sound = await planSound(deps, job);
-  await deps.runner.ffmpeg(transcodeArgs(source, output, { picture, sound, threads: THREADS, maxSeconds }), {
-    signal,
-    onProgress: ({ seconds }) => {
-      if (probed.declaredSeconds > 0) onProgress?.(Math.min(1, seconds / probed.declaredSeconds));
-    },
-  });
+  const { unpacked } = sound ?? {};
+  try {
+    if (sound && unpacked)
+      await unpackAmr(deps.runner, { input: source, stream: sound.stream, output: unpacked.path, signal });
+    await deps.runner.ffmpeg(transcodeArgs(source, output, { picture, sound, threads: THREADS, maxSeconds }), {
+      signal,
+      onProgress: ({ seconds }) => {
+        if (probed.declaredSeconds > 0) onProgress?.(Math.min(1, seconds / probed.declaredSeconds));
+      },
+    });
+  } finally {
+    if (unpacked) await rm(unpacked.path, { force: true });
+  }
   return size;
 }
 
@@ -75,9 +84,11 @@ async function planPicture(deps: TranscodeDeps, job: Job): Promise<{ picture: Tr
 }
 
 async function planSound(deps: TranscodeDeps, job: Job): Promise<TranscodeStep["sound"]> {
-  const { source, probed, signal, mayCopy } = job;
+  const { source, output, probed, signal, mayCopy } = job;
   const { audio } = await chooseSound(deps, { original: source, probed, signal });
-  return audio && { stream: audio.index, isCopied: mayCopy && isPlayableSound(audio) };
+  if (!audio) return undefined;
+  const unpacked = audio.isAmrPacked ? { path: `${output}.amr.part`, offsetSeconds: audio.startSeconds } : undefined;
+  return { stream: audio.index, isCopied: mayCopy && isPlayableSound(audio), filters: audio.filters, unpacked };
 }
 
 function sizeFor(shown: Size): Size {
