@@ -67,32 +67,15 @@ export interface Progress {
   announce(jobId: string): Promise<void>;
 }
 
+interface Deps {
+  keys: Redis;
+  prefix: string;
+  log: Logger;
+}
+
 /** Live progress in one Redis hash per job: what a card shows between two rows, lost without harm. */
-export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: string; log: Logger }): Progress {
-  const key = (jobId: string) => `progress:${jobId}`;
-  const lastWrite = new Map<string, number>();
-  const announce = async (jobId: string) => {
-    await keys.publish(changedChannel(prefix), jobId);
-  };
-
-  async function put(jobId: string, fields: Record<string, string>) {
-    await keys.multi().hset(key(jobId), fields).expire(key(jobId), FORGET_AFTER_SECONDS).exec();
-    await announce(jobId);
-  }
-
-  function putLatest(jobId: string, field: string, value: string, isLast: boolean) {
-    const id = `${jobId} ${field}`;
-    const now = Date.now();
-    if (!isLast && now - (lastWrite.get(id) ?? 0) < WRITE_EVERY_MS) return;
-    if (isLast) lastWrite.delete(id);
-    else lastWrite.set(id, now);
-    put(jobId, { [field]: value }).catch((error) => log.warn({ jobId, err: error }, "progress could not be written"));
-  }
-
-  const forgetWrites = (jobId: string) => {
-    for (const id of lastWrite.keys()) if (id.startsWith(`${jobId} `)) lastWrite.delete(id);
-  };
-
+export function createProgress(deps: Deps): Progress {
+  const { put, putLatest, announce, ...hashes } = createHashes(deps);
   return {
     step: (jobId, step, fraction) => putLatest(jobId, `step:${step}`, fraction.toFixed(3), fraction >= 1),
     download: (jobId, bytes, totalBytes) =>
@@ -111,34 +94,66 @@ export function createProgress({ keys, prefix, log }: { keys: Redis; prefix: str
     waits: (jobId, step, outage) => put(jobId, { [`wait:${step}`]: outage }),
     async goesOn(jobId, { name, data: { wait } }) {
       if (!wait || !isWorthShowing(wait)) return;
-      await keys.hdel(key(jobId), `wait:${name}`);
+      await hashes.drop(jobId, `wait:${name}`);
+    },
+    read: async (jobId) => liveProgressOf(await hashes.read(jobId)),
+    end: (jobId) => hashes.clear(jobId, { but: ["listed"] }),
+    forget: (jobId) => hashes.clear(jobId, { but: [] }),
+    announce,
+  };
+}
+
+/** The hashes of jobs, each change of which is announced. */
+function createHashes({ keys, prefix, log }: Deps) {
+  const key = (jobId: string) => `progress:${jobId}`;
+  const lastWrite = new Map<string, number>();
+
+  async function announce(jobId: string): Promise<void> {
+    await keys.publish(changedChannel(prefix), jobId);
+  }
+
+  async function put(jobId: string, fields: Record<string, string>): Promise<void> {
+    await keys.multi().hset(key(jobId), fields).expire(key(jobId), FORGET_AFTER_SECONDS).exec();
+    await announce(jobId);
+  }
+
+  return {
+    announce,
+    put,
+    putLatest(jobId: string, field: string, value: string, isLast: boolean): void {
+      const id = `${jobId} ${field}`;
+      const now = Date.now();
+      if (!isLast && now - (lastWrite.get(id) ?? 0) < WRITE_EVERY_MS) return;
+      if (isLast) lastWrite.delete(id);
+      else lastWrite.set(id, now);
+      put(jobId, { [field]: value }).catch((error) => log.warn({ jobId, err: error }, "progress could not be written"));
+    },
+    async drop(jobId: string, field: string): Promise<void> {
+      await keys.hdel(key(jobId), field);
       await announce(jobId);
     },
-    async read(jobId) {
-      const hash = await keys.hgetall(key(jobId));
-      const waits = Object.entries(hash).filter(([field]) => field.startsWith("wait:"));
-      const steps = Object.entries(hash).filter(([field]) => field.startsWith("step:"));
-      return {
-        steps: Object.fromEntries(steps.map(([field, value]) => [field.slice("step:".length), Number(value)])),
-        download: hash.download ? JSON.parse(hash.download) : undefined,
-        fetch: hash.fetch ? JSON.parse(hash.fetch) : undefined,
-        work: hash.work ? JSON.parse(hash.work) : undefined,
-        listed: hash.listed ? JSON.parse(hash.listed) : undefined,
-        images: hash.images ? JSON.parse(hash.images) : undefined,
-        waitsFor: waits[0]?.[1] as Outage | undefined,
-      };
-    },
-    async end(jobId) {
-      const fields = await keys.hkeys(key(jobId));
-      const past = fields.filter((field) => field !== "listed");
+    /** Of a job that has ended; not announced. */
+    async clear(jobId: string, { but }: { but: string[] }): Promise<void> {
+      const past = (await keys.hkeys(key(jobId))).filter((field) => !but.includes(field));
       if (past.length > 0) await keys.hdel(key(jobId), ...past);
-      forgetWrites(jobId);
+      for (const id of lastWrite.keys()) if (id.startsWith(`${jobId} `)) lastWrite.delete(id);
     },
-    async forget(jobId) {
-      await keys.del(key(jobId));
-      forgetWrites(jobId);
-    },
-    announce,
+    read: (jobId: string): Promise<Record<string, string>> => keys.hgetall(key(jobId)),
+  };
+}
+
+function liveProgressOf(hash: Record<string, string>): LiveProgress {
+  const read = (field: string) => (hash[field] ? JSON.parse(hash[field]) : undefined);
+  const startingWith = (prefix: string) => Object.keys(hash).filter((field) => field.startsWith(prefix));
+  const steps = startingWith("step:").map((field) => [field.slice("step:".length), Number(hash[field])]);
+  return {
+    steps: Object.fromEntries(steps),
+    download: read("download"),
+    fetch: read("fetch"),
+    work: read("work"),
+    listed: read("listed"),
+    images: read("images"),
+    waitsFor: startingWith("wait:").map((field) => hash[field] as Outage)[0],
   };
 }
 

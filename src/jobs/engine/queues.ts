@@ -30,29 +30,17 @@ export interface Queues {
 /** What a queue tells of its steps is read by nobody; BullMQ keeps 10,000 lines of it for each. */
 const UNREAD_EVENTS = 100;
 
-/** One queue per phase, so that concurrency, retries, backoff and crash recovery are the queue's own. */
-export function createQueues({
-  connection,
-  prefix,
-  flowOf,
-  log,
-}: {
+interface Deps {
   connection: ConnectionOptions;
   prefix: string;
   /** The tree that a job starts with. */
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
-}): Queues {
-  const options = { connection, prefix, streams: { events: { maxLen: UNREAD_EVENTS } } };
-  const flows = new FlowProducer(options);
-  const queues = Object.fromEntries(PHASE_NAMES.map((name) => [name, new Queue(name, options)])) as Record<
-    PhaseName,
-    Queue
-  >;
-  const warn = (error: Error) =>
-    log[unavailableStoreIn(error) ? "debug" : "warn"]({ err: error }, "queue connection failed"); // an outage is told once, by the store
-  flows.on("error", warn);
-  for (const queue of Object.values(queues)) queue.on("error", warn);
+}
+
+/** One queue per phase, so that concurrency, retries, backoff and crash recovery are the queue's own. */
+export function createQueues(deps: Deps): Queues {
+  const { flows, queues, close } = openQueues(deps);
   const findFinish = (job: JobRow): Promise<Job | undefined> => queues.finish.getJob(stepId(job, "finish"));
   const addBelow: Queues["addBelow"] = async (job, { phase, name }, trees) => {
     const parent = { id: stepId(job, name), queue: queues[phase].qualifiedName };
@@ -67,7 +55,7 @@ export function createQueues({
 
   return {
     async begin(job) {
-      await flows.add(flowOf(job));
+      await flows.add(deps.flowOf(job));
     },
     async isQueued(job) {
       return (await findFinish(job)) !== undefined;
@@ -93,10 +81,25 @@ export function createQueues({
       return active.flat().some((step) => step?.data.jobId === jobId && step.data.run === run);
     },
     counts: () => Promise.all(PHASE_NAMES.map((name) => countsOf(queues[name]))),
-    async close() {
-      await Promise.all([flows.close(), ...Object.values(queues).map((queue) => queue.close())]);
-    },
+    close,
   };
+}
+
+function openQueues({ connection, prefix, log }: Deps) {
+  const options = { connection, prefix, streams: { events: { maxLen: UNREAD_EVENTS } } };
+  const flows = new FlowProducer(options);
+  const queues = Object.fromEntries(PHASE_NAMES.map((name) => [name, new Queue(name, options)])) as Record<
+    PhaseName,
+    Queue
+  >;
+  const warn = (error: Error) =>
+    log[unavailableStoreIn(error) ? "debug" : "warn"]({ err: error }, "queue connection failed"); // an outage is told once, by the store
+  flows.on("error", warn);
+  for (const queue of Object.values(queues)) queue.on("error", warn);
+  const close = async (): Promise<void> => {
+    await Promise.all([flows, ...Object.values(queues)].map((one) => one.close()));
+  };
+  return { flows, queues, close };
 }
 
 async function countsOf(queue: Queue): Promise<QueueCounts> {

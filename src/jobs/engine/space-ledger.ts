@@ -1,8 +1,12 @@
 import type { Redis } from "ioredis";
+import type { Logger } from "../../log.ts";
+import { pause } from "../../runtime/pause.ts";
 import { NOW } from "../../stores/index.ts";
 
 /** Lease of a claim: those of a process that died stand for no longer. */
 const LEASE_MS = 15_000;
+/** The ledger may be away; the disk is not. */
+const LIMIT_MS = 2_000;
 
 /**
  * KEYS: the claims of a disk. ARGV: bytes that may be written, ms of a lease, then of each claim: id, bytes, since, 1 where
@@ -70,5 +74,37 @@ export function createSpaceLedger({ keys, disk }: { keys: Redis; disk: string })
     async remove(id) {
       await keys.hdel(key, id);
     },
+  };
+}
+
+/** Asks the ledger who has to go without; while that is away, or slow, the disk alone says it. */
+export function patient(ledger: SpaceLedger, log: Logger) {
+  let isAsking = false;
+  let isAway = false;
+
+  function outage(error: unknown): undefined {
+    if (!isAway) log.warn({ err: error }, "ledger of disk space is unavailable");
+    isAway = true;
+  }
+
+  async function answered(availableBytes: number, lines: LedgerLine[]): Promise<string[] | undefined> {
+    isAsking = true;
+    try {
+      const denied = await ledger.renew(availableBytes, lines);
+      isAway = false;
+      return denied;
+    } catch (error) {
+      return outage(error);
+    } finally {
+      isAsking = false;
+    }
+  }
+
+  return async (availableBytes: number, lines: LedgerLine[]): Promise<string[]> => {
+    const limit = new AbortController();
+    const late = pause(LIMIT_MS, limit.signal).then(() => undefined);
+    const denied = isAsking ? undefined : await Promise.race([answered(availableBytes, lines), late]); // one question at a time
+    limit.abort();
+    return denied ?? lines.filter(({ bytes }) => bytes > availableBytes).map(({ id }) => id);
   };
 }

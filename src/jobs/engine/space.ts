@@ -1,16 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { pause } from "../../runtime/pause.ts";
 import type { Files } from "../../stores/index.ts";
 import type { SpaceClaim } from "../api/space.ts";
-import type { LedgerLine, SpaceLedger } from "./space-ledger.ts";
+import { type LedgerLine, patient, type SpaceLedger } from "./space-ledger.ts";
 
 /** Claim of one who does not know how much will come: what a fast line or a child brings between two looks. */
 const CUSHION_BYTES = 8_000_000;
 const LOOK_MS = 500;
-/** The ledger may be away; the disk is not. */
-const LEDGER_LIMIT_MS = 2_000;
 
 export interface Space {
   /** Claims nothing before `reserve`. `since`: of its job, in ms; when room is short, who came last gives up first. */
@@ -32,6 +29,8 @@ interface OpenClaim {
   id: string;
   since: number;
   controller: AbortController;
+  /** The ledger may have heard of it. */
+  isClaimed: boolean;
   /** Bytes known to come. */
   totalBytes: number;
   writtenBytes: number;
@@ -48,123 +47,114 @@ function lineOf({ id, since, totalBytes, writtenBytes }: OpenClaim): LedgerLine 
  * Room for all who write in this process. Bytes are claimed in the ledger of all processes before they are written, against
  * what is free beside the reserve; one look for all claims, twice a second, ends those that have to give up.
  */
-export function createSpace({ files, ledger, reserveBytes, relieve, log }: Deps): Space {
+export function createSpace(deps: Deps): Space {
+  const { ledger, relieve, log } = deps;
   const open = new Map<string, OpenClaim>();
-  const timer = setInterval(() => void lookSafely(), LOOK_MS).unref();
-  let last = Promise.resolve();
-  let isLookDue = false;
-  const ask = patient(ledger, log);
-
-  /** One after the other; what is asked for while one waits is seen by that one. */
-  function look(): Promise<void> {
-    if (isLookDue) return last;
-    isLookDue = true;
-    last = last.catch(() => undefined).then(lookNow); // who asked for the one before has heard of its failure
-    return last;
-  }
-
-  function lookSafely(): Promise<void> {
-    if (open.size === 0) return Promise.resolve();
-    return look().catch((error) => log.error({ err: error }, "disk space could not be read"));
-  }
-
-  async function lookNow(): Promise<void> {
-    isLookDue = false;
-    const short = await findShort([...open.values()]);
+  const room = roomBesideReserve(deps);
+  const looks = createTurns(async () => {
+    const short = await room.findShort([...open.values()]);
     if (short.length === 0) return;
-    await relieve(await missingBytes(short));
-    for (const { id, controller } of await findShort(short)) {
+    await relieve(await room.missingBytes([...open.values()], short));
+    for (const { id, controller } of await room.findShort(short)) {
       open.delete(id);
       controller.abort(new UserError("error-disk-full"));
     }
-  }
-
-  /** What all claims need beyond what there is; claims of other processes may have left less, but never for more. */
-  async function missingBytes(short: OpenClaim[]): Promise<number> {
-    const bytesOf = (claims: Iterable<OpenClaim>) => [...claims].reduce((sum, claim) => sum + lineOf(claim).bytes, 0);
-    const { freeBytes } = await files.space();
-    const missing = bytesOf(open.values()) + reserveBytes - freeBytes;
-    return missing > 0 ? missing : bytesOf(short);
-  }
-
-  async function findShort(claims: OpenClaim[]): Promise<OpenClaim[]> {
-    if (claims.length === 0) return [];
-    for (const claim of claims) claim.seenBytes = claim.writtenBytes;
-    const availableBytes = Math.max(0, (await files.space()).freeBytes - reserveBytes);
-    const denied = await ask(availableBytes, claims.map(lineOf));
-    return claims.filter(({ id }) => denied.includes(id));
-  }
+  });
+  const lookSafely = (): void => {
+    if (open.size === 0) return;
+    looks.next().catch((error) => log.error({ err: error }, "disk space could not be read"));
+  };
+  const timer = setInterval(lookSafely, LOOK_MS).unref();
 
   return {
-    claim(since = Date.now()) {
-      const controller = new AbortController();
-      const claim: OpenClaim = { id: randomUUID(), since, controller, totalBytes: 0, writtenBytes: 0, seenBytes: 0 };
-      const { signal } = controller;
-      let isClaimed = false;
-      return {
-        signal,
-        async reserve(bytes) {
-          claim.totalBytes = claim.writtenBytes + bytes;
-          if (!signal.aborted) open.set(claim.id, claim);
-          isClaimed = true;
-          await look();
-          signal.throwIfAborted();
+    claim: (since = Date.now()) =>
+      createClaim(since, {
+        async enter(claim) {
+          claim.isClaimed = true;
+          if (!claim.controller.signal.aborted) open.set(claim.id, claim);
+          await looks.next();
         },
-        note(writtenBytes, totalBytes = 0) {
-          const isNews = totalBytes > claim.totalBytes;
-          claim.writtenBytes = writtenBytes;
-          claim.totalBytes = Math.max(claim.totalBytes, totalBytes);
-          if (isNews || writtenBytes - claim.seenBytes > CUSHION_BYTES / 2) void lookSafely();
+        leave({ id, isClaimed }) {
+          open.delete(id);
+          if (!isClaimed) return;
+          // Once no look is under way that would write it down anew. Nobody waits for it: a line that stays ends with its lease.
+          const removed = looks.ended().then(() => ledger.remove(id));
+          removed.catch((error) => log.debug({ err: error }, "claim stays in the ledger until its lease ends"));
         },
-        async [Symbol.asyncDispose]() {
-          open.delete(claim.id);
-          if (isClaimed) giveBack(claim.id);
-        },
-      };
-    },
+        look: lookSafely,
+      }),
     async close() {
       clearInterval(timer);
-      await last.catch(() => undefined); // told where it was asked for
+      await looks.ended();
     },
   };
-
-  /** Once no look is under way that would write it down anew. Nobody waits for it: a line that stays ends with its lease. */
-  function giveBack(id: string): void {
-    const looked = last.catch(() => undefined); // told where it was asked for
-    looked
-      .then(() => ledger.remove(id))
-      .catch((error) => log.debug({ err: error }, "claim stays in the ledger until its lease ends"));
-  }
 }
 
-/** Asks the ledger; while that is away, or slow, the disk alone says who has to go without. */
-function patient(ledger: SpaceLedger, log: Logger) {
-  let isAsking = false;
-  let isAway = false;
+interface ClaimHooks {
+  enter(claim: OpenClaim): Promise<void>;
+  leave(claim: OpenClaim): void;
+  look(): void;
+}
 
-  function outage(error: unknown): undefined {
-    if (!isAway) log.warn({ err: error }, "ledger of disk space is unavailable");
-    isAway = true;
-  }
+function createClaim(since: number, { enter, leave, look }: ClaimHooks): SpaceClaim {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const bytes = { totalBytes: 0, writtenBytes: 0, seenBytes: 0 };
+  const claim: OpenClaim = { id: randomUUID(), since, controller, isClaimed: false, ...bytes };
+  return {
+    signal,
+    async reserve(bytes) {
+      claim.totalBytes = claim.writtenBytes + bytes;
+      await enter(claim);
+      signal.throwIfAborted();
+    },
+    note(writtenBytes, totalBytes = 0) {
+      const isNews = totalBytes > claim.totalBytes;
+      claim.writtenBytes = writtenBytes;
+      claim.totalBytes = Math.max(claim.totalBytes, totalBytes);
+      if (isNews || writtenBytes - claim.seenBytes > CUSHION_BYTES / 2) look();
+    },
+    async [Symbol.asyncDispose]() {
+      leave(claim);
+    },
+  };
+}
 
-  async function answered(availableBytes: number, lines: LedgerLine[]): Promise<string[] | undefined> {
-    isAsking = true;
-    try {
-      const denied = await ledger.renew(availableBytes, lines);
-      isAway = false;
-      return denied;
-    } catch (error) {
-      return outage(error);
-    } finally {
-      isAsking = false;
-    }
-  }
+/** What of the disk may be written, and which claims it is too little for. */
+function roomBesideReserve({ files, ledger, reserveBytes, log }: Deps) {
+  const ask = patient(ledger, log);
+  const availableBytes = async () => (await files.space()).freeBytes - reserveBytes;
+  const bytesOf = (claims: OpenClaim[]) => claims.reduce((sum, claim) => sum + lineOf(claim).bytes, 0);
+  return {
+    async findShort(claims: OpenClaim[]): Promise<OpenClaim[]> {
+      if (claims.length === 0) return [];
+      for (const claim of claims) claim.seenBytes = claim.writtenBytes;
+      const denied = await ask(Math.max(0, await availableBytes()), claims.map(lineOf));
+      return claims.filter(({ id }) => denied.includes(id));
+    },
+    /** What all claims need beyond what there is; claims of other processes may have left less, but never for more. */
+    async missingBytes(all: OpenClaim[], short: OpenClaim[]): Promise<number> {
+      const missing = bytesOf(all) - (await availableBytes());
+      return missing > 0 ? missing : bytesOf(short);
+    },
+  };
+}
 
-  return async (availableBytes: number, lines: LedgerLine[]): Promise<string[]> => {
-    const limit = new AbortController();
-    const late = pause(LEDGER_LIMIT_MS, limit.signal).then(() => undefined);
-    const denied = isAsking ? undefined : await Promise.race([answered(availableBytes, lines), late]); // one question at a time
-    limit.abort();
-    return denied ?? lines.filter(({ bytes }) => bytes > availableBytes).map(({ id }) => id);
+/** Runs `work` in turns: what is asked for while a turn waits is done by that one. */
+function createTurns(work: () => Promise<void>) {
+  let last = Promise.resolve();
+  let isWaiting = false;
+  const ended = () => last.catch(() => undefined); // told where it was asked for
+  return {
+    next(): Promise<void> {
+      if (isWaiting) return last;
+      isWaiting = true;
+      last = ended().then(() => {
+        isWaiting = false;
+        return work();
+      });
+      return last;
+    },
+    ended,
   };
 }

@@ -4,8 +4,9 @@ import type { Logger } from "../../../log.ts";
 import type { Media } from "../../../media/index.ts";
 import type { DownloadedItem, Query, SourceItem, Sources } from "../../../sources/index.ts";
 import type { ItemRow, Rows } from "../../../stores/index.ts";
+import type { Allowance } from "../../engine/allowance.ts";
 import type { Run } from "../../engine/phases.ts";
-import type { Allowance, Quota } from "../../engine/quota.ts";
+import type { Quota } from "../../engine/quota.ts";
 import type { ItemFile } from "../../items/file.ts";
 import { sourceItemOf } from "./items.ts";
 

@@ -17,76 +17,82 @@ export interface UsersViews {
   ofPoll(job: JobRow): Promise<WatchView[]>;
 }
 
+interface Deps {
+  rows: Rows;
+  progress: Progress;
+}
+
 /** Assembles what the cards of users jobs and watches show. */
-export function createUsersViews({ rows, progress }: { rows: Rows; progress: Progress }): UsersViews {
-  const ofJob = async (job: JobRow): Promise<UsersView> => {
-    const [items, live, position] = await Promise.all([
-      rows.listItems(job.id),
-      progress.read(job.id),
-      job.state === "queued" ? rows.jobPosition(job.id) : undefined,
-    ]);
-    const facts = factsOf(job);
-    const { query } = requestOf(job);
-    const counts = countsOf(items, { known: live.listed?.known ?? 0 });
-    return {
-      kind: "users",
-      ...facts,
-      language: await languageFor(rows, { chatId: facts.chatId, declared: job.language }),
-      platform: query.platform,
-      owner: live.listed?.owner ?? query.handle,
-      isListing: live.listed === undefined && items.length === 0,
-      position,
-      fraction: job.state === "done" ? 1 : fractionOf(counts),
-      counts,
-      nextSendSeconds: msUntilNextSend(items, job.chatId),
-      failed: failedItems(items),
-      offers: live.listed?.offers ?? [],
-      failure: failureOf(job.failure),
-      waitsFor: isOpen(job) ? live.waitsFor : undefined,
-    };
-  };
-
-  const watchView = async (watch: WatchRow, items: ItemRow[]): Promise<WatchView> => {
-    const isRunning = watch.pollJobId !== null;
-    const counts = countsOf(items, { known: 0, chatId: watch.chatId });
-    const failed = watch.failed > 0 ? await rows.failedItems(watch.id, { limit: watch.failed }) : [];
-    return {
-      kind: "watch",
-      id: watch.id,
-      chatId: watch.chatId,
-      userId: watch.userId,
-      requestMessageId: watch.requestMessageId,
-      cardMessageId: watch.cardMessageId ?? undefined,
-      language: await languageFor(rows, { chatId: watch.chatId, declared: watch.language }),
-      platform: watch.platform as Platform,
-      handle: watch.handle,
-      everyMinutes: watch.everyMinutes,
-      isPaused: watch.isPaused,
-      nextCheckAt: watch.nextCheckAt ?? undefined,
-      lastCheckAt: watch.lastCheckAt ?? undefined,
-      failure: failureOf(watch.failure),
-      seen: watch.seen,
-      delivered: watch.delivered,
-      expired: watch.expired,
-      lastExpiredAt: watch.lastExpiredAt ?? undefined,
-      check: isRunning ? { ...(counts.found > 0 && { counts }) } : undefined,
-      lastCounts: !isRunning && counts.found > 0 ? counts : undefined,
-      nextSendSeconds: isRunning ? msUntilNextSend(items, watch.chatId) : undefined,
-      waitsFor: watch.pollJobId === null ? undefined : (await progress.read(watch.pollJobId)).waitsFor,
-      failed: failed.map(failedItem),
-    };
-  };
-
+export function createUsersViews(deps: Deps): UsersViews {
+  const { rows } = deps;
   return {
-    ofJob,
+    ofJob: (job) => usersView(deps, job),
     async ofWatch(watch) {
       const jobId = watch.pollJobId ?? watch.lastPollJobId;
-      return watchView(watch, jobId === null ? [] : await rows.listItems(jobId));
+      return watchView(deps, watch, jobId === null ? [] : await rows.listItems(jobId));
     },
     async ofPoll(job) {
       const [items, watches] = await Promise.all([rows.listItems(job.id), rows.watchesOf(job.id)]);
-      return Promise.all(watches.map((watch) => watchView(watch, items)));
+      return Promise.all(watches.map((watch) => watchView(deps, watch, items)));
     },
+  };
+}
+
+async function usersView({ rows, progress }: Deps, job: JobRow): Promise<UsersView> {
+  const [items, live, position] = await Promise.all([
+    rows.listItems(job.id),
+    progress.read(job.id),
+    job.state === "queued" ? rows.jobPosition(job.id) : undefined,
+  ]);
+  const facts = factsOf(job);
+  const { query } = requestOf(job);
+  const counts = countsOf(items, { known: live.listed?.known ?? 0 });
+  return {
+    kind: "users",
+    ...facts,
+    language: await languageFor(rows, { chatId: facts.chatId, declared: job.language }),
+    platform: query.platform,
+    owner: live.listed?.owner ?? query.handle,
+    isListing: live.listed === undefined && items.length === 0,
+    position,
+    fraction: job.state === "done" ? 1 : fractionOf(counts),
+    counts,
+    nextSendSeconds: msUntilNextSend(items, job.chatId),
+    failed: failedItems(items),
+    offers: live.listed?.offers ?? [],
+    failure: failureOf(job.failure),
+    waitsFor: isOpen(job) ? live.waitsFor : undefined,
+  };
+}
+
+async function watchView({ rows, progress }: Deps, watch: WatchRow, items: ItemRow[]): Promise<WatchView> {
+  const isRunning = watch.pollJobId !== null;
+  const counts = countsOf(items, { known: 0, chatId: watch.chatId });
+  const failed = watch.failed > 0 ? await rows.failedItems(watch.id, { limit: watch.failed }) : [];
+  return {
+    kind: "watch",
+    id: watch.id,
+    chatId: watch.chatId,
+    userId: watch.userId,
+    requestMessageId: watch.requestMessageId,
+    cardMessageId: watch.cardMessageId ?? undefined,
+    language: await languageFor(rows, { chatId: watch.chatId, declared: watch.language }),
+    platform: watch.platform as Platform,
+    handle: watch.handle,
+    everyMinutes: watch.everyMinutes,
+    isPaused: watch.isPaused,
+    nextCheckAt: watch.nextCheckAt ?? undefined,
+    lastCheckAt: watch.lastCheckAt ?? undefined,
+    failure: failureOf(watch.failure),
+    seen: watch.seen,
+    delivered: watch.delivered,
+    expired: watch.expired,
+    lastExpiredAt: watch.lastExpiredAt ?? undefined,
+    check: isRunning ? { ...(counts.found > 0 && { counts }) } : undefined,
+    lastCounts: !isRunning && counts.found > 0 ? counts : undefined,
+    nextSendSeconds: isRunning ? msUntilNextSend(items, watch.chatId) : undefined,
+    waitsFor: watch.pollJobId === null ? undefined : (await progress.read(watch.pollJobId)).waitsFor,
+    failed: failed.map(failedItem),
   };
 }
 

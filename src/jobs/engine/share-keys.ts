@@ -1,4 +1,12 @@
+import type { Redis } from "ioredis";
 import { NOW } from "../../stores/index.ts";
+import type { PhaseName } from "./phases.ts";
+import { FIRST_OF_TIERS } from "./steps.ts";
+
+/** Lease of what a process holds, so that a crash frees it; a process that was held up for longer is counted anew. */
+const LEASE_MS = 20_000;
+/** A step that gave way needs a moment to end before another one is asked. */
+const COOLDOWN_MS = 3_000;
 
 /**
  * Scripts of the shares of a phase. KEYS: who holds slots ("<owner> <step>" by the end of its lease), the slots of each
@@ -41,12 +49,12 @@ local function letGoFirst(step) redis.call('ZADD', KEYS[3], 'XX', 1, step) end
 `;
 
 /** ARGV[3] for how long, ARGV[4] the slots of this process, ARGV[5…] what it holds. */
-export const RENEW = `${PRELUDE}
+const RENEW = `${PRELUDE}
 for i = 4, #ARGV do redis.call('ZADD', KEYS[i == 4 and 2 or 1], now + ARGV[3], ARGV[i]) end
 `;
 
 /** ARGV[3] for how long, ARGV[4] who wants a slot. 0: somebody else goes first. */
-export const TAKE = `${PRELUDE}
+const TAKE = `${PRELUDE}
 redis.call('ZREM', KEYS[1], ARGV[4])
 count()
 local owner = string.match(ARGV[4], '^%S+')
@@ -57,7 +65,7 @@ return 1
 `;
 
 /** ARGV[3] cooldown in ms, then pairs: 1 for who goes although his owner has but his share, else 0; and who. Gives who has to go. */
-export const YIELD_SLOT = `${PRELUDE}
+const YIELD_SLOT = `${PRELUDE}
 count()
 for i = 4, #ARGV, 2 do
   local owner = string.match(ARGV[i + 1], '^%S+')
@@ -70,3 +78,25 @@ for i = 4, #ARGV, 2 do
 end
 return false
 `;
+
+/** Who has how many slots of each phase, over all processes. A holder is "<owner> <step>", slots are "<count> <process>". */
+export function createShareKeys({ queueKeys, prefix }: { queueKeys: Redis; prefix: string }) {
+  const keyOf = (phase: PhaseName, what: string) => `${prefix}:share:${phase}:${what}`;
+  const run = (script: string, phase: PhaseName, ...args: (string | number)[]): Promise<unknown> => {
+    const own = (what: string) => keyOf(phase, what);
+    const names = [own("held"), own("slots"), `${prefix}:${phase}:prioritized`, own("cooldown")];
+    return queueKeys.eval(script, names.length, ...names, `${prefix}:${phase}:`, FIRST_OF_TIERS.join(" "), ...args);
+  };
+  return {
+    renew: (phase: PhaseName, slots: string, holders: string[]) => run(RENEW, phase, LEASE_MS, slots, ...holders),
+    /** False: somebody else goes first, whose step is the next one of the queue now. */
+    take: async (phase: PhaseName, holder: string) => (await run(TAKE, phase, LEASE_MS, holder)) !== 0,
+    /** Which of the holders has to give way to somebody who waits; `isOverdue`: though he has but his share. */
+    findYielding(phase: PhaseName, newestFirst: { holder: string; isOverdue: boolean }[]): Promise<unknown> {
+      const words = newestFirst.flatMap(({ holder, isOverdue }) => [Number(isOverdue), holder]);
+      return run(YIELD_SLOT, phase, COOLDOWN_MS, ...words);
+    },
+    leave: (phase: PhaseName, holder: string) => queueKeys.zrem(keyOf(phase, "held"), holder),
+    withdraw: (phase: PhaseName, slots: string) => queueKeys.zrem(keyOf(phase, "slots"), slots),
+  };
+}
