@@ -10,10 +10,10 @@ import { startRedis } from "./embedded/redis.ts";
 import type { Server } from "./embedded/server.ts";
 import { ballastBytes, fillBallast } from "./files/ballast.ts";
 import { type DiskSpace, diskSpace } from "./files/disk-space.ts";
+import { freeSpace } from "./files/free-space.ts";
 import { createLocalFiles } from "./files/local-files.ts";
 import { createLocalImages } from "./files/local-images.ts";
 import { createLocalPublicFiles } from "./files/local-public-files.ts";
-import { freeSpace } from "./files/free-space.ts";
 import type { PublicFiles } from "./files/public-files.ts";
 import { createUsage } from "./files/usage.ts";
 import { closeKeys, connectKeys, keysOptions } from "./redis/client.ts";
@@ -44,7 +44,8 @@ export async function createStores(deps: StoresDeps): Promise<Stores> {
 
 async function openShelf({ config: { dataDir, s3 }, log }: Pick<StoresDeps, "config" | "log">): Promise<PublicFiles> {
   if (!s3) return createLocalPublicFiles(path.join(dataDir, "shelf"));
-  const { createS3PublicFiles, requireBucket } = await import("./files/s3-public-files.ts"); // 25 MB that most do without
+  const { requireBucket } = await import("./files/s3-client.ts"); // 25 MB that most do without
+  const { createS3PublicFiles } = await import("./files/s3-public-files.ts");
   await requireBucket({ s3, log });
   return createS3PublicFiles({ s3, log });
 }
