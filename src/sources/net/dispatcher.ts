@@ -4,8 +4,11 @@ import { Agent, type Dispatcher, ProxyAgent } from "undici";
 import type { SourcesConfig } from "../api.ts";
 import { checkTarget, guardedConnector } from "./guard.ts";
 
-/** Nothing was sent yet that could be paused or taken back; undici's own interceptors give null then. */
-const NO_CONTROLLER = null as unknown as Dispatcher.DispatchController;
+/** Nothing was sent yet that could be paused or taken back. */
+const NOTHING_SENT: Dispatcher.DispatchController = {
+  ...{ aborted: false, paused: false, reason: null },
+  ...{ abort: () => undefined, pause: () => undefined, resume: () => undefined },
+};
 
 /**
  * What all requests of the sources go through. It reaches public addresses only, and the `host:port` pairs of
@@ -24,7 +27,7 @@ export function createDispatcher(
   return proxy.compose((dispatch) => (options, handler) => {
     checkTarget(new URL(String(options.origin)), { allowPrivateHosts, lookup })
       .then(() => dispatch(options, handler))
-      .catch((error) => handler.onResponseError?.(NO_CONTROLLER, error));
+      .catch((error) => handler.onResponseError?.(NOTHING_SENT, error));
     return true;
   });
 }

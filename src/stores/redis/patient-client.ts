@@ -28,19 +28,27 @@ export class RetryingRedis extends Redis {
     super({ ...options, lazyConnect: true } as RedisOptions & { replyMapping?: "legacy" });
     this.#outage = outage;
     this.#prefix = prefix;
-    const probe = `${options.keyPrefix ? "" : prefix}written`;
-    const multi = this.multi.bind(this) as () => ChainableCommander;
-    this.multi = (() => retryingTransaction({ client: this, multi, probe })) as unknown as Redis["multi"];
     outage.join(this);
     this.on("error", (error: Error) => outage.begin(this, { error, kind: "lost" }));
     this.on("reconnecting", () => outage.begin(this, { error: new Error("the connection was lost"), kind: "lost" }));
     this.on("ready", () => this.#lookAgain());
     this.once("end", () => this.#endWaits());
-    if (!options.lazyConnect) this.connect().catch(() => undefined); // args by the event `error`
+    if (!options.lazyConnect) this.connect().catch(() => undefined); // reported by the event `error`
   }
 
-  override duplicate(override?: Partial<RedisOptions>): never {
-    return new RetryingRedis({ ...this.options, lazyConnect: false, ...override }, this.#outage, this.#prefix) as never; // by the types of ioredis it is of any protocol
+  /** Always of a pipeline, which is what BullMQ and this bot ask for. */
+  override multi(options: { pipeline: false }): Promise<"OK">;
+  override multi(options?: { pipeline: true } | unknown[][]): ChainableCommander;
+  override multi(): ChainableCommander | Promise<"OK"> {
+    const probe = `${this.options.keyPrefix ? "" : this.#prefix}written`;
+    return retryingTransaction({ client: this, multi: () => super.multi(), probe });
+  }
+
+  override duplicate<O extends Partial<RedisOptions> | undefined>(
+    override?: O,
+  ): ReturnType<typeof Redis.prototype.duplicate<O>>;
+  override duplicate(override?: Partial<RedisOptions>): Redis {
+    return new RetryingRedis({ ...this.options, lazyConnect: false, ...override }, this.#outage, this.#prefix);
   }
 
   /** Wraps connection errors, so that they name the store that is away. */
