@@ -2,7 +2,7 @@ import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
 import type { Rows } from "../../stores/index.ts";
 import type { Telegram } from "../api.ts";
-import { forgetUpdates } from "../update/inbox.ts";
+import { forgetUpdates } from "../update/updates.ts";
 
 interface Deps {
   telegram: Pick<Telegram, "me" | "outbox">;

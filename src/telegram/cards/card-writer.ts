@@ -25,7 +25,7 @@ export interface CardWriter {
   close(view: CardView, find?: () => Promise<CardView | undefined>): Promise<void>;
 }
 
-export function createCardWriter(deps: {
+interface Deps {
   /** Draws running cards; `api` closes them. */
   cardApi: Api;
   api: Api;
@@ -35,46 +35,33 @@ export function createCardWriter(deps: {
   /** The job's card is another message from now on. */
   onCard: (jobId: string, messageId: number) => Promise<void>;
   log: Logger;
-}): CardWriter {
-  const { cardApi, api, keys, library, uiOf, onCard, log } = deps;
+}
+
+export function createCardWriter(deps: Deps): CardWriter {
+  const { cardApi, api, keys, library, uiOf, log } = deps;
+  const memory = createMemory(keys);
   const render = (view: CardView) => uiOf(view).render(view, library.textsFor(view.language));
-
   const lock = (cardId: string, waitMs: number) => takeLock(keys, `card:lock:${cardId}`, { lifeMs: LOCK_MS, waitMs });
+  const isNews = (view: CardView) => memory.isNews(view, render(view));
 
-  const isNews = async (view: CardView) => {
-    const known = await keys.get(textKey(view.id));
-    return known !== fingerprint(view, render(view)) && known !== gone(view);
-  };
-  const write = async (view: CardView, through: Api): Promise<boolean> => {
+  async function write(view: CardView, through: Api): Promise<boolean> {
     const card = render(view);
     const isThere = await edit(through, view, card);
     if (!isThere) log.info({ cardId: view.id }, "card is gone or cannot be edited any more");
-    await keys.set(textKey(view.id), isThere ? fingerprint(view, card) : gone(view), "EX", REMEMBERED_SECONDS);
+    await (isThere ? memory.keep(view, card) : memory.keepGone(view));
     return isThere;
-  };
-
+  }
   /** False when there is no card (any more) that could say it. */
-  const isWritten = async (view: CardView): Promise<boolean> => {
-    if (!view.cardMessageId) return false;
-    if ((await keys.get(textKey(view.id))) === gone(view)) return false;
+  async function isWritten(view: CardView): Promise<boolean> {
+    if (!view.cardMessageId || (await memory.isGone(view))) return false;
     return uiOf(view).holdsDeliveries || (await isNews(view)) ? write(view, api) : true;
-  };
-  /** A new message says how the job has ended, where somebody waits to hear it. */
-  const sendAnew = async (view: CardView) => {
+  }
+  async function sendAnew(view: CardView): Promise<void> {
     const card = render(view);
     if (!("state" in view) || !isWaitedFor(view, card)) return;
-    const { message_id: messageId } = await api.sendMessage(view.chatId, card.text, {
-      parse_mode: "HTML",
-      reply_markup: card.keyboard,
-      link_preview_options: { is_disabled: true },
-      ...inThread(view.threadId),
-      reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true },
-    });
-    log.info({ cardId: view.id, messageId }, "card was gone, its outcome sent again");
-    await onCard(view.id, messageId);
-    const shown = fingerprint({ ...view, cardMessageId: messageId }, card);
-    await keys.set(textKey(view.id), shown, "EX", REMEMBERED_SECONDS);
-  };
+    const cardMessageId = await sendCard(deps, view, card);
+    await memory.keep({ ...view, cardMessageId }, card);
+  }
 
   return {
     isNews,
@@ -104,6 +91,40 @@ export function createCardWriter(deps: {
   };
 }
 
+/** What the message of each card says, over all processes. */
+function createMemory(keys: Redis) {
+  const key = (view: CardView) => `card:text:${view.id}`;
+  const gone = (view: CardView) => `${view.cardMessageId}:gone`;
+  const known = (view: CardView) => keys.get(key(view));
+  const remember = (view: CardView, text: string) => keys.set(key(view), text, "EX", REMEMBERED_SECONDS);
+  return {
+    async isNews(view: CardView, card: Card): Promise<boolean> {
+      const text = await known(view);
+      return text !== fingerprint(view, card) && text !== gone(view);
+    },
+    isGone: async (view: CardView) => (await known(view)) === gone(view),
+    keep: (view: CardView, card: Card) => remember(view, fingerprint(view, card)),
+    keepGone: (view: CardView) => remember(view, gone(view)),
+  };
+}
+
+function fingerprint(view: CardView, card: Card): string {
+  const whole = JSON.stringify([card.isMedia, card.text, card.keyboard.inline_keyboard]);
+  return `${view.cardMessageId}:${createHash("sha256").update(whole).digest("base64url")}`;
+}
+
+/** A new message says how the job has ended, where somebody waits to hear it. Gives its id. */
+async function sendCard({ api, onCard, log }: Deps, view: JobView, card: Card): Promise<number> {
+  const { message_id: messageId } = await api.sendMessage(view.chatId, card.text, {
+    ...{ parse_mode: "HTML", reply_markup: card.keyboard, link_preview_options: { is_disabled: true } },
+    ...inThread(view.threadId),
+    reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true },
+  });
+  log.info({ cardId: view.id, messageId }, "card was gone, its outcome sent again");
+  await onCard(view.id, messageId);
+  return messageId;
+}
+
 /** True when only the card reports the outcome: the job failed, or its result is a download link. */
 function isWaitedFor(view: JobView, { isMedia }: Card): boolean {
   if (isMedia) return false;
@@ -112,18 +133,14 @@ function isWaitedFor(view: JobView, { isMedia }: Card): boolean {
 
 /** False when the message is not there to be edited. */
 async function edit(api: Api, view: CardView, card: Card): Promise<boolean> {
-  try {
-    await editAs(api, view, card, card.isMedia);
-    return true;
-  } catch (error) {
-    if (!isTrouble(error, "other-kind")) return isThereAfter(error);
-  }
-  try {
-    await editAs(api, view, card, !card.isMedia);
-    return true;
-  } catch (error) {
-    return isThereAfter(error);
-  }
+  for (const isMedia of [card.isMedia, !card.isMedia])
+    try {
+      await editAs(api, view, card, isMedia);
+      return true;
+    } catch (error) {
+      if (!isTrouble(error, "other-kind")) return isThereAfter(error);
+    }
+  return false;
 }
 
 /**
@@ -144,12 +161,4 @@ async function editAs(api: Api, view: CardView, card: Card, isMedia: boolean): P
       ...options,
       link_preview_options: { is_disabled: true },
     });
-}
-
-const textKey = (cardId: string) => `card:text:${cardId}`;
-const gone = (view: CardView) => `${view.cardMessageId}:gone`;
-
-function fingerprint(view: CardView, card: Card): string {
-  const whole = JSON.stringify([card.isMedia, card.text, card.keyboard.inline_keyboard]);
-  return `${view.cardMessageId}:${createHash("sha256").update(whole).digest("base64url")}`;
 }

@@ -8,7 +8,7 @@ import { createPacer, type Pacer } from "./pacer.ts";
 import { createReachability, type Reachability } from "./reachability.ts";
 import { chatOf, followRefusals } from "./second-tries.ts";
 import type { OnTopicGone } from "./topics.ts";
-import { CLOUD_PATIENCE, endSilentCalls, fetchFromBotApi, LOCAL_PATIENCE } from "./transport.ts";
+import { asGrammySignal, CLOUD_PATIENCE, endSilentCalls, fetchFromBotApi, LOCAL_PATIENCE } from "./transport.ts";
 
 /** Additions to grammY's context for every handler. */
 export type Ctx = Context & {
@@ -70,16 +70,11 @@ export function createClient(deps: {
   return { bot, api: bot.api, cardApi, pacer, reachability };
 }
 
-/** grammY types its signals by a shim that the native ones satisfy at run time. */
-export function asGrammySignal(signal: AbortSignal) {
-  return signal as unknown as Parameters<Api["getMe"]>[0];
-}
-
 function waitForTurns(pacer: Pacer): Transformer {
   return async (call, method, payload, signal) => {
     const chatId = chatOf(payload);
     if (chatId !== undefined && APPEARS_IN_CHAT.test(method))
-      await pacer.waitForTurn(chatId, { messages: messagesIn(payload), signal: signal as AbortSignal | undefined });
+      await pacer.waitForTurn(chatId, { messages: messagesIn(payload), signal: signal && asGrammySignal(signal) });
     return call(method, payload, signal);
   };
 }

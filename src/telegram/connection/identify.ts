@@ -5,7 +5,7 @@ import { StartError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { backOffMs, type Pauses } from "../../runtime/backoff.ts";
 import { explainCallError } from "./call-errors.ts";
-import { asGrammySignal } from "./client.ts";
+import { asGrammySignal } from "./transport.ts";
 
 const CALL_SECONDS = 15;
 const PAUSES: Pauses = { firstMs: 500, longestMs: 10_000 };

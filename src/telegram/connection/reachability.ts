@@ -22,7 +22,7 @@ export function createReachability(): Reachability {
         else failed();
         return answer;
       } catch (error) {
-        if (!(signal as AbortSignal | undefined)?.aborted) failed();
+        if (!signal?.aborted) failed();
         throw error;
       }
     },

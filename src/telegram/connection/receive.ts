@@ -10,7 +10,8 @@ import type { IncomingFile, Outbox } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { countGarbage } from "../../runtime/memory.ts";
 import { explainCallError, isTrouble, telegramUnavailable } from "./call-errors.ts";
-import { asGrammySignal, type ClientConfig } from "./client.ts";
+import type { ClientConfig } from "./client.ts";
+import { asGrammySignal } from "./transport.ts";
 
 /** No byte for this long and the download is given up, to be tried again. */
 const STALL_MS = 60_000;

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { HttpError, InputFile, type Transformer } from "grammy";
+import { type Api, HttpError, InputFile, type Transformer } from "grammy";
 // @ts-expect-error: it has no types of its own, and keeps to those of the standard
 import untypedFetch from "node-fetch";
 import { ignoreMissing } from "../../runtime/absent.ts";
@@ -38,14 +38,24 @@ export const CLOUD_PATIENCE: Patience = { baseMs: 60_000, slowestBytesPerSecond:
 /** The line of a server of one's own to Telegram: it reads a file of 2 GB by itself, and brings it there within the call. */
 export const LOCAL_PATIENCE: Patience = { baseMs: 60_000, slowestBytesPerSecond: 1_000_000 };
 
+type GrammySignal = NonNullable<Parameters<Api["getMe"]>[0]>;
+
+/** grammY types its signals by a shim, which those of Node are as well. */
+export function asGrammySignal(signal: AbortSignal | GrammySignal): AbortSignal & GrammySignal {
+  if (!isSignal(signal)) throw new TypeError("a signal that is not one of Node");
+  return signal;
+}
+
+const isSignal = (signal: unknown): signal is AbortSignal & GrammySignal => signal instanceof AbortSignal;
+
 /** Ends a call that is not answered in the time that its files may need; that is an outage like any other. */
 export function endSilentCalls({ baseMs, slowestBytesPerSecond }: Patience): Transformer {
   return async (call, method, payload, signal) => {
     const limitMs = Math.ceil(baseMs + (1000 * (await bytesIn(payload))) / slowestBytesPerSecond);
     const silence = AbortSignal.timeout(limitMs);
-    const signals = signal === undefined ? [silence] : [signal as unknown as AbortSignal, silence];
+    const end = AbortSignal.any(signal ? [asGrammySignal(signal), silence] : [silence]);
     try {
-      return await call(method, payload, AbortSignal.any(signals) as unknown as typeof signal);
+      return await call(method, payload, asGrammySignal(end));
     } catch (error) {
       if (!silence.aborted || signal?.aborted) throw error;
       throw new HttpError(`'${method}' was not answered within ${Math.round(limitMs / 1000)} s`, silence.reason);

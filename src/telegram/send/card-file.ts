@@ -1,7 +1,7 @@
 import type { Message } from "grammy/types";
 import type { AboutCard } from "../../jobs/index.ts";
 import { explainCallError, isTrouble } from "../connection/call-errors.ts";
-import { asGrammySignal } from "../connection/client.ts";
+import { asGrammySignal } from "../connection/transport.ts";
 import type { Outgoing } from "./album-groups.ts";
 import { mediaOf } from "./media.ts";
 import { type Delivery, type SendDeps, sendMessage } from "./message.ts";

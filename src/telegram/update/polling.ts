@@ -4,7 +4,7 @@ import type { Logger } from "../../log.ts";
 import { backOffMs, type Pauses } from "../../runtime/backoff.ts";
 import { pause } from "../../runtime/pause.ts";
 import { explainCallError } from "../connection/call-errors.ts";
-import { asGrammySignal } from "../connection/client.ts";
+import { asGrammySignal } from "../connection/transport.ts";
 import type { Intake } from "./intake.ts";
 import { ALLOWED_UPDATES } from "./updates.ts";
 
