@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { loadEnvFile } from "node:process";
-import { type Config, ConfigError, parseConfig } from "./config.ts";
+import { type Config, parseConfig } from "./config.ts";
+import { ConfigError } from "./environment.ts";
 import { StartError } from "./errors.ts";
 import { createHttp } from "./http/create.ts";
 import { createJobs } from "./jobs/create.ts";

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { ConfigError, ENVIRONMENT, encodeSlots, parseConfig } from "../src/config.ts";
+import { encodeSlots, parseConfig } from "../src/config.ts";
+import { ConfigError, ENVIRONMENT } from "../src/environment.ts";
 
 const TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1";
 const GIB = 2 ** 30;
@@ -31,7 +32,7 @@ describe("an empty environment", () => {
         cardIntervalMs: 3000,
         pace: 1,
         watch: { minMinutes: 30, maxMinutes: 1440, defaultMinutes: 360, perChat: 50 },
-        rates: { lookUpsPerMinute: 10, jobsPerMinute: 3, dailyBytes: 20e9, dailySeconds: 36_000 },
+        rates: { lookUpsPerMinute: 10, jobsPerMinute: 3, daily: { bytes: 20e9, seconds: 36_000 } },
       },
       stores: { dataDir: path.resolve("data"), redisUrl: undefined, supabase: undefined, s3: undefined },
       media: { ffmpegPath: "ffmpeg", ffprobePath: "ffprobe", maxDurationHours: 6, stallMs: 30_000 },

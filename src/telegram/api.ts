@@ -30,9 +30,8 @@ export interface TelegramConfig {
 export interface UserRates {
   lookUpsPerMinute: number;
   jobsPerMinute: number;
-  /** Quota of one day (UTC): bytes fetched, and seconds of video encoded. */
-  dailyBytes: number;
-  dailySeconds: number;
+  /** Of one day (UTC): bytes fetched, and seconds of video encoded. */
+  daily: { bytes: number; seconds: number };
 }
 
 export interface WatchRules {

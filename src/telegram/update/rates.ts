@@ -5,7 +5,7 @@ import type { Logger } from "../../log.ts";
 import type { Rows } from "../../stores/index.ts";
 import type { UserRates } from "../api.ts";
 import type { Ctx } from "../connection/client.ts";
-import { SEEN_SECONDS } from "./inbox.ts";
+import { SEEN_SECONDS } from "./updates.ts";
 
 const WINDOW_MS = 60_000;
 /** Counting and setting the end of the window are one step: a crash in between would lock a user out for good. */
@@ -47,8 +47,8 @@ export function createRates({
 
   async function requireRestOfDay(userId: number): Promise<void> {
     const used = await rows.usage(userId);
-    if (used.bytes >= rates.dailyBytes) throw dailyBytesUsedUp(rates.dailyBytes);
-    if (used.seconds >= rates.dailySeconds) throw dailySecondsUsedUp(rates.dailySeconds);
+    if (used.bytes >= rates.daily.bytes) throw dailyBytesUsedUp(rates.daily.bytes);
+    if (used.seconds >= rates.daily.seconds) throw dailySecondsUsedUp(rates.daily.seconds);
   }
 
   async function requireRestOfMinute(userId: number, hit: RatedAction): Promise<void> {
@@ -73,8 +73,8 @@ export function createRates({
     },
     async isReported({ chat, from, callbackQuery }, { key }) {
       if (key !== "error-too-many-open" || callbackQuery) return false;
-      const reportedKey = `reportedKey:${key}:${chat?.id}:${from?.id}`;
-      return (await keys.set(reportedKey, "1", "PX", WINDOW_MS, "NX")) === null;
+      const reported = `reported:${key}:${chat?.id}:${from?.id}`;
+      return (await keys.set(reported, "1", "PX", WINDOW_MS, "NX")) === null;
     },
   };
 }
