@@ -6,13 +6,14 @@ import type { Logger } from "../log.ts";
 import { type Stores, unavailableStoreIn } from "../stores/index.ts";
 import { requireAdmin } from "./admin.ts";
 import type { Words } from "./answers.ts";
-import { mountFiles } from "./files.ts";
+import { type FileJobs, mountFiles } from "./files.ts";
 import { createHealth } from "./health.ts";
 import { METRICS_WINDOW_SECONDS, metricsText } from "./metrics.ts";
 import { mountAssets } from "./page-shell.ts";
 import type { App } from "./request-context.ts";
 import { closeServer, startServer } from "./server.ts";
 import { mountUploads } from "./uploads/index.ts";
+import type { UploadJobs } from "./uploads/intake.ts";
 
 export interface HttpConfig {
   /** 0: any free one. */
@@ -36,7 +37,7 @@ export interface Http {
 export async function createHttp(deps: {
   config: HttpConfig;
   stores: Pick<Stores, "keys" | "rows">;
-  jobs: Pick<Jobs, "stats" | "openFile" | "findUpload" | "reserveUpload" | "takeUpload" | "claimSpace">;
+  jobs: Pick<Jobs, "stats"> & FileJobs & UploadJobs;
   words: Words;
   /** Further reasons for `/health` to fail, beside the stores. */
   missing: () => Promise<string[]>;

@@ -2,7 +2,7 @@ import { type FileHandle, open, stat } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
-import type { Jobs, ServedFile } from "../jobs/index.ts";
+import type { FileCalls, ServedFile } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
 import { ignoreMissing } from "../runtime/absent.ts";
 import { countGarbage } from "../runtime/memory.ts";
@@ -14,8 +14,12 @@ import type { App, RequestContext } from "./request-context.ts";
 /** Bytes between checks whether the file was removed: an open one can still be read. */
 const LOOK_BYTES = 4 * 2 ** 20;
 
+export interface FileJobs {
+  files: Pick<FileCalls, "open">;
+}
+
 interface Deps {
-  jobs: Pick<Jobs, "openFile">;
+  jobs: FileJobs;
   words: Words;
   log: Logger;
 }
@@ -26,7 +30,7 @@ export function mountFiles(app: App, { jobs, words, log }: Deps): void {
     const { id = "" } = context.req.param();
     const { e: expires = "", s: signature = "" } = context.req.query();
     const texts = textsFor(words, { accepted: context.req.header("accept-language") });
-    const file = await jobs.openFile(id, { expires, signature });
+    const file = await jobs.files.open(id, { expires, signature });
     if (file === "refused") return answerWith(context, 403, { texts, text: texts.plain("page-link-refused") });
     await using opened = file === "gone" ? undefined : await openServed(file, log);
     if (file === "gone" || !opened)

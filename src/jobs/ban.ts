@@ -4,20 +4,20 @@ import type { PublicFiles, Rows } from "../stores/index.ts";
 import type { Jobs } from "./api/jobs.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { uploadedPath } from "./flows/encode/uploads.ts";
-import type { UsersViews } from "./flows/users/views.ts";
+import type { Flows } from "./flows/index.ts";
 
 interface Deps {
   rows: Rows;
   shelf: PublicFiles;
   config: Pick<JobsConfig, "uploads">;
-  views: Pick<UsersViews, "ofWatch">;
+  viewOfWatch: Flows["viewOfWatch"];
   cancel: Jobs["cancel"];
   announce: (jobId: string) => Promise<void>;
   log: Logger;
 }
 
 /** `Jobs.ban`. The database lets nothing of the user through from the first step on; what follows may be repeated. */
-export function createBan({ rows, shelf, config, views, cancel, announce, log }: Deps): Jobs["ban"] {
+export function createBan({ rows, shelf, config, viewOfWatch, cancel, announce, log }: Deps): Jobs["ban"] {
   return async (userId) => {
     const { jobs, watches, uploads, links } = await rows.banUser(userId);
     for (const jobId of jobs) await cancel(jobId);
@@ -28,6 +28,6 @@ export function createBan({ rows, shelf, config, views, cancel, announce, log }:
     }
     const counts = { jobs: jobs.length, watches: watches.length, uploads: uploads.length, links: links.length };
     log.info({ userId, ...counts }, "user banned, their jobs and watches ended");
-    return Promise.all(watches.map(views.ofWatch));
+    return Promise.all(watches.map(viewOfWatch));
   };
 }

@@ -1,5 +1,6 @@
 import os from "node:os";
-import type { ToolStatus } from "../sources/index.ts";
+import type { Media } from "../media/index.ts";
+import type { Sources } from "../sources/index.ts";
 import type { Stores } from "../stores/index.ts";
 import type { JobsStats } from "./api/stats.ts";
 import type { Queues } from "./engine/queues.ts";
@@ -8,21 +9,22 @@ import type { Queues } from "./engine/queues.ts";
 export async function gatherStats({
   stores,
   queues,
-  ffmpegVersion,
-  tool,
+  media,
+  sources,
   sinceSeconds,
 }: {
   stores: Stores;
   queues: Queues;
-  ffmpegVersion: string;
-  tool: Promise<ToolStatus>;
+  media: Pick<Media, "ffmpegVersion">;
+  sources: Pick<Sources, "web">;
   sinceSeconds: number;
 }): Promise<JobsStats> {
-  const [stats, counts, { freeBytes, totalBytes }, usage] = await Promise.all([
+  const [stats, counts, { freeBytes, totalBytes }, usage, tool] = await Promise.all([
     stores.rows.stats(sinceSeconds),
     queues.counts(),
     stores.files.space(),
     stores.usage(),
+    sources.web.tool(),
   ]);
   return {
     ...stats,
@@ -33,8 +35,8 @@ export async function gatherStats({
       systemFreeBytes: os.freemem(),
       systemTotalBytes: os.totalmem(),
     },
-    ffmpegVersion,
-    tool: await tool,
+    ffmpegVersion: media.ffmpegVersion,
+    tool,
     uptimeSeconds: process.uptime(),
   };
 }

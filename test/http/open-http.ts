@@ -127,22 +127,26 @@ const spaceOf = (room: OpenHttp["room"], log: Parameters<typeof createSpace>[0][
 function jobsOf(book: Book, uploadsFolder: string): Omit<Deps["jobs"], "claimSpace"> {
   return {
     stats: async () => ({}) as JobsStats,
-    async openFile(id, { expires, signature }) {
-      const file = book.served.get(id);
-      return file?.expires === expires && file.signature === signature ? file : "refused";
+    files: {
+      async open(id, { expires, signature }) {
+        const file = book.served.get(id);
+        return file?.expires === expires && file.signature === signature ? file : "refused";
+      },
     },
-    findUpload: async (token) => book.uploads.get(token),
-    reserveUpload: async () => undefined,
-    async takeUpload(token, { path: brought, name, sizeBytes }) {
-      const view = book.uploads.get(token);
-      if (!view) throw new UserError("error-upload-gone");
-      const whole = path.join(uploadsFolder, `${token}.whole`);
-      await rename(brought, whole).catch(() => stat(whole));
-      const { trouble } = book;
-      book.trouble = undefined;
-      if (trouble) throw trouble;
-      book.uploads.set(token, { ...view, state: "done" });
-      book.taken.push({ token, name, sizeBytes, path: whole });
+    encode: {
+      findUpload: async (token) => book.uploads.get(token),
+      reserveUpload: async () => undefined,
+      async takeUpload(token, { path: brought, name, sizeBytes }) {
+        const view = book.uploads.get(token);
+        if (!view) throw new UserError("error-upload-gone");
+        const whole = path.join(uploadsFolder, `${token}.whole`);
+        await rename(brought, whole).catch(() => stat(whole));
+        const { trouble } = book;
+        book.trouble = undefined;
+        if (trouble) throw trouble;
+        book.uploads.set(token, { ...view, state: "done" });
+        book.taken.push({ token, name, sizeBytes, path: whole });
+      },
     },
   };
 }

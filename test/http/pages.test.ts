@@ -63,7 +63,9 @@ test("a page that was used says so, one that is too late or unknown says what to
 });
 
 test("a failure inside is logged without the address, which is a secret", async () => {
-  await using harness = await openHttp({ jobs: { findUpload: () => Promise.reject(new Error("the rows are gone")) } });
+  const fails = () => Promise.reject(new Error("the rows are gone"));
+  const encode = { findUpload: fails, reserveUpload: fails, takeUpload: fails };
+  await using harness = await openHttp({ jobs: { encode } });
   const token = "secret".padEnd(32, "0");
   const response = await fetch(`${harness.url}/upload/${token}`);
   expect({ status: response.status, text: await response.text() }).toEqual({ status: 500, text: "internal error\n" });

@@ -22,7 +22,7 @@ test("a video in a private chat starts a job whose card is a reply to it", async
   expect(card.reply_to_message?.message_id).toBe(sent.message_id);
   const job = await harness.jobs.begun();
   expect(job).toMatchObject({ cardMessageId: card.message_id, requestMessageId: sent.message_id, userId: alice.id });
-  expect(harness.jobs.submissions[0]).toMatchObject({
+  expect(harness.jobs.asked("encode")[0]).toMatchObject({
     request: { source: { from: "telegram", file: { fileId: sent.video?.file_id } }, wanted: {} },
     language: "en",
   });
@@ -70,7 +70,7 @@ test("what is not a video gets a hint, and a file above the limit a way around i
   await alice.sees("Send /encode as the caption");
   await alice.sends(video(file, { sizeBytes: 60_000_000 }));
   expect((await alice.sees("Telegram lets this bot read")).text).toMatch(/is 60 MB, .*read up to 20 MB.*up to 4 GB/s);
-  expect(harness.jobs.submissions).toEqual([]);
+  expect(harness.jobs.asked("encode")).toEqual([]);
 });
 
 test("an admin sees the admins' commands, and nobody else may use them", async () => {

@@ -5,6 +5,7 @@ import type {
   Jobs,
   JobsStats,
   JobView,
+  Kind,
   LinkView,
   Submission,
   UploadRequest,
@@ -14,15 +15,12 @@ import type {
 } from "../../src/jobs/index.ts";
 import { type ChatSettings, type Stores, withDefaults } from "../../src/stores/index.ts";
 
-type Of<Kind extends Submission["kind"]> = Extract<Submission, { kind: Kind }>;
+type Of<K extends Kind> = Extract<Submission, { kind: K }>;
 
 /** `Jobs` without queues: it keeps what was asked, and a test plays what the workers would do. */
 export interface MemoryJobs extends Jobs {
-  /** Of encodes, of users, of links, and of sets of images. */
-  readonly submissions: readonly Of<"encode">[];
-  readonly users: readonly Of<"users">[];
-  readonly links: readonly Of<"links">[];
-  readonly sets: readonly Of<"images">[];
+  /** What was asked of one flow, oldest first. */
+  asked<K extends Kind>(kind: K): readonly Of<K>[];
   readonly began: readonly { jobId: string; cardMessageId: number }[];
   /** Pages that were offered, oldest first; where they lie, and how much may be brought. */
   readonly uploads: readonly (UploadView & UploadRequest)[];
@@ -154,19 +152,8 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
   };
   const settingsOf = (chatId: number) => settings.get(chatId) ?? withDefaults({});
 
-  return {
-    get submissions() {
-      return all.filter((submission) => submission.kind === "encode");
-    },
-    get users() {
-      return all.filter((submission) => submission.kind === "users");
-    },
-    get links() {
-      return all.filter((submission) => submission.kind === "links");
-    },
-    get sets() {
-      return all.filter((submission) => submission.kind === "images");
-    },
+  const jobs: MemoryJobs = {
+    asked: <K extends Kind>(kind: K) => all.filter((submission): submission is Of<K> => submission.kind === kind),
     began,
     uploads,
     publicUrl: "https://ferry.example.com",
@@ -227,107 +214,117 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       else change<EncodeView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined, rungs: [] });
       return true;
     },
-    async sendAgain(jobId) {
-      if (isOpen(views.get(jobId))) return false;
-      checked.push(jobId);
-      return true;
+    encode: {
+      async offerUpload(wish) {
+        const { chatId, requestMessageId } = wish;
+        const known = uploads.find((one) => one.chatId === chatId && one.requestMessageId === requestMessageId);
+        if (known) return known;
+        const token = `secret${uploads.length}`.padEnd(32, "x");
+        const page = { token, url: `${jobs.publicUrl}/upload/${token}`, limitBytes: jobs.uploadLimitBytes };
+        const upload = { ...wish, ...page, expiresAt: new Date(Date.now() + 3_600_000), state: "open" } as const;
+        uploads.push(upload);
+        return upload;
+      },
+      async setUploadCard(token, cardMessageId) {
+        Object.assign(uploads.find((one) => one.token === token)!, { cardMessageId });
+        wake();
+      },
+      findUpload: async (token) => uploads.find((one) => one.token === token),
+      reserveUpload: async () => undefined,
+      async takeUpload(token) {
+        const { title, wanted, cardMessageId, ...place } = uploads.find((one) => one.token === token)!;
+        const request = { source: { from: "upload", token }, wanted } as const;
+        const { view } = await jobs.submit({ ...place, kind: "encode", title, request });
+        await jobs.begin(view.id, cardMessageId!);
+      },
     },
-    async choose(jobId, choice) {
-      const view = views.get(jobId);
-      if (view?.kind !== "links") return "gone";
-      if (view.choice !== undefined) return "chosen";
-      if (!view.menu.some((item) => item.choice === choice)) return "gone";
-      if (view.isMenuOld) return "old";
-      change<LinkView>(views, jobId, { state: "queued", stage: "waiting", choice });
-      return "started";
+    users: {
+      async watch({ platform, handle, chatId, userId, language, requestMessageId, everyMinutes }) {
+        const known = [...watches.values()].find(
+          (view) => view.chatId === chatId && view.platform === platform && view.handle === handle,
+        );
+        const id = known?.id ?? `watch${String(watches.size + 1).padStart(7, "0")}`;
+        const place = { chatId, userId, language, requestMessageId, cardMessageId: undefined };
+        const facts = { seen: 0, delivered: 0, expired: 0, failed: [], ...known };
+        const view: WatchView = {
+          ...facts,
+          ...place,
+          kind: "watch",
+          id,
+          platform,
+          handle,
+          everyMinutes,
+          isPaused: false,
+        };
+        watches.set(id, view);
+        return { view: spoken(view), isNew: !known };
+      },
+      async beginWatch(watchId, cardMessageId) {
+        change<WatchView>(watches, watchId, { cardMessageId });
+        wake();
+      },
+      async findWatch(watchId) {
+        const view = watches.get(watchId);
+        return view && spoken(view);
+      },
+      listWatches: async (chatId) => [...watches.values()].filter((view) => view.chatId === chatId).map(spoken),
+      changeWatch: async (watchId, given) =>
+        watches.has(watchId) ? spoken(change<WatchView>(watches, watchId, given)) : undefined,
+      unwatch: async (watchId) => watches.delete(watchId),
+      async checkNow(watchId) {
+        if (!watches.has(watchId)) return false;
+        checked.push(watchId);
+        change<WatchView>(watches, watchId, { check: {} });
+        return true;
+      },
+      recheck: async (platform) => void checked.push(platform),
+      async sendAgain(jobId) {
+        if (isOpen(views.get(jobId))) return false;
+        checked.push(jobId);
+        return true;
+      },
     },
-    async decideImages(jobId, decision) {
-      const view = views.get(jobId);
-      if (view?.kind !== "images") return false;
-      if (decision === "close" ? !view.canClose : view.stage !== "ready") return false;
-      const state = decision === "drop" ? "cancelled" : "queued";
-      change<ImagesView>(views, jobId, { state, stage: state === "cancelled" ? "end" : "waiting", canClose: false });
-      return true;
+    links: {
+      async choose(jobId, choice) {
+        const view = views.get(jobId);
+        if (view?.kind !== "links") return "gone";
+        if (view.choice !== undefined) return "chosen";
+        if (!view.menu.some((item) => item.choice === choice)) return "gone";
+        if (view.isMenuOld) return "old";
+        change<LinkView>(views, jobId, { state: "queued", stage: "waiting", choice });
+        return "started";
+      },
     },
-    async refreshLink(jobId) {
-      const file = liveFile(jobId);
-      if (!file) return false;
-      const url = `https://ferry.example.com/files/${jobId}/new`;
-      change<LinkView>(views, jobId, { file: { ...file, url, state: "live" } });
-      return true;
+    images: {
+      async decide(jobId, decision) {
+        const view = views.get(jobId);
+        if (view?.kind !== "images") return false;
+        if (decision === "close" ? !view.canClose : view.stage !== "ready") return false;
+        const state = decision === "drop" ? "cancelled" : "queued";
+        change<ImagesView>(views, jobId, { state, stage: state === "cancelled" ? "end" : "waiting", canClose: false });
+        return true;
+      },
     },
-    async revokeLink(jobId) {
-      const file = liveFile(jobId);
-      if (!file) return false;
-      change<LinkView>(views, jobId, { file: { ...file, url: undefined, state: "revoked" } });
-      return true;
+    files: {
+      async refreshLink(jobId) {
+        const file = liveFile(jobId);
+        if (!file) return false;
+        const url = `https://ferry.example.com/files/${jobId}/new`;
+        change<LinkView>(views, jobId, { file: { ...file, url, state: "live" } });
+        return true;
+      },
+      async revokeLink(jobId) {
+        const file = liveFile(jobId);
+        if (!file) return false;
+        change<LinkView>(views, jobId, { file: { ...file, url: undefined, state: "revoked" } });
+        return true;
+      },
+      open: () => Promise.reject(new Error("nobody serves files in these tests")),
     },
-    openFile: () => Promise.reject(new Error("nobody serves files in these tests")),
-    async offerUpload(wish) {
-      const { chatId, requestMessageId } = wish;
-      const known = uploads.find((one) => one.chatId === chatId && one.requestMessageId === requestMessageId);
-      if (known) return known;
-      const token = `secret${uploads.length}`.padEnd(32, "x");
-      const page = { token, url: `${this.publicUrl}/upload/${token}`, limitBytes: this.uploadLimitBytes };
-      const upload = { ...wish, ...page, expiresAt: new Date(Date.now() + 3_600_000), state: "open" } as const;
-      uploads.push(upload);
-      return upload;
-    },
-    async setUploadCard(token, cardMessageId) {
-      Object.assign(uploads.find((one) => one.token === token)!, { cardMessageId });
-      wake();
-    },
-    findUpload: async (token) => uploads.find((one) => one.token === token),
-    reserveUpload: async () => undefined,
-    async takeUpload(token) {
-      const { title, wanted, cardMessageId, ...place } = uploads.find((one) => one.token === token)!;
-      const request = { source: { from: "upload", token }, wanted } as const;
-      const { view } = await this.submit({ ...place, kind: "encode", title, request });
-      await this.begin(view.id, cardMessageId!);
-    },
-    async watch({ platform, handle, chatId, userId, language, requestMessageId, everyMinutes }) {
-      const known = [...watches.values()].find(
-        (view) => view.chatId === chatId && view.platform === platform && view.handle === handle,
-      );
-      const id = known?.id ?? `watch${String(watches.size + 1).padStart(7, "0")}`;
-      const place = { chatId, userId, language, requestMessageId, cardMessageId: undefined };
-      const facts = { seen: 0, delivered: 0, expired: 0, failed: [], ...known };
-      const view: WatchView = {
-        ...facts,
-        ...place,
-        kind: "watch",
-        id,
-        platform,
-        handle,
-        everyMinutes,
-        isPaused: false,
-      };
-      watches.set(id, view);
-      return { view: spoken(view), isNew: !known };
-    },
-    async beginWatch(watchId, cardMessageId) {
-      change<WatchView>(watches, watchId, { cardMessageId });
-      wake();
-    },
-    async findWatch(watchId) {
-      const view = watches.get(watchId);
-      return view && spoken(view);
-    },
-    listWatches: async (chatId) => [...watches.values()].filter((view) => view.chatId === chatId).map(spoken),
-    changeWatch: async (watchId, given) =>
-      watches.has(watchId) ? spoken(change<WatchView>(watches, watchId, given)) : undefined,
-    unwatch: async (watchId) => watches.delete(watchId),
-    async checkNow(watchId) {
-      if (!watches.has(watchId)) return false;
-      checked.push(watchId);
-      change<WatchView>(watches, watchId, { check: {} });
-      return true;
-    },
-    recheck: async (platform) => void checked.push(platform),
     async ban(userId) {
       const ended = [...watches.values()].filter((view) => view.userId === userId);
       for (const { id } of ended) watches.delete(id);
-      for (const { id } of [...views.values()].filter((view) => view.userId === userId)) await this.cancel(id);
+      for (const { id } of [...views.values()].filter((view) => view.userId === userId)) await jobs.cancel(id);
       await rows.setAccess(userId, "banned");
       banned.push(userId);
       return ended.map(spoken);
@@ -347,4 +344,5 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     },
     close: async () => listeners.clear(),
   };
+  return jobs;
 }

@@ -22,7 +22,7 @@ test("the token and signed links appear in no log line and no message, also when
   harness.jobs.update(view.id, { state: "active", stage: "plan" });
   telegram.fault({ method: "file", kind: "drop-after" });
   telegram.fault({ method: "file", kind: "error", code: 500, description: "Internal", after: 1 });
-  const { source } = harness.jobs.submissions[0]!.request;
+  const { source } = harness.jobs.asked("encode")[0]!.request;
   if (source.from !== "telegram") throw new Error("expected a file of Telegram");
   const options = { signal: new AbortController().signal };
   const failures = [];

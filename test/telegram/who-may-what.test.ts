@@ -70,7 +70,7 @@ test("forwarded media, links and lists are taken, whatever command stands in the
   await alice.sees("list.json");
   const jobs = await jobsIn(alice);
   expect(jobs.map(({ kind }) => kind)).toEqual(["encode", "links", "images"]);
-  expect(harness.jobs.submissions.find(({ userId }) => userId === alice.id)?.request.wanted).toEqual({});
+  expect(harness.jobs.asked("encode").find(({ userId }) => userId === alice.id)?.request.wanted).toEqual({});
 });
 
 test("a file of cookies that is forwarded to an admin does not become the session", async () => {

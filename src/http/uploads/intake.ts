@@ -1,13 +1,15 @@
 import { rm } from "node:fs/promises";
 import { fileTypeFromFile } from "file-type";
 import { UserError } from "../../errors.ts";
-import type { Jobs, SpaceClaim, UploadView } from "../../jobs/index.ts";
+import type { EncodeCalls, Jobs, SpaceClaim, UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/absent.ts";
 import { lastFileName } from "../../runtime/file-names.ts";
 import type { Parts, ReceivedUpload } from "./parts.ts";
 
-export type UploadJobs = Pick<Jobs, "findUpload" | "reserveUpload" | "takeUpload" | "claimSpace">;
+export interface UploadJobs extends Pick<Jobs, "claimSpace"> {
+  encode: Pick<EncodeCalls, "findUpload" | "reserveUpload" | "takeUpload">;
+}
 
 /** As `openUpload` makes them. Also the name of a folder, so nothing else may pass. */
 export const TOKEN = "[0-9a-z]{32}";
@@ -42,7 +44,7 @@ export function createUploadIntake({
   const take: UploadIntake["take"] = async (token, brought) => {
     try {
       await requireMedia(brought);
-      await jobs.takeUpload(token, { ...brought, name: lastFileName(brought.name) || "file" });
+      await jobs.encode.takeUpload(token, { ...brought, name: lastFileName(brought.name) || "file" });
     } catch (error) {
       if (error instanceof UserError) await parts.forget(token);
       throw error;
@@ -51,7 +53,7 @@ export function createUploadIntake({
   };
 
   const find: UploadIntake["find"] = async (token) => {
-    const view = IS_TOKEN.test(token) ? await jobs.findUpload(token) : undefined;
+    const view = IS_TOKEN.test(token) ? await jobs.encode.findUpload(token) : undefined;
     if (!view || view.state === "done" || parts.isHeld(token)) return view;
     const whole = await parts.findWhole(token);
     if (!whole) return view;
@@ -62,13 +64,13 @@ export function createUploadIntake({
         log.warn({ key: error.key }, "complete upload found, refused"); // its page begins anew
       },
     );
-    return jobs.findUpload(token);
+    return jobs.encode.findUpload(token);
   };
 
   return {
     async claimSpace({ token, limitBytes }, sizeBytes) {
       if (sizeBytes > limitBytes) throw tooBig(limitBytes);
-      await jobs.reserveUpload(token, sizeBytes);
+      await jobs.encode.reserveUpload(token, sizeBytes);
       const claim = jobs.claimSpace();
       await claim.reserve(sizeBytes);
       return claim;

@@ -67,3 +67,21 @@ export interface UploadView {
   /** `done`: it was brought, and is a job by now. */
   state: "open" | "done" | "expired";
 }
+
+/** Uploads: videos that are brought by a page of ours. */
+export interface EncodeCalls {
+  /**
+   * The same message finds its own page again. Undefined where nobody outside gets to a page of the bot; the admins are told.
+   * @throws {UserError} `error-too-many-uploads`
+   */
+  offerUpload(request: UploadRequest): Promise<UploadView | undefined>;
+  setUploadCard(token: string, cardMessageId: number): Promise<void>;
+  findUpload(token: string): Promise<UploadView | undefined>;
+  /** Reserves what is about to be brought. @throws {UserError} `error-daily-bytes`, `error-daily-minutes` */
+  reserveUpload(token: string, sizeBytes: number): Promise<void>;
+  /**
+   * Takes a file that was brought (its path is below the folder of uploads) and begins the encode, on the card of the offer.
+   * Safe to call twice. @throws {UserError} `error-upload-gone`
+   */
+  takeUpload(token: string, file: { path: string; name: string; sizeBytes: number }): Promise<void>;
+}

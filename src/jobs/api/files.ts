@@ -19,3 +19,12 @@ export interface ServedFile {
   /** Hex. */
   sha256: string;
 }
+
+export interface FileCalls {
+  /** The link to the file of a job is good for another while. False when the file is gone. */
+  refreshLink(jobId: string): Promise<boolean>;
+  /** Nobody gets the file by the link any more. False when nobody did already. */
+  revokeLink(jobId: string): Promise<boolean>;
+  /** Refused is a link that was tampered with, has expired or was revoked; gone is the file of a good one. */
+  open(id: string, signed: { expires: string; signature: string }): Promise<ServedFile | "refused" | "gone">;
+}

@@ -1,23 +1,37 @@
-import type { EncodeRequest, EncodeView } from "./encode.ts";
-import type { ImagesRequest, ImagesView } from "./images.ts";
+import type { EncodeCalls, EncodeRequest, EncodeView } from "./encode.ts";
+import type { ImagesCalls, ImagesRequest, ImagesView } from "./images.ts";
 import type { SubmissionOf } from "./job.ts";
-import type { LinkRequest, LinkView } from "./links.ts";
-import type { UsersRequest, UsersView, WatchView } from "./users.ts";
+import type { LinkRequest, LinksCalls, LinkView } from "./links.ts";
+import type { UsersCalls, UsersRequest, UsersView, WatchView } from "./users.ts";
 
 export type * from "./encode.ts";
 export type * from "./images.ts";
 export type * from "./links.ts";
 export type * from "./users.ts";
 
-export type Submission = SubmissionOf &
-  (
-    | { kind: "encode"; request: EncodeRequest }
-    /** `number`: of the link among several of one message, from 0. */
-    | { kind: "users"; request: UsersRequest; number?: number }
-    | { kind: "links"; request: LinkRequest; number?: number }
-    | { kind: "images"; request: ImagesRequest }
-  );
+/** The list of all flows: what each is asked for, what its cards show, and what it does that no other does. */
+interface FlowTypes {
+  encode: { request: EncodeRequest; view: EncodeView; calls: EncodeCalls };
+  users: { request: UsersRequest; view: UsersView; calls: UsersCalls };
+  links: { request: LinkRequest; view: LinkView; calls: LinksCalls };
+  images: { request: ImagesRequest; view: ImagesView; calls: ImagesCalls };
+}
+
+export type Kind = keyof FlowTypes;
+export type RequestOf<K extends Kind> = FlowTypes[K]["request"];
+export type ViewOf<K extends Kind> = FlowTypes[K]["view"];
+export type CallsOf<K extends Kind> = FlowTypes[K]["calls"];
+export type FlowCalls = { readonly [K in Kind]: CallsOf<K> };
+
+export type Submission = {
+  [K in Kind]: SubmissionOf & {
+    kind: K;
+    request: RequestOf<K>;
+    /** Index of this job among those of its kind that one message asked for; default 0. */
+    number?: number;
+  };
+}[Kind];
 
 /** What /jobs lists. */
-export type JobView = EncodeView | UsersView | LinkView | ImagesView;
+export type JobView = ViewOf<Kind>;
 export type CardView = JobView | WatchView;

@@ -2,7 +2,7 @@ import type { BadRow, ImageReason } from "../../sources/index.ts";
 import type { FileLinkView } from "./files.ts";
 import type { IncomingFile, JobOf } from "./job.ts";
 
-/** A set of images: first it is only read, and `decideImages` says whether it is fetched. */
+/** A set of images: first it is only read, and `ImagesCalls.decide` says whether it is fetched. */
 export interface ImagesRequest {
   source: { from: "telegram"; file: IncomingFile } | { from: "link"; url: string };
   /** Images per post. */
@@ -68,4 +68,12 @@ export interface ImagesView extends JobOf {
   file?: FileLinkView | undefined;
   /** It was cancelled, and something was there to be packed. */
   canClose: boolean;
+}
+
+export interface ImagesCalls {
+  /**
+   * What becomes of a set of images: `start` or `drop` after its dry run, `close` after a cancel (what is there is packed).
+   * The first press counts: false for all others.
+   */
+  decide(jobId: string, decision: "start" | "drop" | "close"): Promise<boolean>;
 }

@@ -42,3 +42,11 @@ export interface LinkView extends JobOf {
   sentBytes?: number | undefined;
   file?: FileLinkView | undefined;
 }
+
+export interface LinksCalls {
+  /**
+   * Somebody chose from a menu: `started` for exactly one of all presses; `chosen` for the others; `old` when it is older
+   * than an hour; `gone` when there is nothing to choose.
+   */
+  choose(jobId: string, choice: LinkChoice): Promise<"started" | "chosen" | "old" | "gone">;
+}

@@ -85,3 +85,23 @@ export interface WatchView extends CardOf {
   /** What did not come through and can be tried again: all of it, latest first. */
   failed: FailedItem[];
 }
+
+/** Watches, and what somebody wants once more. */
+export interface UsersCalls {
+  /** Records the wish; the same user watched by the same chat is one watch. Nothing runs before `beginWatch`. */
+  watch(request: WatchRequest): Promise<{ view: WatchView; isNew: boolean }>;
+  /** Tells which message is the card, and starts the first check. Safe to call twice. */
+  beginWatch(watchId: string, cardMessageId: number): Promise<void>;
+  findWatch(watchId: string): Promise<WatchView | undefined>;
+  /** Oldest first. */
+  listWatches(chatId: number): Promise<WatchView[]>;
+  changeWatch(watchId: string, change: { everyMinutes?: number; isPaused?: boolean }): Promise<WatchView | undefined>;
+  /** False when it was gone. */
+  unwatch(watchId: string): Promise<boolean>;
+  /** Asks the site now, and tries again what failed for this chat. False when the watch is gone. */
+  checkNow(watchId: string): Promise<boolean>;
+  /** The session of a platform works again: watches that failed over it are checked within minutes. */
+  recheck(platform: Platform): Promise<void>;
+  /** Sends again what the chat had got before this users job. False when there was nothing, or the job still runs. */
+  sendAgain(jobId: string): Promise<boolean>;
+}

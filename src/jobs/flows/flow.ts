@@ -4,7 +4,7 @@ import type { Logger } from "../../log.ts";
 import type { Media } from "../../media/index.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
-import type { CardView, JobView, Submission } from "../api/flows.ts";
+import type { CallsOf, CardView, Kind, RequestOf, ViewOf } from "../api/flows.ts";
 import type { Jobs } from "../api/jobs.ts";
 import type { JobsConfig } from "../engine/config.ts";
 import type { Held } from "../engine/held.ts";
@@ -12,15 +12,11 @@ import type { Handlers } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
 import type { Quota } from "../engine/quota.ts";
+import type { Runs } from "../engine/runs.ts";
 import type { ChatLimits } from "../items/chat-limits.ts";
 import type { FileLinks } from "../items/file-links.ts";
 import type { Outbox } from "../outbox.ts";
 import type { LookUps } from "./look-ups.ts";
-
-export type Kind = Submission["kind"];
-
-/** What each kind of job is asked for. */
-export type Requests = { [K in Kind]: Extract<Submission, { kind: K }>["request"] };
 
 /** One kind of work, from its request to the card that shows what came of it. */
 export interface Flow<K extends Kind = Kind> {
@@ -28,16 +24,20 @@ export interface Flow<K extends Kind = Kind> {
   /** In the rows: the kind of its jobs that a schedule asks for. They belong to no chat, and have no view of their own. */
   scheduledKind?: string;
   /** The only reader of a request. */
-  request: ZodType<Requests[K]>;
+  request: ZodType<RequestOf<K>>;
   /** The request as its row keeps it; without this, as it came. */
-  normalise?(request: Requests[K]): Requests[K];
+  normalise?(request: RequestOf<K>): RequestOf<K>;
   /** The tree that a job starts with. */
   start(job: JobRow): FlowJob;
   /** Phase by phase; a phase without a handler does not compile. */
   steps: Handlers[K];
-  view(job: JobRow): Promise<Extract<JobView, { kind: K }>>;
+  view(job: JobRow): Promise<ViewOf<K>>;
+  /** What it does for others that no other flow does. */
+  calls: CallsOf<K>;
   /** The cards that show a job of a schedule. */
   scheduledCards?(job: JobRow): Promise<CardView[]>;
+  /** A card of this id that is of no job. */
+  findCard?(id: string): Promise<CardView | undefined>;
   /** Whether its open jobs read from the store of images. */
   usesImages?: boolean;
   /** Takes out of the folder of an ended job what has to outlive it. Safe to call twice. */
@@ -60,7 +60,7 @@ export interface FlowDeps {
   lookUps: LookUps;
   fileLinks: FileLinks;
   publicUrl: () => string | undefined;
-  begin: Jobs["begin"];
+  runs: Runs;
   findCard: Jobs["findCard"];
   log: Logger;
 }

@@ -1,4 +1,5 @@
 import type { JobRow } from "../../stores/index.ts";
+import type { FlowCalls, Kind } from "../api/flows.ts";
 import { createEncodeFlow } from "./encode/index.ts";
 import type { Flow, FlowDeps } from "./flow.ts";
 import { createImagesFlow } from "./images/index.ts";
@@ -19,8 +20,9 @@ export function createFlows(deps: FlowDeps) {
   const byKind = new Map<string, Flow>();
   for (const flow of list) for (const kind of [flow.kind, flow.scheduledKind]) if (kind) byKind.set(kind, flow);
   return {
-    ...flows,
     list,
+    calls: callsOf(flows),
+    viewOfWatch: flows.users.ofWatch,
     /** @throws {Error} for a kind that a later version of the bot has written */
     of({ kind }: Pick<JobRow, "kind">): Flow {
       const flow = byKind.get(kind);
@@ -28,4 +30,10 @@ export function createFlows(deps: FlowDeps) {
       return flow;
     },
   };
+}
+
+function callsOf(flows: { [K in Kind]: Flow<K> }): FlowCalls {
+  const calls: Partial<Record<Kind, unknown>> = {};
+  for (const { kind, calls: own } of Object.values(flows)) calls[kind] = own;
+  return calls as FlowCalls;
 }

@@ -1,24 +1,36 @@
 import type { JobRow, Rows } from "../../stores/index.ts";
 import type { Jobs } from "../api/jobs.ts";
-import type { Flow } from "./flow.ts";
+import type { Flows } from "./index.ts";
+
+const LISTED_FINISHED_JOBS = 5;
 
 interface Deps {
   rows: Rows;
-  flowOf: (job: JobRow) => Flow;
-  findWatch: Jobs["findWatch"];
+  flows: Pick<Flows, "of" | "list">;
 }
 
 /** What cards show, whatever they are of. A job of a schedule has no chat, and no card of its own. */
-export function createViews({ rows, flowOf, findWatch }: Deps): Pick<Jobs, "findView" | "cardsOf" | "findCard"> {
-  const viewOf = (job: JobRow | undefined) => (job && job.chatId !== null ? flowOf(job).view(job) : undefined);
+export function createViews({ rows, flows }: Deps): Pick<Jobs, "findView" | "cardsOf" | "findCard" | "list"> {
+  const viewOf = (job: JobRow | undefined) => (job && job.chatId !== null ? flows.of(job).view(job) : undefined);
+  async function cardOfNoJob(id: string) {
+    for (const flow of flows.list) {
+      const card = await flow.findCard?.(id);
+      if (card) return card;
+    }
+    return undefined;
+  }
   return {
     findView: async (jobId) => viewOf(await rows.findJob(jobId)),
     async cardsOf(id) {
       const job = await rows.findJob(id);
-      if (job?.chatId === null) return (await flowOf(job).scheduledCards?.(job)) ?? [];
-      const card = await (viewOf(job) ?? findWatch(id));
+      if (job?.chatId === null) return (await flows.of(job).scheduledCards?.(job)) ?? [];
+      const card = await (viewOf(job) ?? cardOfNoJob(id));
       return card ? [card] : [];
     },
-    findCard: async (id) => viewOf(await rows.findJob(id)) ?? findWatch(id),
+    findCard: async (id) => viewOf(await rows.findJob(id)) ?? cardOfNoJob(id),
+    async list(chatId) {
+      const jobs = await rows.listJobs(chatId, { finished: LISTED_FINISHED_JOBS });
+      return Promise.all(jobs.map((job) => flows.of(job).view(job)));
+    },
   };
 }

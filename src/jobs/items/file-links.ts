@@ -2,8 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Logger } from "../../log.ts";
 import { isSameSecret } from "../../runtime/same-secret.ts";
 import { type FileLinkRow, LONGEST_LINK_HOURS, type PublicFiles, type Rows } from "../../stores/index.ts";
-import type { FileLinkView, ServedFile } from "../api/files.ts";
-import type { Jobs } from "../api/jobs.ts";
+import type { FileCalls, FileLinkView, ServedFile } from "../api/files.ts";
 import type { JobsConfig } from "../engine/config.ts";
 
 interface Deps {
@@ -18,7 +17,7 @@ interface Deps {
 export interface FileLinks {
   /** The link of the job, for its card. Undefined where there was none, or its file is not kept any more. */
   viewOf(jobId: string): Promise<FileLinkView | undefined>;
-  calls: Pick<Jobs, "refreshLink" | "revokeLink" | "openFile">;
+  calls: FileCalls;
 }
 
 /** Links to files on the shelf: signed by the store where it can, else by us, over what they lead to and until when. */
@@ -83,7 +82,7 @@ export function createFileLinks({ rows, shelf, config, publicUrl, announce, log 
         await announce(jobId);
         return true;
       },
-      async openFile(id, { expires, signature }) {
+      async open(id, { expires, signature }) {
         if (!isSameSecret(signature, signatureOf(id, expires))) return "refused";
         const link = await rows.findFileLink(id);
         const isCurrent = link && Math.floor(link.expiresAt.getTime() / 1000) >= Number(expires);

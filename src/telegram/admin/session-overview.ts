@@ -52,7 +52,7 @@ export const SESSION_PRESSES: readonly PressHandler[] = [
     const session = action === "resume" ? await sources.resumeSession(known) : await sources.session(known);
     if (action === "resume") {
       await expectNewSessionAlarms(keys);
-      await jobs.recheck(known);
+      await jobs.users.recheck(known);
     }
     await answerPress(ctx, action === "resume" ? { text: ctx.texts.plain("session-resumed") } : {});
     await showInPlace(ctx, sessionOverview(session, ctx.texts));

@@ -54,7 +54,7 @@ export async function takeCookies(ctx: Ctx, services: Services, document: Docume
   log.info({ platform: SESSION_PLATFORM, byUserId: ctx.from?.id }, "cookies received from an admin");
   const session = await sources.renewSession(SESSION_PLATFORM, cookies.toString("utf8"), { signal });
   await expectNewSessionAlarms(services.keys);
-  await jobs.recheck(SESSION_PLATFORM);
+  await jobs.users.recheck(SESSION_PLATFORM);
   return session;
 }
 

@@ -69,14 +69,14 @@ async function offerWays(
   await rates.take(ctx, "job", "upload");
   const { title } = media;
   const place = { chatId: msg.chat.id, userId, language, requestMessageId: msg.message_id, threadId: threadIdOf(msg) };
-  const upload = await jobs.offerUpload({ ...place, title, wanted });
+  const upload = await jobs.encode.offerUpload({ ...place, title, wanted });
   if (upload?.cardMessageId !== undefined) return; // the message is handled once more
   const versions = readable(media.versions, telegram.outbox.limits.readBytes);
   const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload }));
   const kept: Kept = { userId, title, wanted, versions };
   const untilMs = upload?.expiresAt.getTime() ?? Date.now() + VERSIONS_MS;
   await keys.set(keptKey(msg.chat.id, cardMessageId), JSON.stringify(kept), "PXAT", untilMs);
-  if (upload) await jobs.setUploadCard(upload.token, cardMessageId);
+  if (upload) await jobs.encode.setUploadCard(upload.token, cardMessageId);
   const { sizeBytes } = media.file;
   log.info({ userId, sizeBytes, versions: versions.length }, "upload options offered");
 }

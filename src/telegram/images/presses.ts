@@ -11,7 +11,7 @@ export const IMAGES_PRESSES: readonly PressHandler[] = [
   onPress(DECIDE, async (ctx, { jobId, decision }, { jobs, rates }) => {
     const view = await getOwnJob(ctx, jobs, jobId, "images");
     if (decision === "start" && view.stage === "ready") await rates.take(ctx, "job");
-    const isDecided = await jobs.decideImages(view.id, decision);
+    const isDecided = await jobs.images.decide(view.id, decision);
     const isStopped = !isDecided && decision === "drop" && (await jobs.cancel(view.id)); // started, and not drawn so yet
     if (!isDecided && !isStopped) throw new UserError("error-images-begun");
     await answerPress(ctx, { text: ctx.texts.plain(ANSWERS[decision]) });

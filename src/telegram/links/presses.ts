@@ -17,7 +17,7 @@ export const LINK_PRESSES: readonly PressHandler[] = [
   onPress(CHOOSE, async (ctx, { jobId, choice }, services) => {
     const view = await getOwnLink(ctx, services, jobId);
     if (view.stage === "menu" && !view.isMenuOld) await services.rates.take(ctx, "job");
-    const outcome = await services.jobs.choose(view.id, choice);
+    const outcome = await services.jobs.links.choose(view.id, choice);
     if (outcome === "old") await services.telegram.cards.close(view, () => services.jobs.findCard(view.id)); // time alone draws nothing
     if (outcome !== "started") throw new UserError(REFUSALS[outcome]);
     await answerPress(ctx);

@@ -29,7 +29,7 @@ export async function getOwnJob<K extends Kind = Kind>(
  * @throws {UserError} `error-rung-gone` (it has ended), and those of `requireWatchControl`
  */
 export async function getOwnWatch(ctx: Ctx, jobs: Jobs, watchId: string): Promise<WatchView> {
-  const view = await jobs.findWatch(watchId);
+  const view = await jobs.users.findWatch(watchId);
   if (!view || (view.chatId !== ctx.chat?.id && !ctx.isAdmin)) throw new UserError("error-rung-gone");
   await requireWatchControl(ctx, jobs, view);
   return view;

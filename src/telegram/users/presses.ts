@@ -9,7 +9,7 @@ import { usersJob } from "./request.ts";
 export const USERS_PRESSES: readonly PressHandler[] = [
   onPress(AGAIN, async (ctx, { jobId }, { jobs }) => {
     const view = await getOwnJob(ctx, jobs, jobId);
-    const isStarted = await jobs.sendAgain(view.id);
+    const isStarted = await jobs.users.sendAgain(view.id);
     await answerPress(ctx, { text: ctx.texts.plain(isStarted ? "again-started" : "again-nothing") });
   }),
 

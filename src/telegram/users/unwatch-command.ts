@@ -19,7 +19,7 @@ export const unwatch: Command = {
       return replyWith(ctx, text, keyboard);
     }
     const { text, queries } = parseUser(words.split(/\s+/), services.sources);
-    const watches = await services.jobs.listWatches(ctx.chat!.id);
+    const watches = await services.jobs.users.listWatches(ctx.chat!.id);
     const fitting = watches.filter((view) =>
       queries.some(({ platform, handle }) => view.platform === platform && view.handle === handle),
     );

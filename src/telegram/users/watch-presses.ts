@@ -26,7 +26,7 @@ export const WATCH_PRESSES: readonly PressHandler[] = [
 
   onPress(CHECK, async (ctx, { watchId }, services) => {
     const view = await getOwnWatch(ctx, services.jobs, watchId);
-    if (!(await services.jobs.checkNow(view.id))) throw new UserError("error-rung-gone");
+    if (!(await services.jobs.users.checkNow(view.id))) throw new UserError("error-rung-gone");
     const text = ctx.texts.plain(view.isPaused ? "watch-pausing" : "watch-checking"); // one in a list may have been paused since
     await notifyChange(ctx, services, { view, text });
   }),
@@ -49,7 +49,7 @@ export const WATCH_PRESSES: readonly PressHandler[] = [
     const { minMinutes, maxMinutes } = services.config.watch;
     const view = await getOwnWatch(ctx, services.jobs, watchId);
     const isAllowed = minutes === view.everyMinutes || (minutes >= minMinutes && minutes <= maxMinutes);
-    const changed = isAllowed && (await services.jobs.changeWatch(view.id, { everyMinutes: minutes }));
+    const changed = isAllowed && (await services.jobs.users.changeWatch(view.id, { everyMinutes: minutes }));
     if (!changed) throw new UserError("error-rung-gone");
     await answerPress(ctx, { text: ctx.texts.plain("watch-interval", { minutes }) });
     await showWatch(ctx, services, changed);
@@ -86,7 +86,7 @@ async function setPaused(
   { watchId, isPaused }: { watchId: string; isPaused: boolean },
 ): Promise<void> {
   const view = await getOwnWatch(ctx, services.jobs, watchId);
-  const changed = await services.jobs.changeWatch(view.id, { isPaused });
+  const changed = await services.jobs.users.changeWatch(view.id, { isPaused });
   if (!changed) throw new UserError("error-rung-gone");
   const text = ctx.texts.plain(isPaused ? "watch-pausing" : "watch-resuming");
   await notifyChange(ctx, services, { view: changed, text });
@@ -100,7 +100,7 @@ async function notifyChange(
 ): Promise<void> {
   await answerPress(ctx, { text });
   if (isItsCard(ctx, view)) return;
-  await showWatch(ctx, services, (await services.jobs.findWatch(view.id)) ?? view);
+  await showWatch(ctx, services, (await services.jobs.users.findWatch(view.id)) ?? view);
 }
 
 /** Redraws the card, or shows it with a way back in the message of the list. */

@@ -19,7 +19,7 @@ export async function watchesOverview(
   { jobs }: Services,
 ): Promise<{ text: string; keyboard: InlineKeyboard }> {
   const { texts } = ctx;
-  const views = await jobs.listWatches(ctx.chat!.id);
+  const views = await jobs.users.listWatches(ctx.chat!.id);
   const refresh = InlineKeyboard.text(texts.plain("button-refresh"), WATCHES({}));
   if (views.length === 0) return { text: texts.html("watches-none"), keyboard: new InlineKeyboard() };
   const more = views.length - SHOWN_WATCHES;

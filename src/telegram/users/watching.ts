@@ -32,24 +32,24 @@ export async function startWatch(
 ): Promise<void> {
   const { chat, senderId: userId, language } = ctx;
   if (!chat) return;
-  const watches = await jobs.listWatches(chat.id);
+  const watches = await jobs.users.listWatches(chat.id);
   const known = watches.find(({ platform, handle }) => platform === wanted.platform && handle === wanted.handle);
   if (known?.requestMessageId === wanted.requestMessageId && known.cardMessageId && !known.isPaused)
-    return jobs.beginWatch(known.id, known.cardMessageId);
+    return jobs.users.beginWatch(known.id, known.cardMessageId);
   await requireWatchControl(ctx, jobs, known);
   const limit = config.watch.perChat;
   if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
-  const { view, isNew } = await jobs.watch({
+  const { view, isNew } = await jobs.users.watch({
     ...wanted,
     ...{ chatId: chat.id, userId, language, threadId: threadIdOf(ctx.msg) },
   });
-  await jobs.beginWatch(view.id, await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts))));
+  await jobs.users.beginWatch(view.id, await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts))));
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch created");
 }
 
 /** Ends the watch, and says so on its card. */
 export async function endWatch({ texts }: Ctx, services: Services, view: WatchView): Promise<void> {
-  await services.jobs.unwatch(view.id);
+  await services.jobs.users.unwatch(view.id);
   services.log.info({ watchId: view.id }, "watch ended");
   await showStopped(services, view, texts);
 }

@@ -18,7 +18,7 @@ test("in a group only a command or a mention starts a job, by caption or by repl
   await harness.jobs.begun(2);
   await alice.sendsTo(group, "hello @mediaferry_lab_bot");
   await group.sees("Reply to a video with @mediaferry_lab_bot");
-  expect(harness.jobs.submissions.map(({ userId, request }) => [userId, request.wanted])).toEqual([
+  expect(harness.jobs.asked("encode").map(({ userId, request }) => [userId, request.wanted])).toEqual([
     [bob.id, { heights: [720] }],
     [bob.id, {}],
     [alice.id, { heights: [480] }],
@@ -52,8 +52,8 @@ test("an album makes one job for each video, all by the command of its caption",
   const file = await clip(harness.folder);
   await alice.sendsAlbum([video(file, { caption: "/encode 240" }), video(file), video(file)]);
   await harness.jobs.begun(2);
-  expect(harness.jobs.submissions.map(({ request }) => request.wanted)).toEqual(Array(3).fill({ heights: [240] }));
-  expect(new Set(harness.jobs.submissions.map(({ requestMessageId }) => requestMessageId)).size).toBe(3);
+  expect(harness.jobs.asked("encode").map(({ request }) => request.wanted)).toEqual(Array(3).fill({ heights: [240] }));
+  expect(new Set(harness.jobs.asked("encode").map(({ requestMessageId }) => requestMessageId)).size).toBe(3);
 });
 
 test("whatever holds a picture or a sound starts a job in a private chat, also forwarded", async () => {
@@ -71,7 +71,7 @@ test("whatever holds a picture or a sound starts a job in a private chat, also f
   for (const [index, each] of outgoing.entries()) {
     const sent = await alice.sends(each);
     await harness.jobs.begun(index);
-    const { source } = harness.jobs.submissions[index]!.request;
+    const { source } = harness.jobs.asked("encode")[index]!.request;
     expect(source.from === "telegram" && JSON.stringify(sent).includes(source.file.fileId), each.as).toBe(true);
   }
   const bob = harness.telegram.user({ firstName: "Bob", language: "en" });
@@ -88,11 +88,16 @@ test("/encode as a reply takes that video each time anew, and a link is taken as
   await harness.jobs.begun(1);
   await alice.sends("/encode 480 https://example.com/a/b%20c.mp4?sig=1");
   await harness.jobs.begun(2);
-  expect(harness.jobs.submissions.slice(1).map(({ title, request }) => [title, request.wanted])).toEqual([
+  expect(
+    harness.jobs
+      .asked("encode")
+      .slice(1)
+      .map(({ title, request }) => [title, request.wanted]),
+  ).toEqual([
     [expect.stringMatching(/^clip-/), { fitBytes: 4_500_000 }],
     ["b c.mp4", { heights: [480] }],
   ]);
-  expect(harness.jobs.submissions[2]?.request.source).toEqual({
+  expect(harness.jobs.asked("encode")[2]?.request.source).toEqual({
     from: "link",
     url: "https://example.com/a/b%20c.mp4?sig=1",
   });

@@ -18,7 +18,7 @@ const person = (firstName: string, language = "en") => harness.telegram.user({ f
 const buttonsOf = (message: { reply_markup?: { inline_keyboard: { text: string; url?: string }[][] } | undefined }) =>
   (message.reply_markup?.inline_keyboard ?? []).flat();
 const lastOffered = () => harness.jobs.offered(harness.jobs.uploads.length - 1);
-const encodesOf = (userId: number) => harness.jobs.submissions.filter((submission) => submission.userId === userId);
+const encodesOf = (userId: number) => harness.jobs.asked("encode").filter((submission) => submission.userId === userId);
 
 test("a video above the limit gets a page where it can be brought, and the offer becomes the card of the encode", async () => {
   const alice = person("Alice");
@@ -35,8 +35,8 @@ test("a video above the limit gets a page where it can be brought, and the offer
   expect(offer.reply_to_message?.message_id).toBe(sent.message_id);
   expect(encodesOf(alice.id)).toEqual([]);
 
-  await harness.jobs.takeUpload(upload.token, { path: film, name: "film.mp4", sizeBytes: BIG });
-  const job = harness.jobs.submissions.at(-1)!;
+  await harness.jobs.encode.takeUpload(upload.token, { path: film, name: "film.mp4", sizeBytes: BIG });
+  const job = harness.jobs.asked("encode").at(-1)!;
   expect(job).toMatchObject({ userId: alice.id, request: { source: { from: "upload" } } });
   const { jobId, cardMessageId } = harness.jobs.began.at(-1)!;
   expect(cardMessageId).toBe(offer.message_id);

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => harness[Symbol.asyncDispose]());
 
 const person = (firstName: string, language = "en") => harness.telegram.user({ firstName, language });
-const setsOf = ({ id }: Person) => harness.jobs.sets.filter(({ userId }) => userId === id);
+const setsOf = ({ id }: Person) => harness.jobs.asked("images").filter(({ userId }) => userId === id);
 /** The job of the n-th set of a user, once its card is there. */
 async function begun({ id }: Person, index = 0) {
   for (let at = 0, left = index; ; at++) {
@@ -75,7 +75,7 @@ test("a list comes by its caption, by a reply or by a link, with a limit for eac
     ["example.com/list", 1],
   ]);
   expect(setsOf(alice)[2]?.request.source).toEqual({ from: "link", url: "https://example.com/a/list.json.gz?key=1" });
-  expect(harness.jobs.submissions.filter(({ userId }) => userId === alice.id)).toEqual([]);
+  expect(harness.jobs.asked("encode").filter(({ userId }) => userId === alice.id)).toEqual([]);
 });
 
 test("what is no list, or is asked for in other words, is told what to do", async () => {

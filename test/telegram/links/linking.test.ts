@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => harness[Symbol.asyncDispose]());
 
 const person = (firstName: string, language = "en") => harness.telegram.user({ firstName, language });
-const linksOf = (userId: number) => harness.jobs.links.filter((link) => link.userId === userId);
+const linksOf = (userId: number) => harness.jobs.asked("links").filter((link) => link.userId === userId);
 /** The job of the n-th link of a user, once its card is there. */
 async function begun(userId: number, index = 0) {
   for (let at = 0; ; at++) {

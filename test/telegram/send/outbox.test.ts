@@ -166,7 +166,7 @@ test.each(["cloud", "local"] as const)("%s: a file is received whole, and told a
   await using harness = await openBot({ lab: { mode }, isPaced: false });
   const { jobs, folder, ours } = harness;
   await startJob(harness);
-  const { source } = jobs.submissions[0]!.request;
+  const { source } = jobs.asked("encode")[0]!.request;
   if (source.from !== "telegram") throw new Error("expected a file of Telegram");
   const target = path.join(folder, "received");
   let written = 0;
@@ -182,7 +182,7 @@ test("a download that breaks leaves no file and may be tried again; one that is 
   await using harness = await openBot({ isPaced: false });
   const { telegram, folder, ours } = harness;
   await startJob(harness);
-  const { source } = harness.jobs.submissions[0]!.request;
+  const { source } = harness.jobs.asked("encode")[0]!.request;
   if (source.from !== "telegram") throw new Error("expected a file of Telegram");
   const target = path.join(folder, "received");
   const receive = (file = source.file, given = signal()) =>
@@ -238,5 +238,5 @@ test("a document that is a video is taken for one, whatever its type says", asyn
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   await alice.sends(document(await clip(harness.folder), { name: "strange; name $(x) “q”.mkv", sizeBytes: 1.9e9 }));
   await harness.jobs.begun();
-  expect(harness.jobs.submissions[0]?.title).toBe("strange; name $(x) “q”.mkv");
+  expect(harness.jobs.asked("encode")[0]?.title).toBe("strange; name $(x) “q”.mkv");
 });

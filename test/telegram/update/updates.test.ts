@@ -35,7 +35,7 @@ test("updates that came while nobody listened are handled, each chat in its orde
   for (const name of ["a.mp4", "b.mp4", "c.mp4"]) await alice.sends(video(file, { name }));
   await harness.startBot();
   await harness.jobs.begun(2);
-  expect(harness.jobs.submissions.map(({ title }) => title)).toEqual(["a.mp4", "b.mp4", "c.mp4"]);
+  expect(harness.jobs.asked("encode").map(({ title }) => title)).toEqual(["a.mp4", "b.mp4", "c.mp4"]);
   expect(harness.telegram.pendingUpdates()).toEqual([]);
 });
 
@@ -64,7 +64,7 @@ test("an update that a crashed process had taken is handled by the next one, wit
   await harness.jobs.begun(1); // begun again under the card it had
   await alice.sends("done");
   await alice.sees("Send me a video, or reply");
-  expect(harness.jobs.submissions).toHaveLength(1);
+  expect(harness.jobs.asked("encode")).toHaveLength(1);
   expect(harness.jobs.began).toEqual(Array(2).fill({ jobId: view.id, cardMessageId: card.message_id }));
   expect(await keys.hlen("inbox:updates")).toBeLessThanOrEqual(1);
 });
@@ -78,7 +78,7 @@ test("an answer that Telegram could not take is given again", async () => {
   await alice.sees("Starts in a moment");
   await harness.jobs.begun();
   expect(harness.jobs.began).toHaveLength(1);
-  expect(harness.jobs.submissions).toHaveLength(1);
+  expect(harness.jobs.asked("encode")).toHaveLength(1);
 });
 
 test("a handler that cannot work tells the user a code that stands in the log", async () => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => harness[Symbol.asyncDispose]());
 
 const person = (firstName: string) => harness.telegram.user({ firstName, language: "en" });
-const usersJobsOf = (userId: number) => harness.jobs.users.filter((job) => job.userId === userId);
+const usersJobsOf = (userId: number) => harness.jobs.asked("users").filter((job) => job.userId === userId);
 /** The job of the n-th users job of a person, once its card is there. */
 async function begun(userId: number, index = 0) {
   for (let at = 0; ; at++) {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => harness[Symbol.asyncDispose]());
 
 const person = (firstName: string, language = "en") => harness.telegram.user({ firstName, language });
-const watchesOf = (chatId: number) => harness.jobs.listWatches(chatId);
+const watchesOf = (chatId: number) => harness.jobs.users.listWatches(chatId);
 
 test("a watch has a card that follows its checks and is steered by its buttons", async () => {
   const alice = person("Alice");

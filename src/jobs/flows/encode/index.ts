@@ -8,11 +8,11 @@ import { createPlan } from "./plan.ts";
 import { createPlans } from "./plans.ts";
 import { encodeRequest } from "./request.ts";
 import { createSend } from "./send.ts";
-import { createUploads, type UploadCalls } from "./uploads.ts";
+import { createUploads } from "./uploads.ts";
 import { createEncodeViews } from "./views.ts";
 
 /** A video becomes a ladder of rungs. */
-export function createEncodeFlow(deps: FlowDeps): Flow<"encode"> & { calls: UploadCalls } {
+export function createEncodeFlow(deps: FlowDeps): Flow<"encode"> {
   const { config, stores, progress } = deps;
   const { rows, files } = stores;
   const { uploads } = config;

@@ -4,11 +4,11 @@ import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { ignoreMissing } from "../../../runtime/absent.ts";
 import type { Rows, UploadRow } from "../../../stores/index.ts";
-import type { EncodeRequest, UploadView } from "../../api/encode.ts";
-import type { Jobs } from "../../api/jobs.ts";
+import type { EncodeCalls, EncodeRequest, UploadView } from "../../api/encode.ts";
 import type { JobsConfig } from "../../engine/config.ts";
 import type { Held } from "../../engine/held.ts";
 import type { Quota } from "../../engine/quota.ts";
+import type { Runs } from "../../engine/runs.ts";
 import { warnOfMissingLinks } from "../../items/missing-links.ts";
 import type { Outbox } from "../../outbox.ts";
 import { readWanted } from "./request.ts";
@@ -21,7 +21,7 @@ interface Deps {
   outbox: Pick<Outbox, "notifyAdmins">;
   publicUrl: () => string | undefined;
   /** Begins a job on the card that it has. */
-  begin: Jobs["begin"];
+  runs: Pick<Runs, "begin">;
   log: Logger;
 }
 
@@ -41,8 +41,6 @@ export async function tokensIn(folder: string): Promise<string[]> {
 /** Name of an upload's reservation in the day of its user. */
 export const uploadClaim = (token: string): string => `upload-${token}`;
 
-export type UploadCalls = Pick<Jobs, "offerUpload" | "setUploadCard" | "findUpload" | "reserveUpload" | "takeUpload">;
-
 /** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
 export function createUploads({
   rows,
@@ -51,9 +49,9 @@ export function createUploads({
   held,
   outbox,
   publicUrl,
-  begin,
+  runs,
   log,
-}: Deps): UploadCalls {
+}: Deps): EncodeCalls {
   const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
     ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl() ?? ""}/upload/${token}` },
     language: language ?? undefined,
@@ -76,7 +74,7 @@ export function createUploads({
     async setUploadCard(token, cardMessageId) {
       await rows.setUploadCard(token, cardMessageId);
       const jobId = (await rows.findUpload(token))?.jobId;
-      if (jobId) await begin(jobId, cardMessageId);
+      if (jobId) await runs.begin(jobId, cardMessageId);
     },
     async findUpload(token) {
       const upload = await rows.findUpload(token);
@@ -100,7 +98,7 @@ export function createUploads({
       });
       if (upload.threadId !== null) await rows.setThread({ jobId: job.id }, upload.threadId);
       const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;
-      if (cardMessageId !== null) await begin(job.id, cardMessageId); // else whoever tells the card begins it
+      if (cardMessageId !== null) await runs.begin(job.id, cardMessageId); // else whoever tells the card begins it
       log.info({ jobId: job.id, sizeBytes }, "upload accepted");
     },
   };

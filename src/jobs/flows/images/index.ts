@@ -2,7 +2,7 @@ import { createItemsFinish, createPublicFilesFinish } from "../../items/finish.t
 import { createHandOut, createShelve } from "../../items/hand-out.ts";
 import { createGroupSend } from "../../items/send.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
-import { createDecisions, type DecisionCalls } from "./decisions.ts";
+import { createDecisions } from "./decisions.ts";
 import { createEstimate } from "./estimate.ts";
 import { createImageBatch } from "./fetch/batch.ts";
 import { keepCheckpoints } from "./fetch/checkpoint.ts";
@@ -16,7 +16,7 @@ import { imagesRequest } from "./request.ts";
 import { createImagesViews } from "./views.ts";
 
 /** A set of images becomes a few big files, which go the way of a link's. */
-export function createImagesFlow(deps: FlowDeps): Flow<"images"> & { calls: DecisionCalls } {
+export function createImagesFlow(deps: FlowDeps): Flow<"images"> {
   const { config, stores, limits } = deps;
   const { rows, shelf, files, keys, images: store } = stores;
   const { images } = config;

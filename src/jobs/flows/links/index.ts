@@ -7,7 +7,7 @@ import { createGroupSend } from "../../items/send.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import { createLinkFetch } from "./fetch-item.ts";
 import { createLinkList } from "./list.ts";
-import { createMenus, type MenuCalls } from "./menus.ts";
+import { createMenus } from "./menus.ts";
 import { nameOf } from "./names.ts";
 import { linkFile } from "./outgoing-file.ts";
 import { createLinkPrepare } from "./prepare.ts";
@@ -15,7 +15,7 @@ import { linkRequest } from "./request.ts";
 import { createLinkViews } from "./views.ts";
 
 /** A link becomes one item; what is too big for the chat is handed out by a link of ours. */
-export function createLinksFlow(deps: FlowDeps): Flow<"links"> & { calls: MenuCalls } {
+export function createLinksFlow(deps: FlowDeps): Flow<"links"> {
   const { config, stores, sources, limits } = deps;
   const { rows, shelf, files } = stores;
   const parts = { ...config, ...deps, rows, shelf };

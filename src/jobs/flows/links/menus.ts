@@ -1,7 +1,7 @@
 import type { Rows } from "../../../stores/index.ts";
-import type { Jobs } from "../../api/jobs.ts";
+import type { LinksCalls } from "../../api/links.ts";
 import type { Held } from "../../engine/held.ts";
-import type { Progress } from "../../engine/progress.ts";
+import type { Runs } from "../../engine/runs.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { menuOf } from "./choices.ts";
 import { isMenuOld } from "./page.ts";
@@ -10,14 +10,12 @@ import { foundPage, requestOf } from "./request.ts";
 interface Deps {
   rows: Rows;
   held: Held;
-  progress: Progress;
+  runs: Runs;
   limits: ChatLimits;
 }
 
-export type MenuCalls = Pick<Jobs, "choose">;
-
 /** Presses on menus: the first one counts. */
-export function createMenus({ rows, held, progress, limits }: Deps): MenuCalls {
+export function createMenus({ rows, held, runs, limits }: Deps): LinksCalls {
   return {
     async choose(jobId, choice) {
       const job = await rows.findJob(jobId);
@@ -27,9 +25,7 @@ export function createMenus({ rows, held, progress, limits }: Deps): MenuCalls {
       if (isMenuOld(job)) return "old";
       const chosen = await rows.choose(jobId, choice, held.limitsOf(job.userId));
       if (!chosen) return "chosen";
-      await progress.forget(jobId);
-      await held.start(chosen);
-      await progress.announce(jobId);
+      await runs.next(chosen);
       return "started";
     },
   };

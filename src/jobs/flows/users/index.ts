@@ -11,16 +11,15 @@ import { createListings } from "./listings.ts";
 import { itemFile } from "./outgoing-file.ts";
 import { usersRequest } from "./request.ts";
 import { createUsersViews, type UsersViews } from "./views.ts";
-import { createWatches, type WatchCalls } from "./watches.ts";
+import { createWatches } from "./watches.ts";
 
 interface UsersFlow extends Flow<"users"> {
   ofWatch: UsersViews["ofWatch"];
-  calls: WatchCalls;
 }
 
 /** Items of a user of a platform: asked for once, or watched. A poll is the job of all chats that watch the user. */
 export function createUsersFlow(deps: FlowDeps): UsersFlow {
-  const { config, stores, outbox, progress } = deps;
+  const { config, stores, outbox, progress, runs } = deps;
   const { rows, files, keys } = stores;
   const tickPattern = config.roles.includes("bot") ? config.watchTick : undefined;
   const views = createUsersViews({ rows, progress });
@@ -48,8 +47,9 @@ export function createUsersFlow(deps: FlowDeps): UsersFlow {
     },
     view: views.ofJob,
     scheduledCards: views.ofPoll,
+    findCard: watches.calls.findWatch,
     ofWatch: views.ofWatch,
-    calls: watches.calls,
+    calls: { ...watches.calls, sendAgain: (jobId) => runs.retry(jobId, { again: true }) },
     close: watches.close,
   };
 }

@@ -2,7 +2,7 @@ import cron from "node-cron";
 import type { Logger } from "../../../log.ts";
 import type { Platform } from "../../../sources/index.ts";
 import type { Rows, WatchRow } from "../../../stores/index.ts";
-import type { Jobs } from "../../api/jobs.ts";
+import type { UsersCalls } from "../../api/users.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import type { Listings } from "./listings.ts";
@@ -11,10 +11,7 @@ import type { UsersViews } from "./views.ts";
 /** Polls begun by one tick; the rest is due again at the next one, so that a long downtime does not end in a flood. */
 const POLLS_PER_TICK = 20;
 
-export type WatchCalls = Pick<
-  Jobs,
-  "watch" | "beginWatch" | "findWatch" | "listWatches" | "changeWatch" | "unwatch" | "checkNow" | "recheck"
->;
+type WatchCalls = Omit<UsersCalls, "sendAgain">;
 
 export interface Watches {
   calls: WatchCalls;

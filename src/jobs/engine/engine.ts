@@ -1,0 +1,46 @@
+import type { ConnectionOptions, FlowJob } from "bullmq";
+import type { Logger } from "../../log.ts";
+import type { JobRow, Stores } from "../../stores/index.ts";
+import type { JobsConfig } from "./config.ts";
+import { createHeld } from "./held.ts";
+import type { StepIds } from "./phases.ts";
+import { createProgress } from "./progress.ts";
+import { createQueues } from "./queues.ts";
+import { createQuota } from "./quota.ts";
+import { createRuns } from "./runs.ts";
+import { createSignals } from "./signals.ts";
+
+export type Engine = Awaited<ReturnType<typeof createEngine>>;
+
+interface Deps {
+  config: JobsConfig;
+  stores: Pick<Stores, "rows" | "keys">;
+  /** The tree that a job starts with. */
+  flowOf: (job: JobRow) => FlowJob;
+  log: Logger;
+}
+
+/** What all processes share of the jobs: their queues, what is told between processes, and what users may have at a time. */
+export async function createEngine({ config, stores: { rows, keys }, flowOf, log }: Deps) {
+  const { prefix, limits } = config;
+  const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ puts the prefix before its keys itself
+  const connection = queueKeys as ConnectionOptions; // BullMQ words a null of ioredis 6 differently
+  const queues = createQueues({ connection, prefix, flowOf, log });
+  const isCancelled = async ({ jobId, run }: StepIds) => {
+    const job = await rows.findJob(jobId);
+    return job?.state === "cancelled" || job?.run !== run;
+  };
+  const signals = await createSignals({ keys, prefix, isCancelled, log });
+  const progress = createProgress({ keys, prefix, log });
+  const held = createHeld({ rows, queues, progress, limits });
+  const runs = createRuns({ rows, queues, signals, progress, held });
+  const quota = createQuota({ rows, limits, log });
+  return {
+    ...{ queueKeys, queues, signals, progress, held, runs, quota },
+    async close() {
+      await signals.close();
+      await queues.close();
+      queueKeys.disconnect();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { JobRow, Rows } from "../../stores/index.ts";
+import type { Jobs } from "../api/jobs.ts";
+import type { Held } from "./held.ts";
+import type { Progress } from "./progress.ts";
+import type { Queues } from "./queues.ts";
+import type { Signals } from "./signals.ts";
+
+/** The runs of a job: its first, the end of one by hand, and the next. */
+export interface Runs extends Pick<Jobs, "begin" | "cancel"> {
+  /** Runs what failed once more; `again`: and sends what the chat had got before. False when there is nothing to run. */
+  retry(jobId: string, options?: { again?: boolean }): Promise<boolean>;
+  /** Starts the run that the row has come to, and tells. */
+  next(job: JobRow): Promise<void>;
+}
+
+interface Deps {
+  rows: Rows;
+  queues: Queues;
+  signals: Signals;
+  progress: Progress;
+  held: Held;
+}
+
+export function createRuns({ rows, queues, signals, progress, held }: Deps): Runs {
+  const next: Runs["next"] = async (job) => {
+    await progress.forget(job.id);
+    await held.start(job);
+    await progress.announce(job.id);
+  };
+  return {
+    async begin(jobId, cardMessageId) {
+      await rows.setCard(jobId, cardMessageId);
+      const job = await rows.findJob(jobId);
+      if (job?.isHeld)
+        await held.letGo(job.userId); // a place may be free since
+      else if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
+      if (job?.state === "cancelled") await progress.announce(jobId); // before anybody knew which card to tell it on
+    },
+    async cancel(jobId) {
+      const job = await rows.findJob(jobId);
+      if (!job || !(await rows.cancelJob(jobId))) return false;
+      await signals.cancel({ jobId, run: job.run });
+      await queues.removeWaiting(job);
+      await progress.announce(jobId);
+      await held.letGo(job.userId);
+      return true;
+    },
+    async retry(jobId, options = {}) {
+      const { userId = null } = (await rows.findJob(jobId)) ?? {};
+      const job = await rows.retryJob(jobId, { ...options, ...held.limitsOf(userId) });
+      if (!job) return false;
+      await next(job);
+      return true;
+    },
+    next,
+  };
+}
