@@ -9,7 +9,7 @@ import { countLines, failedLines } from "./lines.ts";
 import { CHECK, EVERY, INTERVAL, PAUSE, RESUME, STOP, WATCH } from "./watch-buttons.ts";
 
 /** Minutes that the buttons offer; those outside of what the operator allows are left out. */
-const INTERVALS = [30, 60, 180, 360, 720, 1440];
+const INTERVALS = [0.5, 1, 3, 6, 12, 24].map((hours) => hours * 60);
 const INTERVALS_IN_ROW = 3;
 
 export function watchCard(view: WatchView, texts: Texts): Card {
