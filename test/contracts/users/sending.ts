@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { withDefaults } from "../../../src/stores/index.ts";
 import { FAILURE, type Play, sentAs, stories } from "./play.ts";
 
 export function sendingContract({ rows, watchers, poll, usersJob, claim, prepare, send }: Play): void {
@@ -19,15 +20,7 @@ export function sendingContract({ rows, watchers, poll, usersJob, claim, prepare
       const claimed = await rows().claimGroup(jobId, 0, chatId);
       expect(claimed).toEqual({
         action: "send",
-        chat: {
-          chatId,
-          language: "ru",
-          albums: true,
-          captions: false,
-          asFiles: false,
-          quality: null,
-          openWatches: false,
-        },
+        chat: { ...withDefaults({}), chatId, language: "ru", captions: false },
         items: items.map(({ deliveries: _, ...item }) => ({
           ...item,
           state: "prepared",

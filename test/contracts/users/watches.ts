@@ -1,37 +1,21 @@
 import { describe, expect, test } from "vitest";
+import { withDefaults } from "../../../src/stores/index.ts";
 import { FAILURE, nextHandle, nextId, type Play, stories } from "./play.ts";
 
 export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, carry, found }: Play): void {
   describe("settings of a chat", () => {
-    const DEFAULTS = {
-      language: null,
-      albums: true,
-      captions: true,
-      asFiles: false,
-      quality: null,
-      openWatches: false,
-    };
+    const DEFAULTS = withDefaults({});
 
     test("are the defaults until they are changed, one by one", async () => {
       const chatId = -1_000_000_000_000 - nextId();
       expect(await rows().chatSettings(chatId)).toEqual(DEFAULTS);
       expect(await rows().changeChatSettings(chatId, { albums: false })).toEqual({ ...DEFAULTS, albums: false });
-      expect(await rows().changeChatSettings(chatId, { language: "ru", asFiles: true, quality: "720p" })).toEqual({
-        language: "ru",
-        albums: false,
-        captions: true,
-        asFiles: true,
-        quality: "720p",
-        openWatches: false,
-      });
+      const change = { language: "ru", asFiles: true, quality: "720p" };
+      expect(await rows().changeChatSettings(chatId, change)).toEqual({ ...DEFAULTS, albums: false, ...change });
       await rows().changeChatSettings(chatId, { language: null, captions: false });
       expect(await rows().chatSettings(chatId)).toEqual({
-        language: null,
-        albums: false,
-        captions: false,
-        asFiles: true,
-        quality: "720p",
-        openWatches: false,
+        ...DEFAULTS,
+        ...{ albums: false, captions: false, asFiles: true, quality: "720p" },
       });
       expect(await rows().changeChatSettings(chatId, { quality: null })).toMatchObject({ quality: null });
     });
