@@ -6,11 +6,11 @@ import type { SourcesConfig } from "../api.ts";
 import type { Images } from "../image-api.ts";
 import { download } from "../net/download.ts";
 import { normalise } from "./address.ts";
-import { createBreaker } from "./breaker.ts";
-import { fetchImage } from "./fetch.ts";
-import { createHosts } from "./hosts.ts";
+import { createBreaker } from "./fetch/breaker.ts";
+import { fetchImage } from "./fetch/image.ts";
+import { createHosts } from "./fetch/hosts.ts";
 import { readList } from "./list/index.ts";
-import { createPace } from "./pace.ts";
+import { createPace } from "./fetch/pace.ts";
 
 interface ImagesDeps {
   config: Pick<SourcesConfig, "images">;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ImageFailure, type ImageReason } from "../image-api.ts";
+import { ImageFailure, type ImageReason } from "../../image-api.ts";
 import type { Breaker } from "./breaker.ts";
 import type { Pace } from "./pace.ts";
 

@@ -3,11 +3,11 @@ import { open } from "node:fs/promises";
 import { pipeline, type Readable } from "node:stream";
 import zlib from "node:zlib";
 import type { Dispatcher } from "undici";
-import { countGarbage } from "../../runtime/memory.ts";
-import { type FetchedImage, ImageFailure } from "../image-api.ts";
-import { contentType, header, totalOf } from "../net/response.ts";
-import { createSpeedGuard, type SpeedGuard } from "../net/speed.ts";
-import { checkImage, type Format, formatOf, HEAD_BYTES } from "./check/index.ts";
+import { countGarbage } from "../../../runtime/memory.ts";
+import { type FetchedImage, ImageFailure } from "../../image-api.ts";
+import { contentType, header, totalOf } from "../../net/response.ts";
+import { createSpeedGuard, type SpeedGuard } from "../../net/speed.ts";
+import { checkImage, type Format, formatOf, HEAD_BYTES } from "../check/index.ts";
 import { failureOfError } from "./failures.ts";
 
 /** No picture unfolds into so many times what came; less than a megabyte hurts nobody. */

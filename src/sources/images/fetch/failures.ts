@@ -1,5 +1,5 @@
-import { UserError } from "../../errors.ts";
-import { ImageFailure, type ImageReason } from "../image-api.ts";
+import { UserError } from "../../../errors.ts";
+import { ImageFailure, type ImageReason } from "../../image-api.ts";
 
 interface ClassifiedFailure {
   reason: ImageReason;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { createLogger } from "../../../src/log.ts";
-import { type Breaker, createBreaker } from "../../../src/sources/images/breaker.ts";
+import { createLogger } from "../../../../src/log.ts";
+import { type Breaker, createBreaker } from "../../../../src/sources/images/fetch/breaker.ts";
 
 const host = "images.example";
 let at: number;

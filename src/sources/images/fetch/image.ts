@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import type { Dispatcher } from "undici";
-import type { Logger } from "../../log.ts";
-import { type FetchedImage, ImageFailure } from "../image-api.ts";
-import { type Answer, drop, follow, plainLink } from "../net/follow.ts";
-import { header } from "../net/response.ts";
+import type { Logger } from "../../../log.ts";
+import { type FetchedImage, ImageFailure } from "../../image-api.ts";
+import { type Answer, drop, follow, plainLink } from "../../net/follow.ts";
+import { header } from "../../net/response.ts";
 import { type Clock, startClock } from "./clock.ts";
 import { failureOfError, failureOfStatus } from "./failures.ts";
 import type { Hosts } from "./hosts.ts";

@@ -1,4 +1,4 @@
-import type { Logger } from "../../log.ts";
+import type { Logger } from "../../../log.ts";
 
 /** Failures in a row after which a host is left alone, and for how long. */
 const OUTAGES = 10;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createPace } from "../../../src/sources/images/pace.ts";
-import { temporaryFolder } from "../../bot-process.ts";
-import { sampleImage } from "../../lab/image-files.ts";
-import { type Origin, openOrigin } from "../../lab/origin.ts";
-import { openKeys } from "../keys.ts";
-import { type OpenedImages, openImages } from "./open.ts";
+import { createPace } from "../../../../src/sources/images/fetch/pace.ts";
+import { temporaryFolder } from "../../../bot-process.ts";
+import { sampleImage } from "../../../lab/image-files.ts";
+import { type Origin, openOrigin } from "../../../lab/origin.ts";
+import { openKeys } from "../../keys.ts";
+import { type OpenedImages, openImages } from "../open.ts";
 
 let redis: Awaited<ReturnType<typeof openKeys>>;
 let keys: Redis;
