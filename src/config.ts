@@ -124,6 +124,7 @@ const sourcesOf = (env: Environment, { dataDir, stallMs }: Shared) => ({
     ffprobePath: env.FFPROBE_PATH,
   },
   images: {
+    concurrency: env.IMAGE_CONCURRENCY,
     limitBytes: env.IMAGE_LIMIT_MB * 1e6,
     listLimitBytes: env.IMAGE_LIST_LIMIT_MB * 1e6,
     requestsPerSecond: env.IMAGE_REQUESTS_PER_SECOND,

@@ -43,6 +43,8 @@ export interface SourcesConfig {
     ffprobePath: string;
   };
   images: {
+    /** Downloads at a time, by one process. */
+    concurrency: number;
     /** Of one image, and of one list (unpacked). */
     limitBytes: number;
     listLimitBytes: number;

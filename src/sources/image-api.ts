@@ -1,3 +1,5 @@
+import type { ImageStore } from "../stores/index.ts";
+
 /** Why an image did not come, as `failures.csv` and the cards tell it. */
 export const IMAGE_REASONS = [
   "not-found", // 404, 410
@@ -71,6 +73,36 @@ export interface FetchedImage {
   height: number;
 }
 
+export interface ImageRequest {
+  /** The caller's own name of it. */
+  ref: number;
+  url: string;
+  /** That have failed before. */
+  attempts: number;
+}
+
+export interface FetchAllImages {
+  into: Pick<ImageStore, "draft" | "put">;
+  /** Who has to take turns with others for slots: a user, with all that is fetched for him. */
+  owner: string;
+  signal: AbortSignal;
+  /** The hosts that are asked now, at each start of a request. */
+  onHosts?: (hosts: string[]) => void;
+}
+
+/** What came of a request. */
+export type ImageOutcome =
+  | { is: "stored"; request: ImageRequest; image: FetchedImage }
+  /** Another attempt follows. `attempts`: that have failed. */
+  | { is: "tried"; request: ImageRequest; failure: ImageFailure; attempts: number }
+  | { is: "failed"; request: ImageRequest; failure: ImageFailure };
+
+/** What is last where all that is left has to wait for its hosts. */
+export interface ImagesRest {
+  is: "resting";
+  untilMs: number;
+}
+
 export interface ListOptions {
   /** As its sender named it; the bytes count more. */
   name?: string | undefined;
@@ -92,14 +124,10 @@ export interface Images {
   /** The form of an address under which two are the same; undefined for what no image can be fetched from. */
   normalise(url: string): string | undefined;
   /**
-   * Asks for leave to fetch from the host of `url` (with its port). 0: now, and it is counted, by all processes together;
-   * above: milliseconds to come back after, nothing was counted; "down": not in the next minutes.
+   * Fetches images into a store, each a whole one, as many at a time as there are slots in this process: whoever waits for
+   * one takes turns, and so do hosts, each at its own pace, which all processes keep together. What waits for another attempt
+   * or for its host keeps no slot. Ends when all are over, or have to rest. The first failure that is not an image's own is
+   * thrown, as is the signal's reason when aborted, behind the outcomes of what had come by then.
    */
-  admit(url: string): Promise<number | "down">;
-  /**
-   * Streams one image to `path` (replaced if it exists, removed on failure) and looks whether it is a whole one. Tells what
-   * came of it to those who `admit`. Where it is redirected to another host it waits for leave there.
-   * @throws {ImageFailure}; the signal's reason when aborted
-   */
-  fetch(url: string, path: string, options: { signal: AbortSignal }): Promise<FetchedImage>;
+  fetchAll(requests: Iterable<ImageRequest>, options: FetchAllImages): AsyncIterable<ImageOutcome | ImagesRest>;
 }

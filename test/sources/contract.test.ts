@@ -65,7 +65,7 @@ async function openScene(platform: Platform, play: (folder: string) => Promise<P
       },
       snapchat: config.snapchat ?? { origin: "http://127.0.0.1:9" },
       web: { ytDlpPath: "/nonexistent", extraArgs: [], toolsFolder: path.join(folder, "tools"), ...FFMPEG },
-      images: { limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
+      images: { concurrency: 12, limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
     },
     ...{ rows: stores.rows, keys: stores.keys, log: silent },
     alarm: { raise: async () => expect.unreachable("nobody has to be called") },

@@ -125,7 +125,7 @@ export function openSources({
     },
     snapchat: { origin: nowhere },
     web: { ytDlpPath: "/nonexistent/yt-dlp", extraArgs: [], toolsFolder: `${folder}/tools`, ...FFMPEG },
-    images: { limitBytes: 1e6, listLimitBytes: 1e6, requestsPerSecond: 10 },
+    images: { concurrency: 12, limitBytes: 1e6, listLimitBytes: 1e6, requestsPerSecond: 10 },
   };
   const alarm = { raise: () => Promise.reject(new Error("nobody is told in these tests")) };
   return createSources({ config, rows, keys, alarm, toolAlarm: alarm, log });

@@ -28,9 +28,8 @@ export interface JobsConfig {
   fileLinkMinutes: number;
   uploads: { folder: string; limitBytes: number; hours: number };
   images: {
-    /** Downloads at a time, by all batches of a process. */
+    /** Downloads at a time, and requests to one host: for estimates. */
     concurrency: number;
-    /** Of one host: for estimates. */
     requestsPerSecond: number;
     /** ZIP files that go into the chat; a set that needs more is handed out by one link. */
     zipParts: number;

@@ -6,11 +6,8 @@ import type { SourcesConfig } from "../api.ts";
 import type { Images } from "../image-api.ts";
 import { download } from "../net/download.ts";
 import { normalise } from "./address.ts";
-import { createBreaker } from "./fetch/breaker.ts";
-import { fetchImage } from "./fetch/image.ts";
-import { createHosts } from "./fetch/hosts.ts";
+import { createFetchAll } from "./fetch/create.ts";
 import { readList } from "./list/index.ts";
-import { createPace } from "./fetch/pace.ts";
 
 interface ImagesDeps {
   config: Pick<SourcesConfig, "images">;
@@ -22,9 +19,7 @@ interface ImagesDeps {
 
 /** Opens nothing before its first use. */
 export function createImages({ config, keys, dispatcher, log }: ImagesDeps): Images {
-  const { limitBytes, listLimitBytes, requestsPerSecond } = config.images;
-  const hosts = createHosts({ pace: createPace({ keys, requestsPerSecond }), breaker: createBreaker({ log }) });
-
+  const { listLimitBytes } = config.images;
   return {
     read: (path, options) => readList(path, { ...options, limitBytes: listLimitBytes }),
     async fetchList(url, target, { signal }) {
@@ -35,7 +30,6 @@ export function createImages({ config, keys, dispatcher, log }: ImagesDeps): Ima
       });
     },
     normalise,
-    admit: (url) => hosts.admit(new URL(url).host),
-    fetch: (url, path, { signal }) => fetchImage(url, path, { signal, dispatcher, hosts, limitBytes, log }),
+    fetchAll: createFetchAll({ config: config.images, keys, dispatcher, log }),
   };
 }

@@ -55,7 +55,7 @@ export function openSource({ stores, site, folder, cookiesFile, onAlarm, ...opti
     },
     snapchat: { origin: "https://www.snapchat.com" },
     web: { ytDlpPath: NO_TOOL, extraArgs: [], toolsFolder: path.join(folder, "tools"), ...FFMPEG },
-    images: { limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
+    images: { concurrency: 12, limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
   };
   const dispatcher = createDispatcher(config);
   const alarm = {

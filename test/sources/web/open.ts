@@ -33,7 +33,7 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
       ...FFMPEG,
       ...web,
     },
-    images: { limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
+    images: { concurrency: 12, limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
   };
   const dispatcher = createDispatcher(config);
   const alarm = { raise: async (trouble: Trouble) => void troubles.push(trouble) };

@@ -6,7 +6,6 @@ import { createDecisions } from "./decisions.ts";
 import { createEstimate } from "./estimate.ts";
 import { createImageBatch } from "./fetch/batch.ts";
 import { keepCheckpoints } from "./fetch/checkpoint.ts";
-import { createSlots } from "./fetch/slots.ts";
 import { imagesFlow } from "./flow.ts";
 import { createLanes } from "./lanes.ts";
 import { createImagesList } from "./list/list.ts";
@@ -23,12 +22,11 @@ export function createImagesFlow(deps: FlowDeps): Flow<"images"> {
   const { sendBytes, hasLinks } = limits;
   const estimate = createEstimate({ keys, ...images });
   const lanes = createLanes({ ...deps, rows });
-  const slots = createSlots(images.concurrency);
   const parts = {
     ...config,
     ...images,
     ...deps,
-    ...{ rows, shelf, store, estimate, lanes, slots, sendBytes, hasLinks },
+    ...{ rows, shelf, store, estimate, lanes, sendBytes, hasLinks },
   };
   const view = createImagesViews(parts);
   const keep: Flow["keep"] = (job) => keepCheckpoints(stores, job);

@@ -38,7 +38,7 @@ export function createBreaker({ log, now = Date.now }: { log: Logger; now?: () =
   /** Those with failures since their last answer; what failed last stands last. */
   const troubles = new Map<string, Trouble>();
 
-  function storeKnownImages(host: string): Trouble {
+  function troubleOf(host: string): Trouble {
     const trouble = troubles.get(host) ?? { outages: 0, failedProbes: 0, probeUntil: 0 };
     troubles.delete(host);
     troubles.set(host, trouble);
@@ -70,7 +70,7 @@ export function createBreaker({ log, now = Date.now }: { log: Logger; now?: () =
     },
 
     failed(host) {
-      const trouble = storeKnownImages(host);
+      const trouble = troubleOf(host);
       const outages = ++trouble.outages;
       if (trouble.closedUntil === undefined) {
         if (outages < OUTAGES) return;

@@ -14,7 +14,10 @@ const OUTAGES: readonly ImageReason[] = ["unreachable", "reset", "timeout", "ser
 
 /** Good manners towards every host: its pace, and leaving it alone when it fails. */
 export interface Hosts {
-  /** As `Images.admit`, for a host with its port. */
+  /**
+   * Asks for leave to fetch from a host, with its port. 0: now, and it is counted, by all processes together; above:
+   * milliseconds to come back after, nothing was counted; "down": not in the next minutes.
+   */
   admit(host: string): Promise<number | "down">;
   /** Waits for leave to go from one host on to the next. @throws {ImageFailure} when it takes too long */
   pass(hop: { from: string; to: string; signal: AbortSignal }): Promise<void>;

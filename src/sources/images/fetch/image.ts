@@ -23,7 +23,11 @@ interface Deps {
   log: Logger;
 }
 
-/** As `Images.fetch` says. */
+/**
+ * Streams one image to `path` (replaced if it exists, removed on failure) and looks whether it is a whole one. Tells `hosts`
+ * what came of it, and waits for leave from them where it is redirected to another host.
+ * @throws {ImageFailure}; the signal's reason when aborted
+ */
 export async function fetchImage(
   url: string,
   path: string,

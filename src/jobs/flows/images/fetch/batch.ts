@@ -1,24 +1,20 @@
 import { RetryLater, UserError } from "../../../../errors.ts";
 import type { Logger } from "../../../../log.ts";
-import { ImageFailure, type Sources } from "../../../../sources/index.ts";
+import type { ImageOutcome, ImageRequest, Sources } from "../../../../sources/index.ts";
 import type { ImageCounts, ImageStore, Rows } from "../../../../stores/index.ts";
 import type { Allowance } from "../../../engine/allowance.ts";
 import type { ImageHandlers, Run } from "../../../engine/phases.ts";
 import type { Progress } from "../../../engine/progress.ts";
 import type { Quota } from "../../../engine/quota.ts";
 import { ownerOf } from "../../../engine/steps.ts";
-import { countsOf, entriesOf, type ImageEntry, type ImageResult, isStored, isTried } from "../batches.ts";
+import { countsOf, entriesOf, type ImageEntry, type ImageResult, isFailed, isStored, isTried } from "../batches.ts";
 import type { Estimate } from "../estimate.ts";
 import type { Lanes } from "../lanes.ts";
 import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
-import { fetchAll } from "./fetch-all.ts";
-import type { HostRequest } from "./host-lines.ts";
 import { openEntries, reopenGone, storeKnownImages, takeKnown } from "./known.ts";
 import { createMeters, type Meter } from "./meter.ts";
-import type { Slots } from "./slots.ts";
 
-const MAX_ATTEMPTS = 3;
-/** What an attempt in vain counts for the day of its user: a request, and a line of the log. */
+/** What a request in vain counts for the day of its user: a request, and a line of the log. */
 const FAILED_BYTES = 1_000;
 /** Images of a batch from which on its speed tells something. */
 const TELLING = 20;
@@ -31,8 +27,6 @@ interface Deps {
   progress: Progress;
   estimate: Estimate;
   lanes: Lanes;
-  /** Of this process, for all batches that run in it. */
-  slots: Slots;
   quota: Quota;
   log: Logger;
 }
@@ -105,56 +99,44 @@ async function keepGain({ rows, estimate }: Deps, batch: Batch, before: ImageCou
   if (done - before.done >= TELLING) await estimate.note(meter.perSecond());
 }
 
-const attemptsAt = ({ results }: Checkpoint, index: number): number => {
-  const result = results[index];
-  return isTried(result) ? result.attempts : 0;
-};
-
-async function fetchOpen(deps: Deps, batch: Batch, { signal, add }: Allowance): Promise<void> {
-  const { sources, progress, slots } = deps;
-  const { run, checkpoint, meter } = batch;
+async function fetchOpen({ sources, store, progress, log }: Deps, batch: Batch, allowance: Allowance): Promise<void> {
+  const { run, meter } = batch;
   const { job } = run;
-  const wishes = openEntries(batch).map(({ index, image: { url } }): HostRequest => {
-    const { host } = new URL(url);
-    return { index, url, host, attempts: attemptsAt(checkpoint, index) };
-  });
-  await fetchAll(wishes, {
-    slots,
-    signal,
+  const outcomes = sources.images.fetchAll(requestsOf(batch), {
+    into: store,
     owner: ownerOf(job),
-    admit: (url) => sources.images.admit(url),
-    async fetch(wish, options) {
-      const result = await fetchOne(deps, batch, wish, options);
-      await checkpoint.settle(wish.index, result);
-      add(isStored(result) ? result.sizeBytes : FAILED_BYTES);
-      if (isTried(result)) return false;
-      meter.note();
-      return true;
-    },
-    async onDown(left) {
-      for (const { index } of left) await checkpoint.settle(index, { reason: "host-down", run: job.run });
-    },
+    signal: allowance.signal,
     onHosts: (hosts) => progress.images(job.id, { perSecond: meter.perSecond(), hosts }),
-    onRest: (untilMs) => progress.images(job.id, { perSecond: 0, hosts: [], restsUntilMs: untilMs }),
+  });
+  for await (const outcome of outcomes) {
+    if (outcome.is === "resting") {
+      const { untilMs } = outcome;
+      progress.images(job.id, { perSecond: 0, hosts: [], restsUntilMs: untilMs });
+      throw new RetryLater(untilMs - Date.now());
+    }
+    if ("failure" in outcome)
+      log.debug({ jobId: job.id, index: outcome.request.ref, err: outcome.failure }, "image could not be fetched");
+    await settle(batch, outcome, allowance);
+  }
+}
+
+function requestsOf(batch: Batch): ImageRequest[] {
+  const { results } = batch.checkpoint;
+  return openEntries(batch).map(({ index, image: { url } }) => {
+    const result = results[index];
+    return { ref: index, url, attempts: isTried(result) ? result.attempts : 0 };
   });
 }
 
-async function fetchOne(
-  { sources, store, log }: Deps,
-  { run: { job } }: Batch,
-  { url, index, attempts }: HostRequest,
-  { signal }: { signal: AbortSignal },
-): Promise<ImageResult> {
-  const { run } = job;
-  const draft = await store.draft();
-  try {
-    const image = await sources.images.fetch(url, draft, { signal });
-    await store.put(image.sha256, draft);
-    return { ...image, run };
-  } catch (error) {
-    if (!(error instanceof ImageFailure)) throw error;
-    const { reason, mayPass } = error;
-    log.debug({ jobId: job.id, index, reason, attempt: attempts + 1, err: error }, "image could not be fetched");
-    return mayPass && attempts + 1 < MAX_ATTEMPTS ? { attempts: attempts + 1, run } : { reason, run };
-  }
+async function settle({ checkpoint, meter, run }: Batch, outcome: ImageOutcome, { add }: Allowance): Promise<void> {
+  const result = resultOf(outcome, run.job.run);
+  await checkpoint.settle(outcome.request.ref, result);
+  if (isFailed(result) && result.reason === "host-down") return; // was not asked for
+  add(isStored(result) ? result.sizeBytes : FAILED_BYTES);
+  if (!isTried(result)) meter.note();
+}
+
+function resultOf(outcome: ImageOutcome, run: number): ImageResult {
+  if (outcome.is === "stored") return { ...outcome.image, run };
+  return outcome.is === "tried" ? { attempts: outcome.attempts, run } : { reason: outcome.failure.reason, run };
 }

@@ -1,0 +1,78 @@
+import type { ImageRequest } from "../../image-api.ts";
+
+/** A request that waits for its turn. */
+export interface Queued {
+  request: ImageRequest;
+  /** Of its url, with the port. */
+  host: string;
+  /** That have failed. */
+  attempts: number;
+  notBeforeMs: number;
+}
+
+/** Requests to one host, those that may be sent soonest first. */
+interface Line {
+  waiting: Queued[];
+  notBeforeMs: number;
+}
+
+/** Requests that wait, in one line for each host; hosts take turns. */
+export interface Queue {
+  readonly isEmpty: boolean;
+  add(queued: Queued): void;
+  /** The first that may be sent by now; its host goes to the end of the turns. */
+  take(nowMs: number): Queued | undefined;
+  /** It goes back to the head of its line, of which nothing is given out before that. */
+  putBack(queued: Queued, notBeforeMs: number): void;
+  /** All that is left for a host. */
+  takeAll(host: string): Queued[];
+  /** When the next one may be sent; infinite where none waits. */
+  nextMs(): number;
+}
+
+export function createQueue(requests: Iterable<ImageRequest>): Queue {
+  const lines = new Map<string, Line>();
+  const lineOf = (host: string): Line => {
+    const line = lines.get(host) ?? { waiting: [], notBeforeMs: 0 };
+    lines.set(host, line);
+    return line;
+  };
+  for (const request of requests) {
+    const { host } = new URL(request.url);
+    lineOf(host).waiting.push({ request, host, attempts: request.attempts, notBeforeMs: 0 });
+  }
+
+  return {
+    get isEmpty() {
+      return lines.size === 0;
+    },
+    add(queued) {
+      const { waiting } = lineOf(queued.host);
+      const later = waiting.findIndex((other) => other.notBeforeMs > queued.notBeforeMs);
+      waiting.splice(later < 0 ? waiting.length : later, 0, queued);
+    },
+    take(nowMs) {
+      for (const [host, line] of lines) {
+        if (readyMs(line) > nowMs) continue;
+        const queued = line.waiting.shift();
+        lines.delete(host);
+        if (line.waiting.length > 0) lines.set(host, line);
+        return queued;
+      }
+      return undefined;
+    },
+    putBack(queued, notBeforeMs) {
+      const line = lineOf(queued.host);
+      line.waiting.unshift(queued);
+      line.notBeforeMs = notBeforeMs;
+    },
+    takeAll(host) {
+      const { waiting } = lineOf(host);
+      lines.delete(host);
+      return waiting;
+    },
+    nextMs: () => Math.min(...[...lines.values()].map(readyMs)),
+  };
+}
+
+const readyMs = ({ waiting: [first], notBeforeMs }: Line): number => Math.max(notBeforeMs, first?.notBeforeMs ?? 0);

@@ -1,0 +1,141 @@
+import { backOffMs, type Pauses } from "../../../runtime/backoff.ts";
+import { pause } from "../../../runtime/pause.ts";
+import {
+  type FetchAllImages,
+  type FetchedImage,
+  ImageFailure,
+  type ImageOutcome,
+  type ImageRequest,
+  type ImagesRest,
+} from "../../image-api.ts";
+import { createHandover } from "./handover.ts";
+import type { Hosts } from "./hosts.ts";
+import { createQueue, type Queue, type Queued } from "./queue.ts";
+import type { Slots } from "./slots.ts";
+
+const MAX_ATTEMPTS = 3;
+/** Between two attempts at one image. */
+const PAUSES: Pauses = { firstMs: 1_000, jitter: 0.2 };
+/** When all that is left has to wait for longer, the rest of it is left to another time. */
+const PATIENCE_MS = 5_000;
+
+interface Deps {
+  hosts: Pick<Hosts, "admit">;
+  slots: Slots;
+  /** @throws {ImageFailure} */
+  fetch(url: string, options: { into: FetchAllImages["into"]; signal: AbortSignal }): Promise<FetchedImage>;
+}
+
+/** One call of `fetchAll`. A request waits in the queue, runs while it has a slot, and is over or waits once more. */
+interface Schedule extends Deps, FetchAllImages {
+  queue: Queue;
+  running: Map<Queued, Promise<void>>;
+  send(outcome: ImageOutcome | ImagesRest): Promise<void>;
+  /** The first failure that is not an image's own ends all of it. */
+  end(error: unknown): void;
+}
+
+/** As `Images.fetchAll` says. */
+export async function* fetchAll(
+  requests: Iterable<ImageRequest>,
+  options: Deps & FetchAllImages,
+): AsyncGenerator<ImageOutcome | ImagesRest> {
+  const ending = new AbortController();
+  const signal = AbortSignal.any([options.signal, ending.signal]);
+  const { taken, send, close } = createHandover<ImageOutcome | ImagesRest>();
+  const end = (error: unknown) => ending.abort(error);
+  const schedule = { ...options, signal, queue: createQueue(requests), running: new Map(), send, end };
+  const running = runAll(schedule).finally(close);
+  try {
+    yield* taken();
+    signal.throwIfAborted();
+  } finally {
+    ending.abort();
+    await running;
+  }
+}
+
+async function runAll(schedule: Schedule): Promise<void> {
+  await startAll(schedule).catch(schedule.end);
+  await Promise.all(schedule.running.values());
+}
+
+async function startAll(schedule: Schedule): Promise<void> {
+  const { queue, running, signal, send } = schedule;
+  while (!queue.isEmpty || running.size > 0) {
+    signal.throwIfAborted();
+    const waitMs = queue.nextMs() - Date.now();
+    if (waitMs <= 0) await startNext(schedule);
+    else if (running.size > 0 || waitMs <= PATIENCE_MS) await somethingChanges(schedule, waitMs);
+    else return send({ is: "resting", untilMs: Date.now() + waitMs });
+  }
+}
+
+/** Takes a slot and gives it to the next request whose host may be asked; back where that one has to wait. */
+async function startNext(schedule: Schedule): Promise<void> {
+  const { slots, owner, running, signal, onHosts } = schedule;
+  await slots.take(owner, signal);
+  const release = () => slots.give(owner);
+  const next = await nextAdmitted(schedule).catch((error) => {
+    release();
+    throw error;
+  });
+  if (!next) return release();
+  const run = attempt(schedule, next).finally(() => {
+    running.delete(next);
+    release();
+  });
+  running.set(next, run);
+  onHosts?.([...new Set([...running.keys()].map(({ host }) => host))]);
+}
+
+async function nextAdmitted({ hosts, queue, send }: Schedule): Promise<Queued | undefined> {
+  const next = queue.take(Date.now());
+  if (!next) return undefined;
+  const leave = await hosts.admit(next.host);
+  if (leave === 0) return next;
+  if (leave !== "down") queue.putBack(next, Date.now() + leave);
+  else
+    for (const { request } of [next, ...queue.takeAll(next.host)])
+      await send({ is: "failed", request, failure: new ImageFailure("host-down") });
+  return undefined;
+}
+
+/** The slot is held until the outcome was taken: what a process that dies has in hand is no more than its slots. */
+async function attempt(schedule: Schedule, queued: Queued): Promise<void> {
+  const { queue, send, end } = schedule;
+  try {
+    const outcome = await outcomeOf(schedule, queued);
+    await send(outcome);
+    if (outcome.is !== "tried") return;
+    const notBeforeMs = Date.now() + backOffMs(queued.attempts, PAUSES);
+    queue.add({ ...queued, attempts: outcome.attempts, notBeforeMs });
+  } catch (error) {
+    end(error);
+  }
+}
+
+async function outcomeOf(
+  { fetch, into, signal }: Schedule,
+  { request, attempts: before }: Queued,
+): Promise<ImageOutcome> {
+  try {
+    return { is: "stored", request, image: await fetch(request.url, { into, signal }) };
+  } catch (failure) {
+    if (!(failure instanceof ImageFailure)) throw failure;
+    const attempts = before + 1;
+    const isTried = failure.mayPass && attempts < MAX_ATTEMPTS;
+    return isTried ? { is: "tried", request, failure, attempts } : { is: "failed", request, failure };
+  }
+}
+
+/** A request has ended, or the next one may begin. */
+async function somethingChanges({ running, signal }: Schedule, waitMs: number): Promise<void> {
+  const changed = new AbortController();
+  const waiting = Number.isFinite(waitMs) ? [pause(waitMs, AbortSignal.any([signal, changed.signal]))] : [];
+  try {
+    await Promise.race([...running.values(), ...waiting]);
+  } finally {
+    changed.abort();
+  }
+}
