@@ -1,4 +1,4 @@
-/** Every failure a user may read. A test proves that each key exists in every locale. */
+/** Failures shown to users; a test checks that every locale has each. */
 export const USER_ERROR_KEYS = [
   "error-internal", // { code }
   "error-outage", // { what } one of OUTAGES was away for longer than a step waits
@@ -118,14 +118,14 @@ export class UserError extends Error {
   }
 }
 
-/** What may be away for a while without any item being to blame. `network`: this machine's own. */
+/** What may be away without any item being to blame. `network`: this machine's own. */
 export const OUTAGES = ["telegram", "database", "redis", "storage", "site", "network"] as const;
 export type Outage = (typeof OUTAGES)[number];
 
 /**
- * Somebody's outage or request for patience (a 429, a busy lock): the step keeps what it has and comes back, and no attempt
- * is counted. With an `outage` the waits grow until it has ended, `delayMs` is the least of them, and the call may have
- * been heard all the same; without one it comes back after `delayMs`, and nothing has happened.
+ * An outage or a request to wait (a 429, a busy lock): the step comes back later, without counting an attempt. With an
+ * `outage` the waits grow until it ends, at least `delayMs`, and the call may have taken effect; without one it comes back
+ * after `delayMs`, and nothing has happened.
  */
 export class RetryLater extends Error {
   override readonly name = "RetryLater";
@@ -141,8 +141,8 @@ export class RetryLater extends Error {
 }
 
 /**
- * What keeps the bot from starting, in words for the operator: which setting it is, and what to do. Shown without a stack;
- * the cause is logged.
+ * What keeps the bot from starting, for the operator: which setting it is, and what to do. Shown without a stack; the cause
+ * is logged.
  */
 export class StartError extends Error {
   override readonly name: string = "StartError";

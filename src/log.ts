@@ -5,13 +5,13 @@ export type Logger = PinoLogger;
 /** Shorter values are no secrets and would blot out ordinary words. */
 const MIN_SECRET_LENGTH = 8;
 
-/** Query parameters of links that tell what is meant and open nothing. All others may be signatures. */
+/** Harmless query parameters of links; all others may be signatures. */
 const OPEN_PARAMETERS = ["v", "list", "t", "index", "page"];
 const SECRET_WORD =
   "token|signature|secret|credential|policy|pair-?id|api[_-]?key|access[_-]?key|role[_-]?key|hmac|passw|pwd|jwt|session";
-/** A name with such a word in it, or that ends in "sig" or "auth": "signal" and "author" are none. */
+/** Names with such a word in it, or that end in "sig" or "auth": "signal" and "author" are none. */
 const SECRET_NAME = `[\\w.-]{0,40}(?:(?:${SECRET_WORD})[\\w.-]{0,40}|sig|auth)`;
-/** What follows the opening quote that was found as group 2, up to one like it that is not escaped. */
+/** Text after the opening quote (group 2), up to an equal one that is not escaped. */
 const QUOTED = "(?:(?!(?<!\\\\)\\2)[^\\r\\n])*";
 const SECRET_HEADER = "(?:proxy-)?authorization|(?:set-)?cookie|api-?key|x-[a-z-]{0,40}(?:token|key|secret)";
 const SECRET_COOKIE = "sessionid|csrftoken|ds_user_id|ig_did|datr|sc-a-nonce";
@@ -19,7 +19,7 @@ const SECRET_COOKIE = "sessionid|csrftoken|ds_user_id|ig_did|datr|sc-a-nonce";
 const SECRET_KEY = /token|secret|passw|pwd|cookie|authorization|api_?-?key|access_?key|role_?key|credential|signature/i;
 const HEADER_NAME = new RegExp(`^(?:${SECRET_HEADER})$`, "i");
 
-/** Applied one after the other; every quantifier in front of what is looked for has a bound, so that long texts stay cheap. */
+/** Applied in order; quantifiers before the match are bounded, so that long texts stay cheap. */
 const RULES: readonly [pattern: RegExp, replacement: string][] = [
   // A bot token anywhere, percent-encoded once or more as well.
   [/\d{5,20}(?::|%(?:25){0,3}3A)[A-Za-z0-9_-]{30,}/gi, "[token]"],

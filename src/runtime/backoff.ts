@@ -8,8 +8,8 @@ export interface Pauses {
 
 /** Ms until the next try after `failures`, from 0: doubled each time. */
 export function backOffMs(
-  triesInVain: number,
+  failures: number,
   { firstMs, longestMs = Number.POSITIVE_INFINITY, jitter = 0.25 }: Pauses,
 ): number {
-  return Math.min(firstMs * 2 ** triesInVain, longestMs) * (1 + jitter * (2 * Math.random() - 1));
+  return Math.min(firstMs * 2 ** failures, longestMs) * (1 + jitter * (2 * Math.random() - 1));
 }

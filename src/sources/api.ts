@@ -6,24 +6,24 @@ export * from "./web-api.ts";
 
 export const PLATFORMS = ["instagram", "snapchat"] as const;
 export type Platform = (typeof PLATFORMS)[number];
-/** As people read them, in every language. */
+/** Display names, the same in every language. */
 export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { instagram: "Instagram", snapchat: "Snapchat" };
 
 export interface SourcesConfig {
-  /** `host:port` pairs that the private-address guard lets through (tests, demo). */
+  /** `host:port` pairs exempt from the private-address guard (tests, demo). */
   allowPrivateHosts: readonly string[];
-  /** No byte for this long: the download is given up and tried again. */
+  /** Silence after which a download is given up and retried. */
   stallMs: number;
-  /** All requests of the sources go through it; with credentials in it, a secret. Unset: directly. */
+  /** Proxy for all requests of the sources; may contain credentials. Unset: none. */
   outboundProxy?: string | undefined;
-  /** Where the private copies of cookies and the uploaded session lie: mode 0700, under DATA_DIR. */
+  /** Private copies of cookies and the uploaded session: mode 0700, under DATA_DIR. */
   sessionFolder: string;
   instagram: {
-    /** The real site, or a stand-in. Without a slash at the end. */
+    /** The real site, or a stand-in; no slash at the end. */
     origin: string;
-    /** Netscape format, as the operator configured it; a session that an admin uploaded goes before it. */
+    /** Operator's file in Netscape format; a session uploaded by an admin takes precedence. */
     cookiesFile?: string | undefined;
-    /** Between two calls of one session, drawn at random from here. */
+    /** Range of the random pause between two calls of one session. */
     paceSeconds: { min: number; max: number };
     galleryDlPath: string;
   };
@@ -32,13 +32,13 @@ export interface SourcesConfig {
     ytDlpPath: string;
     /** Netscape format; each run gets a private copy. */
     cookiesFile?: string | undefined;
-    /** Ids of the users whose requests may use them; absent: nobody's. */
+    /** Ids of the users whose requests may use them; absent: none. */
     cookiesFor?: "all" | readonly number[];
-    /** Of the operator, put before the address in every run. */
+    /** Operator's arguments, put before the address in every run. */
     extraArgs: readonly string[];
-    /** Where an update of the tool may be put: under DATA_DIR. */
+    /** Where updates of yt-dlp go: under DATA_DIR. */
     toolsFolder: string;
-    /** What the tool merges streams with: paths, or names to be found on the search path. */
+    /** For merging streams: paths, or names on the search path. */
     ffmpegPath: string;
     ffprobePath: string;
   };
@@ -48,22 +48,22 @@ export interface SourcesConfig {
     /** Of one image, and of one list (unpacked). */
     limitBytes: number;
     listLimitBytes: number;
-    /** Of one host, by all processes together. */
+    /** Per host, over all processes. */
     requestsPerSecond: number;
   };
 }
 
-/** What is asked of a site. Plain data, so that it can lie in a row. Ids are texts: they exceed 2^53. */
+/** Request to a site. Plain data, stored in a row. Ids are texts: they exceed 2^53. */
 export interface Query {
   platform: Platform;
   /**
-   * `reels`, `tagged` and `highlights` are tabs of a profile, and so is `spotlight` with a handle and no id: all there are.
-   * `share` is a short link that has to be resolved.
+   * `reels`, `tagged`, `highlights`, and `spotlight` with a handle and no id, are whole tabs of a profile. `share` is a
+   * short link to be resolved.
    */
   kind: "stories" | "highlight" | "post" | "spotlight" | "share" | "reels" | "tagged" | "highlights";
   /** Lower case. */
   handle?: string | undefined;
-  /** The site's own number of the user, where the link told it. */
+  /** Site's id of the user, where the link had it. */
   userId?: string | undefined;
   /** Of the highlight, the post (its pk), the spotlight; the path of a short link. */
   id?: string | undefined;
@@ -73,12 +73,12 @@ export interface Query {
   index?: number | undefined;
 }
 
-/** What a text that somebody sent is. */
+/** Meaning of a user's text. */
 export type Recognised =
   | { is: "query"; query: Query }
   /** An http(s) link to another site or to a file. */
   | { is: "link"; url: string }
-  /** A link of a platform that leads to nothing that can be fetched (settings, maps, lenses). */
+  /** A platform's link to something that cannot be fetched (settings, maps, lenses). */
   | { is: "refused"; platform: Platform };
 
 export interface SourceItem {
@@ -86,55 +86,53 @@ export interface SourceItem {
   id: string;
   kind: "photo" | "video";
   type: "story" | "highlight" | "post" | "reel" | "spotlight";
-  /** Handle of whose it is. */
   owner: string;
   takenAt: Date;
-  /** When the site takes it away; only live stories have one. */
+  /** When the site removes it; only live stories have one. */
   expiresAt?: Date | undefined;
-  /** As its author wrote it: untrusted, of any length. */
+  /** Author's text: untrusted, of any length. */
   caption?: string | undefined;
-  /** The public page of this item. */
   link: string;
-  /** Addresses of the same picture or video, best first; at least one. They may expire within minutes. */
+  /** Addresses of the same media, best first; at least one. They may expire within minutes. */
   media: { url: string; width?: number | undefined; height?: number | undefined }[];
   durationSeconds?: number | undefined;
-  /** What lists this very item again, with fresh addresses. */
+  /** Lists this very item again, with fresh addresses. */
   query: Query;
 }
 
 export interface Listing {
   platform: Platform;
-  /** Whose profile, story or post it is, as far as the site told. */
+  /** Owner of the profile, story or post, as far as the site says. */
   owner?: { handle: string; userId?: string | undefined } | undefined;
-  /** In the order taken, oldest first. Empty: nothing is live. Never an empty list for a failure. */
+  /** Oldest first. Empty only when nothing is live, never for a failure. */
   items: SourceItem[];
-  /** What else is there when nothing is live. */
+  /** What else can be fetched when nothing is live. */
   offers: ("highlights" | "spotlights")[];
-  /** Items of the listing that cannot be fetched (no address in it, only for close friends). */
+  /** Items that cannot be fetched (no address, only for close friends). */
   skipped: { id: string; reason: "no-media" | "close-friends" }[];
 }
 
 export type SessionState = "none" | "healthy" | "throttled" | "challenged" | "dead";
 
-/** The operator's session of a platform, as every process sees it. */
+/** The operator's session of a platform, shared by all processes. */
 export interface SessionView {
   platform: Platform;
   state: SessionState;
-  /** Of the state. */
+  /** Since when it is in this state. */
   since: Date;
-  /** `throttled` ends by itself then. */
+  /** When `throttled` ends by itself. */
   until?: Date | undefined;
-  /** In the site's own words, short and without secrets: for admins. */
+  /** Site's own words, short and without secrets: for admins. */
   cause?: string | undefined;
-  /** User number of the account, from the cookie. */
+  /** User id of the account, from the cookie. */
   account?: string | undefined;
-  /** The site could not be asked whether it takes the new cookies. */
+  /** The new cookies could not be tried. */
   isUntried?: boolean | undefined;
 }
 
 export interface DownloadOptions {
   signal: AbortSignal;
-  /** Bytes; one more and the download stops with `error-link-too-big`. */
+  /** One byte more stops the download with `error-link-too-big`. */
   limitBytes: number;
   onBytes?: ((written: number, total: number | undefined) => void) | undefined;
 }
@@ -157,51 +155,48 @@ export interface Sources {
   /** Undefined for a text that is no link. Handles alone are not recognised: they need a platform. */
   recognise(text: string): Recognised | undefined;
   /**
-   * The live stories of a user: `text` is a handle with or without @, or a profile link of that platform.
-   * @throws {UserError} `error-handle-invalid` ({ text }, cut short)
+   * Query for a user's live stories. `text`: a handle with or without @, or a profile link of that platform. @throws
+   * {UserError} `error-handle-invalid` ({ text }, cut short)
    */
   storiesOf(platform: Platform, text: string): Query;
   /**
-   * Asks the site. Retried only where another try can help: outages throw plain Errors, a session that is busy in another
-   * process throws RetryLater.
-   * @throws {UserError} `error-source-unknown-user`, `error-source-private`, `error-source-no-profile` (all { handle }),
-   * `error-source-gone`, `error-source-no-media`, `error-source-wait` ({ minutes }), `error-session-missing`,
+   * Asks the site; retries only where that can help. Outages are plain Errors; a session busy in another process is a
+   * RetryLater. @throws {UserError} `error-source-unknown-user`, `error-source-private`, `error-source-no-profile` (all {
+   * handle }), `error-source-gone`, `error-source-no-media`, `error-source-wait` ({ minutes }), `error-session-missing`,
    * `error-session-dead`, `error-session-challenged`, `error-source-partial`, `error-source-format` (all { platform })
    */
   list(query: Query, options: { signal: AbortSignal }): Promise<Listing>;
   /**
-   * Streams a direct file link to `path` by way of `path + ".part"`, resuming that by Range + If-Range when it is there.
-   * Follows at most 5 redirects, each one checked; private and special addresses are refused at connect time.
-   * @throws {UserError} `error-link-invalid` (no such host, too), `error-link-private`, `error-link-too-big`,
-   * `error-link-not-media` (HTML came), `error-link-failed` (4xx). Outages (5xx, resets, stalls) are plain Errors, to be tried again.
+   * Streams a direct file link to `path` by way of `path + ".part"`, resumed by Range + If-Range. Follows at most 5
+   * redirects; private and special addresses are refused at connect time. Outages (5xx, resets, stalls) are plain Errors,
+   * to be retried. @throws {UserError} `error-link-invalid` (also unknown host), `error-link-private`,
+   * `error-link-too-big`, `error-link-not-media` (HTML came), `error-link-failed` (4xx)
    */
   download(url: string, path: string, options: DownloadOptions): Promise<Downloaded>;
   /**
-   * As `download`, for the picture or video of an item; never with a cookie.
-   * @throws {UserError} all of `download`, and `error-item-address-expired` when the address has run out (list the item
-   * again and use the new one), `error-item-empty`, `error-item-not-media` (HTML, text, a picture that is none)
+   * Downloads the picture or video of an item, as `download`; never with a cookie. @throws {UserError} as `download`, and
+   * `error-item-address-expired` (list the item again for a new one), `error-item-empty`, `error-item-not-media` (HTML,
+   * text, a broken picture)
    */
   downloadItem(
     item: Pick<SourceItem, "media" | "query">,
     path: string,
     options: DownloadOptions,
   ): Promise<DownloadedItem>;
-  /** Links to other sites and to files. */
   readonly web: Web;
-  /** Lists of thousands of images. */
   readonly images: Images;
   session(platform: Platform): Promise<SessionView>;
   /**
-   * Takes a cookie file (Netscape format) from an admin, keeps it with mode 0600, and tries it.
-   * @throws {UserError} `error-cookies-invalid`
+   * Stores an admin's cookie file (Netscape format) with mode 0600, and tries it. @throws {UserError}
+   * `error-cookies-invalid`
    */
   renewSession(platform: Platform, cookies: string, options: { signal: AbortSignal }): Promise<SessionView>;
-  /** An admin says that the trouble is over: the next call goes out again. */
+  /** Ends the trouble of a session on an admin's word: calls go out again. */
   resumeSession(platform: Platform): Promise<SessionView>;
   close(): Promise<void>;
 }
 
-/** Tells the admins, once for each time that a session needs them (`challenged`, `dead`). */
+/** Notifies the admins once each time a session needs them (`challenged`, `dead`). */
 export interface SessionAlarm {
   raise(session: SessionView): Promise<void>;
 }

@@ -1,12 +1,12 @@
 import type { Listing, Query, Recognised, SessionView } from "./api.ts";
 
-/** What every platform gives; the rest of its folder is its own. Opens nothing before its first use. */
+/** Client of one platform; private to its folder otherwise. Opens nothing before its first use. */
 export interface SourceClient {
-  /** Undefined for a link of another site. A way out of the platform comes as a `link`. */
+  /** Undefined for a link of another site. A redirect out of the platform comes as a `link`. */
   recognise(link: URL): Recognised | undefined;
   /** @throws {UserError} `error-handle-invalid` ({ text }, cut short) */
   storiesOf(text: string): Query;
-  /** As {@link Sources.list} says. */
+  /** See {@link Sources.list}. */
   list(query: Query, options: { signal: AbortSignal }): Promise<Listing>;
   session(): Promise<SessionView>;
   /** @throws {UserError} `error-cookies-invalid` */

@@ -21,7 +21,7 @@ export interface SourcesDeps {
   log: Logger;
 }
 
-/** Where the media of a platform are shown: its hosts of media ask for that page. */
+/** Referer that each platform's media hosts expect. */
 const REFERERS: Record<Platform, string> = {
   instagram: "https://www.instagram.com/",
   snapchat: "https://www.snapchat.com/",

@@ -20,11 +20,11 @@ export const IMAGE_REASONS = [
 ] as const;
 export type ImageReason = (typeof IMAGE_REASONS)[number];
 
-/** One image that could not be had. What is no such failure is a defect, or an outage of ours. */
+/** Failure of one image; anything else is a defect, or an outage of ours. */
 export class ImageFailure extends Error {
   override readonly name = "ImageFailure";
   readonly reason: ImageReason;
-  /** Another attempt may help. */
+  /** A retry may help. */
   readonly mayPass: boolean;
 
   constructor(reason: ImageReason, { mayPass = false, ...options }: { mayPass?: boolean } & ErrorOptions = {}) {
@@ -35,40 +35,40 @@ export class ImageFailure extends Error {
 }
 
 export interface ListedImage {
-  /** As the list has it: http or https, without spaces around it. */
+  /** As listed: http or https, trimmed. */
   url: string;
-  /** Its place in its post, from 1, where the list tells it (a list of failures does). */
+  /** Place in its post, from 1, where the list has it (a list of failures does). */
   number?: number | undefined;
 }
 
 export interface ListedPost {
-  /** As the list names it; absent where it names none. Untrusted, of any length. */
+  /** From the list; absent where it has none. Untrusted, of any length. */
   id?: string | undefined;
-  /** The page of the post. */
+  /** Page of the post. */
   link?: string | undefined;
   /** At least one, in order. */
   images: ListedImage[];
 }
 
-/** A part of the list that gives nothing to fetch. */
+/** Unusable part of a list. */
 export interface BadRow {
-  /** Of the list: its line, or the place of its element, from 1. */
+  /** Line, or index of the element, from 1. */
   row: number;
-  /** The beginning of it. */
+  /** Its beginning. */
   text: string;
   reason: "no-images" | "not-a-link" | "broken";
 }
 
-/** A post may come in several pieces, one after the other or apart, where each line of the list holds one image. */
+/** A post may come in several pieces, also apart, where each line of the list holds one image. */
 export type ListEntry = { post: ListedPost } | { bad: BadRow };
 
 export interface FetchedImage {
   /** Hex. */
   sha256: string;
   sizeBytes: number;
-  /** Without a dot, from the bytes: "jpg", "png", "webp", "gif", "avif", "heic", "bmp", "tif". */
+  /** From the bytes, without a dot: "jpg", "png", "webp", "gif", "avif", "heic", "bmp", "tif". */
   extension: string;
-  /** Pixels, from its head. */
+  /** Pixels, from its header. */
   width: number;
   height: number;
 }
@@ -104,24 +104,23 @@ export interface ImagesRest {
 }
 
 export interface ListOptions {
-  /** As its sender named it; the bytes count more. */
+  /** Sender's name for it; the bytes count more. */
   name?: string | undefined;
-  /** Exists, and is the caller's: for what has to lie on the disk in between. */
+  /** Existing folder of the caller, for temporary files. */
   folder: string;
   signal: AbortSignal;
 }
 
-/** Sets of images: lists of them, and one after the other with good manners. */
+/** Sets of images: reading lists, and polite fetching. */
 export interface Images {
   /**
-   * Reads a list of any form, gzipped or not, as a stream: memory does not grow with it. Each entry in the order of the
-   * list.
-   * @throws {UserError} `error-list-unknown` for what is no list, `error-list-too-big` ({ limitMb }; unpacked)
+   * Streams the entries of a list of any form, gzipped or not, in order; memory does not grow with it. @throws {UserError}
+   * `error-list-unknown` for what is no list, `error-list-too-big` ({ limitMb }; unpacked)
    */
   read(path: string, options: ListOptions): AsyncIterable<ListEntry>;
-  /** Streams a list from a link to `path`. @throws {UserError} as `Sources.download`, `error-list-too-big` */
+  /** Downloads a list to `path`. @throws {UserError} as `Sources.download`, `error-list-too-big` */
   fetchList(url: string, path: string, options: { signal: AbortSignal }): Promise<void>;
-  /** The form of an address under which two are the same; undefined for what no image can be fetched from. */
+  /** Normal form of an address, by which duplicates are found; undefined for one that cannot be fetched. */
   normalise(url: string): string | undefined;
   /**
    * Fetches images into a store, each a whole one, as many at a time as there are slots in this process: whoever waits for

@@ -4,16 +4,16 @@ import type { SourceClient } from "./client.ts";
 
 /** As Telegram's messages. */
 const MAX_LENGTH = 4096;
-/** Of what a user wrote, in an answer to it. */
+/** Of a user's text that an answer quotes. */
 const SHOWN_LENGTH = 40;
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const HOST_FIRST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|$)/i;
-/** What people and programs put around a link. A closing bracket may belong to it when one was opened. */
+/** Punctuation around a pasted link. A closing bracket may belong to it when one was opened. */
 const AROUND = /^[\s<("'«“‘[{*`]+|[\s>"'»”’\]},;:!?.…*`]+$/gu;
 const AROUND_AND_BRACKET = /^[\s<("'«“‘[{*`]+|[\s>"'»”’\]},;:!?.…*`)]+$/gu;
 
-/** As {@link Sources.recognise} says. A platform's link needs no `https://`; any other does. */
+/** See {@link Sources.recognise}. A platform's link needs no `https://`; any other does. */
 export function recognise(text: string, platforms: readonly Pick<SourceClient, "recognise">[]): Recognised | undefined {
   const link = parseLink(text);
   if (!link) return undefined;
@@ -34,10 +34,10 @@ export function parseLink(text: string): URL | undefined {
   return HOST_FIRST.test(word) ? (URL.parse(`https://${word}`) ?? undefined) : undefined;
 }
 
-/** Its host without the dot that may end it. */
+/** Host without a final dot. */
 export const hostOf = (link: URL): string => link.hostname.replace(/\.$/, "");
 
-/** What stands between the slashes, with `%40` and the like undone. */
+/** Decoded path segments. */
 export const segmentsOf = (link: URL): string[] => link.pathname.split("/").filter(Boolean).map(decoded);
 
 export function invalidHandle(text: string): UserError {

@@ -12,7 +12,6 @@ import { readList } from "./list/index.ts";
 interface ImagesDeps {
   config: Pick<SourcesConfig, "images">;
   keys: Redis;
-  /** Reaches public addresses (and `allowPrivateHosts`) only, by way of `outboundProxy` where there is one. */
   dispatcher: Dispatcher;
   log: Logger;
 }

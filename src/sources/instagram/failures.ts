@@ -12,10 +12,10 @@ export interface Answer {
   body: string;
 }
 
-/** The site says that it is not there, or hides behind that: 404 can also mean a session that it does not like. */
+/** 404 or a pretence of one: it can also mean a session that the site rejects. */
 export class NotFound extends Error {
   override readonly name = "NotThere";
-  /** Said in the words of the API. */
+  /** The API itself said so. */
   readonly isPlain: boolean;
 
   constructor({ isPlain }: { isPlain: boolean }) {
@@ -32,15 +32,14 @@ const FAILURE = z.object({
 type Failure = z.infer<typeof FAILURE>;
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-/** Pages that want to see a human. */
+/** Pages that ask for verification. */
 export const CHALLENGES = /^\/(challenge|checkpoint|accounts\/suspended|consent|privacy\/consent)(\/|$)/;
 const GONE = /media not found|media is unavailable|has been deleted|invalid media_id/i;
 const BLOCKS = ["feedback_required", "sentry_block", "rate_limit_error"];
 
 /**
- * The JSON of an answer of the API.
- * @throws {SessionTrouble} where the site rejects the session; {UserError} `error-source-gone`,
- * `error-source-private`, `error-source-format`; {NotThere}; {Error} for outages
+ * JSON of an API answer. @throws {SessionTrouble} where the site rejects the session; {UserError} `error-source-gone`,
+ * `error-source-private`, `error-source-format`; {NotFound}; {Error} for outages
  */
 export function readAnswer(answer: Answer, { handle = "" }: { handle?: string | undefined } = {}): unknown {
   refuse(answer, handle);

@@ -21,15 +21,14 @@ interface InstagramDeps {
   config: SourcesConfig;
   rows: Pick<Rows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
   keys: Redis;
-  /** Reaches public addresses (and `allowPrivateHosts`) only, by way of `outboundProxy` where there is one. */
   dispatcher: Dispatcher;
   alarm: SessionAlarm;
   log: Logger;
 }
 
 /**
- * Instagram: gallery-dl asks first, for it follows the site's changes; what it cannot tell, a small client of our own finds
- * out (and asks first for single posts). Opens nothing before its first use.
+ * Instagram: gallery-dl asks first, since it follows the site's changes; what it cannot tell, a small client of our own
+ * finds out (and asks first for single posts). Opens nothing before its first use.
  */
 export function createInstagram({ config, rows, keys, dispatcher, alarm, log }: InstagramDeps): SourceClient {
   const { origin, cookiesFile, paceSeconds } = config.instagram;
@@ -64,7 +63,7 @@ export function createInstagram({ config, rows, keys, dispatcher, alarm, log }: 
     return (await askForPost(query, access)) ?? askTool(query, access);
   }
 
-  /** Of a post's video gallery-dl names the last version, which is the smallest; for the same one call we name the largest. */
+  /** For a post's video gallery-dl gives the last version, the smallest; with the same one call we take the largest. */
   async function askForPost(query: Query, access: Access): Promise<Listing | undefined> {
     if (query.kind !== "post" || !access.cookies) return undefined;
     try {
@@ -133,7 +132,7 @@ function found(query: Query, listing: Listing): Listing {
   throw new UserError(isEmpty ? "error-source-no-media" : "error-source-gone");
 }
 
-/** Highlights are not counted beforehand: that would cost a call for each look. */
+/** Highlights are not counted in advance: that would cost a call per check. */
 const offering = (query: Query, listing: Listing): Listing =>
   query.kind === "stories" && listing.items.length === 0 ? { ...listing, offers: ["highlights"] } : listing;
 

@@ -24,11 +24,11 @@ type Media = z.infer<typeof MEDIA>;
 
 const REEL = z.object({ id: loose(z.string()), user: loose(USER), items: loose(z.array(z.unknown())) });
 
-/** What the site or a tool told of one item, before it becomes a {@link SourceItem}. */
+/** Raw facts of one item, before it becomes a {@link SourceItem}. */
 export interface ItemFacts {
   id: string;
   type: SourceItem["type"];
-  /** Of the highlight or the post it is part of. */
+  /** Of its highlight or post. */
   parentId?: string | undefined;
   /** Place among the children of its post, from 1. */
   place?: number | undefined;
@@ -47,7 +47,7 @@ const DAY_MS = 86_400_000;
 /** Where the site does not say. */
 const EPOCH = new Date(0);
 
-/** A listing of what was told, narrowed down to what the query asks for. */
+/** Listing of the facts that match the query. */
 export function listingOf(query: Query, facts: readonly ItemFacts[], unnamed: Listing["skipped"] = []): Listing {
   const wanted = facts.filter(
     ({ id, place }) => (!query.itemId || id === query.itemId) && (!query.index || place === query.index),
@@ -118,7 +118,7 @@ export function readReels(reels: readonly unknown[]): ItemFacts[] {
   });
 }
 
-/** Items of `media/<pk>/info`: posts, those of several pictures taken apart. */
+/** Items of `media/<pk>/info`: posts, with carousels split up. */
 export function readPosts(posts: readonly unknown[]): ItemFacts[] {
   return mediaOf(posts).flatMap((post) => {
     const facts = factsOf(post, post.user);
@@ -155,7 +155,7 @@ const pickMedia = (media: Media): Pick<ItemFacts, "video" | "photo" | "durationS
   durationSeconds: media.video_duration,
 });
 
-/** By area; those without one keep their order, the site puts the best first. */
+/** By area; those without one keep the site's order, best first. */
 const bestFirst = (pictures: SourceItem["media"]): SourceItem["media"] =>
   pictures.toSorted((one, other) => areaOf(other) - areaOf(one));
 

@@ -2,9 +2,9 @@ import type { Query, Recognised } from "../api.ts";
 import { hostOf, invalidHandle, parseLink, segmentsOf } from "../links.ts";
 import { pkOfShortcode, shortcodeOfPk } from "./shortcode.ts";
 
-/** The site itself, and others' front doors to it. */
+/** The site itself, and front ends of others. */
 const HOSTS = /^(?:(?:www\.|m\.)?instagram\.com|(?:www\.)?instagr\.am|(?:www\.|d\.|g\.)?ddinstagram\.com)$/;
-/** Longer than any link that the site or its apps hand out. */
+/** Longer than any link of the site or its apps. */
 const LONGEST_LINK = 2000;
 
 const HANDLE = /^[a-z0-9._]{1,30}$/;
@@ -12,7 +12,7 @@ const PK = /^\d{1,20}$/;
 const SHARE_CODE = /^[\w-]{1,40}$/;
 const POST_WORDS = ["p", "tv", "reel", "reels"];
 const TABS = ["reels", "tagged", "highlights"] as const;
-/** First pieces of a path that are never a user. */
+/** First path segments that are never a user. */
 const RESERVED = [
   ...POST_WORDS,
   ...["stories", "s", "share", "explore", "accounts", "direct", "about", "developer", "legal", "web"],
@@ -21,7 +21,7 @@ const RESERVED = [
 
 const REFUSED: Recognised = { is: "refused", platform: "instagram" };
 
-/** What a link of Instagram leads to; undefined for a link of another site. */
+/** Target of a link of Instagram; undefined for another site. */
 export function recogniseInstagram(link: URL): Recognised | undefined {
   const host = hostOf(link);
   const isApp = link.protocol === "instagram:";
@@ -33,8 +33,7 @@ export function recogniseInstagram(link: URL): Recognised | undefined {
 }
 
 /**
- * The live stories of a user, by handle (with or without @) or by a link that names the user: to the profile, one of its
- * tabs, its stories or one of them.
+ * Query for a user's live stories, by handle (with or without @) or by a link to the profile, one of its tabs or stories.
  * @throws {UserError} `error-handle-invalid`
  */
 export function instagramStoriesOf(text: string): Query {
@@ -48,7 +47,7 @@ export function instagramStoriesOf(text: string): Query {
   return { platform: "instagram", kind: "stories", ...(handle && { handle }), ...(userId && { userId }) };
 }
 
-/** The address that gallery-dl knows this query by. */
+/** Address by which gallery-dl knows this query. */
 export function pageOf({ kind, handle, userId, id = "", itemId }: Query): string {
   const user = handle ?? `id:${userId}`;
   const path = {
@@ -101,7 +100,7 @@ function highlightQuery(id: string | undefined, parameters: URLSearchParams): Fo
   return { kind: "highlight", id, ...(itemId && { itemId }) };
 }
 
-/** `aGlnaGxpZ2h0Og…` is "highlight:17900000000000001"; the padding is often lost on the way. */
+/** `aGlnaGxpZ2h0Og…` is "highlight:17900000000000001"; the padding is often lost. */
 const highlightIdOf = (encoded: string): string | undefined =>
   /^highlight:(\d+)$/.exec(Buffer.from(encoded, "base64url").toString("latin1"))?.[1];
 
@@ -124,11 +123,11 @@ function appQuery(link: URL): Found {
   return id ? { kind: "post", id } : undefined;
 }
 
-/** Of `3700000000000000001` and of `3700000000000000001_99000000001`, which names the owner as well. */
+/** Pk in `3700000000000000001` or `3700000000000000001_99000000001`, which adds the owner. */
 const pkIn = (parameters: URLSearchParams, name: string): string | undefined =>
   /^(\d{1,20})(?:_\d{1,20})?$/.exec(parameters.get(name) ?? "")?.[1];
 
-/** Where a link leads that the site has wrapped to see who leaves. */
+/** Target of a link that the site wrapped for tracking. */
 function targetOf(link: URL): Recognised {
   const target = URL.parse(link.searchParams.get("u") ?? "");
   if (!target || !/^https?:$/.test(target.protocol)) return REFUSED;

@@ -10,7 +10,7 @@ import type { Rest } from "./rest.ts";
 
 /** More in one call are refused. */
 const REELS_AT_ONCE = 5;
-/** As many as the tool is asked for. */
+/** As many as the tool gets. */
 const MOST_HIGHLIGHTS = 10;
 
 const REELS = z.object({ reels_media: loose(z.array(z.unknown())) });
@@ -29,8 +29,8 @@ const SEARCH = z.object({ users: z.array(z.object({ user: CANDIDATE })) });
 export type Users = Pick<Rows, "findSourceUser" | "rememberSourceUser">;
 
 /**
- * Asks the web API itself, with as few calls as there can be. Undefined for what only the tool can list.
- * @throws {SessionTrouble}; {UserError} as {@link Sources.list} says; {Error} for outages
+ * Lists through the web API itself, with as few calls as possible. Undefined for what only the tool can list. @throws
+ * {SessionTrouble}; {UserError} as {@link Sources.list}; {Error} for outages
  */
 export async function listByRest(
   query: Query,
@@ -74,7 +74,7 @@ async function highlights(userId: string, rest: Rest): Promise<ItemFacts[]> {
   return items;
 }
 
-/** Remembered for ever: to look one up is the call that the site limits most. */
+/** Stored for ever: this lookup is the call that the site limits most. */
 async function userIdOf(
   { userId, handle = "" }: Query,
   { rest, users }: { rest: Rest; users: Users },
@@ -89,7 +89,7 @@ async function userIdOf(
   return found;
 }
 
-/** Lets the next way of looking up have its try, unless the session is to blame. */
+/** Falls through to the next way of looking up, unless the session is to blame. */
 async function notUnderstood(error: unknown, rest: Rest): Promise<undefined> {
   if (error instanceof NotFound) return void (await rest.probe());
   if (!(error instanceof UserError) || error.key !== "error-source-format") throw error;

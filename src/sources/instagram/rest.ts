@@ -7,7 +7,7 @@ import { type Answer, NotFound, readAnswer } from "./failures.ts";
 
 /** The largest answers (a story of a hundred items) have about two million. */
 const ANSWER_LIMIT_BYTES = 16_000_000;
-/** What short links are resolved for as what they are; browsers get a page instead. */
+/** Short links are resolved for it; browsers get a page instead. */
 const PLAIN_CLIENT = "curl/7.88.1";
 /** Of the site's own web client. */
 const WEB_APP_ID = "936619743392459";
@@ -15,13 +15,13 @@ const WEB_ASBD_ID = "359341";
 
 export interface Rest {
   /**
-   * The JSON behind a path below /api/v1, or one that starts with the slash of the site. Redirects are never followed.
-   * @throws as {@link readAnswer}
+   * JSON behind a path below /api/v1, or one from the site's root (with a slash). Never follows redirects. @throws as
+   * {@link readAnswer}
    */
   get(path: string, options?: { handle?: string | undefined }): Promise<unknown>;
-  /** The HTML of a page of the site. @throws as {@link readAnswer} */
+  /** HTML of a page of the site. @throws as {@link readAnswer} */
   page(path: string, options?: { handle?: string | undefined }): Promise<string>;
-  /** Whether the session is alive; what is wrong with it is thrown. */
+  /** Checks that the session is alive. @throws what is wrong with it */
   probe(): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export interface RestDeps {
   dispatcher: Dispatcher;
 }
 
-/** The little of the site's web API that has not changed for years, for one run of the session. */
+/** The few endpoints of the site's web API that have not changed for years, for one run of the session. */
 export function createRest({ origin, dispatcher }: RestDeps, { cookies, signal, call }: Access): Rest {
   let claim = "0";
 
@@ -90,7 +90,7 @@ export function createRest({ origin, dispatcher }: RestDeps, { cookies, signal, 
   };
 }
 
-/** Where a short link leads: asked for without cookies, and not followed. */
+/** Target of a short link: asked for without cookies, and not followed. */
 export async function locationOf(
   { origin, dispatcher }: RestDeps,
   { path, signal }: { path: string; signal: AbortSignal },

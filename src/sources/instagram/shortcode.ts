@@ -1,10 +1,10 @@
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/** The code of a private post carries a key of 28 letters behind it. */
+/** Letters of the key behind the code of a private post. */
 const KEY_LENGTH = 28;
 /** A pk has 64 bits, which are 11 letters. */
 const MAX_LENGTH = 11;
 
-/** The number of a post (base 64, big-endian); undefined for what is no code. */
+/** Pk of a post (base 64, big-endian); undefined for an invalid code. */
 export function pkOfShortcode(code: string): string | undefined {
   const short = code.length > KEY_LENGTH ? code.slice(0, -KEY_LENGTH) : code;
   if (short.length > MAX_LENGTH || !/^[\w-]+$/.test(short)) return undefined;

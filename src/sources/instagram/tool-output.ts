@@ -14,7 +14,7 @@ const DATE = z
   .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/) // UTC; "[Invalid DateTime]" comes as well
   .transform((text) => new Date(`${text.replace(" ", "T")}Z`));
 
-/** The third part of a message about a file. */
+/** Third element of a message about a file. */
 const FACTS = z.object({
   media_id: ID,
   type: loose(z.enum(["story", "highlight", "post", "reel"])),
@@ -36,16 +36,16 @@ const FAILURE_FACTS = z
   .object({ error: loose(z.string()), message: loose(z.string()) })
   .catch({ error: undefined, message: undefined });
 
-/** What the tool said. Exactly one of: files, a verdict, or neither: then somebody else has to be asked. */
+/** Result of gallery-dl; `unclear` has to be resolved by another way. */
 export type ToolAnswer =
   | { is: "files"; items: ItemFacts[] }
   | { is: "gone" }
-  /** `status`: with which the site refused the call that it failed over. */
+  /** `status`: HTTP status of the site's refusal that it failed over. */
   | { is: "unclear"; reason: string; status?: number | undefined };
 
 /**
- * Reads what `-j` writes. An empty list is unclear: nothing there, no session, or a private account all look like that.
- * @throws {SessionTrouble} where the site had something against the session
+ * Parses the output of `-j`. An empty list is unclear: no items, no session and a private account all look like that.
+ * @throws {SessionTrouble} where the site rejects the session
  */
 export function readToolOutput(stdout: string): ToolAnswer {
   const messages = z.array(z.array(z.unknown())).safeParse(parsed(stdout)).data;
@@ -78,9 +78,8 @@ function failureAnswer({ error = "", message = "" }: z.infer<typeof FAILURE_FACT
 const CALL = /^\[urllib3\.connectionpool\]\[debug\] https:\/\/([\w.-]+):443 "[A-Z]+ (\S+) HTTP\/1\.1" (\d{3}) /gm;
 
 /**
- * Looks at what the site has refused: the call that the tool failed over, and those noted on stderr, for it hides some
- * behind errors of another name. `page`: the last one that came, where a refusal says what it is about.
- * @throws {SessionTrouble}
+ * Checks refusals by the site: of the call that the tool failed over, and of those on stderr, since it hides some behind
+ * errors of another name. `page`: the last one received, with the reason of a refusal. @throws {SessionTrouble}
  */
 export function refuseCalls(
   { status: last }: { status?: number | undefined },
@@ -95,7 +94,7 @@ export function refuseCalls(
   if (last !== undefined) refuseStatus(last, notes.page);
 }
 
-/** As the answer of the API that it is; what is not about the session is found out by whoever asks next. */
+/** Treated as the API answer that it is; what is not about the session is left to the next way. */
 function refuseStatus(status: number, body: string): void {
   if (status < 400 || status >= 500) return;
   try {

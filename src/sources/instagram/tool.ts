@@ -10,17 +10,17 @@ import { openRunFolder } from "../tools/run-folder.ts";
 import { pageOf } from "./links.ts";
 import { readToolOutput, refuseCalls, type ToolAnswer } from "./tool-output.ts";
 
-/** Characters. Fifty items with all that is known of them take one or two million. */
+/** Characters. Fifty items with all their facts take one or two million. */
 const OUTPUT_LIMIT = { stdout: 32_000_000, stderr: 4_000_000 };
-/** Of a run without any pause, and then so many pauses of the longest kind. */
+/** Limit of a run without pauses; the longest possible pauses are added. */
 const RUN_LIMIT_MS = 120_000;
 const MOST_PAUSES = 20;
-/** Older folders of runs were left by a process that died. */
+/** Age from which a run's folder was left by a process that died. */
 const LEFTOVER_MS = 3_600_000;
-/** Numbers of the site's operations, kept for a day: when it fails over them, they are read anew. */
+/** Operation ids of the site, kept for a day: reread when it fails over them. */
 const CACHE_FILE = "gallery-dl.sqlite3";
 const OUTDATED = /^(TypeError|KeyError|AbortExtraction: Failed to load API data)/;
-/** Tabs of posts cost one paced call for each item. */
+/** Tabs of posts cost one paced call per item. */
 const RANGES: Partial<Record<Query["kind"], string>> = {
   stories: "1-200", // the site allows 100 a day
   highlight: "1-200",
@@ -28,16 +28,16 @@ const RANGES: Partial<Record<Query["kind"], string>> = {
   tagged: "1-12",
 };
 const LINES_LOGGED = 5;
-/** Those of refusals have some hundred, or twenty thousand with a page for people. */
+/** Refusals have some hundred bytes, or twenty thousand with a page for people. */
 const PAGE_LIMIT_BYTES = 100_000;
 
 export interface ToolRun {
   answer: ToolAnswer;
-  /** The site's number of the user, when the tool found out. */
+  /** Site's id of the user, where the tool found it. */
   userId: string | undefined;
-  /** The tool saw that the session may not look at this account. */
+  /** The session may not look at this account. */
   isPrivate: boolean;
-  /** Codes of posts of which at least one item came without an address. */
+  /** Codes of posts with at least one item that has no address. */
   withoutMedia: string[];
 }
 
@@ -99,7 +99,7 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
   };
 }
 
-/** What the lines on stderr tell beside the JSON. The rest of them holds tokens and pages, and is looked at by nobody. */
+/** Facts from stderr beside the JSON. The rest of it holds tokens and pages, and is not used. */
 function notesOf(stderr: string): Omit<ToolRun, "answer"> & { complaints: string[] } {
   const lines = stderr.split("\n");
   return {
@@ -113,7 +113,7 @@ function notesOf(stderr: string): Omit<ToolRun, "answer"> & { complaints: string
   };
 }
 
-/** Pages are numbered in the order they came: "07_https_www.instagram.com_…txt". Empty for one that is no refusal. */
+/** Latest page by number: "07_https_www.instagram.com_…txt". Empty when it is no refusal. */
 async function lastPage(folder: string): Promise<string> {
   const pages = (await readdir(folder)).filter((name) => /^\d+_/.test(name));
   const last = pages.toSorted((one, other) => Number.parseInt(one, 10) - Number.parseInt(other, 10)).at(-1);

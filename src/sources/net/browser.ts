@@ -1,3 +1,3 @@
-/** What the sites take us for: the browser that gallery-dl passes itself off as, so that one session is one browser. */
+/** User agent: the browser that gallery-dl poses as, so that one session is one browser. */
 export const BROWSER =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";

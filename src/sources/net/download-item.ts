@@ -9,9 +9,9 @@ import { headOf, typeOf, visibleKindOf } from "./content.ts";
 import { download } from "./download.ts";
 import type { SlowestSpeed } from "./speed.ts";
 
-/** The longest that one item may take: what a chat can be sent comes in minutes on any line. */
+/** For one item: what a chat can get comes within minutes on any line. */
 const LIMIT_MS = 30 * 60_000;
-/** What hosts of media say of a signature that ran out, or that was made for another time. */
+/** Replies of media hosts to an expired signature. */
 const EXPIRED = /signature|expired|bad url (timestamp|hash)/i;
 
 interface Deps {
@@ -27,8 +27,8 @@ interface Deps {
 }
 
 /**
- * As {@link Sources.downloadItem} says. Another address is only tried when one was refused for good; a host that nobody
- * knows is an outage here, for the site has just named it.
+ * See {@link Sources.downloadItem}. Tries the next address only when one was refused for good; an unknown host is an outage
+ * here, since the site has just named it.
  */
 export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest }: Deps): Promise<DownloadedItem> {
   const refusals: UserError[] = [];
@@ -43,7 +43,7 @@ export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest 
       refusals.push(refusalOf(error));
     }
   }
-  // A listing with fresh addresses can still help then; else what speaks is the best of them.
+  // A fresh listing can still help then; otherwise the failure of the best address counts.
   throw (
     refusals.find(({ key }) => key === "error-item-address-expired") ??
     refusals[0] ??
@@ -51,7 +51,7 @@ export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest 
   );
 }
 
-/** @throws {UserError} `error-item-empty`, `error-item-not-media`; then the file is gone */
+/** @throws {UserError} `error-item-empty`, `error-item-not-media`; the file is removed then */
 async function identified(downloaded: Downloaded, target: string): Promise<DownloadedItem> {
   const type = downloaded.sizeBytes === 0 ? undefined : await typeOf(await headOf(target));
   const kind = type && visibleKindOf(type.mime);

@@ -11,7 +11,7 @@ import { openPart, type Part } from "./part.ts";
 import { contentRange, contentType, header, refuse, totalOf, validator } from "./response.ts";
 import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, tooSlow } from "./speed.ts";
 
-/** A download that has not come to its end by then only holds a place. */
+/** Longest download; beyond that it only holds a slot. */
 const LIMIT_MS = 4 * 3_600_000;
 
 interface Deps {
@@ -27,13 +27,13 @@ interface Wanted extends Deps {
   headers?: Readonly<Record<string, string>>;
   limitMs?: number;
   slowest?: SlowestSpeed;
-  /** Takes the word of the server for nothing: text comes through as well, to be looked at. */
+  /** Accepts text too, whatever the server's type says; the caller checks it. */
   takesText?: boolean;
 }
 
 /**
- * As {@link Sources.download} says; what refused the download stands in the `cause` of an `error-link-failed`.
- * The next attempt goes on where this one broke off.
+ * See {@link Sources.download}; the `cause` of an `error-link-failed` has the refusal. The next attempt resumes where this
+ * one broke off.
  */
 export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: Wanted): Promise<Downloaded> {
   const link = plainLink(url);
@@ -62,7 +62,7 @@ export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: W
   }
 }
 
-/** Asks for what is missing of the part. */
+/** Requests what the part lacks. */
 function fetchPart({
   link,
   part,
@@ -76,7 +76,7 @@ function fetchPart({
   return follow(link, { headers: { ...headers, ...rest }, dispatcher, signal: options.signal, log });
 }
 
-/** Whether the answer goes with what is there: the rest of it, the whole anew, or the word that nothing is missing. */
+/** Whether the answer fits the part: its rest, the whole again, or nothing missing. */
 function fitsPart({ response }: Answer, { resume }: Part): boolean {
   const { statusCode } = response;
   if (statusCode === 416) return resume?.sizeBytes === contentRange(response)?.total;
@@ -115,7 +115,7 @@ async function receive(
   }
 }
 
-/** Where the body belongs. @throws {Error} for a piece from the middle that nobody asked for */
+/** Offset of the body. @throws {Error} for a piece from the middle that nobody asked for */
 function startOf(response: Dispatcher.ResponseData, { resume }: Part): number {
   if (response.statusCode !== 206) return 0;
   const start = resume?.sizeBytes ?? 0;
@@ -129,7 +129,9 @@ interface Place {
   total: number | undefined;
 }
 
-/** Appends the body at `start`; returns the size of the whole. @throws {UserError} also for a body that trickles */
+/**
+ * Appends the body at `start`; returns the size of the whole. @throws {UserError} also for a body below the slowest speed
+ */
 async function write(
   { body }: Dispatcher.ResponseData,
   { part, start, total, options, slowest }: Place & { options: DownloadOptions; slowest: SlowestSpeed },

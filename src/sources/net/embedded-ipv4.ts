@@ -1,7 +1,7 @@
 import type net from "node:net";
 import ipaddr from "ipaddr.js";
 
-/** A network whose addresses stand for IPv4 ones, and the byte at which the bits of that one begin. */
+/** IPv6 network whose addresses embed IPv4 ones, and the offset of their bytes. */
 interface Embedding {
   readonly network: [ipaddr.IPv6, prefixLength: number];
   readonly bits: readonly { at: number; isInverted?: boolean }[];
@@ -22,8 +22,8 @@ const EMBEDDINGS: readonly Embedding[] = [
 ];
 
 /**
- * The IPv4 addresses to which packets for `address` go in the end; undefined for one that is meant as it is. `nat64` are the
- * networks of this place beside the well-known one.
+ * IPv4 addresses that packets for `address` end up at; undefined for an ordinary one. `nat64`: local networks beside the
+ * well-known one.
  */
 export function embeddedIpv4(address: ipaddr.IPv6, nat64: readonly Embedding[]): ipaddr.IPv4[] | undefined {
   const found = [...nat64, ...EMBEDDINGS].find(({ network }) => address.match(network));
@@ -34,7 +34,7 @@ export function embeddedIpv4(address: ipaddr.IPv6, nat64: readonly Embedding[]):
   });
 }
 
-/** Byte 8 is always zero and belongs to nothing (RFC 6052, section 2.2). */
+/** Always zero (RFC 6052, section 2.2). */
 const UNUSED_BYTE = 8;
 
 function fourBytes(bytes: readonly number[], at: number): number[] {
@@ -43,10 +43,10 @@ function fourBytes(bytes: readonly number[], at: number): number[] {
 }
 
 const PREFIX_LENGTHS = [32, 40, 48, 56, 64, 96];
-/** A name with these two addresses and no IPv6 one: what a resolver tells beside them it has made itself (RFC 7050). */
+/** Has these two addresses and no IPv6 one: IPv6 answers are made by the resolver (RFC 7050). */
 const IPV4_ONLY = { name: "ipv4only.arpa", addresses: ["192.0.0.170", "192.0.0.171"] };
 
-/** The networks that addresses of the name lie in. */
+/** Networks that embed addresses of the name. */
 function nat64Networks(addresses: readonly string[]): Embedding[] {
   return addresses.flatMap((address) => {
     const bytes = ipaddr.IPv6.parse(address).toByteArray();
@@ -61,7 +61,7 @@ function nat64Networks(addresses: readonly string[]): Embedding[] {
 const FRESH_MS = 3_600_000;
 const known = new WeakMap<net.LookupFunction, { at: number; networks: Promise<Embedding[]> }>();
 
-/** What the resolver makes IPv6 addresses of, asked for once an hour; nothing where it makes none, or does not answer. */
+/** NAT64 networks of the resolver, asked once an hour; none where it has none or does not answer. */
 export function findNat64(lookup: net.LookupFunction): Promise<Embedding[]> {
   const found = known.get(lookup);
   if (found && Date.now() - found.at < FRESH_MS) return found.networks;
@@ -72,7 +72,7 @@ export function findNat64(lookup: net.LookupFunction): Promise<Embedding[]> {
   return networks;
 }
 
-/** IPv6 addresses of a name that has none. Undefined when the resolver fails. */
+/** IPv6 addresses of a name that has none; undefined when the resolver fails. */
 const ask = (lookup: net.LookupFunction): Promise<string[] | undefined> =>
   new Promise((resolve) =>
     lookup(IPV4_ONLY.name, { all: true, family: 6 }, (error, found) => {

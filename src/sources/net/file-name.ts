@@ -1,8 +1,8 @@
 import { lastFileName } from "../../runtime/file-names.ts";
 
 /**
- * What to call a download: as Content-Disposition says (`filename*` before `filename`), else the last piece of the path,
- * else "file". For display; holds no folder, no control character and at most 120 characters.
+ * Name of a download: from Content-Disposition (`filename*` before `filename`), else the last path segment, else "file".
+ * For display; no folders, no control characters, at most 120 characters.
  */
 export function fileName(contentDisposition: string | undefined, link: URL): string {
   const named =
@@ -29,7 +29,7 @@ function percentDecoded(text: string, charset: BufferEncoding = "utf8"): string 
   return charset === "utf8" ? utf8OfLatin1(bytes) : bytes;
 }
 
-/** Reads characters below U+0100 as the bytes of UTF-8, where they are that. */
+/** Decodes characters below U+0100 as bytes of UTF-8, where they are that. */
 function utf8OfLatin1(text: string): string {
   if (/[^\0-\xff]/.test(text)) return text;
   const decoded = Buffer.from(text, "latin1").toString("utf8");

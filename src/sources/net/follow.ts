@@ -6,7 +6,7 @@ import { header } from "./response.ts";
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
-/** Of a body that nobody wants, for the sake of its connection. */
+/** Of an unwanted body, to keep its connection. */
 const DUMPED_BYTES = 16_384;
 const HEADERS = {
   accept: "video/*,audio/*,*/*;q=0.5",
@@ -16,7 +16,7 @@ const HEADERS = {
 
 export interface Answer {
   response: Dispatcher.ResponseData;
-  /** Where it came from, after all redirects. */
+  /** Final address, after all redirects. */
   link: URL;
 }
 
@@ -29,8 +29,8 @@ export function plainLink(text: string, base?: URL): URL {
 }
 
 /**
- * Asks for a file as it lies there, and goes where it is sent; `headers` stand in place of ours, or beside them.
- * @throws {UserError} `error-link-invalid`, `error-link-private`, `error-link-failed` for too many redirects
+ * GETs a file, following redirects; `headers` replace ours or add to them. @throws {UserError} `error-link-invalid`,
+ * `error-link-private`, `error-link-failed` for too many redirects
  */
 export async function follow(
   link: URL,
@@ -45,7 +45,7 @@ export async function follow(
     dispatcher: Dispatcher;
     signal: AbortSignal;
     log: Logger;
-    /** Before each is gone after. */
+    /** Runs before each redirect is followed. */
     onRedirect?: (from: URL, to: URL) => Promise<void>;
   },
 ): Promise<Answer> {
@@ -63,11 +63,11 @@ export async function follow(
   }
 }
 
-/** Leaves the body unread, but for what it takes to keep the connection. */
+/** Discards the body, except what it takes to keep the connection. */
 export const drop = ({ response }: Pick<Answer, "response">, signal: AbortSignal): Promise<void> =>
   response.body.dump({ limit: DUMPED_BYTES, signal });
 
-/** What broke off a request, in the terms of {@link Sources.download}. */
+/** Error of a broken request in the terms of {@link Sources.download}. */
 export function failureOf(error: unknown, { host }: URL): Error {
   if (error instanceof UserError || error instanceof RetryLater) return error;
   const isUnknownHost = (error as NodeJS.ErrnoException).code === "ENOTFOUND";

@@ -5,18 +5,18 @@ import { buildConnector } from "undici";
 import { UserError } from "../../errors.ts";
 import { embeddedIpv4, findNat64 } from "./embedded-ipv4.ts";
 
-/** All of IPv6 that is given out to the public (RFC 4291, IANA's registry); the rest of "unicast" is not routed. */
+/** All of IPv6 that is assigned to the public (RFC 4291, IANA's registry); the rest of "unicast" is not routed. */
 const GLOBAL_IPV6 = ipaddr.parseCIDR("2000::/3");
 
-/** Of the public range, and yet of the machine: where Azure tells its own ones what is not for others. */
+/** Azure's metadata service, on a public address. */
 const METADATA = ["168.63.129.16"];
 
 /** Longer than any handshake that will succeed. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
- * True for an address of the public internet; false for every special range. One that stands for an IPv4 address counts as
- * that: a resolver that makes IPv6 of IPv4 (DNS64) gives nothing else. `nat64` as {@link findNat64} tells it.
+ * Whether an address is of the public internet; false for every special range. An address that embeds an IPv4 one counts as
+ * that, as DNS64 gives nothing else. `nat64`: see {@link findNat64}.
  */
 export function isPublicAddress(address: string, nat64: Awaited<ReturnType<typeof findNat64>> = []): boolean {
   const parsed = ipaddr.parse(address);
@@ -29,7 +29,7 @@ export function isPublicAddress(address: string, nat64: Awaited<ReturnType<typeo
 const isPublicIpv4 = (address: ipaddr.IPv4): boolean =>
   address.range() === "unicast" && !METADATA.includes(address.toString());
 
-/** Whether each of `addresses` is public here: by what the resolver makes of IPv4, too. */
+/** `isPublicAddress` per address, with the resolver's own NAT64. */
 async function arePublic(addresses: readonly string[], lookup: net.LookupFunction): Promise<boolean[]> {
   const isDoubtful = addresses.some(
     (address) => net.isIPv6(address) && DOUBTFUL.includes(ipaddr.parse(address).range()),
@@ -38,13 +38,12 @@ async function arePublic(addresses: readonly string[], lookup: net.LookupFunctio
   return addresses.map((address) => isPublicAddress(address, nat64));
 }
 
-/** Ranges of IPv6 that a network may have taken for its NAT64. */
+/** Ranges of IPv6 that a network may use for its NAT64. */
 const DOUBTFUL = ["unicast", "uniqueLocal", "rfc6052"];
 
 /**
- * A resolver that gives only public addresses. The connection is made to one of those it gives, so a name that resolves
- * differently the next time gains nothing.
- * @throws {UserError} `error-link-private` through the callback when nothing is left
+ * Resolver that gives public addresses only. The connection is made to one of them, so a name that resolves differently the
+ * next time gains nothing. @throws {UserError} `error-link-private` through the callback when none is left
  */
 export function guardLookup(lookup: net.LookupFunction): net.LookupFunction {
   return (hostname, options, callback) =>
@@ -71,14 +70,13 @@ async function onlyPublic(all: readonly dns.LookupAddress[], lookup: net.LookupF
 }
 
 interface Guard {
-  /** `host:port` pairs that may be reached whatever they are. */
   allowPrivateHosts: readonly string[];
   lookup?: net.LookupFunction | undefined;
 }
 
 /**
- * Opens sockets to public addresses only, and to the `host:port` pairs of `allowPrivateHosts`.
- * Literal addresses never reach a resolver and are looked at here; URL has already undone their odd spellings.
+ * Connects to public addresses only, and to the `host:port` pairs of `allowPrivateHosts`. Literal addresses never reach a
+ * resolver and are checked here; URL has normalised their odd spellings.
  */
 export function guardedConnector({
   allowPrivateHosts,
@@ -103,8 +101,8 @@ export function guardedConnector({
 }
 
 /**
- * The same for a connection that somebody else makes for us: looks where `origin` leads before it is handed on.
- * @throws {UserError} `error-link-private`; @throws {Error} as the resolver does
+ * The same for connections made by somebody else: checks `origin` before it is handed on. @throws {UserError}
+ * `error-link-private`; {Error} as the resolver
  */
 export async function checkTarget(
   origin: URL,
@@ -123,7 +121,6 @@ export async function checkTarget(
   );
 }
 
-/** As `allowPrivateHosts` writes it. */
 function placeOf({ hostname, port, protocol }: { hostname: string; port: string; protocol: string }): string {
   const host = net.isIPv6(hostname) ? `[${hostname}]` : hostname;
   return `${host}:${port || (protocol === "https:" ? 443 : 80)}`;

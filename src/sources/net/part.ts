@@ -3,32 +3,35 @@ import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import { ignoreMissing } from "../../runtime/absent.ts";
 
-/** What is known of the file that a `.part` is the beginning of; lies beside it as `.part.json`. */
+/** Metadata of a `.part`, kept beside it as `.part.json`. */
 const KNOWN = z.object({
-  /** A fingerprint of where the bytes came from: addresses may be signed, and are not written down. */
+  /** Hash of the address, which may be signed and is not written down. */
   address: z.string().optional(),
-  /** ETag or Last-Modified: the server answers with the rest only while this holds. */
+  /** ETag or Last-Modified: the server sends only the rest while this holds. */
   validator: z.string().min(1),
   name: z.string(),
   contentType: z.string(),
 });
 export type Known = z.infer<typeof KNOWN>;
 
-/** One that vouches for every byte, whatever the address: it is made from the content, or from the very file. */
+/** A strong ETag identifies every byte, whatever the address. */
 const isStrong = (validator: string): boolean => validator.startsWith('"');
 
 export interface Part {
   readonly path: string;
-  /** What can be gone on from; absent: start at the beginning. */
+  /** What can be resumed; absent: start at the beginning. */
   readonly resume?: { readonly sizeBytes: number; readonly known: Known } | undefined;
-  /** Remembers what the bytes to come belong to; without a validator they can only be fetched anew. */
+  /** Records what the coming bytes belong to; without a validator they cannot be resumed. */
   describe(known: Omit<Known, "validator" | "address"> & { validator: string | undefined }): Promise<void>;
-  /** The whole is there: gives it its name. */
+  /** Gives the complete file its name. */
   complete(): Promise<void>;
   discard(): Promise<void>;
 }
 
-/** The beginning of an earlier download to `target`, if any; from another address only where an ETag proves it the same. */
+/**
+ * Opens the part of an earlier download to `target`, if any; from another address only where a strong ETag proves it the
+ * same.
+ */
 export async function openPart(target: string, url: string): Promise<Part> {
   const path = `${target}.part`;
   const notes = `${path}.json`;

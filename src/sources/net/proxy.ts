@@ -8,30 +8,29 @@ import { isSameSecret } from "../../runtime/same-secret.ts";
 import { checkTarget, guardLookup } from "./guard.ts";
 
 export interface ToolProxy {
-  /** With credentials of its own, so a secret: pass it on by the environment, not by a command line. */
+  /** Contains credentials: pass it in the environment, not on a command line. */
   readonly url: string;
   close(): Promise<void>;
 }
 
 interface ProxyOptions {
-  /** `host:port` pairs that are let through though they are private. */
   allowPrivateHosts: readonly string[];
-  /** Everything goes on to that one, after names were looked at here. */
+  /** Upstream proxy for everything, after names were checked here. */
   outboundProxy?: string | undefined;
   lookup?: net.LookupFunction | undefined;
-  /** Told of each host that a tool was kept from. */
+  /** Called for each blocked host. */
   onRefused?: ((host: string) => void) | undefined;
   log: Logger;
 }
 
 const USER = "mediaferry";
 
-/** What a tool is answered in place of a private address: a status that no site gives, so that its complaint can be told from others. */
+/** Reply to a request for a private address: no site uses this status, so the tool's complaint can be told apart. */
 export const REFUSED_STATUS = 470;
 
 /**
- * A forward proxy on loopback for tools of others: through it they reach public addresses only. Names are resolved here
- * and the connection is made to what was looked at, so a name that changes gains nothing.
+ * Forward proxy on loopback for external tools, to public addresses only. Names are resolved here and the connection is
+ * made to the checked address, so a name that changes gains nothing.
  */
 export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
   const { allowPrivateHosts, outboundProxy, lookup = dns.lookup as net.LookupFunction, log } = options;
@@ -42,7 +41,7 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
     if (username !== USER || !isSameSecret(given, password)) return { requestAuthentication: true };
     const hostname = asked.toLowerCase(); // that of a tunnel comes as the tool wrote it
     const host = hostname.replace(/^\[(.*)\]$/, "$1");
-    // Asked first, for a refusal in words; `dnsLookup` holds it to that when the connection is made.
+    // Checked first, for a refusal in words; `dnsLookup` enforces it when the connection is made.
     await checkTarget(new URL(`http://${hostname}:${port}`), { allowPrivateHosts, lookup }).catch(refuse);
     if (outboundProxy) return { upstreamProxyUrl: outboundProxy };
     const isAllowed = allowPrivateHosts.includes(`${hostname}:${port}`);
@@ -53,7 +52,7 @@ export async function openProxy(options: ProxyOptions): Promise<ToolProxy> {
     }
   };
 
-  /** A name that turned private meanwhile: the connection ends without a word to the tool, so the log has to tell. */
+  /** For a name that turned private meanwhile: the tool only sees the connection end, so the log has to say why. */
   const reportingLookup: net.LookupFunction = (host, settings, callback) =>
     guarded(host, settings, (error, ...found) => {
       if (error instanceof UserError) refusal(host);

@@ -2,13 +2,13 @@ import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import { siteUnavailable } from "./away.ts";
 
-/** 4xx that ask for another try: timeout, too early, too many requests. */
+/** 4xx that ask for a retry: timeout, too early, too many requests. */
 const PASSING_REFUSALS = [408, 425, 429];
-/** A server that asks for more is asked again all the same. */
+/** Cap of `Retry-After`. */
 const LONGEST_PAUSE_MS = 3_600_000;
 /** Text that describes media, or an error, but holds none. */
 const TEXT_TYPES = /^text\/html$|[/+](xml|json)$|mpegurl$/;
-/** Of a refusal's body: enough to tell why. */
+/** Of a refusal's body: enough for its reason. */
 const EXCERPT_BYTES = 500;
 
 export function header({ headers }: Dispatcher.ResponseData, name: string): string | undefined {
@@ -19,7 +19,7 @@ export function header({ headers }: Dispatcher.ResponseData, name: string): stri
 export const contentType = (response: Dispatcher.ResponseData): string =>
   header(response, "content-type")?.split(";")[0]?.trim().toLowerCase() || "application/octet-stream";
 
-/** Only what If-Range takes: a strong ETag, else the date. */
+/** Validator for If-Range: a strong ETag, else the date. */
 export function validator(response: Dispatcher.ResponseData): string | undefined {
   const etag = header(response, "etag");
   return etag?.startsWith('"') ? etag : header(response, "last-modified");
@@ -39,11 +39,11 @@ export function totalOf(response: Dispatcher.ResponseData, start: number): numbe
   return whole ?? (length === undefined ? undefined : start + Number(length));
 }
 
-/** Bytes of the whole, where the server says so: a piece may be any length. */
+/** Bytes of the whole by its header; undefined where the server does not say. */
 export const sizeOf = (response: Dispatcher.ResponseData): number | undefined =>
   response.statusCode === 206 ? contentRange(response)?.total : totalOf(response, 0);
 
-/** @throws {UserError} for an answer that will not get better; @throws {RetryLater} for one that may */
+/** @throws {UserError} for an answer that will not change; {RetryLater} for one that may */
 export async function refuse(response: Dispatcher.ResponseData, { takesText }: { takesText: boolean }): Promise<void> {
   const { statusCode: status } = response;
   if (status >= 500 || PASSING_REFUSALS.includes(status))
@@ -55,7 +55,7 @@ export async function refuse(response: Dispatcher.ResponseData, { takesText }: {
     throw new UserError("error-link-not-media");
 }
 
-/** Ms that `Retry-After` asks for, in seconds or as a date; 0 where the server says nothing that can be read. */
+/** Ms of `Retry-After`, in seconds or as a date; 0 where absent or unreadable. */
 function retryAfterMs(response: Dispatcher.ResponseData): number {
   const text = header(response, "retry-after") ?? "";
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();

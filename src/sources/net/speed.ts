@@ -1,18 +1,18 @@
 import { UserError } from "../../errors.ts";
 
-/** The least that has to come in each stretch of time. */
+/** Least bytes that have to come in each period. */
 export interface SlowestSpeed {
   bytesPerSecond: number;
   overMs: number;
 }
 
 /**
- * Slowest speed of a file. The slowest that people still listen to (speech at 32 kbit/s, sent as it is played) is as fast; at this speed
- * 100 MB take seven hours, so what is slower only holds a place. Over half a minute, for lines do pause.
+ * Slowest speed of a file: the slowest stream people listen to (speech at 32 kbit/s) is as fast, and 100 MB take seven
+ * hours. Over half a minute, since lines do pause.
  */
 export const SLOWEST_FILE: SlowestSpeed = { bytesPerSecond: 4_000, overMs: 30_000 };
 
-/** Takes the bytes of each piece that comes; throws what `failure` gives at the end of a stretch that was too slow. */
+/** Takes the bytes of each piece; throws `failure()` at the end of a period that was too slow. */
 export type SpeedGuard = (bytes: number) => void;
 
 export function createSpeedGuard({ bytesPerSecond, overMs }: SlowestSpeed, failure: () => Error): SpeedGuard {

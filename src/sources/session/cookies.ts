@@ -1,26 +1,26 @@
 import { createHash } from "node:crypto";
 
-/** What a signed-in browser holds for one site, taken from a cookie file. A secret as a whole. */
+/** Cookies of one signed-in site, from a cookie file. Secret as a whole. */
 export interface Cookies {
-  /** As a request to the site carries it. */
+  /** For the Cookie header. */
   readonly header: string;
-  /** As a file in Netscape format, with nothing of other sites in it. */
+  /** File in Netscape format, with nothing of other sites in it. */
   readonly netscape: string;
   readonly values: Readonly<Record<string, string>>;
-  /** The same for the same session; tells nothing about it. */
+  /** Equal for the same session; reveals nothing about it. */
   readonly fingerprint: string;
 }
 
-/** Fields of a line in Netscape format, in this order. */
+/** Of a line in Netscape format, in this order. */
 const FIELDS = 7;
 const HTTP_ONLY = "#HttpOnly_";
-/** What RFC 6265 lets a cookie hold, and the quotes that browsers let pass. */
+/** Allowed by RFC 6265, and the quotes that browsers let pass. */
 const NAME = /^[\w!#$%&'*+.^`|~-]{1,256}$/;
 const VALUE = /^[\x21-\x3a\x3c-\x7e]{0,4096}$/;
 
 /**
- * The cookies of `domain` (and its www) in a file of Netscape format, without those of other sites, those that have run out
- * and those of `drop`. Undefined when there is none called `needed` among them.
+ * Cookies of `domain` (and its www) in a Netscape file, without those of other sites, expired ones and those of `drop`.
+ * Undefined when `needed` is not among them.
  */
 export function readCookies(
   text: string,

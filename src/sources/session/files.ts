@@ -6,20 +6,20 @@ import { ignoreMissing } from "../../runtime/absent.ts";
 import { writeAtomically } from "../../runtime/write-atomically.ts";
 import type { Cookies } from "./cookies.ts";
 
-/** Real cookie files have a few kB, and with all sites of a browser some hundred. */
+/** Real cookie files have a few kB; with all sites of a browser some hundred. */
 const MAX_FILE_BYTES = 1_000_000;
 
-/** The cookies of a platform on this machine: those that an admin uploaded go before the file of the operator. */
+/** Cookies of a platform on this machine: uploaded by an admin, else the operator's file. */
 export interface SessionFiles {
-  /** The cookies to use now, and since when they lie there. */
+  /** The cookies to use now, and the time of their file. */
   read(): Promise<{ cookies?: Cookies | undefined; since?: Date }>;
-  /** Keeps what an admin sent. @throws {UserError} `error-cookies-invalid` */
+  /** Stores an admin's upload. @throws {UserError} `error-cookies-invalid` */
   keep(text: string): Promise<Cookies>;
 }
 
 export interface SessionFilesDeps {
   platform: string;
-  /** The file an admin uploaded lies here. */
+  /** For the admin's upload. */
   folder: string;
   cookiesFile: string | undefined;
   read: (text: string) => Cookies | undefined;

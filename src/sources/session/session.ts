@@ -9,17 +9,17 @@ import type { Cookies } from "./cookies.ts";
 import { createSessionFiles, type SessionFilesDeps } from "./files.ts";
 import { createSessionQueue } from "./turns.ts";
 
-/** After the first sign of throttling; each further one doubles it. Clients report half an hour to a day. */
+/** Pause after throttling, doubled each time. Clients report half an hour to a day. */
 const RESTS = { firstMs: 30 * 60_000, longestMs: 24 * 3_600_000, jitter: 0 };
-/** An admin who has just sent cookies waits for them to be tried. */
+/** Longest wait of an admin who has just sent cookies. */
 const RENEW_PATIENCE_MS = 60_000;
 const LONGEST_CAUSE = 200;
 
-/** The site has something against the session (not against what was asked). Ends the run of the session. */
+/** The site rejects the session itself. Ends its run. */
 export class SessionTrouble extends Error {
   override readonly name = "SessionTrouble";
   readonly state: "throttled" | "challenged" | "dead";
-  /** Too many requests: not a matter of who asks, so it holds for those without a session too. */
+  /** Rate limit that also holds without a session. */
   readonly isLimit: boolean;
 
   constructor(state: SessionTrouble["state"], cause: string, { isLimit = false }: { isLimit?: boolean } = {}) {
@@ -30,30 +30,29 @@ export class SessionTrouble extends Error {
   }
 }
 
-/** The session in the hands of one run. */
+/** The session during one run. */
 export interface Access {
   /** Undefined: anonymous. */
   readonly cookies: Cookies | undefined;
   readonly signal: AbortSignal;
-  /** Every call of the session goes out through here: one by one, at the pace. */
+  /** Runs every call to the site: one at a time, paced. */
   call<T>(work: () => Promise<T>): Promise<T>;
 }
 
 interface RunOptions {
   signal: AbortSignal;
-  /** False: without cookies the run goes ahead anonymously. */
+  /** False: without cookies the run is anonymous. */
   needsCookies: boolean;
 }
 
 export interface Session {
   /**
-   * Has the session to itself, among all processes.
-   * @throws {UserError} `error-session-missing`, `error-session-dead`, `error-session-challenged`, `error-source-wait`;
-   * @throws {RetryLater} when somebody else has it
+   * Runs `work` with the session to itself, among all processes. @throws {UserError} `error-session-missing`,
+   * `error-session-dead`, `error-session-challenged`, `error-source-wait`; {RetryLater} while another run has it
    */
   run<T>(work: (access: Access) => Promise<T>, options: RunOptions): Promise<T>;
   view(): Promise<SessionView>;
-  /** Keeps the cookies and tries them with `probe`. @throws {UserError} `error-cookies-invalid` */
+  /** Stores the cookies and tries them with `probe`. @throws {UserError} `error-cookies-invalid` */
   renew(text: string, probe: (access: Access) => Promise<void>, options: { signal: AbortSignal }): Promise<SessionView>;
   resume(): Promise<SessionView>;
 }
@@ -67,7 +66,7 @@ interface SessionDeps extends SessionFilesDeps {
   alarm: SessionAlarm;
 }
 
-/** The operator's session of a platform. Its state lies in the rows and its turns in the keys: all processes share both. */
+/** The operator's session of a platform. State in the rows and turns in Redis are shared by all processes. */
 export function createSession(deps: SessionDeps): Session {
   const { platform, rows, keys, log } = deps;
   const createdAt = new Date();
@@ -105,7 +104,7 @@ export function createSession(deps: SessionDeps): Session {
     throw new UserError(`error-session-${row.state}`, { platform: PLATFORM_NAMES[platform] });
   }
 
-  /** Remembers the trouble; returns what the user is told. */
+  /** Records the trouble; returns the error for the user. */
   async function recordTrouble(trouble: SessionTrouble, used: Cookies | undefined, isWatched = false): Promise<Error> {
     const { state, cause, isLimit } = trouble;
     const { cookies } = await files.read();
@@ -146,7 +145,7 @@ export function createSession(deps: SessionDeps): Session {
     log.info({ platform, state }, "session state changed");
   }
 
-  /** Tells the admins once for each time; when that fails, the next call tries again. */
+  /** Notifies the admins once per state; after a failure the next call tries again. */
   async function notify(row: SessionRow): Promise<void> {
     if (row.isReported || !(await rows.takeSessionAlarm(platform))) return;
     try {

@@ -5,15 +5,17 @@ import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { heldLock, NOW, setPause } from "../../stores/index.ts";
 
-/** A process that dies gives the session back after this long. */
+/** After which the session of a dead process is free. */
 const LOCK_MS = 30_000;
-/** Waited for a turn at most; what would take longer is given back with `RetryLater`, so that no slot is held. */
+/** Longest wait for a turn; beyond it `RetryLater` frees the slot. */
 const PATIENCE_MS = 3000;
-/** How often a busy session is looked at meanwhile, and when a job should come back to it. */
+/** Poll interval of a busy session, and when a job should come back to it. */
 const LOOK_EVERY_MS = 100;
 const COME_BACK_MS = 8000;
 
-/** KEYS: lock, time of the next call. ARGV: token, ms. Returns 0 with the turn taken, the ms until it may be, or -1: busy. */
+/**
+ * KEYS: lock, time of the next call. ARGV: token, ms. Returns 0 with the turn taken, the ms until it may be, or -1: busy.
+ */
 const TAKE = `${NOW}
 if redis.call('EXISTS', KEYS[1]) == 1 then return -1 end
 local wait = tonumber(redis.call('GET', KEYS[2]) or '0') - now
@@ -21,11 +23,11 @@ if wait > 0 then return wait end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 0`;
 
-/** The session is ours alone until it is given back. */
+/** Exclusive use of the session until it is released. */
 export interface Turn {
-  /** Aborted with that of `take`, and when the turn was lost: Redis was away for too long. */
+  /** Aborts with `take`'s signal, and when the lock was lost because Redis was away for too long. */
   readonly signal: AbortSignal;
-  /** Lets one call out, after the pause that the one before it asks for. */
+  /** Runs one call, after the pause since the last one. */
   call<T>(work: () => Promise<T>): Promise<T>;
   giveBack(): Promise<void>;
 }
@@ -35,7 +37,7 @@ export interface SessionQueue {
   take(options: { signal: AbortSignal; patienceMs?: number | undefined }): Promise<Turn>;
 }
 
-/** One user of a session at a time across all processes, and a random pause from `paceSeconds` between any two calls. */
+/** One user of a session at a time across all processes, with a random pause of `paceSeconds` between two calls. */
 export function createSessionQueue({
   keys,
   name,

@@ -18,7 +18,7 @@ import {
 } from "./shapes.ts";
 import { createSite } from "./site.ts";
 
-/** Short links that lead to short links. */
+/** Limit of short links that lead to short links. */
 const MAX_SHARES = 3;
 
 interface SnapchatDeps {
@@ -26,11 +26,11 @@ interface SnapchatDeps {
   keys: Redis;
   dispatcher: Dispatcher;
   log: Logger;
-  /** By default as polite as `pace.ts` says. */
+  /** Default: `pace.ts`. */
   pace?: Pace | undefined;
 }
 
-/** Public stories, highlights and spotlights, as anybody sees them who is not signed in. There is no session. */
+/** Public stories, highlights and spotlights, as seen without an account: there is no session. */
 export function createSnapchat({ config, keys, dispatcher, log, pace }: SnapchatDeps): SourceClient {
   const startedAt = new Date();
   const sitePace = createSitePace(keys, pace);
@@ -123,7 +123,7 @@ export function createSnapchat({ config, keys, dispatcher, log, pace }: Snapchat
       return session();
     },
     async close() {
-      // holds nothing of its own
+      // nothing to close
     },
   };
 }
@@ -147,7 +147,7 @@ function listingOfProfile(page: ProfilePage, query: Query): Listing {
   return listing;
 }
 
-/** The profile tells of more than the page holds: "nothing is live" would be a guess. */
+/** The profile announces more than the page holds: "nothing is live" would be a guess. */
 function isStripped(page: ProfilePage, { hasSpotlights }: { hasSpotlights: boolean }): boolean {
   if (page.userProfile.$case !== "publicProfileInfo") return false;
   const { story, curatedHighlights, spotlightHighlights } = page;

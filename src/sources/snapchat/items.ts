@@ -2,12 +2,11 @@ import type { Listing, Query, SourceItem } from "../api.ts";
 import type { Metadata, Snap, Story } from "./shapes.ts";
 
 const SITE = "https://www.snapchat.com";
-/** A story is live for a day. */
 const STORY_LIFE_MS = 24 * 3_600_000;
 /** Of JavaScript's dates; the site has none before it was founded. */
 const LAST_SECOND = 8.64e12;
 
-/** One entry of a page: an item, or the word that it cannot be fetched. */
+/** An item of a page, or the reason why it cannot be fetched. */
 type Entry = { item: SourceItem } | { skipped: Listing["skipped"][number] };
 
 export function storyEntries(story: Story | null | undefined, handle: string): Entry[] {
@@ -32,7 +31,7 @@ export function highlightEntries(highlight: Story, { handle, id }: { handle: str
   });
 }
 
-/** Nothing for the empty places among the spotlights of a profile. */
+/** Skips the empty placeholders among a profile's spotlights. */
 export function spotlightEntries(
   spotlight: Story,
   { metadata, handle, id = spotlightId(spotlight) }: { metadata: Metadata; handle?: string; id?: string | undefined },
@@ -61,7 +60,7 @@ export function spotlightEntries(
 
 export const spotlightId = ({ storyId, snapList }: Story): string => storyId || snapList?.[0]?.snapId || "";
 
-/** Oldest first, each once; of those with the same second the one that stands before the other goes first. */
+/** Oldest first, each once; in the same second in the order of the page. */
 export function listingOf(
   entries: Entry[],
   { owner, offers = [] }: { owner: string | undefined; offers?: Listing["offers"] },
@@ -94,7 +93,7 @@ function entryOf(
   };
 }
 
-/** Where the site does not tell the time, it was just now: what is new goes last. */
+/** Without a time it counts as new, and goes last. */
 function dateOf(seconds: string | null | undefined): Date {
   const value = Number(seconds ?? 0);
   return value > 0 && value < LAST_SECOND ? new Date(value * 1000) : new Date();

@@ -7,7 +7,7 @@ const SNAP_ID = /^[\w-]{20,200}$/;
 const HIGHLIGHT_ID = /^[\w-]{8,64}$/;
 const SPOTLIGHT_ID = /^[\w-]{8,200}$/;
 const CODE = /^[\w-]{4,64}$/;
-/** Where profiles, stories and spotlights are shown; all else of snapchat.com holds none. */
+/** Hosts of profiles, stories and spotlights; others of snapchat.com hold none. */
 const HOSTS = ["snapchat.com", "www.snapchat.com", "m.snapchat.com", "story.snapchat.com"];
 const SHORT_HOST = "t.snapchat.com";
 
@@ -24,7 +24,7 @@ export function recogniseSnapchat(link: URL): Recognised | undefined {
   return query ? { is: "query", query: { platform: "snapchat", ...query } } : REFUSED;
 }
 
-/** @throws {UserError} `error-handle-invalid` for what is neither a name nor a link that tells one */
+/** @throws {UserError} `error-handle-invalid` for what is neither a name nor a link with one */
 export function snapchatStoriesOf(text: string): Query {
   const handle = handleOf(text.trim());
   if (handle) return { platform: "snapchat", kind: "stories", handle };
@@ -70,7 +70,7 @@ const spotlightOf = (id: string | undefined): Part =>
 const shareOf = ([code, ...rest]: string[]): Part =>
   code !== undefined && CODE.test(code) && rest.length === 0 ? { kind: "share", id: code } : undefined;
 
-/** Lower case, without the @; undefined where it cannot be a name. */
+/** Lower case, without the @; undefined for an invalid name. */
 function handleOf(text: string): string | undefined {
   if (text.length > 33) return undefined;
   const handle = text.replace(/^@/, "").toLowerCase();

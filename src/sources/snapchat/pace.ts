@@ -2,15 +2,15 @@ import type { Redis } from "ioredis";
 import { RetryLater } from "../../errors.ts";
 import { takeLock } from "../../stores/index.ts";
 
-/** One page at a time, and this long between two of them; who would wait longer is given back to the queue. */
+/** One page at a time, with a gap; a longer wait goes back to the queue. */
 const PACE: Pace = { gapMs: 1000, longestWaitMs: 5000 };
-/** Longer than a page may take: a turn that was not given back ends with a process that crashed. */
+/** Longer than any page; frees the turn of a crashed process. */
 const TURN_MS = 60_000;
 
-/** After a refusal; each further one doubles it. */
+/** After a refusal, doubled each time. */
 const FIRST_REST_MS = 10 * 60_000;
 const LONGEST_REST_MS = 6 * 3_600_000;
-/** A refusal after this long without any is a first one again. */
+/** After which a refusal counts as a first one again. */
 const MEMORY_SECONDS = 24 * 3600;
 
 const TURN = "snapchat:turn";
@@ -28,18 +28,15 @@ export interface BackOff {
   cause: string;
 }
 
-/** How the site is treated; shared by all processes through Redis. */
+/** Pace towards the site, shared by all processes through Redis. */
 export interface SitePace {
-  /**
-   * Does `work` when nobody else is at the site.
-   * @throws {RetryLater} when that would take more than a few seconds
-   */
+  /** Runs `work` when no other does. @throws {RetryLater} when that would take more than a few seconds */
   inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
-  /** The pause that the site asked for, while it lasts. */
+  /** Current pause, if any. */
   resting(): Promise<BackOff | undefined>;
-  /** It asked for one: at least `leastMs` long. */
+  /** Begins a pause of at least `leastMs`. */
   backOff(cause: string, leastMs: number): Promise<BackOff>;
-  /** It answers. */
+  /** Ends a series of refusals. */
   reset(): Promise<void>;
 }
 

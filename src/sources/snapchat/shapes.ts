@@ -1,8 +1,8 @@
 import { z } from "zod";
 
 /**
- * The parts of Snapchat's pages that are used, by their exact places: a page also holds profiles of other people. Optional
- * scalars are `{ value }` or null, 64-bit numbers are texts.
+ * Used parts of Snapchat's pages, by their exact paths: a page also holds other people's profiles. Optional scalars are `{
+ * value }` or null, 64-bit numbers are texts.
  */
 const scalar = z.union([z.string(), z.number().transform(String)]);
 const boxed = z.union([z.object({ value: scalar }).transform(({ value }) => value), scalar]).nullish();
@@ -61,12 +61,12 @@ export type ProfilePage = z.infer<typeof PROFILE_PAGE>;
 /** `/@user/highlight/<id>` */
 export const HIGHLIGHT_PAGE = z.object({ publicUserProfile: PROFILE, highlight: STORY.nullish() });
 
-/** `/spotlight/<id>`: the one that was asked for, then others of other people. */
+/** `/spotlight/<id>`: the requested one, then other people's. */
 export const SPOTLIGHT_PAGE = z.object({
   spotlightFeed: z.object({ spotlightStories: z.array(z.object({ story: STORY, metadata: METADATA })) }),
 });
 
-/** A page that is not as it was when this was written. */
+/** The site's format has changed. */
 export class UnknownFormat extends Error {
   override readonly name = "UnknownFormat";
 }
@@ -82,7 +82,7 @@ export function pagePropsOf(html: string): unknown {
   return parseAs(NEXT_DATA, jsonOf(html.slice(from, to))).props.pageProps;
 }
 
-/** @throws {UnknownFormat} which names the places that were not as expected */
+/** @throws {UnknownFormat} naming the unexpected places */
 export function parseAs<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
   const parsed = shape.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -16,23 +16,23 @@ const HEADERS = {
   "accept-language": "en-US,en;q=0.9",
   "user-agent": BROWSER,
 };
-/** Those who come too often, and those who are taken for a machine. */
+/** Too many requests, or taken for a bot. */
 const REFUSALS = [403, 429];
 const NOT_THERE = [404, 410];
-/** 4xx that ask for another try, as every 5xx does. */
+/** 4xx that ask for a retry, as every 5xx does. */
 const PASSING = [408, 425];
 
 export interface Site {
   /**
-   * `pageProps` of the page under this path; undefined when there is none.
-   * @throws {UserError} `error-source-wait`; @throws {UnknownFormat}
+   * `pageProps` of the page at this path; undefined when there is none. @throws {UserError} `error-source-wait`;
+   * {UnknownFormat}
    */
   open(path: string, signal: AbortSignal): Promise<unknown>;
-  /** Where a short link leads, on the real site; undefined when there is no such link. */
+  /** Target of a short link on the real site; undefined when there is none. */
   resolve(code: string, signal: AbortSignal): Promise<URL | undefined>;
 }
 
-/** The public pages, as anybody sees them who is not signed in. `origin` is the real site or plays all of its hosts. */
+/** Public pages, as seen without an account. `origin` is the real site, or a stand-in for all of its hosts. */
 export function createSite({
   origin,
   dispatcher,
@@ -67,7 +67,7 @@ export function createSite({
     throw waitUntil(until);
   }
 
-  /** Asks, and once more wherever it is sent. */
+  /** Follows one redirect. */
   async function follow(first: URL, signal: AbortSignal): Promise<Response> {
     let response = await ask(first, signal);
     for (let redirects = 0; ; redirects++) {
@@ -80,7 +80,7 @@ export function createSite({
     }
   }
 
-  /** Where it sends us: on the real site, wherever the stand-in plays it. */
+  /** Redirect target as the real site names it, also from a stand-in. */
   function locationOf({ status, headers, url }: Response): URL | undefined {
     const location = status >= 300 && status < 400 ? headers.get("location") : null;
     const link = location === null ? null : URL.parse(location, url);
@@ -119,7 +119,7 @@ export function createSite({
   };
 }
 
-/** Unpacked by fetch. @throws {UnknownFormat} when it is longer than any page of the site */
+/** Decompressed by fetch. @throws {UnknownFormat} when it is longer than any page of the site */
 async function textOf(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

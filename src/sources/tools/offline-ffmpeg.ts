@@ -3,10 +3,10 @@ import path from "node:path";
 import { findProgram, networkSandbox } from "../../runtime/child-process.ts";
 import { CONTAINERS, untrustedInput } from "../../runtime/untrusted-media.ts";
 
-/** Beside the streams, yt-dlp has FFmpeg read covers and the tags that it has written itself. */
+/** yt-dlp also has FFmpeg read covers and the metadata files it has written itself. */
 const INPUT = untrustedInput([...CONTAINERS, "image2", "jpeg_pipe", "png_pipe", "webp_pipe", "ffmetadata"]);
 
-/** Puts the limits before each input; the arguments go round once. */
+/** Shell code that puts the limits before each input. */
 const LIMIT_INPUTS = [
   "for arg do",
   "shift",
@@ -16,9 +16,9 @@ const LIMIT_INPUTS = [
 ];
 
 /**
- * FFmpeg and ffprobe as yt-dlp gets them, in a folder for `--ffmpeg-location`: they read containers and nothing that those name,
- * and have no network where the system can take it from them. yt-dlp downloads by itself, through the proxy: what it fetches is a
- * stranger's, and FFmpeg would follow a list of segments past the guard. Without FFmpeg the folder stays empty, and yt-dlp says so.
+ * FFmpeg and ffprobe for yt-dlp, in a folder for `--ffmpeg-location`: they read containers and nothing that those refer to,
+ * without a network where the system allows that. yt-dlp itself downloads through the proxy: its files are untrusted, and
+ * FFmpeg would follow a playlist past the guard. Without FFmpeg the folder stays empty, and yt-dlp says so.
  */
 export async function putFfmpeg(folder: string, programs: { ffmpeg: string; ffprobe: string }): Promise<string> {
   const at = path.join(folder, "ffmpeg");
@@ -36,5 +36,5 @@ export async function putFfmpeg(folder: string, programs: { ffmpeg: string; ffpr
 const start = (program: string, args: readonly string[]): string =>
   ["exec", ...[...networkSandbox(), findProgram(program) ?? program, ...args].map(quoted), '"$@"'].join(" ");
 
-/** For a shell, and for whatever reads words as a shell does. */
+/** Quoted for a shell and compatible parsers. */
 export const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;

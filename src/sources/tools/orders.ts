@@ -1,4 +1,4 @@
 const ORDERS = /#.*__youtubedl_smuggle.*$/i;
 
-/** An address that tells yt-dlp nothing but where to go. */
+/** Address without options for yt-dlp hidden in its fragment. */
 export const stripSmuggledOptions = (url: string): string => url.replace(ORDERS, "");

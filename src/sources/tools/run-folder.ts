@@ -4,7 +4,7 @@ import { ignoreMissing } from "../../runtime/absent.ts";
 
 const PREFIX = "run-";
 
-/** A folder in `home` for one run of a tool, gone when it is disposed of; those that processes which died have left go first. */
+/** Folder in `home` for one run of a tool, removed on dispose, after leftovers of dead processes. */
 export async function openRunFolder(
   home: string,
   { leftoverMs }: { leftoverMs: number },

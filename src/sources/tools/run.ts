@@ -12,15 +12,15 @@ import { stripSmuggledOptions } from "./orders.ts";
 import { openRunFolder } from "./run-folder.ts";
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((file) => existsSync(file));
-/** Bytes of one process. A page or a manifest without end is read into memory: this ends it before the machine suffers. */
+/** Memory of one process: an endless page or manifest is read into it. */
 const MEMORY_LIMIT_BYTES = 1 << 30;
-/** Characters. What is known of a video of YouTube takes one or two million. */
+/** Characters. The facts of a YouTube video take one or two million. */
 const OUTPUT_LIMIT = 16_000_000;
 const TAIL = { lines: 60, length: 2000 };
 const LINES_LOGGED = 5;
-/** That a page is read without a site of its own being known is no complaint. */
+/** Reading a page with the generic extractor is no complaint. */
 const COMPLAINT = /^(WARNING|ERROR): (?!.*Falling back on generic)/;
-/** Older folders of runs were left by a process that died. */
+/** Age from which a run's folder was left by a process that died. */
 const LEFTOVER_MS = 24 * 3_600_000;
 
 export interface RunOptions {
@@ -28,37 +28,37 @@ export interface RunOptions {
   url: string;
   args: readonly string[];
   signal: AbortSignal;
-  /** Whether the operator's cookies are used. */
+  /** Uses the operator's cookies. */
   withCookies: boolean;
   limitMs: number;
-  /** Gets stdout line by line as it comes; without it, stdout is kept whole. What it throws ends the run and is thrown on. */
+  /** Gets stdout line by line; without it, stdout is kept whole. Errors it throws end the run and are rethrown. */
   onLine?: ((line: string) => void) | undefined;
   onNote?: ((line: string) => void) | undefined;
 }
 
-/** Of stdout nothing is kept when it went to `onLine`, of stderr the last lines. */
+/** stdout is empty when it went to `onLine`; stderr has the last lines. */
 export interface Ended extends Pick<ProgramEnded, "stdout" | "stderr" | "exitCode"> {
-  /** Hosts that it was kept from. */
+  /** Blocked hosts. */
   refusedHosts: string[];
-  /** How it ended, when not by itself. */
+  /** Why it did not end by itself. */
   brokeOff?: string | undefined;
 }
 
 export interface Runs {
-  /** Starts yt-dlp once. Whatever the tool says is an answer; throws the reason of the signal. */
+  /** Runs yt-dlp once. Failures are part of the result; @throws the reason of the signal */
   run(options: RunOptions): Promise<Ended>;
 }
 
 interface RunsDeps {
   config: Pick<SourcesConfig, "allowPrivateHosts" | "outboundProxy" | "sessionFolder" | "web">;
-  /** The tool that is in use now. */
+  /** Path of the tool in use. */
   toolPath: () => Promise<string>;
   log: Logger;
 }
 
 /**
- * yt-dlp as a child process: it gets a checked address, a copy of the cookies, and a proxy of its own that reaches public
- * addresses only. Its processes end with the run, with the signal and with this process.
+ * yt-dlp as a child process: it gets a checked address, a copy of the cookies, and a proxy of its own to public addresses
+ * only. Its processes end with the run, the signal and this process.
  */
 export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
   const { allowPrivateHosts, outboundProxy, web } = config;
@@ -74,7 +74,7 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
     return ["--cookies", copy];
   }
 
-  /** By a file, since there may be a password among them. */
+  /** In a file, since they may contain a password. */
   async function operatorArgs(folder: string): Promise<string[]> {
     if (web.extraArgs.length === 0) return [];
     const file = path.join(folder, "operator.conf");
@@ -129,11 +129,11 @@ interface Place {
   proxyUrl: string;
 }
 
-/** Where there is no prlimit (macOS), the command as it is. */
+/** Unchanged where there is no prlimit (macOS). */
 const limited = (command: string, args: string[]): [command: string, args: string[]] =>
   PRLIMIT ? [PRLIMIT, [`--data=${MEMORY_LIMIT_BYTES}`, command, ...args]] : [command, args];
 
-/** The proxy stands here and not among the arguments: the command line of a process can be read by all. */
+/** The proxy's credentials go here: any process can read a command line. */
 function environment(folder: string, proxyUrl: string): Record<string, string> {
   const names = ["http", "https", "ftp", "all"].map((scheme) => `${scheme}_proxy`);
   return childEnvironment({

@@ -1,11 +1,11 @@
 import { domainToUnicode } from "node:url";
 import { stripSmuggledOptions } from "../tools/orders.ts";
 
-/** Parameters that tell who sent a link from where, and never what it leads to. */
+/** Tracking parameters, which never matter for the target. */
 const TRACKING =
   /^(utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igsh(id)?|mc_[ce]id|mibextid|_hsenc|_hsmi|_gl|_ga|mkt_tok|vero_id|oly_(anon|enc)_id|wt_mc|spm|share_id|__twitter_impression)$/i;
 
-/** Those of one site that mean nothing there, though they may elsewhere. */
+/** Tracking parameters of single sites, which may matter elsewhere. */
 const TRACKING_OF: Readonly<Record<string, RegExp>> = {
   "youtube.com":
     /^(si|feature|pp|ab_channel|app|t|start|time_continue|index|start_radio|rv|lc|embeds_\w+|source_ve_path)$/,
@@ -19,20 +19,20 @@ const TRACKING_OF: Readonly<Record<string, RegExp>> = {
   "bilibili.com": /^(vd_source|spm_id_from|from|seid|share_\w+|buvid|mid|plat_id|timestamp|unique_k|up_id|bbid|ts)$/,
 };
 
-/** A query with one of these is vouched for as it stands, order and all. */
+/** Parameters of signed queries, which are kept as they are, order included. */
 const SIGNED =
   /^(.*(signature|token|hmac|policy|credential).*|key-pair-id|sig|hash|md5|hdn[ets]{2,3}|x-amz-\w+|x-goog-\w+)$/i;
 
-/** A fragment that pages read as a path; but yt-dlp takes orders from one with that word in it. */
+/** Fragments that pages read as a path; yt-dlp takes options from one with that word in it. */
 const ROUTE = /^#[!/]/;
 
 const VIDEO_ID = /^[\w-]{11}$/;
-/** As long as the id of a video. */
+/** As long as a video id. */
 const NO_VIDEO_IDS = ["videoseries", "live_stream"];
 
 /**
- * The form under which two links are the same; it leads where the link leads. Pure, and the same when applied again. What is no
- * http(s) address comes back as it is.
+ * Normal form, by which equal links are found; it leads to the same target. Pure and idempotent; what is no http(s) address
+ * comes back unchanged.
  */
 export function normalise(url: string): string {
   const link = URL.parse(url.trim());
@@ -46,7 +46,7 @@ export function normalise(url: string): string {
   return link.href;
 }
 
-/** The host for people: without "www.", in its own script; "YouTube" where everybody says so. "" for what is no link. */
+/** Display name of the host: without "www.", in its own script; "YouTube" for its hosts. "" for what is no link. */
 export function siteOf(url: string): string {
   const host = URL.parse(url)?.hostname ?? "";
   const site = baseOf(host);
@@ -54,13 +54,13 @@ export function siteOf(url: string): string {
   return domainToUnicode(host.replace(/^(www|m|mobile)\.(?=.*\.)/, "").replace(/\.$/, "")) || host;
 }
 
-/** The name that the tables above know a site by. */
+/** Key of a site in the tables above. */
 function baseOf(hostname: string): string {
   if (/^(www\.)?(youtu\.be|youtube-nocookie\.com)$/.test(hostname)) return "youtube.com";
   return hostname.replace(/^(www|m|mobile|music|open|l|web)\./, "");
 }
 
-/** One form for a video of YouTube, wherever it is shown: a video in a list is the video. */
+/** One form for a video of YouTube, wherever it is shown; a video in a list is the video. */
 function settle(link: URL): void {
   const { searchParams, hostname } = link;
   const [first = "", second = ""] = link.pathname.split("/").filter(Boolean);
@@ -81,7 +81,7 @@ function settle(link: URL): void {
   link.search = `?list=${list}`;
 }
 
-/** Drops what only tracks and sorts the rest by name, letter for letter as it was; leaves a signed query alone. */
+/** Drops tracking and sorts the rest by name, byte for byte; leaves a signed query alone. */
 function tidied(search: string, ofSite: RegExp | undefined): string {
   const pairs = search.slice(1).split("&").filter(Boolean);
   const named = pairs.map((pair) => ({ pair, name: pair.split("=", 1)[0] ?? "" }));

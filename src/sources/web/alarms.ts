@@ -3,12 +3,15 @@ import type { Logger } from "../../log.ts";
 import type { ToolAlarm } from "../web-api.ts";
 
 const HOUR_MS = 3_600_000;
-/** The same trouble with the same site is told once in this time, whichever process meets it; that the tool is old, once a week, whatever the site. */
+/**
+ * Time in which the same trouble with the same site is reported once, over all processes; for an old tool a week, whatever
+ * the site.
+ */
 const QUIET_MS: Partial<Record<Trouble["kind"], number>> = { outdated: 7 * 24 * HOUR_MS };
 
 export type Trouble = Parameters<ToolAlarm["raise"]>[0];
 
-/** Tells the operator. Never throws: what went wrong is told to the user whether this gets through or not. */
+/** Notifies the operator. Never throws: the user gets the failure in any case. */
 export type ReportTrouble = (trouble: Trouble) => Promise<void>;
 
 export function createItemNotifier({

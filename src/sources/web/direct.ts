@@ -19,30 +19,30 @@ interface Deps {
 
 type DirectPage = Extract<WebPage, { is: "file" }>;
 
-/** Longer than any server needs for the first bytes of a file it has. */
+/** Longer than any server needs for the first bytes of a file. */
 const LIMIT_MS = 60_000;
-/** Names that people give to files: what is not there under one is not a page either. */
+/** Names of files: a 404 for one is final, as it is no page either. */
 const FILE_NAME =
   /\.(jpe?g|png|gif|bmp|webp|avif|heic|tiff?|psd|mp4|m4v|mov|mkv|webm|avi|wmv|flv|mpe?g|3gp|ts|mp3|m4a|aac|og[gvam]|opus|wav|flac|zip|rar|7z|gz|tar|xz|pdf|docx?|xlsx?|pptx?|epub|apk|exe|dmg|iso)$/i;
 const GONE = [404, 410];
-/** Pages, feeds, manifests: what describes media, and is yt-dlp's. */
+/** Pages, feeds, manifests: descriptions of media, left to yt-dlp. */
 const TEXT = /^text\/|[/+](xml|json|javascript)$|mpegurl$/;
-/** Words for people, and not a description of media: subtitles, notes, tables. */
+/** Text for people: subtitles, notes, tables. */
 const TEXT_FILE = /\.(txt|md|csv|tsv|json|log|srt|vtt|ass|ssa|lrc|nfo)$/i;
-/** How pages, feeds and manifests begin, whatever they are called. */
+/** First characters of pages, feeds and manifests, whatever their name. */
 const MARKUP = /^\ufeff?\s*(<|#EXTM3U)/;
 const OTHER_VIDEO = ["application/mxf", "application/vnd.ms-asf", "application/vnd.rn-realmedia"];
-/** Bytes below a space that texts hold: tab, line feed, form feed, return, escape. */
+/** Control characters of texts: tab, line feed, form feed, return, escape. */
 const TEXT_CONTROLS = [9, 10, 12, 13, 27];
-/** That the speed is taken over: a mean of all would hide a line that became slow. */
+/** Window of the speed: an overall mean would hide a line that became slow. */
 const SPEED_MS = 5000;
 const MARK_MS = 200;
 
 /**
- * Whether one file lies at the link: a picture, a video, a sound, a document. Undefined for a page, a manifest or any text
- * but that of a text file, and for what refuses to answer us: yt-dlp is told more by some.
- * @throws {UserError} `error-link-invalid` (no such host, too), `error-link-private`, `error-link-failed` (404 and 410 where
- * a file should be), `error-item-empty`, `error-page-live` for a radio; @throws {Error} for outages
+ * Look-up of a single file: a picture, a video, a sound, a document. Undefined for a page, a manifest or other text, and
+ * where the server refuses us: yt-dlp may be told more. @throws {UserError} `error-link-invalid` (also unknown host),
+ * `error-link-private`, `error-link-failed` (404 and 410 where a file should be), `error-item-empty`, `error-page-live` for
+ * a radio; {Error} for outages
  */
 export async function lookUpDirect(
   url: string,
@@ -60,7 +60,7 @@ export async function lookUpDirect(
   }
 }
 
-/** Its rest is of no use; a failure of what is not read any more is none. */
+/** Drops the rest of the body, and its errors. */
 const leave = ({ response }: Answer): void => void response.body.on("error", () => undefined).destroy();
 
 async function read({ response, link }: Answer, url: string): Promise<DirectPage | undefined> {
@@ -99,8 +99,8 @@ async function firstBytes({ body }: Dispatcher.ResponseData): Promise<Buffer> {
 }
 
 /**
- * As `Web.fetch` says, for a link that {@link lookUpDirect} knows: to `folder/name`, resumed there.
- * @throws {UserError} all of `Sources.download`, and `error-item-empty`
+ * `Web.fetch` for a link that {@link lookUpDirect} knows: to `folder/name`, resumed there. @throws {UserError} all of
+ * `Sources.download`, and `error-item-empty`
  */
 export async function fetchDirect(url: string, options: FetchOptions & Deps): Promise<FetchedFile> {
   const { folder, name, signal, limitBytes, onProgress, dispatcher, log } = options;
@@ -114,7 +114,7 @@ export async function fetchDirect(url: string, options: FetchOptions & Deps): Pr
   throw new UserError(sizeBytes === 0 ? "error-item-empty" : "error-link-not-media");
 }
 
-/** Undefined for text that is not called a text file. What has no marks of its own is a document. */
+/** Undefined for text without a text file's name. What has no marks is a document. */
 async function contentOf(
   head: Buffer,
   { mime, name }: { mime: string; name: string },

@@ -9,11 +9,11 @@ export type ClassifiedFailure = Pick<ToolFailure, "error" | "retry">;
 
 interface About {
   site: string;
-  /** Fresh addresses are not asked for any more. */
+  /** No retry with fresh addresses is left. */
   isLast: boolean;
 }
 
-/** What a run that gave nothing means; tells the operator where he can do something about it. */
+/** Classifies a run without a result; notifies the operator of what he can fix. */
 export type ClassifyFailure = (ended: Ended, about: About) => Promise<ClassifiedFailure>;
 
 interface Deps {
@@ -22,11 +22,11 @@ interface Deps {
   log: Logger;
 }
 
-/** Nothing behind the word: a page or a part of it without end took all the memory that a run may have. */
+/** An empty error: a page without end took all the memory that a run may have. */
 const SPEECHLESS = /^ERROR: *$/m;
 
 export function createFailureClassifier({ notify, status, log }: Deps): ClassifyFailure {
-  /** An old tool that does not understand a page has one cure. */
+  /** An update is the cure for an old tool that does not understand a page. */
   async function withVersion(trouble: Trouble): Promise<Trouble> {
     const { isOutdated, version, ageDays } = trouble.kind === "broken" ? await status() : { isOutdated: false };
     if (!isOutdated) return trouble;

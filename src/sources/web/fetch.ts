@@ -15,11 +15,11 @@ import { createProgressReader, type Done, PROGRESS_ARGS } from "./progress.ts";
 import { isSound, selection } from "./selector.ts";
 import { tooBig, watchFolder } from "./watch.ts";
 
-/** A download that has not come to its end by then only holds a place. */
+/** Longest download; beyond that it only holds a slot. */
 const LIMIT_MS = 4 * 3_600_000;
-/** Before the first byte the tool asks several hosts, each with a patience of its own. */
+/** Factor on the stall limit before the first byte, as the tool tries several hosts. */
 const STALLS = 4;
-/** The tool ended the run itself. Without a complaint: the filter did not let the video through. */
+/** The tool ended the run itself; without a complaint, the filter rejected the video. */
 const CANCELLED = 101;
 const COMPLAINT = /^ERROR:/m;
 const NOT_MADE = /^ERROR: .*(postprocessing|conversion failed)/im;
@@ -36,12 +36,12 @@ interface Wanted extends FetchOptions {
   choice: Exclude<Choice, "file">;
 }
 
-/** Beside the file; its name comes from us, as all names do. */
+/** Name of the cover, beside the file. */
 const coverOf = ({ name }: Wanted): string => `${name}.cover`;
 
 /**
- * Has yt-dlp fetch it. What an earlier run left half done is gone on with, stream by stream. Addresses that were refused are asked for
- * once more, by a fresh look at the page; streams that could not be put together as wanted, in a plainer way.
+ * Fetches with yt-dlp, resuming streams of an earlier run. Refused addresses are retried once after a fresh look at the
+ * page; streams that could not be merged as wanted, in a simpler format.
  */
 export async function fetchPage(wanted: Wanted, deps: Deps): Promise<FetchedFile> {
   const site = siteOf(wanted.url);
@@ -96,8 +96,8 @@ async function attempt(
 }
 
 /**
- * Of streams that come in pieces and are not whole yet. The tool notes how many pieces have come and not which: with several
- * on their way at once it would go on behind a gap, and call the film whole.
+ * Drops unfinished streams of pieces. The tool notes how many have come and not which: with several at once it would go on
+ * behind a gap, and call the film whole.
  */
 async function dropPieces({ folder, name }: Wanted): Promise<void> {
   const files = await readdir(folder);
@@ -126,7 +126,7 @@ function argsOf(wanted: Wanted, isPlain: boolean): string[] {
 
 const template = (name: string): string => name.replaceAll("%", "%%");
 
-/** What the tool says it has made is looked at: that it is there, in our folder, and what it is. */
+/** Checks the tool's result: that it exists, in our folder, and what it is. */
 async function received(done: Done, { wanted, site }: { wanted: Wanted; site: string }): Promise<FetchedFile> {
   const { folder } = wanted;
   const name = path.basename(done.filepath);

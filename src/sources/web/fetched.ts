@@ -6,9 +6,9 @@ import { ignoreMissing } from "../../runtime/absent.ts";
 import { writeAtomically } from "../../runtime/write-atomically.ts";
 import type { Choice, FetchedFile } from "../web-api.ts";
 
-/** What was fetched whole; lies beside it, for a file of that name may as well be the half of one. */
+/** Record of a complete file, beside it: a file of that name may also be half of one. */
 const NOTE = z.object({
-  /** A fingerprint of the link and the choice. */
+  /** Hash of the link and the choice. */
   of: z.string(),
   file: z.object({
     kind: z.enum(["photo", "video", "audio", "document"]),
@@ -31,7 +31,7 @@ const noteOf = ({ folder, name }: Wanted): string => path.join(folder, `${name}.
 const printOf = ({ url, choice }: Wanted): string =>
   createHash("sha256").update(`${choice} ${url}`).digest("base64url");
 
-/** The file that an earlier call has fetched to the same place, if it is there, whole. */
+/** File that an earlier call has fetched whole to the same place. */
 export async function findFetched(wanted: Wanted): Promise<FetchedFile | undefined> {
   const text = await readFile(noteOf(wanted), "utf8").catch(ignoreMissing);
   if (text === undefined) return undefined;

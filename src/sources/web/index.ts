@@ -17,13 +17,12 @@ import { createTool } from "./tool.ts";
 interface WebDeps {
   config: SourcesConfig;
   keys: Redis;
-  /** Reaches public addresses (and `allowPrivateHosts`) only, by way of `outboundProxy` where there is one. */
   dispatcher: Dispatcher;
   alarm: ToolAlarm;
   log: Logger;
 }
 
-/** Links to everywhere: a file of its own is fetched by us, a page is read by yt-dlp. Opens nothing before its first use. */
+/** Links to any site: single files are fetched by us, pages are read by yt-dlp. Opens nothing before its first use. */
 export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): Web {
   const tool = createTool({ config, log });
   const notify = createItemNotifier({ keys, alarm, log });

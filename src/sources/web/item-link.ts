@@ -1,11 +1,11 @@
 import { normalise as normalisePage } from "./address.ts";
 
-/** Several videos on one page have one address: the number of one of them stands behind it, in a form no site uses. */
+/** Suffix for one of several videos at one address, in a form that no site uses. */
 const ITEM = /#mediaferry-item=([1-9]\d{0,4})$/;
 
 export const itemLink = (pageUrl: string, number: number): string => `${pageUrl}#mediaferry-item=${number}`;
 
-/** The page, and which of its videos is meant (from 1) where the link says it. */
+/** Page and number of the video (from 1), if the link has one. */
 export function splitItem(url: string): { pageUrl: string; item?: number | undefined } {
   const item = ITEM.exec(url)?.[1];
   return item === undefined ? { pageUrl: url } : { pageUrl: url.replace(ITEM, ""), item: Number(item) };

@@ -7,7 +7,7 @@ import { splitItem } from "./item-link.ts";
 import { MOST_ENTRIES, pageOf } from "./page.ts";
 import { MENU_ORDER } from "./selector.ts";
 
-/** Somebody waits for it, and the slowest sites need half of it. */
+/** A user waits for it, and the slowest sites need half of it. */
 const LIMIT_MS = 90_000;
 
 interface Deps {
@@ -18,8 +18,8 @@ interface Deps {
 }
 
 /**
- * One run, whatever it says: a list comes with the names of its entries, and a single video with its formats.
- * A list of which some entries cannot be read is an answer, though the tool calls it an error.
+ * Runs yt-dlp once: a list comes with the names of its entries, a single video with its formats. A list with unreadable
+ * entries is an answer, though the tool calls it an error.
  */
 export async function lookUpPage(
   url: string,
@@ -38,7 +38,7 @@ export async function lookUpPage(
   throw (await judge(ended, { site, isLast: true })).error;
 }
 
-/** Null is what the tool prints beside its complaints. */
+/** The tool prints null beside its complaints. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -13,16 +13,16 @@ const TEXT_LENGTH = 500;
 const URL_LENGTH = 2000;
 const LONGEST_SECONDS = 1e7;
 const MOST_BYTES = 1e14;
-/** A second, where nothing is told: what most sites use. */
+/** Bit rate assumed where none is given: what most sites use. */
 const SOUND_KILOBITS = 128;
 
-/** How a stream may come: all that goes through a proxy and has an end. For the selector of a download as well. */
+/** Protocols that go through a proxy and have an end; also for the selector of a download. */
 export const PROTOCOLS = /^(https?|m3u8|m3u8_native|http_dash_segments|http_dash_segments_generator|ism)$/;
 
 const positive = z.number().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined);
 const word = z.string().optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
-/** "none": there is no such stream. Null and absent: nobody knows. */
+/** "none": no such stream. Null and absent: unknown. */
 const codec = z.string().nullish().catch(null);
 
 const FORMAT = z.object({
@@ -44,14 +44,13 @@ type Facts = z.infer<typeof FACTS>;
 interface LinkTargets {
   /** In its normal form. */
   url: string;
-  /** For people. */
+  /** Display name. */
   site: string;
 }
 
 /**
- * Reads what `yt-dlp -J --flat-playlist` prints. All of it was written by the site: it is checked piece by piece, and what
- * makes no sense is left out.
- * @throws {UserError} `error-page-live`, `error-page-upcoming`, `error-page-drm`, `error-page-no-video`
+ * Reads the output of `yt-dlp -J --flat-playlist`. The site wrote all of it: it is validated piece by piece, and nonsense
+ * is left out. @throws {UserError} `error-page-live`, `error-page-upcoming`, `error-page-drm`, `error-page-no-video`
  */
 export function pageOf(output: unknown, asked: LinkTargets): WebPage {
   const facts = FACTS.safeParse(output).data;
@@ -72,11 +71,11 @@ function listOf(list: Facts, asked: LinkTargets): WebPage {
   return { is: "list", ...aboutOf(list, asked), entries, count };
 }
 
-/** Of the videos on a page without names of their own the tool makes "Title (1)", "Title (2)". */
+/** Undoes the tool's "Title (1)", "Title (2)" for videos without names of their own. */
 const unnumbered = (only: Facts, { title }: Facts): Facts =>
   only.title === `${title} (1)` ? { ...only, title } : only;
 
-/** An entry that was read already, and not just named. */
+/** A full entry, not just a named one. */
 const isWhole = ({ _type, formats, url }: Facts): boolean =>
   !/^url/.test(_type ?? "") && (formats !== undefined || url !== undefined);
 
@@ -120,7 +119,7 @@ function formatsOf(video: Facts): Format[] {
   return video.formats.slice(0, MOST_FORMATS).flatMap((format) => FORMAT.safeParse(format).data ?? []);
 }
 
-/** Storyboards, locked streams, and ways that no proxy leads, are none. */
+/** Excludes storyboards, locked streams, and protocols without a proxy. */
 function isUsable({ vcodec, acodec, has_drm, protocol, url, ext }: Format): boolean {
   if (vcodec === "none" && acodec === "none") return false;
   if (has_drm === true || ext === "mhtml") return false;
@@ -135,7 +134,7 @@ interface Beside {
   durationSeconds: number | undefined;
 }
 
-/** By the smaller side, which is the height of a video that lies. Formats come worst first. */
+/** By the smaller side. Formats come worst first. */
 function qualitiesOf(formats: readonly Format[], beside: Beside): Quality[] {
   const pictures = formats.filter(hasPicture);
   const bySide = new Map<number, Format[]>();
@@ -155,14 +154,14 @@ function qualitiesOf(formats: readonly Format[], beside: Beside): Quality[] {
     });
 }
 
-/** What the download will choose among equals: H.264 before others, an ordinary picture before HDR, the later before the earlier. */
+/** As the download chooses: H.264 first, SDR before HDR, the later before the earlier. */
 function bestOf(formats: readonly Format[]): Format {
   const rank = ({ vcodec, dynamic_range: range }: Format): number =>
     (/^(avc|h264)/i.test(vcodec ?? "") ? 2 : 0) + (range === undefined || range === "SDR" ? 1 : 0);
   return formats.reduce((best, next) => (rank(next) >= rank(best) ? next : best));
 }
 
-/** Sound that comes alone: AAC before others, and not what was pressed for loud surroundings. */
+/** Separate sound: AAC first, and none compressed for loud surroundings. */
 function audioOf(formats: readonly Format[]): Format | undefined {
   const rank = ({ acodec, format_id: id, format_note: note }: Format): number =>
     (/-drc$/.test(id ?? "") || /\bDRC\b/.test(note ?? "") ? 0 : 2) + (/^(mp4a|aac)/i.test(acodec ?? "") ? 1 : 0);
@@ -180,7 +179,7 @@ function withSound(format: Format, { sound, durationSeconds }: Beside): Size {
   if (format.acodec !== "none" || sound === undefined) return own;
   const its = sizeOf(sound, durationSeconds);
   if (own.sizeBytes === undefined) return { isExact: false };
-  // Where the sound has no rate of its own (HLS), that of the picture is told for both.
+  // Where the sound has no rate of its own (HLS), the picture's covers both.
   return { sizeBytes: own.sizeBytes + (its.sizeBytes ?? 0), isExact: own.isExact && its.isExact };
 }
 

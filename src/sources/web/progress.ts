@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { FetchProgress } from "../web-api.ts";
 import { tooBig } from "./watch.ts";
 
-/** What the tool is told to print: one line each, a word and JSON. POST comes on stderr, all else on stdout. */
+/** Output templates: lines of a word and JSON. POST comes on stderr, all else on stdout. */
 export const PROGRESS_ARGS = [
   ...["-q", "--newline", "--progress", "--progress-delta", "0.5", "--no-simulate"],
   "--progress-template",
@@ -22,17 +22,17 @@ const POST = z.object({ status: z.string(), postprocessor: z.string() });
 const DONE = z.object({ filepath: z.string(), vcodec: z.string().nullish() });
 export type Done = z.infer<typeof DONE>;
 
-/** What comes after the last byte, and can take long. */
+/** Postprocessors that may take long after the last byte. */
 const MERGING = /^(Merger|ExtractAudio|Fixup|EmbedThumbnail|Metadata)/;
 
 interface Options {
   limitBytes: number;
   onProgress?: ((progress: FetchProgress) => void) | undefined;
-  /** With each line of a stream: whether more of it is to come. */
+  /** Called per line of a stream: whether more of it is to come. */
   onReceiving?: ((isReceiving: boolean) => void) | undefined;
 }
 
-/** Reads the lines of one run. Throws `error-link-too-big` as soon as a stream is known to be. */
+/** Reads the output of one run. Throws `error-link-too-big` as soon as a stream is known to be. */
 export function createProgressReader({ limitBytes, onProgress, onReceiving }: Options) {
   let streams = 1;
   let done: Done | undefined;
@@ -62,14 +62,12 @@ export function createProgressReader({ limitBytes, onProgress, onReceiving }: Op
   }
 
   return {
-    /** Of stdout. */
     onLine(line: string): void {
       const [, word, text = ""] = /^(PROG|BEFORE|DONE) (.*)$/s.exec(line) ?? [];
       if (word === "PROG") whenFits(PROG, text, progressed);
       if (word === "BEFORE") whenFits(BEFORE, text, (formats) => (streams = Math.max(1, formats.length)));
       if (word === "DONE") whenFits(DONE, text, (event) => (done ??= event));
     },
-    /** Of stderr. */
     onNote(line: string): void {
       if (!line.startsWith("POST ")) return;
       whenFits(POST, line.slice("POST ".length), ({ status, postprocessor }) => {
@@ -77,7 +75,7 @@ export function createProgressReader({ limitBytes, onProgress, onReceiving }: Op
         if (status === "started" && MERGING.test(postprocessor)) report({ bytes, totalBytes, isMerging: true });
       });
     },
-    /** The file that is there, once it is. */
+    /** The finished file. */
     get done(): Done | undefined {
       return done;
     },

@@ -1,19 +1,19 @@
 import type { Choice } from "../web-api.ts";
 import { PROTOCOLS } from "./page.ts";
 
-/** Everything that comes through a proxy: rtmp, rtsp, mms, ftp, websockets and files would go past it. */
+/** Excludes rtmp, rtsp, mms, ftp, websockets and files, which would bypass the proxy. */
 const PROXIED = `[protocol~='${PROTOCOLS.source}']`;
-/** What Telegram plays as it is goes first, at the same height; HDR would have to be turned into ordinary pictures. */
+/** Sort order: what Telegram plays as it is goes first at the same height; HDR would have to be converted. */
 const PLAYABLE = "hdr:sdr,vcodec:h264,fps,acodec:aac";
-/** Of sound that comes only with a picture: large enough for good sound, small enough to be quick. */
+/** For sound that comes only with a picture: tall enough for good sound, small enough to be quick. */
 const SIDE_BESIDE_SOUND = 480;
 const SOUND = "192K";
 
 export const isSound = (choice: Choice): choice is "m4a" | "mp3" => choice === "m4a" || choice === "mp3";
 
 /**
- * Which streams of a page are meant, and what becomes of them: arguments of yt-dlp. `isPlain`: without what can go wrong
- * when they are put together, which is a cover that is no picture, and streams that do not fit into MP4.
+ * Arguments of yt-dlp that select streams and their processing. `isPlain` avoids what can fail in merging: an invalid
+ * cover, and streams that do not fit into MP4.
  */
 export function selection(choice: Exclude<Choice, "file">, { isPlain }: { isPlain: boolean }): string[] {
   if (isSound(choice)) return [...audioOnly(choice), "--audio-format", choice, ...(isPlain ? [] : COVER)];
@@ -27,12 +27,12 @@ export function selection(choice: Exclude<Choice, "file">, { isPlain }: { isPlai
 
 const COVER = ["--write-thumbnail", "--convert-thumbnails", "jpg", "--embed-thumbnail"];
 
-/** The worst first and playable last, as the choice of a download goes: for the sizes of a menu. */
+/** Worst first and playable last, as in the download: for the sizes of a menu. */
 export const MENU_ORDER = ["-S", PLAYABLE];
 
 const BEST = [`bv*${PROXIED}+ba${PROXIED}`, `b${PROXIED}`, `bv*${PROXIED}`, `ba${PROXIED}`].join("/");
 
-/** Only pictures with exactly that smaller side: something else than what was pressed is no answer. */
+/** Exactly that smaller side: nothing else than the pressed button. */
 function ofSide(side: number): string {
   const shapes = [`[height=${side}][width>=?${side}]`, `[width=${side}][height>=${side}]`].map(
     (shape) => PROXIED + shape,

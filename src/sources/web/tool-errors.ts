@@ -4,39 +4,39 @@ import { siteUnavailable } from "../net/away.ts";
 import { REFUSED_STATUS } from "../net/proxy.ts";
 import type { ToolAlarm } from "../web-api.ts";
 
-/** A failed run of yt-dlp, read. */
 export interface ToolFailure {
-  /** To be thrown: a UserError, RetryLater where the site is away, or a plain Error for what else may pass. */
+  /** For throwing: a UserError, RetryLater where the site is away, or a plain Error for what may pass. */
   error: Error;
   /**
-   * `never`: it would say the same again. `later`: an outage, for the attempts of the queue. `fresh`: once more from the page
-   * on, for addresses that ran out; when that fails as well, `error`.
+   * `never`: a retry would give the same. `later`: an outage, left to the queue. `fresh`: once more from the page on, for
+   * expired addresses; then `error`.
    */
   retry: "never" | "later" | "fresh";
-  /** The operator can do something about it; to be raised when `error` is thrown. */
+  /** Set where the operator can fix it; to be raised when `error` is thrown. */
   alert?: Parameters<ToolAlarm["raise"]>[0]["kind"] | undefined;
-  /** What the tool said: one line, short, without addresses and secrets. For the log and for admins. */
+  /** The tool's words: one line, short, without addresses and secrets. For the log and for admins. */
   cause: string;
 }
 
 interface Rule {
   says: RegExp;
-  /** "outage": nothing yet that a user could be told. */
+  /** "outage": nothing yet to show to a user. */
   is: UserErrorKey | "outage";
-  /** Without it: `later` for an outage, `never` for all else. */
+  /** Default: `later` for an outage, else `never`. */
   retry?: ToolFailure["retry"];
   alert?: ToolFailure["alert"];
-  /** The site cannot be reached, or fails: what was asked for is not to blame. */
+  /** The site cannot be reached, or fails. */
   isAway?: true;
-  /** That the site is to be left alone. */
+  /** Pause that the site asks for. */
   minutes?: number;
-  /** Is looked for in a text without ERROR as well: the tool broke, or did not even begin. */
+  /** Also matched in a text without ERROR: the tool crashed, or did not even start. */
   isBreakdown?: true;
 }
 
 /**
- * What the tool says (lower case, addresses as "…"), and what it means; the first that fits holds. The order matters: one text
- * often names a cause and ways around it ("Sign in to confirm your age"), and "Video unavailable" stands before every reason.
+ * Messages of the tool (lower case, addresses as "…") and their meaning; the first match counts. The order matters: one
+ * text often names a cause and ways around it ("Sign in to confirm your age"), and "Video unavailable" precedes every
+ * reason.
  */
 const RULES: readonly Rule[] = [
   { says: /no space left on device|disk quota exceeded/, is: "error-disk-full", isBreakdown: true },
@@ -96,7 +96,7 @@ const RULES: readonly Rule[] = [
   },
   { says: /unsupported|no suitable extractor|not supported|file name too long/, is: "error-page-unsupported" },
   { says: /http error (404|410)/, is: "error-page-gone" },
-  // An address that ran out, or a site that wants a proof from a browser: fresh ones tell.
+  // An expired address, or a site that wants proof of a browser: a fresh one tells.
   {
     says: /(unable to download (video|fragment)|fragment|giving up).*http error 403|http error 403.*giving up/,
     is: "error-page-blocked",
@@ -127,17 +127,15 @@ const RULES: readonly Rule[] = [
   { says: /unable to download/, is: "outage" },
 ];
 
-/** Characters looked at: more is a page that the tool repeats. */
+/** Characters examined: more is a page that the tool repeats. */
 const LONGEST = 4000;
 /** Characters of a `cause`. */
 const SHOWN = 200;
 
 /**
- * Reads what yt-dlp wrote to stderr. `site`: for people.
- *
- * An ERROR that fits no rule is the refusal of a site in words that are not known here (outages have fixed words, and the tool
- * marks its own bugs), so it is told as `error-page-unsupported`: another try would say the same. Where no ERROR stands at all,
- * the tool was ended before it could say why: an outage.
+ * Classifies yt-dlp's stderr. `site`: display name. An ERROR without a rule is a site's refusal in unknown words (outages
+ * have fixed words, and the tool marks its own bugs), hence `error-page-unsupported`: a retry would give the same. No ERROR
+ * at all means that the tool was ended before it could say why: an outage.
  */
 export function failureOf(stderr: string, { site }: { site: string }): ToolFailure {
   const complaints = complaintsIn(stderr);
@@ -155,7 +153,7 @@ export function failureOf(stderr: string, { site }: { site: string }): ToolFailu
   return { error, retry: retry ?? (is === "outage" ? "later" : "never"), alert, cause };
 }
 
-/** All that follows an ERROR, without its prefix, with the lines that belong to it. */
+/** Text after each ERROR, without its prefix, with its continuation lines. */
 function complaintsIn(stderr: string): string {
   const blocks = stderr.split(/^(?=ERROR:|WARNING:|\[|Traceback|usage:)/im).filter((block) => /^ERROR:/i.test(block));
   return blocks

@@ -8,29 +8,29 @@ import { childEnvironment } from "../../runtime/child-process.ts";
 import { runProgram } from "../../runtime/run-program.ts";
 import type { SourcesConfig, ToolStatus } from "../api.ts";
 
-/** Where set-up puts the tools, and the Python that they run in. */
+/** Tools of the set-up, with their Python. */
 const HOME = path.resolve(import.meta.dirname, "../../../.tools");
-/** In the tools folder: the link to the newest environment, and the names of all. */
+/** Link in the tools folder to the newest environment, and prefix of all. */
 const CURRENT = "yt-dlp";
 const ENVIRONMENT = "yt-dlp-";
 /** The tool itself warns from then on. */
 const OUTDATED_DAYS = 90;
 const DAY_MS = 86_400_000;
-/** Somebody may have installed another version in place of this one. */
+/** Somebody may have installed another version meanwhile. */
 const RECHECK_MS = 3_600_000;
 const CHECK_LIMIT_MS = 60_000;
 /** Downloads of some 20 MB, on a slow line. */
 const UPDATE_LIMIT_MS = 600_000;
-/** Older environments that nothing leads to were left by an update that died. */
+/** Age from which an unlinked environment was left by an interrupted update. */
 const LEFTOVER_MS = 3_600_000;
-/** Where its own settings are, which index it asks, whom it trusts and which proxy it takes. */
+/** Variables of pip: its settings, index, certificates and proxy. */
 const PIP_SETTINGS = /^(PIP_\w+|HOME|XDG_CONFIG_\w+|(https?|all|no)_proxy|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE)$/i;
 
 export interface Tool {
-  /** Of the yt-dlp to start now. @throws {UserError} `error-tool-missing` */
+  /** Path of the yt-dlp to start now. @throws {UserError} `error-tool-missing` */
   path(): Promise<string>;
   status(): Promise<ToolStatus>;
-  /** As {@link Web.updateTool} says. What runs meanwhile goes on with the version it began with. */
+  /** See {@link Web.updateTool}. Running downloads go on with their version. */
   update(options: { signal: AbortSignal }): Promise<{ from?: string | undefined; to: string }>;
 }
 
@@ -48,8 +48,8 @@ interface Found {
 }
 
 /**
- * yt-dlp as it is on this machine: the configured one; or, where that is the one that set-up has put into the project, a newer
- * one that an update has put into the tools folder. What was found is kept for an hour, and asked anew when the link changes.
+ * yt-dlp on this machine: the configured one; or, where that is the one of the set-up, a newer one from an update in the
+ * tools folder. Examined once an hour, and when the link changes.
  */
 export function createTool({ config, log, home = HOME, today = () => new Date() }: Deps): Tool {
   const { ytDlpPath, toolsFolder } = config.web;
@@ -96,7 +96,7 @@ export function createTool({ config, log, home = HOME, today = () => new Date() 
     }
   }
 
-  /** The one before stays until the next update: what runs with it reads its files on the way. */
+  /** Keeps the previous one until the next update: running downloads still read its files. */
   async function use(folder: string): Promise<void> {
     const before = await readlink(current).catch(ignoreMissing);
     await symlink(path.basename(folder), `${folder}.link`);
@@ -133,7 +133,7 @@ export function createTool({ config, log, home = HOME, today = () => new Date() 
 
 const programOf = (folder: string): string => path.join(folder, "bin/yt-dlp");
 
-/** What the tool itself says of its version and of the runtime it finds. Undefined where it does not run. */
+/** Version and runtime as the tool reports them; undefined where it does not run. */
 async function examine(at: string, log: Logger): Promise<Found | undefined> {
   const asked = ["--ignore-config", "--no-plugin-dirs", "--no-cache-dir", "--js-runtimes", `node:${process.execPath}`];
   const { stderr, failure } = await runProgram(at, [...asked, "--verbose"], {
@@ -146,12 +146,12 @@ async function examine(at: string, log: Logger): Promise<Found | undefined> {
   return version === undefined ? undefined : { path: at, version, runtime: runtime?.slice(1).join(" ") };
 }
 
-/** A Python environment of its own with the newest version and the solver of challenges. pip is set up as it is for this machine. */
+/** Python environment with the newest version and the challenge solver. pip uses this machine's settings. */
 async function install(python: string, { folder, signal }: { folder: string; signal: AbortSignal }): Promise<void> {
   const inside = path.join(folder, "bin/python");
   const quiet = ["--quiet", "--no-input", "--disable-pip-version-check"];
   await run("-m", "venv", "--without-pip", folder);
-  // Wheels only: nothing of what comes is run here.
+  // Wheels only, so that no downloaded code runs here.
   await run("-m", "pip", "--python", inside, "install", ...quiet, "--only-binary", ":all:", "yt-dlp[default]");
 
   async function run(...args: string[]): Promise<void> {
@@ -161,14 +161,14 @@ async function install(python: string, { folder, signal }: { folder: string; sig
   }
 }
 
-/** As `toSorted` takes it: 2026.9.1 before 2026.10.26, and that before 2026.10.26.232800. */
+/** Comparator: 2026.9.1 before 2026.10.26, and that before 2026.10.26.232800. */
 function order(one: string, other: string): number {
   const [left, right] = [one.split(".").map(Number), other.split(".").map(Number)];
   const at = left.findIndex((part, index) => part !== (right[index] ?? -1));
   return at === -1 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? -1);
 }
 
-/** Versions are dates. Undefined for one that is none. */
+/** Versions are dates; undefined for other ones. */
 function ageOf(version: string, today: Date): number | undefined {
   const [year = 0, month = 0, day = 0] = version.split(".").map(Number);
   if (year < 2000 || month < 1 || day < 1) return undefined;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 type Fact = string | number | Buffer | undefined;
 
-/** Fingerprint of what a site tells and shows of its content, 12 hex digits; undefined where that is nothing. */
+/** Fingerprint of a site's facts about its content, 12 hex digits; undefined without facts. */
 export function versionOf(facts: readonly Fact[]): string | undefined {
   if (facts.every((fact) => fact === undefined)) return undefined;
   const hash = createHash("sha256");

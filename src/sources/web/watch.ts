@@ -5,17 +5,17 @@ import { ignoreMissing } from "../../runtime/absent.ts";
 import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, type SpeedGuard, tooSlow } from "../net/speed.ts";
 
 const LOOK_MS = 500;
-/** Streams being put together lie there twice for a while, which says nothing about the size of the file. */
+/** Merging keeps streams twice for a while, which says nothing about the size of the file. */
 const TEMPORARY = /\.temp\.\w+$/;
 
 export interface Watch {
-  /** Aborts when the folder holds too much or nothing has moved for too long. */
+  /** Aborts when the folder is too large or nothing has moved for too long. */
   readonly signal: AbortSignal;
-  /** There was a sign of life. */
+  /** Reports a sign of life. */
   feed(): void;
-  /** A stream is on its way, which has to keep the slowest speed; or there is something else to do. */
+  /** Whether a stream is being received, which has to keep the slowest speed. */
   receiving(isReceiving: boolean): void;
-  /** Looks now; done by itself twice a second. */
+  /** Checks now; otherwise twice a second. */
   look(): Promise<void>;
   end(): Promise<void>;
 }
@@ -27,7 +27,7 @@ interface Limits {
   slowest?: SlowestSpeed | undefined;
 }
 
-/** Looks at what a tool writes: it may take what it was allowed, and has to go on. */
+/** Watches a tool's output folder for its size limit and for stalls. */
 export function watchFolder(options: Limits): Watch {
   const { folder, limitBytes, stallMs, slowest = SLOWEST_FILE } = options;
   const controller = new AbortController();
