@@ -27,8 +27,8 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
 
 /** What other modules see of a module, and what builds it; its own files import neither. */
 const [FACE, FACTORY] = ["index.ts", "create.ts"];
-/** Files that hang on each other one after the other, for whoever reads them. */
-export const LONGEST_CHAIN = 15;
+/** Files in one chain of imports that remain at run time, for whoever reads them; and in one that begins at a face. */
+export const [LONGEST_CHAIN, LONGEST_OF_FACE] = [15, 4];
 
 /** Files of `src/` itself that every module may import, and those that may import every module and read the environment. */
 export const OPEN_FILES: readonly string[] = [
@@ -73,35 +73,45 @@ interface Source {
  */
 export function checkLayers(folder: string): string[] {
   const sources = readSources(folder);
-  return [...sources.flatMap(breaches), ...circles(sources), ...crowds(sources), ...tooLongChain(sources)];
+  return [...sources.flatMap(breaches), ...circles(sources), ...crowds(sources), ...tooLongChains(sources)];
 }
 
-function tooLongChain(sources: readonly Source[]): string[] {
-  const chain = longestChainOf(sources) ?? [];
-  if (chain.length <= LONGEST_CHAIN) return [];
-  return [`src/${chain[0]}: chain of ${chain.length} imports, ${LONGEST_CHAIN} at most: ${chain.join(" → ")}`];
+/** That of all sources, and those of faces that drag an implementation along. */
+function tooLongChains(sources: readonly Source[]): string[] {
+  const chains = chainsOf(sources);
+  const faces = Object.keys(MODULES).map((module) => chains.get(path.join(module, FACE)) ?? []);
+  const tooLong = (chain: readonly string[], most: number) =>
+    chain.length > most
+      ? [`src/${chain[0]}: chain of ${chain.length} imports, ${most} at most: ${chain.join(" → ")}`]
+      : [];
+  return [
+    ...tooLong(longestOf([...chains.values()]), LONGEST_CHAIN),
+    ...faces.flatMap((chain) => tooLong(chain, LONGEST_OF_FACE)),
+  ];
 }
 
-/** The files of the longest way along imports that remain at run time, the importer first; undefined where there is a circle. */
-export function longestChain(folder: string): string[] | undefined {
-  return longestChainOf(readSources(folder));
+/** The files of the longest way along imports, the importer first; none where there is a circle. */
+export function longestChain(folder: string, options: { withTypes?: boolean } = {}): string[] {
+  return longestOf([...chainsOf(readSources(folder), options).values()]);
 }
 
-function longestChainOf(sources: readonly Source[]): string[] | undefined {
-  if (circles(sources).length > 0) return undefined;
+/** The longest way from each file, along imports that remain at run time or along all; no file where there is a circle. */
+function chainsOf(sources: readonly Source[], { withTypes = false } = {}): Map<string, string[]> {
+  if (circles(sources).length > 0) return new Map();
   const imports = new Map(sources.map((source) => [source.name, source.imports]));
   const chains = new Map<string, string[]>();
   const chainFrom = (name: string): string[] => {
     const known = chains.get(name);
     if (known) return known;
     const next = (imports.get(name) ?? []).flatMap(({ target, isOfTypes }) =>
-      target && !isOfTypes ? [chainFrom(target)] : [],
+      target && (withTypes || !isOfTypes) ? [chainFrom(target)] : [],
     );
     const chain = [name, ...longestOf(next)];
     chains.set(name, chain);
     return chain;
   };
-  return longestOf([...imports.keys()].map(chainFrom));
+  for (const name of imports.keys()) chainFrom(name);
+  return chains;
 }
 
 const longestOf = (chains: readonly string[][]): string[] =>
@@ -264,9 +274,10 @@ const isOpen = (name: string): boolean => OPEN_FILES.includes(name) || name.spli
 if (import.meta.main) {
   const folder = path.join(import.meta.dirname, "../src");
   const wrong = checkLayers(folder);
-  const chain = longestChain(folder) ?? [];
+  const chain = longestChain(folder);
   for (const line of wrong) console.error(line);
   if (wrong.length > 0) process.exitCode = 1;
   else console.log("layers: imports go one way, through each index.ts, without circles of files or folders");
   console.log(`longest chain of imports: ${chain.length} files\n${chain.join(" → ")}`);
+  console.log(`with those of types alone: ${longestChain(folder, { withTypes: true }).length} files`);
 }

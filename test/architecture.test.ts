@@ -2,7 +2,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { checkLayers, LONGEST_CHAIN, longestChain, MOST_FILES } from "../scripts/check-layers.ts";
+import { checkLayers, LONGEST_CHAIN, LONGEST_OF_FACE, longestChain, MOST_FILES } from "../scripts/check-layers.ts";
 
 let folder: string | undefined;
 afterEach(() => folder && rmSync(folder, { recursive: true }));
@@ -23,8 +23,9 @@ function build(changes: Record<string, string>): string {
     "telegram/create.ts": 'import { job } from "../jobs/index.ts"; import { log } from "../log.ts";',
     "jobs/index.ts": 'export { job } from "./job.ts"; export interface Jobs {}',
     "jobs/create.ts": 'export { flow } from "./flow.ts";',
-    "jobs/job.ts": 'import { rows } from "../stores/index.ts"; export const job = rows;',
-    "jobs/flow.ts": 'import { probe } from "../media/index.ts"; export const flow = probe;',
+    "jobs/job.ts": "export const job = 1;",
+    "jobs/flow.ts":
+      'import "../stores/index.ts"; import { probe } from "../media/index.ts"; export const flow = probe;',
     "media/index.ts": 'import { UserError } from "../errors.ts"; export const probe = 1;',
     "sources/index.ts": "export const fetch = 1;",
     "stores/index.ts": 'export { rows } from "./rows.ts";',
@@ -67,9 +68,11 @@ test("every module may import the files of the open folder", () => {
 });
 
 test("the longest chain of imports is told from its beginning, without those of types", () => {
-  const chain = ["main.ts", "telegram/create.ts", "jobs/index.ts", "jobs/job.ts", "stores/index.ts", "stores/rows.ts"];
+  const chain = ["main.ts", "jobs/create.ts", "jobs/flow.ts", "stores/index.ts", "stores/rows.ts"];
   const types = { "stores/rows.ts": 'import type { log } from "../log.ts"; export const rows = 1;' };
-  expect(longestChain(build(types))).toEqual(chain);
+  const folder = build(types);
+  expect(longestChain(folder)).toEqual(chain);
+  expect(longestChain(folder, { withTypes: true })).toEqual([...chain, "log.ts"]);
 });
 
 describe("a breach is told with its file and line:", () => {
@@ -219,6 +222,20 @@ describe("a breach is told with its file and line:", () => {
     const [told, ...others] = checkSource(Object.fromEntries(steps));
     expect(told).toMatch(`src/stores/step-0.ts: chain of ${LONGEST_CHAIN + 1} imports, ${LONGEST_CHAIN} at most`);
     expect(others).toEqual([]);
+  });
+
+  test("a face that drags an implementation along", () => {
+    const files = {
+      "stores/index.ts": 'export { rows } from "./rows.ts";',
+      "stores/rows.ts": 'import "./sql.ts"; export const rows = 1;',
+      "stores/sql.ts": 'import "./client.ts";',
+      "stores/client.ts": 'import "./socket.ts";',
+      "stores/socket.ts": "export {};",
+    };
+    expect(checkSource(files)).toEqual([
+      expect.stringMatching(/^src\/stores\/index\.ts: chain of 5 imports, 4 at most/),
+    ]);
+    expect(LONGEST_OF_FACE).toBe(4);
   });
 
   test("a circle of two files", () => {

@@ -1,11 +1,9 @@
 import path from "node:path";
-import type { Details } from "./details.ts";
 
 /** Name of the source file in a job's folder. */
 export const ORIGINAL = "original";
 
-export const inputPath = (folder: string, { inputName }: Pick<Details, "inputName">): string =>
-  path.join(folder, inputName);
+export const inputPath = (folder: string, { inputName }: { inputName: string }): string => path.join(folder, inputName);
 
 export const chunkPath = (folder: string, label: string, index: number): string =>
   path.join(folder, "chunks", label, `${String(index).padStart(4, "0")}.mp4`);
