@@ -20,7 +20,7 @@ export interface TelegramConfig {
   access: "open" | "allowlist";
   /** Least time between two edits of cards in one chat. */
   cardIntervalMs: number;
-  /** Multiple of the speed at which Telegram lets a bot send; 1 but for tests. */
+  /** Multiple of the speed at which Telegram lets a bot send; 1 except in tests. */
   pace: number;
   watch: WatchRules;
   rates: UserRates;
@@ -30,12 +30,12 @@ export interface TelegramConfig {
 export interface UserRates {
   lookUpsPerMinute: number;
   jobsPerMinute: number;
-  /** Of one day (UTC): bytes fetched, and seconds of video encoded. */
+  /** Per day (UTC): bytes fetched, and seconds of video encoded. */
   daily: { bytes: number; seconds: number };
 }
 
 export interface WatchRules {
-  /** Range of the interval between two checks of one user, and its default. */
+  /** Allowed interval between two checks of one user, and its default. */
   minMinutes: number;
   maxMinutes: number;
   defaultMinutes: number;
@@ -43,7 +43,7 @@ export interface WatchRules {
   perChat: number;
 }
 
-/** Speaks to Telegram; takes no updates (that is `createBot`). */
+/** Connection to Telegram; updates are taken by `createBot`. */
 export interface Telegram {
   api: Api;
   outbox: Outbox;

@@ -27,16 +27,16 @@ import { openWebhook, type Webhook } from "./update/webhook.ts";
 
 const ATTEMPTS = 4;
 const RETRY_PAUSES: Pauses = { firstMs: 500, longestMs: 10_000 };
-/** An answer that Telegram holds back for longer than this helps nobody. */
+/** An answer delayed by Telegram for longer helps nobody. */
 const LONGEST_PATIENCE_MS = 10 * 60_000;
-/** Telegram itself keeps an update for as long. */
+/** For as long Telegram itself keeps an update. */
 const LONGEST_OUTAGE_MS = 24 * 3_600_000;
 const DRAIN_MS = 10_000;
-/** Updates are not fetched while admins are being told. */
+/** No updates are fetched meanwhile. */
 const NOTICE_LIMIT = { store: "redis", limitMs: 3_000 } as const;
 
 export interface TelegramBot {
-  /** Present when WEBHOOK_URL is set: to be mounted by the http server. */
+  /** Present when WEBHOOK_URL is set; mounted by the http server. */
   webhook?: Webhook;
   close(): Promise<void>;
 }
@@ -111,7 +111,7 @@ function installHandlers(services: Services): void {
   bot.on("message", (ctx) => handleMessage(ctx, services, COMMANDS));
 }
 
-/** The language of the chat or of the sender; an admin's is kept for alerts. */
+/** Language of the chat or the sender; an admin's is stored for alerts. */
 async function languageOf({ chat, from, isAdmin }: Ctx, { jobs, keys }: Services): Promise<string | undefined> {
   const settings = chat && (await jobs.settings(chat.id));
   const language = settings?.language ?? from?.language_code;
@@ -120,8 +120,8 @@ async function languageOf({ chat, from, isAdmin }: Ctx, { jobs, keys }: Services
 }
 
 /**
- * Handles an update until it is done or hopeless; the latter is logged and told to the user. What is away is waited for, and
- * a press is told so at once. Rejects only when interrupted.
+ * Handles an update until it is done or hopeless, which is logged and reported to the user. Waits out outages, and answers
+ * a press about them at once. Rejects only when interrupted.
  */
 async function handlePatiently(
   { services, intake, stopSignal }: { services: Services; intake: Intake; stopSignal: AbortSignal },

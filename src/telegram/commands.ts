@@ -14,7 +14,7 @@ import type { Command } from "./update/command.ts";
 
 export type { Command } from "./update/command.ts";
 
-/** All commands in the order of the menu. Registration, the menu and /help are made from this list. */
+/** All commands in the order of the menu; registration, the menu and /help use this list. */
 export const COMMANDS: readonly Command[] = [
   start,
   help,
@@ -29,7 +29,6 @@ export const COMMANDS: readonly Command[] = [
   ban,
 ];
 
-/** Topics of /help, each a button. */
 export const HELP_TOPICS: readonly string[] = [
   COMMANDS_TOPIC,
   ...Object.values(FLOWS).flatMap(({ helpTopic }) => helpTopic ?? []),

@@ -10,8 +10,8 @@ import type { Services } from "./update/services.ts";
 import { usersUi, watchesUi } from "./users/ui.ts";
 
 /**
- * All flows by the kind of their cards. The menu shows their commands in this order; a message without a command goes to the
- * last one that takes it: whoever takes any text or any file stands before those who take some.
+ * All flows by the kind of their cards, in the order of the menu. A message without a command goes to the last one that
+ * takes it: whoever takes any text or any file stands before those who take some.
  */
 export const FLOWS: { readonly [View in CardView as View["kind"]]: FlowUi<View> } = {
   watch: watchesUi,

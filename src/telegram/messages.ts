@@ -7,7 +7,7 @@ import { createAlbums } from "./update/albums.ts";
 import type { Command } from "./update/command.ts";
 import type { Services } from "./update/services.ts";
 
-/** The address of the message at hand; an item of an album has that of the album's caption. */
+/** Address of the message at hand; an item of an album has that of the album's caption. */
 export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): Promise<Address> {
   if (!msg) return { kind: "none" };
   const albums = createAlbums(keys);
@@ -17,7 +17,7 @@ export async function findAddress({ msg }: Ctx, { telegram, keys }: Services): P
   return own;
 }
 
-/** A message for the bot: a command (in its text or caption), something that a flow takes, or something to give a hint on. */
+/** Handles a command (in text or caption), something that a flow takes, or answers with a hint. */
 export async function handleMessage(ctx: Ctx, services: Services, commands: readonly Command[]): Promise<void> {
   const run = (asked: Asked) => runCommand(ctx, services, { ...asked, commands });
   const { address } = ctx;

@@ -9,7 +9,6 @@ import { JOB_PRESSES } from "./jobs/presses.ts";
 import type { PressHandler } from "./update/press-handlers.ts";
 import type { Services } from "./update/services.ts";
 
-/** All kinds of buttons. */
 export const PRESSES: readonly PressHandler[] = [
   ...Object.values(FLOWS).flatMap((flow) => flow.presses),
   ...JOB_PRESSES,
@@ -19,11 +18,11 @@ export const PRESSES: readonly PressHandler[] = [
   ...HELP_PRESSES,
 ];
 
-/** What a press of the button with this callback data does; undefined for what this version of the bot does not offer. */
+/** Handler of this callback data; undefined for what this version no longer offers. */
 export const findPress = (data: string) =>
   PRESSES.map((press) => press.find(data)).find((handle) => handle !== undefined);
 
-/** A press of any button; every one is answered, so that the little clock on it ends. */
+/** Answers every press, so that its spinner ends. */
 export async function handlePress(ctx: Ctx, services: Services): Promise<void> {
   const handle = findPress(ctx.callbackQuery?.data ?? "");
   if (!handle || !ctx.chat) throw new UserError("error-rung-gone");

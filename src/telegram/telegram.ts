@@ -14,16 +14,16 @@ import { createFileSender } from "./send/outgoing-files.ts";
 import { createLibrary } from "./texts/texts.ts";
 
 /**
- * The Bot API page says "20 MB", "50 MB" and with a server of one's own "2000 MB" (core.telegram.org/bots/api). The smaller
- * reading of MB is the safe one for what we make; a file that somebody sent may have every byte that Telegram lets through.
+ * The Bot API page says "20 MB", "50 MB" and with a local server "2000 MB" (core.telegram.org/bots/api). The smaller
+ * reading of MB is safe for what we send; a file from a user may have every byte that Telegram lets through.
  */
 const CLOUD_LIMITS = { readBytes: 20 * 2 ** 20, sendBytes: 50_000_000 };
 const LOCAL_LIMITS = { readBytes: 2_000_000_000, sendBytes: 2_000_000_000 };
 
-/** `onCard` is told when a job's card had to become another message. */
+/** `onCard` is called when a job's card had to become another message. */
 export function createTelegram(deps: {
   config: TelegramConfig;
-  /** The bot, as `identifyBot` got it. */
+  /** The bot, from `identifyBot`. */
   me: UserFromGetMe;
   keys: Redis;
   rows: Pick<Rows, "forgetThread" | "chatSettings" | "moveChat">;

@@ -12,8 +12,8 @@ interface Deps {
 }
 
 /**
- * Makes the stores this bot's. Another bot's file ids, messages and numbers of updates mean nothing to this one: they are
- * forgotten, and the admins are told.
+ * Claims the stores for this bot. Another bot's file ids, messages and update numbers mean nothing to it: they are
+ * forgotten, and the admins notified.
  */
 export async function adoptBot({ telegram, rows, keys, log }: Deps): Promise<void> {
   const { me, outbox } = telegram;

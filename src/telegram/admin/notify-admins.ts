@@ -10,17 +10,16 @@ import type { Library } from "../texts/texts.ts";
 const REMEMBERED_SECONDS = 365 * 86_400;
 const SHOWN_CAUSE = 300;
 const QUIET_SECONDS = 3600;
-/** An admin saw to the session: if it fails again, that is news. */
+/** Alerts that come at once again after an admin dealt with the session. */
 const OF_SESSION: readonly AdminNotice["key"][] = ["alert-session-challenged", "alert-session-dead"];
 
-/** The language in which an admin is answered in private. */
 export async function rememberAdminLanguage(keys: Redis, adminId: number, language: string): Promise<void> {
   await keys.set(languageKey(adminId), language, "EX", REMEMBERED_SECONDS);
 }
 
 /**
- * `Outbox.notifyAdmins`: English for an admin who never wrote to the bot. Of one kind an hour there is one, whatever strangers
- * do; the next one says how many more there were.
+ * `Outbox.notifyAdmins`: English for an admin who never wrote to the bot. At most one alert of a kind per hour; the next
+ * one counts those in between.
  */
 export function createAdminNotifier(deps: {
   api: Api;
@@ -56,12 +55,11 @@ export function createAdminNotifier(deps: {
   };
 }
 
-/** Cuts the words of a site or a tool down to one short line. */
+/** Cuts a site's or a tool's words down to one short line. */
 function shown({ cause, ...params }: AdminNotice["params"]): AdminNotice["params"] {
   return { ...params, cause: shortened(oneLine(String(cause ?? "")), SHOWN_CAUSE) || "–" };
 }
 
-/** Alarms of the session may come at once again. */
 export async function expectNewSessionAlarms(keys: Redis): Promise<void> {
   await keys.del(OF_SESSION.map(quietKey));
 }

@@ -10,12 +10,10 @@ import type { Texts } from "../texts/texts.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { expectNewSessionAlarms } from "./notify-admins.ts";
 
-/** The platform that shows stories only to those who are signed in. */
 export const SESSION_PLATFORM: Platform = "instagram";
 const CAUSE_LIMIT = 200;
 const SESSION = defineButton("e", { platform: PART.platform, action: z.enum(["show", "resume"]) });
 
-/** The state of the session, and what an admin has to do. Pure. */
 export function sessionOverview(session: SessionView, texts: Texts) {
   const { platform: id, state, since, until, cause, account } = session;
   const platform = PLATFORM_NAMES[id];

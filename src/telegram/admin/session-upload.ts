@@ -13,19 +13,19 @@ import { expectNewSessionAlarms } from "./notify-admins.ts";
 const LIMIT_BYTES = 1_000_000;
 const TRIAL_MS = 3 * 60_000;
 const REMEMBERED_SECONDS = 30 * 86_400;
-/** After /session, for a file without a word. */
+/** After /session, for a file without a caption. */
 const AWAITED_SECONDS = 15 * 60;
 const TEXT_FILE = /\.txt$/i;
-/** Names that browsers' add-ons give: "cookies.txt", "instagram.com_cookies.txt", "cookies-instagram-com.txt". */
+/** Names given by browser extensions: "cookies.txt", "instagram.com_cookies.txt", "cookies-instagram-com.txt". */
 const COOKIE_FILE = /cookies/i;
 
-/** A file that comes in reply to this message brings cookies; so does the next text file in a private chat. */
+/** A file in reply to this message brings cookies; so does the next text file in a private chat. */
 export async function rememberSessionMessage(ctx: Ctx, { keys }: Services, messageId: number): Promise<void> {
   await keys.set(messageKey(ctx, messageId), "1", "EX", REMEMBERED_SECONDS);
   if (ctx.chat?.type === "private") await keys.set(awaitedKey(ctx), "1", "EX", AWAITED_SECONDS);
 }
 
-/** A file of an admin that is meant for /session, and must not stay in the chat. Nobody else's by its name alone. */
+/** Whether an admin's file is meant for /session, and must not stay in the chat. */
 export async function isSessionFile(ctx: Ctx, { keys }: Services): Promise<boolean> {
   const { document, reply_to_message: replied } = ctx.msg ?? {};
   if (!ctx.isAdmin || !ctx.msg || !document) return false;
@@ -37,8 +37,8 @@ export async function isSessionFile(ctx: Ctx, { keys }: Services): Promise<boole
 }
 
 /**
- * Makes the cookies of the file the session. The message goes at once, whatever is in it.
- * @throws {UserError} `error-cookies-invalid`
+ * Makes the file's cookies the session. The message is deleted first, whatever is in it. @throws {UserError}
+ * `error-cookies-invalid`
  */
 export async function takeCookies(ctx: Ctx, services: Services, document: Document): Promise<SessionView> {
   const { sources, telegram, jobs, log } = services;
@@ -63,7 +63,7 @@ async function deleteUpload(ctx: Ctx, { log }: Services): Promise<void> {
   try {
     await ctx.deleteMessage();
   } catch (error) {
-    if (isRefusal(error, /message to delete not found/i)) return; // by an earlier try, or by the admin
+    if (isRefusal(error, /message to delete not found/i)) return; // deleted by an earlier try, or by the admin
     log.warn({ chatId: ctx.chat?.id, err: explainCallError(error) }, "message with cookies could not be deleted");
     await replyWith(ctx, ctx.texts.html("session-delete-yourself"));
   }

@@ -7,8 +7,8 @@ import type { Services } from "../update/services.ts";
 import { showStopped } from "../users/watching.ts";
 
 /**
- * Does what /allow and /ban say to a user, or a chat that writes in its own name: named by id, or by a reply to a message of
- * theirs. A ban ends all that is theirs.
+ * Performs /allow and /ban on a user, or a chat that writes in its own name: given by id, or by a reply. A ban ends all
+ * their jobs and watches.
  */
 export async function setAccess(
   ctx: Ctx,
@@ -26,7 +26,7 @@ export async function setAccess(
   for (const watch of ended) await tryShowStopped(services, watch);
 }
 
-/** Skips a chat that is closed to the bot: the ban holds all the same. */
+/** Tolerates a chat that is closed to the bot. */
 async function tryShowStopped(services: Services, watch: WatchView): Promise<void> {
   try {
     await showStopped(services, watch, services.telegram.library.textsFor(watch.language));

@@ -6,14 +6,13 @@ import { answerPress, showInPlace } from "../send/reply.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 
-/** 1 h, 24 h, 7 d. */
 export const STATS_PERIODS_SECONDS = [3600, 86_400, 604_800] as const;
 const SHOWN_CAUSES = 10;
 const STATS = defineButton("s", { seconds: PART.number });
 
 const JOB_STATES = ["queued", "active", "done", "failed", "cancelled"] as const;
 
-/** Pure. One block each: jobs, queues, phases, failures, the tool for pages, machine. */
+/** Blocks: jobs, queues, phases, failures, yt-dlp, machine. */
 export function statsOverview(stats: JobsStats, { seconds, texts }: { seconds: number; texts: Texts }) {
   const blocks = [
     [texts.html("stats-title", { period: texts.plain(periodKey(seconds)) })],
@@ -68,7 +67,7 @@ function causeLines({ failuresByCause }: JobsStats, texts: Texts): string[] {
   return [texts.html("stats-causes"), ...lines];
 }
 
-/** The state of yt-dlp, and what helps where something is wrong. */
+/** State of yt-dlp, and advice where something is wrong. */
 function toolLines({ tool }: JobsStats, texts: Texts): string[] {
   const { version, ageDays, runtime, isOutdated, canUpdate } = tool;
   const help = canUpdate ? [texts.html("stats-tool-update")] : [];
@@ -94,7 +93,6 @@ function machineLines({ disk, memory, ffmpegVersion, uptimeSeconds }: JobsStats,
   ];
 }
 
-/** Parts of the disk usage, the biggest first. */
 function usageLine(usage: JobsStats["disk"]["usage"], texts: Texts): string {
   const parts = Object.entries(usage).filter(([, bytes]) => bytes > 0);
   const shown = parts

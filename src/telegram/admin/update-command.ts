@@ -1,10 +1,10 @@
 import { replyWith } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
 
-/** A few megabytes over a slow line, and a first run of it. */
+/** A few megabytes over a slow line, and a first run. */
 const LIMIT_MS = 5 * 60_000;
 
-/** Brings the newest yt-dlp; `error-tool-not-ours` and `error-tool-update-failed` say why it could not be. */
+/** Installs the newest yt-dlp. @throws {UserError} `error-tool-not-ours`, `error-tool-update-failed` */
 export const update: Command = {
   name: "update",
   access: "admins",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PLATFORMS } from "../../sources/index.ts";
 
-/** The parts that callback data is made of. */
+/** Parts of callback data. */
 export const PART = {
   id: z.string().regex(/^[0-9a-z]{1,32}$/),
   number: z
@@ -15,18 +15,18 @@ export const PART = {
 type Shape = Readonly<Record<string, z.ZodType<string | number, string>>>;
 type Parts<S extends Shape> = { [Name in keyof S]: z.output<S[Name]> };
 
-/** One kind of button. Called, it gives the callback data of one. */
+/** Kind of button; a call returns callback data. */
 export interface Button<P = object> {
   (parts: P): string;
-  /** What the callback data begins with; no two kinds have the same, which a test holds. */
+  /** First letter of the callback data, unique per kind, as a test checks. */
   readonly letter: string;
-  /** Undefined for another kind, and for what this version of the bot does not offer (a button under a very old message). */
+  /** Undefined for another kind, and for what this version no longer offers (a button under a very old message). */
   read(data: string): P | undefined;
 }
 
 /**
- * A button by its letter and the parts that follow it, in their order. Telegram allows 64 bytes of callback data; an id has
- * 12 characters, a label at most 5, a handle at most 32.
+ * Defines a button by its letter and its parts, in order. Telegram allows 64 bytes of callback data; an id has 12
+ * characters, a label at most 5, a handle at most 32.
  */
 export function defineButton<S extends Shape>(letter: string, shape: S): Button<Parts<S>> {
   const names = Object.keys(shape);

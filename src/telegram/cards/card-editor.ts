@@ -9,10 +9,9 @@ import type { UiOf } from "./card-parts.ts";
 import type { CardWriter } from "./card-writer.ts";
 
 const BUSY_RETRY_MS = 250;
-/** A card that is held back is looked at again after this, or sooner. */
+/** Longest pause between looks at a card that is held back. */
 const HOLD_POLL_MS = 600;
 const FAILED_RETRY_MS = 2000;
-/** Longest pause between tries while Telegram is away. */
 const LONGEST_RETRY_MS = 30_000;
 /** Failures in a row after which a card is left for its next change. */
 const TRIES = 5;
@@ -37,12 +36,12 @@ interface Followed {
   hasNews: boolean;
   /** Consecutive failures of each card. */
   failures: Map<string, number>;
-  /** Time of the first news of each card that is held back, by `performance.now()`. */
+  /** When news of each held card began, by `performance.now()`. */
   heldSince: Map<string, number>;
   ended: Promise<void>;
 }
 
-/** Keeps the cards of running jobs up to date: the latest state wins, and a turn that a delivery needs is left to it. */
+/** Keeps the cards of running jobs up to date: the latest state wins, and deliveries go first. */
 export function createCardEditor(deps: Deps): CardEditor {
   const { jobs } = deps;
   const stopping = new AbortController();
@@ -76,7 +75,7 @@ export function createCardEditor(deps: Deps): CardEditor {
   };
 }
 
-/** One try with every card that the change concerns. Returns 0, or the ms after which the first of them wants another. */
+/** Tries every card of the change once. Returns 0, or the ms until the first of them wants another try. */
 async function drawAll(deps: Deps, id: string, { failures, heldSince }: Followed): Promise<number> {
   const tries = async (cardId: string, attempt: () => Promise<number>) => {
     try {
@@ -111,7 +110,7 @@ function pauseAfter(
   return cause instanceof UserError || count >= TRIES ? 0 : FAILED_RETRY_MS * count;
 }
 
-/** Draws the card if it has news and it is its turn. Returns 0, or the ms after which to try again. */
+/** Draws the card if it has news and it is its turn. Returns 0, or the ms until another try. */
 async function drawInTurn(
   { jobs, cards, uiOf, pacer, keys, intervalMs }: Deps,
   card: CardView,
@@ -133,7 +132,7 @@ async function drawInTurn(
   return 0;
 }
 
-/** The ms until its news has been held back for `holdMs`, `HOLD_POLL_MS` at most: each look may find another `holdMs`. */
+/** Ms until its news has been held back for `holdMs`, at most `HOLD_POLL_MS`: `holdMs` may change meanwhile. */
 function untilHeldFor(
   holdMs: number,
   { cardId, heldSince }: { cardId: string; heldSince: Map<string, number> },

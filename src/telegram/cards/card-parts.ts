@@ -13,19 +13,19 @@ export interface Card {
   /** Telegram's HTML. */
   text: string;
   keyboard: InlineKeyboard;
-  /** True when `text` is the caption of the video that the card has become. */
+  /** `text` is the caption of the video that the card has become. */
   isMedia: boolean;
 }
 
-/** The cards of one kind: what they show, and what their writer, their editor and /jobs have to know of them. */
+/** Cards of one kind, for their writer, their editor and /jobs. */
 export interface CardUi<View extends CardView = CardView> {
-  /** The card in its present state. Pure. */
+  /** Pure. */
   render(view: View, texts: Texts): Card;
-  /** Time in ms for which news may be held back for a delivery that is near; "next": until the next change. */
+  /** Ms for which news may be held back for a near delivery; "next": until the next change. */
   holdMs?(view: View): number | "next";
-  /** Deliveries are put into the card itself, which its writer does not hear of. */
+  /** Deliveries are edited into the card itself, without its writer. */
   holdsDeliveries?: boolean;
-  /** The name of the job in /jobs, where that is not its title. Plain text. */
+  /** Name of the job in /jobs, where that is not its title. Plain text. */
   title?(view: View, texts: Texts): string;
   /** The job waits until somebody presses a button. */
   waitsForChoice?(view: View): boolean;
@@ -33,7 +33,7 @@ export interface CardUi<View extends CardView = CardView> {
 
 export type UiOf = (view: CardView) => CardUi;
 
-/** Cuts the text to `limit` characters, the last one being "…" where there were more. */
+/** Cuts the text to `limit` characters; a cut one ends with "…". */
 export function shortened(text: string, limit: number): string {
   const characters = Array.from(text);
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
@@ -44,26 +44,24 @@ export function shownTitle(title: string, texts: Texts): string {
   return clean === "" ? texts.plain("card-untitled") : shortened(clean, TITLE_LIMIT);
 }
 
-/** A failure in the user's words, as HTML and as it is. Its parameters may quote strangers. */
+/** Failure in the user's words, as HTML and plain. Its parameters are untrusted. */
 export const failureText = ({ key, params }: Failure, texts: Texts) => texts.html(key, inOneLine(params));
 export const plainFailure = ({ key, params }: Failure, texts: Texts) => texts.plain(key, inOneLine(params));
 
-/** The html as a link, where it leads to the web. */
+/** Wraps html in a link, if that is an http(s) one. */
 export function linked(html: string, link: string): string {
   return /^https?:\/\//i.test(link) && URL.canParse(link)
     ? `<a href="${escapeHtml(new URL(link).href)}">${html}</a>`
     : html;
 }
 
-/** The line of a queued job: its place in the queue. */
 export const queuedLine = ({ isHeld, position = 0 }: Pick<JobView, "isHeld" | "position">, texts: Texts): string =>
   isHeld ? texts.html("card-held") : texts.html("card-queued", { position });
 
-/** The line that names an outage which the job waits out. */
+/** Names the outage that the job waits out. */
 export const waitLines = ({ waitsFor }: Pick<CardView, "waitsFor">, texts: Texts): string[] =>
   waitsFor ? [texts.html("card-waits", { what: waitsFor })] : [];
 
-/** The bar with its percentage, as HTML. */
 export function progressLine(fraction: number, texts: Texts): string {
   return texts.html("card-progress", { bar: progressBar(fraction), fraction: wholePercent(fraction) });
 }
@@ -73,19 +71,18 @@ export function progressBar(fraction: number): string {
   return "▰".repeat(full) + "▱".repeat(BAR_CELLS - full);
 }
 
-/** Rounds down to whole percent: fewer texts, so fewer edits. */
+/** Whole percent, rounded down: fewer texts, so fewer edits. */
 export function wholePercent(fraction: number): number {
   return Math.floor(Math.min(1, Math.max(0, fraction)) * 100) / 100;
 }
 
-/** Blocks of lines with an empty one between them; whole lines go from the end until the rest fits. */
+/** Joins blocks of lines with an empty line; drops whole lines from the end until it fits. */
 export function inBlocks(blocks: readonly string[][], limit: number): string {
   const lines = blocks.filter((block) => block.length > 0).flatMap((block) => ["", ...block]);
   while (lines.join("\n").length > limit) lines.pop();
   return lines.join("\n").trim();
 }
 
-/** Seconds from the request to `date`. */
 export function secondsUntil(date: Date | undefined, { createdAt }: Pick<EncodeView, "createdAt">): number {
   return date ? Math.max(0, (date.getTime() - createdAt.getTime()) / 1000) : 0;
 }

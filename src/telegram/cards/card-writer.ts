@@ -10,23 +10,23 @@ import type { Library } from "../texts/texts.ts";
 import type { Card, UiOf } from "./card-parts.ts";
 
 const REMEMBERED_SECONDS = 86_400;
-/** Longer than the time limit of one call, so that the lock outlives it; the lock of a dead process expires after this. */
+/** Outlives the time limit of one call; after this the lock of a dead process expires. */
 const LOCK_MS = 40_000;
 
 export type Drawing = "drawn" | "same" | "busy";
 
-/** Writes cards so that processes agree: one at a time for each card, and a last state is never overwritten by an older one. */
+/** Writes cards consistently over processes: one at a time per card, and never an older state over the last one. */
 export interface CardWriter {
   /** False when the message says this already, or is gone. */
   isNews(view: CardView): Promise<boolean>;
-  /** Writes the state that `find` gives once the card is ours; "busy" when another process is writing it. */
+  /** Writes the state that `find` gives once the card is locked; "busy" while another process writes it. */
   draw(cardId: string, find: () => Promise<CardView | undefined>): Promise<Drawing>;
-  /** Writes the last state, after whoever is writing the card has finished: as `find` gives it by then. */
+  /** Writes the last state, from `find` once the card is locked. */
   close(view: CardView, find?: () => Promise<CardView | undefined>): Promise<void>;
 }
 
 interface Deps {
-  /** Draws running cards; `api` closes them. */
+  /** Edits running cards; `api` closes them. */
   cardApi: Api;
   api: Api;
   keys: Redis;
@@ -91,7 +91,7 @@ export function createCardWriter(deps: Deps): CardWriter {
   };
 }
 
-/** What the message of each card says, over all processes. */
+/** Last text of each card, over all processes. */
 function createMemory(keys: Redis) {
   const key = (view: CardView) => `card:text:${view.id}`;
   const gone = (view: CardView) => `${view.cardMessageId}:gone`;
@@ -113,7 +113,7 @@ function fingerprint(view: CardView, card: Card): string {
   return `${view.cardMessageId}:${createHash("sha256").update(whole).digest("base64url")}`;
 }
 
-/** A new message says how the job has ended, where somebody waits to hear it. Gives its id. */
+/** Sends the job's outcome as a new message, where somebody waits for it; returns its id. */
 async function sendCard({ api, onCard, log }: Deps, view: JobView, card: Card): Promise<number> {
   const { message_id: messageId } = await api.sendMessage(view.chatId, card.text, {
     ...{ parse_mode: "HTML", reply_markup: card.keyboard, link_preview_options: { is_disabled: true } },
@@ -125,7 +125,7 @@ async function sendCard({ api, onCard, log }: Deps, view: JobView, card: Card): 
   return messageId;
 }
 
-/** True when only the card reports the outcome: the job failed, or its result is a download link. */
+/** Whether only the card reports the outcome: the job failed, or its result is a download link. */
 function isWaitedFor(view: JobView, { isMedia }: Card): boolean {
   if (isMedia) return false;
   return view.state === "failed" || ("file" in view && view.file?.state === "live");
@@ -144,8 +144,8 @@ async function edit(api: Api, view: CardView, card: Card): Promise<boolean> {
 }
 
 /**
- * Tells after a refused edit if the message is still there to be edited; a later edit would meet the same refusal.
- * @throws our pace, and outages
+ * Whether a message whose edit was refused can still be edited; later edits would meet the same refusal. @throws our pace,
+ * and outages
  */
 function isThereAfter(error: unknown): boolean {
   if (isTrouble(error, "unchanged")) return true;

@@ -5,7 +5,7 @@ import { wordsFor } from "../texts/texts.ts";
 
 const HEIGHTS_OFFERED = 4;
 
-/** Qualities that a chat can choose as its default for pages. */
+/** Default qualities that a chat can choose. */
 export const DEFAULT_CHOICES: readonly LinkChoice[] = [
   "best",
   ...RUNG_HEIGHTS.slice(-HEIGHTS_OFFERED)
@@ -20,7 +20,6 @@ const NAMES: Readonly<Record<string, LinkChoice>> = { "4k": "2160p", fit: "fit",
 
 export const isLinkChoice = (text: string): text is LinkChoice => text === "fit" || CHOICE.test(text);
 
-/** The choice that a word beside a link names. */
 export function choiceOf(word: string): LinkChoice | undefined {
   const text = word.toLowerCase().replace(/[,;.]$/, "");
   const [, height, sign] = HEIGHT.exec(text) ?? [];

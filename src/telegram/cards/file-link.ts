@@ -8,7 +8,6 @@ import { defineButton, PART } from "./buttons.ts";
 export const REFRESH = defineButton("f", { jobId: PART.id });
 export const REVOKE = defineButton("x", { jobId: PART.id });
 
-/** A file that was too big for the chat, and the way to it. */
 export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: FileLinkView, texts: Texts): string[] {
   const lines = [texts.html("file-link", { name: oneLine(name), sizeBytes })];
   if (state === "revoked") return [...lines, "", texts.html("file-link-revoked")];
@@ -24,7 +23,7 @@ export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: Fi
   ];
 }
 
-/** Buttons that renew or revoke the link; empty once it was revoked. */
+/** Buttons that renew or revoke the link; none once it was revoked. */
 export function fileButtons(jobId: string, { state }: FileLinkView, texts: Texts): InlineKeyboardButton[] {
   if (state === "revoked") return [];
   const refresh = InlineKeyboard.text(texts.plain("button-refresh"), REFRESH({ jobId }));

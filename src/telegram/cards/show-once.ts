@@ -3,8 +3,8 @@ import type { Ctx } from "../connection/client.ts";
 const shownCards = new WeakMap<object, Map<string, number>>();
 
 /**
- * The id of the message that `show` has sent. An update that is handled again, for the database went away before it heard of
- * the card, finds the card that it has shown.
+ * Message id from `show`, or of the card shown before: an update is handled again when the database went away before it
+ * recorded the card.
  */
 export async function showOnce(ctx: Ctx, cardId: string, show: () => Promise<number>): Promise<number> {
   const shown = shownCards.get(ctx.update) ?? new Map<string, number>();

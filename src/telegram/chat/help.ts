@@ -7,7 +7,6 @@ import type { Texts } from "../texts/texts.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 
-/** The topic that lists the commands. */
 export const COMMANDS_TOPIC = "commands";
 const TOPICS_IN_ROW = 3;
 const HELP = defineButton("h", { topic: PART.word });
@@ -20,7 +19,7 @@ export function helpText(ctx: Ctx, topic: string, { telegram, config, commands }
   return ctx.texts.html(`help-${topic}`, { ...limits, min, max, limit, lookUps, jobs, bot: telegram.me.username });
 }
 
-/** One button for each topic but the one that is shown. */
+/** One button for each other topic. */
 export function helpKeyboard(texts: Texts, { helpTopics }: Services, shown?: string): InlineKeyboard {
   const topics = helpTopics.filter((topic) => topic !== shown);
   const buttons = topics.map((topic) => InlineKeyboard.text(texts.plain(`button-help-${topic}`), HELP({ topic })));

@@ -3,8 +3,8 @@ import { explainCallError } from "../connection/call-errors.ts";
 import type { Services } from "../update/services.ts";
 
 /**
- * The bot was shut out of a chat, or let in again: the chat's watches pause, what runs for it ends, and both go on when it
- * may write again. Changes of rights that leave it writing are none.
+ * The bot was removed from a chat or may write again: pauses the chat's watches and ends its jobs, or resumes the watches.
+ * Ignores changes that leave it writing.
  */
 export async function handleMembership(
   services: Services,
@@ -26,7 +26,7 @@ function mayWrite(member: ChatMember): boolean {
     case "restricted":
       return member.is_member && member.can_send_messages;
     case "administrator":
-      return member.can_post_messages ?? true; // told of channels alone
+      return member.can_post_messages ?? true; // sent for channels only
     default:
       return true;
   }
@@ -43,7 +43,7 @@ async function notifyReopened({ telegram, jobs, log }: Services, chat: Chat, wat
   }
 }
 
-/** Tells of a group that it is a supergroup under another id; it comes into the old chat and into the new one. */
+/** A group became a supergroup under another id; the message comes into the old chat and into the new one. */
 export async function handleMove({ rows, log }: Services, { chat, ...message }: Message): Promise<void> {
   const { migrate_to_chat_id: to, migrate_from_chat_id: from } = message;
   const move = to !== undefined ? { from: chat.id, to } : from !== undefined ? { from, to: chat.id } : undefined;

@@ -2,13 +2,13 @@ import type { BotCommandScope } from "grammy/types";
 import { explainCallError } from "../connection/call-errors.ts";
 import type { Services } from "../update/services.ts";
 
-/** Registers the command menu for each scope and language; English is what all other languages see. */
+/** Registers the command menu for each scope and language; other languages see English. */
 export async function setMenus(services: Services): Promise<void> {
   await trySetMenu(services, { scope: { type: "default" }, withAdmins: false });
   for (const adminId of services.config.adminIds) await setAdminMenu(services, adminId);
 }
 
-/** The menu of one admin's chat. Telegram refuses it as long as the admin has never written to the bot; /start repeats it. */
+/** Menu of one admin's chat. Telegram refuses it until the admin has written to the bot; /start repeats it. */
 export function setAdminMenu(services: Services, chatId: number): Promise<void> {
   return trySetMenu(services, { scope: { type: "chat", chat_id: chatId }, withAdmins: true });
 }
@@ -18,7 +18,7 @@ interface Menu {
   withAdmins: boolean;
 }
 
-/** Logs a failure only: a bot without its menu still does all its work. */
+/** Only logs a failure: the bot works without its menu. */
 async function trySetMenu(services: Services, menu: Menu): Promise<void> {
   try {
     await setMenu(services, menu);

@@ -21,7 +21,7 @@ const ASK = "ask" as const;
 const CHOICES_IN_ROW = 4;
 const SWITCHES_IN_ROW = 3;
 
-/** The settings of the chat, with a button for each other choice. Pure. */
+/** The chat's settings, with a button for each other choice. */
 export function settingsOverview(
   settings: ChatSettings,
   { texts, library, isGroup }: { texts: Texts; library: Library; isGroup: boolean },

@@ -1,9 +1,9 @@
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
 
-/** The way in which a message addresses the bot. */
+/** How a message addresses the bot. */
 export type Address =
   | { kind: "command"; name: string; words: string }
-  /** A message in a private chat, or in a group where the bot was mentioned. `isBorrowed`: a command of somebody else's. */
+  /** A message in a private chat, or in a group where the bot was mentioned. `isBorrowed`: somebody else's command. */
   | { kind: "plain"; isBorrowed?: boolean }
   /** Not for us: group talk, or a command for another bot. */
   | { kind: "none" };
@@ -27,11 +27,11 @@ export function addressOf(message: Message, me: Pick<UserFromGetMe, "id" | "user
   return { kind: isMentioned && !isPassedOn(message) ? "plain" : "none" };
 }
 
-/** Told in private chats with topics, too, where any other message gets an answer. */
+/** Also sent in private chats with topics, where any other message gets an answer. */
 const isTopicEvent = (message: Message): boolean =>
   Object.keys(message).some((field) => /^(general_)?forum_topic_/.test(field));
 
-/** Somebody else's words: forwarded, or put there by another bot. What they bring is taken, what they ask for is not done. */
+/** Somebody else's words: forwarded, or sent via another bot. Their media are taken, their commands are not. */
 export function isPassedOn({ forward_origin, via_bot }: Pick<Message, "forward_origin" | "via_bot">): boolean {
   return forward_origin !== undefined || via_bot !== undefined;
 }

@@ -3,13 +3,12 @@ import { RetryLater, UserError } from "../../errors.ts";
 import { redact } from "../../log.ts";
 import { classifyRefusal, type Refusal, type Trouble, UNTOLD_PAUSE_MS } from "./refusals.ts";
 
-/** Pause before a call is made again that an operator has to make possible first. */
+/** Pause before repeating a call that an operator has to fix first. */
 const OPERATOR_MS = 30_000;
 
 /**
- * The error for a failed call: `UserError` for what will never work, `RetryLater` when Telegram or our own pace asks
- * for a pause, or when Telegram is away, a plain Error otherwise. Nothing of the request goes along: its address holds the
- * token, its body the chat.
+ * Error for a failed call: `UserError` for what will never work, `RetryLater` for pauses (Telegram's or our pace) and
+ * outages, else a plain Error. Holds nothing of the request: its address has the token, its body the chat.
  */
 export function explainCallError(error: unknown): Error {
   if (error instanceof BotError) return explainCallError(error.error);
@@ -18,24 +17,23 @@ export function explainCallError(error: unknown): Error {
   return error instanceof Error ? error : new Error(redact(String(error)));
 }
 
-/** Whose trouble it is that a call was refused; undefined for what is no refusal. */
+/** Category of a refusal; undefined for other errors. */
 export const troubleOf = (error: unknown): Trouble | undefined => findRefusal(error)?.trouble;
 
 /** Telegram's words in a refusal; undefined for other errors. */
 export const findRefusal = (error: unknown): Refusal | undefined =>
   error instanceof GrammyError ? refusalOf(error) : undefined;
 
-/** True when the call was refused for one of these reasons. */
+/** Whether the call was refused for one of these reasons. */
 export function isTrouble(error: unknown, ...troubles: readonly Trouble[]): boolean {
   const trouble = troubleOf(error);
   return trouble !== undefined && troubles.includes(trouble);
 }
 
-/** A refusal in these words. */
 export const isRefusal = (error: unknown, words: RegExp): error is GrammyError =>
   error instanceof GrammyError && words.test(error.description);
 
-/** Telegram has heard the call and said no; neither our pace nor an outage is why. */
+/** Telegram has refused the call itself, not for our pace or an outage. */
 export const isAnswer = (error: unknown): boolean =>
   troubleOf(error) !== undefined && !isTrouble(error, "pace", "telegram", "account", "server");
 
@@ -44,13 +42,13 @@ const refusalOf = ({ error_code: code, description, parameters }: GrammyError): 
 
 function explainNetworkError(error: HttpError): Error {
   const inner = error.error;
-  if (inner instanceof RetryLater) return inner; // thrown by our own pacing, which grammY takes for the network
+  if (inner instanceof RetryLater) return inner; // from our own pacing, which grammY takes for a network error
   const { code, type, name, path } = inner as { code?: string; type?: string; name?: string; path?: string };
   const failure = new Error(`${redact(error.message)} ${code ?? type ?? name ?? "unknown cause"}`);
-  return path === undefined ? telegramUnavailable(failure) : failure; // else it is a file of ours that could not be read
+  return path === undefined ? telegramUnavailable(failure) : failure; // otherwise a file of ours could not be read
 }
 
-/** The error while Telegram is down or unreachable: no call is to blame. */
+/** Error while Telegram is down or unreachable. */
 export const telegramUnavailable = (cause: Error, leastMs = 0): RetryLater =>
   new RetryLater(leastMs, { outage: "telegram", cause });
 

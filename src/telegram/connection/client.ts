@@ -12,10 +12,10 @@ import { asGrammySignal, CLOUD_PATIENCE, endSilentCalls, fetchFromBotApi, LOCAL_
 
 /** Additions to grammY's context for every handler. */
 export type Ctx = Context & {
-  /** BCP 47: what the chat chose, else what the user's client declares. */
+  /** BCP 47: the chat's choice, else that of the user's client. */
   language: string | undefined;
   texts: Texts;
-  /** The sender: a user, or the chat in whose name the message is written. */
+  /** The user, or the chat in whose name the message is written. */
   senderId: number;
   isAdmin: boolean;
   /** Asks Telegram if the sender is an admin of this group or channel. */
@@ -35,13 +35,13 @@ export interface Client {
   bot: Bot<Ctx>;
   /** Waits its turn for everything that appears in a chat. */
   api: Api;
-  /** Waits for nothing: for cards, whose editor asks `pacer` first. */
+  /** Does not wait: for cards, whose editor asks `pacer` first. */
   cardApi: Api;
   pacer: Pacer;
   reachability: Reachability;
 }
 
-/** Never met: calls end when nothing comes for longer than their files need. */
+/** Never reached: silent calls end earlier, by the size of their files. */
 const CALL_TIMEOUT_SECONDS = 24 * 3600;
 const CARD_TIMEOUT_SECONDS = 30;
 const APPEARS_IN_CHAT = /^(send(?!ChatAction)|edit|copy|forward)/;
@@ -64,7 +64,7 @@ export function createClient(deps: {
   const reachability = createReachability();
   const silence = endSilentCalls(config.isLocal ? LOCAL_PATIENCE : CLOUD_PATIENCE);
   const seconds = followRefusals({ pacer, onMove, onTopicGone, log });
-  // The last one added is the outermost: a turn is taken for each try, then the call is made and its answer heard.
+  // The last one is the outermost: each try takes a turn, makes the call and reads its answer.
   bot.api.config.use(silence, reachability.transformer, waitForTurns(pacer), seconds);
   cardApi.config.use(reachability.transformer, seconds);
   return { bot, api: bot.api, cardApi, pacer, reachability };
@@ -79,7 +79,7 @@ function waitForTurns(pacer: Pacer): Transformer {
   };
 }
 
-/** Messages that an album makes; every other call makes one. */
+/** Messages that a call makes: several for an album, else one. */
 function messagesIn(payload: object): number {
   return "media" in payload && Array.isArray(payload.media) ? payload.media.length : 1;
 }

@@ -10,12 +10,12 @@ import { asGrammySignal } from "./transport.ts";
 const CALL_SECONDS = 15;
 const PAUSES: Pauses = { firstMs: 500, longestMs: 10_000 };
 const NOTIFY_EVERY_MS = 60_000;
-/** Unauthorized; and Not Found, which is the answer to a token of another form. */
+/** Unauthorized; and Not Found, the answer to a malformed token. */
 const REFUSALS = [401, 404];
 
 /**
- * Asks Telegram who the bot is, again and again while there is no answer: that is said at once, then every minute.
- * @throws {StartError} when Telegram does not accept the token; the signal's reason after an abort
+ * Asks Telegram who the bot is, until there is an answer; logs the wait at once, then every minute. @throws {StartError}
+ * when Telegram rejects the token; the signal's reason after an abort
  */
 export async function identifyBot(deps: {
   config: { token: string; apiRoot: string };

@@ -16,8 +16,8 @@ interface PictureFacts extends SoundFacts {
 }
 
 /**
- * A file of this machine on its way up. The name is in quotes, which the library leaves out and names with spaces need; it may
- * hold any letters, but no quote and no semicolon.
+ * Upload of a local file. Quotes the name, which the library does not and names with spaces need; names may hold any
+ * letters, but no quote and no semicolon.
  */
 export class OurFile extends InputFile {
   readonly path: string;
@@ -28,12 +28,12 @@ export class OurFile extends InputFile {
   }
 }
 
-/** A file of ours as a call takes it. A server in local mode reads the file itself; nothing is uploaded. */
+/** File as a call takes it; a server in local mode reads it itself, without an upload. */
 export function inputFile({ isLocal }: { isLocal: boolean }, { path, fileName }: { path: string; fileName: string }) {
   return isLocal ? pathToFileURL(path).href : new OurFile(path, fileName);
 }
 
-/** Without size, length and thumbnail Telegram shows anything above some 10 MB as a black or square video. */
+/** Without size, length and thumbnail Telegram shows videos above some 10 MB as black or square. */
 export function pictureFacts({ width, height, durationSeconds, thumbnailPath }: PictureFacts) {
   return { ...(width > 0 && height > 0 ? { width, height } : {}), ...soundFacts({ durationSeconds, thumbnailPath }) };
 }

@@ -5,22 +5,21 @@ import type { Logger } from "../../log.ts";
 import { NOW, setPause } from "../../stores/index.ts";
 
 /**
- * Telegram's pace: about 1 message/s per chat (a short burst passes), 20/min per group, 30/s in all; edits count.
- * At most `count` messages in any window; a little wider than Telegram's own, for calls do not take equally long.
+ * Telegram's pace: about 1 message/s per chat (in short bursts), 20/min per group, 30/s in all; edits count. At most
+ * `count` in any window, which is a little wider than Telegram's, since calls take different times.
  */
 const PER_CHAT = { count: 4, windowMs: 4400 };
 const PER_GROUP = { count: 20, windowMs: 62_000 };
 const OVERALL = { count: 30, windowMs: 1100 };
 
-/** Answers and deliveries wait this long at most at a pace of 1; what would wait longer is given back with `RetryLater`. */
+/** Longest wait of answers and deliveries at a pace of 1; beyond it they get `RetryLater`. */
 const LONGEST_WAIT_MS = 5000;
 
 /**
- * KEYS: the chat's pause, then one list for each limit with the times of the last turns, the newest last (in the future
- * where somebody waits). ARGV: longest wait in ms, the share of each limit that may be used, messages of this turn, then
- * count and window of each. More messages than fit into a window wait for an empty one.
- * Returns the wait in ms, and when the turn is: it is taken when the wait is within the longest. By the clock of Redis,
- * which all share.
+ * KEYS: the chat's pause, then one list per limit with the times of its turns, newest last (in the future for waiting
+ * ones). ARGV: longest wait in ms, usable share of each limit, messages of this turn, then count and window of each. More
+ * messages than fit into a window wait for an empty one. Returns the wait in ms and the time of the turn, which is taken
+ * when the wait is within the longest. By the clock of Redis, which all share.
  */
 const TAKE = `${NOW}
 local messages = tonumber(ARGV[3])
@@ -41,11 +40,14 @@ return {turn - now, turn}`;
 /** Shared by all processes through Redis. Ids below zero are groups. */
 export interface Pacer {
   /**
-   * Resolves when a message, or an album of so many, may go to the chat: Telegram counts each.
-   * @throws {RetryLater} when that would be more than a few seconds away; then no turn is taken
+   * Resolves when a message, or an album of so many (Telegram counts each), may go to the chat. @throws {RetryLater} when
+   * that is more than a few seconds away; then no turn is taken
    */
   waitForTurn(chatId: number, options?: { messages?: number; signal?: AbortSignal | undefined }): Promise<void>;
-  /** Takes a turn only where one is free, and never more than half of them, so that a delivery finds one. Returns 0, or the ms until asking is worth it. */
+  /**
+   * Takes a free turn, but at most half of them, so that a delivery finds one. Returns 0, or the ms until asking again is
+   * worth it.
+   */
   takeIfFree(chatId: number): Promise<number>;
   /** Telegram asked for silence in this chat. */
   pause(chatId: number, delayMs: number): Promise<void>;
@@ -54,12 +56,12 @@ export interface Pacer {
 interface Turn {
   taker: "card" | "message";
   longestWaitMs: number;
-  /** Share of each limit that may be used. */
+  /** Usable share of each limit. */
   share: number;
   messages?: number;
 }
 
-/** `pace`: so many times as fast as Telegram lets a bot send. */
+/** `pace`: multiple of the speed at which Telegram lets a bot send. */
 export function createPacer({ keys, pace, log }: { keys: Redis; pace: number; log: Logger }): Pacer {
   const patienceMs = LONGEST_WAIT_MS / pace;
   const take = async (chatId: number, { taker, longestWaitMs, share, messages = 1 }: Turn) => {

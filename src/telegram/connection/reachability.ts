@@ -1,9 +1,9 @@
 import type { Transformer } from "grammy";
 
-/** Time without any good answer after which Telegram is away; single failures are nothing to tell. */
+/** Time without a good answer after which Telegram counts as away; single failures do not. */
 const AWAY_AFTER_MS = 10_000;
 
-/** Tells if Telegram answers this process, by the calls that it makes anyway. */
+/** Whether Telegram answers this process, by the calls it makes anyway. */
 export interface Reachability {
   transformer: Transformer;
   readonly isAway: boolean;

@@ -13,7 +13,7 @@ import { explainCallError, isTrouble, telegramUnavailable } from "./call-errors.
 import type { ClientConfig } from "./client.ts";
 import { asGrammySignal } from "./transport.ts";
 
-/** No byte for this long and the download is given up, to be tried again. */
+/** Silence after which a download is given up and retried. */
 const STALL_MS = 60_000;
 
 interface Deps {
@@ -27,8 +27,8 @@ type ReceiveOptions = Parameters<Outbox["receive"]>[2];
 type Source = (signal: AbortSignal) => Promise<Readable>;
 
 /**
- * `Outbox.receive`. A server in local mode tells an absolute path, whose file is linked (or copied across disks);
- * any other one serves the file over HTTP. What was written of a failed attempt is removed.
+ * `Outbox.receive`. A server in local mode gives an absolute path, whose file is linked (or copied across disks); any other
+ * serves the file over HTTP. A failed attempt leaves nothing.
  */
 export function createReceiver(deps: Deps): Outbox["receive"] {
   const { api, config, readLimitBytes, log } = deps;
@@ -46,8 +46,8 @@ export function createReceiver(deps: Deps): Outbox["receive"] {
 }
 
 /**
- * A small file of a user in memory, where it never touches our disk; undefined when it has more bytes. The copy that a
- * server in local mode made is removed.
+ * Reads a user's small file into memory, never to our disk; undefined when it has more bytes. Removes the copy of a server
+ * in local mode.
  */
 export type ReadSmall = (
   fileId: string,
@@ -86,12 +86,12 @@ export function tooBigToRead(file: IncomingFile, limitBytes: number): UserError 
   return new UserError("error-too-big-to-read", inMegabytes({ sizeBytes: file.sizeBytes ?? limitBytes, limitBytes }));
 }
 
-/** Rounded away from each other, so that a size above its limit also reads like that. */
+/** Rounds away from each other, so that a size above its limit also reads like that. */
 export function inMegabytes({ sizeBytes, limitBytes }: { sizeBytes: number; limitBytes: number }) {
   return { sizeMb: Math.ceil(sizeBytes / 1e5) / 10, limitMb: Math.floor(limitBytes / 1e6) };
 }
 
-/** The limits as Telegram names them: Telegram's 20 × 2^20 bytes are "20 MB" in its own words. */
+/** Limits as Telegram names them: its 20 × 2^20 bytes are "20 MB" in its own words. */
 export function inWholeMegabytes({ readBytes, sendBytes }: Outbox["limits"]): Outbox["limits"] {
   const whole = (bytes: number) => Math.floor(bytes / 1e6) * 1e6;
   return { readBytes: whole(readBytes), sendBytes: whole(sendBytes) };
@@ -112,7 +112,7 @@ async function askForPath(
   }
 }
 
-/** True when the file now lies at `target` too, without a copy. */
+/** Whether the file could be linked to `target`, without a copy. */
 async function linked(filePath: string, target: string, log: Logger): Promise<boolean> {
   if (!path.isAbsolute(filePath))
     throw new Error("TELEGRAM_LOCAL is set, but the Bot API server does not run in local mode");
@@ -176,7 +176,7 @@ async function save(
   }
 }
 
-/** An error without the address, which holds the token and which errors of fetch and of its streams may quote. */
+/** Error without the address, which holds the token and which errors of fetch and its streams may quote. */
 function withoutAddress(error: unknown): Error {
   if (error instanceof UserError || error instanceof RetryLater) return error;
   const { name, code, cause } = error as { name?: string; code?: string; cause?: { code?: string } };

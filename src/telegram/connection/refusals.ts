@@ -27,31 +27,31 @@ export type Trouble =
 
 export interface Refused {
   code: number;
-  /** Description of the refusal, as Telegram words it. */
+  /** As Telegram words it. */
   description: string;
   parameters?: ResponseParameters | undefined;
 }
 
 export interface Refusal {
   trouble: Trouble;
-  /** Pause of a `pace`, where it was said. */
+  /** Pause of a `pace`, where given. */
   retryAfterMs?: number | undefined;
-  /** New chat of a `moved`, where it was said. */
+  /** New chat of a `moved`, where given. */
   newChatId?: number | undefined;
   /** One item of an album was refused, and the album with it. */
   isOfOneItem?: boolean | undefined;
 }
 
-/** Pause where Telegram asked for one without saying for how long. */
+/** Pause where Telegram gave no duration. */
 export const UNTOLD_PAUSE_MS = 1000;
 
-/** The words around the refusal of one item of an album. */
+/** Words around the refusal of one item of an album. */
 const WRAPPED = /failed to send message #?\d+ with the error message "(.*)"/is;
 const RETRY_AFTER = /retry after (\d+)/i;
 
 /**
- * The first row that fits wins: words of the server's source (old and new), of MTProto, and their like. Spaces, dashes and
- * underscores between words count as the same, and case does not matter.
+ * The first match wins: words of the server's source (old and new), of MTProto, and similar. Spaces, dashes and underscores
+ * are equal, and case does not matter.
  */
 const ROWS: readonly [trouble: Trouble, words: RegExp][] = [
   ["unknown", /immediately deleted|method not found/],
@@ -105,7 +105,7 @@ const ROWS: readonly [trouble: Trouble, words: RegExp][] = [
   ],
 ];
 
-/** Codes that say it by themselves, whatever the words. */
+/** Codes with one meaning, whatever the words. */
 const CODES: Readonly<Record<number, Trouble>> = {
   401: "account",
   403: "chat",
@@ -114,7 +114,7 @@ const CODES: Readonly<Record<number, Trouble>> = {
   421: "account",
   429: "pace",
 };
-/** Words that say more than the 400 or 403 they come with. */
+/** Categories more specific than the 400 or 403 they come with. */
 const NARROWER = new Set<Trouble>(["moved", "pace", "topic", "kind", "message"]);
 
 export function classifyRefusal({ code, description, parameters }: Refused): Refusal {

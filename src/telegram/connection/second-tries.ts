@@ -26,7 +26,7 @@ interface RefusedCall {
   words: string;
 }
 
-/** The call as it may pass, and what to do once it has. */
+/** The changed call, and what to do once it has passed. */
 interface SecondTry {
   payload: Payload;
   onPassed?: () => Promise<void>;
@@ -34,7 +34,7 @@ interface SecondTry {
 
 type FollowUp = (deps: Deps, call: RefusedCall) => SecondTry | undefined | Promise<SecondTry | undefined>;
 
-/** Makes a refused call again in another way where the table has one: once for each trouble that it meets. */
+/** Repeats a refused call in another way where the table has one: once for each trouble that it meets. */
 export function followRefusals(deps: Deps): Transformer {
   return async (call, method, original, signal) => {
     let payload = original as Payload;
@@ -54,7 +54,7 @@ export function followRefusals(deps: Deps): Transformer {
   };
 }
 
-/** The second try after each refusal; one that is not here is final. */
+/** Second try after each refusal; others are final. */
 const FOLLOW_UPS: Partial<Record<Trouble, FollowUp>> = {
   pace: pause,
   moved: move,
@@ -64,7 +64,7 @@ const FOLLOW_UPS: Partial<Record<Trouble, FollowUp>> = {
   text: bare(plain),
 };
 
-/** The whole chat is left in peace; whoever made the call decides when it is made again. */
+/** Pauses the whole chat; the caller decides when to repeat the call. */
 async function pause({ pacer, log }: Deps, { method, payload, refusal }: RefusedCall): Promise<undefined> {
   const chatId = chatOf(payload);
   if (chatId === undefined) return undefined;
@@ -74,7 +74,7 @@ async function pause({ pacer, log }: Deps, { method, payload, refusal }: Refused
   return undefined;
 }
 
-/** A group that became a supergroup goes on under its new id. Messages did not come along: what is about one stays refused. */
+/** Repeats the call in the supergroup that a group became. Messages did not move along: a call about one stays refused. */
 async function move({ onMove, log }: Deps, { method, payload, refusal }: RefusedCall): Promise<SecondTry | undefined> {
   const { newChatId } = refusal;
   const chatId = chatOf(payload);
@@ -84,7 +84,7 @@ async function move({ onMove, log }: Deps, { method, payload, refusal }: Refused
   return "message_id" in payload ? undefined : { payload: { ...payload, chat_id: newChatId } };
 }
 
-/** Sends to General instead of the topic. Without its reply, which would lead it back into the topic. */
+/** Sends to General instead of the topic, without its reply, which would lead back into the topic. */
 function toGeneral({ onTopicGone, log }: Deps, { method, payload, words }: RefusedCall): SecondTry | undefined {
   const place = placeOf(payload);
   if (!place) return undefined;
@@ -93,7 +93,7 @@ function toGeneral({ onTopicGone, log }: Deps, { method, payload, words }: Refus
   return { payload: rest, onPassed: () => onTopicGone(place) };
 }
 
-/** The call without the part of it that was refused; undefined where there is nothing of it. */
+/** The call without its refused part; undefined where it has none. */
 function bare(leaveOut: (payload: Payload) => Payload | undefined): FollowUp {
   return ({ log }, { method, payload, refusal: { trouble }, words }) => {
     const rest = leaveOut(payload);
@@ -103,7 +103,7 @@ function bare(leaveOut: (payload: Payload) => Payload | undefined): FollowUp {
   };
 }
 
-/** The chat that a call is about, where it has a number. */
+/** Numeric chat of a call. */
 export function chatOf(payload: object): number | undefined {
   if (!("chat_id" in payload)) return undefined;
   const chatId = Number(payload.chat_id);
@@ -129,7 +129,7 @@ function plain(payload: Payload): Payload | undefined {
 
 const isObject = (value: unknown): value is Payload => typeof value === "object" && value !== null;
 
-/** The text without the tags of Telegram's HTML. */
+/** Text without HTML tags, shortened. */
 function shortText(html: string, limit: number): string {
   const text = html
     .replaceAll(/<[^>]*>/g, "")

@@ -1,8 +1,8 @@
 import type { Context } from "grammy";
 
 /**
- * Who a message or a press is from: the id of a user, or the negative one of the chat in whose name it was written (an
- * anonymous admin's group, a channel). Telegram names the same stand-in as the author for all of these; buttons are always
+ * Id of who sent a message or pressed a button: a user's, or the negative one of the chat in whose name it was written (an
+ * anonymous admin's group, a channel), for all of which Telegram names the same stand-in as author. Buttons are always
  * pressed by users.
  */
 export function senderIdOf({

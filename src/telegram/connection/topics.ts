@@ -5,22 +5,19 @@ import type { Rows } from "../../stores/index.ts";
 import type { Library } from "../texts/texts.ts";
 import { explainCallError } from "./call-errors.ts";
 
-/** Called once a message could not go to its topic and went to the chat itself. */
+/** Called once a message went to the chat because its topic was gone. */
 export type OnTopicGone = (place: { chatId: number; threadId: number }) => Promise<void>;
 
-/**
- * The topic that a message lies in. In groups without topics every thread of replies has a number, too, and that is no
- * place to send to.
- */
+/** Topic of a message. In groups without topics every thread of replies has a number, too, which is no place to send to. */
 export function threadIdOf(message: Pick<Message, "message_thread_id" | "is_topic_message"> | undefined) {
   return message?.is_topic_message ? message.message_thread_id : undefined;
 }
 
-/** The topic as calls take it. */
+/** Topic as a parameter of calls. */
 export const inThread = (threadId: number | undefined) =>
   threadId === undefined ? {} : { message_thread_id: threadId };
 
-/** Redirects the topic to General from now on, and tells the chat once. Messages already sent stay. */
+/** Redirects the topic to General from now on, and notifies the chat once. Messages already sent stay. */
 export function createTopicEnd(deps: {
   api: Api;
   rows: Pick<Rows, "forgetThread" | "chatSettings">;
@@ -39,7 +36,7 @@ export function createTopicEnd(deps: {
   };
 }
 
-/** The topic that a call sends to. */
+/** Topic that a call sends to. */
 export function placeOf(payload: object): { chatId: number; threadId: number } | undefined {
   const { chat_id: chatId, message_thread_id: threadId } = payload as {
     chat_id?: unknown;

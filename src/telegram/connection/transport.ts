@@ -9,13 +9,13 @@ import { OurFile } from "./input-file.ts";
 /** The `fetch` that grammY itself uses. */
 const nodeFetch: typeof fetch = untypedFetch;
 
-/** Refusals that a proxy before the Bot API makes by itself, in HTML: they are about the request, and no outage. */
+/** Refusals that a proxy before the Bot API makes in HTML: about the request, not outages. */
 const PROXY_REFUSALS: Readonly<Record<number, string>> = {
   413: "Request Entity Too Large",
   429: "Too Many Requests",
 };
 
-/** The `fetch` for grammY; a proxy's page that says no comes as the answer that the Bot API has for it. */
+/** `fetch` for grammY; turns a proxy's HTML refusal into the Bot API's own answer. */
 export const fetchFromBotApi: typeof fetch = async (address, options) => {
   const response = await nodeFetch(address, options);
   const description = PROXY_REFUSALS[response.status];
@@ -27,20 +27,20 @@ export const fetchFromBotApi: typeof fetch = async (address, options) => {
 };
 
 export interface Patience {
-  /** For a call without a file: the server itself holds one for some 10 s at most. */
+  /** For a call without a file: the server holds one for some 10 s at most. */
   baseMs: number;
-  /** Slowest line that an upload may have, in bytes/s. */
+  /** Slowest upload, in bytes/s. */
   slowestBytesPerSecond: number;
 }
 
-/** Our line to the cloud server. 50 MB take 500 s, which is also what the server allows. */
+/** Line to the cloud server. 50 MB take 500 s, which is also what the server allows. */
 export const CLOUD_PATIENCE: Patience = { baseMs: 60_000, slowestBytesPerSecond: 100_000 };
-/** The line of a server of one's own to Telegram: it reads a file of 2 GB by itself, and brings it there within the call. */
+/** Line of a local server to Telegram: it reads a file of 2 GB itself, and uploads it within the call. */
 export const LOCAL_PATIENCE: Patience = { baseMs: 60_000, slowestBytesPerSecond: 1_000_000 };
 
 type GrammySignal = NonNullable<Parameters<Api["getMe"]>[0]>;
 
-/** grammY types its signals by a shim, which those of Node are as well. */
+/** grammY's type for signals is a shim that Node's satisfy. */
 export function asGrammySignal(signal: AbortSignal | GrammySignal): AbortSignal & GrammySignal {
   if (!isSignal(signal)) throw new TypeError("a signal that is not one of Node");
   return signal;
@@ -48,7 +48,7 @@ export function asGrammySignal(signal: AbortSignal | GrammySignal): AbortSignal 
 
 const isSignal = (signal: unknown): signal is AbortSignal & GrammySignal => signal instanceof AbortSignal;
 
-/** Ends a call that is not answered in the time that its files may need; that is an outage like any other. */
+/** Ends a call that is not answered in the time that its files may need; that is an outage. */
 export function endSilentCalls({ baseMs, slowestBytesPerSecond }: Patience): Transformer {
   return async (call, method, payload, signal) => {
     const limitMs = Math.ceil(baseMs + (1000 * (await bytesIn(payload))) / slowestBytesPerSecond);
@@ -63,7 +63,7 @@ export function endSilentCalls({ baseMs, slowestBytesPerSecond }: Patience): Tra
   };
 }
 
-/** Size of all files that a call brings, or has the server read. */
+/** Size of all files that a call uploads, or has the server read. */
 async function bytesIn(value: unknown): Promise<number> {
   if (value instanceof OurFile) return sizeOf(value.path);
   if (typeof value === "string") return value.startsWith("file://") ? sizeOf(fileURLToPath(value)) : 0;
@@ -72,5 +72,5 @@ async function bytesIn(value: unknown): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** 0 for a file that is gone: the call itself tells of that. */
+/** 0 for a missing file: the call itself will fail. */
 const sizeOf = async (path: string): Promise<number> => (await stat(path).catch(ignoreMissing))?.size ?? 0;

@@ -19,7 +19,7 @@ import { RUNG } from "./buttons.ts";
 
 const RUNGS_IN_ROW = 3;
 
-/** The card of an encode; it becomes the video once a rung is out. */
+/** Card of an encode; becomes the video once a rung is out. */
 export function encodeCard(view: EncodeView, texts: Texts): Card {
   const isMedia = view.shownRung !== undefined;
   const blocks = [
@@ -99,13 +99,13 @@ function rungLine(rung: RungView, texts: Texts, isJobOpen: boolean): string {
   return texts.html("rung-waiting", { label });
 }
 
-/** The reasons of all failures, each once, the job's own first. */
+/** Reasons of all failures, each once, the job's own first. */
 function failureLines(view: EncodeView, texts: Texts): string[] {
   const failures = [view.failure, ...view.rungs.map((rung) => rung.failure)].filter((failure) => failure !== undefined);
   return [...new Set(failures.map((failure) => failureText(failure, texts)))];
 }
 
-/** The buttons under a card: each rung that is out, then Cancel while the job runs or Retry where something failed. */
+/** A button per sent rung, then Cancel while the job runs or Retry where something failed. */
 function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
   const { id: jobId } = view;
   const out = view.rungs.filter((rung) => rung.fileId !== undefined).reverse();

@@ -8,7 +8,7 @@ import { submitJob } from "../update/submit.ts";
 import { parseEncodeOptions, requireForeign } from "./options.ts";
 import { encodeMedia } from "./upload-offer.ts";
 
-/** A video by its caption, by a reply to it, or by a link to a file or a page. */
+/** Takes a video by its caption, by a reply to it, or by a link to a file or a page. */
 export const encode: Command = {
   name: "encode",
   access: "everyone",

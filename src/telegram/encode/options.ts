@@ -12,7 +12,7 @@ const RUNG = /^(\d{3,4})p?$/i;
 const SIZE = /^(\d{1,9}(?:[.,]\d{1,6})?)([kmg]?)(i?)b?$/i;
 const LINK = /^https?:\/\//i;
 const QUOTED_LIMIT = 60;
-/** A file below this holds no second of video. */
+/** Less holds no second of video. */
 const LEAST_FIT_BYTES = 10_000;
 const POWERS = { k: 1, m: 2, g: 3 } as const;
 const UNITS = { "words-kilo": "k", "words-mega": "m", "words-giga": "g", "words-byte": "b" } as const;
@@ -23,8 +23,8 @@ export interface EncodeOptions {
 }
 
 /**
- * What follows /encode: any rungs ("720 480p"), or "fit 45MB" (also "fit 45,5 mib"), and a link, in any order.
- * @throws {UserError} `error-encode-options` for any other word; `error-too-big-to-send` for a size that cannot be sent
+ * Words of /encode: rungs ("720 480p"), or "fit 45MB" (also "fit 45,5 mib"), and a link, in any order. @throws {UserError}
+ * `error-encode-options` for any other word; `error-too-big-to-send` for a size that cannot be sent
  */
 export function parseEncodeOptions(text: string, sendLimitBytes: number): EncodeOptions {
   const words = text.split(/\s+/).filter(Boolean);
@@ -35,8 +35,8 @@ export function parseEncodeOptions(text: string, sendLimitBytes: number): Encode
 }
 
 /**
- * A link that /encode follows itself, to a file or to a page.
- * @throws {UserError} `error-link-invalid`; `error-link-unsupported` and `error-encode-platform` for those of platforms
+ * Link to a file or a page that /encode fetches itself. @throws {UserError} `error-link-invalid`; `error-link-unsupported`
+ * and `error-encode-platform` for those of platforms
  */
 export function requireForeign(link: string, sources: Pick<Sources, "recognise">): string {
   const found = sources.recognise(link);
@@ -61,7 +61,7 @@ function parseWanted(words: string[], { text, sendLimitBytes }: { text: string; 
   return { heights: [...new Set(heights)] };
 }
 
-/** Megabytes where no unit is given. */
+/** Bytes; megabytes where no unit is given. */
 function parseSize(text: string): number | undefined {
   const [, number, unit, binary] = SIZE.exec(inLatin(text.toLowerCase())) ?? [];
   if (number === undefined) return undefined;

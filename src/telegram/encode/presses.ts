@@ -22,8 +22,8 @@ export const ENCODE_PRESSES: readonly PressHandler[] = [
 ];
 
 /**
- * Hands out a file that Telegram has. It keeps silent videos as animations and odd ones as documents, and takes a file id
- * only for the kind it has, so the kinds are tried in turn.
+ * Sends a file that Telegram has. It keeps silent videos as animations and odd ones as documents, and takes a file id only
+ * for its own kind, so the kinds are tried in turn.
  */
 async function sendRung(ctx: Ctx, rung: RungView & { fileId: string }): Promise<void> {
   const messageId = ctx.msg?.message_id;

@@ -4,7 +4,7 @@ import { encodeCard } from "./card.ts";
 import { encode, takeMedia } from "./command.ts";
 import { ENCODE_PRESSES } from "./presses.ts";
 
-/** A rung that comes so soon brings the card's news along; an edit before it would only take its turn in the chat. */
+/** A rung due so soon brings the card's news along; an edit before it would only take its turn in the chat. */
 const RUNG_IS_NEAR_SECONDS = 1.5;
 
 export const encodeUi: FlowUi<EncodeView> = {

@@ -7,12 +7,12 @@ import { VERSION } from "./buttons.ts";
 
 const VERSIONS_IN_ROW = 2;
 
-/** Why the video cannot be taken as it was sent; `readBytes`: what Telegram lets the bot read. */
+/** Why the video is refused; `readBytes`: limit of what a bot can read. */
 export function tooBigLine({ title, file }: IncomingMedia, { readBytes, texts }: { readBytes: number; texts: Texts }) {
   return texts.html("upload-too-big", { title: shownTitle(title, texts), sizeBytes: file.sizeBytes ?? 0, readBytes });
 }
 
-/** The address of the upload page, for its user alone: it is a secret. */
+/** Lines with the address of the upload page, a secret of its user. */
 export function pageLines({ url, limitBytes, expiresAt }: UploadView, texts: Texts): string[] {
   return [
     texts.html("upload-page", { limitBytes, until: expiresAt.getTime(), url }),
@@ -20,7 +20,7 @@ export function pageLines({ url, limitBytes, expiresAt }: UploadView, texts: Tex
   ];
 }
 
-/** One for each version, and one that opens the page where Telegram can show such a button. */
+/** A button per version, and one to the page where Telegram can show it. */
 export function offerButtons(
   { versions, url }: { versions: readonly Version[]; url?: string | undefined },
   texts: Texts,
@@ -38,7 +38,7 @@ export function offerButtons(
   return InlineKeyboard.from([...rows, ...open]);
 }
 
-/** Telegram refuses buttons that lead to a host without a dot, such as localhost; and browsers warn of what is not https. */
+/** Telegram refuses buttons to hosts without a dot, such as localhost; and browsers warn of what is not https. */
 function isForButtons(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === "https:" && hostname.includes(".");

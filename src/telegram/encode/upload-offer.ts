@@ -15,12 +15,12 @@ import { VERSION } from "./buttons.ts";
 import { offerButtons, pageLines, tooBigLine } from "./upload-card.ts";
 
 const SHOWN_VERSIONS = 6;
-/** Buttons for smaller versions are good for as long where there is no page that ends before. */
+/** Lifetime of the buttons where no page ends earlier. */
 const VERSIONS_MS = 24 * 3_600_000;
 
 type Wanted = EncodeRequest["wanted"];
 
-/** The state behind the buttons of an offer: the id of a file does not fit into them. */
+/** State behind an offer's buttons, which cannot hold a file id. */
 interface Kept {
   userId: number;
   title: string;
@@ -29,8 +29,8 @@ interface Kept {
 }
 
 /**
- * Encodes what somebody sent. Of what Telegram does not let the bot read, it offers the ways around that.
- * @throws {UserError} `error-too-big-to-read` for more than can be brought, and those of `isRefusedByRate`
+ * Encodes a video, or offers ways around Telegram's limit for reading it. @throws {UserError} `error-too-big-to-read` for
+ * more than can be uploaded, and those of `isRefusedByRate`
  */
 export async function encodeMedia(
   ctx: Ctx,
@@ -57,7 +57,7 @@ export const OFFER_PRESSES: readonly PressHandler[] = [
   }),
 ];
 
-/** Smaller versions that can be read, and a page where the whole file can be brought; the message becomes its card. */
+/** Offers smaller versions that can be read, and an upload page for the whole file; the message becomes its card. */
 async function offerWays(
   ctx: Ctx,
   services: Services,
@@ -70,7 +70,7 @@ async function offerWays(
   const { title } = media;
   const place = { chatId: msg.chat.id, userId, language, requestMessageId: msg.message_id, threadId: threadIdOf(msg) };
   const upload = await jobs.encode.offerUpload({ ...place, title, wanted });
-  if (upload?.cardMessageId !== undefined) return; // the message is handled once more
+  if (upload?.cardMessageId !== undefined) return; // the message is being handled again
   const versions = readable(media.versions, telegram.outbox.limits.readBytes);
   const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload }));
   const kept: Kept = { userId, title, wanted, versions };
@@ -98,7 +98,7 @@ async function offerOf(
   return { text: blocks.join("\n\n"), keyboard: offerButtons({ versions, url: access.url }, texts) };
 }
 
-/** H.264 first, which is decoded fastest, and then the better one first; one of each height. */
+/** H.264 first, which decodes fastest, then the better one; one of each height. */
 function readable(versions: readonly Version[], readBytes: number): Version[] {
   const isH264 = ({ codec }: Version) => Number(/^(h264|avc)/i.test(codec));
   const fitting = versions
@@ -108,7 +108,7 @@ function readable(versions: readonly Version[], readBytes: number): Version[] {
   return fitting.filter(({ height }, at) => heights.indexOf(height) === at).slice(0, SHOWN_VERSIONS);
 }
 
-/** The lines about the upload page. In a group nobody but the asker may know its address: it is told in private. */
+/** Lines about the upload page. In a group they go to the user in private, since the address is a secret. */
 async function pageFor(
   ctx: Ctx,
   services: Services,

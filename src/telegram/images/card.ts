@@ -22,7 +22,7 @@ import { summaryBlocks } from "./summary.ts";
 const SHOWN_HOSTS = 3;
 const HOST_LIMIT = 64;
 
-/** The card of a set of images: what its list holds, how far it has come, and what came of it. */
+/** Card of a set of images: its dry run, its progress, its outcome. */
 export function imagesCard(view: ImagesView, texts: Texts): Card {
   const { title } = view;
   const blocks = [
@@ -73,10 +73,10 @@ function downloadLines(view: ImagesView & { counts: ImagesCounts }, texts: Texts
 const countLine = ({ images, done, cached, failed }: ImagesCounts, texts: Texts) =>
   texts.html("images-counts", { images, done, cached, failed });
 
-/** Images that are neither fetched nor failed yet. */
+/** Images neither fetched nor failed yet. */
 const missing = ({ images, done, cached, failed }: ImagesCounts) => Math.max(0, images - done - cached - failed);
 
-/** The outcome: what was fetched, why the rest failed, and the link to a ZIP that was too big for the chat. */
+/** What was fetched, why the rest failed, and the link to a ZIP that was too big for the chat. */
 function endBlocks(view: ImagesView, texts: Texts): string[][] {
   const { state, counts, files, file, failure } = view;
   const head = state === "done" ? [] : [texts.html(state === "cancelled" ? "card-cancelled" : "card-failed")];

@@ -3,7 +3,7 @@ import type { Command } from "../update/command.ts";
 import { submitJob } from "../update/submit.ts";
 import { findSource, parseImagesOptions } from "./lists.ts";
 
-/** A list of images by its caption, by a reply to it, or by a link to it. */
+/** Takes a list of images by its caption, by a reply to it, or by a link to it. */
 export const images: Command = {
   name: "images",
   access: "everyone",

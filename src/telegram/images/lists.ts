@@ -12,23 +12,22 @@ const LINK = /^https?:\/\//i;
 const COUNT = /^[1-9]\d{0,5}$/;
 
 export interface ImagesOptions {
-  /** As it was written. */
+  /** As written. */
   link?: string | undefined;
   /** Images per post. */
   max?: number | undefined;
 }
 
-/** A list in a private chat without a word of its sender: there is nothing else to do with such a file. */
+/** A list in a private chat without a caption: there is nothing else to do with such a file. */
 export function isBareList({ msg, chat }: Ctx): boolean {
   if (chat?.type !== "private" || !msg?.document || !findDocument(msg)) return false;
-  if (msg.caption && !msg.forward_origin) return false; // our own list of failures has a caption, and is passed on with it
+  if (msg.caption && !msg.forward_origin) return false; // our own failures list has a caption, which is forwarded along
   const { file_name: name = "", mime_type: type = "" } = msg.document;
   return LIST_NAME.test(name) || LIST_TYPE.test(type);
 }
 
 /**
- * What follows /images: a link to a list, and "max 5", in any order.
- * @throws {UserError} `error-images-usage` for anything else
+ * Words of /images: a link to a list, and "max 5", in any order. @throws {UserError} `error-images-usage` for anything else
  */
 export function parseImagesOptions(text: string): ImagesOptions {
   const words = text.split(/\s+/).filter(Boolean);
@@ -42,8 +41,8 @@ export function parseImagesOptions(text: string): ImagesOptions {
 }
 
 /**
- * The list that is meant: by a link, in the message itself, or in the one to which it replies.
- * @throws {UserError} `error-images-usage` without a list, or with two; `error-list-too-big-to-read`, `error-link-invalid`
+ * The list by link, in the message itself, or in the one it replies to. @throws {UserError} `error-images-usage` without a
+ * list, or with two; `error-list-too-big-to-read`, `error-link-invalid`
  */
 export function findSource(
   { msg }: Ctx,
@@ -59,7 +58,6 @@ export function findSource(
   return { from: "telegram", file };
 }
 
-/** Platforms have no lists. */
 function requireLink(link: string, { recognise }: Pick<Sources, "recognise">): string {
   const found = recognise(link);
   if (!found) throw new UserError("error-link-invalid");

@@ -4,7 +4,6 @@ import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { DECIDE } from "./buttons.ts";
 
-/** Text that answers a decision. */
 const ANSWERS = { start: "images-started", drop: "cancel-done", close: "images-closing" } as const;
 
 export const IMAGES_PRESSES: readonly PressHandler[] = [

@@ -15,7 +15,7 @@ const ROW_REASONS = {
   broken: "images-row-broken",
 } as const;
 
-/** What a dry run found in a list: how much, what is left out of it, where it lies, and how long it will take. Pure. */
+/** Result of a dry run: how much, what is left out, which hosts, and how long it will take. */
 export function summaryBlocks(
   summary: ImagesSummary,
   { max, texts }: { max?: number | undefined; texts: Texts },

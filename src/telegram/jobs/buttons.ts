@@ -1,6 +1,6 @@
 import { defineButton, PART } from "../cards/buttons.ts";
 
-/** Buttons that cards of every flow have. */
+/** For cards of every flow. */
 export const CANCEL = defineButton("c", { jobId: PART.id });
 export const RETRY = defineButton("y", { jobId: PART.id });
 

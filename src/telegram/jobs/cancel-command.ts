@@ -4,7 +4,7 @@ import type { Command } from "../update/command.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { jobsOverview } from "./overview.ts";
 
-/** Cancels the job of that id, or the sender's only open one; buttons where there are several. */
+/** Cancels the job of that id, or the sender's only open one; shows buttons where there are several. */
 export const cancel: Command = {
   name: "cancel",
   access: "everyone",

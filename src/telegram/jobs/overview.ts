@@ -7,11 +7,11 @@ import { isAdminHere } from "../update/ownership.ts";
 import type { Services } from "../update/services.ts";
 import { CANCEL, JOBS } from "./buttons.ts";
 
-/** Limit on listed jobs, open and ended together; a message of 4096 characters holds them. The rest is counted. */
+/** Listed jobs that fit a message of 4096 characters; the rest is counted. */
 const SHOWN_JOBS = 20;
 const BUTTON_TITLE_LENGTH = 24;
 
-/** The chat's jobs, and a Cancel button for each open one that whoever asks may stop. */
+/** The chat's jobs, with a Cancel button for each open one that the viewer may stop. */
 export async function jobsOverview(
   ctx: Ctx,
   { jobs, telegram: { uiOf } }: Services,

@@ -41,7 +41,7 @@ export const JOB_PRESSES: readonly PressHandler[] = [
   }),
 ];
 
-/** A link alone changes nothing of the job that its card would hear of. */
+/** A file link alone changes nothing of the job that would redraw its card. */
 function drawAnew({ telegram, jobs }: Services, view: JobView): Promise<void> {
   return telegram.cards.close(view, () => jobs.findCard(view.id));
 }

@@ -21,7 +21,7 @@ import { choiceName, listLines, listRows, menuRows } from "./menu.ts";
 
 const NAME_LIMIT = 64;
 
-/** The card of a link, from the look-up to what came of it. `at`: the page of a list, from 0. */
+/** Card of a link, from the look-up to the outcome. `at`: page of a list, from 0. */
 export function linkCard(view: LinkView, texts: Texts, at = 0): Card {
   const blocks = [
     headLines(view, texts),
@@ -33,7 +33,7 @@ export function linkCard(view: LinkView, texts: Texts, at = 0): Card {
   return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: InlineKeyboard.from(rows), isMedia: false };
 }
 
-/** The title, then whose it is, where, how long, and what was chosen. */
+/** Title, author, site, length, choice. */
 function headLines(view: LinkView, texts: Texts): string[] {
   const { title, page, choice } = view;
   if (isLookingUp(view)) return [];
@@ -51,7 +51,6 @@ function headLines(view: LinkView, texts: Texts): string[] {
   );
 }
 
-/** True while nothing but the link itself is known. */
 const isLookingUp = ({ state, stage, page }: LinkView) => state === "active" && stage === "look-up" && !page;
 
 function stateBlocks(view: LinkView, { texts, at }: { texts: Texts; at: number }): string[][] {
@@ -81,7 +80,7 @@ function downloadLines({ download, choice }: LinkView, texts: Texts): string[] {
   if (!download) return [texts.html("card-stage-download")];
   if (download.isMerging) return [texts.html(isSound(choice) ? "links-converting" : "links-merging")];
   const { bytes, totalBytes = 0, bytesPerSecond, secondsLeft, stream, streams } = download;
-  const isMeasured = totalBytes >= bytes && totalBytes > 0; // what a site estimates can be too little
+  const isMeasured = totalBytes >= bytes && totalBytes > 0; // a site's estimate can be too small
   const amount = [
     isMeasured ? texts.html("card-download-of", { bytes, totalBytes }) : texts.html("card-download", { bytes }),
   ];
@@ -99,7 +98,7 @@ function downloadLines({ download, choice }: LinkView, texts: Texts): string[] {
 
 const isSound = (choice: LinkView["choice"]) => choice === "m4a" || choice === "mp3";
 
-/** "✓ 720p · 38 MB · 12s", or the file and the way to it. */
+/** "✓ 720p · 38 MB · 12s", or the file's link. */
 function endLines(view: LinkView, texts: Texts): string[] {
   if (view.file) return fileLines(view.file, texts);
   if (!view.isSent) return [texts.html("file-link-gone")];
@@ -133,7 +132,6 @@ function keyboardRows(view: LinkView, { texts, at }: { texts: Texts; at: number 
   return ways.length > 0 ? [ways, another] : [another.length > 0 ? another : lookAgain];
 }
 
-/** There was more than one thing to choose from. */
 const hasOthers = ({ menu }: LinkView) => menu.length > 1;
 
 const named = (text: string): string => escapeHtml(shortened(oneLine(text), NAME_LIMIT));

@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import type { Command } from "../update/command.ts";
 import { hasTargets, readLinkTargets, submitLinkTargets, wordsIn, wordsOf } from "./links.ts";
 
-/** Users by platform and name, and links; without them what the message holds to which it replies. */
+/** Takes users by platform and name, and links; without them those of the message it replies to. */
 export const fetch: Command = {
   name: "fetch",
   access: "everyone",

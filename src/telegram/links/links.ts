@@ -16,10 +16,10 @@ import { linkJob } from "./request.ts";
 
 /** Links taken from one message. */
 const LINK_LIMIT = 10;
-/** Several times what Telegram lets through: 4096 of a message. */
+/** Several times Telegram's limit of 4096. */
 const READ_LENGTH = 20_000;
 const TITLE_LIMIT = 128;
-/** Text that Telegram shows as a link, too. */
+/** Text without a scheme that Telegram shows as a link, too. */
 const LINK_WITHOUT_SCHEME = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}\/./i;
 
 type Holder = Pick<Message, "text" | "caption" | "entities" | "caption_entities">;
@@ -27,19 +27,19 @@ type Site = Pick<Sources, "recognise" | "storiesOf" | "web">;
 
 type Target = ({ query: Query } | { url: string }) & { title: string };
 
-/** Targets read from the words of a message. */
+/** Targets in the words of a message. */
 export interface LinkTargets {
-  /** Each once. */
+  /** Without duplicates. */
   targets: Target[];
-  /** The quality for links to other sites; only where nothing but links stands beside it. */
+  /** Quality for links to other sites; only where nothing but links stands beside it. */
   choice?: LinkChoice | undefined;
-  /** Links that lead to nothing which could be fetched. */
+  /** For links that cannot be fetched. */
   refused: UserError[];
-  /** Words that are neither a link nor a name nor a choice. */
+  /** Number of words that are neither a link nor a name nor a choice. */
   stray: number;
 }
 
-/** The words of a message with the links behind its words. */
+/** Words of a message, and links behind its words. */
 export function wordsOf({ text, caption, entities, caption_entities }: Holder): string[] {
   const hidden = (entities ?? caption_entities ?? []).flatMap((entity) =>
     entity.type === "text_link" ? [entity.url] : [],
@@ -47,18 +47,17 @@ export function wordsOf({ text, caption, entities, caption_entities }: Holder): 
   return [...wordsIn(text ?? caption ?? ""), ...hidden];
 }
 
-/** The last one goes where the text is cut: a part of a link is another link. */
+/** Drops the last one where the text is cut: a part of a link is another link. */
 export function wordsIn(text: string): string[] {
   const read = text.length > READ_LENGTH ? text.slice(0, READ_LENGTH).replace(/\S+$/, "") : text;
   return read.split(/\s+/).filter(Boolean);
 }
 
-/** There is something to say about it. */
 export const hasTargets = ({ targets, refused }: LinkTargets) => targets.length + refused.length > 0;
 
 /**
- * Words that can be nothing else than links: a bare name of a platform in a sentence asks for nothing. With a choice where
- * that is all there is beside them.
+ * Words that can only be links (the bare name of a platform in a sentence is none), with a choice where that is all beside
+ * them.
  */
 export function linksIn(message: Holder): string[] {
   const words = wordsOf(message).filter((word) => !word.startsWith("@"));
@@ -66,7 +65,7 @@ export function linksIn(message: Holder): string[] {
   return words.every((word) => isLink(word) || choiceOf(word)) ? words : words.filter(isLink);
 }
 
-/** Links, and names that follow the name of their platform. The same thing asked for twice is one target. */
+/** Links, and names that follow the name of their platform, each once. */
 export function readLinkTargets(words: readonly string[], sources: Site): LinkTargets {
   const targets = new Map<string, Target>();
   const asked: LinkTargets = { targets: [], refused: [], stray: 0 };
@@ -86,7 +85,7 @@ export function readLinkTargets(words: readonly string[], sources: Site): LinkTa
   return { ...asked, choice, targets: [...targets.values()] };
 }
 
-/** The links of the message at hand, where nothing else asks for anything. */
+/** Takes the links of the message at hand, where nothing else asks for anything. */
 export async function takeLinks(ctx: Ctx, services: Services): Promise<boolean> {
   for (const message of messagesAtHand(ctx)) {
     const asked = readLinkTargets(linksIn(message), services.sources);
@@ -97,7 +96,7 @@ export async function takeLinks(ctx: Ctx, services: Services): Promise<boolean> 
   return false;
 }
 
-/** One job each, and a word on each reason why something cannot be fetched. */
+/** Submits one job per target, and reports each reason why something cannot be fetched. */
 export async function submitLinkTargets(
   ctx: Ctx,
   services: Services,
@@ -114,7 +113,7 @@ export async function submitLinkTargets(
   for (const failure of reasons.values()) await notifyFailure(ctx, failure);
 }
 
-/** The default quality of the chat. */
+/** The chat's default quality. */
 async function defaultChoice({ chat }: Ctx, { jobs }: Services): Promise<LinkChoice | undefined> {
   const quality = chat && (await jobs.settings(chat.id)).quality;
   return quality && isLinkChoice(quality) ? quality : undefined;
@@ -141,7 +140,7 @@ function withScheme(word: string): string {
   return LINK_WITHOUT_SCHEME.test(word) ? `https://${word}` : "";
 }
 
-/** "@nasa", or where the link leads, without what may be secret in it; short links and shares stand as they are. */
+/** "@nasa", or where the link leads, without possible secrets; short links stay as they are. */
 function titleOf(word: string, handle?: string): string {
   if (handle) return `@${handle}`;
   const link = parseLink(word);

@@ -20,7 +20,7 @@ export function choiceName(choice: LinkChoice, texts: Texts): string {
   return /^\d+p$/.test(choice) ? choice : texts.plain(`choice-${choice}`);
 }
 
-/** A button for each choice, two in a row where both labels are short. */
+/** A button per choice, two in a row where both labels are short. */
 export function menuRows({ id: jobId, menu }: LinkView, texts: Texts): Row[] {
   const rows: Row[] = [];
   for (const item of menu) {
@@ -34,7 +34,7 @@ export function menuRows({ id: jobId, menu }: LinkView, texts: Texts): Row[] {
   return rows;
 }
 
-/** One page of the entries with their lengths, and what part of the whole it is. */
+/** One page of the entries with their lengths, and its place in the whole. */
 export function listLines({ entries, count = entries.length }: List, { texts, at }: { texts: Texts; at: number }) {
   const { shown, first, page, pages } = pageAt(entries, at);
   const rest = [
@@ -47,7 +47,7 @@ export function listLines({ entries, count = entries.length }: List, { texts, at
   ];
 }
 
-/** The numbers of one page, and the ways to its neighbours. */
+/** Numbers of one page, and buttons to its neighbours. */
 export function listRows(jobId: string, { entries }: List, { texts, at }: { texts: Texts; at: number }): Row[] {
   const { shown, first, page, pages } = pageAt(entries, at);
   const numbers = shown.map((_entry, index) =>
@@ -62,7 +62,7 @@ export function listRows(jobId: string, { entries }: List, { texts, at }: { text
   ];
 }
 
-/** The nearest page there is. */
+/** The nearest existing page. */
 function pageAt(entries: readonly PageEntry[], at: number) {
   const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_ON_PAGE));
   const page = Math.min(at, pages - 1);

@@ -10,7 +10,7 @@ import { linkCard } from "./card.ts";
 import { linkJob } from "./request.ts";
 
 const HOUR_MS = 3_600_000;
-/** Numbers of jobs that a card asks for: from 0 the entries of its list, from here on a fresh look for each hour. */
+/** Job numbers of a card: from 0 the entries of its list, from here on a fresh look for each hour. */
 const FIRST_LOOK = 1000;
 
 export const LINK_PRESSES: readonly PressHandler[] = [
@@ -18,12 +18,12 @@ export const LINK_PRESSES: readonly PressHandler[] = [
     const view = await getOwnLink(ctx, services, jobId);
     if (view.stage === "menu" && !view.isMenuOld) await services.rates.take(ctx, "job");
     const outcome = await services.jobs.links.choose(view.id, choice);
-    if (outcome === "old") await services.telegram.cards.close(view, () => services.jobs.findCard(view.id)); // time alone draws nothing
+    if (outcome === "old") await services.telegram.cards.close(view, () => services.jobs.findCard(view.id)); // age alone redraws nothing
     if (outcome !== "started") throw new UserError(REFUSALS[outcome]);
     await answerPress(ctx);
   }),
 
-  /** A job of its own, asked for by the card: pressed twice, it is the same one. */
+  /** A job of its own for the card; pressing twice makes only one. */
   onPress(ENTRY, async (ctx, { jobId, index }, services) => {
     const { page, choice } = await getOwnLink(ctx, services, jobId);
     const entry = page?.is === "list" ? page.entries[index] : undefined;
@@ -39,7 +39,7 @@ export const LINK_PRESSES: readonly PressHandler[] = [
     await showInPlace(ctx, linkCard(view, ctx.texts, page));
   }),
 
-  /** A menu of its own, as the site has it now; within an hour the same one. */
+  /** A fresh menu; within an hour the same one. */
   onPress(LOOK, async (ctx, { jobId }, services) => {
     const { page, title, finishedAt } = await getOwnLink(ctx, services, jobId);
     if (!page) throw new UserError("error-rung-gone");
@@ -52,5 +52,4 @@ export const LINK_PRESSES: readonly PressHandler[] = [
 
 const REFUSALS = { chosen: "error-menu-chosen", old: "error-menu-old", gone: "error-rung-gone" } as const;
 
-/** @throws {UserError} as `getOwnJob` */
 const getOwnLink = (ctx: Ctx, { jobs }: Services, jobId: string) => getOwnJob(ctx, jobs, jobId, "links");

@@ -1,7 +1,7 @@
 import type { LinkRequest } from "../../jobs/index.ts";
 import type { JobRequest } from "../update/submit.ts";
 
-/** A job that fetches the link, or without a choice asks the site what there is. `number`: among the jobs of one message. */
+/** Job that fetches the link, or without a choice looks it up. `number`: index among the jobs of one message. */
 export function linkJob({ title, number, ...request }: { title: string; number: number } & LinkRequest): JobRequest {
   return { kind: "links", title, number, request, rated: request.choice ? "job" : "look-up" };
 }

@@ -7,7 +7,7 @@ const UNITS = [
 ] as const;
 
 /**
- * What the locale files may call beside NUMBER: `SIZE($bytes)`, `DURATION($seconds)`, `CLOCK($seconds)`, `PERCENT($fraction)`,
+ * Functions for locale files beside NUMBER: `SIZE($bytes)`, `DURATION($seconds)`, `CLOCK($seconds)`, `PERCENT($fraction)`,
  * `INTERVAL($minutes)`, and `MOMENT($at)` and `DATED($at)` of milliseconds since 1970.
  */
 export function formatFunctions(locale: string): Record<string, FluentFunction> {
@@ -41,7 +41,7 @@ function formatSize(locale: string, bytes: number): string {
   }).format(value);
 }
 
-/** Time that passes: "4.2s", "41s", "2m 5s", "1h 2m". */
+/** Elapsed time: "4.2s", "41s", "2m 5s", "1h 2m". */
 function formatDuration(locale: string, seconds: number): string {
   if (seconds < 9.95) {
     const options = { style: "unit", unit: "second", unitDisplay: "narrow", maximumFractionDigits: 1 } as const;
@@ -61,7 +61,7 @@ function formatClock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** The interval between two checks: "30m", "6h", "1h 30m", "24h". */
+/** Interval between two checks: "30m", "6h", "1h 30m", "24h". */
 function formatInterval(locale: string, minutes: number): string {
   const whole = Math.round(minutes);
   const isHours = whole >= 60 && whole % 60 === 0;
@@ -75,7 +75,7 @@ function formatInterval(locale: string, minutes: number): string {
   });
 }
 
-/** "Nov 23, 03:10 UTC": chats have no time zone that a bot could know. */
+/** "Nov 23, 03:10 UTC": a bot cannot know a chat's time zone. */
 function formatMoment(locale: string, at: number, year: { year?: "numeric" }): string {
   const time = {
     hour: "2-digit",

@@ -1,10 +1,10 @@
-/** The name of the file that a link leads to, or the page; not what follows it, which may be a signature. */
+/** File name or page of a link, without its query, which may hold a signature. */
 export function titleOfFile(link: URL): string {
   const name = decoded(link.pathname.split("/").findLast(Boolean) ?? "");
   return FILE_NAME.test(name) ? name : `${siteOf(link)}/${name}`.replace(/\/$/, "");
 }
 
-/** Where a link leads, without what may be secret in it. */
+/** Site and path of a link, without its query, which may hold a secret. */
 export const titleOfPage = (link: URL): string => `${siteOf(link)}${decoded(link.pathname).replace(/\/$/, "")}`;
 
 const FILE_NAME = /\.[a-z0-9]{2,5}$/i;

@@ -10,19 +10,19 @@ const DEFAULT_LOCALE = "en";
 
 export type TextParams = Readonly<Record<string, string | number>>;
 
-/** The words of one language. Both throw when the key is not in the locale files: a defect, which a test rules out. */
+/** Texts of one language. Both throw for a key missing in the locale files, which a test rules out. */
 export interface Texts {
   readonly locale: string;
   /** For buttons, alerts and the command menu. */
   plain(key: string, params?: TextParams): string;
-  /** For messages, which are sent as Telegram's HTML: what stands in string parameters is escaped. */
+  /** For messages, in Telegram's HTML: string parameters are escaped. */
   html(key: string, params?: TextParams): string;
 }
 
 export interface Library {
   readonly locales: readonly string[];
   readonly defaultLocale: string;
-  /** The best match for a BCP 47 tag as Telegram declares it. */
+  /** Best match for a BCP 47 tag as Telegram declares it. */
   textsFor(language?: string): Texts;
 }
 
@@ -45,8 +45,8 @@ export function createLibrary(log: Logger): Library {
 let bundles: readonly FluentBundle[] | undefined;
 
 /**
- * What a user may write for one thing: the words of that key in every language, in lower case. In every one, since who
- * writes Russian may have a Telegram in English.
+ * Words that users may write for one thing: those of the key in every language, in lower case, since a Russian user's
+ * Telegram may be in English.
  */
 export function wordsFor(key: `words-${string}`): readonly string[] {
   bundles ??= localeNames().map(readBundle);

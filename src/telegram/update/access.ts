@@ -9,8 +9,8 @@ const FLOOD_WINDOW_MS = 60_000;
 const FLOOD_LIMIT = 60;
 
 /**
- * At most 60 updates a minute from one user; the first one above is answered with the time to come back, the rest is
- * dropped. Admins are exempt. An update that is handled once more after trouble counts once.
+ * At most 60 updates a minute from one user; the first one above gets the time to come back, the rest is dropped. Admins
+ * are exempt. A repeated update counts once.
  */
 export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
   const counted = new WeakSet<object>();
@@ -25,7 +25,7 @@ export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
   };
 }
 
-/** Lets in whom ACCESS lets in; admins always. Banned users get no answer. */
+/** Lets in users that ACCESS allows, and admins always. Banned users get no answer. */
 export function accessGuard({ rows, config, log }: Services): Middleware<Ctx> {
   return async (ctx, next) => {
     const { from, chat, senderId: userId } = ctx;

@@ -6,14 +6,14 @@ const REMEMBERED_SECONDS = 3600;
 
 type Command = Address & { kind: "command" };
 
-/** An album arrives as messages of their own, and only one of them has the caption: its command is meant for all. */
+/** Shares an album's caption: it arrives as separate messages, one of which has the command for all. */
 export function createAlbums(keys: Redis) {
   return {
     async remember(message: Message, { name, words }: Command): Promise<void> {
       if (message.media_group_id)
         await keys.set(keyOf(message), JSON.stringify({ name, words }), "EX", REMEMBERED_SECONDS);
     },
-    /** The command that came with an earlier message of the same album. */
+    /** Command of an earlier message of the same album. */
     async findCommand(message: Message): Promise<Command | undefined> {
       const known = message.media_group_id ? await keys.get(keyOf(message)) : null;
       return known === null ? undefined : { kind: "command", ...JSON.parse(known) };

@@ -3,16 +3,16 @@ import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
 import { explainCallError, isAnswer } from "../connection/call-errors.ts";
 
-/** An admin who lost the right keeps it this long at most, should Telegram not report the change. */
+/** Longest time an admin keeps a lost right, should Telegram not report the change. */
 const ADMIN_SECONDS = 300;
-/** A new admin waits this long at most; repeated presses ask Telegram no more often. */
+/** Longest wait of a new admin; repeated presses do not ask Telegram more often. */
 const MEMBER_SECONDS = 30;
 
-/** Admins of groups and channels, as Telegram answered a short while ago. */
+/** Admins of groups and channels, cached. */
 export interface ChatAdmins {
-  /** False as well where Telegram does not tell. Throws what a failed call threw. */
+  /** False as well where Telegram does not say. Throws what a failed call threw. */
   has(chatId: number, userId: number): Promise<boolean>;
-  /** Telegram tells that the user's part in the chat has changed. */
+  /** Drops the cached answer, since the user's role has changed. */
   forget(chatId: number, userId: number): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export function createChatAdmins({ api, keys, log }: { api: Api; keys: Redis; lo
     }
   }
 
-  /** Groups that hide their members from bots still name their admins. */
+  /** Groups that hide their members from bots still list their admins. */
   async function isListed(chatId: number, userId: number): Promise<boolean> {
     try {
       return (await api.getChatAdministrators(chatId)).some(({ user }) => user.id === userId);

@@ -1,9 +1,9 @@
 import type { Ctx } from "../connection/client.ts";
 import type { Services } from "./services.ts";
 
-/** One command; its description in the menu and in /help is the text `command-<name>`. */
+/** Command; its description in the menu and in /help is the text `command-<name>`. */
 export interface Command {
-  /** As Telegram wants it: [a-z0-9_], 32 characters at most. */
+  /** [a-z0-9_], 32 characters at most. */
   name: string;
   access: "everyone" | "admins";
   /** `words` is what follows the command, trimmed. */

@@ -5,11 +5,11 @@ import type { Command } from "./command.ts";
 import type { PressHandler } from "./press-handlers.ts";
 import type { Services } from "./services.ts";
 
-/** All that the chat knows of one flow: its commands, its cards, and the buttons under them. */
+/** One flow in the chat: its commands, its cards, and their buttons. */
 export interface FlowUi<View extends CardView = CardView> extends CardUi<View> {
   commands: readonly Command[];
   presses: readonly PressHandler[];
-  /** Takes a message that has no command; false when it is nothing for this flow. */
+  /** Takes a message without a command; false when it is nothing for this flow. */
   takes?(ctx: Ctx, services: Services): Promise<boolean>;
   /** Topic of /help: the texts `help-<topic>` and `button-help-<topic>`. */
   helpTopic?: string;

@@ -8,21 +8,21 @@ import { createUpdateStore } from "./updates.ts";
 const RENEW_MS = 5_000;
 
 /**
- * Every update is handled at least once, and normally once: it lies in Redis before Telegram is told that it came, and
- * leaves after its handler ended. One lane for each chat keeps its updates in order; lanes do not wait for each other.
+ * Handles every update at least once, and normally once: it is in Redis before it is confirmed to Telegram, and leaves
+ * after its handler ended. One lane per chat keeps order; lanes do not wait for each other.
  */
 export interface Inbox {
-  /** Resolves when the update is safe, however long that takes. A repeated one changes nothing. */
+  /** Resolves when the update is stored, however long that takes. A repeated one changes nothing. */
   accept(update: Update): Promise<void>;
-  /** Takes no more, then waits up to `drainMs` for running handlers; what is left is handled after the next start. */
+  /** Takes no more, then waits up to `drainMs` for running handlers; the rest is handled after the next start. */
   close(drainMs: number): Promise<void>;
 }
 
 interface Deps {
   keys: Redis;
-  /** Rejects only when it was interrupted; the update then stays. */
+  /** Rejects only when interrupted; the update then stays. */
   handle: (update: Update) => Promise<void>;
-  /** True: no other process takes updates of this bot, so whatever lies there is ours at once. */
+  /** No other process takes updates of this bot, so all stored ones are ours at once. */
   isAlone: boolean;
   log: Logger;
 }
@@ -78,7 +78,7 @@ function createLanes(log: Logger, settle: (update: Update) => Promise<void>) {
   async function take(update: Update): Promise<void> {
     const { update_id: updateId } = update;
     try {
-      if (!isClosed) await settle(update); // else its lease runs out and the next one finds it
+      if (!isClosed) await settle(update); // otherwise its lease expires and the next process finds it
     } catch (error) {
       if (isClosed) log.info({ updateId }, "update is left for the next start");
       else log.error({ err: error, updateId }, "update could not be settled");
@@ -88,7 +88,6 @@ function createLanes(log: Logger, settle: (update: Update) => Promise<void>) {
   }
 
   return {
-    /** Ids of the updates that are not settled yet. */
     held: held as ReadonlySet<number>,
     add(update: Update): void {
       if (held.has(update.update_id)) return;
@@ -101,7 +100,7 @@ function createLanes(log: Logger, settle: (update: Update) => Promise<void>) {
         });
       lanes.set(lane, turn);
     },
-    /** Begins no more; resolves when those that are at work have ended. */
+    /** Begins no more; resolves when the running ones have ended. */
     async close(): Promise<void> {
       isClosed = true;
       await Promise.all(lanes.values());

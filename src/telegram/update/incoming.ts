@@ -3,7 +3,7 @@ import type { IncomingFile } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import type { Ctx } from "../connection/client.ts";
 
-/** The fields that can hold a video, a sound or a file, of a message or of one that it replies to. */
+/** Fields that can hold a video, a sound or a file, of a message or of one that it replies to. */
 export type MediaHolder = Pick<
   Message,
   "video" | "animation" | "video_note" | "audio" | "voice" | "document" | "caption"
@@ -11,15 +11,15 @@ export type MediaHolder = Pick<
 
 export interface IncomingMedia {
   file: IncomingFile;
-  /** As the sender named it; empty when there is no name. */
+  /** Sender's file name; empty when there is none. */
   title: string;
-  /** Versions that Telegram made of the same video, in its order; empty for most files. */
+  /** Versions of the same video made by Telegram, in its order; empty for most files. */
   versions: Version[];
 }
 
 export interface Version {
   file: IncomingFile;
-  /** The smaller side of the picture, as people name qualities. */
+  /** Smaller side of the picture, as in names of qualities. */
   height: number;
   /** "h264", "h265", "av01". */
   codec: string;
@@ -27,13 +27,13 @@ export interface Version {
 
 type TelegramFile = Pick<VideoQuality, "file_id" | "file_unique_id" | "file_size">;
 
-/** Names that people's cameras, phones and recorders give; senders' programs often declare no or a wrong type. */
+/** Names given by cameras, phones and recorders; clients often declare no or a wrong type. */
 const MEDIA_NAME =
   /\.(mp4|m4v|mov|qt|mkv|webm|avi|flv|f4v|wmv|asf|mpe?g|m2v|ts|m2?ts|mts|vob|3gp|3g2|ogv|ogm|mxf|rm|rmvb|dv|gif|apng|mp3|m4a|m4b|aac|og[ga]|opus|flac|wav|wma|aiff?|amr|mka|ac3|caf)$/i;
 const MEDIA_TYPE = /^(video|audio)\/|^image\/gif$|^application\/(mp4|ogg|mxf|x-matroska|vnd\.rn-realmedia)/i;
 const TITLE_LIMIT = 200;
 
-/** The media of a message that can be encoded. What the file really is shows when it is read. */
+/** Media of a message that can be encoded; what the file really is shows when it is read. */
 export function findMedia(message: MediaHolder): IncomingMedia | undefined {
   const { video, animation, video_note: note, audio, voice, document } = message;
   const named = video ?? animation ?? audio ?? (document && isMediaFile(document) ? document : undefined);
@@ -56,7 +56,7 @@ export function messagesAtHand({ msg, chat }: Pick<Ctx, "msg" | "chat">) {
   return [msg, chat?.type === "private" ? undefined : msg?.reply_to_message].filter((message) => message !== undefined);
 }
 
-/** The file of a message that is no media. */
+/** File of a message that is no media. */
 export function findDocument(message: MediaHolder): IncomingFile | undefined {
   const { document } = message;
   return document && !findMedia(message) ? fileOf(document, document.file_name) : undefined;

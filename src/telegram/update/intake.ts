@@ -6,16 +6,15 @@ import { explainCallError } from "../connection/call-errors.ts";
 import type { Library } from "../texts/texts.ts";
 import type { Inbox } from "./inbox.ts";
 
-/** An update that is not safe after so long stays with Telegram, which brings it again. */
+/** An update not stored after this stays with Telegram, which brings it again. */
 const TAKE_LIMIT_MS = 3_000;
-/** Presses that were answered to wait; the oldest are forgotten. */
+/** Presses remembered as answered; the oldest are forgotten. */
 const ANSWERED_PRESSES_LIMIT = 1_000;
 
-/** Intake of updates, by polling or webhook. */
 export interface Intake {
-  /** False when the update could not be made safe in time: it is not to be confirmed to Telegram. */
+  /** False when the update could not be stored in time: it must not be confirmed to Telegram. */
   take(update: Update): Promise<boolean>;
-  /** The presses among these are answered, once each, that they have to wait. */
+  /** Answers each press among these once that it has to wait. */
   holdUp(updates: readonly Update[]): Promise<void>;
 }
 

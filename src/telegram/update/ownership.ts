@@ -7,8 +7,8 @@ const ID = /^[0-9a-z]{1,32}$/;
 type Kind = JobView["kind"];
 
 /**
- * The job that a command or a press is about; with a kind, one of that kind.
- * @throws {UserError} `error-job-unknown`, `error-not-yours`, `error-rung-gone` (another kind)
+ * The job of a command or press; with a kind, one of that kind. @throws {UserError} `error-job-unknown`, `error-not-yours`,
+ * `error-rung-gone` (another kind)
  */
 export async function getOwnJob<K extends Kind = Kind>(
   ctx: Ctx,
@@ -24,10 +24,7 @@ export async function getOwnJob<K extends Kind = Kind>(
   return view as Extract<JobView, { kind: K }>;
 }
 
-/**
- * The watch that a press is about.
- * @throws {UserError} `error-rung-gone` (it has ended), and those of `requireWatchControl`
- */
+/** The watch of a press. @throws {UserError} `error-rung-gone` (it has ended), and those of `requireWatchControl` */
 export async function getOwnWatch(ctx: Ctx, jobs: Jobs, watchId: string): Promise<WatchView> {
   const view = await jobs.users.findWatch(watchId);
   if (!view || (view.chatId !== ctx.chat?.id && !ctx.isAdmin)) throw new UserError("error-rung-gone");
@@ -36,8 +33,7 @@ export async function getOwnWatch(ctx: Ctx, jobs: Jobs, watchId: string): Promis
 }
 
 /**
- * What somebody asked for is changed by whoever asked, and by admins of the bot and of the group. What was asked for in the
- * name of a channel is by that channel's admins, too.
+ * Allows the requester, and admins of the bot and of the group; for requests in the name of a channel also its admins.
  * @throws {UserError} `error-not-yours`
  */
 export async function requireControl(ctx: Ctx, { userId: askerId }: { userId: number }): Promise<void> {
@@ -47,8 +43,8 @@ export async function requireControl(ctx: Ctx, { userId: askerId }: { userId: nu
 }
 
 /**
- * In a group watches are its admins' matter, unless its settings open them to all; then each is of whoever made it.
- * @throws {UserError} `error-watch-admins`, `error-not-yours`
+ * In a group, allows admins to change watches; where its settings open them to all, also whoever made the watch. @throws
+ * {UserError} `error-watch-admins`, `error-not-yours`
  */
 export async function requireWatchControl(ctx: Ctx, jobs: Jobs, watch?: Pick<WatchView, "userId">): Promise<void> {
   if (!ctx.chat || (await isAdminHere(ctx))) return;
@@ -57,7 +53,9 @@ export async function requireWatchControl(ctx: Ctx, jobs: Jobs, watch?: Pick<Wat
   if (watch) await requireControl(ctx, watch);
 }
 
-/** An admin of the bot or of the group, also one who writes in its name; in a private chat there is only the user. */
+/**
+ * Whether the sender is an admin of the bot or the group, or writes in its name; in a private chat there is only the user.
+ */
 export async function isAdminHere(ctx: Ctx): Promise<boolean> {
   const { chat, senderId, isAdmin } = ctx;
   if (isAdmin || chat?.type === "private") return true;

@@ -11,11 +11,11 @@ import { ALLOWED_UPDATES } from "./updates.ts";
 const POLL_SECONDS = 30;
 /** Longest wait for an answer: after it the line is dead. */
 const ANSWER_LIMIT_MS = 1000 * (POLL_SECONDS + 15);
-/** Pause before what could not be taken is fetched again. */
+/** Pause before fetching again what could not be stored. */
 const HELD_UP_MS = 1_000;
 const BATCH = 100;
 
-/** Pauses between two tries in vain, by what Telegram says; each is twice as long as the one before. */
+/** Pauses after failures by Telegram's code, doubled each time. */
 const PAUSES_MS: Readonly<Record<number, Pauses & { says: string }>> = {
   401: { firstMs: 5_000, longestMs: 60_000, says: "telegram does not accept BOT_TOKEN any more: it was revoked" },
   409: {
@@ -33,14 +33,14 @@ export interface Polling {
 interface Deps {
   api: Api;
   intake: Intake;
-  /** Somebody else polls: called again and again while that is so. */
+  /** Another process polls: called again and again while that is so. */
   onRival: () => Promise<void>;
   log: Logger;
 }
 
 /**
- * Long polling. An update is confirmed to Telegram (by asking for the next ones) only when it is safe; until then it is
- * fetched again and again. Nothing that Telegram says ends it.
+ * Long polling. An update is confirmed to Telegram (by asking for the next ones) only when it is stored; until then it is
+ * fetched again. No answer of Telegram ends it.
  */
 export function startPolling(deps: Deps): Polling {
   const stopping = new AbortController();
@@ -84,7 +84,7 @@ function fetchUpdates(
   return api.getUpdates(request, asGrammySignal(AbortSignal.any([signal, AbortSignal.timeout(ANSWER_LIMIT_MS)])));
 }
 
-/** Gives how many, from the first, are safe. The presses among the others are answered meanwhile. */
+/** Returns how many, from the first, are stored; answers the presses among the others. */
 async function takeInOrder(intake: Intake, updates: Update[]): Promise<number> {
   for (const [index, update] of updates.entries()) {
     if (await intake.take(update)) continue;

@@ -4,7 +4,6 @@ import type { Services } from "./services.ts";
 
 type Handle = (ctx: Ctx, services: Services) => Promise<void>;
 
-/** What presses of one kind of button do. */
 export interface PressHandler {
   readonly letter: string;
   /** Undefined for the callback data of another kind. */

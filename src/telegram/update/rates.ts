@@ -8,7 +8,7 @@ import type { Ctx } from "../connection/client.ts";
 import { SEEN_SECONDS } from "./updates.ts";
 
 const WINDOW_MS = 60_000;
-/** Counting and setting the end of the window are one step: a crash in between would lock a user out for good. */
+/** Counts and sets the end of the window in one step: a crash in between would lock a user out for good. */
 const COUNT = `
 local hits = redis.call('INCR', KEYS[1])
 if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
@@ -20,12 +20,11 @@ export type RatedAction = "look-up" | "job";
 /** Limits per user; a refusal says when to try again. Admins have none. */
 export interface Rates {
   /**
-   * Counts a hit of the user. What the message at hand (or the one under the pressed button) asks for counts once, however
-   * often it is handled; `part` tells its links apart.
-   * @throws {UserError} one of `isRefusedByRate`; then nothing is counted
+   * Counts a hit of the user. Each request of a message (or of the one under the pressed button) counts once, however often
+   * it is handled; `part` tells its links apart. @throws {UserError} one of `isRefusedByRate`; then nothing is counted
    */
   take(ctx: Ctx, hit: RatedAction, part?: string | number): Promise<void>;
-  /** The same refusal was told to this user within the last minute: a flood is refused once, not once a message. */
+  /** Whether this user got the same refusal within the last minute: a flood gets one, not one per message. */
   isReported(ctx: Ctx, refusal: UserError): Promise<boolean>;
 }
 
@@ -91,7 +90,7 @@ export function isRefusedByRate(error: unknown): error is UserError {
   return error instanceof UserError && REFUSALS.includes(error.key);
 }
 
-/** Counts a hit in the window that the first one begins, over all processes; this one is among `hits`. */
+/** Counts a hit over all processes, in the window that the first one begins; this one is among `hits`. */
 export async function countHit(
   keys: Redis,
   key: string,

@@ -14,7 +14,7 @@ export interface Services {
   keys: Redis;
   config: TelegramConfig;
   rates: Rates;
-  /** Commands of the menu and of /help, and topics of its buttons. */
+  /** For the menu and /help, and topics of its buttons. */
   commands: readonly { name: string; access: "everyone" | "admins" }[];
   helpTopics: readonly string[];
   log: Logger;

@@ -12,13 +12,13 @@ import type { Services } from "./services.ts";
 type FromMessage = "chatId" | "userId" | "language" | "requestMessageId" | "threadId";
 type Requested<One> = One extends Submission ? Omit<One, FromMessage> : never;
 
-/** One job: its title in /jobs, what it is to do, and the limit of its user that it counts for. */
+/** One job: its title in /jobs, its request, and the user's limit that it counts for. */
 export type JobRequest = Requested<Submission> & { rated: RatedAction };
 
 /**
- * Records the job, shows its card as a reply and lets it begin. Safe to repeat: the same message finds the job it made,
- * and a card that is there already is not sent again. False when all of that was done before.
- * @throws {UserError} one of `isRefusedByRate`; then there is no job
+ * Records the job, shows its card as a reply and lets it begin. Safe to repeat: the same message finds its job, and an
+ * existing card is not sent again. False when all of that was done before. @throws {UserError} one of `isRefusedByRate`;
+ * then there is no job
  */
 export async function submitJob(ctx: Ctx, services: Services, { rated, ...job }: JobRequest): Promise<boolean> {
   const { jobs, rates, log } = services;
@@ -51,8 +51,8 @@ async function showCard(ctx: Ctx, { jobs, telegram }: Services, view: JobView): 
 }
 
 /**
- * Submits the jobs that one message asks for. Those above the limits are named in one answer.
- * @throws {UserError} one of `isRefusedByRate` when the only one is above them
+ * Submits the jobs of one message; names those above the limits in one answer. @throws {UserError} one of `isRefusedByRate`
+ * when the only one is above them
  */
 export async function submitJobs(ctx: Ctx, services: Services, requests: readonly JobRequest[]): Promise<void> {
   const leftOut: JobRequest[] = [];
@@ -69,7 +69,7 @@ export async function submitJobs(ctx: Ctx, services: Services, requests: readonl
     await replyWith(ctx, leftOutText(ctx, refusal, leftOut));
 }
 
-/** One message can ask for one job of each kind and number. */
+/** Unique among the jobs of one message: one of each kind and number. */
 function partOf(job: Requested<Submission>): string {
   return `${job.kind}-${("number" in job && job.number) || 0}`;
 }

@@ -3,24 +3,24 @@ import type { Update } from "grammy/types";
 import type { Redis } from "ioredis";
 import { NOW } from "../../stores/index.ts";
 
-/** Kinds of updates that Telegram is asked to send; edited messages are not among them. */
+/** Requested from Telegram; no edited messages. */
 export const ALLOWED_UPDATES = ["message", "callback_query", "chat_member", "my_chat_member"] as const;
 
 const UPDATES = "inbox:updates";
 const LEASES = "inbox:leases";
 const SEEN = "inbox:seen:";
-/** Time for which an update is known: Telegram repeats what it was not told to be received for a day at most. */
+/** How long an update is remembered: Telegram repeats an unconfirmed one for a day at most. */
 export const SEEN_SECONDS = 25 * 3600;
-/** A process that is silent for this long has died; its updates go to another one, or to itself after the restart. */
+/** After this silence a process counts as dead; its updates go to another one, or to itself after the restart. */
 const LEASE_MS = 15_000;
 
-/** By the clock of Redis, at the moment it is done: what waited for Redis is leased from then on. */
+/** By the clock of Redis at execution: what waited for Redis is leased from then on. */
 const LEASE_UNTIL = `${NOW}
 local lease_until = now + `;
 
 /**
  * KEYS: seen mark, updates, leases. ARGV: lease in ms, update id, JSON, seconds to remember, token. 1 when the update is
- * new, or was put there by this same call, which was sent twice.
+ * new, or was stored by this same call, sent twice.
  */
 const ACCEPT = `${LEASE_UNTIL} ARGV[1]
 if not redis.call('SET', KEYS[1], ARGV[5], 'NX', 'EX', ARGV[4]) then
@@ -34,7 +34,7 @@ return 1`;
 const RENEW = `${LEASE_UNTIL} ARGV[1]
 for i = 2, #ARGV do redis.call('ZADD', KEYS[1], 'XX', string.format('%.0f', lease_until), ARGV[i]) end`;
 
-/** KEYS: updates, leases. ARGV: now, lease until. Returns the JSON of every update whose lease has run out, and leases it. */
+/** KEYS: updates, leases. ARGV: now, lease until. Leases every update whose lease has expired, and returns their JSON. */
 const ADOPT = `
 local found = {}
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[1])) do
@@ -48,7 +48,7 @@ for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[1])) do
 end
 return found`;
 
-/** Forgets all that came and was seen: another bot counts its updates anew. */
+/** Forgets all updates: another bot counts its own anew. */
 export async function forgetUpdates(keys: Redis): Promise<void> {
   const { keyPrefix = "" } = keys.options;
   const all = keys.scanStream({ match: `${keyPrefix}${SEEN}*` }) as AsyncIterable<string[]>;
@@ -57,7 +57,7 @@ export async function forgetUpdates(keys: Redis): Promise<void> {
   await keys.unlink(UPDATES, LEASES);
 }
 
-/** Updates that came and are not handled yet, in Redis; each is leased to the process that handles it. */
+/** Unhandled updates in Redis; each is leased to the process that handles it. */
 export function createUpdateStore(keys: Redis) {
   return {
     /** False: it came before. */
@@ -69,7 +69,7 @@ export function createUpdateStore(keys: Redis) {
     async renew(ids: Iterable<number>): Promise<void> {
       await keys.eval(RENEW, 1, LEASES, LEASE_MS, ...ids);
     },
-    /** Leases those whose lease ran out before then, in the order in which they were sent. */
+    /** Leases updates whose lease expired before then, in the order they were sent. */
     async adopt(leaseRanOutBefore: number): Promise<Update[]> {
       const found = (await keys.eval(ADOPT, 2, UPDATES, LEASES, leaseRanOutBefore, Date.now() + LEASE_MS)) as string[];
       return found.map((json) => JSON.parse(json) as Update).sort((a, b) => a.update_id - b.update_id);

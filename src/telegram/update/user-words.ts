@@ -26,7 +26,7 @@ const QUOTED_LIMIT = 40;
 
 /** One user by name or link; `queries` has one for each platform where that can be a name. */
 export interface UserWords {
-  /** As it was written. */
+  /** As written. */
   text: string;
   queries: (Query & { handle: string })[];
 }
@@ -34,8 +34,8 @@ export interface UserWords {
 export const platformOf = (word: string): Platform | undefined => PLATFORM_WORDS[word.toLowerCase()];
 
 /**
- * "instagram NAME", "@NAME" or a link to a profile.
- * @throws {UserError} `error-fetch-usage` for no name, `error-handle-invalid` for what cannot be one, `error-link-unsupported`
+ * Parses "instagram NAME", "@NAME" or a profile link. @throws {UserError} `error-fetch-usage` for no name,
+ * `error-handle-invalid` for what cannot be one, `error-link-unsupported`
  */
 export function parseUser(words: readonly string[], sources: Site): UserWords {
   const platform = words[0] === undefined ? undefined : platformOf(words[0]);
@@ -52,8 +52,7 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
 }
 
 /**
- * What follows /watch: a user, and maybe "every 6h".
- * @throws {UserError} as `parseUser`, and `error-every-invalid`
+ * Parses the words of /watch: a user, and maybe "every 6h". @throws {UserError} as `parseUser`, and `error-every-invalid`
  */
 export function parseWatch(text: string, { sources, rules }: { sources: Site; rules: WatchRules }) {
   const words = text.split(/\s+/).filter(Boolean);
@@ -69,7 +68,7 @@ export function unsupported(platform: Platform): UserError {
   return new UserError("error-link-unsupported", { platform: PLATFORM_NAMES[platform] });
 }
 
-/** Hours where no unit is given. */
+/** Minutes; hours where no unit is given. */
 function parseInterval(text: string, { minMinutes: min, maxMinutes: max }: WatchRules): number {
   const [, before, count, unit] = INTERVAL.exec(text.toLowerCase()) ?? [];
   const isPlain = !before || wordsFor("words-per").includes(before);
@@ -96,7 +95,7 @@ function anywhere(name: string, sources: Site): Query[] {
   return queries;
 }
 
-/** A link can tell the site's own number of a user in place of the name; people could not tell them apart. */
+/** Refuses a link with the site's own id in place of the name; people could not tell them apart. */
 function named(query: Query, text: string): Query & { handle: string } {
   const { handle } = query;
   if (!handle) throw new UserError("error-handle-invalid", { text });

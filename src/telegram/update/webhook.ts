@@ -10,9 +10,8 @@ import { ALLOWED_UPDATES } from "./updates.ts";
 const BODY_LIMIT_BYTES = 1_000_000;
 
 export interface Webhook {
-  /** Path at which the handler is mounted. */
   path: string;
-  /** Answers 200 when the update is safe, so that Telegram repeats it otherwise. */
+  /** Answers 200 only when the update is stored, so that Telegram repeats it otherwise. */
   handler(request: Request): Promise<Response>;
 }
 

@@ -17,7 +17,7 @@ import type { Texts } from "../texts/texts.ts";
 import { AGAIN, OFFER } from "./buttons.ts";
 import { countLines, failedLines } from "./lines.ts";
 
-/** The card of what somebody asked for once. */
+/** Card of a single fetch. */
 export function usersCard(view: UsersView, texts: Texts): Card {
   const isNamed = view.failed.some(({ failure }) => failure.key === view.failure?.key);
   const blocks = [
@@ -30,7 +30,7 @@ export function usersCard(view: UsersView, texts: Texts): Card {
   return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: usersKeyboard(view, texts), isMedia: false };
 }
 
-/** "Instagram · @nasa" as it is. */
+/** Plain "Instagram · @nasa". */
 export function usersTitle(view: UsersView, texts: Texts): string {
   const { platform, title } = titleParts(view, texts);
   return `${platform} · ${title}`;
@@ -76,7 +76,7 @@ function doneLines(view: UsersView, texts: Texts): string[] {
   ];
 }
 
-/** The part that was delivered although the job did not complete. */
+/** What was delivered although the job did not complete. */
 function partLines({ counts: { sent, found } }: UsersView, texts: Texts): string[] {
   return sent > 0 ? [texts.html("users-part", { sent, count: found })] : [];
 }

@@ -5,7 +5,7 @@ import { escapeHtml, type Texts } from "../texts/texts.ts";
 /** Failures shown with their reasons; the rest is counted. */
 const SHOWN_FAILURES = 8;
 
-/** Progress of the items of a job or of a check, one line for each phase. */
+/** Progress of items, one line for each phase. */
 export function countLines({ found, videos, downloaded, prepared, sent }: UsersCounts, texts: Texts): string[] {
   return [
     texts.html("users-downloaded", { done: downloaded, count: found }),
@@ -14,7 +14,7 @@ export function countLines({ found, videos, downloaded, prepared, sent }: UsersC
   ];
 }
 
-/** Each item that did not come through: what it is, when it was taken, where it can be seen, and why. */
+/** Each failed item: what it is, when it was taken, its link, and why. */
 export function failedLines(failed: readonly FailedItem[], texts: Texts): string[] {
   const more = failed.length - SHOWN_FAILURES;
   const lines = failed.slice(0, SHOWN_FAILURES).map(({ kind, takenAt, link, failure }) => {

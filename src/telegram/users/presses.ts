@@ -13,7 +13,7 @@ export const USERS_PRESSES: readonly PressHandler[] = [
     await answerPress(ctx, { text: ctx.texts.plain(isStarted ? "again-started" : "again-nothing") });
   }),
 
-  /** A job of its own, asked for by the card: pressed twice, it is the same one. */
+  /** A job of its own for the card; pressing twice makes only one. */
   onPress(OFFER, async (ctx, { jobId, what }, services) => {
     const view = await getOwnJob(ctx, services.jobs, jobId, "users");
     if (!view.owner) throw new UserError("error-rung-gone");

@@ -1,7 +1,7 @@
 import type { Query } from "../../sources/index.ts";
 import type { JobRequest } from "../update/submit.ts";
 
-/** `again`: what came before is sent once more. By default so for one thing that a link names, and not for stories and tabs. */
+/** `again` also sends what was sent before; by default so for a single item named by a link. */
 export function usersJob({
   title,
   number,
@@ -9,7 +9,7 @@ export function usersJob({
   again = isOneThing(query),
 }: {
   title: string;
-  /** Among the jobs that one message asks for. */
+  /** Index among the jobs of one message. */
   number: number;
   query: Query;
   again?: boolean;

@@ -10,11 +10,12 @@ import { watches } from "./watches-command.ts";
 
 /** News comes in bursts. */
 const BURST_MS = 600;
-/** An album needs an empty window in its chat (see `pacer.ts`): edits just before it would hold it up. But not for ever. */
+/**
+ * An album needs an empty window in its chat (see `pacer.ts`), which edits just before it would delay; but not for ever.
+ */
 const SEND_IS_NEAR_SECONDS = 3;
 const LONGEST_HOLD_MS = 5000;
 
-/** Fetching a user's items once. */
 export const usersUi: FlowUi<UsersView> = {
   commands: [],
   presses: USERS_PRESSES,
@@ -23,7 +24,6 @@ export const usersUi: FlowUi<UsersView> = {
   title: usersTitle,
 };
 
-/** Watching users: new items are sent by themselves. */
 export const watchesUi: FlowUi<WatchView> = {
   commands: [watch, unwatch, watches],
   presses: WATCH_PRESSES,

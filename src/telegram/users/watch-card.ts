@@ -8,7 +8,7 @@ import type { Texts } from "../texts/texts.ts";
 import { countLines, failedLines } from "./lines.ts";
 import { CHECK, EVERY, INTERVAL, PAUSE, RESUME, STOP, WATCH } from "./watch-buttons.ts";
 
-/** Minutes that the buttons offer; those outside of what the operator allows are left out. */
+/** Minutes that the buttons offer, within the operator's limits. */
 const INTERVALS = [0.5, 1, 3, 6, 12, 24].map((hours) => hours * 60);
 const INTERVALS_IN_ROW = 3;
 
@@ -22,7 +22,7 @@ export function watchCard(view: WatchView, texts: Texts): Card {
   return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: watchKeyboard(view, texts), isMedia: false };
 }
 
-/** "Instagram · @nasa" as it is. */
+/** Plain "Instagram · @nasa". */
 export function watchTitle({ platform, handle }: Pick<WatchView, "platform" | "handle">): string {
   return `${PLATFORM_NAMES[platform]} · @${oneLine(handle)}`;
 }
@@ -50,7 +50,7 @@ export function paceLine({ isPaused, everyMinutes }: WatchView, texts: Texts): s
   return texts.html(isPaused ? "watch-paused" : "watch-every", { minutes: everyMinutes });
 }
 
-/** The intervals to choose from in place of the card's buttons; the one in force is marked. */
+/** Intervals in place of the card's buttons; the current one is marked. */
 export function intervalKeyboard(
   view: WatchView,
   { texts, minMinutes, maxMinutes }: { texts: Texts; minMinutes: number; maxMinutes: number },
@@ -79,7 +79,7 @@ function checkLines({ check, lastCounts, lastCheckAt, isPaused, platform }: Watc
 
 function watchKeyboard(view: WatchView, texts: Texts): InlineKeyboard {
   const { id: watchId } = view;
-  const canCheck = !view.check && !view.isPaused; // to go on is a check as well
+  const canCheck = !view.check && !view.isPaused; // resuming is a check as well
   const button = (key: string, press: Button<{ watchId: string }>) =>
     InlineKeyboard.text(texts.plain(key), press({ watchId }));
   const rows = [

@@ -7,7 +7,7 @@ import { parseWatch } from "../update/user-words.ts";
 import { BEGIN } from "./watch-buttons.ts";
 import { startWatch } from "./watching.ts";
 
-/** A user of a platform; a name alone asks by buttons which one is meant. */
+/** Watches a user of a platform; for a name alone asks for the platform by buttons. */
 export const watch: Command = {
   name: "watch",
   access: "everyone",

@@ -27,21 +27,21 @@ export const WATCH_PRESSES: readonly PressHandler[] = [
   onPress(CHECK, async (ctx, { watchId }, services) => {
     const view = await getOwnWatch(ctx, services.jobs, watchId);
     if (!(await services.jobs.users.checkNow(view.id))) throw new UserError("error-rung-gone");
-    const text = ctx.texts.plain(view.isPaused ? "watch-pausing" : "watch-checking"); // one in a list may have been paused since
+    const text = ctx.texts.plain(view.isPaused ? "watch-pausing" : "watch-checking"); // a listed one may have been paused since
     await notifyChange(ctx, services, { view, text });
   }),
 
   onPress(PAUSE, (ctx, { watchId }, services) => setPaused(ctx, services, { watchId, isPaused: true })),
   onPress(RESUME, (ctx, { watchId }, services) => setPaused(ctx, services, { watchId, isPaused: false })),
 
-  /** The buttons give way to the intervals; whatever changes on the card brings them back. */
+  /** Replaces the buttons by the intervals; any change of the card brings them back. */
   onPress(EVERY, async (ctx, { watchId }, { jobs, config }) => {
     const view = await getOwnWatch(ctx, jobs, watchId);
     await answerPress(ctx);
     try {
       await ctx.editMessageReplyMarkup({ reply_markup: intervalKeyboard(view, { ...config.watch, texts: ctx.texts }) });
     } catch (error) {
-      if (!isTrouble(error, "unchanged")) throw error; // they stand there already
+      if (!isTrouble(error, "unchanged")) throw error; // shown already
     }
   }),
 
@@ -62,7 +62,7 @@ export const WATCH_PRESSES: readonly PressHandler[] = [
     if (!isItsCard(ctx, view)) await showInPlace(ctx, await watchesOverview(ctx, services));
   }),
 
-  /** The message that asked for the platform, or told that the watch had ended, becomes the card. */
+  /** Turns the message that asked for the platform, or of an ended watch, into the card. */
   onPress(BEGIN, async (ctx, { platform, minutes, handle }, services) => {
     const { msg } = ctx;
     if (!msg) throw new UserError("error-rung-gone");

@@ -8,12 +8,12 @@ import type { Services } from "../update/services.ts";
 import { WATCH, WATCHES } from "./watch-buttons.ts";
 import { paceLine, tallyLines, timeLines, watchTitle } from "./watch-card.ts";
 
-/** Limit on watches that have their own lines; all have a button. */
+/** Watches with lines of their own; all have a button. */
 const SHOWN_WATCHES = 15;
 const BUTTONS_IN_ROW = 2;
 const BUTTON_TITLE_LENGTH = 28;
 
-/** The watches of this chat, with a button for each that opens its card. */
+/** The chat's watches, with a button to each card. */
 export async function watchesOverview(
   ctx: Ctx,
   { jobs }: Services,
@@ -34,7 +34,7 @@ export async function watchesOverview(
   };
 }
 
-/** A button for each watch, two in a row. */
+/** A button per watch, two in a row. */
 export function watchButtons(views: readonly WatchView[], press: Button<{ watchId: string }>) {
   const buttons = views.map((view) => {
     const mark = view.isPaused ? "⏸ " : view.failure ? "⚠️ " : "";

@@ -21,9 +21,9 @@ export interface Wanted {
 }
 
 /**
- * Records the watch, lets `show` put its card into the chat, and begins it. The same user watched here already is the same
- * watch, with another interval and a new card; the same message handled twice changes nothing.
- * @throws {UserError} `error-too-many-watches`, and those of `requireWatchControl`
+ * Records the watch, lets `show` put its card into the chat, and begins it. A user watched here already keeps the watch,
+ * with another interval and a new card; safe to repeat for the same message. @throws {UserError} `error-too-many-watches`,
+ * and those of `requireWatchControl`
  */
 export async function startWatch(
   ctx: Ctx,
@@ -47,14 +47,14 @@ export async function startWatch(
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch created");
 }
 
-/** Ends the watch, and says so on its card. */
+/** Ends the watch, and shows that on its card. */
 export async function endWatch({ texts }: Ctx, services: Services, view: WatchView): Promise<void> {
   await services.jobs.users.unwatch(view.id);
   services.log.info({ watchId: view.id }, "watch ended");
   await showStopped(services, view, texts);
 }
 
-/** Redraws the card of a watch that has ended. */
+/** Redraws the card of an ended watch. */
 export async function showStopped({ telegram, log }: Services, view: WatchView, texts: Texts): Promise<void> {
   if (!view.cardMessageId) return;
   const { text, keyboard } = stoppedCard(view, texts);
