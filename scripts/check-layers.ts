@@ -31,17 +31,7 @@ const [FACE, FACTORY] = ["index.ts", "create.ts"];
 export const [LONGEST_CHAIN, LONGEST_OF_FACE] = [15, 4];
 
 /** Files of `src/` itself that every module may import, and those that may import every module and read the environment. */
-export const OPEN_FILES: readonly string[] = [
-  "absent.ts",
-  "backoff.ts",
-  "errors.ts",
-  "log.ts",
-  "child-process.ts",
-  "memory.ts",
-  "same-secret.ts",
-  "stop.ts",
-  "untrusted-media.ts",
-];
+export const OPEN_FILES: readonly string[] = ["errors.ts", "log.ts"];
 /** A folder of such files: every module may import each of them, and they import no module. */
 export const OPEN_FOLDER = "runtime";
 /** Files of code in one folder, for whoever opens it. */

@@ -1,8 +1,8 @@
-import { createHmac } from "node:crypto";
 import os from "node:os";
 import path from "node:path";
 import { type Environment, readEnvironment } from "./environment.ts";
 import type { JobsConfig } from "./jobs/index.ts";
+import { deriveSecret } from "./runtime/secrets.ts";
 
 const GIB = 2 ** 30;
 
@@ -160,9 +160,7 @@ const jobsOf = (env: Environment, { dataDir, slots, daily }: Shared): JobsConfig
   linkLimitBytes: env.LINK_LIMIT_MB * 1e6,
   limits: { openJobs: env.OPEN_JOBS, daily, exemptUsers: env.ADMIN_IDS },
   watchTick: env.WATCH_TICK,
-  linkSecret: createHmac("sha256", env.BOT_TOKEN ?? "")
-    .update("file links")
-    .digest("hex"),
+  linkSecret: deriveSecret(env.BOT_TOKEN ?? "", "file links"),
   fileLinkMinutes: env.FILE_LINK_MINUTES,
   uploads: { folder: uploadsIn(dataDir), limitBytes: env.UPLOAD_LIMIT_MB * 1e6, hours: env.UPLOAD_HOURS },
 });

@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { open, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { ignoreMissing } from "../src/runtime/absent.ts";
-import { type DiskSpace, diskSpace } from "../src/stores/files/disk-space.ts";
+import { ignoreMissing } from "../src/runtime/files.ts";
+import { type DiskSpace, diskSpace } from "../src/stores/files/disk-usage.ts";
 import { temporaryFolder } from "./bot-process.ts";
 
 const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
-import { isSameSecret } from "../runtime/same-secret.ts";
+import { isSameSecret } from "../runtime/secrets.ts";
 import type { RequestContext } from "./request-context.ts";
 
 /**

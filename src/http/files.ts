@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { FileCalls, ServedFile } from "../jobs/index.ts";
 import type { Logger } from "../log.ts";
-import { ignoreMissing } from "../runtime/absent.ts";
+import { ignoreMissing } from "../runtime/files.ts";
 import { countGarbage } from "../runtime/memory.ts";
 import { contentDisposition } from "../stores/index.ts";
 import { answerWith, textsFor, type Words } from "./answers.ts";

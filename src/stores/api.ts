@@ -1,9 +1,9 @@
 import type { Redis } from "ioredis";
+import type { DiskLimits } from "./files/disk-limits.ts";
+import type { DiskUsage } from "./files/disk-usage.ts";
 import type { Files } from "./files/files.ts";
 import type { ImageStore } from "./files/image-store.ts";
-import type { DiskLimits } from "./files/free-space.ts";
 import type { PublicFiles } from "./files/public-files.ts";
-import type { DiskUsage } from "./files/usage.ts";
 import type { Rows } from "./rows/rows.ts";
 
 export interface StoresConfig {

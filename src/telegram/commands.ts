@@ -1,5 +1,4 @@
-import { allow } from "./admin/allow-command.ts";
-import { ban } from "./admin/ban-command.ts";
+import { allow, ban } from "./admin/access-commands.ts";
 import { session } from "./admin/session-command.ts";
 import { stats } from "./admin/stats-command.ts";
 import { update } from "./admin/update-command.ts";

@@ -6,7 +6,7 @@ import { createLogger, type Logger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/create.ts";
 import type { Media } from "../../src/media/index.ts";
 import { createSources } from "../../src/sources/create.ts";
-import type { DiskSpace } from "../../src/stores/files/disk-space.ts";
+import type { DiskSpace } from "../../src/stores/files/disk-usage.ts";
 import type { JobRow, Stores } from "../../src/stores/index.ts";
 import { createBot, createTelegram, identifyBot } from "../../src/telegram/create.ts";
 import { type LogLine, PACE, temporaryFolder } from "../bot-process.ts";

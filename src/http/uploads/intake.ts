@@ -3,7 +3,7 @@ import { fileTypeFromFile } from "file-type";
 import { UserError } from "../../errors.ts";
 import type { EncodeCalls, Jobs, SpaceClaim, UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { lastFileName } from "../../runtime/file-names.ts";
 import type { Parts, ReceivedUpload } from "./parts.ts";
 

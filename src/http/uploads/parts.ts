@@ -9,7 +9,7 @@ import type { Upload } from "@tus/server";
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { SpaceClaim } from "../../jobs/index.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { passing } from "../../runtime/memory.ts";
 
 /** Written beside a part by the library of the protocol. */

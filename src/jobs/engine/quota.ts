@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import type { Rows } from "../../stores/index.ts";
 import { type Allowance, createMeter, type DayLeft, FIRST_BYTES } from "./allowance.ts";
 import type { UserLimits } from "./config.ts";
@@ -11,7 +11,7 @@ import type { Run } from "./phases.ts";
 
 const WAIT_MS = 3_000;
 
-export interface Spending {
+interface Spending {
   run: Pick<Run, "job" | "folder" | "signal">;
   /** Name of the reservation: the same one takes the place of what an attempt that died has reserved. */
   claim: string;

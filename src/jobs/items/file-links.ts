@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Logger } from "../../log.ts";
-import { isSameSecret } from "../../runtime/same-secret.ts";
+import { isSameSecret } from "../../runtime/secrets.ts";
 import { type FileLinkRow, LONGEST_LINK_HOURS, type PublicFiles, type Rows } from "../../stores/index.ts";
 import type { FileCalls, FileLinkView, ServedFile } from "../api/files.ts";
 import type { JobsConfig } from "../engine/config.ts";

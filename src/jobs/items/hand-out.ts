@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { passing } from "../../runtime/memory.ts";
 import type { FileLinkRow, ItemRow, JobRow, PublicFiles, Rows } from "../../stores/index.ts";
 import type { ItemHandlers, Run } from "../engine/phases.ts";

@@ -1,7 +1,6 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { ignoreMissing } from "../../runtime/absent.ts";
-import { writeAtomically } from "../../runtime/write-atomically.ts";
+import { ignoreMissing, writeAtomically } from "../../runtime/files.ts";
 import type { ItemFile } from "./file.ts";
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
-import { writeAllAtomically } from "../../runtime/write-atomically.ts";
+import { writeAllAtomically } from "../../runtime/files.ts";
 import type { StepOptions } from "../api.ts";
 import { fileInput } from "../ffmpeg/limits.ts";
 import { type Details, detailsOf, getVideo, type RungSettings, type VideoDetails } from "../plan/details.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { writeAllAtomically } from "../../runtime/write-atomically.ts";
+import { writeAllAtomically } from "../../runtime/files.ts";
 import type { StepOptions } from "../api.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { unpackAmr } from "../ffmpeg/unpack-amr.ts";

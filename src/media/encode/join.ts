@@ -3,7 +3,7 @@ import { copyFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
 import { untrustedInput } from "../../runtime/untrusted-media.ts";
-import { writeAllAtomically } from "../../runtime/write-atomically.ts";
+import { writeAllAtomically } from "../../runtime/files.ts";
 import type { StepOptions } from "../api.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
 import { fileInput, INPUT_LIMITS } from "../ffmpeg/limits.ts";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import type { Logger } from "../../log.ts";
-import { writeAllAtomically } from "../../runtime/write-atomically.ts";
+import { writeAllAtomically } from "../../runtime/files.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { coverArgs, thumbnailArgs } from "./thumbnail-args.ts";
 

@@ -4,7 +4,7 @@ import { readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { writeAtomically } from "../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../runtime/files.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
 import { shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";

@@ -3,7 +3,7 @@ import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { writeAllAtomically } from "../../runtime/write-atomically.ts";
+import { writeAllAtomically } from "../../runtime/files.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { isAmrPacked } from "../ffmpeg/unpack-amr.ts";
 import { topBoxTypes } from "../inspect/mp4.ts";

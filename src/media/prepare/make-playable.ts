@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { writeAllAtomically } from "../../runtime/write-atomically.ts";
+import { writeAllAtomically } from "../../runtime/files.ts";
 import type { PreparedFile, StepOptions } from "../api.ts";
 import { FfmpegError } from "../ffmpeg/ffmpeg.ts";
 import { type Mp4, readMp4 } from "../inspect/mp4.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
-import { writeAtomically } from "../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../runtime/files.ts";
 import type { PreparedFile, StepOptions } from "../api.ts";
 import { makeThumbnail } from "../encode/thumbnail.ts";
 import { FfmpegError } from "../ffmpeg/ffmpeg.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { z } from "zod";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 
 /** Metadata of a `.part`, kept beside it as `.part.json`. */
 const KNOWN = z.object({
@@ -12,7 +12,7 @@ const KNOWN = z.object({
   name: z.string(),
   contentType: z.string(),
 });
-export type Known = z.infer<typeof KNOWN>;
+type Known = z.infer<typeof KNOWN>;
 
 /** A strong ETag identifies every byte, whatever the address. */
 const isStrong = (validator: string): boolean => validator.startsWith('"');

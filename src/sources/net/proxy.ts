@@ -4,7 +4,7 @@ import type net from "node:net";
 import { type PrepareRequestFunction, RequestError, Server } from "proxy-chain";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { isSameSecret } from "../../runtime/same-secret.ts";
+import { isSameSecret } from "../../runtime/secrets.ts";
 import { checkTarget, guardLookup } from "./guard.ts";
 
 export interface ToolProxy {

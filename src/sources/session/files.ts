@@ -2,8 +2,7 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
-import { writeAtomically } from "../../runtime/write-atomically.ts";
+import { ignoreMissing, writeAtomically } from "../../runtime/files.ts";
 import type { Cookies } from "./cookies.ts";
 
 /** Real cookie files have a few kB; with all sites of a browser some hundred. */

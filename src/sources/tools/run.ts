@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Logger, redact } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { childEnvironment } from "../../runtime/child-process.ts";
 import { type Ended as ProgramEnded, runProgram } from "../../runtime/run-program.ts";
 import type { SourcesConfig } from "../api.ts";
@@ -23,7 +23,7 @@ const COMPLAINT = /^(WARNING|ERROR): (?!.*Falling back on generic)/;
 /** Age from which a run's folder was left by a process that died. */
 const LEFTOVER_MS = 24 * 3_600_000;
 
-export interface RunOptions {
+interface RunOptions {
   /** Plain http(s); nothing in it is taken for an option. */
   url: string;
   args: readonly string[];

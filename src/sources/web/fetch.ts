@@ -2,7 +2,7 @@ import { readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { headOf, typeOf } from "../net/content.ts";
 import { SLOWEST_FILE } from "../net/speed.ts";
 import type { Ended, Runs } from "../tools/run.ts";

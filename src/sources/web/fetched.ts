@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { ignoreMissing } from "../../runtime/absent.ts";
-import { writeAtomically } from "../../runtime/write-atomically.ts";
+import { ignoreMissing, writeAtomically } from "../../runtime/files.ts";
 import type { Choice, FetchedFile } from "../web-api.ts";
 
 /** Record of a complete file, beside it: a file of that name may also be half of one. */

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from "no
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { childEnvironment } from "../../runtime/child-process.ts";
 import { runProgram } from "../../runtime/run-program.ts";
 import type { SourcesConfig, ToolStatus } from "../api.ts";

@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { startPeriodicTask } from "../../runtime/periodic-task.ts";
-import type { DiskSpace } from "./disk-space.ts";
+import type { DiskSpace } from "./disk-usage.ts";
 
 /** Two segments of PostgreSQL's log and a rewrite of a small Redis; with a tiny reserve at least one segment. */
 const MOST_BYTES = 64 * 2 ** 20;

@@ -1,26 +1,15 @@
 import { lstat, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { ballastBytes, releaseBallast } from "./ballast.ts";
-import type { DiskSpace } from "./disk-space.ts";
+import { type DiskLimits, LINK_GRACE_HOURS, LONGEST_LINK_HOURS, UPLOAD_GRACE_HOURS } from "./disk-limits.ts";
+import type { DiskSpace } from "./disk-usage.ts";
 import type { ImageStore } from "./image-store.ts";
-import { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, UPLOAD_GRACE_HOURS } from "./lifetimes.ts";
 
 const HOUR_MS = 3_600_000;
 /** Newer files may be needed by a job that goes on; older ones go where the servers cannot start otherwise. */
 const RECENT_HOURS = 24;
-
-export interface DiskLimits {
-  /** Stays free whatever jobs do. */
-  reserveBytes: number;
-  imageDays: number;
-  imageBytes: number;
-  /** How long the page of an upload is open. */
-  uploadHours: number;
-  /** How long a new link to a file is good. */
-  linkHours: number;
-}
 
 interface Deps {
   dataDir: string;

@@ -2,8 +2,8 @@ import type { Stats } from "node:fs";
 import { lstat, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { ignoreMissing } from "../../runtime/absent.ts";
-import type { DiskSpace } from "./disk-space.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
+import type { DiskSpace } from "./disk-usage.ts";
 import type { Files } from "./files.ts";
 
 /** Codes for a folder that is absent, or whose target already has files. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { chmod, lstat, mkdir, readdir, rm, utimes } from "node:fs/promises";
 import path from "node:path";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import type { ImageStore } from "./image-store.ts";
 import { move } from "./move.ts";
 

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { writeAtomically } from "../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../runtime/files.ts";
 
 /** Renames a file, replacing what is there; copies it to another disk, which `signal` aborts. */
 export async function move(from: string, to: string, options: { signal?: AbortSignal } = {}): Promise<void> {

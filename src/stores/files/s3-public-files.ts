@@ -11,7 +11,7 @@ import {
 import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Logger } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import { checkedKey, type PublicFiles } from "./public-files.ts";
 import { clientFor, explain, ignoreAbsent, type S3Config } from "./s3-client.ts";

@@ -14,7 +14,7 @@ export interface ListedItem {
 }
 
 /** `waiting` for its file, `downloaded`, `prepared` (ready to send; photos skip `downloaded`), `failed`. */
-export type ItemState = "waiting" | "downloaded" | "prepared" | "failed";
+type ItemState = "waiting" | "downloaded" | "prepared" | "failed";
 
 /** Item of one job, with its delivery to each chat that the job works for. */
 export interface ItemRow {

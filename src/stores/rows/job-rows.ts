@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import { fields, list, optional, row, sql } from "./sql.ts";
 import type { Json, Storable, StoredFailure } from "./stored.ts";
 
-export type JobState = "queued" | "active" | "done" | "failed" | "cancelled";
+type JobState = "queued" | "active" | "done" | "failed" | "cancelled";
 
 export interface JobRow {
   id: string; // 12 characters of [0-9a-z], made by the database; fits into callback data
@@ -49,7 +49,7 @@ export interface NewJob {
   openLimit?: number | undefined;
 }
 
-export interface PhaseStats {
+interface PhaseStats {
   phase: string;
   count: number;
   failed: number;

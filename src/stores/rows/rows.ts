@@ -12,7 +12,7 @@ export type * from "./image-rows.ts";
 export type * from "./item-rows.ts";
 export type * from "./job-rows.ts";
 export type * from "./link-rows.ts";
-export type { DeliveryState, Json, StoredFailure } from "./stored.ts";
+export type { Json, StoredFailure } from "./stored.ts";
 export type * from "./watch-rows.ts";
 
 /**

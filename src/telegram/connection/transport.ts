@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type Api, HttpError, InputFile, type Transformer } from "grammy";
 // @ts-expect-error: it has no types of its own, and keeps to those of the standard
 import untypedFetch from "node-fetch";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import { OurFile } from "./input-file.ts";
 
 /** The `fetch` that grammY itself uses. */

@@ -1,6 +1,6 @@
 import type { Message } from "grammy/types";
 import { UserError } from "../../errors.ts";
-import type { LinkChoice } from "../../jobs/index.ts";
+import type { LinkChoice, LinkRequest } from "../../jobs/index.ts";
 import { type Platform, parseLink, type Query, type Sources } from "../../sources/index.ts";
 import { shortened } from "../cards/card-parts.ts";
 import { choiceOf, isLinkChoice } from "../cards/choices.ts";
@@ -9,10 +9,9 @@ import { notifyFailure, replyWith } from "../send/reply.ts";
 import { titleOfPage } from "../texts/link-titles.ts";
 import { messagesAtHand } from "../update/incoming.ts";
 import type { Services } from "../update/services.ts";
-import { submitJobs } from "../update/submit.ts";
+import { type JobRequest, submitJobs } from "../update/submit.ts";
 import { platformOf, unsupported } from "../update/user-words.ts";
 import { usersJob } from "../users/request.ts";
-import { linkJob } from "./request.ts";
 
 /** Links taken from one message. */
 const LINK_LIMIT = 10;
@@ -145,4 +144,9 @@ function titleOf(word: string, handle?: string): string {
   if (handle) return `@${handle}`;
   const link = parseLink(word);
   return shortened(link ? titleOfPage(link) : word, TITLE_LIMIT);
+}
+
+/** Job that fetches the link, or without a choice looks it up. `number`: index among the jobs of one message. */
+export function linkJob({ title, number, ...request }: { title: string; number: number } & LinkRequest): JobRequest {
+  return { kind: "links", title, number, request, rated: request.choice ? "job" : "look-up" };
 }

@@ -7,7 +7,7 @@ import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
 import { CHOOSE, ENTRIES, ENTRY, LOOK } from "./buttons.ts";
 import { linkCard } from "./card.ts";
-import { linkJob } from "./request.ts";
+import { linkJob } from "./links.ts";
 
 const HOUR_MS = 3_600_000;
 /** Job numbers of a card: from 0 the entries of its list, from here on a fresh look for each hour. */

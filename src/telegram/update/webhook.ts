@@ -1,8 +1,7 @@
-import { createHmac } from "node:crypto";
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { Logger } from "../../log.ts";
-import { isSameSecret } from "../../runtime/same-secret.ts";
+import { deriveSecret, isSameSecret } from "../../runtime/secrets.ts";
 import type { Intake } from "./intake.ts";
 import { ALLOWED_UPDATES } from "./updates.ts";
 
@@ -23,7 +22,7 @@ export async function openWebhook(deps: {
   log: Logger;
 }): Promise<Webhook> {
   const { api, token, url, intake, log } = deps;
-  const secret = createHmac("sha256", token).update("webhook secret").digest("hex");
+  const secret = deriveSecret(token, "webhook secret");
   const address = new URL(url);
   if (address.pathname === "/") address.pathname = "/telegram";
   await api.setWebhook(address.href, { secret_token: secret, allowed_updates: ALLOWED_UPDATES });

@@ -1,7 +1,7 @@
 import { mkdir, readdir, stat, symlink, truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { diskSpace } from "../../../src/stores/files/disk-space.ts";
+import { diskSpace } from "../../../src/stores/files/disk-usage.ts";
 import { createLocalFiles } from "../../../src/stores/files/local-files.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 

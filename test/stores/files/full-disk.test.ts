@@ -2,7 +2,7 @@ import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
-import { ignoreMissing } from "../../../src/runtime/absent.ts";
+import { ignoreMissing } from "../../../src/runtime/files.ts";
 import { createStores } from "../../../src/stores/create.ts";
 import { ballastBytes, fillBallast } from "../../../src/stores/files/ballast.ts";
 import { createLocalImages } from "../../../src/stores/files/local-images.ts";

@@ -15,7 +15,7 @@ const BUCKET = "shelf";
 const PART = ".part";
 const [ACCESS_KEY, SECRET_KEY] = ["S3RVER", "S3RVER"]; // of its only account
 
-export interface S3Request {
+interface S3Request {
   method: string;
   /** With its query. */
   url: string;

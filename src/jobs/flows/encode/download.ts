@@ -3,7 +3,7 @@ import { readdir, rename, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import { ORIGINAL, RUNG_HEIGHTS } from "../../../media/index.ts";
-import { writeAtomically } from "../../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../../runtime/files.ts";
 import type { Sources } from "../../../sources/index.ts";
 import type { Rows } from "../../../stores/index.ts";
 import { ofFirstContact } from "../../engine/outages.ts";

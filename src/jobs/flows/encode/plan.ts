@@ -1,6 +1,6 @@
 import { UserError } from "../../../errors.ts";
 import type { EncodePlan, Media } from "../../../media/index.ts";
-import { ignoreMissing } from "../../../runtime/absent.ts";
+import { ignoreMissing } from "../../../runtime/files.ts";
 import type { NewRung, Rows } from "../../../stores/index.ts";
 import { decodeFailure } from "../../engine/failures.ts";
 import type { EncodeHandlers } from "../../engine/phases.ts";

@@ -2,7 +2,7 @@ import { access, readdir, rename } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
-import { ignoreMissing } from "../../../runtime/absent.ts";
+import { ignoreMissing } from "../../../runtime/files.ts";
 import type { Rows, UploadRow } from "../../../stores/index.ts";
 import type { EncodeCalls, EncodeRequest, UploadView } from "../../api/encode.ts";
 import type { JobsConfig } from "../../engine/config.ts";

@@ -1,7 +1,7 @@
 import { type FileHandle, open, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../../../log.ts";
-import { ignoreMissing } from "../../../../runtime/absent.ts";
+import { ignoreMissing } from "../../../../runtime/files.ts";
 import type { Files, ImageBatchRow, JobRow, Rows } from "../../../../stores/index.ts";
 import { folderName } from "../../../engine/folders.ts";
 import type { Run } from "../../../engine/phases.ts";

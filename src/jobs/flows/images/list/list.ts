@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../../errors.ts";
 import type { Logger } from "../../../../log.ts";
-import { writeAtomically } from "../../../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../../../runtime/files.ts";
 import type { ListEntry, Sources } from "../../../../sources/index.ts";
 import type { Rows } from "../../../../stores/index.ts";
 import type { ImagesSummary } from "../../../api/images.ts";

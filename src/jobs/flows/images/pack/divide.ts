@@ -1,6 +1,6 @@
 import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { writeAtomically } from "../../../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../../../runtime/files.ts";
 import type { ListedItem, Rows } from "../../../../stores/index.ts";
 import type { Run } from "../../../engine/phases.ts";
 import { entriesOfSet, type ImageEntry, isFailed, isPacked, type StoredImage } from "../batches.ts";

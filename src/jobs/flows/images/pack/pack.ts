@@ -3,7 +3,7 @@ import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../../../errors.ts";
 import type { Logger } from "../../../../log.ts";
-import { writeAtomically } from "../../../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../../../runtime/files.ts";
 import type { ImageStore, ItemRow, Rows } from "../../../../stores/index.ts";
 import { failureOfSteps } from "../../../engine/failures.ts";
 import type { ImageHandlers, Run } from "../../../engine/phases.ts";

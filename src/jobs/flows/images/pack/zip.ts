@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { writeAtomically } from "../../../../runtime/write-atomically.ts";
+import { writeAtomically } from "../../../../runtime/files.ts";
 import { type Text, ZipWriter } from "./zip-writer.ts";
 
 /** `path`: of a file that is stored as it is. `text`: whole, or piece by piece; it is compressed. */

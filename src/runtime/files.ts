@@ -2,6 +2,11 @@ import { randomBytes } from "node:crypto";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
+/** Rejection handler for a file that need not be there. */
+export function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
+}
+
 /**
  * Lets `write` fill a temporary name beside `target` and renames it after success, so that an existing file is whole. The
  * temporary file is removed after a failure; that of a crash goes with the folder.

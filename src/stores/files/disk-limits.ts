@@ -1,3 +1,14 @@
+export interface DiskLimits {
+  /** Stays free whatever jobs do. */
+  reserveBytes: number;
+  imageDays: number;
+  imageBytes: number;
+  /** How long the page of an upload is open. */
+  uploadHours: number;
+  /** How long a new link to a file is good. */
+  linkHours: number;
+}
+
 /** After a link was made, however often it is refreshed. */
 export const LONGEST_LINK_HOURS = 72;
 /** How long the file of an expired link is kept: until then the link can be refreshed. */

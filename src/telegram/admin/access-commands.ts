@@ -3,14 +3,27 @@ import { explainCallError } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { senderIdOf } from "../connection/senders.ts";
 import { replyWith } from "../send/reply.ts";
+import type { Command } from "../update/command.ts";
 import type { Services } from "../update/services.ts";
 import { showStopped } from "../users/watching.ts";
+
+export const allow: Command = {
+  name: "allow",
+  access: "admins",
+  handle: (ctx, words, services) => setAccess(ctx, services, { words, access: "allowed" }),
+};
+
+export const ban: Command = {
+  name: "ban",
+  access: "admins",
+  handle: (ctx, words, services) => setAccess(ctx, services, { words, access: "banned" }),
+};
 
 /**
  * Performs /allow and /ban on a user, or a chat that writes in its own name: given by id, or by a reply. A ban ends all
  * their jobs and watches.
  */
-export async function setAccess(
+async function setAccess(
   ctx: Ctx,
   services: Services,
   { words, access }: { words: string; access: "allowed" | "banned" },

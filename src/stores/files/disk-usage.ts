@@ -1,6 +1,14 @@
-import { lstat, readdir } from "node:fs/promises";
+import { lstat, readdir, statfs } from "node:fs/promises";
 import path from "node:path";
-import { ignoreMissing } from "../../runtime/absent.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
+
+/** Bytes of the disk of a folder: free for the bot's user, and in all. */
+export type DiskSpace = (folder: string) => Promise<{ freeBytes: number; totalBytes: number }>;
+
+export const diskSpace: DiskSpace = async (folder) => {
+  const { bsize, blocks, bavail } = await statfs(folder);
+  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+};
 
 /** Files of running jobs, files behind links, images, uploads, PostgreSQL and Redis, tools, and the rest. */
 type DiskPart = "work" | "shelf" | "images" | "uploads" | "databases" | "tools" | "other";

@@ -1,7 +1,7 @@
 import { link, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { createUsage } from "../../../src/stores/files/usage.ts";
+import { createUsage } from "../../../src/stores/files/disk-usage.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 
 const KB = 1024;
