@@ -1,4 +1,6 @@
-import type { JobRow } from "../../stores/index.ts";
+import type { JobRow, Rows } from "../../stores/index.ts";
+import { isOpen } from "../api/job.ts";
+import type { Progress } from "../engine/progress.ts";
 
 /** What the card of every job tells of its row. @throws {Error} for a poll, which has no chat */
 export function factsOf(job: JobRow) {
@@ -16,4 +18,29 @@ export function factsOf(job: JobRow) {
     startedAt: job.startedAt ?? undefined,
     finishedAt: job.finishedAt ?? undefined,
   };
+}
+
+interface Deps {
+  rows: Pick<Rows, "chatSettings" | "jobPosition">;
+  progress: Pick<Progress, "read">;
+}
+
+/** The same with what is known of it at the moment, and its live progress. */
+export async function currentFactsOf({ rows, progress }: Deps, job: JobRow) {
+  const facts = factsOf(job);
+  const [live, position, language] = await Promise.all([
+    progress.read(job.id),
+    job.state === "queued" ? rows.jobPosition(job.id) : undefined,
+    languageFor(rows, { chatId: facts.chatId, declared: job.language }),
+  ]);
+  const waitsFor = isOpen(job) ? live.waitsFor : undefined;
+  return { live, facts: { ...facts, language, position, waitsFor } };
+}
+
+/** What a chat has chosen goes before what the client of whoever asked declares. */
+export async function languageFor(
+  rows: Pick<Rows, "chatSettings">,
+  { chatId, declared }: { chatId: number; declared: string | null },
+): Promise<string | undefined> {
+  return (await rows.chatSettings(chatId)).language ?? declared ?? undefined;
 }

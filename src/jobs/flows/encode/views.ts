@@ -4,8 +4,7 @@ import type { EncodeView, RungView, Stage } from "../../api/encode.ts";
 import { isOpen } from "../../api/job.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.ts";
-import { factsOf } from "../job-facts.ts";
-import { languageFor } from "../language.ts";
+import { factsOf, languageFor } from "../job-facts.ts";
 
 /** Shares of the whole that the steps before encoding take in the bar. */
 const DOWNLOAD_SHARE = 0.05;

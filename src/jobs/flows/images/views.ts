@@ -5,8 +5,7 @@ import { isOpen } from "../../api/job.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, Progress } from "../../engine/progress.ts";
 import type { FileLinks } from "../../items/file-links.ts";
-import { factsOf } from "../job-facts.ts";
-import { languageFor } from "../language.ts";
+import { currentFactsOf } from "../job-facts.ts";
 import { requestOf, summaryOf } from "./request.ts";
 
 /** Shares of the whole in the bar; the files have the rest. */
@@ -24,16 +23,14 @@ interface Deps {
 type BatchCounts = Awaited<ReturnType<Rows["imageCounts"]>>;
 
 /** Assembles what the card of a set of images shows. */
-export function createImagesViews({ rows, progress, fileLinks }: Deps): (job: JobRow) => Promise<ImagesView> {
+export function createImagesViews(deps: Deps): (job: JobRow) => Promise<ImagesView> {
+  const { rows, fileLinks } = deps;
   return async (job) => {
-    const facts = factsOf(job);
     const request = requestOf(job);
-    const [sum, items, live, position, language, file] = await Promise.all([
+    const [{ facts, live }, sum, items, file] = await Promise.all([
+      currentFactsOf(deps, job),
       request.isStarted ? rows.imageCounts(job.id) : undefined,
       rows.listItems(job.id),
-      isOpen(job) ? progress.read(job.id) : undefined,
-      job.state === "queued" ? rows.jobPosition(job.id) : undefined,
-      languageFor(rows, { chatId: facts.chatId, declared: job.language }),
       isOpen(job) ? undefined : fileLinks.viewOf(job.id),
     ]);
     const summary = summaryOf(job);
@@ -44,12 +41,9 @@ export function createImagesViews({ rows, progress, fileLinks }: Deps): (job: Jo
     return {
       kind: "images",
       ...facts,
-      language,
       state: job.state === "done" && failure ? "failed" : job.state,
-      position,
       fraction: job.state === "done" ? 1 : fractionOf(stage, { counts, items: own }),
       failure,
-      waitsFor: live?.waitsFor,
       stage,
       summary,
       max: request.max,
@@ -102,11 +96,8 @@ function fractionOf(stage: ImagesView["stage"], { counts, items }: Progressed): 
 
 const isSent = ({ deliveries }: ItemRow): boolean => deliveries.some(({ state }) => state === "sent");
 
-function paceOf(
-  live: LiveProgress | undefined,
-  { counts, stage }: { counts: ImagesCounts | undefined; stage: string },
-) {
-  if (stage !== "download" || !live?.images || !counts) return { hosts: [] };
+function paceOf(live: LiveProgress, { counts, stage }: { counts: ImagesCounts | undefined; stage: string }) {
+  if (stage !== "download" || !live.images || !counts) return { hosts: [] };
   const { perSecond, hosts, restsUntilMs = 0, atMs } = live.images;
   const now = Date.now();
   if (restsUntilMs > now) return { hosts: [], restSeconds: Math.ceil((restsUntilMs - now) / 1000) };

@@ -7,8 +7,7 @@ import type { LiveProgress, Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { fileOf } from "../../items/file.ts";
 import type { FileLinks } from "../../items/file-links.ts";
-import { factsOf } from "../job-facts.ts";
-import { languageFor } from "../language.ts";
+import { currentFactsOf } from "../job-facts.ts";
 import { menuOf } from "./choices.ts";
 import { webItemOf } from "./items.ts";
 import { isMenuOld } from "./page.ts";
@@ -27,14 +26,12 @@ interface Deps {
 export type LinkViewOf = (job: JobRow) => Promise<LinkView>;
 
 /** Assembles what the card of a link shows. */
-export function createLinkViews({ rows, progress, fileLinks, limits }: Deps): LinkViewOf {
+export function createLinkViews(deps: Deps): LinkViewOf {
+  const { rows, fileLinks, limits } = deps;
   return async (job) => {
-    const facts = factsOf(job);
-    const [items, live, position, language, file] = await Promise.all([
+    const [{ facts, live }, items, file] = await Promise.all([
+      currentFactsOf(deps, job),
       rows.listItems(job.id),
-      isOpen(job) ? progress.read(job.id) : undefined,
-      job.state === "queued" ? rows.jobPosition(job.id) : undefined,
-      languageFor(rows, { chatId: facts.chatId, declared: job.language }),
       isOpen(job) ? undefined : fileLinks.viewOf(job.id),
     ]);
     const page = foundPage(job);
@@ -45,19 +42,16 @@ export function createLinkViews({ rows, progress, fileLinks, limits }: Deps): Li
     return {
       kind: "links",
       ...facts,
-      language,
       state: job.state === "done" && failure ? "failed" : job.state,
-      position,
       fraction: job.state === "done" ? 1 : fractionOf(stage, live),
       failure,
-      waitsFor: live?.waitsFor,
       stage,
       page,
       menu: menuOf(page, limits),
       isMenuOld: isMenuOld(job),
       choice: item ? webItemOf(item).choice : wish,
-      download: live?.fetch,
-      prepareFraction: live?.steps.prepare,
+      download: live.fetch,
+      prepareFraction: live.steps.prepare,
       sentBytes: sizeOf(item),
       isSent: item !== undefined && isSent(item, limits.sendBytes),
       file,
@@ -87,14 +81,14 @@ function stageOf(job: JobRow, page: WebPage | undefined, item: ItemRow | undefin
   return page.is === "list" ? "list" : "menu";
 }
 
-function fractionOf(stage: LinkView["stage"], live: LiveProgress | undefined): number {
+function fractionOf(stage: LinkView["stage"], live: LiveProgress): number {
   const { lookUp, download, prepare } = SHARES;
   if (stage === "download") return lookUp + download * fetchedFraction(live);
-  if (stage === "prepare") return lookUp + download + prepare * (live?.steps.prepare ?? 0);
+  if (stage === "prepare") return lookUp + download + prepare * (live.steps.prepare ?? 0);
   return stage === "send" ? lookUp + download + prepare : 0;
 }
 
-function fetchedFraction({ fetch }: Partial<LiveProgress> = {}): number {
+function fetchedFraction({ fetch }: LiveProgress): number {
   if (!fetch) return 0;
   if (fetch.isMerging) return 1;
   const streams = Math.max(1, fetch.streams);

@@ -1,12 +1,10 @@
 import type { Platform } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows, WatchRow } from "../../../stores/index.ts";
-import { isOpen } from "../../api/job.ts";
 import type { UsersCounts, UsersView, WatchView } from "../../api/users.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { Progress } from "../../engine/progress.ts";
 import { countsOf, msUntilNextSend } from "../../items/counts.ts";
-import { factsOf } from "../job-facts.ts";
-import { languageFor } from "../language.ts";
+import { currentFactsOf, languageFor } from "../job-facts.ts";
 import { failedItem, failedItems } from "./items.ts";
 import { requestOf } from "./request.ts";
 
@@ -38,30 +36,22 @@ export function createUsersViews(deps: Deps): UsersViews {
   };
 }
 
-async function usersView({ rows, progress }: Deps, job: JobRow): Promise<UsersView> {
-  const [items, live, position] = await Promise.all([
-    rows.listItems(job.id),
-    progress.read(job.id),
-    job.state === "queued" ? rows.jobPosition(job.id) : undefined,
-  ]);
-  const facts = factsOf(job);
+async function usersView(deps: Deps, job: JobRow): Promise<UsersView> {
+  const [items, { facts, live }] = await Promise.all([deps.rows.listItems(job.id), currentFactsOf(deps, job)]);
   const { query } = requestOf(job);
   const counts = countsOf(items, { known: live.listed?.known ?? 0 });
   return {
     kind: "users",
     ...facts,
-    language: await languageFor(rows, { chatId: facts.chatId, declared: job.language }),
     platform: query.platform,
     owner: live.listed?.owner ?? query.handle,
     isListing: live.listed === undefined && items.length === 0,
-    position,
     fraction: job.state === "done" ? 1 : fractionOf(counts),
     counts,
     nextSendSeconds: msUntilNextSend(items, job.chatId),
     failed: failedItems(items),
     offers: live.listed?.offers ?? [],
     failure: failureOf(job.failure),
-    waitsFor: isOpen(job) ? live.waitsFor : undefined,
   };
 }
 
