@@ -119,7 +119,7 @@ export class UserError extends Error {
 }
 
 /** What may be away without any item being to blame. `network`: this machine's own. */
-export const OUTAGES = ["telegram", "database", "redis", "storage", "site", "network"] as const;
+const OUTAGES = ["telegram", "database", "redis", "storage", "site", "network"] as const;
 export type Outage = (typeof OUTAGES)[number];
 
 /**

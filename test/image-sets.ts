@@ -15,7 +15,7 @@ export interface SetOfImages {
 }
 
 /** As the manifest of a set has it. */
-export interface ManifestRow {
+interface ManifestRow {
   url: string;
   file: string;
   sha256: string;

@@ -1,6 +1,6 @@
 export type * from "./api/files.ts";
 export type * from "./api/flows.ts";
-export { type Failure, type IncomingFile, isOpen, type JobState } from "./api/job.ts";
+export { type Failure, type IncomingFile, isOpen } from "./api/job.ts";
 export type { Jobs } from "./api/jobs.ts";
 export type { SpaceClaim } from "./api/space.ts";
 export type * from "./api/stats.ts";

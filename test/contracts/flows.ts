@@ -9,7 +9,7 @@ type Kind = Submission["kind"];
 type Asked = Pick<Submission, "title" | "kind" | "request"> & { requestMessageId?: number };
 
 /** Where the media of a flow come from. */
-export interface Scene extends AsyncDisposable {
+interface Scene extends AsyncDisposable {
   env: Record<string, string>;
   /** What a job is asked for, each time something that nobody has had yet. */
   asks(person: Person): Promise<Asked>;

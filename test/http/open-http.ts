@@ -13,7 +13,7 @@ type Deps = Parameters<typeof createHttp>[0];
 type Taken = { token: string; name: string; sizeBytes: number; path: string };
 
 /** What http needs of the jobs: a book of links and uploads, in memory; what is brought goes where the real ones put it. */
-export interface Book {
+interface Book {
   readonly served: Map<string, ServedFile & { expires: string; signature: string }>;
   readonly uploads: Map<string, UploadView>;
   readonly taken: Taken[];

@@ -10,7 +10,7 @@ export type GalleryDl = (
   options?: { withCookies?: boolean },
 ) => Promise<{ files: GalleryFile[]; errors: GalleryError[] }>;
 
-export interface GalleryFile {
+interface GalleryFile {
   url: string;
   media_id: string;
   shortcode: string;
@@ -20,7 +20,7 @@ export interface GalleryFile {
   audience?: string | null;
 }
 
-export interface GalleryError {
+interface GalleryError {
   error: string;
   message: string;
 }

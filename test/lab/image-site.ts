@@ -13,7 +13,7 @@ export interface ImageSiteOptions {
   sizeBytes?: number;
 }
 
-export interface ImageHostCounts {
+interface ImageHostCounts {
   requests: number;
   /** Asked and not answered to the end yet. */
   inFlight: number;

@@ -134,4 +134,4 @@ function complaintAbout({ path: at, query, form }: SiteRequest): string | undefi
 const isListing = ({ path: at, form }: SiteRequest) =>
   at === "/api/v1/feed/reels_media/" || form.get("fb_api_req_friendly_name") === "PolarisStoriesV3ReelPageGalleryQuery";
 
-export type { InstagramMode, InstagramUser };
+export type { InstagramMode };

@@ -19,7 +19,7 @@ export interface OutgoingFile {
 }
 
 /** `path`: the sender's own file if absent. `sizeBytes`: as declared; undeclared where it is null. */
-export interface OutgoingQuality {
+interface OutgoingQuality {
   width: number;
   height: number;
   codec: string;

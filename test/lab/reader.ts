@@ -1,7 +1,7 @@
 import type { Message } from "@grammyjs/types";
 import type { ChatEvent, Room } from "./chats.ts";
 
-export type Expected = RegExp | string | ((message: Message) => unknown);
+type Expected = RegExp | string | ((message: Message) => unknown);
 
 export interface Reader {
   /**

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { type Resource, send } from "./resource.ts";
 
-export interface RecordedRequest {
+interface RecordedRequest {
   method: string;
   /** Without the query. */
   path: string;

@@ -134,4 +134,4 @@ const typeOf = (kind: "photo" | "video") => (kind === "photo" ? "image/jpeg" : "
 const previewAt = (target: string, isMade: boolean): Resource =>
   isMade ? { body: { path: target }, contentType: "image/jpeg" } : refused(404, "Not Found");
 
-export type { SnapchatItem, SnapchatUser };
+export type { SnapchatItem };

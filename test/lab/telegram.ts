@@ -21,7 +21,7 @@ export interface TelegramOptions {
   bot?: Partial<UserFromGetMe>;
 }
 
-export interface UserOptions {
+interface UserOptions {
   id?: number;
   firstName: string;
   username?: string;

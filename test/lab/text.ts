@@ -8,7 +8,7 @@ import type { Parameters } from "./parameters.ts";
 export const TEXT_LIMIT = 4096;
 const CAPTION_LIMIT = 1024;
 
-export interface FormattedText {
+interface FormattedText {
   text: string;
   entities: MessageEntity[];
 }

@@ -8,7 +8,7 @@ import type { SiteRequest } from "./site.ts";
 import { createTroubles, type Trouble, type TroubleOptions } from "./troubles.ts";
 import { feedXml, type ListEntry, pageHtml } from "./web-page.ts";
 
-export interface WebPageOptions {
+interface WebPageOptions {
   title?: string;
   /** 6; also the number of segments. */
   seconds?: number;
@@ -28,9 +28,9 @@ export interface WebPageOptions {
 }
 
 /** A path on the disk, bytes, or so many bytes that lie nowhere (a pattern, see `generated`). */
-export type WebFile = string | Buffer | { generatedBytes: number };
+type WebFile = string | Buffer | { generatedBytes: number };
 
-export interface WebFileOptions extends Omit<Resource, "body"> {
+interface WebFileOptions extends Omit<Resource, "body"> {
   /** As the server calls it in Content-Disposition. */
   name?: string;
 }

@@ -6,7 +6,7 @@ import { createLogger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/create.ts";
 import type { EncodePlan, FinishedRung, Media, Wanted } from "../../src/media/index.ts";
 
-export const FIXTURES = path.join(import.meta.dirname, "..", "fixtures");
+const FIXTURES = path.join(import.meta.dirname, "..", "fixtures");
 export const fixture = (name: string): string => path.join(FIXTURES, name);
 
 export const CONFIG = { ffmpegPath: "ffmpeg", ffprobePath: "ffprobe", slots: 2, maxDurationHours: 6, stallMs: 120_000 };

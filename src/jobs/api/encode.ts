@@ -12,7 +12,7 @@ export interface EncodeRequest {
 
 export type Stage = "waiting" | "download" | "plan" | "encode" | "finish";
 
-export type RungState = "waiting" | "encoding" | "ready" | "sent" | "failed";
+type RungState = "waiting" | "encoding" | "ready" | "sent" | "failed";
 
 export interface RungView {
   /** "144p" … "1080p"; "fit" for one file under a size; "audio" for sound alone. */

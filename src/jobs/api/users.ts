@@ -47,7 +47,7 @@ export interface UsersView extends JobOf {
   offers: ("highlights" | "spotlights")[];
 }
 
-export interface WatchRequest {
+interface WatchRequest {
   platform: Platform;
   handle: string;
   chatId: number;

@@ -17,7 +17,7 @@ export interface PlannedWork {
 }
 
 /** What a site answered, beside its items. */
-export interface ListedFacts {
+interface ListedFacts {
   owner?: string | undefined;
   offers: ("highlights" | "spotlights")[];
   /** Listed, and in the chat already. */
@@ -37,7 +37,7 @@ export interface LiveProgress {
 }
 
 /** Of a set of images. */
-export interface ImagesPace {
+interface ImagesPace {
   perSecond: number;
   /** That are asked now. */
   hosts: string[];

@@ -13,7 +13,7 @@ const SLICE_MS = 15_000;
 /** A call to Telegram cannot be taken back; a chunk is over soon, and would lose all that it has done. */
 const RUNS_TO_ITS_END: readonly PhaseName[] = ["send", "chunk"];
 
-export interface ShareRequest {
+interface ShareRequest {
   phase: PhaseName;
   /** Id of the step in its queue. */
   id: string;

@@ -69,7 +69,7 @@ export function getTrack(mp4: Mp4, kind: "vide" | "soun"): Mp4Track {
 }
 
 /** Times of the first and the last frame shown. A loop, since `Math.min(...pts)` overflows the stack on long videos. */
-export function ends({ pts }: Mp4Track): { first: number; last: number } {
+function ends({ pts }: Mp4Track): { first: number; last: number } {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const time of pts) {

@@ -26,7 +26,7 @@ export class FfmpegError extends Error {
 }
 
 /** Progress as FFmpeg reports it twice a second: `frames` of the first video output, `seconds` written so far. */
-export interface Progress {
+interface Progress {
   frames: number;
   seconds: number;
 }

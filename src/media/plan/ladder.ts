@@ -15,7 +15,7 @@ export interface Rung {
  * because `ultrafast` needs three times the bits for less quality and saves under 1 % of the time. Two bit rates of sound
  * only: each further one costs a fifth of the 240p rung.
  */
-export const LADDERS = {
+const LADDERS = {
   balanced: [
     { height: 144, preset: "fast", crf: 35, maxBitsPerSecond: 100_000, audioBitsPerSecond: 64_000 },
     { height: 240, preset: "fast", crf: 33, maxBitsPerSecond: 200_000, audioBitsPerSecond: 64_000 },

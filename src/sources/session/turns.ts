@@ -24,7 +24,7 @@ redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 0`;
 
 /** Exclusive use of the session until it is released. */
-export interface Turn {
+interface Turn {
   /** Aborts with `take`'s signal, and when the lock was lost because Redis was away for too long. */
   readonly signal: AbortSignal;
   /** Runs one call, after the pause since the last one. */

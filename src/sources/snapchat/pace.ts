@@ -22,7 +22,7 @@ export interface Pace {
   longestWaitMs: number;
 }
 
-export interface BackOff {
+interface BackOff {
   since: Date;
   until: Date;
   cause: string;

@@ -5,7 +5,7 @@ import type { ToolStatus } from "../web-api.ts";
 import type { ReportTrouble, Trouble } from "./alarms.ts";
 import { failureOf, type ToolFailure } from "./tool-errors.ts";
 
-export type ClassifiedFailure = Pick<ToolFailure, "error" | "retry">;
+type ClassifiedFailure = Pick<ToolFailure, "error" | "retry">;
 
 interface About {
   site: string;

@@ -13,7 +13,7 @@ const REMEMBERED_SECONDS = 86_400;
 /** Outlives the time limit of one call; after this the lock of a dead process expires. */
 const LOCK_MS = 40_000;
 
-export type Drawing = "drawn" | "same" | "busy";
+type Drawing = "drawn" | "same" | "busy";
 
 /** Writes cards consistently over processes: one at a time per card, and never an older state over the last one. */
 export interface CardWriter {

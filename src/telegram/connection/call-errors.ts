@@ -18,7 +18,7 @@ export function explainCallError(error: unknown): Error {
 }
 
 /** Category of a refusal; undefined for other errors. */
-export const troubleOf = (error: unknown): Trouble | undefined => findRefusal(error)?.trouble;
+const troubleOf = (error: unknown): Trouble | undefined => findRefusal(error)?.trouble;
 
 /** Telegram's words in a refusal; undefined for other errors. */
 export const findRefusal = (error: unknown): Refusal | undefined =>

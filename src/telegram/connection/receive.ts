@@ -82,7 +82,7 @@ async function collect(source: Readable, limitBytes: number): Promise<Buffer | u
   return Buffer.concat(chunks);
 }
 
-export function tooBigToRead(file: IncomingFile, limitBytes: number): UserError {
+function tooBigToRead(file: IncomingFile, limitBytes: number): UserError {
   return new UserError("error-too-big-to-read", inMegabytes({ sizeBytes: file.sizeBytes ?? limitBytes, limitBytes }));
 }
 

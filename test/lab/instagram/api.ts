@@ -6,7 +6,7 @@ import type { Viewer } from "./session.ts";
 import type { Json, Shapes } from "./shapes.ts";
 import { type Account, expiryOf, type Highlight, isOpen, type World } from "./world.ts";
 
-export interface Asked {
+interface Asked {
   request: SiteRequest;
   viewer: Viewer;
   /** Of the path, decoded. */

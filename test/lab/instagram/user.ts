@@ -2,7 +2,7 @@ import type { Clip } from "../asset.ts";
 import { type Account, type Item, liveStories, type PostOptions, type StoryOptions, type World } from "./world.ts";
 
 /** Something that was posted. */
-export interface InstagramItem {
+interface InstagramItem {
   readonly pk: string;
   /** "<pk>_<owner's number>" */
   readonly id: string;
@@ -14,7 +14,7 @@ export interface InstagramItem {
   removes(): void;
 }
 
-export interface InstagramHighlight {
+interface InstagramHighlight {
   readonly id: string;
   readonly link: string;
   readonly pks: readonly string[];

@@ -224,5 +224,3 @@ export function createPages({ mediaUrl }: { mediaUrl: string }) {
     },
   };
 }
-
-export type Pages = ReturnType<typeof createPages>;

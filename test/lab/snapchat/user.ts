@@ -18,7 +18,7 @@ export interface SnapchatItem {
   removes(): void;
 }
 
-export interface SnapchatHighlight {
+interface SnapchatHighlight {
   readonly id: string;
   readonly link: string;
   readonly mediaIds: readonly string[];

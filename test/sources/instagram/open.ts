@@ -38,7 +38,7 @@ interface BotOptions {
 }
 
 /** One process' Instagram source against the played site. */
-export function openSource({ stores, site, folder, cookiesFile, onAlarm, ...options }: BotOptions) {
+function openSource({ stores, site, folder, cookiesFile, onAlarm, ...options }: BotOptions) {
   const lines: string[] = [];
   const alarms: SessionView[] = [];
   const log = createLogger({ level: "debug" }, { write: (line) => void lines.push(line) });
