@@ -16,7 +16,7 @@ interface Deps {
   log: Logger;
 }
 
-/** `Jobs.ban`. The database lets nothing of the user through from the first step on; what follows may be repeated. */
+/** `Jobs.ban`. The first step alone locks the user out of the database; the rest may be repeated. */
 export function createBan({ rows, shelf, config, viewOfWatch, cancel, announce, log }: Deps): Jobs["ban"] {
   return async (userId) => {
     const { jobs, watches, uploads, links } = await rows.banUser(userId);

@@ -26,7 +26,7 @@ interface JobsDeps {
   media: Media;
   sources: Sources;
   outbox: Outbox;
-  /** What links to the bot's own http server begin with, without a slash at the end. Undefined: nobody outside gets to it. */
+  /** Base of links to the bot's own http server, without a slash at the end; undefined without a public address. */
   publicUrl: () => string | undefined;
   log: Logger;
 }
@@ -69,7 +69,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   };
 }
 
-/** What works without being called: the janitor, the watch over the disk, and the workers. */
+/** Background work: the janitor, disk space, and the workers. */
 async function startWork({ config, stores, outbox, log }: JobsDeps, engine: Engine, flows: Flows) {
   const { queues, held } = engine;
   const relieve = createRelief({

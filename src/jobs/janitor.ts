@@ -12,29 +12,29 @@ import { tokensIn, uploadedPath } from "./flows/encode/uploads.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
 const KEEP = { phaseDays: 8, jobDays: 30 };
-/** A job without a card this long after it was asked for lost its process between the two; it goes on without. */
+/** A job without a card after this lost its process before the card was sent; it goes on without. */
 const CARD_GRACE_MS = 60_000;
 
 export interface Janitor {
-  /** Sets open jobs going that stand still, removes files that no open job owns, prunes old rows. */
+  /** Restarts stalled open jobs, removes files that no open job owns, prunes old rows. */
   sweep(): Promise<void>;
   close(): Promise<void>;
 }
 
 interface Deps {
   stores: Stores;
-  /** Makes room for so many bytes. */
+  /** Frees so many bytes. */
   relieve(missingBytes: number): Promise<void>;
   queues: Queues;
-  /** Takes out of the folder of an ended job what has to outlive it. */
+  /** Moves out of an ended job's folder what has to outlive it. */
   keep(job: JobRow): Promise<void>;
-  /** Starts held jobs of a user for which there is a place. */
+  /** Starts held jobs of a user as far as the limit allows. */
   letGo(userId: number | null): Promise<void>;
   config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes">;
   log: Logger;
 }
 
-/** Sweeps at start and every minute: what it finds is what crashes left behind. Every hour it looks at the images, which may be many. */
+/** Sweeps at start and every minute what crashes left behind; every hour also the images, which may be many. */
 export async function createJanitor(deps: Deps): Promise<Janitor> {
   const { stores, log } = deps;
   const sweep = async () => {
@@ -67,7 +67,7 @@ async function setGoing(deps: Deps, job: JobRow): Promise<void> {
   if (!hasCard) return;
   if (!(await queues.isQueued(job))) {
     const now = await stores.rows.findJob(job.id);
-    if (!now || !isOpen(now) || now.run !== job.run) return; // ended since, and its steps went with it
+    if (!now || !isOpen(now) || now.run !== job.run) return; // ended since, with its steps
     log.warn({ jobId: job.id }, "open job was in no queue, queued again");
     await queues.begin(job);
   }
@@ -75,7 +75,9 @@ async function setGoing(deps: Deps, job: JobRow): Promise<void> {
   await settleDead(deps, job);
 }
 
-/** A step that took several processes down with it is given up by the queue, which knows no ledger: others would wait for it. */
+/**
+ * A step that crashed several processes is given up by the queue, which does not know the ledger: others would wait for it.
+ */
 async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow): Promise<void> {
   const { rungs = [] } = (await rows.findVideo(job.id)) ?? {};
   for (const { label, state } of rungs) {
@@ -87,7 +89,7 @@ async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow):
   }
 }
 
-/** Files of links that nobody can make good again, and videos that were brought and are not needed for a retry any more. */
+/** Removes files of links that cannot be refreshed any more, and uploads not needed for a retry. */
 async function removeExpired({ stores: { rows, shelf }, config }: Deps): Promise<void> {
   for (const key of await rows.pruneFileLinks(LINK_GRACE_HOURS)) await shelf.remove(key);
   for (const token of await rows.pruneUploads(UPLOAD_GRACE_HOURS))
@@ -99,7 +101,7 @@ async function removeExpired({ stores: { rows, shelf }, config }: Deps): Promise
   }
 }
 
-/** Images that no set has asked for in days. */
+/** Removes images that no set has used in days. */
 async function removeUnused({ stores: { rows, images }, config, log }: Deps): Promise<void> {
   const { storeDays: days, storeBytes: maxBytes } = config.images;
   const removed = await images.prune({ days, maxBytes });
@@ -107,13 +109,13 @@ async function removeUnused({ stores: { rows, images }, config, log }: Deps): Pr
   if (removed.files > 0 || forgotten > 0) log.info({ ...removed, forgotten }, "unused images removed");
 }
 
-/** Folders of runs that ended go at once; after a day those that no row knows, and those kept for another try. */
+/** Removes folders of ended runs at once; after a day those of unknown jobs, and those kept for a retry. */
 async function removeLeftovers({ stores, keep, log }: Deps, open: JobRow[]): Promise<void> {
   const owned = new Set(open.map((job) => folderName({ jobId: job.id, run: job.run })));
   for (const { jobId: folder, modifiedAt, sizeBytes } of await stores.files.list()) {
     if (owned.has(folder)) continue;
     const job = await stores.rows.findJob(jobIdOf(folder));
-    if (job && isOpen(job) && folder === folderName({ jobId: job.id, run: job.run })) continue; // asked for since
+    if (job && isOpen(job) && folder === folderName({ jobId: job.id, run: job.run })) continue; // requested since
     const isWaiting = !job || isKept(folder);
     if (isWaiting && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
     const isLastRun = job && folder === folderName({ jobId: job.id, run: job.run });

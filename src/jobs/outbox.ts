@@ -3,11 +3,10 @@ import type { Platform, SourceItem } from "../sources/index.ts";
 import type { CardView, JobView } from "./api/flows.ts";
 import type { IncomingFile } from "./api/job.ts";
 
-/** A file on its way to a chat. */
 export interface OutgoingFile {
-  /** What it is sent as; a photo that Telegram refuses goes as a document. */
+  /** A photo that Telegram refuses goes as a document. */
   kind: "photo" | "video" | "animation" | "audio" | "document";
-  /** From this machine, or as Telegram knows it already (then `kind` is the kind that id has). */
+  /** Local, or known to Telegram (then `kind` is the kind of that id). */
   file: { path: string; thumbnailPath?: string | undefined; sizeBytes: number } | { fileId: string };
   /** ASCII, safe in a header. */
   fileName: string;
@@ -15,11 +14,11 @@ export interface OutgoingFile {
   width: number;
   height: number;
   durationSeconds: number;
-  /** What the caption tells, whatever kind of file it is. */
+  /** Data for the caption, whatever kind of file it is. */
   about: AboutItem | AboutPage | AboutSet | AboutCard;
 }
 
-/** An item of somebody's on a platform. */
+/** Item of a platform's user. */
 export interface AboutItem {
   platform: Platform;
   type: SourceItem["type"];
@@ -29,45 +28,45 @@ export interface AboutItem {
   text?: string | undefined;
 }
 
-/** What a link led to. All of it is untrusted and of any length. */
+/** Target of a link. Untrusted and of any length. */
 export interface AboutPage {
   site: string;
   title: string;
-  /** Of a song: its performer. */
+  /** Performer, for a song. */
   uploader?: string | undefined;
   link: string;
   text?: string | undefined;
 }
 
-/** A file of a set of images: one of its ZIPs, or the list of what failed. */
+/** File of a set of images: one of its ZIPs, or the list of failures. */
 export interface AboutSet {
   set: string;
   is: "zip" | "failures";
   /** In this file. */
   images: number;
-  /** Of how many ZIPs it is which, from 1. */
+  /** Number of this ZIP, from 1, among `parts`. */
   part: number;
   parts: number;
 }
 
-/** A file that belongs into the card of its job, which is its caption and carries its buttons. */
+/** A file for the card of its job, which is its caption and carries its buttons. */
 export interface AboutCard {
-  /** As the card is once the file is out. */
+  /** The card as it is once the file is out. */
   card: JobView;
   /**
-   * The card becomes this file. Else it shows a better one: the file is uploaded only for its `fileId`, so that a button
-   * under the card can hand it out, and leaves no message behind.
+   * The card becomes this file. Otherwise it shows a better one: the file is uploaded only for its `fileId`, for a button
+   * under the card, and leaves no message behind.
    */
   isShown: boolean;
 }
 
-/** Where files go, and how that chat likes them. */
+/** Chat for files, with its settings. */
 export interface Recipient {
   chatId: number;
   language?: string | undefined;
-  /** The message that asked; absent for what a watch brings. */
+  /** Message of the request; absent for a watch. */
   replyTo?: number | undefined;
-  /** The topic of the chat where it was asked for. */
+  /** Topic of the request. */
   threadId?: number | undefined;
   albums: boolean;
   captions: boolean;
@@ -77,7 +76,7 @@ export interface DeliveredItem {
   messageId: number;
   fileId: string;
   fileUniqueId: string;
-  /** The chat that it came into: another one than it was sent to where that has moved. */
+  /** Where it was sent: another chat than requested where that has moved. */
   chatId: number;
   /** What Telegram made of it: the kind that the file id can be sent as again. */
   kind: "photo" | "video" | "animation" | "audio" | "document";
@@ -89,11 +88,10 @@ export interface OutgoingFileOptions {
   onSent: (sent: { index: number; item: DeliveredItem }[]) => Promise<void>;
   /** Telegram will never take this one: `error-item-refused`, `error-too-big-to-send`. The others go on. */
   onRefused: (index: number, failure: UserError) => Promise<void>;
-  /** Telegram does not know the file id of this one any more. */
+  /** Telegram no longer knows the file id of this one. */
   onForgotten: (index: number) => Promise<void>;
 }
 
-/** What the admins are told without having asked. */
 export interface AdminNotice {
   key:
     | "alert-session-challenged"
@@ -110,30 +108,29 @@ export interface AdminNotice {
 }
 
 /**
- * The chat as jobs need it, in their own words. Implemented by `telegram/telegram.ts`.
- * All methods throw `UserError` for what will never work, `RetryLater` when Telegram asks for a pause or
- * is away, and anything else for what may work the next time.
+ * The chat as jobs see it; implemented by `telegram/telegram.ts`. All methods throw `UserError` for what will never work,
+ * `RetryLater` for a pause or an outage of Telegram, and anything else for what may work the next time.
  */
 export interface Outbox {
-  /** Bytes that can be read from and sent to a chat with the Bot API server in use. */
+  /** Largest files to read and send with the Bot API server in use. */
   readonly limits: { readBytes: number; sendBytes: number };
-  /** Writes a file that a user sent to `path` (which must not exist); `onBytes` gets the total written so far. */
+  /** Writes a user's file to `path` (which must not exist); `onBytes` gets the total written so far. */
   receive(
     file: IncomingFile,
     path: string,
     options: { signal: AbortSignal; onBytes?: (written: number) => void },
   ): Promise<void>;
   /**
-   * Writes the last state of a card; where it has to wait for others who write it, the one that `find` gives by then. Safe
-   * to call twice. Resolves when the card is gone (deleted by the user) as well.
+   * Writes the last state of a card; after waiting for another writer, the one from `find`. Safe to call twice. Resolves
+   * also when the user has deleted the card.
    */
   closeCard(view: CardView, find?: () => Promise<CardView | undefined>): Promise<void>;
   /**
-   * Sends files in order: as albums of 2 to 10 that Telegram takes (kinds that go together, the sum of the files within
-   * the limit) or one by one; an album that is refused goes one by one. Resolves when each was sent, refused or
-   * forgotten; what it throws (`error-blocked`, RetryLater, an outage) holds for all that were not.
+   * Sends files in order, as albums of 2 to 10 where Telegram takes them (matching kinds, total size within the limit),
+   * else one by one; also after a refused album. Resolves when each was sent, refused or forgotten; an error
+   * (`error-blocked`, RetryLater, an outage) holds for all others.
    */
   sendFiles(recipient: Recipient, files: OutgoingFile[], options: OutgoingFileOptions): Promise<void>;
-  /** Tells every admin who can be reached, each in their language. Rejects when there are admins and none could be told. */
+  /** Notifies every reachable admin, each in their language. Rejects when there are admins and none could be reached. */
   notifyAdmins(notice: AdminNotice): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { Stores } from "../stores/index.ts";
 import type { JobsStats } from "./api/stats.ts";
 import type { Queues } from "./engine/queues.ts";
 
-/** What the admins see: of all processes where rows and queues tell it, of this one for disk, memory and uptime. */
+/** Statistics for admins: of all processes by rows and queues; disk, memory and uptime of this one. */
 export async function gatherStats({
   stores,
   queues,

@@ -1,12 +1,12 @@
 import type { ZodType } from "zod";
 import type { Json } from "../stores/index.ts";
 
-/** The fields of a schema for exactly `T`: one that is forgotten does not compile. */
+/** Schema fields for exactly `T`: a missing one does not compile. */
 export type Shape<T> = { [Key in keyof T]-?: ZodType<T[Key]> };
 
 /**
- * A reader of what a row keeps as JSON. A value is parsed once, however often it is asked for.
- * @throws {ZodError} for what was not written by us: a defect
+ * Parser of a row's JSON; a value is parsed once, however often it is asked for. @throws {ZodError} for what was not
+ * written by us: a defect
  */
 export function readerOf<T>(schema: ZodType<T>): (stored: Json) => T {
   const known = new WeakMap<object, T>();

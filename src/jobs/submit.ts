@@ -9,7 +9,6 @@ interface Deps {
   flows: Pick<Flows, "of">;
 }
 
-/** `Jobs.submit`. */
 export function createSubmit({ rows, held, flows }: Deps): Jobs["submit"] {
   return async (submission) => {
     const { threadId = null } = submission;

@@ -1,6 +1,5 @@
-/** A file that was too big for the chat. */
 export interface FileLinkView {
-  /** Secret: who has it has the file. Absent once it has expired or was revoked. */
+  /** Secret: it gives access to the file. Absent once expired or revoked. */
   url?: string | undefined;
   name: string;
   sizeBytes: number;
@@ -10,7 +9,7 @@ export interface FileLinkView {
   state: "live" | "expired" | "revoked";
 }
 
-/** What a signed link leads to, for whoever serves it. */
+/** Target of a signed link, for whoever serves it. */
 export interface ServedFile {
   path: string;
   name: string;
@@ -21,10 +20,10 @@ export interface ServedFile {
 }
 
 export interface FileCalls {
-  /** The link to the file of a job is good for another while. False when the file is gone. */
+  /** Extends the link to a job's file. False when the file is gone. */
   refreshLink(jobId: string): Promise<boolean>;
-  /** Nobody gets the file by the link any more. False when nobody did already. */
+  /** Ends the link. False when it had ended already. */
   revokeLink(jobId: string): Promise<boolean>;
-  /** Refused is a link that was tampered with, has expired or was revoked; gone is the file of a good one. */
+  /** "refused": the link was tampered with, has expired or was revoked; "gone": the file of a good one. */
   open(id: string, signed: { expires: string; signature: string }): Promise<ServedFile | "refused" | "gone">;
 }

@@ -9,7 +9,7 @@ export type * from "./images.ts";
 export type * from "./links.ts";
 export type * from "./users.ts";
 
-/** The list of all flows: what each is asked for, what its cards show, and what it does that no other does. */
+/** All flows: the request, the view and the calls of each. */
 interface FlowTypes {
   encode: { request: EncodeRequest; view: EncodeView; calls: EncodeCalls };
   users: { request: UsersRequest; view: UsersView; calls: UsersCalls };
@@ -27,11 +27,11 @@ export type Submission = {
   [K in Kind]: SubmissionOf & {
     kind: K;
     request: RequestOf<K>;
-    /** Index of this job among those of its kind that one message asked for; default 0. */
+    /** Index of this job among those of its kind created by one message; default 0. */
     number?: number;
   };
 }[Kind];
 
-/** What /jobs lists. */
+/** Listed by /jobs. */
 export type JobView = ViewOf<Kind>;
 export type CardView = JobView | WatchView;

@@ -6,13 +6,13 @@ export interface QueueCounts {
   waiting: number;
   active: number;
   delayed: number;
-  /** Children that are awaited by their parents. */
+  /** Steps waiting for their children. */
   parents: number;
 }
 
 export interface JobsStats extends Stats {
   queues: QueueCounts[];
-  /** `usage`: what the bot keeps, part by part. */
+  /** `usage`: the bot's own, by part. */
   disk: { freeBytes: number; totalBytes: number; usage: DiskUsage };
   memory: { rssBytes: number; systemFreeBytes: number; systemTotalBytes: number };
   ffmpegVersion: string;

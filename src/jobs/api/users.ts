@@ -4,7 +4,7 @@ import type { CardOf, Failure, JobOf } from "./job.ts";
 
 export interface UsersRequest {
   query: Query;
-  /** What this chat got before is sent once more: always for a link to one thing, on request for a user's stories. */
+  /** Sends again what this chat got before: always for a link to one item, on request for stories. */
   again: boolean;
 }
 
@@ -12,7 +12,7 @@ export interface UsersRequest {
 export interface UsersCounts {
   /** To be delivered by this job. */
   found: number;
-  /** Listed, and in this chat already. */
+  /** Listed, but in this chat already. */
   known: number;
   videos: number;
   downloaded: number;
@@ -25,25 +25,24 @@ export interface UsersCounts {
 export interface FailedItem {
   kind: "photo" | "video";
   takenAt: Date;
-  /** The public page of the item. */
   link: string;
   failure: Failure;
 }
 
-/** The card of what somebody asked for once: a user's stories, a post, a highlight. */
+/** State of the card of a single fetch: stories, a post, a highlight. */
 export interface UsersView extends JobOf {
   kind: "users";
   platform: Platform;
-  /** Handle of whose it is, once known. */
+  /** Owner's handle, once known. */
   owner?: string | undefined;
-  /** The site has been asked and has not answered yet. */
+  /** Waiting for the site's answer. */
   isListing: boolean;
   counts: UsersCounts;
-  /** Until the next items go out, roughly; absent while some of them are still being fetched. */
+  /** Estimate until the next items are sent; absent while some are still being fetched. */
   nextSendSeconds?: number | undefined;
   /** All of them, in order. */
   failed: FailedItem[];
-  /** What else there is, when nothing is live. */
+  /** What else can be fetched, when nothing is live. */
   offers: ("highlights" | "spotlights")[];
 }
 
@@ -54,12 +53,12 @@ interface WatchRequest {
   userId: number;
   language?: string | undefined;
   requestMessageId: number;
-  /** The topic where items go; the last /watch for the same user decides. */
+  /** Topic for items; the last /watch for the same user decides. */
   threadId?: number | undefined;
   everyMinutes: number;
 }
 
-/** The card of a watch: what it does, how its last check went, and the one that runs. */
+/** State of a watch's card: its settings, its last check, and the running one. */
 export interface WatchView extends CardOf {
   kind: "watch";
   platform: Platform;
@@ -76,21 +75,21 @@ export interface WatchView extends CardOf {
   lastExpiredAt?: Date | undefined;
   /** Of the last check that ended, where it had something for this chat. */
   lastCounts?: UsersCounts | undefined;
-  /** While a check runs. Without counts: the site has not answered yet, or has nothing new for this chat. */
+  /** Present during a check; without counts while the site has not answered or has nothing new for this chat. */
   check?: { counts?: UsersCounts | undefined } | undefined;
-  /** What is away, and waited for by the check that runs. */
+  /** Outage that the running check waits for. */
   waitsFor?: Outage | undefined;
-  /** Until the next items go out, roughly; absent while some of them are still being fetched. */
+  /** Estimate until the next items are sent; absent while some are still being fetched. */
   nextSendSeconds?: number | undefined;
-  /** What did not come through and can be tried again: all of it, latest first. */
+  /** Failures that can be retried: all of them, latest first. */
   failed: FailedItem[];
 }
 
-/** Watches, and what somebody wants once more. */
+/** Watches, and sending again. */
 export interface UsersCalls {
-  /** Records the wish; the same user watched by the same chat is one watch. Nothing runs before `beginWatch`. */
+  /** Records the watch; one per user and chat. Nothing runs before `beginWatch`. */
   watch(request: WatchRequest): Promise<{ view: WatchView; isNew: boolean }>;
-  /** Tells which message is the card, and starts the first check. Safe to call twice. */
+  /** Records the card and starts the first check. Safe to call twice. */
   beginWatch(watchId: string, cardMessageId: number): Promise<void>;
   findWatch(watchId: string): Promise<WatchView | undefined>;
   /** Oldest first. */
@@ -98,9 +97,9 @@ export interface UsersCalls {
   changeWatch(watchId: string, change: { everyMinutes?: number; isPaused?: boolean }): Promise<WatchView | undefined>;
   /** False when it was gone. */
   unwatch(watchId: string): Promise<boolean>;
-  /** Asks the site now, and tries again what failed for this chat. False when the watch is gone. */
+  /** Asks the site now, and retries what failed for this chat. False when the watch is gone. */
   checkNow(watchId: string): Promise<boolean>;
-  /** The session of a platform works again: watches that failed over it are checked within minutes. */
+  /** Schedules watches that failed over the platform's session, which works again, within minutes. */
   recheck(platform: Platform): Promise<void>;
   /** Sends again what the chat had got before this users job. False when there was nothing, or the job still runs. */
   sendAgain(jobId: string): Promise<boolean>;

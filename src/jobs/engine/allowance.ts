@@ -1,16 +1,16 @@
 import type { Rows } from "../../stores/index.ts";
 
-/** Reservation where nobody knows how much will come; later on it is twice what has come. */
+/** Reservation for an unknown size; later on twice what has come. */
 export const FIRST_BYTES = 1_000_000;
 
-/** What a reservation got of a day. */
+/** Answer to a reservation of a day. */
 export type DayLeft = Awaited<ReturnType<Rows["reserveUsage"]>>;
 
-/** The rest of a day, from which what comes is taken while it comes. */
+/** Rest of a day's bytes, used while they come. */
 export interface Allowance {
-  /** Aborted by the run's own, and with `error-daily-bytes` where the day of the user is used up; or RetryLater. */
+  /** Aborted with the run's own, with `error-daily-bytes` when the user's day is used up, or with RetryLater. */
   readonly signal: AbortSignal;
-  /** Counts what is there of the current stream; where it is less than before, another stream has begun. */
+  /** Counts the current stream's bytes; fewer than before mean another stream. */
   note(streamBytes: number): void;
   /** Counts bytes that belong to no stream. */
   add(bytes: number): void;
@@ -18,11 +18,11 @@ export interface Allowance {
 
 export interface Meter extends Allowance {
   readonly came: number;
-  /** @throws what its signal ends with, where more has come than there was */
+  /** @throws the signal's reason, where more has come than was granted */
   requireGranted(): Promise<void>;
 }
 
-/** Asks for more in good time, and ends what goes on without. */
+/** Asks for more in time, and aborts what goes on without. */
 export function createMeter({
   granted = Number.POSITIVE_INFINITY,
   more,
@@ -41,7 +41,7 @@ export function createMeter({
   let streamBytes: number | undefined;
   let asking: Promise<void> | undefined;
 
-  /** Until there is enough for what has come by then, or less is given than was asked for. */
+  /** Repeats until the grant covers what has come by then, or is less than asked for. */
   async function ask(): Promise<void> {
     do {
       const wanted = Math.max(2 * came, came + FIRST_BYTES);

@@ -9,7 +9,7 @@ import type { PhaseName, StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import { Cancelled, LockLost, Stopping } from "./signals.ts";
 
-/** What every step carries; the rest is its phase's own. */
+/** Queue job with what every step carries; the rest is its phase's own. */
 export type Step = Job<StepIds & { owner?: string; taskId?: string; wait?: Wait | undefined }>;
 
 interface Deps {
@@ -18,7 +18,6 @@ interface Deps {
   progress: Progress;
 }
 
-/** A step that has thrown. */
 interface Thrown {
   phase: PhaseName;
   step: Step;
@@ -29,7 +28,7 @@ interface Thrown {
   signal: AbortSignal;
 }
 
-/** Whether the step goes on waiting for what is away. A job is closed in any case, however long it takes. */
+/** Whether the step goes on waiting for an outage to end. `finish` always does. */
 export const isPatient = (step: Step, outage: Outage, { outages }: Deps["config"]): boolean =>
   step.queueName === "finish" || isInPatience(step.data.wait, outage, outages);
 
@@ -39,7 +38,7 @@ export async function settleFailure(deps: Deps, thrown: Thrown): Promise<never> 
   const reason: unknown = signal.reason;
   if (reason instanceof LockLost) {
     log.warn({ err: reason }, "step left to another worker");
-    throw new DelayedError(); // the queue is not told anything: the step is not ours any more
+    throw new DelayedError(); // the queue is not informed: the step is not ours any more
   }
   if ((reason instanceof Cancelled && phase !== "finish") || error instanceof Cancelled) {
     log.info("step cancelled");
@@ -54,12 +53,12 @@ export async function settleFailure(deps: Deps, thrown: Thrown): Promise<never> 
 async function giveBack({ step, token, log, phase, signal }: Thrown, ms: number): Promise<never> {
   log.debug({ delayMs: ms }, "step returned to its queue");
   await step.moveToDelayed(Date.now() + ms, token);
-  // Cancelled at this very moment, it was neither waiting, to be taken out, nor did it hear of it.
+  // Cancelled at this very moment, it was neither waiting, to be removed, nor running, to be aborted.
   if (signal.reason instanceof Cancelled && phase !== "finish") await step.promote();
   throw new DelayedError();
 }
 
-/** Delay until the step is tried again, in ms: as asked for; during an outage it grows, and the card says so. */
+/** Ms until the step is tried again: as requested; during an outage it grows, and the card shows it. */
 async function delayMs(
   { config, progress }: Deps,
   { step, log, error }: Thrown,
@@ -86,12 +85,12 @@ async function fail({ stores, progress }: Deps, thrown: Thrown, failure: unknown
     log.info({ cause, params: failure.params }, "step failed with a user error");
     throw new UnrecoverableError(encodeFailure(failure));
   }
-  await step.updateData({ ...step.data, wait: undefined }); // the next outage is another one
+  await step.updateData({ ...step.data, wait: undefined }); // the next outage starts anew
   const isLast = step.attemptsMade + 1 >= (step.opts.attempts ?? 1);
   log[isLast ? "error" : "warn"]({ err: error, attempt: step.attemptsMade + 1 }, "step failed");
   throw new Error(redact(error instanceof Error ? error.message : String(error)), { cause: error });
 }
 
-/** Short and countable: the name or system code of an error, never its text. */
+/** Name or system code of an error, never its text: short and countable. */
 const causeOf = (error: unknown): string =>
   error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.name) : "unknown";

@@ -1,29 +1,28 @@
 import type { OutageLimits } from "./outages.ts";
 import type { PhaseName } from "./phases.ts";
 
-/** What one user may ask for. */
 export interface UserLimits {
   openJobs: number;
-  /** What may be fetched and uploaded in a day (UTC), and how much video there may be in it. */
+  /** Bytes fetched and uploaded, and seconds of video, per day (UTC). */
   daily: { bytes: number; seconds: number };
-  /** Admins may ask for any number. */
+  /** Admins, who have no limits. */
   exemptUsers: readonly number[];
 }
 
 export interface JobsConfig {
   roles: readonly ("bot" | "fetch" | "encode")[];
-  /** Of every queue and channel; that of the stores' keys. */
+  /** Of every queue and channel; the same as of the stores' keys. */
   prefix: string;
   concurrency: Readonly<Record<PhaseName, number>>;
-  /** A worker that is silent for this long is taken for dead and its job is given to another. */
+  /** After this silence a worker counts as dead and its job goes to another. */
   lockMs: number;
-  /** How long running steps may go on after a stop was asked for. */
+  /** How long running steps may go on after a stop. */
   drainMs: number;
   outages: OutageLimits;
-  /** Bytes of the disk that are never touched. */
+  /** Bytes of the disk that are never used. */
   diskReserveBytes: number;
   linkLimitBytes: number;
-  /** What links are signed with: the same for all processes of one bot. */
+  /** Signs links: the same for all processes of one bot. */
   linkSecret: string;
   fileLinkMinutes: number;
   uploads: { folder: string; limitBytes: number; hours: number };
@@ -31,13 +30,13 @@ export interface JobsConfig {
     /** Downloads at a time, and requests to one host: for estimates. */
     concurrency: number;
     requestsPerSecond: number;
-    /** ZIP files that go into the chat; a set that needs more is handed out by one link. */
+    /** ZIP files that go into the chat; a set that needs more becomes one file with a link. */
     zipParts: number;
-    /** How long images that nobody uses stay in the store, and how much it may hold. */
+    /** Lifetime of unused images in the store, and its size. */
     storeDays: number;
     storeBytes: number;
   };
   limits: UserLimits;
-  /** When watches that are due are looked for: a cron pattern with seconds. */
+  /** Cron pattern with seconds: when due watches are looked for. */
   watchTick: string;
 }

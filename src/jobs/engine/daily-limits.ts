@@ -15,7 +15,7 @@ export function dailySecondsUsedUp(limitSeconds: number): UserError {
   return new UserError("error-daily-minutes", { minutes, hours: hoursOfDayLeft(Date.now()) });
 }
 
-/** Hours until the next midnight in UTC, begun ones included. */
+/** Hours until midnight UTC, rounded up. */
 function hoursOfDayLeft(nowMs: number): number {
   return Math.ceil((DAY_MS - (nowMs % DAY_MS)) / HOUR_MS);
 }

@@ -15,16 +15,16 @@ export type Engine = Awaited<ReturnType<typeof createEngine>>;
 interface Deps {
   config: JobsConfig;
   stores: Pick<Stores, "rows" | "keys">;
-  /** The tree that a job starts with. */
+  /** Initial tree of a job. */
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }
 
-/** What all processes share of the jobs: their queues, what is told between processes, and what users may have at a time. */
+/** State shared by all processes: queues, signals, progress, and users' limits. */
 export async function createEngine({ config, stores: { rows, keys }, flowOf, log }: Deps) {
   const { prefix, limits } = config;
-  const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ puts the prefix before its keys itself
-  const connection = queueKeys as ConnectionOptions; // BullMQ words a null of ioredis 6 differently
+  const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ prefixes its keys itself
+  const connection = queueKeys as ConnectionOptions; // BullMQ's types differ from ioredis 6 in a null
   const queues = createQueues({ connection, prefix, flowOf, log });
   const isCancelled = async ({ jobId, run }: StepIds) => {
     const job = await rows.findJob(jobId);

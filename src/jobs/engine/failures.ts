@@ -8,10 +8,10 @@ import type { Run } from "./phases.ts";
 
 const PREFIX = "user:";
 
-/** What a cancelled step leaves in the queue: no failure to tell. */
+/** Failure text of a cancelled step, which is no failure to report. */
 export const CANCELLED = "cancelled";
 
-/** Only text crosses the queue: a failure as the text of a failed step, and back. */
+/** Encodes a failure as the text of a failed step, since only text crosses the queue. */
 export const encodeFailure = ({ key, params }: UserError): string => PREFIX + JSON.stringify({ key, params });
 
 export function decodeFailure(text: string): Failure | undefined {
@@ -21,9 +21,8 @@ export function decodeFailure(text: string): Failure | undefined {
 }
 
 /**
- * What an error means to its step: RetryLater while something is away or asks for patience, UserError for what will never
- * work, and the error itself for what may work the next time. A full disk shows in many forms (a system code, FFmpeg's
- * words); to the user it is one thing.
+ * What an error means to its step: RetryLater for an outage or a request to wait, UserError for what will never work, else
+ * the error itself. A full disk, which has many forms (a system code, FFmpeg's words), is one failure to the user.
  */
 export function failureFrom(error: unknown, { isPatient }: Pick<Run, "isPatient">): unknown {
   if (error instanceof UserError || !(error instanceof Error)) return error;
@@ -36,10 +35,10 @@ export function failureFrom(error: unknown, { isPatient }: Pick<Run, "isPatient"
   return isDiskFull ? new UserError("error-disk-full", {}, { cause: error }) : error;
 }
 
-/** Somebody has ended the step, so that it says nothing about its media; a full disk is a failure like others. */
+/** Whether the step was ended from outside, which says nothing about its media; a full disk is a failure like others. */
 export const isAbortedByUs = ({ aborted, reason }: AbortSignal): boolean => aborted && !(reason instanceof UserError);
 
-/** What a user reads of an outage or a defect: the code that the log line carries too. */
+/** Failure shown for a defect, with the code of its log line. */
 export function internalFailure(): Failure & { params: { code: string } } {
   return { key: "error-internal", params: { code: randomBytes(3).toString("hex") } };
 }
@@ -47,7 +46,7 @@ export function internalFailure(): Failure & { params: { code: string } } {
 export const userFailure = (error: unknown): Failure =>
   error instanceof UserError ? { key: error.key, params: error.params } : internalFailure();
 
-/** Throws on while the cause may pass and attempts are left, or none is counted; else gives what the user is to be told. */
+/** Rethrows while the cause may pass and attempts are left or not counted; else returns the user's failure. */
 export function finalFailure(error: unknown, run: Pick<Run, "isLastAttempt" | "isPatient">): Failure {
   const cause = failureFrom(error, run);
   if (cause instanceof RetryLater) throw cause;
@@ -55,14 +54,14 @@ export function finalFailure(error: unknown, run: Pick<Run, "isLastAttempt" | "i
   return userFailure(cause);
 }
 
-/** A failure as its row keeps it. */
+/** Failure from its row. */
 export function failureOf(stored: StoredFailure): Failure;
 export function failureOf(stored: StoredFailure | null): Failure | undefined;
 export function failureOf(stored: StoredFailure | null): Failure | undefined {
   return stored ? { key: stored.key as UserErrorKey, params: stored.params } : undefined;
 }
 
-/** The first failure a user can understand, else a code that stands in the log beside the real texts. */
+/** First failure that a user can understand, else one with a code, which the log has beside the real texts. */
 export function failureOfSteps(allTexts: string[], jobId: string, log: Logger): Failure | undefined {
   const texts = allTexts.filter((text) => text !== CANCELLED);
   if (texts.length === 0) return undefined;

@@ -4,9 +4,9 @@ import type { JobRow, Stores } from "../../stores/index.ts";
 import type { JobsConfig } from "./config.ts";
 import { isKept, jobIdOf } from "./folders.ts";
 
-/** Pause between two reliefs: whoever asks meanwhile has been helped, or cannot be. */
+/** Pause between two runs: a second one would find nothing more. */
 const BETWEEN_MS = 5_000;
-/** Longest wait for it: whoever is short goes on writing meanwhile. */
+/** Longest wait for one: writers go on meanwhile. */
 const LIMIT_MS = 2_000;
 
 interface Deps {
@@ -14,15 +14,14 @@ interface Deps {
   config: Pick<JobsConfig, "images">;
   /** Whether an open job reads from the store of images. */
   usesImages(job: JobRow): boolean;
-  /** Tells the admins that somebody is short of room. */
+  /** Notifies the admins of low disk space. */
   notify(): Promise<void>;
   log: Logger;
 }
 
 /**
- * What goes when the disk is short of room, as `Space` asks for it: files of links that have expired, what failed runs have
- * left for another try, and the images that were used longest ago, except for those that came since the oldest open job of
- * images began.
+ * Frees disk space for `Space`: files of expired links, what failed runs keep for a retry, and the least recently used
+ * images, except those newer than the oldest open job of images.
  */
 export function createRelief({
   stores,
@@ -47,7 +46,7 @@ export function createRelief({
     log.warn({ missingBytes, links: links.length, keptBytes, imageBytes: bytes }, "disk space is low");
   }
 
-  /** Gives how many bytes went. A job that is open by now takes over its own. */
+  /** Returns bytes. Open jobs take over their own kept folders. */
   async function removeKept(open: JobRow[]): Promise<number> {
     const ids = new Set(open.map(({ id }) => id));
     const kept = (await files.list()).filter(({ jobId: folder }) => isKept(folder) && !ids.has(jobIdOf(folder)));

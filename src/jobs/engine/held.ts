@@ -3,16 +3,16 @@ import type { UserLimits } from "./config.ts";
 import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
 
-/** Open jobs of a user for each one that may run: more are a flood. */
+/** Open jobs of a user per running one; more are a flood. */
 const OPEN_PER_RUNNING = 10;
 
-/** So many jobs of a user run at a time; further ones are held as rows alone, and go on in their order as those end. */
+/** Limits a user's running jobs; further ones are held as rows alone, and start in order as those end. */
 export interface Held {
-  /** What the rows are told with each job that begins: undefined for whoever may run any number. */
+  /** Limits for a new job; undefined for users without. */
   limitsOf(userId: number | null): { runLimit?: number; openLimit?: number };
-  /** Puts the job into the queues, unless it is held. */
+  /** Queues the job, unless it is held. */
   start(job: JobRow): Promise<void>;
-  /** Starts held jobs of the user for which there is a place by now. Safe to call at any time. */
+  /** Starts held jobs of the user as far as the limit allows. Safe to call at any time. */
   letGo(userId: number | null): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export function createHeld({ rows, queues, progress, limits }: Deps): Held {
       if (userId === null) return;
       const gone = await rows.letJobsGo(userId, isExempt(userId) ? undefined : runLimit);
       for (const job of gone) {
-        await queues.begin(job); // where this does not come about, the janitor finds it in no queue
+        await queues.begin(job); // if this fails, the janitor finds the job in no queue
         await progress.announce(job.id);
       }
     },

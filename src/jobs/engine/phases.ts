@@ -3,13 +3,13 @@ import type { FinishedRung } from "../../media/index.ts";
 import type { JobRow } from "../../stores/index.ts";
 import type { SpaceClaim } from "../api/space.ts";
 
-/** What every step knows: which job, and which run of it (a retry is a new run with new queue ids and a new folder). */
+/** Job and run of a step; a retry is a new run with new queue ids and a new folder. */
 export interface StepIds {
   jobId: string;
   run: number;
 }
 
-/** The steps of an encode, in the order of its flow. */
+/** Steps of an encode, in order. */
 export interface EncodeSteps {
   download: StepIds;
   plan: StepIds;
@@ -19,21 +19,21 @@ export interface EncodeSteps {
   finish: StepIds;
 }
 
-/** The steps of items, from their listing to the chats: of a users job, of the poll of a watched user, and of a link. */
+/** Steps of items, from listing to chats: of users jobs, polls of watched users, and links. */
 export interface ItemSteps {
   list: StepIds;
-  /** `isAnew`: once more, since Telegram does not know the file any more. */
+  /** `isAnew`: again, since Telegram no longer knows the file. */
   download: StepIds & { mediaId: number; isAnew?: boolean };
   prepare: StepIds & { mediaId: number; isAnew?: boolean };
   send: StepIds & { group: number; chatId: number; isAnew?: boolean };
   finish: StepIds;
 }
 
-/** The steps of a set of images, from its list to the chat. */
+/** Steps of a set of images, from list to chat. */
 export interface ImageSteps {
   list: StepIds;
   images: StepIds & { batch: number };
-  /** Without a media: divides the set into files. With one: writes that file. */
+  /** Without `mediaId`: divides the set into files. With one: writes that file. */
   pack: StepIds & { mediaId?: number };
   send: StepIds & { group: number; chatId: number; isAnew?: boolean };
   finish: StepIds;
@@ -55,15 +55,15 @@ export type PhaseName = (typeof PHASE_NAMES)[number];
 
 interface PhaseRule {
   attempts: number;
-  /** Of the exponential backoff. */
+  /** Start of the exponential backoff. */
   backoffMs: number;
-  /** Of the processes that work on it. */
+  /** Role of the processes that run it. */
   role: "fetch" | "encode";
-  /** Whether it writes files as large as the media: there has to be room before it begins. */
+  /** Writes files as large as the media, so it needs disk space first. */
   writes: boolean;
   /**
-   * A step whose worker died this often is given up: it may be what kills them. Steps that do not work on media have only
-   * been there when it happened.
+   * Crashes of workers after which a step is given up, since it may cause them. Steps that do not work on media were just
+   * running when it happened.
    */
   maxCrashes: number;
 }
@@ -83,28 +83,28 @@ export const PHASE_RULES: Readonly<Record<PhaseName, PhaseRule>> = {
   finish: { attempts: 20, backoffMs: 1_000, role: "fetch", writes: false, maxCrashes: ALWAYS },
 };
 
-/** What a running step gets beside its payload. */
+/** Context of a running step, beside its payload. */
 export interface Run {
   job: JobRow;
-  /** Of this run of the job alone. */
+  /** For this run of the job alone. */
   folder: string;
-  /** Aborted by a cancel (from any process), at the end of the drain time of a stop, and when the disk is too full to go on. */
+  /** Aborted by a cancel (from any process), at the end of the drain time, and when the disk is full. */
   signal: AbortSignal;
-  /** Claim of the step on the disk: it tells how much it will write as soon as it knows. */
+  /** The step's claim on the disk; it reserves what it will write as soon as it knows. */
   space: SpaceClaim;
   /** No further attempt follows when this one fails. */
   isLastAttempt: boolean;
-  /** Whether the step goes on waiting for what is away. */
+  /** Whether the step goes on waiting for this outage. */
   isPatient(outage: Outage): boolean;
-  /** Since the step was put into its queue. */
+  /** Since the step was queued. */
   ageMs: number;
-  /** What the steps before this one in the flow could not do: their error texts. */
+  /** Error texts of the child steps that failed. */
   failures(): Promise<string[]>;
   /** 0..1 of this step; only the latest value is kept. */
   progress(fraction: number): void;
 }
 
-/** How long a step waits before it looks again whether what goes before it is out: at first often, later in step with its age. */
+/** Poll interval of a step that waits for an earlier one: short at first, longer with age. */
 export const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, ageMs / 4));
 
 type HandlersOf<Steps> = { [Phase in keyof Steps]: (payload: Steps[Phase], run: Run) => Promise<void> };

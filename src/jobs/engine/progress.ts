@@ -5,9 +5,9 @@ import type { EncodePlan } from "../../media/index.ts";
 import type { FetchProgress } from "../../sources/index.ts";
 import { isWorthShowing, type Wait } from "./outages.ts";
 
-/** A job's progress is worth nothing after this long without a step. */
+/** Lifetime of a job's progress without any step. */
 const FORGET_AFTER_SECONDS = 7 * 24 * 3600;
-/** Of one step; the card is edited far less often anyway. */
+/** Per step; the card is edited far less often anyway. */
 const WRITE_EVERY_MS = 400;
 
 export interface PlannedWork {
@@ -20,7 +20,7 @@ export interface PlannedWork {
 interface ListedFacts {
   owner?: string | undefined;
   offers: ("highlights" | "spotlights")[];
-  /** Listed, and in the chat already. */
+  /** Listed, but in the chat already. */
   known: number;
 }
 
@@ -39,14 +39,14 @@ export interface LiveProgress {
 /** Of a set of images. */
 interface ImagesPace {
   perSecond: number;
-  /** That are asked now. */
+  /** Being asked now. */
   hosts: string[];
-  /** All that is left of a batch waits for its hosts. */
+  /** Set when all that is left of a batch waits for its hosts. */
   restsUntilMs?: number | undefined;
 }
 
 export interface Progress {
-  /** Keeps the latest value only, written at most every few hundred milliseconds; 1 is always written. */
+  /** Records the latest value, at most every few hundred milliseconds; 1 is always written. */
   step(jobId: string, step: string, fraction: number): void;
   download(jobId: string, bytes: number, totalBytes?: number): void;
   /** Of a link; latest value only, as `step`. */
@@ -55,12 +55,12 @@ export interface Progress {
   images(jobId: string, pace: ImagesPace): void;
   planned(jobId: string, plan: EncodePlan): Promise<void>;
   listed(jobId: string, facts: ListedFacts): Promise<void>;
-  /** Notes that a step waits for the end of an outage. */
+  /** Records that a step waits for the end of an outage. */
   waits(jobId: string, step: string, outage: Outage): Promise<void>;
-  /** Notes that the step, which may have waited, goes on. */
+  /** Records that a step, which may have waited, goes on. */
   goesOn(jobId: string, step: { name: string; data: { wait?: Wait | undefined } }): Promise<void>;
   read(jobId: string): Promise<LiveProgress>;
-  /** Keeps what the card of an ended job still tells: what a site answered. */
+  /** Removes all but what the card of an ended job still shows: the site's answer. */
   end(jobId: string): Promise<void>;
   forget(jobId: string): Promise<void>;
   /** Tells every process that the job's view may have changed. */
@@ -73,7 +73,7 @@ interface Deps {
   log: Logger;
 }
 
-/** Live progress in one Redis hash per job: what a card shows between two rows, lost without harm. */
+/** Live progress, one Redis hash per job; losing it does no harm. */
 export function createProgress(deps: Deps): Progress {
   const { put, putLatest, announce, ...hashes } = createHashes(deps);
   return {
@@ -103,7 +103,7 @@ export function createProgress(deps: Deps): Progress {
   };
 }
 
-/** The hashes of jobs, each change of which is announced. */
+/** Hashes of jobs; every change is announced. */
 function createHashes({ keys, prefix, log }: Deps) {
   const key = (jobId: string) => `progress:${jobId}`;
   const lastWrite = new Map<string, number>();
@@ -132,7 +132,7 @@ function createHashes({ keys, prefix, log }: Deps) {
       await keys.hdel(key(jobId), field);
       await announce(jobId);
     },
-    /** Of a job that has ended; not announced. */
+    /** Of an ended job; not announced. */
     async clear(jobId: string, { but }: { but: string[] }): Promise<void> {
       const past = (await keys.hkeys(key(jobId))).filter((field) => !but.includes(field));
       if (past.length > 0) await keys.hdel(key(jobId), ...past);

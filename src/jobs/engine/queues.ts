@@ -6,34 +6,34 @@ import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
 import { stepId } from "./steps.ts";
 
 export interface Queues {
-  /** Puts the job's first tree into the queues. Twice is once. */
+  /** Queues the job's initial tree. Safe to repeat. */
   begin(job: JobRow): Promise<void>;
   isQueued(job: JobRow): Promise<boolean>;
-  /** True when `finish` was given up, as is a step that took several processes down with it; then it is tried again. */
+  /** Retries a `finish` that was given up, as is a step that crashed several processes; false otherwise. */
   reviveFinish(job: JobRow): Promise<boolean>;
-  /** True when the step was given up. */
+  /** Whether the step was given up. */
   isDead(job: JobRow, phase: PhaseName, step: string): Promise<boolean>;
-  /** Adds trees below a step of the job, which cannot run before them. Twice is once. False when that step is gone already. */
+  /** Adds trees below a step of the job, which runs after them. Safe to repeat. False when that step is gone. */
   addBelow(job: JobRow, parent: { phase: PhaseName; name: string }, flows: FlowJob[]): Promise<boolean>;
   /** The same below the job's `finish`. */
   addBelowFinish(job: JobRow, flows: FlowJob[]): Promise<boolean>;
-  /** Takes the steps of a run that has come to its end out of all queues. */
+  /** Removes the steps of an ended run from all queues. */
   forget(finish: Pick<Job, "id">): Promise<void>;
-  /** Takes every waiting step of the job out; those that run stay. */
+  /** Removes all waiting steps of the job; running ones stay. */
   removeWaiting(job: JobRow): Promise<void>;
-  /** True while a worker anywhere is inside a step of this job, other than `finish`. */
+  /** Whether a worker anywhere runs a step of this job, other than `finish`. */
   isAnyStepActive(ids: StepIds): Promise<boolean>;
   counts(): Promise<QueueCounts[]>;
   close(): Promise<void>;
 }
 
-/** What a queue tells of its steps is read by nobody; BullMQ keeps 10,000 lines of it for each. */
+/** BullMQ keeps 10,000 events per queue, which nobody reads. */
 const UNREAD_EVENTS = 100;
 
 interface Deps {
   connection: ConnectionOptions;
   prefix: string;
-  /** The tree that a job starts with. */
+  /** Initial tree of a job. */
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }
@@ -46,7 +46,7 @@ export function createQueues(deps: Deps): Queues {
     const parent = { id: stepId(job, name), queue: queues[phase].qualifiedName };
     for (const tree of trees) {
       if (!(await queues[phase].getJob(parent.id))) return false;
-      // A tree is added as a whole. Added again, a parent would wait for a child that has failed already.
+      // Trees are added as a whole. Added again, a parent would wait for a child that has failed already.
       if (await queues[tree.queueName as PhaseName].getJob(tree.opts?.jobId ?? "")) continue;
       await flows.add({ ...tree, opts: { ...tree.opts, parent } });
     }
@@ -93,7 +93,7 @@ function openQueues({ connection, prefix, log }: Deps) {
     Queue
   >;
   const warn = (error: Error) =>
-    log[unavailableStoreIn(error) ? "debug" : "warn"]({ err: error }, "queue connection failed"); // an outage is told once, by the store
+    log[unavailableStoreIn(error) ? "debug" : "warn"]({ err: error }, "queue connection failed"); // an outage is logged once, by the store
   flows.on("error", warn);
   for (const queue of Object.values(queues)) queue.on("error", warn);
   const close = async (): Promise<void> => {

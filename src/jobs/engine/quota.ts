@@ -13,26 +13,26 @@ const WAIT_MS = 3_000;
 
 interface Spending {
   run: Pick<Run, "job" | "folder" | "signal">;
-  /** Name of the reservation: the same one takes the place of what an attempt that died has reserved. */
+  /** Name of the reservation; a retry takes over that of a failed attempt. */
   claim: string;
-  /** What the names of its files begin with, in the folder of the run: what an attempt has left there came before. */
+  /** Prefix of its files in the run's folder; those of an earlier attempt were counted before. */
   file?: string | undefined;
-  /** Expected size, as far as it is known. */
+  /** Expected size, where known. */
   bytes?: number | undefined;
-  /** Length of the video; counted when all went well. */
+  /** Length of the video; counted after success. */
   seconds?: number | undefined;
 }
 
-/** What each user may still fetch today, over all processes: reserved before it comes, settled when it has, however that ends. */
+/** Each user's daily quota, over all processes: reserved in advance, settled by what came, however it ends. */
 export interface Quota {
   /**
-   * @throws {UserError} `error-daily-bytes`, `error-daily-minutes`; @throws {RetryLater} while the rest of the day is reserved
-   * by others of the user's; and what `fetch` throws
+   * @throws {UserError} `error-daily-bytes`, `error-daily-minutes`; {RetryLater} while other jobs of the user reserve the
+   * rest; what `fetch` throws
    */
   spend<T>(spending: Spending, fetch: Fetch<T>): Promise<T>;
   /** Reserves for an upload, before there is a job to settle it. @throws {UserError} as above */
   reserve(userId: number, claim: string, bytes: number): Promise<void>;
-  /** Counts what has come in place of the reservation. */
+  /** Replaces the reservation by what has come. */
   settle(userId: number | null, claim: string, bytes: number): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export function createQuota(deps: Deps): Quota {
     async reserve(userId, claim, bytes) {
       if (isExempt(userId)) return;
       const granted = await reserve(deps, { userId, claim, bytes, seconds: 0 }).catch((error) => {
-        throw error instanceof RetryLater ? dailyBytesUsedUp(daily.bytes) : error; // nobody waits on a page
+        throw error instanceof RetryLater ? dailyBytesUsedUp(daily.bytes) : error; // an upload page does not wait
       });
       if (granted.bytes >= bytes) return;
       await rows.settleUsage({ userId, claim, used: { bytes: 0, seconds: 0 } });
@@ -90,7 +90,7 @@ async function spendOf<T>(deps: Deps, spending: Spending & { userId: number }, f
   }
 }
 
-/** Whoever watches pays for a part; a poll is never refused. */
+/** Splits the cost of a poll among its watchers; a poll is never refused. */
 async function spendOfWatchers<T>({ rows }: Deps, spending: Spending, fetch: Fetch<T>): Promise<T> {
   const { job, signal } = spending.run;
   const meter = createMeter({ signal, thereBytes: await bytesThere(spending) });
@@ -119,7 +119,7 @@ async function reserve(deps: Deps, { bytes, ...claim }: Reservation): Promise<Da
   return left;
 }
 
-/** What others of the user's hold may be left when they have ended: that is waited for. */
+/** Other reservations of the user may leave something, which is worth waiting for. */
 function shortage({ limits: { daily } }: Deps, { seconds, isShared }: DayLeft): Error {
   if (isShared) return new RetryLater(WAIT_MS);
   return seconds > 0 ? dailyBytesUsedUp(daily.bytes) : dailySecondsUsedUp(daily.seconds);

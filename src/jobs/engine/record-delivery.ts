@@ -4,12 +4,12 @@ import { pauseFor } from "./outages.ts";
 import type { Run } from "./phases.ts";
 import { Stopping } from "./signals.ts";
 
-/** The rows have tried for a while themselves by then. */
+/** The rows have retried for a while themselves by then. */
 const PAUSE_MS = 1_000;
 
 /**
- * Writes down what Telegram has answered, however long the database is away, a cancel or not: an answer that is lost may
- * become a second delivery. Only the end of the process ends it.
+ * Records Telegram's answer, however long the database is away, even after a cancel: a lost answer may become a second
+ * delivery. Only the end of the process ends it.
  */
 export async function recordDelivery(
   { run, log }: { run: Pick<Run, "signal" | "job">; log: Logger },

@@ -5,11 +5,11 @@ import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
 import type { Signals } from "./signals.ts";
 
-/** The runs of a job: its first, the end of one by hand, and the next. */
+/** Runs of a job: its first, cancelling one, and the next. */
 export interface Runs extends Pick<Jobs, "begin" | "cancel"> {
-  /** Runs what failed once more; `again`: and sends what the chat had got before. False when there is nothing to run. */
+  /** Runs what failed again; `again`: sends also what was sent before. False when there is nothing to run. */
   retry(jobId: string, options?: { again?: boolean }): Promise<boolean>;
-  /** Starts the run that the row has come to, and tells. */
+  /** Starts the run of the row, and announces it. */
   next(job: JobRow): Promise<void>;
 }
 
@@ -32,9 +32,9 @@ export function createRuns({ rows, queues, signals, progress, held }: Deps): Run
       await rows.setCard(jobId, cardMessageId);
       const job = await rows.findJob(jobId);
       if (job?.isHeld)
-        await held.letGo(job.userId); // a place may be free since
+        await held.letGo(job.userId); // a slot may be free since
       else if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
-      if (job?.state === "cancelled") await progress.announce(jobId); // before anybody knew which card to tell it on
+      if (job?.state === "cancelled") await progress.announce(jobId); // announced before its card was known
     },
     async cancel(jobId) {
       const job = await rows.findJob(jobId);

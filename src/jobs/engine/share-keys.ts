@@ -3,15 +3,15 @@ import { NOW } from "../../stores/index.ts";
 import type { PhaseName } from "./phases.ts";
 import { FIRST_OF_TIERS } from "./steps.ts";
 
-/** Lease of what a process holds, so that a crash frees it; a process that was held up for longer is counted anew. */
+/** Lease of a process' slots, so that a crash frees them; a process that was held up for longer registers anew. */
 const LEASE_MS = 20_000;
-/** A step that gave way needs a moment to end before another one is asked. */
+/** A step that yielded needs a moment to end before another one is asked. */
 const COOLDOWN_MS = 3_000;
 
 /**
- * Scripts of the shares of a phase. KEYS: who holds slots ("<owner> <step>" by the end of its lease), the slots of each
- * process ("<count> <process>", the same), what waits in the queue, the cooldown. ARGV: what begins the key of a step, the
- * first priorities of all tiers, then each script's own.
+ * Scripts on a phase's slots. KEYS: holders ("<owner> <step>" by the end of its lease), the slots of each process ("<count>
+ * <process>", the same), the queue's waiting steps, the cooldown. ARGV: prefix of a step's key, the first priorities of all
+ * tiers, then each script's own.
  */
 const PRELUDE = `${NOW}
 local held, cap = {}, 0
@@ -31,7 +31,7 @@ local function ownerOf(step)
   return data and cjson.decode(data).owner
 end
 
--- Among the first of each tier: one who waits for the slot of another may stand far behind.
+-- Among the first of each tier: a step that waits for another's slot may stand far behind.
 local function findWaiting(other)
   local from = '-inf'
   for first in string.gmatch(ARGV[2] .. ' inf', '%S+') do
@@ -48,12 +48,12 @@ end
 local function letGoFirst(step) redis.call('ZADD', KEYS[3], 'XX', 1, step) end
 `;
 
-/** ARGV[3] for how long, ARGV[4] the slots of this process, ARGV[5…] what it holds. */
+/** ARGV[3] lease in ms, ARGV[4] the slots of this process, ARGV[5…] its holders. */
 const RENEW = `${PRELUDE}
 for i = 4, #ARGV do redis.call('ZADD', KEYS[i == 4 and 2 or 1], now + ARGV[3], ARGV[i]) end
 `;
 
-/** ARGV[3] for how long, ARGV[4] who wants a slot. 0: somebody else goes first. */
+/** ARGV[3] lease in ms, ARGV[4] the holder. 0: another owner goes first. */
 const TAKE = `${PRELUDE}
 redis.call('ZREM', KEYS[1], ARGV[4])
 count()
@@ -64,7 +64,10 @@ redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[4])
 return 1
 `;
 
-/** ARGV[3] cooldown in ms, then pairs: 1 for who goes although his owner has but his share, else 0; and who. Gives who has to go. */
+/**
+ * ARGV[3] cooldown in ms, then pairs: 1 for a holder that yields though its owner has no more than the share, else 0; and
+ * the holder. Returns the one that has to yield.
+ */
 const YIELD_SLOT = `${PRELUDE}
 count()
 for i = 4, #ARGV, 2 do
@@ -79,7 +82,7 @@ end
 return false
 `;
 
-/** Who has how many slots of each phase, over all processes. A holder is "<owner> <step>", slots are "<count> <process>". */
+/** Owners' slots of each phase, over all processes. A holder is "<owner> <step>", slots are "<count> <process>". */
 export function createShareKeys({ queueKeys, prefix }: { queueKeys: Redis; prefix: string }) {
   const keyOf = (phase: PhaseName, what: string) => `${prefix}:share:${phase}:${what}`;
   const run = (script: string, phase: PhaseName, ...args: (string | number)[]): Promise<unknown> => {
@@ -89,9 +92,9 @@ export function createShareKeys({ queueKeys, prefix }: { queueKeys: Redis; prefi
   };
   return {
     renew: (phase: PhaseName, slots: string, holders: string[]) => run(RENEW, phase, LEASE_MS, slots, ...holders),
-    /** False: somebody else goes first, whose step is the next one of the queue now. */
+    /** False: another owner goes first, whose step is the queue's next one now. */
     take: async (phase: PhaseName, holder: string) => (await run(TAKE, phase, LEASE_MS, holder)) !== 0,
-    /** Which of the holders has to give way to somebody who waits; `isOverdue`: though he has but his share. */
+    /** Holder that has to yield to a waiting owner; `isOverdue`: even within its owner's share. */
     findYielding(phase: PhaseName, newestFirst: { holder: string; isOverdue: boolean }[]): Promise<unknown> {
       const words = newestFirst.flatMap(({ holder, isOverdue }) => [Number(isOverdue), holder]);
       return run(YIELD_SLOT, phase, COOLDOWN_MS, ...words);

@@ -7,27 +7,27 @@ import { createShareKeys } from "./share-keys.ts";
 
 const RENEW_MS = 5_000;
 const LOOK_MS = 1_000;
-/** How long a batch of images runs on while somebody waits, where its owner has no more than his share: it loses nothing. */
+/** How long a batch of images within its owner's share runs on while another owner waits; it loses nothing. */
 const SLICE_MS = 15_000;
 
-/** A call to Telegram cannot be taken back; a chunk is over soon, and would lose all that it has done. */
+/** A call to Telegram cannot be undone; a chunk is over soon, and would lose all its work. */
 const RUNS_TO_ITS_END: readonly PhaseName[] = ["send", "chunk"];
 
 interface ShareRequest {
   phase: PhaseName;
-  /** Id of the step in its queue. */
+  /** Of the step in its queue. */
   id: string;
   owner: string;
-  /** Ends the step, which goes back into the queue without an attempt. */
+  /** Ends the step, which is requeued without counting an attempt. */
   giveWay: () => void;
 }
 
 /**
- * While somebody waits who has less, an owner has at most half of the slots that a phase has in all processes; who is alone
- * has them all.
+ * Fair shares: while an owner with fewer slots waits, no other has more than half of a phase's slots over all processes;
+ * one alone may have them all.
  */
 export interface Shares {
-  /** A slot, held until it is disposed of. Undefined: somebody else goes first, whose step is the next one of the queue now. */
+  /** Slot, held until disposed of. Undefined: another owner goes first, whose step is the queue's next one now. */
   take(request: ShareRequest): Promise<AsyncDisposable | undefined>;
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export interface Shares {
 interface Deps {
   queueKeys: Redis;
   prefix: string;
-  /** Slots of this process by the phases that it works on; other phases are not counted. */
+  /** Slots of this process by phase; other phases are not counted. */
   slots: ReadonlyMap<PhaseName, number>;
   log: Logger;
 }
@@ -55,7 +55,7 @@ export function createShares(deps: Deps): Shares {
       await shareKeys.renew(phase, `${count} ${process}`, heldIn(phase).map(holderOf));
   }
 
-  /** Asks a step to give way in phases whose slots here are all taken: elsewhere whoever waits is served by now. */
+  /** Asks a step to yield in phases whose slots here are all taken: elsewhere those that wait are served by now. */
   async function look(): Promise<void> {
     for (const [phase, count] of slots) {
       const newestFirst = heldIn(phase).reverse();

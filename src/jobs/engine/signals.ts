@@ -3,32 +3,32 @@ import type { Logger } from "../../log.ts";
 import type { StepIds } from "./phases.ts";
 import { changedChannel } from "./progress.ts";
 
-/** Why a running step was told to end. */
+/** Abort reasons of a running step. */
 export class Cancelled extends Error {
   override readonly name = "Cancelled";
 }
 export class Stopping extends Error {
   override readonly name = "Stopping";
 }
-/** Somebody else waits who has less than half of the slots: the step goes on later. */
+/** Another owner waits with less than half of the slots: the step goes on later. */
 export class YieldedSlot extends Stopping {}
-/** This process was held up for so long that the queue has given the step to somebody else. */
+/** The process was held up for so long that the queue gave the step to another one. */
 export class LockLost extends Error {
   override readonly name = "LockLost";
 }
 
 export interface Signals {
-  /** A signal for one step, aborted by `cancel` of its run in any process. `done` must be called when the step ends. */
+  /** Signal for one step, aborted by `cancel` of its run in any process. Call `done` when the step ends. */
   open(ids: StepIds): { signal: AbortSignal; abort(reason: Error): void; done(): void };
-  /** Reaches the running steps of this run of the job in every process. */
+  /** Aborts the running steps of this run of the job in every process. */
   cancel(ids: StepIds): Promise<void>;
-  /** Ends the steps of this process that are still running, and any that would start. */
+  /** Aborts the running steps of this process, and any that would start. */
   stopAll(): void;
   onChange(listener: (jobId: string) => void): () => void;
   close(): Promise<void>;
 }
 
-/** What processes tell each other about jobs, by publish and subscribe: cancels, and that a view has changed. */
+/** Messages between processes by publish and subscribe: cancels and changed views. */
 export async function createSignals({
   keys,
   prefix,
@@ -37,7 +37,7 @@ export async function createSignals({
 }: {
   keys: Redis;
   prefix: string;
-  /** Asked for what runs here after Redis was away: what was published meanwhile is lost. */
+  /** Asked for running steps after an outage of Redis, which loses published messages. */
   isCancelled: (ids: StepIds) => Promise<boolean>;
   log: Logger;
 }): Promise<Signals> {

@@ -3,14 +3,14 @@ import type { Logger } from "../../log.ts";
 import { pause } from "../../runtime/pause.ts";
 import { NOW } from "../../stores/index.ts";
 
-/** Lease of a claim: those of a process that died stand for no longer. */
+/** After which the claims of a dead process expire. */
 const LEASE_MS = 15_000;
-/** The ledger may be away; the disk is not. */
+/** Longest wait for the ledger, which may be away while the disk is not. */
 const LIMIT_MS = 2_000;
 
 /**
- * KEYS: the claims of a disk. ARGV: bytes that may be written, ms of a lease, then of each claim: id, bytes, since, 1 where
- * they are promised. Returns the ids that have to go without. A line is bytes, since, promised, end of the lease.
+ * KEYS: the claims of a disk. ARGV: writable bytes, ms of a lease, then of each claim: id, bytes, since, 1 where promised.
+ * Returns the denied ids. A line is bytes, since, promised, end of the lease.
  */
 const RENEW = `${NOW}
 local claims, ends = {}, string.format('%.0f', now + ARGV[2])
@@ -43,21 +43,21 @@ end
 if next(claims) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
 return denied`;
 
-/** What somebody is about to write to a disk. */
+/** Claim on a disk. */
 export interface LedgerLine {
   id: string;
   bytes: number;
-  /** Ms. Who came first goes first. */
+  /** Ms; earlier claims go first. */
   since: number;
-  /** The size is known: once it was granted, nobody who does not know his own takes it away. */
+  /** The size is known: once granted, no claim of unknown size takes it away. */
   isPromised: boolean;
 }
 
-/** What all processes together are about to write to a disk. */
+/** Claims of all processes on a disk. */
 export interface SpaceLedger {
   /**
-   * Writes these down, or renews them, and gives the ids of those that have to go without: for which `availableBytes` (what may
-   * be written now) is too little beside what others have claimed who came earlier, or to whom it is promised.
+   * Records or renews claims and returns the ids denied: those for which `availableBytes` is too little beside earlier and
+   * promised claims.
    */
   renew(availableBytes: number, lines: readonly LedgerLine[]): Promise<string[]>;
   remove(id: string): Promise<void>;
@@ -77,7 +77,7 @@ export function createSpaceLedger({ keys, disk }: { keys: Redis; disk: string })
   };
 }
 
-/** Asks the ledger who has to go without; while that is away, or slow, the disk alone says it. */
+/** Asks the ledger; while that is away or slow, decides by the disk alone. */
 export function patient(ledger: SpaceLedger, log: Logger) {
   let isAsking = false;
   let isAway = false;
@@ -103,7 +103,7 @@ export function patient(ledger: SpaceLedger, log: Logger) {
   return async (availableBytes: number, lines: LedgerLine[]): Promise<string[]> => {
     const limit = new AbortController();
     const late = pause(LIMIT_MS, limit.signal).then(() => undefined);
-    const denied = isAsking ? undefined : await Promise.race([answered(availableBytes, lines), late]); // one question at a time
+    const denied = isAsking ? undefined : await Promise.race([answered(availableBytes, lines), late]); // one call at a time
     limit.abort();
     return denied ?? lines.filter(({ bytes }) => bytes > availableBytes).map(({ id }) => id);
   };

@@ -5,12 +5,12 @@ import type { Files } from "../../stores/index.ts";
 import type { SpaceClaim } from "../api/space.ts";
 import { type LedgerLine, patient, type SpaceLedger } from "./space-ledger.ts";
 
-/** Claim of one who does not know how much will come: what a fast line or a child brings between two looks. */
+/** Claim of unknown size: what a fast line or a child writes between two looks. */
 const CUSHION_BYTES = 8_000_000;
 const LOOK_MS = 500;
 
 export interface Space {
-  /** Claims nothing before `reserve`. `since`: of its job, in ms; when room is short, who came last gives up first. */
+  /** Claims nothing before `reserve`. `since`: the job's time in ms; later claims are denied first. */
   claim(since?: number): SpaceClaim;
   close(): Promise<void>;
 }
@@ -20,7 +20,7 @@ interface Deps {
   ledger: SpaceLedger;
   /** Stays free whatever is claimed. */
   reserveBytes: number;
-  /** Called when somebody is short of so many bytes: makes room, where there is something to remove. */
+  /** Called to free so many bytes, where possible. */
   relieve(missingBytes: number): Promise<void>;
   log: Logger;
 }
@@ -29,7 +29,7 @@ interface OpenClaim {
   id: string;
   since: number;
   controller: AbortController;
-  /** The ledger may have heard of it. */
+  /** Recorded in the ledger, possibly. */
   isClaimed: boolean;
   /** Bytes known to come. */
   totalBytes: number;
@@ -44,8 +44,8 @@ function lineOf({ id, since, totalBytes, writtenBytes }: OpenClaim): LedgerLine 
 }
 
 /**
- * Room for all who write in this process. Bytes are claimed in the ledger of all processes before they are written, against
- * what is free beside the reserve; one look for all claims, twice a second, ends those that have to give up.
+ * Disk space of this process' writers. Bytes are claimed in the ledger of all processes before they are written, within
+ * what is free beside the reserve; a check of all claims, twice a second, aborts those that are denied.
  */
 export function createSpace(deps: Deps): Space {
   const { ledger, relieve, log } = deps;
@@ -77,7 +77,7 @@ export function createSpace(deps: Deps): Space {
         leave({ id, isClaimed }) {
           open.delete(id);
           if (!isClaimed) return;
-          // Once no look is under way that would write it down anew. Nobody waits for it: a line that stays ends with its lease.
+          // After any running check, which would record it anew. Not awaited: a line that stays expires with its lease.
           const removed = looks.ended().then(() => ledger.remove(id));
           removed.catch((error) => log.debug({ err: error }, "claim stays in the ledger until its lease ends"));
         },
@@ -120,7 +120,7 @@ function createClaim(since: number, { enter, leave, look }: ClaimHooks): SpaceCl
   };
 }
 
-/** What of the disk may be written, and which claims it is too little for. */
+/** What may be written to the disk, and which claims are denied. */
 function roomBesideReserve({ files, ledger, reserveBytes, log }: Deps) {
   const ask = patient(ledger, log);
   const availableBytes = async () => (await files.space()).freeBytes - reserveBytes;
@@ -140,11 +140,11 @@ function roomBesideReserve({ files, ledger, reserveBytes, log }: Deps) {
   };
 }
 
-/** Runs `work` in turns: what is asked for while a turn waits is done by that one. */
+/** Runs `work` in turns: requests during a waiting turn share that one. */
 function createTurns(work: () => Promise<void>) {
   let last = Promise.resolve();
   let isWaiting = false;
-  const ended = () => last.catch(() => undefined); // told where it was asked for
+  const ended = () => last.catch(() => undefined); // reported to its caller
   return {
     next(): Promise<void> {
       if (isWaiting) return last;

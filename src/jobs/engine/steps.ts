@@ -6,31 +6,30 @@ import { PHASE_RULES, type PhaseName, type StepIds } from "./phases.ts";
 const STEPS_PER_TURN = 8;
 const RANK_BITS = 16;
 
-/** What goes first in every queue: what somebody waits for, the rungs nobody waits for first, what a schedule asks for. */
+/** Order in every queue: what somebody waits for, rungs nobody waits for first, scheduled work. */
 const TIERS = { asked: 0, later: 1, scheduled: 2 } as const;
 export type Tier = keyof typeof TIERS;
 
-/** The lowest priority of each tier. */
+/** Lowest priority of each tier. */
 export const FIRST_OF_TIERS: readonly number[] = Object.values(TIERS).map((tier) => 1 + tier * 2 ** RANK_BITS);
 
 /**
  * Queue order, lower first (BullMQ takes 1 to 2,097,151): by tier over all jobs; within a tier, users take turns and long
- * jobs give way: chunk 100 of a film waits for chunk 0 of a clip.
+ * jobs yield: chunk 100 of a film waits for chunk 0 of a clip.
  */
 export function priority({ turn, tier = "asked", place = 0 }: { turn: number; tier?: Tier; place?: number }): number {
   const rank = Math.min((turn - 1) * STEPS_PER_TURN + place, 2 ** RANK_BITS - 1);
   return 1 + TIERS[tier] * 2 ** RANK_BITS + rank;
 }
 
-/** Whose share of the slots a step takes: polls are for whoever watches, and are the schedule's. */
+/** Owner whose share of the slots a step uses: the user, or "schedule" for polls. */
 export const ownerOf = ({ userId }: Pick<JobRow, "userId">): string => (userId === null ? "schedule" : `${userId}`);
 
-/** What somebody asked for goes before what a schedule did. */
 export const tierOf = ({ userId }: Pick<JobRow, "userId">): Tier => (userId === null ? "scheduled" : "asked");
 
 export const stepId = ({ id, run }: Pick<JobRow, "id" | "run">, step: string) => `${id}-${run}-${step}`;
 
-/** Children may fail without their parents: what is left is still delivered, and `finish` always runs. */
+/** Child steps may fail without their parents: the rest is still delivered, and `finish` always runs. */
 export function step(
   job: Pick<JobRow, "id" | "run" | "userId">,
   phase: PhaseName,

@@ -17,23 +17,22 @@ import type { Space } from "./space.ts";
 
 export interface WorkerDeps {
   config: JobsConfig;
-  /** Puts no prefix before the keys it names, as BullMQ wants it. */
+  /** Without a key prefix, as BullMQ wants it. */
   queueKeys: Redis;
   queues: Queues;
   stores: Stores;
   signals: Signals;
   progress: Progress;
   space: Space;
-  /** The handlers of a job's phases. */
+  /** Handlers of the job's flow. */
   stepsOf(job: JobRow): Handlers[keyof Handlers];
-  /** Called when a job is closed, whatever became of it. */
+  /** Called when a job is closed, whatever its outcome. */
   onFinished(job: JobRow): Promise<void>;
   log: Logger;
 }
 
-/** A step that this process is in. */
 interface RunningStep {
-  /** The queue has given, or will give, the step to somebody else. */
+  /** The queue has given, or will give, the step to another worker. */
   loseLock(): void;
   ended: Promise<void>;
 }
@@ -42,7 +41,7 @@ interface RunningStep {
 type RunningSteps = Map<string, RunningStep>;
 
 export interface Workers {
-  /** Takes no new steps, lets running ones end within the drain time, gives the rest back to the queues. */
+  /** Takes no new steps, lets running ones end within the drain time, returns the rest to the queues. */
   close(): Promise<void>;
 }
 
@@ -58,7 +57,7 @@ export function startWorkers(deps: WorkerDeps): Workers {
   const forget = (finish: Step) => {
     const warn = (error: Error) =>
       log.warn({ jobId: finish.data.jobId, err: error }, "steps of a finished job could not be removed");
-    forgotten = forgotten.then(() => queues.forget(finish)).catch(warn); // they go when they are old
+    forgotten = forgotten.then(() => queues.forget(finish)).catch(warn); // they expire by age
   };
   const workers = names.map((name) => {
     const worker = new Worker(name, (job, token) => runOnce(deps, { running, shares, phase: name }, job, token ?? ""), {
@@ -89,7 +88,7 @@ export function startWorkers(deps: WorkerDeps): Workers {
   };
 }
 
-/** How long the queue may still look after itself when its connection was given up; what it waits for then never comes. */
+/** For the queue's own cleanup once its connection was given up; what it still waits for then never comes. */
 const GIVEN_UP_MS = 1_000;
 
 async function givenUp(connection: Redis): Promise<void> {
@@ -103,12 +102,12 @@ interface Place {
   phase: PhaseName;
 }
 
-/** Until a step that let another one go first is looked at again. */
+/** Until a step that let another one go first is tried again. */
 const GIVE_WAY_MS = 250;
 
 /**
- * A process that was held up for longer than its locks last may be given a step that it is still in. It ends that one, then
- * gives the step back: the queue keeps one lock per step and worker, and drops it when the first of two ends.
+ * Runs a step once per process: one that was held up beyond its locks may get a step that it still runs. It aborts that,
+ * then returns the new one, since the queue keeps one lock per step and worker and drops it when the first of two ends.
  */
 async function runOnce(deps: WorkerDeps, { running, shares, phase }: Place, step: Step, token: string): Promise<void> {
   const id = step.id ?? "";
@@ -122,7 +121,7 @@ async function runOnce(deps: WorkerDeps, { running, shares, phase }: Place, step
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   const ending = deps.signals.open(step.data);
   const loseLock = () => {
-    // A call to Telegram is heard to its end: what it has sent is better known than sent again.
+    // A call to Telegram is heard to its end: better to know what it sent than to send it again.
     if (phase !== "send") ending.abort(new LockLost("the lock of the step ran out"));
   };
   running.set(id, { loseLock, ended });
@@ -166,7 +165,7 @@ async function runStep(
   }
 }
 
-/** The queue hands out the payload that the flow of the job's kind has put in. */
+/** The queue returns the payload that the job's flow has put in. */
 function handlerOf({ stepsOf }: WorkerDeps, job: JobRow, phase: PhaseName) {
   const steps: Partial<Record<PhaseName, (payload: never, run: Run) => Promise<void>>> = stepsOf(job);
   const handler = steps[phase];
@@ -174,7 +173,7 @@ function handlerOf({ stepsOf }: WorkerDeps, job: JobRow, phase: PhaseName) {
   return handler as (payload: StepIds, run: Run) => Promise<void>;
 }
 
-/** @throws {Cancelled} when the job ended or was started anew since the step was queued; `finish` runs all the same. */
+/** @throws {Cancelled} when the job ended or was restarted since the step was queued; `finish` runs anyway */
 async function currentJob(rows: Rows, phase: PhaseName, jobId: string, run: number): Promise<JobRow> {
   const job = await rows.findJob(jobId);
   if (!job) throw new Cancelled("the job's row is gone");
@@ -185,7 +184,7 @@ async function currentJob(rows: Rows, phase: PhaseName, jobId: string, run: numb
   return job;
 }
 
-/** A job that came first goes first where room is short. What a full disk broke off says so, whatever broke. */
+/** Claims disk space, earlier jobs first; whatever breaks on a full disk is reported as that. */
 async function withSpace(
   { space }: WorkerDeps,
   { job, phase }: { job: JobRow; phase: PhaseName },
@@ -200,7 +199,7 @@ async function withSpace(
   }
 }
 
-/** The step itself gives up, for it knows what it was to do; what is there already needs no room. */
+/** The step itself ends on the signal, since it knows its size; what is there already needs no space. */
 function leaveToSignal(error: unknown): void {
   if (!(error instanceof UserError)) throw error;
 }

@@ -18,34 +18,34 @@ import type { FileLinks } from "../items/file-links.ts";
 import type { Outbox } from "../outbox.ts";
 import type { LookUps } from "./look-ups.ts";
 
-/** One kind of work, from its request to the card that shows what came of it. */
+/** One kind of work, from its request to its card. */
 export interface Flow<K extends Kind = Kind> {
   kind: K;
-  /** In the rows: the kind of its jobs that a schedule asks for. They belong to no chat, and have no view of their own. */
+  /** Kind of its scheduled jobs in the rows. They belong to no chat, and have no view of their own. */
   scheduledKind?: string;
-  /** The only reader of a request. */
+  /** The only parser of a request. */
   request: ZodType<RequestOf<K>>;
-  /** The request as its row keeps it; without this, as it came. */
+  /** Request as stored; default: unchanged. */
   normalise?(request: RequestOf<K>): RequestOf<K>;
-  /** The tree that a job starts with. */
+  /** Initial tree of a job. */
   start(job: JobRow): FlowJob;
   /** Phase by phase; a phase without a handler does not compile. */
   steps: Handlers[K];
   view(job: JobRow): Promise<ViewOf<K>>;
-  /** What it does for others that no other flow does. */
+  /** Calls that no other flow has. */
   calls: CallsOf<K>;
-  /** The cards that show a job of a schedule. */
+  /** Cards that show a scheduled job. */
   scheduledCards?(job: JobRow): Promise<CardView[]>;
-  /** A card of this id that is of no job. */
+  /** Card of this id that belongs to no job. */
   findCard?(id: string): Promise<CardView | undefined>;
-  /** Whether its open jobs read from the store of images. */
+  /** Its open jobs read from the store of images. */
   usesImages?: boolean;
-  /** Takes out of the folder of an ended job what has to outlive it. Safe to call twice. */
+  /** Moves out of an ended job's folder what has to outlive it. Safe to call twice. */
   keep?(job: JobRow): Promise<void>;
   close?(): Promise<void>;
 }
 
-/** What flows are made of. */
+/** Dependencies of flows. */
 export interface FlowDeps {
   config: JobsConfig;
   stores: Stores;

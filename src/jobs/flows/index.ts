@@ -8,7 +8,7 @@ import { createUsersFlow } from "./users/index.ts";
 
 export type Flows = ReturnType<typeof createFlows>;
 
-/** The list of all flows: a new one is a folder beside this file, and a line here. */
+/** All flows: a new one is a folder beside this file, and a line here. */
 export function createFlows(deps: FlowDeps) {
   const flows = {
     encode: createEncodeFlow(deps),

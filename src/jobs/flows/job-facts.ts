@@ -2,7 +2,7 @@ import type { JobRow, Rows } from "../../stores/index.ts";
 import { isOpen } from "../api/job.ts";
 import type { Progress } from "../engine/progress.ts";
 
-/** What the card of every job tells of its row. @throws {Error} for a poll, which has no chat */
+/** Facts of a job's row for its card. @throws {Error} for a poll, which has no chat */
 export function factsOf(job: JobRow) {
   const { id, chatId, userId, requestMessageId, threadId, cardMessageId, language } = job;
   if (chatId === null || userId === null || requestMessageId === null) throw new Error(`job ${id} has no chat`);

@@ -6,22 +6,21 @@ import type { WebPage } from "../../sources/index.ts";
 import { takeLock } from "../../stores/index.ts";
 import { type Run, turnMs } from "../engine/phases.ts";
 
-/** Addresses inside of a page run out after hours; what there is to choose from changes more slowly. */
+/** Addresses inside a page expire after hours; its choices change more slowly. */
 export const PAGE_LIFE_MS = 3_600_000;
 
 export interface LookUps {
   /**
-   * What the link leads to: as somebody found it within the last hour, else by asking; one asks at a time. A file can
-   * change from one minute to the next and costs one request to look at: it counts only as found since this step was
-   * asked for. `url` must be in its normal form. What cookies showed is kept apart from what everybody may see.
-   * @throws {RetryLater} while another step asks
+   * Page of a link: found by anybody within the last hour, else looked up, one at a time. A file can change at any time and
+   * costs one request: a found one counts only if found since this step was queued. `url` must be normalised. Results with
+   * cookies are kept apart from public ones. @throws {RetryLater} while another step looks
    */
   get(url: string, run: Pick<Run, "signal" | "ageMs"> & { withCookies?: boolean }): Promise<WebPage>;
 }
 
 interface Deps {
   keys: Redis;
-  /** Of a process that died while it looked; renewed while it lives. */
+  /** Lock of a look-up; renewed while its process lives. */
   lockMs: number;
   lookUp: (url: string, options: { signal: AbortSignal; withCookies: boolean }) => Promise<WebPage>;
   log: Logger;
@@ -32,7 +31,7 @@ interface Found {
   foundAtMs: number;
 }
 
-/** The short id of a link in keys and in the ledger. */
+/** Short id of a link in keys and in the ledger. */
 export const hashOf = (url: string): string => createHash("sha256").update(url).digest("hex").slice(0, 32);
 
 export function createLookUps({ keys, lockMs, lookUp, log }: Deps): LookUps {

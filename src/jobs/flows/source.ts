@@ -9,7 +9,6 @@ const incomingFile = z.object({
   name: z.string().optional(),
 } satisfies Shape<IncomingFile>);
 
-/** A file that lies in a chat. */
 export const fromTelegram = z.object({ from: z.literal("telegram"), file: incomingFile });
 
 export const fromLink = z.object({ from: z.literal("link"), url: z.string() });

@@ -9,7 +9,7 @@ interface Deps {
   flows: Pick<Flows, "of" | "list">;
 }
 
-/** What cards show, whatever they are of. A job of a schedule has no chat, and no card of its own. */
+/** Views of all cards. A scheduled job has no chat, and no card of its own. */
 export function createViews({ rows, flows }: Deps): Pick<Jobs, "findView" | "cardsOf" | "findCard" | "list"> {
   const viewOf = (job: JobRow | undefined) => (job && job.chatId !== null ? flows.of(job).view(job) : undefined);
   async function cardOfNoJob(id: string) {

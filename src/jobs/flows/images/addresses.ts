@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 
-/** What an address is known by: hex. */
+/** Key of an address: hex. */
 export const hashOf = (url: string): string => hash("sha256", url);
 
 export const hashesOf = (urls: string[]): string[] => urls.map(hashOf);

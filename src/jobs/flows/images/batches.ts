@@ -5,7 +5,7 @@ import { readerOf, type Shape } from "../../stored.ts";
 
 const batchPost = z.object({
   id: z.string().optional(),
-  /** In the ZIP: made of the id, the same for all pieces of a post and for no other. */
+  /** In the ZIP: derived from the id, the same for all pieces of a post and for no other. */
   folder: z.string(),
   images: z.array(
     z.object({
@@ -27,9 +27,9 @@ const storedImage = z.object({
   extension: z.string(),
   width: z.number(),
   height: z.number(),
-  /** Of the job, in which it came. */
+  /** Run of the job in which it came. */
   run: z.number(),
-  /** It lay in the store before. */
+  /** Was in the store before. */
   isCached: z.literal(true).optional(),
 } satisfies Shape<FetchedImage> & Record<"run" | "isCached", z.ZodType>);
 export type StoredImage = z.infer<typeof storedImage>;
@@ -37,13 +37,13 @@ export type StoredImage = z.infer<typeof storedImage>;
 const failedImage = z.object({ reason: z.enum(IMAGE_REASONS), run: z.number() });
 export type FailedImage = z.infer<typeof failedImage>;
 
-/** So often in vain: more attempts are left. */
+/** Failed attempts, with more left. */
 const triedImage = z.object({ attempts: z.number(), run: z.number() });
 export type TriedImage = z.infer<typeof triedImage>;
 
 export type ImageResult = StoredImage | FailedImage | TriedImage;
 
-/** By the place of the image in its batch, over all posts; absent: it has not come yet. */
+/** By the index of the image in its batch, over all posts; null or absent: not fetched yet. */
 export type ImageResults = (ImageResult | null)[];
 
 export interface ImageEntry {
@@ -61,7 +61,7 @@ export const isStored = (result: ImageResult | null | undefined): result is Stor
 export const isFailed = (result: ImageResult | null | undefined): result is FailedImage =>
   result != null && "reason" in result;
 
-/** Images that came in an earlier run, and are in the chat since then, are not packed again. */
+/** Whether an image is packed in this run; those sent after an earlier one are not packed again. */
 export const isPacked = (
   entry: ImageEntry,
   { sinceRun = 0 }: { sinceRun?: number | undefined },

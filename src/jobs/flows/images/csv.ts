@@ -1,15 +1,14 @@
-/** What a spreadsheet would take for a formula. */
+/** Beginning that a spreadsheet would take for a formula. */
 const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 const NUMBER = /^[+-]?\d+(?:\.\d+)?$/;
 
 /**
- * A line of CSV (RFC 4180, so it ends with CR LF; no byte order mark, which many programs take for a part of the first
- * name). What looks like a formula gets an apostrophe before it, which `withoutGuard` takes off.
+ * Row of CSV (RFC 4180, so it ends with CR LF; no byte order mark, which many programs take for a part of the first name).
+ * Formulas get an apostrophe before them, which `withoutGuard` removes.
  */
 export const csvRow = (cells: readonly (string | number | undefined)[]): string =>
   `${cells.map((cell) => (typeof cell === "string" ? quoted(guarded(cell)) : (cell ?? ""))).join(",")}\r\n`;
 
-/** A text as it was before `csvRow`. */
 export const withoutGuard = (text: string): string =>
   text.startsWith("'") && FORMULA.test(text) ? text.slice(1) : text;
 

@@ -11,7 +11,7 @@ interface Deps {
   runs: Runs;
 }
 
-/** What somebody decides about a set: the first press counts. */
+/** Decisions about a set: the first press counts. */
 export function createDecisions({ rows, held, progress, runs }: Deps): ImagesCalls {
   return {
     async decide(jobId, decision) {

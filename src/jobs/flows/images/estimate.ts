@@ -1,14 +1,14 @@
 import type { Redis } from "ioredis";
 
-/** Until a set has shown how fast they go here: half a second for each image of each slot. */
+/** Default per image and slot, until sets have shown their pace here. */
 const SECONDS_PER_IMAGE = 0.5;
 const WEIGHT_OF_LATEST = 0.3;
 const REMEMBER_SECONDS = 30 * 24 * 3600;
 
-/** How long a set will take, by how fast sets went lately on all processes together. */
+/** Estimate of a set's duration, by recent sets of all processes. */
 export interface Estimate {
   seconds(set: { images: number; mostOfOneHost: number }): Promise<number>;
-  /** How fast images of a set come. */
+  /** Records the pace of a set's images. */
   note(perSecond: number): Promise<void>;
 }
 

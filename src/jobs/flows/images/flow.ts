@@ -7,10 +7,10 @@ import { requestOf } from "./request.ts";
 
 type Payload<Phase extends keyof ImageSteps> = Omit<ImageSteps[Phase], keyof StepIds>;
 
-/** The step that divides the set into files waits for the list and for all batches. */
+/** Step that divides the set into files, after the list and all batches. */
 export const DIVIDE = "divide";
 
-/** The dry run: finish ← list. Once it was started: finish ← divide ← list, which adds the batches below divide. */
+/** Dry run: finish ← list. Started: finish ← divide ← list, which adds the batches below divide. */
 export function imagesFlow(job: JobRow): FlowJob {
   const { isStarted, isClosing } = requestOf(job);
   const list = step(job, "list", { priority: order(job, 0) });
@@ -19,7 +19,7 @@ export function imagesFlow(job: JobRow): FlowJob {
   return { ...step(job, "finish"), children };
 }
 
-/** All have the same place: of each set only a few are there, and the first to come is the first to go. */
+/** All have the same place: only a few of each set are queued, first come, first served. */
 export function batchFlow(job: JobRow, batch: number): FlowJob {
   const payload: Payload<"images"> = { batch };
   return step(job, "images", { name: `images-${batch}`, payload, priority: order(job, 0) });
@@ -29,7 +29,7 @@ export function batchFlow(job: JobRow, batch: number): FlowJob {
 export function fileFlow(job: JobRow, { mediaId, group }: ItemRow): FlowJob {
   const payload: Payload<"pack"> = { mediaId };
   const pack = step(job, "pack", { name: `pack-${mediaId}`, payload, priority: order(job, group) });
-  return { ...sendFlow(job, { group, chatId: job.chatId! }), children: [pack] }; // a set has a chat
+  return { ...sendFlow(job, { group, chatId: job.chatId! }), children: [pack] }; // a set always has a chat
 }
 
 const order = (job: JobRow, place: number): number => priority({ turn: job.turn, place });

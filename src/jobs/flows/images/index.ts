@@ -14,7 +14,7 @@ import { createPack } from "./pack/pack.ts";
 import { imagesRequest } from "./request.ts";
 import { createImagesViews } from "./views.ts";
 
-/** A set of images becomes a few big files, which go the way of a link's. */
+/** A set of images becomes a few big files, delivered as those of links. */
 export function createImagesFlow(deps: FlowDeps): Flow<"images"> {
   const { config, stores, limits } = deps;
   const { rows, shelf, files, keys, images: store } = stores;

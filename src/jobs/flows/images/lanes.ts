@@ -4,20 +4,20 @@ import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
 import { batchFlow, DIVIDE } from "./flow.ts";
 
-/** Of each set: as many of its batches are in the queue at a time, so that sets of any length go side by side. */
+/** Batches of each set in the queue at a time, so that sets of any length run side by side. */
 const LANES = 3;
 
-/** Puts the batches of a set into the queue one after the other, while its list is still being read. */
+/** Queues the batches of a set one after the other, while its list is still being read. */
 export interface Lanes {
-  /** The batch is in its row. It goes into the queue where the one before it in its lane is over. */
+  /** The batch is in its row; queues it when the one before it in its lane is over. */
   listed(run: Run, batch: number): Promise<void>;
-  /** The batch is over, or has to rest: the next one in its lane goes into the queue. */
+  /** The batch is over, or has to rest; queues the next one in its lane. */
   over(run: Run, batch: number): Promise<void>;
 }
 
 /**
- * Whoever comes last, the list with the next row or the batch with its end, sees what the other has written, and both may:
- * what is in the queue stays as it is.
+ * The list and an ending batch may both queue the same next batch, as each sees what the other has written: what is in the
+ * queue stays as it is.
  */
 export function createLanes({ rows, queues }: { rows: Rows; queues: Queues }): Lanes {
   async function add({ job, signal }: Run, batch: number): Promise<void> {

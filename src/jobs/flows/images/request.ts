@@ -5,7 +5,7 @@ import type { ImagesRequest, ImagesSummary } from "../../api/images.ts";
 import { readerOf, type Shape } from "../../stored.ts";
 import { fromLink, fromTelegram } from "../source.ts";
 
-/** The platform of sets in the ledger. */
+/** Platform of sets in the ledger. */
 export const IMAGES = "images";
 
 export const imagesRequest = z.object({
@@ -40,6 +40,5 @@ const readSummary = readerOf(summary);
 
 export const requestOf = ({ request }: Pick<JobRow, "request">): ImagesRequest => read(request);
 
-/** What the dry run found. */
 export const summaryOf = ({ page }: Pick<JobRow, "page">): ImagesSummary | undefined =>
   page === null ? undefined : readSummary(page);

@@ -8,10 +8,10 @@ import type { FileLinks } from "../../items/file-links.ts";
 import { currentFactsOf } from "../job-facts.ts";
 import { requestOf, summaryOf } from "./request.ts";
 
-/** Shares of the whole in the bar; the files have the rest. */
+/** Share of the bar; the files have the rest. */
 const DOWNLOAD_SHARE = 0.9;
 const PACKED_SHARE = 0.5;
-/** A speed that is older tells nothing of now. */
+/** An older speed says nothing about now. */
 const FRESH_MS = 15_000;
 
 interface Deps {

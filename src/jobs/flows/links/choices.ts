@@ -7,12 +7,12 @@ type Video = Extract<WebPage, { is: "video" }>;
 type File = Extract<WebPage, { is: "file" }>;
 
 const AUDIO = ["m4a", "mp3"] as const;
-/** Of what is fetched to be made smaller: more picture than this is thrown away anyway. */
+/** When fetching to make it smaller: more picture would be thrown away anyway. */
 const TALLEST_TO_FIT = Math.max(...RUNG_HEIGHTS);
 
 const heightOf = (choice: LinkChoice): number => (choice.endsWith("p") ? Number.parseInt(choice, 10) : 0);
 
-/** What somebody can choose from: pictures tallest first, sound, and the tallest made to fit where it may not. */
+/** Choices of a page: pictures tallest first, sound, and "fit" where the tallest does not go into the chat. */
 export function menuOf(page: WebPage | undefined, { sendBytes, hasLinks }: ChatLimits): MenuItem[] {
   const toFit: MenuItem = { choice: "fit", sizeBytes: sendBytes, isExact: false, arrives: "chat" };
   const isGood = ({ arrives }: MenuItem) => hasLinks || arrives !== "link";
@@ -37,14 +37,13 @@ export function menuOf(page: WebPage | undefined, { sendBytes, hasLinks }: ChatL
   return [...[...pictures, ...sounds].filter(isGood), ...fits];
 }
 
-/** A video that lies there as a file and does not go into the chat as it is. */
+/** A video file that does not go into the chat as it is. */
 const isBigFilm = (page: WebPage | undefined, sendBytes: number): page is File =>
   page?.is === "file" && page.kind === "video" && (page.sizeBytes ?? 0) > sendBytes;
 
 /**
- * What is taken without asking: the wish where there is one, a file as it lies there unless it is a film too big for the chat.
- * Undefined: a menu has to ask.
- * @throws {UserError} `error-too-big-no-link`
+ * Choice without asking: the wanted one; a file as it is, unless it is a film too big for the chat. Undefined: a menu has
+ * to ask. @throws {UserError} `error-too-big-no-link`
  */
 export function resolveChoice(
   page: WebPage,
@@ -66,7 +65,7 @@ function settledFile(page: File, wanted: LinkChoice | undefined, limits: ChatLim
   return "file";
 }
 
-/** The choice where it goes into the chat, else the next lower picture that does, else the picture made to fit. */
+/** The choice where it goes into the chat, else the next lower picture that does, else "fit". */
 function smallEnough(page: Video, choice: LinkChoice, limits: ChatLimits): LinkChoice {
   const menu = menuOf(page, limits);
   if (menu.some((item) => item.choice === choice)) return choice;
@@ -74,7 +73,7 @@ function smallEnough(page: Video, choice: LinkChoice, limits: ChatLimits): LinkC
   return lower?.choice ?? "fit";
 }
 
-/** The wish as the page has it: the same height or the next lower one, else the lowest; sound alone where that is all. */
+/** Nearest choice that the page has: the same height or the next lower one, else the lowest; sound where that is all. */
 function offered(page: Video, wanted: LinkChoice, limits: ChatLimits): LinkChoice {
   const [tallest] = page.qualities;
   if (!tallest) return wanted === "mp3" ? "mp3" : "m4a";
@@ -85,7 +84,7 @@ function offered(page: Video, wanted: LinkChoice, limits: ChatLimits): LinkChoic
   return (page.qualities.find(({ choice }) => heightOf(choice) <= height) ?? page.qualities.at(-1) ?? tallest).choice;
 }
 
-/** What is fetched for it: to make something fit, the smallest that is still above the limit. */
+/** What to fetch for a choice: for "fit", the smallest that is still above the limit. */
 export function choiceToFetch(page: WebPage, choice: LinkChoice, sendBytes: number): Choice {
   if (choice !== "fit") return choice;
   if (page.is !== "video") return page.is === "file" ? "file" : "best";

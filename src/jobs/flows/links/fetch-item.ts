@@ -22,7 +22,7 @@ interface Deps {
   log: Logger;
 }
 
-/** Fetches what was chosen, unless it still lies on the shelf for somebody else. Counts for the user's day. */
+/** Fetches the choice, or reuses another job's public file. Counts towards the user's day. */
 export function createLinkFetch(deps: Deps) {
   const { sources, progress, quota, linkLimitBytes: limitBytes } = deps;
   return async (run: Run, row: ItemRow): Promise<ItemFile> => {
@@ -47,7 +47,7 @@ export function createLinkFetch(deps: Deps) {
   };
 }
 
-/** A file of this job's own, of what lies on the shelf for somebody else; undefined when nothing does. */
+/** Copies another job's public file for this one; undefined when there is none. */
 async function takeFromShelf({ rows, shelf, log }: Deps, { job, signal }: Run, { mediaId }: ItemRow) {
   const found = await rows.findPublicFile(mediaId);
   if (!found) return undefined;
@@ -58,7 +58,7 @@ async function takeFromShelf({ rows, shelf, log }: Deps, { job, signal }: Run, {
   return undefined;
 }
 
-/** Streams come one after the other, and lie there twice while they are put together. */
+/** Streams come one after the other, and take twice the space while they are merged. */
 function noting(space: Run["space"], onProgress: (now: FetchProgress) => void): (now: FetchProgress) => void {
   let last = { stream: 0, bytes: 0 };
   let earlierBytes = 0;
@@ -80,7 +80,7 @@ async function thumbnailOf({ media }: Deps, { folder, signal }: Run, cover: stri
   return made && name;
 }
 
-/** A picture that cannot be decoded still is a file. */
+/** An undecodable picture is still a file. */
 async function sizeOf({ media }: Deps, { folder, signal }: Run, { kind, name }: FetchedFile) {
   if (kind !== "photo") return { width: 0, height: 0 };
   try {

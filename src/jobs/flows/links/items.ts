@@ -7,10 +7,10 @@ import { hashOf } from "../look-ups.ts";
 import { choiceToFetch } from "./choices.ts";
 import { choiceSchema, linkChoice } from "./request.ts";
 
-/** The platform of links in the ledger. */
+/** Platform of links in the ledger. */
 export const WEB = "web";
 
-/** A choice of a page, as its row keeps it. */
+/** Stored choice of a page. */
 const storedItem = z.object({
   url: z.string(),
   choice: linkChoice,
@@ -19,9 +19,8 @@ const storedItem = z.object({
   site: z.string(),
   uploader: z.string().optional(),
   durationSeconds: z.number(),
-  /** Whether it is fetched with the operator's cookies: what they show is not for everybody. */
+  /** Fetched with the operator's cookies, so not for everybody. */
   withCookies: z.boolean().optional(),
-  /** The public page. */
   link: z.string(),
 });
 export type WebItem = z.infer<typeof storedItem>;
@@ -34,10 +33,7 @@ export function webItem(page: WebPage, choice: LinkChoice, sendBytes: number): W
   };
 }
 
-/**
- * One media per link, version of its content and choice, whoever asks for it; how small "fit" is depends on the server in
- * use.
- */
+/** Item of a link, version and choice, shared by all who ask; the size of "fit" depends on the server in use. */
 export function listedWebItem(page: WebPage, item: WebItem, sendBytes: number): ListedItem {
   const name = item.choice === "fit" ? `fit${sendBytes}` : item.choice;
   return {

@@ -19,7 +19,7 @@ import { listedWebItem, WEB, webItem } from "./items.ts";
 import { savePage } from "./page.ts";
 import { requestOf } from "./request.ts";
 
-/** After a week a page is believed to show something else under the same name: its file is fetched and uploaded anew. */
+/** Age from which a page may show something else under the same name: the file is fetched and uploaded anew. */
 const FILE_HOURS = 7 * 24;
 
 interface Deps {
@@ -33,7 +33,7 @@ interface Deps {
   log: Logger;
 }
 
-/** Finds out what the link leads to. Where nothing has to be asked, what was chosen goes into the queues; else the job ends as a menu. */
+/** Looks the link up. Where there is nothing to ask, queues the choice; else the job ends as a menu. */
 export function createLinkList(deps: Deps): ItemHandlers["list"] {
   const { rows, queues, progress } = deps;
   return async (_, run) => {
@@ -42,7 +42,7 @@ export function createLinkList(deps: Deps): ItemHandlers["list"] {
     const items = claimed.length > 0 ? claimed : await lookUpAndClaim(deps, run);
     const [first] = items;
     if (!first) return;
-    const chatId = job.chatId!; // as every link has
+    const chatId = job.chatId!; // every link has one
     const flows =
       first.fileId === null ? groupFlows(job, items, chatId) : [sendFlow(job, { group: first.group, chatId })];
     if (!(await queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
@@ -55,7 +55,7 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { sendBytes } = deps.limits;
   const { job } = run;
   const { choice: wanted } = requestOf(job);
-  await progress.announce(job.id); // it is under way
+  await progress.announce(job.id); // it has begun
   const page = await found(deps, run);
   await savePage(rows, job, page);
   const choice = await settled(deps, page, wanted);
@@ -66,7 +66,7 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const listed = listedWebItem(page, item, sendBytes);
   await rows.forgetOldFiles({ platform: WEB, sourceId: listed.sourceId, hours: FILE_HOURS });
   const { items } = await rows.claimItems(job.id, { items: [listed], groupSize: 1, again: true });
-  if (items.length === 0) throw new UserError("error-already-coming"); // another open job of the chat has claimed it
+  if (items.length === 0) throw new UserError("error-already-coming"); // claimed by another open job of the chat
   return items;
 }
 

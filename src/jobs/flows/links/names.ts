@@ -2,7 +2,7 @@ import type { ItemRow } from "../../../stores/index.ts";
 import { cleanName } from "../../items/names.ts";
 import { webItemOf } from "./items.ts";
 
-/** "Title 720p.mp4", for whoever saves it. */
+/** "Title 720p.mp4", for saving. */
 export function nameOf(row: Pick<ItemRow, "item">, extension: string): string {
   const { title, choice } = webItemOf(row);
   const short = cleanName(title);

@@ -3,7 +3,7 @@ import { type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.t
 import { webItemOf } from "./items.ts";
 import { nameOf } from "./names.ts";
 
-/** What a link led to, as it goes to a chat. Sound goes as such even where files are wished for: it is one there, too. */
+/** Outgoing file of a link. Sound is sent as such even in a chat that wants files: it is one there, too. */
 export const linkFile: OutgoingFileOf = (row, { folder, asFile }) => {
   const { title, site, uploader, link, durationSeconds } = webItemOf(row);
   const fileName = nameOf(row, fileOf(row)?.extension ?? "mp4");

@@ -19,7 +19,7 @@ interface Deps {
   prepare: ItemHandlers["prepare"];
 }
 
-/** Makes a video playable, or small enough for the chat where that was chosen or there is no other way to hand it out. */
+/** Makes a video playable, or fits it to the chat where that was chosen or there is no other way to hand it out. */
 export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
   const { rows, progress, limits, log } = deps;
   const { sendBytes, hasLinks } = limits;

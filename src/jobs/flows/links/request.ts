@@ -67,6 +67,5 @@ const readPage = readerOf(page);
 
 export const requestOf = ({ request }: Pick<JobRow, "request">): LinkRequest => read(request);
 
-/** What the look-up of a job found. */
 export const foundPage = ({ page }: Pick<JobRow, "page">): WebPage | undefined =>
   page === null ? undefined : readPage(page);

@@ -13,7 +13,7 @@ import { webItemOf } from "./items.ts";
 import { isMenuOld } from "./page.ts";
 import { foundPage, requestOf } from "./request.ts";
 
-/** Shares of the whole in the bar. */
+/** Shares of the bar. */
 const SHARES = { lookUp: 0.02, download: 0.8, prepare: 0.1 };
 
 interface Deps {
@@ -61,7 +61,7 @@ export function createLinkViews(deps: Deps): LinkViewOf {
 
 const sizeOf = (item: ItemRow | undefined) => item && fileOf(item)?.sizeBytes;
 
-/** A later job for the same thing has taken the delivery over: then it was sent unless it was too big for that. */
+/** Also when a later job for the same thing took the delivery over, unless the file was too big. */
 function isSent(item: ItemRow, sendBytes: number): boolean {
   if (item.deliveries.length === 0) return (fileOf(item)?.sizeBytes ?? 0) <= sendBytes;
   return item.deliveries.some(({ state, messageId }) => state === "sent" && messageId !== null);

@@ -17,11 +17,11 @@ interface Deps {
   linkLimitBytes: number;
   quota: Quota;
   log: Logger;
-  /** Listings for fresh addresses that are on their way. */
+  /** Running listings for fresh addresses. */
   refreshes: Map<string, Promise<SourceItem[]>>;
 }
 
-/** Fetches the picture or video of an item of a platform. */
+/** Fetches the picture or video of an item. */
 export function createItemFetch(given: Omit<Deps, "refreshes">) {
   const deps: Deps = { ...given, refreshes: new Map() };
   return (run: Run, row: ItemRow): Promise<ItemFile> => fetched(deps, run, row);
@@ -38,7 +38,7 @@ async function fetched(deps: Deps, run: Run, row: ItemRow): Promise<ItemFile> {
   return { kind, name, extension, sizeBytes, ...size, durationSeconds: 0 };
 }
 
-/** An address that ran out is asked for anew, once. */
+/** Downloads an item; an expired address is renewed once. */
 async function downloadFresh(
   deps: Deps,
   run: Run,
@@ -61,9 +61,8 @@ async function downloadFresh(
 }
 
 /**
- * Those of one listing run out together, so one new listing serves all items of the job that it has: those that wait for it
- * now, and those that come later.
- * @throws {UserError} `error-item-expired` or `error-source-gone` when the site does not list it any more
+ * Addresses of one listing expire together, so one new listing serves all items of the job that it has, waiting or later.
+ * @throws {UserError} `error-item-expired` or `error-source-gone` when the site no longer lists it
  */
 async function refreshed(deps: Deps, run: Run, item: SourceItem): Promise<SourceItem> {
   const { itemId: _, index: __, ...query } = item.query;

@@ -17,7 +17,7 @@ interface UsersFlow extends Flow<"users"> {
   ofWatch: UsersViews["ofWatch"];
 }
 
-/** Items of a user of a platform: asked for once, or watched. A poll is the job of all chats that watch the user. */
+/** Items of a platform's user: fetched once, or watched. A poll is the job of all chats that watch the user. */
 export function createUsersFlow(deps: FlowDeps): UsersFlow {
   const { config, stores, outbox, progress, runs } = deps;
   const { rows, files, keys } = stores;

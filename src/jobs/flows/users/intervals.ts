@@ -1,21 +1,21 @@
 import type { JobRow, Rows } from "../../../stores/index.ts";
 import type { Failure } from "../../api/job.ts";
 
-/** A name that is wrong, or an account that is closed, is looked at once a day. */
+/** For a wrong name or a closed account: once a day. */
 const HOPELESS_MINUTES = 24 * 60;
 const HOPELESS = ["error-source-unknown-user", "error-source-no-profile"];
-/** After an outage the next check comes sooner: stories live for a day, and checks may be as far apart. */
+/** Outages shorten the next interval: stories live for a day, and checks may be as far apart. */
 const OUTAGES = ["error-source-down", "error-source-partial"];
 const OUTAGE_MINUTES = 30;
 const OUTAGE_PART_OF_INTERVAL = 1 / 4;
 
-/** Between two checks of whoever wants them most often; Infinity where nobody who waits for this poll has a card yet. */
+/** Shortest interval of those waiting for this poll; Infinity where none of them has a card yet. */
 export async function shortestMinutes(rows: Pick<Rows, "watchesOf">, poll: JobRow): Promise<number> {
   const going = (await rows.watchesOf(poll.id)).filter(({ isPaused }) => !isPaused);
   return Math.min(...going.map(({ everyMinutes }) => everyMinutes));
 }
 
-/** Until the next check after one that failed; undefined where that comes as ever. */
+/** Minutes until the check after a failed one; undefined for the usual interval. */
 export async function restMinutes(
   { key, params }: Failure,
   { rows, job }: { rows: Pick<Rows, "watchesOf">; job: JobRow },

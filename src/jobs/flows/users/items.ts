@@ -6,7 +6,7 @@ import { failureOf } from "../../engine/failures.ts";
 import { readerOf, type Shape } from "../../stored.ts";
 import { querySchema } from "./request.ts";
 
-/** Its times are columns of their own. */
+/** Times have columns of their own. */
 const storedItem = z.object({
   id: z.string(),
   kind: z.enum(["photo", "video"]),

@@ -26,7 +26,7 @@ interface Deps {
   log: Logger;
 }
 
-/** Asks the site, claims what the chats have not got yet, and puts that into the queues. */
+/** Asks the site, claims what the chats have not got yet, and queues that. */
 export function createList(deps: Deps): ItemHandlers["list"] {
   return async (_, run) => {
     const { job } = run;
@@ -39,7 +39,7 @@ export function createList(deps: Deps): ItemHandlers["list"] {
   };
 }
 
-/** What an earlier attempt of this run has claimed: its groups are in the queues, or on their way there. */
+/** Items claimed by an earlier attempt of this run: their groups are queued, or about to be. */
 async function claimedItems({ rows }: Deps, job: JobRow): Promise<ItemRow[] | undefined> {
   const items = await rows.listItems(job.id, { run: job.run });
   return items.length > 0 ? items : undefined;
@@ -65,7 +65,7 @@ async function listAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   return items;
 }
 
-/** Of those listed, what earlier runs of this job have brought: its card counts that as its own. */
+/** Listed items that earlier runs of this job delivered: its card counts them as its own. */
 async function countBefore(rows: Rows, job: JobRow, { items }: Listing): Promise<number> {
   if (job.run === 1) return 0;
   const listed = new Set(items.map(({ id }) => id));
@@ -101,7 +101,7 @@ async function ask({ sources, log }: Deps, run: Run, query: Query): Promise<List
   }
 }
 
-/** One item each where nobody takes albums; else a sender divides an album for those chats that do not. */
+/** 1 where no chat takes albums; else the sender splits an album for chats that do not. */
 async function groupSize(rows: Rows, job: JobRow): Promise<number> {
   const watching = job.chatId === null ? await rows.watchesOf(job.id) : [job];
   const chats = [...new Set(watching.flatMap(({ chatId }) => chatId ?? []))];

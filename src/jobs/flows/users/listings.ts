@@ -1,7 +1,7 @@
 import type { Redis } from "ioredis";
 import type { Listing, Platform, SourceItem } from "../../../sources/index.ts";
 
-/** Addresses in a listing may run out soon after. */
+/** Addresses in a listing may expire soon after. */
 const LONGEST_AGE_MS = 10 * 60_000;
 
 interface Target {
@@ -9,7 +9,7 @@ interface Target {
   handle: string;
 }
 
-/** The last listing of each watched user: a chat that begins to watch somebody right after another one needs no new one. */
+/** Last listing of each watched user, reused for a chat that begins to watch right after another. */
 export interface Listings {
   find(target: Target, options: { maxAgeMs: number }): Promise<Listing | undefined>;
   remember(target: Target, listing: Listing): Promise<void>;

@@ -2,7 +2,6 @@ import { fileOf } from "../../items/file.ts";
 import { type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.ts";
 import { sourceItemOf } from "./items.ts";
 
-/** An item of a platform. */
 export const itemFile: OutgoingFileOf = (row, options) => {
   const item = sourceItemOf(row);
   const file = fileOf(row);

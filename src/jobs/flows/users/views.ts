@@ -11,7 +11,7 @@ import { requestOf } from "./request.ts";
 export interface UsersViews {
   ofJob(job: JobRow): Promise<UsersView>;
   ofWatch(watch: WatchRow): Promise<WatchView>;
-  /** The cards of all who watch the target of this poll. */
+  /** Cards of all who watch the target of this poll. */
   ofPoll(job: JobRow): Promise<WatchView[]>;
 }
 
@@ -20,7 +20,6 @@ interface Deps {
   progress: Progress;
 }
 
-/** Assembles what the cards of users jobs and watches show. */
 export function createUsersViews(deps: Deps): UsersViews {
   const { rows } = deps;
   return {
@@ -86,7 +85,6 @@ async function watchView({ rows, progress }: Deps, watch: WatchRow, items: ItemR
   };
 }
 
-/** A users job that has a view of its own belongs to a chat; a poll has not. */
 function fractionOf({ found, videos, downloaded, prepared, sent, failed }: UsersCounts): number {
   if (found === 0) return 0;
   return Math.min(1, (downloaded + prepared + sent + failed) / (2 * found + videos));

@@ -15,7 +15,7 @@ type WatchCalls = Omit<UsersCalls, "sendAgain">;
 
 export interface Watches {
   calls: WatchCalls;
-  /** Begins the polls that are due, when nobody waits for it. */
+  /** Begins due polls, without waiting. */
   tickSoon(): void;
   close(): Promise<void>;
 }
@@ -26,14 +26,14 @@ interface Deps {
   progress: Progress;
   views: UsersViews;
   listings: Listings;
-  /** A cron pattern with seconds; undefined in a process that keeps no schedule. */
+  /** A cron pattern with seconds; undefined in a process without a schedule. */
   tickPattern: string | undefined;
   log: Logger;
 }
 
 /**
- * The schedule. Every process with the role of the bot ticks; the database gives each poll that is due to one of them, at
- * most one per target at a time, and one only for all that were missed.
+ * The schedule. Every process with the role of the bot ticks; the database gives each due poll to one of them, at most one
+ * per target at a time, and one only for all that were missed.
  */
 export function createWatches(deps: Deps): Watches {
   const { rows, queues, log } = deps;
@@ -64,7 +64,7 @@ export function createWatches(deps: Deps): Watches {
 }
 
 function createCalls({ rows, progress, views, listings }: Deps, tick: () => Promise<void>): WatchCalls {
-  /** Asks the site anew, and tries again what failed for this chat: because it was closed, too. */
+  /** Asks the site anew, and retries what failed for this chat, also while it was closed. */
   const freshCheck = async (watch: WatchRow) => {
     await listings.forget({ platform: watch.platform as Platform, handle: watch.handle });
     return rows.checkNow(watch.id);

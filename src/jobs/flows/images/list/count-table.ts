@@ -3,15 +3,15 @@ import { hash } from "node:crypto";
 const FIRST_SLOTS = 1024;
 
 /**
- * How often each of millions of texts was seen. It keeps 64 bits of their hashes in open addressing, 12 bytes a slot: a
- * million texts take 25 MB, 38 while it grows. Two texts of a million are taken for one in 3 of 100,000,000 lists.
+ * Counts occurrences of millions of texts, by 64 bits of their hashes in open addressing, 12 bytes a slot: a million texts
+ * take 25 MB, 38 while it grows. Two texts of a million collide in 3 of 100,000,000 lists.
  */
 export class CountTable {
   #keys = new Uint32Array(2 * FIRST_SLOTS);
   #counts = new Uint32Array(FIRST_SLOTS);
   #texts = 0;
 
-  /** Counts the text; how often it was there before. */
+  /** Counts the text; returns how often it was there before. */
   add(text: string): number {
     if (4 * this.#texts >= 3 * this.#counts.length) this.#grow();
     const [high, low] = keyOf(text);
@@ -28,9 +28,9 @@ export class CountTable {
     this.#texts += 1;
   }
 
-  /** Where the key is, or would be. */
+  /** Slot of the key, or the free one for it. */
   #slotOf(high: number, low: number): number {
-    const mask = this.#counts.length - 1; // a power of two, less one
+    const mask = this.#counts.length - 1; // a power of two, minus one
     let slot = low & mask;
     while (this.#counts[slot] !== 0 && (this.#keys[2 * slot] !== high || this.#keys[2 * slot + 1] !== low)) {
       slot = (slot + 1) & mask;

@@ -6,19 +6,19 @@ import { withoutGuard } from "../csv.ts";
 import { folderOf } from "../folder-names.ts";
 import { CountTable } from "./count-table.ts";
 
-/** Images of one list. */
+/** Of one list. */
 const IMAGES_LIMIT = 500_000;
-/** Bad rows that are told. */
+/** Bad rows reported in full. */
 const MAX_BAD_ROWS = 5;
 const HOSTS_COUNTED = 10_000;
-/** Images of a post that come at once, so that a batch can hold them. */
+/** Most images of a post in one piece, so that a batch can hold them. */
 export const PIECE = 1_000;
-/** Of posts that are one image without a name: a list of links. */
+/** Folder for posts of one image without a name: a list of links. */
 const NO_ID = "no-id";
 /** Above all numbers that a list may give its images. */
 const FAR = 1_000_000;
 
-/** What a list holds, counted while it passes. */
+/** Running counts of a list. */
 export interface Tally {
   posts: number;
   images: number;
@@ -26,7 +26,7 @@ export interface Tally {
   invalid: number;
   bad: BadRow[];
   leftOut: number;
-  /** Host → its images; hosts beyond the first ten thousand are only part of `images`. */
+  /** Images by host; hosts beyond the first ten thousand count only in `images`. */
   hosts: Map<string, number>;
 }
 
@@ -43,8 +43,8 @@ interface Intake {
 }
 
 /**
- * Entries of a list as posts to be fetched: each image with its number in its post, each address once, at most `max` of a
- * post. A long post comes in pieces. What is left out is counted. @throws {UserError} `error-list-too-many`
+ * Turns entries of a list into posts to fetch: images numbered within their post, each address once, at most `max` per
+ * post; a long post in pieces. Counts what is left out. @throws {UserError} `error-list-too-many`
  */
 export async function* takenIn(entries: AsyncIterable<ListEntry>, intake: Intake): AsyncGenerator<BatchPost> {
   const seen = { folders: new CountTable(), names: new CountTable(), addresses: new CountTable() };
@@ -59,7 +59,7 @@ function noteBad(tally: Tally, row: BadRow): void {
   if (tally.bad.length < MAX_BAD_ROWS) tally.bad.push(row);
 }
 
-/** What the list had so far: images by folder, files, addresses. */
+/** Seen so far: images by folder, files, addresses. */
 interface Seen {
   folders: CountTable;
   names: CountTable;
@@ -67,11 +67,11 @@ interface Seen {
 }
 
 async function* takePost({ id: guarded, images }: ListedPost, taking: Intake & Seen): AsyncGenerator<BatchPost> {
-  const id = guarded && withoutGuard(guarded); // a list of failures comes back
+  const id = guarded && withoutGuard(guarded); // a list of failures has guarded ids
   const isAlone = id === undefined && images.length === 1;
   const folder = isAlone ? NO_ID : folderOf(id ?? taking.tally.posts + 1);
   for (let from = 0; from < images.length; from += PIECE) {
-    if (from > 0) await setImmediate(); // others get their turn
+    if (from > 0) await setImmediate(); // yields to other work
     const taken = images.slice(from, from + PIECE).flatMap((image) => takeImage(image, { folder, isAlone }, taking));
     if (taken.length > 0) yield { id, folder, images: taken };
   }
@@ -93,7 +93,7 @@ function takeImage(
   return address ? [{ ...address, number: freeNumber(names, { folder, wanted, place }) }] : [];
 }
 
-/** The wish where nobody has it, also where folders that differ in case are one; a number that comes twice is another. */
+/** The listed number where it is free (also in folders that differ only in case), else another one. */
 function freeNumber(
   names: CountTable,
   { folder, wanted = FAR, place }: { folder: string; wanted: number | undefined; place: number },

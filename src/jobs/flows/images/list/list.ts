@@ -34,10 +34,10 @@ interface Deps {
   log: Logger;
 }
 
-/** Reads the list: first only to tell what is in it; once the set was started, to put its batches into the queues. */
+/** Reads the list: first for the dry run; once the set was started, to queue its batches. */
 export function createImagesList(deps: Deps): ImageHandlers["list"] {
   return async (_, run) => {
-    await deps.progress.announce(run.job.id); // it is under way
+    await deps.progress.announce(run.job.id); // it has begun
     const { isStarted, source } = requestOf(run.job);
     const bytes = source.from === "telegram" ? source.file.sizeBytes : undefined;
     await deps.quota.spend({ run, claim: `${run.job.id}-list`, bytes }, ({ signal, add }) =>
@@ -46,7 +46,7 @@ export function createImagesList(deps: Deps): ImageHandlers["list"] {
   };
 }
 
-/** The list counts for the day of its user, and so do the rows that are made of it. */
+/** The list counts towards the user's day, and so do the rows made of it. */
 type Reading = Run & Pick<Allowance, "add">;
 
 async function dryRun(deps: Deps, run: Reading): Promise<void> {
@@ -74,7 +74,7 @@ async function summaryOf({ estimate }: Deps, tally: Tally, known: number): Promi
   return { ...counts, known, hosts: byImages.slice(0, MAX_HOSTS), hostCount: hosts.size, seconds };
 }
 
-/** The downloads begin while the list is still being read. A batch that an earlier run added stays as it is. */
+/** Queues batches while the list is still being read. A batch of an earlier run stays as it is. */
 async function addBatches(deps: Deps, run: Reading): Promise<void> {
   const { rows, lanes } = deps;
   let number = 0;

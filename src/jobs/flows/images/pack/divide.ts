@@ -15,23 +15,23 @@ export const MANIFEST = "manifest.csv";
 interface Deps {
   rows: Rows;
   sendBytes: number;
-  /** More parts than a chat should get can be handed out as one file by a link. */
+  /** Too many parts can become one file with a link. */
   hasLinks: boolean;
-  /** ZIP files that go into the chat; a set that needs more, or has an image that is too big for it, becomes one. */
+  /** ZIP files that go into the chat; a set that needs more, or has an image too big for it, becomes one. */
   zipParts: number;
 }
 
-/** What a set holds when it is packed. */
+/** Contents of a set when it is packed. */
 interface Survey {
-  /** Of each image that is packed, in order: what it takes in a ZIP. */
+  /** Bytes in the ZIP per packed image, in order. */
   sizes: number[];
-  /** By batch: how many are packed in those before it. */
+  /** Packed images before each batch. */
   before: number[];
   failed: number;
   manifestBytes: number;
 }
 
-/** The files that the set is to become, as items of the ledger. Writes the manifest on the way. */
+/** Files of the set, as items of the ledger; also writes the manifest. */
 export async function filesOfSet(deps: Deps, run: Run): Promise<ListedItem[]> {
   const { job } = run;
   const survey = await surveySet(deps, run);
@@ -54,7 +54,7 @@ export async function filesOfSet(deps: Deps, run: Run): Promise<ListedItem[]> {
   }));
 }
 
-/** Somebody who has lost the step may still be writing while the manifest is read. */
+/** A worker that lost its lock may still be writing while the manifest is read. */
 async function surveySet({ rows }: Deps, run: Run): Promise<Survey> {
   const survey: Survey = { sizes: [], before: [], failed: 0, manifestBytes: 0 };
   await writeAtomically(path.join(run.folder, MANIFEST), async (part) => {
@@ -64,7 +64,7 @@ async function surveySet({ rows }: Deps, run: Run): Promise<Survey> {
   return survey;
 }
 
-/** The manifest, batch by batch. */
+/** Rows of the manifest, batch by batch. */
 async function* surveyed(rows: Rows, { job, signal }: Run, survey: Survey): AsyncGenerator<string> {
   let lines = MANIFEST_HEADER;
   for await (const entry of entriesOfSet(rows, { jobId: job.id })) {

@@ -4,7 +4,7 @@ import { postName } from "../folder-names.ts";
 
 export const FAILURES_HEADER = csvRow(["post", "url", "number", "reason"]);
 
-/** The line of an image in `failures.csv`, which is a list of images again: post and number lead back to the same file. */
+/** Row of `failures.csv`, which is a list of images again: post and number lead back to the same file. */
 export const failuresRow = ({
   post,
   image,

@@ -4,15 +4,15 @@ import { cleanName } from "../../../items/names.ts";
 import { type OutgoingFileOf, outgoingFileOf } from "../../../items/outgoing-file.ts";
 import { readerOf } from "../../../stored.ts";
 
-/** A file of a set, as its row keeps it: one of its ZIPs, or the list of what failed. */
+/** Stored file of a set: one of its ZIPs, or the list of failures. */
 const setFile = z.object({
   is: z.enum(["zip", "failures"]),
-  /** The title of the set. */
+  /** Title of the set. */
   set: z.string(),
   part: z.number(),
   parts: z.number(),
   images: z.number(),
-  /** Of the images that the set packs: in this batch, after so many of them. */
+  /** First packed image: in this batch, after `skip` others. */
   from: z.object({ batch: z.number(), skip: z.number() }),
 });
 export type SetFile = z.infer<typeof setFile>;
@@ -23,7 +23,7 @@ export const setFileOf = ({ item }: Pick<ItemRow, "item">): SetFile => read(item
 
 const LIST_ENDING = /\.(?:jsonl?|ndjson|csv|tsv|txt)?(?:\.gz)?$/i;
 
-/** "posts 2 of 5.zip"; the list of failures is a list again, so it has the ending of one. */
+/** "posts 2 of 5.zip"; the list of failures has a list's extension, since it is one. */
 export function nameOf(row: Pick<ItemRow, "item">): string {
   const { is, set, part, parts } = setFileOf(row);
   if (is === "failures") return "failures.csv";
@@ -31,7 +31,6 @@ export function nameOf(row: Pick<ItemRow, "item">): string {
   return parts > 1 ? `${title} ${part} of ${parts}.zip` : `${title}.zip`;
 }
 
-/** A file of a set, as it goes to a chat. */
 export const setParcel: OutgoingFileOf = (row, { folder }) => {
   const { is, set, images, part, parts } = setFileOf(row);
   const about = { set, is, images, part, parts };

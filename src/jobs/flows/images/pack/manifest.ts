@@ -6,7 +6,6 @@ type Listed = Pick<ImageEntry, "post" | "image" | "result">;
 
 export const MANIFEST_HEADER = csvRow(["post", "url", "file", "bytes", "sha256", "width", "height", "status"]);
 
-/** The line of an image in `manifest.csv`. */
 export function manifestRow({ post, image, result }: Listed): string {
   const stored = isStored(result) && !image.isDuplicate ? result : undefined;
   return csvRow([
@@ -21,11 +20,10 @@ export function manifestRow({ post, image, result }: Listed): string {
   ]);
 }
 
-/** Where the image lies in the ZIP. */
 export const fileInZip = ({ post, image, result }: Listed & { result: StoredImage }): string =>
   `images/${post.folder}/${image.number}.${result.extension}`;
 
-/** `missing`: it had not come when the set was closed. */
+/** `missing`: not fetched when the set was closed. */
 function statusOf({ image, result }: Omit<Listed, "post">): string {
   if (image.isDuplicate) return "duplicate";
   if (isFailed(result)) return result.reason;

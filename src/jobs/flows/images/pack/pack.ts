@@ -33,12 +33,12 @@ interface Deps {
   log: Logger;
 }
 
-/** Divides the set into files that go into the chat, then writes each of them. */
+/** Divides the set into files for the chat, then writes each of them. */
 export function createPack(deps: Deps): ImageHandlers["pack"] {
   return ({ mediaId }, run) => (mediaId === undefined ? divideSet(deps, run) : writeFileOf(deps, run, mediaId));
 }
 
-/** What is there is handed out even where a step before has failed; then its failure is told. */
+/** Delivers what is there even after a failed step, whose failure is reported then. */
 async function divideSet(deps: Deps, run: Run): Promise<void> {
   const { rows, queues, progress, log } = deps;
   const { job } = run;

@@ -1,7 +1,7 @@
 import { END_BYTES } from "./zip-records.ts";
 
 export interface Part {
-  /** Of its first entry, from 0. */
+  /** Index of its first entry. */
   from: number;
   count: number;
   /** Of the ZIP, at most. */
@@ -9,8 +9,8 @@ export interface Part {
 }
 
 /**
- * Divides entries, in their order, into ZIPs of at most `limitBytes`. `sizes`: what each adds to its ZIP, by
- * `entryBytes` and, for a text, `deflatedBytes`. An entry that is too big by itself is a part of its own, above the limit.
+ * Divides entries, in order, into ZIPs of at most `limitBytes`. `sizes`: bytes of each in its ZIP, by `entryBytes` and, for
+ * a text, `deflatedBytes`. An entry too big by itself is a part of its own, above the limit.
  */
 export function divide(sizes: Iterable<number>, limitBytes: number): Part[] {
   const parts: Part[] = [];
@@ -27,8 +27,8 @@ export function divide(sizes: Iterable<number>, limitBytes: number): Part[] {
 }
 
 /**
- * What a text takes at most once it is compressed, as a whole or as the sum of its rows: `deflateBound` of zlib, with a
- * constant for each row that is more than the fractions it leaves out.
+ * Most bytes of a compressed text, as a whole or as the sum of its rows: zlib's `deflateBound`, with a constant per row
+ * that exceeds the fractions it leaves out.
  */
 export const deflatedBytes = (sizeBytes: number): number =>
   sizeBytes + Math.floor(sizeBytes / 2 ** 12) + Math.floor(sizeBytes / 2 ** 14) + Math.floor(sizeBytes / 2 ** 25) + 7;

@@ -1,11 +1,10 @@
-/** What a ZIP says of one of its entries. */
 export interface ZipRecord {
-  /** A path with "/". */
+  /** Path with "/". */
   name: string;
   isCompressed: boolean;
   crc32: number;
   sizeBytes: number;
-  /** As it lies in the ZIP. */
+  /** Size in the ZIP. */
   storedBytes: number;
   /** Of its local header. */
   offset: number;
@@ -18,14 +17,14 @@ const END_64_BYTES = 76;
 const MAX_16 = 0xffff;
 const MAX_32 = 0xffffffff;
 
-/** What ends a ZIP, at most: above 65,534 entries, or 4 GiB, it takes all of it, and otherwise 22. */
+/** Most bytes that end a ZIP: above 65,534 entries, or 4 GiB, all of it, otherwise 22. */
 export const END_BYTES = 22 + END_64_BYTES;
 
-/** What an entry takes in all; 12 more for one that begins above 4 GiB. `sizeBytes`: as it lies in the ZIP. */
+/** All bytes of an entry; 12 more for one that begins above 4 GiB. `sizeBytes`: in the ZIP. */
 export const entryBytes = ({ name, sizeBytes }: { name: string; sizeBytes: number }): number =>
   localBytes(name) + sizeBytes + CENTRAL_BYTES + Buffer.byteLength(name);
 
-/** What lies before the bytes of an entry. */
+/** Bytes before an entry's content. */
 export const localBytes = (name: string): number => LOCAL_BYTES + Buffer.byteLength(name);
 
 /** @throws {RangeError} for an entry of 4 GiB or more, or a name of 64 KiB */
@@ -48,7 +47,7 @@ export function centralHeader(record: ZipRecord): Buffer {
   ]);
 }
 
-/** @param directory where the central headers begin, and what they take */
+/** @param directory offset and size of the central headers */
 export function zipEnd(entries: number, directory: { offset: number; sizeBytes: number }): Buffer {
   const needs64 = entries >= MAX_16 || directory.offset >= MAX_32 || directory.sizeBytes >= MAX_32;
   return Buffer.concat([
@@ -70,10 +69,10 @@ const IS_UTF8 = 1 << 11;
 const DEFLATED = 8;
 /** -rw-r--r-- */
 const REGULAR_FILE = 0o100644 * 2 ** 16;
-/** 1 January 1980, the first day there is: the same set gives the same bytes. */
+/** 1 January 1980, the earliest date: the same set gives the same bytes. */
 const DATE = (1 << 5) | 1;
 
-/** What both headers of an entry have. */
+/** Fields that both headers of an entry have. */
 const common = ({ name, ...record }: Omit<ZipRecord, "offset">, extraBytes = 0): Buffer =>
   Buffer.concat([
     u16(VERSION),
@@ -88,7 +87,7 @@ const common = ({ name, ...record }: Omit<ZipRecord, "offset">, extraBytes = 0):
     u16(extraBytes),
   ]);
 
-/** The record of a big ZIP and what leads to it. */
+/** ZIP64 record of a big ZIP, and its locator. */
 const end64 = (entries: number, { offset, sizeBytes }: { offset: number; sizeBytes: number }): Buffer =>
   Buffer.concat([
     u32(0x06064b50),

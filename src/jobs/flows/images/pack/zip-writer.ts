@@ -7,18 +7,18 @@ import { centralHeader, localBytes, localHeader, type ZipRecord, zipEnd } from "
 /** As a whole, or piece by piece. */
 export type Text = string | Iterable<string> | AsyncIterable<string>;
 
-/** What is written at once: many small images, or a part of a big one. */
+/** Written at once: many small images, or a part of a big one. */
 const BLOCK_BYTES = 1024 * 1024;
-/** How many headers of the directory are kept apart: small buffers take more than they hold. */
+/** Headers of the directory kept apart; then they are joined, since small buffers take more than they hold. */
 const HEADERS_APART = 1000;
 const TEXT_LENGTH = 64 * 1024;
 
-/** Writes entries into an empty file, one after the other; each method is to be awaited before the next. */
+/** Writes entries into an empty file, one after the other; await each method before the next. */
 export class ZipWriter {
   readonly #file: FileHandle;
   readonly #signal: AbortSignal;
   readonly #onBytes: ((written: number) => void) | undefined;
-  /** What is not in the file yet, up to `#used`. */
+  /** Pending bytes, up to `#used`. */
   readonly #block = Buffer.allocUnsafe(BLOCK_BYTES);
   #used = 0;
   #writtenBytes = 0;
@@ -74,7 +74,7 @@ export class ZipWriter {
     return this.#writtenBytes + this.#used;
   }
 
-  /** Leaves room for its header, in one block. */
+  /** Reserves its header, in one block. */
   async #begin(name: string, isCompressed: boolean): Promise<ZipRecord> {
     this.#signal.throwIfAborted();
     await this.#reserve(localBytes(name));

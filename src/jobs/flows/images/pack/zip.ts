@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { writeAtomically } from "../../../../runtime/files.ts";
 import { type Text, ZipWriter } from "./zip-writer.ts";
 
-/** `path`: of a file that is stored as it is. `text`: whole, or piece by piece; it is compressed. */
+/** `path`: a file, stored as it is. `text`: whole, or piece by piece; compressed. */
 export type ZipEntry = { name: string; path: string } | { name: string; text: Text };
 
 export interface ZipOptions {
@@ -12,9 +12,9 @@ export interface ZipOptions {
 }
 
 /**
- * Writes a ZIP to `target` under a temporary name beside it. One entry is open at a time, and what stays in memory is its
- * line of the directory; the same entries give the same bytes. Headers are filled in once their entry is written, so that no
- * data descriptors are needed, which readers of streams do not take behind stored files.
+ * Writes a ZIP to `target` under a temporary name. One entry is open at a time, and only its directory line stays in
+ * memory; the same entries give the same bytes. Headers are filled in afterwards instead of data descriptors, which stream
+ * readers do not accept after stored files.
  * @throws {UserError} `error-images-gone` when a file is not there; the signal's reason when aborted
  */
 export async function writeZip(
@@ -25,7 +25,7 @@ export async function writeZip(
   try {
     return await writeAtomically(target, (part) => writeEntries(entries, part, { signal, onBytes }));
   } catch (error) {
-    signal.throwIfAborted(); // a stream says it in words of its own
+    signal.throwIfAborted(); // a stream has another error for it
     throw error;
   }
 }
