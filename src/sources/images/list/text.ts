@@ -1,10 +1,11 @@
 import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { pipeline, type Readable } from "node:stream";
-import { TextDecoder } from "node:util";
+import type { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../../../errors.ts";
 import { countGarbage } from "../../../runtime/memory.ts";
+import { decoderFor } from "./encoding.ts";
 
 /** The rest of the list cannot be read. What came before stands. */
 export class MalformedText extends Error {
@@ -20,9 +21,12 @@ interface Limits {
 /** Bytes at once: what is made of them must not hold up the process for long. */
 const CHUNK_BYTES = 32_768;
 
+/** Byte-order marks, which stand in the middle as well where files were put together. */
+const MARKS = /\ufeff/g;
+
 /**
- * The text of a list in pieces, unpacked if it is gzipped and decoded by its byte-order mark: UTF-8 unless it says UTF-16.
- * What is no text of that kind comes as U+FFFD.
+ * The text of a list in pieces, unpacked if it is gzipped and decoded by what its bytes look like. What is no text of that
+ * kind comes as U+FFFD.
  * @throws {MalformedText} for a damaged archive; {UserError} `error-list-too-big`; the signal's reason
  */
 export async function* textOf(path: string, { limitBytes, signal }: Limits): AsyncGenerator<string> {
@@ -33,8 +37,8 @@ export async function* textOf(path: string, { limitBytes, signal }: Limits): Asy
       countGarbage(bytes.length);
       sizeBytes += bytes.length;
       if (sizeBytes > limitBytes) throw new UserError("error-list-too-big", { limitMb: Math.floor(limitBytes / 1e6) });
-      decoder ??= decoderFor(bytes);
-      yield decoder.decode(bytes, { stream: true });
+      decoder ??= decoderFor(bytes, { isFirst: sizeBytes === bytes.length });
+      yield (decoder ? decoder.decode(bytes, { stream: true }) : bytes.toString("latin1")).replace(MARKS, "");
     }
   } catch (error) {
     signal.throwIfAborted();
@@ -55,12 +59,6 @@ async function isGzipped(path: string): Promise<boolean> {
   await using file: FileHandle = await open(path);
   const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
   return bytesRead === 2 && buffer.readUInt16BE() === 0x1f8b;
-}
-
-function decoderFor(head: Buffer): TextDecoder {
-  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder("utf-16le");
-  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder("utf-16be");
-  return new TextDecoder();
 }
 
 const isDamage = (error: unknown): boolean =>
