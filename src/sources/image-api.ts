@@ -39,6 +39,8 @@ export interface ListedImage {
   url: string;
   /** Place in its post, from 1, where the list has it (a list of failures does). */
   number?: number | undefined;
+  /** Other addresses of the same image, the best first: for when `url` gives none. */
+  fallbacks?: string[] | undefined;
 }
 
 export interface ListedPost {
@@ -109,6 +111,8 @@ export interface ListOptions {
   /** Existing folder of the caller, for temporary files. */
   folder: string;
   signal: AbortSignal;
+  /** The only column whose links count, by its key; absent: what holds images. */
+  column?: string | undefined;
 }
 
 /** Sets of images: reading lists, and polite fetching. */

@@ -48,6 +48,9 @@ const post = (id: string, ...urls: string[]): ListEntry => ({ post: { id, images
 const paged = (id: string, ...urls: string[]): ListEntry => ({
   post: { id, link: page, images: urls.map((url) => ({ url })) },
 });
+const withFallbacks = (id: string, ...urls: [string, ...string[]][]): ListEntry => ({
+  post: { id, images: urls.map(([url, ...fallbacks]) => (fallbacks.length > 0 ? { url, fallbacks } : { url })) },
+});
 const bad = (row: number, text: string, reason: BadRow["reason"]): ListEntry => ({ bad: { row, text, reason } });
 
 /** What the list is, its text, and what is read from it; in the end the name of its file. */
@@ -77,12 +80,12 @@ const json: Case[] = [
   [
     "images as objects",
     `[{"id":"a","photos":[{"url":"${one}","id":7},{"src":"${two}","thumbnail":"${three}"}]}]`,
-    [post("a", one, two)],
+    [withFallbacks("a", [one], [two, three])],
   ],
   [
     "an image by its sizes",
     `[{"id":"a","images":{"thumbnail":{"url":"${one}"},"standard_resolution":{"url":"${two}"}}}]`,
-    [post("a", two)],
+    [withFallbacks("a", [two, one])],
   ],
   [
     "images under names nobody knows",
@@ -92,7 +95,7 @@ const json: Case[] = [
   [
     "the children of a carousel",
     `[{"pk":"1","carousel_media":[{"image_versions2":{"candidates":[{"url":"${one}"},{"url":"${two}"}]}},{"display_url":"${three}"}]}]`,
-    [post("1", one, three)],
+    [withFallbacks("1", [one, two], [three])],
   ],
   [
     "edges and their nodes",
@@ -130,7 +133,7 @@ const json: Case[] = [
   [
     "posts inside of what wraps them",
     `[{"kind":"t3","data":{"id":"a","url":"${one}","thumbnail":"${three}"}},{"node":{"id":"b","display_url":"${two}"}}]`,
-    [post("a", one), post("b", two)],
+    [withFallbacks("a", [one, three]), post("b", two)],
   ],
   [
     "images by their ids, and addresses out of markup",
@@ -204,9 +207,13 @@ const tables: Case[] = [
   [
     "columns of which each row fills another, and an address that is better than a thumbnail",
     `Handle,images/0,displayUrl,thumb\na,${one},${three},${three}\nb,,${two},${three}\n`,
-    [post("a", one), post("b", two)],
+    [withFallbacks("a", [one, three]), withFallbacks("b", [two, three])],
   ],
-  ["an image as the address, beside a thumbnail", `id,url,thumbnail\na,${one},${three}\n`, [post("a", one)]],
+  [
+    "an image as the address, beside a thumbnail",
+    `id,url,thumbnail\na,${one},${three}\n`,
+    [withFallbacks("a", [one, three])],
+  ],
   ["a first line for spreadsheets", `sep=;\r\nid;image\r\na;${one}\r\n`, [post("a", one)]],
   ["line ends of old", `id,image\ra,${one}\rb,${two}\r`, [post("a", one), post("b", two)]],
   [
@@ -294,6 +301,8 @@ const twins: [string, (text: string) => Uint8Array][] = [
   ["with a mark in front", (text) => Buffer.from(`\ufeff${text}`)],
   ["in UTF-16", (text) => Buffer.from(`\ufeff${text}`, "utf16le")],
   ["in UTF-16, the other way round", (text) => Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+  ["in UTF-16 without a mark", (text) => Buffer.from(text, "utf16le")],
+  ["in UTF-16 without a mark, the other way round", (text) => Buffer.from(text, "utf16le").swap16()],
 ];
 
 describe.each([

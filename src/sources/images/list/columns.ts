@@ -35,6 +35,10 @@ export class Columns {
     return name in this.#fields || this.#columns.has(name);
   }
 
+  get areNone(): boolean {
+    return this.#columns.size === 0;
+  }
+
   get isFull(): boolean {
     return Object.keys(this.#fields).length + this.#columns.size >= MAX_FIELDS;
   }

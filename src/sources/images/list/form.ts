@@ -1,13 +1,17 @@
+import { type ObjectShape, objectShapeOf } from "./json-object.ts";
 import { parseLine } from "./json-lines.ts";
 import { hasLink } from "./links.ts";
 import { recordsOf } from "./records.ts";
 import { isHeader, type Plan, planOf } from "./table.ts";
 
-export type Form = { kind: "json" | "json-lines" | "plain" } | { kind: "table"; plan: Plan };
+export type Form =
+  | { kind: "json"; shape?: ObjectShape | undefined }
+  | { kind: "json-lines" | "plain" }
+  | { kind: "table"; plan: Plan };
 
 /** Rows that are looked at before a table is read. */
 const SAMPLE = 50;
-const DELIMITERS = ["\t", ",", ";"];
+const DELIMITERS = ["\t", ",", ";", "|"];
 
 /** What a list is, by its first characters and, where they leave it open, by its name. Undefined for what is no list. */
 export async function formOf(
@@ -19,7 +23,7 @@ export async function formOf(
   const bare = name.toLowerCase().replace(/\.gz$/, "");
   if (/^(?:[[{]\s*(?:[[{"\]}\d-]|true|false|null|$)|")/.test(text)) {
     if (isLines(text, { isWhole, isNamed: /\.(?:jsonl|ndjson)$/.test(bare) })) return { kind: "json-lines" };
-    if (!text.startsWith('"')) return { kind: "json" };
+    if (!text.startsWith('"')) return { kind: "json", shape: await objectShapeOf(head, { isWhole }) };
   }
   const plan = await tableOf(head, { isWhole, isNamed: /\.(?:csv|tsv|tab)$/.test(bare) });
   return plan ? { kind: "table", plan } : { kind: "plain" };
@@ -65,7 +69,14 @@ function isTable({ delimiter, rows }: { delimiter: string; rows: string[][] }, i
   const columns = width(rows);
   if (columns < 2 || rows.filter((row) => row.length === columns).length * 2 < rows.length) return false;
   if (!rows.some((row) => row.some((cell) => /^\W*https?:/i.test(cell)))) return false;
-  return isNamed || delimiter === "\t" || !rows.some((row) => hasLink(row[0] ?? ""));
+  return isNamed || delimiter === "\t" || !rows.some((row) => hasLink(row[0] ?? "")) || hasColumns(rows);
+}
+
+/** One of links behind the first, and one of words: neither is a part of a link that has the delimiter in it. */
+function hasColumns(rows: string[][]): boolean {
+  const columns = rows[0]!.map((_, at) => rows.map((row) => row[at] ?? ""));
+  const areLinks = (cells: string[]): boolean => cells.every((cell) => /^\W*https?:/i.test(cell));
+  return rows.length > 1 && columns.slice(1).some(areLinks) && columns.some((cells) => !cells.some(hasLink));
 }
 
 async function sampleOf(head: string, delimiter: string, isWhole: boolean): Promise<string[][]> {

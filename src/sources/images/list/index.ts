@@ -4,9 +4,12 @@ import type { ListEntry, ListOptions } from "../../image-api.ts";
 import { type Form, formOf } from "./form.ts";
 import { Found } from "./found.ts";
 import { readJson } from "./json.ts";
+import { readNames, readOne } from "./json-object.ts";
 import { readJsonLines } from "./json-lines.ts";
 import { readPlain } from "./plain.ts";
 import { readTable } from "./table.ts";
+import { Sample } from "./sample.ts";
+import type { Sink } from "./sink.ts";
 import { MalformedText, textOf } from "./text.ts";
 
 /** Characters by which the form of a list is told. */
@@ -20,13 +23,15 @@ const AT_ONCE = 256;
  */
 export async function* readList(
   path: string,
-  { name, folder, ...limits }: ListOptions & { limitBytes: number },
+  { name, folder, column, ...limits }: ListOptions & { limitBytes: number },
 ): AsyncGenerator<ListEntry> {
   const open = (): AsyncGenerator<string> => textOf(path, limits);
   const head = await headOf(open());
   const form = await formOf(head, { name, isWhole: head.length < HEAD });
   if (!form) throw new UserError("error-list-unknown");
-  const found = new Found();
+  const sample = new Sample();
+  await sample.fill(read(form, { open: () => once(head), found: sample, folder }));
+  const found = new Found(sample.choice(column));
   try {
     for await (const _ of read(form, { open, found, folder })) {
       yield* entriesOf(found);
@@ -52,14 +57,15 @@ async function* entriesOf(found: Found): AsyncGenerator<ListEntry> {
 
 interface Reading {
   open: () => AsyncGenerator<string>;
-  found: Found;
+  found: Sink;
   folder: string;
 }
 
 function read(form: Form, { open, found, folder }: Reading): AsyncGenerator<void> {
   switch (form.kind) {
     case "json":
-      return readJson(open, found, folder);
+      if (form.shape === "names") return readNames(open, found);
+      return form.shape === "post" ? readOne(open(), found) : readJson(open, found, folder);
     case "json-lines":
       return readJsonLines(open(), found);
     case "table":
@@ -81,4 +87,8 @@ async function headOf(text: AsyncIterable<string>): Promise<string> {
     if (!(error instanceof MalformedText)) throw error;
   }
   return head;
+}
+
+async function* once(text: string): AsyncGenerator<string> {
+  yield text;
 }

@@ -1,13 +1,12 @@
-import type { Found } from "./found.ts";
 import { type Line, linesOf } from "./lines.ts";
-import { addValue } from "./post.ts";
+import type { Sink } from "./sink.ts";
 import { oneValue } from "./tokens.ts";
 
 /** A number that may lose digits when it is read as one. */
 const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
 
 /** A JSON value per line. */
-export async function* readJsonLines(text: AsyncIterable<string>, found: Found): AsyncGenerator<void> {
+export async function* readJsonLines(text: AsyncIterable<string>, found: Sink): AsyncGenerator<void> {
   for await (const lines of linesOf(text)) {
     for (const line of lines) {
       readLine(line, found);
@@ -16,12 +15,12 @@ export async function* readJsonLines(text: AsyncIterable<string>, found: Found):
   }
 }
 
-function readLine({ row, text, isCut }: Line, found: Found): void {
+function readLine({ row, text, isCut }: Line, found: Sink): void {
   found.row = row;
   if (text.trim() === "") return;
   const value = isCut ? undefined : parseLine(text);
   if (value === undefined) found.bad(text, "broken");
-  else addValue(found, value, text);
+  else found.value(value, { text });
 }
 
 /** Undefined for what is no JSON. */

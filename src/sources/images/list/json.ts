@@ -1,14 +1,13 @@
 import { Columns } from "./columns.ts";
-import type { Found } from "./found.ts";
 import { hasLink } from "./links.ts";
 import { roleOf } from "./names.ts";
-import { addValue } from "./post.ts";
+import type { Sink } from "./sink.ts";
 import { MalformedText } from "./text.ts";
 import { Tokens } from "./tokens.ts";
 
 interface Reading {
   tokens: Tokens;
-  found: Found;
+  found: Sink;
   folder: string;
 }
 
@@ -19,15 +18,15 @@ const MAX_DEPTH = 16;
  * JSON values one after the other, each a list of posts, an object around one, an object of columns, or a post. Stops where
  * entries should be taken.
  */
-export async function* readJson(open: () => AsyncIterable<string>, found: Found, folder: string): AsyncGenerator<void> {
+export async function* readJson(open: () => AsyncIterable<string>, found: Sink, folder: string): AsyncGenerator<void> {
   const reading = { tokens: new Tokens(open), found, folder };
   try {
     for (;;) {
       const first = await reading.tokens.next();
       if (!first) return;
-      if (first.name === "startArray") yield* readArray(reading);
-      else if (first.name === "startObject") yield* readObject(reading, 0);
-      else await readElement(reading, first);
+      if (first.name === "startArray") yield* readArray(reading, "");
+      else if (first.name === "startObject") yield* readObject(reading, { depth: 0, place: "" });
+      else await readElement(reading, first, "");
     }
   } finally {
     await reading.tokens.close();
@@ -37,49 +36,54 @@ export async function* readJson(open: () => AsyncIterable<string>, found: Found,
 type Token = Awaited<ReturnType<Tokens["need"]>>;
 
 /** After its bracket. */
-async function* readArray(reading: Reading): AsyncGenerator<void> {
+async function* readArray(reading: Reading, place: string): AsyncGenerator<void> {
   reading.found.isList = true;
   for (;;) {
     const token = await reading.tokens.need();
     if (token.name === "endArray") return;
-    await readElement(reading, token);
+    await readElement(reading, token, place);
     if (reading.found.isMany) yield;
   }
 }
 
-async function readElement({ tokens, found }: Reading, first: Token): Promise<void> {
+async function readElement({ tokens, found }: Reading, first: Token, place: string): Promise<void> {
   const { value, isWhole, beginning } = await tokens.value(first);
   found.row++;
-  if (isWhole) addValue(found, value);
+  if (isWhole) found.value(value, { place });
   else found.bad(beginning, "broken");
 }
 
+interface Place {
+  depth: number;
+  /** Names of the objects around it. */
+  place: string;
+  /** The field whose value the object is. */
+  within?: string;
+}
+
 /** After its brace: whatever it is, it shows on the way. */
-async function* readObject(reading: Reading, depth: number): AsyncGenerator<void> {
+async function* readObject(reading: Reading, place: Place): AsyncGenerator<void> {
+  const { found } = reading;
   const columns = new Columns(reading.folder);
+  const before = found.row;
   let broken: MalformedText | undefined;
   try {
     try {
-      yield* readFields(reading, columns, { depth });
+      yield* readFields(reading, columns, place);
     } catch (error) {
       if (!(error instanceof MalformedText)) throw error;
       broken = error; // the rows before it stand
     }
-    for await (const row of columns.rows()) {
-      reading.found.row++;
-      addValue(reading.found, row);
-      if (reading.found.isMany) yield;
+    const isAround = columns.areNone && found.row > before; // what else it says is about its list
+    for await (const row of isAround ? [] : columns.rows()) {
+      found.row++;
+      found.value(row, place);
+      if (found.isMany) yield;
     }
   } finally {
     await columns.close();
   }
   if (broken) throw broken;
-}
-
-interface Place {
-  depth: number;
-  /** The field whose value the object is. */
-  within?: string;
 }
 
 async function* readFields(reading: Reading, columns: Columns, place: Place): AsyncGenerator<void> {
@@ -93,18 +97,19 @@ async function* readFields(reading: Reading, columns: Columns, place: Place): As
 async function* readField(
   reading: Reading,
   columns: Columns,
-  { depth, within, name }: Place & { name: string },
+  { depth, within, name, place: around }: Place & { name: string },
 ): AsyncGenerator<void> {
   const { tokens } = reading;
   const first = await tokens.need();
   const role = roleOf(name);
+  const place = `${around}.${name}`;
   // In an object of images the address is the image, and a name that of the image.
   const field = within === undefined || role === "image" ? name : role === "link" ? within : undefined;
   const isKnown =
     role !== undefined && role !== "number" && field !== undefined && !columns.has(field) && !columns.isFull;
   if (first.name === "startArray") {
     if (isKnown) await columns.readArray(tokens, field);
-    else yield* readUnknown(reading);
+    else yield* readUnknown(reading, place);
     return;
   }
   if (first.name !== "startObject" || depth >= MAX_DEPTH) {
@@ -113,12 +118,12 @@ async function* readField(
     return;
   }
   if (isKnown && (await columns.readMap(tokens, field))) return;
-  if (role === "image") yield* readFields(reading, columns, { depth: depth + 1, within: within ?? name });
-  else yield* readObject(reading, depth + 1);
+  if (role === "image") yield* readFields(reading, columns, { depth: depth + 1, within: within ?? name, place });
+  else yield* readObject(reading, { depth: depth + 1, place });
 }
 
 /** An array under a name that says nothing: a list of posts, unless it begins with what can be none. */
-async function* readUnknown(reading: Reading): AsyncGenerator<void> {
+async function* readUnknown(reading: Reading, place: string): AsyncGenerator<void> {
   const { tokens, found } = reading;
   const first = await tokens.need();
   if (first.name === "endArray") {
@@ -128,7 +133,7 @@ async function* readUnknown(reading: Reading): AsyncGenerator<void> {
   const { value, isWhole, beginning } = await tokens.value(first);
   if (isWhole && typeof value !== "object" && !hasLink(String(value))) return tokens.skipArray();
   found.row++;
-  if (isWhole) addValue(found, value);
+  if (isWhole) found.value(value, { place });
   else found.bad(beginning, "broken");
-  yield* readArray(reading);
+  yield* readArray(reading, place);
 }
