@@ -1,7 +1,7 @@
 /** Demuxers for untrusted files: containers that hold their own bytes. No playlists, scripts, image lists or devices. */
 export const CONTAINERS: readonly string[] = [
   ...["mov", "matroska", "avi", "mpegts", "mpeg", "flv", "asf", "ogg", "gif", "apng", "mxf", "dv", "rm", "ivf", "nut"],
-  ...["mpegvideo", "m4v", "obu", "yuv4mpegpipe", "wtv", "gxf"],
+  ...["mpegvideo", "h264", "hevc", "m4v", "obu", "yuv4mpegpipe", "wtv", "gxf"],
   ...[
     "mp3",
     "aac",

@@ -14,6 +14,7 @@ interface Cut {
   /** From the first frame to the end of the last one. */
   durationSeconds: number;
   timeBase: Ratio;
+  evenTicks?: number | undefined;
 }
 
 /**
@@ -39,6 +40,7 @@ export function encodeGraph(cut: Cut, look: Look, rungs: readonly Output[]): str
 export function cutSteps(cut: Cut, look: Look): string[] {
   const { segment, isExact, firstPts, timeBase } = cut;
   return [
+    ...(cut.evenTicks ? [`setpts=N*${cut.evenTicks}`] : []),
     ...(isExact ? trimSteps(segment) : [orderlyFrames(cut)]),
     ...(look.maxFramesPerSecond ? [thin(firstPts, timeBase, look.maxFramesPerSecond)] : []),
     `setpts=PTS-${parenthesised(segment.startPts ?? firstPts)}`,
@@ -78,23 +80,53 @@ function pictureSteps(look: Look, rung: Output): string[] {
     ...(look.isInterlaced ? ["bwdif=mode=send_frame:deint=interlaced"] : []),
     ...(look.turn ? [look.turn] : []),
     ...(look.hasAlpha ? ["format=gbrap", "premultiply=inplace=1", "format=gbrp"] : []),
-    look.hasFastFirstScale ? fastScale(rung) : scale(rung, conversions(look)),
+    ...firstScale(look, shapeIn(rung)),
     ...(look.hdr ? toneMap(look.hdr) : []),
     "format=yuv420p",
+    `pad=w=${rung.width}:h=${rung.height}:x=(ow-iw)/2:y=(oh-ih)/2:eval=frame`,
     SQUARE,
     `setparams=range=tv:colorspace=${matrix}:color_primaries=${primaries}:color_trc=${transfer}`,
   ];
 }
 
+function firstScale(look: Look, shape: Shape): string[] {
+  if (look.rareMatrix) return [EVEN, `${fastScale(shape)}:min=${look.rareMatrix}:m=709:r=limited`];
+  return look.hasFastFirstScale ? [EVEN, fastScale(shape)] : [scale(shape, ["eval=frame", ...conversions(look)])];
+}
+
+/** Nothing for even sides. Those of a stream may change to odd ones, which zscale does not take. */
+const EVEN = "crop=w=trunc(iw/2)*2:h=trunc(ih/2)*2";
+
+/** Width and height as filters take them: numbers, or expressions. */
+interface Shape {
+  width: number | string;
+  height: number | string;
+}
+
+/** Between the sides of a rung and its exact shape, in pixels, since they were rounded to even numbers. */
+const ROUNDING = 3;
+
+/**
+ * All of the rung for the shape that it was planned for; another one that the stream changes to is fitted into it, and
+ * padded. `dar` is the shape of the picture that comes in, which filters look at anew whenever it changes.
+ */
+function shapeIn({ width, height }: Size): Shape {
+  const isPlanned = `lt(min(abs(${height}*dar-${width}),abs(${width}/dar-${height})),${ROUNDING})`;
+  const isWider = `gt(${height}*dar,${width})`;
+  return {
+    width: `'if(${isPlanned}+${isWider},${width},max(2,2*round(${height}*dar/2)))'`,
+    height: `'if(${isPlanned}+not(${isWider}),${height},max(2,2*round(${width}/dar/2)))'`,
+  };
+}
+
 /** After each scaling: the scaler would compensate sides rounded to even numbers by pixels that are not quite square. */
 const SQUARE = "setsar=1";
 
-const scale = ({ width, height }: Output, options: string[] = []): string =>
+const scale = ({ width, height }: Shape, options: string[] = []): string =>
   [`scale=w=${width}`, `h=${height}`, "flags=bicubic", ...options].join(":");
 
 /** Same kernel as swscale's bicubic (B = 0, C = 0.6), for even planar pictures only. */
-const fastScale = ({ width, height }: Output): string =>
-  `zscale=w=${width}:h=${height}:f=bicubic:param_a=0:param_b=0.6`;
+const fastScale = ({ width, height }: Shape): string => `zscale=w=${width}:h=${height}:f=bicubic:param_a=0:param_b=0.6`;
 
 const conversions = ({ isFullRange, isRgb, hasAlpha, colour }: Look): string[] => [
   ...(isFullRange ? ["in_range=full", "out_range=tv"] : []),

@@ -7,8 +7,8 @@ import { MAX_ALLOC } from "./limits.ts";
 const STDERR_TAIL = { lines: 12, length: 1000 };
 /** Characters; a file with as many streams as FFmpeg takes needs a third of it. */
 const REPORT_LENGTH = 4_000_000;
-/** Exit codes from here on are of nice or setpriv (POSIX: 126 not executable, 127 not found), or of a signal. */
-const NOT_STARTED = 126;
+/** Exit codes of nice or setpriv (POSIX: 126 not executable, 127 not found), and of FFmpeg after a signal; 6 and later exit with many others. */
+const NO_VERDICT = [126, 127, 255];
 const CRASHES: readonly (string | undefined)[] = ["SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT"];
 
 /** Failure of a child. `stderr` is its last lines: for the log, never for a user (it names paths). */
@@ -136,6 +136,6 @@ function failureOf(program: string, { failure, exitCode, signal, brokeOff, stder
   if (stderr.includes("No space left on device")) return new UserError("error-disk-full");
   return new FfmpegError(`${program} ${failure}`, {
     stderr,
-    isFileFault: (!brokeOff && exitCode !== undefined && exitCode < NOT_STARTED) || CRASHES.includes(signal),
+    isFileFault: (!brokeOff && exitCode !== undefined && !NO_VERDICT.includes(exitCode)) || CRASHES.includes(signal),
   });
 }

@@ -77,7 +77,7 @@ export async function readFrames(
   runner: Runner,
   path: string,
   { streamIndex, threads, signal }: { streamIndex: number; threads: number; signal: AbortSignal },
-): Promise<FrameTable & { complaints: string }> {
+): Promise<FrameTable & { unusable: number; untimed: number; complaints: string }> {
   const frames = createVideoTable();
   const entries = "frame=key_frame,best_effort_timestamp,pkt_duration,duration";
   const args = [
@@ -91,11 +91,8 @@ export async function readFrames(
     frames.add({ pts: frame.best_effort_timestamp ?? "N/A", duration, flags: frame.key_frame === "1" ? "K" : "" });
   };
   const complaints = await runner.ffprobe(args, { signal, onLine });
-  const { unusable, pts, keyPts, lastTicks } = frames.finish();
-  return {
-    ...{ pts, keyPts, lastTicks },
-    complaints: unusable > 0 ? `${complaints}\n${unusable} frames without a time of their own` : complaints,
-  };
+  const { unusable, untimed, pts, keyPts, lastTicks } = frames.finish();
+  return { pts, keyPts, lastTicks, unusable, untimed, complaints };
 }
 
 /** Parses "a=1|b=2" of ffprobe's compact writer. */
@@ -136,13 +133,13 @@ function createVideoTable() {
       lastPts = time;
       lastTicks = Number(packet.duration) || 0;
     },
-    finish(): VideoPackets {
+    finish(): VideoPackets & { untimed: number } {
       frames.sort((a, b) => a.time - b.time);
       const pts = frames.map(({ time }) => time);
       const sizes = frames.map(({ size }) => size);
       keyPts.sort((a, b) => a - b);
       const repeated = pts.reduce((count, time, index) => count + (time === pts[index - 1] ? 1 : 0), 0);
-      return { pts, keyPts, lastTicks, sizes, bytes, discarded, unusable: untimed + repeated };
+      return { pts, keyPts, lastTicks, sizes, bytes, discarded, untimed, unusable: untimed + repeated };
     },
   };
 }

@@ -180,7 +180,7 @@ function toVideo(stream: Stream): ProbedVideo {
     fieldOrder: stream.field_order,
     hasAlpha:
       ALPHA_TAGS.some((tag) => stream.tags[tag] === "1") ||
-      /^(yuva|gbrap|rgba|bgra|argb|abgr|ya|pal8)/.test(stream.pix_fmt),
+      /^(yuva|ayuv|vuya|gbrap|rgba|bgra|argb|abgr|ya|pal8)/.test(stream.pix_fmt),
     colour: {
       range: stream.color_range || (stream.pix_fmt.startsWith("yuvj") ? "pc" : ""),
       matrix: stream.color_space,

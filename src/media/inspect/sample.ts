@@ -1,6 +1,7 @@
 import { UserError } from "../../errors.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { fileInput, INPUT_LIMITS } from "../ffmpeg/limits.ts";
+import { isAnyVisible } from "./alpha.ts";
 import { readFields } from "./packets.ts";
 import type { ProbedAudio, ProbedVideo } from "./probe.ts";
 
@@ -14,6 +15,8 @@ export interface Sample {
   packets: number;
   frames: number;
   isInterlaced: boolean;
+  /** False where all of the alpha plane is 0, which nobody means. */
+  hasAlpha: boolean;
   pixelFormat: string;
   colour: ProbedVideo["colour"];
   complaints: string;
@@ -37,6 +40,7 @@ export async function decodeSample(
     packets: packets.filter((packet) => !/flags=.?D/.test(packet)).length,
     frames: frames.length,
     isInterlaced: frames.some((frame) => frame.interlaced_frame === "1"),
+    hasAlpha: video.hasAlpha && (await isAnyVisible(runner, path, { video, signal })),
     pixelFormat: first.pix_fmt ?? video.pixelFormat,
     colour: {
       range: known(first.color_range) || video.colour.range,
@@ -46,6 +50,12 @@ export async function decodeSample(
     },
     complaints,
   };
+}
+
+/** Whether decoding can start at the first packet. */
+export async function startsWithKey(runner: Runner, path: string, { streamIndex, signal }: Start): Promise<boolean> {
+  const { packets } = await readSome(runner, path, { streamIndex, count: 1, signal });
+  return packets.every((packet) => /flags=K/.test(packet));
 }
 
 interface Start {

@@ -5,7 +5,7 @@ import type { EncodePlan, Segment, TaskGroup } from "./plan.ts";
 
 /** Data behind `EncodePlan.details`: everything steps need, so that none probes again. */
 export interface Details {
-  inputName: "original" | "source.mkv";
+  inputName: "original" | "source.mkv" | "source.ts";
   video?: VideoDetails | undefined;
   audio?: AudioDetails | undefined;
   fitBytes?: number | undefined;
@@ -24,6 +24,8 @@ export interface VideoDetails {
   lastFrameSeconds: number;
   /** False for a damaged file, which may decode differently each time and is encoded as a whole. */
   isExact: boolean;
+  /** Ticks between two frames of a stream that has no times of its own; absent for most. */
+  evenTicks?: number | undefined;
   look: Look;
   /** Frames between two key frames, at the usual distance of frames. */
   keyframeEvery: number;
@@ -45,6 +47,8 @@ export interface Look {
   decoder?: "libvpx" | "libvpx-vp9" | undefined;
   isFullRange: boolean;
   isRgb: boolean;
+  /** Matrix that zscale converts to BT.709, by its name there; absent for most. */
+  rareMatrix?: string | undefined;
   hdr?: { transfer: string; primaries: string; matrix: string } | undefined;
   /** zscale makes the first (and the later) scaling steps: as good as swscale's bicubic in a third of the time. */
   hasFastFirstScale: boolean;

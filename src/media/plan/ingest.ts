@@ -7,21 +7,27 @@ import { writeAllAtomically } from "../../runtime/files.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { isAmrPacked } from "../ffmpeg/unpack-amr.ts";
 import { topBoxTypes } from "../inspect/mp4.ts";
-import { type Probe, type ProbedAudio, probe } from "../inspect/probe.ts";
-import { sampleSound } from "../inspect/sample.ts";
+import { type Probe, type ProbedAudio, type ProbedVideo, probe } from "../inspect/probe.ts";
+import { sampleSound, startsWithKey } from "../inspect/sample.ts";
+import { hasSeveralShapes } from "../inspect/shapes.ts";
 import { soundFilters } from "../inspect/sound-filters.ts";
+import type { Details } from "./details.ts";
 import { ORIGINAL } from "./paths.ts";
 import { remuxArgs } from "./remux-args.ts";
 
 /** File that all steps read: the original, or its streams in a container that can be sought exactly. */
 export interface Ingested {
-  inputName: "original" | "source.mkv";
+  inputName: Details["inputName"];
   probe: Probe;
   /** Chosen sound, and the same stream in the original. */
   audio?: ProbedAudio | undefined;
   originalAudio?: ChosenSound | undefined;
   /** There is sound, but none can be decoded. */
   isSoundLost: boolean;
+  /** The copy lacks what is before the first key frame. */
+  isStartLost: boolean;
+  /** Size or pixel aspect of the picture changes in mid-stream. */
+  isChanging: boolean;
   /** False for formats that play only from the start (GIF), and where the copy failed. */
   isSeekable: boolean;
 }
@@ -36,32 +42,67 @@ const SEQUENTIAL_FORMATS = ["gif", "apng"];
 /** Bytes; a copy that grows beyond this came from a decompression bomb. */
 const maxCopyBytes = (originalBytes: number): number => originalBytes * 2 + 16_000_000;
 
+interface Deps {
+  runner: Runner;
+  log: Logger;
+}
+
 /** @throws {UserError} `error-broken-file` for an empty file, and whatever `probe` throws */
 export async function ingest(
-  { runner, log }: { runner: Runner; log: Logger },
+  deps: Deps,
   { folder, signal }: { folder: string; signal: AbortSignal },
 ): Promise<Ingested> {
   const original = path.join(folder, ORIGINAL);
   const { size } = await stat(original);
   if (size === 0) throw new UserError("error-broken-file");
-  const probed = await probe(runner, original, signal);
-  const { audio, isSoundLost } = await chooseSound({ runner, log }, { original, probed, signal });
-  const asItIs = { inputName: ORIGINAL, probe: probed, audio, originalAudio: audio, isSoundLost } as const;
-  if (!probed.video) return { ...asItIs, isSeekable: true };
+  const probed = await probe(deps.runner, original, signal);
+  const { audio, isSoundLost } = await chooseSound(deps, { original, probed, signal });
+  const sound = { audio, originalAudio: audio, isSoundLost };
+  const asItIs: Ingested = { ...sound, ...{ inputName: ORIGINAL, probe: probed }, ...UNCHANGED };
+  const { video } = probed;
+  if (!video || (await isSeekableAsItIs(original, probed))) return asItIs;
   if (SEQUENTIAL_FORMATS.includes(probed.format)) return { ...asItIs, isSeekable: false };
-  if (await isSeekableAsItIs(original, probed)) return { ...asItIs, isSeekable: true };
-  const copy = path.join(folder, "source.mkv");
   try {
-    const streams = [probed.video.index, ...(audio ? [audio.index] : [])];
-    if (!existsSync(copy)) await remux(runner, { original, copy, streams, size, signal });
-    const copied = await probe(runner, copy, signal);
-    const seekable = { inputName: "source.mkv", probe: withLooksOf(probed, copied), isSeekable: true } as const;
-    return { ...seekable, audio: audio && copied.sounds[0], originalAudio: audio, isSoundLost };
+    return await copyStreams(deps.runner, { folder, size, source: { ...asItIs, video }, signal });
   } catch (error) {
     if (!(error instanceof UserError || (error instanceof FfmpegError && error.isFileFault))) throw error;
-    log.warn({ err: error, format: probed.format }, "source could not be copied to a seekable container");
+    deps.log.warn({ err: error, format: probed.format }, "source could not be copied to a seekable container");
     return { ...asItIs, isSeekable: false };
   }
+}
+
+const UNCHANGED = { isChanging: false, isStartLost: false, isSeekable: true };
+
+interface CopyOptions {
+  folder: string;
+  size: number;
+  source: Ingested & { video: ProbedVideo };
+  signal: AbortSignal;
+}
+
+/** Copies the chosen streams beside the original; leaves out what is before the first key frame. */
+async function copyStreams(runner: Runner, { folder, size, source, signal }: CopyOptions): Promise<Ingested> {
+  const original = path.join(folder, ORIGINAL);
+  const { video, audio } = source;
+  const scratch = path.join(folder, "headers.part");
+  const isChanging = await hasSeveralShapes(runner, original, { video, scratch, signal });
+  // Matroska has one pixel aspect for all of a stream.
+  const inputName = isChanging ? "source.ts" : "source.mkv";
+  const copy = path.join(folder, inputName);
+  const remux = {
+    streams: [video.index, ...(audio ? [audio.index] : [])],
+    format: isChanging ? ("mpegts" as const) : ("matroska" as const),
+    maxBytes: maxCopyBytes(size),
+  };
+  if (!existsSync(copy))
+    await writeAllAtomically([copy], ([part = ""]) => runner.ffmpeg(remuxArgs(original, part, remux), { signal }));
+  const copied = await probe(runner, copy, signal);
+  const own = audio && copied.sounds[0];
+  return {
+    ...{ ...source, inputName, isChanging, probe: withLooksOf(source.probe, copied), isSeekable: !isChanging },
+    ...{ audio: own, isSoundLost: source.isSoundLost || (audio !== undefined && own === undefined) },
+    isStartLost: !(await startsWithKey(runner, original, { streamIndex: video.index, signal })),
+  };
 }
 
 interface Choice {
@@ -88,20 +129,6 @@ export async function chooseSound(
   }
   if (!probed.video) throw refusal ?? new UserError("error-no-video");
   return { isSoundLost: refusal !== undefined };
-}
-
-interface Remux {
-  original: string;
-  copy: string;
-  streams: readonly number[];
-  size: number;
-  signal: AbortSignal;
-}
-
-async function remux(runner: Runner, { original, copy, streams, size, signal }: Remux): Promise<void> {
-  await writeAllAtomically([copy], async ([part]) => {
-    await runner.ffmpeg(remuxArgs(original, part as string, { streams, maxBytes: maxCopyBytes(size) }), { signal });
-  });
 }
 
 /** Restores rotation and frame count, which Matroska does not keep. */

@@ -23,6 +23,10 @@ export interface SourceVideo {
   /** False when frames may decode differently each time. */
   isExact: boolean;
   isDamaged: boolean;
+  /** Size or pixel aspect changes in mid-stream. */
+  isChanging: boolean;
+  /** No frame has a time (a bare stream with B-frames): they are taken for even ones. */
+  isUntimed: boolean;
 }
 
 export interface SourceAudio {
@@ -102,22 +106,35 @@ async function readVideo(
   const sample = await decodeSample(runner, file, { video: probed, signal });
   const packets = table.video as VideoPackets;
   const doubt = findDoubt(options, sample);
-  const { isSeekable } = ingested;
-  if (!doubt) return { probed, sample, packets, frames: packets, isSeekable, isExact: true, isDamaged: false };
+  const { isSeekable, isStartLost, isChanging } = ingested;
+  const common = { probed, sample, packets, isSeekable, isChanging };
+  if (!doubt) return { ...common, frames: packets, isExact: true, isDamaged: isStartLost, isUntimed: false };
   log.info({ doubt }, "packets cannot be trusted, decoding the whole video once");
-  const { complaints, ...frames } = await readFrames(runner, file, { streamIndex: probed.index, threads, signal });
+  const found = await readFrames(runner, file, { streamIndex: probed.index, threads, signal });
+  const { complaints, unusable, untimed } = found;
+  const isUntimed = found.pts.length === 0 && untimed > 0;
+  const frames = isUntimed ? evenFrames(untimed, probed) : found;
   if (complaints) log.warn({ complaints, frames: frames.pts.length }, "source is damaged");
   const promised = complaints ? Math.max(probed.declaredFrames ?? 0, packets.pts.length) : 0;
   if (frames.pts.length === 0 || frames.pts.length < promised * WORTHWHILE_SHARE) throw new UserError("error-damaged");
-  const isDamaged = complaints !== "" || isShort(options, frames.pts.length);
-  return { probed, sample, packets, frames, isSeekable, isExact: !complaints, isDamaged };
+  const isDamaged = isStartLost || complaints !== "" || isShort(options, frames.pts.length);
+  const isExact = complaints === "" && unusable === 0 && !isChanging;
+  return { ...common, frames, isExact, isDamaged, isUntimed };
+}
+
+/** Frames at an even rate, for want of times; the rate that FFmpeg takes for bare streams where the stream says none. */
+function evenFrames(count: number, { timeBase, framesPerSecond }: ProbedVideo): FrameTable {
+  const lastTicks = Math.max(1, Math.round(timeBase.den / timeBase.num / (framesPerSecond || 25)));
+  const pts = Array.from({ length: count }, (_, index) => index * lastTicks);
+  return { pts, keyPts: [0], lastTicks };
 }
 
 /** Why packets may not be frames one by one, for the log; undefined for an ordinary file. */
 function findDoubt(options: VideoOptions, sample: Sample): string | undefined {
-  const { probed, table } = options;
+  const { probed, table, ingested } = options;
   const packets = table.video as VideoPackets;
   const total = packets.pts.length + packets.discarded + packets.unusable;
+  if (ingested.isChanging) return "the shape of the picture changes";
   if (table.complaints) return table.complaints;
   if (sample.complaints) return sample.complaints;
   if (sample.frames !== sample.packets) return `${sample.packets} packets give ${sample.frames} frames`;
