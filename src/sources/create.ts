@@ -5,10 +5,10 @@ import type { Platform, SessionAlarm, Sources, SourcesConfig, ToolAlarm } from "
 import type { SourceClient } from "./client.ts";
 import { createImages } from "./images/index.ts";
 import { createInstagram } from "./instagram/index.ts";
-import { recognise } from "./links.ts";
 import { createDispatcher } from "./net/dispatcher.ts";
 import { download } from "./net/download.ts";
 import { downloadItem } from "./net/download-item.ts";
+import { recognise } from "./recognise.ts";
 import { createSnapchat } from "./snapchat/index.ts";
 import { createWeb } from "./web/index.ts";
 

@@ -1,6 +1,4 @@
 import { UserError } from "../errors.ts";
-import type { Recognised } from "./api.ts";
-import type { SourceClient } from "./client.ts";
 
 /** As Telegram's messages. */
 const MAX_LENGTH = 4096;
@@ -13,19 +11,6 @@ const HOST_FIRST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|$)/i;
 const AROUND = /^[\s<("'«“‘[{*`]+|[\s>"'»”’\]},;:!?.…*`]+$/gu;
 const AROUND_AND_BRACKET = /^[\s<("'«“‘[{*`]+|[\s>"'»”’\]},;:!?.…*`)]+$/gu;
 
-/** See {@link Sources.recognise}. A platform's link needs no `https://`; any other does. */
-export function recognise(text: string, platforms: readonly Pick<SourceClient, "recognise">[]): Recognised | undefined {
-  const link = parseLink(text);
-  if (!link) return undefined;
-  const isPlain = !link.username && !link.password && !link.port;
-  for (const platform of isPlain ? platforms : []) {
-    const found = platform.recognise(link);
-    if (found?.is === "link") return recognise(found.url, platforms); // shorter than what it came out of
-    if (found) return found;
-  }
-  return SCHEME.test(bare(text)) && /^https?:$/.test(link.protocol) ? { is: "link", url: link.href } : undefined;
-}
-
 /** One word as a link, with or without a scheme. */
 export function parseLink(text: string): URL | undefined {
   const word = bare(text);
@@ -33,6 +18,9 @@ export function parseLink(text: string): URL | undefined {
   if (SCHEME.test(word)) return URL.parse(word) ?? undefined;
   return HOST_FIRST.test(word) ? (URL.parse(`https://${word}`) ?? undefined) : undefined;
 }
+
+/** Whether the word begins with a scheme, such as `https://`. */
+export const hasScheme = (text: string): boolean => SCHEME.test(bare(text));
 
 /** Host without a final dot. */
 export const hostOf = (link: URL): string => link.hostname.replace(/\.$/, "");

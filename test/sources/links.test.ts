@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { recogniseInstagram } from "../../src/sources/instagram/links.ts";
-import { recognise } from "../../src/sources/links.ts";
+import { recognise } from "../../src/sources/recognise.ts";
 import { recogniseSnapchat, snapchatStoriesOf } from "../../src/sources/snapchat/links.ts";
 
 const read = (text: string) => recognise(text, [{ recognise: recogniseInstagram }, { recognise: recogniseSnapchat }]);

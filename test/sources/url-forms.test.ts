@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Platform, Recognised } from "../../src/sources/index.ts";
 import { recogniseInstagram } from "../../src/sources/instagram/links.ts";
-import { recognise } from "../../src/sources/links.ts";
+import { recognise } from "../../src/sources/recognise.ts";
 import { recogniseSnapchat } from "../../src/sources/snapchat/links.ts";
 
 interface Form {

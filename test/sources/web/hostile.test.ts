@@ -3,8 +3,8 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UserError } from "../../../src/errors.ts";
 import { createLogger } from "../../../src/log.ts";
-import { recognise } from "../../../src/sources/links.ts";
 import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
+import { recognise } from "../../../src/sources/recognise.ts";
 import { lookUpDirect } from "../../../src/sources/web/direct.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import {
