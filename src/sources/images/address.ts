@@ -1,12 +1,12 @@
-/** Longer addresses are refused by most servers: with the rest of a request they do not fit into 8 KiB. */
+/** Most servers refuse more: with the rest of a request it does not fit into 8 KiB. */
 const MAX_LENGTH = 8000;
 /** Of a name that can be looked up (RFC 1035). */
 const MAX_HOST_LENGTH = 253;
 
 /**
- * The form of an address under which two are surely the same. Nothing is taken out of a query, nor sorted: many addresses of
- * images are signed as they stand, and what only tracks in one place chooses the picture in another. Undefined for what no
- * image can be fetched from: other than http(s), with a password, or too long. The same when applied again.
+ * Normal form of an address, equal only for surely equal ones; undefined where no image can be fetched (not http(s), with a
+ * password, too long). Queries stay as they are: many are signed, and a tracking parameter in one place chooses the picture
+ * in another. Idempotent.
  */
 export function normalise(url: string): string | undefined {
   const link = URL.parse(url.trim());

@@ -1,6 +1,6 @@
 import type { OutgoingFile } from "../../jobs/index.ts";
 
-/** A file with its place in the delivery, and as what it goes out. */
+/** File with its index in the delivery, and the kind it is sent as. */
 export interface Outgoing {
   index: number;
   item: OutgoingFile;
@@ -12,20 +12,20 @@ const ALBUM_LIMIT = 10;
 const CLOUD_PHOTO_BYTES = 10_000_000;
 
 interface Rules {
-  /** A server in local mode reads the files itself: a request has no sum, and photos show their limit by being refused. */
+  /** A server in local mode reads the files itself: no sum per request, and too big photos are refused. */
   isLocal: boolean;
   /** Bytes of one request. */
   sendLimitBytes: number;
 }
 
-/** The kind as which a file is sent at first. */
+/** Kind to try first. */
 export function kindToSend({ kind, file }: OutgoingFile, { isLocal }: Rules): OutgoingFile["kind"] {
   return kind === "photo" && !isLocal && uploadBytes(file) > CLOUD_PHOTO_BYTES ? "document" : kind;
 }
 
 /**
- * Neighbours that make an album: photos and videos together, documents among themselves, at most 10, in cloud mode with
- * the bytes of one request. The order stays. Pure.
+ * Groups neighbours into albums: photos and videos together, documents among themselves, at most 10, in cloud mode within
+ * the bytes of one request. Keeps the order.
  */
 export function albumsOf(outgoing: readonly Outgoing[], { isLocal, sendLimitBytes }: Rules): Outgoing[][] {
   const albums: Outgoing[][] = [];

@@ -7,14 +7,14 @@ import { mediaOf } from "./media.ts";
 import { type Delivery, type SendDeps, sendMessage } from "./message.ts";
 
 /**
- * Refusals after which a card cannot become the file, but a new message may. `unchanged`: an edit whose answer was lost had
- * worked, and how Telegram knows the file is told by a new message alone.
+ * Refusals after which a new message may carry the file. `unchanged`: an edit whose answer was lost had worked, and only a
+ * new message tells the file id.
  */
 const CARD_IS_UNUSABLE = ["message", "other-kind", "unchanged", "item", "kind"] as const;
 
 type CardFile = Outgoing & { about: AboutCard };
 
-/** Makes the card become the file; where the card shows another one, uploads it for its file id alone. */
+/** Turns the card into the file; where the card shows another one, uploads it for its file id alone. */
 export async function sendWithCard(deps: SendDeps, delivery: Delivery, file: CardFile): Promise<Message> {
   if (file.about.isShown) return (await editCard(deps, delivery, file)) ?? replaceCard(deps, delivery, file);
   const message = await sendMessage(deps, delivery, file, { disable_notification: true });
@@ -22,7 +22,7 @@ export async function sendWithCard(deps: SendDeps, delivery: Delivery, file: Car
   return message;
 }
 
-/** Undefined when there is no card that can become the file. A card that did not take it will not as a document either. */
+/** Undefined when no card can become the file. A card that refused it will refuse a document as well. */
 async function editCard(deps: SendDeps, delivery: Delivery, file: CardFile): Promise<Message | undefined> {
   const { api, log } = deps;
   const { recipient, signal } = delivery;

@@ -7,7 +7,7 @@ import { inputFile, pictureFacts, soundFacts, thumbnailOf } from "../connection/
 import type { Outgoing } from "./album-groups.ts";
 import { isPage } from "./caption.ts";
 
-/** Limit on the names of a song and of who plays it. */
+/** Characters of a song's title and performer. */
 const NAME_LIMIT = 64;
 
 interface Mode {
@@ -15,10 +15,10 @@ interface Mode {
   isLocal: boolean;
 }
 
-/** The caption as the Bot API takes it; empty without one. */
+/** Caption as the Bot API takes it; empty without one. */
 export type Caption = { caption?: string; parse_mode?: "HTML" };
 
-/** A file for an album, or to take the place of a message. */
+/** File for an album, or in place of a message. */
 export function mediaOf(mode: Mode, { item, as }: Outgoing, caption: Caption): InputMedia {
   const file = inputOf(mode, item);
   switch (as) {
@@ -38,7 +38,7 @@ export function mediaOf(mode: Mode, { item, as }: Outgoing, caption: Caption): I
 export const inputOf = (mode: Mode, { file, fileName }: OutgoingFile) =>
   "fileId" in file ? file.fileId : inputFile(mode, { path: file.path, fileName });
 
-/** Telegram knows all of this of a file that it has. */
+/** Empty for a file that Telegram has, as it knows all of this. */
 export function documentFacts({ file }: OutgoingFile) {
   if ("fileId" in file) return {};
   return {
@@ -50,7 +50,7 @@ export function documentFacts({ file }: OutgoingFile) {
 export const animationFacts = (item: OutgoingFile) =>
   "fileId" in item.file ? {} : pictureFacts({ ...item, thumbnailPath: item.file.thumbnailPath });
 
-/** Title, performer, length and cover of a song, as players show them. */
+/** Title, performer, length and cover of a song. */
 export function audioFacts({ file, about, durationSeconds }: OutgoingFile) {
   if ("fileId" in file) return {};
   const facts = soundFacts({ durationSeconds, thumbnailPath: file.thumbnailPath });

@@ -30,7 +30,6 @@ export interface Delivery extends OutgoingFileOptions {
 
 type Extra = Caption & Pick<NonNullable<Parameters<Api["sendVideo"]>[2]>, "reply_markup" | "disable_notification">;
 
-/** Sends a file as a message of its own. */
 export function sendMessage(
   { api, isLocal }: SendDeps,
   delivery: Delivery,
@@ -55,7 +54,7 @@ export function sendMessage(
   }
 }
 
-/** Topic, sound and the message answered. */
+/** Topic, sound and reply of a message. */
 export function placeOf({ recipient: { replyTo, threadId }, isHeard }: Delivery) {
   return {
     ...inThread(threadId),
@@ -64,7 +63,9 @@ export function placeOf({ recipient: { replyTo, threadId }, isHeard }: Delivery)
   };
 }
 
-/** What Telegram made of a file. An animation comes as a document as well; of a photo the largest size is the photo itself. */
+/**
+ * What Telegram made of a file. An animation comes as a document as well; the largest size of a photo is the photo itself.
+ */
 export function deliveredItem(message: Message): DeliveredItem {
   const { photo, video, animation, audio, document, voice, video_note, sticker } = message;
   const found = (
@@ -74,7 +75,7 @@ export function deliveredItem(message: Message): DeliveredItem {
       ["animation", animation],
       ["audio", audio],
       ["document", document],
-      // What Telegram makes of files that look like these, whatever they were sent as.
+      // What Telegram makes of similar files, whatever they were sent as.
       ["audio", voice],
       ["video", video_note],
       ["document", sticker],

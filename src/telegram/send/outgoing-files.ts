@@ -29,14 +29,14 @@ export function createFileSender(deps: SendDeps): Outbox["sendFiles"] {
   };
 }
 
-/** A server in local mode calls a file as it is called on the disk: under its own name it lies beside itself. */
+/** Links a file under its own name, since a server in local mode uses the name on disk. */
 async function named(item: OutgoingFile, { isLocal }: SendDeps): Promise<OutgoingFile> {
   const { file, fileName } = item;
   if (!isLocal || "fileId" in file) return item;
   const folder = `${file.path}.named`;
   const target = path.join(folder, path.basename(fileName));
   await mkdir(folder, { recursive: true });
-  await rm(target, { force: true }); // of an attempt before
+  await rm(target, { force: true }); // of an earlier attempt
   await link(file.path, target);
   return { ...item, file: { ...file, path: target } };
 }
@@ -49,9 +49,9 @@ const OF_KINDS = ["item", "kind"] as const;
 const LONGEST_FLOOD_MS = 30_000;
 
 /**
- * An album that Telegram refuses over its items goes one by one, so that a bad file never costs the others. So does one of
- * which an upload was too fast: by the server's source nothing of it has arrived, but a part was seen in the chat, and each
- * further try as an album could bring that part once more.
+ * Sends a refused album one by one, so that a bad file never costs the others. Also after a too fast upload: by the
+ * server's source nothing of it has arrived, but a part was seen in the chat, and each further try as an album could repeat
+ * that part.
  */
 async function deliverAlbum(deps: SendDeps, delivery: Delivery, album: Outgoing[]): Promise<void> {
   if (album.length > 1) {
@@ -72,7 +72,7 @@ async function deliverAlbum(deps: SendDeps, delivery: Delivery, album: Outgoing[
   for (const each of album) await deliverOne(deps, delivery, each);
 }
 
-/** Pause in ms that the upload of one item was asked for, where it is worth waiting for here. */
+/** Pause in ms asked for over one item's upload, where it is worth waiting for here. */
 function floodOfOneItem(error: unknown): number | undefined {
   const refusal = findRefusal(error);
   if (refusal?.trouble !== "pace" || !refusal.isOfOneItem) return undefined;
@@ -83,9 +83,9 @@ function floodOfOneItem(error: unknown): number | undefined {
 async function sendAlbum(deps: SendDeps, delivery: Delivery, album: Outgoing[]): Promise<void> {
   const { recipient, texts, signal } = delivery;
   signal.throwIfAborted();
-  const told = album.flatMap(({ item: { about }, as: kind }) => (isOfCard(about) ? [] : [{ kind, about }]));
-  const caption = captionFor(recipient, () => albumCaption(told, texts));
-  // Telegram shows the caption of the first item, when it is the only one, below the whole album.
+  const captioned = album.flatMap(({ item: { about }, as: kind }) => (isOfCard(about) ? [] : [{ kind, about }]));
+  const caption = captionFor(recipient, () => albumCaption(captioned, texts));
+  // Telegram shows the first item's caption, when it is the only one, below the whole album.
   const media = album.map((each, position) => mediaOf(deps, each, position === 0 ? caption : {})) as (
     | InputMediaPhoto
     | InputMediaVideo
@@ -95,11 +95,11 @@ async function sendAlbum(deps: SendDeps, delivery: Delivery, album: Outgoing[]):
 }
 
 /**
- * As what it is, then as a document; what Telegram takes as neither is refused. Of what Telegram has it is the id that may
- * be wrong. All else is about the chat, our pace or the line, and thrown: the others would meet it as well.
+ * Sends as the item's kind, then as a document, else reports it as refused; for a file Telegram has, the id may be wrong.
+ * Other errors are about the chat, our pace or the connection, and thrown: the other items would meet them as well.
  */
 async function deliverOne(deps: SendDeps, delivery: Delivery, each: Outgoing): Promise<void> {
-  const isPhotoId = "fileId" in each.item.file && each.as === "photo"; // all other kinds of ids can be documents, too
+  const isPhotoId = "fileId" in each.item.file && each.as === "photo"; // ids of all other kinds can be sent as documents
   const ways = new Set<OutgoingFile["kind"]>(isPhotoId ? [each.as] : [each.as, "document"]);
   const failures: unknown[] = [];
   for (const as of ways) {
@@ -123,7 +123,7 @@ async function settleRefused(
 ): Promise<void> {
   const failure = failures.at(-1);
   const cause = explainCallError(failure);
-  // What was bad as one kind, and is refused as another in words that we do not know, is bad.
+  // Bad as one kind, and refused as another in unknown words: bad.
   const isBad = isTrouble(failure, "item", "file-id") || (failures.length > 1 && isTrouble(failure, "unknown"));
   if (isTrouble(failure, "size")) return delivery.onRefused(index, tooBigToSend(item, deps.sendLimitBytes, cause));
   if (cause instanceof UserError && cause.key === "error-kind-forbidden") return delivery.onRefused(index, cause);
@@ -145,7 +145,7 @@ function sendOne(deps: SendDeps, delivery: Delivery, each: Outgoing): Promise<Me
   );
 }
 
-/** Reports what Telegram made of the files, whose messages it gives in their order. */
+/** Reports what Telegram made of the files, by its messages in their order. */
 async function reportSent(delivery: Delivery, sent: Outgoing[], messages: Message[]): Promise<void> {
   delivery.isHeard = true;
   await delivery.onSent(

@@ -4,15 +4,15 @@ import { failureText, plainFailure } from "../cards/card-parts.ts";
 import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 
-/** Telegram shows no more of an alert. */
+/** Of an alert. */
 const ALERT_LIMIT = 200;
 
-/** An answer to the message at hand, in Telegram's HTML. */
+/** Answers the message at hand, in Telegram's HTML. */
 export async function replyWith(ctx: Ctx, text: string, keyboard?: InlineKeyboard): Promise<void> {
   await replyWithCard(ctx, keyboard ? { text, keyboard } : { text });
 }
 
-/** The same; gives the id of the new message. */
+/** The same; returns the id of the new message. */
 export async function replyWithCard(
   ctx: Ctx,
   { text, keyboard, to = ctx.msg?.message_id }: { text: string; keyboard?: InlineKeyboard; to?: number | undefined },
@@ -26,7 +26,7 @@ export async function replyWithCard(
   return sent.message_id;
 }
 
-/** A failure in the user's words: an alert after a press, else a message. */
+/** Reports a failure: an alert after a press, else a message. */
 export async function notifyFailure(ctx: Ctx, failure: UserError): Promise<void> {
   if (!ctx.callbackQuery) return replyWith(ctx, failureText(failure, ctx.texts));
   const text = plainFailure(failure, ctx.texts);
@@ -34,7 +34,7 @@ export async function notifyFailure(ctx: Ctx, failure: UserError): Promise<void>
   if (!(await isAnswered(ctx, alert))) await replyWith(ctx, failureText(failure, ctx.texts));
 }
 
-/** Ends the little clock on the pressed button. A press that is too old for an answer is done all the same. */
+/** Ends the spinner on the pressed button. A press too old for an answer counts all the same. */
 export async function answerPress(ctx: Ctx, answer: { text?: string; show_alert?: boolean } = {}): Promise<void> {
   await isAnswered(ctx, answer);
 }
@@ -50,7 +50,7 @@ async function isAnswered(ctx: Ctx, answer: { text?: string; show_alert?: boolea
   }
 }
 
-/** The message under the pressed button becomes this; where it cannot any more, a new one says it. */
+/** Replaces the message under the pressed button; where it cannot be edited any more, sends a new one. */
 export async function showInPlace(
   ctx: Ctx,
   { text, keyboard }: { text: string; keyboard?: InlineKeyboard },

@@ -2,21 +2,21 @@ import type { FileHandle } from "node:fs/promises";
 import { countGarbage } from "../../../runtime/memory.ts";
 import { ImageFailure } from "../../image-api.ts";
 
-/** Read at once. Small enough for a dozen files at a time, and most pictures of the web are not longer. */
+/** Bytes of one read: small enough for a dozen files at a time, and most pictures are not longer. */
 const WINDOW_BYTES = 65_536;
 
-/** A file that is read in pieces; to want more of it than there is means that it was cut. */
+/** File read in pieces; reading past its end means that it was cut. */
 export interface Bytes {
   readonly length: number;
-  /** What lies from `at` on, at least so many bytes. Valid until the next call. @throws {ImageFailure} `truncated` */
+  /** At least so many bytes from `at` on; valid until the next call. @throws {ImageFailure} `truncated` */
   from(at: number, atLeast: number): Promise<Buffer>;
-  /** As `from`, and no more than that. */
+  /** As `from`, with exactly that length. */
   read(at: number, length: number): Promise<Buffer>;
   /** @throws {ImageFailure} `truncated` */
   reachesTo(end: number): void;
 }
 
-/** `head` is what of its beginning is in memory still. */
+/** `head`: beginning of the file, as far as in memory. */
 export function bytesOf(file: FileHandle, { length, head }: { length: number; head: Buffer }): Bytes {
   let window = head;
   let start = 0;
@@ -47,14 +47,13 @@ export function bytesOf(file: FileHandle, { length, head }: { length: number; he
   return { length, from, read: async (at, count) => (await from(at, count)).subarray(0, count), reachesTo };
 }
 
-/** Pixels. */
 export interface Size {
   width: number;
   height: number;
 }
 
-/** A file that ends too early. */
+/** File that ends too early. */
 export const truncated = (): ImageFailure => new ImageFailure("truncated", { mayPass: true });
 
-/** A file that begins like an image and goes on like none. */
+/** File that only begins like an image. */
 export const broken = (): ImageFailure => new ImageFailure("not-image");

@@ -4,7 +4,7 @@ const EXTENSION = 0x21;
 const IMAGE = 0x2c;
 const TRAILER = 0x3b;
 
-/** Block by block to the trailer. */
+/** Walks block by block to the trailer. */
 export async function checkGif(bytes: Bytes): Promise<Size> {
   const screen = await bytes.read(6, 7);
   const size = { width: screen.readUInt16LE(), height: screen.readUInt16LE(2) };
@@ -16,7 +16,7 @@ export async function checkGif(bytes: Bytes): Promise<Size> {
     else if (kind === IMAGE) {
       hasImage = true;
       const frame = await bytes.read(at, 10);
-      at = await behindBlocks(bytes, at + 11 + colourBytes(frame[9])); // one byte more: the width of the codes
+      at = await behindBlocks(bytes, at + 11 + colourBytes(frame[9])); // one byte more: the code size
     } else if (kind === 0) at = await behindZeros(bytes, at);
     else throw broken();
   }
@@ -24,7 +24,7 @@ export async function checkGif(bytes: Bytes): Promise<Size> {
   return size;
 }
 
-/** Of the table of colours that the flags announce. */
+/** Bytes of the colour table that the flags announce. */
 const colourBytes = (flags = 0): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
 
 /** Blocks of at most 255 bytes, each behind its length; an empty one ends them. */
@@ -41,7 +41,7 @@ async function behindBlocks(bytes: Bytes, from: number): Promise<number> {
   }
 }
 
-/** Padding, which all readers step over. */
+/** Skips padding, as all readers do. */
 async function behindZeros(bytes: Bytes, from: number): Promise<number> {
   for (let at = from; ; ) {
     const piece = await bytes.from(at, 1);

@@ -3,7 +3,7 @@ import { type Bytes, broken, type Size, truncated } from "./bytes.ts";
 /** That of a picture of 100 tiles has 10 kB. */
 const MAX_META_BYTES = 1_000_000;
 
-/** AVIF and HEIC: every box fits into the file, and that with the picture is there. */
+/** AVIF and HEIC: checks that every box fits into the file, and that the one with the picture is there. */
 export async function checkHeif(bytes: Bytes): Promise<Size> {
   let meta: Buffer | undefined;
   let hasData = false;
@@ -13,17 +13,17 @@ export async function checkHeif(bytes: Bytes): Promise<Size> {
     bytes.reachesTo(at + box.length);
     if (box.type === "meta") {
       if (box.length > MAX_META_BYTES) throw broken();
-      meta ??= Buffer.from(await bytes.read(at, box.length)); // a copy: what is read next takes its place
+      meta ??= Buffer.from(await bytes.read(at, box.length)); // a copy: the next read reuses the buffer
     }
     hasData ||= box.type === "mdat";
     at += box.length;
   }
   if (!meta) throw broken();
-  if (!hasData && !meta.includes("idat")) throw truncated(); // a small picture may lie inside
+  if (!hasData && !meta.includes("idat")) throw truncated(); // a small picture may be inside
   return largestOf(meta);
 }
 
-/** Of all sizes that stand in there: a picture of tiles names that of a tile, too, and that of its preview. */
+/** Largest of all sizes in there, which include those of tiles and previews. */
 function largestOf(meta: Buffer): Size {
   let largest: Size = { width: 0, height: 0 };
   for (let at = meta.indexOf("ispe"); at >= 0 && at + 16 <= meta.length; at = meta.indexOf("ispe", at + 4)) {
@@ -33,7 +33,7 @@ function largestOf(meta: Buffer): Size {
   return largest;
 }
 
-/** Undefined for what somebody has hung behind the last box. */
+/** Undefined for data appended behind the last box. */
 async function boxAt(
   bytes: Bytes,
   at: number,
@@ -47,7 +47,7 @@ async function boxAt(
     throw broken();
   }
   const short = head.readUInt32BE();
-  if (short === 0) return { type, length: bytes.length - at }; // to the end, wherever that is
+  if (short === 0) return { type, length: bytes.length - at }; // up to the end of the file
   const length = short === 1 ? Number((await bytes.read(at + 8, 8)).readBigUInt64BE()) : short;
   if (length < 8) throw broken();
   return { type, length };

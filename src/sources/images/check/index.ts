@@ -12,11 +12,11 @@ import { checkWebp } from "./webp.ts";
 
 export interface Format {
   extension: string;
-  /** Whether all of it is there, by its structure and without a decoder. @throws {ImageFailure} `truncated`, `not-image` */
+  /** Checks the structure up to the end, without a decoder. @throws {ImageFailure} `truncated`, `not-image` */
   check(bytes: Bytes): Promise<Size>;
 }
 
-/** By what `file-type` calls the bytes. What is not here is no image that could be shown everywhere and proved whole. */
+/** By MIME type of `file-type`. Other formats cannot be shown everywhere or proved whole. */
 const FORMATS: Readonly<Record<string, Format>> = {
   "image/jpeg": { extension: "jpg", check: checkJpeg },
   "image/png": { extension: "png", check: checkPng },
@@ -32,25 +32,25 @@ const FORMATS: Readonly<Record<string, Format>> = {
   "image/heif-sequence": { extension: "heic", check: checkHeif },
 };
 
-/** Of those that `file-type` only knows by more than their first bytes: the rest may be missing, or come late. */
+/** Beginnings of formats that `file-type` recognises only by later bytes, which may be missing. */
 const BEGINNINGS: readonly { bytes: Buffer; mime: string }[] = [
   { bytes: Buffer.from("89504e470d0a1a0a", "hex"), mime: "image/png" },
   { bytes: Buffer.from("49492a00", "hex"), mime: "image/tiff" },
   { bytes: Buffer.from("4d4d002a", "hex"), mime: "image/tiff" },
 ];
 
-/** Of a file: enough to tell what it is. */
+/** First bytes of a file, enough for its type. */
 export const HEAD_BYTES = 4096;
-/** The largest camera that many people carry has 200 megapixels (16,320 x 12,240); what claims more was made to fill memory. */
+/** The largest common camera has 200 megapixels (16,320 x 12,240); more was made to fill memory. */
 const MAX_PIXELS = 200_000_000;
-/** What a JPEG can have at most. */
+/** Limit of JPEG. */
 const MAX_SIDE = 65_535;
 const PAGE = /^\s*(<!doctype html|<html|<head|<body)/i;
 const PAGE_TYPES = ["text/html", "application/xhtml+xml"];
 
 /**
- * By the first bytes, whatever the server says of them.
- * @throws {ImageFailure} `not-image`; `page` for what looks like one, or what the server calls one
+ * Format by the first bytes, whatever the server says. @throws {ImageFailure} `not-image`; `page` for what looks like one,
+ * or what the server calls one
  */
 export async function formatOf(head: Buffer, { contentType }: { contentType: string }): Promise<Format> {
   const type = await typeOf(head);
@@ -62,8 +62,8 @@ export async function formatOf(head: Buffer, { contentType }: { contentType: str
 }
 
 /**
- * Whether it is a whole image, and how large it would be. `head`: what of its beginning is in memory still.
- * @throws {ImageFailure} `truncated`, `bomb`, `not-image` for what only begins like one
+ * Size of a whole image. `head`: beginning of the file, as far as in memory. @throws {ImageFailure} `truncated`, `bomb`,
+ * `not-image` for what only begins like one
  */
 export async function checkImage(
   file: FileHandle,

@@ -1,16 +1,16 @@
 import { type Bytes, broken, type Size } from "./bytes.ts";
 
-/** With profiles, previews and a scan for every bit a picture has some hundreds; more only cost time. */
+/** With profiles, previews and a scan for every bit a picture has some hundreds. */
 const MAX_SEGMENTS = 10_000;
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
-/** 0xC0 to 0xCF, without those that define tables or lie reserved among them. */
+/** 0xC0 to 0xCF, except those for tables and reserved ones. */
 const isFrame = (code: number): boolean => code >= 0xc0 && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code);
 
 /**
- * From segment to segment and through each scan, to the end mark behind the last: what lies inside a segment (the preview of
- * a camera has an end mark of its own) does not count, nor does what follows the picture.
+ * Walks the segments and scans to the end mark of the picture. Content of segments (a camera's preview has an end mark of
+ * its own) and what follows the picture do not count.
  */
 export async function checkJpeg(bytes: Bytes): Promise<Size> {
   let size: Size | undefined;
@@ -36,7 +36,10 @@ export async function checkJpeg(bytes: Bytes): Promise<Size> {
   throw broken();
 }
 
-/** The next mark from `at` on: inside of a scan, 0xFF 0x00 is a byte of it, and restarts belong to it. `end` is behind the mark. */
+/**
+ * Next marker from `at` on; within a scan, 0xFF 0x00 is a byte of it, and restarts belong to it. `end` is behind the
+ * marker.
+ */
 async function nextMarker(bytes: Bytes, from: number): Promise<{ code: number; end: number }> {
   for (let at = from; ; ) {
     const piece = await bytes.from(at, 2);
@@ -46,6 +49,6 @@ async function nextMarker(bytes: Bytes, from: number): Promise<{ code: number; e
         return { code, end: at + found + 2 };
       found = piece.indexOf(0xff, found + 1);
     }
-    at += piece.at(-1) === 0xff ? piece.length - 1 : piece.length; // its second byte may be in the next piece
+    at += piece.at(-1) === 0xff ? piece.length - 1 : piece.length; // the second byte may be in the next piece
   }
 }

@@ -1,6 +1,6 @@
 import { type Bytes, broken, type Size } from "./bytes.ts";
 
-/** Chunk by chunk to IEND; APNG keeps its pictures in chunks, too. */
+/** Walks chunk by chunk to IEND; APNG keeps its pictures in chunks, too. */
 export async function checkPng(bytes: Bytes): Promise<Size> {
   let size: Size | undefined;
   let hasData = false;

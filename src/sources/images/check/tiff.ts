@@ -2,7 +2,7 @@ import { type Bytes, broken, type Size } from "./bytes.ts";
 
 const WIDTH = 256;
 const HEIGHT = 257;
-/** Where the pieces of the picture lie, and how long they are: strips, or tiles. */
+/** Tags of the offsets and lengths of strips or tiles. */
 const PIECES = [
   { offsets: 273, lengths: 279 },
   { offsets: 324, lengths: 325 },
@@ -15,11 +15,11 @@ const MAX_PIECES = 65_535;
 interface Field {
   count: number;
   numberBytes: 2 | 4;
-  /** Of its numbers. */
+  /** Offset of its numbers. */
   at: number;
 }
 
-/** The pieces of the first picture lie inside of the file. */
+/** Checks that the pieces of the first picture are inside of the file. */
 export async function checkTiff(bytes: Bytes): Promise<Size> {
   const head = await bytes.read(0, 8);
   const isBigEndian = head.toString("latin1", 0, 2) === "MM";
@@ -38,27 +38,27 @@ export async function checkTiff(bytes: Bytes): Promise<Size> {
   const { offsets, lengths } = pieces.find((of) => of.offsets) ?? {};
   if (!width || !height || !offsets || !lengths) throw broken();
   if ([width, height, offsets, lengths].some(({ count }) => count > MAX_PIECES)) throw broken();
-  const starts = await numbersOf(offsets); // all of them first: the others may lie far away
+  const starts = await numbersOf(offsets); // all of them first: the others may be far away
   for (const [index, length] of (await numbersOf(lengths)).entries()) bytes.reachesTo((starts[index] ?? 0) + length);
   const [[pixelsWide = 0], [pixelsHigh = 0]] = [await numbersOf(width), await numbersOf(height)];
   return { width: pixelsWide, height: pixelsHigh };
 }
 
-/** Those of the first directory that hold whole numbers, by their tags. */
+/** Integer fields of the first directory, by their tags. */
 async function fieldsOf(
   bytes: Bytes,
   { at, number }: { at: number; number: (buffer: Buffer, at: number, length: 2 | 4) => number },
 ): Promise<Map<number, Field>> {
   const fields = new Map<number, Field>();
   const count = number(await bytes.read(at, 2), 0, 2);
-  bytes.reachesTo(at + 2 + 12 * count + 4); // behind them stands where the next directory is
+  bytes.reachesTo(at + 2 + 12 * count + 4); // with the offset of the next directory behind them
   for (let index = 0; index < count; index++) {
     const start = at + 2 + 12 * index;
     const entry = await bytes.read(start, 12);
     const numberBytes = TYPE_BYTES[number(entry, 2, 2)];
     const length = number(entry, 4, 4);
     if (!numberBytes || length === 0) continue;
-    const isInside = length * numberBytes <= 4; // then the numbers stand in place of where they are
+    const isInside = length * numberBytes <= 4; // then the numbers are inline
     fields.set(number(entry, 0, 2), { count: length, numberBytes, at: isInside ? start + 8 : number(entry, 8, 4) });
   }
   return fields;

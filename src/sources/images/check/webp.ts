@@ -4,7 +4,7 @@ import { type Bytes, broken, type Size } from "./bytes.ts";
 
 const PICTURES = ["VP8 ", "VP8L", "ANMF"];
 
-/** As long as RIFF says, with a picture in it. */
+/** Checks that the file is as long as RIFF says, with a picture in it. */
 export async function checkWebp(bytes: Bytes): Promise<Size> {
   const head = await bytes.read(0, 12);
   const end = 8 + head.readUInt32LE(4);

@@ -1,6 +1,6 @@
 import type { Token } from "stream-json/core/parser.js";
 
-/** Characters of one post, and its values: more is no post. */
+/** Characters and values of one post; more is none. */
 const MAX_CHARACTERS = 2_000_000;
 const MAX_VALUES = 100_000;
 const MAX_DEPTH = 32;
@@ -9,13 +9,12 @@ const BEGINNING = 80;
 type Container = unknown[] | Record<string, unknown>;
 
 /**
- * Makes one value of its tokens. Numbers become texts as they stand there. What is too big is followed to its end and
- * otherwise forgotten.
+ * Assembles one value of its tokens. Numbers become texts, digit for digit. What is too big is read to its end and dropped.
  */
 export class Assembler {
   value: unknown;
   isWhole = true;
-  /** What its first names, texts and numbers are. */
+  /** First names, texts and numbers. */
   beginning = "";
   #stack: Container[] = [];
   #keys: string[] = [];
@@ -24,7 +23,6 @@ export class Assembler {
   #characters = 0;
   #values = 0;
 
-  /** Whether the value is complete. */
   push(token: Token): boolean {
     switch (token.name) {
       case "startObject":

@@ -6,13 +6,13 @@ import { hasLink } from "./links.ts";
 import { rankOf, roleOf } from "./names.ts";
 import type { Tokens } from "./tokens.ts";
 
-/** Characters that a column keeps before it goes to the disk. */
+/** Characters of a column in memory; more goes to the disk. */
 const MEMORY = 65_536;
-/** Fields that one object may have here, and characters of each that is no column. */
+/** Fields of one object, and characters of each that is no column. */
 const MAX_FIELDS = 100;
 const MAX_CHARACTERS = 100_000;
 const CHUNK_BYTES = 16_384;
-/** Images of one post that are told at once. */
+/** Images of one post per entry. */
 const PIECE = 1_000;
 
 type Row = Record<string, unknown>;
@@ -21,7 +21,7 @@ interface Cell {
   value: unknown;
 }
 
-/** The fields of one object, of which those with many values lie on the disk. */
+/** Fields of one object; long ones are kept on disk. */
 export class Columns {
   #folder: string;
   #fields: Row = Object.create(null) as Row;
@@ -43,13 +43,13 @@ export class Columns {
     return Object.keys(this.#fields).length + this.#columns.size >= MAX_FIELDS;
   }
 
-  /** An id, or what holds a link: `page` and `image` may as well be numbers around a list. */
+  /** Stores an id, or what holds a link: `page` and `image` may as well be numbers around a list. */
   set(name: string, value: unknown): void {
     if (typeof value !== "string" || value.length > MAX_CHARACTERS) return;
     if (roleOf(name) === "id" || hasLink(value)) this.#fields[name] = value;
   }
 
-  /** After its bracket. */
+  /** Reads behind its bracket. */
   async readArray(tokens: Tokens, name: string): Promise<void> {
     const column = this.#add(name);
     for (let at = 0; ; at++) {
@@ -59,7 +59,7 @@ export class Columns {
     }
   }
 
-  /** After its brace: values by the numbers of their rows. False, and nothing is read, where it is another object. */
+  /** Reads values by row number, behind the brace. False for another object, of which nothing is read. */
   async readMap(tokens: Tokens, name: string): Promise<boolean> {
     let key = await tokens.name();
     if (key === undefined) return true;
@@ -75,7 +75,7 @@ export class Columns {
     return true;
   }
 
-  /** The posts that the object is: one per row of its columns, or itself; none where nothing in it is an image. */
+  /** Posts of the object: one per row of its columns, or itself; none where nothing in it is an image. */
   async *rows(): AsyncGenerator<unknown> {
     const kinds = [...this.#columns.keys()].map(roleOf);
     if (this.#columns.size === 0) {
@@ -109,7 +109,7 @@ export class Columns {
     if (values.length > 0) yield { ...this.#fields, [name]: values };
   }
 
-  /** Columns come one after the other, and may leave rows out. */
+  /** Merges columns, which may leave rows out. */
   async *#merged(): AsyncGenerator<Row> {
     const readers = [...this.#columns].map(([name, column]) => ({ name, cells: column.cells() }));
     const heads = await Promise.all(readers.map(({ cells }) => nextOf(cells)));

@@ -9,11 +9,11 @@ export type Form =
   | { kind: "json-lines" | "plain" }
   | { kind: "table"; plan: Plan };
 
-/** Rows that are looked at before a table is read. */
+/** Rows examined before a table is read. */
 const SAMPLE = 50;
 const DELIMITERS = ["\t", ",", ";", "|"];
 
-/** What a list is, by its first characters and, where they leave it open, by its name. Undefined for what is no list. */
+/** Form of a list by its first characters and, where they leave it open, by its name. Undefined for what is no list. */
 export async function formOf(
   head: string,
   { name = "", isWhole }: { name?: string | undefined; isWhole: boolean },
@@ -29,7 +29,7 @@ export async function formOf(
   return plan ? { kind: "table", plan } : { kind: "plain" };
 }
 
-/** Markup, documents and whatever is no text; a link may stand between angle brackets. */
+/** Markup, documents and binary data; a link may stand between angle brackets. */
 function isOther(text: string): boolean {
   if (/^(?:%PDF-|\{\\rtf|<(?!https?:))/i.test(text)) return true;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those that no text has
@@ -37,10 +37,12 @@ function isOther(text: string): boolean {
   return strange > Math.max(10, text.length / 100);
 }
 
-/** A first line that is a value with more after it; or a broken one, where the second is a value or the name says so. */
+/**
+ * A first line that is a whole value with more after it; or a broken one, where the second is whole or the name says so.
+ */
 function isLines(text: string, { isWhole, isNamed }: { isWhole: boolean; isNamed: boolean }): boolean {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
-  if (!isWhole) lines.pop(); // may be the beginning of one
+  if (!isWhole) lines.pop(); // may be incomplete
   const [first, second] = lines;
   if (first === undefined) return isNamed;
   const isValue = parseLine(first) !== undefined;
@@ -64,7 +66,7 @@ async function tableOf(head: string, how: { isWhole: boolean; isNamed: boolean }
 
 const width = (rows: string[][]): number => rows[0]?.length ?? 0;
 
-/** Without names that are known: rows of one width with links among their cells, which a text hardly has. */
+/** Without known names: rows of one width with links in their cells, which a text hardly has. */
 function isTable({ delimiter, rows }: { delimiter: string; rows: string[][] }, isNamed: boolean): boolean {
   const columns = width(rows);
   if (columns < 2 || rows.filter((row) => row.length === columns).length * 2 < rows.length) return false;

@@ -12,14 +12,14 @@ import { Sample } from "./sample.ts";
 import type { Sink } from "./sink.ts";
 import { MalformedText, textOf } from "./text.ts";
 
-/** Characters by which the form of a list is told. */
+/** Characters that decide the form of a list. */
 const HEAD = 262_144;
-/** Entries of one line, say, that are given out without a pause. */
+/** Entries given out without yielding. */
 const AT_ONCE = 256;
 
 /**
- * As {@link Images.read} says. It is read in pieces, and others get their turn between them.
- * @throws {UserError} `error-list-unknown`, `error-list-too-big`; the signal's reason
+ * See {@link Images.read}. Reads in pieces, and yields to other work between them. @throws {UserError}
+ * `error-list-unknown`, `error-list-too-big`; the signal's reason
  */
 export async function* readList(
   path: string,
@@ -46,7 +46,6 @@ export async function* readList(
   yield* entriesOf(found);
 }
 
-/** Others get their turn between them. */
 async function* entriesOf(found: Found): AsyncGenerator<ListEntry> {
   const entries = found.take();
   for (let from = 0; from < entries.length; from += AT_ONCE) {
@@ -75,7 +74,7 @@ function read(form: Form, { open, found, folder }: Reading): AsyncGenerator<void
   }
 }
 
-/** Of a damaged archive what can be read of it. */
+/** What can be read of a damaged archive. */
 async function headOf(text: AsyncIterable<string>): Promise<string> {
   let head = "";
   try {

@@ -2,7 +2,7 @@ import { type Line, linesOf } from "./lines.ts";
 import type { Sink } from "./sink.ts";
 import { oneValue } from "./tokens.ts";
 
-/** A number that may lose digits when it is read as one. */
+/** A number that may lose digits as a double. */
 const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
 
 /** A JSON value per line. */
@@ -23,7 +23,7 @@ function readLine({ row, text, isCut }: Line, found: Sink): void {
   else found.value(value, { text });
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined for invalid JSON. */
 export function parseLine(text: string): unknown {
   try {
     const bare = text.trimEnd().replace(/,$/, "");

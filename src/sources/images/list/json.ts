@@ -15,8 +15,8 @@ interface Reading {
 const MAX_DEPTH = 16;
 
 /**
- * JSON values one after the other, each a list of posts, an object around one, an object of columns, or a post. Stops where
- * entries should be taken.
+ * JSON values one after the other, each a list of posts, an object around one, an object of columns, or a post. Pauses
+ * where entries should be taken.
  */
 export async function* readJson(open: () => AsyncIterable<string>, found: Sink, folder: string): AsyncGenerator<void> {
   const reading = { tokens: new Tokens(open), found, folder };
@@ -72,7 +72,7 @@ async function* readObject(reading: Reading, place: Place): AsyncGenerator<void>
       yield* readFields(reading, columns, place);
     } catch (error) {
       if (!(error instanceof MalformedText)) throw error;
-      broken = error; // the rows before it stand
+      broken = error; // rows before it count
     }
     const isAround = columns.areNone && found.row > before; // what else it says is about its list
     for await (const row of isAround ? [] : columns.rows()) {

@@ -1,20 +1,20 @@
 export interface Line {
   /** From 1. */
   row: number;
-  /** Without its end; of one that is too long only the beginning. */
+  /** Without its end; only the beginning of one that is too long. */
   text: string;
   isCut: boolean;
 }
 
 /** Characters of a line. A post with some thousand images fits. */
 const MAX_LINE = 1_000_000;
-/** What is kept of a line that is too long. */
+/** Kept of a line that is too long. */
 const BEGINNING = 1_000;
 
-/** Also of old ones of the Mac; one that ends a piece may be half of an end. */
+/** Including CR of old Macs; a CR at the end of a piece may be half of CR LF. */
 const LINE_END = /\r?\n|\r(?!\n|$)/;
 
-/** The lines of each piece of `text`; one above `maxLine` characters comes cut. */
+/** Lines of `text`; those above `maxLine` characters are cut. */
 export async function* linesOf(text: AsyncIterable<string>, maxLine = MAX_LINE): AsyncGenerator<Line[]> {
   let rest = "";
   let row = 0;
@@ -29,7 +29,7 @@ export async function* linesOf(text: AsyncIterable<string>, maxLine = MAX_LINE):
     rest = lines.pop()!;
     if (lines.length > 0) yield lines.map(take);
     if (isCut || rest.length > maxLine) {
-      rest = Buffer.from(rest.slice(0, BEGINNING), "utf16le").toString("utf16le"); // lets go of the whole
+      rest = Buffer.from(rest.slice(0, BEGINNING), "utf16le").toString("utf16le"); // a copy releases the whole
       isCut = true;
     }
   }

@@ -1,4 +1,4 @@
-/** Longer ones are no addresses: servers refuse them, most at 8 kB. */
+/** Servers refuse longer ones, most at 8 kB. */
 const MAX_LINK = 8_192;
 const DIVIDERS = /\s|[|,;](?=[\s"']|$|https?:|\/\/)|(?<=\))[,;]|(?<=\))\]\(/i;
 /** What stands before a link in Markdown, markup, formulas and lists of names; no link of its own. */
@@ -54,7 +54,7 @@ function decoded(text: string): string {
   }
 }
 
-/** What stands in a text between spaces, bars, commas and semicolons that divide links, without what only surrounds it. */
+/** Parts of a text between spaces, bars, commas and semicolons that separate links, without surrounding punctuation. */
 export function piecesOf(text: string): string[] {
   const pieces = text
     .split(DIVIDERS)
@@ -63,17 +63,17 @@ export function piecesOf(text: string): string[] {
   return isWithSpaces(text, pieces) ? [bare(text.trim())] : pieces;
 }
 
-/** One link with spaces in the name of its file, which only the whole text ends as an image does. */
+/** One link with spaces in its file name: only the whole text ends as an image does. */
 function isWithSpaces(text: string, [first, ...rest]: string[]): boolean {
   if (first === undefined || rest.length === 0 || text.length > MAX_LINK) return false;
   const isOneLine = !/[\t\r\n|]/.test(text.trim()) && !rest.some(hasLink);
   return isOneLine && isLink(first) && !isImageLink(first) && isImageLink(bare(text.trim()));
 }
 
-/** As it was before somebody wrote it into markup. */
+/** Undoes the escaping of markup. */
 export const unescaped = (link: string): string => link.replace(AMPERSAND, "&");
 
-/** Without what leads to it, and brackets and quotes around it. What a link opens itself, it may close. */
+/** Without what precedes it, and brackets and quotes around it; a bracket opened in the link may be closed in it. */
 function bare(piece: string): string {
   if (piece.length > MAX_LINK) return piece;
   const text = piece.replace(INVISIBLE, "").replace(LEAD, "");

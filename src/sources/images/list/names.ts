@@ -21,7 +21,7 @@ const rank = (names: string[]): ReadonlyMap<string, number> => new Map(names.map
 
 const ranks = { id: rank(IDS), link: rank(LINKS), image: rank(IMAGES), wrap: rank(WRAPS), way: rank(WAYS) };
 
-/** The place of a name among those of its kind; undefined for what is none. */
+/** Rank of a name among those of its kind, 0 the best. */
 export const rankOf = (kind: keyof typeof ranks, name: string): number | undefined => ranks[kind].get(baseOf(name));
 
 export function roleOf(name: string): Role | undefined {

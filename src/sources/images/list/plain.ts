@@ -6,7 +6,7 @@ import type { Sink } from "./sink.ts";
 
 /** Lines without a link, from the beginning, after which a text is no list. */
 const MAX_PROSE = 1_000;
-/** Of the link above, as aria2c reads it. */
+/** aria2c's options for the link above. */
 const OPTION = /^[ \t]+[a-z-]+=/;
 /** Another address of the link above, as `gallery-dl -g` writes it. */
 const FALLBACK = /^\|\s+(?=\S+$)/;

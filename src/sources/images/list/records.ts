@@ -2,22 +2,22 @@ import { parse } from "csv-parse/sync";
 import { type Line, linesOf } from "./lines.ts";
 
 export interface Row {
-  /** The line it begins in. */
+  /** Line it begins in. */
   row: number;
-  /** Undefined for what cannot be read. */
+  /** Undefined for an unreadable row. */
   cells: string[] | undefined;
   text: string;
 }
 
-/** Quotes that never end and would have taken the rest of the file; after so many a row is a line. */
+/** Unclosed quotes, each of which would have taken the rest of the file, after which a row is a line. */
 const MAX_UNCLOSED = 10;
 /** Characters of a row over several lines. */
 const MAX_ROW = 131_072;
 
-/** A first line that tells spreadsheets the delimiter. */
+/** A first line that gives spreadsheets the delimiter. */
 const DELIMITER_LINE = /^"?sep=.?"?$/i;
 
-/** The rows of a table. Each quote that does not end within reach costs the row it stands in, and no other. */
+/** Rows of a table. A quote that does not end within reach costs its own row, and no other. */
 export async function* recordsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<Row[]> {
   const framer = new Framer(delimiter);
   for await (const lines of linesOf(text)) {
@@ -29,7 +29,7 @@ export async function* recordsOf(text: AsyncIterable<string>, delimiter: string)
 
 const isOfTable = ({ row, text }: Line): boolean => row > 1 || !DELIMITER_LINE.test(text);
 
-/** Puts lines together where a quoted cell goes over several. */
+/** Joins lines where a quoted cell spans several. */
 class Framer {
   #delimiter: string;
   #open: Line[] = [];
@@ -65,7 +65,7 @@ class Framer {
     return { row, text, isCut: false };
   }
 
-  /** The first line is broken; the others are looked at anew. */
+  /** Gives the first line up as broken, and examines the others again. */
   #giveUp(): Line[] {
     this.#unclosed++;
     const [first, ...rest] = this.#open as [Line, ...Line[]];
@@ -75,7 +75,7 @@ class Framer {
   }
 }
 
-/** Only at the beginning of a cell a quote opens, and only at its end it closes; a double one is a sign. */
+/** A quote opens only at the beginning of a cell, and closes only at its end; a double one is a character. */
 function endsInQuotes(text: string, delimiter: string, beginsInside: boolean): boolean {
   let isInside = beginsInside;
   for (let at = 0; ; ) {
@@ -104,13 +104,13 @@ function parseRows(rows: Line[], delimiter: string): Row[] {
   return rows.map(({ row, text, isCut }) => ({ row, text, cells: isCut ? undefined : parsed[at++] }));
 }
 
-/** Undefined where they cannot be told apart. */
+/** Undefined where they cannot be parsed together. */
 function parseTexts(rows: Line[], delimiter: string): string[][] | undefined {
   const text = rows.map((row) => row.text).join("\n");
   try {
     const records = parse(text, { delimiter, relax_quotes: true, relax_column_count: true, record_delimiter: "\n" });
     return records.length === rows.length ? records : undefined;
   } catch {
-    return; // then each is looked at by itself, and what cannot be read is a bad row
+    return; // then row by row; unreadable ones are bad rows
   }
 }

@@ -44,11 +44,10 @@ export function planOf(delimiter: string, rows: readonly string[][]): Plan | und
   return { delimiter, hasHeader, names: distinct(names) };
 }
 
-/** Whether a row names what a list has. */
 export const isHeader = (row: readonly string[]): boolean =>
   !row.some(hasLink) && !isHeading(row) && row.some((name) => roleOf(name) === "image" || roleOf(name) === "link");
 
-/** Of Markdown, or a comment. */
+/** A heading of Markdown, or a comment. */
 const isHeading = ([first = "", ...rest]: readonly string[]): boolean => rest.length === 0 && first.startsWith("#");
 
 function addRow(found: Sink, { row, cells, text }: Row, { names }: Plan): void {

@@ -7,18 +7,18 @@ import { UserError } from "../../../errors.ts";
 import { countGarbage } from "../../../runtime/memory.ts";
 import { decoderFor } from "./encoding.ts";
 
-/** The rest of the list cannot be read. What came before stands. */
+/** The rest of the list is unreadable; what came before counts. */
 export class MalformedText extends Error {
   override readonly name = "Broken";
 }
 
 interface Limits {
-  /** Of the list as it is unpacked. */
+  /** Of the unpacked list. */
   limitBytes: number;
   signal: AbortSignal;
 }
 
-/** Bytes at once: what is made of them must not hold up the process for long. */
+/** Bytes of a piece: processing one must not hold up the process for long. */
 const CHUNK_BYTES = 32_768;
 
 /** Byte-order marks, which stand in the middle as well where files were put together. */
@@ -51,7 +51,7 @@ async function openBytes(path: string, signal: AbortSignal): Promise<Readable> {
   const isPacked = await isGzipped(path);
   const file = createReadStream(path, { signal, highWaterMark: CHUNK_BYTES });
   if (!isPacked) return file;
-  // A failure of either ends both, and whoever reads the last one sees it.
+  // A failure of either ends both, and the reader of the last one sees it.
   return pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => undefined);
 }
 

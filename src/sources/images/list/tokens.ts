@@ -7,19 +7,19 @@ const MAX_OPEN = 1_000_000;
 /** Characters of a name, about. */
 const MAX_NAME = 1_000;
 
-/** The tokens of JSON texts, one after the other, as a stream. Keys and texts come in pieces of any number. */
+/** Streams the tokens of consecutive JSON texts. Keys and texts may come in several pieces. */
 export class Tokens {
   #pieces: AsyncGenerator<Token[]>;
   #tokens: Token[] = [];
   #at = 0;
   #held: string | undefined;
 
-  /** `open` gives the text from its beginning, as often as it is called. */
+  /** `open` restarts the text from its beginning. */
   constructor(open: () => AsyncIterable<string>) {
     this.#pieces = tokensOf(open);
   }
 
-  /** Undefined at the end, which is a break inside of a value. */
+  /** Undefined at the end, which is an error within a value. */
   async next(): Promise<Token | undefined> {
     while (this.#at >= this.#tokens.length) if (!(await this.#read())) return;
     return this.#tokens[this.#at++]!;
@@ -32,7 +32,7 @@ export class Tokens {
     return token;
   }
 
-  /** The next name in an object; undefined at its end. What is too long for one is cut. */
+  /** Next name in an object, cut where too long; undefined at its end. */
   async name(): Promise<string | undefined> {
     let name = this.#held ?? "";
     const isHeld = this.#held !== undefined;
@@ -46,12 +46,12 @@ export class Tokens {
     }
   }
 
-  /** Gives a name back, to be the next one. */
+  /** Pushes a name back. */
   hold(name: string): void {
     this.#held = name;
   }
 
-  /** The value that begins with `first`; not whole where it is too big, or too deep. */
+  /** Value that begins with `first`; incomplete where it is too big or too deep. */
   async value(first: Token): Promise<Pick<Assembler, "value" | "isWhole" | "beginning">> {
     const assembler = new Assembler();
     let isDone = assembler.push(first);
@@ -63,7 +63,7 @@ export class Tokens {
     return assembler;
   }
 
-  /** Passes the rest of an array. */
+  /** Skips the rest of an array. */
   async skipArray(): Promise<void> {
     for (;;) {
       const token = await this.need();
@@ -84,7 +84,7 @@ export class Tokens {
   }
 }
 
-/** One value; numbers become texts, so that no digit is lost. Undefined for what is none, or more. */
+/** One value, with numbers as texts, so that no digit is lost. Undefined for none, or more. */
 export function oneValue(text: string): unknown {
   const assembler = new Assembler();
   const parse = createParser();
@@ -104,10 +104,10 @@ async function* tokensOf(open: () => AsyncIterable<string>): AsyncGenerator<Toke
     passed += text.length;
     yield tokens;
   }
-  yield parse(" "); // a number ends with what follows it
+  yield parse(" "); // ends a number
 }
 
-/** The parser gives none of the tokens of a piece that it cannot read to its end: then it reads sign by sign. */
+/** The parser gives no tokens of a piece with an error: this reads it character by character up to there. */
 async function tokensBeforeBreak(text: AsyncIterable<string>, passed: number, length: number): Promise<Token[]> {
   const parse = createParser();
   const tokens: Token[] = [];
@@ -141,11 +141,11 @@ function createParser(): (text: string) => Token[] {
   };
 }
 
-/** Undefined for what is no JSON: all that the parser throws for. */
+/** Undefined for invalid JSON, the only thing the parser throws for. */
 function attempt<T>(parse: () => T): T | undefined {
   try {
     return parse();
   } catch {
-    return; // whoever asks says that it is broken
+    return; // the caller reports it
   }
 }
