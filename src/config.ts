@@ -6,7 +6,6 @@ import { deriveSecret } from "./runtime/secrets.ts";
 
 const GIB = 2 ** 30;
 
-/** Where set-up puts the tools. */
 const TOOLS = path.resolve(import.meta.dirname, "../.tools/bin");
 
 /** Encoding processes that fit: one per core, 0.7 GiB each beside 1 GiB for the rest (peak of a 720p + 1080p encode: 0.57 GiB). */

@@ -2,7 +2,6 @@ import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { StartError } from "./errors.ts";
 
-/** Telegram's own Bot API server. */
 const CLOUD = "https://api.telegram.org";
 
 const list = z.string().transform((text) =>

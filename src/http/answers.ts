@@ -52,7 +52,6 @@ export function answerWith(
   return sendPage(context, status, pageShell({ context, texts, body: html`<main><p>${text}</p></main>` }));
 }
 
-/** Answers with a UserError's text; rethrows anything else. */
 export function answerRefusal(context: RequestContext, error: unknown, texts: Texts) {
   if (!(error instanceof UserError)) throw error;
   return answerWith(context, statusOf(error), { texts, text: texts.plain(error.key, error.params) });

@@ -1,6 +1,5 @@
 import type { JobsStats } from "../jobs/index.ts";
 
-/** Window of the counters: the last day. */
 export const METRICS_WINDOW_SECONDS = 86_400;
 
 type Labels = Readonly<Record<string, string>>;

@@ -23,7 +23,6 @@ export interface Janitor {
 
 interface Deps {
   stores: Stores;
-  /** Frees so many bytes. */
   relieve(missingBytes: number): Promise<void>;
   queues: Queues;
   /** Moves out of an ended job's folder what has to outlive it. */
@@ -101,7 +100,6 @@ async function removeExpired({ stores: { rows, shelf }, config }: Deps): Promise
   }
 }
 
-/** Removes images that no set has used in days. */
 async function removeUnused({ stores: { rows, images }, config, log }: Deps): Promise<void> {
   const { storeDays: days, storeBytes: maxBytes } = config.images;
   const removed = await images.prune({ days, maxBytes });

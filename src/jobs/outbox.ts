@@ -18,7 +18,6 @@ export interface OutgoingFile {
   about: AboutItem | AboutPage | AboutSet | AboutCard;
 }
 
-/** Item of a platform's user. */
 export interface AboutItem {
   platform: Platform;
   type: SourceItem["type"];

@@ -1,6 +1,5 @@
 export interface Pauses {
   firstMs: number;
-  /** Default: no limit. */
   longestMs?: number;
   /** Share of a pause by which it varies, to spread those that fail together; default a quarter. */
   jitter?: number;

@@ -6,7 +6,6 @@ const NAME_LIMIT = 120;
 
 interface Options {
   limit: number;
-  /** Keeps the extension of a cut name. */
   keepsEnding?: boolean;
 }
 

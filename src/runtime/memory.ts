@@ -37,7 +37,6 @@ export function countGarbage(bytes: number): void {
   collect({ type: "minor" });
 }
 
-/** Passes the pieces of a stream on, each counted. */
 export async function* passing(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const chunk of chunks) {
     countGarbage(chunk.length);

@@ -5,7 +5,6 @@ interface Closable {
 }
 
 export interface StopStack {
-  /** Registers what was opened and returns it. */
   add<T extends Closable>(name: string, opened: T): T;
   /** Closes everything, last in first out; tries all, then throws an AggregateError of what failed. */
   close(): Promise<void>;

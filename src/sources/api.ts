@@ -67,7 +67,6 @@ export interface Query {
   userId?: string | undefined;
   /** Of the highlight, the post (its pk), the spotlight; the path of a short link. */
   id?: string | undefined;
-  /** Only this item of it. */
   itemId?: string | undefined;
   /** Only this child of a carousel, from 1. */
   index?: number | undefined;
@@ -118,7 +117,6 @@ export type SessionState = "none" | "healthy" | "throttled" | "challenged" | "de
 export interface SessionView {
   platform: Platform;
   state: SessionState;
-  /** Since when it is in this state. */
   since: Date;
   /** When `throttled` ends by itself. */
   until?: Date | undefined;

@@ -6,7 +6,6 @@ export interface SourceClient {
   recognise(link: URL): Recognised | undefined;
   /** @throws {UserError} `error-handle-invalid` ({ text }, cut short) */
   storiesOf(text: string): Query;
-  /** See {@link Sources.list}. */
   list(query: Query, options: { signal: AbortSignal }): Promise<Listing>;
   session(): Promise<SessionView>;
   /** @throws {UserError} `error-cookies-invalid` */

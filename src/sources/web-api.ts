@@ -46,7 +46,6 @@ export type WebPage =
   /** First entries of a playlist; `count`: of all, where the site says. */
   | (PageOf & { is: "list"; entries: PageEntry[]; count?: number | undefined });
 
-/** Fetched file on disk. */
 export interface FetchedFile {
   kind: "photo" | "video" | "audio" | "document";
   /** Name in the folder; `coverName` is a cover or preview (JPEG) where the page has one. */
@@ -74,7 +73,6 @@ export interface FetchProgress {
 export interface FetchOptions {
   /** The job's own: everything is written there. */
   folder: string;
-  /** Name of the file without an extension. */
   name: string;
   signal: AbortSignal;
   withCookies?: boolean | undefined;
@@ -83,7 +81,6 @@ export interface FetchOptions {
   onProgress?: ((progress: FetchProgress) => void) | undefined;
 }
 
-/** State of yt-dlp on this machine. */
 export interface ToolStatus {
   name: "yt-dlp";
   /** Absent: it is missing, or does not run. */

@@ -26,7 +26,6 @@ export interface TelegramConfig {
   rates: UserRates;
 }
 
-/** Limits of one user; admins are exempt. */
 export interface UserRates {
   lookUpsPerMinute: number;
   jobsPerMinute: number;
@@ -39,7 +38,6 @@ export interface WatchRules {
   minMinutes: number;
   maxMinutes: number;
   defaultMinutes: number;
-  /** Users that one chat may watch. */
   perChat: number;
 }
 

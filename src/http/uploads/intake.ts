@@ -26,7 +26,6 @@ export interface UploadIntake {
   claimSpace(view: UploadView, sizeBytes: number): Promise<SpaceClaim>;
   /** @throws {UserError} `error-broken-file`, `error-no-video`, `error-upload-gone`; the file is removed then */
   take(token: string, brought: ReceivedUpload): Promise<void>;
-  /** State of an upload, after a complete file was handed over. */
   find(token: string): Promise<UploadView | undefined>;
   /** Removes expired uploads, and hands over complete files that a crash left. */
   sweep(): Promise<void>;

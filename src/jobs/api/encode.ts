@@ -22,7 +22,6 @@ export interface RungView {
   state: RungState;
   /** 0..1 of its encoding. */
   fraction: number;
-  /** The original, without encoding. */
   isPassedThrough: boolean;
   /** Set from `ready` on. */
   sizeBytes?: number;

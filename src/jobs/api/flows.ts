@@ -9,7 +9,6 @@ export type * from "./images.ts";
 export type * from "./links.ts";
 export type * from "./users.ts";
 
-/** All flows: the request, the view and the calls of each. */
 interface FlowTypes {
   encode: { request: EncodeRequest; view: EncodeView; calls: EncodeCalls };
   users: { request: UsersRequest; view: UsersView; calls: UsersCalls };
@@ -32,6 +31,5 @@ export type Submission = {
   };
 }[Kind];
 
-/** Listed by /jobs. */
 export type JobView = ViewOf<Kind>;
 export type CardView = JobView | WatchView;

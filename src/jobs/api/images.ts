@@ -26,7 +26,6 @@ export interface ImagesSummary {
   bad: BadRow[];
   /** By "at most N images per post". */
   leftOut: number;
-  /** Images in the store already. */
   known: number;
   /** Those with most images first; `hostCount` of them in all. */
   hosts: { host: string; images: number }[];

@@ -10,7 +10,6 @@ export interface Failure {
   params: UserErrorParams;
 }
 
-/** Common to all cards. */
 export interface CardOf {
   /** Of the job, or of the watch. */
   id: string;

@@ -33,7 +33,6 @@ export interface Jobs extends FlowCalls {
   settings(chatId: number): Promise<ChatSettings>;
   changeSettings(chatId: number, change: Partial<ChatSettings>): Promise<ChatSettings>;
 
-  /** Claim on disk space, for an upload. */
   claimSpace(): SpaceClaim;
   /**
    * Calls back with the id of each job or watch whose view may have changed, from every process; coalesced. Returns the

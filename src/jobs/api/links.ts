@@ -37,7 +37,6 @@ export interface LinkView extends JobOf {
   prepareFraction?: number | undefined;
   /** Delivered to the chat. */
   isSent: boolean;
-  /** Size of the sent file, where known. */
   sentBytes?: number | undefined;
   file?: FileLinkView | undefined;
 }

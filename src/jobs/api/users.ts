@@ -8,7 +8,6 @@ export interface UsersRequest {
   again: boolean;
 }
 
-/** Items of one users job for one chat, by state. */
 export interface UsersCounts {
   /** To be delivered by this job. */
   found: number;
@@ -77,7 +76,6 @@ export interface WatchView extends CardOf {
   lastCounts?: UsersCounts | undefined;
   /** Present during a check; without counts while the site has not answered or has nothing new for this chat. */
   check?: { counts?: UsersCounts | undefined } | undefined;
-  /** Outage that the running check waits for. */
   waitsFor?: Outage | undefined;
   /** Estimate until the next items are sent; absent while some are still being fetched. */
   nextSendSeconds?: number | undefined;
@@ -85,7 +83,6 @@ export interface WatchView extends CardOf {
   failed: FailedItem[];
 }
 
-/** Watches, and sending again. */
 export interface UsersCalls {
   /** Records the watch; one per user and chat. Nothing runs before `beginWatch`. */
   watch(request: WatchRequest): Promise<{ view: WatchView; isNew: boolean }>;

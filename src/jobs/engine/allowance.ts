@@ -3,10 +3,8 @@ import type { Rows } from "../../stores/index.ts";
 /** Reservation for an unknown size; later on twice what has come. */
 export const FIRST_BYTES = 1_000_000;
 
-/** Answer to a reservation of a day. */
 export type DayLeft = Awaited<ReturnType<Rows["reserveUsage"]>>;
 
-/** Rest of a day's bytes, used while they come. */
 export interface Allowance {
   /** Aborted with the run's own, with `error-daily-bytes` when the user's day is used up, or with RetryLater. */
   readonly signal: AbortSignal;

@@ -15,7 +15,6 @@ export type Engine = Awaited<ReturnType<typeof createEngine>>;
 interface Deps {
   config: JobsConfig;
   stores: Pick<Stores, "rows" | "keys">;
-  /** Initial tree of a job. */
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }

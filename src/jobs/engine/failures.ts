@@ -54,7 +54,6 @@ export function finalFailure(error: unknown, run: Pick<Run, "isLastAttempt" | "i
   return userFailure(cause);
 }
 
-/** Failure from its row. */
 export function failureOf(stored: StoredFailure): Failure;
 export function failureOf(stored: StoredFailure | null): Failure | undefined;
 export function failureOf(stored: StoredFailure | null): Failure | undefined {

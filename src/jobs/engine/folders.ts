@@ -12,7 +12,6 @@ export const jobIdOf = (folder: string): string => folder.slice(0, ID_LENGTH);
 
 const keptName = (jobId: string): string => `${jobId}${KEPT}`;
 
-/** Whether it is kept for a retry. */
 export const isKept = (folder: string): boolean => folder === keptName(jobIdOf(folder));
 
 /** Opens the folder of a run; a retry takes over what the run before kept. */

@@ -14,7 +14,6 @@ interface Deps {
   config: Pick<JobsConfig, "images">;
   /** Whether an open job reads from the store of images. */
   usesImages(job: JobRow): boolean;
-  /** Notifies the admins of low disk space. */
   notify(): Promise<void>;
   log: Logger;
 }

@@ -10,7 +10,6 @@ const OPEN_PER_RUNNING = 10;
 export interface Held {
   /** Limits for a new job; undefined for users without. */
   limitsOf(userId: number | null): { runLimit?: number; openLimit?: number };
-  /** Queues the job, unless it is held. */
   start(job: JobRow): Promise<void>;
   /** Starts held jobs of the user as far as the limit allows. Safe to call at any time. */
   letGo(userId: number | null): Promise<void>;

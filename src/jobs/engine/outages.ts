@@ -14,7 +14,6 @@ export interface Wait {
   outage: Outage;
   /** Time of the first failed try, by `Date.now()`. */
   sinceMs: number;
-  /** Failed tries so far. */
   tries: number;
 }
 

@@ -9,7 +9,6 @@ export interface StepIds {
   run: number;
 }
 
-/** Steps of an encode, in order. */
 export interface EncodeSteps {
   download: StepIds;
   plan: StepIds;
@@ -29,7 +28,6 @@ export interface ItemSteps {
   finish: StepIds;
 }
 
-/** Steps of a set of images, from list to chat. */
 export interface ImageSteps {
   list: StepIds;
   images: StepIds & { batch: number };
@@ -57,7 +55,6 @@ interface PhaseRule {
   attempts: number;
   /** Start of the exponential backoff. */
   backoffMs: number;
-  /** Role of the processes that run it. */
   role: "fetch" | "encode";
   /** Writes files as large as the media, so it needs disk space first. */
   writes: boolean;

@@ -32,11 +32,9 @@ export interface LiveProgress {
   work?: PlannedWork | undefined;
   listed?: ListedFacts | undefined;
   images?: (ImagesPace & { atMs: number }) | undefined;
-  /** Outage that some of its steps wait for. */
   waitsFor?: Outage | undefined;
 }
 
-/** Of a set of images. */
 interface ImagesPace {
   perSecond: number;
   /** Being asked now. */
@@ -55,7 +53,6 @@ export interface Progress {
   images(jobId: string, pace: ImagesPace): void;
   planned(jobId: string, plan: EncodePlan): Promise<void>;
   listed(jobId: string, facts: ListedFacts): Promise<void>;
-  /** Records that a step waits for the end of an outage. */
   waits(jobId: string, step: string, outage: Outage): Promise<void>;
   /** Records that a step, which may have waited, goes on. */
   goesOn(jobId: string, step: { name: string; data: { wait?: Wait | undefined } }): Promise<void>;
@@ -103,7 +100,6 @@ export function createProgress(deps: Deps): Progress {
   };
 }
 
-/** Hashes of jobs; every change is announced. */
 function createHashes({ keys, prefix, log }: Deps) {
   const key = (jobId: string) => `progress:${jobId}`;
   const lastWrite = new Map<string, number>();

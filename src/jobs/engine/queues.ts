@@ -11,11 +11,9 @@ export interface Queues {
   isQueued(job: JobRow): Promise<boolean>;
   /** Retries a `finish` that was given up, as is a step that crashed several processes; false otherwise. */
   reviveFinish(job: JobRow): Promise<boolean>;
-  /** Whether the step was given up. */
   isDead(job: JobRow, phase: PhaseName, step: string): Promise<boolean>;
   /** Adds trees below a step of the job, which runs after them. Safe to repeat. False when that step is gone. */
   addBelow(job: JobRow, parent: { phase: PhaseName; name: string }, flows: FlowJob[]): Promise<boolean>;
-  /** The same below the job's `finish`. */
   addBelowFinish(job: JobRow, flows: FlowJob[]): Promise<boolean>;
   /** Removes the steps of an ended run from all queues. */
   forget(finish: Pick<Job, "id">): Promise<void>;
@@ -33,7 +31,6 @@ const UNREAD_EVENTS = 100;
 interface Deps {
   connection: ConnectionOptions;
   prefix: string;
-  /** Initial tree of a job. */
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }

@@ -9,7 +9,6 @@ import type { Signals } from "./signals.ts";
 export interface Runs extends Pick<Jobs, "begin" | "cancel"> {
   /** Runs what failed again; `again`: sends also what was sent before. False when there is nothing to run. */
   retry(jobId: string, options?: { again?: boolean }): Promise<boolean>;
-  /** Starts the run of the row, and announces it. */
   next(job: JobRow): Promise<void>;
 }
 

@@ -20,7 +20,6 @@ export class LockLost extends Error {
 export interface Signals {
   /** Signal for one step, aborted by `cancel` of its run in any process. Call `done` when the step ends. */
   open(ids: StepIds): { signal: AbortSignal; abort(reason: Error): void; done(): void };
-  /** Aborts the running steps of this run of the job in every process. */
   cancel(ids: StepIds): Promise<void>;
   /** Aborts the running steps of this process, and any that would start. */
   stopAll(): void;

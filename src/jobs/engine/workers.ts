@@ -24,7 +24,6 @@ export interface WorkerDeps {
   signals: Signals;
   progress: Progress;
   space: Space;
-  /** Handlers of the job's flow. */
   stepsOf(job: JobRow): Handlers[keyof Handlers];
   /** Called when a job is closed, whatever its outcome. */
   onFinished(job: JobRow): Promise<void>;

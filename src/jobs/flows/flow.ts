@@ -27,25 +27,20 @@ export interface Flow<K extends Kind = Kind> {
   request: ZodType<RequestOf<K>>;
   /** Request as stored; default: unchanged. */
   normalise?(request: RequestOf<K>): RequestOf<K>;
-  /** Initial tree of a job. */
   start(job: JobRow): FlowJob;
   /** Phase by phase; a phase without a handler does not compile. */
   steps: Handlers[K];
   view(job: JobRow): Promise<ViewOf<K>>;
-  /** Calls that no other flow has. */
   calls: CallsOf<K>;
-  /** Cards that show a scheduled job. */
   scheduledCards?(job: JobRow): Promise<CardView[]>;
   /** Card of this id that belongs to no job. */
   findCard?(id: string): Promise<CardView | undefined>;
-  /** Its open jobs read from the store of images. */
   usesImages?: boolean;
   /** Moves out of an ended job's folder what has to outlive it. Safe to call twice. */
   keep?(job: JobRow): Promise<void>;
   close?(): Promise<void>;
 }
 
-/** Dependencies of flows. */
 export interface FlowDeps {
   config: JobsConfig;
   stores: Stores;

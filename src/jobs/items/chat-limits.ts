@@ -1,6 +1,5 @@
 import { UserError } from "../../errors.ts";
 
-/** What a chat can be given. */
 export interface ChatLimits {
   /** Size of the largest file that the chat takes. */
   sendBytes: number;

@@ -19,7 +19,6 @@ interface Deps {
   queues: Queues;
   progress: Progress;
   log: Logger;
-  /** Brings the file of an item into the folder of the run. */
   fetch: (run: Run, row: ItemRow) => Promise<ItemFile>;
 }
 

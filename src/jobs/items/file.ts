@@ -20,7 +20,6 @@ const itemFile = z.object({
   sha256: z.string().optional(),
 });
 
-/** The file of an item. */
 export type ItemFile = z.infer<typeof itemFile>;
 
 const read = readerOf(itemFile);

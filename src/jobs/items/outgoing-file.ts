@@ -3,7 +3,6 @@ import type { ItemRow } from "../../stores/index.ts";
 import type { OutgoingFile } from "../outbox.ts";
 import { fileOf, type ItemFile } from "./file.ts";
 
-/** What is known of an item when it goes out. */
 export type OutgoingFileRow = Pick<
   ItemRow,
   "mediaId" | "item" | "takenAt" | "expiresAt" | "file" | "fileId" | "fileKind" | "kind"

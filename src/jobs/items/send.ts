@@ -20,7 +20,6 @@ interface Deps {
   parcelOf: OutgoingFileOf;
   /** Gives the chat a link to what Telegram finds too big, where that can be done. */
   shelve?: Shelve | undefined;
-  /** Whether the job can fetch an item once more. */
   canFetchAnew: boolean;
   log: Logger;
 }

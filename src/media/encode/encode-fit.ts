@@ -94,7 +94,6 @@ interface FitStep {
   segment: Segment;
   rung: RungSettings;
   threads: number;
-  /** Prefix of x264's log files of the first pass. */
   passLog: string;
 }
 

@@ -84,7 +84,6 @@ async function haveSound(files: readonly string[]): Promise<boolean> {
   return mp4s.every(({ tracks }) => tracks.some(({ kind }) => kind === "soun"));
 }
 
-/** Encodes one segment at all rungs of its group. */
 export async function encodeChunk(
   deps: EncodeDeps,
   plan: EncodePlan,

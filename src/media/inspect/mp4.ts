@@ -238,7 +238,6 @@ function runs(table: Buffer | undefined, samples: number): Int32Array {
 }
 
 interface Edits {
-  /** Ticks of the media's start that are skipped. */
   mediaTicks: number;
   /** Length of an empty edit before the media, and of the media as shown; in movie units, 0 where unsaid. */
   leadUnits: number;

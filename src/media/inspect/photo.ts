@@ -7,7 +7,6 @@ import { fileInput } from "../ffmpeg/limits.ts";
 import { readTurn } from "./probe.ts";
 import type { Size } from "./size.ts";
 
-/** FFmpeg's demuxer per type of photo. */
 const DEMUXERS: Record<string, string | undefined> = {
   "image/jpeg": "jpeg_pipe",
   "image/png": "png_pipe",

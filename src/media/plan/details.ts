@@ -19,7 +19,6 @@ export interface VideoDetails {
   /** From t = 0 to the first frame. */
   offsetSeconds: number;
   frames: number;
-  /** From the first frame to the end of the last one. */
   durationSeconds: number;
   lastFrameSeconds: number;
   /** False for a damaged file, which may decode differently each time and is encoded as a whole. */

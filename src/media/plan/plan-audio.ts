@@ -53,7 +53,6 @@ export function planAudio(sound: Sound, rungs: readonly Rung[]): AudioDetails {
   };
 }
 
-/** Name of the version that goes with a rung. */
 export const versionFor = (audio: AudioDetails, rung: Rung): string =>
   (audio.versions.find((version) => version.bitsPerSecond === rung.audioBitsPerSecond) ?? audio.versions[0])?.name ??
   "";

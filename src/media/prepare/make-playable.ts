@@ -131,7 +131,6 @@ const PAYLOAD_SHARE = 0.97;
 const SOUND_BITS_PER_SECOND = 140_000;
 /** What the rate control may overspend: the size of its buffer. */
 const OVERSPEND_SECONDS = 1;
-/** Least worth watching. */
 const LEAST_BITS_PER_SECOND = 100_000;
 
 /** Undefined, with a warning, where it cannot be made to fit. */

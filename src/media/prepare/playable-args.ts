@@ -29,7 +29,6 @@ export interface TranscodeStep {
 
 const TRANSCODED_SOUND_BITS_PER_SECOND = 128_000;
 
-/** Transcodes a whole file in one process. */
 export function transcodeArgs(
   input: string,
   output: string,

@@ -136,7 +136,6 @@ function found(query: Query, listing: Listing): Listing {
 const offering = (query: Query, listing: Listing): Listing =>
   query.kind === "stories" && listing.items.length === 0 ? { ...listing, offers: ["highlights"] } : listing;
 
-/** Opens the proxy and the tool at the first use. */
 function lazyTool({ config, log }: Pick<InstagramDeps, "config" | "log">) {
   let opened: Promise<{ tool: Tool; close(): Promise<void> }> | undefined;
   const open = async () => {

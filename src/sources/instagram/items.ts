@@ -47,7 +47,6 @@ const DAY_MS = 86_400_000;
 /** Where the site does not say. */
 const EPOCH = new Date(0);
 
-/** Listing of the facts that match the query. */
 export function listingOf(query: Query, facts: readonly ItemFacts[], unnamed: Listing["skipped"] = []): Listing {
   const wanted = facts.filter(
     ({ id, place }) => (!query.itemId || id === query.itemId) && (!query.index || place === query.index),

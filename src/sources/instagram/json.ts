@@ -7,7 +7,6 @@ export function parseJson(text: string): unknown {
   return JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown);
 }
 
-/** A text or a number, depending on the endpoint. */
 export const ID = z
   .union([z.string(), z.number()])
   .transform(String)

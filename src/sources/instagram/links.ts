@@ -4,7 +4,6 @@ import { pkOfShortcode, shortcodeOfPk } from "./shortcode.ts";
 
 /** The site itself, and front ends of others. */
 const HOSTS = /^(?:(?:www\.|m\.)?instagram\.com|(?:www\.)?instagr\.am|(?:www\.|d\.|g\.)?ddinstagram\.com)$/;
-/** Longer than any link of the site or its apps. */
 const LONGEST_LINK = 2000;
 
 const HANDLE = /^[a-z0-9._]{1,30}$/;
@@ -21,7 +20,6 @@ const RESERVED = [
 
 const REFUSED: Recognised = { is: "refused", platform: "instagram" };
 
-/** Target of a link of Instagram; undefined for another site. */
 export function recogniseInstagram(link: URL): Recognised | undefined {
   const host = hostOf(link);
   const isApp = link.protocol === "instagram:";

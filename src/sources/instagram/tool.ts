@@ -33,7 +33,6 @@ const PAGE_LIMIT_BYTES = 100_000;
 
 export interface ToolRun {
   answer: ToolAnswer;
-  /** Site's id of the user, where the tool found it. */
   userId: string | undefined;
   /** The session may not look at this account. */
   isPrivate: boolean;

@@ -11,7 +11,6 @@ import type { SlowestSpeed } from "./speed.ts";
 
 /** For one item: what a chat can get comes within minutes on any line. */
 const LIMIT_MS = 30 * 60_000;
-/** Replies of media hosts to an expired signature. */
 const EXPIRED = /signature|expired|bad url (timestamp|hash)/i;
 
 interface Deps {
@@ -20,7 +19,6 @@ interface Deps {
   item: Pick<SourceItem, "media">;
   target: string;
   options: DownloadOptions;
-  /** The page that shows the item. */
   referer: string;
   limitMs?: number;
   slowest?: SlowestSpeed;

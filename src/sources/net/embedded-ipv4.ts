@@ -46,7 +46,6 @@ const PREFIX_LENGTHS = [32, 40, 48, 56, 64, 96];
 /** Has these two addresses and no IPv6 one: IPv6 answers are made by the resolver (RFC 7050). */
 const IPV4_ONLY = { name: "ipv4only.arpa", addresses: ["192.0.0.170", "192.0.0.171"] };
 
-/** Networks that embed addresses of the name. */
 function nat64Networks(addresses: readonly string[]): Embedding[] {
   return addresses.flatMap((address) => {
     const bytes = ipaddr.IPv6.parse(address).toByteArray();

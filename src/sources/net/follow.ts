@@ -45,7 +45,6 @@ export async function follow(
     dispatcher: Dispatcher;
     signal: AbortSignal;
     log: Logger;
-    /** Runs before each redirect is followed. */
     onRedirect?: (from: URL, to: URL) => Promise<void>;
   },
 ): Promise<Answer> {

@@ -23,7 +23,6 @@ export interface Part {
   readonly resume?: { readonly sizeBytes: number; readonly known: Known } | undefined;
   /** Records what the coming bytes belong to; without a validator they cannot be resumed. */
   describe(known: Omit<Known, "validator" | "address"> & { validator: string | undefined }): Promise<void>;
-  /** Gives the complete file its name. */
   complete(): Promise<void>;
   discard(): Promise<void>;
 }

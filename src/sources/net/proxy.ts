@@ -18,7 +18,6 @@ interface ProxyOptions {
   /** Upstream proxy for everything, after names were checked here. */
   outboundProxy?: string | undefined;
   lookup?: net.LookupFunction | undefined;
-  /** Called for each blocked host. */
   onRefused?: ((host: string) => void) | undefined;
   log: Logger;
 }

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 
 /** Cookies of one signed-in site, from a cookie file. Secret as a whole. */
 export interface Cookies {
-  /** For the Cookie header. */
   readonly header: string;
   /** File in Netscape format, with nothing of other sites in it. */
   readonly netscape: string;

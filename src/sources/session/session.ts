@@ -30,7 +30,6 @@ export class SessionTrouble extends Error {
   }
 }
 
-/** The session during one run. */
 export interface Access {
   /** Undefined: anonymous. */
   readonly cookies: Cookies | undefined;

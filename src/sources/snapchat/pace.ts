@@ -32,7 +32,6 @@ interface BackOff {
 export interface SitePace {
   /** Runs `work` when no other does. @throws {RetryLater} when that would take more than a few seconds */
   inTurn<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
-  /** Current pause, if any. */
   resting(): Promise<BackOff | undefined>;
   /** Begins a pause of at least `leastMs`. */
   backOff(cause: string, leastMs: number): Promise<BackOff>;

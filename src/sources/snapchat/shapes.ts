@@ -58,7 +58,6 @@ export const PROFILE_PAGE = z.object({
 });
 export type ProfilePage = z.infer<typeof PROFILE_PAGE>;
 
-/** `/@user/highlight/<id>` */
 export const HIGHLIGHT_PAGE = z.object({ publicUserProfile: PROFILE, highlight: STORY.nullish() });
 
 /** `/spotlight/<id>`: the requested one, then other people's. */
@@ -66,7 +65,6 @@ export const SPOTLIGHT_PAGE = z.object({
   spotlightFeed: z.object({ spotlightStories: z.array(z.object({ story: STORY, metadata: METADATA })) }),
 });
 
-/** The site's format has changed. */
 export class UnknownFormat extends Error {
   override readonly name = "UnknownFormat";
 }

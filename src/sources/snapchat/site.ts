@@ -67,7 +67,6 @@ export function createSite({
     throw waitUntil(until);
   }
 
-  /** Follows one redirect. */
   async function follow(first: URL, signal: AbortSignal): Promise<Response> {
     let response = await ask(first, signal);
     for (let redirects = 0; ; redirects++) {

@@ -28,7 +28,6 @@ interface RunOptions {
   url: string;
   args: readonly string[];
   signal: AbortSignal;
-  /** Uses the operator's cookies. */
   withCookies: boolean;
   limitMs: number;
   /** Gets stdout line by line; without it, stdout is kept whole. Errors it throws end the run and are rethrown. */
@@ -38,7 +37,6 @@ interface RunOptions {
 
 /** stdout is empty when it went to `onLine`; stderr has the last lines. */
 export interface Ended extends Pick<ProgramEnded, "stdout" | "stderr" | "exitCode"> {
-  /** Blocked hosts. */
   refusedHosts: string[];
   /** Why it did not end by itself. */
   brokeOff?: string | undefined;
@@ -51,7 +49,6 @@ export interface Runs {
 
 interface RunsDeps {
   config: Pick<SourcesConfig, "allowPrivateHosts" | "outboundProxy" | "sessionFolder" | "web">;
-  /** Path of the tool in use. */
   toolPath: () => Promise<string>;
   log: Logger;
 }

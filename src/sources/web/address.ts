@@ -27,7 +27,6 @@ const SIGNED =
 const ROUTE = /^#[!/]/;
 
 const VIDEO_ID = /^[\w-]{11}$/;
-/** As long as a video id. */
 const NO_VIDEO_IDS = ["videoseries", "live_stream"];
 
 /**

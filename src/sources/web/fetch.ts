@@ -36,7 +36,6 @@ interface Wanted extends FetchOptions {
   choice: Exclude<Choice, "file">;
 }
 
-/** Name of the cover, beside the file. */
 const coverOf = ({ name }: Wanted): string => `${name}.cover`;
 
 /**

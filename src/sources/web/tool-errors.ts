@@ -25,7 +25,6 @@ interface Rule {
   /** Default: `later` for an outage, else `never`. */
   retry?: ToolFailure["retry"];
   alert?: ToolFailure["alert"];
-  /** The site cannot be reached, or fails. */
   isAway?: true;
   /** Pause that the site asks for. */
   minutes?: number;

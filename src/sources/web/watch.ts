@@ -27,7 +27,6 @@ interface Limits {
   slowest?: SlowestSpeed | undefined;
 }
 
-/** Watches a tool's output folder for its size limit and for stalls. */
 export function watchFolder(options: Limits): Watch {
   const { folder, limitBytes, stallMs, slowest = SLOWEST_FILE } = options;
   const controller = new AbortController();

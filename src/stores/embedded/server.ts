@@ -29,7 +29,6 @@ export interface ServerSpec {
 const STOP_LIMIT_MS = 30_000;
 const SECOND_START_DELAY_MS = 1_000;
 const RESTART_DELAYS_MS = [200, 1_000, 5_000, 15_000];
-/** Lines of output that an error repeats. */
 const TAIL_LINES = 15;
 /** Characters; a failing statement is logged whole, with its rows. */
 const LINE_LENGTH = 2000;

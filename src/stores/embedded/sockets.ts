@@ -9,7 +9,6 @@ const FOLDER_LIMIT_BYTES = 103 - "/.s.PGSQL.5432.lock".length;
 
 export interface SocketFolder {
   path: string;
-  /** Removes what was made outside of `home`. */
   remove(): Promise<void>;
 }
 

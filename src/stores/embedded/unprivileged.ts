@@ -14,7 +14,6 @@ type Command = [command: string, args: string[]];
 export interface ServerUser {
   /** Required owner of the server's files; undefined: the bot's own user. */
   uid: number | undefined;
-  /** Command line that runs `command` as that user. */
   become: (command: string, args: readonly string[]) => Command;
 }
 

@@ -3,7 +3,6 @@ export interface DiskLimits {
   reserveBytes: number;
   imageDays: number;
   imageBytes: number;
-  /** How long the page of an upload is open. */
   uploadHours: number;
   /** How long a new link to a file is good. */
   linkHours: number;

@@ -12,7 +12,6 @@ export const diskSpace: DiskSpace = async (folder) => {
 
 /** Files of running jobs, files behind links, images, uploads, PostgreSQL and Redis, tools, and the rest. */
 type DiskPart = "work" | "shelf" | "images" | "uploads" | "databases" | "tools" | "other";
-/** Bytes on the disk. */
 export type DiskUsage = Readonly<Record<DiskPart, number>>;
 
 const PART_OF: Readonly<Record<string, DiskPart>> = {

@@ -20,7 +20,6 @@ import { clientFor, explain, ignoreAbsent, type S3Config } from "./s3-client.ts"
 const PART_BYTES = 8 * 1024 * 1024;
 const PARTS_AT_ONCE = 3;
 
-/** S3's limit for copying in one request. */
 const LARGEST_COPY_BYTES = 5 * 2 ** 30;
 
 /** S3's longest validity of a signed address. */
@@ -41,7 +40,6 @@ export function createS3PublicFiles(deps: { s3: S3Config; log: Logger }): Public
 function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles {
   const client = clientFor(s3);
   const objectOf = (key: string) => ({ Bucket: s3.bucket, Key: checkedKey(key) });
-  /** Undefined when it is not there. */
   const findBytes = async (key: string, abortSignal?: AbortSignal): Promise<number | undefined> => {
     const command = new HeadObjectCommand(objectOf(key));
     const head = await client.send(command, abortSignal ? { abortSignal } : {}).catch(ignoreAbsent);

@@ -10,11 +10,9 @@ const LOOK_MS = 500;
 export interface KeysOutage {
   /** Registers a connection of this process until it has ended. */
   join(connection: Redis): void;
-  /** A connection was lost, or Redis refused a command. */
   begin(connection: Redis, trouble: { error: Error; kind: "lost" | "refused" }): void;
   /** The connection works, and none of its commands waits. */
   end(connection: Redis): void;
-  /** Undefined while Redis is there. */
   readonly reason: string | undefined;
   /** For a process that stops: ends all connections, and all waits, when Redis is away for some seconds. */
   endPatience(): Promise<void>;

@@ -19,7 +19,6 @@ interface Deps {
 
 interface Waiting {
   command: Command;
-  /** Index in the original transaction. */
   position: number;
 }
 

@@ -35,7 +35,6 @@ export const CHAT_CALLS = {
     settings,
   ),
 
-  /** Sets the topic of a job, a watch or an upload. */
   setThread: sql<(of: { jobId: string } | { watchId: string } | { token: string }, threadId: number | null) => void>([
     "...",
     "threadId",
@@ -48,6 +47,5 @@ export const CHAT_CALLS = {
   reopenChat: sql<(chatId: number) => number>(["chatId"]),
   /** Moves settings, watches, deliveries and jobs of a chat to its new id. Safe to repeat. */
   moveChat: sql<(from: number, to: number) => void>(["from", "to"]),
-  /** Current id of a chat that may have moved. */
   currentChat: sql<(chatId: number) => number>(["chatId"]),
 };

@@ -70,6 +70,5 @@ export const ENCODE_CALLS = {
   deliverySent: sql<
     (jobId: string, label: string, sent: { messageId: number; fileId: string; fileUniqueId: string }) => void
   >(["jobId", "label", "sent"]),
-  /** Any unsettled state → failed. */
   deliveryFailed: sql<(jobId: string, label: string, failure: StoredFailure) => void>(["jobId", "label", "failure"]),
 };

@@ -63,7 +63,6 @@ export const IMAGE_CALLS = {
       checkpoint: { run: number; results: Storable; counts: ImageCounts; isDone: boolean },
     ) => void
   >(["jobId", "number", "checkpoint"]),
-  /** Sums over all batches of the job. */
   imageCounts: sql<(jobId: string) => ImageCounts & { batches: number; batchesDone: number; images: number }>([
     "jobId",
   ]),

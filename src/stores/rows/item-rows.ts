@@ -32,7 +32,6 @@ export interface ItemRow {
   expiresAt: Date | null;
   item: Json;
   state: ItemState;
-  /** Set by `itemReady`. */
   file: Json | null;
   failure: StoredFailure | null;
   /** Set once it was sent to any chat. */
@@ -48,7 +47,6 @@ export interface ItemRow {
   deliveries: { chatId: number; state: DeliveryState; failure: StoredFailure | null; messageId: number | null }[];
 }
 
-/** Progress of the items of one run. */
 export interface ItemCounts {
   found: number;
   videos: number;

@@ -8,7 +8,6 @@ export interface FileLinkRow {
   jobId: string;
   chatId: number;
   userId: number;
-  /** Key among the public files. */
   key: string;
   /** As the reader gets it; sanitised. */
   name: string;
@@ -34,7 +33,6 @@ export interface UploadRow {
   title: string;
   /** Encode options; opaque to the store. */
   wanted: Json;
-  /** The job that the upload became. */
   jobId: string | null;
   expiresAt: Date;
 }
@@ -82,7 +80,6 @@ export const LINK_CALLS = {
     ) => { link: FileLinkRow; replacedKey: string | null }
   >(["jobId", "chatId", "link"], fields({ link: fileLink })),
   findFileLink: sql<(id: string) => FileLinkRow | undefined>(["id"], optional(fileLink)),
-  /** Latest link of the job. */
   fileLinkOf: sql<(jobId: string) => FileLinkRow | undefined>(["jobId"], optional(fileLink)),
   /** Public file of the same media behind a live link, whoever asked for it. */
   findPublicFile: sql<

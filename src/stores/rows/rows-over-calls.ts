@@ -33,7 +33,6 @@ export const sqlName = (method: string): string =>
 
 type Outage = ReturnType<typeof createOutage>;
 
-/** Logs begin and end of an outage once. */
 function createOutage(log: Logger) {
   let outage: { sinceMs: number; failed: number } | undefined;
   return {

@@ -39,7 +39,6 @@ function named(names: readonly string[], values: readonly unknown[]): object {
 
 const plain = <Answer>(stored: Json): Answer => stored as Answer;
 
-/** Null becomes undefined. */
 export const optional =
   <Row>(decode: Decode<Row> = plain): Decode<Row | undefined> =>
   (stored) =>

@@ -32,7 +32,6 @@ export interface WatchRow {
   lastCheckAt: Date | null;
   /** Of the last check; null when it went well. */
   failure: StoredFailure | null;
-  /** The target's open poll, if any. */
   pollJobId: string | null;
   /** The poll that ended last, or the open one where none has. */
   lastPollJobId: string | null;
@@ -41,7 +40,6 @@ export interface WatchRow {
   /** Of those: in the chat; failed for now (retried at the next check); gone for good. */
   delivered: number;
   failed: number;
-  /** Expired before they could be fetched. */
   expired: number;
   lastExpiredAt: Date | null;
 }

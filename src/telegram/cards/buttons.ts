@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { PLATFORMS } from "../../sources/index.ts";
 
-/** Parts of callback data. */
 export const PART = {
   id: z.string().regex(/^[0-9a-z]{1,32}$/),
   number: z

@@ -34,7 +34,6 @@ interface Deps {
 /** A job, a watch, or a poll of several watches that has changed. */
 interface Followed {
   hasNews: boolean;
-  /** Consecutive failures of each card. */
   failures: Map<string, number>;
   /** When news of each held card began, by `performance.now()`. */
   heldSince: Map<string, number>;

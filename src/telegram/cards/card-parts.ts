@@ -58,7 +58,6 @@ export function linked(html: string, link: string): string {
 export const queuedLine = ({ isHeld, position = 0 }: Pick<JobView, "isHeld" | "position">, texts: Texts): string =>
   isHeld ? texts.html("card-held") : texts.html("card-queued", { position });
 
-/** Names the outage that the job waits out. */
 export const waitLines = ({ waitsFor }: Pick<CardView, "waitsFor">, texts: Texts): string[] =>
   waitsFor ? [texts.html("card-waits", { what: waitsFor })] : [];
 

@@ -14,7 +14,6 @@ export const DEFAULT_CHOICES: readonly LinkChoice[] = [
   "m4a",
 ];
 
-/** "1080p", "1080". */
 const HEIGHT = /^(\d{3,4})(\D?)$/;
 const NAMES: Readonly<Record<string, LinkChoice>> = { "4k": "2160p", fit: "fit", mp3: "mp3", m4a: "m4a" };
 

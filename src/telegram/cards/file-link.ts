@@ -23,7 +23,6 @@ export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: Fi
   ];
 }
 
-/** Buttons that renew or revoke the link; none once it was revoked. */
 export function fileButtons(jobId: string, { state }: FileLinkView, texts: Texts): InlineKeyboardButton[] {
   if (state === "revoked") return [];
   const refresh = InlineKeyboard.text(texts.plain("button-refresh"), REFRESH({ jobId }));

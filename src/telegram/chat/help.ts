@@ -19,7 +19,6 @@ export function helpText(ctx: Ctx, topic: string, { telegram, config, commands }
   return ctx.texts.html(`help-${topic}`, { ...limits, min, max, limit, lookUps, jobs, bot: telegram.me.username });
 }
 
-/** One button for each other topic. */
 export function helpKeyboard(texts: Texts, { helpTopics }: Services, shown?: string): InlineKeyboard {
   const topics = helpTopics.filter((topic) => topic !== shown);
   const buttons = topics.map((topic) => InlineKeyboard.text(texts.plain(`button-help-${topic}`), HELP({ topic })));

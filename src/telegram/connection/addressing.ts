@@ -1,6 +1,5 @@
 import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
 
-/** How a message addresses the bot. */
 export type Address =
   | { kind: "command"; name: string; words: string }
   /** A message in a private chat, or in a group where the bot was mentioned. `isBorrowed`: somebody else's command. */

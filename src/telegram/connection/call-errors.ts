@@ -17,7 +17,6 @@ export function explainCallError(error: unknown): Error {
   return error instanceof Error ? error : new Error(redact(String(error)));
 }
 
-/** Category of a refusal; undefined for other errors. */
 const troubleOf = (error: unknown): Trouble | undefined => findRefusal(error)?.trouble;
 
 /** Telegram's words in a refusal; undefined for other errors. */
@@ -48,7 +47,6 @@ function explainNetworkError(error: HttpError): Error {
   return path === undefined ? telegramUnavailable(failure) : failure; // otherwise a file of ours could not be read
 }
 
-/** Error while Telegram is down or unreachable. */
 export const telegramUnavailable = (cause: Error, leastMs = 0): RetryLater =>
   new RetryLater(leastMs, { outage: "telegram", cause });
 

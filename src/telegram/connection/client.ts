@@ -10,7 +10,6 @@ import { chatOf, followRefusals } from "./second-tries.ts";
 import type { OnTopicGone } from "./topics.ts";
 import { asGrammySignal, CLOUD_PATIENCE, endSilentCalls, fetchFromBotApi, LOCAL_PATIENCE } from "./transport.ts";
 
-/** Additions to grammY's context for every handler. */
 export type Ctx = Context & {
   /** BCP 47: the chat's choice, else that of the user's client. */
   language: string | undefined;

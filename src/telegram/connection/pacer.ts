@@ -49,14 +49,12 @@ export interface Pacer {
    * worth it.
    */
   takeIfFree(chatId: number): Promise<number>;
-  /** Telegram asked for silence in this chat. */
   pause(chatId: number, delayMs: number): Promise<void>;
 }
 
 interface Turn {
   taker: "card" | "message";
   longestWaitMs: number;
-  /** Usable share of each limit. */
   share: number;
   messages?: number;
 }

@@ -5,7 +5,6 @@ import type { Pacer } from "./pacer.ts";
 import { classifyRefusal, type Refusal, type Trouble, UNTOLD_PAUSE_MS } from "./refusals.ts";
 import { type OnTopicGone, placeOf } from "./topics.ts";
 
-/** Longest text, and longest caption. */
 const LIMITS = { text: 4096, caption: 1024 } as const;
 
 interface Deps {
@@ -103,7 +102,6 @@ function bare(leaveOut: (payload: Payload) => Payload | undefined): FollowUp {
   };
 }
 
-/** Numeric chat of a call. */
 export function chatOf(payload: object): number | undefined {
   if (!("chat_id" in payload)) return undefined;
   const chatId = Number(payload.chat_id);
@@ -129,7 +127,6 @@ function plain(payload: Payload): Payload | undefined {
 
 const isObject = (value: unknown): value is Payload => typeof value === "object" && value !== null;
 
-/** Text without HTML tags, shortened. */
 function shortText(html: string, limit: number): string {
   const text = html
     .replaceAll(/<[^>]*>/g, "")

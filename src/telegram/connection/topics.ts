@@ -13,7 +13,6 @@ export function threadIdOf(message: Pick<Message, "message_thread_id" | "is_topi
   return message?.is_topic_message ? message.message_thread_id : undefined;
 }
 
-/** Topic as a parameter of calls. */
 export const inThread = (threadId: number | undefined) =>
   threadId === undefined ? {} : { message_thread_id: threadId };
 
@@ -36,7 +35,6 @@ export function createTopicEnd(deps: {
   };
 }
 
-/** Topic that a call sends to. */
 export function placeOf(payload: object): { chatId: number; threadId: number } | undefined {
   const { chat_id: chatId, message_thread_id: threadId } = payload as {
     chat_id?: unknown;

@@ -25,7 +25,6 @@ export const encode: Command = {
   },
 };
 
-/** Media without a command. */
 export async function takeMedia(ctx: Ctx, services: Services): Promise<boolean> {
   const media = messagesAtHand(ctx)
     .map(findMedia)

@@ -73,7 +73,6 @@ function downloadLines(view: ImagesView & { counts: ImagesCounts }, texts: Texts
 const countLine = ({ images, done, cached, failed }: ImagesCounts, texts: Texts) =>
   texts.html("images-counts", { images, done, cached, failed });
 
-/** Images neither fetched nor failed yet. */
 const missing = ({ images, done, cached, failed }: ImagesCounts) => Math.max(0, images - done - cached - failed);
 
 /** What was fetched, why the rest failed, and the link to a ZIP that was too big for the chat. */

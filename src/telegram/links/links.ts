@@ -13,7 +13,6 @@ import { type JobRequest, submitJobs } from "../update/submit.ts";
 import { platformOf, unsupported } from "../update/user-words.ts";
 import { usersJob } from "../users/request.ts";
 
-/** Links taken from one message. */
 const LINK_LIMIT = 10;
 /** Several times Telegram's limit of 4096. */
 const READ_LENGTH = 20_000;
@@ -26,19 +25,16 @@ type Site = Pick<Sources, "recognise" | "storiesOf" | "web">;
 
 type Target = ({ query: Query } | { url: string }) & { title: string };
 
-/** Targets in the words of a message. */
 export interface LinkTargets {
   /** Without duplicates. */
   targets: Target[];
   /** Quality for links to other sites; only where nothing but links stands beside it. */
   choice?: LinkChoice | undefined;
-  /** For links that cannot be fetched. */
   refused: UserError[];
   /** Number of words that are neither a link nor a name nor a choice. */
   stray: number;
 }
 
-/** Words of a message, and links behind its words. */
 export function wordsOf({ text, caption, entities, caption_entities }: Holder): string[] {
   const hidden = (entities ?? caption_entities ?? []).flatMap((entity) =>
     entity.type === "text_link" ? [entity.url] : [],
@@ -112,7 +108,6 @@ export async function submitLinkTargets(
   for (const failure of reasons.values()) await notifyFailure(ctx, failure);
 }
 
-/** The chat's default quality. */
 async function defaultChoice({ chat }: Ctx, { jobs }: Services): Promise<LinkChoice | undefined> {
   const quality = chat && (await jobs.settings(chat.id)).quality;
   return quality && isLinkChoice(quality) ? quality : undefined;

@@ -6,7 +6,6 @@ import { linked, shownTitle } from "../cards/card-parts.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { CHOOSE, ENTRIES, ENTRY } from "./buttons.ts";
 
-/** Entries of a list on one page of its card. */
 const ENTRIES_ON_PAGE = 8;
 const NUMBERS_IN_ROW = 4;
 /** Characters of a label that a phone shows in full in half a row. */
@@ -47,7 +46,6 @@ export function listLines({ entries, count = entries.length }: List, { texts, at
   ];
 }
 
-/** Numbers of one page, and buttons to its neighbours. */
 export function listRows(jobId: string, { entries }: List, { texts, at }: { texts: Texts; at: number }): Row[] {
   const { shown, first, page, pages } = pageAt(entries, at);
   const numbers = shown.map((_entry, index) =>
@@ -62,7 +60,6 @@ export function listRows(jobId: string, { entries }: List, { texts, at }: { text
   ];
 }
 
-/** The nearest existing page. */
 function pageAt(entries: readonly PageEntry[], at: number) {
   const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_ON_PAGE));
   const page = Math.min(at, pages - 1);

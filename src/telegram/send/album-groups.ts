@@ -14,11 +14,9 @@ const CLOUD_PHOTO_BYTES = 10_000_000;
 interface Rules {
   /** A server in local mode reads the files itself: no sum per request, and too big photos are refused. */
   isLocal: boolean;
-  /** Bytes of one request. */
   sendLimitBytes: number;
 }
 
-/** Kind to try first. */
 export function kindToSend({ kind, file }: OutgoingFile, { isLocal }: Rules): OutgoingFile["kind"] {
   return kind === "photo" && !isLocal && uploadBytes(file) > CLOUD_PHOTO_BYTES ? "document" : kind;
 }

@@ -9,7 +9,6 @@ interface Captioned {
   about: Exclude<OutgoingFile["about"], AboutCard>;
 }
 
-/** An item of a platform. */
 type CaptionedItem = Captioned & { about: AboutItem };
 
 const OWNER_LIMIT = 64;

@@ -18,7 +18,6 @@ interface Mode {
 /** Caption as the Bot API takes it; empty without one. */
 export type Caption = { caption?: string; parse_mode?: "HTML" };
 
-/** File for an album, or in place of a message. */
 export function mediaOf(mode: Mode, { item, as }: Outgoing, caption: Caption): InputMedia {
   const file = inputOf(mode, item);
   switch (as) {

@@ -20,7 +20,6 @@ export interface SendDeps {
   log: Logger;
 }
 
-/** One call of `Outbox.sendFiles`. */
 export interface Delivery extends OutgoingFileOptions {
   recipient: Recipient;
   texts: Texts;
@@ -54,7 +53,6 @@ export function sendMessage(
   }
 }
 
-/** Topic, sound and reply of a message. */
 export function placeOf({ recipient: { replyTo, threadId }, isHeard }: Delivery) {
   return {
     ...inThread(threadId),

@@ -14,7 +14,6 @@ import { sendWithCard } from "./card-file.ts";
 import { type Caption, mediaOf } from "./media.ts";
 import { type Delivery, deliveredItem, placeOf, type SendDeps, sendMessage } from "./message.ts";
 
-/** `Outbox.sendFiles`. */
 export function createFileSender(deps: SendDeps): Outbox["sendFiles"] {
   const { library, sendLimitBytes } = deps;
   return async (recipient, files, options) => {

@@ -4,7 +4,6 @@ import { failureText, plainFailure } from "../cards/card-parts.ts";
 import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 
-/** Of an alert. */
 const ALERT_LIMIT = 200;
 
 /** Answers the message at hand, in Telegram's HTML. */

@@ -13,7 +13,6 @@ export function createAlbums(keys: Redis) {
       if (message.media_group_id)
         await keys.set(keyOf(message), JSON.stringify({ name, words }), "EX", REMEMBERED_SECONDS);
     },
-    /** Command of an earlier message of the same album. */
     async findCommand(message: Message): Promise<Command | undefined> {
       const known = message.media_group_id ? await keys.get(keyOf(message)) : null;
       return known === null ? undefined : { kind: "command", ...JSON.parse(known) };

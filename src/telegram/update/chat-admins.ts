@@ -8,7 +8,6 @@ const ADMIN_SECONDS = 300;
 /** Longest wait of a new admin; repeated presses do not ask Telegram more often. */
 const MEMBER_SECONDS = 30;
 
-/** Admins of groups and channels, cached. */
 export interface ChatAdmins {
   /** False as well where Telegram does not say. Throws what a failed call threw. */
   has(chatId: number, userId: number): Promise<boolean>;

@@ -5,7 +5,6 @@ import type { Command } from "./command.ts";
 import type { PressHandler } from "./press-handlers.ts";
 import type { Services } from "./services.ts";
 
-/** One flow in the chat: its commands, its cards, and their buttons. */
 export interface FlowUi<View extends CardView = CardView> extends CardUi<View> {
   commands: readonly Command[];
   presses: readonly PressHandler[];

@@ -7,7 +7,6 @@ import { wordsFor } from "../texts/texts.ts";
 
 type Site = Pick<Sources, "recognise" | "storiesOf">;
 
-/** Names that people use for the platforms. */
 const PLATFORM_WORDS: Readonly<Record<string, Platform>> = {
   instagram: "instagram",
   insta: "instagram",

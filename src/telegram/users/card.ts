@@ -17,7 +17,6 @@ import type { Texts } from "../texts/texts.ts";
 import { AGAIN, OFFER } from "./buttons.ts";
 import { countLines, failedLines } from "./lines.ts";
 
-/** Card of a single fetch. */
 export function usersCard(view: UsersView, texts: Texts): Card {
   const isNamed = view.failed.some(({ failure }) => failure.key === view.failure?.key);
   const blocks = [

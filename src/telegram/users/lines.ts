@@ -5,7 +5,6 @@ import { escapeHtml, type Texts } from "../texts/texts.ts";
 /** Failures shown with their reasons; the rest is counted. */
 const SHOWN_FAILURES = 8;
 
-/** Progress of items, one line for each phase. */
 export function countLines({ found, videos, downloaded, prepared, sent }: UsersCounts, texts: Texts): string[] {
   return [
     texts.html("users-downloaded", { done: downloaded, count: found }),

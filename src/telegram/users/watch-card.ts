@@ -35,7 +35,6 @@ export function tallyLines({ seen, delivered, expired, lastExpiredAt }: WatchVie
   return [`${tally}, ${texts.html("watch-expired", { count: expired, at: lastExpiredAt.getTime() })}`];
 }
 
-/** The last check with its outcome, and the next one. */
 export function timeLines(view: WatchView, texts: Texts): string[] {
   const { lastCheckAt, nextCheckAt, failure, isPaused, check } = view;
   const at = (date: Date) => ({ at: date.getTime() });

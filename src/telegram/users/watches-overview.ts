@@ -34,7 +34,6 @@ export async function watchesOverview(
   };
 }
 
-/** A button per watch, two in a row. */
 export function watchButtons(views: readonly WatchView[], press: Button<{ watchId: string }>) {
   const buttons = views.map((view) => {
     const mark = view.isPaused ? "⏸ " : view.failure ? "⚠️ " : "";

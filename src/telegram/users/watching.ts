@@ -47,14 +47,12 @@ export async function startWatch(
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch created");
 }
 
-/** Ends the watch, and shows that on its card. */
 export async function endWatch({ texts }: Ctx, services: Services, view: WatchView): Promise<void> {
   await services.jobs.users.unwatch(view.id);
   services.log.info({ watchId: view.id }, "watch ended");
   await showStopped(services, view, texts);
 }
 
-/** Redraws the card of an ended watch. */
 export async function showStopped({ telegram, log }: Services, view: WatchView, texts: Texts): Promise<void> {
   if (!view.cardMessageId) return;
   const { text, keyboard } = stoppedCard(view, texts);

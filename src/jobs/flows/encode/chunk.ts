@@ -9,7 +9,6 @@ interface Deps {
   readPlan: ReadPlan;
 }
 
-/** One child process worth of encoding. */
 export function createChunk({ media, rows, readPlan }: Deps): EncodeHandlers["chunk"] {
   return async ({ taskId }, { job, folder, signal, progress }) => {
     const plan = await readPlan(folder);

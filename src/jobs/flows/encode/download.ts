@@ -19,7 +19,6 @@ import { uploadClaim, uploadedPath } from "./uploads.ts";
 
 /** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */
 const COPIES_OF_SOURCE = 3;
-/** The ladder has no rung above. */
 const TALLEST = `${Math.max(...RUNG_HEIGHTS)}p` as const;
 
 interface Deps {

@@ -3,7 +3,6 @@ import type { EncodePlan, Media } from "../../../media/index.ts";
 /** Plans of this many runs are kept: those that a process works on at a time are few. */
 const KEPT_RUNS = 4;
 
-/** Reads the plan of a run by its folder. */
 export type ReadPlan = (folder: string) => Promise<EncodePlan>;
 
 /** Reads each plan once per process: a long video has hundreds of chunks, and its plan is written once. */

@@ -20,7 +20,6 @@ interface Deps {
   held: Pick<Held, "limitsOf">;
   outbox: Pick<Outbox, "notifyAdmins">;
   publicUrl: () => string | undefined;
-  /** Begins a job on the card that it has. */
   runs: Pick<Runs, "begin">;
   log: Logger;
 }
@@ -32,7 +31,6 @@ const WHOLE = ".whole";
 /** Where a file that was brought lies until its job has taken it, or has ended. */
 export const uploadedPath = (folder: string, token: string): string => path.join(folder, `${token}${WHOLE}`);
 
-/** Tokens of the uploads whose files lie in the folder. */
 export async function tokensIn(folder: string): Promise<string[]> {
   const names = (await readdir(folder).catch(ignoreMissing)) ?? [];
   return names.filter((name) => name.endsWith(WHOLE)).map((name) => name.slice(0, -WHOLE.length));

@@ -48,7 +48,6 @@ export type ImageResults = (ImageResult | null)[];
 
 export interface ImageEntry {
   batch: number;
-  /** In the batch. */
   index: number;
   post: BatchPost;
   image: BatchImage;

@@ -10,7 +10,6 @@ import { choiceSchema, linkChoice } from "./request.ts";
 /** Platform of links in the ledger. */
 export const WEB = "web";
 
-/** Stored choice of a page. */
 const storedItem = z.object({
   url: z.string(),
   choice: linkChoice,

@@ -13,7 +13,6 @@ import { webItemOf } from "./items.ts";
 import { isMenuOld } from "./page.ts";
 import { foundPage, requestOf } from "./request.ts";
 
-/** Shares of the bar. */
 const SHARES = { lookUp: 0.02, download: 0.8, prepare: 0.1 };
 
 interface Deps {
@@ -25,7 +24,6 @@ interface Deps {
 
 export type LinkViewOf = (job: JobRow) => Promise<LinkView>;
 
-/** Assembles what the card of a link shows. */
 export function createLinkViews(deps: Deps): LinkViewOf {
   const { rows, fileLinks, limits } = deps;
   return async (job) => {

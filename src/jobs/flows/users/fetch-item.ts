@@ -21,7 +21,6 @@ interface Deps {
   refreshes: Map<string, Promise<SourceItem[]>>;
 }
 
-/** Fetches the picture or video of an item. */
 export function createItemFetch(given: Omit<Deps, "refreshes">) {
   const deps: Deps = { ...given, refreshes: new Map() };
   return (run: Run, row: ItemRow): Promise<ItemFile> => fetched(deps, run, row);

@@ -11,7 +11,6 @@ import { requestOf } from "./request.ts";
 export interface UsersViews {
   ofJob(job: JobRow): Promise<UsersView>;
   ofWatch(watch: WatchRow): Promise<WatchView>;
-  /** Cards of all who watch the target of this poll. */
   ofPoll(job: JobRow): Promise<WatchView[]>;
 }
 

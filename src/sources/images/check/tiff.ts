@@ -15,7 +15,6 @@ const MAX_PIECES = 65_535;
 interface Field {
   count: number;
   numberBytes: 2 | 4;
-  /** Offset of its numbers. */
   at: number;
 }
 

@@ -2,7 +2,6 @@
 export interface Handover<T> {
   /** Resolves when the taker has done with it and asks for the next, or takes nothing more. */
   send(value: T): Promise<void>;
-  /** Nothing more is sent. */
   close(): void;
   /** To be gone through once; ends when all was taken that was sent before `close`. */
   taken(): AsyncGenerator<T>;

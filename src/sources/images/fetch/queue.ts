@@ -1,6 +1,5 @@
 import type { ImageRequest } from "../../image-api.ts";
 
-/** A request that waits for its turn. */
 export interface Queued {
   request: ImageRequest;
   /** Of its url, with the port. */
@@ -24,7 +23,6 @@ export interface Queue {
   take(nowMs: number): Queued | undefined;
   /** It goes back to the head of its line, of which nothing is given out before that. */
   putBack(queued: Queued, notBeforeMs: number): void;
-  /** All that is left for a host. */
   takeAll(host: string): Queued[];
   /** When the next one may be sent; infinite where none waits. */
   nextMs(): number;

@@ -35,7 +35,6 @@ interface Schedule extends Deps, FetchAllImages {
   end(error: unknown): void;
 }
 
-/** As `Images.fetchAll` says. */
 export async function* fetchAll(
   requests: Iterable<ImageRequest>,
   options: Deps & FetchAllImages,

@@ -5,7 +5,6 @@ import { oneValue } from "./tokens.ts";
 /** A number that may lose digits as a double. */
 const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
 
-/** A JSON value per line. */
 export async function* readJsonLines(text: AsyncIterable<string>, found: Sink): AsyncGenerator<void> {
   for await (const lines of linesOf(text)) {
     for (const line of lines) {

@@ -63,7 +63,6 @@ export class Tokens {
     return assembler;
   }
 
-  /** Skips the rest of an array. */
   async skipArray(): Promise<void> {
     for (;;) {
       const token = await this.need();

@@ -21,7 +21,6 @@ const TELLING = 20;
 
 interface Deps {
   rows: Rows;
-  /** Of images. */
   store: ImageStore;
   sources: Sources;
   progress: Progress;

@@ -12,7 +12,6 @@ const SAVE_AFTER_MS = 1_000;
 
 /** How far a batch has come, kept so that a process that is killed loses none of it. */
 export interface Checkpoint {
-  /** What came of each image so far. */
   readonly results: ImageResults;
   /** Resolves when it is on the disk. */
   settle(index: number, result: ImageResult): Promise<void>;

@@ -28,7 +28,6 @@ export async function reopenGone(
   checkpoint.adopt(gone);
 }
 
-/** What the store has behind the same address. */
 export async function takeKnown(
   { rows, store }: { rows: Rows; store: ImageStore },
   { run, entries, checkpoint }: Batch,

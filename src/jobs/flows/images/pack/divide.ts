@@ -21,7 +21,6 @@ interface Deps {
   zipParts: number;
 }
 
-/** Contents of a set when it is packed. */
 interface Survey {
   /** Bytes in the ZIP per packed image, in order. */
   sizes: number[];
@@ -64,7 +63,6 @@ async function surveySet({ rows }: Deps, run: Run): Promise<Survey> {
   return survey;
 }
 
-/** Rows of the manifest, batch by batch. */
 async function* surveyed(rows: Rows, { job, signal }: Run, survey: Survey): AsyncGenerator<string> {
   let lines = MANIFEST_HEADER;
   for await (const entry of entriesOfSet(rows, { jobId: job.id })) {

@@ -7,7 +7,6 @@ import { readerOf } from "../../../stored.ts";
 /** Stored file of a set: one of its ZIPs, or the list of failures. */
 const setFile = z.object({
   is: z.enum(["zip", "failures"]),
-  /** Title of the set. */
   set: z.string(),
   part: z.number(),
   parts: z.number(),

@@ -23,7 +23,6 @@ import { writeZip, type ZipEntry } from "./zip.ts";
 
 interface Deps {
   rows: Rows;
-  /** Of images. */
   store: ImageStore;
   queues: Queues;
   progress: Progress;

@@ -7,7 +7,6 @@ export type ZipEntry = { name: string; path: string } | { name: string; text: Te
 
 export interface ZipOptions {
   signal: AbortSignal;
-  /** Gets the total written so far. */
   onBytes?: ((written: number) => void) | undefined;
 }
 
