@@ -7,6 +7,7 @@ import type {
   JobView,
   Kind,
   LinkView,
+  RequestOf,
   Submission,
   UploadRequest,
   UploadView,
@@ -82,24 +83,22 @@ export const SOME_STATS: JobsStats = {
 const START = new Date("2026-11-23T12:00:00Z");
 export const NO_COUNTS = { found: 0, known: 0, videos: 0, downloaded: 0, prepared: 0, sent: 0, failed: 0 };
 
-function viewOf(submission: Submission, id: string): JobView {
-  const { chatId, userId, language, requestMessageId, title } = submission;
-  const common = { id, chatId, userId, language, requestMessageId, title, state: "queued", fraction: 0 } as const;
-  if (submission.kind === "encode")
-    return { ...common, kind: "encode", stage: "waiting", rungs: [], notices: [], createdAt: START };
-  if (submission.kind === "links") {
-    const { choice } = submission.request;
-    const rest = { choice, menu: [], isMenuOld: false, isSent: false, createdAt: START };
-    return { ...common, kind: "links", stage: "waiting", ...rest };
-  }
-  if (submission.kind === "images") {
-    const { max } = submission.request;
-    const rest = { max, hosts: [], files: { sent: 0, total: 0 }, canClose: false, createdAt: START };
-    return { ...common, kind: "images", stage: "waiting", ...rest };
-  }
-  const { platform, handle: owner } = submission.request.query;
-  const rest = { platform, owner, isListing: true, counts: NO_COUNTS, failed: [], offers: [], createdAt: START };
-  return { ...common, kind: "users", ...rest };
+/** What the card of a flow shows at first, beside what every job has. */
+const FIRST_PARTS: { [K in Kind]?: (request: RequestOf<K>) => object } = {
+  encode: () => ({ stage: "waiting", rungs: [], notices: [] }),
+  links: ({ choice }) => ({ stage: "waiting", choice, menu: [], isMenuOld: false, isSent: false }),
+  images: ({ max }) => ({ stage: "waiting", max, hosts: [], files: { sent: 0, total: 0 }, canClose: false }),
+  users: ({ query: { platform, handle: owner } }) => ({
+    ...{ platform, owner, isListing: true },
+    ...{ counts: NO_COUNTS, failed: [], offers: [] },
+  }),
+};
+
+function viewOf({ kind, request, ...asked }: Submission, id: string): JobView {
+  const { chatId, userId, language, requestMessageId, title } = asked;
+  const parts = (FIRST_PARTS[kind] as ((request: RequestOf<Kind>) => object) | undefined)?.(request);
+  const common = { id, kind, chatId, userId, language, requestMessageId, title };
+  return { ...common, state: "queued", fraction: 0, createdAt: START, ...parts } as JobView;
 }
 
 export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {

@@ -1,6 +1,12 @@
 import type { Notice, Wanted } from "../../media/index.ts";
 import type { Failure, IncomingFile, JobOf, SubmissionOf } from "./job.ts";
 
+declare module "./flows.ts" {
+  interface FlowTypes {
+    encode: { request: EncodeRequest; view: EncodeView; calls: EncodeCalls };
+  }
+}
+
 export interface EncodeRequest {
   source:
     | { from: "telegram"; file: IncomingFile }

@@ -1,26 +1,20 @@
-import type { EncodeCalls, EncodeRequest, EncodeView } from "./encode.ts";
-import type { ImagesCalls, ImagesRequest, ImagesView } from "./images.ts";
 import type { SubmissionOf } from "./job.ts";
-import type { LinkRequest, LinksCalls, LinkView } from "./links.ts";
-import type { UsersCalls, UsersRequest, UsersView, WatchView } from "./users.ts";
 
-export type * from "./encode.ts";
-export type * from "./images.ts";
-export type * from "./links.ts";
-export type * from "./users.ts";
-
-interface FlowTypes {
-  encode: { request: EncodeRequest; view: EncodeView; calls: EncodeCalls };
-  users: { request: UsersRequest; view: UsersView; calls: UsersCalls };
-  links: { request: LinkRequest; view: LinkView; calls: LinksCalls };
-  images: { request: ImagesRequest; view: ImagesView; calls: ImagesCalls };
-}
+/**
+ * Types of each flow: `request` and `view`; where it has them `card`, cards that belong to no job, and `calls` that no other
+ * flow has. Each flow adds its own under its kind.
+ * @public
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
+export interface FlowTypes {}
 
 export type Kind = keyof FlowTypes;
 export type RequestOf<K extends Kind> = FlowTypes[K]["request"];
 export type ViewOf<K extends Kind> = FlowTypes[K]["view"];
-export type CallsOf<K extends Kind> = FlowTypes[K]["calls"];
-export type FlowCalls = { readonly [K in Kind]: CallsOf<K> };
+type Optional<K extends Kind, Part extends string> = FlowTypes[K] extends { [Name in Part]: infer Type } ? Type : never;
+type CallsOf<K extends Kind> = Optional<K, "calls">;
+/** The calls of the flows that have some. */
+export type FlowCalls = { readonly [K in Kind as CallsOf<K> extends never ? never : K]: CallsOf<K> };
 
 export type Submission = {
   [K in Kind]: SubmissionOf & {
@@ -32,4 +26,4 @@ export type Submission = {
 }[Kind];
 
 export type JobView = ViewOf<Kind>;
-export type CardView = JobView | WatchView;
+export type CardView = JobView | { [K in Kind]: Optional<K, "card"> }[Kind];

@@ -2,6 +2,12 @@ import type { BadRow, ImageReason } from "../../sources/index.ts";
 import type { FileLinkView } from "./files.ts";
 import type { IncomingFile, JobOf } from "./job.ts";
 
+declare module "./flows.ts" {
+  interface FlowTypes {
+    images: { request: ImagesRequest; view: ImagesView; calls: ImagesCalls };
+  }
+}
+
 /** Set of images: its list is only read until `ImagesCalls.decide` starts the downloads. */
 export interface ImagesRequest {
   source: { from: "telegram"; file: IncomingFile } | { from: "link"; url: string };

@@ -2,6 +2,12 @@ import type { Choice, FetchProgress, WebPage } from "../../sources/index.ts";
 import type { FileLinkView } from "./files.ts";
 import type { JobOf } from "./job.ts";
 
+declare module "./flows.ts" {
+  interface FlowTypes {
+    links: { request: LinkRequest; view: LinkView; calls: LinksCalls };
+  }
+}
+
 /** "fit": made smaller to go into the chat. */
 export type LinkChoice = Choice | "fit";
 

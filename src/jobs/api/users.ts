@@ -2,6 +2,12 @@ import type { Outage } from "../../errors.ts";
 import type { Platform, Query } from "../../sources/index.ts";
 import type { CardOf, Failure, JobOf } from "./job.ts";
 
+declare module "./flows.ts" {
+  interface FlowTypes {
+    users: { request: UsersRequest; view: UsersView; card: WatchView; calls: UsersCalls };
+  }
+}
+
 export interface UsersRequest {
   query: Query;
   /** Sends again what this chat got before: always for a link to one item, on request for stories. */

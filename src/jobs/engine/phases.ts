@@ -104,15 +104,11 @@ export interface Run {
 /** Poll interval of a step that waits for an earlier one: short at first, longer with age. */
 export const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, ageMs / 4));
 
-type HandlersOf<Steps> = { [Phase in keyof Steps]: (payload: Steps[Phase], run: Run) => Promise<void> };
+/** The handlers of a flow with these steps: a step without one does not compile. */
+export type HandlersOf<Steps> = { [Phase in keyof Steps]: (payload: Steps[Phase], run: Run) => Promise<void> };
+/** The same of any flow; what each takes is what its flow has put into the queue. */
+export type PhaseHandlers = { readonly [Phase in PhaseName]?: (payload: never, run: Run) => Promise<void> };
+
 export type EncodeHandlers = HandlersOf<EncodeSteps>;
 export type ItemHandlers = HandlersOf<ItemSteps>;
 export type ImageHandlers = HandlersOf<ImageSteps>;
-
-/** The whole pipeline: a step without a handler does not compile. */
-export interface Handlers {
-  encode: EncodeHandlers;
-  users: ItemHandlers;
-  links: ItemHandlers;
-  images: ImageHandlers;
-}

@@ -8,7 +8,7 @@ import type { SpaceClaim } from "../api/space.ts";
 import { isPatient, type Step, settleFailure } from "./conclude.ts";
 import type { JobsConfig } from "./config.ts";
 import { openFolder } from "./folders.ts";
-import { type Handlers, PHASE_NAMES, PHASE_RULES, type PhaseName, type Run, type StepIds } from "./phases.ts";
+import { PHASE_NAMES, PHASE_RULES, type PhaseHandlers, type PhaseName, type Run, type StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import type { Queues } from "./queues.ts";
 import { createShares, type Shares } from "./shares.ts";
@@ -24,7 +24,7 @@ export interface WorkerDeps {
   signals: Signals;
   progress: Progress;
   space: Space;
-  stepsOf(job: JobRow): Handlers[keyof Handlers];
+  stepsOf(job: JobRow): PhaseHandlers;
   /** Called when a job is closed, whatever its outcome. */
   onFinished(job: JobRow): Promise<void>;
   log: Logger;
@@ -166,8 +166,7 @@ async function runStep(
 
 /** The queue returns the payload that the job's flow has put in. */
 function handlerOf({ stepsOf }: WorkerDeps, job: JobRow, phase: PhaseName) {
-  const steps: Partial<Record<PhaseName, (payload: never, run: Run) => Promise<void>>> = stepsOf(job);
-  const handler = steps[phase];
+  const handler = stepsOf(job)[phase];
   if (!handler) throw new Error(`a job of kind ${job.kind} has no phase ${phase}`);
   return handler as (payload: StepIds, run: Run) => Promise<void>;
 }

@@ -4,11 +4,11 @@ import type { Logger } from "../../log.ts";
 import type { Media } from "../../media/index.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
-import type { CallsOf, CardView, Kind, RequestOf, ViewOf } from "../api/flows.ts";
+import type { CardView, FlowCalls, Kind, RequestOf, ViewOf } from "../api/flows.ts";
 import type { Jobs } from "../api/jobs.ts";
 import type { JobsConfig } from "../engine/config.ts";
 import type { Held } from "../engine/held.ts";
-import type { Handlers } from "../engine/phases.ts";
+import type { HandlersOf } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
 import type { Quota } from "../engine/quota.ts";
@@ -18,8 +18,8 @@ import type { FileLinks } from "../items/file-links.ts";
 import type { Outbox } from "../outbox.ts";
 import type { LookUps } from "./look-ups.ts";
 
-/** One kind of work, from its request to its card. */
-export interface Flow<K extends Kind = Kind> {
+/** One kind of work by these steps, from its request to its card. */
+interface FlowParts<K extends Kind, Steps> {
   kind: K;
   /** Kind of its scheduled jobs in the rows. They belong to no chat, and have no view of their own. */
   scheduledKind?: string;
@@ -29,9 +29,8 @@ export interface Flow<K extends Kind = Kind> {
   normalise?(request: RequestOf<K>): RequestOf<K>;
   start(job: JobRow): FlowJob;
   /** Phase by phase; a phase without a handler does not compile. */
-  steps: Handlers[K];
+  steps: HandlersOf<Steps>;
   view(job: JobRow): Promise<ViewOf<K>>;
-  calls: CallsOf<K>;
   scheduledCards?(job: JobRow): Promise<CardView[]>;
   /** Card of this id that belongs to no job. */
   findCard?(id: string): Promise<CardView | undefined>;
@@ -40,6 +39,11 @@ export interface Flow<K extends Kind = Kind> {
   keep?(job: JobRow): Promise<void>;
   close?(): Promise<void>;
 }
+
+type Calls<K extends Kind> = K extends keyof FlowCalls ? { calls: FlowCalls[K] } : { calls?: undefined };
+
+export type Flow<K extends Kind, Steps> = FlowParts<K, Steps> & Calls<K>;
+export type AnyFlow = Flow<Kind, object>;
 
 export interface FlowDeps {
   config: JobsConfig;

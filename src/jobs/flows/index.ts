@@ -1,7 +1,7 @@
 import type { JobRow } from "../../stores/index.ts";
 import type { FlowCalls, Kind } from "../api/flows.ts";
 import { createEncodeFlow } from "./encode/index.ts";
-import type { Flow, FlowDeps } from "./flow.ts";
+import type { AnyFlow, Flow, FlowDeps } from "./flow.ts";
 import { createImagesFlow } from "./images/index.ts";
 import { createLinksFlow } from "./links/index.ts";
 import { createUsersFlow } from "./users/index.ts";
@@ -16,15 +16,15 @@ export function createFlows(deps: FlowDeps) {
     links: createLinksFlow(deps),
     images: createImagesFlow(deps),
   };
-  const list: Flow[] = Object.values(flows);
-  const byKind = new Map<string, Flow>();
+  const list: AnyFlow[] = Object.values(flows);
+  const byKind = new Map<string, AnyFlow>();
   for (const flow of list) for (const kind of [flow.kind, flow.scheduledKind]) if (kind) byKind.set(kind, flow);
   return {
     list,
     calls: callsOf(flows),
     viewOfWatch: flows.users.ofWatch,
     /** @throws {Error} for a kind that a later version of the bot has written */
-    of({ kind }: Pick<JobRow, "kind">): Flow {
+    of({ kind }: Pick<JobRow, "kind">): AnyFlow {
       const flow = byKind.get(kind);
       if (!flow) throw new Error(`no flow has jobs of kind ${kind}`);
       return flow;
@@ -32,8 +32,7 @@ export function createFlows(deps: FlowDeps) {
   };
 }
 
-function callsOf(flows: { [K in Kind]: Flow<K> }): FlowCalls {
-  const calls: Partial<Record<Kind, unknown>> = {};
-  for (const { kind, calls: own } of Object.values(flows)) calls[kind] = own;
-  return calls as FlowCalls;
+function callsOf(flows: { [K in Kind]: Flow<K, object> }): FlowCalls {
+  const calls = Object.values(flows).map(({ kind, calls }) => [kind, calls]);
+  return Object.fromEntries(calls) as FlowCalls;
 }

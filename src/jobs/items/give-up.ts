@@ -1,7 +1,7 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { ItemRow, Rows } from "../../stores/index.ts";
-import { failureFrom, userFailure, isAbortedByUs } from "../engine/failures.ts";
+import { failureFrom, isAbortedByUs, userFailure } from "../engine/failures.ts";
 import type { Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 

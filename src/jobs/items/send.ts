@@ -1,7 +1,7 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { GroupClaim, ItemRow, JobRow, Rows, WatchRow } from "../../stores/index.ts";
-import { userFailure, finalFailure } from "../engine/failures.ts";
+import { finalFailure, userFailure } from "../engine/failures.ts";
 import { type ItemHandlers, type ItemSteps, type Run, turnMs } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";

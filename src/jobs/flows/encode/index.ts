@@ -1,3 +1,4 @@
+import type { EncodeSteps } from "../../engine/phases.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import { createChunk } from "./chunk.ts";
 import { createDownload } from "./download.ts";
@@ -12,7 +13,7 @@ import { createUploads } from "./uploads.ts";
 import { createEncodeViews } from "./views.ts";
 
 /** A video becomes a ladder of rungs. */
-export function createEncodeFlow(deps: FlowDeps): Flow<"encode"> {
+export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   const { config, stores, progress } = deps;
   const { rows, files } = stores;
   const { uploads } = config;

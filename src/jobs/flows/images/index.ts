@@ -1,7 +1,8 @@
+import type { ImageSteps } from "../../engine/phases.ts";
 import { createItemsFinish, createPublicFilesFinish } from "../../items/finish.ts";
 import { createHandOut, createShelve } from "../../items/hand-out.ts";
 import { createGroupSend } from "../../items/send.ts";
-import type { Flow, FlowDeps } from "../flow.ts";
+import type { AnyFlow, Flow, FlowDeps } from "../flow.ts";
 import { createDecisions } from "./decisions.ts";
 import { createEstimate } from "./estimate.ts";
 import { createImageBatch } from "./fetch/batch.ts";
@@ -15,7 +16,7 @@ import { imagesRequest } from "./request.ts";
 import { createImagesViews } from "./views.ts";
 
 /** A set of images becomes a few big files, delivered as those of links. */
-export function createImagesFlow(deps: FlowDeps): Flow<"images"> {
+export function createImagesFlow(deps: FlowDeps): Flow<"images", ImageSteps> {
   const { config, stores, limits } = deps;
   const { rows, shelf, files, keys, images: store } = stores;
   const { images } = config;
@@ -29,7 +30,7 @@ export function createImagesFlow(deps: FlowDeps): Flow<"images"> {
     ...{ rows, shelf, store, estimate, lanes, sendBytes, hasLinks },
   };
   const view = createImagesViews(parts);
-  const keep: Flow["keep"] = (job) => keepCheckpoints(stores, job);
+  const keep: AnyFlow["keep"] = (job) => keepCheckpoints(stores, job);
   const shelve = createShelve({ ...parts, nameOf });
   const handedOut = hasLinks ? shelve : undefined;
   const send = createGroupSend({ ...parts, parcelOf: setParcel, canFetchAnew: false, shelve: handedOut });

@@ -1,3 +1,4 @@
+import type { ItemSteps } from "../../engine/phases.ts";
 import { createItemDownload } from "../../items/download.ts";
 import { createItemsFinish, createPublicFilesFinish } from "../../items/finish.ts";
 import { itemsFlow } from "../../items/flow.ts";
@@ -15,7 +16,7 @@ import { linkRequest } from "./request.ts";
 import { createLinkViews } from "./views.ts";
 
 /** A link becomes one item; what is too big for the chat is handed out by a link of ours. */
-export function createLinksFlow(deps: FlowDeps): Flow<"links"> {
+export function createLinksFlow(deps: FlowDeps): Flow<"links", ItemSteps> {
   const { config, stores, sources, limits } = deps;
   const { rows, shelf, files } = stores;
   const parts = { ...config, ...deps, rows, shelf };

@@ -1,3 +1,4 @@
+import type { ItemSteps } from "../../engine/phases.ts";
 import { createItemDownload } from "../../items/download.ts";
 import { createItemsFinish } from "../../items/finish.ts";
 import { itemsFlow } from "../../items/flow.ts";
@@ -13,7 +14,7 @@ import { usersRequest } from "./request.ts";
 import { createUsersViews, type UsersViews } from "./views.ts";
 import { createWatches } from "./watches.ts";
 
-interface UsersFlow extends Flow<"users"> {
+interface UsersFlow extends Flow<"users", ItemSteps> {
   ofWatch: UsersViews["ofWatch"];
 }
 
