@@ -4,7 +4,7 @@ import type { Logger } from "../../../../log.ts";
 import { ignoreMissing } from "../../../../runtime/files.ts";
 import type { Files, ImageBatchRow, JobRow, Rows } from "../../../../stores/index.ts";
 import { folderName } from "../../../engine/folders.ts";
-import type { Run } from "../../../engine/phases.ts";
+import type { Progress } from "../../../engine/progress.ts";
 import { countsOf, entriesOf, type ImageResult, type ImageResults, isStored, resultsOf } from "../batches.ts";
 
 /** Of an image, until the database has it; the file beside has it at once. */
@@ -24,6 +24,7 @@ export interface Checkpoint {
 
 interface Deps {
   rows: Pick<Rows, "saveImageBatch">;
+  progress: Pick<Progress, "announce">;
   log: Logger;
 }
 
@@ -32,8 +33,16 @@ interface Deps {
  * earlier run is open again, as if it had never been tried.
  */
 export async function openCheckpoint(
-  { rows, log }: Deps,
-  { run: { job, folder }, row, size }: { run: Run; row: ImageBatchRow; size: number },
+  { rows, progress, log }: Deps,
+  {
+    run: { job, folder },
+    row,
+    size,
+  }: {
+    run: { job: Pick<JobRow, "id" | "run">; folder: string };
+    row: Pick<ImageBatchRow, "number" | "results">;
+    size: number;
+  },
 ): Promise<Checkpoint> {
   const ids = { jobId: job.id, batch: row.number };
   const file = path.join(folder, nameOf(row.number));
@@ -49,6 +58,7 @@ export async function openCheckpoint(
       timer = undefined;
       saving = saving
         .then(() => write(false))
+        .then(() => progress.announce(job.id)) // what is left may hang: nothing else would tell the card
         .catch((error) => log.warn({ ...ids, err: error }, "checkpoint of images could not be written"));
     }, SAVE_AFTER_MS);
   }
@@ -114,7 +124,7 @@ const rowOf = (results: ImageResults, { run, isDone }: { run: number; isDone: bo
 });
 
 async function resultsSoFar(
-  row: ImageBatchRow,
+  row: Pick<ImageBatchRow, "results">,
   { file, size, run }: { file: string; size: number; run: number },
 ): Promise<ImageResults> {
   const results = startOf(row, { size, run });
@@ -122,7 +132,10 @@ async function resultsSoFar(
   return results;
 }
 
-function startOf({ results }: ImageBatchRow, { size, run }: { size: number; run: number }): ImageResults {
+function startOf(
+  { results }: Pick<ImageBatchRow, "results">,
+  { size, run }: { size: number; run: number },
+): ImageResults {
   const known = resultsOf(results);
   return Array.from({ length: size }, (_, index) => {
     const result = known[index] ?? null;
