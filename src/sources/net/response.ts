@@ -47,7 +47,10 @@ export const sizeOf = (response: Dispatcher.ResponseData): number | undefined =>
 export async function refuse(response: Dispatcher.ResponseData, { takesText }: { takesText: boolean }): Promise<void> {
   const { statusCode: status } = response;
   if (status >= 500 || PASSING_REFUSALS.includes(status))
-    throw siteUnavailable(new Error(`the server answered ${status}`), retryAfterMs(response));
+    throw siteUnavailable(
+      new Error(`the server answered ${status}`),
+      Math.min(retryAfterMs(response) ?? 0, LONGEST_PAUSE_MS),
+    );
   if (status !== 200 && status !== 203 && status !== 206)
     throw new UserError("error-link-failed", { status }, { cause: new Error(await excerptOf(response)) });
   const isText = TEXT_TYPES.test(contentType(response)) && !takesText;
@@ -55,11 +58,11 @@ export async function refuse(response: Dispatcher.ResponseData, { takesText }: {
     throw new UserError("error-link-not-media");
 }
 
-/** Ms of `Retry-After`, in seconds or as a date; 0 where absent or unreadable. */
-function retryAfterMs(response: Dispatcher.ResponseData): number {
-  const text = header(response, "retry-after") ?? "";
+/** Ms of `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3); undefined where absent or unreadable. */
+export function retryAfterMs(response: Dispatcher.ResponseData): number | undefined {
+  const text = header(response, "retry-after")?.trim() ?? "";
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - Date.now();
-  return ms > 0 ? Math.min(ms, LONGEST_PAUSE_MS) : 0;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 async function excerptOf({ body }: Dispatcher.ResponseData): Promise<string> {

@@ -24,7 +24,7 @@ export interface Hosts {
   /** Undefined: it came. */
   recordOutcome(host: string, failure: ImageFailure | undefined): void;
   /** Takes an answer's word for how long it wants to be left alone. */
-  applyAnswer(host: string, answer: { status: number; retryAfter: string | undefined }): Promise<void>;
+  applyAnswer(host: string, answer: { status: number; retryAfterMs: number | undefined }): Promise<void>;
   /** A fetch was given up by us. */
   leave(host: string): void;
 }
@@ -56,18 +56,12 @@ export function createHosts({ pace, breaker }: { pace: Pace; breaker: Breaker })
       if (failure && OUTAGES.includes(failure.reason)) breaker.failed(host);
       else breaker.answered(host);
     },
-    async applyAnswer(host, { status, retryAfter }) {
-      if (status !== 429 && (status !== 503 || retryAfter === undefined)) return;
-      const isFirst = await pace.close(host, { forMs: pauseOf(retryAfter), isTooMuch: status === 429 });
+    async applyAnswer(host, { status, retryAfterMs }) {
+      if (status !== 429 && (status !== 503 || retryAfterMs === undefined)) return;
+      const forMs = Math.min(retryAfterMs ?? PAUSE_MS, LONGEST_PAUSE_MS);
+      const isFirst = await pace.close(host, { forMs, isTooMuch: status === 429 });
       if (status === 429 && isFirst) breaker.failed(host); // one that asks for nothing but pauses would never end
     },
     leave: breaker.leave,
   };
-}
-
-/** Seconds or a date (RFC 9110, 10.2.3), in milliseconds from now. */
-function pauseOf(retryAfter: string | undefined): number {
-  const text = retryAfter?.trim() ?? "";
-  const ms = /^\d+$/.test(text) ? 1000 * Number(text) : Date.parse(text) - Date.now();
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), LONGEST_PAUSE_MS) : PAUSE_MS;
 }

@@ -3,7 +3,7 @@ import type { Dispatcher } from "undici";
 import type { Logger } from "../../../log.ts";
 import { type FetchedImage, ImageFailure } from "../../image-api.ts";
 import { type Answer, drop, follow, plainLink } from "../../net/follow.ts";
-import { header } from "../../net/response.ts";
+import { retryAfterMs } from "../../net/response.ts";
 import { type Clock, startClock } from "./clock.ts";
 import { failureOfError, failureOfStatus } from "./failures.ts";
 import type { Hosts } from "./hosts.ts";
@@ -78,7 +78,7 @@ async function take(
   const { response, link } = answer;
   const status = response.statusCode;
   try {
-    await hosts.applyAnswer(link.host, { status, retryAfter: header(response, "retry-after") });
+    await hosts.applyAnswer(link.host, { status, retryAfterMs: retryAfterMs(response) });
     const failure = failureOfStatus(status);
     if (!failure) return await receive(response, path, { limitBytes, lookAfterMs });
     await drop(answer, clock.signal);
