@@ -88,6 +88,8 @@ export interface FetchAllImages {
   /** Who has to take turns with others for slots: a user, with all that is fetched for him. */
   owner: string;
   signal: AbortSignal;
+  /** Keeps what came of a request, which holds its slot until then. */
+  settle(outcome: ImageOutcome): Promise<void>;
   /** The hosts that are asked now, at each start of a request. */
   onHosts?: (hosts: string[]) => void;
 }
@@ -98,12 +100,6 @@ export type ImageOutcome =
   /** Another attempt follows. `attempts`: that have failed. */
   | { is: "tried"; request: ImageRequest; failure: ImageFailure; attempts: number }
   | { is: "failed"; request: ImageRequest; failure: ImageFailure };
-
-/** What is last where all that is left has to wait for its hosts. */
-export interface ImagesRest {
-  is: "resting";
-  untilMs: number;
-}
 
 export interface ListOptions {
   /** Sender's name for it; the bytes count more. */
@@ -129,8 +125,8 @@ export interface Images {
   /**
    * Fetches images into a store, each a whole one, as many at a time as there are slots in this process: whoever waits for
    * one takes turns, and so do hosts, each at its own pace, which all processes keep together. What waits for another attempt
-   * or for its host keeps no slot. Ends when all are over, or have to rest. The first failure that is not an image's own is
-   * thrown, as is the signal's reason when aborted, behind the outcomes of what had come by then.
+   * or for its host keeps no slot. Resolves when all are over, or with the time (ms) until which all that is left has to wait
+   * for its hosts. The first failure that is not an image's own ends it, once all that runs has ended.
    */
-  fetchAll(requests: Iterable<ImageRequest>, options: FetchAllImages): AsyncIterable<ImageOutcome | ImagesRest>;
+  fetchAll(requests: Iterable<ImageRequest>, options: FetchAllImages): Promise<number | undefined>;
 }

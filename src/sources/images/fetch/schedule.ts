@@ -6,9 +6,7 @@ import {
   ImageFailure,
   type ImageOutcome,
   type ImageRequest,
-  type ImagesRest,
 } from "../../image-api.ts";
-import { createHandover } from "./handover.ts";
 import type { Hosts } from "./hosts.ts";
 import { createQueue, type Queue, type Queued } from "./queue.ts";
 import type { Slots } from "./slots.ts";
@@ -30,44 +28,35 @@ interface Deps {
 interface Schedule extends Deps, FetchAllImages {
   queue: Queue;
   running: Map<Queued, Promise<void>>;
-  send(outcome: ImageOutcome | ImagesRest): Promise<void>;
   /** The first failure that is not an image's own ends all of it. */
-  end(error: unknown): void;
+  end(error: unknown): undefined;
 }
 
-export async function* fetchAll(
+export async function fetchAll(
   requests: Iterable<ImageRequest>,
   options: Deps & FetchAllImages,
-): AsyncGenerator<ImageOutcome | ImagesRest> {
+): Promise<number | undefined> {
   const ending = new AbortController();
   const signal = AbortSignal.any([options.signal, ending.signal]);
-  const { taken, send, close } = createHandover<ImageOutcome | ImagesRest>();
-  const end = (error: unknown) => ending.abort(error);
-  const schedule = { ...options, signal, queue: createQueue(requests), running: new Map(), send, end };
-  const running = runAll(schedule).finally(close);
-  try {
-    yield* taken();
-    signal.throwIfAborted();
-  } finally {
-    ending.abort();
-    await running;
-  }
-}
-
-async function runAll(schedule: Schedule): Promise<void> {
-  await startAll(schedule).catch(schedule.end);
+  const end = (error: unknown): undefined => void ending.abort(error);
+  const schedule = { ...options, signal, end, queue: createQueue(requests), running: new Map() };
+  const restsUntilMs = await startAll(schedule).catch(end);
   await Promise.all(schedule.running.values());
+  signal.throwIfAborted();
+  return restsUntilMs;
 }
 
-async function startAll(schedule: Schedule): Promise<void> {
-  const { queue, running, signal, send } = schedule;
+async function startAll(schedule: Schedule): Promise<number | undefined> {
+  const { queue, running, signal } = schedule;
   while (!queue.isEmpty || running.size > 0) {
     signal.throwIfAborted();
-    const waitMs = queue.nextMs() - Date.now();
+    const readyMs = queue.nextMs();
+    const waitMs = readyMs - Date.now();
     if (waitMs <= 0) await startNext(schedule);
-    else if (running.size > 0 || waitMs <= PATIENCE_MS) await somethingChanges(schedule, waitMs);
-    else return send({ is: "resting", untilMs: Date.now() + waitMs });
+    else if (running.size === 0 && waitMs > PATIENCE_MS) return readyMs;
+    else await somethingChanges(schedule, waitMs);
   }
+  return undefined;
 }
 
 /** Takes a slot and gives it to the next request whose host may be asked; back where that one has to wait. */
@@ -88,7 +77,7 @@ async function startNext(schedule: Schedule): Promise<void> {
   onHosts?.([...new Set([...running.keys()].map(({ host }) => host))]);
 }
 
-async function nextAdmitted({ hosts, queue, send }: Schedule): Promise<Queued | undefined> {
+async function nextAdmitted({ hosts, queue, settle }: Schedule): Promise<Queued | undefined> {
   const next = queue.take(Date.now());
   if (!next) return undefined;
   const leave = await hosts.admit(next.host);
@@ -96,16 +85,16 @@ async function nextAdmitted({ hosts, queue, send }: Schedule): Promise<Queued | 
   if (leave !== "down") queue.putBack(next, Date.now() + leave);
   else
     for (const { request } of [next, ...queue.takeAll(next.host)])
-      await send({ is: "failed", request, failure: new ImageFailure("host-down") });
+      await settle({ is: "failed", request, failure: new ImageFailure("host-down") });
   return undefined;
 }
 
-/** The slot is held until the outcome was taken: what a process that dies has in hand is no more than its slots. */
+/** The slot is held until the outcome is settled: what a process that dies has in hand is no more than its slots. */
 async function attempt(schedule: Schedule, queued: Queued): Promise<void> {
-  const { queue, send, end } = schedule;
+  const { queue, settle, end } = schedule;
   try {
     const outcome = await outcomeOf(schedule, queued);
-    await send(outcome);
+    await settle(outcome);
     if (outcome.is !== "tried") return;
     const notBeforeMs = Date.now() + backOffMs(queued.attempts, PAUSES);
     queue.add({ ...queued, attempts: outcome.attempts, notBeforeMs });

@@ -8,7 +8,12 @@ import { createHosts } from "../../../../src/sources/images/fetch/hosts.ts";
 import { createPace } from "../../../../src/sources/images/fetch/pace.ts";
 import { fetchAll as schedule } from "../../../../src/sources/images/fetch/schedule.ts";
 import { createSlots } from "../../../../src/sources/images/fetch/slots.ts";
-import { ImageFailure, type ImageOutcome, type ImagesRest } from "../../../../src/sources/index.ts";
+import {
+  type FetchAllImages,
+  ImageFailure,
+  type ImageOutcome,
+  type ImageRequest,
+} from "../../../../src/sources/index.ts";
 import { createLocalImages } from "../../../../src/stores/files/local-images.ts";
 import type { ImageStore } from "../../../../src/stores/index.ts";
 import { temporaryFolder } from "../../../bot-process.ts";
@@ -51,26 +56,34 @@ const imageOf = (name: string) => ({ body: sampleImage(name, "jpg", 1000).bytes 
 const { promise: never, resolve: endAll } = Promise.withResolvers<void>();
 afterAll(endAll);
 
-interface Fetching {
+interface Fetching extends Partial<FetchAllImages> {
   over?: OpenedImages;
-  owner?: string;
-  signal?: AbortSignal;
-  onHosts?: (hosts: string[]) => void;
 }
 
-const fetchAll = (
-  urls: (string | { url: string; attempts: number })[],
-  { over = images, owner = "a", signal = new AbortController().signal, ...options }: Fetching = {},
-) => {
-  const requests = urls.map((one, ref) => ({ ref, attempts: 0, ...(typeof one === "string" ? { url: one } : one) }));
-  return over.fetchAll(requests, { into: store, owner, signal, ...options });
-};
+const requestsFor = (urls: string[]) => urls.map((url, ref) => ({ ref, url, attempts: 0 }));
 
-const inShort = (outcome: ImageOutcome | ImagesRest): string => {
-  if (outcome.is === "resting") return "resting";
-  const told = "failure" in outcome ? `${outcome.is} ${outcome.failure.reason}` : outcome.is;
-  return `${outcome.request.ref} ${told}`;
-};
+/** In short what came of each, in order, and until when the rest has to wait. */
+async function fetchAll(
+  wanted: string[] | ImageRequest[],
+  { over = images, settle, ...options }: Fetching = {},
+): Promise<{ outcomes: string[]; restsUntilMs: number | undefined }> {
+  const outcomes: string[] = [];
+  const requests = wanted.map((one, ref) => (typeof one === "string" ? { ref, url: one, attempts: 0 } : one));
+  const restsUntilMs = await over.fetchAll(requests, {
+    ...{ into: store, owner: "a", signal: new AbortController().signal, ...options },
+    async settle(outcome) {
+      outcomes.push(inShort(outcome));
+      await settle?.(outcome);
+    },
+  });
+  return { outcomes, restsUntilMs };
+}
+
+function inShort(outcome: ImageOutcome): string {
+  const { ref } = outcome.request;
+  if (outcome.is === "stored") return `${ref} stored`;
+  return `${ref} ${outcome.is} ${outcome.failure.reason}${outcome.is === "tried" ? ` ${outcome.attempts}` : ""}`;
+}
 
 const drafts = () => readdir(path.join(folder.path, "images", "drafts"));
 
@@ -83,22 +96,20 @@ test("images of all hosts come into the store, each asked for once, no more at a
       most = Math.max(most, ++now);
       return store.draft();
     },
-    put: (sha256: string, from: string) => store.put(sha256, from).finally(() => now--),
   };
   const urls = Array.from({ length: 20 }, (_, index) =>
     (index % 4 === 0 ? other : origin).serves(`/${index}.jpg`, { ...imageOf(`${index}`), delayMs: 5 }),
   );
-  const requests = urls.map((url, ref) => ({ ref, url, attempts: 0 }));
   const asked: string[][] = [];
-  const came: number[] = [];
-  const options = { into: counted, owner: "a", signal: new AbortController().signal };
-  for await (const outcome of narrow.fetchAll(requests, { ...options, onHosts: (hosts) => asked.push(hosts) })) {
-    if (outcome.is !== "stored") throw new Error(inShort(outcome));
-    came.push(outcome.request.ref);
-    expect(await store.find(outcome.image.sha256)).toBeDefined();
-  }
-  expect(came.toSorted((one, two) => one - two)).toEqual(urls.map((_, index) => index));
-  expect([most, origin.requests.length, other.requests.length]).toEqual([3, 15, 5]);
+  const { outcomes, restsUntilMs } = await fetchAll(urls, {
+    ...{ over: narrow, into: counted, onHosts: (hosts) => asked.push(hosts) },
+    async settle(outcome) {
+      now--;
+      if (outcome.is === "stored") expect(await store.find(outcome.image.sha256)).toBeDefined();
+    },
+  });
+  expect(outcomes.toSorted()).toEqual(urls.map((_, index) => `${index} stored`).toSorted());
+  expect([restsUntilMs, most, origin.requests.length, other.requests.length]).toEqual([undefined, 3, 15, 5]);
   expect(new Set(asked.flat())).toEqual(new Set([origin.host, other.host]));
   expect(await drafts()).toEqual([]);
 });
@@ -108,38 +119,34 @@ describe("an image that does not come", () => {
     const failing = origin.serves("/failing.jpg", { status: 500 });
     const once = origin.serves("/once.jpg", { status: 500, times: 1, afterwards: imageOf("once") });
     const good = origin.serves("/good.jpg", imageOf("good"));
-    const outcomes = await Array.fromAsync(fetchAll([failing, { url: failing, attempts: 2 }, once, good]));
-    const shorts = outcomes.map(inShort);
-    expect(shorts.filter((short) => short.startsWith("0"))).toEqual([
-      ...["0 tried server-error", "0 tried server-error", "0 failed server-error"],
+    const [first, ...others] = requestsFor([failing, failing, once, good]);
+    const { outcomes } = await fetchAll([{ ...first!, attempts: 2 }, ...others]);
+    const of = (ref: number) => outcomes.filter((outcome) => outcome.startsWith(`${ref} `));
+    expect([0, 1, 2, 3].map(of)).toEqual([
+      ["0 failed server-error"],
+      ["1 tried server-error 1", "1 tried server-error 2", "1 failed server-error"],
+      ["2 tried server-error 1", "2 stored"],
+      ["3 stored"],
     ]);
-    expect(shorts.filter((short) => short.startsWith("1"))).toEqual(["1 failed server-error"]);
-    expect(shorts.filter((short) => short.startsWith("2"))).toEqual(["2 tried server-error", "2 stored"]);
-    expect(shorts.indexOf("3 stored")).toBeLessThan(shorts.indexOf("2 stored"));
-    expect(outcomes.flatMap((outcome) => (outcome.is === "tried" ? [outcome.attempts] : [])).toSorted()).toEqual([
-      1, 1, 2,
-    ]);
+    expect(outcomes.indexOf("3 stored")).toBeLessThan(outcomes.indexOf("2 stored"));
   });
 
   test("for good is asked for once", async () => {
-    const outcomes = await Array.fromAsync(fetchAll([origin.serves("/gone.jpg", { status: 404 })]));
-    expect(outcomes.map(inShort)).toEqual(["0 failed not-found"]);
+    const { outcomes } = await fetchAll([origin.serves("/gone.jpg", { status: 404 })]);
+    expect(outcomes).toEqual(["0 failed not-found"]);
     expect(origin.requests).toHaveLength(1);
   });
 });
 
 describe("a host that is left alone", () => {
-  test("holds no other one up, and what is left for it is told to rest", async () => {
-    const busy = ["/1.jpg", "/2.jpg"].map((at) =>
-      origin.serves(at, { status: 429, headers: { "retry-after": "300" } }),
-    );
+  test("holds no other one up, and what is left for it has to rest", async () => {
+    const headers = { "retry-after": "300" };
+    const busy = ["/1.jpg", "/2.jpg"].map((at) => origin.serves(at, { status: 429, headers }));
     const good = ["/3.jpg", "/4.jpg"].map((at) => other.serves(at, imageOf(at)));
     await using one = await open({ concurrency: 1 });
-    const outcomes = await Array.fromAsync(fetchAll([...busy, ...good], { over: one }));
-    expect(outcomes.map(inShort).toSorted()).toEqual(["0 tried throttled", "2 stored", "3 stored", "resting"]);
-    const last = outcomes.at(-1);
-    if (last?.is !== "resting") throw new Error("does not rest");
-    expect(last.untilMs - Date.now()).toBeGreaterThan(290_000);
+    const { outcomes, restsUntilMs = 0 } = await fetchAll([...busy, ...good], { over: one });
+    expect(outcomes).toEqual(["0 tried throttled 1", "2 stored", "3 stored"]);
+    expect(restsUntilMs - Date.now()).toBeGreaterThan(290_000);
     expect(origin.requests).toHaveLength(1);
   });
 
@@ -154,21 +161,18 @@ describe("a host that is left alone", () => {
     }
     const urls = ["http://down.example/1.jpg", "http://up.example/2.jpg", "http://down.example/3.jpg"];
     const asked: string[] = [];
-    const outcomes = schedule(
-      urls.map((url, ref) => ({ ref, url, attempts: 0 })),
-      {
-        hosts: createHosts({ pace: createPace({ keys, requestsPerSecond: 1000 }), breaker }),
-        slots: createSlots(1),
-        fetch: async (url) => {
-          asked.push(url);
-          throw new ImageFailure("not-found");
-        },
-        ...{ into: store, owner: "a", signal: new AbortController().signal },
+    const outcomes: string[] = [];
+    await schedule(requestsFor(urls), {
+      hosts: createHosts({ pace: createPace({ keys, requestsPerSecond: 1000 }), breaker }),
+      slots: createSlots(1),
+      async fetch(url) {
+        asked.push(url);
+        throw new ImageFailure("not-found");
       },
-    );
-    expect((await Array.fromAsync(outcomes)).map(inShort).toSorted()).toEqual([
-      ...["0 failed host-down", "1 failed not-found", "2 failed host-down"],
-    ]);
+      settle: async (outcome) => void outcomes.push(inShort(outcome)),
+      ...{ into: store, owner: "a", signal: new AbortController().signal },
+    });
+    expect(outcomes).toEqual(["0 failed host-down", "2 failed host-down", "1 failed not-found"]);
     expect(asked).toEqual([urls[1]]);
   });
 });
@@ -180,60 +184,58 @@ describe("what has begun", () => {
     return { url, reached };
   };
 
-  test("is taken back by an abort, behind the outcomes of what had come, and leaves nothing", async () => {
+  test("is taken back by an abort, once what has come is settled, and leaves nothing", async () => {
     const { url, reached } = held("/held.jpg");
     const controller = new AbortController();
-    const shorts: string[] = [];
-    const run = async () => {
-      const good = other.serves("/good.jpg", imageOf("good"));
-      for await (const outcome of fetchAll([url, good], { signal: controller.signal })) {
-        shorts.push(inShort(outcome));
+    let isSettled = false;
+    const fetching = fetchAll([url, other.serves("/good.jpg", imageOf("good"))], {
+      signal: controller.signal,
+      async settle() {
         await reached;
         controller.abort(new Error("cancelled"));
-      }
-    };
-    await expect(run()).rejects.toThrow("cancelled");
-    expect(shorts).toEqual(["1 stored"]);
-    expect(await drafts()).toEqual([]);
+        await drafts(); // takes a while
+        isSettled = true;
+      },
+    });
+    await expect(fetching).rejects.toThrow("cancelled");
+    expect([isSettled, await drafts()]).toEqual([true, []]);
   });
 
-  test("is taken back when nobody takes more, and its slots are free", async () => {
+  test("is taken back when an outcome cannot be settled, and its slots are free", async () => {
     const { url, reached } = held("/held.jpg");
     await using two = await open({ concurrency: 2 });
-    const goods = ["/1.jpg", "/2.jpg", "/3.jpg"].map((at) => other.serves(at, imageOf(at)));
-    for await (const outcome of fetchAll([url, ...goods], { over: two })) {
-      expect(outcome.is).toBe("stored");
-      await reached;
-      break;
-    }
+    const good = ["/1.jpg", "/2.jpg", "/3.jpg"].map((at) => other.serves(at, imageOf(at)));
+    const settle = () => reached.then(() => Promise.reject(new Error("no room")));
+    await expect(fetchAll([url, ...good], { over: two, settle })).rejects.toThrow("no room");
     expect(await drafts()).toEqual([]);
-    const outcomes = await Array.fromAsync(fetchAll(goods, { over: two, owner: "b" }));
-    expect(outcomes.map(({ is }) => is)).toEqual(["stored", "stored", "stored"]);
+    const { outcomes } = await fetchAll(good, { over: two, owner: "b" });
+    expect(outcomes.toSorted()).toEqual(["0 stored", "1 stored", "2 stored"]);
   });
 
-  test("keeps its slot until what came of it was taken", async () => {
+  test("is taken back by the first failure that is not an image's own", async () => {
+    const { url, reached } = held("/held.jpg");
+    const put = () => reached.then(() => Promise.reject(new Error("no disk")));
+    const fetching = fetchAll([url, other.serves("/good.jpg", imageOf("good"))], { into: { ...store, put } });
+    await expect(fetching).rejects.toThrow("no disk");
+  });
+
+  test("keeps its slot until what came of it is settled", async () => {
     await using one = await open({ concurrency: 1 });
     const [url = "", next = "", last = ""] = ["/1.jpg", "/2.jpg", "/3.jpg"].map((at) => origin.serves(at, imageOf(at)));
     const events: string[] = [];
-    const first = fetchAll([url], { over: one })[Symbol.asyncIterator]();
-    await first.next();
-    const second = Array.fromAsync(fetchAll([next], { over: one, owner: "b", onHosts: () => events.push("next") }));
-    await Array.fromAsync(fetchAll([last])); // by slots of its own, in the meantime
-    events.push("taken");
-    expect(await first.next()).toEqual({ done: true, value: undefined });
-    expect((await second).map(inShort)).toEqual(["0 stored"]);
-    expect(events).toEqual(["taken", "next"]);
-  });
-
-  test("ends with the first failure that is not an image's own", async () => {
-    const { url, reached } = held("/held.jpg");
-    const broken = { ...store, put: () => reached.then(() => Promise.reject(new Error("no room"))) };
-    const requests = [url, other.serves("/good.jpg", imageOf("good"))].map((at, ref) => ({
-      ref,
-      url: at,
-      attempts: 0,
-    }));
-    const options = { into: broken, owner: "a", signal: new AbortController().signal };
-    await expect(Array.fromAsync(images.fetchAll(requests, options))).rejects.toThrow("no room");
+    const { promise: settling, resolve: onSettling } = Promise.withResolvers<void>();
+    const { promise: kept, resolve: keep } = Promise.withResolvers<void>();
+    const settle = () => {
+      onSettling();
+      return kept;
+    };
+    const first = fetchAll([url], { over: one, settle });
+    await settling;
+    const second = fetchAll([next], { over: one, owner: "b", onHosts: () => events.push("next") });
+    await fetchAll([last]); // by slots of its own, in the meantime
+    events.push("kept");
+    keep();
+    await Promise.all([first, second]);
+    expect(events).toEqual(["kept", "next"]);
   });
 });

@@ -98,25 +98,19 @@ async function keepGain({ rows, estimate }: Deps, batch: Batch, before: ImageCou
   if (done - before.done >= TELLING) await estimate.note(meter.perSecond());
 }
 
-async function fetchOpen({ sources, store, progress, log }: Deps, batch: Batch, allowance: Allowance): Promise<void> {
-  const { run, meter } = batch;
-  const { job } = run;
-  const outcomes = sources.images.fetchAll(requestsOf(batch), {
+async function fetchOpen(deps: Deps, batch: Batch, allowance: Allowance): Promise<void> {
+  const { sources, store, progress } = deps;
+  const { job } = batch.run;
+  const restsUntilMs = await sources.images.fetchAll(requestsOf(batch), {
     into: store,
     owner: ownerOf(job),
     signal: allowance.signal,
-    onHosts: (hosts) => progress.images(job.id, { perSecond: meter.perSecond(), hosts }),
+    settle: (outcome) => settle(deps, batch, { outcome, allowance }),
+    onHosts: (hosts) => progress.images(job.id, { perSecond: batch.meter.perSecond(), hosts }),
   });
-  for await (const outcome of outcomes) {
-    if (outcome.is === "resting") {
-      const { untilMs } = outcome;
-      progress.images(job.id, { perSecond: 0, hosts: [], restsUntilMs: untilMs });
-      throw new RetryLater(untilMs - Date.now());
-    }
-    if ("failure" in outcome)
-      log.debug({ jobId: job.id, index: outcome.request.ref, err: outcome.failure }, "image could not be fetched");
-    await settle(batch, outcome, allowance);
-  }
+  if (restsUntilMs === undefined) return;
+  progress.images(job.id, { perSecond: 0, hosts: [], restsUntilMs });
+  throw new RetryLater(restsUntilMs - Date.now());
 }
 
 function requestsOf(batch: Batch): ImageRequest[] {
@@ -127,9 +121,15 @@ function requestsOf(batch: Batch): ImageRequest[] {
   });
 }
 
-async function settle({ checkpoint, meter, run }: Batch, outcome: ImageOutcome, { add }: Allowance): Promise<void> {
-  const result = resultOf(outcome, run.job.run);
-  await checkpoint.settle(outcome.request.ref, result);
+async function settle(
+  { log }: Deps,
+  { checkpoint, meter, run: { job } }: Batch,
+  { outcome, allowance: { add } }: { outcome: ImageOutcome; allowance: Allowance },
+): Promise<void> {
+  const { ref: index } = outcome.request;
+  if ("failure" in outcome) log.debug({ jobId: job.id, index, err: outcome.failure }, "image could not be fetched");
+  const result = resultOf(outcome, job.run);
+  await checkpoint.settle(index, result);
   if (isFailed(result) && result.reason === "host-down") return; // was not asked for
   add(isStored(result) ? result.sizeBytes : FAILED_BYTES);
   if (!isTried(result)) meter.note();
