@@ -15,10 +15,7 @@ export function encodeSlots(cores: number, memoryBytes: number): number {
 
 export type Config = ReturnType<typeof parseConfig>;
 
-/**
- * Pure: the environment in, one frozen tree of settings out.
- * @throws {ConfigError} naming every variable that is wrong
- */
+/** Pure: the environment in, a frozen tree of settings out. @throws {ConfigError} naming every wrong variable */
 export function parseConfig(environment: Record<string, string | undefined>) {
   const env = readEnvironment(environment);
   const shared: Shared = {

@@ -140,10 +140,7 @@ export class RetryLater extends Error {
   }
 }
 
-/**
- * What keeps the bot from starting, for the operator: which setting it is, and what to do. Shown without a stack; the cause
- * is logged.
- */
+/** What keeps the bot from starting and what the operator can do. Shown without a stack; the cause is logged. */
 export class StartError extends Error {
   override readonly name: string = "StartError";
 }

@@ -2,10 +2,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { isSameSecret } from "../runtime/secrets.ts";
 import type { RequestContext } from "./request-context.ts";
 
-/**
- * Refusal for a request without the admin's rights; undefined when it has them. A local proxy does not make its clients
- * local.
- */
+/** Refuses requests without the admin's rights. A local proxy does not make its clients local. */
 export function requireAdmin(context: RequestContext, adminToken: string | undefined): Response | undefined {
   if (adminToken !== undefined) {
     const [, given = ""] = /^bearer +(\S+)$/i.exec(context.req.header("authorization") ?? "") ?? [];

@@ -31,9 +31,7 @@ export interface Http {
   close(): Promise<void>;
 }
 
-/**
- * Serves `/health` to everybody, `/metrics` to the admin, files and uploads to whoever has a link, and Telegram's webhook.
- */
+/** Serves `/health`, `/metrics` (for the admin), files and uploads by link, and Telegram's webhook. */
 export async function createHttp(deps: {
   config: HttpConfig;
   stores: Pick<Stores, "keys" | "rows">;

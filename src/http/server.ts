@@ -23,10 +23,7 @@ const SECURITY_HEADERS = new Map([
   ["x-robots-tag", "noindex"],
 ]);
 
-/**
- * Starts the server. A body may take hours, but a connection that moves nothing for `stallMs` is closed. @throws
- * {StartError} when the port is unavailable
- */
+/** Closes connections that move nothing for `stallMs`. @throws {StartError} when the port is unavailable */
 export async function startServer(
   app: App,
   { port, stallMs, log }: { port: number; stallMs: number; log: Logger },

@@ -74,9 +74,7 @@ async function setGoing(deps: Deps, job: JobRow): Promise<void> {
   await settleDead(deps, job);
 }
 
-/**
- * A step that crashed several processes is given up by the queue, which does not know the ledger: others would wait for it.
- */
+/** The queue gives up a step that crashed several processes without telling the ledger, where others wait for it. */
 async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow): Promise<void> {
   const { rungs = [] } = (await rows.findVideo(job.id)) ?? {};
   for (const { label, state } of rungs) {

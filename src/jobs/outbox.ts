@@ -52,10 +52,7 @@ export interface AboutSet {
 export interface AboutCard {
   /** The card as it is once the file is out. */
   card: JobView;
-  /**
-   * The card becomes this file. Otherwise it shows a better one: the file is uploaded only for its `fileId`, for a button
-   * under the card, and leaves no message behind.
-   */
+  /** Otherwise the card shows a better file, and this one is uploaded only for its `fileId`, without a message. */
   isShown: boolean;
 }
 
@@ -119,10 +116,7 @@ export interface Outbox {
     path: string,
     options: { signal: AbortSignal; onBytes?: (written: number) => void },
   ): Promise<void>;
-  /**
-   * Writes the last state of a card; after waiting for another writer, the one from `find`. Safe to call twice. Resolves
-   * also when the user has deleted the card.
-   */
+  /** Writes a card's last state, from `find` after waiting for another writer. Safe to repeat; a deleted card is fine. */
   closeCard(view: CardView, find?: () => Promise<CardView | undefined>): Promise<void>;
   /**
    * Sends files in order, as albums of 2 to 10 where Telegram takes them (matching kinds, total size within the limit),

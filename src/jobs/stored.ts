@@ -4,10 +4,7 @@ import type { Json } from "../stores/index.ts";
 /** Schema fields for exactly `T`: a missing one does not compile. */
 export type Shape<T> = { [Key in keyof T]-?: ZodType<T[Key]> };
 
-/**
- * Parser of a row's JSON; a value is parsed once, however often it is asked for. @throws {ZodError} for what was not
- * written by us: a defect
- */
+/** Parser of a row's JSON, once per value. @throws {ZodError} for what was not written by us: a defect */
 export function readerOf<T>(schema: ZodType<T>): (stored: Json) => T {
   const known = new WeakMap<object, T>();
   return (stored) => {

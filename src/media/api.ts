@@ -56,9 +56,7 @@ export interface Media {
    * comes back as it is, with `how: "original"`. @throws {UserError} only for a full disk
    */
   prepare(name: string, options: StepOptions & { limitBytes?: number | undefined }): Promise<PreparedFile>;
-  /**
-   * Thumbnail for Telegram (JPEG, at most 320 pixels a side, below 200 kB) at `target`; undefined when none can be made.
-   */
+  /** Makes a thumbnail (JPEG, at most 320 pixels a side, below 200 kB) at `target`; undefined when it cannot. */
   makeCover(path: string, target: string, options: { signal: AbortSignal }): Promise<string | undefined>;
   /** Size of a photo as shown. @throws {UserError} `error-item-not-media` when it is none or cannot be decoded */
   measurePhoto(path: string, options: { signal: AbortSignal }): Promise<{ width: number; height: number }>;

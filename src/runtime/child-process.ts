@@ -28,10 +28,7 @@ export function tiedToParent(
 
 let sandbox: readonly string[] | undefined;
 
-/**
- * Prefix for commands that only work on files: a network namespace without even a loopback; takes a millisecond. Empty
- * where unavailable (macOS, most containers).
- */
+/** Prefix that runs a command without a network; takes a millisecond. Empty on macOS and in most containers. */
 export function networkSandbox(): readonly string[] {
   sandbox ??= WAYS_TO_NO_NETWORK.find(([command, ...args]) => runs(command, [...args, "true"])) ?? [];
   return sandbox;
@@ -48,10 +45,7 @@ const WAYS_TO_NO_NETWORK: readonly [string, ...string[]][] = UNSHARE
 const runs = (command: string, args: readonly string[]): boolean =>
   spawnSync(command, args, { stdio: "ignore", env: childEnvironment() }).status === 0;
 
-/**
- * Whole environment of a child: PATH, a language, and `more`; ours holds secrets. `keep` selects variables to pass on
- * (those of pip).
- */
+/** Environment of a child: PATH, a language, `more`, and variables that match `keep`; ours holds secrets. */
 export function childEnvironment(more: Readonly<Record<string, string>> = {}, keep?: RegExp): Record<string, string> {
   const shared = Object.entries(process.env).filter(([name]) => SHARED.includes(name) || keep?.test(name));
   return {
@@ -85,10 +79,7 @@ function isProgram(file: string): boolean {
 /** Characters; longer than any line of interest. */
 const LINE_LIMIT = 100_000;
 
-/**
- * Reads a child's output line by line. Lines are cut at `limit` characters: a file's tag of 20 MB, printed in one line,
- * would take thirty times that in memory.
- */
+/** Reads output line by line, cut at `limit` characters: a file's tag of 20 MB would take thirty times that. */
 export async function eachLine(
   chunks: AsyncIterable<Uint8Array>,
   onLine: (line: string) => void,

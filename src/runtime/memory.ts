@@ -7,10 +7,7 @@ type Collect = (options: { type: "minor" | "major"; flavor?: "regular" | "last-r
 /** Buffers that may pile up. A minor collection takes less than a millisecond. */
 const UNSEEN_BYTES = 4_000_000;
 
-/**
- * What survives two minor collections stays until a major one (some 30 ms), for which V8 waits until the heap has doubled,
- * or 64 MB lie outside of it.
- */
+/** Survivors stay until a major collection (30 ms), which V8 delays until the heap doubled or 64 MB lie outside. */
 const GROWTH_BYTES = 12_000_000;
 const LOOK_EVERY_BYTES = 100_000;
 
@@ -24,10 +21,7 @@ export function releaseMemory(): void {
   collect({ type: "major", flavor: "last-resort" });
 }
 
-/**
- * Counts streamed pieces, each a small object with 64 KiB outside of the heap. V8 counts what is inside, and lets a hundred
- * megabytes of them pile up before it collects.
- */
+/** Counts streamed pieces: V8 sees only small objects, and lets a hundred megabytes of buffers pile up. */
 export function countGarbage(bytes: number): void {
   passedBytes += bytes;
   unlookedBytes += bytes;

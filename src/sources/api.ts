@@ -56,10 +56,7 @@ export interface SourcesConfig {
 /** Request to a site. Plain data, stored in a row. Ids are texts: they exceed 2^53. */
 export interface Query {
   platform: Platform;
-  /**
-   * `reels`, `tagged`, `highlights`, and `spotlight` with a handle and no id, are whole tabs of a profile. `share` is a
-   * short link to be resolved.
-   */
+  /** `reels`, `tagged`, `highlights`, and `spotlight` without id, are tabs of a profile; `share` is a short link. */
   kind: "stories" | "highlight" | "post" | "spotlight" | "share" | "reels" | "tagged" | "highlights";
   /** Lower case. */
   handle?: string | undefined;
@@ -184,10 +181,7 @@ export interface Sources {
   readonly web: Web;
   readonly images: Images;
   session(platform: Platform): Promise<SessionView>;
-  /**
-   * Stores an admin's cookie file (Netscape format) with mode 0600, and tries it. @throws {UserError}
-   * `error-cookies-invalid`
-   */
+  /** Stores an admin's cookie file (Netscape, mode 0600), and tries it. @throws {UserError} `error-cookies-invalid` */
   renewSession(platform: Platform, cookies: string, options: { signal: AbortSignal }): Promise<SessionView>;
   /** Ends the trouble of a session on an admin's word: calls go out again. */
   resumeSession(platform: Platform): Promise<SessionView>;

@@ -119,9 +119,6 @@ export interface Web {
   fetch(url: string, choice: Choice, options: FetchOptions): Promise<FetchedFile>;
   /** Raises the alarm where it is missing or outdated. */
   tool(): Promise<ToolStatus>;
-  /**
-   * Installs the newest version into the bot's own folder, tries it, and uses it from then on. @throws {UserError}
-   * `error-tool-not-ours`, `error-tool-update-failed`
-   */
+  /** Installs and tries the newest version. @throws {UserError} `error-tool-not-ours`, `error-tool-update-failed` */
   updateTool(options: { signal: AbortSignal }): Promise<{ from?: string | undefined; to: string }>;
 }

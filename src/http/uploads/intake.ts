@@ -19,10 +19,7 @@ const IS_TOKEN = new RegExp(`^${TOKEN}$`);
 const MEDIA = /^(?:video|audio)\/|^image\/(?:gif|apng)$|^application\/(?:ogg|mxf|mp4|vnd\.ms-asf|vnd\.rn-realmedia)/;
 
 export interface UploadIntake {
-  /**
-   * Claims disk space and the user's daily bytes. @throws {UserError} `error-upload-too-big`, `error-disk-full`,
-   * `error-daily-bytes`
-   */
+  /** @throws {UserError} `error-upload-too-big`, `error-disk-full`, `error-daily-bytes` */
   claimSpace(view: UploadView, sizeBytes: number): Promise<SpaceClaim>;
   /** @throws {UserError} `error-broken-file`, `error-no-video`, `error-upload-gone`; the file is removed then */
   take(token: string, brought: ReceivedUpload): Promise<void>;

@@ -83,9 +83,6 @@ export interface EncodeCalls {
   findUpload(token: string): Promise<UploadView | undefined>;
   /** Reserves the user's daily bytes for an upload. @throws {UserError} `error-daily-bytes`, `error-daily-minutes` */
   reserveUpload(token: string, sizeBytes: number): Promise<void>;
-  /**
-   * Takes an uploaded file (below the folder of uploads) and begins the encode on the card of the offer. Safe to call
-   * twice. @throws {UserError} `error-upload-gone`
-   */
+  /** Begins the encode of an upload on the offer's card. Safe to call twice. @throws {UserError} `error-upload-gone` */
   takeUpload(token: string, file: { path: string; name: string; sizeBytes: number }): Promise<void>;
 }

@@ -75,9 +75,6 @@ export interface ImagesView extends JobOf {
 }
 
 export interface ImagesCalls {
-  /**
-   * Decides about a set: `start` or `drop` after its dry run, `close` after a cancel (packs what is there). The first press
-   * counts: false for all others.
-   */
+  /** `start` or `drop` after the dry run; `close` packs what a cancelled set has. The first press counts. */
   decide(jobId: string, decision: "start" | "drop" | "close"): Promise<boolean>;
 }

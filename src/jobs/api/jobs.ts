@@ -7,10 +7,7 @@ import type { WatchView } from "./users.ts";
 
 /** Calls for every job; those of one flow are under its kind. */
 export interface Jobs extends FlowCalls {
-  /**
-   * Records the job; the same message returns the job it already made. Nothing runs before `begin`. @throws {UserError}
-   * `error-too-many-open`
-   */
+  /** Records the job, once per message. Nothing runs before `begin`. @throws {UserError} `error-too-many-open` */
   submit(submission: Submission): Promise<{ view: JobView; isNew: boolean }>;
   /** Records the job's card and queues the job. Safe to call twice. */
   begin(jobId: string, cardMessageId: number): Promise<void>;
@@ -34,10 +31,7 @@ export interface Jobs extends FlowCalls {
   changeSettings(chatId: number, change: Partial<ChatSettings>): Promise<ChatSettings>;
 
   claimSpace(): SpaceClaim;
-  /**
-   * Calls back with the id of each job or watch whose view may have changed, from every process; coalesced. Returns the
-   * unsubscriber.
-   */
+  /** Reports the id of each job or watch whose view may have changed, in any process; coalesced. Returns the end of it. */
   onChange(listener: (id: string) => void): () => void;
   stats(sinceSeconds: number): Promise<JobsStats>;
   close(): Promise<void>;

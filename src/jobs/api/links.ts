@@ -48,9 +48,6 @@ export interface LinkView extends JobOf {
 }
 
 export interface LinksCalls {
-  /**
-   * Chooses from a menu: `started` for exactly one of all presses; `chosen` for the others; `old` when it is older than an
-   * hour; `gone` when there is nothing to choose.
-   */
+  /** `started` for exactly one of all presses, `chosen` for the others; `old` after an hour; `gone` without a menu. */
   choose(jobId: string, choice: LinkChoice): Promise<"started" | "chosen" | "old" | "gone">;
 }

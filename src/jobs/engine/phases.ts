@@ -58,10 +58,7 @@ interface PhaseRule {
   role: "fetch" | "encode";
   /** Writes files as large as the media, so it needs disk space first. */
   writes: boolean;
-  /**
-   * Crashes of workers after which a step is given up, since it may cause them. Steps that do not work on media were just
-   * running when it happened.
-   */
+  /** Crashes of workers after which a step is given up as their cause. Steps without media were just running then. */
   maxCrashes: number;
 }
 

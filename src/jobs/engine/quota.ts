@@ -25,10 +25,7 @@ interface Spending {
 
 /** Each user's daily quota, over all processes: reserved in advance, settled by what came, however it ends. */
 export interface Quota {
-  /**
-   * @throws {UserError} `error-daily-bytes`, `error-daily-minutes`; {RetryLater} while other jobs of the user reserve the
-   * rest; what `fetch` throws
-   */
+  /** @throws {UserError} `error-daily-…`; {RetryLater} while the user's other jobs reserve the rest; as `fetch` */
   spend<T>(spending: Spending, fetch: Fetch<T>): Promise<T>;
   /** Reserves for an upload, before there is a job to settle it. @throws {UserError} as above */
   reserve(userId: number, claim: string, bytes: number): Promise<void>;

@@ -7,10 +7,7 @@ import { Stopping } from "./signals.ts";
 /** The rows have retried for a while themselves by then. */
 const PAUSE_MS = 1_000;
 
-/**
- * Records Telegram's answer, however long the database is away, even after a cancel: a lost answer may become a second
- * delivery. Only the end of the process ends it.
- */
+/** Records Telegram's answer through outages and cancels: a lost answer may become a second delivery. */
 export async function recordDelivery(
   { run, log }: { run: Pick<Run, "signal" | "job">; log: Logger },
   write: () => Promise<void>,

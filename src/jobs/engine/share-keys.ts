@@ -64,10 +64,7 @@ redis.call('ZADD', KEYS[1], now + ARGV[3], ARGV[4])
 return 1
 `;
 
-/**
- * ARGV[3] cooldown in ms, then pairs: 1 for a holder that yields though its owner has no more than the share, else 0; and
- * the holder. Returns the one that has to yield.
- */
+/** ARGV[3] cooldown in ms, then pairs: 1 for a holder that yields even within its share, and the holder. Returns one. */
 const YIELD_SLOT = `${PRELUDE}
 count()
 for i = 4, #ARGV, 2 do

@@ -22,10 +22,7 @@ interface ShareRequest {
   giveWay: () => void;
 }
 
-/**
- * Fair shares: while an owner with fewer slots waits, no other has more than half of a phase's slots over all processes;
- * one alone may have them all.
- */
+/** While an owner with fewer slots waits, no other has more than half of a phase's slots over all processes. */
 export interface Shares {
   /** Slot, held until disposed of. Undefined: another owner goes first, whose step is the queue's next one now. */
   take(request: ShareRequest): Promise<AsyncDisposable | undefined>;

@@ -55,10 +55,7 @@ export interface LedgerLine {
 
 /** Claims of all processes on a disk. */
 export interface SpaceLedger {
-  /**
-   * Records or renews claims and returns the ids denied: those for which `availableBytes` is too little beside earlier and
-   * promised claims.
-   */
+  /** Records or renews claims; returns the ids denied, as earlier and promised claims leave too little. */
   renew(availableBytes: number, lines: readonly LedgerLine[]): Promise<string[]>;
   remove(id: string): Promise<void>;
 }

@@ -24,10 +24,7 @@ export const audioArgs = ({ input, audio, outputs }: AudioStep): string[] => [
   ...versionArgs({ audio, outputs }, audio.streamIndex),
 ];
 
-/**
- * Reads the original instead of its seekable copy, whose one header per stream loses a change from mono to stereo. Times
- * count from the start of the container there.
- */
+/** Reads the original, in its own times: the seekable copy has one header and loses a change from mono to stereo. */
 export const originalAudioArgs = ({ input, audio, outputs }: AudioStep): string[] => [
   ...[...INPUT_LIMITS, "-itsoffset", String(audio.original.offsetSeconds), "-threads", "1", "-i", fileInput(input)],
   ...versionArgs({ audio, outputs }, audio.original.streamIndex),

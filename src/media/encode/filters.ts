@@ -55,10 +55,7 @@ function trimSteps({ startPts, endPts }: Cut["segment"]): string[] {
   return bounds.length > 0 ? [`trim=${bounds.join(":")}`] : [];
 }
 
-/**
- * Drops frames of a damaged file without a time, hours away from all others, or not after the frame before. `trim` would
- * end at the first one beyond the end.
- */
+/** Drops frames without a time, hours away or not rising: at the first one beyond the end `trim` would stop. */
 function orderlyFrames({ firstPts, durationSeconds, timeBase }: Cut): string {
   const lastPts = firstPts + Math.round((durationSeconds * timeBase.den) / timeBase.num);
   return `select='between(pts,${firstPts},${lastPts})*(isnan(prev_selected_pts)+gt(pts,prev_selected_pts))'`;

@@ -182,10 +182,7 @@ async function readChunks(video: VideoDetails, { label, group }: RungSettings, f
   return chunks;
 }
 
-/**
- * Explicit durations: without them the times of uneven frames drift from chunk to chunk. Names are ours, so none is
- * escaped.
- */
+/** Has explicit durations: without them the times of uneven frames drift. Names are ours, so none is escaped. */
 function concatList(chunks: readonly JoinChunk[]): string {
   const lines = chunks.map(({ path: file, durationMicros }) => {
     const name = path.join("..", "chunks", path.basename(path.dirname(file)), path.basename(file));

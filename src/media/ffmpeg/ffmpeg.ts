@@ -73,10 +73,7 @@ export function createRunner({
   };
 }
 
-/**
- * JSON report of ffprobe on a file, with its complaints. @throws {UserError} `error-broken-file` when the report is longer
- * than any honest file's
- */
+/** Report of ffprobe as JSON, with its complaints. @throws {UserError} `error-broken-file` when it is absurdly long */
 export async function readReport(
   runner: Runner,
   args: readonly string[],

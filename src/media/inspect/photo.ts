@@ -41,10 +41,7 @@ export async function demuxerOf(file: string): Promise<string | undefined> {
   return DEMUXERS[(await fileTypeFromFile(file))?.mime ?? ""];
 }
 
-/**
- * Size of a photo as shown, after the camera's rotation; decoded unless it has too many pixels. @throws {UserError}
- * `error-item-not-media`
- */
+/** Size as shown, rotated; decodes unless there are too many pixels. @throws {UserError} `error-item-not-media` */
 export async function measurePhoto(runner: Runner, file: string, { signal }: { signal: AbortSignal }): Promise<Size> {
   const demuxer = await demuxerOf(file);
   if (!demuxer) throw new UserError("error-item-not-media");

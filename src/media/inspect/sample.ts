@@ -23,8 +23,8 @@ export interface Sample {
 }
 
 /**
- * Decodes the first packets. @throws {UserError} `error-encrypted`, `error-unsupported-codec`, or `error-damaged` when not
- * one frame comes out
+ * Decodes the first packets. @throws {UserError} `error-encrypted`, `error-unsupported-codec`, `error-damaged` without a
+ * frame
  */
 export async function decodeSample(
   runner: Runner,

@@ -23,10 +23,7 @@ interface FitRequest {
   hasAudio: boolean;
 }
 
-/**
- * Tallest rung that the bits of a file under a size suffice for. @throws {UserError} `error-fit-impossible` when not even
- * the lowest one would be watchable
- */
+/** Tallest rung for the bits of a file under a size. @throws {UserError} `error-fit-impossible` */
 export function fitRung({ shown, framesPerSecond, durationSeconds, fitBytes, hasAudio }: FitRequest): Rung {
   const frames = framesPerSecond * durationSeconds;
   const rungs = ladderFor(shown);

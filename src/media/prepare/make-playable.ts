@@ -29,10 +29,7 @@ export interface Playable extends PreparedFile {
   how: "untouched" | "remuxed" | "transcoded";
 }
 
-/**
- * A file that Telegram plays, made in the cheapest way whose result is whole. @throws {UserError} for what cannot be
- * decoded; Error when no way leads to a whole file
- */
+/** Takes the cheapest way to a whole file. @throws {UserError} for what cannot be decoded; Error when none works */
 export async function makePlayable(deps: TranscodeDeps, job: Job, probed: Probe): Promise<Playable> {
   if (!probed.video) throw new UserError("error-no-video");
   const playable = await makeWhole(deps, job, probed);

@@ -39,10 +39,7 @@ interface Job extends StepOptions {
   maxBitsPerSecond?: number | undefined;
 }
 
-/**
- * Encodes what Telegram does not play: the picture, the sound or both. Resolves to the size as shown. @throws {UserError}
- * for a picture that cannot be decoded
- */
+/** Encodes picture, sound or both. Resolves to the size as shown. @throws {UserError} when the picture cannot be decoded */
 export async function transcode(deps: TranscodeDeps, job: Job): Promise<Size> {
   const { source, output, probed, signal, onProgress } = job;
   const maxSeconds = deps.config.maxDurationHours * 3600;

@@ -30,10 +30,7 @@ export function recogniseInstagram(link: URL): Recognised | undefined {
   return query ? { is: "query", query: { platform: "instagram", ...query } } : REFUSED;
 }
 
-/**
- * Query for a user's live stories, by handle (with or without @) or by a link to the profile, one of its tabs or stories.
- * @throws {UserError} `error-handle-invalid`
- */
+/** Query for stories by handle, or by a link to a profile, tab or story. @throws {UserError} `error-handle-invalid` */
 export function instagramStoriesOf(text: string): Query {
   const word = text.trim().replace(/^@/, "").toLowerCase();
   const user = userOf(word);

@@ -14,10 +14,7 @@ const WEB_APP_ID = "936619743392459";
 const WEB_ASBD_ID = "359341";
 
 export interface Rest {
-  /**
-   * JSON behind a path below /api/v1, or one from the site's root (with a slash). Never follows redirects. @throws as
-   * {@link readAnswer}
-   */
+  /** JSON below /api/v1, or from the site's root (with a slash); follows no redirects. @throws as {@link readAnswer} */
   get(path: string, options?: { handle?: string | undefined }): Promise<unknown>;
   /** HTML of a page of the site. @throws as {@link readAnswer} */
   page(path: string, options?: { handle?: string | undefined }): Promise<string>;

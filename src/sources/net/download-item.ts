@@ -24,10 +24,7 @@ interface Deps {
   slowest?: SlowestSpeed;
 }
 
-/**
- * See {@link Sources.downloadItem}. Tries the next address only when one was refused for good; an unknown host is an outage
- * here, since the site has just named it.
- */
+/** See {@link Sources.downloadItem}. The next address is tried after a refusal; an unknown host is an outage here. */
 export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest }: Deps): Promise<DownloadedItem> {
   const refusals: UserError[] = [];
   for (const { url } of item.media) {

@@ -31,10 +31,7 @@ interface Wanted extends Deps {
   takesText?: boolean;
 }
 
-/**
- * See {@link Sources.download}; the `cause` of an `error-link-failed` has the refusal. The next attempt resumes where this
- * one broke off.
- */
+/** See {@link Sources.download}; the `cause` of an `error-link-failed` has the refusal. Resumes the last attempt. */
 export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: Wanted): Promise<Downloaded> {
   const link = plainLink(url);
   const { signal } = wanted.options;
@@ -129,9 +126,7 @@ interface Place {
   total: number | undefined;
 }
 
-/**
- * Appends the body at `start`; returns the size of the whole. @throws {UserError} also for a body below the slowest speed
- */
+/** Appends the body at `start`; returns the size of the whole. @throws {UserError} also for a too slow body */
 async function write(
   { body }: Dispatcher.ResponseData,
   { part, start, total, options, slowest }: Place & { options: DownloadOptions; slowest: SlowestSpeed },

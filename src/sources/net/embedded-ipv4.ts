@@ -21,10 +21,7 @@ const EMBEDDINGS: readonly Embedding[] = [
   embedding("2001::/32", { at: 4 }, { at: 12, isInverted: true }), // Teredo: the server, and the client behind it
 ];
 
-/**
- * IPv4 addresses that packets for `address` end up at; undefined for an ordinary one. `nat64`: local networks beside the
- * well-known one.
- */
+/** IPv4 addresses behind an IPv6 one; undefined for an ordinary one. `nat64`: networks beside the well-known one. */
 export function embeddedIpv4(address: ipaddr.IPv6, nat64: readonly Embedding[]): ipaddr.IPv4[] | undefined {
   const found = [...nat64, ...EMBEDDINGS].find(({ network }) => address.match(network));
   const bytes = address.toByteArray();

@@ -100,10 +100,7 @@ export function guardedConnector({
   };
 }
 
-/**
- * The same for connections made by somebody else: checks `origin` before it is handed on. @throws {UserError}
- * `error-link-private`; {Error} as the resolver
- */
+/** Checks the target of a connection that another makes. @throws {UserError} `error-link-private`; the resolver's errors */
 export async function checkTarget(
   origin: URL,
   { allowPrivateHosts, lookup = dns.lookup as net.LookupFunction }: Guard,

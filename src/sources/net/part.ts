@@ -27,10 +27,7 @@ export interface Part {
   discard(): Promise<void>;
 }
 
-/**
- * Opens the part of an earlier download to `target`, if any; from another address only where a strong ETag proves it the
- * same.
- */
+/** Opens an earlier download's part; one from another address only where a strong ETag proves it the same. */
 export async function openPart(target: string, url: string): Promise<Part> {
   const path = `${target}.part`;
   const notes = `${path}.json`;

@@ -6,10 +6,7 @@ export interface SlowestSpeed {
   overMs: number;
 }
 
-/**
- * Slowest speed of a file: the slowest stream people listen to (speech at 32 kbit/s) is as fast, and 100 MB take seven
- * hours. Over half a minute, since lines do pause.
- */
+/** Speech streams at 32 kbit/s are as slow, and 100 MB take seven hours. Over half a minute, since lines do pause. */
 export const SLOWEST_FILE: SlowestSpeed = { bytesPerSecond: 4_000, overMs: 30_000 };
 
 /** Takes the bytes of each piece; throws `failure()` at the end of a period that was too slow. */

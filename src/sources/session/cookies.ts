@@ -17,10 +17,7 @@ const HTTP_ONLY = "#HttpOnly_";
 const NAME = /^[\w!#$%&'*+.^`|~-]{1,256}$/;
 const VALUE = /^[\x21-\x3a\x3c-\x7e]{0,4096}$/;
 
-/**
- * Cookies of `domain` (and its www) in a Netscape file, without those of other sites, expired ones and those of `drop`.
- * Undefined when `needed` is not among them.
- */
+/** Valid cookies of `domain` and its www, without those of `drop`; undefined without the one `needed`. */
 export function readCookies(
   text: string,
   { domain, needed, drop = [], now }: { domain: string; needed: string; drop?: readonly string[]; now: Date },

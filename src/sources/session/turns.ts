@@ -13,9 +13,7 @@ const PATIENCE_MS = 3000;
 const LOOK_EVERY_MS = 100;
 const COME_BACK_MS = 8000;
 
-/**
- * KEYS: lock, time of the next call. ARGV: token, ms. Returns 0 with the turn taken, the ms until it may be, or -1: busy.
- */
+/** KEYS: lock, time of the next call. ARGV: token, ms. Returns 0 with the turn taken, ms to wait, or -1: busy. */
 const TAKE = `${NOW}
 if redis.call('EXISTS', KEYS[1]) == 1 then return -1 end
 local wait = tonumber(redis.call('GET', KEYS[2]) or '0') - now

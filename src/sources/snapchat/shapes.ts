@@ -1,9 +1,6 @@
 import { z } from "zod";
 
-/**
- * Used parts of Snapchat's pages, by their exact paths: a page also holds other people's profiles. Optional scalars are `{
- * value }` or null, 64-bit numbers are texts.
- */
+/** Exact paths, as pages also hold other people's profiles. Scalars are `{ value }` or null, 64-bit numbers texts. */
 const scalar = z.union([z.string(), z.number().transform(String)]);
 const boxed = z.union([z.object({ value: scalar }).transform(({ value }) => value), scalar]).nullish();
 

@@ -23,10 +23,7 @@ const NOT_THERE = [404, 410];
 const PASSING = [408, 425];
 
 export interface Site {
-  /**
-   * `pageProps` of the page at this path; undefined when there is none. @throws {UserError} `error-source-wait`;
-   * {UnknownFormat}
-   */
+  /** `pageProps` of a page; undefined when there is none. @throws {UserError} `error-source-wait`; {UnknownFormat} */
   open(path: string, signal: AbortSignal): Promise<unknown>;
   /** Target of a short link on the real site; undefined when there is none. */
   resolve(code: string, signal: AbortSignal): Promise<URL | undefined>;

@@ -29,10 +29,7 @@ const ROUTE = /^#[!/]/;
 const VIDEO_ID = /^[\w-]{11}$/;
 const NO_VIDEO_IDS = ["videoseries", "live_stream"];
 
-/**
- * Normal form, by which equal links are found; it leads to the same target. Pure and idempotent; what is no http(s) address
- * comes back unchanged.
- */
+/** Normal form with the same target, by which equal links are found; idempotent. Other texts stay unchanged. */
 export function normalise(url: string): string {
   const link = URL.parse(url.trim());
   if (!link || !/^https?:$/.test(link.protocol)) return url;

@@ -3,10 +3,7 @@ import type { Logger } from "../../log.ts";
 import type { ToolAlarm } from "../web-api.ts";
 
 const HOUR_MS = 3_600_000;
-/**
- * Time in which the same trouble with the same site is reported once, over all processes; for an old tool a week, whatever
- * the site.
- */
+/** The same trouble with a site is reported once in this time, over all processes; an old tool once a week. */
 const QUIET_MS: Partial<Record<Trouble["kind"], number>> = { outdated: 7 * 24 * HOUR_MS };
 
 export type Trouble = Parameters<ToolAlarm["raise"]>[0];

@@ -98,10 +98,7 @@ async function firstBytes({ body }: Dispatcher.ResponseData): Promise<Buffer> {
   return Buffer.concat(pieces).subarray(0, HEAD_BYTES);
 }
 
-/**
- * `Web.fetch` for a link that {@link lookUpDirect} knows: to `folder/name`, resumed there. @throws {UserError} all of
- * `Sources.download`, and `error-item-empty`
- */
+/** `Web.fetch` of a single file to `folder/name`, resumed. @throws {UserError} as `Sources.download`, `error-item-empty` */
 export async function fetchDirect(url: string, options: FetchOptions & Deps): Promise<FetchedFile> {
   const { folder, name, signal, limitBytes, onProgress, dispatcher, log } = options;
   const target = path.join(folder, name);

@@ -94,10 +94,7 @@ async function attempt(
   }
 }
 
-/**
- * Drops unfinished streams of pieces. The tool notes how many have come and not which: with several at once it would go on
- * behind a gap, and call the film whole.
- */
+/** Drops unfinished streams of pieces: the tool notes only their number, and would resume behind a gap. */
 async function dropPieces({ folder, name }: Wanted): Promise<void> {
   const files = await readdir(folder);
   for (const note of files.filter((file) => file.startsWith(`${name}.`) && file.endsWith(".ytdl"))) {

@@ -11,10 +11,7 @@ const SOUND = "192K";
 
 export const isSound = (choice: Choice): choice is "m4a" | "mp3" => choice === "m4a" || choice === "mp3";
 
-/**
- * Arguments of yt-dlp that select streams and their processing. `isPlain` avoids what can fail in merging: an invalid
- * cover, and streams that do not fit into MP4.
- */
+/** Selection and processing in arguments of yt-dlp. `isPlain` avoids covers, and streams that do not fit into MP4. */
 export function selection(choice: Exclude<Choice, "file">, { isPlain }: { isPlain: boolean }): string[] {
   if (isSound(choice)) return [...audioOnly(choice), "--audio-format", choice, ...(isPlain ? [] : COVER)];
   const formats = choice === "best" ? BEST : ofSide(Number.parseInt(choice, 10));

@@ -7,10 +7,7 @@ import type { ToolAlarm } from "../web-api.ts";
 export interface ToolFailure {
   /** For throwing: a UserError, RetryLater where the site is away, or a plain Error for what may pass. */
   error: Error;
-  /**
-   * `never`: a retry would give the same. `later`: an outage, left to the queue. `fresh`: once more from the page on, for
-   * expired addresses; then `error`.
-   */
+  /** `later` is left to the queue; `fresh` tries once more from the page on, for expired addresses. */
   retry: "never" | "later" | "fresh";
   /** Set where the operator can fix it; to be raised when `error` is thrown. */
   alert?: Parameters<ToolAlarm["raise"]>[0]["kind"] | undefined;

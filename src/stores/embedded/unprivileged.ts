@@ -47,10 +47,7 @@ const WAYS_OF_ROOT: readonly Way[] = [
   { name: "user namespace", uid: 0, prefix: inNamespace },
 ];
 
-/**
- * First user that is not root, may run `executable` and may write into `folder`; without root the bot's own. @throws
- * {StartError} when this machine offers none
- */
+/** Finds a user other than root for `executable` and `folder`. @throws {StartError} when this machine has none */
 export async function chooseUser(deps: { executable: string; folder: string; log: Logger }): Promise<ServerUser> {
   const attempts: unknown[] = [];
   for (const { name, uid, prefix } of waysOfThisUser()) {

@@ -37,10 +37,7 @@ export async function releaseBallast(folder: string, log: Logger): Promise<boole
   return true;
 }
 
-/**
- * File that only takes space: removed when others have filled the disk, so that the databases can go on, and made again
- * when there is enough for all.
- */
+/** File that only takes space: removed for the databases when others fill the disk, and made again later. */
 export function fillBallast({ folder, sizeBytes, spaceOf, lookMs = LOOK_MS, log }: Deps): { close(): Promise<void> } {
   const isShort = (freeBytes: number) => freeBytes < sizeBytes / 2;
   const hasSpareSpace = (freeBytes: number) => freeBytes > 3 * sizeBytes;

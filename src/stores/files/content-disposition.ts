@@ -1,7 +1,4 @@
-/**
- * Header that saves a file under `name` in any language (RFC 6266): as it is for clients that know `filename*`, else in
- * ASCII.
- */
+/** Header that saves a file under `name` (RFC 6266): in ASCII for clients that do not know `filename*`. */
 export function contentDisposition(name: string): string {
   const plain = name
     .normalize("NFKD")

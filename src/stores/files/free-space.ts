@@ -46,10 +46,7 @@ export async function freeSpace(deps: Deps): Promise<void> {
   }
 }
 
-/**
- * Removes entries of a folder unchanged for so long, oldest first, while that is wanted; returns their bytes. Absent is
- * fine.
- */
+/** Removes entries unchanged for so long, oldest first, while that is wanted; returns bytes. Absent is fine. */
 async function removeOlder(
   folder: string,
   { hours, while: isWanted = async () => true }: { hours: number; while?: () => Promise<boolean> },

@@ -49,10 +49,7 @@ async function touch(file: string): Promise<boolean> {
   return (await utimes(file, now, now).then(() => true, ignoreMissing)) ?? false;
 }
 
-/**
- * Walks one folder at a time and keeps only the bytes last used in each minute, so what was used in one minute goes
- * together.
- */
+/** Walks one folder at a time and keeps only the bytes used in each minute, whose files go together. */
 async function prune(
   root: string,
   { days, maxBytes, freeBytes = 0, keepSince = Date.now() - DAY_MS }: Parameters<ImageStore["prune"]>[0],

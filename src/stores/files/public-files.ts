@@ -8,10 +8,7 @@ export interface PublicFiles {
   /** Address at which the store serves the file under `name` until then. Undefined for a folder: the bot serves it. */
   address(key: string, options: { name: string; contentType: string; expiresAt: Date }): Promise<string | undefined>;
   has(key: string): Promise<boolean>;
-  /**
-   * Gives the file a second key; each is removed separately. False when there is none, or it is too large for the store to
-   * copy (5 GiB on S3).
-   */
+  /** Adds a second key, removed separately. False when there is no file, or one above the store's limit (S3: 5 GiB). */
   copy(from: string, to: string, options: { signal: AbortSignal }): Promise<boolean>;
   /** Path of a file in the folder; undefined when it is not there, or in a store. */
   findPath(key: string): Promise<string | undefined>;

@@ -39,10 +39,7 @@ const WRONG: Readonly<Record<string, string>> = {
   PermanentRedirect: "S3_ENDPOINT",
 };
 
-/**
- * Asks the store once; an unreachable one is only logged, since uploads wait for it. @throws {StartError} naming the
- * setting that the store rejects
- */
+/** Asks the store once; an unreachable one is only logged. @throws {StartError} naming the rejected setting */
 export async function requireBucket({ s3, log }: { s3: S3Config; log: Logger }): Promise<void> {
   const client = clientFor({ ...s3, attempts: 1 });
   try {

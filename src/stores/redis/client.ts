@@ -24,10 +24,7 @@ export function keysOptions(server: { socket: string } | { url: string }): Redis
   };
 }
 
-/**
- * Connected client. It and its duplicates wait through outages, and log their begin and end once. @throws {StartError} when
- * there is no connection within `limitMs`
- */
+/** Client that waits through outages, as its duplicates do. @throws {StartError} without a connection in `limitMs` */
 export async function connectKeys({
   options,
   prefix,

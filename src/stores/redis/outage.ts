@@ -60,10 +60,7 @@ export function createKeysOutage(log: Logger): KeysOutage {
 
 const LAST_CONNECT_MS = 1_000;
 
-/**
- * Ends a connection and all its waiting commands. One between two tries to connect would ignore a disconnect, so it gets
- * one last try.
- */
+/** Ends a connection and all its waiting commands; one between two tries ignores that, so it gets a last try. */
 export function endNow(connection: Redis): void {
   Object.assign(connection.options, { retryStrategy: () => null, connectTimeout: LAST_CONNECT_MS });
   if (connection.status !== "reconnecting") connection.disconnect();

@@ -3,10 +3,7 @@ import { fields, list, optional, sql } from "./sql.ts";
 import { type WatchRow, watch } from "./watch-rows.ts";
 
 export const CHAT_CALLS = {
-  /**
-   * Claims the rows for this bot. Returns the id of another bot that had them before, whose file ids and cards are
-   * forgotten.
-   */
+  /** Claims the rows for this bot; returns another bot's id, whose file ids and cards are forgotten. */
   adoptBot: sql<(botId: number) => number | undefined>(["botId"], optional()),
   /** Upserts the user and the chat; returns the user's access. */
   rememberUser: sql<
@@ -15,10 +12,7 @@ export const CHAT_CALLS = {
     }
   >(["..."]),
   setAccess: sql<(userId: number, access: "default" | "allowed" | "banned") => void>(["userId", "access"]),
-  /**
-   * Bans the user and ends their watches (returned as they were), unused upload pages and file links in every chat. Open
-   * jobs are only listed: each is to be cancelled.
-   */
+  /** Bans a user; ends their watches (returned), unused upload pages and file links. The caller cancels the open jobs. */
   banUser: sql<
     (userId: number) => {
       jobs: string[];

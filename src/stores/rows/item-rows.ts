@@ -118,10 +118,7 @@ export const ITEM_CALLS = {
   /** Also fails this job's unsent deliveries of it. */
   itemFailed: sql<(jobId: string, mediaId: number, failure: StoredFailure) => void>(["jobId", "mediaId", "failure"]),
 
-  /**
-   * claimed → sending for the group's items that are prepared or known to Telegram. @throws {Error} when there are items to
-   * send, but none is ready
-   */
+  /** claimed → sending for the group's sendable items. @throws {Error} when there are some, but none is ready */
   claimGroup: sql<(jobId: string, group: number, chatId: number) => GroupClaim>(
     ["jobId", "group", "chatId"],
     fields({ chat: settings, items: list(item) }),

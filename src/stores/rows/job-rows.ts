@@ -74,10 +74,7 @@ function submitted(stored: Json, { openLimit = 0 }: NewJob): { job: JobRow; isNe
 }
 
 export const JOB_CALLS = {
-  /**
-   * Creates the job, or returns the one that the same message of the chat already made of this kind and number. @throws
-   * {UserError} `error-too-many-open` ({ limit })
-   */
+  /** Creates the job, once per message, kind and number. @throws {UserError} `error-too-many-open` ({ limit }) */
   submitJob: sql<(job: NewJob) => { job: JobRow; isNew: boolean }>(["..."], submitted),
   findJob: sql<(jobId: string) => JobRow | undefined>(["jobId"], optional(job)),
   setCard: sql<(jobId: string, cardMessageId: number) => void>(["jobId", "cardMessageId"]),

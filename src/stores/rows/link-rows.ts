@@ -55,10 +55,7 @@ const upload = row<UploadRow>("expiresAt");
 export const LINK_CALLS = {
   /** Stores a look-up's result and the job's title. An ended job keeps what it has. */
   setPage: sql<(jobId: string, found: { title: string; page: Storable }) => void>(["jobId", "found"]),
-  /**
-   * Done and without a choice → queued with `run + 1` and `choice` in its request, for exactly one caller. Undefined for
-   * all others (chosen already, still looking, failed).
-   */
+  /** Requeues a done job with `choice` and `run + 1`, for exactly one caller; undefined for all others. */
   choose: sql<(jobId: string, choice: string, limits?: { runLimit?: number | undefined }) => JobRow | undefined>(
     ["jobId", "choice", "..."],
     optional(job),
@@ -85,10 +82,7 @@ export const LINK_CALLS = {
   findPublicFile: sql<
     (mediaId: number) => Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> | undefined
   >(["mediaId"], optional()),
-  /**
-   * Extends a link by `minutes` from now, up to `longestHours` after it was made. Undefined when that is over, or it is
-   * revoked or gone.
-   */
+  /** Extends a link by `minutes`, at most `longestHours` from its creation; undefined when that, or the link, is over. */
   refreshFileLink: sql<(id: string, limits: { minutes: number; longestHours: number }) => FileLinkRow | undefined>(
     ["id", "..."],
     optional(fileLink),

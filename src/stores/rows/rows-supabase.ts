@@ -9,10 +9,7 @@ import { rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
 /** After which a call counts as lost; the longest one (a prune) takes a second or two. */
 const TIMEOUT_MS = 30_000;
 
-/**
- * `Rows` over PostgREST, as Supabase serves it. @throws {StartError} when the address or key is unusable, or naming files
- * of `schema/` that were not applied yet
- */
+/** `Rows` over PostgREST. @throws {StartError} for a wrong address or key, or files of `schema/` not applied yet */
 export async function createSupabaseRows(deps: {
   supabase: { url: string; serviceRoleKey: string };
   log: Logger;
@@ -39,10 +36,7 @@ export async function createSupabaseRows(deps: {
 
 const SQL_STATE = /^[0-9A-Z]{5}$/;
 
-/**
- * By the database's SQLSTATE, else: no answer (status 0), too many requests, a gateway without its server, or PostgREST
- * without its database (PGRST000 to 003).
- */
+/** By SQLSTATE; or no answer (0), throttling, a gateway without server, PostgREST without database (PGRST000-003). */
 function isAway(status: number, code: string): boolean {
   if (SQL_STATE.test(code)) return isUnavailableState(code);
   return status === 0 || status === 429 || status >= 500 || /^PGRST00[0-3]$/.test(code);

@@ -59,10 +59,7 @@ export const watch = row<WatchRow>("createdAt", "nextCheckAt", "lastCheckAt", "l
 const session = row<SessionRow>("since", "until");
 
 export const WATCH_CALLS = {
-  /**
-   * Adds the watch, or updates the chat's existing one for this target (interval, resumed, new card). A first check is due
-   * at once.
-   */
+  /** Adds the watch, or updates the chat's own for this target (interval, resumed, new card). Due at once at first. */
   watch: sql<(watch: NewWatch) => { watch: WatchRow; isNew: boolean }>(["..."], fields({ watch })),
   /** Undefined when it is gone. A pause takes effect at the next check; its end makes one due at once. */
   changeWatch: sql<

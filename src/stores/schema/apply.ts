@@ -24,10 +24,7 @@ export async function schemaNames(): Promise<string[]> {
   return files.flatMap((file) => (file.endsWith(".sql") ? [file.slice(0, -".sql".length)] : [])).sort();
 }
 
-/**
- * Migrates an embedded database; many processes may call it at once. @throws {StartError} when another version made it,
- * with migrations unknown here
- */
+/** Migrates an embedded database, from many processes at once. @throws {StartError} for migrations unknown here */
 export async function applySchema({ connection, log }: { connection: pg.ClientConfig; log: Logger }): Promise<void> {
   const client = new pg.Client(connection);
   await client.connect();

@@ -19,10 +19,7 @@ export const ban: Command = {
   handle: (ctx, words, services) => setAccess(ctx, services, { words, access: "banned" }),
 };
 
-/**
- * Performs /allow and /ban on a user, or a chat that writes in its own name: given by id, or by a reply. A ban ends all
- * their jobs and watches.
- */
+/** Allows or bans a user, or a chat that writes in its own name, by id or by reply. A ban ends jobs and watches. */
 async function setAccess(
   ctx: Ctx,
   services: Services,

@@ -11,10 +11,7 @@ interface Deps {
   log: Logger;
 }
 
-/**
- * Claims the stores for this bot. Another bot's file ids, messages and update numbers mean nothing to it: they are
- * forgotten, and the admins notified.
- */
+/** Claims the stores for this bot. Another bot's file ids and cards are forgotten, and the admins notified. */
 export async function adoptBot({ telegram, rows, keys, log }: Deps): Promise<void> {
   const { me, outbox } = telegram;
   const earlierId = await rows.adoptBot(me.id);

@@ -17,10 +17,7 @@ export async function rememberAdminLanguage(keys: Redis, adminId: number, langua
   await keys.set(languageKey(adminId), language, "EX", REMEMBERED_SECONDS);
 }
 
-/**
- * `Outbox.notifyAdmins`: English for an admin who never wrote to the bot. At most one alert of a kind per hour; the next
- * one counts those in between.
- */
+/** `Outbox.notifyAdmins`, in English by default. At most one alert of a kind per hour; the next counts the others. */
 export function createAdminNotifier(deps: {
   api: Api;
   keys: Redis;

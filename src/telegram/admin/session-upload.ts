@@ -36,10 +36,7 @@ export async function isSessionFile(ctx: Ctx, { keys }: Services): Promise<boole
   return isPassedOn(ctx.msg) ? isNamed && isAwaited : isNamed || isAwaited;
 }
 
-/**
- * Makes the file's cookies the session. The message is deleted first, whatever is in it. @throws {UserError}
- * `error-cookies-invalid`
- */
+/** Makes a file's cookies the session; deletes its message first. @throws {UserError} `error-cookies-invalid` */
 export async function takeCookies(ctx: Ctx, services: Services, document: Document): Promise<SessionView> {
   const { sources, telegram, jobs, log } = services;
   const signal = AbortSignal.timeout(TRIAL_MS);

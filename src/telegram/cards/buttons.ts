@@ -23,10 +23,7 @@ export interface Button<P = object> {
   read(data: string): P | undefined;
 }
 
-/**
- * Defines a button by its letter and its parts, in order. Telegram allows 64 bytes of callback data; an id has 12
- * characters, a label at most 5, a handle at most 32.
- */
+/** Callback data has 64 bytes at most; an id has 12 characters, a label at most 5, a handle at most 32. */
 export function defineButton<S extends Shape>(letter: string, shape: S): Button<Parts<S>> {
   const names = Object.keys(shape);
   const schema = z.object(shape);

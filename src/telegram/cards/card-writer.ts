@@ -143,10 +143,7 @@ async function edit(api: Api, view: CardView, card: Card): Promise<boolean> {
   return false;
 }
 
-/**
- * Whether a message whose edit was refused can still be edited; later edits would meet the same refusal. @throws our pace,
- * and outages
- */
+/** Whether the message can still be edited after a refused edit. @throws our pace, and outages */
 function isThereAfter(error: unknown): boolean {
   if (isTrouble(error, "unchanged")) return true;
   if (isAnswer(error)) return false;

@@ -2,10 +2,7 @@ import type { Ctx } from "../connection/client.ts";
 
 const shownCards = new WeakMap<object, Map<string, number>>();
 
-/**
- * Message id from `show`, or of the card shown before: an update is handled again when the database went away before it
- * recorded the card.
- */
+/** Id of the card's message; an update handled again, as the database had gone away, finds the earlier one. */
 export async function showOnce(ctx: Ctx, cardId: string, show: () => Promise<number>): Promise<number> {
   const shown = shownCards.get(ctx.update) ?? new Map<string, number>();
   shownCards.set(ctx.update, shown);

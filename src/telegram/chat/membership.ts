@@ -2,10 +2,7 @@ import type { Chat, ChatMember, Message } from "grammy/types";
 import { explainCallError } from "../connection/call-errors.ts";
 import type { Services } from "../update/services.ts";
 
-/**
- * The bot was removed from a chat or may write again: pauses the chat's watches and ends its jobs, or resumes the watches.
- * Ignores changes that leave it writing.
- */
+/** Pauses watches and ends jobs of a chat that removed the bot; resumes the watches when it may write again. */
 export async function handleMembership(
   services: Services,
   { chat, before, after }: { chat: Chat; before: ChatMember; after: ChatMember },

@@ -15,10 +15,7 @@ interface PictureFacts extends SoundFacts {
   height: number;
 }
 
-/**
- * Upload of a local file. Quotes the name, which the library does not and names with spaces need; names may hold any
- * letters, but no quote and no semicolon.
- */
+/** Upload with a quoted name, which the library lacks and names with spaces need; no quote or semicolon in it. */
 export class OurFile extends InputFile {
   readonly path: string;
 

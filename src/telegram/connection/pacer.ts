@@ -44,10 +44,7 @@ export interface Pacer {
    * that is more than a few seconds away; then no turn is taken
    */
   waitForTurn(chatId: number, options?: { messages?: number; signal?: AbortSignal | undefined }): Promise<void>;
-  /**
-   * Takes a free turn, but at most half of them, so that a delivery finds one. Returns 0, or the ms until asking again is
-   * worth it.
-   */
+  /** Takes a free turn, of at most half, so that deliveries find one. Returns 0, or ms until asking again is worth it. */
   takeIfFree(chatId: number): Promise<number>;
   pause(chatId: number, delayMs: number): Promise<void>;
 }

@@ -45,10 +45,7 @@ export function createReceiver(deps: Deps): Outbox["receive"] {
   };
 }
 
-/**
- * Reads a user's small file into memory, never to our disk; undefined when it has more bytes. Removes the copy of a server
- * in local mode.
- */
+/** Reads a small file into memory, not to disk; undefined when larger. Removes the copy of a local server. */
 export type ReadSmall = (
   fileId: string,
   options: { limitBytes: number; signal: AbortSignal },

@@ -49,10 +49,7 @@ export const UNTOLD_PAUSE_MS = 1000;
 const WRAPPED = /failed to send message #?\d+ with the error message "(.*)"/is;
 const RETRY_AFTER = /retry after (\d+)/i;
 
-/**
- * The first match wins: words of the server's source (old and new), of MTProto, and similar. Spaces, dashes and underscores
- * are equal, and case does not matter.
- */
+/** First match wins; words of the server, old and new, and of MTProto. Case and spaces, dashes, underscores are equal. */
 const ROWS: readonly [trouble: Trouble, words: RegExp][] = [
   ["unknown", /immediately deleted|method not found/],
   ["moved", /(upgraded|migrated|converted) to a? ?supergroup|(chat|group) (was|is|has been) (upgraded|migrated)/],

@@ -26,9 +26,7 @@ export function isBareList({ msg, chat }: Ctx): boolean {
   return LIST_NAME.test(name) || LIST_TYPE.test(type);
 }
 
-/**
- * Words of /images: a link to a list, and "max 5", in any order. @throws {UserError} `error-images-usage` for anything else
- */
+/** Parses a link to a list and "max 5", in any order. @throws {UserError} `error-images-usage` for anything else */
 export function parseImagesOptions(text: string): ImagesOptions {
   const words = text.split(/\s+/).filter(Boolean);
   const links = words.filter((word) => LINK.test(word));

@@ -50,10 +50,7 @@ export function wordsIn(text: string): string[] {
 
 export const hasTargets = ({ targets, refused }: LinkTargets) => targets.length + refused.length > 0;
 
-/**
- * Words that can only be links (the bare name of a platform in a sentence is none), with a choice where that is all beside
- * them.
- */
+/** Words that can only be links (a bare platform name is none), with a choice where that is all beside them. */
 export function linksIn(message: Holder): string[] {
   const words = wordsOf(message).filter((word) => !word.startsWith("@"));
   const isLink = (word: string) => word.includes("/");

@@ -21,10 +21,7 @@ export function kindToSend({ kind, file }: OutgoingFile, { isLocal }: Rules): Ou
   return kind === "photo" && !isLocal && uploadBytes(file) > CLOUD_PHOTO_BYTES ? "document" : kind;
 }
 
-/**
- * Groups neighbours into albums: photos and videos together, documents among themselves, at most 10, in cloud mode within
- * the bytes of one request. Keeps the order.
- */
+/** Albums of neighbours: photos with videos, documents alone, at most 10, in cloud mode within one request's bytes. */
 export function albumsOf(outgoing: readonly Outgoing[], { isLocal, sendLimitBytes }: Rules): Outgoing[][] {
   const albums: Outgoing[][] = [];
   let bytes = 0;

@@ -6,10 +6,7 @@ import type { Outgoing } from "./album-groups.ts";
 import { mediaOf } from "./media.ts";
 import { type Delivery, type SendDeps, sendMessage } from "./message.ts";
 
-/**
- * Refusals after which a new message may carry the file. `unchanged`: an edit whose answer was lost had worked, and only a
- * new message tells the file id.
- */
+/** A new message may still carry the file. `unchanged`: an edit whose answer, with the file id, was lost had worked. */
 const CARD_IS_UNUSABLE = ["message", "other-kind", "unchanged", "item", "kind"] as const;
 
 type CardFile = Outgoing & { about: AboutCard };

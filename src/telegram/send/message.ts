@@ -61,9 +61,7 @@ export function placeOf({ recipient: { replyTo, threadId }, isHeard }: Delivery)
   };
 }
 
-/**
- * What Telegram made of a file. An animation comes as a document as well; the largest size of a photo is the photo itself.
- */
+/** What Telegram made of a file. An animation is a document as well; a photo's largest size is the photo itself. */
 export function deliveredItem(message: Message): DeliveredItem {
   const { photo, video, animation, audio, document, voice, video_note, sticker } = message;
   const found = (

@@ -44,10 +44,7 @@ export function createLibrary(log: Logger): Library {
 
 let bundles: readonly FluentBundle[] | undefined;
 
-/**
- * Words that users may write for one thing: those of the key in every language, in lower case, since a Russian user's
- * Telegram may be in English.
- */
+/** Words for one thing in every language, lower case: a Russian user's Telegram may be in English. */
 export function wordsFor(key: `words-${string}`): readonly string[] {
   bundles ??= localeNames().map(readBundle);
   return bundles.flatMap((bundle) => {

@@ -8,10 +8,7 @@ import type { Services } from "./services.ts";
 const FLOOD_WINDOW_MS = 60_000;
 const FLOOD_LIMIT = 60;
 
-/**
- * At most 60 updates a minute from one user; the first one above gets the time to come back, the rest is dropped. Admins
- * are exempt. A repeated update counts once.
- */
+/** 60 updates a minute per user; the first one above gets an answer. Admins are exempt; repeats count once. */
 export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
   const counted = new WeakSet<object>();
   return async (ctx, next) => {

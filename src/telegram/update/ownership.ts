@@ -6,10 +6,7 @@ const ID = /^[0-9a-z]{1,32}$/;
 
 type Kind = JobView["kind"];
 
-/**
- * The job of a command or press; with a kind, one of that kind. @throws {UserError} `error-job-unknown`, `error-not-yours`,
- * `error-rung-gone` (another kind)
- */
+/** @throws {UserError} `error-job-unknown`, `error-not-yours`, `error-rung-gone` (a job of another kind) */
 export async function getOwnJob<K extends Kind = Kind>(
   ctx: Ctx,
   jobs: Jobs,
@@ -32,10 +29,7 @@ export async function getOwnWatch(ctx: Ctx, jobs: Jobs, watchId: string): Promis
   return view;
 }
 
-/**
- * Allows the requester, and admins of the bot and of the group; for requests in the name of a channel also its admins.
- * @throws {UserError} `error-not-yours`
- */
+/** Allows the requester, admins, and for requests in a channel's name its admins. @throws {UserError} `error-not-yours` */
 export async function requireControl(ctx: Ctx, { userId: askerId }: { userId: number }): Promise<void> {
   if (askerId === ctx.senderId || (await isAdminHere(ctx))) return;
   const isOfChannel = askerId < 0 && ctx.senderId > 0;
@@ -53,9 +47,7 @@ export async function requireWatchControl(ctx: Ctx, jobs: Jobs, watch?: Pick<Wat
   if (watch) await requireControl(ctx, watch);
 }
 
-/**
- * Whether the sender is an admin of the bot or the group, or writes in its name; in a private chat there is only the user.
- */
+/** Whether the sender is an admin of the bot or the group, or writes in its name. Private chats have only the user. */
 export async function isAdminHere(ctx: Ctx): Promise<boolean> {
   const { chat, senderId, isAdmin } = ctx;
   if (isAdmin || chat?.type === "private") return true;

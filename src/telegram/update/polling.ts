@@ -38,10 +38,7 @@ interface Deps {
   log: Logger;
 }
 
-/**
- * Long polling. An update is confirmed to Telegram (by asking for the next ones) only when it is stored; until then it is
- * fetched again. No answer of Telegram ends it.
- */
+/** Long polling: confirms an update, by asking for the next, only once it is stored. No answer of Telegram ends it. */
 export function startPolling(deps: Deps): Polling {
   const stopping = new AbortController();
   const polling = poll(deps, stopping.signal);

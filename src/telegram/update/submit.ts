@@ -50,10 +50,7 @@ async function showCard(ctx: Ctx, { jobs, telegram }: Services, view: JobView): 
   }
 }
 
-/**
- * Submits the jobs of one message; names those above the limits in one answer. @throws {UserError} one of `isRefusedByRate`
- * when the only one is above them
- */
+/** Submits a message's jobs; one answer names those above the limits. @throws {UserError} when the only one is */
 export async function submitJobs(ctx: Ctx, services: Services, requests: readonly JobRequest[]): Promise<void> {
   const leftOut: JobRequest[] = [];
   let refusal: UserError | undefined;

@@ -18,10 +18,7 @@ const LEASE_MS = 15_000;
 const LEASE_UNTIL = `${NOW}
 local lease_until = now + `;
 
-/**
- * KEYS: seen mark, updates, leases. ARGV: lease in ms, update id, JSON, seconds to remember, token. 1 when the update is
- * new, or was stored by this same call, sent twice.
- */
+/** KEYS: seen, updates, leases. ARGV: lease in ms, id, JSON, seconds, token. 1 when new, or stored by this very call. */
 const ACCEPT = `${LEASE_UNTIL} ARGV[1]
 if not redis.call('SET', KEYS[1], ARGV[5], 'NX', 'EX', ARGV[4]) then
   return redis.call('GET', KEYS[1]) == ARGV[5] and 1 or 0

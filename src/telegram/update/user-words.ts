@@ -50,9 +50,7 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
   return { text, queries: anywhere(name, sources).map((query) => named(query, text)) };
 }
 
-/**
- * Parses the words of /watch: a user, and maybe "every 6h". @throws {UserError} as `parseUser`, and `error-every-invalid`
- */
+/** Parses "NAME every 6h" after /watch. @throws {UserError} as `parseUser`, and `error-every-invalid` */
 export function parseWatch(text: string, { sources, rules }: { sources: Site; rules: WatchRules }) {
   const words = text.split(/\s+/).filter(Boolean);
   const at = words.findIndex((word, index) => index > 0 && index < words.length - 1 && isEvery(word));

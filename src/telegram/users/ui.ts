@@ -10,9 +10,7 @@ import { watches } from "./watches-command.ts";
 
 /** News comes in bursts. */
 const BURST_MS = 600;
-/**
- * An album needs an empty window in its chat (see `pacer.ts`), which edits just before it would delay; but not for ever.
- */
+/** An album needs an empty window in its chat (see `pacer.ts`), which edits just before it would delay. */
 const SEND_IS_NEAR_SECONDS = 3;
 const LONGEST_HOLD_MS = 5000;
 

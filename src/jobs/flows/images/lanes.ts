@@ -15,10 +15,7 @@ export interface Lanes {
   over(run: Run, batch: number): Promise<void>;
 }
 
-/**
- * The list and an ending batch may both queue the same next batch, as each sees what the other has written: what is in the
- * queue stays as it is.
- */
+/** The list and an ending batch may both queue the next batch; the queue ignores the second. */
 export function createLanes({ rows, queues }: { rows: Rows; queues: Queues }): Lanes {
   async function add({ job, signal }: Run, batch: number): Promise<void> {
     signal.throwIfAborted();

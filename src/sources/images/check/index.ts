@@ -48,10 +48,7 @@ const MAX_SIDE = 65_535;
 const PAGE = /^\s*(<!doctype html|<html|<head|<body)/i;
 const PAGE_TYPES = ["text/html", "application/xhtml+xml"];
 
-/**
- * Format by the first bytes, whatever the server says. @throws {ImageFailure} `not-image`; `page` for what looks like one,
- * or what the server calls one
- */
+/** Format by the first bytes. @throws {ImageFailure} `not-image`; `page` when the bytes or the server say HTML */
 export async function formatOf(head: Buffer, { contentType }: { contentType: string }): Promise<Format> {
   const type = await typeOf(head);
   const mime = type?.mime ?? BEGINNINGS.find(({ bytes }) => head.subarray(0, bytes.length).equals(bytes))?.mime;
@@ -61,10 +58,7 @@ export async function formatOf(head: Buffer, { contentType }: { contentType: str
   throw new ImageFailure(isPage ? "page" : "not-image");
 }
 
-/**
- * Size of a whole image. `head`: beginning of the file, as far as in memory. @throws {ImageFailure} `truncated`, `bomb`,
- * `not-image` for what only begins like one
- */
+/** Size of a whole image. `head`: its beginning. @throws {ImageFailure} `truncated`, `bomb`, `not-image` */
 export async function checkImage(
   file: FileHandle,
   { sizeBytes, head, format }: { sizeBytes: number; head: Buffer; format: Format },

@@ -36,10 +36,7 @@ export async function checkJpeg(bytes: Bytes): Promise<Size> {
   throw broken();
 }
 
-/**
- * Next marker from `at` on; within a scan, 0xFF 0x00 is a byte of it, and restarts belong to it. `end` is behind the
- * marker.
- */
+/** Next marker from `at` on; in a scan 0xFF 0x00 is a byte of it, and restarts are too. `end` is behind it. */
 async function nextMarker(bytes: Bytes, from: number): Promise<{ code: number; end: number }> {
   for (let at = from; ; ) {
     const piece = await bytes.from(at, 2);

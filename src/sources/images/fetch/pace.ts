@@ -43,10 +43,7 @@ return isFirst and 1 or 0`;
 export interface Pace {
   /** 0: now, and it is counted; else the milliseconds until it is worth to ask again. Nothing is reserved. */
   take(host: string): Promise<number>;
-  /**
-   * The host asked to be left alone for so long; `isTooMuch`: and to be asked half as often afterwards. False where it has
-   * said so a moment ago.
-   */
+  /** Pauses a host; `isTooMuch` halves its pace afterwards. False where it was paused a moment ago. */
   close(host: string, options: { forMs: number; isTooMuch: boolean }): Promise<boolean>;
 }
 

@@ -33,10 +33,7 @@ interface Meter {
   requireSpeed: SpeedGuard;
 }
 
-/**
- * Streams the body to `path` and looks whether it is a whole image; what is none is not read to its end.
- * @throws {ImageFailure}; @throws {Error} as the disk does
- */
+/** Streams the body to `path`, as far as it is a whole image. @throws {ImageFailure}; errors of the disk */
 export async function receive(
   response: Dispatcher.ResponseData,
   path: string,

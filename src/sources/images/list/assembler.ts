@@ -8,9 +8,7 @@ const BEGINNING = 80;
 
 type Container = unknown[] | Record<string, unknown>;
 
-/**
- * Assembles one value of its tokens. Numbers become texts, digit for digit. What is too big is read to its end and dropped.
- */
+/** Assembles a value of its tokens; numbers become texts, digit for digit. What is too big is read and dropped. */
 export class Assembler {
   value: unknown;
   isWhole = true;

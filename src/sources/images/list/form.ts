@@ -37,9 +37,7 @@ function isOther(text: string): boolean {
   return strange > Math.max(10, text.length / 100);
 }
 
-/**
- * A first line that is a whole value with more after it; or a broken one, where the second is whole or the name says so.
- */
+/** A whole value with more after it; or a broken one, where the second line is whole or the name says so. */
 function isLines(text: string, { isWhole, isNamed }: { isWhole: boolean; isNamed: boolean }): boolean {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (!isWhole) lines.pop(); // may be incomplete

@@ -17,10 +17,7 @@ const HEAD = 262_144;
 /** Entries given out without yielding. */
 const AT_ONCE = 256;
 
-/**
- * See {@link Images.read}. Reads in pieces, and yields to other work between them. @throws {UserError}
- * `error-list-unknown`, `error-list-too-big`; the signal's reason
- */
+/** See {@link Images.read}; yields to other work. @throws {UserError} `error-list-unknown`, `error-list-too-big` */
 export async function* readList(
   path: string,
   { name, folder, column, ...limits }: ListOptions & { limitBytes: number },

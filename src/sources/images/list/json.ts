@@ -14,10 +14,7 @@ interface Reading {
 /** Of objects around a list. */
 const MAX_DEPTH = 16;
 
-/**
- * JSON values one after the other, each a list of posts, an object around one, an object of columns, or a post. Pauses
- * where entries should be taken.
- */
+/** Reads lists of posts, objects around one, objects of columns, and posts. Pauses where entries should be taken. */
 export async function* readJson(open: () => AsyncIterable<string>, found: Sink, folder: string): AsyncGenerator<void> {
   const reading = { tokens: new Tokens(open), found, folder };
   try {

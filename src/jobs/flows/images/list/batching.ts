@@ -9,10 +9,7 @@ export interface Batch {
   images: number;
 }
 
-/**
- * Batches of up to 100 posts and 1,000 images, so that a checkpoint stays small, in the order of the list: the same list
- * gives the same batches.
- */
+/** Batches of up to 100 posts and 1,000 images, for small checkpoints; the same list gives the same batches. */
 export async function* batchesOf(posts: AsyncIterable<BatchPost>): AsyncGenerator<Batch> {
   let batch: BatchPost[] = [];
   let size = 0;

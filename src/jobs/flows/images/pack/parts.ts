@@ -26,9 +26,6 @@ export function divide(sizes: Iterable<number>, limitBytes: number): Part[] {
   return parts;
 }
 
-/**
- * Most bytes of a compressed text, as a whole or as the sum of its rows: zlib's `deflateBound`, with a constant per row
- * that exceeds the fractions it leaves out.
- */
+/** Most bytes of a compressed text, or of a sum of rows: zlib's `deflateBound`, with a larger constant per row. */
 export const deflatedBytes = (sizeBytes: number): number =>
   sizeBytes + Math.floor(sizeBytes / 2 ** 12) + Math.floor(sizeBytes / 2 ** 14) + Math.floor(sizeBytes / 2 ** 25) + 7;
