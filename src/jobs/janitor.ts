@@ -7,8 +7,8 @@ import type { JobsConfig } from "./engine/config.ts";
 import { internalFailure } from "./engine/failures.ts";
 import { folderName, isKept, jobIdOf } from "./engine/folders.ts";
 import type { Queues } from "./engine/queues.ts";
-import { sendName } from "./flows/encode/flow.ts";
 import { tokensIn, uploadedPath } from "./flows/encode/uploads.ts";
+import { sendName } from "./items/flow.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
 const KEEP = { phaseDays: 8, jobDays: 30 };
@@ -76,13 +76,14 @@ async function setGoing(deps: Deps, job: JobRow): Promise<void> {
 
 /** The queue gives up a step that crashed several processes without telling the ledger, where others wait for it. */
 async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow): Promise<void> {
-  const { rungs = [] } = (await rows.findVideo(job.id)) ?? {};
-  for (const { label, state } of rungs) {
-    if (state !== "claimed" && state !== "sending") continue;
-    if (!(await queues.isDead(job, "send", sendName(label)))) continue;
-    const failure = internalFailure();
-    log.error({ jobId: job.id, label, ...failure }, "abandoned delivery closed");
-    await rows.deliveryFailed(job.id, label, failure);
+  for (const { mediaId, group, deliveries } of await rows.listItems(job.id, { run: job.run })) {
+    for (const { chatId, state } of deliveries) {
+      if (state === "sent" || state === "failed") continue;
+      if (!(await queues.isDead(job, "send", sendName({ group, chatId })))) continue;
+      const failure = internalFailure();
+      log.error({ jobId: job.id, mediaId, chatId, ...failure }, "abandoned delivery closed");
+      await rows.deliveriesFailed(job.id, chatId, [mediaId], failure);
+    }
   }
 }
 

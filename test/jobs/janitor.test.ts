@@ -1,9 +1,11 @@
-import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from "bullmq";
 import { expect, test } from "vitest";
 import { createQueues } from "../../src/jobs/engine/queues.ts";
-import { encodeFlow, sendFlow } from "../../src/jobs/flows/encode/flow.ts";
+import { encodeFlow } from "../../src/jobs/flows/encode/flow.ts";
+import { listedRung } from "../../src/jobs/flows/encode/rungs.ts";
+import { sendFlow } from "../../src/jobs/items/flow.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip } from "../lab/index.ts";
 import { type OpenJobs, openJobs } from "./open.ts";
@@ -141,29 +143,33 @@ test("a delivery that was given up after too many crashes is told as failed, and
   const job = await harness.records(alice, film);
   const { rows } = harness.stores;
   const picture = { width: 426, height: 240, durationSeconds: 1, sizeBytes: 1000 };
-  const rung = { width: 426, height: 240, isPassedThrough: false, chunksTotal: 1 };
+  const chatId = job.chatId!;
   await rows.startJob(job.id);
-  await rows.planVideo(job.id, { ...picture, notices: [] }, [
-    { ...rung, label: "144p", position: 0 },
-    { ...rung, label: "240p", position: 1 },
-  ]);
-  for (const label of ["144p", "240p"]) await rows.rungReady(job.id, label, { ...picture, frames: 25 });
-  await rows.claimDelivery(job.id, "144p");
+  const rungs = ["144p", "240p"].map((label) =>
+    listedRung(job, { label, width: 426, height: 240, isPassedThrough: false, chunks: 1 }),
+  );
+  const { items } = await rows.claimItems(job.id, { items: rungs, groupSize: 1, again: false });
+  await rows.planVideo(job.id, { ...picture, notices: [] });
+  const file = { ...picture, kind: "video", name: path.basename(film), extension: "mp4" };
+  await cp(film, path.join(harness.workFolder, `${job.id}1`, file.name));
+  for (const { mediaId } of items) await rows.itemReady(job.id, mediaId, { state: "prepared", file });
+  await rows.claimGroup(job.id, items[0]!.group, chatId);
 
   const queues = queuesOf(harness);
-  const file = { ...picture, path: film, kind: "video", frames: 25 } as const;
   await queues.begin(job);
-  await queues.addBelowFinish(job, [sendFlow(job, { label: "144p", file })]);
+  await queues.addBelowFinish(job, [sendFlow(job, { group: items[0]!.group, chatId })]);
   const crashing = playWorkers(harness, { download: doNothing, plan: doNothing, send: giveUp });
   await Promise.all([crashing.ended("plan", "completed"), crashing.ended("send", "failed")]);
   await crashing.close();
-  await queues.addBelowFinish(job, [sendFlow(job, { label: "240p", file })]);
+  await queues.addBelowFinish(job, [sendFlow(job, { group: items[1]!.group, chatId })]);
   await queues.close();
 
   await harness.start(["fetch", "encode"]);
   const end = await alice.sees(isFinalCard);
   expect(end.caption).toMatch(/✗ 144p.*✓ 240p/s);
-  expect(harness.lines.some((line) => line.msg === "abandoned delivery closed" && line.label === "144p")).toBe(true);
+  expect(
+    harness.lines.some((line) => line.msg === "abandoned delivery closed" && line.mediaId === items[0]!.mediaId),
+  ).toBe(true);
 });
 
 test("a job whose last step was given up is finished all the same", async () => {
@@ -186,16 +192,7 @@ test("a tree that is added twice never waits for a step that has failed between 
   await using harness = await openJobs();
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const job = await harness.records(alice, await clip(harness.folder));
-  const file = {
-    path: "gone",
-    kind: "video",
-    sizeBytes: 1,
-    width: 2,
-    height: 2,
-    durationSeconds: 1,
-    frames: 25,
-  } as const;
-  const tree = [sendFlow(job, { label: "144p", file })];
+  const tree = [sendFlow(job, { group: 0, chatId: alice.id })];
   const queues = queuesOf(harness);
   await queues.begin(job);
   await queues.addBelowFinish(job, tree);

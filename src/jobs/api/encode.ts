@@ -30,10 +30,10 @@ export interface RungView {
   fraction: number;
   isPassedThrough: boolean;
   /** Set from `ready` on. */
-  sizeBytes?: number;
+  sizeBytes?: number | undefined;
   /** Set from `sent` on. */
-  fileId?: string;
-  failure?: Failure;
+  fileId?: string | undefined;
+  failure?: Failure | undefined;
 }
 
 /** State of an encode's card, from the rows and the live progress. Never contains a path or a link. */

@@ -1,5 +1,4 @@
 import type { Outage } from "../../errors.ts";
-import type { FinishedRung } from "../../media/index.ts";
 import type { JobRow } from "../../stores/index.ts";
 import type { SpaceClaim } from "../api/space.ts";
 
@@ -14,7 +13,7 @@ export interface EncodeSteps {
   plan: StepIds;
   chunk: StepIds & { taskId: string };
   join: StepIds & { group: string };
-  send: StepIds & { label: string; file: FinishedRung };
+  send: ItemSteps["send"];
   finish: StepIds;
 }
 
@@ -33,7 +32,7 @@ export interface ImageSteps {
   images: StepIds & { batch: number };
   /** Without `mediaId`: divides the set into files. With one: writes that file. */
   pack: StepIds & { mediaId?: number };
-  send: StepIds & { group: number; chatId: number; isAnew?: boolean };
+  send: ItemSteps["send"];
   finish: StepIds;
 }
 

@@ -1,4 +1,6 @@
+import path from "node:path";
 import { z } from "zod";
+import type { FinishedRung } from "../../media/index.ts";
 import type { ItemRow, Rows } from "../../stores/index.ts";
 import { readerOf } from "../stored.ts";
 
@@ -23,6 +25,17 @@ const itemFile = z.object({
 export type ItemFile = z.infer<typeof itemFile>;
 
 const read = readerOf(itemFile);
+
+/** A file that was made in the folder of its job. */
+export function madeFile(folder: string, { path: made, thumbnailPath, ...facts }: FinishedRung): ItemFile {
+  const { kind, sizeBytes, width, height, durationSeconds } = facts;
+  return {
+    ...{ kind, sizeBytes, width, height, durationSeconds },
+    name: path.relative(folder, made),
+    thumbnailName: thumbnailPath && path.relative(folder, thumbnailPath),
+    extension: path.extname(made).slice(1),
+  };
+}
 
 export const fileOf = ({ file }: Pick<ItemRow, "file">): ItemFile | undefined =>
   file === null ? undefined : read(file);

@@ -30,8 +30,10 @@ interface Deps {
   forget?: (job: JobRow) => Promise<void>;
   /** Until a schedule may ask for it once more, after a failure. */
   restMinutes?: (failure: Failure, job: JobRow) => Promise<number | undefined>;
-  /** Called when all is closed. */
-  onEnd?: (job: JobRow) => void;
+  /** Whether a further run could use what is in the folder; where something was fetched, and did not reach the chat, unless told otherwise. */
+  isOfUse?: (job: JobRow) => Promise<boolean>;
+  /** Called when all is closed. `isKept`: the folder waits for a further run. */
+  onEnd?: (job: JobRow, isKept: boolean) => Promise<void>;
   log: Logger;
 }
 
@@ -44,12 +46,13 @@ export function createItemsFinish(deps: Deps): ItemHandlers["finish"] {
     if (run.job.run !== ids.run) return closeFolder(files, ids, { isKept: false });
     const job = await closed(deps, run);
     await deps.keep?.(job);
-    await closeFolder(files, ids, { isKept: await isWorthKeeping(deps, job) });
+    const isKept = await isWorthKeeping(deps, job);
+    await closeFolder(files, ids, { isKept });
     await forget(job);
     await closeCards(deps, await deps.cardsOf(job));
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state, failure: job.failure?.key }, "job finished");
-    deps.onEnd?.(job);
+    await deps.onEnd?.(job, isKept);
   };
 }
 
@@ -57,16 +60,17 @@ async function closed({ rows, restMinutes, log }: Deps, run: Run): Promise<JobRo
   const { job } = run;
   if (!isOpen(job)) return job;
   const failure = failureOfSteps(await run.failures(), job.id, log);
-  return rows.finishItems(job.id, {
+  return rows.finishJob(job.id, {
     failure,
     unsettled: failure ?? userFailure(new UserError("error-download-failed")),
     nextCheckInMinutes: failure && (await restMinutes?.(failure, job)),
   });
 }
 
-/** Something was fetched, and did not reach the chat. A poll is not tried again: the next one is another job. */
-async function isWorthKeeping({ rows }: Deps, job: JobRow): Promise<boolean> {
+/** A poll is not tried again: the next one is another job. Where the disk was full its files are in the way. */
+async function isWorthKeeping({ rows, isOfUse }: Deps, job: JobRow): Promise<boolean> {
   if (job.chatId === null || job.state === "cancelled" || job.failure?.key === "error-disk-full") return false;
+  if (isOfUse) return isOfUse(job);
   return (await rows.itemCounts(job.id, job.run)).undelivered > 0;
 }
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { ItemRow } from "../../stores/index.ts";
+import type { ItemRow, JobRow } from "../../stores/index.ts";
 import type { OutgoingFile } from "../outbox.ts";
 import { fileOf, type ItemFile } from "./file.ts";
 
@@ -7,7 +7,10 @@ export type OutgoingFileRow = Pick<
   ItemRow,
   "mediaId" | "item" | "takenAt" | "expiresAt" | "file" | "fileId" | "fileKind" | "kind"
 >;
-export type OutgoingFileOf = (row: OutgoingFileRow, options: { folder: string; asFile: boolean }) => OutgoingFile;
+export type OutgoingFileOf = (
+  row: OutgoingFileRow,
+  options: { job: JobRow; folder: string; asFile: boolean },
+) => OutgoingFile | Promise<OutgoingFile>;
 
 /** As Telegram knows it where it does, else from the folder. */
 export function outgoingFileOf(

@@ -21,6 +21,8 @@ interface Deps {
   /** Gives the chat a link to what Telegram finds too big, where that can be done. */
   shelve?: Shelve | undefined;
   canFetchAnew: boolean;
+  /** Called when something of the job was sent. */
+  onSent?: (jobId: string) => Promise<void>;
   log: Logger;
 }
 
@@ -77,18 +79,20 @@ async function ship(deps: Deps, { step, run, claim }: { step: Step; run: Run; cl
     replyTo: job.requestMessageId ?? undefined,
     threadId: asker?.threadId ?? undefined,
   };
-  const parcels = items.map((item) => deps.parcelOf(item, { folder: run.folder, asFile: chat.asFiles }));
+  const { folder } = run;
+  const files = await Promise.all(items.map((item) => deps.parcelOf(item, { job, folder, asFile: chat.asFiles })));
   const settle = async (index: number, write: (mediaId: number) => Promise<void>) => {
     const mediaId = items[index]!.mediaId;
     await write(mediaId);
     open.delete(mediaId);
   };
   try {
-    await outbox.sendFiles(recipient, parcels, {
+    await outbox.sendFiles(recipient, files, {
       signal: run.signal,
       onSent: async (sent) => {
         for (const { index, item } of sent)
           await settle(index, (mediaId) => record(deps, { step, run, mediaId, item }));
+        await deps.onSent?.(job.id);
       },
       onRefused: (index, failure) =>
         settle(index, async (mediaId) => {

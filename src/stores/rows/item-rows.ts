@@ -1,5 +1,4 @@
 import { type ChatSettings, settings } from "./chat-settings.ts";
-import { type JobRow, job } from "./job-rows.ts";
 import { fields, list, optional, row, sql } from "./sql.ts";
 import type { DeliveryState, Json, Storable, StoredFailure } from "./stored.ts";
 
@@ -68,7 +67,10 @@ export type GroupClaim =
       chat: ChatSettings & { chatId: number };
       items: (Omit<ItemRow, "deliveries"> & { isRepeat: boolean })[];
     }
-  /** An earlier group of this job goes first in this chat; only where the chat takes albums. */
+  /**
+   * Others of this job go first in this chat: earlier groups where it takes albums; of rungs, which go one at a time, the one
+   * on its way and lower ones that are ready.
+   */
   | { action: "wait" }
   | { action: "settled" };
 
@@ -138,20 +140,4 @@ export const ITEM_CALLS = {
   ]),
   /** Chats that still wait for something of this group, in the order of their watches. */
   chatsLeft: sql<(jobId: string, group: number) => number[]>(["jobId", "group"]),
-  /**
-   * Closes an open job of items: unsettled deliveries fail with `unsettled`, else `failure` (one is required where there
-   * are any). `done` without a `failure` or when anything was sent, else `failed`. A poll also reports the check to its
-   * target: `nextCheckInMinutes` moves the next one for everybody (a session that rests); else it stays, and is due at once
-   * when a watch was added during the poll and got nothing of it.
-   */
-  finishItems: sql<
-    (
-      jobId: string,
-      end: {
-        failure?: StoredFailure | undefined;
-        unsettled?: StoredFailure | undefined;
-        nextCheckInMinutes?: number | undefined;
-      },
-    ) => JobRow
-  >(["jobId", "end"], job),
 };

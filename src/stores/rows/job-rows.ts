@@ -49,6 +49,12 @@ export interface NewJob {
   openLimit?: number | undefined;
 }
 
+interface JobEnd {
+  failure?: StoredFailure | undefined;
+  unsettled?: StoredFailure | undefined;
+  nextCheckInMinutes?: number | undefined;
+}
+
 interface PhaseStats {
   phase: string;
   count: number;
@@ -92,10 +98,13 @@ export const JOB_CALLS = {
     (jobId: string, options?: { again?: boolean | undefined; runLimit?: number | undefined }) => JobRow | undefined
   >(["jobId", "..."], optional(job)),
   /**
-   * Closes an open job: `done` when a delivery was sent and none is unsettled, else `failed` with `failure` or that of the
-   * first failed rung. A final state stays. The video's state follows.
+   * Closes an open job; a final state stays. An encode is `done` when a rung was sent and none is unsettled, else `failed` with
+   * `failure` or that of the first failed rung. Others are `done` without a `failure` or when anything was sent; unsettled
+   * deliveries fail with `unsettled`, else `failure` (one is required where there are any). A poll also reports the check to
+   * its target: `nextCheckInMinutes` moves the next one for everybody (a session that rests); else it stays, and is due at
+   * once when a watch was added during the poll and got nothing of it.
    */
-  finishJob: sql<(jobId: string, failure?: StoredFailure) => JobRow>(["jobId", "failure"], job),
+  finishJob: sql<(jobId: string, end?: JobEnd) => JobRow>(["jobId", "end"], job),
   /** Jobs of a chat (no polls): open ones oldest first, then up to `finished` ended ones, newest first. */
   listJobs: sql<(chatId: number, options: { finished: number }) => JobRow[]>(["chatId", "..."], list(job)),
   /** All open jobs, oldest first. */

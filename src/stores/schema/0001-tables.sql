@@ -132,13 +132,9 @@ create unique index one_open_poll on jobs (target_id) where state in ('queued', 
 -- Anything that can be delivered; has Telegram's file_id once uploaded.
 create table media (
   id bigint generated always as identity primary key,
-  platform text not null, -- 'encode' for a rung; its source_id is '<job id>:<label>'
+  platform text not null, -- of the site; 'web' for links, 'encode' for rungs, 'images' for files of sets
   source_id text not null,
   kind text not null,
-  width integer,
-  height integer,
-  duration_seconds double precision,
-  frames bigint,
   size_bytes bigint,
   taken_at timestamptz,
   expires_at timestamptz,

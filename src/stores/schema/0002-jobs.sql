@@ -7,11 +7,6 @@ create function is_open(j jobs) returns boolean language sql immutable as $$
   select j.state in ('queued', 'active')
 $$;
 
--- Whether a job ends, and is retried, by its items.
-create function has_items(j jobs) returns boolean language sql immutable as $$
-  select j.kind in ('users', 'poll', 'links', 'images')
-$$;
-
 create function asks(j jobs, what text) returns boolean language sql immutable as $$
   select coalesce((j.request->>what)::boolean, false)
 $$;
@@ -144,11 +139,7 @@ language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 begin
   update jobs set state = 'cancelled', finished_at = clock_timestamp()
   where id = args->>'jobId' and state in ('queued', 'active');
-  if not found then
-    return to_jsonb(false);
-  end if;
-  update videos set state = 'FAILED' where job_id = args->>'jobId';
-  return to_jsonb(true);
+  return to_jsonb(found);
 end $$;
 
 create function public.mf_list_jobs(args jsonb) returns jsonb

@@ -196,7 +196,6 @@ begin
   end if;
   update facts set value = args->'botId' where name = 'bot';
   update media set file_id = null, file_unique_id = null, file_kind = null where file_id is not null;
-  update videos set quality_urls = '{}' where quality_urls <> '{}';
   update jobs j set card_message_id = null where is_open(j);
   return earlier;
 end $$;

@@ -55,7 +55,18 @@ begin
   return null;
 end $$;
 
--- Albums are the default.
+-- Whether others of the job go to the chat first. Where albums are taken, which is the default, groups go
+-- one after the other. Rungs go one at a time, of those that are ready the lowest first.
+create function has_to_follow(job jobs, this_group integer, to_chat bigint, takes_albums boolean) returns boolean
+language sql stable set search_path = mediaferry, pg_temp as $$
+  select case
+    when job.kind <> 'encode' then coalesce(takes_albums, true) and coalesce(bool_or(group_number < this_group), false)
+    else not coalesce(bool_or(state = 'sending') filter (where group_number = this_group), false)
+      and coalesce(bool_or(state = 'sending' or is_ready and group_number < this_group)
+        filter (where group_number <> this_group), false) end
+  from outgoing where job_id = job.id and chat_id = to_chat
+$$;
+
 create function public.mf_claim_group(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
@@ -70,8 +81,7 @@ begin
     select from outgoing where job_id = job.id and group_number = this_group and chat_id = to_chat) then
     return jsonb_build_object('action', 'settled');
   end if;
-  if coalesce((settings->>'albums')::boolean, true) and exists (
-    select from outgoing where job_id = job.id and group_number < this_group and chat_id = to_chat) then
+  if has_to_follow(job, this_group, to_chat, (settings->>'albums')::boolean) then
     return jsonb_build_object('action', 'wait');
   end if;
   ready := array(

@@ -1,70 +1,52 @@
 begin;
 set local search_path = mediaferry, pg_temp;
 
--- A set that ended early keeps the reason even where a part of it was sent.
-create function end_items(job jobs, failure jsonb, unsettled jsonb, next_check_in_minutes double precision)
-returns jobs language plpgsql set search_path = mediaferry, pg_temp as $$
-declare
-  cause jsonb := failure;
-  left_over bigint[];
-begin
+-- A check of its target tells how it went.
+create function end_check(job jobs, cause jsonb, next_check_in_minutes double precision) returns void
+language sql volatile set search_path = mediaferry, pg_temp as $$
   update targets t
   set last_check_at = clock_timestamp(), failure = cause,
     next_check_at = case when next_check_at is null or next_check_in_minutes is null then next_check_at
       else clock_timestamp() + make_interval(secs => 60 * next_check_in_minutes) end
-  where id = job.target_id;
-  left_over := locked_unsettled(job.id);
-  if cardinality(left_over) > 0 and unsettled is null then
-    raise exception 'job % ends with % deliveries unsettled, and no cause', job.id, cardinality(left_over);
-  end if;
-  update deliveries set is_in_doubt = true where id = any (left_over) and state = 'sending';
-  perform fail_deliveries(left_over, unsettled);
-  update jobs
-  set state = ended.state, finished_at = clock_timestamp(),
-    failure = case when ended.state = 'failed' or jobs.kind = 'images' then cause end
-  from (
-    select case when cause is null or exists (select from deliveries where job_id = job.id and state = 'sent')
-      then 'done' else 'failed' end as state) as ended
-  where id = job.id returning jobs.* into job;
-  return job;
-end $$;
+  where id = job.target_id
+$$;
 
-create function public.mf_finish_items(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
-declare
-  job jobs := locked_job(args->>'jobId');
-  cause jsonb := args->'end'->'failure';
-begin
-  if is_open(job) then
-    job := end_items(job, cause, coalesce(args->'end'->'unsettled', cause),
-      (args->'end'->>'nextCheckInMinutes')::double precision);
-  end if;
-  return job_json(job);
-end $$;
-
+-- A video is done when one of its rungs is out and none is left over; those stay as they are. Of other jobs all is settled,
+-- and what failed before there was anything to send fails them. A set that ended early says why, also where a part of it is
+-- in the chat.
 create function public.mf_finish_job(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
   job jobs := locked_job(args->>'jobId');
+  cause jsonb := nullif(args->'end'->'failure', 'null');
+  unsettled jsonb := coalesce(args->'end'->'unsettled', cause);
+  left_over bigint[];
+  is_any_sent boolean;
   is_done boolean;
-  first_failure jsonb;
 begin
   if not is_open(job) then
     return job_json(job);
   end if;
-  if has_items(job) then
-    return job_json(end_items(job, args->'failure', args->'failure', null));
+  perform end_check(job, cause, (args->'end'->>'nextCheckInMinutes')::double precision);
+  left_over := locked_unsettled(job.id);
+  is_any_sent := exists (select from deliveries where job_id = job.id and state = 'sent');
+  if job.kind = 'encode' then
+    is_done := is_any_sent and cardinality(left_over) = 0;
+    cause := coalesce(cause, (
+      select d.failure from deliveries d join job_items i on i.job_id = d.job_id and i.media_id = d.media_id
+      where d.job_id = job.id and d.state = 'failed' order by i.position limit 1));
+  else
+    is_done := is_any_sent or cause is null;
+    if cardinality(left_over) > 0 and unsettled is null then
+      raise exception 'job % ends with % deliveries unsettled, and no cause', job.id, cardinality(left_over);
+    end if;
+    update deliveries set is_in_doubt = true where id = any (left_over) and state = 'sending';
+    perform fail_deliveries(left_over, unsettled);
   end if;
-  select coalesce(bool_or(state = 'sent') and bool_and(state in ('sent', 'failed')), false) into is_done
-  from rung_rows where job_id = job.id;
-  select failure into first_failure from rung_rows
-  where job_id = job.id and state = 'failed' order by position limit 1;
   update jobs
-  set state = case when is_done then 'done' else 'failed' end,
-    failure = case when not is_done then coalesce(nullif(args->'failure', 'null'), first_failure) end,
-    finished_at = clock_timestamp()
+  set state = case when is_done then 'done' else 'failed' end, finished_at = clock_timestamp(),
+    failure = case when not is_done or kind = 'images' then cause end
   where id = job.id returning * into job;
-  update videos set state = case when is_done then 'COMPLETED' else 'FAILED' end where job_id = job.id;
   return job_json(job);
 end $$;
 
@@ -140,8 +122,8 @@ begin
     else (job.request->>'sinceRun')::integer end;
   is_reopened := case
     when job.kind = 'images' then reopen_images(job)
-    when has_items(job) then reopen_items(job, again)
-    else reopen_encode(job) end;
+    when job.kind = 'encode' then reopen_encode(job)
+    else reopen_items(job, again) end;
   if not is_reopened then
     return null;
   end if;

@@ -88,7 +88,7 @@ begin
           select cause, count(*) as count from steps where cause is not null group by cause) as c)));
 end $$;
 
--- Jobs go when they are old, with the media of links and sets, which later jobs fetch anew long before; what sites could
+-- Jobs go when they are old, with rungs and the media of links and sets, which later jobs make anew long before; what sites could
 -- list again stays in the ledger for 400 days after its last listing. Watches keep their counts of it. What is locked now
 -- goes the next time.
 create function public.mf_prune(args jsonb) returns jsonb
@@ -99,8 +99,7 @@ declare
   old_jobs text[] := array(select id from jobs where finished_at < now() - job_age for update skip locked);
   old_media bigint[] := array(
     select id from media m
-    where id in (select media_id from rungs where job_id = any (old_jobs))
-      or listed_at < now() - job_age and platform in ('web', 'images') and not exists (
+    where listed_at < now() - job_age and platform in ('encode', 'web', 'images') and not exists (
         select from job_items i where i.media_id = m.id and i.job_id <> all (old_jobs))
       or listed_at < now() - interval '400 days' and not exists (
         select from job_items i join jobs j on j.id = i.job_id where i.media_id = m.id and is_open(j))

@@ -49,7 +49,7 @@ export function batchesContract(play: Play): void {
       await rows().cancelJob(set.id);
       await rows().retryJob(set.id);
       await save(set, { results: ["late"] });
-      await rows().finishJob(set.id, FAILURE);
+      await rows().finishJob(set.id, { failure: FAILURE });
       await save({ ...set, run: set.run + 1 }, { results: ["failed"] });
       expect(await batch(set)).toMatchObject({ results: null });
       await save(set, { number: 7 });
@@ -102,7 +102,7 @@ export function batchesContract(play: Play): void {
     test("batches go with their job", async () => {
       const set = await started();
       await addBatch(set);
-      await rows().finishItems(set.id, {});
+      await rows().finishJob(set.id, {});
       await rows().prune({ phaseDays: 1, jobDays: 0 });
       expect(await rows().findJob(set.id)).toBeUndefined();
       expect(await rows().findImageBatch(set.id, 0)).toBeUndefined();

@@ -11,14 +11,14 @@ export function decisionsContract(play: Play): void {
     test("a dry run without a failure is done, by either way to its end", async () => {
       expect(await offered()).toMatchObject({ kind: "images", state: "done", failure: null });
       expect(await rows().finishJob((await submit()).id)).toMatchObject({ state: "done", failure: null });
-      const failed = await rows().finishJob((await submit()).id, FAILURE);
+      const failed = await rows().finishJob((await submit()).id, { failure: FAILURE });
       expect(failed).toMatchObject({ state: "failed", failure: FAILURE });
     });
 
     test("a start runs the set once more, behind all others, with its summary", async () => {
       const { id } = await submit();
       await rows().setPage(id, { title: "list.json", page: { posts: 2 } });
-      const dry = await rows().finishItems(id, {});
+      const dry = await rows().finishJob(id, {});
       const older = await submit();
       const started = await rows().decideImages(id, "start");
       expect(started).toEqual({
@@ -58,7 +58,7 @@ export function decisionsContract(play: Play): void {
     test("there is nothing to decide while the list is read, when that failed, after the set, and in any other job", async () => {
       const reading = await submit();
       expect(await rows().decideImages(reading.id, "start")).toBeUndefined();
-      await rows().finishItems(reading.id, { failure: FAILURE });
+      await rows().finishJob(reading.id, { failure: FAILURE });
       expect(await rows().decideImages(reading.id, "drop")).toBeUndefined();
       const set = await started();
       expect(await rows().decideImages(set.id, "drop")).toBeUndefined();

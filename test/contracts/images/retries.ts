@@ -58,7 +58,7 @@ export function retriesContract(play: Play): void {
       await save(set, { isDone: true, counts: { done: 10 } });
       const [item] = await claim(set.id, [zip]);
       await rows().itemFailed(set.id, item!.mediaId, FAILURE);
-      expect(await rows().finishItems(set.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishJob(set.id, {})).toMatchObject({ state: "done" });
       const again = await rows().retryJob(set.id);
       expect(again).toMatchObject({ run: 3, request: { isStarted: true } });
       expect(again!.request).not.toHaveProperty("sinceRun");
@@ -117,17 +117,17 @@ export function retriesContract(play: Play): void {
       const set = await done(failed);
       await rows().retryJob(set.id);
       await save({ ...set, run: 3 }, { results: ["second"], isDone: true, counts: { done: 10 } });
-      expect(await rows().finishItems(set.id, { failure: FAILURE })).toMatchObject({ run: 3, failure: FAILURE });
+      expect(await rows().finishJob(set.id, { failure: FAILURE })).toMatchObject({ run: 3, failure: FAILURE });
       expect(await rows().retryJob(set.id)).toMatchObject({ run: 4, request: { sinceRun: 3 } });
     });
 
     test("a list that could not be read is read again, and one that could is not", async () => {
       const { id } = await submit();
-      await rows().finishJob(id, FAILURE);
+      await rows().finishJob(id, { failure: FAILURE });
       const again = await rows().retryJob(id);
       expect(again).toMatchObject({ state: "queued", run: 2, failure: null });
       expect(again!.request).not.toHaveProperty("isStarted");
-      await rows().finishItems(id, {});
+      await rows().finishJob(id, {});
       expect(await rows().retryJob(id)).toBeUndefined(); // it waits for a decision
       expect(await rows().decideImages(id, "start")).toMatchObject({ run: 3 });
       const cancelled = await submit();
@@ -143,7 +143,7 @@ export function retriesContract(play: Play): void {
       const items = await claim(set.id, [zipItem()]);
       await prepare(set.id, items);
       await send(set.id, 0, set.chatId!);
-      expect(await rows().finishItems(set.id, { failure: FAILURE })).toMatchObject({ state: "done", failure: FAILURE });
+      expect(await rows().finishJob(set.id, { failure: FAILURE })).toMatchObject({ state: "done", failure: FAILURE });
       const again = await rows().retryJob(set.id);
       expect(again).toMatchObject({ run: 3, failure: null, request: { sinceRun: 3 } });
     });

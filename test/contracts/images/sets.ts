@@ -26,7 +26,7 @@ export function setsOn({ rows, carry }: Play) {
   /** A set whose list was read. */
   async function offered(changes: Partial<NewJob> = {}): Promise<JobRow> {
     const { id } = await submit(changes);
-    return rows().finishItems(id, {});
+    return rows().finishJob(id, {});
   }
 
   async function started(changes: Partial<NewJob> = {}): Promise<JobRow> {

@@ -55,7 +55,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
         { fileId: null, deliveries: [{ chatId, state: "sent", messageId: null, failure: null }] },
       ]);
       expect(await rows().claimGroup(job.id, 0, chatId)).toEqual({ action: "settled" });
-      expect(await rows().finishItems(job.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishJob(job.id, {})).toMatchObject({ state: "done" });
     });
 
     test("a ban ends the user's watches, pages and links, names the open jobs, and leaves all others'", async () => {
@@ -233,7 +233,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
 
     test("a link outlives its job, so that the file does not stay behind for ever", async () => {
       const link = await linked({ key: nextKey() });
-      await rows().finishItems(link.jobId, {});
+      await rows().finishJob(link.jobId, {});
       await rows().prune({ phaseDays: 0, jobDays: 0 });
       expect(await rows().findJob(link.jobId)).toBeUndefined();
       expect(await rows().findFileLink(link.id)).toEqual(link);

@@ -11,7 +11,7 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
   const offered = async (changes: Partial<NewJob> = {}) => {
     const { id } = await submit(changes);
     await rows().setPage(id, { title: "Big Buck Bunny", page: PAGE });
-    return rows().finishItems(id, {});
+    return rows().finishJob(id, {});
   };
 
   describe("menus", () => {
@@ -19,7 +19,7 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
       const { id } = await submit();
       await rows().setPage(id, { title: "a\0b 🎬", page: PAGE });
       expect(await rows().findJob(id)).toMatchObject({ title: "ab 🎬", page: PAGE });
-      const done = await rows().finishItems(id, {});
+      const done = await rows().finishJob(id, {});
       expect(done).toMatchObject({ kind: "links", state: "done", page: PAGE });
       await rows().setPage(id, { title: "another", page: null });
       expect(await rows().findJob(id)).toEqual(done);
@@ -42,7 +42,7 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
       const items = await claim(menu.id, [webItem()]);
       await prepare(menu.id, items);
       await send(menu.id, 0, menu.chatId!);
-      expect(await rows().finishItems(menu.id, {})).toMatchObject({ state: "done", run: 2, page: PAGE });
+      expect(await rows().finishJob(menu.id, {})).toMatchObject({ state: "done", run: 2, page: PAGE });
     });
 
     test("of 10 who choose at once one has chosen, and nobody after that", async () => {
@@ -51,20 +51,20 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
       const answers = (await Promise.all(choices.map((choice) => rows().choose(id, choice)))).filter(Boolean);
       expect(answers).toHaveLength(1);
       expect(await rows().findJob(id)).toEqual(answers[0]);
-      await rows().finishItems(id, {});
+      await rows().finishJob(id, {});
       expect(await rows().choose(id, "best")).toBeUndefined();
     });
 
     test("there is nothing to choose while a link is looked up, when it failed, and in any other job", async () => {
       const looking = await submit();
       expect(await rows().choose(looking.id, "best")).toBeUndefined();
-      await rows().finishItems(looking.id, { failure: FAILURE });
+      await rows().finishJob(looking.id, { failure: FAILURE });
       expect(await rows().choose(looking.id, "best")).toBeUndefined();
       const sent = await submit();
       await carry(sent.id, [webItem()]); // by the quality that its chat takes
       expect(await rows().choose(sent.id, "best")).toBeUndefined();
       const usersJob = await submit({ kind: "users" });
-      await rows().finishItems(usersJob.id, {});
+      await rows().finishJob(usersJob.id, {});
       expect(await rows().choose(usersJob.id, "best")).toBeUndefined();
       expect(await rows().choose("nosuchjob000", "best")).toBeUndefined();
     });
@@ -78,7 +78,7 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
 
     test("a link whose look-up failed is looked up again, without a choice", async () => {
       const { id } = await submit();
-      expect(await rows().finishJob(id, FAILURE)).toMatchObject({ state: "failed", failure: FAILURE });
+      expect(await rows().finishJob(id, { failure: FAILURE })).toMatchObject({ state: "failed", failure: FAILURE });
       const again = await rows().retryJob(id);
       expect(again).toMatchObject({
         state: "queued",
@@ -87,7 +87,7 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
         request: { url: "https://example.org/v" },
       });
       expect(again!.request).not.toHaveProperty("choice");
-      await rows().finishItems(id, {});
+      await rows().finishJob(id, {});
       expect(await rows().retryJob(id)).toBeUndefined(); // a menu waits for somebody to choose
       expect(await rows().choose(id, "m4a")).toMatchObject({ run: 3 });
     });
@@ -99,11 +99,11 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
       await rows().choose(id, "720p");
       await rows().cancelJob(id);
       expect(await rows().retryJob(id)).toMatchObject({ ...retried, run: 3 });
-      await rows().finishItems(id, { failure: FAILURE });
+      await rows().finishJob(id, { failure: FAILURE });
       expect(await rows().retryJob(id)).toMatchObject({ ...retried, run: 4 });
       const [item] = await claim(id, listed);
       await rows().itemFailed(id, item!.mediaId, FAILURE);
-      expect(await rows().finishItems(id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishJob(id, {})).toMatchObject({ state: "done" });
       expect(await rows().retryJob(id)).toMatchObject({ ...retried, run: 5 });
       expect(await claim(id, listed, { again: true })).toMatchObject([{ mediaId: item!.mediaId, run: 5 }]);
     });
@@ -124,7 +124,7 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
         expect(item).toMatchObject({ fileId: sentAs(item!.mediaId).fileId, fileKind: "video" });
         expect(await rows().claimMedia(job.id, item!.mediaId)).toBe("have");
         expect(await send(job.id, 0, chatId)).toEqual([item!.mediaId]);
-        await rows().finishItems(job.id, {});
+        await rows().finishJob(job.id, {});
       }
     });
 

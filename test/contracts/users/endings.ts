@@ -12,12 +12,12 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       const job = await usersJob();
       const done = await carry(job.id, stories(2));
       expect(done).toMatchObject({ id: job.id, state: "done", failure: null, finishedAt: expect.any(Date) });
-      expect(await rows().finishItems(job.id, { failure: DEAD })).toEqual(done);
+      expect(await rows().finishJob(job.id, { failure: DEAD })).toEqual(done);
       const empty = await usersJob();
-      expect(await rows().finishItems(empty.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishJob(empty.id, {})).toMatchObject({ state: "done" });
       const failed = await usersJob();
       await claim(failed.id, stories(1));
-      expect(await rows().finishItems(failed.id, { unsettled: FAILURE })).toMatchObject({
+      expect(await rows().finishJob(failed.id, { unsettled: FAILURE })).toMatchObject({
         state: "done",
         failure: null,
       });
@@ -28,21 +28,21 @@ export function endingsContract(play: Play, opened: () => Opened): void {
 
     test("a users job with trouble of its own has failed, unless anything was sent", async () => {
       const nothing = await usersJob();
-      expect(await rows().finishItems(nothing.id, { failure: DEAD })).toMatchObject({ state: "failed", failure: DEAD });
+      expect(await rows().finishJob(nothing.id, { failure: DEAD })).toMatchObject({ state: "failed", failure: DEAD });
       const something = await usersJob();
       const items = await claim(something.id, stories(2), { groupSize: 1 });
       await prepare(something.id, items);
       await send(something.id, 0, something.chatId!);
-      expect(await rows().finishItems(something.id, { failure: DEAD })).toMatchObject({ state: "done", failure: null });
+      expect(await rows().finishJob(something.id, { failure: DEAD })).toMatchObject({ state: "done", failure: null });
       expect((await rows().listItems(something.id))[1]!.deliveries).toMatchObject([{ state: "failed", failure: DEAD }]);
     });
 
     test("what is not settled needs a cause", async () => {
       const job = await usersJob();
       await claim(job.id, stories(2));
-      await expect(rows().finishItems(job.id, {})).rejects.toThrow(/2 deliveries unsettled/);
+      await expect(rows().finishJob(job.id, {})).rejects.toThrow(/2 deliveries unsettled/);
       expect(await rows().findJob(job.id)).toMatchObject({ state: "queued" });
-      expect(await rows().finishJob(job.id, FAILURE)).toMatchObject({ state: "failed", failure: FAILURE });
+      expect(await rows().finishJob(job.id, { failure: FAILURE })).toMatchObject({ state: "failed", failure: FAILURE });
     });
 
     test("a delivery that ended inside the call is a repeat to the next job, too", async () => {
@@ -52,7 +52,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       const [item] = await claim(first.id, listed);
       await prepare(first.id, [item!]);
       await rows().claimGroup(first.id, 0, made.chatId);
-      await rows().finishItems(first.id, { unsettled: FAILURE });
+      await rows().finishJob(first.id, { unsettled: FAILURE });
       const second = await poll(made);
       await prepare(second.id, await claim(second.id, listed));
       expect(await rows().claimGroup(second.id, 0, made.chatId)).toMatchObject({ items: [{ isRepeat: true }] });
@@ -66,7 +66,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       await rows().itemFailed(job.id, items[1]!.mediaId, EXPIRED);
       await send(job.id, 0, job.chatId!);
       await send(job.id, 1, job.chatId!);
-      await rows().finishItems(job.id, {});
+      await rows().finishJob(job.id, {});
       expect(await rows().retryJob(job.id)).toMatchObject({ state: "queued", run: 2, failure: null, finishedAt: null });
       expect(await states(job.id)).toEqual([
         [1, "sent"],
@@ -122,7 +122,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       const [item] = await claim(job.id, listed);
       await prepare(job.id, [item!]);
       await send(job.id, 0, a.chatId);
-      await rows().finishItems(job.id, { unsettled: FAILURE });
+      await rows().finishJob(job.id, { unsettled: FAILURE });
       await rows().retryJob(job.id);
       expect(await claim(job.id, listed)).toMatchObject([
         {
@@ -158,7 +158,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       const again = await claim(job.id, listed, { again: true });
       expect(again).toHaveLength(2);
       expect(await send(job.id, again[0]!.group, job.chatId!)).toHaveLength(2);
-      expect(await rows().finishItems(job.id, {})).toMatchObject({ state: "done", run: 2 });
+      expect(await rows().finishJob(job.id, {})).toMatchObject({ state: "done", run: 2 });
     });
 
     test("what failed and is with another job by now is not retried here", async () => {
@@ -172,10 +172,10 @@ export function endingsContract(play: Play, opened: () => Opened): void {
     test("a poll is not retried while another one of its target is open", async () => {
       const made = await watch();
       const first = await poll(made);
-      await rows().finishItems(first.id, { failure: DEAD });
+      await rows().finishJob(first.id, { failure: DEAD });
       const second = await poll(made);
       expect(await rows().retryJob(first.id)).toBeUndefined();
-      await rows().finishItems(second.id, { failure: DEAD });
+      await rows().finishJob(second.id, { failure: DEAD });
       const answers = await Promise.all([first, second].map(({ id }) => rows().retryJob(id)));
       expect(answers.filter(Boolean)).toMatchObject([{ kind: "poll", chatId: null, state: "queued", run: 2 }]);
       await rows().checkNow(made.id);
@@ -211,7 +211,7 @@ export function endingsContract(play: Play, opened: () => Opened): void {
       const listed = [...stories(2), old];
       const [job, asked] = [await poll(made), await usersJob({ chatId: made.chatId })];
       await carry(job.id, listed);
-      await rows().finishItems(asked.id, {});
+      await rows().finishJob(asked.id, {});
       expect(await rows().prune({ phaseDays: 0, jobDays: 0 })).toBeGreaterThanOrEqual(2);
       expect(await rows().findJob(job.id)).toBeUndefined();
       expect(await rows().findJob(asked.id)).toBeUndefined();

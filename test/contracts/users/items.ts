@@ -100,7 +100,7 @@ export function itemsContract({
       }
       await prepare(job.id, items);
       for (const chatId of chats) expect(await send(job.id, 0, chatId)).toHaveLength(4);
-      await rows().finishItems(job.id, {});
+      await rows().finishJob(job.id, {});
       for (const each of three) expect(await found(each)).toMatchObject({ seen: 4, delivered: 4, failed: 0 });
     });
 
@@ -126,7 +126,7 @@ export function itemsContract({
       const items = await claim(second.id, listed, { again: true });
       expect(items.map(({ fileId }) => fileId)).toEqual(items.map(({ mediaId }) => `file-${mediaId}`));
       expect(await send(second.id, 0, first.chatId!)).toHaveLength(2);
-      expect(await rows().finishItems(second.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishJob(second.id, {})).toMatchObject({ state: "done" });
       expect((await rows().listItems(second.id)).map(({ deliveries }) => deliveries[0]!.state)).toEqual([
         "sent",
         "sent",
@@ -139,7 +139,7 @@ export function itemsContract({
       await carry((await poll(made)).id, listed);
       const again = await usersJob({ chatId: made.chatId });
       await claim(again.id, listed, { again: true });
-      await rows().finishItems(again.id, { unsettled: FAILURE });
+      await rows().finishJob(again.id, { unsettled: FAILURE });
       expect(await claim((await poll(made)).id, listed)).toEqual([]);
       expect(await found(made)).toMatchObject({ seen: 1, delivered: 1, failed: 0 });
     });
@@ -257,7 +257,7 @@ export function itemsContract({
 
     test.each([
       ["is cancelled", (jobId: string) => rows().cancelJob(jobId)],
-      ["ends", (jobId: string) => rows().finishItems(jobId, { failure: FAILURE })],
+      ["ends", (jobId: string) => rows().finishJob(jobId, { failure: FAILURE })],
       ["gives the item up", (jobId: string, mediaId: number) => rows().itemFailed(jobId, mediaId, FAILURE)],
     ])("another job takes over when the one that fetches %s", async (_, end) => {
       const jobs = [await usersJob(), await usersJob(), await usersJob()];
@@ -305,7 +305,7 @@ export function itemsContract({
       const [item] = await claim(job.id, stories(1));
       await rows().unwatch(made.id);
       expect(await rows().claimMedia(job.id, item!.mediaId)).toBe("have");
-      expect(await rows().finishItems(job.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishJob(job.id, {})).toMatchObject({ state: "done" });
     });
 
     test("a file that Telegram has forgotten is fetched again", async () => {

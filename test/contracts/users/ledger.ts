@@ -14,7 +14,7 @@ export function ledgerContract(play: Play): void {
       expect(await found(made)).toMatchObject({ seen: 1, delivered: 0, failed: 1, expired: 0 });
 
       const idle = (await found(made)).pollJobId!;
-      await rows().finishItems(idle, {});
+      await rows().finishJob(idle, {});
       await rows().checkNow(made.id);
       expect(await fail((await takePoll(made.handle))!.id, listed, FAILURE)).toHaveLength(1);
       await carry((await poll(made)).id, listed);
@@ -29,7 +29,7 @@ export function ledgerContract(play: Play): void {
         await fail((await poll(made)).id, listed, { key, params: {} });
         const idle = await poll(made);
         expect(await claim(idle.id, listed)).toEqual([]);
-        await rows().finishItems(idle.id, {});
+        await rows().finishJob(idle.id, {});
         await rows().checkNow(made.id);
         expect(await claim((await takePoll(made.handle))!.id, listed)).toHaveLength(1);
       },
@@ -43,7 +43,7 @@ export function ledgerContract(play: Play): void {
       await prepare(first.id, [item!]);
       await rows().deliveriesFailed(first.id, a!.chatId, [item!.mediaId], FAILURE);
       await send(first.id, 0, b!.chatId);
-      await rows().finishItems(first.id, {});
+      await rows().finishJob(first.id, {});
       const second = await poll(a!);
       expect(await claim(second.id, listed)).toMatchObject([
         { fileId: `file-${item!.mediaId}`, deliveries: [{ chatId: a!.chatId, state: "claimed", failure: null }] },
@@ -74,7 +74,7 @@ export function ledgerContract(play: Play): void {
       const items = await claim(job.id, [story({ expiresAt }), story({ expiresAt })]);
       await rows().itemFailed(job.id, items[0]!.mediaId, FAILURE);
       await rows().itemFailed(job.id, items[1]!.mediaId, tooBig);
-      await rows().finishItems(job.id, {});
+      await rows().finishJob(job.id, {});
       expect(await found(made)).toMatchObject({ seen: 2, failed: 1, expired: 1, lastExpiredAt: expiresAt });
     });
 
@@ -92,7 +92,7 @@ export function ledgerContract(play: Play): void {
       const failing = items.slice(0, 3).map(({ mediaId }) => mediaId);
       await rows().deliveriesFailed(job.id, made!.chatId, failing, FAILURE);
       for (const { chatId } of [made!, other!]) await send(job.id, 0, chatId);
-      await rows().finishItems(job.id, {});
+      await rows().finishJob(job.id, {});
       const asTold = ({ kind, takenAt, item }: typeof latest) => ({ kind, takenAt, item, failure: FAILURE });
       expect(await rows().failedItems(made!.id, { limit: 2 })).toEqual([asTold(latest), asTold(middle)]);
       expect(await rows().failedItems(made!.id, { limit: 9 })).toHaveLength(3);
@@ -110,7 +110,7 @@ export function ledgerContract(play: Play): void {
       expect(await rows().claimGroup(job.id, 0, leaving!.chatId)).toEqual({ action: "settled" });
       expect(await rows().chatsLeft(job.id, 0)).toEqual([staying!.chatId]);
       expect(await send(job.id, 0, staying!.chatId)).toHaveLength(2);
-      expect(await rows().finishItems(job.id, {})).toMatchObject({ state: "done" });
+      expect(await rows().finishJob(job.id, {})).toMatchObject({ state: "done" });
 
       const back = await watch({ handle: leaving!.handle, chatId: leaving!.chatId });
       expect(back).toMatchObject({ seen: 0 });
@@ -128,7 +128,7 @@ export function ledgerContract(play: Play): void {
       await rows().claimGroup(job.id, 0, made.chatId);
       await rows().unwatch(made.id);
       await rows().itemSent(job.id, made.chatId, sentAs(item!.mediaId));
-      await rows().finishItems(job.id, {});
+      await rows().finishJob(job.id, {});
       const back = await watch({ handle: made.handle, chatId: made.chatId });
       expect(await claim((await takePoll(back.handle))!.id, listed)).toEqual([]);
       expect(await found(back)).toMatchObject({ seen: 1, delivered: 1 });
@@ -166,7 +166,7 @@ export function ledgerContract(play: Play): void {
           }),
         );
         if (index % 3 === 0) await rows().cancelJob(jobId);
-        else await rows().finishItems(jobId, { unsettled: FAILURE });
+        else await rows().finishJob(jobId, { unsettled: FAILURE });
         if (index % 3 === 1) await rows().retryJob(jobId);
       };
       for (let round = 0; round < 3; round++) {

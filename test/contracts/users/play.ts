@@ -110,14 +110,14 @@ export function playOn(opened: () => Opened) {
     await prepare(jobId, claimed);
     for (const group of new Set(claimed.map((item) => item.group)))
       for (const chatId of await rows().chatsLeft(jobId, group)) await send(jobId, group, chatId);
-    return rows().finishItems(jobId, {});
+    return rows().finishJob(jobId, {});
   }
 
   /** Claims and fails all, for good. */
   async function fail(jobId: string, items: ListedItem[], failure: StoredFailure): Promise<ItemRow[]> {
     const claimed = await claim(jobId, items);
     for (const { mediaId } of claimed) await rows().itemFailed(jobId, mediaId, failure);
-    await rows().finishItems(jobId, {});
+    await rows().finishJob(jobId, {});
     return claimed;
   }
 

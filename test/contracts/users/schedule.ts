@@ -50,7 +50,7 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
     test("a session that works again makes what failed over it due within ten minutes, and nothing else", async () => {
       const failing = async (key: string) => {
         const made = await watch({ everyMinutes: 1440 });
-        await rows().finishItems((await takePoll(made.handle))!.id, { failure: { key, params: {} } });
+        await rows().finishJob((await takePoll(made.handle))!.id, { failure: { key, params: {} } });
         return made;
       };
       const stuck = await failing("error-session-challenged");
@@ -107,13 +107,13 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
 
     test("slots that were missed make one poll", async () => {
       const made = await watch({ everyMinutes: 30 });
-      await rows().finishItems((await poll(made)).id, {});
+      await rows().finishJob((await poll(made)).id, {});
       await opened().sql(`
         update mediaferry.targets set next_check_at = now() - interval '3 days', polled_at = now() - interval '3 days'
         where handle = '${made.handle}'`);
       const before = Date.now();
       const job = await takePoll(made.handle);
-      await rows().finishItems(job!.id, {});
+      await rows().finishJob(job!.id, {});
       expect(await takePoll(made.handle)).toBeUndefined();
       expectInterval(minutesTo((await found(made)).nextCheckAt, before), 30);
     });
@@ -133,7 +133,7 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
     test("another interval moves the next check, counted from the last one", async () => {
       const made = await watch({ everyMinutes: 360 });
       const before = Date.now();
-      await rows().finishItems((await poll(made)).id, {});
+      await rows().finishJob((await poll(made)).id, {});
       const shorter = await rows().changeWatch(made.id, { everyMinutes: 60 });
       expectInterval(minutesTo(shorter!.nextCheckAt, before), 60);
       const longer = await rows().changeWatch(made.id, { everyMinutes: 1440 });
@@ -144,7 +144,7 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
 
     test("a check can be asked for at once", async () => {
       const made = await watch();
-      await rows().finishItems((await poll(made)).id, {});
+      await rows().finishJob((await poll(made)).id, {});
       expect(await isDue(made)).toBe(false);
       expect(await rows().checkNow(made.id)).toBe(true);
       expect(await takePoll(made.handle)).toBeDefined();
@@ -153,10 +153,10 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
     test("the watch tells how the last check went", async () => {
       const made = await watch();
       const failed = await poll(made);
-      await rows().finishItems(failed.id, { failure: FAILURE });
+      await rows().finishJob(failed.id, { failure: FAILURE });
       const after = await found(made);
       expect(after).toMatchObject({ failure: FAILURE, lastCheckAt: expect.any(Date) });
-      await rows().finishItems((await poll(made)).id, {});
+      await rows().finishJob((await poll(made)).id, {});
       const better = await found(made);
       expect(better.failure).toBeNull();
       expect(better.lastCheckAt!.getTime()).toBeGreaterThan(after.lastCheckAt!.getTime());
@@ -165,11 +165,11 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
     test("a session that rests moves the next check, but not of a target that is paused", async () => {
       const made = await watch({ everyMinutes: 30 });
       const before = Date.now();
-      await rows().finishItems((await poll(made)).id, { failure: FAILURE, nextCheckInMinutes: 600 });
+      await rows().finishJob((await poll(made)).id, { failure: FAILURE, nextCheckInMinutes: 600 });
       expectInterval(minutesTo((await found(made)).nextCheckAt, before), 600);
       const again = await poll(made);
       await rows().changeWatch(made.id, { isPaused: true });
-      await rows().finishItems(again.id, { failure: FAILURE, nextCheckInMinutes: 600 });
+      await rows().finishJob(again.id, { failure: FAILURE, nextCheckInMinutes: 600 });
       expect(await found(made)).toMatchObject({ nextCheckAt: null });
     });
 
@@ -181,7 +181,7 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
       expect(await isDue(early)).toBe(false);
       const late = await watch({ handle: first.handle });
       expect(await takePoll(first.handle)).toBeUndefined();
-      await rows().finishItems(job.id, {});
+      await rows().finishJob(job.id, {});
       expect(await isDue(late)).toBe(true);
       const next = await takePoll(first.handle);
       await carry(next!.id, []);
@@ -193,7 +193,7 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
         const first = await watch();
         const job = await poll(first);
         const [late] = await Promise.all([watch({ handle: first.handle }), claim(job.id, [story()])]);
-        await rows().finishItems(job.id, { unsettled: FAILURE });
+        await rows().finishJob(job.id, { unsettled: FAILURE });
         expect((await found(late)).seen).toBe((await isDue(late)) ? 0 : 1);
       }
     });

@@ -166,7 +166,7 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
         [c!.id, 3],
       ]);
       expect(cards.every(({ pollJobId }) => pollJobId === job.id)).toBe(true);
-      await rows().finishItems(job.id, {});
+      await rows().finishJob(job.id, {});
       expect((await found(a!)).pollJobId).toBeNull();
     });
 
@@ -200,7 +200,7 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
         [going!.chatId],
         [going!.chatId],
       ]);
-      await rows().finishItems(first.id, { unsettled: FAILURE });
+      await rows().finishJob(first.id, { unsettled: FAILURE });
       expect(await found(paused!)).toMatchObject({ seen: 0, failed: 0 });
       await rows().changeWatch(paused!.id, { isPaused: false });
       const second = await takePoll(paused!.handle);
@@ -214,7 +214,7 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
       const [item] = await claim(job.id, stories(1));
       await rows().changeWatch(made.id, { isPaused: true });
       expect(await rows().chatsLeft(job.id, item!.group)).toEqual([made.chatId]);
-      await rows().finishItems(job.id, { unsettled: FAILURE });
+      await rows().finishJob(job.id, { unsettled: FAILURE });
     });
 
     test("the number of a user is remembered as the site has it, beyond 2^53", async () => {

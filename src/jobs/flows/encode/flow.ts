@@ -27,12 +27,6 @@ export function planFlows(job: JobRow, plan: EncodePlan): FlowJob[] {
   return chain ? [...alone, chain] : alone;
 }
 
-export const sendName = (label: string): string => `send-${label}`;
-
-export function sendFlow(job: JobRow, payload: Payload<"send">): FlowJob {
-  return step(job, "send", { name: sendName(payload.label), payload, priority: priority(job) });
-}
-
 function joinStep(job: JobRow, group: TaskGroup): FlowJob {
   const payload: Payload<"join"> = { group: group.name };
   return step(job, "join", { name: `join-${group.name}`, payload, priority: priority(job) });

@@ -1,37 +1,72 @@
+import { rm } from "node:fs/promises";
+import type { JobRow } from "../../../stores/index.ts";
+import type { EncodeView } from "../../api/encode.ts";
+import { isOpen } from "../../api/job.ts";
 import type { EncodeSteps } from "../../engine/phases.ts";
+import { createItemsFinish } from "../../items/finish.ts";
+import { createGroupSend } from "../../items/send.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import { createChunk } from "./chunk.ts";
 import { createDownload } from "./download.ts";
-import { createFinish } from "./finish.ts";
 import { encodeFlow } from "./flow.ts";
 import { createJoin } from "./join.ts";
+import { createRungFile } from "./outgoing-file.ts";
 import { createPlan } from "./plan.ts";
 import { createPlans } from "./plans.ts";
-import { encodeRequest } from "./request.ts";
-import { createSend } from "./send.ts";
-import { createUploads } from "./uploads.ts";
+import { encodeRequest, requestOf } from "./request.ts";
+import { createUploads, uploadedPath } from "./uploads.ts";
 import { createEncodeViews } from "./views.ts";
 
 /** A video becomes a ladder of rungs. */
 export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
-  const { config, stores, progress } = deps;
+  const { config, stores, outbox, progress, findCard, log } = deps;
   const { rows, files } = stores;
-  const { uploads } = config;
-  const readPlan = createPlans(deps.media);
   const viewOf = createEncodeViews({ rows, progress });
+  const parts = { ...config, ...deps, rows, files, readPlan: createPlans(deps.media) };
+
+  /** A call that was held up, and made again by somebody else meanwhile, has written over the last state of the card. */
+  async function closeAgain(jobId: string): Promise<void> {
+    const job = await rows.findJob(jobId);
+    if (!job || isOpen(job)) return;
+    log.warn({ jobId }, "rung came after its job had ended, card closed again");
+    await outbox.closeCard(await viewOf(job), () => findCard(jobId));
+  }
+
+  /** A job that ended before it took what was brought needs it no more. */
+  async function removeUpload(job: JobRow): Promise<void> {
+    const { source } = requestOf(job);
+    if (source.from === "upload") await rm(uploadedPath(config.uploads.folder, source.token), { force: true });
+  }
+
   return {
     kind: "encode",
     request: encodeRequest,
     start: encodeFlow,
     steps: {
-      download: createDownload({ ...config, ...deps, rows }),
-      plan: createPlan({ ...deps, rows }),
-      chunk: createChunk({ ...deps, rows, readPlan }),
-      join: createJoin({ ...deps, rows, readPlan }),
-      send: createSend({ ...deps, rows, viewOf }),
-      finish: createFinish({ ...deps, uploads, rows, files, viewOf }),
+      download: createDownload(parts),
+      plan: createPlan(parts),
+      chunk: createChunk(parts),
+      join: createJoin(parts),
+      send: createGroupSend({
+        ...parts,
+        parcelOf: createRungFile({ rows, viewOf }),
+        canFetchAnew: false,
+        onSent: closeAgain,
+      }),
+      finish: createItemsFinish({
+        ...parts,
+        cardsOf: async (job) => [await viewOf(job)],
+        isOfUse: async (job) => isOfUse(await viewOf(job)),
+        onEnd: async (job, isKept) => (isKept ? undefined : removeUpload(job)),
+      }),
     },
     view: viewOf,
-    calls: createUploads({ ...deps, rows }),
+    calls: createUploads(parts),
   };
+}
+
+/** Another try may end otherwise, and would have to make all of it again. */
+function isOfUse({ rungs, failure }: EncodeView): boolean {
+  if (failure?.key === "error-internal" || failure?.key === "error-outage") return true;
+  return rungs.some((rung) => rung.state !== "sent" && rung.failure?.key !== "error-disk-full");
 }

@@ -1,13 +1,15 @@
 import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { EncodePlan, FinishedRung, Media } from "../../../media/index.ts";
-import type { Rows } from "../../../stores/index.ts";
+import type { ItemRow, Rows } from "../../../stores/index.ts";
 import { failureFrom, finalFailure, isAbortedByUs } from "../../engine/failures.ts";
 import type { EncodeHandlers, Run } from "../../engine/phases.ts";
 import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
-import { sendFlow } from "./flow.ts";
+import { madeFile } from "../../items/file.ts";
+import { sendFlow } from "../../items/flow.ts";
 import type { ReadPlan } from "./plans.ts";
+import { rungOf } from "./rungs.ts";
 
 interface Deps {
   media: Media;
@@ -22,12 +24,13 @@ export function createJoin(deps: Deps): EncodeHandlers["join"] {
   return async ({ group }, run) => {
     const plan = await deps.readPlan(run.folder);
     const labels = plan.groups.find((each) => each.name === group)?.labels ?? [];
-    for (const label of labels) {
+    const rungs = await deps.rows.listItems(run.job.id, { run: run.job.run }); // those of earlier runs are out
+    for (const row of rungs.filter((each) => labels.includes(rungOf(each).label))) {
       try {
-        await joinAndSend(deps, { plan, group, label, run });
+        await joinAndSend(deps, { plan, group, row, run });
       } catch (error) {
         if (isAbortedByUs(run.signal) || error instanceof Cancelled) throw error;
-        await giveUpRung(deps, { label, run, error: run.signal.aborted ? run.signal.reason : error });
+        await giveUpRung(deps, { row, run, error: run.signal.aborted ? run.signal.reason : error });
       }
     }
   };
@@ -36,31 +39,32 @@ export function createJoin(deps: Deps): EncodeHandlers["join"] {
 interface Step {
   plan: EncodePlan;
   group: string;
-  label: string;
+  row: ItemRow;
   run: Run;
 }
 
 async function joinAndSend(deps: Deps, step: Step): Promise<void> {
-  const { label, run } = step;
-  const file = await joinOrEncodeWhole(deps, step);
-  const { sizeBytes, frames, durationSeconds } = file;
-  await deps.rows.rungReady(run.job.id, label, { sizeBytes, frames, durationSeconds });
-  const isQueued = await deps.queues.addBelowFinish(run.job, [sendFlow(run.job, { label, file })]);
+  const { row, run } = step;
+  const { job, folder } = run;
+  const file = madeFile(folder, await joinOrEncodeWhole(deps, step));
+  await deps.rows.itemReady(job.id, row.mediaId, { state: "prepared", file });
+  const isQueued = await deps.queues.addBelowFinish(job, [sendFlow(job, { group: row.group, chatId: job.chatId! })]); // every encode has a chat
   if (!isQueued) throw new Cancelled("the job has ended");
 }
 
 /** Throws on while attempts are left and the cause may pass; then the ledger says why, and the other rungs go on. */
 async function giveUpRung(
   { rows, log }: Deps,
-  { label, run, error }: { label: string; run: Run; error: unknown },
+  { row, run, error }: { row: ItemRow; run: Run; error: unknown },
 ): Promise<void> {
   const failure = finalFailure(error, run);
-  log.error({ jobId: run.job.id, label, ...failure, err: error }, "rung given up");
-  await rows.deliveryFailed(run.job.id, label, failure);
+  log.error({ jobId: run.job.id, label: rungOf(row).label, ...failure, err: error }, "rung given up");
+  await rows.itemFailed(run.job.id, row.mediaId, failure);
 }
 
 /** Chunks that are missing or do not fit are never delivered: the group is encoded again, whole, in one process. */
-async function joinOrEncodeWhole({ media, log }: Deps, { plan, group, label, run }: Step): Promise<FinishedRung> {
+async function joinOrEncodeWhole({ media, log }: Deps, { plan, group, row, run }: Step): Promise<FinishedRung> {
+  const { label } = rungOf(row);
   const options = { folder: run.folder, signal: run.signal };
   try {
     return await media.joinRung(plan, label, options);

@@ -1,7 +1,7 @@
 import { UserError } from "../../../errors.ts";
 import type { EncodePlan, Media } from "../../../media/index.ts";
 import { ignoreMissing } from "../../../runtime/files.ts";
-import type { NewRung, Rows } from "../../../stores/index.ts";
+import type { Rows } from "../../../stores/index.ts";
 import { decodeFailure } from "../../engine/failures.ts";
 import type { EncodeHandlers } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
@@ -10,6 +10,7 @@ import type { Quota } from "../../engine/quota.ts";
 import { Cancelled } from "../../engine/signals.ts";
 import { planFlows } from "./flow.ts";
 import { requestOf } from "./request.ts";
+import { listedRung } from "./rungs.ts";
 
 interface Deps {
   media: Media;
@@ -33,7 +34,9 @@ export function createPlan({ media, rows, queues, quota, progress }: Deps): Enco
     const { width, height, durationSeconds, sizeBytes, notices } = plan;
     if (!known)
       await quota.spend({ run, claim: `${job.id}-plan`, bytes: 0, seconds: durationSeconds }, async () => undefined);
-    await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices }, rungsOf(plan));
+    const rungs = plan.rungs.map((rung) => listedRung(job, rung));
+    await rows.claimItems(job.id, { items: rungs, groupSize: 1, again: false });
+    await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices });
     await progress.planned(job.id, plan);
     if (!(await queues.addBelowFinish(job, planFlows(job, plan)))) throw new Cancelled("the job has ended");
   };
@@ -47,13 +50,3 @@ function userErrorOf(text: string): UserError {
   const failure = decodeFailure(text);
   return failure ? new UserError(failure.key, failure.params) : new UserError("error-download-failed");
 }
-
-const rungsOf = (plan: EncodePlan): NewRung[] =>
-  plan.rungs.map(({ label, width, height, isPassedThrough, chunks }, position) => ({
-    label,
-    position,
-    width,
-    height,
-    isPassedThrough,
-    chunksTotal: chunks,
-  }));

@@ -1,10 +1,12 @@
-import type { Notice } from "../../../media/index.ts";
-import type { JobRow, Rows, RungRow, VideoRow } from "../../../stores/index.ts";
+import type { Notice, PlannedRung } from "../../../media/index.ts";
+import type { ItemRow, JobRow, Rows, VideoRow } from "../../../stores/index.ts";
 import type { EncodeView, RungView, Stage } from "../../api/encode.ts";
 import { isOpen } from "../../api/job.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.ts";
+import { fileOf } from "../../items/file.ts";
 import { factsOf, languageFor } from "../job-facts.ts";
+import { rungOf } from "./rungs.ts";
 
 /** Shares of the whole that the steps before encoding take in the bar. */
 const DOWNLOAD_SHARE = 0.05;
@@ -18,17 +20,17 @@ export type EncodeViewOf = (job: JobRow) => Promise<EncodeView>;
 export function createEncodeViews({ rows, progress }: { rows: Rows; progress: Progress }): EncodeViewOf {
   return async (job) => {
     const chatId = job.chatId!; // as every encode has
-    const [language, found, live, position] = await Promise.all([
+    const [language, items, video, live, position] = await Promise.all([
       languageFor(rows, { chatId, declared: job.language }),
+      rows.listItems(job.id),
       rows.findVideo(job.id),
       isOpen(job) ? progress.read(job.id) : undefined,
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
     ]);
-    const { video, rungs = [] } = found ?? {};
     return assembleView({
       job: { ...job, language: language ?? null },
       video,
-      rungs,
+      items,
       live: live ?? { steps: {} },
       position,
     });
@@ -38,19 +40,19 @@ export function createEncodeViews({ rows, progress }: { rows: Rows; progress: Pr
 export function assembleView({
   job,
   video,
-  rungs,
+  items,
   live,
   position,
   now = Date.now(),
 }: {
   job: JobRow;
   video?: VideoRow | undefined;
-  rungs: RungRow[];
+  items: readonly ItemRow[];
   live: LiveProgress;
   position?: number | undefined;
   now?: number;
 }): EncodeView {
-  const views = rungs.map((rung) => rungView(rung, live));
+  const views = items.map((item) => rungView(item, video, live));
   const encoded = live.work ? encodedFraction(live.work, live) : 0;
   return {
     kind: "encode",
@@ -84,33 +86,33 @@ export function withSent(view: EncodeView, label: string): EncodeView {
   return { ...view, rungs, shownRung: rungs.findLast((rung) => rung.state === "sent")?.label };
 }
 
-function rungView(row: RungRow, live: LiveProgress): RungView {
-  const fraction = rungFraction(row, live);
-  const failure = failureOf(row.failure);
+function rungView(row: ItemRow, video: VideoRow | undefined, live: LiveProgress): RungView {
+  const { label, width, height, isPassedThrough, chunks } = rungOf(row);
+  const [delivery] = row.deliveries; // an encode has one chat
+  const fraction = row.state === "waiting" ? encodedFractionOf({ label, chunks }, video, live) : 1;
+  const failure = failureOf(delivery?.failure ?? row.failure);
   return {
-    label: row.label,
-    width: row.width,
-    height: row.height,
-    state: rungState(row, fraction),
-    fraction,
-    isPassedThrough: row.isPassedThrough,
-    ...(row.sizeBytes === null ? {} : { sizeBytes: row.sizeBytes }),
-    ...(row.fileId === null ? {} : { fileId: row.fileId }),
-    ...(failure ? { failure } : {}),
+    ...{ label, width, height, isPassedThrough, fraction },
+    state: delivery?.state === "sent" || delivery?.state === "failed" ? delivery.state : stateOf(row, fraction),
+    sizeBytes: fileOf(row)?.sizeBytes,
+    fileId: row.fileId ?? undefined,
+    failure,
   };
 }
 
-function rungState(row: RungRow, fraction: number): RungView["state"] {
-  if (row.state === "sent" || row.state === "failed") return row.state;
-  if (row.state === "claimed" || row.state === "sending") return "ready";
+function stateOf({ state }: ItemRow, fraction: number): RungView["state"] {
+  if (state === "prepared") return "ready";
   return fraction > 0 ? "encoding" : "waiting";
 }
 
-function rungFraction(row: RungRow, { work, steps }: LiveProgress): number {
-  if (row.state !== "waiting") return 1;
-  const tasks = work?.tasks.filter((task) => task.labels.includes(row.label)) ?? [];
+function encodedFractionOf(
+  { label, chunks }: Pick<PlannedRung, "label" | "chunks">,
+  video: VideoRow | undefined,
+  { work, steps }: LiveProgress,
+): number {
+  const tasks = work?.tasks.filter((task) => task.labels.includes(label)) ?? [];
   if (tasks.length > 0) return tasks.reduce((sum, task) => sum + (steps[task.id] ?? 0), 0) / tasks.length;
-  return row.chunksTotal > 0 ? row.chunksDone / row.chunksTotal : 0;
+  return chunks > 0 ? (video?.chunksDone[label] ?? 0) / chunks : 0;
 }
 
 const encodedFraction = (work: PlannedWork, { steps }: LiveProgress): number =>

@@ -6,7 +6,7 @@ import type { Rows } from "../../../stores/index.ts";
 import type { ItemHandlers, Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
-import { fileOf, getItem, type ItemFile } from "../../items/file.ts";
+import { fileOf, getItem, type ItemFile, madeFile } from "../../items/file.ts";
 import { webItemOf } from "./items.ts";
 
 interface Deps {
@@ -42,14 +42,7 @@ async function fitted({ media, limits }: Deps, run: Run, original: ItemFile): Pr
     if (error.code !== "EEXIST") throw error;
   });
   const plan = await media.plan({ fitBytes: limits.sendBytes }, { folder, signal });
-  const { path: made, thumbnailPath, sizeBytes, width, height, durationSeconds } = await encoded(media, plan, run);
-  return {
-    kind: "video",
-    extension: "mp4",
-    name: path.relative(folder, made),
-    thumbnailName: thumbnailPath && path.relative(folder, thumbnailPath),
-    ...{ sizeBytes, width, height, durationSeconds },
-  };
+  return madeFile(folder, await encoded(media, plan, run));
 }
 
 async function encoded(media: Media, plan: EncodePlan, { folder, signal, progress }: Run): Promise<FinishedRung> {

@@ -43,7 +43,7 @@ export function createUsersFlow(deps: FlowDeps): UsersFlow {
         cardsOf: async (job) => (job.chatId === null ? views.ofPoll(job) : [await views.ofJob(job)]),
         restMinutes: (failure, job) => restMinutes(failure, { rows, job }),
         forget: (job) => (job.chatId === null ? progress.forget(job.id) : progress.end(job.id)),
-        onEnd: (job) => job.chatId === null && watches.tickSoon(),
+        onEnd: async (job) => void (job.chatId === null && watches.tickSoon()),
       }),
     },
     view: views.ofJob,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { assembleView, withSent } from "../../../../src/jobs/flows/encode/views.ts";
-import type { JobRow, RungRow, VideoRow } from "../../../../src/stores/index.ts";
+import type { ItemRow, JobRow, VideoRow } from "../../../../src/stores/index.ts";
 
 const job: JobRow = {
   id: "abc",
@@ -31,26 +31,20 @@ const video: VideoRow = {
   sizeBytes: 1000,
   notices: [],
   firstRungAt: null,
+  state: "PROCESSING",
+  qualityUrls: {},
+  chunksDone: {},
 };
-const rung = (label: string, position: number, more: Partial<RungRow> = {}): RungRow => ({
-  label,
-  position,
-  width: 2,
-  height: 2,
-  isPassedThrough: false,
-  chunksTotal: 2,
-  deliveryId: position,
-  jobId: "abc",
-  state: "waiting",
-  chunksDone: 0,
-  sizeBytes: null,
-  frames: null,
-  durationSeconds: null,
-  messageId: null,
-  fileId: null,
-  failure: null,
-  sentAt: null,
-  ...more,
+const rung = (
+  label: string,
+  mediaId: number,
+  state: ItemRow["deliveries"][number]["state"] | "ready" = "claimed",
+): ItemRow => ({
+  ...{ mediaId, position: mediaId, group: mediaId, run: 1, platform: "encode", sourceId: label, kind: "video" },
+  ...{ takenAt: new Date(0), expiresAt: null, failure: null, fileId: null, fileKind: null, file: null },
+  item: { label, width: 2, height: 2, isPassedThrough: false, chunks: 2 },
+  state: state === "claimed" ? "waiting" : "prepared",
+  deliveries: [{ chatId: 1, state: state === "ready" ? "claimed" : state, failure: null, messageId: null }],
 });
 const work = {
   tasks: [
@@ -66,7 +60,7 @@ test("a rung's progress is that of the chunks it is made of, and the whole is we
   const view = assembleView({
     job,
     video,
-    rungs: [rung("144p", 0), rung("720p", 1)],
+    items: [rung("144p", 0), rung("720p", 1)],
     live: { steps: { "low-0000": 1, "high-0000": 0.25 }, work },
     now: 10_000,
   });
@@ -82,22 +76,22 @@ test("a rung's progress is that of the chunks it is made of, and the whole is we
 });
 
 test("no speed and no time left are told before they mean anything", () => {
-  const view = assembleView({ job, video, rungs: [], live: { steps: { "low-0000": 0.1 }, work }, now: 500 });
+  const view = assembleView({ job, video, items: [], live: { steps: { "low-0000": 0.1 }, work }, now: 500 });
   expect(view).not.toHaveProperty("speed");
   expect(view).not.toHaveProperty("secondsLeft");
   expect(view.nextRungSeconds).toBeUndefined();
 });
 
 test("while a rung is on its way, the next one is due now", () => {
-  const rungs = [rung("144p", 0, { state: "claimed" }), rung("720p", 1)];
-  expect(assembleView({ job, video, rungs, live: { steps: {}, work }, now: 10_000 }).nextRungSeconds).toBe(0);
+  const items = [rung("144p", 0, "ready"), rung("720p", 1)];
+  expect(assembleView({ job, video, items, live: { steps: {}, work }, now: 10_000 }).nextRungSeconds).toBe(0);
 });
 
 test("before the plan, the bar follows the download and then the probing", () => {
-  const downloading = assembleView({ job, rungs: [], live: { steps: {}, download: { bytes: 50, totalBytes: 100 } } });
+  const downloading = assembleView({ job, items: [], live: { steps: {}, download: { bytes: 50, totalBytes: 100 } } });
   expect(downloading).toMatchObject({ stage: "download", download: { bytes: 50, totalBytes: 100 } });
   expect(downloading.fraction).toBeCloseTo(0.025);
-  const planning = assembleView({ job, rungs: [], live: { steps: { plan: 0.5 } } });
+  const planning = assembleView({ job, items: [], live: { steps: { plan: 0.5 } } });
   expect(planning.stage).toBe("plan");
   expect(planning.fraction).toBeCloseTo(0.065);
 });
@@ -106,7 +100,7 @@ test("the caption that goes along with a rung tells it as sent and shown", () =>
   const view = assembleView({
     job,
     video,
-    rungs: [rung("144p", 0, { state: "sent" }), rung("720p", 1, { state: "sending" })],
+    items: [rung("144p", 0, "sent"), rung("720p", 1, "sending")],
     live: { steps: {} },
   });
   expect(view.shownRung).toBe("144p");
@@ -118,7 +112,7 @@ test("a rung below the one that is shown does not take its place", () => {
   const view = assembleView({
     job,
     video,
-    rungs: [rung("144p", 0, { state: "sending" }), rung("720p", 1, { state: "sent", isPassedThrough: true })],
+    items: [rung("144p", 0, "sending"), rung("720p", 1, "sent")],
     live: { steps: {} },
   });
   expect(withSent(view, "144p").shownRung).toBe("720p");
