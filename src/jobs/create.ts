@@ -36,12 +36,12 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const { rows, shelf } = deps.stores;
   const engine = await createEngine({ ...deps, flowOf: (job) => flows.of(job).start(job) });
   const { runs, held, signals, progress, queues } = engine;
-  const fileLinks = createFileLinks({ ...deps, rows, shelf, announce: progress.announce });
+  const limits = limitsOf(deps);
+  const fileLinks = createFileLinks({ ...deps, rows, limits, shelf, announce: progress.announce });
   const flows: Flows = createFlows({
     ...deps,
     ...engine,
-    fileLinks,
-    limits: limitsOf(deps),
+    ...{ limits, fileLinks },
     lookUps: lookUpsOf(deps),
     findCard: (id) => views.findCard(id),
   });

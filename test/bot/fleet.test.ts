@@ -133,7 +133,7 @@ describe("on hosted stores", () => {
       expect(floodsIn(turns, PACE)).toEqual([]);
       expect(hastyCallsIn(fleet.telegram, logs)).toEqual([]);
       expect(deliveriesIn(fleet.telegram)).toHaveLength(before + 2 * 3 * 2);
-      expect(senders[1].lines.some((line) => line.msg === "rung delivered")).toBe(true);
+      expect(senders[1].lines.some((line) => line.msg === "item delivered")).toBe(true);
     });
 
     test("one that was held up in a call for too long does not have the last word on the card", async () => {

@@ -55,7 +55,7 @@ export async function openLinks({ telegram, folder }: { telegram: Telegram; fold
       return people.every((one) => cardsOf(one).length >= pasted && cardsOf(one).every(isDone));
     },
     check(lines) {
-      const repeated = repeatedIn(lines);
+      const repeated = repeatedIn(lines, "links");
       const doubled = delivered().length - people.length * pasted;
       const heard = delivered().map(({ fileId }) => telegram.file(fileId).facts?.durationSeconds ?? 0);
       return [

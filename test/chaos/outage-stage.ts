@@ -134,8 +134,7 @@ async function ask(
 
   return {
     lines,
-    repeats: () =>
-      repeatedIn(lines()) + lines().filter(({ msg, label }) => label && msg.startsWith("delivery repeated")).length,
+    repeats: () => repeatedIn(lines()),
     async areDone() {
       await encodes.sees(isFinalCard);
       await links.sees(isLinkDone);

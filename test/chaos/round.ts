@@ -73,12 +73,11 @@ export async function playRound({ shape, blows: count, patienceMs }: RoundOption
   const codes = await Promise.all(victims.bots.map((bot) => bot.stop()));
   const lines = stage.lines();
   const countOf = (msg: string) => lines.filter((line) => line.msg.startsWith(msg)).length;
-  const repeated = lines.filter((line) => line.msg.startsWith("delivery repeated") && !line.repeated).length;
   const wrong = [
     ...(hasEnded ? [] : ["not over"]),
     ...(codes.every((code) => code === 0) ? [] : [`exit codes ${codes}`]),
     ...telegram.complaints.map((complaint) => `lab: ${complaint}`),
-    ...checkVideos(telegram, people, repeated),
+    ...checkVideos(telegram, people, repeatedIn(lines, "encode")),
     ...stories.check(lines),
     ...links.check(lines),
     ...(await checkLeftOvers(victims.folder)),
@@ -89,7 +88,7 @@ export async function playRound({ shape, blows: count, patienceMs }: RoundOption
     deliveries: rungsOf(telegram, people).length,
     stories: stories.deliveries(),
     links: links.deliveries(),
-    repeated: repeated + repeatedIn(lines),
+    repeated: repeatedIn(lines),
     locksLost: countOf("step left to another worker"),
     tookSeconds: (Date.now() - startedAt) / 1000,
   };

@@ -7,8 +7,8 @@ import type { Queues } from "../engine/queues.ts";
 import { getItem, type ItemFile } from "./file.ts";
 import { prepareFlow, sendName } from "./flow.ts";
 import { giveUp } from "./give-up.ts";
+import { notifyCounts } from "./notify-counts.ts";
 import { findKnownItem } from "./remembered.ts";
-import { notifyCounts } from "./tell.ts";
 
 /** After this long an item is fetched even though another job says that it does. */
 const PATIENCE_MS = 10 * 60_000;

@@ -1,27 +1,51 @@
 import { createHmac } from "node:crypto";
 import type { Logger } from "../../log.ts";
 import { isSameSecret } from "../../runtime/secrets.ts";
-import { type FileLinkRow, LONGEST_LINK_HOURS, type PublicFiles, type Rows } from "../../stores/index.ts";
+import {
+  type FileLinkRow,
+  type ItemRow,
+  type JobRow,
+  LONGEST_LINK_HOURS,
+  type PublicFiles,
+  type Rows,
+} from "../../stores/index.ts";
 import type { FileCalls, FileLinkView, ServedFile } from "../api/files.ts";
 import type { JobsConfig } from "../engine/config.ts";
+import type { Run } from "../engine/phases.ts";
+import type { ChatLimits } from "./chat-limits.ts";
+import { fileOf } from "./file.ts";
+import { publicFileKey, publish } from "./public-file.ts";
 
 interface Deps {
   rows: Rows;
   shelf: PublicFiles;
   config: Pick<JobsConfig, "linkSecret" | "fileLinkMinutes">;
+  limits: ChatLimits;
   publicUrl: () => string | undefined;
   announce: (jobId: string) => Promise<void>;
   log: Logger;
 }
 
+/** A file that a chat gets a link to; `name` is that for whoever saves it. */
+interface LinkedItem {
+  row: Omit<ItemRow, "deliveries">;
+  name: string;
+  chatId: number;
+  run: Run;
+}
+
 export interface FileLinks {
+  /** Makes the file of an item public, and writes down that its chat gets a link in place of a message. Safe to repeat. */
+  give(item: LinkedItem): Promise<void>;
+  /** Removes what a run has made public without giving anybody a link to it. */
+  removeUnlinked(job: JobRow): Promise<void>;
   /** The link of the job, for its card. Undefined where there was none, or its file is not kept any more. */
   viewOf(jobId: string): Promise<FileLinkView | undefined>;
   calls: FileCalls;
 }
 
-/** Links to files on the shelf: signed by the store where it can, else by us, over what they lead to and until when. */
-export function createFileLinks({ rows, shelf, config, publicUrl, announce, log }: Deps): FileLinks {
+/** Links to public files: signed by the store where it can, else by us, over what they lead to and until when. */
+export function createFileLinks({ rows, shelf, config, limits, publicUrl, announce, log }: Deps): FileLinks {
   const { linkSecret, fileLinkMinutes } = config;
 
   const signatureOf = (id: string, expires: string): string =>
@@ -58,6 +82,22 @@ export function createFileLinks({ rows, shelf, config, publicUrl, announce, log 
   }
 
   return {
+    async give({ row, name, chatId, run }) {
+      const { mediaId } = row;
+      const { id: jobId } = run.job;
+      const file = fileOf(row);
+      if (!file) throw new Error(`item ${mediaId} has no file`);
+      const link = { mediaId, ...(await publish(shelf, { file, mediaId, name, run })), minutes: fileLinkMinutes };
+      const { replacedKey } = await rows.itemLinked(jobId, chatId, link);
+      if (replacedKey) await shelf.remove(replacedKey);
+      log.info({ jobId, sizeBytes: file.sizeBytes }, "file handed out by a link");
+      await announce(jobId);
+    },
+    async removeUnlinked(job) {
+      if (await rows.fileLinkOf(job.id)) return;
+      for (const item of await rows.listItems(job.id, { run: job.run }))
+        if ((fileOf(item)?.sizeBytes ?? 0) > limits.sendBytes) await shelf.remove(publicFileKey(job, item.mediaId));
+    },
     async viewOf(jobId) {
       const link = await rows.fileLinkOf(jobId);
       const state = link && stateOf(link);

@@ -1,6 +1,6 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { Files, JobRow, PublicFiles, Rows } from "../../stores/index.ts";
+import type { Files, JobRow, Rows } from "../../stores/index.ts";
 import type { CardView } from "../api/flows.ts";
 import { type Failure, isOpen } from "../api/job.ts";
 import { failureOfSteps, userFailure } from "../engine/failures.ts";
@@ -10,18 +10,20 @@ import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
 import type { Outbox } from "../outbox.ts";
 import { closeCards } from "./close-cards.ts";
-import { fileOf } from "./file.ts";
-import { publicFileKey } from "./hand-out.ts";
+import type { FileLinks } from "./file-links.ts";
 
 /** How long to wait for steps that a cancel has told to end. */
 const LAST_STEPS_MS = 100;
 
-interface Deps {
+export interface FinishDeps {
   rows: Rows;
   files: Files;
   queues: Queues;
   progress: Progress;
   outbox: Outbox;
+  fileLinks: FileLinks;
+  /** What is too big for the chat is handed out by a link. */
+  givesLinks?: boolean;
   cardsOf: (job: JobRow) => Promise<CardView[]>;
   findCard: (id: string) => Promise<CardView | undefined>;
   /** Of an ended job: what has to be taken out of its folder before that goes. */
@@ -38,7 +40,7 @@ interface Deps {
 }
 
 /** Closes a run whatever became of it: its rows, its files, its cards. Every part may run twice. */
-export function createItemsFinish(deps: Deps): ItemHandlers["finish"] {
+export function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
   const { files, queues, progress, log } = deps;
   const { forget = ({ id }) => progress.forget(id) } = deps;
   return async (ids, run) => {
@@ -52,11 +54,12 @@ export function createItemsFinish(deps: Deps): ItemHandlers["finish"] {
     await closeCards(deps, await deps.cardsOf(job));
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state, failure: job.failure?.key }, "job finished");
+    if (deps.givesLinks) await deps.fileLinks.removeUnlinked(job);
     await deps.onEnd?.(job, isKept);
   };
 }
 
-async function closed({ rows, restMinutes, log }: Deps, run: Run): Promise<JobRow> {
+async function closed({ rows, restMinutes, log }: FinishDeps, run: Run): Promise<JobRow> {
   const { job } = run;
   if (!isOpen(job)) return job;
   const failure = failureOfSteps(await run.failures(), job.id, log);
@@ -68,26 +71,8 @@ async function closed({ rows, restMinutes, log }: Deps, run: Run): Promise<JobRo
 }
 
 /** A poll is not tried again: the next one is another job. Where the disk was full its files are in the way. */
-async function isWorthKeeping({ rows, isOfUse }: Deps, job: JobRow): Promise<boolean> {
+async function isWorthKeeping({ rows, isOfUse }: FinishDeps, job: JobRow): Promise<boolean> {
   if (job.chatId === null || job.state === "cancelled" || job.failure?.key === "error-disk-full") return false;
   if (isOfUse) return isOfUse(job);
   return (await rows.itemCounts(job.id, job.run)).undelivered > 0;
-}
-
-interface PublicDeps {
-  rows: Rows;
-  shelf: PublicFiles;
-  sendBytes: number;
-  finish: ItemHandlers["finish"];
-}
-
-/** Closes the job; a file that it has put on the shelf without giving out a link goes from there. */
-export function createPublicFilesFinish({ rows, shelf, sendBytes, finish }: PublicDeps): ItemHandlers["finish"] {
-  return async (ids, run) => {
-    const { job } = run;
-    await finish(ids, run);
-    if (job.run !== ids.run || (await rows.fileLinkOf(job.id))) return;
-    for (const item of await rows.listItems(job.id, { run: job.run }))
-      if ((fileOf(item)?.sizeBytes ?? 0) > sendBytes) await shelf.remove(publicFileKey(job, item.mediaId));
-  };
 }

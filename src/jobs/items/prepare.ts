@@ -5,7 +5,7 @@ import type { Rows } from "../../stores/index.ts";
 import type { ItemHandlers } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import { fileOf, getItem, type ItemFile } from "./file.ts";
-import { notifyCounts } from "./tell.ts";
+import { notifyCounts } from "./notify-counts.ts";
 
 interface Deps {
   rows: Rows;

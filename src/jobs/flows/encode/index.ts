@@ -3,8 +3,7 @@ import type { JobRow } from "../../../stores/index.ts";
 import type { EncodeView } from "../../api/encode.ts";
 import { isOpen } from "../../api/job.ts";
 import type { EncodeSteps } from "../../engine/phases.ts";
-import { createItemsFinish } from "../../items/finish.ts";
-import { createGroupSend } from "../../items/send.ts";
+import { createDelivery } from "../../items/delivery.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import { createChunk } from "./chunk.ts";
 import { createDownload } from "./download.ts";
@@ -47,14 +46,10 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
       plan: createPlan(parts),
       chunk: createChunk(parts),
       join: createJoin(parts),
-      send: createGroupSend({
+      ...createDelivery({
         ...parts,
-        parcelOf: createRungFile({ rows, viewOf }),
-        canFetchAnew: false,
+        outgoingFileOf: createRungFile({ rows, viewOf }),
         onSent: closeAgain,
-      }),
-      finish: createItemsFinish({
-        ...parts,
         cardsOf: async (job) => [await viewOf(job)],
         isOfUse: async (job) => isOfUse(await viewOf(job)),
         onEnd: async (job, isKept) => (isKept ? undefined : removeUpload(job)),

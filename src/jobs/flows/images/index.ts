@@ -1,7 +1,5 @@
 import type { ImageSteps } from "../../engine/phases.ts";
-import { createItemsFinish, createPublicFilesFinish } from "../../items/finish.ts";
-import { createHandOut, createShelve } from "../../items/hand-out.ts";
-import { createGroupSend } from "../../items/send.ts";
+import { createDelivery } from "../../items/delivery.ts";
 import type { AnyFlow, Flow, FlowDeps } from "../flow.ts";
 import { createDecisions } from "./decisions.ts";
 import { createEstimate } from "./estimate.ts";
@@ -10,7 +8,7 @@ import { keepCheckpoints } from "./fetch/checkpoint.ts";
 import { imagesFlow } from "./flow.ts";
 import { createLanes } from "./lanes.ts";
 import { createImagesList } from "./list/list.ts";
-import { nameOf, setParcel } from "./pack/files.ts";
+import { outgoingSetFile } from "./pack/files.ts";
 import { createPack } from "./pack/pack.ts";
 import { imagesRequest } from "./request.ts";
 import { createImagesViews } from "./views.ts";
@@ -27,14 +25,10 @@ export function createImagesFlow(deps: FlowDeps): Flow<"images", ImageSteps> {
     ...config,
     ...images,
     ...deps,
-    ...{ rows, shelf, store, estimate, lanes, sendBytes, hasLinks },
+    ...{ rows, files, shelf, store, estimate, lanes, sendBytes, hasLinks },
   };
   const view = createImagesViews(parts);
   const keep: AnyFlow["keep"] = (job) => keepCheckpoints(stores, job);
-  const shelve = createShelve({ ...parts, nameOf });
-  const handedOut = hasLinks ? shelve : undefined;
-  const send = createGroupSend({ ...parts, parcelOf: setParcel, canFetchAnew: false, shelve: handedOut });
-  const finish = createItemsFinish({ ...parts, files, keep, cardsOf: async (job) => [await view(job)] });
   return {
     kind: "images",
     request: imagesRequest,
@@ -43,8 +37,13 @@ export function createImagesFlow(deps: FlowDeps): Flow<"images", ImageSteps> {
       list: createImagesList(parts),
       images: createImageBatch(parts),
       pack: createPack(parts),
-      send: createHandOut({ ...parts, send, shelve }),
-      finish: createPublicFilesFinish({ rows, shelf, sendBytes, finish }),
+      ...createDelivery({
+        ...parts,
+        outgoingFileOf: outgoingSetFile,
+        givesLinks: true,
+        keep,
+        cardsOf: async (job) => [await view(job)],
+      }),
     },
     view,
     usesImages: true,

@@ -8,7 +8,7 @@ import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { ItemFile } from "../../items/file.ts";
-import { type PublicFile, publicFileKey } from "../../items/hand-out.ts";
+import { type PublicFile, publicFileKey } from "../../items/public-file.ts";
 import { webItemOf } from "./items.ts";
 
 interface Deps {

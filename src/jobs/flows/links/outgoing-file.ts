@@ -8,6 +8,6 @@ export const linkFile: OutgoingFileOf = (row, { folder, asFile }) => {
   const { title, site, uploader, link, durationSeconds } = webItemOf(row);
   const fileName = nameOf(row, fileOf(row)?.extension ?? "mp4");
   const isForFile = asFile && row.kind !== "audio";
-  const parcel = outgoingFileOf(row, { folder, asFile: isForFile, fileName, about: { title, site, uploader, link } });
-  return { ...parcel, durationSeconds: parcel.durationSeconds || durationSeconds };
+  const file = outgoingFileOf(row, { folder, asFile: isForFile, fileName, about: { title, site, uploader, link } });
+  return { ...file, durationSeconds: file.durationSeconds || durationSeconds };
 };

@@ -1,9 +1,8 @@
 import type { ItemSteps } from "../../engine/phases.ts";
+import { createDelivery } from "../../items/delivery.ts";
 import { createItemDownload } from "../../items/download.ts";
-import { createItemsFinish } from "../../items/finish.ts";
 import { itemsFlow } from "../../items/flow.ts";
 import { createPrepare } from "../../items/prepare.ts";
-import { createGroupSend } from "../../items/send.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import { createItemFetch } from "./fetch-item.ts";
 import { restMinutes } from "./intervals.ts";
@@ -37,9 +36,10 @@ export function createUsersFlow(deps: FlowDeps): UsersFlow {
       list: createList(parts),
       download: createItemDownload({ ...parts, fetch: createItemFetch(parts) }),
       prepare: createPrepare({ ...parts, sendBytes }),
-      send: createGroupSend({ ...parts, parcelOf: itemFile, canFetchAnew: true }),
-      finish: createItemsFinish({
+      ...createDelivery({
         ...parts,
+        outgoingFileOf: itemFile,
+        canFetchAnew: true,
         cardsOf: async (job) => (job.chatId === null ? views.ofPoll(job) : [await views.ofJob(job)]),
         restMinutes: (failure, job) => restMinutes(failure, { rows, job }),
         forget: (job) => (job.chatId === null ? progress.forget(job.id) : progress.end(job.id)),

@@ -23,14 +23,14 @@ export const setFileOf = ({ item }: Pick<ItemRow, "item">): SetFile => read(item
 const LIST_ENDING = /\.(?:jsonl?|ndjson|csv|tsv|txt)?(?:\.gz)?$/i;
 
 /** "posts 2 of 5.zip"; the list of failures has a list's extension, since it is one. */
-export function nameOf(row: Pick<ItemRow, "item">): string {
+function nameOf(row: Pick<ItemRow, "item">): string {
   const { is, set, part, parts } = setFileOf(row);
   if (is === "failures") return "failures.csv";
   const title = cleanName(set.replace(LIST_ENDING, "")) || "images";
   return parts > 1 ? `${title} ${part} of ${parts}.zip` : `${title}.zip`;
 }
 
-export const setParcel: OutgoingFileOf = (row, { folder }) => {
+export const outgoingSetFile: OutgoingFileOf = (row, { folder }) => {
   const { is, set, images, part, parts } = setFileOf(row);
   const about = { set, is, images, part, parts };
   return { ...outgoingFileOf(row, { folder, asFile: true, fileName: nameOf(row), about }), kind: "document" };

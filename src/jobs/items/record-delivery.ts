@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../../log.ts";
-import { pauseFor } from "./outages.ts";
-import type { Run } from "./phases.ts";
-import { Stopping } from "./signals.ts";
+import { pauseFor } from "../engine/outages.ts";
+import type { Run } from "../engine/phases.ts";
+import { Stopping } from "../engine/signals.ts";
 
 /** The rows have retried for a while themselves by then. */
 const PAUSE_MS = 1_000;
