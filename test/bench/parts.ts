@@ -76,13 +76,13 @@ export async function openParts({ telegram, folder: home, environment }: UsersSt
     async send(prepared) {
       const ignore = async () => undefined;
       const calls = { signal, onSent: ignore, onRefused: ignore, onForgotten: ignore };
-      await outbox.sendFiles({ chatId, albums: true, captions: true }, prepared.map(parcelOf), calls);
+      await outbox.sendFiles({ chatId, albums: true, captions: true }, prepared.map(outgoingFileOf), calls);
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
-const parcelOf = ({ item, file }: Prepared): OutgoingFile => ({
+const outgoingFileOf = ({ item, file }: Prepared): OutgoingFile => ({
   kind: file.kind,
   file: { path: file.path, thumbnailPath: file.thumbnailPath, sizeBytes: file.sizeBytes },
   fileName: file.kind === "photo" ? "story.jpg" : "story.mp4",

@@ -141,7 +141,7 @@ test("nothing a stranger wrote becomes markup, a link that runs, or turns the li
 });
 
 const MB = 1_000_000;
-const parcel = (kind: OutgoingFile["kind"], sizeBytes: number): OutgoingFile => ({
+const outgoingFile = (kind: OutgoingFile["kind"], sizeBytes: number): OutgoingFile => ({
   ...told(1),
   kind,
   file: sizeBytes > 0 ? { path: "/x", sizeBytes } : { fileId: "known" },
@@ -153,7 +153,7 @@ const parcel = (kind: OutgoingFile["kind"], sizeBytes: number): OutgoingFile => 
 const divided = (isLocal: boolean, ...sizes: [OutgoingFile["kind"], number][]) => {
   const rules = { isLocal, sendLimitBytes: 50 * MB };
   const outgoing = sizes.map(([kind, size], index) => {
-    const each = parcel(kind, size * MB);
+    const each = outgoingFile(kind, size * MB);
     return { index, item: each, as: kindToSend(each, rules) };
   });
   return albumsOf(outgoing, rules).map((album) => album.map(({ as, index }) => `${as} ${index}`));
