@@ -37,7 +37,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const engine = await createEngine({ ...deps, flowOf: (job) => flows.of(job).start(job) });
   const { runs, held, signals, progress, queues } = engine;
   const limits = limitsOf(deps);
-  const fileLinks = createFileLinks({ ...deps, rows, limits, shelf, announce: progress.announce });
+  const fileLinks = createFileLinks({ ...deps, rows, limits, publicFiles: shelf, announce: progress.announce });
   const flows: Flows = createFlows({
     ...deps,
     ...engine,

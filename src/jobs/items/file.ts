@@ -16,7 +16,7 @@ const itemFile = z.object({
   width: z.number(),
   height: z.number(),
   durationSeconds: z.number(),
-  /** Of one that lies on the shelf already; `sha256` is hex. */
+  /** Of one that is public already; `sha256` is hex. */
   key: z.string().optional(),
   contentType: z.string().optional(),
   sha256: z.string().optional(),

@@ -11,9 +11,9 @@ language sql volatile set search_path = mediaferry, pg_temp as $$
   where id = job.target_id
 $$;
 
--- A video is done when one of its rungs is out and none is left over; those stay as they are. Of other jobs all is settled,
--- and what failed before there was anything to send fails them. A set that ended early says why, also where a part of it is
--- in the chat.
+-- A video is done when one of its rungs is out and none is left over; those that are stay as they are. Every other job settles
+-- what is left over, and is done unless it failed before anything was sent. A set that ended early says why, also where a
+-- part of it is in the chat.
 create function public.mf_finish_job(args jsonb) returns jsonb
 language plpgsql security definer set search_path = mediaferry, pg_temp as $$
 declare
