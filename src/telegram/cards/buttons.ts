@@ -36,3 +36,7 @@ export function defineButton<S extends Shape>(letter: string, shape: S): Button<
   };
   return Object.assign(write, { letter, read });
 }
+
+/** Buttons that cards of every flow have. */
+export const CANCEL = defineButton("c", { jobId: PART.id });
+export const RETRY = defineButton("y", { jobId: PART.id });

@@ -1,5 +1,7 @@
 import { InlineKeyboard } from "grammy";
+import { z } from "zod";
 import { type EncodeView, isOpen, type RungView } from "../../jobs/index.ts";
+import { CANCEL, defineButton, PART, RETRY } from "../cards/buttons.ts";
 import {
   CAPTION_LIMIT,
   type Card,
@@ -13,9 +15,9 @@ import {
   waitLines,
   wholePercent,
 } from "../cards/card-parts.ts";
-import { CANCEL, RETRY } from "../jobs/buttons.ts";
 import type { Texts } from "../texts/texts.ts";
-import { RUNG } from "./buttons.ts";
+
+export const RUNG = defineButton("r", { jobId: PART.id, label: z.string().regex(/^[0-9a-z]{1,5}$/) });
 
 const RUNGS_IN_ROW = 3;
 

@@ -5,8 +5,7 @@ import type { Ctx } from "../connection/client.ts";
 import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
-import { RUNG } from "./buttons.ts";
-import { rungName } from "./card.ts";
+import { RUNG, rungName } from "./card.ts";
 import { OFFER_PRESSES } from "./upload-offer.ts";
 
 export const ENCODE_PRESSES: readonly PressHandler[] = [

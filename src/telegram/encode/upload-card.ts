@@ -1,9 +1,12 @@
 import { InlineKeyboard } from "grammy";
 import type { UploadView } from "../../jobs/index.ts";
+import { defineButton, PART } from "../cards/buttons.ts";
 import { shownTitle } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { IncomingMedia, Version } from "../update/incoming.ts";
-import { VERSION } from "./buttons.ts";
+
+/** A smaller version of a video that Telegram has made. */
+export const VERSION = defineButton("v", { height: PART.number });
 
 const VERSIONS_IN_ROW = 2;
 

@@ -1,6 +1,7 @@
 import type { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { EncodeRequest, UploadView } from "../../jobs/index.ts";
+import { textOptions } from "../cards/card-parts.ts";
 import { explainCallError } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { inMegabytes, inWholeMegabytes } from "../connection/receive.ts";
@@ -11,8 +12,7 @@ import { requireControl } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
-import { VERSION } from "./buttons.ts";
-import { offerButtons, pageLines, tooBigLine } from "./upload-card.ts";
+import { offerButtons, pageLines, tooBigLine, VERSION } from "./upload-card.ts";
 
 const SHOWN_VERSIONS = 6;
 /** Lifetime of the buttons where no page ends earlier. */
@@ -129,10 +129,9 @@ async function sendInPrivate(
   { telegram, log }: Services,
   { text, keyboard }: { text: string; keyboard: InlineKeyboard },
 ): Promise<boolean> {
-  const options = { parse_mode: "HTML", link_preview_options: { is_disabled: true }, reply_markup: keyboard } as const;
   if (userId < 0) return false;
   try {
-    await telegram.api.sendMessage(userId, text, options);
+    await telegram.api.sendMessage(userId, text, textOptions(keyboard));
     return true;
   } catch (error) {
     const cause = explainCallError(error);

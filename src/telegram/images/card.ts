@@ -1,7 +1,9 @@
 import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
+import { z } from "zod";
 import { type ImagesCounts, type ImagesView, isOpen } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
+import { CANCEL, defineButton, PART, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
   failureText,
@@ -14,10 +16,11 @@ import {
   waitLines,
 } from "../cards/card-parts.ts";
 import { fileButtons, fileLines } from "../cards/file-link.ts";
-import { CANCEL, RETRY } from "../jobs/buttons.ts";
 import type { Texts } from "../texts/texts.ts";
-import { DECIDE } from "./buttons.ts";
 import { summaryBlocks } from "./summary.ts";
+
+/** What becomes of a set. */
+export const DECIDE = defineButton("i", { jobId: PART.id, decision: z.enum(["start", "drop", "close"]) });
 
 const SHOWN_HOSTS = 3;
 const HOST_LIMIT = 64;

@@ -2,7 +2,7 @@ import { UserError } from "../../errors.ts";
 import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
-import { DECIDE } from "./buttons.ts";
+import { DECIDE } from "./card.ts";
 
 const ANSWERS = { start: "images-started", drop: "cancel-done", close: "images-closing" } as const;
 

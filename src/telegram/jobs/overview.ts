@@ -1,11 +1,13 @@
 import { InlineKeyboard } from "grammy";
 import { isOpen, type JobView } from "../../jobs/index.ts";
+import { CANCEL, defineButton } from "../cards/buttons.ts";
 import { progressBar, shownTitle, waitLines, wholePercent } from "../cards/card-parts.ts";
 import type { Ctx } from "../connection/client.ts";
 import type { Texts } from "../texts/texts.ts";
 import { isAdminHere } from "../update/ownership.ts";
 import type { Services } from "../update/services.ts";
-import { CANCEL, JOBS } from "./buttons.ts";
+
+export const JOBS = defineButton("j", {});
 
 /** Listed jobs that fit a message of 4096 characters; the rest is counted. */
 const SHOWN_JOBS = 20;

@@ -1,12 +1,12 @@
 import { UserError } from "../../errors.ts";
 import type { JobView } from "../../jobs/index.ts";
+import { CANCEL, RETRY } from "../cards/buttons.ts";
 import { REFRESH, REVOKE } from "../cards/file-link.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
-import { CANCEL, JOBS, RETRY } from "./buttons.ts";
-import { jobsOverview } from "./overview.ts";
+import { JOBS, jobsOverview } from "./overview.ts";
 
 export const JOB_PRESSES: readonly PressHandler[] = [
   onPress(CANCEL, async (ctx, { jobId }, { jobs }) => {

@@ -2,6 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { isOpen, type LinkView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
+import { CANCEL, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
   failureText,
@@ -14,7 +15,6 @@ import {
   waitLines,
 } from "../cards/card-parts.ts";
 import { fileButtons, fileLines } from "../cards/file-link.ts";
-import { CANCEL, RETRY } from "../jobs/buttons.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { LOOK } from "./buttons.ts";
 import { choiceName, listLines, listRows, menuRows } from "./menu.ts";

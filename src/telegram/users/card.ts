@@ -1,6 +1,8 @@
 import { InlineKeyboard } from "grammy";
+import { z } from "zod";
 import { isOpen, type UsersView } from "../../jobs/index.ts";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
+import { CANCEL, defineButton, PART, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
   failureText,
@@ -12,10 +14,11 @@ import {
   TEXT_LIMIT,
   waitLines,
 } from "../cards/card-parts.ts";
-import { CANCEL, RETRY } from "../jobs/buttons.ts";
 import type { Texts } from "../texts/texts.ts";
-import { AGAIN, OFFER } from "./buttons.ts";
 import { countLines, failedLines } from "./lines.ts";
+
+export const AGAIN = defineButton("a", { jobId: PART.id });
+export const OFFER = defineButton("o", { jobId: PART.id, what: z.enum(["highlights", "spotlights"]) });
 
 export function usersCard(view: UsersView, texts: Texts): Card {
   const isNamed = view.failed.some(({ failure }) => failure.key === view.failure?.key);

@@ -3,7 +3,7 @@ import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { submitJob } from "../update/submit.ts";
-import { AGAIN, OFFER } from "./buttons.ts";
+import { AGAIN, OFFER } from "./card.ts";
 import { usersJob } from "./request.ts";
 
 export const USERS_PRESSES: readonly PressHandler[] = [

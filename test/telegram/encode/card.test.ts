@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { EncodeView, RungView } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
-import { RUNG } from "../../../src/telegram/encode/buttons.ts";
+import { RUNG } from "../../../src/telegram/encode/card.ts";
 import { renderCard } from "../../../src/telegram/flows.ts";
 import { findPress } from "../../../src/telegram/presses.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";

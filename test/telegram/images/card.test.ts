@@ -3,7 +3,7 @@ import type { FileLinkView, ImagesCounts, ImagesSummary, ImagesView } from "../.
 import { createLogger } from "../../../src/log.ts";
 import { IMAGE_REASONS } from "../../../src/sources/index.ts";
 import { renderCard } from "../../../src/telegram/flows.ts";
-import { DECIDE } from "../../../src/telegram/images/buttons.ts";
+import { DECIDE } from "../../../src/telegram/images/card.ts";
 import { findPress } from "../../../src/telegram/presses.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
 import { parseHtml } from "../../lab/html.ts";
