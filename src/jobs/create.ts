@@ -104,11 +104,8 @@ function lookUpsOf({ stores: { keys }, config, sources, log }: JobsDeps) {
   return createLookUps({ keys, lockMs: config.lockMs, lookUp: (...asked) => sources.web.lookUp(...asked), log });
 }
 
-async function notifyDiskLow({
-  config,
-  stores,
-  outbox,
-}: Pick<JobsDeps, "config" | "stores" | "outbox">): Promise<void> {
+async function notifyDiskLow(deps: Pick<JobsDeps, "config" | "stores" | "outbox">): Promise<void> {
+  const { config, stores, outbox } = deps;
   const { freeBytes } = await stores.files.space();
   const params = { freeBytes, reserveBytes: config.diskReserveBytes };
   await outbox.notifyAdmins({ key: "alert-disk-short", params });

@@ -6,19 +6,14 @@ import type { JobsStats } from "./api/stats.ts";
 import type { Queues } from "./engine/queues.ts";
 
 /** Statistics for admins: of all processes by rows and queues; disk, memory and uptime of this one. */
-export async function gatherStats({
-  stores,
-  queues,
-  media,
-  sources,
-  sinceSeconds,
-}: {
+export async function gatherStats(deps: {
   stores: Stores;
   queues: Queues;
   media: Pick<Media, "ffmpegVersion">;
   sources: Pick<Sources, "web">;
   sinceSeconds: number;
 }): Promise<JobsStats> {
+  const { stores, queues, media, sources, sinceSeconds } = deps;
   const [stats, counts, { freeBytes, totalBytes }, usage, tool] = await Promise.all([
     stores.rows.stats(sinceSeconds),
     queues.counts(),

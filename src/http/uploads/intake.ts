@@ -28,15 +28,8 @@ export interface UploadIntake {
   sweep(): Promise<void>;
 }
 
-export function createUploadIntake({
-  jobs,
-  parts,
-  log,
-}: {
-  jobs: UploadJobs;
-  parts: Parts;
-  log: Logger;
-}): UploadIntake {
+export function createUploadIntake(deps: { jobs: UploadJobs; parts: Parts; log: Logger }): UploadIntake {
+  const { jobs, parts, log } = deps;
   const take: UploadIntake["take"] = async (token, brought) => {
     try {
       await requireMedia(brought);

@@ -53,12 +53,8 @@ function sayComplete(context: RequestContext, sizeBytes: number): Response {
   return context.body(null, 200, { "tus-resumable": "1.0.0", "upload-offset": size, "upload-length": size });
 }
 
-function createServer({
-  askedBy,
-  intake,
-  parts,
-  log,
-}: Omit<Deps, "words"> & { askedBy(request: object): LinkTargets }): Server {
+function createServer(deps: Omit<Deps, "words"> & { askedBy(request: object): LinkTargets }): Server {
+  const { askedBy, intake, parts, log } = deps;
   const locker = new MemoryLocker();
   return new Server({
     path: "/upload",

@@ -21,19 +21,15 @@ export interface Meter extends Allowance {
 }
 
 /** Asks for more in time, and aborts what goes on without. */
-export function createMeter({
-  granted = Number.POSITIVE_INFINITY,
-  more,
-  shortage,
-  thereBytes = 0,
-  signal,
-}: {
+export function createMeter(deps: {
   granted?: number;
   thereBytes?: number;
   more?: (bytes: number) => Promise<DayLeft>;
   shortage?: (left: DayLeft) => Error;
   signal: AbortSignal;
 }): Meter {
+  const { more, shortage, thereBytes = 0, signal } = deps;
+  let { granted = Number.POSITIVE_INFINITY } = deps;
   const usedUp = new AbortController();
   let came = 0;
   let streamBytes: number | undefined;

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "../../log.ts";
+import { within } from "../../runtime/pause.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
 import type { JobsConfig } from "./config.ts";
 import { isKept, jobIdOf } from "./folders.ts";
@@ -22,13 +22,8 @@ interface Deps {
  * Frees disk space for `Space`: files of expired links, what failed runs keep for a retry, and the least recently used
  * images, except those newer than the oldest open job of images.
  */
-export function createRelief({
-  stores,
-  config,
-  usesImages,
-  notify,
-  log,
-}: Deps): (missingBytes: number) => Promise<void> {
+export function createRelief(deps: Deps): (missingBytes: number) => Promise<void> {
+  const { stores, config, usesImages, notify, log } = deps;
   const { rows, files, shelf, images } = stores;
   let lastAt = 0;
   let relieving: Promise<void> | undefined;
@@ -66,6 +61,6 @@ export function createRelief({
   return async (missingBytes) => {
     if (Date.now() - lastAt < BETWEEN_MS && !relieving) return;
     relieving ??= begin(missingBytes);
-    await Promise.race([relieving, sleep(LIMIT_MS, undefined, { ref: false })]);
+    await within(LIMIT_MS, relieving);
   };
 }

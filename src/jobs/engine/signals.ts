@@ -28,18 +28,14 @@ export interface Signals {
 }
 
 /** Messages between processes by publish and subscribe: cancels and changed views. */
-export async function createSignals({
-  keys,
-  prefix,
-  isCancelled,
-  log,
-}: {
+export async function createSignals(deps: {
   keys: Redis;
   prefix: string;
   /** Asked for running steps after an outage of Redis, which loses published messages. */
   isCancelled: (ids: StepIds) => Promise<boolean>;
   log: Logger;
 }): Promise<Signals> {
+  const { keys, prefix, isCancelled, log } = deps;
   const cancelChannel = `${prefix}:cancel`;
   const running = new Map<AbortController, StepIds>();
   const listeners = new Set<(jobId: string) => void>();

@@ -1,6 +1,6 @@
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
-import { pause } from "../../runtime/pause.ts";
+import { within } from "../../runtime/pause.ts";
 import { NOW } from "../../stores/index.ts";
 
 /** After which the claims of a dead process expire. */
@@ -98,10 +98,7 @@ export function patient(ledger: SpaceLedger, log: Logger) {
   }
 
   return async (availableBytes: number, lines: LedgerLine[]): Promise<string[]> => {
-    const limit = new AbortController();
-    const late = pause(LIMIT_MS, limit.signal).then(() => undefined);
-    const denied = isAsking ? undefined : await Promise.race([answered(availableBytes, lines), late]); // one call at a time
-    limit.abort();
+    const denied = isAsking ? undefined : await within(LIMIT_MS, answered(availableBytes, lines)); // one question at a time
     return denied ?? lines.filter(({ bytes }) => bytes > availableBytes).map(({ id }) => id);
   };
 }

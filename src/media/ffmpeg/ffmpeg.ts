@@ -51,13 +51,11 @@ export interface Runner {
  * allows it, and at low priority so that the bot stays responsive.
  * @throws the signal's reason after an abort, an FfmpegError otherwise
  */
-export function createRunner({
-  config,
-  log,
-}: {
+export function createRunner(deps: {
   config: { ffmpegPath: string; ffprobePath: string; stallMs: number };
   log: Logger;
 }): Runner {
+  const { config, log } = deps;
   const run = async (program: string, args: readonly string[], options: LineOptions): Promise<string> => {
     const { stallMs } = config;
     const nice = ["-n", "10", program, ...args];

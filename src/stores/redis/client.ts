@@ -25,13 +25,7 @@ export function keysOptions(server: { socket: string } | { url: string }): Redis
 }
 
 /** Client that waits through outages, as its duplicates do. @throws {StartError} without a connection in `limitMs` */
-export async function connectKeys({
-  options,
-  prefix,
-  log,
-  outage = createKeysOutage(log),
-  limitMs = FIRST_CONNECTION_LIMIT_MS,
-}: {
+export async function connectKeys(deps: {
   options: RedisOptions;
   /** Put before every key, with a colon. */
   prefix?: string;
@@ -39,6 +33,7 @@ export async function connectKeys({
   outage?: KeysOutage;
   limitMs?: number;
 }): Promise<Redis> {
+  const { options, prefix, log, outage = createKeysOutage(log), limitMs = FIRST_CONNECTION_LIMIT_MS } = deps;
   const client = new RetryingRedis({ ...options, keyPrefix: prefix ? `${prefix}:` : "" }, outage);
   const place = options.path ?? `${options.host}:${options.port}`;
   await new Promise<void>((resolve, reject) => {

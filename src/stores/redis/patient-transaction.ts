@@ -37,16 +37,10 @@ export function retryingTransaction(deps: Deps): ChainableCommander {
   return transaction;
 }
 
-async function execPatiently({
-  client,
-  multi,
-  probe,
-  commands,
-  exec,
-}: Deps & {
-  commands: Command[];
-  exec: () => Promise<Answers | null>;
-}): Promise<Answers | null> {
+async function execPatiently(
+  deps: Deps & { commands: Command[]; exec: () => Promise<Answers | null> },
+): Promise<Answers | null> {
+  const { client, multi, probe, commands, exec } = deps;
   const answers: Answers = [];
   let waiting: Waiting[] = commands.map((command, position) => ({ command, position }));
   let send = exec;

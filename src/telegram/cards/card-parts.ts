@@ -33,6 +33,14 @@ export interface CardUi<View extends CardView = CardView> {
 
 export type UiOf = (view: CardView) => CardUi;
 
+/** Options of every text in Telegram's HTML: its links show no preview. */
+export const textOptions = (keyboard?: InlineKeyboard) =>
+  ({
+    parse_mode: "HTML",
+    link_preview_options: { is_disabled: true },
+    ...(keyboard && { reply_markup: keyboard }),
+  }) as const;
+
 /** Cuts the text to `limit` characters; a cut one ends with "…". */
 export function shortened(text: string, limit: number): string {
   const characters = Array.from(text);

@@ -7,7 +7,7 @@ import { takeLock } from "../../stores/index.ts";
 import { explainCallError, isAnswer, isTrouble } from "../connection/call-errors.ts";
 import { inThread } from "../connection/topics.ts";
 import type { Library } from "../texts/texts.ts";
-import type { Card, UiOf } from "./card-parts.ts";
+import { type Card, textOptions, type UiOf } from "./card-parts.ts";
 
 const REMEMBERED_SECONDS = 86_400;
 /** Outlives the time limit of one call; after this the lock of a dead process expires. */
@@ -116,7 +116,7 @@ function fingerprint(view: CardView, card: Card): string {
 /** Sends the job's outcome as a new message, where somebody waits for it; returns its id. */
 async function sendCard({ api, onCard, log }: Deps, view: JobView, card: Card): Promise<number> {
   const { message_id: messageId } = await api.sendMessage(view.chatId, card.text, {
-    ...{ parse_mode: "HTML", reply_markup: card.keyboard, link_preview_options: { is_disabled: true } },
+    ...textOptions(card.keyboard),
     ...inThread(view.threadId),
     reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true },
   });
@@ -151,11 +151,7 @@ function isThereAfter(error: unknown): boolean {
 }
 
 async function editAs(api: Api, view: CardView, card: Card, isMedia: boolean): Promise<void> {
-  const options = { parse_mode: "HTML", reply_markup: card.keyboard } as const;
-  if (isMedia) await api.editMessageCaption(view.chatId, view.cardMessageId!, { ...options, caption: card.text });
-  else
-    await api.editMessageText(view.chatId, view.cardMessageId!, card.text, {
-      ...options,
-      link_preview_options: { is_disabled: true },
-    });
+  const caption = { caption: card.text, parse_mode: "HTML", reply_markup: card.keyboard } as const;
+  if (isMedia) await api.editMessageCaption(view.chatId, view.cardMessageId!, caption);
+  else await api.editMessageText(view.chatId, view.cardMessageId!, card.text, textOptions(card.keyboard));
 }

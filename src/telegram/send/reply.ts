@@ -1,6 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import type { UserError } from "../../errors.ts";
-import { failureText, plainFailure } from "../cards/card-parts.ts";
+import { failureText, plainFailure, textOptions } from "../cards/card-parts.ts";
 import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 
@@ -17,9 +17,7 @@ export async function replyWithCard(
   { text, keyboard, to = ctx.msg?.message_id }: { text: string; keyboard?: InlineKeyboard; to?: number | undefined },
 ): Promise<number> {
   const sent = await ctx.reply(text, {
-    parse_mode: "HTML",
-    link_preview_options: { is_disabled: true },
-    ...(keyboard ? { reply_markup: keyboard } : {}),
+    ...textOptions(keyboard),
     ...(to ? { reply_parameters: { message_id: to, allow_sending_without_reply: true } } : {}),
   });
   return sent.message_id;
@@ -54,16 +52,11 @@ export async function showInPlace(
   ctx: Ctx,
   { text, keyboard }: { text: string; keyboard?: InlineKeyboard },
 ): Promise<void> {
-  const card = { text, ...(keyboard ? { keyboard } : {}) };
   try {
-    await ctx.editMessageText(text, {
-      parse_mode: "HTML",
-      link_preview_options: { is_disabled: true },
-      ...(keyboard ? { reply_markup: keyboard } : {}),
-    });
+    await ctx.editMessageText(text, textOptions(keyboard));
   } catch (error) {
     if (isTrouble(error, "unchanged")) return; // it says this already
     if (!isTrouble(error, "message", "other-kind")) throw error;
-    await replyWithCard(ctx, { ...card, to: undefined });
+    await replyWithCard(ctx, { text, ...(keyboard && { keyboard }), to: undefined });
   }
 }

@@ -1,7 +1,7 @@
 import type { Update } from "grammy/types";
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
-import { pause } from "../../runtime/pause.ts";
+import { within } from "../../runtime/pause.ts";
 import { startPeriodicTask } from "../../runtime/periodic-task.ts";
 import { createUpdateStore } from "./updates.ts";
 
@@ -62,9 +62,7 @@ export async function createInbox({ keys, handle, isAlone, log }: Deps): Promise
     },
     async close(drainMs) {
       void renewal.close(); // it may wait for a Redis that is away
-      const drained = new AbortController();
-      await Promise.race([lanes.close(), pause(drainMs, drained.signal)]);
-      drained.abort();
+      await within(drainMs, lanes.close());
     },
   };
 }

@@ -28,17 +28,18 @@ export interface Rates {
   isReported(ctx: Ctx, refusal: UserError): Promise<boolean>;
 }
 
-export function createRates({
-  keys,
-  rows,
-  config: { rates },
-  log,
-}: {
+export function createRates(deps: {
   keys: Redis;
   rows: Pick<Rows, "usage">;
   config: { rates: UserRates };
   log: Logger;
 }): Rates {
+  const {
+    keys,
+    rows,
+    config: { rates },
+    log,
+  } = deps;
   const limits: Record<RatedAction, { limit: number; key: UserErrorKey }> = {
     "look-up": { limit: rates.lookUpsPerMinute, key: "error-too-many-lookups" },
     job: { limit: rates.jobsPerMinute, key: "error-too-many-jobs" },

@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { WatchView } from "../../jobs/index.ts";
 import type { Platform } from "../../sources/index.ts";
-import type { Card } from "../cards/card-parts.ts";
+import { type Card, textOptions } from "../cards/card-parts.ts";
 import { showOnce } from "../cards/show-once.ts";
 import { explainCallError, isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
@@ -57,10 +57,7 @@ export async function showStopped({ telegram, log }: Services, view: WatchView, 
   if (!view.cardMessageId) return;
   const { text, keyboard } = stoppedCard(view, texts);
   try {
-    await telegram.api.editMessageText(view.chatId, view.cardMessageId, text, {
-      parse_mode: "HTML",
-      reply_markup: keyboard,
-    });
+    await telegram.api.editMessageText(view.chatId, view.cardMessageId, text, textOptions(keyboard));
   } catch (error) {
     if (isTrouble(error, "unchanged")) return;
     if (!isTrouble(error, "message", "chat")) throw error;

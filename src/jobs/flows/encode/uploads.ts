@@ -40,16 +40,9 @@ export async function tokensIn(folder: string): Promise<string[]> {
 export const uploadClaim = (token: string): string => `upload-${token}`;
 
 /** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
-export function createUploads({
-  rows,
-  config: { uploads },
-  quota,
-  held,
-  outbox,
-  publicUrl,
-  runs,
-  log,
-}: Deps): EncodeCalls {
+export function createUploads(deps: Deps): EncodeCalls {
+  const { rows, config, quota, outbox, publicUrl, runs, log } = deps;
+  const { uploads } = config;
   const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({
     ...{ token, title, expiresAt, limitBytes: uploads.limitBytes, url: `${publicUrl() ?? ""}/upload/${token}` },
     language: language ?? undefined,
@@ -82,24 +75,33 @@ export function createUploads({
       const upload = await rows.findUpload(token);
       if (upload) await quota.reserve(upload.userId, uploadClaim(token), sizeBytes);
     },
-    async takeUpload(token, { path: brought, name, sizeBytes }) {
+    async takeUpload(token, file) {
       const upload = await rows.findUpload(token);
       if (!upload) throw new UserError("error-upload-gone");
-      const { chatId, userId, language, requestMessageId, wanted } = upload;
-      await moved(brought, uploadedPath(uploads.folder, token));
-      const request: EncodeRequest = { source: { from: "upload", token }, wanted: readWanted(wanted) };
-      const { job } = await rows.submitJob({
-        ...{ kind: "encode", chatId, userId, requestMessageId, request },
-        language: language ?? undefined,
-        title: upload.title || path.basename(name),
-        runLimit: held.limitsOf(userId).runLimit, // what was brought is never refused
-      });
-      if (upload.threadId !== null) await rows.setThread({ jobId: job.id }, upload.threadId);
-      const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;
-      if (cardMessageId !== null) await runs.begin(job.id, cardMessageId); // else whoever tells the card begins it
-      log.info({ jobId: job.id, sizeBytes }, "upload accepted");
+      const jobId = await beginEncode(deps, upload, file);
+      log.info({ jobId, sizeBytes: file.sizeBytes }, "upload accepted");
     },
   };
+}
+
+async function beginEncode(
+  { rows, config, held, runs }: Deps,
+  { token, title, language, wanted, threadId, ...upload }: UploadRow,
+  file: { path: string; name: string },
+): Promise<string> {
+  const { chatId, userId, requestMessageId } = upload;
+  await moved(file.path, uploadedPath(config.uploads.folder, token));
+  const request: EncodeRequest = { source: { from: "upload", token }, wanted: readWanted(wanted) };
+  const { job } = await rows.submitJob({
+    ...{ kind: "encode", chatId, userId, requestMessageId, request },
+    language: language ?? undefined,
+    title: title || path.basename(file.name),
+    runLimit: held.limitsOf(userId).runLimit, // what was brought is never refused
+  });
+  if (threadId !== null) await rows.setThread({ jobId: job.id }, threadId);
+  const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;
+  if (cardMessageId !== null) await runs.begin(job.id, cardMessageId); // else whoever tells the card begins it
+  return job.id;
 }
 
 /** A second call finds it moved. */

@@ -12,16 +12,13 @@ export interface Estimate {
   note(perSecond: number): Promise<void>;
 }
 
-export function createEstimate({
-  keys,
-  concurrency,
-  requestsPerSecond,
-}: {
+export function createEstimate(deps: {
   keys: Redis;
   concurrency: number;
   /** Of one host. */
   requestsPerSecond: number;
 }): Estimate {
+  const { keys, concurrency, requestsPerSecond } = deps;
   const key = "images:per-second";
   const recent = async () => Number((await keys.get(key)) ?? Number.NaN);
   return {
