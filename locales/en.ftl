@@ -164,7 +164,11 @@ rung-missing = – { $label }
 
 notice-damaged = ℹ️ Damaged parts of the file were left out.
 notice-no-audio = ℹ️ The video has no sound.
-notice-lost-audio = ℹ️ The sound could not be decoded and was left out.
+notice-lost-audio =
+    { $codec ->
+        [unknown] ℹ️ The sound is in a format that is not known here, so it was left out.
+       *[other] ℹ️ The sound ({ $codec }) could not be decoded and was left out.
+    }
 notice-hdr = ℹ️ HDR colours were converted to standard ones.
 notice-several-audio = ℹ️ The video has several sound tracks; only the main one was kept.
 notice-audio-only = ℹ️ The file has no picture, so this is the sound alone.
@@ -684,9 +688,19 @@ error-blocked = The bot may not write to this chat.
 error-not-allowed = This bot is private. Ask its operator to allow the user ID { $userId }.
 error-no-video = This file has no picture and no sound that could be used. Please send another one.
 error-broken-file = This file cannot be read as a video. It may be empty, incomplete or something else; please send it again.
+error-is-picture =
+    { $moves ->
+        [0] This is a picture ({ $format }), and I work on videos, GIFs and sound. Please send one of those.
+       *[other] This is an animated { $format }, which I cannot read. Please send it as a GIF or a video.
+    }
+error-is-sticker = This is an animated sticker: a drawing, not a video. Please send a video, a GIF or a video sticker.
 error-damaged = Too much of this file is damaged for a usable result. Please send an intact copy.
 error-encrypted = This file is encrypted. Please send a copy without protection.
-error-unsupported-codec = This file uses { $codec }, which cannot be decoded here. Please convert it first.
+error-unsupported-codec =
+    { $codec ->
+        [unknown] The format of this file is not known here
+       *[other] This file uses { $codec }, which cannot be decoded here
+    }. Please convert it first.
 error-too-long = This is { $hours } h long, and the limit is { $maxHours } h. Please send a part of it.
 error-too-many-pixels = The picture is { $width } by { $height } pixels, which is too large. Please send a smaller one.
 error-too-many-streams = The file holds { $count } streams, and the limit is { $max }. Please send one with fewer tracks.

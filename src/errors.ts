@@ -8,6 +8,8 @@ export const USER_ERROR_KEYS = [
   "error-not-allowed", // { userId }
   "error-no-video", // the file holds no moving picture and no sound we can use
   "error-broken-file", // unreadable, empty, or not media at all
+  "error-is-picture", // { format, moves } a picture; `moves` 1 for an animated one that FFmpeg cannot read
+  "error-is-sticker", // one of Telegram's animated stickers, which are drawings
   "error-damaged", // so little of it can be decoded that a result would mislead
   "error-encrypted",
   "error-unsupported-codec", // { codec }

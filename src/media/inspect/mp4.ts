@@ -116,6 +116,15 @@ export async function topBoxTypes(path: string, limit = 64): Promise<string[]> {
   return (await topBoxes(file, size, limit)).map((box) => box.type);
 }
 
+/** Whether the data of an MP4 goes on behind the end of the file: a download or a copy that was cut off. */
+export async function isCutOff(path: string): Promise<boolean> {
+  await using file = await open(path);
+  const { size } = await file.stat();
+  return (await topBoxes(file, size)).some(({ type, isCut }) => isCut && DATA_BOXES.includes(type));
+}
+
+const DATA_BOXES = ["mdat", "moof"];
+
 async function topBoxes(file: FileHandle, size: number, limit = 1000): Promise<Box[]> {
   const boxes: Box[] = [];
   const header = Buffer.alloc(16);

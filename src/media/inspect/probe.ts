@@ -2,6 +2,7 @@ import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { FfmpegError, type Runner, readReport } from "../ffmpeg/ffmpeg.ts";
 import { fileInput, INPUT_LIMITS, MAX_PIXELS, MAX_STREAMS } from "../ffmpeg/limits.ts";
+import { isProtected } from "./protection.ts";
 import type { Size } from "./size.ts";
 
 export interface Ratio {
@@ -12,6 +13,8 @@ export interface Ratio {
 export interface ProbedVideo {
   index: number;
   codec: string;
+  /** Name that people know it by; "unknown" where FFmpeg does not. */
+  codecName: string;
   profile: string;
   level: number;
   pixelFormat: string;
@@ -38,6 +41,8 @@ export interface ProbedVideo {
 export interface ProbedAudio {
   index: number;
   codec: string;
+  /** Name that people know it by; "unknown" where FFmpeg does not. */
+  codecName: string;
   profile: string;
   channels: number;
   /** "5.1(side)", "ambisonic 1"; empty where the file does not say. */
@@ -59,15 +64,20 @@ export interface Probe {
   video?: ProbedVideo | undefined;
   /** By preference: the default one first, commentaries last. */
   sounds: ProbedAudio[];
+  /** Name of the codec of a sound whose header cannot even be read; absent where there is another. */
+  unreadableSound?: string | undefined;
 }
 
 const text = z.string().default("");
+/** Set by FFmpeg for an encrypted track of Matroska. */
+const KEY_TAG = "enc_key_id";
 const ALPHA_TAGS = ["alpha_mode", "ALPHA_MODE"];
 const SideData = z.object({ side_data_type: text, displaymatrix: text, dv_profile: z.int().optional() });
 const Stream = z.object({
   index: z.int(),
   codec_type: text,
   codec_name: z.string().default("unknown"),
+  codec_long_name: text,
   codec_tag_string: text,
   profile: z.coerce.string().default(""),
   level: z.number().default(0),
@@ -83,6 +93,7 @@ const Stream = z.object({
   color_transfer: text,
   avg_frame_rate: text,
   nb_frames: z.coerce.number().optional(),
+  nb_read_packets: z.coerce.number().optional(),
   channels: z.int().default(0),
   channel_layout: text,
   sample_rate: z.coerce.number().default(0),
@@ -104,13 +115,18 @@ const Report = z.object({ streams: z.array(Stream).default([]), format: Format }
  * `error-too-many-streams`, `error-too-many-pixels`, `error-no-video`
  */
 export async function probe(runner: Runner, path: string, signal: AbortSignal): Promise<Probe> {
-  const { report, complaints } = await look(runner, path, signal);
+  if (await isProtected(path)) throw new UserError("error-encrypted");
+  const { report, complaints } = await look(runner, path, { signal });
   const { streams } = report;
   if (streams.length > MAX_STREAMS)
     throw new UserError("error-too-many-streams", { count: streams.length, max: MAX_STREAMS });
   const pictures = streams.filter((stream) => stream.codec_type === "video" && !isStillPicture(stream));
-  const sounds = streams.filter((stream) => stream.codec_type === "audio" && stream.channels > 0);
-  const best = pictures.toSorted((a, b) => worth(b) - worth(a))[0];
+  const audible = streams.filter((stream) => stream.codec_type === "audio");
+  const sounds = audible.filter((stream) => stream.channels > 0);
+  const best = pictures.length > 1 ? await findMoving(runner, path, { pictures, signal }) : pictures[0];
+  if (isEncrypted(best ?? sounds[0])) throw new UserError("error-encrypted");
+  if (best?.codec_name === "unknown" || (!best && sounds.length === 0 && audible[0]))
+    throw new UserError("error-unsupported-codec", { codec: nameOf((best ?? audible[0]) as Stream) });
   if (best && best.width * best.height === 0) throw refusal(complaints);
   if (best && best.width * best.height > MAX_PIXELS) throw tooManyPixels(best.width, best.height);
   if (!best && sounds.length === 0) throw new UserError("error-no-video");
@@ -124,6 +140,7 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
     sounds: sounds
       .toSorted((a, b) => preference(b) - preference(a))
       .map((sound) => toAudio(sound, report.format.start_time)),
+    unreadableSound: sounds.length === 0 ? audible.map(nameOf)[0] : undefined,
   };
 }
 
@@ -131,13 +148,25 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
 const ENTRIES = [
   `stream=${Object.keys(Stream.shape).join(",")}`,
   "stream_disposition",
-  `stream_tags=${ALPHA_TAGS.join(",")}`,
+  `stream_tags=${[...ALPHA_TAGS, KEY_TAG].join(",")}`,
   `stream_side_data=${Object.keys(SideData.shape).join(",")}`,
   `format=${Object.keys(Format.shape).join(",")}`,
 ].join(":");
 
-async function look(runner: Runner, path: string, signal: AbortSignal) {
-  const args = [...INPUT_LIMITS, "-show_entries", ENTRIES, fileInput(path)];
+interface Look {
+  /** Reads the whole file for it. */
+  countsPackets?: boolean;
+  signal: AbortSignal;
+}
+
+async function look(runner: Runner, path: string, { countsPackets = false, signal }: Look) {
+  const args = [
+    ...INPUT_LIMITS,
+    ...(countsPackets ? ["-count_packets"] : []),
+    "-show_entries",
+    ENTRIES,
+    fileInput(path),
+  ];
   try {
     const { report, complaints } = await readReport(runner, args, { signal });
     return { report: Report.parse(report), complaints };
@@ -156,9 +185,40 @@ function refusal(complaints: string, cause?: unknown): UserError {
 const tooManyPixels = (width: number, height: number): UserError =>
   new UserError("error-too-many-pixels", { width, height });
 
-/** Area; a single frame, likely an unmarked cover, ranks below whatever moves. */
-const worth = ({ width, height, nb_frames: frames }: Stream): number =>
-  width * height - (frames === 1 ? Number.MAX_SAFE_INTEGER : 0);
+/** Share of the packets of the busiest track; slides have fewer, and so have the pictures of chapters. */
+const STILL_SHARE = 0.02;
+
+/** Finds the largest picture that moves: not a cover that does not say it is one, and no slides. */
+async function findMoving(
+  runner: Runner,
+  path: string,
+  { pictures, signal }: { pictures: readonly Stream[]; signal: AbortSignal },
+): Promise<Stream | undefined> {
+  const { report } = await look(runner, path, { countsPackets: true, signal });
+  const packetsOf = ({ index }: Stream) => report.streams.find((each) => each.index === index)?.nb_read_packets ?? 0;
+  const most = Math.max(...pictures.map(packetsOf));
+  const isStill = (stream: Stream) => packetsOf(stream) <= Math.max(most > 1 ? 1 : 0, most * STILL_SHARE);
+  const worth = (stream: Stream) => stream.width * stream.height - (isStill(stream) ? Number.MAX_SAFE_INTEGER : 0);
+  return pictures.toSorted((a, b) => worth(b) - worth(a))[0];
+}
+
+/** Tags of what FFmpeg copies as if it were readable: Common Encryption and FairPlay. */
+const ENCRYPTED_TAGS = ["encv", "enca", "drms", "drmi", "drmt"];
+
+const isEncrypted = (stream: Stream | undefined): boolean =>
+  stream !== undefined && (ENCRYPTED_TAGS.includes(stream.codec_tag_string) || stream.tags[KEY_TAG] !== undefined);
+
+/** Names by tag of codecs that FFmpeg may not know. */
+const NAMES: Partial<Record<string, string>> = {
+  ...{ vvc1: "H.266 (VVC)", vvi1: "H.266 (VVC)", evc1: "EVC", apv1: "APV", "ac-4": "Dolby AC-4" },
+  ...{ mha1: "MPEG-H Audio", mhm1: "MPEG-H Audio", iamf: "IAMF" },
+};
+
+function nameOf({ codec_name: name, codec_long_name: longName, codec_tag_string: tag }: Stream): string {
+  if (NAMES[tag]) return NAMES[tag];
+  if (name !== "unknown") return longName && longName !== "unknown" ? longName : name;
+  return /^[\w .-]{4}$/.test(tag) ? tag.trim() : "unknown";
+}
 
 const isStillPicture = (stream: Stream): boolean =>
   stream.disposition.attached_pic === 1 || stream.disposition.timed_thumbnails === 1;
@@ -168,6 +228,7 @@ function toVideo(stream: Stream): ProbedVideo {
   return {
     index: stream.index,
     codec: stream.codec_name,
+    codecName: nameOf(stream),
     profile: stream.profile,
     level: stream.level,
     pixelFormat: stream.pix_fmt,
@@ -201,6 +262,7 @@ const COMMENTARIES = ["comment", "descriptions", "visual_impaired"];
 const toAudio = (stream: Stream, startSeconds: number): ProbedAudio => ({
   index: stream.index,
   codec: stream.codec_name,
+  codecName: nameOf(stream),
   profile: stream.profile,
   channels: stream.channels,
   layout: stream.channel_layout,

@@ -101,9 +101,9 @@ export async function sampleSound(
   return start.frames.length > 0 ? "fine" : refusalOf(sound, start.complaints);
 }
 
-const refusalOf = ({ codec }: { codec: string }, complaints: string): UserError =>
+const refusalOf = ({ codec, codecName }: { codec: string; codecName: string }, complaints: string): UserError =>
   codec === "unknown" || /unsupported codec|unknown codec|decoder/i.test(complaints)
-    ? new UserError("error-unsupported-codec", { codec })
+    ? new UserError("error-unsupported-codec", { codec: codecName })
     : new UserError("error-damaged");
 
 const isEncrypted = (packets: readonly string[]): boolean => packets.some((packet) => packet.includes("Encryption"));

@@ -214,11 +214,14 @@ function withShares(groups: TaskGroup[]): TaskGroup[] {
   return groups.map((group) => ({ ...group, tasks: group.tasks.map(share) }));
 }
 
-function noticesFor({ video, audio, audioTracks, isSoundLost }: Source): Notice[] {
+const noticeOfSilence = (lostSound: string | undefined): Notice =>
+  lostSound === undefined ? "notice-no-audio" : { key: "notice-lost-audio", codec: lostSound };
+
+function noticesFor({ video, audio, audioTracks, lostSound }: Source): Notice[] {
   const isHdr = ["smpte2084", "arib-std-b67"].includes(video?.sample.colour.transfer ?? "");
   return [
     ...(video?.isDamaged ? (["notice-damaged"] as const) : []),
-    ...(video && !audio ? ([isSoundLost ? "notice-lost-audio" : "notice-no-audio"] as const) : []),
+    ...(video && !audio ? [noticeOfSilence(lostSound)] : []),
     ...(isHdr ? (["notice-hdr"] as const) : []),
     ...(audioTracks > 1 ? (["notice-several-audio"] as const) : []),
     ...(video ? [] : (["notice-audio-only"] as const)),

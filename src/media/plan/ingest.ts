@@ -6,7 +6,8 @@ import type { Logger } from "../../log.ts";
 import { writeAllAtomically } from "../../runtime/files.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { isAmrPacked } from "../ffmpeg/unpack-amr.ts";
-import { topBoxTypes } from "../inspect/mp4.ts";
+import { isCutOff, topBoxTypes } from "../inspect/mp4.ts";
+import { explainUnreadable } from "../inspect/not-video.ts";
 import { type Probe, type ProbedAudio, type ProbedVideo, probe } from "../inspect/probe.ts";
 import { sampleSound, startsWithKey } from "../inspect/sample.ts";
 import { hasSeveralShapes } from "../inspect/shapes.ts";
@@ -22,10 +23,10 @@ export interface Ingested {
   /** Chosen sound, and the same stream in the original. */
   audio?: ProbedAudio | undefined;
   originalAudio?: ChosenSound | undefined;
-  /** There is sound, but none can be decoded. */
-  isSoundLost: boolean;
-  /** The copy lacks what is before the first key frame. */
-  isStartLost: boolean;
+  /** Name of the codec of a sound that cannot be used, where there is no other. */
+  lostSound?: string | undefined;
+  /** It was cut off, or the copy lacks what is before the first key frame. */
+  isPartial: boolean;
   /** Size or pixel aspect of the picture changes in mid-stream. */
   isChanging: boolean;
   /** False for formats that play only from the start (GIF), and where the copy failed. */
@@ -55,10 +56,20 @@ export async function ingest(
   const original = path.join(folder, ORIGINAL);
   const { size } = await stat(original);
   if (size === 0) throw new UserError("error-broken-file");
-  const probed = await probe(deps.runner, original, signal);
-  const { audio, isSoundLost } = await chooseSound(deps, { original, probed, signal });
-  const sound = { audio, originalAudio: audio, isSoundLost };
-  const asItIs: Ingested = { ...sound, ...{ inputName: ORIGINAL, probe: probed }, ...UNCHANGED };
+  const probed = await probe(deps.runner, original, signal).catch(async (error: unknown) => {
+    throw await explainUnreadable(original, error);
+  });
+  const { audio, lostSound } = await chooseSound(deps, { original, probed, signal });
+  const sound = { audio, originalAudio: audio, lostSound };
+  const isPartial = probed.format.startsWith("mov,") && (await isCutOff(original));
+  const asItIs: Ingested = {
+    ...sound,
+    inputName: ORIGINAL,
+    probe: probed,
+    isPartial,
+    isChanging: false,
+    isSeekable: true,
+  };
   const { video } = probed;
   if (!video || (await isSeekableAsItIs(original, probed))) return asItIs;
   if (SEQUENTIAL_FORMATS.includes(probed.format)) return { ...asItIs, isSeekable: false };
@@ -70,8 +81,6 @@ export async function ingest(
     return { ...asItIs, isSeekable: false };
   }
 }
-
-const UNCHANGED = { isChanging: false, isStartLost: false, isSeekable: true };
 
 interface CopyOptions {
   folder: string;
@@ -100,8 +109,8 @@ async function copyStreams(runner: Runner, { folder, size, source, signal }: Cop
   const own = audio && copied.sounds[0];
   return {
     ...{ ...source, inputName, isChanging, probe: withLooksOf(source.probe, copied), isSeekable: !isChanging },
-    ...{ audio: own, isSoundLost: source.isSoundLost || (audio !== undefined && own === undefined) },
-    isStartLost: !(await startsWithKey(runner, original, { streamIndex: video.index, signal })),
+    ...{ audio: own, lostSound: audio && !own ? audio.codecName : source.lostSound },
+    isPartial: source.isPartial || !(await startsWithKey(runner, original, { streamIndex: video.index, signal })),
   };
 }
 
@@ -115,20 +124,22 @@ interface Choice {
 export async function chooseSound(
   { runner, log }: { runner: Runner; log: Logger },
   { original, probed, signal }: Choice,
-): Promise<{ audio?: ChosenSound; isSoundLost: boolean }> {
+): Promise<{ audio?: ChosenSound; lostSound?: string | undefined }> {
   let refusal: UserError | undefined;
+  let lostSound = probed.unreadableSound;
   for (const sound of probed.sounds) {
     const found = await sampleSound(runner, original, { sound, signal });
     if (found === "fine") {
       const filters = await soundFilters(runner, original, { sound, signal });
-      return { audio: { ...sound, filters, isAmrPacked: isAmrPacked(sound, probed) }, isSoundLost: false };
+      return { audio: { ...sound, filters, isAmrPacked: isAmrPacked(sound, probed) } };
     }
     if (found === "empty") continue;
     log.warn({ codec: sound.codec, streamIndex: sound.index, err: found }, "sound cannot be decoded, leaving it out");
     refusal ??= found;
+    lostSound ??= sound.codecName;
   }
   if (!probed.video) throw refusal ?? new UserError("error-no-video");
-  return { isSoundLost: refusal !== undefined };
+  return { lostSound };
 }
 
 /** Restores rotation and frame count, which Matroska does not keep. */

@@ -2,7 +2,8 @@
 export type Notice =
   | "notice-damaged"
   | "notice-no-audio"
-  | "notice-lost-audio"
+  /** Named by the codec as people know it; "unknown" where nobody does. */
+  | { key: "notice-lost-audio"; codec: string }
   | "notice-hdr"
   | "notice-several-audio"
   | "notice-audio-only";

@@ -45,8 +45,8 @@ export interface Source {
   audioTracks: number;
   video?: SourceVideo | undefined;
   audio?: SourceAudio | undefined;
-  /** There is sound, but none can be used. */
-  isSoundLost: boolean;
+  /** Name of the codec of a sound that cannot be used, where there is no other. */
+  lostSound?: string | undefined;
 }
 
 /** Share of the promised frames below which a result would mislead: half a second of half a minute. */
@@ -72,7 +72,7 @@ export async function readSource(deps: { runner: Runner; log: Logger }, options:
 async function readAll(deps: { runner: Runner; log: Logger }, options: SourceOptions): Promise<Source> {
   const { folder, signal } = options;
   const ingested = await ingest(deps, { folder, signal });
-  const { inputName, probe, audio, originalAudio, isSoundLost } = ingested;
+  const { inputName, probe, audio, originalAudio, lostSound } = ingested;
   const file = path.join(folder, inputName);
   const table = await readPackets(deps.runner, file, { streams: { video: probe.video, audio }, signal });
   const hasSound = table.audio !== undefined && table.audio.count > 0;
@@ -82,7 +82,7 @@ async function readAll(deps: { runner: Runner; log: Logger }, options: SourceOpt
     inputName,
     containerStartSeconds: probe.startSeconds,
     audioTracks: probe.sounds.length,
-    isSoundLost,
+    lostSound,
     video,
     audio:
       hasSound && audio && originalAudio && table.audio
@@ -106,9 +106,9 @@ async function readVideo(
   const sample = await decodeSample(runner, file, { video: probed, signal });
   const packets = table.video as VideoPackets;
   const doubt = findDoubt(options, sample);
-  const { isSeekable, isStartLost, isChanging } = ingested;
+  const { isSeekable, isPartial, isChanging } = ingested;
   const common = { probed, sample, packets, isSeekable, isChanging };
-  if (!doubt) return { ...common, frames: packets, isExact: true, isDamaged: isStartLost, isUntimed: false };
+  if (!doubt) return { ...common, frames: packets, isExact: true, isDamaged: isPartial, isUntimed: false };
   log.info({ doubt }, "packets cannot be trusted, decoding the whole video once");
   const found = await readFrames(runner, file, { streamIndex: probed.index, threads, signal });
   const { complaints, unusable, untimed } = found;
@@ -117,7 +117,7 @@ async function readVideo(
   if (complaints) log.warn({ complaints, frames: frames.pts.length }, "source is damaged");
   const promised = complaints ? Math.max(probed.declaredFrames ?? 0, packets.pts.length) : 0;
   if (frames.pts.length === 0 || frames.pts.length < promised * WORTHWHILE_SHARE) throw new UserError("error-damaged");
-  const isDamaged = isStartLost || complaints !== "" || isShort(options, frames.pts.length);
+  const isDamaged = isPartial || complaints !== "" || isShort(options, frames.pts.length);
   const isExact = complaints === "" && unusable === 0 && !isChanging;
   return { ...common, frames, isExact, isDamaged, isUntimed };
 }

@@ -24,8 +24,8 @@ export function dropOutliers(source: Source, log: Logger): Source {
   const orderly = strays === 0 ? video : { ...video, frames: { pts: heap, keyPts, lastTicks: 0 }, isExact: false };
   const range = { startSeconds: (first * num) / den, endSeconds: (last * num) / den };
   const near = audio && within(audio, range);
-  const isSoundLost = source.isSoundLost || (audio !== undefined && !near);
-  return { ...source, video: { ...orderly, isDamaged: true }, audio: near, isSoundLost };
+  const lostSound = audio && !near ? audio.original.codecName : source.lostSound;
+  return { ...source, video: { ...orderly, isDamaged: true }, audio: near, lostSound };
 }
 
 /** Longest run of rising numbers without a step above `gap`. */

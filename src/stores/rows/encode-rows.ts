@@ -1,5 +1,8 @@
 import { optional, row, sql } from "./sql.ts";
 
+/** Key of a remark, alone or with what it names. */
+type StoredNotice = string | { key: string; codec: string };
+
 /** What is known of the video of an encode. Its rungs are the items of the job. */
 export interface VideoRow {
   jobId: string;
@@ -9,7 +12,7 @@ export interface VideoRow {
   height: number;
   durationSeconds: number;
   sizeBytes: number;
-  notices: string[];
+  notices: StoredNotice[];
   /** By label: Telegram's ids of the rungs that are out. */
   qualityUrls: Readonly<Record<string, string>>;
   /** By label: how many chunks are encoded. */

@@ -30,7 +30,7 @@ export function encodeCard(view: EncodeView, texts: Texts): Card {
     waitLines(view, texts),
     view.rungs.map((rung) => rungLine(rung, texts, isOpen(view))),
     failureLines(view, texts),
-    isOpen(view) ? [] : view.notices.map((notice) => texts.html(notice)),
+    isOpen(view) ? [] : view.notices.map((notice) => noticeLine(notice, texts)),
   ];
   return {
     text: inBlocks(blocks, isMedia ? CAPTION_LIMIT : TEXT_LIMIT),
@@ -99,6 +99,11 @@ function rungLine(rung: RungView, texts: Texts, isJobOpen: boolean): string {
   if (rung.state === "ready") return texts.html("rung-ready", { label, sizeBytes });
   if (rung.state === "encoding") return texts.html("rung-encoding", { label, fraction: wholePercent(rung.fraction) });
   return texts.html("rung-waiting", { label });
+}
+
+function noticeLine(notice: EncodeView["notices"][number], texts: Texts): string {
+  const { key, codec } = typeof notice === "string" ? { key: notice, codec: "unknown" } : notice;
+  return texts.html(key, { codec });
 }
 
 /** Reasons of all failures, each once, the job's own first. */

@@ -65,7 +65,7 @@ test("text that names other files or addresses is refused, and nothing it names 
 test("a picture is refused, and so are one of too many pixels and a subtitle file", async () => {
   await using studio = await openStudio();
   const png = await studio.make("a.png", ["-f", "lavfi", "-i", "color=s=64x64", "-frames:v", "1"]);
-  await expectRefusal(studio, png, "error-broken-file");
+  await expectRefusal(studio, png, "error-is-picture");
   const huge = await studio.make("huge.mkv", [
     "-f",
     "lavfi",

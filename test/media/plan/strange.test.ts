@@ -135,7 +135,7 @@ test("sound of a kind that nothing here decodes is left out, with a notice, or a
   await renameCodec(two, { from: "A_FLAC", to: "A_WXYZ" });
   const silent = await studio.plan(two);
   expect(silent).toMatchObject({ hasAudio: false });
-  expect(silent.notices).toContain("notice-lost-audio");
+  expect(silent.notices).toContainEqual({ key: "notice-lost-audio", codec: expect.any(String) });
   expect((await studio.finish(silent))["144p"]?.frames).toBe(25);
 });
 
