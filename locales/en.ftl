@@ -111,7 +111,7 @@ hint-text = Send me a video, or reply to one with /encode; or send a link to a v
 hint-photo = That is a photo. I work on videos, GIFs and sound; send me one of those.
 hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode; if it is a list of image links, reply with /images.
 hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. This works with links too.
-hint-many-links = I take up to { $limit } links per message; please send the others in another one.
+hint-many-links = I take up to { $limit } links per message; please send the rest in another message.
 hint-unknown-command = I do not know that command. See /help for the list.
 hint-borrowed-command = Nothing was done: a command counts only if you write it yourself. Please type it and send it again.
 hint-admins-only = That command is for the admins of this bot.
@@ -153,7 +153,7 @@ card-cancelled = ⏹ Cancelled
 card-failed = ⚠️ Failed
 
 rung-name-fit = Fitted
-rung-name-audio = Sound
+rung-name-audio = Audio
 rung-waiting = ▹ { $label }
 rung-encoding = ▸ { $label } · { PERCENT($fraction) }
 rung-ready = ▸ { $label } · { SIZE($sizeBytes) } · on its way
@@ -170,7 +170,7 @@ notice-lost-audio =
        *[other] ℹ️ The sound ({ $codec }) could not be decoded and was left out.
     }
 notice-hdr = ℹ️ HDR colours were converted to standard ones.
-notice-several-audio = ℹ️ The video has several sound tracks; only the main one was kept.
+notice-several-audio = ℹ️ The video has several audio tracks; only the main one was kept.
 notice-audio-only = ℹ️ The file has no picture, so this is the sound alone.
 
 ## Platforms and what comes from them
@@ -221,12 +221,12 @@ links-menu = How would you like it?
 links-menu-old = ⌛ This menu is more than an hour old and may be out of date. Press “Look again” for a new one.
 links-page = Page { $page } of { $pages }
 links-list-of = the first { $count } of { $total }
-links-stream-first = video 1/2, then sound
-links-stream-second = sound 2/2
+links-stream-first = video 1/2, then audio
+links-stream-second = audio 2/2
 links-stream = part { $number }/{ $count }
 links-speed = { SIZE($bytes) }/s
-links-merging = 🧩 Merging picture and sound
-links-converting = 🎧 Converting the sound
+links-merging = 🧩 Merging video and audio
+links-converting = 🎧 Converting the audio
 links-preparing = 🎞 Preparing it for the chat
 links-fitting = 🎞 Making it fit the chat
 links-sending = 📤 On its way
@@ -238,7 +238,7 @@ file-link-until = Valid until { MOMENT($at) }
 file-link-hash = SHA-256 <code>{ $hash }</code>
 file-link-expired = ⌛ The download link has expired. Press “Refresh” for a new one.
 file-link-revoked = 🚫 The download link was revoked and no longer works.
-file-link-gone = ⌛ The file is no longer kept.
+file-link-gone = ⌛ The file is no longer stored.
 links-below = Already here, further down.
 links-refreshed = The link now stays valid for longer.
 links-revoked = Revoked: the link no longer works.
@@ -246,8 +246,8 @@ links-revoked-before = That link had already stopped working.
 
 choice-best = Best
 choice-file = Original
-choice-m4a = Sound (m4a)
-choice-mp3 = Sound (mp3)
+choice-m4a = Audio (m4a)
+choice-mp3 = Audio (mp3)
 choice-fit = Fitted
 
 menu-size = { SIZE($sizeBytes) }
@@ -475,7 +475,7 @@ alert-page-blocked =
 alert-disk-short =
     ⚠️ <b>The disk is nearly full</b>
 
-    { SIZE($freeBytes) } is free, and jobs always leave { SIZE($reserveBytes) } free (<code>DISK_RESERVE_MB</code>). What does not fit is refused until there is more room. /stats shows what the space is used for; a lower <code>IMAGE_STORE_MB</code> keeps fewer images.
+    { SIZE($freeBytes) } is free, and jobs always leave { SIZE($reserveBytes) } free (<code>DISK_RESERVE_MB</code>). What does not fit is refused until there is more space. /stats shows what the space is used for; a lower <code>IMAGE_STORE_MB</code> keeps fewer images.
 alert-page-changed =
     ⚠️ <b>yt-dlp does not understand { $site }</b>
 
@@ -643,9 +643,9 @@ stats-phase =
 stats-causes = <b>Failures</b>
 stats-cause = { $cause }: { $count }
 stats-disk = <b>Disk</b> { SIZE($freeBytes) } free of { SIZE($totalBytes) }
-stats-data = <b>Kept</b> { SIZE($bytes) } in total
-stats-part-work = { SIZE($bytes) } in work
-stats-part-shelf = { SIZE($bytes) } behind links
+stats-data = <b>Stored</b> { SIZE($bytes) } in total
+stats-part-work = { SIZE($bytes) } running jobs
+stats-part-shelf = { SIZE($bytes) } linked files
 stats-part-images = { SIZE($bytes) } images
 stats-part-uploads = { SIZE($bytes) } uploads
 stats-part-databases = { SIZE($bytes) } databases
@@ -750,7 +750,7 @@ error-tool-not-ours = This yt-dlp was not installed by the bot. Update it the wa
 error-tool-update-failed = The new version could not be installed, so the old one stays. The log says why; try again later.
 error-menu-old = This menu is more than an hour old. Press “Look again” for a new one.
 error-menu-chosen = A choice was already made. When it is done, there is a button for another quality.
-error-file-link-gone = The file is no longer kept. Please ask for it again.
+error-file-link-gone = The file is no longer stored. Please ask for it again.
 error-handle-invalid = “{ $text }” is not a valid user name. Send the name as it appears on the profile, or a profile link.
 error-every-invalid = I do not understand “{ $text }”. Checks can be from { INTERVAL($min) } to { INTERVAL($max) } apart, as in “every 6h”.
 error-watch-unknown = “{ $text }” is not watched in this chat. See /watches for the list.

@@ -246,11 +246,11 @@ file-link = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
 file-link-note = Файл слишком велик для чата, поэтому вот ссылка для скачивания. Файл получит каждый, у кого она есть:
 file-link-until = Действует до { MOMENT($at) }
 file-link-hash = SHA-256 <code>{ $hash }</code>
-file-link-expired = ⌛ Срок ссылки истёк. Нажмите «Обновить», чтобы получить новую.
+file-link-expired = ⌛ Срок действия ссылки истёк. Нажмите «Обновить», чтобы получить новую.
 file-link-revoked = 🚫 Ссылка отозвана и больше не работает.
 file-link-gone = ⌛ Файл больше не хранится.
 links-below = Это уже есть ниже.
-links-refreshed = Срок ссылки продлён.
+links-refreshed = Срок действия ссылки продлён.
 links-revoked = Отозвано: ссылка больше не работает.
 links-revoked-before = Эта ссылка уже не работала.
 
@@ -354,12 +354,12 @@ images-reason-redirects = слишком много переадресаций
 images-reason-private = ведёт в частную сеть
 images-reason-page = веб-страница, а не картинка
 images-reason-not-image = это не картинка
-images-reason-truncated = картинка не целиком
+images-reason-truncated = картинка неполная
 images-reason-too-big = больше допустимого
 images-reason-bomb = архивная бомба
 images-reason-host-down = пропущено: сервер слишком часто сбоил
 
-## Карточка скачивания и карточка слежения
+## Карточка скачивания и карточка подписки
 
 users-title = 📥 { $platform } · <b>{ $title }</b>
 users-listing = 🔎 Проверяю { $platform }
@@ -650,7 +650,7 @@ stats-cause = { $cause }: { $count }
 stats-disk = <b>Диск</b> свободно { SIZE($freeBytes) } из { SIZE($totalBytes) }
 stats-data = <b>Занято</b> { SIZE($bytes) } всего
 stats-part-work = в работе { SIZE($bytes) }
-stats-part-shelf = за ссылками { SIZE($bytes) }
+stats-part-shelf = файлы по ссылкам { SIZE($bytes) }
 stats-part-images = картинки { SIZE($bytes) }
 stats-part-uploads = загрузки { SIZE($bytes) }
 stats-part-databases = базы данных { SIZE($bytes) }
@@ -662,9 +662,9 @@ stats-process = FFmpeg { $ffmpeg } · работает { DURATION($uptimeSeconds
 stats-tool = yt-dlp { $version }
 stats-tool-age =
     { $days ->
-        [one] ему { $days } день
-        [few] ему { $days } дня
-       *[other] ему { $days } дней
+        [one] выпущен { $days } день назад
+        [few] выпущен { $days } дня назад
+       *[other] выпущен { $days } дней назад
     }
 stats-tool-missing = ⚠️ yt-dlp не найден или не запускается: ссылки на страницы не работают.
 stats-tool-outdated = ⚠️ Он устарел, а сайты с тех пор изменились.
@@ -689,7 +689,7 @@ error-outage =
        *[network] У бота слишком долго не было связи с интернетом
     }, и я перестал ждать. Попробуйте ещё раз.
 error-topic-closed = Тема, в которой вы об этом просили, закрыта или удалена. Откройте её или повторите запрос в другой.
-error-kind-forbidden = В этом чате мне нельзя отправлять файлы такого вида. Попросите администратора чата разрешить это в настройках, затем повторите.
+error-kind-forbidden = В этом чате мне нельзя отправлять файлы такого типа. Попросите администратора чата разрешить это в настройках, затем повторите.
 error-blocked = Бот не может писать в этот чат.
 error-not-allowed = Это закрытый бот. Попросите владельца открыть доступ пользователю с ID { $userId }.
 error-no-video = В файле нет ни изображения, ни звука, с которыми можно работать. Пришлите другой.
@@ -759,7 +759,7 @@ error-menu-old = Этому меню больше часа. Нажмите «П�
 error-menu-chosen = Выбор уже сделан. Когда всё будет готово, появится кнопка «Другое качество».
 error-file-link-gone = Файл больше не хранится. Попросите его ещё раз.
 error-handle-invalid = «{ $text }» не может быть именем пользователя. Пришлите имя так, как оно написано в профиле, или ссылку на профиль.
-error-every-invalid = Не понимаю «{ $text }». Время между проверками — от { INTERVAL($min) } до { INTERVAL($max) }, например «каждые 6ч».
+error-every-invalid = Не понимаю «{ $text }». Интервал между проверками — от { INTERVAL($min) } до { INTERVAL($max) }, например «каждые 6ч».
 error-watch-unknown = Подписки на «{ $text }» в этом чате нет. Список — /watches.
 error-too-many-watches = В этом чате подписок уже { $limit }, больше нельзя. Отменить одну из них — /unwatch.
 error-source-unknown-user = Пользователя { $handle } нет. Проверьте имя.

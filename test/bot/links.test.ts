@@ -220,7 +220,7 @@ describe.concurrent("a link to a file", () => {
     await mkdir(path.join(stage.folder, "data/shelf"));
     const current = person.chat.messages.find(({ message_id }) => message_id === card.message_id) ?? card;
     if (LINK.test(textOf(current))) await person.presses(card, /Refresh/); // the last drawing may have found it gone by itself
-    await person.sees(/no longer kept/, { of: card });
+    await person.sees(/no longer stored/, { of: card });
     expect(await statusesOf([linkIn(card)])).toEqual([404]);
     await person.sends(url);
     const again = await person.sees((message) => LINK.test(textOf(message)) && message.message_id !== card.message_id);

@@ -87,7 +87,7 @@ test("an admin sees the admins' commands, and nobody else may use them", async (
   const stats = await admin.sees("The last 1 h");
   expect(stats.text).toContain("chunk: 400 × 2.5s · 1m 5s · 3 failed");
   expect(stats.text).toContain(
-    "Kept 1.6 GB in total · 1.2 GB images · 300 MB in work · 100 MB databases · 40 MB tools",
+    "Stored 1.6 GB in total · 1.2 GB images · 300 MB running jobs · 100 MB databases · 40 MB tools",
   );
   await admin.presses(stats, "7 d");
   await admin.sees("The last 7 d");

@@ -22,7 +22,7 @@ const toolLines = (change: Partial<typeof SOME_STATS.tool>, language = "en") => 
 test("/stats tells yt-dlp's version, age and runtime, and what is wrong with it", () => {
   expect(toolLines({})).toBe("yt-dlp 2026.11.01 · 22 days old · node 24.21.0");
   expect(toolLines({ isOutdated: true, ageDays: 91 }, "ru")).toBe(
-    "yt-dlp 2026.11.01 · ему 91 день · node 24.21.0\n⚠️ Он устарел, а сайты с тех пор изменились.\n/update установит последнюю версию.",
+    "yt-dlp 2026.11.01 · выпущен 91 день назад · node 24.21.0\n⚠️ Он устарел, а сайты с тех пор изменились.\n/update установит последнюю версию.",
   );
   expect(toolLines({ isOutdated: true, canUpdate: false })?.split("\n")).toHaveLength(2);
   expect(toolLines({ runtime: undefined, ageDays: undefined })).toBe(

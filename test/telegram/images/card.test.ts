@@ -291,7 +291,7 @@ test("a ZIP too big for the chat has its link, until it runs out or is revoked",
   });
   const gone = (state: "expired" | "revoked") => show(linked({ state, url: undefined }), "ru");
   expect([gone("expired").text.at(-1), gone("expired").buttons]).toEqual([
-    "⌛ Срок ссылки истёк. Нажмите «Обновить», чтобы получить новую.",
+    "⌛ Срок действия ссылки истёк. Нажмите «Обновить», чтобы получить новую.",
     [["↻ Обновить"]],
   ]);
   expect([gone("revoked").text.at(-1), gone("revoked").buttons]).toEqual([

@@ -163,7 +163,7 @@ test("a download tells which stream it is, how much of it is there, how fast, an
       `${HEAD[1]} · 720p`,
       "",
       "▰▰▰▰▱▱▱▱▱▱▱▱ 32%",
-      "⬇️ 12.3 MB of 38 MB · video 1/2, then sound",
+      "⬇️ 12.3 MB of 38 MB · video 1/2, then audio",
       "4.1 MB/s · about 6s left",
     ],
     buttons: [["✕ Cancel"]],
@@ -177,9 +177,9 @@ test("a download tells which stream it is, how much of it is there, how fast, an
   ]);
   expect(lines({ streams: 1, totalBytes: undefined })).toEqual(["⬇️ 12.3 MB fetched"]);
   expect(lines({ streams: 3, totalBytes: MB })).toEqual(["⬇️ 12.3 MB fetched · part 1/3"]); // a wrong estimate
-  expect(lines({ isMerging: true })).toEqual(["🧩 Merging picture and sound"]);
+  expect(lines({ isMerging: true })).toEqual(["🧩 Merging video and audio"]);
   expect(show(link({ choice: "mp3", download: { ...progress, isMerging: true } })).text.at(-1)).toBe(
-    "🎧 Converting the sound",
+    "🎧 Converting the audio",
   );
   expect(show(link()).text.slice(3)).toEqual(["⬇️ Fetching the file"]);
 });
@@ -256,7 +256,7 @@ test("a file too big for the chat has its link, its hash and its end, until it r
   });
   expect(show({ ...revoked, menu: [] }).buttons).toEqual([["↻ Look again"]]);
   expect(show({ ...revoked, file: undefined, menu: [] })).toEqual({
-    text: [...HEAD, "", "⌛ The file is no longer kept."],
+    text: [...HEAD, "", "⌛ The file is no longer stored."],
     buttons: [["↻ Look again"]],
   });
 });

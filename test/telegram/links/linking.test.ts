@@ -53,7 +53,7 @@ test("a link becomes a menu, the menu a choice, and the choice a file", async ()
 
   const download = { bytes: 12e6, totalBytes: 38e6, stream: 0, streams: 2, isMerging: false };
   harness.jobs.updateLink(view.id, { state: "active", stage: "download", download });
-  await alice.sees("⬇️ 12 MB of 38 MB · video 1/2, then sound", { of: card });
+  await alice.sees("⬇️ 12 MB of 38 MB · video 1/2, then audio", { of: card });
   const finishedAt = new Date(Date.now() - 60_000);
   harness.jobs.updateLink(view.id, { state: "done", stage: "end", isSent: true, finishedAt });
   await alice.sees("✓ 720p", { of: card });
@@ -144,7 +144,7 @@ test("a file that is too big has a link, which is refreshed and revoked", async 
   harness.jobs.updateLink(view.id, { file: { ...file, state: "expired", url: undefined } });
   const expired = await alice.sees("⌛ The download link has expired", { of: card });
   harness.jobs.updateLink(view.id, { file: undefined });
-  await alice.sees("⌛ The file is no longer kept", { of: expired });
+  await alice.sees("⌛ The file is no longer stored", { of: expired });
   expect(harness.telegram.complaints).toEqual([]);
 });
 
