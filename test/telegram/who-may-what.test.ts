@@ -20,8 +20,7 @@ beforeEach(() => {
 
 const BOT = "@mediaferry_lab_bot";
 const person = (firstName: string) => harness.telegram.user({ firstName, language: "en" });
-const accessOf = async ({ id }: Person) =>
-  (await harness.stores.rows.rememberUser({ userId: id, chatId: id, chatKind: "private" })).access;
+const accessOf = async ({ id }: Person) => (await harness.stores.rows.rememberUser({ userId: id, chatId: id })).access;
 const jobsIn = (chat: Pick<ChatView, "id">) => harness.jobs.list(chat.id);
 /** The bot has handled everything that was sent to it before. */
 const settled = async (who: Person) => {

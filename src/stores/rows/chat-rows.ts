@@ -6,11 +6,9 @@ export const CHAT_CALLS = {
   /** Claims the rows for this bot; returns another bot's id, whose file ids and cards are forgotten. */
   adoptBot: sql<(botId: number) => number | undefined>(["botId"], optional()),
   /** Upserts the user and the chat; returns the user's access. */
-  rememberUser: sql<
-    (user: { userId: number; chatId: number; chatKind: string; language?: string | undefined }) => {
-      access: "default" | "allowed" | "banned";
-    }
-  >(["..."]),
+  rememberUser: sql<(user: { userId: number; chatId: number }) => { access: "default" | "allowed" | "banned" }>([
+    "...",
+  ]),
   setAccess: sql<(userId: number, access: "default" | "allowed" | "banned") => void>(["userId", "access"]),
   /** Bans a user; ends their watches (returned), unused upload pages and file links. The caller cancels the open jobs. */
   banUser: sql<

@@ -28,7 +28,6 @@ create table facts (
 
 create table users (
   id bigint primary key,
-  language text,
   access text not null default 'default' check (access in ('default', 'allowed', 'banned')),
   -- Day (UTC) of the latest usage; a new day starts from nothing.
   used_on date,
@@ -38,13 +37,12 @@ create table users (
 
 create table chats (
   id bigint primary key,
-  kind text,
   settings jsonb not null default '{}', -- what is not at its default; the names are in src/stores/rows/chat-settings.ts
   moved_to bigint references chats
 );
 
 -- 12 characters of [0-9a-z]: 62 bits, not to be guessed.
-create function new_id() returns text language sql volatile set search_path = pg_catalog, pg_temp as $$
+create function new_id() returns text language sql as $$
   select string_agg(substr('0123456789abcdefghijklmnopqrstuvwxyz', 1 + get_byte(bytes, i) % 36, 1), '')
   from (select sha256(uuid_send(gen_random_uuid())) as bytes) as random, generate_series(0, 11) as i
 $$;
@@ -148,7 +146,7 @@ create table media (
 );
 create index on media (listed_at);
 
-create function date_file() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
+create function date_file() returns trigger language plpgsql as $$
 begin
   new.file_known_at := case when new.file_id is not null then clock_timestamp() end;
   return new;
@@ -191,17 +189,16 @@ create table job_items (
 );
 create index on job_items (media_id);
 
-create function after_hours(hours double precision) returns timestamptz
-language sql volatile set search_path = pg_catalog, pg_temp as $$
+create function after_hours(hours double precision) returns timestamptz language sql as $$
   select clock_timestamp() + make_interval(secs => 3600 * hours)
 $$;
 
-create function numbers(list jsonb) returns bigint[] language sql immutable set search_path = pg_catalog, pg_temp as $$
+create function numbers(list jsonb) returns bigint[] language sql immutable as $$
   select array(select jsonb_array_elements_text(list)::bigint)
 $$;
 
--- Ends every file: tables are closed to all, functions of the bot open to service_role alone. Supabase grants everything
--- new in `public` to anon and authenticated by default, hence the three revokes.
+-- Ends every file: tables are closed to all, functions of the bot open to service_role alone, as their owner and in this
+-- schema. Supabase grants everything new in `public` to anon and authenticated by default, hence the three revokes.
 create procedure lock_down() language plpgsql set search_path = mediaferry, pg_temp as $$
 declare
   name text;
@@ -213,14 +210,14 @@ begin
     select p.oid::regprocedure::text from pg_proc p
     where p.pronamespace = 'public'::regnamespace and p.proname like 'mf\_%'
   loop
+    execute format('alter function %s security definer set search_path = mediaferry, pg_temp', name);
     execute format('revoke all on function %s from public, anon, authenticated', name);
     execute format('grant execute on function %s to service_role', name);
   end loop;
   notify pgrst, 'reload schema'; -- so that PostgREST finds the new functions
 end $$;
 
-create function public.mf_migrations(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_migrations(args jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(name order by name), '[]') from migrations
 $$;
 

@@ -11,8 +11,7 @@ create function asks(j jobs, what text) returns boolean language sql immutable a
   select coalesce((j.request->>what)::boolean, false)
 $$;
 
-create function job_json(j jobs) returns jsonb
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function job_json(j jobs) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'id', j.id, 'kind', j.kind, 'chatId', j.chat_id, 'userId', j.user_id, 'language', j.language,
     'requestMessageId', j.request_message_id, 'threadId', j.thread_id, 'cardMessageId', j.card_message_id,
@@ -22,8 +21,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
 $$;
 
 -- Taken first by every step that changes a job or what belongs to it, against deadlocks.
-create function locked_job(job_id text) returns jobs
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function locked_job(job_id text) returns jobs language plpgsql as $$
 declare
   job jobs;
 begin
@@ -34,31 +32,27 @@ begin
   return job;
 end $$;
 
-create function running_jobs(of_user bigint) returns bigint
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function running_jobs(of_user bigint) returns bigint language sql stable as $$
   select count(*) from jobs
   where user_id is not distinct from of_user and state in ('queued', 'active') and not is_held
 $$;
 
 -- Polls have no user, and take turns among each other. Locks the user, so that concurrent submissions get different turns.
-create function next_turn(for_user bigint) returns integer
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function next_turn(for_user bigint) returns integer language plpgsql as $$
 begin
   perform 1 from users where id = for_user for no key update;
   return running_jobs(for_user) + 1;
 end $$;
 
 -- Whether another job has to wait for those of the user that run or wait already. Null: no limit.
-create function has_to_wait(for_user bigint, run_limit integer) returns boolean
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function has_to_wait(for_user bigint, run_limit integer) returns boolean language sql stable as $$
   select run_limit is not null and for_user is not null and (
     running_jobs(for_user) >= run_limit
     or exists (select from jobs where user_id = for_user and is_held and state = 'queued'))
 $$;
 
 -- Requeues an ended job, behind all others, with more in its request.
-create function queued_again(job jobs, more jsonb, run_limit integer) returns jobs
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function queued_again(job jobs, more jsonb, run_limit integer) returns jobs language plpgsql as $$
 declare
   place integer := next_turn(job.user_id);
 begin
@@ -71,23 +65,31 @@ begin
   return job;
 end $$;
 
+create function remember(of_chat bigint, of_user bigint) returns void language sql as $$
+  insert into chats (id) values (of_chat) on conflict do nothing;
+  insert into users (id) values (of_user) on conflict do nothing;
+$$;
+
+-- The job that this message has asked for already.
+create function asked_job(args jsonb) returns jobs language sql stable as $$
+  select * from jobs
+  where chat_id = (args->>'chatId')::bigint
+    and request_message_id = (args->>'requestMessageId')::bigint
+    and kind = args->>'kind'
+    and number = coalesce((args->>'number')::integer, 0)
+$$;
+
 -- Null where the user has too many open jobs. The same message finds its own again.
-create function public.mf_submit_job(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_submit_job(args jsonb) returns jsonb language plpgsql as $$
 declare
   job jobs;
   place integer;
   open_jobs bigint;
 begin
-  insert into chats (id) values ((args->>'chatId')::bigint) on conflict do nothing;
-  insert into users (id, language) values ((args->>'userId')::bigint, args->>'language') on conflict do nothing;
+  perform remember((args->>'chatId')::bigint, (args->>'userId')::bigint);
   place := next_turn((args->>'userId')::bigint); -- from here on no other job of the user is made
-  select * into job from jobs
-  where chat_id = (args->>'chatId')::bigint
-    and request_message_id = (args->>'requestMessageId')::bigint
-    and kind = args->>'kind'
-    and number = coalesce((args->>'number')::integer, 0);
-  if found then
+  job := asked_job(args);
+  if job.id is not null then
     return jsonb_build_object('job', job_json(job), 'isNew', false);
   end if;
   select count(*) into open_jobs from jobs
@@ -104,29 +106,21 @@ begin
   if found then
     return jsonb_build_object('job', job_json(job), 'isNew', true);
   end if;
-  select * into strict job from jobs
-  where chat_id = (args->>'chatId')::bigint
-    and request_message_id = (args->>'requestMessageId')::bigint
-    and kind = args->>'kind'
-    and number = coalesce((args->>'number')::integer, 0);
-  return jsonb_build_object('job', job_json(job), 'isNew', false);
+  return jsonb_build_object('job', job_json(asked_job(args)), 'isNew', false);
 end $$;
 
-create function public.mf_find_job(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_job(args jsonb) returns jsonb language sql stable as $$
   select job_json(j) from jobs j where id = args->>'jobId'
 $$;
 
-create function public.mf_set_card(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_set_card(args jsonb) returns jsonb language plpgsql as $$
 begin
   perform locked_job(args->>'jobId');
   update jobs set card_message_id = (args->>'cardMessageId')::bigint where id = args->>'jobId';
   return null;
 end $$;
 
-create function public.mf_start_job(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_start_job(args jsonb) returns jsonb language plpgsql as $$
 begin
   perform locked_job(args->>'jobId');
   update jobs set state = 'active', started_at = coalesce(started_at, clock_timestamp())
@@ -134,16 +128,14 @@ begin
   return null;
 end $$;
 
-create function public.mf_cancel_job(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_cancel_job(args jsonb) returns jsonb language plpgsql as $$
 begin
   update jobs set state = 'cancelled', finished_at = clock_timestamp()
   where id = args->>'jobId' and state in ('queued', 'active');
   return to_jsonb(found);
 end $$;
 
-create function public.mf_list_jobs(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_list_jobs(args jsonb) returns jsonb language sql stable as $$
   with open as (
     select j, row_number() over (order by queue_number) as place
     from jobs j where chat_id = (args->>'chatId')::bigint and state in ('queued', 'active')
@@ -156,13 +148,11 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
   from (select 1 as part, * from open union all select 2, * from ended) as listed
 $$;
 
-create function public.mf_open_jobs(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_open_jobs(args jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(job_json(j) order by queue_number), '[]') from jobs j where state in ('queued', 'active')
 $$;
 
-create function public.mf_job_position(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_job_position(args jsonb) returns jsonb language sql stable as $$
   select to_jsonb(count(*)) from jobs before join jobs this on this.kind = before.kind
   where this.id = args->>'jobId' and before.state in ('queued', 'active') and before.queue_number < this.queue_number
     and not before.is_held
@@ -170,8 +160,7 @@ $$;
 
 -- Releases held jobs of the user, oldest first, up to the limit. One without a card waits for a minute: whoever shows the
 -- card asks again.
-create function public.mf_let_jobs_go(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_let_jobs_go(args jsonb) returns jsonb language plpgsql as $$
 declare
   of_user bigint := (args->>'userId')::bigint;
   place integer := next_turn(of_user); -- nobody else lets any go meanwhile

@@ -35,8 +35,7 @@ cross join lateral (
   left join deliveries d on d.media_id = i.media_id and d.job_id = i.job_id
   where i.job_id = v.job_id) as rungs;
 
-create function public.mf_plan_video(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_plan_video(args jsonb) returns jsonb language plpgsql as $$
 declare
   video jsonb := args->'video';
 begin
@@ -50,8 +49,7 @@ begin
   return null;
 end $$;
 
-create function public.mf_find_video(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_video(args jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'jobId', job_id, 'state', state, 'width', width, 'height', height, 'durationSeconds', duration_seconds,
     'sizeBytes', size_bytes, 'notices', notices, 'qualityUrls', quality_urls, 'chunksDone', chunks_done,
@@ -59,8 +57,7 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
   from video_rows where job_id = args->>'jobId'
 $$;
 
-create function public.mf_chunk_done(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_chunk_done(args jsonb) returns jsonb language plpgsql as $$
 begin
   perform locked_job(args->>'jobId');
   insert into chunks (media_id, index)
@@ -72,8 +69,7 @@ begin
 end $$;
 
 -- Rungs that are not out are planned anew.
-create function reopen_encode(job jobs) returns boolean
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function reopen_encode(job jobs) returns boolean language plpgsql as $$
 begin
   if job.state = 'done' and not exists (select from deliveries where job_id = job.id and state = 'failed') then
     return false;

@@ -2,21 +2,13 @@
 begin;
 set local search_path = mediaferry, pg_temp;
 
-create function public.mf_remember_user(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
-declare
-  known_access text;
+create function public.mf_remember_user(args jsonb) returns jsonb language plpgsql as $$
 begin
-  insert into chats (id, kind) values ((args->>'chatId')::bigint, args->>'chatKind')
-  on conflict (id) do update set kind = excluded.kind;
-  insert into users as u (id, language) values ((args->>'userId')::bigint, args->>'language')
-  on conflict (id) do update set language = coalesce(excluded.language, u.language)
-  returning access into known_access;
-  return jsonb_build_object('access', known_access);
+  perform remember((args->>'chatId')::bigint, (args->>'userId')::bigint);
+  return (select jsonb_build_object('access', access) from users where id = (args->>'userId')::bigint);
 end $$;
 
-create function public.mf_set_access(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_set_access(args jsonb) returns jsonb language plpgsql as $$
 begin
   insert into users (id, access) values ((args->>'userId')::bigint, args->>'access')
   on conflict (id) do update set access = excluded.access;
@@ -25,8 +17,7 @@ end $$;
 
 -- Open jobs are only listed: the caller cancels each, which also ends its steps. Targets and deliveries of all watches are
 -- locked before the first one ends, in the order of 0001.
-create function public.mf_ban_user(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_ban_user(args jsonb) returns jsonb language plpgsql as $$
 declare
   banned bigint := (args->>'userId')::bigint;
   watched text[];
@@ -50,19 +41,16 @@ begin
     'jobs', (select coalesce(jsonb_agg(id order by queue_number), '[]') from jobs j where user_id = banned and is_open(j)));
 end $$;
 
-create function settings_json(of_chat bigint) returns jsonb
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function settings_json(of_chat bigint) returns jsonb language sql stable as $$
   select coalesce((select settings from chats where id = of_chat), '{}')
 $$;
 
-create function public.mf_chat_settings(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_chat_settings(args jsonb) returns jsonb language sql stable as $$
   select settings_json((args->>'chatId')::bigint)
 $$;
 
 -- A null in the change resets a setting to its default.
-create function public.mf_change_chat_settings(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_change_chat_settings(args jsonb) returns jsonb language plpgsql as $$
 declare
   changed_chat bigint := (args->>'chatId')::bigint;
 begin
@@ -71,8 +59,7 @@ begin
   return settings_json(changed_chat);
 end $$;
 
-create function public.mf_set_thread(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_set_thread(args jsonb) returns jsonb language plpgsql as $$
 declare
   thread bigint := (args->>'threadId')::bigint;
 begin
@@ -83,8 +70,7 @@ begin
 end $$;
 
 -- True for exactly one of several callers, where anything was to go to the topic.
-create function public.mf_forget_thread(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_forget_thread(args jsonb) returns jsonb language plpgsql as $$
 declare
   of_chat bigint := (args->>'chatId')::bigint;
   thread bigint := (args->>'threadId')::bigint;
@@ -102,8 +88,7 @@ end $$;
 
 -- A group that became a supergroup has another id, without its messages: cards are forgotten, and request message ids
 -- become negative, so that none is taken for the new chat's. Safe to repeat. Settings are merged; the new chat's win.
-create function public.mf_move_chat(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_move_chat(args jsonb) returns jsonb language plpgsql as $$
 declare
   old_chat bigint := (args->>'from')::bigint;
   new_chat bigint := (args->>'to')::bigint;
@@ -114,10 +99,7 @@ begin
   if old_chat = new_chat then
     return null;
   end if;
-  insert into chats
-  select (jsonb_populate_record(c, jsonb_build_object('id', new_chat, 'kind', 'supergroup', 'moved_to', null))).*
-  from chats c where id = old_chat
-  on conflict do nothing;
+  insert into chats (id, settings) select new_chat, settings from chats where id = old_chat on conflict do nothing;
   update chats c
   set settings = o.settings || c.settings
   from chats o where c.id = new_chat and o.id = old_chat and o.moved_to is null;
@@ -143,13 +125,11 @@ begin
   return null;
 end $$;
 
-create function public.mf_current_chat(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_current_chat(args jsonb) returns jsonb language sql stable as $$
   select to_jsonb(coalesce((select moved_to from chats where id = (args->>'chatId')::bigint), (args->>'chatId')::bigint))
 $$;
 
-create function public.mf_pause_chat(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_pause_chat(args jsonb) returns jsonb language plpgsql as $$
 declare
   paused_chat bigint := (args->>'chatId')::bigint;
   watched bigint[] := array(
@@ -163,8 +143,7 @@ begin
 end $$;
 
 -- Lets what the chat missed while it was closed be claimed again; returns the number of resumed watches.
-create function public.mf_reopen_chat(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_reopen_chat(args jsonb) returns jsonb language plpgsql as $$
 declare
   open_chat bigint := (args->>'chatId')::bigint;
   held text[] := array(select id from watches where chat_id = open_chat and is_held and is_paused order by id);
@@ -184,8 +163,7 @@ begin
 end $$;
 
 -- Returns the id of another bot that had the database before; what Telegram gave to it is forgotten.
-create function public.mf_adopt_bot(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_adopt_bot(args jsonb) returns jsonb language plpgsql as $$
 declare
   earlier jsonb;
 begin

@@ -14,7 +14,7 @@ cross join lateral (
     when m.expires_at <= now() then m.expires_at
   end as expired_at) as e;
 
-create function settle_hold() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
+create function settle_hold() returns trigger language plpgsql as $$
 begin
   new.is_held := new.is_held and new.is_paused;
   return new;
@@ -23,8 +23,7 @@ end $$;
 create trigger hold_settled before insert or update of is_paused, is_held on watches
 for each row execute function settle_hold();
 
-create function watch_json(w watches) returns jsonb
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function watch_json(w watches) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'id', w.id, 'platform', t.platform, 'handle', t.handle, 'chatId', w.chat_id, 'userId', w.user_id,
     'language', w.language, 'requestMessageId', w.request_message_id, 'threadId', w.thread_id,
@@ -43,18 +42,16 @@ language sql stable set search_path = mediaferry, pg_temp as $$
 $$;
 
 -- The interval ± 5 %: targets that were due together drift apart.
-create function drifting(every interval) returns interval language sql volatile set search_path = pg_catalog, pg_temp as $$
+create function drifting(every interval) returns interval language sql as $$
   select every * (0.95 + 0.1 * random())
 $$;
 
-create function shortest_interval(of_target bigint) returns interval
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function shortest_interval(of_target bigint) returns interval language sql stable as $$
   select make_interval(secs => 60 * min(every_minutes)) from watches where target_id = of_target and not is_paused
 $$;
 
 -- Fits the next check to the watches. What is due stays due.
-create function reschedule(of_target bigint) returns void
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function reschedule(of_target bigint) returns void language plpgsql as $$
 declare
   every interval := shortest_interval(of_target);
 begin
@@ -66,14 +63,12 @@ begin
   where id = of_target;
 end $$;
 
-create function check_at_once(of_target bigint) returns void
-language sql set search_path = mediaferry, pg_temp as $$
+create function check_at_once(of_target bigint) returns void language sql as $$
   update targets set next_check_at = clock_timestamp() where id = of_target and shortest_interval(id) is not null
 $$;
 
 -- The watch, with its target locked, which is enough to change it; null when it is gone.
-create function locked_watch(watch_id text) returns watches
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function locked_watch(watch_id text) returns watches language plpgsql as $$
 declare
   watch watches;
 begin
@@ -82,15 +77,13 @@ begin
   return watch;
 end $$;
 
-create function public.mf_watch(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_watch(args jsonb) returns jsonb language plpgsql as $$
 declare
   watched bigint;
   watch watches;
   is_new boolean;
 begin
-  insert into chats (id) values ((args->>'chatId')::bigint) on conflict do nothing;
-  insert into users (id, language) values ((args->>'userId')::bigint, args->>'language') on conflict do nothing;
+  perform remember((args->>'chatId')::bigint, (args->>'userId')::bigint);
   insert into targets as t (platform, handle) values (args->>'platform', args->>'handle')
   on conflict (platform, handle) do update set next_check_at = t.next_check_at
   returning id into watched;
@@ -106,8 +99,7 @@ begin
   return jsonb_build_object('watch', watch_json(watch), 'isNew', is_new);
 end $$;
 
-create function public.mf_change_watch(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_change_watch(args jsonb) returns jsonb language plpgsql as $$
 declare
   watch watches := locked_watch(args->>'watchId');
   change jsonb := args->'change';
@@ -130,8 +122,7 @@ begin
 end $$;
 
 -- Items claimed by an open users job of the chat stay: that was requested separately from the watch.
-create function public.mf_unwatch(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_unwatch(args jsonb) returns jsonb language plpgsql as $$
 declare
   watch watches := locked_watch(args->>'watchId');
   forgotten bigint[];
@@ -149,26 +140,22 @@ begin
   return to_jsonb(true);
 end $$;
 
-create function public.mf_find_watch(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_watch(args jsonb) returns jsonb language sql stable as $$
   select watch_json(w) from watches w where id = args->>'watchId'
 $$;
 
-create function public.mf_list_watches(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_list_watches(args jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(watch_json(w) order by w.created_at, w.id), '[]') from watches w
   where chat_id = (args->>'chatId')::bigint
 $$;
 
-create function public.mf_watches_of(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_watches_of(args jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(watch_json(w) order by w.created_at, w.id), '[]')
   from watches w join jobs j on j.target_id = w.target_id
   where j.id = args->>'jobId' and w.card_message_id is not null
 $$;
 
-create function public.mf_failed_items(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_failed_items(args jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(jsonb_build_object(
     'kind', kind, 'takenAt', taken_at, 'item', item, 'failure', failure) order by taken_at desc, id desc), '[]')
   from (

@@ -11,8 +11,7 @@ create table source_sessions (
   is_reported boolean not null default false
 );
 
-create function public.mf_check_now(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_check_now(args jsonb) returns jsonb language plpgsql as $$
 declare
   watch watches := locked_watch(args->>'watchId');
   failed bigint[];
@@ -27,8 +26,7 @@ begin
   return to_jsonb(true);
 end $$;
 
-create function public.mf_recheck(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_recheck(args jsonb) returns jsonb language plpgsql as $$
 declare
   stuck bigint[] := array(
     select id from targets
@@ -43,8 +41,7 @@ begin
 end $$;
 
 -- The index `one_open_poll` decides: a poll that is retried at this moment makes the insert do nothing.
-create function public.mf_take_due_polls(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_take_due_polls(args jsonb) returns jsonb language plpgsql as $$
 declare
   due targets;
   poll jobs;
@@ -72,13 +69,11 @@ begin
   return taken;
 end $$;
 
-create function public.mf_find_source_user(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_source_user(args jsonb) returns jsonb language sql stable as $$
   select to_jsonb(source_user_id) from targets where platform = args->>'platform' and handle = args->>'handle'
 $$;
 
-create function public.mf_remember_source_user(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_remember_source_user(args jsonb) returns jsonb language plpgsql as $$
 begin
   insert into targets (platform, handle, source_user_id) values (args->>'platform', args->>'handle', args->>'userId')
   on conflict (platform, handle) do update set source_user_id = excluded.source_user_id;
@@ -90,18 +85,16 @@ create function session_json(s source_sessions) returns jsonb language sql stabl
     'cause', s.cause, 'account', s.account, 'isReported', s.is_reported)
 $$;
 
-create function public.mf_find_session(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_session(args jsonb) returns jsonb language sql stable as $$
   select session_json(s) from source_sessions s where platform = args->>'platform'
 $$;
 
 -- 0: no trouble.
-create function badness(state text) returns integer language sql immutable set search_path = pg_catalog, pg_temp as $$
+create function badness(state text) returns integer language sql immutable as $$
   select case when state in ('challenged', 'dead') then 2 when state = 'throttled' then 1 else 0 end
 $$;
 
-create function public.mf_set_session(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_set_session(args jsonb) returns jsonb language plpgsql as $$
 declare
   now_is jsonb := args->'session';
   force boolean := coalesce((args->>'force')::boolean, false);
@@ -118,8 +111,7 @@ begin
   return session_json(session);
 end $$;
 
-create function public.mf_take_session_alarm(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_take_session_alarm(args jsonb) returns jsonb language plpgsql as $$
 declare
   undo boolean := coalesce((args->>'undo')::boolean, false);
 begin

@@ -2,8 +2,7 @@ begin;
 set local search_path = mediaferry, pg_temp;
 
 -- With this job's deliveries only.
-create function item_json(i job_items) returns jsonb
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function item_json(i job_items) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'mediaId', m.id, 'position', i.position, 'group', i.group_number, 'run', i.run, 'platform', m.platform,
     'sourceId', m.source_id, 'kind', m.kind, 'takenAt', m.taken_at, 'expiresAt', m.expires_at, 'item', m.item,
@@ -15,15 +14,13 @@ language sql stable set search_path = mediaferry, pg_temp as $$
   from media m where m.id = i.media_id
 $$;
 
-create function items_json(of_job text, of_run integer, of_group integer) returns jsonb
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function items_json(of_job text, of_run integer, of_group integer) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(item_json(i) order by i.position), '[]') from job_items i
   where job_id = of_job and (of_run is null or run = of_run) and (of_group is null or group_number = of_group)
 $$;
 
 -- Chats that the job works for, in the order of their watches.
-create function chats_of(job jobs) returns bigint[]
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function chats_of(job jobs) returns bigint[] language sql stable as $$
   select case when job.kind = 'poll'
     then array(
       select chat_id from watches where target_id = job.target_id and not is_paused order by created_at, id)
@@ -31,8 +28,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
 $$;
 
 -- Locks all listed media, new or known; returns their ids in the given order.
-create function record_media(items jsonb) returns bigint[]
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function record_media(items jsonb) returns bigint[] language plpgsql as $$
 begin
   insert into media as m (platform, source_id, kind, taken_at, expires_at, item, listed_at)
   select distinct on (i->>'platform', i->>'sourceId') i->>'platform', i->>'sourceId', i->>'kind',
@@ -47,8 +43,7 @@ begin
     group by m.id order by min(place));
 end $$;
 
-create function is_claimable(d deliveries, for_job text, again boolean) returns boolean
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function is_claimable(d deliveries, for_job text, again boolean) returns boolean language sql stable as $$
   select case
     when d.state in ('waiting', 'claimed', 'sending')
       and exists (select from jobs j where j.id = d.job_id and j.id <> for_job and is_open(j)) then false
@@ -59,8 +54,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
     else true end
 $$;
 
-create function claim_deliveries(job jobs, listed bigint[], again boolean) returns void
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function claim_deliveries(job jobs, listed bigint[], again boolean) returns void language plpgsql as $$
 declare
   chats bigint[] := chats_of(job);
   wanted bigint[];
@@ -82,8 +76,7 @@ begin
 end $$;
 
 -- Makes items of what the job has claimed, and numbers all of the job in the order of the list.
-create function number_items(job jobs, listed bigint[], group_size integer) returns integer
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function number_items(job jobs, listed bigint[], group_size integer) returns integer language plpgsql as $$
 declare
   first_group integer := (select coalesce(max(group_number) + 1, 0) from job_items where job_id = job.id);
   claimed integer;
@@ -106,8 +99,7 @@ end $$;
 
 -- Once per run. The target is locked, so that a new watch is either part of this claim or due after it; the number is drawn
 -- after all media are locked, so that of two jobs for one media the first to claim has the lower one.
-create function public.mf_claim_items(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_claim_items(args jsonb) returns jsonb language plpgsql as $$
 declare
   job jobs := locked_job(args->>'jobId');
   listed bigint[];
@@ -126,20 +118,17 @@ begin
   return jsonb_build_object('items', items_json(job.id, job.run, null), 'known', coalesce(job.known_items, 0));
 end $$;
 
-create function public.mf_list_items(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_list_items(args jsonb) returns jsonb language sql stable as $$
   select items_json(args->>'jobId', (args->>'run')::integer, (args->>'group')::integer)
 $$;
 
-create function public.mf_find_item(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_item(args jsonb) returns jsonb language sql stable as $$
   select item_json(i) from job_items i
   where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint
 $$;
 
 -- Items without a delivery (another job has claimed them since) do not count for the run any more.
-create function public.mf_item_counts(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_item_counts(args jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'found', count(*), 'videos', count(*) filter (where m.kind = 'video'),
     'downloaded', count(*) filter (where i.state in ('downloaded', 'prepared') or m.file_id is not null),
@@ -156,8 +145,7 @@ $$;
 
 -- The open job that claimed first fetches the media: jobs wait for earlier ones only, so never for each other, and the next
 -- takes over when that one has ended or given up.
-create function public.mf_claim_media(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_claim_media(args jsonb) returns jsonb language sql stable as $$
   with waiting as (
     select j.id, j.claim_number from deliveries d join jobs j on j.id = d.job_id
     where d.media_id = (args->>'mediaId')::bigint and d.state in ('waiting', 'claimed', 'sending') and is_open(j)
@@ -169,8 +157,7 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
     else 'wait' end)
 $$;
 
-create function public.mf_refresh_item(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_refresh_item(args jsonb) returns jsonb language plpgsql as $$
 begin
   perform locked_job(args->>'jobId');
   update media set item = args->'item' where id = (args->>'mediaId')::bigint;

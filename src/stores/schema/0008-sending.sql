@@ -11,7 +11,7 @@ where d.state in ('waiting', 'claimed', 'sending');
 
 -- Locks what the job has not settled, optionally of one chat and some media only.
 create function locked_unsettled(of_job text, of_chat bigint default null, of_media bigint[] default null)
-returns bigint[] language sql volatile set search_path = mediaferry, pg_temp as $$
+returns bigint[] language sql as $$
   select array(
     select id from deliveries
     where job_id = of_job and state in ('waiting', 'claimed', 'sending')
@@ -19,16 +19,14 @@ returns bigint[] language sql volatile set search_path = mediaferry, pg_temp as 
     order by id for update)
 $$;
 
-create function fail_deliveries(failing bigint[], cause jsonb) returns void
-language sql volatile set search_path = mediaferry, pg_temp as $$
+create function fail_deliveries(failing bigint[], cause jsonb) returns void language sql as $$
   update deliveries
   set state = 'failed', failure = cause, attempts = attempts + 1, failed_at = clock_timestamp()
   where id = any (failing)
 $$;
 
 -- The same state again updates the file.
-create function public.mf_item_ready(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_item_ready(args jsonb) returns jsonb language plpgsql as $$
 declare
   made jsonb := args->'ready';
   size_bytes jsonb := made->'file'->'sizeBytes';
@@ -44,8 +42,7 @@ begin
   return null;
 end $$;
 
-create function public.mf_item_failed(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_item_failed(args jsonb) returns jsonb language plpgsql as $$
 begin
   perform locked_job(args->>'jobId');
   perform fail_deliveries(
@@ -58,7 +55,7 @@ end $$;
 -- Whether others of the job go to the chat first. Where albums are taken, which is the default, groups go
 -- one after the other. Rungs go one at a time, of those that are ready the lowest first.
 create function has_to_follow(job jobs, this_group integer, to_chat bigint, takes_albums boolean) returns boolean
-language sql stable set search_path = mediaferry, pg_temp as $$
+language sql stable as $$
   select case
     when job.kind <> 'encode' then coalesce(takes_albums, true) and coalesce(bool_or(group_number < this_group), false)
     else not coalesce(bool_or(state = 'sending') filter (where group_number = this_group), false)
@@ -67,8 +64,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
   from outgoing where job_id = job.id and chat_id = to_chat
 $$;
 
-create function public.mf_claim_group(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_claim_group(args jsonb) returns jsonb language plpgsql as $$
 declare
   job jobs := locked_job(args->>'jobId');
   this_group integer := (args->>'group')::integer;
@@ -97,8 +93,7 @@ begin
     from deliveries d join job_items i on i.job_id = d.job_id and i.media_id = d.media_id where d.id = any (ready)));
 end $$;
 
-create function public.mf_release_items(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_release_items(args jsonb) returns jsonb language plpgsql as $$
 declare
   job jobs := locked_job(args->>'jobId');
   released bigint[] := locked_unsettled(job.id, (args->>'chatId')::bigint, numbers(args->'mediaIds'));
@@ -108,8 +103,7 @@ begin
 end $$;
 
 -- A message that is out is out, whatever was decided meanwhile: even to forget it.
-create function public.mf_item_sent(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_item_sent(args jsonb) returns jsonb language plpgsql as $$
 declare
   sent jsonb := args->'sent';
   sent_media bigint := (sent->>'mediaId')::bigint;
@@ -126,15 +120,13 @@ begin
   return null;
 end $$;
 
-create function public.mf_forget_file(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_forget_file(args jsonb) returns jsonb language plpgsql as $$
 begin
   update media set file_id = null, file_unique_id = null, file_kind = null where id = (args->>'mediaId')::bigint;
   return null;
 end $$;
 
-create function public.mf_deliveries_failed(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_deliveries_failed(args jsonb) returns jsonb language plpgsql as $$
 begin
   perform locked_job(args->>'jobId');
   perform fail_deliveries(
@@ -142,8 +134,7 @@ begin
   return null;
 end $$;
 
-create function public.mf_chats_left(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_chats_left(args jsonb) returns jsonb language sql stable as $$
   select coalesce(jsonb_agg(chat_id order by watched_at, chat_id), '[]')
   from (
     select p.chat_id, min(w.created_at) as watched_at

@@ -1,8 +1,7 @@
 begin;
 set local search_path = mediaferry, pg_temp;
 
-create function public.mf_set_page(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_set_page(args jsonb) returns jsonb language plpgsql as $$
 begin
   perform locked_job(args->>'jobId');
   update jobs j set title = args->'found'->>'title', page = args->'found'->'page'
@@ -11,8 +10,7 @@ begin
 end $$;
 
 -- A job that has claimed anything was no menu: its quality was known beforehand.
-create function public.mf_choose(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_choose(args jsonb) returns jsonb language plpgsql as $$
 declare
   job jobs;
 begin
@@ -26,8 +24,7 @@ begin
 end $$;
 
 -- Spares the ones that an open job is about to send.
-create function public.mf_forget_old_files(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_forget_old_files(args jsonb) returns jsonb language plpgsql as $$
 begin
   update media m set file_id = null, file_unique_id = null, file_kind = null
   where platform = args->>'platform' and source_id = args->>'sourceId'

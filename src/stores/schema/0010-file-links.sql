@@ -32,8 +32,7 @@ $$;
 
 -- Makes the link whatever became of the delivery: without one the public file would never be pruned. One per job and media;
 -- a later run that brings the file anew replaces it.
-create function public.mf_item_linked(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_item_linked(args jsonb) returns jsonb language plpgsql as $$
 declare
   job jobs := locked_job(args->>'jobId');
   file jsonb := args->'link';
@@ -55,18 +54,15 @@ begin
   return jsonb_build_object('link', file_link_json(link), 'replacedKey', nullif(earlier_key, link.key));
 end $$;
 
-create function public.mf_find_file_link(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_file_link(args jsonb) returns jsonb language sql stable as $$
   select file_link_json(f) from file_links f where id = args->>'id'
 $$;
 
-create function public.mf_file_link_of(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_file_link_of(args jsonb) returns jsonb language sql stable as $$
   select file_link_json(f) from file_links f where job_id = args->>'jobId' order by created_at desc, id limit 1
 $$;
 
-create function public.mf_find_public_file(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_public_file(args jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object('key', key, 'name', name, 'contentType', content_type, 'sizeBytes', size_bytes, 'sha256', sha256)
   from file_links
   where media_id = (args->>'mediaId')::bigint and not is_revoked and expires_at > clock_timestamp()
@@ -74,8 +70,7 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
 $$;
 
 -- A link ends so many hours after it was made, however often it is refreshed.
-create function public.mf_refresh_file_link(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_refresh_file_link(args jsonb) returns jsonb language plpgsql as $$
 declare
   longest interval := make_interval(secs => 3600 * (args->'longestHours')::double precision);
   link file_links;
@@ -88,8 +83,7 @@ begin
 end $$;
 
 -- Every link has a public file of its own, which can be removed at once.
-create function public.mf_revoke_file_link(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_revoke_file_link(args jsonb) returns jsonb language plpgsql as $$
 declare
   link file_links;
 begin
@@ -98,8 +92,7 @@ begin
 end $$;
 
 -- Skips what is locked now; it goes the next time.
-create function public.mf_prune_file_links(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_prune_file_links(args jsonb) returns jsonb language plpgsql as $$
 declare
   old text[] := array(
     select id from file_links

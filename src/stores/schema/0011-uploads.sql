@@ -2,7 +2,7 @@ begin;
 set local search_path = mediaferry, pg_temp;
 
 -- 32 characters of [0-9a-z]: the 122 bits of a random uuid.
-create function new_token() returns text language sql volatile set search_path = pg_catalog, pg_temp as $$
+create function new_token() returns text language sql as $$
   select string_agg(substr('0123456789abcdefghijklmnopqrstuvwxyz', 1 + get_byte(bytes, i) % 36, 1), '')
   from (select sha256(uuid_send(gen_random_uuid())) as bytes) as random, generate_series(0, 31) as i
 $$;
@@ -32,15 +32,13 @@ create function upload_json(u uploads) returns jsonb language sql stable as $$
 $$;
 
 -- Null where the user has too many open pages. The same message finds its own again.
-create function public.mf_open_upload(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_open_upload(args jsonb) returns jsonb language plpgsql as $$
 declare
   upload uploads;
   asker bigint := (args->>'userId')::bigint;
   pages bigint;
 begin
-  insert into chats (id) values ((args->>'chatId')::bigint) on conflict do nothing;
-  insert into users (id, language) values (asker, args->>'language') on conflict do nothing;
+  perform remember((args->>'chatId')::bigint, asker);
   perform from users where id = asker for update; -- of several at once, each counts those before it
   select count(*) into pages from uploads
   where user_id = asker and job_id is null and expires_at > clock_timestamp()
@@ -57,20 +55,17 @@ begin
   return upload_json(upload);
 end $$;
 
-create function public.mf_set_upload_card(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_set_upload_card(args jsonb) returns jsonb language plpgsql as $$
 begin
   update uploads set card_message_id = (args->>'cardMessageId')::bigint where token = args->>'token';
   return null;
 end $$;
 
-create function public.mf_find_upload(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_upload(args jsonb) returns jsonb language sql stable as $$
   select upload_json(u) from uploads u where token = args->>'token'
 $$;
 
-create function public.mf_close_upload(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_close_upload(args jsonb) returns jsonb language plpgsql as $$
 declare
   upload uploads;
 begin
@@ -78,8 +73,7 @@ begin
   return case when found then upload_json(upload) end;
 end $$;
 
-create function public.mf_prune_uploads(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_prune_uploads(args jsonb) returns jsonb language plpgsql as $$
 declare
   old text[] := array(
     select token from uploads where expires_at < after_hours(-(args->'hours')::double precision)

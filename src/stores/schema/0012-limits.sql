@@ -12,24 +12,21 @@ create table usage_claims (
 );
 create index on usage_claims (user_id);
 
-create function today() returns date language sql stable set search_path = pg_catalog, pg_temp as $$
+create function today() returns date language sql stable as $$
   select (clock_timestamp() at time zone 'utc')::date
 $$;
 
-create function usage_json(u users) returns jsonb
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function usage_json(u users) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'bytes', case when u.used_on = today() then u.used_bytes else 0 end,
     'seconds', case when u.used_on = today() then u.used_seconds else 0 end)
 $$;
 
-create function public.mf_usage(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_usage(args jsonb) returns jsonb language sql stable as $$
   select coalesce((select usage_json(u) from users u where id = (args->>'userId')::bigint), usage_json(null))
 $$;
 
-create function public.mf_count_usage(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_count_usage(args jsonb) returns jsonb language plpgsql as $$
 declare
   counted users;
 begin
@@ -43,8 +40,7 @@ begin
 end $$;
 
 -- Drops reservations of ended jobs and of uploads that did not go on.
-create function forget_stale_claims(of_user bigint) returns void
-language sql set search_path = mediaferry, pg_temp as $$
+create function forget_stale_claims(of_user bigint) returns void language sql as $$
   delete from usage_claims c where user_id = of_user and case
     when job_id is null then claimed_at < after_hours(-6)
     else not exists (select from jobs j where j.id = c.job_id and is_open(j)) end
@@ -53,8 +49,7 @@ $$;
 -- Reserves what is left, up to the wanted bytes; returns it, the seconds left, and whether other reservations may leave
 -- something when they end. First come, first served, and no reservation shrinks: of several at once, the first to begin
 -- comes to its end.
-create function public.mf_reserve_usage(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_reserve_usage(args jsonb) returns jsonb language plpgsql as $$
 declare
   taker users;
   own usage_claims;
@@ -85,8 +80,7 @@ begin
     'bytes', left_bytes, 'seconds', left_seconds, 'isShared', others.bytes > 0 or others.seconds > 0);
 end $$;
 
-create function public.mf_settle_usage(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_settle_usage(args jsonb) returns jsonb language plpgsql as $$
 begin
   perform 1 from users where id = (args->>'userId')::bigint for no key update;
   delete from usage_claims where claim = args->>'claim';

@@ -28,8 +28,7 @@ create table known_images (
 );
 create index on known_images (used_at);
 
-create function can_decide(job jobs, decision text) returns boolean
-language sql stable set search_path = mediaferry, pg_temp as $$
+create function can_decide(job jobs, decision text) returns boolean language sql stable as $$
   select case
     when decision in ('start', 'drop') then job.state = 'done' and not asks(job, 'isStarted')
     when decision = 'close' then job.state = 'cancelled' and asks(job, 'isStarted') and not asks(job, 'isClosing')
@@ -37,8 +36,7 @@ language sql stable set search_path = mediaferry, pg_temp as $$
     else false end
 $$;
 
-create function public.mf_decide_images(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_decide_images(args jsonb) returns jsonb language plpgsql as $$
 declare
   job jobs;
 begin
@@ -55,8 +53,7 @@ begin
     case args->>'decision' when 'start' then 'isStarted' else 'isClosing' end, true), (args->>'runLimit')::integer));
 end $$;
 
-create function public.mf_add_image_batch(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_add_image_batch(args jsonb) returns jsonb language plpgsql as $$
 declare
   batch jsonb := args->'batch';
 begin
@@ -67,16 +64,14 @@ begin
   return null;
 end $$;
 
-create function public.mf_find_image_batch(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_image_batch(args jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'jobId', job_id, 'number', number, 'posts', posts, 'results', results, 'isDone', is_done)
   from image_batches where job_id = args->>'jobId' and number = (args->>'number')::integer
 $$;
 
 -- What a cancelled run fetched is kept: to be packed, or to go on from.
-create function public.mf_save_image_batch(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_save_image_batch(args jsonb) returns jsonb language plpgsql as $$
 declare
   checkpoint jsonb := args->'checkpoint';
   counts jsonb := checkpoint->'counts';
@@ -93,8 +88,7 @@ begin
   return null;
 end $$;
 
-create function public.mf_image_counts(args jsonb) returns jsonb
-language sql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_image_counts(args jsonb) returns jsonb language sql stable as $$
   select jsonb_build_object(
     'done', coalesce(sum(done), 0), 'cached', coalesce(sum(cached), 0), 'failed', coalesce(sum(failed), 0),
     'bytes', coalesce(sum(bytes), 0), 'batches', count(*), 'batchesDone', count(*) filter (where is_done),
@@ -107,13 +101,12 @@ language sql stable security definer set search_path = mediaferry, pg_temp as $$
   from image_batches where job_id = args->>'jobId'
 $$;
 
-create function hashes(list jsonb) returns bytea[] language sql immutable set search_path = pg_catalog, pg_temp as $$
+create function hashes(list jsonb) returns bytea[] language sql immutable as $$
   select array(select decode(jsonb_array_elements_text(list), 'hex'))
 $$;
 
 -- Skips images that somebody else is refreshing or removing.
-create function public.mf_find_images(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_find_images(args jsonb) returns jsonb language plpgsql as $$
 declare
   asked bytea[] := hashes(args->'urlHashes');
 begin
@@ -128,8 +121,7 @@ begin
     from known_images where url_hash = any (asked));
 end $$;
 
-create function public.mf_remember_images(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_remember_images(args jsonb) returns jsonb language plpgsql as $$
 begin
   insert into known_images (url_hash, sha256, size_bytes, extension, width, height, used_at)
   select distinct on (decode(i->>'urlHash', 'hex')) decode(i->>'urlHash', 'hex'), decode(i->>'sha256', 'hex'),
@@ -142,8 +134,7 @@ begin
   return null;
 end $$;
 
-create function public.mf_prune_images(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_prune_images(args jsonb) returns jsonb language plpgsql as $$
 declare
   gone integer;
 begin

@@ -2,8 +2,7 @@ begin;
 set local search_path = mediaferry, pg_temp;
 
 -- A check of its target tells how it went.
-create function end_check(job jobs, cause jsonb, next_check_in_minutes double precision) returns void
-language sql volatile set search_path = mediaferry, pg_temp as $$
+create function end_check(job jobs, cause jsonb, next_check_in_minutes double precision) returns void language sql as $$
   update targets t
   set last_check_at = clock_timestamp(), failure = cause,
     next_check_at = case when next_check_at is null or next_check_in_minutes is null then next_check_at
@@ -14,8 +13,7 @@ $$;
 -- A video is done when one of its rungs is out and none is left over; those that are stay as they are. Every other job settles
 -- what is left over, and is done unless it failed before anything was sent. A set that ended early says why, also where a
 -- part of it is in the chat.
-create function public.mf_finish_job(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_finish_job(args jsonb) returns jsonb language plpgsql as $$
 declare
   job jobs := locked_job(args->>'jobId');
   cause jsonb := nullif(args->'end'->'failure', 'null');
@@ -51,8 +49,7 @@ begin
 end $$;
 
 -- Lets failed deliveries be claimed anew, and returns unsettled ones to the beginning.
-create function reopen_deliveries(of_job text, again boolean) returns void
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function reopen_deliveries(of_job text, again boolean) returns void language plpgsql as $$
 begin
   perform 1 from deliveries where job_id = of_job order by id for update;
   update deliveries set attempts = 0 where job_id = of_job and state = 'failed';
@@ -65,8 +62,7 @@ begin
 end $$;
 
 -- Lets what failed be claimed anew, and returns what is unsettled to the beginning. False when there is nothing to retry.
-create function reopen_items(job jobs, again boolean) returns boolean
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function reopen_items(job jobs, again boolean) returns boolean language plpgsql as $$
 begin
   perform 1 from targets where id = job.target_id for no key update;
   if exists (select from jobs j where j.target_id = job.target_id and is_open(j)) then
@@ -81,15 +77,14 @@ begin
 end $$;
 
 -- Whether the set was packed in its last run, and all of it was sent.
-create function is_delivered(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
+create function is_delivered(job jobs) returns boolean language sql stable as $$
   select not exists (select from deliveries where job_id = job.id and state = 'failed')
     and (job.failure is null or exists (select from job_items where job_id = job.id and run = job.run))
 $$;
 
 -- Reopens batches with failures, whose results stay. Where files were not sent, reopens all: they are packed anew, and what
 -- is gone from the disk has to be fetched before.
-create function reopen_images(job jobs) returns boolean
-language plpgsql set search_path = mediaferry, pg_temp as $$
+create function reopen_images(job jobs) returns boolean language plpgsql as $$
 begin
   if asks(job, 'isDropped') or job.state = 'done' and not asks(job, 'isClosing') and is_delivered(job)
     and job.failure is null
@@ -104,8 +99,7 @@ begin
   return true;
 end $$;
 
-create function public.mf_retry_job(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_retry_job(args jsonb) returns jsonb language plpgsql as $$
 declare
   job jobs;
   again boolean := coalesce((args->>'again')::boolean, false);
@@ -134,14 +128,14 @@ begin
 end $$;
 
 -- Whether a set is complete, so that a retry would find nothing to do.
-create function is_whole(job jobs) returns boolean language sql stable set search_path = mediaferry, pg_temp as $$
+create function is_whole(job jobs) returns boolean language sql stable as $$
   select job.kind = 'images' and job.state = 'done' and asks(job, 'isStarted') and not asks(job, 'isClosing')
     and job.failure is null and is_delivered(job)
     and not exists (select from image_batches where job_id = job.id and (failed > 0 or not is_done))
 $$;
 
 -- The card of a complete set needs only the counts, so posts and results are dropped.
-create function empty_batches() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
+create function empty_batches() returns trigger language plpgsql as $$
 begin
   if is_whole(new) then
     update image_batches set posts = '[]', results = null where job_id = new.id;

@@ -21,8 +21,7 @@ create table phase_hours (
 );
 create index on phase_hours (hour);
 
-create function public.mf_record_phase(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_record_phase(args jsonb) returns jsonb language plpgsql as $$
 begin
   insert into phase_runs (job_id, phase, took_ms, cause)
   values (args->>'jobId', args->>'phase', (args->>'tookMs')::double precision, args->>'cause');
@@ -30,19 +29,16 @@ begin
 end $$;
 
 -- Times within 5 % of each other are one class.
-create function time_class(took_ms double precision) returns smallint
-language sql immutable set search_path = pg_catalog, pg_temp as $$
+create function time_class(took_ms double precision) returns smallint language sql immutable as $$
   select round(20 * ln(greatest(took_ms, 1)))::smallint
 $$;
 
-create function class_ms(class smallint) returns double precision
-language sql immutable set search_path = pg_catalog, pg_temp as $$
+create function class_ms(class smallint) returns double precision language sql immutable as $$
   select exp(class / 20.0::double precision)
 $$;
 
 -- Keeps the last full hour in single steps, for statistics of the last hour.
-create function fold_phases() returns void
-language sql set search_path = mediaferry, pg_temp as $$
+create function fold_phases() returns void language sql as $$
   with folded as (
     delete from phase_runs where ended_at < date_trunc('hour', now()) - interval '1 hour' returning *
   ), counted as (
@@ -56,8 +52,7 @@ $$;
 
 -- Open jobs count whenever they were made; the rest when it ended within sinceSeconds. Folded hours count when any part of
 -- them is within.
-create function public.mf_stats(args jsonb) returns jsonb
-language plpgsql stable security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_stats(args jsonb) returns jsonb language plpgsql stable as $$
 declare
   since timestamptz := now() - make_interval(secs => (args->>'sinceSeconds')::double precision);
   counted jsonb;
@@ -91,8 +86,7 @@ end $$;
 -- Jobs go when they are old, with rungs and the media of links and sets, which later jobs make anew long before; what sites could
 -- list again stays in the ledger for 400 days after its last listing. Watches keep their counts of it. What is locked now
 -- goes the next time.
-create function public.mf_prune(args jsonb) returns jsonb
-language plpgsql security definer set search_path = mediaferry, pg_temp as $$
+create function public.mf_prune(args jsonb) returns jsonb language plpgsql as $$
 declare
   job_age interval := make_interval(days => (args->>'jobDays')::integer);
   phase_age interval := make_interval(days => (args->>'phaseDays')::integer);

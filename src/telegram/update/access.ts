@@ -25,10 +25,9 @@ export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
 /** Lets in users that ACCESS allows, and admins always. Banned users get no answer. */
 export function accessGuard({ rows, config, log }: Services): Middleware<Ctx> {
   return async (ctx, next) => {
-    const { from, chat, senderId: userId } = ctx;
+    const { chat, senderId: userId } = ctx;
     if (!chat) return;
-    const user = { userId, chatId: chat.id, chatKind: chat.type, language: from?.language_code };
-    const { access } = await rows.rememberUser(user);
+    const { access } = await rows.rememberUser({ userId, chatId: chat.id });
     if (ctx.isAdmin) return next();
     if (access === "banned") {
       log.info({ userId }, "banned user ignored");

@@ -80,7 +80,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       expect(await rows().findWatch(kept.id)).toBeDefined();
       expect(await rows().findUpload(upload!.token)).toBeUndefined();
       expect(await rows().findUpload(otherUpload!.token)).toBeDefined();
-      expect(await rows().rememberUser({ userId, chatId: nextId(), chatKind: "private" })).toEqual({
+      expect(await rows().rememberUser({ userId, chatId: nextId() })).toEqual({
         access: "banned",
       });
       expect(await rows().banUser(userId)).toEqual({ jobs: [mine.jobId], watches: [], uploads: [], links: [] });

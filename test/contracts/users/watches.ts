@@ -23,7 +23,7 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
     test("outlive what Telegram tells of the chat", async () => {
       const chatId = nextId();
       await rows().changeChatSettings(chatId, { language: "de" });
-      await rows().rememberUser({ userId: nextId(), chatId, chatKind: "private", language: "en" });
+      await rows().rememberUser({ userId: nextId(), chatId });
       expect(await rows().chatSettings(chatId)).toEqual({ ...DEFAULTS, language: "de" });
     });
   });

@@ -230,7 +230,7 @@ function pidsOf({ embedded }: Stores): { redis: number; postgres: number } {
 }
 
 const accessOf = async (stores: Stores, userId: number) =>
-  (await stores.rows.rememberUser({ userId, chatId: userId, chatKind: "private" })).access;
+  (await stores.rows.rememberUser({ userId, chatId: userId })).access;
 
 /** Which of the numbers up to `written` the stores no longer know. */
 async function missing(stores: Stores, written: number): Promise<number[]> {

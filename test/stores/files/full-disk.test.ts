@@ -48,7 +48,7 @@ describe.each(diskKinds)("a disk (%s)", (kind) => {
     await seedDatabase(dataIn(disk));
     {
       await using stores = await open(disk);
-      await stores.rows.rememberUser({ userId: 7, chatId: 7, chatKind: "private" });
+      await stores.rows.rememberUser({ userId: 7, chatId: 7 });
       await stores.keys.set("seven", "7");
     }
     await writeFile(path.join(dataIn(disk), "ballast"), Buffer.alloc(BALLAST, 1));
@@ -56,7 +56,7 @@ describe.each(diskKinds)("a disk (%s)", (kind) => {
     await using stores = await open(disk);
     expect(await stores.keys.get("seven")).toBe("7");
     await stores.keys.set("eight", "8");
-    expect((await stores.rows.rememberUser({ userId: 7, chatId: 7, chatKind: "private" })).access).toBe("default");
+    expect((await stores.rows.rememberUser({ userId: 7, chatId: 7 })).access).toBe("default");
     expect(await isThere(path.join(dataIn(disk), "ballast"))).toBe(false);
   });
 
