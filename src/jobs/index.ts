@@ -1,13 +1,13 @@
-export type * from "./api/encode.ts";
 export type * from "./api/files.ts";
 export type * from "./api/flows.ts";
-export type * from "./api/images.ts";
 export { type Failure, type IncomingFile, isOpen } from "./api/job.ts";
 export type { Jobs } from "./api/jobs.ts";
-export type * from "./api/links.ts";
 export type { SpaceClaim } from "./api/space.ts";
 export type * from "./api/stats.ts";
-export type * from "./api/users.ts";
 export type { JobsConfig } from "./engine/config.ts";
 export { dailyBytesUsedUp, dailySecondsUsedUp } from "./engine/daily-limits.ts";
+export type * from "./flows/encode/api.ts";
+export type * from "./flows/images/api.ts";
+export type * from "./flows/links/api.ts";
+export type * from "./flows/users/api.ts";
 export type * from "./outbox.ts";

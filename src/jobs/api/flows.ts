@@ -26,4 +26,6 @@ export type Submission = {
 }[Kind];
 
 export type JobView = ViewOf<Kind>;
-export type CardView = JobView | { [K in Kind]: Optional<K, "card"> }[Kind];
+/** Cards that belong to no job. */
+export type OtherCardView = { [K in Kind]: Optional<K, "card"> }[Kind];
+export type CardView = JobView | OtherCardView;

@@ -1,9 +1,8 @@
 import type { ChatSettings } from "../../stores/index.ts";
 import type { FileCalls } from "./files.ts";
-import type { CardView, FlowCalls, JobView, Submission } from "./flows.ts";
+import type { CardView, FlowCalls, JobView, OtherCardView, Submission } from "./flows.ts";
 import type { SpaceClaim } from "./space.ts";
 import type { JobsStats } from "./stats.ts";
-import type { WatchView } from "./users.ts";
 
 /** Calls for every job; those of one flow are under its kind. */
 export interface Jobs extends FlowCalls {
@@ -26,7 +25,7 @@ export interface Jobs extends FlowCalls {
   readonly files: FileCalls;
 
   /** Bans the user, and ends their jobs, watches and links in every chat; returns the ended watches. Safe to call twice. */
-  ban(userId: number): Promise<WatchView[]>;
+  ban(userId: number): Promise<OtherCardView[]>;
   settings(chatId: number): Promise<ChatSettings>;
   changeSettings(chatId: number, change: Partial<ChatSettings>): Promise<ChatSettings>;
 

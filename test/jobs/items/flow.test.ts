@@ -1,7 +1,7 @@
 import type { FlowJob } from "bullmq";
 import { expect, test } from "vitest";
+import { countsOf } from "../../../src/jobs/flows/users/counts.ts";
 import { failedItems, listedItem } from "../../../src/jobs/flows/users/items.ts";
-import { countsOf } from "../../../src/jobs/items/counts.ts";
 import { groupFlows, itemsFlow } from "../../../src/jobs/items/flow.ts";
 import type { SourceItem } from "../../../src/sources/index.ts";
 import type { ItemRow, JobRow } from "../../../src/stores/index.ts";

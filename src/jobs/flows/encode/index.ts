@@ -1,10 +1,10 @@
 import { rm } from "node:fs/promises";
 import type { JobRow } from "../../../stores/index.ts";
-import type { EncodeView } from "../../api/encode.ts";
 import { isOpen } from "../../api/job.ts";
 import type { EncodeSteps } from "../../engine/phases.ts";
 import { createDelivery } from "../../items/delivery.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
+import type { EncodeView } from "./api.ts";
 import { createChunk } from "./chunk.ts";
 import { createDownload } from "./download.ts";
 import { encodeFlow } from "./flow.ts";

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Wanted } from "../../../media/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
-import type { EncodeRequest } from "../../api/encode.ts";
 import { readerOf, type Shape } from "../../stored.ts";
 import { fromLink, fromTelegram } from "../source.ts";
+import type { EncodeRequest } from "./api.ts";
 
 const wanted = z.object({
   heights: z.array(z.number()).optional(),

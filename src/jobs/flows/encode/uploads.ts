@@ -4,13 +4,13 @@ import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { ignoreMissing } from "../../../runtime/files.ts";
 import type { Rows, UploadRow } from "../../../stores/index.ts";
-import type { EncodeCalls, EncodeRequest, UploadView } from "../../api/encode.ts";
 import type { JobsConfig } from "../../engine/config.ts";
 import type { Held } from "../../engine/held.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { Runs } from "../../engine/runs.ts";
 import { warnOfMissingLinks } from "../../items/missing-links.ts";
 import type { Outbox } from "../../outbox.ts";
+import type { EncodeCalls, EncodeRequest, UploadView } from "./api.ts";
 import { readWanted } from "./request.ts";
 
 interface Deps {

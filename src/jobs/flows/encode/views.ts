@@ -1,11 +1,11 @@
 import type { Notice, PlannedRung } from "../../../media/index.ts";
 import type { ItemRow, JobRow, Rows, VideoRow } from "../../../stores/index.ts";
-import type { EncodeView, RungView, Stage } from "../../api/encode.ts";
 import { isOpen } from "../../api/job.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.ts";
 import { fileOf } from "../../items/file.ts";
 import { factsOf, languageFor } from "../job-facts.ts";
+import type { EncodeView, RungView, Stage } from "./api.ts";
 import { rungOf } from "./rungs.ts";
 
 /** Shares of the whole that the steps before encoding take in the bar. */

@@ -1,8 +1,8 @@
 import type { Rows } from "../../../stores/index.ts";
-import type { ImagesCalls } from "../../api/images.ts";
 import type { Held } from "../../engine/held.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Runs } from "../../engine/runs.ts";
+import type { ImagesCalls } from "./api.ts";
 
 interface Deps {
   rows: Rows;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { BadRow } from "../../../sources/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
-import type { ImagesRequest, ImagesSummary } from "../../api/images.ts";
 import { readerOf, type Shape } from "../../stored.ts";
 import { fromLink, fromTelegram } from "../source.ts";
+import type { ImagesRequest, ImagesSummary } from "./api.ts";
 
 /** Platform of sets in the ledger. */
 export const IMAGES = "images";

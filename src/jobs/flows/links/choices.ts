@@ -1,7 +1,7 @@
 import { RUNG_HEIGHTS } from "../../../media/index.ts";
 import type { Choice, WebPage } from "../../../sources/index.ts";
-import type { LinkChoice, MenuItem } from "../../api/links.ts";
 import { type ChatLimits, tooBigForChat } from "../../items/chat-limits.ts";
+import type { LinkChoice, MenuItem } from "./api.ts";
 
 type Video = Extract<WebPage, { is: "video" }>;
 type File = Extract<WebPage, { is: "file" }>;

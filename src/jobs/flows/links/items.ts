@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { FetchedFile, WebPage } from "../../../sources/index.ts";
 import type { ItemRow, ListedItem } from "../../../stores/index.ts";
-import type { LinkChoice } from "../../api/links.ts";
 import { readerOf } from "../../stored.ts";
 import { hashOf } from "../look-ups.ts";
+import type { LinkChoice } from "./api.ts";
 import { choiceToFetch } from "./choices.ts";
 import { choiceSchema, linkChoice } from "./request.ts";
 

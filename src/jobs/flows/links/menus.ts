@@ -1,8 +1,8 @@
 import type { Rows } from "../../../stores/index.ts";
-import type { LinksCalls } from "../../api/links.ts";
 import type { Held } from "../../engine/held.ts";
 import type { Runs } from "../../engine/runs.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
+import type { LinksCalls } from "./api.ts";
 import { menuOf } from "./choices.ts";
 import { isMenuOld } from "./page.ts";
 import { foundPage, requestOf } from "./request.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Choice, PageEntry, Quality, WebPage } from "../../../sources/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
-import type { LinkChoice, LinkRequest } from "../../api/links.ts";
 import { readerOf, type Shape } from "../../stored.ts";
+import type { LinkChoice, LinkRequest } from "./api.ts";
 
 export const choiceSchema: z.ZodType<Choice> = z.union([
   z.enum(["best", "file", "m4a", "mp3"]),

@@ -1,13 +1,13 @@
 import type { WebPage } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
 import { isOpen } from "../../api/job.ts";
-import type { LinkView } from "../../api/links.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { fileOf } from "../../items/file.ts";
 import type { FileLinks } from "../../items/file-links.ts";
 import { currentFactsOf } from "../job-facts.ts";
+import type { LinkView } from "./api.ts";
 import { menuOf } from "./choices.ts";
 import { webItemOf } from "./items.ts";
 import { isMenuOld } from "./page.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { PLATFORMS, type Query } from "../../../sources/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
-import type { UsersRequest } from "../../api/users.ts";
 import { readerOf, type Shape } from "../../stored.ts";
+import type { UsersRequest } from "./api.ts";
 
 export const querySchema = z.object({
   platform: z.enum(PLATFORMS),

@@ -1,10 +1,10 @@
 import type { Platform } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows, WatchRow } from "../../../stores/index.ts";
-import type { UsersCounts, UsersView, WatchView } from "../../api/users.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { Progress } from "../../engine/progress.ts";
-import { countsOf, msUntilNextSend } from "../../items/counts.ts";
 import { currentFactsOf, languageFor } from "../job-facts.ts";
+import type { UsersCounts, UsersView, WatchView } from "./api.ts";
+import { countsOf, msUntilNextSend } from "./counts.ts";
 import { failedItem, failedItems } from "./items.ts";
 import { requestOf } from "./request.ts";
 

@@ -2,9 +2,9 @@ import cron from "node-cron";
 import type { Logger } from "../../../log.ts";
 import type { Platform } from "../../../sources/index.ts";
 import type { Rows, WatchRow } from "../../../stores/index.ts";
-import type { UsersCalls } from "../../api/users.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
+import type { UsersCalls } from "./api.ts";
 import type { Listings } from "./listings.ts";
 import type { UsersViews } from "./views.ts";
 

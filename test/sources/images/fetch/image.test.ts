@@ -9,8 +9,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createLogger } from "../../../../src/log.ts";
 import { createBreaker } from "../../../../src/sources/images/fetch/breaker.ts";
 import { startClock } from "../../../../src/sources/images/fetch/clock.ts";
-import { fetchImage } from "../../../../src/sources/images/fetch/image.ts";
 import { createHosts } from "../../../../src/sources/images/fetch/hosts.ts";
+import { fetchImage } from "../../../../src/sources/images/fetch/image.ts";
 import { createPace } from "../../../../src/sources/images/fetch/pace.ts";
 import { createDispatcher } from "../../../../src/sources/net/dispatcher.ts";
 import { temporaryFolder } from "../../../bot-process.ts";

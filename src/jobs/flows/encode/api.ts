@@ -1,7 +1,7 @@
-import type { Notice, Wanted } from "../../media/index.ts";
-import type { Failure, IncomingFile, JobOf, SubmissionOf } from "./job.ts";
+import type { Notice, Wanted } from "../../../media/index.ts";
+import type { Failure, IncomingFile, JobOf, SubmissionOf } from "../../api/job.ts";
 
-declare module "./flows.ts" {
+declare module "../../api/flows.ts" {
   interface FlowTypes {
     encode: { request: EncodeRequest; view: EncodeView; calls: EncodeCalls };
   }

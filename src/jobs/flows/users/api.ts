@@ -1,8 +1,8 @@
-import type { Outage } from "../../errors.ts";
-import type { Platform, Query } from "../../sources/index.ts";
-import type { CardOf, Failure, JobOf } from "./job.ts";
+import type { Outage } from "../../../errors.ts";
+import type { Platform, Query } from "../../../sources/index.ts";
+import type { CardOf, Failure, JobOf } from "../../api/job.ts";
 
-declare module "./flows.ts" {
+declare module "../../api/flows.ts" {
   interface FlowTypes {
     users: { request: UsersRequest; view: UsersView; card: WatchView; calls: UsersCalls };
   }

@@ -1,8 +1,8 @@
-import type { BadRow, ImageReason } from "../../sources/index.ts";
-import type { FileLinkView } from "./files.ts";
-import type { IncomingFile, JobOf } from "./job.ts";
+import type { BadRow, ImageReason } from "../../../sources/index.ts";
+import type { FileLinkView } from "../../api/files.ts";
+import type { IncomingFile, JobOf } from "../../api/job.ts";
 
-declare module "./flows.ts" {
+declare module "../../api/flows.ts" {
   interface FlowTypes {
     images: { request: ImagesRequest; view: ImagesView; calls: ImagesCalls };
   }

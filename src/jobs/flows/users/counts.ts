@@ -1,5 +1,5 @@
-import type { ItemRow } from "../../stores/index.ts";
-import type { UsersCounts } from "../api/users.ts";
+import type { ItemRow } from "../../../stores/index.ts";
+import type { UsersCounts } from "./api.ts";
 
 /** How far the items for one chat have come; without a chat, those of the job as a whole. */
 export function countsOf(items: ItemRow[], { known, chatId }: { known: number; chatId?: number }): UsersCounts {

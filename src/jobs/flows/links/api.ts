@@ -1,8 +1,8 @@
-import type { Choice, FetchProgress, WebPage } from "../../sources/index.ts";
-import type { FileLinkView } from "./files.ts";
-import type { JobOf } from "./job.ts";
+import type { Choice, FetchProgress, WebPage } from "../../../sources/index.ts";
+import type { FileLinkView } from "../../api/files.ts";
+import type { JobOf } from "../../api/job.ts";
 
-declare module "./flows.ts" {
+declare module "../../api/flows.ts" {
   interface FlowTypes {
     links: { request: LinkRequest; view: LinkView; calls: LinksCalls };
   }
