@@ -11,11 +11,12 @@ import type { Queues } from "../engine/queues.ts";
 import type { Outbox } from "../outbox.ts";
 import { closeCards } from "./close-cards.ts";
 import type { FileLinks } from "./file-links.ts";
+import { createSend, type SendDeps } from "./send.ts";
 
 /** How long to wait for steps that a cancel has told to end. */
 const LAST_STEPS_MS = 100;
 
-export interface FinishDeps {
+interface FinishDeps {
   rows: Rows;
   files: Files;
   queues: Queues;
@@ -39,8 +40,14 @@ export interface FinishDeps {
   log: Logger;
 }
 
+/** The two steps that every job ends with: its items go to its chats, and the run is closed. */
+export const createDelivery = (deps: SendDeps & FinishDeps): Pick<ItemHandlers, "send" | "finish"> => ({
+  send: createSend(deps),
+  finish: createFinish(deps),
+});
+
 /** Closes a run whatever became of it: its rows, its files, its cards. Every part may run twice. */
-export function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
+function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
   const { files, queues, progress, log } = deps;
   const { forget = ({ id }) => progress.forget(id) } = deps;
   return async (ids, run) => {

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { cleanFileName } from "../../runtime/file-names.ts";
 import type { ItemRow, JobRow } from "../../stores/index.ts";
 import type { OutgoingFile } from "../outbox.ts";
 import { fileOf, type ItemFile } from "./file.ts";
@@ -38,3 +39,9 @@ const onDisk = ({ name, thumbnailName, sizeBytes }: ItemFile, folder: string) =>
   sizeBytes,
   ...(thumbnailName ? { thumbnailPath: path.join(folder, thumbnailName) } : {}),
 });
+
+/** Letters: with four bytes each and an ending they fit into the 255 bytes of a name on the disk. */
+const NAME_LIMIT = 60;
+
+/** A title of any length as the beginning of a name on any disk; may be empty. Telegram ends a name at a semicolon. */
+export const cleanName = (title: string): string => cleanFileName(title.replaceAll(";", " "), { limit: NAME_LIMIT });

@@ -135,7 +135,7 @@ create function is_whole(job jobs) returns boolean language sql stable as $$
 $$;
 
 -- The card of a complete set needs only the counts, so posts and results are dropped.
-create function empty_batches() returns trigger language plpgsql as $$
+create function empty_batches() returns trigger language plpgsql set search_path = mediaferry, pg_temp as $$
 begin
   if is_whole(new) then
     update image_batches set posts = '[]', results = null where job_id = new.id;

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import type { JobRow } from "../../../stores/index.ts";
 import { isOpen } from "../../api/job.ts";
 import type { EncodeSteps } from "../../engine/phases.ts";
-import { createDelivery } from "../../items/delivery.ts";
+import { createDelivery } from "../../items/finish.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import type { EncodeView } from "./api.ts";
 import { createChunk } from "./chunk.ts";

@@ -1,5 +1,5 @@
 import type { ImageSteps } from "../../engine/phases.ts";
-import { createDelivery } from "../../items/delivery.ts";
+import { createDelivery } from "../../items/finish.ts";
 import type { AnyFlow, Flow, FlowDeps } from "../flow.ts";
 import { createDecisions } from "./decisions.ts";
 import { createEstimate } from "./estimate.ts";

@@ -1,5 +1,5 @@
 import type { ItemSteps } from "../../engine/phases.ts";
-import { createDelivery } from "../../items/delivery.ts";
+import { createDelivery } from "../../items/finish.ts";
 import { createItemDownload } from "../../items/download.ts";
 import { itemsFlow } from "../../items/flow.ts";
 import { createPrepare } from "../../items/prepare.ts";

@@ -1,7 +1,7 @@
+import type { ItemRow } from "../../../stores/index.ts";
 import { fileOf } from "../../items/file.ts";
-import { type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.ts";
+import { cleanName, type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.ts";
 import { webItemOf } from "./items.ts";
-import { nameOf } from "./names.ts";
 
 /** Outgoing file of a link. Sound is sent as such even in a chat that wants files: it is one there, too. */
 export const linkFile: OutgoingFileOf = (row, { folder, asFile }) => {
@@ -11,3 +11,12 @@ export const linkFile: OutgoingFileOf = (row, { folder, asFile }) => {
   const file = outgoingFileOf(row, { folder, asFile: isForFile, fileName, about: { title, site, uploader, link } });
   return { ...file, durationSeconds: file.durationSeconds || durationSeconds };
 };
+
+/** "Title 720p.mp4", for saving. */
+export function nameOf(row: Pick<ItemRow, "item">, extension: string): string {
+  const { title, choice } = webItemOf(row);
+  const short = cleanName(title);
+  const suffix = choice.endsWith("p") ? ` ${choice}` : "";
+  const base = short.toLowerCase().endsWith(`.${extension}`) ? short.slice(0, -extension.length - 1) : short;
+  return `${base || "file"}${suffix}.${extension || "bin"}`;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { choiceToFetch, menuOf, resolveChoice } from "../../../../src/jobs/flows/links/choices.ts";
-import { nameOf } from "../../../../src/jobs/flows/links/names.ts";
+import { nameOf } from "../../../../src/jobs/flows/links/outgoing-file.ts";
 import type { LinkChoice } from "../../../../src/jobs/index.ts";
 import type { Choice, Quality, WebPage } from "../../../../src/sources/index.ts";
 

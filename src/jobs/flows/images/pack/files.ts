@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { ItemRow } from "../../../../stores/index.ts";
-import { cleanName } from "../../../items/names.ts";
+import { cleanName } from "../../../items/outgoing-file.ts";
 import { type OutgoingFileOf, outgoingFileOf } from "../../../items/outgoing-file.ts";
 import { readerOf } from "../../../stored.ts";
 
