@@ -48,7 +48,7 @@ export async function openFreshStores({
   return {
     ...{ rows, keys, usage: createUsage(dataDir) },
     files: await createLocalFiles(path.join(dataDir, "work"), spaceOf),
-    shelf: await createLocalPublicFiles(path.join(dataDir, "shelf")),
+    publicFiles: await createLocalPublicFiles(path.join(dataDir, "public")),
     images: await createLocalImages(path.join(dataDir, "images")),
     endPatience: () => void outage.endPatience(),
     embedded: { redis: redis.server.pid, postgres: postgres.server.pid },

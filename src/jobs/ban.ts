@@ -8,7 +8,7 @@ import type { Flows } from "./flows/index.ts";
 
 interface Deps {
   rows: Rows;
-  shelf: PublicFiles;
+  publicFiles: PublicFiles;
   config: Pick<JobsConfig, "uploads">;
   viewOfWatch: Flows["viewOfWatch"];
   cancel: Jobs["cancel"];
@@ -17,13 +17,13 @@ interface Deps {
 }
 
 /** `Jobs.ban`. The first step alone locks the user out of the database; the rest may be repeated. */
-export function createBan({ rows, shelf, config, viewOfWatch, cancel, announce, log }: Deps): Jobs["ban"] {
+export function createBan({ rows, publicFiles, config, viewOfWatch, cancel, announce, log }: Deps): Jobs["ban"] {
   return async (userId) => {
     const { jobs, watches, uploads, links } = await rows.banUser(userId);
     for (const jobId of jobs) await cancel(jobId);
     for (const token of uploads) await rm(uploadedPath(config.uploads.folder, token), { force: true });
     for (const { jobId, key } of links) {
-      await shelf.remove(key);
+      await publicFiles.remove(key);
       await announce(jobId);
     }
     const counts = { jobs: jobs.length, watches: watches.length, uploads: uploads.length, links: links.length };

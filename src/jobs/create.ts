@@ -33,11 +33,11 @@ interface JobsDeps {
 
 /** Opens the queues and starts the workers of this process' roles. */
 export async function createJobs(deps: JobsDeps): Promise<Jobs> {
-  const { rows, shelf } = deps.stores;
+  const { rows, publicFiles } = deps.stores;
   const engine = await createEngine({ ...deps, flowOf: (job) => flows.of(job).start(job) });
   const { runs, held, signals, progress, queues } = engine;
   const limits = limitsOf(deps);
-  const fileLinks = createFileLinks({ ...deps, rows, limits, publicFiles: shelf, announce: progress.announce });
+  const fileLinks = createFileLinks({ ...deps, rows, limits, publicFiles, announce: progress.announce });
   const flows: Flows = createFlows({
     ...deps,
     ...engine,
@@ -55,7 +55,14 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     ...views,
     ...flows.calls,
     files: fileLinks.calls,
-    ban: createBan({ ...deps, ...runs, rows, shelf, viewOfWatch: flows.viewOfWatch, announce: progress.announce }),
+    ban: createBan({
+      ...deps,
+      ...runs,
+      rows,
+      publicFiles,
+      viewOfWatch: flows.viewOfWatch,
+      announce: progress.announce,
+    }),
     settings: (chatId) => rows.chatSettings(chatId),
     changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
     claimSpace: () => work.space.claim(),
@@ -97,7 +104,7 @@ async function startWork({ config, stores, outbox, log }: JobsDeps, engine: Engi
 }
 
 function limitsOf({ outbox, stores, publicUrl }: JobsDeps): ChatLimits {
-  return { sendBytes: outbox.limits.sendBytes, hasLinks: stores.shelf.isPublic || publicUrl() !== undefined };
+  return { sendBytes: outbox.limits.sendBytes, hasLinks: stores.publicFiles.isPublic || publicUrl() !== undefined };
 }
 
 function lookUpsOf({ stores: { keys }, config, sources, log }: JobsDeps) {

@@ -88,8 +88,8 @@ async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow):
 }
 
 /** Removes files of links that cannot be refreshed any more, and uploads not needed for a retry. */
-async function removeExpired({ stores: { rows, shelf }, config }: Deps): Promise<void> {
-  for (const key of await rows.pruneFileLinks(LINK_GRACE_HOURS)) await shelf.remove(key);
+async function removeExpired({ stores: { rows, publicFiles }, config }: Deps): Promise<void> {
+  for (const key of await rows.pruneFileLinks(LINK_GRACE_HOURS)) await publicFiles.remove(key);
   for (const token of await rows.pruneUploads(UPLOAD_GRACE_HOURS))
     await rm(uploadedPath(config.uploads.folder, token), { force: true });
   for (const token of await tokensIn(config.uploads.folder)) {

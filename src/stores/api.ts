@@ -23,7 +23,7 @@ export interface StoresConfig {
 export interface Stores {
   rows: Rows;
   files: Files;
-  shelf: PublicFiles;
+  publicFiles: PublicFiles;
   images: ImageStore;
   /** Bytes per part of `dataDir`; may be a minute old. */
   usage(): Promise<DiskUsage>;

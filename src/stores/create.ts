@@ -42,8 +42,11 @@ export async function createStores(deps: StoresDeps): Promise<Stores> {
   }
 }
 
-async function openShelf({ config: { dataDir, s3 }, log }: Pick<StoresDeps, "config" | "log">): Promise<PublicFiles> {
-  if (!s3) return createLocalPublicFiles(path.join(dataDir, "shelf"));
+async function openPublicFiles({
+  config: { dataDir, s3 },
+  log,
+}: Pick<StoresDeps, "config" | "log">): Promise<PublicFiles> {
+  if (!s3) return createLocalPublicFiles(path.join(dataDir, "public"));
   const { requireBucket } = await import("./files/s3-client.ts"); // 25 MB that most do without
   const { createS3PublicFiles } = await import("./files/s3-public-files.ts");
   await requireBucket({ s3, log });
@@ -56,7 +59,7 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
   const isOurs = !redisUrl || !supabase;
   if (isOurs) stop.add("lock of the data folder", lockFolder(dataDir));
   const files = await createLocalFiles(path.join(dataDir, "work"), spaceOf);
-  const shelf = stop.add("shelf", await openShelf({ config, log }));
+  const publicFiles = stop.add("public files", await openPublicFiles({ config, log }));
   const images = await createLocalImages(path.join(dataDir, "images"));
   if (isOurs && config.disk) {
     await freeSpace({ dataDir, limits: config.disk, images, spaceOf, log });
@@ -91,7 +94,7 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
   return {
     rows,
     files,
-    shelf,
+    publicFiles,
     images,
     usage: createUsage(dataDir),
     keys,

@@ -126,7 +126,7 @@ async function growOlder({ harness, sql }: Stage): Promise<void> {
     await sql(`vacuum (full, analyze) mediaferry.${table_name}`); // time leaves no dead rows
   }
   await sql("checkpoint"); // as comes every five minutes
-  for (const folder of ["work", "shelf", "images", "uploads"])
+  for (const folder of ["work", "public", "images", "uploads"])
     await olderFiles(path.join(harness.folder, "data", folder));
   await harness.stores.keys.eval(OLDER_KEYS, 0, HOURS_PER_ROUND * HOUR_MS);
 }
@@ -186,7 +186,7 @@ async function figuresOf(stage: Stage, unswept: Figures): Promise<Figures> {
     rows[`rows: ${name}`] = Number((await sql(`select count(*) from mediaferry.${name}`))[0]?.count);
   const inTables = sum(tables);
   const bytes = named("bytes", {
-    ...{ work: usage.work, shelf: usage.shelf, images: usage.images, uploads: usage.uploads },
+    ...{ work: usage.work, public: usage.public, images: usage.images, uploads: usage.uploads },
     "databases, all": usage.databases,
     "PostgreSQL, tables": inTables,
     "PostgreSQL, tables before the sweep": sum(unswept),

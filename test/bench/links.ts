@@ -18,7 +18,7 @@ const LINE_BYTES_PER_SECOND = 30_000_000;
 /** Downloads by the bot and by the bare tool in one round. */
 const PAIRS = 4;
 const LARGE_BYTES = 200_000_000;
-const SHELF_BYTES = 1_500_000_000;
+const LINK_BYTES = 1_500_000_000;
 const UPLOAD_BYTES = 300_000_000;
 const ENVIRONMENT = { LOG_LEVEL: "debug", CARD_INTERVAL_MS: "3000" };
 
@@ -36,7 +36,7 @@ export async function benchLinks({ rounds }: { rounds: number }): Promise<void> 
   }
   printDownloads(downloads);
   printAnswers(answers);
-  await printShelf();
+  await printLinkedFile();
   await printUpload();
 }
 
@@ -193,23 +193,23 @@ function printAnswers({ first = [], again = [], repeat = [] }: Record<string, nu
 }
 
 /** A file above all limits: fetched, handed out by a link, and read by curl in two pieces. */
-async function printShelf(): Promise<void> {
+async function printLinkedFile(): Promise<void> {
   await using stage = await openLinkStage();
   await using bot = await stage.start({ ...ENVIRONMENT, LOG_LEVEL: "info" });
   const person = user(stage);
   const memory = watchFamily(bot.pid);
-  await person.sends(stage.web.file("/huge.bin", { generatedBytes: SHELF_BYTES }));
+  await person.sends(stage.web.file("/huge.bin", { generatedBytes: LINK_BYTES }));
   const text = textOf(await person.sees(/\/files\//));
   const [link = ""] = /http:\/\/localhost:\S+/.exec(text) ?? [];
   const target = path.join(stage.folder, "huge.bin");
-  await run("curl", ["-sf", "-r", `0-${SHELF_BYTES / 2}`, "-o", target, link]);
+  await run("curl", ["-sf", "-r", `0-${LINK_BYTES / 2}`, "-o", target, link]);
   await run("curl", ["-sf", "-C", "-", "-o", target, link]);
   const { nodeBytes } = memory.stop();
   const { stdout } = await run("sha256sum", [target]);
   if (!text.includes(stdout.slice(0, 64))) throw new Error("what curl has read is not what the card tells");
   print(
     table(
-      [`${mb(SHELF_BYTES)} by a signed link, resumed by curl`, "peak", "limit", "÷ limit"],
+      [`${mb(LINK_BYTES)} by a signed link, resumed by curl`, "peak", "limit", "÷ limit"],
       [["Node process, resident", mb(nodeBytes), "200 MB", (nodeBytes / 200e6).toFixed(2)]],
     ),
   );

@@ -9,7 +9,7 @@ import { openFleet } from "./open.ts";
 
 const BIG_BYTES = 60_000_000;
 /** A signed address looks like this, in the text of a card. */
-const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/shelf\/\S+/;
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/public\/\S+/;
 
 const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
 const addressIn = (card: Message): string => ADDRESS.exec(textOf(card))?.[0] ?? "";
@@ -17,7 +17,7 @@ const hasMenu = ({ reply_markup }: Message): boolean =>
   reply_markup?.inline_keyboard.flat().some(({ text }) => /^\d+p/.test(text)) ?? false;
 const isDone = (message: Message): boolean => /^✓|\n✓/.test(textOf(message));
 
-test("the bot and who fetches for it are two processes: menu, film, cancel, and a link to a shelf in S3", async () => {
+test("the bot and who fetches for it are two processes: menu, film, cancel, and a link to a public file in S3", async () => {
   await using fleet = await openFleet();
   await using web = await openWeb({ folder: fleet.folder });
   await using s3 = await openS3();
@@ -49,22 +49,22 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   await alice.sees(/Cancelled/, { of: card });
 
   await alice.sends(web.file("/big.bin", { generatedBytes: BIG_BYTES }));
-  const shelved = await alice.sees(ADDRESS);
+  const linked = await alice.sees(ADDRESS);
   const { jobId } = await fetcher.logged(({ msg }) => msg === "file handed out by a link");
-  const piece = await fetch(addressIn(shelved), { headers: { range: `bytes=${BIG_BYTES - 10}-` } });
+  const piece = await fetch(addressIn(linked), { headers: { range: `bytes=${BIG_BYTES - 10}-` } });
   expect([piece.status, (await piece.bytes()).length]).toEqual([206, 10]);
   expect(piece.headers.get("content-disposition")).toContain("big.bin");
   await sleep(1000); // an address tells its end in whole seconds
-  await alice.presses(shelved, /Refresh/);
-  const isFresh = (message: Message) => ADDRESS.test(textOf(message)) && addressIn(message) !== addressIn(shelved);
-  const fresh = addressIn(await alice.sees(isFresh, { of: shelved }));
+  await alice.presses(linked, /Refresh/);
+  const isFresh = (message: Message) => ADDRESS.test(textOf(message)) && addressIn(message) !== addressIn(linked);
+  const fresh = addressIn(await alice.sees(isFresh, { of: linked }));
   expect((await fetch(fresh)).status).toBe(200);
   const bob = fleet.telegram.user({ firstName: "Bob", language: "en" });
   await bob.sends(web.file("/big.bin", { generatedBytes: BIG_BYTES }));
   const copied = await bob.sees(ADDRESS);
-  await alice.presses(shelved, /Revoke/);
-  await alice.sees(/revoked/i, { of: shelved });
-  for (const address of [addressIn(shelved), fresh]) expect((await fetch(address)).status).toBe(404);
+  await alice.presses(linked, /Revoke/);
+  await alice.sees(/revoked/i, { of: linked });
+  for (const address of [addressIn(linked), fresh]) expect((await fetch(address)).status).toBe(404);
   expect((await fetch(addressIn(copied))).status).toBe(200);
   await bob.presses(copied, /Revoke/);
   await bob.sees(/revoked/i, { of: copied });

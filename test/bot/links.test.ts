@@ -197,7 +197,7 @@ describe.concurrent("a link to a file", () => {
     expect(JSON.stringify(bot.lines)).not.toContain(new URL(url).searchParams.get("s"));
   });
 
-  test("on the shelf for two is each one's own: revoked by one, it is there for the other", async () => {
+  test("made public for two is each one's own: revoked by one, it is there for the other", async () => {
     const [one, other] = [alice(), alice()];
     const url = stage.web.file("/shared.zip", { generatedBytes: 60_000_000 }, { contentType: "application/zip" });
     await one.sends(url);
@@ -210,14 +210,14 @@ describe.concurrent("a link to a file", () => {
     expect(await statusesOf(links)).toEqual([403, 200]);
   });
 
-  test("that is not on the shelf any more is never handed out as good, and is fetched again for who asks", async () => {
+  test("that is not public any more is never handed out as good, and is fetched again for who asks", async () => {
     const person = alice();
     const url = stage.web.file("/lost.zip", { generatedBytes: 60_000_000 }, { contentType: "application/zip" });
     const fetches = () => requestsFor("/lost.zip").filter(({ range }) => range === undefined).length;
     await person.sends(url);
     const card = await person.sees(LINK);
-    await rm(path.join(stage.folder, "data/shelf"), { recursive: true });
-    await mkdir(path.join(stage.folder, "data/shelf"));
+    await rm(path.join(stage.folder, "data/public"), { recursive: true });
+    await mkdir(path.join(stage.folder, "data/public"));
     const current = person.chat.messages.find(({ message_id }) => message_id === card.message_id) ?? card;
     if (LINK.test(textOf(current))) await person.presses(card, /Refresh/); // the last drawing may have found it gone by itself
     await person.sees(/no longer stored/, { of: card });

@@ -146,8 +146,8 @@ describe("a bot killed in the middle of many links at once", () => {
     const file = web.file("/half.bin", { generatedBytes: FILE_BYTES }, { etag: '"1"' });
     await held("/half.bin", () => person("takes").sends(file), { atBytes: FILE_BYTES / 2 });
     await using _ = await tableHeld("file_links");
-    await person("shelves").sends(web.file("/big.bin", { generatedBytes: BIG_BYTES }));
-    await until(async () => (await filesIn("shelf")).length === 1);
+    await person("links").sends(web.file("/big.bin", { generatedBytes: BIG_BYTES }));
+    await until(async () => (await filesIn("public")).length === 1);
     await freezeTool(await stage.web.page("/song", { title: "/song", is: "sound", seconds: 60 }), person("listens"));
     await person("gets").sends(web.file("/one.mp4", await clip(stage.folder, { width: 256, height: 144 })));
     await stage.telegram.called("sendVideo"); // Telegram has it, the bot does not know yet
@@ -181,8 +181,8 @@ describe("a bot killed in the middle of many links at once", () => {
     await expectOneVideo(person("chooses late"));
   });
 
-  test("gives a link to what lay on the shelf before anybody had written it down", async () => {
-    const card = await person("shelves").sees(/http:\/\/localhost:\d+\/files\//);
+  test("gives a link to what was public before anybody had recorded it", async () => {
+    const card = await person("links").sees(/http:\/\/localhost:\d+\/files\//);
     const [url = ""] = /http:\/\/localhost:\S+/.exec(textOf(card)) ?? [];
     const answer = await fetch(url);
     expect([answer.status, (await answer.bytes()).length]).toEqual([200, BIG_BYTES]);
@@ -227,16 +227,16 @@ for (const phase of phasesOf(["prepare", "finish"], ["finish"])) {
   });
 }
 
-test("a bot killed right after it has put a file on the shelf gives one link to it, and no file lies anywhere that nobody needs", async () => {
+test("a bot killed right after it has made a file public gives one link to it, and no file lies anywhere that nobody needs", async () => {
   const person = alice();
-  const before = { lines: bot.lines.length, shelf: await filesIn("shelf"), uploads: await filesIn("uploads") };
+  const before = { lines: bot.lines.length, files: await filesIn("public"), uploads: await filesIn("uploads") };
   await person.sends(stage.web.file("/late.bin", { generatedBytes: BIG_BYTES }));
   await bot.logged((line) => bot.lines.indexOf(line) >= before.lines && line.msg === "file handed out by a link");
   await bot.kill();
   bot = await stage.start(env);
   await person.sees(/http:\/\/localhost:\d+\/files\//);
   await until(async () => (await stage.workFiles()).length === 0);
-  expect(await filesIn("shelf")).toHaveLength(before.shelf.length + 1);
+  expect(await filesIn("public")).toHaveLength(before.files.length + 1);
   expect((await filesIn("uploads")).sort()).toEqual(before.uploads.sort());
   expect(toolProcesses()).toEqual([]);
   expect(stage.telegram.complaints).toEqual([]);

@@ -10,7 +10,7 @@ const BETWEEN_MS = 5_000;
 const LIMIT_MS = 2_000;
 
 interface Deps {
-  stores: Pick<Stores, "rows" | "files" | "shelf" | "images">;
+  stores: Pick<Stores, "rows" | "files" | "publicFiles" | "images">;
   config: Pick<JobsConfig, "images">;
   /** Whether an open job reads from the store of images. */
   usesImages(job: JobRow): boolean;
@@ -24,13 +24,13 @@ interface Deps {
  */
 export function createRelief(deps: Deps): (missingBytes: number) => Promise<void> {
   const { stores, config, usesImages, notify, log } = deps;
-  const { rows, files, shelf, images } = stores;
+  const { rows, files, publicFiles, images } = stores;
   let lastAt = 0;
   let relieving: Promise<void> | undefined;
 
   async function relieve(missingBytes: number): Promise<void> {
-    const links = shelf.isOnDisk ? await rows.pruneFileLinks(0) : [];
-    for (const key of links) await shelf.remove(key);
+    const links = publicFiles.isOnDisk ? await rows.pruneFileLinks(0) : [];
+    for (const key of links) await publicFiles.remove(key);
     const open = await rows.openJobs();
     const keptBytes = await removeKept(open);
     const sets = open.filter(usesImages).map(({ createdAt }) => createdAt.getTime());

@@ -82,7 +82,7 @@ async function isKept({ publicFiles, log }: Deps, { key, createdAt, expiresAt }:
   try {
     return await publicFiles.has(key);
   } catch (error) {
-    log.warn({ err: error, shelfKey: key }, "shelf cannot be asked whether it has a file");
+    log.warn({ err: error, fileKey: key }, "public file could not be checked");
     return true;
   }
 }

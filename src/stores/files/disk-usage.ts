@@ -11,11 +11,11 @@ export const diskSpace: DiskSpace = async (folder) => {
 };
 
 /** Files of running jobs, files behind links, images, uploads, PostgreSQL and Redis, tools, and the rest. */
-type DiskPart = "work" | "shelf" | "images" | "uploads" | "databases" | "tools" | "other";
+type DiskPart = "work" | "public" | "images" | "uploads" | "databases" | "tools" | "other";
 export type DiskUsage = Readonly<Record<DiskPart, number>>;
 
 const PART_OF: Readonly<Record<string, DiskPart>> = {
-  ...{ work: "work", shelf: "shelf", images: "images", uploads: "uploads", tools: "tools" },
+  ...{ work: "work", public: "public", images: "images", uploads: "uploads", tools: "tools" },
   ...{ redis: "databases", postgres: "databases" },
 };
 /** Cached, since each reading stats every file. */
@@ -36,7 +36,7 @@ export function createUsage(dataDir: string): () => Promise<DiskUsage> {
 }
 
 async function measure(dataDir: string): Promise<DiskUsage> {
-  const usage = { work: 0, shelf: 0, images: 0, uploads: 0, databases: 0, tools: 0, other: 0 };
+  const usage = { work: 0, public: 0, images: 0, uploads: 0, databases: 0, tools: 0, other: 0 };
   const seen = new Set<number>();
   for (const name of await readdir(dataDir)) {
     const part = PART_OF[name] ?? "other";

@@ -29,17 +29,17 @@ export async function freeSpace(deps: Deps): Promise<void> {
   const neededBytes = ballastBytes(limits.reserveBytes);
   const isShort = async () => (await spaceOf(dataDir)).freeBytes < neededBytes;
   const { bytes } = await images.prune({ days, maxBytes });
-  const shelfHours = Math.max(LONGEST_LINK_HOURS, linkHours) + LINK_GRACE_HOURS;
-  const shelfBytes = await removeOlder(path.join(dataDir, "shelf"), { hours: shelfHours });
+  const publicHours = Math.max(LONGEST_LINK_HOURS, linkHours) + LINK_GRACE_HOURS;
+  const publicBytes = await removeOlder(path.join(dataDir, "public"), { hours: publicHours });
   const uploadBytes = await removeOlder(path.join(dataDir, "uploads"), { hours: uploadHours + UPLOAD_GRACE_HOURS });
-  if (bytes + shelfBytes + uploadBytes > 0)
-    log.info({ images: bytes, shelfBytes, uploadBytes }, "expired files removed");
+  if (bytes + publicBytes + uploadBytes > 0)
+    log.info({ images: bytes, publicBytes, uploadBytes }, "expired files removed");
   if (!(await isShort())) return;
   await releaseBallast(dataDir, log);
   if (!(await isShort())) return;
   const { bytes: imageBytes } = await images.prune({ days, maxBytes, freeBytes: neededBytes, keepSince: Date.now() });
   log.warn({ imageBytes }, "disk is full: least recently used images removed");
-  for (const place of ["shelf", "uploads", "work"]) {
+  for (const place of ["public", "uploads", "work"]) {
     if (!(await isShort())) return;
     const removed = await removeOlder(path.join(dataDir, place), { hours: RECENT_HOURS, while: isShort });
     log.warn({ place, bytes: removed }, "disk is full: files older than a day removed");

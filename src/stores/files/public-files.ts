@@ -19,14 +19,15 @@ export interface PublicFiles {
 
 /** The store cannot be reached, fails, or asks to wait. */
 export class PublicFilesUnavailable extends Error {
-  override readonly name = "ShelfAway";
+  override readonly name = "PublicFilesUnavailable";
 }
 
 /** One or more names with slashes between them. */
-const SHELF_KEY = /^[0-9a-z]+(?:[/-][0-9a-z]+)*$/;
+const PUBLIC_KEY = /^[0-9a-z]+(?:[/-][0-9a-z]+)*$/;
 
 /** @throws {Error} for an invalid key */
 export function checkedKey(key: string): string {
-  if (!SHELF_KEY.test(key)) throw new Error("a key of the shelf may hold 0-9 and a-z, with / and - between them only");
+  if (!PUBLIC_KEY.test(key))
+    throw new Error("a key of a public file may hold 0-9 and a-z, with / and - between them only");
   return key;
 }

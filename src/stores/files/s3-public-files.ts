@@ -27,17 +27,17 @@ const LONGEST_SECONDS = 7 * 24 * 3600;
 
 /** `PublicFiles` in a bucket of any S3-compatible store; connects at the first call. */
 export function createS3PublicFiles(deps: { s3: S3Config; log: Logger }): PublicFiles {
-  const shelf = shelfIn(deps);
+  const publicFiles = publicFilesIn(deps);
   return {
-    ...shelf,
-    put: (...args) => shelf.put(...args).catch(explain),
-    has: (...args) => shelf.has(...args).catch(explain),
-    copy: (...args) => shelf.copy(...args).catch(explain),
-    remove: (...args) => shelf.remove(...args).catch(explain),
+    ...publicFiles,
+    put: (...args) => publicFiles.put(...args).catch(explain),
+    has: (...args) => publicFiles.has(...args).catch(explain),
+    copy: (...args) => publicFiles.copy(...args).catch(explain),
+    remove: (...args) => publicFiles.remove(...args).catch(explain),
   };
 }
 
-function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles {
+function publicFilesIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles {
   const client = clientFor(s3);
   const objectOf = (key: string) => ({ Bucket: s3.bucket, Key: checkedKey(key) });
   const findBytes = async (key: string, abortSignal?: AbortSignal): Promise<number | undefined> => {
@@ -59,7 +59,7 @@ function shelfIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles {
       }
       await upload({ client, object: { ...object, ContentType: contentType }, from, signal });
       await rm(from, { force: true });
-      log.info({ shelfKey: key, sizeBytes: found.size, tookMs: Date.now() - startedAt }, "public file uploaded");
+      log.info({ fileKey: key, sizeBytes: found.size, tookMs: Date.now() - startedAt }, "public file uploaded");
     },
 
     address: async (key, options) => signedAddress(client, { ...objectOf(key), ...options }),

@@ -113,7 +113,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       expect(await rows().fileLinkOf(job.id)).toEqual(made[1]);
     });
 
-    test("a file on the shelf is found by its media while any link to it is good", async () => {
+    test("a public file is found by its media while any link to it is good", async () => {
       const { job, chatId, mediaId } = await fetched();
       expect(await rows().findPublicFile(mediaId)).toBeUndefined();
       const { id } = (await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 })).link;

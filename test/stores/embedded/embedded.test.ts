@@ -38,7 +38,7 @@ describe("private servers", () => {
     await using folder = await temporaryFolder();
     await using stores = await open(folder.path);
     for (const pid of Object.values(pidsOf(stores))) expect(await listeningSockets(pid)).toEqual([]);
-    for (const name of ["redis", "postgres", "work", "shelf"])
+    for (const name of ["redis", "postgres", "work", "public"])
       expect((await stat(path.join(folder.path, name))).mode & 0o777).toBe(0o700);
     const least = "auto-aof-rewrite-min-size";
     expect(await stores.keys.config("GET", least)).toEqual([least, String(4 * 1024 * 1024)]);

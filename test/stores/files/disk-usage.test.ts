@@ -11,7 +11,7 @@ test("each part of the folder is told apart, with what it takes of the disk, and
   const sizes = {
     "work/job1/original": 300,
     "work/job1/chunks/0.mkv": 100,
-    "shelf/a.1": 200,
+    "public/a.1": 200,
     "images/aa/aa": 40,
     "images/drafts/one": 4,
     "uploads/token/part": 48,
@@ -26,9 +26,9 @@ test("each part of the folder is told apart, with what it takes of the disk, and
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, Buffer.alloc(kilobytes * KB, 1));
   }
-  await link(path.join(folder.path, "shelf/a.1"), path.join(folder.path, "shelf/b.1"));
+  await link(path.join(folder.path, "public/a.1"), path.join(folder.path, "public/b.1"));
   const usage = await createUsage(folder.path)();
   expect(Object.fromEntries(Object.entries(usage).map(([part, bytes]) => [part, bytes / KB]))).toEqual({
-    ...{ work: 400, shelf: 200, images: 44, uploads: 48, databases: 100, tools: 8, other: 20 },
+    ...{ work: 400, public: 200, images: 44, uploads: 48, databases: 100, tools: 8, other: 20 },
   });
 });

@@ -5,14 +5,14 @@ import { createLogger } from "../../../src/log.ts";
 import { freeSpace } from "../../../src/stores/files/free-space.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 
-test("a start removes from the shelf what no link can lead to any more: 72 hours, and a day after", async () => {
+test("a start removes public files that no link can lead to any more: 72 hours, and a day after", async () => {
   await using folder = await temporaryFolder();
-  const shelf = path.join(folder.path, "shelf");
-  await mkdir(shelf);
+  const publicFiles = path.join(folder.path, "public");
+  await mkdir(publicFiles);
   for (const hours of [95, 97]) {
     const at = new Date(Date.now() - hours * 3_600_000);
-    await writeFile(path.join(shelf, `${hours}`), "x");
-    await utimes(path.join(shelf, `${hours}`), at, at);
+    await writeFile(path.join(publicFiles, `${hours}`), "x");
+    await utimes(path.join(publicFiles, `${hours}`), at, at);
   }
   await freeSpace({
     dataDir: folder.path,
@@ -21,5 +21,5 @@ test("a start removes from the shelf what no link can lead to any more: 72 hours
     spaceOf: async () => ({ freeBytes: 1e12, totalBytes: 1e12 }),
     log: createLogger({ level: "silent" }),
   });
-  expect(await readdir(shelf)).toEqual(["95"]);
+  expect(await readdir(publicFiles)).toEqual(["95"]);
 });

@@ -64,7 +64,7 @@ describe.each(diskKinds)("a disk (%s)", (kind) => {
     await using disk = await openSmallDisk(kind, 250 * MB);
     await seedDatabase(dataIn(disk));
     const image = await old(path.join(dataIn(disk), "images/aa", sha("a")), { hours: 1, bytes: 2 * BALLAST });
-    const file = await old(path.join(dataIn(disk), "shelf/job-1.1"), { hours: 2 * DAY });
+    const file = await old(path.join(dataIn(disk), "public/job-1.1"), { hours: 2 * DAY });
     await disk.fill();
     await using stores = await open(disk);
     await stores.keys.set("eight", "8");
@@ -108,10 +108,10 @@ describe("room for a start", () => {
     { file: `images/bb/${sha("b")}`, hours: 1, isOld: true },
     { file: "images/drafts/one", hours: DAY + 1, isExpired: true },
     { file: "images/drafts/two", hours: 1 },
-    { file: "shelf/a-1.1", hours: 11 * DAY, isExpired: true },
-    { file: "shelf/e-1.1", hours: 9 * DAY, isOld: true },
-    { file: "shelf/b-1.1", hours: 2 * DAY, isOld: true },
-    { file: "shelf/c-1.1", hours: 1 },
+    { file: "public/a-1.1", hours: 11 * DAY, isExpired: true },
+    { file: "public/e-1.1", hours: 9 * DAY, isOld: true },
+    { file: "public/b-1.1", hours: 2 * DAY, isOld: true },
+    { file: "public/c-1.1", hours: 1 },
     { file: "uploads/aaa.whole", hours: 3 * DAY, isExpired: true },
     { file: "uploads/bbb/part", hours: 3 * DAY, isExpired: true },
     { file: "uploads/ccc/part", hours: DAY + 1, isOld: true },

@@ -7,7 +7,7 @@ import { requireBucket } from "../../../src/stores/files/s3-client.ts";
 import { createS3PublicFiles } from "../../../src/stores/files/s3-public-files.ts";
 import { contentDisposition } from "../../../src/stores/index.ts";
 import { temporaryFolder } from "../../bot-process.ts";
-import { type OpenedShelf, openFiles, shelfContract } from "../../contracts/shelf.ts";
+import { type OpenedPublicFiles, openFiles, publicFilesContract } from "../../contracts/public-files.ts";
 import { openS3, type S3 } from "./s3.ts";
 
 const silent = createLogger({ level: "silent" });
@@ -20,7 +20,7 @@ const wish = (changes: { name?: string; expiresAt?: Date } = {}) => ({
   ...changes,
 });
 
-shelfContract("an S3-compatible store", openShelf);
+publicFilesContract("an S3-compatible store", openPublicFiles);
 
 describe("an address of the store", () => {
   test.each([
@@ -38,18 +38,20 @@ describe("an address of the store", () => {
     ["half \ud83d", `filename="half _"; filename*=UTF-8''half%20%EF%BF%BD`],
   ])("has the file saved as %j", async (name, told) => {
     expect(contentDisposition(name)).toBe(`attachment; ${told}`);
-    await using opened = await openShelf();
+    await using opened = await openPublicFiles();
     await put(opened, "a", "content");
-    const answer = await fetch((await opened.shelf.address("a", { ...wish({ name }), contentType: "audio/mp4" }))!);
+    const answer = await fetch(
+      (await opened.publicFiles.address("a", { ...wish({ name }), contentType: "audio/mp4" }))!,
+    );
     expect(answer.headers.get("content-disposition")).toBe(`attachment; ${told}`);
     expect(answer.headers.get("content-type")).toBe("audio/mp4");
     expect(await answer.text()).toBe("content");
   });
 
   test("serves a part of the file, so that a download can go on", async () => {
-    await using opened = await openShelf();
+    await using opened = await openPublicFiles();
     await put(opened, "a", "0123456789");
-    const address = (await opened.shelf.address("a", wish()))!;
+    const address = (await opened.publicFiles.address("a", wish()))!;
     const answer = await fetch(address, { headers: { range: "bytes=4-" } });
     expect([answer.status, answer.headers.get("content-range"), await answer.text()]).toEqual([
       206,
@@ -59,27 +61,27 @@ describe("an address of the store", () => {
   });
 
   test("is good until its time and not after it, to the second", async () => {
-    await using opened = await openShelf();
+    await using opened = await openPublicFiles();
     await put(opened, "a", "content");
     const statusOf = async (expiresAt: Date) =>
-      (await fetch((await opened.shelf.address("a", wish({ expiresAt })))!)).status;
+      (await fetch((await opened.publicFiles.address("a", wish({ expiresAt })))!)).status;
     expect(await statusOf(inAnHour())).toBe(200);
     expect(await statusOf(new Date(Date.now() + 30 * 24 * 3_600_000))).toBe(200);
     expect(await statusOf(new Date(Date.now() - 1000))).toBe(403);
     expect(await statusOf(new Date(0))).toBe(403);
     const expiresAt = inAnHour();
-    const parameters = new URL((await opened.shelf.address("a", wish({ expiresAt })))!).searchParams;
+    const parameters = new URL((await opened.publicFiles.address("a", wish({ expiresAt })))!).searchParams;
     const signedAt = parameters.get("X-Amz-Date")!.replace(/(....)(..)(..T..)(..)(..Z)/, "$1-$2-$3:$4:$5");
     const endsAt = Date.parse(signedAt) / 1000 + Number(parameters.get("X-Amz-Expires"));
     expect(endsAt).toBe(Math.floor(expiresAt.getTime() / 1000));
   });
 
   test("cannot be changed: neither its file, nor its time, nor its name", async () => {
-    await using opened = await openShelf();
+    await using opened = await openPublicFiles();
     await put(opened, "a", "mine");
     await put(opened, "b", "not mine");
-    const address = (await opened.shelf.address("a", wish({ expiresAt: new Date(Date.now() - 60_000) })))!;
-    const good = (await opened.shelf.address("a", wish()))!;
+    const address = (await opened.publicFiles.address("a", wish({ expiresAt: new Date(Date.now() - 60_000) })))!;
+    const good = (await opened.publicFiles.address("a", wish()))!;
     expect((await fetch(good)).status).toBe(200);
     for (const changed of [
       good.replace("/a?", "/b?"),
@@ -92,23 +94,23 @@ describe("an address of the store", () => {
   });
 
   test("is the same for the same wish, and another for another name", async () => {
-    await using opened = await openShelf();
+    await using opened = await openPublicFiles();
     const same = wish();
-    const address = await opened.shelf.address("a", same);
-    expect(await opened.shelf.address("a", same)).toBe(address);
-    expect(await opened.shelf.address("a", { ...same, name: "other.mp4" })).not.toBe(address);
+    const address = await opened.publicFiles.address("a", same);
+    expect(await opened.publicFiles.address("a", same)).toBe(address);
+    expect(await opened.publicFiles.address("a", { ...same, name: "other.mp4" })).not.toBe(address);
   });
 
   test("shows nothing in a log that would open it", async () => {
-    await using opened = await openShelf();
-    const address = (await opened.shelf.address("clips/a", wish()))!;
+    await using opened = await openPublicFiles();
+    const address = (await opened.publicFiles.address("clips/a", wish()))!;
     const { "X-Amz-Signature": signature, "X-Amz-Credential": credential } = Object.fromEntries(
       new URL(address).searchParams,
     );
     const lines: string[] = [];
     createLogger({ level: "info" }, { write: (line) => lines.push(line) }).info({ address }, `served ${address}`);
     for (const text of [redact(address), ...lines]) {
-      expect(text).toContain("/shelf/clips/a?");
+      expect(text).toContain("/public/clips/a?");
       expect(text).not.toContain(signature);
       expect(text).not.toContain(credential!.split("/")[0]);
     }
@@ -116,11 +118,11 @@ describe("an address of the store", () => {
 });
 
 test("a store that makes an error of the removal of what is not there is understood, one without the bucket is not", async () => {
-  await using opened = await openShelf();
+  await using opened = await openPublicFiles();
   opened.s3.onRequest = ({ method }) => (method === "DELETE" ? 404 : undefined);
-  await opened.shelf.remove("a");
-  await using elsewhere = await openShelf({ bucket: "elsewhere" });
-  await expect(elsewhere.shelf.remove("a")).rejects.toThrow(/bucket/);
+  await opened.publicFiles.remove("a");
+  await using elsewhere = await openPublicFiles({ bucket: "elsewhere" });
+  await expect(elsewhere.publicFiles.remove("a")).rejects.toThrow(/bucket/);
   await expect(put(elsewhere, "a", "content")).rejects.toThrow(/bucket/);
 });
 
@@ -131,10 +133,10 @@ test("the store that is configured is the one that is used", async () => {
     config: { dataDir: folder.path, redisPrefix: "mf", s3: s3.config },
     log: silent,
   });
-  const address = await stores.shelf.address("a", wish());
+  const address = await stores.publicFiles.address("a", wish());
   await stores.close();
-  expect(address).toContain(`${s3.config.endpoint}/shelf/a?`);
-  expect(await readdir(folder.path)).not.toContain("shelf");
+  expect(address).toContain(`${s3.config.endpoint}/public/a?`);
+  expect(await readdir(folder.path)).not.toContain("public");
 });
 
 test("a store that does not take a setting is told by it; one that is away is only told in the log", async () => {
@@ -152,7 +154,7 @@ test("a store that does not take a setting is told by it; one that is away is on
 
 describe("an upload to the store", () => {
   test("that is cancelled between its parts ends at once, is taken back, and leaves the file", async () => {
-    await using opened = await openShelf();
+    await using opened = await openPublicFiles();
     await using files = await openFiles();
     const file = await files.write(randomBytes(30_000_000));
     const abort = new AbortController();
@@ -162,7 +164,7 @@ describe("an upload to the store", () => {
       abort.abort(new Error("cancelled by its user"));
       return stuck.promise; // a store that is slow must not hold it up
     };
-    await expect(opened.shelf.put("a", file, options(abort.signal))).rejects.toThrow("cancelled by its user");
+    await expect(opened.publicFiles.put("a", file, options(abort.signal))).rejects.toThrow("cancelled by its user");
     expect(await files.has(file)).toBe(true);
     expect(await opened.keys()).toEqual([]);
     expect(await opened.s3.openUploads()).toBe(0);
@@ -170,7 +172,7 @@ describe("an upload to the store", () => {
   });
 
   test("goes through a store that fails for a moment", async () => {
-    await using opened = await openShelf();
+    await using opened = await openPublicFiles();
     const content = randomBytes(17_000_000);
     let failures = 0;
     opened.s3.onRequest = ({ method }) => (method === "PUT" && failures++ === 0 ? 503 : undefined);
@@ -180,11 +182,11 @@ describe("an upload to the store", () => {
   });
 
   test("that the store refuses is told without a secret, and leaves the file", async () => {
-    await using opened = await openShelf({ secretAccessKey: "a-secret-of-40-characters-that-opens-it" });
+    await using opened = await openPublicFiles({ secretAccessKey: "a-secret-of-40-characters-that-opens-it" });
     await using files = await openFiles();
     const file = await files.write(randomBytes(9_000_000));
     opened.s3.onRequest = ({ url }) => (url.includes("partNumber") ? 403 : undefined);
-    const error = await opened.shelf.put("a", file, options()).catch((reason: Error) => reason);
+    const error = await opened.publicFiles.put("a", file, options()).catch((reason: Error) => reason);
     expect(error).toBeInstanceOf(Error);
     expect(await files.has(file)).toBe(true);
     expect(await opened.s3.openUploads()).toBe(0);
@@ -195,24 +197,24 @@ describe("an upload to the store", () => {
   });
 });
 
-async function put({ shelf }: OpenedShelf, key: string, content: Buffer | string): Promise<void> {
+async function put({ publicFiles }: OpenedPublicFiles, key: string, content: Buffer | string): Promise<void> {
   await using files = await openFiles();
-  await shelf.put(key, await files.write(content), options());
+  await publicFiles.put(key, await files.write(content), options());
 }
 
-async function openShelf(changes: Partial<S3["config"]> = {}): Promise<OpenedShelf & { s3: S3 }> {
+async function openPublicFiles(changes: Partial<S3["config"]> = {}): Promise<OpenedPublicFiles & { s3: S3 }> {
   const s3 = await openS3();
-  const shelf = createS3PublicFiles({ s3: { ...s3.config, ...changes }, log: silent });
+  const publicFiles = createS3PublicFiles({ s3: { ...s3.config, ...changes }, log: silent });
   return {
-    shelf,
+    publicFiles,
     s3,
     async read(key) {
-      const answer = await fetch((await shelf.address(key, wish()))!);
+      const answer = await fetch((await publicFiles.address(key, wish()))!);
       return answer.status === 404 ? undefined : Buffer.from(await answer.arrayBuffer());
     },
     keys: () => s3.keys(),
     async [Symbol.asyncDispose]() {
-      await shelf.close();
+      await publicFiles.close();
       await s3[Symbol.asyncDispose]();
     },
   };

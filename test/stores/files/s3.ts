@@ -11,7 +11,7 @@ import S3rver from "s3rver";
 import type { StoresConfig } from "../../../src/stores/index.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 
-const BUCKET = "shelf";
+const BUCKET = "public";
 const PART = ".part";
 const [ACCESS_KEY, SECRET_KEY] = ["S3RVER", "S3RVER"]; // of its only account
 

@@ -16,7 +16,7 @@ import { createImagesViews } from "./views.ts";
 /** A set of images becomes a few big files, delivered as those of links. */
 export function createImagesFlow(deps: FlowDeps): Flow<"images", ImageSteps> {
   const { config, stores, limits } = deps;
-  const { rows, shelf, files, keys, images: store } = stores;
+  const { rows, publicFiles, files, keys, images: store } = stores;
   const { images } = config;
   const { sendBytes, hasLinks } = limits;
   const estimate = createEstimate({ keys, ...images });
@@ -25,7 +25,7 @@ export function createImagesFlow(deps: FlowDeps): Flow<"images", ImageSteps> {
     ...config,
     ...images,
     ...deps,
-    ...{ rows, files, shelf, store, estimate, lanes, sendBytes, hasLinks },
+    ...{ rows, files, publicFiles, store, estimate, lanes, sendBytes, hasLinks },
   };
   const view = createImagesViews(parts);
   const keep: AnyFlow["keep"] = (job) => keepCheckpoints(stores, job);

@@ -13,7 +13,7 @@ import { webItemOf } from "./items.ts";
 
 interface Deps {
   rows: Rows;
-  shelf: PublicFiles;
+  publicFiles: PublicFiles;
   sources: Sources;
   media: Media;
   progress: Progress;
@@ -28,8 +28,8 @@ export function createLinkFetch(deps: Deps) {
   return async (run: Run, row: ItemRow): Promise<ItemFile> => {
     const { job, folder, space } = run;
     const { url, fetch, durationSeconds, withCookies } = webItemOf(row);
-    const shelved = await takeFromShelf(deps, run, row);
-    if (shelved) return { ...shelved, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
+    const copied = await copyPublicFile(deps, run, row);
+    if (copied) return { ...copied, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
     const name = String(row.mediaId);
     const spending = { run, claim: `${job.id}-${name}`, file: `${name}.`, seconds: durationSeconds };
     const fetched = await quota.spend(spending, ({ signal, note }) =>
@@ -48,13 +48,13 @@ export function createLinkFetch(deps: Deps) {
 }
 
 /** Copies another job's public file for this one; undefined when there is none. */
-async function takeFromShelf({ rows, shelf, log }: Deps, { job, signal }: Run, { mediaId }: ItemRow) {
+async function copyPublicFile({ rows, publicFiles, log }: Deps, { job, signal }: Run, { mediaId }: ItemRow) {
   const found = await rows.findPublicFile(mediaId);
   if (!found) return undefined;
   const key = publicFileKey(job, mediaId);
-  if (found.key === key || (await shelf.copy(found.key, key, { signal })))
+  if (found.key === key || (await publicFiles.copy(found.key, key, { signal })))
     return { ...found, key } satisfies PublicFile;
-  log.warn({ jobId: job.id, mediaId, shelfKey: found.key }, "public file is gone, fetching it again");
+  log.warn({ jobId: job.id, mediaId, fileKey: found.key }, "public file is gone, fetching it again");
   return undefined;
 }
 

@@ -5,9 +5,9 @@ import { describe, expect, test } from "vitest";
 import type { PublicFiles } from "../../src/stores/index.ts";
 import { temporaryFolder } from "../bot-process.ts";
 
-/** A shelf of a test's own. */
-export interface OpenedShelf extends AsyncDisposable {
-  shelf: PublicFiles;
+/** Public files of a test's own. */
+export interface OpenedPublicFiles extends AsyncDisposable {
+  publicFiles: PublicFiles;
   /** What a reader gets; undefined when it is not there. */
   read(key: string): Promise<Buffer | undefined>;
   keys(): Promise<string[]>;
@@ -15,15 +15,15 @@ export interface OpenedShelf extends AsyncDisposable {
 
 const MP4 = { contentType: "video/mp4", signal: new AbortController().signal };
 
-/** What every implementation of `Shelf` has to do. */
-export function shelfContract(name: string, open: () => Promise<OpenedShelf>): void {
-  describe(`a shelf in ${name}`, () => {
+/** What every implementation of `PublicFiles` has to do. */
+export function publicFilesContract(name: string, open: () => Promise<OpenedPublicFiles>): void {
+  describe(`public files in ${name}`, () => {
     test("takes a file away and has it byte for byte, in several parts and after the last one", async () => {
       await using opened = await open();
       await using files = await openFiles();
       const content = randomBytes(30_000_000);
       const file = await files.write(content);
-      await opened.shelf.put("clips/big-1", file, MP4);
+      await opened.publicFiles.put("clips/big-1", file, MP4);
       expect(await files.has(file)).toBe(false);
       expect(digest(await opened.read("clips/big-1"))).toBe(digest(content));
     });
@@ -32,7 +32,7 @@ export function shelfContract(name: string, open: () => Promise<OpenedShelf>): v
       await using opened = await open();
       await using files = await openFiles();
       const content = randomBytes(sizeBytes);
-      await opened.shelf.put("a", await files.write(content), MP4);
+      await opened.publicFiles.put("a", await files.write(content), MP4);
       expect(digest(await opened.read("a"))).toBe(digest(content));
     });
 
@@ -40,8 +40,8 @@ export function shelfContract(name: string, open: () => Promise<OpenedShelf>): v
       await using opened = await open();
       await using files = await openFiles();
       const keys = ["a", "a/b", "a-b", "a/b/c", "9"];
-      for (const key of keys) await opened.shelf.put(key, await files.write(`this is ${key}`), MP4);
-      await opened.shelf.put("a/b", await files.write("another"), MP4);
+      for (const key of keys) await opened.publicFiles.put(key, await files.write(`this is ${key}`), MP4);
+      await opened.publicFiles.put("a/b", await files.write("another"), MP4);
       expect((await opened.keys()).sort()).toEqual([...keys].sort());
       const texts = await Promise.all(keys.map(async (key) => String(await opened.read(key))));
       expect(texts).toEqual(["this is a", "another", "this is a-b", "this is a/b/c", "this is 9"]);
@@ -51,34 +51,34 @@ export function shelfContract(name: string, open: () => Promise<OpenedShelf>): v
       await using opened = await open();
       await using files = await openFiles();
       const file = await files.write("once");
-      await opened.shelf.put("a", file, MP4);
-      await opened.shelf.put("a", file, MP4);
+      await opened.publicFiles.put("a", file, MP4);
+      await opened.publicFiles.put("a", file, MP4);
       expect(String(await opened.read("a"))).toBe("once");
-      await expect(opened.shelf.put("b", file, MP4)).rejects.toThrow();
+      await expect(opened.publicFiles.put("b", file, MP4)).rejects.toThrow();
       expect(await opened.keys()).toEqual(["a"]);
     });
 
     test("has a copy that stays when the first is removed, and makes none of what is not there", async () => {
       await using opened = await open();
       await using files = await openFiles();
-      const { shelf } = opened;
-      await shelf.put("a/b", await files.write("x"), MP4);
-      expect([await shelf.has("a/b"), await shelf.has("c")]).toEqual([true, false]);
-      expect([await shelf.copy("a/b", "c", MP4), await shelf.copy("a/b", "c", MP4)]).toEqual([true, true]);
-      await shelf.remove("a/b");
-      expect([await shelf.has("a/b"), await shelf.has("c")]).toEqual([false, true]);
+      const { publicFiles } = opened;
+      await publicFiles.put("a/b", await files.write("x"), MP4);
+      expect([await publicFiles.has("a/b"), await publicFiles.has("c")]).toEqual([true, false]);
+      expect([await publicFiles.copy("a/b", "c", MP4), await publicFiles.copy("a/b", "c", MP4)]).toEqual([true, true]);
+      await publicFiles.remove("a/b");
+      expect([await publicFiles.has("a/b"), await publicFiles.has("c")]).toEqual([false, true]);
       expect(String(await opened.read("c"))).toBe("x");
-      expect(await shelf.copy("a/b", "d", MP4)).toBe(false);
+      expect(await publicFiles.copy("a/b", "d", MP4)).toBe(false);
       expect(await opened.keys()).toEqual(["c"]);
     });
 
     test("removes a file, but once", async () => {
       await using opened = await open();
       await using files = await openFiles();
-      await opened.shelf.put("a/b", await files.write("x"), MP4);
-      await opened.shelf.put("a/c", await files.write("y"), MP4);
-      await opened.shelf.remove("a/b");
-      await opened.shelf.remove("a/b");
+      await opened.publicFiles.put("a/b", await files.write("x"), MP4);
+      await opened.publicFiles.put("a/c", await files.write("y"), MP4);
+      await opened.publicFiles.remove("a/b");
+      await opened.publicFiles.remove("a/b");
       expect(await opened.keys()).toEqual(["a/c"]);
       expect(await opened.read("a/b")).toBeUndefined();
     });
@@ -88,7 +88,7 @@ export function shelfContract(name: string, open: () => Promise<OpenedShelf>): v
       await using files = await openFiles();
       const file = await files.write("kept");
       const signal = AbortSignal.abort(new Error("cancelled by its user"));
-      await expect(opened.shelf.put("a", file, { ...MP4, signal })).rejects.toThrow("cancelled by its user");
+      await expect(opened.publicFiles.put("a", file, { ...MP4, signal })).rejects.toThrow("cancelled by its user");
       expect(String(await readFile(file))).toBe("kept");
       expect(await opened.keys()).toEqual([]);
     });
@@ -100,10 +100,10 @@ export function shelfContract(name: string, open: () => Promise<OpenedShelf>): v
         await using files = await openFiles();
         const file = await files.write("kept");
         const wish = { name: "a", contentType: "video/mp4", expiresAt: new Date() };
-        await expect(opened.shelf.put(key, file, MP4)).rejects.toThrow(/key of the shelf/);
-        await expect(opened.shelf.remove(key)).rejects.toThrow(/key of the shelf/);
-        await expect(opened.shelf.findPath(key)).rejects.toThrow(/key of the shelf/);
-        await expect(opened.shelf.address(key, wish)).rejects.toThrow(/key of the shelf/);
+        await expect(opened.publicFiles.put(key, file, MP4)).rejects.toThrow(/key of a public file/);
+        await expect(opened.publicFiles.remove(key)).rejects.toThrow(/key of a public file/);
+        await expect(opened.publicFiles.findPath(key)).rejects.toThrow(/key of a public file/);
+        await expect(opened.publicFiles.address(key, wish)).rejects.toThrow(/key of a public file/);
         expect(await files.has(file)).toBe(true);
       },
     );
