@@ -9,10 +9,7 @@ interface Deps {
   log: Logger;
 }
 
-/**
- * Writes the last state of each card. One may be out of reach; the others are closed all the same.
- * @throws {RetryLater} at the end, where one of them has to be tried again
- */
+/** Writes the last state of each card, whatever happens to the others. @throws {RetryLater} where one has to be retried */
 export async function closeCards({ outbox, findCard, log }: Deps, cards: readonly CardView[]): Promise<void> {
   let patience: RetryLater | undefined;
   for (const card of cards) {

@@ -17,9 +17,9 @@ export interface DeliverDeps {
   limits: ChatLimits;
   fileLinks: FileLinks;
   outgoingFileOf: OutgoingFileOf;
-  /** What is too big for the chat is handed out by a link. */
+  /** Hands out by a link what is too big for the chat. */
   givesLinks?: boolean;
-  /** Whether the job can fetch an item once more. */
+  /** The job can fetch an item again. */
   canFetchAnew?: boolean;
   /** Called when something of the job was sent. */
   onSent?: (jobId: string) => Promise<void>;
@@ -29,14 +29,13 @@ export interface DeliverDeps {
 type Sending = Extract<GroupClaim, { action: "send" }>;
 type ClaimedItem = Sending["items"][number];
 
-/** One try to hand the items of a group to a chat. */
 interface Attempt {
   step: ItemSteps["send"];
   run: Run;
   claim: Sending;
 }
 
-/** Gives the media that Telegram does not know any more, and that are to be fetched once more. */
+/** Sends a group; returns media that Telegram no longer knows and that are to be fetched again. */
 export async function deliver(deps: DeliverDeps, attempt: Attempt): Promise<number[]> {
   const { run, claim } = attempt;
   const { job, folder, signal } = run;
@@ -88,7 +87,7 @@ async function recipientOf({ rows }: DeliverDeps, { step, run: { job }, claim }:
   };
 }
 
-/** The row that knows the topic and the language: the job itself, or the watch that a poll works for. */
+/** The row with the topic and the language: the job, or the watch that a poll works for. */
 async function askerIn(rows: Rows, job: JobRow, chatId: number): Promise<JobRow | WatchRow | undefined> {
   if (job.chatId !== null) return job;
   return (await rows.watchesOf(job.id)).find((watch) => watch.chatId === chatId);
@@ -101,7 +100,7 @@ async function record({ rows, log }: DeliverDeps, run: Run, mediaId: number, ite
   log.info({ jobId, mediaId, chatId, messageId: item.messageId }, "item delivered");
 }
 
-/** What is too big for a message goes by a link, where there are links; else the ledger says why it failed. */
+/** Links a file too big for a message, where there are links; else records the failure. */
 async function refuse(
   deps: DeliverDeps,
   { step, run }: Attempt,
@@ -116,7 +115,7 @@ async function refuse(
   return fail(tooBigForChat(Math.max(fileOf(item)?.sizeBytes ?? 0, limits.sendBytes), limits));
 }
 
-/** Telegram lost the file. True where it is to be fetched and uploaded anew, which is tried once in a run. */
+/** Telegram lost the file. True where it is to be fetched and uploaded again, once per run. */
 async function forget({ rows, canFetchAnew, log }: DeliverDeps, { step }: Attempt, mediaId: number): Promise<boolean> {
   const { jobId, chatId } = step;
   log.warn({ jobId, mediaId }, "telegram does not know the file any more");
@@ -130,8 +129,8 @@ async function forget({ rows, canFetchAnew, log }: DeliverDeps, { step }: Attemp
 }
 
 /**
- * Throws on while another attempt may help; else the ledger says why it failed. Only a refusal is sure to have left nothing
- * in the chat; after anything else the deliveries stay `sending`, and the next attempt knows that they may be repeats.
+ * Rethrows while another attempt may help; else records the failure. Only a refusal surely left nothing in the chat;
+ * otherwise deliveries stay `sending`, and the next attempt may repeat them.
  */
 async function settleFailure(
   { rows, log }: DeliverDeps,

@@ -10,7 +10,7 @@ import { giveUp } from "./give-up.ts";
 import { notifyCounts } from "./notify-counts.ts";
 import { findKnownItem } from "./remembered.ts";
 
-/** After this long an item is fetched even though another job says that it does. */
+/** After this wait an item is fetched although another job claims to fetch it. */
 const PATIENCE_MS = 10 * 60_000;
 const waitMs = (ageMs: number): number => Math.min(2_000, Math.max(100, ageMs / 4));
 
@@ -55,7 +55,7 @@ async function fetchItem(
   }
 }
 
-/** The site called it something else than a video, and it is one. */
+/** For a video that the site had not announced as one. */
 async function addPrepare(queues: Queues, { job }: Run, row: ItemRow): Promise<void> {
   const [chatId] = row.deliveries.map((delivery) => delivery.chatId);
   if (chatId === undefined) return;

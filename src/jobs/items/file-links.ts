@@ -16,7 +16,7 @@ interface Deps extends AddressDeps {
   log: Logger;
 }
 
-/** A file that a chat gets a link to; `name` is that for whoever saves it. */
+/** File for a link; `name` is for saving. */
 interface LinkedItem {
   row: Omit<ItemRow, "deliveries">;
   name: string;
@@ -24,13 +24,12 @@ interface LinkedItem {
   run: Run;
 }
 
-/** Links to files that are too big for a chat. */
 export interface FileLinks {
-  /** Makes the file of an item public, and writes down that its chat gets a link in place of a message. Safe to repeat. */
+  /** Publishes the file and records that the chat gets a link in place of a message. Safe to repeat. */
   give(item: LinkedItem): Promise<void>;
-  /** Removes what a run has made public without giving anybody a link to it. */
+  /** Removes public files of a run that have no link. */
   removeUnlinked(job: JobRow): Promise<void>;
-  /** The link of the job, for its card. Undefined where there was none, or its file is not kept any more. */
+  /** The job's link, for its card; undefined without one, or when its file is gone. */
   viewOf(jobId: string): Promise<FileLinkView | undefined>;
   calls: FileCalls;
 }
@@ -75,7 +74,7 @@ async function viewOf(deps: Deps, jobId: string): Promise<FileLinkView | undefin
   return { name, sizeBytes, sha256, expiresAt, state, ...address };
 }
 
-/** Whether the file is still there; true while the store is away. */
+/** Whether the file exists; true while the store is away. */
 async function isKept({ publicFiles, log }: Deps, { key, createdAt, expiresAt }: FileLinkRow): Promise<boolean> {
   const endsAtMs = createdAt.getTime() + LONGEST_LINK_HOURS * 3_600_000;
   if (Math.max(endsAtMs, expiresAt.getTime()) < Date.now()) return false;

@@ -6,7 +6,7 @@ import { readerOf } from "../stored.ts";
 
 const itemFile = z.object({
   kind: z.enum(["photo", "video", "audio", "document"]),
-  /** Of the file in its job's folder, and of its thumbnail. */
+  /** In the job's folder, as is the thumbnail. */
   name: z.string(),
   thumbnailName: z.string().optional(),
   /** Without a dot. */
@@ -16,7 +16,7 @@ const itemFile = z.object({
   width: z.number(),
   height: z.number(),
   durationSeconds: z.number(),
-  /** Of one that is public already; `sha256` is hex. */
+  /** Set once public; `sha256` is hex. */
   key: z.string().optional(),
   contentType: z.string().optional(),
   sha256: z.string().optional(),
@@ -26,7 +26,6 @@ export type ItemFile = z.infer<typeof itemFile>;
 
 const read = readerOf(itemFile);
 
-/** A file that was made in the folder of its job. */
 export function madeFile(folder: string, { path: made, thumbnailPath, ...facts }: FinishedRung): ItemFile {
   const { kind, sizeBytes, width, height, durationSeconds } = facts;
   return {

@@ -13,7 +13,7 @@ import { closeCards } from "./close-cards.ts";
 import type { FileLinks } from "./file-links.ts";
 import { createSend, type SendDeps } from "./send.ts";
 
-/** How long to wait for steps that a cancel has told to end. */
+/** For steps that were cancelled. */
 const LAST_STEPS_MS = 100;
 
 interface FinishDeps {
@@ -23,19 +23,19 @@ interface FinishDeps {
   progress: Progress;
   outbox: Outbox;
   fileLinks: FileLinks;
-  /** What is too big for the chat is handed out by a link. */
+  /** Hands out by a link what is too big for the chat. */
   givesLinks?: boolean;
   cardsOf: (job: JobRow) => Promise<CardView[]>;
   findCard: (id: string) => Promise<CardView | undefined>;
-  /** Of an ended job: what has to be taken out of its folder before that goes. */
+  /** Moves out of an ended job's folder what has to outlive it. */
   keep?: ((job: JobRow) => Promise<void>) | undefined;
-  /** Forgets the live progress; all of it unless told otherwise. */
+  /** Removes the live progress; default: all of it. */
   forget?: (job: JobRow) => Promise<void>;
-  /** Until a schedule may ask for it once more, after a failure. */
+  /** Minutes until a schedule may repeat it after a failure. */
   restMinutes?: (failure: Failure, job: JobRow) => Promise<number | undefined>;
-  /** Whether a further run could use what is in the folder; where something was fetched, and did not reach the chat, unless told otherwise. */
+  /** A retry could use the folder; default: where something was fetched and not sent. */
   isOfUse?: (job: JobRow) => Promise<boolean>;
-  /** Called when all is closed. `isKept`: the folder waits for a further run. */
+  /** Called at the end. `isKept`: the folder waits for a retry. */
   onEnd?: (job: JobRow, isKept: boolean) => Promise<void>;
   log: Logger;
 }
@@ -77,7 +77,7 @@ async function closed({ rows, restMinutes, log }: FinishDeps, run: Run): Promise
   });
 }
 
-/** A poll is not tried again: the next one is another job. Where the disk was full its files are in the way. */
+/** Polls are not retried, the next one is another job; on a full disk the files are in the way. */
 async function isWorthKeeping({ rows, isOfUse }: FinishDeps, job: JobRow): Promise<boolean> {
   if (job.chatId === null || job.state === "cancelled" || job.failure?.key === "error-disk-full") return false;
   if (isOfUse) return isOfUse(job);

@@ -7,14 +7,14 @@ type Place = Pick<ItemRow, "mediaId" | "position">;
 type Anew = { isAnew?: boolean };
 type Payload<Phase extends keyof ItemSteps> = Omit<ItemSteps[Phase], keyof StepIds>;
 
-/** The tree that every job of items starts with: finish ← list. The list adds the rest under `finish`. */
+/** Initial tree: finish ← list. The list adds the rest under `finish`. */
 export function itemsFlow(job: JobRow): FlowJob {
   return { ...step(job, "finish"), children: [step(job, "list", { priority: order(job, 0) })] };
 }
 
 /**
- * The trees a list adds, one for each group of items that go to a chat together: send ← [prepare ←] download of each.
- * Every group goes to `chatId` first, and from there on to the other chats that want it.
+ * Trees that a list adds, one per group: send ← [prepare ←] download of each item. A group goes to `chatId` first, and from
+ * there on to the other chats that want it.
  */
 export function groupFlows(job: JobRow, items: ItemRow[], chatId: number): FlowJob[] {
   const groups = Map.groupBy(items, (item) => item.group);
@@ -24,7 +24,7 @@ export function groupFlows(job: JobRow, items: ItemRow[], chatId: number): FlowJ
   }));
 }
 
-/** The tree that brings a chat what Telegram knew and does not know any more: fetched, prepared and sent once more. */
+/** Tree that fetches, prepares and sends again what Telegram no longer knows. */
 export function anewFlow(job: JobRow, items: ItemRow[], to: Payload<"send">): FlowJob {
   const children = items.map((item) => ({
     ...prepareFlow(job, item, { isAnew: true }),
@@ -61,7 +61,7 @@ function downloadFlow(job: JobRow, { mediaId, position }: Place, anew: Anew = {}
   });
 }
 
-/** Photos skip the phase. */
+/** Photos skip `prepare`. */
 function itemFlow(job: JobRow, item: ItemRow): FlowJob {
   const download = downloadFlow(job, item);
   return item.kind === "video" ? { ...prepareFlow(job, item), children: [download] } : download;

@@ -5,7 +5,7 @@ import { failureFrom, isAbortedByUs, userFailure } from "../engine/failures.ts";
 import type { Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 
-/** Throws on while attempts are left and the cause may pass; else the item is failed, and the others go on. */
+/** Rethrows while attempts are left and the cause may pass; else fails the item, and the others go on. */
 export async function giveUp(
   { rows, log, progress }: { rows: Rows; progress: Progress; log: Logger },
   run: Run,

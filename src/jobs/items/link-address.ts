@@ -8,13 +8,13 @@ export interface AddressDeps {
   publicUrl: () => string | undefined;
 }
 
-/** The address of a link: signed by the store where it can, else by us, over what it leads to and until when. */
+/** Signed by the store where it can, else by us, over target and expiry. */
 export async function addressOf(deps: AddressDeps, link: FileLinkRow): Promise<string | undefined> {
   const { key, name, contentType, expiresAt } = link;
   return (await deps.publicFiles.address(key, { name, contentType, expiresAt })) ?? ownAddress(deps, link);
 }
 
-/** Whether it was us who signed the link. */
+/** Whether we signed the link. */
 export const isSigned = (deps: AddressDeps, id: string, signed: { expires: string; signature: string }): boolean =>
   isSameSecret(signed.signature, signatureOf(deps, id, signed.expires));
 

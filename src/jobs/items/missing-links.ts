@@ -1,7 +1,7 @@
 import type { Logger } from "../../log.ts";
 import type { Outbox } from "../outbox.ts";
 
-/** Tells the admins that somebody went without a link, or a page to upload to, for want of `PUBLIC_URL`. */
+/** Notifies the admins that a user got no link or upload page, for want of `PUBLIC_URL`. */
 export async function warnOfMissingLinks({
   outbox,
   log,

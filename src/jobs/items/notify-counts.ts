@@ -2,7 +2,7 @@ import type { Logger } from "../../log.ts";
 import type { JobRow, Rows } from "../../stores/index.ts";
 import type { Progress } from "../engine/progress.ts";
 
-/** Tells the log and all cards how far a phase of the job has come: "5/8". */
+/** Logs and shows the progress of a phase: "5/8". */
 export async function notifyCounts(
   { rows, progress, log }: { rows: Rows; progress: Progress; log: Logger },
   job: JobRow,

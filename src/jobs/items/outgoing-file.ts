@@ -13,7 +13,7 @@ export type OutgoingFileOf = (
   options: { job: JobRow; folder: string; asFile: boolean },
 ) => OutgoingFile | Promise<OutgoingFile>;
 
-/** As Telegram knows it where it does, else from the folder. */
+/** By Telegram's file id where there is one, else from the folder. */
 export function outgoingFileOf(
   row: OutgoingFileRow,
   { folder, asFile, ...told }: { folder: string; asFile: boolean } & Pick<OutgoingFile, "fileName" | "about">,
@@ -25,7 +25,7 @@ export function outgoingFileOf(
   return { kind: asFile ? "document" : kindOf(file), file: onDisk(file, folder), ...told, ...facts };
 }
 
-/** Without a picture size Telegram could show nothing of a video; as a file it can at least be opened. */
+/** A video of unknown size goes as a file: Telegram could not show it, but a file can be opened. */
 const kindOf = ({ kind, width }: ItemFile): OutgoingFile["kind"] =>
   kind === "video" && width === 0 ? "document" : kind;
 

@@ -11,12 +11,12 @@ interface Deps {
   rows: Rows;
   media: Media;
   progress: Progress;
-  /** Above so many bytes it is made smaller, where that is possible. Absent: it may be as big as it is. */
+  /** Limit to make it smaller for, where possible; absent: none. */
   sendBytes?: number;
   log: Logger;
 }
 
-/** Makes one video playable in Telegram. One that cannot be made so is sent as it is. */
+/** Makes one video playable in Telegram, or sends it as it is where that fails. */
 export function createPrepare(deps: Deps): ItemHandlers["prepare"] {
   const { rows, media, sendBytes, log } = deps;
   return async ({ mediaId }, { job, folder, signal, space, progress }) => {
@@ -24,7 +24,7 @@ export function createPrepare(deps: Deps): ItemHandlers["prepare"] {
     const original = fileOf(row);
     if (row.state !== "downloaded" || !original) return;
     const { sizeBytes } = original;
-    await space.reserve(sizeBytes); // what is made of it is about as large, or smaller
+    await space.reserve(sizeBytes); // the result is about as large, or smaller
     const {
       how,
       kind,

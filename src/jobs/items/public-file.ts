@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export type PublicFile = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
 
-/** Makes the file of an item public, under this name for whoever saves it. One that `findPublicFile` gave is so already. */
+/** Publishes an item's file under this name, for saving; one found by `findPublicFile` is public already. */
 export async function publish(
   publicFiles: PublicFiles,
   { file, mediaId, name, run }: { file: ItemFile; mediaId: number; name: string; run: Run },
@@ -38,7 +38,7 @@ export async function publish(
 export const publicFileKey = ({ id, run }: Pick<JobRow, "id" | "run">, mediaId: number): string =>
   `${id}-${run}/${mediaId}`;
 
-/** Kept beside the file, which is taken away before the link is written down: an attempt that died in between is gone on with. */
+/** Kept beside the file, which goes before the link is recorded: a retry after a crash in between needs it. */
 async function rememberedHash(source: string, signal: AbortSignal): Promise<string> {
   const note = `${source}.sha256`;
   const known = await readFile(note, "utf8").catch(ignoreMissing);

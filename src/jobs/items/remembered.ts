@@ -3,10 +3,7 @@ import path from "node:path";
 import { ignoreMissing, writeAtomically } from "../../runtime/files.ts";
 import type { ItemFile } from "./file.ts";
 
-/**
- * The file of an item: the one that an earlier try has fetched and noted in the folder, where it is still there, else
- * fetched now.
- */
+/** File of an item: one that an earlier attempt fetched and noted in the folder, else fetched now. */
 export async function findKnownItem(
   { folder, mediaId }: { folder: string; mediaId: number },
   fetch: () => Promise<ItemFile>,

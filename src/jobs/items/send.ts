@@ -15,7 +15,7 @@ export interface SendDeps extends DeliverDeps {
 
 type Step = ItemSteps["send"];
 
-/** Hands one group of items to one chat, then passes it on to the next. The ledger is written before and after each call. */
+/** Sends one group to one chat, then passes it on to the next; the ledger is written before and after each call. */
 export function createSend(deps: SendDeps): ItemHandlers["send"] {
   const { rows } = deps;
   return async (queued, run) => {
@@ -31,7 +31,7 @@ export function createSend(deps: SendDeps): ItemHandlers["send"] {
   };
 }
 
-/** What the queue gave up by now: an item without a file will never have one; one that was not prepared goes as it is. */
+/** Settles steps that the queue gave up: an item without a file fails; an unprepared one goes as it is. */
 async function settleGivenUp({ rows, log }: SendDeps, { group }: Step, job: JobRow): Promise<void> {
   const items = (await rows.listItems(job.id, { group })).filter(isWaitedFor);
   for (const { mediaId, state, file } of items) {
@@ -48,7 +48,7 @@ async function settleGivenUp({ rows, log }: SendDeps, { group }: Step, job: JobR
 const isWaitedFor = ({ fileId, deliveries }: ItemRow): boolean =>
   fileId === null && deliveries.some(({ state }) => state !== "sent" && state !== "failed");
 
-/** The chat gets what was lost in a step of its own, which also passes the group on. */
+/** Fetches what was lost in a step of its own, which also passes the group on. */
 async function fetchAnew(
   { rows, queues }: SendDeps,
   { step: { group, chatId }, job, lost }: { step: Step; job: JobRow; lost: readonly number[] },
@@ -58,8 +58,8 @@ async function fetchAnew(
 }
 
 /**
- * Once Telegram has the files all other chats get them at once; as long as it has not (this chat was closed to the bot) the
- * next one brings the upload.
+ * Passes the group to all other chats once Telegram has the files; before (this chat was closed to the bot), to the next
+ * one, which uploads.
  */
 async function passOn({ rows, queues }: SendDeps, { group, chatId }: Step, job: JobRow): Promise<void> {
   const left = (await rows.chatsLeft(job.id, group)).filter((other) => other !== chatId);

@@ -17,7 +17,7 @@ import type { LookUps } from "../look-ups.ts";
 import { requestOf } from "./request.ts";
 import { uploadClaim, uploadedPath } from "./uploads.ts";
 
-/** The original, a seekable copy of it, the chunks and the rungs lie side by side for a while. */
+/** The original, a seekable copy of it, the chunks and the rungs are on the disk together for a while. */
 const COPIES_OF_SOURCE = 3;
 const TALLEST = `${Math.max(...RUNG_HEIGHTS)}p` as const;
 
@@ -65,7 +65,7 @@ interface LinkDownload {
   onBytes: (bytes: number, total?: number) => void;
 }
 
-/** Once something of it has come, an outage of the site is one; before, the link may lead nowhere. */
+/** An outage of the site counts as one only after something has come; before, the link may lead nowhere. */
 async function fromLinkWithPatience(deps: Deps, download: LinkDownload): Promise<void> {
   try {
     await fromLink(deps, download);
@@ -75,7 +75,7 @@ async function fromLinkWithPatience(deps: Deps, download: LinkDownload): Promise
   }
 }
 
-/** A file as it lies there, else the video of the page. */
+/** A single file, else the video of the page. */
 async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
   const { rows, sources, progress, linkLimitBytes: limitBytes } = deps;
   const { url, target, run, onBytes } = download;
@@ -100,7 +100,7 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
   }
 }
 
-/** Taken away: a file as big as this does not lie there twice. It was let in by its claim, and counts whatever else has come. */
+/** Moves the file, which is too big to be there twice. Its claim let it in, and its bytes were counted at upload. */
 async function fromUpload(
   { quota, uploads }: Deps,
   { run, token, target }: { run: Run; token: string; target: string },

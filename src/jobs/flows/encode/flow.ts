@@ -6,7 +6,7 @@ import { priority, step } from "../../engine/steps.ts";
 
 type Payload<Phase extends keyof EncodeSteps> = Omit<EncodeSteps[Phase], keyof StepIds>;
 
-/** The tree every encode starts with: finish ← plan ← download. The plan adds the rest under `finish`. */
+/** Initial tree: finish ← plan ← download. The plan adds the rest under `finish`. */
 export function encodeFlow(job: JobRow): FlowJob {
   const turn = { priority: priority(job) };
   const plan = { ...step(job, "plan", turn), children: [step(job, "download", turn)] };
@@ -14,8 +14,8 @@ export function encodeFlow(job: JobRow): FlowJob {
 }
 
 /**
- * The trees a plan adds: one join per group over its tasks. A group that encodes has the join of the one before it among
- * its children, since that one brings the sound; groups without tasks stand alone.
+ * Trees that a plan adds: a join per group over its tasks. A group that encodes waits for the join of the one before, which
+ * brings the sound; groups without tasks stand alone.
  */
 export function planFlows(job: JobRow, plan: EncodePlan): FlowJob[] {
   const alone = plan.groups.filter((group) => group.tasks.length === 0).map((group) => joinStep(job, group));

@@ -16,14 +16,13 @@ import { encodeRequest, requestOf } from "./request.ts";
 import { createUploads, uploadedPath } from "./uploads.ts";
 import { createEncodeViews } from "./views.ts";
 
-/** A video becomes a ladder of rungs. */
 export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   const { config, stores, outbox, progress, findCard, log } = deps;
   const { rows, files } = stores;
   const viewOf = createEncodeViews({ rows, progress });
   const parts = { ...config, ...deps, rows, files, readPlan: createPlans(deps.media) };
 
-  /** A call that was held up, and made again by somebody else meanwhile, has written over the last state of the card. */
+  /** Repairs the card: a delayed call, repeated meanwhile, has overwritten its last state. */
   async function closeAgain(jobId: string): Promise<void> {
     const job = await rows.findJob(jobId);
     if (!job || isOpen(job)) return;
@@ -31,7 +30,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
     await outbox.closeCard(await viewOf(job), () => findCard(jobId));
   }
 
-  /** A job that ended before it took what was brought needs it no more. */
+  /** Removes an upload that its job ended without taking. */
   async function removeUpload(job: JobRow): Promise<void> {
     const { source } = requestOf(job);
     if (source.from === "upload") await rm(uploadedPath(config.uploads.folder, source.token), { force: true });
@@ -60,7 +59,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   };
 }
 
-/** Another try may end otherwise, and would have to make all of it again. */
+/** A retry may end otherwise, and would have to start over. */
 function isOfUse({ rungs, failure }: EncodeView): boolean {
   if (failure?.key === "error-internal" || failure?.key === "error-outage") return true;
   return rungs.some((rung) => rung.state !== "sent" && rung.failure?.key !== "error-disk-full");

@@ -19,12 +19,12 @@ interface Deps {
   log: Logger;
 }
 
-/** Joins the rungs of a group, lowest first; each is on its way to the chat while the next one is joined. */
+/** Joins the rungs of a group, lowest first; each is being sent while the next one is joined. */
 export function createJoin(deps: Deps): EncodeHandlers["join"] {
   return async ({ group }, run) => {
     const plan = await deps.readPlan(run.folder);
     const labels = plan.groups.find((each) => each.name === group)?.labels ?? [];
-    const rungs = await deps.rows.listItems(run.job.id, { run: run.job.run }); // those of earlier runs are out
+    const rungs = await deps.rows.listItems(run.job.id, { run: run.job.run }); // without those of earlier runs
     for (const row of rungs.filter((each) => labels.includes(rungOf(each).label))) {
       try {
         await joinAndSend(deps, { plan, group, row, run });
@@ -52,7 +52,7 @@ async function joinAndSend(deps: Deps, step: Step): Promise<void> {
   if (!isQueued) throw new Cancelled("the job has ended");
 }
 
-/** Throws on while attempts are left and the cause may pass; then the ledger says why, and the other rungs go on. */
+/** Rethrows while attempts are left and the cause may pass; else records the failure, and the other rungs go on. */
 async function giveUpRung(
   { rows, log }: Deps,
   { row, run, error }: { row: ItemRow; run: Run; error: unknown },
@@ -62,7 +62,7 @@ async function giveUpRung(
   await rows.itemFailed(run.job.id, row.mediaId, failure);
 }
 
-/** Chunks that are missing or do not fit are never delivered: the group is encoded again, whole, in one process. */
+/** Never delivers missing or wrong chunks: encodes the group again, whole, in one process. */
 async function joinOrEncodeWhole({ media, log }: Deps, { plan, group, row, run }: Step): Promise<FinishedRung> {
   const { label } = rungOf(row);
   const options = { folder: run.folder, signal: run.signal };

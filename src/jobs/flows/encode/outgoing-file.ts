@@ -3,7 +3,7 @@ import { type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.t
 import { rungOf } from "./rungs.ts";
 import { type EncodeViewOf, withSent } from "./views.ts";
 
-/** A rung, as it goes to its chat: into the card, as that is by then. */
+/** Outgoing file of a rung, with the card as it is by then. */
 export function createRungFile({ rows, viewOf }: { rows: Rows; viewOf: EncodeViewOf }): OutgoingFileOf {
   return async (row, { job, folder }) => {
     const { label } = rungOf(row);

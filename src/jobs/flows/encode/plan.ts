@@ -20,7 +20,7 @@ interface Deps {
   progress: Progress;
 }
 
-/** Decides the ladder and its chunks, records them, and puts them into the queues. */
+/** Decides the ladder and its chunks, records and queues them. */
 export function createPlan({ media, rows, queues, quota, progress }: Deps): EncodeHandlers["plan"] {
   return async (_, run) => {
     const { job, folder, signal, failures, progress: report } = run;
@@ -28,7 +28,7 @@ export function createPlan({ media, rows, queues, quota, progress }: Deps): Enco
     if (downloadFailure !== undefined) throw userErrorOf(downloadFailure);
     report(0);
     const { wanted } = requestOf(job);
-    // Chunks of an earlier attempt's plan may be there or on their way: another plan would not fit them.
+    // Chunks of an earlier attempt's plan may exist or be running: another plan would not match them.
     const known = await findPlan(media, folder);
     const plan = known ?? (await media.plan(wanted, { folder, signal, onProgress: report }));
     const { width, height, durationSeconds, sizeBytes, notices } = plan;

@@ -1,13 +1,13 @@
 import type { EncodePlan, Media } from "../../../media/index.ts";
 
-/** Plans of this many runs are kept: those that a process works on at a time are few. */
+/** Plans kept; a process works on few runs at a time. */
 const KEPT_RUNS = 4;
 
 export type ReadPlan = (folder: string) => Promise<EncodePlan>;
 
-/** Reads each plan once per process: a long video has hundreds of chunks, and its plan is written once. */
+/** Reads each plan once per process: a long video has hundreds of chunks. */
 export function createPlans({ readPlan }: Pick<Media, "readPlan">): ReadPlan {
-  const known = new Map<string, Promise<EncodePlan>>(); // the one that was asked for last at the end
+  const known = new Map<string, Promise<EncodePlan>>(); // least recently used first
   return async (folder) => {
     const plan = known.get(folder) ?? readPlan(folder);
     known.delete(folder);

@@ -3,7 +3,6 @@ import type { PlannedRung } from "../../../media/index.ts";
 import type { ItemRow, JobRow, ListedItem } from "../../../stores/index.ts";
 import { readerOf, type Shape } from "../../stored.ts";
 
-/** A rung, as its row keeps it. */
 const storedRung = z.object({
   label: z.string(),
   width: z.number(),

@@ -24,11 +24,11 @@ interface Deps {
   log: Logger;
 }
 
-/** Pages that a user has at a time: each may hold a file as big as any. */
+/** Open pages of a user: each may take a file of the largest size. */
 const PAGES_PER_USER = 3;
 const WHOLE = ".whole";
 
-/** Where a file that was brought lies until its job has taken it, or has ended. */
+/** Path of an upload until its job has taken it, or has ended. */
 export const uploadedPath = (folder: string, token: string): string => path.join(folder, `${token}${WHOLE}`);
 
 export async function tokensIn(folder: string): Promise<string[]> {
@@ -36,10 +36,10 @@ export async function tokensIn(folder: string): Promise<string[]> {
   return names.filter((name) => name.endsWith(WHOLE)).map((name) => name.slice(0, -WHOLE.length));
 }
 
-/** Name of an upload's reservation in the day of its user. */
+/** Name of an upload's reservation. */
 export const uploadClaim = (token: string): string => `upload-${token}`;
 
-/** Videos that are brought by a page of ours, and what becomes of them: the encode that was asked for. */
+/** Upload pages, and the encodes of what was uploaded. */
 export function createUploads(deps: Deps): EncodeCalls {
   const { rows, config, quota, outbox, publicUrl, runs, log } = deps;
   const { uploads } = config;
@@ -96,15 +96,15 @@ async function beginEncode(
     ...{ kind: "encode", chatId, userId, requestMessageId, request },
     language: language ?? undefined,
     title: title || path.basename(file.name),
-    runLimit: held.limitsOf(userId).runLimit, // what was brought is never refused
+    runLimit: held.limitsOf(userId).runLimit, // an uploaded file is never refused
   });
   if (threadId !== null) await rows.setThread({ jobId: job.id }, threadId);
   const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;
-  if (cardMessageId !== null) await runs.begin(job.id, cardMessageId); // else whoever tells the card begins it
+  if (cardMessageId !== null) await runs.begin(job.id, cardMessageId); // otherwise whoever shows the card begins it
   return job.id;
 }
 
-/** A second call finds it moved. */
+/** Idempotent. */
 async function moved(from: string, to: string): Promise<void> {
   await rename(from, to).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;

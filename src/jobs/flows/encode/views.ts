@@ -8,18 +8,17 @@ import { factsOf, languageFor } from "../job-facts.ts";
 import type { EncodeView, RungView, Stage } from "./api.ts";
 import { rungOf } from "./rungs.ts";
 
-/** Shares of the whole that the steps before encoding take in the bar. */
+/** Share of the bar before encoding. */
 const DOWNLOAD_SHARE = 0.05;
 const PLAN_SHARE = 0.03;
-/** Before this much is known, a speed or a time left would jump about. */
+/** Minimum for a stable speed and time left. */
 const MEASURABLE = { fraction: 0.02, ms: 2_000 };
 
 export type EncodeViewOf = (job: JobRow) => Promise<EncodeView>;
 
-/** Assembles what a card shows from the rows and, while the job is open, from its live progress. */
 export function createEncodeViews({ rows, progress }: { rows: Rows; progress: Progress }): EncodeViewOf {
   return async (job) => {
-    const chatId = job.chatId!; // as every encode has
+    const chatId = job.chatId!; // every encode has a chat
     const [language, items, video, live, position] = await Promise.all([
       languageFor(rows, { chatId, declared: job.language }),
       rows.listItems(job.id),
@@ -80,7 +79,7 @@ export function assembleView({
   };
 }
 
-/** The same job as it will be told once `label` is out: a caption goes along with the file it speaks of. */
+/** The view once `label` is sent, for the caption of that file. */
 export function withSent(view: EncodeView, label: string): EncodeView {
   const rungs = view.rungs.map((rung): RungView => (rung.label === label ? { ...rung, state: "sent" } : rung));
   return { ...view, rungs, shownRung: rungs.findLast((rung) => rung.state === "sent")?.label };
@@ -141,7 +140,7 @@ function pace(work: PlannedWork, encoded: number, now: number): Pick<EncodeView,
   };
 }
 
-/** 0 while a rung is on its way; undefined when none will come or nothing is measured yet. */
+/** 0 while a rung is being sent; undefined when none will come or nothing is measured yet. */
 function untilNextRung({
   rungs,
   work,

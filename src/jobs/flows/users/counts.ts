@@ -1,7 +1,7 @@
 import type { ItemRow } from "../../../stores/index.ts";
 import type { UsersCounts } from "./api.ts";
 
-/** How far the items for one chat have come; without a chat, those of the job as a whole. */
+/** Progress of the items for one chat; without a chat, of the whole job. */
 export function countsOf(items: ItemRow[], { known, chatId }: { known: number; chatId?: number }): UsersCounts {
   const own = items.filter((item) => item.deliveries.some((delivery) => isFor(delivery, chatId)));
   const deliveries = own.flatMap((item) => item.deliveries.filter((delivery) => isFor(delivery, chatId)));
@@ -23,10 +23,10 @@ const isFor = ({ chatId }: { chatId: number }, wanted: number | undefined): bool
 const hasFile = ({ state, fileId }: ItemRow): boolean =>
   state === "downloaded" || state === "prepared" || fileId !== null;
 
-/** For a video that plays already; one that has to be encoded takes longer, which nobody knows beforehand. */
+/** For a playable video; encoding takes longer, but cannot be foreseen. */
 const PREPARE_SECONDS = 0.3;
 
-/** For the first group that this chat waits for and of which everything is fetched. */
+/** For the first group that this chat waits for and that is fetched. */
 export function msUntilNextSend(items: ItemRow[], chatId: number | null): number | undefined {
   const waits = (item: ItemRow) =>
     item.deliveries.some((delivery) => delivery.chatId === chatId && !["sent", "failed"].includes(delivery.state));

@@ -1,41 +1,41 @@
 import type { Logger } from "../../../log.ts";
 
-/** Failures in a row after which a host is left alone, and for how long. */
+/** Consecutive failures that open the breaker of a host, and for how long. */
 const OUTAGES = 10;
 const OPEN_MS = 15_000;
-/** Probes that failed in a row, after which a host counts as down, and for how long. */
+/** Consecutive failed probes after which a host counts as down, and for how long. */
 const FAILED_PROBES = 3;
 const DOWN_MS = 5 * 60_000;
-/** Longer than a fetch can take: whoever had a probe and told nothing of it has died. */
+/** Longer than a fetch can take: a probe without an outcome has died. */
 const PROBE_MS = 150_000;
-/** How often to look whether the probe of somebody else has come back. */
+/** Poll interval while another's probe is running. */
 const LOOK_MS = 1000;
-/** Hosts in trouble that are remembered: the ones that failed last. */
+/** Remembered hosts in trouble: the latest. */
 const MAX_HOSTS = 1000;
 
 interface Trouble {
   outages: number;
-  /** Of an open breaker: nobody is let through before. */
+  /** Set while the breaker is open. */
   closedUntil?: number;
   failedProbes: number;
-  /** 0: none is on its way. */
+  /** 0: none is running. */
   probeUntil: number;
 }
 
-/** Spares a host that does not work, and ourselves the wait for it. In this process alone. */
+/** Circuit breaker per host, in this process alone: spares the host, and us the wait. */
 export interface Breaker {
-  /** 0: go ahead, and tell what came of it; above: milliseconds to come back after. */
+  /** 0: go ahead, and report the outcome; above: milliseconds to wait. */
   enter(host: string): number | "down";
-  /** Nothing came of it: it was never sent, or taken back. */
+  /** Never sent, or aborted. */
   leave(host: string): void;
-  /** It answered, whatever it said. */
+  /** Answered, with whatever status. */
   answered(host: string): void;
-  /** It did not answer, or not to the end, or only that it fails. */
+  /** No answer, an incomplete one, or a server error. */
   failed(host: string): void;
 }
 
 export function createBreaker({ log, now = Date.now }: { log: Logger; now?: () => number }): Breaker {
-  /** Those with failures since their last answer; what failed last stands last. */
+  /** Hosts with failures since their last answer, the latest last. */
   const troubles = new Map<string, Trouble>();
 
   function troubleOf(host: string): Trouble {
@@ -77,7 +77,7 @@ export function createBreaker({ log, now = Date.now }: { log: Logger; now?: () =
         trouble.closedUntil = now() + OPEN_MS;
         return log.warn({ host, outages }, "image host keeps failing, skipped for a while");
       }
-      if (trouble.probeUntil === 0) return; // it had gone out before the breaker opened
+      if (trouble.probeUntil === 0) return; // sent before the breaker opened
       trouble.probeUntil = 0;
       const failedProbes = ++trouble.failedProbes;
       const isDown = failedProbes >= FAILED_PROBES;

@@ -1,11 +1,11 @@
-/** Ends something after a time that can be stopped in between, and when `signal` ends it. */
+/** Time limit that can be paused, combined with `signal`. */
 export interface Clock extends Disposable {
   readonly signal: AbortSignal;
-  /** What this takes does not count. */
+  /** Runs `pause` off the clock. */
   during<T>(pause: () => Promise<T>): Promise<T>;
 }
 
-/** `reason` is what the signal carries when the time is over. */
+/** `reason`: the abort reason when the time is over. */
 export function startClock(limitMs: number, { signal, reason }: { signal: AbortSignal; reason: Error }): Clock {
   const end = new AbortController();
   const passOn = (): void => end.abort(signal.reason);

@@ -13,7 +13,7 @@ const UNREACHABLE: ClassifiedFailure = { reason: "unreachable", mayPass: true };
 const RESET: ClassifiedFailure = { reason: "reset", mayPass: true };
 const TRUNCATED: ClassifiedFailure = { reason: "truncated", mayPass: true };
 
-/** What a connection, a request or a body broke off with. What is not here, and has a code, is `unreachable` before the head and `reset` behind it. */
+/** By error code. Other codes are `unreachable` before the head and `reset` after it. */
 const BY_CODE: Readonly<Record<string, ClassifiedFailure>> = {
   ENOTFOUND: { reason: "unreachable" },
   UND_ERR_HEADERS_TIMEOUT: TIMEOUT,
@@ -24,27 +24,27 @@ const BY_CODE: Readonly<Record<string, ClassifiedFailure>> = {
   EPIPE: RESET,
   UND_ERR_HEADERS_OVERFLOW: { reason: "refused" },
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: TRUNCATED,
-  Z_BUF_ERROR: TRUNCATED, // packed, and the end is missing
-  Z_DATA_ERROR: { reason: "not-image" }, // called packed, and is not
+  Z_BUF_ERROR: TRUNCATED, // gzipped, and the end is missing
+  Z_DATA_ERROR: { reason: "not-image" }, // declared as gzipped, and is not
 };
 
-/** Behind the head an orderly end is the end of the body: too early. */
+/** After the head, an orderly close ends the body: too early. */
 const BEHIND_HEAD: Readonly<Record<string, ClassifiedFailure>> = { UND_ERR_SOCKET: TRUNCATED };
 
-/** Of what goes wrong on our side: no descriptors, a dispatcher that was closed, a request that cannot be made. */
+/** Failures of our own: no descriptors, a closed dispatcher, an invalid request. */
 const OURS = /^(EMFILE|ENFILE|ENOMEM|ENOBUFS|UND_ERR_(DESTROYED|CLOSED|INVALID_ARG|ABORTED))$/;
 
-/** Undefined for an answer that brings something. */
+/** Undefined for a success. */
 export function failureOfStatus(status: number): ImageFailure | undefined {
   if (status >= 200 && status < 300) return undefined;
   if (status === 404 || status === 410) return new ImageFailure("not-found");
   if (status === 429) return new ImageFailure("throttled", { mayPass: true });
   if (status >= 500) return new ImageFailure("server-error", { mayPass: true });
-  if (status >= 300 && status < 400) return new ImageFailure("redirects"); // to nowhere
+  if (status >= 300 && status < 400) return new ImageFailure("redirects"); // without a target
   return new ImageFailure("refused", { mayPass: PASSING_REFUSALS.includes(status) });
 }
 
-/** Of what the network threw; undefined for what is a defect, or an outage of ours. */
+/** Undefined for a defect, or an outage of ours. */
 export function failureOfError(error: unknown, { hasHead }: { hasHead: boolean }): ImageFailure | undefined {
   if (error instanceof ImageFailure) return error;
   if (error instanceof UserError) return failureOfRefusal(error);
@@ -56,7 +56,7 @@ export function failureOfError(error: unknown, { hasHead }: { hasHead: boolean }
   return new ImageFailure(reason, { mayPass, cause: error });
 }
 
-/** Of what `follow` refuses to go after. */
+/** For what `follow` refuses. */
 function failureOfRefusal(error: UserError): ImageFailure | undefined {
   if (error.key === "error-link-private") return new ImageFailure("private", { cause: error });
   const leadsNowhere = error.key === "error-link-failed" || error.key === "error-link-invalid";

@@ -3,29 +3,26 @@ import { ImageFailure, type ImageReason } from "../../image-api.ts";
 import type { Breaker } from "./breaker.ts";
 import type { Pace } from "./pace.ts";
 
-/** For a 429 that does not say how long. */
+/** For a 429 without `Retry-After`. */
 const PAUSE_MS = 5000;
-/** Nobody is taken at his word for longer. */
+/** Cap of a requested pause. */
 const LONGEST_PAUSE_MS = 10 * 60_000;
-/** Waited for leave in the middle of a fetch at most: it holds a place. */
+/** Longest wait for admission in the middle of a fetch, which holds a slot. */
 const PATIENCE_MS = 60_000;
 /** Failures of the host itself; all others are answers. */
 const OUTAGES: readonly ImageReason[] = ["unreachable", "reset", "timeout", "server-error"];
 
-/** Good manners towards every host: its pace, and leaving it alone when it fails. */
+/** Pace and circuit breaker of every host. */
 export interface Hosts {
-  /**
-   * Asks for leave to fetch from a host, with its port. 0: now, and it is counted, by all processes together; above:
-   * milliseconds to come back after, nothing was counted; "down": not in the next minutes.
-   */
+  /** See {@link Images}: 0: now, counted over all processes; above: ms to wait, not counted; "down": not soon. */
   admit(host: string): Promise<number | "down">;
-  /** Waits for leave to go from one host on to the next. @throws {ImageFailure} when it takes too long */
+  /** Waits for admission at the next host of a redirect. @throws {ImageFailure} when it takes too long */
   pass(hop: { from: string; to: string; signal: AbortSignal }): Promise<void>;
-  /** Undefined: it came. */
+  /** `failure` undefined: success. */
   recordOutcome(host: string, failure: ImageFailure | undefined): void;
-  /** Takes an answer's word for how long it wants to be left alone. */
+  /** Applies a requested pause. */
   applyAnswer(host: string, answer: { status: number; retryAfterMs: number | undefined }): Promise<void>;
-  /** A fetch was given up by us. */
+  /** For a fetch that we aborted. */
   leave(host: string): void;
 }
 
@@ -52,7 +49,7 @@ export function createHosts({ pace, breaker }: { pace: Pace; breaker: Breaker })
       }
     },
     recordOutcome(host, failure) {
-      if (failure?.reason === "throttled") return breaker.leave(host); // `applyAnswer` has told
+      if (failure?.reason === "throttled") return breaker.leave(host); // `applyAnswer` has handled it
       if (failure && OUTAGES.includes(failure.reason)) breaker.failed(host);
       else breaker.answered(host);
     },
@@ -60,7 +57,7 @@ export function createHosts({ pace, breaker }: { pace: Pace; breaker: Breaker })
       if (status !== 429 && (status !== 503 || retryAfterMs === undefined)) return;
       const forMs = Math.min(retryAfterMs ?? PAUSE_MS, LONGEST_PAUSE_MS);
       const isFirst = await pace.close(host, { forMs, isTooMuch: status === 429 });
-      if (status === 429 && isFirst) breaker.failed(host); // one that asks for nothing but pauses would never end
+      if (status === 429 && isFirst) breaker.failed(host); // one that only asks for pauses would never end
     },
     leave: breaker.leave,
   };

@@ -9,7 +9,7 @@ import { failureOfError, failureOfStatus } from "./failures.ts";
 import type { Hosts } from "./hosts.ts";
 import { receive } from "./receive.ts";
 
-/** Of one image: the largest that is taken, over a slow line. */
+/** For the largest image, over a slow line. */
 const LIMIT_MS = 2 * 60_000;
 const HEADERS = { accept: "image/*,*/*;q=0.5" };
 
@@ -18,15 +18,14 @@ interface Deps {
   hosts: Hosts;
   limitBytes: number;
   limitMs?: number;
-  /** As `receive` has it. */
+  /** See `receive`. */
   lookAfterMs?: number;
   log: Logger;
 }
 
 /**
- * Streams one image to `path` (replaced if it exists, removed on failure) and looks whether it is a whole one. Tells `hosts`
- * what came of it, and waits for leave from them where it is redirected to another host.
- * @throws {ImageFailure}; the signal's reason when aborted
+ * Streams one image to `path` (replaced if present, removed on failure), checks that it is whole, and reports to `hosts`,
+ * where redirects to another host wait for admission. @throws {ImageFailure}; the signal's reason when aborted
  */
 export async function fetchImage(
   url: string,
@@ -50,12 +49,12 @@ export async function fetchImage(
   }
 }
 
-/** Where a fetch is, on its way over all redirects. */
+/** State of a fetch, over all redirects. */
 interface Trip {
   at: URL;
 }
 
-/** @throws {ImageFailure}; @throws {Error} for what is none */
+/** @throws {ImageFailure}; {Error} for other failures */
 async function go(trip: Trip, { dispatcher, hosts, clock, log }: Deps & { clock: Clock }): Promise<Answer> {
   const { signal } = clock;
   const onRedirect = async (from: URL, to: URL): Promise<void> => {
@@ -69,7 +68,7 @@ async function go(trip: Trip, { dispatcher, hosts, clock, log }: Deps & { clock:
   }
 }
 
-/** Leaves the connection for the next image where nothing is wrong with it. */
+/** Keeps the connection for the next image where nothing is wrong with it. */
 async function take(
   answer: Answer,
   path: string,

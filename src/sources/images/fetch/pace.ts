@@ -1,14 +1,14 @@
 import type { Redis } from "ioredis";
 
-/** However often a host asked for less: one request in this time it still gets. */
+/** Slowest pace of a host, however often it asked for less. */
 const SLOWEST_MS = 5000;
-/** So long a host that asked for less is remembered; each request that goes out meanwhile lets it recover by this much. */
+/** How long a throttling host is remembered; each request meanwhile speeds it up by this much again. */
 const SLOW_MS = 5 * 60_000;
 const RECOVERY = 0.98;
-/** Above the longest time that a host is closed for. */
+/** Longer than any pause of a host. */
 const KEEP_MS = 15 * 60_000;
 
-/** Microseconds by the clock of Redis, which all processes share; and what is known of the host. */
+/** Microseconds by the clock of Redis, which all processes share; and the state of the host. */
 const STATE = `
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
@@ -21,7 +21,7 @@ local function set(...)
 end
 local function written(number) return string.format('%.0f', number) end`;
 
-/** KEYS: host. ARGV: ms between two requests. Returns 0 with the leave taken, or the ms until it may be. */
+/** KEYS: host. ARGV: ms between two requests. Returns 0 with the turn taken, or the ms until it may be. */
 const TAKE = `${STATE}
 local free = math.max(next, closed)
 if now < free then return math.ceil((free - now) / 1000) end
@@ -29,7 +29,7 @@ local between = math.min(ARGV[1] * slow, math.max(tonumber(ARGV[1]), ${SLOWEST_M
 set('next', written(now + between), 'slow', math.max(1, slow * ${RECOVERY}))
 return 0`;
 
-/** KEYS: host. ARGV: ms to close it for, ms between two requests, how much slower it is to be. Answers of one moment count once: 1 for the first. */
+/** KEYS: host. ARGV: ms of the pause, ms between two requests, slowdown. 1 for the first of simultaneous answers. */
 const CLOSE = `${STATE}
 local isFirst = closed <= now
 if isFirst and tonumber(ARGV[3]) > 1 then
@@ -39,15 +39,15 @@ end
 set('closed', written(math.max(closed, now + ARGV[1] * 1000)))
 return isFirst and 1 or 0`;
 
-/** How often one host is asked, by all processes together. */
+/** Rate of requests per host, over all processes. */
 export interface Pace {
-  /** 0: now, and it is counted; else the milliseconds until it is worth to ask again. Nothing is reserved. */
+  /** 0: now, and counted; else ms until asking again is worth it. Nothing is reserved. */
   take(host: string): Promise<number>;
   /** Pauses a host; `isTooMuch` halves its pace afterwards. False where it was paused a moment ago. */
   close(host: string, options: { forMs: number; isTooMuch: boolean }): Promise<boolean>;
 }
 
-/** Evenly spaced: two requests to one host are never closer than a second divided by `requestsPerSecond`. */
+/** Even spacing: requests to one host are at least a second divided by `requestsPerSecond` apart. */
 export function createPace({ keys, requestsPerSecond }: { keys: Redis; requestsPerSecond: number }): Pace {
   const betweenMs = 1000 / requestsPerSecond;
   const keyOf = (host: string): string => `images:host:${host}`;

@@ -2,29 +2,29 @@ import type { ImageRequest } from "../../image-api.ts";
 
 export interface Queued {
   request: ImageRequest;
-  /** Of its url, with the port. */
+  /** Of its URL, with the port. */
   host: string;
-  /** That have failed. */
+  /** Failed ones. */
   attempts: number;
   notBeforeMs: number;
 }
 
-/** Requests to one host, those that may be sent soonest first. */
+/** Requests to one host, soonest first. */
 interface Line {
   waiting: Queued[];
   notBeforeMs: number;
 }
 
-/** Requests that wait, in one line for each host; hosts take turns. */
+/** Waiting requests, in one line per host; hosts take turns. */
 export interface Queue {
   readonly isEmpty: boolean;
   add(queued: Queued): void;
-  /** The first that may be sent by now; its host goes to the end of the turns. */
+  /** First request that may be sent by now; its host goes to the end. */
   take(nowMs: number): Queued | undefined;
-  /** It goes back to the head of its line, of which nothing is given out before that. */
+  /** Returns it to the head of its line, which waits until then. */
   putBack(queued: Queued, notBeforeMs: number): void;
   takeAll(host: string): Queued[];
-  /** When the next one may be sent; infinite where none waits. */
+  /** Time of the next one; infinite where none waits. */
   nextMs(): number;
 }
 

@@ -10,11 +10,11 @@ import { createSpeedGuard, type SpeedGuard } from "../../net/speed.ts";
 import { checkImage, type Format, formatOf, HEAD_BYTES } from "../check/index.ts";
 import { failureOfError } from "./failures.ts";
 
-/** No picture unfolds into so many times what came; less than a megabyte hurts nobody. */
+/** Largest honest compression ratio; less than a megabyte is harmless. */
 const MAX_UNFOLDING = 200;
 const HARMLESS_BYTES = 1_000_000;
 
-/** Twelve images share a line of 100 kB/s at eight times as much each; what is slower only holds a place. */
+/** Twelve images on a line of 100 kB/s get eight times as much each. */
 const SLOWEST_BYTES_PER_SECOND = 1_000;
 const LOOK_AFTER_MS = 10_000;
 
@@ -25,11 +25,11 @@ const UNPACKERS: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable
   br: zlib.createBrotliDecompress,
 };
 
-/** What came so far: of the connection, and of the picture. */
+/** Bytes so far: of the connection, and of the picture. */
 interface Meter {
   cameBytes: number;
   sizeBytes: number;
-  /** To be called with what comes. @throws {ImageFailure} `timeout` for a body that trickles */
+  /** Called with each piece. @throws {ImageFailure} `timeout` for a too slow body */
   requireSpeed: SpeedGuard;
 }
 
@@ -57,7 +57,7 @@ export async function receive(
       head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
       if (head.length >= HEAD_BYTES) format = await formatOf(head, { contentType: type });
     }
-    await file.appendFile(chunk); // all of it, where one write may take less
+    await file.appendFile(chunk); // writes all of it, where a single write may not
     countGarbage(chunk.length);
   }
   format ??= await formatOf(head, { contentType: type });
@@ -65,7 +65,7 @@ export async function receive(
   return { sha256: hash.digest("hex"), sizeBytes, ...(await checkImage(file, { sizeBytes, head, format })) };
 }
 
-/** Tells what the network does to us from what our disk does. */
+/** Tells failures of the network from those of our disk. */
 async function* arriving(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield* chunks;
@@ -74,7 +74,7 @@ async function* arriving(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-/** @throws {ImageFailure} `not-image` for a packing that nobody asked for, and that we do not know */
+/** @throws {ImageFailure} `not-image` for an unknown encoding that nobody asked for */
 function unpacked(body: Readable, packing: string, meter: Meter): AsyncIterable<Buffer> {
   async function* counted(): AsyncGenerator<Buffer> {
     for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -86,7 +86,7 @@ function unpacked(body: Readable, packing: string, meter: Meter): AsyncIterable<
   if (packing === "identity") return counted();
   const unpacker = UNPACKERS[packing]?.();
   if (!unpacker) throw new ImageFailure("not-image");
-  return pipeline(counted, unpacker, () => undefined); // its error comes out of the unpacker as well
+  return pipeline(counted, unpacker, () => undefined); // the unpacker throws its error as well
 }
 
 function checkMeter(

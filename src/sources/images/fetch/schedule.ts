@@ -14,7 +14,7 @@ import type { Slots } from "./slots.ts";
 const MAX_ATTEMPTS = 3;
 /** Between two attempts at one image. */
 const PAUSES: Pauses = { firstMs: 1_000, jitter: 0.2 };
-/** When all that is left has to wait for longer, the rest of it is left to another time. */
+/** Ends the call when everything left has to wait for longer. */
 const PATIENCE_MS = 5_000;
 
 interface Deps {
@@ -24,11 +24,11 @@ interface Deps {
   fetch(url: string, options: { into: FetchAllImages["into"]; signal: AbortSignal }): Promise<FetchedImage>;
 }
 
-/** One call of `fetchAll`. A request waits in the queue, runs while it has a slot, and is over or waits once more. */
+/** State of one `fetchAll`: a request is queued, running in a slot, over, or queued again. */
 interface Schedule extends Deps, FetchAllImages {
   queue: Queue;
   running: Map<Queued, Promise<void>>;
-  /** The first failure that is not an image's own ends all of it. */
+  /** Ends everything on the first failure that is not an image's own. */
   end(error: unknown): undefined;
 }
 
@@ -59,7 +59,7 @@ async function startAll(schedule: Schedule): Promise<number | undefined> {
   return undefined;
 }
 
-/** Takes a slot and gives it to the next request whose host may be asked; back where that one has to wait. */
+/** Gives a slot to the next request whose host admits it; returns it where that one has to wait. */
 async function startNext(schedule: Schedule): Promise<void> {
   const { slots, owner, running, signal, onHosts } = schedule;
   await slots.take(owner, signal);
@@ -89,7 +89,7 @@ async function nextAdmitted({ hosts, queue, settle }: Schedule): Promise<Queued 
   return undefined;
 }
 
-/** The slot is held until the outcome is settled: what a process that dies has in hand is no more than its slots. */
+/** Holds the slot until the outcome is settled, so that a dying process loses no more than its slots. */
 async function attempt(schedule: Schedule, queued: Queued): Promise<void> {
   const { queue, settle, end } = schedule;
   try {
@@ -117,7 +117,7 @@ async function outcomeOf(
   }
 }
 
-/** A request has ended, or the next one may begin. */
+/** Waits until a request has ended, or the next one may begin. */
 async function somethingChanges({ running, signal }: Schedule, waitMs: number): Promise<void> {
   const changed = new AbortController();
   const waiting = Number.isFinite(waitMs) ? [pause(waitMs, AbortSignal.any([signal, changed.signal]))] : [];

@@ -1,11 +1,11 @@
-/** Downloads that may run at a time in this process; those who wait for one take turns, and so do their batches. */
+/** Downloads that may run at a time in this process; owners take turns. */
 export interface Slots {
-  /** `owner`: a user, however many sets and batches of his wait. @throws the signal's reason when aborted */
+  /** `owner`: a user, over all sets and batches. @throws the signal's reason when aborted */
   take(owner: string, signal: AbortSignal): Promise<void>;
   give(owner: string): void;
 }
 
-/** A free slot goes to the owner who has the fewest; among equals to who has waited for the longest. */
+/** A free slot goes to the owner with the fewest; among equals to the longest waiting. */
 export function createSlots(count: number): Slots {
   let free = count;
   const held = new Map<string, number>();
@@ -58,7 +58,7 @@ export function createSlots(count: number): Slots {
     return found;
   }
 
-  /** False when it waits no more. */
+  /** False when it no longer waits. */
   function leave(owner: string, waiter: () => void): boolean {
     const waiters = waiting.get(owner);
     const isThere = waiters?.delete(waiter) ?? false;

@@ -14,10 +14,10 @@ import { type Checkpoint, openCheckpoint } from "./checkpoint.ts";
 import { openEntries, reopenGone, storeKnownImages, takeKnown } from "./known.ts";
 import { createMeters, type Meter } from "./meter.ts";
 
-/** What a request in vain counts for the day of its user: a request, and a line of the log. */
+/** Cost of a failed request for the user's day: the request, and a log line. */
 const FAILED_BYTES = 1_000;
-/** Images of a batch from which on its speed tells something. */
-const TELLING = 20;
+/** Images of a batch that make its speed meaningful. */
+const MEASURABLE_IMAGES = 20;
 
 interface Deps {
   rows: Rows;
@@ -33,7 +33,7 @@ interface Deps {
 interface Batch {
   run: Run;
   number: number;
-  /** All of the list, duplicates too. */
+  /** The whole list, duplicates included. */
   entries: ImageEntry[];
   checkpoint: Checkpoint;
   meter: Meter;
@@ -53,7 +53,7 @@ export function createImageBatch(deps: Deps): ImageHandlers["images"] {
   };
 }
 
-/** Others can go on without this one: its hosts have to rest, or something in it alone is wrong. */
+/** Others can go on without this batch: its hosts rest, or something in it alone is wrong. */
 const isLeftBehind = (error: unknown, { signal, isLastAttempt }: Run): boolean =>
   !signal.aborted && (error instanceof RetryLater || (isLastAttempt && !(error instanceof UserError)));
 
@@ -90,12 +90,12 @@ async function takeBatch(deps: Deps, batch: Batch): Promise<void> {
   await checkpoint.save({ isDone: true });
 }
 
-/** What came is known to the next job that lists it. */
+/** Indexes what came for later jobs, even when the batch fails. */
 async function keepGain({ rows, estimate }: Deps, batch: Batch, before: ImageCounts): Promise<void> {
   const { checkpoint, meter } = batch;
   const { done } = countsOf(checkpoint.results);
   await storeKnownImages(rows, batch);
-  if (done - before.done >= TELLING) await estimate.note(meter.perSecond());
+  if (done - before.done >= MEASURABLE_IMAGES) await estimate.note(meter.perSecond());
 }
 
 async function fetchOpen(deps: Deps, batch: Batch, allowance: Allowance): Promise<void> {
@@ -130,7 +130,7 @@ async function settle(
   if ("failure" in outcome) log.debug({ jobId: job.id, index, err: outcome.failure }, "image could not be fetched");
   const result = resultOf(outcome, job.run);
   await checkpoint.settle(index, result);
-  if (isFailed(result) && result.reason === "host-down") return; // was not asked for
+  if (isFailed(result) && result.reason === "host-down") return; // never requested
   add(isStored(result) ? result.sizeBytes : FAILED_BYTES);
   if (!isTried(result)) meter.note();
 }

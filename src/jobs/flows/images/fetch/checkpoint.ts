@@ -7,17 +7,17 @@ import { folderName } from "../../../engine/folders.ts";
 import type { Progress } from "../../../engine/progress.ts";
 import { countsOf, entriesOf, type ImageResult, type ImageResults, isStored, resultsOf } from "../batches.ts";
 
-/** Of an image, until the database has it; the file beside has it at once. */
+/** Until a result is in the database; it is in the file beside at once. */
 const SAVE_AFTER_MS = 1_000;
 
-/** How far a batch has come, kept so that a process that is killed loses none of it. */
+/** Progress of a batch, of which a killed process loses nothing. */
 export interface Checkpoint {
   readonly results: ImageResults;
   /** Resolves when it is on the disk. */
   settle(index: number, result: ImageResult): Promise<void>;
-  /** Many at once, without the disk: what the database can be asked for again. */
+  /** Many at once, not written to the disk: the database can be asked for them again. */
   adopt(results: Map<number, ImageResult | null>): void;
-  /** Writes it to the database now. */
+  /** Writes to the database now. */
   save(options?: { isDone: boolean }): Promise<void>;
   close(): Promise<void>;
 }
@@ -28,10 +28,7 @@ interface Deps {
   log: Logger;
 }
 
-/**
- * Goes on where the last attempt was: by the database, and by a file of lines in the folder of the run. What failed in an
- * earlier run is open again, as if it had never been tried.
- */
+/** Resumes from the database and the file of lines in the run's folder. Failures of an earlier run are open again. */
 export async function openCheckpoint(
   { rows, progress, log }: Deps,
   {
@@ -58,7 +55,7 @@ export async function openCheckpoint(
       timer = undefined;
       saving = saving
         .then(() => write(false))
-        .then(() => progress.announce(job.id)) // what is left may hang: nothing else would tell the card
+        .then(() => progress.announce(job.id)) // the rest may hang, and nothing else would redraw the card
         .catch((error) => log.warn({ ...ids, err: error }, "checkpoint of images could not be written"));
     }, SAVE_AFTER_MS);
   }
@@ -91,10 +88,7 @@ export async function openCheckpoint(
   };
 }
 
-/**
- * Before the folder of a cancelled set goes: writes what its files have into the rows, for whoever was killed had no time for
- * that. Nobody may be at work on the run.
- */
+/** Saves a cancelled set's files to the rows before its folder goes, as a killed process could not. No step may run. */
 export async function keepCheckpoints(
   { rows, files }: { rows: Pick<Rows, "findImageBatch" | "saveImageBatch">; files: Pick<Files, "folder"> },
   { id: jobId, run, state }: Pick<JobRow, "id" | "run" | "state">,
@@ -148,13 +142,13 @@ interface Line {
   result: ImageResult;
 }
 
-/** Behind its own line break: the last line may have been cut short. */
+/** Begins with a line break: the last line may be incomplete. */
 const appendLine = (handle: FileHandle, line: Line) => handle.write(`\n${JSON.stringify(line)}`);
 
-/** A result has no braces of its own. */
+/** Without inner braces, as in every result. */
 const WHOLE = /^\{"index":\d+,"result":\{[^{}]*\}\}$/;
 
-/** One that was cut short, when its process died or the disk was full, does not count: that image is fetched once more. */
+/** Skips incomplete lines, of a killed process or a full disk: their images are fetched again. */
 async function linesOf(file: string): Promise<Line[]> {
   const text = (await readFile(file, "utf8").catch(ignoreMissing)) ?? "";
   const lines = text.split("\n").filter((line) => WHOLE.test(line));

@@ -11,11 +11,11 @@ interface Batch {
   checkpoint: Checkpoint;
 }
 
-/** To be had, and not there yet. */
+/** Images still to be fetched. */
 export const openEntries = ({ entries, checkpoint: { results } }: Omit<Batch, "run">): ImageEntry[] =>
   entries.filter(({ image, index }) => !image.isDuplicate && (!results[index] || isTried(results[index])));
 
-/** What an earlier run has fetched for the files of this one, and nobody finds any more, is to be had again. */
+/** Reopens images that an earlier run fetched for the files of this one and that are gone. */
 export async function reopenGone(
   { store }: { store: ImageStore },
   { run: { job }, entries, checkpoint }: Batch,
@@ -43,7 +43,7 @@ export async function takeKnown(
   checkpoint.adopt(found);
 }
 
-/** The next job that lists these addresses finds them in the store. */
+/** Indexes fetched images by address for later jobs. */
 export async function storeKnownImages(rows: Rows, { entries, checkpoint }: Batch): Promise<void> {
   const images = entries.flatMap(({ image, index }) => {
     const result = checkpoint.results[index];

@@ -1,14 +1,14 @@
 const WINDOW_MS = 10_000;
 
-/** How many per second over the last ten, or since it began. */
+/** Images per second over the last ten seconds, or since it began. */
 export interface Meter {
   note(): void;
   perSecond(): number;
-  /** Nothing was noted for as long. */
+  /** Nothing was noted in that time. */
   readonly isIdle: boolean;
 }
 
-/** One for each job that runs here, over all its batches. */
+/** One meter per job in this process, over all its batches. */
 export function createMeters(): (jobId: string) => Meter {
   const meters = new Map<string, Meter>();
   return (jobId) => {
