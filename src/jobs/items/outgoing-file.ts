@@ -16,13 +16,13 @@ export type OutgoingFileOf = (
 /** By Telegram's file id where there is one, else from the folder. */
 export function outgoingFileOf(
   row: OutgoingFileRow,
-  { folder, asFile, ...told }: { folder: string; asFile: boolean } & Pick<OutgoingFile, "fileName" | "about">,
+  { folder, asFile, ...described }: { folder: string; asFile: boolean } & Pick<OutgoingFile, "fileName" | "about">,
 ): OutgoingFile {
   const file = fileOf(row);
   const facts = { width: file?.width ?? 0, height: file?.height ?? 0, durationSeconds: file?.durationSeconds ?? 0 };
-  if (row.fileId !== null) return { kind: knownKind(row), file: { fileId: row.fileId }, ...told, ...facts };
+  if (row.fileId !== null) return { kind: knownKind(row), file: { fileId: row.fileId }, ...described, ...facts };
   if (!file) throw new Error(`item ${row.mediaId} has neither a file nor a file id`);
-  return { kind: asFile ? "document" : kindOf(file), file: onDisk(file, folder), ...told, ...facts };
+  return { kind: asFile ? "document" : kindOf(file), file: onDisk(file, folder), ...described, ...facts };
 }
 
 /** A video of unknown size goes as a file: Telegram could not show it, but a file can be opened. */
