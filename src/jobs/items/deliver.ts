@@ -21,8 +21,6 @@ export interface DeliverDeps {
   givesLinks?: boolean;
   /** The job can fetch an item again. */
   canFetchAnew?: boolean;
-  /** Called when something of the job was sent. */
-  onSent?: (jobId: string) => Promise<void>;
   log: Logger;
 }
 
@@ -55,7 +53,6 @@ export async function deliver(deps: DeliverDeps, attempt: Attempt): Promise<numb
       signal,
       async onSent(sent) {
         for (const { index, item } of sent) await settle(index, ({ mediaId }) => record(deps, run, mediaId, item));
-        await deps.onSent?.(job.id);
       },
       onRefused: (index, failure) => settle(index, (item, file) => refuse(deps, attempt, { item, file, failure })),
       onForgotten: (index) =>

@@ -11,6 +11,8 @@ import { notifyCounts } from "./notify-counts.ts";
 export interface SendDeps extends DeliverDeps {
   queues: Queues;
   progress: Progress;
+  /** Called when a chat was sent something, or has refused it. */
+  afterSend?: (jobId: string) => Promise<void>;
 }
 
 type Step = ItemSteps["send"];
@@ -25,6 +27,7 @@ export function createSend(deps: SendDeps): ItemHandlers["send"] {
     const claim = await rows.claimGroup(job.id, step.group, step.chatId);
     if (claim.action === "wait") throw new RetryLater(turnMs(run.ageMs));
     const lost = claim.action === "send" ? await deliver(deps, { step, run, claim }) : [];
+    if (claim.action === "send") await deps.afterSend?.(job.id);
     if (lost.length > 0) await fetchAnew(deps, { step, job, lost });
     else await passOn(deps, step, job);
     await notifyCounts(deps, job, "sent");

@@ -48,7 +48,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
       ...createDelivery({
         ...parts,
         outgoingFileOf: createRungFile({ rows, viewOf }),
-        onSent: closeAgain,
+        afterSend: closeAgain,
         cardsOf: async (job) => [await viewOf(job)],
         isOfUse: async (job) => isOfUse(await viewOf(job)),
         onEnd: async (job, isKept) => (isKept ? undefined : removeUpload(job)),
