@@ -1,7 +1,11 @@
+import { hash } from "node:crypto";
 import { z } from "zod";
 import { type FetchedImage, IMAGE_REASONS } from "../../../sources/index.ts";
 import type { ImageBatchRow, ImageCounts, Rows } from "../../../stores/index.ts";
 import { readerOf, type Shape } from "../../stored.ts";
+
+/** What an address is known by: hex. */
+export const hashOf = (url: string): string => hash("sha256", url);
 
 const batchPost = z.object({
   id: z.string().optional(),

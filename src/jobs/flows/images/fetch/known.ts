@@ -1,7 +1,14 @@
 import type { ImageStore, KnownImage, Rows } from "../../../../stores/index.ts";
 import type { Run } from "../../../engine/phases.ts";
-import { hashOf } from "../addresses.ts";
-import { type ImageEntry, type ImageResult, isPacked, isStored, isTried, type StoredImage } from "../batches.ts";
+import {
+  hashOf,
+  type ImageEntry,
+  type ImageResult,
+  isPacked,
+  isStored,
+  isTried,
+  type StoredImage,
+} from "../batches.ts";
 import { requestOf } from "../request.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 

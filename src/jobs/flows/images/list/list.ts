@@ -12,8 +12,8 @@ import type { ImageHandlers, Run } from "../../../engine/phases.ts";
 import type { Progress } from "../../../engine/progress.ts";
 import type { Quota } from "../../../engine/quota.ts";
 import type { Outbox } from "../../../outbox.ts";
-import { hashesOf } from "../addresses.ts";
 import type { ImagesSummary } from "../api.ts";
+import { hashOf } from "../batches.ts";
 import type { Estimate } from "../estimate.ts";
 import type { Lanes } from "../lanes.ts";
 import { requestOf } from "../request.ts";
@@ -64,7 +64,7 @@ async function dryRun(deps: Deps, run: Reading): Promise<void> {
 
 async function countKnown(rows: Rows, { posts }: Batch): Promise<number> {
   const urls = posts.flatMap(({ images }) => images.filter(({ isDuplicate }) => !isDuplicate).map(({ url }) => url));
-  return (await rows.findImages(hashesOf(urls))).length;
+  return (await rows.findImages(urls.map(hashOf))).length;
 }
 
 async function summaryOf({ estimate }: Deps, tally: Tally, known: number): Promise<ImagesSummary> {
