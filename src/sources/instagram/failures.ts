@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { PLATFORM_NAMES } from "../api.ts";
-import { SessionTrouble } from "../session/session.ts";
+import { SessionTrouble } from "../session/trouble.ts";
 import { loose, parseJson } from "./json.ts";
 
 export interface Answer {

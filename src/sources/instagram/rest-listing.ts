@@ -2,7 +2,7 @@ import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { Rows } from "../../stores/index.ts";
 import type { Query } from "../api.ts";
-import { SessionTrouble } from "../session/session.ts";
+import { SessionTrouble } from "../session/trouble.ts";
 import { NotFound, unknownAnswer } from "./failures.ts";
 import { type ItemFacts, readPosts, readReels } from "./items.ts";
 import { ID, loose } from "./json.ts";

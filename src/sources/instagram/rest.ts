@@ -1,6 +1,6 @@
 import { gunzipSync, inflateSync } from "node:zlib";
 import { type Dispatcher, request } from "undici";
-import { BROWSER } from "../net/browser.ts";
+import { BROWSER } from "../net/follow.ts";
 import { header } from "../net/response.ts";
 import type { Access } from "../session/session.ts";
 import { type Answer, NotFound, readAnswer } from "./failures.ts";

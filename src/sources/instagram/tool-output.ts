@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { SourceItem } from "../api.ts";
-import { SessionTrouble } from "../session/session.ts";
+import { SessionTrouble } from "../session/trouble.ts";
 import { CHALLENGES, readAnswer } from "./failures.ts";
 import type { ItemFacts } from "./items.ts";
 import { ID, loose, parseJson } from "./json.ts";

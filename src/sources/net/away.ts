@@ -1,4 +1,4 @@
-import { type Outage, RetryLater } from "../../errors.ts";
+import { type Outage, RetryLater, UserError } from "../../errors.ts";
 
 /** Errors of this machine's own network. A name that does not exist is ENOTFOUND. */
 const NETWORK_CODES = new Set(["EAI_AGAIN", "ENETUNREACH", "ENETDOWN"]);
@@ -18,3 +18,7 @@ export function unavailableIn(error: unknown): Outage | undefined {
 /** The site cannot be reached, fails, or asks to wait. */
 export const siteUnavailable = (cause: Error, delayMs = 0): RetryLater =>
   new RetryLater(delayMs, { outage: "site", cause });
+
+/** The site asked for a pause: whole minutes, at least one. */
+export const waitUntil = (until: Date): UserError =>
+  new UserError("error-source-wait", { minutes: Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000)) });

@@ -4,7 +4,7 @@ import { UserError, type UserErrorKey } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Downloaded, DownloadedItem, DownloadOptions, SourceItem } from "../api.ts";
 import { siteUnavailable } from "./away.ts";
-import { BROWSER } from "./browser.ts";
+import { BROWSER } from "./follow.ts";
 import { headOf, typeOf, visibleKindOf } from "./content.ts";
 import { download } from "./download.ts";
 import type { SlowestSpeed } from "./speed.ts";

@@ -8,6 +8,9 @@ const MAX_REDIRECTS = 5;
 const REDIRECTS = [301, 302, 303, 307, 308];
 /** Of an unwanted body, to keep its connection. */
 const DUMPED_BYTES = 16_384;
+/** User agent: the browser that gallery-dl poses as, so that one session is one browser. */
+export const BROWSER =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
 const HEADERS = {
   accept: "video/*,audio/*,*/*;q=0.5",
   "accept-encoding": "identity", // ranges and sizes are those of the file itself

@@ -1,6 +1,6 @@
 import { type Dispatcher, fetch, type Response } from "undici";
-import { BROWSER } from "../net/browser.ts";
-import { waitUntil } from "../net/wait.ts";
+import { waitUntil } from "../net/away.ts";
+import { BROWSER } from "../net/follow.ts";
 import { isSnapchatHost } from "./links.ts";
 import type { SitePace } from "./pace.ts";
 import { pagePropsOf, UnknownFormat } from "./shapes.ts";
@@ -22,6 +22,14 @@ const NOT_THERE = [404, 410];
 /** 4xx that ask for a retry, as every 5xx does. */
 const PASSING = [408, 425];
 
+/** Addresses of the real site, whether it is asked or a stand-in. */
+interface Addresses {
+  /** Where what `link` names on the real site is asked for. */
+  addressOf(link: URL): URL;
+  /** Redirect target as the real site names it. */
+  locationOf(response: Response): URL | undefined;
+}
+
 export interface Site {
   /** `pageProps` of a page; undefined when there is none. @throws {UserError} `error-source-wait`; {UnknownFormat} */
   open(path: string, signal: AbortSignal): Promise<unknown>;
@@ -29,18 +37,15 @@ export interface Site {
   resolve(code: string, signal: AbortSignal): Promise<URL | undefined>;
 }
 
-/** Public pages, as seen without an account. `origin` is the real site, or a stand-in for all of its hosts. */
-export function createSite({
-  origin,
-  dispatcher,
-  sitePace,
-}: {
+interface SiteDeps {
   origin: string;
   dispatcher: Dispatcher;
   sitePace: SitePace;
-}): Site {
-  const home = new URL(origin);
-  const isReal = isSnapchatHost(home.hostname);
+}
+
+/** Public pages, as seen without an account. `origin` is the real site, or a stand-in for all of its hosts. */
+export function createSite({ origin, dispatcher, sitePace }: SiteDeps): Site {
+  const { addressOf, locationOf } = createAddresses(origin);
 
   async function ask(address: URL, signal: AbortSignal): Promise<Response> {
     const rest = await sitePace.resting();
@@ -52,16 +57,8 @@ export function createSite({
     );
     if (response.status < 400 || NOT_THERE.includes(response.status)) return response;
     await response.body?.cancel();
-    await refuse(response);
+    await refuse(response, sitePace);
     throw new UnknownFormat(`status ${response.status}`);
-  }
-
-  async function refuse({ status, headers }: Response): Promise<void> {
-    if (status >= 500 || PASSING.includes(status)) throw new Error(`snapchat answered ${status}`);
-    if (!REFUSALS.includes(status)) return;
-    const retryAfterSeconds = Number(headers.get("retry-after") ?? 0) || 0;
-    const { until } = await sitePace.backOff(`HTTP ${status}`, retryAfterSeconds * 1000);
-    throw waitUntil(until);
   }
 
   async function follow(first: URL, signal: AbortSignal): Promise<Response> {
@@ -74,20 +71,6 @@ export function createSite({
       if (!isSnapchatHost(next.hostname)) throw new UnknownFormat(`a redirect to ${next.hostname}`);
       response = await ask(addressOf(next), signal);
     }
-  }
-
-  /** Redirect target as the real site names it, also from a stand-in. */
-  function locationOf({ status, headers, url }: Response): URL | undefined {
-    const location = status >= 300 && status < 400 ? headers.get("location") : null;
-    const link = location === null ? null : URL.parse(location, url);
-    if (!link) return undefined;
-    return link.origin === home.origin ? new URL(link.pathname + link.search, SITE) : link;
-  }
-
-  function addressOf(link: URL): URL {
-    if (isReal) return new URL(link.pathname + link.search, `https://${link.hostname}`);
-    const prefix = link.hostname === new URL(SHORT_SITE).hostname ? "/t" : "";
-    return new URL(prefix + link.pathname + link.search, home);
   }
 
   const politely = <T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> =>
@@ -112,6 +95,32 @@ export function createSite({
         await response.body?.cancel();
         return locationOf(response);
       }, signal),
+  };
+}
+
+async function refuse({ status, headers }: Response, sitePace: SitePace): Promise<void> {
+  if (status >= 500 || PASSING.includes(status)) throw new Error(`snapchat answered ${status}`);
+  if (!REFUSALS.includes(status)) return;
+  const retryAfterSeconds = Number(headers.get("retry-after") ?? 0) || 0;
+  const { until } = await sitePace.backOff(`HTTP ${status}`, retryAfterSeconds * 1000);
+  throw waitUntil(until);
+}
+
+function createAddresses(origin: string): Addresses {
+  const home = new URL(origin);
+  const isReal = isSnapchatHost(home.hostname);
+  return {
+    addressOf(link) {
+      if (isReal) return new URL(link.pathname + link.search, `https://${link.hostname}`);
+      const prefix = link.hostname === new URL(SHORT_SITE).hostname ? "/t" : "";
+      return new URL(prefix + link.pathname + link.search, home);
+    },
+    locationOf({ status, headers, url }) {
+      const location = status >= 300 && status < 400 ? headers.get("location") : null;
+      const link = location === null ? null : URL.parse(location, url);
+      if (!link) return undefined;
+      return link.origin === home.origin ? new URL(link.pathname + link.search, SITE) : link;
+    },
   };
 }
 

@@ -1,14 +1,11 @@
 import { existsSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Logger, redact } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/files.ts";
 import { childEnvironment } from "../../runtime/child-process.ts";
 import { type Ended as ProgramEnded, runProgram } from "../../runtime/run-program.ts";
 import type { SourcesConfig } from "../api.ts";
 import { openProxy } from "../net/proxy.ts";
-import { putFfmpeg, quoted } from "./offline-ffmpeg.ts";
-import { stripSmuggledOptions } from "./orders.ts";
+import { argsFor } from "./args.ts";
 import { openRunFolder } from "./run-folder.ts";
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((file) => existsSync(file));
@@ -61,41 +58,9 @@ export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
   const { allowPrivateHosts, outboundProxy, web } = config;
   const home = path.join(config.sessionFolder, "yt-dlp");
 
-  async function cookieArgs(folder: string): Promise<string[]> {
-    if (!web.cookiesFile) return [];
-    const cookies = await readFile(web.cookiesFile).catch(ignoreMissing);
-    if (!cookies) log.warn({ file: web.cookiesFile }, "cookie file of yt-dlp is missing");
-    if (!cookies) return [];
-    const copy = path.join(folder, "cookies.txt"); // the tool writes into it
-    await writeFile(copy, cookies, { mode: 0o600, flag: "wx" });
-    return ["--cookies", copy];
-  }
-
-  /** In a file, since they may contain a password. */
-  async function operatorArgs(folder: string): Promise<string[]> {
-    if (web.extraArgs.length === 0) return [];
-    const file = path.join(folder, "operator.conf");
-    await writeFile(file, web.extraArgs.map(quoted).join("\n"), { mode: 0o600, flag: "wx" });
-    return ["--config-locations", file];
-  }
-
-  async function argsOf({ args, url, withCookies }: RunOptions, folder: string): Promise<string[]> {
-    return [
-      ...["--ignore-config", "--no-plugin-dirs", "--no-update", "--color", "never"],
-      ...(await operatorArgs(folder)),
-      ...["--cache-dir", path.join(home, "cache")],
-      ...["--js-runtimes", `node:${process.execPath}`],
-      ...["--socket-timeout", "20", "--retries", "3", "--extractor-retries", "1"],
-      ...["--downloader", "native"], // ours to pace and to resume, and the only one that has a network
-      ...["--ffmpeg-location", await putFfmpeg(folder, { ffmpeg: web.ffmpegPath, ffprobe: web.ffprobePath })],
-      ...(withCookies ? await cookieArgs(folder) : []),
-      ...[...args, "--", stripSmuggledOptions(url)],
-    ];
-  }
-
   async function start(options: RunOptions, { folder, proxyUrl }: Place): Promise<ProgramEnded> {
     const { signal, limitMs, onLine, onNote } = options;
-    const ended = await runProgram(...limited(await toolPath(), await argsOf(options, folder)), {
+    const ended = await runProgram(...limited(await toolPath(), await argsFor(options, { web, home, folder, log })), {
       ...{ cwd: folder, env: environment(folder, proxyUrl) },
       parentDeathSignal: "INT", // upon which it ends its own children; killed, it would leave them
       ...{ signal, limitMs, onLine, onNote, tail: TAIL, outputLimit: OUTPUT_LIMIT, log },

@@ -1,5 +1,5 @@
 import { domainToUnicode } from "node:url";
-import { stripSmuggledOptions } from "../tools/orders.ts";
+import { stripSmuggledOptions } from "../tools/args.ts";
 
 /** Tracking parameters, which never matter for the target. */
 const TRACKING =

@@ -1,0 +1,83 @@
+import { mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { childEnvironment } from "../../runtime/child-process.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
+import { runProgram } from "../../runtime/run-program.ts";
+import { compareVersions, examine, programOf, type ToolProgram } from "./tool-program.ts";
+
+/** Link in the tools folder to the newest environment, and prefix of all. */
+export const CURRENT = "yt-dlp";
+const ENVIRONMENT = "yt-dlp-";
+/** Downloads of some 20 MB, on a slow line. */
+const UPDATE_LIMIT_MS = 600_000;
+/** Age from which an unlinked environment was left by an interrupted update. */
+const LEFTOVER_MS = 3_600_000;
+/** Variables of pip: its settings, index, certificates and proxy. */
+const PIP_SETTINGS = /^(PIP_\w+|HOME|XDG_CONFIG_\w+|(https?|all|no)_proxy|SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE)$/i;
+
+interface Update {
+  /** Of the set-up. */
+  python: string;
+  toolsFolder: string;
+  before: ToolProgram | undefined;
+  log: Logger;
+  signal: AbortSignal;
+}
+
+export interface Updated {
+  from?: string | undefined;
+  to: string;
+}
+
+/** Installs the newest yt-dlp, and links to it where it is newer than `before`. @throws {UserError} `error-tool-update-failed` */
+export async function updateTool({ python, toolsFolder, before, log, signal }: Update): Promise<Updated> {
+  await mkdir(toolsFolder, { recursive: true, mode: 0o700 });
+  const folder = await mkdtemp(path.join(toolsFolder, ENVIRONMENT));
+  try {
+    await install(python, { folder, signal });
+    const brought = await examine(programOf(folder), log);
+    if (!brought) throw new Error("what was installed does not run");
+    const isNewer = !before || compareVersions(brought.version, before.version) > 0;
+    if (isNewer) await use(folder, toolsFolder);
+    else await rm(folder, { recursive: true });
+    log.info({ from: before?.version, to: brought.version }, isNewer ? "yt-dlp updated" : "no newer yt-dlp");
+    return { from: before?.version, to: isNewer ? brought.version : before.version };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    signal.throwIfAborted();
+    log.error({ err: error }, "yt-dlp could not be updated");
+    throw new UserError("error-tool-update-failed", {}, { cause: error });
+  }
+}
+
+/** Keeps the previous one until the next update: running downloads still read its files. */
+async function use(folder: string, toolsFolder: string): Promise<void> {
+  const current = path.join(toolsFolder, CURRENT);
+  const before = await readlink(current).catch(ignoreMissing);
+  await symlink(path.basename(folder), `${folder}.link`);
+  await rename(`${folder}.link`, current);
+  const kept = [path.basename(folder), before];
+  for (const name of await readdir(toolsFolder)) {
+    if (!name.startsWith(ENVIRONMENT) || kept.includes(name)) continue;
+    const at = path.join(toolsFolder, name);
+    const ageMs = Date.now() - ((await stat(at).catch(ignoreMissing))?.mtimeMs ?? 0);
+    if (ageMs > LEFTOVER_MS) await rm(at, { recursive: true, force: true });
+  }
+}
+
+/** Python environment with the newest version and the challenge solver. pip uses this machine's settings. */
+async function install(python: string, { folder, signal }: { folder: string; signal: AbortSignal }): Promise<void> {
+  const inside = path.join(folder, "bin/python");
+  const quiet = ["--quiet", "--no-input", "--disable-pip-version-check"];
+  await run("-m", "venv", "--without-pip", folder);
+  // Wheels only, so that no downloaded code runs here.
+  await run("-m", "pip", "--python", inside, "install", ...quiet, "--only-binary", ":all:", "yt-dlp[default]");
+
+  async function run(...args: string[]): Promise<void> {
+    const env = childEnvironment({}, PIP_SETTINGS);
+    const { failure, stderr } = await runProgram(python, args, { env, signal, limitMs: UPDATE_LIMIT_MS });
+    if (failure) throw new Error(`python ${failure}`, { cause: new Error(stderr) });
+  }
+}
