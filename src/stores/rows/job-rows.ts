@@ -6,7 +6,7 @@ type JobState = "queued" | "active" | "done" | "failed" | "cancelled";
 
 export interface JobRow {
   id: string; // 12 characters of [0-9a-z], made by the database; fits into callback data
-  kind: string; // "encode", "users" (somebody asked), "poll" (a watch is due), "links" or "images"
+  kind: string; // of its flow; "poll" where a watch is due
   /** Null for a poll, as are the next two: it works for every chat that watches. */
   chatId: number | null;
   userId: number | null;
