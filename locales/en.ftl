@@ -109,6 +109,7 @@ button-help-groups = Groups
 topic-gone = The topic of this request is closed or deleted, so I am sending the rest here.
 hint-text = Send me a video, or reply to one with /encode; or send a link to a video, song, file, story, post or profile. See /help for more.
 hint-photo = That is a photo. I work on videos, GIFs and sound; send me one of those.
+hint-sticker = That sticker is a picture or a drawing. I work on videos, GIFs, video stickers and sound; send me one of those.
 hint-file = That does not look like a video or a sound file. If it is one, reply to it with /encode; if it is a list of image links, reply with /images.
 hint-group = Reply to a video with @{ $bot } or <code>/encode@{ $bot }</code>, and I will encode it. This works with links too.
 hint-many-links = I take up to { $limit } links per message; please send the rest in another message.

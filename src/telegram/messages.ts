@@ -47,5 +47,6 @@ function hintFor(ctx: Ctx): string {
   if (ctx.address.kind === "plain" && ctx.address.isBorrowed) return "hint-borrowed-command";
   if (ctx.chat?.type !== "private") return "hint-group";
   if (ctx.msg?.photo) return "hint-photo";
+  if (ctx.msg?.sticker) return "hint-sticker";
   return ctx.msg?.document ? "hint-file" : "hint-text";
 }

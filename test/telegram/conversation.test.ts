@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { COMMANDS } from "../../src/telegram/commands.ts";
-import { clip, document, type Person, video } from "../lab/index.ts";
+import { clip, document, type Person, photo as picture, video } from "../lab/index.ts";
 import { ADMIN_ID, openBot } from "./open-bot.ts";
 
 test("/start says what the bot does and what its limits are, in the user's language", async () => {
@@ -101,4 +101,31 @@ test("an admin sees the admins' commands, and nobody else may use them", async (
   await alice.sends("/help");
   await alice.sees("Commands");
   expect(alice.chat.transcript()).not.toContain("Send me a video, and");
+});
+
+test("/encode takes a file of any name, and says of photos and stickers what they are", async () => {
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const file = await clip(harness.folder);
+  const names = ["raspi.h264", "GL010001.LRV", "VID_00_001.insv", "clip"];
+  for (const name of names) await alice.sends(document(file, { name, caption: "/encode" }));
+  await expect.poll(() => harness.jobs.asked("encode").map(({ title }) => title)).toEqual(names);
+  const photo = await alice.sends({ as: "photo", path: await picture(harness.folder) });
+  await alice.sees("That is a photo");
+  await alice.replies(photo, "/encode");
+  await alice.sees("This is a picture (JPG)");
+  const sticker = await alice.sendsTo(alice.chat, "sticker", stickerOf({ is_animated: true }));
+  await alice.sees("That sticker is a picture or a drawing");
+  await alice.replies(sticker, "/encode");
+  await alice.sees("This is an animated sticker");
+  await alice.sendsTo(alice.chat, "sticker", stickerOf({ is_video: true }));
+  await expect.poll(() => harness.jobs.asked("encode")).toHaveLength(names.length + 1);
+});
+
+const stickerOf = (kind: { is_animated?: true; is_video?: true }) => ({
+  text: undefined,
+  sticker: {
+    ...{ file_id: "sticker-1", file_unique_id: "sticker-1", type: "regular" as const, width: 512, height: 512 },
+    ...{ is_animated: false, is_video: false, ...kind },
+  },
 });

@@ -6,8 +6,8 @@ import { explainCallError, isRefusal } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { replyWith } from "../send/reply.ts";
 import type { Services } from "../update/services.ts";
-import { SESSION_PLATFORM } from "./session-overview.ts";
 import { expectNewSessionAlarms } from "./notify-admins.ts";
+import { SESSION_PLATFORM } from "./session-overview.ts";
 
 /** The cookies of a whole browser are some 300 kB. */
 const LIMIT_BYTES = 1_000_000;

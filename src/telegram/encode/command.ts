@@ -1,3 +1,4 @@
+import type { Message } from "grammy/types";
 import { UserError } from "../../errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { titleOfFile } from "../texts/link-titles.ts";
@@ -14,20 +15,29 @@ export const encode: Command = {
   access: "everyone",
   async handle(ctx, words, services) {
     const { wanted, link } = parseEncodeOptions(words, services.telegram.outbox.limits.sendBytes);
-    const media = [ctx.msg, ctx.msg?.reply_to_message, ctx.msg?.external_reply]
-      .map((message) => message && findMedia(message))
+    const messages = [ctx.msg, ctx.msg?.reply_to_message, ctx.msg?.external_reply].filter((message) => !!message);
+    const media = messages
+      .map((message) => findMedia(message, { ofAnyName: true }))
       .find((found) => found !== undefined);
     if (media) return encodeMedia(ctx, services, { media, wanted });
-    if (!link) throw new UserError("error-nothing-to-encode");
+    if (!link)
+      throw messages.map(refusalOfPicture).find((refusal) => !!refusal) ?? new UserError("error-nothing-to-encode");
     const url = requireForeign(link, services.sources);
     const request = { source: { from: "link", url }, wanted } as const;
     await submitJob(ctx, services, { kind: "encode", title: titleOfFile(new URL(url)), request, rated: "job" });
   },
 };
 
+/** What somebody wants encoded that is known not to move before it is read. */
+function refusalOfPicture({ photo, sticker }: Pick<Message, "photo" | "sticker">): UserError | undefined {
+  if (sticker?.is_animated) return new UserError("error-is-sticker");
+  if (photo || sticker) return new UserError("error-is-picture", { format: photo ? "JPG" : "WEBP", moves: 0 });
+  return undefined;
+}
+
 export async function takeMedia(ctx: Ctx, services: Services): Promise<boolean> {
   const media = messagesAtHand(ctx)
-    .map(findMedia)
+    .map((message) => findMedia(message))
     .find((found) => found !== undefined);
   if (media) await encodeMedia(ctx, services, { media, wanted: {} });
   return media !== undefined;

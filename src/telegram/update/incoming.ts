@@ -6,7 +6,7 @@ import type { Ctx } from "../connection/client.ts";
 /** Fields that can hold a video, a sound or a file, of a message or of one that it replies to. */
 export type MediaHolder = Pick<
   Message,
-  "video" | "animation" | "video_note" | "audio" | "voice" | "document" | "caption"
+  "video" | "animation" | "video_note" | "audio" | "voice" | "document" | "sticker" | "caption"
 >;
 
 export interface IncomingMedia {
@@ -33,11 +33,15 @@ const MEDIA_NAME =
 const MEDIA_TYPE = /^(video|audio)\/|^image\/gif$|^application\/(mp4|ogg|mxf|x-matroska|vnd\.rn-realmedia)/i;
 const TITLE_LIMIT = 200;
 
-/** Media of a message that can be encoded; what the file really is shows when it is read. */
-export function findMedia(message: MediaHolder): IncomingMedia | undefined {
-  const { video, animation, video_note: note, audio, voice, document } = message;
-  const named = video ?? animation ?? audio ?? (document && isMediaFile(document) ? document : undefined);
-  const found = named ?? note ?? voice;
+/**
+ * Media of a message that can be encoded; what the file really is shows when it is read. With `ofAnyName` a document counts
+ * whatever it is called: somebody says that it is one.
+ */
+export function findMedia(message: MediaHolder, { ofAnyName = false } = {}): IncomingMedia | undefined {
+  const { video, animation, video_note: note, audio, voice, document, sticker } = message;
+  const isTaken = document && (ofAnyName || isMediaFile(document));
+  const named = video ?? animation ?? audio ?? (isTaken ? document : undefined);
+  const found = named ?? note ?? voice ?? (sticker?.is_video ? sticker : undefined);
   if (!found) return undefined;
   const name = named?.file_name;
   return {
