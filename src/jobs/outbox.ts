@@ -14,6 +14,9 @@ export interface OutgoingFile {
   width: number;
   height: number;
   durationSeconds: number;
+  /** Of a sound file, as it says itself; untrusted. */
+  title?: string | undefined;
+  performer?: string | undefined;
   /** Data for the caption, whatever kind of file it is. */
   about: AboutItem | AboutPage | AboutSet | AboutCard;
 }

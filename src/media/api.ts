@@ -34,6 +34,14 @@ export interface PreparedFile {
   how: "untouched" | "remuxed" | "transcoded" | "original";
 }
 
+/** What a sound file says of itself; untrusted, and of any length up to 200 characters. */
+export interface Song {
+  title?: string | undefined;
+  performer?: string | undefined;
+  /** JPEG of its cover; absent where it has none. */
+  thumbnailPath?: string | undefined;
+}
+
 /**
  * All work on media files, by child processes. Every step is safe to run twice: it writes under a temporary name, renames,
  * and returns at once when its output is whole. An aborted step leaves no child and no temporary file.
@@ -56,6 +64,8 @@ export interface Media {
    * comes back as it is, with `how: "original"`. @throws {UserError} only for a full disk
    */
   prepare(name: string, options: StepOptions & { limitBytes?: number | undefined }): Promise<PreparedFile>;
+  /** Title, performer and cover (a JPEG at `cover`) of a sound file; empty where it says nothing. */
+  readSong(path: string, cover: string, options: { signal: AbortSignal }): Promise<Song>;
   /** Makes a thumbnail (JPEG, at most 320 pixels a side, below 200 kB) at `target`; undefined when it cannot. */
   makeCover(path: string, target: string, options: { signal: AbortSignal }): Promise<string | undefined>;
   /** Size of a photo as shown. @throws {UserError} `error-item-not-media` when it is none or cannot be decoded */

@@ -6,6 +6,7 @@ import type { Media, MediaConfig } from "./api.ts";
 import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode/encode.ts";
 import { encodeFit } from "./encode/encode-fit.ts";
 import { joinRung } from "./encode/join.ts";
+import { readSong } from "./encode/song.ts";
 import { makeCover } from "./encode/thumbnail.ts";
 import { createRunner, readBuild, requireProgram } from "./ffmpeg/ffmpeg.ts";
 import { demuxerOf, measurePhoto } from "./inspect/photo.ts";
@@ -41,6 +42,7 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     prepare: (name, options) => prepare(deps, name, options),
     makeCover: async (picture, target, options) =>
       makeCover(deps, { ...options, picture, target, demuxer: await demuxerOf(picture) }),
+    readSong: (file, cover, options) => readSong(deps, { ...options, file, cover }),
     measurePhoto: (file, options) => measurePhoto(runner, file, options),
   };
 }

@@ -9,6 +9,9 @@ const itemFile = z.object({
   /** In the job's folder, as is the thumbnail. */
   name: z.string(),
   thumbnailName: z.string().optional(),
+  /** Of a sound file, as it says itself; untrusted. */
+  title: z.string().optional(),
+  performer: z.string().optional(),
   /** Without a dot. */
   extension: z.string(),
   sizeBytes: z.number(),
@@ -27,9 +30,9 @@ export type ItemFile = z.infer<typeof itemFile>;
 const read = readerOf(itemFile);
 
 export function madeFile(folder: string, { path: made, thumbnailPath, ...facts }: FinishedRung): ItemFile {
-  const { kind, sizeBytes, width, height, durationSeconds } = facts;
+  const { kind, title, performer, sizeBytes, width, height, durationSeconds } = facts;
   return {
-    ...{ kind, sizeBytes, width, height, durationSeconds },
+    ...{ kind, title, performer, sizeBytes, width, height, durationSeconds },
     name: path.relative(folder, made),
     thumbnailName: thumbnailPath && path.relative(folder, thumbnailPath),
     extension: path.extname(made).slice(1),

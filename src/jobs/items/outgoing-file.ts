@@ -19,7 +19,13 @@ export function outgoingFileOf(
   { folder, asFile, ...described }: { folder: string; asFile: boolean } & Pick<OutgoingFile, "fileName" | "about">,
 ): OutgoingFile {
   const file = fileOf(row);
-  const facts = { width: file?.width ?? 0, height: file?.height ?? 0, durationSeconds: file?.durationSeconds ?? 0 };
+  const facts = {
+    width: file?.width ?? 0,
+    height: file?.height ?? 0,
+    durationSeconds: file?.durationSeconds ?? 0,
+    title: file?.title,
+    performer: file?.performer,
+  };
   if (row.fileId !== null) return { kind: knownKind(row), file: { fileId: row.fileId }, ...described, ...facts };
   if (!file) throw new Error(`item ${row.mediaId} has neither a file nor a file id`);
   return { kind: asFile ? "document" : kindOf(file), file: onDisk(file, folder), ...described, ...facts };

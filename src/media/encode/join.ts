@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, rm, stat, writeFile } from "node:fs/promises";
+import { rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../log.ts";
 import { writeAllAtomically } from "../../runtime/files.ts";
@@ -9,10 +9,11 @@ import type { Runner } from "../ffmpeg/ffmpeg.ts";
 import { fileInput, INPUT_LIMITS } from "../ffmpeg/limits.ts";
 import { readMp4 } from "../inspect/mp4.ts";
 import { detailsOf, getVideo, type RungSettings, type VideoDetails } from "../plan/details.ts";
-import { audioPath, chunkPath, inputPath, rungPath, thumbnailPath, wholeChunkPath } from "../plan/paths.ts";
+import { audioPath, chunkPath, inputPath, ORIGINAL, rungPath, thumbnailPath, wholeChunkPath } from "../plan/paths.ts";
 import type { EncodePlan, FinishedRung } from "../plan/plan.ts";
 import { TICKS_PER_SECOND } from "./encode-args.ts";
 import { passThroughArgs } from "./pass-through-args.ts";
+import { readSong, songArgs } from "./song.ts";
 import { makeThumbnail } from "./thumbnail.ts";
 import { type Expected, expectThat, getTrack, verifyChunk, verifyRung } from "./verify.ts";
 
@@ -28,7 +29,7 @@ export async function joinRung(
   label: string,
   options: StepOptions,
 ): Promise<FinishedRung> {
-  if (label === "audio") return finishAudio(plan, options);
+  if (label === "audio") return finishAudio(deps, plan, options);
   const { folder, signal } = options;
   const video = getVideo(plan);
   const rung = video.rungs.find((candidate) => candidate.label === label);
@@ -61,25 +62,18 @@ export async function joinRung(
   };
 }
 
-async function finishAudio(plan: EncodePlan, { folder }: StepOptions): Promise<FinishedRung> {
+async function finishAudio(deps: JoinDeps, plan: EncodePlan, { folder, signal }: StepOptions): Promise<FinishedRung> {
   const version = detailsOf(plan).audio?.versions[0]?.name;
   if (!version) throw new Error("the plan has no sound");
   const target = rungPath(folder, "audio");
+  const song = await readSong(deps, { file: path.join(folder, ORIGINAL), cover: thumbnailPath(folder), signal });
   if (!existsSync(target))
-    await writeAllAtomically([target], async ([part]) => {
-      await copyFile(audioPath(folder, version), part as string);
+    await writeAllAtomically([target], async ([output = ""]) => {
+      await deps.runner.ffmpeg(songArgs({ sound: audioPath(folder, version), output, song }), { signal });
     });
-  const track = getTrack(await readMp4(target), "soun");
-  const { size } = await stat(target);
-  return {
-    path: target,
-    kind: "audio",
-    sizeBytes: size,
-    width: 0,
-    height: 0,
-    durationSeconds: track.durationSeconds,
-    frames: 0,
-  };
+  const { durationSeconds } = getTrack(await readMp4(target), "soun");
+  const { size: sizeBytes } = await stat(target);
+  return { path: target, kind: "audio", ...song, sizeBytes, width: 0, height: 0, durationSeconds, frames: 0 };
 }
 
 interface Material {

@@ -70,6 +70,9 @@ export interface EncodePlan {
 
 export interface FinishedRung {
   path: string;
+  /** Of a sound file, as it says itself; untrusted. */
+  title?: string | undefined;
+  performer?: string | undefined;
   thumbnailPath?: string | undefined;
   kind: "video" | "audio";
   sizeBytes: number;

@@ -50,11 +50,12 @@ export const animationFacts = (item: OutgoingFile) =>
   "fileId" in item.file ? {} : pictureFacts({ ...item, thumbnailPath: item.file.thumbnailPath });
 
 /** Title, performer, length and cover of a song. */
-export function audioFacts({ file, about, durationSeconds }: OutgoingFile) {
+export function audioFacts({ file, about, durationSeconds, ...song }: OutgoingFile) {
   if ("fileId" in file) return {};
   const facts = soundFacts({ durationSeconds, thumbnailPath: file.thumbnailPath });
-  if (!isPage(about)) return facts;
-  const [performer, title] = [about.uploader ?? "", about.title].map((text) => shortened(oneLine(text), NAME_LIMIT));
+  const page = isPage(about) ? about : undefined;
+  const names = [song.performer ?? page?.uploader ?? "", song.title ?? page?.title ?? ""];
+  const [performer, title] = names.map((text) => shortened(oneLine(text), NAME_LIMIT));
   return { ...facts, ...(performer ? { performer } : {}), ...(title ? { title } : {}) };
 }
 

@@ -253,11 +253,12 @@ test("more than 60 frames a second become 60, at even distances", async () => {
   for (const [index, time] of times.entries()) expect(time).toBeCloseTo(index / 60, 3);
 });
 
-test("sound alone with a cover picture becomes a sound file", async () => {
+test("sound alone becomes a sound file with its title, its performer and its cover", async () => {
   await using studio = await openStudio();
   const file = await studio.make("song.mp3", [
     ...["-f", "lavfi", "-i", "sine=d=2", "-f", "lavfi", "-i", "testsrc=s=601x401:r=1:d=1"],
     ...["-map", "0", "-map", "1", "-c:v", "mjpeg", "-disposition:v:0", "attached_pic", "-id3v2_version", "3"],
+    ...["-metadata", "title=A song = of two", "-metadata", "artist=Somebody"],
   ]);
   const plan = await studio.plan(file);
   expect(plan).toMatchObject({
@@ -265,9 +266,15 @@ test("sound alone with a cover picture becomes a sound file", async () => {
     rungs: [{ label: "audio", width: 0, height: 0, chunks: 1 }],
   });
   const { audio } = await studio.finish(plan);
-  expect(audio).toMatchObject({ kind: "audio", frames: 0, path: expect.stringMatching(/audio\.m4a$/) });
+  const named = { title: "A song = of two", performer: "Somebody" };
+  expect(audio).toMatchObject({ kind: "audio", frames: 0, path: expect.stringMatching(/audio\.m4a$/), ...named });
+  expect((await streamsOf(audio?.thumbnailPath as string))[0]).toMatchObject({ codec_name: "mjpeg", width: 320 });
   expect(audio?.durationSeconds).toBeCloseTo(2, 1);
-  expect((await streamsOf(audio?.path as string)).map((stream) => stream.codec_name)).toEqual(["aac"]);
+  expect((await streamsOf(audio?.path as string)).map((stream) => stream.codec_name)).toEqual(["aac", "mjpeg"]);
+  const again = await studio.media.readSong(audio?.path as string, studio.scratch("again.jpg"), {
+    signal: new AbortController().signal,
+  });
+  expect(again).toEqual({ ...named, thumbnailPath: studio.scratch("again.jpg") });
 });
 
 /** A second job in the same studio: what the first one left must not be in its way. */

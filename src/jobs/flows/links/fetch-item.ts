@@ -43,7 +43,14 @@ export function createLinkFetch(deps: Deps) {
     );
     const { coverName, ...file } = fetched;
     const thumbnailName = coverName && (await thumbnailOf(deps, run, coverName));
-    return { ...file, thumbnailName, ...(await sizeOf(deps, run, fetched)), durationSeconds };
+    const song = file.kind === "audio" ? await songOf(deps, run, file) : {};
+    return {
+      ...file,
+      ...song,
+      ...(thumbnailName && { thumbnailName }),
+      ...(await sizeOf(deps, run, fetched)),
+      durationSeconds,
+    };
   };
 }
 
@@ -78,6 +85,15 @@ async function thumbnailOf({ media }: Deps, { folder, signal }: Run, cover: stri
   const name = `${cover}.small.jpg`;
   const made = await media.makeCover(path.join(folder, cover), path.join(folder, name), { signal });
   return made && name;
+}
+
+/** What a song says of itself: a link to a file tells no more than its name. */
+async function songOf({ media }: Deps, { folder, signal }: Run, { name }: FetchedFile) {
+  const cover = `${name}.cover.jpg`;
+  const { thumbnailPath, ...song } = await media.readSong(path.join(folder, name), path.join(folder, cover), {
+    signal,
+  });
+  return { ...song, ...(thumbnailPath && { thumbnailName: cover }) };
 }
 
 /** An undecodable picture is still a file. */
