@@ -1,5 +1,6 @@
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { execa } from "execa";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type BotProcess, type LogLine, temporaryFolder } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
@@ -181,4 +182,28 @@ test("a video note and a silent GIF become videos, sound alone stays sound", asy
     video(await clip(harness.folder, { seconds: 2, codec: "none", extension: ".m4a" }), { as: "audio" }),
   );
   expect((await alice.sees(isFinalCard)).audio).toMatchObject({ duration: 2 });
+  const song = path.join(harness.folder, "song.mp3");
+  await execa("ffmpeg", [
+    ...[
+      "-v",
+      "error",
+      "-f",
+      "lavfi",
+      "-i",
+      "sine=d=2",
+      "-f",
+      "lavfi",
+      "-i",
+      "color=s=300x300:d=1",
+      "-map",
+      "0",
+      "-map",
+      "1",
+    ],
+    ...["-frames:v", "1", "-c:v", "mjpeg", "-disposition:v", "attached_pic"],
+    ...["-metadata", "title=Two Seconds", "-metadata", "artist=The Sines", song],
+  ]);
+  await alice.sends(video(song, { as: "audio" }));
+  const named = { title: "Two Seconds", performer: "The Sines" };
+  await expect.poll(() => alice.chat.messages.map(({ audio }) => audio)).toContainEqual(expect.objectContaining(named));
 });
