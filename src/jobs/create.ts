@@ -6,7 +6,7 @@ import type { Jobs } from "./api/jobs.ts";
 import { createBan } from "./ban.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
-import { createRelief } from "./engine/free-space.ts";
+import { createSpaceRecovery } from "./engine/free-space.ts";
 import { createSpace } from "./engine/space.ts";
 import { createSpaceLedger } from "./engine/space-ledger.ts";
 import { startWorkers } from "./engine/workers.ts";
@@ -79,19 +79,19 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
 /** Background work: the janitor, disk space, and the workers. */
 async function startWork({ config, stores, outbox, log }: JobsDeps, engine: Engine, flows: Flows) {
   const { queues, held } = engine;
-  const relieve = createRelief({
+  const recoverSpace = createSpaceRecovery({
     ...{ stores, config, log },
     usesImages: (job) => flows.of(job).usesImages === true,
     notify: () => notifyDiskLow({ config, stores, outbox }),
   });
   const keep = async (job: JobRow) => flows.of(job).keep?.(job);
-  const janitor = await createJanitor({ stores, relieve, queues, keep, letGo: held.letGo, config, log });
+  const janitor = await createJanitor({ stores, recoverSpace, queues, keep, release: held.release, config, log });
   const ledger = createSpaceLedger({ keys: stores.keys, disk: stores.files.disk });
-  const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, relieve, log });
+  const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, recoverSpace, log });
   const workers = startWorkers({
     ...{ ...engine, config, stores, space, log },
     stepsOf: (job) => flows.of(job).steps,
-    onFinished: ({ userId }) => held.letGo(userId),
+    onFinished: ({ userId }) => held.release(userId),
   });
   return {
     space,

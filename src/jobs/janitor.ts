@@ -23,12 +23,12 @@ export interface Janitor {
 
 interface Deps {
   stores: Stores;
-  relieve(missingBytes: number): Promise<void>;
+  recoverSpace(missingBytes: number): Promise<void>;
   queues: Queues;
   /** Moves out of an ended job's folder what has to outlive it. */
   keep(job: JobRow): Promise<void>;
   /** Starts held jobs of a user as far as the limit allows. */
-  letGo(userId: number | null): Promise<void>;
+  release(userId: number | null): Promise<void>;
   config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes">;
   log: Logger;
 }
@@ -40,12 +40,12 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
     const open = await stores.rows.openJobs();
     for (const job of open) if (!job.isHeld) await setGoing(deps, job);
     const waiting = new Set(open.filter(({ isHeld }) => isHeld).map(({ userId }) => userId));
-    for (const userId of waiting) await deps.letGo(userId);
+    for (const userId of waiting) await deps.release(userId);
     await removeLeftovers(deps, open);
     await removeExpired(deps);
     await stores.rows.prune(KEEP);
     const { freeBytes } = await stores.files.space();
-    if (freeBytes < deps.config.diskReserveBytes) await deps.relieve(deps.config.diskReserveBytes - freeBytes);
+    if (freeBytes < deps.config.diskReserveBytes) await deps.recoverSpace(deps.config.diskReserveBytes - freeBytes);
   };
   await sweep();
   const every = (cronPattern: string, task: string, work: () => Promise<void>) =>
@@ -70,7 +70,7 @@ async function setGoing(deps: Deps, job: JobRow): Promise<void> {
     log.warn({ jobId: job.id }, "open job was in no queue, queued again");
     await queues.begin(job);
   }
-  if (await queues.reviveFinish(job)) log.warn({ jobId: job.id }, "abandoned job finished");
+  if (await queues.retryFinish(job)) log.warn({ jobId: job.id }, "abandoned job finished");
   await settleDead(deps, job);
 }
 

@@ -50,7 +50,7 @@ export async function createBot(deps: Omit<Services, "commands" | "helpTopics" |
   const stopping = new AbortController();
   const inbox = await createInbox({
     keys,
-    handle: (update) => handlePatiently({ services, intake, stopSignal: stopping.signal }, update),
+    handle: (update) => handleThroughOutages({ services, intake, stopSignal: stopping.signal }, update),
     isAlone: config.webhookUrl === undefined,
     log,
   });
@@ -123,7 +123,7 @@ async function languageOf({ chat, from, isAdmin }: Ctx, { jobs, keys }: Services
  * Handles an update until it is done or hopeless, which is logged and reported to the user. Waits out outages, and answers
  * a press about them at once. Rejects only when interrupted.
  */
-async function handlePatiently(
+async function handleThroughOutages(
   { services, intake, stopSignal }: { services: Services; intake: Intake; stopSignal: AbortSignal },
   update: Update,
 ): Promise<void> {

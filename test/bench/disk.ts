@@ -159,9 +159,9 @@ async function sweep({ harness: { stores, log } }: Stage): Promise<void> {
   const config = { images, uploads, diskReserveBytes: 0 };
   const janitor = await createJanitor({
     ...{ stores, queues, config, log },
-    relieve: async () => undefined,
+    recoverSpace: async () => undefined,
     keep: async () => undefined,
-    letGo: async () => undefined,
+    release: async () => undefined,
   });
   await janitor.sweep(); // what the harness's own was at work on is skipped
   await janitor.close();

@@ -123,13 +123,13 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         const jobs = [await ask(), await ask(), await ask(), await ask(), await ask()];
         expect(jobs.map(({ isHeld }) => isHeld)).toEqual([false, false, true, true, true]);
         await expect(ask()).rejects.toMatchObject({ key: "error-too-many-open", params: { limit: 5 } });
-        expect(await rows.letJobsGo(userId, 2)).toEqual([]);
+        expect(await rows.releaseJobs(userId, 2)).toEqual([]);
         await rows.finishJob(jobs[0]!.id, { failure: FAILURE });
         await rows.cancelJob(jobs[2]!.id);
         expect(await rows.jobPosition((await ask()).id)).toBe(await rows.jobPosition(jobs[4]!.id)); // held ones are before nobody
-        const gone = await Promise.all(Array.from({ length: 5 }, () => rows.letJobsGo(userId, 2)));
+        const gone = await Promise.all(Array.from({ length: 5 }, () => rows.releaseJobs(userId, 2)));
         expect(gone.flat()).toMatchObject([{ id: jobs[3]!.id, isHeld: false, turn: 2 }]);
-        expect(await rows.letJobsGo(userId, undefined)).toMatchObject([{ id: jobs[4]!.id, turn: 3 }, { turn: 4 }]);
+        expect(await rows.releaseJobs(userId, undefined)).toMatchObject([{ id: jobs[4]!.id, turn: 3 }, { turn: 4 }]);
         expect((await submit({ userId: nextId(), ...limits })).isHeld).toBe(false);
       });
 
@@ -142,7 +142,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         expect(await rows.retryJob(ended.id, { runLimit: 1 })).toMatchObject({ state: "queued", run: 2, isHeld: true });
         await rows.cancelJob(running.id);
         expect(await submit({ userId, runLimit: 1 })).toMatchObject({ isHeld: true });
-        expect(await rows.letJobsGo(userId, 1)).toMatchObject([{ id: ended.id, run: 2 }]);
+        expect(await rows.releaseJobs(userId, 1)).toMatchObject([{ id: ended.id, run: 2 }]);
       });
 
       test("a held job without a card is not let go: whoever shows the card asks again", async () => {
@@ -150,9 +150,9 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         const running = await submit({ userId, runLimit: 1 });
         const { id } = await submit({ userId, runLimit: 1 });
         await rows.cancelJob(running.id);
-        expect(await rows.letJobsGo(userId, 1)).toEqual([]);
+        expect(await rows.releaseJobs(userId, 1)).toEqual([]);
         await rows.setCard(id, 7);
-        expect(await rows.letJobsGo(userId, 1)).toMatchObject([{ id }]);
+        expect(await rows.releaseJobs(userId, 1)).toMatchObject([{ id }]);
       });
 
       test("the jobs that a user submits at once take turns of their own", async () => {

@@ -120,7 +120,7 @@ const spaceOf = (room: OpenHttp["room"], log: Parameters<typeof createSpace>[0][
       remove: async () => undefined,
     },
     reserveBytes: 0,
-    relieve: async () => undefined,
+    recoverSpace: async () => undefined,
     log,
   });
 

@@ -43,12 +43,12 @@ export function mountTus(app: App, { intake, parts, words, log }: Deps): void {
     asked.set(context.req.raw, { view, texts, id });
     if (view.state === "open") return server.handleWeb(context.req.raw);
     const size = id && method === "HEAD" && view.state === "done" ? await parts.findSize(id) : undefined;
-    return size === undefined ? context.text(texts.plain("error-upload-gone"), 410) : sayComplete(context, size);
+    return size === undefined ? context.text(texts.plain("error-upload-gone"), 410) : answerComplete(context, size);
   });
 }
 
 /** Answer to a client that missed the last one: nothing is left to send. */
-function sayComplete(context: RequestContext, sizeBytes: number): Response {
+function answerComplete(context: RequestContext, sizeBytes: number): Response {
   const size = String(sizeBytes);
   return context.body(null, 200, { "tus-resumable": "1.0.0", "upload-offset": size, "upload-length": size });
 }

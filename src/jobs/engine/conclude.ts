@@ -4,7 +4,7 @@ import { type Logger, redact } from "../../log.ts";
 import type { Stores } from "../../stores/index.ts";
 import type { JobsConfig } from "./config.ts";
 import { CANCELLED, encodeFailure, failureFrom } from "./failures.ts";
-import { isInPatience, isWorthShowing, nextTryMs, type Wait, waitAgain } from "./outages.ts";
+import { isStillWaiting, isWorthShowing, nextTryMs, type Wait, waitAgain } from "./outages.ts";
 import type { PhaseName, StepIds } from "./phases.ts";
 import type { Progress } from "./progress.ts";
 import { Cancelled, LockLost, Stopping } from "./signals.ts";
@@ -30,7 +30,7 @@ interface Thrown {
 
 /** Whether the step goes on waiting for an outage to end. `finish` always does. */
 export const isPatient = (step: Step, outage: Outage, { outages }: Deps["config"]): boolean =>
-  step.queueName === "finish" || isInPatience(step.data.wait, outage, outages);
+  step.queueName === "finish" || isStillWaiting(step.data.wait, outage, outages);
 
 /** Decides what a thrown error means for the queue; always throws. */
 export async function settleFailure(deps: Deps, thrown: Thrown): Promise<never> {
@@ -80,7 +80,7 @@ async function fail({ stores, progress }: Deps, thrown: Thrown, failure: unknown
   await stores.rows
     .recordPhase({ jobId, phase, tookMs: Date.now() - startedAt, cause })
     .catch((unrecorded) => log.warn({ err: unrecorded }, "failure of a step could not be recorded"));
-  await progress.goesOn(jobId, step);
+  await progress.resumes(jobId, step);
   if (failure instanceof UserError) {
     log.info({ cause, params: failure.params }, "step failed with a user error");
     throw new UnrecoverableError(encodeFailure(failure));

@@ -22,13 +22,13 @@ interface Deps {
  * Frees disk space for `Space`: files of expired links, what failed runs keep for a retry, and the least recently used
  * images, except those newer than the oldest open job of images.
  */
-export function createRelief(deps: Deps): (missingBytes: number) => Promise<void> {
+export function createSpaceRecovery(deps: Deps): (missingBytes: number) => Promise<void> {
   const { stores, config, usesImages, notify, log } = deps;
   const { rows, files, publicFiles, images } = stores;
   let lastAt = 0;
   let relieving: Promise<void> | undefined;
 
-  async function relieve(missingBytes: number): Promise<void> {
+  async function recoverSpace(missingBytes: number): Promise<void> {
     const links = publicFiles.isOnDisk ? await rows.pruneFileLinks(0) : [];
     for (const key of links) await publicFiles.remove(key);
     const open = await rows.openJobs();
@@ -50,7 +50,7 @@ export function createRelief(deps: Deps): (missingBytes: number) => Promise<void
 
   function begin(missingBytes: number): Promise<void> {
     notify().catch((error) => log.warn({ err: error }, "admins could not be notified of low disk space"));
-    return relieve(missingBytes)
+    return recoverSpace(missingBytes)
       .catch((error) => log.error({ err: error }, "disk space could not be freed"))
       .finally(() => {
         lastAt = Date.now();

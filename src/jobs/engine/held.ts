@@ -12,11 +12,11 @@ export interface Held {
   limitsOf(userId: number | null): { runLimit?: number; openLimit?: number };
   start(job: JobRow): Promise<void>;
   /** Starts held jobs of the user as far as the limit allows. Safe to call at any time. */
-  letGo(userId: number | null): Promise<void>;
+  release(userId: number | null): Promise<void>;
 }
 
 interface Deps {
-  rows: Pick<Rows, "letJobsGo">;
+  rows: Pick<Rows, "releaseJobs">;
   queues: Pick<Queues, "begin">;
   progress: Pick<Progress, "announce">;
   limits: UserLimits;
@@ -30,9 +30,9 @@ export function createHeld({ rows, queues, progress, limits }: Deps): Held {
     async start(job) {
       if (!job.isHeld) await queues.begin(job);
     },
-    async letGo(userId) {
+    async release(userId) {
       if (userId === null) return;
-      const gone = await rows.letJobsGo(userId, isExempt(userId) ? undefined : runLimit);
+      const gone = await rows.releaseJobs(userId, isExempt(userId) ? undefined : runLimit);
       for (const job of gone) {
         await queues.begin(job); // if this fails, the janitor finds the job in no queue
         await progress.announce(job.id);

@@ -48,6 +48,6 @@ export function nextTryMs({ tries }: Wait, { firstWaitMs }: OutageLimits): numbe
   return backOffMs(tries - 1, { firstMs: firstWaitMs, longestMs: LONGEST_GROWTH * firstWaitMs });
 }
 
-export function isInPatience(wait: Wait | undefined, outage: Outage, { longestMs }: OutageLimits): boolean {
+export function isStillWaiting(wait: Wait | undefined, outage: Outage, { longestMs }: OutageLimits): boolean {
   return wait === undefined || Date.now() - wait.sinceMs < longestMs * (PARTS_OF_PATIENCE[outage] ?? 1);
 }

@@ -55,7 +55,7 @@ export interface Progress {
   listed(jobId: string, facts: ListedFacts): Promise<void>;
   waits(jobId: string, step: string, outage: Outage): Promise<void>;
   /** Records that a step, which may have waited, goes on. */
-  goesOn(jobId: string, step: { name: string; data: { wait?: Wait | undefined } }): Promise<void>;
+  resumes(jobId: string, step: { name: string; data: { wait?: Wait | undefined } }): Promise<void>;
   read(jobId: string): Promise<LiveProgress>;
   /** Removes all but what the card of an ended job still shows: the site's answer. */
   end(jobId: string): Promise<void>;
@@ -89,7 +89,7 @@ export function createProgress(deps: Deps): Progress {
     },
     listed: (jobId, facts) => put(jobId, { listed: JSON.stringify(facts) }),
     waits: (jobId, step, outage) => put(jobId, { [`wait:${step}`]: outage }),
-    async goesOn(jobId, { name, data: { wait } }) {
+    async resumes(jobId, { name, data: { wait } }) {
       if (!wait || !isWorthShowing(wait)) return;
       await hashes.drop(jobId, `wait:${name}`);
     },

@@ -10,7 +10,7 @@ export interface Queues {
   begin(job: JobRow): Promise<void>;
   isQueued(job: JobRow): Promise<boolean>;
   /** Retries a `finish` that was given up, as is a step that crashed several processes; false otherwise. */
-  reviveFinish(job: JobRow): Promise<boolean>;
+  retryFinish(job: JobRow): Promise<boolean>;
   isDead(job: JobRow, phase: PhaseName, step: string): Promise<boolean>;
   /** Adds trees below a step of the job, which runs after them. Safe to repeat. False when that step is gone. */
   addBelow(job: JobRow, parent: { phase: PhaseName; name: string }, flows: FlowJob[]): Promise<boolean>;
@@ -57,7 +57,7 @@ export function createQueues(deps: Deps): Queues {
     async isQueued(job) {
       return (await findFinish(job)) !== undefined;
     },
-    async reviveFinish(job) {
+    async retryFinish(job) {
       const finish = await findFinish(job);
       if (!(await finish?.isFailed())) return false;
       await finish?.retry("failed", { resetAttemptsMade: true });

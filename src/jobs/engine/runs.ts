@@ -31,7 +31,7 @@ export function createRuns({ rows, queues, signals, progress, held }: Deps): Run
       await rows.setCard(jobId, cardMessageId);
       const job = await rows.findJob(jobId);
       if (job?.isHeld)
-        await held.letGo(job.userId); // a slot may be free since
+        await held.release(job.userId); // a slot may be free since
       else if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
       if (job?.state === "cancelled") await progress.announce(jobId); // announced before its card was known
     },
@@ -41,7 +41,7 @@ export function createRuns({ rows, queues, signals, progress, held }: Deps): Run
       await signals.cancel({ jobId, run: job.run });
       await queues.removeWaiting(job);
       await progress.announce(jobId);
-      await held.letGo(job.userId);
+      await held.release(job.userId);
       return true;
     },
     async retry(jobId, options = {}) {

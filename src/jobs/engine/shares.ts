@@ -19,7 +19,7 @@ interface ShareRequest {
   id: string;
   owner: string;
   /** Ends the step, which is requeued without counting an attempt. */
-  giveWay: () => void;
+  yieldSlot: () => void;
 }
 
 /** While an owner with fewer slots waits, no other has more than half of a phase's slots over all processes. */
@@ -62,7 +62,7 @@ export function createShares(deps: Deps): Shares {
       const step = newestFirst.find((each) => holderOf(each) === yielding);
       if (!step || !held.has(step)) continue;
       log.info({ phase, step: step.id }, "step yields to another user");
-      step.giveWay();
+      step.yieldSlot();
     }
   }
 

@@ -21,7 +21,7 @@ interface Deps {
   /** Stays free whatever is claimed. */
   reserveBytes: number;
   /** Called to free so many bytes, where possible. */
-  relieve(missingBytes: number): Promise<void>;
+  recoverSpace(missingBytes: number): Promise<void>;
   log: Logger;
 }
 
@@ -48,13 +48,13 @@ function lineOf({ id, since, totalBytes, writtenBytes }: OpenClaim): LedgerLine 
  * what is free beside the reserve; a check of all claims, twice a second, aborts those that are denied.
  */
 export function createSpace(deps: Deps): Space {
-  const { ledger, relieve, log } = deps;
+  const { ledger, recoverSpace, log } = deps;
   const open = new Map<string, OpenClaim>();
   const room = roomBesideReserve(deps);
   const looks = createTurns(async () => {
     const short = await room.findShort([...open.values()]);
     if (short.length === 0) return;
-    await relieve(await room.missingBytes([...open.values()], short));
+    await recoverSpace(await room.missingBytes([...open.values()], short));
     for (const { id, controller } of await room.findShort(short)) {
       open.delete(id);
       controller.abort(new UserError("error-disk-full"));

@@ -102,7 +102,7 @@ interface Place {
 }
 
 /** Until a step that let another one go first is tried again. */
-const GIVE_WAY_MS = 250;
+const YIELD_MS = 250;
 
 /**
  * Runs a step once per process: one that was held up beyond its locks may get a step that it still runs. It aborts that,
@@ -126,10 +126,10 @@ async function runOnce(deps: WorkerDeps, { running, shares, phase }: Place, step
   running.set(id, { loseLock, ended });
   try {
     const owner = step.data.owner ?? step.data.jobId;
-    const giveWay = () => ending.abort(new YieldedSlot("somebody else waits"));
-    await using slot = await shares.take({ phase, id, owner, giveWay });
+    const yieldSlot = () => ending.abort(new YieldedSlot("somebody else waits"));
+    await using slot = await shares.take({ phase, id, owner, yieldSlot });
     if (!slot) {
-      await step.moveToDelayed(Date.now() + GIVE_WAY_MS, token);
+      await step.moveToDelayed(Date.now() + YIELD_MS, token);
       throw new DelayedError();
     }
     await runStep(deps, { phase, step, token, signal: ending.signal });
@@ -157,7 +157,7 @@ async function runStep(
       if (phase === "finish") await deps.onFinished(job);
     });
     await rows.recordPhase({ jobId, phase, tookMs: Date.now() - startedAt });
-    await deps.progress.goesOn(jobId, step);
+    await deps.progress.resumes(jobId, step);
     log.info({ tookMs: Date.now() - startedAt }, "step done");
   } catch (error) {
     await settleFailure(deps, { phase, step, token, log, startedAt, error, signal });

@@ -37,7 +37,7 @@ export async function currentFactsOf({ rows, progress }: Deps, job: JobRow) {
   return { live, facts: { ...facts, language, position, waitsFor } };
 }
 
-/** What a chat has chosen goes before what the client of whoever asked declares. */
+/** The chat's choice, else the language of the requester's client. */
 export async function languageFor(
   rows: Pick<Rows, "chatSettings">,
   { chatId, declared }: { chatId: number; declared: string | null },

@@ -26,7 +26,7 @@ export interface ProbedVideo {
   /** FFmpeg filters that rotate the stored picture for display; empty for most. FFmpeg applies them by itself, */
   turn: string;
   /** except where the seekable copy has lost the rotation. */
-  isTurnLost: boolean;
+  isRotationLost: boolean;
   isSideways: boolean;
   fieldOrder: string;
   hasAlpha: boolean;
@@ -236,7 +236,7 @@ function toVideo(stream: Stream): ProbedVideo {
     stored: { width: stream.width, height: stream.height },
     aspect: readRatio(stream.sample_aspect_ratio, ":"),
     turn,
-    isTurnLost: false,
+    isRotationLost: false,
     isSideways,
     fieldOrder: stream.field_order,
     hasAlpha:

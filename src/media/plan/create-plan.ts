@@ -20,7 +20,7 @@ import { planAudio } from "./plan-audio.ts";
 import { MAX_FRAMES_PER_SECOND, planVideo } from "./plan-video.ts";
 import { lastFrameTicks } from "./segments.ts";
 import { readSource, type Source, type SourceVideo } from "./source.ts";
-import { dropOutliers } from "./strays.ts";
+import { dropOutliers } from "./outliers.ts";
 
 /** Margin for an original that grows when its container is written anew. */
 const ORIGINAL_FITS_SHARE = 0.98;

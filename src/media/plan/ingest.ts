@@ -152,7 +152,7 @@ function withLooksOf(original: Probe, copy: Probe): Probe {
     video: {
       ...copy.video,
       turn,
-      isTurnLost: copy.video.turn !== turn,
+      isRotationLost: copy.video.turn !== turn,
       isSideways,
       aspect,
       colour,

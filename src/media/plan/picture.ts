@@ -47,7 +47,7 @@ export function lookOf(
   const hasEvenSides = video.stored.width % 2 === 0 && video.stored.height % 2 === 0;
   const isHdr = HDR_TRANSFERS.includes(colour.transfer) && hasZscale;
   return {
-    turn: video.isTurnLost ? video.turn : "",
+    turn: video.isRotationLost ? video.turn : "",
     isInterlaced,
     hasAlpha,
     decoder: hasAlpha ? ALPHA_DECODERS[video.codec] : undefined,

@@ -82,15 +82,15 @@ async function userIdOf(
   const known = userId ?? (await users.findSourceUser("instagram", handle));
   if (known) return known;
   const found =
-    (await byProfile(handle, rest).catch((error) => notUnderstood(error, rest))) ??
-    (await bySearch(handle, rest).catch((error) => notUnderstood(error, rest))) ??
+    (await byProfile(handle, rest).catch((error) => fallThrough(error, rest))) ??
+    (await bySearch(handle, rest).catch((error) => fallThrough(error, rest))) ??
     (await byPage(handle, rest));
   await users.rememberSourceUser({ platform: "instagram", handle, userId: found });
   return found;
 }
 
 /** Falls through to the next way of looking up, unless the session is to blame. */
-async function notUnderstood(error: unknown, rest: Rest): Promise<undefined> {
+async function fallThrough(error: unknown, rest: Rest): Promise<undefined> {
   if (error instanceof NotFound) return void (await rest.probe());
   if (!(error instanceof UserError) || error.key !== "error-source-format") throw error;
 }

@@ -68,11 +68,11 @@ export class RetryingRedis extends Redis {
       return;
     }
     this.#outage.begin(this, { error, kind: "refused" });
-    this.#standInLine(command);
+    this.#enqueue(command);
     if (ELSEWHERE.includes(refusal)) this.disconnect(true);
   }
 
-  #standInLine(command: Command): void {
+  #enqueue(command: Command): void {
     if (this.#refused[0] === command) {
       this.#isTrying = false;
       this.#triesInVain++;

@@ -25,7 +25,7 @@ export interface JobRow {
   run: number;
   /** Position among its user's open jobs when it was submitted, from 1: users take turns by it. */
   turn: number;
-  /** Queued, but waiting for others of its user to end; see `letJobsGo`. */
+  /** Queued, but waiting for others of its user to end; see `releaseJobs`. */
   isHeld: boolean;
   failure: StoredFailure | null;
   createdAt: Date;
@@ -113,7 +113,7 @@ export const JOB_CALLS = {
    * Releases held jobs of the user, oldest first, up to `runLimit` running ones (unset: all); returns them. One without a
    * card waits for a minute: whoever shows the card asks again.
    */
-  letJobsGo: sql<(userId: number, runLimit?: number) => JobRow[]>(["userId", "runLimit"], list(job)),
+  releaseJobs: sql<(userId: number, runLimit?: number) => JobRow[]>(["userId", "runLimit"], list(job)),
   /** Number of older open jobs of the same kind that are not held. */
   jobPosition: sql<(jobId: string) => number>(["jobId"]),
 

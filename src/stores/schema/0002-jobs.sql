@@ -160,7 +160,7 @@ $$;
 
 -- Releases held jobs of the user, oldest first, up to the limit. One without a card waits for a minute: whoever shows the
 -- card asks again.
-create function public.mf_let_jobs_go(args jsonb) returns jsonb language plpgsql as $$
+create function public.mf_release_jobs(args jsonb) returns jsonb language plpgsql as $$
 declare
   of_user bigint := (args->>'userId')::bigint;
   place integer := next_turn(of_user); -- nobody else lets any go meanwhile

@@ -42,7 +42,7 @@ create function watch_json(w watches) returns jsonb language sql stable as $$
 $$;
 
 -- The interval ± 5 %: targets that were due together drift apart.
-create function drifting(every interval) returns interval language sql as $$
+create function jittered(every interval) returns interval language sql as $$
   select every * (0.95 + 0.1 * random())
 $$;
 
@@ -59,7 +59,7 @@ begin
   set next_check_at = case
     when every is null then null
     when next_check_at <= clock_timestamp() then next_check_at
-    else greatest(clock_timestamp(), polled_at + drifting(every)) end
+    else greatest(clock_timestamp(), polled_at + jittered(every)) end
   where id = of_target;
 end $$;
 

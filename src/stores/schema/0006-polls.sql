@@ -62,7 +62,7 @@ begin
     returning * into poll;
     continue when not found;
     update targets
-    set polled_at = clock_timestamp(), next_check_at = clock_timestamp() + drifting(shortest_interval(due.id))
+    set polled_at = clock_timestamp(), next_check_at = clock_timestamp() + jittered(shortest_interval(due.id))
     where id = due.id;
     taken := taken || job_json(poll);
   end loop;
@@ -90,7 +90,7 @@ create function public.mf_find_session(args jsonb) returns jsonb language sql st
 $$;
 
 -- 0: no trouble.
-create function badness(state text) returns integer language sql immutable as $$
+create function severity(state text) returns integer language sql immutable as $$
   select case when state in ('challenged', 'dead') then 2 when state = 'throttled' then 1 else 0 end
 $$;
 
@@ -106,7 +106,7 @@ begin
   set state = excluded.state, until = excluded.until, cause = excluded.cause, account = excluded.account,
     since = case when s.state = excluded.state then s.since else clock_timestamp() end,
     is_reported = s.state = excluded.state and s.is_reported
-  where force or badness(excluded.state) = 0 or badness(excluded.state) >= badness(s.state);
+  where force or severity(excluded.state) = 0 or severity(excluded.state) >= severity(s.state);
   select * into strict session from source_sessions where platform = now_is->>'platform';
   return session_json(session);
 end $$;

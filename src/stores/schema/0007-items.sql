@@ -106,7 +106,7 @@ declare
 begin
   if is_open(job) and job.claim_number is null then
     perform 1 from targets where id = job.target_id for no key update;
-    update targets set next_check_at = clock_timestamp() + drifting(shortest_interval(id))
+    update targets set next_check_at = clock_timestamp() + jittered(shortest_interval(id))
     where id = job.target_id and next_check_at <= clock_timestamp();
     listed := record_media(args->'items');
     perform claim_deliveries(job, listed, (args->>'again')::boolean);

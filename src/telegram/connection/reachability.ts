@@ -18,7 +18,7 @@ export function createReachability(): Reachability {
     transformer: async (call, method, payload, signal) => {
       try {
         const answer = await call(method, payload, signal);
-        if (answer.ok || !saysNothing(answer.error_code)) failingSinceMs = undefined;
+        if (answer.ok || !isNoAnswer(answer.error_code)) failingSinceMs = undefined;
         else failed();
         return answer;
       } catch (error) {
@@ -33,4 +33,4 @@ export function createReachability(): Reachability {
 }
 
 /** A refusal is an answer, unless it refuses the bot itself or comes from a server without its back end. */
-const saysNothing = (code: number): boolean => code >= 500 || code === 401 || code === 404;
+const isNoAnswer = (code: number): boolean => code >= 500 || code === 401 || code === 404;

@@ -24,7 +24,7 @@ export interface Delivery extends OutgoingFileOptions {
   recipient: Recipient;
   texts: Texts;
   /** The first message may make a sound, the others come silently. */
-  isHeard: boolean;
+  hasNotified: boolean;
 }
 
 type Extra = Caption & Pick<NonNullable<Parameters<Api["sendVideo"]>[2]>, "reply_markup" | "disable_notification">;
@@ -53,10 +53,10 @@ export function sendMessage(
   }
 }
 
-export function placeOf({ recipient: { replyTo, threadId }, isHeard }: Delivery) {
+export function placeOf({ recipient: { replyTo, threadId }, hasNotified }: Delivery) {
   return {
     ...inThread(threadId),
-    ...(isHeard ? { disable_notification: true } : {}),
+    ...(hasNotified ? { disable_notification: true } : {}),
     ...(replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
   };
 }

@@ -17,7 +17,7 @@ import { type Delivery, deliveredItem, placeOf, type SendDeps, sendMessage } fro
 export function createFileSender(deps: SendDeps): Outbox["sendFiles"] {
   const { library, sendLimitBytes } = deps;
   return async (recipient, files, options) => {
-    const delivery = { ...options, recipient, texts: library.textsFor(recipient.language), isHeard: false };
+    const delivery = { ...options, recipient, texts: library.textsFor(recipient.language), hasNotified: false };
     const outgoing: Outgoing[] = [];
     for (const [index, item] of files.entries()) {
       if (uploadBytes(item.file) > sendLimitBytes) await options.onRefused(index, tooBigToSend(item, sendLimitBytes));
@@ -146,7 +146,7 @@ function sendOne(deps: SendDeps, delivery: Delivery, each: Outgoing): Promise<Me
 
 /** Reports what Telegram made of the files, by its messages in their order. */
 async function reportSent(delivery: Delivery, sent: Outgoing[], messages: Message[]): Promise<void> {
-  delivery.isHeard = true;
+  delivery.hasNotified = true;
   await delivery.onSent(
     sent.flatMap(({ index }, position) => {
       const message = messages[position];

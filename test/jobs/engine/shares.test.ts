@@ -36,8 +36,8 @@ async function waits(
 const next = async () => (await keys.zrange(`${QUEUE}:prioritized`, "0", "0"))[0];
 
 const nobody = () => undefined;
-const take = (shares: Shares, owner: string, giveWay: () => void = nobody) =>
-  shares.take({ phase: "download", id: `step-${++steps}`, owner, giveWay });
+const take = (shares: Shares, owner: string, yieldSlot: () => void = nobody) =>
+  shares.take({ phase: "download", id: `step-${++steps}`, owner, yieldSlot });
 async function takeMany(shares: Shares, owner: string, count: number) {
   const taken = [];
   for (let at = 0; at < count; at++) taken.push(await take(shares, owner));

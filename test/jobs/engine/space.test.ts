@@ -27,10 +27,10 @@ beforeEach(() => {
 });
 
 /** As one process has it. */
-function openSpace({ relieve = async () => undefined }: { relieve?: (bytes: number) => Promise<void> } = {}) {
+function openSpace({ recoverSpace = async () => undefined }: { recoverSpace?: (bytes: number) => Promise<void> } = {}) {
   const ledger = createSpaceLedger({ keys, disk: disk.name });
   const files = { space: async () => ({ freeBytes: disk.freeBytes, totalBytes: 1e12 }) };
-  const space = createSpace({ files, ledger, reserveBytes: RESERVE, relieve, log });
+  const space = createSpace({ files, ledger, reserveBytes: RESERVE, recoverSpace, log });
   return Object.assign(space, { [Symbol.asyncDispose]: () => space.close() });
 }
 
@@ -126,7 +126,7 @@ test("what can be removed is removed before anybody gives up", async () => {
   disk.freeBytes = RESERVE + 10 * MB;
   const asked: number[] = [];
   await using space = openSpace({
-    async relieve(bytes) {
+    async recoverSpace(bytes) {
       asked.push(bytes);
       disk.freeBytes += bytes;
     },

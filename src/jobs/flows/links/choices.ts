@@ -16,7 +16,7 @@ const heightOf = (choice: LinkChoice): number => (choice.endsWith("p") ? Number.
 export function menuOf(page: WebPage | undefined, { sendBytes, hasLinks }: ChatLimits): MenuItem[] {
   const toFit: MenuItem = { choice: "fit", sizeBytes: sendBytes, isExact: false, arrives: "chat" };
   const isGood = ({ arrives }: MenuItem) => hasLinks || arrives !== "link";
-  if (isBigFilm(page, sendBytes)) {
+  if (isLargeVideo(page, sendBytes)) {
     const whole: MenuItem = { choice: "file", sizeBytes: page.sizeBytes, isExact: true, arrives: "link" };
     return [whole, toFit].filter(isGood);
   }
@@ -38,7 +38,7 @@ export function menuOf(page: WebPage | undefined, { sendBytes, hasLinks }: ChatL
 }
 
 /** A video file that does not go into the chat as it is. */
-const isBigFilm = (page: WebPage | undefined, sendBytes: number): page is File =>
+const isLargeVideo = (page: WebPage | undefined, sendBytes: number): page is File =>
   page?.is === "file" && page.kind === "video" && (page.sizeBytes ?? 0) > sendBytes;
 
 /**
@@ -60,7 +60,7 @@ export function resolveChoice(
 function settledFile(page: File, wanted: LinkChoice | undefined, limits: ChatLimits): LinkChoice | undefined {
   const { sizeBytes = 0 } = page;
   const { sendBytes, hasLinks } = limits;
-  if (isBigFilm(page, sendBytes)) return wanted && (wanted === "fit" || !hasLinks ? "fit" : "file");
+  if (isLargeVideo(page, sendBytes)) return wanted && (wanted === "fit" || !hasLinks ? "fit" : "file");
   if (sizeBytes > sendBytes && !hasLinks) throw tooBigForChat(sizeBytes, limits);
   return "file";
 }

@@ -49,12 +49,12 @@ interface Intake {
 export async function* takenIn(entries: AsyncIterable<ListEntry>, intake: Intake): AsyncGenerator<BatchPost> {
   const seen = { folders: new CountTable(), names: new CountTable(), addresses: new CountTable() };
   for await (const entry of entries) {
-    if ("bad" in entry) noteBad(intake.tally, entry.bad);
+    if ("bad" in entry) recordBadRow(intake.tally, entry.bad);
     else yield* takePost(entry.post, { ...intake, ...seen });
   }
 }
 
-function noteBad(tally: Tally, row: BadRow): void {
+function recordBadRow(tally: Tally, row: BadRow): void {
   tally.invalid += 1;
   if (tally.bad.length < MAX_BAD_ROWS) tally.bad.push(row);
 }
@@ -106,7 +106,7 @@ function freeNumber(
 function takeAddress(url: string, { images, tally, addresses }: Intake & Seen): Omit<BatchImage, "number"> | undefined {
   const address = images.normalise(url);
   if (address === undefined) {
-    noteBad(tally, { row: tally.posts, text: url.slice(0, 80), reason: "not-a-link" });
+    recordBadRow(tally, { row: tally.posts, text: url.slice(0, 80), reason: "not-a-link" });
     return undefined;
   }
   if (addresses.add(address) > 0) {

@@ -15,7 +15,7 @@ export function dropOutliers(source: Source, log: Logger): Source {
   if (!video) return source;
   const { frames } = video;
   const { num, den } = video.probed.timeBase;
-  const heap = largestHeap(frames.pts, (GAP_SECONDS * den) / num);
+  const heap = largestCluster(frames.pts, (GAP_SECONDS * den) / num);
   const strays = frames.pts.length - heap.length;
   if (heap.length < frames.pts.length * MAIN_SHARE) return source;
   log.warn({ frames: frames.pts.length, strays }, "timestamps are damaged, dropping outliers");
@@ -29,7 +29,7 @@ export function dropOutliers(source: Source, log: Logger): Source {
 }
 
 /** Longest run of rising numbers without a step above `gap`. */
-function largestHeap(rising: readonly number[], gap: number): number[] {
+function largestCluster(rising: readonly number[], gap: number): number[] {
   const starts = rising.flatMap((time, index) =>
     index === 0 || time - (rising[index - 1] as number) > gap ? [index] : [],
   );
