@@ -8,6 +8,7 @@ import {
   type ImportExpression,
   type Node,
   parseSync,
+  type Span,
   type TSImportType,
   Visitor,
 } from "oxc-parser";
@@ -36,6 +37,8 @@ export const OPEN_FILES: readonly string[] = ["errors.ts", "log.ts"];
 export const OPEN_FOLDER = "runtime";
 /** Files of code in one folder, for whoever opens it. */
 export const MOST_FILES = 25;
+/** Lines of one function, those inside it too. */
+export const MOST_LINES = 60;
 const ROOT = "main.ts";
 export const ROOT_FILES: readonly string[] = [ROOT, "config.ts"];
 /** Of the open files the one that reads the environment, to say which little of it a child gets. */
@@ -55,6 +58,7 @@ interface Source {
   imports: Import[];
   /** Lines on which the environment is read. */
   environment: number[];
+  functions: { line: number; lines: number }[];
 }
 
 /**
@@ -119,6 +123,9 @@ function readSource(folder: string, name: string): Source {
   const lineOf = (node: { start: number }): number => text.slice(0, node.start).split("\n").length;
   const imports: Import[] = [];
   const environment: number[] = [];
+  const functions: Source["functions"] = [];
+  const addFunction = (node: Span): void =>
+    void functions.push({ line: lineOf(node), lines: text.slice(node.start, node.end).split("\n").length });
   const addImport = (node: ImportNode): void => {
     const wanted = node.source && specifierOf(node.source);
     if (wanted === null || !wanted.startsWith(".")) return;
@@ -133,6 +140,9 @@ function readSource(folder: string, name: string): Source {
   };
   const addRead = (node: { start: number }): void => void environment.push(lineOf(node));
   new Visitor({
+    FunctionDeclaration: addFunction,
+    FunctionExpression: addFunction,
+    ArrowFunctionExpression: addFunction,
     ImportDeclaration(node) {
       addImport(node);
       const isFromProcess = /^(node:)?process$/.test(node.source.value);
@@ -149,7 +159,7 @@ function readSource(folder: string, name: string): Source {
       if (node.id.properties.some((one) => one.type === "Property" && isEnv(one.key))) addRead(node);
     },
   }).visit(program);
-  return { name, imports, environment };
+  return { name, imports, environment, functions };
 }
 
 type ImportNode = ImportDeclaration | ExportNamedDeclaration | ExportAllDeclaration | ImportExpression | TSImportType;
@@ -169,10 +179,12 @@ const isProcess = (node: Node | null): boolean => node?.type === "Identifier" &&
 const isEnv = (node: Node): boolean =>
   (node.type === "Identifier" && node.name === "env") || (node.type === "Literal" && node.value === "env");
 
-function breaches({ name, imports, environment }: Source): string[] {
+function breaches({ name, imports, environment, functions }: Source): string[] {
+  const long = functions.filter(({ lines }) => lines > MOST_LINES);
   const reads = [...ROOT_FILES, CHILDREN].includes(name) ? [] : environment;
   return [
     ...imports.flatMap((one) => breach(name, one).map((wrong) => `src/${name}:${one.line}: ${wrong}`)),
+    ...long.map(({ line, lines }) => `src/${name}:${line}: function of ${lines} lines, ${MOST_LINES} at most`),
     ...reads.map((line) => `src/${name}:${line}: only ${ROOT_FILES.join(" and ")} read the environment`),
   ];
 }

@@ -2,7 +2,14 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { checkLayers, LONGEST_CHAIN, LONGEST_OF_FACE, longestChain, MOST_FILES } from "../scripts/check-layers.ts";
+import {
+  checkLayers,
+  LONGEST_CHAIN,
+  LONGEST_OF_FACE,
+  longestChain,
+  MOST_FILES,
+  MOST_LINES,
+} from "../scripts/check-layers.ts";
 
 let folder: string | undefined;
 afterEach(() => folder && rmSync(folder, { recursive: true }));
@@ -212,6 +219,17 @@ describe("a breach is told with its file and line:", () => {
     const files = Array.from({ length: MOST_FILES + 1 }, (_, index) => [`media/plan/step-${index}.ts`, "export {};"]);
     const told = `src/media/plan: ${MOST_FILES + 1} files, ${MOST_FILES} at most`;
     expect(checkSource(Object.fromEntries(files))).toEqual([told]);
+  });
+
+  test("a function with too many lines", () => {
+    const bodyOf = (lines: number) => `\n${"  job();\n".repeat(lines - 2)}`;
+    const text = [
+      `export const short = () => {${bodyOf(MOST_LINES)}};`,
+      `export function long() {${bodyOf(MOST_LINES + 1)}}`,
+      "function job() {}",
+    ];
+    const told = `src/stores/rows.ts:${MOST_LINES + 1}: function of ${MOST_LINES + 1} lines, ${MOST_LINES} at most`;
+    expect(checkSource({ "stores/rows.ts": text.join("\n") })).toEqual([told]);
   });
 
   test("a chain of too many files", () => {

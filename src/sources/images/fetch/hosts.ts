@@ -14,7 +14,7 @@ const OUTAGES: readonly ImageReason[] = ["unreachable", "reset", "timeout", "ser
 
 /** Pace and circuit breaker of every host. */
 export interface Hosts {
-  /** See {@link Images}: 0: now, counted over all processes; above: ms to wait, not counted; "down": not soon. */
+  /** Asks for leave: 0: now, counted over all processes; above: ms to wait, not counted; "down": not soon. */
   admit(host: string): Promise<number | "down">;
   /** Waits for admission at the next host of a redirect. @throws {ImageFailure} when it takes too long */
   pass(hop: { from: string; to: string; signal: AbortSignal }): Promise<void>;
