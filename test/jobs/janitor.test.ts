@@ -1,21 +1,23 @@
-import { cp, mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type ConnectionOptions, type Job, UnrecoverableError, Worker } from "bullmq";
 import { expect, test } from "vitest";
 import { createQueues } from "../../src/jobs/engine/queues.ts";
 import { encodeFlow } from "../../src/jobs/flows/encode/flow.ts";
 import { listedRung } from "../../src/jobs/flows/encode/rungs.ts";
-import { sendFlow } from "../../src/jobs/items/flow.ts";
+import { listedItem } from "../../src/jobs/flows/users/items.ts";
+import { itemsFlow, sendFlow } from "../../src/jobs/items/flow.ts";
+import type { SourceItem } from "../../src/sources/index.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
-import { clip } from "../lab/index.ts";
+import { clip, photo } from "../lab/index.ts";
 import { type OpenJobs, openJobs } from "./open.ts";
 
 const PREFIX = "mf";
 const LONG_AGO = new Date(Date.now() - 25 * 3600 * 1000);
 
 const connectionOf = ({ stores }: OpenJobs) => ({ ...stores.keys.options, keyPrefix: "" }) as ConnectionOptions;
-const queuesOf = (harness: OpenJobs) =>
-  createQueues({ connection: connectionOf(harness), prefix: PREFIX, flowOf: encodeFlow, log: harness.log });
+const queuesOf = (harness: OpenJobs, flowOf = encodeFlow) =>
+  createQueues({ connection: connectionOf(harness), prefix: PREFIX, flowOf, log: harness.log });
 
 /** Plays a fleet whose steps of these names end as told, until it is closed. */
 function playWorkers(harness: OpenJobs, steps: Record<string, (step: Job) => Promise<void>>) {
@@ -170,6 +172,49 @@ test("a delivery that was given up after too many crashes is told as failed, and
   expect(
     harness.lines.some((line) => line.msg === "abandoned delivery closed" && line.mediaId === items[0]!.mediaId),
   ).toBe(true);
+});
+
+test("stories whose delivery was given up do not hold up those behind them", async () => {
+  await using harness = await openJobs();
+  const { rows } = harness.stores;
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const message = await alice.sends("alice.snaps");
+  const query = { platform: "snapchat", kind: "stories", handle: "alice.snaps" } as const;
+  const asked = { kind: "users", chatId: alice.id, userId: alice.id, requestMessageId: message.message_id };
+  const { job } = await rows.submitJob({ ...asked, title: "@alice.snaps", request: { query, again: false } });
+  await rows.setCard(job.id, await harness.card(alice));
+  await rows.startJob(job.id);
+  const story: Omit<SourceItem, "id" | "link"> = {
+    kind: "photo",
+    type: "story",
+    owner: "alice.snaps",
+    takenAt: new Date(),
+    media: [],
+    query,
+  };
+  const stories = ["1", "2"].map((id) => listedItem("snapchat", { ...story, id, link: `https://snapchat.com/${id}` }));
+  const { items } = await rows.claimItems(job.id, { items: stories, groupSize: 1, again: false });
+  const picture = await photo(harness.folder);
+  const { size: sizeBytes } = await stat(picture);
+  const size = { sizeBytes, width: 320, height: 180, durationSeconds: 0 };
+  const file = { ...size, kind: "photo", name: path.basename(picture), extension: "jpg" };
+  await cp(picture, path.join(harness.workFolder, `${job.id}1`, file.name));
+  for (const { mediaId } of items) await rows.itemReady(job.id, mediaId, { state: "prepared", file });
+
+  const queues = queuesOf(harness, itemsFlow);
+  const [first, second] = items.map(({ group }) => sendFlow(job, { group, chatId: alice.id }));
+  await queues.begin(job);
+  await queues.addBelowFinish(job, [first!]);
+  const crashing = playWorkers(harness, { list: doNothing, send: giveUp });
+  await Promise.all([crashing.ended("list", "completed"), crashing.ended("send", "failed")]);
+  await crashing.close();
+  await queues.addBelowFinish(job, [second!]);
+  await queues.close();
+
+  await harness.start(["fetch"]);
+  await harness.logged((line) => line.msg === "job finished" && line.jobId === job.id);
+  const states = (await rows.listItems(job.id)).flatMap(({ deliveries }) => deliveries.map(({ state }) => state));
+  expect(states).toEqual(["failed", "sent"]);
 });
 
 test("a job whose last step was given up is finished all the same", async () => {
