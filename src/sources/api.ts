@@ -147,8 +147,11 @@ export interface DownloadedItem extends Downloaded {
 }
 
 export interface Sources {
-  /** Undefined for a text that is no link. Handles alone are not recognised: they need a platform. */
-  recognise(text: string): Recognised | undefined;
+  /**
+   * Undefined for a text that is no link. Handles alone are not recognised: they need a platform. A text may have
+   * punctuation around the link; a URL is taken whole.
+   */
+  recognise(text: string | URL): Recognised | undefined;
   /**
    * Query for a user's live stories. `text`: a handle with or without @, or a profile link of that platform. @throws
    * {UserError} `error-handle-invalid` ({ text }, cut short)

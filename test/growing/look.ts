@@ -22,7 +22,7 @@ const texts = library.textsFor("en");
 async function offered() {
   return {
     rungs: ladderFor({ width: 7680, height: 4320 }).map(({ height }) => height),
-    wanted: parseEncodeOptions("1440", 50e6).wanted,
+    wanted: parseEncodeOptions([{ is: "word", text: "1440" }], 50e6).wanted,
     choices: DEFAULT_CHOICES,
     languages: library.locales.map((locale) => ({
       locale,

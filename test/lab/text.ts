@@ -2,6 +2,7 @@ import type { LinkPreviewOptions, MessageEntity } from "@grammyjs/types";
 import { badRequest } from "./api-error.ts";
 import type { Content } from "./chats.ts";
 import { parseHtml } from "./html.ts";
+import { linksIn } from "./links.ts";
 import type { Parameters } from "./parameters.ts";
 
 /** Characters after parsing; the Bot API page. */
@@ -59,18 +60,20 @@ function trimmed({ text, entities }: FormattedText): FormattedText {
   };
 }
 
-const FOUND: [MessageEntity["type"], RegExp][] = [
-  ["bot_command", /(?<![\w/])\/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?(?!\w)/g],
-  ["url", /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/g],
-  ["mention", /(?<![\w/:@.])@[A-Za-z]\w{3,31}(?!\w)/g],
-];
+const COMMAND = /(?<![\w/])\/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?(?!\w)/g;
+const MENTION = /(?<![\w/:@.])@[A-Za-z]\w{3,31}(?!\w)/g;
 
 /** Commands, links and mentions as Telegram finds them in what a person writes. */
 export function entitiesIn(text: string): MessageEntity[] {
-  const found = FOUND.flatMap(([type, pattern]) =>
+  const links = linksIn(text);
+  const isInLink = (offset: number) => links.some((link) => link.offset < offset && offset < link.offset + link.length);
+  const found = (
+    [
+      ["bot_command", COMMAND],
+      ["mention", MENTION],
+    ] as const
+  ).flatMap(([type, pattern]) =>
     [...text.matchAll(pattern)].map((match) => ({ type, offset: match.index, length: match[0].length })),
   );
-  const links = found.filter((entity) => entity.type === "url");
-  const isInLink = (offset: number) => links.some((link) => link.offset < offset && offset < link.offset + link.length);
-  return found.filter((entity) => !isInLink(entity.offset)).sort((a, b) => a.offset - b.offset) as MessageEntity[];
+  return [...links, ...found.filter(({ offset }) => !isInLink(offset))].sort((a, b) => a.offset - b.offset);
 }

@@ -1,6 +1,7 @@
 import type { Message } from "grammy/types";
 import { UserError } from "../../errors.ts";
 import type { Ctx } from "../connection/client.ts";
+import { commandPieces, linksAmong, repliedPieces } from "../reading/pieces.ts";
 import { titleOfFile } from "../texts/link-titles.ts";
 import type { Command } from "../update/command.ts";
 import { findMedia, messagesAtHand } from "../update/incoming.ts";
@@ -9,13 +10,17 @@ import { submitJob } from "../update/submit.ts";
 import { parseEncodeOptions, requireForeign } from "./options.ts";
 import { encodeMedia } from "./upload-offer.ts";
 
-/** Takes a video by its caption, by a reply to it, or by a link to a file or a page. */
+/** Takes a video by its caption, or by a link to a file or a page; either also by a reply. */
 export const encode: Command = {
   name: "encode",
   access: "everyone",
   async handle(ctx, words, services) {
-    const { wanted, link } = parseEncodeOptions(words, services.telegram.outbox.limits.sendBytes);
-    const messages = [ctx.msg, ctx.msg?.reply_to_message, ctx.msg?.external_reply].filter((message) => !!message);
+    if (!ctx.msg) return;
+    const { wanted, link = linksAmong(repliedPieces(ctx.msg))[0] } = parseEncodeOptions(
+      commandPieces(ctx.msg, words),
+      services.telegram.outbox.limits.sendBytes,
+    );
+    const messages = [ctx.msg, ctx.msg.reply_to_message, ctx.msg.external_reply].filter((message) => !!message);
     const media = messages
       .map((message) => findMedia(message, { ofAnyName: true }))
       .find((found) => found !== undefined);

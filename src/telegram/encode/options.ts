@@ -3,6 +3,7 @@ import type { EncodeRequest } from "../../jobs/index.ts";
 import { RUNG_HEIGHTS } from "../../media/index.ts";
 import { PLATFORM_NAMES, type Sources } from "../../sources/index.ts";
 import { inMegabytes } from "../connection/receive.ts";
+import { linksAmong, type Piece, parseShown } from "../reading/pieces.ts";
 import { wordsFor } from "../texts/texts.ts";
 import { unsupported } from "../update/user-words.ts";
 
@@ -10,7 +11,6 @@ type Wanted = EncodeRequest["wanted"];
 
 const RUNG = /^(\d{3,4})p?$/i;
 const SIZE = /^(\d{1,9}(?:[.,]\d{1,6})?)([kmg]?)(i?)b?$/i;
-const LINK = /^https?:\/\//i;
 const QUOTED_LIMIT = 60;
 /** Less holds no second of video. */
 const LEAST_FIT_BYTES = 10_000;
@@ -26,12 +26,12 @@ export interface EncodeOptions {
  * Words of /encode: rungs ("720 480p"), or "fit 45MB" (also "fit 45,5 mib"), and a link, in any order. @throws {UserError}
  * `error-encode-options` for any other word; `error-too-big-to-send` for a size that cannot be sent
  */
-export function parseEncodeOptions(text: string, sendLimitBytes: number): EncodeOptions {
-  const words = text.split(/\s+/).filter(Boolean);
-  const links = words.filter((word) => LINK.test(word));
-  const rest = words.filter((word) => !LINK.test(word));
-  if (links.length > 1) throw notUnderstood(text);
-  return { wanted: parseWanted(rest, { text, sendLimitBytes }), ...(links[0] ? { link: links[0] } : {}) };
+export function parseEncodeOptions(pieces: readonly Piece[], sendLimitBytes: number): EncodeOptions {
+  const [link, ...more] = linksAmong(pieces);
+  const text = pieces.map((piece) => (piece.is === "link" ? "…" : piece.text)).join(" ");
+  if (more.length > 0) throw notUnderstood(text);
+  const words = pieces.filter(({ is }) => is === "word").map((piece) => piece.text);
+  return { wanted: parseWanted(words, { text, sendLimitBytes }), ...(link === undefined ? {} : { link }) };
 }
 
 /**
@@ -39,7 +39,7 @@ export function parseEncodeOptions(text: string, sendLimitBytes: number): Encode
  * and `error-encode-platform` for those of platforms
  */
 export function requireForeign(link: string, sources: Pick<Sources, "recognise">): string {
-  const found = sources.recognise(link);
+  const found = sources.recognise(parseShown(link) ?? link);
   if (!found) throw new UserError("error-link-invalid");
   if (found.is === "refused") throw unsupported(found.platform);
   if (found.is === "link") return found.url;
@@ -78,7 +78,7 @@ function inLatin(text: string): string {
 }
 
 function notUnderstood(text: string): UserError {
-  const shown = Array.from(text.replace(/https?:\/\/\S+/gi, "…").trim());
+  const shown = Array.from(text);
   return new UserError("error-encode-options", {
     text: shown.length <= QUOTED_LIMIT ? shown.join("") : `${shown.slice(0, QUOTED_LIMIT).join("")}…`,
     sizes: RUNG_HEIGHTS.join(", "),

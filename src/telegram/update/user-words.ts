@@ -30,6 +30,9 @@ export interface UserWords {
   queries: (Query & { handle: string })[];
 }
 
+/** A name without the punctuation that a sentence sets behind it. */
+export const bareName = (word: string): string => word.replace(/[\s,;:!?.…)\]}>"'»”’]+$/u, "");
+
 export const platformOf = (word: string): Platform | undefined => PLATFORM_WORDS[word.toLowerCase()];
 
 /**
@@ -38,7 +41,8 @@ export const platformOf = (word: string): Platform | undefined => PLATFORM_WORDS
  */
 export function parseUser(words: readonly string[], sources: Site): UserWords {
   const platform = words[0] === undefined ? undefined : platformOf(words[0]);
-  const [name, ...more] = platform ? words.slice(1) : words;
+  const [word, ...more] = platform ? words.slice(1) : words;
+  const name = word && bareName(word);
   if (name === undefined) throw new UserError("error-fetch-usage");
   const text = quoted([name, ...more].join(" "));
   if (more.length > 0) throw new UserError("error-handle-invalid", { text });

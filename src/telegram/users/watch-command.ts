@@ -1,5 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
+import { commandPieces } from "../reading/pieces.ts";
 import { replyWith, replyWithCard } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
 import { requireWatchControl } from "../update/ownership.ts";
@@ -13,7 +14,10 @@ export const watch: Command = {
   access: "everyone",
   async handle(ctx, words, services) {
     await requireWatchControl(ctx, services.jobs);
-    const { queries, everyMinutes } = parseWatch(words, { sources: services.sources, rules: services.config.watch });
+    const text = commandPieces(ctx.msg, words)
+      .map((piece) => piece.text)
+      .join(" ");
+    const { queries, everyMinutes } = parseWatch(text, { sources: services.sources, rules: services.config.watch });
     const [query] = queries;
     if (!query || !ctx.msg) return;
     const { platform, handle } = query;

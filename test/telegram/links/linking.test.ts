@@ -201,3 +201,58 @@ test("a failed link is tried again under the same card", async () => {
   expect((await alice.presses(card, "Повторить")).text).toBe("Пробую ещё раз.");
   expect(harness.jobs.views.get(view.id)).toMatchObject({ state: "queued", failure: undefined });
 });
+
+test("links glued to what people write around them are taken as they were sent", async () => {
+  const alice = person("Alice");
+  const sent = [
+    ["\u{1f449}https://x.org/1", "https://x.org/1"],
+    ["Trailer:https://x.org/2?b=1&a=2&utm_source=y#t=5", "https://x.org/2?b=1&a=2&utm_source=y#t=5"],
+    ["[watch](https://x.org/3)", "https://x.org/3"],
+    ["\u2066https://x.org/Up_(film)\u2069", "https://x.org/Up_(film)"],
+    ["https://x.org/4\uff0chttps://x.org/5|https://x.org/6https://x.org/7", "https://x.org/4"],
+  ] as const;
+  for (const [text] of sent) await alice.sends(text);
+  await alice.sends("see node.js/express and main.py");
+  await begun(alice.id, 7);
+  const urls = linksOf(alice.id).map(({ request }) => request.url);
+  expect(urls).toEqual([...sent.map(([, url]) => url), "https://x.org/5", "https://x.org/6", "https://x.org/7"]);
+});
+
+test("a link behind a word is taken, in the message itself and in the one replied to", async () => {
+  const alice = person("Alice");
+  const hidden = (text: string, word: string, url: string) => ({
+    text,
+    entities: [
+      ...(text.startsWith("/") ? [{ type: "bot_command", offset: 0, length: text.indexOf(" ") } as const] : []),
+      { type: "text_link", offset: text.indexOf(word), length: word.length, url } as const,
+    ],
+  });
+  await alice.sendsTo(alice.chat, "", hidden("look here", "here", "https://x.org/1?b=1&a=2"));
+  await alice.sendsTo(alice.chat, "", hidden("/fetch this 720p", "this", "https://x.org/2"));
+  const talk = await alice.sendsTo(alice.chat, "", hidden("\u{1f600}\u{1f600} this one", "one", "https://x.org/3"));
+  await begun(alice.id, 2);
+  await alice.replies(talk, "/encode 480");
+  await alice.replies(talk, "/fetch");
+  await alice.sendsTo(alice.chat, "", hidden("/encode that", "that", "https://x.org/4.mp4"));
+  await begun(alice.id, 5);
+  expect(linksOf(alice.id).map(({ request }) => request)).toEqual([
+    { url: "https://x.org/1?b=1&a=2" },
+    { url: "https://x.org/2", choice: "720p" },
+    { url: "https://x.org/3" },
+    { url: "https://x.org/3" },
+  ]);
+  const encoded = harness.jobs.asked("encode").filter(({ userId }) => userId === alice.id);
+  expect(encoded.map(({ request }) => request.source)).toEqual([
+    { from: "link", url: "https://x.org/3" },
+    { from: "link", url: "https://x.org/4.mp4" },
+  ]);
+});
+
+test("a forwarded post whose link is a button is taken by its button", async () => {
+  const alice = person("Alice");
+  const button = { text: "Watch", url: "https://x.org/1" };
+  const post = { reply_markup: { inline_keyboard: [[button]] } };
+  await alice.sendsTo(alice.chat, "A new film", post);
+  await begun(alice.id);
+  expect(linksOf(alice.id).map(({ request }) => request.url)).toEqual(["https://x.org/1"]);
+});
