@@ -11,7 +11,7 @@ export type Trouble = Parameters<ToolAlarm["raise"]>[0];
 /** Notifies the operator. Never throws: the user gets the failure in any case. */
 export type ReportTrouble = (trouble: Trouble) => Promise<void>;
 
-export function createItemNotifier({
+export function createTroubleReporter({
   keys,
   alarm,
   log,

@@ -5,7 +5,7 @@ import type { SourcesConfig } from "../api.ts";
 import { plainLink } from "../net/follow.ts";
 import { createRuns } from "../tools/run.ts";
 import type { ToolAlarm, Web } from "../web-api.ts";
-import { createItemNotifier } from "./alarms.ts";
+import { createTroubleReporter } from "./alarms.ts";
 import { fetchDirect, lookUpDirect } from "./direct.ts";
 import { createFailureClassifier } from "./failures.ts";
 import { fetchPage } from "./fetch.ts";
@@ -25,7 +25,7 @@ interface WebDeps {
 /** Links to any site: single files are fetched by us, pages are read by yt-dlp. Opens nothing before its first use. */
 export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): Web {
   const tool = createTool({ config, log });
-  const notify = createItemNotifier({ keys, alarm, log });
+  const notify = createTroubleReporter({ keys, alarm, log });
   const judge = createFailureClassifier({ notify, status: tool.status, log });
   const runs = createRuns({ config, toolPath, log });
   const { stallMs } = config;

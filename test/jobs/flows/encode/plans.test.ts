@@ -6,7 +6,7 @@ import { openJobs } from "../../open.ts";
 
 test("the chunks and joins of a video read its plan once", async () => {
   const reads: string[] = [];
-  await using house = await openJobs({
+  await using harness = await openJobs({
     mediaOver: (media) => ({
       ...media,
       async readPlan(folder) {
@@ -16,13 +16,15 @@ test("the chunks and joins of a video read its plan once", async () => {
       },
     }),
   });
-  const jobs = await house.start(["fetch", "encode"]);
-  const alice = house.telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(house.folder, { seconds: 24, width: 256, height: 144 });
-  const { view } = await jobs.submit(await house.asks(alice, film));
-  await jobs.begin(view.id, await house.card(alice));
-  await house.logged((line) => line.msg === "job finished" && line.state === "done");
-  const steps = house.lines.filter(({ msg, phase }) => msg === "step done" && (phase === "chunk" || phase === "join"));
+  const jobs = await harness.start(["fetch", "encode"]);
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder, { seconds: 24, width: 256, height: 144 });
+  const { view } = await jobs.submit(await harness.asks(alice, film));
+  await jobs.begin(view.id, await harness.card(alice));
+  await harness.logged((line) => line.msg === "job finished" && line.state === "done");
+  const steps = harness.lines.filter(
+    ({ msg, phase }) => msg === "step done" && (phase === "chunk" || phase === "join"),
+  );
   expect(steps.length).toBeGreaterThan(3);
   expect(reads).toHaveLength(1);
 });
