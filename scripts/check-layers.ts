@@ -12,6 +12,7 @@ import {
   type TSImportType,
   Visitor,
 } from "oxc-parser";
+import { checkShortFiles } from "./check-short-files.ts";
 
 /**
  * Modules that each module may import, always through their `index.ts`: types, constants and pure functions. What builds a
@@ -275,7 +276,7 @@ const isOpen = (name: string): boolean => OPEN_FILES.includes(name) || name.spli
 
 if (import.meta.main) {
   const folder = path.join(import.meta.dirname, "../src");
-  const wrong = checkLayers(folder);
+  const wrong = [...checkLayers(folder), ...checkShortFiles(folder)];
   const chain = longestChain(folder);
   for (const line of wrong) console.error(line);
   if (wrong.length > 0) process.exitCode = 1;

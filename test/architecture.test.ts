@@ -10,6 +10,7 @@ import {
   MOST_FILES,
   MOST_LINES,
 } from "../scripts/check-layers.ts";
+import { checkShortFiles, LEAST_LINES } from "../scripts/check-short-files.ts";
 
 let folder: string | undefined;
 afterEach(() => folder && rmSync(folder, { recursive: true }));
@@ -47,7 +48,9 @@ function build(changes: Record<string, string>): string {
 }
 
 test("the source keeps its own rules", () => {
-  expect(checkLayers(path.join(import.meta.dirname, "../src"))).toEqual([]);
+  const source = path.join(import.meta.dirname, "../src");
+  expect(checkLayers(source)).toEqual([]);
+  expect(checkShortFiles(source)).toEqual([]);
 });
 
 test("every file that CONTRIBUTING.md or a comment names is there", () => {
@@ -300,4 +303,18 @@ test("an import in a comment or a text is none", () => {
   const text =
     '// import "../jobs/index.ts"\n/* process.env */ export const x = \'import "../jobs/index.ts"; process.env\';';
   expect(checkSource({ "stores/rows.ts": text })).toEqual([]);
+});
+
+test("a file of a few lines is told where it has any code of its own", () => {
+  const types = 'import type { A } from "./a.ts";\nexport interface B extends A {}\nexport type C = A | B;\n';
+  const face = 'export type { B } from "./types.ts";\nexport { rows } from "./rows.ts";\n';
+  const folder = build({
+    "stores/types.ts": types,
+    "stores/index.ts": face,
+    "stores/sql.ts": "export const sql = 1;\n",
+  });
+  const told = checkShortFiles(folder).filter((one) => one.startsWith("src/stores/"));
+  const short = ["src/stores/rows.ts:1", "src/stores/sql.ts:1"];
+  expect(told).toEqual(short.map((at) => `${at}: file of 1 lines, ${LEAST_LINES} at least`));
+  expect(LEAST_LINES).toBe(10);
 });
