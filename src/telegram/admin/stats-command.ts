@@ -1,4 +1,4 @@
-import { replyWith } from "../send/reply.ts";
+import { replyWithCard } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
 import { STATS_PERIODS_SECONDS, statsOverview } from "./stats-overview.ts";
 
@@ -7,7 +7,6 @@ export const stats: Command = {
   access: "admins",
   async handle(ctx, _words, { jobs }) {
     const seconds = STATS_PERIODS_SECONDS[0];
-    const { text, keyboard } = statsOverview(await jobs.stats(seconds), { seconds, texts: ctx.texts });
-    await replyWith(ctx, text, keyboard);
+    await replyWithCard(ctx, statsOverview(await jobs.stats(seconds), { seconds, texts: ctx.texts }));
   },
 };

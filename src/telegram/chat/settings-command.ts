@@ -1,5 +1,5 @@
 import { UserError } from "../../errors.ts";
-import { replyWith } from "../send/reply.ts";
+import { replyWithCard } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
 import { isAdminHere } from "../update/ownership.ts";
 import { settingsOverview } from "./settings-overview.ts";
@@ -11,7 +11,6 @@ export const settings: Command = {
     if (!(await isAdminHere(ctx))) throw new UserError("error-not-yours");
     const isGroup = ctx.chat?.type !== "private";
     const settings = await jobs.settings(ctx.chat!.id);
-    const { text, keyboard } = settingsOverview(settings, { texts: ctx.texts, library, isGroup });
-    await replyWith(ctx, text, keyboard);
+    await replyWithCard(ctx, settingsOverview(settings, { texts: ctx.texts, library, isGroup }));
   },
 };

@@ -1,4 +1,4 @@
-import { replyWith } from "../send/reply.ts";
+import { replyWithCard } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
 import { jobsOverview } from "./overview.ts";
 
@@ -6,7 +6,6 @@ export const jobs: Command = {
   name: "jobs",
   access: "everyone",
   async handle(ctx, _words, services) {
-    const { text, keyboard } = await jobsOverview(ctx, services);
-    await replyWith(ctx, text, keyboard);
+    await replyWithCard(ctx, await jobsOverview(ctx, services));
   },
 };

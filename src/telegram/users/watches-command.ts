@@ -1,4 +1,4 @@
-import { replyWith } from "../send/reply.ts";
+import { replyWithCard } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
 import { watchesOverview } from "./watches-overview.ts";
 
@@ -6,7 +6,6 @@ export const watches: Command = {
   name: "watches",
   access: "everyone",
   async handle(ctx, _words, services) {
-    const { text, keyboard } = await watchesOverview(ctx, services);
-    await replyWith(ctx, text, keyboard);
+    await replyWithCard(ctx, await watchesOverview(ctx, services));
   },
 };

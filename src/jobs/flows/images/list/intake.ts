@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { UserError } from "../../../../errors.ts";
 import type { BadRow, Images, ListEntry, ListedImage, ListedPost } from "../../../../sources/index.ts";
+import type { ImagesSummary } from "../api.ts";
 import type { BatchImage, BatchPost } from "../batches.ts";
 import { withoutGuard } from "../csv.ts";
 import { folderOf } from "../folder-names.ts";
@@ -18,17 +19,10 @@ const NO_ID = "no-id";
 /** Above all numbers that a list may give its images. */
 const FAR = 1_000_000;
 
-/** Running counts of a list. */
-export interface Tally {
-  posts: number;
-  images: number;
-  duplicates: number;
-  invalid: number;
-  bad: BadRow[];
-  leftOut: number;
-  /** Images by host; hosts beyond the first ten thousand count only in `images`. */
+/** Running counts of a list; hosts beyond the first ten thousand count only in `images`. */
+export type Tally = Pick<ImagesSummary, "posts" | "images" | "duplicates" | "invalid" | "bad" | "leftOut"> & {
   hosts: Map<string, number>;
-}
+};
 
 export const emptyTally = (): Tally => ({
   ...{ posts: 0, images: 0, duplicates: 0, invalid: 0, leftOut: 0 },
