@@ -16,6 +16,8 @@ const batchPost = z.object({
       url: z.string(),
       /** In its post, from 1: the name of its file. */
       number: z.number(),
+      /** Other addresses of the same image. */
+      fallbacks: z.array(z.string()).optional(),
       /** The list had this address before. */
       isDuplicate: z.literal(true).optional(),
     }),
@@ -35,7 +37,9 @@ const storedImage = z.object({
   run: z.number(),
   /** Was in the store before. */
   isCached: z.literal(true).optional(),
-} satisfies Shape<FetchedImage> & Record<"run" | "isCached", z.ZodType>);
+  /** It came from this one of the fallbacks, from 1. */
+  address: z.number().optional(),
+} satisfies Shape<FetchedImage> & Record<"run" | "isCached" | "address", z.ZodType>);
 export type StoredImage = z.infer<typeof storedImage>;
 
 const failedImage = z.object({ reason: z.enum(IMAGE_REASONS), run: z.number() });
@@ -60,6 +64,10 @@ export interface ImageEntry {
 
 export const isStored = (result: ImageResult | null | undefined): result is StoredImage =>
   result != null && "sha256" in result;
+
+/** The address that an image came from. */
+export const urlOf = ({ url, fallbacks = [] }: BatchImage, { address = 0 }: StoredImage): string =>
+  [url, ...fallbacks][address] ?? url;
 
 export const isFailed = (result: ImageResult | null | undefined): result is FailedImage =>
   result != null && "reason" in result;

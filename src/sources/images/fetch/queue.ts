@@ -2,7 +2,9 @@ import type { ImageRequest } from "../../image-api.ts";
 
 export interface Queued {
   request: ImageRequest;
-  /** Of its URL, with the port. */
+  /** Address that is asked now: 0 for the first, 1 and up for those to fall back to. */
+  address: number;
+  /** Of that address, with the port. */
   host: string;
   /** Failed ones. */
   attempts: number;
@@ -36,8 +38,8 @@ export function createQueue(requests: Iterable<ImageRequest>): Queue {
     return line;
   };
   for (const request of requests) {
-    const { host } = new URL(request.url);
-    lineOf(host).waiting.push({ request, host, attempts: request.attempts, notBeforeMs: 0 });
+    const queued = queuedAt(request, 0)!; // its own address is one
+    lineOf(queued.host).waiting.push({ ...queued, attempts: request.attempts });
   }
 
   return {
@@ -71,6 +73,14 @@ export function createQueue(requests: Iterable<ImageRequest>): Queue {
     },
     nextMs: () => Math.min(...[...lines.values()].map(readyMs)),
   };
+}
+
+export const urlOf = ({ request: { url, fallbacks = [] }, address }: Queued): string => [url, ...fallbacks][address]!;
+
+/** The request with one of its addresses, not asked yet; undefined where it has no more. */
+export function queuedAt(request: ImageRequest, address: number): Queued | undefined {
+  const url = [request.url, ...(request.fallbacks ?? [])][address];
+  return url === undefined ? undefined : { request, address, host: new URL(url).host, attempts: 0, notBeforeMs: 0 };
 }
 
 const readyMs = ({ waiting: [first], notBeforeMs }: Line): number => Math.max(notBeforeMs, first?.notBeforeMs ?? 0);

@@ -8,7 +8,7 @@ import {
   type ImageRequest,
 } from "../../image-api.ts";
 import type { Hosts } from "./hosts.ts";
-import { createQueue, type Queue, type Queued } from "./queue.ts";
+import { createQueue, type Queue, type Queued, queuedAt, urlOf } from "./queue.ts";
 import type { Slots } from "./slots.ts";
 
 const MAX_ATTEMPTS = 3;
@@ -84,8 +84,10 @@ async function nextAdmitted({ hosts, queue, settle }: Schedule): Promise<Queued 
   if (leave === 0) return next;
   if (leave !== "down") queue.putBack(next, Date.now() + leave);
   else
-    for (const { request } of [next, ...queue.takeAll(next.host)])
-      await settle({ is: "failed", request, failure: new ImageFailure("host-down") });
+    for (const queued of [next, ...queue.takeAll(next.host)]) {
+      const { request } = queued;
+      if (!fallBack(queue, queued)) await settle({ is: "failed", request, failure: new ImageFailure("host-down") });
+    }
   return undefined;
 }
 
@@ -94,6 +96,7 @@ async function attempt(schedule: Schedule, queued: Queued): Promise<void> {
   const { queue, settle, end } = schedule;
   try {
     const outcome = await outcomeOf(schedule, queued);
+    if (outcome.is === "failed" && fallBack(queue, queued)) return;
     await settle(outcome);
     if (outcome.is !== "tried") return;
     const notBeforeMs = Date.now() + backOffMs(queued.attempts, PAUSES);
@@ -103,12 +106,17 @@ async function attempt(schedule: Schedule, queued: Queued): Promise<void> {
   }
 }
 
-async function outcomeOf(
-  { fetch, into, signal }: Schedule,
-  { request, attempts: before }: Queued,
-): Promise<ImageOutcome> {
+/** Puts the next address of the same image into the queue. False where there is none. */
+function fallBack(queue: Queue, { request, address }: Queued): boolean {
+  const next = queuedAt(request, address + 1);
+  if (next) queue.add(next);
+  return next !== undefined;
+}
+
+async function outcomeOf({ fetch, into, signal }: Schedule, queued: Queued): Promise<ImageOutcome> {
+  const { request, address, attempts: before } = queued;
   try {
-    return { is: "stored", request, image: await fetch(request.url, { into, signal }) };
+    return { is: "stored", request, address, image: await fetch(urlOf(queued), { into, signal }) };
   } catch (failure) {
     if (!(failure instanceof ImageFailure)) throw failure;
     const attempts = before + 1;

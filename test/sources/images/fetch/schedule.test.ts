@@ -138,6 +138,47 @@ describe("an image that does not come", () => {
   });
 });
 
+describe("an image with other addresses", () => {
+  test("comes from the first of them that has it, and the others are not asked", async () => {
+    const [gone, page] = [origin.serves("/gone.jpg", { status: 404 }), origin.serves("/page", { body: "<html>" })];
+    const fallbacks = [page, other.serves("/2.jpg", imageOf("2")), other.serves("/3.jpg", imageOf("3"))];
+    let address: number | undefined;
+    const settle = async (outcome: ImageOutcome) => {
+      if (outcome.is === "stored") address = outcome.address;
+    };
+    const { outcomes } = await fetchAll([{ ref: 0, attempts: 0, url: gone, fallbacks }], { settle });
+    expect([outcomes, address]).toEqual([["0 stored"], 2]);
+    expect([origin.requests.length, other.requests.length]).toEqual([2, 1]);
+  });
+
+  test("is tried at each as often as at any, and fails once", async () => {
+    const failing = origin.serves("/failing.jpg", { status: 500 });
+    const gone = other.serves("/gone.jpg", { status: 404 });
+    const { outcomes } = await fetchAll([{ ref: 0, attempts: 0, url: failing, fallbacks: [gone] }]);
+    expect(outcomes).toEqual(["0 tried server-error 1", "0 tried server-error 2", "0 failed not-found"]);
+    expect([origin.requests.length, other.requests.length]).toEqual([3, 1]);
+  });
+
+  test("leaves a host that is not asked any more for another one", async () => {
+    const image = { sha256: "ab", sizeBytes: 1, extension: "jpg", width: 1, height: 1 };
+    const requests = [1, 2].map((ref) => ({
+      ...{ ref, attempts: 0, url: `https://down.example/${ref}.jpg` },
+      fallbacks: [`https://up.example/${ref}.jpg`],
+    }));
+    const addresses: number[] = [];
+    await schedule(requests, {
+      hosts: { admit: async (host) => (host === "down.example" ? "down" : 0) },
+      slots: createSlots(2),
+      fetch: async () => image,
+      ...{ into: store, owner: "a", signal: new AbortController().signal },
+      async settle(outcome) {
+        if (outcome.is === "stored") addresses.push(outcome.address);
+      },
+    });
+    expect(addresses).toEqual([1, 1]);
+  });
+});
+
 describe("a host that is left alone", () => {
   test("holds no other one up, and what is left for it has to rest", async () => {
     const headers = { "retry-after": "300" };

@@ -115,9 +115,9 @@ async function fetchOpen(deps: Deps, batch: Batch, allowance: Allowance): Promis
 
 function requestsOf(batch: Batch): ImageRequest[] {
   const { results } = batch.checkpoint;
-  return openEntries(batch).map(({ index, image: { url } }) => {
+  return openEntries(batch).map(({ index, image: { url, fallbacks } }) => {
     const result = results[index];
-    return { ref: index, url, attempts: isTried(result) ? result.attempts : 0 };
+    return { ref: index, url, fallbacks, attempts: isTried(result) ? result.attempts : 0 };
   });
 }
 
@@ -136,6 +136,9 @@ async function settle(
 }
 
 function resultOf(outcome: ImageOutcome, run: number): ImageResult {
-  if (outcome.is === "stored") return { ...outcome.image, run };
+  if (outcome.is === "stored") {
+    const { image, address } = outcome;
+    return { ...image, run, ...(address === 0 ? {} : { address }) };
+  }
   return outcome.is === "tried" ? { attempts: outcome.attempts, run } : { reason: outcome.failure.reason, run };
 }

@@ -8,6 +8,7 @@ import {
   isStored,
   isTried,
   type StoredImage,
+  urlOf,
 } from "../batches.ts";
 import { requestOf } from "../request.ts";
 import type { Checkpoint } from "./checkpoint.ts";
@@ -54,7 +55,7 @@ export async function takeKnown(
 export async function storeKnownImages(rows: Rows, { entries, checkpoint }: Batch): Promise<void> {
   const images = entries.flatMap(({ image, index }) => {
     const result = checkpoint.results[index];
-    return isStored(result) && !result.isCached ? [knownImage(image.url, result)] : [];
+    return isStored(result) && !result.isCached ? [knownImage(urlOf(image, result), result)] : [];
   });
   await rows.rememberImages(images);
 }

@@ -72,7 +72,7 @@ async function* takePost({ id: guarded, images }: ListedPost, taking: Intake & S
 }
 
 function takeImage(
-  { url, number: wanted }: ListedImage,
+  { number: wanted, ...listed }: ListedImage,
   { folder, isAlone }: { folder: string; isAlone: boolean },
   taking: Intake & Seen,
 ): BatchImage[] {
@@ -83,7 +83,7 @@ function takeImage(
     tally.leftOut += 1;
     return [];
   }
-  const address = takeAddress(url, taking);
+  const address = takeAddress(listed, taking);
   return address ? [{ ...address, number: freeNumber(names, { folder, wanted, place }) }] : [];
 }
 
@@ -97,18 +97,22 @@ function freeNumber(
   return isFree(place) ? place : FAR + place;
 }
 
-function takeAddress(url: string, { images, tally, addresses }: Intake & Seen): Omit<BatchImage, "number"> | undefined {
-  const address = images.normalise(url);
-  if (address === undefined) {
-    recordBadRow(tally, { row: tally.posts, text: url.slice(0, 80), reason: "not-a-link" });
+function takeAddress(
+  { url: first, fallbacks: others = [] }: ListedImage,
+  { images, tally, addresses }: Intake & Seen,
+): Omit<BatchImage, "number"> | undefined {
+  const normal = new Set([first, ...others].flatMap((url) => images.normalise(url) ?? []));
+  const [url, ...fallbacks] = normal;
+  if (url === undefined) {
+    recordBadRow(tally, { row: tally.posts, text: first.slice(0, 80), reason: "not-a-link" });
     return undefined;
   }
-  if (addresses.add(address) > 0) {
+  if (addresses.add(url) > 0) {
     tally.duplicates += 1;
-    return { url: address, isDuplicate: true };
+    return { url, isDuplicate: true };
   }
-  countImage(tally, new URL(address).host);
-  return { url: address };
+  countImage(tally, new URL(url).host);
+  return fallbacks.length > 0 ? { url, fallbacks } : { url };
 }
 
 function countImage(tally: Tally, host: string): void {

@@ -1,4 +1,4 @@
-import { type ImageEntry, isFailed, isStored, type StoredImage } from "../batches.ts";
+import { type ImageEntry, isFailed, isStored, type StoredImage, urlOf } from "../batches.ts";
 import { csvRow } from "../csv.ts";
 import { postName } from "../folder-names.ts";
 
@@ -10,7 +10,7 @@ export function manifestRow({ post, image, result }: Listed): string {
   const stored = isStored(result) && !image.isDuplicate ? result : undefined;
   return csvRow([
     postName(post),
-    image.url,
+    stored ? urlOf(image, stored) : image.url,
     stored && fileInZip({ post, image, result: stored }),
     stored?.sizeBytes,
     stored?.sha256,

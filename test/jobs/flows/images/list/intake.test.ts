@@ -37,6 +37,15 @@ test("an address that comes again is had once, and what is none is counted", asy
   expect(await taken(entries)).toMatchObject({ files: ["a/1", "b/1 again", "b/2"], counts: [2, 2, 1, 1, 0] });
 });
 
+test("other addresses of an image come with it, without those that are none", async () => {
+  const [first, ...others] = ["https://me@a.example/", ...[1, 2, 1].map((at) => `https://a.example/${at}.jpg`)];
+  const entries = [{ post: { id: "a", images: [{ url: first!, fallbacks: others }] } }];
+  const posts = await Array.fromAsync(takenIn(listed(entries), { images, tally: emptyTally() }));
+  expect(posts[0]!.images).toEqual([
+    { url: "https://a.example/1.jpg", fallbacks: ["https://a.example/2.jpg"], number: 1 },
+  ]);
+});
+
 test("at most so many are taken of each post, over all its pieces", async () => {
   const entries = [urls(1, 2), urls(3, 4)].map((all) => ({ post: { id: "a", images: all } }));
   expect(await taken(entries, 3)).toMatchObject({ files: ["a/1", "a/2", "a/3"], counts: [1, 3, 0, 0, 1] });
