@@ -54,6 +54,104 @@ const IMAGES: [name: string, bytes: Buffer, expected: { extension: string; width
   ["an HEIC", pictureOf("an HEIC"), { extension: "heic", width: 64, height: 64 }],
 ];
 
+/** A BigTIFF of 24x16 with one strip, as libtiff lays it out. */
+function bigTiff({ isBigEndian }: { isBigEndian: boolean }): Buffer {
+  const fields = [
+    ...[[256, 3, 24], [257, 3, 16], [258, 3, 8], [259, 3, 1], [262, 3, 1]],
+    ...[[273, 16, 16], [277, 3, 1], [278, 3, 16], [279, 16, 384]],
+  ] as [tag: number, type: number, value: number][]; // biome-ignore format: a table
+  const directory = 16 + 384;
+  const bytes = Buffer.alloc(directory + 8 + 20 * fields.length + 8);
+  const write = (value: number, at: number, length: number) => {
+    const number = Buffer.alloc(8);
+    number.writeBigUInt64BE(BigInt(value));
+    const own = number.subarray(8 - length);
+    (isBigEndian ? own : own.reverse()).copy(bytes, at);
+  };
+  bytes.write(isBigEndian ? "MM" : "II", "latin1");
+  for (const [value, at, length] of [
+    [43, 2, 2],
+    [8, 4, 2],
+    [directory, 8, 8],
+    [fields.length, directory, 8],
+  ] as const)
+    write(value, at, length);
+  for (const [index, [tag, type, value]] of fields.entries()) {
+    const at = directory + 8 + 20 * index;
+    for (const [number, from, length] of [
+      [tag, 0, 2],
+      [type, 2, 2],
+      [1, 4, 8],
+      [value, 12, type === 3 ? 2 : 8],
+    ] as const)
+      write(number, at + from, length);
+  }
+  return bytes;
+}
+
+const uint32 = (...values: number[]) =>
+  Buffer.concat(
+    values.map((value) => Buffer.from([value >>> 24, (value >> 16) & 255, (value >> 8) & 255, value & 255])),
+  );
+const box = (type: string, ...content: Uint8Array[]) => {
+  const all = Buffer.concat(content);
+  return Buffer.concat([uint32(all.length + 8), Buffer.from(type, "latin1"), all]);
+};
+const ispe = (width: number, height: number) => box("ispe", uint32(0, width, height));
+const irot = (turns: number) => box("irot", Buffer.from([turns]));
+const clap = (width: number, height: number) => box("clap", uint32(width, 1, height, 1, 0, 1, 0, 1));
+
+/** Properties of each item, from 1; `primary` is the one that is shown. */
+function heif(brand: string, primary: number, items: Buffer[][]): Buffer {
+  let place = 0;
+  const tables = items.map((own, index) => Buffer.from([0, index + 1, own.length, ...own.map(() => 0x80 | ++place)]));
+  const properties = [box("ipco", ...items.flat()), box("ipma", uint32(0, items.length), ...tables)];
+  const meta = [uint32(0), box("pitm", uint32(0), Buffer.from([0, primary])), box("iprp", ...properties)];
+  return Buffer.concat([
+    box("ftyp", Buffer.from(brand), uint32(0)),
+    box("meta", ...meta),
+    box("mdat", Buffer.alloc(64)),
+  ]);
+}
+
+const size = (extension: string, width: number, height: number) => ({ extension, width, height });
+
+/** What decoders open, though it is odd. */
+const ODD: [name: string, bytes: Buffer, expected: { extension: string; width: number; height: number }][] = [
+  ["a BigTIFF", bigTiff({ isBigEndian: false }), size("tif", 24, 16)],
+  ["a BigTIFF of a big machine", bigTiff({ isBigEndian: true }), size("tif", 24, 16)],
+  ["a GIF without its trailer", sample("gif").subarray(0, -1), size("gif", 48, 32)],
+  ["a GIF that ends in its last block", pictureOf("an animated GIF").subarray(0, -2), size("gif", 24, 16)],
+  [
+    "a GIF with something else where its trailer should be",
+    Buffer.concat([pictureOf("an animated GIF").subarray(0, -1), Buffer.from("#!")]),
+    size("gif", 24, 16),
+  ],
+  ["an HEIC on its side", heif("heic", 1, [[ispe(4032, 3024), irot(3)]]), size("heic", 3024, 4032)],
+  ["an HEIC upside down", heif("heic", 1, [[ispe(4032, 3024), irot(2)]]), size("heic", 4032, 3024)],
+  ["a cut and turned HEIC", heif("heic", 1, [[ispe(100, 80), clap(64, 32), irot(1)]]), size("heic", 32, 64)],
+  [
+    "an AVIF with a gain map that is larger than its picture",
+    heif("avif", 2, [[ispe(8000, 8000)], [ispe(400, 300)], [ispe(512, 512)]]),
+    size("avif", 400, 300),
+  ],
+];
+
+test.each(ODD)("%s is whole, with the size that is shown", async (_, bytes, expected) => {
+  expect(await look(bytes)).toEqual(expected);
+});
+
+test.each<[name: string, bytes: Buffer]>([
+  ["in its last picture", pictureOf("an animated GIF").subarray(0, -12)],
+  ["in the first of two", pictureOf("an animated GIF").subarray(0, 120)],
+  [
+    "behind the note of a picture to come",
+    Buffer.concat([sample("gif").subarray(0, -1), Buffer.from("21f904", "hex")]),
+  ],
+])("a GIF that was cut %s is not whole", async (_, bytes) => {
+  expect(await failing(look(bytes))).toBe("truncated");
+});
+
 async function look(bytes: Buffer, contentType = "image/jpeg") {
   await file.truncate(0);
   await file.write(bytes, 0, bytes.length, 0);
@@ -95,6 +193,9 @@ describe.each(IMAGES)("%s", (_, bytes, expected) => {
       const reason = await failing(lookAt(bytes.subarray(0, length)));
       told.set(reason, (told.get(reason) ?? 0) + 1);
     }
+    const whole = told.get("whole") ?? 0;
+    expect(whole).toBeLessThanOrEqual(expected.extension === "gif" ? 8 : 0); // between a picture with all of its pixels and what ends the file
+    told.delete("whole");
     expect([...told.keys()]).toEqual(["truncated"]);
   });
 });

@@ -1,4 +1,5 @@
 import { type Bytes, broken, type Size, truncated } from "./bytes.ts";
+import { shownSizeOf } from "./heif-size.ts";
 
 /** That of a picture of 100 tiles has 10 kB. */
 const MAX_META_BYTES = 1_000_000;
@@ -20,17 +21,7 @@ export async function checkHeif(bytes: Bytes): Promise<Size> {
   }
   if (!meta) throw broken();
   if (!hasData && !meta.includes("idat")) throw truncated(); // a small picture may be inside
-  return largestOf(meta);
-}
-
-/** Largest of all sizes in there, which include those of tiles and previews. */
-function largestOf(meta: Buffer): Size {
-  let largest: Size = { width: 0, height: 0 };
-  for (let at = meta.indexOf("ispe"); at >= 0 && at + 16 <= meta.length; at = meta.indexOf("ispe", at + 4)) {
-    const size = { width: meta.readUInt32BE(at + 8), height: meta.readUInt32BE(at + 12) };
-    if (size.width * size.height > largest.width * largest.height) largest = size;
-  }
-  return largest;
+  return shownSizeOf(meta);
 }
 
 /** Undefined for data appended behind the last box. */

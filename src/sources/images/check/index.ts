@@ -37,6 +37,8 @@ const BEGINNINGS: readonly { bytes: Buffer; mime: string }[] = [
   { bytes: Buffer.from("89504e470d0a1a0a", "hex"), mime: "image/png" },
   { bytes: Buffer.from("49492a00", "hex"), mime: "image/tiff" },
   { bytes: Buffer.from("4d4d002a", "hex"), mime: "image/tiff" },
+  { bytes: Buffer.from("49492b00", "hex"), mime: "image/tiff" },
+  { bytes: Buffer.from("4d4d002b", "hex"), mime: "image/tiff" },
 ];
 
 /** First bytes of a file, enough for its type. */

@@ -5,6 +5,8 @@ const MAX_SEGMENTS = 10_000;
 const SOI = 0xd8;
 const EOI = 0xd9;
 const SOS = 0xda;
+/** The height, behind the first scan, where it was not known before. */
+const DNL = 0xdc;
 /** 0xC0 to 0xCF, except those for tables and reserved ones. */
 const isFrame = (code: number): boolean => code >= 0xc0 && code <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(code);
 
@@ -29,6 +31,7 @@ export async function checkJpeg(bytes: Bytes): Promise<Size> {
       const frame = await bytes.read(end, 7);
       size ??= { height: frame.readUInt16BE(3), width: frame.readUInt16BE(5) };
     }
+    if (code === DNL && size?.height === 0) size.height = (await bytes.read(end, 4)).readUInt16BE(2);
     hasScan ||= code === SOS;
     at = end + length;
     bytes.reachesTo(at);
