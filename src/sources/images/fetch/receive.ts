@@ -14,15 +14,20 @@ import { failureOfError } from "./failures.ts";
 const MAX_UNFOLDING = 200;
 const HARMLESS_BYTES = 1_000_000;
 
+/** One of a server, and one of a proxy before it. */
+const MAX_PACKINGS = 2;
+
 /** Twelve images on a line of 100 kB/s get eight times as much each. */
 const SLOWEST_BYTES_PER_SECOND = 1_000;
 const LOOK_AFTER_MS = 10_000;
 
+/** By what `Content-Encoding` calls them. All else that stands there (`none`, `utf-8`, `aws-chunked`) is no packing. */
 const UNPACKERS: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
   gzip: zlib.createGunzip,
   "x-gzip": zlib.createGunzip,
   deflate: zlib.createInflate,
   br: zlib.createBrotliDecompress,
+  zstd: zlib.createZstdDecompress,
 };
 
 /** Bytes so far: of the connection, and of the picture. */
@@ -39,8 +44,8 @@ export async function receive(
   path: string,
   { limitBytes, lookAfterMs = LOOK_AFTER_MS }: { limitBytes: number; lookAfterMs?: number | undefined },
 ): Promise<FetchedImage> {
-  const packing = header(response, "content-encoding")?.trim().toLowerCase() || "identity";
-  if (packing === "identity" && (totalOf(response, 0) ?? 0) > limitBytes) throw new ImageFailure("too-big");
+  const packings = packingsOf(response);
+  if (packings.length === 0 && (totalOf(response, 0) ?? 0) > limitBytes) throw new ImageFailure("too-big");
   const type = contentType(response);
   const hash = createHash("sha256");
   const slowest = { bytesPerSecond: SLOWEST_BYTES_PER_SECOND, overMs: lookAfterMs };
@@ -49,9 +54,9 @@ export async function receive(
   let head: Buffer = Buffer.alloc(0); // most images come in one piece, and need not be read again
   let format: Format | undefined;
   await using file = await open(path, "w+", 0o600);
-  for await (const chunk of arriving(unpacked(response.body, packing, meter))) {
+  for await (const chunk of arriving(unpacked(response.body, packings, meter))) {
     meter.sizeBytes += chunk.length;
-    checkMeter(meter, { limitBytes, isPacked: packing !== "identity" });
+    checkMeter(meter, { limitBytes, isPacked: packings.length > 0 });
     hash.update(chunk);
     if (!format) {
       head = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
@@ -74,8 +79,15 @@ async function* arriving(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-/** @throws {ImageFailure} `not-image` for an unknown encoding that nobody asked for */
-function unpacked(body: Readable, packing: string, meter: Meter): AsyncIterable<Buffer> {
+/** In the order in which they were put on. @throws {ImageFailure} `not-image` for more than anybody would put on */
+function packingsOf(response: Dispatcher.ResponseData): string[] {
+  const all = (header(response, "content-encoding") ?? "").toLowerCase().split(",");
+  const packings = all.map((packing) => packing.trim()).filter((packing) => packing in UNPACKERS);
+  if (packings.length > MAX_PACKINGS) throw new ImageFailure("not-image");
+  return packings;
+}
+
+function unpacked(body: Readable, packings: readonly string[], meter: Meter): AsyncIterable<Buffer> {
   async function* counted(): AsyncGenerator<Buffer> {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       meter.cameBytes += chunk.length;
@@ -83,10 +95,10 @@ function unpacked(body: Readable, packing: string, meter: Meter): AsyncIterable<
       yield chunk;
     }
   }
-  if (packing === "identity") return counted();
-  const unpacker = UNPACKERS[packing]?.();
-  if (!unpacker) throw new ImageFailure("not-image");
-  return pipeline(counted, unpacker, () => undefined); // the unpacker throws its error as well
+  return packings.toReversed().reduce<AsyncIterable<Buffer>>((packed, packing) => {
+    const unpacker = UNPACKERS[packing]!(); // as `packingsOf` knows
+    return pipeline(packed, unpacker, () => undefined); // its error comes out of the unpacker as well
+  }, counted());
 }
 
 function checkMeter(

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import type { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createLogger } from "../../../../src/log.ts";
@@ -77,7 +77,22 @@ describe("an image", () => {
     }
   });
 
+  test.each(["none", "utf-8", "binary", "aws-chunked", "identity", "UTF-8, aws-chunked"])(
+    "what a server calls packed (%s), and is not, is taken as it is",
+    async (packing) => {
+      const url = origin.serves("/1.jpg", { body: bytes, headers: { "content-encoding": packing } });
+      expect(await images.fetch(url)).toEqual(fetched);
+    },
+  );
+
+  test("packed twice is unpacked twice", async () => {
+    const headers = { "content-encoding": "br, aws-chunked, gzip" };
+    const url = origin.serves("/1.jpg", { body: gzipSync(brotliCompressSync(bytes)), headers });
+    expect(await images.fetch(url)).toEqual(fetched);
+  });
+
   test.each([
+    ["zstd", zstdCompressSync],
     ["gzip", gzipSync],
     ["x-gzip", gzipSync],
     ["deflate", deflateSync],
@@ -149,7 +164,8 @@ describe("an image that does not come is a failure with its reason, and leaves n
     ["not-image", "nothing", { body: "" }],
     ["not-image", "no content", { status: 204 }],
     ["not-image", "a film without an end", { body: { generatedBytes: 1e12 }, isChunked: true }],
-    ["not-image", "an unknown packing", { body: bytes, headers: { "content-encoding": "zip" } }],
+    ["not-image", "an unknown packing", { body: gzipSync(bytes), headers: { "content-encoding": "compress" } }],
+    ["not-image", "packings without end", { body: bytes, headers: { "content-encoding": "gzip, gzip, gzip" } }],
     ["not-image", "a packing that is none", { body: bytes, headers: { "content-encoding": "gzip" } }],
     ["not-image", "a packing that is none (br)", { body: Buffer.alloc(900, 7), headers: { "content-encoding": "br" } }],
     ["too-big", "more than the limit", { body: big }],
