@@ -293,6 +293,9 @@ images-invalid =
         [one] ⚠️ { $count } row has nothing to fetch:
        *[other] ⚠️ { $count } rows have nothing to fetch:
     }
+images-column = 🔗 Image links come from <code>{ $column }</code>
+images-column-letter = column { $letter }
+images-column-chosen = Reading the list again.
 images-row = Row { $row }: { $why } <code>{ $text }</code>
 images-row-empty = no images
 images-row-no-link = not a link
@@ -553,6 +556,7 @@ button-look-again = ↻ Look again
 button-another-quality = Another quality
 button-revoke = 🚫 Revoke
 button-images-start = ▶ Start
+button-images-column = 🔗 Use { $column } instead
 button-images-close = 📦 ZIP what was fetched
 button-images-go-on = ▶ Continue
 button-earlier = ◀

@@ -306,6 +306,9 @@ images-invalid =
         [one] ⚠️ В { $count } строке нечего скачать:
        *[other] ⚠️ В { $count } строках нечего скачать:
     }
+images-column = 🔗 Ссылки на картинки: <code>{ $column }</code>
+images-column-letter = столбец { $letter }
+images-column-chosen = Читаю список заново.
 images-row = Строка { $row }: { $why } <code>{ $text }</code>
 images-row-empty = нет картинок
 images-row-no-link = не ссылка
@@ -555,6 +558,7 @@ button-look-again = ↻ Посмотреть снова
 button-another-quality = Другое качество
 button-revoke = 🚫 Отозвать
 button-images-start = ▶ Начать
+button-images-column = 🔗 Взять { $column }
 button-images-close = 📦 ZIP скачанного
 button-images-go-on = ▶ Продолжить
 button-earlier = ◀

@@ -79,6 +79,8 @@ export interface ImageRequest {
   /** The caller's own name of it. */
   ref: number;
   url: string;
+  /** Other addresses of the same image, asked one after the other once `url` has failed for good. */
+  fallbacks?: string[] | undefined;
   /** That have failed before. */
   attempts: number;
 }
@@ -96,7 +98,8 @@ export interface FetchAllImages {
 
 /** What came of a request. */
 export type ImageOutcome =
-  | { is: "stored"; request: ImageRequest; image: FetchedImage }
+  /** `address`: 0 for that of its `url`, 1 for the first of its `fallbacks`, … */
+  | { is: "stored"; request: ImageRequest; address: number; image: FetchedImage }
   /** Another attempt follows. `attempts`: that have failed. */
   | { is: "tried"; request: ImageRequest; failure: ImageFailure; attempts: number }
   | { is: "failed"; request: ImageRequest; failure: ImageFailure };
@@ -111,6 +114,23 @@ export interface ListOptions {
   column?: string | undefined;
 }
 
+export interface ListColumn {
+  /** What `ListOptions.column` takes. */
+  key: string;
+  /** As the list calls it. Untrusted, of any length. */
+  label: string;
+}
+
+/** The columns of a list, or the fields of its objects, that hold links. */
+export interface ListColumns {
+  /** What its images are taken from, first of all. */
+  taken: ListColumn;
+  /** Those of which nothing is taken, the likeliest first; at most five. */
+  others: ListColumn[];
+  /** To be given to `read`, which would take other ones by itself. */
+  column?: string | undefined;
+}
+
 /** Sets of images: reading lists, and polite fetching. */
 export interface Images {
   /**
@@ -118,6 +138,11 @@ export interface Images {
    * `error-list-unknown` for what is no list, `error-list-too-big` ({ limitMb }; unpacked)
    */
   read(path: string, options: ListOptions): AsyncIterable<ListEntry>;
+  /**
+   * What the images of a list are taken from, by its first posts; where their links say nothing, some of them are fetched to
+   * look what they are. Undefined where there is nothing to choose from. @throws {UserError} as `read`
+   */
+  findColumns(path: string, options: ListOptions & Pick<FetchAllImages, "owner">): Promise<ListColumns | undefined>;
   /** Downloads a list to `path`. @throws {UserError} as `Sources.download`, `error-list-too-big` */
   fetchList(url: string, path: string, options: { signal: AbortSignal }): Promise<void>;
   /** Normal form of an address, by which duplicates are found; undefined for one that cannot be fetched. */

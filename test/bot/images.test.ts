@@ -139,6 +139,34 @@ describe.concurrent("a list of images", () => {
     ).toEqual(failed.map(({ post, number }) => `images/${post}/${number}.jpg`).sort());
   });
 
+  test("says which column it takes, takes another one when asked, and goes back", async () => {
+    const person = alice();
+    const list = stage.images.list("csv", { set: "columns", posts: 4, images: 6 });
+    const file = await stage.file(`${person.id}.csv`, list);
+    const asked = await person.sends({ ...file, name: "posts.csv", caption: "/images" });
+    const ready = await person.sees((message) => isReady(message) && message.message_id > asked.message_id);
+    expect(textOf(ready)).toMatch(/Image links come from image_url/);
+    await person.presses(ready, /Use post_url/);
+    const other = await person.sees((message) => /come from post_url/.test(textOf(message)), { of: ready });
+    expect(textOf(other)).toMatch(/4 images[\s\S]*example\.com/);
+    await person.presses(other, /Use image_url/);
+    const back = await person.sees((message) => /come from image_url/.test(textOf(message)), { of: ready });
+    await person.presses(back, /Start/);
+    await person.sees((message) => /All 6 images/.test(textOf(message)), { of: ready });
+    expect((await unzipped(filesOf(person)[0]!.path)).size).toBe(7);
+  });
+
+  test("falls back to a smaller size of an image whose largest is gone", async () => {
+    const person = alice();
+    await stage.images.misbehaves(/^\/sizes\/1\./, "not-found");
+    const [large, small] = stage.images.list("txt", { set: "sizes", posts: 1, images: 2 }).toString().split("\n");
+    const posts = [{ id: "a", sizes: { original: large, thumb: small } }];
+    const ready = await starts(person, Buffer.from(JSON.stringify(posts)));
+    await person.sees((message) => /✅ 1 image/.test(textOf(message)), { of: ready });
+    const manifest = (await unzipped(filesOf(person)[0]!.path)).get("manifest.csv")!;
+    expect(rowsOf<ManifestRow>(manifest)).toMatchObject([{ post: "a", url: small, status: "done" }]);
+  });
+
   test("that somebody had before comes out of the store, at most so many of each post", async () => {
     const [one, other] = [alice(), alice()];
     const set = { set: "again", posts: 10, images: 30 };

@@ -295,6 +295,13 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       },
     },
     images: {
+      async takeColumn(jobId, column) {
+        const view = views.get(jobId);
+        if (view?.kind !== "images" || view.stage !== "ready") return false;
+        change<ImagesView>(views, jobId, { state: "queued", stage: "waiting" });
+        checked.push(column);
+        return true;
+      },
       async decide(jobId, decision) {
         const view = views.get(jobId);
         if (view?.kind !== "images") return false;

@@ -7,7 +7,8 @@ import type { Images } from "../image-api.ts";
 import { download } from "../net/download.ts";
 import { normalise } from "./address.ts";
 import { createFetchAll } from "./fetch/create.ts";
-import { readList } from "./list/index.ts";
+import { columnsOf, readList } from "./list/index.ts";
+import { createLook } from "./look.ts";
 
 interface ImagesDeps {
   config: Pick<SourcesConfig, "images">;
@@ -19,8 +20,13 @@ interface ImagesDeps {
 /** Opens nothing before its first use. */
 export function createImages({ config, keys, dispatcher, log }: ImagesDeps): Images {
   const { listLimitBytes } = config.images;
+  const fetchAll = createFetchAll({ config: config.images, keys, dispatcher, log });
   return {
     read: (path, options) => readList(path, { ...options, limitBytes: listLimitBytes }),
+    findColumns(path, { owner, ...options }) {
+      const look = createLook({ ...options, owner, fetchAll, normalise, log });
+      return columnsOf(path, { ...options, look, limitBytes: listLimitBytes });
+    },
     async fetchList(url, target, { signal }) {
       const options = { signal, limitBytes: listLimitBytes };
       await download({ url, target, options, dispatcher, log, takesText: true }).catch((error) => {
@@ -29,6 +35,6 @@ export function createImages({ config, keys, dispatcher, log }: ImagesDeps): Ima
       });
     },
     normalise,
-    fetchAll: createFetchAll({ config: config.images, keys, dispatcher, log }),
+    fetchAll,
   };
 }

@@ -39,14 +39,15 @@ export interface KnownImage {
 export const IMAGE_CALLS = {
   /**
    * Start: done, undecided → queued with `run + 1` and `isStarted: true` in its request. Drop: → cancelled with `isDropped:
-   * true`. Close: cancelled with some images fetched → queued with `run + 1` and `isClosing: true`, which packs them. For
-   * exactly one caller; undefined for all others.
+   * true`. Close: cancelled with some images fetched → queued with `run + 1` and `isClosing: true`, which packs them.
+   * Column: done, undecided → queued with `run + 1` and `column` in its request. For exactly one caller; undefined for all
+   * others.
    */
   decideImages: sql<
     (
       jobId: string,
-      decision: "start" | "drop" | "close",
-      limits?: { runLimit?: number | undefined },
+      decision: "start" | "drop" | "close" | "column",
+      options?: { runLimit?: number | undefined; column?: string },
     ) => JobRow | undefined
   >(["jobId", "decision", "..."], optional(job)),
   /** `images`: count. An existing batch stays. */

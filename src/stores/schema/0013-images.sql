@@ -30,7 +30,7 @@ create index on known_images (used_at);
 
 create function can_decide(job jobs, decision text) returns boolean language sql stable as $$
   select case
-    when decision in ('start', 'drop') then job.state = 'done' and not asks(job, 'isStarted')
+    when decision in ('start', 'drop', 'column') then job.state = 'done' and not asks(job, 'isStarted')
     when decision = 'close' then job.state = 'cancelled' and asks(job, 'isStarted') and not asks(job, 'isClosing')
       and exists (select from image_batches where job_id = job.id and done + cached > 0)
     else false end
@@ -49,8 +49,10 @@ begin
     where id = job.id returning * into job;
     return job_json(job);
   end if;
-  return job_json(queued_again(job, jsonb_build_object(
-    case args->>'decision' when 'start' then 'isStarted' else 'isClosing' end, true), (args->>'runLimit')::integer));
+  return job_json(queued_again(job, case args->>'decision'
+    when 'start' then '{"isStarted": true}'
+    when 'column' then jsonb_build_object('column', args->'column')
+    else '{"isClosing": true}' end, (args->>'runLimit')::integer));
 end $$;
 
 create function public.mf_add_image_batch(args jsonb) returns jsonb language plpgsql as $$

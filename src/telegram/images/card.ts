@@ -17,6 +17,7 @@ import {
 } from "../cards/card-parts.ts";
 import { fileButtons, fileLines } from "../cards/file-link.ts";
 import type { Texts } from "../texts/texts.ts";
+import { columnRows } from "./columns.ts";
 import { summaryBlocks } from "./summary.ts";
 
 /** What becomes of a set. */
@@ -118,7 +119,10 @@ function keyboardRows(view: ImagesView, texts: Texts): InlineKeyboardButton[][] 
   const decide = (key: string, decision: "start" | "drop" | "close") => button(key, DECIDE({ jobId, decision }));
   if (isOpen(view)) return [[button("button-cancel", CANCEL({ jobId }))]];
   if (state === "done" && stage === "ready")
-    return [[decide("button-images-start", "start"), decide("button-cancel", "drop")]];
+    return [
+      [decide("button-images-start", "start"), decide("button-cancel", "drop")],
+      ...(view.summary ? columnRows(jobId, view.summary, texts) : []),
+    ];
   const isUnfinished = view.counts !== undefined && missing(view.counts) > 0;
   return [
     file ? fileButtons(jobId, file, texts) : [],

@@ -2,6 +2,7 @@ import type { ImagesSummary } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { shortened } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
+import { columnLines } from "./columns.ts";
 
 /** Hosts shown by name; the rest is counted. */
 const SHOWN_HOSTS = 8;
@@ -24,6 +25,7 @@ export function summaryBlocks(
   const found = [texts.plain("images-posts", { count: posts }), texts.plain("images-count", { count: images })];
   return [
     [texts.html("images-found", { found: found.join(" · ") }), ...exceptionLines(summary, { max, texts })],
+    columnLines(summary, texts),
     rowLines(summary, texts),
     hostLines(summary, texts),
     [texts.html("images-time", { seconds: Math.max(1, Math.round(seconds)) })],

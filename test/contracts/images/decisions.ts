@@ -33,6 +33,13 @@ export function decisionsContract(play: Play): void {
       expect(await rows().jobPosition(id)).toBeGreaterThan(await rows().jobPosition(older.id));
     });
 
+    test("another column has the list read once more, with all that is known of it", async () => {
+      const dry = await offered();
+      const read = await rows().decideImages(dry.id, "column", { column: "/a[]" });
+      expect(read).toMatchObject({ request: { ...request, column: "/a[]" }, state: "queued", run: 2, page: dry.page });
+      expect(await rows().decideImages(dry.id, "column", { column: "/b" })).toBeUndefined();
+    });
+
     test("a drop ends the set for good", async () => {
       const dry = await offered();
       const dropped = await rows().decideImages(dry.id, "drop");

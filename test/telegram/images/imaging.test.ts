@@ -58,6 +58,26 @@ test("a list without a word is read, the dry run waits for Start, and the card f
   expect(harness.telegram.complaints).toEqual([]);
 });
 
+test("the card says which column is taken, and another one is a button away", async () => {
+  const boris = person("Boris", "ru");
+  await boris.sends(document(list));
+  const { id } = await begun(boris);
+  const others = [
+    { key: "/page", label: "page" },
+    { key: "/column b", label: "column B" },
+  ];
+  const columns = { taken: { key: "/image", label: "image_<url>" }, others };
+  harness.jobs.updateImages(id, { ...READY, summary: { ...summary, columns } });
+  const card = await boris.sees("🔗 Ссылки на картинки: image_<url>");
+  expect(card.reply_markup?.inline_keyboard.slice(1).map(([button]) => button?.text)).toEqual([
+    "🔗 Взять page",
+    "🔗 Взять столбец B",
+  ]);
+  expect((await boris.presses(card, "Взять столбец B")).text).toBe("Читаю список заново.");
+  expect(harness.jobs.checked).toContain("/column b");
+  expect((await boris.presses(card, "Взять page")).text).toMatch(/^Это уже решено/);
+});
+
 test("a list comes by its caption, by a reply or by a link, with a limit for each post", async () => {
   const alice = person("Alice");
   await alice.sends(document(list, { caption: "/images max 5", name: "odd.bin" }));
@@ -105,7 +125,7 @@ test("what is no list, or is asked for in other words, is told what to do", asyn
 test("what is a list without a word shows by its name or by its type, in a private chat", () => {
   const isList = (file: { file_name?: string; mime_type?: string }, change: object = {}) =>
     isBareList({ msg: { document: file, ...change }, chat: { type: "private" }, ...change } as unknown as Ctx);
-  const lists = ["a.json", "a.jsonl", "A.NDJSON", "a.csv", "a.tsv.gz", "failures.csv", "a.b.txt"];
+  const lists = ["a.har", "a.md", "a.json", "a.jsonl", "A.NDJSON", "a.csv", "a.tsv.gz", "failures.csv", "a.b.txt"];
   for (const name of lists) expect(isList({ file_name: name }), name).toBe(true);
   const types = ["application/json", "application/x-ndjson", "text/csv; charset=utf-8", "text/plain"];
   for (const type of types) expect(isList({ mime_type: type }), type).toBe(true);

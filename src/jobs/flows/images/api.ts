@@ -1,4 +1,4 @@
-import type { BadRow, ImageReason } from "../../../sources/index.ts";
+import type { BadRow, ImageReason, ListColumns } from "../../../sources/index.ts";
 import type { FileLinkView } from "../../api/files.ts";
 import type { IncomingFile, JobOf } from "../../api/job.ts";
 
@@ -13,6 +13,8 @@ export interface ImagesRequest {
   source: { from: "telegram"; file: IncomingFile } | { from: "link"; url: string };
   /** Images per post. */
   max?: number | undefined;
+  /** Key of the only column that images are taken from; absent: what the list tells. */
+  column?: string | undefined;
   isStarted?: boolean | undefined;
   /** Packs what is there without further downloads. */
   isClosing?: boolean | undefined;
@@ -38,6 +40,8 @@ export interface ImagesSummary {
   hostCount: number;
   /** Estimate by the pace of each host and of recent sets. */
   seconds: number;
+  /** Absent where there is nothing to choose from. */
+  columns?: ListColumns | undefined;
 }
 
 export interface ImagesCounts {
@@ -77,4 +81,6 @@ export interface ImagesView extends JobOf {
 export interface ImagesCalls {
   /** `start` or `drop` after the dry run; `close` packs what a cancelled set has. The first press counts. */
   decide(jobId: string, decision: "start" | "drop" | "close"): Promise<boolean>;
+  /** Reads the list once more before it is started, with the images of another of its columns. False as above. */
+  takeColumn(jobId: string, column: string): Promise<boolean>;
 }

@@ -13,13 +13,12 @@ interface Deps {
 
 /** Decisions about a set: the first press counts. */
 export function createDecisions({ rows, held, progress, runs }: Deps): ImagesCalls {
-  return {
-    async decide(jobId, decision) {
-      const { userId = null } = (await rows.findJob(jobId)) ?? {};
-      const job = await rows.decideImages(jobId, decision, held.limitsOf(userId));
-      if (!job) return false;
-      await (decision === "drop" ? progress.announce(jobId) : runs.next(job));
-      return true;
-    },
-  };
+  async function decide(...[jobId, decision, options]: Parameters<Rows["decideImages"]>): Promise<boolean> {
+    const { userId = null } = (await rows.findJob(jobId)) ?? {};
+    const job = await rows.decideImages(jobId, decision, { ...options, ...held.limitsOf(userId) });
+    if (!job) return false;
+    await (decision === "drop" ? progress.announce(jobId) : runs.next(job));
+    return true;
+  }
+  return { decide, takeColumn: (jobId, column) => decide(jobId, "column", { column }) };
 }

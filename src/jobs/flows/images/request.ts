@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BadRow } from "../../../sources/index.ts";
+import type { BadRow, ListColumn, ListColumns } from "../../../sources/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
 import { readerOf, type Shape } from "../../stored.ts";
 import { fromLink, fromTelegram } from "../source.ts";
@@ -11,6 +11,7 @@ export const IMAGES = "images";
 export const imagesRequest = z.object({
   source: z.discriminatedUnion("from", [fromTelegram, fromLink]),
   max: z.number().optional(),
+  column: z.string().optional(),
   isStarted: z.boolean().optional(),
   isClosing: z.boolean().optional(),
   sinceRun: z.number().optional(),
@@ -21,6 +22,14 @@ const badRow = z.object({
   text: z.string(),
   reason: z.enum(["no-images", "not-a-link", "broken"]),
 } satisfies Shape<BadRow>);
+
+const column = z.object({ key: z.string(), label: z.string() } satisfies Shape<ListColumn>);
+
+const columns = z.object({
+  taken: column,
+  others: z.array(column),
+  column: z.string().optional(),
+} satisfies Shape<ListColumns>);
 
 const summary = z.object({
   posts: z.number(),
@@ -33,6 +42,7 @@ const summary = z.object({
   hosts: z.array(z.object({ host: z.string(), images: z.number() })),
   hostCount: z.number(),
   seconds: z.number(),
+  columns: columns.optional(),
 } satisfies Shape<ImagesSummary>);
 
 const read = readerOf(imagesRequest);

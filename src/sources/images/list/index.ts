@@ -1,11 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import { UserError } from "../../../errors.ts";
-import type { ListEntry, ListOptions } from "../../image-api.ts";
+import type { ListColumns, ListEntry, ListOptions } from "../../image-api.ts";
 import { type Form, formOf } from "./form.ts";
 import { Found } from "./found.ts";
 import { readJson } from "./json.ts";
 import { readNames, readOne } from "./json-object.ts";
 import { readJsonLines } from "./json-lines.ts";
+import { offerOf } from "./offer.ts";
 import { readPlain } from "./plain.ts";
 import { readTable } from "./table.ts";
 import { Sample } from "./sample.ts";
@@ -17,22 +18,17 @@ const HEAD = 262_144;
 /** Entries given out without yielding. */
 const AT_ONCE = 256;
 
+type Options = ListOptions & { limitBytes: number };
+
 /** See {@link Images.read}; yields to other work. @throws {UserError} `error-list-unknown`, `error-list-too-big` */
-export async function* readList(
-  path: string,
-  { name, folder, column, ...limits }: ListOptions & { limitBytes: number },
-): AsyncGenerator<ListEntry> {
-  const open = (): AsyncGenerator<string> => textOf(path, limits);
-  const head = await headOf(open());
-  const form = await formOf(head, { name, isWhole: head.length < HEAD });
-  if (!form) throw new UserError("error-list-unknown");
-  const sample = new Sample();
-  await sample.fill(read(form, { open: () => once(head), found: sample, folder }));
+export async function* readList(path: string, options: Options): AsyncGenerator<ListEntry> {
+  const { folder, column, signal } = options;
+  const { form, sample, open } = await openList(path, options);
   const found = new Found(sample.choice(column));
   try {
     for await (const _ of read(form, { open, found, folder })) {
       yield* entriesOf(found);
-      limits.signal.throwIfAborted();
+      signal.throwIfAborted();
     }
   } catch (error) {
     yield* entriesOf(found);
@@ -41,6 +37,26 @@ export async function* readList(
   }
   if (!found.isList) throw new UserError("error-list-unknown");
   yield* entriesOf(found);
+}
+
+/** See {@link Images.findColumns}. `look`: whether an address gives an image; undefined where nobody can tell. */
+export async function columnsOf(
+  path: string,
+  { look, ...options }: Options & { look: (url: string) => Promise<boolean | undefined> },
+): Promise<ListColumns | undefined> {
+  const { sample } = await openList(path, options);
+  return await offerOf(sample, { look, column: options.column });
+}
+
+/** What a list is, and its beginning. */
+async function openList(path: string, { name, folder, ...limits }: Options) {
+  const open = (): AsyncGenerator<string> => textOf(path, limits);
+  const head = await headOf(open());
+  const form = await formOf(head, { name, isWhole: head.length < HEAD });
+  if (!form) throw new UserError("error-list-unknown");
+  const sample = new Sample();
+  await sample.fill(read(form, { open: () => once(head), found: sample, folder }));
+  return { form, sample, open };
 }
 
 async function* entriesOf(found: Found): AsyncGenerator<ListEntry> {

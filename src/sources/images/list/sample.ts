@@ -12,18 +12,18 @@ const POSTS = 200;
 export class Sample implements Sink {
   row = 0;
   isList = false;
-  #posts: Leaf[][] = [];
+  readonly posts: Leaf[][] = [];
   /** Places of what programs say is an image. */
   #tools = new Set<string>();
 
   get isMany(): boolean {
-    return this.#posts.length >= POSTS;
+    return this.posts.length >= POSTS;
   }
 
   value(value: unknown, { place = "" }: Source = {}): void {
     const entry = toolEntryOf(value);
     if (entry) this.#tools.add(place);
-    else for (const post of postsIn(value)) this.#posts.push(leavesOf(post, place));
+    else for (const post of postsIn(value)) this.posts.push(leavesOf(post, place));
   }
 
   post(): void {
@@ -35,7 +35,7 @@ export class Sample implements Sink {
   }
 
   choice(column?: string): Choice {
-    return new Choice(this.#posts, { column, tools: this.#tools });
+    return new Choice(this.posts, { column, tools: this.#tools });
   }
 
   /** What comes until it is full, or the text ends. */

@@ -4,19 +4,20 @@ import path from "node:path";
 import { UserError } from "../../../../errors.ts";
 import type { Logger } from "../../../../log.ts";
 import { writeAtomically } from "../../../../runtime/files.ts";
-import type { ListEntry, Sources } from "../../../../sources/index.ts";
+import type { ListColumns, ListEntry, Sources } from "../../../../sources/index.ts";
 import type { Rows } from "../../../../stores/index.ts";
 import type { Allowance } from "../../../engine/allowance.ts";
 import { ofFirstContact } from "../../../engine/outages.ts";
 import type { ImageHandlers, Run } from "../../../engine/phases.ts";
 import type { Progress } from "../../../engine/progress.ts";
 import type { Quota } from "../../../engine/quota.ts";
+import { ownerOf } from "../../../engine/steps.ts";
 import type { Outbox } from "../../../outbox.ts";
 import type { ImagesSummary } from "../api.ts";
 import { hashOf } from "../batches.ts";
 import type { Estimate } from "../estimate.ts";
 import type { Lanes } from "../lanes.ts";
-import { requestOf } from "../request.ts";
+import { requestOf, summaryOf as summaryOfJob } from "../request.ts";
 import { type Batch, batchesOf } from "./batching.ts";
 import { emptyTally, type Tally, takenIn } from "./intake.ts";
 
@@ -54,9 +55,11 @@ async function dryRun(deps: Deps, run: Reading): Promise<void> {
   const { job } = run;
   const tally = emptyTally();
   let known = 0;
-  for await (const batch of readBatches(deps, run, tally)) known += await countKnown(rows, batch);
+  const columns = await findColumns(deps, run);
+  for await (const batch of readBatches(deps, run, { tally, column: columns?.column }))
+    known += await countKnown(rows, batch);
   if (tally.images === 0) throw new UserError("error-list-empty");
-  const summary = await summaryOf(deps, tally, known);
+  const summary = { ...(await summaryOf(deps, tally, known)), ...(columns && { columns }) };
   await rows.setPage(job.id, { title: job.title, page: summary });
   const { posts, images, duplicates, invalid, leftOut } = tally;
   log.info({ jobId: job.id, posts, images, duplicates, invalid, leftOut, known }, "list of images read");
@@ -77,8 +80,9 @@ async function summaryOf({ estimate }: Deps, tally: Tally, known: number): Promi
 /** Queues batches while the list is still being read. A batch of an earlier run stays as it is. */
 async function addBatches(deps: Deps, run: Reading): Promise<void> {
   const { rows, lanes } = deps;
+  const { column } = summaryOfJob(run.job)?.columns ?? requestOf(run.job);
   let number = 0;
-  for await (const { posts, images } of readBatches(deps, run, emptyTally())) {
+  for await (const { posts, images } of readBatches(deps, run, { tally: emptyTally(), column })) {
     run.add(JSON.stringify(posts).length);
     await rows.addImageBatch(run.job.id, { number, posts, images });
     await lanes.listed(run, number);
@@ -86,10 +90,38 @@ async function addBatches(deps: Deps, run: Reading): Promise<void> {
   }
 }
 
-const readBatches = (deps: Deps, run: Reading, tally: Tally): AsyncGenerator<Batch> =>
-  batchesOf(takenIn(readList(deps, run), { images: deps.sources.images, max: requestOf(run.job).max, tally }));
+/** Column of the list that the user has chosen, or what is told by a look at its first posts. */
+async function findColumns(deps: Deps, run: Reading): Promise<ListColumns | undefined> {
+  const { job } = run;
+  const list = await openList(deps, run);
+  const columns = await deps.sources.images.findColumns(list.path, {
+    ...list.options,
+    column: requestOf(job).column,
+    owner: ownerOf(job),
+  });
+  if (columns)
+    deps.log.info(
+      { jobId: job.id, taken: columns.taken.label, others: columns.others.length },
+      "columns of a list found",
+    );
+  return columns;
+}
 
-async function* readList(deps: Deps, run: Reading): AsyncGenerator<ListEntry> {
+interface Intake {
+  tally: Tally;
+  column: string | undefined;
+}
+
+const readBatches = (deps: Deps, run: Reading, { tally, column }: Intake): AsyncGenerator<Batch> =>
+  batchesOf(takenIn(readList(deps, run, column), { images: deps.sources.images, max: requestOf(run.job).max, tally }));
+
+async function* readList(deps: Deps, run: Reading, column: string | undefined): AsyncGenerator<ListEntry> {
+  const list = await openList(deps, run);
+  yield* deps.sources.images.read(list.path, { ...list.options, column });
+}
+
+/** Receives the list, unless it is there. */
+async function openList(deps: Deps, run: Reading) {
   const { folder, signal, job } = run;
   const { source } = requestOf(job);
   const list = path.join(folder, LIST);
@@ -99,7 +131,7 @@ async function* readList(deps: Deps, run: Reading): AsyncGenerator<ListEntry> {
     signal.throwIfAborted();
   }
   const name = source.from === "telegram" ? source.file.name : new URL(source.url).pathname;
-  yield* deps.sources.images.read(list, { folder, signal, name });
+  return { path: list, options: { folder, signal, name } };
 }
 
 async function receive(deps: Deps, { job, signal, space }: Run, list: string): Promise<void> {

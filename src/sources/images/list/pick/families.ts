@@ -13,7 +13,8 @@ const EXAMPLES = 2;
 /** All links under one name, as far as they were seen. */
 export class Family {
   readonly name: string;
-  readonly label: string;
+  /** Of its largest size. */
+  label: string;
   readonly examples: string[] = [];
   readonly isPortrait: boolean;
   /** Its name says a size and nothing else. */
@@ -25,8 +26,6 @@ export class Family {
   #onImageHosts = 0;
   #pixels = 0;
   #insidePreviews = 0;
-  /** Told by somebody who has looked at some of them. */
-  #areImages: boolean | undefined;
   #points: number | undefined;
 
   constructor(first: Leaf) {
@@ -37,12 +36,7 @@ export class Family {
     this.isSized = first.facts.at(-1)?.stem === "";
   }
 
-  learn(areImages: boolean): void {
-    this.#areImages = areImages;
-    this.#points = undefined;
-  }
-
-  add({ link, pixels = UNKNOWN_PIXELS, facts, isTyped }: Leaf): void {
+  add({ link, label, pixels = UNKNOWN_PIXELS, facts, isTyped }: Leaf): void {
     if (link === undefined || isTyped === false) return;
     const isImage = isTyped ?? isImageLink(link);
     this.#points = undefined;
@@ -50,6 +44,7 @@ export class Family {
     if (isImage) this.#images++;
     else if (isOtherLink(link)) this.#others++;
     if (isOnImageHost(link)) this.#onImageHosts++;
+    if (pixels > this.#pixels) this.label = label;
     this.#pixels = Math.max(this.#pixels, pixels);
     if (facts.slice(0, -1).some((around) => (around.pixels ?? UNKNOWN_PIXELS) <= PREVIEW_PIXELS))
       this.#insidePreviews++;
@@ -60,9 +55,9 @@ export class Family {
     return this.#links > 0;
   }
 
-  /** Most of its links end as images do, or somebody has looked. */
+  /** Most of its links end as images do. */
   get isProven(): boolean {
-    return this.#areImages ?? this.#images * 2 >= this.#links;
+    return this.#images * 2 >= this.#links;
   }
 
   get isPreview(): boolean {
@@ -95,7 +90,7 @@ export class Family {
 
   /** As `points`, where one of its links by itself is known to be an image. */
   pointsOf(link: string): number {
-    const isNews = this.#areImages === undefined && this.#images < this.#links && isImageLink(link);
+    const isNews = this.#images < this.#links && isImageLink(link);
     return this.points + (isNews ? POINTS.image * (1 - this.#images / this.#links) : 0);
   }
 
@@ -104,10 +99,8 @@ export class Family {
     const [images, others, hosts] = [this.#images, this.#others, this.#onImageHosts].map(
       (count) => count / this.#links,
     );
-    const proven = this.#areImages === undefined ? images! : Number(this.#areImages);
-    const disproven = this.#areImages === undefined ? others! : Number(!this.#areImages);
-    const content = POINTS.image * proven + POINTS.other * disproven + POINTS.host * (1 - proven) * hosts!;
-    return content + this.#pointsOfName(proven);
+    const content = POINTS.image * images! + POINTS.other * others! + POINTS.host * (1 - images!) * hosts!;
+    return content + this.#pointsOfName(images!);
   }
 
   /** A preview is better than a link of which nobody knows, and worse than another image. */
