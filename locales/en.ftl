@@ -151,6 +151,7 @@ card-left = about { DURATION($seconds) } left
 card-done = ✅ Ready in { DURATION($seconds) }
 card-done-first = ✅ Ready in { DURATION($seconds) }, the first after { DURATION($firstSeconds) }
 card-cancelled = ⏹ Cancelled
+card-asks = ⏸ Waiting for your decision
 card-failed = ⚠️ Failed
 
 rung-name-fit = Fitted
@@ -546,6 +547,8 @@ left-out-one = • { $title }
 button-cancel = ✕ Cancel
 button-cancel-job = ✕ { $title }
 button-retry = ↻ Try again
+button-all-sizes = ▶ All sizes
+button-small-sizes = ▶ Up to { $height }p
 button-version = { $height } · { SIZE($sizeBytes) }
 button-upload = ⬆️ Upload the file
 button-refresh = ↻ Refresh
@@ -699,6 +702,12 @@ error-is-picture =
        *[other] This is an animated { $format }, which I cannot read. Please send it as a GIF or a video.
     }
 error-is-sticker = This is an animated sticker: a drawing, not a video. Please send a video, a GIF or a video sticker.
+error-costly =
+    { $smallSeconds ->
+        [0] This is a lot of video: encoding it takes about { DURATION($seconds) }. Press the button to start.
+       *[other] This is a lot of video: all sizes take about { DURATION($seconds) }, those up to { $smallHeight }p about { DURATION($smallSeconds) }. Press a button to start.
+    }
+error-too-much-picture = Encoding this would take about { DURATION($seconds) }, which is more than this bot takes on. Please send a part of it, or a smaller picture.
 error-damaged = Too much of this file is damaged for a usable result. Please send an intact copy.
 error-encrypted = This file is encrypted. Please send a copy without protection.
 error-unsupported-codec =

@@ -157,6 +157,7 @@ card-left = осталось около { DURATION($seconds) }
 card-done = ✅ Готово за { DURATION($seconds) }
 card-done-first = ✅ Готово за { DURATION($seconds) }, первое — через { DURATION($firstSeconds) }
 card-cancelled = ⏹ Отменено
+card-asks = ⏸ Ждёт вашего решения
 card-failed = ⚠️ Не получилось
 
 rung-name-fit = Под размер
@@ -548,6 +549,8 @@ left-out-one = • { $title }
 button-cancel = ✕ Отменить
 button-cancel-job = ✕ { $title }
 button-retry = ↻ Повторить
+button-all-sizes = ▶ Все размеры
+button-small-sizes = ▶ До { $height }p
 button-version = { $height } · { SIZE($sizeBytes) }
 button-upload = ⬆️ Загрузить файл
 button-refresh = ↻ Обновить
@@ -705,6 +708,12 @@ error-is-picture =
        *[other] Это анимация { $format }, такие я не читаю. Пришлите её как GIF или видео.
     }
 error-is-sticker = Это анимированный стикер: рисунок, а не видео. Пришлите видео, GIF или видеостикер.
+error-costly =
+    { $smallSeconds ->
+        [0] Это очень много видео: обработка займёт примерно { DURATION($seconds) }. Чтобы начать, нажмите кнопку.
+       *[other] Это очень много видео: все размеры займут примерно { DURATION($seconds) }, размеры до { $smallHeight }p — примерно { DURATION($smallSeconds) }. Чтобы начать, нажмите кнопку.
+    }
+error-too-much-picture = Обработка заняла бы примерно { DURATION($seconds) }, за столько бот не берётся. Пришлите часть видео или картинку поменьше.
 error-damaged = Файл повреждён настолько, что результат ввёл бы в заблуждение. Пришлите целую копию.
 error-encrypted = Файл зашифрован. Пришлите копию без защиты.
 error-unsupported-codec =

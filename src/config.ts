@@ -95,6 +95,8 @@ const mediaOf = (env: Environment, { slots, stallMs }: Shared) => ({
   ffprobePath: env.FFPROBE_PATH,
   slots,
   maxDurationHours: env.MAX_DURATION_HOURS,
+  askPixelsTotal: env.ASK_PIXELS_TOTAL,
+  maxPixelsTotal: env.MAX_PIXELS_TOTAL,
   stallMs,
 });
 

@@ -99,6 +99,8 @@ export const ENVIRONMENT = z.object({
   OUTBOUND_PROXY: optional(webAddress),
   ALLOW_PRIVATE_HOSTS: withDefault(list, ""),
   MAX_DURATION_HOURS: withDefault(amount, "6"),
+  ASK_PIXELS_TOTAL: withDefault(amount, "1e12"),
+  MAX_PIXELS_TOTAL: withDefault(amount, "4e12"),
   LINK_LIMIT_MB: withDefault(amount, "2000"),
   DISK_RESERVE_MB: withDefault(z.coerce.number().min(0), "500"),
   TELEGRAM_PACE: withDefault(amount, "1"),

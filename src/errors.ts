@@ -10,6 +10,8 @@ export const USER_ERROR_KEYS = [
   "error-broken-file", // unreadable, empty, or not media at all
   "error-is-picture", // { format, moves } a picture; `moves` 1 for an animated one that FFmpeg cannot read
   "error-is-sticker", // one of Telegram's animated stickers, which are drawings
+  "error-costly", // { seconds, smallSeconds, smallHeight } the time it takes, and that of the small sizes alone (0: there are no others)
+  "error-too-much-picture", // { seconds } above the operator's limit
   "error-damaged", // so little of it can be decoded that a result would mislead
   "error-encrypted",
   "error-unsupported-codec", // { codec }

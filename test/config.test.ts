@@ -35,7 +35,14 @@ describe("an empty environment", () => {
         rates: { lookUpsPerMinute: 10, jobsPerMinute: 3, daily: { bytes: 20e9, seconds: 36_000 } },
       },
       stores: { dataDir: path.resolve("data"), redisUrl: undefined, supabase: undefined, s3: undefined },
-      media: { ffmpegPath: "ffmpeg", ffprobePath: "ffprobe", maxDurationHours: 6, stallMs: 30_000 },
+      media: {
+        ffmpegPath: "ffmpeg",
+        ffprobePath: "ffprobe",
+        maxDurationHours: 6,
+        askPixelsTotal: 1e12,
+        maxPixelsTotal: 4e12,
+        stallMs: 30_000,
+      },
       sources: {
         allowPrivateHosts: [],
         stallMs: 30_000,

@@ -6,6 +6,9 @@ export interface MediaConfig {
   /** Encoding processes of this machine at once; the number of segments is fitted to it. */
   slots: number;
   maxDurationHours: number;
+  /** Pixels of all frames of a video together, above which its price is told first, and above which it is refused. */
+  askPixelsTotal: number;
+  maxPixelsTotal: number;
   /** Silence after which a child is killed and the task fails with a plain Error. */
   stallMs: number;
 }

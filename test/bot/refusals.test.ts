@@ -4,14 +4,14 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LogLine } from "../bot-process.ts";
-import { deliveriesIn } from "../deliveries.ts";
+import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, document, video } from "../lab/index.ts";
 import { type OpenBot, openBot } from "./open.ts";
 
 const run = promisify(execFile);
 let harness: OpenBot;
 beforeAll(async () => {
-  harness = await openBot({ env: { MAX_DURATION_HOURS: "6" } });
+  harness = await openBot({ env: { MAX_DURATION_HOURS: "6", ASK_PIXELS_TOTAL: "4e7" } });
 });
 afterAll(() => harness[Symbol.asyncDispose]());
 
@@ -95,4 +95,15 @@ test("a disk that is nearly full takes no new work and says so", async () => {
   expect((await alice.sees(/Failed/)).text).toMatch(/not enough disk space/);
   await full.bot.logged((line) => line.msg === "job finished");
   expect(await full.workFiles()).toEqual([]);
+});
+
+test("a video above the price that needs no question is encoded in the sizes that were chosen", async () => {
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(harness.folder, { seconds: 2, width: 1280, height: 720 })));
+  const asked = await alice.sees("Waiting for your decision");
+  await jobFailed();
+  await alice.presses(asked, "Up to 480p");
+  const done = await alice.sees(isFinalCard);
+  expect(done.caption).toContain("✓ 480p");
+  expect(done.caption).not.toContain("720p");
 });

@@ -9,7 +9,15 @@ import type { EncodePlan, FinishedRung, Media, Wanted } from "../../src/media/in
 const FIXTURES = path.join(import.meta.dirname, "..", "fixtures");
 export const fixture = (name: string): string => path.join(FIXTURES, name);
 
-export const CONFIG = { ffmpegPath: "ffmpeg", ffprobePath: "ffprobe", slots: 2, maxDurationHours: 6, stallMs: 120_000 };
+export const CONFIG = {
+  ffmpegPath: "ffmpeg",
+  ffprobePath: "ffprobe",
+  slots: 2,
+  maxDurationHours: 6,
+  askPixelsTotal: 1e12,
+  maxPixelsTotal: 4e12,
+  stallMs: 120_000,
+};
 export const silentLog = createLogger({ level: "silent" });
 
 /** A media room and a folder of its own for each test; everything goes with it. */

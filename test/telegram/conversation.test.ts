@@ -129,3 +129,16 @@ const stickerOf = (kind: { is_animated?: true; is_video?: true }) => ({
     ...{ is_animated: false, is_video: false, ...kind },
   },
 });
+
+test("a video that takes hours is told its price, and starts with the sizes of the button", async () => {
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(harness.folder)));
+  const { id } = await harness.jobs.begun();
+  const params = { seconds: 15_000, smallSeconds: 4_000, smallHeight: 480 };
+  harness.jobs.update(id, { state: "failed", failure: { key: "error-costly", params } });
+  const card = await alice.sees("Waiting for your decision");
+  expect(card.text).toContain("all sizes take about 4h 10m, those up to 480p about 1h 6m");
+  await alice.presses(card, "Up to 480p");
+  expect(harness.jobs.agreed).toEqual([{ jobId: id, maxHeight: 480 }]);
+});

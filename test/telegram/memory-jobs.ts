@@ -22,6 +22,8 @@ type Of<K extends Kind> = Extract<Submission, { kind: K }>;
 export interface MemoryJobs extends Jobs {
   /** What was asked of one flow, oldest first. */
   asked<K extends Kind>(kind: K): readonly Of<K>[];
+  /** Prices that were agreed to. */
+  readonly agreed: readonly { jobId: string; maxHeight?: number | undefined }[];
   readonly began: readonly { jobId: string; cardMessageId: number }[];
   /** Pages that were offered, oldest first; where they lie, and how much may be brought. */
   readonly uploads: readonly (UploadView & UploadRequest)[];
@@ -103,6 +105,7 @@ function viewOf({ kind, request, ...asked }: Submission, id: string): JobView {
 
 export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
   const all: Submission[] = [];
+  const agreed: { jobId: string; maxHeight?: number | undefined }[] = [];
   const began: { jobId: string; cardMessageId: number }[] = [];
   const checked: string[] = [];
   const banned: number[] = [];
@@ -153,6 +156,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
 
   const jobs: MemoryJobs = {
     asked: <K extends Kind>(kind: K) => all.filter((submission): submission is Of<K> => submission.kind === kind),
+    agreed,
     began,
     uploads,
     publicUrl: "https://ferry.example.com",
@@ -214,6 +218,13 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       return true;
     },
     encode: {
+      async agree(jobId, { maxHeight }) {
+        const view = views.get(jobId);
+        if (view?.failure?.key !== "error-costly") return false;
+        agreed.push({ jobId, maxHeight });
+        change<EncodeView>(views, jobId, { state: "queued", stage: "waiting", failure: undefined });
+        return true;
+      },
       async offerUpload(wish) {
         const { chatId, requestMessageId } = wish;
         const known = uploads.find((one) => one.chatId === chatId && one.requestMessageId === requestMessageId);

@@ -8,7 +8,7 @@ import type { Signals } from "./signals.ts";
 /** Runs of a job: its first, cancelling one, and the next. */
 export interface Runs extends Pick<Jobs, "begin" | "cancel"> {
   /** Runs what failed again; `again`: sends also what was sent before. False when there is nothing to run. */
-  retry(jobId: string, options?: { again?: boolean }): Promise<boolean>;
+  retry(jobId: string, options?: { again?: boolean; more?: object }): Promise<boolean>;
   next(job: JobRow): Promise<void>;
 }
 

@@ -13,14 +13,15 @@ import type { Details } from "./details.ts";
 import { fitRung } from "./fit-rung.ts";
 import { ladderFor, type Rung } from "./ladder.ts";
 import type { Notice } from "./notices.ts";
+import { dropOutliers } from "./outliers.ts";
 import { canPassThrough } from "./pass-through.ts";
 import { ORIGINAL } from "./paths.ts";
 import type { EncodePlan, EncodeTask, TaskGroup, Wanted } from "./plan.ts";
 import { planAudio } from "./plan-audio.ts";
 import { MAX_FRAMES_PER_SECOND, planVideo } from "./plan-video.ts";
+import { checkPrice, type PriceLimits } from "./price.ts";
 import { lastFrameTicks } from "./segments.ts";
 import { readSource, type Source, type SourceVideo } from "./source.ts";
-import { dropOutliers } from "./outliers.ts";
 
 /** Margin for an original that grows when its container is written anew. */
 const ORIGINAL_FITS_SHARE = 0.98;
@@ -33,7 +34,7 @@ export const PLAN_FILE = "plan.json";
 export interface PlanDeps {
   runner: Runner;
   log: Logger;
-  config: { slots: number; maxDurationHours: number };
+  config: PriceLimits & { maxDurationHours: number };
   ffmpegVersion: string;
   hasZscale: boolean;
 }
@@ -51,7 +52,7 @@ export async function createPlan(
   if (hours > deps.config.maxDurationHours)
     throw new UserError("error-too-long", { hours: Math.ceil(hours), maxHours: deps.config.maxDurationHours });
   const timing = timingOf(source);
-  const plan = decide({
+  const { groups, ...decided } = decide({
     source,
     wanted,
     timing,
@@ -59,6 +60,8 @@ export async function createPlan(
     hasZscale: deps.hasZscale,
     originalBytes: size,
   });
+  checkPrice(source, { groups, wanted, limits: deps.config });
+  const plan = { ...decided, groups: withShares(groups) };
   const hash = createHash("sha256")
     .update(JSON.stringify({ plan, size, version: deps.ffmpegVersion }))
     .digest("hex");
@@ -160,7 +163,7 @@ function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Dec
   return {
     ...common,
     rungs: planned.rungs,
-    groups: withShares(withAudioTask(planned.groups, audioTask, audio?.isCopied)),
+    groups: withAudioTask(planned.groups, audioTask, audio?.isCopied),
     details,
   };
 }

@@ -5,6 +5,8 @@ export interface Wanted {
   heights?: number[] | undefined;
   /** Limit of one single file. */
   fitBytes?: number | undefined;
+  /** The price was told and agreed to. */
+  isAgreed?: boolean | undefined;
 }
 
 /**

@@ -92,10 +92,13 @@ export const JOB_CALLS = {
    * Failed, cancelled, or done with failed rungs or items → queued with `run + 1`; forgets what was not sent. Undefined
    * when open, or done entirely. A set of images goes on with what is missing: `isClosing` is removed from its request, and
    * one that was done gets `sinceRun`, the new run. A dropped set stays dropped. `again` (ended users job): runs it again
-   * in any case, with `again: true` in its request.
+   * in any case, with `again: true` in its request. `more` (encode): added to its request.
    */
   retryJob: sql<
-    (jobId: string, options?: { again?: boolean | undefined; runLimit?: number | undefined }) => JobRow | undefined
+    (
+      jobId: string,
+      options?: { again?: boolean | undefined; more?: object | undefined; runLimit?: number | undefined },
+    ) => JobRow | undefined
   >(["jobId", "..."], optional(job)),
   /**
    * Closes an open job; a final state stays. An encode is `done` when a rung was sent and none is unsettled, else `failed` with

@@ -123,6 +123,7 @@ begin
   end if;
   return job_json(queued_again(job, case
     when job.kind = 'images' and since is not null then jsonb_build_object('sinceRun', since)
+    when job.kind = 'encode' and args ? 'more' then args->'more'
     when job.kind = 'users' and again then '{"again": true}'
     else '{}' end, (args->>'runLimit')::integer));
 end $$;

@@ -19,6 +19,9 @@ import type { Texts } from "../texts/texts.ts";
 
 export const RUNG = defineButton("r", { jobId: PART.id, label: z.string().regex(/^[0-9a-z]{1,5}$/) });
 
+/** `height`: of the tallest size that is wanted; 0: all. */
+export const AGREE = defineButton("g", { jobId: PART.id, height: PART.number });
+
 const RUNGS_IN_ROW = 3;
 
 /** Card of an encode; becomes the video once a rung is out. */
@@ -58,7 +61,7 @@ function stateLines(view: EncodeView, texts: Texts): string[] {
     case "cancelled":
       return [texts.html("card-cancelled")];
     case "failed":
-      return [texts.html("card-failed")];
+      return [texts.html(asks(view) ? "card-asks" : "card-failed")];
   }
 }
 
@@ -119,8 +122,19 @@ function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
   const rungs = out.map(({ label }) => InlineKeyboard.text(rungName(label, texts), RUNG({ jobId, label })));
   const rows = [rungs.slice(0, RUNGS_IN_ROW), rungs.slice(RUNGS_IN_ROW)];
   if (isOpen(view)) rows.push([InlineKeyboard.text(texts.plain("button-cancel"), CANCEL({ jobId }))]);
+  else if (asks(view)) rows.push(priceButtons(view, texts));
   else if (canRetry(view)) rows.push([InlineKeyboard.text(texts.plain("button-retry"), RETRY({ jobId }))]);
   return InlineKeyboard.from(rows.filter((row) => row.length > 0));
+}
+
+const asks = ({ failure }: EncodeView): boolean => failure?.key === "error-costly";
+
+function priceButtons({ id: jobId, failure }: EncodeView, texts: Texts) {
+  const { smallSeconds, smallHeight } = failure?.params ?? {};
+  const height = Number(smallHeight);
+  const small = InlineKeyboard.text(texts.plain("button-small-sizes", { height }), AGREE({ jobId, height }));
+  const all = InlineKeyboard.text(texts.plain("button-all-sizes"), AGREE({ jobId, height: 0 }));
+  return Number(smallSeconds) > 0 ? [small, all] : [all];
 }
 
 /** "720p" is the same in every language; the other labels are words. */

@@ -5,11 +5,17 @@ import type { Ctx } from "../connection/client.ts";
 import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
-import { RUNG, rungName } from "./card.ts";
+import { AGREE, RUNG, rungName } from "./card.ts";
 import { OFFER_PRESSES } from "./upload-offer.ts";
 
 export const ENCODE_PRESSES: readonly PressHandler[] = [
   ...OFFER_PRESSES,
+
+  onPress(AGREE, async (ctx, { jobId, height }, { jobs }) => {
+    await getOwnJob(ctx, jobs, jobId, "encode");
+    if (!(await jobs.encode.agree(jobId, { maxHeight: height || undefined }))) throw new UserError("error-rung-gone");
+    await answerPress(ctx);
+  }),
 
   onPress(RUNG, async (ctx, { jobId, label }, { jobs }) => {
     const { rungs } = await getOwnJob(ctx, jobs, jobId, "encode");

@@ -75,6 +75,11 @@ export interface UploadView {
 
 export interface EncodeCalls {
   /**
+   * Starts an encode whose price was told (`error-costly`): all sizes that were asked for, or those up to `maxHeight`. False
+   * when it does not wait for that.
+   */
+  agree(jobId: string, options: { maxHeight?: number | undefined }): Promise<boolean>;
+  /**
    * Opens an upload page; the same message finds its own. Undefined where the bot has no public address, which the admins
    * are told. @throws {UserError} `error-too-many-uploads`
    */

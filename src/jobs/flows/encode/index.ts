@@ -4,6 +4,7 @@ import { isOpen } from "../../api/job.ts";
 import type { EncodeSteps } from "../../engine/phases.ts";
 import { createDelivery } from "../../items/finish.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
+import { createAgree } from "./agree.ts";
 import type { EncodeView } from "./api.ts";
 import { createChunk } from "./chunk.ts";
 import { createDownload } from "./download.ts";
@@ -55,12 +56,13 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
       }),
     },
     view: viewOf,
-    calls: createUploads(parts),
+    calls: { ...createUploads(parts), agree: createAgree(parts) },
   };
 }
 
 /** A retry may end otherwise, and would have to start over. */
 function isOfUse({ rungs, failure }: EncodeView): boolean {
-  if (failure?.key === "error-internal" || failure?.key === "error-outage") return true;
+  if (failure?.key === "error-costly" || failure?.key === "error-internal" || failure?.key === "error-outage")
+    return true;
   return rungs.some((rung) => rung.state !== "sent" && rung.failure?.key !== "error-disk-full");
 }

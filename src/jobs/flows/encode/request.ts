@@ -8,6 +8,7 @@ import type { EncodeRequest } from "./api.ts";
 const wanted = z.object({
   heights: z.array(z.number()).optional(),
   fitBytes: z.number().optional(),
+  isAgreed: z.boolean().optional(),
 } satisfies Shape<Wanted>);
 
 export const encodeRequest = z.object({

@@ -41,7 +41,7 @@ async function fitted({ media, limits }: Deps, run: Run, original: ItemFile): Pr
   await link(path.join(folder, original.name), path.join(folder, ORIGINAL)).catch((error) => {
     if (error.code !== "EEXIST") throw error;
   });
-  const plan = await media.plan({ fitBytes: limits.sendBytes }, { folder, signal });
+  const plan = await media.plan({ fitBytes: limits.sendBytes, isAgreed: true }, { folder, signal });
   return madeFile(folder, await encoded(media, plan, run));
 }
 

@@ -15,7 +15,15 @@ test("what was chosen to fit fills its limit to nine tenths at least, and never 
   await using harness = await openJobs();
   const { rows, files } = harness.stores;
   const media = await createMedia({
-    config: { ffmpegPath: "ffmpeg", ffprobePath: "ffprobe", slots: 2, maxDurationHours: 1, stallMs: 30_000 },
+    config: {
+      ffmpegPath: "ffmpeg",
+      ffprobePath: "ffprobe",
+      slots: 2,
+      maxDurationHours: 1,
+      askPixelsTotal: 1e12,
+      maxPixelsTotal: 4e12,
+      stallMs: 30_000,
+    },
     log: harness.log,
   });
   const url = "https://example.com/film";
