@@ -65,7 +65,7 @@ describe("a disk that is full from a phase on", () => {
       await person.sends(video(await clip(harness.folder, { seconds: 1, width: 256, height: 144 })));
       return ({ video: film }) => film !== undefined;
     },
-    async link(person) {
+    async links(person) {
       await person.sends(`/fetch 144p ${await web.page(`/film${rounds}`, { heights: [144], seconds: 1 })}`);
       return (message) => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
     },
