@@ -8,8 +8,8 @@ import type { Downloaded, DownloadOptions } from "../api.ts";
 import { fileName } from "./file-name.ts";
 import { type Answer, drop, failureOf, follow, plainLink } from "./follow.ts";
 import { openPart, type Part } from "./part.ts";
-import { contentRange, contentType, header, refuse, totalOf, validator } from "./response.ts";
-import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, tooSlow } from "./speed.ts";
+import { contentRange, contentType, header, isPieceCalledWhole, refuse, totalOf, validator } from "./response.ts";
+import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, type SpeedGuard, tooSlow } from "./speed.ts";
 
 /** Longest download; beyond that it only holds a slot. */
 const LIMIT_MS = 4 * 3_600_000;
@@ -31,27 +31,26 @@ interface Wanted extends Deps {
   takesText?: boolean;
 }
 
+interface Asked extends Omit<Wanted, "url" | "limitMs" | "slowest"> {
+  link: URL;
+  requireSpeed: SpeedGuard;
+}
+
 /** See {@link Sources.download}; the `cause` of an `error-link-failed` has the refusal. Resumes the last attempt. */
-export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: Wanted): Promise<Downloaded> {
+export async function download(asked: Wanted): Promise<Downloaded> {
+  const { url, target, limitMs = LIMIT_MS, slowest = SLOWEST_FILE, ...wanted } = asked;
   const link = plainLink(url);
   const { signal } = wanted.options;
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(new Error(`it took more than ${limitMs} ms`)), limitMs);
   const limited = { ...wanted, link, options: { ...wanted.options, signal: AbortSignal.any([signal, limit.signal]) } };
-  let part = await openPart(target, link.href);
+  const requireSpeed = createSpeedGuard(slowest, () => tooSlow(slowest));
+  const begun = { part: await openPart(target, link.href) };
   try {
-    let answer = await fetchPart({ ...limited, part });
-    if (part.resume && !fitsPart(answer, part)) {
-      wanted.log.warn({ host: link.host, status: answer.response.statusCode }, "download could not be resumed");
-      await drop(answer, limited.options.signal);
-      await part.discard();
-      part = await openPart(target, link.href);
-      answer = await fetchPart({ ...limited, part });
-    }
-    return await receive(answer, part, limited);
+    return await receiveAll(begun, { ...limited, target, requireSpeed });
   } catch (error) {
     const failure = failureOf(error, link);
-    if (failure instanceof UserError || signal.reason instanceof UserError) await part.discard();
+    if (failure instanceof UserError || signal.reason instanceof UserError) await begun.part.discard();
     signal.throwIfAborted();
     throw failure;
   } finally {
@@ -59,32 +58,56 @@ export async function download({ url, target, limitMs = LIMIT_MS, ...wanted }: W
   }
 }
 
+/** Asks until the whole is there; `begun.part` is the part that is being written. */
+async function receiveAll(begun: { part: Part }, wanted: Asked): Promise<Downloaded> {
+  const { target, link, options, log } = wanted;
+  for (;;) {
+    const { part } = begun;
+    const answer = await fetchPart({ ...wanted, part });
+    if (fitsPart(answer, part)) {
+      const downloaded = await receive(answer, part, wanted);
+      if (downloaded) return downloaded;
+      begun.part = await reopenLonger(part, wanted);
+      continue;
+    }
+    log.warn({ host: link.host, status: answer.response.statusCode }, "download could not be resumed");
+    await drop(answer, options.signal);
+    await part.discard();
+    begun.part = await openPart(target, link.href);
+  }
+}
+
 /** Requests what the part lacks. */
-function fetchPart({
-  link,
-  part,
-  options,
-  headers,
-  dispatcher,
-  log,
-}: Deps & Pick<Wanted, "options" | "headers"> & { link: URL; part: Part }): Promise<Answer> {
+function fetchPart({ link, part, options, headers, dispatcher, log }: Asked & { part: Part }): Promise<Answer> {
   const { resume } = part;
   const rest = resume && { range: `bytes=${resume.sizeBytes}-`, "if-range": resume.known.validator };
   return follow(link, { headers: { ...headers, ...rest }, dispatcher, signal: options.signal, log });
 }
 
-/** Whether the answer fits the part: its rest, the whole again, or nothing missing. */
+/** Whether the answer fits the part: its rest, the whole again, or nothing missing. All fits what has not begun. */
 function fitsPart({ response }: Answer, { resume }: Part): boolean {
+  if (!resume) return true;
   const { statusCode } = response;
-  if (statusCode === 416) return resume?.sizeBytes === contentRange(response)?.total;
-  return statusCode !== 206 || resume?.sizeBytes === contentRange(response)?.start;
+  if (statusCode === 416) return resume.sizeBytes === contentRange(response)?.total;
+  if (statusCode === 206) return resume.sizeBytes === contentRange(response)?.start;
+  return !isPieceCalledWhole(response);
 }
 
+/** Part of a download whose last answer was a piece. @throws {Error} where nothing came that can be gone on from */
+async function reopenLonger(before: Part, { target, link, log }: Asked): Promise<Part> {
+  const part = await openPart(target, link.href);
+  const sizeBytes = part.resume?.sizeBytes ?? 0;
+  if (sizeBytes <= (before.resume?.sizeBytes ?? 0)) throw new Error("the server gave only a piece of what it has");
+  log.info({ host: link.host, sizeBytes }, "server gave a piece, asking for the rest");
+  return part;
+}
+
+/** Undefined for a piece: the rest has to be asked for. */
 async function receive(
   answer: Answer,
   part: Part,
-  { options, takesText, slowest = SLOWEST_FILE }: Pick<Wanted, "options" | "takesText" | "slowest">,
-): Promise<Downloaded> {
+  { options, takesText, requireSpeed }: Asked,
+): Promise<Downloaded | undefined> {
   const { response } = answer;
   if (response.statusCode === 416 && part.resume) {
     await drop(answer, options.signal);
@@ -103,8 +126,11 @@ async function receive(
     };
     if (start === 0) await part.discard(); // before the notes change: old bytes must never pass for new ones
     await part.describe({ ...known, validator: validator(response) });
-    const sizeBytes = await write(response, { part, start, total, options, slowest });
-    if (sizeBytes < (total ?? 0)) throw new Error("the server gave only a piece of what it has");
+    const sizeBytes = await write(response, { part, start, total, options, requireSpeed });
+    if (sizeBytes < (total ?? 0)) {
+      if (response.statusCode !== 206) await part.discard(); // nothing tells where such a piece is from
+      return undefined;
+    }
     await part.complete();
     return { sizeBytes, ...known };
   } finally {
@@ -129,9 +155,8 @@ interface Place {
 /** Appends the body at `start`; returns the size of the whole. @throws {UserError} also for a too slow body */
 async function write(
   { body }: Dispatcher.ResponseData,
-  { part, start, total, options, slowest }: Place & { options: DownloadOptions; slowest: SlowestSpeed },
+  { part, start, total, options, requireSpeed }: Place & { options: DownloadOptions; requireSpeed: SpeedGuard },
 ): Promise<number> {
-  const requireSpeed = createSpeedGuard(slowest, () => tooSlow(slowest));
   let written = start;
   async function* metered(): AsyncGenerator<Buffer> {
     for await (const chunk of body as AsyncIterable<Buffer>) {

@@ -32,11 +32,22 @@ export function contentRange(response: Dispatcher.ResponseData): { start?: numbe
   return { ...(start && { start: Number(start) }), ...(total !== "*" && { total: Number(total) }) };
 }
 
-/** Bytes of the whole, of which this answer may be a piece; undefined where the server does not say. */
+/**
+ * Bytes of the whole, of which this answer may be a piece; undefined where the server does not say. A 200 is the whole
+ * (RFC 9110, 15.3.1), but some servers send a piece with it: then its Content-Range tells more than its length.
+ */
 export function totalOf(response: Dispatcher.ResponseData, start: number): number | undefined {
   const length = header(response, "content-length");
-  const whole = response.statusCode === 206 ? contentRange(response)?.total : undefined;
-  return whole ?? (length === undefined ? undefined : start + Number(length));
+  const end = length === undefined ? undefined : start + Number(length);
+  const total = contentRange(response)?.total;
+  if (response.statusCode === 206 || total === undefined) return total ?? end;
+  return Math.max(total, end ?? 0);
+}
+
+/** Whether a 200 holds, or may hold, less than the whole that its Content-Range tells of. */
+export function isPieceCalledWhole(response: Dispatcher.ResponseData): boolean {
+  const total = response.statusCode === 206 ? undefined : contentRange(response)?.total;
+  return total !== undefined && Number(header(response, "content-length") ?? 0) < total;
 }
 
 /** Bytes of the whole by its header; undefined where the server does not say. */

@@ -211,11 +211,44 @@ describe("a download that breaks off", () => {
       ...piece(0, 100_000),
       afterwards: { ...piece(100_000, 250_000), afterwards: piece(250_000, body.length) },
     });
-    await expect(get(url)).rejects.toMatchObject({ cause: { message: "the server gave only a piece of what it has" } });
-    await expect(get(url)).rejects.toThrow("broke off");
     expect(await get(url)).toMatchObject({ sizeBytes: body.length });
     expect(origin.requests.map(({ range }) => range)).toEqual([undefined, "bytes=100000-", "bytes=250000-"]);
     expect(await readFile(target)).toEqual(body);
+  });
+
+  test("gives up on a server that gives the same piece again and again", async () => {
+    const headers = { "content-range": `bytes 0-99999/${body.length}` };
+    const url = origin.serves("/clip.mp4", { status: 206, body: body.subarray(0, 100_000), headers });
+    await expect(get(url)).rejects.toMatchObject({ cause: { message: "the server gave only a piece of what it has" } });
+    expect(origin.requests).toHaveLength(1);
+  });
+
+  test.each([{ isChunked: false }, { isChunked: true }])(
+    "never takes the second half for the whole, though it comes with a 200 (%o)",
+    async ({ isChunked }) => {
+      await left(body.subarray(0, 150_000), etag);
+      const headers = { "content-range": `bytes 150000-${body.length - 1}/${body.length}` };
+      const half = { body: body.subarray(150_000), status: 200, headers, takesRanges: false, isChunked };
+      const url = origin.serves("/clip.mp4", { ...half, times: 1, afterwards: { body, etag, takesRanges: false } });
+      expect(await get(url)).toMatchObject({ sizeBytes: body.length });
+      expect(await readFile(target)).toEqual(body);
+      expect(origin.requests.map(({ range }) => range)).toEqual(["bytes=150000-", undefined]);
+    },
+  );
+
+  test("takes a 200 for the whole from its first byte, whatever its Content-Range says", async () => {
+    await left(randomBytes(150_000), etag);
+    const headers = { "content-range": `bytes 150000-${body.length - 1}/${body.length}` };
+    await get(origin.serves("/clip.mp4", { body, headers, takesRanges: false }));
+    expect(await readFile(target)).toEqual(body);
+    expect(origin.requests).toHaveLength(1);
+  });
+
+  test("fails where a 200 is always a piece, and leaves nothing", async () => {
+    const headers = { "content-range": `bytes 150000-${body.length - 1}/${body.length}` };
+    const url = origin.serves("/clip.mp4", { body: body.subarray(150_000), headers, takesRanges: false });
+    await expect(get(url)).rejects.toMatchObject({ cause: { message: "the server gave only a piece of what it has" } });
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test("never takes a piece from the middle for the whole", async () => {
