@@ -95,7 +95,9 @@ async function keepGain({ rows, estimate }: Deps, batch: Batch, before: ImageCou
   const { checkpoint, meter } = batch;
   const { done } = countsOf(checkpoint.results);
   await storeKnownImages(rows, batch);
-  if (done - before.done >= MEASURABLE_IMAGES) await estimate.note(meter.perSecond());
+  if (done - before.done < MEASURABLE_IMAGES) return;
+  const [all, hosts] = [meter.perSecond(), meter.paces()];
+  for (const [host, perSecond] of hosts) if (perSecond * 2 >= all) await estimate.note(host, perSecond); // of others a few images came, and say nothing
 }
 
 async function fetchOpen(deps: Deps, batch: Batch, allowance: Allowance): Promise<void> {
@@ -132,7 +134,7 @@ async function settle(
   await checkpoint.settle(index, result);
   if (isFailed(result) && result.reason === "host-down") return; // never requested
   add(isStored(result) ? result.sizeBytes : FAILED_BYTES);
-  if (!isTried(result)) meter.note();
+  if (!isTried(result)) meter.note(new URL(outcome.request.url).host);
 }
 
 function resultOf(outcome: ImageOutcome, run: number): ImageResult {

@@ -2,8 +2,12 @@ const WINDOW_MS = 10_000;
 
 /** Images per second over the last ten seconds, or since it began. */
 export interface Meter {
-  note(): void;
+  /** One more image of a host. */
+  note(host: string): void;
+  /** Of all hosts. */
   perSecond(): number;
+  /** Of each host. */
+  paces(): Map<string, number>;
   /** Nothing was noted in that time. */
   readonly isIdle: boolean;
 }
@@ -21,20 +25,30 @@ export function createMeters(): (jobId: string) => Meter {
 
 function createMeter(): Meter {
   const beganAt = Date.now();
-  const seconds = new Map<number, number>();
-  const recent = () => {
+  /** Images of each host, by the second. */
+  const seconds = new Map<number, Map<string, number>>();
+  function recent(): Map<string, number> {
     const first = Math.floor((Date.now() - WINDOW_MS) / 1000);
     for (const second of seconds.keys()) if (second <= first) seconds.delete(second);
-    return [...seconds.values()].reduce((sum, count) => sum + count, 0);
-  };
+    const hosts = new Map<string, number>();
+    for (const [host, count] of [...seconds.values()].flatMap((counts) => [...counts])) add(hosts, host, count);
+    return hosts;
+  }
+  const spanSeconds = () => Math.min(WINDOW_MS / 1000, Math.max(1, (Date.now() - beganAt) / 1000));
   return {
-    note() {
+    note(host) {
       const second = Math.floor(Date.now() / 1000);
-      seconds.set(second, (seconds.get(second) ?? 0) + 1);
+      const counts = seconds.get(second) ?? new Map();
+      seconds.set(second, counts);
+      add(counts, host, 1);
     },
-    perSecond: () => recent() / Math.min(WINDOW_MS / 1000, Math.max(1, (Date.now() - beganAt) / 1000)),
+    perSecond: () => [...recent().values()].reduce((sum, count) => sum + count, 0) / spanSeconds(),
+    paces: () => new Map([...recent()].map(([host, count]) => [host, count / spanSeconds()])),
     get isIdle() {
-      return recent() === 0 && Date.now() - beganAt > WINDOW_MS;
+      return recent().size === 0 && Date.now() - beganAt > WINDOW_MS;
     },
   };
 }
+
+const add = (counts: Map<string, number>, host: string, count: number): unknown =>
+  counts.set(host, (counts.get(host) ?? 0) + count);

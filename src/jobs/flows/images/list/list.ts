@@ -73,7 +73,7 @@ async function countKnown(rows: Rows, { posts }: Batch): Promise<number> {
 async function summaryOf({ estimate }: Deps, tally: Tally, known: number): Promise<ImagesSummary> {
   const { hosts, ...counts } = tally;
   const byImages = [...hosts].map(([host, images]) => ({ host, images })).sort((a, b) => b.images - a.images);
-  const seconds = await estimate.seconds({ images: tally.images - known, mostOfOneHost: byImages[0]?.images ?? 0 });
+  const seconds = await estimate.seconds({ images: tally.images - known, hosts: byImages });
   return { ...counts, known, hosts: byImages.slice(0, MAX_HOSTS), hostCount: hosts.size, seconds };
 }
 
