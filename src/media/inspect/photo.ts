@@ -4,8 +4,9 @@ import { UserError } from "../../errors.ts";
 import { untrustedInput } from "../../runtime/untrusted-media.ts";
 import { FfmpegError, type Runner, readReport } from "../ffmpeg/ffmpeg.ts";
 import { fileInput } from "../ffmpeg/limits.ts";
-import { readTurn } from "./probe.ts";
+
 import type { Size } from "./size.ts";
+import { readTurn } from "./turn.ts";
 
 const DEMUXERS: Record<string, string | undefined> = {
   "image/jpeg": "jpeg_pipe",

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { FfmpegError, type Runner, readReport } from "../ffmpeg/ffmpeg.ts";
 import { fileInput, INPUT_LIMITS, MAX_PIXELS, MAX_STREAMS } from "../ffmpeg/limits.ts";
+import { codecNameOf } from "./codec-name.ts";
 import { isProtected } from "./protection.ts";
 import type { Size } from "./size.ts";
+import { readTurn } from "./turn.ts";
 
 export interface Ratio {
   num: number;
@@ -126,7 +128,7 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
   const best = pictures.length > 1 ? await findMoving(runner, path, { pictures, signal }) : pictures[0];
   if (isEncrypted(best ?? sounds[0])) throw new UserError("error-encrypted");
   if (best?.codec_name === "unknown" || (!best && sounds.length === 0 && audible[0]))
-    throw new UserError("error-unsupported-codec", { codec: nameOf((best ?? audible[0]) as Stream) });
+    throw new UserError("error-unsupported-codec", { codec: codecNameOf((best ?? audible[0]) as Stream) });
   if (best && best.width * best.height === 0) throw refusal(complaints);
   if (best && best.width * best.height > MAX_PIXELS) throw tooManyPixels(best.width, best.height);
   if (!best && sounds.length === 0) throw new UserError("error-no-video");
@@ -140,7 +142,7 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
     sounds: sounds
       .toSorted((a, b) => preference(b) - preference(a))
       .map((sound) => toAudio(sound, report.format.start_time)),
-    unreadableSound: sounds.length === 0 ? audible.map(nameOf)[0] : undefined,
+    unreadableSound: sounds.length === 0 ? audible.map(codecNameOf)[0] : undefined,
   };
 }
 
@@ -208,18 +210,6 @@ const ENCRYPTED_TAGS = ["encv", "enca", "drms", "drmi", "drmt"];
 const isEncrypted = (stream: Stream | undefined): boolean =>
   stream !== undefined && (ENCRYPTED_TAGS.includes(stream.codec_tag_string) || stream.tags[KEY_TAG] !== undefined);
 
-/** Names by tag of codecs that FFmpeg may not know. */
-const NAMES: Partial<Record<string, string>> = {
-  ...{ vvc1: "H.266 (VVC)", vvi1: "H.266 (VVC)", evc1: "EVC", apv1: "APV", "ac-4": "Dolby AC-4" },
-  ...{ mha1: "MPEG-H Audio", mhm1: "MPEG-H Audio", iamf: "IAMF" },
-};
-
-function nameOf({ codec_name: name, codec_long_name: longName, codec_tag_string: tag }: Stream): string {
-  if (NAMES[tag]) return NAMES[tag];
-  if (name !== "unknown") return longName && longName !== "unknown" ? longName : name;
-  return /^[\w .-]{4}$/.test(tag) ? tag.trim() : "unknown";
-}
-
 const isStillPicture = (stream: Stream): boolean =>
   stream.disposition.attached_pic === 1 || stream.disposition.timed_thumbnails === 1;
 
@@ -228,7 +218,7 @@ function toVideo(stream: Stream): ProbedVideo {
   return {
     index: stream.index,
     codec: stream.codec_name,
-    codecName: nameOf(stream),
+    codecName: codecNameOf(stream),
     profile: stream.profile,
     level: stream.level,
     pixelFormat: stream.pix_fmt,
@@ -262,7 +252,7 @@ const COMMENTARIES = ["comment", "descriptions", "visual_impaired"];
 const toAudio = (stream: Stream, startSeconds: number): ProbedAudio => ({
   index: stream.index,
   codec: stream.codec_name,
-  codecName: nameOf(stream),
+  codecName: codecNameOf(stream),
   profile: stream.profile,
   channels: stream.channels,
   layout: stream.channel_layout,
@@ -281,38 +271,6 @@ function readRatio(ratio: string, separator: string): Ratio {
 function readRate(rate: string): number {
   const [num, den] = rate.split("/").map(Number);
   return num && den ? num / den : 0;
-}
-
-/** Filters by the signs of a display matrix's four corners. */
-const TURNS: Record<string, { turn: string; isSideways: boolean }> = {
-  "1,0,0,1": { turn: "", isSideways: false },
-  "-1,0,0,1": { turn: "hflip", isSideways: false },
-  "1,0,0,-1": { turn: "vflip", isSideways: false },
-  "-1,0,0,-1": { turn: "hflip,vflip", isSideways: false },
-  "0,1,-1,0": { turn: "transpose=clock", isSideways: true },
-  "0,-1,1,0": { turn: "transpose=cclock", isSideways: true },
-  "0,1,1,0": { turn: "transpose=cclock_flip", isSideways: true },
-  "0,-1,-1,0": { turn: "transpose=clock_flip", isSideways: true },
-};
-
-/** Rotation from the display matrix; a picture at an odd angle stays as stored. */
-export function readTurn({ side_data_list: sideData }: { side_data_list: { displaymatrix: string }[] }): {
-  turn: string;
-  isSideways: boolean;
-} {
-  const matrix = sideData.find((data) => data.displaymatrix)?.displaymatrix ?? "";
-  const rows = matrix
-    .split("\n")
-    .filter(Boolean)
-    .map((row) =>
-      row
-        .replace(/^[^:]*:/, "")
-        .trim()
-        .split(/\s+/)
-        .map(Number),
-    );
-  const corners = [rows[0]?.[0], rows[0]?.[1], rows[1]?.[0], rows[1]?.[1]].map((value) => Math.sign(value ?? 0));
-  return TURNS[corners.join(",")] ?? { turn: "", isSideways: false };
 }
 
 /** Width and height as shown: square pixels, upright. */
