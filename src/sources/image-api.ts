@@ -76,31 +76,30 @@ export interface FetchedImage {
 }
 
 export interface ImageRequest {
-  /** The caller's own name of it. */
+  /** Caller's id of it. */
   ref: number;
   url: string;
   /** Other addresses of the same image, asked one after the other once `url` has failed for good. */
   fallbacks?: string[] | undefined;
-  /** That have failed before. */
+  /** Failed ones so far. */
   attempts: number;
 }
 
 export interface FetchAllImages {
   into: Pick<ImageStore, "draft" | "put">;
-  /** Who has to take turns with others for slots: a user, with all that is fetched for him. */
+  /** Owners take turns at slots: a user, over all calls. */
   owner: string;
   signal: AbortSignal;
-  /** Keeps what came of a request, which holds its slot until then. */
+  /** Stores the outcome of a request, which holds its slot until this resolves. */
   settle(outcome: ImageOutcome): Promise<void>;
-  /** The hosts that are asked now, at each start of a request. */
+  /** Gets the hosts being asked whenever a request starts. */
   onHosts?: (hosts: string[]) => void;
 }
 
-/** What came of a request. */
 export type ImageOutcome =
   /** `address`: 0 for that of its `url`, 1 for the first of its `fallbacks`, … */
   | { is: "stored"; request: ImageRequest; address: number; image: FetchedImage }
-  /** Another attempt follows. `attempts`: that have failed. */
+  /** Another attempt follows. `attempts`: failed ones so far. */
   | { is: "tried"; request: ImageRequest; failure: ImageFailure; attempts: number }
   | { is: "failed"; request: ImageRequest; failure: ImageFailure };
 
@@ -148,10 +147,10 @@ export interface Images {
   /** Normal form of an address, by which duplicates are found; undefined for one that cannot be fetched. */
   normalise(url: string): string | undefined;
   /**
-   * Fetches images into a store, each a whole one, as many at a time as there are slots in this process: whoever waits for
-   * one takes turns, and so do hosts, each at its own pace, which all processes keep together. What waits for another attempt
-   * or for its host keeps no slot. Resolves when all are over, or with the time (ms) until which all that is left has to wait
-   * for its hosts. The first failure that is not an image's own ends it, once all that runs has ended.
+   * Fetches images into a store, within the slots of this process and the pace of each host over all processes; owners and
+   * hosts take turns. A request that waits for its host or for another attempt holds no slot. Resolves with undefined once
+   * all have an outcome, or with the time (ms since the epoch) before which no host of the rest may be asked. A failure that
+   * is not an image's own aborts the others and is thrown.
    */
   fetchAll(requests: Iterable<ImageRequest>, options: FetchAllImages): Promise<number | undefined>;
 }
