@@ -108,7 +108,13 @@ function limitsOf({ outbox, stores, publicUrl }: JobsDeps): ChatLimits {
 }
 
 function lookUpsOf({ stores: { keys }, config, sources, log }: JobsDeps) {
-  return createLookUps({ keys, lockMs: config.lockMs, lookUp: (...asked) => sources.web.lookUp(...asked), log });
+  return createLookUps({
+    keys,
+    lockMs: config.lockMs,
+    lookUp: (...asked) => sources.web.lookUp(...asked),
+    normalise: (url) => sources.web.normalise(url),
+    log,
+  });
 }
 
 async function notifyDiskLow(deps: Pick<JobsDeps, "config" | "stores" | "outbox">): Promise<void> {

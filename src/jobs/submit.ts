@@ -13,8 +13,7 @@ export function createSubmit({ rows, held, flows }: Deps): Jobs["submit"] {
   return async (submission) => {
     const { threadId = null } = submission;
     const flow = flows.of(submission);
-    const asked = flow.normalise?.(submission.request) ?? submission.request;
-    const request = flow.request.parse(asked);
+    const request = flow.request.parse(submission.request);
     const { job, isNew } = await rows.submitJob({ ...submission, request, ...held.limitsOf(submission.userId) });
     if (threadId !== job.threadId) await rows.setThread({ jobId: job.id }, threadId);
     return { view: await flow.view({ ...job, threadId }), isNew };

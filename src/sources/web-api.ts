@@ -20,7 +20,7 @@ export interface PageEntry {
 }
 
 interface PageOf {
-  /** Requested address, normalised. */
+  /** Requested address, as it was requested. */
   url: string;
   /** Untrusted, of any length, may be empty. */
   title: string;

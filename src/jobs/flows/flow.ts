@@ -25,8 +25,6 @@ interface FlowParts<K extends Kind, Steps> {
   scheduledKind?: string;
   /** The only parser of a request. */
   request: ZodType<RequestOf<K>>;
-  /** Request as stored; default: unchanged. */
-  normalise?(request: RequestOf<K>): RequestOf<K>;
   start(job: JobRow): FlowJob;
   /** Phase by phase; a phase without a handler does not compile. */
   steps: HandlersOf<Steps>;

@@ -12,8 +12,8 @@ export const PAGE_LIFE_MS = 3_600_000;
 export interface LookUps {
   /**
    * Page of a link: found by anybody within the last hour, else looked up, one at a time. A file can change at any time and
-   * costs one request: a found one counts only if found since this step was queued. `url` must be normalised. Results with
-   * cookies are kept apart from public ones. @throws {RetryLater} while another step looks
+   * costs one request: a found one counts only if found since this step was queued. Equal links share a page, which has the
+   * `url` that was asked for. Results with cookies are kept apart from public ones. @throws {RetryLater} while another step looks
    */
   get(url: string, run: Pick<Run, "signal" | "ageMs"> & { withCookies?: boolean }): Promise<WebPage>;
 }
@@ -22,6 +22,8 @@ interface Deps {
   keys: Redis;
   /** Lock of a look-up; renewed while its process lives. */
   lockMs: number;
+  /** Form under which two links are equal. */
+  normalise: (url: string) => string;
   lookUp: (url: string, options: { signal: AbortSignal; withCookies: boolean }) => Promise<WebPage>;
   log: Logger;
 }
@@ -34,8 +36,9 @@ interface Found {
 /** Short id of a link in keys and in the ledger. */
 export const hashOf = (url: string): string => createHash("sha256").update(url).digest("hex").slice(0, 32);
 
-export function createLookUps({ keys, lockMs, lookUp, log }: Deps): LookUps {
-  const keyOf = (url: string, withCookies: boolean) => `look-up:${hashOf(url)}${withCookies ? ":cookies" : ""}`;
+export function createLookUps({ keys, lockMs, normalise, lookUp, log }: Deps): LookUps {
+  const keyOf = (url: string, withCookies: boolean) =>
+    `look-up:${hashOf(normalise(url))}${withCookies ? ":cookies" : ""}`;
 
   async function find(key: string, askedAtMs: number): Promise<WebPage | undefined> {
     const text = await keys.get(key);
@@ -56,12 +59,13 @@ export function createLookUps({ keys, lockMs, lookUp, log }: Deps): LookUps {
       const askedAtMs = Date.now() - ageMs;
       const key = keyOf(url, withCookies);
       const known = await find(key, askedAtMs);
-      if (known) return known;
+      if (known) return { ...known, url };
       const lock = await takeLock(keys, `${key}:lock`, { lifeMs: lockMs });
       if (!lock) throw new RetryLater(turnMs(ageMs));
       lock.keep((error) => log.warn({ err: error }, "lock could not be renewed"));
       try {
-        return (await find(key, askedAtMs)) ?? (await ask(key, () => lookUp(url, { signal, withCookies })));
+        const page = (await find(key, askedAtMs)) ?? (await ask(key, () => lookUp(url, { signal, withCookies })));
+        return { ...page, url };
       } finally {
         await lock.release();
       }

@@ -9,7 +9,7 @@ import { fileName } from "../net/file-name.ts";
 import { type Answer, failureOf, follow, plainLink } from "../net/follow.ts";
 import { contentRange, contentType, header, sizeOf } from "../net/response.ts";
 import type { FetchedFile, FetchOptions, FetchProgress, WebPage } from "../web-api.ts";
-import { normalise, siteOf } from "./address.ts";
+import { siteOf } from "./address.ts";
 import { versionOf } from "./version.ts";
 
 interface Deps {
@@ -83,7 +83,7 @@ async function read({ response, link }: Answer, url: string): Promise<DirectPage
   const shown = path.extname(name) === "" ? `${name}.${content.extension}` : name;
   const sizeBytes = sizeOf(response);
   const version = versionOf([header(response, "etag"), header(response, "last-modified"), sizeBytes, head]);
-  const page = { url: normalise(url), title: shown, site: siteOf(url), version };
+  const page = { url, title: shown, site: siteOf(url), version };
   return { ...page, is: "file", kind: content.kind, name: shown, sizeBytes };
 }
 

@@ -3,6 +3,7 @@ import { RetryLater, UserError } from "../../../src/errors.ts";
 import { createLookUps } from "../../../src/jobs/flows/look-ups.ts";
 import { createLogger } from "../../../src/log.ts";
 import type { WebPage } from "../../../src/sources/index.ts";
+import { normalise } from "../../../src/sources/web/address.ts";
 import { openKeys } from "../../sources/keys.ts";
 
 type Keys = Awaited<ReturnType<typeof openKeys>>;
@@ -30,7 +31,7 @@ test("two processes ask once between them: the second comes back, and finds the 
     await answer.promise;
     return page(url);
   };
-  const [one, other] = [1, 2].map(() => createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, log }));
+  const [one, other] = [1, 2].map(() => createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, normalise, log }));
   const first = one!.get(url, run);
   await asked.promise;
   await expect(other!.get(url, run)).rejects.toBeInstanceOf(RetryLater);
@@ -57,7 +58,7 @@ test("a file that was found before the step was asked for is looked at again", a
   });
   let count = 0;
   const lookUp = async () => file(String(++count));
-  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, log });
+  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, normalise, log });
   expect(await lookUps.get(url, run)).toEqual(file("1"));
   expect(await lookUps.get(url, { ...run, ageMs: 60_000 })).toEqual(file("1"));
   expect(await lookUps.get(url, { ...run, ageMs: -1 })).toEqual(file("2"));
@@ -70,7 +71,7 @@ test("a refusal is nobody else's answer, and leaves no lock behind", async () =>
     if (++count === 1) throw new UserError("error-page-gone");
     return page(url);
   };
-  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, log });
+  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, normalise, log });
   await expect(lookUps.get(url, run)).rejects.toThrow("error-page-gone");
   expect(await lookUps.get(url, run)).toEqual(page(url));
 });
@@ -81,8 +82,21 @@ test("what cookies showed is nobody's answer who may not use them", async () => 
     ...page(url),
     title: withCookies ? "for members" : "for all",
   });
-  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, log });
+  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, normalise, log });
   expect(await lookUps.get(url, { ...run, withCookies: true })).toMatchObject({ title: "for members" });
   expect(await lookUps.get(url, run)).toMatchObject({ title: "for all" });
   expect(await lookUps.get(url, { ...run, withCookies: true })).toMatchObject({ title: "for members" });
+});
+
+test("a link is asked as it was sent, and equal links share the answer", async () => {
+  const asked: string[] = [];
+  const lookUp = async (url: string) => {
+    asked.push(url);
+    return page(url);
+  };
+  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp, normalise, log });
+  const [sent, equal] = ["https://example.org/?b=2&a=1&utm_source=x#t=5", "https://example.org/?a=1&b=2"];
+  expect(await lookUps.get(sent!, run)).toEqual(page(sent!));
+  expect(await lookUps.get(equal!, run)).toEqual(page(equal!));
+  expect(asked).toEqual([sent]);
 });

@@ -87,7 +87,7 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
     const folder = path.dirname(target);
     const withCookies = sources.web.mayUseCookies(job.userId);
     const asked = { signal, ageMs: run.ageMs, withCookies };
-    const page = await deps.lookUps.get(sources.web.normalise(url), asked);
+    const page = await deps.lookUps.get(url, asked);
     const choice = resolveChoice(page, TALLEST, { sendBytes: Number.POSITIVE_INFINITY, hasLinks: true });
     if (!choice || choice === "fit") throw error;
     await savePage(rows, job, page);

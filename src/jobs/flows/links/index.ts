@@ -14,14 +14,13 @@ import { createLinkViews } from "./views.ts";
 
 /** A link becomes one item; what is too big for the chat is handed out by a link of ours. */
 export function createLinksFlow(deps: FlowDeps): Flow<"links", ItemSteps> {
-  const { config, stores, sources } = deps;
+  const { config, stores } = deps;
   const { rows, publicFiles, files } = stores;
   const parts = { ...config, ...deps, rows, publicFiles, files };
   const view = createLinkViews(parts);
   return {
     kind: "links",
     request: linkRequest,
-    normalise: (request) => ({ ...request, url: sources.web.normalise(request.url) }),
     start: itemsFlow,
     steps: {
       list: createLinkList(parts),

@@ -33,11 +33,15 @@ export function webItem(page: WebPage, choice: LinkChoice, sendBytes: number): W
 }
 
 /** Item of a link, version and choice, shared by all who ask; the size of "fit" depends on the server in use. */
-export function listedWebItem(page: WebPage, item: WebItem, sendBytes: number): ListedItem {
+export function listedWebItem(
+  page: WebPage,
+  item: WebItem,
+  { sendBytes, normalUrl }: { sendBytes: number; normalUrl: string },
+): ListedItem {
   const name = item.choice === "fit" ? `fit${sendBytes}` : item.choice;
   return {
     platform: WEB,
-    sourceId: [hashOf(item.url), name, page.version, item.withCookies && "cookies"].filter(Boolean).join(":"),
+    sourceId: [hashOf(normalUrl), name, page.version, item.withCookies && "cookies"].filter(Boolean).join(":"),
     kind: kindOf(page, item.choice),
     takenAt: new Date(),
     item,

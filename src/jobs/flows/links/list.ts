@@ -63,7 +63,7 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   if (choice === undefined) return [];
   const withCookies = page.is !== "file" && deps.sources.web.mayUseCookies(job.userId);
   const item = { ...webItem(page, choice, sendBytes), ...(withCookies && { withCookies }) };
-  const listed = listedWebItem(page, item, sendBytes);
+  const listed = listedWebItem(page, item, { sendBytes, normalUrl: deps.sources.web.normalise(page.url) });
   await rows.forgetOldFiles({ platform: WEB, sourceId: listed.sourceId, hours: FILE_HOURS });
   const { items } = await rows.claimItems(job.id, { items: [listed], groupSize: 1, again: true });
   if (items.length === 0) throw new UserError("error-already-coming"); // claimed by another open job of the chat
@@ -83,7 +83,8 @@ async function found({ lookUps, sources, log }: Deps, run: Run): Promise<WebPage
   const { job, signal } = run;
   const { url } = requestOf(job);
   try {
-    return await lookUps.get(url, { signal, ageMs: run.ageMs, withCookies: sources.web.mayUseCookies(job.userId) });
+    const withCookies = sources.web.mayUseCookies(job.userId);
+    return await lookUps.get(url, { signal, ageMs: run.ageMs, withCookies });
   } catch (error) {
     const cause = failureFrom(ofFirstContact(error), run);
     const isDefect = !(cause instanceof UserError) && !(cause instanceof RetryLater);
