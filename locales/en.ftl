@@ -21,6 +21,15 @@ command-ban = Ban a user
 
 ## Start and help
 
+start-group =
+    👋 <b>Hello, everyone!</b> In a group I act only when asked.
+
+    🎬 Reply to a video with <code>/encode@{ $bot }</code>, and I'll send it in several sizes.
+
+    🔗 Reply to a link with <code>/fetch@{ $bot }</code> or mention @{ $bot } next to it, and I'll send what is behind it.
+
+    👁 Admins can have new stories sent here: <code>/watch@{ $bot } instagram NAME</code>.
+
 start =
     👋 <b>Send me a video</b>, and I'll send it back in every size from { $lowest }p to { $tallest }p.
 

@@ -18,6 +18,7 @@ import { handlePress } from "./presses.ts";
 import { notifyFailure } from "./send/reply.ts";
 import { accessGuard, floodGuard } from "./update/access.ts";
 import { createChatAdmins } from "./update/chat-admins.ts";
+import { createEdits } from "./update/edits.ts";
 import { createInbox } from "./update/inbox.ts";
 import { createIntake, type Intake } from "./update/intake.ts";
 import { startPolling } from "./update/polling.ts";
@@ -78,7 +79,10 @@ export async function createBot(deps: Omit<Services, "commands" | "helpTopics" |
 function installHandlers(services: Services): void {
   const { telegram, keys, config, log } = services;
   const { bot, library } = telegram;
+  const edits = createEdits(keys);
   const chatAdmins = createChatAdmins({ api: telegram.api, keys, log });
+  const isForUs = async ({ address, editedMessage }: Ctx) =>
+    address.kind !== "none" && (editedMessage === undefined || (await edits.counts(editedMessage)));
   bot.on("chat_member", ({ chatMember: { chat, new_chat_member: member } }) =>
     chatAdmins.forget(chat.id, member.user.id),
   );
@@ -92,8 +96,8 @@ function installHandlers(services: Services): void {
     ctx.senderId = senderId;
     ctx.isAdmin = config.adminIds.includes(senderId);
     ctx.administers = (chatId) => chatAdmins.has(chatId, senderId);
-    ctx.address = await findAddress(ctx, services);
-    if (!ctx.callbackQuery && ctx.address.kind === "none") return;
+    ctx.address = await findAddress(ctx, services, COMMANDS);
+    if (!ctx.callbackQuery && !(await isForUs(ctx))) return;
     ctx.language = await languageOf(ctx, services);
     ctx.texts = library.textsFor(ctx.language);
     try {
@@ -102,13 +106,16 @@ function installHandlers(services: Services): void {
       const cause = explainCallError(error);
       if (!(cause instanceof UserError)) throw cause;
       log.info({ key: cause.key, updateId: ctx.update.update_id }, "user notified of a failure");
+      if (ctx.msg && !ctx.callbackQuery) await edits.record(ctx.msg, { isDone: false });
       if (cause.key !== "error-blocked" && !(await services.rates.isReported(ctx, cause)))
         await notifyFailure(ctx, cause);
     }
   });
   bot.use(floodGuard(services), accessGuard(services));
   bot.on("callback_query", (ctx) => handlePress(ctx, services));
-  bot.on("message", (ctx) => handleMessage(ctx, services, COMMANDS));
+  bot.on(["message", "edited_message"], async (ctx) =>
+    edits.record(ctx.msg, { isDone: await handleMessage(ctx, services, COMMANDS) }),
+  );
 }
 
 /** Language of the chat or the sender; an admin's is stored for alerts. */
@@ -164,8 +171,9 @@ async function notifyOfRival({ telegram: { me, outbox }, log }: Services): Promi
 async function giveUp({ telegram, log }: Services, update: Update, cause: Error): Promise<void> {
   const code = randomBytes(3).toString("hex");
   log.error({ err: cause, code, updateId: update.update_id }, "update could not be handled");
-  const from = update.message?.from ?? update.callback_query?.from;
-  const message = update.message ?? update.callback_query?.message;
+  const written = update.message ?? update.edited_message;
+  const from = written?.from ?? update.callback_query?.from;
+  const message = written ?? update.callback_query?.message;
   if (!message) return;
   const place = "date" in message && message.date > 0 ? inThread(threadIdOf(message as Message)) : {};
   const text = telegram.library.textsFor(from?.language_code).html("error-internal", { code });

@@ -25,8 +25,10 @@ export const uiOf = (view: CardView): FlowUi => FLOWS[view.kind];
 
 export const renderCard = (view: CardView, texts: Texts): Card => uiOf(view).render(view, texts);
 
-/** False when no flow takes the message. */
+/** False when no flow takes the message. Whoever has taken its file leaves the links of its caption to theirs. */
 export async function takeMessage(ctx: Ctx, services: Services): Promise<boolean> {
-  for (const { takes } of Object.values(FLOWS).toReversed()) if (await takes?.(ctx, services)) return true;
-  return false;
+  let isTaken = false;
+  for (const { takes, takesCaption } of Object.values(FLOWS).toReversed())
+    if (takes && (!isTaken || takesCaption)) isTaken = (await takes(ctx, services)) || isTaken;
+  return isTaken;
 }

@@ -36,9 +36,10 @@ export const HELP_PRESSES: readonly PressHandler[] = [
   }),
 ];
 
-function commandLines({ texts, isAdmin }: Ctx, commands: Services["commands"]): string[] {
+/** Commands of admins are named in their private chats only. */
+function commandLines({ texts, isAdmin, chat }: Ctx, commands: Services["commands"]): string[] {
   return commands
-    .filter((command) => isAdmin || command.access === "everyone")
+    .filter((command) => (isAdmin && chat?.type === "private") || command.access === "everyone")
     .map(({ name }) =>
       texts.html("help-command", { command: `/${name}`, description: texts.plain(`command-${name}`) }),
     );

@@ -7,8 +7,13 @@ export type Address =
   /** Not for us: group talk, or a command for another bot. */
   | { kind: "none" };
 
+const TALK = [
+  ...(["text", "caption", "photo", "video", "animation", "video_note", "audio", "voice"] as const),
+  ...(["document", "sticker", "story", "paid_media"] as const),
+];
+
 export function addressOf(message: Message, me: Pick<UserFromGetMe, "id" | "username">): Address {
-  if (isTopicEvent(message)) return { kind: "none" };
+  if (!isTalk(message)) return { kind: "none" };
   const text = message.text ?? message.caption ?? "";
   const entities = message.entities ?? message.caption_entities ?? [];
   const command = entities.find(({ type, offset }) => type === "bot_command" && offset === 0);
@@ -26,9 +31,8 @@ export function addressOf(message: Message, me: Pick<UserFromGetMe, "id" | "user
   return { kind: isMentioned && !isPassedOn(message) ? "plain" : "none" };
 }
 
-/** Also sent in private chats with topics, where any other message gets an answer. */
-const isTopicEvent = (message: Message): boolean =>
-  Object.keys(message).some((field) => /^(general_)?forum_topic_/.test(field));
+/** Polls, dice, places, contacts and what Telegram reports of the chat (pins, topics, names) expect no answer. */
+const isTalk = (message: Message): boolean => TALK.some((field) => message[field] !== undefined);
 
 /** Somebody else's words: forwarded, or sent via another bot. Their media are taken, their commands are not. */
 export function isPassedOn({ forward_origin, via_bot }: Pick<Message, "forward_origin" | "via_bot">): boolean {

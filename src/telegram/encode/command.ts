@@ -14,6 +14,7 @@ import { encodeMedia } from "./upload-offer.ts";
 export const encode: Command = {
   name: "encode",
   access: "everyone",
+  takesFiles: true,
   async handle(ctx, words, services) {
     if (!ctx.msg) return;
     const { wanted, link = linksAmong(repliedPieces(ctx.msg))[0] } = parseEncodeOptions(

@@ -7,6 +7,7 @@ import { findSource, parseImagesOptions } from "./lists.ts";
 export const images: Command = {
   name: "images",
   access: "everyone",
+  takesFiles: true,
   async handle(ctx, words, services) {
     const { link, max } = parseImagesOptions(words);
     const { readBytes } = services.telegram.outbox.limits;

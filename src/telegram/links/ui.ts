@@ -9,6 +9,7 @@ export const linksUi: FlowUi<LinkView> = {
   commands: [fetch],
   presses: LINK_PRESSES,
   takes: takeLinks,
+  takesCaption: true,
   helpTopic: "fetching",
   render: (view, texts) => linkCard(view, texts),
   waitsForChoice: ({ state, stage }) => state === "done" && (stage === "menu" || stage === "list"),

@@ -17,6 +17,13 @@ export function createAlbums(keys: Redis) {
       const known = message.media_group_id ? await keys.get(keyOf(message)) : null;
       return known === null ? undefined : { kind: "command", ...JSON.parse(known) };
     },
+    /** Whether this message is the one that speaks for its album; without an album it is. Safe to repeat. */
+    async answersFor({ chat, media_group_id: album, message_id: id }: Message): Promise<boolean> {
+      if (!album) return true;
+      const key = `album-answer:${chat.id}:${album}`;
+      const isFirst = await keys.set(key, id, "EX", REMEMBERED_SECONDS, "NX");
+      return isFirst !== null || (await keys.get(key)) === String(id);
+    },
   };
 }
 

@@ -6,6 +6,8 @@ export interface Command {
   /** [a-z0-9_], 32 characters at most. */
   name: string;
   access: "everyone" | "admins";
+  /** Under an album its command is for each file; others are for the one message that has it. */
+  takesFiles?: boolean;
   /** `words` is what follows the command, trimmed. */
   handle(ctx: Ctx, words: string, services: Services): Promise<void>;
 }

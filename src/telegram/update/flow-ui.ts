@@ -10,6 +10,8 @@ export interface FlowUi<View extends CardView = CardView> extends CardUi<View> {
   presses: readonly PressHandler[];
   /** Takes a message without a command; false when it is nothing for this flow. */
   takes?(ctx: Ctx, services: Services): Promise<boolean>;
+  /** Also of a message whose file another flow has taken. */
+  takesCaption?: boolean;
   /** Topic of /help: the texts `help-<topic>` and `button-help-<topic>`. */
   helpTopic?: string;
 }

@@ -3,8 +3,14 @@ import type { Update } from "grammy/types";
 import type { Redis } from "ioredis";
 import { NOW } from "../../stores/index.ts";
 
-/** Requested from Telegram; no edited messages. */
-export const ALLOWED_UPDATES = ["message", "callback_query", "chat_member", "my_chat_member"] as const;
+/** Requested from Telegram. */
+export const ALLOWED_UPDATES = [
+  "message",
+  "edited_message",
+  "callback_query",
+  "chat_member",
+  "my_chat_member",
+] as const;
 
 const UPDATES = "inbox:updates";
 const LEASES = "inbox:leases";

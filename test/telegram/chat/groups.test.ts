@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { clip, type OutgoingFile, video } from "../../lab/index.ts";
-import { openBot } from "../open-bot.ts";
+import { clip, photo as picture, type OutgoingFile, unchecked, video } from "../../lab/index.ts";
+import { ADMIN_ID, openBot } from "../open-bot.ts";
 
 test("in a group only a command or a mention starts a job, by caption or by reply", async () => {
   await using harness = await openBot({ isPaced: false });
@@ -133,4 +133,87 @@ test("/jobs lists what runs with buttons to stop it, and /cancel stops the only 
   await alice.sees("Too late");
   await alice.sends("/cancel ../../etc");
   await alice.sees("There is no job ../../etc");
+});
+
+test("an album with one link in its caption has one answer, and one without any has one hint", async () => {
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const photo = async (caption?: string) => video(await picture(harness.folder), { as: "photo", caption });
+  await alice.sendsAlbum([await photo("https://x.org/1"), await photo(), await photo()]);
+  await harness.jobs.begun();
+  await alice.sendsAlbum([await photo("/fetch https://x.org/2"), await photo(), await photo()]);
+  await harness.jobs.begun(1);
+  await alice.sendsAlbum([await photo(), await photo(), await photo()]);
+  await alice.sends("/jobs");
+  await alice.sees("2 jobs are running or waiting");
+  expect(harness.jobs.asked("links").map(({ request }) => request.url)).toEqual(["https://x.org/1", "https://x.org/2"]);
+  const hints = alice.chat.messages.filter(({ text }) => text?.startsWith("That is a photo"));
+  expect(hints).toHaveLength(1);
+});
+
+test("an edited message counts when nothing came of it before, and only once", async () => {
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const talk = await alice.sends("ttps:/x.org/1");
+  await alice.sees("Send me a video");
+  await alice.edits(talk, "https://x.org/1");
+  await harness.jobs.begun();
+  await alice.edits(talk, "https://x.org/2");
+  const typo = await alice.sends("/fetch instagram na/sa");
+  await alice.sees("“na/sa” is not a valid user name");
+  await alice.edits(typo, "/fetch instagram nasa");
+  await harness.jobs.begun(1);
+  const thanks = await alice.sends("thanks");
+  await alice.sees("Send me a video");
+  await alice.edits(thanks, "thanks!");
+  await alice.sends("/jobs");
+  await alice.sees("2 jobs are running or waiting");
+  expect(harness.jobs.asked("links").map(({ request }) => request.url)).toEqual(["https://x.org/1"]);
+  expect(harness.jobs.asked("users").map(({ request }) => request.query.handle)).toEqual(["nasa"]);
+  expect(alice.chat.messages.filter(({ text }) => text?.startsWith("Send me a video"))).toHaveLength(2);
+});
+
+test("a forwarded video with a link in its caption is offered with a card for each", async () => {
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const bob = harness.telegram.user({ firstName: "Bob", language: "en" });
+  const file = await clip(harness.folder);
+  await alice.forwards(await bob.sends("hi"));
+  await alice.sendsTo(alice.chat, video(file, { caption: "Whole film: https://x.org/1" }), {
+    forward_origin: { type: "user", sender_user: bob.user, date: 1 },
+  });
+  await harness.jobs.begun(1);
+  expect(harness.jobs.asked("encode")).toHaveLength(1);
+  expect(harness.jobs.asked("links").map(({ request }) => request.url)).toEqual(["https://x.org/1"]);
+});
+
+test("what says nothing has no answer: polls, dice, places, contacts and pins", async () => {
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const contents = [
+    { dice: { emoji: "\u{1f3b2}", value: 3 } },
+    { location: { latitude: 1, longitude: 2 } },
+    { contact: { phone_number: "1", first_name: "Bob" } },
+    { poll: { id: "1", question: "Who?", options: [] } },
+    { pinned_message: { message_id: 1, chat: alice.chat.info, date: 0 } },
+    { new_chat_title: "Us" },
+  ];
+  for (const content of contents)
+    await alice.sendsTo(alice.chat, unchecked(""), { text: undefined, ...content } as never);
+  await alice.sends("/jobs");
+  await alice.sees("Nothing is running here");
+  expect(alice.chat.messages.filter(({ from }) => from?.is_bot)).toHaveLength(1);
+});
+
+test("in a group /start says what is true there, and /help names no commands of admins", async () => {
+  await using harness = await openBot({ isPaced: false });
+  const admin = harness.telegram.user({ id: ADMIN_ID, firstName: "Root", language: "en" });
+  const group = harness.telegram.group({ title: "Friends", members: [admin] });
+  await admin.sendsTo(group, "/start@mediaferry_lab_bot");
+  const start = await group.sees("In a group I act only when asked");
+  expect(start.text).toContain("/encode@mediaferry_lab_bot");
+  await admin.sendsTo(group, "/help@mediaferry_lab_bot");
+  expect((await group.sees("Commands")).text).not.toContain("/ban");
+  await admin.sends("/help");
+  expect((await admin.sees("Commands")).text).toContain("/ban");
 });
