@@ -5,7 +5,7 @@ import type { Ctx } from "../connection/client.ts";
 import { inMegabytes } from "../connection/receive.ts";
 import { findDocument } from "../update/incoming.ts";
 
-const LIST_NAME = /\.(json|jsonl|ndjson|har|csv|tsv|tab|txt|md)(\.gz)?$/i;
+const LIST_NAME = /\.(json|jsonl|ndjson|har|html?|csv|tsv|tab|txt|md)(\.gz)?$/i;
 const LIST_TYPE =
   /^(application\/(json|jsonl|x-jsonlines|jsonlines|x-ndjson|ndjson|csv)|text\/(csv|tab-separated-values|markdown|plain))\b/i;
 const LINK = /^https?:\/\//i;

@@ -356,6 +356,16 @@ const KINDS: [what: string, list: unknown, taken: string[]][] = [
     ["https://h/f1.jpg < https://h/t1.jpg", "https://h/b.jpg"],
   ],
   [
+    "images of a page, and small ones that lead to large ones",
+    `<!doctype html><link rel="canonical" href="https://h/p/"><a href="https://h/f1.jpg"><img src="/t1.jpg"></a>
+     <a href="/about"><img src="//h/2.jpg" srcset="2s.jpg 320w, 2l.jpg 1200w"></a><img src="data:image/gif;base64,R0"><li><a href=3.png>3</a>`,
+    [
+      "https://h/f1.jpg < https://h/t1.jpg",
+      "https://h/p/2l.jpg < https://h/p/2s.jpg < https://h/2.jpg",
+      "https://h/p/3.png",
+    ],
+  ],
+  [
     "files put together, each with its mark",
     "\ufeffhttps://h/1.jpg\n\ufeffhttps://h/2.jpg\n",
     ["https://h/1.jpg", "https://h/2.jpg"],

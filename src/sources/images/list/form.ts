@@ -6,7 +6,7 @@ import { isHeader, type Plan, planOf } from "./table.ts";
 
 export type Form =
   | { kind: "json"; shape?: ObjectShape | undefined }
-  | { kind: "json-lines" | "plain" }
+  | { kind: "json-lines" | "html" | "plain" }
   | { kind: "table"; plan: Plan };
 
 /** Rows examined before a table is read. */
@@ -20,6 +20,7 @@ export async function formOf(
 ): Promise<Form | undefined> {
   const text = head.trimStart();
   if (text === "" || isOther(text)) return;
+  if (MARKUP.test(text)) return { kind: "html" };
   const bare = name.toLowerCase().replace(/\.gz$/, "");
   if (/^(?:[[{]\s*(?:[[{"\]}\d-]|true|false|null|$)|")/.test(text)) {
     if (isLines(text, { isWhole, isNamed: /\.(?:jsonl|ndjson)$/.test(bare) })) return { kind: "json-lines" };
@@ -29,9 +30,12 @@ export async function formOf(
   return plan ? { kind: "table", plan } : { kind: "plain" };
 }
 
-/** Markup, documents and binary data; a link may stand between angle brackets. */
+/** A link may stand between angle brackets. */
+const MARKUP = /^<(?!https?:)/i;
+
+/** Documents and binary data. */
 function isOther(text: string): boolean {
-  if (/^(?:%PDF-|\{\\rtf|<(?!https?:))/i.test(text)) return true;
+  if (/^(?:%PDF-|\{\\rtf)/i.test(text)) return true;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those that no text has
   const strange = text.match(/[\0-\x08\x0e-\x1f\ufffd]/g)?.length ?? 0;
   return strange > Math.max(10, text.length / 100);

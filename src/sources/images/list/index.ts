@@ -3,6 +3,7 @@ import { UserError } from "../../../errors.ts";
 import type { ListColumns, ListEntry, ListOptions } from "../../image-api.ts";
 import { type Form, formOf } from "./form.ts";
 import { Found } from "./found.ts";
+import { readHtml } from "./html.ts";
 import { readJson } from "./json.ts";
 import { readNames, readOne } from "./json-object.ts";
 import { readJsonLines } from "./json-lines.ts";
@@ -82,6 +83,8 @@ function read(form: Form, { open, found, folder }: Reading): AsyncGenerator<void
       return readJsonLines(open(), found);
     case "table":
       return readTable(open(), found, form.plan);
+    case "html":
+      return readHtml(open(), found);
     case "plain":
       return readPlain(open(), found);
   }
