@@ -105,6 +105,8 @@ help-groups =
 
     A watch can be changed by whoever started it and by the admins of the group, who also choose the /settings.
 
+    In a channel, make me an admin and write the command as a post: <code>/watch instagram NAME</code> brings new stories there.
+
 button-help-commands = Commands
 button-help-watching = Watching
 button-help-fetching = Fetching

@@ -113,7 +113,7 @@ function installHandlers(services: Services): void {
   });
   bot.use(floodGuard(services), accessGuard(services));
   bot.on("callback_query", (ctx) => handlePress(ctx, services));
-  bot.on(["message", "edited_message"], async (ctx) =>
+  bot.on(["message", "edited_message", "channel_post"], async (ctx) =>
     edits.record(ctx.msg, { isDone: await handleMessage(ctx, services, COMMANDS) }),
   );
 }
@@ -171,7 +171,7 @@ async function notifyOfRival({ telegram: { me, outbox }, log }: Services): Promi
 async function giveUp({ telegram, log }: Services, update: Update, cause: Error): Promise<void> {
   const code = randomBytes(3).toString("hex");
   log.error({ err: cause, code, updateId: update.update_id }, "update could not be handled");
-  const written = update.message ?? update.edited_message;
+  const written = update.message ?? update.edited_message ?? update.channel_post;
   const from = written?.from ?? update.callback_query?.from;
   const message = written ?? update.callback_query?.message;
   if (!message) return;

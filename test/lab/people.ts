@@ -97,8 +97,10 @@ export function createPerson(
   function post({ room, reader }: ChatHandle, content: Content): Message {
     reader.acted();
     if (room.info.type === "private" && room.refusal?.description.includes("initiate")) room.refusal = undefined;
-    const message = room.post(user, content);
-    if (isForBot(lab, room, message)) lab.updates.push("message", message as NonNullable<Update["message"]>);
+    const isChannel = room.info.type === "channel"; // where posts are those of the channel itself
+    const message = room.post(user, isChannel ? { ...content, from: undefined, sender_chat: room.info } : content);
+    const kind = isChannel ? "channel_post" : "message";
+    if (isForBot(lab, room, message)) lab.updates.push(kind, message as NonNullable<Update[typeof kind]>);
     return structuredClone(message);
   }
 
@@ -175,10 +177,10 @@ export function createPerson(
   };
 }
 
-/** With privacy mode on a bot hears in groups only what is meant for it: commands, replies to it, and its name. */
+/** An admin of a channel sees all its posts. With privacy mode on a bot hears in groups only what is meant for it: commands, replies to it, and its name. */
 function isForBot(lab: Lab, room: Room, message: Message): boolean {
   if (room.refusal) return false;
-  if (room.info.type === "private" || lab.bot.can_read_all_group_messages) return true;
+  if (room.info.type === "private" || room.info.type === "channel" || lab.bot.can_read_all_group_messages) return true;
   if (message.reply_to_message?.from?.id === lab.bot.id) return true;
   const text = message.text ?? message.caption ?? "";
   const entities = message.entities ?? message.caption_entities ?? [];

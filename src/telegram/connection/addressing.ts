@@ -2,7 +2,7 @@ import type { Message, MessageEntity, UserFromGetMe } from "grammy/types";
 
 export type Address =
   | { kind: "command"; name: string; words: string }
-  /** A message in a private chat, or in a group where the bot was mentioned. `isBorrowed`: somebody else's command. */
+  /** A message in a private chat, or in a group or a channel where the bot was mentioned. `isBorrowed`: somebody else's command. */
   | { kind: "plain"; isBorrowed?: boolean }
   /** Not for us: group talk, or a command for another bot. */
   | { kind: "none" };

@@ -110,5 +110,5 @@ function createLanes(log: Logger, settle: (update: Update) => Promise<void>) {
 function laneOf(update: Update): string {
   const press = update.callback_query;
   if (press) return `press:${press.message?.chat.id ?? press.from.id}`;
-  return String((update.message ?? update.edited_message)?.chat.id ?? update.update_id);
+  return String((update.message ?? update.edited_message ?? update.channel_post)?.chat.id ?? update.update_id);
 }

@@ -7,6 +7,7 @@ import { NOW } from "../../stores/index.ts";
 export const ALLOWED_UPDATES = [
   "message",
   "edited_message",
+  "channel_post",
   "callback_query",
   "chat_member",
   "my_chat_member",

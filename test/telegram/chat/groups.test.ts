@@ -217,3 +217,25 @@ test("in a group /start says what is true there, and /help names no commands of 
   await admin.sends("/help");
   expect((await admin.sees("Commands")).text).toContain("/ban");
 });
+
+test("in a channel a command or a mention in a post starts a job, whose card its admins steer", async () => {
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const bob = harness.telegram.user({ firstName: "Bob", language: "en" });
+  const channel = harness.telegram.channel({ title: "News", admins: [alice] });
+  await alice.sendsTo(channel, "News of today: https://x.org/1");
+  await alice.sendsTo(channel, "/fetch https://x.org/2");
+  const { id } = await harness.jobs.begun();
+  await alice.sendsTo(channel, "@mediaferry_lab_bot https://x.org/3");
+  await harness.jobs.begun(1);
+  await alice.sendsTo(channel, "/watch instagram nasa every 6h");
+  await channel.sees("@nasa");
+  expect(harness.jobs.asked("links").map(({ chatId, request }) => [chatId, request.url])).toEqual([
+    [channel.id, "https://x.org/2"],
+    [channel.id, "https://x.org/3"],
+  ]);
+  const card = channel.messages.find(({ message_id }) => message_id === harness.jobs.views.get(id)?.cardMessageId);
+  expect(await bob.presses(card!, "Cancel")).toMatchObject({ text: /Only whoever asked/, showsAlert: true });
+  await alice.presses(card!, "Cancel");
+  expect(harness.jobs.views.get(id)?.state).toBe("cancelled");
+});
