@@ -777,7 +777,11 @@ error-menu-old = This menu is more than an hour old. Press “Look again” for 
 error-menu-chosen = A choice was already made. When it is done, there is a button for another quality.
 error-file-link-gone = The file is no longer stored. Please ask for it again.
 error-handle-invalid = “{ $text }” is not a valid user name. Send the name as it appears on the profile, or a profile link.
+error-platform-mistyped = I do not know “{ $text }”. Did you mean { $meant }? Then send: { $meant } { $name }
+error-platform-unknown = I cannot watch users of “{ $text }”: only those of Instagram and Snapchat, one at a time, as in “instagram { $name }”. For a link to another site use /fetch.
 error-every-invalid = I do not understand “{ $text }”. Checks can be from { INTERVAL($min) } to { INTERVAL($max) } apart, as in “every 6h”.
+error-every-too-short = Checks every { INTERVAL($minutes) } are too frequent. The shortest interval is { INTERVAL($min) }: “every { INTERVAL($min) }”.
+error-every-too-long = Checks every { INTERVAL($minutes) } are too rare. Stories are gone after a day, so the longest interval is { INTERVAL($max) }: “every { INTERVAL($max) }”.
 error-watch-unknown = “{ $text }” is not watched in this chat. See /watches for the list.
 error-too-many-watches = This chat already watches { $limit } users, which is the limit. Stop one with /unwatch.
 error-source-unknown-user = There is no user { $handle }. Please check the name.
@@ -856,6 +860,11 @@ words-per = per
 words-minute = m min mins minute minutes
 words-hour = h hour hours
 words-day = d day days
+# As in "instagram nasa daily"
+words-hourly = hourly
+words-daily = daily
+words-weekly = weekly
+words-week = w week weeks
 words-best = best max
 words-sound = audio sound
 # The letter of 720p

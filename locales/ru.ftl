@@ -784,7 +784,11 @@ error-menu-old = Этому меню больше часа. Нажмите «П�
 error-menu-chosen = Выбор уже сделан. Когда всё будет готово, появится кнопка «Другое качество».
 error-file-link-gone = Файл больше не хранится. Попросите его ещё раз.
 error-handle-invalid = «{ $text }» не может быть именем пользователя. Пришлите имя так, как оно написано в профиле, или ссылку на профиль.
+error-platform-mistyped = Не знаю площадки «{ $text }». Может быть, { $meant }? Тогда отправьте: { $meant } { $name }
+error-platform-unknown = На пользователей «{ $text }» подписаться нельзя: только Instagram и Snapchat, по одному, например «instagram { $name }». Ссылки на другие сайты — через /fetch.
 error-every-invalid = Не понимаю «{ $text }». Интервал между проверками — от { INTERVAL($min) } до { INTERVAL($max) }, например «каждые 6ч».
+error-every-too-short = Раз в { INTERVAL($minutes) } — слишком часто. Самый короткий интервал — { INTERVAL($min) }: «каждые { INTERVAL($min) }».
+error-every-too-long = Раз в { INTERVAL($minutes) } — слишком редко: истории исчезают через сутки. Самый длинный интервал — { INTERVAL($max) }: «каждые { INTERVAL($max) }».
 error-watch-unknown = Подписки на «{ $text }» в этом чате нет. Список — /watches.
 error-too-many-watches = В этом чате подписок уже { $limit }, больше нельзя. Отменить одну из них — /unwatch.
 error-source-unknown-user = Пользователя { $handle } нет. Проверьте имя.
@@ -862,9 +866,14 @@ error-daily-minutes =
 words-every = каждые каждый раз
 # Раз в 6ч, перед числом
 words-per = в
-words-minute = м мин
-words-hour = ч
-words-day = д
+words-minute = м мин минута минуту минуты минут
+words-hour = ч час часа часов
+words-day = д день дня дней сутки
+# Например, «instagram nasa ежедневно»
+words-hourly = ежечасно
+words-daily = ежедневно
+words-weekly = еженедельно
+words-week = нед неделя неделю недели недель
 words-best = лучшее
 words-sound = аудио звук
 # Буква в 720р

@@ -62,7 +62,11 @@ export const USER_ERROR_KEYS = [
   "error-link-unsupported", // { platform } of a platform, and yet nothing that can be fetched
   "error-fetch-usage", // /fetch, /watch or /unwatch without anything they can work on
   "error-handle-invalid", // { text }
-  "error-every-invalid", // { text, min, max } "every …" outside of what is allowed; min and max in minutes
+  "error-platform-mistyped", // { text, meant, name }
+  "error-platform-unknown", // { text, name }
+  "error-every-invalid", // { text, min, max } words that are no interval; min and max in minutes
+  "error-every-too-short", // { minutes, min }
+  "error-every-too-long", // { minutes, max }
   "error-watch-unknown", // { text } no watch of that name here
   "error-too-many-watches", // { limit }
   "error-source-unknown-user", // { handle }

@@ -228,7 +228,7 @@ describe.concurrent("a fetch", () => {
     [`/fetch snapchat ${"x".repeat(4000)}`, /not a valid user name/i],
     ["https://www.instagram.com/accounts/login/", /nothing I can fetch/i],
     ["/fetch instagram", /Tell me which user or link/],
-    ["/watch snapchat quiet.one every 60d", /Checks can be from/],
+    ["/watch snapchat quiet.one every 60d", /longest interval is/],
     ["/unwatch nobody.there", /not watched in this chat/],
   ];
   test.each(refusals.map(([words, answer]) => ({ words, answer, about: words.slice(0, 40) })))(

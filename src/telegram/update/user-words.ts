@@ -1,9 +1,11 @@
+import { distance } from "fastest-levenshtein";
 import { UserError } from "../../errors.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES, PLATFORMS, type Platform, type Query, type Sources } from "../../sources/index.ts";
 import type { WatchRules } from "../api.ts";
 import { shortened } from "../cards/card-parts.ts";
 import { wordsFor } from "../texts/texts.ts";
+import { readInterval, requireAllowed } from "./interval.ts";
 
 type Site = Pick<Sources, "recognise" | "storiesOf">;
 
@@ -15,12 +17,9 @@ const PLATFORM_WORDS: Readonly<Record<string, Platform>> = {
   snap: "snapchat",
   sc: "snapchat",
 };
-const INTERVAL = /^(\D*)(\d{1,5})(\D*)$/;
-const UNITS = [
-  { words: "words-minute", minutes: 1 },
-  { words: "words-hour", minutes: 60 },
-  { words: "words-day", minutes: 1440 },
-] as const;
+/** A word that could be meant for a platform: "tiktok", "instgram". */
+const WORD = /^\p{L}{1,20}$/u;
+const TYPING_MISTAKES = 3;
 const QUOTED_LIMIT = 40;
 
 /** One user by name or link; `queries` has one for each platform where that can be a name. */
@@ -37,10 +36,12 @@ export const platformOf = (word: string): Platform | undefined => PLATFORM_WORDS
 
 /**
  * Parses "instagram NAME", "@NAME" or a profile link. @throws {UserError} `error-fetch-usage` for no name,
- * `error-handle-invalid` for what cannot be one, `error-link-unsupported`
+ * `error-handle-invalid` for what cannot be one, `error-platform-mistyped` and `error-platform-unknown` for several words
+ * that begin with another one, `error-link-unsupported`
  */
 export function parseUser(words: readonly string[], sources: Site): UserWords {
   const platform = words[0] === undefined ? undefined : platformOf(words[0]);
+  if (!platform && words.length > 1) throw severalWords(words);
   const [word, ...more] = platform ? words.slice(1) : words;
   const name = word && bareName(word);
   if (name === undefined) throw new UserError("error-fetch-usage");
@@ -54,14 +55,24 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
   return { text, queries: anywhere(name, sources).map((query) => named(query, text)) };
 }
 
-/** Parses "NAME every 6h" after /watch. @throws {UserError} as `parseUser`, and `error-every-invalid` */
+/**
+ * Parses "NAME every 6h" or "NAME 6h" after /watch. @throws {UserError} as `parseUser` and `requireAllowed`, and
+ * `error-every-invalid`
+ */
 export function parseWatch(text: string, { sources, rules }: { sources: Site; rules: WatchRules }) {
   const words = text.split(/\s+/).filter(Boolean);
   const at = words.findIndex((word, index) => index > 0 && index < words.length - 1 && isEvery(word));
-  const user = parseUser(at < 0 ? words : words.slice(0, at), sources);
-  const everyMinutes = at < 0 ? rules.defaultMinutes : parseInterval(words.slice(at + 1).join(""), rules);
-  return { ...user, everyMinutes };
+  const end = at < 0 ? lengthOfUser(words) : at;
+  const paceWords = words.slice(at < 0 ? end : at + 1);
+  const minutes = paceWords.length === 0 ? rules.defaultMinutes : readInterval(paceWords);
+  const user = parseUser(at < 0 && minutes === undefined ? words : words.slice(0, end), sources);
+  if (minutes !== undefined) return { ...user, everyMinutes: requireAllowed(minutes, rules) };
+  const { minMinutes: min, maxMinutes: max } = rules;
+  throw new UserError("error-every-invalid", { text: quoted(paceWords.join(" ")), min, max });
 }
+
+/** Number of words that name the user: a platform and a name, or one alone. */
+const lengthOfUser = ([first = ""]: readonly string[]): number => (platformOf(first) ? 2 : 1);
 
 const isEvery = (word: string): boolean => wordsFor("words-every").includes(word.toLowerCase());
 
@@ -69,17 +80,16 @@ export function unsupported(platform: Platform): UserError {
   return new UserError("error-link-unsupported", { platform: PLATFORM_NAMES[platform] });
 }
 
-/** Minutes; hours where no unit is given. */
-function parseInterval(text: string, { minMinutes: min, maxMinutes: max }: WatchRules): number {
-  const [, before, count, unit] = INTERVAL.exec(text.toLowerCase()) ?? [];
-  const isPlain = !before || wordsFor("words-per").includes(before);
-  const minutes = isPlain ? Number(count) * (unit ? minutesOf(unit) : 60) : Number.NaN;
-  if (!(minutes >= min && minutes <= max)) throw new UserError("error-every-invalid", { text: quoted(text), min, max });
-  return minutes;
+/** What is wrong with several words that begin with no platform. */
+function severalWords(words: readonly string[]): UserError {
+  const [first = "", ...rest] = words.map(bareName);
+  if (!WORD.test(first)) return new UserError("error-handle-invalid", { text: quoted(words.join(" ")) });
+  const meant = PLATFORMS.find((platform) => distance(first.toLowerCase(), platform) <= TYPING_MISTAKES);
+  const name = quoted(rest.join(" "));
+  return meant
+    ? new UserError("error-platform-mistyped", { text: first, meant, name })
+    : new UserError("error-platform-unknown", { text: first, name });
 }
-
-const minutesOf = (unit: string): number =>
-  UNITS.find(({ words }) => wordsFor(words).includes(unit))?.minutes ?? Number.NaN;
 
 /** @throws {UserError} `error-handle-invalid` when no platform could have a user of that name */
 function anywhere(name: string, sources: Site): Query[] {

@@ -72,7 +72,7 @@ test("a name alone asks for the platform, and the question becomes the card", as
   await alice.sees("Checked every 1h");
   expect(await watchesOf(alice.id)).toHaveLength(1); // the same one, with another interval
   await alice.sends("/watch nasa every 5m");
-  await alice.sees("from 30m to 24h");
+  await alice.sees("The shortest interval is 30m");
   await alice.sends("/watch");
   await alice.sees("Tell me which user or link");
   await alice.sends("/watch snap esa");
