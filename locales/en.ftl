@@ -741,6 +741,7 @@ error-link-invalid = This link cannot be fetched. It must start with http:// or 
 error-link-not-media = This link leads to a web page, not to a file. Please send the direct link of the video.
 error-link-too-big = The file behind this link is larger than { $limitMb } MB, which is the limit. Choose a smaller quality, or send another link.
 error-link-private = This link points to a private network, which this bot does not access. Please send a public one.
+error-link-members = This link works only for members of a private Telegram chat, and the bot cannot open it. Please forward the message itself to me.
 error-link-too-slow = The site sends this file too slowly: less than { $kilobytes } kB a second. Please try again later, or send a link to another copy.
 error-link-failed = The server behind this link answered { $status }. Please check the link.
 error-already-coming = This is already on its way to this chat. Please wait a little.

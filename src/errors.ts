@@ -30,6 +30,7 @@ export const USER_ERROR_KEYS = [
   "error-link-not-media",
   "error-link-too-big", // { limitMb }
   "error-link-private", // leads to a private address
+  "error-link-members", // to a message of a private chat of Telegram
   "error-link-too-slow", // { kilobytes } a second is the least
   "error-link-failed", // { status }
   "error-page-private",

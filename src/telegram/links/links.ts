@@ -15,6 +15,8 @@ import { usersJob } from "../users/request.ts";
 
 const LINK_LIMIT = 10;
 const TITLE_LIMIT = 128;
+/** Messages of private chats of Telegram, and invitations to them. */
+const MEMBERS_ONLY = /^https?:\/\/(?:www\.)?(?:t|telegram)\.me\/(?:c\/|\+|joinchat\/)/;
 type Site = Pick<Sources, "recognise" | "storiesOf" | "web">;
 
 type Target = ({ query: Query } | { url: string }) & { title: string };
@@ -96,6 +98,7 @@ async function defaultChoice({ chat }: Ctx, { jobs }: Services): Promise<LinkCho
 function readLink({ is, text }: Piece, { recognise }: Site): Target | UserError | undefined {
   const link = is === "link" ? parseShown(text) : undefined;
   if (is === "link" && !link) return new UserError("error-link-invalid");
+  if (link && MEMBERS_ONLY.test(link.href)) return new UserError("error-link-members");
   const found = recognise(link ?? text);
   if (found?.is === "query") return { query: found.query, title: titleOf(text, found.query.handle) };
   if (found?.is === "refused") return unsupported(found.platform);

@@ -167,6 +167,8 @@ test.each([
   ["ftp://example.com/a.mp4", "error-link-invalid"],
   ["http://", "error-link-invalid"],
   ["https://www.instagram.com/accounts/login", "error-link-unsupported"],
+  ["t.me/c/1234567890/15", "error-link-members"],
+  ["https://t.me/+AbCdEf", "error-link-members"],
 ])("a link that leads to nothing is refused with its reason: %s", (text, key) => {
   expect(asked(text)).toEqual({ ...NONE, refused: [key] });
 });
