@@ -3,10 +3,12 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const isLong = process.env.CHAOS === "all";
+/** Files in which bots and servers are killed, stopped or starved: the longest. */
+const CHAOS = ["test/chaos/**/*.test.ts"];
+/** Files that run on the system's FFmpeg, as the bot is shipped; chaos does in its long form. */
+const EXACT = ["test/media/encode/{exactness,amr}.test.ts"];
 /** Files with whole bots, or with what a test kills. */
-const ALONE = ["test/{bot,chaos,runtime,stores}/**/*.test.ts", "test/*.test.ts"];
-/** Files that run on the system's FFmpeg, as the bot is shipped. */
-const AS_SHIPPED = ["test/chaos/**/*.test.ts", "test/media/encode/{exactness,amr}.test.ts"];
+const FULL_BOTS = ["test/{bot,runtime,stores}/**/*.test.ts", "test/*.test.ts"];
 
 /** The played Telegram takes what it is given, and most of a bot's time would be waiting. */
 const pace: Record<string, string> = isLong ? {} : { TELEGRAM_PACE: "4" };
@@ -32,15 +34,16 @@ export default defineConfig({
     maxWorkers: isLong ? 1 : 4, // of two cores: much of a test is waiting for a played Telegram that limits what a bot may send
     projects: [
       // They run in the order of their names: the longest files first, so that short ones fill the end.
-      { test: { ...common, name: "as shipped", include: AS_SHIPPED } },
-      { test: { ...common, name: "bots", include: ALONE, exclude: AS_SHIPPED, env: fast } },
+      { test: { ...common, name: "chaos", include: CHAOS, env: isLong ? pace : fast } },
+      { test: { ...common, name: "exact", include: EXACT } },
+      { test: { ...common, name: "full bots", include: FULL_BOTS, env: fast } },
       // These leave nothing behind in their process: loading everything once saves a third of what they cost.
       {
         test: {
           ...common,
           name: "parts",
           include: ["test/**/*.test.ts"],
-          exclude: [...ALONE, ...AS_SHIPPED],
+          exclude: [...CHAOS, ...EXACT, ...FULL_BOTS],
           env: fast,
           isolate: false,
         },
