@@ -9,6 +9,7 @@ export const PART = {
     .transform(Number),
   word: z.string().regex(/^[a-zA-Z-]{1,16}$/),
   platform: z.enum(PLATFORMS),
+  handle: z.string().regex(/^[a-z0-9._-]{1,32}$/),
 } as const;
 
 type Shape = Readonly<Record<string, z.ZodType<string | number, string>>>;

@@ -4,9 +4,12 @@ import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { submitJob } from "../update/submit.ts";
 import { AGAIN, OFFER } from "./card.ts";
+import { FETCH_PRESS } from "./fetch-user.ts";
 import { usersJob } from "./request.ts";
 
 export const USERS_PRESSES: readonly PressHandler[] = [
+  FETCH_PRESS,
+
   onPress(AGAIN, async (ctx, { jobId }, { jobs }) => {
     const view = await getOwnJob(ctx, jobs, jobId);
     const isStarted = await jobs.users.sendAgain(view.id);

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { defineButton, PART } from "../cards/buttons.ts";
 
 const ofWatch = { watchId: PART.id } as const;
@@ -14,5 +13,5 @@ export const STOP = defineButton("ws", ofWatch);
 export const BEGIN = defineButton("wb", {
   platform: PART.platform,
   minutes: PART.number,
-  handle: z.string().regex(/^[a-z0-9._-]{1,32}$/),
+  handle: PART.handle,
 });

@@ -77,18 +77,26 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   ]);
   await alice.sends("/fetch");
   await alice.sees("Tell me which user or link");
+  await alice.sends("/fetch instgram nasa");
+  await alice.sees("Did you mean instagram? Then send: instagram nasa");
   await alice.sends("/fetch nasa");
-  await alice.sees("Tell me which user or link");
+  const question = await alice.sees("Which platform is @nasa on?");
+  await alice.presses(question, "Snapchat");
+  await alice.sees("Snapchat · @nasa");
+  expect(usersJobsOf(alice.id)).toMatchObject([
+    {},
+    { request: { query: { platform: "snapchat", kind: "stories", handle: "nasa" }, again: false } },
+  ]);
   await alice.sends("/fetch instagram na/sa");
   await alice.sees("“na/sa” is not a valid user name");
   await alice.sends("/fetch https://www.instagram.com/accounts/login/");
   await alice.sees("There is nothing I can fetch at this Instagram link");
   await alice.sends(Array.from({ length: 12 }, (_, index) => `https://www.snapchat.com/add/user${index}`).join("\n"));
   await alice.sees("I take up to 10 links per message");
-  expect(usersJobsOf(alice.id)).toHaveLength(11);
+  expect(usersJobsOf(alice.id)).toHaveLength(12);
   const profile = await alice.sends("see https://www.snapchat.com/add/esa");
   await alice.replies(profile, "/fetch");
-  await begun(alice.id, 12);
+  await begun(alice.id, 13);
 });
 
 test("in a group a link is fetched when the bot is mentioned with it or in a reply to it", async () => {
