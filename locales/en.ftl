@@ -556,7 +556,7 @@ left-out-one = • { $title }
 ## Buttons
 
 button-cancel = ✕ Cancel
-button-cancel-job = ✕ { $title }
+button-cancel-all = ✕ Cancel all
 button-retry = ↻ Try again
 button-all-sizes = ▶ All sizes
 button-small-sizes = ▶ Up to { $height }p
@@ -599,6 +599,11 @@ jobs-title =
        *[other] <b>{ $count } jobs are running or waiting</b>
     }
 jobs-none = Nothing is running here. Send me a video or a link.
+jobs-cancel-all =
+    { $count ->
+        [one] Cancel { $count } job?
+       *[other] Cancel { $count } jobs?
+    }
 job-line = <b>{ $title }</b> · <code>{ $id }</code>
 job-queued =
     { $position ->

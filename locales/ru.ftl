@@ -558,7 +558,7 @@ left-out-one = • { $title }
 ## Кнопки
 
 button-cancel = ✕ Отменить
-button-cancel-job = ✕ { $title }
+button-cancel-all = ✕ Отменить всё
 button-retry = ↻ Повторить
 button-all-sizes = ▶ Все размеры
 button-small-sizes = ▶ До { $height }p
@@ -602,6 +602,12 @@ jobs-title =
        *[other] <b>{ $count } заданий выполняются или ждут</b>
     }
 jobs-none = Здесь ничего не выполняется. Пришлите видео или ссылку.
+jobs-cancel-all =
+    { $count ->
+        [one] Отменить { $count } задание?
+        [few] Отменить { $count } задания?
+       *[other] Отменить { $count } заданий?
+    }
 job-line = <b>{ $title }</b> · <code>{ $id }</code>
 job-queued =
     { $position ->

@@ -1,54 +1,87 @@
 import { InlineKeyboard } from "grammy";
 import { isOpen, type JobView } from "../../jobs/index.ts";
-import { CANCEL, defineButton } from "../cards/buttons.ts";
-import { progressBar, shownTitle, waitLines, wholePercent } from "../cards/card-parts.ts";
+import { CANCEL, defineButton, PART } from "../cards/buttons.ts";
+import { progressBar, shortened, shownTitle, waitLines, wholePercent } from "../cards/card-parts.ts";
+import { pageAt, turnButtons } from "../cards/pages.ts";
 import type { Ctx } from "../connection/client.ts";
 import type { Texts } from "../texts/texts.ts";
 import { isAdminHere } from "../update/ownership.ts";
 import type { Services } from "../update/services.ts";
 
-export const JOBS = defineButton("j", {});
+export const JOBS = defineButton("j", { page: PART.number });
+/** Leads to the job's card. */
+export const SHOW = defineButton("js", { jobId: PART.id });
+export const ASK_CANCEL_ALL = defineButton("ja", {});
+/** `count`: how many the question named. */
+export const CANCEL_ALL = defineButton("jc", { count: PART.number });
 
-/** Listed jobs that fit a message of 4096 characters; the rest is counted. */
-const SHOWN_JOBS = 20;
+const JOBS_ON_PAGE = 8;
+/** Characters; about what a phone shows in half a row. */
 const BUTTON_TITLE_LENGTH = 24;
 
-/** The chat's jobs, with a Cancel button for each open one that the viewer may stop. */
-export async function jobsOverview(
-  ctx: Ctx,
-  { jobs, telegram: { uiOf } }: Services,
-): Promise<{ text: string; keyboard: InlineKeyboard }> {
+interface Message {
+  text: string;
+  keyboard: InlineKeyboard;
+}
+
+/** One page of the chat's jobs: a button to the card of each, and Cancel for the open ones that the viewer may stop. */
+export async function jobsOverview(ctx: Ctx, services: Services, at = 0): Promise<Message> {
   const { texts } = ctx;
-  const titleOf = (view: JobView) => uiOf(view).title?.(view, texts) ?? shownTitle(view.title, texts);
-  const views = await jobs.list(ctx.chat!.id);
-  const shown = views.slice(0, SHOWN_JOBS);
-  const keyboard = new InlineKeyboard();
-  const isAdmin = await isAdminHere(ctx);
-  for (const view of shown.filter((job) => isOpen(job) && (isAdmin || job.userId === ctx.senderId)))
-    keyboard.text(cancelLabel(titleOf(view), texts), CANCEL({ jobId: view.id })).row();
-  if (views.length === 0) return { text: texts.html("jobs-none"), keyboard };
-  keyboard.text(texts.plain("button-refresh"), JOBS({}));
-  const more = views.length - shown.length;
+  const views = await services.jobs.list(ctx.chat!.id);
+  if (views.length === 0) return { text: texts.html("jobs-none"), keyboard: new InlineKeyboard() };
+  const { shown, page, pages } = pageAt(views, { at, size: JOBS_ON_PAGE });
+  const mine = new Set((await cancellable(ctx, views)).map(({ id }) => id));
+  const rows = shown.map((view) => jobRow(view, { mayCancel: mine.has(view.id), texts, services }));
+  const all = InlineKeyboard.text(texts.plain("button-cancel-all"), ASK_CANCEL_ALL({}));
+  const refresh = InlineKeyboard.text(texts.plain("button-refresh"), JOBS({ page }));
   const lines = [
     texts.html("jobs-title", { count: views.filter(isOpen).length }),
-    ...shown.map((view) => jobLine(view, { title: titleOf(view), isChoice: uiOf(view).waitsForChoice?.(view), texts })),
-    ...(more > 0 ? [texts.html("list-more", { count: more })] : []),
+    ...shown.map((view) => jobLine(view, services, texts)),
+    ...(pages > 1 ? [texts.html("links-page", { page: page + 1, pages })] : []),
   ];
+  const turns = turnButtons({ page, pages }, { texts, dataOf: (to) => JOBS({ page: to }) });
+  const keyboard = InlineKeyboard.from([...rows, turns, mine.size > 1 ? [all, refresh] : [refresh]]);
   return { text: lines.join("\n\n"), keyboard };
 }
 
-function jobLine(
-  view: JobView,
-  { title, isChoice, texts }: { title: string; isChoice: boolean | undefined; texts: Texts },
-): string {
+/** Asks whether all jobs that the viewer may stop shall be. */
+export function cancelAllQuestion(count: number, texts: Texts): Message {
+  const keyboard = new InlineKeyboard()
+    .text(texts.plain("button-cancel-all"), CANCEL_ALL({ count }))
+    .text(texts.plain("button-back"), JOBS({ page: 0 }));
+  return { text: texts.html("jobs-cancel-all", { count }), keyboard };
+}
+
+/** Those of the listed jobs that are open and that the viewer may stop. */
+export async function cancellable(ctx: Ctx, views: readonly JobView[]): Promise<JobView[]> {
+  const isAdmin = await isAdminHere(ctx);
+  return views.filter((view) => isOpen(view) && (isAdmin || view.userId === ctx.senderId));
+}
+
+/** Title and state of a job. */
+export function jobLine(view: JobView, services: Services, texts: Texts): string {
+  const isChoice = services.telegram.uiOf(view).waitsForChoice?.(view);
   const key = isChoice ? "job-menu" : view.isHeld ? "job-held" : (`job-${view.state}` as const);
   const state = texts.html(key, {
     position: view.position ?? 0,
     bar: progressBar(view.fraction),
     fraction: wholePercent(view.fraction),
   });
+  const title = titleOf(view, services, texts);
   return [texts.html("job-line", { title, id: view.id }), state, ...waitLines(view, texts)].join("\n");
 }
 
-const cancelLabel = (title: string, texts: Texts): string =>
-  texts.plain("button-cancel-job", { title: Array.from(title).slice(0, BUTTON_TITLE_LENGTH).join("") });
+export const cancelButton = ({ id: jobId }: JobView, texts: Texts) =>
+  InlineKeyboard.text(texts.plain("button-cancel"), CANCEL({ jobId }));
+
+function jobRow(
+  view: JobView,
+  { mayCancel, texts, services }: { mayCancel: boolean; texts: Texts; services: Services },
+) {
+  const title = shortened(titleOf(view, services, texts), BUTTON_TITLE_LENGTH);
+  const show = InlineKeyboard.text(title, SHOW({ jobId: view.id }));
+  return mayCancel ? [show, cancelButton(view, texts)] : [show];
+}
+
+const titleOf = (view: JobView, { telegram: { uiOf } }: Services, texts: Texts): string =>
+  uiOf(view).title?.(view, texts) ?? shownTitle(view.title, texts);

@@ -1,12 +1,24 @@
+import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { JobView } from "../../jobs/index.ts";
 import { CANCEL, RETRY } from "../cards/buttons.ts";
 import { REFRESH, REVOKE } from "../cards/file-link.ts";
-import { answerPress, showInPlace } from "../send/reply.ts";
-import { getOwnJob } from "../update/ownership.ts";
+import type { Ctx } from "../connection/client.ts";
+import { answerPress, replyWithCard, showInPlace } from "../send/reply.ts";
+import { getJobHere, getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
-import { JOBS, jobsOverview } from "./overview.ts";
+import {
+  ASK_CANCEL_ALL,
+  CANCEL_ALL,
+  cancelAllQuestion,
+  cancelButton,
+  cancellable,
+  JOBS,
+  jobLine,
+  jobsOverview,
+  SHOW,
+} from "./overview.ts";
 
 export const JOB_PRESSES: readonly PressHandler[] = [
   onPress(CANCEL, async (ctx, { jobId }, { jobs }) => {
@@ -21,8 +33,31 @@ export const JOB_PRESSES: readonly PressHandler[] = [
     await answerPress(ctx, { text: ctx.texts.plain(isStarted ? "retry-started" : "retry-nothing") });
   }),
 
-  onPress(JOBS, async (ctx, _press, services) => {
+  onPress(JOBS, async (ctx, { page }, services) => {
     await answerPress(ctx);
+    await showInPlace(ctx, await jobsOverview(ctx, services, page));
+  }),
+
+  onPress(SHOW, async (ctx, { jobId }, services) => {
+    const view = await getJobHere(ctx, services.jobs, jobId);
+    await answerPress(ctx);
+    const [mine] = await cancellable(ctx, [view]);
+    const keyboard = InlineKeyboard.from([mine ? [cancelButton(mine, ctx.texts)] : []]);
+    await replyWithCard(ctx, { text: jobLine(view, services, ctx.texts), keyboard, to: view.cardMessageId });
+  }),
+
+  onPress(ASK_CANCEL_ALL, async (ctx, _press, services) => {
+    await answerPress(ctx);
+    const { length: count } = await openHere(ctx, services);
+    await showInPlace(ctx, count > 0 ? cancelAllQuestion(count, ctx.texts) : await jobsOverview(ctx, services));
+  }),
+
+  /** Asks again where there are more than the question named: others may press it, too. */
+  onPress(CANCEL_ALL, async (ctx, { count }, services) => {
+    await answerPress(ctx);
+    const open = await openHere(ctx, services);
+    if (open.length > count) return showInPlace(ctx, cancelAllQuestion(open.length, ctx.texts));
+    for (const { id } of open.toReversed()) await services.jobs.cancel(id); // those that wait first: none of them begins
     await showInPlace(ctx, await jobsOverview(ctx, services));
   }),
 
@@ -40,6 +75,10 @@ export const JOB_PRESSES: readonly PressHandler[] = [
     await drawAnew(services, view);
   }),
 ];
+
+async function openHere(ctx: Ctx, { jobs }: Services): Promise<JobView[]> {
+  return cancellable(ctx, await jobs.list(ctx.chat!.id));
+}
 
 /** A file link alone changes nothing of the job that would redraw its card. */
 function drawAnew({ telegram, jobs }: Services, view: JobView): Promise<void> {

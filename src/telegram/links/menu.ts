@@ -3,6 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { LinkChoice, LinkView, MenuItem } from "../../jobs/index.ts";
 import type { PageEntry, WebPage } from "../../sources/index.ts";
 import { linked, shownTitle } from "../cards/card-parts.ts";
+import { pageAt, turnButtons } from "../cards/pages.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { CHOOSE, ENTRIES, ENTRY } from "./buttons.ts";
 
@@ -35,7 +36,7 @@ export function menuRows({ id: jobId, menu }: LinkView, texts: Texts): Row[] {
 
 /** One page of the entries with their lengths, and its place in the whole. */
 export function listLines({ entries, count = entries.length }: List, { texts, at }: { texts: Texts; at: number }) {
-  const { shown, first, page, pages } = pageAt(entries, at);
+  const { shown, first, page, pages } = pageAt(entries, { at, size: ENTRIES_ON_PAGE });
   const rest = [
     ...(pages > 1 ? [texts.html("links-page", { page: page + 1, pages })] : []),
     ...(count > entries.length ? [texts.html("links-list-of", { count: entries.length, total: count })] : []),
@@ -47,24 +48,16 @@ export function listLines({ entries, count = entries.length }: List, { texts, at
 }
 
 export function listRows(jobId: string, { entries }: List, { texts, at }: { texts: Texts; at: number }): Row[] {
-  const { shown, first, page, pages } = pageAt(entries, at);
+  const { shown, first, page, pages } = pageAt(entries, { at, size: ENTRIES_ON_PAGE });
   const numbers = shown.map((_entry, index) =>
     InlineKeyboard.text(String(first + index + 1), ENTRY({ jobId, index: first + index })),
   );
-  const turn = (key: string, to: number) =>
-    to >= 0 && to < pages ? [InlineKeyboard.text(texts.plain(key), ENTRIES({ jobId, page: to }))] : [];
+  const dataOf = (to: number) => ENTRIES({ jobId, page: to });
   return [
     numbers.slice(0, NUMBERS_IN_ROW),
     numbers.slice(NUMBERS_IN_ROW),
-    [...turn("button-earlier", page - 1), ...turn("button-later", page + 1)],
+    turnButtons({ page, pages }, { texts, dataOf }),
   ];
-}
-
-function pageAt(entries: readonly PageEntry[], at: number) {
-  const pages = Math.max(1, Math.ceil(entries.length / ENTRIES_ON_PAGE));
-  const page = Math.min(at, pages - 1);
-  const first = page * ENTRIES_ON_PAGE;
-  return { shown: entries.slice(first, first + ENTRIES_ON_PAGE), first, page, pages };
 }
 
 function entryLine({ title, url, durationSeconds }: PageEntry, { number, texts }: { number: number; texts: Texts }) {

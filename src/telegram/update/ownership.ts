@@ -13,12 +13,17 @@ export async function getOwnJob<K extends Kind = Kind>(
   jobId: string,
   kind?: K,
 ): Promise<Extract<JobView, { kind: K }>> {
-  const view = ID.test(jobId) ? await jobs.findView(jobId) : undefined;
-  const isHere = view !== undefined && (view.chatId === ctx.chat?.id || ctx.isAdmin);
-  if (!view || !isHere) throw new UserError("error-job-unknown", { id: jobId.slice(0, 32) });
+  const view = await getJobHere(ctx, jobs, jobId);
   await requireControl(ctx, view);
   if (kind !== undefined && view.kind !== kind) throw new UserError("error-rung-gone");
   return view as Extract<JobView, { kind: K }>;
+}
+
+/** A job of this chat, for admins of the bot of any. @throws {UserError} `error-job-unknown` */
+export async function getJobHere(ctx: Ctx, jobs: Jobs, jobId: string): Promise<JobView> {
+  const view = ID.test(jobId) ? await jobs.findView(jobId) : undefined;
+  if (view && (view.chatId === ctx.chat?.id || ctx.isAdmin)) return view;
+  throw new UserError("error-job-unknown", { id: jobId.slice(0, 32) });
 }
 
 /** The watch of a press. @throws {UserError} `error-rung-gone` (it has ended), and those of `requireWatchControl` */
