@@ -166,7 +166,7 @@ export function hostileRedirects(web: Web, trap: Pick<Trap, "url">): HostileLink
         `concat:${trap.url}`,
       ].map((target) => to(target)),
     ),
-    ...all("error-link-failed", [web.redirect("/round", "/round")]),
+    ...all("error-link-loop", [web.redirect("/round", "/round")]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { lastFileName } from "../../runtime/file-names.ts";
+import { utf8OfLatin1 } from "./response.ts";
 
 /**
  * Name of a download: from Content-Disposition (`filename*` before `filename`), else the last path segment, else "file".
@@ -27,11 +28,4 @@ function plainName(header: string): string | undefined {
 function percentDecoded(text: string, charset: BufferEncoding = "utf8"): string {
   const bytes = text.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   return charset === "utf8" ? utf8OfLatin1(bytes) : bytes;
-}
-
-/** Decodes characters below U+0100 as bytes of UTF-8, where they are that. */
-function utf8OfLatin1(text: string): string {
-  if (/[^\0-\xff]/.test(text)) return text;
-  const decoded = Buffer.from(text, "latin1").toString("utf8");
-  return decoded.includes("\ufffd") ? text : decoded;
 }

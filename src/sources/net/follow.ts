@@ -2,9 +2,11 @@ import { type Dispatcher, request } from "undici";
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { unavailableIn } from "./away.ts";
-import { header } from "./response.ts";
+import { createChainCookies } from "./chain-cookies.ts";
+import { header, utf8OfLatin1 } from "./response.ts";
 
-const MAX_REDIRECTS = 5;
+/** As browsers do (fetch.spec.whatwg.org, "HTTP-redirect fetch"). */
+const MAX_REDIRECTS = 20;
 const REDIRECTS = [301, 302, 303, 307, 308];
 /** Of an unwanted body, to keep its connection. */
 const DUMPED_BYTES = 16_384;
@@ -31,34 +33,32 @@ export function plainLink(text: string, base?: URL): URL {
   return link;
 }
 
+interface Trip {
+  headers: Readonly<Record<string, string>>;
+  dispatcher: Dispatcher;
+  signal: AbortSignal;
+  log: Logger;
+  onRedirect?: (from: URL, to: URL) => Promise<void>;
+}
+
 /**
- * GETs a file, following redirects; `headers` replace ours or add to them. @throws {UserError} `error-link-invalid`,
- * `error-link-private`, `error-link-failed` for too many redirects
+ * GETs a file, following redirects with the cookies set on the way; `headers` replace ours or add to them. @throws
+ * {UserError} `error-link-invalid`, `error-link-private`, `error-link-loop` for a circle and for too many redirects
  */
-export async function follow(
-  link: URL,
-  {
-    headers,
-    dispatcher,
-    signal,
-    log,
-    onRedirect,
-  }: {
-    headers: Readonly<Record<string, string>>;
-    dispatcher: Dispatcher;
-    signal: AbortSignal;
-    log: Logger;
-    onRedirect?: (from: URL, to: URL) => Promise<void>;
-  },
-): Promise<Answer> {
-  let at = link;
-  for (let redirects = 0; ; redirects++) {
-    const response = await request(at, { dispatcher, headers: { ...HEADERS, ...headers }, signal });
+export async function follow(link: URL, { headers, dispatcher, signal, log, onRedirect }: Trip): Promise<Answer> {
+  const cookies = createChainCookies();
+  const seen = new Set<string>();
+  for (let at = link; ; ) {
+    const cookie = cookies.headerFor(at);
+    if (seen.size > MAX_REDIRECTS || seen.has(`${at} ${cookie}`)) throw new UserError("error-link-loop");
+    seen.add(`${at} ${cookie}`);
+    const own = { ...HEADERS, ...headers, ...(cookie && { cookie }) };
+    const response = await request(at, { dispatcher, headers: own, signal });
     const location = REDIRECTS.includes(response.statusCode) ? header(response, "location") : undefined;
     if (location === undefined) return { response, link: at };
+    cookies.take(response, at);
     await drop({ response }, signal);
-    if (redirects === MAX_REDIRECTS) throw new UserError("error-link-failed", { status: response.statusCode });
-    const next = plainLink(location, at);
+    const next = plainLink(utf8OfLatin1(location), at);
     if (at.protocol === "https:" && next.protocol === "http:") log.warn({ host: next.host }, "redirect left https");
     await onRedirect?.(at, next);
     at = next;

@@ -84,3 +84,10 @@ async function excerptOf({ body }: Dispatcher.ResponseData): Promise<string> {
   }
   return text.slice(0, EXCERPT_BYTES);
 }
+
+/** Decodes characters below U+0100, as headers come, as bytes of UTF-8, where they are that. */
+export function utf8OfLatin1(text: string): string {
+  if (/[^\0-\xff]/.test(text)) return text;
+  const decoded = Buffer.from(text, "latin1").toString("utf8");
+  return decoded.includes("\ufffd") ? text : decoded;
+}

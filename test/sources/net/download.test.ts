@@ -79,18 +79,57 @@ describe("a direct link", () => {
 });
 
 describe("a redirect", () => {
-  test("is followed five times", async () => {
-    for (const step of [0, 1, 2, 3, 4]) origin.serves(`/${step}`, { redirectTo: `/${step + 1}`, body: "moved" });
-    origin.serves("/5", { body });
-    expect(await get(`${origin.url}/0`)).toMatchObject({ sizeBytes: body.length, name: "5" });
+  const chain = (length: number): string => {
+    for (let step = 0; step < length; step++) origin.serves(`/${step}`, { redirectTo: `/${step + 1}`, body: "moved" });
+    origin.serves(`/${length}`, { body });
+    return `${origin.url}/0`;
+  };
+
+  test("is followed 20 times", async () => {
+    expect(await get(chain(20))).toMatchObject({ sizeBytes: body.length, name: "20" });
+    await expect(get(chain(21))).rejects.toMatchObject({ key: "error-link-loop" });
   });
 
   test("is not followed in a circle", async () => {
-    await expect(get(origin.serves("/round", { redirectTo: "/round" }))).rejects.toMatchObject({
-      key: "error-link-failed",
-      params: { status: 302 },
+    origin.serves("/there", { redirectTo: "/round" });
+    await expect(get(origin.serves("/round", { redirectTo: "/there" }))).rejects.toMatchObject({
+      key: "error-link-loop",
     });
-    expect(origin.requests).toHaveLength(6);
+    expect(origin.requests).toHaveLength(2);
+  });
+
+  test.each([
+    ["raw UTF-8", Buffer.from("/видео/клип.mp4").toString("latin1"), "/видео/клип.mp4"],
+    ["raw Latin-1", "/caf\u00e9.mp4", "/café.mp4"],
+    ["a relative path", "../up/clip.mp4?a=1&b=2", "/up/clip.mp4"],
+    ["a name without a scheme", "//HOST/clip.mp4", "/clip.mp4"],
+    ["a query alone", "?file=1", "/some/where"],
+  ])("to %s is followed", async (_, location, at) => {
+    const redirectTo = location.replace("HOST", origin.host);
+    origin.serves(at, { body });
+    const url = origin.serves("/some/where", { redirectTo, times: 1, afterwards: { body } });
+    expect(await get(url)).toMatchObject({ sizeBytes: body.length });
+  });
+
+  test("to itself with a cookie is followed, and the cookie kept for the chain", async () => {
+    const headers = { "set-cookie": ["session=a=b; Path=/; HttpOnly", "old=1; Max-Age=0", "no cookie"] };
+    const url = origin.serves("/gate", { redirectTo: "/gate", headers, times: 1, afterwards: { redirectTo: "/clip" } });
+    origin.serves("/clip", { body });
+    await get(url);
+    expect(origin.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, "session=a=b", "session=a=b"]);
+    await get(`${origin.url}/clip`);
+    expect(origin.requests.at(-1)?.headers.cookie).toBeUndefined();
+  });
+
+  test("to another site carries no cookie of the first", async () => {
+    await using other = await openOrigin();
+    await dispatcher.destroy();
+    const named = other.host.replace("127.0.0.1", "localhost");
+    dispatcher = createDispatcher({ allowPrivateHosts: [origin.host, named], stallMs: 60_000 });
+    const headers = { "set-cookie": ["session=1", "wide=1; Domain=localhost", "apex=1; Domain=1"] };
+    other.serves("/clip", { body });
+    await get(origin.serves("/gate", { redirectTo: `http://${named}/clip`, headers }));
+    expect(other.requests[0]?.headers.cookie).toBeUndefined();
   });
 
   test("without a place to go is a failure", async () => {

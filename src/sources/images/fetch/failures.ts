@@ -1,4 +1,4 @@
-import { UserError } from "../../../errors.ts";
+import { UserError, type UserErrorKey } from "../../../errors.ts";
 import { ImageFailure, type ImageReason } from "../../image-api.ts";
 
 interface ClassifiedFailure {
@@ -56,9 +56,10 @@ export function failureOfError(error: unknown, { hasHead }: { hasHead: boolean }
   return new ImageFailure(reason, { mayPass, cause: error });
 }
 
+const LEADING_NOWHERE: readonly UserErrorKey[] = ["error-link-loop", "error-link-invalid"];
+
 /** For what `follow` refuses. */
 function failureOfRefusal(error: UserError): ImageFailure | undefined {
   if (error.key === "error-link-private") return new ImageFailure("private", { cause: error });
-  const leadsNowhere = error.key === "error-link-failed" || error.key === "error-link-invalid";
-  return leadsNowhere ? new ImageFailure("redirects", { cause: error }) : undefined;
+  return LEADING_NOWHERE.includes(error.key) ? new ImageFailure("redirects", { cause: error }) : undefined;
 }
