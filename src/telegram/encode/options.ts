@@ -3,7 +3,7 @@ import type { EncodeRequest } from "../../jobs/index.ts";
 import { RUNG_HEIGHTS } from "../../media/index.ts";
 import { PLATFORM_NAMES, type Sources } from "../../sources/index.ts";
 import { inMegabytes } from "../connection/receive.ts";
-import { linksAmong, type Piece, parseShown } from "../reading/pieces.ts";
+import { addressAsSent, linksAmong, type Piece, parseShown } from "../reading/pieces.ts";
 import { wordsFor } from "../texts/texts.ts";
 import { unsupported } from "../update/user-words.ts";
 
@@ -42,7 +42,7 @@ export function requireForeign(link: string, sources: Pick<Sources, "recognise">
   const found = sources.recognise(parseShown(link) ?? link);
   if (!found) throw new UserError("error-link-invalid");
   if (found.is === "refused") throw unsupported(found.platform);
-  if (found.is === "link") return found.url;
+  if (found.is === "link") return addressAsSent(link, found.url);
   throw new UserError("error-encode-platform", { platform: PLATFORM_NAMES[found.query.platform] });
 }
 

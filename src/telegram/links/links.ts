@@ -4,7 +4,7 @@ import { type Platform, parseLink, type Query, type Sources } from "../../source
 import { shortened } from "../cards/card-parts.ts";
 import { choiceOf, isLinkChoice } from "../cards/choices.ts";
 import type { Ctx } from "../connection/client.ts";
-import { type Piece, parseShown, piecesOf } from "../reading/pieces.ts";
+import { addressAsSent, type Piece, parseShown, piecesOf } from "../reading/pieces.ts";
 import { notifyFailure, replyWith } from "../send/reply.ts";
 import { titleOfPage } from "../texts/link-titles.ts";
 import { messagesAtHand } from "../update/incoming.ts";
@@ -102,7 +102,7 @@ function readLink({ is, text }: Piece, { recognise }: Site): Target | UserError 
   const found = recognise(link ?? text);
   if (found?.is === "query") return { query: found.query, title: titleOf(text, found.query.handle) };
   if (found?.is === "refused") return unsupported(found.platform);
-  if (found) return { url: found.url, title: titleOf(found.url) };
+  if (found) return { url: addressAsSent(text, found.url), title: titleOf(found.url) };
   return link ? new UserError("error-link-invalid") : undefined;
 }
 

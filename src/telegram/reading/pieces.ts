@@ -43,7 +43,22 @@ export function repliedPieces({
 }
 
 /** The link behind a piece, which may lack its scheme. */
-export const parseShown = (text: string): URL | null => URL.parse(ANY_SCHEME.test(text) ? text : `https://${text}`);
+export const parseShown = (text: string): URL | null => URL.parse(withScheme(text));
+
+/**
+ * Address of a link, letter for letter as it was sent, as another spelling may lead elsewhere; only scheme and host in
+ * lower case. `read`: what the link was read as, which counts where it is another address.
+ */
+export function addressAsSent(text: string, read: string): string {
+  const address = withScheme(text);
+  if (CONTROLS.test(address) || URL.parse(address)?.href !== read) return read;
+  return address.replace(SCHEME_AND_HOST, (start) => start.toLowerCase());
+}
+
+const CONTROLS = /[\p{Cc}\p{Cs}]/u;
+const SCHEME_AND_HOST = /^[a-z]+:\/\/[^/?#]*/i;
+
+const withScheme = (text: string): string => (ANY_SCHEME.test(text) ? text : `https://${text}`);
 
 /** Drops the last word where the text is cut: a part of a link is another link. Offsets are UTF-16, as in JavaScript. */
 export function readText(whole: string, entities: readonly MessageEntity[] = []): Piece[] {
