@@ -749,6 +749,7 @@ error-link-private = This link points to a private network, which this bot does 
 error-link-members = This link works only for members of a private Telegram chat, and the bot cannot open it. Please forward the message itself to me.
 error-link-too-slow = The site sends this file too slowly: less than { $kilobytes } kB a second. Please try again later, or send a link to another copy.
 error-link-failed = The server behind this link answered { $status }. Please check the link.
+error-link-certificate = The certificate of this server is not valid: it is expired, made for another name or not signed by anybody known. Send a link to another copy, or tell the owner of the site.
 error-link-loop = This link leads in a circle: it redirects again and again. Open it in a browser and send the address where it ends.
 error-already-coming = This is already on its way to this chat. Please wait a little.
 error-upload-gone = This upload page is closed, or what was uploaded is gone. Please ask the bot for a new one.

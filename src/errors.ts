@@ -33,6 +33,7 @@ export const USER_ERROR_KEYS = [
   "error-link-members", // to a message of a private chat of Telegram
   "error-link-too-slow", // { kilobytes } a second is the least
   "error-link-failed", // { status }
+  "error-link-certificate", // of the server: expired, of another name, or of nobody known
   "error-link-loop", // redirects in a circle, or too many of them
   "error-page-private",
   "error-page-age", // the site wants to know how old the viewer is

@@ -5,8 +5,9 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { countGarbage } from "../../runtime/memory.ts";
 import type { Downloaded, DownloadOptions } from "../api.ts";
+import { ask } from "./ask.ts";
 import { fileName } from "./file-name.ts";
-import { type Answer, drop, failureOf, follow, plainLink } from "./follow.ts";
+import { type Answer, drop, failureOf, plainLink } from "./follow.ts";
 import { openPart, type Part } from "./part.ts";
 import { contentRange, contentType, header, isPieceCalledWhole, refuse, totalOf, validator } from "./response.ts";
 import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, type SpeedGuard, tooSlow } from "./speed.ts";
@@ -81,7 +82,7 @@ async function receiveAll(begun: { part: Part }, wanted: Asked): Promise<Downloa
 function fetchPart({ link, part, options, headers, dispatcher, log }: Asked & { part: Part }): Promise<Answer> {
   const { resume } = part;
   const rest = resume && { range: `bytes=${resume.sizeBytes}-`, "if-range": resume.known.validator };
-  return follow(link, { headers: { ...headers, ...rest }, dispatcher, signal: options.signal, log });
+  return ask(link, { headers: { ...headers, ...rest }, dispatcher, signal: options.signal, log });
 }
 
 /** Whether the answer fits the part: its rest, the whole again, or nothing missing. All fits what has not begun. */

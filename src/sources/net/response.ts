@@ -62,6 +62,7 @@ export async function refuse(response: Dispatcher.ResponseData, { takesText }: {
       new Error(`the server answered ${status}`),
       Math.min(retryAfterMs(response) ?? 0, LONGEST_PAUSE_MS),
     );
+  if (status === 401) throw new UserError("error-page-login");
   if (status !== 200 && status !== 203 && status !== 206)
     throw new UserError("error-link-failed", { status }, { cause: new Error(await excerptOf(response)) });
   const isText = TEXT_TYPES.test(contentType(response)) && !takesText;

@@ -3,10 +3,11 @@ import path from "node:path";
 import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { ask } from "../net/ask.ts";
 import { HEAD_BYTES, headOf, typeOf, visibleKindOf } from "../net/content.ts";
 import { download } from "../net/download.ts";
 import { fileName } from "../net/file-name.ts";
-import { type Answer, failureOf, follow, plainLink } from "../net/follow.ts";
+import { type Answer, failureOf, plainLink } from "../net/follow.ts";
 import { contentRange, contentType, header, sizeOf } from "../net/response.ts";
 import type { FetchedFile, FetchOptions, FetchProgress, WebPage } from "../web-api.ts";
 import { siteOf } from "./address.ts";
@@ -25,6 +26,7 @@ const LIMIT_MS = 60_000;
 const FILE_NAME =
   /\.(jpe?g|png|gif|bmp|webp|avif|heic|tiff?|psd|mp4|m4v|mov|mkv|webm|avi|wmv|flv|mpe?g|3gp|ts|mp3|m4a|aac|og[gvam]|opus|wav|flac|zip|rar|7z|gz|tar|xz|pdf|docx?|xlsx?|pptx?|epub|apk|exe|dmg|iso)$/i;
 const GONE = [404, 410];
+const LOGIN = /\/(log[-_]?in|log[-_]?on|sign[-_]?in|sso|oauth2?|auth)\b/i;
 /** Pages, feeds, manifests: descriptions of media, left to yt-dlp. */
 const TEXT = /^text\/|[/+](xml|json|javascript)$|mpegurl$/;
 /** Text for people: subtitles, notes, tables. */
@@ -41,7 +43,7 @@ const MARK_MS = 200;
 /**
  * Look-up of a single file: a picture, a video, a sound, a document. Undefined for a page, a manifest or other text, and
  * where the server refuses us: yt-dlp may be told more. @throws {UserError} `error-link-invalid` (also unknown host),
- * `error-link-private`, `error-link-failed` (404 and 410 where a file should be), `error-item-empty`, `error-page-live` for
+ * `error-link-private`, `error-link-failed` (404 and 410 where a file should be), `error-page-login`, `error-item-empty`, `error-page-live` for
  * a radio; {Error} for outages
  */
 export async function lookUpDirect(
@@ -52,7 +54,7 @@ export async function lookUpDirect(
   const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
   try {
     const headers = { accept: "*/*", range: `bytes=0-${HEAD_BYTES - 1}` };
-    const answer = await follow(link, { headers, dispatcher, signal: limited, log });
+    const answer = await ask(link, { headers, dispatcher, signal: limited, log });
     return await read(answer, url).finally(() => leave(answer));
   } catch (error) {
     signal.throwIfAborted();
@@ -75,6 +77,7 @@ async function read({ response, link }: Answer, url: string): Promise<DirectPage
   const isWhole = (header(response, "content-encoding") ?? "identity") === "identity";
   if (![200, 203, 206].includes(status) || !isWhole) return undefined;
   if (Object.keys(response.headers).some((name) => name.startsWith("icy-"))) throw new UserError("error-page-live");
+  if (isLoginPage(link, url, mime)) throw new UserError("error-page-login");
   const head = await firstBytes(response);
   if (head.length === 0 && !TEXT.test(mime)) throw new UserError("error-item-empty");
   const name = fileName(header(response, "content-disposition"), link);
@@ -86,6 +89,10 @@ async function read({ response, link }: Answer, url: string): Promise<DirectPage
   const page = { url, title: shown, site: siteOf(url), version };
   return { ...page, is: "file", kind: content.kind, name: shown, sizeBytes };
 }
+
+/** A page to sign in at, where a file was asked for. */
+const isLoginPage = (at: URL, url: string, mime: string): boolean =>
+  mime === "text/html" && at.href !== url && LOGIN.test(at.pathname) && FILE_NAME.test(URL.parse(url)?.pathname ?? "");
 
 async function firstBytes({ body }: Dispatcher.ResponseData): Promise<Buffer> {
   const pieces: Buffer[] = [];

@@ -35,7 +35,14 @@ type Format = z.infer<typeof FORMAT>;
 const FACTS = FORMAT.extend({
   ...{ _type: word, title: word, uploader: word, channel: word, webpage_url: word, live_status: word },
   ...{ id: word, extractor_key: word, timestamp: positive },
-  ...{ duration: positive, playlist_count: positive, playlist_index: positive, is_live: flag, _has_drm: flag },
+  ...{
+    duration: positive,
+    playlist_count: positive,
+    playlist_index: positive,
+    is_live: flag,
+    direct: flag,
+    _has_drm: flag,
+  },
   formats: z.array(z.unknown()).optional().catch(undefined),
   entries: z.array(z.unknown()).optional().catch(undefined),
 });
@@ -99,6 +106,7 @@ function videoOf(video: Facts, asked: LinkTargets): WebPage {
   const { live_status: status } = video;
   if (status === "is_upcoming") throw new UserError("error-page-upcoming");
   if (status === "is_live" || video.is_live) throw new UserError("error-page-live");
+  if (isFile(video)) return fileOf(video, asked);
   const all = formatsOf(video);
   const formats = all.filter(isUsable);
   if (formats.length === 0) {
@@ -111,6 +119,21 @@ function videoOf(video: Facts, asked: LinkTargets): WebPage {
   const audio = sound || formats.some(hasSound) ? soundSizeOf(sound ?? {}, durationSeconds) : undefined;
   const version = versionOf([video.extractor_key, video.id, video.timestamp, durationSeconds]);
   return { is: "video", ...aboutOf(video, asked), version, durationSeconds, qualities, audio };
+}
+
+/** What the tool found by its address alone and neither plays nor sounds: an archive, a document, a program. */
+const isFile = ({ direct, extractor_key: key, ext }: Facts): boolean =>
+  direct === true && key === "Generic" && ext !== undefined && !MEDIA_ENDING.test(ext);
+
+const MEDIA_ENDING =
+  /^(mp4|m4v|mov|mkv|webm|avi|wmv|flv|f4v|mpe?g|mpd|m3u8?|ism|3gp|ts|m2ts|vob|ogv|gif|mp3|m4a|m4b|aac|og[ga]|opus|wav|flac|wma|aiff?|amr|mka|weba|unknown_video)$/i;
+
+function fileOf(file: Facts, asked: LinkTargets): WebPage {
+  const about = aboutOf(file, asked);
+  const name = about.title.toLowerCase().endsWith(`.${file.ext}`)
+    ? about.title
+    : `${about.title || "file"}.${file.ext}`;
+  return { is: "file", ...about, title: name, kind: "document", name, sizeBytes: file.filesize };
 }
 
 /** Some extractors give one address and no list of formats: then the video itself is the format. */

@@ -101,6 +101,7 @@ const RULES: readonly Rule[] = [
   },
   { says: /http error 403/, is: "error-page-blocked" },
   { says: /http error 4\d\d/, is: "error-link-failed" },
+  { says: /certificate.?verify failed|certificate has expired|hostname mismatch/, is: "error-link-certificate" },
   {
     says: /http error 5\d\d|unable to connect|tunnel connection failed|timed? ?out|connection (reset|refused|aborted|broken)|network (error|is unreachable)|remote end closed|transport ?error/,
     is: "outage",

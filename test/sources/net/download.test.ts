@@ -316,10 +316,15 @@ describe("a download that breaks off", () => {
 });
 
 describe("a link that will not work", () => {
-  test.each([400, 401, 403, 404, 410, 451])("(%i) is told with its status, and leaves nothing", async (status) => {
+  test.each([400, 403, 404, 410, 451])("(%i) is told with its status, and leaves nothing", async (status) => {
     const failing = get(origin.serves("/gone", { status, body: "gone" }));
     await expect(failing).rejects.toMatchObject({ key: "error-link-failed", params: { status } });
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("(401) is told as one to sign in for", async () => {
+    const failing = get(origin.serves("/members", { status: 401, body: "who are you" }));
+    await expect(failing).rejects.toMatchObject({ key: "error-page-login" });
   });
 
   test.each([408, 425, 429, 500, 502, 503])("(%i) is an outage, to be tried again", async (status) => {
@@ -361,6 +366,29 @@ describe("a link that will not work", () => {
       cause: { cause: { code: "UND_ERR_BODY_TIMEOUT" } },
     });
     end();
+  });
+});
+
+describe("a server that refuses", () => {
+  const refusing = (isRefused: (headers: Headers) => boolean) =>
+    openOrigin((request, resource) =>
+      isRefused(new Headers(request.headers as Record<string, string>)) ? { status: 403, body: "no" } : resource,
+    );
+
+  test.each<[what: string, isRefused: (headers: Headers) => boolean, ways: string[]]>([
+    ["a Range", (headers) => headers.has("range"), ["whole"]],
+    ["our name", (headers) => /Mediaferry/.test(headers.get("user-agent") ?? ""), ["whole", "browser"]],
+  ])("%s is asked in another way, which is logged", async (_, isRefused, ways) => {
+    await using server = await refusing(isRefused);
+    await dispatcher.destroy();
+    dispatcher = createDispatcher({ allowPrivateHosts: [server.host], stallMs: 60_000 });
+    const url = server.serves("/clip.mp4", { body, etag });
+    const part = await openPart(target, url);
+    await part.describe({ validator: etag, name: "clip.mp4", contentType: "video/mp4" });
+    await writeFile(part.path, randomBytes(70_000));
+    await get(url);
+    expect(await readFile(target)).toEqual(body);
+    expect(logged.map(({ way, status }) => [way, status])).toEqual(ways.map((way) => [way, 403]));
   });
 });
 

@@ -184,6 +184,25 @@ describe("what yt-dlp has to look at", () => {
   });
 });
 
+describe("a server that refuses", () => {
+  test.each([403, 405, 406, 416, 501])("our Range by %i is asked for the whole", async (status) => {
+    const url = origin.serves("/a.zip", {
+      status,
+      body: "no",
+      times: 1,
+      afterwards: { body: ZIP, takesRanges: false },
+    });
+    expect(await lookUp(url)).toMatchObject({ kind: "document", name: "a.zip" });
+    expect(origin.requests.map(({ range }) => range !== undefined)).toEqual([true, false]);
+  });
+
+  test("our name is asked in that of a browser", async () => {
+    const url = origin.serves("/a.zip", { status: 403, body: "no", times: 2, afterwards: { body: ZIP } });
+    expect(await lookUp(url)).toMatchObject({ kind: "document" });
+    expect(origin.requests.at(-1)?.headers["user-agent"]).toMatch(/Chrome/);
+  });
+});
+
 describe("a look-up fails", () => {
   const failure = (url: string) =>
     lookUp(url).then(
@@ -212,6 +231,12 @@ describe("a look-up fails", () => {
     expect(await failure(origin.serves("/b.mp4", { body: "", takesRanges: false }))).toMatchObject({
       key: "error-item-empty",
     });
+  });
+
+  test("for a file behind a page to sign in at", async () => {
+    origin.serves("/account/login", { body: "<!doctype html>", contentType: "text/html" });
+    const url = origin.serves("/a.zip", { redirectTo: "/account/login?next=/a.zip" });
+    expect(await failure(url)).toMatchObject({ key: "error-page-login" });
   });
 
   test("for a radio, which has no end", async () => {

@@ -34,6 +34,15 @@ const picture = (more: object = {}) => ({
 const sound = (more: object = {}) => ({ protocol: "https", ext: "m4a", vcodec: "none", acodec: "mp4a.40.2", ...more });
 const both = (more: object = {}) => picture({ acodec: "mp4a.40.2", ...more });
 
+test("a file that the tool finds by its address alone is a file, and a film a film", () => {
+  const found = { extractor_key: "Generic", direct: true, title: "manual", url: "https://site.test/x", filesize: 7 };
+  for (const ext of ["pdf", "zip", "apk"])
+    expect(read({ ...found, ext })).toMatchObject({
+      ...{ is: "file", kind: "document", name: `manual.${ext}`, title: `manual.${ext}`, sizeBytes: 7 },
+    });
+  expect(read({ ...found, ext: "mp4" })).toMatchObject({ is: "video" });
+});
+
 test("a page of YouTube gives one quality for each height, with its sound", async () => {
   const page = read(await example("youtube")) as Video;
   expect(page).toMatchObject({

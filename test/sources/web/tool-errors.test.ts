@@ -49,6 +49,10 @@ test("each error among the examples is understood", () => {
 
 /** As yt-dlp words them, in its source or measured; sorted by what they come to. */
 const TEXTS: Record<string, string[]> = {
+  "link-certificate": [
+    "[generic] Unable to download webpage: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate",
+    "[generic] Unable to download webpage: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch",
+  ],
   "page-private": [
     "[vimeo] 1: This video is protected by a password, use the --video-password option",
     "[reddit] 1: Private subreddit; an account that has been approved is required",
