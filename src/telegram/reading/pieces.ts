@@ -9,6 +9,8 @@ type Marked = Pick<Message, "text" | "caption" | "entities" | "caption_entities"
 /** Several times Telegram's limit of 4096. */
 const READ_LENGTH = 20_000;
 const HTTP = /^https?:\/\//i;
+/** The rest of an address of which Telegram marks a later part: "http://%31%32%37." before "0.0.1". */
+const OPEN_ADDRESS = /[a-z][a-z0-9+.-]*:\/\/\S*$/i;
 const ANY_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 /** Telegram takes an emoji in front of a link without a scheme for a part of its host. */
 const SYMBOLS_FIRST = /^(?:\p{So}|\p{Emoji_Modifier}|\u200d|\ufe0f)+(?=[\p{L}\p{N}-]+\.)/u;
@@ -67,13 +69,18 @@ export function readText(whole: string, entities: readonly MessageEntity[] = [])
   let read = 0;
   for (const entity of entities.toSorted((one, other) => one.offset - other.offset)) {
     const end = entity.offset + entity.length;
-    const marked = entity.offset < read || end > text.length ? undefined : markedBy(entity, text);
+    if (entity.offset < read || end > text.length) continue;
+    const before = text.slice(read, entity.offset);
+    const marked = isPart(entity, before) ? undefined : markedBy(entity, text);
     if (!marked) continue;
-    pieces.push(...readPlain(text.slice(read, entity.offset)), ...marked);
+    pieces.push(...readPlain(before), ...marked);
     read = end;
   }
   return [...pieces, ...readPlain(text.slice(read))];
 }
+
+/** A part of a link is another link. */
+const isPart = ({ type }: MessageEntity, before: string): boolean => type === "url" && OPEN_ADDRESS.test(before);
 
 /** Undefined for an entity that says nothing of links or commands. */
 function markedBy(entity: MessageEntity, text: string): Piece[] | undefined {

@@ -48,6 +48,12 @@ test.each([
   expect(links(`(${text})`)).toEqual([text]);
 });
 
+test("a part of a link that Telegram marks alone is no link of its own", () => {
+  const link = "http://%31%32%37.0.0.1:80/a";
+  expect(entitiesIn(link)).toMatchObject([{ type: "url", offset: link.indexOf("37.") }]);
+  expect(links(link)).toEqual([link]);
+});
+
 test("the text that an app shares behind its link is none of it", () => {
   expect(links("https://v.douyin.com/iAbC/\u590d\u5236\u6b64\u94fe\u63a5")).toEqual(["https://v.douyin.com/iAbC/"]);
   expect(links("https://vm.tiktok.com/ZM1/https://vm.tiktok.com/ZM2/")).toEqual([
