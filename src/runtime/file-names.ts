@@ -1,5 +1,9 @@
-/** Controls, invisible or bidirectional marks, and characters that file systems forbid. */
-export const UNWANTED_IN_NAMES = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>:"/\\|?*]/gu;
+/**
+ * Controls, invisible or bidirectional marks, and characters that file systems forbid; not the joiners inside of words and
+ * emoji.
+ */
+export const UNWANTED_IN_NAMES =
+  /(?!(?<=[\p{L}\p{M}\p{Emoji}])[\u200c\u200d](?=[\p{L}\p{Emoji}]))[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029<>:"/\\|?*]/gu;
 
 /** Letters. Longer names are cut, ending kept: twice what a caption can show well. */
 const NAME_LIMIT = 120;

@@ -21,6 +21,8 @@ test.each<[header: string | undefined, name: string]>([
   ["attachment; filename*=UTF-8''..%2F..%2Fetc%2Fshadow", "shadow"],
   ["attachment; filename*=UTF-8''a%0D%0Ab%00.mp4", "a b .mp4"],
   ["attachment; filename*=UTF-8''exe%E2%80%AE4pm.sh", "exe 4pm.sh"],
+  ["attachment; filename*=UTF-8''%F0%9F%91%A9%E2%80%8D%F0%9F%92%BB%20x.mp4", "👩\u200d💻 x.mp4"],
+  ["attachment; filename*=UTF-8''%E2%80%8D%20a%E2%80%8D.mp4", "a .mp4"],
   ["attachment; filename*=UTF-8''broken%C3.mp4", "brokenÃ.mp4"],
   ["attachment; filename*=UTF-8''100%zz.mp4", "100%zz.mp4"],
   ['attachment; filename=".."', "a clip.mp4"],

@@ -1,5 +1,6 @@
-import type { Rows } from "../../../stores/index.ts";
-import { type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.ts";
+import type { JobRow, Rows } from "../../../stores/index.ts";
+import { cleanName, type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.ts";
+import { requestOf } from "./request.ts";
 import { rungOf } from "./rungs.ts";
 import { type EncodeViewOf, withSent } from "./views.ts";
 
@@ -8,8 +9,23 @@ export function createRungFile({ rows, viewOf }: { rows: Rows; viewOf: EncodeVie
   return async (row, { job, folder }) => {
     const { label } = rungOf(row);
     const card = withSent(await viewOf((await rows.findJob(job.id)) ?? job), label);
-    const fileName = row.kind === "audio" ? "audio.m4a" : `video-${label}.mp4`;
+    const fileName = rungFileName(row.kind === "audio" ? "audio" : label, nameOf(job));
     const about = { card, isShown: card.shownRung === label };
     return outgoingFileOf(row, { folder, asFile: false, fileName, about });
   };
+}
+
+/** As the sender named it; of a link, its title. Undefined for what a phone has filmed. */
+function nameOf(job: JobRow): string | undefined {
+  const { source } = requestOf(job);
+  return source.from === "telegram" ? source.file.name : job.title;
+}
+
+const ENDING = /\.(?=\w*[a-z])\w{2,5}$/i;
+
+/** "Holiday 2026 (final)-720p.mp4" for what came as "Holiday 2026 (final).mov". */
+export function rungFileName(label: string, name = ""): string {
+  const base = cleanName(name.replace(ENDING, ""));
+  if (label === "audio") return `${base || "audio"}.m4a`;
+  return `${base || "video"}-${label}.mp4`;
 }
