@@ -404,6 +404,8 @@ watches-go-on = { $count ->
    *[other] ▶️ I can write here again. Checks go on for { $count } users.
 }
 watch-stopped = ⏹ { $title } is no longer watched.
+watch-known = { $title } is already watched here, and checked every { INTERVAL($minutes) }.
+watch-known-changed = { $title } was already watched here. It is now checked every { INTERVAL($minutes) } instead of every { INTERVAL($before) }.
 watch-choose = Which platform is { $handle } on?
 
 watches-title =
@@ -828,6 +830,7 @@ error-images-gone = Images of this set were removed from the disk before they we
 error-job-unknown = There is no job { $id } in this chat. See /jobs for the list.
 error-rung-gone = This button is out of date. Please send your request again.
 error-watch-admins = In this group only its admins can add and stop watches. An admin can allow it for everybody with /settings.
+error-settings-admins = Only the admins of this group can see and change its settings. Please ask one of them.
 error-not-yours = Only whoever asked for this, or an admin, can do that.
 error-slow-down =
     { $seconds ->

@@ -409,6 +409,8 @@ watch-expired =
     }
 watches-go-on = ▶️ Я снова могу писать сюда. Подписки этого чата снова работают: { $count }.
 watch-stopped = ⏹ Подписка отменена: { $title }.
+watch-known = Подписка уже есть: { $title }, проверка раз в { INTERVAL($minutes) }.
+watch-known-changed = Подписка уже была: { $title }. Теперь проверка раз в { INTERVAL($minutes) } вместо { INTERVAL($before) }.
 watch-choose = На какой площадке { $handle }?
 
 watches-title =
@@ -837,6 +839,7 @@ error-images-gone = Часть картинок этого набора удал
 error-job-unknown = Задания { $id } в этом чате нет. Список — /jobs.
 error-rung-gone = Эта кнопка устарела. Попросите ещё раз.
 error-watch-admins = В этой группе подписки добавляют и отменяют только администраторы. Администратор может открыть это всем: /settings.
+error-settings-admins = Настройки группы видят и меняют только её администраторы. Попросите одного из них.
 error-not-yours = Это может сделать только тот, кто попросил, или администратор.
 error-slow-down =
     { $seconds ->

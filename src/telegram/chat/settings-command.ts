@@ -8,7 +8,7 @@ export const settings: Command = {
   name: "settings",
   access: "everyone",
   async handle(ctx, _words, { jobs, telegram: { library } }) {
-    if (!(await isAdminHere(ctx))) throw new UserError("error-not-yours");
+    if (!(await isAdminHere(ctx))) throw new UserError("error-settings-admins");
     const isGroup = ctx.chat?.type !== "private";
     const settings = await jobs.settings(ctx.chat!.id);
     await replyWithCard(ctx, settingsOverview(settings, { texts: ctx.texts, library, isGroup }));

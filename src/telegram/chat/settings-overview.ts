@@ -68,7 +68,7 @@ export const SETTING_PRESSES: readonly PressHandler[] = [
   onPress(SETTING, async (ctx, { name, value }, { jobs, telegram: { library } }) => {
     const change = changeOf(name, value, library.locales);
     if (!change || !ctx.chat) throw new UserError("error-rung-gone");
-    if (!(await isAdminHere(ctx))) throw new UserError("error-not-yours");
+    if (!(await isAdminHere(ctx))) throw new UserError("error-settings-admins");
     const settings = await jobs.changeSettings(ctx.chat.id, change);
     const texts = library.textsFor(settings.language ?? ctx.from?.language_code);
     await answerPress(ctx, { text: texts.plain("settings-saved") });

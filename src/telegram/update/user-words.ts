@@ -56,7 +56,7 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
 }
 
 /**
- * Parses "NAME every 6h" or "NAME 6h" after /watch. @throws {UserError} as `parseUser` and `requireAllowed`, and
+ * Parses "NAME every 6h" or "NAME 6h" after /watch; `everyMinutes` is undefined where it says none. @throws {UserError} as `parseUser` and `requireAllowed`, and
  * `error-every-invalid`
  */
 export function parseWatch(text: string, { sources, rules }: { sources: Site; rules: WatchRules }) {
@@ -64,8 +64,9 @@ export function parseWatch(text: string, { sources, rules }: { sources: Site; ru
   const at = words.findIndex((word, index) => index > 0 && index < words.length - 1 && isEvery(word));
   const end = at < 0 ? lengthOfUser(words) : at;
   const paceWords = words.slice(at < 0 ? end : at + 1);
-  const minutes = paceWords.length === 0 ? rules.defaultMinutes : readInterval(paceWords);
+  const minutes = readInterval(paceWords);
   const user = parseUser(at < 0 && minutes === undefined ? words : words.slice(0, end), sources);
+  if (paceWords.length === 0) return { ...user, everyMinutes: undefined };
   if (minutes !== undefined) return { ...user, everyMinutes: requireAllowed(minutes, rules) };
   const { minMinutes: min, maxMinutes: max } = rules;
   throw new UserError("error-every-invalid", { text: quoted(paceWords.join(" ")), min, max });

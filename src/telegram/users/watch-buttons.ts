@@ -12,6 +12,7 @@ export const INTERVAL = defineButton("wi", { ...ofWatch, minutes: PART.number })
 export const STOP = defineButton("ws", ofWatch);
 export const BEGIN = defineButton("wb", {
   platform: PART.platform,
+  /** 0: not said. */
   minutes: PART.number,
   handle: PART.handle,
 });

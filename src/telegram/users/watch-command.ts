@@ -2,6 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
 import { commandPieces } from "../reading/pieces.ts";
 import { replyWith, replyWithCard } from "../send/reply.ts";
+import { escapeHtml } from "../texts/texts.ts";
 import type { Command } from "../update/command.ts";
 import { requireWatchControl } from "../update/ownership.ts";
 import { parseWatch } from "../update/user-words.ts";
@@ -23,11 +24,12 @@ export const watch: Command = {
     const { platform, handle } = query;
     if (queries.length > 1) {
       const buttons = queries.map(({ platform: each }) =>
-        InlineKeyboard.text(PLATFORM_NAMES[each], BEGIN({ platform: each, minutes: everyMinutes, handle })),
+        InlineKeyboard.text(PLATFORM_NAMES[each], BEGIN({ platform: each, minutes: everyMinutes ?? 0, handle })),
       );
       return replyWith(ctx, ctx.texts.html("watch-choose", { handle: `@${handle}` }), InlineKeyboard.from([buttons]));
     }
     const wanted = { platform, handle, everyMinutes, requestMessageId: ctx.msg.message_id };
-    await startWatch(ctx, services, { wanted, show: (card) => replyWithCard(ctx, card) });
+    const note = await startWatch(ctx, services, { wanted, show: (card) => replyWithCard(ctx, card) });
+    if (note !== undefined) await replyWith(ctx, escapeHtml(note));
   },
 };

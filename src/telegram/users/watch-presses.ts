@@ -68,15 +68,15 @@ export const WATCH_PRESSES: readonly PressHandler[] = [
     if (!msg) throw new UserError("error-rung-gone");
     const requestMessageId = msg.reply_to_message?.message_id ?? msg.message_id;
     const { minMinutes, maxMinutes } = services.config.watch;
-    const everyMinutes = Math.min(maxMinutes, Math.max(minMinutes, minutes));
-    await startWatch(ctx, services, {
+    const everyMinutes = minutes === 0 ? undefined : Math.min(maxMinutes, Math.max(minMinutes, minutes));
+    const text = await startWatch(ctx, services, {
       wanted: { platform, handle, everyMinutes, requestMessageId },
       async show(card) {
         await showInPlace(ctx, card);
         return msg.message_id;
       },
     });
-    await answerPress(ctx);
+    await answerPress(ctx, { text });
   }),
 ];
 

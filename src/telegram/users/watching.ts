@@ -16,35 +16,50 @@ import { watchCard, watchTitle } from "./watch-card.ts";
 export interface Wanted {
   platform: Platform;
   handle: string;
-  everyMinutes: number;
+  /** The present or the default interval, where none is said. */
+  everyMinutes: number | undefined;
   requestMessageId: number;
 }
 
 /**
  * Records the watch, lets `show` put its card into the chat, and begins it. A user watched here already keeps the watch,
- * with another interval and a new card; safe to repeat for the same message. @throws {UserError} `error-too-many-watches`,
- * and those of `requireWatchControl`
+ * with a new card and the interval that was said; safe to repeat for the same message. Returns what to tell of a watch that
+ * was there. @throws {UserError} `error-too-many-watches`, one of `isRefusedByRate`, and those of `requireWatchControl`
  */
 export async function startWatch(
   ctx: Ctx,
-  { jobs, config, log }: Services,
+  { jobs, config, rates, log }: Services,
   { wanted, show }: { wanted: Wanted; show: (card: Card) => Promise<number> },
-): Promise<void> {
+): Promise<string | undefined> {
   const { chat, senderId: userId, language } = ctx;
-  if (!chat) return;
+  if (!chat) return undefined;
   const watches = await jobs.users.listWatches(chat.id);
   const known = watches.find(({ platform, handle }) => platform === wanted.platform && handle === wanted.handle);
-  if (known?.requestMessageId === wanted.requestMessageId && known.cardMessageId && !known.isPaused)
-    return jobs.users.beginWatch(known.id, known.cardMessageId);
+  if (known?.requestMessageId === wanted.requestMessageId && known.cardMessageId && !known.isPaused) {
+    await jobs.users.beginWatch(known.id, known.cardMessageId);
+    return undefined;
+  }
   await requireWatchControl(ctx, jobs, known);
   const limit = config.watch.perChat;
   if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
+  await rates.take(ctx, "look-up", `watch-${wanted.platform}`);
   const { view, isNew } = await jobs.users.watch({
     ...wanted,
+    everyMinutes: wanted.everyMinutes ?? known?.everyMinutes ?? config.watch.defaultMinutes,
     ...{ chatId: chat.id, userId, language, threadId: threadIdOf(ctx.msg) },
   });
   await jobs.users.beginWatch(view.id, await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts))));
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch created");
+  const isOther = known !== undefined && known.requestMessageId !== wanted.requestMessageId; // not the same one, handled again
+  return isOther ? knownNote(known, view, ctx.texts) : undefined;
+}
+
+/** Undefined where the card says all: the watch was paused. */
+function knownNote(known: WatchView, { everyMinutes: minutes }: WatchView, texts: Texts): string | undefined {
+  const title = watchTitle(known);
+  if (known.everyMinutes !== minutes)
+    return texts.plain("watch-known-changed", { title, minutes, before: known.everyMinutes });
+  return known.isPaused ? undefined : texts.plain("watch-known", { title, minutes });
 }
 
 export async function endWatch({ texts }: Ctx, services: Services, view: WatchView): Promise<void> {

@@ -26,7 +26,7 @@ function read<T>(parse: () => T): T | { failure: string; text?: unknown } {
 const watched = (text: string) =>
   read(() => {
     const { queries, everyMinutes } = parseWatch(text, { sources, rules });
-    return [...queries.map(({ platform, handle }) => `${platform} ${handle}`), everyMinutes];
+    return [...queries.map(({ platform, handle }) => `${platform} ${handle}`), everyMinutes ?? rules.defaultMinutes];
   });
 
 test.each([

@@ -69,7 +69,9 @@ test("a name alone asks for the platform, and the question becomes the card", as
   expect(card.message_id).toBe(question.message_id);
   expect(await watchesOf(alice.id)).toMatchObject([{ platform: "snapchat", requestMessageId: request.message_id }]);
   await alice.sends("/watch https://www.snapchat.com/add/nasa every 1h");
-  await alice.sees("Checked every 1h");
+  await alice.sees("Snapchat · @nasa was already watched here. It is now checked every 1h instead of every 6h.");
+  await alice.sends("/watch snap nasa");
+  await alice.sees("Snapchat · @nasa is already watched here, and checked every 1h.");
   expect(await watchesOf(alice.id)).toHaveLength(1); // the same one, with another interval
   await alice.sends("/watch nasa every 5m");
   await alice.sees("The shortest interval is 30m");
@@ -145,7 +147,8 @@ test("in a group watches are the admins' matter, or each of who made it where th
   await eve.sendsTo(group, "/settings@mediaferry_lab_bot");
   await bob.sendsTo(group, "/settings@mediaferry_lab_bot");
   const settings = await group.sees("Этот чат");
-  expect(await eve.presses(settings, "Файлами")).toMatchObject({ showsAlert: true });
+  await group.sees("Only the admins of this group can see and change its settings");
+  expect(await eve.presses(settings, "Файлами")).toMatchObject({ text: /Only the admins/, showsAlert: true });
   await bob.presses(settings, "Файлами");
   await group.sees("приходят файлами");
   expect(await harness.jobs.settings(group.id)).toEqual({
