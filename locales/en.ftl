@@ -96,7 +96,7 @@ help-limits =
 
     They depend on the Bot API server; a self-hosted one raises both to 2 GB. For a video above the first I'll give you a page to upload it to; a file above the second comes as a download link. Videos are never enlarged, and what already fits is sent unchanged.
 
-    Per minute: { $lookUps } links, lists or profiles, and { $jobs } downloads or encodes.
+    Links, lists or profiles per minute: { $lookUps }. Send as many videos as you like at once: { $jobs } of your jobs run at a time, and the others start as those end.
 
 help-groups =
     <b>In groups</b>
@@ -841,11 +841,6 @@ error-too-many-lookups =
     { $seconds ->
         [one] Limit: { $limit } links, lists or profiles per minute. Please try again in { $seconds } second.
        *[other] Limit: { $limit } links, lists or profiles per minute. Please try again in { $seconds } seconds.
-    }
-error-too-many-jobs =
-    { $seconds ->
-        [one] Limit: { $limit } downloads or encodes per minute. Please try again in { $seconds } second.
-       *[other] Limit: { $limit } downloads or encodes per minute. Please try again in { $seconds } seconds.
     }
 error-too-many-open =
     { $limit ->

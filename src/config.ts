@@ -60,7 +60,7 @@ const telegramOf = (env: Environment, { daily }: Shared) => ({
   },
   rates: {
     lookUpsPerMinute: env.LOOKUPS_PER_MINUTE,
-    jobsPerMinute: env.JOBS_PER_MINUTE,
+    openJobs: env.OPEN_JOBS,
     daily,
   },
 });

@@ -108,7 +108,6 @@ export const USER_ERROR_KEYS = [
   "error-watch-admins", // a button of somebody else's job
   "error-slow-down", // { seconds }
   "error-too-many-lookups", // { limit, seconds } in a minute
-  "error-too-many-jobs", // { limit, seconds } in a minute
   "error-too-many-open", // { limit } jobs of one user
   "error-daily-bytes", // { limitMb, hours } until the day ends
   "error-daily-minutes", // { minutes, hours }

@@ -28,7 +28,8 @@ export interface TelegramConfig {
 
 export interface UserRates {
   lookUpsPerMinute: number;
-  jobsPerMinute: number;
+  /** Jobs that run at a time; further ones wait. */
+  openJobs: number;
   /** Per day (UTC): bytes fetched, and seconds of video encoded. */
   daily: { bytes: number; seconds: number };
 }

@@ -64,7 +64,7 @@ export async function benchDisk(): Promise<void> {
   const stage: Stage = { harness, web, images, sql: async (text) => (await client.query(text)).rows };
   await harness.start(["bot", "fetch", "encode"], {
     ...{ ALLOW_PRIVATE_HOSTS: `${web.host},${images.allowed}`, IMAGE_REQUESTS_PER_SECOND: "10000" },
-    ...{ LOOKUPS_PER_MINUTE: "1000", JOBS_PER_MINUTE: "1000" },
+    ...{ LOOKUPS_PER_MINUTE: "1000" },
   });
   const told: Figures[] = [];
   for (let hour = 0; hour < HOURS; hour += HOURS_PER_ROUND) {

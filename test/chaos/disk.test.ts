@@ -44,7 +44,7 @@ describe("a disk that is full from a phase on", () => {
     web = await openWeb({ folder: harness.folder });
     images = await openImageHosts({ hosts: 1, sizeBytes: SIZE_BYTES });
     const hosts = { ALLOW_PRIVATE_HOSTS: `${web.host},${images.allowed}`, IMAGE_REQUESTS_PER_SECOND: "10000" };
-    const rates = { LOOKUPS_PER_MINUTE: "1000", JOBS_PER_MINUTE: "1000" };
+    const rates = { LOOKUPS_PER_MINUTE: "1000" };
     await harness.start(["bot", "fetch", "encode"], { ...hosts, ...rates, ADMIN_IDS: "1" });
   });
   afterAll(async () => {

@@ -30,7 +30,7 @@ async function tour(): Promise<void> {
   say("The bot starts: private Redis and PostgreSQL in a folder of its own, no account, no token of yours.");
   const port = await freePort();
   const address = { HTTP_PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
-  const env = { LOG_LEVEL: "info", JOBS_PER_MINUTE: "20", ...address, ...sites.environment };
+  const env = { LOG_LEVEL: "info", ...address, ...sites.environment };
   await using bot = await startBot({ telegram, dataDir: home.path, env });
   const alice = telegram.user({ firstName: "Alice", language: "en" });
 

@@ -15,7 +15,7 @@ export function helpText(ctx: Ctx, topic: string, { telegram, config, commands }
   if (topic === COMMANDS_TOPIC) return [ctx.texts.html("help-commands"), "", ...commandLines(ctx, commands)].join("\n");
   const limits = inWholeMegabytes(telegram.outbox.limits);
   const { minMinutes: min, maxMinutes: max, perChat: limit } = config.watch;
-  const { lookUpsPerMinute: lookUps, jobsPerMinute: jobs } = config.rates;
+  const { lookUpsPerMinute: lookUps, openJobs: jobs } = config.rates;
   return ctx.texts.html(`help-${topic}`, { ...limits, min, max, limit, lookUps, jobs, bot: telegram.me.username });
 }
 

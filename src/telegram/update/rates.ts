@@ -14,7 +14,7 @@ local hits = redis.call('INCR', KEYS[1])
 if hits == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
 return {hits, redis.call('PTTL', KEYS[1])}`;
 
-/** Actions with a limit per user: look-ups of a site, and jobs of minutes. */
+/** Look-ups of a site have a limit per minute; jobs wait for each other instead, and like look-ups end with the day's limits. */
 export type RatedAction = "look-up" | "job";
 
 /** Limits per user; a refusal says when to try again. Admins have none. */
@@ -40,10 +40,6 @@ export function createRates(deps: {
     config: { rates },
     log,
   } = deps;
-  const limits: Record<RatedAction, { limit: number; key: UserErrorKey }> = {
-    "look-up": { limit: rates.lookUpsPerMinute, key: "error-too-many-lookups" },
-    job: { limit: rates.jobsPerMinute, key: "error-too-many-jobs" },
-  };
 
   async function requireRestOfDay(userId: number): Promise<void> {
     const used = await rows.usage(userId);
@@ -51,10 +47,10 @@ export function createRates(deps: {
     if (used.seconds >= rates.daily.seconds) throw dailySecondsUsedUp(rates.daily.seconds);
   }
 
-  async function requireRestOfMinute(userId: number, hit: RatedAction): Promise<void> {
-    const { limit, key } = limits[hit];
-    const { hits, secondsLeft } = await countHit(keys, `rate:${hit}:${userId}`, WINDOW_MS);
-    if (hits > limit) throw new UserError(key, { limit, seconds: secondsLeft });
+  async function requireRestOfMinute(userId: number): Promise<void> {
+    const limit = rates.lookUpsPerMinute;
+    const { hits, secondsLeft } = await countHit(keys, `rate:look-up:${userId}`, WINDOW_MS);
+    if (hits > limit) throw new UserError("error-too-many-lookups", { limit, seconds: secondsLeft });
   }
 
   return {
@@ -64,7 +60,7 @@ export function createRates(deps: {
       if ((await keys.exists(counted)) === 1) return;
       try {
         await requireRestOfDay(ctx.senderId);
-        await requireRestOfMinute(ctx.senderId, hit);
+        if (hit === "look-up") await requireRestOfMinute(ctx.senderId);
       } catch (error) {
         if (isRefusedByRate(error)) log.info({ userId: ctx.senderId, hit, key: error.key }, "user exceeds a limit");
         throw error;
@@ -81,7 +77,6 @@ export function createRates(deps: {
 
 const REFUSALS: readonly UserErrorKey[] = [
   "error-too-many-lookups",
-  "error-too-many-jobs",
   "error-too-many-open",
   "error-daily-bytes",
   "error-daily-minutes",

@@ -6,7 +6,7 @@ import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
 let harness: OpenBot;
 let film: string;
 beforeAll(async () => {
-  const rates = { lookUpsPerMinute: 2, jobsPerMinute: 1, daily: { bytes: 1e9, seconds: 3600 } };
+  const rates = { lookUpsPerMinute: 2, openJobs: 1, daily: { bytes: 1e9, seconds: 3600 } };
   harness = await openBot({ isPaced: false, config: { rates } });
   film = await clip(harness.folder);
 });
@@ -18,7 +18,7 @@ const profile = (name: string) => `https://www.snapchat.com/add/${name}`;
 /** Midnight may pass while a test runs. */
 const hoursLeft = () => Math.ceil(24 - (Date.now() % 86_400_000) / 3_600_000);
 
-test("look-ups and jobs are counted apart, and who asks for more is told when to come back", async () => {
+test("look-ups have a limit that jobs have no part in, and who asks for more is told when to come back", async () => {
   const alice = person("Alice");
   const window = `rate:look-up:${alice.id}`;
   await alice.sends(profile("nasa"));
@@ -32,13 +32,18 @@ test("look-ups and jobs are counted apart, and who asks for more is told when to
   expect(refusal.text).toMatch(/try again in 4[12] seconds/);
   await alice.sends(video(film));
   await alice.sees("Starts in a moment");
-  await alice.sends(video(film));
-  expect((await alice.sees("Limit: 1 downloads or encodes per minute")).text).toMatch(/in \d+ seconds?/);
   expect(jobsOf(alice).map(({ kind }) => kind)).toEqual(["users", "users", "encode"]);
   await harness.stores.keys.del(window);
   await alice.sends(profile("esa"));
   await alice.sees("Starts in a moment");
   expect(jobsOf(alice)).toHaveLength(4);
+});
+
+test("20 videos sent at once are all taken: those that cannot run yet wait for their turn", async () => {
+  const alice = person("Alice");
+  for (let sent = 0; sent < 20; sent++) await alice.sends(video(film));
+  await alice.sends("/jobs");
+  await alice.sees("20 jobs are running or waiting");
 });
 
 test("a link with a choice is a job, and one without is a look-up", async () => {
@@ -47,9 +52,13 @@ test("a link with a choice is a job, and one without is a look-up", async () => 
   await alice.sees("Starts in a moment");
   await alice.sends("https://example.com/other");
   await alice.sees("Starts in a moment");
-  await alice.sends("https://example.com/third 720p");
-  await alice.sees("Limit: 1 downloads or encodes per minute");
-  expect(jobsOf(alice)).toHaveLength(2);
+  await alice.sends("https://example.com/third");
+  await alice.sees("Starts in a moment");
+  await alice.sends("https://example.com/fourth");
+  await alice.sees("Limit: 2 links");
+  await alice.sends("https://example.com/fifth 720p");
+  await alice.sees("Starts in a moment");
+  expect(jobsOf(alice)).toHaveLength(4);
 });
 
 test("reading a list is a look-up, and starting its set is a job", async () => {
@@ -64,10 +73,8 @@ test("reading a list is a look-up, and starting its set is a job", async () => {
   for (const { id } of jobsOf(alice))
     harness.jobs.updateImages(id, { state: "done", stage: "ready", summary: { ...counts, bad: [], hosts: [] } });
   for (const of of [first, second]) await alice.sees("⏱ Takes about 2s", { of });
-  await alice.presses(first, "Start");
-  const refusal = await alice.presses(second, "Start");
-  expect(refusal).toMatchObject({ text: /^Limit: 1 downloads/, showsAlert: true });
-  expect(jobsOf(alice).map(({ state }) => state)).toEqual(["queued", "done"]);
+  for (const of of [first, second]) expect((await alice.presses(of, "Start")).text).toBe("Started.");
+  expect(jobsOf(alice).map(({ state }) => state)).toEqual(["queued", "queued"]);
 });
 
 test("of several links in one message those above the limit are named in one answer", async () => {
