@@ -26,7 +26,7 @@ export interface CardWriter {
 }
 
 interface Deps {
-  /** Edits running cards; `api` closes them. */
+  /** Edits running cards in the turn that was taken for them; `api` waits for one: it closes cards, and tries again. */
   cardApi: Api;
   api: Api;
   keys: Redis;
@@ -46,7 +46,7 @@ export function createCardWriter(deps: Deps): CardWriter {
 
   async function write(view: CardView, through: Api): Promise<boolean> {
     const card = render(view);
-    const isThere = await edit(through, view, card);
+    const isThere = await edit({ first: through, second: api }, view, card);
     if (!isThere) log.info({ cardId: view.id }, "card is gone or cannot be edited any more");
     await (isThere ? memory.keep(view, card) : memory.keepGone(view));
     return isThere;
@@ -131,9 +131,13 @@ function isWaitedFor(view: JobView, { isMedia }: Card): boolean {
   return view.state === "failed" || ("file" in view && view.file?.state === "live");
 }
 
-/** False when the message is not there to be edited. */
-async function edit(api: Api, view: CardView, card: Card): Promise<boolean> {
-  for (const isMedia of [card.isMedia, !card.isMedia])
+/** Edits the message as what its card should be, then as the other kind; false when it is not there to be edited. */
+async function edit(apis: { first: Api; second: Api }, view: CardView, card: Card): Promise<boolean> {
+  const tries = [
+    { api: apis.first, isMedia: card.isMedia },
+    { api: apis.second, isMedia: !card.isMedia },
+  ];
+  for (const { api, isMedia } of tries)
     try {
       await editAs(api, view, card, isMedia);
       return true;

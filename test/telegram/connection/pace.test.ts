@@ -26,6 +26,19 @@ test("several videos and their moving cards break none of Telegram's flood rules
   expect(edits.length).toBeLessThan(20); // the latest state wins
 });
 
+test("a card that turns out to be another kind of message is edited again in a turn of its own", async () => {
+  await using harness = await openBot();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(harness.folder)));
+  const job = await harness.jobs.begun();
+  harness.jobs.update(job.id, { state: "active", stage: "encode", fraction: 0.42, shownRung: "144p" });
+  await alice.sees("42%");
+  const lines = harness.logLines.map((line) => JSON.parse(line));
+  const edits = harness.telegram.calls.filter(({ method }) => method === "editMessageCaption");
+  expect(edits.map(({ error }) => error?.message)).toEqual([expect.stringContaining("no caption in the message")]);
+  expect(hastyCallsIn(harness.telegram, [lines])).toEqual([]);
+});
+
 const pacerOf = ({ stores: { keys }, log }: OpenBot) => createPacer({ keys, pace: 1, log });
 
 test("cards take at most half of a chat's turns, deliveries the rest; a long wait is given back", async () => {
