@@ -1,6 +1,6 @@
-import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { type BotProcess, startBot, temporaryFolder } from "../bot-process.ts";
+import { filesBelow } from "../files-below.ts";
 import { openHostedStores } from "../hosted.ts";
 import { openTelegram, type Telegram, type TelegramOptions } from "../lab/index.ts";
 
@@ -66,6 +66,5 @@ export async function openFleet({ lab = {} }: { lab?: Omit<TelegramOptions, "fol
 
 /** Files that jobs have left in the work folder. */
 export async function workFilesIn(home: string): Promise<string[]> {
-  const entries = await readdir(path.join(home, "data/work"), { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+  return (await filesBelow(path.join(home, "data/work"))).map((file) => path.basename(file));
 }

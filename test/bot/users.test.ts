@@ -112,6 +112,7 @@ describe.concurrent("a watch", () => {
     expect(textOf(card)).toMatch(/✗.*neither a photo nor a video/);
 
     trouble.remove();
+    await person.sees((message) => buttonsOf(message).includes("↻ Try again"), { of: card });
     await person.presses(card, "↻ Try again");
     const whole = await person.sees(/8 seen, 8 delivered/, { of: card });
     expect(textOf(whole)).not.toContain("✗");

@@ -1,8 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import type { ImageStage } from "../bot/images-stage.ts";
 import type { BotProcess, LogLine } from "../bot-process.ts";
+import { filesBelow } from "../files-below.ts";
 import { isReady, type SetOfImages } from "../image-sets.ts";
 import type { Person } from "../lab/index.ts";
 import { until } from "./until.ts";
@@ -29,8 +30,8 @@ export const asked = (stage: Pick<ImageStage, "images">, requests: number): Prom
 /** Images that the checkpoints on the disk have, each counted as often as it came. */
 export async function kept(home: string): Promise<number> {
   const work = path.join(home, "data/work");
-  const files = (await readdir(work, { recursive: true })).filter((name) => /batch-\d+\.jsonl$/.test(name));
-  const texts = await Promise.all(files.map((file) => readFile(path.join(work, file), "utf8")));
+  const files = (await filesBelow(work)).filter((file) => /batch-\d+\.jsonl$/.test(file));
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
   return texts.join("\n").match(/"sha256":.*\}\}/g)?.length ?? 0;
 }
 

@@ -1,9 +1,10 @@
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
 import { startBot, temporaryFolder } from "../bot-process.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import { filesBelow } from "../files-below.ts";
 import { clip, openTelegram, type Telegram, video } from "../lab/index.ts";
 import { phasesOf } from "./forms.ts";
 import { until } from "./until.ts";
@@ -13,19 +14,14 @@ const FRAMES = SECONDS * 25;
 /** A dead worker's step is taken over after this long; the default of 15 s would only make the test longer. */
 const env = { LOCK_SECONDS: "3", ENCODE_CONCURRENCY: "2" };
 
-const filesIn = async (folder: string) =>
-  (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-
 const sizesIn = async (folder: string) =>
-  Promise.all(
-    (await filesIn(folder)).map(async ({ parentPath, name }) => (await stat(path.join(parentPath, name))).size),
-  );
+  Promise.all((await filesBelow(folder)).map(async (file) => (await stat(file)).size));
 
 async function expectWhole(telegram: Telegram, dataDir: string, labels: string[]) {
   expect(deliveriesIn(telegram).map(({ label, facts }) => ({ label, frames: facts.frames }))).toEqual(
     labels.map((label) => ({ label, frames: FRAMES })),
   );
-  expect(await filesIn(path.join(dataDir, "data/work"))).toEqual([]);
+  expect(await filesBelow(path.join(dataDir, "data/work"))).toEqual([]);
 }
 
 for (const phase of phasesOf(["download", "plan", "chunk", "join", "send", "finish"], ["chunk"])) {
@@ -85,7 +81,7 @@ test.concurrent("a bot killed inside the call that delivers a rung may repeat th
   expect(new Set(labels)).toEqual(new Set(["144p", "240p"]));
   expect(alice.chat.messages.filter((message) => message.from?.is_bot)).toHaveLength(1);
   await second.logged((line) => line.msg === "job finished");
-  expect(await filesIn(path.join(home.path, "data/work"))).toEqual([]);
+  expect(await filesBelow(path.join(home.path, "data/work"))).toEqual([]);
 });
 
 test("a bot that was held up for longer than its locks last leaves its steps to whoever has them now", async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import pg from "pg";
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LinkStage, openLinkStage } from "../bot/links-stage.ts";
 import type { BotProcess, LogLine } from "../bot-process.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
+import { filesBelow } from "../files-below.ts";
 import { freePort } from "../hosted.ts";
 import { clip, type Hold, type Person, video } from "../lab/index.ts";
 import { isFfmpeg, processesNaming } from "../processes.ts";
@@ -32,7 +33,7 @@ const requestsFor = (at: string) => stage.web.requests.filter((request) => reque
 const isStep = (phase: string) => (line: LogLine) => line.msg === "step started" && line.phase === phase;
 const toolProcesses = () =>
   processesNaming(stage.folder).filter((each) => isFfmpeg(each) || /yt.dlp/.test(each.command));
-const filesIn = async (folder: string) => readdir(path.join(stage.folder, "data", folder), { recursive: true });
+const filesIn = async (folder: string) => filesBelow(path.join(stage.folder, "data", folder));
 const page = (at: string, heights = [144]) => stage.web.page(at, { title: at, heights });
 
 async function expectOneVideo(person: Person): Promise<void> {

@@ -1,10 +1,11 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { createLogger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/create.ts";
 import type { EncodePlan, FinishedRung, Media, Wanted } from "../../src/media/index.ts";
+import { filesBelow } from "../files-below.ts";
 
 const FIXTURES = path.join(import.meta.dirname, "..", "fixtures");
 export const fixture = (name: string): string => path.join(FIXTURES, name);
@@ -70,10 +71,7 @@ export async function openStudio(config: Partial<typeof CONFIG> = {}): Promise<S
 
 /** Every file below a folder, as paths relative to it. */
 export const filesIn = async (folder: string): Promise<string[]> =>
-  (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .sort();
+  (await filesBelow(folder)).map((file) => path.relative(folder, file));
 
 /** Seconds at which frames are shown, as a decoder gives them. */
 export async function frameTimes(file: string, stream = "V:0"): Promise<number[]> {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createLogger } from "../../../src/log.ts";
@@ -8,6 +8,7 @@ import { ballastBytes, fillBallast } from "../../../src/stores/files/ballast.ts"
 import { freeSpace } from "../../../src/stores/files/free-space.ts";
 import { createLocalImages } from "../../../src/stores/files/local-images.ts";
 import { temporaryFolder } from "../../bot-process.ts";
+import { filesBelow } from "../../files-below.ts";
 import { seedDatabase } from "../../seed.ts";
 import { diskKinds, openSmallDisk, type SmallDisk } from "../../small-disk.ts";
 
@@ -129,10 +130,8 @@ describe("room for a start", () => {
     if (full) freeBytes = 0;
     await madeRoom(folder.path);
     const stays = PLACES.filter(({ isExpired, isOld }) => !isExpired && !(full && isOld));
-    const there = (await readdir(folder.path, { recursive: true, withFileTypes: true }))
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.relative(folder.path, path.join(entry.parentPath, entry.name)));
-    expect(there.toSorted()).toEqual(stays.map(({ file }) => file).toSorted());
+    const there = (await filesBelow(folder.path)).map((file) => path.relative(folder.path, file));
+    expect(there).toEqual(stays.map(({ file }) => file).toSorted());
   });
 });
 
