@@ -5,6 +5,7 @@ import { CANCEL, RETRY } from "../cards/buttons.ts";
 import { REFRESH, REVOKE } from "../cards/file-link.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress, replyWithCard, showInPlace } from "../send/reply.ts";
+import { drawAtOnce } from "../update/draw-at-once.ts";
 import { getJobHere, getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
@@ -21,16 +22,18 @@ import {
 } from "./overview.ts";
 
 export const JOB_PRESSES: readonly PressHandler[] = [
-  onPress(CANCEL, async (ctx, { jobId }, { jobs }) => {
-    const view = await getOwnJob(ctx, jobs, jobId);
-    const isCancelled = await jobs.cancel(view.id);
+  onPress(CANCEL, async (ctx, { jobId }, services) => {
+    const view = await getOwnJob(ctx, services.jobs, jobId);
+    const isCancelled = await services.jobs.cancel(view.id);
     await answerPress(ctx, { text: ctx.texts.plain(isCancelled ? "cancel-done" : "cancel-too-late") });
+    if (isCancelled) await drawAtOnce(services, view);
   }),
 
-  onPress(RETRY, async (ctx, { jobId }, { jobs }) => {
-    const view = await getOwnJob(ctx, jobs, jobId);
-    const isStarted = await jobs.retry(view.id);
+  onPress(RETRY, async (ctx, { jobId }, services) => {
+    const view = await getOwnJob(ctx, services.jobs, jobId);
+    const isStarted = await services.jobs.retry(view.id);
     await answerPress(ctx, { text: ctx.texts.plain(isStarted ? "retry-started" : "retry-nothing") });
+    if (isStarted) await drawAtOnce(services, view);
   }),
 
   onPress(JOBS, async (ctx, { page }, services) => {
@@ -65,22 +68,17 @@ export const JOB_PRESSES: readonly PressHandler[] = [
     const view = await getOwnJob(ctx, services.jobs, jobId);
     if (!(await services.jobs.files.refreshLink(view.id))) throw new UserError("error-file-link-gone");
     await answerPress(ctx, { text: ctx.texts.plain("links-refreshed") });
-    await drawAnew(services, view);
+    await drawAtOnce(services, view);
   }),
 
   onPress(REVOKE, async (ctx, { jobId }, services) => {
     const view = await getOwnJob(ctx, services.jobs, jobId);
     const isRevoked = await services.jobs.files.revokeLink(view.id);
     await answerPress(ctx, { text: ctx.texts.plain(isRevoked ? "links-revoked" : "links-revoked-before") });
-    await drawAnew(services, view);
+    await drawAtOnce(services, view);
   }),
 ];
 
 async function openHere(ctx: Ctx, { jobs }: Services): Promise<JobView[]> {
   return cancellable(ctx, await jobs.list(ctx.chat!.id));
-}
-
-/** A file link alone changes nothing of the job that would redraw its card. */
-function drawAnew({ telegram, jobs }: Services, view: JobView): Promise<void> {
-  return telegram.cards.close(view, () => jobs.findCard(view.id));
 }

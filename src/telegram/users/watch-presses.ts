@@ -4,6 +4,7 @@ import type { WatchView } from "../../jobs/index.ts";
 import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
+import { drawAtOnce } from "../update/draw-at-once.ts";
 import { getOwnWatch } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
@@ -92,20 +93,19 @@ async function setPaused(
   await notifyChange(ctx, services, { view: changed, text });
 }
 
-/** Answers the press; redraws only a message of the list, since the card follows every change anyway. */
+/** Answers the press, and draws what it has changed. */
 async function notifyChange(
   ctx: Ctx,
   services: Services,
   { view, text }: { view: WatchView; text: string },
 ): Promise<void> {
   await answerPress(ctx, { text });
-  if (isItsCard(ctx, view)) return;
   await showWatch(ctx, services, (await services.jobs.users.findWatch(view.id)) ?? view);
 }
 
 /** Redraws the card, or shows it with a way back in the message of the list. */
-async function showWatch(ctx: Ctx, { telegram }: Services, view: WatchView): Promise<void> {
-  if (isItsCard(ctx, view)) return telegram.cards.close(view);
+async function showWatch(ctx: Ctx, services: Services, view: WatchView): Promise<void> {
+  if (isItsCard(ctx, view)) return drawAtOnce(services, view);
   const { text, keyboard } = watchCard(view, ctx.texts);
   const back = InlineKeyboard.text(ctx.texts.plain("button-back"), WATCHES({}));
   await showInPlace(ctx, { text, keyboard: InlineKeyboard.from([...keyboard.inline_keyboard, [back]]) });

@@ -223,3 +223,22 @@ test("a check that brings news to several chats moves the card of each", async (
   await Promise.any([people[0]!.sees("1/3 sent"), people[1]!.sees("отправлено 1/3")]);
   await Promise.any([people[1]!.sees("отправлено 1/3"), people[2]!.sees("1/3 sent")]);
 });
+
+test("what a press changes is drawn at once, while news of progress wait for their turn", async () => {
+  await using busy = await openBot({ isPaced: false, config: { cardIntervalMs: 3_600_000 } });
+  const alice = busy.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends("/watch ig nasa");
+  const card = await alice.sees("The first check starts in a moment");
+  const { id } = await busy.jobs.watching(alice.id);
+  busy.jobs.updateWatch(id, { lastCheckAt: new Date(0) });
+  await alice.sees("Last check"); // the one turn of this hour
+  await alice.presses(card, "Pause");
+  await alice.sees("⏸ Paused (was every 6h)");
+  await alice.presses(card, "Resume");
+  await alice.sees("🕑 Checked every 6h");
+
+  await alice.sends("https://www.snapchat.com/add/nasa");
+  const job = await alice.sees("Starts in a moment");
+  await alice.presses(job, "Cancel");
+  await alice.sees("Cancelled", { of: job });
+});
