@@ -12,6 +12,7 @@ import type { Services } from "../update/services.ts";
 import { type JobRequest, submitJobs } from "../update/submit.ts";
 import { bareName, platformOf, unsupported } from "../update/user-words.ts";
 import { usersJob } from "../users/request.ts";
+import { leftOutMessages } from "./left-out.ts";
 
 const LINK_LIMIT = 10;
 const TITLE_LIMIT = 128;
@@ -19,7 +20,11 @@ const TITLE_LIMIT = 128;
 const MEMBERS_ONLY = /^https?:\/\/(?:www\.)?(?:t|telegram)\.me\/(?:c\/|\+|joinchat\/)/;
 type Site = Pick<Sources, "recognise" | "storiesOf" | "web">;
 
-type Target = ({ query: Query } | { url: string }) & { title: string };
+type Target = ({ query: Query } | { url: string }) & {
+  title: string;
+  /** What asks for it when it is sent again. */
+  words: string;
+};
 
 export interface LinkTargets {
   /** Without duplicates. */
@@ -81,10 +86,14 @@ export async function submitLinkTargets(
   const taken = targets.slice(0, LINK_LIMIT);
   const wanted = choice ?? (await defaultChoice(ctx, services));
   const jobs = taken.map((target, number) =>
-    "query" in target ? usersJob({ ...target, number }) : linkJob({ ...target, number, choice: wanted }),
+    "query" in target
+      ? usersJob({ ...target, number })
+      : linkJob({ url: target.url, title: target.title, number, choice: wanted }),
   );
   await submitJobs(ctx, services, jobs);
-  if (targets.length > taken.length) await replyWith(ctx, ctx.texts.html("hint-many-links", { limit: LINK_LIMIT }));
+  const leftOut = targets.slice(LINK_LIMIT).map(({ words }) => words);
+  for (const text of leftOutMessages(leftOut, { choice, limit: LINK_LIMIT, texts: ctx.texts }))
+    await replyWith(ctx, text);
   const reasons = new Map(refused.map((failure) => [JSON.stringify([failure.key, failure.params]), failure]));
   for (const failure of reasons.values()) await notifyFailure(ctx, failure);
 }
@@ -100,15 +109,15 @@ function readLink({ is, text }: Piece, { recognise }: Site): Target | UserError 
   if (is === "link" && !link) return new UserError("error-link-invalid");
   if (link && MEMBERS_ONLY.test(link.href)) return new UserError("error-link-members");
   const found = recognise(link ?? text);
-  if (found?.is === "query") return { query: found.query, title: titleOf(text, found.query.handle) };
+  if (found?.is === "query") return { query: found.query, title: titleOf(text, found.query.handle), words: text };
   if (found?.is === "refused") return unsupported(found.platform);
-  if (found) return { url: addressAsSent(text, found.url), title: titleOf(found.url) };
+  if (found) return { url: addressAsSent(text, found.url), title: titleOf(found.url), words: text };
   return link ? new UserError("error-link-invalid") : undefined;
 }
 
 function readName(word: string, platform: Platform, { storiesOf }: Site): Target {
   const query = storiesOf(platform, bareName(word));
-  return { query, title: titleOf(word, query.handle) };
+  return { query, title: titleOf(word, query.handle), words: `${platform} ${bareName(word)}` };
 }
 
 const keyOf = (target: Target, { web }: Site) =>

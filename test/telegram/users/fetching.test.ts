@@ -99,6 +99,15 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   await begun(alice.id, 13);
 });
 
+test("what is beyond the limit of a message is named in full, by as much as can be sent again at once", async () => {
+  const alice = person("Alice");
+  const links = Array.from({ length: 20 }, (_, index) => `https://video.example.com/watch?v=${index}&t=9`);
+  await alice.sends(`/fetch 720p ${links.join("\n")}\nsnapchat nasa`);
+  const first = await alice.sees("I take up to 10 links per message");
+  expect(first.text?.split("\n").slice(2)).toEqual(["720p", ...links.slice(10)]);
+  await alice.sees(/^720p\nsnapchat nasa$/);
+});
+
 test("in a group a link is fetched when the bot is mentioned with it or in a reply to it", async () => {
   const [alice, bob] = [person("Alice"), person("Bob")];
   const group = harness.telegram.group({ title: "Friends", members: [alice, bob] });
