@@ -89,7 +89,7 @@ export const ENVIRONMENT = z.object({
   YTDLP_COOKIES_FOR: withDefault(z.enum(["admins", "all"]), "admins"),
   YTDLP_EXTRA_ARGS: withDefault(z.string(), ""),
   LOOKUPS_PER_MINUTE: withDefault(count, "10"),
-  OPEN_JOBS: withDefault(count, "10"),
+  OPEN_JOBS: withDefault(count, "50"),
   DAILY_MB: withDefault(amount, "20000"),
   DAILY_MINUTES: withDefault(amount, "600"),
   FILE_LINK_MINUTES: withDefault(amount, "60"),

@@ -73,7 +73,6 @@ export async function startBot({
       TELEGRAM_PACE: String(PACE),
       DISK_RESERVE_MB: "100",
       LOOKUPS_PER_MINUTE: "1000",
-      OPEN_JOBS: "50",
       ...env,
     },
   });

@@ -56,7 +56,7 @@ export async function openJobs({
   const configWith = (env: Record<string, string>) =>
     parseConfig({
       ...{ BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot, DATA_DIR: path.join(home.path, "data") },
-      ...{ CARD_INTERVAL_MS: "100", TELEGRAM_PACE: String(PACE), ENCODE_CONCURRENCY: "2", OPEN_JOBS: "50", ...env },
+      ...{ CARD_INTERVAL_MS: "100", TELEGRAM_PACE: String(PACE), ENCODE_CONCURRENCY: "2", ...env },
     });
   const config = configWith({});
   const stores = await openStores({ dataDir: config.stores.dataDir, ...(spaceOf && { spaceOf }), log });
