@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { execa } from "execa";
-import { isFinalCard } from "../../test/deliveries.ts";
 import { startBot } from "../../test/bot-process.ts";
+import { isFinalCard } from "../../test/deliveries.ts";
 import { type ChatEvent, clip, openTelegram, type Telegram, video } from "../../test/lab/index.ts";
 
 /** A real film where the development media lie beside the checkout. */

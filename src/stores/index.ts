@@ -1,11 +1,11 @@
 export type { Stores, StoresConfig } from "./api.ts";
 export { answerWithin, DatabaseUnavailable, unavailableStoreIn } from "./away.ts";
 export { contentDisposition } from "./files/content-disposition.ts";
+export { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, UPLOAD_GRACE_HOURS } from "./files/disk-limits.ts";
+export type { DiskUsage } from "./files/disk-usage.ts";
 export type { Files } from "./files/files.ts";
 export type { ImageStore } from "./files/image-store.ts";
-export { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, UPLOAD_GRACE_HOURS } from "./files/disk-limits.ts";
 export { type PublicFiles, PublicFilesUnavailable } from "./files/public-files.ts";
-export type { DiskUsage } from "./files/disk-usage.ts";
 export { NOW, setPause } from "./redis/clock.ts";
 export { heldLock, takeLock } from "./redis/lock.ts";
 export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./rows/chat-settings.ts";

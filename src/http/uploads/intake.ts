@@ -3,8 +3,8 @@ import { fileTypeFromFile } from "file-type";
 import { UserError } from "../../errors.ts";
 import type { EncodeCalls, Jobs, SpaceClaim, UploadView } from "../../jobs/index.ts";
 import type { Logger } from "../../log.ts";
-import { ignoreMissing } from "../../runtime/files.ts";
 import { lastFileName } from "../../runtime/file-names.ts";
+import { ignoreMissing } from "../../runtime/files.ts";
 import type { Parts, ReceivedUpload } from "./parts.ts";
 
 export interface UploadJobs extends Pick<Jobs, "claimSpace"> {

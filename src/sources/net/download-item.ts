@@ -4,9 +4,9 @@ import { UserError, type UserErrorKey } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { Downloaded, DownloadedItem, DownloadOptions, SourceItem } from "../api.ts";
 import { siteUnavailable } from "./away.ts";
-import { BROWSER } from "./follow.ts";
 import { headOf, typeOf, visibleKindOf } from "./content.ts";
 import { download } from "./download.ts";
+import { BROWSER } from "./follow.ts";
 import type { SlowestSpeed } from "./speed.ts";
 
 /** For one item: what a chat can get comes within minutes on any line. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clip, photo as picture, type OutgoingFile, unchecked, video } from "../../lab/index.ts";
+import { clip, type OutgoingFile, photo as picture, unchecked, video } from "../../lab/index.ts";
 import { ADMIN_ID, openBot } from "../open-bot.ts";
 
 test("in a group only a command or a mention starts a job, by caption or by reply", async () => {

@@ -1,5 +1,5 @@
-import { type ObjectShape, objectShapeOf } from "./json-object.ts";
 import { parseLine } from "./json-lines.ts";
+import { type ObjectShape, objectShapeOf } from "./json-object.ts";
 import { hasLink } from "./links.ts";
 import { recordsOf } from "./records.ts";
 import { isHeader, type Plan, planOf } from "./table.ts";

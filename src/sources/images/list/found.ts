@@ -2,8 +2,8 @@ import { oneLine } from "../../../runtime/one-line.ts";
 import type { BadRow, ListEntry, ListedPost } from "../../image-api.ts";
 import type { Choice } from "./pick/choice.ts";
 import { addPost, postsIn } from "./pick/post.ts";
-import type { Sink, Source } from "./sink.ts";
 import { toolEntryOf } from "./pick/tool-output.ts";
+import type { Sink, Source } from "./sink.ts";
 
 const MAX_TEXT = 80;
 /** Entries that wait to be taken. */

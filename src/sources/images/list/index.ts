@@ -5,13 +5,13 @@ import { type Form, formOf } from "./form.ts";
 import { Found } from "./found.ts";
 import { readHtml } from "./html.ts";
 import { readJson } from "./json.ts";
-import { readNames, readOne } from "./json-object.ts";
 import { readJsonLines } from "./json-lines.ts";
+import { readNames, readOne } from "./json-object.ts";
 import { offerOf } from "./offer.ts";
 import { readPlain } from "./plain.ts";
-import { readTable } from "./table.ts";
 import { Sample } from "./sample.ts";
 import type { Sink } from "./sink.ts";
+import { readTable } from "./table.ts";
 import { MalformedText, textOf } from "./text.ts";
 
 /** Characters that decide the form of a list. */

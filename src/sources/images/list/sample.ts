@@ -1,9 +1,9 @@
 import { Choice } from "./pick/choice.ts";
 import { type Leaf, leavesOf } from "./pick/leaves.ts";
 import { postsIn } from "./pick/post.ts";
+import { toolEntryOf } from "./pick/tool-output.ts";
 import type { Sink, Source } from "./sink.ts";
 import { MalformedText } from "./text.ts";
-import { toolEntryOf } from "./pick/tool-output.ts";
 
 /** Posts by which the images of a list are told. */
 const POSTS = 200;

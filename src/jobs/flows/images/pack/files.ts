@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { ItemRow } from "../../../../stores/index.ts";
-import { cleanName } from "../../../items/outgoing-file.ts";
-import { type OutgoingFileOf, outgoingFileOf } from "../../../items/outgoing-file.ts";
+import { cleanName, type OutgoingFileOf, outgoingFileOf } from "../../../items/outgoing-file.ts";
 import { readerOf } from "../../../stored.ts";
 
 /** Stored file of a set: one of its ZIPs, or the list of failures. */

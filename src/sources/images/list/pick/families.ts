@@ -1,5 +1,5 @@
-import type { Leaf } from "./leaves.ts";
 import { isImageLink, isOnImageHost, isOtherLink } from "../links.ts";
+import type { Leaf } from "./leaves.ts";
 
 /** Points of a family of links: what stands in it counts more than what it is called. */
 const POINTS = { image: 6, other: -3, name: 2, around: 1, twice: 0.5, list: 2, host: 1, portrait: -4, page: -3 };
