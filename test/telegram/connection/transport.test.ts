@@ -12,7 +12,10 @@ const HOUR_MS = 3_600_000;
 /** A call that nobody answers; what it is ended with, when the patience has an end. */
 function silent(patience: Patience, payload: object, signal?: AbortSignal): Promise<Error> {
   const call = (_method: string, _payload: object, until?: AbortSignal) =>
-    new Promise((_resolve, reject) => until?.addEventListener("abort", () => reject(until.reason)));
+    new Promise((_resolve, reject) => {
+      until?.throwIfAborted();
+      until?.addEventListener("abort", () => reject(until.reason));
+    });
   return endSilentCalls(patience)(call as never, "sendDocument", payload as never, signal as never).then(
     () => new Error("answered"),
     explainCallError,
