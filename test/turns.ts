@@ -39,9 +39,12 @@ const CLOCK_MS = 20;
  * Calls that did not wait for a turn: by the time of each there are as many turns as messages. `logs`: the lines of each
  * process; a call is judged once all of them have been read beyond it.
  */
-export function hastyCallsIn(telegram: Telegram, logs: readonly (readonly Line[])[]): RecordedCall[] {
+export function hastyCallsIn(
+  telegram: Telegram,
+  logs: readonly (readonly Line[])[],
+  readUntil = Math.min(...logs.map(timeOfLast)),
+): RecordedCall[] {
   const turns = turnsIn(logs.flat());
-  const readUntil = Math.min(...logs.map((lines) => Number(lines.at(-1)?.time)));
   const sent = new Map<number, number>();
   return telegram.calls.filter((call) => {
     const startedAt = call.startedAt.getTime();
@@ -52,6 +55,12 @@ export function hastyCallsIn(telegram: Telegram, logs: readonly (readonly Line[]
     const due = turns.filter((turn) => turn.chatId === chatId && turn.at <= startedAt + CLOCK_MS);
     return due.reduce((sum, { messages }) => sum + messages, 0) < count;
   });
+}
+
+function timeOfLast(lines: readonly Line[]): number {
+  const time = Date.parse(String(lines.at(-1)?.time));
+  if (Number.isNaN(time)) throw new Error("a log whose last line has no time");
+  return time;
 }
 
 function messagesIn({ payload: { media } }: RecordedCall): number {

@@ -233,7 +233,7 @@ test("an album waits until the chat takes all of it by Telegram's flood rules", 
   const turns = turnsIn(lines);
   expect(turns.map(({ messages }) => messages)).toEqual([1, 8]);
   expect(floodsIn(turns, PACE)).toEqual([]);
-  expect(hastyCallsIn(harness.telegram, [lines])).toEqual([]);
+  expect(hastyCallsIn(harness.telegram, [lines], Date.now())).toEqual([]);
 });
 
 test("where a chat takes no photos they go as documents, and where it takes none of these either that is told", async () => {
