@@ -34,7 +34,7 @@ export interface Client {
   bot: Bot<Ctx>;
   /** Waits its turn for everything that appears in a chat. */
   api: Api;
-  /** Does not wait: for cards, whose editor asks `pacer` first. */
+  /** First tries do not wait: for cards, whose editor asks `pacer` first. */
   cardApi: Api;
   pacer: Pacer;
   reachability: Reachability;
@@ -62,10 +62,11 @@ export function createClient(deps: {
   const pacer = createPacer({ keys, pace: config.pace, log });
   const reachability = createReachability();
   const silence = endSilentCalls(config.isLocal ? LOCAL_PATIENCE : CLOUD_PATIENCE);
-  const seconds = followRefusals({ pacer, onMove, onTopicGone, log });
+  const turns = waitForTurns(pacer);
+  const refusals = { pacer, onMove, onTopicGone, log };
   // The last one is the outermost: each try takes a turn, makes the call and reads its answer.
-  bot.api.config.use(silence, reachability.transformer, waitForTurns(pacer), seconds);
-  cardApi.config.use(reachability.transformer, seconds);
+  bot.api.config.use(silence, reachability.transformer, turns, followRefusals(refusals));
+  cardApi.config.use(reachability.transformer, followRefusals({ ...refusals, again: turns }));
   return { bot, api: bot.api, cardApi, pacer, reachability };
 }
 

@@ -12,6 +12,8 @@ interface Deps {
   /** A group goes on under another id. */
   onMove: (from: number, to: number) => Promise<void>;
   onTopicGone: OnTopicGone;
+  /** Around each further try, where the first one was made in a turn that had been taken for it. */
+  again?: Transformer;
   log: Logger;
 }
 
@@ -46,7 +48,8 @@ export function followRefusals(deps: Deps): Transformer {
       if (!second) return answer;
       met.add(refusal.trouble);
       payload = second.payload;
-      answer = await call(method, payload as typeof original, signal);
+      const changed = payload as typeof original;
+      answer = await (deps.again ? deps.again(call, method, changed, signal) : call(method, changed, signal));
       if (answer.ok) await second.onPassed?.();
     }
     return answer;

@@ -39,6 +39,21 @@ test("a card that turns out to be another kind of message is edited again in a t
   expect(hastyCallsIn(harness.telegram, [lines], Date.now())).toEqual([]);
 });
 
+test("a card whose buttons are refused is edited without them in a turn of its own", async () => {
+  await using harness = await openBot();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await alice.sends(video(await clip(harness.folder)));
+  const job = await harness.jobs.begun();
+  const refusal = { kind: "error", code: 400, description: "Bad Request: BUTTON_DATA_INVALID" } as const;
+  harness.telegram.fault({ method: "editMessageText", ...refusal });
+  harness.jobs.update(job.id, { state: "active", stage: "encode", fraction: 0.42 });
+  await alice.sees("42%");
+  const lines = harness.logLines.map((line) => JSON.parse(line));
+  const edits = harness.telegram.calls.filter(({ method }) => method === "editMessageText");
+  expect(edits.map(({ payload }) => payload.reply_markup !== undefined)).toEqual([true, false]);
+  expect(hastyCallsIn(harness.telegram, [lines], Date.now())).toEqual([]);
+});
+
 const pacerOf = ({ stores: { keys }, log }: OpenBot) => createPacer({ keys, pace: 1, log });
 
 test("cards take at most half of a chat's turns, deliveries the rest; a long wait is given back", async () => {
