@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
 /** Rejection handler for a file that need not be there. */
@@ -35,4 +35,11 @@ async function writeParts<Result>(
   } finally {
     await Promise.all(parts.map((part) => rm(part, { force: true })));
   }
+}
+
+/** First bytes of a file, at most `length`. */
+export async function readStart(file: string, length: number): Promise<Buffer> {
+  await using handle = await open(file);
+  const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(length), position: 0 });
+  return buffer.subarray(0, bytesRead);
 }

@@ -1,7 +1,7 @@
-import { open } from "node:fs/promises";
 import { gunzipSync, constants as zlib } from "node:zlib";
 import { fileTypeFromBuffer } from "file-type";
 import { UserError } from "../../errors.ts";
+import { readStart } from "../../runtime/files.ts";
 
 /** Bytes; enough for the header of a picture, and for the first words of a sticker. */
 const START_BYTES = 4100;
@@ -10,9 +10,7 @@ const UNREADABLE: readonly string[] = ["error-broken-file", "error-no-video"];
 /** Failure to read a file as a video, in better words where the file is known to be something else. */
 export async function explainUnreadable(file: string, error: unknown): Promise<unknown> {
   if (!(error instanceof UserError && UNREADABLE.includes(error.key))) return error;
-  await using handle = await open(file);
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
-  const start = buffer.subarray(0, bytesRead);
+  const start = await readStart(file, START_BYTES);
   const { mime = "", ext = "" } = (await fileTypeFromBuffer(start)) ?? {};
   if (mime === "application/gzip" && isSticker(start)) return new UserError("error-is-sticker", {}, { cause: error });
   if (!mime.startsWith("image/")) return error;

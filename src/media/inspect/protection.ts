@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { readStart } from "../../runtime/files.ts";
 
 /** Bytes of the start of a file: the header of an ASF file with its pictures, and some seconds of a broadcast. */
 const START_BYTES = 1_000_000;
@@ -13,9 +13,7 @@ const ASF_PROTECTIONS = [
 
 /** Whether a container says of itself, where FFmpeg does not look, that what is in it is encrypted. */
 export async function isProtected(file: string): Promise<boolean> {
-  await using handle = await open(file);
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
-  const start = buffer.subarray(0, bytesRead);
+  const start = await readStart(file, START_BYTES);
   if (start.indexOf(ASF) === 0) return ASF_PROTECTIONS.some((guid) => start.includes(guid));
   return isScrambled(start);
 }

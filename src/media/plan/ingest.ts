@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { writeAllAtomically } from "../../runtime/files.ts";
+import { readStart, writeAllAtomically } from "../../runtime/files.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { isAmrPacked } from "../ffmpeg/unpack-amr.ts";
 import { isCutOff, topBoxTypes } from "../inspect/mp4.ts";
@@ -171,8 +171,6 @@ async function isSeekableAsItIs(file: string, probed: Probe): Promise<boolean> {
 
 /** Whether the list of contents at the start of a Matroska file names an index (SeekID 53AB, 4 bytes, Cues 1C53BB6B). */
 async function hasCues(file: string): Promise<boolean> {
-  await using handle = await open(file);
-  const start = Buffer.alloc(64 * 1024);
-  await handle.read(start, 0, start.length, 0);
+  const start = await readStart(file, 64 * 1024);
   return start.includes(Buffer.from("53ab841c53bb6b", "hex"));
 }

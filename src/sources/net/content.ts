@@ -1,5 +1,5 @@
-import { open } from "node:fs/promises";
 import { type FileTypeResult, fileTypeFromBuffer } from "file-type";
+import { readStart } from "../../runtime/files.ts";
 
 /** Enough for the marks of any type of interest. */
 export const HEAD_BYTES = 65_536;
@@ -15,8 +15,4 @@ export function visibleKindOf(mime: string): "photo" | "video" | undefined {
 export const typeOf = (head: Uint8Array): Promise<FileTypeResult | undefined> => fileTypeFromBuffer(head);
 
 /** First bytes of a file, at most {@link HEAD_BYTES}. */
-export async function headOf(path: string): Promise<Buffer> {
-  await using file = await open(path);
-  const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEAD_BYTES), position: 0 });
-  return buffer.subarray(0, bytesRead);
-}
+export const headOf = (path: string): Promise<Buffer> => readStart(path, HEAD_BYTES);

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
 import { pipeline, type Readable } from "node:stream";
 import type { TextDecoder } from "node:util";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../../../errors.ts";
+import { readStart } from "../../../runtime/files.ts";
 import { countGarbage } from "../../../runtime/memory.ts";
 import { decoderFor } from "./encoding.ts";
 
@@ -56,9 +56,8 @@ async function openBytes(path: string, signal: AbortSignal): Promise<Readable> {
 }
 
 async function isGzipped(path: string): Promise<boolean> {
-  await using file: FileHandle = await open(path);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
-  return bytesRead === 2 && buffer.readUInt16BE() === 0x1f8b;
+  const start = await readStart(path, 2);
+  return start.length === 2 && start.readUInt16BE() === 0x1f8b;
 }
 
 const isDamage = (error: unknown): boolean =>
