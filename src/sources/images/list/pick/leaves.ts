@@ -1,11 +1,8 @@
 import { parseSrcset } from "srcset";
 import { hasLink, isImageLink, isLink, piecesOf, unescaped } from "../links.ts";
 import { rankOf, roleOf } from "../names.ts";
-import { areSizes, sideOf } from "./sizes.ts";
+import { areSizes, type Fields, isObject, sideOf } from "./sizes.ts";
 import { factsOf, MIN_PIXELS, type NameFacts, ORIGINAL } from "./words.ts";
-
-/** What JSON can hold, with numbers as they stand there where they come from a stream. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** A link somewhere in a post, or a text where one should be. */
 export interface Leaf {
@@ -178,6 +175,3 @@ function parsed(text: string): unknown {
     return; // then it is a text with brackets around it
   }
 }
-
-export const isObject = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -2,7 +2,8 @@ import { isLink } from "../links.ts";
 import { rankOf, roleOf } from "../names.ts";
 import type { Sink, Source } from "../sink.ts";
 import { Choice } from "./choice.ts";
-import { type Fields, isObject, leavesOf } from "./leaves.ts";
+import { leavesOf } from "./leaves.ts";
+import { type Fields, isObject } from "./sizes.ts";
 import { factsOf } from "./words.ts";
 
 /** Of objects that only wrap a post. */

@@ -1,6 +1,7 @@
 import { pixelsOf } from "./words.ts";
 
-type Fields = Readonly<Record<string, unknown>>;
+/** What JSON can hold, with numbers as they stand there where they come from a stream. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /** Lists of one image in several sizes, by their names. */
 const SIZED =
@@ -63,5 +64,5 @@ function dimensionsOf(fields: Fields): Dimensions | undefined {
 
 const ratioOf = ({ width, height }: Dimensions): number => width / height;
 
-const isObject = (value: unknown): value is Fields =>
+export const isObject = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 import type { ListedPost } from "../../../image-api.ts";
 import { isLink } from "../links.ts";
-import { isObject } from "./leaves.ts";
+import { isObject } from "./sizes.ts";
 
 /** What programs write about images, where their own words tell what is one: the post, nothing, or why it gives none. */
 export type ToolEntry = { post: ListedPost } | "nothing" | { bad: string };
