@@ -232,7 +232,6 @@ links-entries =
     }
 links-menu = How would you like it?
 links-menu-old = ⌛ This menu is more than an hour old and may be out of date. Press “Look again” for a new one.
-links-page = Page { $page } of { $pages }
 links-list-of = the first { $count } of { $total }
 links-stream-first = video 1/2, then audio
 links-stream-second = audio 2/2
@@ -575,6 +574,7 @@ button-images-start = ▶ Start
 button-images-column = 🔗 Use { $column } instead
 button-images-close = 📦 ZIP what was fetched
 button-images-go-on = ▶ Continue
+page-of = Page { $page } of { $pages }
 button-earlier = ◀
 button-later = ▶
 button-check = ↻ Check now

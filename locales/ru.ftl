@@ -242,7 +242,6 @@ links-entries =
     }
 links-menu = В каком виде прислать?
 links-menu-old = ⌛ Этому меню больше часа, оно могло устареть. Нажмите «Посмотреть снова», чтобы получить новое.
-links-page = Страница { $page } из { $pages }
 links-list-of = первые { $count } из { $total }
 links-stream-first = видео 1/2, потом звук
 links-stream-second = звук 2/2
@@ -577,6 +576,7 @@ button-images-start = ▶ Начать
 button-images-column = 🔗 Взять { $column }
 button-images-close = 📦 ZIP скачанного
 button-images-go-on = ▶ Продолжить
+page-of = Страница { $page } из { $pages }
 button-earlier = ◀
 button-later = ▶
 button-check = ↻ Проверить

@@ -19,6 +19,10 @@ export function pageAt<Item>(items: readonly Item[], { at, size }: { at: number;
   return { shown: items.slice(first, first + size), first, page, pages };
 }
 
+/** "Page 2 of 5"; none where there is only one. */
+export const pageLines = ({ page, pages }: Pick<Page<unknown>, "page" | "pages">, texts: Texts): string[] =>
+  pages > 1 ? [texts.html("page-of", { page: page + 1, pages })] : [];
+
 /** Buttons to the pages before and after, where there are any; `dataOf` gives their callback data. */
 export function turnButtons(
   { page, pages }: Pick<Page<unknown>, "page" | "pages">,

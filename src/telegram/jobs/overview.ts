@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import { isOpen, type JobView } from "../../jobs/index.ts";
 import { CANCEL, defineButton, PART } from "../cards/buttons.ts";
 import { progressBar, shortened, shownTitle, waitLines, wholePercent } from "../cards/card-parts.ts";
-import { pageAt, turnButtons } from "../cards/pages.ts";
+import { pageAt, pageLines, turnButtons } from "../cards/pages.ts";
 import type { Ctx } from "../connection/client.ts";
 import type { Texts } from "../texts/texts.ts";
 import { isAdminHere } from "../update/ownership.ts";
@@ -37,7 +37,7 @@ export async function jobsOverview(ctx: Ctx, services: Services, at = 0): Promis
   const lines = [
     texts.html("jobs-title", { count: views.filter(isOpen).length }),
     ...shown.map((view) => jobLine(view, services, texts)),
-    ...(pages > 1 ? [texts.html("links-page", { page: page + 1, pages })] : []),
+    ...pageLines({ page, pages }, texts),
   ];
   const turns = turnButtons({ page, pages }, { texts, dataOf: (to) => JOBS({ page: to }) });
   const keyboard = InlineKeyboard.from([...rows, turns, mine.size > 1 ? [all, refresh] : [refresh]]);

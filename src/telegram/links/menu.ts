@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import type { LinkChoice, LinkView, MenuItem } from "../../jobs/index.ts";
 import type { PageEntry, WebPage } from "../../sources/index.ts";
 import { linked, shownTitle } from "../cards/card-parts.ts";
-import { pageAt, turnButtons } from "../cards/pages.ts";
+import { pageAt, pageLines, turnButtons } from "../cards/pages.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { CHOOSE, ENTRIES, ENTRY } from "./buttons.ts";
 
@@ -38,7 +38,7 @@ export function menuRows({ id: jobId, menu }: LinkView, texts: Texts): Row[] {
 export function listLines({ entries, count = entries.length }: List, { texts, at }: { texts: Texts; at: number }) {
   const { shown, first, page, pages } = pageAt(entries, { at, size: ENTRIES_ON_PAGE });
   const rest = [
-    ...(pages > 1 ? [texts.html("links-page", { page: page + 1, pages })] : []),
+    ...pageLines({ page, pages }, texts),
     ...(count > entries.length ? [texts.html("links-list-of", { count: entries.length, total: count })] : []),
   ];
   return [
