@@ -31,7 +31,7 @@ const common = {
 export default defineConfig({
   test: {
     globalSetup: "test/run-folder.ts",
-    maxWorkers: isLong ? 1 : 4, // of two cores: much of a test is waiting for a played Telegram that limits what a bot may send
+    maxWorkers: isLong ? 1 : 5, // of two cores: much of a test is waiting for a played Telegram that limits what a bot may send
     projects: [
       // They run in the order of their names: the longest files first, so that short ones fill the end.
       { test: { ...common, name: "chaos", include: CHAOS, env: isLong ? pace : fast } },
