@@ -83,7 +83,8 @@ help-encode =
 
     Write <code>/encode</code> as the caption of a video, as a reply to one, or with a link to a file or a page:
 
-    <code>/encode</code> · all sizes
+    <code>/encode</code> · all sizes, or those chosen in /settings
+    <code>/encode all</code> · all sizes
     <code>/encode 720 480</code> · only these
     <code>/encode fit 45MB</code> · one file under that size
     <code>/encode 480 https://example.com/clip.mp4</code>
@@ -427,6 +428,8 @@ settings-language = Language: { $language }
 settings-language-auto = same as in your Telegram
 settings-quality-ask = For links with several qualities I ask which one you want
 settings-quality = Links are sent without asking: { $quality }
+settings-ladder-all = Videos come in all sizes
+settings-ladder = Videos come in these sizes: { $sizes }
 settings-on-albums = Several items are sent as albums
 settings-off-albums = Each item is sent as its own message
 settings-on-captions = Captions show the owner and the date
@@ -587,6 +590,8 @@ button-back = ‹ Back
 button-session-resume = ▶ Resume
 button-language-auto = Automatic
 button-quality-ask = Ask me
+button-setting-ladder = 📐 Sizes…
+button-ladder-all = All
 button-setting-albums = Albums
 button-setting-captions = Captions
 button-setting-watches = Watches for all
@@ -871,6 +876,7 @@ words-hourly = hourly
 words-daily = daily
 words-weekly = weekly
 words-week = w week weeks
+words-all = all
 words-best = best max
 words-sound = audio sound
 # The letter of 720p

@@ -83,7 +83,8 @@ help-encode =
 
     Напишите <code>/encode</code> в подписи к видео, в ответ на него или со ссылкой на файл или страницу:
 
-    <code>/encode</code> · все размеры
+    <code>/encode</code> · все размеры или выбранные в /settings
+    <code>/encode все</code> · все размеры
     <code>/encode 720 480</code> · только эти
     <code>/encode fit 45MB</code> · один файл не больше этого
     <code>/encode 480 https://example.com/clip.mp4</code>
@@ -433,6 +434,8 @@ settings-language = Язык: { $language }
 settings-language-auto = как у вас в Telegram
 settings-quality-ask = Если по ссылке есть несколько вариантов, бот спросит, какой прислать
 settings-quality = По ссылке сразу приходит: { $quality }
+settings-ladder-all = Видео приходит во всех размерах
+settings-ladder = Видео приходит в размерах: { $sizes }
 settings-on-albums = Несколько файлов приходят альбомом
 settings-off-albums = Каждый файл приходит отдельным сообщением
 settings-on-captions = В подписи — чьё это и когда снято
@@ -589,6 +592,8 @@ button-back = ‹ Назад
 button-session-resume = ▶ Продолжить
 button-language-auto = Автоматически
 button-quality-ask = Спрашивать
+button-setting-ladder = 📐 Размеры…
+button-ladder-all = Все
 button-setting-albums = Альбомы
 button-setting-captions = Подписи
 button-setting-watches = Подписки для всех
@@ -880,6 +885,7 @@ words-hourly = ежечасно
 words-daily = ежедневно
 words-weekly = еженедельно
 words-week = нед неделя неделю недели недель
+words-all = все всё
 words-best = лучшее
 words-sound = аудио звук
 # Буква в 720р

@@ -68,6 +68,7 @@ async function changes(): Promise<Partial<ChatSettings>[]> {
     made.push(change);
     return withDefaults(change);
   };
+  const settings = async () => withDefaults({});
   const ctx = {
     ...{ chat: { id: 1, type: "private" }, isAdmin: true, texts },
     ...{ answerCallbackQuery: async () => true, editMessageText: async () => true },
@@ -75,7 +76,7 @@ async function changes(): Promise<Partial<ChatSettings>[]> {
   for (const { data } of buttons())
     await findPress(data)?.(
       ctx as unknown as Ctx,
-      { jobs: { changeSettings }, telegram: { library } } as unknown as Services,
+      { jobs: { settings, changeSettings }, telegram: { library } } as unknown as Services,
     );
   return made;
 }

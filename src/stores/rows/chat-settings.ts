@@ -14,6 +14,8 @@ export const CHAT_SETTINGS = {
   language: line<string | null>({ default: null }),
   /** For links: "best", "720p", "m4a" …; null: a menu asks. */
   quality: line<string | null>({ default: null }),
+  /** Heights of the rungs that /encode makes without words; null: all. */
+  ladder: line<readonly number[] | null>({ default: null }),
   /** False: one message for each item. */
   albums: line<boolean>({ default: true, word: "albums" }), // SQL reads it too: claim_group
   /** False: items come without a caption. */

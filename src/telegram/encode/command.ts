@@ -1,5 +1,6 @@
 import type { Message } from "grammy/types";
 import { UserError } from "../../errors.ts";
+import type { EncodeRequest } from "../../jobs/index.ts";
 import type { Ctx } from "../connection/client.ts";
 import { commandPieces, linksAmong, repliedPieces } from "../reading/pieces.ts";
 import { titleOfFile } from "../texts/link-titles.ts";
@@ -17,10 +18,11 @@ export const encode: Command = {
   takesFiles: true,
   async handle(ctx, words, services) {
     if (!ctx.msg) return;
-    const { wanted, link = linksAmong(repliedPieces(ctx.msg))[0] } = parseEncodeOptions(
+    const { wanted: said, link = linksAmong(repliedPieces(ctx.msg))[0] } = parseEncodeOptions(
       commandPieces(ctx.msg, words),
       services.telegram.outbox.limits.sendBytes,
     );
+    const wanted = said ?? (await wantedWithoutWords(ctx, services));
     const messages = [ctx.msg, ctx.msg.reply_to_message, ctx.msg.external_reply].filter((message) => !!message);
     const media = messages
       .map((message) => findMedia(message, { ofAnyName: true }))
@@ -34,6 +36,12 @@ export const encode: Command = {
   },
 };
 
+/** All sizes, or those that the chat has chosen. */
+async function wantedWithoutWords({ chat }: Ctx, { jobs }: Services): Promise<EncodeRequest["wanted"]> {
+  const ladder = chat && (await jobs.settings(chat.id)).ladder;
+  return ladder ? { heights: [...ladder] } : {};
+}
+
 /** What somebody wants encoded that is known not to move before it is read. */
 function refusalOfPicture({ photo, sticker }: Pick<Message, "photo" | "sticker">): UserError | undefined {
   if (sticker?.is_animated) return new UserError("error-is-sticker");
@@ -45,6 +53,6 @@ export async function takeMedia(ctx: Ctx, services: Services): Promise<boolean> 
   const media = messagesAtHand(ctx)
     .map((message) => findMedia(message))
     .find((found) => found !== undefined);
-  if (media) await encodeMedia(ctx, services, { media, wanted: {} });
+  if (media) await encodeMedia(ctx, services, { media, wanted: await wantedWithoutWords(ctx, services) });
   return media !== undefined;
 }

@@ -18,12 +18,13 @@ const POWERS = { k: 1, m: 2, g: 3 } as const;
 const UNITS = { "words-kilo": "k", "words-mega": "m", "words-giga": "g", "words-byte": "b" } as const;
 
 export interface EncodeOptions {
-  wanted: Wanted;
+  /** Undefined where no word says it. */
+  wanted: Wanted | undefined;
   link?: string | undefined;
 }
 
 /**
- * Words of /encode: rungs ("720 480p"), or "fit 45MB" (also "fit 45,5 mib"), and a link, in any order. @throws {UserError}
+ * Words of /encode: rungs ("720 480p"), "all", or "fit 45MB" (also "fit 45,5 mib"), and a link, in any order. @throws {UserError}
  * `error-encode-options` for any other word; `error-too-big-to-send` for a size that cannot be sent
  */
 export function parseEncodeOptions(pieces: readonly Piece[], sendLimitBytes: number): EncodeOptions {
@@ -46,8 +47,12 @@ export function requireForeign(link: string, sources: Pick<Sources, "recognise">
   throw new UserError("error-encode-platform", { platform: PLATFORM_NAMES[found.query.platform] });
 }
 
-function parseWanted(words: string[], { text, sendLimitBytes }: { text: string; sendLimitBytes: number }): Wanted {
-  if (words.length === 0) return {};
+function parseWanted(
+  words: string[],
+  { text, sendLimitBytes }: { text: string; sendLimitBytes: number },
+): Wanted | undefined {
+  if (words.length === 0) return undefined;
+  if (words.length === 1 && wordsFor("words-all").includes(words[0]!.toLowerCase())) return {};
   if (words[0]?.toLowerCase() === "fit") {
     const fitBytes = parseSize(words.slice(1).join(""));
     if (fitBytes === undefined || fitBytes < LEAST_FIT_BYTES) throw notUnderstood(text);

@@ -14,7 +14,9 @@ const failure = (text: string) => {
 };
 
 test.each([
-  ["", { wanted: {} }],
+  ["", {}],
+  ["all", { wanted: {} }],
+  ["\u0412\u0441\u0435", { wanted: {} }],
   ["720 480", { wanted: { heights: [720, 480] } }],
   ["720p, 480P", { wanted: { heights: [720, 480] } }],
   ["720,480", { wanted: { heights: [720, 480] } }],
@@ -26,18 +28,26 @@ test.each([
   ["fit 4.5 MiB", { wanted: { fitBytes: 4_718_592 } }],
   ["fit 800k", { wanted: { fitBytes: 800_000 } }],
   ["fit 45 \u041c\u0411", { wanted: { fitBytes: 45_000_000 } }],
-  ["https://example.com/a.mp4", { wanted: {}, link: "https://example.com/a.mp4" }],
+  ["https://example.com/a.mp4", { link: "https://example.com/a.mp4" }],
   ["480 https://example.com/a,b.mp4?x=1", { wanted: { heights: [480] }, link: "https://example.com/a,b.mp4?x=1" }],
 ])("/encode %s is understood", (text, expected) => {
   expect(parse(text)).toEqual(expected);
 });
 
-test.each(["fast", "721", "720 fit 45MB", "fit", "fit big", "fit 0", "fit -5MB", "fit 1e9", "720 480 please"])(
-  "/encode %s is answered with what is accepted",
-  (text) => {
-    expect(failure(text)).toMatchObject({ key: "error-encode-options", params: { text: text.trim() } });
-  },
-);
+test.each([
+  "fast",
+  "721",
+  "720 fit 45MB",
+  "all 480",
+  "fit",
+  "fit big",
+  "fit 0",
+  "fit -5MB",
+  "fit 1e9",
+  "720 480 please",
+])("/encode %s is answered with what is accepted", (text) => {
+  expect(failure(text)).toMatchObject({ key: "error-encode-options", params: { text: text.trim() } });
+});
 
 test("a size that Telegram would not take is refused before any work", () => {
   expect(failure("fit 60MB")).toMatchObject({ key: "error-too-big-to-send", params: { sizeMb: 60, limitMb: 50 } });

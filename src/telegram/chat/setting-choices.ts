@@ -1,0 +1,109 @@
+import { RUNG_HEIGHTS } from "../../media/index.ts";
+import type { ChatSettings } from "../../stores/index.ts";
+import { DEFAULT_CHOICES, isLinkChoice } from "../cards/choices.ts";
+import { choiceName } from "../links/menu.ts";
+import type { Library, Texts } from "../texts/texts.ts";
+
+export interface SettingsView {
+  texts: Texts;
+  library: Library;
+}
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+/** A setting with more values than on and off. */
+export interface SettingChoice {
+  /** In the data of its buttons. With a page of its own, also the end of the text `button-setting-<name>`, which leads there. */
+  name: string;
+  hasPage: boolean;
+  inRow: number;
+  line(settings: ChatSettings, view: SettingsView): string;
+  /** The labels say what is chosen. */
+  options(settings: ChatSettings, view: SettingsView): Option[];
+  /** What a press changes; undefined for a value that this version does not offer. */
+  changeTo(value: string, settings: ChatSettings, library: Library): Partial<ChatSettings> | undefined;
+}
+
+const AUTO = "auto";
+const ASK = "ask" as const;
+const ALL = "all";
+
+const language: SettingChoice = {
+  name: "language",
+  hasPage: false,
+  inRow: 4,
+  line: ({ language: chosen }, { texts, library }) =>
+    texts.html("settings-language", {
+      language: chosen ? nameOf(chosen, library) : texts.plain("settings-language-auto"),
+    }),
+  options: ({ language: chosen }, { texts, library }) =>
+    [AUTO, ...library.locales].map((value) => {
+      const label = value === AUTO ? texts.plain("button-language-auto") : nameOf(value, library);
+      return { value, label: dotted(label, value === (chosen ?? AUTO)) };
+    }),
+  changeTo(value, _settings, { locales }) {
+    if (value === AUTO) return { language: null };
+    return locales.includes(value) ? { language: value } : undefined;
+  },
+};
+
+const nameOf = (locale: string, library: Library) => library.textsFor(locale).plain("language-name");
+
+const quality: SettingChoice = {
+  name: "quality",
+  hasPage: false,
+  inRow: 4,
+  line(settings, { texts }) {
+    const chosen = qualityIn(settings);
+    return chosen
+      ? texts.html("settings-quality", { quality: choiceName(chosen, texts) })
+      : texts.html("settings-quality-ask");
+  },
+  options: (settings, { texts }) =>
+    ([ASK, ...DEFAULT_CHOICES] as const).map((value) => {
+      const label = value === ASK ? texts.plain("button-quality-ask") : choiceName(value, texts);
+      return { value, label: dotted(label, value === (qualityIn(settings) ?? ASK)) };
+    }),
+  changeTo(value) {
+    if (value === ASK) return { quality: null };
+    return isLinkChoice(value) ? { quality: value } : undefined;
+  },
+};
+
+const qualityIn = ({ quality: chosen }: ChatSettings) => (chosen && isLinkChoice(chosen) ? chosen : undefined);
+
+/** Each height is switched on and off; none at all is the same as all. */
+const ladder: SettingChoice = {
+  name: "ladder",
+  hasPage: true,
+  inRow: 3,
+  line: ({ ladder: chosen }, { texts }) =>
+    chosen
+      ? texts.html("settings-ladder", { sizes: chosen.map((height) => `${height}p`).join(", ") })
+      : texts.html("settings-ladder-all"),
+  options: ({ ladder: chosen }, { texts }) => [
+    ...RUNG_HEIGHTS.map((height) => {
+      const isOn = chosen === null || chosen.includes(height);
+      return { value: String(height), label: ticked(`${height}p`, isOn) };
+    }),
+    { value: ALL, label: dotted(texts.plain("button-ladder-all"), chosen === null) },
+  ],
+  changeTo(value, { ladder: chosen }) {
+    if (value === ALL) return { ladder: null };
+    const pressed = Number(value);
+    if (!RUNG_HEIGHTS.includes(pressed)) return undefined;
+    const isOn = (height: number) => (chosen === null || chosen.includes(height)) !== (height === pressed);
+    const heights = RUNG_HEIGHTS.filter(isOn);
+    return { ladder: heights.length === 0 || heights.length === RUNG_HEIGHTS.length ? null : heights };
+  },
+};
+
+/** In the order of /settings. */
+export const SETTING_CHOICES: readonly SettingChoice[] = [language, quality, ladder];
+
+export const ticked = (label: string, isOn: boolean): string => `${isOn ? "✓" : "✗"} ${label}`;
+
+const dotted = (label: string, isChosen: boolean): string => (isChosen ? `• ${label}` : label);
