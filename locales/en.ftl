@@ -438,6 +438,8 @@ settings-on-watches = Everybody here can add watches, and stop their own
 settings-off-watches = Only admins can add and stop watches
 settings-on-files = Photos and videos are sent as files, not compressed by Telegram
 settings-off-files = Photos and videos can be viewed in the chat
+settings-on-pings = When something took long, I reply to your message once it is ready
+settings-off-pings = Nothing is sent when something that took long is ready
 
 language-name = English
 
@@ -596,6 +598,7 @@ button-setting-albums = Albums
 button-setting-captions = Captions
 button-setting-watches = Watches for all
 button-setting-files = As files
+button-setting-pings = Tell me when ready
 
 ## Jobs
 
@@ -624,6 +627,10 @@ job-done = ✅ ready
 job-menu = 👆 waits for your choice
 job-failed = ⚠️ failed
 job-cancelled = ⏹ cancelled
+
+ping-done = ✅ Ready: <b>{ $title }</b>
+ping-failed = ⚠️ Failed: <b>{ $title }</b>. The message above says why.
+ping-waits = 👆 <b>{ $title }</b> waits for your choice.
 
 cancel-done = Cancelled.
 cancel-too-late = Too late: that job has already ended.

@@ -444,6 +444,8 @@ settings-on-watches = Подписки могут добавлять все, о�
 settings-off-watches = Подписки добавляют и отменяют только администраторы
 settings-on-files = Фото и видео приходят файлами, без сжатия Telegram
 settings-off-files = Фото и видео можно смотреть прямо в чате
+settings-on-pings = Если что-то делалось долго, бот ответит на ваше сообщение, когда оно будет готово
+settings-off-pings = О готовности того, что делалось долго, бот не сообщает
 
 language-name = Русский
 
@@ -598,6 +600,7 @@ button-setting-albums = Альбомы
 button-setting-captions = Подписи
 button-setting-watches = Подписки для всех
 button-setting-files = Файлами
+button-setting-pings = Сообщать о готовом
 
 ## Задания
 
@@ -629,6 +632,10 @@ job-done = ✅ готово
 job-menu = 👆 ждёт вашего выбора
 job-failed = ⚠️ не получилось
 job-cancelled = ⏹ отменено
+
+ping-done = ✅ Готово: <b>{ $title }</b>
+ping-failed = ⚠️ Не получилось: <b>{ $title }</b>. Причина — в сообщении выше.
+ping-waits = 👆 <b>{ $title }</b> — нужен ваш выбор.
 
 cancel-done = Отменено.
 cancel-too-late = Поздно: это задание уже завершено.

@@ -127,6 +127,8 @@ export interface Outbox {
    * (`error-blocked`, RetryLater, an outage) holds for all others.
    */
   sendFiles(recipient: Recipient, files: OutgoingFile[], options: OutgoingFileOptions): Promise<void>;
+  /** Replies to the request of a job that it has ended, with a sound. */
+  ping(view: JobView): Promise<void>;
   /** Notifies every reachable admin, each in their language. Rejects when there are admins and none could be reached. */
   notifyAdmins(notice: AdminNotice): Promise<void>;
 }

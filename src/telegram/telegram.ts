@@ -11,6 +11,7 @@ import { createReceiver, createSmallReader } from "./connection/receive.ts";
 import { createTopicEnd, type OnTopicGone } from "./connection/topics.ts";
 import { uiOf } from "./flows.ts";
 import { createFileSender } from "./send/outgoing-files.ts";
+import { createPing } from "./send/ping.ts";
 import { createLibrary } from "./texts/texts.ts";
 
 /**
@@ -43,6 +44,7 @@ export function createTelegram(deps: {
     receive: createReceiver({ api, config, readLimitBytes: limits.readBytes, log }),
     closeCard: cards.close,
     sendFiles: createFileSender({ ...drawing, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes }),
+    ping: createPing(drawing),
     notifyAdmins: createAdminNotifier({ api, keys, adminIds: config.adminIds, library, log }),
   };
   const read = createSmallReader({ api, config, log });

@@ -1,9 +1,15 @@
+import path from "node:path";
 import type { Message } from "@grammyjs/types";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
+import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, type Person, video } from "../lab/index.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
+
+/** The steps of a killed bot are taken over sooner. */
+const ENVIRONMENT = { LOCK_SECONDS: "3" };
 
 /** One bot for all; each test has people of its own. */
 let stage: UsersStage;
@@ -11,7 +17,7 @@ let bot: BotProcess;
 
 beforeAll(async () => {
   stage = await openUsersStage();
-  bot = await stage.start();
+  bot = await stage.start(ENVIRONMENT);
 });
 afterAll(async () => {
   await bot.stop();
@@ -28,6 +34,18 @@ const buttonsOf = (message: Message): string[] =>
   message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 
 const isEncoded = (message: Message): boolean => message.video !== undefined && isFinalCard(message);
+
+/** Lets the person's open jobs have begun ten minutes ago. */
+async function makeLong({ id }: Person): Promise<void> {
+  const database = new pg.Client({ host: path.join(bot.dataDir, "data/postgres"), user: "postgres" });
+  await database.connect();
+  const { rowCount } = await database.query(
+    "update mediaferry.jobs set created_at = created_at - interval '10 minutes' where chat_id = $1 and finished_at is null",
+    [id],
+  );
+  await database.end();
+  expect(rowCount).toBe(1);
+}
 
 /** Opens a page of /settings, or the overview. */
 async function settingsOf(person: Person, page?: string): Promise<Message> {
@@ -57,5 +75,50 @@ describe.concurrent("a chat", () => {
     await person.replies(sent, "/encode all");
     await person.sees(isEncoded);
     expect(sizes().toSorted()).toEqual(["144p", "240p", "240p"]);
+  });
+});
+
+describe("a long job", () => {
+  const ping = "✅ Ready: Long <film>.mp4";
+  const pingsOf = (person: Person) => person.chat.messages.filter(({ text }) => text === ping);
+
+  /** Sends a video, whose job has begun ten minutes ago before it has its file. */
+  async function sendsLong(person: Person): Promise<Message> {
+    const begun = Promise.withResolvers<void>();
+    const delay = stage.telegram.fault({ method: "getFile", kind: "delay", until: begun.promise });
+    const film = await clip(stage.folder, { seconds: 1, width: 256, height: 144 });
+    const sent = await person.sends(video(film, { name: "Long <film>.mp4" }));
+    await person.sees(/Starts in a moment/);
+    await until(async () => delay.hits > 0);
+    await makeLong(person);
+    begun.resolve();
+    return sent;
+  }
+  const finished = ({ lines }: BotProcess) => lines.filter(({ msg }) => msg === "job finished").length;
+
+  test("is told of once when it is ready, though the bot is killed over it", async () => {
+    const person = alice();
+    const sent = await sendsLong(person);
+    const never = Promise.withResolvers<void>();
+    const silence = stage.telegram.fault({ method: "sendMessage", kind: "silence", until: never.promise });
+    await until(async () => silence.hits > 0);
+    await bot.kill();
+    never.resolve();
+    bot = await stage.start(ENVIRONMENT);
+    expect((await person.sees(ping)).reply_to_message?.message_id).toBe(sent.message_id);
+    await until(async () => finished(bot) === 1);
+    expect(pingsOf(person)).toHaveLength(1);
+  });
+
+  test("is not told of where the chat does not want it, and a short one never", async () => {
+    const person = alice();
+    await person.presses(await settingsOf(person), "✓ Tell me when ready");
+    const before = finished(bot);
+    await sendsLong(person);
+    await until(async () => finished(bot) === before + 1);
+    await person.presses(await settingsOf(person), "✗ Tell me when ready");
+    await person.sends(video(await clip(stage.folder, { seconds: 1, width: 256, height: 144 })));
+    await until(async () => finished(bot) === before + 2);
+    expect(pingsOf(person)).toEqual([]);
   });
 });

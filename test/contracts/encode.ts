@@ -115,6 +115,30 @@ export function encodeContract(opened: () => Opened): void {
     });
   });
 
+  describe("the end of a long job", () => {
+    test("is told once for each run, and not while it runs, when it was short, cancelled or the chat wants no pings", async () => {
+      const id = await planned("144p");
+      expect(await rows().isPingDue(id, 0)).toBe(false);
+      await fail(id, "144p");
+      await rows().finishJob(id, {});
+      expect(await rows().isPingDue(id, 60)).toBe(false);
+      expect(await rows().isPingDue(id, 0)).toBe(true);
+      await rows().pingSent(id);
+      await rows().pingSent(id);
+      expect(await rows().isPingDue(id, 0)).toBe(false);
+      const { chatId } = (await rows().retryJob(id))!;
+      await plan(id, "144p");
+      await send(id, "144p");
+      await rows().finishJob(id, {});
+      expect(await rows().isPingDue(id, 0)).toBe(true);
+      await rows().changeChatSettings(chatId!, { pings: false });
+      expect(await rows().isPingDue(id, 0)).toBe(false);
+      const cancelled = await planned("144p");
+      await rows().cancelJob(cancelled);
+      expect(await rows().isPingDue(cancelled, 0)).toBe(false);
+    });
+  });
+
   describe("the order of rungs", () => {
     test("a rung waits for the ready ones below it, and does not for those still being made", async () => {
       const id = await planned("144p", "240p", "360p");

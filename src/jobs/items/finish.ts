@@ -11,6 +11,7 @@ import type { Queues } from "../engine/queues.ts";
 import type { Outbox } from "../outbox.ts";
 import { closeCards } from "./close-cards.ts";
 import type { FileLinks } from "./file-links.ts";
+import { pingRequester } from "./ping.ts";
 import { createSend, type SendDeps } from "./send.ts";
 
 /** For steps that were cancelled. */
@@ -58,7 +59,9 @@ function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
     const isKept = await isWorthKeeping(deps, job);
     await closeFolder(files, ids, { isKept });
     await forget(job);
-    await closeCards(deps, await deps.cardsOf(job));
+    const cards = await deps.cardsOf(job);
+    await closeCards(deps, cards);
+    for (const card of cards) if ("state" in card) await pingRequester(deps, card);
     await progress.announce(job.id);
     log.info({ jobId: job.id, state: job.state, failure: job.failure?.key }, "job finished");
     if (deps.givesLinks) await deps.fileLinks.removeUnlinked(job);

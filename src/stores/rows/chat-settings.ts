@@ -22,6 +22,8 @@ export const CHAT_SETTINGS = {
   captions: line<boolean>({ default: true, word: "captions" }),
   /** True: photos and videos come as files. */
   asFiles: line<boolean>({ default: false, word: "files" }),
+  /** True: the end of a long job is told by a reply. */
+  pings: line<boolean>({ default: true, word: "pings" }), // SQL reads it too: mf_is_ping_due
   /** True: group members who are no admins may add and stop watches. */
   openWatches: line<boolean>({ default: false, word: "watches", isForGroups: true }),
 };

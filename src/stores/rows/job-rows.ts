@@ -110,6 +110,9 @@ export const JOB_CALLS = {
   finishJob: sql<(jobId: string, end?: JobEnd) => JobRow>(["jobId", "end"], job),
   /** Jobs of a chat (no polls): open ones oldest first, then up to `finished` ended ones, newest first. */
   listJobs: sql<(chatId: number, options: { finished: number }) => JobRow[]>(["chatId", "..."], list(job)),
+  /** Whether a run that took so long has ended without a sound, and its requester was not told yet. */
+  isPingDue: sql<(jobId: string, longSeconds: number) => boolean>(["jobId", "longSeconds"]),
+  pingSent: sql<(jobId: string) => void>(["jobId"]),
   /** All open jobs, oldest first. */
   openJobs: sql<() => JobRow[]>([], list(job)),
   /**

@@ -52,6 +52,10 @@ export function shownTitle(title: string, texts: Texts): string {
   return clean === "" ? texts.plain("card-untitled") : shortened(clean, TITLE_LIMIT);
 }
 
+/** Name of the job among others. */
+export const jobTitle = (view: JobView, uiOf: UiOf, texts: Texts): string =>
+  uiOf(view).title?.(view, texts) ?? shownTitle(view.title, texts);
+
 /** Failure in the user's words, as HTML and plain. Its parameters are untrusted. */
 export const failureText = ({ key, params }: Failure, texts: Texts) => texts.html(key, inOneLine(params));
 export const plainFailure = ({ key, params }: Failure, texts: Texts) => texts.plain(key, inOneLine(params));

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { isOpen, type JobView } from "../../jobs/index.ts";
 import { CANCEL, defineButton, PART } from "../cards/buttons.ts";
-import { progressBar, shortened, shownTitle, waitLines, wholePercent } from "../cards/card-parts.ts";
+import { jobTitle, progressBar, shortened, waitLines, wholePercent } from "../cards/card-parts.ts";
 import { pageAt, pageLines, turnButtons } from "../cards/pages.ts";
 import type { Ctx } from "../connection/client.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -67,7 +67,7 @@ export function jobLine(view: JobView, services: Services, texts: Texts): string
     bar: progressBar(view.fraction),
     fraction: wholePercent(view.fraction),
   });
-  const title = titleOf(view, services, texts);
+  const title = jobTitle(view, services.telegram.uiOf, texts);
   return [texts.html("job-line", { title, id: view.id }), state, ...waitLines(view, texts)].join("\n");
 }
 
@@ -78,10 +78,7 @@ function jobRow(
   view: JobView,
   { mayCancel, texts, services }: { mayCancel: boolean; texts: Texts; services: Services },
 ) {
-  const title = shortened(titleOf(view, services, texts), BUTTON_TITLE_LENGTH);
+  const title = shortened(jobTitle(view, services.telegram.uiOf, texts), BUTTON_TITLE_LENGTH);
   const show = InlineKeyboard.text(title, SHOW({ jobId: view.id }));
   return mayCancel ? [show, cancelButton(view, texts)] : [show];
 }
-
-const titleOf = (view: JobView, { telegram: { uiOf } }: Services, texts: Texts): string =>
-  uiOf(view).title?.(view, texts) ?? shownTitle(view.title, texts);

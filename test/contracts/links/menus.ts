@@ -21,6 +21,7 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
       expect(await rows().findJob(id)).toMatchObject({ title: "ab 🎬", page: PAGE });
       const done = await rows().finishJob(id, {});
       expect(done).toMatchObject({ kind: "links", state: "done", page: PAGE });
+      expect(await rows().isPingDue(id, 0)).toBe(true); // it asks
       await rows().setPage(id, { title: "another", page: null });
       expect(await rows().findJob(id)).toEqual(done);
       await expect(rows().setPage("nosuchjob000", { title: "x", page: null })).rejects.toThrow(/is unknown/);
@@ -42,7 +43,9 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
       const items = await claim(menu.id, [webItem()]);
       await prepare(menu.id, items);
       await send(menu.id, 0, menu.chatId!);
+      expect(await rows().isPingDue(menu.id, 0)).toBe(false);
       expect(await rows().finishJob(menu.id, {})).toMatchObject({ state: "done", run: 2, page: PAGE });
+      expect(await rows().isPingDue(menu.id, 0)).toBe(false); // its file has just come
     });
 
     test("of 10 who choose at once one has chosen, and nobody after that", async () => {
