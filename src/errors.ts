@@ -103,6 +103,8 @@ export const USER_ERROR_KEYS = [
   "error-images-gone", // images of the set were removed from the disk before they were packed
   "error-job-unknown", // { id }
   "error-rung-gone", // a button under an old card
+  "error-timezone-unknown", // { text }
+  "error-quiet-invalid", // { text }
   "error-settings-admins", // in a group, by a member who is none
   "error-not-yours",
   "error-watch-admins", // a button of somebody else's job

@@ -69,6 +69,9 @@ export interface Recipient {
   threadId?: number | undefined;
   albums: boolean;
   captions: boolean;
+  timeZone?: string | undefined;
+  /** All messages come without a sound. */
+  isSilent?: boolean | undefined;
 }
 
 export interface DeliveredItem {

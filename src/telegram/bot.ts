@@ -98,8 +98,9 @@ function installHandlers(services: Services): void {
     ctx.administers = (chatId) => chatAdmins.has(chatId, senderId);
     ctx.address = await findAddress(ctx, services, COMMANDS);
     if (!ctx.callbackQuery && !(await isForUs(ctx))) return;
-    ctx.language = await languageOf(ctx, services);
-    ctx.texts = library.textsFor(ctx.language);
+    const { language, timeZone } = await localeOf(ctx, services);
+    ctx.language = language;
+    ctx.texts = library.textsFor(language, timeZone);
     try {
       await next();
     } catch (error) {
@@ -118,12 +119,12 @@ function installHandlers(services: Services): void {
   );
 }
 
-/** Language of the chat or the sender; an admin's is stored for alerts. */
-async function languageOf({ chat, from, isAdmin }: Ctx, { jobs, keys }: Services): Promise<string | undefined> {
+/** Language of the chat or the sender, and the chat's time zone; an admin's language is stored for alerts. */
+async function localeOf({ chat, from, isAdmin }: Ctx, { jobs, keys }: Services) {
   const settings = chat && (await jobs.settings(chat.id));
   const language = settings?.language ?? from?.language_code;
   if (isAdmin && from && chat?.type === "private" && language) await rememberAdminLanguage(keys, from.id, language);
-  return language;
+  return { language, timeZone: settings?.timeZone ?? undefined };
 }
 
 /**

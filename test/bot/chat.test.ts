@@ -35,6 +35,10 @@ const buttonsOf = (message: Message): string[] =>
 
 const isEncoded = (message: Message): boolean => message.video !== undefined && isFinalCard(message);
 
+/** What the bot has called first with for this person. */
+const sent = async (method: string, { id }: Person) =>
+  (await stage.telegram.called(method, ({ payload }) => Number(payload.chat_id) === id)).payload;
+
 /** Lets the person's open jobs have begun ten minutes ago. */
 async function makeLong({ id }: Person): Promise<void> {
   const database = new pg.Client({ host: path.join(bot.dataDir, "data/postgres"), user: "postgres" });
@@ -75,6 +79,39 @@ describe.concurrent("a chat", () => {
     await person.replies(sent, "/encode all");
     await person.sees(isEncoded);
     expect(sizes().toSorted()).toEqual(["144p", "240p", "240p"]);
+  });
+
+  test("has its time on cards and captions, and what is watched comes without a sound in its quiet hours", async () => {
+    const person = alice();
+    await person.sends("/settings timezone Atlantis");
+    await person.sees("I do not know the time zone “Atlantis”");
+    await person.sends("/settings timezone Tokyo");
+    await person.sees("Times are those of Tokyo");
+    const settings = await settingsOf(person, "Quiet hours…");
+    await person.presses(settings, "Silent");
+    await person.sees("New stories come without a sound", { of: settings });
+
+    const takenAt = new Date(Date.now() - 3_600_000);
+    const user = stage.snapchat.user("silent.user");
+    await user.postsSnap({ photo: stage.picture, takenAt });
+    await person.sends("/watch snapchat silent.user");
+    const story = await person.sees((message) => message.photo !== undefined);
+    const time = { timeZone: "Asia/Tokyo", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+    expect(story.caption).toContain(new Intl.DateTimeFormat("en", time).format(takenAt));
+    expect(story.caption).not.toContain("UTC");
+    expect((await person.sees(/Last check/)).text).not.toContain("UTC");
+    expect((await sent("sendPhoto", person)).disable_notification).toBe("true");
+
+    await person.sends("/settings quiet 5-5");
+    await person.sees("I do not understand “5-5”");
+    await person.sends("/settings quiet 21:00-6");
+    await person.sees("without a sound from 21:00 to 6:00");
+    await person.presses(await settingsOf(person, "Quiet hours…"), "With a sound");
+    await user.postsSnap({ video: stage.film });
+    const card = person.chat.messages.find(({ text }) => text?.includes("Last check"));
+    await person.presses(card!, /Check now/);
+    await person.sees((message) => message.video !== undefined);
+    expect((await sent("sendVideo", person)).disable_notification).toBeUndefined();
   });
 });
 

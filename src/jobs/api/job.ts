@@ -22,6 +22,8 @@ export interface CardOf {
   cardMessageId?: number | undefined;
   /** BCP 47: the chat's choice, else that of the user's client. */
   language?: string | undefined;
+  /** The chat's choice. */
+  timeZone?: string | undefined;
 }
 
 export interface JobOf extends CardOf {

@@ -28,19 +28,20 @@ interface Deps {
 /** The same with what is known of it at the moment, and its live progress. */
 export async function currentFactsOf({ rows, progress }: Deps, job: JobRow) {
   const facts = factsOf(job);
-  const [live, position, language] = await Promise.all([
+  const [live, position, locale] = await Promise.all([
     progress.read(job.id),
     job.state === "queued" ? rows.jobPosition(job.id) : undefined,
-    languageFor(rows, { chatId: facts.chatId, declared: job.language }),
+    localeFor(rows, { chatId: facts.chatId, declared: job.language }),
   ]);
   const waitsFor = isOpen(job) ? live.waitsFor : undefined;
-  return { live, facts: { ...facts, language, position, waitsFor } };
+  return { live, facts: { ...facts, ...locale, position, waitsFor } };
 }
 
-/** The chat's choice, else the language of the requester's client. */
-export async function languageFor(
+/** The chat's choices; without one, the language of the requester's client. */
+export async function localeFor(
   rows: Pick<Rows, "chatSettings">,
   { chatId, declared }: { chatId: number; declared: string | null },
-): Promise<string | undefined> {
-  return (await rows.chatSettings(chatId)).language ?? declared ?? undefined;
+): Promise<{ language: string | undefined; timeZone: string | undefined }> {
+  const { language, timeZone } = await rows.chatSettings(chatId);
+  return { language: language ?? declared ?? undefined, timeZone: timeZone ?? undefined };
 }

@@ -9,6 +9,7 @@ import { fileOf } from "./file.ts";
 import type { FileLinks } from "./file-links.ts";
 import { warnOfMissingLinks } from "./missing-links.ts";
 import type { OutgoingFileOf } from "./outgoing-file.ts";
+import { isSilentAt } from "./quiet-hours.ts";
 import { recordDelivery } from "./record-delivery.ts";
 
 export interface DeliverDeps {
@@ -81,6 +82,8 @@ async function recipientOf({ rows }: DeliverDeps, { step, run: { job }, claim }:
     language: chat.language ?? asker?.language ?? undefined,
     replyTo: job.requestMessageId ?? undefined,
     threadId: asker?.threadId ?? undefined,
+    timeZone: chat.timeZone ?? undefined,
+    isSilent: job.chatId === null && isSilentAt(new Date(), chat),
   };
 }
 

@@ -16,6 +16,10 @@ export const CHAT_SETTINGS = {
   quality: line<string | null>({ default: null }),
   /** Heights of the rungs that /encode makes without words; null: all. */
   ladder: line<readonly number[] | null>({ default: null }),
+  /** As `Intl` names it; null: times are in UTC, and say so. */
+  timeZone: line<string | null>({ default: null }),
+  /** Whether what watches bring makes no sound: "never", "always", or within hours of the day, "23-8". */
+  silence: line<string>({ default: "never" }),
   /** False: one message for each item. */
   albums: line<boolean>({ default: true, word: "albums" }), // SQL reads it too: claim_group
   /** False: items come without a caption. */

@@ -39,7 +39,7 @@ async function setAccess(
 /** Tolerates a chat that is closed to the bot. */
 async function tryShowStopped(services: Services, watch: WatchView): Promise<void> {
   try {
-    await showStopped(services, watch, services.telegram.library.textsFor(watch.language));
+    await showStopped(services, watch, services.telegram.library.textsFor(watch.language, watch.timeZone));
   } catch (error) {
     services.log.warn({ watchId: watch.id, err: explainCallError(error) }, "card of an ended watch not changed");
   }

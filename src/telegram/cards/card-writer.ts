@@ -40,7 +40,7 @@ interface Deps {
 export function createCardWriter(deps: Deps): CardWriter {
   const { cardApi, api, keys, library, uiOf, log } = deps;
   const memory = createMemory(keys);
-  const render = (view: CardView) => uiOf(view).render(view, library.textsFor(view.language));
+  const render = (view: CardView) => uiOf(view).render(view, library.textsFor(view.language, view.timeZone));
   const lock = (cardId: string, waitMs: number) => takeLock(keys, `card:lock:${cardId}`, { lifeMs: LOCK_MS, waitMs });
   const isNews = (view: CardView) => memory.isNews(view, render(view));
 

@@ -2,30 +2,9 @@ import { RUNG_HEIGHTS } from "../../media/index.ts";
 import type { ChatSettings } from "../../stores/index.ts";
 import { DEFAULT_CHOICES, isLinkChoice } from "../cards/choices.ts";
 import { choiceName } from "../links/menu.ts";
-import type { Library, Texts } from "../texts/texts.ts";
-
-export interface SettingsView {
-  texts: Texts;
-  library: Library;
-}
-
-interface Option {
-  value: string;
-  label: string;
-}
-
-/** A setting with more values than on and off. */
-export interface SettingChoice {
-  /** In the data of its buttons. With a page of its own, also the end of the text `button-setting-<name>`, which leads there. */
-  name: string;
-  hasPage: boolean;
-  inRow: number;
-  line(settings: ChatSettings, view: SettingsView): string;
-  /** The labels say what is chosen. */
-  options(settings: ChatSettings, view: SettingsView): Option[];
-  /** What a press changes; undefined for a value that this version does not offer. */
-  changeTo(value: string, settings: ChatSettings, library: Library): Partial<ChatSettings> | undefined;
-}
+import type { Library } from "../texts/texts.ts";
+import { dotted, type SettingChoice, ticked } from "./setting-choice.ts";
+import { silence, timeZone } from "./time-settings.ts";
 
 const AUTO = "auto";
 const ASK = "ask" as const;
@@ -102,8 +81,4 @@ const ladder: SettingChoice = {
 };
 
 /** In the order of /settings. */
-export const SETTING_CHOICES: readonly SettingChoice[] = [language, quality, ladder];
-
-export const ticked = (label: string, isOn: boolean): string => `${isOn ? "✓" : "✗"} ${label}`;
-
-const dotted = (label: string, isChosen: boolean): string => (isChosen ? `• ${label}` : label);
+export const SETTING_CHOICES: readonly SettingChoice[] = [language, quality, ladder, silence, timeZone];

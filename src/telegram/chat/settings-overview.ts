@@ -6,10 +6,12 @@ import { CHAT_SETTINGS, type ChatSettings } from "../../stores/index.ts";
 import { defineButton, PART } from "../cards/buttons.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
+import { wordsFor } from "../texts/texts.ts";
 import { isAdminHere } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
-import { SETTING_CHOICES, type SettingChoice, type SettingsView, ticked } from "./setting-choices.ts";
+import { type SettingChoice, type SettingsView, ticked } from "./setting-choice.ts";
+import { SETTING_CHOICES } from "./setting-choices.ts";
 
 type Switch = { [Name in keyof ChatSettings]: ChatSettings[Name] extends boolean ? Name : never }[keyof ChatSettings];
 
@@ -52,12 +54,30 @@ export function settingsOverview(settings: ChatSettings, view: View) {
   };
 }
 
-function settingPage(choice: SettingChoice, settings: ChatSettings, view: View) {
+/** The page of one setting; of one without a page, the overview. */
+function settingPage(choice: SettingChoice | undefined, settings: ChatSettings, view: View) {
+  if (!choice?.hasPage) return settingsOverview(settings, view);
   const back = InlineKeyboard.text(view.texts.plain("button-back"), PAGE({ name: OVERVIEW }));
   return {
     text: choice.line(settings, view),
     keyboard: InlineKeyboard.from([...optionRows(choice, settings, view), [back]]),
   };
+}
+
+/**
+ * The settings in answer to /settings: all of them, or after words for one ("timezone Berlin", "quiet 23-8") its page.
+ * @throws {UserError} `error-settings-admins`, and those of the setting
+ */
+export async function answerSettings(ctx: Ctx, words: string, services: Services) {
+  const { jobs, telegram } = services;
+  const chatId = await chatToSet(ctx);
+  const [, first = "", rest = ""] = /^(\S+)\s*(.*)$/s.exec(words) ?? [];
+  const choice = SETTING_CHOICES.find(({ written }) => written && wordsFor(written.by).includes(first.toLowerCase()));
+  const settings =
+    choice?.written && rest !== ""
+      ? await jobs.changeSettings(chatId, choice.written.read(rest, telegram.library))
+      : await jobs.settings(chatId);
+  return settingPage(choice, settings, viewFor(settings, ctx, services));
 }
 
 export const SETTING_PRESSES: readonly PressHandler[] = [
@@ -70,14 +90,16 @@ export const SETTING_PRESSES: readonly PressHandler[] = [
       : switched(name, value);
     if (!change) throw new UserError("error-rung-gone");
     const settings = await jobs.changeSettings(chatId, change);
-    await answerPress(ctx, { text: textsFor(settings, ctx, services).plain("settings-saved") });
-    await show(ctx, services, { settings, choice });
+    const view = viewFor(settings, ctx, services);
+    await answerPress(ctx, { text: view.texts.plain("settings-saved") });
+    await showInPlace(ctx, settingPage(choice, settings, view));
   }),
 
   onPress(PAGE, async (ctx, { name }, services) => {
     const settings = await services.jobs.settings(await chatToSet(ctx));
+    const choice = SETTING_CHOICES.find((each) => each.name === name);
     await answerPress(ctx);
-    await show(ctx, services, { settings, choice: SETTING_CHOICES.find((each) => each.name === name) });
+    await showInPlace(ctx, settingPage(choice, settings, viewFor(settings, ctx, services)));
   }),
 ];
 
@@ -88,18 +110,11 @@ async function chatToSet(ctx: Ctx): Promise<number> {
   return ctx.chat.id;
 }
 
-function show(
-  ctx: Ctx,
-  services: Services,
-  { settings, choice }: { settings: ChatSettings; choice: SettingChoice | undefined },
-): Promise<void> {
-  const { library } = services.telegram;
-  const view = { texts: textsFor(settings, ctx, services), library, isGroup: ctx.chat?.type !== "private" };
-  return showInPlace(ctx, choice?.hasPage ? settingPage(choice, settings, view) : settingsOverview(settings, view));
+/** How a chat with these settings sees them. */
+function viewFor({ language, timeZone }: ChatSettings, ctx: Ctx, { telegram: { library } }: Services): View {
+  const texts = library.textsFor(language ?? ctx.from?.language_code, timeZone ?? undefined);
+  return { texts, library, isGroup: ctx.chat?.type !== "private" };
 }
-
-const textsFor = ({ language }: ChatSettings, { from }: Ctx, { telegram }: Services) =>
-  telegram.library.textsFor(language ?? from?.language_code);
 
 function optionRows(choice: SettingChoice, settings: ChatSettings, view: View): InlineKeyboardButton[][] {
   const { name, inRow } = choice;

@@ -23,7 +23,7 @@ export interface SendDeps {
 export interface Delivery extends OutgoingFileOptions {
   recipient: Recipient;
   texts: Texts;
-  /** The first message may make a sound, the others come silently. */
+  /** The first message may make a sound, the others come silently; in quiet hours all do. */
   hasNotified: boolean;
 }
 

@@ -17,7 +17,8 @@ import { type Delivery, deliveredItem, placeOf, type SendDeps, sendMessage } fro
 export function createFileSender(deps: SendDeps): Outbox["sendFiles"] {
   const { library, sendLimitBytes } = deps;
   return async (recipient, files, options) => {
-    const delivery = { ...options, recipient, texts: library.textsFor(recipient.language), hasNotified: false };
+    const { language, timeZone, isSilent: hasNotified = false } = recipient;
+    const delivery = { ...options, recipient, texts: library.textsFor(language, timeZone), hasNotified };
     const outgoing: Outgoing[] = [];
     for (const [index, item] of files.entries()) {
       if (uploadBytes(item.file) > sendLimitBytes) await options.onRefused(index, tooBigToSend(item, sendLimitBytes));

@@ -1,5 +1,10 @@
 import { type FluentFunction, FluentNumber } from "@fluent/bundle";
 
+/** What the times of a text are in. */
+export interface Clock {
+  timeZone?: string | undefined;
+}
+
 const UNITS = [
   { unit: "gigabyte", bytes: 1e9 },
   { unit: "megabyte", bytes: 1e6 },
@@ -8,9 +13,9 @@ const UNITS = [
 
 /**
  * Functions for locale files beside NUMBER: `SIZE($bytes)`, `DURATION($seconds)`, `CLOCK($seconds)`, `PERCENT($fraction)`,
- * `INTERVAL($minutes)`, and `MOMENT($at)` and `DATED($at)` of milliseconds since 1970.
+ * `INTERVAL($minutes)`, and `MOMENT($at)` and `DATED($at)` of milliseconds since 1970, in the zone of `clock`.
  */
-export function formatFunctions(locale: string): Record<string, FluentFunction> {
+export function formatFunctions(locale: string, clock: Clock): Record<string, FluentFunction> {
   const ofNumber =
     (format: (value: number) => string): FluentFunction =>
     ([argument]) => {
@@ -22,8 +27,8 @@ export function formatFunctions(locale: string): Record<string, FluentFunction> 
     DURATION: ofNumber((seconds) => formatDuration(locale, seconds)),
     CLOCK: ofNumber(formatClock),
     INTERVAL: ofNumber((minutes) => formatInterval(locale, minutes)),
-    MOMENT: ofNumber((at) => formatMoment(locale, at, {})),
-    DATED: ofNumber((at) => formatMoment(locale, at, { year: "numeric" })),
+    MOMENT: ofNumber((at) => formatMoment(locale, at, { ...clock })),
+    DATED: ofNumber((at) => formatMoment(locale, at, { ...clock, year: "numeric" })),
     PERCENT: ofNumber((fraction) => new Intl.NumberFormat(locale, { style: "percent" }).format(fraction)),
   };
 }
@@ -75,14 +80,9 @@ function formatInterval(locale: string, minutes: number): string {
   });
 }
 
-/** "Nov 23, 03:10 UTC": a bot cannot know a chat's time zone. */
-function formatMoment(locale: string, at: number, year: { year?: "numeric" }): string {
-  const time = {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: "UTC",
-    timeZoneName: "short",
-  } as const;
-  return new Intl.DateTimeFormat(locale, { ...year, month: "short", day: "numeric", ...time }).format(at);
+/** "Nov 23, 03:10" in a known zone, else "Nov 23, 03:10 UTC". */
+function formatMoment(locale: string, at: number, { timeZone, year }: Clock & { year?: "numeric" }): string {
+  const time = { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  const zone = timeZone === undefined ? ({ timeZone: "UTC", timeZoneName: "short" } as const) : { timeZone };
+  return new Intl.DateTimeFormat(locale, { ...(year && { year }), ...time, ...zone }).format(at);
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { negotiateLanguages } from "@fluent/langneg";
 import type { Logger } from "../../log.ts";
-import { formatFunctions } from "./format.ts";
+import { type Clock, formatFunctions } from "./format.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../locales");
 const DEFAULT_LOCALE = "en";
@@ -22,22 +22,22 @@ export interface Texts {
 export interface Library {
   readonly locales: readonly string[];
   readonly defaultLocale: string;
-  /** Best match for a BCP 47 tag as Telegram declares it. */
-  textsFor(language?: string): Texts;
+  /** Best match for a BCP 47 tag as Telegram declares it; times are in the zone, or in UTC, which they say. */
+  textsFor(language?: string, timeZone?: string): Texts;
 }
 
 export function createLibrary(log: Logger): Library {
-  const texts = new Map(localeNames().map((locale) => [locale, readLocale(locale, log)]));
-  const locales = [...texts.keys()];
+  const textsIn = new Map(localeNames().map((locale) => [locale, readLocale(locale, log)]));
+  const locales = [...textsIn.keys()];
   return {
     locales,
     defaultLocale: DEFAULT_LOCALE,
-    textsFor(language) {
+    textsFor(language, timeZone) {
       const [best] = negotiateLanguages(language ? [language] : [], locales, {
         defaultLocale: DEFAULT_LOCALE,
         strategy: "lookup",
       });
-      return texts.get(best ?? DEFAULT_LOCALE)!;
+      return textsIn.get(best ?? DEFAULT_LOCALE)!(timeZone);
     },
   };
 }
@@ -46,7 +46,7 @@ let bundles: readonly FluentBundle[] | undefined;
 
 /** Words for one thing in every language, lower case: a Russian user's Telegram may be in English. */
 export function wordsFor(key: `words-${string}`): readonly string[] {
-  bundles ??= localeNames().map(readBundle);
+  bundles ??= localeNames().map((locale) => readBundle(locale));
   return bundles.flatMap((bundle) => {
     const pattern = bundle.getMessage(key)?.value;
     if (typeof pattern !== "string") throw new Error(`no words "${key}" in a locale`);
@@ -63,27 +63,30 @@ const localeNames = (): string[] =>
     .filter((name) => name.endsWith(".ftl"))
     .map((name) => path.parse(name).name);
 
-function readBundle(locale: string): FluentBundle {
-  const bundle = new FluentBundle(locale, { useIsolating: false, functions: formatFunctions(locale) });
+function readBundle(locale: string, clock: Clock = {}): FluentBundle {
+  const bundle = new FluentBundle(locale, { useIsolating: false, functions: formatFunctions(locale, clock) });
   bundle.addResource(new FluentResource(readFileSync(path.join(FOLDER, `${locale}.ftl`), "utf8")));
   return bundle;
 }
 
-function readLocale(locale: string, log: Logger): Texts {
-  const bundle = readBundle(locale);
-  const format = (key: string, params: TextParams) => {
+/** The texts of a language by time zone; all share one bundle, whose clock is set for each text. */
+function readLocale(locale: string, log: Logger): (timeZone: string | undefined) => Texts {
+  const clock: Clock = {};
+  const bundle = readBundle(locale, clock);
+  const format = (key: string, params: TextParams, timeZone: string | undefined) => {
     const pattern = bundle.getMessage(key)?.value;
     if (!pattern) throw new Error(`no text "${key}" in locale ${locale}`);
     const errors: Error[] = [];
+    clock.timeZone = timeZone;
     const text = bundle.formatPattern(pattern, params, errors);
     for (const error of errors) log.error({ err: error, key, locale }, "text could not be formatted");
     return text;
   };
-  return {
+  return (timeZone) => ({
     locale,
-    plain: (key, params = {}) => format(key, params),
-    html: (key, params = {}) => format(key, escaped(params)),
-  };
+    plain: (key, params = {}) => format(key, params, timeZone),
+    html: (key, params = {}) => format(key, escaped(params), timeZone),
+  });
 }
 
 function escaped(params: TextParams): TextParams {

@@ -4,7 +4,7 @@ import { isOpen } from "../../api/job.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.ts";
 import { fileOf } from "../../items/file.ts";
-import { factsOf, languageFor } from "../job-facts.ts";
+import { factsOf, localeFor } from "../job-facts.ts";
 import type { EncodeView, RungView, Stage } from "./api.ts";
 import { rungOf } from "./rungs.ts";
 
@@ -19,8 +19,8 @@ export type EncodeViewOf = (job: JobRow) => Promise<EncodeView>;
 export function createEncodeViews({ rows, progress }: { rows: Rows; progress: Progress }): EncodeViewOf {
   return async (job) => {
     const chatId = job.chatId!; // every encode has a chat
-    const [language, items, video, live, position] = await Promise.all([
-      languageFor(rows, { chatId, declared: job.language }),
+    const [{ language }, items, video, live, position] = await Promise.all([
+      localeFor(rows, { chatId, declared: job.language }),
       rows.listItems(job.id),
       rows.findVideo(job.id),
       isOpen(job) ? progress.read(job.id) : undefined,

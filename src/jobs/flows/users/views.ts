@@ -2,7 +2,7 @@ import type { Platform } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows, WatchRow } from "../../../stores/index.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { Progress } from "../../engine/progress.ts";
-import { currentFactsOf, languageFor } from "../job-facts.ts";
+import { currentFactsOf, localeFor } from "../job-facts.ts";
 import type { UsersCounts, UsersView, WatchView } from "./api.ts";
 import { countsOf, msUntilNextSend } from "./counts.ts";
 import { failedItem, failedItems } from "./items.ts";
@@ -64,7 +64,7 @@ async function watchView({ rows, progress }: Deps, watch: WatchRow, items: ItemR
     userId: watch.userId,
     requestMessageId: watch.requestMessageId,
     cardMessageId: watch.cardMessageId ?? undefined,
-    language: await languageFor(rows, { chatId: watch.chatId, declared: watch.language }),
+    ...(await localeFor(rows, { chatId: watch.chatId, declared: watch.language })),
     platform: watch.platform as Platform,
     handle: watch.handle,
     everyMinutes: watch.everyMinutes,

@@ -1,0 +1,31 @@
+import type { ChatSettings } from "../../stores/index.ts";
+import type { Library, Texts } from "../texts/texts.ts";
+
+export interface SettingsView {
+  texts: Texts;
+  library: Library;
+}
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+/** A setting with more values than on and off. */
+export interface SettingChoice {
+  /** In the data of its buttons. With a page of its own, also the end of the text `button-setting-<name>`, which leads there. */
+  name: string;
+  hasPage: boolean;
+  inRow: number;
+  line(settings: ChatSettings, view: SettingsView): string;
+  /** The labels say what is chosen. */
+  options(settings: ChatSettings, view: SettingsView): Option[];
+  /** What a press changes; undefined for a value that this version does not offer. */
+  changeTo(value: string, settings: ChatSettings, library: Library): Partial<ChatSettings> | undefined;
+  /** Words for it behind /settings, and what those that follow them change. @throws {UserError} where they say nothing */
+  written?: { by: `words-${string}`; read(text: string, library: Library): Partial<ChatSettings> };
+}
+
+export const ticked = (label: string, isOn: boolean): string => `${isOn ? "✓" : "✗"} ${label}`;
+
+export const dotted = (label: string, isChosen: boolean): string => (isChosen ? `• ${label}` : label);
