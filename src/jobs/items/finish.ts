@@ -1,6 +1,6 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { Files, JobRow, Rows } from "../../stores/index.ts";
+import type { Files, JobRow, NextCheck, Rows } from "../../stores/index.ts";
 import type { CardView } from "../api/flows.ts";
 import { type Failure, isOpen } from "../api/job.ts";
 import { failureOfSteps, userFailure } from "../engine/failures.ts";
@@ -32,8 +32,8 @@ interface FinishDeps {
   keep?: ((job: JobRow) => Promise<void>) | undefined;
   /** Removes the live progress; default: all of it. */
   forget?: (job: JobRow) => Promise<void>;
-  /** Minutes until a schedule may repeat it after a failure. */
-  restMinutes?: (failure: Failure, job: JobRow) => Promise<number | undefined>;
+  /** When a schedule repeats it after a failure. */
+  nextCheckAfter?: (failure: Failure) => NextCheck | undefined;
   /** A retry could use the folder; default: where something was fetched and not sent. */
   isOfUse?: (job: JobRow) => Promise<boolean>;
   /** Called at the end. `isKept`: the folder waits for a retry. */
@@ -69,14 +69,14 @@ function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
   };
 }
 
-async function closed({ rows, restMinutes, log }: FinishDeps, run: Run): Promise<JobRow> {
+async function closed({ rows, nextCheckAfter, log }: FinishDeps, run: Run): Promise<JobRow> {
   const { job } = run;
   if (!isOpen(job)) return job;
   const failure = failureOfSteps(await run.failures(), job.id, log);
   return rows.finishJob(job.id, {
     failure,
     unsettled: failure ?? userFailure(new UserError("error-download-failed")),
-    nextCheckInMinutes: failure && (await restMinutes?.(failure, job)),
+    nextCheck: failure && nextCheckAfter?.(failure),
   });
 }
 

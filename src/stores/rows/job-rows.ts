@@ -49,10 +49,17 @@ export interface NewJob {
   openLimit?: number | undefined;
 }
 
+/** The next check of a watch after one that failed. */
+export interface NextCheck {
+  minutes: number;
+  /** Where given: this part of the watch's interval, at least `minutes` and at most the interval. */
+  partOfInterval?: number | undefined;
+}
+
 interface JobEnd {
   failure?: StoredFailure | undefined;
   unsettled?: StoredFailure | undefined;
-  nextCheckInMinutes?: number | undefined;
+  nextCheck?: NextCheck | undefined;
 }
 
 interface PhaseStats {
@@ -104,8 +111,7 @@ export const JOB_CALLS = {
    * Closes an open job; a final state stays. An encode is `done` when a rung was sent and none is unsettled, else `failed` with
    * `failure` or that of the first failed rung. Others are `done` without a `failure` or when anything was sent; unsettled
    * deliveries fail with `unsettled`, else `failure` (one is required where there are any). A poll also reports the check to
-   * its target: `nextCheckInMinutes` moves the next one for everybody (a session that rests); else it stays, and is due at
-   * once when a watch was added during the poll and got nothing of it.
+   * the watches that took part in it: `nextCheck` moves their next one, else it stays.
    */
   finishJob: sql<(jobId: string, end?: JobEnd) => JobRow>(["jobId", "end"], job),
   /** Jobs of a chat (no polls): open ones oldest first, then up to `finished` ended ones, newest first. */

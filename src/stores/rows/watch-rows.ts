@@ -27,13 +27,14 @@ export interface WatchRow {
   everyMinutes: number;
   isPaused: boolean;
   createdAt: Date;
-  /** The target's next check, by the shortest interval of its active watches; null while none is active. */
+  /** Null while it is paused. */
   nextCheckAt: Date | null;
   lastCheckAt: Date | null;
   /** Of the last check; null when it went well. */
   failure: StoredFailure | null;
+  /** The poll that checks this watch now. */
   pollJobId: string | null;
-  /** The poll that ended last, or the open one where none has. */
+  /** The poll that checked this watch last, or checks it now. */
   lastPollJobId: string | null;
   /** Items of the target that were listed while this chat watched. */
   seen: number;
@@ -80,17 +81,18 @@ export const WATCH_CALLS = {
       options: { limit: number },
     ) => { kind: string; takenAt: Date; item: Json; failure: StoredFailure }[]
   >(["watchId", "..."], list(row("takenAt"))),
-  /** Watches of this poll's target that have a card, paused ones too. */
+  /** Watches with a card that this poll checks, or that none has checked since; those paused meanwhile, too. */
   watchesOf: sql<(jobId: string) => WatchRow[]>(["jobId"], list(watch)),
 
   /** Makes a check due at once, and retries this chat's failures however often they failed. False when it is gone. */
   checkNow: sql<(watchId: string) => boolean>(["watchId"]),
-  /** Makes targets that failed over the platform's session due within ten minutes, spread out. */
+  /** Makes watches that failed over the platform's session due within ten minutes, spread out. */
   recheck: sql<(platform: string) => void>(["platform"]),
   /**
    * Makes one poll job (kind "poll", no chat, `request` = { query: { platform, kind: "stories", handle } }) for at most
-   * `limit` targets that are due, with an active watch and no open poll. The next check is one interval away ± 5 %, so that
-   * targets drift apart. Concurrent callers never get the same target.
+   * `limit` targets with a watch that is due and no open poll. It checks all watches of the target that are due, now or
+   * within 5 % of their interval; the next check of each is one interval away ± 5 %, or earlier by up to a half where it
+   * can be had together with another watch's. Concurrent callers never get the same target.
    */
   takeDuePolls: sql<(options: { limit: number }) => JobRow[]>(["..."], list(job)),
   /** Site's id of a user, kept for ever (it survives a rename). */

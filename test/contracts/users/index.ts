@@ -15,7 +15,7 @@ export function usersContract(opened: () => Opened): void {
   describe("the users flow", () => {
     const play = playOn(opened);
     watchesContract(play);
-    scheduleContract(play, opened);
+    scheduleContract(play);
     itemsContract(play);
     ledgerContract(play);
     sendingContract(play);

@@ -81,8 +81,13 @@ export function playOn(opened: () => Opened) {
   const takePoll = async (handle: string): Promise<JobRow | undefined> =>
     (await rows().takeDuePolls({ limit: 1000 })).find((job) => job.title === handle);
 
-  const makeDue = (handle: string) =>
-    opened().sql(`update mediaferry.targets set next_check_at = now() where handle = '${handle}'`);
+  const makeDue = (handle: string) => setNextCheck(handle, "now()");
+
+  /** Of all watches of the target that are not paused. */
+  const setNextCheck = (handle: string, moment: string) =>
+    opened().sql(`
+      update mediaferry.watches set next_check_at = ${moment}
+      where target_id in (select id from mediaferry.targets where handle = '${handle}') and not is_paused`);
 
   async function usersJob(changes: { chatId?: number; userId?: number } = {}): Promise<JobRow> {
     const asked = { kind: "users", title: "somebody", request: { query: {} }, requestMessageId: nextId() };
@@ -123,5 +128,20 @@ export function playOn(opened: () => Opened) {
 
   const found = async ({ id }: WatchRow): Promise<WatchRow> => (await rows().findWatch(id))!;
 
-  return { rows, watch, watchers, poll, takePoll, makeDue, usersJob, claim, prepare, send, carry, fail, found };
+  return {
+    rows,
+    watch,
+    watchers,
+    poll,
+    takePoll,
+    makeDue,
+    setNextCheck,
+    usersJob,
+    claim,
+    prepare,
+    send,
+    carry,
+    fail,
+    found,
+  };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { FAILURE, nextHandle, type Opened, type Play, story } from "./play.ts";
+import { FAILURE, nextHandle, type Play, stories, story } from "./play.ts";
 
 const MINUTE_MS = 60_000;
 
-export function scheduleContract(play: Play, opened: () => Opened): void {
-  const { rows, watch, watchers, poll, takePoll, makeDue, claim, carry, found } = play;
+export function scheduleContract(play: Play): void {
+  const { rows, watch, watchers, poll, takePoll, makeDue, setNextCheck, claim, carry, found } = play;
   /** Minutes from `since` to the next check. */
   const minutesTo = (next: Date | null, since: number) => (next!.getTime() - since) / MINUTE_MS;
   const expectInterval = (minutes: number, every: number) => {
@@ -71,9 +71,7 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
     test("at most as many are taken as were asked for, the longest due first", async () => {
       await rows().takeDuePolls({ limit: 1000 });
       const [a, b, c] = [await watch(), await watch(), await watch()];
-      await opened().sql(
-        `update mediaferry.targets set next_check_at = now() - interval '1 hour' where handle = '${c.handle}'`,
-      );
+      await setNextCheck(c.handle, "now() - interval '1 hour'");
       expect((await rows().takeDuePolls({ limit: 2 })).map(({ title }) => title)).toEqual([c.handle, a.handle]);
       expect((await rows().takeDuePolls({ limit: 2 })).map(({ title }) => title)).toEqual([b.handle]);
     });
@@ -108,9 +106,7 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
     test("slots that were missed make one poll", async () => {
       const made = await watch({ everyMinutes: 30 });
       await rows().finishJob((await poll(made)).id, {});
-      await opened().sql(`
-        update mediaferry.targets set next_check_at = now() - interval '3 days', polled_at = now() - interval '3 days'
-        where handle = '${made.handle}'`);
+      await setNextCheck(made.handle, "now() - interval '3 days'");
       const before = Date.now();
       const job = await takePoll(made.handle);
       await rows().finishJob(job!.id, {});
@@ -162,15 +158,74 @@ export function scheduleContract(play: Play, opened: () => Opened): void {
       expect(better.lastCheckAt!.getTime()).toBeGreaterThan(after.lastCheckAt!.getTime());
     });
 
-    test("a session that rests moves the next check, but not of a target that is paused", async () => {
+    test("a session that rests moves the next check, but not of a watch that is paused", async () => {
       const made = await watch({ everyMinutes: 30 });
       const before = Date.now();
-      await rows().finishJob((await poll(made)).id, { failure: FAILURE, nextCheckInMinutes: 600 });
+      await rows().finishJob((await poll(made)).id, { failure: FAILURE, nextCheck: { minutes: 600 } });
       expectInterval(minutesTo((await found(made)).nextCheckAt, before), 600);
       const again = await poll(made);
       await rows().changeWatch(made.id, { isPaused: true });
-      await rows().finishJob(again.id, { failure: FAILURE, nextCheckInMinutes: 600 });
+      await rows().finishJob(again.id, { failure: FAILURE, nextCheck: { minutes: 600 } });
       expect(await found(made)).toMatchObject({ nextCheckAt: null });
+    });
+
+    test("what other chats do leaves a watch's checks and what it tells of them as they are", async () => {
+      const mine = await watch({ everyMinutes: 1440 });
+      const theirs = await watch({ handle: mine.handle, everyMinutes: 30 });
+      await carry((await takePoll(mine.handle))!.id, stories(1));
+      const before = await found(mine);
+      expectInterval(minutesTo(before.nextCheckAt, Date.now()), 1440);
+
+      await rows().checkNow(theirs.id);
+      const failing = await takePoll(mine.handle);
+      expect((await rows().listWatches(theirs.chatId))[0]).toMatchObject({ pollJobId: failing!.id });
+      expect(await found(mine)).toEqual(before);
+      await rows().finishJob(failing!.id, { failure: FAILURE, nextCheck: { minutes: 600 } });
+      expect(await found(theirs)).toMatchObject({ failure: FAILURE });
+      expect(await found(mine)).toEqual(before);
+
+      const late = await watch({ handle: mine.handle, everyMinutes: 60 });
+      const job = await takePoll(mine.handle);
+      expect(
+        (await claim(job!.id, stories(2))).map(({ deliveries }) => deliveries.map(({ chatId }) => chatId)),
+      ).toEqual([[late.chatId], [late.chatId]]);
+      await rows().finishJob(job!.id, { unsettled: FAILURE });
+      await rows().changeWatch(late.id, { everyMinutes: 30 });
+      await rows().unwatch(late.id);
+      expect(await found(mine)).toEqual(before);
+    });
+
+    test("checks of two chats fall together from the second on, so that the site is asked once for both", async () => {
+      const first = await watch({ everyMinutes: 360 });
+      await rows().finishJob((await poll(first)).id, {});
+      await setNextCheck(first.handle, "now() + interval '200 minutes'");
+      const second = await watch({ handle: first.handle, everyMinutes: 360 });
+      await rows().finishJob((await takePoll(first.handle))!.id, {});
+      const next = (await found(first)).nextCheckAt;
+      expectInterval(minutesTo(next, Date.now()), 200);
+      expect(await found(second)).toMatchObject({ nextCheckAt: next });
+    });
+
+    test("a check that would follow within a twentieth of its interval is made with the one that is due", async () => {
+      const [early, due] = await watchers(2, { everyMinutes: 360 });
+      const other = await watch({ handle: due!.handle, everyMinutes: 30 });
+      await rows().finishJob((await poll(due!)).id, {});
+      await setNextCheck(due!.handle, `now() + interval '17 minutes' * (chat_id <> ${due!.chatId})::integer`);
+      const job = await takePoll(due!.handle);
+      const polled = await Promise.all([early!, due!, other].map(async (each) => (await found(each)).pollJobId));
+      expect(polled).toEqual([job!.id, job!.id, null]);
+    });
+
+    test("after an outage each watch is checked again after a part of its own interval", async () => {
+      const handle = nextHandle();
+      const intervals = [20, 60, 360];
+      const made: { id: string }[] = [];
+      for (const everyMinutes of intervals) made.push(await watch({ handle, everyMinutes }));
+      const before = Date.now();
+      const nextCheck = { minutes: 30, partOfInterval: 1 / 4 };
+      await rows().finishJob((await poll({ handle })).id, { failure: FAILURE, nextCheck });
+      const next = await Promise.all(made.map(async ({ id }) => (await rows().findWatch(id))!.nextCheckAt));
+      expect(next.map((each) => Math.round(minutesTo(each, before)))).toEqual([20, 30, 90]);
     });
 
     test("a watch that comes while the target is polled is part of it, or is checked right after", async () => {

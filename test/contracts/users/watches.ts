@@ -155,11 +155,12 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
       expect(await rows().listWatches(nextId())).toEqual([]);
     });
 
-    test("the watches of a poll are those of its target that have a card, paused ones too", async () => {
+    test("the watches of a poll are those that it checks and that have a card, paused ones too", async () => {
       const [a, b, c] = await watchers(3);
       await rows().changeWatch(a!.id, { cardMessageId: 1 });
-      await rows().changeWatch(c!.id, { cardMessageId: 3, isPaused: true });
+      await rows().changeWatch(c!.id, { cardMessageId: 3 });
       const job = await poll(b!);
+      await rows().changeWatch(c!.id, { isPaused: true });
       const cards = await rows().watchesOf(job.id);
       expect(cards.map(({ id, cardMessageId }) => [id, cardMessageId])).toEqual([
         [a!.id, 1],
@@ -185,7 +186,7 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
       const also = await watch({ chatId: mine!.chatId });
       await rows().pauseChat(mine!.chatId);
       expect(await rows().listWatches(mine!.chatId)).toMatchObject([
-        { isPaused: true, nextCheckAt: expect.any(Date) },
+        { isPaused: true, nextCheckAt: null },
         { id: also.id, isPaused: true, nextCheckAt: null },
       ]);
       expect(await found(theirs!)).toMatchObject({ isPaused: false });

@@ -5,7 +5,7 @@ import { itemsFlow } from "../../items/flow.ts";
 import { createPrepare } from "../../items/prepare.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import { createItemFetch } from "./fetch-item.ts";
-import { restMinutes } from "./intervals.ts";
+import { nextCheckAfter } from "./intervals.ts";
 import { createList } from "./list.ts";
 import { createListings } from "./listings.ts";
 import { itemFile } from "./outgoing-file.ts";
@@ -41,7 +41,7 @@ export function createUsersFlow(deps: FlowDeps): UsersFlow {
         outgoingFileOf: itemFile,
         canFetchAnew: true,
         cardsOf: async (job) => (job.chatId === null ? views.ofPoll(job) : [await views.ofJob(job)]),
-        restMinutes: (failure, job) => restMinutes(failure, { rows, job }),
+        nextCheckAfter,
         forget: (job) => (job.chatId === null ? progress.forget(job.id) : progress.end(job.id)),
         onEnd: async (job) => void (job.chatId === null && watches.tickSoon()),
       }),

@@ -24,7 +24,7 @@ export function createUsersViews(deps: Deps): UsersViews {
   return {
     ofJob: (job) => usersView(deps, job),
     async ofWatch(watch) {
-      const jobId = watch.pollJobId ?? watch.lastPollJobId;
+      const { lastPollJobId: jobId } = watch;
       return watchView(deps, watch, jobId === null ? [] : await rows.listItems(jobId));
     },
     async ofPoll(job) {
