@@ -69,6 +69,8 @@ export interface Recipient {
   threadId?: number | undefined;
   albums: boolean;
   captions: boolean;
+  /** Captions quote what the author wrote. */
+  postTexts: boolean;
   timeZone?: string | undefined;
   /** All messages come without a sound. */
   isSilent?: boolean | undefined;

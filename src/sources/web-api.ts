@@ -27,6 +27,8 @@ interface PageOf {
   /** Display name: "YouTube", "example.com". */
   site: string;
   uploader?: string | undefined;
+  /** What its author wrote below it; may be cut. */
+  text?: string | undefined;
   /** Fingerprint that changes with the content; absent where the site has no facts for it. */
   version?: string | undefined;
 }

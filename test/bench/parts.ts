@@ -76,7 +76,11 @@ export async function openParts({ telegram, folder: home, environment }: UsersSt
     async send(prepared) {
       const ignore = async () => undefined;
       const calls = { signal, onSent: ignore, onRefused: ignore, onForgotten: ignore };
-      await outbox.sendFiles({ chatId, albums: true, captions: true }, prepared.map(outgoingFileOf), calls);
+      await outbox.sendFiles(
+        { chatId, albums: true, captions: true, postTexts: true },
+        prepared.map(outgoingFileOf),
+        calls,
+      );
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };

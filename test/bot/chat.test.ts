@@ -5,23 +5,27 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { BotProcess } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
-import { clip, type Person, video } from "../lab/index.ts";
+import { clip, openWeb, type Person, video, type Web } from "../lab/index.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
-
-/** The steps of a killed bot are taken over sooner. */
-const ENVIRONMENT = { LOCK_SECONDS: "3" };
 
 /** One bot for all; each test has people of its own. */
 let stage: UsersStage;
+let web: Web;
 let bot: BotProcess;
+
+/** The steps of a killed bot are taken over sooner. */
+const start = () =>
+  stage.start({ LOCK_SECONDS: "3", ALLOW_PRIVATE_HOSTS: `${stage.environment.ALLOW_PRIVATE_HOSTS},${web.host}` });
 
 beforeAll(async () => {
   stage = await openUsersStage();
-  bot = await stage.start(ENVIRONMENT);
+  web = await openWeb({ folder: stage.folder });
+  bot = await start();
 });
 afterAll(async () => {
   await bot.stop();
   const { complaints } = stage.telegram;
+  await web.close();
   await stage[Symbol.asyncDispose]();
   expect(complaints).toEqual([]);
 });
@@ -113,6 +117,20 @@ describe.concurrent("a chat", () => {
     await person.sees((message) => message.video !== undefined);
     expect((await sent("sendVideo", person)).disable_notification).toBeUndefined();
   });
+
+  test("gets the author's text below a fetched link, as text, and can do without it", async () => {
+    const person = alice();
+    const description = 'Filmed <b>on</b> a walk & <a href="https://evil.example">more</a>';
+    const url = await web.page("/walk", { title: "A walk", heights: [144], seconds: 2, description });
+    await person.sends(`/fetch 144p ${url}`);
+    const film = await person.sees((message) => message.video !== undefined);
+    expect(film.caption).toMatch(/^A walk\n[^\n]*\nFilmed <b>on<\/b> a walk & <a href=/);
+    expect(film.caption_entities?.map(({ type }) => type)).toEqual(["bold", "text_link", "expandable_blockquote"]);
+    await person.presses(await settingsOf(person), "Post texts");
+    await person.sees(/do not quote what the author wrote/);
+    await person.sends(`/fetch 144p ${url}`);
+    expect((await person.sees((message) => message.video !== undefined)).caption).not.toContain("Filmed");
+  });
 });
 
 describe("a long job", () => {
@@ -141,7 +159,7 @@ describe("a long job", () => {
     await until(async () => silence.hits > 0);
     await bot.kill();
     never.resolve();
-    bot = await stage.start(ENVIRONMENT);
+    bot = await start();
     expect((await person.sees(ping)).reply_to_message?.message_id).toBe(sent.message_id);
     await until(async () => finished(bot) === 1);
     expect(pingsOf(person)).toHaveLength(1);

@@ -3,13 +3,14 @@ export interface PageFacts {
   title: string;
   seconds?: number | undefined;
   uploader?: string | undefined;
+  description?: string | undefined;
   image?: string | undefined;
   /** For the structured data, or for the player in the page, or nothing of both. */
   media?: { type: "VideoObject" | "AudioObject"; url: string } | { tag: "video"; url: string } | undefined;
 }
 
 /** A page as sites have them: tags for previews, structured data or a player, and a few words. */
-export function pageHtml({ title, seconds, uploader, image, media }: PageFacts): string {
+export function pageHtml({ title, seconds, uploader, description, image, media }: PageFacts): string {
   const data = media &&
     "type" in media && {
       "@context": "https://schema.org",
@@ -18,6 +19,7 @@ export function pageHtml({ title, seconds, uploader, image, media }: PageFacts):
       duration: `PT${seconds}S`,
       contentUrl: media.url,
       ...(uploader ? { author: { "@type": "Person", name: uploader } } : {}),
+      ...(description ? { description } : {}),
       ...(image ? { thumbnailUrl: image } : {}),
     };
   return [

@@ -15,6 +15,7 @@ interface WebPageOptions {
   /** Of the smaller side of the picture. */
   heights?: readonly number[];
   uploader?: string;
+  description?: string;
   /** It has a picture (true). */
   hasImage?: boolean;
   isPortrait?: boolean;
@@ -91,12 +92,12 @@ export async function openWeb({ folder }: { folder: string }): Promise<Web> {
   return {
     ...origin,
     async page(at, options = {}) {
-      const { title = "A film", uploader, hasImage = true, is } = options;
+      const { title = "A film", uploader, description, hasImage = true, is } = options;
       const seconds = is === "live" ? undefined : (options.seconds ?? SECONDS);
       const cover = hasImage ? onDisk(await photo(folder, { width: 640, height: 360 })) : undefined;
       const image = cover && origin.serves(`${at}.media/cover.jpg`, cover);
       const media = await mediaOf(at, options);
-      return html(at, pageHtml({ title, seconds, uploader, image, media }));
+      return html(at, pageHtml({ title, seconds, uploader, description, image, media }));
     },
     file(at, file, { name, headers, ...resource } = {}) {
       const body = typeof file === "string" ? { path: file } : file;

@@ -10,6 +10,8 @@ export const MOST_ENTRIES = 50;
 const MOST_QUALITIES = 20;
 const MOST_FORMATS = 2000;
 const TEXT_LENGTH = 500;
+/** A caption has room for 1024. */
+const DESCRIPTION_LENGTH = 1100;
 const URL_LENGTH = 2000;
 const LONGEST_SECONDS = 1e7;
 const MOST_BYTES = 1e14;
@@ -34,7 +36,7 @@ type Format = z.infer<typeof FORMAT>;
 
 const FACTS = FORMAT.extend({
   ...{ _type: word, title: word, uploader: word, channel: word, webpage_url: word, live_status: word },
-  ...{ id: word, extractor_key: word, timestamp: positive },
+  ...{ id: word, extractor_key: word, timestamp: positive, description: word },
   ...{
     duration: positive,
     playlist_count: positive,
@@ -220,9 +222,10 @@ const soundSizeOf = (sound: Format, durationSeconds: number | undefined): Size =
 const secondsOf = ({ duration }: Facts): number | undefined =>
   duration !== undefined && duration <= LONGEST_SECONDS ? duration : undefined;
 
-const aboutOf = ({ title, uploader, channel }: Facts, { url, site }: LinkTargets) => ({
+const aboutOf = ({ title, uploader, channel, description }: Facts, { url, site }: LinkTargets) => ({
   ...{ url, site, title: text(title) },
   uploader: text(uploader) || text(channel) || undefined,
+  text: description?.trim().slice(0, DESCRIPTION_LENGTH) || undefined,
 });
 
 const text = (value: string | undefined): string => oneLine(value ?? "", TEXT_LENGTH);

@@ -24,6 +24,8 @@ export const CHAT_SETTINGS = {
   albums: line<boolean>({ default: true, word: "albums" }), // SQL reads it too: claim_group
   /** False: items come without a caption. */
   captions: line<boolean>({ default: true, word: "captions" }),
+  /** False: captions are without what the author wrote. */
+  postTexts: line<boolean>({ default: true, word: "texts" }),
   /** True: photos and videos come as files. */
   asFiles: line<boolean>({ default: false, word: "files" }),
   /** True: the end of a long job is told by a reply. */

@@ -4,7 +4,7 @@ import { PLATFORM_NAMES } from "../../sources/index.ts";
 import { CAPTION_LIMIT, linked, shortened, shownTitle } from "../cards/card-parts.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 
-interface Captioned {
+export interface Captioned {
   kind: OutgoingFile["kind"];
   about: Exclude<OutgoingFile["about"], AboutCard>;
 }
@@ -13,8 +13,8 @@ type CaptionedItem = Captioned & { about: AboutItem };
 
 const OWNER_LIMIT = 64;
 const TITLE_LIMIT = 256;
-/** Characters of the author's text; more would push the rest of the chat away. */
-const QUOTE_LIMIT = 700;
+/** A cut word of more letters is shown. */
+const LONGEST_WORD = 40;
 /** Controls except line feeds, and bidirectional marks. */
 const UNSAFE_IN_TEXT = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
@@ -54,12 +54,12 @@ export function albumCaption(album: readonly Captioned[], texts: Texts): string 
   );
 }
 
-function pageCaption({ title, link, uploader = "", site, text }: AboutPage, texts: Texts): string {
+function pageCaption({ title, link, uploader = "", site, text = "" }: AboutPage, texts: Texts): string {
   const name = shortened(oneLine(title), TITLE_LIMIT);
   const [who, where] = [uploader, site].map((part) => shortened(oneLine(part), OWNER_LIMIT)) as [string, string];
   const head = linked(texts.html("caption-page", { title: name || where }), link);
   const place = (name ? [who, where] : [who]).filter(Boolean).join(" · ");
-  return withinCaption([head, escapeHtml(place)].filter(Boolean), text);
+  return withinCaption([head, escapeHtml(place)].filter(Boolean), oneLine(text) === oneLine(title) ? "" : text);
 }
 
 function setCaption(files: readonly AboutSet[], texts: Texts): string {
@@ -87,8 +87,7 @@ function withinCaption(lines: string[], text = ""): string {
   const kept = [...lines];
   while (visibleLength(kept.join("\n")) > CAPTION_LIMIT) kept.pop();
   const head = kept.join("\n");
-  const limit = Math.min(QUOTE_LIMIT, CAPTION_LIMIT - visibleLength(head) - 1);
-  const quote = quoted(text, limit);
+  const quote = quoted(text, CAPTION_LIMIT - visibleLength(head) - 1);
   return quote === "" ? head : `${head}\n${quote}`;
 }
 
@@ -98,10 +97,16 @@ function quoted(text: string, limit: number): string {
     .replace(UNSAFE_IN_TEXT, " ")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
-  if (clean === "" || limit < 2) return "";
-  let words = shortened(clean, limit);
-  while (words.length > limit) words = shortened(words, Array.from(words).length - 1); // Telegram counts UTF-16
-  return `<blockquote expandable>${escapeHtml(words)}</blockquote>`;
+  return clean === "" || limit < 2 ? "" : `<blockquote expandable>${escapeHtml(cutAtWord(clean, limit))}</blockquote>`;
+}
+
+/** Whole words within `limit` units of UTF-16, as Telegram counts, and "…" where some are missing. */
+function cutAtWord(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const part = text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "");
+  const isWhole = /\s/.test(text[part.length] ?? "");
+  const words = isWhole ? part : part.replace(new RegExp(`\\s+\\S{1,${LONGEST_WORD}}$`), "");
+  return `${words.trimEnd()}…`;
 }
 
 /** Length as Telegram counts it: without tags, each entity one. */

@@ -9,7 +9,7 @@ import { inMegabytes } from "../connection/receive.ts";
 import { UNTOLD_PAUSE_MS } from "../connection/refusals.ts";
 import { asGrammySignal } from "../connection/transport.ts";
 import { albumsOf, kindToSend, type Outgoing, uploadBytes } from "./album-groups.ts";
-import { albumCaption, isOfCard, singleCaption } from "./caption.ts";
+import { albumCaption, type Captioned, isOfCard, singleCaption } from "./caption.ts";
 import { sendWithCard } from "./card-file.ts";
 import { type Caption, mediaOf } from "./media.ts";
 import { type Delivery, deliveredItem, placeOf, type SendDeps, sendMessage } from "./message.ts";
@@ -83,7 +83,9 @@ function floodOfOneItem(error: unknown): number | undefined {
 async function sendAlbum(deps: SendDeps, delivery: Delivery, album: Outgoing[]): Promise<void> {
   const { recipient, texts, signal } = delivery;
   signal.throwIfAborted();
-  const captioned = album.flatMap(({ item: { about }, as: kind }) => (isOfCard(about) ? [] : [{ kind, about }]));
+  const captioned = album.flatMap(({ item: { about }, as: kind }) =>
+    isOfCard(about) ? [] : [{ kind, about: toldIn(recipient, about) }],
+  );
   const caption = captionFor(recipient, () => albumCaption(captioned, texts));
   // Telegram shows the first item's caption, when it is the only one, below the whole album.
   const media = album.map((each, position) => mediaOf(deps, each, position === 0 ? caption : {})) as (
@@ -141,7 +143,7 @@ function sendOne(deps: SendDeps, delivery: Delivery, each: Outgoing): Promise<Me
     deps,
     delivery,
     each,
-    captionFor(recipient, () => singleCaption({ kind: each.as, about }, texts)),
+    captionFor(recipient, () => singleCaption({ kind: each.as, about: toldIn(recipient, about) }, texts)),
   );
 }
 
@@ -155,6 +157,9 @@ async function reportSent(delivery: Delivery, sent: Outgoing[], messages: Messag
     }),
   );
 }
+
+const toldIn = ({ postTexts }: Recipient, about: Captioned["about"]): Captioned["about"] =>
+  postTexts || !("text" in about) ? about : { ...about, text: undefined };
 
 function captionFor({ captions }: Recipient, caption: () => string): Caption {
   return captions ? { caption: caption(), parse_mode: "HTML" } : {};

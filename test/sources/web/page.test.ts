@@ -164,6 +164,7 @@ test("a size is told, or reckoned and said to be, or left out", () => {
 test("what a site writes is cut, checked, and never trusted", () => {
   const page = readVideo({
     ...{ title: `a\u0000b\n${"😀".repeat(900)}`, uploader: 5, channel: " C ", duration: "long" },
+    description: ` two\nlines ${"x".repeat(9000)}`,
     formats: [
       null,
       7,
@@ -177,6 +178,7 @@ test("what a site writes is cut, checked, and never trusted", () => {
   expect([...page.title]).toHaveLength(500);
   expect(page.title.startsWith("a b 😀")).toBe(true);
   expect([page.uploader, page.durationSeconds]).toEqual(["C", undefined]);
+  expect(page.text).toMatch(/^two\nlines x{1090}$/);
   expect(sides(page)).toEqual(["720p"]);
   for (const told of [null, 5, "text", [], {}, { entries: [] }, { entries: [null, null] }, { formats: {} }])
     expect(failure(told).key).toBe("error-page-no-video");

@@ -77,6 +77,19 @@ test("below what a link led to stand its title as the link, whose it is, and whe
   expect(parseHtml(singleCaption({ ...page, about: long }, texts)).text.length).toBeLessThanOrEqual(1024);
 });
 
+test("an author's text is cut between words, and not told twice where it is the title", () => {
+  const about = { site: "Example", title: "Lift-off", link: "https://example.com/" };
+  const quoteOf = (text: string) =>
+    singleCaption({ kind: "video", about: { ...about, text } }, texts)
+      .split("\n")
+      .at(-1);
+  const words = parseHtml(quoteOf("several words ".repeat(200)) ?? "").text;
+  expect(words).toMatch(/(words|several)…$/);
+  expect(words.length).toBeGreaterThan(980);
+  expect(quoteOf(`${"word ".repeat(150)}${"x".repeat(900)}`)).toMatch(/x…<\/blockquote>$/);
+  expect(quoteOf("Lift-off\n")).toBe("Example");
+});
+
 test("below the files of a set stand its name and what is in each of them", () => {
   const set = (change: Partial<AboutSet> = {}) => ({
     kind: "document" as const,

@@ -37,12 +37,16 @@ async function deliver(
   const { chatId, requestMessageId: replyTo } = card;
   const outcome = Promise.withResolvers<DeliveredItem>();
   const about = { card: { ...card, shownRung: card.shownRung ?? "144p" }, isShown };
-  await ours.outbox.sendFiles({ chatId, replyTo, albums: true, captions: false }, [{ ...file, about }], {
-    signal,
-    onSent: async ([sent]) => outcome.resolve(sent!.item),
-    onRefused: async (_, refusal) => outcome.reject(refusal),
-    onForgotten: async () => outcome.reject(new Error("forgotten")),
-  });
+  await ours.outbox.sendFiles(
+    { chatId, replyTo, albums: true, captions: false, postTexts: true },
+    [{ ...file, about }],
+    {
+      signal,
+      onSent: async ([sent]) => outcome.resolve(sent!.item),
+      onRefused: async (_, refusal) => outcome.reject(refusal),
+      onForgotten: async () => outcome.reject(new Error("forgotten")),
+    },
+  );
   return outcome.promise;
 }
 

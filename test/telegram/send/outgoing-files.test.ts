@@ -60,7 +60,7 @@ async function deliver(
   { to = {}, options = {} }: { to?: Partial<Recipient>; options?: Partial<OutgoingFileOptions> } = {},
 ) {
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
-  const recipient = { chatId: alice.id, albums: true, captions: true, ...to };
+  const recipient = { chatId: alice.id, albums: true, captions: true, postTexts: true, ...to };
   const outcome: Outcome = { sent: [], refused: [], forgotten: [], failure: undefined };
   const from = harness.telegram.calls.length;
   await harness.ours.outbox
@@ -103,7 +103,7 @@ test.each(["cloud", "local"] as const)("%s: photos and videos arrive as one albu
 
   // What Telegram has goes to the next chat without an upload.
   const known = outcome.sent[0]!.map(({ item }) => outgoingFile({ kind: item.kind, file: { fileId: item.fileId } }));
-  const again = await deliver(harness, known, { to: { captions: false, language: "ru" } });
+  const again = await deliver(harness, known, { to: { captions: false, postTexts: true, language: "ru" } });
   expect(again.calls.flatMap(({ files }) => files)).toEqual([]);
   expect(again.alice.chat.messages.map(({ caption }) => caption)).toEqual([undefined, undefined, undefined]);
   expect(again.outcome.sent[0]?.map(({ item }) => item.fileId)).toEqual(

@@ -17,6 +17,7 @@ const storedItem = z.object({
   title: z.string(),
   site: z.string(),
   uploader: z.string().optional(),
+  text: z.string().optional(),
   durationSeconds: z.number(),
   /** Fetched with the operator's cookies, so not for everybody. */
   withCookies: z.boolean().optional(),
@@ -26,7 +27,8 @@ export type WebItem = z.infer<typeof storedItem>;
 
 export function webItem(page: WebPage, choice: LinkChoice, sendBytes: number): WebItem {
   return {
-    ...{ url: page.url, link: page.url, choice, title: page.title, site: page.site, uploader: page.uploader },
+    ...{ url: page.url, link: page.url, choice },
+    ...{ title: page.title, site: page.site, uploader: page.uploader, text: page.text },
     fetch: choiceToFetch(page, choice, sendBytes),
     durationSeconds: page.is === "video" ? (page.durationSeconds ?? 0) : 0,
   };

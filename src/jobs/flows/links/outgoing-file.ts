@@ -5,10 +5,15 @@ import { webItemOf } from "./items.ts";
 
 /** Outgoing file of a link. Sound is sent as such even in a chat that wants files: it is one there, too. */
 export const linkFile: OutgoingFileOf = (row, { folder, asFile }) => {
-  const { title, site, uploader, link, durationSeconds } = webItemOf(row);
+  const { title, site, uploader, link, text, durationSeconds } = webItemOf(row);
   const fileName = nameOf(row, fileOf(row)?.extension ?? "mp4");
   const isForFile = asFile && row.kind !== "audio";
-  const file = outgoingFileOf(row, { folder, asFile: isForFile, fileName, about: { title, site, uploader, link } });
+  const file = outgoingFileOf(row, {
+    folder,
+    asFile: isForFile,
+    fileName,
+    about: { title, site, uploader, link, text },
+  });
   return { ...file, durationSeconds: file.durationSeconds || durationSeconds };
 };
 

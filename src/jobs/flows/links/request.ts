@@ -34,6 +34,7 @@ const facts = {
   title: z.string(),
   site: z.string(),
   uploader: z.string().optional(),
+  text: z.string().optional(),
   version: z.string().optional(),
 };
 
