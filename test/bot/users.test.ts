@@ -139,6 +139,21 @@ describe.concurrent("a watch", () => {
     await person.sends("/unwatch paused.user");
     await person.sees(/no longer watched/);
   });
+
+  test("of nobody asks whether to keep trying, which goes on at a slower pace until there is somebody", async () => {
+    const person = alice();
+    const card = await watches(person, "snapchat not.yet", /Please check the name/);
+    expect(textOf(card)).toContain("Not checked until you decide");
+    expect(buttonsOf(card)).toEqual(["↻ Keep trying", "✕ Remove"]);
+    await person.presses(card, "↻ Keep trying");
+    const kept = await person.sees(/once a day until there is something to see, then every 6h/, { of: card });
+    expect(textOf(kept)).toContain("Next check");
+    await stage.snapchat.user("not.yet").postsSnap({ photo: stage.picture });
+    await person.presses(card, "↻ Check now");
+    const found = await person.sees(/1 seen, 1 delivered/, { of: card });
+    expect(textOf(found)).toMatch(/Checked every 6h/);
+    expect(textOf(found)).not.toMatch(/no user/);
+  });
 });
 
 describe.concurrent("a fetch", () => {

@@ -255,7 +255,8 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
         );
         const id = known?.id ?? `watch${String(watches.size + 1).padStart(7, "0")}`;
         const place = { chatId, userId, language, requestMessageId, cardMessageId: undefined };
-        const facts = { seen: 0, delivered: 0, expired: 0, failed: [], ...known };
+        const state = { asksToKeepTrying: false, isSlow: false };
+        const facts = { ...state, seen: 0, delivered: 0, expired: 0, failed: [], ...known };
         const view: WatchView = {
           ...facts,
           ...place,
@@ -280,6 +281,8 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       listWatches: async (chatId) => [...watches.values()].filter((view) => view.chatId === chatId).map(spoken),
       changeWatch: async (watchId, given) =>
         watches.has(watchId) ? spoken(change<WatchView>(watches, watchId, given)) : undefined,
+      keepTrying: async (watchId) =>
+        watches.has(watchId) ? spoken(change<WatchView>(watches, watchId, { asksToKeepTrying: false })) : undefined,
       unwatch: async (watchId) => watches.delete(watchId),
       async checkNow(watchId) {
         if (!watches.has(watchId)) return false;

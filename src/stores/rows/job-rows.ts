@@ -54,6 +54,8 @@ export interface NextCheck {
   minutes: number;
   /** Where given: this part of the watch's interval, at least `minutes` and at most the interval. */
   partOfInterval?: number | undefined;
+  /** Before any check has gone well: none follows until the chat has said what to do. */
+  asksFirst?: boolean | undefined;
 }
 
 interface JobEnd {

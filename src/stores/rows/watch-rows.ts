@@ -32,6 +32,8 @@ export interface WatchRow {
   lastCheckAt: Date | null;
   /** Of the last check; null when it went well. */
   failure: StoredFailure | null;
+  /** The first check found nobody: "asked" what to do, without checks until there is an answer; "kept": to try on. */
+  doubt: "asked" | "kept" | null;
   /** The poll that checks this watch now. */
   pollJobId: string | null;
   /** The poll that checked this watch last, or checks it now. */
@@ -66,7 +68,13 @@ export const WATCH_CALLS = {
   changeWatch: sql<
     (
       watchId: string,
-      change: { everyMinutes?: number | undefined; isPaused?: boolean | undefined; cardMessageId?: number | undefined },
+      change: {
+        everyMinutes?: number | undefined;
+        isPaused?: boolean | undefined;
+        cardMessageId?: number | undefined;
+        /** Answers the question of a doubted watch: to try on. */
+        nextTryInMinutes?: number | undefined;
+      },
     ) => WatchRow | undefined
   >(["watchId", "change"], optional(watch)),
   /** False when it was gone. Forgets what was claimed for the chat and not sent. */

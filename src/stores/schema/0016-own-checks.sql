@@ -6,11 +6,14 @@ alter table watches
   add next_check_at timestamptz, -- null: none is planned
   add last_check_at timestamptz,
   add failure jsonb, -- of the last check
+  add found_at timestamptz, -- when a check first went well
+  -- A first check that found nobody has asked the chat what to do, and none follows before it has answered; 'kept': to try on.
+  add doubt text check (doubt in ('asked', 'kept')),
   add poll_id text references jobs on delete set null; -- that made the last check, or makes it now
 
 update watches w
 set next_check_at = case when not w.is_paused then t.next_check_at end, last_check_at = t.last_check_at,
-  failure = t.failure,
+  failure = t.failure, found_at = w.created_at,
   poll_id = (select id from jobs where target_id = t.id order by finished_at desc nulls first limit 1)
 from targets t where t.id = w.target_id;
 
@@ -60,24 +63,29 @@ begin
   end loop;
 end $$;
 
--- Ends the plans of paused watches, and makes those of watches that have none.
+-- Ends the plans of paused watches, and makes those of watches that have none, but for what waits for an answer.
 create or replace function reschedule(of_target bigint) returns void language plpgsql as $$
 begin
   update watches w
   set next_check_at = case when not is_paused
     then greatest(clock_timestamp(), planned_check(w, coalesce(last_check_at, clock_timestamp()))) end
-  where target_id = of_target and is_paused = (next_check_at is not null);
+  where target_id = of_target and is_paused = (next_check_at is not null)
+    and (is_paused or doubt is distinct from 'asked');
 end $$;
 
 create function end_check(job jobs, cause jsonb, next_check jsonb) returns void language plpgsql as $$
 declare
   least_minutes constant interval := make_interval(secs => 60 * (next_check->>'minutes')::double precision);
   part constant double precision := (next_check->>'partOfInterval')::double precision;
+  asks constant boolean := coalesce((next_check->>'asksFirst')::boolean, false);
 begin
   perform 1 from watches where poll_id = job.id order by id for update;
   update watches w
   set last_check_at = clock_timestamp(), failure = cause,
+    found_at = case when cause is null then coalesce(found_at, clock_timestamp()) else found_at end,
+    doubt = case when cause is null then null when asks and found_at is null then coalesce(doubt, 'asked') else doubt end,
     next_check_at = case
+      when asks and found_at is null and doubt is distinct from 'kept' then null
       when next_check_at is null or least_minutes is null then next_check_at
       when part is null then clock_timestamp() + least_minutes
       else clock_timestamp() + least(every(w), greatest(least_minutes, part * every(w))) end
@@ -91,6 +99,7 @@ create or replace function watch_json(w watches) returns jsonb language sql stab
     'cardMessageId', w.card_message_id,
     'everyMinutes', w.every_minutes, 'isPaused', w.is_paused, 'createdAt', w.created_at,
     'nextCheckAt', w.next_check_at, 'lastCheckAt', w.last_check_at, 'failure', w.failure,
+    'doubt', w.doubt,
     'pollJobId', (select id from jobs where id = w.poll_id and state in ('queued', 'active')),
     'lastPollJobId', w.poll_id,
     'seen', w.past_seen + counted.seen, 'delivered', w.past_delivered + counted.delivered, 'failed', counted.failed,
@@ -119,7 +128,7 @@ begin
   on conflict (target_id, chat_id) do update
   set user_id = excluded.user_id, language = excluded.language, request_message_id = excluded.request_message_id,
     card_message_id = null, every_minutes = excluded.every_minutes, is_paused = false,
-    next_check_at = excluded.next_check_at
+    next_check_at = excluded.next_check_at, doubt = null
   returning * into watch;
   return jsonb_build_object('watch', watch_json(watch), 'isNew', is_new);
 end $$;
@@ -136,7 +145,10 @@ begin
   set every_minutes = coalesce((change->>'everyMinutes')::double precision, every_minutes),
     is_paused = coalesce((change->>'isPaused')::boolean, is_paused),
     card_message_id = coalesce((change->>'cardMessageId')::bigint, card_message_id),
+    doubt = case when doubt = 'asked' and change ? 'nextTryInMinutes' then 'kept' else doubt end,
     next_check_at = case
+      when doubt = 'asked' and change ? 'nextTryInMinutes'
+        then clock_timestamp() + make_interval(secs => 60 * (change->>'nextTryInMinutes')::double precision)
       when is_paused and change->>'isPaused' = 'false' then clock_timestamp()
       when change ? 'everyMinutes' and next_check_at > clock_timestamp() then null
       else next_check_at end

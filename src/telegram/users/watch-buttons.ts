@@ -9,6 +9,7 @@ export const PAUSE = defineButton("wp", ofWatch);
 export const RESUME = defineButton("wr", ofWatch);
 export const EVERY = defineButton("we", ofWatch);
 export const INTERVAL = defineButton("wi", { ...ofWatch, minutes: PART.number });
+export const KEEP_TRYING = defineButton("wk", ofWatch);
 export const STOP = defineButton("ws", ofWatch);
 export const BEGIN = defineButton("wb", {
   platform: PART.platform,

@@ -6,7 +6,7 @@ import type { Button } from "../cards/buttons.ts";
 import { type Card, inBlocks, plainFailure, TEXT_LIMIT, waitLines } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { countLines, failedLines } from "./lines.ts";
-import { CHECK, EVERY, INTERVAL, PAUSE, RESUME, STOP, WATCH } from "./watch-buttons.ts";
+import { CHECK, EVERY, INTERVAL, KEEP_TRYING, PAUSE, RESUME, STOP, WATCH } from "./watch-buttons.ts";
 
 /** Minutes that the buttons offer, within the operator's limits. */
 const INTERVALS = [0.5, 1, 3, 6, 12, 24].map((hours) => hours * 60);
@@ -45,8 +45,11 @@ export function timeLines(view: WatchView, texts: Texts): string[] {
   ];
 }
 
-export function paceLine({ isPaused, everyMinutes }: WatchView, texts: Texts): string {
-  return texts.html(isPaused ? "watch-paused" : "watch-every", { minutes: everyMinutes });
+export function paceLine(view: WatchView, texts: Texts): string {
+  const { isPaused, asksToKeepTrying, isSlow, everyMinutes: minutes } = view;
+  if (isPaused) return texts.html("watch-paused", { minutes });
+  if (asksToKeepTrying) return texts.html("watch-asks");
+  return texts.html(isSlow ? "watch-slow" : "watch-every", { minutes });
 }
 
 /** Intervals in place of the card's buttons; the current one is marked. */
@@ -81,6 +84,8 @@ function watchKeyboard(view: WatchView, texts: Texts): InlineKeyboard {
   const canCheck = !view.check && !view.isPaused; // resuming is a check as well
   const button = (key: string, press: Button<{ watchId: string }>) =>
     InlineKeyboard.text(texts.plain(key), press({ watchId }));
+  if (view.asksToKeepTrying)
+    return InlineKeyboard.from([[button("button-keep-trying", KEEP_TRYING), button("button-remove", STOP)]]);
   const rows = [
     view.failed.length > 0 && canCheck ? [button("button-retry", CHECK)] : [],
     [

@@ -8,7 +8,7 @@ import { drawAtOnce } from "../update/draw-at-once.ts";
 import { getOwnWatch } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
-import { BEGIN, CHECK, EVERY, INTERVAL, PAUSE, RESUME, STOP, WATCH, WATCHES } from "./watch-buttons.ts";
+import { BEGIN, CHECK, EVERY, INTERVAL, KEEP_TRYING, PAUSE, RESUME, STOP, WATCH, WATCHES } from "./watch-buttons.ts";
 import { intervalKeyboard, watchCard } from "./watch-card.ts";
 import { watchesOverview } from "./watches-overview.ts";
 import { endWatch, startWatch } from "./watching.ts";
@@ -54,6 +54,13 @@ export const WATCH_PRESSES: readonly PressHandler[] = [
     if (!changed) throw new UserError("error-rung-gone");
     await answerPress(ctx, { text: ctx.texts.plain("watch-interval", { minutes }) });
     await showWatch(ctx, services, changed);
+  }),
+
+  onPress(KEEP_TRYING, async (ctx, { watchId }, services) => {
+    const { id } = await getOwnWatch(ctx, services.jobs, watchId);
+    const view = await services.jobs.users.keepTrying(id);
+    if (!view) throw new UserError("error-rung-gone");
+    await notifyChange(ctx, services, { view, text: ctx.texts.plain("watch-kept") });
   }),
 
   onPress(STOP, async (ctx, { watchId }, services) => {

@@ -216,6 +216,30 @@ export function scheduleContract(play: Play): void {
       expect(polled).toEqual([job!.id, job!.id, null]);
     });
 
+    test("a first check that finds nobody is the last until the chat wants to try on, which a check that goes well ends", async () => {
+      const nobody = { failure: FAILURE, nextCheck: { minutes: 1440, asksFirst: true } };
+      const made = await watch({ everyMinutes: 60 });
+      await rows().finishJob((await takePoll(made.handle))!.id, nobody);
+      expect(await found(made)).toMatchObject({ doubt: "asked", nextCheckAt: null });
+      await rows().changeWatch(made.id, { everyMinutes: 30 });
+      await rows().pauseChat(made.chatId);
+      await rows().reopenChat(made.chatId);
+      expect(await found(made)).toMatchObject({ doubt: "asked", nextCheckAt: null, isPaused: false });
+
+      const kept = await rows().changeWatch(made.id, { nextTryInMinutes: 1440 });
+      expect(kept).toMatchObject({ doubt: "kept" });
+      expectInterval(minutesTo(kept!.nextCheckAt, Date.now()), 1440);
+      await rows().finishJob((await poll(made)).id, nobody);
+      expect(await found(made)).toMatchObject({ doubt: "kept", nextCheckAt: expect.any(Date) });
+      await rows().finishJob((await poll(made)).id, {});
+      const better = await found(made);
+      expect(better).toMatchObject({ doubt: null, failure: null });
+      expectInterval(minutesTo(better.nextCheckAt, Date.now()), 30);
+      await rows().finishJob((await poll(made)).id, nobody);
+      expect(await found(made)).toMatchObject({ doubt: null, nextCheckAt: expect.any(Date) });
+      expect(await rows().changeWatch(made.id, { nextTryInMinutes: 5 })).toEqual(await found(made));
+    });
+
     test("after an outage each watch is checked again after a part of its own interval", async () => {
       const handle = nextHandle();
       const intervals = [20, 60, 360];

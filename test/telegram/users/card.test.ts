@@ -41,6 +41,8 @@ const watch = (change: Partial<WatchView> = {}): WatchView => ({
   handle: "nasa",
   everyMinutes: 360,
   isPaused: false,
+  asksToKeepTrying: false,
+  isSlow: false,
   seen: 0,
   delivered: 0,
   expired: 0,
@@ -186,6 +188,28 @@ test("a watch tells its pace, its checks, and what came and what was lost", () =
       textsFor("ru").html(failure.key, failure.params),
     ],
     buttons: [["▶ Продолжить"], ["🕑 Как часто…", "⏹ Отписаться"]],
+  });
+});
+
+test("a watch of nobody asks what to do, and keeps trying at a slower pace", () => {
+  const failure = { key: "error-source-unknown-user", params: { handle: "nasa" } } as const;
+  const nobody = watch({ lastCheckAt: at(0), failure, isSlow: true, nextCheckAt: at(86_400) });
+  const found = ["", "⚠️ Check failed at Nov 23, 12:00 UTC", "There is no user nasa. Please check the name."];
+  expect(show({ ...nobody, asksToKeepTrying: true, nextCheckAt: undefined })).toEqual({
+    text: ["👁 <b>Snapchat · @nasa</b>", "⏸ Not checked until you decide: shall I keep trying, once a day?", ...found],
+    buttons: [["↻ Keep trying", "✕ Remove"]],
+  });
+  expect(show(nobody)).toEqual({
+    text: [
+      "👁 <b>Snapchat · @nasa</b>",
+      "🕑 Checked once a day until there is something to see, then every 6h",
+      ...found,
+      "Next check: Nov 24, 12:00 UTC",
+    ],
+    buttons: [
+      ["↻ Check now", "⏸ Pause"],
+      ["🕑 Every…", "⏹ Stop"],
+    ],
   });
 });
 

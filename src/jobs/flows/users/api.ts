@@ -70,6 +70,10 @@ export interface WatchView extends CardOf {
   handle: string;
   everyMinutes: number;
   isPaused: boolean;
+  /** Nobody could be seen at the first check, and none follows until the chat says so. */
+  asksToKeepTrying: boolean;
+  /** Checked once a day only, until there is somebody to be seen. */
+  isSlow: boolean;
   nextCheckAt?: Date | undefined;
   lastCheckAt?: Date | undefined;
   /** Of the last check. */
@@ -98,6 +102,8 @@ export interface UsersCalls {
   /** Oldest first. */
   listWatches(chatId: number): Promise<WatchView[]>;
   changeWatch(watchId: string, change: { everyMinutes?: number; isPaused?: boolean }): Promise<WatchView | undefined>;
+  /** Checks once a day, where the first check found nobody. Undefined when the watch is gone. */
+  keepTrying(watchId: string): Promise<WatchView | undefined>;
   /** False when it was gone. */
   unwatch(watchId: string): Promise<boolean>;
   /** Asks the site now, and retries what failed for this chat. False when the watch is gone. */

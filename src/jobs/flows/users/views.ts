@@ -5,6 +5,7 @@ import type { Progress } from "../../engine/progress.ts";
 import { currentFactsOf, localeFor } from "../job-facts.ts";
 import type { UsersCounts, UsersView, WatchView } from "./api.ts";
 import { countsOf, msUntilNextSend } from "./counts.ts";
+import { isNobodyToSee } from "./intervals.ts";
 import { failedItem, failedItems } from "./items.ts";
 import { requestOf } from "./request.ts";
 
@@ -69,6 +70,8 @@ async function watchView({ rows, progress }: Deps, watch: WatchRow, items: ItemR
     handle: watch.handle,
     everyMinutes: watch.everyMinutes,
     isPaused: watch.isPaused,
+    asksToKeepTrying: watch.doubt === "asked" && !isRunning && !watch.isPaused,
+    isSlow: watch.failure !== null && isNobodyToSee(watch.failure.key),
     nextCheckAt: watch.nextCheckAt ?? undefined,
     lastCheckAt: watch.lastCheckAt ?? undefined,
     failure: failureOf(watch.failure),

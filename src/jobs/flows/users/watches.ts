@@ -5,6 +5,7 @@ import type { Rows, WatchRow } from "../../../stores/index.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import type { UsersCalls } from "./api.ts";
+import { SLOW_MINUTES } from "./intervals.ts";
 import type { Listings } from "./listings.ts";
 import type { UsersViews } from "./views.ts";
 
@@ -95,6 +96,10 @@ function createCalls({ rows, progress, views, listings }: Deps, tick: () => Prom
       if (change.isPaused === false) await freshCheck(watch);
       await announced(watchId);
       return views.ofWatch(watch);
+    },
+    async keepTrying(watchId) {
+      const watch = await rows.changeWatch(watchId, { nextTryInMinutes: SLOW_MINUTES });
+      return watch && views.ofWatch(watch);
     },
     recheck: (platform) => rows.recheck(platform),
     unwatch: (watchId) => rows.unwatch(watchId),
