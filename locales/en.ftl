@@ -43,6 +43,13 @@ start =
 
     I can read files up to { SIZE($readBytes) } and send up to { SIZE($sendBytes) }.
 
+start-watch = 👁 Watch <b>{ $title }</b>? Each new story would be sent here; I would check every { INTERVAL($minutes) }.
+
+start-fetch =
+    🔗 Fetch this link?
+
+    { $url }
+
 help-commands = <b>Commands</b>
 
 help-command = { $command } · { $description }
@@ -586,6 +593,8 @@ left-out-one = • { $title }
 
 ## Buttons
 
+button-start-watch = 👁 Watch
+button-start-fetch = ⬇️ Fetch
 button-cancel = ✕ Cancel
 button-cancel-all = ✕ Cancel all
 button-retry = ↻ Try again

@@ -43,6 +43,13 @@ start =
 
     Принимаю файлы до { SIZE($readBytes) }, отправляю до { SIZE($sendBytes) }.
 
+start-watch = 👁 Подписаться на <b>{ $title }</b>? Каждая новая история будет приходить сюда; проверка раз в { INTERVAL($minutes) }.
+
+start-fetch =
+    🔗 Скачать по этой ссылке?
+
+    { $url }
+
 help-commands = <b>Команды</b>
 
 help-command = { $command } · { $description }
@@ -588,6 +595,8 @@ left-out-one = • { $title }
 
 ## Кнопки
 
+button-start-watch = 👁 Подписаться
+button-start-fetch = ⬇️ Скачать
 button-cancel = ✕ Отменить
 button-cancel-all = ✕ Отменить всё
 button-retry = ↻ Повторить

@@ -8,7 +8,7 @@ import { rememberAdminLanguage } from "./admin/notify-admins.ts";
 import { createCardEditor } from "./cards/card-editor.ts";
 import { handleMembership, handleMove } from "./chat/membership.ts";
 import { setMenus } from "./chat/menu.ts";
-import { COMMANDS, HELP_TOPICS } from "./commands.ts";
+import { COMMANDS, HELP_TOPICS, TOPICS_OF_KINDS } from "./commands.ts";
 import { explainCallError } from "./connection/call-errors.ts";
 import type { Ctx } from "./connection/client.ts";
 import { senderIdOf } from "./connection/senders.ts";
@@ -42,9 +42,11 @@ export interface TelegramBot {
   close(): Promise<void>;
 }
 
+const OFFERED = { commands: COMMANDS, helpTopics: HELP_TOPICS, topicsOfKinds: TOPICS_OF_KINDS };
+
 /** Takes updates and answers them; keeps the cards of running jobs up to date. */
-export async function createBot(deps: Omit<Services, "commands" | "helpTopics" | "rates">): Promise<TelegramBot> {
-  const services: Services = { ...deps, commands: COMMANDS, helpTopics: HELP_TOPICS, rates: createRates(deps) };
+export async function createBot(deps: Omit<Services, keyof typeof OFFERED | "rates">): Promise<TelegramBot> {
+  const services: Services = { ...deps, ...OFFERED, rates: createRates(deps) };
   const { telegram, jobs, keys, config, log } = services;
   const { api, cards, uiOf, pacer, library } = telegram;
   installHandlers(services);

@@ -34,3 +34,8 @@ export const HELP_TOPICS: readonly string[] = [
   "limits",
   "groups",
 ];
+
+/** Topics of /help by the kinds of their flows. */
+export const TOPICS_OF_KINDS: ReadonlyMap<string, string> = new Map(
+  Object.entries(FLOWS).flatMap(([kind, { helpTopic }]) => (helpTopic ? [[kind, helpTopic] as const] : [])),
+);

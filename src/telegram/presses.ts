@@ -3,6 +3,7 @@ import { SESSION_PRESSES } from "./admin/session-overview.ts";
 import { STATS_PRESSES } from "./admin/stats-overview.ts";
 import { HELP_PRESSES } from "./chat/help.ts";
 import { SETTING_PRESSES } from "./chat/settings-overview.ts";
+import { START_PRESSES } from "./chat/start-question.ts";
 import type { Ctx } from "./connection/client.ts";
 import { FLOWS } from "./flows.ts";
 import { JOB_PRESSES } from "./jobs/presses.ts";
@@ -16,6 +17,7 @@ export const PRESSES: readonly PressHandler[] = [
   ...SESSION_PRESSES,
   ...STATS_PRESSES,
   ...HELP_PRESSES,
+  ...START_PRESSES,
 ];
 
 /** Handler of this callback data; undefined for what this version no longer offers. */

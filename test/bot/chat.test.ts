@@ -131,6 +131,25 @@ describe.concurrent("a chat", () => {
     await person.sends(`/fetch 144p ${url}`);
     expect((await person.sees((message) => message.video !== undefined)).caption).not.toContain("Filmed");
   });
+
+  test("opened by a deep link is asked, and gets the link or the watch at the press of the button", async () => {
+    const person = alice();
+    const url = await web.page("/deep", { title: "Deep", heights: [144], seconds: 1 });
+    await person.sends(`/start ${Buffer.from(url).toString("base64url")}`);
+    const question = await person.sees(/Fetch this link\?[\s\S]*\/deep/);
+    expect(web.requests.filter(({ path }) => path.includes("/deep"))).toEqual([]);
+    await person.presses(question, "Fetch");
+    await person.presses(
+      await person.sees((message) => buttonsOf(message).some((text) => /^144p/.test(text))),
+      /^144p/,
+    );
+    await person.sees((message) => message.video !== undefined);
+    await stage.snapchat.user("deep_user").postsSnap({ photo: stage.picture });
+    await person.sends("/start watch-snapchat-deep_user");
+    const watch = await person.sees(/Watch Snapchat · @deep_user\?/);
+    await person.presses(watch, "Watch");
+    await person.sees((message) => message.photo !== undefined);
+  });
 });
 
 describe("a long job", () => {

@@ -17,5 +17,6 @@ export interface Services {
   /** For the menu and /help, and topics of its buttons. */
   commands: readonly { name: string; access: "everyone" | "admins" }[];
   helpTopics: readonly string[];
+  topicsOfKinds: ReadonlyMap<string, string>;
   log: Logger;
 }

@@ -1,0 +1,52 @@
+import { UserError } from "../../errors.ts";
+import type { Platform } from "../../sources/index.ts";
+import { type LinkTargets, readLinkTargets } from "../links/links.ts";
+import type { Services } from "../update/services.ts";
+import { platformOf } from "../update/user-words.ts";
+
+/** What `t.me/<bot>?start=<payload>` asks for. */
+export type DeepLink =
+  | { is: "help"; topic: string }
+  | { is: "watch"; platform: Platform; handle: string }
+  | { is: "link"; url: string; targets: LinkTargets };
+
+type Known = Pick<Services, "sources" | "helpTopics" | "topicsOfKinds">;
+
+/** All that Telegram lets through. */
+const PAYLOAD = /^[\w-]{1,64}$/;
+const HELP = /^help-([a-z]+)$/i;
+const WATCH = /^watch-([a-z]+)-(.+)$/i;
+/** Without a user, whose name could pass for the host. */
+const PLAIN_LINK = /^https?:\/\/[\w.:[\]-]+(?:[/?#][!-~]*)?$/i;
+
+/** Reads "help-links", "watch-instagram-NAME" or a link in base64url; undefined for everything else, as anybody can write one. */
+export function readDeepLink(payload: string, known: Known): DeepLink | undefined {
+  if (!PAYLOAD.test(payload)) return undefined;
+  return readHelp(payload, known) ?? readWatch(payload, known) ?? readLink(payload, known);
+}
+
+function readHelp(payload: string, { helpTopics, topicsOfKinds }: Known): DeepLink | undefined {
+  const name = HELP.exec(payload)?.[1]?.toLowerCase() ?? "";
+  const topic = helpTopics.find((each) => each === name) ?? topicsOfKinds.get(name);
+  return topic === undefined ? undefined : { is: "help", topic };
+}
+
+function readWatch(payload: string, { sources }: Known): DeepLink | undefined {
+  const [, site = "", name = ""] = WATCH.exec(payload) ?? [];
+  const platform = platformOf(site);
+  if (!platform) return undefined;
+  try {
+    const { handle } = sources.storiesOf(platform, name);
+    return handle === undefined ? undefined : { is: "watch", platform, handle };
+  } catch (error) {
+    if (error instanceof UserError) return undefined; // no name of that site
+    throw error;
+  }
+}
+
+function readLink(payload: string, { sources }: Known): DeepLink | undefined {
+  const url = Buffer.from(payload, "base64url").toString("utf8");
+  if (!PLAIN_LINK.test(url)) return undefined;
+  const targets = readLinkTargets([{ is: "link", text: url }], sources);
+  return targets.targets.length === 1 ? { is: "link", url, targets } : undefined;
+}
