@@ -393,6 +393,9 @@ users-more-known =
 users-empty = 💤 Nothing is live right now
 
 watch-title = 👁 <b>{ $title }</b>
+watch-renamed = ✏️ Formerly { $former }
+watch-closed = 🔒 Private since { MOMENT($at) }
+watch-opened = 🔓 Public again: { MOMENT($at) }
 watch-every = 🕑 Checked every { INTERVAL($minutes) }
 watch-paused = ⏸ Paused (was every { INTERVAL($minutes) })
 watch-slow = 🕑 Checked once a day until there is something to see, then every { INTERVAL($minutes) }

@@ -401,6 +401,9 @@ users-more-known = Ещё { $count } уже присылались
 users-empty = 💤 Сейчас ничего не опубликовано
 
 watch-title = 👁 <b>{ $title }</b>
+watch-renamed = ✏️ Раньше { $former }
+watch-closed = 🔒 Аккаунт закрыт: { MOMENT($at) }
+watch-opened = 🔓 Аккаунт снова открыт: { MOMENT($at) }
 watch-every = 🕑 Проверка: раз в { INTERVAL($minutes) }
 watch-paused = ⏸ На паузе (было раз в { INTERVAL($minutes) })
 watch-slow = 🕑 Проверка раз в сутки, пока смотреть нечего; потом раз в { INTERVAL($minutes) }

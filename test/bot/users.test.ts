@@ -52,6 +52,12 @@ async function watches(person: Person, words: string, says: RegExp): Promise<Mes
   return person.sees(says, { of: card });
 }
 
+/** Once no check is running any more. */
+async function checksNow(person: Person, card: Message): Promise<void> {
+  await person.sees((message) => buttonsOf(message).includes("↻ Check now"), { of: card });
+  await person.presses(card, "↻ Check now");
+}
+
 describe.concurrent("a watch", () => {
   test("brings live stories as one album in the order taken; its card counts each phase, and later checks send nothing", async () => {
     const person = alice();
@@ -149,10 +155,35 @@ describe.concurrent("a watch", () => {
     const kept = await person.sees(/once a day until there is something to see, then every 6h/, { of: card });
     expect(textOf(kept)).toContain("Next check");
     await stage.snapchat.user("not.yet").postsSnap({ photo: stage.picture });
-    await person.presses(card, "↻ Check now");
+    await checksNow(person, card);
     const found = await person.sees(/1 seen, 1 delivered/, { of: card });
     expect(textOf(found)).toMatch(/Checked every 6h/);
     expect(textOf(found)).not.toMatch(/no user/);
+  });
+
+  test("follows an account through a new name and while it is private, and tells of both", async () => {
+    const person = alice();
+    const user = stage.instagram.user("first.name");
+    await user.postsStory({ photo: stage.picture });
+    const card = await watches(person, "instagram first.name", /1 seen, 1 delivered/);
+    user.renames("second.name");
+    await checksNow(person, card);
+    const renamed = await person.sees(/@second\.name\s+✏️ Formerly @first\.name/, { of: card });
+    expect(textOf(renamed)).not.toMatch(/failed/);
+    await user.postsStory({ video: stage.film });
+    await checksNow(person, card);
+    await person.sees(/2 seen, 2 delivered/, { of: card });
+    expect(deliveredTo(person)[1]?.caption).toContain("@second.name");
+
+    user.becomes({ isPrivate: true });
+    await checksNow(person, card);
+    const closed = await person.sees(/🔒 Private since/, { of: card });
+    expect(textOf(closed)).toMatch(/once a day[\s\S]*second\.name is private/);
+    user.becomes({ isPrivate: false });
+    await checksNow(person, card);
+    expect(textOf(await person.sees(/🔓 Public again/, { of: card }))).toMatch(/Checked every 6h/);
+    await person.sends("/unwatch ig first.name");
+    await person.sees(/second\.name is no longer watched/);
   });
 });
 

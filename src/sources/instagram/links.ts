@@ -42,9 +42,10 @@ export function instagramStoriesOf(text: string): Query {
   return { platform: "instagram", kind: "stories", ...(handle && { handle }), ...(userId && { userId }) };
 }
 
-/** Address by which gallery-dl knows this query. */
+/** Address by which gallery-dl knows this query: stories by the number of their user, which a rename keeps. */
 export function pageOf({ kind, handle, userId, id = "", itemId }: Query): string {
-  const user = handle ?? `id:${userId}`;
+  const isByNumber = userId !== undefined && (kind === "stories" || handle === undefined);
+  const user = isByNumber ? `id:${userId}` : handle;
   const path = {
     stories: `stories/${user}/${itemId ? `${itemId}/` : ""}`,
     highlight: `stories/highlights/${id}/`,

@@ -6,7 +6,7 @@ import type { Access } from "../session/session.ts";
 import { unknownAnswer } from "./failures.ts";
 import { listingOf } from "./items.ts";
 import { createRest, type RestDeps } from "./rest.ts";
-import { listByRest } from "./rest-listing.ts";
+import { currentNameOf, listByRest } from "./rest-listing.ts";
 import type { Tool, ToolRun } from "./tool.ts";
 
 interface ListerDeps {
@@ -56,8 +56,9 @@ export function createLister({ site, rows, tool, log }: ListerDeps): Lister {
     if (run.isPrivate) throw new UserError("error-source-private", { handle: handle ?? "" });
     if (run.userId && handle) await rows.rememberSourceUser({ platform: "instagram", handle, userId: run.userId });
     const rest = createRest(site, access);
-    const items = await listByRest(query, { rest, users: rows });
-    if (items) return listingOf(query, items);
+    const current = { ...query, ...(await currentNameOf(query, rest)) };
+    const items = await listByRest(current, { rest, users: rows });
+    if (items) return listingOf(current, items);
     await rest.probe();
     throw unknownAnswer(`gallery-dl: ${run.answer.is === "unclear" ? run.answer.reason : ""}`);
   }

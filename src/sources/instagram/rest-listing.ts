@@ -24,6 +24,7 @@ const CANDIDATE = z.object({
   is_private: loose(z.boolean()),
   friendship_status: loose(z.object({ following: loose(z.boolean()) })),
 });
+const INFO = z.object({ user: CANDIDATE });
 const SEARCH = z.object({ users: z.array(z.object({ user: CANDIDATE })) });
 
 export type Users = Pick<Rows, "findSourceUser" | "rememberSourceUser">;
@@ -74,6 +75,30 @@ async function highlights(userId: string, rest: Rest): Promise<ItemFacts[]> {
   return items;
 }
 
+/**
+ * Name of the user whose stories are asked for by number: empty lists do not tell. Undefined where the number is not known.
+ * @throws {UserError} `error-source-unknown-user`, `error-source-private`
+ */
+export async function currentNameOf(
+  { kind, userId, handle = "" }: Query,
+  rest: Rest,
+): Promise<{ handle: string } | undefined> {
+  if (kind !== "stories" || userId === undefined) return undefined;
+  const answer = await rest.get(`users/${userId}/info/`, { handle }).catch(async (error) => {
+    if (!(error instanceof NotFound)) throw error;
+    if (!error.isPlain) await rest.probe();
+    throw new UserError("error-source-unknown-user", { handle }, { cause: error });
+  });
+  const user = INFO.safeParse(answer).data?.user;
+  if (!user) throw unknownAnswer("user info of an unknown shape");
+  const name = user.username.toLowerCase();
+  if (isHidden(user)) throw new UserError("error-source-private", { handle: name });
+  return { handle: name };
+}
+
+const isHidden = ({ is_private: isPrivate, friendship_status: friendship }: z.infer<typeof CANDIDATE>): boolean =>
+  isPrivate === true && friendship?.following === false;
+
 /** Stored for ever: this lookup is the call that the site limits most. */
 async function userIdOf(
   { userId, handle = "" }: Query,
@@ -111,8 +136,7 @@ async function byProfile(handle: string, rest: Rest): Promise<string | undefined
 async function bySearch(handle: string, rest: Rest): Promise<string | undefined> {
   const answer = SEARCH.safeParse(await rest.get(`/web/search/topsearch/?query=${handle}`, { handle }));
   const found = answer.data?.users.find(({ user }) => user.username.toLowerCase() === handle)?.user;
-  if (found?.is_private && found.friendship_status?.following === false)
-    throw new UserError("error-source-private", { handle });
+  if (found && isHidden(found)) throw new UserError("error-source-private", { handle });
   return found?.pk;
 }
 

@@ -34,6 +34,12 @@ export interface WatchRow {
   failure: StoredFailure | null;
   /** The first check found nobody: "asked" what to do, without checks until there is an answer; "kept": to try on. */
   doubt: "asked" | "kept" | null;
+  /** User name before the last rename. */
+  formerHandle: string | null;
+  /** When a user seen before was found private; null again once it is public. */
+  closedAt: Date | null;
+  /** Where the last check found it public again. */
+  openedAt: Date | null;
   /** The poll that checks this watch now. */
   pollJobId: string | null;
   /** The poll that checked this watch last, or checks it now. */
@@ -58,7 +64,7 @@ export interface SessionRow {
   isReported: boolean;
 }
 
-export const watch = row<WatchRow>("createdAt", "nextCheckAt", "lastCheckAt", "lastExpiredAt");
+export const watch = row<WatchRow>("createdAt", "nextCheckAt", "lastCheckAt", "closedAt", "openedAt", "lastExpiredAt");
 const session = row<SessionRow>("since", "until");
 
 export const WATCH_CALLS = {
@@ -97,7 +103,7 @@ export const WATCH_CALLS = {
   /** Makes watches that failed over the platform's session due within ten minutes, spread out. */
   recheck: sql<(platform: string) => void>(["platform"]),
   /**
-   * Makes one poll job (kind "poll", no chat, `request` = { query: { platform, kind: "stories", handle } }) for at most
+   * Makes one poll job (kind "poll", no chat, `request` = { query: { platform, kind: "stories", handle, userId } }) for at most
    * `limit` targets with a watch that is due and no open poll. It checks all watches of the target that are due, now or
    * within 5 % of their interval; the next check of each is one interval away ± 5 %, or earlier by up to a half where it
    * can be had together with another watch's. Concurrent callers never get the same target.
@@ -106,6 +112,9 @@ export const WATCH_CALLS = {
   /** Site's id of a user, kept for ever (it survives a rename). */
   findSourceUser: sql<(platform: string, handle: string) => string | undefined>(["platform", "handle"], optional()),
   rememberSourceUser: sql<(user: { platform: string; handle: string; userId: string }) => void>(["..."]),
+
+  /** Moves all watches of a user to its new name. False when that has to wait for a poll under the new name. */
+  renameSourceUser: sql<(user: { platform: string; from: string; to: string }) => boolean>(["..."]),
 
   findSession: sql<(platform: string) => SessionRow | undefined>(["platform"], optional(session)),
   /**

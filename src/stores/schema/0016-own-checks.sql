@@ -9,6 +9,9 @@ alter table watches
   add found_at timestamptz, -- when a check first went well
   -- A first check that found nobody has asked the chat what to do, and none follows before it has answered; 'kept': to try on.
   add doubt text check (doubt in ('asked', 'kept')),
+  add former_handle text, -- that the user had when it was watched
+  add closed_at timestamptz, -- when a user seen before was found private
+  add opened_at timestamptz, -- when the last check found it public again
   add poll_id text references jobs on delete set null; -- that made the last check, or makes it now
 
 update watches w
@@ -78,11 +81,16 @@ declare
   least_minutes constant interval := make_interval(secs => 60 * (next_check->>'minutes')::double precision);
   part constant double precision := (next_check->>'partOfInterval')::double precision;
   asks constant boolean := coalesce((next_check->>'asksFirst')::boolean, false);
+  is_closed constant boolean := coalesce(cause->>'key' in ('error-source-private', 'error-source-no-profile'), false);
 begin
   perform 1 from watches where poll_id = job.id order by id for update;
   update watches w
   set last_check_at = clock_timestamp(), failure = cause,
     found_at = case when cause is null then coalesce(found_at, clock_timestamp()) else found_at end,
+    opened_at = case when cause is null and closed_at is not null then clock_timestamp() end,
+    closed_at = case
+      when is_closed and found_at is not null then coalesce(closed_at, clock_timestamp())
+      when cause is not null then closed_at end,
     doubt = case when cause is null then null when asks and found_at is null then coalesce(doubt, 'asked') else doubt end,
     next_check_at = case
       when asks and found_at is null and doubt is distinct from 'kept' then null
@@ -99,7 +107,7 @@ create or replace function watch_json(w watches) returns jsonb language sql stab
     'cardMessageId', w.card_message_id,
     'everyMinutes', w.every_minutes, 'isPaused', w.is_paused, 'createdAt', w.created_at,
     'nextCheckAt', w.next_check_at, 'lastCheckAt', w.last_check_at, 'failure', w.failure,
-    'doubt', w.doubt,
+    'doubt', w.doubt, 'formerHandle', w.former_handle, 'closedAt', w.closed_at, 'openedAt', w.opened_at,
     'pollJobId', (select id from jobs where id = w.poll_id and state in ('queued', 'active')),
     'lastPollJobId', w.poll_id,
     'seen', w.past_seen + counted.seen, 'delivered', w.past_delivered + counted.delivered, 'failed', counted.failed,
@@ -213,8 +221,9 @@ begin
     order by array_position(due, id)
   loop
     insert into jobs (kind, target_id, title, request, turn)
-    values ('poll', target.id, target.handle, jsonb_build_object('query', jsonb_build_object(
-      'platform', target.platform, 'kind', 'stories', 'handle', target.handle)), next_turn(null))
+    values ('poll', target.id, target.handle, jsonb_build_object('query', jsonb_strip_nulls(jsonb_build_object(
+      'platform', target.platform, 'kind', 'stories', 'handle', target.handle, 'userId', target.source_user_id))),
+      next_turn(null))
     on conflict (target_id) where state in ('queued', 'active') do nothing
     returning * into poll;
     continue when not found;
@@ -222,6 +231,31 @@ begin
     taken := taken || job_json(poll);
   end loop;
   return taken;
+end $$;
+
+-- A target of the new name becomes one with the renamed; of a chat that watches both, the renamed stays. False while that
+-- other one is being polled.
+create function public.mf_rename_source_user(args jsonb) returns jsonb language plpgsql as $$
+declare
+  renamed bigint;
+  namesake bigint;
+begin
+  perform 1 from targets
+  where platform = args->>'platform' and handle in (args->>'from', args->>'to') order by id for update;
+  select id into renamed from targets where platform = args->>'platform' and handle = args->>'from';
+  select id into namesake from targets where platform = args->>'platform' and handle = args->>'to';
+  if renamed is null or exists (select from jobs where target_id = namesake and state in ('queued', 'active')) then
+    return to_jsonb(false);
+  end if;
+  perform 1 from watches where target_id in (renamed, namesake) order by id for update;
+  update watches set former_handle = args->>'from' where target_id = renamed;
+  delete from watches w where target_id = namesake
+    and exists (select from watches o where o.target_id = renamed and o.chat_id = w.chat_id);
+  update watches set target_id = renamed where target_id = namesake;
+  update jobs set target_id = renamed where target_id = namesake;
+  delete from targets where id = namesake;
+  update targets set handle = args->>'to' where id = renamed;
+  return to_jsonb(true);
 end $$;
 
 -- Chats that the job works for, in the order of their watches.

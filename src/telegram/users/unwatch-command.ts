@@ -5,7 +5,7 @@ import type { Command } from "../update/command.ts";
 import { requireWatchControl } from "../update/ownership.ts";
 import { parseUser } from "../update/user-words.ts";
 import { STOP } from "./watch-buttons.ts";
-import { watchTitle } from "./watch-card.ts";
+import { isWatchOf, watchTitle } from "./watch-card.ts";
 import { watchButtons, watchesOverview } from "./watches-overview.ts";
 import { endWatch } from "./watching.ts";
 
@@ -20,9 +20,7 @@ export const unwatch: Command = {
     }
     const { text, queries } = parseUser(words.split(/\s+/), services.sources);
     const watches = await services.jobs.users.listWatches(ctx.chat!.id);
-    const fitting = watches.filter((view) =>
-      queries.some(({ platform, handle }) => view.platform === platform && view.handle === handle),
-    );
+    const fitting = watches.filter((view) => queries.some((query) => isWatchOf(view, query)));
     const [view] = fitting;
     if (!view) throw new UserError("error-watch-unknown", { text });
     if (fitting.length > 1)

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import type { WatchView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
-import { PLATFORM_NAMES } from "../../sources/index.ts";
+import { PLATFORM_NAMES, type Platform } from "../../sources/index.ts";
 import type { Button } from "../cards/buttons.ts";
 import { type Card, inBlocks, plainFailure, TEXT_LIMIT, waitLines } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -14,7 +14,7 @@ const INTERVALS_IN_ROW = 3;
 
 export function watchCard(view: WatchView, texts: Texts): Card {
   const blocks = [
-    [texts.html("watch-title", { title: watchTitle(view) }), paceLine(view, texts)],
+    [texts.html("watch-title", { title: watchTitle(view) }), ...changeLines(view, texts), paceLine(view, texts)],
     [...checkLines(view, texts), ...waitLines(view, texts)],
     [...timeLines(view, texts), ...tallyLines(view, texts)],
     failedLines(view.failed, texts),
@@ -22,9 +22,24 @@ export function watchCard(view: WatchView, texts: Texts): Card {
   return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: watchKeyboard(view, texts), isMedia: false };
 }
 
+/** Also by the name that the user had before. */
+export const isWatchOf = (
+  { platform, handle, formerHandle }: WatchView,
+  user: { platform: Platform; handle?: string | undefined },
+): boolean => platform === user.platform && [handle, formerHandle].includes(user.handle);
+
 /** Plain "Instagram · @nasa". */
 export function watchTitle({ platform, handle }: Pick<WatchView, "platform" | "handle">): string {
   return `${PLATFORM_NAMES[platform]} · @${oneLine(handle)}`;
+}
+
+/** How the account has changed since it was watched first. */
+function changeLines({ formerHandle, closedAt, openedAt }: WatchView, texts: Texts): string[] {
+  return [
+    ...(formerHandle ? [texts.html("watch-renamed", { former: `@${oneLine(formerHandle)}` })] : []),
+    ...(closedAt ? [texts.html("watch-closed", { at: closedAt.getTime() })] : []),
+    ...(openedAt ? [texts.html("watch-opened", { at: openedAt.getTime() })] : []),
+  ];
 }
 
 /** "42 seen, 41 delivered" and what was lost; nothing before the first item was seen. */

@@ -11,7 +11,7 @@ import type { Texts } from "../texts/texts.ts";
 import { requireWatchControl } from "../update/ownership.ts";
 import type { Services } from "../update/services.ts";
 import { BEGIN } from "./watch-buttons.ts";
-import { watchCard, watchTitle } from "./watch-card.ts";
+import { isWatchOf, watchCard, watchTitle } from "./watch-card.ts";
 
 export interface Wanted {
   platform: Platform;
@@ -34,7 +34,7 @@ export async function startWatch(
   const { chat, senderId: userId, language } = ctx;
   if (!chat) return undefined;
   const watches = await jobs.users.listWatches(chat.id);
-  const known = watches.find(({ platform, handle }) => platform === wanted.platform && handle === wanted.handle);
+  const known = watches.find((view) => isWatchOf(view, wanted));
   if (known?.requestMessageId === wanted.requestMessageId && known.cardMessageId && !known.isPaused) {
     await jobs.users.beginWatch(known.id, known.cardMessageId);
     return undefined;
@@ -45,6 +45,7 @@ export async function startWatch(
   await rates.take(ctx, "look-up", `watch-${wanted.platform}`);
   const { view, isNew } = await jobs.users.watch({
     ...wanted,
+    handle: known?.handle ?? wanted.handle,
     everyMinutes: wanted.everyMinutes ?? known?.everyMinutes ?? config.watch.defaultMinutes,
     ...{ chatId: chat.id, userId, language, threadId: threadIdOf(ctx.msg) },
   });

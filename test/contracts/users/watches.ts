@@ -107,6 +107,9 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
         lastCheckAt: null,
         failure: null,
         doubt: null,
+        formerHandle: null,
+        closedAt: null,
+        openedAt: null,
         pollJobId: null,
         lastPollJobId: null,
         seen: 0,
@@ -217,6 +220,49 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
       await rows().changeWatch(made.id, { isPaused: true });
       expect(await rows().chatsLeft(job.id, item!.group)).toEqual([made.chatId]);
       await rows().finishJob(job.id, { unsettled: FAILURE });
+    });
+
+    test("a user with a new name is watched under it, together with those who watch that name", async () => {
+      const [handle, to] = [nextHandle(), nextHandle()];
+      const [mine, doubled, theirs] = [await watch({ handle }), await watch({ handle }), await watch({ handle: to })];
+      const twin = await watch({ handle: to, chatId: doubled.chatId });
+      await rows().rememberSourceUser({ platform: "instagram", handle, userId: "77" });
+      const job = await takePoll(handle);
+      expect(job?.request).toEqual({ query: { platform: "instagram", kind: "stories", handle, userId: "77" } });
+      const busy = await takePoll(to);
+      expect(busy).toBeUndefined(); // taken by the same call
+      const rename = () => rows().renameSourceUser({ platform: "instagram", from: handle, to });
+      expect(await rename()).toBe(false);
+      await carry((await found(theirs)).pollJobId!, []);
+      expect(await rename()).toBe(true);
+      expect(await rename()).toBe(false);
+      expect(await found(mine)).toMatchObject({ handle: to, formerHandle: handle, pollJobId: job!.id });
+      expect(await found(doubled)).toMatchObject({ handle: to, formerHandle: handle });
+      expect(await found(theirs)).toMatchObject({ handle: to, formerHandle: null });
+      expect(await rows().findWatch(twin.id)).toBeUndefined();
+      const items = stories(1);
+      expect((await claim(job!.id, items))[0]!.deliveries.map(({ chatId }) => chatId).sort()).toEqual(
+        [mine.chatId, doubled.chatId].sort(),
+      );
+      await rows().finishJob(job!.id, { unsettled: FAILURE });
+      expect(await found(mine)).toMatchObject({ seen: 1, lastCheckAt: expect.any(Date) });
+    });
+
+    test("a user that turns private, and public again, is told to have", async () => {
+      const made = await watch();
+      const ends = async (key?: string) => {
+        await rows().finishJob((await poll(made)).id, key ? { failure: { key, params: {} } } : {});
+        const { closedAt, openedAt } = await found(made);
+        return [closedAt, openedAt];
+      };
+      expect(await ends("error-source-private")).toEqual([null, null]); // never seen before
+      expect(await ends()).toEqual([null, null]);
+      const [closedAt] = await ends("error-source-private");
+      expect(closedAt).toEqual(expect.any(Date));
+      expect(await ends("error-source-down")).toEqual([closedAt, null]);
+      expect(await ends("error-source-private")).toEqual([closedAt, null]);
+      expect(await ends()).toEqual([null, expect.any(Date)]);
+      expect(await ends()).toEqual([null, null]);
     });
 
     test("the number of a user is remembered as the site has it, beyond 2^53", async () => {

@@ -138,6 +138,21 @@ test("a private account is one, and a user who is not there is not", async () =>
   });
 });
 
+test("a user asked for by number is found under a new name, live or not, and known to be private or gone", async () => {
+  await using scene = await openScene({ stores });
+  const { source, user, handle, picture } = scene;
+  const query = { ...scene.stories, userId: user.id };
+  user.renames(`${handle}.new`);
+  const owner = { handle: `${handle}.new`, userId: user.id };
+  expect(await source.list(query, { signal })).toMatchObject({ items: [], owner });
+  await user.postsStory({ photo: picture });
+  expect(await source.list(query, { signal })).toMatchObject({ items: [{ owner: owner.handle }], owner });
+  user.becomes({ isPrivate: true });
+  await expect(source.list(query, { signal })).rejects.toMatchObject({ key: "error-source-private" });
+  const gone = { ...query, userId: "99999999999" };
+  await expect(source.list(gone, { signal })).rejects.toMatchObject({ key: "error-source-unknown-user" });
+});
+
 test("what the site has changed under gallery-dl, the second way lists", async () => {
   await using scene = await openScene({ stores });
   const { source, site, user, picture } = scene;

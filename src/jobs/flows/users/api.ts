@@ -68,6 +68,12 @@ export interface WatchView extends CardOf {
   kind: "watch";
   platform: Platform;
   handle: string;
+  /** Before the last rename. */
+  formerHandle?: string | undefined;
+  /** When a user seen before was found private, and still is. */
+  closedAt?: Date | undefined;
+  /** Where the last check found it public again. */
+  openedAt?: Date | undefined;
   everyMinutes: number;
   isPaused: boolean;
   /** Nobody could be seen at the first check, and none follows until the chat says so. */

@@ -50,6 +50,7 @@ async function listAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { job } = run;
   const { query, again } = requestOf(job);
   const listing = (await recentListing(deps, job, query)) ?? (await freshListing(deps, run, query));
+  if (job.kind === "poll") await noteRename(deps, query, listing);
   const { items, known: unclaimed } = await rows.claimItems(job.id, {
     items: listing.items.map((item) => listedItem(listing.platform, item)),
     groupSize: await groupSize(rows, job),
@@ -63,6 +64,13 @@ async function listAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
     "site listed",
   );
   return items;
+}
+
+/** The site's number of a user stays when the name changes. */
+async function noteRename({ rows, log }: Deps, { platform, handle, userId }: Query, { owner }: Listing): Promise<void> {
+  if (handle === undefined || !owner?.userId || owner.userId !== userId || owner.handle === handle) return;
+  const isDone = await rows.renameSourceUser({ platform, from: handle, to: owner.handle });
+  log.info({ platform, from: handle, to: owner.handle, isDone }, "watched user was renamed");
 }
 
 /** Listed items that earlier runs of this job delivered: its card counts them as its own. */
