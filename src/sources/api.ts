@@ -1,13 +1,10 @@
 import type { Images } from "./image-api.ts";
+import type { Platform, Query } from "./query.ts";
 import type { Web } from "./web-api.ts";
 
 export * from "./image-api.ts";
+export * from "./query.ts";
 export * from "./web-api.ts";
-
-export const PLATFORMS = ["instagram", "snapchat"] as const;
-export type Platform = (typeof PLATFORMS)[number];
-/** Display names, the same in every language. */
-export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { instagram: "Instagram", snapchat: "Snapchat" };
 
 export interface SourcesConfig {
   /** `host:port` pairs exempt from the private-address guard (tests, demo). */
@@ -51,22 +48,6 @@ export interface SourcesConfig {
     /** Per host, over all processes. */
     requestsPerSecond: number;
   };
-}
-
-/** Request to a site. Plain data, stored in a row. Ids are texts: they exceed 2^53. */
-export interface Query {
-  platform: Platform;
-  /** `reels`, `tagged`, `highlights`, and `spotlight` without id, are tabs of a profile; `share` is a short link. */
-  kind: "stories" | "highlight" | "post" | "spotlight" | "share" | "reels" | "tagged" | "highlights";
-  /** Lower case. */
-  handle?: string | undefined;
-  /** Site's id of the user, where the link had it. */
-  userId?: string | undefined;
-  /** Of the highlight, the post (its pk), the spotlight; the path of a short link. */
-  id?: string | undefined;
-  itemId?: string | undefined;
-  /** Only this child of a carousel, from 1. */
-  index?: number | undefined;
 }
 
 /** Meaning of a user's text. */

@@ -34,14 +34,15 @@ export function createSources({ config, rows, keys, alarm, toolAlarm, log }: Sou
     instagram: createInstagram({ ...shared, rows, alarm }),
     snapchat: createSnapchat(shared),
   };
+  const recogniseLink: Sources["recognise"] = (text) => recognise(text, Object.values(clients));
   return {
-    recognise: (text) => recognise(text, Object.values(clients)),
+    recognise: recogniseLink,
     storiesOf: (platform, text) => clients[platform].storiesOf(text),
     list: (query, options) => clients[query.platform].list(query, options),
     download: (url, target, options) => download({ url, target, options, dispatcher, log }),
     downloadItem: (item, target, options) =>
       downloadItem({ item, target, options, referer: REFERERS[item.query.platform], dispatcher, log }),
-    web: createWeb({ config, keys, dispatcher, alarm: toolAlarm, log }),
+    web: createWeb({ ...shared, recognise: recogniseLink, alarm: toolAlarm }),
     images: createImages({ config, keys, dispatcher, log }),
     session: (platform) => clients[platform].session(),
     renewSession: (platform, cookies, options) => clients[platform].renewSession(cookies, options),

@@ -1,3 +1,5 @@
+import type { Query } from "./query.ts";
+
 /** Choice at a link: "720p" is the smaller side of the picture, "file" the file as it is. */
 export type Choice = "best" | "file" | "m4a" | "mp3" | `${number}p`;
 export const CHOICE = /^(best|file|m4a|mp3|[1-9]\d{1,3}p)$/;
@@ -47,6 +49,9 @@ export type WebPage =
   | (PageOf & { is: "file"; kind: FetchedFile["kind"]; name: string; sizeBytes?: number | undefined })
   /** First entries of a playlist; `count`: of all, where the site says. */
   | (PageOf & { is: "list"; entries: PageEntry[]; count?: number | undefined });
+
+/** Target of a link: a page or a file, or after its redirects what a platform shows. */
+export type LinkTarget = WebPage | { is: "query"; query: Query };
 
 export interface FetchedFile {
   kind: "photo" | "video" | "audio" | "document";
@@ -106,11 +111,12 @@ export interface Web {
   /** Normal form, by which equal links are found: for caches and the ledger. */
   normalise(url: string): string;
   /**
-   * Finds out what a link leads to: a file, or a page that yt-dlp reads. Not cached here. Outages are plain Errors, to be
-   * retried; RetryLater when the site asks for it. @throws {UserError} `error-link-private`, `error-link-invalid`,
-   * `error-link-failed`, and those of the tool's error table (`error-page-…`, `error-tool-…`)
+   * Finds out what a link leads to: a file, a page that yt-dlp reads, or something of a platform. A page that a redirect
+   * shows at another site has the address there. Not cached here. Outages are plain Errors, to be retried; RetryLater when
+   * the site asks for it. @throws {UserError} `error-link-private`, `error-link-invalid`, `error-link-failed`,
+   * `error-link-unsupported`, and those of the tool's error table (`error-page-…`, `error-tool-…`)
    */
-  lookUp(url: string, options: { signal: AbortSignal; withCookies?: boolean | undefined }): Promise<WebPage>;
+  lookUp(url: string, options: { signal: AbortSignal; withCookies?: boolean | undefined }): Promise<LinkTarget>;
   /** Whether this user's requests may use the operator's cookies; false where there are none. */
   mayUseCookies(userId: number | null): boolean;
   /**

@@ -2,7 +2,9 @@ import { type BotProcess, startBot, temporaryFolder } from "../bot-process.ts";
 import {
   clip,
   type Instagram,
+  type Origin,
   openInstagram,
+  openOrigin,
   openSnapchat,
   openTelegram,
   photo,
@@ -18,6 +20,8 @@ export interface UsersStage extends AsyncDisposable {
   telegram: Telegram;
   instagram: Instagram;
   snapchat: Snapchat;
+  /** A site of any other kind. */
+  site: Origin;
   folder: string;
   /** What makes a bot know the sites. */
   environment: Readonly<Record<string, string>>;
@@ -40,6 +44,8 @@ export async function openUsersStage({
   const telegram = cleanup.use(await openTelegram({ ...lab, folder }));
   const instagram = cleanup.use(await openInstagram({ folder }));
   const snapchat = cleanup.use(await openSnapchat({ folder }));
+  const site = await openOrigin();
+  cleanup.defer(() => site.close());
   const kept = cleanup.move();
   const environment = {
     INSTAGRAM_ORIGIN: instagram.url,
@@ -47,10 +53,10 @@ export async function openUsersStage({
     SNAPCHAT_ORIGIN: snapchat.url,
     INSTAGRAM_COOKIES_FILE: await instagram.session.cookiesFile(folder),
     INSTAGRAM_PACE_SECONDS: "0",
-    ALLOW_PRIVATE_HOSTS: [instagram, instagram.cdn, snapchat, snapchat.cdn].map(({ host }) => host).join(","),
+    ALLOW_PRIVATE_HOSTS: [instagram, instagram.cdn, snapchat, snapchat.cdn, site].map(({ host }) => host).join(","),
   };
   return {
-    ...{ telegram, instagram, snapchat, folder, environment },
+    ...{ telegram, instagram, snapchat, site, folder, environment },
     start: async (env = {}) =>
       kept.use(await startBot({ telegram, dataDir: folder, env: { CARD_INTERVAL_MS: "300", ...environment, ...env } })),
     film: await clip(folder, { width: 180, height: 320 }),

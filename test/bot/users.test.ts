@@ -240,6 +240,29 @@ describe.concurrent("a fetch", () => {
     expect(delivered.map(({ caption }) => caption).join("\n")).toContain("Two <things>");
   });
 
+  test("of a short link is one of what it leads to: a profile's stories, and of a post the file that was sent before", async () => {
+    const person = alice();
+    const { site, snapchat, instagram, film } = stage;
+    await snapchat.user("short.user").postsSnap({ video: film });
+    const post = await instagram.user("short.user").postsReel({ video: film });
+    const hop = site.serves("/b", { redirectTo: "https://www.snapchat.com/add/short.user?share_id=1", status: 301 });
+    const profile = site.serves("/a", { redirectTo: hop, status: 302 });
+    const reel = site.serves("/c", { redirectTo: post.link, status: 302 });
+    await person.sends(profile);
+    const card = await person.sees(/1 delivered/);
+    expect(textOf(card)).toMatch(/^.*Snapchat · @short\.user/);
+    await person.sends(`/fetch ${post.link}`);
+    await person.sees((message) => /1 delivered/.test(textOf(message)) && message.message_id > card.message_id);
+    const before = deliveredTo(person).length;
+    await person.sends(`look at ${reel}`);
+    await person.chat.notices(() => deliveredTo(person).length > before);
+    const [, first, again] = deliveredTo(person);
+    expect([first, again].map((sent) => [sent?.isUpload, sent?.fileId])).toEqual([
+      [true, first?.fileId],
+      [false, first?.fileId],
+    ]);
+  });
+
   test("whose addresses ran out asks for new ones once, and delivers", async () => {
     const person = alice();
     const user = stage.instagram.user("expiring.user");

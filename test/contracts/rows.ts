@@ -178,6 +178,17 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         await expect(rows.finishJob("nosuchjob000")).rejects.toThrow(/nosuchjob000 is unknown/);
       });
 
+      test("a job that goes on as one of another flow is still found by its message, and turns only while it is open", async () => {
+        const asked = newJob({ kind: "links" });
+        const { id } = (await rows.submitJob(asked)).job;
+        const request = { query: { platform: "snapchat" } };
+        await rows.turnJob(id, { kind: "users", request });
+        expect(await rows.submitJob(asked)).toMatchObject({ job: { id, kind: "users", request }, isNew: false });
+        await rows.cancelJob(id);
+        await rows.turnJob(id, { kind: "links", request: {} });
+        expect(await rows.findJob(id)).toMatchObject({ kind: "users", request });
+      });
+
       test("a job starts once and remembers when", async () => {
         const { id } = await submit();
         await rows.startJob(id);

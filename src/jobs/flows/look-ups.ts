@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { WebPage } from "../../sources/index.ts";
+import type { LinkTarget } from "../../sources/index.ts";
 import { takeLock } from "../../stores/index.ts";
 import { type Run, turnMs } from "../engine/phases.ts";
 
@@ -13,9 +13,9 @@ export interface LookUps {
   /**
    * Page of a link: found by anybody within the last hour, else looked up, one at a time. A file can change at any time and
    * costs one request: a found one counts only if found since this step was queued. Equal links share a page, which has the
-   * `url` that was asked for. Results with cookies are kept apart from public ones. @throws {RetryLater} while another step looks
+   * `url` that was asked for, unless it is another one after redirects. Results with cookies are kept apart from public ones. @throws {RetryLater} while another step looks
    */
-  get(url: string, run: Pick<Run, "signal" | "ageMs"> & { withCookies?: boolean }): Promise<WebPage>;
+  get(url: string, run: Pick<Run, "signal" | "ageMs"> & { withCookies?: boolean }): Promise<LinkTarget>;
 }
 
 interface Deps {
@@ -24,12 +24,12 @@ interface Deps {
   lockMs: number;
   /** Form under which two links are equal. */
   normalise: (url: string) => string;
-  lookUp: (url: string, options: { signal: AbortSignal; withCookies: boolean }) => Promise<WebPage>;
+  lookUp: (url: string, options: { signal: AbortSignal; withCookies: boolean }) => Promise<LinkTarget>;
   log: Logger;
 }
 
 interface Found {
-  page: WebPage;
+  page: LinkTarget;
   foundAtMs: number;
 }
 
@@ -40,32 +40,35 @@ export function createLookUps({ keys, lockMs, normalise, lookUp, log }: Deps): L
   const keyOf = (url: string, withCookies: boolean) =>
     `look-up:${hashOf(normalise(url))}${withCookies ? ":cookies" : ""}`;
 
-  async function find(key: string, askedAtMs: number): Promise<WebPage | undefined> {
+  async function find(key: string, askedAtMs: number): Promise<LinkTarget | undefined> {
     const text = await keys.get(key);
     if (text === null) return undefined;
     const { page, foundAtMs }: Found = JSON.parse(text);
     return page.is === "file" && foundAtMs < askedAtMs ? undefined : page;
   }
 
-  async function ask(key: string, look: () => Promise<WebPage>): Promise<WebPage> {
+  async function ask(key: string, look: () => Promise<LinkTarget>): Promise<LinkTarget> {
     const page = await look();
     const found: Found = { page, foundAtMs: Date.now() };
     await keys.set(key, JSON.stringify(found), "PX", PAGE_LIFE_MS);
     return page;
   }
 
+  const ofLink = (page: LinkTarget, url: string): LinkTarget =>
+    page.is !== "query" && normalise(page.url) === normalise(url) ? { ...page, url } : page;
+
   return {
     async get(url, { signal, ageMs, withCookies = false }) {
       const askedAtMs = Date.now() - ageMs;
       const key = keyOf(url, withCookies);
       const known = await find(key, askedAtMs);
-      if (known) return { ...known, url };
+      if (known) return ofLink(known, url);
       const lock = await takeLock(keys, `${key}:lock`, { lifeMs: lockMs });
       if (!lock) throw new RetryLater(turnMs(ageMs));
       lock.keep((error) => log.warn({ err: error }, "lock could not be renewed"));
       try {
         const page = (await find(key, askedAtMs)) ?? (await ask(key, () => lookUp(url, { signal, withCookies })));
-        return { ...page, url };
+        return ofLink(page, url);
       } finally {
         await lock.release();
       }

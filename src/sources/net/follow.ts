@@ -39,13 +39,18 @@ interface Trip {
   signal: AbortSignal;
   log: Logger;
   onRedirect?: (from: URL, to: URL) => Promise<void>;
+  /** Where to stop: the redirect there is the answer, and the address is not asked. */
+  isEnd?: (to: URL) => boolean;
 }
 
 /**
  * GETs a file, following redirects with the cookies set on the way; `headers` replace ours or add to them. @throws
  * {UserError} `error-link-invalid`, `error-link-private`, `error-link-loop` for a circle and for too many redirects
  */
-export async function follow(link: URL, { headers, dispatcher, signal, log, onRedirect }: Trip): Promise<Answer> {
+export async function follow(
+  link: URL,
+  { headers, dispatcher, signal, log, onRedirect, isEnd }: Trip,
+): Promise<Answer> {
   const cookies = createChainCookies();
   const seen = new Set<string>();
   for (let at = link; ; ) {
@@ -61,6 +66,7 @@ export async function follow(link: URL, { headers, dispatcher, signal, log, onRe
     const next = plainLink(utf8OfLatin1(location), at);
     if (at.protocol === "https:" && next.protocol === "http:") log.warn({ host: next.host }, "redirect left https");
     await onRedirect?.(at, next);
+    if (isEnd?.(next)) return { response, link: next };
     at = next;
   }
 }

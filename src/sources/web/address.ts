@@ -50,6 +50,8 @@ export function siteOf(url: string): string {
   return domainToUnicode(host.replace(/^(www|m|mobile)\.(?=.*\.)/, "").replace(/\.$/, "")) || host;
 }
 
+export const isSameSite = (one: URL, other: URL): boolean => baseOf(one.hostname) === baseOf(other.hostname);
+
 /** Key of a site in the tables above. */
 function baseOf(hostname: string): string {
   if (/^(www\.)?(youtu\.be|youtube-nocookie\.com)$/.test(hostname)) return "youtube.com";

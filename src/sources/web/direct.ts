@@ -18,6 +18,8 @@ interface Deps {
   log: Logger;
 }
 
+type LookUp = Deps & Pick<Parameters<typeof ask>[1], "signal" | "isEnd">;
+
 type DirectPage = Extract<WebPage, { is: "file" }>;
 
 /** Longer than any server needs for the first bytes of a file. */
@@ -48,13 +50,14 @@ const MARK_MS = 200;
  */
 export async function lookUpDirect(
   url: string,
-  { signal, dispatcher, log }: Deps & { signal: AbortSignal },
+  { signal, dispatcher, log, isEnd }: LookUp,
 ): Promise<DirectPage | undefined> {
   const link = plainLink(url);
   const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
   try {
     const headers = { accept: "*/*", range: `bytes=0-${HEAD_BYTES - 1}` };
-    const answer = await ask(link, { headers, dispatcher, signal: limited, log });
+    const trip = { headers, dispatcher, signal: limited, log, ...(isEnd && { isEnd }) };
+    const answer = await ask(link, trip);
     return await read(answer, url).finally(() => leave(answer));
   } catch (error) {
     signal.throwIfAborted();

@@ -1,7 +1,8 @@
 import type { Redis } from "ioredis";
 import type { Dispatcher } from "undici";
+import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { SourcesConfig } from "../api.ts";
+import { PLATFORM_NAMES, type Sources, type SourcesConfig } from "../api.ts";
 import { plainLink } from "../net/follow.ts";
 import { createRuns } from "../tools/run.ts";
 import type { ToolAlarm, Web } from "../web-api.ts";
@@ -13,17 +14,19 @@ import { findFetched, recordFetched } from "./fetched.ts";
 import { normalise, splitItem } from "./item-link.ts";
 import { lookUpPage } from "./look-up.ts";
 import { createTool } from "./tool.ts";
+import { createTrail } from "./trail.ts";
 
 interface WebDeps {
   config: SourcesConfig;
   keys: Redis;
   dispatcher: Dispatcher;
+  recognise: Sources["recognise"];
   alarm: ToolAlarm;
   log: Logger;
 }
 
 /** Links to any site: single files are fetched by us, pages are read by yt-dlp. Opens nothing before its first use. */
-export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): Web {
+export function createWeb({ config, keys, dispatcher, recognise, alarm, log }: WebDeps): Web {
   const tool = createTool({ config, log });
   const notify = createTroubleReporter({ keys, alarm, log });
   const judge = createFailureClassifier({ notify, status: tool.status, log });
@@ -47,8 +50,17 @@ export function createWeb({ config, keys, dispatcher, alarm, log }: WebDeps): We
     },
     async lookUp(url, { signal, withCookies = false }) {
       plainLink(url);
-      const file = splitItem(url).item === undefined && (await lookUpDirect(url, { signal, dispatcher, log }));
-      return file || (await lookUpPage(url, { runs, classifyFailure: judge, signal, withCookies }));
+      const tool = { runs, classifyFailure: judge, signal, withCookies };
+      if (splitItem(url).item !== undefined) return lookUpPage(url, tool);
+      const trail = createTrail(url, recognise);
+      const file = await lookUpDirect(url, { signal, dispatcher, log, isEnd: trail.isEnd });
+      if (file) return file;
+      const end = trail.end();
+      const found = recognise(new URL(end));
+      if (found?.is === "query") return found;
+      if (found?.is === "refused")
+        throw new UserError("error-link-unsupported", { platform: PLATFORM_NAMES[found.platform] });
+      return lookUpPage(end, tool);
     },
     async fetch(url, choice, options) {
       plainLink(url);

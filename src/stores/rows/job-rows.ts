@@ -95,6 +95,8 @@ export const JOB_CALLS = {
   setCard: sql<(jobId: string, cardMessageId: number) => void>(["jobId", "cardMessageId"]),
   /** queued → active, once; keeps the first `startedAt` of the run. */
   startJob: sql<(jobId: string) => void>(["jobId"]),
+  /** Gives an open job to another flow, whose request it has from then on; its message still finds it under the first. */
+  turnJob: sql<(jobId: string, to: { kind: string; request: Storable }) => void>(["jobId", "..."]),
   /** Open → cancelled; false when it was final already. */
   cancelJob: sql<(jobId: string) => boolean>(["jobId"]),
   /**

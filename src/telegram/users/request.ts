@@ -1,12 +1,11 @@
 import type { Query } from "../../sources/index.ts";
 import type { JobRequest } from "../update/submit.ts";
 
-/** `again` also sends what was sent before; by default so for a single item named by a link. */
 export function usersJob({
   title,
   number,
   query,
-  again = isOneThing(query),
+  again,
 }: {
   title: string;
   /** Index among the jobs of one message. */
@@ -16,6 +15,3 @@ export function usersJob({
 }): JobRequest {
   return { kind: "users", title, number, request: { query, again }, rated: "look-up" };
 }
-
-const isOneThing = ({ itemId, kind }: Query): boolean =>
-  itemId !== undefined || !["stories", "reels", "tagged", "highlights"].includes(kind);

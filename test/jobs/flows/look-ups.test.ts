@@ -64,6 +64,12 @@ test("a file that was found before the step was asked for is looked at again", a
   expect(await lookUps.get(url, { ...run, ageMs: -1 })).toEqual(file("2"));
 });
 
+test("a link that leads elsewhere has the address there, also when it is known", async () => {
+  const end = page("https://films.example/7");
+  const lookUps = createLookUps({ keys: redis.keys, lockMs: 15_000, lookUp: async () => end, normalise, log });
+  for (const _ of ["asked", "known"]) expect(await lookUps.get("https://short.example/a", run)).toEqual(end);
+});
+
 test("a refusal is nobody else's answer, and leaves no lock behind", async () => {
   const url = "https://example.com/refused";
   let count = 0;

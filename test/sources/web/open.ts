@@ -2,12 +2,16 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { createLogger } from "../../../src/log.ts";
 import type { FetchProgress, SourcesConfig } from "../../../src/sources/api.ts";
+import { recogniseInstagram } from "../../../src/sources/instagram/links.ts";
 import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
+import { recognise } from "../../../src/sources/recognise.ts";
+import { recogniseSnapchat } from "../../../src/sources/snapchat/links.ts";
 import type { Trouble } from "../../../src/sources/web/alarms.ts";
 import { createWeb } from "../../../src/sources/web/index.ts";
 import { FFMPEG } from "../../processes.ts";
 import type { openKeys } from "../keys.ts";
 
+const PLATFORMS = [{ recognise: recogniseInstagram }, { recognise: recogniseSnapchat }];
 const YT_DLP = path.resolve(import.meta.dirname, "../../../.tools/bin/yt-dlp");
 
 interface Options {
@@ -37,7 +41,7 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
   };
   const dispatcher = createDispatcher(config);
   const alarm = { raise: async (trouble: Trouble) => void troubles.push(trouble) };
-  const source = createWeb({ config, keys, dispatcher, alarm, log });
+  const source = createWeb({ config, keys, dispatcher, recognise: (text) => recognise(text, PLATFORMS), alarm, log });
   return {
     ...source,
     lines,

@@ -278,6 +278,18 @@ test.concurrent("cookies of a site are for that site, wherever its film leads", 
   expect([...web.requests, ...other.requests].some(({ headers }) => headers["proxy-authorization"])).toBe(false);
 });
 
+test.concurrent("a short link to a page has the address of the page, and one to a platform is asked no further", async () => {
+  const elsewhere = web.url.replace("127.0.0.1", "localhost");
+  const allowPrivateHosts = [web.host, new URL(elsewhere).host];
+  await using ours = await openSource({ folder, keys, allowPrivateHosts });
+  const link = await web.page("/long-name", { title: "Behind it", heights: [144] });
+  web.redirect("/s1", link);
+  expect(await ours.lookUp(`${elsewhere}/s1`)).toMatchObject({ is: "video", title: "Behind it", url: link });
+  web.redirect("/s2", "https://www.instagram.com/stories/nasa/?igsh=x");
+  const query = { platform: "instagram", kind: "stories", handle: "nasa" };
+  expect(await ours.lookUp(`${web.url}/s2`)).toEqual({ is: "query", query });
+});
+
 test.concurrent("without the tool a page is refused, and the operator hears of it", async () => {
   const link = await web.page("/no-tool", { is: "single" });
   const ytDlpPath = path.join(folder, "no-such-tool");

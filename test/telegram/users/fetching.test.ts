@@ -27,12 +27,12 @@ test("a link alone is fetched, several side by side, and the card tells how it g
     {
       number: 0,
       requestMessageId: request.message_id,
-      request: { query: { kind: "post", id: "3700000000000000001" }, again: true },
+      request: { query: { kind: "post", id: "3700000000000000001" } },
     },
     {
       number: 1,
       title: "@nasa",
-      request: { query: { platform: "snapchat", kind: "stories", handle: "nasa" }, again: false },
+      request: { query: { platform: "snapchat", kind: "stories", handle: "nasa" } },
     },
   ]);
   expect(post.cardMessageId).not.toBe(stories.cardMessageId);
@@ -72,9 +72,7 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   const alice = person("Alice");
   await alice.sends("/fetch insta @nasa");
   await begun(alice.id);
-  expect(usersJobsOf(alice.id)).toMatchObject([
-    { request: { query: { platform: "instagram", handle: "nasa" }, again: false } },
-  ]);
+  expect(usersJobsOf(alice.id)).toMatchObject([{ request: { query: { platform: "instagram", handle: "nasa" } } }]);
   await alice.sends("/fetch");
   await alice.sees("Tell me which user or link");
   await alice.sends("/fetch instgram nasa");
@@ -85,7 +83,7 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   await alice.sees("Snapchat · @nasa");
   expect(usersJobsOf(alice.id)).toMatchObject([
     {},
-    { request: { query: { platform: "snapchat", kind: "stories", handle: "nasa" }, again: false } },
+    { request: { query: { platform: "snapchat", kind: "stories", handle: "nasa" } } },
   ]);
   await alice.sends("/fetch instagram na/sa");
   await alice.sees("“na/sa” is not a valid user name");

@@ -4,7 +4,7 @@ import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import { ORIGINAL, RUNG_HEIGHTS } from "../../../media/index.ts";
 import { writeAtomically } from "../../../runtime/files.ts";
-import type { Sources } from "../../../sources/index.ts";
+import { PLATFORM_NAMES, type Sources } from "../../../sources/index.ts";
 import type { Rows } from "../../../stores/index.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { EncodeHandlers, Run } from "../../engine/phases.ts";
@@ -88,6 +88,8 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
     const withCookies = sources.web.mayUseCookies(job.userId);
     const asked = { signal, ageMs: run.ageMs, withCookies };
     const page = await deps.lookUps.get(url, asked);
+    if (page.is === "query")
+      throw new UserError("error-encode-platform", { platform: PLATFORM_NAMES[page.query.platform] });
     const choice = resolveChoice(page, TALLEST, { sendBytes: Number.POSITIVE_INFINITY, hasLinks: true });
     if (!choice || choice === "fit") throw error;
     await savePage(rows, job, page);

@@ -1,7 +1,8 @@
 import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
-import type { Sources, WebPage } from "../../../sources/index.ts";
-import type { ItemRow, Rows } from "../../../stores/index.ts";
+import type { LinkTarget, Query, Sources, WebPage } from "../../../sources/index.ts";
+import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
+import type { RequestOf } from "../../api/flows.ts";
 import { failureFrom } from "../../engine/failures.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { ItemHandlers, Run } from "../../engine/phases.ts";
@@ -57,6 +58,7 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { choice: wanted } = requestOf(job);
   await progress.announce(job.id); // it has begun
   const page = await found(deps, run);
+  if (page.is === "query") return goOnAsUsers(deps, job, page.query);
   await savePage(rows, job, page);
   const choice = await settled(deps, page, wanted);
   log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
@@ -70,6 +72,15 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   return items;
 }
 
+/** The step comes back at once, and is one of the other flow then. */
+async function goOnAsUsers({ rows, progress, log }: Deps, job: JobRow, query: Query): Promise<never> {
+  const request: RequestOf<"users"> = { query };
+  await rows.turnJob(job.id, { kind: "users", request });
+  await progress.announce(job.id);
+  log.info({ jobId: job.id, platform: query.platform, is: query.kind }, "link leads to a platform");
+  throw new RetryLater(0);
+}
+
 async function settled(deps: Deps, page: WebPage, wanted: LinkChoice | undefined): Promise<LinkChoice | undefined> {
   try {
     return resolveChoice(page, wanted, deps.limits);
@@ -79,7 +90,7 @@ async function settled(deps: Deps, page: WebPage, wanted: LinkChoice | undefined
   }
 }
 
-async function found({ lookUps, sources, log }: Deps, run: Run): Promise<WebPage> {
+async function found({ lookUps, sources, log }: Deps, run: Run): Promise<LinkTarget> {
   const { job, signal } = run;
   const { url } = requestOf(job);
   try {

@@ -10,8 +10,8 @@ declare module "../../api/flows.ts" {
 
 export interface UsersRequest {
   query: Query;
-  /** Sends again what this chat got before: always for a link to one item, on request for stories. */
-  again: boolean;
+  /** Sends again what this chat got before; by default so for one thing, such as a post. */
+  again?: boolean | undefined;
 }
 
 export interface UsersCounts {

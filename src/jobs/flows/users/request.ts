@@ -16,9 +16,15 @@ export const querySchema = z.object({
 
 export const usersRequest = z.object({
   query: querySchema,
-  again: z.boolean().default(false),
+  again: z.boolean().optional(),
 } satisfies Shape<UsersRequest>);
 
 const read = readerOf(usersRequest);
 
-export const requestOf = ({ request }: Pick<JobRow, "request">): UsersRequest => read(request);
+export function requestOf({ request }: Pick<JobRow, "request">): Required<UsersRequest> {
+  const { query, again = isOneThing(query) } = read(request);
+  return { query, again };
+}
+
+const isOneThing = ({ itemId, kind }: Query): boolean =>
+  itemId !== undefined || !["stories", "reels", "tagged", "highlights"].includes(kind);

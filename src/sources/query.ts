@@ -1,0 +1,20 @@
+export const PLATFORMS = ["instagram", "snapchat"] as const;
+export type Platform = (typeof PLATFORMS)[number];
+/** Display names, the same in every language. */
+export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { instagram: "Instagram", snapchat: "Snapchat" };
+
+/** Request to a site. Plain data, stored in a row. Ids are texts: they exceed 2^53. */
+export interface Query {
+  platform: Platform;
+  /** `reels`, `tagged`, `highlights`, and `spotlight` without id, are tabs of a profile; `share` is a short link. */
+  kind: "stories" | "highlight" | "post" | "spotlight" | "share" | "reels" | "tagged" | "highlights";
+  /** Lower case. */
+  handle?: string | undefined;
+  /** Site's id of the user, where the link had it. */
+  userId?: string | undefined;
+  /** Of the highlight, the post (its pk), the spotlight; the path of a short link. */
+  id?: string | undefined;
+  itemId?: string | undefined;
+  /** Only this child of a carousel, from 1. */
+  index?: number | undefined;
+}
