@@ -167,13 +167,9 @@ test("Telegram takes no rung for longer than all attempts together: each arrives
 
 test("a video that Telegram refused is tried again with what is there", async () => {
   const alice = stage.person();
-  const refused = {
-    method: "editMessageMedia",
-    kind: "error",
-    code: 413,
-    description: "Request Entity Too Large",
-  } as const;
-  stage.telegram.fault({ ...refused, times: LABELS.length });
+  const forbidden = { kind: "error", code: 400, description: "Bad Request: not enough rights to send videos" } as const;
+  for (const method of ["editMessageMedia", "sendVideo", "sendDocument"])
+    stage.telegram.fault({ method, ...forbidden, times: LABELS.length });
   await alice.sends(video(await stage.film()));
   const end = await alice.sees(isFinalCard);
   const before = stage.encodes();

@@ -1,4 +1,5 @@
 import type { InlineKeyboard } from "grammy";
+import { isWorthRetry } from "../../errors.ts";
 import type { CardView, EncodeView, Failure, JobView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { escapeHtml, type TextParams, type Texts } from "../texts/texts.ts";
@@ -59,6 +60,10 @@ export const jobTitle = (view: JobView, uiOf: UiOf, texts: Texts): string =>
 /** Failure in the user's words, as HTML and plain. Its parameters are untrusted. */
 export const failureText = ({ key, params }: Failure, texts: Texts) => texts.html(key, inOneLine(params));
 export const plainFailure = ({ key, params }: Failure, texts: Texts) => texts.plain(key, inOneLine(params));
+
+/** Whether another try can help with any of them. */
+export const canRetryAny = (failures: readonly (Failure | undefined)[]): boolean =>
+  failures.some((failure) => failure !== undefined && isWorthRetry(failure.key));
 
 /** Wraps html in a link, if that is an http(s) one. */
 export function linked(html: string, link: string): string {

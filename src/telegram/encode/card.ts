@@ -5,6 +5,7 @@ import { CANCEL, defineButton, PART, RETRY } from "../cards/buttons.ts";
 import {
   CAPTION_LIMIT,
   type Card,
+  canRetryAny,
   failureText,
   inBlocks,
   progressLine,
@@ -146,5 +147,5 @@ export function rungName(label: string, texts: Texts): string {
 
 function canRetry(view: EncodeView): boolean {
   if (view.state === "cancelled") return true;
-  return view.failure !== undefined || view.rungs.some((rung) => rung.state === "failed");
+  return canRetryAny([view.failure, ...view.rungs.map(({ failure }) => failure)]);
 }

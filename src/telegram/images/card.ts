@@ -6,6 +6,7 @@ import { oneLine } from "../../runtime/one-line.ts";
 import { CANCEL, defineButton, PART, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
+  canRetryAny,
   failureText,
   inBlocks,
   progressLine,
@@ -134,6 +135,8 @@ function keyboardRows(view: ImagesView, texts: Texts): InlineKeyboardButton[][] 
 function canRetry({ state, summary, counts, files, failure }: ImagesView): boolean {
   const isDropped = state === "cancelled" && summary !== undefined && !counts;
   if (isDropped) return false;
-  if (state !== "done" || failure || files.sent < files.total) return true;
+  if (state === "cancelled" || canRetryAny([failure])) return true;
+  if (failure) return counts !== undefined && missing(counts) > 0;
+  if (files.sent < files.total) return true;
   return counts !== undefined && counts.failed + missing(counts) > 0;
 }

@@ -5,6 +5,7 @@ import { oneLine } from "../../runtime/one-line.ts";
 import { CANCEL, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
+  canRetryAny,
   failureText,
   inBlocks,
   progressLine,
@@ -125,12 +126,14 @@ function keyboardRows(view: LinkView, { texts, at }: { texts: Texts; at: number 
   if (stage === "list" && page?.is === "list")
     return [...listRows(jobId, page, { texts, at }), isMenuOld ? lookAgain : []];
   const another = hasOthers(view) ? [button("button-another-quality", LOOK({ jobId }))] : [];
-  if (state !== "done") return [[button("button-retry", RETRY({ jobId }))], another];
+  if (state !== "done") return [canRetry(view) ? [button("button-retry", RETRY({ jobId }))] : [], another];
   const { file } = view;
   if (!file) return [view.isSent || another.length > 0 ? another : lookAgain];
   const ways = fileButtons(jobId, file, texts);
   return ways.length > 0 ? [ways, another] : [another.length > 0 ? another : lookAgain];
 }
+
+const canRetry = ({ state, failure }: LinkView): boolean => state === "cancelled" || canRetryAny([failure]);
 
 const hasOthers = ({ menu }: LinkView) => menu.length > 1;
 

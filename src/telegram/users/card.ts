@@ -5,6 +5,7 @@ import { PLATFORM_NAMES } from "../../sources/index.ts";
 import { CANCEL, defineButton, PART, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
+  canRetryAny,
   failureText,
   inBlocks,
   progressLine,
@@ -97,5 +98,5 @@ function usersKeyboard(view: UsersView, texts: Texts): InlineKeyboard {
 }
 
 function canRetry({ state, failure, failed }: UsersView): boolean {
-  return state === "cancelled" || failure !== undefined || failed.length > 0;
+  return state === "cancelled" || canRetryAny([failure, ...failed.map((item) => item.failure)]);
 }

@@ -3,7 +3,7 @@ import type { WatchView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES, type Platform } from "../../sources/index.ts";
 import type { Button } from "../cards/buttons.ts";
-import { type Card, inBlocks, plainFailure, TEXT_LIMIT, waitLines } from "../cards/card-parts.ts";
+import { type Card, canRetryAny, inBlocks, plainFailure, TEXT_LIMIT, waitLines } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { countLines, failedLines } from "./lines.ts";
 import { CHECK, EVERY, INTERVAL, KEEP_TRYING, PAUSE, RESUME, STOP, WATCH } from "./watch-buttons.ts";
@@ -102,7 +102,7 @@ function watchKeyboard(view: WatchView, texts: Texts): InlineKeyboard {
   if (view.asksToKeepTrying)
     return InlineKeyboard.from([[button("button-keep-trying", KEEP_TRYING), button("button-remove", STOP)]]);
   const rows = [
-    view.failed.length > 0 && canCheck ? [button("button-retry", CHECK)] : [],
+    canCheck && canRetryAny(view.failed.map(({ failure }) => failure)) ? [button("button-retry", CHECK)] : [],
     [
       ...(canCheck ? [button("button-check", CHECK)] : []),
       view.isPaused ? button("button-resume", RESUME) : button("button-pause", PAUSE),

@@ -71,8 +71,9 @@ test("a rung that cannot be delivered leaves the others in peace, and Try again 
   await using harness = await openJobs();
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   await harness.start([...ALL]);
-  const tooLarge = { kind: "error", code: 413, description: "Request Entity Too Large" } as const;
-  harness.telegram.fault({ method: "editMessageMedia", after: 1, ...tooLarge });
+  const forbidden = { kind: "error", code: 400, description: "Bad Request: not enough rights to send videos" } as const;
+  harness.telegram.fault({ method: "editMessageMedia", after: 1, ...forbidden });
+  for (const method of ["sendVideo", "sendDocument"]) harness.telegram.fault({ method, ...forbidden });
   await harness.asks(alice, await clip(harness.folder, { seconds: 1, width: 640, height: 360 }));
   const end = await alice.sees(isFinalCard);
   expect(deliveredIn(harness)).toEqual(["144p 25", "360p 25"]);

@@ -85,13 +85,15 @@ test("while it runs the card offers what is out already, and Cancel", () => {
   );
 });
 
-test("a failed job tells what happened and offers another try", () => {
+test("a failed job tells what happened, and offers another try only where that can help", () => {
   const failure = { key: "error-too-long", params: { hours: 40, maxHours: 6 } } as const;
   expect(show(view({ state: "failed", failure }))).toEqual({
     text: "🎬 <b>Holiday.mp4</b>\n\n⚠️ Failed\n\nThis is 40 h long, and the limit is 6 h. Please send a part of it.",
     isMedia: false,
-    buttons: [["↻ Try again"]],
+    buttons: [],
   });
+  const passing = { key: "error-download-failed", params: {} } as const;
+  expect(show(view({ state: "failed", failure: passing })).buttons).toEqual([["↻ Try again"]]);
 });
 
 test("a reason that several rungs share is told once", () => {
@@ -100,7 +102,7 @@ test("a reason that several rungs share is told once", () => {
   const { text, buttons } = show({ ...done, rungs: [done.rungs[0]!, failed("720p"), failed("1080p")] });
   expect(text).toContain("✗ 720p\n✗ 1080p");
   expect(text.split("That would be 61 MB")).toHaveLength(2);
-  expect(buttons).toEqual([["144p"], ["↻ Try again"]]);
+  expect(buttons).toEqual([["144p"]]);
 });
 
 test("odd titles are short, on one line, and neither markup nor a change of direction", () => {

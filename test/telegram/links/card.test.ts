@@ -261,7 +261,7 @@ test("a file too big for the chat has its link, its hash and its end, until it r
   });
 });
 
-test("what failed or was cancelled can be tried again, also in another quality", () => {
+test("what failed can be had in another quality, and be tried again where that can help", () => {
   const failure = { key: "error-link-too-big", params: { limitMb: 2000 } } as const;
   const failed = link({ state: "failed", stage: "end", failure });
   expect(show(failed)).toEqual({
@@ -272,8 +272,10 @@ test("what failed or was cancelled can be tried again, also in another quality",
       "",
       "The file behind this link is larger than 2,000 MB, which is the limit. Choose a smaller quality, or send another link.",
     ],
-    buttons: [["↻ Try again"], ["Another quality"]],
+    buttons: [["Another quality"]],
   });
+  const passing = link({ ...failed, failure: { key: "error-link-too-slow", params: { kilobytes: 16 } } });
+  expect(show(passing).buttons).toEqual([["↻ Try again"], ["Another quality"]]);
   expect(show({ ...failed, state: "active", stage: "download" }).text.join("\n")).not.toMatch(/limit/); // until it has ended
   const unseen = { page: undefined, menu: [], title: "example.com", choice: undefined };
   expect(show({ ...failed, ...unseen, state: "cancelled", failure: undefined })).toEqual({

@@ -116,6 +116,12 @@ test("what failed is named with its reason and can be tried again", () => {
     "",
     "The account nasa is private, so its stories cannot be seen.",
   ]);
+  expect(show(all).buttons).toEqual([]); // another try would say the same
+  const refused = failed({ failure: { key: "error-item-refused", params: {} } });
+  expect(show(usersView({ state: "done", finishedAt: at(12), counts, failed: [refused] })).buttons).toEqual([
+    ["↻ Send again"],
+  ]);
+  expect(show(watch({ lastCheckAt: at(0), failed: [refused] })).buttons[0]).toEqual(["↻ Check now", "⏸ Pause"]);
   const many = show(usersView({ state: "done", counts, failed: Array(20).fill(failed()) }));
   expect(many.text.at(-1)).toBe("… and 12 more");
 });
