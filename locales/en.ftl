@@ -125,6 +125,8 @@ button-help-groups = Groups
 
 ## Hints
 
+inline-paste = Paste a link behind my name
+inline-fetch = ⬇️ Fetch it in the chat with me
 topic-gone = The topic of this request is closed or deleted, so I am sending the rest here.
 hint-text = Send me a video, or reply to one with /encode; or send a link to a video, song, file, story, post or profile. See /help for more.
 hint-photo = That is a photo. I work on videos, GIFs and sound; send me one of those.

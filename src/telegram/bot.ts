@@ -6,6 +6,7 @@ import { backOffMs, type Pauses } from "../runtime/backoff.ts";
 import { answerWithin, unavailableStoreIn } from "../stores/index.ts";
 import { rememberAdminLanguage } from "./admin/notify-admins.ts";
 import { createCardEditor } from "./cards/card-editor.ts";
+import { answerInlineQuery } from "./chat/inline-query.ts";
 import { handleMembership, handleMove } from "./chat/membership.ts";
 import { setMenus } from "./chat/menu.ts";
 import { COMMANDS, HELP_TOPICS, TOPICS_OF_KINDS } from "./commands.ts";
@@ -91,6 +92,7 @@ function installHandlers(services: Services): void {
   bot.on("my_chat_member", ({ myChatMember: { chat, old_chat_member: before, new_chat_member: after } }) =>
     handleMembership(services, { chat, before, after }),
   );
+  bot.on("inline_query", (ctx) => answerInlineQuery(ctx, services));
   bot.on([":migrate_to_chat_id", ":migrate_from_chat_id"], ({ msg }) => handleMove(services, msg));
   bot.use(async (ctx, next) => {
     const senderId = senderIdOf(ctx);

@@ -18,7 +18,7 @@ const start = () =>
   stage.start({ LOCK_SECONDS: "3", ALLOW_PRIVATE_HOSTS: `${stage.environment.ALLOW_PRIVATE_HOSTS},${web.host}` });
 
 beforeAll(async () => {
-  stage = await openUsersStage();
+  stage = await openUsersStage({ lab: { bot: { supports_inline_queries: true } } });
   web = await openWeb({ folder: stage.folder });
   bot = await start();
 });
@@ -149,6 +149,22 @@ describe.concurrent("a chat", () => {
     const watch = await person.sees(/Watch Snapchat · @deep_user\?/);
     await person.presses(watch, "Watch");
     await person.sees((message) => message.photo !== undefined);
+  });
+
+  test("offers by an inline query what it has sent before for a link, and asks the site nothing", async () => {
+    const [person, friend] = [alice(), alice()];
+    const url = await web.page("/inline", { title: "Inline film", heights: [144], seconds: 1 });
+    expect((await friend.asksInline(url)).results).toEqual([]);
+    expect(web.requests.filter(({ path }) => path.includes("/inline"))).toEqual([]);
+    await person.sends(`/fetch 144p ${url}`);
+    const film = await person.sees((message) => message.video !== undefined);
+    const asked = web.requests.length;
+    const { results } = await friend.asksInline(`${url}?utm_source=friend`);
+    expect(results).toMatchObject([{ type: "video", title: "Inline film · 144p", video_file_id: film.video?.file_id }]);
+    expect(web.requests).toHaveLength(asked);
+    friend.picks(results[0]!);
+    await friend.sends("/jobs");
+    await friend.sees("Nothing is running here"); // what was picked is no request
   });
 });
 

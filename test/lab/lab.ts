@@ -1,6 +1,7 @@
 import type { BotCommand, UserFromGetMe } from "@grammyjs/types";
 import type { Chats, Room } from "./chats.ts";
 import type { Files, StoredFile } from "./files.ts";
+import type { InlineAnswer } from "./inline.ts";
 import type { Limits } from "./limits.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Updates } from "./updates.ts";
@@ -25,6 +26,8 @@ export interface Lab {
   updates: Updates;
   /** Chats whose buttons were pressed and not answered yet, by query id. */
   queries: Map<string, Room>;
+  /** Inline queries that were not answered yet, by their ids. */
+  inlineQueries: Map<string, (answer: InlineAnswer) => void>;
   /** Command menus by scope and language. */
   menus: Map<string, BotCommand[]>;
   /** Name, descriptions, rights and menu button by what they are called and their language. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { BotCommand, InlineKeyboardButton, Message, Update, User } from "@grammyjs/types";
+import type { BotCommand, InlineKeyboardButton, InlineQueryResult, Message, Update, User } from "@grammyjs/types";
 import type { CallbackAnswer, Content, Room } from "./chats.ts";
+import { askInline, contentOfResult, type InlineAnswer } from "./inline.ts";
 import type { Lab } from "./lab.ts";
 import { contentPartsOf, newAlbumId, originOf, scopeKey, withoutReply } from "./methods/index.ts";
 import { contentFrom, type Outgoing, type OutgoingFile } from "./outgoing.ts";
@@ -34,6 +35,10 @@ export interface Person extends Pick<ChatView, "sees" | "seesGone"> {
   edits(message: Message, text: string): Promise<Message>;
   /** By the text of the button, as the message is now. Resolves with the bot's answer to it. */
   presses(message: Message, button: string | RegExp): Promise<CallbackAnswer>;
+  /** Writes the bot's name and this behind it, in whatever chat. Resolves with what the client offers then. */
+  asksInline(query: string): Promise<InlineAnswer>;
+  /** Sends a result of that into her private chat with the bot, or another one. */
+  picks(result: InlineQueryResult, to?: ChatView): Message;
   deletes(message: Message): void;
   /** Presses Stop below a draft that allows it. */
   stopsDraft(draftId: number): void;
@@ -165,6 +170,8 @@ export function createPerson(
       reader.acted();
       return press(lab, { user, room, reader, message, button });
     },
+    asksInline: (query) => askInline(lab, user, query),
+    picks: (result, to) => post(to ? handleOf(to.id) : own, contentOfResult(lab, result)),
     deletes: (message) => handleOf(message.chat.id).room.remove(message.message_id, "user"),
     stopsDraft: (draftId) =>
       void lab.updates.push("stopped_message_generation", {

@@ -87,6 +87,7 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram> 
     files: createFiles({ folder: home, token }),
     updates: createUpdates({ onReply: replyToWebhook }),
     queries: new Map(),
+    inlineQueries: new Map(),
     menus: new Map(),
     profile: new Map(),
     complain: (text) => void complaints.push(text),

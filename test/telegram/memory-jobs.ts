@@ -6,6 +6,7 @@ import type {
   JobsStats,
   JobView,
   Kind,
+  KnownFile,
   LinkView,
   RequestOf,
   Submission,
@@ -29,6 +30,8 @@ export interface MemoryJobs extends Jobs {
   readonly uploads: readonly (UploadView & UploadRequest)[];
   publicUrl: string;
   uploadLimitBytes: number;
+  /** Of links, by their addresses. */
+  readonly knownFiles: Map<string, KnownFile[]>;
   readonly views: ReadonlyMap<string, JobView>;
   readonly watches: ReadonlyMap<string, WatchView>;
   /** Ids of watches whose check was asked for, and of jobs to be sent once more. */
@@ -110,6 +113,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
   const checked: string[] = [];
   const banned: number[] = [];
   const uploads: (UploadView & UploadRequest)[] = [];
+  const knownFiles = new Map<string, KnownFile[]>();
   const views = new Map<string, JobView>();
   const watches = new Map<string, WatchView>();
   const polls = new Map<string, string[]>();
@@ -161,6 +165,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     uploads,
     publicUrl: "https://ferry.example.com",
     uploadLimitBytes: 4_000_000_000,
+    knownFiles,
     views,
     watches,
     checked,
@@ -298,6 +303,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       },
     },
     links: {
+      known: async (url) => knownFiles.get(url) ?? [],
       async choose(jobId, choice) {
         const view = views.get(jobId);
         if (view?.kind !== "links") return "gone";

@@ -37,8 +37,12 @@ const kindOf = ({ kind, width }: ItemFile): OutgoingFile["kind"] =>
 
 const KINDS: readonly string[] = ["photo", "video", "animation", "audio", "document"];
 
-const knownKind = ({ fileKind, kind }: OutgoingFileRow): OutgoingFile["kind"] =>
-  (KINDS.includes(fileKind ?? "") ? fileKind : kind) as OutgoingFile["kind"];
+/** The kind that its id can be sent as. */
+export const knownKind = ({
+  fileKind,
+  kind,
+}: Partial<Pick<OutgoingFileRow, "fileKind" | "kind">>): OutgoingFile["kind"] =>
+  (KINDS.includes(fileKind ?? "") ? fileKind : (kind ?? "document")) as OutgoingFile["kind"];
 
 const onDisk = ({ name, thumbnailName, sizeBytes }: ItemFile, folder: string) => ({
   path: path.join(folder, name),

@@ -82,6 +82,9 @@ export interface SentItem {
   fileKind: string;
 }
 
+/** File that Telegram has, by its id. */
+export type KnownFileRow = Pick<ItemRow, "item"> & { fileId: string; fileKind: string; sizeBytes: number | null };
+
 const item = row<ItemRow>("takenAt", "expiresAt");
 
 export const ITEM_CALLS = {
@@ -129,6 +132,8 @@ export const ITEM_CALLS = {
   releaseItems: sql<(jobId: string, chatId: number, mediaIds: number[]) => void>(["jobId", "chatId", "mediaIds"]),
   /** sending → sent, with Telegram's file id; the first id of a media stays. */
   itemSent: sql<(jobId: string, chatId: number, sent: SentItem) => void>(["jobId", "chatId", "sent"]),
+  /** Files that Telegram got within these hours of what its source calls `name` (up to the first colon), newest first. */
+  knownFiles: sql<(of: { platform: string; name: string; hours: number }) => KnownFileRow[]>(["..."]),
   /** Forgets a file id that Telegram no longer knows, so that the file is fetched again. */
   forgetFile: sql<(mediaId: number) => void>(["mediaId"]),
   /** Any unsettled state → failed, for one chat. */

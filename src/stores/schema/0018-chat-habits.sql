@@ -1,4 +1,4 @@
--- What a chat is used to: a message when a long job has ended.
+-- What a chat is used to: a message when a long job has ended, and files that were sent before by their links.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -27,6 +27,17 @@ create function public.mf_ping_sent(args jsonb) returns jsonb language sql as $$
   insert into pings (job_id, run) select id, run from jobs where id = args->>'jobId'
   on conflict (job_id) do update set run = excluded.run;
   select null::jsonb
+$$;
+
+create index on media (platform, split_part(source_id, ':', 1)) where file_id is not null;
+
+-- Files that Telegram has got of what is called so, newest first.
+create function public.mf_known_files(args jsonb) returns jsonb language sql stable as $$
+  select coalesce(jsonb_agg(jsonb_build_object('fileId', file_id, 'fileKind', file_kind, 'sizeBytes', size_bytes,
+    'item', item) order by file_known_at desc, id desc), '[]')
+  from media
+  where platform = args->>'platform' and split_part(source_id, ':', 1) = args->>'name' and file_id is not null
+    and file_known_at > after_hours(-(args->'hours')::double precision)
 $$;
 
 insert into migrations (name) values ('0018-chat-habits');

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import type { Redis } from "ioredis";
 import { UserError } from "../../errors.ts";
 import type { Platform } from "../../sources/index.ts";
 import { type LinkTargets, readLinkTargets } from "../links/links.ts";
@@ -14,10 +16,32 @@ type Known = Pick<Services, "sources" | "helpTopics" | "topicsOfKinds">;
 
 /** All that Telegram lets through. */
 const PAYLOAD = /^[\w-]{1,64}$/;
+/** Stands for a link that is too long for a payload. */
+const REMEMBERED = /^link-([\w-]{43})$/;
+const REMEMBERED_SECONDS = 3600;
 const HELP = /^help-([a-z]+)$/i;
 const WATCH = /^watch-([a-z]+)-(.+)$/i;
-/** Without a user, whose name could pass for the host. */
-const PLAIN_LINK = /^https?:\/\/[\w.:[\]-]+(?:[/?#][!-~]*)?$/i;
+const PLAIN_LINK = /^https?:\/\/[!-~]+$/i;
+
+/** Payload that asks for the link: the link itself, or where that is too long a name for it, known for an hour. */
+export async function payloadOf(url: string, keys: Redis): Promise<string> {
+  const payload = Buffer.from(url).toString("base64url");
+  if (PAYLOAD.test(payload) && PLAIN_LINK.test(url)) return payload;
+  const name = createHash("sha256").update(url).digest("base64url");
+  await keys.set(`start-link:${name}`, url, "EX", REMEMBERED_SECONDS);
+  return `link-${name}`;
+}
+
+/** As `readDeepLink`, also of links that are too long for a payload. */
+export async function findDeepLink(
+  payload: string,
+  known: Known & Pick<Services, "keys">,
+): Promise<DeepLink | undefined> {
+  const name = REMEMBERED.exec(payload)?.[1];
+  if (name === undefined) return readDeepLink(payload, known);
+  const url = await known.keys.get(`start-link:${name}`);
+  return url === null ? undefined : linkTo(url, known);
+}
 
 /** Reads "help-links", "watch-instagram-NAME" or a link in base64url; undefined for everything else, as anybody can write one. */
 export function readDeepLink(payload: string, known: Known): DeepLink | undefined {
@@ -44,9 +68,14 @@ function readWatch(payload: string, { sources }: Known): DeepLink | undefined {
   }
 }
 
-function readLink(payload: string, { sources }: Known): DeepLink | undefined {
+function readLink(payload: string, known: Known): DeepLink | undefined {
   const url = Buffer.from(payload, "base64url").toString("utf8");
-  if (!PLAIN_LINK.test(url)) return undefined;
+  return PLAIN_LINK.test(url) ? linkTo(url, known) : undefined;
+}
+
+/** Not of one with a user, whose name could pass for the host. */
+function linkTo(url: string, { sources }: Known): DeepLink | undefined {
+  if (URL.parse(url)?.username) return undefined;
   const targets = readLinkTargets([{ is: "link", text: url }], sources);
   return targets.targets.length === 1 ? { is: "link", url, targets } : undefined;
 }

@@ -4,7 +4,7 @@ import { inWholeMegabytes } from "../connection/receive.ts";
 import { replyWith } from "../send/reply.ts";
 import type { Command } from "../update/command.ts";
 import type { Services } from "../update/services.ts";
-import { readDeepLink } from "./deep-link.ts";
+import { findDeepLink } from "./deep-link.ts";
 import { helpKeyboard } from "./help.ts";
 import { setAdminMenu } from "./menu.ts";
 import { answerDeepLink } from "./start-question.ts";
@@ -14,7 +14,7 @@ export const start: Command = {
   name: "start",
   access: "everyone",
   async handle(ctx, words, services) {
-    const link = readDeepLink(words, services);
+    const link = await findDeepLink(words, services);
     if (link) await answerDeepLink(ctx, services, link);
     else await replyWith(ctx, greeting(ctx, services), helpKeyboard(ctx.texts, services));
     // Telegram knows an admin's chat only once the admin has written to the bot.

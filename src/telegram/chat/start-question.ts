@@ -9,7 +9,7 @@ import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 import { BEGIN } from "../users/watch-buttons.ts";
 import { watchTitle } from "../users/watch-card.ts";
-import { type DeepLink, readDeepLink } from "./deep-link.ts";
+import { type DeepLink, findDeepLink } from "./deep-link.ts";
 import { helpKeyboard, helpText } from "./help.ts";
 
 /** What it fetches stands in the /start that its message answers. */
@@ -39,7 +39,7 @@ export const START_PRESSES: readonly PressHandler[] = [
   onPress(FETCH, async (ctx, _press, services) => {
     const started = ctx.msg?.reply_to_message;
     const payload = STARTED.exec(started?.text ?? "")?.[1];
-    const link = payload === undefined ? undefined : readDeepLink(payload, services);
+    const link = payload === undefined ? undefined : await findDeepLink(payload, services);
     if (!started?.from || link?.is !== "link") throw new UserError("error-rung-gone");
     await requireControl(ctx, { userId: started.sender_chat?.id ?? started.from.id });
     await submitLinkTargets(ctx, services, link.targets);

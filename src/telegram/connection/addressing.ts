@@ -4,7 +4,7 @@ export type Address =
   | { kind: "command"; name: string; words: string }
   /** A message in a private chat, or in a group or a channel where the bot was mentioned. `isBorrowed`: somebody else's command. */
   | { kind: "plain"; isBorrowed?: boolean }
-  /** Not for us: group talk, or a command for another bot. */
+  /** Not for us: group talk, a command for another bot, or what somebody has sent through us. */
   | { kind: "none" };
 
 const TALK = [
@@ -13,7 +13,7 @@ const TALK = [
 ];
 
 export function addressOf(message: Message, me: Pick<UserFromGetMe, "id" | "username">): Address {
-  if (!isTalk(message)) return { kind: "none" };
+  if (!isTalk(message) || message.via_bot?.id === me.id) return { kind: "none" };
   const text = message.text ?? message.caption ?? "";
   const entities = message.entities ?? message.caption_entities ?? [];
   const command = entities.find(({ type, offset }) => type === "bot_command" && offset === 0);

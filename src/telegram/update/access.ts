@@ -23,18 +23,23 @@ export function floodGuard({ keys, log }: Services): Middleware<Ctx> {
 }
 
 /** Lets in users that ACCESS allows, and admins always. Banned users get no answer. */
-export function accessGuard({ rows, config, log }: Services): Middleware<Ctx> {
+export function accessGuard(services: Services): Middleware<Ctx> {
   return async (ctx, next) => {
     const { chat, senderId: userId } = ctx;
     if (!chat) return;
-    const { access } = await rows.rememberUser({ userId, chatId: chat.id });
-    if (ctx.isAdmin) return next();
-    if (access === "banned") {
-      log.info({ userId }, "banned user ignored");
-      return;
-    }
-    if (config.access === "allowlist" && access !== "allowed")
-      throw new UserError("error-not-allowed", { userId: String(userId) });
-    return next();
+    const access = await accessOf(services, { userId, chatId: chat.id });
+    if (ctx.isAdmin || access === "allowed") return next();
+    if (access === "refused") throw new UserError("error-not-allowed", { userId: String(userId) });
+    services.log.info({ userId }, "banned user ignored");
   };
+}
+
+/** Whether the operator and the admins let this user in; remembers user and chat. */
+export async function accessOf(
+  { rows, config }: Pick<Services, "rows" | "config">,
+  user: { userId: number; chatId: number },
+): Promise<"allowed" | "refused" | "banned"> {
+  const { access } = await rows.rememberUser(user);
+  if (access === "banned") return "banned";
+  return config.access === "allowlist" && access !== "allowed" ? "refused" : "allowed";
 }

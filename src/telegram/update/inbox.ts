@@ -106,9 +106,10 @@ function createLanes(log: Logger, settle: (update: Update) => Promise<void>) {
   };
 }
 
-/** Presses have a lane of their own: Cancel must not wait behind fifty forwarded videos. */
+/** Presses and inline queries have a lane of their own: Cancel must not wait behind fifty forwarded videos. */
 function laneOf(update: Update): string {
   const press = update.callback_query;
   if (press) return `press:${press.message?.chat.id ?? press.from.id}`;
+  if (update.inline_query) return `inline:${update.inline_query.from.id}`;
   return String((update.message ?? update.edited_message ?? update.channel_post)?.chat.id ?? update.update_id);
 }

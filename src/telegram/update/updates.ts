@@ -9,6 +9,7 @@ export const ALLOWED_UPDATES = [
   "edited_message",
   "channel_post",
   "callback_query",
+  "inline_query",
   "chat_member",
   "my_chat_member",
 ] as const;

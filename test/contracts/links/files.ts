@@ -200,6 +200,19 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       expect(await rows().pruneFileLinks(24)).toEqual([]);
     });
 
+    test("what Telegram has of a link is found by its name, until it is old", async () => {
+      const name = `link${nextId()}`;
+      const listed = { ...webItem(), sourceId: `${name}:720p:v1` };
+      const { job, chatId, mediaId } = await fetched(listed);
+      const find = (changes: object = {}) => rows().knownFiles({ platform: "web", name, hours: 1, ...changes });
+      expect(await find()).toEqual([]);
+      const sent = { mediaId, messageId: 7, fileId: "id", fileUniqueId: "unique", fileKind: "video" } as const;
+      await rows().itemSent(job.id, chatId, sent);
+      expect(await find()).toMatchObject([{ fileId: "id", fileKind: "video", item: listed.item }]);
+      for (const other of [{ name: name.slice(0, -1) }, { platform: "instagram" }, { hours: 0 }])
+        expect(await find(other)).toEqual([]);
+    });
+
     test("Telegram's id of an old file is forgotten, unless it is about to be sent", async () => {
       const listed = webItem();
       const { job, chatId, mediaId } = await fetched(listed);

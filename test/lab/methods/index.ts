@@ -2,6 +2,7 @@ import type { Method } from "../lab.ts";
 import { BOT_METHODS } from "./bot.ts";
 import { CHAT_METHODS } from "./chat.ts";
 import { EDIT_METHODS } from "./edit.ts";
+import { INLINE_METHODS } from "./inline.ts";
 import { PASS_METHODS } from "./pass.ts";
 import { SEND_METHODS } from "./send.ts";
 
@@ -17,4 +18,5 @@ export const METHODS: Record<string, Method> = {
   ...EDIT_METHODS,
   ...PASS_METHODS,
   ...CHAT_METHODS,
+  ...INLINE_METHODS,
 };

@@ -1,6 +1,7 @@
 import type { Choice, FetchProgress, WebPage } from "../../../sources/index.ts";
 import type { FileLinkView } from "../../api/files.ts";
 import type { JobOf } from "../../api/job.ts";
+import type { AboutPage, OutgoingFile } from "../../outbox.ts";
 
 declare module "../../api/flows.ts" {
   interface FlowTypes {
@@ -47,7 +48,18 @@ export interface LinkView extends JobOf {
   file?: FileLinkView | undefined;
 }
 
+/** A file of a link that Telegram has. */
+export interface KnownFile {
+  fileId: string;
+  kind: OutgoingFile["kind"];
+  choice: LinkChoice;
+  sizeBytes?: number | undefined;
+  about: AboutPage;
+}
+
 export interface LinksCalls {
   /** `started` for exactly one of all presses, `chosen` for the others; `old` after an hour; `gone` without a menu. */
   choose(jobId: string, choice: LinkChoice): Promise<"started" | "chosen" | "old" | "gone">;
+  /** Files of the link that this user may have by their ids, one for each choice, largest first; asks nothing of its site. */
+  known(url: string, userId: number): Promise<KnownFile[]>;
 }

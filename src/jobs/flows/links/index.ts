@@ -5,6 +5,7 @@ import { itemsFlow } from "../../items/flow.ts";
 import { createPrepare } from "../../items/prepare.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import { createLinkFetch } from "./fetch-item.ts";
+import { createKnownFiles } from "./known.ts";
 import { createLinkList } from "./list.ts";
 import { createMenus } from "./menus.ts";
 import { linkFile } from "./outgoing-file.ts";
@@ -35,6 +36,6 @@ export function createLinksFlow(deps: FlowDeps): Flow<"links", ItemSteps> {
       }),
     },
     view,
-    calls: createMenus(parts),
+    calls: { ...createMenus(parts), known: createKnownFiles(parts) },
   };
 }

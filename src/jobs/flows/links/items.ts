@@ -9,6 +9,8 @@ import { choiceSchema, linkChoice } from "./request.ts";
 
 /** Platform of links in the ledger. */
 export const WEB = "web";
+/** Age from which a page may show something else under the same name: the file is fetched and uploaded anew. */
+export const FILE_HOURS = 7 * 24;
 
 const storedItem = z.object({
   url: z.string(),
@@ -43,12 +45,15 @@ export function listedWebItem(
   const name = item.choice === "fit" ? `fit${sendBytes}` : item.choice;
   return {
     platform: WEB,
-    sourceId: [hashOf(normalUrl), name, page.version, item.withCookies && "cookies"].filter(Boolean).join(":"),
+    sourceId: [nameOfLink(normalUrl), name, page.version, item.withCookies && "cookies"].filter(Boolean).join(":"),
     kind: kindOf(page, item.choice),
     takenAt: new Date(),
     item,
   };
 }
+
+/** First part of the names of all that a link has led to. */
+export const nameOfLink = (normalUrl: string): string => hashOf(normalUrl);
 
 const read = readerOf(storedItem);
 

@@ -16,12 +16,9 @@ import type { Outbox } from "../../outbox.ts";
 import type { LookUps } from "../look-ups.ts";
 import type { LinkChoice } from "./api.ts";
 import { resolveChoice } from "./choices.ts";
-import { listedWebItem, WEB, webItem } from "./items.ts";
+import { FILE_HOURS, listedWebItem, WEB, webItem } from "./items.ts";
 import { savePage } from "./page.ts";
 import { requestOf } from "./request.ts";
-
-/** Age from which a page may show something else under the same name: the file is fetched and uploaded anew. */
-const FILE_HOURS = 7 * 24;
 
 interface Deps {
   rows: Rows;

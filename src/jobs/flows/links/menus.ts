@@ -15,7 +15,7 @@ interface Deps {
 }
 
 /** Presses on menus: the first one counts. */
-export function createMenus({ rows, held, runs, limits }: Deps): LinksCalls {
+export function createMenus({ rows, held, runs, limits }: Deps): Pick<LinksCalls, "choose"> {
   return {
     async choose(jobId, choice) {
       const job = await rows.findJob(jobId);

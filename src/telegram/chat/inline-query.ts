@@ -1,0 +1,90 @@
+import { type Context, InlineQueryResultBuilder } from "grammy";
+import type { InlineQueryResult, InlineQueryResultsButton } from "grammy/types";
+import type { KnownFile } from "../../jobs/index.ts";
+import { oneLine } from "../../runtime/one-line.ts";
+import { shortened } from "../cards/card-parts.ts";
+import { explainCallError, isTrouble } from "../connection/call-errors.ts";
+import { readLinkTargets } from "../links/links.ts";
+import { choiceName } from "../links/menu.ts";
+import { linksAmong, readText } from "../reading/pieces.ts";
+import { singleCaption } from "../send/caption.ts";
+import type { Texts } from "../texts/texts.ts";
+import { accessOf } from "../update/access.ts";
+import { countHit } from "../update/rates.ts";
+import type { Services } from "../update/services.ts";
+import { payloadOf } from "./deep-link.ts";
+
+/** Files may be forgotten, and more of them come. */
+const CACHE_SECONDS = 10;
+/** Of one user, who writes a letter at a time; above, nothing is looked up. */
+const QUERIES_PER_MINUTE = 60;
+const TITLE_LIMIT = 100;
+
+type Offer = { results: InlineQueryResult[]; button?: InlineQueryResultsButton };
+
+/**
+ * Answers `@bot LINK` with the files that Telegram has of the link, and a button that brings the link into the private chat;
+ * nothing is fetched for it. Banned users get no answer.
+ */
+export async function answerInlineQuery(ctx: Context, services: Services): Promise<void> {
+  const { from, query } = ctx.inlineQuery!;
+  const { config, jobs, keys, log, telegram } = services;
+  const isAdmin = config.adminIds.includes(from.id);
+  const access = isAdmin ? "allowed" : await accessOf(services, { userId: from.id, chatId: from.id });
+  if (access === "banned") return;
+  const { language } = await jobs.settings(from.id);
+  const texts = telegram.library.textsFor(language ?? from.language_code);
+  const { hits } = await countHit(keys, `inline:${from.id}`, 60_000);
+  const isFlood = !isAdmin && hits > QUERIES_PER_MINUTE;
+  if (isFlood) log.warn({ userId: from.id }, "user sends inline queries too fast");
+  const offer =
+    access === "refused" || isFlood ? { results: [] } : await offerFor(services, { query, userId: from.id, texts });
+  await answer(ctx, services, offer);
+}
+
+async function offerFor(
+  services: Services,
+  { query, userId, texts }: { query: string; userId: number; texts: Texts },
+): Promise<Offer> {
+  const [link] = linksAmong(readText(query));
+  const [target] = link === undefined ? [] : readLinkTargets([{ is: "link", text: link }], services.sources).targets;
+  if (!target || link === undefined)
+    return { results: [], button: { text: texts.plain("inline-paste"), start_parameter: "help-links" } };
+  const files = "url" in target ? await services.jobs.links.known(target.url, userId) : [];
+  return {
+    results: files.map((file, index) => resultOf(file, { id: String(index), texts })),
+    button: { text: texts.plain("inline-fetch"), start_parameter: await payloadOf(link, services.keys) },
+  };
+}
+
+function resultOf(file: KnownFile, { id, texts }: { id: string; texts: Texts }): InlineQueryResult {
+  const { fileId, kind, choice, sizeBytes, about } = file;
+  const title = `${shortened(oneLine(about.title || about.site), TITLE_LIMIT)} · ${choiceName(choice, texts)}`;
+  const caption = { caption: singleCaption({ kind, about }, texts), parse_mode: "HTML" } as const;
+  const told = { ...caption, ...(sizeBytes ? { description: texts.plain("menu-size", { sizeBytes }) } : {}) };
+  switch (kind) {
+    case "photo":
+      return InlineQueryResultBuilder.photoCached(id, fileId, { ...told, title });
+    case "video":
+      return InlineQueryResultBuilder.videoCached(id, title, fileId, told);
+    case "animation":
+      return InlineQueryResultBuilder.mpeg4gifCached(id, fileId, { ...caption, title });
+    case "audio":
+      return InlineQueryResultBuilder.audioCached(id, fileId, caption);
+    case "document":
+      return InlineQueryResultBuilder.documentCached(id, title, fileId, told);
+  }
+}
+
+/** Without its files where Telegram has lost one of them. A query that is too old is seen by nobody. */
+async function answer(ctx: Context, { log }: Services, { results, button }: Offer): Promise<void> {
+  const options = { is_personal: true, cache_time: CACHE_SECONDS, ...(button && { button }) };
+  try {
+    await ctx.answerInlineQuery(results, options);
+  } catch (error) {
+    if (isTrouble(error, "late")) return log.info({ err: explainCallError(error) }, "inline query is too old");
+    if (results.length === 0 || !isTrouble(error, "file-id", "item", "kind")) throw error;
+    log.warn({ count: results.length, err: explainCallError(error) }, "inline results were refused, answering without");
+    await ctx.answerInlineQuery([], options);
+  }
+}
