@@ -8,33 +8,8 @@ export interface StepIds {
   run: number;
 }
 
-export interface EncodeSteps {
-  download: StepIds;
-  plan: StepIds;
-  chunk: StepIds & { taskId: string };
-  join: StepIds & { group: string };
-  send: ItemSteps["send"];
-  finish: StepIds;
-}
-
-/** Steps of items, from listing to chats: of users jobs, polls of watched users, and links. */
-export interface ItemSteps {
-  list: StepIds;
-  /** `isAnew`: again, since Telegram no longer knows the file. */
-  download: StepIds & { mediaId: number; isAnew?: boolean };
-  prepare: StepIds & { mediaId: number; isAnew?: boolean };
-  send: StepIds & { group: number; chatId: number; isAnew?: boolean };
-  finish: StepIds;
-}
-
-export interface ImageSteps {
-  list: StepIds;
-  images: StepIds & { batch: number };
-  /** Without `mediaId`: divides the set into files. With one: writes that file. */
-  pack: StepIds & { mediaId?: number };
-  send: ItemSteps["send"];
-  finish: StepIds;
-}
+/** What a step of a phase is told beside its ids. */
+export type PayloadOf<Steps, Phase extends keyof Steps> = Omit<Steps[Phase], keyof StepIds>;
 
 export const PHASE_NAMES = [
   "list",
@@ -104,7 +79,3 @@ export const turnMs = (ageMs: number): number => Math.min(1000, Math.max(50, age
 export type HandlersOf<Steps> = { [Phase in keyof Steps]: (payload: Steps[Phase], run: Run) => Promise<void> };
 /** The same of any flow; what each takes is what its flow has put into the queue. */
 export type PhaseHandlers = { readonly [Phase in PhaseName]?: (payload: never, run: Run) => Promise<void> };
-
-export type EncodeHandlers = HandlersOf<EncodeSteps>;
-export type ItemHandlers = HandlersOf<ItemSteps>;
-export type ImageHandlers = HandlersOf<ImageSteps>;

@@ -1,11 +1,11 @@
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { ItemRow, Rows } from "../../stores/index.ts";
-import type { ItemHandlers, Run } from "../engine/phases.ts";
+import type { Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
 import { getItem, type ItemFile } from "./file.ts";
-import { prepareFlow, sendName } from "./flow.ts";
+import { type ItemHandlers, prepareFlow, sendName } from "./flow.ts";
 import { giveUp } from "./give-up.ts";
 import { notifyCounts } from "./notify-counts.ts";
 import { findKnownItem } from "./remembered.ts";

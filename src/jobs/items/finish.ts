@@ -5,12 +5,13 @@ import type { CardView } from "../api/flows.ts";
 import { type Failure, isOpen } from "../api/job.ts";
 import { failureOfSteps, userFailure } from "../engine/failures.ts";
 import { closeFolder } from "../engine/folders.ts";
-import type { ItemHandlers, Run } from "../engine/phases.ts";
+import type { Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
 import type { Outbox } from "../outbox.ts";
 import { closeCards } from "./close-cards.ts";
 import type { FileLinks } from "./file-links.ts";
+import type { ItemHandlers } from "./flow.ts";
 import { pingRequester } from "./ping.ts";
 import { createSend, type SendDeps } from "./send.ts";
 

@@ -1,11 +1,22 @@
 import type { FlowJob } from "bullmq";
 import type { ItemRow, JobRow } from "../../stores/index.ts";
-import type { ItemSteps, StepIds } from "../engine/phases.ts";
+import type { HandlersOf, PayloadOf, StepIds } from "../engine/phases.ts";
 import { priority, step, tierOf } from "../engine/steps.ts";
 
 type Place = Pick<ItemRow, "mediaId" | "position">;
 type Anew = { isAnew?: boolean };
-type Payload<Phase extends keyof ItemSteps> = Omit<ItemSteps[Phase], keyof StepIds>;
+/** Steps of items, from listing to chats: of users jobs, polls of watched users, and links. */
+export interface ItemSteps {
+  list: StepIds;
+  /** `isAnew`: again, since Telegram no longer knows the file. */
+  download: StepIds & { mediaId: number; isAnew?: boolean };
+  prepare: StepIds & { mediaId: number; isAnew?: boolean };
+  send: StepIds & { group: number; chatId: number; isAnew?: boolean };
+  finish: StepIds;
+}
+export type ItemHandlers = HandlersOf<ItemSteps>;
+
+type Payload<Phase extends keyof ItemSteps> = PayloadOf<ItemSteps, Phase>;
 
 /** Initial tree: finish ← list. The list adds the rest under `finish`. */
 export function itemsFlow(job: JobRow): FlowJob {

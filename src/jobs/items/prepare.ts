@@ -2,9 +2,9 @@ import path from "node:path";
 import type { Logger } from "../../log.ts";
 import type { Media } from "../../media/index.ts";
 import type { Rows } from "../../stores/index.ts";
-import type { ItemHandlers } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import { fileOf, getItem, type ItemFile } from "./file.ts";
+import type { ItemHandlers } from "./flow.ts";
 import { notifyCounts } from "./notify-counts.ts";
 
 interface Deps {

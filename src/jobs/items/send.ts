@@ -1,11 +1,11 @@
 import { RetryLater, UserError } from "../../errors.ts";
 import type { ItemRow, JobRow } from "../../stores/index.ts";
 import { userFailure } from "../engine/failures.ts";
-import { type ItemHandlers, type ItemSteps, turnMs } from "../engine/phases.ts";
+import { turnMs } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
 import { type DeliverDeps, deliver } from "./deliver.ts";
-import { anewFlow, sendFlow } from "./flow.ts";
+import { anewFlow, type ItemHandlers, type ItemSteps, sendFlow } from "./flow.ts";
 import { notifyCounts } from "./notify-counts.ts";
 
 export interface SendDeps extends DeliverDeps {

@@ -1,6 +1,6 @@
 import type { Media } from "../../../media/index.ts";
 import type { Rows } from "../../../stores/index.ts";
-import type { EncodeHandlers } from "../../engine/phases.ts";
+import type { EncodeHandlers } from "./flow.ts";
 import type { ReadPlan } from "./plans.ts";
 
 interface Deps {

@@ -7,13 +7,14 @@ import { writeAtomically } from "../../../runtime/files.ts";
 import { PLATFORM_NAMES, type Sources } from "../../../sources/index.ts";
 import type { Rows } from "../../../stores/index.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
-import type { EncodeHandlers, Run } from "../../engine/phases.ts";
+import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { Outbox } from "../../outbox.ts";
 import { resolveChoice } from "../links/choices.ts";
 import { savePage } from "../links/page.ts";
 import type { LookUps } from "../look-ups.ts";
+import type { EncodeHandlers } from "./flow.ts";
 import { requestOf } from "./request.ts";
 import { uploadClaim, uploadedPath } from "./uploads.ts";
 

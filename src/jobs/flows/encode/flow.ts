@@ -1,10 +1,22 @@
 import type { FlowJob } from "bullmq";
 import type { EncodePlan, TaskGroup } from "../../../media/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
-import type { EncodeSteps, StepIds } from "../../engine/phases.ts";
+import type { HandlersOf, PayloadOf, StepIds } from "../../engine/phases.ts";
 import { priority, step } from "../../engine/steps.ts";
+import type { ItemSteps } from "../../items/flow.ts";
 
-type Payload<Phase extends keyof EncodeSteps> = Omit<EncodeSteps[Phase], keyof StepIds>;
+/** Steps of an encode. */
+export interface EncodeSteps {
+  download: StepIds;
+  plan: StepIds;
+  chunk: StepIds & { taskId: string };
+  join: StepIds & { group: string };
+  send: ItemSteps["send"];
+  finish: StepIds;
+}
+export type EncodeHandlers = HandlersOf<EncodeSteps>;
+
+type Payload<Phase extends keyof EncodeSteps> = PayloadOf<EncodeSteps, Phase>;
 
 /** Initial tree: finish ← plan ← download. The plan adds the rest under `finish`. */
 export function encodeFlow(job: JobRow): FlowJob {

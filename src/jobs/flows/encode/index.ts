@@ -1,14 +1,13 @@
 import { rm } from "node:fs/promises";
 import type { JobRow } from "../../../stores/index.ts";
 import { isOpen } from "../../api/job.ts";
-import type { EncodeSteps } from "../../engine/phases.ts";
 import { createDelivery } from "../../items/finish.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import { createAgree } from "./agree.ts";
 import type { EncodeView } from "./api.ts";
 import { createChunk } from "./chunk.ts";
 import { createDownload } from "./download.ts";
-import { encodeFlow } from "./flow.ts";
+import { type EncodeSteps, encodeFlow } from "./flow.ts";
 import { createJoin } from "./join.ts";
 import { createRungFile } from "./outgoing-file.ts";
 import { createPlan } from "./plan.ts";

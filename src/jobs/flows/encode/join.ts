@@ -3,11 +3,12 @@ import type { Logger } from "../../../log.ts";
 import type { EncodePlan, FinishedRung, Media } from "../../../media/index.ts";
 import type { ItemRow, Rows } from "../../../stores/index.ts";
 import { failureFrom, finalFailure, isAbortedByUs } from "../../engine/failures.ts";
-import type { EncodeHandlers, Run } from "../../engine/phases.ts";
+import type { Run } from "../../engine/phases.ts";
 import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
 import { madeFile } from "../../items/file.ts";
 import { sendFlow } from "../../items/flow.ts";
+import type { EncodeHandlers } from "./flow.ts";
 import type { ReadPlan } from "./plans.ts";
 import { rungOf } from "./rungs.ts";
 

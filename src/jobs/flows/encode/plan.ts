@@ -3,12 +3,11 @@ import type { EncodePlan, Media } from "../../../media/index.ts";
 import { ignoreMissing } from "../../../runtime/files.ts";
 import type { Rows } from "../../../stores/index.ts";
 import { decodeFailure } from "../../engine/failures.ts";
-import type { EncodeHandlers } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import type { Quota } from "../../engine/quota.ts";
 import { Cancelled } from "../../engine/signals.ts";
-import { planFlows } from "./flow.ts";
+import { type EncodeHandlers, planFlows } from "./flow.ts";
 import { requestOf } from "./request.ts";
 import { listedRung } from "./rungs.ts";
 

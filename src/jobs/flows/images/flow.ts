@@ -1,11 +1,22 @@
 import type { FlowJob } from "bullmq";
 import type { ItemRow, JobRow } from "../../../stores/index.ts";
-import type { ImageSteps, StepIds } from "../../engine/phases.ts";
+import type { HandlersOf, PayloadOf, StepIds } from "../../engine/phases.ts";
 import { priority, step } from "../../engine/steps.ts";
-import { sendFlow } from "../../items/flow.ts";
+import { type ItemSteps, sendFlow } from "../../items/flow.ts";
 import { requestOf } from "./request.ts";
 
-type Payload<Phase extends keyof ImageSteps> = Omit<ImageSteps[Phase], keyof StepIds>;
+/** Steps of a set of images. */
+export interface ImageSteps {
+  list: StepIds;
+  images: StepIds & { batch: number };
+  /** Without `mediaId`: divides the set into files. With one: writes that file. */
+  pack: StepIds & { mediaId?: number };
+  send: ItemSteps["send"];
+  finish: StepIds;
+}
+export type ImageHandlers = HandlersOf<ImageSteps>;
+
+type Payload<Phase extends keyof ImageSteps> = PayloadOf<ImageSteps, Phase>;
 
 /** Step that divides the set into files, after the list and all batches. */
 export const DIVIDE = "divide";

@@ -1,11 +1,10 @@
-import type { ImageSteps } from "../../engine/phases.ts";
 import { createDelivery } from "../../items/finish.ts";
 import type { AnyFlow, Flow, FlowDeps } from "../flow.ts";
 import { createDecisions } from "./decisions.ts";
 import { createEstimate } from "./estimate.ts";
 import { createImageBatch } from "./fetch/batch.ts";
 import { keepCheckpoints } from "./fetch/checkpoint.ts";
-import { imagesFlow } from "./flow.ts";
+import { type ImageSteps, imagesFlow } from "./flow.ts";
 import { createLanes } from "./lanes.ts";
 import { createImagesList } from "./list/list.ts";
 import { outgoingSetFile } from "./pack/files.ts";

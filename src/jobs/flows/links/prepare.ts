@@ -3,10 +3,11 @@ import path from "node:path";
 import type { Logger } from "../../../log.ts";
 import { type EncodePlan, type FinishedRung, type Media, ORIGINAL } from "../../../media/index.ts";
 import type { Rows } from "../../../stores/index.ts";
-import type { ItemHandlers, Run } from "../../engine/phases.ts";
+import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { fileOf, getItem, type ItemFile, madeFile } from "../../items/file.ts";
+import type { ItemHandlers } from "../../items/flow.ts";
 import { webItemOf } from "./items.ts";
 
 interface Deps {

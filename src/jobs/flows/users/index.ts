@@ -1,7 +1,6 @@
-import type { ItemSteps } from "../../engine/phases.ts";
 import { createItemDownload } from "../../items/download.ts";
 import { createDelivery } from "../../items/finish.ts";
-import { itemsFlow } from "../../items/flow.ts";
+import { type ItemSteps, itemsFlow } from "../../items/flow.ts";
 import { createPrepare } from "../../items/prepare.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import { createItemFetch } from "./fetch-item.ts";

@@ -4,11 +4,11 @@ import { type Listing, PLATFORM_NAMES, type Query, type Sources } from "../../..
 import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
 import { failureFrom } from "../../engine/failures.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
-import type { ItemHandlers, Run } from "../../engine/phases.ts";
+import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
-import { groupFlows } from "../../items/flow.ts";
+import { groupFlows, type ItemHandlers } from "../../items/flow.ts";
 import { shortestMinutes } from "./intervals.ts";
 import { listedItem, sourceItemOf } from "./items.ts";
 import type { Listings } from "./listings.ts";

@@ -8,7 +8,7 @@ import type { ListColumns, ListEntry, Sources } from "../../../../sources/index.
 import type { Rows } from "../../../../stores/index.ts";
 import type { Allowance } from "../../../engine/allowance.ts";
 import { ofFirstContact } from "../../../engine/outages.ts";
-import type { ImageHandlers, Run } from "../../../engine/phases.ts";
+import type { Run } from "../../../engine/phases.ts";
 import type { Progress } from "../../../engine/progress.ts";
 import type { Quota } from "../../../engine/quota.ts";
 import { ownerOf } from "../../../engine/steps.ts";
@@ -16,6 +16,7 @@ import type { Outbox } from "../../../outbox.ts";
 import type { ImagesSummary } from "../api.ts";
 import { hashOf } from "../batches.ts";
 import type { Estimate } from "../estimate.ts";
+import type { ImageHandlers } from "../flow.ts";
 import type { Lanes } from "../lanes.ts";
 import { requestOf, summaryOf as summaryOfJob } from "../request.ts";
 import { type Batch, batchesOf } from "./batching.ts";
