@@ -629,6 +629,7 @@ button-keep-trying = ↻ Keep trying
 button-remove = ✕ Remove
 button-stop = ⏹ Stop
 button-watch-again = 👁 Watch again
+button-close = ✕ Close
 button-back = ‹ Back
 button-session-resume = ▶ Resume
 button-language-auto = Automatic

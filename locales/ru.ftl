@@ -631,6 +631,7 @@ button-keep-trying = ↻ Пробовать дальше
 button-remove = ✕ Убрать
 button-stop = ⏹ Отписаться
 button-watch-again = 👁 Подписаться снова
+button-close = ✕ Закрыть
 button-back = ‹ Назад
 button-session-resume = ▶ Продолжить
 button-language-auto = Автоматически

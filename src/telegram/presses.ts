@@ -1,6 +1,7 @@
 import { UserError } from "../errors.ts";
 import { SESSION_PRESSES } from "./admin/session-overview.ts";
 import { STATS_PRESSES } from "./admin/stats-overview.ts";
+import { CLOSE_PRESS } from "./chat/close-press.ts";
 import { HELP_PRESSES } from "./chat/help.ts";
 import { SETTING_PRESSES } from "./chat/settings-overview.ts";
 import { START_PRESSES } from "./chat/start-question.ts";
@@ -17,6 +18,7 @@ export const PRESSES: readonly PressHandler[] = [
   ...SESSION_PRESSES,
   ...STATS_PRESSES,
   ...HELP_PRESSES,
+  CLOSE_PRESS,
   ...START_PRESSES,
 ];
 

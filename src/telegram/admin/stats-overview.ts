@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { JobsStats } from "../../jobs/index.ts";
-import { defineButton, PART } from "../cards/buttons.ts";
+import { closeButton, defineButton, PART } from "../cards/buttons.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
@@ -107,7 +107,7 @@ function periodButtons(shown: number, texts: Texts): InlineKeyboard {
     const label = texts.plain(periodKey(seconds));
     return InlineKeyboard.text(seconds === shown ? `• ${label}` : label, STATS({ seconds }));
   });
-  return InlineKeyboard.from([buttons]);
+  return InlineKeyboard.from([buttons, [closeButton(texts)]]);
 }
 
 function periodKey(seconds: number): string {

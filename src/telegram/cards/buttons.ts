@@ -1,5 +1,7 @@
+import { InlineKeyboard } from "grammy";
 import { z } from "zod";
 import { PLATFORMS } from "../../sources/index.ts";
+import type { Texts } from "../texts/texts.ts";
 
 export const PART = {
   id: z.string().regex(/^[0-9a-z]{1,32}$/),
@@ -41,3 +43,7 @@ export function defineButton<S extends Shape>(letter: string, shape: S): Button<
 /** Buttons that cards of every flow have. */
 export const CANCEL = defineButton("c", { jobId: PART.id });
 export const RETRY = defineButton("y", { jobId: PART.id });
+export const CLOSE = defineButton("z", {});
+
+/** Takes a menu away that has done its work. */
+export const closeButton = (texts: Texts) => InlineKeyboard.text(texts.plain("button-close"), CLOSE({}));

@@ -1,5 +1,5 @@
 import { InlineKeyboard } from "grammy";
-import { defineButton, PART } from "../cards/buttons.ts";
+import { closeButton, defineButton, PART } from "../cards/buttons.ts";
 import type { Ctx } from "../connection/client.ts";
 import { inWholeMegabytes } from "../connection/receive.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
@@ -19,10 +19,15 @@ export function helpText(ctx: Ctx, topic: string, { telegram, config, commands }
   return ctx.texts.html(`help-${topic}`, { ...limits, min, max, limit, lookUps, jobs, bot: telegram.me.username });
 }
 
+/** A button per other topic, and from each page a way back and out; without a page, as below /start, the topics alone. */
 export function helpKeyboard(texts: Texts, { helpTopics }: Services, shown?: string): InlineKeyboard {
-  const topics = helpTopics.filter((topic) => topic !== shown);
+  const isInside = shown !== undefined && shown !== COMMANDS_TOPIC;
+  const topics = helpTopics.filter((topic) => topic !== shown && !(isInside && topic === COMMANDS_TOPIC));
   const buttons = topics.map((topic) => InlineKeyboard.text(texts.plain(`button-help-${topic}`), HELP({ topic })));
-  return InlineKeyboard.from([buttons.slice(0, TOPICS_IN_ROW), buttons.slice(TOPICS_IN_ROW)]);
+  const back = InlineKeyboard.text(texts.plain("button-back"), HELP({ topic: COMMANDS_TOPIC }));
+  const ways = [...(isInside ? [back] : []), ...(shown === undefined ? [] : [closeButton(texts)])];
+  const rows = [buttons.slice(0, TOPICS_IN_ROW), buttons.slice(TOPICS_IN_ROW), ways];
+  return InlineKeyboard.from(rows.filter((row) => row.length > 0));
 }
 
 export const HELP_PRESSES: readonly PressHandler[] = [

@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { CHAT_SETTINGS, type ChatSettings } from "../../stores/index.ts";
-import { defineButton, PART } from "../cards/buttons.ts";
+import { closeButton, defineButton, PART } from "../cards/buttons.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { wordsFor } from "../texts/texts.ts";
@@ -50,6 +50,7 @@ export function settingsOverview(settings: ChatSettings, view: View) {
       ...SETTING_CHOICES.filter(({ hasPage }) => !hasPage).flatMap((choice) => optionRows(choice, settings, view)),
       ...inRows(switches, SWITCHES_IN_ROW),
       ...inRows(pages, SWITCHES_IN_ROW),
+      [closeButton(texts)],
     ]),
   };
 }
@@ -60,7 +61,7 @@ function settingPage(choice: SettingChoice | undefined, settings: ChatSettings, 
   const back = InlineKeyboard.text(view.texts.plain("button-back"), PAGE({ name: OVERVIEW }));
   return {
     text: choice.line(settings, view),
-    keyboard: InlineKeyboard.from([...optionRows(choice, settings, view), [back]]),
+    keyboard: InlineKeyboard.from([...optionRows(choice, settings, view), [back, closeButton(view.texts)]]),
   };
 }
 

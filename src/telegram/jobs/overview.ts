@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import { isOpen, type JobView } from "../../jobs/index.ts";
-import { CANCEL, defineButton, PART } from "../cards/buttons.ts";
+import { CANCEL, closeButton, defineButton, PART } from "../cards/buttons.ts";
 import { jobTitle, progressBar, shortened, waitLines, wholePercent } from "../cards/card-parts.ts";
 import { pageAt, pageLines, turnButtons } from "../cards/pages.ts";
 import type { Ctx } from "../connection/client.ts";
@@ -40,7 +40,11 @@ export async function jobsOverview(ctx: Ctx, services: Services, at = 0): Promis
     ...pageLines({ page, pages }, texts),
   ];
   const turns = turnButtons({ page, pages }, { texts, dataOf: (to) => JOBS({ page: to }) });
-  const keyboard = InlineKeyboard.from([...rows, turns, mine.size > 1 ? [all, refresh] : [refresh]]);
+  const keyboard = InlineKeyboard.from([
+    ...rows,
+    turns,
+    [...(mine.size > 1 ? [all] : []), refresh, closeButton(texts)],
+  ]);
   return { text: lines.join("\n\n"), keyboard };
 }
 

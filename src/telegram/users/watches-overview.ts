@@ -1,6 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import type { WatchView } from "../../jobs/index.ts";
 import type { Button } from "../cards/buttons.ts";
+import { closeButton } from "../cards/buttons.ts";
 import { inBlocks, shortened, TEXT_LIMIT } from "../cards/card-parts.ts";
 import type { Ctx } from "../connection/client.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -30,7 +31,7 @@ export async function watchesOverview(
   ];
   return {
     text: inBlocks(blocks, TEXT_LIMIT),
-    keyboard: InlineKeyboard.from([...watchButtons(views, WATCH), [refresh]]),
+    keyboard: InlineKeyboard.from([...watchButtons(views, WATCH), [refresh, closeButton(texts)]]),
   };
 }
 
