@@ -1,15 +1,12 @@
-import { createWriteStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { countGarbage } from "../../runtime/memory.ts";
 import type { Downloaded, DownloadOptions } from "../api.ts";
 import { ask } from "./ask.ts";
-import { fileName } from "./file-name.ts";
 import { type Answer, drop, failureOf, plainLink } from "./follow.ts";
 import { openPart, type Part } from "./part.ts";
-import { contentRange, contentType, header, isPieceCalledWhole, refuse, totalOf, validator } from "./response.ts";
+import { receive } from "./receive.ts";
+import { contentRange, isPieceCalledWhole } from "./response.ts";
 import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, type SpeedGuard, tooSlow } from "./speed.ts";
 
 /** Longest download; beyond that it only holds a slot. */
@@ -102,78 +99,3 @@ async function reopenLonger(before: Part, { target, link, log }: Asked): Promise
   log.info({ host: link.host, sizeBytes }, "server gave a piece, asking for the rest");
   return part;
 }
-
-/** Undefined for a piece: the rest has to be asked for. */
-async function receive(
-  answer: Answer,
-  part: Part,
-  { options, takesText, requireSpeed }: Asked,
-): Promise<Downloaded | undefined> {
-  const { response } = answer;
-  if (response.statusCode === 416 && part.resume) {
-    await drop(answer, options.signal);
-    await part.complete();
-    const { sizeBytes, known } = part.resume;
-    return { sizeBytes, name: known.name, contentType: known.contentType };
-  }
-  try {
-    await refuse(response, { takesText: takesText === true });
-    const start = startOf(response, part);
-    const total = totalOf(response, start);
-    if ((total ?? 0) > options.limitBytes) throw tooBig(options);
-    const known = {
-      name: fileName(header(response, "content-disposition"), answer.link),
-      contentType: contentType(response),
-    };
-    if (start === 0) await part.discard(); // before the notes change: old bytes must never pass for new ones
-    await part.describe({ ...known, validator: validator(response) });
-    const sizeBytes = await write(response, { part, start, total, options, requireSpeed });
-    if (sizeBytes < (total ?? 0)) {
-      if (response.statusCode !== 206) await part.discard(); // nothing tells where such a piece is from
-      return undefined;
-    }
-    await part.complete();
-    return { sizeBytes, ...known };
-  } finally {
-    response.body.on("error", () => undefined).destroy(); // nothing is lost: it was read to its end, or its failure is being thrown
-  }
-}
-
-/** Offset of the body. @throws {Error} for a piece from the middle that nobody asked for */
-function startOf(response: Dispatcher.ResponseData, { resume }: Part): number {
-  if (response.statusCode !== 206) return 0;
-  const start = resume?.sizeBytes ?? 0;
-  if ((contentRange(response)?.start ?? start) !== start) throw new Error("the server gave another range");
-  return start;
-}
-
-interface Place {
-  part: Part;
-  start: number;
-  total: number | undefined;
-}
-
-/** Appends the body at `start`; returns the size of the whole. @throws {UserError} also for a too slow body */
-async function write(
-  { body }: Dispatcher.ResponseData,
-  { part, start, total, options, requireSpeed }: Place & { options: DownloadOptions; requireSpeed: SpeedGuard },
-): Promise<number> {
-  let written = start;
-  async function* metered(): AsyncGenerator<Buffer> {
-    for await (const chunk of body as AsyncIterable<Buffer>) {
-      written += chunk.length;
-      if (written > options.limitBytes) throw tooBig(options);
-      requireSpeed(chunk.length);
-      yield chunk;
-      countGarbage(chunk.length);
-      options.onBytes?.(written, total);
-    }
-  }
-  await pipeline(metered, createWriteStream(part.path, { flags: start > 0 ? "a" : "w", mode: 0o600 }), {
-    signal: options.signal,
-  });
-  return written;
-}
-
-const tooBig = ({ limitBytes }: DownloadOptions): UserError =>
-  new UserError("error-link-too-big", { limitMb: Math.floor(limitBytes / 1e6) });

@@ -65,9 +65,7 @@ export async function refuse(response: Dispatcher.ResponseData, { takesText }: {
   if (status === 401) throw new UserError("error-page-login");
   if (status !== 200 && status !== 203 && status !== 206)
     throw new UserError("error-link-failed", { status }, { cause: new Error(await excerptOf(response)) });
-  const isText = TEXT_TYPES.test(contentType(response)) && !takesText;
-  if (isText || (header(response, "content-encoding") ?? "identity") !== "identity")
-    throw new UserError("error-link-not-media");
+  if (!takesText && TEXT_TYPES.test(contentType(response))) throw new UserError("error-link-not-media");
 }
 
 /** Ms of `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3); undefined where absent or unreadable. */

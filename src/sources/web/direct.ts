@@ -9,6 +9,7 @@ import { download } from "../net/download.ts";
 import { fileName } from "../net/file-name.ts";
 import { type Answer, failureOf, plainLink } from "../net/follow.ts";
 import { contentRange, contentType, header, sizeOf } from "../net/response.ts";
+import { unpack } from "../net/unpack.ts";
 import type { FetchedFile, FetchOptions, FetchProgress, WebPage } from "../web-api.ts";
 import { siteOf } from "./address.ts";
 import { versionOf } from "./version.ts";
@@ -77,17 +78,17 @@ async function read({ response, link }: Answer, url: string): Promise<DirectPage
     if (GONE.includes(status)) throw new UserError("error-link-failed", { status });
     if (status >= 500) throw new Error(`the server answered ${status}`);
   }
-  const isWhole = (header(response, "content-encoding") ?? "identity") === "identity";
-  if (![200, 203, 206].includes(status) || !isWhole) return undefined;
+  if (![200, 203, 206].includes(status)) return undefined;
   if (Object.keys(response.headers).some((name) => name.startsWith("icy-"))) throw new UserError("error-page-live");
   if (isLoginPage(link, url, mime)) throw new UserError("error-page-login");
-  const head = await firstBytes(response);
-  if (head.length === 0 && !TEXT.test(mime)) throw new UserError("error-item-empty");
   const name = fileName(header(response, "content-disposition"), link);
+  const { body, isPacked } = await unpack(response.body, { response, name, isBeginning: true });
+  const head = await firstBytes(body);
+  if (head.length === 0 && !TEXT.test(mime)) throw new UserError("error-item-empty");
   const content = await contentOf(head, { mime, name });
   if (!content) return undefined;
   const shown = path.extname(name) === "" ? `${name}.${content.extension}` : name;
-  const sizeBytes = sizeOf(response);
+  const sizeBytes = isPacked ? undefined : sizeOf(response);
   const version = versionOf([header(response, "etag"), header(response, "last-modified"), sizeBytes, head]);
   const page = { url, title: shown, site: siteOf(url), version };
   return { ...page, is: "file", kind: content.kind, name: shown, sizeBytes };
@@ -97,10 +98,10 @@ async function read({ response, link }: Answer, url: string): Promise<DirectPage
 const isLoginPage = (at: URL, url: string, mime: string): boolean =>
   mime === "text/html" && at.href !== url && LOGIN.test(at.pathname) && FILE_NAME.test(URL.parse(url)?.pathname ?? "");
 
-async function firstBytes({ body }: Dispatcher.ResponseData): Promise<Buffer> {
+async function firstBytes(body: AsyncIterable<Buffer>): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
-  for await (const piece of body as AsyncIterable<Buffer>) {
+  for await (const piece of body) {
     pieces.push(piece);
     length += piece.length;
     if (length >= HEAD_BYTES) break;

@@ -88,11 +88,6 @@ describe("an item is refused, and nothing stays on the disk, when it is", () => 
     await expect(get(url)).rejects.toMatchObject({ key: "error-item-empty" });
     expect(await readdir(folder)).toEqual([]);
   });
-
-  test("packed, though nobody asked for that", async () => {
-    const url = cdn.serves("/d/photo.jpg", { body: jpeg, headers: { "content-encoding": "gzip" } });
-    await expect(get(url)).rejects.toMatchObject({ key: "error-item-not-media" });
-  });
 });
 
 describe("an address has run out", () => {

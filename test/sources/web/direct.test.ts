@@ -177,11 +177,6 @@ describe("what yt-dlp has to look at", () => {
   test.each([401, 403, 405, 406, 429])("a file that answers us %i", async (status) => {
     expect(await lookUp(origin.serves("/a.mp4", { status, body: "no" }))).toBeUndefined();
   });
-
-  test("a film that came compressed", async () => {
-    const headers = { "content-encoding": "br" };
-    expect(await lookUp(origin.serves("/a.mp4", { body: film, headers }))).toBeUndefined();
-  });
 });
 
 describe("a server that refuses", () => {

@@ -1,0 +1,141 @@
+import { randomBytes } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { brotliCompressSync, deflateRawSync, deflateSync, gunzipSync, gzipSync, zstdCompressSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { lookUpDirect } from "../../../src/sources/web/direct.ts";
+import type { Resource } from "../../lab/index.ts";
+import { useDownloads } from "./open.ts";
+
+const on = useDownloads();
+const body = randomBytes(100_000);
+const tar = Buffer.concat([
+  Buffer.from("notes.txt".padEnd(257, "\0")),
+  Buffer.from("ustar\x0000"),
+  randomBytes(90_000),
+]);
+const archive = gzipSync(tar);
+const packedBy = (packing: string | string[]) => ({ headers: { "content-encoding": packing } });
+
+async function arrived(at: string, resource: Resource): Promise<Buffer> {
+  const { sizeBytes } = await on.get(on.origin.serves(at, resource));
+  const bytes = await on.bytes();
+  expect(sizeBytes).toBe(bytes.length);
+  expect(await readdir(on.folder)).toEqual(["original"]);
+  return bytes;
+}
+
+describe("what comes packed though nobody asked for that", () => {
+  test.each<[packing: string | string[], packed: Buffer]>([
+    ["gzip", gzipSync(body)],
+    ["x-gzip", gzipSync(body)],
+    ["GZip", gzipSync(body)],
+    ["deflate", deflateSync(body)],
+    ["deflate", deflateRawSync(body)],
+    ["br", brotliCompressSync(body)],
+    ["zstd", zstdCompressSync(body)],
+    ["br, gzip", gzipSync(brotliCompressSync(body))],
+    [["br", "gzip"], gzipSync(brotliCompressSync(body))],
+    ["br, aws-chunked, gzip", gzipSync(brotliCompressSync(body))],
+    ["gzip, gzip", gzipSync(body)],
+    ["br, gzip", gzipSync(body)],
+  ])("(%s) is unpacked (case %#)", async (packing, packed) => {
+    expect(await arrived("/clip.bin", { body: packed, ...packedBy(packing) })).toEqual(body);
+  });
+
+  test.each(["none", "utf-8", "binary", "aws-chunked", "identity", "gzip", "x-gzip", "deflate", "br", "zstd"])(
+    "in word only (%s) is what it is",
+    async (packing) => {
+      expect(await arrived("/clip.bin", { body: tar, ...packedBy(packing) })).toEqual(tar);
+    },
+  );
+
+  test.each([undefined, "none", "utf-8"])("without a word of it (%s) stays packed", async (packing) => {
+    const word = packing === undefined ? {} : packedBy(packing);
+    expect(await arrived("/data.csv", { body: archive, ...word })).toEqual(archive);
+  });
+
+  test.each(["br", "zstd"] as const)("stays packed as the archive that it is called (%s)", async (packing) => {
+    const packed = packing === "br" ? brotliCompressSync(tar) : zstdCompressSync(tar);
+    const ending = packing === "br" ? "tar.br" : "tar.zst";
+    expect(await arrived(`/notes.${ending}`, { body: packed, ...packedBy(packing) })).toEqual(packed);
+  });
+});
+
+describe("an archive that is called packed", () => {
+  const named = (name: string) => ({
+    headers: { "content-encoding": "gzip", "content-disposition": `attachment; filename="${name}"` },
+  });
+
+  test.each<[what: string, at: string, Partial<Resource>]>([
+    ["by its address", "/notes.tar.gz", packedBy("gzip")],
+    ["by a short ending", "/notes.tgz", packedBy("x-gzip")],
+    ["by its name", "/download?id=7", named("notes.tar.gz")],
+    ["by its type alone", "/download", { ...packedBy("gzip"), contentType: "application/x-gzip" }],
+    ["with another type", "/notes.tar.gz", { ...packedBy("gzip"), contentType: "application/x-tar" }],
+  ])("arrives as the archive (%s)", async (_, at, resource) => {
+    expect(await arrived(at, { body: archive, ...resource })).toEqual(archive);
+  });
+
+  test("and packed once more on the way arrives as the archive", async () => {
+    expect(await arrived("/notes.tar.gz", { body: gzipSync(archive), ...packedBy("gzip") })).toEqual(archive);
+  });
+
+  test.each(["/notes.tar", "/notes.zip"])("of another kind (%s) is unpacked to it", async (at) => {
+    const resource = { body: archive, ...packedBy("gzip"), contentType: "application/gzip" };
+    expect(await arrived(at, resource)).toEqual(tar);
+  });
+
+  test("is looked up as what will arrive", async () => {
+    const lookUp = (at: string, resource: Resource) =>
+      lookUpDirect(on.origin.serves(at, resource), { ...on, signal: new AbortController().signal });
+    const page = await lookUp("/notes.tar.gz", { body: archive, ...packedBy("gzip") });
+    expect(page).toMatchObject({ kind: "document", name: "notes.tar.gz", sizeBytes: archive.length });
+    const sent = { body: gzipSync(randomBytes(40_000)), ...packedBy("gzip"), contentType: "application/zip" };
+    expect(await lookUp("/long.zip", { ...sent, body: gzipSync(tar) })).toMatchObject({ sizeBytes: undefined });
+    expect(await lookUp("/short.zip", sent)).toMatchObject({ name: "short.zip", sizeBytes: undefined });
+  });
+});
+
+describe("a bomb", () => {
+  const zeros = Buffer.alloc(20_000_000);
+
+  test.each([
+    ["gzip", gzipSync(zeros)],
+    ["br", brotliCompressSync(zeros)],
+    ["gzip, gzip", gzipSync(gzipSync(zeros))],
+  ])("(%s) ends at the limit, and leaves nothing", async (packing, packed) => {
+    const seen: number[] = [];
+    const url = on.origin.serves("/bomb.bin", { body: packed, ...packedBy(packing) });
+    const failing = on.get(url, { onBytes: (written) => seen.push(written) });
+    await expect(failing).rejects.toMatchObject({ key: "error-link-too-big" });
+    expect(Math.max(...seen)).toBeLessThanOrEqual(1e6);
+    expect(await readdir(on.folder)).toEqual([]);
+  });
+});
+
+describe("a download that breaks off", () => {
+  const cut = { breaks: { atBytes: 50_000, by: "end" }, times: 1, etag: '"one"' } as const;
+
+  test("in what is packed starts over", async () => {
+    const packed = { body: gzipSync(body), ...packedBy("gzip"), etag: '"one"' };
+    const url = on.origin.serves("/clip.bin", { ...packed, ...cut, afterwards: packed });
+    await on.get(url).catch(() => on.get(url));
+    expect(await on.bytes()).toEqual(body);
+    expect(on.origin.requests.map(({ range }) => range)).toEqual([undefined, undefined]);
+  });
+
+  test("in an archive goes on", async () => {
+    const packed = { body: archive, ...packedBy("gzip"), etag: '"one"' };
+    const url = on.origin.serves("/notes.tar.gz", { ...packed, ...cut, afterwards: packed });
+    await on.get(url).catch(() => on.get(url));
+    expect(await on.bytes()).toEqual(archive);
+    expect(on.origin.requests.map(({ range }) => range)).toEqual([undefined, "bytes=50000-"]);
+    expect(gunzipSync(await on.bytes())).toEqual(tar);
+  });
+
+  test("by an end in the middle of what is packed is no whole file", async () => {
+    const url = on.origin.serves("/clip.bin", { body: gzipSync(body).subarray(0, 60_000), ...packedBy("gzip") });
+    await expect(on.get(url)).rejects.toMatchObject({ cause: { code: "Z_BUF_ERROR" } });
+    expect(await readdir(on.folder)).not.toContain("original");
+  });
+});
