@@ -25,6 +25,7 @@ import { createIntake, type Intake } from "./update/intake.ts";
 import { startPolling } from "./update/polling.ts";
 import { createRates } from "./update/rates.ts";
 import type { Services } from "./update/services.ts";
+import { editedIn, writtenIn } from "./update/updates.ts";
 import { openWebhook, type Webhook } from "./update/webhook.ts";
 
 const ATTEMPTS = 4;
@@ -84,8 +85,10 @@ function installHandlers(services: Services): void {
   const { bot, library } = telegram;
   const edits = createEdits(keys);
   const chatAdmins = createChatAdmins({ api: telegram.api, keys, log });
-  const isForUs = async ({ address, editedMessage }: Ctx) =>
-    address.kind !== "none" && (editedMessage === undefined || (await edits.counts(editedMessage)));
+  const isForUs = async (ctx: Ctx) => {
+    const edited = editedIn(ctx.update);
+    return ctx.address.kind !== "none" && (edited === undefined || (await edits.counts(edited)));
+  };
   bot.on("chat_member", ({ chatMember: { chat, new_chat_member: member } }) =>
     chatAdmins.forget(chat.id, member.user.id),
   );
@@ -118,7 +121,7 @@ function installHandlers(services: Services): void {
   });
   bot.use(floodGuard(services), accessGuard(services));
   bot.on("callback_query", (ctx) => handlePress(ctx, services));
-  bot.on(["message", "edited_message", "channel_post"], async (ctx) =>
+  bot.on(["message", "edited_message", "channel_post", "edited_channel_post"], async (ctx) =>
     edits.record(ctx.msg, { isDone: await handleMessage(ctx, services, COMMANDS) }),
   );
 }
@@ -176,7 +179,7 @@ async function notifyOfRival({ telegram: { me, outbox }, log }: Services): Promi
 async function giveUp({ telegram, log }: Services, update: Update, cause: Error): Promise<void> {
   const code = randomBytes(3).toString("hex");
   log.error({ err: cause, code, updateId: update.update_id }, "update could not be handled");
-  const written = update.message ?? update.edited_message ?? update.channel_post;
+  const written = writtenIn(update);
   const from = written?.from ?? update.callback_query?.from;
   const message = written ?? update.callback_query?.message;
   if (!message) return;

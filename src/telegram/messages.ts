@@ -6,6 +6,7 @@ import { replyWith } from "./send/reply.ts";
 import { createAlbums } from "./update/albums.ts";
 import type { Command } from "./update/command.ts";
 import type { Services } from "./update/services.ts";
+import { editedIn } from "./update/updates.ts";
 
 /** Address of the message at hand; a file of an album has that of the album's caption, where its command takes files. */
 export async function findAddress(
@@ -37,7 +38,7 @@ export async function handleMessage(ctx: Ctx, services: Services, commands: read
   if (await isSessionFile(ctx, services)) return run({ name: "session", words: "" });
   const isTaken = await takeMessage(ctx, services);
   const answers = ctx.msg && (await createAlbums(services.keys).answersFor(ctx.msg));
-  if (!isTaken && answers && !ctx.editedMessage)
+  if (!isTaken && answers && !editedIn(ctx.update))
     await replyWith(ctx, ctx.texts.html(hintFor(ctx), { bot: services.telegram.me.username }));
   return isTaken;
 }

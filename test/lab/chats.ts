@@ -113,9 +113,18 @@ function createRoom({
       const { message_id, from, chat, date, reply_to_message, edit_date, ...known } = messages.get(
         messageId,
       ) as Message;
-      const { message_thread_id, is_topic_message } = known;
+      const { message_thread_id, is_topic_message, sender_chat } = known;
       const topic = message_thread_id === undefined ? {} : { message_thread_id, is_topic_message };
-      const place = { message_id, from, chat, date, ...topic, ...(reply_to_message ? { reply_to_message } : {}) };
+      const sender = sender_chat ? { sender_chat } : {};
+      const place = {
+        message_id,
+        from,
+        ...sender,
+        chat,
+        date,
+        ...topic,
+        ...(reply_to_message ? { reply_to_message } : {}),
+      };
       const editDate = isSilent ? edit_date : nowSeconds();
       const message = { ...place, ...(editDate ? { edit_date: editDate } : {}), ...content } as Message;
       messages.set(messageId, message);

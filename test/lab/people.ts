@@ -162,7 +162,8 @@ export function createPerson(
       const { room } = handleOf(message.chat.id);
       const content = { ...contentPartsOf(message), ...(await contentFrom(lab, text)) };
       const edited = room.edit(message.message_id, content, { by: "user" });
-      lab.updates.push("edited_message", edited as NonNullable<Update["edited_message"]>);
+      const kind = room.info.type === "channel" ? "edited_channel_post" : "edited_message";
+      lab.updates.push(kind, edited as NonNullable<Update[typeof kind]>);
       return structuredClone(edited);
     },
     presses: (message, button) => {

@@ -3,7 +3,7 @@ import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
 import { within } from "../../runtime/pause.ts";
 import { startPeriodicTask } from "../../runtime/periodic-task.ts";
-import { createUpdateStore } from "./updates.ts";
+import { createUpdateStore, writtenIn } from "./updates.ts";
 
 const RENEW_MS = 5_000;
 
@@ -111,5 +111,5 @@ function laneOf(update: Update): string {
   const press = update.callback_query;
   if (press) return `press:${press.message?.chat.id ?? press.from.id}`;
   if (update.inline_query) return `inline:${update.inline_query.from.id}`;
-  return String((update.message ?? update.edited_message ?? update.channel_post)?.chat.id ?? update.update_id);
+  return String(writtenIn(update)?.chat.id ?? update.update_id);
 }

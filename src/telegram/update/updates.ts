@@ -8,11 +8,17 @@ export const ALLOWED_UPDATES = [
   "message",
   "edited_message",
   "channel_post",
+  "edited_channel_post",
   "callback_query",
   "inline_query",
   "chat_member",
   "my_chat_member",
 ] as const;
+
+export const editedIn = (update: Update) => update.edited_message ?? update.edited_channel_post;
+
+/** What somebody has written or edited. */
+export const writtenIn = (update: Update) => update.message ?? update.channel_post ?? editedIn(update);
 
 const UPDATES = "inbox:updates";
 const LEASES = "inbox:leases";

@@ -239,3 +239,21 @@ test("in a channel a command or a mention in a post starts a job, whose card its
   await alice.presses(card!, "Cancel");
   expect(harness.jobs.views.get(id)?.state).toBe("cancelled");
 });
+
+test("an edited post of a channel counts when nothing came of it before, and only once", async () => {
+  await using harness = await openBot({ isPaced: false });
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const channel = harness.telegram.channel({ title: "News", admins: [alice] });
+  const talk = await alice.sendsTo(channel, "News: https://x.org/1");
+  await alice.edits(talk, "News, @mediaferry_lab_bot: https://x.org/1");
+  await harness.jobs.begun();
+  await alice.edits(talk, "News, @mediaferry_lab_bot: https://x.org/2");
+  const typo = await alice.sendsTo(channel, "/fetch instagram na/sa");
+  await channel.sees("“na/sa” is not a valid user name");
+  await alice.edits(typo, "/fetch instagram nasa");
+  await harness.jobs.begun(1);
+  expect(harness.jobs.asked("links").map(({ chatId, request }) => [chatId, request.url])).toEqual([
+    [channel.id, "https://x.org/1"],
+  ]);
+  expect(harness.jobs.asked("users").map(({ chatId }) => chatId)).toEqual([channel.id]);
+});
