@@ -1,14 +1,16 @@
 import type { Message } from "grammy/types";
 import { UserError } from "../../errors.ts";
 import type { EncodeRequest } from "../../jobs/index.ts";
+import { PLATFORM_NAMES, type Platform } from "../../sources/index.ts";
 import type { Ctx } from "../connection/client.ts";
 import { commandPieces, linksAmong, repliedPieces } from "../reading/pieces.ts";
 import { titleOfFile } from "../texts/link-titles.ts";
 import type { Command } from "../update/command.ts";
+import { requireForeign } from "../update/foreign-link.ts";
 import { findMedia, messagesAtHand } from "../update/incoming.ts";
 import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
-import { parseEncodeOptions, requireForeign } from "./options.ts";
+import { parseEncodeOptions } from "./options.ts";
 import { encodeMedia } from "./upload-offer.ts";
 
 /** Takes a video by its caption, or by a link to a file or a page; either also by a reply. */
@@ -30,7 +32,7 @@ export const encode: Command = {
     if (media) return encodeMedia(ctx, services, { media, wanted });
     if (!link)
       throw messages.map(refusalOfPicture).find((refusal) => !!refusal) ?? new UserError("error-nothing-to-encode");
-    const url = requireForeign(link, services.sources);
+    const url = requireForeign(link, services.sources, ofPlatform);
     const request = { source: { from: "link", url }, wanted } as const;
     await submitJob(ctx, services, { kind: "encode", title: titleOfFile(new URL(url)), request, rated: "job" });
   },
@@ -41,6 +43,9 @@ async function wantedWithoutWords({ chat }: Ctx, { jobs }: Services): Promise<En
   const ladder = chat && (await jobs.settings(chat.id)).ladder;
   return ladder ? { heights: [...ladder] } : {};
 }
+
+const ofPlatform = (platform: Platform) =>
+  new UserError("error-encode-platform", { platform: PLATFORM_NAMES[platform] });
 
 /** What somebody wants encoded that is known not to move before it is read. */
 function refusalOfPicture({ photo, sticker }: Pick<Message, "photo" | "sticker">): UserError | undefined {

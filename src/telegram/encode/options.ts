@@ -1,11 +1,9 @@
 import { UserError } from "../../errors.ts";
 import type { EncodeRequest } from "../../jobs/index.ts";
 import { RUNG_HEIGHTS } from "../../media/index.ts";
-import { PLATFORM_NAMES, type Sources } from "../../sources/index.ts";
 import { inMegabytes } from "../connection/receive.ts";
-import { addressAsSent, linksAmong, type Piece, parseShown } from "../reading/pieces.ts";
+import { linksAmong, type Piece } from "../reading/pieces.ts";
 import { wordsFor } from "../texts/texts.ts";
-import { unsupported } from "../update/user-words.ts";
 
 type Wanted = EncodeRequest["wanted"];
 
@@ -33,18 +31,6 @@ export function parseEncodeOptions(pieces: readonly Piece[], sendLimitBytes: num
   if (more.length > 0) throw notUnderstood(text);
   const words = pieces.filter(({ is }) => is === "word").map((piece) => piece.text);
   return { wanted: parseWanted(words, { text, sendLimitBytes }), ...(link === undefined ? {} : { link }) };
-}
-
-/**
- * Link to a file or a page that /encode fetches itself. @throws {UserError} `error-link-invalid`; `error-link-unsupported`
- * and `error-encode-platform` for those of platforms
- */
-export function requireForeign(link: string, sources: Pick<Sources, "recognise">): string {
-  const found = sources.recognise(parseShown(link) ?? link);
-  if (!found) throw new UserError("error-link-invalid");
-  if (found.is === "refused") throw unsupported(found.platform);
-  if (found.is === "link") return addressAsSent(link, found.url);
-  throw new UserError("error-encode-platform", { platform: PLATFORM_NAMES[found.query.platform] });
 }
 
 function parseWanted(

@@ -1,3 +1,4 @@
+import { commandPieces } from "../reading/pieces.ts";
 import { titleOfFile } from "../texts/link-titles.ts";
 import type { Command } from "../update/command.ts";
 import { submitJob } from "../update/submit.ts";
@@ -9,7 +10,7 @@ export const images: Command = {
   access: "everyone",
   takesFiles: true,
   async handle(ctx, words, services) {
-    const { link, max } = parseImagesOptions(words);
+    const { link, max } = parseImagesOptions(commandPieces(ctx.msg, words));
     const { readBytes } = services.telegram.outbox.limits;
     const source = findSource(ctx, { link, sources: services.sources, readBytes });
     const name = source.from === "link" ? titleOfFile(new URL(source.url)) : source.file.name;

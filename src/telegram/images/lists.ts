@@ -3,12 +3,13 @@ import type { ImagesRequest, IncomingFile } from "../../jobs/index.ts";
 import type { Sources } from "../../sources/index.ts";
 import type { Ctx } from "../connection/client.ts";
 import { inMegabytes } from "../connection/receive.ts";
+import { linksAmong, type Piece, repliedPieces } from "../reading/pieces.ts";
+import { requireForeign } from "../update/foreign-link.ts";
 import { findDocument } from "../update/incoming.ts";
 
 const LIST_NAME = /\.(json|jsonl|ndjson|har|html?|csv|tsv|tab|txt|md)(\.gz)?$/i;
 const LIST_TYPE =
   /^(application\/(json|jsonl|x-jsonlines|jsonlines|x-ndjson|ndjson|csv)|text\/(csv|tab-separated-values|markdown|plain))\b/i;
-const LINK = /^https?:\/\//i;
 const COUNT = /^[1-9]\d{0,5}$/;
 
 export interface ImagesOptions {
@@ -27,20 +28,19 @@ export function isBareList({ msg, chat }: Ctx): boolean {
 }
 
 /** Parses a link to a list and "max 5", in any order. @throws {UserError} `error-images-usage` for anything else */
-export function parseImagesOptions(text: string): ImagesOptions {
-  const words = text.split(/\s+/).filter(Boolean);
-  const links = words.filter((word) => LINK.test(word));
-  const [limit, count, ...rest] = words.filter((word) => !LINK.test(word));
-  if (links.length > 1 || rest.length > 0) throw new UserError("error-images-usage");
-  const option = links[0] === undefined ? {} : { link: links[0] };
+export function parseImagesOptions(pieces: readonly Piece[]): ImagesOptions {
+  const [link, ...more] = linksAmong(pieces);
+  const [limit, count, ...rest] = pieces.filter(({ is }) => is === "word").map(({ text }) => text);
+  if (more.length > 0 || rest.length > 0) throw new UserError("error-images-usage");
+  const option = link === undefined ? {} : { link };
   if (limit === undefined) return option;
   if (limit.toLowerCase() !== "max" || !COUNT.test(count ?? "")) throw new UserError("error-images-usage");
   return { ...option, max: Number(count) };
 }
 
 /**
- * The list by link, in the message itself, or in the one it replies to. @throws {UserError} `error-images-usage` without a
- * list, or with two; `error-list-too-big-to-read`, `error-link-invalid`
+ * The list by link or in the message itself, else by a file or a link of the one it replies to. @throws {UserError}
+ * `error-images-usage` without a list, or with two; `error-list-too-big-to-read`, `error-link-invalid`
  */
 export function findSource(
   { msg }: Ctx,
@@ -48,19 +48,23 @@ export function findSource(
 ): ImagesRequest["source"] {
   const own = msg && findDocument(msg);
   if (own && link) throw new UserError("error-images-usage");
-  if (link) return { from: "link", url: requireLink(link, sources) };
+  if (link) return fromLink(link, sources);
   const replied = [msg?.reply_to_message, msg?.external_reply].map((message) => message && findDocument(message));
   const file = [own, ...replied].find((found) => found !== undefined);
-  if (!file) throw new UserError("error-images-usage");
-  requireReadable(file, readBytes);
-  return { from: "telegram", file };
+  if (file) return fromFile(file, readBytes);
+  const [repliedLink] = msg ? linksAmong(repliedPieces(msg)) : [];
+  if (repliedLink === undefined) throw new UserError("error-images-usage");
+  return fromLink(repliedLink, sources);
 }
 
-function requireLink(link: string, { recognise }: Pick<Sources, "recognise">): string {
-  const found = recognise(link);
-  if (!found) throw new UserError("error-link-invalid");
-  if (found.is !== "link") throw new UserError("error-images-usage");
-  return found.url;
+const fromLink = (link: string, sources: Pick<Sources, "recognise">): ImagesRequest["source"] => ({
+  from: "link",
+  url: requireForeign(link, sources, () => new UserError("error-images-usage")),
+});
+
+function fromFile(file: IncomingFile, readBytes: number): ImagesRequest["source"] {
+  requireReadable(file, readBytes);
+  return { from: "telegram", file };
 }
 
 function requireReadable({ sizeBytes = 0 }: IncomingFile, limitBytes: number): void {

@@ -4,13 +4,14 @@ import { type Platform, parseLink, type Query, type Sources } from "../../source
 import { shortened } from "../cards/card-parts.ts";
 import { choiceOf, isLinkChoice } from "../cards/choices.ts";
 import type { Ctx } from "../connection/client.ts";
+import { bareWord } from "../reading/cut.ts";
 import { addressAsSent, type Piece, parseShown, piecesOf } from "../reading/pieces.ts";
 import { notifyFailure, replyWith } from "../send/reply.ts";
 import { titleOfPage } from "../texts/link-titles.ts";
 import { messagesAtHand } from "../update/incoming.ts";
 import type { Services } from "../update/services.ts";
 import { type JobRequest, submitJobs } from "../update/submit.ts";
-import { bareName, platformOf, unsupported } from "../update/user-words.ts";
+import { platformOf, unsupported } from "../update/user-words.ts";
 import { usersJob } from "../users/request.ts";
 import { leftOutMessages } from "./left-out.ts";
 
@@ -116,8 +117,8 @@ function readLink({ is, text }: Piece, { recognise }: Site): Target | UserError 
 }
 
 function readName(word: string, platform: Platform, { storiesOf }: Site): Target {
-  const query = storiesOf(platform, bareName(word));
-  return { query, title: titleOf(word, query.handle), words: `${platform} ${bareName(word)}` };
+  const query = storiesOf(platform, bareWord(word));
+  return { query, title: titleOf(word, query.handle), words: `${platform} ${bareWord(word)}` };
 }
 
 const keyOf = (target: Target, { web }: Site) =>

@@ -6,10 +6,12 @@ const SCHEME = /https?:\/\//gi;
 const DIVIDERS = /[,;|<>([{"'“”‘’«»，、；｜（【「《]+$/;
 /** Stop of a script that has no spaces, behind the ASCII of a link: the sentence goes on. Titles have it in their own script. */
 const WIDE_STOP = /(?<=[!-~])[，、。；：！？]/;
-/** What Telegram leaves out at the end of a link, and the same in other scripts. */
-const ENDS = /[.,:;!?'"`(…“”‘’，、。；：！？]+$/;
 const OPENING = "([{（【「『《〈";
 const CLOSING = ")]}）】」』》〉";
+/** What Telegram leaves out at the end of a link, and the same in other scripts. */
+const PUNCTUATION = ".,:;!?'\"`…“”‘’，、。；：！？";
+const LINK_ENDS = new RegExp(`[${PUNCTUATION}(]+$`);
+const WORD_ENDS = new RegExp(`[\\s${PUNCTUATION}${CLOSING.replace("]", "\\]")}>»]+$`);
 const MARKUP = /[*_~`|]+$/;
 const LETTER_OR_END = /(?:[\p{L}\p{N}\p{So})\]}）】」》]|==)$/u;
 /** Addresses at these sites are ASCII: what follows in another script is the text that came along. */
@@ -37,8 +39,11 @@ export function trimLink(run: string, before = ""): string {
   link = balanced(link.split(WIDE_STOP, 1)[0] ?? "");
   const markup = MARKUP.exec(before)?.[0];
   if (markup && link.endsWith(markup)) link = link.slice(0, -markup.length);
-  return link.replace(ENDS, "");
+  return link.replace(LINK_ENDS, "");
 }
+
+/** A name or a word without what a sentence sets behind it. */
+export const bareWord = (word: string): string => word.replace(WORD_ENDS, "");
 
 /** After `/` and `=` stands an address inside the address, unless both are of one site, or `==` ends base 64. */
 function isGlued(link: string, next: string): boolean {

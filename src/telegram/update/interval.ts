@@ -1,5 +1,6 @@
 import { UserError } from "../../errors.ts";
 import type { WatchRules } from "../api.ts";
+import { bareWord } from "../reading/cut.ts";
 import { wordsFor } from "../texts/texts.ts";
 
 const UNITS = [
@@ -12,16 +13,12 @@ const UNITS = [
 const AMOUNT = /(\d+(?:[.,]\d{1,2})?)\s*([^\d\s.,]*)/gu;
 /** Longer ones are typing mistakes. */
 const LONGEST_MINUTES = 1e6;
-const END = /[\s,;:!?.…)]+$/u;
 
 /** Whole minutes of "6h", "1h30m", "every 90 min", "day" or "daily", in any language; undefined for other words. */
 export function readInterval(words: readonly string[]): number | undefined {
   const lower = words.map((word) => word.toLowerCase());
   const isPer = isOneOf("words-per", lower[0] ?? "");
-  const text = lower
-    .slice(isPer ? 1 : 0)
-    .join(" ")
-    .replace(END, "");
+  const text = bareWord(lower.slice(isPer ? 1 : 0).join(" "));
   const spoken = UNITS.find(({ unit, every }) => isOneOf(unit, text) || (every && isOneOf(every, text)));
   if (spoken) return spoken.minutes;
   const isAllAmounts = text !== "" && text.replace(AMOUNT, "").trim() === "";

@@ -4,6 +4,7 @@ import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES, PLATFORMS, type Platform, type Query, type Sources } from "../../sources/index.ts";
 import type { WatchRules } from "../api.ts";
 import { shortened } from "../cards/card-parts.ts";
+import { bareWord } from "../reading/cut.ts";
 import { wordsFor } from "../texts/texts.ts";
 import { readInterval, requireAllowed } from "./interval.ts";
 
@@ -29,9 +30,6 @@ export interface UserWords {
   queries: (Query & { handle: string })[];
 }
 
-/** A name without the punctuation that a sentence sets behind it. */
-export const bareName = (word: string): string => word.replace(/[\s,;:!?.…)\]}>"'»”’]+$/u, "");
-
 export const platformOf = (word: string): Platform | undefined => PLATFORM_WORDS[word.toLowerCase()];
 
 /**
@@ -43,7 +41,7 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
   const platform = words[0] === undefined ? undefined : platformOf(words[0]);
   if (!platform && words.length > 1) throw severalWords(words);
   const [word, ...more] = platform ? words.slice(1) : words;
-  const name = word && bareName(word);
+  const name = word && bareWord(word);
   if (name === undefined) throw new UserError("error-fetch-usage");
   const text = quoted([name, ...more].join(" "));
   if (more.length > 0) throw new UserError("error-handle-invalid", { text });
@@ -83,7 +81,7 @@ export function unsupported(platform: Platform): UserError {
 
 /** What is wrong with several words that begin with no platform. */
 function severalWords(words: readonly string[]): UserError {
-  const [first = "", ...rest] = words.map(bareName);
+  const [first = "", ...rest] = words.map(bareWord);
   if (!WORD.test(first)) return new UserError("error-handle-invalid", { text: quoted(words.join(" ")) });
   const meant = PLATFORMS.find((platform) => distance(first.toLowerCase(), platform) <= TYPING_MISTAKES);
   const name = quoted(rest.join(" "));

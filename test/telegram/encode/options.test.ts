@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import type { Recognised } from "../../../src/sources/index.ts";
-import { parseEncodeOptions, requireForeign } from "../../../src/telegram/encode/options.ts";
+import { parseEncodeOptions } from "../../../src/telegram/encode/options.ts";
 import { readText } from "../../../src/telegram/reading/pieces.ts";
 import { titleOfFile } from "../../../src/telegram/texts/link-titles.ts";
 
@@ -60,16 +59,4 @@ test("a link is neither quoted nor shown beyond its last part", () => {
   expect(titleOfFile(new URL("https://example.com/"))).toBe("example.com");
   expect(titleOfFile(new URL("https://example.com/100%.mp4"))).toBe("100%.mp4");
   expect(titleOfFile(new URL("https://www.example.com/watch?v=secret"))).toBe("example.com/watch");
-});
-
-test.each<[Recognised | undefined, string]>([
-  [undefined, "error-link-invalid"],
-  [{ is: "refused", platform: "snapchat" }, "error-link-unsupported"],
-  [{ is: "query", query: { platform: "instagram", kind: "post", id: "1" } }, "error-encode-platform"],
-])("/encode with a link that is %j is answered with %s", (found, key) => {
-  const foreign = () => requireForeign("https://example.com/", { recognise: () => found });
-  expect(foreign).toThrow(key);
-  expect(requireForeign("x", { recognise: () => ({ is: "link", url: "https://example.com/a" }) })).toBe(
-    "https://example.com/a",
-  );
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { FileLinkView, ImagesSummary, ImagesView } from "../../../src/jobs/index.ts";
 import type { Ctx } from "../../../src/telegram/connection/client.ts";
 import { findSource, isBareList, parseImagesOptions } from "../../../src/telegram/images/lists.ts";
+import { readText } from "../../../src/telegram/reading/pieces.ts";
 import { document, type Person, video } from "../../lab/index.ts";
 import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
 
@@ -203,11 +204,35 @@ test("the link of a ZIP is refreshed and revoked under the card of its set", asy
   await alice.sees("🚫 The download link was revoked", { of: card });
 });
 
+test("a list comes by a link behind a word, and by a reply to a message with a link or a button", async () => {
+  const alice = person("Alice");
+  const behind = (offset: number, url: string) => ({
+    entities: [{ type: "text_link" as const, offset, length: 4, url }],
+  });
+  const command = { type: "bot_command", offset: 0, length: 7 } as const;
+  const { entities } = behind(8, "https://x.org/1.json");
+  await alice.sendsTo(alice.chat, "/images list max 2", { entities: [command, ...entities] });
+  await begun(alice, 0);
+  await alice.sends("/images x.org/2.csv");
+  await begun(alice, 1);
+  await alice.replies(await alice.sendsTo(alice.chat, "dice", behind(0, "https://x.org/3.json")), "/images");
+  await begun(alice, 3); // the message itself was fetched as a link
+  const reply_markup = { inline_keyboard: [[{ text: "The list", url: "https://x.org/4.json" }]] };
+  await alice.replies(await alice.sendsTo(alice.chat, "News", { reply_markup }), "/images max 4");
+  await begun(alice, 5);
+  expect(setsOf(alice).map(({ request: { source, max } }) => [source.from === "link" && source.url, max])).toEqual([
+    ["https://x.org/1.json", 2],
+    ["https://x.org/2.csv", undefined],
+    ["https://x.org/3.json", undefined],
+    ["https://x.org/4.json", 4],
+  ]);
+});
+
 test("the words are read in any order, and a quote from another chat has its list, too", () => {
-  expect(parseImagesOptions("")).toEqual({});
-  expect(parseImagesOptions("https://x.org/l.csv  max 12")).toEqual({ link: "https://x.org/l.csv", max: 12 });
-  for (const text of ["max", "max -1", "max 1.5", "max 1e3", "max 5 max 6", "min 5", "all", "ftp://x.org/a"])
-    expect(() => parseImagesOptions(text), text).toThrow("error-images-usage");
+  expect(parseImagesOptions(readText(""))).toEqual({});
+  expect(parseImagesOptions(readText("https://x.org/l.csv  max 12"))).toEqual({ link: "https://x.org/l.csv", max: 12 });
+  for (const text of ["max", "max -1", "max 1.5", "max 1e3", "max 5 max 6", "min 5", "all"])
+    expect(() => parseImagesOptions(readText(text)), text).toThrow("error-images-usage");
   const quoted = { file_id: "a", file_unique_id: "b", file_name: "l.csv" };
   const ctx = { msg: { external_reply: { document: quoted } } } as unknown as Ctx;
   const options = { sources: harness.sources, readBytes: 1000 };

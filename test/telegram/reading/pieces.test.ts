@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { bareWord } from "../../../src/telegram/reading/cut.ts";
 import { linksAmong, piecesOf, readText } from "../../../src/telegram/reading/pieces.ts";
 import { entitiesIn } from "../../lab/text.ts";
 
@@ -92,4 +93,16 @@ test("buttons count where the text has no link", () => {
   expect(linksAmong(piecesOf({ text: "New", reply_markup }))).toEqual([A]);
   const other = "https://example.org/b";
   expect(linksAmong(piecesOf({ caption: other, caption_entities: entitiesIn(other), reply_markup }))).toEqual([other]);
+});
+
+test.each([
+  ["nasa", "nasa"],
+  ["nasa...", "nasa"],
+  ["«nasa»,", "«nasa"],
+  ["nasa)!", "nasa"],
+  ["nasa。", "nasa"],
+  ["1h 30m ).", "1h 30m"],
+  ["na.sa_", "na.sa_"],
+])("a sentence leaves of %j the word %j", (word, bare) => {
+  expect(bareWord(word)).toBe(bare);
 });
