@@ -418,6 +418,7 @@ watches-go-on = { $count ->
    *[other] ▶️ I can write here again. Checks go on for { $count } users.
 }
 watch-stopped = ⏹ { $title } is no longer watched.
+watch-moved = 👁 { $title }: its card is further down now.
 watch-known = { $title } is already watched here, and checked every { INTERVAL($minutes) }.
 watch-known-changed = { $title } was already watched here. It is now checked every { INTERVAL($minutes) } instead of every { INTERVAL($before) }.
 watch-choose = Which platform is { $handle } on?

@@ -423,6 +423,7 @@ watch-expired =
     }
 watches-go-on = ▶️ Я снова могу писать сюда. Подписки этого чата снова работают: { $count }.
 watch-stopped = ⏹ Подписка отменена: { $title }.
+watch-moved = 👁 { $title }: карточка теперь ниже.
 watch-known = Подписка уже есть: { $title }, проверка раз в { INTERVAL($minutes) }.
 watch-known-changed = Подписка уже была: { $title }. Теперь проверка раз в { INTERVAL($minutes) } вместо { INTERVAL($before) }.
 watch-choose = На какой площадке { $handle }?

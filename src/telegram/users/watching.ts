@@ -28,10 +28,11 @@ export interface Wanted {
  */
 export async function startWatch(
   ctx: Ctx,
-  { jobs, config, rates, log }: Services,
+  services: Services,
   { wanted, show }: { wanted: Wanted; show: (card: Card) => Promise<number> },
 ): Promise<string | undefined> {
   const { chat, senderId: userId, language } = ctx;
+  const { jobs, config, rates, log } = services;
   if (!chat) return undefined;
   const watches = await jobs.users.listWatches(chat.id);
   const known = watches.find((view) => isWatchOf(view, wanted));
@@ -49,8 +50,10 @@ export async function startWatch(
     everyMinutes: wanted.everyMinutes ?? known?.everyMinutes ?? config.watch.defaultMinutes,
     ...{ chatId: chat.id, userId, language, threadId: threadIdOf(ctx.msg) },
   });
-  await jobs.users.beginWatch(view.id, await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts))));
+  const cardMessageId = await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts)));
+  await jobs.users.beginWatch(view.id, cardMessageId);
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch created");
+  if (known && known.cardMessageId !== cardMessageId) await leaveCard(services, known, ctx.texts);
   const isOther = known !== undefined && known.requestMessageId !== wanted.requestMessageId; // not the same one, handled again
   return isOther ? knownNote(known, view, ctx.texts) : undefined;
 }
@@ -69,9 +72,19 @@ export async function endWatch({ texts }: Ctx, services: Services, view: WatchVi
   await showStopped(services, view, texts);
 }
 
-export async function showStopped({ telegram, log }: Services, view: WatchView, texts: Texts): Promise<void> {
+export const showStopped = (services: Services, view: WatchView, texts: Texts): Promise<void> =>
+  editCard(services, view, stoppedCard(view, texts));
+
+/** The card of a watch that has another one now: without buttons, as two that steer one watch would differ soon. */
+const leaveCard = (services: Services, view: WatchView, texts: Texts): Promise<void> =>
+  editCard(services, view, { text: texts.html("watch-moved", { title: watchTitle(view) }) });
+
+async function editCard(
+  { telegram, log }: Services,
+  view: WatchView,
+  { text, keyboard }: { text: string; keyboard?: InlineKeyboard },
+): Promise<void> {
   if (!view.cardMessageId) return;
-  const { text, keyboard } = stoppedCard(view, texts);
   try {
     await telegram.api.editMessageText(view.chatId, view.cardMessageId, text, textOptions(keyboard));
   } catch (error) {

@@ -85,6 +85,23 @@ test("a name alone asks for the platform, and the question becomes the card", as
   await alice.sees("This chat already watches 3 users");
 });
 
+test("a user watched already has one card with buttons, the latest", async () => {
+  const alice = person("Alice");
+  await alice.sends("/watch ig nasa");
+  const first = await alice.sees("Instagram · @nasa");
+  await alice.sends("/watch ig nasa");
+  await alice.sees("Instagram · @nasa is already watched here, and checked every 6h.");
+  const left = await alice.sees("👁 Instagram · @nasa: its card is further down now.", { of: first });
+  expect(left.reply_markup).toBeUndefined();
+  const { id, cardMessageId } = await harness.jobs.watching(alice.id);
+  const second = alice.chat.messages.find(({ message_id }) => message_id === cardMessageId)!;
+  expect(second.message_id).toBeGreaterThan(first.message_id);
+  harness.jobs.updateWatch(id, { lastCheckAt: new Date(0), seen: 3, delivered: 3 });
+  await alice.sees("3 seen, 3 delivered", { of: second });
+  await alice.presses(second, "Stop");
+  await alice.sees("no longer watched", { of: second });
+});
+
 test("/watches leads to each watch and back, and /unwatch ends one by any of its names", async () => {
   const alice = person("Alice");
   await alice.sends("/watches");
