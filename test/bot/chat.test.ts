@@ -168,6 +168,21 @@ describe.concurrent("a chat", () => {
     await friend.sends("/jobs");
     await friend.sees("Nothing is running here"); // what was picked is no request
   });
+
+  test("that waits for the best gets a video once, in its tallest size, and the others by its buttons", async () => {
+    const person = alice();
+    await person.presses(await settingsOf(person), "Wait for the best");
+    await person.sees(/A video comes once, when its best size is ready/);
+    const noise = ["-vf", "noise=alls=20:allf=t", "-b:v", "3M"];
+    await person.sends(video(await clip(stage.folder, { seconds: 2, width: 640, height: 360, extra: noise })));
+    const end = await person.sees(isEncoded);
+    expect(end.caption).toMatch(/✓ 144p[\s\S]*✓ 240p[\s\S]*✓ 360p/);
+    const shown = person.chat.history.filter(({ message }) => message?.message_id === end.message_id && message.video);
+    expect(new Set(shown.map(({ message }) => message?.video?.height))).toEqual(new Set([360]));
+    expect(person.chat.messages.filter((message) => message.from?.is_bot && message.video)).toHaveLength(1);
+    await person.presses(end, "144p");
+    await person.sees((message) => message.video?.height === 144);
+  });
 });
 
 describe("a long job", () => {

@@ -151,6 +151,21 @@ export function encodeContract(opened: () => Opened): void {
       expect((await states(id)).map(([, state]) => state)).toEqual(["claimed", "sent", "sending"]);
     });
 
+    test("where the chat waits for the best, every rung waits for all taller ones, but not for those that failed", async () => {
+      const id = await planned("144p", "240p", "360p");
+      const { chatId } = (await rows().findJob(id))!;
+      await rows().changeChatSettings(chatId!, { waitBest: true });
+      await ready(id, "144p", "240p");
+      expect(await claim(id, "144p")).toBe("wait");
+      expect(await claim(id, "240p")).toBe("wait");
+      await fail(id, "360p");
+      expect(await claim(id, "144p")).toBe("wait");
+      expect(await claim(id, "240p")).toBe("send");
+      expect(await claim(id, "144p")).toBe("wait");
+      await sent(id, "240p");
+      expect(await claim(id, "144p")).toBe("send");
+    });
+
     test("of rungs that are claimed at once only the lowest goes, whatever the chat takes", async () => {
       const id = await planned("144p", "240p", "360p", "480p");
       const { chatId } = (await rows().findJob(id))!;

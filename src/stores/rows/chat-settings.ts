@@ -20,6 +20,8 @@ export const CHAT_SETTINGS = {
   timeZone: line<string | null>({ default: null }),
   /** Whether what watches bring makes no sound: "never", "always", or within hours of the day, "23-8". */
   silence: line<string>({ default: "never" }),
+  /** True: a video comes once its tallest rung is ready, and is replaced by no other. */
+  waitBest: line<boolean>({ default: false, word: "best" }), // SQL reads it too: has_to_follow
   /** False: one message for each item. */
   albums: line<boolean>({ default: true, word: "albums" }), // SQL reads it too: claim_group
   /** False: items come without a caption. */

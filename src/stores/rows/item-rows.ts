@@ -69,7 +69,7 @@ export type GroupClaim =
     }
   /**
    * Others of this job go first in this chat: earlier groups where it takes albums; of rungs, which go one at a time, the one
-   * on its way and lower ones that are ready.
+   * on its way and lower ones that are ready, or where it waits for the best all taller ones.
    */
   | { action: "wait" }
   | { action: "settled" };

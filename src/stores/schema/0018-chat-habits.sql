@@ -1,4 +1,5 @@
--- What a chat is used to: a message when a long job has ended, and files that were sent before by their links.
+-- What a chat is used to: a message when a long job has ended, files that were sent before by their links, and
+-- the first or the best rung of a video.
 begin;
 set local search_path = mediaferry, pg_temp;
 
@@ -38,6 +39,21 @@ create function public.mf_known_files(args jsonb) returns jsonb language sql sta
   from media
   where platform = args->>'platform' and split_part(source_id, ':', 1) = args->>'name' and file_id is not null
     and file_known_at > after_hours(-(args->'hours')::double precision)
+$$;
+
+-- Whether others of the job go to the chat first. Where albums are taken, which is the default, groups go
+-- one after the other. Rungs go one at a time, of those that are ready the lowest first; in a chat that waits for the best,
+-- none goes before the taller ones.
+create or replace function has_to_follow(job jobs, this_group integer, to_chat bigint, takes_albums boolean)
+returns boolean language sql stable as $$
+  select case
+    when job.kind <> 'encode' then coalesce(takes_albums, true) and coalesce(bool_or(group_number < this_group), false)
+    else not coalesce(bool_or(state = 'sending') filter (where group_number = this_group), false)
+      and coalesce(bool_or(state = 'sending' or case
+          when (settings_json(to_chat)->>'waitBest')::boolean then group_number > this_group
+          else is_ready and group_number < this_group end)
+        filter (where group_number <> this_group), false) end
+  from outgoing where job_id = job.id and chat_id = to_chat
 $$;
 
 insert into migrations (name) values ('0018-chat-habits');

@@ -32,7 +32,7 @@ export function encodeCard(view: EncodeView, texts: Texts): Card {
     headLines(view, texts),
     stateLines(view, texts),
     waitLines(view, texts),
-    view.rungs.map((rung) => rungLine(rung, texts, isOpen(view))),
+    view.rungs.map((rung) => rungLine(rung, view, texts)),
     failureLines(view, texts),
     isOpen(view) ? [] : view.notices.map((notice) => noticeLine(notice, texts)),
   ];
@@ -89,18 +89,18 @@ function downloadLines({ download }: EncodeView, texts: Texts): string[] {
 function doneLine(view: EncodeView, texts: Texts): string {
   const seconds = secondsUntil(view.finishedAt, view);
   const firstSeconds = secondsUntil(view.firstRungAt, view);
-  const key = view.rungs.length > 1 && view.firstRungAt ? "card-done-first" : "card-done";
+  const key = view.rungs.length > 1 && view.firstRungAt && !view.waitsForBest ? "card-done-first" : "card-done";
   return texts.html(key, { seconds, firstSeconds });
 }
 
-function rungLine(rung: RungView, texts: Texts, isJobOpen: boolean): string {
+function rungLine(rung: RungView, view: EncodeView, texts: Texts): string {
   const label = rungName(rung.label, texts);
   const sizeBytes = rung.sizeBytes ?? 0;
   if (rung.state === "sent")
     return texts.html(rung.isPassedThrough ? "rung-sent-original" : "rung-sent", { label, sizeBytes });
   if (rung.state === "failed") return texts.html("rung-failed", { label });
-  if (!isJobOpen) return texts.html("rung-missing", { label });
-  if (rung.state === "ready") return texts.html("rung-ready", { label, sizeBytes });
+  if (!isOpen(view)) return texts.html("rung-missing", { label });
+  if (rung.state === "ready") return texts.html(view.waitsForBest ? "rung-made" : "rung-ready", { label, sizeBytes });
   if (rung.state === "encoding") return texts.html("rung-encoding", { label, fraction: wholePercent(rung.fraction) });
   return texts.html("rung-waiting", { label });
 }

@@ -53,6 +53,8 @@ export interface EncodeView extends JobOf {
   nextRungSeconds?: number | undefined;
   notices: Notice[];
   firstRungAt?: Date | undefined;
+  /** The chat gets no rung before the tallest one. */
+  waitsForBest?: boolean | undefined;
 }
 
 /** Request of an upload page for a video too big to be read from Telegram. */

@@ -4,7 +4,7 @@ import { isOpen } from "../../api/job.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.ts";
 import { fileOf } from "../../items/file.ts";
-import { factsOf, localeFor } from "../job-facts.ts";
+import { factsOf } from "../job-facts.ts";
 import type { EncodeView, RungView, Stage } from "./api.ts";
 import { rungOf } from "./rungs.ts";
 
@@ -19,15 +19,16 @@ export type EncodeViewOf = (job: JobRow) => Promise<EncodeView>;
 export function createEncodeViews({ rows, progress }: { rows: Rows; progress: Progress }): EncodeViewOf {
   return async (job) => {
     const chatId = job.chatId!; // every encode has a chat
-    const [{ language }, items, video, live, position] = await Promise.all([
-      localeFor(rows, { chatId, declared: job.language }),
+    const [{ language, waitBest: waitsForBest }, items, video, live, position] = await Promise.all([
+      rows.chatSettings(chatId),
       rows.listItems(job.id),
       rows.findVideo(job.id),
       isOpen(job) ? progress.read(job.id) : undefined,
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
     ]);
     return assembleView({
-      job: { ...job, language: language ?? null },
+      job: { ...job, language: language ?? job.language },
+      waitsForBest,
       video,
       items,
       live: live ?? { steps: {} },
@@ -42,9 +43,11 @@ export function assembleView({
   items,
   live,
   position,
+  waitsForBest = false,
   now = Date.now(),
 }: {
   job: JobRow;
+  waitsForBest?: boolean | undefined;
   video?: VideoRow | undefined;
   items: readonly ItemRow[];
   live: LiveProgress;
@@ -66,12 +69,14 @@ export function assembleView({
       durationSeconds: video.durationSeconds,
       sizeBytes: video.sizeBytes,
     },
+    waitsForBest,
     rungs: views,
     shownRung: views.findLast((rung) => rung.state === "sent")?.label,
     ...(live.work ? pace(live.work, encoded, now) : {}),
     nextRungSeconds: live.waitsFor
       ? undefined
-      : live.work && untilNextRung({ rungs: views, work: live.work, steps: live.steps, encoded, now }),
+      : live.work &&
+        untilNextRung({ rungs: awaited(views, waitsForBest), work: live.work, steps: live.steps, encoded, now }),
     waitsFor: live.waitsFor,
     notices: (video?.notices ?? []) as Notice[],
     failure: failureOf(job.failure),
@@ -138,6 +143,12 @@ function pace(work: PlannedWork, encoded: number, now: number): Pick<EncodeView,
     speed: (encoded * work.durationSeconds) / elapsedSeconds,
     secondsLeft: (elapsedSeconds * (1 - encoded)) / encoded,
   };
+}
+
+/** Rungs of which the next one goes out: all that are left, or the tallest of them. */
+function awaited(rungs: RungView[], waitsForBest: boolean): RungView[] {
+  const left = rungs.filter(({ state }) => state !== "sent" && state !== "failed");
+  return waitsForBest ? left.slice(-1) : left;
 }
 
 /** 0 while a rung is being sent; undefined when none will come or nothing is measured yet. */

@@ -84,7 +84,10 @@ test("no speed and no time left are told before they mean anything", () => {
 
 test("while a rung is on its way, the next one is due now", () => {
   const items = [rung("144p", 0, "ready"), rung("720p", 1)];
-  expect(assembleView({ job, video, items, live: { steps: {}, work }, now: 10_000 }).nextRungSeconds).toBe(0);
+  const live = { steps: { "low-0000": 1, "low-0001": 1 }, work };
+  const view = (waitsForBest: boolean) => assembleView({ job, video, items, live, waitsForBest, now: 10_000 });
+  expect(view(false).nextRungSeconds).toBe(0);
+  expect(view(true).nextRungSeconds).toBeCloseTo(40);
 });
 
 test("before the plan, the bar follows the download and then the probing", () => {
