@@ -23,3 +23,9 @@ test("a stranger's text is one line of whole letters", () => {
   expect(oneLine("🎬🎬🎬", 2)).toBe("🎬🎬");
   expect(oneLine("a\ud83c", 5)).toBe("a\ufffd");
 });
+
+test("what is one picture is not cut apart, unless it is longer than a name", () => {
+  const family = "👨‍👩‍👧";
+  expect(cleanFileName(`ab ${family}${family}`, { limit: 10 })).toBe(`ab ${family}`);
+  expect(cleanFileName(`a${"\u0301".repeat(30)}`, { limit: 10 })).toBe(`á${"\u0301".repeat(9)}`);
+});

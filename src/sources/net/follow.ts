@@ -3,7 +3,7 @@ import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { unavailableIn } from "./away.ts";
 import { createChainCookies } from "./chain-cookies.ts";
-import { header, utf8OfLatin1 } from "./response.ts";
+import { header, textOfHeader } from "./response.ts";
 
 /** As browsers do (fetch.spec.whatwg.org, "HTTP-redirect fetch"). */
 const MAX_REDIRECTS = 20;
@@ -63,7 +63,7 @@ export async function follow(
     if (location === undefined) return { response, link: at };
     cookies.take(response, at);
     await drop({ response }, signal);
-    const next = plainLink(utf8OfLatin1(location), at);
+    const next = plainLink(textOfHeader(location), at);
     if (at.protocol === "https:" && next.protocol === "http:") log.warn({ host: next.host }, "redirect left https");
     await onRedirect?.(at, next);
     if (isEnd?.(next)) return { response, link: next };

@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+import { TextDecoder } from "node:util";
 import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import { siteUnavailable } from "./away.ts";
@@ -84,9 +86,21 @@ async function excerptOf({ body }: Dispatcher.ResponseData): Promise<string> {
   return text.slice(0, EXCERPT_BYTES);
 }
 
-/** Decodes characters below U+0100, as headers come, as bytes of UTF-8, where they are that. */
-export function utf8OfLatin1(text: string): string {
+/** Text of the bytes of a header, which come as characters below U+0100: UTF-8, where `charset` is none and they can be. */
+export function textOfHeader(text: string, charset = ""): string {
   if (/[^\0-\xff]/.test(text)) return text;
-  const decoded = Buffer.from(text, "latin1").toString("utf8");
-  return decoded.includes("\ufffd") ? text : decoded;
+  const bytes = Buffer.from(text, "latin1");
+  const decoder = decoderOf(charset);
+  if (decoder) return decoder.decode(bytes);
+  return new TextDecoder(isUtf8(bytes) ? "utf-8" : "windows-1252").decode(bytes); // Windows-1252 holds Latin-1
+}
+
+/** Undefined for UTF-8, which what is called so need not be, and for charsets that nobody knows. */
+function decoderOf(charset: string): TextDecoder | undefined {
+  if (/^(utf-?8)?$/i.test(charset)) return undefined;
+  try {
+    return new TextDecoder(charset);
+  } catch {
+    return undefined; // told by the bytes then
+  }
 }

@@ -72,9 +72,13 @@ describe("a direct link", () => {
     expect(await get(origin.serves("/clip.mp4", { body, isChunked: true }))).toMatchObject({ sizeBytes: body.length });
   });
 
-  test("with a name in another script keeps it", async () => {
-    const headers = { "content-disposition": Buffer.from('attachment; filename="видео.mp4"').toString("latin1") };
-    expect(await get(origin.serves("/x", { body, headers }))).toMatchObject({ name: "видео.mp4" });
+  test.each([
+    ["UTF-8", Buffer.from('attachment; filename="видео.mp4"').toString("latin1"), "видео.mp4"],
+    ["Latin-1", 'attachment; filename="caf\xe9.mp4"', "café.mp4"],
+  ])("with a name in bare %s keeps it", async (_, header, name) => {
+    expect(await get(origin.serves("/x", { body, headers: { "content-disposition": header } }))).toMatchObject({
+      name,
+    });
   });
 });
 
