@@ -104,7 +104,7 @@ help-limits =
 
     They depend on the Bot API server; a self-hosted one raises both to 2 GB. For a video above the first I'll give you a page to upload it to; a file above the second comes as a download link. Videos are never enlarged, and what already fits is sent unchanged.
 
-    Links, lists or profiles per minute: { $lookUps }. Send as many videos as you like at once: { $jobs } of your jobs run at a time, and the others start as those end.
+    Links, lists or profiles per minute: { $lookUps }. Send as many videos as you like at once: { $videos } of them are worked on at a time, and the others start as those end.
 
 help-groups =
     <b>In groups</b>
@@ -661,6 +661,11 @@ jobs-title =
        *[other] <b>{ $count } jobs are running or waiting</b>
     }
 jobs-none = Nothing is running here. Send me a video or a link.
+waiting-received = 📥 <b>{ $count } received</b>, { $limit } at a time
+waiting-title = Waiting: { $count }
+waiting-one = { $number }. { $title }
+waiting-more = and { $count } more
+waiting-none = None of them is waiting any more; each has a message of its own.
 jobs-cancel-all =
     { $count ->
         [one] Cancel { $count } job?

@@ -90,6 +90,7 @@ export const ENVIRONMENT = z.object({
   YTDLP_EXTRA_ARGS: withDefault(z.string(), ""),
   LOOKUPS_PER_MINUTE: withDefault(count, "10"),
   OPEN_JOBS: withDefault(count, "50"),
+  OPEN_ENCODES: withDefault(count, "3"),
   DAILY_MB: withDefault(amount, "20000"),
   DAILY_MINUTES: withDefault(amount, "600"),
   FILE_LINK_MINUTES: withDefault(amount, "60"),

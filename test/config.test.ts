@@ -32,7 +32,7 @@ describe("an empty environment", () => {
         cardIntervalMs: 3000,
         pace: 1,
         watch: { minMinutes: 30, maxMinutes: 1440, defaultMinutes: 360, perChat: 50 },
-        rates: { lookUpsPerMinute: 10, openJobs: 50, daily: { bytes: 20e9, seconds: 36_000 } },
+        rates: { lookUpsPerMinute: 10, openJobs: 50, openEncodes: 3, daily: { bytes: 20e9, seconds: 36_000 } },
       },
       stores: { dataDir: path.resolve("data"), redisUrl: undefined, supabase: undefined, s3: undefined },
       media: {

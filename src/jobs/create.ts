@@ -19,6 +19,7 @@ import { createJanitor } from "./janitor.ts";
 import type { Outbox } from "./outbox.ts";
 import { gatherStats } from "./stats.ts";
 import { createSubmit } from "./submit.ts";
+import { createCardOpener, createWaitingListView, startListSweep } from "./waiting-lists.ts";
 
 interface JobsDeps {
   config: JobsConfig;
@@ -45,10 +46,10 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     lookUps: lookUpsOf(deps),
     findCard: (id) => views.findCard(id),
   });
-  const views = createViews({ rows, flows });
-  const work = await startWork(deps, engine, flows);
+  const views = createViews({ rows, flows, findList: createWaitingListView(rows) });
+  const work = await startWork(deps, engine, { flows, findCard: views.findCard });
   return {
-    submit: createSubmit({ rows, held, flows }),
+    submit: createSubmit({ rows, held, flows, progress }),
     begin: runs.begin,
     cancel: runs.cancel,
     retry: (jobId) => runs.retry(jobId),
@@ -77,7 +78,11 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
 }
 
 /** Background work: the janitor, disk space, and the workers. */
-async function startWork({ config, stores, outbox, log }: JobsDeps, engine: Engine, flows: Flows) {
+async function startWork(
+  { config, stores, outbox, log }: JobsDeps,
+  engine: Engine,
+  { flows, findCard }: { flows: Flows; findCard: Jobs["findCard"] },
+) {
   const { queues, held } = engine;
   const recoverSpace = createSpaceRecovery({
     ...{ stores, config, log },
@@ -91,11 +96,14 @@ async function startWork({ config, stores, outbox, log }: JobsDeps, engine: Engi
   const workers = startWorkers({
     ...{ ...engine, config, stores, space, log },
     stepsOf: (job) => flows.of(job).steps,
-    onFinished: ({ userId }) => held.release(userId),
+    openCard: createCardOpener({ ...engine, flows, findCard, outbox }),
+    onFinished: held.release,
   });
+  const lists = startListSweep({ rows: stores.rows, findCard, outbox, log });
   return {
     space,
     async close() {
+      await lists.close();
       await janitor.close();
       await workers.close();
       await space.close();

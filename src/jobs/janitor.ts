@@ -6,13 +6,14 @@ import { isOpen } from "./api/job.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { internalFailure } from "./engine/failures.ts";
 import { folderName, isKept, jobIdOf } from "./engine/folders.ts";
+import type { Held } from "./engine/held.ts";
 import type { Queues } from "./engine/queues.ts";
 import { tokensIn, uploadedPath } from "./flows/encode/uploads.ts";
 import { sendName } from "./items/flow.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
 const KEEP = { phaseDays: 8, jobDays: 30 };
-/** A job without a card after this lost its process before the card was sent; it goes on without. */
+/** A job without a card after this lost its process before the card was sent; it gets one when it starts. */
 const CARD_GRACE_MS = 60_000;
 
 export interface Janitor {
@@ -27,8 +28,8 @@ interface Deps {
   queues: Queues;
   /** Moves out of an ended job's folder what has to outlive it. */
   keep(job: JobRow): Promise<void>;
-  /** Starts held jobs of a user as far as the limit allows. */
-  release(userId: number | null): Promise<void>;
+  /** Starts held jobs of a lane as far as the limit allows. */
+  release: Held["release"];
   config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes">;
   log: Logger;
 }
@@ -39,8 +40,8 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
   const sweep = async () => {
     const open = await stores.rows.openJobs();
     for (const job of open) if (!job.isHeld) await setGoing(deps, job);
-    const waiting = new Set(open.filter(({ isHeld }) => isHeld).map(({ userId }) => userId));
-    for (const userId of waiting) await deps.release(userId);
+    const waiting = new Map(open.filter(({ isHeld }) => isHeld).map((job) => [`${job.userId} ${job.kind}`, job]));
+    for (const lane of waiting.values()) await deps.release(lane);
     await removeLeftovers(deps, open);
     await removeExpired(deps);
     await stores.rows.prune(KEEP);

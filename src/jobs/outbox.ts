@@ -124,6 +124,8 @@ export interface Outbox {
     path: string,
     options: { signal: AbortSignal; onBytes?: (written: number) => void },
   ): Promise<void>;
+  /** Sends the card of a job that has none, as `find` gives it after waiting for another writer. Safe to repeat. */
+  openCard(view: CardView, find: () => Promise<CardView | undefined>): Promise<void>;
   /** Writes a card's last state, from `find` after waiting for another writer. Safe to repeat; a deleted card is fine. */
   closeCard(view: CardView, find?: () => Promise<CardView | undefined>): Promise<void>;
   /**

@@ -28,8 +28,9 @@ export interface TelegramConfig {
 
 export interface UserRates {
   lookUpsPerMinute: number;
-  /** Jobs that run at a time; further ones wait. */
+  /** Jobs that run at a time, and encodes beside them; further ones wait. */
   openJobs: number;
+  openEncodes: number;
   /** Per day (UTC): bytes fetched, and seconds of video encoded. */
   daily: { bytes: number; seconds: number };
 }

@@ -3,6 +3,7 @@ import type { Card } from "./cards/card-parts.ts";
 import type { Ctx } from "./connection/client.ts";
 import { encodeUi } from "./encode/ui.ts";
 import { imagesUi } from "./images/ui.ts";
+import { waitingListUi } from "./jobs/waiting-list.ts";
 import { linksUi } from "./links/ui.ts";
 import type { Texts } from "./texts/texts.ts";
 import type { FlowUi } from "./update/flow-ui.ts";
@@ -19,6 +20,7 @@ export const FLOWS: { readonly [View in CardView as View["kind"]]: FlowUi<View> 
   links: linksUi,
   encode: encodeUi,
   images: imagesUi,
+  waiting: waitingListUi,
 };
 
 export const uiOf = (view: CardView): FlowUi => FLOWS[view.kind];

@@ -42,6 +42,7 @@ export function createTelegram(deps: {
   const outbox: Outbox = {
     limits,
     receive: createReceiver({ api, config, readLimitBytes: limits.readBytes, log }),
+    openCard: cards.open,
     closeCard: cards.close,
     sendFiles: createFileSender({ ...drawing, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes }),
     ping: createPing(drawing),

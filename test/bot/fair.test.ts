@@ -57,7 +57,7 @@ test("one user with links and lists that never end holds up neither another's li
   expect(sentTo(mallory)).toEqual([]);
 
   await mallory.sends(links.slice(LINKS).join(" "));
-  await mallory.sees(/Starts when one of your other jobs ends/);
+  await mallory.sees(/Waiting: 3/);
 
   files.release();
   lists.release();

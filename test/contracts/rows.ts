@@ -73,6 +73,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
           run: 1,
           turn: 1,
           isHeld: false,
+          listId: null,
           failure: null,
           createdAt: expect.any(Date),
           startedAt: null,
@@ -123,13 +124,18 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         const jobs = [await ask(), await ask(), await ask(), await ask(), await ask()];
         expect(jobs.map(({ isHeld }) => isHeld)).toEqual([false, false, true, true, true]);
         await expect(ask()).rejects.toMatchObject({ key: "error-too-many-open", params: { limit: 5 } });
-        expect(await rows.releaseJobs(userId, 2)).toEqual([]);
+        expect(await rows.releaseJobs({ userId, kind: "encode", runLimit: 2 })).toEqual([]);
         await rows.finishJob(jobs[0]!.id, { failure: FAILURE });
         await rows.cancelJob(jobs[2]!.id);
         expect(await rows.jobPosition((await ask()).id)).toBe(await rows.jobPosition(jobs[4]!.id)); // held ones are before nobody
-        const gone = await Promise.all(Array.from({ length: 5 }, () => rows.releaseJobs(userId, 2)));
+        const gone = await Promise.all(
+          Array.from({ length: 5 }, () => rows.releaseJobs({ userId, kind: "encode", runLimit: 2 })),
+        );
         expect(gone.flat()).toMatchObject([{ id: jobs[3]!.id, isHeld: false, turn: 2 }]);
-        expect(await rows.releaseJobs(userId, undefined)).toMatchObject([{ id: jobs[4]!.id, turn: 3 }, { turn: 4 }]);
+        expect(await rows.releaseJobs({ userId, kind: "encode", runLimit: undefined })).toMatchObject([
+          { id: jobs[4]!.id, turn: 3 },
+          { turn: 4 },
+        ]);
         expect((await submit({ userId: nextId(), ...limits })).isHeld).toBe(false);
       });
 
@@ -142,7 +148,9 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         expect(await rows.retryJob(ended.id, { runLimit: 1 })).toMatchObject({ state: "queued", run: 2, isHeld: true });
         await rows.cancelJob(running.id);
         expect(await submit({ userId, runLimit: 1 })).toMatchObject({ isHeld: true });
-        expect(await rows.releaseJobs(userId, 1)).toMatchObject([{ id: ended.id, run: 2 }]);
+        expect(await rows.releaseJobs({ userId, kind: "encode", runLimit: 1 })).toMatchObject([
+          { id: ended.id, run: 2 },
+        ]);
       });
 
       test("a held job without a card is not let go: whoever shows the card asks again", async () => {
@@ -150,9 +158,30 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         const running = await submit({ userId, runLimit: 1 });
         const { id } = await submit({ userId, runLimit: 1 });
         await rows.cancelJob(running.id);
-        expect(await rows.releaseJobs(userId, 1)).toEqual([]);
+        expect(await rows.releaseJobs({ userId, kind: "encode", runLimit: 1 })).toEqual([]);
         await rows.setCard(id, 7);
-        expect(await rows.releaseJobs(userId, 1)).toMatchObject([{ id }]);
+        expect(await rows.releaseJobs({ userId, kind: "encode", runLimit: 1 })).toMatchObject([{ id }]);
+      });
+
+      test("held jobs without cards stand in one list, are let go at once, and leave it by their cards", async () => {
+        const place = { userId: nextId(), chatId: nextId(), runLimit: 1, isListed: true };
+        const [first, second, third] = [await submit(place), await submit(place), await submit(place)];
+        expect([first, second, third].map(({ listId }) => listId)).toEqual([null, second.listId, second.listId]);
+        const other = await submit({ ...place, kind: "links" });
+        expect(other).toMatchObject({ isHeld: false, listId: null });
+        const listId = second.listId!;
+        const waiting = [second.title, third.title];
+        expect(await rows.findList(listId)).toMatchObject({ chatId: place.chatId, runLimit: 1, received: 3, waiting });
+        await rows.setCard(listId, 77);
+        await rows.cancelJob(first.id);
+        expect(await rows.releaseJobs({ ...place, kind: "links" })).toEqual([]);
+        expect(await rows.releaseJobs({ ...place, kind: "encode" })).toMatchObject([{ id: second.id }]);
+        await rows.setCard(second.id, 78);
+        await rows.cancelJob(third.id);
+        expect(await rows.findList(listId)).toMatchObject({ cardMessageId: 77, waiting: [] });
+        expect(await rows.endedLists()).not.toContain(listId); // more may join it
+        await rows.removeList(listId);
+        expect(await rows.findJob(second.id)).toMatchObject({ listId: null, cardMessageId: 78 });
       });
 
       test("the jobs that a user submits at once take turns of their own", async () => {

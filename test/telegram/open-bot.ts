@@ -66,7 +66,7 @@ export async function openBot({
       cardIntervalMs: 0,
       pace: PACE,
       watch: { minMinutes: 30, maxMinutes: 1440, defaultMinutes: 360, perChat: 50 },
-      rates: { lookUpsPerMinute: 1000, openJobs: 1000, daily: { bytes: 1e12, seconds: 1e6 } },
+      rates: { lookUpsPerMinute: 1000, openJobs: 1000, openEncodes: 1000, daily: { bytes: 1e12, seconds: 1e6 } },
       ...changes,
     };
     const jobs = createMemoryJobs(stores);

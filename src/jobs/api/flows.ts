@@ -1,4 +1,5 @@
 import type { SubmissionOf } from "./job.ts";
+import type { WaitingListView } from "./waiting-list.ts";
 
 /**
  * Types of each flow: `request` and `view`; where it has them `card`, cards that belong to no job, and `calls` that no other
@@ -28,4 +29,4 @@ export type Submission = {
 export type JobView = ViewOf<Kind>;
 /** Cards that belong to no job. */
 export type OtherCardView = { [K in Kind]: Optional<K, "card"> }[Kind];
-export type CardView = JobView | OtherCardView;
+export type CardView = JobView | OtherCardView | WaitingListView;

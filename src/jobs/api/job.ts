@@ -31,6 +31,8 @@ export interface JobOf extends CardOf {
   state: JobState;
   /** Waits until another job of the user ends, as too many run. */
   isHeld?: boolean | undefined;
+  /** List that it was submitted to, without a card of its own. */
+  listId?: string | undefined;
   /** Number of jobs before this one; only while `queued`. */
   position?: number | undefined;
   /** 0..1 over the whole job. */

@@ -2,6 +2,8 @@ import type { OutageLimits } from "./outages.ts";
 import type { PhaseName } from "./phases.ts";
 
 export interface UserLimits {
+  /** Of a user that run at a time: encodes, and all others. */
+  openEncodes: number;
   openJobs: number;
   /** Bytes fetched and uploaded, and seconds of video, per day (UTC). */
   daily: { bytes: number; seconds: number };

@@ -6,13 +6,16 @@ import type { Queues } from "./queues.ts";
 /** Open jobs of a user per running one; more are a flood. */
 const OPEN_PER_RUNNING = 10;
 
+/** What a limit counts: encodes of a user, or all their other jobs. */
+type Lane = Pick<JobRow, "userId" | "kind">;
+
 /** Limits a user's running jobs; further ones are held as rows alone, and start in order as those end. */
 export interface Held {
   /** Limits for a new job; undefined for users without. */
-  limitsOf(userId: number | null): { runLimit?: number; openLimit?: number };
+  limitsOf(lane: Lane): { runLimit?: number; openLimit?: number };
   start(job: JobRow): Promise<void>;
-  /** Starts held jobs of the user as far as the limit allows. Safe to call at any time. */
-  release(userId: number | null): Promise<void>;
+  /** Starts held jobs of the lane as far as the limit allows. Safe to call at any time. */
+  release(lane: Lane): Promise<void>;
 }
 
 interface Deps {
@@ -23,17 +26,21 @@ interface Deps {
 }
 
 export function createHeld({ rows, queues, progress, limits }: Deps): Held {
-  const { openJobs: runLimit, exemptUsers } = limits;
-  const isExempt = (userId: number | null) => userId === null || exemptUsers.includes(userId);
+  const { openJobs, openEncodes, exemptUsers } = limits;
+  const limitsOf: Held["limitsOf"] = ({ userId, kind }) => {
+    if (userId === null || exemptUsers.includes(userId)) return {};
+    const runLimit = kind === "encode" ? Math.min(openEncodes, openJobs) : openJobs;
+    return { runLimit, openLimit: openJobs * OPEN_PER_RUNNING };
+  };
   return {
-    limitsOf: (userId) => (isExempt(userId) ? {} : { runLimit, openLimit: runLimit * OPEN_PER_RUNNING }),
+    limitsOf,
     async start(job) {
       if (!job.isHeld) await queues.begin(job);
     },
-    async release(userId) {
+    async release({ userId, kind }) {
       if (userId === null) return;
-      const gone = await rows.releaseJobs(userId, isExempt(userId) ? undefined : runLimit);
-      for (const job of gone) {
+      const { runLimit } = limitsOf({ userId, kind });
+      for (const job of await rows.releaseJobs({ userId, kind, runLimit })) {
         await queues.begin(job); // if this fails, the janitor finds the job in no queue
         await progress.announce(job.id);
       }

@@ -31,7 +31,7 @@ export function createRuns({ rows, queues, signals, progress, held }: Deps): Run
       await rows.setCard(jobId, cardMessageId);
       const job = await rows.findJob(jobId);
       if (job?.isHeld)
-        await held.release(job.userId); // a slot may be free since
+        await held.release(job); // a slot may be free since
       else if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
       if (job?.state === "cancelled") await progress.announce(jobId); // announced before its card was known
     },
@@ -41,12 +41,13 @@ export function createRuns({ rows, queues, signals, progress, held }: Deps): Run
       await signals.cancel({ jobId, run: job.run });
       await queues.removeWaiting(job);
       await progress.announce(jobId);
-      await held.release(job.userId);
+      if (job.listId) await progress.announce(job.listId);
+      await held.release(job);
       return true;
     },
     async retry(jobId, options = {}) {
-      const { userId = null } = (await rows.findJob(jobId)) ?? {};
-      const job = await rows.retryJob(jobId, { ...options, ...held.limitsOf(userId) });
+      const ended = await rows.findJob(jobId);
+      const job = ended && (await rows.retryJob(jobId, { ...options, ...held.limitsOf(ended) }));
       if (!job) return false;
       await next(job);
       return true;

@@ -3,7 +3,7 @@ import { type ConnectionOptions, DelayedError, Worker } from "bullmq";
 import type { Redis } from "ioredis";
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { type JobRow, type Rows, type Stores, unavailableStoreIn } from "../../stores/index.ts";
+import { type JobRow, type Stores, unavailableStoreIn } from "../../stores/index.ts";
 import type { SpaceClaim } from "../api/space.ts";
 import { isPatient, type Step, settleFailure } from "./conclude.ts";
 import type { JobsConfig } from "./config.ts";
@@ -25,6 +25,8 @@ export interface WorkerDeps {
   progress: Progress;
   space: Space;
   stepsOf(job: JobRow): PhaseHandlers;
+  /** Called when a job starts: its card may be missing. */
+  openCard(job: JobRow): Promise<void>;
   /** Called when a job is closed, whatever its outcome. */
   onFinished(job: JobRow): Promise<void>;
   log: Logger;
@@ -145,12 +147,12 @@ async function runStep(
   { phase, step, token, signal }: { phase: PhaseName; step: Step; token: string; signal: AbortSignal },
 ): Promise<void> {
   const { rows } = deps.stores;
-  const { jobId, run } = step.data;
+  const { jobId } = step.data;
   const log = deps.log.child({ jobId, phase, step: step.name });
   const startedAt = Date.now();
   log.debug("step started");
   try {
-    const job = await currentJob(rows, phase, jobId, run);
+    const job = await currentJob(deps, phase, step.data);
     await withSpace(deps, { job, phase }, async (space) => {
       const context = await openRun(deps, { job, step, signal, space });
       await handlerOf(deps, job, phase)(step.data, context);
@@ -172,13 +174,19 @@ function handlerOf({ stepsOf }: WorkerDeps, job: JobRow, phase: PhaseName) {
 }
 
 /** @throws {Cancelled} when the job ended or was restarted since the step was queued; `finish` runs anyway */
-async function currentJob(rows: Rows, phase: PhaseName, jobId: string, run: number): Promise<JobRow> {
+async function currentJob(
+  { stores: { rows }, openCard }: WorkerDeps,
+  phase: PhaseName,
+  { jobId, run }: StepIds,
+): Promise<JobRow> {
   const job = await rows.findJob(jobId);
   if (!job) throw new Cancelled("the job's row is gone");
   if (phase === "finish") return job;
   if (job.run !== run) throw new Cancelled("a later run has begun");
-  if (job.state === "queued") await rows.startJob(jobId);
-  else if (job.state !== "active") throw new Cancelled(`the job is ${job.state}`);
+  if (job.state !== "queued" && job.state !== "active") throw new Cancelled(`the job is ${job.state}`);
+  if (job.state === "active") return job;
+  await openCard(job);
+  await rows.startJob(jobId);
   return job;
 }
 

@@ -14,6 +14,7 @@ export function factsOf(job: JobRow) {
     title: job.title,
     state: job.state,
     isHeld: job.isHeld,
+    listId: job.listId ?? undefined,
     createdAt: job.createdAt,
     startedAt: job.startedAt ?? undefined,
     finishedAt: job.finishedAt ?? undefined,

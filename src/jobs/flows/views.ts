@@ -1,4 +1,5 @@
 import type { JobRow, Rows } from "../../stores/index.ts";
+import type { CardView } from "../api/flows.ts";
 import type { Jobs } from "../api/jobs.ts";
 import type { Flows } from "./index.ts";
 
@@ -7,17 +8,18 @@ const LISTED_FINISHED_JOBS = 5;
 interface Deps {
   rows: Rows;
   flows: Pick<Flows, "of" | "list">;
+  findList: (id: string) => Promise<CardView | undefined>;
 }
 
 /** Views of all cards. A scheduled job has no chat, and no card of its own. */
-export function createViews({ rows, flows }: Deps): Pick<Jobs, "findView" | "cardsOf" | "findCard" | "list"> {
+export function createViews({ rows, flows, findList }: Deps): Pick<Jobs, "findView" | "cardsOf" | "findCard" | "list"> {
   const viewOf = (job: JobRow | undefined) => (job && job.chatId !== null ? flows.of(job).view(job) : undefined);
   async function cardOfNoJob(id: string) {
     for (const flow of flows.list) {
       const card = await flow.findCard?.(id);
       if (card) return card;
     }
-    return undefined;
+    return findList(id);
   }
   return {
     findView: async (jobId) => viewOf(await rows.findJob(jobId)),

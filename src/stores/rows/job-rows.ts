@@ -27,6 +27,8 @@ export interface JobRow {
   turn: number;
   /** Queued, but waiting for others of its user to end; see `releaseJobs`. */
   isHeld: boolean;
+  /** Where it waits, or has waited, without a card of its own. */
+  listId: string | null;
   failure: StoredFailure | null;
   createdAt: Date;
   startedAt: Date | null;
@@ -47,6 +49,8 @@ export interface NewJob {
   runLimit?: number | undefined;
   /** Most open jobs of the user, held ones included. */
   openLimit?: number | undefined;
+  /** A held one stands in a list, and has no card until it starts. */
+  isListed?: boolean | undefined;
 }
 
 /** The next check of a watch after one that failed. */
@@ -92,6 +96,7 @@ export const JOB_CALLS = {
   /** Creates the job, once per message, kind and number. @throws {UserError} `error-too-many-open` ({ limit }) */
   submitJob: sql<(job: NewJob) => { job: JobRow; isNew: boolean }>(["..."], submitted),
   findJob: sql<(jobId: string) => JobRow | undefined>(["jobId"], optional(job)),
+  /** Also of a list. */
   setCard: sql<(jobId: string, cardMessageId: number) => void>(["jobId", "cardMessageId"]),
   /** queued → active, once; keeps the first `startedAt` of the run. */
   startJob: sql<(jobId: string) => void>(["jobId"]),
@@ -126,10 +131,13 @@ export const JOB_CALLS = {
   /** All open jobs, oldest first. */
   openJobs: sql<() => JobRow[]>([], list(job)),
   /**
-   * Releases held jobs of the user, oldest first, up to `runLimit` running ones (unset: all); returns them. One without a
-   * card waits for a minute: whoever shows the card asks again.
+   * Releases held encodes of the user, or for any other kind all others, oldest first, up to `runLimit` running ones (unset:
+   * all); returns them. One that has no card and is in no list waits for a minute: whoever shows the card asks again.
    */
-  releaseJobs: sql<(userId: number, runLimit?: number) => JobRow[]>(["userId", "runLimit"], list(job)),
+  releaseJobs: sql<(lane: { userId: number; kind: string; runLimit?: number | undefined }) => JobRow[]>(
+    ["..."],
+    list(job),
+  ),
   /** Number of older open jobs of the same kind that are not held. */
   jobPosition: sql<(jobId: string) => number>(["jobId"]),
 

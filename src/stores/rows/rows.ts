@@ -4,6 +4,7 @@ import { IMAGE_CALLS } from "./image-rows.ts";
 import { ITEM_CALLS } from "./item-rows.ts";
 import { JOB_CALLS } from "./job-rows.ts";
 import { LINK_CALLS } from "./link-rows.ts";
+import { LIST_CALLS } from "./list-rows.ts";
 import type { MethodsOf } from "./sql.ts";
 import { WATCH_CALLS } from "./watch-rows.ts";
 
@@ -12,6 +13,7 @@ export type * from "./image-rows.ts";
 export type * from "./item-rows.ts";
 export type * from "./job-rows.ts";
 export type * from "./link-rows.ts";
+export type * from "./list-rows.ts";
 export type { Json, StoredFailure } from "./stored.ts";
 export type * from "./watch-rows.ts";
 
@@ -22,6 +24,7 @@ export type * from "./watch-rows.ts";
  */
 export const CALLS = {
   ...JOB_CALLS,
+  ...LIST_CALLS,
   ...ENCODE_CALLS,
   ...CHAT_CALLS,
   ...WATCH_CALLS,

@@ -75,7 +75,7 @@ export function linked(html: string, link: string): string {
 export const queuedLine = ({ isHeld, position = 0 }: Pick<JobView, "isHeld" | "position">, texts: Texts): string =>
   isHeld ? texts.html("card-held") : texts.html("card-queued", { position });
 
-export const waitLines = ({ waitsFor }: Pick<CardView, "waitsFor">, texts: Texts): string[] =>
+export const waitLines = ({ waitsFor }: Pick<JobView, "waitsFor">, texts: Texts): string[] =>
   waitsFor ? [texts.html("card-waits", { what: waitsFor })] : [];
 
 export function progressLine(fraction: number, texts: Texts): string {

@@ -21,6 +21,8 @@ export interface CardWriter {
   isNews(view: CardView): Promise<boolean>;
   /** Writes the state that `find` gives once the card is locked; "busy" while another process writes it. */
   draw(cardId: string, find: () => Promise<CardView | undefined>): Promise<Drawing>;
+  /** Sends the card of what has none yet, as `find` gives it once the card is locked. */
+  open(view: CardView, find: () => Promise<CardView | undefined>): Promise<void>;
   /** Writes the last state, from `find` once the card is locked. */
   close(view: CardView, find?: () => Promise<CardView | undefined>): Promise<void>;
 }
@@ -41,7 +43,6 @@ export function createCardWriter(deps: Deps): CardWriter {
   const { cardApi, api, keys, library, uiOf, log } = deps;
   const memory = createMemory(keys);
   const render = (view: CardView) => uiOf(view).render(view, library.textsFor(view.language, view.timeZone));
-  const lock = (cardId: string, waitMs: number) => takeLock(keys, `card:lock:${cardId}`, { lifeMs: LOCK_MS, waitMs });
   const isNews = (view: CardView) => memory.isNews(view, render(view));
 
   async function write(view: CardView, through: Api): Promise<boolean> {
@@ -57,16 +58,21 @@ export function createCardWriter(deps: Deps): CardWriter {
     return uiOf(view).holdsDeliveries || (await isNews(view)) ? write(view, api) : true;
   }
   async function sendAnew(view: CardView): Promise<void> {
+    if (!("state" in view) || !isWaitedFor(view, render(view))) return;
+    const cardMessageId = await send(view);
+    log.info({ cardId: view.id, messageId: cardMessageId }, "card was gone, its outcome sent again");
+  }
+  async function send(view: CardView): Promise<number> {
     const card = render(view);
-    if (!("state" in view) || !isWaitedFor(view, card)) return;
     const cardMessageId = await sendCard(deps, view, card);
     await memory.keep({ ...view, cardMessageId }, card);
+    return cardMessageId;
   }
 
   return {
     isNews,
     async draw(cardId, find) {
-      const ours = await lock(cardId, 0);
+      const ours = await lock(keys, cardId, 0);
       if (!ours) return "busy";
       try {
         const view = await find();
@@ -77,18 +83,32 @@ export function createCardWriter(deps: Deps): CardWriter {
         await ours.release();
       }
     },
-    async close(view, find = async () => view) {
-      const ours = await lock(view.id, Number.POSITIVE_INFINITY);
-      try {
+    open: (view, find) =>
+      locked(keys, view.id, async () => {
+        const latest = await find();
+        if (latest && latest.cardMessageId === undefined) await send(latest);
+      }),
+    close: (view, find = async () => view) =>
+      locked(keys, view.id, async () => {
         const latest = await find();
         if (latest && !(await isWritten(latest))) await sendAnew(latest);
-      } catch (error) {
-        throw explainCallError(error);
-      } finally {
-        await ours?.release();
-      }
-    },
+      }),
   };
+}
+
+const lock = (keys: Redis, cardId: string, waitMs: number) =>
+  takeLock(keys, `card:lock:${cardId}`, { lifeMs: LOCK_MS, waitMs });
+
+/** Waits for other writers of the card, as long as that takes. */
+async function locked(keys: Redis, cardId: string, work: () => Promise<void>): Promise<void> {
+  const ours = await lock(keys, cardId, Number.POSITIVE_INFINITY);
+  try {
+    await work();
+  } catch (error) {
+    throw explainCallError(error);
+  } finally {
+    await ours?.release();
+  }
 }
 
 /** Last text of each card, over all processes. */
@@ -113,14 +133,13 @@ function fingerprint(view: CardView, card: Card): string {
   return `${view.cardMessageId}:${createHash("sha256").update(whole).digest("base64url")}`;
 }
 
-/** Sends the job's outcome as a new message, where somebody waits for it; returns its id. */
-async function sendCard({ api, onCard, log }: Deps, view: JobView, card: Card): Promise<number> {
+/** Sends the card as a new message; returns its id. */
+async function sendCard({ api, onCard }: Deps, view: CardView, card: Card): Promise<number> {
   const { message_id: messageId } = await api.sendMessage(view.chatId, card.text, {
     ...textOptions(card.keyboard),
     ...inThread(view.threadId),
     reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true },
   });
-  log.info({ cardId: view.id, messageId }, "card was gone, its outcome sent again");
   await onCard(view.id, messageId);
   return messageId;
 }

@@ -15,8 +15,8 @@ export function helpText(ctx: Ctx, topic: string, { telegram, config, commands }
   if (topic === COMMANDS_TOPIC) return [ctx.texts.html("help-commands"), "", ...commandLines(ctx, commands)].join("\n");
   const limits = inWholeMegabytes(telegram.outbox.limits);
   const { minMinutes: min, maxMinutes: max, perChat: limit } = config.watch;
-  const { lookUpsPerMinute: lookUps, openJobs: jobs } = config.rates;
-  return ctx.texts.html(`help-${topic}`, { ...limits, min, max, limit, lookUps, jobs, bot: telegram.me.username });
+  const { lookUpsPerMinute: lookUps, openEncodes: videos } = config.rates;
+  return ctx.texts.html(`help-${topic}`, { ...limits, min, max, limit, lookUps, videos, bot: telegram.me.username });
 }
 
 /** A button per other topic, and from each page a way back and out; without a page, as below /start, the topics alone. */

@@ -20,6 +20,7 @@ import {
   jobsOverview,
   SHOW,
 } from "./overview.ts";
+import { ASK_BELOW } from "./waiting-list.ts";
 
 export const JOB_PRESSES: readonly PressHandler[] = [
   onPress(CANCEL, async (ctx, { jobId }, services) => {
@@ -53,6 +54,12 @@ export const JOB_PRESSES: readonly PressHandler[] = [
     await answerPress(ctx);
     const { length: count } = await openHere(ctx, services);
     await showInPlace(ctx, count > 0 ? cancelAllQuestion(count, ctx.texts) : await jobsOverview(ctx, services));
+  }),
+
+  onPress(ASK_BELOW, async (ctx, _press, services) => {
+    const { length: count } = await openHere(ctx, services);
+    await answerPress(ctx, count > 0 ? {} : { text: ctx.texts.plain("cancel-nothing") });
+    if (count > 0) await replyWithCard(ctx, cancelAllQuestion(count, ctx.texts));
   }),
 
   /** Asks again where there are more than the question named: others may press it, too. */

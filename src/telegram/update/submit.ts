@@ -16,7 +16,7 @@ type Requested<One> = One extends Submission ? Omit<One, FromMessage> : never;
 export type JobRequest = Requested<Submission> & { rated: RatedAction };
 
 /**
- * Records the job, shows its card as a reply and lets it begin. Safe to repeat: the same message finds its job, and an
+ * Records the job, shows its card as a reply and lets it begin; one that has to wait stands in a list. Safe to repeat: the same message finds its job, and an
  * existing card is not sent again. False when all of that was done before. @throws {UserError} one of `isRefusedByRate`;
  * then there is no job
  */
@@ -33,10 +33,20 @@ export async function submitJob(ctx: Ctx, services: Services, { rated, ...job }:
     requestMessageId: msg.message_id,
     threadId: threadIdOf(msg),
   });
+  log.info({ jobId: view.id, isNew, kind: job.kind, isHeld: view.isHeld }, "job accepted");
+  if (view.listId !== undefined) {
+    await showList(services, view.listId);
+    return isNew;
+  }
   const show = () => showCard(ctx, services, view);
   await jobs.begin(view.id, view.cardMessageId ?? (await showOnce(ctx, view.id, show)));
-  log.info({ jobId: view.id, isNew, kind: job.kind }, "job accepted");
   return view.cardMessageId === undefined;
+}
+
+/** Where the job waits; its card comes when it starts. */
+async function showList({ jobs, telegram }: Services, listId: string): Promise<void> {
+  const list = await jobs.findCard(listId);
+  if (list && list.cardMessageId === undefined) await telegram.cards.open(list, () => jobs.findCard(listId));
 }
 
 /** @throws {UserError} `error-blocked` when there can be no card: then there is no job either */

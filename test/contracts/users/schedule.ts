@@ -36,6 +36,7 @@ export function scheduleContract(play: Play): void {
         run: 1,
         turn: expect.any(Number),
         isHeld: false,
+        listId: null,
         failure: null,
         createdAt: expect.any(Date),
         startedAt: null,

@@ -6,7 +6,7 @@ import { ADMIN_ID, type OpenBot, openBot } from "../open-bot.ts";
 let harness: OpenBot;
 let film: string;
 beforeAll(async () => {
-  const rates = { lookUpsPerMinute: 2, openJobs: 1, daily: { bytes: 1e9, seconds: 3600 } };
+  const rates = { lookUpsPerMinute: 2, openJobs: 1, openEncodes: 1, daily: { bytes: 1e9, seconds: 3600 } };
   harness = await openBot({ isPaced: false, config: { rates } });
   film = await clip(harness.folder);
 });

@@ -96,7 +96,7 @@ async function beginEncode(
     ...{ kind: "encode", chatId, userId, requestMessageId, request },
     language: language ?? undefined,
     title: title || path.basename(file.name),
-    runLimit: held.limitsOf(userId).runLimit, // an uploaded file is never refused
+    runLimit: held.limitsOf({ userId, kind: "encode" }).runLimit, // an uploaded file is never refused
   });
   if (threadId !== null) await rows.setThread({ jobId: job.id }, threadId);
   const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;

@@ -15,7 +15,7 @@ interface Deps {
 export function createDecisions({ rows, held, progress, runs }: Deps): ImagesCalls {
   async function decide(...[jobId, decision, options]: Parameters<Rows["decideImages"]>): Promise<boolean> {
     const { userId = null } = (await rows.findJob(jobId)) ?? {};
-    const job = await rows.decideImages(jobId, decision, { ...options, ...held.limitsOf(userId) });
+    const job = await rows.decideImages(jobId, decision, { ...options, ...held.limitsOf({ userId, kind: "images" }) });
     if (!job) return false;
     await (decision === "drop" ? progress.announce(jobId) : runs.next(job));
     return true;

@@ -23,7 +23,7 @@ export function createMenus({ rows, held, runs, limits }: Deps): Pick<LinksCalls
       if (requestOf(job).choice !== undefined) return "chosen";
       if (job.state !== "done" || !menuOf(foundPage(job), limits).some((item) => item.choice === choice)) return "gone";
       if (isMenuOld(job)) return "old";
-      const chosen = await rows.choose(jobId, choice, held.limitsOf(job.userId));
+      const chosen = await rows.choose(jobId, choice, held.limitsOf(job));
       if (!chosen) return "chosen";
       await runs.next(chosen);
       return "started";

@@ -18,6 +18,7 @@ const job: JobRow = {
   run: 1,
   turn: 1,
   isHeld: false,
+  listId: null,
   failure: null,
   createdAt: new Date(0),
   startedAt: new Date(0),

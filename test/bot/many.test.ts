@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BotProcess } from "../bot-process.ts";
+import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import { clip, type Person, video } from "../lab/index.ts";
+import { type LinkStage, openLinkStage } from "./links-stage.ts";
+
+/** One bot for all scenes; the first one ends it in the middle. Each has users of its own. */
+let stage: LinkStage;
+let bot: BotProcess;
+const env = { OPEN_ENCODES: "2", LOCK_SECONDS: "2" };
+beforeAll(async () => {
+  stage = await openLinkStage();
+  bot = await stage.start(env);
+});
+afterAll(() => stage[Symbol.asyncDispose]());
+
+const textsOf = ({ chat }: Person, words: RegExp) => chat.messages.filter(({ text = "" }) => words.test(text));
+
+test("videos sent in a row are one list; each gets its card when it starts, also after a kill", async () => {
+  const { telegram } = stage;
+  const alice = telegram.user({ firstName: "Alice", language: "en" });
+  const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
+  const hold = telegram.fault({ method: "file", kind: "delay", until: mayGoOn, times: 100 });
+  const film = await clip(stage.folder, { seconds: 1, width: 256, height: 144 });
+  for (let sent = 0; sent < 6; sent++) await alice.sends(video(film));
+  const list = await alice.sees(/6 received.*2 at a time/);
+  await alice.sees(/Waiting: 4/, { of: list });
+  expect(alice.chat.messages.filter(({ from }) => from?.is_bot)).toHaveLength(3);
+
+  await bot.kill();
+  bot = await stage.start(env);
+  hold.remove();
+  goOn();
+  await alice.sees(/None of them is waiting/, { of: list });
+  await bot.logged(() => deliveriesIn(telegram).filter(({ chatId }) => chatId === alice.id).length === 6);
+  expect(textsOf(alice, /received/)).toHaveLength(1);
+  expect(alice.chat.messages.filter((message) => message.from?.is_bot && isFinalCard(message))).toHaveLength(6);
+  expect(alice.chat.messages.filter(({ from }) => from?.is_bot)).toHaveLength(7);
+});
+
+test("Cancel all below a list ends what runs and what waits, and nothing more begins", async () => {
+  const { telegram } = stage;
+  const bob = telegram.user({ firstName: "Bob", language: "ru" });
+  const { promise: mayGoOn, resolve: goOn } = Promise.withResolvers<void>();
+  const hold = telegram.fault({ method: "file", kind: "delay", until: mayGoOn, times: 100 });
+  const film = await clip(stage.folder, { seconds: 1, width: 256, height: 144 });
+  await bob.sendsAlbum([video(film), video(film), video(film), video(film)]);
+  const list = await bob.sees(/Принято: 4/);
+  await bob.sees(/Ждут очереди: 2/, { of: list });
+  await bob.presses(list, /Отменить всё/);
+  const question = await bob.sees(/Отменить 4 задания\?/);
+  await bob.presses(question, /Отменить всё/);
+  await bob.sees(/Больше никто не ждёт/, { of: list });
+  hold.remove();
+  goOn();
+  await bob.sees(/Ничего не выполняется/, { of: question });
+  expect(deliveriesIn(telegram).filter(({ chatId }) => chatId === bob.id)).toEqual([]);
+});
