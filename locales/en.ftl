@@ -111,7 +111,7 @@ help-groups =
 
     I act only when asked: reply to a video or to a link with @{ $bot }, or use a command such as <code>/encode@{ $bot }</code> or <code>/watch@{ $bot }</code>.
 
-    A watch can be changed by whoever started it and by the admins of the group, who also choose the /settings.
+    Watches and /settings are for the admins of the group; in /settings they can let everybody add watches and change their own.
 
     In a channel, make me an admin and write the command as a post: <code>/watch instagram NAME</code> brings new stories there.
 
@@ -258,7 +258,6 @@ links-done = ✓ { $facts }
 file-link = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
 file-link-note = Too big for the chat, so here is a download link. Anyone who has it can get the file:
 file-link-until = Valid until { MOMENT($at) }
-file-link-hash = SHA-256 <code>{ $hash }</code>
 file-link-expired = ⌛ The download link has expired. Press “Refresh” for a new one.
 file-link-revoked = 🚫 The download link was revoked and no longer works.
 file-link-gone = ⌛ The file is no longer stored.
@@ -618,6 +617,7 @@ button-offer-spotlights = Spotlights
 button-look-again = ↻ Look again
 button-another-quality = Another quality
 button-revoke = 🚫 Revoke
+button-hash = 📋 SHA-256
 button-images-start = ▶ Start
 button-images-column = 🔗 Use { $column } instead
 button-images-close = 📦 ZIP what was fetched

@@ -111,7 +111,7 @@ help-groups =
 
     Я отвечаю, только когда меня просят: ответьте на видео или ссылку @{ $bot } либо напишите команду, например <code>/encode@{ $bot }</code> или <code>/watch@{ $bot }</code>.
 
-    Менять подписку может тот, кто её оформил, и администраторы группы; они же выбирают /settings.
+    Подписки и /settings — для администраторов группы; в /settings они могут разрешить подписки всем, тогда каждый меняет свои.
 
     В канале сделайте меня администратором и напишите команду публикацией: после <code>/watch instagram ИМЯ</code> новые истории будут приходить туда.
 
@@ -268,7 +268,6 @@ links-done = ✓ { $facts }
 file-link = 📦 <b>{ $name }</b> · { SIZE($sizeBytes) }
 file-link-note = Файл слишком велик для чата, поэтому вот ссылка для скачивания. Файл получит каждый, у кого она есть:
 file-link-until = Действует до { MOMENT($at) }
-file-link-hash = SHA-256 <code>{ $hash }</code>
 file-link-expired = ⌛ Срок действия ссылки истёк. Нажмите «Обновить», чтобы получить новую.
 file-link-revoked = 🚫 Ссылка отозвана и больше не работает.
 file-link-gone = ⌛ Файл больше не хранится.
@@ -620,6 +619,7 @@ button-offer-spotlights = Spotlight
 button-look-again = ↻ Посмотреть снова
 button-another-quality = Другое качество
 button-revoke = 🚫 Отозвать
+button-hash = 📋 SHA-256
 button-images-start = ▶ Начать
 button-images-column = 🔗 Взять { $column }
 button-images-close = 📦 ZIP скачанного

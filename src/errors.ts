@@ -82,7 +82,7 @@ const USER_ERRORS = {
   "error-source-no-media": "final", // a post of text alone
   "error-source-wait": "retry", // { minutes } the site asks for a pause
   "error-source-down": "retry", // { platform } it cannot be reached, or fails
-  "error-source-partial": "retry", // { platform } the site sent half a page
+  "error-source-partial": "retry", // { platform } the site sent a part of a page
   "error-source-format": "retry", // { platform } the site answers in a way this version does not know
   "error-session-missing": "retry", // { platform } needs cookies, and there are none
   "error-session-dead": "retry", // { platform } the site does not accept the cookies any more

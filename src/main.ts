@@ -174,8 +174,8 @@ function netFor(log: Logger): (error: unknown) => void {
   };
 }
 
-/** npm hands a Ctrl-C on that the terminal has sent already: what comes at once is the same wish, not an impatient one. */
-const SAME_WISH_MS = 1000;
+/** npm forwards the Ctrl-C that the terminal has sent already: a second signal within this time is the same request. */
+const SAME_REQUEST_MS = 1000;
 
 /** `signal` is aborted and `asked` resolves with the first SIGINT or SIGTERM; a later one ends the process at once. */
 function stopOnSignals(): { signal: AbortSignal; asked: Promise<void> } {
@@ -184,7 +184,7 @@ function stopOnSignals(): { signal: AbortSignal; asked: Promise<void> } {
   let askedAt: number | undefined;
   const hear = () => {
     askedAt ??= Date.now();
-    if (Date.now() - askedAt > SAME_WISH_MS) process.exit(1);
+    if (Date.now() - askedAt > SAME_REQUEST_MS) process.exit(1);
     stopping.abort(new Error("the process was asked to stop"));
     resolve();
   };

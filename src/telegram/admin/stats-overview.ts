@@ -63,9 +63,12 @@ function causeLines({ failuresByCause }: JobsStats, texts: Texts): string[] {
   if (failuresByCause.length === 0) return [];
   const lines = failuresByCause
     .slice(0, SHOWN_CAUSES)
-    .map(({ cause, count }) => texts.html("stats-cause", { cause, count }));
+    .map(({ cause, count }) => texts.html("stats-cause", { cause: inWords(cause), count }));
   return [texts.html("stats-causes"), ...lines];
 }
+
+/** "error-broken-file" as "broken file". */
+const inWords = (key: string): string => key.replace(/^error-/, "").replaceAll("-", " ");
 
 /** State of yt-dlp, and advice where something is wrong. */
 function toolLines({ tool }: JobsStats, texts: Texts): string[] {

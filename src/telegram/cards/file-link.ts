@@ -8,7 +8,7 @@ import { defineButton, PART } from "./buttons.ts";
 export const REFRESH = defineButton("f", { jobId: PART.id });
 export const REVOKE = defineButton("x", { jobId: PART.id });
 
-export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: FileLinkView, texts: Texts): string[] {
+export function fileLines({ name, sizeBytes, url, expiresAt, state }: FileLinkView, texts: Texts): string[] {
   const lines = [texts.html("file-link", { name: oneLine(name), sizeBytes })];
   if (state === "revoked") return [...lines, "", texts.html("file-link-revoked")];
   if (state === "expired" || !url) return [...lines, "", texts.html("file-link-expired")];
@@ -19,15 +19,15 @@ export function fileLines({ name, sizeBytes, url, sha256, expiresAt, state }: Fi
     escapeHtml(uncut(url)),
     "",
     texts.html("file-link-until", { at: expiresAt.getTime() }),
-    texts.html("file-link-hash", { hash: sha256 }),
   ];
 }
 
-export function fileButtons(jobId: string, { state }: FileLinkView, texts: Texts): InlineKeyboardButton[] {
+export function fileButtons(jobId: string, { state, sha256 }: FileLinkView, texts: Texts): InlineKeyboardButton[] {
   if (state === "revoked") return [];
   const refresh = InlineKeyboard.text(texts.plain("button-refresh"), REFRESH({ jobId }));
   if (state === "expired") return [refresh];
-  return [refresh, InlineKeyboard.text(texts.plain("button-revoke"), REVOKE({ jobId }))];
+  const revoke = InlineKeyboard.text(texts.plain("button-revoke"), REVOKE({ jobId }));
+  return [refresh, revoke, InlineKeyboard.copyText(texts.plain("button-hash"), sha256)];
 }
 
 /** Telegram ends a link in a text at a bracket, which names can have. */

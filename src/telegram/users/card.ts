@@ -73,7 +73,7 @@ function doneLines(view: UsersView, texts: Texts): string[] {
   if (found === 0) return [known > 0 ? texts.html("users-all-known", { count: known }) : texts.html("users-empty")];
   const key = sent < found ? "users-done-partly" : "users-done";
   return [
-    ...countLines(view.counts, texts),
+    ...(sent < found ? countLines(view.counts, texts) : []),
     texts.html(key, { sent, count: found, seconds: secondsUntil(view.finishedAt, view) }),
     ...(known > 0 ? [texts.html("users-more-known", { count: known })] : []),
   ];

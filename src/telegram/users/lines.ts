@@ -5,10 +5,11 @@ import { escapeHtml, type Texts } from "../texts/texts.ts";
 /** Failures shown with their reasons; the rest is counted. */
 const SHOWN_FAILURES = 8;
 
+/** Phases that are not over yet, and what was sent. */
 export function countLines({ found, videos, downloaded, prepared, sent }: UsersCounts, texts: Texts): string[] {
   return [
-    texts.html("users-downloaded", { done: downloaded, count: found }),
-    ...(videos > 0 ? [texts.html("users-prepared", { done: prepared, count: videos })] : []),
+    ...(downloaded < found ? [texts.html("users-downloaded", { done: downloaded, count: found })] : []),
+    ...(prepared < videos ? [texts.html("users-prepared", { done: prepared, count: videos })] : []),
     texts.html("users-sent", { done: sent, count: found }),
   ];
 }

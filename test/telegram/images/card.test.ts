@@ -285,9 +285,8 @@ test("a ZIP too big for the chat has its link, until it runs out or is revoked",
       "https://ferry.example.com/files/abc%281%29?a=1",
       "",
       "Valid until Nov 23, 13:00 UTC",
-      "SHA-256 <code>0123456789abcdef</code>",
     ],
-    buttons: [["↻ Refresh", "🚫 Revoke"]],
+    buttons: [["↻ Refresh", "🚫 Revoke", "📋 SHA-256"]],
   });
   const gone = (state: "expired" | "revoked") => show(linked({ state, url: undefined }), "ru");
   expect([gone("expired").text.at(-1), gone("expired").buttons]).toEqual([
@@ -374,6 +373,7 @@ test("what a list says stays text within the limit of a message, and every butto
     expect(text.length).toBeLessThanOrEqual(4096);
     expect(parseHtml(text).text).not.toMatch(/[\u202e]/u);
     for (const button of keyboard.inline_keyboard.flat()) {
+      if ("copy_text" in button) continue;
       const data = "callback_data" in button ? button.callback_data : "";
       expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
       expect(findPress(data), data).toBeDefined();

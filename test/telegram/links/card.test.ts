@@ -229,9 +229,8 @@ test("a file too big for the chat has its link, its hash and its end, until it r
       "https://ferry.example.com/files/abc%281%29?a=1&amp;b=2",
       "",
       "Valid until Nov 23, 13:00 UTC",
-      "SHA-256 <code>0123456789abcdef</code>",
     ],
-    buttons: [["↻ Refresh", "🚫 Revoke"], ["Another quality"]],
+    buttons: [["↻ Refresh", "🚫 Revoke", "📋 SHA-256"], ["Another quality"]],
   });
   expect(show(linked({ state: "expired", url: undefined }))).toEqual({
     text: [
@@ -302,6 +301,7 @@ test("what a page says of itself stays text, and every button is read back", () 
   ].map((view) => ({ ...view, id: "z".repeat(32) }));
   for (const view of views)
     for (const button of linkCard(view, textsFor("ru"), 1).keyboard.inline_keyboard.flat()) {
+      if ("copy_text" in button) continue;
       const data = "callback_data" in button ? button.callback_data : "";
       expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
       expect(findPress(data), data).toBeDefined();

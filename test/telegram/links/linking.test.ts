@@ -133,7 +133,7 @@ test("a file that is too big has a link, which is refreshed and revoked", async 
   harness.jobs.updateLink(view.id, { ...MENU, stage: "end", choice: "1080p", file });
   const card = await alice.sees("https://ferry.example.com/files/old");
   expect(card.text).toContain("📦 Lift-off 1080p.mp4 · 312 MB");
-  expect(card.text).toContain("SHA-256 ab12");
+  expect(card.reply_markup?.inline_keyboard.flat()).toContainEqual({ text: "📋 SHA-256", copy_text: { text: "ab12" } });
   const edit = harness.telegram.calls.findLast(({ method }) => method === "editMessageText");
   expect(edit?.payload).toMatchObject({ link_preview_options: { is_disabled: true } });
   expect((await alice.presses(card, "Refresh")).text).toBe("The link now stays valid for longer.");
@@ -195,9 +195,9 @@ test("a failed link is tried again under the same card", async () => {
   const alice = person("Alice", "ru");
   await alice.sends("https://x.org/1");
   const view = await begun(alice.id);
-  const failure = { key: "error-link-private", params: {} } as const;
+  const failure = { key: "error-page-down", params: { site: "x.org" } } as const;
   harness.jobs.updateLink(view.id, { state: "failed", stage: "end", failure });
-  const card = await alice.sees("Ссылка ведёт в частную сеть, а туда бот не обращается.");
+  const card = await alice.sees("x.org сейчас недоступен.");
   expect((await alice.presses(card, "Повторить")).text).toBe("Пробую ещё раз.");
   expect(harness.jobs.views.get(view.id)).toMatchObject({ state: "queued", failure: undefined });
 });

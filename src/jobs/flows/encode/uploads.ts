@@ -51,15 +51,15 @@ export function createUploads(deps: Deps): Omit<EncodeCalls, "agree"> {
   });
 
   return {
-    async offerUpload({ wanted, language = null, ...wish }) {
+    async offerUpload({ wanted, language = null, ...request }) {
       if (publicUrl() === undefined) {
         await warnOfMissingLinks({ outbox, log });
         return undefined;
       }
       const limits = { hours: uploads.hours, limit: PAGES_PER_USER };
-      const upload = await rows.openUpload({ ...wish, language, wanted, ...limits });
+      const upload = await rows.openUpload({ ...request, language, wanted, ...limits });
       if (!upload) throw new UserError("error-too-many-uploads", { limit: PAGES_PER_USER });
-      if (wish.threadId !== undefined) await rows.setThread({ token: upload.token }, wish.threadId);
+      if (request.threadId !== undefined) await rows.setThread({ token: upload.token }, request.threadId);
       return viewOf(upload);
     },
     async setUploadCard(token, cardMessageId) {

@@ -34,7 +34,7 @@ export function createLinkViews(deps: Deps): LinkViewOf {
     ]);
     const page = foundPage(job);
     const item = items.find(({ run }) => run === job.run);
-    const { choice: wish } = requestOf(job);
+    const { choice: requested } = requestOf(job);
     const stage = stageOf(job, page, item);
     const failure = failureOf(job.failure) ?? failureOf(failedDelivery(item));
     return {
@@ -47,7 +47,7 @@ export function createLinkViews(deps: Deps): LinkViewOf {
       page,
       menu: menuOf(page, limits),
       isMenuOld: isMenuOld(job),
-      choice: item ? webItemOf(item).choice : wish,
+      choice: item ? webItemOf(item).choice : requested,
       download: live.fetch,
       prepareFraction: live.steps.prepare,
       sentBytes: sizeOf(item),
