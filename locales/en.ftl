@@ -113,7 +113,7 @@ help-groups =
 
     Watches and /settings are for the admins of the group; in /settings they can let everybody add watches and change their own.
 
-    In a channel, make me an admin and write the command as a post: <code>/watch instagram NAME</code> brings new stories there.
+    In a channel, make me an admin and write the command as a post: <code>/watch instagram NAME</code> brings new stories there. Or name the channel from here: <code>/watch instagram NAME to @channel</code>, <code>/fetch LINK to @channel</code>.
 
 button-help-commands = Commands
 button-help-watching = Watching
@@ -421,6 +421,10 @@ watch-stopped = ⏹ { $title } is no longer watched.
 watch-moved = 👁 { $title }: its card is further down now.
 watch-known = { $title } is already watched here, and checked every { INTERVAL($minutes) }.
 watch-known-changed = { $title } was already watched here. It is now checked every { INTERVAL($minutes) } instead of every { INTERVAL($before) }.
+channel-watched = ✅ { $title } is now watched for { $channel }. New stories and the card with the settings of the watch are posted there; its admins can use the buttons.
+channel-fetching = ✅ It goes to { $channel }. The card there shows the progress.
+channel-lost = ⚠️ I may no longer post in { $channel }. What you had watched there is paused, and what was on its way is cancelled. Give me the right to post messages again, and the watches go on by themselves.
+channel-demoted = ⚠️ You may no longer post in { $channel }, so what you had watched there is paused. Another admin can resume it on its card.
 watch-choose = Which platform is { $handle } on?
 
 watches-title =
@@ -899,6 +903,14 @@ error-images-begun = That was already decided. The card above shows how it is go
 error-images-gone = Images of this set were removed from the disk before they were packed. Press the button below to fetch them again.
 error-job-unknown = There is no job { $id } in this chat. See /jobs for the list.
 error-rung-gone = This button is out of date. Please send your request again.
+error-channel-unknown = I cannot find the channel { $channel }. Check its name, and make me an admin of it: I only see private channels that I am in.
+error-channel-other = { $channel } is not a channel. To have something brought to a group, write the command in that group.
+error-channel-invite = I cannot tell a channel by an invitation link. Please write its @name, its number (such as -1001234567890) or a link to one of its posts.
+error-channel-bot = I may not post in { $channel } yet. Make me an admin there with the right to post messages, then try again.
+error-channel-member = Only admins of { $channel } can have something brought there, and you are not one of them.
+error-channel-right = You are an admin of { $channel }, but without the right to post messages. Please ask its owner for it.
+error-channel-anonymous = In the name of a group or another channel I cannot see whether you may post in { $channel }. Write to me as yourself, or post the command in the channel.
+error-channel-platform = Please name the platform too, such as “instagram { $handle }”.
 error-watch-admins = In this group only its admins can add and stop watches. An admin can allow it for everybody with /settings.
 error-timezone-unknown = I do not know the time zone “{ $text }”. Write a city or a name such as Europe/Berlin, or the difference, such as UTC+3.
 error-quiet-invalid = I do not understand “{ $text }”. Write quiet hours as two full hours of the day, as in /settings quiet 23-8.
@@ -934,6 +946,7 @@ error-daily-minutes =
 # Every 6h
 words-every = every
 # Once per 6h, before the number
+words-to = to into
 words-per = per
 words-minute = m min mins minute minutes
 words-hour = h hour hours

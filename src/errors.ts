@@ -110,6 +110,14 @@ const USER_ERRORS = {
   "error-quiet-invalid": "final", // { text }
   "error-settings-admins": "final", // in a group, by a member who is none
   "error-not-yours": "final", // a button of somebody else's job
+  "error-channel-unknown": "final", // { channel } as written
+  "error-channel-other": "final", // { channel } as written: a group, or a person
+  "error-channel-invite": "final", // a link of invitation
+  "error-channel-bot": "final", // { channel } the bot may not post there
+  "error-channel-member": "final", // { channel } who asks is no admin there
+  "error-channel-right": "final", // { channel } who asks is one who may not post
+  "error-channel-anonymous": "final", // { channel } asked in the name of another chat
+  "error-channel-platform": "final", // { handle } a name that several platforms could have
   "error-watch-admins": "final", // in a group, by a member who is none
   "error-slow-down": "retry", // { seconds }
   "error-too-many-lookups": "retry", // { limit, seconds } in a minute

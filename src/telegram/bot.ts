@@ -7,7 +7,7 @@ import { answerWithin, unavailableStoreIn } from "../stores/index.ts";
 import { rememberAdminLanguage } from "./admin/notify-admins.ts";
 import { createCardEditor } from "./cards/card-editor.ts";
 import { answerInlineQuery } from "./chat/inline-query.ts";
-import { handleMembership, handleMove } from "./chat/membership.ts";
+import { handleDemotion, handleMembership, handleMove } from "./chat/membership.ts";
 import { setMenus } from "./chat/menu.ts";
 import { COMMANDS, HELP_TOPICS, TOPICS_OF_KINDS } from "./commands.ts";
 import { explainCallError } from "./connection/call-errors.ts";
@@ -89,9 +89,10 @@ function installHandlers(services: Services): void {
     const edited = editedIn(ctx.update);
     return ctx.address.kind !== "none" && (edited === undefined || (await edits.counts(edited)));
   };
-  bot.on("chat_member", ({ chatMember: { chat, new_chat_member: member } }) =>
-    chatAdmins.forget(chat.id, member.user.id),
-  );
+  bot.on("chat_member", async ({ chatMember: { chat, old_chat_member: before, new_chat_member: after } }) => {
+    await chatAdmins.forget(chat.id, after.user.id);
+    await handleDemotion(services, { chat, before, after });
+  });
   bot.on("my_chat_member", ({ myChatMember: { chat, old_chat_member: before, new_chat_member: after } }) =>
     handleMembership(services, { chat, before, after }),
   );

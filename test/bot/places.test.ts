@@ -125,3 +125,25 @@ test.each(["closed", "deleted"] as const)(
     expect([before > 0, refused()]).toEqual([true, before]);
   },
 );
+
+test("what is asked for a channel comes there with its card, and who asked is told when that ends", async () => {
+  const [alice, olga] = [person("Alice"), person("Olga")];
+  const channel = stage.telegram.channel({ title: "News", username: "lab_news", admins: [alice, olga] });
+  await stage.instagram.user("for.channel").postsStory({ photo: stage.picture });
+  await stage.snapchat.user("for.channel").postsSnap({ photo: stage.picture });
+  await alice.sends("/watch instagram for.channel every 6h to @lab_news");
+  await alice.sees("is now watched for News");
+  const card = await channel.sees("1 seen, 1 delivered");
+  await alice.sends("/fetch snapchat for.channel to @lab_news");
+  await alice.sees("It goes to News");
+  await channel.sees("1 delivered in");
+  expect(channel.messages.filter(({ photo }) => photo !== undefined)).toHaveLength(2);
+  expect(alice.chat.messages.filter(({ photo }) => photo !== undefined)).toEqual([]);
+  stage.telegram.mutes(channel, alice);
+  await alice.sees("You may no longer post in News");
+  await channel.sees("Paused", { of: card });
+  await olga.presses(card, "Resume");
+  await channel.sees("Checked every", { of: card });
+  stage.telegram.mutes(channel, "bot");
+  await alice.sees("I may no longer post in News");
+});

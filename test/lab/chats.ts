@@ -29,6 +29,8 @@ export interface Room {
   members: Map<number, User>;
   /** Of those, by id. */
   admins: Set<number>;
+  /** Admins of a channel who may not post in it, the bot among them. */
+  mutes: Set<number>;
   /** The chat as everybody sees it now, oldest first. */
   readonly messages: Message[];
   history: ChatEvent[];
@@ -91,6 +93,7 @@ function createRoom({
     info,
     members: new Map(members.map((user) => [user.id, user])),
     admins,
+    mutes: new Set(),
     topics: new Map(),
     get messages() {
       return [...messages.values()];
@@ -139,4 +142,12 @@ function createRoom({
     },
   };
   return room;
+}
+
+/** How Telegram tells of a user of a chat; a bot is in a channel as an admin only. */
+export function memberOf({ info, admins, mutes }: Room, user: User) {
+  const isChannel = info.type === "channel";
+  const isAdmin = admins.has(user.id) || (isChannel && user.is_bot);
+  const rights = isChannel && isAdmin ? { can_post_messages: !mutes.has(user.id) } : {};
+  return { status: isAdmin ? "administrator" : "member", user, ...rights };
 }

@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Chat, Update, User, UserFromGetMe } from "@grammyjs/types";
 import { createCalls, type FloodHit, type RecordedCall } from "./calls.ts";
-import { createChats } from "./chats.ts";
+import { createChats, memberOf } from "./chats.ts";
 import { createFaults, type Fault, type FaultOptions } from "./faults.ts";
 import { createFiles, type StoredFile } from "./files.ts";
 import type { Lab } from "./lab.ts";
@@ -50,7 +50,9 @@ export interface Telegram extends AsyncDisposable {
   /** Its refusals name what has become of it. Nobody is told of a deletion. */
   endsTopic(group: ChatView, threadId: number, state: "closed" | "deleted"): void;
   /** A channel: what can write in groups in its name. `isClosed`: the bot is not in it and cannot look into it. */
-  channel(options: { title: string; admins: Person[]; isClosed?: boolean }): ChatView;
+  channel(options: { title: string; username?: string; admins: Person[]; isClosed?: boolean }): ChatView;
+  /** Takes the right to post from an admin of a channel, or from the bot, and tells the bot. */
+  mutes(channel: ChatView, who: Person | "bot"): void;
   /** Makes a member of a group an admin of it, or no admin any more. */
   promotes(group: ChatView, member: Person, isAdmin: boolean): void;
   fault(options: FaultOptions): Fault;
@@ -178,8 +180,8 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram> 
       const content = { forum_topic_closed: {}, message_thread_id: threadId, is_topic_message: true } as const;
       lab.updates.push("message", room.post(bot, content) as NonNullable<Update["message"]>);
     },
-    channel({ title, admins, isClosed = false }) {
-      const info = { id: nextGroupId--, type: "channel", title } as const;
+    channel({ title, username, admins, isClosed = false }) {
+      const info = { id: nextGroupId--, type: "channel", title, ...(username ? { username } : {}) } as const;
       const { room, view } = open(
         info,
         admins.map(({ user }) => user),
@@ -187,6 +189,16 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram> 
       );
       if (isClosed) room.refusal = { code: 403, description: "Forbidden: bot is not a member of the channel chat" };
       return view;
+    },
+    mutes(channel, who) {
+      const { room } = handleOf(channel.id);
+      const user = who === "bot" ? bot : who.user;
+      const was = memberOf(room, user);
+      room.mutes.add(user.id);
+      lab.updates.push(who === "bot" ? "my_chat_member" : "chat_member", {
+        ...{ chat: room.info, from: user, date: Math.floor(Date.now() / 1000) },
+        ...{ old_chat_member: was, new_chat_member: memberOf(room, user) },
+      } as NonNullable<Update["chat_member"]>);
     },
     promotes(group, { user }, isAdmin) {
       const { room } = handleOf(group.id);

@@ -4,7 +4,9 @@ import type { EncodeRequest } from "../../jobs/index.ts";
 import { PLATFORM_NAMES, type Platform } from "../../sources/index.ts";
 import type { Ctx } from "../connection/client.ts";
 import { commandPieces, linksAmong, repliedPieces } from "../reading/pieces.ts";
+import { replyWith } from "../send/reply.ts";
 import { titleOfFile } from "../texts/link-titles.ts";
+import { type Channel, readChannel } from "../update/channel.ts";
 import type { Command } from "../update/command.ts";
 import { requireForeign } from "../update/foreign-link.ts";
 import { findMedia, messagesAtHand } from "../update/incoming.ts";
@@ -20,26 +22,38 @@ export const encode: Command = {
   takesFiles: true,
   async handle(ctx, words, services) {
     if (!ctx.msg) return;
+    const { pieces, channel } = await readChannel(ctx, services, commandPieces(ctx.msg, words));
     const { wanted: said, link = linksAmong(repliedPieces(ctx.msg))[0] } = parseEncodeOptions(
-      commandPieces(ctx.msg, words),
+      pieces,
       services.telegram.outbox.limits.sendBytes,
     );
-    const wanted = said ?? (await wantedWithoutWords(ctx, services));
+    const wanted = said ?? (await wantedWithoutWords(channel ?? ctx.chat, services));
     const messages = [ctx.msg, ctx.msg.reply_to_message, ctx.msg.external_reply].filter((message) => !!message);
     const media = messages
       .map((message) => findMedia(message, { ofAnyName: true }))
       .find((found) => found !== undefined);
-    if (media) return encodeMedia(ctx, services, { media, wanted });
-    if (!link)
-      throw messages.map(refusalOfPicture).find((refusal) => !!refusal) ?? new UserError("error-nothing-to-encode");
-    const url = requireForeign(link, services.sources, ofPlatform);
-    const request = { source: { from: "link", url }, wanted } as const;
-    await submitJob(ctx, services, { kind: "encode", title: titleOfFile(new URL(url)), request, rated: "job" });
+    if (media) await encodeMedia(ctx, services, { media, wanted, channel });
+    else if (link) await encodeLink(ctx, services, { link, wanted, channel });
+    else throw messages.map(refusalOfPicture).find((refusal) => !!refusal) ?? new UserError("error-nothing-to-encode");
+    if (channel) await replyWith(ctx, ctx.texts.html("channel-fetching", { channel: channel.title }));
   },
 };
 
+async function encodeLink(
+  ctx: Ctx,
+  services: Services,
+  { link, wanted, channel }: Pick<EncodeRequest, "wanted"> & { link: string; channel: Channel | undefined },
+): Promise<void> {
+  const url = requireForeign(link, services.sources, ofPlatform);
+  const request = { source: { from: "link", url }, wanted } as const;
+  await submitJob(ctx, services, { kind: "encode", title: titleOfFile(new URL(url)), request, rated: "job", channel });
+}
+
 /** All sizes, or those that the chat has chosen. */
-async function wantedWithoutWords({ chat }: Ctx, { jobs }: Services): Promise<EncodeRequest["wanted"]> {
+async function wantedWithoutWords(
+  chat: { id: number } | undefined,
+  { jobs }: Services,
+): Promise<EncodeRequest["wanted"]> {
   const ladder = chat && (await jobs.settings(chat.id)).ladder;
   return ladder ? { heights: [...ladder] } : {};
 }
@@ -58,6 +72,6 @@ export async function takeMedia(ctx: Ctx, services: Services): Promise<boolean> 
   const media = messagesAtHand(ctx)
     .map((message) => findMedia(message))
     .find((found) => found !== undefined);
-  if (media) await encodeMedia(ctx, services, { media, wanted: await wantedWithoutWords(ctx, services) });
+  if (media) await encodeMedia(ctx, services, { media, wanted: await wantedWithoutWords(ctx.chat, services) });
   return media !== undefined;
 }

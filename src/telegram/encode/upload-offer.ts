@@ -7,6 +7,7 @@ import type { Ctx } from "../connection/client.ts";
 import { inMegabytes, inWholeMegabytes } from "../connection/receive.ts";
 import { threadIdOf } from "../connection/topics.ts";
 import { answerPress, replyWithCard } from "../send/reply.ts";
+import type { Channel } from "../update/channel.ts";
 import type { IncomingMedia, Version } from "../update/incoming.ts";
 import { requireControl } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
@@ -35,12 +36,15 @@ interface Kept {
 export async function encodeMedia(
   ctx: Ctx,
   services: Services,
-  { media, wanted }: { media: IncomingMedia; wanted: Wanted },
+  { media, wanted, channel }: { media: IncomingMedia; wanted: Wanted; channel?: Channel | undefined },
 ): Promise<void> {
   const { readBytes } = services.telegram.outbox.limits;
-  if ((media.file.sizeBytes ?? 0) > readBytes) return offerWays(ctx, services, { media, wanted });
+  const { sizeBytes = 0 } = media.file;
+  if (sizeBytes > readBytes && channel)
+    throw new UserError("error-too-big-to-read", inMegabytes({ sizeBytes, limitBytes: readBytes }));
+  if (sizeBytes > readBytes) return offerWays(ctx, services, { media, wanted });
   const request = { source: { from: "telegram", file: media.file }, wanted } as const;
-  await submitJob(ctx, services, { kind: "encode", title: media.title, request, rated: "job" });
+  await submitJob(ctx, services, { kind: "encode", title: media.title, request, rated: "job", channel });
 }
 
 export const OFFER_PRESSES: readonly PressHandler[] = [

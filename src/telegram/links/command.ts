@@ -1,6 +1,10 @@
 import { UserError } from "../../errors.ts";
-import { commandPieces, repliedPieces } from "../reading/pieces.ts";
+import type { Ctx } from "../connection/client.ts";
+import { commandPieces, type Piece, repliedPieces } from "../reading/pieces.ts";
+import { replyWith } from "../send/reply.ts";
+import { type Channel, readChannel } from "../update/channel.ts";
 import type { Command } from "../update/command.ts";
+import type { Services } from "../update/services.ts";
 import { parseUser } from "../update/user-words.ts";
 import { fetchUser } from "../users/fetch-user.ts";
 import { hasTargets, readLinkTargets, submitLinkTargets } from "./links.ts";
@@ -11,21 +15,25 @@ export const fetch: Command = {
   access: "everyone",
   async handle(ctx, words, services) {
     if (!ctx.msg) return;
-    const pieces = commandPieces(ctx.msg, words);
-    const own = readLinkTargets(pieces, services.sources);
-    if (own.stray > 0 && hasTargets(own)) throw new UserError("error-fetch-usage");
-    if (own.stray > 0)
-      return fetchUser(
-        ctx,
-        services,
-        parseUser(
-          pieces.map(({ text }) => text),
-          services.sources,
-        ),
-      );
-    if (hasTargets(own)) return submitLinkTargets(ctx, services, own);
-    const found = readLinkTargets(repliedPieces(ctx.msg), services.sources);
-    if (!hasTargets(found)) throw new UserError("error-fetch-usage");
-    await submitLinkTargets(ctx, services, { ...found, choice: own.choice ?? found.choice });
+    const { pieces, channel } = await readChannel(ctx, services, commandPieces(ctx.msg, words));
+    await fetchPieces(ctx, services, { pieces, channel });
+    if (channel) await replyWith(ctx, ctx.texts.html("channel-fetching", { channel: channel.title }));
   },
 };
+
+async function fetchPieces(
+  ctx: Ctx,
+  services: Services,
+  { pieces, channel }: { pieces: Piece[]; channel: Channel | undefined },
+): Promise<void> {
+  const own = readLinkTargets(pieces, services.sources);
+  if (own.stray > 0 && hasTargets(own)) throw new UserError("error-fetch-usage");
+  if (own.stray > 0) {
+    const words = pieces.map(({ text }) => text);
+    return fetchUser(ctx, services, { ...parseUser(words, services.sources), channel });
+  }
+  if (hasTargets(own)) return submitLinkTargets(ctx, services, { ...own, channel });
+  const found = readLinkTargets(repliedPieces(ctx.msg!), services.sources);
+  if (!hasTargets(found)) throw new UserError("error-fetch-usage");
+  await submitLinkTargets(ctx, services, { ...found, choice: own.choice ?? found.choice, channel });
+}

@@ -8,6 +8,7 @@ import { bareWord } from "../reading/cut.ts";
 import { addressAsSent, type Piece, parseShown, piecesOf } from "../reading/pieces.ts";
 import { notifyFailure, replyWith } from "../send/reply.ts";
 import { titleOfPage } from "../texts/link-titles.ts";
+import type { Channel } from "../update/channel.ts";
 import { messagesAtHand } from "../update/incoming.ts";
 import type { Services } from "../update/services.ts";
 import { type JobRequest, submitJobs } from "../update/submit.ts";
@@ -35,6 +36,8 @@ export interface LinkTargets {
   refused: UserError[];
   /** Number of words that are neither a link nor a name nor a choice. */
   stray: number;
+  /** Where they go; the chat at hand where it is none. */
+  channel?: Channel | undefined;
 }
 
 export const hasTargets = ({ targets, refused }: LinkTargets) => targets.length + refused.length > 0;
@@ -82,15 +85,16 @@ export async function takeLinks(ctx: Ctx, services: Services): Promise<boolean> 
 export async function submitLinkTargets(
   ctx: Ctx,
   services: Services,
-  { targets, refused, choice }: LinkTargets,
+  { targets, refused, choice, channel }: LinkTargets,
 ): Promise<void> {
   const taken = targets.slice(0, LINK_LIMIT);
-  const wanted = choice ?? (await defaultChoice(ctx, services));
-  const jobs = taken.map((target, number) =>
-    "query" in target
+  const wanted = choice ?? (await defaultChoice(channel ?? ctx.chat, services));
+  const jobs = taken.map((target, number) => ({
+    ...("query" in target
       ? usersJob({ ...target, number })
-      : linkJob({ url: target.url, title: target.title, number, choice: wanted }),
-  );
+      : linkJob({ url: target.url, title: target.title, number, choice: wanted })),
+    channel,
+  }));
   await submitJobs(ctx, services, jobs);
   const leftOut = targets.slice(LINK_LIMIT).map(({ words }) => words);
   for (const text of leftOutMessages(leftOut, { choice, limit: LINK_LIMIT, texts: ctx.texts }))
@@ -99,7 +103,7 @@ export async function submitLinkTargets(
   for (const failure of reasons.values()) await notifyFailure(ctx, failure);
 }
 
-async function defaultChoice({ chat }: Ctx, { jobs }: Services): Promise<LinkChoice | undefined> {
+async function defaultChoice(chat: { id: number } | undefined, { jobs }: Services): Promise<LinkChoice | undefined> {
   const quality = chat && (await jobs.settings(chat.id)).quality;
   return quality && isLinkChoice(quality) ? quality : undefined;
 }

@@ -6,39 +6,44 @@ import { explainCallError } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { threadIdOf } from "../connection/topics.ts";
 import { replyWith, replyWithCard } from "../send/reply.ts";
+import { type Channel, postCard, requestIdOf } from "./channel.ts";
 import { isRefusedByRate, type RatedAction } from "./rates.ts";
 import type { Services } from "./services.ts";
 
 type FromMessage = "chatId" | "userId" | "language" | "requestMessageId" | "threadId";
 type Requested<One> = One extends Submission ? Omit<One, FromMessage> : never;
 
-/** One job: its title in /jobs, its request, and the user's limit that it counts for. */
-export type JobRequest = Requested<Submission> & { rated: RatedAction };
+/** One job: its title in /jobs, its request, the user's limit that it counts for, and where it goes if not to the chat. */
+export type JobRequest = Requested<Submission> & { rated: RatedAction; channel?: Channel | undefined };
 
 /**
  * Records the job, shows its card as a reply and lets it begin; one that has to wait stands in a list. Safe to repeat: the same message finds its job, and an
  * existing card is not sent again. False when all of that was done before. @throws {UserError} one of `isRefusedByRate`;
  * then there is no job
  */
-export async function submitJob(ctx: Ctx, services: Services, { rated, ...job }: JobRequest): Promise<boolean> {
+export async function submitJob(
+  ctx: Ctx,
+  services: Services,
+  { rated, channel, ...job }: JobRequest,
+): Promise<boolean> {
   const { jobs, rates, log } = services;
   const { msg } = ctx;
   if (!msg) return false;
   await rates.take(ctx, rated, partOf(job));
   const { view, isNew } = await jobs.submit({
     ...job,
-    chatId: msg.chat.id,
     userId: ctx.senderId,
     language: ctx.language,
-    requestMessageId: msg.message_id,
-    threadId: threadIdOf(msg),
+    ...(channel
+      ? { chatId: channel.id, requestMessageId: requestIdOf(msg) }
+      : { chatId: msg.chat.id, requestMessageId: msg.message_id, threadId: threadIdOf(msg) }),
   });
   log.info({ jobId: view.id, isNew, kind: job.kind, isHeld: view.isHeld }, "job accepted");
   if (view.listId !== undefined) {
     await showList(services, view.listId);
     return isNew;
   }
-  const show = () => showCard(ctx, services, view);
+  const show = () => showCard(ctx, services, { view, channel });
   await jobs.begin(view.id, view.cardMessageId ?? (await showOnce(ctx, view.id, show)));
   return view.cardMessageId === undefined;
 }
@@ -50,9 +55,15 @@ async function showList({ jobs, telegram }: Services, listId: string): Promise<v
 }
 
 /** @throws {UserError} `error-blocked` when there can be no card: then there is no job either */
-async function showCard(ctx: Ctx, { jobs, telegram }: Services, view: JobView): Promise<number> {
+async function showCard(
+  ctx: Ctx,
+  { jobs, telegram }: Services,
+  { view, channel }: { view: JobView; channel: Channel | undefined },
+): Promise<number> {
+  const card = telegram.uiOf(view).render(view, ctx.texts);
   try {
-    return await replyWithCard(ctx, { ...telegram.uiOf(view).render(view, ctx.texts), to: view.requestMessageId });
+    if (channel) return await postCard(telegram.api, channel, card);
+    return await replyWithCard(ctx, { ...card, to: view.requestMessageId });
   } catch (error) {
     const cause = explainCallError(error);
     if (cause instanceof UserError) await jobs.cancel(view.id);

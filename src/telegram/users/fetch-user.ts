@@ -1,8 +1,10 @@
 import { InlineKeyboard } from "grammy";
+import { UserError } from "../../errors.ts";
 import { PLATFORM_NAMES, PLATFORMS } from "../../sources/index.ts";
 import { defineButton, PART } from "../cards/buttons.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress, replyWith } from "../send/reply.ts";
+import type { Channel } from "../update/channel.ts";
 import { onPress } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
@@ -12,11 +14,17 @@ import { usersJob } from "./request.ts";
 const FETCH = defineButton("u", { platform: PART.platform, handle: PART.handle });
 
 /** Fetches the stories of a user; where several platforms could have one of that name, asks by buttons. */
-export async function fetchUser(ctx: Ctx, services: Services, { queries }: UserWords): Promise<void> {
+export async function fetchUser(
+  ctx: Ctx,
+  services: Services,
+  { queries, channel }: UserWords & { channel: Channel | undefined },
+): Promise<void> {
   const [query, ...others] = queries;
   if (!query) return;
   const title = `@${query.handle}`;
-  if (others.length === 0) return void (await submitJob(ctx, services, usersJob({ title, number: 0, query })));
+  if (others.length === 0)
+    return void (await submitJob(ctx, services, { ...usersJob({ title, number: 0, query }), channel }));
+  if (channel) throw new UserError("error-channel-platform", { handle: query.handle });
   const buttons = queries.map(({ platform, handle }) =>
     InlineKeyboard.text(PLATFORM_NAMES[platform], FETCH({ platform, handle })),
   );

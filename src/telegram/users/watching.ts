@@ -8,6 +8,7 @@ import { explainCallError, isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { threadIdOf } from "../connection/topics.ts";
 import type { Texts } from "../texts/texts.ts";
+import type { Channel } from "../update/channel.ts";
 import { requireWatchControl } from "../update/ownership.ts";
 import type { Services } from "../update/services.ts";
 import { BEGIN } from "./watch-buttons.ts";
@@ -19,6 +20,8 @@ export interface Wanted {
   /** The present or the default interval, where none is said. */
   everyMinutes: number | undefined;
   requestMessageId: number;
+  /** Where its stories and its card go; the chat at hand where it is none. */
+  channel?: Channel | undefined;
 }
 
 /**
@@ -29,18 +32,19 @@ export interface Wanted {
 export async function startWatch(
   ctx: Ctx,
   services: Services,
-  { wanted, show }: { wanted: Wanted; show: (card: Card) => Promise<number> },
+  { wanted: { channel, ...wanted }, show }: { wanted: Wanted; show: (card: Card) => Promise<number> },
 ): Promise<string | undefined> {
   const { chat, senderId: userId, language } = ctx;
   const { jobs, config, rates, log } = services;
-  if (!chat) return undefined;
-  const watches = await jobs.users.listWatches(chat.id);
+  const chatId = channel?.id ?? chat?.id;
+  if (chatId === undefined) return undefined;
+  const watches = await jobs.users.listWatches(chatId);
   const known = watches.find((view) => isWatchOf(view, wanted));
   if (known?.requestMessageId === wanted.requestMessageId && known.cardMessageId && !known.isPaused) {
     await jobs.users.beginWatch(known.id, known.cardMessageId);
     return undefined;
   }
-  await requireWatchControl(ctx, jobs, known);
+  if (!channel) await requireWatchControl(ctx, jobs, known);
   const limit = config.watch.perChat;
   if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
   await rates.take(ctx, "look-up", `watch-${wanted.platform}`);
@@ -48,7 +52,7 @@ export async function startWatch(
     ...wanted,
     handle: known?.handle ?? wanted.handle,
     everyMinutes: wanted.everyMinutes ?? known?.everyMinutes ?? config.watch.defaultMinutes,
-    ...{ chatId: chat.id, userId, language, threadId: threadIdOf(ctx.msg) },
+    ...{ chatId, userId, language, threadId: channel ? undefined : threadIdOf(ctx.msg) },
   });
   const cardMessageId = await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts)));
   await jobs.users.beginWatch(view.id, cardMessageId);

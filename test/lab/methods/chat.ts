@@ -1,4 +1,5 @@
 import { ApiError, badRequest } from "../api-error.ts";
+import { memberOf } from "../chats.ts";
 import type { Method } from "../lab.ts";
 import { messageOf, roomOf, writableRoomOf } from "./target.ts";
 
@@ -55,11 +56,11 @@ const getChat: Method = (lab, call) => ({
 const getChatMember: Method = (lab, call) => {
   const room = roomOf(lab, call);
   const id = call.integer("user_id");
-  if (id === lab.bot.id) return { status: room.refusal ? "left" : "member", user: lab.bot };
-  const user = id === undefined ? undefined : room.members.get(id);
   if (room.refusal && room.info.type === "channel") throw badRequest("member list is inaccessible");
+  if (id === lab.bot.id) return room.refusal ? { status: "left", user: lab.bot } : memberOf(room, lab.bot);
+  const user = id === undefined ? undefined : room.members.get(id);
   if (!user) throw badRequest("PARTICIPANT_ID_INVALID");
-  return { status: room.admins.has(user.id) ? "administrator" : "member", user };
+  return memberOf(room, user);
 };
 
 const getChatAdministrators: Method = (lab, call) => {
