@@ -12,7 +12,7 @@ command-encode = Make smaller versions of a video
 command-images = Download the images of a list as ZIP files
 command-jobs = Jobs of this chat
 command-cancel = Stop a job
-command-settings = Language, quality and albums of this chat
+command-settings = Language, sizes, quiet hours and more
 command-session = The bot's Instagram session
 command-stats = Queues, times and failures
 command-update = Install the latest yt-dlp
@@ -61,6 +61,8 @@ help-watching =
     <code>/watch snapchat NAME every 3h</code> · checks as often as you say, from { INTERVAL($min) } to { INTERVAL($max) }
     <code>/watches</code> · users watched here, with their next checks
     <code>/unwatch NAME</code> · stops watching
+    <code>/settings quiet 23-8</code> · no sound in these hours
+    <code>/settings timezone Madrid</code> · whose hours they are
 
     A profile link works too. Nothing is sent twice. Public profiles only, up to { $limit } per chat.
 

@@ -12,7 +12,7 @@ command-encode = Сделать уменьшенные версии видео
 command-images = Скачать картинки по списку в ZIP
 command-jobs = Задания этого чата
 command-cancel = Остановить задание
-command-settings = Язык, качество и альбомы этого чата
+command-settings = Язык, размеры, тихие часы и другое
 command-session = Сессия бота в Instagram
 command-stats = Очереди, время и сбои
 command-update = Установить последнюю версию yt-dlp
@@ -61,6 +61,8 @@ help-watching =
     <code>/watch snapchat ИМЯ каждые 3ч</code> · как часто проверять: от { INTERVAL($min) } до { INTERVAL($max) }
     <code>/watches</code> · подписки этого чата и их следующие проверки
     <code>/unwatch ИМЯ</code> · отписаться
+    <code>/settings тихо 23-8</code> · без звука в эти часы
+    <code>/settings пояс Москва</code> · по какому времени
 
     Вместо имени подойдёт ссылка на профиль. Дважды ничего не присылается. Только открытые профили, на один чат — не больше { $limit }.
 

@@ -128,7 +128,8 @@ function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
   return InlineKeyboard.from(rows.filter((row) => row.length > 0));
 }
 
-const asks = ({ failure }: EncodeView): boolean => failure?.key === "error-costly";
+/** Whether it was told its price and waits for a size to be pressed. */
+export const asks = ({ failure }: EncodeView): boolean => failure?.key === "error-costly";
 
 function priceButtons({ id: jobId, failure }: EncodeView, texts: Texts) {
   const { smallSeconds, smallHeight } = failure?.params ?? {};

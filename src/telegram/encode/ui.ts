@@ -1,6 +1,6 @@
 import type { EncodeView } from "../../jobs/index.ts";
 import type { FlowUi } from "../update/flow-ui.ts";
-import { encodeCard } from "./card.ts";
+import { asks, encodeCard } from "./card.ts";
 import { encode, takeMedia } from "./command.ts";
 import { ENCODE_PRESSES } from "./presses.ts";
 
@@ -15,4 +15,5 @@ export const encodeUi: FlowUi<EncodeView> = {
   render: encodeCard,
   holdMs: ({ nextRungSeconds }) => ((nextRungSeconds ?? RUNG_IS_NEAR_SECONDS) < RUNG_IS_NEAR_SECONDS ? "next" : 0),
   holdsDeliveries: true,
+  waitsForChoice: asks,
 };
