@@ -1,8 +1,11 @@
 import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
+import { backOffMs, type Pauses } from "../../runtime/backoff.ts";
+import { pause } from "../../runtime/pause.ts";
 import type { Downloaded, DownloadOptions } from "../api.ts";
 import { ask } from "./ask.ts";
+import { unavailableIn } from "./away.ts";
 import { type Answer, drop, failureOf, plainLink } from "./follow.ts";
 import { openPart, type Part } from "./part.ts";
 import { receive } from "./receive.ts";
@@ -11,6 +14,11 @@ import { createSpeedGuard, SLOWEST_FILE, type SlowestSpeed, type SpeedGuard, too
 
 /** Longest download; beyond that it only holds a slot. */
 const LIMIT_MS = 4 * 3_600_000;
+/** Tries after a broken connection that brought nothing more; the rest is left to the caller. */
+const MAX_FAILURES = 3;
+const PAUSES: Pauses = { firstMs: 100 };
+/** Gain of a connection after which the next one needs no pause. */
+const LEAST_BYTES = 65_536;
 
 interface Deps {
   dispatcher: Dispatcher;
@@ -34,7 +42,7 @@ interface Asked extends Omit<Wanted, "url" | "limitMs" | "slowest"> {
   requireSpeed: SpeedGuard;
 }
 
-/** See {@link Sources.download}; the `cause` of an `error-link-failed` has the refusal. Resumes the last attempt. */
+/** See {@link Sources.download}; the `cause` of an `error-link-failed` has the refusal. Resumes the last attempt, and what breaks off. */
 export async function download(asked: Wanted): Promise<Downloaded> {
   const { url, target, limitMs = LIMIT_MS, slowest = SLOWEST_FILE, ...wanted } = asked;
   const link = plainLink(url);
@@ -58,21 +66,50 @@ export async function download(asked: Wanted): Promise<Downloaded> {
 
 /** Asks until the whole is there; `begun.part` is the part that is being written. */
 async function receiveAll(begun: { part: Part }, wanted: Asked): Promise<Downloaded> {
-  const { target, link, options, log } = wanted;
-  for (;;) {
-    const { part } = begun;
-    const answer = await fetchPart({ ...wanted, part });
-    if (fitsPart(answer, part)) {
-      const downloaded = await receive(answer, part, wanted);
+  for (let failures = 0; ; ) {
+    const beforeBytes = sizeOf(begun.part);
+    try {
+      const downloaded = await receiveMore(begun, wanted);
       if (downloaded) return downloaded;
-      begun.part = await reopenLonger(part, wanted);
-      continue;
+      failures = 0;
+    } catch (error) {
+      if (unavailableIn(error) !== "site" || wanted.options.signal.aborted) throw error;
+      begun.part = await openPart(wanted.target, wanted.link.href);
+      failures = sizeOf(begun.part) > beforeBytes ? 0 : failures + 1;
+      if (!begun.part.resume || failures >= MAX_FAILURES) throw error;
+      await waitToResume(begun.part, { gainedBytes: sizeOf(begun.part) - beforeBytes, failures, ...wanted });
     }
-    log.warn({ host: link.host, status: answer.response.statusCode }, "download could not be resumed");
-    await drop(answer, options.signal);
-    await part.discard();
-    begun.part = await openPart(target, link.href);
   }
+}
+
+const sizeOf = ({ resume }: Part): number => resume?.sizeBytes ?? 0;
+
+/** At once where much has come: some servers end each answer after so many bytes. */
+async function waitToResume(
+  part: Part,
+  { gainedBytes, failures, link, options, log }: Asked & { gainedBytes: number; failures: number },
+): Promise<void> {
+  const facts = { host: link.host, sizeBytes: sizeOf(part), failures };
+  log.info(facts, "connection broke off, going on where it was");
+  if (gainedBytes < LEAST_BYTES) await pause(backOffMs(failures, PAUSES), options.signal);
+  options.signal.throwIfAborted();
+}
+
+/** One answer. Undefined where there is more, or it has to begin again. */
+async function receiveMore(begun: { part: Part }, wanted: Asked): Promise<Downloaded | undefined> {
+  const { target, link, options, log } = wanted;
+  const { part } = begun;
+  const answer = await fetchPart({ ...wanted, part });
+  if (fitsPart(answer, part)) {
+    const downloaded = await receive(answer, part, wanted);
+    if (!downloaded) begun.part = await reopenLonger(part, wanted);
+    return downloaded;
+  }
+  log.warn({ host: link.host, status: answer.response.statusCode }, "download could not be resumed");
+  await drop(answer, options.signal);
+  await part.discard();
+  begun.part = await openPart(target, link.href);
+  return undefined;
 }
 
 /** Requests what the part lacks. */

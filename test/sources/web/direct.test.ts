@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Dispatcher } from "undici";
@@ -282,10 +282,8 @@ describe("fetching a file", () => {
     const body = Buffer.concat([film, randomBytes(300_000)]);
     const breaking = { body, etag: '"one"', breaks: { atBytes: 150_000, by: "end" as const }, times: 1 };
     const url = origin.serves("/a.mp4", { ...breaking, afterwards: { body, etag: '"one"' } });
-    await expect(fetch(url)).rejects.toThrow("broke off");
-    const { size } = await stat(path.join(folder, "item.part"));
     expect(await fetch(url)).toMatchObject({ sizeBytes: body.length });
-    expect(origin.requests[1]?.range).toBe(size > 0 ? `bytes=${size}-` : undefined);
+    expect(origin.requests[1]?.range).toBe("bytes=150000-");
     expect(await readFile(path.join(folder, "item"))).toEqual(body);
   });
 
