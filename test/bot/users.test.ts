@@ -110,6 +110,22 @@ describe.concurrent("a watch", () => {
     expect(snaps.map(({ mediaId }) => stage.snapchat.cdn.downloads(mediaId))).toEqual(Array(8).fill(1));
   });
 
+  test("is checked when its own chat wants it: what another chat does changes neither its card nor what it got", async () => {
+    const [person, other] = [alice(), alice()];
+    const user = stage.snapchat.user("own.checks");
+    await user.postsSnap({ photo: stage.picture });
+    await watches(person, "snapchat own.checks every 24h", /1 seen, 1 delivered/);
+    const card = await person.sees(/Last check[\s\S]*Next check/);
+    const theirs = await watches(other, "snapchat own.checks every 30m", /1 seen, 1 delivered/);
+    await user.postsSnap({ video: stage.film });
+    await checksNow(other, theirs);
+    await other.sees(/2 seen, 2 delivered/, { of: theirs });
+    expect(textOf(person.chat.messages.find(({ message_id }) => message_id === card.message_id)!)).toBe(textOf(card));
+    expect(deliveredTo(person)).toHaveLength(1);
+    await checksNow(person, card);
+    await person.sees(/2 seen, 2 delivered/, { of: card });
+  });
+
   test("of which one story cannot be had brings the others, names that one, and tries again when asked", async () => {
     const person = alice();
     const snaps = await publish("lossy.user");

@@ -24,6 +24,11 @@ export interface Wanted {
   channel?: Channel | undefined;
 }
 
+interface WatchPlace {
+  chatId: number;
+  threadId?: number | undefined;
+}
+
 /**
  * Records the watch, lets `show` put its card into the chat, and begins it. A user watched here already keeps the watch,
  * with a new card and the interval that was said; safe to repeat for the same message. Returns what to tell of a watch that
@@ -34,11 +39,10 @@ export async function startWatch(
   services: Services,
   { wanted: { channel, ...wanted }, show }: { wanted: Wanted; show: (card: Card) => Promise<number> },
 ): Promise<string | undefined> {
-  const { chat, senderId: userId, language } = ctx;
   const { jobs, config, rates, log } = services;
-  const chatId = channel?.id ?? chat?.id;
-  if (chatId === undefined) return undefined;
-  const watches = await jobs.users.listWatches(chatId);
+  const place = channel ? { chatId: channel.id } : ctx.chat && { chatId: ctx.chat.id, threadId: threadIdOf(ctx.msg) };
+  if (!place) return undefined;
+  const watches = await jobs.users.listWatches(place.chatId);
   const known = watches.find((view) => isWatchOf(view, wanted));
   if (known?.requestMessageId === wanted.requestMessageId && known.cardMessageId && !known.isPaused) {
     await jobs.users.beginWatch(known.id, known.cardMessageId);
@@ -48,18 +52,23 @@ export async function startWatch(
   const limit = config.watch.perChat;
   if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
   await rates.take(ctx, "look-up", `watch-${wanted.platform}`);
-  const { view, isNew } = await jobs.users.watch({
-    ...wanted,
-    handle: known?.handle ?? wanted.handle,
-    everyMinutes: wanted.everyMinutes ?? known?.everyMinutes ?? config.watch.defaultMinutes,
-    ...{ chatId, userId, language, threadId: channel ? undefined : threadIdOf(ctx.msg) },
-  });
+  const { view, isNew } = await recordWatch(ctx, services, { wanted, known, place });
   const cardMessageId = await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts)));
   await jobs.users.beginWatch(view.id, cardMessageId);
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch created");
   if (known && known.cardMessageId !== cardMessageId) await leaveCard(services, known, ctx.texts);
   const isOther = known !== undefined && known.requestMessageId !== wanted.requestMessageId; // not the same one, handled again
   return isOther ? knownNote(known, view, ctx.texts) : undefined;
+}
+
+function recordWatch(
+  { senderId: userId, language }: Ctx,
+  { jobs, config }: Services,
+  { wanted, known, place }: { wanted: Wanted; known?: WatchView | undefined; place: WatchPlace },
+) {
+  const handle = known?.handle ?? wanted.handle;
+  const everyMinutes = wanted.everyMinutes ?? known?.everyMinutes ?? config.watch.defaultMinutes;
+  return jobs.users.watch({ ...wanted, ...place, handle, everyMinutes, userId, language });
 }
 
 /** Undefined where the card says all: the watch was paused. */
