@@ -71,7 +71,7 @@ help-fetching =
 
     <code>/fetch instagram NAME</code> · the stories that are live now
     <code>/fetch snapchat NAME</code>
-    <code>/fetch LINK</code> · a story, highlight, post, carousel, reel or spotlight; or a video, song, playlist or file from any other site
+    <code>/fetch LINK</code> · a story, highlight, post, carousel, reel or spotlight; or a video, song, playlist, post with pictures or file from any other site
     <code>/fetch LINK 720p</code> · skips the menu: a height, <code>best</code>, <code>audio</code>, <code>mp3</code>, or <code>fit</code> for what fits into the chat
 
     In a private chat, just send the link; several links in one message are fetched at the same time. In /settings you can choose a default quality, albums or single messages, captions or none, and whether photos and videos are sent as files.
@@ -243,6 +243,22 @@ links-entries =
         [one] { $count } entry
        *[other] { $count } entries
     }
+links-files =
+    { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+links-files-failed =
+    { $count ->
+        [one] ⚠️ { $count } file could not be sent:
+       *[other] ⚠️ { $count } files could not be sent:
+    }
+links-files-unread =
+    { $count ->
+        [one] ⚠️ { $count } of them could not be read. Open the post to see it.
+       *[other] ⚠️ { $count } of them could not be read. Open the post to see them.
+    }
+links-files-cut = ℹ️ There are more than { $count } here, and { $count } are as many as I can fetch.
 links-menu = How would you like it?
 links-menu-old = ⌛ This menu is more than an hour old and may be out of date. Press “Look again” for a new one.
 links-list-of = the first { $count } of { $total }
@@ -273,11 +289,16 @@ choice-file = Original
 choice-m4a = Audio (m4a)
 choice-mp3 = Audio (mp3)
 choice-fit = Fitted
+choice-first = The first ones
+choice-all = All
+choice-rest = The others
 
 menu-size = { SIZE($sizeBytes) }
 menu-size-about = ~{ SIZE($sizeBytes) }
 menu-arrives-chat = in chat
 menu-arrives-link = link
+menu-files-first = The first { $count }
+menu-files-all = All { $count }
 menu-fit = Fit under { SIZE($sizeBytes) }
 
 ## The card of a set of images
@@ -545,7 +566,7 @@ alert-disk-short =
 
     { SIZE($freeBytes) } is free, and jobs always leave { SIZE($reserveBytes) } free (<code>DISK_RESERVE_MB</code>). What does not fit is refused until there is more space. /stats shows what the space is used for; a lower <code>IMAGE_STORE_MB</code> keeps fewer images.
 alert-page-changed =
-    ⚠️ <b>yt-dlp does not understand { $site }</b>
+    ⚠️ <b>The bot does not understand { $site }</b>
 
     It said: { $cause }. The site has probably changed. Send /update; if that does not help, wait for the next version.
 alert-other-bot =
@@ -621,6 +642,11 @@ button-again = ↻ Send again
 button-offer-highlights = Highlights
 button-offer-spotlights = Spotlights
 button-look-again = ↻ Look again
+button-gallery-rest =
+    { $count ->
+        [one] The other one
+       *[other] The other { $count }
+    }
 button-another-quality = Another quality
 button-revoke = 🚫 Revoke
 button-hash = 📋 SHA-256
@@ -847,6 +873,8 @@ error-page-gone = This is no longer available. Please check the link; what it le
 error-page-drm = This is copy-protected (DRM), so it cannot be fetched.
 error-page-unsupported = There is nothing I can fetch on this page of { $site }. Send the link of one video, or the direct link of a file.
 error-page-no-video = There is no video and no sound on this page of { $site }. Send the link of the video itself.
+error-page-no-pictures = There is no picture, video or sound in this post of { $site }. Please check that the link is the right one.
+error-page-feed = This is a profile, a search or some other endless page of { $site }. Send the link of one post of it.
 error-page-no-quality = This quality is no longer available. Send the link again to see what is.
 error-page-busy =
     { $minutes ->

@@ -71,7 +71,7 @@ help-fetching =
 
     <code>/fetch instagram ИМЯ</code> · истории, которые видны сейчас
     <code>/fetch snapchat ИМЯ</code>
-    <code>/fetch ССЫЛКА</code> · история, актуальное, публикация, карусель, reels или spotlight; видео, музыка, плейлист или файл с любого другого сайта
+    <code>/fetch ССЫЛКА</code> · история, актуальное, публикация, карусель, reels или spotlight; видео, музыка, плейлист, публикация с картинками или файл с любого другого сайта
     <code>/fetch ССЫЛКА 720p</code> · без вопросов: высота, <code>best</code> (лучшее), <code>audio</code>, <code>mp3</code> или <code>fit</code> (чтобы поместилось в чат)
 
     В личном чате достаточно самой ссылки; несколько ссылок в одном сообщении скачиваются одновременно. В /settings можно выбрать качество, чтобы бот не спрашивал, альбомы или отдельные сообщения, с подписями или без, для просмотра или файлами.
@@ -253,6 +253,25 @@ links-entries =
         [few] { $count } записи
        *[other] { $count } записей
     }
+links-files =
+    { $count ->
+        [one] { $count } файл
+        [few] { $count } файла
+       *[other] { $count } файлов
+    }
+links-files-failed =
+    { $count ->
+        [one] ⚠️ Не удалось отправить { $count } файл:
+        [few] ⚠️ Не удалось отправить { $count } файла:
+       *[other] ⚠️ Не удалось отправить { $count } файлов:
+    }
+links-files-unread =
+    { $count ->
+        [one] ⚠️ Ещё { $count } файл прочитать не удалось. Его можно посмотреть в самой публикации.
+        [few] ⚠️ Ещё { $count } файла прочитать не удалось. Их можно посмотреть в самой публикации.
+       *[other] ⚠️ Ещё { $count } файлов прочитать не удалось. Их можно посмотреть в самой публикации.
+    }
+links-files-cut = ℹ️ Здесь больше файлов, но скачать я могу только первые { $count }.
 links-menu = В каком виде прислать?
 links-menu-old = ⌛ Этому меню больше часа, оно могло устареть. Нажмите «Посмотреть снова», чтобы получить новое.
 links-list-of = первые { $count } из { $total }
@@ -283,11 +302,16 @@ choice-file = Оригинал
 choice-m4a = Звук (m4a)
 choice-mp3 = Звук (mp3)
 choice-fit = Под размер
+choice-first = Первые
+choice-all = Все
+choice-rest = Остальные
 
 menu-size = { SIZE($sizeBytes) }
 menu-size-about = ~{ SIZE($sizeBytes) }
 menu-arrives-chat = в чат
 menu-arrives-link = ссылкой
+menu-files-first = Первые { $count }
+menu-files-all = Все { $count }
 menu-fit = Сжать до { SIZE($sizeBytes) }
 
 ## Карточка набора картинок
@@ -547,7 +571,7 @@ alert-disk-short =
 
     Свободно { SIZE($freeBytes) }, а { SIZE($reserveBytes) } задания всегда оставляют свободными (<code>DISK_RESERVE_MB</code>). Пока места не станет больше, всё, что не помещается, отклоняется. Что занимает место, покажет /stats; чем меньше <code>IMAGE_STORE_MB</code>, тем меньше картинок хранится.
 alert-page-changed =
-    ⚠️ <b>yt-dlp не понимает { $site }</b>
+    ⚠️ <b>Бот не понимает { $site }</b>
 
     Ответ: { $cause }. Похоже, сайт изменился. Отправьте /update; если не поможет, дождитесь следующей версии.
 alert-other-bot =
@@ -623,6 +647,7 @@ button-again = ↻ Прислать ещё раз
 button-offer-highlights = Актуальное
 button-offer-spotlights = Spotlight
 button-look-again = ↻ Посмотреть снова
+button-gallery-rest = Остальные ({ $count })
 button-another-quality = Другое качество
 button-revoke = 🚫 Отозвать
 button-hash = 📋 SHA-256
@@ -854,6 +879,8 @@ error-page-gone = По этой ссылке больше ничего нет. �
 error-page-drm = Это защищено от копирования (DRM), скачать нельзя.
 error-page-unsupported = На этой странице { $site } нечего скачать. Пришлите ссылку на само видео или прямую ссылку на файл.
 error-page-no-video = На этой странице { $site } нет ни видео, ни звука. Пришлите ссылку на само видео.
+error-page-no-pictures = В этой публикации { $site } нет ни картинок, ни видео, ни звука. Проверьте ссылку.
+error-page-feed = Это профиль, поиск или другая бесконечная страница { $site }. Пришлите ссылку на отдельную публикацию.
 error-page-no-quality = Такого качества больше нет. Пришлите ссылку снова, и я покажу, что есть.
 error-page-busy =
     { $minutes ->

@@ -49,6 +49,8 @@ const USER_ERRORS = {
   "error-page-drm": "final",
   "error-page-unsupported": "final", // { site } nothing there that can be fetched
   "error-page-no-video": "final", // { site } a page without video or sound
+  "error-page-no-pictures": "final", // { site } a post without pictures, videos or sound
+  "error-page-feed": "final", // { site } a profile, a search: something without an end
   "error-page-no-quality": "final", // the wanted quality is not there (any more)
   "error-page-busy": "retry", // { site, minutes } asks for a pause
   "error-page-blocked": "final", // { site } takes this machine for a robot

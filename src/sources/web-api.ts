@@ -48,7 +48,38 @@ export type WebPage =
   /** One file that needs no tool: a picture, a video, a sound, a document. */
   | (PageOf & { is: "file"; kind: FetchedFile["kind"]; name: string; sizeBytes?: number | undefined })
   /** First entries of a playlist; `count`: of all, where the site says. */
-  | (PageOf & { is: "list"; entries: PageEntry[]; count?: number | undefined });
+  | (PageOf & { is: "list"; entries: PageEntry[]; count?: number | undefined })
+  /** Pictures, videos and sounds of one post, in its order. In a job's row without `files`, whose addresses expire. */
+  | (PageOf & {
+      is: "gallery";
+      files: GalleryFile[];
+      /** Pictures and videos that are listed. */
+      listed: number;
+      /** Of all, where the site has more than are listed; absent where it does not say how many. */
+      count?: number | undefined;
+      /** There are more than are listed. */
+      isCut: boolean;
+      hasSound: boolean;
+      /** Files that the site has and that could not be read. */
+      unread: number;
+    });
+
+/** A file of a gallery: what it is, and where it lies for a while. */
+export interface GalleryFile {
+  /** Unique among the files of links, and the same whenever the post is listed. */
+  id: string;
+  kind: "photo" | "video" | "audio";
+  /** Addresses, best first; one that is a `page` is read by yt-dlp. */
+  media: string[];
+  isPage?: boolean | undefined;
+  /** Header that the host of the file expects. */
+  referer: string;
+  /** Of a song. */
+  title?: string | undefined;
+  performer?: string | undefined;
+  /** To be hidden until somebody wants to see it. */
+  isSensitive?: boolean | undefined;
+}
 
 /** Target of a link: a page or a file, or after its redirects what a platform shows. */
 export type LinkTarget = WebPage | { is: "query"; query: Query };
@@ -125,6 +156,11 @@ export interface Web {
    * `error-page-no-quality`
    */
   fetch(url: string, choice: Choice, options: FetchOptions): Promise<FetchedFile>;
+  /**
+   * Fetches a file of a gallery to `options`, as `fetch` does. Where its host refuses the address, the post is listed again.
+   * `url`: of the post. @throws {UserError} as `fetch`, `error-page-gone` when the post has no such file any more
+   */
+  fetchFile(url: string, file: GalleryFile, options: FetchOptions): Promise<FetchedFile>;
   /** Raises the alarm where it is missing or outdated. */
   tool(): Promise<ToolStatus>;
   /** Installs and tries the newest version. @throws {UserError} `error-tool-not-ours`, `error-tool-update-failed` */

@@ -1,5 +1,6 @@
 import { type BotProcess, startBot, temporaryFolder } from "../bot-process.ts";
 import {
+  MASTODON,
   openTelegram,
   openTrap,
   openWeb,
@@ -7,6 +8,7 @@ import {
   type TelegramOptions,
   type Trap,
   type Web,
+  writeGalleryDl,
 } from "../lab/index.ts";
 import { workFilesIn } from "./open.ts";
 
@@ -32,7 +34,8 @@ export async function openLinkStage({ lab = {} }: { lab?: Omit<TelegramOptions, 
   const trap = await openTrap();
   cleanup.defer(() => trap.close());
   const kept = cleanup.move();
-  const environment = { CARD_INTERVAL_MS: "300", ALLOW_PRIVATE_HOSTS: web.host };
+  const GALLERY_DL_PATH = await writeGalleryDl(web, folder, [MASTODON]);
+  const environment = { CARD_INTERVAL_MS: "300", ALLOW_PRIVATE_HOSTS: web.host, GALLERY_DL_PATH };
   return {
     ...{ telegram, web, trap, folder },
     start: async (env = {}) => kept.use(await startBot({ telegram, dataDir: folder, env: { ...environment, ...env } })),

@@ -1,4 +1,4 @@
-"""gallery-dl as it is, but what it asks hosts of Instagram goes to the origin in the first argument, Host included."""
+"""gallery-dl as it is, but what it asks the hosts in the second argument goes to the origin in the first, Host included."""
 
 import logging
 import sys
@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import gallery_dl
 from requests.adapters import HTTPAdapter
 
-HOSTS = ("www.instagram.com", "i.instagram.com", "static.cdninstagram.com")
 ORIGIN = sys.argv.pop(1)
+HOSTS = sys.argv.pop(1).split(",")
 send = HTTPAdapter.send
 
 

@@ -33,10 +33,14 @@ const LED = path.join(import.meta.dirname, "gallery-dl.py");
 const NO_WAITING = ["--sleep-request", "0", "--sleep-429", "0", "-R", "0"];
 const run = promisify(execFile);
 
-/** Writes a program into the folder that is the real tool, led to this Instagram; its path. */
-export async function writeGalleryDl({ url }: Pick<Instagram, "url">, folder: string): Promise<string> {
+const INSTAGRAM = ["www.instagram.com", "i.instagram.com", "static.cdninstagram.com"];
+
+/** Writes a program into the folder that is the real tool, led to this site in place of the hosts; its path. */
+export async function writeGalleryDl({ url }: { url: string }, folder: string, hosts = INSTAGRAM): Promise<string> {
   const program = path.join(folder, "gallery-dl");
-  await writeFile(program, `#!/bin/sh\nexec "${PYTHON}" "${LED}" "${url}" "$@"\n`, { mode: 0o755 });
+  await writeFile(program, `#!/bin/sh\nexec "${PYTHON}" "${LED}" "${url}" "${hosts.join(",")}" "$@"\n`, {
+    mode: 0o755,
+  });
   return program;
 }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { PLATFORM_NAMES } from "../api.ts";
+import { loose, parseJson } from "../json.ts";
 import { SessionTrouble } from "../session/trouble.ts";
-import { loose, parseJson } from "./json.ts";
 
 export interface Answer {
   status: number;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Listing, Query, SourceItem } from "../api.ts";
-import { ID, loose } from "./json.ts";
+import { ID, loose } from "../json.ts";
 import { shortcodeOfPk } from "./shortcode.ts";
 
 const PICTURE = z.object({ url: z.url({ protocol: /^https?$/ }), width: loose(z.number()), height: loose(z.number()) });

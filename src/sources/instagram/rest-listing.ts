@@ -2,10 +2,10 @@ import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { Rows } from "../../stores/index.ts";
 import type { Query } from "../api.ts";
+import { ID, loose } from "../json.ts";
 import { SessionTrouble } from "../session/trouble.ts";
 import { NotFound, unknownAnswer } from "./failures.ts";
 import { type ItemFacts, readPosts, readReels } from "./items.ts";
-import { ID, loose } from "./json.ts";
 import type { Rest } from "./rest.ts";
 
 /** More in one call are refused. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { SourceItem } from "../api.ts";
+import { ID, loose, parseJson } from "../json.ts";
 import { SessionTrouble } from "../session/trouble.ts";
 import { CHALLENGES, readAnswer } from "./failures.ts";
 import type { ItemFacts } from "./items.ts";
-import { ID, loose, parseJson } from "./json.ts";
 
 const SITE_HOSTS = ["www.instagram.com", "i.instagram.com"];
 const FILE = 3;

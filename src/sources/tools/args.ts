@@ -4,6 +4,7 @@ import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/files.ts";
 import type { SourcesConfig } from "../api.ts";
 import { putFfmpeg, quoted } from "./offline-ffmpeg.ts";
+import type { Program } from "./run.ts";
 
 const SMUGGLED = /#.*__youtubedl_smuggle.*$/i;
 
@@ -16,8 +17,30 @@ interface Place {
   log: Logger;
 }
 
+/** Characters. The facts of a YouTube video take one or two million. */
+const OUTPUT_LIMIT = 16_000_000;
+
+/** yt-dlp for {@link createRuns}. */
+export function ytDlp({
+  config,
+  path,
+  log,
+}: {
+  config: Pick<SourcesConfig, "web">;
+  path: Program["path"];
+  log: Logger;
+}): Program {
+  return {
+    name: "yt-dlp",
+    path,
+    argsFor: (options, place) => argsFor(options, { ...place, web: config.web, log }),
+    complaint: /^(WARNING|ERROR): (?!.*Falling back on generic)/, // reading a page with the generic extractor is none
+    outputLimit: OUTPUT_LIMIT,
+  };
+}
+
 /** Command line of a run of yt-dlp, and the files that it names. */
-export async function argsFor(
+async function argsFor(
   { args, url, withCookies }: { args: readonly string[]; url: string; withCookies: boolean },
   place: Place,
 ): Promise<string[]> {
@@ -30,7 +53,7 @@ export async function argsFor(
     ...["--socket-timeout", "20", "--retries", "3", "--extractor-retries", "1"],
     ...["--downloader", "native"], // ours to pace and to resume, and the only one that has a network
     ...["--ffmpeg-location", await putFfmpeg(folder, { ffmpeg: web.ffmpegPath, ffprobe: web.ffprobePath })],
-    ...(withCookies ? await cookieArgs(place) : []),
+    ...(withCookies ? await cookieArgs("--cookies", web.cookiesFile, place) : []),
     ...[...args, "--", stripSmuggledOptions(url)],
   ];
 }
@@ -43,14 +66,22 @@ async function operatorArgs({ web, folder }: Place): Promise<string[]> {
   return ["--config-locations", file];
 }
 
-async function cookieArgs({ web, folder, log }: Place): Promise<string[]> {
-  if (!web.cookiesFile) return [];
-  const cookies = await readFile(web.cookiesFile).catch(ignoreMissing);
-  if (!cookies) log.warn({ file: web.cookiesFile }, "cookie file of yt-dlp is missing");
+/**
+ * Option with a copy of the operator's cookies, as tools write into them; of those only what `keeps` lets through. Nothing
+ * where there are none.
+ */
+export async function cookieArgs(
+  option: string,
+  file: string | undefined,
+  { folder, log, keeps = () => true }: { folder: string; log: Logger; keeps?: (line: string) => boolean },
+): Promise<string[]> {
+  if (file === undefined) return [];
+  const cookies = await readFile(file, "utf8").catch(ignoreMissing);
+  if (!cookies) log.warn({ file }, "cookie file of the tools is missing");
   if (!cookies) return [];
-  const copy = path.join(folder, "cookies.txt"); // the tool writes into it
-  await writeFile(copy, cookies, { mode: 0o600, flag: "wx" });
-  return ["--cookies", copy];
+  const copy = path.join(folder, "cookies.txt");
+  await writeFile(copy, cookies.split("\n").filter(keeps).join("\n"), { mode: 0o600, flag: "wx" });
+  return [option, copy];
 }
 
 /** Address without options for yt-dlp hidden in its fragment. */

@@ -5,18 +5,13 @@ import { childEnvironment } from "../../runtime/child-process.ts";
 import { type Ended as ProgramEnded, runProgram } from "../../runtime/run-program.ts";
 import type { SourcesConfig } from "../api.ts";
 import { openProxy } from "../net/proxy.ts";
-import { argsFor } from "./args.ts";
 import { openRunFolder } from "./run-folder.ts";
 
 const PRLIMIT = ["/usr/bin/prlimit", "/bin/prlimit"].find((file) => existsSync(file));
 /** Memory of one process: an endless page or manifest is read into it. */
 const MEMORY_LIMIT_BYTES = 1 << 30;
-/** Characters. The facts of a YouTube video take one or two million. */
-const OUTPUT_LIMIT = 16_000_000;
 const TAIL = { lines: 60, length: 2000 };
 const LINES_LOGGED = 5;
-/** Reading a page with the generic extractor is no complaint. */
-const COMPLAINT = /^(WARNING|ERROR): (?!.*Falling back on generic)/;
 /** Age from which a run's folder was left by a process that died. */
 const LEFTOVER_MS = 24 * 3_600_000;
 
@@ -39,34 +34,48 @@ export interface Ended extends Pick<ProgramEnded, "stdout" | "stderr" | "exitCod
   brokeOff?: string | undefined;
 }
 
+/** A tool that reads other people's pages. */
+export interface Program {
+  name: "yt-dlp" | "gallery-dl";
+  /** @throws {UserError} where it is missing */
+  path(): Promise<string>;
+  /** Its command line, and the files that it names, in `folder`. `home`: of all runs. */
+  argsFor(options: RunOptions, place: { home: string; folder: string }): Promise<string[]>;
+  /** Lines of stderr for the log. */
+  complaint: RegExp;
+  /** Characters of stdout. */
+  outputLimit: number;
+}
+
 export interface Runs {
-  /** Runs yt-dlp once. Failures are part of the result; @throws the reason of the signal */
+  /** Runs the tool once. Failures are part of the result; @throws the reason of the signal */
   run(options: RunOptions): Promise<Ended>;
 }
 
 interface RunsDeps {
-  config: Pick<SourcesConfig, "allowPrivateHosts" | "outboundProxy" | "sessionFolder" | "web">;
-  toolPath: () => Promise<string>;
+  config: Pick<SourcesConfig, "allowPrivateHosts" | "outboundProxy" | "sessionFolder">;
+  program: Program;
   log: Logger;
 }
 
 /**
- * yt-dlp as a child process: it gets a checked address, a copy of the cookies, and a proxy of its own to public addresses
+ * A tool as a child process: it gets a checked address, a copy of the cookies, and a proxy of its own to public addresses
  * only. Its processes end with the run, the signal and this process.
  */
-export function createRuns({ config, toolPath, log }: RunsDeps): Runs {
-  const { allowPrivateHosts, outboundProxy, web } = config;
-  const home = path.join(config.sessionFolder, "yt-dlp");
+export function createRuns({ config, program, log }: RunsDeps): Runs {
+  const { allowPrivateHosts, outboundProxy } = config;
+  const { name, complaint, outputLimit } = program;
+  const home = path.join(config.sessionFolder, name);
 
   async function start(options: RunOptions, { folder, proxyUrl }: Place): Promise<ProgramEnded> {
     const { signal, limitMs, onLine, onNote } = options;
-    const ended = await runProgram(...limited(await toolPath(), await argsFor(options, { web, home, folder, log })), {
+    const ended = await runProgram(...limited(await program.path(), await program.argsFor(options, { home, folder })), {
       ...{ cwd: folder, env: environment(folder, proxyUrl) },
       parentDeathSignal: "INT", // upon which it ends its own children; killed, it would leave them
-      ...{ signal, limitMs, onLine, onNote, tail: TAIL, outputLimit: OUTPUT_LIMIT, log },
+      ...{ signal, limitMs, onLine, onNote, tail: TAIL, outputLimit, log },
     });
-    const complaints = ended.stderr.split("\n").filter((line) => COMPLAINT.test(line));
-    if (complaints.length > 0) log.info({ lines: complaints.slice(-LINES_LOGGED).map(redact) }, "yt-dlp complained");
+    const complaints = ended.stderr.split("\n").filter((line) => complaint.test(line));
+    if (complaints.length > 0) log.info({ lines: complaints.slice(-LINES_LOGGED).map(redact) }, `${name} complained`);
     return ended;
   }
 

@@ -110,11 +110,14 @@ async function firstBytes(body: AsyncIterable<Buffer>): Promise<Buffer> {
 }
 
 /** `Web.fetch` of a single file to `folder/name`, resumed. @throws {UserError} as `Sources.download`, `error-item-empty` */
-export async function fetchDirect(url: string, options: FetchOptions & Deps): Promise<FetchedFile> {
-  const { folder, name, signal, limitBytes, onProgress, dispatcher, log } = options;
+export async function fetchDirect(
+  url: string,
+  options: FetchOptions & Deps & { headers?: Readonly<Record<string, string>> },
+): Promise<FetchedFile> {
+  const { folder, name, signal, limitBytes, onProgress, headers = {}, dispatcher, log } = options;
   const target = path.join(folder, name);
   const wanted = { signal, limitBytes, onBytes: onProgress && meter(onProgress) };
-  const fetched = await download({ url, target, options: wanted, dispatcher, log, takesText: true });
+  const fetched = await download({ url, target, headers, options: wanted, dispatcher, log, takesText: true });
   const { sizeBytes, name: called, contentType: mime } = fetched;
   const content = sizeBytes > 0 && (await contentOf(await headOf(target), { mime, name: called }));
   if (content) return { ...content, name, sizeBytes };

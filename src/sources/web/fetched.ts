@@ -30,8 +30,16 @@ const noteOf = ({ folder, name }: Wanted): string => path.join(folder, `${name}.
 const printOf = ({ url, choice }: Wanted): string =>
   createHash("sha256").update(`${choice} ${url}`).digest("base64url");
 
-/** File that an earlier call has fetched whole to the same place. */
-export async function findFetched(wanted: Wanted): Promise<FetchedFile | undefined> {
+/** File that an earlier call has fetched whole to the same place, else fetched now. */
+export async function onceFetched(wanted: Wanted, fetch: () => Promise<FetchedFile>): Promise<FetchedFile> {
+  const known = await findFetched(wanted);
+  if (known) return known;
+  const file = await fetch();
+  await recordFetched(wanted, file);
+  return file;
+}
+
+async function findFetched(wanted: Wanted): Promise<FetchedFile | undefined> {
   const text = await readFile(noteOf(wanted), "utf8").catch(ignoreMissing);
   if (text === undefined) return undefined;
   const { of, file } = NOTE.parse(JSON.parse(text));
@@ -40,6 +48,6 @@ export async function findFetched(wanted: Wanted): Promise<FetchedFile | undefin
   return there?.size === file.sizeBytes ? file : undefined;
 }
 
-export async function recordFetched(wanted: Wanted, file: FetchedFile): Promise<void> {
+async function recordFetched(wanted: Wanted, file: FetchedFile): Promise<void> {
   await writeAtomically(noteOf(wanted), (part) => writeFile(part, JSON.stringify({ of: printOf(wanted), file })));
 }

@@ -99,7 +99,7 @@ function entryOf(
   return [{ url, title: text(entry.title), durationSeconds: secondsOf(entry) }];
 }
 
-function isPlainLink(url: string): boolean {
+export function isPlainLink(url: string): boolean {
   const link = url.length <= URL_LENGTH ? URL.parse(url) : null;
   return link !== null && /^https?:$/.test(link.protocol) && !link.username && !link.password;
 }

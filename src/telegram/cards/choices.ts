@@ -17,7 +17,9 @@ export const DEFAULT_CHOICES: readonly LinkChoice[] = [
 const HEIGHT = /^(\d{3,4})(\D?)$/;
 const NAMES: Readonly<Record<string, LinkChoice>> = { "4k": "2160p", fit: "fit", mp3: "mp3", m4a: "m4a" };
 
-export const isLinkChoice = (text: string): text is LinkChoice => text === "fit" || CHOICE.test(text);
+const OF_OURS: readonly string[] = ["fit", "first", "all", "rest"] satisfies LinkChoice[];
+
+export const isLinkChoice = (text: string): text is LinkChoice => OF_OURS.includes(text) || CHOICE.test(text);
 
 export function choiceOf(word: string): LinkChoice | undefined {
   const text = word.toLowerCase().replace(/[,;.]$/, "");

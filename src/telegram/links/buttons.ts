@@ -8,4 +8,5 @@ const choice = z.string().refine(isLinkChoice) as z.ZodType<LinkChoice, string>;
 export const CHOOSE = defineButton("q", { jobId: PART.id, choice });
 export const ENTRY = defineButton("n", { jobId: PART.id, index: PART.number });
 export const ENTRIES = defineButton("p", { jobId: PART.id, page: PART.number });
+export const REST = defineButton("nr", { jobId: PART.id });
 export const LOOK = defineButton("l", { jobId: PART.id });

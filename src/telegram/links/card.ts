@@ -18,6 +18,7 @@ import {
 import { fileButtons, fileLines } from "../cards/file-link.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { LOOK } from "./buttons.ts";
+import { galleryLines, galleryRows, sendingLines } from "./gallery.ts";
 import { choiceName, listLines, listRows, menuRows } from "./menu.ts";
 
 const NAME_LIMIT = 64;
@@ -46,7 +47,8 @@ function headLines(view: LinkView, texts: Texts): string[] {
       facts.push(texts.html("links-length", { seconds: page.durationSeconds }));
     if (page.is === "list") facts.push(texts.html("links-entries", { count: page.count ?? page.entries.length }));
   }
-  if (isOpen(view) && choice && choice !== "file") facts.push(escapeHtml(choiceName(choice, texts)));
+  if (page?.is === "gallery") facts.push(texts.html("links-files", { count: page.count ?? page.listed }));
+  else if (isOpen(view) && choice && choice !== "file") facts.push(escapeHtml(choiceName(choice, texts)));
   return [texts.html("links-title", { title: shownTitle(title, texts) }), facts.join(" · ")].filter(
     (line) => line !== "",
   );
@@ -66,7 +68,8 @@ function stateBlocks(view: LinkView, { texts, at }: { texts: Texts; at: number }
 }
 
 function activeLines(view: LinkView, texts: Texts): string[] {
-  const { stage, title, choice, prepareFraction } = view;
+  const { stage, title, choice, prepareFraction, counts } = view;
+  if (counts) return sendingLines(view.fraction, counts, texts);
   if (isLookingUp(view)) return [texts.html("links-looking", { title: shownTitle(title, texts) })];
   if (stage === "download") return downloadLines(view, texts);
   if (stage === "send") return [texts.html("links-sending")];
@@ -101,6 +104,7 @@ const isSound = (choice: LinkView["choice"]) => choice === "m4a" || choice === "
 
 /** "✓ 720p · 38 MB · 12s", or the file's link. */
 function endLines(view: LinkView, texts: Texts): string[] {
+  if (view.counts) return galleryLines(view, view.counts, texts);
   if (view.file) return fileLines(view.file, texts);
   if (!view.isSent) return [texts.html("file-link-gone")];
   const { choice, sentBytes, createdAt, startedAt = createdAt, finishedAt } = view;
@@ -118,23 +122,33 @@ function failureLines(view: LinkView, texts: Texts): string[] {
 }
 
 function keyboardRows(view: LinkView, { texts, at }: { texts: Texts; at: number }): InlineKeyboardButton[][] {
-  const { id: jobId, state, stage, page, isMenuOld } = view;
+  const { id: jobId, state, stage, page, isMenuOld, counts } = view;
   const button = (key: string, data: string) => InlineKeyboard.text(texts.plain(key), data);
   const lookAgain = [button("button-look-again", LOOK({ jobId }))];
   if (isOpen(view)) return [[button("button-cancel", CANCEL({ jobId }))]];
   if (stage === "menu" && state === "done") return isMenuOld ? [lookAgain] : menuRows(view, texts);
   if (stage === "list" && page?.is === "list")
     return [...listRows(jobId, page, { texts, at }), isMenuOld ? lookAgain : []];
+  if (counts && state === "done") return galleryRows(jobId, counts, texts);
+  return endRows(view, { texts, lookAgain });
+}
+
+function endRows(
+  view: LinkView,
+  { texts, lookAgain }: { texts: Texts; lookAgain: InlineKeyboardButton[] },
+): InlineKeyboardButton[][] {
+  const { id: jobId, state, file, isSent } = view;
+  const button = (key: string, data: string) => InlineKeyboard.text(texts.plain(key), data);
   const another = hasOthers(view) ? [button("button-another-quality", LOOK({ jobId }))] : [];
   if (state !== "done") return [canRetry(view) ? [button("button-retry", RETRY({ jobId }))] : [], another];
-  const { file } = view;
-  if (!file) return [view.isSent || another.length > 0 ? another : lookAgain];
+  const orLook = another.length > 0 ? another : lookAgain;
+  if (!file) return [isSent ? another : orLook];
   const ways = fileButtons(jobId, file, texts);
-  return ways.length > 0 ? [ways, another] : [another.length > 0 ? another : lookAgain];
+  return ways.length > 0 ? [ways, another] : [orLook];
 }
 
 const canRetry = ({ state, failure }: LinkView): boolean => state === "cancelled" || canRetryAny([failure]);
 
-const hasOthers = ({ menu }: LinkView) => menu.length > 1;
+const hasOthers = ({ menu, page }: LinkView) => menu.length > 1 && page?.is !== "gallery";
 
 const named = (text: string): string => escapeHtml(shortened(oneLine(text), NAME_LIMIT));

@@ -67,7 +67,8 @@ function entryLine({ title, url, durationSeconds }: PageEntry, { number, texts }
 }
 
 /** "720p · ~38 MB · in chat" */
-function menuLabel({ choice, sizeBytes, isExact, arrives }: MenuItem, texts: Texts): string {
+function menuLabel({ choice, sizeBytes, isExact, arrives, files }: MenuItem, texts: Texts): string {
+  if (files !== undefined) return texts.plain(`menu-files-${choice}`, { count: files });
   if (choice === "fit" && sizeBytes) return texts.plain("menu-fit", { sizeBytes });
   const parts = [choice === "m4a" || choice === "mp3" ? `♪ ${choice}` : choiceName(choice, texts)];
   if (sizeBytes && isExact) parts.push(texts.plain("menu-size", { sizeBytes }));

@@ -5,13 +5,14 @@ import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
-import { CHOOSE, ENTRIES, ENTRY, LOOK } from "./buttons.ts";
+import { CHOOSE, ENTRIES, ENTRY, LOOK, REST } from "./buttons.ts";
 import { linkCard } from "./card.ts";
 import { linkJob } from "./links.ts";
 
 const HOUR_MS = 3_600_000;
 /** Job numbers of a card: from 0 the entries of its list, from here on a fresh look for each hour. */
 const FIRST_LOOK = 1000;
+const THE_REST = 999;
 
 export const LINK_PRESSES: readonly PressHandler[] = [
   onPress(CHOOSE, async (ctx, { jobId, choice }, services) => {
@@ -37,6 +38,15 @@ export const LINK_PRESSES: readonly PressHandler[] = [
     const view = await getOwnLink(ctx, services, jobId);
     await answerPress(ctx);
     await showInPlace(ctx, linkCard(view, ctx.texts, page));
+  }),
+
+  /** A job of its own, for what a gallery has behind the first album. */
+  onPress(REST, async (ctx, { jobId }, services) => {
+    const { page, title } = await getOwnLink(ctx, services, jobId);
+    if (!page) throw new UserError("error-rung-gone");
+    const job = linkJob({ title, number: THE_REST, url: page.url, choice: "rest" });
+    const isNew = await submitJob(ctx, services, job);
+    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
   }),
 
   /** A fresh menu; within an hour the same one. */

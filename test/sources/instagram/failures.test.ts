@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { UserError } from "../../../src/errors.ts";
 import { type Answer, NotFound, readAnswer } from "../../../src/sources/instagram/failures.ts";
-import { parseJson } from "../../../src/sources/instagram/json.ts";
 import { readToolOutput, refuseCalls } from "../../../src/sources/instagram/tool-output.ts";
+import { parseJson } from "../../../src/sources/json.ts";
 import { SessionTrouble } from "../../../src/sources/session/trouble.ts";
 
 /** "throttled" and the like, a key for users, or the kind of the failure. */

@@ -1,6 +1,6 @@
 import type { Choice, FetchProgress, WebPage } from "../../../sources/index.ts";
 import type { FileLinkView } from "../../api/files.ts";
-import type { JobOf } from "../../api/job.ts";
+import type { Failure, JobOf } from "../../api/job.ts";
 import type { AboutPage, OutgoingFile } from "../../outbox.ts";
 
 declare module "../../api/flows.ts" {
@@ -9,8 +9,10 @@ declare module "../../api/flows.ts" {
   }
 }
 
+/** Of the pictures and videos of a gallery: as many as an album holds, all, or those behind them. */
+export type GalleryChoice = "first" | "all" | "rest";
 /** "fit": made smaller to go into the chat. */
-export type LinkChoice = Choice | "fit";
+export type LinkChoice = Choice | "fit" | GalleryChoice;
 
 export interface LinkRequest {
   url: string;
@@ -22,6 +24,8 @@ export interface MenuItem {
   choice: LinkChoice;
   sizeBytes?: number | undefined;
   isExact: boolean;
+  /** Pictures and videos of a gallery that are sent. */
+  files?: number | undefined;
   /** As a message, or as a link because it is too big for one; absent without a size. */
   arrives?: "chat" | "link" | undefined;
 }
@@ -33,7 +37,9 @@ export interface LinkView extends JobOf {
   stage: "waiting" | "look-up" | "menu" | "list" | "download" | "prepare" | "send" | "end";
   /** Result of the look-up. */
   page?: WebPage | undefined;
-  /** Empty unless `page` is a video. Tallest first, then best sound, then to a size. */
+  /** Of a gallery: the files that are sent, its sound included. */
+  counts?: GalleryCounts | undefined;
+  /** Empty unless `page` is a video, or a gallery with more files than an album holds. Tallest first, then best sound, then to a size. */
   menu: MenuItem[];
   /** Older than an hour: its choices may be gone. */
   isMenuOld: boolean;
@@ -46,6 +52,15 @@ export interface LinkView extends JobOf {
   isSent: boolean;
   sentBytes?: number | undefined;
   file?: FileLinkView | undefined;
+}
+
+export interface GalleryCounts {
+  found: number;
+  sent: number;
+  /** One for each file that was not sent. */
+  failures: Failure[];
+  /** Pictures and videos behind the first ones, which have not been asked for. */
+  left: number;
 }
 
 /** A file of a link that Telegram has. */

@@ -2,6 +2,7 @@ import { RUNG_HEIGHTS } from "../../../media/index.ts";
 import type { Choice, WebPage } from "../../../sources/index.ts";
 import { type ChatLimits, tooBigForChat } from "../../items/chat-limits.ts";
 import type { LinkChoice, MenuItem } from "./api.ts";
+import { galleryChoice, galleryMenu, isGalleryChoice } from "./galleries.ts";
 
 type Video = Extract<WebPage, { is: "video" }>;
 type File = Extract<WebPage, { is: "file" }>;
@@ -14,6 +15,7 @@ const heightOf = (choice: LinkChoice): number => (choice.endsWith("p") ? Number.
 
 /** Choices of a page: pictures tallest first, sound, and "fit" where the tallest does not go into the chat. */
 export function menuOf(page: WebPage | undefined, { sendBytes, hasLinks }: ChatLimits): MenuItem[] {
+  if (page?.is === "gallery") return galleryMenu(page);
   const toFit: MenuItem = { choice: "fit", sizeBytes: sendBytes, isExact: false, arrives: "chat" };
   const isGood = ({ arrives }: MenuItem) => hasLinks || arrives !== "link";
   if (isLargeVideo(page, sendBytes)) {
@@ -51,6 +53,7 @@ export function resolveChoice(
   limits: ChatLimits,
 ): LinkChoice | undefined {
   if (page.is === "list") return undefined;
+  if (page.is === "gallery") return galleryChoice(page, wanted);
   if (page.is === "file") return settledFile(page, wanted, limits);
   if (wanted === undefined) return undefined;
   const choice = offered(page, wanted, limits);
@@ -86,6 +89,7 @@ function offered(page: Video, wanted: LinkChoice, limits: ChatLimits): LinkChoic
 
 /** What to fetch for a choice: for "fit", the smallest that is still above the limit. */
 export function choiceToFetch(page: WebPage, choice: LinkChoice, sendBytes: number): Choice {
+  if (isGalleryChoice(choice)) return "file";
   if (choice !== "fit") return choice;
   if (page.is !== "video") return page.is === "file" ? "file" : "best";
   const usable = page.qualities.filter((quality) => heightOf(quality.choice) <= TALLEST_TO_FIT);

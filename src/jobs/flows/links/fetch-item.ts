@@ -27,25 +27,25 @@ export function createLinkFetch(deps: Deps) {
   const { sources, progress, quota, linkLimitBytes: limitBytes } = deps;
   return async (run: Run, row: ItemRow): Promise<ItemFile> => {
     const { job, folder, space } = run;
-    const { url, fetch, durationSeconds, withCookies } = webItemOf(row);
+    const { url, fetch, durationSeconds, withCookies, file: listed } = webItemOf(row);
     const copied = await copyPublicFile(deps, run, row);
     if (copied) return { ...copied, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
     const name = String(row.mediaId);
     const spending = { run, claim: `${job.id}-${name}`, file: `${name}.`, seconds: durationSeconds };
-    const fetched = await quota.spend(spending, ({ signal, note }) =>
-      sources.web.fetch(url, fetch, {
-        ...{ folder, signal, limitBytes, withCookies, name },
-        onProgress: noting(space, (now) => {
-          note(now.bytes);
-          progress.fetch(job.id, now);
-        }),
-      }),
-    );
+    const fetched = await quota.spend(spending, ({ signal, note }) => {
+      const onProgress = noting(space, (now) => {
+        note(now.bytes);
+        if (!listed) progress.fetch(job.id, now); // the files of a gallery are counted instead
+      });
+      const options = { folder, signal, limitBytes, withCookies, name, onProgress };
+      return listed ? sources.web.fetchFile(url, listed, options) : sources.web.fetch(url, fetch, options);
+    });
     const { coverName, ...file } = fetched;
     const thumbnailName = coverName && (await thumbnailOf(deps, run, coverName));
     const song = file.kind === "audio" ? await songOf(deps, run, file) : {};
     return {
       ...file,
+      ...(listed?.title !== undefined && { title: listed.title, performer: listed.performer }),
       ...song,
       ...(thumbnailName && { thumbnailName }),
       ...(await sizeOf(deps, run, fetched)),

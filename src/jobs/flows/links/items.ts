@@ -5,7 +5,8 @@ import { readerOf } from "../../stored.ts";
 import { hashOf } from "../look-ups.ts";
 import type { LinkChoice } from "./api.ts";
 import { choiceToFetch } from "./choices.ts";
-import { choiceSchema, linkChoice } from "./request.ts";
+import { chosenFiles } from "./galleries.ts";
+import { choiceSchema, galleryFile, linkChoice } from "./request.ts";
 
 /** Platform of links in the ledger. */
 export const WEB = "web";
@@ -24,6 +25,10 @@ const storedItem = z.object({
   /** Fetched with the operator's cookies, so not for everybody. */
   withCookies: z.boolean().optional(),
   link: z.string(),
+  /** One of a gallery. */
+  file: galleryFile.optional(),
+  /** In the gallery, from 1. */
+  number: z.number().optional(),
 });
 export type WebItem = z.infer<typeof storedItem>;
 
@@ -54,6 +59,20 @@ export function listedWebItem(
 
 /** First part of the names of all that a link has led to. */
 export const nameOfLink = (normalUrl: string): string => hashOf(normalUrl);
+
+/** Items of a gallery. The text of its author stands below the first one, and so below the first album. */
+export function listedGallery(page: Extract<WebPage, { is: "gallery" }>, whole: WebItem): ListedItem[] {
+  return chosenFiles(page, whole.choice).map((file, index) => {
+    const item: WebItem = {
+      ...whole,
+      file,
+      number: page.files.indexOf(file) + 1,
+      text: index === 0 ? whole.text : undefined,
+    };
+    const sourceId = ["file", file.id, whole.withCookies && "cookies"].filter(Boolean).join(":");
+    return { platform: WEB, sourceId, kind: file.kind, takenAt: new Date(), item };
+  });
+}
 
 const read = readerOf(storedItem);
 

@@ -1,7 +1,7 @@
 import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { LinkTarget, Query, Sources, WebPage } from "../../../sources/index.ts";
-import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
+import type { ItemRow, JobRow, ListedItem, Rows } from "../../../stores/index.ts";
 import type { RequestOf } from "../../api/flows.ts";
 import { failureFrom } from "../../engine/failures.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
@@ -9,6 +9,7 @@ import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
+import { albumSize } from "../../items/album-size.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { groupFlows, type ItemHandlers, sendFlow } from "../../items/flow.ts";
 import { warnOfMissingLinks } from "../../items/missing-links.ts";
@@ -16,7 +17,7 @@ import type { Outbox } from "../../outbox.ts";
 import type { LookUps } from "../look-ups.ts";
 import type { LinkChoice } from "./api.ts";
 import { resolveChoice } from "./choices.ts";
-import { FILE_HOURS, listedWebItem, WEB, webItem } from "./items.ts";
+import { FILE_HOURS, listedGallery, listedWebItem, WEB, type WebItem, webItem } from "./items.ts";
 import { savePage } from "./page.ts";
 import { requestOf } from "./request.ts";
 
@@ -41,8 +42,8 @@ export function createLinkList(deps: Deps): ItemHandlers["list"] {
     const [first] = items;
     if (!first) return;
     const chatId = job.chatId!; // every link has one
-    const flows =
-      first.fileId === null ? groupFlows(job, items, chatId) : [sendFlow(job, { group: first.group, chatId })];
+    const isKnown = items.length === 1 && first.fileId !== null;
+    const flows = isKnown ? [sendFlow(job, { group: first.group, chatId })] : groupFlows(job, items, chatId);
     if (!(await queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
     await progress.announce(job.id);
   };
@@ -62,11 +63,20 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   if (choice === undefined) return [];
   const withCookies = page.is !== "file" && deps.sources.web.mayUseCookies(job.userId);
   const item = { ...webItem(page, choice, sendBytes), ...(withCookies && { withCookies }) };
-  const listed = listedWebItem(page, item, { sendBytes, normalUrl: deps.sources.web.normalise(page.url) });
-  await rows.forgetOldFiles({ platform: WEB, sourceId: listed.sourceId, hours: FILE_HOURS });
-  const { items } = await rows.claimItems(job.id, { items: [listed], groupSize: 1, again: true });
+  const listed = await listedItems(deps, page, item);
+  const groupSize = await albumSize(rows, job.chatId === null ? [] : [job.chatId]);
+  const { items } = await rows.claimItems(job.id, { items: listed, groupSize, again: true });
   if (items.length === 0) throw new UserError("error-already-coming"); // claimed by another open job of the chat
   return items;
+}
+
+/** The files of a gallery are named by what they are, so Telegram's are never too old; all else is one item. */
+async function listedItems({ rows, limits, sources }: Deps, page: WebPage, item: WebItem): Promise<ListedItem[]> {
+  if (page.is === "gallery") return listedGallery(page, item);
+  const { sendBytes } = limits;
+  const listed = listedWebItem(page, item, { sendBytes, normalUrl: sources.web.normalise(page.url) });
+  await rows.forgetOldFiles({ platform: WEB, sourceId: listed.sourceId, hours: FILE_HOURS });
+  return [listed];
 }
 
 /** The step comes back at once, and is one of the other flow then. */

@@ -19,9 +19,9 @@ export const linkFile: OutgoingFileOf = (row, { folder, asFile }) => {
 
 /** "Title 720p.mp4", for saving. */
 export function nameOf(row: Pick<ItemRow, "item">, extension: string): string {
-  const { title, choice } = webItemOf(row);
+  const { title, choice, number } = webItemOf(row);
   const short = cleanName(title);
-  const suffix = choice.endsWith("p") ? ` ${choice}` : "";
+  const suffix = number !== undefined ? ` ${number}` : choice.endsWith("p") ? ` ${choice}` : "";
   const base = short.toLowerCase().endsWith(`.${extension}`) ? short.slice(0, -extension.length - 1) : short;
   return `${base || "file"}${suffix}.${extension || "bin"}`;
 }

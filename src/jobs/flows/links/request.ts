@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Choice, PageEntry, Quality, WebPage } from "../../../sources/index.ts";
+import type { Choice, GalleryFile, PageEntry, Quality, WebPage } from "../../../sources/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
 import { readerOf, type Shape } from "../../stored.ts";
 import type { LinkChoice, LinkRequest } from "./api.ts";
@@ -8,7 +8,7 @@ export const choiceSchema: z.ZodType<Choice> = z.union([
   z.enum(["best", "file", "m4a", "mp3"]),
   z.templateLiteral([z.number(), "p"]),
 ]);
-export const linkChoice: z.ZodType<LinkChoice> = z.union([z.literal("fit"), choiceSchema]);
+export const linkChoice: z.ZodType<LinkChoice> = z.union([z.enum(["fit", "first", "all", "rest"]), choiceSchema]);
 
 export const linkRequest = z.object({
   url: z.string(),
@@ -28,6 +28,17 @@ const entry = z.object({
   title: z.string(),
   durationSeconds: z.number().optional(),
 } satisfies Shape<PageEntry>);
+
+export const galleryFile = z.object({
+  id: z.string(),
+  kind: z.enum(["photo", "video", "audio"]),
+  media: z.array(z.string()),
+  isPage: z.boolean().optional(),
+  referer: z.string(),
+  title: z.string().optional(),
+  performer: z.string().optional(),
+  isSensitive: z.boolean().optional(),
+} satisfies Shape<GalleryFile>);
 
 const facts = {
   url: z.string(),
@@ -61,6 +72,16 @@ const page: z.ZodType<WebPage> = z.discriminatedUnion("is", [
     entries: z.array(entry),
     count: z.number().optional(),
   } satisfies PageThat<"list">),
+  z.object({
+    ...facts,
+    is: z.literal("gallery"),
+    files: z.array(galleryFile),
+    listed: z.number(),
+    count: z.number().optional(),
+    isCut: z.boolean(),
+    hasSound: z.boolean(),
+    unread: z.number(),
+  } satisfies PageThat<"gallery">),
 ]);
 
 const read = readerOf(linkRequest);

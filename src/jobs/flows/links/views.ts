@@ -9,6 +9,7 @@ import type { FileLinks } from "../../items/file-links.ts";
 import { currentFactsOf } from "../job-facts.ts";
 import type { LinkView } from "./api.ts";
 import { menuOf } from "./choices.ts";
+import { countsOf } from "./galleries.ts";
 import { webItemOf } from "./items.ts";
 import { isMenuOld } from "./page.ts";
 import { foundPage, requestOf } from "./request.ts";
@@ -36,22 +37,25 @@ export function createLinkViews(deps: Deps): LinkViewOf {
     const item = items.find(({ run }) => run === job.run);
     const { choice: requested } = requestOf(job);
     const stage = stageOf(job, page, item);
-    const failure = failureOf(job.failure) ?? failureOf(failedDelivery(item));
+    const choice = item ? webItemOf(item).choice : requested;
+    const counts = countsOf(page, items, choice);
+    const failure = failureOf(job.failure) ?? (counts && counts.sent > 0 ? undefined : failureOf(failedDelivery(item)));
     return {
       kind: "links",
       ...facts,
       state: job.state === "done" && failure ? "failed" : job.state,
-      fraction: job.state === "done" ? 1 : fractionOf(stage, live),
+      fraction: job.state === "done" ? 1 : counts ? counts.sent / counts.found : fractionOf(stage, live),
       failure,
       stage,
       page,
       menu: menuOf(page, limits),
       isMenuOld: isMenuOld(job),
-      choice: item ? webItemOf(item).choice : requested,
+      choice,
+      counts,
       download: live.fetch,
       prepareFraction: live.steps.prepare,
       sentBytes: sizeOf(item),
-      isSent: item !== undefined && isSent(item, limits.sendBytes),
+      isSent: counts ? counts.sent > 0 : item !== undefined && isSent(item, limits.sendBytes),
       file,
     };
   };

@@ -8,14 +8,12 @@ import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
+import { albumSize } from "../../items/album-size.ts";
 import { groupFlows, type ItemHandlers } from "../../items/flow.ts";
 import { shortestMinutes } from "./intervals.ts";
 import { listedItem, sourceItemOf } from "./items.ts";
 import type { Listings } from "./listings.ts";
 import { requestOf } from "./request.ts";
-
-/** Telegram takes 2 to 10 items as an album. */
-const ALBUM_ITEMS = 10;
 
 interface Deps {
   rows: Rows;
@@ -109,10 +107,10 @@ async function ask({ sources, log }: Deps, run: Run, query: Query): Promise<List
   }
 }
 
-/** 1 where no chat takes albums; else the sender splits an album for chats that do not. */
 async function groupSize(rows: Rows, job: JobRow): Promise<number> {
   const watching = job.chatId === null ? await rows.watchesOf(job.id) : [job];
-  const chats = [...new Set(watching.flatMap(({ chatId }) => chatId ?? []))];
-  const settings = await Promise.all(chats.map((chatId) => rows.chatSettings(chatId)));
-  return settings.length > 0 && settings.every(({ albums }) => !albums) ? 1 : ALBUM_ITEMS;
+  return albumSize(
+    rows,
+    watching.flatMap(({ chatId }) => chatId ?? []),
+  );
 }

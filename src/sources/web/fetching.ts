@@ -1,0 +1,42 @@
+import type { Dispatcher } from "undici";
+import type { Logger } from "../../log.ts";
+import { plainLink } from "../net/follow.ts";
+import type { Runs } from "../tools/run.ts";
+import type { Web } from "../web-api.ts";
+import { fetchDirect } from "./direct.ts";
+import type { ClassifyFailure } from "./failures.ts";
+import { fetchPage } from "./fetch.ts";
+import { onceFetched } from "./fetched.ts";
+import { createGalleryFetch } from "./gallery/fetch.ts";
+
+interface Deps {
+  dispatcher: Dispatcher;
+  runs: Runs;
+  classifyFailure: ClassifyFailure;
+  stallMs: number;
+  lookUp: Web["lookUp"];
+  log: Logger;
+}
+
+/** Fetches what a link leads to: a file by ourselves, a page by yt-dlp, a file of a gallery by either. */
+export function createFetching(deps: Deps): Pick<Web, "fetch" | "fetchFile"> {
+  const { dispatcher, log } = deps;
+  const fetch: Web["fetch"] = async (url, choice, options) => {
+    plainLink(url);
+    return onceFetched({ url, choice, ...options }, () =>
+      choice === "file"
+        ? fetchDirect(url, { ...options, dispatcher, log })
+        : fetchPage({ url, choice, ...options }, deps),
+    );
+  };
+  const fetchListed = createGalleryFetch({
+    ...deps,
+    fetchPage: (url, options) => fetch(url, "best", options),
+    fetchFile: (url, options) => fetchDirect(url, { ...options, dispatcher, log }),
+  });
+  return {
+    fetch,
+    fetchFile: (url, file, options) =>
+      onceFetched({ url: `${url}#${file.id}`, choice: "file", ...options }, () => fetchListed(url, file, options)),
+  };
+}

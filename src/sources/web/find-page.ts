@@ -1,0 +1,129 @@
+import { UserError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { plainLink } from "../net/follow.ts";
+import type { LinkTarget, WebPage } from "../web-api.ts";
+import { siteOf } from "./address.ts";
+import type { FirstLook } from "./first-look.ts";
+import type { Match } from "./gallery/gate.ts";
+import type { Gallery } from "./gallery/list.ts";
+import { type Route, routeOf } from "./gallery/routes.ts";
+import { splitItem } from "./item-link.ts";
+import { isPlainLink } from "./page.ts";
+
+interface Asked {
+  signal: AbortSignal;
+  withCookies: boolean;
+}
+
+/** The ways to find out what a link leads to; each throws as {@link Web.lookUp} does. */
+export interface PageWays {
+  lookFirst(url: string, asked: Asked): Promise<FirstLook>;
+  lookUpVideo(url: string, asked: Asked): Promise<WebPage>;
+  matchGallery(url: string, asked: Asked): Promise<Match>;
+  listGallery(url: string, asked: Asked & { most: number }): Promise<Gallery | { next: string }>;
+  log: Logger;
+}
+
+/** Posts that lead to another page: at most this many, one after the other. */
+const MOST_HOPS = 2;
+/** Failures of a tool after which the other one may do better. */
+const AFTER_GALLERY = ["error-page-no-pictures", "error-page-changed", "error-page-blocked", "error-page-login"];
+const AFTER_VIDEO = ["error-page-no-video", "error-page-unsupported", "error-page-changed", "error-page-blocked"];
+/** A slideshow at the address of a video: yt-dlp finds nothing but its music. */
+const SLIDESHOWS = /(^|\.)tiktok\.com$/;
+
+/** See {@link Web.lookUp}. */
+export async function findPage(
+  url: string,
+  { signal, withCookies = false }: { signal: AbortSignal; withCookies?: boolean | undefined },
+  ways: PageWays,
+): Promise<LinkTarget> {
+  return find(url, { signal, withCookies, hops: 0 }, ways);
+}
+
+type Search = Asked & { hops: number };
+
+async function find(url: string, search: Search, ways: PageWays): Promise<LinkTarget> {
+  plainLink(url);
+  if (splitItem(url).item !== undefined) return ways.lookUpVideo(url, search);
+  const route = routeOf(url);
+  if (route.first === "gallery-dl") return picturesFirst(route, search, ways);
+  const { found, end } = await ways.lookFirst(url, search);
+  if (found) return found;
+  const ended = routeOf(end);
+  return ended.first === "gallery-dl" ? picturesFirst(ended, search, ways) : videoFirst(ended, search, ways);
+}
+
+async function picturesFirst(route: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
+  const { url, isOfBoth } = route;
+  const found = await listed(route, search, ways).catch((error: unknown) => {
+    if (!isOfBoth || !isOneOf(error, AFTER_GALLERY)) throw error;
+    return error as UserError;
+  });
+  if (found instanceof UserError)
+    return otherTool(found, { from: "gallery-dl", url, ways }, () => ways.lookUpVideo(url, search));
+  if (!isOfBoth || found.is !== "gallery" || !isOneVideo(found)) return found;
+  return ways.lookUpVideo(url, search).catch((error) => {
+    if (!(error instanceof UserError)) throw error;
+    ways.log.info({ site: found.site, cause: error.key }, "video without a menu of qualities");
+    return found;
+  });
+}
+
+async function videoFirst(route: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
+  const { url } = route;
+  const found = await ways.lookUpVideo(url, search).catch((error: unknown) => {
+    if (!isOneOf(error, AFTER_VIDEO)) throw error;
+    return error as UserError;
+  });
+  if (!(found instanceof UserError) && !isSoundOfSlides(found)) return found;
+  const match = await ways.matchGallery(url, search);
+  if (match === "feed") throw new UserError("error-page-feed", { site: siteOf(url) });
+  const next = match === "post" ? () => followed(route, search, ways) : undefined;
+  return otherTool(found, { from: "yt-dlp", url, ways }, next);
+}
+
+const isOneOf = (error: unknown, keys: readonly string[]): boolean =>
+  error instanceof UserError && keys.includes(error.key);
+
+/** What the other tool finds, where it can be asked; else what the first one has said. */
+async function otherTool(
+  first: UserError | WebPage,
+  { from, url, ways }: { from: string; url: string; ways: PageWays },
+  ask: (() => Promise<LinkTarget>) | undefined,
+): Promise<LinkTarget> {
+  const cause = first instanceof UserError ? first.key : "only sound";
+  if (ask) ways.log.info({ site: siteOf(url), from, cause }, "asking the other tool");
+  const found = await ask?.().catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+    ways.log.info({ site: siteOf(url), cause: error.key }, "the other tool found nothing either");
+    return undefined;
+  });
+  if (found) return found;
+  if (first instanceof UserError) throw first;
+  return first;
+}
+
+/** Files of a post that the table names. */
+async function listed(route: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
+  const match = await ways.matchGallery(route.url, search);
+  if (match === "feed") throw new UserError("error-page-feed", { site: siteOf(route.url) });
+  if (match === "none") return (await ways.lookFirst(route.url, search)).found ?? ways.lookUpVideo(route.url, search);
+  return followed(route, search, ways);
+}
+
+/** Files of a post, or of where it leads: an address in the words of the site, so a link like any that is sent to us. */
+async function followed({ url, most }: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
+  const found = await ways.listGallery(url, { ...search, most });
+  if (!("next" in found)) return found;
+  const { next } = found;
+  const { hops, withCookies } = search;
+  if (hops >= MOST_HOPS || !isPlainLink(next)) throw new UserError("error-page-unsupported", { site: siteOf(url) });
+  return find(next, { ...search, withCookies: withCookies && siteOf(next) === siteOf(url), hops: hops + 1 }, ways);
+}
+
+const isOneVideo = ({ files, unread }: Gallery): boolean =>
+  unread === 0 && files.length === 1 && files[0]?.kind === "video";
+
+const isSoundOfSlides = (page: WebPage): boolean =>
+  page.is === "video" && page.qualities.length === 0 && SLIDESHOWS.test(new URL(page.url).hostname);
