@@ -73,7 +73,7 @@ async function changes(): Promise<Partial<ChatSettings>[]> {
     ...{ chat: { id: 1, type: "private" }, isAdmin: true, texts },
     ...{ answerCallbackQuery: async () => true, editMessageText: async () => true },
   };
-  for (const { data } of buttons())
+  for (const { data } of buttons().filter((button) => button.data.startsWith("t:")))
     await findPress(data)?.(
       ctx as unknown as Ctx,
       { jobs: { settings, changeSettings }, telegram: { library } } as unknown as Services,
