@@ -153,6 +153,7 @@ card-queued =
        *[other] ⏳ In the queue, { $position } jobs before this one
     }
 card-held = ⏳ Starts when one of your other jobs ends (/jobs)
+card-delayed = ⏳ Many links at once: this one starts in about { DURATION($seconds) }
 card-stage-waiting = ⏳ Starts in a moment
 card-waits =
     ⏸ { $what ->
@@ -952,9 +953,9 @@ error-slow-down =
        *[other] That is too fast for me. Please try again in { $seconds } seconds.
     }
 error-too-many-lookups =
-    { $seconds ->
-        [one] Limit: { $limit } links, lists or profiles per minute. Please try again in { $seconds } second.
-       *[other] Limit: { $limit } links, lists or profiles per minute. Please try again in { $seconds } seconds.
+    { $minutes ->
+        [one] That is more than I can keep waiting: { $limit } links, lists or profiles start per minute. Please send this again in { $minutes } minute.
+       *[other] That is more than I can keep waiting: { $limit } links, lists or profiles start per minute. Please send this again in { $minutes } minutes.
     }
 error-too-many-open =
     { $limit ->

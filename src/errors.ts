@@ -122,7 +122,7 @@ const USER_ERRORS = {
   "error-channel-platform": "final", // { handle } a name that several platforms could have
   "error-watch-admins": "final", // in a group, by a member who is none
   "error-slow-down": "retry", // { seconds }
-  "error-too-many-lookups": "retry", // { limit, seconds } in a minute
+  "error-too-many-lookups": "retry", // { limit, minutes } beyond those that wait
   "error-too-many-open": "retry", // { limit } jobs of one user
   "error-daily-bytes": "retry", // { limitMb, hours } until the day ends
   "error-daily-minutes": "retry", // { minutes, hours }

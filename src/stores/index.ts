@@ -8,5 +8,6 @@ export type { ImageStore } from "./files/image-store.ts";
 export { type PublicFiles, PublicFilesUnavailable } from "./files/public-files.ts";
 export { NOW, setPause } from "./redis/clock.ts";
 export { heldLock, takeLock } from "./redis/lock.ts";
+export { takeTurn } from "./redis/turns.ts";
 export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./rows/chat-settings.ts";
 export type * from "./rows/rows.ts";

@@ -74,6 +74,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
           turn: 1,
           isHeld: false,
           listId: null,
+          startsAt: null,
           failure: null,
           createdAt: expect.any(Date),
           startedAt: null,

@@ -100,9 +100,9 @@ const FIRST_PARTS: { [K in Kind]?: (request: RequestOf<K>) => object } = {
 };
 
 function viewOf({ kind, request, ...asked }: Submission, id: string): JobView {
-  const { chatId, userId, language, requestMessageId, title } = asked;
+  const { chatId, userId, language, requestMessageId, title, startsAt } = asked;
   const parts = (FIRST_PARTS[kind] as ((request: RequestOf<Kind>) => object) | undefined)?.(request);
-  const common = { id, kind, chatId, userId, language, requestMessageId, title };
+  const common = { id, kind, chatId, userId, language, requestMessageId, title, startsAt };
   return { ...common, state: "queued", fraction: 0, createdAt: START, ...parts } as JobView;
 }
 
@@ -254,7 +254,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       },
     },
     users: {
-      async watch({ platform, handle, chatId, userId, language, requestMessageId, everyMinutes }) {
+      async watch({ platform, handle, chatId, userId, language, requestMessageId, everyMinutes, startsAt }) {
         const known = [...watches.values()].find(
           (view) => view.chatId === chatId && view.platform === platform && view.handle === handle,
         );
@@ -271,6 +271,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
           handle,
           everyMinutes,
           isPaused: false,
+          nextCheckAt: startsAt,
         };
         watches.set(id, view);
         return { view: spoken(view), isNew: !known };

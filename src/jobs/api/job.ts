@@ -41,6 +41,8 @@ export interface JobOf extends CardOf {
   /** Outage that some of its steps wait for; only while it is open. */
   waitsFor?: Outage | undefined;
   createdAt: Date;
+  /** When it may begin, where it was to wait. */
+  startsAt?: Date | undefined;
   startedAt?: Date | undefined;
   finishedAt?: Date | undefined;
 }
@@ -53,6 +55,8 @@ export interface SubmissionOf {
   requestMessageId: number;
   /** Topic of the message; absent outside of topics, and in General. */
   threadId?: number | undefined;
+  /** Not before. */
+  startsAt?: Date | undefined;
   title: string;
 }
 

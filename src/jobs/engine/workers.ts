@@ -185,6 +185,8 @@ async function currentJob(
   if (job.run !== run) throw new Cancelled("a later run has begun");
   if (job.state !== "queued" && job.state !== "active") throw new Cancelled(`the job is ${job.state}`);
   if (job.state === "active") return job;
+  const untilStartMs = (job.startsAt?.getTime() ?? 0) - Date.now();
+  if (untilStartMs > 0) throw new RetryLater(untilStartMs);
   await openCard(job);
   await rows.startJob(jobId);
   return job;

@@ -16,6 +16,7 @@ export function factsOf(job: JobRow) {
     isHeld: job.isHeld,
     listId: job.listId ?? undefined,
     createdAt: job.createdAt,
+    startsAt: job.startsAt ?? undefined,
     startedAt: job.startedAt ?? undefined,
     finishedAt: job.finishedAt ?? undefined,
   };

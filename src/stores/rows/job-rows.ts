@@ -31,6 +31,8 @@ export interface JobRow {
   listId: string | null;
   failure: StoredFailure | null;
   createdAt: Date;
+  /** Not before. */
+  startsAt: Date | null;
   startedAt: Date | null;
   finishedAt: Date | null;
 }
@@ -49,6 +51,8 @@ export interface NewJob {
   runLimit?: number | undefined;
   /** Most open jobs of the user, held ones included. */
   openLimit?: number | undefined;
+  /** No step runs before. */
+  startsAt?: Date | undefined;
   /** A held one stands in a list, and has no card until it starts. */
   isListed?: boolean | undefined;
 }
@@ -84,7 +88,7 @@ export interface Stats {
   bytesSent: number;
 }
 
-export const job = row<JobRow>("createdAt", "startedAt", "finishedAt");
+export const job = row<JobRow>("createdAt", "startsAt", "startedAt", "finishedAt");
 
 function submitted(stored: Json, { openLimit = 0 }: NewJob): { job: JobRow; isNew: boolean } {
   const answer = fields<{ job: JobRow | undefined; isNew: boolean }>({ job: optional(job) })(stored);

@@ -68,6 +68,8 @@ export const watch = row<WatchRow>("createdAt", "nextCheckAt", "lastCheckAt", "c
 const session = row<SessionRow>("since", "until");
 
 export const WATCH_CALLS = {
+  /** No check before. */
+  delayCheck: sql<(watchId: string, until: Date) => void>(["watchId", "until"]),
   /** Adds the watch, or updates the chat's own for this target (interval, resumed, new card). Due at once at first. */
   watch: sql<(watch: NewWatch) => { watch: WatchRow; isNew: boolean }>(["..."], fields({ watch })),
   /** Undefined when it is gone. A pause takes effect at the next check; its end makes one due at once. */

@@ -1,4 +1,4 @@
--- Encodes and all other jobs of a user have a limit each. What is submitted beyond it waits without a card of its own, in a
+-- Limits of a user delay, and throw nothing away. Encodes and all other jobs of a user have a limit each. What is submitted beyond it waits without a card of its own, in a
 -- list: one message for all that come in a row. Each gets its card when it starts.
 begin;
 set local search_path = mediaferry, pg_temp;
@@ -18,7 +18,9 @@ create table waiting_lists (
 );
 create index on waiting_lists (user_id);
 
-alter table jobs add list_id text references waiting_lists on delete set null;
+alter table jobs
+  add list_id text references waiting_lists on delete set null,
+  add starts_at timestamptz; -- not before; null: at once
 create index on jobs (list_id) where list_id is not null;
 
 create or replace function job_json(j jobs) returns jsonb language sql stable as $$
@@ -26,7 +28,7 @@ create or replace function job_json(j jobs) returns jsonb language sql stable as
     'id', j.id, 'kind', j.kind, 'chatId', j.chat_id, 'userId', j.user_id, 'language', j.language,
     'requestMessageId', j.request_message_id, 'threadId', j.thread_id, 'cardMessageId', j.card_message_id,
     'title', j.title, 'request', j.request, 'page', j.page, 'state', j.state, 'run', j.run, 'turn', j.turn,
-    'isHeld', j.is_held and j.state = 'queued', 'listId', j.list_id,
+    'isHeld', j.is_held and j.state = 'queued', 'listId', j.list_id, 'startsAt', j.starts_at,
     'failure', j.failure, 'createdAt', j.created_at, 'startedAt', j.started_at, 'finishedAt', j.finished_at)
 $$;
 
@@ -106,10 +108,11 @@ begin
   end if;
   waits := has_to_wait((args->>'userId')::bigint, args->>'kind', (args->>'runLimit')::integer);
   insert into jobs (
-    kind, number, chat_id, user_id, language, request_message_id, title, request, turn, is_held, list_id)
+    kind, number, chat_id, user_id, language, request_message_id, title, request, turn, is_held, list_id,
+    starts_at)
   values (args->>'kind', coalesce((args->>'number')::integer, 0), (args->>'chatId')::bigint, (args->>'userId')::bigint,
     args->>'language', (args->>'requestMessageId')::bigint, args->>'title', args->'request', place, waits,
-    case when waits and (args->>'isListed')::boolean then joined_list(args) end)
+    case when waits and (args->>'isListed')::boolean then joined_list(args) end, (args->>'startsAt')::timestamptz)
   on conflict (chat_id, request_message_id, kind, number) do nothing -- somebody else under the same message
   returning * into job;
   if found then
@@ -153,6 +156,14 @@ begin
   end if;
   perform locked_job(args->>'jobId');
   update jobs set card_message_id = (args->>'cardMessageId')::bigint where id = args->>'jobId';
+  return null;
+end $$;
+
+-- The first check of a watch that was asked for beyond its user's look-ups of the minute.
+create function public.mf_delay_check(args jsonb) returns jsonb language plpgsql as $$
+begin
+  update watches set next_check_at = (args->>'until')::timestamptz
+  where id = args->>'watchId' and next_check_at < (args->>'until')::timestamptz;
   return null;
 end $$;
 

@@ -1,6 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import { isWorthRetry } from "../../errors.ts";
-import type { CardView, EncodeView, Failure, JobView } from "../../jobs/index.ts";
+import type { CardView, Failure, JobView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { escapeHtml, type TextParams, type Texts } from "../texts/texts.ts";
 
@@ -72,8 +72,13 @@ export function linked(html: string, link: string): string {
     : html;
 }
 
-export const queuedLine = ({ isHeld, position = 0 }: Pick<JobView, "isHeld" | "position">, texts: Texts): string =>
-  isHeld ? texts.html("card-held") : texts.html("card-queued", { position });
+/** Its words stay the same until the job begins. */
+export function queuedLine(view: JobView, texts: Texts): string {
+  const { isHeld, position = 0, startsAt } = view;
+  if (isHeld) return texts.html("card-held");
+  if (startsAt) return texts.html("card-delayed", { seconds: Math.ceil(secondsUntil(startsAt, view)) });
+  return texts.html("card-queued", { position });
+}
 
 export const waitLines = ({ waitsFor }: Pick<JobView, "waitsFor">, texts: Texts): string[] =>
   waitsFor ? [texts.html("card-waits", { what: waitsFor })] : [];
@@ -99,7 +104,7 @@ export function inBlocks(blocks: readonly string[][], limit: number): string {
   return lines.join("\n").trim();
 }
 
-export function secondsUntil(date: Date | undefined, { createdAt }: Pick<EncodeView, "createdAt">): number {
+export function secondsUntil(date: Date | undefined, { createdAt }: Pick<JobView, "createdAt">): number {
   return date ? Math.max(0, (date.getTime() - createdAt.getTime()) / 1000) : 0;
 }
 

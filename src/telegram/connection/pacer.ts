@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import { NOW, setPause } from "../../stores/index.ts";
+import { setPause, takeTurn } from "../../stores/index.ts";
 
 /**
  * Telegram's pace: about 1 message/s per chat (in short bursts), 20/min per group, 30/s in all; edits count. At most
@@ -14,28 +14,6 @@ const OVERALL = { count: 30, windowMs: 1100 };
 
 /** Longest wait of answers and deliveries at a pace of 1; beyond it they get `RetryLater`. */
 const LONGEST_WAIT_MS = 5000;
-
-/**
- * KEYS: the chat's pause, then one list per limit with the times of its turns, newest last (in the future for waiting
- * ones). ARGV: longest wait in ms, usable share of each limit, messages of this turn, then count and window of each. More
- * messages than fit into a window wait for an empty one. Returns the wait in ms and the time of the turn, which is taken
- * when the wait is within the longest. By the clock of Redis, which all share.
- */
-const TAKE = `${NOW}
-local messages = tonumber(ARGV[3])
-local turn = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
-for i = 2, #KEYS do
-  local count = math.max(1, math.floor(ARGV[2 * i] * ARGV[2]) - messages + 1)
-  local earlier = redis.call('LINDEX', KEYS[i], -count)
-  if earlier then turn = math.max(turn, earlier + ARGV[2 * i + 1]) end
-end
-if turn - now > tonumber(ARGV[1]) then return {turn - now, turn} end
-for i = 2, #KEYS do
-  for _ = 1, messages do redis.call('RPUSH', KEYS[i], string.format('%.0f', turn)) end
-  redis.call('LTRIM', KEYS[i], -ARGV[2 * i], -1)
-  redis.call('PEXPIRE', KEYS[i], string.format('%.0f', turn - now + ARGV[2 * i + 1]))
-end
-return {turn - now, turn}`;
 
 /** Shared by all processes through Redis. Ids below zero are groups. */
 export interface Pacer {
@@ -66,10 +44,11 @@ export function createPacer({ keys, pace, log }: { keys: Redis; pace: number; lo
       ...(chatId < 0 ? [{ key: `${chat}:group`, ...PER_GROUP }] : []),
       { key: "pace:all", ...OVERALL },
     ];
-    const names = [`${chat}:pause`, ...limits.map((limit) => limit.key)];
-    const sizes = limits.flatMap((limit) => [limit.count, Math.ceil(limit.windowMs / pace)]);
-    const answer = await keys.eval(TAKE, names.length, ...names, longestWaitMs, share, messages, ...sizes);
-    const [waitMs, at] = answer as [waitMs: number, at: number];
+    const { waitMs, at } = await takeTurn(keys, {
+      pause: `${chat}:pause`,
+      limits: limits.map((limit) => ({ ...limit, windowMs: Math.ceil(limit.windowMs / pace) })),
+      ...{ longestWaitMs, share, messages },
+    });
     if (waitMs <= longestWaitMs) log.debug({ chatId, taker, messages, at }, "turn taken");
     return waitMs;
   };

@@ -10,16 +10,16 @@ import { type Channel, postCard, requestIdOf } from "./channel.ts";
 import { isRefusedByRate, type RatedAction } from "./rates.ts";
 import type { Services } from "./services.ts";
 
-type FromMessage = "chatId" | "userId" | "language" | "requestMessageId" | "threadId";
+type FromMessage = "chatId" | "userId" | "language" | "requestMessageId" | "threadId" | "startsAt";
 type Requested<One> = One extends Submission ? Omit<One, FromMessage> : never;
 
 /** One job: its title in /jobs, its request, the user's limit that it counts for, and where it goes if not to the chat. */
 export type JobRequest = Requested<Submission> & { rated: RatedAction; channel?: Channel | undefined };
 
 /**
- * Records the job, shows its card as a reply and lets it begin; one that has to wait stands in a list. Safe to repeat: the same message finds its job, and an
- * existing card is not sent again. False when all of that was done before. @throws {UserError} one of `isRefusedByRate`;
- * then there is no job
+ * Records the job, shows its card as a reply and lets it begin; one that has to wait stands in a list. Safe to repeat: the
+ * same message finds its job, and an existing card is not sent again. False when all of that was done before. @throws
+ * {UserError} one of `isRefusedByRate`; then there is no job
  */
 export async function submitJob(
   ctx: Ctx,
@@ -29,7 +29,7 @@ export async function submitJob(
   const { jobs, rates, log } = services;
   const { msg } = ctx;
   if (!msg) return false;
-  await rates.take(ctx, rated, partOf(job));
+  const startsAt = await rates.take(ctx, rated, partOf(job));
   const { view, isNew } = await jobs.submit({
     ...job,
     userId: ctx.senderId,
@@ -37,6 +37,7 @@ export async function submitJob(
     ...(channel
       ? { chatId: channel.id, requestMessageId: requestIdOf(msg) }
       : { chatId: msg.chat.id, requestMessageId: msg.message_id, threadId: threadIdOf(msg) }),
+    startsAt,
   });
   log.info({ jobId: view.id, isNew, kind: job.kind, isHeld: view.isHeld }, "job accepted");
   if (view.listId !== undefined) {

@@ -53,10 +53,11 @@ export function tallyLines({ seen, delivered, expired, lastExpiredAt }: WatchVie
 export function timeLines(view: WatchView, texts: Texts): string[] {
   const { lastCheckAt, nextCheckAt, failure, isPaused, check } = view;
   const at = (date: Date) => ({ at: date.getTime() });
+  const isPlanned = lastCheckAt !== undefined || (nextCheckAt !== undefined && nextCheckAt.getTime() > Date.now());
   return [
     ...(lastCheckAt ? [texts.html(failure ? "watch-last-failed" : "watch-last", at(lastCheckAt))] : []),
     ...(failure ? [texts.html("watch-failure", { reason: plainFailure(failure, texts) })] : []),
-    ...(nextCheckAt && lastCheckAt && !isPaused && !check ? [texts.html("watch-next", at(nextCheckAt))] : []),
+    ...(nextCheckAt && isPlanned && !isPaused && !check ? [texts.html("watch-next", at(nextCheckAt))] : []),
   ];
 }
 

@@ -51,8 +51,8 @@ export async function startWatch(
   if (!channel) await requireWatchControl(ctx, jobs, known);
   const limit = config.watch.perChat;
   if (!known && watches.length >= limit) throw new UserError("error-too-many-watches", { limit });
-  await rates.take(ctx, "look-up", `watch-${wanted.platform}`);
-  const { view, isNew } = await recordWatch(ctx, services, { wanted, known, place });
+  const startsAt = await rates.take(ctx, "look-up", `watch-${wanted.platform}`);
+  const { view, isNew } = await recordWatch(ctx, services, { wanted, known, place, startsAt });
   const cardMessageId = await showOnce(ctx, view.id, () => show(watchCard(view, ctx.texts)));
   await jobs.users.beginWatch(view.id, cardMessageId);
   log.info({ watchId: view.id, platform: view.platform, isNew }, "watch created");
@@ -64,11 +64,16 @@ export async function startWatch(
 function recordWatch(
   { senderId: userId, language }: Ctx,
   { jobs, config }: Services,
-  { wanted, known, place }: { wanted: Wanted; known?: WatchView | undefined; place: WatchPlace },
+  {
+    wanted,
+    known,
+    place,
+    startsAt,
+  }: { wanted: Wanted; known?: WatchView | undefined; place: WatchPlace; startsAt: Date | undefined },
 ) {
   const handle = known?.handle ?? wanted.handle;
   const everyMinutes = wanted.everyMinutes ?? known?.everyMinutes ?? config.watch.defaultMinutes;
-  return jobs.users.watch({ ...wanted, ...place, handle, everyMinutes, userId, language });
+  return jobs.users.watch({ ...wanted, ...place, handle, everyMinutes, userId, language, startsAt });
 }
 
 /** Undefined where the card says all: the watch was paused. */

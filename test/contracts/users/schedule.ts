@@ -37,6 +37,7 @@ export function scheduleContract(play: Play): void {
         turn: expect.any(Number),
         isHeld: false,
         listId: null,
+        startsAt: null,
         failure: null,
         createdAt: expect.any(Date),
         startedAt: null,

@@ -26,6 +26,20 @@ test("a job whose step waits for Telegram is open, and a cancel ends it at once"
   expect(await workFilesIn(harness.folder)).toEqual([]);
 });
 
+test("a job that has to wait for its minute is queued, and begins at its time", async () => {
+  await using harness = await openJobs();
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const jobs = await harness.start(["fetch", "encode"]);
+  const startsAt = new Date(Date.now() + 2000);
+  const { view } = await jobs.submit({ ...(await harness.asks(alice, await film(harness.folder))), startsAt });
+  await jobs.begin(view.id, await harness.card(alice));
+  await harness.logged(({ msg, jobId }) => msg === "step returned to its queue" && jobId === view.id);
+  expect(await jobs.findView(view.id)).toMatchObject({ state: "queued", startsAt });
+  expect(await harness.logged(isFinished)).toMatchObject({ state: "done" });
+  const { startedAt } = (await jobs.findView(view.id))!;
+  expect(startedAt?.getTime()).toBeGreaterThanOrEqual(startsAt.getTime());
+});
+
 test("an outage that outlasts all patience is told, and Try again sends what was kept", async () => {
   await using harness = await openJobs();
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });

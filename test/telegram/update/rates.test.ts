@@ -18,25 +18,42 @@ const profile = (name: string) => `https://www.snapchat.com/add/${name}`;
 /** Midnight may pass while a test runs. */
 const hoursLeft = () => Math.ceil(24 - (Date.now() % 86_400_000) / 3_600_000);
 
-test("look-ups have a limit that jobs have no part in, and who asks for more is told when to come back", async () => {
+test("look-ups beyond those of a minute wait for theirs, and their cards say so; jobs have no part in it", async () => {
   const alice = person("Alice");
-  const window = `rate:look-up:${alice.id}`;
   await alice.sends(profile("nasa"));
   await alice.sees("Starts in a moment");
   await alice.sends("/fetch instagram nasa");
   await alice.sees("Starts in a moment");
-  expect(await harness.stores.keys.pttl(window)).toBeGreaterThan(0);
-  await harness.stores.keys.pexpire(window, 42_000);
   await alice.sends(profile("esa"));
-  const refusal = await alice.sees("Limit: 2 links, lists or profiles per minute");
-  expect(refusal.text).toMatch(/try again in 4[12] seconds/);
+  await alice.sees(/Many links at once: this one starts in about/);
   await alice.sends(video(film));
   await alice.sees("Starts in a moment");
-  expect(jobsOf(alice).map(({ kind }) => kind)).toEqual(["users", "users", "encode"]);
-  await harness.stores.keys.del(window);
-  await alice.sends(profile("esa"));
-  await alice.sees("Starts in a moment");
-  expect(jobsOf(alice)).toHaveLength(4);
+  expect(jobsOf(alice).map(({ kind }) => kind)).toEqual(["users", "users", "users", "encode"]);
+  const [first, , third] = jobsOf(alice);
+  expect(first?.startsAt).toBeUndefined();
+  expect(third?.startsAt?.getTime()).toBeGreaterThan(Date.now() + 30_000);
+});
+
+test("a watch beyond the look-ups of its minute is taken, and its first check waits", async () => {
+  const carol = person("Carol");
+  await carol.sends([profile("nasa"), profile("esa")].join("\n"));
+  await carol.sees("Starts in a moment");
+  await carol.sends("/watch snapchat jaxa");
+  const { nextCheckAt } = await harness.jobs.watching(carol.id);
+  expect(nextCheckAt?.getTime()).toBeGreaterThan(Date.now() + 30_000);
+  await carol.sees(/Next check/);
+});
+
+test("only what would wait for more than ten minutes is refused, once and by name", async () => {
+  const mallory = person("Mallory");
+  const tenFrom = (first: number) => Array.from({ length: 10 }, (_, at) => profile(`user.${first + at}`)).join("\n");
+  for (const first of [10, 20, 30]) await mallory.sends(tenFrom(first));
+  const refusal = await mallory.sees(/2 links, lists or profiles start per minute/);
+  expect(refusal.text).toMatch(/@user\.32\n.*@user\.39$/s);
+  await mallory.sends(tenFrom(40));
+  await mallory.sends("/jobs");
+  await mallory.sees(/22 jobs are running or waiting/);
+  expect(mallory.chat.messages.filter(({ text = "" }) => /start per minute/.test(text))).toHaveLength(1);
 });
 
 test("20 videos sent at once are all taken: those that cannot run yet wait for their turn", async () => {
@@ -55,10 +72,10 @@ test("a link with a choice is a job, and one without is a look-up", async () => 
   await alice.sends("https://example.com/third");
   await alice.sees("Starts in a moment");
   await alice.sends("https://example.com/fourth");
-  await alice.sees("Limit: 2 links");
+  await alice.sees("Many links at once");
   await alice.sends("https://example.com/fifth 720p");
   await alice.sees("Starts in a moment");
-  expect(jobsOf(alice)).toHaveLength(4);
+  expect(jobsOf(alice)).toHaveLength(5);
 });
 
 test("reading a list is a look-up, and starting its set is a job", async () => {
@@ -68,25 +85,16 @@ test("reading a list is a look-up, and starting its set is a job", async () => {
   await alice.sends("/images https://example.com/2.csv");
   const second = await alice.sees("Starts in a moment");
   await alice.sends("/images https://example.com/3.csv");
-  await alice.sees("Limit: 2 links, lists or profiles per minute");
+  await alice.sees("Many links at once");
   const counts = { posts: 1, images: 1, duplicates: 0, invalid: 0, leftOut: 0, known: 0, hostCount: 0, seconds: 2 };
-  for (const { id } of jobsOf(alice))
+  for (const { id } of jobsOf(alice).slice(0, 2))
     harness.jobs.updateImages(id, { state: "done", stage: "ready", summary: { ...counts, bad: [], hosts: [] } });
   for (const of of [first, second]) await alice.sees("⏱ Takes about 2s", { of });
   for (const of of [first, second]) expect((await alice.presses(of, "Start")).text).toBe("Started.");
-  expect(jobsOf(alice).map(({ state }) => state)).toEqual(["queued", "queued"]);
+  expect(jobsOf(alice).map(({ state }) => state)).toEqual(["queued", "queued", "queued"]);
 });
 
-test("of several links in one message those above the limit are named in one answer", async () => {
-  const boris = person("Boris", "ru");
-  await boris.sends(["nasa", "esa", "jaxa", "isro<b>"].map((name) => profile(name.slice(0, 4))).join("\n"));
-  const refusal = await boris.sees("ссылки, списки и профили: 2");
-  expect(refusal.text).toMatch(/через \d+ секунд.*\n\nНе начаты эти 2:\n• @jaxa\n• @isro$/s);
-  expect(jobsOf(boris)).toHaveLength(2);
-  expect(boris.chat.messages.filter(({ from }) => from?.is_bot)).toHaveLength(3);
-});
-
-test("a press above the limit is answered with an alert, and pressing a button again counts once", async () => {
+test("a press above the limit gives a job that waits, and pressing a button again counts once", async () => {
   const alice = person("Alice");
   const before = harness.jobs.began.length;
   await alice.sends(profile("nasa"));
@@ -95,8 +103,8 @@ test("a press above the limit is answered with an alert, and pressing a button a
   harness.jobs.updateUsers(id, { state: "done", isListing: false, offers: ["highlights", "spotlights"] });
   const card = await alice.sees("Nothing is live right now", { of: { message_id } });
   for (let press = 0; press < 3; press++) expect((await alice.presses(card, "Spotlights")).text).toBeUndefined();
-  expect(await alice.presses(card, "Highlights")).toMatchObject({ text: /lists or profiles/, showsAlert: true });
-  expect(jobsOf(alice)).toHaveLength(2);
+  await alice.presses(card, "Highlights");
+  expect(jobsOf(alice).map(({ startsAt }) => startsAt !== undefined)).toEqual([false, false, true]);
 });
 
 test("what is handled once more after trouble counts once", async () => {
@@ -106,7 +114,7 @@ test("what is handled once more after trouble counts once", async () => {
   await alice.sends(profile("nasa"));
   await alice.sees("Starts in a moment");
   expect(fault.hits).toBe(1);
-  expect(await harness.stores.keys.get(`rate:look-up:${alice.id}`)).toBe("1");
+  expect(await harness.stores.keys.llen(`rate:look-up:${alice.id}`)).toBe(1);
 });
 
 test("who has used up a day may come back after midnight, and in the meantime gets answers to all else", async () => {

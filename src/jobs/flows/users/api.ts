@@ -61,6 +61,8 @@ interface WatchRequest {
   /** Topic for items; the last /watch for the same user decides. */
   threadId?: number | undefined;
   everyMinutes: number;
+  /** Of its first check. */
+  startsAt?: Date | undefined;
 }
 
 /** State of a watch's card: its settings, its last check, and the running one. */

@@ -79,6 +79,7 @@ function createCalls({ rows, progress, views, listings }: Deps, tick: () => Prom
       const { threadId = null } = request;
       const { watch, isNew } = await rows.watch(request);
       if (threadId !== watch.threadId) await rows.setThread({ watchId: watch.id }, threadId);
+      if (request.startsAt) await rows.delayCheck(watch.id, request.startsAt);
       return { view: await views.ofWatch({ ...watch, threadId }), isNew };
     },
     async beginWatch(watchId, cardMessageId) {

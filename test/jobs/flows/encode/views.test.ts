@@ -19,6 +19,7 @@ const job: JobRow = {
   turn: 1,
   isHeld: false,
   listId: null,
+  startsAt: null,
   failure: null,
   createdAt: new Date(0),
   startedAt: new Date(0),
