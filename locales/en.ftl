@@ -904,6 +904,7 @@ error-source-private = The account { $handle } is private, so its stories cannot
 error-source-no-profile = The account { $handle } has no public profile, so there is nothing to see.
 error-source-gone = This is no longer available: it was deleted, or it has expired.
 error-source-no-media = There is no photo and no video in it.
+error-post-forward = Telegram shows the file of this post only in its apps. Open the post and forward it to me.
 error-source-wait =
     { $minutes ->
         [one] The site asks the bot to wait. Please try again in { $minutes } minute.

@@ -911,6 +911,7 @@ error-source-private = Аккаунт { $handle } закрыт, его исто�
 error-source-no-profile = У аккаунта { $handle } нет открытого профиля, смотреть нечего.
 error-source-gone = Этого больше нет: удалено, или истёк срок.
 error-source-no-media = Там нет ни фото, ни видео.
+error-post-forward = Файл из этой публикации Telegram показывает только в своих приложениях. Откройте публикацию и перешлите её мне.
 error-source-wait =
     { $minutes ->
         [one] Сайт просит подождать. Попробуйте через { $minutes } минуту.

@@ -113,6 +113,7 @@ const sourcesOf = (env: Environment, { dataDir, stallMs }: Shared) => ({
     galleryDlPath: env.GALLERY_DL_PATH ?? path.join(TOOLS, "gallery-dl"),
   },
   snapchat: { origin: withoutSlash(env.SNAPCHAT_ORIGIN) },
+  telegram: { origin: withoutSlash(env.TELEGRAM_WEB_ORIGIN) },
   web: {
     ytDlpPath: env.YTDLP_PATH ?? path.join(TOOLS, "yt-dlp"),
     cookiesFile: env.YTDLP_COOKIES_FILE && path.resolve(env.YTDLP_COOKIES_FILE),

@@ -75,6 +75,7 @@ export const ENVIRONMENT = z.object({
   INSTAGRAM_ORIGIN: withDefault(webAddress, "https://www.instagram.com"),
   INSTAGRAM_PACE_SECONDS: withDefault(range, "6-12"),
   SNAPCHAT_ORIGIN: withDefault(webAddress, "https://www.snapchat.com"),
+  TELEGRAM_WEB_ORIGIN: withDefault(webAddress, "https://t.me"),
   WATCH_EVERY: withDefault(duration, "6h"),
   WATCH_EVERY_MIN: withDefault(duration, "30m"),
   WATCH_EVERY_MAX: withDefault(duration, "24h"),

@@ -81,6 +81,7 @@ const USER_ERRORS = {
   "error-source-private": "final", // { handle }
   "error-source-no-profile": "final", // { handle } an account without a public profile
   "error-source-gone": "final", // the story, post or highlight is not there (any more)
+  "error-post-forward": "final", // a post of Telegram whose file only its apps show
   "error-source-no-media": "final", // a post of text alone
   "error-source-wait": "retry", // { minutes } the site asks for a pause
   "error-source-down": "retry", // { platform } it cannot be reached, or fails

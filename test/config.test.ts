@@ -55,6 +55,7 @@ describe("an empty environment", () => {
           galleryDlPath: path.resolve(".tools/bin/gallery-dl"),
         },
         snapchat: { origin: "https://www.snapchat.com" },
+        telegram: { origin: "https://t.me" },
         web: {
           ytDlpPath: path.resolve(".tools/bin/yt-dlp"),
           cookiesFile: undefined,

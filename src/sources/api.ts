@@ -25,6 +25,8 @@ export interface SourcesConfig {
     galleryDlPath: string;
   };
   snapchat: { origin: string };
+  /** Public pages of Telegram's channels. */
+  telegram: { origin: string };
   web: {
     ytDlpPath: string;
     /** Netscape format; each run gets a private copy. */

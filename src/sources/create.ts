@@ -10,6 +10,7 @@ import { download } from "./net/download.ts";
 import { downloadItem } from "./net/download-item.ts";
 import { recognise } from "./recognise.ts";
 import { createSnapchat } from "./snapchat/index.ts";
+import { createTelegram } from "./telegram/index.ts";
 import { createWeb } from "./web/index.ts";
 
 export interface SourcesDeps {
@@ -25,6 +26,7 @@ export interface SourcesDeps {
 const REFERERS: Record<Platform, string> = {
   instagram: "https://www.instagram.com/",
   snapchat: "https://www.snapchat.com/",
+  telegram: "https://t.me/",
 };
 
 export function createSources({ config, rows, keys, alarm, toolAlarm, log }: SourcesDeps): Sources {
@@ -33,6 +35,7 @@ export function createSources({ config, rows, keys, alarm, toolAlarm, log }: Sou
   const clients: Record<Platform, SourceClient> = {
     instagram: createInstagram({ ...shared, rows, alarm }),
     snapchat: createSnapchat(shared),
+    telegram: createTelegram(shared),
   };
   const recogniseLink: Sources["recognise"] = (text) => recognise(text, Object.values(clients));
   return {

@@ -1,7 +1,13 @@
-export const PLATFORMS = ["instagram", "snapchat"] as const;
+/** Those whose users have names and stories, and can be watched. */
+export const USER_PLATFORMS = ["instagram", "snapchat"] as const;
+export const PLATFORMS = [...USER_PLATFORMS, "telegram"] as const;
 export type Platform = (typeof PLATFORMS)[number];
 /** Display names, the same in every language. */
-export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = { instagram: "Instagram", snapchat: "Snapchat" };
+export const PLATFORM_NAMES: Readonly<Record<Platform, string>> = {
+  instagram: "Instagram",
+  snapchat: "Snapchat",
+  telegram: "Telegram",
+};
 
 /** Request to a site. Plain data, stored in a row. Ids are texts: they exceed 2^53. */
 export interface Query {

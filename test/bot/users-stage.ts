@@ -51,6 +51,7 @@ export async function openUsersStage({
     INSTAGRAM_ORIGIN: instagram.url,
     GALLERY_DL_PATH: await writeGalleryDl(instagram, folder),
     SNAPCHAT_ORIGIN: snapchat.url,
+    TELEGRAM_WEB_ORIGIN: site.url,
     INSTAGRAM_COOKIES_FILE: await instagram.session.cookiesFile(folder),
     INSTAGRAM_PACE_SECONDS: "0",
     ALLOW_PRIVATE_HOSTS: [instagram, instagram.cdn, snapchat, snapchat.cdn, site].map(({ host }) => host).join(","),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BotProcess, LogLine } from "../bot-process.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
 import type { Person, SnapchatItem } from "../lab/index.ts";
+import { albumPost, videoPost } from "../lab/telegram-posts.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** One bot for all; each test has people and users of its own. */
@@ -278,6 +279,36 @@ describe.concurrent("a fetch", () => {
       [true, first?.fileId],
       [false, first?.fileId],
     ]);
+  });
+
+  test("of a post of a public channel brings its album, one of it alone, and says what only the apps show", async () => {
+    const person = alice();
+    const { site, film, picture } = stage;
+    const photoUrl = site.serves("/file/a.jpg", { body: { path: picture }, contentType: "image/jpeg" });
+    const videoUrl = site.serves("/file/b.mp4", { body: { path: film }, contentType: "video/mp4" });
+    const page = (body: string) => ({ body, contentType: "text/html; charset=utf-8" });
+    const files = [
+      ["12", "photo", photoUrl],
+      ["13", "video", videoUrl],
+    ] as const;
+    site.serves("/lab_posts/12", page(albumPost("lab_posts", files, "Two things")));
+    site.serves("/lab_posts/14", page(videoPost("lab_posts", "14")));
+    await person.sends("https://t.me/lab_posts/12");
+    const card = await person.sees(/2 delivered/);
+    expect(textOf(card)).toMatch(/Telegram · @lab_posts/);
+    expect(deliveredTo(person).map(({ kind, isUpload }) => [kind, isUpload])).toEqual([
+      ["photo", true],
+      ["video", true],
+    ]);
+    expect(deliveredTo(person)[0]?.caption).toContain("Two things");
+    const short = site.serves("/t", { redirectTo: "https://t.me/Lab_Posts/12?single", status: 302 });
+    await person.sends(short);
+    await person.sees(/1 delivered/);
+    expect(deliveredTo(person).slice(2)).toMatchObject([{ kind: "photo", isUpload: false }]);
+    await person.sends("/fetch t.me/lab_posts/14");
+    await person.sees(/forward it to me/);
+    await person.sends("https://t.me/lab_posts/15");
+    await person.sees(/no longer available/);
   });
 
   test("whose addresses ran out asks for new ones once, and delivers", async () => {

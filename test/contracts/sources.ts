@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { PLATFORMS, type Platform, type Query, type Sources } from "../../src/sources/index.ts";
+import { type Platform, type Query, type Sources, USER_PLATFORMS } from "../../src/sources/index.ts";
 import type { Clip, Site } from "../lab/index.ts";
 
 interface Posted {
@@ -25,9 +25,9 @@ export interface Scene extends AsyncDisposable {
   clips: { photo: string; video: string };
 }
 
-/** What every platform has to do. One without a scene fails. */
+/** What every platform with users has to do. One without a scene fails. */
 export function sourcesContract(scenes: Partial<Record<Platform, () => Promise<Scene>>>): void {
-  describe.each(PLATFORMS)("the source %s", (platform) => {
+  describe.each(USER_PLATFORMS)("the source %s", (platform) => {
     let scene: Scene;
     let user: ReturnType<Scene["user"]>;
     let posted: Posted[];

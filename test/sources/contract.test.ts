@@ -64,6 +64,7 @@ async function openScene(platform: Platform, play: (folder: string) => Promise<P
         ...config.instagram,
       },
       snapchat: config.snapchat ?? { origin: "http://127.0.0.1:9" },
+      telegram: { origin: "http://127.0.0.1:9" },
       web: { ytDlpPath: "/nonexistent", extraArgs: [], toolsFolder: path.join(folder, "tools"), ...FFMPEG },
       images: { concurrency: 12, limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
     },

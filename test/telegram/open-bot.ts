@@ -124,6 +124,7 @@ export function openSources({
       galleryDlPath: "/nonexistent/gallery-dl",
     },
     snapchat: { origin: nowhere },
+    telegram: { origin: nowhere },
     web: { ytDlpPath: "/nonexistent/yt-dlp", extraArgs: [], toolsFolder: `${folder}/tools`, ...FFMPEG },
     images: { concurrency: 12, limitBytes: 1e6, listLimitBytes: 1e6, requestsPerSecond: 10 },
   };

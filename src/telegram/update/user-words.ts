@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 import { UserError } from "../../errors.ts";
 import { oneLine } from "../../runtime/one-line.ts";
-import { PLATFORM_NAMES, PLATFORMS, type Platform, type Query, type Sources } from "../../sources/index.ts";
+import { PLATFORM_NAMES, type Platform, type Query, type Sources, USER_PLATFORMS } from "../../sources/index.ts";
 import type { WatchRules } from "../api.ts";
 import { shortened } from "../cards/card-parts.ts";
 import { bareWord } from "../reading/cut.ts";
@@ -83,7 +83,7 @@ export function unsupported(platform: Platform): UserError {
 function severalWords(words: readonly string[]): UserError {
   const [first = "", ...rest] = words.map(bareWord);
   if (!WORD.test(first)) return new UserError("error-handle-invalid", { text: quoted(words.join(" ")) });
-  const meant = PLATFORMS.find((platform) => distance(first.toLowerCase(), platform) <= TYPING_MISTAKES);
+  const meant = USER_PLATFORMS.find((platform) => distance(first.toLowerCase(), platform) <= TYPING_MISTAKES);
   const name = quoted(rest.join(" "));
   return meant
     ? new UserError("error-platform-mistyped", { text: first, meant, name })
@@ -93,7 +93,7 @@ function severalWords(words: readonly string[]): UserError {
 /** @throws {UserError} `error-handle-invalid` when no platform could have a user of that name */
 function anywhere(name: string, sources: Site): Query[] {
   const failures: unknown[] = [];
-  const queries = PLATFORMS.flatMap((platform) => {
+  const queries = USER_PLATFORMS.flatMap((platform) => {
     try {
       return [sources.storiesOf(platform, name)];
     } catch (error) {

@@ -54,6 +54,7 @@ function openSource({ stores, site, folder, cookiesFile, onAlarm, ...options }: 
       galleryDlPath: options.galleryDlPath,
     },
     snapchat: { origin: "https://www.snapchat.com" },
+    telegram: { origin: "http://127.0.0.1:9" },
     web: { ytDlpPath: NO_TOOL, extraArgs: [], toolsFolder: path.join(folder, "tools"), ...FFMPEG },
     images: { concurrency: 12, limitBytes: 4e7, listLimitBytes: 1e8, requestsPerSecond: 10 },
   };

@@ -32,6 +32,7 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
     sessionFolder: path.join(folder, "sessions"),
     instagram: { origin: "http://127.0.0.1:9", paceSeconds: { min: 0, max: 0 }, galleryDlPath: "/nonexistent" },
     snapchat: { origin: "http://127.0.0.1:9" },
+    telegram: { origin: "http://127.0.0.1:9" },
     web: {
       ...{ ytDlpPath: YT_DLP, extraArgs: [], toolsFolder: path.join(folder, "tools") },
       ...FFMPEG,
