@@ -89,7 +89,7 @@ describe.concurrent("a watch", () => {
     ])
       await bot.logged((line) => line.jobId === jobId && line.msg === `items ${phase}` && line.count === count);
 
-    await person.presses(card, /Check now/);
+    await checksNow(person, card);
     await bot.logged((line) => line.msg === "site listed" && line.claimed === 0 && isOf(line, "whole.user"));
     expect(deliveredTo(person)).toHaveLength(8);
   });
