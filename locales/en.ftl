@@ -385,6 +385,7 @@ images-reason-refused = the server refuses access
 images-reason-throttled = the server kept asking to wait
 images-reason-server-error = server error
 images-reason-unreachable = the server cannot be reached
+images-reason-certificate = the server has no valid certificate
 images-reason-reset = the connection was lost
 images-reason-timeout = the server took too long
 images-reason-redirects = too many redirects
@@ -854,7 +855,15 @@ error-link-private = This link points to a private network, which this bot does 
 error-link-members = This link works only for members of a private Telegram chat, and the bot cannot open it. Please forward the message itself to me.
 error-link-too-slow = The site sends this file too slowly: less than { $kilobytes } kB a second. Please try again later, or send a link to another copy.
 error-link-failed = The server behind this link answered { $status }. Please check the link.
-error-link-certificate = The certificate of this server is not valid: it is expired, made for another name or not signed by anybody known. Send a link to another copy, or tell the owner of the site.
+error-link-certificate =
+    { $fault ->
+        [expired] The certificate of { $host } has expired, so nobody can tell whether the server is the real one. Try again when the site has renewed it, or send a link to another copy.
+        [early] The certificate of { $host } is not valid yet, so nobody can tell whether the server is the real one. Try again later or send a link to another copy.
+        [other-name] The certificate of { $host } was made for another name. Check the address or send a link to another copy.
+        [self-signed] The certificate of { $host } is signed by the server itself, so nobody can tell whether it is the real one. Send a link to another copy.
+        [incomplete] The certificate of { $host } cannot be traced to an authority that is trusted: a part of its chain is missing, or nobody known has signed it. Send a link to another copy or tell the owner of the site.
+       *[other] The certificate of { $host } is not valid. Send a link to another copy or tell the owner of the site.
+    }
 error-link-loop = This link leads in a circle: it redirects again and again. Open it in a browser and send the address where it ends.
 error-already-coming = This is already on its way to this chat. Please wait a little.
 error-upload-gone = This upload page is closed, or what was uploaded is gone. Please ask the bot for a new one.

@@ -36,7 +36,7 @@ const USER_ERRORS = {
   "error-link-members": "final", // to a message of a private chat of Telegram
   "error-link-too-slow": "retry", // { kilobytes } a second is the least
   "error-link-failed": "retry", // { status }
-  "error-link-certificate": "final", // of the server: expired, of another name, or of nobody known
+  "error-link-certificate": "final", // { fault, host } of the server; a CertificateFault
   "error-link-loop": "final", // redirects in a circle, or too many of them
   "error-page-private": "final",
   "error-page-age": "final", // the site wants to know how old the viewer is

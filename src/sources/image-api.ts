@@ -7,6 +7,7 @@ export const IMAGE_REASONS = [
   "throttled", // 429 to the last attempt
   "server-error", // 5xx to the last attempt
   "unreachable", // no such host, no connection
+  "certificate", // of its server: expired, of another name, or of nobody known
   "reset", // the connection broke off
   "timeout", // no byte for the stall limit, slower than 1 kB/s, or not whole within the time limit
   "redirects", // more than 5, or in a circle

@@ -2,6 +2,7 @@ import { type Dispatcher, request } from "undici";
 import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { unavailableIn } from "./away.ts";
+import { certificateFaultOf } from "./certificate.ts";
 import { createChainCookies } from "./chain-cookies.ts";
 import { header, textOfHeader } from "./response.ts";
 
@@ -75,20 +76,13 @@ export async function follow(
 export const drop = ({ response }: Pick<Answer, "response">, signal: AbortSignal): Promise<void> =>
   response.body.dump({ limit: DUMPED_BYTES, signal });
 
-/** Of Node's TLS, also as the cause of another error. */
-const CERTIFICATE =
-  /^(CERT_\w+|ERR_TLS_CERT_ALTNAME_INVALID|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|UNABLE_TO_(GET|VERIFY)_\w+)$/;
-
-const isWrongCertificate = (error: unknown): boolean =>
-  error instanceof Error &&
-  (CERTIFICATE.test((error as NodeJS.ErrnoException).code ?? "") || isWrongCertificate(error.cause));
-
 /** Error of a broken request in the terms of {@link Sources.download}. */
-export function failureOf(error: unknown, { host }: URL): Error {
+export function failureOf(error: unknown, { host, hostname }: URL): Error {
   if (error instanceof UserError || error instanceof RetryLater) return error;
   const isUnknownHost = (error as NodeJS.ErrnoException).code === "ENOTFOUND";
   if (isUnknownHost) return new UserError("error-link-invalid", {}, { cause: error });
-  if (isWrongCertificate(error)) return new UserError("error-link-certificate", {}, { cause: error });
+  const fault = certificateFaultOf(error);
+  if (fault) return new UserError("error-link-certificate", { fault, host: hostname }, { cause: error });
   const failure = new Error(`download from ${host} broke off`, { cause: error });
   const outage = unavailableIn(error);
   return outage ? new RetryLater(0, { outage, cause: failure }) : failure;

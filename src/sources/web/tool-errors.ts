@@ -1,6 +1,7 @@
 import { UserError, type UserErrorKey, type UserErrorParams } from "../../errors.ts";
 import { redact } from "../../log.ts";
 import { siteUnavailable } from "../net/away.ts";
+import { certificateFault } from "../net/certificate.ts";
 import { REFUSED_STATUS } from "../net/proxy.ts";
 import type { ToolAlarm } from "../web-api.ts";
 
@@ -28,6 +29,8 @@ interface Rule {
   /** Also matched in a text without ERROR: the tool crashed, or did not even start. */
   isBreakdown?: true;
 }
+
+const CERTIFICATE = "error-link-certificate";
 
 /**
  * Messages of the tool (lower case, addresses as "…") and their meaning; the first match counts. The order matters: one
@@ -101,7 +104,10 @@ const RULES: readonly Rule[] = [
   },
   { says: /http error 403/, is: "error-page-blocked" },
   { says: /http error 4\d\d/, is: "error-link-failed" },
-  { says: /certificate.?verify failed|certificate has expired|hostname mismatch/, is: "error-link-certificate" },
+  {
+    says: /certificate.?verify failed|certificate has expired|hostname mismatch|ssl certificate problem|no alternative certificate/,
+    is: CERTIFICATE,
+  },
   {
     says: /http error 5\d\d|unable to connect|tunnel connection failed|timed? ?out|connection (reset|refused|aborted|broken)|network (error|is unreachable)|remote end closed|transport ?error/,
     is: "outage",
@@ -146,7 +152,7 @@ export function failureOf(stderr: string, { site }: { site: string }): ToolFailu
   const cause = causeIn(text, complaints ? /./ : rule?.says);
   const outage = new Error(`yt-dlp: ${cause}`);
   const passing = isAway ? siteUnavailable(outage) : outage;
-  const error = is === "outage" ? passing : new UserError(is, paramsOf({ said, site, minutes }));
+  const error = is === "outage" ? passing : new UserError(is, paramsOf({ is, said, site, minutes }));
   return { error, retry: retry ?? (is === "outage" ? "later" : "never"), alert, cause };
 }
 
@@ -170,15 +176,15 @@ function causeIn(text: string, says: RegExp | undefined): string {
   return redact(line.replace(/; please report this issue on.*$/, "")).slice(0, SHOWN);
 }
 
-function paramsOf({
-  said,
-  site,
-  minutes,
-}: {
+interface Said {
+  is: UserErrorKey;
   said: string;
   site: string;
   minutes: number | undefined;
-}): UserErrorParams {
+}
+
+function paramsOf({ is, said, site, minutes }: Said): UserErrorParams {
+  if (is === CERTIFICATE) return { fault: certificateFault(said), host: site };
   const status = /http error (\d{3})/.exec(said)?.[1];
   return { site, ...(minutes && { minutes }), ...(status && { status: Number(status) }) };
 }

@@ -52,6 +52,7 @@ const TEXTS: Record<string, string[]> = {
   "link-certificate": [
     "[generic] Unable to download webpage: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate",
     "[generic] Unable to download webpage: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch",
+    "[generic] Unable to download webpage: SSL certificate problem: certificate has expired (60)",
   ],
   "page-private": [
     "[vimeo] 1: This video is protected by a password, use the --video-password option",
@@ -201,6 +202,17 @@ test("what a user is told has what its text needs", () => {
   });
   expect(params("[x] 1: HTTP Error 429: Too Many Requests")).toEqual({ site, minutes: 10, status: 429 });
   expect(params("[x] 1: HTTP Error 418: I'm a teapot")).toEqual({ site, status: 418 });
+  const failed = "[x] Unable to download webpage: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed";
+  for (const [words, fault] of [
+    ["certificate has expired (_ssl.c:1000)", "expired"],
+    ["certificate is not yet valid", "early"],
+    ["Hostname mismatch, certificate is not valid for 'x.test'.", "other-name"],
+    ["self-signed certificate", "self-signed"],
+    ["self signed certificate in certificate chain", "incomplete"],
+    ["unable to get local issuer certificate", "incomplete"],
+    ["path length constraint exceeded", "other"],
+  ])
+    expect(params(`${failed}: ${words}`)).toEqual({ fault, host: site });
 });
 
 test("what the log and the admins get is short, on one line, and without addresses and secrets", () => {

@@ -1,5 +1,6 @@
 import { UserError, type UserErrorKey } from "../../../errors.ts";
 import { ImageFailure, type ImageReason } from "../../image-api.ts";
+import { certificateFaultOf } from "../../net/certificate.ts";
 
 interface ClassifiedFailure {
   reason: ImageReason;
@@ -50,6 +51,7 @@ export function failureOfError(error: unknown, { hasHead }: { hasHead: boolean }
   if (error instanceof UserError) return failureOfRefusal(error);
   const { code } = error as NodeJS.ErrnoException;
   if (typeof code !== "string" || OURS.test(code)) return undefined;
+  if (certificateFaultOf(error)) return new ImageFailure("certificate", { cause: error });
   const known = (hasHead ? BEHIND_HEAD[code] : undefined) ?? BY_CODE[code];
   const isPacking = /^(Z_|ERR_BROTLI|ERR__ERROR_FORMAT|ERR_ZLIB)/.test(code);
   const { reason, mayPass = false } = known ?? (isPacking ? { reason: "not-image" } : hasHead ? RESET : UNREACHABLE);
