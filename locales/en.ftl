@@ -96,6 +96,7 @@ help-encode =
     <code>/encode all</code> · all sizes
     <code>/encode 720 480</code> · only these
     <code>/encode fit 45MB</code> · one file under that size
+    <code>/encode 1:20-2:05</code> · only that part
     <code>/encode 480 https://example.com/clip.mp4</code>
 
 help-limits =
@@ -145,6 +146,8 @@ hint-admins-only = That command is for the admins of this bot.
 card-title = 🎬 <b>{ $title }</b>
 card-untitled = Video
 card-source = { $picture } · { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
+card-cut = ✂️ { $from }–{ $to }
+card-cut-rest = ✂️ from { $from }
 card-source-sound = { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
 card-queued =
     { $position ->
@@ -649,6 +652,10 @@ button-gallery-rest =
         [one] The other one
        *[other] The other { $count }
     }
+button-cut-start-earlier = ⇤ −1s
+button-cut-start-later = ⇤ +1s
+button-cut-end-earlier = −1s ⇥
+button-cut-end-later = +1s ⇥
 button-another-quality = Another quality
 button-revoke = 🚫 Revoke
 button-hash = 📋 SHA-256
@@ -931,6 +938,8 @@ error-item-expired = It expired before it could be fetched.
 error-item-empty = The file is empty.
 error-item-not-media = The file is neither a photo nor a video.
 error-item-refused = Telegram does not accept this file.
+error-cut-usage = I cannot read “{ $text }” as a part to cut. Write start and end, the start first: 1:20-2:05, 80-125, 1:02:03.5-1:03:00, or -2:05 for all up to there.
+error-cut-outside = This is { CLOCK($seconds) } long, so nothing is left of that part. Choose a start before its end.
 error-encode-options = I do not understand “{ $text }”. The sizes are { $sizes }: write, for example, /encode 720 480 or /encode fit 45MB.
 error-encode-platform = A { $platform } link works without a command: send it alone, then reply to the video with /encode.
 error-nothing-to-encode = Send /encode as the caption of a video, as a reply to one, or with a link.
@@ -999,6 +1008,9 @@ words-weekly = weekly
 words-week = w week weeks
 words-timezone = timezone tz zone
 words-quiet = quiet silent
+# As in "from 1:20 to 2:05"
+words-from = from since
+words-until = to until till
 words-all = all
 words-best = best max
 words-sound = audio sound

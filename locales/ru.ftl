@@ -96,6 +96,7 @@ help-encode =
     <code>/encode все</code> · все размеры
     <code>/encode 720 480</code> · только эти
     <code>/encode fit 45MB</code> · один файл не больше этого
+    <code>/encode 1:20-2:05</code> · только этот отрезок
     <code>/encode 480 https://example.com/clip.mp4</code>
 
 help-limits =
@@ -150,6 +151,8 @@ hint-admins-only = Эта команда для администраторов �
 card-title = 🎬 <b>{ $title }</b>
 card-untitled = Видео
 card-source = { $picture } · { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
+card-cut = ✂️ { $from }–{ $to }
+card-cut-rest = ✂️ с { $from }
 card-source-sound = { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
 card-queued =
     { $position ->
@@ -650,6 +653,10 @@ button-offer-highlights = Актуальное
 button-offer-spotlights = Spotlight
 button-look-again = ↻ Посмотреть снова
 button-gallery-rest = Остальные ({ $count })
+button-cut-start-earlier = ⇤ −1 с
+button-cut-start-later = ⇤ +1 с
+button-cut-end-earlier = −1 с ⇥
+button-cut-end-later = +1 с ⇥
 button-another-quality = Другое качество
 button-revoke = 🚫 Отозвать
 button-hash = 📋 SHA-256
@@ -939,6 +946,8 @@ error-item-expired = Срок истёк раньше, чем удалось с�
 error-item-empty = Файл пуст.
 error-item-not-media = Файл — не фото и не видео.
 error-item-refused = Telegram не принимает этот файл.
+error-cut-usage = Не могу понять «{ $text }» как отрезок. Напишите начало и конец, сначала начало: 1:20-2:05, 80-125, 1:02:03.5-1:03:00 или -2:05 — всё до этого места.
+error-cut-outside = Длина — { CLOCK($seconds) }, от такого отрезка ничего не остаётся. Выберите начало раньше конца.
 error-encode-options = Не понимаю «{ $text }». Размеры: { $sizes }, например /encode 720 480; или /encode fit 45MB.
 error-encode-platform = Ссылка { $platform } работает без команды: пришлите её отдельно и ответьте на полученное видео командой /encode.
 error-nothing-to-encode = Напишите /encode в подписи к видео, в ответ на него или со ссылкой.
@@ -1007,6 +1016,9 @@ words-weekly = еженедельно
 words-week = нед неделя неделю недели недель
 words-timezone = пояс
 words-quiet = тихо тишина
+# Например, «с 1:20 до 2:05»
+words-from = с со от
+words-until = до по
 words-all = все всё
 words-best = лучшее
 words-sound = аудио звук

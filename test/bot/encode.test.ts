@@ -105,6 +105,25 @@ test("/encode picks rungs, as a caption and as a reply", async () => {
   expect(deliveredTo(alice.id).map(({ label }) => label)).toEqual(["240p", "144p", "360p"]);
 });
 
+test("/encode cuts a part out, the card moves its bounds, and what is no part is told with an example", async () => {
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder, { seconds: 4, width: 256, height: 144 });
+  const sent = await alice.sends(video(film, { caption: "/encode 0:01.5 - 0:02,7" }));
+  const first = await alice.sees(isFinalCard);
+  expect(first.caption).toContain("0:01.5\u20130:02.7");
+  await alice.presses(first, /^\+1s/);
+  const later = await alice.sees((message) => isFinalCard(message) && message.message_id > first.message_id);
+  expect(later.caption).toContain("0:01.5\u20130:03.7");
+  await alice.presses(first, /^\u21e4 \u22121s/);
+  const earlier = await alice.sees((message) => isFinalCard(message) && message.message_id > later.message_id);
+  expect(earlier.caption).toContain("0:00.5\u20130:02.7");
+  expect(deliveredTo(alice.id).map(({ facts }) => facts.frames)).toEqual([31, 56, 56]);
+  await alice.replies(sent, "/encode 2:05-1:20");
+  await alice.sees(/2:05-1:20[\s\S]*1:20-2:05/);
+  await alice.replies(sent, "/encode 0:10-0:12");
+  await alice.sees(/0:04 long/);
+});
+
 test("/encode fit makes one file below the size", async () => {
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const noise = ["-vf", "noise=alls=30:allf=t"];

@@ -223,6 +223,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       return true;
     },
     encode: {
+      repeatable: async () => undefined,
       async agree(jobId, { maxHeight }) {
         const view = views.get(jobId);
         if (view?.failure?.key !== "error-costly") return false;

@@ -11,6 +11,7 @@ interface Cut {
   isExact: boolean;
   streamIndex: number;
   firstPts: number;
+  hiddenTicks?: number | undefined;
   /** From the first frame to the end of the last one. */
   durationSeconds: number;
   timeBase: Ratio;
@@ -38,27 +39,29 @@ export function encodeGraph(cut: Cut, look: Look, rungs: readonly Output[]): str
 
 /** Uses constants, never STARTPTS: the graph restarts when the picture's size changes in mid-stream. */
 export function cutSteps(cut: Cut, look: Look): string[] {
-  const { segment, isExact, firstPts, timeBase } = cut;
+  const { segment, isExact, firstPts, hiddenTicks = 0, timeBase } = cut;
   return [
     ...(cut.evenTicks ? [`setpts=N*${cut.evenTicks}`] : []),
-    ...(isExact ? trimSteps(segment) : [orderlyFrames(cut)]),
+    ...(isExact ? trimSteps(cut) : [orderlyFrames(cut)]),
+    ...(hiddenTicks > 0 ? [`setpts=max(PTS\\,${firstPts})`] : []),
     ...(look.maxFramesPerSecond ? [thin(firstPts, timeBase, look.maxFramesPerSecond)] : []),
     `setpts=PTS-${parenthesised(segment.startPts ?? firstPts)}`,
   ];
 }
 
-function trimSteps({ startPts, endPts }: Cut["segment"]): string[] {
+function trimSteps({ segment: { startPts, endPts }, firstPts, hiddenTicks = 0 }: Cut): string[] {
+  const begin = startPts === firstPts ? firstPts - hiddenTicks : startPts;
   const bounds = [
-    startPts === undefined ? "" : `start_pts=${startPts}`,
+    begin === undefined ? "" : `start_pts=${begin}`,
     endPts === undefined ? "" : `end_pts=${endPts}`,
   ].filter(Boolean);
   return bounds.length > 0 ? [`trim=${bounds.join(":")}`] : [];
 }
 
 /** Drops frames without a time, hours away or not rising: at the first one beyond the end `trim` would stop. */
-function orderlyFrames({ firstPts, durationSeconds, timeBase }: Cut): string {
+function orderlyFrames({ firstPts, hiddenTicks = 0, durationSeconds, timeBase }: Cut): string {
   const lastPts = firstPts + Math.round((durationSeconds * timeBase.den) / timeBase.num);
-  return `select='between(pts,${firstPts},${lastPts})*(isnan(prev_selected_pts)+gt(pts,prev_selected_pts))'`;
+  return `select='between(pts,${firstPts - hiddenTicks},${lastPts})*(isnan(prev_selected_pts)+gt(pts,prev_selected_pts))'`;
 }
 
 const parenthesised = (value: number): string => (value < 0 ? `(${value})` : String(value));

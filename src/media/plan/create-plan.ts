@@ -9,6 +9,7 @@ import type { Runner } from "../ffmpeg/ffmpeg.ts";
 import { shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
 import { AUDIO_COST_PER_SECOND } from "./cost.ts";
+import { cutSource } from "./cut.ts";
 import type { Details } from "./details.ts";
 import { fitRung } from "./fit-rung.ts";
 import { ladderFor, type Rung } from "./ladder.ts";
@@ -20,14 +21,11 @@ import type { EncodePlan, EncodeTask, TaskGroup, Wanted } from "./plan.ts";
 import { planAudio } from "./plan-audio.ts";
 import { MAX_FRAMES_PER_SECOND, planVideo } from "./plan-video.ts";
 import { checkPrice, type PriceLimits } from "./price.ts";
-import { lastFrameTicks } from "./segments.ts";
 import { readSource, type Source, type SourceVideo } from "./source.ts";
+import { type Timing, timingOf } from "./timing.ts";
 
 /** Margin for an original that grows when its container is written anew. */
 const ORIGINAL_FITS_SHARE = 0.98;
-
-/** Lead of the sound that does not move the start of the picture: codec priming, not intent. */
-const NEGLIGIBLE_LEAD_SECONDS = 0.05;
 
 export const PLAN_FILE = "plan.json";
 
@@ -47,11 +45,11 @@ export async function createPlan(
 ): Promise<EncodePlan> {
   const read = await readSource(deps, { folder, threads: deps.config.slots, signal });
   const { size } = await stat(path.join(folder, ORIGINAL));
-  const source = hoursOf(read) > deps.config.maxDurationHours ? dropOutliers(read, deps.log) : read;
-  const hours = hoursOf(source);
+  const whole = hoursOf(read) > deps.config.maxDurationHours ? dropOutliers(read, deps.log) : read;
+  const { source, timing } = partOf(whole, wanted);
+  const hours = timing.durationSeconds / 3600;
   if (hours > deps.config.maxDurationHours)
     throw new UserError("error-too-long", { hours: Math.ceil(hours), maxHours: deps.config.maxDurationHours });
-  const timing = timingOf(source);
   const { groups, ...decided } = decide({
     source,
     wanted,
@@ -65,10 +63,10 @@ export async function createPlan(
   const hash = createHash("sha256")
     .update(JSON.stringify({ plan, size, version: deps.ffmpegVersion }))
     .digest("hex");
-  const whole: EncodePlan = { ...plan, hash: hash.slice(0, 16), sizeBytes: size };
-  await clearOtherPlan(folder, whole.hash);
-  await writeAtomically(path.join(folder, PLAN_FILE), (part) => writeFile(part, JSON.stringify(whole)));
-  return whole;
+  const complete: EncodePlan = { ...plan, hash: hash.slice(0, 16), sizeBytes: size };
+  await clearOtherPlan(folder, complete.hash);
+  await writeAtomically(path.join(folder, PLAN_FILE), (part) => writeFile(part, JSON.stringify(complete)));
+  return complete;
 }
 
 /** Removes files of another plan (other request, other FFmpeg), which have the names that this one will use. */
@@ -81,29 +79,12 @@ async function clearOtherPlan(folder: string, hash: string): Promise<void> {
     await rm(path.join(folder, name), { recursive: true, force: true });
 }
 
-interface Timing {
-  /** Position of t = 0 in the container's time. */
-  startSeconds: number;
-  durationSeconds: number;
+function partOf(source: Source, { cut }: Wanted): { source: Source; timing: Timing } {
+  const timing = timingOf(source);
+  return cut ? cutSource(source, timing, cut) : { source, timing };
 }
 
 const hoursOf = (source: Source): number => timingOf(source).durationSeconds / 3600;
-
-/** Starts the clock at the video, unless the sound really comes before it. */
-function timingOf({ video, audio }: Source): Timing {
-  const picture = video && spanOf(video);
-  const ticks = audio ? audio.probed.timeBase.num / audio.probed.timeBase.den : 0;
-  // Before 0 there is only codec priming, which no player plays.
-  const sound = audio && { start: Math.max(0, audio.packets.firstPts * ticks), end: audio.packets.endPts * ticks };
-  const start = Math.min(picture?.start ?? Number.POSITIVE_INFINITY, sound?.start ?? Number.POSITIVE_INFINITY);
-  const startSeconds = picture && picture.start - start <= NEGLIGIBLE_LEAD_SECONDS ? picture.start : start;
-  return { startSeconds, durationSeconds: Math.max(picture?.end ?? 0, sound?.end ?? 0) - startSeconds };
-}
-
-function spanOf({ frames, probed }: SourceVideo): { start: number; end: number } {
-  const seconds = probed.timeBase.num / probed.timeBase.den;
-  return { start: (frames.pts[0] ?? 0) * seconds, end: ((frames.pts.at(-1) ?? 0) + lastFrameTicks(frames)) * seconds };
-}
 
 interface Decision {
   originalBytes: number;
@@ -125,7 +106,8 @@ function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Dec
     planAudio(
       {
         ...source.audio,
-        startSeconds: timing.startSeconds,
+        ...timing,
+        isCut: wanted.cut !== undefined,
         mayBeLarger: wanted.fitBytes === undefined,
         isDamaged: video?.isDamaged ?? false,
       },

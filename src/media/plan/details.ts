@@ -16,6 +16,8 @@ export interface VideoDetails {
   timeBase: Ratio;
   /** Of the first frame, in `timeBase`. */
   firstPts: number;
+  /** Ticks for which the first frame was shown before `firstPts`; only where a cut begins within it. */
+  hiddenTicks?: number | undefined;
   /** From t = 0 to the first frame. */
   offsetSeconds: number;
   frames: number;

@@ -16,12 +16,16 @@ interface Original {
   packets: VideoPackets;
   shown: Size;
   durationSeconds: number;
+  /** Set for a cut. */
+  hiddenTicks?: number | undefined;
 }
 
 /** Whether the original already is what the rung would be: playable everywhere, seekable, and not much bigger. */
-export function canPassThrough({ video, sample, packets, shown, durationSeconds }: Original, rung: Rung): boolean {
+export function canPassThrough(original: Original, rung: Rung): boolean {
+  const { video, sample, packets, shown, durationSeconds, hiddenTicks } = original;
   const bitsPerSecond = (packets.bytes * 8) / durationSeconds;
   return (
+    hiddenTicks === undefined &&
     video.codec === "h264" &&
     sample.pixelFormat === "yuv420p" &&
     video.level <= MAX_LEVEL &&

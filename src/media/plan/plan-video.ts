@@ -49,6 +49,7 @@ export function planVideo(request: VideoRequest): PlannedVideo {
   const firstPts = frames.pts[0] ?? 0;
   const lastTicks = lastFrameTicks(frames);
   const videoSeconds = seconds((frames.pts.at(-1) ?? 0) + lastTicks - firstPts);
+  const pace = paceOf(frames, { timeBase, videoSeconds });
   const isPassedThrough = (rung: Rung) =>
     video.isExact &&
     !video.isDamaged &&
@@ -70,12 +71,15 @@ export function planVideo(request: VideoRequest): PlannedVideo {
   const groups = groupsFor({ ...request, frames, rungs });
   const details: VideoDetails = {
     ...{ streamIndex: probed.index, timeBase, firstPts, frames: frames.pts.length, durationSeconds: videoSeconds },
+    hiddenTicks: video.hiddenTicks || undefined,
     offsetSeconds: Math.max(0, seconds(firstPts) - startSeconds),
     lastFrameSeconds: seconds(lastTicks),
     isExact: video.isExact,
     evenTicks: video.isUntimed ? video.frames.lastTicks : undefined,
     look: lookOf(probed, sample, { maxFramesPerSecond, hasZscale: request.hasZscale, isChanging: video.isChanging }),
-    ...paceOf(frames, { timeBase, videoSeconds }),
+    ...pace,
+    // A cut shortens the last frame, and behind B-frames of uneven times the file would be as much too long.
+    hasPauses: pace.hasPauses || (video.hiddenTicks !== undefined && pace.uneven !== undefined),
     groups: groups.map(({ name, segments, threads }) => ({ name, segments, threads })),
     rungs,
   };
@@ -104,11 +108,12 @@ function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSett
     if (name === "passthrough") return [{ name, segments: [], threads: 1, task: { name, labels, tasks: [] } }];
     const encode = own.reduce((sum, rung) => sum + encodeCost(rung), 0);
     const cost = { decode, encode };
-    const cuts =
-      video.isExact && video.isSeekable && name !== "fit"
-        ? chooseCuts(timeline, { cost, slots })
-        : [0, frames.pts.length];
-    const segments = segmentsFor(timeline, { cuts, startSeconds: containerStartSeconds });
+    const canSeek = video.isExact && video.isSeekable;
+    const cuts = canSeek && name !== "fit" ? chooseCuts(timeline, { cost, slots }) : [0, frames.pts.length];
+    const isPart = video.hiddenTicks !== undefined;
+    const segments = segmentsFor(timeline, { cuts, startSeconds: containerStartSeconds, isPart }).map((segment) =>
+      canSeek ? segment : { ...segment, seekSeconds: undefined },
+    );
     const tasks = segments.map(
       (segment): EncodeTask => ({
         id: `${name}-${String(segment.index).padStart(4, "0")}`,

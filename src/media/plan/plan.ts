@@ -1,10 +1,19 @@
 import type { Notice } from "./notices.ts";
 
+/** Part of the media, in seconds of its playing time, 0 first. */
+export interface Cut {
+  startSeconds: number;
+  /** Exclusive; absent: to the end. */
+  endSeconds?: number | undefined;
+}
+
 /** What the user asked for; the whole ladder when empty. */
 export interface Wanted {
   heights?: number[] | undefined;
   /** Limit of one single file. */
   fitBytes?: number | undefined;
+  /** All of it where absent. */
+  cut?: Cut | undefined;
   /** The price was told and agreed to. */
   isAgreed?: boolean | undefined;
 }

@@ -135,10 +135,18 @@ function estimateWall({ cuts, keys, cost, slots }: WallOptions): number {
   return (work + wasted * cost.decode + chunks * CHUNK_OVERHEAD) / slots + (TAIL * work) / chunks;
 }
 
-/** Exact ranges between the cuts, each with where to seek to. `startSeconds` is the container's. */
+interface SegmentOptions {
+  cuts: number[];
+  /** The container's. */
+  startSeconds: number;
+  /** Whether more frames come before the first and after the last one. */
+  isPart?: boolean;
+}
+
+/** Exact ranges between the cuts, each with where to seek to. */
 export function segmentsFor(
   { frames, timeBase }: Timeline,
-  { cuts, startSeconds }: { cuts: number[]; startSeconds: number },
+  { cuts, startSeconds, isPart = false }: SegmentOptions,
 ): Segment[] {
   const first = frames.pts[0] ?? 0;
   const micros = (pts: number) => Math.round(((pts - first) * timeBase.num * 1e6) / timeBase.den);
@@ -147,12 +155,13 @@ export function segmentsFor(
     const next = cuts[index + 1] as number;
     const startPts = frames.pts[cut] ?? first;
     const isLast = index === cuts.length - 2;
+    const isOpenStart = index === 0 && !isPart;
     const endPts = isLast ? end : (frames.pts[next] as number);
     return {
       index,
-      startPts: index === 0 ? undefined : startPts,
-      endPts: isLast ? undefined : endPts,
-      seekSeconds: index === 0 ? undefined : seekSeconds({ frames, timeBase }, { startPts, startSeconds }),
+      startPts: isOpenStart ? undefined : startPts,
+      endPts: isLast && !isPart ? undefined : endPts,
+      seekSeconds: isOpenStart ? undefined : seekSeconds({ frames, timeBase }, { startPts, startSeconds }),
       frames: next - cut,
       durationMicros: micros(endPts) - micros(startPts),
     };

@@ -27,6 +27,8 @@ export interface SourceVideo {
   isChanging: boolean;
   /** No frame has a time (a bare stream with B-frames): they are taken for even ones. */
   isUntimed: boolean;
+  /** Set for a cut: ticks for which its first frame has already been shown. */
+  hiddenTicks?: number | undefined;
 }
 
 export interface SourceAudio {

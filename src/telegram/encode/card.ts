@@ -16,12 +16,16 @@ import {
   waitLines,
   wholePercent,
 } from "../cards/card-parts.ts";
+import { cutLine, NUDGE_PARTS, nudgeRow } from "../cards/cuts.ts";
 import type { Texts } from "../texts/texts.ts";
 
 export const RUNG = defineButton("r", { jobId: PART.id, label: z.string().regex(/^[0-9a-z]{1,5}$/) });
 
 /** `height`: of the tallest size that is wanted; 0: all. */
 export const AGREE = defineButton("g", { jobId: PART.id, height: PART.number });
+
+/** The same once more with another bound of its cut. */
+export const NUDGE = defineButton("k", NUDGE_PARTS);
 
 const RUNGS_IN_ROW = 3;
 
@@ -43,8 +47,8 @@ export function encodeCard(view: EncodeView, texts: Texts): Card {
   };
 }
 
-function headLines({ title, source }: EncodeView, texts: Texts): string[] {
-  const head = [texts.html("card-title", { title: shownTitle(title, texts) })];
+function headLines({ title, source, cut }: EncodeView, texts: Texts): string[] {
+  const head = [texts.html("card-title", { title: shownTitle(title, texts) }), ...(cut ? [cutLine(cut, texts)] : [])];
   if (!source) return head;
   const { width, height, durationSeconds, sizeBytes } = source;
   const key = width > 0 ? "card-source" : "card-source-sound";
@@ -116,7 +120,7 @@ function failureLines(view: EncodeView, texts: Texts): string[] {
   return [...new Set(failures.map((failure) => failureText(failure, texts)))];
 }
 
-/** A button per sent rung, then Cancel while the job runs or Retry where something failed. */
+/** A button per sent rung, then Cancel while the job runs, Retry where something failed, and the bounds of a cut. */
 function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
   const { id: jobId } = view;
   const out = view.rungs.filter((rung) => rung.fileId !== undefined).reverse();
@@ -125,6 +129,7 @@ function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
   if (isOpen(view)) rows.push([InlineKeyboard.text(texts.plain("button-cancel"), CANCEL({ jobId }))]);
   else if (asks(view)) rows.push(priceButtons(view, texts));
   else if (canRetry(view)) rows.push([InlineKeyboard.text(texts.plain("button-retry"), RETRY({ jobId }))]);
+  if (view.state === "done") rows.push(nudgeRow(view.cut, texts, (nudge) => NUDGE({ jobId, nudge })));
   return InlineKeyboard.from(rows.filter((row) => row.length > 0));
 }
 

@@ -23,11 +23,12 @@ export const encode: Command = {
   async handle(ctx, words, services) {
     if (!ctx.msg) return;
     const { pieces, channel } = await readChannel(ctx, services, commandPieces(ctx.msg, words));
-    const { wanted: said, link = linksAmong(repliedPieces(ctx.msg))[0] } = parseEncodeOptions(
-      pieces,
-      services.telegram.outbox.limits.sendBytes,
-    );
-    const wanted = said ?? (await wantedWithoutWords(channel ?? ctx.chat, services));
+    const {
+      wanted: said,
+      cut,
+      link = linksAmong(repliedPieces(ctx.msg))[0],
+    } = parseEncodeOptions(pieces, services.telegram.outbox.limits.sendBytes);
+    const wanted = { ...(said ?? (await wantedWithoutWords(channel ?? ctx.chat, services))), ...(cut && { cut }) };
     const messages = [ctx.msg, ctx.msg.reply_to_message, ctx.msg.external_reply].filter((message) => !!message);
     const media = messages
       .map((message) => findMedia(message, { ofAnyName: true }))

@@ -1,7 +1,8 @@
 import { UserError } from "../../errors.ts";
 import type { EncodeRequest } from "../../jobs/index.ts";
-import { RUNG_HEIGHTS } from "../../media/index.ts";
+import { type Cut, RUNG_HEIGHTS } from "../../media/index.ts";
 import { inMegabytes } from "../connection/receive.ts";
+import { takeCut } from "../reading/cut-words.ts";
 import { linksAmong, type Piece } from "../reading/pieces.ts";
 import { wordsFor } from "../texts/texts.ts";
 
@@ -19,18 +20,21 @@ export interface EncodeOptions {
   /** Undefined where no word says it. */
   wanted: Wanted | undefined;
   link?: string | undefined;
+  cut?: Cut | undefined;
 }
 
 /**
- * Words of /encode: rungs ("720 480p"), "all", or "fit 45MB" (also "fit 45,5 mib"), and a link, in any order. @throws {UserError}
- * `error-encode-options` for any other word; `error-too-big-to-send` for a size that cannot be sent
+ * Words of /encode: rungs ("720 480p"), "all", or "fit 45MB" (also "fit 45,5 mib"), a link and a cut, in any order. @throws {UserError}
+ * `error-encode-options` for any other word; that of `takeCut`; `error-too-big-to-send` for a size that cannot be sent
  */
 export function parseEncodeOptions(pieces: readonly Piece[], sendLimitBytes: number): EncodeOptions {
   const [link, ...more] = linksAmong(pieces);
   const text = pieces.map((piece) => (piece.is === "link" ? "…" : piece.text)).join(" ");
   if (more.length > 0) throw notUnderstood(text);
-  const words = pieces.filter(({ is }) => is === "word").map((piece) => piece.text);
-  return { wanted: parseWanted(words, { text, sendLimitBytes }), ...(link === undefined ? {} : { link }) };
+  const { cut, rest } = takeCut(pieces);
+  const words = rest.filter(({ is }) => is === "word").map((piece) => piece.text);
+  const wanted = parseWanted(words, { text, sendLimitBytes });
+  return { wanted, ...(link !== undefined && { link }), ...(cut && { cut }) };
 }
 
 function parseWanted(

@@ -1,11 +1,13 @@
 import { UserError } from "../../errors.ts";
 import type { RungView } from "../../jobs/index.ts";
+import { NUDGES, nudged } from "../cards/cuts.ts";
 import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
-import { AGREE, RUNG, rungName } from "./card.ts";
+import { submitJob } from "../update/submit.ts";
+import { AGREE, NUDGE, RUNG, rungName } from "./card.ts";
 import { OFFER_PRESSES } from "./upload-offer.ts";
 
 export const ENCODE_PRESSES: readonly PressHandler[] = [
@@ -24,7 +26,25 @@ export const ENCODE_PRESSES: readonly PressHandler[] = [
     await sendRung(ctx, { ...rung, fileId: rung.fileId });
     await answerPress(ctx);
   }),
+
+  /** A job of its own for the card; pressing twice makes only one. */
+  onPress(NUDGE, async (ctx, { jobId, nudge }, services) => {
+    const { title, cut } = await getOwnJob(ctx, services.jobs, jobId, "encode");
+    const again = cut && nudged(cut, nudge);
+    const request = again && (await services.jobs.encode.repeatable(jobId));
+    if (!request) throw new UserError("error-rung-gone");
+    const number = FIRST_NUDGE + NUDGES.indexOf(nudge);
+    const wanted = { ...request.wanted, cut: again };
+    const isNew = await submitJob(ctx, services, {
+      ...{ kind: "encode", title, number, rated: "job" },
+      request: { ...request, wanted },
+    });
+    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
+  }),
 ];
+
+/** Job numbers of a card, from 0 on for what was asked for otherwise. */
+const FIRST_NUDGE = 1;
 
 /**
  * Sends a file that Telegram has. It keeps silent videos as animations and odd ones as documents, and takes a file id only

@@ -16,3 +16,11 @@ export function createAgree({ rows, runs }: { rows: Rows; runs: Pick<Runs, "retr
     return runs.retry(jobId, { more });
   };
 }
+
+export function createRepeatable({ rows }: { rows: Pick<Rows, "findJob"> }): EncodeCalls["repeatable"] {
+  return async (jobId) => {
+    const job = await rows.findJob(jobId);
+    const request = job?.kind === "encode" ? requestOf(job) : undefined;
+    return request?.source.from === "upload" ? undefined : request;
+  };
+}

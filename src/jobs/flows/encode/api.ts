@@ -1,4 +1,4 @@
-import type { Notice, Wanted } from "../../../media/index.ts";
+import type { Cut, Notice, Wanted } from "../../../media/index.ts";
 import type { Failure, IncomingFile, JobOf, SubmissionOf } from "../../api/job.ts";
 
 declare module "../../api/flows.ts" {
@@ -52,6 +52,8 @@ export interface EncodeView extends JobOf {
   /** Estimate until the next rung is ready; 0 while one is being sent. Absent while waiting. */
   nextRungSeconds?: number | undefined;
   notices: Notice[];
+  /** Absent for all of the media. */
+  cut?: Cut | undefined;
   firstRungAt?: Date | undefined;
   /** The chat gets no rung before the tallest one. */
   waitsForBest?: boolean | undefined;
@@ -76,6 +78,8 @@ export interface UploadView {
 }
 
 export interface EncodeCalls {
+  /** What the job was asked for; undefined where its file is not there to be read again (an upload), and for no encode. */
+  repeatable(jobId: string): Promise<EncodeRequest | undefined>;
   /**
    * Starts an encode whose price was told (`error-costly`): all sizes that were asked for, or those up to `maxHeight`. False
    * when it does not wait for that.

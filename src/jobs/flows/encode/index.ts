@@ -3,7 +3,7 @@ import type { JobRow } from "../../../stores/index.ts";
 import { isOpen } from "../../api/job.ts";
 import { createDelivery } from "../../items/finish.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
-import { createAgree } from "./agree.ts";
+import { createAgree, createRepeatable } from "./agree.ts";
 import type { EncodeView } from "./api.ts";
 import { createChunk } from "./chunk.ts";
 import { createDownload } from "./download.ts";
@@ -55,7 +55,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
       }),
     },
     view: viewOf,
-    calls: { ...createUploads(parts), agree: createAgree(parts) },
+    calls: { ...createUploads(parts), agree: createAgree(parts), repeatable: createRepeatable(parts) },
   };
 }
 

@@ -6,6 +6,7 @@ import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.
 import { fileOf } from "../../items/file.ts";
 import { factsOf } from "../job-facts.ts";
 import type { EncodeView, RungView, Stage } from "./api.ts";
+import { requestOf } from "./request.ts";
 import { rungOf } from "./rungs.ts";
 
 /** Share of the bar before encoding. */
@@ -78,6 +79,7 @@ export function assembleView({
       : live.work &&
         untilNextRung({ rungs: awaited(views, waitsForBest), work: live.work, steps: live.steps, encoded, now }),
     waitsFor: live.waitsFor,
+    cut: requestOf(job).wanted.cut,
     notices: (video?.notices ?? []) as Notice[],
     failure: failureOf(job.failure),
     firstRungAt: video?.firstRungAt ?? undefined,

@@ -13,7 +13,7 @@ const job: JobRow = {
   cardMessageId: 4,
   title: "clip.mp4",
   page: null,
-  request: null,
+  request: { source: { from: "link", url: "https://example.com/" }, wanted: {} },
   state: "active",
   run: 1,
   turn: 1,
