@@ -29,7 +29,8 @@ export function createUsersViews(deps: Deps): UsersViews {
       return watchView(deps, watch, jobId === null ? [] : await rows.listItems(jobId));
     },
     async ofPoll(job) {
-      const [items, watches] = await Promise.all([rows.listItems(job.id), rows.watchesOf(job.id)]);
+      const watches = await rows.watchesOf(job.id);
+      const items = await rows.listItems(job.id); // after the watches: a card that says "8 delivered" shows 8 of 8 sent
       return Promise.all(watches.map((watch) => watchView(deps, watch, items)));
     },
   };
