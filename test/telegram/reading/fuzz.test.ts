@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { linksAmong, readText } from "../../../src/telegram/reading/pieces.ts";
 import { entitiesIn } from "../../lab/text.ts";
+import { type Random, seeded } from "../../seeded.ts";
 
 const MESSAGES = 10_000;
 const LINKS = [
@@ -56,18 +57,8 @@ const BEHIND = [
   " - good",
 ];
 
-/** Park and Miller's generator: the same messages in every run. */
-function seeded(seed: number) {
-  let state = seed;
-  const below = (count: number) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % count;
-  };
-  return { below, one: <T>(list: readonly T[]): T => list[below(list.length)]! };
-}
-
 /** A real form of a message, and its links. */
-function messageOf({ below, one }: ReturnType<typeof seeded>): { text: string; links: string[] } {
+function messageOf({ below, one }: Random): { text: string; links: string[] } {
   const links: string[] = [];
   const parts = Array.from({ length: 1 + below(4) }, () => {
     if (below(3) === 0) return ` ${one(NOTHING)} `;
