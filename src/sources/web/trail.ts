@@ -4,13 +4,15 @@ import { isSameSite } from "./address.ts";
 /** Of pages to sign in at, or to agree to something, before a site shows what was asked for. */
 const WALL =
   /(^|[/.-])(log[-_]?in|log[-_]?on|sign[-_]?in|sso|oauth2?|auth|accounts|consents?|challenge|captcha)([/.?-]|$)/i;
+/** Paths of links that a site's share button gives. */
+const SHARED = /\/(share|s|t)\/./;
 
 export interface Trail {
   /** Notes a redirect; true where it leads to something of a platform. */
   isEnd(to: URL): boolean;
   /**
-   * What a short link stands for: the last address that shows something. The link itself where it stays at its site, whose
-   * redirects may be the visitor's own.
+   * What a short link stands for: the last address that shows something. The link itself where it stays at its site and is
+   * no shared one: such redirects may be the visitor's own.
    */
   end(): string;
 }
@@ -25,7 +27,7 @@ export function createTrail(url: string, recognise: Sources["recognise"]): Trail
       if (isKnown || !isWall(to, asked)) end = to;
       return isKnown;
     },
-    end: () => (end && !isSameSite(end, asked) ? end.href : url),
+    end: () => (end && (!isSameSite(end, asked) || SHARED.test(asked.pathname)) ? end.href : url),
   };
 }
 

@@ -44,6 +44,16 @@ test.each([
   ],
   ["itself where all is left of it is a front page", [SHORT, "https://films.example/"], SHORT],
   [
+    "what a site's own share button leads to",
+    ["https://www.films.example/share/p/AbC/", "https://www.films.example/posts/7"],
+    "https://www.films.example/posts/7",
+  ],
+  [
+    "itself where a shared link asks to sign in",
+    ["https://films.example/r/lab/s/AbC", "https://films.example/login/?next=%2Fr%2Flab%2Fs%2FAbC"],
+    "https://films.example/r/lab/s/AbC",
+  ],
+  [
     "itself at one site",
     ["https://films.example/7", "https://www.films.example/7/title?visit=1"],
     "https://films.example/7",
