@@ -889,6 +889,7 @@ error-page-upcoming = This has not started yet. Send the link again when it is o
 error-page-gone = This is no longer available. Please check the link; what it led to may have been deleted.
 error-page-drm = This is copy-protected (DRM), so it cannot be fetched.
 error-page-unsupported = There is nothing I can fetch on this page of { $site }. Send the link of one video, or the direct link of a file.
+error-page-said = { $site } could not be read. yt-dlp says of it: “{ $words }”. Try again later or send another link to it.
 error-page-no-video = There is no video and no sound on this page of { $site }. Send the link of the video itself.
 error-page-no-pictures = There is no picture, video or sound in this post of { $site }. Please check that the link is the right one.
 error-page-feed = This is a profile, a search or some other endless page of { $site }. Send the link of one post of it.

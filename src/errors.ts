@@ -48,6 +48,7 @@ const USER_ERRORS = {
   "error-page-gone": "final",
   "error-page-drm": "final",
   "error-page-unsupported": "final", // { site } nothing there that can be fetched
+  "error-page-said": "retry", // { site, words } what yt-dlp said of it, which nobody knows
   "error-page-no-video": "final", // { site } a page without video or sound
   "error-page-no-pictures": "final", // { site } a post without pictures, videos or sound
   "error-page-feed": "final", // { site } a profile, a search: something without an end

@@ -33,13 +33,19 @@ export function createFailureClassifier({ notify, status, log }: Deps): Classify
     return { ...trouble, kind: "outdated", cause: `Version ${version} is ${ageDays} days old` };
   }
 
+  /** Of this process. */
+  let unknown = 0;
+
   return async ({ stderr, refusedHosts, brokeOff, exitCode }, { site, isLast }) => {
     if (refusedHosts.length > 0) return { error: new UserError("error-link-private"), retry: "never" };
     if (brokeOff) return { error: new Error(`yt-dlp ${brokeOff}`), retry: "later" };
     if (SPEECHLESS.test(stderr)) return { error: new UserError("error-page-unsupported", { site }), retry: "never" };
     const { alert, cause, ...failure } = failureOf(stderr, { site });
     log.info({ site, cause, exitCode, retry: failure.retry }, "yt-dlp failed");
+    if (isUnknown(failure.error)) log.warn({ site, cause, isLast, count: ++unknown }, "yt-dlp failed in unknown words");
     if (alert && (isLast || failure.retry !== "fresh")) await notify(await withVersion({ kind: alert, site, cause }));
     return failure;
   };
 }
+
+const isUnknown = (error: Error): boolean => error instanceof UserError && error.key === "error-page-said";

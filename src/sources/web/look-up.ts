@@ -18,7 +18,7 @@ interface Deps {
 }
 
 /**
- * Runs yt-dlp once: a list comes with the names of its entries, a single video with its formats. A list with unreadable
+ * Runs yt-dlp, twice where a second look may tell more: a list comes with the names of its entries, a single video with its formats. A list with unreadable
  * entries is an answer, though the tool calls it an error.
  */
 export async function lookUpPage(
@@ -31,11 +31,14 @@ export async function lookUpPage(
     ...["-J", "--no-playlist", ...MENU_ORDER],
     ...(item ? ["--playlist-items", String(item)] : ["--flat-playlist", "--playlist-items", `1:${MOST_ENTRIES}`]),
   ];
-  const ended = await runs.run({ url: pageUrl, args, signal, withCookies, limitMs: LIMIT_MS });
-  const output = ended.brokeOff ? undefined : parsed(ended.stdout);
-  if (output) return pageOf(output, { url, site });
-  if (ended.exitCode === 0) throw new UserError("error-page-no-video", { site });
-  throw (await judge(ended, { site, isLast: true })).error;
+  for (let isLast = false; ; isLast = true) {
+    const ended = await runs.run({ url: pageUrl, args, signal, withCookies, limitMs: LIMIT_MS });
+    const output = ended.brokeOff ? undefined : parsed(ended.stdout);
+    if (output) return pageOf(output, { url, site });
+    if (ended.exitCode === 0) throw new UserError("error-page-no-video", { site });
+    const { error, retry } = await judge(ended, { site, isLast });
+    if (isLast || retry !== "fresh") throw error;
+  }
 }
 
 /** The tool prints null beside its complaints. */

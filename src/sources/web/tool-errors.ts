@@ -1,14 +1,14 @@
 import { UserError, type UserErrorKey, type UserErrorParams } from "../../errors.ts";
-import { redact } from "../../log.ts";
 import { siteUnavailable } from "../net/away.ts";
 import { certificateFault } from "../net/certificate.ts";
 import { REFUSED_STATUS } from "../net/proxy.ts";
 import type { ToolAlarm } from "../web-api.ts";
+import { causeIn, complaintsIn, firstSentence, LONGEST, withoutAddresses } from "./tool-words.ts";
 
 export interface ToolFailure {
   /** For throwing: a UserError, RetryLater where the site is away, or a plain Error for what may pass. */
   error: Error;
-  /** `later` is left to the queue; `fresh` tries once more from the page on, for expired addresses. */
+  /** `later` is left to the queue; `fresh` tries once more from the page on, for expired addresses and unknown words. */
   retry: "never" | "later" | "fresh";
   /** Set where the operator can fix it; to be raised when `error` is thrown. */
   alert?: Parameters<ToolAlarm["raise"]>[0]["kind"] | undefined;
@@ -130,60 +130,36 @@ const RULES: readonly Rule[] = [
   { says: /unable to download/, is: "outage" },
 ];
 
-/** Characters examined: more is a page that the tool repeats. */
-const LONGEST = 4000;
-/** Characters of a `cause`. */
-const SHOWN = 200;
+const UNKNOWN: Rule = { says: /^/, is: "error-page-said", retry: "fresh" };
+const ENDED: Rule = { says: /^/, is: "outage" };
 
 /**
- * Classifies yt-dlp's stderr. `site`: display name. An ERROR without a rule is a site's refusal in unknown words (outages
- * have fixed words, and the tool marks its own bugs), hence `error-page-unsupported`: a retry would give the same. No ERROR
- * at all means that the tool was ended before it could say why: an outage.
+ * Classifies yt-dlp's stderr. `site`: display name. An ERROR without a rule is in words that nobody knows: it is tried
+ * again once, and then told as it is. No ERROR at all means that the tool was ended before it could say why: an outage.
  */
 export function failureOf(stderr: string, { site }: { site: string }): ToolFailure {
   const complaints = complaintsIn(stderr);
-  const text = plain(complaints || stderr.slice(-LONGEST));
+  const text = withoutAddresses(complaints || stderr.slice(-LONGEST));
   const said = text.toLowerCase();
   const rule = RULES.find(({ says, isBreakdown }) => (complaints || isBreakdown) && says.test(said));
-  const { is, retry, alert, minutes, isAway }: Rule = rule ?? {
-    says: /^/,
-    is: complaints ? "error-page-unsupported" : "outage",
-  };
+  const { is, retry, alert, minutes, isAway } = rule ?? (complaints ? UNKNOWN : ENDED);
   const cause = causeIn(text, complaints ? /./ : rule?.says);
   const outage = new Error(`yt-dlp: ${cause}`);
   const passing = isAway ? siteUnavailable(outage) : outage;
-  const error = is === "outage" ? passing : new UserError(is, paramsOf({ is, said, site, minutes }));
+  const error = is === "outage" ? passing : new UserError(is, paramsOf({ is, said, cause, site, minutes }));
   return { error, retry: retry ?? (is === "outage" ? "later" : "never"), alert, cause };
-}
-
-/** Text after each ERROR, without its prefix, with its continuation lines. */
-function complaintsIn(stderr: string): string {
-  const blocks = stderr.split(/^(?=ERROR:|WARNING:|\[|Traceback|usage:)/im).filter((block) => /^ERROR:/i.test(block));
-  return blocks
-    .map((block) => block.replace(/^ERROR: *(\[[^\]\n]*\] (\S+: )?)?/i, "").trim())
-    .join("\n")
-    .slice(0, LONGEST);
-}
-
-const plain = (text: string): string => text.replace(/[\u2018\u2019]/g, "'").replace(/\b[a-z]\w*:\/\/[^\s'"]+/gi, "…");
-
-function causeIn(text: string, says: RegExp | undefined): string {
-  const lines = text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const line = lines.find((one) => says?.test(one.toLowerCase())) ?? lines.at(-1) ?? "it ended without a word";
-  return redact(line.replace(/; please report this issue on.*$/, "")).slice(0, SHOWN);
 }
 
 interface Said {
   is: UserErrorKey;
   said: string;
+  cause: string;
   site: string;
   minutes: number | undefined;
 }
 
-function paramsOf({ is, said, site, minutes }: Said): UserErrorParams {
+function paramsOf({ is, said, cause, site, minutes }: Said): UserErrorParams {
+  if (is === UNKNOWN.is) return { site, words: firstSentence(cause) };
   if (is === CERTIFICATE) return { fault: certificateFault(said), host: site };
   const status = /http error (\d{3})/.exec(said)?.[1];
   return { site, ...(minutes && { minutes }), ...(status && { status: Number(status) }) };

@@ -121,9 +121,8 @@ const TEXTS: Record<string, string[]> = {
   "page-unsupported": [
     "Unable to download video: [Errno 36] File name too long: '/work/1.fgroup-name.mp4.part'", // the site names its streams
     "[x] 1: This website is not supported and will not be supported.",
-    "[x] 1: Tencent said: 想要的视频不在这里",
-    "[generic] Fallback",
   ],
+  "page-said fresh": ["[x] 1: Tencent said: 想要的视频不在这里", "[generic] Fallback"],
   "page-changed !broken": [
     "[x] 1: Unable to extract title; please report this issue on  https://github.com/yt-dlp/yt-dlp/issues?q= , filling out the appropriate issue template. Confirm you are on the latest version using  yt-dlp -U",
     "[x] 1: An extractor error has occurred. (caused by KeyError('items')); please report this issue on  https://github.com/yt-dlp/yt-dlp/issues?q= , filling out the appropriate issue template.",
@@ -213,6 +212,20 @@ test("what a user is told has what its text needs", () => {
     ["path length constraint exceeded", "other"],
   ])
     expect(params(`${failed}: ${words}`)).toEqual({ fault, host: site });
+});
+
+test.each([
+  ["[x] 1: Vidzy said: Come back on Tuesday. Use --some-flag to wait", "Vidzy said: Come back on Tuesday"],
+  ["[x] 1: Tencent said: 想要的视频不在这里。请稍候", "Tencent said: 想要的视频不在这里。"],
+  ["[x] 1: Odd answer (caused by KeyError('a'))", "Odd answer"],
+  ["[x] 1: Odd\u202e answer v1.2 of \u0007 it", "Odd answer v1.2 of it"],
+  ["[x] 1: Win at https://bad.test/x, www.bad.test or t.me/bad, ask @bad!", "Win at … … or … ask …bad!"],
+  [`[x] 1: ${"z".repeat(900)}`, "z".repeat(200)],
+])("words that nobody knows are told by their first sentence: %j", (text, words) => {
+  expect(failureOf(`ERROR: ${text}\nand more`, { site }).error).toMatchObject({
+    key: "error-page-said",
+    params: { site, words },
+  });
 });
 
 test("what the log and the admins get is short, on one line, and without addresses and secrets", () => {
