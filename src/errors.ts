@@ -69,7 +69,8 @@ const USER_ERRORS = {
   "error-upload-too-big": "final", // { limitMb }
   "error-too-many-uploads": "retry", // { limit } pages that nothing was brought to yet
   "error-link-unsupported": "final", // { platform } of a platform, and yet nothing that can be fetched
-  "error-fetch-usage": "final", // /fetch, /watch or /unwatch without anything they can work on
+  "error-fetch-usage": "final", // /fetch without a link or a user
+  "error-user-missing": "final", // /watch, /unwatch or /fetch without a name
   "error-handle-invalid": "final", // { text }
   "error-platform-mistyped": "final", // { text, meant, name }
   "error-platform-unknown": "final", // { text, name }

@@ -345,7 +345,7 @@ describe.concurrent("a fetch", () => {
     ["/fetch instagram nobody.there", /no user/i],
     [`/fetch snapchat ${"x".repeat(4000)}`, /not a valid user name/i],
     ["https://www.instagram.com/accounts/login/", /nothing I can fetch/i],
-    ["/fetch instagram", /Tell me which user or link/],
+    ["/fetch instagram", /Which user\?/],
     ["/watch snapchat quiet.one every 60d", /longest interval is/],
     ["/unwatch nobody.there", /not watched in this chat/],
   ];

@@ -33,7 +33,7 @@ export interface UserWords {
 export const platformOf = (word: string): Platform | undefined => PLATFORM_WORDS[word.toLowerCase()];
 
 /**
- * Parses "instagram NAME", "@NAME" or a profile link. @throws {UserError} `error-fetch-usage` for no name,
+ * Parses "instagram NAME", "@NAME" or a profile link. @throws {UserError} `error-user-missing` for no name,
  * `error-handle-invalid` for what cannot be one, `error-platform-mistyped` and `error-platform-unknown` for several words
  * that begin with another one, `error-link-unsupported`
  */
@@ -42,14 +42,14 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
   if (!platform && words.length > 1) throw severalWords(words);
   const [word, ...more] = platform ? words.slice(1) : words;
   const name = word && bareWord(word);
-  if (name === undefined) throw new UserError("error-fetch-usage");
+  if (name === undefined) throw new UserError("error-user-missing");
   const text = quoted([name, ...more].join(" "));
   if (more.length > 0) throw new UserError("error-handle-invalid", { text });
   if (platform) return { text, queries: [named(sources.storiesOf(platform, name), text)] };
   const found = sources.recognise(name);
   if (found?.is === "query") return { text, queries: [named(sources.storiesOf(found.query.platform, name), text)] };
   if (found?.is === "refused") throw unsupported(found.platform);
-  if (found) throw new UserError("error-fetch-usage");
+  if (found) throw new UserError("error-user-missing");
   return { text, queries: anywhere(name, sources).map((query) => named(query, text)) };
 }
 

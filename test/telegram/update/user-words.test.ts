@@ -66,8 +66,8 @@ test.each([
 });
 
 test.each([
-  ["", "error-fetch-usage"],
-  ["instagram", "error-fetch-usage"],
+  ["", "error-user-missing"],
+  ["instagram", "error-user-missing"],
   ["nasa every 29m", "error-every-too-short"],
   ["nasa 1m", "error-every-too-short"],
   ["nasa every 25h", "error-every-too-long"],
@@ -76,7 +76,7 @@ test.each([
   ["nasa every 6 parsecs", "error-every-invalid"],
   ["nasa every 99999999h", "error-every-invalid"],
   [`nasa every ${"1".repeat(3000)} x`, "error-every-invalid"],
-  ["instagram every 6h", "error-fetch-usage"],
+  ["instagram every 6h", "error-user-missing"],
   ["instgram nasa", "error-platform-mistyped"],
   ["snapshat nasa every 6h", "error-platform-mistyped"],
   ["tiktok someone", "error-platform-unknown"],
@@ -90,7 +90,7 @@ test.each([
   ["instagram https://www.snapchat.com/add/nasa", "error-handle-invalid"],
   ["https://www.instagram.com/p/DNZCmWE8gAB/", "error-handle-invalid"],
   ["https://www.instagram.com/accounts/login", "error-link-unsupported"],
-  ["https://example.com/nasa", "error-fetch-usage"],
+  ["https://example.com/nasa", "error-user-missing"],
 ])("/watch %s is answered with what is accepted", (text, failure) => {
   expect(watched(text)).toMatchObject({ failure });
 });

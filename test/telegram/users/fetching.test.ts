@@ -74,9 +74,9 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   await begun(alice.id);
   expect(usersJobsOf(alice.id)).toMatchObject([{ request: { query: { platform: "instagram", handle: "nasa" } } }]);
   await alice.sends("/fetch");
-  await alice.sees("Tell me which user or link");
+  await alice.sees("What shall I fetch?");
   await alice.sends("/fetch instgram nasa");
-  await alice.sees("Did you mean instagram? Then send: instagram nasa");
+  await alice.sees("Did you mean “instagram nasa”?");
   await alice.sends("/fetch nasa");
   const question = await alice.sees("Which platform is @nasa on?");
   await alice.presses(question, "Snapchat");

@@ -77,7 +77,7 @@ test("a name alone asks for the platform, and the question becomes the card", as
   await alice.sends("/watch nasa every 5m");
   await alice.sees("The shortest interval is 30m");
   await alice.sends("/watch");
-  await alice.sees("Tell me which user or link");
+  await alice.sees("Which user?");
   await alice.sends("/watch snap esa");
   await alice.sends("/watch snap jaxa");
   await alice.sees("Snapchat · @jaxa");
