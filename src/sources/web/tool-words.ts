@@ -32,6 +32,6 @@ export function causeIn(text: string, says: RegExp | undefined): string {
 /** The first sentence of a cause, to be quoted to users: a site may have written it. */
 export function firstSentence(cause: string): string {
   const clean = oneLine(cause.replace(LIVE, "…").replace(/ \(caused by .*$/, ""), SHOWN);
-  const [sentence] = /^.+?[.!?\u3002](?=\s|$)/u.exec(clean) ?? [clean];
+  const [sentence] = /^.+?(?:[.!?](?=\s|$)|\u3002)/u.exec(clean) ?? [clean];
   return sentence.replace(/\.$/, "");
 }
