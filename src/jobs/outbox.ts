@@ -17,6 +17,8 @@ export interface OutgoingFile {
   /** Of a sound file, as it says itself; untrusted. */
   title?: string | undefined;
   performer?: string | undefined;
+  /** A picture or video to be hidden until somebody wants to see it. */
+  isSensitive?: boolean | undefined;
   /** Data for the caption, whatever kind of file it is. */
   about: AboutItem | AboutPage | AboutSet | AboutCard;
 }

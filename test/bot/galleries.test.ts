@@ -49,15 +49,25 @@ describe.concurrent("a link to a post with pictures", () => {
     expect(requestsFor("/mixed/1.jpg")[0]?.headers).toMatchObject({ referer: "https://mastodon.social/" });
   });
 
-  test("comes by the files that Telegram has when somebody else asks", async () => {
+  test("comes by the files that Telegram has when somebody else asks, and hidden where its site hides it", async () => {
     const [one, other] = [alice(), alice()];
-    const link = mastodonPost(stage.web, { id: "113000000000000002", media: await pictures("/again", 2) });
+    const link = mastodonPost(stage.web, {
+      id: "113000000000000002",
+      media: await pictures("/again", 2),
+      isSensitive: true,
+    });
     await one.sends(link);
     await one.sees(isDone);
     await other.sends(link);
     await other.sees(isDone);
     expect(sentTo(other).map(({ isUpload }) => isUpload)).toEqual([false, false]);
     expect(requestsFor("/again/1.jpg")).toHaveLength(1);
+    const isHidden = ({ chat }: Person) =>
+      chat.messages.filter(({ photo: shown }) => shown).map((sent) => sent.has_media_spoiler);
+    expect([isHidden(one), isHidden(other)]).toEqual([
+      [true, true],
+      [true, true],
+    ]);
   });
 
   test("asks whether to bring the first ten or all, and the others after the first", async () => {

@@ -22,7 +22,7 @@ export function mediaOf(mode: Mode, { item, as }: Outgoing, caption: Caption): I
   const file = inputOf(mode, item);
   switch (as) {
     case "photo":
-      return InputMediaBuilder.photo(file, caption);
+      return InputMediaBuilder.photo(file, { ...caption, ...photoFacts(item) });
     case "video":
       return InputMediaBuilder.video(file, { ...caption, ...videoFacts(item) });
     case "animation":
@@ -46,8 +46,12 @@ export function documentFacts({ file }: OutgoingFile) {
   };
 }
 
-export const animationFacts = (item: OutgoingFile) =>
-  "fileId" in item.file ? {} : pictureFacts({ ...item, thumbnailPath: item.file.thumbnailPath });
+export const photoFacts = ({ isSensitive }: OutgoingFile) => (isSensitive ? { has_spoiler: true } : {});
+
+export const animationFacts = (item: OutgoingFile) => ({
+  ...photoFacts(item),
+  ...("fileId" in item.file ? {} : pictureFacts({ ...item, thumbnailPath: item.file.thumbnailPath })),
+});
 
 /** Title, performer, length and cover of a song. */
 export function audioFacts({ file, about, durationSeconds, ...song }: OutgoingFile) {

@@ -7,7 +7,7 @@ import { inThread } from "../connection/topics.ts";
 import { asGrammySignal } from "../connection/transport.ts";
 import type { Library, Texts } from "../texts/texts.ts";
 import type { Outgoing } from "./album-groups.ts";
-import { animationFacts, audioFacts, type Caption, documentFacts, inputOf, videoFacts } from "./media.ts";
+import { animationFacts, audioFacts, type Caption, documentFacts, inputOf, photoFacts, videoFacts } from "./media.ts";
 
 export interface SendDeps {
   api: Api;
@@ -41,7 +41,7 @@ export function sendMessage(
   const until = asGrammySignal(delivery.signal);
   switch (as) {
     case "photo":
-      return api.sendPhoto(chatId, file, options, until);
+      return api.sendPhoto(chatId, file, { ...options, ...photoFacts(item) }, until);
     case "video":
       return api.sendVideo(chatId, file, { ...options, ...videoFacts(item) }, until);
     case "animation":

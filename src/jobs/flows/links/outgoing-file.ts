@@ -5,7 +5,7 @@ import { webItemOf } from "./items.ts";
 
 /** Outgoing file of a link. Sound is sent as such even in a chat that wants files: it is one there, too. */
 export const linkFile: OutgoingFileOf = (row, { folder, asFile }) => {
-  const { title, site, uploader, link, text, durationSeconds } = webItemOf(row);
+  const { title, site, uploader, link, text, durationSeconds, file: listed } = webItemOf(row);
   const fileName = nameOf(row, fileOf(row)?.extension ?? "mp4");
   const isForFile = asFile && row.kind !== "audio";
   const file = outgoingFileOf(row, {
@@ -14,7 +14,7 @@ export const linkFile: OutgoingFileOf = (row, { folder, asFile }) => {
     fileName,
     about: { title, site, uploader, link, text },
   });
-  return { ...file, durationSeconds: file.durationSeconds || durationSeconds };
+  return { ...file, isSensitive: listed?.isSensitive, durationSeconds: file.durationSeconds || durationSeconds };
 };
 
 /** "Title 720p.mp4", for saving. */
