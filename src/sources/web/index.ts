@@ -45,7 +45,7 @@ export function createWeb({ config, keys, dispatcher, recognise, alarm, log }: W
     }
   }
 
-  const galleries = { runs: createRuns({ config, program: galleryDl({ config, log }), log }), notify, log };
+  const galleries = { runs: createRuns({ config, program: galleryDl({ config, log }), log }), keys, notify, log };
   const ways: PageWays = {
     lookFirst: createFirstLook({ dispatcher, recognise, log }),
     lookUpVideo: (url, options) => lookUpPage(url, { ...options, runs, classifyFailure: judge }),

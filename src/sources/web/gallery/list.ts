@@ -1,5 +1,7 @@
-import { UserError } from "../../../errors.ts";
+import type { Redis } from "ioredis";
+import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
+import { takeLock } from "../../../stores/index.ts";
 import type { Ended, Runs } from "../../tools/run.ts";
 import type { WebPage } from "../../web-api.ts";
 import { siteOf } from "../address.ts";
@@ -16,8 +18,15 @@ const MATCH_LIMIT_MS = 20_000;
 /** Files to list of a post whose facts were too many to be printed for all of them. */
 const FEW = 10;
 
+/** Time after which the site that a dead process was asking is free again. */
+const LOCK_MS = 15_000;
+/** Longest wait for a site here; after it the step comes back later. */
+const PATIENCE_MS = 2000;
+const COME_BACK_MS = 2000;
+
 export interface GalleryDeps {
   runs: Runs;
+  keys: Redis;
   notify: ReportTrouble;
   log: Logger;
 }
@@ -64,8 +73,21 @@ export async function listGallery(url: string, wanted: Wanted, deps: GalleryDeps
 
 const NONE = { error: "", message: "" };
 
+/** One run at a time for each site, over all processes: sites count what is asked of them. */
+async function listed(url: string, wanted: Wanted, deps: GalleryDeps) {
+  const { keys, log } = deps;
+  const lock = await takeLock(keys, `gallery:${siteOf(url)}:lock`, {
+    lifeMs: LOCK_MS,
+    waitMs: PATIENCE_MS,
+    signal: wanted.signal,
+  });
+  if (!lock) throw new RetryLater(COME_BACK_MS);
+  lock.keep((error) => log.warn({ err: error }, "lock could not be renewed"));
+  return runFor(url, wanted, deps).finally(() => lock.release());
+}
+
 /** Asks for fewer files where the tool wrote more than a run may. */
-async function listed(url: string, { signal, withCookies, most }: Wanted, { runs, log }: GalleryDeps) {
+async function runFor(url: string, { signal, withCookies, most }: Wanted, { runs, log }: GalleryDeps) {
   const site = siteOf(url);
   const ask = (files: number): Promise<Ended> =>
     runs.run({
