@@ -84,6 +84,21 @@ describe.concurrent("a link to a post with pictures", () => {
     expect(new Set(sentTo(person).map(({ albumId }) => albumId)).size).toBe(2);
   });
 
+  test("has its sound after its pictures, or alone where sound was asked for", async () => {
+    const [one, other] = [alice(), alice()];
+    const sound = await clip(stage.folder, { seconds: 1, codec: "none", extension: ".m4a" });
+    const media = [stage.web.file("/slides/song.m4a", sound), ...(await pictures("/slides", 2))];
+    const link = mastodonPost(stage.web, { id: "113000000000000007", media });
+    const kinds = ({ chat }: Person) =>
+      chat.messages.flatMap(({ photo: shown, audio }) => (shown ? ["photo"] : audio ? ["audio"] : []));
+    await one.sends(link);
+    await one.sees(isDone);
+    expect(kinds(one)).toEqual(["photo", "photo", "audio"]);
+    await other.sends(`/fetch mp3 ${link}`);
+    await other.sees(isDone);
+    expect(kinds(other)).toEqual(["audio"]);
+  });
+
   test("tells of what its site has and what cannot be had", async () => {
     const person = alice();
     const [one = "", two = ""] = await pictures("/partly", 2);
