@@ -707,6 +707,12 @@ waiting-title = Waiting: { $count }
 waiting-one = { $number }. { $title }
 waiting-more = and { $count } more
 waiting-none = None of them is waiting any more; each has a message of its own.
+playlist-reading = 🔎 Reading the list…
+playlist-sent = Sent: { $sent } of { $total }
+playlist-done = ✅ All { $total } sent
+playlist-done-partly = ✅ { $sent } of { $total } sent
+playlist-choose = 👆 Choose a quality for all of them. Where one has another, you get the nearest.
+button-all-entries = ⬇ All { $count }
 jobs-cancel-all =
     { $count ->
         [one] Cancel { $count } job?

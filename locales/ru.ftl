@@ -709,6 +709,12 @@ waiting-title = Ждут очереди: { $count }
 waiting-one = { $number }. { $title }
 waiting-more = и ещё { $count }
 waiting-none = Больше никто не ждёт: у каждого своё сообщение.
+playlist-reading = 🔎 Читаю список…
+playlist-sent = Отправлено: { $sent } из { $total }
+playlist-done = ✅ Отправлены все: { $total }
+playlist-done-partly = ✅ Отправлено { $sent } из { $total }
+playlist-choose = 👆 Выберите качество для всех. Где такого нет, придёт ближайшее.
+button-all-entries = ⬇ Все { $count }
 jobs-cancel-all =
     { $count ->
         [one] Отменить { $count } задание?

@@ -10,5 +10,6 @@ export { dailyBytesUsedUp, dailySecondsUsedUp } from "./engine/daily-limits.ts";
 export type * from "./flows/encode/api.ts";
 export type * from "./flows/images/api.ts";
 export type * from "./flows/links/api.ts";
+export type * from "./flows/playlists/api.ts";
 export type * from "./flows/users/api.ts";
 export type * from "./outbox.ts";

@@ -5,6 +5,7 @@ import { encodeUi } from "./encode/ui.ts";
 import { imagesUi } from "./images/ui.ts";
 import { waitingListUi } from "./jobs/waiting-list.ts";
 import { linksUi } from "./links/ui.ts";
+import { playlistsUi } from "./playlists/ui.ts";
 import type { Texts } from "./texts/texts.ts";
 import type { FlowUi } from "./update/flow-ui.ts";
 import type { Services } from "./update/services.ts";
@@ -20,6 +21,7 @@ export const FLOWS: { readonly [View in CardView as View["kind"]]: FlowUi<View> 
   links: linksUi,
   encode: encodeUi,
   images: imagesUi,
+  playlists: playlistsUi,
   waiting: waitingListUi,
 };
 

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
@@ -55,4 +56,29 @@ test("Cancel all below a list ends what runs and what waits, and nothing more be
   goOn();
   await bob.sees(/Ничего не выполняется/, { of: question });
   expect(deliveriesIn(telegram).filter(({ chatId }) => chatId === bob.id)).toEqual([]);
+});
+
+test("all entries of a list come by one press, what failed is named in a file, and a retry brings only that", async () => {
+  const { telegram, web } = stage;
+  const carol = telegram.user({ firstName: "Carol", language: "en" });
+  const film = await clip(stage.folder, { seconds: 1, width: 256, height: 144 });
+  const file = (name: string) => ({ title: name, url: web.file(`/all/${name}.mp4`, film) });
+  const missing = { title: "three", url: web.file("/all/three.mp4", film).replace("three", "not-yet") };
+  await carol.sends(web.list("/all", [file("one"), file("two"), missing, file("four")], { title: "Many films" }));
+  const list = await carol.sees(({ reply_markup }) => /All 4/.test(JSON.stringify(reply_markup)));
+  await carol.presses(list, /All 4/);
+  await carol.sees(/Choose a quality for all of them/, { of: list });
+  await carol.presses(list, /720p/);
+  const card = await carol.sees(/3 of 4 sent/);
+  const { document: failures } = await carol.sees(({ document }) => document?.file_name === "failures.csv");
+  expect(await readFile(telegram.file(failures?.file_id ?? "").path, "utf8")).toMatch(
+    /^number,title,url,reason\r\n3,three,http.*\/not-yet\.mp4,[a-z-]+\r\n$/,
+  );
+  expect(deliveriesIn(telegram).filter(({ chatId }) => chatId === carol.id)).toHaveLength(3);
+  expect(textsOf(carol, /720p/)).toHaveLength(1);
+
+  web.file("/all/not-yet.mp4", film);
+  await carol.presses(card, /Try again/);
+  await carol.sees(/All 4 sent/, { of: card });
+  expect(deliveriesIn(telegram).filter(({ chatId }) => chatId === carol.id)).toHaveLength(4);
 });

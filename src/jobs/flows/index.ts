@@ -4,6 +4,7 @@ import { createEncodeFlow } from "./encode/index.ts";
 import type { AnyFlow, Flow, FlowDeps } from "./flow.ts";
 import { createImagesFlow } from "./images/index.ts";
 import { createLinksFlow } from "./links/index.ts";
+import { createPlaylistsFlow } from "./playlists/index.ts";
 import { createUsersFlow } from "./users/index.ts";
 
 export type Flows = ReturnType<typeof createFlows>;
@@ -15,6 +16,7 @@ export function createFlows(deps: FlowDeps) {
     users: createUsersFlow(deps),
     links: createLinksFlow(deps),
     images: createImagesFlow(deps),
+    playlists: createPlaylistsFlow(deps),
   };
   const list: AnyFlow[] = Object.values(flows);
   const byKind = new Map<string, AnyFlow>();

@@ -106,6 +106,8 @@ export const ITEM_CALLS = {
    * read one group only, else reading would grow with the square.
    */
   listItems: sql<(jobId: string, only?: { run?: number; group?: number }) => ItemRow[]>(["jobId", "..."], list(item)),
+  /** Forgets an item that the job does not need. */
+  dropItem: sql<(jobId: string, mediaId: number) => void>(["jobId", "mediaId"]),
   findItem: sql<(jobId: string, mediaId: number) => ItemRow | undefined>(["jobId", "mediaId"], optional(item)),
   itemCounts: sql<(jobId: string, run: number) => ItemCounts>(["jobId", "run"]),
   /**

@@ -195,6 +195,15 @@ begin
   return null;
 end $$;
 
+-- Of a job, which did not turn out to need it.
+create function public.mf_drop_item(args jsonb) returns jsonb language plpgsql as $$
+begin
+  perform locked_job(args->>'jobId');
+  delete from deliveries where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint;
+  delete from job_items where job_id = args->>'jobId' and media_id = (args->>'mediaId')::bigint;
+  return null;
+end $$;
+
 insert into migrations (name) values ('0017-waiting-lists');
 call lock_down();
 commit;

@@ -9,4 +9,7 @@ export const CHOOSE = defineButton("q", { jobId: PART.id, choice });
 export const ENTRY = defineButton("n", { jobId: PART.id, index: PART.number });
 export const ENTRIES = defineButton("p", { jobId: PART.id, page: PART.number });
 export const REST = defineButton("nr", { jobId: PART.id });
+/** All entries of a list, and in this quality. */
+export const ALL = defineButton("nl", { jobId: PART.id });
+export const ALL_AS = defineButton("nq", { jobId: PART.id, choice });
 export const LOOK = defineButton("l", { jobId: PART.id });

@@ -5,7 +5,7 @@ import type { PageEntry, WebPage } from "../../sources/index.ts";
 import { linked, shownTitle } from "../cards/card-parts.ts";
 import { pageAt, pageLines, turnButtons } from "../cards/pages.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
-import { CHOOSE, ENTRIES, ENTRY } from "./buttons.ts";
+import { ALL, CHOOSE, ENTRIES, ENTRY } from "./buttons.ts";
 
 const ENTRIES_ON_PAGE = 8;
 const NUMBERS_IN_ROW = 4;
@@ -56,6 +56,9 @@ export function listRows(jobId: string, { entries }: List, { texts, at }: { text
   return [
     numbers.slice(0, NUMBERS_IN_ROW),
     numbers.slice(NUMBERS_IN_ROW),
+    entries.length > 1
+      ? [InlineKeyboard.text(texts.plain("button-all-entries", { count: entries.length }), ALL({ jobId }))]
+      : [],
     turnButtons({ page, pages }, { texts, dataOf }),
   ];
 }

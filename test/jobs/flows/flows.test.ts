@@ -40,6 +40,24 @@ flowsContract({
     };
   },
 
+  async playlists({ folder }) {
+    const web = await openWeb({ folder });
+    const film = await clip(folder, { seconds: 1, width: 256, height: 144 });
+    return {
+      env: { ALLOW_PRIVATE_HOSTS: web.host },
+      async asks() {
+        const at = `/list-${++count}`;
+        const entries = [1, 2].map((number) => ({
+          title: `Film ${number}`,
+          url: web.file(`${at}/${number}.mp4`, film),
+        }));
+        const url = web.list(at, entries, { title: "Films" });
+        return { kind: "playlists", title: url, request: { url, choice: "best" } };
+      },
+      [Symbol.asyncDispose]: () => web.close(),
+    };
+  },
+
   async images() {
     const hosts = await openImageHosts();
     return {

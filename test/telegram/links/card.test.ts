@@ -142,15 +142,15 @@ test("a list shows eight entries at a time, with ways to the others", () => {
       "",
       "Page 1 of 7 · the first 50 of 120",
     ],
-    buttons: [["1", "2", "3", "4"], ["5", "6", "7", "8"], ["▶"]],
+    buttons: [["1", "2", "3", "4"], ["5", "6", "7", "8"], ["⬇ All 50"], ["▶"]],
   });
   const last = shown(linkCard(view, textsFor("ru"), 99));
   expect(last.text[1]).toBe("Example · 120 записей");
   expect(last.text.at(-1)).toBe("Страница 7 из 7 · первые 50 из 120");
-  expect(last.buttons).toEqual([["49", "50"], ["◀"]]);
+  expect(last.buttons).toEqual([["49", "50"], ["⬇ Все 50"], ["◀"]]);
   expect(shown(linkCard(view, textsFor("en"), 3)).buttons.at(-1)).toEqual(["◀", "▶"]);
   const short = show(link({ ...menu, stage: "list", page: list(2), isMenuOld: true }));
-  expect(short.buttons).toEqual([["1", "2"], ["↻ Look again"]]);
+  expect(short.buttons).toEqual([["1", "2"], ["⬇ All 2"], ["↻ Look again"]]);
   expect(short.text.at(-1)).toContain("2. ");
 });
 

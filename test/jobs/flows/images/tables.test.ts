@@ -1,10 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import type { BatchPost, ImageResult, StoredImage } from "../../../../src/jobs/flows/images/batches.ts";
-import { csvRow, withoutGuard } from "../../../../src/jobs/flows/images/csv.ts";
 import { folderOf } from "../../../../src/jobs/flows/images/folder-names.ts";
 import { FAILURES_HEADER, failuresRow } from "../../../../src/jobs/flows/images/pack/failures-list.ts";
 import { fileInZip, MANIFEST_HEADER, manifestRow } from "../../../../src/jobs/flows/images/pack/manifest.ts";
+import { csvRow, withoutGuard } from "../../../../src/jobs/items/csv.ts";
 
 const stored: StoredImage = { sha256: "ab12", sizeBytes: 2048, extension: "webp", width: 640, height: 480, run: 2 };
 const url = "https://images.example.com/a,b.jpg?x=%22";

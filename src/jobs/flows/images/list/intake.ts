@@ -1,9 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { UserError } from "../../../../errors.ts";
 import type { BadRow, Images, ListEntry, ListedImage, ListedPost } from "../../../../sources/index.ts";
+import { withoutGuard } from "../../../items/csv.ts";
 import type { ImagesSummary } from "../api.ts";
 import type { BatchImage, BatchPost } from "../batches.ts";
-import { withoutGuard } from "../csv.ts";
 import { folderOf } from "../folder-names.ts";
 import { CountTable } from "./count-table.ts";
 

@@ -1,5 +1,5 @@
+import { csvRow } from "../../../items/csv.ts";
 import type { BatchImage, BatchPost, FailedImage } from "../batches.ts";
-import { csvRow } from "../csv.ts";
 import { postName } from "../folder-names.ts";
 
 export const FAILURES_HEADER = csvRow(["post", "url", "number", "reason"]);

@@ -1,5 +1,5 @@
+import { csvRow } from "../../../items/csv.ts";
 import { type ImageEntry, isFailed, isStored, type StoredImage, urlOf } from "../batches.ts";
-import { csvRow } from "../csv.ts";
 import { postName } from "../folder-names.ts";
 
 type Listed = Pick<ImageEntry, "post" | "image" | "result">;

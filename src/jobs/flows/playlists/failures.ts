@@ -1,0 +1,36 @@
+import { stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { writeAtomically } from "../../../runtime/files.ts";
+import type { ItemRow, Rows } from "../../../stores/index.ts";
+import type { Run } from "../../engine/phases.ts";
+import { csvRow } from "../../items/csv.ts";
+import type { ItemFile } from "../../items/file.ts";
+import { webItemOf } from "../links/items.ts";
+import { isEntry, placeOf } from "./items.ts";
+
+export const FAILURES_NAME = "failures.csv";
+
+/** Failure of an entry; undefined when it came, or may still come. */
+export const failureOfEntry = ({ deliveries, failure }: ItemRow) =>
+  deliveries.find(({ state }) => state === "failed")?.failure ??
+  (deliveries.length > 0 ? undefined : failure) ??
+  undefined;
+
+/** Lists what failed, and drops the file from the job where nothing did. */
+export async function writeFailures(rows: Rows, { job, folder }: Run, { mediaId }: ItemRow): Promise<ItemFile> {
+  const failed = (await rows.listItems(job.id)).filter((row) => isEntry(row) && failureOfEntry(row));
+  const lines = failed.map((row) => {
+    const { title, link } = webItemOf(row);
+    return csvRow([placeOf(row), title, link, failureOfEntry(row)?.key.replace(/^error-/, "")]);
+  });
+  const target = path.join(folder, FAILURES_NAME);
+  await writeAtomically(target, (part) => writeFile(part, [HEADER, ...lines].join(""), { mode: 0o600 }));
+  if (failed.length === 0) await rows.dropItem(job.id, mediaId);
+  const { size: sizeBytes } = await stat(target);
+  return {
+    ...{ kind: "document", name: FAILURES_NAME, extension: "csv", sizeBytes },
+    ...{ width: 0, height: 0, durationSeconds: 0 },
+  };
+}
+
+const HEADER = csvRow(["number", "title", "url", "reason"]);
