@@ -420,6 +420,11 @@ users-more-known =
         [one] { $count } more was already sent here
        *[other] { $count } more were already sent here
     }
+users-skipped =
+    { $count ->
+        [one] ⚠️ { $count } more is shown only in the app of { $platform }
+       *[other] ⚠️ { $count } more are shown only in the app of { $platform }
+    }
 users-empty = 💤 Nothing is live right now
 
 watch-title = 👁 <b>{ $title }</b>

@@ -431,6 +431,12 @@ users-all-known =
        *[other] ✅ Ничего нового: все { $count } уже присылались
     }
 users-more-known = Ещё { $count } уже присылались
+users-skipped =
+    { $count ->
+        [one] ⚠️ Ещё { $count } файл показывает только приложение { $platform }
+        [few] ⚠️ Ещё { $count } файла показывает только приложение { $platform }
+       *[other] ⚠️ Ещё { $count } файлов показывает только приложение { $platform }
+    }
 users-empty = 💤 Сейчас ничего не опубликовано
 
 watch-title = 👁 <b>{ $title }</b>

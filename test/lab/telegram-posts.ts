@@ -18,9 +18,9 @@ const photo = (channel: string, id: string, url: string): string =>
 <a class="tgme_widget_message_photo_wrap grouped_media_wrap js-message_photo" style="left:0px;width:225px;background-image:url('${url}')" data-ratio="1.33" href="https://t.me/${channel}/${id}?single"></a>`;
 
 const video = (channel: string, id: string, url: string): string =>
-  `<a class="tgme_widget_message_video_player grouped_media_wrap js-message_video_player" href="https://t.me/${channel}/${id}?single"><i class="tgme_widget_message_video_thumb" style="background-image:url('https://cdn.example/thumb.jpg')"></i><div class="tgme_widget_message_video_wrap" style="width:1280px;padding-top:56.25%"><video src="${url}" class="tgme_widget_message_video js-message_video"></video></div><time class="message_video_duration js-message_video_duration">0:15</time></a>`;
+  `<a class="tgme_widget_message_video_player grouped_media_wrap js-message_video_player" href="https://t.me/${channel}/${id}?single"><i class="tgme_widget_message_video_thumb" style="background-image:url('https://cdn.example/thumb.jpg')"></i><div class="tgme_widget_message_video_wrap" style="width:1280px;padding-top:56.25%">${url && `<video src="${url}" class="tgme_widget_message_video js-message_video"></video>`}</div><time class="message_video_duration js-message_video_duration">0:15</time></a>`;
 
-/** Of several messages, the first of which the post is named after. */
+/** Of several messages, the first of which the post is named after. A video too large for the web has the address "". */
 export function albumPost(
   channel: string,
   files: readonly (readonly [id: string, kind: "photo" | "video", url: string])[],

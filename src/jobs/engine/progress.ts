@@ -22,6 +22,8 @@ interface ListedFacts {
   offers: ("highlights" | "spotlights")[];
   /** Listed, but in the chat already. */
   known: number;
+  /** Listed, but without a file that can be fetched; default 0. */
+  skipped?: number | undefined;
 }
 
 export interface LiveProgress {

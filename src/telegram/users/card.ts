@@ -70,13 +70,21 @@ function activeLines(view: UsersView, texts: Texts): string[] {
 
 function doneLines(view: UsersView, texts: Texts): string[] {
   const { found, known, sent } = view.counts;
-  if (found === 0) return [known > 0 ? texts.html("users-all-known", { count: known }) : texts.html("users-empty")];
+  if (found === 0) {
+    const nothing = known > 0 ? texts.html("users-all-known", { count: known }) : texts.html("users-empty");
+    return [nothing, ...skippedLines(view, texts)];
+  }
   const key = sent < found ? "users-done-partly" : "users-done";
   return [
     ...(sent < found ? countLines(view.counts, texts) : []),
     texts.html(key, { sent, count: found, seconds: secondsUntil(view.finishedAt, view) }),
     ...(known > 0 ? [texts.html("users-more-known", { count: known })] : []),
+    ...skippedLines(view, texts),
   ];
+}
+
+function skippedLines({ skipped: count = 0, platform }: UsersView, texts: Texts): string[] {
+  return count > 0 ? [texts.html("users-skipped", { count, platform: PLATFORM_NAMES[platform] })] : [];
 }
 
 /** What was delivered although the job did not complete. */

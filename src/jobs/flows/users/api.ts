@@ -49,6 +49,8 @@ export interface UsersView extends JobOf {
   failed: FailedItem[];
   /** What else can be fetched, when nothing is live. */
   offers: ("highlights" | "spotlights")[];
+  /** Listed, but shown by the platform's app alone; default 0. */
+  skipped?: number | undefined;
 }
 
 interface WatchRequest {

@@ -56,7 +56,8 @@ async function listAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   });
   const known = unclaimed - (await countBefore(rows, job, listing));
   const { owner, offers, skipped } = listing;
-  if (job.kind !== "poll") await progress.listed(job.id, { owner: owner?.handle, offers, known });
+  if (job.kind !== "poll")
+    await progress.listed(job.id, { owner: owner?.handle, offers, known, skipped: skipped.length });
   log.info(
     { jobId: job.id, listed: listing.items.length, claimed: items.length, known, skipped: skipped.length },
     "site listed",

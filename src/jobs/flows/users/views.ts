@@ -51,6 +51,7 @@ async function usersView(deps: Deps, job: JobRow): Promise<UsersView> {
     nextSendSeconds: msUntilNextSend(items, job.chatId),
     failed: failedItems(items),
     offers: live.listed?.offers ?? [],
+    skipped: live.listed?.skipped,
     failure: failureOf(job.failure),
   };
 }
