@@ -137,8 +137,10 @@ test("what is asked for a channel comes there with its card, and who asked is to
   await alice.sends("/fetch snapchat for.channel to @lab_news");
   await alice.sees("It goes to News");
   await channel.sees("1 delivered in");
+  await alice.sends(video(await clip(stage.folder), { caption: "/encode 144 to @lab_news" }));
+  await channel.sees((message) => message.video?.height === 144);
   expect(channel.messages.filter(({ photo }) => photo !== undefined)).toHaveLength(2);
-  expect(alice.chat.messages.filter(({ photo }) => photo !== undefined)).toEqual([]);
+  expect(alice.chat.messages.filter(({ from, photo, video: film }) => from?.is_bot && (photo || film))).toEqual([]);
   stage.telegram.mutes(channel, alice);
   await alice.sees("You may no longer post in News");
   await channel.sees("Paused", { of: card });
