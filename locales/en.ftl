@@ -872,6 +872,7 @@ error-link-too-big = The file behind this link is larger than { $limitMb } MB, w
 error-link-private = This link points to a private network, which this bot does not access. Please send a public one.
 error-link-members = This link works only for members of a private Telegram chat, and the bot cannot open it. Please forward the message itself to me.
 error-link-too-slow = The site sends this file too slowly: less than { $kilobytes } kB a second. Please try again later, or send a link to another copy.
+error-link-refused = The server refused to give this file to the bot ({ $status }). The link may have expired, or be meant for one person or country. Try again later or send a fresh link.
 error-link-failed = The server behind this link answered { $status }. Please check the link.
 error-link-certificate =
     { $fault ->

@@ -35,7 +35,8 @@ const USER_ERRORS = {
   "error-link-private": "final", // leads to a private address
   "error-link-members": "final", // to a message of a private chat of Telegram
   "error-link-too-slow": "retry", // { kilobytes } a second is the least
-  "error-link-failed": "retry", // { status }
+  "error-link-refused": "retry", // { status } 403: to us, from here, or at this hour
+  "error-link-failed": "final", // { status }
   "error-link-certificate": "final", // { fault, host } of the server; a CertificateFault
   "error-link-loop": "final", // redirects in a circle, or too many of them
   "error-page-private": "final",

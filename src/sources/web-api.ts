@@ -144,7 +144,7 @@ export interface Web {
   /**
    * Finds out what a link leads to: a file, a page that yt-dlp reads, or something of a platform. A page that a redirect
    * shows at another site has the address there. Not cached here. Outages are plain Errors, to be retried; RetryLater when
-   * the site asks for it. @throws {UserError} `error-link-private`, `error-link-invalid`, `error-link-failed`,
+   * the site asks for it. @throws {UserError} `error-link-private`, `error-link-invalid`,
    * `error-link-unsupported`, and those of the tool's error table (`error-page-…`, `error-tool-…`)
    */
   lookUp(url: string, options: { signal: AbortSignal; withCookies?: boolean | undefined }): Promise<LinkTarget>;

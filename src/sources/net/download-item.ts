@@ -58,10 +58,9 @@ async function identified(downloaded: Downloaded, target: string): Promise<Downl
 }
 
 function refusalOf(error: UserError): UserError {
-  const { key, params, cause } = error;
+  const { key, cause } = error;
   const as = (other: UserErrorKey): UserError => new UserError(other, {}, { cause: error });
   if (key === "error-link-not-media") return as("error-item-not-media");
-  if (key !== "error-link-failed") return error;
-  const isExpired = params.status === 403 && EXPIRED.test((cause as Error | undefined)?.message ?? "");
-  return isExpired || params.status === 404 || params.status === 410 ? as("error-item-address-expired") : error;
+  const isExpired = key === "error-link-refused" && EXPIRED.test((cause as Error | undefined)?.message ?? "");
+  return isExpired || key === "error-page-gone" ? as("error-item-address-expired") : error;
 }

@@ -42,7 +42,7 @@ interface Asked extends Omit<Wanted, "url" | "limitMs" | "slowest"> {
   requireSpeed: SpeedGuard;
 }
 
-/** See {@link Sources.download}; the `cause` of an `error-link-failed` has the refusal. Resumes the last attempt, and what breaks off. */
+/** See {@link Sources.download}; the `cause` of a refusal has the beginning of its text. Resumes the last attempt, and what breaks off. */
 export async function download(asked: Wanted): Promise<Downloaded> {
   const { url, target, limitMs = LIMIT_MS, slowest = SLOWEST_FILE, ...wanted } = asked;
   const link = plainLink(url);

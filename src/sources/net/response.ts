@@ -1,9 +1,19 @@
 import { isUtf8 } from "node:buffer";
 import { TextDecoder } from "node:util";
 import type { Dispatcher } from "undici";
-import { UserError } from "../../errors.ts";
+import { UserError, type UserErrorKey } from "../../errors.ts";
 import { siteUnavailable } from "./away.ts";
 
+const WITH_BODY = [200, 203, 206];
+/** What other 4xx mean to the user, where there are words for it. */
+const REFUSALS: Partial<Record<number, UserErrorKey>> = {
+  401: "error-page-login",
+  402: "error-page-paid",
+  403: "error-link-refused",
+  404: "error-page-gone",
+  410: "error-page-gone",
+  451: "error-page-geo",
+};
 /** 4xx that ask for a retry: timeout, too early, too many requests. */
 const PASSING_REFUSALS = [408, 425, 429];
 /** Cap of `Retry-After`. */
@@ -64,9 +74,10 @@ export async function refuse(response: Dispatcher.ResponseData, { takesText }: {
       new Error(`the server answered ${status}`),
       Math.min(retryAfterMs(response) ?? 0, LONGEST_PAUSE_MS),
     );
-  if (status === 401) throw new UserError("error-page-login");
-  if (status !== 200 && status !== 203 && status !== 206)
-    throw new UserError("error-link-failed", { status }, { cause: new Error(await excerptOf(response)) });
+  if (!WITH_BODY.includes(status)) {
+    const key = REFUSALS[status] ?? "error-link-failed";
+    throw new UserError(key, { status }, { cause: new Error(await excerptOf(response)) });
+  }
   if (!takesText && TEXT_TYPES.test(contentType(response))) throw new UserError("error-link-not-media");
 }
 

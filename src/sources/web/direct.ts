@@ -46,7 +46,7 @@ const MARK_MS = 200;
 /**
  * Look-up of a single file: a picture, a video, a sound, a document. Undefined for a page, a manifest or other text, and
  * where the server refuses us: yt-dlp may be told more. @throws {UserError} `error-link-invalid` (also unknown host),
- * `error-link-private`, `error-link-failed` (404 and 410 where a file should be), `error-page-login`, `error-item-empty`, `error-page-live` for
+ * `error-link-private`, `error-page-gone` (404 and 410 where a file should be), `error-page-login`, `error-item-empty`, `error-page-live` for
  * a radio; {Error} for outages
  */
 export async function lookUpDirect(
@@ -75,7 +75,7 @@ async function read({ response, link }: Answer, url: string): Promise<DirectPage
   if (status === 416 && contentRange(response)?.total === 0 && !TEXT.test(mime))
     throw new UserError("error-item-empty");
   if (status >= 400 && FILE_NAME.test(link.pathname)) {
-    if (GONE.includes(status)) throw new UserError("error-link-failed", { status });
+    if (GONE.includes(status)) throw new UserError("error-page-gone");
     if (status >= 500) throw new Error(`the server answered ${status}`);
   }
   if (![200, 203, 206].includes(status)) return undefined;

@@ -44,7 +44,7 @@ describe("a list by its link", () => {
   });
 
   test("fails as any download", async () => {
-    await expect(get(origin.serves("/list", { status: 404 }))).rejects.toMatchObject({ key: "error-link-failed" });
+    await expect(get(origin.serves("/list", { status: 404 }))).rejects.toMatchObject({ key: "error-page-gone" });
   });
 });
 

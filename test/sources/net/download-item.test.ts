@@ -107,7 +107,7 @@ describe("an address has run out", () => {
 
   test("but not when it forbids for another reason", async () => {
     const url = cdn.serves("/v/1.mp4", { status: 403, body: `${"x".repeat(100_000)}expired` });
-    await expect(get(url)).rejects.toMatchObject({ key: "error-link-failed", params: { status: 403 } });
+    await expect(get(url)).rejects.toMatchObject({ key: "error-link-refused", params: { status: 403 } });
   });
 
   test("and what was there of it can be gone on with from a new one", async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readdir, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { isWorthRetry } from "../../../src/errors.ts";
 import { openPart } from "../../../src/sources/net/part.ts";
 import { openOrigin } from "../../lab/origin.ts";
 import { useDownloads } from "./open.ts";
@@ -10,15 +11,20 @@ const body = randomBytes(300_000);
 const etag = '"one"';
 
 describe("a link that will not work", () => {
-  test.each([400, 403, 404, 410, 451])("(%i) is told with its status, and leaves nothing", async (status) => {
+  test.each([
+    [400, "error-link-failed", "final"],
+    [401, "error-page-login", "final"],
+    [402, "error-page-paid", "final"],
+    [403, "error-link-refused", "retry"],
+    [404, "error-page-gone", "final"],
+    [410, "error-page-gone", "final"],
+    [418, "error-link-failed", "final"],
+    [451, "error-page-geo", "final"],
+  ] as const)("(%i) is told as %s (%s), and leaves nothing", async (status, key, ends) => {
     const failing = on.get(on.origin.serves("/gone", { status, body: "gone" }));
-    await expect(failing).rejects.toMatchObject({ key: "error-link-failed", params: { status } });
+    await expect(failing).rejects.toMatchObject({ key, params: { status } });
+    expect(isWorthRetry(key)).toBe(ends === "retry");
     expect(await readdir(on.folder)).toEqual([]);
-  });
-
-  test("(401) is told as one to sign in for", async () => {
-    const failing = on.get(on.origin.serves("/members", { status: 401, body: "who are you" }));
-    await expect(failing).rejects.toMatchObject({ key: "error-page-login" });
   });
 
   test.each([408, 425, 429, 500, 502, 503])("(%i) is an outage, to be tried again", async (status) => {

@@ -207,7 +207,7 @@ describe("a look-up fails", () => {
 
   test.each([404, 410])("for good where a file was and %i is", async (status) => {
     const error = await failure(origin.serves("/a.mp4", { status, body: "no" }));
-    expect(error).toMatchObject({ key: "error-link-failed", params: { status } });
+    expect(error).toMatchObject({ key: "error-page-gone" });
   });
 
   test("to be tried again where a file should be and the server is in trouble", async () => {
@@ -303,7 +303,7 @@ describe("fetching a file", () => {
     ["nothing came", { body: "" }, "error-item-empty"],
     ["it is larger than it may be", { body: Buffer.alloc(2e6) }, "error-link-too-big"],
     ["it is larger, and does not say so", { body: Buffer.alloc(2e6), isChunked: true }, "error-link-too-big"],
-    ["it is gone", { body: "no", status: 404 }, "error-link-failed"],
+    ["it is gone", { body: "no", status: 404 }, "error-page-gone"],
   ] as const)("fails when %s, and leaves nothing", async (_, resource, key) => {
     await expect(fetch(origin.serves("/a.mp4", resource), { limitBytes: 1e6 })).rejects.toMatchObject({ key });
     expect(await readdir(folder)).toEqual([]);

@@ -1,11 +1,11 @@
-import { UserError } from "../../../errors.ts";
+import { UserError, type UserErrorKey } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { BROWSER } from "../../net/follow.ts";
 import type { FetchedFile, FetchOptions, GalleryFile, Web } from "../../web-api.ts";
 import { siteOf } from "../address.ts";
 
 /** What hosts of files say where an address is not good any more. */
-const REFUSED = [403, 404, 410];
+const REFUSED: readonly UserErrorKey[] = ["error-link-refused", "error-page-gone"];
 /** Addresses of one post expire together, so a fresh list of it serves all of its files. */
 const LIST_LIFE_MS = 60_000;
 
@@ -60,5 +60,4 @@ export function createGalleryFetch({ fetchPage, fetchFile, lookUp, log }: Deps):
   };
 }
 
-const isRefused = (error: unknown): boolean =>
-  error instanceof UserError && error.key === "error-link-failed" && REFUSED.includes(Number(error.params.status));
+const isRefused = (error: unknown): boolean => error instanceof UserError && REFUSED.includes(error.key);
