@@ -18,9 +18,9 @@ const fast = { ...pace, ...(existsSync(FAST_FFMPEG) && { PATH: `${FAST_FFMPEG}:$
 
 const common = {
   // Real encodings on a shared machine: a hang has to end one day, but no test is about its time.
-  testTimeout: isLong ? 900_000 : 180_000,
-  hookTimeout: isLong ? 900_000 : 180_000,
-  expect: { poll: { timeout: 60_000 } },
+  testTimeout: isLong ? 900_000 : 600_000,
+  hookTimeout: isLong ? 900_000 : 600_000,
+  expect: { poll: { timeout: 180_000 } },
   pool: "forks",
   env: pace,
   maxConcurrency: 2, // each has a bot with its servers
