@@ -73,6 +73,7 @@ help-fetching =
     <code>/fetch snapchat NAME</code>
     <code>/fetch LINK</code> · a story, highlight, post, carousel, reel or spotlight; or a video, song, playlist, post with pictures or file from any other site
     <code>/fetch LINK 720p</code> · skips the menu: a height, <code>best</code>, <code>audio</code>, <code>mp3</code>, or <code>fit</code> for what fits into the chat
+    <code>/fetch LINK 1:20-2:05</code> · only that part
 
     In a private chat, just send the link; several links in one message are fetched at the same time. In /settings you can choose a default quality, albums or single messages, captions or none, and whether photos and videos are sent as files.
 
@@ -953,6 +954,7 @@ error-item-empty = The file is empty.
 error-item-not-media = The file is neither a photo nor a video.
 error-item-refused = Telegram does not accept this file.
 error-cut-usage = I cannot read “{ $text }” as a part to cut. Write start and end, the start first: 1:20-2:05, 80-125, 1:02:03.5-1:03:00, or -2:05 for all up to there.
+error-cut-nothing = I can cut a video or a sound behind a link. This is something else: fetch it whole, then reply to the video with /encode 1:20-2:05.
 error-cut-outside = This is { CLOCK($seconds) } long, so nothing is left of that part. Choose a start before its end.
 error-encode-options = I do not understand “{ $text }”. The sizes are { $sizes }: write, for example, /encode 720 480 or /encode fit 45MB.
 error-encode-platform = A { $platform } link works without a command: send it alone, then reply to the video with /encode.

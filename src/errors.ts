@@ -100,6 +100,7 @@ const USER_ERRORS = {
   "error-item-not-media": "retry", // neither a picture nor a video
   "error-item-refused": "final", // Telegram does not take the file, not even as a document
   "error-cut-usage": "final", // { text } a range of times that is none
+  "error-cut-nothing": "final", // a cut of what does not play, or of a post of a platform
   "error-cut-outside": "final", // { seconds } a cut that begins after the end, and the length of the media
   "error-encode-options": "final", // { text, sizes } /encode was followed by words it does not know
   "error-encode-platform": "final", // { platform } /encode with a link to something that comes by a message of its own

@@ -117,6 +117,27 @@ describe.concurrent("a link to a page", () => {
     expect(message?.audio?.file_name).toMatch(/\.mp3$/);
   });
 
+  test("is cut to a part, picture and sound, whose bounds the card moves", async () => {
+    const person = alice();
+    const url = await stage.web.page("/part", { title: "A part", heights: [360] });
+    await person.sends(`/fetch ${url} from 0:01.5 to 0:04`);
+    const menu = await person.sees(hasMenu);
+    expect(textOf(menu)).toContain("0:01.5\u20130:04");
+    expect(buttonsOf(menu)).toEqual(["360p", "\u266a m4a"]);
+    await person.presses(menu, "360p");
+    const card = await person.sees(isDone, { of: menu });
+    expect(fileOf(sentTo(person)[0]).facts).toMatchObject({ height: 360 });
+    expect(fileOf(sentTo(person)[0]).facts?.durationSeconds).toBeCloseTo(2.5, 1);
+    await person.presses(card, /^\u22121s/);
+    const shorter = await person.sees((message) => isDone(message) && message.message_id > card.message_id);
+    expect(textOf(shorter)).toContain("0:01.5\u20130:03");
+    expect(fileOf(sentTo(person)[1]).facts?.durationSeconds).toBeCloseTo(1.5, 1);
+    await person.sends(`/fetch m4a ${url} 0:01-0:03`);
+    await person.sees((message) => message.audio?.duration === 2);
+    await person.sends(`/fetch m4a ${url} 0:07-0:09`);
+    await person.sees(/0:06 long/);
+  });
+
   test("takes the quality of the chat without asking", async () => {
     const person = alice();
     await person.sends("/settings");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Cut } from "../../media/index.ts";
 import type { IncomingFile } from "../api/job.ts";
 import type { Shape } from "../stored.ts";
 
@@ -12,3 +13,8 @@ const incomingFile = z.object({
 export const fromTelegram = z.object({ from: z.literal("telegram"), file: incomingFile });
 
 export const fromLink = z.object({ from: z.literal("link"), url: z.string() });
+
+export const cutSchema = z.object({
+  startSeconds: z.number(),
+  endSeconds: z.number().optional(),
+} satisfies Shape<Cut>);

@@ -12,7 +12,7 @@ import { AUDIO_COST_PER_SECOND } from "./cost.ts";
 import { cutSource } from "./cut.ts";
 import type { Details } from "./details.ts";
 import { fitRung } from "./fit-rung.ts";
-import { ladderFor, type Rung } from "./ladder.ts";
+import { ladderFor, ownRung, type Rung } from "./ladder.ts";
 import type { Notice } from "./notices.ts";
 import { dropOutliers } from "./outliers.ts";
 import { canPassThrough } from "./pass-through.ts";
@@ -132,6 +132,7 @@ function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Dec
   const isFit = wanted.fitBytes !== undefined;
   const planned = planVideo({
     isFit,
+    isOneFile: wanted.isOneFile ?? false,
     video,
     shown,
     ladder,
@@ -162,6 +163,7 @@ interface Choice {
 /** The ladder; or one rung for a file under a size: the original itself where it is small enough and playable. */
 function chooseRungs({ source, video, shown, wanted, timing, originalBytes }: Choice): Rung[] {
   const { fitBytes } = wanted;
+  if (wanted.isOneFile) return [ownRung(shown)];
   if (fitBytes === undefined) return ladderFor(shown, wanted.heights);
   const { durationSeconds } = timing;
   const framesPerSecond = Math.min(MAX_FRAMES_PER_SECOND, video.frames.pts.length / durationSeconds);

@@ -26,6 +26,8 @@ interface VideoRequest {
   hasZscale: boolean;
   /** One file under a size, with all the bits it may take; `ladder` is its one rung. */
   isFit: boolean;
+  /** Its steps run one after the other: one chunk takes all threads. */
+  isOneFile: boolean;
   /** Position of t = 0, and where the container says it starts; both in the container's time. */
   startSeconds: number;
   containerStartSeconds: number;
@@ -109,7 +111,8 @@ function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSett
     const encode = own.reduce((sum, rung) => sum + encodeCost(rung), 0);
     const cost = { decode, encode };
     const canSeek = video.isExact && video.isSeekable;
-    const cuts = canSeek && name !== "fit" ? chooseCuts(timeline, { cost, slots }) : [0, frames.pts.length];
+    const cuts =
+      canSeek && name !== "fit" && !request.isOneFile ? chooseCuts(timeline, { cost, slots }) : [0, frames.pts.length];
     const isPart = video.hiddenTicks !== undefined;
     const segments = segmentsFor(timeline, { cuts, startSeconds: containerStartSeconds, isPart }).map((segment) =>
       canSeek ? segment : { ...segment, seekSeconds: undefined },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { LinkChoice } from "../../jobs/index.ts";
 import { defineButton, PART } from "../cards/buttons.ts";
 import { isLinkChoice } from "../cards/choices.ts";
+import { NUDGE_PARTS } from "../cards/cuts.ts";
 
 const choice = z.string().refine(isLinkChoice) as z.ZodType<LinkChoice, string>;
 
@@ -12,4 +13,6 @@ export const REST = defineButton("nr", { jobId: PART.id });
 /** All entries of a list, and in this quality. */
 export const ALL = defineButton("nl", { jobId: PART.id });
 export const ALL_AS = defineButton("nq", { jobId: PART.id, choice });
+/** The same once more with another bound of its cut. */
+export const NUDGE = defineButton("m", NUDGE_PARTS);
 export const LOOK = defineButton("l", { jobId: PART.id });

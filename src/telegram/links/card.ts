@@ -15,9 +15,10 @@ import {
   TEXT_LIMIT,
   waitLines,
 } from "../cards/card-parts.ts";
+import { cutLine, nudgeRow } from "../cards/cuts.ts";
 import { fileButtons, fileLines } from "../cards/file-link.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
-import { LOOK } from "./buttons.ts";
+import { LOOK, NUDGE } from "./buttons.ts";
 import { galleryLines, galleryRows, sendingLines } from "./gallery.ts";
 import { choiceName, listLines, listRows, menuRows } from "./menu.ts";
 
@@ -49,7 +50,8 @@ function headLines(view: LinkView, texts: Texts): string[] {
   }
   if (page?.is === "gallery") facts.push(texts.html("links-files", { count: page.count ?? page.listed }));
   else if (isOpen(view) && choice && choice !== "file") facts.push(escapeHtml(choiceName(choice, texts)));
-  return [texts.html("links-title", { title: shownTitle(title, texts) }), facts.join(" · ")].filter(
+  const cut = view.cut ? cutLine(view.cut, texts) : "";
+  return [texts.html("links-title", { title: shownTitle(title, texts) }), facts.join(" · "), cut].filter(
     (line) => line !== "",
   );
 }
@@ -128,7 +130,7 @@ function keyboardRows(view: LinkView, { texts, at }: { texts: Texts; at: number 
   if (isOpen(view)) return [[button("button-cancel", CANCEL({ jobId }))]];
   if (stage === "menu" && state === "done") return isMenuOld ? [lookAgain] : menuRows(view, texts);
   if (stage === "list" && page?.is === "list")
-    return [...listRows(jobId, page, { texts, at }), isMenuOld ? lookAgain : []];
+    return [...listRows(view, page, { texts, at }), isMenuOld ? lookAgain : []];
   if (counts && state === "done") return galleryRows(jobId, counts, texts);
   return endRows(view, { texts, lookAgain });
 }
@@ -142,9 +144,10 @@ function endRows(
   const another = hasOthers(view) ? [button("button-another-quality", LOOK({ jobId }))] : [];
   if (state !== "done") return [canRetry(view) ? [button("button-retry", RETRY({ jobId }))] : [], another];
   const orLook = another.length > 0 ? another : lookAgain;
-  if (!file) return [isSent ? another : orLook];
+  const nudges = nudgeRow(view.cut, texts, (nudge) => NUDGE({ jobId, nudge }));
+  if (!file) return [isSent ? nudges : [], isSent ? another : orLook];
   const ways = fileButtons(jobId, file, texts);
-  return ways.length > 0 ? [ways, another] : [orLook];
+  return ways.length > 0 ? [ways, nudges, another] : [orLook];
 }
 
 const canRetry = ({ state, failure }: LinkView): boolean => state === "cancelled" || canRetryAny([failure]);

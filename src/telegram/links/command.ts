@@ -1,5 +1,6 @@
 import { UserError } from "../../errors.ts";
 import type { Ctx } from "../connection/client.ts";
+import { takeCut } from "../reading/cut-words.ts";
 import { commandPieces, type Piece, repliedPieces } from "../reading/pieces.ts";
 import { replyWith } from "../send/reply.ts";
 import { type Channel, readChannel } from "../update/channel.ts";
@@ -26,14 +27,15 @@ async function fetchPieces(
   services: Services,
   { pieces, channel }: { pieces: Piece[]; channel: Channel | undefined },
 ): Promise<void> {
-  const own = readLinkTargets(pieces, services.sources);
+  const { cut, rest } = takeCut(pieces);
+  const own = readLinkTargets(rest, services.sources);
   if (own.stray > 0 && hasTargets(own)) throw new UserError("error-fetch-usage");
   if (own.stray > 0) {
-    const words = pieces.map(({ text }) => text);
+    const words = rest.map(({ text }) => text);
     return fetchUser(ctx, services, { ...parseUser(words, services.sources), channel });
   }
-  if (hasTargets(own)) return submitLinkTargets(ctx, services, { ...own, channel });
+  if (hasTargets(own)) return submitLinkTargets(ctx, services, { ...own, cut, channel });
   const found = readLinkTargets(repliedPieces(ctx.msg!), services.sources);
   if (!hasTargets(found)) throw new UserError("error-fetch-usage");
-  await submitLinkTargets(ctx, services, { ...found, choice: own.choice ?? found.choice, channel });
+  await submitLinkTargets(ctx, services, { ...found, choice: own.choice ?? found.choice, cut, channel });
 }

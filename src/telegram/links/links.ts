@@ -1,5 +1,6 @@
 import { UserError } from "../../errors.ts";
 import type { LinkChoice, LinkRequest } from "../../jobs/index.ts";
+import type { Cut } from "../../media/index.ts";
 import { type Platform, parseLink, type Query, type Sources } from "../../sources/index.ts";
 import { shortened } from "../cards/card-parts.ts";
 import { choiceOf, isLinkChoice } from "../cards/choices.ts";
@@ -36,6 +37,8 @@ export interface LinkTargets {
   refused: UserError[];
   /** Number of words that are neither a link nor a name nor a choice. */
   stray: number;
+  /** Part of each that is wanted. */
+  cut?: Cut | undefined;
   /** Where they go; the chat at hand where it is none. */
   channel?: Channel | undefined;
 }
@@ -85,14 +88,15 @@ export async function takeLinks(ctx: Ctx, services: Services): Promise<boolean> 
 export async function submitLinkTargets(
   ctx: Ctx,
   services: Services,
-  { targets, refused, choice, channel }: LinkTargets,
+  { targets, refused, choice, cut, channel }: LinkTargets,
 ): Promise<void> {
+  if (cut && targets.some((target) => "query" in target)) throw new UserError("error-cut-nothing");
   const taken = targets.slice(0, LINK_LIMIT);
   const wanted = choice ?? (await defaultChoice(channel ?? ctx.chat, services));
   const jobs = taken.map((target, number) => ({
     ...("query" in target
       ? usersJob({ ...target, number })
-      : linkJob({ url: target.url, title: target.title, number, choice: wanted })),
+      : linkJob({ url: target.url, title: target.title, number, choice: wanted, cut })),
     channel,
   }));
   await submitJobs(ctx, services, jobs);

@@ -47,7 +47,12 @@ export function listLines({ entries, count = entries.length }: List, { texts, at
   ];
 }
 
-export function listRows(jobId: string, { entries }: List, { texts, at }: { texts: Texts; at: number }): Row[] {
+/** All at once only as they are: a part is of one film. */
+export function listRows(
+  { id: jobId, cut }: Pick<LinkView, "id" | "cut">,
+  { entries }: List,
+  { texts, at }: { texts: Texts; at: number },
+): Row[] {
   const { shown, first, page, pages } = pageAt(entries, { at, size: ENTRIES_ON_PAGE });
   const numbers = shown.map((_entry, index) =>
     InlineKeyboard.text(String(first + index + 1), ENTRY({ jobId, index: first + index })),
@@ -56,7 +61,7 @@ export function listRows(jobId: string, { entries }: List, { texts, at }: { text
   return [
     numbers.slice(0, NUMBERS_IN_ROW),
     numbers.slice(NUMBERS_IN_ROW),
-    entries.length > 1
+    entries.length > 1 && !cut
       ? [InlineKeyboard.text(texts.plain("button-all-entries", { count: entries.length }), ALL({ jobId }))]
       : [],
     turnButtons({ page, pages }, { texts, dataOf }),

@@ -1,11 +1,12 @@
 import { UserError } from "../../errors.ts";
+import { NUDGES, nudged } from "../cards/cuts.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
-import { CHOOSE, ENTRIES, ENTRY, LOOK, REST } from "./buttons.ts";
+import { CHOOSE, ENTRIES, ENTRY, LOOK, NUDGE, REST } from "./buttons.ts";
 import { linkCard } from "./card.ts";
 import { linkJob } from "./links.ts";
 
@@ -13,6 +14,7 @@ const HOUR_MS = 3_600_000;
 /** Job numbers of a card: from 0 the entries of its list, from here on a fresh look for each hour. */
 const FIRST_LOOK = 1000;
 const THE_REST = 999;
+const FIRST_NUDGE = 990;
 
 export const LINK_PRESSES: readonly PressHandler[] = [
   onPress(CHOOSE, async (ctx, { jobId, choice }, services) => {
@@ -26,11 +28,11 @@ export const LINK_PRESSES: readonly PressHandler[] = [
 
   /** A job of its own for the card; pressing twice makes only one. */
   onPress(ENTRY, async (ctx, { jobId, index }, services) => {
-    const { page, choice } = await getOwnLink(ctx, services, jobId);
+    const { page, choice, cut } = await getOwnLink(ctx, services, jobId);
     const entry = page?.is === "list" ? page.entries[index] : undefined;
     if (!entry) throw new UserError("error-rung-gone");
     const { url, title } = entry;
-    const isNew = await submitJob(ctx, services, linkJob({ title, number: index, url, choice }));
+    const isNew = await submitJob(ctx, services, linkJob({ title, number: index, url, choice, cut }));
     await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
   }),
 
@@ -51,11 +53,21 @@ export const LINK_PRESSES: readonly PressHandler[] = [
 
   /** A fresh menu; within an hour the same one. */
   onPress(LOOK, async (ctx, { jobId }, services) => {
-    const { page, title, finishedAt } = await getOwnLink(ctx, services, jobId);
+    const { page, title, cut, finishedAt } = await getOwnLink(ctx, services, jobId);
     if (!page) throw new UserError("error-rung-gone");
     const hours = Math.floor((Date.now() - (finishedAt?.getTime() ?? Date.now())) / HOUR_MS);
     const number = FIRST_LOOK + Math.max(0, hours);
-    const isNew = await submitJob(ctx, services, linkJob({ title, number, url: page.url }));
+    const isNew = await submitJob(ctx, services, linkJob({ title, number, url: page.url, cut }));
+    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
+  }),
+
+  /** A job of its own for the card; pressing twice makes only one. */
+  onPress(NUDGE, async (ctx, { jobId, nudge }, services) => {
+    const { page, title, choice, cut } = await getOwnLink(ctx, services, jobId);
+    const again = cut && nudged(cut, nudge);
+    if (!page || !again) throw new UserError("error-rung-gone");
+    const number = FIRST_NUDGE + NUDGES.indexOf(nudge);
+    const isNew = await submitJob(ctx, services, linkJob({ title, number, url: page.url, choice, cut: again }));
     await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
   }),
 ];

@@ -82,12 +82,14 @@ test("a still that stays for seconds is shown from the start of a cut within it"
   expect(seconds).toBeCloseTo(4.5, 1);
 });
 
-test("one file under a size, and sound alone, are cut as well", async () => {
+test("one file under a size or in its own size, and sound alone, are cut as well", async () => {
   await using studio = await openStudio();
   const source = await studio.make("a.mp4", SOURCES["an MP4"]!.args);
   const cut = { startSeconds: 2, endSeconds: 4.5 };
   const { fit } = await studio.finish(await studio.plan(source, { fitBytes: 200_000, cut }));
   expect(fit).toMatchObject({ frames: 63 });
+  const one = Object.values(await studio.finish(await studio.plan(source, { isOneFile: true, cut })));
+  expect(one).toMatchObject([{ frames: 63, width: 320, height: 180 }]);
   const song = await studio.make("a.m4a", [...SWEEP, ...SOUND]);
   const { audio } = await studio.finish(await studio.plan(song, { cut }));
   expect(audio?.durationSeconds).toBeCloseTo(2.5, 1);

@@ -1,19 +1,15 @@
 import { z } from "zod";
-import type { Cut, Wanted } from "../../../media/index.ts";
+import type { Wanted } from "../../../media/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
 import { readerOf, type Shape } from "../../stored.ts";
-import { fromLink, fromTelegram } from "../source.ts";
+import { cutSchema, fromLink, fromTelegram } from "../source.ts";
 import type { EncodeRequest } from "./api.ts";
-
-const cutSchema = z.object({
-  startSeconds: z.number(),
-  endSeconds: z.number().optional(),
-} satisfies Shape<Cut>);
 
 const wanted = z.object({
   heights: z.array(z.number()).optional(),
   fitBytes: z.number().optional(),
   cut: cutSchema.optional(),
+  isOneFile: z.boolean().optional(),
   isAgreed: z.boolean().optional(),
 } satisfies Shape<Wanted>);
 

@@ -1,3 +1,4 @@
+import type { Cut } from "../../../media/index.ts";
 import type { Choice, FetchProgress, WebPage } from "../../../sources/index.ts";
 import type { FileLinkView } from "../../api/files.ts";
 import type { Failure, JobOf } from "../../api/job.ts";
@@ -18,6 +19,8 @@ export interface LinkRequest {
   url: string;
   /** Absent: a menu asks, where there is a choice. */
   choice?: LinkChoice | undefined;
+  /** Of a video or a sound; absent for all of it. */
+  cut?: Cut | undefined;
 }
 
 export interface MenuItem {
@@ -45,6 +48,7 @@ export interface LinkView extends JobOf {
   isMenuOld: boolean;
   /** Chosen by the user, or the chat's default. */
   choice?: LinkChoice | undefined;
+  cut?: Cut | undefined;
   download?: FetchProgress | undefined;
   /** 0..1 of making it playable, or of making it fit. */
   prepareFraction?: number | undefined;

@@ -1,7 +1,8 @@
+import { UserError } from "../../../errors.ts";
 import { RUNG_HEIGHTS } from "../../../media/index.ts";
 import type { Choice, WebPage } from "../../../sources/index.ts";
 import { type ChatLimits, tooBigForChat } from "../../items/chat-limits.ts";
-import type { LinkChoice, MenuItem } from "./api.ts";
+import type { LinkChoice, LinkRequest, MenuItem } from "./api.ts";
 import { galleryChoice, galleryMenu, isGalleryChoice } from "./galleries.ts";
 
 type Video = Extract<WebPage, { is: "video" }>;
@@ -37,6 +38,30 @@ export function menuOf(page: WebPage | undefined, { sendBytes, hasLinks }: ChatL
     : [];
   const fits = pictures.some((item) => item.arrives !== "chat") ? [toFit] : [];
   return [...[...pictures, ...sounds].filter(isGood), ...fits];
+}
+
+const NO_LIMITS: ChatLimits = { sendBytes: Number.POSITIVE_INFINITY, hasLinks: true };
+
+/** Choices for a part of a page: how large it becomes nobody knows before, and its sound is M4A. */
+function menuOfCut(page: WebPage | undefined): MenuItem[] {
+  return menuOf(page, NO_LIMITS)
+    .filter(({ choice }) => choice !== "fit" && choice !== "mp3")
+    .map(({ choice }) => ({ choice, isExact: false }));
+}
+
+/** Choices of what was asked for. */
+export const menuFor = (
+  page: WebPage | undefined,
+  { cut }: Pick<LinkRequest, "cut">,
+  limits: ChatLimits,
+): MenuItem[] => (cut ? menuOfCut(page) : menuOf(page, limits));
+
+/** Choice for a part without asking. @throws {UserError} `error-cut-nothing` for what does not play */
+export function resolveCut(page: WebPage, wanted: LinkChoice | undefined): LinkChoice | undefined {
+  const isStill = page.is === "file" && page.kind !== "video" && page.kind !== "audio";
+  if (isStill || page.is === "gallery") throw new UserError("error-cut-nothing");
+  const choice = resolveChoice(page, wanted, NO_LIMITS);
+  return choice === "mp3" ? "m4a" : choice;
 }
 
 /** A video file that does not go into the chat as it is. */

@@ -9,6 +9,7 @@ import type { Progress } from "../../engine/progress.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { ItemFile } from "../../items/file.ts";
 import { type PublicFile, publicFileKey } from "../../items/public-file.ts";
+import { cutItem } from "./cut-item.ts";
 import { webItemOf } from "./items.ts";
 
 interface Deps {
@@ -27,7 +28,7 @@ export function createLinkFetch(deps: Deps) {
   const { sources, progress, quota, linkLimitBytes: limitBytes } = deps;
   return async (run: Run, row: ItemRow): Promise<ItemFile> => {
     const { job, folder, space } = run;
-    const { url, fetch, durationSeconds, withCookies, file: listed } = webItemOf(row);
+    const { url, fetch, durationSeconds, withCookies, file: listed, cut } = webItemOf(row);
     const copied = await copyPublicFile(deps, run, row);
     if (copied) return { ...copied, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
     const name = String(row.mediaId);
@@ -43,7 +44,7 @@ export function createLinkFetch(deps: Deps) {
     const { coverName, ...file } = fetched;
     const thumbnailName = coverName && (await thumbnailOf(deps, run, coverName));
     const song = file.kind === "audio" ? await songOf(deps, run, file) : {};
-    return {
+    const whole: ItemFile = {
       ...file,
       ...(listed?.title !== undefined && { title: listed.title, performer: listed.performer }),
       ...song,
@@ -51,6 +52,7 @@ export function createLinkFetch(deps: Deps) {
       ...(await sizeOf(deps, run, fetched)),
       durationSeconds,
     };
+    return cut ? cutItem(deps, run, { file: whole, cut }) : whole;
   };
 }
 

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { Cut } from "../../../media/index.ts";
 import type { FetchedFile, WebPage } from "../../../sources/index.ts";
 import type { ItemRow, ListedItem } from "../../../stores/index.ts";
 import { readerOf } from "../../stored.ts";
 import { hashOf } from "../look-ups.ts";
+import { cutSchema } from "../source.ts";
 import type { LinkChoice } from "./api.ts";
 import { choiceToFetch } from "./choices.ts";
 import { chosenFiles } from "./galleries.ts";
@@ -29,6 +31,7 @@ const storedItem = z.object({
   file: galleryFile.optional(),
   /** In the gallery, from 1. */
   number: z.number().optional(),
+  cut: cutSchema.optional(),
 });
 export type WebItem = z.infer<typeof storedItem>;
 
@@ -50,12 +53,23 @@ export function listedWebItem(
   const name = item.choice === "fit" ? `fit${sendBytes}` : item.choice;
   return {
     platform: WEB,
-    sourceId: [nameOfLink(normalUrl), name, page.version, item.withCookies && "cookies"].filter(Boolean).join(":"),
+    sourceId: [
+      item.cut && nameOfCut(item.cut),
+      nameOfLink(normalUrl),
+      name,
+      page.version,
+      item.withCookies && "cookies",
+    ]
+      .filter(Boolean)
+      .join(":"),
     kind: kindOf(page, item.choice),
     takenAt: new Date(),
     item,
   };
 }
+
+/** In front, so that a part is not taken for what the link leads to. */
+const nameOfCut = ({ startSeconds, endSeconds }: Cut) => `cut-${startSeconds}-${endSeconds ?? ""}`;
 
 /** First part of the names of all that a link has led to. */
 export const nameOfLink = (normalUrl: string): string => hashOf(normalUrl);

@@ -16,7 +16,7 @@ import { warnOfMissingLinks } from "../../items/missing-links.ts";
 import type { Outbox } from "../../outbox.ts";
 import type { LookUps } from "../look-ups.ts";
 import type { LinkChoice } from "./api.ts";
-import { resolveChoice } from "./choices.ts";
+import { resolveChoice, resolveCut } from "./choices.ts";
 import { FILE_HOURS, listedGallery, listedWebItem, WEB, type WebItem, webItem } from "./items.ts";
 import { savePage } from "./page.ts";
 import { requestOf } from "./request.ts";
@@ -53,16 +53,16 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { rows, progress, log } = deps;
   const { sendBytes } = deps.limits;
   const { job } = run;
-  const { choice: wanted } = requestOf(job);
+  const { choice: wanted, cut } = requestOf(job);
   await progress.announce(job.id); // it has begun
   const page = await found(deps, run);
   if (page.is === "query") return goOnAsUsers(deps, job, page.query);
   await savePage(rows, job, page);
-  const choice = await settled(deps, page, wanted);
+  const choice = cut ? resolveCut(page, wanted) : await settled(deps, page, wanted);
   log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
   if (choice === undefined) return [];
   const withCookies = page.is !== "file" && deps.sources.web.mayUseCookies(job.userId);
-  const item = { ...webItem(page, choice, sendBytes), ...(withCookies && { withCookies }) };
+  const item = { ...webItem(page, choice, sendBytes), ...(withCookies && { withCookies }), ...(cut && { cut }) };
   const listed = await listedItems(deps, page, item);
   const groupSize = await albumSize(rows, job.chatId === null ? [] : [job.chatId]);
   const { items } = await rows.claimItems(job.id, { items: listed, groupSize, again: true });

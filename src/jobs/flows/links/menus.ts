@@ -3,7 +3,7 @@ import type { Held } from "../../engine/held.ts";
 import type { Runs } from "../../engine/runs.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import type { LinksCalls } from "./api.ts";
-import { menuOf } from "./choices.ts";
+import { menuFor } from "./choices.ts";
 import { isMenuOld } from "./page.ts";
 import { foundPage, requestOf } from "./request.ts";
 
@@ -20,8 +20,11 @@ export function createMenus({ rows, held, runs, limits }: Deps): Pick<LinksCalls
     async choose(jobId, choice) {
       const job = await rows.findJob(jobId);
       if (job?.kind !== "links") return "gone";
-      if (requestOf(job).choice !== undefined) return "chosen";
-      if (job.state !== "done" || !menuOf(foundPage(job), limits).some((item) => item.choice === choice)) return "gone";
+      const { choice: earlier, cut } = requestOf(job);
+      if (earlier !== undefined) return "chosen";
+      const page = foundPage(job);
+      const menu = menuFor(page, { cut }, limits);
+      if (job.state !== "done" || !menu.some((item) => item.choice === choice)) return "gone";
       if (isMenuOld(job)) return "old";
       const chosen = await rows.choose(jobId, choice, held.limitsOf(job));
       if (!chosen) return "chosen";

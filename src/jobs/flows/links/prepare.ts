@@ -1,7 +1,6 @@
-import { link } from "node:fs/promises";
 import path from "node:path";
 import type { Logger } from "../../../log.ts";
-import { type EncodePlan, type FinishedRung, type Media, ORIGINAL } from "../../../media/index.ts";
+import type { Media } from "../../../media/index.ts";
 import type { Rows } from "../../../stores/index.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
@@ -9,6 +8,7 @@ import type { ChatLimits } from "../../items/chat-limits.ts";
 import { fileOf, getItem, type ItemFile, madeFile } from "../../items/file.ts";
 import type { ItemHandlers } from "../../items/flow.ts";
 import { webItemOf } from "./items.ts";
+import { makeFile } from "./run-plan.ts";
 
 interface Deps {
   rows: Rows;
@@ -38,22 +38,7 @@ export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
 }
 
 async function fitted({ media, limits }: Deps, run: Run, original: ItemFile): Promise<ItemFile> {
-  const { folder, signal } = run;
-  await link(path.join(folder, original.name), path.join(folder, ORIGINAL)).catch((error) => {
-    if (error.code !== "EEXIST") throw error;
-  });
-  const plan = await media.plan({ fitBytes: limits.sendBytes, isAgreed: true }, { folder, signal });
-  return madeFile(folder, await encoded(media, plan, run));
-}
-
-async function encoded(media: Media, plan: EncodePlan, { folder, signal, progress }: Run): Promise<FinishedRung> {
-  const tasks = plan.groups.flatMap((group) => group.tasks);
-  let done = 0;
-  for (const task of tasks) {
-    const onProgress = (fraction: number) => progress(done + fraction * task.weight);
-    await media.runTask(plan, task.id, { folder, signal, onProgress });
-    done += task.weight;
-  }
-  const [label = "fit"] = plan.groups.flatMap((group) => group.labels);
-  return media.joinRung(plan, label, { folder, signal });
+  const source = path.join(run.folder, original.name);
+  const wanted = { fitBytes: limits.sendBytes };
+  return madeFile(run.folder, await makeFile(media, { ...run, source, wanted }));
 }

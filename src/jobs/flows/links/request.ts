@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Choice, GalleryFile, PageEntry, Quality, WebPage } from "../../../sources/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
 import { readerOf, type Shape } from "../../stored.ts";
+import { cutSchema } from "../source.ts";
 import type { LinkChoice, LinkRequest } from "./api.ts";
 
 export const choiceSchema: z.ZodType<Choice> = z.union([
@@ -13,6 +14,7 @@ export const linkChoice: z.ZodType<LinkChoice> = z.union([z.enum(["fit", "first"
 export const linkRequest = z.object({
   url: z.string(),
   choice: linkChoice.optional(),
+  cut: cutSchema.optional(),
 } satisfies Shape<LinkRequest>);
 
 const quality = z.object({

@@ -8,7 +8,7 @@ import { fileOf } from "../../items/file.ts";
 import type { FileLinks } from "../../items/file-links.ts";
 import { currentFactsOf } from "../job-facts.ts";
 import type { LinkView } from "./api.ts";
-import { menuOf } from "./choices.ts";
+import { menuFor } from "./choices.ts";
 import { countsOf } from "./galleries.ts";
 import { webItemOf } from "./items.ts";
 import { isMenuOld } from "./page.ts";
@@ -35,7 +35,7 @@ export function createLinkViews(deps: Deps): LinkViewOf {
     ]);
     const page = foundPage(job);
     const item = items.find(({ run }) => run === job.run);
-    const { choice: requested } = requestOf(job);
+    const { choice: requested, cut } = requestOf(job);
     const stage = stageOf(job, page, item);
     const choice = item ? webItemOf(item).choice : requested;
     const counts = countsOf(page, items, choice);
@@ -48,7 +48,8 @@ export function createLinkViews(deps: Deps): LinkViewOf {
       failure,
       stage,
       page,
-      menu: menuOf(page, limits),
+      menu: menuFor(page, { cut }, limits),
+      cut,
       isMenuOld: isMenuOld(job),
       choice,
       counts,

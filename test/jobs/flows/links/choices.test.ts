@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choiceToFetch, menuOf, resolveChoice } from "../../../../src/jobs/flows/links/choices.ts";
+import { choiceToFetch, menuFor, menuOf, resolveChoice, resolveCut } from "../../../../src/jobs/flows/links/choices.ts";
 import { nameOf } from "../../../../src/jobs/flows/links/outgoing-file.ts";
 import type { LinkChoice } from "../../../../src/jobs/index.ts";
 import type { Choice, Quality, WebPage } from "../../../../src/sources/index.ts";
@@ -126,4 +126,27 @@ test.each<[string, LinkChoice, string, string]>([
 ])("%j is saved as a name that every system takes", (title, choice, extension, expected) => {
   const item = { url: "", link: "", site: "", fetch: "best", durationSeconds: 0, title, choice };
   expect(nameOf({ item }, extension)).toBe(expected);
+});
+
+describe("a part", () => {
+  const cut = { startSeconds: 1 };
+
+  test("has a menu without sizes, which nobody knows before", () => {
+    const menu = menuFor(whole, { cut }, NO_LINKS);
+    expect(menu).toEqual(["2160p", "1080p", "720p", "360p", "m4a"].map((choice) => ({ choice, isExact: false })));
+  });
+
+  test.each<[WebPage, LinkChoice | undefined, LinkChoice | undefined]>([
+    [whole, undefined, undefined],
+    [whole, "720p", "720p"],
+    [whole, "mp3", "m4a"],
+    [bigFilm, undefined, "file"],
+    [list, "720p", undefined],
+  ])("of %j wanted as %s is %s", (page, wanted, choice) => {
+    expect(resolveCut(page, wanted)).toBe(choice);
+  });
+
+  test("of a document is refused", () => {
+    expect(() => resolveCut(file, "file")).toThrow("error-cut-nothing");
+  });
 });
