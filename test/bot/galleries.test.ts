@@ -129,4 +129,12 @@ describe.concurrent("a link to a post with pictures", () => {
     await person.sends(mastodonPost(stage.web, { id: "113000000000000006", media: [] }));
     await person.sees(/no picture, video or sound/);
   });
+
+  test("leads the tool to no private address", async () => {
+    const person = alice();
+    stage.web.redirect("/api/v1/statuses/113000000000000008", stage.trap.url);
+    await person.sends("https://mastodon.social/@lab_user/113000000000000008");
+    await person.sees(/private network/);
+    expect(stage.trap.connections).toBe(0);
+  });
 });
