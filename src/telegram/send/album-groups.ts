@@ -21,11 +21,15 @@ export function kindToSend({ kind, file }: OutgoingFile, { isLocal }: Rules): Ou
   return kind === "photo" && !isLocal && uploadBytes(file) > CLOUD_PHOTO_BYTES ? "document" : kind;
 }
 
-/** Albums of neighbours: photos with videos, documents alone, at most 10, in cloud mode within one request's bytes. */
+/**
+ * Albums of neighbours: photos with videos, documents alone, at most 10, in cloud mode within one request's bytes. Documents
+ * come after everything else: in its place one would cut an album in two.
+ */
 export function albumsOf(outgoing: readonly Outgoing[], { isLocal, sendLimitBytes }: Rules): Outgoing[][] {
   const albums: Outgoing[][] = [];
   let bytes = 0;
-  for (const each of outgoing) {
+  const isDocument = ({ as }: Outgoing) => as === "document";
+  for (const each of [...outgoing.filter((one) => !isDocument(one)), ...outgoing.filter(isDocument)]) {
     const album = albums.at(-1);
     const size = uploadBytes(each.item.file);
     const isRoom = album && album.length < ALBUM_LIMIT && (isLocal || bytes + size <= sendLimitBytes);

@@ -172,17 +172,16 @@ const divided = (isLocal: boolean, ...sizes: [OutgoingFile["kind"], number][]) =
   return albumsOf(outgoing, rules).map((album) => album.map(({ as, index }) => `${as} ${index}`));
 };
 
-test("albums hold what goes together, ten at most, in order, and no more bytes than one request may have", () => {
+test("albums hold what goes together, ten at most, in order with files behind them, and no more bytes than one request may have", () => {
   expect(divided(false, ["photo", 1], ["video", 20], ["video", 28], ["video", 2], ["video", 0])).toEqual([
     ["photo 0", "video 1", "video 2"],
     ["video 3", "video 4"],
   ]);
   expect(divided(true, ["photo", 11], ["video", 2000], ["video", 2000])).toEqual([["photo 0", "video 1", "video 2"]]);
-  expect(divided(false, ["photo", 11], ["photo", 1], ["document", 1], ["document", 1], ["animation", 0])).toEqual([
-    ["document 0"],
-    ["photo 1"],
-    ["document 2", "document 3"],
+  expect(divided(false, ["photo", 1], ["photo", 11], ["video", 1], ["document", 1], ["animation", 0])).toEqual([
+    ["photo 0", "video 2"],
     ["animation 4"],
+    ["document 1", "document 3"],
   ]);
   expect(
     divided(false, ...Array<[OutgoingFile["kind"], number]>(12).fill(["photo", 1])).map(({ length }) => length),
