@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { JobsStats } from "../../jobs/index.ts";
-import { closeButton, defineButton, PART } from "../cards/buttons.ts";
+import { closeButton, defineButton, dotted, PART } from "../cards/buttons.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
@@ -108,7 +108,7 @@ function usageLine(usage: JobsStats["disk"]["usage"], texts: Texts): string {
 function periodButtons(shown: number, texts: Texts): InlineKeyboard {
   const buttons = STATS_PERIODS_SECONDS.map((seconds) => {
     const label = texts.plain(periodKey(seconds));
-    return InlineKeyboard.text(seconds === shown ? `• ${label}` : label, STATS({ seconds }));
+    return InlineKeyboard.text(dotted(label, seconds === shown), STATS({ seconds }));
   });
   return InlineKeyboard.from([buttons, [closeButton(texts)]]);
 }

@@ -45,5 +45,13 @@ export const CANCEL = defineButton("c", { jobId: PART.id });
 export const RETRY = defineButton("y", { jobId: PART.id });
 export const CLOSE = defineButton("z", {});
 
+/** Label of one of several choices: the chosen one is marked. */
+export const dotted = (label: string, isChosen: boolean): string => (isChosen ? `• ${label}` : label);
+
+export function inRows<Button>(buttons: readonly Button[], inRow: number): Button[][] {
+  const rows = Math.ceil(buttons.length / inRow);
+  return Array.from({ length: rows }, (_, row) => buttons.slice(row * inRow, (row + 1) * inRow));
+}
+
 /** Takes a menu away that has done its work. */
 export const closeButton = (texts: Texts) => InlineKeyboard.text(texts.plain("button-close"), CLOSE({}));

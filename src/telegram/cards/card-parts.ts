@@ -8,6 +8,7 @@ import { escapeHtml, type TextParams, type Texts } from "../texts/texts.ts";
 export const CAPTION_LIMIT = 1024;
 export const TEXT_LIMIT = 4096;
 const TITLE_LIMIT = 64;
+const QUOTED_LIMIT = 40;
 const BAR_CELLS = 12;
 
 export interface Card {
@@ -47,6 +48,9 @@ export function shortened(text: string, limit: number): string {
   const characters = Array.from(text);
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
+
+/** What a user has written, for the sentence that says what is wrong with it. */
+export const quoted = (text: string): string => shortened(oneLine(text), QUOTED_LIMIT);
 
 export function shownTitle(title: string, texts: Texts): string {
   const clean = oneLine(title);

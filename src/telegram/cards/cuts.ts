@@ -1,6 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { z } from "zod";
 import type { Cut } from "../../media/index.ts";
+import { formatClock } from "../texts/format.ts";
 import type { Texts } from "../texts/texts.ts";
 import { PART } from "./buttons.ts";
 
@@ -49,14 +50,6 @@ export function nudged({ startSeconds, endSeconds }: Cut, nudge: Nudge): Cut | u
 /** "1:20", "1:02:03.5" */
 function clockOf(seconds: number): string {
   const thousandths = Math.round(seconds * 1000);
-  const whole = Math.floor(thousandths / 1000);
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
-  const two = (value: number) => String(value).padStart(2, "0");
-  const fraction =
-    thousandths % 1000
-      ? `.${String(thousandths % 1000)
-          .padStart(3, "0")
-          .replace(/0+$/, "")}`
-      : "";
-  return `${hours > 0 ? `${hours}:${two(minutes)}` : minutes}:${two(rest)}${fraction}`;
+  const rest = thousandths % 1000;
+  return formatClock((thousandths - rest) / 1000) + (rest > 0 ? String(rest / 1000).slice(1) : "");
 }

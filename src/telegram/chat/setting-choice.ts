@@ -27,5 +27,3 @@ export interface SettingChoice {
 }
 
 export const ticked = (label: string, isOn: boolean): string => `${isOn ? "✓" : "✗"} ${label}`;
-
-export const dotted = (label: string, isChosen: boolean): string => (isChosen ? `• ${label}` : label);

@@ -1,9 +1,10 @@
 import { RUNG_HEIGHTS } from "../../media/index.ts";
 import type { ChatSettings } from "../../stores/index.ts";
+import { dotted } from "../cards/buttons.ts";
 import { DEFAULT_CHOICES, isLinkChoice } from "../cards/choices.ts";
 import { choiceName } from "../links/menu.ts";
 import type { Library } from "../texts/texts.ts";
-import { dotted, type SettingChoice, ticked } from "./setting-choice.ts";
+import { type SettingChoice, ticked } from "./setting-choice.ts";
 import { silence, timeZone } from "./time-settings.ts";
 
 const AUTO = "auto";

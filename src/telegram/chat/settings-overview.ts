@@ -3,7 +3,7 @@ import type { InlineKeyboardButton } from "grammy/types";
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { CHAT_SETTINGS, type ChatSettings } from "../../stores/index.ts";
-import { closeButton, defineButton, PART } from "../cards/buttons.ts";
+import { closeButton, defineButton, inRows, PART } from "../cards/buttons.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
 import { wordsFor } from "../texts/texts.ts";
@@ -123,11 +123,6 @@ function optionRows(choice: SettingChoice, settings: ChatSettings, view: View): 
     .options(settings, view)
     .map(({ value, label }) => InlineKeyboard.text(label, SETTING({ name, value })));
   return inRows(buttons, inRow);
-}
-
-function inRows<Button>(buttons: readonly Button[], inRow: number): Button[][] {
-  const rows = Math.ceil(buttons.length / inRow);
-  return Array.from({ length: rows }, (_, row) => buttons.slice(row * inRow, (row + 1) * inRow));
 }
 
 function switched(name: string, value: string): Partial<ChatSettings> | undefined {

@@ -1,9 +1,9 @@
 import { UserError } from "../../errors.ts";
-import { oneLine } from "../../runtime/one-line.ts";
-import { shortened } from "../cards/card-parts.ts";
+import { dotted } from "../cards/buttons.ts";
+import { quoted } from "../cards/card-parts.ts";
 import type { Library, Texts } from "../texts/texts.ts";
 import { readTimeZone } from "../texts/time-zones.ts";
-import { dotted, type SettingChoice } from "./setting-choice.ts";
+import type { SettingChoice } from "./setting-choice.ts";
 
 /** Zones with a button, from west to east; the text `zone-<key>` names each. */
 const COMMON_ZONES = {
@@ -24,7 +24,6 @@ const COMMON_ZONES = {
   sydney: "Australia/Sydney",
 } as const;
 const ZONE_NAMES = Object.entries(COMMON_ZONES) as [keyof typeof COMMON_ZONES, string][];
-const QUOTED_LIMIT = 40;
 
 export const timeZone: SettingChoice = {
   name: "timezone",
@@ -44,8 +43,7 @@ export const timeZone: SettingChoice = {
     by: "words-timezone",
     read(text, library) {
       const zone = zoneCalled(text, library) ?? readTimeZone(text);
-      if (zone === undefined)
-        throw new UserError("error-timezone-unknown", { text: shortened(oneLine(text), QUOTED_LIMIT) });
+      if (zone === undefined) throw new UserError("error-timezone-unknown", { text: quoted(text) });
       return { timeZone: zone };
     },
   },
@@ -88,7 +86,7 @@ export const silence: SettingChoice = {
     read(text) {
       const hours = HOURS.exec(text.trim())?.slice(1).map(Number) ?? [];
       const isRight = hours.length === 2 && hours[0] !== hours[1] && hours.every((hour) => hour < 24);
-      if (!isRight) throw new UserError("error-quiet-invalid", { text: shortened(oneLine(text), QUOTED_LIMIT) });
+      if (!isRight) throw new UserError("error-quiet-invalid", { text: quoted(text) });
       return { silence: hours.join("-") };
     },
   },

@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { UploadView } from "../../jobs/index.ts";
-import { defineButton, PART } from "../cards/buttons.ts";
+import { defineButton, inRows, PART } from "../cards/buttons.ts";
 import { shownTitle } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { IncomingMedia, Version } from "../update/incoming.ts";
@@ -34,11 +34,8 @@ export function offerButtons(
       VERSION({ height }),
     ),
   );
-  const rows = Array.from({ length: Math.ceil(buttons.length / VERSIONS_IN_ROW) }, (_, row) =>
-    buttons.slice(row * VERSIONS_IN_ROW, (row + 1) * VERSIONS_IN_ROW),
-  );
   const open = url && isForButtons(url) ? [[InlineKeyboard.url(texts.plain("button-upload"), url)]] : [];
-  return InlineKeyboard.from([...rows, ...open]);
+  return InlineKeyboard.from([...inRows(buttons, VERSIONS_IN_ROW), ...open]);
 }
 
 /** Telegram refuses buttons to hosts without a dot, such as localhost; and browsers warn of what is not https. */

@@ -1,6 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import { UserError } from "../../errors.ts";
 import type { LinkChoice, LinkView } from "../../jobs/index.ts";
+import { inRows } from "../cards/buttons.ts";
 import { DEFAULT_CHOICES } from "../cards/choices.ts";
 import type { Ctx } from "../connection/client.ts";
 import { ALL, ALL_AS, ENTRIES } from "../links/buttons.ts";
@@ -52,9 +53,6 @@ async function fetchAll(
 
 function choicesKeyboard(jobId: string, texts: Texts): InlineKeyboard {
   const buttons = CHOICES.map((choice) => InlineKeyboard.text(choiceName(choice, texts), ALL_AS({ jobId, choice })));
-  const rows = Array.from({ length: Math.ceil(buttons.length / CHOICES_IN_ROW) }, (_, row) =>
-    buttons.slice(row * CHOICES_IN_ROW, (row + 1) * CHOICES_IN_ROW),
-  );
   const back = InlineKeyboard.text(texts.plain("button-back"), ENTRIES({ jobId, page: 0 }));
-  return InlineKeyboard.from([...rows, [back]]);
+  return InlineKeyboard.from([...inRows(buttons, CHOICES_IN_ROW), [back]]);
 }

@@ -1,10 +1,9 @@
 import { UserError } from "../../errors.ts";
 import type { Cut } from "../../media/index.ts";
-import { shortened } from "../cards/card-parts.ts";
+import { quoted } from "../cards/card-parts.ts";
 import { wordsFor } from "../texts/texts.ts";
 import type { Piece } from "./pieces.ts";
 
-const QUOTED_LIMIT = 40;
 /** "from 1:20 to 2:05" */
 const MOST_WORDS = 4;
 const CLOCK = String.raw`(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?`;
@@ -85,4 +84,4 @@ function secondsOf(text: string): number | undefined {
   return Number(numbers.reduce((sum, number) => sum * 60 + number, 0).toFixed(3));
 }
 
-const notUnderstood = (text: string) => new UserError("error-cut-usage", { text: shortened(text, QUOTED_LIMIT) });
+const notUnderstood = (text: string) => new UserError("error-cut-usage", { text: quoted(text) });

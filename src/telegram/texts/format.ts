@@ -59,7 +59,7 @@ function formatDuration(locale: string, seconds: number): string {
 }
 
 /** Media time: "0:30", "1:02:03". */
-function formatClock(seconds: number): string {
+export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
   const two = (value: number) => String(value).padStart(2, "0");

@@ -1,9 +1,8 @@
 import { distance } from "fastest-levenshtein";
 import { UserError } from "../../errors.ts";
-import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES, type Platform, type Query, type Sources, USER_PLATFORMS } from "../../sources/index.ts";
 import type { WatchRules } from "../api.ts";
-import { shortened } from "../cards/card-parts.ts";
+import { quoted } from "../cards/card-parts.ts";
 import { bareWord } from "../reading/cut.ts";
 import { wordsFor } from "../texts/texts.ts";
 import { readInterval, requireAllowed } from "./interval.ts";
@@ -21,7 +20,6 @@ const PLATFORM_WORDS: Readonly<Record<string, Platform>> = {
 /** A word that could be meant for a platform: "tiktok", "instgram". */
 const WORD = /^\p{L}{1,20}$/u;
 const TYPING_MISTAKES = 3;
-const QUOTED_LIMIT = 40;
 
 /** One user by name or link; `queries` has one for each platform where that can be a name. */
 export interface UserWords {
@@ -111,5 +109,3 @@ function named(query: Query, text: string): Query & { handle: string } {
   if (!handle) throw new UserError("error-handle-invalid", { text });
   return { ...query, handle };
 }
-
-const quoted = (text: string) => shortened(oneLine(text), QUOTED_LIMIT);

@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { WatchView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES, type Platform } from "../../sources/index.ts";
-import type { Button } from "../cards/buttons.ts";
+import { type Button, dotted, inRows } from "../cards/buttons.ts";
 import { type Card, canRetryAny, inBlocks, plainFailure, TEXT_LIMIT, waitLines } from "../cards/card-parts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { countLines, failedLines } from "./lines.ts";
@@ -79,13 +79,10 @@ export function intervalKeyboard(
   const buttons = choices.map((minutes) => {
     const label = texts.plain("interval", { minutes });
     const press = INTERVAL({ watchId, minutes });
-    return InlineKeyboard.text(minutes === everyMinutes ? `• ${label}` : label, press);
+    return InlineKeyboard.text(dotted(label, minutes === everyMinutes), press);
   });
-  const rows = Array.from({ length: Math.ceil(buttons.length / INTERVALS_IN_ROW) }, (_, row) =>
-    buttons.slice(row * INTERVALS_IN_ROW, (row + 1) * INTERVALS_IN_ROW),
-  );
   const back = InlineKeyboard.text(texts.plain("button-back"), WATCH({ watchId }));
-  return InlineKeyboard.from([...rows, [back]]);
+  return InlineKeyboard.from([...inRows(buttons, INTERVALS_IN_ROW), [back]]);
 }
 
 function checkLines({ check, lastCounts, lastCheckAt, isPaused, platform }: WatchView, texts: Texts): string[] {

@@ -1,7 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { WatchView } from "../../jobs/index.ts";
-import type { Button } from "../cards/buttons.ts";
-import { closeButton } from "../cards/buttons.ts";
+import { type Button, closeButton, inRows } from "../cards/buttons.ts";
 import { inBlocks, shortened, TEXT_LIMIT } from "../cards/card-parts.ts";
 import type { Ctx } from "../connection/client.ts";
 import type { Texts } from "../texts/texts.ts";
@@ -41,9 +40,7 @@ export function watchButtons(views: readonly WatchView[], press: Button<{ watchI
     const title = shortened(`${mark}${watchTitle(view)}`, BUTTON_TITLE_LENGTH);
     return InlineKeyboard.text(title, press({ watchId: view.id }));
   });
-  return Array.from({ length: Math.ceil(buttons.length / BUTTONS_IN_ROW) }, (_, row) =>
-    buttons.slice(row * BUTTONS_IN_ROW, (row + 1) * BUTTONS_IN_ROW),
-  );
+  return inRows(buttons, BUTTONS_IN_ROW);
 }
 
 function watchLines(view: WatchView, texts: Texts): string[] {
