@@ -22,6 +22,9 @@ const PREFIX = "tgme_widget_message";
 const PLAYERS = [`${PREFIX}_video_player`, `${PREFIX}_roundvideo_player`];
 const UNSHOWN = [`${PREFIX}_document_wrap`, `${PREFIX}_voice_player`, "message_media_not_supported_wrap"];
 const NUMBER = /\/(\d+)(?:\?|$)/;
+/** Of an album, and characters of a text: Telegram's limits, so more is no post. */
+const MOST_FILES = 10;
+const LONGEST_TEXT = 4096;
 const BACKGROUND = /background-image:\s*url\(['"]?([^'")]+)/;
 
 interface Found extends Post {
@@ -48,8 +51,9 @@ export function readPost(html: string): Post | undefined {
     },
   });
   parser.end(html);
-  const { isPost, ...post } = found;
-  return isPost || post.isGone ? post : undefined;
+  const { isPost, files, text, ...post } = found;
+  if (!isPost && !post.isGone) return undefined;
+  return { ...post, files: files.slice(0, MOST_FILES), text: text.slice(0, LONGEST_TEXT).toWellFormed() };
 }
 
 interface Tag {
@@ -69,7 +73,12 @@ function note(found: Found, { name, classes, attributes }: Tag): void {
   else if (has(...PLAYERS)) found.files.push({ id, kind: "video" });
   const last = found.files.at(-1);
   if (name === "video" && src && last?.kind === "video") last.url ??= src;
-  if (name === "time" && datetime) found.takenAt ??= new Date(datetime);
+  if (name === "time" && datetime) found.takenAt ??= dateOf(datetime);
+}
+
+function dateOf(datetime: string): Date | undefined {
+  const ms = Date.parse(datetime);
+  return Number.isNaN(ms) ? undefined : new Date(ms);
 }
 
 /** The blurred one behind a photo of an album has no address. */

@@ -53,3 +53,16 @@ test("a video that only the apps show has no address, and other pages are told a
   expect(readPost('<div class="tgme_widget_message_error">Post not found</div>')).toMatchObject({ isGone: true });
   expect(readPost("<html><body>Are you a robot?</body></html>")).toBeUndefined();
 });
+
+test("a page that no post can have gives no more than a post", () => {
+  const file = (number: number): [string, "photo", string] => [
+    String(number),
+    "photo",
+    `https://cdn.example/${number}.jpg`,
+  ];
+  const files = Array.from({ length: 500 }, (_, at) => file(at + 1));
+  const page = albumPost("lab_news", files, "word ".repeat(20_000)).replaceAll(/datetime="[^"]*"/g, 'datetime="soon"');
+  const post = readPost(page);
+  expect(post).toMatchObject({ takenAt: undefined, files: { length: 10 } });
+  expect(post?.text.length).toBe(4096);
+});
