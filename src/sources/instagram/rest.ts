@@ -1,7 +1,7 @@
 import { gunzipSync, inflateSync } from "node:zlib";
 import { type Dispatcher, request } from "undici";
 import { BROWSER } from "../net/follow.ts";
-import { header } from "../net/response.ts";
+import { header, readWithin } from "../net/response.ts";
 import type { Access } from "../session/session.ts";
 import { type Answer, NotFound, readAnswer } from "./failures.ts";
 
@@ -99,25 +99,16 @@ export async function locationOf(
 }
 
 async function answerOf(response: Dispatcher.ResponseData): Promise<Answer> {
+  const tooLong = () => new Error("the site's answer is too long");
+  const bytes = await readWithin(response.body, { limitBytes: ANSWER_LIMIT_BYTES, tooLong });
   const setCookies = response.headers["set-cookie"] ?? [];
   return {
     status: response.statusCode,
     contentType: header(response, "content-type") ?? "",
     location: header(response, "location"),
     setCookies: Array.isArray(setCookies) ? setCookies : [setCookies],
-    body: unpack(await bytesOf(response), header(response, "content-encoding")),
+    body: unpack(bytes, header(response, "content-encoding")),
   };
-}
-
-async function bytesOf({ body }: Dispatcher.ResponseData): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let sizeBytes = 0;
-  for await (const piece of body) {
-    pieces.push(piece);
-    sizeBytes += piece.length;
-    if (sizeBytes > ANSWER_LIMIT_BYTES) throw new Error("the site's answer is too long"); // and the connection ends
-  }
-  return Buffer.concat(pieces);
 }
 
 function unpack(bytes: Buffer, encoding = "identity"): string {

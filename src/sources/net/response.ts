@@ -81,6 +81,21 @@ export async function refuse(response: Dispatcher.ResponseData, { takesText }: {
   if (!takesText && TEXT_TYPES.test(contentType(response))) throw new UserError("error-link-not-media");
 }
 
+/** All of a body. @throws what `tooLong` gives for more than that; the connection ends with it */
+export async function readWithin(
+  body: AsyncIterable<Uint8Array>,
+  { limitBytes, tooLong }: { limitBytes: number; tooLong: () => Error },
+): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const piece of body) {
+    sizeBytes += piece.length;
+    if (sizeBytes > limitBytes) throw tooLong();
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
 /** Ms of `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3); undefined where absent or unreadable. */
 export function retryAfterMs(response: Dispatcher.ResponseData): number | undefined {
   const text = header(response, "retry-after")?.trim() ?? "";

@@ -1,6 +1,7 @@
 import { type Dispatcher, fetch, type Response } from "undici";
 import { waitUntil } from "../net/away.ts";
 import { BROWSER } from "../net/follow.ts";
+import { readWithin } from "../net/response.ts";
 import { isSnapchatHost } from "./links.ts";
 import type { SitePace } from "./pace.ts";
 import { pagePropsOf, UnknownFormat } from "./shapes.ts";
@@ -125,13 +126,7 @@ function createAddresses(origin: string): Addresses {
 }
 
 /** Decompressed by fetch. @throws {UnknownFormat} when it is longer than any page of the site */
-async function textOf(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > MAX_PAGE_BYTES) throw new UnknownFormat("a page without an end");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
+async function textOf({ body }: Response): Promise<string> {
+  const tooLong = () => new UnknownFormat("a page without an end");
+  return body ? (await readWithin(body, { limitBytes: MAX_PAGE_BYTES, tooLong })).toString() : "";
 }

@@ -5,6 +5,7 @@ import { type Listing, PLATFORM_NAMES, type Query, type SourceItem, type Sources
 import type { SourceClient } from "../client.ts";
 import { invalidHandle } from "../links.ts";
 import { failureOf, follow } from "../net/follow.ts";
+import { readWithin } from "../net/response.ts";
 import { recogniseTelegram } from "./links.ts";
 import { type Post, type PostFile, readPost } from "./post.ts";
 
@@ -31,7 +32,8 @@ export function createTelegram({ config, dispatcher, log }: TelegramDeps): Sourc
     const limited = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
     try {
       const { response } = await follow(link, { headers: { accept: "text/html" }, dispatcher, signal: limited, log });
-      if (response.statusCode === 200) return await textOf(response.body);
+      if (response.statusCode === 200)
+        return (await readWithin(response.body, { limitBytes: LIMIT_BYTES, tooLong: unknownFormat })).toString();
       await response.body.dump();
       if (NOT_THERE.includes(response.statusCode)) throw new UserError("error-source-gone");
       throw new Error(`telegram answered ${response.statusCode}`);
@@ -48,7 +50,7 @@ export function createTelegram({ config, dispatcher, log }: TelegramDeps): Sourc
     },
     async list(query, { signal }) {
       const post = readPost(await ask(query, signal));
-      if (!post) throw new UserError("error-source-format", { platform: PLATFORM_NAMES.telegram });
+      if (!post) throw unknownFormat();
       return listingOf(query, post);
     },
     session,
@@ -62,16 +64,7 @@ export function createTelegram({ config, dispatcher, log }: TelegramDeps): Sourc
   };
 }
 
-async function textOf(body: AsyncIterable<Buffer>): Promise<string> {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of body) {
-    bytes += piece.length;
-    if (bytes > LIMIT_BYTES) throw new UserError("error-source-format", { platform: PLATFORM_NAMES.telegram });
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString("utf8");
-}
+const unknownFormat = () => new UserError("error-source-format", { platform: PLATFORM_NAMES.telegram });
 
 /** @throws {UserError} `error-source-gone`, `error-source-no-media`, `error-post-forward` for what only the apps show */
 function listingOf(query: Query, post: Post): Listing {

@@ -77,8 +77,10 @@ export async function cookieArgs(
 ): Promise<string[]> {
   if (file === undefined) return [];
   const cookies = await readFile(file, "utf8").catch(ignoreMissing);
-  if (!cookies) log.warn({ file }, "cookie file of the tools is missing");
-  if (!cookies) return [];
+  if (!cookies) {
+    log.warn({ file }, "cookie file of the tools is missing");
+    return [];
+  }
   const copy = path.join(folder, "cookies.txt");
   await writeFile(copy, cookies.split("\n").filter(keeps).join("\n"), { mode: 0o600, flag: "wx" });
   return [option, copy];

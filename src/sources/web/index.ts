@@ -32,7 +32,7 @@ interface WebDeps {
 export function createWeb({ config, keys, dispatcher, recognise, alarm, log }: WebDeps): Web {
   const tool = createTool({ config, log });
   const notify = createTroubleReporter({ keys, alarm, log });
-  const judge = createFailureClassifier({ notify, status: tool.status, log });
+  const classifyFailure = createFailureClassifier({ notify, status: tool.status, log });
   const runs = createRuns({ config, program: ytDlp({ config, path: toolPath, log }), log });
   const { stallMs } = config;
 
@@ -48,7 +48,7 @@ export function createWeb({ config, keys, dispatcher, recognise, alarm, log }: W
   const galleries = { runs: createRuns({ config, program: galleryDl({ config, log }), log }), keys, notify, log };
   const ways: PageWays = {
     lookFirst: createFirstLook({ dispatcher, recognise, log }),
-    lookUpVideo: (url, options) => lookUpPage(url, { ...options, runs, classifyFailure: judge }),
+    lookUpVideo: (url, options) => lookUpPage(url, { ...options, runs, classifyFailure }),
     matchGallery: (url, options) => matchOf(url, options, galleries),
     listGallery: (url, options) => listGallery(url, options, galleries),
     log,
@@ -62,7 +62,7 @@ export function createWeb({ config, keys, dispatcher, recognise, alarm, log }: W
       return cookiesFile !== undefined && (cookiesFor === "all" || (userId !== null && cookiesFor.includes(userId)));
     },
     lookUp,
-    ...createFetching({ dispatcher, runs, classifyFailure: judge, stallMs, lookUp, log }),
+    ...createFetching({ dispatcher, runs, classifyFailure, stallMs, lookUp, log }),
     async tool() {
       const status = await tool.status();
       const { version, isOutdated } = status;

@@ -21,10 +21,7 @@ interface Deps {
  * Runs yt-dlp, twice where a second look may tell more: a list comes with the names of its entries, a single video with its formats. A list with unreadable
  * entries is an answer, though the tool calls it an error.
  */
-export async function lookUpPage(
-  url: string,
-  { runs, classifyFailure: judge, signal, withCookies }: Deps,
-): Promise<WebPage> {
+export async function lookUpPage(url: string, { runs, classifyFailure, signal, withCookies }: Deps): Promise<WebPage> {
   const { pageUrl, item } = splitItem(url);
   const site = siteOf(pageUrl);
   const args = [
@@ -36,7 +33,7 @@ export async function lookUpPage(
     const output = ended.brokeOff ? undefined : parsed(ended.stdout);
     if (output) return pageOf(output, { url, site });
     if (ended.exitCode === 0) throw new UserError("error-page-no-video", { site });
-    const { error, retry } = await judge(ended, { site, isLast });
+    const { error, retry } = await classifyFailure(ended, { site, isLast });
     if (isLast || retry !== "fresh") throw error;
   }
 }
