@@ -773,6 +773,7 @@ stats-title = 📊 <b>The last { $period }</b>
 stats-jobs = <b>Jobs</b>
 stats-queued = { $count } queued
 stats-active = { $count } active
+stats-asking = { $count } awaiting an answer
 stats-done = { $count } done
 stats-failed = { $count } failed
 stats-cancelled = { $count } cancelled

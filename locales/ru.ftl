@@ -778,6 +778,7 @@ stats-title = 📊 <b>Итоги за { $period }</b>
 stats-jobs = <b>Задания</b>
 stats-queued = ждут: { $count }
 stats-active = идут: { $count }
+stats-asking = ждут ответа: { $count }
 stats-done = готовы: { $count }
 stats-failed = сбои: { $count }
 stats-cancelled = отменены: { $count }

@@ -348,6 +348,21 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         expect(after.jobsByState.done - before.jobsByState.done).toBe(1);
       });
 
+      test("a video that told its price is asking, and neither it nor its step counts as failed", async () => {
+        const before = await rows.stats(3600);
+        const { id } = await submit();
+        await rows.startJob(id);
+        const phase = `phase-${nextId()}`;
+        await rows.recordPhase({ jobId: id, phase, tookMs: 1000, cause: "error-costly" });
+        await rows.finishJob(id, { failure: { key: "error-costly", params: { seconds: 9000 } } });
+        const after = await rows.stats(3600);
+        expect(after.jobsByState).toEqual({ ...before.jobsByState, asking: before.jobsByState.asking + 1 });
+        expect(after.phases.find((each) => each.phase === phase)).toMatchObject({ count: 1, failed: 0 });
+        expect(after.failuresByCause).toEqual(before.failuresByCause);
+        expect(await rows.retryJob(id)).toBeDefined();
+        expect((await rows.stats(3600)).jobsByState.asking).toBe(before.jobsByState.asking);
+      });
+
       test("pruning removes what is old enough and ended, and nothing else", async () => {
         const ended = await planned("144p");
         await send(ended, "144p");

@@ -13,7 +13,7 @@ import { type OpenHttp, openHttp, type Wishes } from "./open-http.ts";
 const log = pino({ level: "silent" });
 const adminToken = "a-token-of-the-admin";
 const STATS: JobsStats = {
-  jobsByState: { queued: 1, active: 2, done: 30, failed: 4, cancelled: 5 },
+  jobsByState: { queued: 1, active: 2, asking: 3, done: 30, failed: 4, cancelled: 5 },
   phases: [{ phase: "chunk", count: 60, failed: 1, medianMs: 1500, p95Ms: 4250 }],
   failuresByCause: [{ cause: 'odd "cause"\\\n', count: 3 }],
   rungsSent: 90,

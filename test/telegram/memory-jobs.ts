@@ -55,7 +55,7 @@ export interface MemoryJobs extends Jobs {
 }
 
 export const SOME_STATS: JobsStats = {
-  jobsByState: { queued: 1, active: 2, done: 30, failed: 4, cancelled: 5 },
+  jobsByState: { queued: 1, active: 2, asking: 3, done: 30, failed: 4, cancelled: 5 },
   phases: [
     { phase: "download", count: 40, failed: 0, medianMs: 1200, p95Ms: 9000 },
     { phase: "chunk", count: 400, failed: 3, medianMs: 2500, p95Ms: 65_000 },

@@ -81,7 +81,8 @@ interface PhaseStats {
 }
 
 export interface Stats {
-  jobsByState: Record<JobState, number>;
+  /** `asking`: told its price and waits for an answer, whatever its state. */
+  jobsByState: Record<JobState | "asking", number>;
   phases: PhaseStats[];
   failuresByCause: { cause: string; count: number }[];
   rungsSent: number;

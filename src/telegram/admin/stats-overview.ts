@@ -10,7 +10,7 @@ export const STATS_PERIODS_SECONDS = [3600, 86_400, 604_800] as const;
 const SHOWN_CAUSES = 10;
 const STATS = defineButton("s", { seconds: PART.number });
 
-const JOB_STATES = ["queued", "active", "done", "failed", "cancelled"] as const;
+const JOB_STATES = ["queued", "active", "asking", "done", "failed", "cancelled"] as const;
 
 /** Blocks: jobs, queues, phases, failures, yt-dlp, machine. */
 export function statsOverview(stats: JobsStats, { seconds, texts }: { seconds: number; texts: Texts }) {
