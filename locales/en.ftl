@@ -108,7 +108,7 @@ help-limits =
 
     They depend on the Bot API server; a self-hosted one raises both to 2 GB. For a video above the first I'll give you a page to upload it to; a file above the second comes as a download link. Videos are never enlarged, and what already fits is sent unchanged.
 
-    Links, lists or profiles per minute: { $lookUps }. Send as many videos as you like at once: { $videos } of them are worked on at a time, and the others start as those end.
+    Links, lists or profiles per minute: { $lookUps }; more of them wait for the next. Send as many videos as you like at once: { $videos } of them are worked on at a time, and the others start as those end.
 
 help-groups =
     <b>In groups</b>
@@ -712,7 +712,7 @@ waiting-received = 📥 <b>{ $count } received</b>, { $limit } at a time
 waiting-title = Waiting: { $count }
 waiting-one = { $number }. { $title }
 waiting-more = and { $count } more
-waiting-none = None of them is waiting any more; each has a message of its own.
+waiting-none = Nothing of this is waiting any more.
 playlist-reading = 🔎 Reading the list…
 playlist-sent = Sent: { $sent } of { $total }
 playlist-done = ✅ All { $total } sent

@@ -32,7 +32,7 @@ test("videos sent in a row are one list; each gets its card when it starts, also
   bot = await stage.start(env);
   hold.remove();
   goOn();
-  await alice.sees(/None of them is waiting/, { of: list });
+  await alice.sees(/Nothing of this is waiting/, { of: list });
   await bot.logged(() => deliveriesIn(telegram).filter(({ chatId }) => chatId === alice.id).length === 6);
   expect(textsOf(alice, /received/)).toHaveLength(1);
   expect(alice.chat.messages.filter((message) => message.from?.is_bot && isFinalCard(message))).toHaveLength(6);
@@ -51,7 +51,7 @@ test("Cancel all below a list ends what runs and what waits, and nothing more be
   await bob.presses(list, /Отменить всё/);
   const question = await bob.sees(/Отменить 4 задания\?/);
   await bob.presses(question, /Отменить всё/);
-  await bob.sees(/Больше никто не ждёт/, { of: list });
+  await bob.sees(/В очереди больше ничего нет/, { of: list });
   hold.remove();
   goOn();
   await bob.sees(/Ничего не выполняется/, { of: question });

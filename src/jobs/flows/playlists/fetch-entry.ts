@@ -6,7 +6,7 @@ import type { Run } from "../../engine/phases.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import type { ItemFile } from "../../items/file.ts";
 import { resolveChoice } from "../links/choices.ts";
-import { type WebItem, webItem } from "../links/items.ts";
+import { webItem, webItemOf } from "../links/items.ts";
 import type { LookUps } from "../look-ups.ts";
 import { placeOf } from "./items.ts";
 import { requestOf } from "./request.ts";
@@ -52,7 +52,7 @@ async function nextTurn(keys: Redis, key: string): Promise<number> {
 
 /** What goes into the chat: a link of ours would be lost among so many. @throws {UserError} as a look-up */
 async function lookedUp({ lookUps, sources, limits }: Deps, { job, signal, ageMs }: Run, row: ItemRow) {
-  const { url } = row.item as unknown as WebItem;
+  const { url } = webItemOf(row);
   const withCookies = sources.web.mayUseCookies(job.userId);
   const page = await lookUps.get(url, { signal, ageMs, withCookies });
   if (page.is === "query")
