@@ -42,11 +42,12 @@ create function public.mf_known_files(args jsonb) returns jsonb language sql sta
 $$;
 
 -- Whether others of the job go to the chat first. Where albums are taken, which is the default, groups go
--- one after the other. Rungs go one at a time, of those that are ready the lowest first; in a chat that waits for the best,
+-- one after the other; only entries of a list go as they are done. Rungs go one at a time, of those that are ready the lowest first; in a chat that waits for the best,
 -- none goes before the taller ones.
 create or replace function has_to_follow(job jobs, this_group integer, to_chat bigint, takes_albums boolean)
 returns boolean language sql stable as $$
   select case
+    when job.kind = 'playlists' then false
     when job.kind <> 'encode' then coalesce(takes_albums, true) and coalesce(bool_or(group_number < this_group), false)
     else not coalesce(bool_or(state = 'sending') filter (where group_number = this_group), false)
       and coalesce(bool_or(state = 'sending' or case
