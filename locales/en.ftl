@@ -97,6 +97,7 @@ help-encode =
     <code>/encode all</code> · all sizes
     <code>/encode 720 480</code> · only these
     <code>/encode fit 45MB</code> · one file under that size
+    <code>/encode audio</code> · only the sound
     <code>/encode 1:20-2:05</code> · only that part
     <code>/encode 480 https://example.com/clip.mp4</code>
 
@@ -837,6 +838,7 @@ error-kind-forbidden = This chat does not let me send files of this kind. Ask an
 error-blocked = The bot may not write to this chat.
 error-not-allowed = This bot is private. Ask its operator to allow the user ID { $userId }.
 error-no-video = This file has no picture and no sound that could be used. Please send another one.
+error-no-sound = This video has no sound.
 error-broken-file = This file cannot be read as a video. It may be empty, incomplete or something else; please send it again.
 error-is-picture =
     { $moves ->

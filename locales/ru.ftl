@@ -97,6 +97,7 @@ help-encode =
     <code>/encode все</code> · все размеры
     <code>/encode 720 480</code> · только эти
     <code>/encode fit 45MB</code> · один файл не больше этого
+    <code>/encode звук</code> · только звук
     <code>/encode 1:20-2:05</code> · только этот отрезок
     <code>/encode 480 https://example.com/clip.mp4</code>
 
@@ -844,6 +845,7 @@ error-kind-forbidden = В этом чате мне нельзя отправля
 error-blocked = Бот не может писать в этот чат.
 error-not-allowed = Это закрытый бот. Попросите владельца открыть доступ пользователю с ID { $userId }.
 error-no-video = В файле нет ни изображения, ни звука, с которыми можно работать. Пришлите другой.
+error-no-sound = В этом видео нет звука.
 error-broken-file = Файл не читается как видео. Возможно, он пуст, неполон или это что-то другое; пришлите его ещё раз.
 error-is-picture =
     { $moves ->

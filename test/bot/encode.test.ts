@@ -124,6 +124,15 @@ test("/encode cuts a part out, the card moves its bounds, and what is no part is
   await alice.sees(/0:04 long/);
 });
 
+test("/encode audio sends the sound of a video alone, under its name", async () => {
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const film = await clip(harness.folder, { seconds: 2, width: 256, height: 144 });
+  await alice.sends(document(film, { caption: "/encode audio" }));
+  const end = await alice.sees(isFinalCard);
+  expect(end.audio).toMatchObject({ duration: 2, title: path.parse(film).name });
+  expect(end.caption).not.toMatch(/no picture/);
+});
+
 test("/encode fit makes one file below the size", async () => {
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const noise = ["-vf", "noise=alls=30:allf=t"];

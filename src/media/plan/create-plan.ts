@@ -46,7 +46,7 @@ export async function createPlan(
   const read = await readSource(deps, { folder, threads: deps.config.slots, signal });
   const { size } = await stat(path.join(folder, ORIGINAL));
   const whole = hoursOf(read) > deps.config.maxDurationHours ? dropOutliers(read, deps.log) : read;
-  const { source, timing } = partOf(whole, wanted);
+  const { source, timing } = partOf(wanted.isSound ? soundOf(whole) : whole, wanted);
   const hours = timing.durationSeconds / 3600;
   if (hours > deps.config.maxDurationHours)
     throw new UserError("error-too-long", { hours: Math.ceil(hours), maxHours: deps.config.maxDurationHours });
@@ -77,6 +77,14 @@ async function clearOtherPlan(folder: string, hash: string): Promise<void> {
   if (earlier.hash === hash) return;
   for (const name of ["chunks", "audio", "rungs", "thumbnail.jpg"])
     await rm(path.join(folder, name), { recursive: true, force: true });
+}
+
+/** @throws {UserError} `error-no-sound`, `error-unsupported-codec` for a sound that nobody can decode */
+function soundOf({ audio, lostSound, ...source }: Source): Source {
+  if (audio) return { ...source, audio, video: undefined };
+  throw lostSound === undefined
+    ? new UserError("error-no-sound")
+    : new UserError("error-unsupported-codec", { codec: lostSound });
 }
 
 function partOf(source: Source, { cut }: Wanted): { source: Source; timing: Timing } {
@@ -118,7 +126,7 @@ function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Dec
     width: shown?.width ?? 0,
     height: shown?.height ?? 0,
     hasAudio: audio !== undefined,
-    notices: noticesFor(source),
+    notices: noticesFor(source, wanted),
   };
   const audioTask = audio && audioTaskFor(timing.durationSeconds);
   if (!video || !shown) {
@@ -204,13 +212,13 @@ function withShares(groups: TaskGroup[]): TaskGroup[] {
 const noticeOfSilence = (lostSound: string | undefined): Notice =>
   lostSound === undefined ? "notice-no-audio" : { key: "notice-lost-audio", codec: lostSound };
 
-function noticesFor({ video, audio, audioTracks, lostSound }: Source): Notice[] {
+function noticesFor({ video, audio, audioTracks, lostSound }: Source, { isSound }: Wanted): Notice[] {
   const isHdr = ["smpte2084", "arib-std-b67"].includes(video?.sample.colour.transfer ?? "");
   return [
     ...(video?.isDamaged ? (["notice-damaged"] as const) : []),
     ...(video && !audio ? [noticeOfSilence(lostSound)] : []),
     ...(isHdr ? (["notice-hdr"] as const) : []),
     ...(audioTracks > 1 ? (["notice-several-audio"] as const) : []),
-    ...(video ? [] : (["notice-audio-only"] as const)),
+    ...(video || isSound ? [] : (["notice-audio-only"] as const)),
   ];
 }

@@ -32,7 +32,8 @@ export function planAudio(sound: Sound, rungs: readonly Rung[]): AudioDetails | 
   if (isCut && (durationSeconds <= 0 || seconds(packets.firstPts) - startSeconds >= durationSeconds)) return undefined;
   const averageRate = (packets.bytes * 8) / durationSeconds;
   const rates = [...new Set(rungs.map((rung) => rung.audioBitsPerSecond))];
-  const mostRate = mayBeLarger ? COPY_MAX_BITS_PER_SECOND : Math.min(...rates) * RATE_TOLERANCE;
+  const most = rungs.length > 0 ? COPY_MAX_BITS_PER_SECOND : Number.POSITIVE_INFINITY; // alone, the sound is all there is
+  const mostRate = mayBeLarger ? most : Math.min(...rates) * RATE_TOLERANCE;
   const isCopied =
     !isDamaged &&
     !isCut &&

@@ -12,6 +12,8 @@ export interface Wanted {
   heights?: number[] | undefined;
   /** Limit of one single file. */
   fitBytes?: number | undefined;
+  /** Without the picture. */
+  isSound?: boolean | undefined;
   /** One rung in the size of the picture, as good as it is. */
   isOneFile?: boolean | undefined;
   /** All of it where absent. */

@@ -24,7 +24,7 @@ export interface EncodeOptions {
 }
 
 /**
- * Words of /encode: rungs ("720 480p"), "all", or "fit 45MB" (also "fit 45,5 mib"), a link and a cut, in any order. @throws {UserError}
+ * Words of /encode: rungs ("720 480p"), "all", "audio", or "fit 45MB" (also "fit 45,5 mib"), a link and a cut, in any order. @throws {UserError}
  * `error-encode-options` for any other word; that of `takeCut`; `error-too-big-to-send` for a size that cannot be sent
  */
 export function parseEncodeOptions(pieces: readonly Piece[], sendLimitBytes: number): EncodeOptions {
@@ -43,6 +43,7 @@ function parseWanted(
 ): Wanted | undefined {
   if (words.length === 0) return undefined;
   if (words.length === 1 && wordsFor("words-all").includes(words[0]!.toLowerCase())) return {};
+  if (words.length === 1 && wordsFor("words-sound").includes(words[0]!.toLowerCase())) return { isSound: true };
   if (words[0]?.toLowerCase() === "fit") {
     const fitBytes = parseSize(words.slice(1).join(""));
     if (fitBytes === undefined || fitBytes < LEAST_FIT_BYTES) throw notUnderstood(text);

@@ -1,3 +1,4 @@
+import { execa } from "execa";
 import { expect, test } from "vitest";
 import { frameTimes, openStudio, type Studio, samplesOf, streamsOf, worstLikeness } from "../studio.ts";
 
@@ -103,6 +104,27 @@ const takeFrames = (studio: Studio, film: string, { from, count }: { from: numbe
     ...["-i", film, "-vf", `select=gte(n\\,${from})`, "-fps_mode", "vfr"],
     ...["-frames:v", String(count), "-an", "-c:v", "ffv1"],
   ]);
+
+test("the sound of a video alone is a copy of its AAC, and a silent one is told", async () => {
+  await using studio = await openStudio();
+  const source = await studio.make("a.mp4", [...PICTURE, ...SWEEP, ...h264(), "-c:a", "aac", "-b:a", "256k"]);
+  const { audio } = await studio.finish(await studio.plan(source, { isSound: true }));
+  expect(audio).toMatchObject({ kind: "audio", width: 0 });
+  expect(await packetsOf(audio?.path as string)).toEqual(await packetsOf(source));
+  const opus = await studio.make("b.webm", [...PICTURE, ...SWEEP, "-c:v", "libvpx", "-b:v", "200k", "-c:a", "libopus"]);
+  const { audio: encoded } = await studio.finish(await studio.plan(opus, { isSound: true }));
+  expect((await streamsOf(encoded?.path as string)).map(({ codec_name }) => codec_name)).toEqual(["aac"]);
+  const silent = await studio.make("c.mp4", [...PICTURE, ...h264()]);
+  await expect(studio.plan(silent, { isSound: true })).rejects.toMatchObject({ key: "error-no-sound" });
+});
+
+/** Hashes of the packets of its sound. */
+async function packetsOf(file: string): Promise<string[]> {
+  const args = ["-nostdin", "-v", "error", "-i", `file:${file}`, "-map", "0:a:0", "-c", "copy", "-f", "framemd5", "-"];
+  const { stdout } = await execa("ffmpeg", args);
+  const lines = stdout.split("\n").filter((line) => line && !line.startsWith("#"));
+  return lines.map((line) => line.split(",").at(-1)?.trim() ?? "");
+}
 
 const fromZero = (times: number[]): number[] => times.map((time) => time - (times[0] ?? 0));
 

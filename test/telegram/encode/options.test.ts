@@ -29,6 +29,8 @@ test.each([
   ["fit 45 \u041c\u0411", { wanted: { fitBytes: 45_000_000 } }],
   ["https://example.com/a.mp4", { link: "https://example.com/a.mp4" }],
   ["480 https://example.com/a,b.mp4?x=1", { wanted: { heights: [480] }, link: "https://example.com/a,b.mp4?x=1" }],
+  ["audio", { wanted: { isSound: true } }],
+  ["Sound 0:10-0:20", { wanted: { isSound: true }, cut: { startSeconds: 10, endSeconds: 20 } }],
   ["1:20-2:05", { wanted: undefined, cut: { startSeconds: 80, endSeconds: 125 } }],
   ["720 0:30-1:10 480", { wanted: { heights: [720, 480] }, cut: { startSeconds: 30, endSeconds: 70 } }],
   ["fit 45MB -2:05", { wanted: { fitBytes: 45_000_000 }, cut: { startSeconds: 0, endSeconds: 125 } }],

@@ -1,5 +1,7 @@
 import type { JobRow, Rows } from "../../../stores/index.ts";
 import { cleanName, type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.ts";
+import type { OutgoingFile } from "../../outbox.ts";
+import { foundPage } from "../links/request.ts";
 import { requestOf } from "./request.ts";
 import { rungOf } from "./rungs.ts";
 import { type EncodeViewOf, withSent } from "./views.ts";
@@ -11,8 +13,15 @@ export function createRungFile({ rows, viewOf }: { rows: Rows; viewOf: EncodeVie
     const card = withSent(await viewOf((await rows.findJob(job.id)) ?? job), label);
     const fileName = rungFileName(row.kind === "audio" ? "audio" : label, nameOf(job));
     const about = { card, isShown: card.shownRung === label };
-    return outgoingFileOf(row, { folder, asFile: false, fileName, about });
+    const file = outgoingFileOf(row, { folder, asFile: false, fileName, about });
+    return requestOf(job).wanted.isSound ? withNames(file, job) : file;
   };
+}
+
+/** A video seldom says title and performer itself. */
+function withNames(file: OutgoingFile, job: JobRow): OutgoingFile {
+  const title = file.title ?? (nameOf(job)?.replace(ENDING, "") || undefined);
+  return { ...file, title, performer: file.performer ?? foundPage(job)?.uploader };
 }
 
 /** As the sender named it; of a link, its title. Undefined for what a phone has filmed. */
