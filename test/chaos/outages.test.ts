@@ -16,7 +16,6 @@ const ATTEMPTS = 5;
 /** How long each is away in the long form; in the short one until the steps have tried more often than they have attempts. */
 const LONG_MS = { telegram: 120_000, database: 60_000, redis: 60_000 };
 const SHORT_MS = 5_000;
-const timeout = isLong ? 600_000 : 180_000;
 const ALWAYS = { times: Number.POSITIVE_INFINITY };
 /** But for the updates: what people ask for meanwhile is another test's. */
 const ALL_CALLS = /^(?!getUpdates$)/;
@@ -119,7 +118,7 @@ async function outlast(what: Outage["what"], asked: Asked): Promise<void> {
 
 test.each(CASES)(
   "%s from %s on: it all ends as it would have, nothing twice and nothing made again",
-  { timeout },
+  { timeout: 600_000 },
   async (away, phase) => {
     const { what, leaves } = OUTAGES[away]!;
     const startedAt = Date.now();
