@@ -1,12 +1,10 @@
 import { isAscii } from "node:buffer";
 import { TextDecoder } from "node:util";
-import { analyse } from "chardet";
+import { legacyEncodingOf } from "./legacy-encoding.ts";
 
 const UTF16_SHARE = 0.2;
 /** Bytes that are looked at. */
 const SAMPLE_BYTES = 32_768;
-/** Of the library, from 0 to 100; below that it only says that it may be anything. */
-const MIN_CONFIDENCE = 5;
 
 /**
  * The decoder for a text, by the first piece of it that is not plain ASCII; undefined for a piece that is. Files say nothing
@@ -17,7 +15,7 @@ export function decoderFor(piece: Buffer, { isFirst }: { isFirst: boolean }): Te
   const wide = isFirst ? utf16Of(sample) : undefined;
   if (wide) return new TextDecoder(wide);
   if (isAscii(piece)) return;
-  return new TextDecoder(isMostlyUtf8(piece) ? "utf-8" : (legacyOf(sample) ?? "utf-8"));
+  return new TextDecoder(isMostlyUtf8(piece) ? "utf-8" : (legacyEncodingOf(sample) ?? "utf-8"));
 }
 
 /** By its mark, else by the zeros beside all that is ASCII. */
@@ -36,23 +34,4 @@ function isMostlyUtf8(bytes: Buffer): boolean {
   const text = new TextDecoder().decode(bytes, { stream: true });
   const broken = text.match(/\ufffd/g)?.length ?? 0;
   return broken === 0 || broken < (text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0);
-}
-
-/** By the words that are not ASCII: links between them would only dilute what the letters say. */
-function legacyOf(bytes: Buffer): string | undefined {
-  const words = bytes
-    .toString("latin1")
-    .split(/[\0-/:;<=>?]+/)
-    .filter((word) => /[\x80-\xff]/.test(word));
-  const found = analyse(Buffer.from(words.join(" "), "latin1"));
-  return found.find(({ name, confidence }) => confidence >= MIN_CONFIDENCE && !name.startsWith("UTF-") && isKnown(name))
-    ?.name;
-}
-
-function isKnown(name: string): boolean {
-  try {
-    return new TextDecoder(name).encoding !== "replacement";
-  } catch {
-    return false; // the library tells more encodings than the platform can read
-  }
 }
