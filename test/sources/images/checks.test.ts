@@ -127,6 +127,8 @@ const ODD: [name: string, bytes: Buffer, expected: { extension: string; width: n
     Buffer.concat([pictureOf("an animated GIF").subarray(0, -1), Buffer.from("#!")]),
     size("gif", 24, 16),
   ],
+  ["a PNG without its last chunk", sample("png").subarray(0, -12), size("png", 48, 32)],
+  ["a PNG cut in its last chunk", sample("png").subarray(0, -5), size("png", 48, 32)],
   ["an HEIC on its side", heif("heic", 1, [[ispe(4032, 3024), irot(3)]]), size("heic", 3024, 4032)],
   ["an HEIC upside down", heif("heic", 1, [[ispe(4032, 3024), irot(2)]]), size("heic", 4032, 3024)],
   ["a cut and turned HEIC", heif("heic", 1, [[ispe(100, 80), clap(64, 32), irot(1)]]), size("heic", 32, 64)],
@@ -149,6 +151,14 @@ test.each<[name: string, bytes: Buffer]>([
     Buffer.concat([sample("gif").subarray(0, -1), Buffer.from("21f904", "hex")]),
   ],
 ])("a GIF that was cut %s is not whole", async (_, bytes) => {
+  expect(await failing(look(bytes))).toBe("truncated");
+});
+
+test.each<[name: string, bytes: Buffer]>([
+  ["lacks the end of its data", sample("png").subarray(0, -24)],
+  ["is said to be larger than its data", Buffer.concat([sample("png").subarray(0, -12)]).fill(1, 18, 19)],
+  ["has pictures to come", pictureOf("an animated PNG").subarray(0, -12)],
+])("a PNG without its last chunk that %s is not whole", async (_, bytes) => {
   expect(await failing(look(bytes))).toBe("truncated");
 });
 
@@ -194,7 +204,7 @@ describe.each(IMAGES)("%s", (_, bytes, expected) => {
       told.set(reason, (told.get(reason) ?? 0) + 1);
     }
     const whole = told.get("whole") ?? 0;
-    expect(whole).toBeLessThanOrEqual(expected.extension === "gif" ? 8 : 0); // between a picture with all of its pixels and what ends the file
+    expect(whole).toBeLessThanOrEqual({ gif: 8, png: 16 }[expected.extension] ?? 0); // between a picture with all of its pixels and what ends the file
     told.delete("whole");
     expect([...told.keys()]).toEqual(["truncated"]);
   });
