@@ -9,6 +9,8 @@ export interface Queued {
   /** Failed ones. */
   attempts: number;
   notBeforeMs: number;
+  /** Addresses before this one whose hosts were resting; absent once it was gone back to them. */
+  passedOver?: Queued[] | undefined;
 }
 
 /** Requests to one host, soonest first. */
@@ -78,9 +80,28 @@ export function createQueue(requests: Iterable<ImageRequest>): Queue {
 export const urlOf = ({ request: { url, fallbacks = [] }, address }: Queued): string => [url, ...fallbacks][address]!;
 
 /** The request with one of its addresses, not asked yet; undefined where it has no more. */
-export function queuedAt(request: ImageRequest, address: number): Queued | undefined {
+function queuedAt(request: ImageRequest, address: number): Queued | undefined {
   const url = [request.url, ...(request.fallbacks ?? [])][address];
-  return url === undefined ? undefined : { request, address, host: new URL(url).host, attempts: 0, notBeforeMs: 0 };
+  if (url === undefined) return undefined;
+  return { request, address, host: new URL(url).host, attempts: 0, notBeforeMs: 0, passedOver: [] };
+}
+
+/** What to ask for once an address has failed for good: the next one, then those that were passed over. */
+export function queuedAfter({ request, address, passedOver }: Queued): Queued | undefined {
+  const next = queuedAt(request, address + 1);
+  if (next) return { ...next, passedOver };
+  const [first] = passedOver ?? [];
+  return first && { ...first, passedOver: undefined };
+}
+
+/** The request with its next address on another host, to be asked while this one rests. */
+export function queuedElsewhere(queued: Queued): Queued | undefined {
+  const { request, host, passedOver } = queued;
+  if (!passedOver) return undefined;
+  for (let address = queued.address + 1; ; address++) {
+    const next = queuedAt(request, address);
+    if (!next || next.host !== host) return next && { ...next, passedOver: [...passedOver, queued] };
+  }
 }
 
 const readyMs = ({ waiting: [first], notBeforeMs }: Line): number => Math.max(notBeforeMs, first?.notBeforeMs ?? 0);

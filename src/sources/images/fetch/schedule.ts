@@ -8,7 +8,7 @@ import {
   type ImageRequest,
 } from "../../image-api.ts";
 import type { Hosts } from "./hosts.ts";
-import { createQueue, type Queue, type Queued, queuedAt, urlOf } from "./queue.ts";
+import { createQueue, type Queue, type Queued, queuedAfter, queuedElsewhere, urlOf } from "./queue.ts";
 import type { Slots } from "./slots.ts";
 
 const MAX_ATTEMPTS = 3;
@@ -16,6 +16,8 @@ const MAX_ATTEMPTS = 3;
 const PAUSES: Pauses = { firstMs: 1_000, jitter: 0.2 };
 /** Ends the call when everything left has to wait for longer. */
 const PATIENCE_MS = 5_000;
+/** Wait for a host that is more than its pace: it asked for a pause, or has slowed down a lot. */
+const REST_MS = 3_000;
 
 interface Deps {
   hosts: Pick<Hosts, "admit">;
@@ -82,13 +84,27 @@ async function nextAdmitted({ hosts, queue, settle }: Schedule): Promise<Queued 
   if (!next) return undefined;
   const leave = await hosts.admit(next.host);
   if (leave === 0) return next;
-  if (leave !== "down") queue.putBack(next, Date.now() + leave);
+  if (leave !== "down") waitFor(queue, next, leave);
   else
     for (const queued of [next, ...queue.takeAll(next.host)]) {
       const { request } = queued;
       if (!fallBack(queue, queued)) await settle({ is: "failed", request, failure: new ImageFailure("host-down") });
     }
   return undefined;
+}
+
+/** Lets a host rest. What is at other hosts as well is asked for there, unless it was before. */
+function waitFor(queue: Queue, first: Queued, waitMs: number): void {
+  const notBeforeMs = Date.now() + waitMs;
+  const waiting =
+    waitMs < REST_MS
+      ? [first]
+      : [first, ...queue.takeAll(first.host)].filter((queued) => {
+          const elsewhere = queuedElsewhere(queued);
+          if (elsewhere) queue.add(elsewhere);
+          return !elsewhere;
+        });
+  for (const queued of waiting.toReversed()) queue.putBack(queued, notBeforeMs);
 }
 
 /** Holds the slot until the outcome is settled, so that a dying process loses no more than its slots. */
@@ -106,9 +122,9 @@ async function attempt(schedule: Schedule, queued: Queued): Promise<void> {
   }
 }
 
-/** Puts the next address of the same image into the queue. False where there is none. */
-function fallBack(queue: Queue, { request, address }: Queued): boolean {
-  const next = queuedAt(request, address + 1);
+/** Puts another address of the same image into the queue. False where there is none. */
+function fallBack(queue: Queue, queued: Queued): boolean {
+  const next = queuedAfter(queued);
   if (next) queue.add(next);
   return next !== undefined;
 }

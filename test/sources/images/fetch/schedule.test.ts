@@ -159,6 +159,33 @@ describe("an image with other addresses", () => {
     expect([origin.requests.length, other.requests.length]).toEqual([3, 1]);
   });
 
+  const throttled = (path: string) => origin.serves(path, { status: 429, headers: { "retry-after": "300" } });
+
+  test("does not wait for a host that rests where another one has it", async () => {
+    const same = origin.serves("/small.jpg", imageOf("small"));
+    const requests = [1, 2].map((ref) => ({
+      ...{ ref, attempts: 0, url: throttled(`/${ref}.jpg`) },
+      fallbacks: [same, other.serves(`/${ref}.jpg`, imageOf(`${ref}`))],
+    }));
+    const addresses: number[] = [];
+    const settle = async (outcome: ImageOutcome) => {
+      if (outcome.is === "stored") addresses.push(outcome.address);
+    };
+    await using one = await open({ concurrency: 1 });
+    const { outcomes, restsUntilMs } = await fetchAll(requests, { settle, over: one });
+    expect(outcomes).toEqual(["1 tried throttled 1", "2 stored", "1 stored"]);
+    expect([addresses, restsUntilMs, origin.requests.length]).toEqual([[2, 2], undefined, 1]);
+  });
+
+  test("goes back to a host that rests, where no other one has it", async () => {
+    const gone = other.serves("/gone.jpg", { status: 404 });
+    const request = { ref: 0, attempts: 0, url: throttled("/1.jpg"), fallbacks: [gone] };
+    const { outcomes, restsUntilMs = 0 } = await fetchAll([request]);
+    expect(outcomes).toEqual(["0 tried throttled 1"]);
+    expect(restsUntilMs - Date.now()).toBeGreaterThan(290_000);
+    expect([origin.requests.length, other.requests.length]).toEqual([1, 1]);
+  });
+
   test("leaves a host that is not asked any more for another one", async () => {
     const image = { sha256: "ab", sizeBytes: 1, extension: "jpg", width: 1, height: 1 };
     const requests = [1, 2].map((ref) => ({
