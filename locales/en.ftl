@@ -663,6 +663,7 @@ button-cut-start-earlier = ⇤ −1s
 button-cut-start-later = ⇤ +1s
 button-cut-end-earlier = −1s ⇥
 button-cut-end-later = +1s ⇥
+button-encode = Encode
 button-another-quality = Another quality
 button-revoke = 🚫 Revoke
 button-hash = 📋 SHA-256

@@ -665,6 +665,7 @@ button-cut-start-earlier = ⇤ −1 с
 button-cut-start-later = ⇤ +1 с
 button-cut-end-earlier = −1 с ⇥
 button-cut-end-later = +1 с ⇥
+button-encode = Перекодировать
 button-another-quality = Другое качество
 button-revoke = 🚫 Отозвать
 button-hash = 📋 SHA-256

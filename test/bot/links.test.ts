@@ -65,6 +65,9 @@ describe.concurrent("a link to a page", () => {
     const message = person.chat.messages.find(({ message_id }) => message_id === sent?.messageId);
     expect(message?.video).toMatchObject({ width: 640, height: 360, duration: 6 });
     expect(message?.video?.thumbnail).toBeDefined();
+    await person.presses(card, "Encode");
+    const encoded = await person.sees((message) => /\u2713 144p[\s\S]*\u2713 360p/.test(textOf(message)));
+    expect(encoded.video).toMatchObject({ height: 360 });
     await person.presses(card, /quality/);
     await person.sees((message) => hasMenu(message) && message.message_id > card.message_id);
   });

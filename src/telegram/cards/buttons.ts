@@ -55,3 +55,5 @@ export function inRows<Button>(buttons: readonly Button[], inRow: number): Butto
 
 /** Takes a menu away that has done its work. */
 export const closeButton = (texts: Texts) => InlineKeyboard.text(texts.plain("button-close"), CLOSE({}));
+/** Encodes the video that a link has brought. */
+export const ENCODE_SENT = defineButton("b", { jobId: PART.id });

@@ -51,7 +51,7 @@ async function encodeLink(
 }
 
 /** All sizes, or those that the chat has chosen. */
-async function wantedWithoutWords(
+export async function wantedWithoutWords(
   chat: { id: number } | undefined,
   { jobs }: Services,
 ): Promise<EncodeRequest["wanted"]> {

@@ -1,5 +1,6 @@
 import { UserError } from "../../errors.ts";
 import type { RungView } from "../../jobs/index.ts";
+import { ENCODE_SENT } from "../cards/buttons.ts";
 import { NUDGES, nudged } from "../cards/cuts.ts";
 import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
@@ -8,7 +9,8 @@ import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { submitJob } from "../update/submit.ts";
 import { AGREE, NUDGE, RUNG, rungName } from "./card.ts";
-import { OFFER_PRESSES } from "./upload-offer.ts";
+import { wantedWithoutWords } from "./command.ts";
+import { encodeMedia, OFFER_PRESSES } from "./upload-offer.ts";
 
 export const ENCODE_PRESSES: readonly PressHandler[] = [
   ...OFFER_PRESSES,
@@ -16,6 +18,15 @@ export const ENCODE_PRESSES: readonly PressHandler[] = [
   onPress(AGREE, async (ctx, { jobId, height }, { jobs }) => {
     await getOwnJob(ctx, jobs, jobId, "encode");
     if (!(await jobs.encode.agree(jobId, { maxHeight: height || undefined }))) throw new UserError("error-rung-gone");
+    await answerPress(ctx);
+  }),
+
+  /** As if the video had been sent: all sizes, or those of the chat, and ways around what a bot cannot read. */
+  onPress(ENCODE_SENT, async (ctx, { jobId }, services) => {
+    const { title, sentVideo: file } = await getOwnJob(ctx, services.jobs, jobId, "links");
+    if (!file) throw new UserError("error-rung-gone");
+    const wanted = await wantedWithoutWords(ctx.chat, services);
+    await encodeMedia(ctx, services, { media: { file, title, versions: [] }, wanted });
     await answerPress(ctx);
   }),
 

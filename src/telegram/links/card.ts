@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import { isOpen, type LinkView } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
-import { CANCEL, RETRY } from "../cards/buttons.ts";
+import { CANCEL, ENCODE_SENT, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
   canRetryAny,
@@ -145,7 +145,8 @@ function endRows(
   if (state !== "done") return [canRetry(view) ? [button("button-retry", RETRY({ jobId }))] : [], another];
   const orLook = another.length > 0 ? another : lookAgain;
   const nudges = nudgeRow(view.cut, texts, (nudge) => NUDGE({ jobId, nudge }));
-  if (!file) return [isSent ? nudges : [], isSent ? another : orLook];
+  const encode = isSent && view.sentVideo ? [button("button-encode", ENCODE_SENT({ jobId }))] : [];
+  if (!file) return [isSent ? nudges : [], isSent ? [...encode, ...another] : orLook];
   const ways = fileButtons(jobId, file, texts);
   return ways.length > 0 ? [ways, nudges, another] : [orLook];
 }

@@ -1,7 +1,7 @@
 import type { Cut } from "../../../media/index.ts";
 import type { Choice, FetchProgress, WebPage } from "../../../sources/index.ts";
 import type { FileLinkView } from "../../api/files.ts";
-import type { Failure, JobOf } from "../../api/job.ts";
+import type { Failure, IncomingFile, JobOf } from "../../api/job.ts";
 import type { AboutPage, OutgoingFile } from "../../outbox.ts";
 
 declare module "../../api/flows.ts" {
@@ -55,6 +55,8 @@ export interface LinkView extends JobOf {
   /** Delivered to the chat. */
   isSent: boolean;
   sentBytes?: number | undefined;
+  /** A video that Telegram has, to be encoded. */
+  sentVideo?: IncomingFile | undefined;
   file?: FileLinkView | undefined;
 }
 

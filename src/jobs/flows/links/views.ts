@@ -1,6 +1,6 @@
 import type { WebPage } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
-import { isOpen } from "../../api/job.ts";
+import { type IncomingFile, isOpen } from "../../api/job.ts";
 import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
@@ -56,6 +56,7 @@ export function createLinkViews(deps: Deps): LinkViewOf {
       download: live.fetch,
       prepareFraction: live.steps.prepare,
       sentBytes: sizeOf(item),
+      sentVideo: videoOf(page, item),
       isSent: counts ? counts.sent > 0 : item !== undefined && isSent(item, limits.sendBytes),
       file,
     };
@@ -68,6 +69,13 @@ const sizeOf = (item: ItemRow | undefined) => item && fileOf(item)?.sizeBytes;
 function isSent(item: ItemRow, sendBytes: number): boolean {
   if (item.deliveries.length === 0) return (fileOf(item)?.sizeBytes ?? 0) <= sendBytes;
   return item.deliveries.some(({ state, messageId }) => state === "sent" && messageId !== null);
+}
+
+/** A gallery has several. */
+function videoOf(page: WebPage | undefined, item: ItemRow | undefined): IncomingFile | undefined {
+  if (page?.is === "gallery" || !item?.fileId || item.kind !== "video") return undefined;
+  const { title } = webItemOf(item);
+  return { fileId: item.fileId, fileUniqueId: "", sizeBytes: sizeOf(item), name: title || undefined };
 }
 
 const failedDelivery = (item: ItemRow | undefined) =>
