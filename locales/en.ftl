@@ -43,7 +43,7 @@ start =
 
     I can read files up to { SIZE($readBytes) } and send up to { SIZE($sendBytes) }.
 
-start-watch = 👁 Watch <b>{ $title }</b>? Each new story would be sent here; I would check every { INTERVAL($minutes) }.
+start-watch = 👁 Watch <b>{ $title }</b>? I would check every { INTERVAL($minutes) } and send each new story here.
 
 start-fetch =
     🔗 Fetch this link?
@@ -62,7 +62,7 @@ help-watching =
     <code>/watches</code> · users watched here, with their next checks
     <code>/unwatch NAME</code> · stops watching
     <code>/settings quiet 23-8</code> · no sound in these hours
-    <code>/settings timezone Madrid</code> · whose hours they are
+    <code>/settings timezone Madrid</code> · the time zone of these hours
 
     A profile link works too. Nothing is sent twice. Public profiles only, up to { $limit } per chat.
 
@@ -130,7 +130,7 @@ button-help-groups = Groups
 
 ## Hints
 
-inline-paste = Paste a link behind my name
+inline-paste = Paste a link after my name
 inline-fetch = ⬇️ Fetch it in the chat with me
 topic-gone = The topic of this request is closed or deleted, so I am sending the rest here.
 hint-text = Send me a video, or reply to one with /encode; or send a link to a video, song, file, story, post or profile. See /help for more.
@@ -264,7 +264,7 @@ links-files-unread =
         [one] ⚠️ { $count } of them could not be read. Open the post to see it.
        *[other] ⚠️ { $count } of them could not be read. Open the post to see them.
     }
-links-files-cut = ℹ️ There are more than { $count } here, and { $count } are as many as I can fetch.
+links-files-cut = ℹ️ There are more files here, but I can only fetch the first { $count }.
 links-menu = How would you like it?
 links-menu-old = ⌛ This menu is more than an hour old and may be out of date. Press “Look again” for a new one.
 links-list-of = the first { $count } of { $total }
@@ -457,9 +457,9 @@ watch-moved = 👁 { $title }: its card is further down now.
 watch-known = { $title } is already watched here, and checked every { INTERVAL($minutes) }.
 watch-known-changed = { $title } was already watched here. It is now checked every { INTERVAL($minutes) } instead of every { INTERVAL($before) }.
 channel-watched = ✅ { $title } is now watched for { $channel }. New stories and the card with the settings of the watch are posted there; its admins can use the buttons.
-channel-fetching = ✅ It goes to { $channel }. The card there shows the progress.
-channel-lost = ⚠️ I may no longer post in { $channel }. What you had watched there is paused, and what was on its way is cancelled. Give me the right to post messages again, and the watches go on by themselves.
-channel-demoted = ⚠️ You may no longer post in { $channel }, so what you had watched there is paused. Another admin can resume it on its card.
+channel-fetching = ✅ On its way to { $channel }. The card there shows the progress.
+channel-lost = ⚠️ I may no longer post in { $channel }. Your watches there are paused, and what was on its way is cancelled. Give me back the right to post messages, and the watches resume by themselves.
+channel-demoted = ⚠️ You may no longer post in { $channel }, so your watches there are paused. Another admin can resume them on their cards.
 watch-choose = Which platform is { $handle } on?
 
 watches-title =
@@ -488,7 +488,7 @@ settings-silence-never = New stories come with a sound
 settings-silence-always = New stories come without a sound
 settings-silence-hours = New stories come without a sound from { $from } to { $to }. Other hours: <code>/settings quiet 21-6</code>
 settings-timezone-none = Times are in UTC. To change that, choose a time zone or write <code>/settings timezone Madrid</code>
-settings-timezone = Times are those of { $zone }
+settings-timezone = Times are in the time zone { $zone }
 settings-on-best = A video comes once, when its best size is ready
 settings-off-best = A video comes as soon as its first size is ready, and gets better from there
 settings-on-albums = Several items are sent as albums
@@ -501,8 +501,8 @@ settings-on-watches = Everybody here can add watches, and stop their own
 settings-off-watches = Only admins can add and stop watches
 settings-on-files = Photos and videos are sent as files, not compressed by Telegram
 settings-off-files = Photos and videos can be viewed in the chat
-settings-on-pings = When something took long, I reply to your message once it is ready
-settings-off-pings = Nothing is sent when something that took long is ready
+settings-on-pings = When something takes long, I reply to your message once it is ready
+settings-off-pings = Nothing is sent when something that takes long is ready
 
 language-name = English
 
@@ -719,7 +719,7 @@ playlist-reading = 🔎 Reading the list…
 playlist-sent = Sent: { $sent } of { $total }
 playlist-done = ✅ All { $total } sent
 playlist-done-partly = ✅ { $sent } of { $total } sent
-playlist-choose = 👆 Choose a quality for all of them. Where one has another, you get the nearest.
+playlist-choose = 👆 Choose a quality for all of them. Those that do not have it come in the nearest one.
 button-all-entries = ⬇ All { $count }
 jobs-cancel-all =
     { $count ->
@@ -883,9 +883,9 @@ error-link-certificate =
     { $fault ->
         [expired] The certificate of { $host } has expired, so nobody can tell whether the server is the real one. Try again when the site has renewed it, or send a link to another copy.
         [early] The certificate of { $host } is not valid yet, so nobody can tell whether the server is the real one. Try again later or send a link to another copy.
-        [other-name] The certificate of { $host } was made for another name. Check the address or send a link to another copy.
+        [other-name] The certificate of { $host } was issued for another name. Check the address or send a link to another copy.
         [self-signed] The certificate of { $host } is signed by the server itself, so nobody can tell whether it is the real one. Send a link to another copy.
-        [incomplete] The certificate of { $host } cannot be traced to an authority that is trusted: a part of its chain is missing, or nobody known has signed it. Send a link to another copy or tell the owner of the site.
+        [incomplete] The certificate of { $host } cannot be traced to a trusted authority: part of its chain is missing, or its issuer is unknown. Send a link to another copy or tell the owner of the site.
        *[other] The certificate of { $host } is not valid. Send a link to another copy or tell the owner of the site.
     }
 error-link-loop = This link leads in a circle: it redirects again and again. Open it in a browser and send the address where it ends.
@@ -896,7 +896,7 @@ error-too-many-uploads = You already have { $limit } upload pages open. Upload s
 error-upload-too-big = This file is larger than { $limitMb } MB, which is the limit. Please choose a smaller one.
 error-link-unsupported = There is nothing I can fetch at this { $platform } link. I take links to profiles, stories, highlights, posts, reels and spotlights.
 error-fetch-usage = What shall I fetch? Any link, also with a quality, as in /fetch LINK 720p; or a user’s stories, as in /fetch instagram NAME.
-error-user-missing = Which user? Write “instagram NAME” or “snapchat NAME” behind the command, or a profile link.
+error-user-missing = Which user? Write “instagram NAME” or “snapchat NAME” after the command, or a profile link.
 error-page-private = This is private. Ask its owner for a public link.
 error-page-age = The site shows this only to adults who are signed in, and this bot is not. The operator can add cookies.
 error-page-paid = This is for members or buyers only, so it cannot be fetched.
@@ -907,10 +907,10 @@ error-page-upcoming = This has not started yet. Send the link again when it is o
 error-page-gone = This is no longer available. Please check the link; what it led to may have been deleted.
 error-page-drm = This is copy-protected (DRM), so it cannot be fetched.
 error-page-unsupported = There is nothing I can fetch on this page of { $site }. Send the link of one video, or the direct link of a file.
-error-page-said = { $site } could not be read. yt-dlp says of it: “{ $words }”. Try again later or send another link to it.
+error-page-said = { $site } could not be read. yt-dlp says: “{ $words }”. Try again later or send another link to it.
 error-page-no-video = There is no video and no sound on this page of { $site }. Send the link of the video itself.
 error-page-no-pictures = There is no picture, video or sound in this post of { $site }. Please check that the link is the right one.
-error-page-feed = This is a profile, a search or some other endless page of { $site }. Send the link of one post of it.
+error-page-feed = This is a profile, a search or some other endless page of { $site }. Send the link of a single post.
 error-page-no-quality = This quality is no longer available. Send the link again to see what is.
 error-page-busy =
     { $minutes ->
@@ -957,7 +957,7 @@ error-item-expired = It expired before it could be fetched.
 error-item-empty = The file is empty.
 error-item-not-media = The file is neither a photo nor a video.
 error-item-refused = Telegram does not accept this file.
-error-cut-usage = I cannot read “{ $text }” as a part to cut. Write start and end, the start first: 1:20-2:05, 80-125, 1:02:03.5-1:03:00, or -2:05 for all up to there.
+error-cut-usage = I cannot read “{ $text }” as a part to cut. Write start and end, the start first: 1:20-2:05, 80-125, 1:02:03.5-1:03:00, or -2:05 for everything up to there.
 error-cut-nothing = I can cut a video or a sound behind a link. This is something else: fetch it whole, then reply to the video with /encode 1:20-2:05.
 error-cut-outside = This is { CLOCK($seconds) } long, so nothing is left of that part. Choose a start before its end.
 error-encode-options = I do not understand “{ $text }”. The sizes are { $sizes }: write, for example, /encode 720 480 or /encode fit 45MB.
@@ -974,15 +974,15 @@ error-images-gone = Images of this set were removed from the disk before they we
 error-job-unknown = There is no job { $id } in this chat. See /jobs for the list.
 error-rung-gone = This button is out of date. Please send your request again.
 error-channel-unknown = I cannot find the channel { $channel }. Check its name, and make me an admin of it: I only see private channels that I am in.
-error-channel-other = { $channel } is not a channel. To have something brought to a group, write the command in that group.
+error-channel-other = { $channel } is not a channel. To have something sent to a group, write the command in that group.
 error-channel-invite = I cannot tell a channel by an invitation link. Please write its @name, its number (such as -1001234567890) or a link to one of its posts.
-error-channel-bot = I may not post in { $channel } yet. Make me an admin there with the right to post messages, then try again.
-error-channel-member = Only admins of { $channel } can have something brought there, and you are not one of them.
+error-channel-bot = I cannot post in { $channel } yet. Make me an admin there with the right to post messages, then try again.
+error-channel-member = Only admins of { $channel } can have something sent there, and you are not one of them.
 error-channel-right = You are an admin of { $channel }, but without the right to post messages. Please ask its owner for it.
-error-channel-anonymous = In the name of a group or another channel I cannot see whether you may post in { $channel }. Write to me as yourself, or post the command in the channel.
+error-channel-anonymous = While you write in the name of a group or another channel, I cannot see whether you may post in { $channel }. Write to me as yourself, or post the command in the channel.
 error-channel-platform = Please name the platform too, such as “instagram { $handle }”.
 error-watch-admins = In this group only its admins can add and stop watches. An admin can allow it for everybody with /settings.
-error-timezone-unknown = I do not know the time zone “{ $text }”. Write a city or a name such as Europe/Berlin, or the difference, such as UTC+3.
+error-timezone-unknown = I do not know the time zone “{ $text }”. Write a city or a name such as Europe/Berlin, or the offset from UTC, such as UTC+3.
 error-quiet-invalid = I do not understand “{ $text }”. Write quiet hours as two full hours of the day, as in /settings quiet 23-8.
 error-settings-admins = Only the admins of this group can see and change its settings. Please ask one of them.
 error-not-yours = Only whoever asked for this, or an admin, can do that.
@@ -993,8 +993,8 @@ error-slow-down =
     }
 error-too-many-lookups =
     { $minutes ->
-        [one] That is more than I can keep waiting: { $limit } links, lists or profiles start per minute. Please send this again in { $minutes } minute.
-       *[other] That is more than I can keep waiting: { $limit } links, lists or profiles start per minute. Please send this again in { $minutes } minutes.
+        [one] The queue is full: { $limit } links, lists or profiles start per minute. Please send this again in { $minutes } minute.
+       *[other] The queue is full: { $limit } links, lists or profiles start per minute. Please send this again in { $minutes } minutes.
     }
 error-too-many-open =
     { $limit ->

@@ -90,7 +90,7 @@ describe.concurrent("a chat", () => {
     await person.sends("/settings timezone Atlantis");
     await person.sees("I do not know the time zone “Atlantis”");
     await person.sends("/settings timezone Tokyo");
-    await person.sees("Times are those of Tokyo");
+    await person.sees("Times are in the time zone Tokyo");
     const settings = await settingsOf(person, "Quiet hours…");
     await person.presses(settings, "Silent");
     await person.sees("New stories come without a sound", { of: settings });

@@ -135,7 +135,7 @@ test("what is asked for a channel comes there with its card, and who asked is to
   await alice.sees("is now watched for News");
   const card = await channel.sees("1 seen, 1 delivered");
   await alice.sends("/fetch snapchat for.channel to @lab_news");
-  await alice.sees("It goes to News");
+  await alice.sees("On its way to News");
   await channel.sees("1 delivered in");
   await alice.sends(video(await clip(stage.folder), { caption: "/encode 144 to @lab_news" }));
   await channel.sees((message) => message.video?.height === 144);

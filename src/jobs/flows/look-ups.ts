@@ -13,7 +13,8 @@ export interface LookUps {
   /**
    * Page of a link: found by anybody within the last hour, else looked up, one at a time. A file can change at any time and
    * costs one request: a found one counts only if found since this step was queued. Equal links share a page, which has the
-   * `url` that was asked for, unless it is another one after redirects. Results with cookies are kept apart from public ones. @throws {RetryLater} while another step looks
+   * `url` that was asked for, unless it is another one after redirects. Results with cookies are kept apart from public
+   * ones. @throws {RetryLater} while another step looks
    */
   get(url: string, run: Pick<Run, "signal" | "ageMs"> & { withCookies?: boolean }): Promise<LinkTarget>;
 }

@@ -36,7 +36,7 @@ export async function answerInlineQuery(ctx: Context, services: Services): Promi
   const texts = telegram.library.textsFor(language ?? from.language_code);
   const { hits } = await countHit(keys, `inline:${from.id}`, 60_000);
   const isFlood = !isAdmin && hits > QUERIES_PER_MINUTE;
-  if (isFlood) log.warn({ userId: from.id }, "user sends inline queries too fast");
+  if (isFlood && hits === QUERIES_PER_MINUTE + 1) log.warn({ userId: from.id }, "user sends inline queries too fast");
   const offer =
     access === "refused" || isFlood ? { results: [] } : await offerFor(services, { query, userId: from.id, texts });
   await answer(ctx, services, offer);

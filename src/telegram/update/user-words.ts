@@ -52,8 +52,8 @@ export function parseUser(words: readonly string[], sources: Site): UserWords {
 }
 
 /**
- * Parses "NAME every 6h" or "NAME 6h" after /watch; `everyMinutes` is undefined where it says none. @throws {UserError} as `parseUser` and `requireAllowed`, and
- * `error-every-invalid`
+ * Parses "NAME every 6h" or "NAME 6h" after /watch; `everyMinutes` is undefined where it says none. @throws {UserError} as
+ * `parseUser` and `requireAllowed`, and `error-every-invalid`
  */
 export function parseWatch(text: string, { sources, rules }: { sources: Site; rules: WatchRules }) {
   const words = text.split(/\s+/).filter(Boolean);

@@ -48,8 +48,8 @@ test("each reason why nothing can be brought to a channel is told", async () => 
   for (const [to, words] of [
     ["@lab_nowhere", "I cannot find the channel @lab_nowhere"],
     ["@lab_theirs", "you are not one of them"],
-    ["@lab_closed", "I may not post in Closed yet"],
-    ["@lab_silent", "I may not post in Silent yet"],
+    ["@lab_closed", "I cannot post in Closed yet"],
+    ["@lab_silent", "I cannot post in Silent yet"],
     ["@lab_muted", "without the right to post messages"],
     [String(group.id), "is not a channel"],
     ["https://t.me/+AbCdEf", "by an invitation link"],
@@ -58,11 +58,11 @@ test("each reason why nothing can be brought to a channel is told", async () => 
     await alice.sees(words);
   }
   await alice.sendsTo(group, `/fetch@mediaferry_lab_bot https://x.org/1 to ${own.id}`, anonymouslyIn(group));
-  await group.sees("In the name of a group");
+  await group.sees("While you write in the name of a group");
   await alice.sends("/watch nasa to @lab_own");
   await alice.sees("Please name the platform too, such as “instagram nasa”");
   expect(harness.jobs.asked("links")).toEqual([]);
   await alice.sends(`/encode https://x.org/1.mp4 to t.me/c/${String(own.id).slice(4)}/7`);
-  await alice.sees("It goes to Own");
+  await alice.sees("On its way to Own");
   expect(harness.jobs.asked("encode").map(({ chatId, userId }) => [chatId, userId])).toEqual([[own.id, alice.id]]);
 });
