@@ -96,6 +96,18 @@ test.each([
   expect(refused.hits).toBe(1);
 });
 
+test("what Telegram never takes leaves no file behind for a retry that is not offered", async () => {
+  const person = alice();
+  const words = "Bad Request: PHOTO_INVALID_DIMENSIONS";
+  const refusals = [refuse("sendPhoto", words, { times: 100 }), refuse("sendDocument", words, { times: 100 })];
+  const before = await stage.workFiles();
+  await person.sends(await picture());
+  const card = await person.sees(hasFailed);
+  for (const refused of refusals) refused.remove();
+  expect(JSON.stringify(card.reply_markup ?? {})).not.toContain("Try again");
+  expect(await stage.workFiles()).toEqual(before);
+});
+
 test.each([
   ["a 403", 403, "Forbidden: bot was kicked from the group chat"],
   ["a message that is gone", 400, "Bad Request: MESSAGE_ID_INVALID"],

@@ -1,9 +1,9 @@
-import { RetryLater, UserError } from "../../errors.ts";
+import { isWorthRetry, RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { Files, JobRow, NextCheck, Rows } from "../../stores/index.ts";
+import type { Files, ItemRow, JobRow, NextCheck, Rows } from "../../stores/index.ts";
 import type { CardView } from "../api/flows.ts";
 import { type Failure, isOpen } from "../api/job.ts";
-import { failureOfSteps, userFailure } from "../engine/failures.ts";
+import { failureOf, failureOfSteps, userFailure } from "../engine/failures.ts";
 import { closeFolder } from "../engine/folders.ts";
 import type { Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
@@ -35,7 +35,7 @@ interface FinishDeps {
   forget?: (job: JobRow) => Promise<void>;
   /** When a schedule repeats it after a failure. */
   nextCheckAfter?: (failure: Failure) => NextCheck | undefined;
-  /** A retry could use the folder; default: where something was fetched and not sent. */
+  /** A retry could use the folder; default: where something was fetched that may yet be sent. */
   isOfUse?: (job: JobRow) => Promise<boolean>;
   /** Called at the end. `isKept`: the folder waits for a retry. */
   onEnd?: (job: JobRow, isKept: boolean) => Promise<void>;
@@ -81,9 +81,14 @@ async function closed({ rows, nextCheckAfter, log }: FinishDeps, run: Run): Prom
   });
 }
 
+const isWorthSending = ({ state, failure }: ItemRow["deliveries"][number]): boolean =>
+  state === "failed" && (!failure || isWorthRetry(failureOf(failure).key));
+
 /** Polls are not retried, the next one is another job; on a full disk the files are in the way. */
 async function isWorthKeeping({ rows, isOfUse }: FinishDeps, job: JobRow): Promise<boolean> {
   if (job.chatId === null || job.state === "cancelled" || job.failure?.key === "error-disk-full") return false;
   if (isOfUse) return isOfUse(job);
-  return (await rows.itemCounts(job.id, job.run)).undelivered > 0;
+  if ((await rows.itemCounts(job.id, job.run)).undelivered === 0) return false;
+  const items = await rows.listItems(job.id, { run: job.run });
+  return items.some(({ file, deliveries }) => file !== null && deliveries.some(isWorthSending));
 }
