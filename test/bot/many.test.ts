@@ -35,7 +35,8 @@ test("videos sent in a row are one list; each gets its card when it starts, also
   await alice.sees(/Nothing of this is waiting/, { of: list });
   await bot.logged(() => deliveriesIn(telegram).filter(({ chatId }) => chatId === alice.id).length === 6);
   expect(textsOf(alice, /received/)).toHaveLength(1);
-  expect(alice.chat.messages.filter((message) => message.from?.is_bot && isFinalCard(message))).toHaveLength(6);
+  const finalCards = () => alice.chat.messages.filter((message) => message.from?.is_bot && isFinalCard(message));
+  await expect.poll(finalCards).toHaveLength(6);
   expect(alice.chat.messages.filter(({ from }) => from?.is_bot)).toHaveLength(7);
 });
 

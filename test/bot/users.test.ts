@@ -346,7 +346,7 @@ describe.concurrent("a fetch", () => {
     ["/fetch instagram nobody.there", /no user/i],
     [`/fetch snapchat ${"x".repeat(4000)}`, /not a valid user name/i],
     ["https://www.instagram.com/accounts/login/", /nothing I can fetch/i],
-    ["/fetch instagram", /Which user\?/],
+    ["/fetch instagram", /What shall I fetch\?/],
     ["/watch snapchat quiet.one every 60d", /longest interval is/],
     ["/unwatch nobody.there", /not watched in this chat/],
   ];
