@@ -31,6 +31,7 @@ const USER_ERRORS = {
   "error-no-rung": "final", // { wanted, height } none of the wanted rungs is at or below the source
   "error-fit-impossible": "final", // { limitMb, minMb }
   "error-link-invalid": "final",
+  "error-link-no-server": "final", // { host }
   "error-link-not-media": "final",
   "error-link-too-big": "final", // { limitMb }
   "error-link-private": "final", // leads to a private address

@@ -150,7 +150,7 @@ export interface Sources {
   /**
    * Streams a direct file link to `path` by way of `path + ".part"`, resumed by Range + If-Range. Follows at most 5
    * redirects; private and special addresses are refused at connect time. Outages (5xx, resets, stalls) are plain Errors,
-   * to be retried. @throws {UserError} `error-link-invalid` (also unknown host), `error-link-private`,
+   * to be retried. @throws {UserError} `error-link-invalid`, `error-link-no-server`, `error-link-private`,
    * `error-link-too-big`, `error-link-not-media` (HTML came), and by status `error-link-refused`, `error-page-gone` and others (4xx)
    */
   download(url: string, path: string, options: DownloadOptions): Promise<Downloaded>;

@@ -33,8 +33,7 @@ export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest 
       return await identified(await download({ ...rest, url, headers, limitMs, takesText: true }), rest.target);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      if (error.key === "error-link-invalid" && error.cause)
-        throw siteUnavailable(new Error("no such host", { cause: error }));
+      if (error.key === "error-link-no-server") throw siteUnavailable(new Error("no such host", { cause: error }));
       refusals.push(refusalOf(error));
     }
   }

@@ -80,7 +80,7 @@ export const drop = ({ response }: Pick<Answer, "response">, signal: AbortSignal
 export function failureOf(error: unknown, { host, hostname }: URL): Error {
   if (error instanceof UserError || error instanceof RetryLater) return error;
   const isUnknownHost = (error as NodeJS.ErrnoException).code === "ENOTFOUND";
-  if (isUnknownHost) return new UserError("error-link-invalid", {}, { cause: error });
+  if (isUnknownHost) return new UserError("error-link-no-server", { host: hostname }, { cause: error });
   const fault = certificateFaultOf(error);
   if (fault) return new UserError("error-link-certificate", { fault, host: hostname }, { cause: error });
   const failure = new Error(`download from ${host} broke off`, { cause: error });

@@ -45,7 +45,7 @@ const MARK_MS = 200;
 
 /**
  * Look-up of a single file: a picture, a video, a sound, a document. Undefined for a page, a manifest or other text, and
- * where the server refuses us: yt-dlp may be told more. @throws {UserError} `error-link-invalid` (also unknown host),
+ * where the server refuses us: yt-dlp may be told more. @throws {UserError} `error-link-invalid`, `error-link-no-server`,
  * `error-link-private`, `error-page-gone` (404 and 410 where a file should be), `error-page-login`, `error-item-empty`, `error-page-live` for
  * a radio; {Error} for outages
  */

@@ -6,7 +6,7 @@ import { replyWith } from "../send/reply.ts";
 import { type Channel, readChannel } from "../update/channel.ts";
 import type { Command } from "../update/command.ts";
 import type { Services } from "../update/services.ts";
-import { parseUser } from "../update/user-words.ts";
+import { parseUser, platformOf } from "../update/user-words.ts";
 import { fetchUser } from "../users/fetch-user.ts";
 import { hasTargets, readLinkTargets, submitLinkTargets } from "./links.ts";
 
@@ -35,7 +35,11 @@ async function fetchPieces(
     return fetchUser(ctx, services, { ...parseUser(words, services.sources), channel });
   }
   if (hasTargets(own)) return submitLinkTargets(ctx, services, { ...own, cut, channel });
-  const found = readLinkTargets(repliedPieces(ctx.msg!), services.sources);
+  const found = readLinkTargets(repliedPieces(ctx.msg!).filter(isMeant), services.sources);
   if (!hasTargets(found)) throw new UserError("error-fetch-usage");
   await submitLinkTargets(ctx, services, { ...found, choice: own.choice ?? found.choice, cut, channel });
 }
+
+/** In a message that was not written for the bot, a name is one behind an "@". */
+const isMeant = ({ is, text }: Piece): boolean =>
+  is === "link" || text.startsWith("@") || platformOf(text) !== undefined;

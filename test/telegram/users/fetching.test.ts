@@ -73,6 +73,9 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   await alice.sends("/fetch insta @nasa");
   await begun(alice.id);
   expect(usersJobsOf(alice.id)).toMatchObject([{ request: { query: { platform: "instagram", handle: "nasa" } } }]);
+  await alice.replies(await alice.sends("📥 Snapchat · @esa\n\n✅ 2 delivered in 1s"), "/fetch");
+  await begun(alice.id, 1);
+  expect(usersJobsOf(alice.id)).toMatchObject([{}, { request: { query: { platform: "snapchat", handle: "esa" } } }]);
   await alice.sends("/fetch");
   await alice.sees("What shall I fetch?");
   await alice.sends("/fetch instgram nasa");
@@ -83,6 +86,7 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   await alice.sees("Snapchat · @nasa");
   expect(usersJobsOf(alice.id)).toMatchObject([
     {},
+    {},
     { request: { query: { platform: "snapchat", kind: "stories", handle: "nasa" } } },
   ]);
   await alice.sends("/fetch instagram na/sa");
@@ -91,10 +95,10 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   await alice.sees("There is nothing I can fetch at this Instagram link");
   await alice.sends(Array.from({ length: 12 }, (_, index) => `https://www.snapchat.com/add/user${index}`).join("\n"));
   await alice.sees("I take up to 10 links per message");
-  expect(usersJobsOf(alice.id)).toHaveLength(12);
+  expect(usersJobsOf(alice.id)).toHaveLength(13);
   const profile = await alice.sends("see https://www.snapchat.com/add/esa");
   await alice.replies(profile, "/fetch");
-  await begun(alice.id, 13);
+  await begun(alice.id, 14);
 });
 
 test("what is beyond the limit of a message is named in full, by as much as can be sent again at once", async () => {

@@ -58,7 +58,7 @@ export function failureOfError(error: unknown, { hasHead }: { hasHead: boolean }
   return new ImageFailure(reason, { mayPass, cause: error });
 }
 
-const LEADING_NOWHERE: readonly UserErrorKey[] = ["error-link-loop", "error-link-invalid"];
+const LEADING_NOWHERE: readonly UserErrorKey[] = ["error-link-loop", "error-link-invalid", "error-link-no-server"];
 
 /** For what `follow` refuses. */
 function failureOfRefusal(error: UserError): ImageFailure | undefined {
