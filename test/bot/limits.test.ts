@@ -101,6 +101,7 @@ test("beyond the jobs that may run the others wait for them, menus and retries t
   await mallory.sees(({ reply_markup }) => /Try again/.test(JSON.stringify(reply_markup)), { of: failed });
 
   await mallory.sends(file(0));
+  await mallory.sees(({ from, text = "" }) => from?.is_bot === true && /\b0\.bin/.test(text)); // it runs by then
   await mallory.presses(menu, /^144p/);
   await mallory.sees(/Starts when one of your other jobs ends/, { of: menu });
   await mallory.presses(failed, /Try again/);
