@@ -1,17 +1,15 @@
 import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { LinkTarget, Query, Sources, WebPage } from "../../../sources/index.ts";
-import type { ItemRow, JobRow, ListedItem, Rows } from "../../../stores/index.ts";
+import type { ItemRow, JobRow, ListedItem } from "../../../stores/index.ts";
 import type { RequestOf } from "../../api/flows.ts";
 import { failureFrom } from "../../engine/failures.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { Run } from "../../engine/phases.ts";
-import type { Progress } from "../../engine/progress.ts";
-import type { Queues } from "../../engine/queues.ts";
-import { Cancelled } from "../../engine/signals.ts";
 import { albumSize } from "../../items/album-size.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { groupFlows, type ItemHandlers, sendFlow } from "../../items/flow.ts";
+import { createListStep, type ListDeps } from "../../items/list.ts";
 import { warnOfMissingLinks } from "../../items/missing-links.ts";
 import type { Outbox } from "../../outbox.ts";
 import type { LookUps } from "../look-ups.ts";
@@ -21,32 +19,23 @@ import { FILE_HOURS, listedGallery, listedWebItem, WEB, type WebItem, webItem } 
 import { savePage } from "./page.ts";
 import { requestOf } from "./request.ts";
 
-interface Deps {
-  rows: Rows;
+interface Deps extends ListDeps {
   lookUps: LookUps;
   sources: Pick<Sources, "web">;
-  queues: Queues;
-  progress: Progress;
   limits: ChatLimits;
   outbox: Pick<Outbox, "notifyAdmins">;
   log: Logger;
 }
 
 /** Looks the link up. Where there is nothing to ask, queues the choice; else the job ends as a menu. */
-export function createLinkList(deps: Deps): ItemHandlers["list"] {
-  const { rows, queues, progress } = deps;
-  return async (_, run) => {
-    const { job } = run;
-    const claimed = await rows.listItems(job.id, { run: job.run });
-    const items = claimed.length > 0 ? claimed : await lookUpAndClaim(deps, run);
-    const [first] = items;
-    if (!first) return;
-    const chatId = job.chatId!; // every link has one
-    const isKnown = items.length === 1 && first.fileId !== null;
-    const flows = isKnown ? [sendFlow(job, { group: first.group, chatId })] : groupFlows(job, items, chatId);
-    if (!(await queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
-    await progress.announce(job.id);
-  };
+export const createLinkList = (deps: Deps): ItemHandlers["list"] =>
+  createListStep(deps, { claim: (run) => lookUpAndClaim(deps, run), treesOf });
+
+function treesOf(job: JobRow, items: ItemRow[]) {
+  const chatId = job.chatId!; // every link has one
+  const [first] = items;
+  const isKnown = items.length === 1 && first?.fileId !== null;
+  return first && isKnown ? [sendFlow(job, { group: first.group, chatId })] : groupFlows(job, items, chatId);
 }
 
 async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {

@@ -3,39 +3,26 @@ import type { Logger } from "../../../log.ts";
 import type { Sources } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
 import type { Run } from "../../engine/phases.ts";
-import type { Progress } from "../../engine/progress.ts";
-import type { Queues } from "../../engine/queues.ts";
-import { Cancelled } from "../../engine/signals.ts";
 import { groupFlows, type ItemHandlers } from "../../items/flow.ts";
+import { createListStep, type ListDeps } from "../../items/list.ts";
 import { FILE_HOURS, WEB } from "../links/items.ts";
 import { savePage } from "../links/page.ts";
 import type { LookUps } from "../look-ups.ts";
 import { isEntry, listedEntries } from "./items.ts";
 import { requestOf } from "./request.ts";
 
-interface Deps {
-  rows: Rows;
+interface Deps extends ListDeps {
   lookUps: LookUps;
   sources: Pick<Sources, "web">;
-  queues: Queues;
-  progress: Progress;
   log: Logger;
 }
 
 /** Reads the list, claims what the chat has not got of it by this job, and queues that; last what names the failures. */
-export function createPlaylistList(deps: Deps): ItemHandlers["list"] {
-  const { rows, queues, progress } = deps;
-  return async (_, run) => {
-    const { job } = run;
-    const claimed = await rows.listItems(job.id, { run: job.run });
-    const items = claimed.length > 0 ? claimed : await readAndClaim(deps, run);
-    if (!(await queues.addBelowFinish(job, treeOf(job, items)))) throw new Cancelled("the job has ended");
-    await progress.announce(job.id);
-  };
-}
+export const createPlaylistList = (deps: Deps): ItemHandlers["list"] =>
+  createListStep(deps, { claim: (run) => readAndClaim(deps, run), treesOf });
 
 /** send failures.csv ← write it ← the deliveries of all entries */
-function treeOf(job: JobRow, items: ItemRow[]) {
+function treesOf(job: JobRow, items: ItemRow[]) {
   const chatId = job.chatId!; // every list has one
   const entries = groupFlows(job, items.filter(isEntry), chatId);
   const [end] = groupFlows(

@@ -5,43 +5,29 @@ import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
 import { failureFrom } from "../../engine/failures.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { Run } from "../../engine/phases.ts";
-import type { Progress } from "../../engine/progress.ts";
-import type { Queues } from "../../engine/queues.ts";
-import { Cancelled } from "../../engine/signals.ts";
 import { albumSize } from "../../items/album-size.ts";
 import { groupFlows, type ItemHandlers } from "../../items/flow.ts";
+import { createListStep, type ListDeps } from "../../items/list.ts";
 import { shortestMinutes } from "./intervals.ts";
 import { listedItem, sourceItemOf } from "./items.ts";
 import type { Listings } from "./listings.ts";
 import { requestOf } from "./request.ts";
 
-interface Deps {
-  rows: Rows;
+interface Deps extends ListDeps {
   sources: Sources;
   listings: Listings;
-  queues: Queues;
-  progress: Progress;
   log: Logger;
 }
 
 /** Asks the site, claims what the chats have not got yet, and queues that. */
-export function createList(deps: Deps): ItemHandlers["list"] {
-  return async (_, run) => {
-    const { job } = run;
-    const items = (await claimedItems(deps, job)) ?? (await listAndClaim(deps, run));
-    const [first] = items.flatMap(({ deliveries }) => deliveries);
-    if (!first) return;
-    const flows = groupFlows(job, items, first.chatId);
-    if (!(await deps.queues.addBelowFinish(job, flows))) throw new Cancelled("the job has ended");
-    await deps.progress.announce(job.id);
-  };
-}
-
-/** Items claimed by an earlier attempt of this run: their groups are queued, or about to be. */
-async function claimedItems({ rows }: Deps, job: JobRow): Promise<ItemRow[] | undefined> {
-  const items = await rows.listItems(job.id, { run: job.run });
-  return items.length > 0 ? items : undefined;
-}
+export const createList = (deps: Deps): ItemHandlers["list"] =>
+  createListStep(deps, {
+    claim: (run) => listAndClaim(deps, run),
+    treesOf(job, items) {
+      const [first] = items.flatMap(({ deliveries }) => deliveries);
+      return first ? groupFlows(job, items, first.chatId) : [];
+    },
+  });
 
 async function listAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { rows, progress, log } = deps;
