@@ -7,7 +7,7 @@ import type { Ctx } from "../connection/client.ts";
 import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
-import { submitJob } from "../update/submit.ts";
+import { submitPressed } from "../update/submit.ts";
 import { AGREE, NUDGE, RUNG, rungName } from "./card.ts";
 import { wantedWithoutWords } from "./command.ts";
 import { encodeMedia, OFFER_PRESSES } from "./upload-offer.ts";
@@ -46,11 +46,10 @@ export const ENCODE_PRESSES: readonly PressHandler[] = [
     if (!request) throw new UserError("error-rung-gone");
     const number = FIRST_NUDGE + NUDGES.indexOf(nudge);
     const wanted = { ...request.wanted, cut: again };
-    const isNew = await submitJob(ctx, services, {
+    await submitPressed(ctx, services, {
       ...{ kind: "encode", title, number, rated: "job" },
       request: { ...request, wanted },
     });
-    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
   }),
 ];
 

@@ -5,7 +5,7 @@ import { answerPress, showInPlace } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
-import { submitJob } from "../update/submit.ts";
+import { submitPressed } from "../update/submit.ts";
 import { CHOOSE, ENTRIES, ENTRY, LOOK, NUDGE, REST } from "./buttons.ts";
 import { linkCard } from "./card.ts";
 import { linkJob } from "./links.ts";
@@ -32,8 +32,7 @@ export const LINK_PRESSES: readonly PressHandler[] = [
     const entry = page?.is === "list" ? page.entries[index] : undefined;
     if (!entry) throw new UserError("error-rung-gone");
     const { url, title } = entry;
-    const isNew = await submitJob(ctx, services, linkJob({ title, number: index, url, choice, cut }));
-    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
+    await submitPressed(ctx, services, linkJob({ title, number: index, url, choice, cut }));
   }),
 
   onPress(ENTRIES, async (ctx, { jobId, page }, services) => {
@@ -47,8 +46,7 @@ export const LINK_PRESSES: readonly PressHandler[] = [
     const { page, title } = await getOwnLink(ctx, services, jobId);
     if (!page) throw new UserError("error-rung-gone");
     const job = linkJob({ title, number: THE_REST, url: page.url, choice: "rest" });
-    const isNew = await submitJob(ctx, services, job);
-    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
+    await submitPressed(ctx, services, job);
   }),
 
   /** A fresh menu; within an hour the same one. */
@@ -57,8 +55,7 @@ export const LINK_PRESSES: readonly PressHandler[] = [
     if (!page) throw new UserError("error-rung-gone");
     const hours = Math.floor((Date.now() - (finishedAt?.getTime() ?? Date.now())) / HOUR_MS);
     const number = FIRST_LOOK + Math.max(0, hours);
-    const isNew = await submitJob(ctx, services, linkJob({ title, number, url: page.url, cut }));
-    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
+    await submitPressed(ctx, services, linkJob({ title, number, url: page.url, cut }));
   }),
 
   /** A job of its own for the card; pressing twice makes only one. */
@@ -67,8 +64,7 @@ export const LINK_PRESSES: readonly PressHandler[] = [
     const again = cut && nudged(cut, nudge);
     if (!page || !again) throw new UserError("error-rung-gone");
     const number = FIRST_NUDGE + NUDGES.indexOf(nudge);
-    const isNew = await submitJob(ctx, services, linkJob({ title, number, url: page.url, choice, cut: again }));
-    await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
+    await submitPressed(ctx, services, linkJob({ title, number, url: page.url, choice, cut: again }));
   }),
 ];
 

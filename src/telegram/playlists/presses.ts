@@ -12,7 +12,7 @@ import type { Texts } from "../texts/texts.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
-import { submitJob } from "../update/submit.ts";
+import { submitPressed } from "../update/submit.ts";
 
 /** Offered for all entries: each gets the nearest that it has. */
 const CHOICES: readonly LinkChoice[] = [...DEFAULT_CHOICES, "mp3"];
@@ -47,8 +47,7 @@ async function fetchAll(
   if (page?.is !== "list") throw new UserError("error-rung-gone");
   const request = { url: page.url, choice };
   const number = CHOICES.indexOf(choice) + 1;
-  const isNew = await submitJob(ctx, services, { kind: "playlists", title, number, request, rated: "job" });
-  await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
+  await submitPressed(ctx, services, { kind: "playlists", title, number, request, rated: "job" });
 }
 
 function choicesKeyboard(jobId: string, texts: Texts): InlineKeyboard {

@@ -5,7 +5,7 @@ import { showOnce } from "../cards/show-once.ts";
 import { explainCallError } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { threadIdOf } from "../connection/topics.ts";
-import { replyWith, replyWithCard } from "../send/reply.ts";
+import { answerPress, replyWith, replyWithCard } from "../send/reply.ts";
 import { type Channel, postCard, requestIdOf } from "./channel.ts";
 import { isRefusedByRate, type RatedAction } from "./rates.ts";
 import type { Services } from "./services.ts";
@@ -70,6 +70,12 @@ async function showCard(
     if (cause instanceof UserError) await jobs.cancel(view.id);
     throw cause;
   }
+}
+
+/** Submits a job that a pressed button asks for, and answers: pressing twice makes only one, which is already there. */
+export async function submitPressed(ctx: Ctx, services: Services, request: JobRequest): Promise<void> {
+  const isNew = await submitJob(ctx, services, request);
+  await answerPress(ctx, isNew ? {} : { text: ctx.texts.plain("links-below") });
 }
 
 /** Submits a message's jobs; one answer names those above the limits. @throws {UserError} when the only one is */
