@@ -76,6 +76,19 @@ export function linked(html: string, link: string): string {
     : html;
 }
 
+/** A line for each of the first failures: what it is (HTML), with its link, and why. The rest is counted. */
+export function failureLines(
+  failed: readonly { name: string; link: string; failure: Failure }[],
+  { most }: { most: number },
+  texts: Texts,
+): string[] {
+  const more = failed.length - most;
+  const lines = failed
+    .slice(0, most)
+    .map(({ name, link, failure }) => `✗ ${linked(name, link)}: ${escapeHtml(plainFailure(failure, texts))}`);
+  return more > 0 ? [...lines, texts.html("list-more", { count: more })] : lines;
+}
+
 /** Its words stay the same until the job begins. */
 export function queuedLine(view: JobView, texts: Texts): string {
   const { isHeld, position = 0, startsAt } = view;

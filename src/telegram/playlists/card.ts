@@ -4,10 +4,9 @@ import { CANCEL, RETRY } from "../cards/buttons.ts";
 import {
   type Card,
   canRetryAny,
+  failureLines,
   failureText,
   inBlocks,
-  linked,
-  plainFailure,
   progressLine,
   queuedLine,
   shownTitle,
@@ -55,12 +54,8 @@ function stateLines(view: PlaylistView, texts: Texts): string[] {
 }
 
 function failedLines({ failed }: PlaylistView, texts: Texts): string[] {
-  const more = failed.length - SHOWN_FAILURES;
-  const lines = failed.slice(0, SHOWN_FAILURES).map(({ title, link, failure }) => {
-    const name = linked(escapeHtml(shownTitle(title, texts)), link);
-    return `✗ ${name}: ${escapeHtml(plainFailure(failure, texts))}`;
-  });
-  return more > 0 ? [...lines, texts.html("list-more", { count: more })] : lines;
+  const named = failed.map((entry) => ({ ...entry, name: escapeHtml(shownTitle(entry.title, texts)) }));
+  return failureLines(named, { most: SHOWN_FAILURES }, texts);
 }
 
 function keyboardOf(view: PlaylistView, texts: Texts): InlineKeyboard {

@@ -1,6 +1,6 @@
 import type { FailedItem, UsersCounts } from "../../jobs/index.ts";
-import { linked, plainFailure } from "../cards/card-parts.ts";
-import { escapeHtml, type Texts } from "../texts/texts.ts";
+import { failureLines } from "../cards/card-parts.ts";
+import type { Texts } from "../texts/texts.ts";
 
 /** Failures shown with their reasons; the rest is counted. */
 const SHOWN_FAILURES = 8;
@@ -16,10 +16,8 @@ export function countLines({ found, videos, downloaded, prepared, sent }: UsersC
 
 /** Each failed item: what it is, when it was taken, its link, and why. */
 export function failedLines(failed: readonly FailedItem[], texts: Texts): string[] {
-  const more = failed.length - SHOWN_FAILURES;
-  const lines = failed.slice(0, SHOWN_FAILURES).map(({ kind, takenAt, link, failure }) => {
-    const name = texts.html(`item-${kind}`, { takenAt: takenAt.getTime() });
-    return `✗ ${linked(name, link)}: ${escapeHtml(plainFailure(failure, texts))}`;
+  const named = failed.map(({ kind, takenAt, link, failure }) => {
+    return { name: texts.html(`item-${kind}`, { takenAt: takenAt.getTime() }), link, failure };
   });
-  return more > 0 ? [...lines, texts.html("list-more", { count: more })] : lines;
+  return failureLines(named, { most: SHOWN_FAILURES }, texts);
 }
