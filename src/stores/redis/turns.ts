@@ -2,24 +2,26 @@ import type { Redis } from "ioredis";
 import { NOW } from "./clock.ts";
 
 /**
- * KEYS: a pause, then one list per limit with the times of its turns, newest last (in the future for waiting
- * ones). ARGV: longest wait in ms, usable share of each limit, messages of this turn, then count and window of each. More
+ * KEYS: one list per limit with the times of its turns, newest last (in the future for waiting ones), then perhaps a
+ * pause. ARGV: longest wait in ms, usable share of each limit, messages of this turn, then count and window of each. More
  * messages than fit into a window wait for an empty one. Returns the wait in ms and the time of the turn, which is taken
  * when the wait is within the longest. By the clock of Redis, which all share.
  */
 const TAKE = `${NOW}
 local messages = tonumber(ARGV[3])
-local turn = math.max(now, tonumber(redis.call('GET', KEYS[1]) or '0'))
-for i = 2, #KEYS do
-  local count = math.max(1, math.floor(ARGV[2 * i] * ARGV[2]) - messages + 1)
+local limits = (#ARGV - 3) / 2
+local pause = KEYS[limits + 1] and redis.call('GET', KEYS[limits + 1])
+local turn = math.max(now, tonumber(pause or '0'))
+for i = 1, limits do
+  local count = math.max(1, math.floor(ARGV[2 * i + 2] * ARGV[2]) - messages + 1)
   local earlier = redis.call('LINDEX', KEYS[i], -count)
-  if earlier then turn = math.max(turn, earlier + ARGV[2 * i + 1]) end
+  if earlier then turn = math.max(turn, earlier + ARGV[2 * i + 3]) end
 end
 if turn - now > tonumber(ARGV[1]) then return {turn - now, turn} end
-for i = 2, #KEYS do
+for i = 1, limits do
   for _ = 1, messages do redis.call('RPUSH', KEYS[i], string.format('%.0f', turn)) end
-  redis.call('LTRIM', KEYS[i], -ARGV[2 * i], -1)
-  redis.call('PEXPIRE', KEYS[i], string.format('%.0f', turn - now + ARGV[2 * i + 1]))
+  redis.call('LTRIM', KEYS[i], -ARGV[2 * i + 2], -1)
+  redis.call('PEXPIRE', KEYS[i], string.format('%.0f', turn - now + ARGV[2 * i + 3]))
 end
 return {turn - now, turn}`;
 
@@ -32,7 +34,8 @@ export interface TurnLimit {
 
 /**
  * Takes the next turn within all limits: `at`, in ms by the clock of Redis, is `waitMs` away. None is taken where that is
- * more than `longestWaitMs`. `share`: usable part of each limit.
+ * more than `longestWaitMs`. `share`: usable part of each limit. `pause`: key of the time before which there
+ * is no turn.
  */
 export async function takeTurn(
   keys: Redis,
@@ -43,14 +46,14 @@ export async function takeTurn(
     share = 1,
     messages = 1,
   }: {
-    pause: string;
+    pause?: string;
     limits: readonly TurnLimit[];
     longestWaitMs: number;
     share?: number;
     messages?: number;
   },
 ): Promise<{ waitMs: number; at: number }> {
-  const names = [pause, ...limits.map((limit) => limit.key)];
+  const names = [...limits.map((limit) => limit.key), ...(pause === undefined ? [] : [pause])];
   const sizes = limits.flatMap((limit) => [limit.count, limit.windowMs]);
   const answer = await keys.eval(TAKE, names.length, ...names, longestWaitMs, share, messages, ...sizes);
   const [waitMs, at] = answer as [waitMs: number, at: number];

@@ -54,11 +54,8 @@ export function createRates(deps: {
     const limit = rates.lookUpsPerMinute;
     const key = `rate:look-up:${userId}`;
     const longestWaitMs = FLOOD_MINUTES * WINDOW_MS;
-    const { waitMs, at } = await takeTurn(keys, {
-      pause: `${key}:pause`,
-      limits: [{ key, count: limit, windowMs: WINDOW_MS }],
-      longestWaitMs,
-    });
+    const limits = [{ key, count: limit, windowMs: WINDOW_MS }];
+    const { waitMs, at } = await takeTurn(keys, { limits, longestWaitMs });
     if (waitMs > longestWaitMs)
       throw new UserError("error-too-many-lookups", {
         limit,

@@ -47,7 +47,7 @@ async function waitForTurn(keys: Redis, { job }: Run, { mediaId }: ItemRow): Pro
 
 async function nextTurn(keys: Redis, key: string): Promise<number> {
   const limits = [{ key, ...ENTRIES_PER_MINUTE }];
-  return (await takeTurn(keys, { pause: `${key}:pause`, limits, longestWaitMs: TURN_SECONDS * 1000 })).at;
+  return (await takeTurn(keys, { limits, longestWaitMs: TURN_SECONDS * 1000 })).at;
 }
 
 /** What goes into the chat: a link of ours would be lost among so many. @throws {UserError} as a look-up */
