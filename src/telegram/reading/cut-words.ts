@@ -77,9 +77,9 @@ function cutOf({ text, start, end }: Found): Cut {
 /** Undefined for a clock with 60 seconds or more. */
 function secondsOf(text: string): number | undefined {
   const [, h = 0, m = 0, s = 0] = /^(?:(\d+)h)?(?:(\d+)m)?(?:([\d.,]+)s?)?$/.exec(text) ?? [];
-  const parts = text.includes(":") ? text.split(":") : [h, m, s];
-  const numbers = parts.map((part) => Number(String(part).replace(",", ".")));
   const isClock = text.includes(":");
+  const parts = isClock ? text.split(":") : [h, m, s];
+  const numbers = parts.map((part) => Number(String(part).replace(",", ".")));
   if (isClock && numbers.some((number, at) => at > 0 && number >= 60)) return undefined;
   return Number(numbers.reduce((sum, number) => sum * 60 + number, 0).toFixed(3));
 }
