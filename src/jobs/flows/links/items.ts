@@ -35,12 +35,18 @@ const storedItem = z.object({
 });
 export type WebItem = z.infer<typeof storedItem>;
 
-export function webItem(page: WebPage, choice: LinkChoice, sendBytes: number): WebItem {
+/** What a page gives in this choice. A file is fetched without cookies. */
+export function webItem(
+  page: WebPage,
+  choice: LinkChoice,
+  { sendBytes, withCookies = false }: { sendBytes: number; withCookies?: boolean },
+): WebItem {
   return {
     ...{ url: page.url, link: page.url, choice },
     ...{ title: page.title, site: page.site, uploader: page.uploader, text: page.text },
     fetch: choiceToFetch(page, choice, sendBytes),
     durationSeconds: page.is === "video" ? (page.durationSeconds ?? 0) : 0,
+    ...(withCookies && page.is !== "file" && { withCookies }),
   };
 }
 

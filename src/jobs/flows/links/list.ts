@@ -50,8 +50,8 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const choice = cut ? resolveCut(page, wanted) : await settled(deps, page, wanted);
   log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
   if (choice === undefined) return [];
-  const withCookies = page.is !== "file" && deps.sources.web.mayUseCookies(job.userId);
-  const item = { ...webItem(page, choice, sendBytes), ...(withCookies && { withCookies }), ...(cut && { cut }) };
+  const withCookies = deps.sources.web.mayUseCookies(job.userId);
+  const item = { ...webItem(page, choice, { sendBytes, withCookies }), ...(cut && { cut }) };
   const listed = await listedItems(deps, page, item);
   const groupSize = await albumSize(rows, job.chatId === null ? [] : [job.chatId]);
   const { items } = await rows.claimItems(job.id, { items: listed, groupSize, again: true });

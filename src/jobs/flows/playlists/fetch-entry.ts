@@ -60,10 +60,6 @@ async function lookedUp({ lookUps, sources, limits }: Deps, { job, signal, ageMs
   if (page.is === "gallery") throw new UserError("error-page-unsupported", { site: page.site });
   const choice = resolveChoice(page, requestOf(job).choice, { ...limits, hasLinks: false });
   if (choice === undefined) throw new UserError("error-page-unsupported", { site: page.site });
-  const isSecret = withCookies && page.is !== "file";
-  return {
-    ...webItem(page, choice, limits.sendBytes),
-    ...(isSecret && { withCookies }),
-    place: placeOf(row),
-  };
+  const { sendBytes } = limits;
+  return { ...webItem(page, choice, { sendBytes, withCookies }), place: placeOf(row) };
 }

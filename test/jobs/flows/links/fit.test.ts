@@ -36,7 +36,10 @@ test("what was chosen to fit fills its limit to nine tenths at least, and never 
     ...{ is: "video", url, title: "A film", site: "example.com" },
     qualities: [{ choice: "360p", width: 640, height: 360, isExact: false, sizeBytes: 5_000_000 }],
   };
-  const listed = listedWebItem(page, webItem(page, "fit", LIMIT), { sendBytes: LIMIT, normalUrl: page.url });
+  const listed = listedWebItem(page, webItem(page, "fit", { sendBytes: LIMIT }), {
+    sendBytes: LIMIT,
+    normalUrl: page.url,
+  });
   const { items } = await rows.claimItems(job.id, { items: [listed], groupSize: 1, again: true });
   const { mediaId } = items[0]!;
   const folder = await files.folder(`${job.id}1`);

@@ -14,7 +14,7 @@ const row = (
   facts: { sizeBytes: number; withCookies?: boolean },
 ): KnownFileRow => {
   const { sizeBytes, ...item } = facts;
-  return { fileId, fileKind: "video", sizeBytes, item: { ...webItem(page, choice, 1e6), ...item } };
+  return { fileId, fileKind: "video", sizeBytes, item: { ...webItem(page, choice, { sendBytes: 1e6 }), ...item } };
 };
 
 test("of the files of a link each choice is offered once, the newest, and those made with cookies only to who may use them", async () => {
@@ -38,6 +38,9 @@ test("of the files of a link each choice is offered once, the newest, and those 
   const offered = async (userId: number) => (await known(`${url}?utm=1`, userId)).map(({ fileId }) => fileId);
   expect(await offered(OTHER)).toEqual(["new"]);
   expect(await offered(ADMIN)).toEqual(["secret", "new"]);
-  const { sourceId, platform } = listedWebItem(page, webItem(page, "360p", 1e6), { sendBytes: 1e6, normalUrl: url });
+  const { sourceId, platform } = listedWebItem(page, webItem(page, "360p", { sendBytes: 1e6 }), {
+    sendBytes: 1e6,
+    normalUrl: url,
+  });
   expect(asked[0]).toMatchObject({ platform, name: sourceId.split(":")[0] });
 });
