@@ -56,10 +56,7 @@ async function find(url: string, search: Search, ways: PageWays): Promise<LinkTa
 
 async function picturesFirst(route: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
   const { url, isOfBoth } = route;
-  const found = await listed(route, search, ways).catch((error: unknown) => {
-    if (!isOfBoth || !isOneOf(error, AFTER_GALLERY)) throw error;
-    return error as UserError;
-  });
+  const found = await listed(route, search, ways).catch(asValue(isOfBoth ? AFTER_GALLERY : []));
   if (found instanceof UserError)
     return otherTool(found, { from: "gallery-dl", url, ways }, () => ways.lookUpVideo(url, search));
   if (!isOfBoth || found.is !== "gallery" || !isOneVideo(found)) return found;
@@ -72,19 +69,26 @@ async function picturesFirst(route: Route, search: Search, ways: PageWays): Prom
 
 async function videoFirst(route: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
   const { url } = route;
-  const found = await ways.lookUpVideo(url, search).catch((error: unknown) => {
-    if (!isOneOf(error, AFTER_VIDEO)) throw error;
-    return error as UserError;
-  });
+  const found = await ways.lookUpVideo(url, search).catch(asValue(AFTER_VIDEO));
   if (!(found instanceof UserError) && !isSoundOfSlides(found)) return found;
-  const match = await ways.matchGallery(url, search);
-  if (match === "feed") throw new UserError("error-page-feed", { site: siteOf(url) });
-  const next = match === "post" ? () => followed(route, search, ways) : undefined;
+  const next = (await isPost(url, search, ways)) ? () => followed(route, search, ways) : undefined;
   return otherTool(found, { from: "yt-dlp", url, ways }, next);
 }
 
-const isOneOf = (error: unknown, keys: readonly string[]): boolean =>
-  error instanceof UserError && keys.includes(error.key);
+/** Failures after which the other tool may do better; all others are thrown on. */
+const asValue =
+  (keys: readonly string[]) =>
+  (error: unknown): UserError => {
+    if (error instanceof UserError && keys.includes(error.key)) return error;
+    throw error;
+  };
+
+/** Whether gallery-dl reads it. @throws {UserError} `error-page-feed` for what has no end */
+async function isPost(url: string, search: Search, ways: PageWays): Promise<boolean> {
+  const match = await ways.matchGallery(url, search);
+  if (match === "feed") throw new UserError("error-page-feed", { site: siteOf(url) });
+  return match === "post";
+}
 
 /** What the other tool finds, where it can be asked; else what the first one has said. */
 async function otherTool(
@@ -106,10 +110,8 @@ async function otherTool(
 
 /** Files of a post that the table names. */
 async function listed(route: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
-  const match = await ways.matchGallery(route.url, search);
-  if (match === "feed") throw new UserError("error-page-feed", { site: siteOf(route.url) });
-  if (match === "none") return (await ways.lookFirst(route.url, search)).found ?? ways.lookUpVideo(route.url, search);
-  return followed(route, search, ways);
+  if (await isPost(route.url, search, ways)) return followed(route, search, ways);
+  return (await ways.lookFirst(route.url, search)).found ?? ways.lookUpVideo(route.url, search);
 }
 
 /** Files of a post, or of where it leads: an address in the words of the site, so a link like any that is sent to us. */
