@@ -1,7 +1,7 @@
-import { gunzipSync, inflateSync } from "node:zlib";
 import { type Dispatcher, request } from "undici";
 import { BROWSER } from "../net/follow.ts";
 import { header, readWithin } from "../net/response.ts";
+import { unpack } from "../net/unpack.ts";
 import type { Access } from "../session/session.ts";
 import { type Answer, NotFound, readAnswer } from "./failures.ts";
 
@@ -100,20 +100,14 @@ export async function locationOf(
 
 async function answerOf(response: Dispatcher.ResponseData): Promise<Answer> {
   const tooLong = () => new Error("the site's answer is too long");
-  const bytes = await readWithin(response.body, { limitBytes: ANSWER_LIMIT_BYTES, tooLong });
+  const { body } = await unpack(response.body, { response });
+  const bytes = await readWithin(body, { limitBytes: ANSWER_LIMIT_BYTES, tooLong });
   const setCookies = response.headers["set-cookie"] ?? [];
   return {
     status: response.statusCode,
     contentType: header(response, "content-type") ?? "",
     location: header(response, "location"),
     setCookies: Array.isArray(setCookies) ? setCookies : [setCookies],
-    body: unpack(bytes, header(response, "content-encoding")),
+    body: bytes.toString(),
   };
-}
-
-function unpack(bytes: Buffer, encoding = "identity"): string {
-  const limits = { maxOutputLength: ANSWER_LIMIT_BYTES };
-  if (encoding === "gzip") return gunzipSync(bytes, limits).toString();
-  if (encoding === "deflate") return inflateSync(bytes, limits).toString();
-  return bytes.toString();
 }
