@@ -4,7 +4,10 @@ import type { Dispatcher } from "undici";
 import { UserError, type UserErrorKey } from "../../errors.ts";
 import { siteUnavailable } from "./away.ts";
 
-const WITH_BODY = [200, 203, 206];
+/** Statuses of answers that bring what was asked for. */
+export const WITH_BODY: readonly number[] = [200, 203, 206];
+/** Statuses of what is not there any more, or never was. */
+export const GONE: readonly number[] = [404, 410];
 /** What other 4xx mean to the user, where there are words for it. */
 const REFUSALS: Partial<Record<number, UserErrorKey>> = {
   401: "error-page-login",

@@ -1,7 +1,7 @@
 import { type Dispatcher, fetch, type Response } from "undici";
 import { waitUntil } from "../net/away.ts";
 import { BROWSER } from "../net/follow.ts";
-import { readWithin } from "../net/response.ts";
+import { GONE, readWithin } from "../net/response.ts";
 import { isSnapchatHost } from "./links.ts";
 import type { SitePace } from "./pace.ts";
 import { pagePropsOf, UnknownFormat } from "./shapes.ts";
@@ -19,7 +19,6 @@ const HEADERS = {
 };
 /** Too many requests, or taken for a bot. */
 const REFUSALS = [403, 429];
-const NOT_THERE = [404, 410];
 /** 4xx that ask for a retry, as every 5xx does. */
 const PASSING = [408, 425];
 
@@ -56,7 +55,7 @@ export function createSite({ origin, dispatcher, sitePace }: SiteDeps): Site {
         throw new Error("snapchat cannot be reached", { cause });
       },
     );
-    if (response.status < 400 || NOT_THERE.includes(response.status)) return response;
+    if (response.status < 400 || GONE.includes(response.status)) return response;
     await response.body?.cancel();
     await refuse(response, sitePace);
     throw new UnknownFormat(`status ${response.status}`);
@@ -81,7 +80,7 @@ export function createSite({ origin, dispatcher, sitePace }: SiteDeps): Site {
     open: (path, signal) =>
       politely(async (limited) => {
         const response = await follow(addressOf(new URL(`${path}?locale=en-US`, SITE)), limited);
-        if (NOT_THERE.includes(response.status)) {
+        if (GONE.includes(response.status)) {
           await response.body?.cancel();
           return undefined;
         }

@@ -5,7 +5,7 @@ import { type Listing, PLATFORM_NAMES, type Query, type SourceItem, type Sources
 import type { SourceClient } from "../client.ts";
 import { invalidHandle } from "../links.ts";
 import { failureOf, follow } from "../net/follow.ts";
-import { readWithin } from "../net/response.ts";
+import { GONE, readWithin } from "../net/response.ts";
 import { recogniseTelegram } from "./links.ts";
 import { type Post, type PostFile, readPost } from "./post.ts";
 
@@ -13,7 +13,6 @@ const SITE = "https://t.me";
 const LIMIT_MS = 30_000;
 /** Pages have 10 to 100 kB. */
 const LIMIT_BYTES = 2_000_000;
-const NOT_THERE = [404, 410];
 
 interface TelegramDeps {
   config: Pick<SourcesConfig, "telegram">;
@@ -35,7 +34,7 @@ export function createTelegram({ config, dispatcher, log }: TelegramDeps): Sourc
       if (response.statusCode === 200)
         return (await readWithin(response.body, { limitBytes: LIMIT_BYTES, tooLong: unknownFormat })).toString();
       await response.body.dump();
-      if (NOT_THERE.includes(response.statusCode)) throw new UserError("error-source-gone");
+      if (GONE.includes(response.statusCode)) throw new UserError("error-source-gone");
       throw new Error(`telegram answered ${response.statusCode}`);
     } catch (error) {
       signal.throwIfAborted();

@@ -8,7 +8,7 @@ import { HEAD_BYTES, headOf, typeOf, visibleKindOf } from "../net/content.ts";
 import { download } from "../net/download.ts";
 import { fileName } from "../net/file-name.ts";
 import { type Answer, failureOf, plainLink } from "../net/follow.ts";
-import { contentRange, contentType, header, sizeOf } from "../net/response.ts";
+import { contentRange, contentType, GONE, header, sizeOf, WITH_BODY } from "../net/response.ts";
 import { unpack } from "../net/unpack.ts";
 import type { FetchedFile, FetchOptions, FetchProgress, WebPage } from "../web-api.ts";
 import { siteOf } from "./address.ts";
@@ -28,7 +28,6 @@ const LIMIT_MS = 60_000;
 /** Names of files: a 404 for one is final, as it is no page either. */
 const FILE_NAME =
   /\.(jpe?g|png|gif|bmp|webp|avif|heic|tiff?|psd|mp4|m4v|mov|mkv|webm|avi|wmv|flv|mpe?g|3gp|ts|mp3|m4a|aac|og[gvam]|opus|wav|flac|zip|rar|7z|gz|tar|xz|pdf|docx?|xlsx?|pptx?|epub|apk|exe|dmg|iso)$/i;
-const GONE = [404, 410];
 const LOGIN = /\/(log[-_]?in|log[-_]?on|sign[-_]?in|sso|oauth2?|auth)\b/i;
 /** Pages, feeds, manifests: descriptions of media, left to yt-dlp. */
 const TEXT = /^text\/|[/+](xml|json|javascript)$|mpegurl$/;
@@ -78,7 +77,7 @@ async function read({ response, link }: Answer, url: string): Promise<DirectPage
     if (GONE.includes(status)) throw new UserError("error-page-gone");
     if (status >= 500) throw new Error(`the server answered ${status}`);
   }
-  if (![200, 203, 206].includes(status)) return undefined;
+  if (!WITH_BODY.includes(status)) return undefined;
   if (Object.keys(response.headers).some((name) => name.startsWith("icy-"))) throw new UserError("error-page-live");
   if (isLoginPage(link, url, mime)) throw new UserError("error-page-login");
   const name = fileName(header(response, "content-disposition"), link);
