@@ -6,6 +6,7 @@ import type { BotProcess } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, openWeb, type Person, video, type Web } from "../lab/index.ts";
+import { buttonsOf } from "../messages.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** One bot for all; each test has people of its own. */
@@ -34,8 +35,6 @@ beforeEach(({ onTestFailed }) => {
 });
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
-const buttonsOf = (message: Message): string[] =>
-  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 
 const isEncoded = (message: Message): boolean => message.video !== undefined && isFinalCard(message);
 

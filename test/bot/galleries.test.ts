@@ -1,8 +1,8 @@
-import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
 import { clip, mastodonPost, type Person, photo } from "../lab/index.ts";
+import { buttonsOf, isLinkDone, textOf } from "../messages.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
 let stage: LinkStage;
@@ -17,11 +17,7 @@ afterAll(async () => {
 });
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
-const textOf = (message: Message): string => message.text ?? message.caption ?? "";
 const sentTo = ({ id }: Person): Delivered[] => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
-const buttonsOf = (message: Message): string[] =>
-  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
-const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
 const requestsFor = (part: string) => stage.web.requests.filter((request) => request.path.includes(part));
 
 /** Addresses of so many pictures of their own. */
@@ -39,7 +35,7 @@ describe.concurrent("a link to a post with pictures", () => {
     await person.sends(
       mastodonPost(stage.web, { id: "113000000000000001", media, content: "<p>Three and a film</p>" }),
     );
-    const card = await person.sees(isDone);
+    const card = await person.sees(isLinkDone);
     const sent = sentTo(person);
     expect(sent.map(({ kind }) => kind)).toEqual(["photo", "video", "photo", "photo"]);
     expect(new Set(sent.map(({ albumId }) => albumId)).size).toBe(1);
@@ -57,9 +53,9 @@ describe.concurrent("a link to a post with pictures", () => {
       isSensitive: true,
     });
     await one.sends(link);
-    await one.sees(isDone);
+    await one.sees(isLinkDone);
     await other.sends(link);
-    await other.sees(isDone);
+    await other.sees(isLinkDone);
     expect(sentTo(other).map(({ isUpload }) => isUpload)).toEqual([false, false]);
     expect(requestsFor("/again/1.jpg")).toHaveLength(1);
     const isHidden = ({ chat }: Person) =>
@@ -76,10 +72,10 @@ describe.concurrent("a link to a post with pictures", () => {
     const menu = await person.sees((message) => buttonsOf(message).includes("All 13"));
     expect(buttonsOf(menu)).toEqual(["The first 10", "All 13"]);
     await person.presses(menu, /first/);
-    const card = await person.sees(isDone, { of: menu });
+    const card = await person.sees(isLinkDone, { of: menu });
     expect(sentTo(person)).toHaveLength(10);
     await person.presses(card, "The other 3");
-    await person.sees((message) => isDone(message) && message.message_id > card.message_id);
+    await person.sees((message) => isLinkDone(message) && message.message_id > card.message_id);
     expect(sentTo(person)).toHaveLength(13);
     expect(new Set(sentTo(person).map(({ albumId }) => albumId)).size).toBe(2);
   });
@@ -92,10 +88,10 @@ describe.concurrent("a link to a post with pictures", () => {
     const kinds = ({ chat }: Person) =>
       chat.messages.flatMap(({ photo: shown, audio }) => (shown ? ["photo"] : audio ? ["audio"] : []));
     await one.sends(link);
-    await one.sees(isDone);
+    await one.sees(isLinkDone);
     expect(kinds(one)).toEqual(["photo", "photo", "audio"]);
     await other.sends(`/fetch mp3 ${link}`);
-    await other.sees(isDone);
+    await other.sees(isLinkDone);
     expect(kinds(other)).toEqual(["audio"]);
   });
 
@@ -104,7 +100,7 @@ describe.concurrent("a link to a post with pictures", () => {
     const [one = "", two = ""] = await pictures("/partly", 2);
     const media = [one, "text:nothing", two, stage.trap.url];
     await person.sends(mastodonPost(stage.web, { id: "113000000000000004", media }));
-    const card = await person.sees(isDone);
+    const card = await person.sees(isLinkDone);
     expect(textOf(card)).toMatch(/2 files/);
     expect(textOf(card)).toMatch(/1 file could not be sent/);
     expect(textOf(card)).toMatch(/1 of them could not be read/);
@@ -116,7 +112,7 @@ describe.concurrent("a link to a post with pictures", () => {
     const [picture = ""] = await pictures("/expired", 1);
     stage.web.misbehaves({ body: "no", status: 403 }, { to: "/expired/1.jpg", times: 1 });
     await person.sends(mastodonPost(stage.web, { id: "113000000000000005", media: [picture] }));
-    await person.sees(isDone);
+    await person.sees(isLinkDone);
     expect(sentTo(person)).toHaveLength(1);
     expect(requestsFor("/api/v1/statuses/113000000000000005")).toHaveLength(2);
     expect(bot.lines.some(({ msg }) => /listing its post again/.test(msg))).toBe(true);

@@ -7,6 +7,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliveredIn } from "../delivered.ts";
 import { type ImageFault, type ImageHosts, openImageHosts, type Person, sampleImage } from "../lab/index.ts";
+import { buttonsOf, textOf } from "../messages.ts";
 import { unzipped } from "../zips.ts";
 import { type ImageStage, openImageStage } from "./images-stage.ts";
 
@@ -31,9 +32,6 @@ afterAll(async () => {
 });
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
-const textOf = (message: Message): string => message.text ?? message.caption ?? "";
-const buttonsOf = (message: Message): string[] =>
-  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 const isReady = (message: Message): boolean => /Takes about/.test(textOf(message));
 const isDone = (message: Message): boolean =>
   message.from?.is_bot === true && /(✅ All|⚠️ \d+ of)/.test(textOf(message));

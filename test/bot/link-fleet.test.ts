@@ -3,6 +3,7 @@ import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
 import { deliveredIn } from "../delivered.ts";
 import { openWeb } from "../lab/index.ts";
+import { textOf } from "../messages.ts";
 import { processesNaming } from "../processes.ts";
 import { openS3 } from "../stores/files/s3.ts";
 import { openFleet } from "./open.ts";
@@ -11,7 +12,6 @@ const BIG_BYTES = 60_000_000;
 /** A signed address looks like this, in the text of a card. */
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/public\/\S+/;
 
-const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
 const addressIn = (card: Message): string => ADDRESS.exec(textOf(card))?.[0] ?? "";
 const hasMenu = ({ reply_markup }: Message): boolean =>
   reply_markup?.inline_keyboard.flat().some(({ text }) => /^\d+p/.test(text)) ?? false;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BotProcess, LogLine } from "../bot-process.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
 import { clip, type Person, photo, video } from "../lab/index.ts";
+import { buttonsOf, isLinkDone, textOf } from "../messages.ts";
 import { processesNaming } from "../processes.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
@@ -22,18 +23,14 @@ afterAll(async () => {
 });
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
-const textOf = (message: Message): string => message.text ?? message.caption ?? "";
 const sentTo = ({ id }: Person): Delivered[] => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
-const buttonsOf = (message: Message): string[] =>
-  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 const requestsFor = (part: string) => stage.web.requests.filter((request) => request.path.includes(part));
 const hasMenu = (message: Message): boolean => buttonsOf(message).some((label) => /^\d+p/.test(label));
-const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
 const LINK = /http:\/\/localhost:\d+\/files\/\S+/;
 const linkIn = (message: Message): string => LINK.exec(textOf(message))?.[0] ?? "";
 const statusesOf = (links: string[]) =>
   Promise.all(links.map(async (link) => (await fetch(link, { method: "HEAD" })).status));
-const doneFor = ({ chat }: Person): number[] => chat.messages.filter(isDone).map(({ message_id }) => message_id);
+const doneFor = ({ chat }: Person): number[] => chat.messages.filter(isLinkDone).map(({ message_id }) => message_id);
 const fileOf = (sent: Delivered | undefined) => stage.telegram.file(sent?.fileId ?? "");
 const isLogged =
   (msg: string, facts: Partial<LogLine> = {}) =>
@@ -55,7 +52,7 @@ describe.concurrent("a link to a page", () => {
     const moving = await person.sees(/▰[\s\S]*video 1\/2[\s\S]*B\/s[\s\S]*left/, { of: menu });
     rest.release();
     expect(buttonsOf(moving)).toEqual(["✕ Cancel"]);
-    const card = await person.sees(isDone, { of: menu });
+    const card = await person.sees(isLinkDone, { of: menu });
     expect(textOf(card)).toMatch(/360p · [\d.]+ [kM]B/);
     const [sent, ...others] = sentTo(person);
     expect(others).toEqual([]);
@@ -76,10 +73,10 @@ describe.concurrent("a link to a page", () => {
     const [one, other] = [alice(), alice()];
     const url = await stage.web.page("/again", { title: "Once", heights: [144] });
     await one.sends(`/fetch 144p ${url}?utm_source=a`);
-    await one.sees(isDone);
+    await one.sees(isLinkDone);
     const before = requestsFor("/again").length;
     await other.sends(`/fetch 144p ${url}#part`);
-    await other.sees(isDone);
+    await other.sees(isLinkDone);
     expect(sentTo(other).map(({ isUpload, fileId }) => [isUpload, fileId])).toEqual([[false, sentTo(one)[0]?.fileId]]);
     expect(requestsFor("/again")).toHaveLength(before);
   });
@@ -113,7 +110,7 @@ describe.concurrent("a link to a page", () => {
   test("is a song with its tags, length and cover where sound was chosen", async () => {
     const person = alice();
     await person.sends(`/fetch mp3 ${await stage.web.page("/song", { title: "A song", uploader: "The Band" })}`);
-    await person.sees(isDone);
+    await person.sees(isLinkDone);
     const message = person.chat.messages.find(({ audio }) => audio !== undefined);
     expect(message?.audio).toMatchObject({ title: "A song", performer: "The Band", duration: 6 });
     expect(message?.audio?.thumbnail).toBeDefined();
@@ -128,11 +125,11 @@ describe.concurrent("a link to a page", () => {
     expect(textOf(menu)).toContain("0:01.5\u20130:04");
     expect(buttonsOf(menu)).toEqual(["360p", "\u266a m4a"]);
     await person.presses(menu, "360p");
-    const card = await person.sees(isDone, { of: menu });
+    const card = await person.sees(isLinkDone, { of: menu });
     expect(fileOf(sentTo(person)[0]).facts).toMatchObject({ height: 360 });
     expect(fileOf(sentTo(person)[0]).facts?.durationSeconds).toBeCloseTo(2.5, 1);
     await person.presses(card, /^\u22121s/);
-    const shorter = await person.sees((message) => isDone(message) && message.message_id > card.message_id);
+    const shorter = await person.sees((message) => isLinkDone(message) && message.message_id > card.message_id);
     expect(textOf(shorter)).toContain("0:01.5\u20130:03");
     expect(fileOf(sentTo(person)[1]).facts?.durationSeconds).toBeCloseTo(1.5, 1);
     await person.sends(`/fetch m4a ${url} 0:01-0:03`);
@@ -147,7 +144,7 @@ describe.concurrent("a link to a page", () => {
     const settings = await person.sees(/This chat/);
     await person.presses(settings, /360p/);
     await person.sends(await stage.web.page("/default", { title: "Default", heights: [144, 240, 480] }));
-    await person.sees(isDone);
+    await person.sees(isLinkDone);
     expect(fileOf(sentTo(person)[0]).facts?.height).toBe(240);
   });
 
@@ -168,7 +165,7 @@ describe.concurrent("a link to a page", () => {
     await owner.presses(menu, /^144p/);
     await segment.reached;
     segment.release();
-    await group.sees(isDone, { of: menu });
+    await group.sees(isLinkDone, { of: menu });
     expect(deliveredIn(stage.telegram).filter(({ chatId }) => chatId === group.id)).toHaveLength(1);
   });
 });
@@ -260,7 +257,7 @@ describe.concurrent("a link to a file", () => {
     for (const shown of [before, before, after]) {
       await person.sends(web.file("/camera.jpg", shown));
       const earlier = new Set(doneFor(person));
-      await person.sees((message) => isDone(message) && !earlier.has(message.message_id));
+      await person.sees((message) => isLinkDone(message) && !earlier.has(message.message_id));
     }
     expect(sentTo(person).map((sent) => fileOf(sent)?.facts?.width)).toEqual([320, 320, 640]);
     expect(sentTo(person).map(({ isUpload }) => isUpload)).toEqual([true, false, true]);
@@ -270,9 +267,9 @@ describe.concurrent("a link to a file", () => {
     const person = alice();
     const { web, folder } = stage;
     await person.sends(web.file("/one.mp4", await clip(folder, { seconds: 1, width: 256, height: 144 })));
-    await person.sees(isDone);
+    await person.sees(isLinkDone);
     await person.sends(web.file("/doc.pdf", Buffer.from("%PDF-1.7\n%%EOF\n"), { name: "Мои заметки.pdf" }));
-    await person.sees((message) => isDone(message) && textOf(message).includes("заметки"));
+    await person.sees((message) => isLinkDone(message) && textOf(message).includes("заметки"));
     const kinds = sentTo(person).map(({ kind }) => kind);
     expect(kinds).toEqual(["video", "document"]);
     expect(person.chat.messages.map(({ document }) => document?.file_name)).toContain("Мои заметки.pdf");

@@ -1,9 +1,7 @@
-import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
 import { clip, video } from "../lab/index.ts";
+import { textOf } from "../messages.ts";
 import { openLinkStage } from "./links-stage.ts";
-
-const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
 
 test("where nobody outside gets to the bot, nobody is sent to it, and the admins are told how to change that", async () => {
   await using stage = await openLinkStage();

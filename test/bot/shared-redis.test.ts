@@ -6,9 +6,9 @@ import { startBot, temporaryFolder } from "../bot-process.ts";
 import { startRedis } from "../hosted.ts";
 import { clip, openTelegram, video } from "../lab/index.ts";
 import { openSampleSites, type SampleSites } from "../lab/sample-sites.ts";
+import { textOf } from "../messages.ts";
 
 const NAMES = ["first", "second"];
-const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
 const isDone = (message: Message): boolean => /^✓|\n✓/.test(textOf(message));
 
 test("bots with a prefix each share a Redis that lets each of them touch only what begins with its own", async () => {

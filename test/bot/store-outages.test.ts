@@ -8,6 +8,7 @@ import { deliveredIn } from "../delivered.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { freePort, type HostedRedis, startRedis } from "../hosted.ts";
 import { clip, openSnapchat, type Person, type Snapchat, video } from "../lab/index.ts";
+import { isLinkDone, textOf } from "../messages.ts";
 import { REFUSALS } from "../stores/redis/outages.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
@@ -37,9 +38,7 @@ beforeAll(async () => {
 afterAll(() => cleanup.disposeAsync());
 
 const person = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
-const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
 const isHelp = (message: Message): boolean => textOf(message).includes("Commands");
-const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
 const hasMenu = ({ reply_markup }: Message): boolean =>
   reply_markup?.inline_keyboard.flat().some(({ text }) => /^\d+p/.test(text)) ?? false;
 
@@ -81,8 +80,8 @@ test("Redis is full and then a replica in the middle of a story, a link and an e
   await until(redisIsMissing);
   await READONLY!.end(admin, redisHome);
 
-  await presser.sees(isDone, { of: menu });
-  await loader.sees(isDone);
+  await presser.sees(isLinkDone, { of: menu });
+  await loader.sees(isLinkDone);
   await maker.sees(isFinalCard);
   await watcher.sees(/1 seen, 1 delivered/);
   await until(async () => !(await redisIsMissing()));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
 import { deliveredIn } from "../delivered.ts";
 import { type ChatView, type Person, photo } from "../lab/index.ts";
+import { isLinkDone, textOf } from "../messages.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
 /** One bot for all; each case has a person and a picture of its own. */
@@ -19,8 +20,6 @@ let count = 0;
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
 const picture = async () =>
   stage.web.file(`/picture-${++count}.jpg`, await photo(stage.folder, { width: 300 + count }));
-const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
-const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
 const hasFailed = (message: Message): boolean => message.from?.is_bot === true && textOf(message).includes("⚠️");
 const arrivedIn = ({ id }: Pick<ChatView, "id">) => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
 const refuse = (method: string | RegExp, description: string, { code = 400, times = 1 } = {}) =>
@@ -39,7 +38,7 @@ test.each([
   const person = alice();
   refuse(method, description);
   await person.sends(await picture());
-  await person.sees(isDone);
+  await person.sees(isLinkDone);
   expect(arrivedIn(person).map(({ kind }) => kind)).toEqual(kinds);
 });
 
@@ -47,13 +46,13 @@ test("a refusal in unknown words is the trouble of one chat: others get the file
   const [first, second, third] = [alice(), alice(), alice()];
   const link = await picture();
   await first.sends(link);
-  await first.sees(isDone);
+  await first.sees(isLinkDone);
   const refused = refuse("sendPhoto", "Bad Request: the moon is in the wrong phase", { times: 100 });
   await second.sends(link);
   await second.sees(hasFailed);
   refused.remove();
   await third.sends(link);
-  await third.sees(isDone);
+  await third.sees(isLinkDone);
   expect([first, second, third].map((each) => arrivedIn(each).map(({ isUpload }) => isUpload))).toEqual([
     [true],
     [],
@@ -74,12 +73,12 @@ test("a wrong file id is forgotten, and the file uploaded anew by the same job",
   const [first, second, third] = [alice(), alice(), alice()];
   const link = await picture();
   await first.sends(link);
-  await first.sees(isDone);
+  await first.sees(isLinkDone);
   refuse("sendPhoto", "Bad Request: wrong remote file identifier specified: can't unserialize it");
   await second.sends(link);
-  await second.sees((message) => isDone(message) || hasFailed(message));
+  await second.sees((message) => isLinkDone(message) || hasFailed(message));
   await third.sends(link);
-  await third.sees(isDone);
+  await third.sees(isLinkDone);
   expect([second, third].map((each) => arrivedIn(each).map(({ isUpload }) => isUpload))).toEqual([[true], [false]]);
 });
 

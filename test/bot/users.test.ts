@@ -4,6 +4,7 @@ import type { BotProcess, LogLine } from "../bot-process.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
 import type { Person, SnapchatItem } from "../lab/index.ts";
 import { albumPost, videoPost } from "../lab/telegram-posts.ts";
+import { buttonsOf, textOf } from "../messages.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** One bot for all; each test has people and users of its own. */
@@ -29,10 +30,7 @@ afterAll(async () => {
 });
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
-const textOf = (message: Message): string => message.text ?? message.caption ?? "";
 const deliveredTo = ({ id }: Person): Delivered[] => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
-const buttonsOf = (message: Message): string[] =>
-  message.reply_markup?.inline_keyboard.flat().map(({ text }) => text) ?? [];
 
 /** Eight live snaps, a minute apart, the third and the sixth of them photos. */
 async function publish(username: string): Promise<SnapchatItem[]> {

@@ -10,6 +10,7 @@ import { type Delivered, deliveredIn } from "../delivered.ts";
 import { filesBelow } from "../files-below.ts";
 import { freePort } from "../hosted.ts";
 import { clip, type Hold, type Person, video } from "../lab/index.ts";
+import { isLinkDone, textOf } from "../messages.ts";
 import { isFfmpeg, processesNaming } from "../processes.ts";
 import { phasesOf } from "./forms.ts";
 import { until } from "./until.ts";
@@ -24,8 +25,6 @@ let bot: BotProcess;
 let env: Record<string, string>;
 
 const alice = (): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
-const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
-const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
 const hasMenu = ({ reply_markup }: Message): boolean =>
   reply_markup?.inline_keyboard.flat().some(({ text }) => /^\d+p/.test(text)) ?? false;
 const sentTo = ({ id }: Person): Delivered[] => deliveredIn(stage.telegram).filter(({ chatId }) => chatId === id);
@@ -37,7 +36,7 @@ const filesIn = async (folder: string) => filesBelow(path.join(stage.folder, "da
 const page = (at: string, heights = [144]) => stage.web.page(at, { title: at, heights });
 
 async function expectOneVideo(person: Person): Promise<void> {
-  await person.sees(isDone);
+  await person.sees(isLinkDone);
   expect(sentTo(person).map(({ kind, fileId }) => [kind, stage.telegram.file(fileId).facts?.height])).toEqual([
     ["video", 144],
   ]);
@@ -169,7 +168,7 @@ describe("a bot killed in the middle of many links at once", () => {
   });
 
   test("goes on with the half of a file", async () => {
-    await person("takes").sees(isDone);
+    await person("takes").sees(isLinkDone);
     const [sent, ...others] = sentTo(person("takes"));
     expect([stage.telegram.file(sent?.fileId ?? "").sizeBytes, others]).toEqual([FILE_BYTES, []]);
     const ranges = requestsFor("/half.bin").map(({ range }) => range);
@@ -199,13 +198,13 @@ describe("a bot killed in the middle of many links at once", () => {
   });
 
   test("makes the song anew", async () => {
-    await person("listens").sees(isDone);
+    await person("listens").sees(isLinkDone);
     const songs = person("listens").chat.messages.filter(({ audio }) => audio);
     expect(songs.map(({ audio }) => audio?.duration)).toEqual([60]);
   });
 
   test("may repeat the call that it died in, and says so", async () => {
-    await person("gets").sees(isDone);
+    await person("gets").sees(isLinkDone);
     const jobs = await jobsOf(person("gets"));
     const repeats = bot.lines.filter(
       ({ msg, jobId }) => /^delivery repeated/.test(msg) && jobs.includes(String(jobId)),

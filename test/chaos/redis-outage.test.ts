@@ -6,12 +6,11 @@ import { openLinkStage } from "../bot/links-stage.ts";
 import { temporaryFolder } from "../bot-process.ts";
 import { deliveredIn } from "../delivered.ts";
 import { freePort, startRedis } from "../hosted.ts";
+import { isLinkDone } from "../messages.ts";
 import { until } from "./until.ts";
 
 const OUTAGE_MS = 10_000;
 
-const textOf = ({ text, caption }: Message): string => text ?? caption ?? "";
-const isDone = (message: Message): boolean => message.from?.is_bot === true && /^✓|\n✓/.test(textOf(message));
 const hasMenu = ({ reply_markup }: Message): boolean =>
   reply_markup?.inline_keyboard.flat().some(({ text }) => /^\d+p/.test(text)) ?? false;
 
@@ -51,10 +50,10 @@ test("Redis gone for 10 s: a download and a look-up go on, a press and a message
 
   await until(async () => (await health()) === 200);
   expect((await pressed).text).toMatch(/tap is saved/);
-  await presses.sees(isDone, { of: menu });
+  await presses.sees(isLinkDone, { of: menu });
   await looks.sees(hasMenu);
   await writes.sees(hasMenu);
-  await loads.sees(isDone, { of: card });
+  await loads.sees(isLinkDone, { of: card });
   expect(loads.chat.versionsOf(card).length).toBeGreaterThan(shown);
   const sent = deliveredIn(telegram).map(({ chatId }) => chatId);
   expect(sent.sort()).toEqual([loads.id, presses.id].sort());
