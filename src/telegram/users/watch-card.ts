@@ -16,7 +16,7 @@ export function watchCard(view: WatchView, texts: Texts): Card {
   const blocks = [
     [texts.html("watch-title", { title: watchTitle(view) }), ...changeLines(view, texts), paceLine(view, texts)],
     [...checkLines(view, texts), ...waitLines(view, texts)],
-    [...timeLines(view, texts), ...tallyLines(view, texts)],
+    [...timeLines(view, texts), ...(view.check?.counts ? [] : tallyLines(view, texts))], // one of the two counts at a time
     failedLines(view.failed, texts),
   ];
   return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: watchKeyboard(view, texts), isMedia: false };
@@ -85,9 +85,8 @@ export function intervalKeyboard(
   return InlineKeyboard.from([...inRows(buttons, INTERVALS_IN_ROW), [back]]);
 }
 
-function checkLines({ check, lastCounts, lastCheckAt, isPaused, platform }: WatchView, texts: Texts): string[] {
-  const counts = check ? check.counts : lastCounts;
-  if (counts) return countLines(counts, texts);
+function checkLines({ check, lastCheckAt, isPaused, platform }: WatchView, texts: Texts): string[] {
+  if (check?.counts) return countLines(check.counts, texts);
   if (check) return [texts.html("users-listing", { platform: PLATFORM_NAMES[platform] })];
   return lastCheckAt || isPaused ? [] : [texts.html("watch-first")];
 }

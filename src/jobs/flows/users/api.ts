@@ -92,8 +92,6 @@ export interface WatchView extends CardOf {
   delivered: number;
   expired: number;
   lastExpiredAt?: Date | undefined;
-  /** Of the last check that ended, where it had something for this chat. */
-  lastCounts?: UsersCounts | undefined;
   /** Present during a check; without counts while the site has not answered or has nothing new for this chat. */
   check?: { counts?: UsersCounts | undefined } | undefined;
   waitsFor?: Outage | undefined;

@@ -25,7 +25,7 @@ export function createUsersViews(deps: Deps): UsersViews {
   return {
     ofJob: (job) => usersView(deps, job),
     async ofWatch(watch) {
-      const { lastPollJobId: jobId } = watch;
+      const { pollJobId: jobId } = watch;
       return watchView(deps, watch, jobId === null ? [] : await rows.listItems(jobId));
     },
     async ofPoll(job) {
@@ -85,7 +85,6 @@ async function watchView({ rows, progress }: Deps, watch: WatchRow, items: ItemR
     expired: watch.expired,
     lastExpiredAt: watch.lastExpiredAt ?? undefined,
     check: isRunning ? { ...(counts.found > 0 && { counts }) } : undefined,
-    lastCounts: !isRunning && counts.found > 0 ? counts : undefined,
     nextSendSeconds: isRunning ? msUntilNextSend(items, watch.chatId) : undefined,
     waitsFor: watch.pollJobId === null ? undefined : (await progress.read(watch.pollJobId)).waitsFor,
     failed: failed.map(failedItem),
