@@ -1,5 +1,7 @@
 import type { ZodType } from "zod";
-import type { Json } from "../stores/index.ts";
+import type { UserErrorKey } from "../errors.ts";
+import type { Json, StoredFailure } from "../stores/index.ts";
+import type { Failure } from "./api/job.ts";
 
 /** Schema fields for exactly `T`: a missing one does not compile. */
 export type Shape<T> = { [Key in keyof T]-?: ZodType<T[Key]> };
@@ -13,4 +15,11 @@ export function readerOf<T>(schema: ZodType<T>): (stored: Json) => T {
     known.set(stored, value);
     return value;
   };
+}
+
+/** Failure of a row, which only we write. */
+export function failureOf(stored: StoredFailure): Failure;
+export function failureOf(stored: StoredFailure | null): Failure | undefined;
+export function failureOf(stored: StoredFailure | null): Failure | undefined {
+  return stored ? { key: stored.key as UserErrorKey, params: stored.params } : undefined;
 }

@@ -1,9 +1,5 @@
-import { UserError } from "../errors.ts";
-
 /** As Telegram's messages. */
 const MAX_LENGTH = 4096;
-/** Of a user's text that an answer quotes. */
-const SHOWN_LENGTH = 40;
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 const HOST_FIRST = /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#]|$)/i;
@@ -27,12 +23,6 @@ export const hostOf = (link: URL): string => link.hostname.replace(/\.$/, "");
 
 /** Decoded path segments. */
 export const segmentsOf = (link: URL): string[] => link.pathname.split("/").filter(Boolean).map(decoded);
-
-export function invalidHandle(text: string): UserError {
-  const letters = [...text.slice(0, 4 * SHOWN_LENGTH).trim()];
-  const shown = letters.length > SHOWN_LENGTH ? `${letters.slice(0, SHOWN_LENGTH).join("")}…` : letters.join("");
-  return new UserError("error-handle-invalid", { text: shown });
-}
 
 function bare(text: string): string {
   if (text.length > MAX_LENGTH) return "";

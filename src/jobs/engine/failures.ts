@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { RetryLater, USER_ERROR_KEYS, UserError, type UserErrorKey } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { StoredFailure } from "../../stores/index.ts";
 import type { Failure } from "../api/job.ts";
 import { pauseFor } from "./outages.ts";
 import type { Run } from "./phases.ts";
@@ -52,12 +51,6 @@ export function finalFailure(error: unknown, run: Pick<Run, "isLastAttempt" | "i
   if (cause instanceof RetryLater) throw cause;
   if (!(cause instanceof UserError) && !run.isLastAttempt) throw error;
   return userFailure(cause);
-}
-
-export function failureOf(stored: StoredFailure): Failure;
-export function failureOf(stored: StoredFailure | null): Failure | undefined;
-export function failureOf(stored: StoredFailure | null): Failure | undefined {
-  return stored ? { key: stored.key as UserErrorKey, params: stored.params } : undefined;
 }
 
 /** First failure that a user can understand, else one with a code, which the log has beside the real texts. */

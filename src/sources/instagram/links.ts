@@ -1,5 +1,6 @@
 import type { Query, Recognised } from "../api.ts";
-import { hostOf, invalidHandle, parseLink, segmentsOf } from "../links.ts";
+import { invalidHandle } from "../invalid-handle.ts";
+import { hostOf, parseLink, segmentsOf } from "../links.ts";
 import { pkOfShortcode, shortcodeOfPk } from "./shortcode.ts";
 
 /** The site itself, and front ends of others. */

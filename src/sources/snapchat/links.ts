@@ -1,5 +1,6 @@
 import type { Query, Recognised } from "../api.ts";
-import { hostOf, invalidHandle, parseLink, segmentsOf } from "../links.ts";
+import { invalidHandle } from "../invalid-handle.ts";
+import { hostOf, parseLink, segmentsOf } from "../links.ts";
 
 /** Officially 3 to 15 characters; older names are longer. */
 const HANDLE = /^[a-z0-9][a-z0-9._-]{0,31}$/;

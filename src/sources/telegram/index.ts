@@ -3,7 +3,7 @@ import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { type Listing, PLATFORM_NAMES, type Query, type SourceItem, type SourcesConfig } from "../api.ts";
 import type { SourceClient } from "../client.ts";
-import { invalidHandle } from "../links.ts";
+import { invalidHandle } from "../invalid-handle.ts";
 import { failureOf, follow } from "../net/follow.ts";
 import { GONE, readWithin } from "../net/response.ts";
 import { recogniseTelegram } from "./links.ts";

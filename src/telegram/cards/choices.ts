@@ -1,7 +1,7 @@
 import type { LinkChoice } from "../../jobs/index.ts";
 import { RUNG_HEIGHTS } from "../../media/index.ts";
-import { CHOICE } from "../../sources/index.ts";
 import { wordsFor } from "../texts/texts.ts";
+import { isLinkChoice } from "./link-choice.ts";
 
 const HEIGHTS_OFFERED = 4;
 
@@ -16,10 +16,6 @@ export const DEFAULT_CHOICES: readonly LinkChoice[] = [
 
 const HEIGHT = /^(\d{3,4})(\D?)$/;
 const NAMES: Readonly<Record<string, LinkChoice>> = { "4k": "2160p", fit: "fit", mp3: "mp3", m4a: "m4a" };
-
-const OF_OURS: readonly string[] = ["fit", "first", "all", "rest"] satisfies LinkChoice[];
-
-export const isLinkChoice = (text: string): text is LinkChoice => OF_OURS.includes(text) || CHOICE.test(text);
 
 export function choiceOf(word: string): LinkChoice | undefined {
   const text = word.toLowerCase().replace(/[,;.]$/, "");

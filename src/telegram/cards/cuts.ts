@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { Cut } from "../../media/index.ts";
 import { formatClock } from "../texts/format.ts";
 import type { Texts } from "../texts/texts.ts";
-import { PART } from "./buttons.ts";
 
 const NUDGE_SECONDS = 1;
 
@@ -18,8 +17,8 @@ const LABELS = {
 export const NUDGES = ["start-earlier", "start-later", "end-earlier", "end-later"] as const satisfies Nudge[];
 type Nudge = keyof typeof LABELS;
 
-/** Parts of a button that cuts the job's media anew. */
-export const NUDGE_PARTS = { jobId: PART.id, nudge: z.enum(NUDGES) };
+/** Part of a button that cuts a media anew. */
+export const NUDGE_PART = z.enum(NUDGES);
 
 /** "✂️ 1:20–2:05.5" */
 export function cutLine({ startSeconds, endSeconds }: Cut, texts: Texts): string {

@@ -1,7 +1,8 @@
 import { RUNG_HEIGHTS } from "../../media/index.ts";
 import type { ChatSettings } from "../../stores/index.ts";
 import { dotted } from "../cards/buttons.ts";
-import { DEFAULT_CHOICES, isLinkChoice } from "../cards/choices.ts";
+import { DEFAULT_CHOICES } from "../cards/choices.ts";
+import { isLinkChoice } from "../cards/link-choice.ts";
 import { choiceName } from "../links/menu.ts";
 import type { Library } from "../texts/texts.ts";
 import { type SettingChoice, ticked } from "./setting-choice.ts";

@@ -16,7 +16,7 @@ import {
   waitLines,
   wholePercent,
 } from "../cards/card-parts.ts";
-import { cutLine, NUDGE_PARTS, nudgeRow } from "../cards/cuts.ts";
+import { cutLine, NUDGE_PART, nudgeRow } from "../cards/cuts.ts";
 import type { Texts } from "../texts/texts.ts";
 
 export const RUNG = defineButton("r", { jobId: PART.id, label: z.string().regex(/^[0-9a-z]{1,5}$/) });
@@ -25,7 +25,7 @@ export const RUNG = defineButton("r", { jobId: PART.id, label: z.string().regex(
 export const AGREE = defineButton("g", { jobId: PART.id, height: PART.number });
 
 /** The same once more with another bound of its cut. */
-export const NUDGE = defineButton("k", NUDGE_PARTS);
+export const NUDGE = defineButton("k", { jobId: PART.id, nudge: NUDGE_PART });
 
 const RUNGS_IN_ROW = 3;
 

@@ -12,7 +12,7 @@ import { requireForeign } from "../update/foreign-link.ts";
 import { findMedia, messagesAtHand } from "../update/incoming.ts";
 import type { Services } from "../update/services.ts";
 import { submitJob } from "../update/submit.ts";
-import { parseEncodeOptions } from "./options.ts";
+import { parseEncodeOptions, wantedWithoutWords } from "./options.ts";
 import { encodeMedia } from "./upload-offer.ts";
 
 /** Takes a video by its caption, or by a link to a file or a page; either also by a reply. */
@@ -48,15 +48,6 @@ async function encodeLink(
   const url = requireForeign(link, services.sources, ofPlatform);
   const request = { source: { from: "link", url }, wanted } as const;
   await submitJob(ctx, services, { kind: "encode", title: titleOfFile(new URL(url)), request, rated: "job", channel });
-}
-
-/** All sizes, or those that the chat has chosen. */
-export async function wantedWithoutWords(
-  chat: { id: number } | undefined,
-  { jobs }: Services,
-): Promise<EncodeRequest["wanted"]> {
-  const ladder = chat && (await jobs.settings(chat.id)).ladder;
-  return ladder ? { heights: [...ladder] } : {};
 }
 
 const ofPlatform = (platform: Platform) =>

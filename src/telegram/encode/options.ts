@@ -5,6 +5,7 @@ import { inMegabytes } from "../connection/receive.ts";
 import { takeCut } from "../reading/cut-words.ts";
 import { linksAmong, type Piece } from "../reading/pieces.ts";
 import { wordsFor } from "../texts/texts.ts";
+import type { Services } from "../update/services.ts";
 
 type Wanted = EncodeRequest["wanted"];
 
@@ -35,6 +36,15 @@ export function parseEncodeOptions(pieces: readonly Piece[], sendLimitBytes: num
   const words = rest.filter(({ is }) => is === "word").map((piece) => piece.text);
   const wanted = parseWanted(words, { text, sendLimitBytes });
   return { wanted, ...(link !== undefined && { link }), ...(cut && { cut }) };
+}
+
+/** All sizes, or those that the chat has chosen. */
+export async function wantedWithoutWords(
+  chat: { id: number } | undefined,
+  { jobs }: Pick<Services, "jobs">,
+): Promise<Wanted> {
+  const ladder = chat && (await jobs.settings(chat.id)).ladder;
+  return ladder ? { heights: [...ladder] } : {};
 }
 
 function parseWanted(

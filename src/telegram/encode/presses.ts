@@ -9,7 +9,7 @@ import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { submitPressed } from "../update/submit.ts";
 import { AGREE, NUDGE, RUNG, rungName } from "./card.ts";
-import { wantedWithoutWords } from "./command.ts";
+import { wantedWithoutWords } from "./options.ts";
 import { encodeMedia, OFFER_PRESSES } from "./upload-offer.ts";
 
 export const ENCODE_PRESSES: readonly PressHandler[] = [

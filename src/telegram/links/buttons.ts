@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { LinkChoice } from "../../jobs/index.ts";
 import { defineButton, PART } from "../cards/buttons.ts";
-import { isLinkChoice } from "../cards/choices.ts";
-import { NUDGE_PARTS } from "../cards/cuts.ts";
+import { NUDGE_PART } from "../cards/cuts.ts";
+import { isLinkChoice } from "../cards/link-choice.ts";
 
 const choice = z.string().refine(isLinkChoice) as z.ZodType<LinkChoice, string>;
 
@@ -14,5 +14,5 @@ export const REST = defineButton("nr", { jobId: PART.id });
 export const ALL = defineButton("nl", { jobId: PART.id });
 export const ALL_AS = defineButton("nq", { jobId: PART.id, choice });
 /** The same once more with another bound of its cut. */
-export const NUDGE = defineButton("m", NUDGE_PARTS);
+export const NUDGE = defineButton("m", { jobId: PART.id, nudge: NUDGE_PART });
 export const LOOK = defineButton("l", { jobId: PART.id });

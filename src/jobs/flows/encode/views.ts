@@ -1,9 +1,9 @@
 import type { Notice, PlannedRung } from "../../../media/index.ts";
 import type { ItemRow, JobRow, Rows, VideoRow } from "../../../stores/index.ts";
 import { isOpen } from "../../api/job.ts";
-import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.ts";
 import { fileOf } from "../../items/file.ts";
+import { failureOf } from "../../stored.ts";
 import { factsOf } from "../job-facts.ts";
 import type { EncodeView, RungView, Stage } from "./api.ts";
 import { requestOf } from "./request.ts";

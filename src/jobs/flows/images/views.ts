@@ -1,9 +1,9 @@
 import type { ImageReason } from "../../../sources/index.ts";
 import type { ImageCounts, ItemRow, JobRow, Rows, StoredFailure } from "../../../stores/index.ts";
 import { isOpen } from "../../api/job.ts";
-import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, Progress } from "../../engine/progress.ts";
 import type { FileLinks } from "../../items/file-links.ts";
+import { failureOf } from "../../stored.ts";
 import { currentFactsOf } from "../job-facts.ts";
 import type { ImagesCounts, ImagesView } from "./api.ts";
 import { requestOf, summaryOf } from "./request.ts";

@@ -1,7 +1,7 @@
 import type { GalleryFile, WebPage } from "../../../sources/index.ts";
 import type { ItemRow } from "../../../stores/index.ts";
-import { failureOf } from "../../engine/failures.ts";
 import { ALBUM_ITEMS } from "../../items/album-size.ts";
+import { failureOf } from "../../stored.ts";
 import type { GalleryChoice, GalleryCounts, LinkChoice, MenuItem } from "./api.ts";
 
 type Gallery = Extract<WebPage, { is: "gallery" }>;

@@ -1,11 +1,11 @@
 import type { WebPage } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
 import { type IncomingFile, isOpen } from "../../api/job.ts";
-import { failureOf } from "../../engine/failures.ts";
 import type { LiveProgress, Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { fileOf } from "../../items/file.ts";
 import type { FileLinks } from "../../items/file-links.ts";
+import { failureOf } from "../../stored.ts";
 import { currentFactsOf } from "../job-facts.ts";
 import type { LinkView } from "./api.ts";
 import { menuFor } from "./choices.ts";

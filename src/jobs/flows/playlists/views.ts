@@ -1,6 +1,6 @@
 import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
-import { failureOf } from "../../engine/failures.ts";
 import type { Progress } from "../../engine/progress.ts";
+import { failureOf } from "../../stored.ts";
 import { currentFactsOf } from "../job-facts.ts";
 import { webItemOf } from "../links/items.ts";
 import { foundPage } from "../links/request.ts";

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { SourceItem } from "../../../sources/index.ts";
 import type { ItemRow, ListedItem, StoredFailure } from "../../../stores/index.ts";
-import { failureOf } from "../../engine/failures.ts";
-import { readerOf, type Shape } from "../../stored.ts";
+import { failureOf, readerOf, type Shape } from "../../stored.ts";
 import type { FailedItem } from "./api.ts";
 import { querySchema } from "./request.ts";
 

@@ -1,7 +1,7 @@
 import type { Platform } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows, WatchRow } from "../../../stores/index.ts";
-import { failureOf } from "../../engine/failures.ts";
 import type { Progress } from "../../engine/progress.ts";
+import { failureOf } from "../../stored.ts";
 import { currentFactsOf, localeFor } from "../job-facts.ts";
 import type { UsersCounts, UsersView, WatchView } from "./api.ts";
 import { countsOf, msUntilNextSend } from "./counts.ts";
