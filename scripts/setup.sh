@@ -142,11 +142,13 @@ bring_node() {
 in_folder() { (cd "$1" && shift && "$@"); }
 
 download_tools() {
-  sum=$(cat scripts/tools.txt scripts/setup.sh | cksum)
+  sum=$(cat scripts/tools.txt scripts/setup.sh scripts/precompiled_patterns.py | cksum)
   [ "$(cat "$TOOLS/stamp" 2>/dev/null || true)" = "$sum" ] && return 0
   rm -rf "$TOOLS/python" "$TOOLS/bin"
   mkdir -p "$TOOLS/bin"
   if tools_from_pypi; then
+    try "compiling their patterns" "$TOOLS/python/bin/python" scripts/precompiled_patterns.py ||
+      say "they stay as they are: each start takes half a second longer"
     launcher yt-dlp yt_dlp
     launcher gallery-dl gallery_dl
   elif tools_from_system; then

@@ -164,6 +164,9 @@ test("an update brings the newest version, and keeps the one before for those wh
   expect(await tool.path()).toBe(now);
   expect(await other.path()).toBe(now);
   expect(await tool.status()).toMatchObject({ version: "2099.1.2" });
+  expect((await readdir(path.dirname(path.dirname(now)), { recursive: true })).join("\n")).toContain(
+    "precompiled_patterns.bin",
+  );
   expect(existsSync(before)).toBe(true);
   expect(existsSync(left)).toBe(false);
 
