@@ -75,7 +75,7 @@ help-fetching =
     <code>/fetch LINK 720p</code> · skips the menu: a height, <code>best</code>, <code>audio</code>, <code>mp3</code>, or <code>fit</code> for what fits into the chat
     <code>/fetch LINK 1:20-2:05</code> · only that part
 
-    In a private chat, just send the link; several links in one message are fetched at the same time. In /settings you can choose a default quality, albums or single messages, captions or none, and whether photos and videos are sent as files.
+    In a private chat, just send the link; several links in one message are fetched at the same time. Where a video has them, the menu also offers other audio languages and subtitles. In /settings you can choose a default quality, albums or single messages, captions or none, and whether photos and videos are sent as files.
 
 help-images =
     <b>Images by the thousand</b>
@@ -266,6 +266,8 @@ links-files-unread =
     }
 links-files-cut = ℹ️ There are more files here, but I can only fetch the first { $count }.
 links-menu = How would you like it?
+links-sounds = 🔊 Which language would you like to hear?
+links-subtitles = 💬 Which subtitles would you like? They come as a file (.srt).
 links-menu-old = ⌛ This menu is more than an hour old and may be out of date. Press “Look again” for a new one.
 links-list-of = the first { $count } of { $total }
 links-stream-first = video 1/2, then audio
@@ -295,10 +297,12 @@ choice-file = Original
 choice-m4a = Audio (m4a)
 choice-mp3 = Audio (mp3)
 choice-fit = Fitted
+choice-srt = Subtitles
 choice-first = The first ones
 choice-all = All
 choice-rest = The others
 
+track-automatic = { $language } · automatic
 menu-size = { SIZE($sizeBytes) }
 menu-size-about = ~{ SIZE($sizeBytes) }
 menu-arrives-chat = in chat
@@ -664,6 +668,8 @@ button-cut-start-later = ⇤ +1s
 button-cut-end-earlier = −1s ⇥
 button-cut-end-later = +1s ⇥
 button-encode = Encode
+button-sounds = 🔊 Audio: { $language } ▸
+button-subtitles = 💬 Subtitles ▸
 button-another-quality = Another quality
 button-revoke = 🚫 Revoke
 button-hash = 📋 SHA-256
@@ -912,6 +918,7 @@ error-page-said = { $site } could not be read. yt-dlp says: “{ $words }”. Tr
 error-page-no-video = There is no video and no sound on this page of { $site }. Send the link of the video itself.
 error-page-no-pictures = There is no picture, video or sound in this post of { $site }. Please check that the link is the right one.
 error-page-feed = This is a profile, a search or some other endless page of { $site }. Send the link of a single post.
+error-page-no-subtitles = These subtitles are not there any more, or there is nothing in them. Send the link again to see what is.
 error-page-no-quality = This quality is no longer available. Send the link again to see what is.
 error-page-busy =
     { $minutes ->

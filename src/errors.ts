@@ -56,6 +56,7 @@ const USER_ERRORS = {
   "error-page-no-pictures": "final", // { site } a post without pictures, videos or sound
   "error-page-feed": "final", // { site } a profile, a search: something without an end
   "error-page-no-quality": "final", // the wanted quality is not there (any more)
+  "error-page-no-subtitles": "final", // the wanted subtitles are not there (any more), or hold nothing
   "error-page-busy": "retry", // { site, minutes } asks for a pause
   "error-page-blocked": "final", // { site } takes this machine for a robot
   "error-page-changed": "retry", // { site } the tool does not understand the page any more

@@ -15,6 +15,15 @@ export interface Quality {
   isExact: boolean;
 }
 
+export interface SubtitleTrack {
+  /** As the site calls it, and unique on a page: "en", "zh-Hans", "en-orig". */
+  language: string;
+  /** In the words of the site; untrusted. */
+  name?: string | undefined;
+  /** Made by a machine that listened, and perhaps translated. */
+  isAutomatic: boolean;
+}
+
 export interface PageEntry {
   url: string;
   title: string;
@@ -44,6 +53,10 @@ export type WebPage =
       qualities: Quality[];
       /** Sound that can be fetched alone. */
       audio?: { sizeBytes?: number | undefined; isExact: boolean } | undefined;
+      /** Languages of its sound as the site calls them, the usual one first; empty where it tells none. */
+      sounds?: string[] | undefined;
+      /** Those that people have made first. */
+      subtitles?: SubtitleTrack[] | undefined;
     })
   /** One file that needs no tool: a picture, a video, a sound, a document. */
   | (PageOf & { is: "file"; kind: FetchedFile["kind"]; name: string; sizeBytes?: number | undefined })
@@ -116,6 +129,8 @@ export interface FetchOptions {
   withCookies?: boolean | undefined;
   /** Of the file; while streams are merged, they and the file are on the disk. */
   limitBytes: number;
+  /** Language of the sound, where the page has several; absent for the usual one. */
+  sound?: string | undefined;
   onProgress?: ((progress: FetchProgress) => void) | undefined;
 }
 
@@ -156,6 +171,11 @@ export interface Web {
    * `error-page-no-quality`
    */
   fetch(url: string, choice: Choice, options: FetchOptions): Promise<FetchedFile>;
+  /**
+   * Fetches subtitles of a page as SRT: a document, in UTF-8, with nothing in it but times and words. @throws {UserError} as
+   * `fetch`, `error-page-no-subtitles`
+   */
+  fetchSubtitles(url: string, track: SubtitleTrack, options: FetchOptions): Promise<FetchedFile>;
   /**
    * Fetches a file of a gallery to `options`, as `fetch` does. Where its host refuses the address, the post is listed again.
    * `url`: of the post. @throws {UserError} as `fetch`, `error-page-gone` when the post has no such file any more

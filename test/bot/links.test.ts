@@ -5,7 +5,7 @@ import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BotProcess, LogLine } from "../bot-process.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
-import { clip, type Person, photo, video } from "../lab/index.ts";
+import { clip, type Person, photo, pitchOf, video } from "../lab/index.ts";
 import { buttonsOf, isLinkDone, textOf } from "../messages.ts";
 import { processesNaming } from "../processes.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
@@ -136,6 +136,39 @@ describe.concurrent("a link to a page", () => {
     await person.sees((message) => message.audio?.duration === 2);
     await person.sends(`/fetch m4a ${url} 0:07-0:09`);
     await person.sees(/0:06 long/);
+  });
+
+  test("speaks the language that was picked, and gives its subtitles as a file", async () => {
+    const [one, other] = [alice(), alice()];
+    const words = "WEBVTT\n\n00:00.500 --> 00:01.500\nПривет\n";
+    const options = { heights: [144], seconds: 2, sounds: ["en", "ru"], subtitles: [{ language: "ru", text: words }] };
+    const url = await stage.web.page("/tongues", { title: "Tongues", ...options });
+    const inRussian = async (person: Person) => {
+      await person.sends(url);
+      const menu = await person.sees(hasMenu);
+      await person.presses(menu, /Audio: English/);
+      await person.presses(await person.sees(/Which language/, { of: menu }), "Russian");
+      await person.presses(await person.sees(/How would/, { of: menu }), /^144p/);
+      return person.sees(isLinkDone, { of: menu });
+    };
+    const card = await inRussian(one);
+    expect(textOf(card)).toContain("144p · 🔊 Russian");
+    await inRussian(other);
+    expect(sentTo(other)).toMatchObject([{ isUpload: false, fileId: sentTo(one)[0]?.fileId }]);
+    await other.sends(`/fetch 144p ${url}`);
+    await other.sees((message) => isLinkDone(message) && !textOf(message).includes("Russian"));
+    const pitches = [sentTo(one)[0], sentTo(other)[1]].map((sent) => pitchOf(fileOf(sent).path));
+    expect((await Promise.all(pitches)).map((hertz) => Math.round(hertz / 440))).toEqual([2, 1]);
+    await one.presses(card, /quality/);
+    const again = await one.sees((message) => hasMenu(message) && message.message_id > card.message_id);
+    await one.presses(again, /Subtitles/);
+    await one.presses(await one.sees(/Which subtitles/, { of: again }), "Russian");
+    await one.sees(isLinkDone, { of: again });
+    const file = one.chat.messages.findLast(({ document }) => document !== undefined)?.document;
+    expect(file?.file_name).toBe("Tongues ru.srt");
+    expect(await readFile(stage.telegram.file(file?.file_id ?? "").path, "utf8")).toBe(
+      "1\n00:00:00,500 --> 00:00:01,500\nПривет\n",
+    );
   });
 
   test("takes the quality of the chat without asking", async () => {

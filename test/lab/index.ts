@@ -14,6 +14,7 @@ export { type ClipOptions, clip, photo } from "./media.ts";
 export { type Origin, openOrigin } from "./origin.ts";
 export { document, type OutgoingFile, unchecked, video } from "./outgoing.ts";
 export { anonymouslyIn, asChannel, type ChatView, inTopic, type Person } from "./people.ts";
+export { pitchOf } from "./pitch.ts";
 export { type MediaFacts, probeMedia } from "./probe.ts";
 export { generated, type Resource } from "./resource.ts";
 export type { Site } from "./site.ts";

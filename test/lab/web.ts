@@ -1,6 +1,6 @@
 import path from "node:path";
 import { type Misbehaviour, overlayOf } from "./cdn.ts";
-import { masterOf, type Rendition, type Stream, stream } from "./hls.ts";
+import { masterOf, type Rendition, type Stream, type Subtitles, stream, wordsPlaylist } from "./hls.ts";
 import { clip, photo } from "./media.ts";
 import { type Origin, openOrigin } from "./origin.ts";
 import type { Resource } from "./resource.ts";
@@ -21,6 +21,10 @@ interface WebPageOptions {
   isPortrait?: boolean;
   /** The qualities do not tell their codecs. */
   hidesCodecs?: boolean;
+  /** Languages of the sound of a film, the usual one first; without them it tells none. */
+  sounds?: readonly string[];
+  /** Of a film. */
+  subtitles?: readonly Subtitles[];
   /**
    * "film": HLS with its sound apart. "live": the same without an end. "locked": the same with a key of FairPlay.
    * "sound": one .m4a. "single": one .mp4 of 320x180 in a player. "article": nothing but words.
@@ -80,9 +84,10 @@ export async function openWeb({ folder }: { folder: string }): Promise<Web> {
       const sound = await clip(folder, { seconds, codec: "none", extension: ".m4a" });
       return { type: "AudioObject", url: origin.serves(`${base}/sound.m4a`, onDisk(sound)) } as const;
     }
-    const { heights = HEIGHTS, isPortrait = false, hidesCodecs = false } = options;
-    const film = await stream(folder, { seconds, heights, isPortrait });
+    const { heights = HEIGHTS, isPortrait = false, hidesCodecs = false, sounds = [], subtitles = [] } = options;
+    const film = await stream(folder, { seconds, heights, isPortrait, sounds, subtitles });
     serveStream(origin, base, { film, is });
+    serveSubtitles(origin, base, { film, seconds });
     const url = origin.serves(`${base}/master.m3u8`, {
       body: masterOf(film, { hidesCodecs, isLocked: is === "locked" }),
     });
@@ -126,10 +131,17 @@ export async function openWeb({ folder }: { folder: string }): Promise<Web> {
 const onDisk = (file: string): Resource => ({ body: { path: file } });
 
 function serveStream(origin: Origin, base: string, { film, is }: { film: Stream; is: WebPageOptions["is"] }): void {
-  for (const rendition of [...film.pictures, film.sound]) {
+  for (const rendition of [...film.pictures, ...film.sounds]) {
     origin.serves(`${base}/${rendition.name}/index.m3u8`, { body: playlistOf(rendition, is) });
     for (const segment of rendition.segments)
       origin.serves(`${base}/${rendition.name}/${segment}`, onDisk(path.join(film.folder, rendition.name, segment)));
+  }
+}
+
+function serveSubtitles(origin: Origin, base: string, { film, seconds }: { film: Stream; seconds: number }): void {
+  for (const { language, text } of film.subtitles) {
+    origin.serves(`${base}/words-${language}/index.m3u8`, { body: wordsPlaylist(seconds) });
+    origin.serves(`${base}/words-${language}/0.vtt`, { body: text, contentType: "text/vtt; charset=utf-8" });
   }
 }
 

@@ -306,13 +306,13 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     },
     links: {
       known: async (url) => knownFiles.get(url) ?? [],
-      async choose(jobId, choice) {
+      async choose(jobId, choice, tracks) {
         const view = views.get(jobId);
         if (view?.kind !== "links") return "gone";
         if (view.choice !== undefined) return "chosen";
-        if (!view.menu.some((item) => item.choice === choice)) return "gone";
+        if (choice !== "srt" && !view.menu.some((item) => item.choice === choice)) return "gone";
         if (view.isMenuOld) return "old";
-        change<LinkView>(views, jobId, { state: "queued", stage: "waiting", choice });
+        change<LinkView>(views, jobId, { state: "queued", stage: "waiting", choice, tracks });
         return "started";
       },
     },

@@ -3,8 +3,11 @@ import path from "node:path";
 import { findProgram, networkSandbox } from "../../runtime/child-process.ts";
 import { CONTAINERS, untrustedInput } from "../../runtime/untrusted-media.ts";
 
-/** yt-dlp also has FFmpeg read covers and the metadata files it has written itself. */
-const INPUT = untrustedInput([...CONTAINERS, "image2", "jpeg_pipe", "png_pipe", "webp_pipe", "ffmetadata"]);
+/** yt-dlp also has FFmpeg read covers, subtitles and the metadata files it has written itself. */
+const INPUT = untrustedInput([
+  ...[...CONTAINERS, "image2", "jpeg_pipe", "png_pipe", "webp_pipe", "ffmetadata"],
+  ...["srt", "webvtt", "ass"],
+]);
 
 /** Shell code that puts the limits before each input. */
 const LIMIT_INPUTS = [

@@ -19,7 +19,7 @@ import { tooBig, watchFolder } from "./watch.ts";
 const LIMIT_MS = 4 * 3_600_000;
 /** Factor on the stall limit before the first byte, as the tool tries several hosts. */
 const STALLS = 4;
-/** The tool ended the run itself; without a complaint, the filter rejected the video. */
+/** The tool ended the run itself: without a complaint it has all that it may have, or the filter rejected the video. */
 const CANCELLED = 101;
 const COMPLAINT = /^ERROR:/m;
 const NOT_MADE = /^ERROR: .*(postprocessing|conversion failed)/im;
@@ -36,6 +36,8 @@ interface Wanted extends FetchOptions {
   choice: Exclude<Choice, "file">;
 }
 
+export const isCancelled = ({ exitCode, stderr }: Ended): boolean => exitCode === CANCELLED && !COMPLAINT.test(stderr);
+
 const coverOf = ({ name }: Wanted): string => `${name}.cover`;
 
 /**
@@ -49,7 +51,7 @@ export async function fetchPage(wanted: Wanted, deps: Deps): Promise<FetchedFile
   for (;;) {
     const { ended, done } = await attempt(wanted, { ...deps, isPlain });
     if (done) return await received(done, { wanted, site });
-    if (ended.exitCode === CANCELLED && !COMPLAINT.test(ended.stderr)) throw new UserError("error-page-live");
+    if (isCancelled(ended)) throw new UserError("error-page-live");
     if (!isPlain && NOT_MADE.test(ended.stderr)) {
       deps.log.warn({ site, choice: wanted.choice }, "streams could not be merged, trying a simpler format");
       isPlain = true;
@@ -105,18 +107,24 @@ async function dropPieces({ folder, name }: Wanted): Promise<void> {
 }
 
 function argsOf(wanted: Wanted, isPlain: boolean): string[] {
-  const { item } = splitItem(wanted.url);
   return [
-    ...selection(wanted.choice, { isPlain }),
+    ...selection(wanted.choice, { isPlain, sound: wanted.sound }),
     ...PROGRESS_ARGS,
     ...["-N", "4", "--http-chunk-size", "10M", "--continue", "--no-mtime"],
     ...["--fragment-retries", "3", "--abort-on-unavailable-fragments"], // else a film with holes passes for whole
     ...["--break-match-filters", "!is_live & live_status!=?is_upcoming"],
-    ...["--no-playlist", "--concat-playlist", "never"],
-    // A page with one video may call itself a list, with gaps before it.
-    ...(item ? ["--playlist-items", String(item)] : ["--playlist-items", `1:${MOST_ENTRIES}`, "--max-downloads", "1"]),
+    ...oneVideo(wanted.url),
     ...["-P", wanted.folder, "-o", `${template(wanted.name)}.%(ext)s`],
     ...["-o", `thumbnail:${template(coverOf(wanted))}.%(ext)s`],
+  ];
+}
+
+/** Arguments for the one video of a page, which may call itself a list, with gaps before it. */
+export function oneVideo(url: string): string[] {
+  const { item } = splitItem(url);
+  return [
+    ...["--no-playlist", "--concat-playlist", "never"],
+    ...(item ? ["--playlist-items", String(item)] : ["--playlist-items", `1:${MOST_ENTRIES}`, "--max-downloads", "1"]),
   ];
 }
 

@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { ignoreMissing, writeAtomically } from "../../runtime/files.ts";
-import type { Choice, FetchedFile } from "../web-api.ts";
+import type { FetchedFile } from "../web-api.ts";
 
 /** Record of a complete file, beside it: a file of that name may also be half of one. */
 const NOTE = z.object({
@@ -20,7 +20,8 @@ const NOTE = z.object({
 
 interface Wanted {
   url: string;
-  choice: Choice;
+  /** With all that makes another file of it. */
+  choice: string;
   folder: string;
   name: string;
 }

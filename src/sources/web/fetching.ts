@@ -8,6 +8,7 @@ import type { ClassifyFailure } from "./failures.ts";
 import { fetchPage } from "./fetch.ts";
 import { onceFetched } from "./fetched.ts";
 import { createGalleryFetch } from "./gallery/fetch.ts";
+import { fetchSubtitles } from "./subtitles.ts";
 
 interface Deps {
   dispatcher: Dispatcher;
@@ -19,11 +20,11 @@ interface Deps {
 }
 
 /** Fetches what a link leads to: a file by ourselves, a page by yt-dlp, a file of a gallery by either. */
-export function createFetching(deps: Deps): Pick<Web, "fetch" | "fetchFile"> {
+export function createFetching(deps: Deps): Pick<Web, "fetch" | "fetchFile" | "fetchSubtitles"> {
   const { dispatcher, log } = deps;
   const fetch: Web["fetch"] = async (url, choice, options) => {
     plainLink(url);
-    return onceFetched({ url, choice, ...options }, () =>
+    return onceFetched({ url, ...options, choice: [choice, options.sound].filter(Boolean).join(" ") }, () =>
       choice === "file"
         ? fetchDirect(url, { ...options, dispatcher, log })
         : fetchPage({ url, choice, ...options }, deps),
@@ -36,6 +37,11 @@ export function createFetching(deps: Deps): Pick<Web, "fetch" | "fetchFile"> {
   });
   return {
     fetch,
+    fetchSubtitles(url, track, options) {
+      plainLink(url);
+      const choice = `srt ${track.language}`;
+      return onceFetched({ url, ...options, choice }, () => fetchSubtitles({ url, track, ...options }, deps));
+    },
     fetchFile: (url, file, options) =>
       onceFetched({ url: `${url}#${file.id}`, choice: "file", ...options }, () => fetchListed(url, file, options)),
   };

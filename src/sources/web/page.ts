@@ -3,6 +3,7 @@ import { UserError } from "../../errors.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import type { PageEntry, Quality, WebPage } from "../web-api.ts";
 import { itemLink } from "./item-link.ts";
+import { languagesOf, subtitlesOf } from "./tracks.ts";
 import { versionOf } from "./version.ts";
 
 /** Of one list, as a page of buttons can show them. */
@@ -23,12 +24,13 @@ export const PROTOCOLS = /^(https?|m3u8|m3u8_native|http_dash_segments|http_dash
 
 const positive = z.number().positive().max(Number.MAX_SAFE_INTEGER).optional().catch(undefined);
 const word = z.string().optional().catch(undefined);
+const words = z.record(z.string(), z.unknown()).optional().catch(undefined);
 const flag = z.boolean().optional().catch(undefined);
 /** "none": no such stream. Null and absent: unknown. */
 const codec = z.string().nullish().catch(null);
 
 const FORMAT = z.object({
-  ...{ url: word, protocol: word, ext: word, format_id: word, format_note: word, dynamic_range: word },
+  ...{ url: word, protocol: word, ext: word, format_id: word, format_note: word, dynamic_range: word, language: word },
   ...{ width: positive, height: positive, filesize: positive, filesize_approx: positive, tbr: positive },
   ...{ vcodec: codec, acodec: codec, has_drm: z.union([z.boolean(), z.string()]).optional().catch(undefined) },
 });
@@ -47,6 +49,7 @@ const FACTS = FORMAT.extend({
   },
   formats: z.array(z.unknown()).optional().catch(undefined),
   entries: z.array(z.unknown()).optional().catch(undefined),
+  ...{ subtitles: words, automatic_captions: words },
 });
 type Facts = z.infer<typeof FACTS>;
 
@@ -120,7 +123,8 @@ function videoOf(video: Facts, asked: LinkTargets): WebPage {
   const qualities = qualitiesOf(formats, { sound, durationSeconds });
   const audio = sound || formats.some(hasSound) ? soundSizeOf(sound ?? {}, durationSeconds) : undefined;
   const version = versionOf([video.extractor_key, video.id, video.timestamp, durationSeconds]);
-  return { is: "video", ...aboutOf(video, asked), version, durationSeconds, qualities, audio };
+  const tracks = { sounds: soundLanguages(formats), subtitles: subtitlesOf(video) };
+  return { is: "video", ...aboutOf(video, asked), version, durationSeconds, qualities, audio, ...tracks };
 }
 
 /** What the tool found by its address alone and neither plays nor sounds: an archive, a document, a program. */
@@ -192,6 +196,12 @@ function audioOf(formats: readonly Format[]): Format | undefined {
     (/-drc$/.test(id ?? "") || /\bDRC\b/.test(note ?? "") ? 0 : 2) + (/^(mp4a|aac)/i.test(acodec ?? "") ? 1 : 0);
   const alone = formats.filter((format) => !hasPicture(format));
   return alone.length === 0 ? undefined : alone.reduce((best, next) => (rank(next) >= rank(best) ? next : best));
+}
+
+/** Of the sounds that come alone; where none does, of those that come with a picture. */
+function soundLanguages(formats: readonly Format[]): string[] {
+  const alone = formats.filter((format) => hasSound(format) && !hasPicture(format));
+  return languagesOf(alone.length > 0 ? alone : formats.filter(hasSound));
 }
 
 interface Size {

@@ -55,11 +55,14 @@ const upload = row<UploadRow>("expiresAt");
 export const LINK_CALLS = {
   /** Stores a look-up's result and the job's title. An ended job keeps what it has. */
   setPage: sql<(jobId: string, found: { title: string; page: Storable }) => void>(["jobId", "found"]),
-  /** Requeues a done job with `choice` and `run + 1`, for exactly one caller; undefined for all others. */
-  choose: sql<(jobId: string, choice: string, limits?: { runLimit?: number | undefined }) => JobRow | undefined>(
-    ["jobId", "choice", "..."],
-    optional(job),
-  ),
+  /** Requeues a done job with `choice`, `tracks` and `run + 1`, for exactly one caller; undefined for all others. */
+  choose: sql<
+    (
+      jobId: string,
+      choice: string,
+      more?: { runLimit?: number | undefined; tracks?: Storable | undefined },
+    ) => JobRow | undefined
+  >(["jobId", "choice", "..."], optional(job)),
   /** Forgets Telegram's file id of a media older than `hours`, unless an open job is about to send it. */
   forgetOldFiles: sql<(media: { platform: string; sourceId: string; hours: number }) => void>(["..."]),
 

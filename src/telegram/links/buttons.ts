@@ -3,10 +3,18 @@ import type { LinkChoice } from "../../jobs/index.ts";
 import { defineButton, PART } from "../cards/buttons.ts";
 import { NUDGE_PART } from "../cards/cuts.ts";
 import { isLinkChoice } from "../cards/link-choice.ts";
+import { picksPart } from "./picks.ts";
 
 const choice = z.string().refine(isLinkChoice) as z.ZodType<LinkChoice, string>;
 
 export const CHOOSE = defineButton("q", { jobId: PART.id, choice });
+/** The same with other tracks than the usual ones. */
+export const CHOOSE_WITH = defineButton("qt", { jobId: PART.id, choice, picks: picksPart });
+/** Shows the menu with these picks, or what can be picked. */
+export const TRACKS = defineButton("qs", {
+  ...{ jobId: PART.id, at: z.enum(["menu", "sounds", "subtitles"]), picks: picksPart },
+  page: PART.number,
+});
 export const ENTRY = defineButton("n", { jobId: PART.id, index: PART.number });
 export const ENTRIES = defineButton("p", { jobId: PART.id, page: PART.number });
 export const REST = defineButton("nr", { jobId: PART.id });

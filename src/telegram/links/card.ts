@@ -21,18 +21,28 @@ import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { LOOK, NUDGE } from "./buttons.ts";
 import { galleryLines, galleryRows, sendingLines } from "./gallery.ts";
 import { choiceName, listLines, listRows, menuRows } from "./menu.ts";
+import { hasTracks, type MenuPlace, pickRows, placeLines, placeRows, trackFacts } from "./tracks.ts";
 
 const NAME_LIMIT = 64;
 
-/** Card of a link, from the look-up to the outcome. `at`: page of a list, from 0. */
-export function linkCard(view: LinkView, texts: Texts, at = 0): Card {
+/** Page of a list, from 0, or what a menu shows. */
+interface Place {
+  at: number;
+  menu: MenuPlace;
+}
+
+const START: Place = { at: 0, menu: { at: "menu", picks: {}, page: 0 } };
+
+/** Card of a link, from the look-up to the outcome. */
+export function linkCard(view: LinkView, texts: Texts, at: Partial<Place> = {}): Card {
+  const place = { ...START, ...at };
   const blocks = [
     headLines(view, texts),
-    ...stateBlocks(view, { texts, at }),
+    ...stateBlocks(view, { texts, place }),
     waitLines(view, texts),
     failureLines(view, texts),
   ];
-  const rows = keyboardRows(view, { texts, at }).filter((row) => row.length > 0);
+  const rows = keyboardRows(view, { texts, place }).filter((row) => row.length > 0);
   return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: InlineKeyboard.from(rows), isMedia: false };
 }
 
@@ -49,25 +59,42 @@ function headLines(view: LinkView, texts: Texts): string[] {
     if (page.is === "list") facts.push(texts.html("links-entries", { count: page.count ?? page.entries.length }));
   }
   if (page?.is === "gallery") facts.push(texts.html("links-files", { count: page.count ?? page.listed }));
-  else if (isOpen(view) && choice && choice !== "file") facts.push(escapeHtml(choiceName(choice, texts)));
+  else if (isOpen(view) && choice && choice !== "file") facts.push(...choiceFacts(view, texts).map(escapeHtml));
   const cut = view.cut ? cutLine(view.cut, texts) : "";
   return [texts.html("links-title", { title: shownTitle(title, texts) }), facts.join(" · "), cut].filter(
     (line) => line !== "",
   );
 }
 
+/** "720p", and the tracks beside it. */
+const choiceFacts = (view: LinkView, texts: Texts): string[] => [
+  ...(view.choice ? [choiceName(view.choice, texts)] : []),
+  ...trackFacts(view, texts),
+];
+
 const isLookingUp = ({ state, stage, page }: LinkView) => state === "active" && stage === "look-up" && !page;
 
-function stateBlocks(view: LinkView, { texts, at }: { texts: Texts; at: number }): string[][] {
+function stateBlocks(view: LinkView, { texts, place }: { texts: Texts; place: Place }): string[][] {
   const { state, stage, page } = view;
   if (state === "queued") return [[queuedLine(view, texts)]];
   if (state === "active") return [activeLines(view, texts)];
   if (state === "cancelled") return [[texts.html("card-cancelled")]];
   if (state === "failed") return [[texts.html("card-failed")]];
-  if (stage === "menu") return [[texts.html(view.isMenuOld ? "links-menu-old" : "links-menu")]];
-  if (stage === "list" && page?.is === "list") return listLines(page, { texts, at });
+  if (stage === "menu") return [menuLines(view, place.menu, texts)];
+  if (stage === "list" && page?.is === "list") return listLines(page, { texts, at: place.at });
   return [endLines(view, texts)];
 }
+
+function menuLines(view: LinkView, place: MenuPlace, texts: Texts): string[] {
+  if (view.isMenuOld) return [texts.html("links-menu-old")];
+  return place.at === "menu" ? [texts.html("links-menu")] : placeLines(view, place, texts);
+}
+
+/** The choices, and the ways to other tracks; or those. */
+const wholeMenu = (view: LinkView, place: MenuPlace, texts: Texts): InlineKeyboardButton[][] =>
+  place.at === "menu"
+    ? [...menuRows(view, place.picks, texts), ...pickRows(view, place, texts)]
+    : placeRows(view, place, texts);
 
 function activeLines(view: LinkView, texts: Texts): string[] {
   const { stage, title, choice, prepareFraction, counts } = view;
@@ -111,7 +138,7 @@ function endLines(view: LinkView, texts: Texts): string[] {
   if (!view.isSent) return [texts.html("file-link-gone")];
   const { choice, sentBytes, createdAt, startedAt = createdAt, finishedAt } = view;
   const facts = [
-    ...(choice && choice !== "file" ? [choiceName(choice, texts)] : []),
+    ...(choice && choice !== "file" ? choiceFacts(view, texts) : []),
     ...(sentBytes ? [texts.plain("menu-size", { sizeBytes: sentBytes })] : []),
     ...(finishedAt ? [texts.plain("links-took", { seconds: Math.max(0, +finishedAt - +startedAt) / 1000 })] : []),
   ];
@@ -123,14 +150,14 @@ function failureLines(view: LinkView, texts: Texts): string[] {
   return view.failure && !isOpen(view) ? [failureText(view.failure, texts)] : [];
 }
 
-function keyboardRows(view: LinkView, { texts, at }: { texts: Texts; at: number }): InlineKeyboardButton[][] {
+function keyboardRows(view: LinkView, { texts, place }: { texts: Texts; place: Place }): InlineKeyboardButton[][] {
   const { id: jobId, state, stage, page, isMenuOld, counts } = view;
   const button = (key: string, data: string) => InlineKeyboard.text(texts.plain(key), data);
   const lookAgain = [button("button-look-again", LOOK({ jobId }))];
   if (isOpen(view)) return [[button("button-cancel", CANCEL({ jobId }))]];
-  if (stage === "menu" && state === "done") return isMenuOld ? [lookAgain] : menuRows(view, texts);
+  if (stage === "menu" && state === "done") return isMenuOld ? [lookAgain] : wholeMenu(view, place.menu, texts);
   if (stage === "list" && page?.is === "list")
-    return [...listRows(view, page, { texts, at }), isMenuOld ? lookAgain : []];
+    return [...listRows(view, page, { texts, at: place.at }), isMenuOld ? lookAgain : []];
   if (counts && state === "done") return galleryRows(jobId, counts, texts);
   return endRows(view, { texts, lookAgain });
 }
@@ -153,6 +180,7 @@ function endRows(
 
 const canRetry = ({ state, failure }: LinkView): boolean => state === "cancelled" || canRetryAny([failure]);
 
-const hasOthers = ({ menu, page }: LinkView) => menu.length > 1 && page?.is !== "gallery";
+const hasOthers = (view: LinkView) =>
+  view.page?.is !== "gallery" && (view.menu.length > 1 || (view.menu.length > 0 && hasTracks(view)));
 
 const named = (text: string): string => escapeHtml(shortened(oneLine(text), NAME_LIMIT));

@@ -5,7 +5,8 @@ import type { PageEntry, WebPage } from "../../sources/index.ts";
 import { linked, shownTitle } from "../cards/card-parts.ts";
 import { pageAt, pageLines, turnButtons } from "../cards/pages.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
-import { ALL, CHOOSE, ENTRIES, ENTRY } from "./buttons.ts";
+import { ALL, CHOOSE, CHOOSE_WITH, ENTRIES, ENTRY } from "./buttons.ts";
+import { type Picks, tracksOf, writePicks } from "./picks.ts";
 
 const ENTRIES_ON_PAGE = 8;
 const NUMBERS_IN_ROW = 4;
@@ -21,11 +22,15 @@ export function choiceName(choice: LinkChoice, texts: Texts): string {
 }
 
 /** A button per choice, two in a row where both labels are short. */
-export function menuRows({ id: jobId, menu }: LinkView, texts: Texts): Row[] {
+export function menuRows(view: LinkView, picks: Picks, texts: Texts): Row[] {
   const rows: Row[] = [];
-  for (const item of menu) {
+  const tracks = tracksOf(view, picks);
+  for (const item of view.menu) {
     const label = menuLabel(item, texts);
-    const button = InlineKeyboard.text(label, CHOOSE({ jobId, choice: item.choice }));
+    const { id: jobId } = view;
+    const { choice } = item;
+    const data = tracks ? CHOOSE_WITH({ jobId, choice, picks: writePicks(picks) }) : CHOOSE({ jobId, choice });
+    const button = InlineKeyboard.text(label, data);
     const last = rows.at(-1);
     const isPair = last?.length === 1 && [label, last[0]!.text].every((text) => text.length <= HALF_ROW);
     if (isPair) last.push(button);

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.ts";
+import type { LinkChoice, LinkView, Tracks } from "../../jobs/index.ts";
 import { NUDGES, nudged } from "../cards/cuts.ts";
 import type { Ctx } from "../connection/client.ts";
 import { answerPress, showInPlace } from "../send/reply.ts";
@@ -6,9 +7,10 @@ import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import type { Services } from "../update/services.ts";
 import { submitPressed } from "../update/submit.ts";
-import { CHOOSE, ENTRIES, ENTRY, LOOK, NUDGE, REST } from "./buttons.ts";
+import { CHOOSE, CHOOSE_WITH, ENTRIES, ENTRY, LOOK, NUDGE, REST, TRACKS } from "./buttons.ts";
 import { linkCard } from "./card.ts";
 import { linkJob } from "./links.ts";
+import { readPicks, tracksOf } from "./picks.ts";
 
 const HOUR_MS = 3_600_000;
 /** Job numbers of a card: from 0 the entries of its list, from here on a fresh look for each hour. */
@@ -17,13 +19,20 @@ const THE_REST = 999;
 const FIRST_NUDGE = 990;
 
 export const LINK_PRESSES: readonly PressHandler[] = [
-  onPress(CHOOSE, async (ctx, { jobId, choice }, services) => {
+  onPress(CHOOSE, async (ctx, { jobId, choice }, services) =>
+    choose(ctx, services, { view: await getOwnLink(ctx, services, jobId), choice }),
+  ),
+
+  onPress(CHOOSE_WITH, async (ctx, { jobId, choice, picks }, services) => {
     const view = await getOwnLink(ctx, services, jobId);
-    if (view.stage === "menu" && !view.isMenuOld) await services.rates.take(ctx, "job");
-    const outcome = await services.jobs.links.choose(view.id, choice);
-    if (outcome === "old") await services.telegram.cards.close(view, () => services.jobs.findCard(view.id)); // age alone redraws nothing
-    if (outcome !== "started") throw new UserError(REFUSALS[outcome]);
+    await choose(ctx, services, { view, choice, tracks: tracksOf(view, readPicks(picks)) });
+  }),
+
+  onPress(TRACKS, async (ctx, { jobId, at, picks, page }, services) => {
+    const view = await getOwnLink(ctx, services, jobId);
+    if (view.stage !== "menu") throw new UserError(REFUSALS.chosen);
     await answerPress(ctx);
+    await showInPlace(ctx, linkCard(view, ctx.texts, { menu: { at, picks: readPicks(picks), page } }));
   }),
 
   /** A job of its own for the card; pressing twice makes only one. */
@@ -38,7 +47,7 @@ export const LINK_PRESSES: readonly PressHandler[] = [
   onPress(ENTRIES, async (ctx, { jobId, page }, services) => {
     const view = await getOwnLink(ctx, services, jobId);
     await answerPress(ctx);
-    await showInPlace(ctx, linkCard(view, ctx.texts, page));
+    await showInPlace(ctx, linkCard(view, ctx.texts, { at: page }));
   }),
 
   /** A job of its own, for what a gallery has behind the first album. */
@@ -60,13 +69,27 @@ export const LINK_PRESSES: readonly PressHandler[] = [
 
   /** A job of its own for the card; pressing twice makes only one. */
   onPress(NUDGE, async (ctx, { jobId, nudge }, services) => {
-    const { page, title, choice, cut } = await getOwnLink(ctx, services, jobId);
+    const { page, title, choice, cut, tracks } = await getOwnLink(ctx, services, jobId);
     const again = cut && nudged(cut, nudge);
     if (!page || !again) throw new UserError("error-rung-gone");
     const number = FIRST_NUDGE + NUDGES.indexOf(nudge);
-    await submitPressed(ctx, services, linkJob({ title, number, url: page.url, choice, cut: again }));
+    await submitPressed(ctx, services, linkJob({ title, number, url: page.url, choice, cut: again, tracks }));
   }),
 ];
+
+interface Chosen {
+  view: LinkView;
+  choice: LinkChoice;
+  tracks?: Tracks | undefined;
+}
+
+async function choose(ctx: Ctx, services: Services, { view, choice, tracks }: Chosen): Promise<void> {
+  if (view.stage === "menu" && !view.isMenuOld) await services.rates.take(ctx, "job");
+  const outcome = await services.jobs.links.choose(view.id, choice, tracks);
+  if (outcome === "old") await services.telegram.cards.close(view, () => services.jobs.findCard(view.id)); // age alone redraws nothing
+  if (outcome !== "started") throw new UserError(REFUSALS[outcome]);
+  await answerPress(ctx);
+}
 
 const REFUSALS = { chosen: "error-menu-chosen", old: "error-menu-old", gone: "error-rung-gone" } as const;
 

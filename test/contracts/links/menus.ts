@@ -48,6 +48,13 @@ export function menusContract({ rows, claim, prepare, send, carry }: Play): void
       expect(await rows().isPingDue(menu.id, 0)).toBe(false); // its file has just come
     });
 
+    test("a choice takes the languages along that were picked for it", async () => {
+      const menu = await offered();
+      expect(await rows().choose(menu.id, "srt", { tracks: { subtitles: "zh-Hans" } })).toMatchObject({
+        request: { url: "https://example.org/v", choice: "srt", tracks: { subtitles: "zh-Hans" } },
+      });
+    });
+
     test("of 10 who choose at once one has chosen, and nobody after that", async () => {
       const { id } = await offered();
       const choices = Array.from({ length: 10 }, (_, index) => `${index}p`);

@@ -126,6 +126,64 @@ test("the menu has a button for each quality with its size and way, two in a row
   });
 });
 
+const tongues: WebPage = {
+  ...video,
+  sounds: ["en", "ru", "pt-BR"],
+  subtitles: [
+    { language: "de", isAutomatic: false },
+    { language: "x-7", name: "Comments <b>", isAutomatic: false },
+    { language: "ru", isAutomatic: false },
+    { language: "en-orig", isAutomatic: true },
+    ...["fr", "it", "es", "ja", "ko", "zh-Hans", "uk"].map((language) => ({ language, isAutomatic: true })),
+  ],
+};
+
+test("below the qualities are the ways to another sound and to subtitles, where there are any", () => {
+  const view = link({ ...menu, page: tongues });
+  expect(show(view).buttons.slice(-2)).toEqual([["🔊 Audio: English ▸"], ["💬 Subtitles ▸"]]);
+  expect(show(view, "ru").buttons.slice(-2)).toEqual([["🔊 Звук: Английский ▸"], ["💬 Субтитры ▸"]]);
+  const single = { ...tongues, sounds: ["en"], subtitles: [] };
+  for (const page of [single, video]) expect(show(link({ ...menu, page })).buttons).toHaveLength(5);
+  expect(show(link({ ...menu, page: tongues, cut: { startSeconds: 1 } })).buttons.at(-1)).toEqual([
+    "🔊 Audio: English ▸",
+  ]);
+  const done = { ...view, stage: "end", menu: MENU.slice(0, 1), isSent: true } as const;
+  expect(show({ ...done, choice: "720p" }).buttons).toEqual([["Another quality"]]);
+});
+
+test("the languages stand on pages: those of people, of the reader and of the film first", () => {
+  const view = link({ ...menu, page: tongues });
+  const at = (place: "sounds" | "subtitles" | "menu", page = 0, language = "en") =>
+    shown(linkCard(view, textsFor(language), { menu: { at: place, picks: { sound: 1 }, page } }));
+  expect(at("sounds")).toEqual({
+    text: [...HEAD, "", "🔊 Which language would you like to hear?"],
+    buttons: [["English", "• Russian"], ["Brazilian Portuguese"], ["‹ Back"]],
+  });
+  expect(at("subtitles")).toEqual({
+    text: [...HEAD, "", "💬 Which subtitles would you like? They come as a file (.srt).", "Page 1 of 2"],
+    buttons: [
+      ["Comments <b>", "German"],
+      ["Russian", "English · automatic"],
+      ["French · automatic", "Italian · automatic"],
+      ["Japanese · automatic", "Korean · automatic"],
+      ["Simplified Chinese · automatic", "Spanish · automatic"],
+      ["▶"],
+      ["‹ Back"],
+    ],
+  });
+  expect(at("subtitles", 1).buttons).toEqual([["Ukrainian · automatic"], ["◀"], ["‹ Back"]]);
+  expect(at("subtitles", 0, "ru").buttons[0]).toEqual(["Русский", "Немецкий"]);
+  expect(at("menu").buttons.slice(-2)[0]).toEqual(["🔊 Audio: Russian ▸"]);
+});
+
+test("a card names the languages that were picked", () => {
+  const view = link({ page: tongues, tracks: { sound: "pt-BR" } });
+  expect(show(view).text[1]).toBe(`${HEAD[1]} · 720p · 🔊 Brazilian Portuguese`);
+  const done = { state: "done", stage: "end", isSent: true, finishedAt: at(61), choice: "srt" } as const;
+  const subtitles = { ...view, ...done, tracks: { subtitles: "fr" } };
+  expect(show(subtitles).text.at(-1)).toBe("✓ Subtitles · 💬 French · automatic · 1s");
+});
+
 test("a list shows eight entries at a time, with ways to the others", () => {
   const view = link({ ...menu, stage: "list", title: "Talks", page: list(50, { count: 120 }), menu: [] });
   expect(show(view)).toEqual({
@@ -144,11 +202,11 @@ test("a list shows eight entries at a time, with ways to the others", () => {
     ],
     buttons: [["1", "2", "3", "4"], ["5", "6", "7", "8"], ["⬇ All 50"], ["▶"]],
   });
-  const last = shown(linkCard(view, textsFor("ru"), 99));
+  const last = shown(linkCard(view, textsFor("ru"), { at: 99 }));
   expect(last.text[1]).toBe("Example · 120 записей");
   expect(last.text.at(-1)).toBe("Страница 7 из 7 · первые 50 из 120");
   expect(last.buttons).toEqual([["49", "50"], ["⬇ Все 50"], ["◀"]]);
-  expect(shown(linkCard(view, textsFor("en"), 3)).buttons.at(-1)).toEqual(["◀", "▶"]);
+  expect(shown(linkCard(view, textsFor("en"), { at: 3 })).buttons.at(-1)).toEqual(["◀", "▶"]);
   const short = show(link({ ...menu, stage: "list", page: list(2), isMenuOld: true }));
   expect(short.buttons).toEqual([["1", "2"], ["⬇ All 2"], ["↻ Look again"]]);
   expect(short.text.at(-1)).toContain("2. ");
@@ -294,19 +352,33 @@ test("what a page says of itself stays text, and every button is read back", () 
   expect(named).toBe("1. Video");
   const views = [
     link(menu),
+    link({ ...menu, page: tongues }),
     link({ ...menu, isMenuOld: true }),
     link({ ...menu, stage: "list", page: list(50) }),
     link({ state: "done", stage: "end", file: file() }),
     link({ state: "failed", stage: "end" }),
   ].map((view) => ({ ...view, id: "z".repeat(32) }));
-  for (const view of views)
-    for (const button of linkCard(view, textsFor("ru"), 1).keyboard.inline_keyboard.flat()) {
+  const places = (["menu", "sounds", "subtitles"] as const).map((place) => ({
+    ...{ at: 1, menu: { at: place, picks: { sound: 29, subtitles: 199 }, page: 1 } },
+  }));
+  for (const [view, place] of views.flatMap((one) => places.map((each) => [one, each] as const)))
+    for (const button of linkCard(view, textsFor("ru"), place).keyboard.inline_keyboard.flat()) {
       if ("copy_text" in button) continue;
       const data = "callback_data" in button ? button.callback_data : "";
       expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
       expect(findPress(data), data).toBeDefined();
     }
   expect(CHOOSE.read("q:abc:720p")).toEqual({ jobId: "abc", choice: "720p" });
-  const strange = ["q:abc:720", "q:abc:-x", "q:abc:99999p", "n:abc:-1", "p:abc:x", "l:", "f:../x"];
+  const strange = [
+    "q:abc:720",
+    "q:abc:-x",
+    "q:abc:99999p",
+    "qt:abc:720p:1",
+    "qs:abc:x:.:0",
+    "n:abc:-1",
+    "p:abc:x",
+    "l:",
+    "f:../x",
+  ];
   expect(strange.map(findPress)).toEqual(strange.map(() => undefined));
 });

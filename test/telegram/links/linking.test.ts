@@ -83,6 +83,32 @@ test("a menu counts once, and an old one says so and looks again", async () => {
   expect(linksOf(alice.id)[1]?.request).toEqual({ url: page.url });
 });
 
+test("another sound is picked in the menu, and subtitles at once", async () => {
+  const alice = person("Alice");
+  const tongues: WebPage = { ...page, sounds: ["en", "ru"], subtitles: [{ language: "de", isAutomatic: false }] };
+  await alice.sends("https://video.example.com/watch?v=1");
+  const view = await begun(alice.id);
+  harness.jobs.updateLink(view.id, { ...MENU, page: tongues });
+  const card = await alice.sees("How would you like it?");
+  await alice.presses(card, "Audio: English");
+  await alice.presses(await alice.sees("Which language", { of: card }), "Back");
+  await alice.presses(await alice.sees("How would you like it?", { of: card }), "Audio: English");
+  await alice.presses(await alice.sees("Which language", { of: card }), "Russian");
+  await alice.presses(await alice.sees(/How would you/, { of: card }), "720p");
+  expect(harness.jobs.views.get(view.id)).toMatchObject({ choice: "720p", tracks: { sound: "ru" } });
+  harness.jobs.updateLink(view.id, { state: "done", stage: "end", isSent: true });
+  await alice.presses(await alice.sees("✓ 720p · 🔊 Russian", { of: card }), "Another quality");
+  const again = await begun(alice.id, 1);
+  harness.jobs.updateLink(again.id, { ...MENU, page: tongues });
+  const other = await alice.sees(
+    (message) => message.message_id > card.message_id && /How would/.test(message.text ?? ""),
+  );
+  await alice.presses(other, "Subtitles");
+  await alice.presses(await alice.sees("Which subtitles", { of: other }), "German");
+  expect(harness.jobs.views.get(again.id)).toMatchObject({ choice: "srt", tracks: { subtitles: "de" } });
+  expect(harness.telegram.complaints).toEqual([]);
+});
+
 test("only who asked chooses, also in a group", async () => {
   const [alice, bob] = [person("Alice"), person("Bob")];
   const group = harness.telegram.group({ title: "Friends", members: [alice, bob] });

@@ -11,8 +11,7 @@ import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { Outbox } from "../../outbox.ts";
-import { resolveChoice } from "../links/choices.ts";
-import { isGalleryChoice } from "../links/galleries.ts";
+import { isChoice, resolveChoice } from "../links/choices.ts";
 import { savePage } from "../links/page.ts";
 import type { LookUps } from "../look-ups.ts";
 import type { EncodeHandlers } from "./flow.ts";
@@ -93,7 +92,7 @@ async function fromLink(deps: Deps, download: LinkDownload): Promise<void> {
     if (page.is === "query")
       throw new UserError("error-encode-platform", { platform: PLATFORM_NAMES[page.query.platform] });
     const choice = resolveChoice(page, TALLEST, { sendBytes: Number.POSITIVE_INFINITY, hasLinks: true });
-    if (!choice || choice === "fit" || isGalleryChoice(choice)) throw error;
+    if (!choice || !isChoice(choice)) throw error;
     await savePage(rows, job, page);
     await progress.announce(job.id); // its title is known
     const { name } = await sources.web.fetch(page.url, choice, {

@@ -12,8 +12,15 @@ declare module "../../api/flows.ts" {
 
 /** Of the pictures and videos of a gallery: as many as an album holds, all, or those behind them. */
 export type GalleryChoice = "first" | "all" | "rest";
-/** "fit": made smaller to go into the chat. */
-export type LinkChoice = Choice | "fit" | GalleryChoice;
+/** "fit": made smaller to go into the chat; "srt": subtitles alone. */
+export type LinkChoice = Choice | "fit" | "srt" | GalleryChoice;
+
+/** Languages beside a choice, as the page calls them. */
+export interface Tracks {
+  /** Absent: the usual one. */
+  sound?: string | undefined;
+  subtitles?: string | undefined;
+}
 
 export interface LinkRequest {
   url: string;
@@ -21,6 +28,8 @@ export interface LinkRequest {
   choice?: LinkChoice | undefined;
   /** Of a video or a sound; absent for all of it. */
   cut?: Cut | undefined;
+  /** Of a video. */
+  tracks?: Tracks | undefined;
 }
 
 export interface MenuItem {
@@ -49,6 +58,7 @@ export interface LinkView extends JobOf {
   /** Chosen by the user, or the chat's default. */
   choice?: LinkChoice | undefined;
   cut?: Cut | undefined;
+  tracks?: Tracks | undefined;
   download?: FetchProgress | undefined;
   /** 0..1 of making it playable, or of making it fit. */
   prepareFraction?: number | undefined;
@@ -80,7 +90,7 @@ export interface KnownFile {
 
 export interface LinksCalls {
   /** `started` for exactly one of all presses, `chosen` for the others; `old` after an hour; `gone` without a menu. */
-  choose(jobId: string, choice: LinkChoice): Promise<"started" | "chosen" | "old" | "gone">;
+  choose(jobId: string, choice: LinkChoice, tracks?: Tracks): Promise<"started" | "chosen" | "old" | "gone">;
   /** Files of the link that this user may have by their ids, one for each choice, largest first; asks nothing of its site. */
   known(url: string, userId: number): Promise<KnownFile[]>;
 }

@@ -1,6 +1,6 @@
 import { UserError } from "../../../errors.ts";
 import { RUNG_HEIGHTS } from "../../../media/index.ts";
-import type { Choice, WebPage } from "../../../sources/index.ts";
+import { CHOICE, type Choice, type WebPage } from "../../../sources/index.ts";
 import { type ChatLimits, tooBigForChat } from "../../items/chat-limits.ts";
 import type { LinkChoice, LinkRequest, MenuItem } from "./api.ts";
 import { galleryChoice, galleryMenu, isGalleryChoice } from "./galleries.ts";
@@ -13,6 +13,9 @@ const AUDIO = ["m4a", "mp3"] as const;
 const TALLEST_TO_FIT = Math.max(...RUNG_HEIGHTS);
 
 const heightOf = (choice: LinkChoice): number => (choice.endsWith("p") ? Number.parseInt(choice, 10) : 0);
+
+/** Whether a source can fetch it as it is. */
+export const isChoice = (choice: LinkChoice): choice is Choice => CHOICE.test(choice);
 
 /** Choices of a page: pictures tallest first, sound, and "fit" where the tallest does not go into the chat. */
 export function menuOf(page: WebPage | undefined, { sendBytes, hasLinks }: ChatLimits): MenuItem[] {
@@ -114,7 +117,7 @@ function offered(page: Video, wanted: LinkChoice, limits: ChatLimits): LinkChoic
 
 /** What to fetch for a choice: for "fit", the smallest that is still above the limit. */
 export function choiceToFetch(page: WebPage, choice: LinkChoice, sendBytes: number): Choice {
-  if (isGalleryChoice(choice)) return "file";
+  if (isGalleryChoice(choice) || choice === "srt") return "file"; // it is fetched in another way
   if (choice !== "fit") return choice;
   if (page.is !== "video") return page.is === "file" ? "file" : "best";
   const usable = page.qualities.filter((quality) => heightOf(quality.choice) <= TALLEST_TO_FIT);

@@ -2,7 +2,7 @@ import path from "node:path";
 import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { Media } from "../../../media/index.ts";
-import type { FetchedFile, FetchProgress, Sources } from "../../../sources/index.ts";
+import type { FetchedFile, FetchOptions, FetchProgress, Sources } from "../../../sources/index.ts";
 import type { ItemRow, PublicFiles, Rows } from "../../../stores/index.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
@@ -10,7 +10,7 @@ import type { Quota } from "../../engine/quota.ts";
 import type { ItemFile } from "../../items/file.ts";
 import { type PublicFile, publicFileKey } from "../../items/public-file.ts";
 import { cutItem } from "./cut-item.ts";
-import { webItemOf } from "./items.ts";
+import { type WebItem, webItemOf } from "./items.ts";
 
 interface Deps {
   rows: Rows;
@@ -28,18 +28,19 @@ export function createLinkFetch(deps: Deps) {
   const { sources, progress, quota, linkLimitBytes: limitBytes } = deps;
   return async (run: Run, row: ItemRow): Promise<ItemFile> => {
     const { job, folder, space } = run;
-    const { url, fetch, durationSeconds, withCookies, file: listed, cut } = webItemOf(row);
+    const item = webItemOf(row);
+    const { durationSeconds, file: listed, cut } = item;
     const copied = await copyPublicFile(deps, run, row);
     if (copied) return { ...copied, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
     const name = String(row.mediaId);
-    const spending = { run, claim: `${job.id}-${name}`, file: `${name}.`, seconds: durationSeconds };
+    const seconds = item.choice === "srt" ? 0 : durationSeconds;
+    const spending = { run, claim: `${job.id}-${name}`, file: `${name}.`, seconds };
     const fetched = await quota.spend(spending, ({ signal, note }) => {
       const onProgress = noting(space, (now) => {
         note(now.bytes);
         if (!listed) progress.fetch(job.id, now); // the files of a gallery are counted instead
       });
-      const options = { folder, signal, limitBytes, withCookies, name, onProgress };
-      return listed ? sources.web.fetchFile(url, listed, options) : sources.web.fetch(url, fetch, options);
+      return fetchWith(sources.web, item, { folder, signal, limitBytes, name, onProgress });
     });
     const { coverName, ...file } = fetched;
     const thumbnailName = coverName && (await thumbnailOf(deps, run, coverName));
@@ -54,6 +55,15 @@ export function createLinkFetch(deps: Deps) {
     };
     return cut ? cutItem(deps, run, { file: whole, cut }) : whole;
   };
+}
+
+function fetchWith(web: Sources["web"], item: WebItem, given: FetchOptions): Promise<FetchedFile> {
+  const { url, fetch, file, withCookies, choice, tracks: { sound, subtitles } = {}, isAutomatic = false } = item;
+  const options = { ...given, withCookies, sound };
+  if (file) return web.fetchFile(url, file, options);
+  if (choice === "srt" && subtitles !== undefined)
+    return web.fetchSubtitles(url, { language: subtitles, isAutomatic }, options);
+  return web.fetch(url, fetch, options);
 }
 
 /** Copies another job's public file for this one; undefined when there is none. */

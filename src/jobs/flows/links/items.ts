@@ -8,7 +8,8 @@ import { cutSchema } from "../source.ts";
 import type { LinkChoice } from "./api.ts";
 import { choiceToFetch } from "./choices.ts";
 import { chosenFiles } from "./galleries.ts";
-import { choiceSchema, galleryFile, linkChoice } from "./request.ts";
+import { choiceSchema, galleryFile, linkChoice, tracksSchema } from "./request.ts";
+import { nameOfTracks } from "./tracks.ts";
 
 /** Platform of links in the ledger. */
 export const WEB = "web";
@@ -32,6 +33,9 @@ const storedItem = z.object({
   /** In the gallery, from 1. */
   number: z.number().optional(),
   cut: cutSchema.optional(),
+  tracks: tracksSchema.optional(),
+  /** The subtitles of the tracks are automatic ones. */
+  isAutomatic: z.boolean().optional(),
 });
 export type WebItem = z.infer<typeof storedItem>;
 
@@ -61,6 +65,7 @@ export function listedWebItem(
     platform: WEB,
     sourceId: [
       item.cut && nameOfCut(item.cut),
+      item.tracks && nameOfTracks(item.tracks),
       nameOfLink(normalUrl),
       name,
       page.version,
@@ -74,7 +79,7 @@ export function listedWebItem(
   };
 }
 
-/** In front, so that a part is not taken for what the link leads to. */
+/** In front, as tracks are, so that a part is not taken for what the link leads to. */
 const nameOfCut = ({ startSeconds, endSeconds }: Cut) => `cut-${startSeconds}-${endSeconds ?? ""}`;
 
 /** First part of the names of all that a link has led to. */
@@ -100,5 +105,6 @@ export const webItemOf = ({ item }: Pick<ItemRow, "item">): WebItem => read(item
 
 function kindOf(page: WebPage, choice: LinkChoice): FetchedFile["kind"] {
   if (page.is === "file") return page.kind;
+  if (choice === "srt") return "document";
   return choice === "m4a" || choice === "mp3" ? "audio" : "video";
 }

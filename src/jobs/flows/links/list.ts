@@ -13,11 +13,12 @@ import { createListStep, type ListDeps } from "../../items/list.ts";
 import { warnOfMissingLinks } from "../../items/missing-links.ts";
 import type { Outbox } from "../../outbox.ts";
 import type { LookUps } from "../look-ups.ts";
-import type { LinkChoice } from "./api.ts";
+import type { LinkChoice, Tracks } from "./api.ts";
 import { resolveChoice, resolveCut } from "./choices.ts";
 import { FILE_HOURS, listedGallery, listedWebItem, WEB, type WebItem, webItem } from "./items.ts";
 import { savePage } from "./page.ts";
 import { requestOf } from "./request.ts";
+import { trackOf, tracksOn } from "./tracks.ts";
 
 interface Deps extends ListDeps {
   lookUps: LookUps;
@@ -42,21 +43,32 @@ async function lookUpAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   const { rows, progress, log } = deps;
   const { sendBytes } = deps.limits;
   const { job } = run;
-  const { choice: wanted, cut } = requestOf(job);
+  const { choice: wanted, cut, ...request } = requestOf(job);
   await progress.announce(job.id); // it has begun
   const page = await found(deps, run);
   if (page.is === "query") return goOnAsUsers(deps, job, page.query);
   await savePage(rows, job, page);
-  const choice = cut ? resolveCut(page, wanted) : await settled(deps, page, wanted);
+  const tracks = tracksOn(page, request.tracks);
+  const choice = wanted === "srt" ? wanted : cut ? resolveCut(page, wanted) : await settled(deps, page, wanted);
   log.info({ jobId: job.id, is: page.is, site: page.site, choice }, "link looked up");
   if (choice === undefined) return [];
   const withCookies = deps.sources.web.mayUseCookies(job.userId);
-  const item = { ...webItem(page, choice, { sendBytes, withCookies }), ...(cut && { cut }) };
+  const item = {
+    ...webItem(page, choice, { sendBytes, withCookies }),
+    ...(cut && { cut }),
+    ...trackFacts(page, tracks),
+  };
   const listed = await listedItems(deps, page, item);
   const groupSize = await albumSize(rows, job.chatId === null ? [] : [job.chatId]);
   const { items } = await rows.claimItems(job.id, { items: listed, groupSize, again: true });
   if (items.length === 0) throw new UserError("error-already-coming"); // claimed by another open job of the chat
   return items;
+}
+
+function trackFacts(page: WebPage, tracks: Tracks | undefined): Pick<WebItem, "tracks" | "isAutomatic"> {
+  if (!tracks) return {};
+  const track = tracks.subtitles === undefined ? undefined : trackOf(page, tracks.subtitles);
+  return { tracks, ...(track && { isAutomatic: track.isAutomatic }) };
 }
 
 /** The files of a gallery are named by what they are, so Telegram's are never too old; all else is one item. */

@@ -17,11 +17,14 @@ export const linkFile: OutgoingFileOf = (row, { folder, asFile }) => {
   return { ...file, isSensitive: listed?.isSensitive, durationSeconds: file.durationSeconds || durationSeconds };
 };
 
-/** "Title 720p.mp4", for saving. */
+/** "Title 720p.mp4", "Title en.srt", for saving. */
 export function nameOf(row: Pick<ItemRow, "item">, extension: string): string {
-  const { title, choice, number } = webItemOf(row);
+  const { title, choice, number, tracks: { sound, subtitles } = {} } = webItemOf(row);
   const short = cleanName(title);
-  const suffix = number !== undefined ? ` ${number}` : choice.endsWith("p") ? ` ${choice}` : "";
+  const size = choice.endsWith("p") ? choice : undefined;
+  const suffix = (number !== undefined ? [number] : [size, sound, subtitles])
+    .map((part) => (part === undefined ? "" : ` ${part}`))
+    .join("");
   const base = short.toLowerCase().endsWith(`.${extension}`) ? short.slice(0, -extension.length - 1) : short;
   return `${base || "file"}${suffix}.${extension || "bin"}`;
 }

@@ -1,20 +1,29 @@
 import { z } from "zod";
-import type { Choice, GalleryFile, PageEntry, Quality, WebPage } from "../../../sources/index.ts";
+import type { Choice, GalleryFile, PageEntry, Quality, SubtitleTrack, WebPage } from "../../../sources/index.ts";
 import type { JobRow } from "../../../stores/index.ts";
 import { readerOf, type Shape } from "../../stored.ts";
 import { cutSchema } from "../source.ts";
-import type { LinkChoice, LinkRequest } from "./api.ts";
+import type { LinkChoice, LinkRequest, Tracks } from "./api.ts";
 
 export const choiceSchema: z.ZodType<Choice> = z.union([
   z.enum(["best", "file", "m4a", "mp3"]),
   z.templateLiteral([z.number(), "p"]),
 ]);
-export const linkChoice: z.ZodType<LinkChoice> = z.union([z.enum(["fit", "first", "all", "rest"]), choiceSchema]);
+export const linkChoice: z.ZodType<LinkChoice> = z.union([
+  z.enum(["fit", "srt", "first", "all", "rest"]),
+  choiceSchema,
+]);
+
+export const tracksSchema = z.object({
+  sound: z.string().optional(),
+  subtitles: z.string().optional(),
+} satisfies Shape<Tracks>);
 
 export const linkRequest = z.object({
   url: z.string(),
   choice: linkChoice.optional(),
   cut: cutSchema.optional(),
+  tracks: tracksSchema.optional(),
 } satisfies Shape<LinkRequest>);
 
 const quality = z.object({
@@ -24,6 +33,12 @@ const quality = z.object({
   sizeBytes: z.number().optional(),
   isExact: z.boolean(),
 } satisfies Shape<Quality>);
+
+const subtitleTrack = z.object({
+  language: z.string(),
+  name: z.string().optional(),
+  isAutomatic: z.boolean(),
+} satisfies Shape<SubtitleTrack>);
 
 const entry = z.object({
   url: z.string(),
@@ -60,6 +75,8 @@ const page: z.ZodType<WebPage> = z.discriminatedUnion("is", [
     durationSeconds: z.number().optional(),
     qualities: z.array(quality),
     audio: z.object({ sizeBytes: z.number().optional(), isExact: z.boolean() }).optional(),
+    sounds: z.array(z.string()).optional(),
+    subtitles: z.array(subtitleTrack).optional(),
   } satisfies PageThat<"video">),
   z.object({
     ...facts,

@@ -35,7 +35,7 @@ export function createLinkViews(deps: Deps): LinkViewOf {
     ]);
     const page = foundPage(job);
     const item = items.find(({ run }) => run === job.run);
-    const { choice: requested, cut } = requestOf(job);
+    const { choice: requested, cut, tracks } = requestOf(job);
     const stage = stageOf(job, page, item);
     const choice = item ? webItemOf(item).choice : requested;
     const counts = countsOf(page, items, choice);
@@ -50,6 +50,7 @@ export function createLinkViews(deps: Deps): LinkViewOf {
       page,
       menu: menuFor(page, { cut }, limits),
       cut,
+      tracks,
       isMenuOld: isMenuOld(job),
       choice,
       counts,
