@@ -68,6 +68,17 @@ test("every file that CONTRIBUTING.md or a comment names is there", () => {
   expect(["CONTRIBUTING.md", ...inRoot("src/**/*.ts")].flatMap(missingFrom)).toEqual([]);
 });
 
+test("every phrase that tests and benchmarks wait for in a log is written by the source", () => {
+  const root = path.dirname(import.meta.dirname);
+  const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+  const source = globSync("src/**/*.ts", { cwd: root }).map(read).join("\n");
+  const awaited = globSync("test/**/*.ts", { cwd: root }).flatMap((file) =>
+    [...read(file).matchAll(/\bmsg === "([^"]+)"/g)].map(([, phrase]) => ({ file, phrase })),
+  );
+  expect(awaited.length).toBeGreaterThan(0);
+  expect(awaited.filter(({ phrase }) => !source.includes(`"${phrase}"`))).toEqual([]);
+});
+
 test("a source tree that keeps the rules passes", () => {
   expect(checkSource({})).toEqual([]);
 });

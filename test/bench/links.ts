@@ -100,7 +100,7 @@ async function throughBot(
   const isNew = (fits: (line: LogLine) => boolean) => (line: LogLine) => bot.lines.indexOf(line) >= known && fits(line);
   const step = await bot.logged(isNew((line) => line.msg === "step done" && line.phase === "download"));
   const tool = await bot.logged(
-    isNew((line) => line.msg === "yt-dlp ended" && String(line.command).includes("before_dl")),
+    isNew((line) => line.msg === "program ended" && String(line.command).includes("before_dl")),
   );
   return { seconds: Number(step.tookMs) / 1000, command: String(tool.command) };
 }
