@@ -191,8 +191,23 @@ rung-ready = ▸ { $label } · { SIZE($sizeBytes) } · on its way
 rung-made = ▸ { $label } · { SIZE($sizeBytes) } · ready
 rung-sent = ✓ { $label } · { SIZE($sizeBytes) }
 rung-sent-original = ✓ { $label } · { SIZE($sizeBytes) } · original
+rung-linked = ✓ { $label } · { SIZE($sizeBytes) } · by link
 rung-failed = ✗ { $label }
 rung-missing = – { $label }
+rung-size = { $label } ({ SIZE($sizeBytes) })
+rungs-linked = 🔗 Too big for the chat: { $labels }. Download below, until { MOMENT($at) }.
+rungs-linked-expired =
+    { $count ->
+        [one] ⌛ The download link has expired: { $labels }. Press “Refresh” for a new one.
+       *[other] ⌛ The download links have expired: { $labels }. Press “Refresh” for new ones.
+    }
+rungs-linked-revoked =
+    { $count ->
+        [one] 🚫 The download link was revoked and no longer works: { $labels }.
+       *[other] 🚫 The download links were revoked and no longer work: { $labels }.
+    }
+rungs-linked-gone = ⌛ No longer stored: { $labels }.
+rungs-too-big = 📦 Too big for the chat, which takes { $limitMb } MB: { $labels }. Reply to the video with “/encode fit { $limitMb }MB”, or use a smaller size. The operator can set up links for large files.
 
 notice-damaged = ℹ️ Damaged parts of the file were left out.
 notice-no-audio = ℹ️ The video has no sound.
@@ -653,6 +668,7 @@ button-all-sizes = ▶ All sizes
 button-small-sizes = ▶ Up to { $height }p
 button-version = { $height } · { SIZE($sizeBytes) }
 button-upload = ⬆️ Upload the file
+button-rung-link = ⬇ { $label }
 button-refresh = ↻ Refresh
 button-again = ↻ Send again
 button-offer-highlights = Highlights

@@ -198,8 +198,23 @@ rung-ready = ▸ { $label } · { SIZE($sizeBytes) } · отправляется
 rung-made = ▸ { $label } · { SIZE($sizeBytes) } · готово
 rung-sent = ✓ { $label } · { SIZE($sizeBytes) }
 rung-sent-original = ✓ { $label } · { SIZE($sizeBytes) } · оригинал
+rung-linked = ✓ { $label } · { SIZE($sizeBytes) } · по ссылке
 rung-failed = ✗ { $label }
 rung-missing = – { $label }
+rung-size = { $label } ({ SIZE($sizeBytes) })
+rungs-linked = 🔗 Не помещается в чат: { $labels }. Скачать можно ниже, до { MOMENT($at) }.
+rungs-linked-expired =
+    { $count ->
+        [one] ⌛ Срок действия ссылки истёк: { $labels }. Нажмите «Обновить», чтобы получить новую.
+       *[other] ⌛ Срок действия ссылок истёк: { $labels }. Нажмите «Обновить», чтобы получить новые.
+    }
+rungs-linked-revoked =
+    { $count ->
+        [one] 🚫 Ссылка отозвана и больше не работает: { $labels }.
+       *[other] 🚫 Ссылки отозваны и больше не работают: { $labels }.
+    }
+rungs-linked-gone = ⌛ Больше не хранится: { $labels }.
+rungs-too-big = 📦 Не помещается в чат (предел — { $limitMb } МБ): { $labels }. Ответьте на видео командой «/encode fit { $limitMb }MB» или возьмите размер поменьше. Ссылки на большие файлы может настроить владелец бота.
 
 notice-damaged = ℹ️ Повреждённые места файла пропущены.
 notice-no-audio = ℹ️ В видео нет звука.
@@ -660,6 +675,7 @@ button-all-sizes = ▶ Все размеры
 button-small-sizes = ▶ До { $height }p
 button-version = { $height } · { SIZE($sizeBytes) }
 button-upload = ⬆️ Загрузить файл
+button-rung-link = ⬇ { $label }
 button-refresh = ↻ Обновить
 button-again = ↻ Прислать ещё раз
 button-offer-highlights = Актуальное

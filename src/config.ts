@@ -47,6 +47,7 @@ const telegramOf = (env: Environment, { daily }: Shared) => ({
   token: env.BOT_TOKEN,
   apiRoot: withoutSlash(env.TELEGRAM_API_ROOT),
   isLocal: env.TELEGRAM_LOCAL,
+  chatLimitBytes: env.CHAT_LIMIT_MB && env.CHAT_LIMIT_MB * 1e6,
   webhookUrl: env.WEBHOOK_URL,
   adminIds: env.ADMIN_IDS,
   access: env.ACCESS,
@@ -74,6 +75,7 @@ const storesOf = (env: Environment, { dataDir }: Shared) => ({
     imageBytes: env.IMAGE_STORE_MB * 1e6,
     uploadHours: env.UPLOAD_HOURS,
     linkHours: env.FILE_LINK_MINUTES / 60,
+    keepHours: env.ENCODE_KEEP_HOURS,
   },
   redisUrl: env.REDIS_URL,
   redisPrefix: env.REDIS_PREFIX,
@@ -88,7 +90,8 @@ function s3Of(env: Environment) {
   const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket } = env;
   const { S3_REGION: region, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
   if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return undefined;
-  return { endpoint: withoutSlash(endpoint), region, bucket, accessKeyId, secretAccessKey };
+  const publicUrl = env.S3_PUBLIC_URL && withoutSlash(env.S3_PUBLIC_URL);
+  return { endpoint: withoutSlash(endpoint), region, bucket, accessKeyId, secretAccessKey, publicUrl };
 }
 
 const mediaOf = (env: Environment, { slots, stallMs }: Shared) => ({
@@ -141,6 +144,7 @@ const jobsOf = (env: Environment, { dataDir, slots, daily }: Shared): JobsConfig
     plan: env.PLAN_CONCURRENCY,
     chunk: slots,
     join: env.JOIN_CONCURRENCY,
+    publish: env.JOIN_CONCURRENCY, // each joined rung is published once; an upload in parts takes 24 MB of memory
     send: env.SEND_CONCURRENCY,
     finish: env.FINISH_CONCURRENCY,
     images: env.IMAGE_BATCH_CONCURRENCY,
@@ -162,6 +166,7 @@ const jobsOf = (env: Environment, { dataDir, slots, daily }: Shared): JobsConfig
   watchTick: env.WATCH_TICK,
   linkSecret: deriveSecret(env.BOT_TOKEN ?? "", "file links"),
   fileLinkMinutes: env.FILE_LINK_MINUTES,
+  encodeKeepHours: env.ENCODE_KEEP_HOURS,
   uploads: { folder: uploadsIn(dataDir), limitBytes: env.UPLOAD_LIMIT_MB * 1e6, hours: env.UPLOAD_HOURS },
 });
 

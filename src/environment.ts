@@ -54,6 +54,7 @@ export const ENVIRONMENT = z.object({
   S3_BUCKET: optional(z.string()),
   S3_ACCESS_KEY_ID: optional(z.string()),
   S3_SECRET_ACCESS_KEY: optional(z.string()),
+  S3_PUBLIC_URL: optional(webAddress),
   LIST_CONCURRENCY: withDefault(count, "2"),
   DOWNLOAD_CONCURRENCY: withDefault(count, "8"),
   FFMPEG_CONCURRENCY: withDefault(count, "2"),
@@ -95,6 +96,7 @@ export const ENVIRONMENT = z.object({
   DAILY_MB: withDefault(amount, "20000"),
   DAILY_MINUTES: withDefault(amount, "600"),
   FILE_LINK_MINUTES: withDefault(amount, "60"),
+  ENCODE_KEEP_HOURS: withDefault(amount, "24"),
   UPLOAD_LIMIT_MB: withDefault(amount, "4000"),
   UPLOAD_HOURS: withDefault(amount, "24"),
   OUTBOUND_PROXY: optional(webAddress),
@@ -105,6 +107,7 @@ export const ENVIRONMENT = z.object({
   LINK_LIMIT_MB: withDefault(amount, "2000"),
   DISK_RESERVE_MB: withDefault(z.coerce.number().min(0), "500"),
   TELEGRAM_PACE: withDefault(amount, "1"),
+  CHAT_LIMIT_MB: optional(z.coerce.number().int().min(1)),
   CARD_INTERVAL_MS: withDefault(z.coerce.number().int().min(0), "3000"),
   STALL_SECONDS: withDefault(amount, "30"),
   LOCK_SECONDS: withDefault(amount, "15"),
@@ -139,6 +142,7 @@ function conflicts(env: Record<string, string | undefined>): string[] {
   const s3 = [env.S3_ENDPOINT, env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY].filter(Boolean).length;
   if (s3 > 0 && s3 < 4)
     problems.push("S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set all or none");
+  if (env.S3_PUBLIC_URL && s3 < 4) problems.push("S3_PUBLIC_URL leads to a bucket: set the other S3_ names as well");
   const isCloud = (env.TELEGRAM_API_ROOT || CLOUD).replace(/\/+$/, "") === CLOUD;
   if (isCloud && env.WEBHOOK_URL?.startsWith("http:"))
     problems.push("WEBHOOK_URL begins with https://: Telegram posts to no other address");

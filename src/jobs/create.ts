@@ -79,7 +79,7 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
 
 /** Background work: the janitor, disk space, and the workers. */
 async function startWork(
-  { config, stores, outbox, log }: JobsDeps,
+  { config, stores, outbox, publicUrl, log }: JobsDeps,
   engine: Engine,
   { flows, findCard }: { flows: Flows; findCard: Jobs["findCard"] },
 ) {
@@ -90,14 +90,15 @@ async function startWork(
     notify: () => notifyDiskLow({ config, stores, outbox }),
   });
   const keep = async (job: JobRow) => flows.of(job).keep?.(job);
-  const janitor = await createJanitor({ stores, recoverSpace, queues, keep, release: held.release, config, log });
+  const { release } = held;
+  const janitor = await createJanitor({ stores, recoverSpace, queues, keep, release, publicUrl, config, log });
   const ledger = createSpaceLedger({ keys: stores.keys, disk: stores.files.disk });
   const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, recoverSpace, log });
   const workers = startWorkers({
     ...{ ...engine, config, stores, space, log },
     stepsOf: (job) => flows.of(job).steps,
     openCard: createCardOpener({ ...engine, flows, findCard, outbox }),
-    onFinished: held.release,
+    onFinished: release,
   });
   const lists = startListSweep({ rows: stores.rows, findCard, outbox, log });
   return {

@@ -10,6 +10,7 @@ import type { Held } from "./engine/held.ts";
 import type { Queues } from "./engine/queues.ts";
 import { tokensIn, uploadedPath } from "./flows/encode/uploads.ts";
 import { sendName } from "./items/flow.ts";
+import { renewAddresses } from "./items/kept-file.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
 const KEEP = { phaseDays: 8, jobDays: 30 };
@@ -30,7 +31,8 @@ interface Deps {
   keep(job: JobRow): Promise<void>;
   /** Starts held jobs of a lane as far as the limit allows. */
   release: Held["release"];
-  config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes">;
+  publicUrl: () => string | undefined;
+  config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes" | "linkSecret">;
   log: Logger;
 }
 
@@ -44,6 +46,7 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
     for (const lane of waiting.values()) await deps.release(lane);
     await removeLeftovers(deps, open);
     await removeExpired(deps);
+    await renewAddresses({ ...deps, ...stores });
     await stores.rows.prune(KEEP);
     const { freeBytes } = await stores.files.space();
     if (freeBytes < deps.config.diskReserveBytes) await deps.recoverSpace(deps.config.diskReserveBytes - freeBytes);

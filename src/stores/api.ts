@@ -4,6 +4,7 @@ import type { DiskUsage } from "./files/disk-usage.ts";
 import type { Files } from "./files/files.ts";
 import type { ImageStore } from "./files/image-store.ts";
 import type { PublicFiles } from "./files/public-files.ts";
+import type { S3Config } from "./files/s3-client.ts";
 import type { Rows } from "./rows/rows.ts";
 
 export interface StoresConfig {
@@ -17,7 +18,7 @@ export interface StoresConfig {
   /** Unset: a private PostgreSQL under `dataDir`. */
   supabase?: { url: string; serviceRoleKey: string } | undefined;
   /** Unset: public files are in a folder under `dataDir`. */
-  s3?: { endpoint: string; region: string; bucket: string; accessKeyId: string; secretAccessKey: string } | undefined;
+  s3?: S3Config | undefined;
 }
 
 export interface Stores {

@@ -5,7 +5,7 @@ export { LINK_GRACE_HOURS, LONGEST_LINK_HOURS, UPLOAD_GRACE_HOURS } from "./file
 export type { DiskUsage } from "./files/disk-usage.ts";
 export type { Files } from "./files/files.ts";
 export type { ImageStore } from "./files/image-store.ts";
-export { type PublicFiles, PublicFilesUnavailable } from "./files/public-files.ts";
+export { LONGEST_SIGNED_HOURS, type PublicFiles, PublicFilesUnavailable } from "./files/public-files.ts";
 export { heldLock, takeLock } from "./redis/lock.ts";
 export { NOW, setPause, takeTurn } from "./redis/turns.ts";
 export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./rows/chat-settings.ts";

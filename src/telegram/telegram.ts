@@ -36,7 +36,8 @@ export function createTelegram(deps: {
   const onTopicGone: OnTopicGone = (place) => createTopicEnd({ api, rows, library, log })(place);
   const onMove = (from: number, to: number) => rows.moveChat(from, to);
   const { bot, api, cardApi, pacer, reachability } = createClient({ config, me, keys, onTopicGone, onMove, log });
-  const limits = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
+  const { readBytes, sendBytes } = config.isLocal ? LOCAL_LIMITS : CLOUD_LIMITS;
+  const limits = { readBytes, sendBytes: Math.min(sendBytes, config.chatLimitBytes ?? sendBytes) };
   const drawing = { api, library, uiOf, onCard, log };
   const cards = createCardWriter({ ...drawing, cardApi, keys });
   const outbox: Outbox = {

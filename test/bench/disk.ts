@@ -156,9 +156,10 @@ async function sweep({ harness: { stores, log } }: Stage): Promise<void> {
   const queues = createQueues({ connection, prefix: "mf", flowOf: encodeFlow, log });
   const images = { ...{ concurrency: 1, requestsPerSecond: 1, zipParts: 1 }, storeDays: IMAGE_DAYS, storeBytes: 1e12 };
   const uploads = { folder: "unused", limitBytes: 0, hours: 24 };
-  const config = { images, uploads, diskReserveBytes: 0 };
+  const config = { images, uploads, diskReserveBytes: 0, linkSecret: "unused" };
   const janitor = await createJanitor({
     ...{ stores, queues, config, log },
+    publicUrl: () => undefined,
     recoverSpace: async () => undefined,
     keep: async () => undefined,
     release: async () => undefined,

@@ -24,7 +24,7 @@ async function expectWhole(telegram: Telegram, dataDir: string, labels: string[]
   expect(await filesBelow(path.join(dataDir, "data/work"))).toEqual([]);
 }
 
-for (const phase of phasesOf(["download", "plan", "chunk", "join", "send", "finish"], ["chunk"])) {
+for (const phase of phasesOf(["download", "plan", "chunk", "join", "publish", "send", "finish"], ["chunk"])) {
   test.concurrent(`a bot killed while it is in ${phase} goes on where it was: each rung once, exact, nothing left over`, async () => {
     await using home = await temporaryFolder();
     await using telegram = await openTelegram({ folder: home.path });

@@ -97,7 +97,7 @@ const OUTAGES: Record<string, Outage> = {
   },
 };
 
-const PHASES = ["list", "download", "prepare", "plan", "chunk", "join", "images", "pack", "send", "finish"];
+const PHASES = ["list", "download", "prepare", "plan", "chunk", "join", "publish", "images", "pack", "send", "finish"];
 const CASES = isLong
   ? Object.keys(OUTAGES).flatMap((away) => PHASES.map((phase) => [away, phase] as const))
   : ([

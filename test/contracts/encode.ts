@@ -64,13 +64,15 @@ export function playEncode(opened: () => Opened) {
     await sent(jobId, label);
   }
 
+  const mediaOf = async (jobId: string, label: string) => (await rung(jobId, label)).mediaId;
+
   const fail = async (jobId: string, label: string, failure = FAILURE) =>
     rows().itemFailed(jobId, (await rung(jobId, label)).mediaId, failure);
 
   const states = async (jobId: string) =>
     (await rows().listItems(jobId)).map((item) => [labelOf(item), item.deliveries[0]?.state]);
 
-  return { rows, submit, plan, planned, ready, claim, sent, send, fail, states };
+  return { rows, submit, plan, planned, ready, claim, sent, send, fail, states, mediaOf };
 }
 
 /** The part of the contract of `Rows` that is the encode's. */
@@ -80,8 +82,9 @@ export function encodeContract(opened: () => Opened): void {
   describe("videos", () => {
     test("a plan comes back whole, its rungs in their order", async () => {
       const id = await planned("144p", "360p");
-      const empty = { qualityUrls: {}, chunksDone: { "144p": 0, "360p": 0 }, firstRungAt: null };
-      expect(await rows().findVideo(id)).toEqual({ ...VIDEO, ...empty, jobId: id, state: "PROCESSING" });
+      const none = { done: 0, total: null };
+      const empty = { qualityUrls: {}, fileIds: {}, chunks: { "144p": none, "360p": none }, firstRungAt: null };
+      expect(await rows().findVideo(id)).toEqual({ ...VIDEO, ...empty, jobId: id, status: "PROCESSING" });
       expect(await states(id)).toEqual([
         ["144p", "claimed"],
         ["360p", "claimed"],
@@ -96,7 +99,9 @@ export function encodeContract(opened: () => Opened): void {
         rows().chunkDone(id, index % 2 ? ["144p", "240p"] : ["240p", "144p"], index),
       );
       await Promise.all(told);
-      expect(await rows().findVideo(id)).toMatchObject({ chunksDone: { "144p": 4, "240p": 4, "720p": 0 } });
+      expect(await rows().findVideo(id)).toMatchObject({
+        chunks: { "144p": { done: 4 }, "240p": { done: 4 }, "720p": { done: 0 } },
+      });
     });
 
     test("a rung that is sent makes the video READY, and its file is known", async () => {
@@ -104,13 +109,13 @@ export function encodeContract(opened: () => Opened): void {
       await send(id, "144p");
       const first = await rows().findVideo(id);
       expect(first).toMatchObject({
-        state: "READY",
-        qualityUrls: { "144p": "file-144p" },
+        status: "READY",
+        fileIds: { "144p": "file-144p" },
         firstRungAt: expect.any(Date),
       });
       await send(id, "240p");
       const second = await rows().findVideo(id);
-      expect(second).toMatchObject({ qualityUrls: { "144p": "file-144p", "240p": "file-240p" } });
+      expect(second).toMatchObject({ fileIds: { "144p": "file-144p", "240p": "file-240p" } });
       expect(second?.firstRungAt).toEqual(first?.firstRungAt);
     });
   });
@@ -202,14 +207,14 @@ export function encodeContract(opened: () => Opened): void {
       await fail(id, "240p");
       const finished = await rows().finishJob(id);
       expect(finished).toMatchObject({ state: "done", failure: null, finishedAt: expect.any(Date) });
-      expect(await rows().findVideo(id)).toMatchObject({ state: "COMPLETED" });
+      expect(await rows().findVideo(id)).toMatchObject({ status: "COMPLETED" });
       expect(await rows().finishJob(id, { failure: FAILURE })).toEqual(finished);
     });
 
     test("a job fails with the cause it was given, else with that of its first failed rung", async () => {
       const given = await planned("144p");
       expect(await rows().finishJob(given, { failure: FAILURE })).toMatchObject({ state: "failed", failure: FAILURE });
-      expect(await rows().findVideo(given)).toMatchObject({ state: "FAILED" });
+      expect(await rows().findVideo(given)).toMatchObject({ status: "FAILED" });
 
       const ofRung = await planned("144p", "240p");
       await fail(ofRung, "240p", { key: "error-internal", params: { code: "x" } });
@@ -240,11 +245,11 @@ export function encodeContract(opened: () => Opened): void {
       const again = { id, state: "queued", run: 2, failure: null, startedAt: null, finishedAt: null };
       expect(await rows().retryJob(id)).toMatchObject(again);
       expect(await rows().jobPosition(id)).toBeGreaterThan(await rows().jobPosition(younger));
-      expect(await rows().findVideo(id)).toMatchObject({ state: "READY", qualityUrls: { "144p": "file-144p" } });
+      expect(await rows().findVideo(id)).toMatchObject({ status: "READY", fileIds: { "144p": "file-144p" } });
       expect(await states(id)).toEqual([["144p", "sent"]]);
 
       await plan(id, "144p", "240p");
-      expect(await rows().findVideo(id)).toMatchObject({ chunksDone: { "240p": 0 } });
+      expect(await rows().findVideo(id)).toMatchObject({ chunks: { "240p": { done: 0 } } });
       await send(id, "240p");
       expect(await rows().finishJob(id)).toMatchObject({ state: "done", run: 2 });
       expect((await states(id)).map(([, state]) => state)).toEqual(["sent", "sent"]);
@@ -253,7 +258,7 @@ export function encodeContract(opened: () => Opened): void {
     test("a retry of a job that sent nothing begins from nothing", async () => {
       const id = await planned("144p");
       await rows().cancelJob(id);
-      expect(await rows().findVideo(id)).toMatchObject({ state: "FAILED" });
+      expect(await rows().findVideo(id)).toMatchObject({ status: "FAILED" });
       expect(await rows().retryJob(id)).toMatchObject({ state: "queued", run: 2 });
       expect(await rows().findVideo(id)).toBeUndefined();
     });

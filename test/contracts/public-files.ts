@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { access, readFile, writeFile } from "node:fs/promises";
+import { access, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import type { PublicFiles } from "../../src/stores/index.ts";
@@ -56,6 +56,21 @@ export function publicFilesContract(name: string, open: () => Promise<OpenedPubl
       expect(String(await opened.read("a"))).toBe("once");
       await expect(opened.publicFiles.put("b", file, MP4)).rejects.toThrow();
       expect(await opened.keys()).toEqual(["a"]);
+    });
+
+    test("takes a file that stays where it is as well, and has it when that one is gone", async () => {
+      await using opened = await open();
+      await using files = await openFiles();
+      const file = await files.write("stays");
+      const staying = { ...MP4, staysHere: true };
+      await opened.publicFiles.put("a/b", file, staying);
+      await opened.publicFiles.put("a/b", file, staying);
+      expect([String(await readFile(file)), String(await opened.read("a/b"))]).toEqual(["stays", "stays"]);
+      await rm(file);
+      await opened.publicFiles.put("a/b", file, staying);
+      expect(String(await opened.read("a/b"))).toBe("stays");
+      expect(await opened.keys()).toEqual(["a/b"]);
+      await expect(opened.publicFiles.put("c", file, staying)).rejects.toThrow();
     });
 
     test("has a copy that stays when the first is removed, and makes none of what is not there", async () => {

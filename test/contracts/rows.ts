@@ -3,6 +3,7 @@ import type { NewJob, Rows } from "../../src/stores/index.ts";
 import { encodeContract, playEncode, RUNG_BYTES } from "./encode.ts";
 import { imagesContract } from "./images/index.ts";
 import { linksContract } from "./links/index.ts";
+import { resultsContract } from "./results.ts";
 import { type Opened, usersContract } from "./users/index.ts";
 
 const FAILURE = { key: "error-too-long", params: { hours: 7, maxHours: 6 } };
@@ -29,10 +30,10 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         const ended = await planned("144p");
         await send(ended, "144p");
         expect(await rows.adoptBot(10_000_000_001)).toBeUndefined();
-        expect(await rows.findVideo(ended)).toMatchObject({ qualityUrls: { "144p": "file-144p" } });
+        expect(await rows.findVideo(ended)).toMatchObject({ fileIds: { "144p": "file-144p" } });
         expect(await rows.adoptBot(10_000_000_002)).toBe(10_000_000_001);
         expect(await rows.adoptBot(10_000_000_002)).toBeUndefined();
-        expect(await rows.findVideo(ended)).toMatchObject({ qualityUrls: {} });
+        expect(await rows.findVideo(ended)).toMatchObject({ fileIds: {} });
         expect(await rows.findJob(open)).toMatchObject({ cardMessageId: null });
       });
     });
@@ -383,6 +384,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
     linksContract(() => opened);
     imagesContract(() => opened);
     encodeContract(() => opened);
+    resultsContract(() => opened);
   });
 }
 

@@ -334,14 +334,14 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       },
     },
     files: {
-      async refreshLink(jobId) {
+      async refreshLinks(jobId) {
         const file = liveFile(jobId);
         if (!file) return false;
         const url = `https://ferry.example.com/files/${jobId}/new`;
         change<LinkView>(views, jobId, { file: { ...file, url, state: "live" } });
         return true;
       },
-      async revokeLink(jobId) {
+      async revokeLinks(jobId) {
         const file = liveFile(jobId);
         if (!file) return false;
         change<LinkView>(views, jobId, { file: { ...file, url: undefined, state: "revoked" } });

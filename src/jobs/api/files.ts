@@ -20,10 +20,10 @@ export interface ServedFile {
 }
 
 export interface FileCalls {
-  /** Extends the link to a job's file. False when the file is gone. */
-  refreshLink(jobId: string): Promise<boolean>;
-  /** Ends the link. False when it had ended already. */
-  revokeLink(jobId: string): Promise<boolean>;
+  /** Extends the chat's links to a job's files. False when all of them are gone. */
+  refreshLinks(jobId: string): Promise<boolean>;
+  /** Ends all links of a job, and removes their files. False when they had ended already. */
+  revokeLinks(jobId: string): Promise<boolean>;
   /** "refused": the link was tampered with, has expired or was revoked; "gone": the file of a good one. */
   open(id: string, signed: { expires: string; signature: string }): Promise<ServedFile | "refused" | "gone">;
 }

@@ -27,6 +27,8 @@ export interface JobsConfig {
   /** Signs links: the same for all processes of one bot. */
   linkSecret: string;
   fileLinkMinutes: number;
+  /** How long finished rungs are kept at addresses of their own. */
+  encodeKeepHours: number;
   uploads: { folder: string; limitBytes: number; hours: number };
   images: {
     /** Downloads at a time, and requests to one host: for estimates. */

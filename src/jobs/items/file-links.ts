@@ -6,7 +6,7 @@ import type { Run } from "../engine/phases.ts";
 import type { ChatLimits } from "./chat-limits.ts";
 import { fileOf } from "./file.ts";
 import { type AddressDeps, addressOf, isSigned } from "./link-address.ts";
-import { publicFileKey, publish } from "./public-file.ts";
+import { type PublicFile, publicFileKey, publish } from "./public-file.ts";
 
 interface Deps extends AddressDeps {
   rows: Rows;
@@ -31,6 +31,8 @@ export interface FileLinks {
   removeUnlinked(job: JobRow): Promise<void>;
   /** The job's link, for its card; undefined without one, or when its file is gone. */
   viewOf(jobId: string): Promise<FileLinkView | undefined>;
+  /** By media, all links that the chat got in place of messages, as far as their files are kept. */
+  viewsOf(jobId: string): Promise<ReadonlyMap<number, FileLinkView>>;
   calls: FileCalls;
 }
 
@@ -38,9 +40,10 @@ export const createFileLinks = (deps: Deps): FileLinks => ({
   give: (item) => give(deps, item),
   removeUnlinked: (job) => removeUnlinked(deps, job),
   viewOf: (jobId) => viewOf(deps, jobId),
+  viewsOf: (jobId) => viewsOf(deps, jobId),
   calls: {
-    refreshLink: (jobId) => refreshLink(deps, jobId),
-    revokeLink: (jobId) => revokeLink(deps, jobId),
+    refreshLinks: (jobId) => refreshLinks(deps, jobId),
+    revokeLinks: (jobId) => revokeLinks(deps, jobId),
     open: (id, signed) => openFile(deps, id, signed),
   },
 });
@@ -51,7 +54,7 @@ async function give(deps: Deps, { row, name, chatId, run }: LinkedItem): Promise
   const { id: jobId } = run.job;
   const file = fileOf(row);
   if (!file) throw new Error(`item ${mediaId} has no file`);
-  const published = await publish(publicFiles, { file, mediaId, name, run });
+  const published = (await findKept(rows, jobId, mediaId)) ?? (await publish(publicFiles, { row, file, name, run }));
   const link = { mediaId, ...published, minutes: config.fileLinkMinutes };
   const { replacedKey } = await rows.itemLinked(jobId, chatId, link);
   if (replacedKey) await publicFiles.remove(replacedKey);
@@ -59,49 +62,74 @@ async function give(deps: Deps, { row, name, chatId, run }: LinkedItem): Promise
   await announce(jobId);
 }
 
+/** The file that is public already, since it is kept for programs as well. */
+async function findKept(rows: Rows, jobId: string, mediaId: number): Promise<PublicFile | undefined> {
+  const kept = (await rows.fileLinksOf(jobId)).find((link) => link.mediaId === mediaId && link.url !== null);
+  if (!kept) return undefined;
+  const { key, name, contentType, sizeBytes, sha256 } = kept;
+  return { key, name, contentType, sizeBytes, sha256 };
+}
+
 async function removeUnlinked({ rows, publicFiles, limits }: Deps, job: JobRow): Promise<void> {
-  if (await rows.fileLinkOf(job.id)) return;
+  if ((await rows.fileLinksOf(job.id)).length > 0) return;
   for (const item of await rows.listItems(job.id, { run: job.run }))
-    if ((fileOf(item)?.sizeBytes ?? 0) > limits.sendBytes) await publicFiles.remove(publicFileKey(job, item.mediaId));
+    if ((fileOf(item)?.sizeBytes ?? 0) > limits.sendBytes) await publicFiles.remove(publicFileKey(job, item));
 }
 
 async function viewOf(deps: Deps, jobId: string): Promise<FileLinkView | undefined> {
-  const link = await deps.rows.fileLinkOf(jobId);
-  const state = link && stateOf(link);
-  if (!link || !state || (state !== "revoked" && !(await isKept(deps, link)))) return undefined;
-  const { name, sizeBytes, sha256, expiresAt } = link;
-  const address = state === "live" && { url: await addressOf(deps, link) };
-  return { name, sizeBytes, sha256, expiresAt, state, ...address };
+  const latest = (await deps.rows.fileLinksOf(jobId)).find(({ isGiven }) => isGiven);
+  return latest && (await isThere(deps, latest)) ? shown(deps, latest) : undefined;
 }
 
-/** Whether the file exists; true while the store is away. */
-async function isKept({ publicFiles, log }: Deps, { key, createdAt, expiresAt }: FileLinkRow): Promise<boolean> {
-  const endsAtMs = createdAt.getTime() + LONGEST_LINK_HOURS * 3_600_000;
-  if (Math.max(endsAtMs, expiresAt.getTime()) < Date.now()) return false;
+async function viewsOf(deps: Deps, jobId: string): Promise<ReadonlyMap<number, FileLinkView>> {
+  const given = (await deps.rows.fileLinksOf(jobId)).filter(({ isGiven }) => isGiven);
+  const kept = given.filter((link) => link.isRevoked || !hasEnded(link));
+  return new Map(await Promise.all(kept.map(async (link) => [link.mediaId, await shown(deps, link)] as const)));
+}
+
+async function shown(deps: Deps, link: FileLinkRow): Promise<FileLinkView> {
+  const { name, sizeBytes, sha256, expiresAt } = link;
+  const state = stateOf(link);
+  return { name, sizeBytes, sha256, expiresAt, state, ...(state === "live" && { url: await addressOf(deps, link) }) };
+}
+
+/** Whether the file has gone, or will, and the link cannot be refreshed. */
+function hasEnded({ createdAt, expiresAt, keptUntil }: FileLinkRow): boolean {
+  const endsAtMs = keptUntil?.getTime() ?? createdAt.getTime() + LONGEST_LINK_HOURS * 3_600_000;
+  return Math.max(endsAtMs, expiresAt.getTime()) < Date.now();
+}
+
+/** Whether the link, revoked or not, can be shown; true while the store is away. */
+async function isThere({ publicFiles, log }: Deps, link: FileLinkRow): Promise<boolean> {
+  if (link.isRevoked) return true;
+  if (hasEnded(link)) return false;
   try {
-    return await publicFiles.has(key);
+    return await publicFiles.has(link.key);
   } catch (error) {
-    log.warn({ err: error, fileKey: key }, "public file could not be checked");
+    log.warn({ err: error, fileKey: link.key }, "public file could not be checked");
     return true;
   }
 }
 
-async function refreshLink({ rows, publicFiles, config, announce }: Deps, jobId: string): Promise<boolean> {
-  const link = await rows.fileLinkOf(jobId);
+async function refreshLinks({ rows, publicFiles, config, announce }: Deps, jobId: string): Promise<boolean> {
   const limits = { minutes: config.fileLinkMinutes, longestHours: LONGEST_LINK_HOURS };
-  const isGood =
-    link && (await publicFiles.has(link.key)) && (await rows.refreshFileLink(link.id, limits)) !== undefined;
+  let isAnyGood = false;
+  for (const { id, key, isGiven } of await rows.fileLinksOf(jobId))
+    if (isGiven && (await publicFiles.has(key)) && (await rows.refreshFileLink(id, limits))) isAnyGood = true;
   await announce(jobId);
-  return isGood === true;
+  return isAnyGood;
 }
 
-async function revokeLink({ rows, publicFiles, announce }: Deps, jobId: string): Promise<boolean> {
-  const link = await rows.fileLinkOf(jobId);
-  const key = link && (await rows.revokeFileLink(link.id));
-  if (key === undefined) return false;
-  await publicFiles.remove(key);
-  await announce(jobId);
-  return true;
+async function revokeLinks({ rows, publicFiles, announce }: Deps, jobId: string): Promise<boolean> {
+  let isAnyRevoked = false;
+  for (const { id } of await rows.fileLinksOf(jobId)) {
+    const key = await rows.revokeFileLink(id);
+    if (key === undefined) continue;
+    await publicFiles.remove(key);
+    isAnyRevoked = true;
+  }
+  if (isAnyRevoked) await announce(jobId);
+  return isAnyRevoked;
 }
 
 async function openFile(
@@ -112,8 +140,9 @@ async function openFile(
   if (!isSigned(deps, id, signed)) return "refused";
   const expiresSeconds = Number(signed.expires);
   const link = await deps.rows.findFileLink(id);
-  const isCurrent = link && Math.floor(link.expiresAt.getTime() / 1000) >= expiresSeconds;
-  if (!isCurrent || stateOf(link) !== "live" || expiresSeconds * 1000 <= Date.now()) return "refused";
+  const endsAtMs = Math.max(link?.expiresAt.getTime() ?? 0, link?.keptUntil?.getTime() ?? 0);
+  const isCurrent = Math.floor(endsAtMs / 1000) >= expiresSeconds && expiresSeconds * 1000 > Date.now();
+  if (!link || link.isRevoked || !isCurrent) return "refused";
   const path = await deps.publicFiles.findPath(link.key);
   const { name, contentType, sizeBytes, sha256 } = link;
   return path === undefined ? "gone" : { path, name, contentType, sizeBytes, sha256 };

@@ -4,7 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { ignoreMissing } from "../../runtime/files.ts";
 import { passing } from "../../runtime/memory.ts";
-import type { FileLinkRow, JobRow, PublicFiles } from "../../stores/index.ts";
+import type { FileLinkRow, ItemRow, JobRow, PublicFiles } from "../../stores/index.ts";
 import type { Run } from "../engine/phases.ts";
 import type { ItemFile } from "./file.ts";
 
@@ -17,26 +17,42 @@ const TYPES: Readonly<Record<string, string>> = {
 
 export type PublicFile = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
 
+/** Item whose file is in the folder of its run; `name` is for saving. */
+export interface MadeItem {
+  row: Pick<ItemRow, "platform" | "mediaId">;
+  file: ItemFile;
+  name: string;
+  run: Run;
+}
+
 /** Publishes an item's file under this name, for saving; one found by `findPublicFile` is public already. */
-export async function publish(
-  publicFiles: PublicFiles,
-  { file, mediaId, name, run }: { file: ItemFile; mediaId: number; name: string; run: Run },
-): Promise<PublicFile> {
-  const { key = publicFileKey(run.job, mediaId), contentType, sizeBytes, sha256 } = file;
-  if (file.key && contentType && sha256) return { key, name: file.name, contentType, sizeBytes, sha256 };
-  const source = path.join(run.folder, file.name);
-  const published = {
-    ...{ key, name, sizeBytes },
-    contentType: TYPES[file.extension] ?? "application/octet-stream",
-    sha256: await rememberedHash(source, run.signal),
-  };
-  await publicFiles.put(key, source, { contentType: published.contentType, signal: run.signal });
+export async function publish(publicFiles: PublicFiles, made: MadeItem): Promise<PublicFile> {
+  const { file, run } = made;
+  const { key, contentType, sizeBytes, sha256 } = file;
+  if (key && contentType && sha256) return { key, name: file.name, contentType, sizeBytes, sha256 };
+  const published = await describePublic(made);
+  const { signal } = run;
+  await publicFiles.put(published.key, sourceOf(made), { contentType: published.contentType, signal });
   return published;
 }
 
-/** Key of what this run makes public. */
-export const publicFileKey = ({ id, run }: Pick<JobRow, "id" | "run">, mediaId: number): string =>
-  `${id}-${run}/${mediaId}`;
+/** Item's file as it will be public. */
+export async function describePublic(made: MadeItem): Promise<PublicFile> {
+  const { row, file, name, run } = made;
+  return {
+    ...{ key: publicFileKey(run.job, row), name, sizeBytes: file.sizeBytes },
+    contentType: TYPES[file.extension] ?? "application/octet-stream",
+    sha256: await rememberedHash(sourceOf(made), run.signal),
+  };
+}
+
+export const sourceOf = ({ run, file }: Pick<MadeItem, "run" | "file">): string => path.join(run.folder, file.name);
+
+/** Key of what this run makes public: what may be shown to everybody can be told from the rest by its first part. */
+export const publicFileKey = (
+  { id, run }: Pick<JobRow, "id" | "run">,
+  { platform, mediaId }: Pick<ItemRow, "platform" | "mediaId">,
+): string => `${platform}/${id}-${run}/${mediaId}`;
 
 /** Kept beside the file, which goes before the link is recorded: a retry after a crash in between needs it. */
 async function rememberedHash(source: string, signal: AbortSignal): Promise<string> {

@@ -6,6 +6,8 @@ export interface DiskLimits {
   uploadHours: number;
   /** How long a new link to a file is good. */
   linkHours: number;
+  /** How long finished rungs are kept. */
+  keepHours: number;
 }
 
 /** After a link was made, however often it is refreshed. */

@@ -25,11 +25,11 @@ interface Deps {
  */
 export async function freeSpace(deps: Deps): Promise<void> {
   const { dataDir, limits, images, spaceOf, log } = deps;
-  const { imageDays: days, imageBytes: maxBytes, uploadHours, linkHours } = limits;
+  const { imageDays: days, imageBytes: maxBytes, uploadHours, linkHours, keepHours } = limits;
   const neededBytes = ballastBytes(limits.reserveBytes);
   const isShort = async () => (await spaceOf(dataDir)).freeBytes < neededBytes;
   const { bytes } = await images.prune({ days, maxBytes });
-  const publicHours = Math.max(LONGEST_LINK_HOURS, linkHours) + LINK_GRACE_HOURS;
+  const publicHours = Math.max(LONGEST_LINK_HOURS, linkHours, keepHours) + LINK_GRACE_HOURS;
   const publicBytes = await removeOlder(path.join(dataDir, "public"), { hours: publicHours });
   const uploadBytes = await removeOlder(path.join(dataDir, "uploads"), { hours: uploadHours + UPLOAD_GRACE_HOURS });
   if (bytes + publicBytes + uploadBytes > 0)

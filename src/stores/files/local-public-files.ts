@@ -1,5 +1,6 @@
 import { access, copyFile, link, mkdir, rm, utimes } from "node:fs/promises";
 import path from "node:path";
+import { writeAtomically } from "../../runtime/files.ts";
 import { move } from "./move.ts";
 import { checkedKey, type PublicFiles } from "./public-files.ts";
 
@@ -10,18 +11,21 @@ export async function createLocalPublicFiles(root: string): Promise<PublicFiles>
   return {
     isOnDisk: true,
     isPublic: false,
-    async put(key, from, { signal }) {
+    async put(key, from, { signal, staysHere = false }) {
       const place = placeOf(key);
       signal.throwIfAborted();
-      await move(from, place, { signal }).catch(async (error: NodeJS.ErrnoException) => {
-        if (error.code !== "ENOENT" || !(await isThere(place))) throw error; // else an earlier call took it away
-      });
+      await (staysHere ? twin(from, place) : move(from, place, { signal })).catch(
+        async (error: NodeJS.ErrnoException) => {
+          if (error.code !== "ENOENT" || !(await isThere(place))) throw error; // else an earlier call took it away
+        },
+      );
       await beginLife(place);
     },
     async address(key) {
       checkedKey(key);
       return undefined;
     },
+    lastingAddress: () => undefined,
     has: async (key) => isThere(placeOf(key)),
     async copy(from, to) {
       try {
@@ -42,14 +46,16 @@ export async function createLocalPublicFiles(root: string): Promise<PublicFiles>
 /** A link's lifetime after a start counts from the file's time. */
 const beginLife = (place: string): Promise<void> => utimes(place, new Date(), new Date());
 
-/** Hard link where the disk can do that, else a copy. */
-async function twin(from: string, to: string): Promise<void> {
-  await rm(to, { force: true });
-  await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
-    if (!["EPERM", "ENOTSUP", "ENOSYS", "EMLINK"].includes(error.code ?? "")) throw error;
-    await copyFile(from, to);
-  });
-}
+const NO_HARD_LINKS = ["EXDEV", "EPERM", "ENOTSUP", "ENOSYS", "EMLINK"];
+
+/** Hard link where the disks can do that, else a copy. */
+const twin = (from: string, to: string): Promise<void> =>
+  writeAtomically(to, (part) =>
+    link(from, part).catch(async (error: NodeJS.ErrnoException) => {
+      if (!NO_HARD_LINKS.includes(error.code ?? "")) throw error;
+      await copyFile(from, part);
+    }),
+  );
 
 const isThere = (file: string): Promise<boolean> =>
   access(file).then(

@@ -3,10 +3,19 @@ export interface PublicFiles {
   /** The store itself serves its files, at `address`. */
   readonly isPublic: boolean;
   readonly isOnDisk: boolean;
-  /** Takes the file from `path` (same disk: renamed; a store: uploaded in parts, then removed). Safe to repeat. */
-  put(key: string, path: string, options: { contentType: string; signal: AbortSignal }): Promise<void>;
+  /**
+   * Takes the file from `path` (same disk: renamed; a store: uploaded in parts, then removed), or leaves it there as well
+   * (`staysHere`; same disk: a hard link). Safe to repeat.
+   */
+  put(
+    key: string,
+    path: string,
+    options: { contentType: string; signal: AbortSignal; staysHere?: boolean },
+  ): Promise<void>;
   /** Address at which the store serves the file under `name` until then. Undefined for a folder: the bot serves it. */
   address(key: string, options: { name: string; contentType: string; expiresAt: Date }): Promise<string | undefined>;
+  /** Address that is good as long as the file is there; undefined where only signed ones lead to it. */
+  lastingAddress(key: string): string | undefined;
   has(key: string): Promise<boolean>;
   /** Adds a second key, removed separately. False when there is no file, or one above the store's limit (S3: 5 GiB). */
   copy(from: string, to: string, options: { signal: AbortSignal }): Promise<boolean>;
@@ -16,6 +25,9 @@ export interface PublicFiles {
   remove(key: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Longest validity of an address that a store has signed. */
+export const LONGEST_SIGNED_HOURS = 7 * 24;
 
 /** The store cannot be reached, fails, or asks to wait. */
 export class PublicFilesUnavailable extends Error {

@@ -9,6 +9,8 @@ export interface S3Config {
   bucket: string;
   accessKeyId: string;
   secretAccessKey: string;
+  /** Address, without a slash at the end, under which everybody gets what is in the bucket. */
+  publicUrl?: string | undefined;
 }
 
 /** `attempts` per request; default: the library's. */

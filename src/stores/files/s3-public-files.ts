@@ -13,7 +13,7 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/files.ts";
 import { contentDisposition } from "./content-disposition.ts";
-import { checkedKey, type PublicFiles } from "./public-files.ts";
+import { checkedKey, LONGEST_SIGNED_HOURS, type PublicFiles } from "./public-files.ts";
 import { clientFor, explain, ignoreAbsent, type S3Config } from "./s3-client.ts";
 
 /** Three parts are in memory during an upload; 10,000 parts, the maximum, make 83 GB. */
@@ -22,8 +22,7 @@ const PARTS_AT_ONCE = 3;
 
 const LARGEST_COPY_BYTES = 5 * 2 ** 30;
 
-/** S3's longest validity of a signed address. */
-const LONGEST_SECONDS = 7 * 24 * 3600;
+const LONGEST_SECONDS = LONGEST_SIGNED_HOURS * 3600;
 
 /** `PublicFiles` in a bucket of any S3-compatible store; connects at the first call. */
 export function createS3PublicFiles(deps: { s3: S3Config; log: Logger }): PublicFiles {
@@ -49,7 +48,7 @@ function publicFilesIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles 
     isOnDisk: false,
     isPublic: true,
 
-    async put(key, from, { contentType, signal }) {
+    async put(key, from, { contentType, signal, staysHere = false }) {
       const startedAt = Date.now();
       const object = objectOf(key);
       const found = await stat(from).catch(ignoreMissing);
@@ -58,11 +57,13 @@ function publicFilesIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles 
         return;
       }
       await upload({ client, object: { ...object, ContentType: contentType }, from, signal });
-      await rm(from, { force: true });
+      if (!staysHere) await rm(from, { force: true });
       log.info({ fileKey: key, sizeBytes: found.size, tookMs: Date.now() - startedAt }, "public file uploaded");
     },
 
     address: async (key, options) => signedAddress(client, { ...objectOf(key), ...options }),
+
+    lastingAddress: (key) => s3.publicUrl && `${s3.publicUrl}/${checkedKey(key)}`,
 
     has: async (key) => (await findBytes(key)) !== undefined,
 

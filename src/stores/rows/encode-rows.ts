@@ -7,16 +7,18 @@ type StoredNotice = string | { key: string; codec: string };
 export interface VideoRow {
   jobId: string;
   /** `READY` once a rung is out. */
-  state: "PROCESSING" | "READY" | "COMPLETED" | "FAILED";
+  status: "PROCESSING" | "READY" | "COMPLETED" | "FAILED";
   width: number;
   height: number;
   durationSeconds: number;
   sizeBytes: number;
   notices: StoredNotice[];
-  /** By label: Telegram's ids of the rungs that are out. */
+  /** By label: addresses of the files that are kept; secret. */
   qualityUrls: Readonly<Record<string, string>>;
+  /** By label: Telegram's ids of the rungs that are in the chat. */
+  fileIds: Readonly<Record<string, string>>;
   /** By label: how many chunks are encoded. */
-  chunksDone: Readonly<Record<string, number>>;
+  chunks: Readonly<Record<string, { done: number; total: number | null }>>;
   firstRungAt: Date | null;
 }
 

@@ -1,11 +1,12 @@
 import { type JobRow, job } from "./job-rows.ts";
-import { fields, optional, row, sql } from "./sql.ts";
+import { fields, list, optional, row, sql } from "./sql.ts";
 import type { Json, Storable } from "./stored.ts";
 
-/** Link to a finished file that was too big for the chat. */
+/** Link to a finished file that was too big for the chat, or is kept for programs; or both. */
 export interface FileLinkRow {
   id: string; // as a job's, not to be guessed
   jobId: string;
+  mediaId: number;
   chatId: number;
   userId: number;
   key: string;
@@ -16,9 +17,19 @@ export interface FileLinkRow {
   /** Hex. */
   sha256: string;
   createdAt: Date;
+  /** Of the chat's link. */
   expiresAt: Date;
   isRevoked: boolean;
+  /** The chat got it in place of a message. */
+  isGiven: boolean;
+  /** Null: as long as the chat's link can be refreshed. */
+  keptUntil: Date | null;
+  /** For programs; null until the file is there. Secret. */
+  url: string | null;
 }
+
+/** The file of a link. */
+type LinkedFile = Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256">;
 
 /** Upload page for a video that is too big to be read from Telegram. */
 export interface UploadRow {
@@ -49,7 +60,7 @@ export interface UsageClaim {
   claim: string;
 }
 
-const fileLink = row<FileLinkRow>("createdAt", "expiresAt");
+const fileLink = row<FileLinkRow>("createdAt", "expiresAt", "keptUntil");
 const upload = row<UploadRow>("expiresAt");
 
 export const LINK_CALLS = {
@@ -74,17 +85,26 @@ export const LINK_CALLS = {
     (
       jobId: string,
       chatId: number,
-      link: { mediaId: number } & Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> & {
-          minutes: number;
-        },
+      link: { mediaId: number; minutes: number } & LinkedFile,
     ) => { link: FileLinkRow; replacedKey: string | null }
   >(["jobId", "chatId", "link"], fields({ link: fileLink })),
   findFileLink: sql<(id: string) => FileLinkRow | undefined>(["id"], optional(fileLink)),
-  fileLinkOf: sql<(jobId: string) => FileLinkRow | undefined>(["jobId"], optional(fileLink)),
+  /** All of a job, latest first; also of files that are only kept. */
+  fileLinksOf: sql<(jobId: string) => FileLinkRow[]>(["jobId"], list(fileLink)),
+  /** Announces a file that is kept for so long, before it is public. The same media again gives its row as it is by now. */
+  keepFile: sql<(jobId: string, file: { mediaId: number } & LinkedFile, hours: number) => FileLinkRow>(
+    ["jobId", "file", "hours"],
+    fileLink,
+  ),
+  /** Address of a kept file, which may end before the file does; undefined when the file is wanted no more. */
+  setFileUrl: sql<(id: string, url: string, until: Date | undefined) => FileLinkRow | undefined>(
+    ["id", "url", "until"],
+    optional(fileLink),
+  ),
+  /** Kept files whose address ends within `hours`, and before they do. */
+  endingFileUrls: sql<(hours: number) => FileLinkRow[]>(["hours"], list(fileLink)),
   /** Public file of the same media behind a live link, whoever asked for it. */
-  findPublicFile: sql<
-    (mediaId: number) => Pick<FileLinkRow, "key" | "name" | "contentType" | "sizeBytes" | "sha256"> | undefined
-  >(["mediaId"], optional()),
+  findPublicFile: sql<(mediaId: number) => LinkedFile | undefined>(["mediaId"], optional()),
   /** Extends a link by `minutes`, at most `longestHours` from its creation; undefined when that, or the link, is over. */
   refreshFileLink: sql<(id: string, limits: { minutes: number; longestHours: number }) => FileLinkRow | undefined>(
     ["id", "..."],
@@ -92,7 +112,10 @@ export const LINK_CALLS = {
   ),
   /** Returns the key of its file, which has no link any more; undefined when it was revoked already, or is gone. */
   revokeFileLink: sql<(id: string) => string | undefined>(["id"], optional()),
-  /** Removes links that were revoked, or expired more than `hours` ago; returns the keys without a link. */
+  /**
+   * Removes links that were revoked, or expired more than `hours` ago, and kept files whose time is over (at 0 hours all
+   * that the chat has no good link to); returns the keys without a link.
+   */
   pruneFileLinks: sql<(hours: number) => string[]>(["hours"]),
 
   /** One per message; a repeated message finds its own, renewed. Undefined when `limit` others of the user are open. */

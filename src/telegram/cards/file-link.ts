@@ -30,5 +30,8 @@ export function fileButtons(jobId: string, { state, sha256 }: FileLinkView, text
   return [refresh, revoke, InlineKeyboard.copyText(texts.plain("button-hash"), sha256)];
 }
 
+/** Telegram refuses buttons to hosts without a dot, such as localhost. */
+export const isForButtons = (url: string): boolean => new URL(url).hostname.includes(".");
+
 /** Telegram ends a link in a text at a bracket, which names can have. */
 const uncut = (url: string): string => url.replaceAll("(", "%28").replaceAll(")", "%29");

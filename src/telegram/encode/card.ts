@@ -18,6 +18,8 @@ import {
 } from "../cards/card-parts.ts";
 import { cutLine, NUDGE_PART, nudgeRow } from "../cards/cuts.ts";
 import type { Texts } from "../texts/texts.ts";
+import { isTooBig, linkLines, linkRows, tooBigLines } from "./links.ts";
+import { rungName } from "./names.ts";
 
 export const RUNG = defineButton("r", { jobId: PART.id, label: z.string().regex(/^[0-9a-z]{1,5}$/) });
 
@@ -37,6 +39,7 @@ export function encodeCard(view: EncodeView, texts: Texts): Card {
     stateLines(view, texts),
     waitLines(view, texts),
     view.rungs.map((rung) => rungLine(rung, view, texts)),
+    [...linkLines(view, texts), ...tooBigLines(view, texts)],
     failureLines(view, texts),
     isOpen(view) ? [] : view.notices.map((notice) => noticeLine(notice, texts)),
   ];
@@ -102,6 +105,7 @@ function rungLine(rung: RungView, view: EncodeView, texts: Texts): string {
   const sizeBytes = rung.sizeBytes ?? 0;
   if (rung.state === "sent")
     return texts.html(rung.isPassedThrough ? "rung-sent-original" : "rung-sent", { label, sizeBytes });
+  if (rung.state === "linked") return texts.html("rung-linked", { label, sizeBytes });
   if (rung.state === "failed") return texts.html("rung-failed", { label });
   if (!isOpen(view)) return texts.html("rung-missing", { label });
   if (rung.state === "ready") return texts.html(view.waitsForBest ? "rung-made" : "rung-ready", { label, sizeBytes });
@@ -114,18 +118,19 @@ function noticeLine(notice: EncodeView["notices"][number], texts: Texts): string
   return texts.html(key, { codec });
 }
 
-/** Reasons of all failures, each once, the job's own first. */
+/** Reasons of all failures that no other line tells, each once, the job's own first. */
 function failureLines(view: EncodeView, texts: Texts): string[] {
-  const failures = [view.failure, ...view.rungs.map((rung) => rung.failure)].filter((failure) => failure !== undefined);
-  return [...new Set(failures.map((failure) => failureText(failure, texts)))];
+  const failures = [view.failure, ...view.rungs.map((rung) => rung.failure)];
+  const told = failures.filter((failure) => failure !== undefined).filter((failure) => !isTooBig(failure));
+  return [...new Set(told.map((failure) => failureText(failure, texts)))];
 }
 
-/** A button per sent rung, then Cancel while the job runs, Retry where something failed, and the bounds of a cut. */
+/** A button per rung that is out, then Cancel while the job runs, Retry where something failed, and the bounds of a cut. */
 function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
   const { id: jobId } = view;
   const out = view.rungs.filter((rung) => rung.fileId !== undefined).reverse();
   const rungs = out.map(({ label }) => InlineKeyboard.text(rungName(label, texts), RUNG({ jobId, label })));
-  const rows = [rungs.slice(0, RUNGS_IN_ROW), rungs.slice(RUNGS_IN_ROW)];
+  const rows = [...linkRows(view, texts), rungs.slice(0, RUNGS_IN_ROW), rungs.slice(RUNGS_IN_ROW)];
   if (isOpen(view)) rows.push([InlineKeyboard.text(texts.plain("button-cancel"), CANCEL({ jobId }))]);
   else if (asks(view)) rows.push(priceButtons(view, texts));
   else if (canRetry(view)) rows.push([InlineKeyboard.text(texts.plain("button-retry"), RETRY({ jobId }))]);
@@ -142,13 +147,6 @@ function priceButtons({ id: jobId, failure }: EncodeView, texts: Texts) {
   const small = InlineKeyboard.text(texts.plain("button-small-sizes", { height }), AGREE({ jobId, height }));
   const all = InlineKeyboard.text(texts.plain("button-all-sizes"), AGREE({ jobId, height: 0 }));
   return Number(smallSeconds) > 0 ? [small, all] : [all];
-}
-
-/** "720p" is the same in every language; the other labels are words. */
-export function rungName(label: string, texts: Texts): string {
-  if (label === "fit") return texts.plain("rung-name-fit");
-  if (label === "audio") return texts.plain("rung-name-audio");
-  return label;
 }
 
 function canRetry(view: EncodeView): boolean {

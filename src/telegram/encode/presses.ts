@@ -8,7 +8,8 @@ import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { submitPressed } from "../update/submit.ts";
-import { AGREE, NUDGE, RUNG, rungName } from "./card.ts";
+import { AGREE, NUDGE, RUNG } from "./card.ts";
+import { rungName } from "./names.ts";
 import { wantedWithoutWords } from "./options.ts";
 import { encodeMedia, OFFER_PRESSES } from "./upload-offer.ts";
 

@@ -2,6 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { UploadView } from "../../jobs/index.ts";
 import { defineButton, inRows, PART } from "../cards/buttons.ts";
 import { shownTitle } from "../cards/card-parts.ts";
+import { isForButtons } from "../cards/file-link.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { IncomingMedia, Version } from "../update/incoming.ts";
 
@@ -34,12 +35,7 @@ export function offerButtons(
       VERSION({ height }),
     ),
   );
-  const open = url && isForButtons(url) ? [[InlineKeyboard.url(texts.plain("button-upload"), url)]] : [];
+  const isSafe = url?.startsWith("https:"); // browsers warn of a page that is not
+  const open = url && isSafe && isForButtons(url) ? [[InlineKeyboard.url(texts.plain("button-upload"), url)]] : [];
   return InlineKeyboard.from([...inRows(buttons, VERSIONS_IN_ROW), ...open]);
-}
-
-/** Telegram refuses buttons to hosts without a dot, such as localhost; and browsers warn of what is not https. */
-function isForButtons(url: string): boolean {
-  const { protocol, hostname } = new URL(url);
-  return protocol === "https:" && hostname.includes(".");
 }

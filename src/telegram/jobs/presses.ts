@@ -73,14 +73,14 @@ export const JOB_PRESSES: readonly PressHandler[] = [
 
   onPress(REFRESH, async (ctx, { jobId }, services) => {
     const view = await getOwnJob(ctx, services.jobs, jobId);
-    if (!(await services.jobs.files.refreshLink(view.id))) throw new UserError("error-file-link-gone");
+    if (!(await services.jobs.files.refreshLinks(view.id))) throw new UserError("error-file-link-gone");
     await answerPress(ctx, { text: ctx.texts.plain("links-refreshed") });
     await drawAtOnce(services, view);
   }),
 
   onPress(REVOKE, async (ctx, { jobId }, services) => {
     const view = await getOwnJob(ctx, services.jobs, jobId);
-    const isRevoked = await services.jobs.files.revokeLink(view.id);
+    const isRevoked = await services.jobs.files.revokeLinks(view.id);
     await answerPress(ctx, { text: ctx.texts.plain(isRevoked ? "links-revoked" : "links-revoked-before") });
     await drawAtOnce(services, view);
   }),

@@ -39,8 +39,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       expect(link).toEqual({
         ...FILE,
         id: expect.stringMatching(/^[0-9a-z]{12}$/),
-        jobId: job.id,
-        chatId,
+        ...{ jobId: job.id, mediaId, chatId, isGiven: true, keptUntil: null, url: null },
         userId: job.userId,
         createdAt: expect.any(Date),
         expiresAt: expect.any(Date),
@@ -50,7 +49,7 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       expect(link.expiresAt.getTime() - link.createdAt.getTime()).toBeGreaterThan(59 * 60_000);
       expect(link.expiresAt.getTime() - link.createdAt.getTime()).toBeLessThan(61 * 60_000);
       expect(await rows().findFileLink(link.id)).toEqual(link);
-      expect(await rows().fileLinkOf(job.id)).toEqual(link);
+      expect(await rows().fileLinksOf(job.id)).toEqual([link]);
       expect(await rows().listItems(job.id)).toMatchObject([
         { fileId: null, deliveries: [{ chatId, state: "sent", messageId: null, failure: null }] },
       ]);
@@ -99,18 +98,18 @@ export function filesContract({ rows, watch, claim, prepare }: Play, opened: () 
       await rows().deliveriesFailed(job.id, chatId, [mediaId], FAILURE);
       await rows().itemLinked(job.id, chatId, { ...FILE, mediaId, minutes: 60 });
       expect(await rows().listItems(job.id)).toMatchObject([{ deliveries: [{ state: "failed", failure: FAILURE }] }]);
-      expect(await rows().fileLinkOf(job.id)).toMatchObject(FILE);
+      expect(await rows().fileLinksOf(job.id)).toMatchObject([FILE]);
     });
 
-    test("the latest link of a job is found, and none where there is none", async () => {
+    test("the links of a job are found, the latest first, and none where there is none", async () => {
       const job = await submitLink({ rows });
-      expect(await rows().fileLinkOf(job.id)).toBeUndefined();
+      expect(await rows().fileLinksOf(job.id)).toEqual([]);
       expect(await rows().findFileLink("nosuchlink00")).toBeUndefined();
       const items = await claim(job.id, [webItem(), webItem()]);
       const made: FileLinkRow[] = [];
       for (const { mediaId } of items)
         made.push((await rows().itemLinked(job.id, job.chatId!, { ...FILE, mediaId, minutes: 1 })).link);
-      expect(await rows().fileLinkOf(job.id)).toEqual(made[1]);
+      expect(await rows().fileLinksOf(job.id)).toEqual(made.toReversed());
     });
 
     test("a public file is found by its media while any link to it is good", async () => {

@@ -16,7 +16,7 @@ test("a start removes public files that no link can lead to any more: 72 hours, 
   }
   await freeSpace({
     dataDir: folder.path,
-    limits: { reserveBytes: 0, imageDays: 1, imageBytes: 1, uploadHours: 1, linkHours: 1 },
+    limits: { reserveBytes: 0, imageDays: 1, imageBytes: 1, uploadHours: 1, linkHours: 1, keepHours: 24 },
     images: { prune: async () => ({ images: 0, bytes: 0 }) } as never,
     spaceOf: async () => ({ freeBytes: 1e12, totalBytes: 1e12 }),
     log: createLogger({ level: "silent" }),

@@ -17,7 +17,14 @@ const HOUR_MS = 3_600_000;
 const DAY = 24;
 const log = createLogger({ level: "silent" });
 /** The smallest ballast; links that live for longer than any can be refreshed. */
-const LIMITS = { reserveBytes: 20e6, imageDays: 7, imageBytes: 1e9, uploadHours: 24, linkHours: 9 * DAY };
+const LIMITS = {
+  reserveBytes: 20e6,
+  imageDays: 7,
+  imageBytes: 1e9,
+  uploadHours: 24,
+  linkHours: 9 * DAY,
+  keepHours: 24,
+};
 const BALLAST = ballastBytes(LIMITS.reserveBytes);
 
 const sha = (letter: string): string => letter.repeat(64);

@@ -27,6 +27,24 @@ test("a file on the same disk is moved and not copied", async () => {
   expect((await stat((await opened.publicFiles.findPath("a/b"))!)).ino).toBe(ino);
 });
 
+test("a file that stays takes no room twice on one disk", async () => {
+  await using opened = await openPublicFiles();
+  await using files = await openFiles();
+  const file = await files.write("x");
+  await opened.publicFiles.put("a/b", file, { ...options(), staysHere: true });
+  expect((await stat((await opened.publicFiles.findPath("a/b"))!)).ino).toBe((await stat(file)).ino);
+  expect(opened.publicFiles.lastingAddress("a/b")).toBeUndefined();
+});
+
+test.runIf(hasOtherDisk)("a file that stays on another disk is copied", async () => {
+  await using opened = await openPublicFiles(OTHER_DISK);
+  await using files = await openFiles();
+  const file = await files.write("first");
+  await opened.publicFiles.put("a", file, { ...options(), staysHere: true });
+  expect([await files.has(file), String(await opened.read("a"))]).toEqual([true, "first"]);
+  expect(await readdir(opened.root)).toEqual(["a"]);
+});
+
 test.runIf(hasOtherDisk)("a file on another disk is copied as a whole, or not at all", async () => {
   await using opened = await openPublicFiles(OTHER_DISK);
   await using files = await openFiles();

@@ -101,6 +101,14 @@ describe("an address of the store", () => {
     expect(await opened.publicFiles.address("a", { ...same, name: "other.mp4" })).not.toBe(address);
   });
 
+  test("lasts where everybody gets what is in the bucket, and nowhere else", async () => {
+    await using cdn = await openPublicFiles({ publicUrl: "https://cdn.example.com/ferry" });
+    expect(cdn.publicFiles.lastingAddress("encode/a-1/7")).toBe("https://cdn.example.com/ferry/encode/a-1/7");
+    expect(() => cdn.publicFiles.lastingAddress("../a")).toThrow(/key of a public file/);
+    await using opened = await openPublicFiles();
+    expect(opened.publicFiles.lastingAddress("encode/a-1/7")).toBeUndefined();
+  });
+
   test("shows nothing in a log that would open it", async () => {
     await using opened = await openPublicFiles();
     const address = (await opened.publicFiles.address("clips/a", wish()))!;

@@ -23,7 +23,7 @@ rowsContract("the embedded PostgreSQL", async () => {
   const kept = cleanup.move();
   return {
     rows,
-    sql: async (text) => (await operator.query(text)).rows,
+    sql: async (text) => [await operator.query(text)].flat().at(-1)!.rows, // of the last statement
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 });

@@ -87,9 +87,12 @@ export async function openSupabaseProject(): Promise<SupabaseProject> {
     async applySchema(names) {
       const files = await Promise.all(names.map((name) => readFile(new URL(`${name}.sql`, SCHEMA), "utf8")));
       for (const file of files) await sql(file);
-      const made = files.flatMap((file) =>
-        [...file.matchAll(/^create function public\.(\w+)/gm)].map((found) => found[1]!),
-      );
+      const named = (words: string) =>
+        files.flatMap((file) =>
+          [...file.matchAll(new RegExp(`^${words} function public\\.(\\w+)`, "gm"))].map(([, name]) => name!),
+        );
+      const dropped = new Set(named("drop"));
+      const made = named("create").filter((name) => !dropped.has(name));
       for (;;) {
         const reloaded = once(postgrest, "schema");
         const answers = await Promise.all(made.map((name) => callAsAnon(name)));

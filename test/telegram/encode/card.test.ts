@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import type { EncodeView, RungView } from "../../../src/jobs/index.ts";
+import { describe, expect, test } from "vitest";
+import type { EncodeView, FileLinkView, RungView } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
 import { RUNG } from "../../../src/telegram/encode/card.ts";
 import { renderCard } from "../../../src/telegram/flows.ts";
@@ -97,12 +97,80 @@ test("a failed job tells what happened, and offers another try only where that c
 });
 
 test("a reason that several rungs share is told once", () => {
-  const failure = { key: "error-too-big-to-send", params: { sizeMb: 61, limitMb: 50 } } as const;
+  const failure = { key: "error-disk-full", params: {} } as const;
   const failed = (label: string) => rung(label, { state: "failed", failure });
-  const { text, buttons } = show({ ...done, rungs: [done.rungs[0]!, failed("720p"), failed("1080p")] });
+  const { text } = show({ ...done, rungs: [done.rungs[0]!, failed("720p"), failed("1080p")] });
   expect(text).toContain("✗ 720p\n✗ 1080p");
-  expect(text.split("That would be 61 MB")).toHaveLength(2);
-  expect(buttons).toEqual([["144p"]]);
+  expect(text.match(/disk/gi)).toHaveLength(1);
+});
+
+describe("sizes that are too big for the chat", () => {
+  const tooBig = (state: "linked" | "failed", change: Partial<RungView>, of: EncodeView = done) => ({
+    ...of,
+    shownRung: "144p",
+    rungs: [
+      done.rungs[0]!,
+      rung("720p", { state, sizeBytes: 61_000_000, ...change }),
+      rung("1080p", { state, sizeBytes: 120_000_000, ...change }),
+    ],
+  });
+  const link = (change: Partial<FileLinkView> = {}): Partial<RungView> => ({
+    link: {
+      ...{ name: "Holiday-720p.mp4", sizeBytes: 61_000_000, sha256: "ab", expiresAt: at(3600), state: "live" },
+      ...{ url: "https://ferry.example.com/files/a/Holiday.mp4?e=1&s=x" },
+      ...change,
+    },
+  });
+
+  test("come by buttons, which one line speaks of, also while it runs and where it was cancelled", () => {
+    const card = show(tooBig("linked", link()));
+    expect(card.text).toContain("✓ 144p · 412 kB\n✓ 720p · 61 MB · by link\n✓ 1080p · 120 MB · by link\n\n🔗 Too big");
+    expect(card.text).toMatch(
+      /^🔗 Too big for the chat: 720p \(61 MB\), 1080p \(120 MB\)\. Download below, until .*\.$/m,
+    );
+    const ways = ["↻ Refresh", "🚫 Revoke"];
+    expect(card).toMatchObject({ isMedia: true, buttons: [["⬇ 1080p", "⬇ 720p"], ways, ["144p"]] });
+    const running = { ...done, state: "active", stage: "encode", finishedAt: undefined } as const;
+    expect(show(tooBig("linked", link(), running)).buttons).toEqual([...card.buttons, ["✕ Cancel"]]);
+    expect(show(tooBig("linked", link(), { ...done, state: "cancelled" })).buttons.slice(0, 3)).toEqual(card.buttons);
+    expect(show(tooBig("linked", link()), "ru").text).toMatch(
+      /^🔗 Не помещается в чат: 720p \(61 МБ\), 1080p \(120 МБ\)\. Скачать можно ниже, до .*\.$/m,
+    );
+  });
+
+  test("have their addresses spelt out where Telegram takes no button", () => {
+    const { text, buttons } = show(tooBig("linked", link({ url: "http://localhost:8080/files/a/b.mp4?e=1&s=x" })));
+    expect(text).toContain("\n720p: http://localhost:8080/files/a/b.mp4?e=1&amp;s=x\n1080p: http://localhost");
+    expect(buttons).toEqual([["↻ Refresh", "🚫 Revoke"], ["144p"]]);
+  });
+
+  test("say that their links have expired, were revoked, or that the files are gone", () => {
+    const expired = show(tooBig("linked", link({ state: "expired", url: undefined })));
+    expect(expired.text).toMatch(/links have expired: 720p .*, 1080p .*“Refresh”/);
+    expect(expired.buttons).toEqual([["↻ Refresh"], ["144p"]]);
+    const revoked = show(tooBig("linked", link({ state: "revoked", url: undefined })));
+    expect(revoked).toMatchObject({
+      text: expect.stringContaining("revoked and no longer work: 720p"),
+      buttons: [["144p"]],
+    });
+    const gone = show(tooBig("linked", {}));
+    expect(gone).toMatchObject({
+      text: expect.stringMatching(/No longer stored: 720p .*, 1080p/),
+      buttons: [["144p"]],
+    });
+  });
+
+  test("are told in one line with what to do where there are no links, and another try is not offered", () => {
+    const failure = (sizeMb: number) => ({ key: "error-too-big-no-link", params: { sizeMb, limitMb: 50 } }) as const;
+    const view = tooBig("failed", { failure: failure(61) });
+    const { text, buttons } = show({ ...view, failure: failure(120) });
+    expect(text).toMatch(
+      /^📦 Too big for the chat, which takes 50 MB: 720p \(61 MB\), 1080p \(120 MB\)\. Reply .*\/encode fit 50MB/m,
+    );
+    expect(text).not.toContain("lets this bot send");
+    expect(buttons).toEqual([["144p"]]);
+    expect(show(view, "ru").text).toMatch(/^📦 Не помещается в чат \(предел — 50 МБ\): 720p .*\/encode fit 50MB/m);
+  });
 });
 
 test("odd titles are short, on one line, and neither markup nor a change of direction", () => {

@@ -1,4 +1,5 @@
 import type { Cut, Notice, Wanted } from "../../../media/index.ts";
+import type { FileLinkView } from "../../api/files.ts";
 import type { Failure, IncomingFile, JobOf, SubmissionOf } from "../../api/job.ts";
 
 declare module "../../api/flows.ts" {
@@ -18,7 +19,8 @@ export interface EncodeRequest {
 
 export type Stage = "waiting" | "download" | "plan" | "encode" | "finish";
 
-type RungState = "waiting" | "encoding" | "ready" | "sent" | "failed";
+/** `linked`: too big for the chat, which got a link in place of it. */
+type RungState = "waiting" | "encoding" | "ready" | "sent" | "linked" | "failed";
 
 export interface RungView {
   /** "144p" … "1080p"; "fit" for one file under a size; "audio" for sound alone. */
@@ -33,10 +35,12 @@ export interface RungView {
   sizeBytes?: number | undefined;
   /** Set from `sent` on. */
   fileId?: string | undefined;
+  /** Set while `linked` and its file is kept. */
+  link?: FileLinkView | undefined;
   failure?: Failure | undefined;
 }
 
-/** State of an encode's card, from the rows and the live progress. Never contains a path or a link. */
+/** State of an encode's card, from the rows and the live progress. Never contains a path. */
 export interface EncodeView extends JobOf {
   kind: "encode";
   stage: Stage;

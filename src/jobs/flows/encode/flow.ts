@@ -1,9 +1,9 @@
 import type { FlowJob } from "bullmq";
 import type { EncodePlan, TaskGroup } from "../../../media/index.ts";
-import type { JobRow } from "../../../stores/index.ts";
+import type { ItemRow, JobRow } from "../../../stores/index.ts";
 import type { HandlersOf, PayloadOf, StepIds } from "../../engine/phases.ts";
 import { priority, step } from "../../engine/steps.ts";
-import type { ItemSteps } from "../../items/flow.ts";
+import { type ItemSteps, sendFlow } from "../../items/flow.ts";
 
 /** Steps of an encode. */
 export interface EncodeSteps {
@@ -11,6 +11,7 @@ export interface EncodeSteps {
   plan: StepIds;
   chunk: StepIds & { taskId: string };
   join: StepIds & { group: string };
+  publish: StepIds & { mediaId: number };
   send: ItemSteps["send"];
   finish: StepIds;
 }
@@ -37,6 +38,22 @@ export function planFlows(job: JobRow, plan: EncodePlan): FlowJob[] {
     chain = { ...joinStep(job, group), children: chain ? [...children, chain] : children };
   }
   return chain ? [...alone, chain] : alone;
+}
+
+/**
+ * Trees that hand a finished rung out: to the chat and, where there are links, at the same time at an address of its own.
+ * One that the chat gets as a link has to have that first.
+ */
+export function rungFlows(
+  job: JobRow,
+  { group, mediaId }: Pick<ItemRow, "group" | "mediaId">,
+  { hasLinks, isTooBig }: { hasLinks: boolean; isTooBig: boolean },
+): FlowJob[] {
+  const send = sendFlow(job, { group, chatId: job.chatId! }); // every encode has a chat
+  if (!hasLinks) return [send];
+  const payload: Payload<"publish"> = { mediaId };
+  const publish = step(job, "publish", { name: `publish-${mediaId}`, payload, priority: priority(job) });
+  return isTooBig ? [{ ...send, children: [publish] }] : [send, publish];
 }
 
 function joinStep(job: JobRow, group: TaskGroup): FlowJob {

@@ -12,15 +12,16 @@ import { createJoin } from "./join.ts";
 import { createRungFile } from "./outgoing-file.ts";
 import { createPlan } from "./plan.ts";
 import { createPlans } from "./plans.ts";
+import { createPublish } from "./publish.ts";
 import { encodeRequest, requestOf } from "./request.ts";
 import { createUploads, uploadedPath } from "./uploads.ts";
-import { createEncodeViews } from "./views.ts";
+import { createEncodeViews, isOut } from "./views.ts";
 
 export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
-  const { config, stores, outbox, progress, findCard, log } = deps;
-  const { rows, files } = stores;
-  const viewOf = createEncodeViews({ rows, progress });
-  const parts = { ...config, ...deps, rows, files, readPlan: createPlans(deps.media) };
+  const { config, stores, outbox, progress, fileLinks, limits, findCard, log } = deps;
+  const { rows, files, publicFiles } = stores;
+  const viewOf = createEncodeViews({ rows, progress, fileLinks, limits });
+  const parts = { ...config, ...deps, rows, files, publicFiles, readPlan: createPlans(deps.media) };
 
   /** Repairs the card: a delayed call, repeated meanwhile, has overwritten its last state. */
   async function closeAgain(jobId: string): Promise<void> {
@@ -45,9 +46,11 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
       plan: createPlan(parts),
       chunk: createChunk(parts),
       join: createJoin(parts),
+      publish: createPublish(parts),
       ...createDelivery({
         ...parts,
         outgoingFileOf: createRungFile({ rows, viewOf }),
+        givesLinks: true,
         afterSend: closeAgain,
         cardsOf: async (job) => [await viewOf(job)],
         isOfUse: async (job) => isOfUse(await viewOf(job)),
@@ -63,5 +66,5 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
 function isOfUse({ rungs, failure }: EncodeView): boolean {
   if (failure?.key === "error-costly" || failure?.key === "error-internal" || failure?.key === "error-outage")
     return true;
-  return rungs.some((rung) => rung.state !== "sent" && rung.failure?.key !== "error-disk-full");
+  return rungs.some((rung) => !isOut(rung) && rung.failure?.key !== "error-disk-full");
 }

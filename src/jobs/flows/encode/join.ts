@@ -6,9 +6,9 @@ import { failureFrom, finalFailure, isAbortedByUs } from "../../engine/failures.
 import type { Run } from "../../engine/phases.ts";
 import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
+import type { ChatLimits } from "../../items/chat-limits.ts";
 import { madeFile } from "../../items/file.ts";
-import { sendFlow } from "../../items/flow.ts";
-import type { EncodeHandlers } from "./flow.ts";
+import { type EncodeHandlers, rungFlows } from "./flow.ts";
 import type { ReadPlan } from "./plans.ts";
 import { rungOf } from "./rungs.ts";
 
@@ -17,6 +17,7 @@ interface Deps {
   rows: Rows;
   queues: Queues;
   readPlan: ReadPlan;
+  limits: ChatLimits;
   log: Logger;
 }
 
@@ -49,7 +50,9 @@ async function joinAndSend(deps: Deps, step: Step): Promise<void> {
   const { job, folder } = run;
   const file = madeFile(folder, await joinOrEncodeWhole(deps, step));
   await deps.rows.itemReady(job.id, row.mediaId, { state: "prepared", file });
-  const isQueued = await deps.queues.addBelowFinish(job, [sendFlow(job, { group: row.group, chatId: job.chatId! })]); // every encode has a chat
+  const { hasLinks, sendBytes } = deps.limits;
+  const ways = rungFlows(job, row, { hasLinks, isTooBig: file.sizeBytes > sendBytes });
+  const isQueued = await deps.queues.addBelowFinish(job, ways);
   if (!isQueued) throw new Cancelled("the job has ended");
 }
 

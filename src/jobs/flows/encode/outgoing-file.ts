@@ -1,4 +1,4 @@
-import type { JobRow, Rows } from "../../../stores/index.ts";
+import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
 import { cleanName, type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.ts";
 import type { OutgoingFile } from "../../outbox.ts";
 import { foundPage } from "../links/request.ts";
@@ -11,12 +11,15 @@ export function createRungFile({ rows, viewOf }: { rows: Rows; viewOf: EncodeVie
   return async (row, { job, folder }) => {
     const { label } = rungOf(row);
     const card = withSent(await viewOf((await rows.findJob(job.id)) ?? job), label);
-    const fileName = rungFileName(row.kind === "audio" ? "audio" : label, nameOf(job));
+    const fileName = fileNameOf(row, job);
     const about = { card, isShown: card.shownRung === label };
     const file = outgoingFileOf(row, { folder, asFile: false, fileName, about });
     return requestOf(job).wanted.isSound ? withNames(file, job) : file;
   };
 }
+
+export const fileNameOf = (row: Pick<ItemRow, "item" | "kind">, job: JobRow): string =>
+  rungFileName(row.kind === "audio" ? "audio" : rungOf(row).label, nameOf(job));
 
 /** A video seldom says title and performer itself. */
 function withNames(file: OutgoingFile, job: JobRow): OutgoingFile {

@@ -1,8 +1,11 @@
 import type { Notice, PlannedRung } from "../../../media/index.ts";
 import type { ItemRow, JobRow, Rows, VideoRow } from "../../../stores/index.ts";
+import type { FileLinkView } from "../../api/files.ts";
 import { isOpen } from "../../api/job.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.ts";
+import type { ChatLimits } from "../../items/chat-limits.ts";
 import { fileOf } from "../../items/file.ts";
+import type { FileLinks } from "../../items/file-links.ts";
 import { failureOf } from "../../stored.ts";
 import { factsOf } from "../job-facts.ts";
 import type { EncodeView, RungView, Stage } from "./api.ts";
@@ -17,7 +20,14 @@ const MEASURABLE = { fraction: 0.02, ms: 2_000 };
 
 export type EncodeViewOf = (job: JobRow) => Promise<EncodeView>;
 
-export function createEncodeViews({ rows, progress }: { rows: Rows; progress: Progress }): EncodeViewOf {
+interface Deps {
+  rows: Rows;
+  progress: Progress;
+  fileLinks: Pick<FileLinks, "viewsOf">;
+  limits: Pick<ChatLimits, "sendBytes">;
+}
+
+export function createEncodeViews({ rows, progress, fileLinks, limits }: Deps): EncodeViewOf {
   return async (job) => {
     const chatId = job.chatId!; // every encode has a chat
     const [{ language, waitBest: waitsForBest }, items, video, live, position] = await Promise.all([
@@ -32,8 +42,10 @@ export function createEncodeViews({ rows, progress }: { rows: Rows; progress: Pr
       waitsForBest,
       video,
       items,
+      links: items.some(isLinked) ? await fileLinks.viewsOf(job.id) : undefined,
       live: live ?? { steps: {} },
       position,
+      sendBytes: limits.sendBytes,
     });
   };
 }
@@ -42,20 +54,27 @@ export function assembleView({
   job,
   video,
   items,
+  links = new Map(),
   live,
   position,
   waitsForBest = false,
+  sendBytes = Number.POSITIVE_INFINITY,
   now = Date.now(),
 }: {
   job: JobRow;
   waitsForBest?: boolean | undefined;
   video?: VideoRow | undefined;
   items: readonly ItemRow[];
+  /** By media. */
+  links?: ReadonlyMap<number, FileLinkView> | undefined;
   live: LiveProgress;
   position?: number | undefined;
+  /** Limit of the chat: a larger rung is no edit of the card, so none is held back for it. */
+  sendBytes?: number;
   now?: number;
 }): EncodeView {
-  const views = items.map((item) => rungView(item, video, live));
+  const views = items.map((item) => ({ ...rungView(item, video, live), link: links.get(item.mediaId) }));
+  const going = views.filter(({ sizeBytes = 0 }) => sizeBytes <= sendBytes);
   const encoded = live.work ? encodedFraction(live.work, live) : 0;
   return {
     kind: "encode",
@@ -77,7 +96,7 @@ export function assembleView({
     nextRungSeconds: live.waitsFor
       ? undefined
       : live.work &&
-        untilNextRung({ rungs: awaited(views, waitsForBest), work: live.work, steps: live.steps, encoded, now }),
+        untilNextRung({ rungs: awaited(going, waitsForBest), work: live.work, steps: live.steps, encoded, now }),
     waitsFor: live.waitsFor,
     cut: requestOf(job).wanted.cut,
     notices: (video?.notices ?? []) as Notice[],
@@ -99,12 +118,25 @@ function rungView(row: ItemRow, video: VideoRow | undefined, live: LiveProgress)
   const failure = failureOf(delivery?.failure ?? row.failure);
   return {
     ...{ label, width, height, isPassedThrough, fraction },
-    state: delivery?.state === "sent" || delivery?.state === "failed" ? delivery.state : stateOf(row, fraction),
+    state: settledState(row) ?? stateOf(row, fraction),
     sizeBytes: fileOf(row)?.sizeBytes,
     fileId: row.fileId ?? undefined,
     failure,
   };
 }
+
+function settledState(row: ItemRow): RungView["state"] | undefined {
+  if (isLinked(row)) return "linked";
+  const [delivery] = row.deliveries;
+  return delivery?.state === "sent" || delivery?.state === "failed" ? delivery.state : undefined;
+}
+
+/** Only what came as a link has no message. */
+const isLinked = ({ deliveries: [delivery] }: ItemRow): boolean =>
+  delivery?.state === "sent" && delivery.messageId === null;
+
+/** Whether the chat has it, as a file or as a link. */
+export const isOut = ({ state }: RungView): boolean => state === "sent" || state === "linked";
 
 function stateOf({ state }: ItemRow, fraction: number): RungView["state"] {
   if (state === "prepared") return "ready";
@@ -118,7 +150,7 @@ function encodedFractionOf(
 ): number {
   const tasks = work?.tasks.filter((task) => task.labels.includes(label)) ?? [];
   if (tasks.length > 0) return tasks.reduce((sum, task) => sum + (steps[task.id] ?? 0), 0) / tasks.length;
-  return chunks > 0 ? (video?.chunksDone[label] ?? 0) / chunks : 0;
+  return chunks > 0 ? (video?.chunks[label]?.done ?? 0) / chunks : 0;
 }
 
 const encodedFraction = (work: PlannedWork, { steps }: LiveProgress): number =>
@@ -149,7 +181,7 @@ function pace(work: PlannedWork, encoded: number, now: number): Pick<EncodeView,
 
 /** Rungs of which the next one goes out: all that are left, or the tallest of them. */
 function awaited(rungs: RungView[], waitsForBest: boolean): RungView[] {
-  const left = rungs.filter(({ state }) => state !== "sent" && state !== "failed");
+  const left = rungs.filter((rung) => !isOut(rung) && rung.state !== "failed");
   return waitsForBest ? left.slice(-1) : left;
 }
 

@@ -67,10 +67,11 @@ function fetchWith(web: Sources["web"], item: WebItem, given: FetchOptions): Pro
 }
 
 /** Copies another job's public file for this one; undefined when there is none. */
-async function copyPublicFile({ rows, publicFiles, log }: Deps, { job, signal }: Run, { mediaId }: ItemRow) {
+async function copyPublicFile({ rows, publicFiles, log }: Deps, { job, signal }: Run, item: ItemRow) {
+  const { mediaId } = item;
   const found = await rows.findPublicFile(mediaId);
   if (!found) return undefined;
-  const key = publicFileKey(job, mediaId);
+  const key = publicFileKey(job, item);
   if (found.key === key || (await publicFiles.copy(found.key, key, { signal })))
     return { ...found, key } satisfies PublicFile;
   log.warn({ jobId: job.id, mediaId, fileKey: found.key }, "public file is gone, fetching it again");

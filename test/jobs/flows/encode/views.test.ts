@@ -33,9 +33,10 @@ const video: VideoRow = {
   sizeBytes: 1000,
   notices: [],
   firstRungAt: null,
-  state: "PROCESSING",
+  status: "PROCESSING",
   qualityUrls: {},
-  chunksDone: {},
+  fileIds: {},
+  chunks: {},
 };
 const rung = (
   label: string,
@@ -46,7 +47,9 @@ const rung = (
   ...{ takenAt: new Date(0), expiresAt: null, failure: null, fileId: null, fileKind: null, file: null },
   item: { label, width: 2, height: 2, isPassedThrough: false, chunks: 2 },
   state: state === "claimed" ? "waiting" : "prepared",
-  deliveries: [{ chatId: 1, state: state === "ready" ? "claimed" : state, failure: null, messageId: null }],
+  deliveries: [
+    { chatId: 1, state: state === "ready" ? "claimed" : state, failure: null, messageId: state === "sent" ? 7 : null },
+  ],
 });
 const work = {
   tasks: [
@@ -90,6 +93,32 @@ test("while a rung is on its way, the next one is due now", () => {
   const view = (waitsForBest: boolean) => assembleView({ job, video, items, live, waitsForBest, now: 10_000 });
   expect(view(false).nextRungSeconds).toBe(0);
   expect(view(true).nextRungSeconds).toBeCloseTo(40);
+});
+
+/** As the store has it. */
+const sized = (row: ItemRow, sizeBytes: number): ItemRow => ({
+  ...row,
+  file: { kind: "video", name: "a.mp4", extension: "mp4", sizeBytes, width: 2, height: 2, durationSeconds: 1 },
+});
+
+test("what came without a message came as a link: it is out, and the card keeps the largest that fits", () => {
+  const [fits, linked] = [rung("480p", 0, "sent"), rung("720p", 1, "sent")];
+  const [delivery] = linked.deliveries;
+  const link = { name: "a.mp4", sizeBytes: 9, sha256: "", expiresAt: new Date(0), state: "live" } as const;
+  const items = [fits, { ...linked, deliveries: [{ ...delivery!, messageId: null }] }];
+  const view = assembleView({ job, video, items, links: new Map([[1, link]]), live: { steps: {} } });
+  expect(view).toMatchObject({
+    shownRung: "480p",
+    stage: "finish",
+    rungs: [{ state: "sent" }, { state: "linked", link }],
+  });
+});
+
+test("no news of the card is held back for a rung that is too big to become it", () => {
+  const items = [sized(rung("720p", 0, "ready"), 51), rung("1080p", 1)];
+  const view = (sendBytes: number) =>
+    assembleView({ job, video, items, live: { steps: {}, work }, sendBytes, now: 500 });
+  expect([view(51).nextRungSeconds, view(50).nextRungSeconds]).toEqual([0, undefined]);
 });
 
 test("before the plan, the bar follows the download and then the probing", () => {

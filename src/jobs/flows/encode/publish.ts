@@ -1,0 +1,25 @@
+import type { Logger } from "../../../log.ts";
+import type { PublicFiles, Rows } from "../../../stores/index.ts";
+import type { JobsConfig } from "../../engine/config.ts";
+import { fileOf, getItem } from "../../items/file.ts";
+import { keepFile } from "../../items/kept-file.ts";
+import type { EncodeHandlers } from "./flow.ts";
+import { fileNameOf } from "./outgoing-file.ts";
+
+interface Deps {
+  rows: Rows;
+  publicFiles: PublicFiles;
+  publicUrl: () => string | undefined;
+  config: Pick<JobsConfig, "linkSecret" | "encodeKeepHours">;
+  log: Logger;
+}
+
+/** Keeps a finished rung at an address of its own, for programs and for chats that it is too big for. */
+export function createPublish(deps: Deps): EncodeHandlers["publish"] {
+  return async ({ mediaId }, run) => {
+    const row = await getItem(deps.rows, run.job.id, mediaId);
+    const file = fileOf(row);
+    if (!file) throw new Error(`rung ${mediaId} has no file`);
+    await keepFile(deps, { row, file, name: fileNameOf(row, run.job), run });
+  };
+}

@@ -1,0 +1,159 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Message } from "@grammyjs/types";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { BotProcess } from "../bot-process.ts";
+import { until } from "../chaos/until.ts";
+import { deliveriesIn, isFinalCard } from "../deliveries.ts";
+import { filesBelow } from "../files-below.ts";
+import { clip, type Person, probeMedia, video } from "../lab/index.ts";
+import { buttonsOf, textOf } from "../messages.ts";
+import { openS3, type S3 } from "../stores/files/s3.ts";
+import { type Fleet, openFleet } from "./open.ts";
+
+const LABELS = ["1080p", "720p", "480p", "360p", "240p", "144p"];
+/** What the row of a video says, in the words of the README. */
+const QUERY = `select job_id, status, quality_urls, chunks, file_ids, urls_until > now() as is_good
+  from mediaferry.video_rows where chat_id = `;
+
+const FRAMES = 20;
+
+interface VideoRow {
+  job_id: string;
+  status: string;
+  quality_urls: Record<string, string>;
+  chunks: Record<string, { done: number; total: number }>;
+  file_ids: Record<string, string>;
+  is_good: boolean;
+}
+
+let fleet: Fleet;
+let s3: S3;
+let film: string;
+const cleanup = new AsyncDisposableStack();
+beforeAll(async () => {
+  fleet = cleanup.use(await openFleet());
+  s3 = cleanup.use(await openS3());
+  const noise = ["-vf", "noise=alls=30:allf=t", "-b:v", "12M"]; // more than 1080p may have, so that no rung is the original
+  film = await clip(fleet.folder, { seconds: FRAMES / 5, width: 1920, height: 1080, fps: 5, extra: noise });
+});
+afterAll(() => cleanup.disposeAsync());
+beforeEach(({ onTestFailed }) => onTestFailed(() => console.info(fleet.telegram.transcript())));
+
+const somebody = () => fleet.telegram.user({ firstName: "Alice", language: "en" });
+const rowOf = async ({ id }: Person) => ((await fleet.sql(`${QUERY}${id}`)) as VideoRow[])[0]!;
+const labelsFor = ({ id }: Person) =>
+  deliveriesIn(fleet.telegram).flatMap(({ chatId, label }) => (chatId === id ? [label] : []));
+const urlOf = (card: Message, label: string): string | undefined =>
+  card.reply_markup?.inline_keyboard
+    .flat()
+    .flatMap((button) => ("url" in button && button.text.endsWith(label) ? [button.url] : []))[0];
+const spelt = (card: Message, label: string): string | undefined =>
+  new RegExp(`^${label}: (\\S+)$`, "m").exec(textOf(card))?.[1];
+const statusOf = async (address: string | undefined) => (await fetch(address!)).status;
+const s3Settings = () => {
+  const { endpoint, bucket, accessKeyId, secretAccessKey } = s3.config;
+  return {
+    ...{ S3_ENDPOINT: endpoint, S3_BUCKET: bucket },
+    ...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
+  };
+};
+
+/** Downloads what is at an address, and looks into it. */
+async function playedFrom(url: string, label: string) {
+  const answer = await fetch(url);
+  const content = await answer.bytes();
+  const file = path.join(fleet.folder, `${label}-${Math.random()}.mp4`);
+  await writeFile(file, content);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "video/mp4"]);
+  expect(content.length).toBe(Number(answer.headers.get("content-length")));
+  return { facts: await probeMedia(file), sizeBytes: content.length };
+}
+
+/** All six are at their addresses, whole, and play. */
+async function expectSix(row: VideoRow): Promise<void> {
+  expect(Object.keys(row.quality_urls).toSorted()).toEqual(LABELS.toSorted());
+  expect(row).toMatchObject({ status: "COMPLETED", is_good: true });
+  for (const label of LABELS) {
+    const { facts } = await playedFrom(row.quality_urls[label]!, label);
+    const height = Number.parseInt(label, 10);
+    expect(facts).toMatchObject({ height, frames: FRAMES, videoCodec: "h264", audioCodec: "aac", isFaststart: true });
+    const { done, total } = row.chunks[label]!;
+    expect([label, done]).toEqual([label, total]);
+  }
+}
+
+const finished = (bot: BotProcess, jobId: string) =>
+  bot.logged(({ msg, jobId: id }) => msg === "job finished" && id === jobId);
+
+test("in a store: what is too big for the chat comes by a button, and every size is in the row of the video", async () => {
+  await using bot = await fleet.start({ CHAT_LIMIT_MB: "1", ...s3Settings() });
+  const alice = somebody();
+  await alice.sends(video(film));
+  const card = await alice.sees(isFinalCard);
+  expect(labelsFor(alice)).toEqual(["144p", "240p", "360p", "480p"]);
+  expect(card.video).toMatchObject({ height: 480 });
+  expect(card.caption).toMatch(
+    /^🔗 Too big for the chat: 720p \(.* [kM]B\), 1080p \(.* MB\)\. Download below, until .*\.$/m,
+  );
+  expect(buttonsOf(card)).toEqual(["⬇ 1080p", "⬇ 720p", "↻ Refresh", "🚫 Revoke", ...LABELS.slice(2)]);
+  for (const label of ["1080p", "720p"]) {
+    const { facts } = await playedFrom(urlOf(card, label)!, label);
+    expect(facts).toMatchObject({ height: Number.parseInt(label, 10), frames: FRAMES });
+  }
+  const row = await rowOf(alice);
+  await expectSix(row);
+  expect(Object.keys(row.file_ids).toSorted()).toEqual(LABELS.slice(2).toSorted());
+  expect(await s3.keys()).toHaveLength(6);
+  await finished(bot, row.job_id);
+  expect(await fleet.workFiles()).toEqual([]);
+
+  await alice.presses(card, /Revoke/);
+  const revoked = await alice.sees(/revoked and no longer work: 720p .*, 1080p/, { of: card });
+  expect(buttonsOf(revoked)).toEqual(LABELS.slice(2));
+  expect(await s3.keys()).toEqual([]);
+  expect((await rowOf(alice)).quality_urls).toEqual({});
+});
+
+test("from the bot itself: links end and are refreshed, addresses of the row stay good until the files are swept", async () => {
+  const env = { CHAT_LIMIT_MB: "1", FILE_LINK_MINUTES: "0.01" };
+  const person = somebody();
+  let row: VideoRow;
+  {
+    await using bot = await fleet.start(env);
+    await person.sends(video(film));
+    const card = await person.sees(isFinalCard);
+    expect(labelsFor(person)).toEqual(["144p", "240p", "360p", "480p"]);
+    expect(textOf(card)).toMatch(/^🔗 Too big for the chat: 720p .*, 1080p /m);
+    row = await rowOf(person);
+    await expectSix(row);
+    const first = spelt(card, "1080p");
+    await until(async () => (await statusOf(first)) === 403);
+    await person.presses(card, /Refresh/);
+    await person.sees((message) => spelt(message, "1080p") !== first, { of: card });
+    expect(await statusOf(row.quality_urls["1080p"])).toBe(200);
+    expect(await statusOf(row.quality_urls["1080p"]?.replace(/e=(\d)/, "e=9"))).toBe(403);
+    await finished(bot, row.job_id);
+  }
+  const shelf = path.join(fleet.folder, "data/public");
+  expect(await filesBelow(shelf)).toHaveLength(6);
+  await fleet.sql(`update mediaferry.file_links set kept_until = now() where job_id = '${row.job_id}'`);
+  expect((await rowOf(person)).quality_urls).toEqual({});
+  await using _bot = await fleet.start(env); // which sweeps as it starts
+  await until(async () => (await filesBelow(shelf)).length === 0);
+});
+
+test("where there are no links the card says which sizes are too big and what to do, and nothing is kept", async () => {
+  await using bot = await fleet.start({ CHAT_LIMIT_MB: "1", PUBLIC_URL: "" });
+  const alice = somebody();
+  await alice.sends(video(film));
+  const card = await alice.sees(isFinalCard);
+  expect(card.caption).toMatch(
+    /^📦 Too big for the chat, which takes 1 MB: 720p \(.*\), 1080p \(.*\)\. Reply .*\/encode fit 1MB/m,
+  );
+  expect(buttonsOf(card)).toEqual(LABELS.slice(2));
+  const row = await rowOf(alice);
+  expect(row).toMatchObject({ status: "COMPLETED", quality_urls: {} });
+  await finished(bot, row.job_id);
+  expect(await filesBelow(path.join(fleet.folder, "data/public"))).toEqual([]);
+});
