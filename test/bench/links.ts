@@ -8,6 +8,7 @@ import { Upload } from "tus-js-client";
 import { type LinkStage, openLinkStage } from "../bot/links-stage.ts";
 import type { BotProcess, LogLine } from "../bot-process.ts";
 import { clip, type Person, video } from "../lab/index.ts";
+import { textOf } from "../messages.ts";
 import { table } from "../table.ts";
 import { watchFamily } from "./measure.ts";
 
@@ -53,7 +54,6 @@ function median(values: number[]): number {
 const print = (text: string): void => void process.stdout.write(`\n${text}\n`);
 const mb = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
 const user = (stage: LinkStage): Person => stage.telegram.user({ firstName: "Alice", language: "en" });
-const textOf = ({ text, caption }: { text?: string; caption?: string }): string => text ?? caption ?? "";
 
 async function compareDownloads(stage: LinkStage, bot: BotProcess): Promise<Record<string, Pair[]>> {
   const { web, folder } = stage;
@@ -199,14 +199,17 @@ async function printLinkedFile(): Promise<void> {
   const person = user(stage);
   const memory = watchFamily(bot.pid);
   await person.sends(stage.web.file("/huge.bin", { generatedBytes: LINK_BYTES }));
-  const text = textOf(await person.sees(/\/files\//));
-  const [link = ""] = /http:\/\/localhost:\S+/.exec(text) ?? [];
+  const card = await person.sees(/\/files\//);
+  const [link = ""] = /http:\/\/localhost:\S+/.exec(textOf(card)) ?? [];
   const target = path.join(stage.folder, "huge.bin");
   await run("curl", ["-sf", "-r", `0-${LINK_BYTES / 2}`, "-o", target, link]);
   await run("curl", ["-sf", "-C", "-", "-o", target, link]);
   const { nodeBytes } = memory.stop();
   const { stdout } = await run("sha256sum", [target]);
-  if (!text.includes(stdout.slice(0, 64))) throw new Error("what curl has read is not what the card tells");
+  const copied = card.reply_markup?.inline_keyboard
+    .flat()
+    .flatMap((button) => ("copy_text" in button ? button.copy_text.text : []));
+  if (!copied?.includes(stdout.slice(0, 64))) throw new Error("what curl has read is not what the card tells");
   print(
     table(
       [`${mb(LINK_BYTES)} by a signed link, resumed by curl`, "peak", "limit", "÷ limit"],
