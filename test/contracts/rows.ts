@@ -3,6 +3,7 @@ import type { NewJob, Rows } from "../../src/stores/index.ts";
 import { encodeContract, playEncode, RUNG_BYTES } from "./encode.ts";
 import { imagesContract } from "./images/index.ts";
 import { linksContract } from "./links/index.ts";
+import { previewsContract } from "./previews.ts";
 import { resultsContract } from "./results.ts";
 import { type Opened, usersContract } from "./users/index.ts";
 
@@ -385,6 +386,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
     imagesContract(() => opened);
     encodeContract(() => opened);
     resultsContract(() => opened);
+    previewsContract(() => opened);
   });
 }
 
