@@ -21,6 +21,11 @@ export interface StepOptions {
   onProgress?: ((fraction: number) => void) | undefined;
 }
 
+export interface PreviewOptions extends Omit<StepOptions, "onProgress"> {
+  /** Largest file that the chat takes: an original below that may pass through at once. */
+  chatBytes: number;
+}
+
 export interface PreparedFile {
   kind: "photo" | "video";
   /** Absolute; in the folder of the source, or the source itself. */
@@ -56,6 +61,11 @@ export interface Media {
   /** Reads `folder/original`, copies it to a seekable container where needed, and decides everything. */
   plan(wanted: Wanted, options: StepOptions): Promise<EncodePlan>;
   readPlan(folder: string): Promise<EncodePlan>;
+  /**
+   * Encodes the first 10 s of `folder/original`, or of its cut, small and before all else, without the plan. Undefined where
+   * that is of no use: a whole rung comes as soon, or there is no picture. Its files are in `folder/PREVIEW_FOLDER`.
+   */
+  preview(wanted: Wanted, options: PreviewOptions): Promise<FinishedRung | undefined>;
   runTask(plan: EncodePlan, taskId: string, options: StepOptions): Promise<void>;
   /** Encodes a group's rungs from the whole file in one process: the fallback when chunks cannot be made to fit. */
   encodeWhole(plan: EncodePlan, group: string, options: StepOptions): Promise<void>;

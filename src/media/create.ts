@@ -6,6 +6,8 @@ import type { Media, MediaConfig } from "./api.ts";
 import { encodeAudio, encodeChunk, encodeGroupWhole } from "./encode/encode.ts";
 import { encodeFit } from "./encode/encode-fit.ts";
 import { joinRung } from "./encode/join.ts";
+import { createPace } from "./encode/pace.ts";
+import { makePreview } from "./encode/preview.ts";
 import { readSong } from "./encode/song.ts";
 import { makeCover } from "./encode/thumbnail.ts";
 import { createRunner, readBuild, requireProgram } from "./ffmpeg/ffmpeg.ts";
@@ -24,10 +26,11 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     log.warn("FFmpeg runs without a network sandbox here, its protocols are still limited");
   if (!hasZscale)
     log.warn({ ffmpegVersion }, "FFmpeg has no zscale filter: scaling is slower and HDR keeps pale colours");
-  const deps = { runner, log, config, ffmpegVersion, hasZscale };
+  const deps = { runner, log, config, ffmpegVersion, hasZscale, pace: createPace() };
   return {
     ffmpegVersion,
     plan: (wanted, options) => createPlan(deps, wanted, options),
+    preview: (wanted, options) => makePreview(deps, wanted, options),
     readPlan: async (folder) => JSON.parse(await readFile(path.join(folder, PLAN_FILE), "utf8")),
     async runTask(plan, taskId, options) {
       const task = plan.groups.flatMap(({ tasks }) => tasks).find(({ id }) => id === taskId);

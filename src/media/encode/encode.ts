@@ -12,11 +12,16 @@ import { audioPath, chunkPath, inputPath, ORIGINAL, wholeChunkPath } from "../pl
 import type { EncodePlan, EncodeTask, Segment } from "../plan/plan.ts";
 import { audioArgs, lenientAudioArgs, originalAudioArgs, unpackedAudioArgs } from "./audio-args.ts";
 import { encodeArgs } from "./encode-args.ts";
+import type { Pace } from "./pace.ts";
 import { verifyChunk } from "./verify.ts";
 
 export interface EncodeDeps {
   runner: Runner;
   log: Logger;
+}
+
+interface ChunkDeps extends EncodeDeps {
+  pace: Pace;
 }
 
 /** Encodes the sound of the whole file at each bit rate that a rung needs. */
@@ -85,7 +90,7 @@ async function haveSound(files: readonly string[]): Promise<boolean> {
 }
 
 export async function encodeChunk(
-  deps: EncodeDeps,
+  deps: ChunkDeps,
   plan: EncodePlan,
   task: EncodeTask,
   options: StepOptions,
@@ -96,10 +101,16 @@ export async function encodeChunk(
   const segment = found?.segments[task.chunk ?? -1];
   if (!found || !segment) throw new Error(`the plan has no segment for task ${task.id}`);
   const rungs = video.rungs.filter(({ label }) => task.labels.includes(label));
-  await encodeSegment(deps, plan, {
+  const startedAt = performance.now();
+  const isEncoded = await encodeSegment(deps, plan, {
     ...{ segment, rungs, threads: found.threads, isExact: video.isExact, options },
     targetOf: (label) => chunkPath(options.folder, label, segment.index),
   });
+  if (isEncoded && found.threads === 1)
+    deps.pace.note({
+      costSeconds: segment.frames * found.costPerFrame,
+      tookSeconds: (performance.now() - startedAt) / 1000,
+    });
 }
 
 /** Encodes all rungs of a group from the whole file; any number of frames is right. */
@@ -129,12 +140,13 @@ interface SegmentWork {
   targetOf: (label: string) => string;
 }
 
-async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work: SegmentWork): Promise<void> {
+/** False when it was there already. */
+async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work: SegmentWork): Promise<boolean> {
   const { segment, rungs, threads, isExact, options, targetOf } = work;
   const { folder, signal, onProgress } = options;
   const frames = isExact ? segment.frames : undefined;
   const targets = rungs.map(({ label }) => targetOf(label));
-  if (await areWhole(targets, frames, log)) return;
+  if (await areWhole(targets, frames, log)) return false;
   const input = inputPath(folder, detailsOf(plan));
   await writeAllAtomically(targets, async (outputs) => {
     const steps = rungs.map((settings, index) => ({ settings, output: outputs[index] as string }));
@@ -145,6 +157,7 @@ async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work
     });
     for (const output of outputs) await verifyChunk(output, frames);
   });
+  return true;
 }
 
 /** Whether chunks of an earlier run of this task are there and whole; a broken one is encoded again. */

@@ -37,6 +37,17 @@ export function encodeGraph(cut: Cut, look: Look, rungs: readonly Output[]): str
   return chains.join(";");
 }
 
+/** The same for the first seconds of a file at one rung, from its header alone. */
+export function openingGraph(
+  { streamIndex, timeBase, seconds }: Pick<Cut, "streamIndex" | "timeBase"> & { seconds: number },
+  look: Look,
+  rung: Output,
+): string {
+  const thinned = look.maxFramesPerSecond ? [thin(0, timeBase, look.maxFramesPerSecond)] : [];
+  const steps = [`trim=end=${seconds}`, ...thinned, ...pictureSteps(look, rung)];
+  return `[0:${streamIndex}]${steps.join(",")}[${rung.label}]`;
+}
+
 /** Uses constants, never STARTPTS: the graph restarts when the picture's size changes in mid-stream. */
 export function cutSteps(cut: Cut, look: Look): string[] {
   const { segment, isExact, firstPts, hiddenTicks = 0, timeBase } = cut;

@@ -35,6 +35,12 @@ interface RunOptions {
   signal: AbortSignal;
 }
 
+interface FfmpegOptions extends RunOptions {
+  onProgress?: (progress: Progress) => void;
+  /** Goes before all other children: for seconds of work that somebody waits for. */
+  isUrgent?: boolean;
+}
+
 interface LineOptions extends RunOptions {
   /** Errors it throws end the child and are rethrown. */
   onLine: (line: string) => void;
@@ -42,7 +48,7 @@ interface LineOptions extends RunOptions {
 
 export interface Runner {
   /** Resolves to the last lines of stderr: complaints about the input that did not stop it. */
-  ffmpeg(args: readonly string[], options: RunOptions & { onProgress?: (progress: Progress) => void }): Promise<string>;
+  ffmpeg(args: readonly string[], options: FfmpegOptions): Promise<string>;
   ffprobe(args: readonly string[], options: LineOptions): Promise<string>;
 }
 
@@ -56,16 +62,20 @@ export function createRunner(deps: {
   log: Logger;
 }): Runner {
   const { config, log } = deps;
-  const run = async (program: string, args: readonly string[], options: LineOptions): Promise<string> => {
+  const run = async (
+    program: string,
+    args: readonly string[],
+    { isUrgent = false, ...options }: LineOptions & Pick<FfmpegOptions, "isUrgent">,
+  ): Promise<string> => {
     const { stallMs } = config;
-    const nice = ["-n", "10", program, ...args];
+    const nice = ["-n", isUrgent ? "0" : "10", program, ...args];
     const ended = await runProgram("nice", nice, { ...options, isOffline: true, stallMs, tail: STDERR_TAIL, log });
     if (ended.failure) throw failureOf(program, ended);
     return ended.stderr;
   };
   return {
-    ffmpeg: (args, { signal, onProgress }) =>
-      run(config.ffmpegPath, [...FFMPEG_FLAGS, ...args], { signal, onLine: progressReader(onProgress) }),
+    ffmpeg: (args, { onProgress, ...options }) =>
+      run(config.ffmpegPath, [...FFMPEG_FLAGS, ...args], { ...options, onLine: progressReader(onProgress) }),
     ffprobe: (args, options) =>
       run(config.ffprobePath, ["-hide_banner", "-v", "error", ...MAX_ALLOC, ...args], options),
   };

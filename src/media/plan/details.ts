@@ -33,8 +33,8 @@ export interface VideoDetails {
   hasPauses: boolean;
   /** Frame rates by the usual distance of two frames, and on average; absent where frames are even. */
   uneven?: { usualFramesPerSecond: number; meanFramesPerSecond: number } | undefined;
-  /** Threads per process; above 1 only where a group is a single chunk. */
-  groups: { name: TaskGroup["name"]; segments: Segment[]; threads: number }[];
+  /** Threads per process; above 1 only where a group is a single chunk. `costPerFrame` in CPU seconds, as `cost.ts` has them. */
+  groups: { name: TaskGroup["name"]; segments: Segment[]; threads: number; costPerFrame: number }[];
   rungs: RungSettings[];
 }
 

@@ -10,6 +10,13 @@ const MAX_GOP_SECONDS = 10;
 const MAX_RATE = 1.15;
 const MAX_FRAMES_PER_SECOND = 61;
 
+interface Header {
+  video: ProbedVideo;
+  shown: Size;
+  bitsPerSecond: number;
+  framesPerSecond: number;
+}
+
 interface Original {
   video: ProbedVideo;
   sample: Sample;
@@ -24,21 +31,30 @@ interface Original {
 export function canPassThrough(original: Original, rung: Rung): boolean {
   const { video, sample, packets, shown, durationSeconds, hiddenTicks } = original;
   const bitsPerSecond = (packets.bytes * 8) / durationSeconds;
+  const framesPerSecond = packets.pts.length / durationSeconds;
   return (
     hiddenTicks === undefined &&
-    video.codec === "h264" &&
     sample.pixelFormat === "yuv420p" &&
-    video.level <= MAX_LEVEL &&
     !sample.isInterlaced &&
+    packets.discarded === 0 &&
+    mayPassThrough({ video, shown, bitsPerSecond, framesPerSecond }, rung) &&
+    longestGopSeconds(packets, video.timeBase) <= MAX_GOP_SECONDS &&
+    packets.keyPts[0] === packets.pts[0]
+  );
+}
+
+/** What a header says of that; the rest is known of all packets only. */
+export function mayPassThrough(header: Header, rung: Rung): boolean {
+  const { video, shown, bitsPerSecond, framesPerSecond } = header;
+  return (
+    video.codec === "h264" &&
+    video.level <= MAX_LEVEL &&
     (video.fieldOrder === "" || video.fieldOrder === "progressive") &&
     video.aspect.num === video.aspect.den &&
     video.turn === "" &&
-    packets.discarded === 0 &&
     Math.min(shown.width, shown.height) === rung.height &&
     bitsPerSecond <= MAX_RATE * rung.maxBitsPerSecond &&
-    packets.pts.length / durationSeconds <= MAX_FRAMES_PER_SECOND &&
-    longestGopSeconds(packets, video.timeBase) <= MAX_GOP_SECONDS &&
-    packets.keyPts[0] === packets.pts[0]
+    framesPerSecond <= MAX_FRAMES_PER_SECOND
   );
 }
 

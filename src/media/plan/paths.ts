@@ -17,4 +17,8 @@ export const audioPath = (folder: string, version: string): string => path.join(
 export const rungPath = (folder: string, label: string): string =>
   path.join(folder, "rungs", label === "audio" ? "audio.m4a" : `${label}.mp4`);
 
+/** In a folder of its own, with all that is made of it to be sent. */
+export const previewPath = (folder: string): string => path.join(folder, PREVIEW_FOLDER, "preview.mp4");
+export const PREVIEW_FOLDER = "preview";
+
 export const thumbnailPath = (folder: string): string => path.join(folder, "thumbnail.jpg");

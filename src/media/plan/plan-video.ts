@@ -82,7 +82,7 @@ export function planVideo(request: VideoRequest): PlannedVideo {
     ...pace,
     // A cut shortens the last frame, and behind B-frames of uneven times the file would be as much too long.
     hasPauses: pace.hasPauses || (video.hiddenTicks !== undefined && pace.uneven !== undefined),
-    groups: groups.map(({ name, segments, threads }) => ({ name, segments, threads })),
+    groups: groups.map(({ task: _, ...group }) => group),
     rungs,
   };
   return {
@@ -96,6 +96,7 @@ interface Group {
   name: TaskGroup["name"];
   segments: Segment[];
   threads: number;
+  costPerFrame: number;
   task: TaskGroup;
 }
 
@@ -107,7 +108,8 @@ function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSett
     const own = rungs.filter((rung) => rung.group === name);
     const labels = own.map((rung) => rung.label);
     if (own.length === 0) return [];
-    if (name === "passthrough") return [{ name, segments: [], threads: 1, task: { name, labels, tasks: [] } }];
+    if (name === "passthrough")
+      return [{ name, segments: [], threads: 1, costPerFrame: 0, task: { name, labels, tasks: [] } }];
     const encode = own.reduce((sum, rung) => sum + encodeCost(rung), 0);
     const cost = { decode, encode };
     const canSeek = video.isExact && video.isSeekable;
@@ -132,6 +134,7 @@ function groupsFor(request: VideoRequest & { frames: FrameTable; rungs: RungSett
         segments,
         // One thread per process wastes nothing; a single chunk takes the whole machine.
         threads: segments.length === 1 ? slots : 1,
+        costPerFrame: decode + encode,
         task: { name, labels, tasks },
       },
     ];

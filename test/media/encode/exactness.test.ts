@@ -141,7 +141,7 @@ async function recut(studio: Studio, plan: EncodePlan, seconds: number): Promise
   const details = getVideo(copy);
   const group = copy.groups.find(({ name }) => name === "low");
   if (!group) throw new Error("the plan has no low group");
-  details.groups = [{ name: "low", segments, threads: 1 }];
+  details.groups = [{ name: "low", segments, threads: 1, costPerFrame: 0 }];
   group.tasks = [
     ...group.tasks.filter(({ id }) => id === "audio"),
     ...segments.map(({ index }) => ({ id: `low-${index}`, labels: group.labels, chunk: index, weight: 1, seconds: 1 })),
