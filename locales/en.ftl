@@ -159,6 +159,8 @@ card-queued =
     }
 card-held = ⏳ Starts when one of your other jobs ends (/jobs)
 card-delayed = ⏳ Many links at once: this one starts in about { DURATION($seconds) }
+card-preview = ▶️ The first { CLOCK($durationSeconds) } · { $label }, the rest is on its way
+card-preview-only = ▶️ Just a preview: the first { CLOCK($durationSeconds) } · { $label }
 card-stage-waiting = ⏳ Starts in a moment
 card-waits =
     ⏸ { $what ->

@@ -166,6 +166,8 @@ card-queued =
     }
 card-held = ⏳ Начнётся, когда закончится одно из других ваших заданий (/jobs)
 card-delayed = ⏳ Много ссылок сразу: очередь этой подойдёт примерно через { DURATION($seconds) }
+card-preview = ▶️ Пока первые { CLOCK($durationSeconds) } · { $label }, остальное скоро будет
+card-preview-only = ▶️ Это только начало: первые { CLOCK($durationSeconds) } · { $label }
 card-stage-waiting = ⏳ Сейчас начнём
 card-waits =
     ⏸ { $what ->

@@ -18,7 +18,18 @@ const DELIVERING = new Set(["editMessageMedia", "sendVideo", "sendAnimation", "s
 export const deliveriesIn = (telegram: Telegram): Delivery[] =>
   telegram.calls.flatMap((call) => deliveryOf(telegram, call) ?? []);
 
-export function deliveryOf(telegram: Telegram, call: RecordedCall): Delivery | undefined {
+/** The same for what stood in cards before the first rung did. */
+export const previewsIn = (telegram: Telegram): Delivery[] =>
+  telegram.calls.flatMap((call) => uploadOf(telegram, call) ?? []).filter(isPreview);
+
+function deliveryOf(telegram: Telegram, call: RecordedCall): Delivery | undefined {
+  const upload = uploadOf(telegram, call);
+  return upload && !isPreview(upload) ? upload : undefined;
+}
+
+export const isPreview = ({ file }: Pick<Delivery, "file">): boolean => /preview-\d+p\.mp4$/.test(file.name);
+
+export function uploadOf(telegram: Telegram, call: RecordedCall): Delivery | undefined {
   if (!DELIVERING.has(call.method) || !call.endedAt || call.files.length === 0) return undefined;
   const message = call.result as Message | undefined;
   const fileId = (message?.video ?? message?.animation ?? message?.audio ?? message?.document)?.file_id;

@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdir } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { LADDER, type Rung, rungSize } from "../../src/media/plan/ladder.ts";
-import { startBot, temporaryFolder } from "../bot-process.ts";
-import { deliveryOf, isFinalCard } from "../deliveries.ts";
-import { clip, openTelegram, video } from "../lab/index.ts";
+import { temporaryFolder } from "../bot-process.ts";
+import { clip } from "../lab/index.ts";
 import { table } from "../table.ts";
-import { type Cost, cpuOf, measure, watchMemory } from "./measure.ts";
+import { printLongFilm } from "./long-film.ts";
+import { type Cost, measure } from "./measure.ts";
 import { ssim, videoBitrate } from "./quality.ts";
+import { type BotCost, SLOTS, throughTheBot } from "./through-bot.ts";
 
-const SLOTS = 2;
 const GOP_SECONDS = 2;
 const FILM = path.resolve(import.meta.dirname, "../../../shared/media/bbb-1080p-30s.mp4");
 
@@ -49,6 +49,7 @@ export async function benchEncode({ rounds }: { rounds: number }): Promise<void>
   printCosts(costs);
   printMemory(costs.bot);
   await printQuality(source, files, folders.naive);
+  await printLongFilm(source.path, home.path);
 }
 
 async function findSource(folder: string): Promise<Source> {
@@ -111,60 +112,6 @@ async function cpuFloor(source: Source, folder: string): Promise<number> {
   }
   const sound = ["-vn", "-c:a", "aac", "-b:a", "128k", "-ac", "2", path.join(folder, "sound.m4a")];
   return seconds + (await measure(ffmpeg("-i", source.path, ...sound))).cpuSeconds;
-}
-
-interface BotCost extends Cost {
-  /** Of the Node process; contained in `cpuSeconds`. */
-  nodeCpuSeconds: number;
-  firstSeconds: number;
-  /** All of 144p to 480p are in the chat. */
-  lowSeconds: number;
-  peakBytes: Map<string, number>;
-  files: Map<string, string>;
-}
-
-/** (c) The whole bot as a process of its own, from the message of its user to the closed card. */
-async function throughTheBot(file: string, folder: string): Promise<BotCost> {
-  await mkdir(folder, { recursive: true });
-  await using telegram = await openTelegram({ mode: "local", limits: "off", folder });
-  const env = { ENCODE_CONCURRENCY: String(SLOTS), LOG_LEVEL: "info" };
-  await using bot = await startBot({ telegram, dataDir: folder, env });
-  const alice = telegram.user({ firstName: "Alice", language: "en" });
-  const arrivals = new Map<string, { seconds: number; path: string }>();
-  const memory = watchMemory(bot.pid);
-  const before = cpuOf(bot.pid);
-  let startedAt = performance.now();
-  telegram.onCall((call) => {
-    const delivery = deliveryOf(telegram, call);
-    if (delivery)
-      arrivals.set(delivery.label, { seconds: (performance.now() - startedAt) / 1000, path: delivery.file.path });
-  });
-  await alice.sends(video(file, { as: "document" }));
-  startedAt = performance.now(); // the lab has looked at the file for its message, and the bot hears of it now
-  await alice.sees(isFinalCard);
-  const wallSeconds = (performance.now() - startedAt) / 1000;
-  const after = cpuOf(bot.pid);
-  const nodeCpuSeconds = after.own - before.own;
-  const low = ["144p", "240p", "360p", "480p"].map((label) => arrivals.get(label)?.seconds ?? Number.NaN);
-  return {
-    wallSeconds,
-    nodeCpuSeconds,
-    cpuSeconds: after.children - before.children + nodeCpuSeconds,
-    firstSeconds: Math.min(...[...arrivals.values()].map(({ seconds }) => seconds)),
-    lowSeconds: Math.max(...low),
-    peakBytes: memory.stop(),
-    files: await keep(arrivals, folder),
-  };
-}
-
-/** What arrived, by label: a telegram takes its files along. */
-async function keep(arrivals: Map<string, { path: string }>, folder: string): Promise<Map<string, string>> {
-  const kept = new Map<string, string>();
-  for (const [label, arrival] of arrivals) {
-    kept.set(label, path.join(folder, `${label}.mp4`));
-    await copyFile(arrival.path, kept.get(label)!);
-  }
-  return kept;
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

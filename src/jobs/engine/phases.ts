@@ -14,6 +14,7 @@ export type PayloadOf<Steps, Phase extends keyof Steps> = Omit<Steps[Phase], key
 export const PHASE_NAMES = [
   "list",
   "download",
+  "preview",
   "prepare",
   "plan",
   "chunk",
@@ -42,6 +43,7 @@ const ALWAYS = Number.MAX_SAFE_INTEGER;
 export const PHASE_RULES: Readonly<Record<PhaseName, PhaseRule>> = {
   list: { attempts: 3, backoffMs: 5_000, role: "fetch", writes: false, maxCrashes: ALWAYS },
   download: { attempts: 5, backoffMs: 1_000, role: "fetch", writes: true, maxCrashes: ALWAYS },
+  preview: { attempts: 1, backoffMs: 0, role: "encode", writes: true, maxCrashes: 2 },
   prepare: { attempts: 2, backoffMs: 1_000, role: "fetch", writes: true, maxCrashes: 10 },
   plan: { attempts: 3, backoffMs: 5_000, role: "encode", writes: true, maxCrashes: 10 },
   chunk: { attempts: 3, backoffMs: 2_000, role: "encode", writes: true, maxCrashes: 10 },

@@ -10,8 +10,8 @@ const LOOK_MS = 1_000;
 /** How long a batch of images within its owner's share runs on while another owner waits; it loses nothing. */
 const SLICE_MS = 15_000;
 
-/** A call to Telegram cannot be undone; a chunk is over soon, and would lose all its work. */
-const RUNS_TO_ITS_END: readonly PhaseName[] = ["send", "chunk"];
+/** A call to Telegram cannot be undone; a chunk and a preview are over soon, and would lose all their work. */
+const RUNS_TO_ITS_END: readonly PhaseName[] = ["send", "chunk", "preview"];
 
 interface ShareRequest {
   phase: PhaseName;

@@ -29,6 +29,9 @@ export const tierOf = ({ userId }: Pick<JobRow, "userId">): Tier => (userId === 
 
 export const stepId = ({ id, run }: Pick<JobRow, "id" | "run">, step: string) => `${id}-${run}-${step}`;
 
+/** Options of a step whose failure nobody is told of: it is logged and counted. */
+export const UNHEARD: JobsOptions = { ignoreDependencyOnFailure: false, removeDependencyOnFailure: true, attempts: 1 };
+
 /** Child steps may fail without their parents: the rest is still delivered, and `finish` always runs. */
 export function step(
   job: Pick<JobRow, "id" | "run" | "userId">,

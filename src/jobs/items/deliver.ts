@@ -75,8 +75,16 @@ function warnOfRepeats({ log }: DeliverDeps, { run: { job }, claim }: Attempt): 
     log.warn({ jobId: job.id, kind: job.kind, repeated }, "delivery repeated: the last attempt ended inside the call");
 }
 
-async function recipientOf({ rows }: DeliverDeps, { step, run: { job }, claim }: Attempt): Promise<Recipient> {
-  const { chat } = claim;
+interface Addressed {
+  step: Pick<ItemSteps["send"], "chatId">;
+  run: Pick<Run, "job">;
+  claim: Pick<Sending, "chat">;
+}
+
+export async function recipientOf(
+  { rows }: Pick<DeliverDeps, "rows">,
+  { step, run: { job }, claim: { chat } }: Addressed,
+): Promise<Recipient> {
   const asker = await askerIn(rows, job, step.chatId);
   return {
     ...chat,

@@ -27,7 +27,7 @@ const itemFile = z.object({
 
 export type ItemFile = z.infer<typeof itemFile>;
 
-const read = readerOf(itemFile);
+export const readItemFile = readerOf(itemFile);
 
 export function madeFile(folder: string, { path: made, thumbnailPath, ...facts }: FinishedRung): ItemFile {
   const { kind, title, performer, sizeBytes, width, height, durationSeconds } = facts;
@@ -40,7 +40,7 @@ export function madeFile(folder: string, { path: made, thumbnailPath, ...facts }
 }
 
 export const fileOf = ({ file }: Pick<ItemRow, "file">): ItemFile | undefined =>
-  file === null ? undefined : read(file);
+  file === null ? undefined : readItemFile(file);
 
 /** @throws {Error} when the job has no such item: a defect */
 export async function getItem(rows: Rows, jobId: string, mediaId: number): Promise<ItemRow> {

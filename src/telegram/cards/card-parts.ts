@@ -17,6 +17,8 @@ export interface Card {
   keyboard: InlineKeyboard;
   /** `text` is the caption of the video that the card has become. */
   isMedia: boolean;
+  /** The video is a preview, which is no result. */
+  isPreview?: boolean;
 }
 
 /** Cards of one kind, for their writer, their editor and /jobs. */

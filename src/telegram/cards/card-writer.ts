@@ -145,8 +145,8 @@ async function sendCard({ api, onCard }: Deps, view: CardView, card: Card): Prom
 }
 
 /** Whether only the card reports the outcome: the job failed, or its result is a download link. */
-function isWaitedFor(view: JobView, { isMedia }: Card): boolean {
-  if (isMedia) return false;
+function isWaitedFor(view: JobView, { isMedia, isPreview = false }: Card): boolean {
+  if (isMedia && !isPreview) return false;
   return view.state === "failed" || ("file" in view && view.file?.state === "live");
 }
 

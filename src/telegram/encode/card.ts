@@ -31,11 +31,13 @@ export const NUDGE = defineButton("k", { jobId: PART.id, nudge: NUDGE_PART });
 
 const RUNGS_IN_ROW = 3;
 
-/** Card of an encode; becomes the video once a rung is out. */
+/** Card of an encode; becomes a preview of the video, and the video once a rung is out. */
 export function encodeCard(view: EncodeView, texts: Texts): Card {
-  const isMedia = view.shownRung !== undefined;
+  const isPreview = view.shownRung === undefined && view.preview !== undefined;
+  const isMedia = view.shownRung !== undefined || isPreview;
   const blocks = [
     headLines(view, texts),
+    isPreview ? previewLines(view, texts) : [],
     stateLines(view, texts),
     waitLines(view, texts),
     view.rungs.map((rung) => rungLine(rung, view, texts)),
@@ -47,7 +49,12 @@ export function encodeCard(view: EncodeView, texts: Texts): Card {
     text: inBlocks(blocks, isMedia ? CAPTION_LIMIT : TEXT_LIMIT),
     keyboard: encodeKeyboard(view, texts),
     isMedia,
+    isPreview,
   };
+}
+
+function previewLines(view: EncodeView, texts: Texts): string[] {
+  return view.preview ? [texts.html(isOpen(view) ? "card-preview" : "card-preview-only", view.preview)] : [];
 }
 
 function headLines({ title, source, cut }: EncodeView, texts: Texts): string[] {

@@ -85,6 +85,20 @@ test("while it runs the card offers what is out already, and Cancel", () => {
   );
 });
 
+test("a card that shows the opening of its video says so until a rung is out, and at the end if none is", () => {
+  const preview = { label: "360p", durationSeconds: 10 };
+  const running = view({ state: "active", stage: "encode", preview, rungs: [rung("144p")] });
+  expect(show(running)).toMatchObject({
+    text: expect.stringContaining("\n\n▶️ The first 0:10 · 360p, the rest is on its way\n\n"),
+    isMedia: true,
+  });
+  expect(show(running, "ru").text).toContain("▶️ Пока первые 0:10 · 360p, остальное скоро будет");
+  const cancelled = { ...running, state: "cancelled" } as const;
+  expect(show(cancelled).text).toContain("▶️ Just a preview: the first 0:10 · 360p\n\n⏹ Cancelled");
+  expect(show(cancelled, "ru").text).toContain("▶️ Это только начало: первые 0:10 · 360p\n\n⏹ Отменено");
+  expect(show({ ...done, preview }).text).toBe(show(done).text);
+});
+
 test("a failed job tells what happened, and offers another try only where that can help", () => {
   const failure = { key: "error-too-long", params: { hours: 40, maxHours: 6 } } as const;
   expect(show(view({ state: "failed", failure }))).toEqual({

@@ -127,6 +127,18 @@ test("a card that was deleted is sent anew as an answer to the request, and the 
   await harness.ours.outbox.closeCard(view); // the old one: nothing to write, nothing fails
 });
 
+test("the outcome of a job comes anew where its card, which showed only a preview, was deleted", async () => {
+  await using harness = await openBot({ isPaced: false });
+  const { alice, view } = await startJob(harness);
+  const preview = { label: "144p", durationSeconds: 10 };
+  await deliver(harness, { ...view, preview }, await rungFile(harness.folder));
+  const card = await alice.sees((message) => message.video && message.message_id === view.cardMessageId);
+  alice.deletes(card);
+  await harness.ours.outbox.closeCard({ ...view, preview, state: "failed", finishedAt: new Date() });
+  const told = await alice.sees(/Failed/);
+  expect(harness.newCards).toEqual([{ jobId: view.id, messageId: told.message_id }]);
+});
+
 test("sound alone goes out as audio, a silent clip as what Telegram makes of it", async () => {
   await using harness = await openBot({ isPaced: false });
   const { view } = await startJob(harness);

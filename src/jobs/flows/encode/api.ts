@@ -50,6 +50,8 @@ export interface EncodeView extends JobOf {
   rungs: RungView[];
   /** Label of the rung that is the card's video now. */
   shownRung?: string | undefined;
+  /** The opening of the video, which the card's message shows until a rung does. */
+  preview?: { label: string; durationSeconds: number } | undefined;
   /** Media seconds encoded per second; absent before the first measure. */
   speed?: number | undefined;
   secondsLeft?: number | undefined;

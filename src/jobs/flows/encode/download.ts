@@ -9,12 +9,14 @@ import type { Rows } from "../../../stores/index.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
+import type { Queues } from "../../engine/queues.ts";
 import type { Quota } from "../../engine/quota.ts";
 import type { Outbox } from "../../outbox.ts";
 import { isChoice, resolveChoice } from "../links/choices.ts";
 import { savePage } from "../links/page.ts";
 import type { LookUps } from "../look-ups.ts";
 import type { EncodeHandlers } from "./flow.ts";
+import { queuePreview } from "./preview.ts";
 import { requestOf } from "./request.ts";
 import { uploadClaim, uploadedPath } from "./uploads.ts";
 
@@ -24,6 +26,7 @@ const TALLEST = `${Math.max(...RUNG_HEIGHTS)}p` as const;
 
 interface Deps {
   rows: Rows;
+  queues: Queues;
   sources: Sources;
   outbox: Outbox;
   progress: Progress;
@@ -34,6 +37,14 @@ interface Deps {
 }
 
 export function createDownload(deps: Deps): EncodeHandlers["download"] {
+  const fetchOriginal = createFetch(deps);
+  return async (ids, run) => {
+    await fetchOriginal(ids, run);
+    await queuePreview(deps, run);
+  };
+}
+
+function createFetch(deps: Deps): EncodeHandlers["download"] {
   const { outbox, progress, quota } = deps;
   return async (_, run) => {
     const { job, folder, space } = run;

@@ -2,28 +2,39 @@ import type { FlowJob } from "bullmq";
 import type { EncodePlan, TaskGroup } from "../../../media/index.ts";
 import type { ItemRow, JobRow } from "../../../stores/index.ts";
 import type { HandlersOf, PayloadOf, StepIds } from "../../engine/phases.ts";
-import { priority, step } from "../../engine/steps.ts";
+import { priority, step, UNHEARD } from "../../engine/steps.ts";
 import { type ItemSteps, sendFlow } from "../../items/flow.ts";
 
 /** Steps of an encode. */
 export interface EncodeSteps {
   download: StepIds;
+  preview: StepIds;
   plan: StepIds;
   chunk: StepIds & { taskId: string };
   join: StepIds & { group: string };
   publish: StepIds & { mediaId: number };
-  send: ItemSteps["send"];
+  /** `isPreview`: the preview, which has no group. */
+  send: ItemSteps["send"] & { isPreview?: boolean };
   finish: StepIds;
 }
 export type EncodeHandlers = HandlersOf<EncodeSteps>;
 
 type Payload<Phase extends keyof EncodeSteps> = PayloadOf<EncodeSteps, Phase>;
 
-/** Initial tree: finish ← plan ← download. The plan adds the rest under `finish`. */
+/**
+ * Initial tree: finish ← plan ← download. The download adds the preview under `finish`, and the plan all the rest.
+ */
 export function encodeFlow(job: JobRow): FlowJob {
   const turn = { priority: priority(job) };
   const plan = { ...step(job, "plan", turn), children: [step(job, "download", turn)] };
   return { ...step(job, "finish"), children: [plan] };
+}
+
+export const previewFlow = (job: JobRow): FlowJob => step(job, "preview", { priority: priority(job), ...UNHEARD });
+
+export function sendPreviewFlow(job: JobRow): FlowJob {
+  const payload: Payload<"send"> = { group: -1, chatId: job.chatId!, isPreview: true }; // every encode has a chat
+  return step(job, "send", { name: "send-preview", payload, priority: priority(job), ...UNHEARD });
 }
 
 /**

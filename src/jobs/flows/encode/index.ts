@@ -12,8 +12,10 @@ import { createJoin } from "./join.ts";
 import { createRungFile } from "./outgoing-file.ts";
 import { createPlan } from "./plan.ts";
 import { createPlans } from "./plans.ts";
+import { createPreview } from "./preview.ts";
 import { createPublish } from "./publish.ts";
 import { encodeRequest, requestOf } from "./request.ts";
+import { createEncodeSend } from "./send-preview.ts";
 import { createUploads, uploadedPath } from "./uploads.ts";
 import { createEncodeViews, isOut } from "./views.ts";
 
@@ -27,7 +29,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   async function closeAgain(jobId: string): Promise<void> {
     const job = await rows.findJob(jobId);
     if (!job || isOpen(job)) return;
-    log.warn({ jobId }, "rung came after its job had ended, card closed again");
+    log.warn({ jobId }, "video came after its job had ended, card closed again");
     await outbox.closeCard(await viewOf(job), () => findCard(jobId));
   }
 
@@ -37,25 +39,28 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
     if (source.from === "upload") await rm(uploadedPath(config.uploads.folder, source.token), { force: true });
   }
 
+  const { send, finish } = createDelivery({
+    ...parts,
+    outgoingFileOf: createRungFile({ rows, viewOf }),
+    givesLinks: true,
+    afterSend: closeAgain,
+    cardsOf: async (job) => [await viewOf(job)],
+    isOfUse: async (job) => isOfUse(await viewOf(job)),
+    onEnd: async (job, isKept) => (isKept ? undefined : removeUpload(job)),
+  });
   return {
     kind: "encode",
     request: encodeRequest,
     start: encodeFlow,
     steps: {
       download: createDownload(parts),
+      preview: createPreview(parts),
       plan: createPlan(parts),
       chunk: createChunk(parts),
       join: createJoin(parts),
       publish: createPublish(parts),
-      ...createDelivery({
-        ...parts,
-        outgoingFileOf: createRungFile({ rows, viewOf }),
-        givesLinks: true,
-        afterSend: closeAgain,
-        cardsOf: async (job) => [await viewOf(job)],
-        isOfUse: async (job) => isOfUse(await viewOf(job)),
-        onEnd: async (job, isKept) => (isKept ? undefined : removeUpload(job)),
-      }),
+      send: createEncodeSend({ ...parts, viewOf, afterSend: closeAgain }, send),
+      finish,
     },
     view: viewOf,
     calls: { ...createUploads(parts), agree: createAgree(parts), repeatable: createRepeatable(parts) },

@@ -1,10 +1,13 @@
-import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
+import path from "node:path";
+import type { ItemRow, JobRow, Json, Rows } from "../../../stores/index.ts";
+import { readItemFile } from "../../items/file.ts";
 import { cleanName, type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.ts";
 import type { OutgoingFile } from "../../outbox.ts";
 import { foundPage } from "../links/request.ts";
+import type { EncodeView } from "./api.ts";
 import { requestOf } from "./request.ts";
 import { rungOf } from "./rungs.ts";
-import { type EncodeViewOf, withSent } from "./views.ts";
+import { type EncodeViewOf, previewView, withSent } from "./views.ts";
 
 /** Outgoing file of a rung, with the card as it is by then. */
 export function createRungFile({ rows, viewOf }: { rows: Rows; viewOf: EncodeViewOf }): OutgoingFileOf {
@@ -20,6 +23,25 @@ export function createRungFile({ rows, viewOf }: { rows: Rows; viewOf: EncodeVie
 
 export const fileNameOf = (row: Pick<ItemRow, "item" | "kind">, job: JobRow): string =>
   rungFileName(row.kind === "audio" ? "audio" : rungOf(row).label, nameOf(job));
+
+/** Outgoing file of a preview, with the card as it is by then. */
+export function previewFile({ job, view, folder, file }: Preview): OutgoingFile {
+  const { name, sizeBytes, width, height, durationSeconds } = readItemFile(file);
+  const preview = previewView(file);
+  return {
+    ...{ kind: "video", width, height, durationSeconds },
+    file: { path: path.join(folder, name), sizeBytes },
+    fileName: rungFileName(`preview-${preview.label}`, nameOf(job)),
+    about: { card: { ...view, preview }, isShown: true },
+  };
+}
+
+interface Preview {
+  job: JobRow;
+  view: EncodeView;
+  folder: string;
+  file: Json;
+}
 
 /** A video seldom says title and performer itself. */
 function withNames(file: OutgoingFile, job: JobRow): OutgoingFile {

@@ -1,10 +1,10 @@
 import type { Notice, PlannedRung } from "../../../media/index.ts";
-import type { ItemRow, JobRow, Rows, VideoRow } from "../../../stores/index.ts";
+import type { ItemRow, JobRow, Json, PreviewRow, Rows, VideoRow } from "../../../stores/index.ts";
 import type { FileLinkView } from "../../api/files.ts";
 import { isOpen } from "../../api/job.ts";
 import type { LiveProgress, PlannedWork, Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
-import { fileOf } from "../../items/file.ts";
+import { fileOf, readItemFile } from "../../items/file.ts";
 import type { FileLinks } from "../../items/file-links.ts";
 import { failureOf } from "../../stored.ts";
 import { factsOf } from "../job-facts.ts";
@@ -30,10 +30,11 @@ interface Deps {
 export function createEncodeViews({ rows, progress, fileLinks, limits }: Deps): EncodeViewOf {
   return async (job) => {
     const chatId = job.chatId!; // every encode has a chat
-    const [{ language, waitBest: waitsForBest }, items, video, live, position] = await Promise.all([
+    const [{ language, waitBest: waitsForBest }, items, video, preview, live, position] = await Promise.all([
       rows.chatSettings(chatId),
       rows.listItems(job.id),
       rows.findVideo(job.id),
+      rows.findPreview(job.id),
       isOpen(job) ? progress.read(job.id) : undefined,
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
     ]);
@@ -41,6 +42,7 @@ export function createEncodeViews({ rows, progress, fileLinks, limits }: Deps): 
       job: { ...job, language: language ?? job.language },
       waitsForBest,
       video,
+      preview,
       items,
       links: items.some(isLinked) ? await fileLinks.viewsOf(job.id) : undefined,
       live: live ?? { steps: {} },
@@ -53,6 +55,7 @@ export function createEncodeViews({ rows, progress, fileLinks, limits }: Deps): 
 export function assembleView({
   job,
   video,
+  preview,
   items,
   links = new Map(),
   live,
@@ -64,6 +67,8 @@ export function assembleView({
   job: JobRow;
   waitsForBest?: boolean | undefined;
   video?: VideoRow | undefined;
+  /** That was sent. */
+  preview?: PreviewRow | undefined;
   items: readonly ItemRow[];
   /** By media. */
   links?: ReadonlyMap<number, FileLinkView> | undefined;
@@ -92,6 +97,8 @@ export function assembleView({
     waitsForBest,
     rungs: views,
     shownRung: views.findLast((rung) => rung.state === "sent")?.label,
+    // A card that was sent anew since shows none.
+    preview: preview && preview.messageId === job.cardMessageId ? previewView(preview.file) : undefined,
     ...(live.work ? pace(live.work, encoded, now) : {}),
     nextRungSeconds: live.waitsFor
       ? undefined
@@ -109,6 +116,11 @@ export function assembleView({
 export function withSent(view: EncodeView, label: string): EncodeView {
   const rungs = view.rungs.map((rung): RungView => (rung.label === label ? { ...rung, state: "sent" } : rung));
   return { ...view, rungs, shownRung: rungs.findLast((rung) => rung.state === "sent")?.label };
+}
+
+export function previewView(file: Json): NonNullable<EncodeView["preview"]> {
+  const { width, height, durationSeconds } = readItemFile(file);
+  return { label: `${Math.min(width, height)}p`, durationSeconds };
 }
 
 function rungView(row: ItemRow, video: VideoRow | undefined, live: LiveProgress): RungView {

@@ -1,7 +1,7 @@
 import type { FlowJob } from "bullmq";
 import { expect, test } from "vitest";
 import { priority } from "../../../../src/jobs/engine/steps.ts";
-import { encodeFlow, planFlows } from "../../../../src/jobs/flows/encode/flow.ts";
+import { encodeFlow, planFlows, previewFlow, sendPreviewFlow } from "../../../../src/jobs/flows/encode/flow.ts";
 import type { EncodePlan, TaskGroup } from "../../../../src/media/index.ts";
 import type { JobRow } from "../../../../src/stores/index.ts";
 
@@ -44,6 +44,11 @@ test("every step but finish may fail without its parent", () => {
   const all = (flow: FlowJob): FlowJob[] => [flow, ...(flow.children ?? []).flatMap(all)];
   const steps = [encodeFlow(job), ...planFlows(job, plan)].flatMap(all);
   expect(steps.filter((each) => !each.opts?.ignoreDependencyOnFailure).map((each) => each.name)).toEqual(["finish"]);
+});
+
+test("the end of a preview that fails is not heard of, and it is not tried again", () => {
+  for (const { opts } of [previewFlow(job), sendPreviewFlow(job)])
+    expect(opts).toMatchObject({ removeDependencyOnFailure: true, ignoreDependencyOnFailure: false, attempts: 1 });
 });
 
 test("low rungs of any video go before high rungs of any other", () => {

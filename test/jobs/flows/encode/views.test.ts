@@ -130,6 +130,15 @@ test("before the plan, the bar follows the download and then the probing", () =>
   expect(planning.fraction).toBeCloseTo(0.065);
 });
 
+test("a preview is shown by the card that it was put into, and by none that was sent since", () => {
+  const file = { kind: "video", name: "preview.mp4", extension: "mp4", sizeBytes: 1, width: 360, height: 640 };
+  const preview = { messageId: 4, file: { ...file, durationSeconds: 10 } };
+  const view = assembleView({ job, preview, items: [], live: { steps: {} } });
+  expect(view.preview).toEqual({ label: "360p", durationSeconds: 10 });
+  const anew = assembleView({ job: { ...job, cardMessageId: 5 }, preview, items: [], live: { steps: {} } });
+  expect(anew.preview).toBeUndefined();
+});
+
 test("the caption that goes along with a rung tells it as sent and shown", () => {
   const view = assembleView({
     job,
