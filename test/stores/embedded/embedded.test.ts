@@ -10,6 +10,7 @@ import { isAlive, waitUntilGone } from "../../../src/stores/embedded/server.ts";
 import { chooseUser } from "../../../src/stores/embedded/unprivileged.ts";
 import type { Stores } from "../../../src/stores/index.ts";
 import { temporaryFolder } from "../../bot-process.ts";
+import { seedDatabase } from "../../seed.ts";
 
 const silent = createLogger({ level: "silent" });
 const OWNER = path.join(import.meta.dirname, "owner.ts");
@@ -47,7 +48,7 @@ describe("private servers", () => {
   });
 
   test("that die by themselves are started again with all they had", async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await usedFolder();
     const logged = new EventEmitter();
     const log = createLogger({ level: "warn" }, { write: (line) => void logged.emit(JSON.parse(line).msg) });
     await using stores = await open(folder.path, log);
@@ -102,7 +103,7 @@ describe("private servers", () => {
   );
 
   test.runIf(isRoot)("take over a cluster that belongs to another user", async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await usedFolder();
     const first = await open(folder.path);
     await first.rows.setAccess(1, "banned");
     await first.close();
@@ -114,7 +115,7 @@ describe("private servers", () => {
 
 describe("a process that is killed", () => {
   test("takes its servers along, and loses nothing that was acknowledged", async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await usedFolder();
     let written = 0;
     for (let round = 1; round <= 3; round++) {
       await using owner = await startOwner(folder.path, written + 1);
@@ -142,7 +143,7 @@ describe("a process that is killed", () => {
   });
 
   test("together with its servers loses nothing either, and the next one starts at once", async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await usedFolder();
     await using owner = await startOwner(folder.path);
     const written = await owner.written(20);
     process.kill(owner.postgres, "SIGKILL");
@@ -153,7 +154,7 @@ describe("a process that is killed", () => {
   });
 
   test("gives its folder free; while it lives nobody else gets in", async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await usedFolder();
     await using owner = await startOwner(folder.path);
     await expect(open(folder.path)).rejects.toThrow(/DATA_DIR is in use: another Mediaferry/);
     await owner.written(5);
@@ -164,7 +165,7 @@ describe("a process that is killed", () => {
   });
 
   test("does not lose its servers to an interrupt from the terminal", async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await usedFolder();
     await using owner = await startOwner(folder.path);
     process.kill(-owner.pid, "SIGINT");
     await owner.interrupted();
@@ -175,7 +176,7 @@ describe("a process that is killed", () => {
 
 describe("what an earlier run left behind", () => {
   test("servers without a parent are shut down cleanly before new ones start", async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await usedFolder();
     const first = await open(folder.path);
     await first.rows.setAccess(1, "banned");
     await first.close();
@@ -197,7 +198,7 @@ describe("what an earlier run left behind", () => {
   });
 
   test("a postmaster.pid with the number of another process does not keep the database from starting", async () => {
-    await using folder = await temporaryFolder();
+    await using folder = await usedFolder();
     await (await open(folder.path)).close();
     await using bystander = await startBystander();
     const pidFile = path.join(folder.path, "postgres/cluster/postmaster.pid");
@@ -218,6 +219,13 @@ test("a machine without redis-server is told how to get one, and nothing is left
   expect(line).toMatch(/apt-get install redis-server.*brew install redis.*REDIS_URL/);
   expect(await once(child, "exit")).toEqual([1, null]);
 });
+
+/** Data folder of a bot that was started before: for what does not begin with a first start, which takes a second. */
+async function usedFolder(): Promise<Awaited<ReturnType<typeof temporaryFolder>>> {
+  const folder = await temporaryFolder();
+  await seedDatabase(folder.path);
+  return folder;
+}
 
 async function open(dataDir: string, log = silent): Promise<Stores & AsyncDisposable> {
   const stores = await createStores({ config: { dataDir, redisPrefix: "mf" }, log });

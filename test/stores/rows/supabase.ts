@@ -54,11 +54,21 @@ export interface SupabaseProject extends AsyncDisposable {
 }
 
 /** What Supabase is made of, for real: PostgREST in front of PostgreSQL, behind a gateway under `/rest/v1`. */
-export async function openSupabaseProject(): Promise<SupabaseProject> {
+export function openSupabaseProject(): Promise<SupabaseProject> {
+  return openCopyOf(madeOnce({ kind: "databases", of: PROJECT }, makeProject));
+}
+
+/** A project on which the whole schema was applied. */
+export async function openReadyProject(): Promise<SupabaseProject> {
+  const files = await readSchema(await schemaNames());
+  return openCopyOf(madeOnce({ kind: "databases", of: [PROJECT, ...files] }, (home) => makeReadyProject(home, files)));
+}
+
+async function openCopyOf(seed: Promise<string>): Promise<SupabaseProject> {
   await using cleanup = new AsyncDisposableStack();
   const folder = cleanup.use(await temporaryFolder());
   const home = path.join(folder.path, "postgres");
-  await copyTree(await madeOnce({ kind: "databases", of: PROJECT }, makeProject), home);
+  await copyTree(await seed, home);
   const { server, connection } = await startPostgres({ home, log });
   cleanup.defer(() => server.close());
 
@@ -85,7 +95,7 @@ export async function openSupabaseProject(): Promise<SupabaseProject> {
     key,
     sql,
     async applySchema(names) {
-      const files = await Promise.all(names.map((name) => readFile(new URL(`${name}.sql`, SCHEMA), "utf8")));
+      const files = await readSchema(names);
       for (const file of files) await sql(file);
       const named = (words: string) =>
         files.flatMap((file) =>
@@ -116,12 +126,19 @@ async function makeProject(home: string): Promise<void> {
   }
 }
 
-/** A project on which the whole schema was applied. */
-export async function openReadyProject(): Promise<SupabaseProject> {
-  const project = await openSupabaseProject();
-  await project.applySchema(await schemaNames());
-  return project;
+/** As an operator makes one, who runs the files in the SQL editor in their order. */
+async function makeReadyProject(home: string, files: readonly string[]): Promise<void> {
+  await copyTree(await madeOnce({ kind: "databases", of: PROJECT }, makeProject), home);
+  const { server, connection } = await startPostgres({ home, log });
+  try {
+    for (const file of files) await query({ ...connection, user: "operator" }, file);
+  } finally {
+    await server.close();
+  }
 }
+
+const readSchema = (names: readonly string[]): Promise<string[]> =>
+  Promise.all(names.map((name) => readFile(new URL(`${name}.sql`, SCHEMA), "utf8")));
 
 async function query(connection: pg.ClientConfig, text: string): Promise<unknown[]> {
   const client = new pg.Client(connection);
