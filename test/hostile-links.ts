@@ -211,6 +211,7 @@ const dashOf = (target: string): string =>
   ].join("");
 
 /** Far more than a message holds. */
-export const HUGE_TEXTS = ["a", "http://a/", "https://", "@", "(", "%", "http://127.0.0.1/?", "\0", "<", "漢"].map(
-  (piece) => piece.repeat(Math.ceil(10_000_000 / piece.length)),
-);
+export const hugeTexts = (length: number): string[] =>
+  ["a", "http://a/", "https://", "@", "(", "%", "http://127.0.0.1/?", "\0", "<", "漢"].map((piece) =>
+    piece.repeat(Math.ceil(length / piece.length)),
+  );

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { bareWord } from "../../../src/telegram/reading/cut.ts";
 import { linksAmong, piecesOf, readText } from "../../../src/telegram/reading/pieces.ts";
+import { hugeTexts } from "../../hostile-links.ts";
 import { entitiesIn } from "../../lab/text.ts";
 
 const links = (text: string) => linksAmong(readText(text, entitiesIn(text)));
@@ -105,4 +106,8 @@ test.each([
   ["na.sa_", "na.sa_"],
 ])("a sentence leaves of %j the word %j", (word, bare) => {
   expect(bareWord(word)).toBe(bare);
+});
+
+test("texts of any size are read at once, and have no link", () => {
+  for (const text of hugeTexts(10_000_000)) expect(linksAmong(readText(text))).toEqual([]);
 });
