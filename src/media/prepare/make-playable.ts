@@ -6,6 +6,7 @@ import type { PreparedFile, StepOptions } from "../api.ts";
 import { FfmpegError } from "../ffmpeg/ffmpeg.ts";
 import { type Mp4, readMp4 } from "../inspect/mp4.ts";
 import { type Probe, type ProbedVideo, shownSize } from "../inspect/probe.ts";
+import { hasSeveralShapes } from "../inspect/shapes.ts";
 import type { Size } from "../inspect/size.ts";
 import { endOf, findFault, findOddity, hasTimes, isPlayablePicture, isPlayableSound } from "./playable.ts";
 import { reboxArgs } from "./playable-args.ts";
@@ -25,27 +26,35 @@ interface Job extends StepOptions {
   limitBytes?: number | undefined;
 }
 
+interface InspectedJob extends Job {
+  /** Size or pixel aspect of the picture changes in mid-stream: one container would show all of it in one shape. */
+  isChanging: boolean;
+}
+
 export interface Playable extends PreparedFile {
   how: "untouched" | "remuxed" | "transcoded";
 }
 
 /** Takes the cheapest way to a whole file. @throws {UserError} for what cannot be decoded; Error when none works */
-export async function makePlayable(deps: TranscodeDeps, job: Job, probed: Probe): Promise<Playable> {
-  if (!probed.video) throw new UserError("error-no-video");
+export async function makePlayable(deps: TranscodeDeps, wanted: Job, probed: Probe): Promise<Playable> {
+  const { video } = probed;
+  if (!video) throw new UserError("error-no-video");
+  const { source, limitBytes, signal } = wanted;
+  const scratch = `${wanted.target}.headers.part`;
+  const job = { ...wanted, isChanging: await hasSeveralShapes(deps.runner, source, { video, scratch, signal }) };
   const playable = await makeWhole(deps, job, probed);
-  const { limitBytes } = job;
   if (!limitBytes || playable.sizeBytes <= limitBytes) return playable;
   return (await makeFitting(deps, job, { probed, limitBytes, ...playable })) ?? playable;
 }
 
-async function makeWhole(deps: TranscodeDeps, job: Job, probed: Probe): Promise<Playable> {
+async function makeWhole(deps: TranscodeDeps, job: InspectedJob, probed: Probe): Promise<Playable> {
+  const { video } = probed;
   const isPlayable =
-    probed.video && isPlayablePicture(probed.video) && probed.sounds.slice(0, 1).every(isPlayableSound);
+    video && isPlayablePicture(video) && !job.isChanging && probed.sounds.slice(0, 1).every(isPlayableSound);
   const mp4 = probed.format.startsWith("mov,") ? await readIndex(deps.log, job.source) : undefined;
   if (mp4?.tracks.some(({ sampleEntry }) => ENCRYPTED.includes(sampleEntry))) throw new UserError("error-encrypted");
   const fault = mp4 && (findFault(mp4) ?? findOddity(mp4, { hasSound: probed.sounds.length > 0 }));
-  if (isPlayable && mp4 && !fault)
-    return describe(job, { how: "untouched", size: shownSize(probed.video as ProbedVideo), mp4 });
+  if (isPlayable && mp4 && !fault) return describe(job, { how: "untouched", size: shownSize(video), mp4 });
   const encode = (mayCopy: boolean) => (output: string) => transcode(deps, { ...job, output, probed, mayCopy });
   const everything = { how: "transcoded", write: encode(false) } as const;
   if (!hasTimes(probed.format)) return make(job, { ...everything, probed });
@@ -133,7 +142,7 @@ const LEAST_BITS_PER_SECOND = 100_000;
 /** Undefined, with a warning, where it cannot be made to fit. */
 async function makeFitting(
   deps: TranscodeDeps,
-  job: Job,
+  job: InspectedJob,
   { probed, limitBytes, durationSeconds }: { probed: Probe; limitBytes: number; durationSeconds: number },
 ): Promise<Playable | undefined> {
   const payloadBits = limitBytes * 8 * PAYLOAD_SHARE - durationSeconds * SOUND_BITS_PER_SECOND;

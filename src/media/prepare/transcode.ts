@@ -36,6 +36,8 @@ interface Job extends StepOptions {
   probed: Probe;
   /** Copies what Telegram plays; false when the source is known to be at fault. */
   mayCopy: boolean;
+  /** Its picture is not to be copied in any case. */
+  isChanging: boolean;
   maxBitsPerSecond?: number | undefined;
 }
 
@@ -62,13 +64,13 @@ export async function transcode(deps: TranscodeDeps, job: Job): Promise<Size> {
 }
 
 async function planPicture(deps: TranscodeDeps, job: Job): Promise<{ picture: TranscodeStep["picture"]; size: Size }> {
-  const { source, signal, mayCopy, maxBitsPerSecond = Number.POSITIVE_INFINITY } = job;
+  const { source, signal, mayCopy, isChanging, maxBitsPerSecond = Number.POSITIVE_INFINITY } = job;
   const video = job.probed.video as ProbedVideo;
-  if (mayCopy && isPlayablePicture(video)) return { picture: video.index, size: shownSize(video) };
+  if (mayCopy && !isChanging && isPlayablePicture(video)) return { picture: video.index, size: shownSize(video) };
   const sample = await decodeSample(deps.runner, source, { video, signal });
   const isFast = video.framesPerSecond > MAX_FRAMES_PER_SECOND * RATE_TOLERANCE;
   const maxFramesPerSecond = isFast ? MAX_FRAMES_PER_SECOND : undefined;
-  const look = lookOf(video, sample, { maxFramesPerSecond, hasZscale: deps.hasZscale });
+  const look = lookOf(video, sample, { maxFramesPerSecond, hasZscale: deps.hasZscale, isChanging });
   const size = sizeFor(shownSize(video));
   const whole = { streamIndex: video.index, segment: {}, isExact: true, firstPts: 0, durationSeconds: 0 };
   const picture = {

@@ -47,23 +47,42 @@ for (const [what, size, codec, container] of [
 ] as const)
   test(`${what}: each part has its own shape`, async () => {
     await using studio = await openStudio();
-    const part = (name: string, shape: string, offset: number) =>
-      studio.make(name, [
-        ...white(shape),
-        "-c:v",
-        ...codec,
-        "-output_ts_offset",
-        String(offset),
-        "-f",
-        container === "ts" ? "mpegts" : container,
-      ]);
-    const [wide, tall] = [await part("wide", "320x180", 0), await part("tall", size, 1)];
-    const file = await joined(studio, [wide, tall], container);
-    const rung = await lowest(studio, file);
+    const rung = await lowest(studio, await changing(studio, { size, codec, container }));
     expect((await frameTimes(rung)).length).toBe(20);
     expect(await acrossAt(rung, 0.5)).toEqual([WHITE, WHITE, WHITE]);
     expect(await acrossAt(rung, 1.5)).toEqual([BLACK, WHITE, BLACK]);
   });
+
+for (const [what, more] of [
+  ["in a new box", []],
+  ["as it is", ["-c", "copy", "-movflags", "+faststart"]],
+] as const)
+  test(`H.264 that changes its shape is not sent ${what}, but encoded, and padded`, async () => {
+    await using studio = await openStudio();
+    const codec = ["libx264", "-preset", "ultrafast"];
+    const broadcast = await changing(studio, { size: "90x160", codec, container: "ts" });
+    const file = more.length > 0 ? await studio.make("copy.mp4", ["-i", broadcast, ...more]) : broadcast;
+    await studio.load(file);
+    const { how, path } = await studio.media.prepare("original", {
+      folder: studio.folder,
+      signal: new AbortController().signal,
+    });
+    expect(how).toBe("transcoded");
+    expect((await frameTimes(path)).length).toBe(20);
+    expect(await acrossAt(path, 0.5)).toEqual([WHITE, WHITE, WHITE]);
+    expect(await acrossAt(path, 1.5)).toEqual([BLACK, WHITE, BLACK]);
+  });
+
+/** A second of 320 × 180, and then one of `size`. */
+async function changing(
+  studio: Studio,
+  { size, codec, container }: { size: string; codec: readonly string[]; container: string },
+): Promise<string> {
+  const format = container === "ts" ? "mpegts" : container;
+  const part = (name: string, shape: string, offset: number) =>
+    studio.make(name, [...[...white(shape), "-c:v", ...codec], ...["-output_ts_offset", String(offset), "-f", format]]);
+  return joined(studio, [await part("wide", "320x180", 0), await part("tall", size, 1)], container);
+}
 
 /** As they follow each other in one recording: packets of WebM, or the bytes of a broadcast. */
 async function joined(studio: Studio, parts: readonly string[], container: string): Promise<string> {
