@@ -1,12 +1,15 @@
 import { pipeline, type Transform } from "node:stream";
 import zlib, { constants } from "node:zlib";
 import type { Dispatcher } from "undici";
+import { HEAD_BYTES, isText, typeOf } from "./content.ts";
 import { contentType } from "./response.ts";
 
 /** One of a server, and one of a proxy before it. */
 const MAX_PACKINGS = 2;
-/** Beginning of a body by which packings are told. */
-const HEAD_BYTES = 4096;
+/** Beginning by which packings are told. */
+const PROBE_BYTES = 4096;
+/** More than can come out of a head that is stored as it is. */
+const UNFOLDED_BYTES = 4 * HEAD_BYTES;
 /** 8 MiB, the largest window that a server may use (RFC 9659). */
 const ZSTD_WINDOW = { [constants.ZSTD_d_windowLogMax]: 23 };
 
@@ -86,15 +89,15 @@ export async function unpack(
   const { head, whole } = await readAhead(body);
   const file = { name, type: contentType(response) };
   let unpacked: Unpacked = { isPacked: false, body: whole };
-  let beginning = head;
+  let beginning: Beginning = { bytes: head.bytes, isAll: head.isAll && !isBeginning };
   for (const packing of packings) {
     const inside = await insideOf(beginning, packing, file);
     if (inside === undefined) continue;
     const { finishFlush } = packing;
-    const unpacker = packing.open(beginning, isBeginning ? { finishFlush } : {});
+    const unpacker = packing.open(beginning.bytes, isBeginning ? { finishFlush } : {});
     unpacker.on("error", () => undefined); // it comes out of the body as well
     unpacked = { isPacked: true, body: pipeline(unpacked.body, unpacker, () => undefined) };
-    beginning = inside;
+    beginning = { bytes: inside, isAll: false };
   }
   return unpacked;
 }
@@ -106,30 +109,79 @@ function packingsOf({ headers }: Dispatcher.ResponseData): Packing[] {
   return packings.toReversed().slice(0, MAX_PACKINGS);
 }
 
-async function readAhead(body: AsyncIterable<Buffer>): Promise<{ head: Buffer; whole: AsyncIterable<Buffer> }> {
+interface Beginning {
+  bytes: Buffer;
+  /** There is no more than this. */
+  isAll: boolean;
+}
+
+/** What breaks off meanwhile does so in `whole`, behind all that came before. */
+async function readAhead(body: AsyncIterable<Buffer>): Promise<{ head: Beginning; whole: AsyncIterable<Buffer> }> {
   const pieces = body[Symbol.asyncIterator]();
-  let head = Buffer.alloc(0);
-  while (head.length < HEAD_BYTES) {
-    const { value, done } = await pieces.next();
-    if (done) break;
-    head = Buffer.concat([head, value]);
+  const came: Buffer[] = [];
+  let isAll = false;
+  let rest: AsyncIterable<Buffer> = { [Symbol.asyncIterator]: () => pieces };
+  try {
+    for (let length = 0; length < HEAD_BYTES && !isAll; length += came.at(-1)?.length ?? 0) {
+      const { value, done } = await pieces.next();
+      if (done) isAll = true;
+      else came.push(value);
+    }
+  } catch (error) {
+    rest = failing(error);
   }
   async function* whole(): AsyncGenerator<Buffer> {
-    if (head.length > 0) yield head;
-    yield* { [Symbol.asyncIterator]: () => pieces };
+    yield* came;
+    yield* rest;
   }
-  return { head, whole: whole() };
+  return { head: { bytes: Buffer.concat(came), isAll }, whole: whole() };
+}
+
+// biome-ignore lint/correctness/useYield: it has nothing but its failure
+async function* failing(error: unknown): AsyncGenerator<Buffer> {
+  throw error;
 }
 
 /** Beginning of what is to be unpacked; undefined where that is not packed, or has to stay so. */
 async function insideOf(
-  head: Buffer,
+  head: Beginning,
   packing: Packing,
   file: { name: string | undefined; type: string },
 ): Promise<Buffer | undefined> {
-  const inside = await beginningOf(head, packing);
-  const isMeant = inside === undefined || !isPackedItself(packing, file);
-  return isMeant || (await beginningOf(inside, packing)) !== undefined ? inside : undefined;
+  const inside = await beginningOf(head.bytes, packing);
+  if (inside === undefined) return undefined;
+  if (!packing.isMarked && !(await isReallyInside(inside, head, packing))) return undefined;
+  return !isPackedItself(packing, file) || (await beginningOf(inside, packing)) !== undefined ? inside : undefined;
+}
+
+/**
+ * Whether bytes without a mark are packed. One plain file in sixteen can be taken for the beginning of Brotli that stores its
+ * bytes as they are: the type of either tells, else whether all that is at hand can be unpacked.
+ */
+async function isReallyInside(inside: Buffer, { bytes, isAll }: Beginning, packing: Packing): Promise<boolean> {
+  if (isText(inside) || (await typeOf(inside))) return true;
+  if (await typeOf(bytes)) return false;
+  return canUnpack(bytes, packing, { isAll });
+}
+
+/** To the end of the bytes, and of the packing where they are all. */
+async function canUnpack(
+  bytes: Buffer,
+  { open, finishFlush }: Packing,
+  { isAll }: Pick<Beginning, "isAll">,
+): Promise<boolean> {
+  const unpacker = open(bytes, isAll ? {} : { finishFlush });
+  unpacker.end(bytes);
+  let length = 0;
+  try {
+    for await (const piece of unpacker) {
+      length += (piece as Buffer).length;
+      if (length > UNFOLDED_BYTES) return true;
+    }
+    return true;
+  } catch {
+    return false; // nothing is lost: the bytes stay as they are
+  }
 }
 
 function isPackedItself(
@@ -142,19 +194,19 @@ function isPackedItself(
 
 /** The first bytes out of those; undefined where they are not packed like that. */
 async function beginningOf(head: Buffer, { open, finishFlush, isMarked }: Packing): Promise<Buffer | undefined> {
-  const start = head.subarray(0, HEAD_BYTES);
+  const start = head.subarray(0, PROBE_BYTES);
   const unpacker = open(start, { finishFlush });
   unpacker.end(start);
   let inside = Buffer.alloc(0);
   try {
     for await (const bytes of unpacker) {
       inside = Buffer.concat([inside, bytes as Buffer]);
-      if (inside.length >= HEAD_BYTES) return inside;
+      if (inside.length >= PROBE_BYTES) return inside;
     }
   } catch {
     return undefined; // plain bytes
   }
   // Other bytes may end at once, or give nothing, without being wrong.
-  const isLikely = unpacker.bytesWritten === start.length && (inside.length > 0 || start.length < HEAD_BYTES);
+  const isLikely = unpacker.bytesWritten === start.length && (inside.length > 0 || start.length < PROBE_BYTES);
   return isMarked || isLikely ? inside : undefined;
 }

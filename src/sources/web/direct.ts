@@ -4,7 +4,7 @@ import type { Dispatcher } from "undici";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { ask } from "../net/ask.ts";
-import { HEAD_BYTES, headOf, typeOf, visibleKindOf } from "../net/content.ts";
+import { HEAD_BYTES, headOf, isText, typeOf, visibleKindOf } from "../net/content.ts";
 import { download } from "../net/download.ts";
 import { fileName } from "../net/file-name.ts";
 import { type Answer, failureOf, plainLink } from "../net/follow.ts";
@@ -36,8 +36,6 @@ const TEXT_FILE = /\.(txt|md|csv|tsv|json|log|srt|vtt|ass|ssa|lrc|nfo)$/i;
 /** First characters of pages, feeds and manifests, whatever their name. */
 const MARKUP = /^\ufeff?\s*(<|#EXTM3U)/;
 const OTHER_VIDEO = ["application/mxf", "application/vnd.ms-asf", "application/vnd.rn-realmedia"];
-/** Control characters of texts: tab, line feed, form feed, return, escape. */
-const TEXT_CONTROLS = [9, 10, 12, 13, 27];
 /** Window of the speed: an overall mean would hide a line that became slow. */
 const SPEED_MS = 5000;
 const MARK_MS = 200;
@@ -135,8 +133,6 @@ async function contentOf(
   if (!isTextFile && (TEXT.test(mime) || isText(head))) return undefined;
   return { kind: "document", extension: /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? "bin" };
 }
-
-const isText = (head: Buffer): boolean => head.every((byte) => byte >= 32 || TEXT_CONTROLS.includes(byte));
 
 function kindOf(mime: string): FetchedFile["kind"] {
   if (mime.startsWith("audio/") || mime === "application/ogg") return "audio";
