@@ -65,7 +65,8 @@ const hideParameters = (query: string): string =>
 
 /**
  * One JSON line per event on stdout (or `destination`). Every line is redacted after it was serialised: texts by
- * `redact`, fields by their names, and `secrets` (those of the configuration) wherever they turn up.
+ * `redact`, fields by their names, and `secrets` (those of the configuration) wherever they turn up. A warning or an error
+ * has the `count` of its phrase since the start.
  */
 export function createLogger(
   { level, secrets = [] }: { level: string; secrets?: readonly string[] | undefined },
@@ -73,10 +74,30 @@ export function createLogger(
 ): Logger {
   const known = secrets.filter((secret) => secret.length >= MIN_SECRET_LENGTH);
   const clean = (text: string): string => redact(known.reduce((rest, one) => rest.replaceAll(one, "[secret]"), text));
-  return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    { write: (line: string) => void destination.write(`${JSON.stringify(redactValue(JSON.parse(line), clean))}\n`) },
-  );
+  const countOf = createTally();
+  const write = (text: string): void => {
+    const line = JSON.parse(text) as Line;
+    const counted = line.level < WARN ? line : { ...line, count: countOf(line.msg) };
+    destination.write(`${JSON.stringify(redactValue(counted, clean))}\n`);
+  };
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
+}
+
+interface Line {
+  level: number;
+  msg: string;
+}
+
+const WARN = pino.levels.values.warn as number;
+
+/** Counts how often this process has logged each phrase. */
+function createTally(): (phrase: string) => number {
+  const counts = new Map<string, number>();
+  return (phrase) => {
+    const count = (counts.get(phrase) ?? 0) + 1;
+    counts.set(phrase, count);
+    return count;
+  };
 }
 
 function redactValue(value: unknown, clean: (text: string) => string): unknown {

@@ -100,12 +100,12 @@ const CHECK_AFTER_MS = 30_000;
 
 function checkLater({ web }: Pick<Sources, "web">, log: Logger): { close(): Promise<void> } {
   const check = async () => {
-    const { version, runtime, isOutdated } = await web.tool();
-    log[version && !isOutdated ? "info" : "warn"]({ version, runtime, isOutdated }, "yt-dlp checked");
+    for (const { name, version, runtime, isOutdated } of await web.tools())
+      log[version && !isOutdated ? "info" : "warn"]({ name, version, runtime, isOutdated }, "tool checked");
   };
   let checking: Promise<void> | undefined;
   const timer = setTimeout(() => {
-    checking = check().catch((error) => log.error({ err: error }, "yt-dlp could not be checked"));
+    checking = check().catch((error) => log.error({ err: error }, "tools could not be checked"));
   }, CHECK_AFTER_MS);
   return {
     async close() {
@@ -166,9 +166,8 @@ const LEFTOVERS_MS = 2_000;
 
 /** The last net below promises that nobody looked at: an outage of a store ends no process, a defect does. */
 function netFor(log: Logger): (error: unknown) => void {
-  let outages = 0;
   return (error) => {
-    if (unavailableStoreIn(error)) return log.error({ err: error, count: ++outages }, "unhandled outage");
+    if (unavailableStoreIn(error)) return log.error({ err: error }, "unhandled outage");
     log.fatal({ err: error }, "unhandled failure");
     process.exit(1); // every job goes on from its last step at the next start
   };

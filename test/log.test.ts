@@ -101,6 +101,21 @@ describe("a log line", () => {
     });
   });
 
+  test("of a warning says how often its phrase has come since the start, whichever child logs it", () => {
+    const lines: Record<string, unknown>[] = [];
+    const log = createLogger({ level: "info" }, { write: (line) => void lines.push(JSON.parse(line)) });
+    log.warn({ way: "whole" }, "asking in another way");
+    log.child({ jobId: "a1" }).warn({ way: "browser" }, "asking in another way");
+    log.error("rows could not be read");
+    log.info("asking in another way");
+    expect(lines.map(({ msg, count }) => [msg, count])).toEqual([
+      ["asking in another way", 1],
+      ["asking in another way", 2],
+      ["rows could not be read", 1],
+      ["asking in another way", undefined],
+    ]);
+  });
+
   test("holds no secret of an error, of its causes and of their fields", () => {
     const deepest = Object.assign(new Error(`GET https://cdn/x?sig=${SECRET}`), { headers: { cookie: `a=${SECRET}` } });
     const inner = new Error(`Call to https://api.telegram.org/bot${TOKEN}/getMe failed`, { cause: deepest });

@@ -1,4 +1,3 @@
-import type { Logger } from "../../log.ts";
 import { type Answer, BROWSER, drop, follow } from "./follow.ts";
 import { contentRange } from "./response.ts";
 
@@ -17,7 +16,7 @@ export async function ask(link: URL, { headers, ...trip }: Trip): Promise<Answer
     if (!isRefused(answer)) return answer;
     const status = answer.response.statusCode;
     await drop(answer, trip.signal);
-    recordFallback(trip.log, { host: link.host, status, way });
+    trip.log.warn({ host: link.host, status, way }, "server refused a request, asking in another way");
     answer = await follow(link, { ...trip, headers: other.headers });
   }
   return answer;
@@ -33,13 +32,4 @@ function otherWays({ range, "if-range": _, ...plain }: Trip["headers"]): { way: 
     ...(range === undefined ? [] : [{ way: "whole", headers: plain }]),
     ...(isBrowser ? [] : [{ way: "browser", headers: { ...plain, "user-agent": BROWSER } }]),
   ];
-}
-
-const counts = new Map<string, number>();
-
-/** `count`: in this process so far, of the same way. */
-function recordFallback(log: Logger, facts: { host: string; status: number; way: string }): void {
-  const count = (counts.get(facts.way) ?? 0) + 1;
-  counts.set(facts.way, count);
-  log.warn({ ...facts, count }, "server refused a request, asking in another way");
 }

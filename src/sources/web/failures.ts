@@ -30,11 +30,8 @@ export function createFailureClassifier({ notify, status, log }: Deps): Classify
   async function withVersion(trouble: Trouble): Promise<Trouble> {
     const { isOutdated, version, ageDays } = trouble.kind === "broken" ? await status() : { isOutdated: false };
     if (!isOutdated) return trouble;
-    return { ...trouble, kind: "outdated", cause: `Version ${version} is ${ageDays} days old` };
+    return { kind: "outdated", site: "yt-dlp", cause: `Version ${version} is ${ageDays} days old` };
   }
-
-  /** Of this process. */
-  let unknown = 0;
 
   return async ({ stderr, refusedHosts, brokeOff, exitCode }, { site, isLast }) => {
     if (refusedHosts.length > 0) return { error: new UserError("error-link-private"), retry: "never" };
@@ -42,7 +39,7 @@ export function createFailureClassifier({ notify, status, log }: Deps): Classify
     if (SPEECHLESS.test(stderr)) return { error: new UserError("error-page-unsupported", { site }), retry: "never" };
     const { alert, cause, ...failure } = failureOf(stderr, { site });
     log.info({ site, cause, exitCode, retry: failure.retry }, "yt-dlp failed");
-    if (isUnknown(failure.error)) log.warn({ site, cause, isLast, count: ++unknown }, "yt-dlp failed in unknown words");
+    if (isUnknown(failure.error)) log.warn({ site, cause, isLast }, "yt-dlp failed in unknown words");
     if (alert && (isLast || failure.retry !== "fresh")) await notify(await withVersion({ kind: alert, site, cause }));
     return failure;
   };

@@ -84,7 +84,10 @@ async function answer(ctx: Context, { log }: Services, { results, button }: Offe
   } catch (error) {
     if (isTrouble(error, "late")) return log.info({ err: explainCallError(error) }, "inline query is too old");
     if (results.length === 0 || !isTrouble(error, "file-id", "item", "kind")) throw error;
-    log.warn({ count: results.length, err: explainCallError(error) }, "inline results were refused, answering without");
+    log.warn(
+      { results: results.length, err: explainCallError(error) },
+      "inline results were refused, answering without",
+    );
     await ctx.answerInlineQuery([], options);
   }
 }
