@@ -2,7 +2,7 @@ import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
 import { deliveredIn } from "../delivered.ts";
-import { type ChatView, type Person, photo } from "../lab/index.ts";
+import { type ChatView, clip, type Person, photo, video } from "../lab/index.ts";
 import { isLinkDone, textOf } from "../messages.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
@@ -103,6 +103,20 @@ test("what Telegram never takes leaves no file behind for a retry that is not of
   await person.sends(await picture());
   const card = await person.sees(hasFailed);
   for (const refused of refusals) refused.remove();
+  expect(JSON.stringify(card.reply_markup ?? {})).not.toContain("Try again");
+  expect(await stage.workFiles()).toEqual(before);
+});
+
+test("nor do the sizes of a video that it never takes", async () => {
+  const person = alice();
+  const refused = refuse(/^(editMessageMedia|sendVideo|sendDocument)$/, "Bad Request: PHOTO_INVALID_DIMENSIONS", {
+    times: 100,
+  });
+  const before = await stage.workFiles();
+  const film = await clip(stage.folder, { seconds: 1, width: 256, height: 144 });
+  await person.sends(video(film, { caption: "/encode" }));
+  const card = await person.sees(hasFailed);
+  refused.remove();
   expect(JSON.stringify(card.reply_markup ?? {})).not.toContain("Try again");
   expect(await stage.workFiles()).toEqual(before);
 });

@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { isWorthRetry, type UserErrorKey } from "../../../errors.ts";
 import type { JobRow } from "../../../stores/index.ts";
 import { isOpen } from "../../api/job.ts";
 import { createDelivery } from "../../items/finish.ts";
@@ -67,9 +68,12 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   };
 }
 
+/** Failures without a rung that another run goes on from. */
+const CAN_GO_ON: readonly UserErrorKey[] = ["error-costly", "error-internal", "error-outage"];
+
 /** A retry may end otherwise, and would have to start over. */
 function isOfUse({ rungs, failure }: EncodeView): boolean {
-  if (failure?.key === "error-costly" || failure?.key === "error-internal" || failure?.key === "error-outage")
-    return true;
-  return rungs.some((rung) => !isOut(rung) && rung.failure?.key !== "error-disk-full");
+  if (failure && CAN_GO_ON.includes(failure.key)) return true;
+  const open = rungs.filter((rung) => !isOut(rung)).map((rung) => (rung.failure ?? failure)?.key);
+  return open.some((key) => key === undefined || (key !== "error-disk-full" && isWorthRetry(key)));
 }
