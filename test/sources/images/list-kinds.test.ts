@@ -286,6 +286,30 @@ const KINDS: [what: string, list: unknown, taken: string[]][] = [
     ["1 no-images: https://i.imgur.example/i2.mp4", "abc: https://i.imgur.example/i1.jpg"],
   ],
   [
+    "boards with covers, whose pins have names of their own",
+    [
+      {
+        id: "b1",
+        name: "Kitchens",
+        image_cover_url: "https://i.pin.example/cover/b1.jpg",
+        pins: [1, 2].map((at) => ({ id: `p${at}`, image_url: `https://i.pin.example/${at}.jpg` })),
+      },
+      { id: "b2", name: "Sheds", pins: [{ id: "p3", image_url: "https://i.pin.example/3.jpg" }] },
+    ],
+    ["p1: https://i.pin.example/1.jpg", "p2: https://i.pin.example/2.jpg", "p3: https://i.pin.example/3.jpg"],
+  ],
+  [
+    "pins in boards in the account that they are of",
+    [
+      {
+        id: "u1",
+        avatar_url: "https://i.pin.example/avatar.jpg",
+        boards: [{ id: "b1", pins: [{ node: { id: "p1", image: { url: "https://i.pin.example/1.jpg" } } }] }],
+      },
+    ],
+    ["p1: https://i.pin.example/1.jpg"],
+  ],
+  [
     "a feed with an icon of its own",
     {
       version: "https://jsonfeed.example/version/1",

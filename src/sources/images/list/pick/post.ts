@@ -1,4 +1,4 @@
-import { isLink } from "../links.ts";
+import { isImageLink, isLink } from "../links.ts";
 import { rankOf, roleOf } from "../names.ts";
 import type { Sink, Source } from "../sink.ts";
 import { Choice } from "./choice.ts";
@@ -6,14 +6,35 @@ import { leavesOf } from "./leaves.ts";
 import { type Fields, isObject } from "./sizes.ts";
 import { factsOf } from "./words.ts";
 
+/** Names of an image that stands for others. */
+const COVER = /cover|thumb|preview|icon|logo/i;
 /** Of objects that only wrap a post. */
 const MAX_WRAPS = 8;
 
-/** The posts that a value is: itself, or where it is a list of posts, those. */
+/** The posts that a value is: itself, or where it is a list of posts or holds some, those. */
 export function* postsIn(value: unknown): Generator<unknown> {
-  if (isPosts(value)) for (const post of value) yield* postsIn(post);
-  else yield value;
+  const posts = isPosts(value) ? value : heldPosts(value);
+  if (posts.length === 0) yield value;
+  for (const post of posts) yield* postsIn(post);
 }
+
+/** Of an object without an image of its own, save a cover: the pins of a board, which are found by their own ids. */
+function heldPosts(value: unknown): unknown[] {
+  if (!isObject(value)) return [];
+  const fields = Object.entries(value);
+  const lists = fields.filter(holdsPosts);
+  const others = Object.fromEntries(fields.filter((field) => !lists.includes(field)));
+  return lists.length === 0 || hasOwnImage(others) ? [] : lists.flatMap(([, list]) => list);
+}
+
+const hasOwnImage = (fields: Fields): boolean =>
+  leavesOf(fields).some(
+    ({ link, label, facts }) =>
+      link !== undefined &&
+      !COVER.test(label) &&
+      !facts.some(({ isPortrait }) => isPortrait) &&
+      (isImageLink(link) || facts.at(-1)?.isImage),
+  );
 
 /** A post of a value: an object, a list of links, or a link. */
 export function addPost(found: Sink, value: unknown, { choice, place, text }: Source & { choice: Choice }): void {
@@ -52,8 +73,11 @@ export function isOnePost(value: unknown): boolean {
 
 const holdsPosts = ([name, value]: [string, unknown]): boolean =>
   Array.isArray(value) &&
+  value.length > 0 &&
   !factsOf(name).isImage &&
-  isPosts(value.map((post) => (isObject(post) ? unwrapped(post) : post)));
+  roleOf(name) !== "image" &&
+  (isPosts(value.map((post) => (isObject(post) ? unwrapped(post) : post))) ||
+    value.every((holder) => heldPosts(holder).length > 0));
 
 /** The fields of a post and of what wraps it: { kind, data: post }, { node: post }, … */
 function unwrapped(fields: Fields, depth = 0): Fields {
