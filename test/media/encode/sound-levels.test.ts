@@ -26,6 +26,15 @@ for (const [layout, channels] of [
     for (const mean of means) expect(mean).toBeGreaterThan(-14); // a mix that is scaled down instead has -16.9 for 5.1
   });
 
+test("noise on all channels of 5.1 at full level does not clip, at the lowest bit rate either", async () => {
+  await using studio = await openStudio();
+  const channels = Array.from({ length: 6 }, (_, at) => `anoisesrc=a=1:c=white:seed=${at + 1}:d=1[n${at}]`);
+  const noise = `${channels.join(";")};${channels.map((_, at) => `[n${at}]`).join("")}amerge=inputs=6,aformat=channel_layouts=5.1`;
+  const { peak, means } = await mixed(studio, ["-f", "lavfi", "-i", noise]);
+  expect(peak).toBeLessThan(0);
+  for (const mean of means) expect(mean).toBeGreaterThan(-17);
+});
+
 for (const [what, layout, levels, expected] of [
   ["mono keeps its level in both channels", "mono", [0.5], [-9, -9]],
   ["stereo keeps its levels", "stereo", [0.5, 0.25], [-9, -15]],
