@@ -8,7 +8,7 @@ import type { Match } from "./gallery/gate.ts";
 import type { Gallery } from "./gallery/list.ts";
 import { type Route, routeOf } from "./gallery/routes.ts";
 import { splitItem } from "./item-link.ts";
-import { isPlainLink } from "./page.ts";
+import { isPlainLink } from "./plain-link.ts";
 
 interface Asked {
   signal: AbortSignal;

@@ -1,5 +1,5 @@
 import type { Choice } from "../web-api.ts";
-import { PROTOCOLS } from "./page.ts";
+import { PROTOCOLS } from "./formats.ts";
 
 /** Excludes rtmp, rtsp, mms, ftp, websockets and files, which would bypass the proxy. */
 const PROXIED = `[protocol~='${PROTOCOLS.source}']`;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { oneLine } from "../../../runtime/one-line.ts";
 import { loose, parseJson } from "../../json.ts";
 import type { GalleryFile } from "../../web-api.ts";
-import { isPlainLink } from "../page.ts";
+import { isPlainLink } from "../plain-link.ts";
 import { plainText } from "./plain-text.ts";
 
 const FILE = 3;
