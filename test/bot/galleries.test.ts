@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
-import { clip, mastodonPost, type Person, photo } from "../lab/index.ts";
+import { clip, mastodonPost, misskeyNote, type Person, photo, runsSoftware } from "../lab/index.ts";
 import { buttonsOf, isLinkDone, textOf } from "../messages.ts";
 import { type LinkStage, openLinkStage } from "./links-stage.ts";
 
@@ -132,5 +132,25 @@ describe.concurrent("a link to a post with pictures", () => {
     await person.sends("https://mastodon.social/@lab_user/113000000000000008");
     await person.sees(/private network/);
     expect(stage.trap.connections).toBe(0);
+  });
+});
+
+const OPEN = { id: "113000000000000010", content: "Two and a film" };
+
+describe("a post of a server that anybody may run", () => {
+  test.each([
+    ["akkoma", "/open", (media: string[]) => mastodonPost(stage.web, { ...OPEN, media, at: stage.web.url })],
+    ["sharkey", "/notes-of", (media: string[]) => misskeyNote(stage.web, { ...OPEN, media })],
+  ])("(%s) brings its pictures and its video as one album", async (software, at, post) => {
+    const person = alice();
+    runsSoftware(stage.web, software);
+    const film = stage.web.file(`${at}/film.mp4`, await clip(stage.folder, { seconds: 1, width: 256, height: 144 }));
+    const [one = "", two = ""] = await pictures(at, 2);
+    await person.sends(post([one, film, two]));
+    await person.sees(isLinkDone);
+    const sent = sentTo(person);
+    expect(sent.map(({ kind }) => kind)).toEqual(["photo", "video", "photo"]);
+    expect(new Set(sent.map(({ albumId }) => albumId)).size).toBe(1);
+    expect(sent[0]?.caption).toContain("Two and a film");
   });
 });

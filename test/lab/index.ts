@@ -9,7 +9,7 @@ export { sampleImage } from "./image-files.ts";
 export type { ImageSiteOptions } from "./image-site.ts";
 export { type ImageHosts, openImageHosts, type SetOptions } from "./images.ts";
 export { type Instagram, type InstagramMode, openInstagram } from "./instagram.ts";
-export { MASTODON, mastodonPost } from "./mastodon.ts";
+export { MASTODON, mastodonPost, misskeyNote, runsSoftware } from "./mastodon.ts";
 export { type ClipOptions, clip, photo } from "./media.ts";
 export { type Origin, openOrigin } from "./origin.ts";
 export { document, type OutgoingFile, unchecked, video } from "./outgoing.ts";

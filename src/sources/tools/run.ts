@@ -22,6 +22,8 @@ interface RunOptions {
   signal: AbortSignal;
   withCookies: boolean;
   limitMs: number;
+  /** Part of the tool that is to read it; else it chooses by the address. */
+  forced?: string | undefined;
   /** Gets stdout line by line; without it, stdout is kept whole. Errors it throws end the run and are rethrown. */
   onLine?: ((line: string) => void) | undefined;
   onNote?: ((line: string) => void) | undefined;

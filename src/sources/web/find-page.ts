@@ -20,7 +20,9 @@ export interface PageWays {
   lookFirst(url: string, asked: Asked): Promise<FirstLook>;
   lookUpVideo(url: string, asked: Asked): Promise<WebPage>;
   matchGallery(url: string, asked: Asked): Promise<Match>;
-  listGallery(url: string, asked: Asked & { most: number }): Promise<Gallery | { next: string }>;
+  /** Extractor for a post of a server that anybody may run. */
+  findExtractor(url: string, asked: Asked): Promise<Route["forced"]>;
+  listGallery(url: string, asked: Asked & Pick<Route, "most" | "forced">): Promise<Gallery | { next: string }>;
   log: Logger;
 }
 
@@ -51,7 +53,9 @@ async function find(url: string, search: Search, ways: PageWays): Promise<LinkTa
   const { found, end } = await ways.lookFirst(url, search);
   if (found) return found;
   const ended = routeOf(end);
-  return ended.first === "gallery-dl" ? picturesFirst(ended, search, ways) : videoFirst(ended, search, ways);
+  if (ended.first === "gallery-dl") return picturesFirst(ended, search, ways);
+  const forced = await ways.findExtractor(end, search);
+  return forced ? picturesFirst({ ...ended, isOfBoth: true, forced }, search, ways) : videoFirst(ended, search, ways);
 }
 
 async function picturesFirst(route: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
@@ -110,13 +114,13 @@ async function otherTool(
 
 /** Files of a post that the table names. */
 async function listed(route: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
-  if (await isPost(route.url, search, ways)) return followed(route, search, ways);
+  if (route.forced || (await isPost(route.url, search, ways))) return followed(route, search, ways);
   return (await ways.lookFirst(route.url, search)).found ?? ways.lookUpVideo(route.url, search);
 }
 
 /** Files of a post, or of where it leads: an address in the words of the site, so a link like any that is sent to us. */
-async function followed({ url, most }: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
-  const found = await ways.listGallery(url, { ...search, most });
+async function followed({ url, most, forced }: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
+  const found = await ways.listGallery(url, { ...search, most, forced });
   if (!("next" in found)) return found;
   const { next } = found;
   const { hops, withCookies } = search;

@@ -10,6 +10,7 @@ import { createFailureClassifier } from "./failures.ts";
 import { createFetching } from "./fetching.ts";
 import { findPage, type PageWays } from "./find-page.ts";
 import { createFirstLook } from "./first-look.ts";
+import { fediverseExtractor } from "./gallery/fediverse.ts";
 import { listGallery, matchOf } from "./gallery/list.ts";
 import { galleryDl } from "./gallery/program.ts";
 import { normalise } from "./item-link.ts";
@@ -50,6 +51,7 @@ export function createWeb({ config, keys, dispatcher, recognise, alarm, log }: W
     lookFirst: createFirstLook({ dispatcher, recognise, log }),
     lookUpVideo: (url, options) => lookUpPage(url, { ...options, runs, classifyFailure }),
     matchGallery: (url, options) => matchOf(url, options, galleries),
+    findExtractor: (url, { signal }) => fediverseExtractor(url, { signal, dispatcher, log }),
     listGallery: (url, options) => listGallery(url, options, galleries),
     log,
   };

@@ -19,6 +19,8 @@ interface Sites {
   /** Failure of yt-dlp, or the qualities that it finds. */
   video?: UserErrorKey | WebPage;
   match?: Match;
+  /** Extractor for what its server runs. */
+  server?: "mastodon" | "misskey";
   isFile?: true;
   endsAt?: string;
 }
@@ -53,8 +55,11 @@ async function found(url: string, sites: Sites): Promise<{ is: string | Said; as
     async matchGallery() {
       return sites.match ?? "post";
     },
-    async listGallery(at) {
-      asked.push(`gallery-dl ${at}`);
+    async findExtractor() {
+      return sites.server;
+    },
+    async listGallery(at, { forced }) {
+      asked.push(`gallery-dl ${forced ? `${forced}:` : ""}${at}`);
       const { gallery: said = "error-page-no-pictures" } = sites;
       if (typeof said === "string") return failing(said);
       return "next" in said ? said : gallery(at, said);
@@ -120,6 +125,20 @@ describe("any other link", () => {
       { video: "error-page-no-video", gallery: ["photo"] },
       "gallery",
       ["file", `yt-dlp ${ELSEWHERE}`, `gallery-dl ${ELSEWHERE}`],
+    ],
+    [
+      "is a gallery where its server is of the fediverse, whatever the tool makes of its address",
+      ELSEWHERE,
+      { server: "mastodon", match: "none", gallery: ["photo", "video"] },
+      "gallery",
+      ["file", `gallery-dl mastodon:${ELSEWHERE}`],
+    ],
+    [
+      "is a video where a post of the fediverse has nothing of its own",
+      ELSEWHERE,
+      { server: "mastodon", match: "none" },
+      "video",
+      ["file", `gallery-dl mastodon:${ELSEWHERE}`, `yt-dlp ${ELSEWHERE}`],
     ],
     [
       "is told as a feed where it has no end",

@@ -7,6 +7,7 @@ import type { WebPage } from "../../web-api.ts";
 import { siteOf } from "../address.ts";
 import type { ReportTrouble } from "../alarms.ts";
 import { failureOf, refuseWait } from "./errors.ts";
+import type { Forced } from "./fediverse.ts";
 import { type Match, matchIn, NO_EXTRACTOR } from "./gate.ts";
 import { type Listed, readMessages } from "./messages.ts";
 
@@ -36,6 +37,7 @@ interface Wanted {
   withCookies: boolean;
   /** Files to list at most. */
   most: number;
+  forced?: Forced | undefined;
 }
 
 /** What the tool would take the link for, asked without a network. */
@@ -87,11 +89,11 @@ async function listed(url: string, wanted: Wanted, deps: GalleryDeps) {
 }
 
 /** Asks for fewer files where the tool wrote more than a run may. */
-async function runFor(url: string, { signal, withCookies, most }: Wanted, { runs, log }: GalleryDeps) {
+async function runFor(url: string, { signal, withCookies, most, forced }: Wanted, { runs, log }: GalleryDeps) {
   const site = siteOf(url);
   const ask = (files: number): Promise<Ended> =>
     runs.run({
-      ...{ url, signal, withCookies, limitMs: LIMIT_MS },
+      ...{ url, signal, withCookies, forced, limitMs: LIMIT_MS },
       args: ["--range", `1-${files + 1}`, "-j"], // one more tells whether there is a rest
       onNote: (line) => refuseWait(line, { site }),
     });

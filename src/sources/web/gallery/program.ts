@@ -14,14 +14,14 @@ export function galleryDl({ config, log }: { config: SourcesConfig; log: Logger 
   return {
     name: "gallery-dl",
     path: async () => config.instagram.galleryDlPath,
-    async argsFor({ url, args, withCookies }, { folder }) {
+    async argsFor({ url, args, withCookies, forced }, { folder }) {
       const keeps = isOfSite(new URL(url).hostname);
       return [
         ...["--config-ignore", "--no-input", "--no-colors", "--no-postprocessors", "--cache-file", ":memory:"],
         ...["-R", "0", "--http-timeout", "20"], // the queue tries outages again; TikTok's client would sleep before it does
         ...["-o", "ratelimit=abort", "-o", "extractor.reddit.videos=ytdl"],
         ...(withCookies ? await cookieArgs("-C", config.web.cookiesFile, { folder, log, keeps }) : []),
-        ...[...args, "--", url],
+        ...[...args, "--", forced ? `${forced}:${url}` : url],
       ];
     },
     complaint: /^\[[\w.-]+\]\[(warning|error)\] /,

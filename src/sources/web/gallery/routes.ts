@@ -1,3 +1,5 @@
+import type { Forced } from "./fediverse.ts";
+
 /** Files that are listed of a post; of a place where each costs a request of its own; and the one more that tells of a rest. */
 const MOST_FILES = 100;
 const MOST_PACED = 50;
@@ -11,6 +13,8 @@ export interface Route {
   isOfBoth: boolean;
   /** Files to list at most. */
   most: number;
+  /** Extractor that reads it though its address is of no known site. */
+  forced?: Forced | undefined;
 }
 
 interface Kind {
