@@ -583,11 +583,14 @@ alert-session-dead =
     1. Sign in to { $platform } again in the browser of the bot's account.
     2. Export the cookies of that browser (cookies.txt) and send me the file with the caption <code>/session</code>. I delete it at once and go on.
 alert-tool-missing =
-    🛑 <b>yt-dlp does not run</b>
+    🛑 <b>{ $site } does not run</b>
 
-    Details: { $cause }. Links to web pages do not work until you send /update, or run <code>npm run setup</code> where the bot is installed.
+    Details: { $cause }. { $site ->
+        [gallery-dl] Posts with pictures
+       *[other] Links to web pages
+    } do not work until you send /update, or run <code>npm run setup</code> where the bot is installed.
 alert-tool-outdated =
-    ⚠️ <b>yt-dlp is outdated</b>
+    ⚠️ <b>{ $site } is outdated</b>
 
     { $cause }. Sites change often, and an old version stops understanding them. Send /update.
 alert-page-blocked =
@@ -830,21 +833,31 @@ stats-part-other = { SIZE($bytes) } other
 stats-memory = <b>Memory</b> { SIZE($rssBytes) } in this process, { SIZE($systemFreeBytes) } free of { SIZE($systemTotalBytes) }
 stats-process = FFmpeg { $ffmpeg } · up for { DURATION($uptimeSeconds) }
 
-stats-tool = yt-dlp { $version }
+stats-tool = { $tool } { $version }
 stats-tool-age =
     { $days ->
         [one] { $days } day old
        *[other] { $days } days old
     }
-stats-tool-missing = ⚠️ yt-dlp is missing or does not run: links to web pages do not work.
+stats-tool-installed =
+    { $days ->
+        [0] installed today
+        [one] installed { $days } day ago
+       *[other] installed { $days } days ago
+    }
+stats-tool-missing =
+    { $tool ->
+        [gallery-dl] ⚠️ gallery-dl is missing or does not run: posts with pictures do not work.
+       *[other] ⚠️ { $tool } is missing or does not run: links to web pages do not work.
+    }
 stats-tool-outdated = ⚠️ It is outdated; sites have probably changed since.
 stats-tool-no-runtime = ⚠️ It finds no JavaScript runtime: some sites give it less or nothing.
 stats-tool-update = /update installs the latest version.
 
-update-running = ⏳ Installing the latest yt-dlp…
-update-done = ✅ yt-dlp { $to } is in use (was { $from }).
-update-first = ✅ yt-dlp { $to } is in use.
-update-same = ✅ yt-dlp { $to } is already the latest version.
+update-running = ⏳ Installing the latest yt-dlp and gallery-dl…
+update-done = ✅ { $tool } { $to } is in use (was { $from }).
+update-first = ✅ { $tool } { $to } is in use.
+update-same = ✅ { $tool } { $to } is already the latest version.
 
 ## Failures: what happened, and what to do
 
@@ -946,9 +959,13 @@ error-page-busy =
 error-page-blocked = { $site } blocks this bot. The operator can add cookies; trying again now would not help.
 error-page-changed = { $site } has changed, and this bot does not understand it yet. Try again after the operator has updated its tools.
 error-page-down = { $site } cannot be reached right now. Please try again in a while.
-error-tool-missing = The tool that reads web pages (yt-dlp) does not run here. The operator has to set it up; direct links of files work.
-error-tool-not-ours = This yt-dlp was not installed by the bot. Update it the way it was installed, or unset YTDLP_PATH.
-error-tool-update-failed = The new version could not be installed, so the old one stays. The log says why; try again later.
+error-tool-missing = The tool that reads web pages ({ $tool }) does not run here. The operator has to set it up; direct links of files work.
+error-tool-not-ours =
+    This { $tool } was not installed by the bot. Update it the way it was installed, or unset { $tool ->
+        [gallery-dl] GALLERY_DL_PATH
+       *[other] YTDLP_PATH
+    }.
+error-tool-update-failed = The new version of { $tool } could not be installed, so the old one stays. The log says why; try again later.
 error-menu-old = This menu is more than an hour old. Press “Look again” for a new one.
 error-menu-chosen = A choice was already made. When it is done, there is a button for another quality.
 error-file-link-gone = The file is no longer stored. Please ask for it again.

@@ -590,11 +590,14 @@ alert-session-dead =
     1. Снова войдите в { $platform } в браузере аккаунта бота.
     2. Выгрузите cookies этого браузера (cookies.txt) и пришлите файл с подписью <code>/session</code>. Его я сразу удалю и продолжу.
 alert-tool-missing =
-    🛑 <b>yt-dlp не работает</b>
+    🛑 <b>{ $site } не работает</b>
 
-    Подробности: { $cause }. Ссылки на страницы не заработают, пока вы не отправите /update или не выполните <code>npm run setup</code> там, где установлен бот.
+    Подробности: { $cause }. { $site ->
+        [gallery-dl] Публикации с картинками
+       *[other] Ссылки на страницы
+    } не заработают, пока вы не отправите /update или не выполните <code>npm run setup</code> там, где установлен бот.
 alert-tool-outdated =
-    ⚠️ <b>yt-dlp устарел</b>
+    ⚠️ <b>{ $site } устарел</b>
 
     { $cause }. Сайты часто меняются, и старая версия перестаёт их понимать. Отправьте /update.
 alert-page-blocked =
@@ -837,22 +840,33 @@ stats-part-other = прочее { SIZE($bytes) }
 stats-memory = <b>Память</b> { SIZE($rssBytes) } в этом процессе, свободно { SIZE($systemFreeBytes) } из { SIZE($systemTotalBytes) }
 stats-process = FFmpeg { $ffmpeg } · работает { DURATION($uptimeSeconds) }
 
-stats-tool = yt-dlp { $version }
+stats-tool = { $tool } { $version }
 stats-tool-age =
     { $days ->
         [one] выпущен { $days } день назад
         [few] выпущен { $days } дня назад
        *[other] выпущен { $days } дней назад
     }
-stats-tool-missing = ⚠️ yt-dlp не найден или не запускается: ссылки на страницы не работают.
+stats-tool-installed =
+    { $days ->
+        [0] установлен сегодня
+        [one] установлен { $days } день назад
+        [few] установлен { $days } дня назад
+       *[other] установлен { $days } дней назад
+    }
+stats-tool-missing =
+    { $tool ->
+        [gallery-dl] ⚠️ gallery-dl не найден или не запускается: публикации с картинками не работают.
+       *[other] ⚠️ { $tool } не найден или не запускается: ссылки на страницы не работают.
+    }
 stats-tool-outdated = ⚠️ Он устарел, а сайты с тех пор изменились.
 stats-tool-no-runtime = ⚠️ Он не нашёл среду JavaScript: некоторые сайты отдадут ему меньше или ничего.
 stats-tool-update = /update установит последнюю версию.
 
-update-running = ⏳ Устанавливаю последнюю версию yt-dlp…
-update-done = ✅ Установлен yt-dlp { $to } (был { $from }).
-update-first = ✅ Установлен yt-dlp { $to }.
-update-same = ✅ yt-dlp { $to } — уже последняя версия.
+update-running = ⏳ Устанавливаю последние версии yt-dlp и gallery-dl…
+update-done = ✅ Установлен { $tool } { $to } (был { $from }).
+update-first = ✅ Установлен { $tool } { $to }.
+update-same = ✅ { $tool } { $to } — уже последняя версия.
 
 ## Ошибки: что случилось и что делать
 
@@ -955,9 +969,13 @@ error-page-busy =
 error-page-blocked = { $site } блокирует бота. Владелец бота может добавить cookies; повтор сейчас не поможет.
 error-page-changed = { $site } изменился, и бот его пока не понимает. Попробуйте снова, когда владелец обновит инструменты бота.
 error-page-down = { $site } сейчас недоступен. Попробуйте немного позже.
-error-tool-missing = Программа, которая читает страницы (yt-dlp), здесь не работает. Её должен настроить владелец; прямые ссылки на файлы работают.
-error-tool-not-ours = Этот yt-dlp установил не бот. Обновите его так же, как ставили, или уберите YTDLP_PATH.
-error-tool-update-failed = Новую версию получить не удалось, осталась прежняя. Причина в журнале; попробуйте позже.
+error-tool-missing = Программа, которая читает страницы ({ $tool }), здесь не работает. Её должен настроить владелец; прямые ссылки на файлы работают.
+error-tool-not-ours =
+    Этот { $tool } установил не бот. Обновите его так же, как ставили, или уберите { $tool ->
+        [gallery-dl] GALLERY_DL_PATH
+       *[other] YTDLP_PATH
+    }.
+error-tool-update-failed = Новую версию { $tool } получить не удалось, осталась прежняя. Причина в журнале; попробуйте позже.
 error-menu-old = Этому меню больше часа. Нажмите «Посмотреть снова», чтобы получить новое.
 error-menu-chosen = Выбор уже сделан. Когда всё будет готово, появится кнопка «Другое качество».
 error-file-link-gone = Файл больше не хранится. Попросите его ещё раз.

@@ -61,9 +61,9 @@ const USER_ERRORS = {
   "error-page-blocked": "final", // { site } takes this machine for a robot
   "error-page-changed": "retry", // { site } the tool does not understand the page any more
   "error-page-down": "retry", // { site } cannot be reached, or fails
-  "error-tool-missing": "retry", // yt-dlp is not there, or does not run
-  "error-tool-not-ours": "final", // it was installed by somebody else, who has to update it
-  "error-tool-update-failed": "retry",
+  "error-tool-missing": "retry", // { tool } is not there, or does not run
+  "error-tool-not-ours": "final", // { tool } was installed by somebody else, who has to update it
+  "error-tool-update-failed": "retry", // { tool }
   "error-already-coming": "retry", // the same thing is on its way to the chat by another message
   "error-menu-old": "final",
   "error-menu-chosen": "final", // something was chosen on it already

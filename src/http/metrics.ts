@@ -47,9 +47,13 @@ export function metricsText(stats: JobsStats): string {
       [{ kind: "system_total" }, memory.systemTotalBytes],
     ]),
     gauge("uptime_seconds", "Since this process started.", [[{}, stats.uptimeSeconds]]),
-    gauge("info", "Always 1.", [[{ ffmpeg: stats.ffmpegVersion, yt_dlp: stats.tool.version ?? "" }, 1]]),
+    gauge("info", "Always 1.", [[{ ffmpeg: stats.ffmpegVersion, ...versionsOf(stats.tools) }, 1]]),
   ].join("");
 }
+
+/** By names that labels can have: `yt_dlp`. */
+const versionsOf = (tools: JobsStats["tools"]): Labels =>
+  Object.fromEntries(tools.map(({ name, version = "" }) => [name.replaceAll("-", "_"), version]));
 
 const ofStates = (states: Readonly<Record<string, number>>): Sample[] =>
   Object.entries(states).map(([state, count]) => [{ state }, count]);

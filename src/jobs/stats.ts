@@ -14,12 +14,12 @@ export async function gatherStats(deps: {
   sinceSeconds: number;
 }): Promise<JobsStats> {
   const { stores, queues, media, sources, sinceSeconds } = deps;
-  const [stats, counts, { freeBytes, totalBytes }, usage, tool] = await Promise.all([
+  const [stats, counts, { freeBytes, totalBytes }, usage, tools] = await Promise.all([
     stores.rows.stats(sinceSeconds),
     queues.counts(),
     stores.files.space(),
     stores.usage(),
-    sources.web.tool(),
+    sources.web.tools(),
   ]);
   return {
     ...stats,
@@ -31,7 +31,7 @@ export async function gatherStats(deps: {
       systemTotalBytes: os.totalmem(),
     },
     ffmpegVersion: media.ffmpegVersion,
-    tool,
+    tools,
     uptimeSeconds: process.uptime(),
   };
 }

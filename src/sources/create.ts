@@ -11,6 +11,7 @@ import { downloadItem } from "./net/download-item.ts";
 import { recognise } from "./recognise.ts";
 import { createSnapchat } from "./snapchat/index.ts";
 import { createTelegram } from "./telegram/index.ts";
+import { createTools } from "./tools/tool.ts";
 import { createWeb } from "./web/index.ts";
 
 export interface SourcesDeps {
@@ -32,8 +33,9 @@ const REFERERS: Record<Platform, string> = {
 export function createSources({ config, rows, keys, alarm, toolAlarm, log }: SourcesDeps): Sources {
   const dispatcher = createDispatcher(config);
   const shared = { config, keys, dispatcher, log };
+  const tools = createTools({ config, log });
   const clients: Record<Platform, SourceClient> = {
-    instagram: createInstagram({ ...shared, rows, alarm }),
+    instagram: createInstagram({ ...shared, programPath: tools["gallery-dl"].likelyPath, rows, alarm }),
     snapchat: createSnapchat(shared),
     telegram: createTelegram(shared),
   };
@@ -45,7 +47,7 @@ export function createSources({ config, rows, keys, alarm, toolAlarm, log }: Sou
     download: (url, target, options) => download({ url, target, options, dispatcher, log }),
     downloadItem: (item, target, options) =>
       downloadItem({ item, target, options, referer: REFERERS[item.query.platform], dispatcher, log }),
-    web: createWeb({ ...shared, recognise: recogniseLink, alarm: toolAlarm }),
+    web: createWeb({ ...shared, tools, recognise: recogniseLink, alarm: toolAlarm }),
     images: createImages({ config, keys, dispatcher, log }),
     session: (platform) => clients[platform].session(),
     renewSession: (platform, cookies, options) => clients[platform].renewSession(cookies, options),

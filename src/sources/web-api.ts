@@ -134,13 +134,20 @@ export interface FetchOptions {
   onProgress?: ((progress: FetchProgress) => void) | undefined;
 }
 
+/** Tools that read other people's pages, and are updated as these change. */
+export const TOOL_NAMES = ["yt-dlp", "gallery-dl"] as const;
+export type ToolName = (typeof TOOL_NAMES)[number];
+
 export interface ToolStatus {
-  name: "yt-dlp";
+  name: ToolName;
   /** Absent: it is missing, or does not run. */
   version?: string | undefined;
   /** JavaScript runtime for challenges: "node 24.21.0". Absent: none found, and some sites give less. */
   runtime?: string | undefined;
+  /** Since its release, where its version tells. */
   ageDays?: number | undefined;
+  /** Since it was put here: the least that its age can be. */
+  installedDays?: number | undefined;
   /** So old that sites will have changed. */
   isOutdated: boolean;
   /** In a folder of the bot, which can update it. */
@@ -181,8 +188,8 @@ export interface Web {
    * `url`: of the post. @throws {UserError} as `fetch`, `error-page-gone` when the post has no such file any more
    */
   fetchFile(url: string, file: GalleryFile, options: FetchOptions): Promise<FetchedFile>;
-  /** Raises the alarm where it is missing or outdated. */
-  tool(): Promise<ToolStatus>;
+  /** Raises the alarm for those that are missing or outdated. */
+  tools(): Promise<ToolStatus[]>;
   /** Installs and tries the newest version. @throws {UserError} `error-tool-not-ours`, `error-tool-update-failed` */
-  updateTool(options: { signal: AbortSignal }): Promise<{ from?: string | undefined; to: string }>;
+  updateTool(name: ToolName, options: { signal: AbortSignal }): Promise<{ from?: string | undefined; to: string }>;
 }

@@ -26,7 +26,10 @@ const STATS: JobsStats = {
   },
   memory: { rssBytes: 1, systemFreeBytes: 2, systemTotalBytes: 3 },
   ffmpegVersion: "5.1.9",
-  tool: { name: "yt-dlp", version: "2026.11.01", isOutdated: false, canUpdate: true },
+  tools: [
+    { name: "yt-dlp", version: "2026.11.01", isOutdated: false, canUpdate: true },
+    { name: "gallery-dl", version: "1.32.18", isOutdated: false, canUpdate: true },
+  ],
   uptimeSeconds: 12.5,
 };
 
@@ -93,7 +96,7 @@ describe("/metrics", () => {
         'mediaferry_phase_seconds{phase="chunk",quantile="0.95"} 4.25',
         'mediaferry_failures{cause="odd \\"cause\\"\\\\\\n"} 3',
         "mediaferry_rungs_sent 90",
-        'mediaferry_info{ffmpeg="5.1.9",yt_dlp="2026.11.01"} 1',
+        'mediaferry_info{ffmpeg="5.1.9",yt_dlp="2026.11.01",gallery_dl="1.32.18"} 1',
       ]),
     );
   });

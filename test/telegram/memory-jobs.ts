@@ -74,14 +74,17 @@ export const SOME_STATS: JobsStats = {
   },
   memory: { rssBytes: 1.5e8, systemFreeBytes: 8e9, systemTotalBytes: 1.6e10 },
   ffmpegVersion: "5.1.9",
-  tool: {
-    name: "yt-dlp",
-    version: "2026.11.01",
-    runtime: "node 24.21.0",
-    ageDays: 22,
-    isOutdated: false,
-    canUpdate: true,
-  },
+  tools: [
+    {
+      name: "yt-dlp",
+      version: "2026.11.01",
+      runtime: "node 24.21.0",
+      ageDays: 22,
+      isOutdated: false,
+      canUpdate: true,
+    },
+    { name: "gallery-dl", version: "1.32.18", installedDays: 3, isOutdated: false, canUpdate: true },
+  ],
   uptimeSeconds: 7265,
 };
 

@@ -16,6 +16,6 @@ export interface JobsStats extends Stats {
   disk: { freeBytes: number; totalBytes: number; usage: DiskUsage };
   memory: { rssBytes: number; systemFreeBytes: number; systemTotalBytes: number };
   ffmpegVersion: string;
-  tool: ToolStatus;
+  tools: readonly ToolStatus[];
   uptimeSeconds: number;
 }

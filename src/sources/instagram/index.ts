@@ -20,6 +20,8 @@ interface InstagramDeps {
   rows: Pick<Rows, "findSourceUser" | "rememberSourceUser" | "findSession" | "setSession" | "takeSessionAlarm">;
   keys: Redis;
   dispatcher: Dispatcher;
+  /** Of gallery-dl; it may not run. */
+  programPath(): Promise<string>;
   alarm: SessionAlarm;
   log: Logger;
 }
@@ -28,7 +30,8 @@ interface InstagramDeps {
  * Instagram: gallery-dl asks first, since it follows the site's changes; what it cannot tell, a small client of our own
  * finds out (and asks first for single posts). Opens nothing before its first use.
  */
-export function createInstagram({ config, rows, keys, dispatcher, alarm, log }: InstagramDeps): SourceClient {
+export function createInstagram(deps: InstagramDeps): SourceClient {
+  const { config, rows, keys, dispatcher, alarm, log } = deps;
   const { origin, cookiesFile, paceSeconds } = config.instagram;
   const site = { origin, dispatcher };
   const session = createSession({
@@ -45,7 +48,7 @@ export function createInstagram({ config, rows, keys, dispatcher, alarm, log }: 
     accountOf: ({ values }) => /^\d+/.exec(values.sessionid ?? "")?.[0] ?? values.ds_user_id,
     ...{ paceSeconds, rows, keys, alarm, log },
   });
-  const tool = lazyTool({ config, log });
+  const tool = lazyTool(deps);
   const lister = createLister({ site, rows, tool: tool.get, log });
 
   async function list(query: Query, { signal }: { signal: AbortSignal }): Promise<Listing> {
@@ -93,12 +96,12 @@ function found(query: Query, listing: Listing): Listing {
 const offering = (query: Query, listing: Listing): Listing =>
   query.kind === "stories" && listing.items.length === 0 ? { ...listing, offers: ["highlights"] } : listing;
 
-function lazyTool({ config, log }: Pick<InstagramDeps, "config" | "log">) {
+function lazyTool({ config, programPath, log }: Pick<InstagramDeps, "config" | "programPath" | "log">) {
   let opened: Promise<{ tool: Tool; close(): Promise<void> }> | undefined;
   const open = async () => {
     const { allowPrivateHosts, outboundProxy } = config;
     const proxy = await openProxy({ allowPrivateHosts, outboundProxy, log });
-    return { tool: createTool({ config, proxy, log }), close: () => proxy.close() };
+    return { tool: createTool({ config, programPath, proxy, log }), close: () => proxy.close() };
   };
   return {
     async get(): Promise<Tool> {

@@ -46,13 +46,15 @@ export interface Tool {
 }
 
 interface ToolDeps {
-  config: { sessionFolder: string; instagram: { galleryDlPath: string; paceSeconds: { min: number; max: number } } };
+  config: { sessionFolder: string; instagram: { paceSeconds: { min: number; max: number } } };
+  /** Of gallery-dl; it may not run. */
+  programPath(): Promise<string>;
   proxy: Pick<ToolProxy, "url">;
   log: Logger;
 }
 
 /** gallery-dl as a child process: it gets an address that we built, a copy of the cookies, our proxy, and nothing else. */
-export function createTool({ config, proxy, log }: ToolDeps): Tool {
+export function createTool({ config, programPath, proxy, log }: ToolDeps): Tool {
   const { sessionFolder, instagram } = config;
   const { min, max } = instagram.paceSeconds;
   const limitMs = RUN_LIMIT_MS + MOST_PAUSES * 1000 * max;
@@ -80,7 +82,7 @@ export function createTool({ config, proxy, log }: ToolDeps): Tool {
     });
     const args = argsOf(query, cookiesFile);
     const limits = { limitMs, outputLimit: OUTPUT_LIMIT };
-    return runProgram(instagram.galleryDlPath, args, { cwd: folder, env, signal, ...limits, log });
+    return runProgram(await programPath(), args, { cwd: folder, env, signal, ...limits, log });
   }
 
   return {

@@ -6,6 +6,9 @@ const HOUR_MS = 3_600_000;
 /** The same trouble with a site is reported once in this time, over all processes; an old tool once a week. */
 const QUIET_MS: Partial<Record<Trouble["kind"], number>> = { outdated: 7 * 24 * HOUR_MS };
 
+/** Of each site, or each tool, by itself. */
+const OF_EACH: readonly Trouble["kind"][] = ["blocked", "missing", "outdated"];
+
 export type Trouble = Parameters<ToolAlarm["raise"]>[0];
 
 /** Notifies the operator. Never throws: the user gets the failure in any case. */
@@ -22,12 +25,12 @@ export function createTroubleReporter({
 }): ReportTrouble {
   return async (trouble) => {
     const { kind, site } = trouble;
-    const key = kind === "blocked" ? `web:alarm:${kind}:${site}` : `web:alarm:${kind}`;
+    const key = OF_EACH.includes(kind) ? `web:alarm:${kind}:${site}` : `web:alarm:${kind}`;
     try {
       if ((await keys.set(key, "1", "PX", QUIET_MS[kind] ?? HOUR_MS, "NX")) === null) return;
       await alarm.raise(trouble);
     } catch (error) {
-      log.error({ err: error, kind, site }, "yt-dlp alarm could not be delivered");
+      log.error({ err: error, kind, site }, "alarm of a tool could not be delivered");
       await keys.del(key).catch((late) => log.error({ err: late, kind, site }, "alarm suppressed for an hour"));
     }
   };

@@ -20,7 +20,7 @@ export function statsOverview(stats: JobsStats, { seconds, texts }: { seconds: n
     queueLines(stats, texts),
     phaseLines(stats, texts),
     causeLines(stats, texts),
-    toolLines(stats, texts),
+    stats.tools.flatMap((tool) => toolLines(tool, texts)),
     machineLines(stats, texts),
   ];
   const text = blocks
@@ -67,24 +67,38 @@ function causeLines({ failuresByCause }: JobsStats, texts: Texts): string[] {
   return [texts.html("stats-causes"), ...lines];
 }
 
+/** Those that run JavaScript of pages. */
+const NEED_RUNTIME: readonly string[] = ["yt-dlp"];
+
 /** "error-broken-file" as "broken file". */
 const inWords = (key: string): string => key.replace(/^error-/, "").replaceAll("-", " ");
 
-/** State of yt-dlp, and advice where something is wrong. */
-function toolLines({ tool }: JobsStats, texts: Texts): string[] {
-  const { version, ageDays, runtime, isOutdated, canUpdate } = tool;
+/** State of a tool, and advice where something is wrong. */
+function toolLines(
+  { name, version, ageDays, installedDays, runtime, isOutdated, canUpdate }: JobsStats["tools"][number],
+  texts: Texts,
+): string[] {
   const help = canUpdate ? [texts.html("stats-tool-update")] : [];
-  if (version === undefined) return [texts.html("stats-tool-missing"), ...help];
+  if (version === undefined) return [texts.html("stats-tool-missing", { tool: name }), ...help];
   const facts = [
-    texts.html("stats-tool", { version }),
-    ...(ageDays === undefined ? [] : [texts.html("stats-tool-age", { days: ageDays })]),
+    texts.html("stats-tool", { tool: name, version }),
+    ...ageOf({ ageDays, installedDays }, texts),
     ...(runtime === undefined ? [] : [escapeHtml(runtime)]),
   ];
   return [
     facts.join(" · "),
-    ...(runtime === undefined ? [texts.html("stats-tool-no-runtime")] : []),
+    ...(runtime === undefined && NEED_RUNTIME.includes(name) ? [texts.html("stats-tool-no-runtime")] : []),
     ...(isOutdated ? [texts.html("stats-tool-outdated"), ...help] : []),
   ];
+}
+
+/** Of one whose version tells nothing: since it was put here. */
+function ageOf(
+  { ageDays, installedDays }: Pick<JobsStats["tools"][number], "ageDays" | "installedDays">,
+  texts: Texts,
+) {
+  if (ageDays !== undefined) return [texts.html("stats-tool-age", { days: ageDays })];
+  return installedDays === undefined ? [] : [texts.html("stats-tool-installed", { days: installedDays })];
 }
 
 function machineLines({ disk, memory, ffmpegVersion, uptimeSeconds }: JobsStats, texts: Texts): string[] {

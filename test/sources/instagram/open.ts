@@ -65,7 +65,8 @@ function openSource({ stores, site, folder, cookiesFile, onAlarm, ...options }: 
       alarms.push(session);
     },
   };
-  const source = createInstagram({ config, rows: stores.rows, keys: stores.keys, dispatcher, alarm, log });
+  const programPath = async () => options.galleryDlPath;
+  const source = createInstagram({ config, rows: stores.rows, keys: stores.keys, dispatcher, programPath, alarm, log });
   return {
     ...source,
     config,

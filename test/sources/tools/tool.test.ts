@@ -4,9 +4,10 @@ import { chmod, mkdir, mkdtemp, readdir, readlink, rm, symlink, utimes, writeFil
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createLogger } from "../../../src/log.ts";
-import { createTool, type Tool } from "../../../src/sources/web/tool.ts";
+import { createTool, type Tool } from "../../../src/sources/tools/tool.ts";
+import { GALLERY_DL, YT_DLP } from "../../../src/sources/tools/tool-program.ts";
 
 const REAL = path.resolve(import.meta.dirname, "../../../.tools");
 const signal = new AbortController().signal;
@@ -35,7 +36,7 @@ afterEach(async () => {
 
 function open(ytDlpPath = path.join(home, "bin/yt-dlp"), today = new Date("2026-11-23T12:00:00Z")): Tool {
   const log = createLogger({ level: "info" }, { write: (line) => void lines.push(JSON.parse(line)) });
-  return createTool({ config: { web: { ytDlpPath, toolsFolder } }, log, home, today: () => today });
+  return createTool(YT_DLP, { programPath: ytDlpPath, toolsFolder, log, home, today: () => today });
 }
 
 /** A yt-dlp that knows nothing but itself. */
@@ -50,27 +51,27 @@ async function put(version: string, at = path.join(home, "bin/yt-dlp")): Promise
 }
 
 /** The same as a package for pip to install. */
-async function offer(version: string, { runs = true } = {}): Promise<void> {
-  const info = `yt_dlp-${version}.dist-info`;
-  const code = runs
-    ? `import sys\ndef main():\n  print("[debug] yt-dlp version stable@${version} from here", file=sys.stderr)\n  return 2\n`
-    : "def main():\n  raise RuntimeError('broken')\n";
+async function offer(version: string, { runs = true, name = "yt-dlp" } = {}): Promise<void> {
+  const module = name.replace("-", "_");
+  const info = `${module}-${version}.dist-info`;
+  const said = name === "yt-dlp" ? `[debug] yt-dlp version stable@${version} from here` : version;
+  const code = runs ? `def main():\n  print("${said}")\n  return 0\n` : "def main():\n  raise RuntimeError('broken')\n";
   const files = {
-    "yt_dlp/__init__.py": code,
-    [`${info}/METADATA`]: `Metadata-Version: 2.1\nName: yt-dlp\nVersion: ${version}\nProvides-Extra: default\n`,
+    [`${module}/__init__.py`]: code,
+    [`${info}/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\nProvides-Extra: default\n`,
     [`${info}/WHEEL`]: "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-    [`${info}/entry_points.txt`]: "[console_scripts]\nyt-dlp = yt_dlp:main\n",
+    [`${info}/entry_points.txt`]: `[console_scripts]\n${name} = ${module}:main\n`,
     [`${info}/RECORD`]: "",
   };
   const pack =
     "import json, sys, zipfile\nwith zipfile.ZipFile(sys.argv[1], 'w') as z:\n  [z.writestr(n, t) for n, t in json.loads(sys.argv[2]).items()]";
-  const wheel = path.join(wheels, `yt_dlp-${version}-py3-none-any.whl`);
+  const wheel = path.join(wheels, `${module}-${version}-py3-none-any.whl`);
   await promisify(execFile)(path.join(REAL, "python/bin/python"), ["-c", pack, wheel, JSON.stringify(files)]);
 }
 
 test("the tool of this machine tells its version, and that it sees our Node", async () => {
   const ytDlpPath = path.join(REAL, "bin/yt-dlp");
-  const tool = createTool({ config: { web: { ytDlpPath, toolsFolder } }, log: createLogger({ level: "silent" }) });
+  const tool = createTool(YT_DLP, { programPath: ytDlpPath, toolsFolder, log: createLogger({ level: "silent" }) });
   expect(await tool.path()).toBe(ytDlpPath);
   expect(await tool.status()).toMatchObject({ name: "yt-dlp", runtime: `node ${process.versions.node}` });
   expect((await tool.status()).version).toMatch(/^\d{4}\.\d\d\.\d\d/);
@@ -91,6 +92,7 @@ test.each([
     version,
     runtime: undefined,
     ageDays,
+    installedDays: expect.any(Number),
     isOutdated,
     canUpdate: true,
   });
@@ -192,4 +194,63 @@ test("an update that is called off leaves nothing", async () => {
   await put("2026.10.26");
   await expect(open().update({ signal: AbortSignal.abort(new Error("called off")) })).rejects.toThrow("called off");
   expect(await readdir(toolsFolder)).toEqual([]);
+});
+
+describe("gallery-dl", () => {
+  const openIt = (today = new Date()) => {
+    const log = createLogger({ level: "info" }, { write: (line) => void lines.push(JSON.parse(line)) });
+    const programPath = path.join(home, "bin/gallery-dl");
+    return createTool(GALLERY_DL, { programPath, toolsFolder, log, home, today: () => today });
+  };
+  const putIt = async (version: string) => {
+    const at = path.join(home, "bin/gallery-dl");
+    await writeFile(at, `#!/bin/sh\necho ${version}\n`, { mode: 0o755 });
+    return at;
+  };
+
+  test("of this machine tells its version, and is as old as it is here, since its version is no date", async () => {
+    const log = createLogger({ level: "silent" });
+    const real = createTool(GALLERY_DL, { programPath: path.join(REAL, "bin/gallery-dl"), toolsFolder, log });
+    expect(await real.status()).toMatchObject({ version: "1.32.18", ageDays: undefined, runtime: undefined });
+    const at = await putIt("1.32.18");
+    await utimes(at, new Date("2026-08-01T12:00:00Z"), new Date("2026-08-01T12:00:00Z"));
+    expect(await openIt(new Date("2026-08-05T12:00:00Z")).status()).toMatchObject({
+      installedDays: 4,
+      isOutdated: false,
+    });
+    expect(await openIt(new Date("2026-12-01T12:00:00Z")).status()).toMatchObject({ isOutdated: true });
+  });
+
+  test("is updated beside yt-dlp, and the newest that runs is used", async () => {
+    await put("2026.10.26");
+    const before = await putIt("1.32.18");
+    await offer("1.33.0", { name: "gallery-dl" });
+    await offer("2099.1.2");
+    const [it, other] = [openIt(), open()];
+    expect(await it.update({ signal })).toEqual({ from: "1.32.18", to: "1.33.0" });
+    expect(await other.update({ signal })).toEqual({ from: "2026.10.26", to: "2099.1.2" });
+    const now = path.join(toolsFolder, await readlink(path.join(toolsFolder, "gallery-dl")), "bin/gallery-dl");
+    expect(await it.path()).toBe(now);
+    expect(await it.likelyPath()).toBe(now);
+    await writeFile(now, "#!/nowhere/python\n"); // the Python of the machine was replaced
+    expect(await openIt().path()).toBe(before);
+  });
+
+  test("stays as it was where what came does not run", async () => {
+    const at = await putIt("1.32.18");
+    await offer("1.33.0", { name: "gallery-dl", runs: false });
+    const it = openIt();
+    await expect(it.update({ signal })).rejects.toMatchObject({
+      key: "error-tool-update-failed",
+      params: { tool: "gallery-dl" },
+    });
+    expect(await it.path()).toBe(at);
+    expect(await readdir(toolsFolder)).toEqual([]);
+  });
+
+  test("that is missing is asked for where it was configured, by who copes with that", async () => {
+    const it = openIt();
+    await expect(it.path()).rejects.toMatchObject({ key: "error-tool-missing", params: { tool: "gallery-dl" } });
+    expect(await it.likelyPath()).toBe(path.join(home, "bin/gallery-dl"));
+  });
 });

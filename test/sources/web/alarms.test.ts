@@ -34,7 +34,7 @@ test("an alarm that did not get through is logged, and raised again by the next 
     if (isDown) throw new Error("Telegram is away");
   });
   await reporter.report(BLOCKED);
-  expect(reporter.lines).toMatchObject([{ msg: "yt-dlp alarm could not be delivered" }]);
+  expect(reporter.lines).toMatchObject([{ msg: "alarm of a tool could not be delivered" }]);
   isDown = false;
   await reporter.report(BLOCKED);
   expect(reporter.reported).toEqual([BLOCKED]);

@@ -6,6 +6,7 @@ import { recogniseInstagram } from "../../../src/sources/instagram/links.ts";
 import { createDispatcher } from "../../../src/sources/net/dispatcher.ts";
 import { recognise } from "../../../src/sources/recognise.ts";
 import { recogniseSnapchat } from "../../../src/sources/snapchat/links.ts";
+import { createTools } from "../../../src/sources/tools/tool.ts";
 import type { Trouble } from "../../../src/sources/web/alarms.ts";
 import { createWeb } from "../../../src/sources/web/index.ts";
 import { FFMPEG } from "../../processes.ts";
@@ -42,7 +43,15 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
   };
   const dispatcher = createDispatcher(config);
   const alarm = { raise: async (trouble: Trouble) => void troubles.push(trouble) };
-  const source = createWeb({ config, keys, dispatcher, recognise: (text) => recognise(text, PLATFORMS), alarm, log });
+  const source = createWeb({
+    config,
+    tools: createTools({ config, log }),
+    keys,
+    dispatcher,
+    recognise: (text) => recognise(text, PLATFORMS),
+    alarm,
+    log,
+  });
   return {
     ...source,
     lines,

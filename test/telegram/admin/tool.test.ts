@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { UserError } from "../../../src/errors.ts";
+import type { JobsStats } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
 import { statsOverview } from "../../../src/telegram/admin/stats-overview.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
@@ -13,15 +14,18 @@ beforeAll(async () => {
 afterAll(() => harness[Symbol.asyncDispose]());
 
 const { textsFor } = createLibrary(createLogger({ level: "silent" }));
-const toolLines = (change: Partial<typeof SOME_STATS.tool>, language = "en") => {
-  const tool = { ...SOME_STATS.tool, ...change };
-  const { text } = statsOverview({ ...SOME_STATS, tool }, { seconds: 3600, texts: textsFor(language) });
-  return text.split("\n\n").find((block) => block.includes("yt-dlp"));
+const [YT_DLP, GALLERY_DL] = SOME_STATS.tools as [JobsStats["tools"][number], JobsStats["tools"][number]];
+const toolLines = (change: Partial<typeof YT_DLP>, { of = YT_DLP, language = "en" } = {}) => {
+  const { text } = statsOverview(
+    { ...SOME_STATS, tools: [{ ...of, ...change }] },
+    { seconds: 3600, texts: textsFor(language) },
+  );
+  return text.split("\n\n").find((block) => block.includes(of.name));
 };
 
 test("/stats tells yt-dlp's version, age and runtime, and what is wrong with it", () => {
   expect(toolLines({})).toBe("yt-dlp 2026.11.01 · 22 days old · node 24.21.0");
-  expect(toolLines({ isOutdated: true, ageDays: 91 }, "ru")).toBe(
+  expect(toolLines({ isOutdated: true, ageDays: 91 }, { language: "ru" })).toBe(
     "yt-dlp 2026.11.01 · выпущен 91 день назад · node 24.21.0\n⚠️ Он устарел, а сайты с тех пор изменились.\n/update установит последнюю версию.",
   );
   expect(toolLines({ isOutdated: true, canUpdate: false })?.split("\n")).toHaveLength(2);
@@ -33,27 +37,40 @@ test("/stats tells yt-dlp's version, age and runtime, and what is wrong with it"
   );
 });
 
-test("/update brings the newest yt-dlp for an admin, and says from what to what, or why not", async () => {
+test("/stats tells gallery-dl's version, and since when it is here", () => {
+  expect(toolLines({}, { of: GALLERY_DL })).toBe("gallery-dl 1.32.18 · installed 3 days ago");
+  expect(toolLines({ installedDays: 0 }, { of: GALLERY_DL, language: "ru" })).toBe(
+    "gallery-dl 1.32.18 · установлен сегодня",
+  );
+  expect(toolLines({ version: undefined, canUpdate: false }, { of: GALLERY_DL })).toBe(
+    "⚠️ gallery-dl is missing or does not run: posts with pictures do not work.",
+  );
+});
+
+test("/update brings the newest of both tools for an admin, and says from what to what, or why not", async () => {
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const admin = harness.telegram.user({ firstName: "Ada", language: "en", id: ADMIN_ID });
   await alice.sends("/update");
   await alice.sees("for the admins");
   const { web } = harness.sources;
   const play = (updateTool: typeof web.updateTool) => Object.assign(web, { updateTool });
-  play(async () => ({ from: "2026.08.01", to: "2026.11.20" }));
+  play(async (name) =>
+    name === "yt-dlp" ? { from: "2026.08.01", to: "2026.11.20" } : { from: "1.32.18", to: "1.33.0" },
+  );
   await admin.sends("/update");
   await admin.sees("✅ yt-dlp 2026.11.20 is in use (was 2026.08.01).");
-  play(async () => ({ from: "2026.11.20", to: "2026.11.20" }));
-  await admin.sends("/update");
-  await admin.sees("yt-dlp 2026.11.20 is already the latest version");
-  play(async () => ({ to: "2026.11.20" }));
+  await admin.sees("✅ gallery-dl 1.33.0 is in use (was 1.32.18).");
+  play(async (name) => (name === "yt-dlp" ? { to: "2026.11.20" } : { from: "1.33.0", to: "1.33.0" }));
   await admin.sends("/update");
   await admin.sees("✅ yt-dlp 2026.11.20 is in use.");
-  play(async () => {
-    throw new UserError("error-tool-not-ours");
+  await admin.sees("gallery-dl 1.33.0 is already the latest version");
+  play(async (name) => {
+    if (name === "yt-dlp") throw new UserError("error-tool-not-ours", { tool: name });
+    return { from: "1.33.0", to: "1.34.0" };
   });
   await admin.sends("/update");
-  await admin.sees(textsFor("en").plain("error-tool-not-ours"));
+  await admin.sees(textsFor("en").plain("error-tool-not-ours", { tool: "yt-dlp" }));
+  await admin.sees("✅ gallery-dl 1.34.0 is in use (was 1.33.0).");
   expect(admin.menu().map(({ command }) => command)).toContain("update");
 });
 

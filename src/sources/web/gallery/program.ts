@@ -6,14 +6,20 @@ import type { Program } from "../../tools/run.ts";
 /** Characters: every file repeats what is known of its post. */
 const OUTPUT_LIMIT = 32_000_000;
 
+interface GalleryDlDeps {
+  config: Pick<SourcesConfig, "web">;
+  path: Program["path"];
+  log: Logger;
+}
+
 /**
  * gallery-dl for {@link createRuns}. It reads no configuration, keeps nothing, and gets the cookies of the page's own site
  * alone. Neither files with links nor options of the operator: both could start any program.
  */
-export function galleryDl({ config, log }: { config: SourcesConfig; log: Logger }): Program {
+export function galleryDl({ config, path, log }: GalleryDlDeps): Program {
   return {
     name: "gallery-dl",
-    path: async () => config.instagram.galleryDlPath,
+    path,
     async argsFor({ url, args, withCookies, forced }, { folder }) {
       const keeps = isOfSite(new URL(url).hostname);
       return [
