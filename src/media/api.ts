@@ -1,3 +1,5 @@
+import type { SegmentBytes, SegmentPlace } from "./hls/paths.ts";
+import type { Rendition, WatchTimeline } from "./hls/timeline.ts";
 import type { EncodePlan, FinishedRung, Wanted } from "./plan/plan.ts";
 
 export interface MediaConfig {
@@ -71,6 +73,13 @@ export interface Media {
   encodeWhole(plan: EncodePlan, group: string, options: StepOptions): Promise<void>;
   /** Joins a rung's chunks with the sound (or passes the original through), verifies the file, makes its thumbnail. */
   joinRung(plan: EncodePlan, label: string, options: StepOptions): Promise<FinishedRung>;
+  /**
+   * Header of a rendition's segments, from the file of any of them (`segmentPath`); undefined while that file is not there
+   * or says nothing yet. @throws Error when it is broken
+   */
+  initSegment(path: string, of: { timeline: WatchTimeline; rendition: Rendition }): Promise<Buffer | undefined>;
+  /** A segment from its file; undefined while the file does not have it. @throws Error when it is not as planned */
+  mediaSegment(path: string, of: { timeline: WatchTimeline } & SegmentPlace): Promise<SegmentBytes | undefined>;
   /**
    * Makes a video playable in Telegram (H.264 yuv420p + AAC in MP4 with faststart) by the cheapest way, and a thumbnail.
    * `name` is in `options.folder`, results go beside it; what exists already is returned. A file that FFmpeg cannot work on

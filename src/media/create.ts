@@ -11,6 +11,7 @@ import { makePreview } from "./encode/preview.ts";
 import { readSong } from "./encode/song.ts";
 import { makeCover } from "./encode/thumbnail.ts";
 import { createRunner, readBuild, requireProgram } from "./ffmpeg/ffmpeg.ts";
+import { initSegment, mediaSegment } from "./hls/serve.ts";
 import { demuxerOf, measurePhoto } from "./inspect/photo.ts";
 import { createPlan, PLAN_FILE } from "./plan/create-plan.ts";
 import { prepare } from "./prepare/prepare.ts";
@@ -42,6 +43,7 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     encodeWhole: (plan, group, options) =>
       group === "fit" ? encodeFit(deps, plan, options) : encodeGroupWhole(deps, plan, group, options),
     joinRung: (plan, label, options) => joinRung(deps, plan, label, options),
+    ...{ initSegment, mediaSegment },
     prepare: (name, options) => prepare(deps, name, options),
     makeCover: async (picture, target, options) =>
       makeCover(deps, { ...options, picture, target, demuxer: await demuxerOf(picture) }),

@@ -1,4 +1,7 @@
 export type { Media, PreparedFile } from "./api.ts";
+export { segmentPath } from "./hls/paths.ts";
+export { masterPlaylist, mediaPlaylist } from "./hls/playlists.ts";
+export { type Rendition, timelineOf, type WatchTimeline } from "./hls/timeline.ts";
 export { RUNG_HEIGHTS } from "./plan/ladder.ts";
 export type { Notice } from "./plan/notices.ts";
 export { ORIGINAL, PREVIEW_FOLDER } from "./plan/paths.ts";

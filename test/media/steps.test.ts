@@ -28,7 +28,15 @@ test("a step that runs again finds its output and leaves it alone", async () => 
   await studio.finish(plan);
   const made = await filesIn(studio.folder);
   expect(made).toEqual([
-    ...["audio/64k.m4a", "chunks/144p/0000.mp4", "original", "plan.json", "rungs/144p.mp4", "thumbnail.jpg"],
+    ...[
+      "audio/64k.growing.mp4",
+      "audio/64k.m4a",
+      "chunks/144p/0000.mp4",
+      "original",
+      "plan.json",
+      "rungs/144p.mp4",
+      "thumbnail.jpg",
+    ],
   ]);
   const times = async () => Promise.all(made.map(async (file) => (await stat(path.join(studio.folder, file))).mtimeMs));
   const before = await times();

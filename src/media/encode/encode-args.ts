@@ -1,10 +1,8 @@
 import { fileInput, INPUT_LIMITS } from "../ffmpeg/limits.ts";
 import type { RungSettings, VideoDetails } from "../plan/details.ts";
 import type { Segment } from "../plan/plan.ts";
+import { TICKS_PER_SECOND } from "../plan/watch.ts";
 import { encodeGraph } from "./filters.ts";
-
-/** Time base of every video file made here: the usual frame rates are exact in it or within half a tick. */
-export const TICKS_PER_SECOND = 90_000;
 
 interface EncodeStep {
   input: string;
@@ -49,9 +47,9 @@ export const outputArgs = ({ label, segment }: { label: string; segment: Segment
   ...["-frames:v", String(segment.frames + 1)],
 ];
 
-export const keyframeArgs = ({ keyframeEvery, uneven, hasPauses }: VideoDetails): string[] => [
-  ...["-g", String(keyframeEvery)],
-  ...(uneven ? ["-force_key_frames", "expr:gte(t,n_forced*2)"] : []),
+/** The same key frames in every rung of a chunk, beside those at changes of scene, which are each rung's own. */
+export const keyframeArgs = ({ keyframeEvery, hasPauses }: VideoDetails): string[] => [
+  ...["-g", String(keyframeEvery), "-force_key_frames", "expr:gte(t,n_forced*2)"],
   // After B-frames, a pause moves decoding times seconds away from display times, and FFmpeg loses the end of such a file
   // in its edit list (seen: 43 frames of 49).
   ...(hasPauses ? ["-bf", "0"] : []),
@@ -77,5 +75,8 @@ const videoArgs = (rung: RungSettings, video: VideoDetails, threads: number): st
   ...["-bufsize", String(rung.maxBitsPerSecond * 2)],
   ...keyframeArgs(video),
   // Half full: with x264's 0.9 every chunk overspends, and the joined stream underflows.
-  ...["-x264-params", ["vbv-init=0.5", ...clockParams(video)].join(":"), "-pix_fmt", "yuv420p"],
+  ...["-x264-params", ["vbv-init=0.5", ...levelParams(rung), ...clockParams(video)].join(":"), "-pix_fmt", "yuv420p"],
 ];
+
+/** Declares the level that playlists name before there is a chunk. */
+const levelParams = ({ level }: RungSettings): string[] => (level === undefined ? [] : [`level=${level}`]);

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
@@ -7,8 +8,8 @@ import type { StepOptions } from "../api.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { unpackAmr } from "../ffmpeg/unpack-amr.ts";
 import { readMp4 } from "../inspect/mp4.ts";
-import { type AudioDetails, detailsOf, getVideo, type RungSettings } from "../plan/details.ts";
-import { audioPath, chunkPath, inputPath, ORIGINAL, wholeChunkPath } from "../plan/paths.ts";
+import { type AudioDetails, detailsOf, getVideo, type RungSettings, watchedSound } from "../plan/details.ts";
+import { audioPath, chunkPath, growingAudioPath, inputPath, ORIGINAL, wholeChunkPath } from "../plan/paths.ts";
 import type { EncodePlan, EncodeTask, Segment } from "../plan/plan.ts";
 import { audioArgs, lenientAudioArgs, originalAudioArgs, unpackedAudioArgs } from "./audio-args.ts";
 import { encodeArgs } from "./encode-args.ts";
@@ -30,20 +31,29 @@ export async function encodeAudio(deps: EncodeDeps, plan: EncodePlan, options: S
   const details = detailsOf(plan);
   const audio = details.audio as AudioDetails;
   const targets = audio.versions.map(({ name }) => audioPath(folder, name));
-  if (targets.every((file) => existsSync(file))) return;
+  const watched = watchedSound(details);
+  const growing = watched && growingAudioPath(folder, watched.name);
+  if ([...targets, ...(growing ? [growing] : [])].every((file) => existsSync(file))) return;
   const input = inputPath(folder, details);
   const original = path.join(folder, ORIGINAL);
   const unpacked = audio.amrOffsetSeconds === undefined ? undefined : await unpackSound(deps, audio, options);
-  await writeAllAtomically(targets, async (outputs) => {
-    const isCopy = input !== original;
+  const isCopy = input !== original;
+  const writing = writeAllAtomically(targets, async (outputs) => {
+    const step = { audio, outputs, growing };
     const attempts = [
-      ...(unpacked ? [{ args: unpackedAudioArgs({ input: unpacked, audio, outputs }), mayComplain: true }] : []),
-      { args: audioArgs({ input, audio, outputs }), mayComplain: !isCopy },
-      ...(isCopy ? [{ args: originalAudioArgs({ input: original, audio, outputs }), mayComplain: true }] : []),
-      { args: lenientAudioArgs({ input, audio, outputs }), mayComplain: true },
+      ...(unpacked ? [{ args: unpackedAudioArgs({ input: unpacked, ...step }), mayComplain: true }] : []),
+      { args: audioArgs({ input, ...step }), mayComplain: !isCopy },
+      ...(isCopy ? [{ args: originalAudioArgs({ input: original, ...step }), mayComplain: true }] : []),
+      { args: lenientAudioArgs({ input, ...step }), mayComplain: true },
     ];
     await encodeSound(deps, { attempts, outputs, durationSeconds: audio.durationSeconds, options });
   });
+  try {
+    await writing;
+  } catch (error) {
+    if (growing) await rm(growing, { force: true });
+    throw error;
+  }
 }
 
 async function unpackSound({ runner }: EncodeDeps, { original }: AudioDetails, { folder, signal }: StepOptions) {

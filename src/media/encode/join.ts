@@ -11,7 +11,7 @@ import { readMp4 } from "../inspect/mp4.ts";
 import { detailsOf, getVideo, type RungSettings, type VideoDetails } from "../plan/details.ts";
 import { audioPath, chunkPath, inputPath, ORIGINAL, rungPath, thumbnailPath, wholeChunkPath } from "../plan/paths.ts";
 import type { EncodePlan, FinishedRung } from "../plan/plan.ts";
-import { TICKS_PER_SECOND } from "./encode-args.ts";
+import { TICKS_PER_SECOND } from "../plan/watch.ts";
 import { passThroughArgs } from "./pass-through-args.ts";
 import { readSong, songArgs } from "./song.ts";
 import { makeThumbnail } from "./thumbnail.ts";

@@ -3,8 +3,8 @@ import type { ProbedVideo } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
 import type { Look } from "../plan/details.ts";
 import type { Rung } from "../plan/ladder.ts";
+import { TICKS_PER_SECOND } from "../plan/watch.ts";
 import { AAC } from "./audio-args.ts";
-import { TICKS_PER_SECOND } from "./encode-args.ts";
 import { openingGraph } from "./filters.ts";
 
 interface Preview {

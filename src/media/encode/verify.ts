@@ -1,5 +1,5 @@
 import { type Mp4, type Mp4Track, readMp4 } from "../inspect/mp4.ts";
-import { TICKS_PER_SECOND } from "./encode-args.ts";
+import { TICKS_PER_SECOND } from "../plan/watch.ts";
 
 export interface Chunk {
   frames: number;

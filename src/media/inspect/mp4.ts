@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import { MAX_PACKETS } from "../ffmpeg/limits.ts";
+import { type Box, childBoxes, findBody, getBody, runs, topBoxes } from "./boxes.ts";
 
 /** Limits for files of our own; the index of a six-hour file is some 30 MB. */
 const OURS: Mp4Limits = { moovBytes: 200_000_000, samples: MAX_PACKETS };
@@ -9,15 +10,6 @@ const OURS: Mp4Limits = { moovBytes: 200_000_000, samples: MAX_PACKETS };
 export interface Mp4Limits {
   moovBytes: number;
   samples: number;
-}
-
-interface Box {
-  type: string;
-  start: number;
-  bodyStart: number;
-  end: number;
-  /** Its declared end is behind the end of the file. */
-  isCut: boolean;
 }
 
 /** Track of an MP4 file by its index; times in ticks of `timescale`, edit lists applied. */
@@ -60,35 +52,49 @@ export interface Mp4 {
   isFastStart: boolean;
 }
 
+/** Bytes of an index, and where the outermost boxes are. */
+export interface Mp4Index {
+  /** Body of the box. */
+  moov: Buffer;
+  boxes: readonly Box[];
+  brand: string;
+  sizeBytes: number;
+}
+
 /**
  * Reads the index of an MP4 file, which saves the 60 ms of CPU of ffprobe per chunk. Default limits are for files of our
  * own.
  * @throws Error when the index is missing, senseless, too large, or points behind the end of the file
  */
-export async function readMp4(path: string, limits: Mp4Limits = OURS): Promise<Mp4> {
+export const readMp4 = async (path: string, limits: Mp4Limits = OURS): Promise<Mp4> =>
+  parseMp4(await readIndex(path, limits), limits);
+
+/** @throws Error as `readMp4` */
+export async function readIndex(path: string, limits: Mp4Limits = OURS): Promise<Mp4Index> {
   await using file = await open(path);
   const { size } = await file.stat();
   const boxes = await topBoxes(file, size);
   const moov = boxes.find((box) => box.type === "moov");
-  const mdat = boxes.find((box) => box.type === "mdat");
-  if (!moov || !mdat) throw new Error("the file has no index or no data");
+  if (!moov || !boxes.some((box) => box.type === "mdat")) throw new Error("the file has no index or no data");
   if (moov.end - moov.start > limits.moovBytes) throw new Error("the index of the file is too large");
   const bytes = Buffer.alloc(moov.end - moov.bodyStart);
   await file.read(bytes, 0, bytes.length, moov.bodyStart);
-  const mvhd = getBody(bytes, "mvhd");
-  const movie = readClock(mvhd);
-  const tracks = childBoxes(bytes)
-    .filter((box) => box.type === "trak")
-    .map((box) =>
-      readTrack(bytes.subarray(box.bodyStart, box.end), { fileBytes: size, movieTimescale: movie.timescale, limits }),
-    );
+  return { moov: bytes, boxes, brand: await readBrand(file, boxes), sizeBytes: size };
+}
+
+/** @throws Error as `readMp4` */
+export function parseMp4({ moov, boxes, brand, sizeBytes }: Mp4Index, limits: Mp4Limits = OURS): Mp4 {
+  const movie = readClock(getBody(moov, "mvhd"));
+  const options = { fileBytes: sizeBytes, movieTimescale: movie.timescale, limits };
+  const traks = childBoxes(moov).filter((box) => box.type === "trak");
+  const positionOf = (wanted: string) => boxes.findIndex(({ type }) => type === wanted);
   return {
-    brand: await readBrand(file, boxes),
-    tracks,
+    brand,
+    tracks: traks.map((box) => readTrack(moov.subarray(box.bodyStart, box.end), options)),
     declaredSeconds: movie.seconds,
     isFragmented: boxes.some((box) => box.type === "moof"),
     isCut: boxes.some((box) => box.isCut),
-    isFastStart: moov.start < mdat.start,
+    isFastStart: positionOf("moov") < positionOf("mdat"),
   };
 }
 
@@ -124,58 +130,6 @@ export async function isCutOff(path: string): Promise<boolean> {
 }
 
 const DATA_BOXES = ["mdat", "moof"];
-
-async function topBoxes(file: FileHandle, size: number, limit = 1000): Promise<Box[]> {
-  const boxes: Box[] = [];
-  const header = Buffer.alloc(16);
-  for (let start = 0; start + 8 <= size && boxes.length < limit; ) {
-    header.fill(0);
-    await file.read(header, 0, 16, start);
-    const box = readBox(header, 0, size - start);
-    if (!box) break;
-    boxes.push({ ...box, start, bodyStart: start + box.bodyStart, end: start + box.end });
-    start += box.end;
-  }
-  return boxes;
-}
-
-function readBox(bytes: Buffer, start: number, available: number): Box | undefined {
-  const small = bytes.readUInt32BE(start);
-  const type = bytes.toString("latin1", start + 4, start + 8);
-  const isLong = small === 1 && available >= 16;
-  const size = isLong ? Number(bytes.readBigUInt64BE(start + 8)) : small === 0 ? available : small;
-  const headerBytes = isLong ? 16 : 8;
-  if (size < headerBytes || !/^[\w \xa9-]{4}$/.test(type)) return undefined;
-  const end = start + Math.min(size, available);
-  return { type, start, bodyStart: start + headerBytes, end, isCut: size > available };
-}
-
-function childBoxes(bytes: Buffer, from = 0): Box[] {
-  const boxes: Box[] = [];
-  for (let start = from; start + 8 <= bytes.length; ) {
-    const box = readBox(bytes, start, bytes.length - start);
-    if (!box) break;
-    boxes.push(box);
-    start = box.end;
-  }
-  return boxes;
-}
-
-/** Body of the box at a path like "mdia.minf.stbl". */
-function findBody(bytes: Buffer, path: string): Buffer | undefined {
-  let body: Buffer | undefined = bytes;
-  for (const type of path.split(".")) {
-    const box: Box | undefined = body && childBoxes(body).find((child) => child.type === type);
-    body = box && body?.subarray(box.bodyStart, box.end);
-  }
-  return body;
-}
-
-function getBody(bytes: Buffer, path: string): Buffer {
-  const body = findBody(bytes, path);
-  if (!body) throw new Error(`the index of the file has no ${path}`);
-  return body;
-}
 
 function readTrack(
   trak: Buffer,
@@ -231,19 +185,6 @@ function codecHeader(stsd: Buffer): Buffer {
   const fixedFields = 8 + 86; // of the table, then of a visual sample entry (ISO/IEC 14496-12, 12.1.3)
   const box = childBoxes(stsd, fixedFields).find((child) => child.type === "avcC");
   return box ? stsd.subarray(box.bodyStart, box.end) : Buffer.alloc(0);
-}
-
-/** Expands a table of (count, value) runs; `ctts` values may be negative. */
-function runs(table: Buffer | undefined, samples: number): Int32Array {
-  const values = new Int32Array(samples);
-  const entries = table ? table.readUInt32BE(4) : 0;
-  for (let entry = 0, index = 0; entry < entries && index < samples; entry++) {
-    const count = table?.readUInt32BE(8 + entry * 8) ?? 0;
-    const end = Math.min(samples, index + count);
-    values.fill(table?.readInt32BE(12 + entry * 8) ?? 0, index, end);
-    index = end;
-  }
-  return values;
 }
 
 interface Edits {

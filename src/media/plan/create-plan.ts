@@ -8,20 +8,21 @@ import { writeAtomically } from "../../runtime/files.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
 import { shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
-import { AUDIO_COST_PER_SECOND } from "./cost.ts";
 import { cutSource } from "./cut.ts";
 import type { Details } from "./details.ts";
 import { fitRung } from "./fit-rung.ts";
 import { ladderFor, ownRung, type Rung } from "./ladder.ts";
 import type { Notice } from "./notices.ts";
 import { dropOutliers } from "./outliers.ts";
+import { MAX_FRAMES_PER_SECOND } from "./pace.ts";
 import { canPassThrough } from "./pass-through.ts";
 import { ORIGINAL } from "./paths.ts";
-import type { EncodePlan, EncodeTask, TaskGroup, Wanted } from "./plan.ts";
+import type { EncodePlan, TaskGroup, Wanted } from "./plan.ts";
 import { planAudio } from "./plan-audio.ts";
-import { MAX_FRAMES_PER_SECOND, planVideo } from "./plan-video.ts";
+import { planVideo } from "./plan-video.ts";
 import { checkPrice, type PriceLimits } from "./price.ts";
 import { readSource, type Source, type SourceVideo } from "./source.ts";
+import { audioTaskFor, withAudioTask, withShares } from "./task-groups.ts";
 import { type Timing, timingOf } from "./timing.ts";
 
 /** Margin for an original that grows when its container is written anew. */
@@ -140,7 +141,7 @@ function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Dec
   const isFit = wanted.fitBytes !== undefined;
   const planned = planVideo({
     isFit,
-    isOneFile: wanted.isOneFile ?? false,
+    isLadder: !isFit && !wanted.isOneFile,
     video,
     shown,
     ladder,
@@ -181,32 +182,6 @@ function chooseRungs({ source, video, shown, wanted, timing, originalBytes }: Ch
   const { probed } = video;
   if (isSmall && canPassThrough({ ...video, video: probed, shown, durationSeconds }, own)) return [own];
   return [{ ...rung, maxBitsPerSecond: 0 }]; // at the rate of any rung an original above the size is no less above it
-}
-
-const audioTaskFor = (seconds: number): EncodeTask => ({
-  id: "audio",
-  labels: [],
-  weight: seconds * AUDIO_COST_PER_SECOND,
-  seconds,
-});
-
-/**
- * Puts the sound into the first group that needs it. An original passed through with its own sound needs none; one whose
- * sound no player would take waits for the sound's task. A file under a size encodes its sound by itself.
- */
-function withAudioTask(groups: TaskGroup[], task: EncodeTask | undefined, isCopied = false): TaskGroup[] {
-  if (!task) return groups;
-  const first = groups.find(({ name }) => name !== "fit" && (name !== "passthrough" || !isCopied));
-  return groups.map((group) =>
-    group === first ? { ...group, tasks: [{ ...task, labels: group.labels }, ...group.tasks] } : group,
-  );
-}
-
-/** Turns CPU seconds into shares of 1. */
-function withShares(groups: TaskGroup[]): TaskGroup[] {
-  const total = groups.flatMap((group) => group.tasks).reduce((sum, task) => sum + task.weight, 0);
-  const share = (task: EncodeTask): EncodeTask => ({ ...task, weight: total > 0 ? task.weight / total : 0 });
-  return groups.map((group) => ({ ...group, tasks: group.tasks.map(share) }));
 }
 
 const noticeOfSilence = (lostSound: string | undefined): Notice =>

@@ -2,6 +2,7 @@ import type { Ratio } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
 import type { Rung } from "./ladder.ts";
 import type { EncodePlan, Segment, TaskGroup } from "./plan.ts";
+import type { WatchPlan } from "./watch.ts";
 
 /** Data behind `EncodePlan.details`: everything steps need, so that none probes again. */
 export interface Details {
@@ -36,6 +37,8 @@ export interface VideoDetails {
   /** Threads per process; above 1 only where a group is a single chunk. `costPerFrame` in CPU seconds, as `cost.ts` has them. */
   groups: { name: TaskGroup["name"]; segments: Segment[]; threads: number; costPerFrame: number }[];
   rungs: RungSettings[];
+  /** Only where a page can play the chunks. */
+  watch?: WatchPlan | undefined;
 }
 
 /** What to do to the picture before it is scaled, and its colours afterwards. */
@@ -63,6 +66,8 @@ export interface Look {
 export interface RungSettings extends Size, Pick<Rung, "preset" | "crf" | "maxBitsPerSecond"> {
   label: string;
   group: TaskGroup["name"];
+  /** H.264 level that its chunks declare, in tenths; absent outside the ladder. */
+  level?: number | undefined;
   /** Name of its sound; absent without sound. */
   audio?: string | undefined;
 }
@@ -77,6 +82,8 @@ export interface AudioDetails {
   startSeconds: number;
   /** From t = 0 to the end of the last packet. */
   durationSeconds: number;
+  /** Of what players get, in Hz; absent in plans of earlier versions. */
+  sampleRate?: number | undefined;
   /** The stream goes into every rung as it is; there is only one version. */
   isCopied: boolean;
   /** FFmpeg filters that make it stereo. */
@@ -85,6 +92,10 @@ export interface AudioDetails {
 }
 
 export const detailsOf = (plan: EncodePlan): Details => plan.details as Details;
+
+/** The version of the sound that a page plays, the best one; undefined where there is no page, or no sound. */
+export const watchedSound = ({ video, audio }: Details): AudioDetails["versions"][number] | undefined =>
+  video?.watch && audio?.versions.at(-1);
 
 export function getVideo(plan: EncodePlan): VideoDetails {
   const { video } = detailsOf(plan);

@@ -14,6 +14,10 @@ export const wholeChunkPath = (folder: string, label: string): string =>
 
 export const audioPath = (folder: string, version: string): string => path.join(folder, "audio", `${version}.m4a`);
 
+/** The same sound in fragments, which can be read while it is still being written. */
+export const growingAudioPath = (folder: string, version: string): string =>
+  path.join(folder, "audio", `${version}.growing.mp4`);
+
 export const rungPath = (folder: string, label: string): string =>
   path.join(folder, "rungs", label === "audio" ? "audio.m4a" : `${label}.mp4`);
 

@@ -9,6 +9,9 @@ const COPY_MAX_OFFSET_SECONDS = 0.005;
 const COPY_MAX_GAP_SECONDS = 0.05;
 const AUDIO_ONLY_BITS_PER_SECOND = 192_000;
 
+/** Of all sound encoded here, in Hz. */
+export const SAMPLE_RATE = 48_000;
+
 interface Sound extends SourceAudio, Timing {
   /** Only what is within the time, to the sample; else all from its start on. */
   isCut: boolean;
@@ -53,6 +56,7 @@ export function planAudio(sound: Sound, rungs: readonly Rung[]): AudioDetails | 
     amrOffsetSeconds: original.isAmrPacked ? seconds(packets.firstPts) - startSeconds : undefined,
     startSeconds,
     durationSeconds,
+    sampleRate: isCopied ? audio.sampleRate : SAMPLE_RATE,
     isCopied,
     filters: isCut ? `${trimmed(durationSeconds)},${original.filters}` : original.filters,
     versions: isCopied

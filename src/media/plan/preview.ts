@@ -3,9 +3,9 @@ import { shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
 import { decodeCost, encodeCost } from "./cost.ts";
 import { LADDER, LOW_TIER_HEIGHT, ladderFor, type Rung, rungSize } from "./ladder.ts";
+import { MAX_FRAMES_PER_SECOND } from "./pace.ts";
 import { mayPassThrough } from "./pass-through.ts";
 import type { Wanted } from "./plan.ts";
-import { MAX_FRAMES_PER_SECOND } from "./plan-video.ts";
 import type { PriceLimits } from "./price.ts";
 
 /** Of the video, from its start or that of its cut. */

@@ -1,6 +1,6 @@
 import { AAC } from "../encode/audio-args.ts";
-import { TICKS_PER_SECOND } from "../encode/encode-args.ts";
 import { fileInput, INPUT_LIMITS, NO_METADATA } from "../ffmpeg/limits.ts";
+import { TICKS_PER_SECOND } from "../plan/watch.ts";
 
 /** Remuxes one picture and one sound into MP4 with the index first; rotation and tags of the picture stay. */
 export const reboxArgs = (input: string, output: string, { streams }: { streams: readonly number[] }): string[] => [

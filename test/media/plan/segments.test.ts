@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chooseCuts, chunkCounts, segmentsFor } from "../../../src/media/plan/segments.ts";
+import { segmentsFor } from "../../../src/media/plan/segments.ts";
 
 /** Frames at an even rate; times count milliseconds. */
 function timeline({
@@ -17,46 +17,6 @@ function timeline({
   const keyPts = pts.filter((_, index) => index % Math.round(keysEvery * framesPerSecond) === 0);
   return { frames: { pts, keyPts, lastTicks: 40 }, timeBase: { num: 1, den: 1000 } };
 }
-const COST = { decode: 0.005, encode: 0.07 };
-
-test("chunks are as long as every core needs to have work to the end, from 4 to 20 seconds", () => {
-  expect(chunkCounts(8, 2)).toEqual([1]);
-  expect(chunkCounts(30, 2)).toEqual([2, 4, 6]);
-  expect(chunkCounts(60, 1)).toEqual([1]);
-  expect(chunkCounts(61, 1)).toEqual([4]);
-  expect(chunkCounts(600, 8)).toEqual([32]);
-  expect(chunkCounts(7200, 16)).toEqual([360]);
-  expect(chunkCounts(12, 16)).toEqual([1, 3]);
-  expect(chunkCounts(36_000, 2)).toEqual([500]);
-});
-
-test("cuts lie on key frames where there are enough of them", () => {
-  expect(chooseCuts(timeline({ seconds: 40, framesPerSecond: 25, keysEvery: 2 }), { cost: COST, slots: 2 })).toEqual([
-    0, 250, 500, 750, 1000,
-  ]);
-});
-
-test("chunks of a video with quiet scenes are longer there", () => {
-  const { frames, timeBase } = timeline({ seconds: 40, framesPerSecond: 25, keysEvery: 0.04 });
-  const sizes = frames.pts.map((_, index) => (index < 500 ? 1000 : 9000));
-  const cuts = chooseCuts({ frames: { ...frames, sizes }, timeBase }, { cost: COST, slots: 2 });
-  expect(cuts[1]).toBeGreaterThan(1.2 * (1000 / (cuts.length - 1)));
-});
-
-test("a video with one key frame is cut less, for every cut decodes from the start", () => {
-  const cuts = chooseCuts(timeline({ seconds: 40, framesPerSecond: 25, keysEvery: 1000 }), {
-    cost: COST,
-    slots: 2,
-  });
-  expect(cuts).toEqual([0, 500, 1000]);
-});
-
-test("a video whose decoding is most of the work and that has one key frame stays whole", () => {
-  const cost = { decode: 0.02, encode: 0.004 };
-  expect(chooseCuts(timeline({ seconds: 40, framesPerSecond: 25, keysEvery: 1000 }), { cost, slots: 2 })).toEqual([
-    0, 1000,
-  ]);
-});
 
 test("segments tell exact bounds, where to seek, and durations that add up", () => {
   const line = timeline({ seconds: 4, framesPerSecond: 3, keysEvery: 2 });

@@ -1,0 +1,152 @@
+import type { FrameTable } from "../inspect/packets.ts";
+import { type FrameClock, lastIndexAtOrBefore } from "./segments.ts";
+
+/** CPU seconds for a frame. */
+export interface FrameCost {
+  decode: number;
+  /** At all rungs of a group, for each group in the order of work; each group decodes for itself. */
+  encode: readonly number[];
+}
+
+/** What somebody who watches waits for: a first chunk to start with, and any other after a jump. */
+const FIRST_SECONDS = 4;
+const LONGEST_SECONDS = 12;
+const SHORTEST_SECONDS = 4;
+const ONE_CHUNK_SECONDS = 8;
+const CHUNKS_PER_SLOT = 4;
+/** Of 6 hours at the longest. */
+const MAX_CHUNKS = 1800;
+
+/** CPU seconds to start a process (0.06) and to fill and drain x264's lookahead for each rung. */
+const CHUNK_OVERHEAD = 0.2;
+/**
+ * Share of one chunk's work waited for at the end, since chunks of equal work still differ. More would favour many small
+ * chunks, each of which starts with a half-empty rate buffer and looks worse.
+ */
+const TAIL = 0.02;
+/** Cost of one process with several threads against one per core (CPU 92.1 / 88.2, idle cores 50.5 / 46). */
+const THREADING = 1.15;
+/** Share of a frame's work lost at the end by a cut one frame off its ideal place. */
+const SHIFT = 0.25;
+
+/**
+ * Cuts for all groups of rungs: frame indices, 0 first, the number of frames last. A cut at a key frame is free; any other
+ * decodes again from the key frame before it. A cut moves to a near key frame where the imbalance costs less than that, and
+ * the number of cuts is the one with the shortest estimated time for `slots` processes. A short video is one chunk with
+ * several threads.
+ */
+export function chooseCuts(clock: FrameClock, { cost, slots }: { cost: FrameCost; slots: number }): number[] {
+  const { frames } = clock;
+  const video: Video = { clock, work: workBefore(frames), keys: keyIndices(frames), cost };
+  const options = chunkCounts(secondsBetween(clock, 0, frames.pts.length), slots).map((count) => {
+    const cuts = count === 1 ? [0, frames.pts.length] : placeCuts(video, count);
+    return { cuts, wall: estimateWall(video, { cuts, slots }) };
+  });
+  return options.reduce((best, option) => (option.wall < best.wall ? option : best)).cuts;
+}
+
+/** Numbers of chunks worth trying. */
+export function chunkCounts(seconds: number, slots: number): number[] {
+  if (seconds <= ONE_CHUNK_SECONDS) return [1];
+  const fewest = Math.min(MAX_CHUNKS, 1 + Math.ceil((seconds - FIRST_SECONDS) / LONGEST_SECONDS));
+  const most = Math.min(CHUNKS_PER_SLOT * slots, 1 + Math.floor((seconds - FIRST_SECONDS) / SHORTEST_SECONDS));
+  const counts = Array.from({ length: Math.max(1, most - fewest + 1) }, (_, index) => fewest + index);
+  return [...(seconds <= LONGEST_SECONDS ? [1] : []), ...counts];
+}
+
+interface Video {
+  clock: FrameClock;
+  /** Cumulative: before each frame, and last all of it. */
+  work: Float64Array;
+  /** Frame indices of the key frames, rising. */
+  keys: number[];
+  cost: FrameCost;
+}
+
+/** A short first chunk, and the rest in pieces of equal work. */
+function placeCuts(video: Video, count: number): number[] {
+  const { clock, work } = video;
+  const total = work.length - 1;
+  const opening = clock.frames.pts.findIndex((_, index) => secondsBetween(clock, 0, index) >= FIRST_SECONDS);
+  const cuts = [0];
+  const add = (ideal: number) => {
+    const cut = nearKey(video, ideal);
+    if (cut > (cuts.at(-1) ?? 0) && cut < total) cuts.push(cut);
+  };
+  add(opening);
+  const before = work[cuts.at(-1) ?? 0] as number;
+  for (let number = 1; number < count - 1; number++)
+    add(lastIndexAtOrBefore(work, before + (((work[total] as number) - before) * number) / (count - 1)));
+  return [...cuts, total].flatMap((cut, index, all) => [
+    ...(index > 0 ? splitLong(video, all[index - 1] ?? 0, cut) : []),
+    cut,
+  ]);
+}
+
+/** The frame itself, or the key frame near it where the imbalance costs less than decoding to the frame. */
+function nearKey({ keys, cost }: Video, ideal: number): number {
+  const before = keys[lastIndexAtOrBefore(keys, ideal)] ?? 0;
+  const after = keys[lastIndexAtOrBefore(keys, ideal) + 1] ?? before;
+  const nearest = ideal - before <= after - ideal ? before : after;
+  const shiftCost = Math.abs(nearest - ideal) * sum(cost.encode) * SHIFT;
+  const decodeCost = (ideal - before) * cost.decode * cost.encode.length;
+  return shiftCost <= decodeCost ? nearest : ideal;
+}
+
+/** Cuts that halve a chunk until it is short enough, where that is not too dear. */
+function splitLong(video: Video, from: number, to: number): number[] {
+  if (secondsBetween(video.clock, from, to) <= LONGEST_SECONDS) return [];
+  const cut = nearKey(video, (from + to) >> 1);
+  return cut > from && cut < to ? [...splitLong(video, from, cut), cut, ...splitLong(video, cut, to)] : [];
+}
+
+/** Time from one frame to the start of another; the end of the last frame counts as its start. */
+function secondsBetween({ frames: { pts }, timeBase }: FrameClock, from: number, to: number): number {
+  const [start = 0, end = 0] = [pts[from], pts[Math.min(to, pts.length - 1)]];
+  return ((end - start) * timeBase.num) / timeBase.den;
+}
+
+/** Wall time of the chunks of one group after another, each taken by the process that is free first. */
+function estimateWall({ keys, cost, clock }: Video, { cuts, slots }: { cuts: number[]; slots: number }): number {
+  const total = clock.frames.pts.length;
+  const work = total * (cost.decode * cost.encode.length + sum(cost.encode));
+  if (cuts.length === 2) return (work * (slots > 1 ? THREADING : 1)) / slots;
+  const free = Array.from({ length: slots }, () => 0);
+  for (const encode of cost.encode)
+    for (const [index, cut] of cuts.slice(0, -1).entries()) {
+      const decoded = (cuts[index + 1] as number) - (keys[lastIndexAtOrBefore(keys, cut)] ?? 0);
+      const encoded = (cuts[index + 1] as number) - cut;
+      const next = free.indexOf(Math.min(...free));
+      free[next] = (free[next] as number) + decoded * cost.decode + encoded * encode + CHUNK_OVERHEAD;
+    }
+  return Math.max(...free) + (TAIL * work) / (cuts.length - 1);
+}
+
+/** Cost of a quiet scene's frame relative to an average or busy one (measured: 0.58 to 0.75). */
+const QUIET_SHARE = 0.6;
+/** Window of packets that tells how busy a scene is; one alone tells only its type. */
+const SCENE_FRAMES = 12;
+
+/** Work before each frame, in frames of a busy scene, estimated from the source's own bits. */
+function workBefore({ pts, sizes }: FrameTable): Float64Array {
+  const work = new Float64Array(pts.length + 1);
+  const bytesBefore = new Float64Array(pts.length + 1);
+  for (let index = 0; index < pts.length; index++)
+    bytesBefore[index + 1] = (bytesBefore[index] as number) + (sizes?.[index] ?? 1);
+  const average = Math.max(1, (bytesBefore[pts.length] as number) / pts.length);
+  for (let index = 0; index < pts.length; index++) {
+    const from = Math.max(0, index - SCENE_FRAMES);
+    const to = Math.min(pts.length, index + SCENE_FRAMES);
+    const local = ((bytesBefore[to] as number) - (bytesBefore[from] as number)) / (to - from);
+    work[index + 1] = (work[index] as number) + QUIET_SHARE + (1 - QUIET_SHARE) * Math.min(1, local / average);
+  }
+  return work;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0);
+
+function keyIndices({ pts, keyPts }: FrameTable): number[] {
+  const keys = new Set(keyPts);
+  const indices = pts.flatMap((time, index) => (keys.has(time) ? [index] : []));
+  return indices[0] === 0 ? indices : [0, ...indices];
+}
