@@ -11,11 +11,13 @@ export interface FrameCost {
 /** What somebody who watches waits for: a first chunk to start with, and any other after a jump. */
 const FIRST_SECONDS = 4;
 const LONGEST_SECONDS = 12;
+/** Mean of long videos: leaves cuts room to move to a key frame. */
+const USUAL_SECONDS = 11;
 const SHORTEST_SECONDS = 4;
 const ONE_CHUNK_SECONDS = 8;
 const CHUNKS_PER_SLOT = 4;
 /** Of 6 hours at the longest. */
-const MAX_CHUNKS = 1800;
+const MAX_CHUNKS = 2000;
 
 /** CPU seconds to start a process (0.06) and to fill and drain x264's lookahead for each rung. */
 const CHUNK_OVERHEAD = 0.2;
@@ -24,6 +26,8 @@ const CHUNK_OVERHEAD = 0.2;
  * chunks, each of which starts with a half-empty rate buffer and looks worse.
  */
 const TAIL = 0.02;
+/** Time by which a larger number of chunks has to be shorter. */
+const WORTH_MORE = 1.02;
 /** Cost of one process with several threads against one per core (CPU 92.1 / 88.2, idle cores 50.5 / 46). */
 const THREADING = 1.15;
 /** Share of a frame's work lost at the end by a cut one frame off its ideal place. */
@@ -32,23 +36,26 @@ const SHIFT = 0.25;
 /**
  * Cuts for all groups of rungs: frame indices, 0 first, the number of frames last. A cut at a key frame is free; any other
  * decodes again from the key frame before it. A cut moves to a near key frame where the imbalance costs less than that, and
- * the number of cuts is the one with the shortest estimated time for `slots` processes. A short video is one chunk with
- * several threads.
+ * the number of cuts is the smallest one with nearly the shortest estimated time for `slots` processes. A short video is
+ * one chunk with several threads.
  */
 export function chooseCuts(clock: FrameClock, { cost, slots }: { cost: FrameCost; slots: number }): number[] {
   const { frames } = clock;
-  const video: Video = { clock, work: workBefore(frames), keys: keyIndices(frames), cost };
-  const options = chunkCounts(secondsBetween(clock, 0, frames.pts.length), slots).map((count) => {
+  const seconds = secondsBetween(clock, 0, frames.pts.length);
+  const longestSeconds = Math.max(LONGEST_SECONDS, (2 * seconds) / MAX_CHUNKS);
+  const video: Video = { clock, work: workBefore(frames), keys: keyIndices(frames), cost, longestSeconds };
+  const options = chunkCounts(seconds, slots).map((count) => {
     const cuts = count === 1 ? [0, frames.pts.length] : placeCuts(video, count);
     return { cuts, wall: estimateWall(video, { cuts, slots }) };
   });
-  return options.reduce((best, option) => (option.wall < best.wall ? option : best)).cuts;
+  const shortest = Math.min(...options.map(({ wall }) => wall));
+  return (options.find(({ wall }) => wall <= shortest * WORTH_MORE) as (typeof options)[number]).cuts;
 }
 
 /** Numbers of chunks worth trying. */
 export function chunkCounts(seconds: number, slots: number): number[] {
   if (seconds <= ONE_CHUNK_SECONDS) return [1];
-  const fewest = Math.min(MAX_CHUNKS, 1 + Math.ceil((seconds - FIRST_SECONDS) / LONGEST_SECONDS));
+  const fewest = Math.min(MAX_CHUNKS, 1 + Math.ceil((seconds - FIRST_SECONDS) / USUAL_SECONDS));
   const most = Math.min(CHUNKS_PER_SLOT * slots, 1 + Math.floor((seconds - FIRST_SECONDS) / SHORTEST_SECONDS));
   const counts = Array.from({ length: Math.max(1, most - fewest + 1) }, (_, index) => fewest + index);
   return [...(seconds <= LONGEST_SECONDS ? [1] : []), ...counts];
@@ -61,6 +68,7 @@ interface Video {
   /** Frame indices of the key frames, rising. */
   keys: number[];
   cost: FrameCost;
+  longestSeconds: number;
 }
 
 /** A short first chunk, and the rest in pieces of equal work. */
@@ -95,7 +103,7 @@ function nearKey({ keys, cost }: Video, ideal: number): number {
 
 /** Cuts that halve a chunk until it is short enough, where that is not too dear. */
 function splitLong(video: Video, from: number, to: number): number[] {
-  if (secondsBetween(video.clock, from, to) <= LONGEST_SECONDS) return [];
+  if (secondsBetween(video.clock, from, to) <= video.longestSeconds) return [];
   const cut = nearKey(video, (from + to) >> 1);
   return cut > from && cut < to ? [...splitLong(video, from, cut), cut, ...splitLong(video, cut, to)] : [];
 }

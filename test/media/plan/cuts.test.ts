@@ -23,10 +23,10 @@ test("chunks are as long as every core needs to have work to the end: the first 
   expect(chunkCounts(8, 2)).toEqual([1]);
   expect(chunkCounts(12, 16)).toEqual([1, 2, 3]);
   expect(chunkCounts(30, 2)).toEqual([4, 5, 6, 7]);
-  expect(chunkCounts(60, 1)).toEqual([6]);
-  expect(chunkCounts(600, 8)).toEqual([51]);
-  expect(chunkCounts(7200, 16)).toEqual([601]);
-  expect(chunkCounts(36_000, 2)).toEqual([1800]);
+  expect(chunkCounts(60, 1)).toEqual([7]);
+  expect(chunkCounts(600, 8)).toEqual([56]);
+  expect(chunkCounts(7200, 16)).toEqual([656]);
+  expect(chunkCounts(36_000, 2)).toEqual([2000]);
 });
 
 test("cuts lie on key frames where there are enough of them, the first one near 4 seconds", () => {
