@@ -60,9 +60,8 @@ async function find(url: string, search: Search, ways: PageWays): Promise<LinkTa
 
 async function picturesFirst(route: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
   const { url, isOfBoth } = route;
-  const found = await listed(route, search, ways).catch(asValue(isOfBoth ? AFTER_GALLERY : []));
-  if (found instanceof UserError)
-    return otherTool(found, { from: "gallery-dl", url, ways }, () => ways.lookUpVideo(url, search));
+  const { found, failure } = await attempt(() => listed(route, search, ways), isOfBoth ? AFTER_GALLERY : []);
+  if (!found) return otherTool({ failure }, { from: "gallery-dl", url, ways }, () => ways.lookUpVideo(url, search));
   if (!isOfBoth || found.is !== "gallery" || !isOneVideo(found)) return found;
   return ways.lookUpVideo(url, search).catch((error) => {
     if (!(error instanceof UserError)) throw error;
@@ -73,19 +72,24 @@ async function picturesFirst(route: Route, search: Search, ways: PageWays): Prom
 
 async function videoFirst(route: Route, search: Search, ways: PageWays): Promise<LinkTarget> {
   const { url } = route;
-  const found = await ways.lookUpVideo(url, search).catch(asValue(AFTER_VIDEO));
-  if (!(found instanceof UserError) && !isSoundOfSlides(found)) return found;
+  const first = await attempt(() => ways.lookUpVideo(url, search), AFTER_VIDEO);
+  if (first.found && !isSoundOfSlides(first.found)) return first.found;
   const next = (await isPost(url, search, ways)) ? () => followed(route, search, ways) : undefined;
-  return otherTool(found, { from: "yt-dlp", url, ways }, next);
+  return otherTool(first, { from: "yt-dlp", url, ways }, next);
 }
 
-/** Failures after which the other tool may do better; all others are thrown on. */
-const asValue =
-  (keys: readonly string[]) =>
-  (error: unknown): UserError => {
-    if (error instanceof UserError && keys.includes(error.key)) return error;
+/** What a tool has found, or the failure after which the other one may do better. */
+type Attempt<Found> = { found: Found; failure?: undefined } | { found?: undefined; failure: UserError };
+
+/** `expected`: keys of such failures; all others are thrown on. */
+async function attempt<Found>(ask: () => Promise<Found>, expected: readonly string[]): Promise<Attempt<Found>> {
+  try {
+    return { found: await ask() };
+  } catch (error) {
+    if (error instanceof UserError && expected.includes(error.key)) return { failure: error };
     throw error;
-  };
+  }
+}
 
 /** Whether gallery-dl reads it. @throws {UserError} `error-page-feed` for what has no end */
 async function isPost(url: string, search: Search, ways: PageWays): Promise<boolean> {
@@ -96,11 +100,11 @@ async function isPost(url: string, search: Search, ways: PageWays): Promise<bool
 
 /** What the other tool finds, where it can be asked; else what the first one has said. */
 async function otherTool(
-  first: UserError | WebPage,
+  first: Attempt<LinkTarget>,
   { from, url, ways }: { from: string; url: string; ways: PageWays },
   ask: (() => Promise<LinkTarget>) | undefined,
 ): Promise<LinkTarget> {
-  const cause = first instanceof UserError ? first.key : "only sound";
+  const cause = first.failure?.key ?? "only sound";
   if (ask) ways.log.info({ site: siteOf(url), from, cause }, "asking the other tool");
   const found = await ask?.().catch((error: unknown) => {
     if (!(error instanceof UserError)) throw error;
@@ -108,8 +112,8 @@ async function otherTool(
     return undefined;
   });
   if (found) return found;
-  if (first instanceof UserError) throw first;
-  return first;
+  if (first.failure) throw first.failure;
+  return first.found;
 }
 
 /** Files of a post that the table names. */

@@ -2,7 +2,7 @@ import { UserError, type UserErrorKey, type UserErrorParams } from "../../errors
 import { siteUnavailable } from "../net/away.ts";
 import { certificateFault } from "../net/certificate.ts";
 import { REFUSED_STATUS } from "../net/proxy.ts";
-import type { ToolAlarm } from "../web-api.ts";
+import { type FailureRule, ruleFor } from "./failure-rules.ts";
 import { causeIn, complaintsIn, firstSentence, LONGEST, withoutAddresses } from "./tool-words.ts";
 
 export interface ToolFailure {
@@ -11,21 +11,15 @@ export interface ToolFailure {
   /** `later` is left to the queue; `fresh` tries once more from the page on, for expired addresses and unknown words. */
   retry: "never" | "later" | "fresh";
   /** Set where the operator can fix it; to be raised when `error` is thrown. */
-  alert?: Parameters<ToolAlarm["raise"]>[0]["kind"] | undefined;
+  alert?: FailureRule["alert"] | undefined;
   /** The tool's words: one line, short, without addresses and secrets. For the log and for admins. */
   cause: string;
 }
 
-interface Rule {
-  says: RegExp;
-  /** "outage": nothing yet to show to a user. */
-  is: UserErrorKey | "outage";
+interface Rule extends FailureRule {
   /** Default: `later` for an outage, else `never`. */
   retry?: ToolFailure["retry"];
-  alert?: ToolFailure["alert"];
   isAway?: true;
-  /** Pause that the site asks for. */
-  minutes?: number;
   /** Also matched in a text without ERROR: the tool crashed, or did not even start. */
   isBreakdown?: true;
 }
@@ -130,6 +124,7 @@ const RULES: readonly Rule[] = [
   { says: /unable to download/, is: "outage" },
 ];
 
+const BREAKDOWNS = RULES.filter(({ isBreakdown }) => isBreakdown);
 const UNKNOWN: Rule = { says: /^/, is: "error-page-said", retry: "fresh" };
 const ENDED: Rule = { says: /^/, is: "outage" };
 
@@ -140,13 +135,13 @@ const ENDED: Rule = { says: /^/, is: "outage" };
 export function failureOf(stderr: string, { site }: { site: string }): ToolFailure {
   const complaints = complaintsIn(stderr);
   const text = withoutAddresses(complaints || stderr.slice(-LONGEST));
-  const said = text.toLowerCase();
-  const rule = RULES.find(({ says, isBreakdown }) => (complaints || isBreakdown) && says.test(said));
+  const rule = ruleFor(complaints ? RULES : BREAKDOWNS, text);
   const { is, retry, alert, minutes, isAway } = rule ?? (complaints ? UNKNOWN : ENDED);
   const cause = causeIn(text, complaints ? /./ : rule?.says);
   const outage = new Error(`yt-dlp: ${cause}`);
   const passing = isAway ? siteUnavailable(outage) : outage;
-  const error = is === "outage" ? passing : new UserError(is, paramsOf({ is, said, cause, site, minutes }));
+  const error =
+    is === "outage" ? passing : new UserError(is, paramsOf({ is, said: text.toLowerCase(), cause, site, minutes }));
   return { error, retry: retry ?? (is === "outage" ? "later" : "never"), alert, cause };
 }
 

@@ -1,8 +1,8 @@
-import { UserError, type UserErrorKey } from "../../../errors.ts";
+import { UserError } from "../../../errors.ts";
 import { redact } from "../../../log.ts";
 import { siteUnavailable } from "../../net/away.ts";
 import { REFUSED_STATUS } from "../../net/proxy.ts";
-import type { ToolAlarm } from "../../web-api.ts";
+import { type FailureRule, ruleFor } from "../failure-rules.ts";
 
 /** Failure of a run, in the tool's words. */
 export interface Complaint {
@@ -16,15 +16,9 @@ export interface GalleryFailure {
   /** A UserError, RetryLater where the site is away, or a plain Error for what may pass. */
   error: Error;
   /** Set where the operator can fix it. */
-  alert?: Parameters<ToolAlarm["raise"]>[0]["kind"] | undefined;
+  alert?: FailureRule["alert"] | undefined;
   /** The tool's words: one line, short, without secrets. */
   cause: string;
-}
-
-interface Rule {
-  says: RegExp;
-  is: UserErrorKey | "outage";
-  alert?: GalleryFailure["alert"];
 }
 
 /** Minutes of a pause that the tool cannot tell, and the longest that a user is told. */
@@ -32,8 +26,8 @@ const PAUSE_MINUTES = 10;
 const LONGEST_PAUSE_MINUTES = 60;
 const SHOWN = 200;
 
-/** What the tool says (lower case), and what it means; the first match counts: "503 Service Unavailable" is no missing post. */
-const RULES: readonly Rule[] = [
+/** The order matters: "503 Service Unavailable" is no missing post. */
+const RULES: readonly FailureRule[] = [
   {
     says: new RegExp(`['\\s]${REFUSED_STATUS} unknown status|proxyerror: ${REFUSED_STATUS}`),
     is: "error-link-private",
@@ -49,7 +43,7 @@ const RULES: readonly Rule[] = [
     says: /authrequired|authenticationerror|redirect to login|log ?in required|must be logged in|access token|'refresh-token' required|'api-key' & 'user-id' needed|\bcookies?\b.*(expired|is empty)|'401 /,
     is: "error-page-login",
   },
-  { says: /\b429\b|rate.?limit/, is: "error-page-busy" },
+  { says: /\b429\b|rate.?limit/, is: "error-page-busy", minutes: PAUSE_MINUTES },
   { says: /region locked|'451 /, is: "error-page-geo" },
   { says: /'5\d\d |proxyerror|timeout|timed out|connection/, is: "outage" },
   {
@@ -65,17 +59,17 @@ const RULES: readonly Rule[] = [
   { says: /^unsupported url/m, is: "error-page-unsupported" },
 ];
 
+const UNKNOWN: FailureRule = { says: /^/, is: "error-page-unsupported" };
+
 /** Classifies a run that gave no file. Without a word of complaint the post has none. `site`: display name. */
 export function failureOf({ error, message, stderr }: Complaint, { site }: { site: string }): GalleryFailure {
   const complaints = complaintsIn(stderr);
   const text = [error && `${error}: ${message}`, ...complaints].filter(Boolean).join("\n");
   const cause = redact(text.split("\n")[0] ?? "").slice(0, SHOWN);
   if (text === "") return { error: new UserError("error-page-no-pictures", { site }), cause: "no files" };
-  const rule = RULES.find(({ says }) => says.test(text.toLowerCase()));
-  if (rule?.is === "outage") return { error: siteUnavailable(new Error(`gallery-dl: ${cause}`)), cause };
-  const key = rule?.is ?? "error-page-unsupported";
-  const params = { site, ...(key === "error-page-busy" && { minutes: PAUSE_MINUTES }) };
-  return { error: new UserError(key, params), alert: rule?.alert, cause };
+  const { is, alert, minutes } = ruleFor(RULES, text) ?? UNKNOWN;
+  if (is === "outage") return { error: siteUnavailable(new Error(`gallery-dl: ${cause}`)), cause };
+  return { error: new UserError(is, { site, ...(minutes && { minutes }) }), alert, cause };
 }
 
 /** Warnings and errors, without the names of what says them. */
