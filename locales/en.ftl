@@ -266,6 +266,7 @@ links-entries =
         [one] { $count } entry
        *[other] { $count } entries
     }
+links-entries-more = more than { $count } entries
 links-files =
     { $count ->
         [one] { $count } file
@@ -286,7 +287,12 @@ links-menu = How would you like it?
 links-sounds = 🔊 Which language would you like to hear?
 links-subtitles = 💬 Which subtitles would you like? They come as a file (.srt).
 links-menu-old = ⌛ This menu is more than an hour old and may be out of date. Press “Look again” for a new one.
-links-list-of = the first { $count } of { $total }
+links-list-of =
+    { $total ->
+        [0] only the first { $count }
+       *[other] the first { $count } of { $total }
+    }
+links-list-unread = { $count } cannot be opened
 links-stream-first = video 1/2, then audio
 links-stream-second = audio 2/2
 links-stream = part { $number }/{ $count }
@@ -746,8 +752,20 @@ playlist-reading = 🔎 Reading the list…
 playlist-sent = Sent: { $sent } of { $total }
 playlist-done = ✅ All { $total } sent
 playlist-done-partly = ✅ { $sent } of { $total } sent
+playlist-cut =
+    { $count ->
+        [0] ℹ️ The list is longer, and I take its first { $most } entries.
+       *[other] ℹ️ The list has { $count } entries, and I take the first { $most }.
+    }
+playlist-unread =
+    { $count ->
+        [one] ℹ️ { $count } entry of the list cannot be opened.
+       *[other] ℹ️ { $count } entries of the list cannot be opened.
+    }
 playlist-choose = 👆 Choose a quality for all of them. Those that do not have it come in the nearest one.
 button-all-entries = ⬇ All { $count }
+button-first-entries = ⬇ The first { $most } of { $count }
+button-entries-up-to = ⬇ All, up to { $most }
 jobs-cancel-all =
     { $count ->
         [one] Cancel { $count } job?

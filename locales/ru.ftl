@@ -277,6 +277,7 @@ links-entries =
         [few] { $count } записи
        *[other] { $count } записей
     }
+links-entries-more = больше { $count } записей
 links-files =
     { $count ->
         [one] { $count } файл
@@ -300,7 +301,12 @@ links-menu = В каком виде прислать?
 links-sounds = 🔊 На каком языке должен быть звук?
 links-subtitles = 💬 Какие субтитры прислать? Они придут файлом (.srt).
 links-menu-old = ⌛ Этому меню больше часа, оно могло устареть. Нажмите «Посмотреть снова», чтобы получить новое.
-links-list-of = первые { $count } из { $total }
+links-list-of =
+    { $total ->
+        [0] только первые { $count }
+       *[other] первые { $count } из { $total }
+    }
+links-list-unread = не открываются: { $count }
 links-stream-first = видео 1/2, потом звук
 links-stream-second = звук 2/2
 links-stream = часть { $number }/{ $count }
@@ -750,8 +756,21 @@ playlist-reading = 🔎 Читаю список…
 playlist-sent = Отправлено: { $sent } из { $total }
 playlist-done = ✅ Отправлены все: { $total }
 playlist-done-partly = ✅ Отправлено { $sent } из { $total }
+playlist-cut =
+    { $count ->
+        [0] ℹ️ Список длиннее, я беру из него первые { $most }.
+       *[other] ℹ️ Записей в списке: { $count }, я беру первые { $most }.
+    }
+playlist-unread =
+    { $count ->
+        [one] ℹ️ { $count } запись из списка не открывается.
+        [few] ℹ️ { $count } записи из списка не открываются.
+       *[other] ℹ️ { $count } записей из списка не открываются.
+    }
 playlist-choose = 👆 Выберите качество для всех. Где такого нет, придёт ближайшее.
 button-all-entries = ⬇ Все { $count }
+button-first-entries = ⬇ Первые { $most } из { $count }
+button-entries-up-to = ⬇ Все, но не больше { $most }
 jobs-cancel-all =
     { $count ->
         [one] Отменить { $count } задание?

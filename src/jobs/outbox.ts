@@ -1,7 +1,7 @@
 import type { UserError } from "../errors.ts";
-import type { Platform, SourceItem } from "../sources/index.ts";
+import type { ImageReason, Platform, SourceItem } from "../sources/index.ts";
 import type { CardView, JobView } from "./api/flows.ts";
-import type { IncomingFile } from "./api/job.ts";
+import type { Failure, IncomingFile } from "./api/job.ts";
 
 export interface OutgoingFile {
   /** A photo that Telegram refuses goes as a document. */
@@ -98,6 +98,15 @@ export interface OutgoingFileOptions {
   onForgotten: (index: number) => Promise<void>;
 }
 
+/** What a user may be told has gone wrong, with a job, an item of it or an image. */
+export type Told = Failure | { key: `images-reason-${ImageReason}`; params: Readonly<Record<string, never>> };
+
+/** How a chat is addressed; as `localeFor` finds it. */
+interface Locale {
+  language?: string | undefined;
+  timeZone?: string | undefined;
+}
+
 export interface AdminNotice {
   key:
     | "alert-session-challenged"
@@ -136,6 +145,8 @@ export interface Outbox {
    * (`error-blocked`, RetryLater, an outage) holds for all others.
    */
   sendFiles(recipient: Recipient, files: OutgoingFile[], options: OutgoingFileOptions): Promise<void>;
+  /** Plain text of one line, for files. */
+  explain(told: Told, locale: Locale): string;
   /** Replies to the request of a job that it has ended, with a sound. */
   ping(view: JobView): Promise<void>;
   /** Notifies every reachable admin, each in their language. Rejects when there are admins and none could be reached. */

@@ -40,15 +40,25 @@ export function createCardOpener({ flows, findCard, outbox, progress }: Omit<Dep
   };
 }
 
-/** Every minute writes the last state of lists that nobody waits in any more, and forgets them. */
-export function startListSweep({ rows, findCard, outbox, log }: Omit<Deps, "flows" | "progress">) {
-  const sweep = async () => {
-    for (const id of await rows.endedLists()) {
-      const view = await findCard(id);
-      if (view) await outbox.closeCard(view, () => findCard(id));
-      await rows.removeList(id);
-    }
-  };
-  const onError = (error: unknown) => log.warn({ err: error }, "ended lists of waiting jobs could not be closed");
-  return startPeriodicTask(sweep, { cronPattern: "* * * * *", onError });
+type SweepDeps = Pick<Deps, "rows" | "findCard" | "log"> & { outbox: Pick<Outbox, "closeCard"> };
+
+/** Writes the last state of each list that nobody waits in any more, and forgets it; one that fails is left to the next sweep. */
+export async function sweepLists(deps: SweepDeps): Promise<void> {
+  for (const id of await deps.rows.endedLists())
+    await endList(deps, id).catch((error) =>
+      deps.log.warn({ listId: id, err: error }, "ended list of waiting jobs not closed"),
+    );
+}
+
+async function endList({ rows, findCard, outbox }: SweepDeps, id: string): Promise<void> {
+  const view = await findCard(id);
+  if (view) await outbox.closeCard(view, () => findCard(id));
+  await rows.removeList(id);
+}
+
+/** Sweeps every minute. */
+export function startListSweep(deps: SweepDeps) {
+  const { log } = deps;
+  const onError = (error: unknown) => log.warn({ err: error }, "ended lists of waiting jobs could not be read");
+  return startPeriodicTask(() => sweepLists(deps), { cronPattern: "* * * * *", onError });
 }

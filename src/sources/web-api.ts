@@ -24,6 +24,9 @@ export interface SubtitleTrack {
   isAutomatic: boolean;
 }
 
+/** Most entries of a list: in its menu, as a page of buttons can show them, and where all of them are fetched. */
+export const LIST_LIMITS = { menu: 50, all: 500 } as const;
+
 export interface PageEntry {
   url: string;
   title: string;
@@ -60,8 +63,17 @@ export type WebPage =
     })
   /** One file that needs no tool: a picture, a video, a sound, a document. */
   | (PageOf & { is: "file"; kind: FetchedFile["kind"]; name: string; sizeBytes?: number | undefined })
-  /** First entries of a playlist; `count`: of all, where the site says. */
-  | (PageOf & { is: "list"; entries: PageEntry[]; count?: number | undefined })
+  /** First entries of a playlist that can be opened. */
+  | (PageOf & {
+      is: "list";
+      entries: PageEntry[];
+      /** Of all; absent where the site has more and does not say how many. */
+      count?: number | undefined;
+      /** There are more than were asked for. */
+      isCut?: boolean | undefined;
+      /** Of those asked for, beside `entries`; default 0. */
+      unread?: number | undefined;
+    })
   /** Pictures, videos and sounds of one post, in its order. In a job's row without `files`, whose addresses expire. */
   | (PageOf & {
       is: "gallery";
@@ -160,6 +172,13 @@ export interface ToolAlarm {
   raise(trouble: { kind: "blocked" | "outdated" | "missing" | "broken"; site: string; cause: string }): Promise<void>;
 }
 
+export interface LookUpOptions {
+  signal: AbortSignal;
+  withCookies?: boolean | undefined;
+  /** Of a list; default `LIST_LIMITS.menu`. */
+  mostEntries?: number | undefined;
+}
+
 export interface Web {
   /** Normal form, by which equal links are found: for caches and the ledger. */
   normalise(url: string): string;
@@ -169,7 +188,7 @@ export interface Web {
    * the site asks for it. @throws {UserError} `error-link-private`, `error-link-invalid`,
    * `error-link-unsupported`, and those of the tool's error table (`error-page-…`, `error-tool-…`)
    */
-  lookUp(url: string, options: { signal: AbortSignal; withCookies?: boolean | undefined }): Promise<LinkTarget>;
+  lookUp(url: string, options: LookUpOptions): Promise<LinkTarget>;
   /** Whether this user's requests may use the operator's cookies; false where there are none. */
   mayUseCookies(userId: number | null): boolean;
   /**

@@ -5,6 +5,7 @@ import type { Logger } from "../log.ts";
 import type { Rows } from "../stores/index.ts";
 import { createAdminNotifier } from "./admin/notify-admins.ts";
 import type { Telegram, TelegramConfig } from "./api.ts";
+import { plainFailure } from "./cards/card-parts.ts";
 import { createCardWriter } from "./cards/card-writer.ts";
 import { createClient } from "./connection/client.ts";
 import { createReceiver, createSmallReader } from "./connection/receive.ts";
@@ -46,6 +47,7 @@ export function createTelegram(deps: {
     openCard: cards.open,
     closeCard: cards.close,
     sendFiles: createFileSender({ ...drawing, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes }),
+    explain: (told, { language, timeZone }) => plainFailure(told, library.textsFor(language, timeZone)),
     ping: createPing(drawing),
     notifyAdmins: createAdminNotifier({ api, keys, adminIds: config.adminIds, library, log }),
   };

@@ -114,13 +114,15 @@ describe.concurrent("a list of images", () => {
     expect(textOf(card)).toMatch(/496 of 520 images[\s\S]*496 fetched[\s\S]*24 failed/);
     expect(textOf(card)).toMatch(/4 × [\s\S]*2 × /);
     const [zip, failures] = filesOf(person);
-    const failed = rowsOf<{ url: string; reason: string; post: string; number: string }>(
+    const failed = rowsOf<{ url: string; reason: string; explanation: string; post: string; number: string }>(
       await readFile(failures!.path),
     );
     expect(failures!.name).toBe("failures.csv");
     expect(tallied(failed.map(({ reason }) => reason))).toEqual(
       tallied(bad.flatMap(({ reason, numbers }) => numbers.map(() => reason))),
     );
+    const notFound = failed.filter(({ reason }) => reason === "not-found");
+    expect(new Set(notFound.map(({ explanation }) => explanation))).toEqual(new Set(["no longer available"]));
     const first = rowsOf<ManifestRow>((await unzipped(zip!.path)).get("manifest.csv")!);
     expect(first.filter(({ status }) => status === "done")).toHaveLength(496);
     expect(trap.connections).toBe(0);

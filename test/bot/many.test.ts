@@ -77,7 +77,7 @@ test("all entries of a list come by one press, what failed is named in a file, a
   const card = await carol.sees(/3 of 4 sent/);
   const { document: failures } = await carol.sees(({ document }) => document?.file_name === "failures.csv");
   expect(await readFile(telegram.file(failures?.file_id ?? "").path, "utf8")).toMatch(
-    /^number,title,url,reason\r\n3,three\.mp4,http.*\/three\.mp4,[a-z-]+\r\n$/,
+    /^number,title,url,reason,explanation\r\n3,three\.mp4,http.*\/three\.mp4,[a-z-]+,"?[A-Z][^\r\n]+ [^\r\n]+\r\n$/,
   );
   expect(sent()).toBe(3);
   expect(textsOf(carol, /720p/)).toHaveLength(1);
@@ -86,4 +86,18 @@ test("all entries of a list come by one press, what failed is named in a file, a
   await carol.presses(card, /Try again/);
   await carol.sees(/All 4 sent/, { of: card });
   expect(sent()).toBe(4);
+});
+
+test("all of a list that is longer than its menu are taken, and what cannot be is counted", async () => {
+  const { telegram, web } = stage;
+  const dave = telegram.user({ firstName: "Dave", language: "en" });
+  const links = Array.from({ length: 60 }, (_, index) => ({ title: `Film ${index}`, url: `/long/${index}.mp4` }));
+  await dave.sends(web.list("/long", [...links, { title: "Odd", url: "file:///etc/passwd" }], { title: "Long" }));
+  const list = await dave.sees(({ text = "" }) => /the first 50 of 61/.test(text));
+  await dave.presses(list, /All 61/);
+  await dave.sees(/Choose a quality for all of them/, { of: list });
+  await dave.presses(list, /720p/);
+  const card = await dave.sees(/1 entry of the list cannot be opened[\s\S]*of 60/);
+  await dave.presses(card, /Cancel/);
+  await dave.sees(/Cancelled/, { of: card });
 });

@@ -183,6 +183,10 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         await rows.cancelJob(third.id);
         expect(await rows.findList(listId)).toMatchObject({ cardMessageId: 77, waiting: [] });
         expect(await rows.endedLists()).not.toContain(listId); // more may join it
+        await opened.sql(
+          `update mediaferry.waiting_lists set joined_at = joined_at - interval '3 minutes' where id = '${listId}'`,
+        );
+        expect(await rows.endedLists()).toContain(listId);
         await rows.removeList(listId);
         expect(await rows.findJob(second.id)).toMatchObject({ listId: null, cardMessageId: 78 });
       });

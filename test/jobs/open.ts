@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parseConfig } from "../../src/config.ts";
 import { createJobs } from "../../src/jobs/create.ts";
-import type { EncodeRequest, Jobs, Submission } from "../../src/jobs/index.ts";
+import type { EncodeRequest, Jobs, Outbox, Submission } from "../../src/jobs/index.ts";
 import { createLogger, type Logger } from "../../src/log.ts";
 import { createMedia } from "../../src/media/create.ts";
 import type { Media } from "../../src/media/index.ts";
@@ -19,6 +19,7 @@ export interface OpenJobs extends AsyncDisposable {
   telegram: Telegram;
   folder: string;
   stores: Stores;
+  outbox: Outbox;
   log: Logger;
   /** What a message with this video asks for. */
   asks(
@@ -84,7 +85,7 @@ export async function openJobs({
   const card: OpenJobs["card"] = async (person) =>
     (await ours.api.sendMessage(person.id, "Starts in a moment")).message_id;
   return {
-    ...{ telegram, folder: home.path, stores, log, lines, logged, asks, card },
+    ...{ telegram, folder: home.path, stores, outbox: ours.outbox, log, lines, logged, asks, card },
     workFolder: path.join(home.path, "data/work"),
     async records(person, film) {
       const asked = await asks(person, film);

@@ -2,21 +2,23 @@ import { createHash } from "node:crypto";
 import type { Redis } from "ioredis";
 import { RetryLater } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
-import type { LinkTarget } from "../../sources/index.ts";
+import type { LinkTarget, LookUpOptions } from "../../sources/index.ts";
 import { takeLock } from "../../stores/index.ts";
 import { type Run, turnMs } from "../engine/phases.ts";
 
 /** Addresses inside a page expire after hours; its choices change more slowly. */
 export const PAGE_LIFE_MS = 3_600_000;
 
+type Asked = "withCookies" | "mostEntries";
+
 export interface LookUps {
   /**
    * Page of a link: found by anybody within the last hour, else looked up, one at a time. A file can change at any time and
    * costs one request: a found one counts only if found since this step was queued. Equal links share a page, which has the
    * `url` that was asked for, unless it is another one after redirects. Results with cookies are kept apart from public
-   * ones. @throws {RetryLater} while another step looks
+   * ones, long lists from short ones. @throws {RetryLater} while another step looks
    */
-  get(url: string, run: Pick<Run, "signal" | "ageMs"> & { withCookies?: boolean }): Promise<LinkTarget>;
+  get(url: string, run: Pick<Run, "signal" | "ageMs"> & Pick<LookUpOptions, Asked>): Promise<LinkTarget>;
 }
 
 interface Deps {
@@ -25,7 +27,7 @@ interface Deps {
   lockMs: number;
   /** Form under which two links are equal. */
   normalise: (url: string) => string;
-  lookUp: (url: string, options: { signal: AbortSignal; withCookies: boolean }) => Promise<LinkTarget>;
+  lookUp: (url: string, options: LookUpOptions) => Promise<LinkTarget>;
   log: Logger;
 }
 
@@ -38,8 +40,13 @@ interface Found {
 export const hashOf = (url: string): string => createHash("sha256").update(url).digest("hex").slice(0, 32);
 
 export function createLookUps({ keys, lockMs, normalise, lookUp, log }: Deps): LookUps {
-  const keyOf = (url: string, withCookies: boolean) =>
-    `look-up:${hashOf(normalise(url))}${withCookies ? ":cookies" : ""}`;
+  const keyOf = (url: string, { withCookies, mostEntries }: Pick<LookUpOptions, Asked>) =>
+    [
+      "look-up",
+      hashOf(normalise(url)),
+      ...(withCookies ? ["cookies"] : []),
+      ...(mostEntries ? [mostEntries] : []),
+    ].join(":");
 
   async function find(key: string, askedAtMs: number): Promise<LinkTarget | undefined> {
     const text = await keys.get(key);
@@ -59,16 +66,16 @@ export function createLookUps({ keys, lockMs, normalise, lookUp, log }: Deps): L
     page.is !== "query" && normalise(page.url) === normalise(url) ? { ...page, url } : page;
 
   return {
-    async get(url, { signal, ageMs, withCookies = false }) {
+    async get(url, { ageMs, ...options }) {
       const askedAtMs = Date.now() - ageMs;
-      const key = keyOf(url, withCookies);
+      const key = keyOf(url, options);
       const known = await find(key, askedAtMs);
       if (known) return ofLink(known, url);
       const lock = await takeLock(keys, `${key}:lock`, { lifeMs: lockMs });
       if (!lock) throw new RetryLater(turnMs(ageMs));
       lock.keep((error) => log.warn({ err: error }, "lock could not be renewed"));
       try {
-        const page = (await find(key, askedAtMs)) ?? (await ask(key, () => lookUp(url, { signal, withCookies })));
+        const page = (await find(key, askedAtMs)) ?? (await ask(key, () => lookUp(url, options)));
         return ofLink(page, url);
       } finally {
         await lock.release();

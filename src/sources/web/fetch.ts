@@ -6,11 +6,10 @@ import { ignoreMissing } from "../../runtime/files.ts";
 import { headOf, typeOf } from "../net/content.ts";
 import { SLOWEST_FILE } from "../net/speed.ts";
 import type { Ended, Runs } from "../tools/run.ts";
-import type { Choice, FetchedFile, FetchOptions } from "../web-api.ts";
+import { type Choice, type FetchedFile, type FetchOptions, LIST_LIMITS } from "../web-api.ts";
 import { siteOf } from "./address.ts";
 import type { ClassifyFailure } from "./failures.ts";
 import { splitItem } from "./item-link.ts";
-import { MOST_ENTRIES } from "./page.ts";
 import { createProgressReader, type Done, PROGRESS_ARGS } from "./progress.ts";
 import { isSound, selection } from "./selector.ts";
 import { tooBig, watchFolder } from "./watch.ts";
@@ -124,7 +123,9 @@ export function oneVideo(url: string): string[] {
   const { item } = splitItem(url);
   return [
     ...["--no-playlist", "--concat-playlist", "never"],
-    ...(item ? ["--playlist-items", String(item)] : ["--playlist-items", `1:${MOST_ENTRIES}`, "--max-downloads", "1"]),
+    ...(item
+      ? ["--playlist-items", String(item)]
+      : ["--playlist-items", `1:${LIST_LIMITS.menu}`, "--max-downloads", "1"]),
   ];
 }
 

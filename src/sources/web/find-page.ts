@@ -1,7 +1,7 @@
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { plainLink } from "../net/follow.ts";
-import type { LinkTarget, WebPage } from "../web-api.ts";
+import type { LinkTarget, LookUpOptions, WebPage } from "../web-api.ts";
 import { siteOf } from "./address.ts";
 import type { FirstLook } from "./first-look.ts";
 import type { Match } from "./gallery/gate.ts";
@@ -10,10 +10,7 @@ import { type Route, routeOf } from "./gallery/routes.ts";
 import { splitItem } from "./item-link.ts";
 import { isPlainLink } from "./plain-link.ts";
 
-interface Asked {
-  signal: AbortSignal;
-  withCookies: boolean;
-}
+type Asked = LookUpOptions & { withCookies: boolean };
 
 /** The ways to find out what a link leads to; each throws as {@link Web.lookUp} does. */
 export interface PageWays {
@@ -37,10 +34,10 @@ const SLIDESHOWS = /(^|\.)tiktok\.com$/;
 /** See {@link Web.lookUp}. */
 export async function findPage(
   url: string,
-  { signal, withCookies = false }: { signal: AbortSignal; withCookies?: boolean | undefined },
+  { withCookies = false, ...options }: LookUpOptions,
   ways: PageWays,
 ): Promise<LinkTarget> {
-  return find(url, { signal, withCookies, hops: 0 }, ways);
+  return find(url, { ...options, withCookies, hops: 0 }, ways);
 }
 
 type Search = Asked & { hops: number };

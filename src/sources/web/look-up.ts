@@ -1,37 +1,38 @@
 import { UserError } from "../../errors.ts";
 import type { Runs } from "../tools/run.ts";
-import type { WebPage } from "../web-api.ts";
+import { LIST_LIMITS, type LookUpOptions, type WebPage } from "../web-api.ts";
 import { siteOf } from "./address.ts";
 import type { ClassifyFailure } from "./failures.ts";
 import { splitItem } from "./item-link.ts";
-import { MOST_ENTRIES, pageOf } from "./page.ts";
+import { pageOf } from "./page.ts";
 import { MENU_ORDER } from "./selector.ts";
 
 /** A user waits for it, and the slowest sites need half of it. */
 const LIMIT_MS = 90_000;
 
-interface Deps {
+interface Deps extends LookUpOptions {
   runs: Runs;
   classifyFailure: ClassifyFailure;
-  signal: AbortSignal;
-  withCookies: boolean;
 }
 
 /**
  * Runs yt-dlp, twice where a second look may tell more: a list comes with the names of its entries, a single video with its formats. A list with unreadable
  * entries is an answer, though the tool calls it an error.
  */
-export async function lookUpPage(url: string, { runs, classifyFailure, signal, withCookies }: Deps): Promise<WebPage> {
+export async function lookUpPage(
+  url: string,
+  { runs, classifyFailure, signal, withCookies = false, mostEntries = LIST_LIMITS.menu }: Deps,
+): Promise<WebPage> {
   const { pageUrl, item } = splitItem(url);
   const site = siteOf(pageUrl);
   const args = [
     ...["-J", "--no-playlist", ...MENU_ORDER],
-    ...(item ? ["--playlist-items", String(item)] : ["--flat-playlist", "--playlist-items", `1:${MOST_ENTRIES}`]),
+    ...(item ? ["--playlist-items", String(item)] : ["--flat-playlist", "--playlist-items", `1:${mostEntries + 1}`]), // one more tells whether there are more
   ];
   for (let isLast = false; ; isLast = true) {
     const ended = await runs.run({ url: pageUrl, args, signal, withCookies, limitMs: LIMIT_MS });
     const output = ended.brokeOff ? undefined : parsed(ended.stdout);
-    if (output) return pageOf(output, { url, site });
+    if (output) return pageOf(output, { url, site, mostEntries });
     if (ended.exitCode === 0) throw new UserError("error-page-no-video", { site });
     const { error, retry } = await classifyFailure(ended, { site, isLast });
     if (isLast || retry !== "fresh") throw error;

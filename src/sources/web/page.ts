@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { oneLine } from "../../runtime/one-line.ts";
-import type { PageEntry, WebPage } from "../web-api.ts";
+import { LIST_LIMITS, type PageEntry, type WebPage } from "../web-api.ts";
 import {
   audioOf,
   FORMAT,
@@ -20,8 +20,6 @@ import { isPlainLink } from "./plain-link.ts";
 import { subtitlesOf } from "./tracks.ts";
 import { versionOf } from "./version.ts";
 
-/** Of one list, as a page of buttons can show them. */
-export const MOST_ENTRIES = 50;
 const MOST_FORMATS = 2000;
 const TEXT_LENGTH = 500;
 /** A caption has room for 1024. */
@@ -52,6 +50,8 @@ interface LinkTargets {
   url: string;
   /** Display name. */
   site: string;
+  /** Of a list; default `LIST_LIMITS.menu`. */
+  mostEntries?: number | undefined;
 }
 
 /**
@@ -65,7 +65,10 @@ export function pageOf(output: unknown, asked: LinkTargets): WebPage {
 }
 
 function listOf(list: Facts, asked: LinkTargets): WebPage {
-  const there = (list.entries ?? []).slice(0, MOST_ENTRIES).flatMap((entry, index) => {
+  const { mostEntries = LIST_LIMITS.menu } = asked;
+  const listed = list.entries ?? [];
+  const wanted = listed.slice(0, mostEntries);
+  const there = wanted.flatMap((entry, index) => {
     const facts = FACTS.safeParse(entry).data; // null for what could not be read
     return facts ? [{ facts, number: facts.playlist_index ?? index + 1 }] : [];
   });
@@ -73,8 +76,11 @@ function listOf(list: Facts, asked: LinkTargets): WebPage {
   if (first && there.length === 1 && isWhole(first.facts)) return videoOf(unnumbered(first.facts, list), asked);
   const entries = there.flatMap(({ facts, number }) => entryOf(facts, { list, number, asked }));
   if (entries.length === 0) throw new UserError("error-page-no-video", { site: asked.site });
-  const count = Math.max(list.playlist_count ?? 0, list.entries?.length ?? 0);
-  return { is: "list", ...aboutOf(list, asked), entries, count };
+  const total = Math.max(list.playlist_count ?? 0, listed.length);
+  const isCut = total > mostEntries;
+  const count = isCut && list.playlist_count === undefined ? undefined : total;
+  const unread = (isCut ? wanted.length : total) - entries.length;
+  return { is: "list", ...aboutOf(list, asked), entries, count, isCut, unread };
 }
 
 /** Undoes the tool's "Title (1)", "Title (2)" for videos without names of their own. */

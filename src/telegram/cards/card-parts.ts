@@ -1,6 +1,6 @@
 import type { InlineKeyboard } from "grammy";
 import { isWorthRetry } from "../../errors.ts";
-import type { CardView, Failure, JobView } from "../../jobs/index.ts";
+import type { CardView, Failure, JobView, Told } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { escapeHtml, type TextParams, type Texts } from "../texts/texts.ts";
 
@@ -65,7 +65,7 @@ export const jobTitle = (view: JobView, uiOf: UiOf, texts: Texts): string =>
 
 /** Failure in the user's words, as HTML and plain. Its parameters are untrusted. */
 export const failureText = ({ key, params }: Failure, texts: Texts) => texts.html(key, inOneLine(params));
-export const plainFailure = ({ key, params }: Failure, texts: Texts) => texts.plain(key, inOneLine(params));
+export const plainFailure = ({ key, params }: Told, texts: Texts) => texts.plain(key, inOneLine(params));
 
 /** Whether another try can help with any of them. */
 export const canRetryAny = (failures: readonly (Failure | undefined)[]): boolean =>

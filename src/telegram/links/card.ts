@@ -20,7 +20,7 @@ import { fileButtons, fileLines } from "../cards/file-link.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 import { LOOK, NUDGE } from "./buttons.ts";
 import { galleryLines, galleryRows, sendingLines } from "./gallery.ts";
-import { choiceName, listLines, listRows, menuRows } from "./menu.ts";
+import { choiceName, entriesFact, listLines, listRows, menuRows } from "./menu.ts";
 import { hasTracks, type MenuPlace, pickRows, placeLines, placeRows, trackFacts } from "./tracks.ts";
 
 const NAME_LIMIT = 64;
@@ -56,7 +56,7 @@ function headLines(view: LinkView, texts: Texts): string[] {
     facts.push(named(page.site));
     if (page.is === "video" && page.durationSeconds)
       facts.push(texts.html("links-length", { seconds: page.durationSeconds }));
-    if (page.is === "list") facts.push(texts.html("links-entries", { count: page.count ?? page.entries.length }));
+    if (page.is === "list") facts.push(entriesFact(page, texts));
   }
   if (page?.is === "gallery") facts.push(texts.html("links-files", { count: page.count ?? page.listed }));
   else if (isOpen(view) && choice && choice !== "file") facts.push(...choiceFacts(view, texts).map(escapeHtml));

@@ -1,7 +1,7 @@
 import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { LinkChoice, LinkView, MenuItem } from "../../jobs/index.ts";
-import type { PageEntry, WebPage } from "../../sources/index.ts";
+import { LIST_LIMITS, type PageEntry, type WebPage } from "../../sources/index.ts";
 import { linked, shownTitle } from "../cards/card-parts.ts";
 import { pageAt, pageLines, turnButtons } from "../cards/pages.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
@@ -39,25 +39,44 @@ export function menuRows(view: LinkView, picks: Picks, texts: Texts): Row[] {
   return rows;
 }
 
+/** "120 entries", or "more than 50". */
+export const entriesFact = ({ entries, count, isCut }: List, texts: Texts): string =>
+  isCut && count === undefined
+    ? texts.html("links-entries-more", { count: entries.length })
+    : texts.html("links-entries", { count: count ?? entries.length });
+
 /** One page of the entries with their lengths, and its place in the whole. */
-export function listLines({ entries, count = entries.length }: List, { texts, at }: { texts: Texts; at: number }) {
-  const { shown, first, page, pages } = pageAt(entries, { at, size: ENTRIES_ON_PAGE });
-  const rest = [
-    ...pageLines({ page, pages }, texts),
-    ...(count > entries.length ? [texts.html("links-list-of", { count: entries.length, total: count })] : []),
-  ];
+export function listLines(list: List, { texts, at }: { texts: Texts; at: number }) {
+  const { shown, first, page, pages } = pageAt(list.entries, { at, size: ENTRIES_ON_PAGE });
+  const rest = [...pageLines({ page, pages }, texts), ...leftOut(list, texts)];
   return [
     shown.map((entry, index) => entryLine(entry, { number: first + index + 1, texts })),
     rest.length > 0 ? [rest.join(" · ")] : [],
   ];
 }
 
+const leftOut = ({ entries, count = 0, isCut, unread = 0 }: List, texts: Texts): string[] => [
+  ...(isCut ? [texts.html("links-list-of", { count: entries.length + unread, total: count })] : []),
+  ...(unread > 0 ? [texts.html("links-list-unread", { count: unread })] : []),
+];
+
+/** "All 120", or how many of them. */
+function allLabel({ entries, count = 0, isCut }: List, texts: Texts): string {
+  const { all: most } = LIST_LIMITS;
+  if (!isCut) return texts.plain("button-all-entries", { count: entries.length });
+  if (count === 0) return texts.plain("button-entries-up-to", { most });
+  return count > most
+    ? texts.plain("button-first-entries", { most, count })
+    : texts.plain("button-all-entries", { count });
+}
+
 /** All at once only as they are: a part is of one film. */
 export function listRows(
   { id: jobId, cut }: Pick<LinkView, "id" | "cut">,
-  { entries }: List,
+  list: List,
   { texts, at }: { texts: Texts; at: number },
 ): Row[] {
+  const { entries } = list;
   const { shown, first, page, pages } = pageAt(entries, { at, size: ENTRIES_ON_PAGE });
   const numbers = shown.map((_entry, index) =>
     InlineKeyboard.text(String(first + index + 1), ENTRY({ jobId, index: first + index })),
@@ -66,9 +85,7 @@ export function listRows(
   return [
     numbers.slice(0, NUMBERS_IN_ROW),
     numbers.slice(NUMBERS_IN_ROW),
-    entries.length > 1 && !cut
-      ? [InlineKeyboard.text(texts.plain("button-all-entries", { count: entries.length }), ALL({ jobId }))]
-      : [],
+    entries.length > 1 && !cut ? [InlineKeyboard.text(allLabel(list, texts), ALL({ jobId }))] : [],
     turnButtons({ page, pages }, { texts, dataOf }),
   ];
 }

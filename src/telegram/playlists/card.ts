@@ -28,6 +28,7 @@ export function playlistCard(view: PlaylistView, texts: Texts): Card {
   ];
   const blocks = [
     [...head, facts.filter(Boolean).join(" · ")],
+    leftLines(view, texts),
     stateLines(view, texts),
     waitLines(view, texts),
     failedLines(view, texts),
@@ -35,6 +36,12 @@ export function playlistCard(view: PlaylistView, texts: Texts): Card {
   ];
   return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: keyboardOf(view, texts), isMedia: false };
 }
+
+/** What of the list does not come. */
+const leftLines = ({ isCut, count, total, unread }: PlaylistView, texts: Texts): string[] => [
+  ...(isCut ? [texts.html("playlist-cut", { count: count ?? 0, most: total + unread })] : []),
+  ...(unread > 0 ? [texts.html("playlist-unread", { count: unread })] : []),
+];
 
 function stateLines(view: PlaylistView, texts: Texts): string[] {
   const { state, sent, total, fraction } = view;

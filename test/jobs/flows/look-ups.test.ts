@@ -84,7 +84,7 @@ test("a refusal is nobody else's answer, and leaves no lock behind", async () =>
 
 test("what cookies showed is nobody's answer who may not use them", async () => {
   const url = "https://example.com/members";
-  const lookUp = async (_: string, { withCookies }: { withCookies: boolean }) => ({
+  const lookUp = async (_: string, { withCookies }: { withCookies?: boolean | undefined }) => ({
     ...page(url),
     title: withCookies ? "for members" : "for all",
   });

@@ -253,7 +253,7 @@ const tables: Case[] = [
   ["no header", `a,${one}\nb,${two}\n`, [post("a", one), post("b", two)]],
   [
     "our own list of failures",
-    `post,url,number,reason\n"a, ""b""",${one},3,not-found\n,${two},1,page\n`,
+    `post,url,number,reason,explanation\n"a, ""b""",${one},3,not-found,gone\n,${two},1,page,"a page, not an image"\n`,
     [{ post: { id: 'a, "b"', images: [{ url: one, number: 3 }] } }, { post: { images: [{ url: two, number: 1 }] } }],
     "failures.csv",
   ],

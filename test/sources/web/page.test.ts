@@ -190,8 +190,13 @@ test("a list has its first fifty entries, says how many there are, and leaves ou
   const named = (url: string, more: object = {}) => ({ _type: "url", url, title: "One", ...more });
   const entries = Array.from({ length: 60 }, (_, index) => named(`https://site.test/${index}`));
   const page = read({ _type: "playlist", title: "All", entries, playlist_count: 400 });
-  expect(page).toMatchObject({ is: "list", count: 400, title: "All" });
+  expect(page).toMatchObject({ is: "list", count: 400, isCut: true, unread: 0, title: "All" });
   expect(page.is === "list" && page.entries).toHaveLength(50);
+  const uncounted = { _type: "playlist", title: "All", entries };
+  expect(read(uncounted)).toMatchObject({ count: undefined, isCut: true });
+  expect(pageOf(uncounted, { ...ASKED, mostEntries: 500 })).toMatchObject({ count: 60, isCut: false, unread: 0 });
+  const hidden = pageOf({ ...uncounted, playlist_count: 63 }, { ...ASKED, mostEntries: 500 });
+  expect(hidden).toMatchObject({ count: 63, isCut: false, unread: 3 });
   const odd = [
     ...[null, named("file:///etc/passwd"), named("ytsearch:cats"), named("12345"), named("https://a:b@site.test/")],
     ...[named(`https://site.test/${"a".repeat(3000)}`), named("javascript:alert(1)"), named(ASKED.url)],

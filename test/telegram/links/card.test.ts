@@ -185,7 +185,7 @@ test("a card names the languages that were picked", () => {
 });
 
 test("a list shows eight entries at a time, with ways to the others", () => {
-  const view = link({ ...menu, stage: "list", title: "Talks", page: list(50, { count: 120 }), menu: [] });
+  const view = link({ ...menu, stage: "list", title: "Talks", page: list(50, { count: 120, isCut: true }), menu: [] });
   expect(show(view)).toEqual({
     text: [
       "🔗 <b>Talks</b>",
@@ -200,16 +200,32 @@ test("a list shows eight entries at a time, with ways to the others", () => {
       "",
       "Page 1 of 7 · the first 50 of 120",
     ],
-    buttons: [["1", "2", "3", "4"], ["5", "6", "7", "8"], ["⬇ All 50"], ["▶"]],
+    buttons: [["1", "2", "3", "4"], ["5", "6", "7", "8"], ["⬇ All 120"], ["▶"]],
   });
   const last = shown(linkCard(view, textsFor("ru"), { at: 99 }));
   expect(last.text[1]).toBe("Example · 120 записей");
   expect(last.text.at(-1)).toBe("Страница 7 из 7 · первые 50 из 120");
-  expect(last.buttons).toEqual([["49", "50"], ["⬇ Все 50"], ["◀"]]);
+  expect(last.buttons).toEqual([["49", "50"], ["⬇ Все 120"], ["◀"]]);
   expect(shown(linkCard(view, textsFor("en"), { at: 3 })).buttons.at(-1)).toEqual(["◀", "▶"]);
   const short = show(link({ ...menu, stage: "list", page: list(2), isMenuOld: true }));
   expect(short.buttons).toEqual([["1", "2"], ["⬇ All 2"], ["↻ Look again"]]);
   expect(short.text.at(-1)).toContain("2. ");
+});
+
+test("what a list has beyond those that come is said", () => {
+  const told = (change: Parameters<typeof list>[1]) => {
+    const { text, buttons } = show(link({ ...menu, stage: "list", page: list(50, change), menu: [] }));
+    return [text[1], text.at(-1), buttons[2]?.[0]];
+  };
+  expect(told({ count: 2000, isCut: true })).toEqual([
+    ...["Example · 2,000 entries", "Page 1 of 7 · the first 50 of 2,000", "⬇ The first 500 of 2,000"],
+  ]);
+  expect(told({ isCut: true })).toEqual([
+    ...["Example · more than 50 entries", "Page 1 of 7 · only the first 50", "⬇ All, up to 500"],
+  ]);
+  expect(told({ count: 53, unread: 3 })).toEqual([
+    ...["Example · 53 entries", "Page 1 of 7 · 3 cannot be opened", "⬇ All 50"],
+  ]);
 });
 
 test("a download tells which stream it is, how much of it is there, how fast, and for how long still", () => {

@@ -90,6 +90,8 @@ const page: z.ZodType<WebPage> = z.discriminatedUnion("is", [
     is: z.literal("list"),
     entries: z.array(entry),
     count: z.number().optional(),
+    isCut: z.boolean().optional(),
+    unread: z.number().optional(),
   } satisfies PageThat<"list">),
   z.object({
     ...facts,

@@ -20,6 +20,11 @@ export interface PlaylistView extends JobOf {
   choice: LinkChoice;
   /** 0 before the list was read. */
   total: number;
+  /** There are more, `count` where the site says how many. */
+  isCut: boolean;
+  count?: number | undefined;
+  /** Those that cannot be opened; not in `total`. */
+  unread: number;
   sent: number;
   /** In the order of the list. */
   failed: { title: string; link: string; failure: Failure }[];

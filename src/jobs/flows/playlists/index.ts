@@ -21,7 +21,7 @@ export function createPlaylistsFlow(deps: FlowDeps): Flow<"playlists", ItemSteps
   const fetchEntry = createEntryFetch({ ...parts, fetchLink: createLinkFetch(parts) });
   const download = createItemDownload({
     ...parts,
-    fetch: (run, row) => (isEntry(row) ? fetchEntry(run, row) : writeFailures(rows, run, row)),
+    fetch: (run, row) => (isEntry(row) ? fetchEntry(run, row) : writeFailures(parts, run, row)),
   });
   return {
     kind: "playlists",

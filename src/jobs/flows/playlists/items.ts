@@ -6,7 +6,7 @@ import { WEB, type WebItem } from "../links/items.ts";
 import { hashOf } from "../look-ups.ts";
 import type { PlaylistRequest } from "./api.ts";
 
-type List = Extract<WebPage, { is: "list" }>;
+export type List = Extract<WebPage, { is: "list" }>;
 
 /** Beside what an item of a link has. */
 const storedPart = z.object({

@@ -1,6 +1,6 @@
 import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
-import type { Sources } from "../../../sources/index.ts";
+import { LIST_LIMITS, type LinkTarget, type Sources } from "../../../sources/index.ts";
 import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
 import type { Run } from "../../engine/phases.ts";
 import { groupFlows, type ItemHandlers } from "../../items/flow.ts";
@@ -8,7 +8,7 @@ import { createListStep, type ListDeps } from "../../items/list.ts";
 import { FILE_HOURS, WEB } from "../links/items.ts";
 import { savePage } from "../links/page.ts";
 import type { LookUps } from "../look-ups.ts";
-import { isEntry, listedEntries } from "./items.ts";
+import { isEntry, type List, listedEntries } from "./items.ts";
 import { requestOf } from "./request.ts";
 
 interface Deps extends ListDeps {
@@ -36,12 +36,10 @@ function treesOf(job: JobRow, items: ItemRow[]) {
 }
 
 async function readAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
-  const { rows, sources, lookUps, log } = deps;
-  const { job, signal, ageMs } = run;
+  const { rows, log } = deps;
+  const { job } = run;
   const request = requestOf(job);
-  const withCookies = sources.web.mayUseCookies(job.userId);
-  const page = await lookUps.get(request.url, { signal, ageMs, withCookies });
-  if (page.is !== "list") throw new UserError("error-page-gone");
+  const page = await readList(deps, run, request.url);
   await savePage(rows, job, page);
   await dropFailuresBefore(rows, job);
   const listed = listedEntries(job, page, request);
@@ -50,6 +48,19 @@ async function readAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
   if (!items.some(isEntry)) throw new UserError("error-already-coming"); // claimed by another open job of the chat
   log.info({ jobId: job.id, listed: listed.length - 1, claimed: items.length - 1 }, "list read");
   return items;
+}
+
+/** All entries up to the limit; the short list, where it is whole. */
+async function readList({ sources, lookUps }: Deps, { job, signal, ageMs }: Run, url: string): Promise<List> {
+  const asked = { signal, ageMs, withCookies: sources.web.mayUseCookies(job.userId) };
+  const short = await lookUps.get(url, asked);
+  const { isCut } = listIn(short);
+  return listIn(isCut ? await lookUps.get(url, { ...asked, mostEntries: LIST_LIMITS.all }) : short);
+}
+
+function listIn(page: LinkTarget): List {
+  if (page.is !== "list") throw new UserError("error-page-gone");
+  return page;
 }
 
 /** This run has a file of its own for what fails. */

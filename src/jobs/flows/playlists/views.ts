@@ -19,14 +19,16 @@ export function createPlaylistViews(deps: Deps) {
     const [{ facts }, items] = await Promise.all([currentFactsOf(deps, job), deps.rows.listItems(job.id)]);
     const entries = items.filter(isEntry);
     const page = foundPage(job);
-    const total = page?.is === "list" ? page.entries.length : 0;
+    const list = page?.is === "list" ? page : undefined;
+    const total = list?.entries.length ?? 0;
+    const left = { isCut: list?.isCut ?? false, count: list?.count, unread: list?.unread ?? 0 };
     const sent = entries.filter(isSent).length;
     const failed = entries.flatMap(failedEntry);
     return {
       kind: "playlists",
       ...facts,
       ...requestOf(job),
-      ...{ total, sent, failed },
+      ...{ total, sent, failed, ...left },
       fraction: job.state === "done" ? 1 : total > 0 ? (sent + failed.length) / total : 0,
       failure: failureOf(job.failure),
     };
@@ -36,7 +38,7 @@ export function createPlaylistViews(deps: Deps) {
 const isSent = ({ deliveries }: ItemRow): boolean => deliveries.some(({ state }) => state === "sent");
 
 function failedEntry(row: ItemRow): PlaylistView["failed"] {
-  const failure = failureOf(failureOfEntry(row) ?? null);
+  const failure = failureOfEntry(row);
   const { title, link } = webItemOf(row);
   return failure ? [{ title, link, failure }] : [];
 }

@@ -18,7 +18,10 @@ const manifestOf = (
 const failureOf = (id?: string) =>
   rowsOf(
     FAILURES_HEADER +
-      failuresRow({ post: postOf(id), image: { url, number: 3 }, result: { reason: "not-found", run: 2 } }),
+      failuresRow(
+        { post: postOf(id), image: { url, number: 3 }, result: { reason: "not-found", run: 2 } },
+        "файл не найден",
+      ),
   );
 
 describe("the manifest", () => {
@@ -82,7 +85,9 @@ describe("a row of a table", () => {
 });
 
 test("a failure names its post and its number, so that it leads back to the same file", () => {
-  expect(failureOf("p1")).toEqual([{ post: "p1", url, number: "3", reason: "not-found" }]);
+  expect(failureOf("p1")).toEqual([
+    { post: "p1", url, number: "3", reason: "not-found", explanation: "файл не найден" },
+  ]);
   for (const id of [undefined, "a/b", "=1", "", "x".repeat(200)]) {
     const [{ post = "?" } = {}] = failureOf(id);
     expect(folderOf(withoutGuard(post))).toBe(postOf(id).folder);

@@ -12,6 +12,8 @@ import type { Queues } from "../../../engine/queues.ts";
 import { Cancelled } from "../../../engine/signals.ts";
 import { getItem, type ItemFile } from "../../../items/file.ts";
 import { giveUp } from "../../../items/give-up.ts";
+import type { Outbox } from "../../../outbox.ts";
+import { createExplain } from "../../explain.ts";
 import { entriesOfSet, isFailed, isPacked } from "../batches.ts";
 import { fileFlow, type ImageHandlers } from "../flow.ts";
 import { requestOf } from "../request.ts";
@@ -24,6 +26,7 @@ import { writeZip, type ZipEntry } from "./zip.ts";
 interface Deps {
   rows: Rows;
   store: ImageStore;
+  outbox: Pick<Outbox, "explain">;
   queues: Queues;
   progress: Progress;
   sendBytes: number;
@@ -115,8 +118,10 @@ async function* packedEntries({ rows }: Deps, { job }: Run, { from, images }: Se
   }
 }
 
-async function* failuresOf({ rows }: Deps, { job }: Run): AsyncGenerator<string> {
+async function* failuresOf({ rows, outbox }: Deps, { job }: Run): AsyncGenerator<string> {
+  const explain = await createExplain({ rows, outbox }, job);
   yield FAILURES_HEADER;
   for await (const { post, image, result } of entriesOfSet(rows, { jobId: job.id }))
-    if (!image.isDuplicate && isFailed(result)) yield failuresRow({ post, image, result });
+    if (!image.isDuplicate && isFailed(result))
+      yield failuresRow({ post, image, result }, explain({ key: `images-reason-${result.reason}`, params: {} }));
 }
