@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
@@ -115,8 +116,8 @@ test("in a store: what is too big for the chat comes by a button, and every size
   expect((await rowOf(alice)).quality_urls).toEqual({});
 });
 
-test("from the bot itself: links end and are refreshed, addresses of the row stay good until the files are swept", async () => {
-  const env = { CHAT_LIMIT_MB: "1", FILE_LINK_MINUTES: "0.01" };
+test("from the bot itself: links that have ended are refreshed, addresses of the row stay good until the files are swept", async () => {
+  const env = { CHAT_LIMIT_MB: "1" };
   const person = somebody();
   let row: VideoRow;
   {
@@ -128,9 +129,12 @@ test("from the bot itself: links end and are refreshed, addresses of the row sta
     row = await rowOf(person);
     await expectSix(row);
     const first = spelt(card, "1080p");
-    await until(async () => (await statusOf(first)) === 403);
+    expect(await statusOf(first)).toBe(200);
+    await fleet.sql(`update mediaferry.file_links set expires_at = now() where job_id = '${row.job_id}'`);
+    await sleep(1000); // an address tells its end in whole seconds
     await person.presses(card, /Refresh/);
-    await person.sees((message) => spelt(message, "1080p") !== first, { of: card });
+    const isFresh = (message: Message) => ![undefined, first].includes(spelt(message, "1080p"));
+    expect(await statusOf(spelt(await person.sees(isFresh, { of: card }), "1080p"))).toBe(200);
     expect(await statusOf(row.quality_urls["1080p"])).toBe(200);
     expect(await statusOf(row.quality_urls["1080p"]?.replace(/e=(\d)/, "e=9"))).toBe(403);
     await finished(bot, row.job_id);
@@ -141,6 +145,62 @@ test("from the bot itself: links end and are refreshed, addresses of the row sta
   expect((await rowOf(person)).quality_urls).toEqual({});
   await using _bot = await fleet.start(env); // which sweeps as it starts
   await until(async () => (await filesBelow(shelf)).length === 0);
+});
+
+test("killed, then cancelled while a size is on its way to the store: nothing is lost, and nothing stays behind", async () => {
+  const env = { CHAT_LIMIT_MB: "1", ...s3Settings() };
+  const alice = somebody();
+  let puts = 0;
+  const holdSecond = () => {
+    const [reached, hold] = [Promise.withResolvers<void>(), Promise.withResolvers<undefined>()];
+    puts = 0;
+    s3.onRequest = ({ method }) => {
+      if (method !== "PUT" || ++puts < 2) return undefined;
+      reached.resolve();
+      return hold.promise;
+    };
+    return {
+      reached: reached.promise,
+      release() {
+        s3.onRequest = () => undefined;
+        hold.resolve(undefined);
+      },
+    };
+  };
+  const first = holdSecond();
+  {
+    await using bot = await fleet.start(env);
+    await alice.sends(video(film, { caption: "/encode 144 720" }));
+    await first.reached;
+    await bot.kill();
+    first.release();
+  }
+  await using bot = await fleet.start(env);
+  const whole = await alice.sees(isFinalCard);
+  expect(labelsFor(alice)).toEqual(["144p"]);
+  const row = await rowOf(alice);
+  expect(Object.keys(row.quality_urls).toSorted()).toEqual(["144p", "720p"]);
+  for (const url of [...Object.values(row.quality_urls), urlOf(whole, "720p")])
+    expect((await playedFrom(url!, "any")).facts).toMatchObject({ frames: FRAMES });
+  await finished(bot, row.job_id);
+
+  const bob = somebody();
+  const second = holdSecond();
+  await bob.sends(video(film, { caption: "/encode 144 720" }));
+  const card = await bob.sees(({ video: shown, from }) => from?.is_bot === true && shown !== undefined);
+  await second.reached;
+  await bob.presses(card, /Cancel/);
+  const cancelled = await bob.sees(/Cancelled/, { of: card });
+  second.release();
+  await bob.presses(cancelled, /Try again/);
+  const again = await bob.sees((message) => isFinalCard(message) && urlOf(message, "720p") !== undefined, { of: card });
+  expect((await playedFrom(urlOf(again, "720p")!, "720p")).facts).toMatchObject({ height: 720, frames: FRAMES });
+  expect(labelsFor(bob)).toEqual(["144p"]);
+  await finished(bot, (await rowOf(bob)).job_id);
+  await fleet.sql("update mediaferry.file_links set kept_until = now()");
+  await using _next = await fleet.start(env); // which sweeps as it starts
+  await until(async () => (await s3.keys()).length === 0);
+  expect(await fleet.workFiles()).toEqual([]);
 });
 
 test("where there are no links the card says which sizes are too big and what to do, and nothing is kept", async () => {

@@ -144,10 +144,10 @@ async function sendCard({ api, onCard }: Deps, view: CardView, card: Card): Prom
   return messageId;
 }
 
-/** Whether only the card reports the outcome: the job failed, or its result is a download link. */
+/** Whether only the card reports the outcome: the job failed, or its result, or a part of it, is a download link. */
 function isWaitedFor(view: JobView, { isMedia, isPreview = false }: Card): boolean {
-  if (isMedia && !isPreview) return false;
-  return view.state === "failed" || ("file" in view && view.file?.state === "live");
+  const files = "rungs" in view ? view.rungs.map(({ link }) => link) : "file" in view ? [view.file] : [];
+  return files.some((file) => file?.state === "live") || (view.state === "failed" && (!isMedia || isPreview));
 }
 
 /** Edits the message as what its card should be, then as the other kind; false when it is not there to be edited. */
