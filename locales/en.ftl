@@ -658,6 +658,23 @@ page-upload-retry = Try again
 page-upload-broken = The upload failed. Please try again in a while.
 page-upload-done = The upload is complete. The result will be sent to the chat; you can close this page.
 page-upload-terminal = From a terminal
+page-watch-preparing = The video is being read. It can be watched in a moment.
+page-watch-encoding = { $percent } encoded. You can watch it already, and skip to any place.
+page-watch-complete = All of it is encoded.
+page-watch-waiting = This place is being encoded next …
+page-watch-lost = The connection is lost. It goes on by itself as soon as it can.
+page-watch-auto = Auto
+page-watch-size = Quality
+page-watch-better = Better quality is ready: switch
+page-watch-broken = The video could not be played. Reload the page to try again; its sizes are also in the chat.
+page-watch-cancelled = This encode was cancelled, so there is nothing to watch. Press Try again in the chat to start it anew.
+page-watch-failed = This video could not be encoded. The message in the chat says why.
+page-watch-expired = This video is no longer kept here. Its sizes are still in the chat.
+page-watch-unplayable = This video cannot be watched here. Its sizes come to the chat as soon as they are ready.
+page-watch-unsupported = This browser cannot play the video. Try another one, or watch it in the chat.
+page-watch-script = The player needs JavaScript. Without it, the sizes in the chat play as well.
+page-watch-keys = Keys
+page-watch-keys-list = Space or K: play and pause. ← →: 5 seconds, J L: 10 seconds. ↑ ↓: volume. M: mute. F: full screen. 0–9: to a tenth of the video.
 
 ## What a user may ask for
 
@@ -680,6 +697,7 @@ button-small-sizes = ▶ Up to { $height }p
 button-version = { $height } · { SIZE($sizeBytes) }
 button-upload = ⬆️ Upload the file
 button-rung-link = ⬇ { $label }
+button-watch = ▶ Watch
 button-refresh = ↻ Refresh
 button-again = ↻ Send again
 button-offer-highlights = Highlights

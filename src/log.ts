@@ -26,6 +26,8 @@ const RULES: readonly [pattern: RegExp, replacement: string][] = [
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g, "[token]"],
   // The address of an upload, and the folder of what was brought by it.
   [/([/\\]uploads?[/\\])[0-9a-z]{32}/g, "$1[token]"],
+  // The address of a watch page.
+  [/([/\\]watch[/\\][0-9a-z]{12}[/\\])[0-9a-f]{64}/g, "$1[token]"],
   // Credentials in a link, with odd characters in the password too; but neither host:port nor a path like /@name.
   [/:\/\/[^\s/?#"'<>\\@]{0,500}@(?:[^\s/?#"'<>\\@]{0,500}@)*/g, "://[credentials]@"],
   [/:\/\/[^\s/:@"'<>\\]{0,200}:(?!\d{1,5}(?:[/?#]|$))[^\s"'<>\\@]{0,500}@/g, "://[credentials]@"],

@@ -4,6 +4,7 @@ import { createLogger, redact } from "../src/log.ts";
 const TOKEN = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1";
 const SECRET = "hunter2hunter2";
 const UPLOAD = "k3v9x2m7q1z8b4n6c0d5f3g9h2j7w1y8";
+const HEX = "0123456789abcdef".repeat(4);
 const JWT = `eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoic2VydmljZSJ9.${SECRET}`;
 
 describe("no secret is left of", () => {
@@ -16,6 +17,10 @@ describe("no secret is left of", () => {
     ["a token, percent-encoded in small letters", `/bot${TOKEN.replace(":", "%3a")}/getMe`],
     ["the address of an upload", `https://media.example/upload/${UPLOAD} and /upload/${UPLOAD}/files/0a1b`],
     ["what was brought by one", `ENOENT: open '/data/uploads/${UPLOAD}/0a1b.json', '/data/uploads/${UPLOAD}.whole'`],
+    [
+      "the address of a watch page",
+      `https://media.example/watch/abc123def456/${HEX} and /watch/abc123def456/${HEX}/state`,
+    ],
     ["a password in a link", `redis://:${SECRET}@host:6379 and postgres://bot:${SECRET}@db/rows`],
     ["a password with @ in it", `redis://user:x@${SECRET}@host`],
     ["a password with / in it", `redis://user:x/${SECRET}@host/0`],

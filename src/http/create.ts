@@ -14,6 +14,7 @@ import type { App } from "./request-context.ts";
 import { closeServer, startServer } from "./server.ts";
 import { mountUploads } from "./uploads/index.ts";
 import type { UploadJobs } from "./uploads/intake.ts";
+import { mountWatch, type WatchJobs } from "./watch/index.ts";
 
 export interface HttpConfig {
   /** 0: any free one. */
@@ -31,11 +32,11 @@ export interface Http {
   close(): Promise<void>;
 }
 
-/** Serves `/health`, `/metrics` (for the admin), files and uploads by link, and Telegram's webhook. */
+/** Serves `/health`, `/metrics` (for the admin), files, uploads and watch pages by link, and Telegram's webhook. */
 export async function createHttp(deps: {
   config: HttpConfig;
   stores: Pick<Stores, "keys" | "rows">;
-  jobs: Pick<Jobs, "stats"> & FileJobs & UploadJobs;
+  jobs: Pick<Jobs, "stats"> & FileJobs & UploadJobs & WatchJobs;
   words: Words;
   /** Further reasons for `/health` to fail, beside the stores. */
   missing: () => Promise<string[]>;
@@ -56,6 +57,7 @@ export async function createHttp(deps: {
   if (webhook) app.post(webhook.path, (context) => webhook.handler(context.req.raw));
   mountAssets(app);
   mountFiles(app, { jobs, words, log });
+  const watch = mountWatch(app, { jobs, words, log });
   app.notFound((context) => context.text("not found\n", 404));
   app.onError((error, context) => {
     log.error({ err: error, route: routePath(context, -1) }, "request failed"); // the path itself may be a secret
@@ -69,6 +71,7 @@ export async function createHttp(deps: {
   return {
     port: (server.address() as AddressInfo).port,
     async close() {
+      watch.close();
       await closeServer(server);
       await sweeper.close();
     },

@@ -89,7 +89,7 @@ async function startWork(
     usesImages: (job) => flows.of(job).usesImages === true,
     notify: () => notifyDiskLow({ config, stores, outbox }),
   });
-  const keep = async (job: JobRow) => flows.of(job).keep?.(job);
+  const keep = async (job: JobRow) => flows.of(job).keep?.(job, false);
   const { release } = held;
   const janitor = await createJanitor({ stores, recoverSpace, queues, keep, release, publicUrl, config, log });
   const ledger = createSpaceLedger({ keys: stores.keys, disk: stores.files.disk });

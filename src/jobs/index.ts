@@ -8,6 +8,7 @@ export type * from "./api/waiting-list.ts";
 export type { JobsConfig } from "./engine/config.ts";
 export { dailyBytesUsedUp, dailySecondsUsedUp } from "./engine/daily-limits.ts";
 export type * from "./flows/encode/api.ts";
+export type * from "./flows/encode/watch/api.ts";
 export type * from "./flows/images/api.ts";
 export type * from "./flows/links/api.ts";
 export type * from "./flows/playlists/api.ts";

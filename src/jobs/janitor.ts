@@ -5,10 +5,11 @@ import { type JobRow, LINK_GRACE_HOURS, type Stores, UPLOAD_GRACE_HOURS } from "
 import { isOpen } from "./api/job.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { internalFailure } from "./engine/failures.ts";
-import { folderName, isKept, jobIdOf } from "./engine/folders.ts";
+import { folderName, isKept, isWatched, jobIdOf } from "./engine/folders.ts";
 import type { Held } from "./engine/held.ts";
 import type { Queues } from "./engine/queues.ts";
 import { tokensIn, uploadedPath } from "./flows/encode/uploads.ts";
+import { isStillWatched } from "./flows/encode/watch/folder.ts";
 import { sendName } from "./items/flow.ts";
 import { renewAddresses } from "./items/kept-file.ts";
 
@@ -32,7 +33,7 @@ interface Deps {
   /** Starts held jobs of a lane as far as the limit allows. */
   release: Held["release"];
   publicUrl: () => string | undefined;
-  config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes" | "linkSecret">;
+  config: Pick<JobsConfig, "uploads" | "images" | "diskReserveBytes" | "linkSecret" | "encodeKeepHours">;
   log: Logger;
 }
 
@@ -111,17 +112,18 @@ async function removeUnused({ stores: { rows, images }, config, log }: Deps): Pr
 }
 
 /** Removes folders of ended runs at once; after a day those of unknown jobs, and those kept for a retry. */
-async function removeLeftovers({ stores, keep, log }: Deps, open: JobRow[]): Promise<void> {
+async function removeLeftovers({ stores, keep, config, log }: Deps, open: JobRow[]): Promise<void> {
   const owned = new Set(open.map((job) => folderName({ jobId: job.id, run: job.run })));
   for (const { jobId: folder, modifiedAt, sizeBytes } of await stores.files.list()) {
     if (owned.has(folder)) continue;
     const job = await stores.rows.findJob(jobIdOf(folder));
     if (job && isOpen(job) && folder === folderName({ jobId: job.id, run: job.run })) continue; // requested since
+    if (job && isWatched(folder) && isStillWatched(job, config)) continue;
     const isWaiting = !job || isKept(folder);
     if (isWaiting && Date.now() - modifiedAt.getTime() < ABANDONED_MS) continue;
     const isLastRun = job && folder === folderName({ jobId: job.id, run: job.run });
     if (isLastRun) await keep(job);
     await stores.files.remove(folder);
-    log.warn({ folder, sizeBytes }, "leftover files removed");
+    log[isWatched(folder) ? "info" : "warn"]({ folder, sizeBytes }, "leftover files removed");
   }
 }

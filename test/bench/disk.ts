@@ -156,7 +156,7 @@ async function sweep({ harness: { stores, log } }: Stage): Promise<void> {
   const queues = createQueues({ connection, prefix: "mf", flowOf: encodeFlow, log });
   const images = { ...{ concurrency: 1, requestsPerSecond: 1, zipParts: 1 }, storeDays: IMAGE_DAYS, storeBytes: 1e12 };
   const uploads = { folder: "unused", limitBytes: 0, hours: 24 };
-  const config = { images, uploads, diskReserveBytes: 0, linkSecret: "unused" };
+  const config = { images, uploads, diskReserveBytes: 0, encodeKeepHours: 24, linkSecret: "unused" };
   const janitor = await createJanitor({
     ...{ stores, queues, config, log },
     publicUrl: () => undefined,

@@ -64,7 +64,8 @@ export async function openFleet({ lab = {} }: { lab?: Omit<TelegramOptions, "fol
   };
 }
 
-/** Files that jobs have left in the work folder. */
+/** Files that jobs have left in the work folder, beside those that their pages play. */
 export async function workFilesIn(home: string): Promise<string[]> {
-  return (await filesBelow(path.join(home, "data/work"))).map((file) => path.basename(file));
+  const files = await filesBelow(path.join(home, "data/work"));
+  return files.filter((file) => !/\/[0-9a-z]{12}watched\//.test(file)).map((file) => path.basename(file));
 }

@@ -134,6 +134,7 @@ function jobsOf(book: Book, uploadsFolder: string): Omit<Deps["jobs"], "claimSpa
       },
     },
     encode: {
+      watch: { open: async () => "refused", awaitPart: async () => "refused" },
       findUpload: async (token) => book.uploads.get(token),
       reserveUpload: async () => undefined,
       async takeUpload(token, { path: brought, name, sizeBytes }) {

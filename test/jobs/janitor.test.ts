@@ -108,6 +108,25 @@ test("folders of runs that ended go, and what was brought for them; those of ope
   );
 });
 
+test("what the page of an ended job plays is kept for ENCODE_KEEP_HOURS, and goes when the disk is short of room", async () => {
+  await using harness = await openJobs();
+  const { rows, files } = harness.stores;
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  const { id } = await harness.records(alice, await clip(harness.folder));
+  await rows.finishJob(id, { failure: undefined });
+  const played = path.join(await files.folder(`${id}watched`), "plan.json");
+  const sweepWith = async (env: Record<string, string>) => {
+    const jobs = await harness.start(["bot"], env); // sweeps before it is there
+    await jobs.close();
+    return readFile(played, "utf8").catch(() => "gone");
+  };
+  await writeFile(played, "{}");
+  expect(await sweepWith({})).toBe("{}");
+  expect(await sweepWith({ ENCODE_KEEP_HOURS: "0.000001" })).toBe("gone");
+  await writeFile(path.join(await files.folder(`${id}watched`), "plan.json"), "{}");
+  expect(await sweepWith({ DISK_RESERVE_MB: "1e12" })).toBe("gone");
+});
+
 test("on a disk that is short of room, images that were used before any open set and what failed runs have left go", async () => {
   const DISK = { freeBytes: 400e6, totalBytes: 1e12 };
   await using harness = await openJobs({ spaceOf: async () => DISK });

@@ -226,6 +226,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
       return true;
     },
     encode: {
+      watch: { open: async () => "refused", awaitPart: async () => "refused" },
       repeatable: async () => undefined,
       async agree(jobId, { maxHeight }) {
         const view = views.get(jobId);

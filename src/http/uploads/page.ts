@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import type { UploadView } from "../../jobs/index.ts";
 import type { Texts } from "../answers.ts";
-import { assetAddress, pageShell } from "../page-shell.ts";
+import { assetAddress, jsonInPage, pageShell } from "../page-shell.ts";
 import type { RequestContext } from "../request-context.ts";
 
 /** Placeholders for the script. */
@@ -53,6 +53,3 @@ export function uploadPage(context: RequestContext, { view, texts }: { view: Upl
 </body>`;
   return pageShell({ context, texts, body });
 }
-
-/** Cannot close the script element it stands in. */
-const jsonInPage = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");

@@ -4,15 +4,22 @@ import type { StepIds } from "./phases.ts";
 /** As made by the database. */
 const ID_LENGTH = 12;
 const KEPT = "kept";
+const WATCHED = "watched";
 
 /** Name per run, so that an earlier run's files never meet this one's. */
 export const folderName = ({ jobId, run }: StepIds): string => `${jobId}${run}`;
 
 export const jobIdOf = (folder: string): string => folder.slice(0, ID_LENGTH);
 
-const keptName = (jobId: string): string => `${jobId}${KEPT}`;
+/** Name of what a run has left for a retry. */
+export const keptName = (jobId: string): string => `${jobId}${KEPT}`;
 
 export const isKept = (folder: string): boolean => folder === keptName(jobIdOf(folder));
+
+/** Name of what an ended job's page plays. */
+export const watchedName = (jobId: string): string => `${jobId}${WATCHED}`;
+
+export const isWatched = (folder: string): boolean => folder === watchedName(jobIdOf(folder));
 
 /** Opens the folder of a run; a retry takes over what the run before kept. */
 export async function openFolder(files: Files, ids: StepIds): Promise<string> {

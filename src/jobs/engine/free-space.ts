@@ -2,7 +2,7 @@ import type { Logger } from "../../log.ts";
 import { within } from "../../runtime/pause.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
 import type { JobsConfig } from "./config.ts";
-import { isKept, jobIdOf } from "./folders.ts";
+import { isKept, isWatched, jobIdOf } from "./folders.ts";
 
 /** Pause between two runs: a second one would find nothing more. */
 const BETWEEN_MS = 5_000;
@@ -19,8 +19,8 @@ interface Deps {
 }
 
 /**
- * Frees disk space for `Space`: files of expired links, what failed runs keep for a retry, and the least recently used
- * images, except those newer than the oldest open job of images.
+ * Frees disk space for `Space`: files of expired links, what failed runs keep for a retry, what ended ones keep to be
+ * watched, and the least recently used images, except those newer than the oldest open job of images.
  */
 export function createSpaceRecovery(deps: Deps): (missingBytes: number) => Promise<void> {
   const { stores, config, usesImages, notify, log } = deps;
@@ -43,7 +43,9 @@ export function createSpaceRecovery(deps: Deps): (missingBytes: number) => Promi
   /** Returns bytes. Open jobs take over their own kept folders. */
   async function removeKept(open: JobRow[]): Promise<number> {
     const ids = new Set(open.map(({ id }) => id));
-    const kept = (await files.list()).filter(({ jobId: folder }) => isKept(folder) && !ids.has(jobIdOf(folder)));
+    const kept = (await files.list()).filter(
+      ({ jobId: folder }) => isWatched(folder) || (isKept(folder) && !ids.has(jobIdOf(folder))),
+    );
     for (const { jobId: folder } of kept) await files.remove(folder);
     return kept.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   }

@@ -3,7 +3,7 @@ import type { Logger } from "../../log.ts";
 import { type JobRow, unavailableStoreIn } from "../../stores/index.ts";
 import type { QueueCounts } from "../api/stats.ts";
 import { PHASE_NAMES, type PhaseName, type StepIds } from "./phases.ts";
-import { stepId } from "./steps.ts";
+import { hurriedPriority, stepId } from "./steps.ts";
 
 export interface Queues {
   /** Queues the job's initial tree. Safe to repeat. */
@@ -15,6 +15,8 @@ export interface Queues {
   /** Adds trees below a step of the job, which runs after them. Safe to repeat. False when that step is gone. */
   addBelow(job: JobRow, parent: { phase: PhaseName; name: string }, flows: FlowJob[]): Promise<boolean>;
   addBelowFinish(job: JobRow, flows: FlowJob[]): Promise<boolean>;
+  /** Lets a waiting step go before all others but those that are hurried after it. Any other step is left as it is. */
+  hurry(job: JobRow, phase: PhaseName, step: string): Promise<void>;
   /** Removes the steps of an ended run from all queues. */
   forget(finish: Pick<Job, "id">): Promise<void>;
   /** Removes all waiting steps of the job; running ones stay. */
@@ -65,6 +67,10 @@ export function createQueues(deps: Deps): Queues {
     },
     isDead: async (job, phase, step) => (await queues[phase].getJobState(stepId(job, step))) === "failed",
     addBelow,
+    async hurry(job, phase, step) {
+      const waiting = await queues[phase].getJob(stepId(job, step));
+      await waiting?.changePriority({ priority: hurriedPriority(Date.now()), lifo: true });
+    },
     addBelowFinish: (job, trees) => addBelow(job, { phase: "finish", name: "finish" }, trees),
     async removeWaiting(job) {
       await (await findFinish(job))?.removeUnprocessedChildren();

@@ -6,8 +6,8 @@ import { PHASE_RULES, type PhaseName, type StepIds } from "./phases.ts";
 const STEPS_PER_TURN = 8;
 const RANK_BITS = 16;
 
-/** Order in every queue: what somebody waits for, rungs nobody waits for first, scheduled work. */
-const TIERS = { asked: 0, later: 1, scheduled: 2 } as const;
+/** Order in every queue: what a player waits for, what somebody waits for, rungs nobody waits for first, scheduled work. */
+const TIERS = { watched: 0, asked: 1, later: 2, scheduled: 3 } as const;
 export type Tier = keyof typeof TIERS;
 
 /** Lowest priority of each tier. */
@@ -21,6 +21,10 @@ export function priority({ turn, tier = "asked", place = 0 }: { turn: number; ti
   const rank = Math.min((turn - 1) * STEPS_PER_TURN + place, 2 ** RANK_BITS - 1);
   return 1 + TIERS[tier] * 2 ** RANK_BITS + rank;
 }
+
+/** The later, the earlier in the queue; within a second by name, which is the order of chunks. Begins anew after 18 hours. */
+export const hurriedPriority = (nowMs: number): number =>
+  1 + TIERS.watched * 2 ** RANK_BITS + (2 ** RANK_BITS - 1 - (Math.floor(nowMs / 1000) % 2 ** RANK_BITS));
 
 /** Owner whose share of the slots a step uses: the user, or "schedule" for polls. */
 export const ownerOf = ({ userId }: Pick<JobRow, "userId">): string => (userId === null ? "schedule" : `${userId}`);

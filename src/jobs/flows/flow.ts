@@ -13,6 +13,7 @@ import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
 import type { Quota } from "../engine/quota.ts";
 import type { Runs } from "../engine/runs.ts";
+import type { Signals } from "../engine/signals.ts";
 import type { ChatLimits } from "../items/chat-limits.ts";
 import type { FileLinks } from "../items/file-links.ts";
 import type { Outbox } from "../outbox.ts";
@@ -33,8 +34,8 @@ interface FlowParts<K extends Kind, Steps> {
   /** Card of this id that belongs to no job. */
   findCard?(id: string): Promise<CardView | undefined>;
   usesImages?: boolean;
-  /** Moves out of an ended job's folder what has to outlive it. Safe to call twice. */
-  keep?(job: JobRow): Promise<void>;
+  /** Moves out of an ended job's folder what has to outlive it; `isKept`: the folder waits for a retry. Safe to call twice. */
+  keep?(job: JobRow, isKept: boolean): Promise<void>;
   close?(): Promise<void>;
 }
 
@@ -53,6 +54,7 @@ export interface FlowDeps {
   queues: Queues;
   quota: Quota;
   progress: Progress;
+  signals: Pick<Signals, "onChange">;
   held: Held;
   lookUps: LookUps;
   fileLinks: FileLinks;

@@ -30,8 +30,8 @@ interface FinishDeps {
   givesLinks?: boolean;
   cardsOf: (job: JobRow) => Promise<CardView[]>;
   findCard: (id: string) => Promise<CardView | undefined>;
-  /** Moves out of an ended job's folder what has to outlive it. */
-  keep?: ((job: JobRow) => Promise<void>) | undefined;
+  /** Moves out of an ended job's folder what has to outlive it; `isKept`: the folder waits for a retry. */
+  keep?: ((job: JobRow, isKept: boolean) => Promise<void>) | undefined;
   /** Removes the live progress; default: all of it. */
   forget?: (job: JobRow) => Promise<void>;
   /** When a schedule repeats it after a failure. */
@@ -57,8 +57,8 @@ function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
     if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
     if (run.job.run !== ids.run) return closeFolder(files, ids, { isKept: false });
     const job = await closed(deps, run);
-    await deps.keep?.(job);
     const isKept = await isWorthKeeping(deps, job);
+    await deps.keep?.(job, isKept);
     await closeFolder(files, ids, { isKept });
     await forget(job);
     const cards = await deps.cardsOf(job);

@@ -2,6 +2,8 @@
 export interface Files {
   /** Absolute path of the job's folder, made if absent (mode 0700). `jobId` must be [0-9a-z]+. */
   folder(jobId: string): Promise<string>;
+  /** Absolute path of the job's folder; undefined when it is absent. */
+  find(jobId: string): Promise<string | undefined>;
   /** Absent is fine. */
   remove(jobId: string): Promise<void>;
   /** Gives a job's folder to another job, unless that has files already. Absent is fine. */

@@ -23,6 +23,10 @@ export async function createLocalFiles(root: string, spaceOf: DiskSpace): Promis
       await mkdir(folder, { recursive: true, mode: 0o700 });
       return folder;
     },
+    async find(jobId) {
+      const folder = folderOf(jobId);
+      return (await statOf(folder))?.isDirectory() ? folder : undefined;
+    },
     remove: async (jobId) => rm(folderOf(jobId), { recursive: true, force: true }),
     async move(from, to) {
       await rename(folderOf(from), folderOf(to)).catch((error: NodeJS.ErrnoException) => {

@@ -101,6 +101,8 @@ export const JOB_CALLS = {
   /** Creates the job, once per message, kind and number. @throws {UserError} `error-too-many-open` ({ limit }) */
   submitJob: sql<(job: NewJob) => { job: JobRow; isNew: boolean }>(["..."], submitted),
   findJob: sql<(jobId: string) => JobRow | undefined>(["jobId"], optional(job)),
+  /** An encode, unless its user is banned. */
+  findJobToWatch: sql<(jobId: string) => JobRow | undefined>(["jobId"], optional(job)),
   /** Also of a list. */
   setCard: sql<(jobId: string, cardMessageId: number) => void>(["jobId", "cardMessageId"]),
   /** queued → active, once; keeps the first `startedAt` of the run. */

@@ -20,6 +20,7 @@ import { cutLine, NUDGE_PART, nudgeRow } from "../cards/cuts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { isTooBig, linkLines, linkRows, tooBigLines } from "./links.ts";
 import { rungName } from "./names.ts";
+import { watchLines, watchRow } from "./watch.ts";
 
 export const RUNG = defineButton("r", { jobId: PART.id, label: z.string().regex(/^[0-9a-z]{1,5}$/) });
 
@@ -39,6 +40,7 @@ export function encodeCard(view: EncodeView, texts: Texts): Card {
     headLines(view, texts),
     isPreview ? previewLines(view, texts) : [],
     stateLines(view, texts),
+    watchLines(view, texts),
     waitLines(view, texts),
     view.rungs.map((rung) => rungLine(rung, view, texts)),
     [...linkLines(view, texts), ...tooBigLines(view, texts)],
@@ -137,7 +139,12 @@ function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
   const { id: jobId } = view;
   const out = view.rungs.filter((rung) => rung.fileId !== undefined).reverse();
   const rungs = out.map(({ label }) => InlineKeyboard.text(rungName(label, texts), RUNG({ jobId, label })));
-  const rows = [...linkRows(view, texts), rungs.slice(0, RUNGS_IN_ROW), rungs.slice(RUNGS_IN_ROW)];
+  const rows = [
+    watchRow(view, texts),
+    ...linkRows(view, texts),
+    rungs.slice(0, RUNGS_IN_ROW),
+    rungs.slice(RUNGS_IN_ROW),
+  ];
   if (isOpen(view)) rows.push([InlineKeyboard.text(texts.plain("button-cancel"), CANCEL({ jobId }))]);
   else if (asks(view)) rows.push(priceButtons(view, texts));
   else if (canRetry(view)) rows.push([InlineKeyboard.text(texts.plain("button-retry"), RETRY({ jobId }))]);

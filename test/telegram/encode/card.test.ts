@@ -216,3 +216,24 @@ test("no button carries more than 64 bytes, and each is read back as what it was
   expect(findPress("q:old")).toBeUndefined();
   expect(findPress("")).toBeUndefined();
 });
+
+test("a page to watch has a button where it is safe, else its address in the text", () => {
+  const at = (watchUrl: string) => {
+    const { text, keyboard } = renderCard({ ...done, watchUrl }, textsFor("en"));
+    const urls = keyboard.inline_keyboard
+      .flat()
+      .flatMap((button) => ("url" in button ? [[button.text, button.url]] : []));
+    return { urls, line: text.split("\n").find((line) => line.includes("Watch")) };
+  };
+  const safe = "https://bot.example/watch/abc123def456/s";
+  expect(at(safe)).toEqual({ urls: [["▶ Watch", safe]], line: undefined });
+  expect(at("http://bot.example/watch/1/s")).toEqual({
+    urls: [],
+    line: '<a href="http://bot.example/watch/1/s">▶ Watch</a>',
+  });
+  expect(at("http://localhost:8080/watch/1/s")).toEqual({
+    urls: [],
+    line: "▶ Watch: http://localhost:8080/watch/1/s", // Telegram makes no links of hosts without a dot
+  });
+  expect(show(done).text).not.toContain("Watch");
+});

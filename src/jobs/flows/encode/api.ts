@@ -1,6 +1,7 @@
 import type { Cut, Notice, Wanted } from "../../../media/index.ts";
 import type { FileLinkView } from "../../api/files.ts";
 import type { Failure, IncomingFile, JobOf, SubmissionOf } from "../../api/job.ts";
+import type { WatchCalls } from "./watch/api.ts";
 
 declare module "../../api/flows.ts" {
   interface FlowTypes {
@@ -61,6 +62,8 @@ export interface EncodeView extends JobOf {
   /** Absent for all of the media. */
   cut?: Cut | undefined;
   firstRungAt?: Date | undefined;
+  /** Secret: the page on which the video can be watched; absent where it has none. */
+  watchUrl?: string | undefined;
   /** The chat gets no rung before the tallest one. */
   waitsForBest?: boolean | undefined;
 }
@@ -84,6 +87,7 @@ export interface UploadView {
 }
 
 export interface EncodeCalls {
+  readonly watch: WatchCalls;
   /** What the job was asked for; undefined where its file is not there to be read again (an upload), and for no encode. */
   repeatable(jobId: string): Promise<EncodeRequest | undefined>;
   /**

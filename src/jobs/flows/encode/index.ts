@@ -19,11 +19,14 @@ import { encodeRequest, requestOf } from "./request.ts";
 import { createEncodeSend } from "./send-preview.ts";
 import { createUploads, uploadedPath } from "./uploads.ts";
 import { createEncodeViews, isOut } from "./views.ts";
+import { createWatch } from "./watch/index.ts";
+import { createWatchPages } from "./watch/pages.ts";
 
 export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   const { config, stores, outbox, progress, fileLinks, limits, findCard, log } = deps;
   const { rows, files, publicFiles } = stores;
-  const viewOf = createEncodeViews({ rows, progress, fileLinks, limits });
+  const pages = createWatchPages({ ...deps, files });
+  const viewOf = createEncodeViews({ rows, progress, fileLinks, limits, watchUrlOf: pages.urlOf });
   const parts = { ...config, ...deps, rows, files, publicFiles, readPlan: createPlans(deps.media) };
 
   /** Repairs the card: a delayed call, repeated meanwhile, has overwritten its last state. */
@@ -46,6 +49,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
     givesLinks: true,
     afterSend: closeAgain,
     cardsOf: async (job) => [await viewOf(job)],
+    keep: pages.keep,
     isOfUse: async (job) => isOfUse(await viewOf(job)),
     onEnd: async (job, isKept) => (isKept ? undefined : removeUpload(job)),
   });
@@ -64,7 +68,13 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
       finish,
     },
     view: viewOf,
-    calls: { ...createUploads(parts), agree: createAgree(parts), repeatable: createRepeatable(parts) },
+    keep: pages.keep,
+    calls: {
+      ...createUploads(parts),
+      agree: createAgree(parts),
+      repeatable: createRepeatable(parts),
+      watch: createWatch(parts),
+    },
   };
 }
 

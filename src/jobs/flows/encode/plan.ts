@@ -1,5 +1,5 @@
 import { UserError } from "../../../errors.ts";
-import type { EncodePlan, Media } from "../../../media/index.ts";
+import { type EncodePlan, type Media, timelineOf } from "../../../media/index.ts";
 import { ignoreMissing } from "../../../runtime/files.ts";
 import type { Rows } from "../../../stores/index.ts";
 import { decodeFailure } from "../../engine/failures.ts";
@@ -33,7 +33,8 @@ export function createPlan({ media, rows, queues, quota, progress }: Deps): Enco
     const { width, height, durationSeconds, sizeBytes, notices } = plan;
     if (!known)
       await quota.spend({ run, claim: `${job.id}-plan`, bytes: 0, seconds: durationSeconds }, async () => undefined);
-    const rungs = plan.rungs.map((rung) => listedRung(job, rung));
+    const watchable = new Set(timelineOf(plan)?.rungs.map(({ label }) => label));
+    const rungs = plan.rungs.map((rung) => listedRung(job, { ...rung, isWatchable: watchable.has(rung.label) }));
     await rows.claimItems(job.id, { items: rungs, groupSize: 1, again: false });
     await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices });
     await progress.planned(job.id, plan);

@@ -25,9 +25,11 @@ interface Deps {
   progress: Progress;
   fileLinks: Pick<FileLinks, "viewsOf">;
   limits: Pick<ChatLimits, "sendBytes">;
+  /** Address of the page on which what the job has made can be watched; undefined where there is none. */
+  watchUrlOf: (job: JobRow) => string | undefined;
 }
 
-export function createEncodeViews({ rows, progress, fileLinks, limits }: Deps): EncodeViewOf {
+export function createEncodeViews({ rows, progress, fileLinks, limits, watchUrlOf }: Deps): EncodeViewOf {
   return async (job) => {
     const chatId = job.chatId!; // every encode has a chat
     const [{ language, waitBest: waitsForBest }, items, video, preview, live, position] = await Promise.all([
@@ -38,7 +40,7 @@ export function createEncodeViews({ rows, progress, fileLinks, limits }: Deps): 
       isOpen(job) ? progress.read(job.id) : undefined,
       job.state === "queued" ? rows.jobPosition(job.id) : undefined,
     ]);
-    return assembleView({
+    const view = assembleView({
       job: { ...job, language: language ?? job.language },
       waitsForBest,
       video,
@@ -49,6 +51,7 @@ export function createEncodeViews({ rows, progress, fileLinks, limits }: Deps): 
       position,
       sendBytes: limits.sendBytes,
     });
+    return items.some((item) => rungOf(item).isWatchable) ? { ...view, watchUrl: watchUrlOf(job) } : view;
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FlowJob } from "bullmq";
 import { expect, test } from "vitest";
-import { priority } from "../../../../src/jobs/engine/steps.ts";
+import { hurriedPriority, priority } from "../../../../src/jobs/engine/steps.ts";
 import { encodeFlow, planFlows, previewFlow, sendPreviewFlow } from "../../../../src/jobs/flows/encode/flow.ts";
 import type { EncodePlan, TaskGroup } from "../../../../src/media/index.ts";
 import type { JobRow } from "../../../../src/stores/index.ts";
@@ -64,6 +64,15 @@ test("a second user's first clip goes before the hundredth chunk of a film and b
 });
 
 test("priorities stay within what the queue takes", () => {
-  expect(priority({ turn: 1 })).toBe(1);
+  expect(priority({ turn: 1, tier: "watched" })).toBe(1);
   expect(priority({ turn: 1e6, tier: "later", place: 1e6 })).toBeLessThanOrEqual(2_097_151);
+});
+
+test("what a player waits for goes before all else, and what was asked for later before what was asked for earlier", () => {
+  const at = (seconds: number) => hurriedPriority(seconds * 1000);
+  expect(at(1_800_000_001)).toBeLessThan(at(1_800_000_000));
+  for (const seconds of [0, 65_535, 65_536, 1_800_000_000]) {
+    expect(at(seconds)).toBeGreaterThanOrEqual(1);
+    expect(at(seconds)).toBeLessThan(priority({ turn: 1 }));
+  }
 });

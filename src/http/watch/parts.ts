@@ -1,0 +1,94 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { WatchBytes, WatchCalls, WatchPart } from "../../jobs/index.ts";
+import type { Logger } from "../../log.ts";
+import type { App, RequestContext } from "../request-context.ts";
+import type { Holds } from "./holds.ts";
+import { keepWaiting, sendPart } from "./send-part.ts";
+
+export const LINK = "/watch/:id{[0-9a-z]{12}}/:signature";
+/** Read by `askedOf`: the router mixes up forms with alternatives. */
+const PART = ":rendition/:part";
+
+/** Below what proxies allow; the script asks again. */
+const GATE_MS = 20_000;
+/** Other players give up on an answer that ends. */
+const STREAM_MS = 600_000;
+
+interface Deps {
+  watch: WatchCalls;
+  holds: Holds;
+  log: Logger;
+}
+
+interface Asked {
+  link: { jobId: string; signature: string };
+  part: WatchPart;
+}
+
+/**
+ * `GET …/ready/<rendition>/<part>` answers 204 when the part is made, 503 when it is not yet, 410 when it never will be. The
+ * same without `ready/` is the part; for players without our script it begins at once and waits in empty boxes.
+ */
+export function mountParts(app: App, deps: Deps): void {
+  app.get(`${LINK}/ready/${PART}`, (context) => answerReady(context, deps));
+  app.get(`${LINK}/${PART}`, (context) => answerPart(context, deps));
+}
+
+async function answerReady(context: RequestContext, deps: Deps): Promise<Response> {
+  const found = await awaitHeld(deps, context, GATE_MS);
+  return isMade(found) ? context.body(null, 204) : refusalOf(context, found);
+}
+
+async function answerPart(context: RequestContext, deps: Deps): Promise<Response> {
+  const { outgoing } = context.env;
+  const contentType = askedOf(context).part.rendition === "sound" ? "audio/mp4" : "video/mp4";
+  const wait = keepWaiting(outgoing, contentType);
+  const found = await awaitHeld(deps, context, STREAM_MS).finally(() => wait.end());
+  if (isMade(found)) await sendPart(outgoing, found, { contentType, log: deps.log });
+  else if (outgoing.headersSent) outgoing.destroy();
+  else return refusalOf(context, found);
+  return RESPONSE_ALREADY_SENT;
+}
+
+type Found = Awaited<ReturnType<WatchCalls["awaitPart"]>>;
+
+const isMade = (found: Found): found is WatchBytes => typeof found === "object";
+
+const AT_ONCE = AbortSignal.abort();
+
+/** What is there needs no place among those that wait. */
+async function awaitHeld({ watch, holds }: Deps, context: RequestContext, longestMs: number): Promise<Found> {
+  const { link, part } = askedOf(context);
+  const found = await watch.awaitPart(link, part, AT_ONCE);
+  if (found !== undefined) return found;
+  using hold = holds.take(link.jobId, { gone: goneSignal(context), longestMs });
+  return hold && (await watch.awaitPart(link, part, hold.signal));
+}
+
+/** What is no part has an index that no rendition has. */
+function askedOf(context: RequestContext): Asked {
+  const { id = "", signature = "", rendition = "", part = "" } = context.req.param() as Record<string, string>;
+  const [, number] = /^(\d{1,6})\.m4s$/.exec(part) ?? [];
+  const index = part === "init.mp4" ? "init" : Number(number);
+  return {
+    link: { jobId: id, signature },
+    part: { rendition: rendition === "sound" ? rendition : Number(rendition), index },
+  };
+}
+
+const STATUS = { refused: 403, missing: 404 } as const;
+
+function refusalOf(context: RequestContext, found: Exclude<Found, WatchBytes>): Response {
+  if (found === undefined) return notYet(context);
+  if (found === "refused" || found === "missing") return context.text(`${found}\n`, STATUS[found]);
+  return context.text(`${found}\n`, 410);
+}
+
+const notYet = (context: RequestContext): Response => context.text("not yet\n", 503, { "retry-after": "1" });
+
+/** Aborted when the client is gone. */
+function goneSignal({ env: { outgoing } }: RequestContext): AbortSignal {
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  return gone.signal;
+}

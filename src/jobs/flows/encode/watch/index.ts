@@ -1,0 +1,91 @@
+import type { Logger } from "../../../../log.ts";
+import { timelineOf } from "../../../../media/index.ts";
+import { ignoreMissing } from "../../../../runtime/files.ts";
+import type { Files, JobRow, Rows } from "../../../../stores/index.ts";
+import { isOpen } from "../../../api/job.ts";
+import type { Queues } from "../../../engine/queues.ts";
+import type { Signals } from "../../../engine/signals.ts";
+import { localeFor } from "../../job-facts.ts";
+import type { ReadPlan } from "../plans.ts";
+import type { WatchBytes, WatchCalls, WatchEnd, WatchPart } from "./api.ts";
+import { changesOf } from "./changes.ts";
+import { findWatchFolder } from "./folder.ts";
+import { isWatchSigned } from "./link.ts";
+import { tasksFor } from "./state.ts";
+import { hasPart, type PlannedVideo, plannedVideo, unplannedVideo, type VideoDeps } from "./video.ts";
+
+interface Deps extends VideoDeps {
+  config: { linkSecret: string };
+  rows: Pick<Rows, "findJobToWatch" | "chatSettings">;
+  files: Pick<Files, "find">;
+  queues: Pick<Queues, "hurry">;
+  signals: Pick<Signals, "onChange">;
+  readPlan: ReadPlan;
+  log: Logger;
+}
+
+/** What watch pages need: a video as far as it is encoded, and each further part as soon as it is. */
+export const createWatch = (deps: Deps): WatchCalls => ({
+  async open(link) {
+    if (!isWatchSigned(deps, link)) return "refused";
+    const job = await deps.rows.findJobToWatch(link.jobId);
+    if (!job) return { title: "", video: "expired" };
+    const { language } = await localeFor(deps.rows, { chatId: job.chatId!, declared: job.language }); // every encode has a chat
+    const found = await findVideo(deps, job);
+    const video = found === "unplanned" ? unplannedVideo : isEnd(found) ? found : plannedVideo(deps, found);
+    return { title: job.title, language, video };
+  },
+  async awaitPart(link, part, signal) {
+    if (!isWatchSigned(deps, link)) return "refused";
+    using changes = changesOf(deps.signals, link.jobId, signal);
+    const first = await findPart(deps, link.jobId, part);
+    if (first.found !== undefined) return first.found;
+    if (first.video) await hurry(deps, first.video, part);
+    while (await changes.next()) {
+      const { found } = await findPart(deps, link.jobId, part);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  },
+});
+
+/** A part, as far as it is there, and its video, as far as it is planned. */
+async function findPart(
+  deps: Deps,
+  jobId: string,
+  part: WatchPart,
+): Promise<{ found: WatchBytes | WatchEnd | "missing" | undefined; video?: PlannedVideo }> {
+  const job = await deps.rows.findJobToWatch(jobId);
+  const video = job ? await findVideo(deps, job) : "expired";
+  if (isEnd(video)) return { found: video };
+  if (video === "unplanned") return { found: undefined };
+  if (!hasPart(video.timeline, part)) return { found: "missing" };
+  return { found: await plannedVideo(deps, video).findPart(part), video };
+}
+
+type Found = PlannedVideo | "unplanned" | WatchEnd;
+
+const isEnd = (found: Found): found is WatchEnd => typeof found === "string" && found !== "unplanned";
+
+async function findVideo({ files, readPlan }: Deps, job: JobRow): Promise<Found> {
+  if (job.state === "cancelled" || job.state === "failed") return job.state;
+  const folder = await findWatchFolder(files, job);
+  if (folder === undefined) return isOpen(job) ? "unplanned" : "expired";
+  const plan = await readPlan(folder).catch(ignoreMissing);
+  if (!plan) return isOpen(job) ? "unplanned" : "expired";
+  const timeline = timelineOf(plan);
+  return timeline ? { job, folder, plan, timeline } : "unplayable";
+}
+
+/** Lets the encoding of a part, and of what comes after it, go first. The player waits on where that fails. */
+async function hurry({ queues, log }: Deps, video: PlannedVideo, { rendition, index }: WatchPart): Promise<void> {
+  const label = video.timeline.rungs.find(({ height }) => height === rendition)?.label;
+  if (label === undefined || index === "init") return; // the sound goes first anyway, and any chunk has the rest
+  const facts = { jobId: video.job.id, tasks: tasksFor(video, { label, index }).map(({ id }) => id) };
+  try {
+    for (const id of facts.tasks) await queues.hurry(video.job, "chunk", `chunk-${id}`);
+    log.debug(facts, "chunks hurried");
+  } catch (error) {
+    log.warn({ ...facts, err: error }, "chunks could not be hurried");
+  }
+}
