@@ -80,6 +80,15 @@ describe.concurrent("a link to a post with pictures", () => {
     expect(new Set(sentTo(person).map(({ albumId }) => albumId)).size).toBe(2);
   });
 
+  test("of more than a hundred files is offered whole", async () => {
+    const person = alice();
+    const [picture = ""] = await pictures("/hundreds", 1);
+    const media = Array.from({ length: 120 }, () => picture);
+    await person.sends(mastodonPost(stage.web, { id: "113000000000000011", media }));
+    const menu = await person.sees((message) => buttonsOf(message).includes("All 120"));
+    expect(textOf(menu)).not.toContain("can only fetch the first");
+  });
+
   test("has its sound after its pictures, or alone where sound was asked for", async () => {
     const [one, other] = [alice(), alice()];
     const sound = await clip(stage.folder, { seconds: 1, codec: "none", extension: ".m4a" });

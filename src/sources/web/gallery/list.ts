@@ -16,8 +16,8 @@ export type Gallery = Extract<WebPage, { is: "gallery" }>;
 /** A user waits for it. */
 const LIMIT_MS = 60_000;
 const MATCH_LIMIT_MS = 20_000;
-/** Files to list of a post whose facts were too many to be printed for all of them. */
-const FEW = 10;
+/** Files to list of a post that has more than can be listed in the time, and of one whose facts were too much to be printed. */
+const [HUNDRED, FEW] = [100, 10];
 
 /** Time after which the site that a dead process was asking is free again. */
 const LOCK_MS = 15_000;
@@ -88,19 +88,35 @@ async function listed(url: string, wanted: Wanted, deps: GalleryDeps) {
   return runFor(url, wanted, deps).finally(() => lock.release());
 }
 
-/** Asks for fewer files where the tool wrote more than a run may. */
-async function runFor(url: string, { signal, withCookies, most, forced }: Wanted, { runs, log }: GalleryDeps) {
+/** Asks for fewer files where the tool took longer, or wrote more, than a run may. */
+async function runFor(
+  url: string,
+  wanted: Wanted,
+  { runs, log }: GalleryDeps,
+): Promise<{ ended: Ended; most: number }> {
   const site = siteOf(url);
-  const ask = (files: number): Promise<Ended> =>
-    runs.run({
+  for (let { most } = wanted; ; ) {
+    const ended = await ask(most);
+    const fewer = fewerThan(most, ended);
+    if (fewer === undefined) return { ended, most };
+    log.warn({ site, most, cause: ended.brokeOff }, "gallery-dl could not list so many files, asking for fewer");
+    most = fewer;
+  }
+
+  function ask(files: number): Promise<Ended> {
+    const { signal, withCookies, forced } = wanted;
+    return runs.run({
       ...{ url, signal, withCookies, forced, limitMs: LIMIT_MS },
       args: ["--range", `1-${files + 1}`, "-j"], // one more tells whether there is a rest
       onNote: (line) => refuseWait(line, { site }),
     });
-  const ended = await ask(most);
-  if (!/wrote/.test(ended.brokeOff ?? "")) return { ended, most };
-  log.warn({ site, cause: ended.brokeOff }, "gallery-dl wrote too much, asking for fewer files");
-  return { ended: await ask(FEW), most: FEW };
+  }
+}
+
+/** Undefined where the run has ended by itself, or fewer files would end no better. */
+function fewerThan(most: number, { brokeOff = "" }: Ended): number | undefined {
+  if (most > HUNDRED && /^(wrote|took)/.test(brokeOff)) return HUNDRED;
+  return most > FEW && /^wrote/.test(brokeOff) ? FEW : undefined;
 }
 
 function galleryOf(found: Listed, { url, site, most }: { url: string; site: string; most: number }): Gallery {

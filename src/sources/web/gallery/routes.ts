@@ -1,7 +1,7 @@
 import type { Forced } from "./fediverse.ts";
 
-/** Files that are listed of a post; of a place where each costs a request of its own; and the one more that tells of a rest. */
-const MOST_FILES = 100;
+/** Files that are listed of a post, and of a place where each costs a request of its own. */
+const MOST_FILES = 500;
 const MOST_PACED = 50;
 
 export interface Route {

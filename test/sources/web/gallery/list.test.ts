@@ -55,6 +55,16 @@ describe("a list of a post's files", () => {
     expect(asked.map(([, range]) => range)).toEqual(["1-101", "1-11"]);
   });
 
+  test("is asked for again with fewer and fewer files where many take too long, or are too much", async () => {
+    const slow = toolSaying({ exitCode: undefined, brokeOff: "took more than 60000 ms" }, printing(files(101)));
+    expect(await slow.list(500)).toMatchObject({ listed: 100, isCut: true });
+    expect(slow.asked.map(([, range]) => range)).toEqual(["1-501", "1-101"]);
+    const wrote = { exitCode: undefined, brokeOff: "wrote too much" };
+    const wordy = toolSaying(wrote, wrote, printing(files(4)));
+    expect(await wordy.list(500)).toMatchObject({ listed: 4, isCut: false });
+    expect(wordy.asked.map(([, range]) => range)).toEqual(["1-501", "1-101", "1-11"]);
+  });
+
   test("keeps what could be read, and counts what could not", async () => {
     const failure = [-1, { error: "HttpError", message: "'404 Not Found' for 'https://pbs.example/3'" }];
     expect(await toolSaying(printing([...files(2), failure])).list()).toMatchObject({ listed: 2, unread: 1 });
