@@ -21,12 +21,7 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   await using fleet = await openFleet();
   await using web = await openWeb({ folder: fleet.folder });
   await using s3 = await openS3();
-  const { endpoint, bucket, accessKeyId, secretAccessKey } = s3.config;
-  const shared = {
-    ALLOW_PRIVATE_HOSTS: web.host,
-    ...{ S3_ENDPOINT: endpoint, S3_BUCKET: bucket },
-    ...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
-  };
+  const shared = { ALLOW_PRIVATE_HOSTS: web.host, ...s3.env };
   const front = await fleet.start({ ROLES: "bot", ...shared });
   const fetcher = await fleet.start({ ROLES: "fetch,encode", ...shared });
   const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });

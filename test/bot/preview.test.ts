@@ -6,6 +6,7 @@ import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard, previewsIn } from "../deliveries.ts";
 import { clip, openTelegram, type Telegram, video } from "../lab/index.ts";
 import { encodersOf } from "../processes.ts";
+import { openS3 } from "../stores/files/s3.ts";
 import { workFilesIn } from "./open.ts";
 
 /** Chunks wait here while there is a file `chunks`, and previews while there is one `preview`. */
@@ -21,12 +22,12 @@ beforeEach(async ({ onTestFailed }) => {
 afterEach(() => cleanup.disposeAsync());
 
 /** One slot, for which the film below is long. */
-async function start(): Promise<BotProcess> {
+async function start(more: Record<string, string> = {}): Promise<BotProcess> {
   const ffmpeg = path.join(home.path, "ffmpeg");
   const gate = 'case "$*" in *preview/*) gate=preview;; *chunks/*) gate=chunks;; *) gate=none;; esac';
   const wait = `while [ -e '${home.path}'/$gate ]; do sleep 0.05; done`;
   await writeFile(ffmpeg, ["#!/bin/sh", gate, wait, 'exec ffmpeg "$@"', ""].join("\n"), { mode: 0o755 });
-  const env = { FFMPEG_PATH: ffmpeg, ENCODE_CONCURRENCY: "1", LOCK_SECONDS: "3", CARD_INTERVAL_MS: "300" };
+  const env = { FFMPEG_PATH: ffmpeg, ENCODE_CONCURRENCY: "1", LOCK_SECONDS: "3", CARD_INTERVAL_MS: "300", ...more };
   return cleanup.use(await startBot({ telegram, dataDir: home.path, env }));
 }
 
@@ -157,4 +158,27 @@ test("there is none for a short clip, for one file under a size, for sound alone
   }
   expect(runs()).toBe(2);
   expect(previewsIn(telegram)).toEqual([]);
+});
+
+test("an original that is too big for the chat comes as a link at once, and the card still becomes the preview", async () => {
+  await using s3 = await openS3();
+  const put = Promise.withResolvers<undefined>();
+  s3.onRequest = ({ method }) => (method === "PUT" ? put.promise : undefined);
+  const bot = await start({ CHAT_LIMIT_MB: "1", ...s3.env });
+  await shut("chunks");
+  await shut("preview");
+  const alice = telegram.user({ firstName: "Alice", language: "en" });
+  const calm = ["-vf", "noise=alls=20:allf=t", "-b:v", "350k", "-maxrate", "370k", "-bufsize", "370k"];
+  await alice.sends(
+    video(await clip(home.path, { seconds: 30, width: 640, height: 360, fps: 60, extra: calm }), WANTED),
+  );
+  await until(async () => encodersOf(bot.pid).some((command) => command.includes("preview/")));
+  put.resolve(undefined);
+  const card = await alice.sees(/✓ 360p · .* · by link/);
+  await open("preview");
+  const preview = await alice.sees(/The first 0:10/, { of: card });
+  expect(preview.video).toMatchObject({ duration: 10 });
+  expect(preview.caption).toMatch(/🔗 Too big for the chat: 360p/);
+  await open("chunks");
+  expect((await alice.sees(isFinalCard, { of: card })).video).toMatchObject({ height: 144, duration: 30 });
 });

@@ -52,13 +52,6 @@ const urlOf = (card: Message, label: string): string | undefined =>
 const spelt = (card: Message, label: string): string | undefined =>
   new RegExp(`^${label}: (\\S+)$`, "m").exec(textOf(card))?.[1];
 const statusOf = async (address: string | undefined) => (await fetch(address!)).status;
-const s3Settings = () => {
-  const { endpoint, bucket, accessKeyId, secretAccessKey } = s3.config;
-  return {
-    ...{ S3_ENDPOINT: endpoint, S3_BUCKET: bucket },
-    ...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
-  };
-};
 
 /** Downloads what is at an address, and looks into it. */
 async function playedFrom(url: string, label: string) {
@@ -88,7 +81,7 @@ const finished = (bot: BotProcess, jobId: string) =>
   bot.logged(({ msg, jobId: id }) => msg === "job finished" && id === jobId);
 
 test("in a store: what is too big for the chat comes by a button, and every size is in the row of the video", async () => {
-  await using bot = await fleet.start({ CHAT_LIMIT_MB: "1", ...s3Settings() });
+  await using bot = await fleet.start({ CHAT_LIMIT_MB: "1", ...s3.env });
   const alice = somebody();
   await alice.sends(video(film));
   const card = await alice.sees(isFinalCard);
@@ -148,7 +141,7 @@ test("from the bot itself: links that have ended are refreshed, addresses of the
 });
 
 test("killed, then cancelled while a size is on its way to the store: nothing is lost, and nothing stays behind", async () => {
-  const env = { CHAT_LIMIT_MB: "1", ...s3Settings() };
+  const env = { CHAT_LIMIT_MB: "1", ...s3.env };
   const alice = somebody();
   let puts = 0;
   const holdSecond = () => {

@@ -77,10 +77,8 @@ export async function openOutageStage(env: Record<string, string> = {}): Promise
   const images = cleanup.use(await openImageHosts({ hosts: 2, sizeBytes: SIZE_BYTES }));
   const stores = cleanup.use(await openHostedStoresWith(openRedisPair, folder));
   const s3 = cleanup.use(await openS3());
-  const { endpoint, region, bucket, accessKeyId, secretAccessKey } = s3.config;
   const environment = {
-    ...{ S3_ENDPOINT: endpoint, S3_REGION: region, S3_BUCKET: bucket },
-    ...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey },
+    ...s3.env,
     ...{ CARD_INTERVAL_MS: "300", IMAGE_REQUESTS_PER_SECOND: "10000", ...stores.env },
     LOCK_SECONDS: isLong ? "3" : "15", // a step that is still running when its lock runs out begins anew, as it should
     SNAPCHAT_ORIGIN: snapchat.url,

@@ -24,6 +24,8 @@ interface S3Request {
 
 export interface S3 extends AsyncDisposable {
   config: NonNullable<StoresConfig["s3"]>;
+  /** What a bot needs in its environment to use it. */
+  env: Record<string, string>;
   requests: S3Request[];
   /** Called before each request is answered; a status that it gives is the answer. */
   onRequest: (request: S3Request) => Promise<number | undefined> | number | undefined;
@@ -83,9 +85,14 @@ export async function openS3(): Promise<S3> {
   const { port } = (await server.run()) as AddressInfo;
   cleanup.defer(() => close(server.httpServer));
   const kept = cleanup.move();
+  const endpoint = `http://127.0.0.1:${port}`;
   return Object.assign(s3, {
+    env: {
+      ...{ S3_ENDPOINT: endpoint, S3_BUCKET: BUCKET },
+      ...{ S3_ACCESS_KEY_ID: ACCESS_KEY, S3_SECRET_ACCESS_KEY: SECRET_KEY },
+    },
     config: {
-      endpoint: `http://127.0.0.1:${port}`,
+      endpoint,
       region: "auto",
       bucket: BUCKET,
       accessKeyId: ACCESS_KEY,

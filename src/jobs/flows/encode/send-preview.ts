@@ -8,7 +8,9 @@ import { finalFailure } from "../../engine/failures.ts";
 import type { Run } from "../../engine/phases.ts";
 import { turnMs } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
+import type { ChatLimits } from "../../items/chat-limits.ts";
 import { recipientOf } from "../../items/deliver.ts";
+import { fileOf } from "../../items/file.ts";
 import { recordDelivery } from "../../items/record-delivery.ts";
 import type { Outbox } from "../../outbox.ts";
 import type { EncodeHandlers } from "./flow.ts";
@@ -20,6 +22,7 @@ interface Deps {
   outbox: Outbox;
   progress: Progress;
   viewOf: EncodeViewOf;
+  limits: Pick<ChatLimits, "sendBytes">;
   /** Called when the chat was sent something, or has refused it. */
   afterSend: (jobId: string) => Promise<void>;
   log: Logger;
@@ -27,11 +30,18 @@ interface Deps {
 
 type Send = EncodeHandlers["send"];
 
-/** Sends the preview, or a rung by `sendRung`: the two never at the same time, and no preview after a rung. */
+/**
+ * Sends the preview, or a rung by `sendRung`: the two never at the same time, and no preview after a rung, except one that is
+ * too big for the chat and leaves the card's picture alone.
+ */
 export function createEncodeSend(deps: Deps, sendRung: Send): Send {
+  const { rows, limits } = deps;
   return async (step, run) => {
+    const { job } = run;
     if (step.isPreview) return sendPreview(deps, run);
-    if (!(await deps.rows.passPreview(run.job.id))) throw new RetryLater(turnMs(run.ageMs));
+    const rungs = await rows.listItems(job.id, { group: step.group });
+    const isPicture = rungs.some((rung) => (fileOf(rung)?.sizeBytes ?? 0) <= limits.sendBytes);
+    if (isPicture && !(await rows.passPreview(job.id))) throw new RetryLater(turnMs(run.ageMs));
     return sendRung(step, run);
   };
 }
