@@ -458,6 +458,7 @@ users-empty = 💤 Nothing is live right now
 
 watch-title = 👁 <b>{ $title }</b>
 watch-renamed = ✏️ Formerly { $former }
+watch-merged = 👁 { $title } is the new name of { $former }, who is already watched here. The two are one watch now; its card is the one of { $former }.
 watch-closed = 🔒 Private since { MOMENT($at) }
 watch-opened = 🔓 Public again: { MOMENT($at) }
 watch-every = 🕑 Checked every { INTERVAL($minutes) }

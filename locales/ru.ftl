@@ -471,6 +471,7 @@ users-empty = 💤 Сейчас ничего не опубликовано
 
 watch-title = 👁 <b>{ $title }</b>
 watch-renamed = ✏️ Прежнее имя: { $former }
+watch-merged = 👁 { $title } — новое имя { $former }, подписка на которое здесь уже есть. Теперь это одна подписка, её карточка — та, что была у { $former }.
 watch-closed = 🔒 Аккаунт закрыт: { MOMENT($at) }
 watch-opened = 🔓 Аккаунт снова открыт: { MOMENT($at) }
 watch-every = 🕑 Проверка: раз в { INTERVAL($minutes) }

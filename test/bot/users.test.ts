@@ -200,6 +200,22 @@ describe.concurrent("a watch", () => {
     await person.sends("/unwatch ig first.name");
     await person.sees(/second\.name is no longer watched/);
   });
+
+  test("of one account under two names becomes one, and the card of the other says so", async () => {
+    const person = alice();
+    const user = stage.instagram.user("old.name");
+    await user.postsStory({ photo: stage.picture });
+    const card = await watches(person, "instagram old.name", /1 seen, 1 delivered/);
+    user.renames("new.name");
+    const twin = await watches(person, "instagram new.name", /Last check/);
+    await checksNow(person, card);
+    await person.sees(/@new\.name\s+✏️ Formerly @old\.name/, { of: card });
+    const told = await person.sees(/new\.name is the new name of @old\.name/, { of: twin });
+    expect(buttonsOf(told)).toEqual([]);
+    await person.sends("/watches");
+    await person.sees(/1 user watched in this chat/);
+    expect(deliveredTo(person)).toHaveLength(1);
+  });
 });
 
 describe.concurrent("a fetch", () => {

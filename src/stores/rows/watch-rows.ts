@@ -115,8 +115,13 @@ export const WATCH_CALLS = {
   findSourceUser: sql<(platform: string, handle: string) => string | undefined>(["platform", "handle"], optional()),
   rememberSourceUser: sql<(user: { platform: string; handle: string; userId: string }) => void>(["..."]),
 
-  /** Moves all watches of a user to its new name. False when that has to wait for a poll under the new name. */
-  renameSourceUser: sql<(user: { platform: string; from: string; to: string }) => boolean>(["..."]),
+  /**
+   * Moves all watches of a user to its new name. Not done when that has to wait for a poll under the new name. `merged`: those
+   * of chats that watched both names, as they were; each has become one with the other of its chat.
+   */
+  renameSourceUser: sql<
+    (user: { platform: string; from: string; to: string }) => { isDone: boolean; merged: WatchRow[] }
+  >(["..."], fields({ merged: list(watch) })),
 
   findSession: sql<(platform: string) => SessionRow | undefined>(["platform"], optional(session)),
   /**

@@ -13,6 +13,7 @@ const INTERVALS = [0.5, 1, 3, 6, 12, 24].map((hours) => hours * 60);
 const INTERVALS_IN_ROW = 3;
 
 export function watchCard(view: WatchView, texts: Texts): Card {
+  if (view.mergedWith !== undefined) return mergedCard(view.mergedWith, view, texts);
   const blocks = [
     [texts.html("watch-title", { title: watchTitle(view) }), ...changeLines(view, texts), paceLine(view, texts)],
     [...checkLines(view, texts), ...waitLines(view, texts)],
@@ -20,6 +21,12 @@ export function watchCard(view: WatchView, texts: Texts): Card {
     failedLines(view.failed, texts),
   ];
   return { text: inBlocks(blocks, TEXT_LIMIT), keyboard: watchKeyboard(view, texts), isMedia: false };
+}
+
+/** Without buttons: the other card of the user has them. */
+function mergedCard(former: string, view: WatchView, texts: Texts): Card {
+  const text = texts.html("watch-merged", { title: watchTitle(view), former: `@${oneLine(former)}` });
+  return { text, keyboard: new InlineKeyboard(), isMedia: false };
 }
 
 /** Also by the name that the user had before. */

@@ -232,12 +232,15 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
       const busy = await takePoll(to);
       expect(busy).toBeUndefined(); // taken by the same call
       const rename = () => rows().renameSourceUser({ platform: "instagram", from: handle, to });
-      expect(await rename()).toBe(false);
+      const notYet = { isDone: false, merged: [] };
+      expect(await rename()).toEqual(notYet);
       await carry((await found(theirs)).pollJobId!, []);
-      expect(await rename()).toBe(true);
-      expect(await rename()).toBe(false);
+      await rows().changeWatch(doubled.id, { isPaused: true });
+      const { id, chatId } = twin;
+      expect(await rename()).toMatchObject({ isDone: true, merged: [{ id, chatId, handle: to }] });
+      expect(await rename()).toEqual(notYet);
       expect(await found(mine)).toMatchObject({ handle: to, formerHandle: handle, pollJobId: job!.id });
-      expect(await found(doubled)).toMatchObject({ handle: to, formerHandle: handle });
+      expect(await found(doubled)).toMatchObject({ handle: to, formerHandle: handle, isPaused: false });
       expect(await found(theirs)).toMatchObject({ handle: to, formerHandle: null });
       expect(await rows().findWatch(twin.id)).toBeUndefined();
       const items = stories(1);

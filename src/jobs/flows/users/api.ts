@@ -74,6 +74,8 @@ export interface WatchView extends CardOf {
   handle: string;
   /** Before the last rename. */
   formerHandle?: string | undefined;
+  /** The name under which the chat watched the same user before: this watch has become one with that one. */
+  mergedWith?: string | undefined;
   /** When a user seen before was found private, and still is. */
   closedAt?: Date | undefined;
   /** Where the last check found it public again. */

@@ -32,7 +32,7 @@ export function createUsersFlow(deps: FlowDeps): UsersFlow {
     scheduledKind: "poll",
     start: itemsFlow,
     steps: {
-      list: createList(parts),
+      list: createList({ ...parts, viewOf: views.ofWatch }),
       download: createItemDownload({ ...parts, fetch: createItemFetch(parts) }),
       prepare: createPrepare({ ...parts, sendBytes }),
       ...createDelivery({

@@ -1,13 +1,16 @@
 import { RetryLater, UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import { type Listing, PLATFORM_NAMES, type Query, type Sources } from "../../../sources/index.ts";
-import type { ItemRow, JobRow, Rows } from "../../../stores/index.ts";
+import type { ItemRow, JobRow, Rows, WatchRow } from "../../../stores/index.ts";
 import { failureFrom } from "../../engine/failures.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { Run } from "../../engine/phases.ts";
 import { albumSize } from "../../items/album-size.ts";
+import { closeCards } from "../../items/close-cards.ts";
 import { groupFlows, type ItemHandlers } from "../../items/flow.ts";
 import { createListStep, type ListDeps } from "../../items/list.ts";
+import type { Outbox } from "../../outbox.ts";
+import type { WatchView } from "./api.ts";
 import { shortestMinutes } from "./intervals.ts";
 import { listedItem, sourceItemOf } from "./items.ts";
 import type { Listings } from "./listings.ts";
@@ -16,6 +19,8 @@ import { requestOf } from "./request.ts";
 interface Deps extends ListDeps {
   sources: Sources;
   listings: Listings;
+  outbox: Pick<Outbox, "closeCard">;
+  viewOf: (watch: WatchRow) => Promise<WatchView>;
   log: Logger;
 }
 
@@ -52,10 +57,19 @@ async function listAndClaim(deps: Deps, run: Run): Promise<ItemRow[]> {
 }
 
 /** The site's number of a user stays when the name changes. */
-async function noteRename({ rows, log }: Deps, { platform, handle, userId }: Query, { owner }: Listing): Promise<void> {
+async function noteRename(deps: Deps, { platform, handle, userId }: Query, { owner }: Listing): Promise<void> {
+  const { rows, log } = deps;
   if (handle === undefined || !owner?.userId || owner.userId !== userId || owner.handle === handle) return;
-  const isDone = await rows.renameSourceUser({ platform, from: handle, to: owner.handle });
-  log.info({ platform, from: handle, to: owner.handle, isDone }, "watched user was renamed");
+  const { isDone, merged } = await rows.renameSourceUser({ platform, from: handle, to: owner.handle });
+  log.info({ platform, from: handle, to: owner.handle, isDone, merged: merged.length }, "watched user was renamed");
+  await tellMerged(deps, merged, handle);
+}
+
+/** The cards of watches that are one with another of their chats. */
+async function tellMerged({ outbox, viewOf, log }: Deps, merged: readonly WatchRow[], former: string): Promise<void> {
+  const cards = await Promise.all(merged.map(async (watch) => ({ ...(await viewOf(watch)), mergedWith: former })));
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  await closeCards({ outbox, findCard: async (id) => byId.get(id), log }, cards);
 }
 
 /** Listed items that earlier runs of this job delivered: its card counts them as its own. */
