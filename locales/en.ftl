@@ -441,7 +441,7 @@ users-done-partly = ⚠️ { $sent } of { $count } delivered in { DURATION($seco
 users-part = { $sent } of { $count } delivered
 users-all-known =
     { $count ->
-        [one] ✅ Nothing new: what there is was already sent here
+        [one] ✅ Nothing new: the only one was already sent here
        *[other] ✅ Nothing new: all { $count } were already sent here
     }
 users-more-known =
@@ -464,7 +464,7 @@ watch-opened = 🔓 Public again: { MOMENT($at) }
 watch-every = 🕑 Checked every { INTERVAL($minutes) }
 watch-paused = ⏸ Paused (was every { INTERVAL($minutes) })
 watch-slow = 🕑 Checked once a day until there is something to see, then every { INTERVAL($minutes) }
-watch-asks = ⏸ Not checked until you decide: shall I keep trying, once a day?
+watch-asks = ⏸ No checks until you decide: should I keep trying, once a day?
 watch-first = ⏳ The first check starts in a moment
 watch-last = Last check: { MOMENT($at) }
 watch-last-failed = ⚠️ Check failed at { MOMENT($at) }
@@ -766,7 +766,7 @@ waiting-received = 📥 <b>{ $count } received</b>, { $limit } at a time
 waiting-title = Waiting: { $count }
 waiting-one = { $number }. { $title }
 waiting-more = and { $count } more
-waiting-none = Nothing of this is waiting any more.
+waiting-none = Nothing is left in the queue.
 playlist-reading = 🔎 Reading the list…
 playlist-sent = Sent: { $sent } of { $total }
 playlist-done = ✅ All { $total } sent
@@ -790,7 +790,7 @@ jobs-cancel-all =
         [one] Cancel { $count } job?
        *[other] Cancel { $count } jobs?
     }
-job-line = <b>{ $title }</b> · <code>{ $id }</code>
+job-line = <b>{ $title }</b>
 job-queued =
     { $position ->
         [0] ⏳ next in the queue
@@ -970,7 +970,7 @@ error-upload-busy = Another upload to this page is in progress. Please upload on
 error-too-many-uploads = You already have { $limit } upload pages open. Upload something to one of them or wait until one closes, then send this again.
 error-upload-too-big = This file is larger than { $limitMb } MB, which is the limit. Please choose a smaller one.
 error-link-unsupported = There is nothing I can fetch at this { $platform } link. I take links to profiles, stories, highlights, posts, reels and spotlights.
-error-fetch-usage = What shall I fetch? Any link, also with a quality, as in /fetch LINK 720p; or a user’s stories, as in /fetch instagram NAME.
+error-fetch-usage = What should I fetch? Send any link, with a quality if you like (/fetch LINK 720p), or a user for their stories (/fetch instagram NAME).
 error-user-missing = Which user? Write “instagram NAME” or “snapchat NAME” after the command, or a profile link.
 error-page-private = This is private. Ask its owner for a public link.
 error-page-age = The site shows this only to adults who are signed in, and this bot is not. The operator can add cookies.

@@ -32,7 +32,7 @@ test("videos sent in a row are one list; each gets its card when it starts, also
   bot = await stage.start(env);
   hold.remove();
   goOn();
-  await alice.sees(/Nothing of this is waiting/, { of: list });
+  await alice.sees(/Nothing is left in the queue/, { of: list });
   await bot.logged(() => deliveriesIn(telegram).filter(({ chatId }) => chatId === alice.id).length === 6);
   expect(textsOf(alice, /received/)).toHaveLength(1);
   const finalCards = () => alice.chat.messages.filter((message) => message.from?.is_bot && isFinalCard(message));

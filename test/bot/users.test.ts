@@ -164,7 +164,7 @@ describe.concurrent("a watch", () => {
   test("of nobody asks whether to keep trying, which goes on at a slower pace until there is somebody", async () => {
     const person = alice();
     const card = await watches(person, "snapchat not.yet", /Please check the name/);
-    expect(textOf(card)).toContain("Not checked until you decide");
+    expect(textOf(card)).toContain("No checks until you decide");
     expect(buttonsOf(card)).toEqual(["↻ Keep trying", "✕ Remove"]);
     await person.presses(card, "↻ Keep trying");
     const kept = await person.sees(/once a day until there is something to see, then every 6h/, { of: card });
@@ -359,7 +359,7 @@ describe.concurrent("a fetch", () => {
     ["/fetch instagram nobody.there", /no user/i],
     [`/fetch snapchat ${"x".repeat(4000)}`, /not a valid user name/i],
     ["https://www.instagram.com/accounts/login/", /nothing I can fetch/i],
-    ["/fetch instagram", /What shall I fetch\?/],
+    ["/fetch instagram", /What should I fetch\?/],
     ["/watch snapchat quiet.one every 60d", /longest interval is/],
     ["/unwatch nobody.there", /not watched in this chat/],
   ];

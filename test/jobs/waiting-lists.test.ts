@@ -27,7 +27,7 @@ test("a list that nobody waits in gets its last state and is forgotten, whatever
       ...{ findCard, outbox: harness.outbox, log: harness.log },
     });
   const shown = (person: Person) =>
-    person.chat.messages.some(({ text = "" }) => /Nothing of this is waiting/.test(text));
+    person.chat.messages.some(({ text = "" }) => /Nothing is left in the queue/.test(text));
   const left = async () => (await Promise.all(ids.map((id) => rows.findList(id)))).map((list) => list?.id);
 
   harness.telegram.fault({ method: "editMessageText", kind: "error", code: 500, description: "Internal Server Error" });

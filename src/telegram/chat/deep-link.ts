@@ -56,7 +56,8 @@ function readHelp(payload: string, { helpTopics, topicsOfKinds }: Known): DeepLi
 }
 
 function readWatch(payload: string, { sources }: Known): DeepLink | undefined {
-  const [, site = "", name = ""] = WATCH.exec(payload) ?? [];
+  const [, site = "", written = ""] = WATCH.exec(payload) ?? [];
+  const name = written.replaceAll("--", "."); // Telegram lets no dot through, and no name has two hyphens in a row
   const platform = platformOf(site);
   if (!platform) return undefined;
   try {

@@ -12,7 +12,7 @@ import type { Texts } from "../texts/texts.ts";
 export const TAKE_COLUMN = defineButton("ic", { jobId: PART.id, column: z.string().regex(/^[0-9a-f]{12}$/) });
 
 const LABEL_LIMIT = 64;
-const BUTTON_LIMIT = 28;
+const BUTTON_LIMIT = 26;
 /** Name of a column that has none in its list. */
 const LETTERED = /^column ([A-Z]+)$/;
 

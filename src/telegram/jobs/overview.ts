@@ -72,7 +72,7 @@ export function jobLine(view: JobView, services: Services, texts: Texts): string
     fraction: wholePercent(view.fraction),
   });
   const title = jobTitle(view, services.telegram.uiOf, texts);
-  return [texts.html("job-line", { title, id: view.id }), state, ...waitLines(view, texts)].join("\n");
+  return [texts.html("job-line", { title }), state, ...waitLines(view, texts)].join("\n");
 }
 
 export const cancelButton = ({ id: jobId }: JobView, texts: Texts) =>

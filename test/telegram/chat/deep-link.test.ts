@@ -19,6 +19,7 @@ test.each<[string, Partial<DeepLink>]>([
   ["help-links", { is: "help", topic: "fetching" }],
   ["help-watching", { is: "help", topic: "watching" }],
   ["watch-instagram-NASA", { is: "watch", platform: "instagram", handle: "nasa" }],
+  ["watch-instagram-some--dotted--name", { is: "watch", platform: "instagram", handle: "some.dotted.name" }],
   ["watch-snap-a-b_c", { is: "watch", platform: "snapchat", handle: "a-b_c" }],
   [inBase64("https://example.com/v?id=1#t"), { is: "link", url: "https://example.com/v?id=1#t" }],
   [inBase64("https://instagram.com/some.name"), { is: "link", url: "https://instagram.com/some.name" }],

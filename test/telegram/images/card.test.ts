@@ -138,7 +138,7 @@ test("a dry run tells what is left out and why: by number, by row, and the rest 
   expect(show(view, "ru").text).toEqual([
     ...HEAD,
     "📋 2 629 публикаций · 9 728 картинок",
-    "21 из них уже скачана раньше",
+    "21 из них скачана раньше",
     "Не больше 5 из каждой публикации; не вошло: 312",
     "Повторы: 130 ссылок, каждая скачивается один раз",
     "",
@@ -175,7 +175,7 @@ test("a running set has a bar, its counts, its pace and the hosts that are asked
     text: [
       ...HEAD,
       "▰▰▰▰▰▱▱▱▱▱▱▱ 41 %",
-      "⬇️ скачано 3 900 · скачано раньше 120 · не вышло 12 · из 9 728",
+      "⬇️ скачано 3 900 · скачано раньше 120 · не вышло 12 · всего 9 728",
       "48,2 картинки/с · осталось около 2 мин 5 с",
       "🌐 <code>a.example.com, b.example.com:8080, c</code>",
     ],
@@ -197,7 +197,7 @@ test("packing and sending count the files that are in the chat", () => {
   const all = counts({ done: 9596 });
   const [en, ru] = [
     "⬇️ 9,596 fetched · 120 fetched before · 12 failed · of 9,728",
-    "⬇️ скачано 9 596 · скачано раньше 120 · не вышло 12 · из 9 728",
+    "⬇️ скачано 9 596 · скачано раньше 120 · не вышло 12 · всего 9 728",
   ];
   const packing = images({ stage: "pack", counts: all });
   expect(show(packing)).toEqual({ text: [...HEAD, en, "📦 Packing the images"], buttons: CANCEL.en });
@@ -317,7 +317,7 @@ test("a cancelled set tells what is there, packs it on request, and goes on", ()
       "Скачано картинок: 4 020 из 9 728",
       "⬇️ скачано 3 900 (1,2 ГБ) · скачано раньше 120 · не вышло 12",
     ],
-    buttons: [["📦 ZIP скачанного"], ["▶ Продолжить"]],
+    buttons: [["📦 Собрать скачанное в ZIP"], ["▶ Продолжить"]],
   });
   const closed = images({ ...ended, counts: counts(), files: { sent: 2, total: 2 } });
   expect(show(closed).buttons).toEqual([["▶ Continue"]]);

@@ -71,12 +71,12 @@ test("the card says which column is taken, and another one is a button away", as
   harness.jobs.updateImages(id, { ...READY, summary: { ...summary, columns } });
   const card = await boris.sees("🔗 Ссылки на картинки: image_<url>");
   expect(card.reply_markup?.inline_keyboard.slice(1).map(([button]) => button?.text)).toEqual([
-    "🔗 Взять page",
-    "🔗 Взять столбец B",
+    "🔗 Ссылки из: page",
+    "🔗 Ссылки из: столбец B",
   ]);
-  expect((await boris.presses(card, "Взять столбец B")).text).toBe("Читаю список заново.");
+  expect((await boris.presses(card, "Ссылки из: столбец B")).text).toBe("Читаю список заново.");
   expect(harness.jobs.checked).toContain("/column b");
-  expect((await boris.presses(card, "Взять page")).text).toMatch(/^Это уже решено/);
+  expect((await boris.presses(card, "Ссылки из: page")).text).toMatch(/^Это уже решено/);
 });
 
 test("a list comes by its caption, by a reply or by a link, with a limit for each post", async () => {

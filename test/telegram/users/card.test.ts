@@ -192,7 +192,7 @@ test("a watch of nobody asks what to do, and keeps trying at a slower pace", () 
   const nobody = watch({ lastCheckAt: at(0), failure, isSlow: true, nextCheckAt: at(86_400) });
   const found = ["", "⚠️ Check failed at Nov 23, 12:00 UTC", "There is no user nasa. Please check the name."];
   expect(show({ ...nobody, asksToKeepTrying: true, nextCheckAt: undefined })).toEqual({
-    text: ["👁 <b>Snapchat · @nasa</b>", "⏸ Not checked until you decide: shall I keep trying, once a day?", ...found],
+    text: ["👁 <b>Snapchat · @nasa</b>", "⏸ No checks until you decide: should I keep trying, once a day?", ...found],
     buttons: [["↻ Keep trying", "✕ Remove"]],
   });
   expect(show(nobody)).toEqual({

@@ -77,7 +77,7 @@ test("/fetch takes names and links, and says what it does not take", async () =>
   await begun(alice.id, 1);
   expect(usersJobsOf(alice.id)).toMatchObject([{}, { request: { query: { platform: "snapchat", handle: "esa" } } }]);
   await alice.sends("/fetch");
-  await alice.sees("What shall I fetch?");
+  await alice.sees("What should I fetch?");
   await alice.sends("/fetch instgram nasa");
   await alice.sees("Did you mean “instagram nasa”?");
   await alice.sends("/fetch nasa");
