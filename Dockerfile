@@ -1,8 +1,9 @@
 FROM node:24-trixie-slim
 
+# The font is for subtitles that are burnt in.
 # util-linux brings setpriv: private servers and encoders end with the bot, however it ends.
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends ca-certificates ffmpeg python3 python3-venv redis-server tini util-linux \
+  && apt-get install -y --no-install-recommends ca-certificates ffmpeg fonts-dejavu-core python3 python3-venv redis-server tini util-linux \
   && rm -rf /var/lib/apt/lists/*
 
 WORKDIR /app

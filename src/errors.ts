@@ -10,6 +10,8 @@ const USER_ERRORS = {
   "error-blocked": "retry", // the user blocked the bot, or the bot may not write to the chat: nobody can be told
   "error-not-allowed": "final", // { userId }
   "error-no-video": "final", // the file holds no moving picture and no sound we can use
+  "error-no-burning": "final", // the FFmpeg of this bot cannot draw subtitles
+  "error-no-switching": "final", // subtitles cannot be put into this video, which is no MP4
   "error-no-sound": "final", // the sound of a video that has none
   "error-broken-file": "final", // unreadable, empty, or not media at all
   "error-is-picture": "final", // { format, moves } a picture; `moves` 1 for an animated one that FFmpeg cannot read

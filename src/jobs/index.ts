@@ -11,6 +11,7 @@ export type * from "./flows/encode/api.ts";
 export type * from "./flows/encode/watch/api.ts";
 export type * from "./flows/images/api.ts";
 export type * from "./flows/links/api.ts";
+export { menuWith } from "./flows/links/tracks.ts";
 export type * from "./flows/playlists/api.ts";
 export type * from "./flows/users/api.ts";
 export type * from "./outbox.ts";

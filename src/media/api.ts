@@ -44,6 +44,16 @@ export interface PreparedFile {
   how: "untouched" | "remuxed" | "transcoded" | "original";
 }
 
+export interface AddedSubtitles {
+  /** Of an MP4 and of a file made by `cleanSrt`, both in the folder. */
+  name: string;
+  subtitles: string;
+  /** As a site calls it: "ru", "zh-Hans". */
+  language: string;
+  /** Name of the result. */
+  target: string;
+}
+
 /** What a sound file says of itself; untrusted, and of any length up to 200 characters. */
 export interface Song {
   title?: string | undefined;
@@ -86,6 +96,8 @@ export interface Media {
    * comes back as it is, with `how: "original"`. @throws {UserError} only for a full disk
    */
   prepare(name: string, options: StepOptions & { limitBytes?: number | undefined }): Promise<PreparedFile>;
+  /** Copies an MP4 with subtitles that a player can switch on (mov_text). */
+  addSubtitles(subtitles: AddedSubtitles, options: StepOptions): Promise<{ sizeBytes: number }>;
   /** Title, performer and cover (a JPEG at `cover`) of a sound file; empty where it says nothing. */
   readSong(path: string, cover: string, options: { signal: AbortSignal }): Promise<Song>;
   /** Makes a thumbnail (JPEG, at most 320 pixels a side, below 200 kB) at `target`; undefined when it cannot. */

@@ -14,12 +14,13 @@ import { createRunner, readBuild, requireProgram } from "./ffmpeg/ffmpeg.ts";
 import { initSegment, mediaSegment } from "./hls/serve.ts";
 import { demuxerOf, measurePhoto } from "./inspect/photo.ts";
 import { createPlan, PLAN_FILE } from "./plan/create-plan.ts";
+import { addSubtitles } from "./prepare/add-subtitles.ts";
 import { prepare } from "./prepare/prepare.ts";
 
 /** @throws {StartError} when FFmpeg or ffprobe does not run */
 export async function createMedia({ config, log }: { config: MediaConfig; log: Logger }): Promise<Media> {
   const runner = createRunner({ config, log });
-  const [{ version: ffmpegVersion, hasZscale }] = await Promise.all([
+  const [{ version: ffmpegVersion, hasZscale, hasSubtitles }] = await Promise.all([
     readBuild(config.ffmpegPath),
     requireProgram("FFPROBE_PATH", config.ffprobePath),
   ]);
@@ -27,7 +28,8 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     log.warn("FFmpeg runs without a network sandbox here, its protocols are still limited");
   if (!hasZscale)
     log.warn({ ffmpegVersion }, "FFmpeg has no zscale filter: scaling is slower and HDR keeps pale colours");
-  const deps = { runner, log, config, ffmpegVersion, hasZscale, pace: createPace() };
+  if (!hasSubtitles) log.warn({ ffmpegVersion }, "FFmpeg has no libass: subtitles cannot be burnt in");
+  const deps = { runner, log, config, ffmpegVersion, hasZscale, hasSubtitles, pace: createPace() };
   return {
     ffmpegVersion,
     plan: (wanted, options) => createPlan(deps, wanted, options),
@@ -45,6 +47,7 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     joinRung: (plan, label, options) => joinRung(deps, plan, label, options),
     ...{ initSegment, mediaSegment },
     prepare: (name, options) => prepare(deps, name, options),
+    addSubtitles: (subtitles, options) => addSubtitles(deps, subtitles, options),
     makeCover: async (picture, target, options) =>
       makeCover(deps, { ...options, picture, target, demuxer: await demuxerOf(picture) }),
     readSong: (file, cover, options) => readSong(deps, { ...options, file, cover }),

@@ -163,12 +163,38 @@ describe.concurrent("a link to a page", () => {
     const again = await one.sees((message) => hasMenu(message) && message.message_id > card.message_id);
     await one.presses(again, /Subtitles/);
     await one.presses(await one.sees(/Which subtitles/, { of: again }), "Russian");
+    await one.presses(await one.sees(/How should/, { of: again }), /file/);
     await one.sees(isLinkDone, { of: again });
     const file = one.chat.messages.findLast(({ document }) => document !== undefined)?.document;
     expect(file?.file_name).toBe("Tongues ru.srt");
     expect(await readFile(stage.telegram.file(file?.file_id ?? "").path, "utf8")).toBe(
       "1\n00:00:00,500 --> 00:00:01,500\nПривет\n",
     );
+  });
+
+  test("has its subtitles in the video, to be switched on or burnt in", async () => {
+    const person = alice();
+    const words = "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n";
+    const options = { heights: [144], seconds: 2, subtitles: [{ language: "en", text: words }] };
+    const url = await stage.web.page("/words", { title: "Words", ...options });
+    const withSubtitles = async (way: RegExp) => {
+      const earlier = new Set(person.chat.messages.map(({ message_id }) => message_id));
+      await person.sends(url);
+      const menu = await person.sees((message) => hasMenu(message) && !earlier.has(message.message_id));
+      await person.presses(menu, /Subtitles/);
+      await person.presses(await person.sees(/Which subtitles/, { of: menu }), "English");
+      await person.presses(await person.sees(/How should/, { of: menu }), way);
+      await person.presses(await person.sees(/How would/, { of: menu }), /^144p/);
+      return textOf(await person.sees(isLinkDone, { of: menu }));
+    };
+    expect(await withSubtitles(/turned off/)).toContain("144p · 💬 English, can be turned off");
+    expect(await withSubtitles(/Burnt/)).toContain("144p · 💬 English, burnt in");
+    const [soft, burnt] = sentTo(person).map((sent) => fileOf(sent));
+    expect([soft?.facts, burnt?.facts]).toMatchObject([
+      { height: 144, subtitleCodec: "mov_text", audioCodec: "aac" },
+      { height: 144, subtitleCodec: undefined, audioCodec: "aac" },
+    ]);
+    expect(burnt?.facts?.durationSeconds).toBeCloseTo(2, 0);
   });
 
   test("takes the quality of the chat without asking", async () => {

@@ -19,6 +19,7 @@ export interface MediaFacts {
   videoCodec: string | undefined;
   pixelFormat: string | undefined;
   audioCodec: string | undefined;
+  subtitleCodec: string | undefined;
   /** True when the index of an MP4 comes before its data, so that it plays while it loads. */
   isFaststart: boolean;
 }
@@ -95,6 +96,7 @@ async function probe(file: string): Promise<MediaFacts | undefined> {
     videoCodec: video?.codec_name,
     pixelFormat: video?.pix_fmt,
     audioCodec: audio?.codec_name,
+    subtitleCodec: streams.find((stream) => stream.codec_type === "subtitle")?.codec_name,
     isFaststart: await isFaststart(file),
   };
 }

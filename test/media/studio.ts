@@ -101,7 +101,7 @@ export interface StreamReport {
   channels?: number;
   duration?: string;
   start_time?: string;
-  tags?: Record<string, string>;
+  tags?: { language?: string; [name: string]: string | undefined };
   side_data_list?: { side_data_type: string }[];
 }
 

@@ -3,6 +3,7 @@ import type { RungSettings, VideoDetails } from "../plan/details.ts";
 import type { Segment } from "../plan/plan.ts";
 import { TICKS_PER_SECOND } from "../plan/watch.ts";
 import { encodeGraph } from "./filters.ts";
+import { burntInto } from "./subtitle-filter.ts";
 
 interface EncodeStep {
   input: string;
@@ -15,7 +16,7 @@ interface EncodeStep {
 /** One process that decodes a segment once and encodes it at each rung; frames keep their times. */
 export function encodeArgs({ input, video, segment, rungs, threads }: EncodeStep): string[] {
   const graph = encodeGraph(
-    { segment, ...video },
+    { ...video, segment, drawn: burntInto(video, { input, segment }) },
     video.look,
     rungs.map(({ settings }) => settings),
   );

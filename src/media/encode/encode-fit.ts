@@ -12,6 +12,7 @@ import type { EncodePlan, Segment } from "../plan/plan.ts";
 import { type EncodeDeps, encodeAudio } from "./encode.ts";
 import { clockParams, clockSpeed, inputArgs, keyframeArgs, outputArgs } from "./encode-args.ts";
 import { encodeGraph } from "./filters.ts";
+import { burntInto } from "./subtitle-filter.ts";
 import { verifyChunk } from "./verify.ts";
 
 /** Cap of the bit rate: 1080p30 at 15 Mb/s, above which nothing is gained. */
@@ -99,10 +100,11 @@ interface FitStep {
 
 function fitArgs(step: FitStep, { pass, rate, output }: { pass: 1 | 2; rate: number; output: string }): string[] {
   const { video, segment, rung, threads, passLog } = step;
+  const cut = { ...video, segment, drawn: burntInto(video, step) };
   const clockRate = rate * clockSpeed(video);
   return [
     ...inputArgs(step),
-    ...["-filter_complex", encodeGraph({ segment, ...video }, video.look, [rung])],
+    ...["-filter_complex", encodeGraph(cut, video.look, [rung])],
     ...outputArgs({ label: rung.label, segment }),
     ...["-c:v", "libx264", "-preset", rung.preset, "-threads", String(threads), "-pix_fmt", "yuv420p"],
     ...[

@@ -3,6 +3,7 @@ import type { Size } from "../inspect/size.ts";
 import type { Look } from "../plan/details.ts";
 import { GRID_SHIFT } from "../plan/pace.ts";
 import type { Segment } from "../plan/plan.ts";
+import { type BurntSubtitles, subtitleSteps } from "./subtitle-filter.ts";
 
 type Output = Size & { label: string };
 
@@ -15,6 +16,7 @@ interface Cut {
   /** From the first frame to the end of the last one. */
   durationSeconds: number;
   timeBase: Ratio;
+  drawn?: BurntSubtitles | undefined;
   evenTicks?: number | undefined;
 }
 
@@ -22,14 +24,14 @@ interface Cut {
  * Filter graph of one segment: cut, normalised once, then scaled from rung to rung, tallest first. One output pad per rung,
  * named by its label.
  */
-export function encodeGraph(cut: Cut, look: Look, rungs: readonly Output[]): string {
+export function encodeGraph({ drawn, ...cut }: Cut, look: Look, rungs: readonly Output[]): string {
   const tallestFirst = rungs.toSorted((a, b) => b.height * b.width - a.height * a.width);
   const chains = tallestFirst.map((rung, index) => {
     const isLast = index === tallestFirst.length - 1;
     const from = index === 0 ? `[0:${cut.streamIndex}]` : `[from${index}]`;
     const steps =
       index === 0
-        ? [...cutSteps(cut, look), ...pictureSteps(look, rung)]
+        ? [...cutSteps(cut, look), ...pictureSteps(look, rung), ...(drawn ? subtitleSteps(drawn, rung) : [])]
         : [look.hasFastScale ? fastScale(rung) : scale(rung), SQUARE];
     const to = isLast ? `[${rung.label}]` : `,split=2[${rung.label}][from${index + 1}]`;
     return `${from}${steps.join(",")}${to}`;

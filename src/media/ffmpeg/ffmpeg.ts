@@ -101,6 +101,8 @@ export interface Build {
   version: string;
   /** Missing in some builds; then scaling is slower, and HDR keeps pale colours. */
   hasZscale: boolean;
+  /** Missing in some builds (Homebrew's); then subtitles cannot be burnt in. */
+  hasSubtitles: boolean;
 }
 
 /** @throws {StartError} when there is no FFmpeg at that path */
@@ -108,7 +110,7 @@ export async function readBuild(ffmpegPath: string): Promise<Build> {
   const version = /^ffmpeg version (\S+)/.exec(await requireProgram("FFMPEG_PATH", ffmpegPath))?.[1];
   if (!version) throw new StartError(`FFMPEG_PATH cannot be used: ${ffmpegPath} is not FFmpeg.`);
   const { stdout: filters } = await runProgram(ffmpegPath, ["-hide_banner", "-filters"]);
-  return { version, hasZscale: / zscale /.test(filters) };
+  return { version, hasZscale: / zscale /.test(filters), hasSubtitles: / subtitles /.test(filters) };
 }
 
 /** Version that the program of a setting reports. @throws {StartError} when it does not run */

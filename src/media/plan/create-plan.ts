@@ -36,6 +36,7 @@ export interface PlanDeps {
   config: PriceLimits & { maxDurationHours: number };
   ffmpegVersion: string;
   hasZscale: boolean;
+  hasSubtitles: boolean;
 }
 
 /** Reads `folder/original`, decides everything, and writes the plan to `PLAN_FILE` there. */
@@ -44,6 +45,7 @@ export async function createPlan(
   wanted: Wanted,
   { folder, signal }: { folder: string; signal: AbortSignal },
 ): Promise<EncodePlan> {
+  if (wanted.subtitles && !deps.hasSubtitles) throw new UserError("error-no-burning");
   const read = await readSource(deps, { folder, threads: deps.config.slots, signal });
   const { size } = await stat(path.join(folder, ORIGINAL));
   const whole = hoursOf(read) > deps.config.maxDurationHours ? dropOutliers(read, deps.log) : read;
@@ -142,6 +144,7 @@ function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Dec
   const planned = planVideo({
     isFit,
     isLadder: !isFit && !wanted.isOneFile,
+    subtitles: wanted.subtitles,
     video,
     shown,
     ladder,
@@ -180,7 +183,8 @@ function chooseRungs({ source, video, shown, wanted, timing, originalBytes }: Ch
   const isSmall = originalBytes <= fitBytes * ORIGINAL_FITS_SHARE;
   const own = { ...rung, height: Math.min(shown.width, shown.height), maxBitsPerSecond: Number.MAX_SAFE_INTEGER };
   const { probed } = video;
-  if (isSmall && canPassThrough({ ...video, video: probed, shown, durationSeconds }, own)) return [own];
+  if (isSmall && !wanted.subtitles && canPassThrough({ ...video, video: probed, shown, durationSeconds }, own))
+    return [own];
   return [{ ...rung, maxBitsPerSecond: 0 }]; // at the rate of any rung an original above the size is no less above it
 }
 

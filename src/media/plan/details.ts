@@ -29,6 +29,8 @@ export interface VideoDetails {
   /** Ticks between two frames of a stream that has no times of its own; absent for most. */
   evenTicks?: number | undefined;
   look: Look;
+  /** Name of a file beside the input that is drawn into the picture. */
+  subtitles?: string | undefined;
   /** Frames between two key frames, at the usual distance of frames. */
   keyframeEvery: number;
   hasPauses: boolean;

@@ -25,6 +25,8 @@ interface VideoRequest {
   isFit: boolean;
   /** Renditions of one video, cut into chunks; else one file, whose one chunk takes all threads. */
   isLadder: boolean;
+  /** Name of the file that is drawn into the picture. */
+  subtitles?: string | undefined;
   /** Position of t = 0, and where the container says it starts; both in the container's time. */
   startSeconds: number;
   containerStartSeconds: number;
@@ -66,6 +68,7 @@ export function planVideo(request: VideoRequest): PlannedVideo {
     isExact: video.isExact,
     evenTicks: video.isUntimed ? video.frames.lastTicks : undefined,
     look: lookOf(probed, sample, { maxFramesPerSecond, hasZscale: request.hasZscale, isChanging: video.isChanging }),
+    subtitles: request.subtitles,
     ...pace,
     groups: groups.map(({ task: _, ...group }) => group),
     rungs,
@@ -79,10 +82,11 @@ export function planVideo(request: VideoRequest): PlannedVideo {
 }
 
 function settingsOf(
-  { video, shown, ladder, audio, isFit, isLadder }: VideoRequest,
+  { video, shown, ladder, audio, isFit, isLadder, subtitles }: VideoRequest,
   { framesPerSecond, videoSeconds }: { framesPerSecond: number; videoSeconds: number },
 ): RungSettings[] {
   const isPassedThrough = (rung: Rung) =>
+    subtitles === undefined &&
     video.isExact &&
     !video.isDamaged &&
     canPassThrough({ ...video, video: video.probed, shown, durationSeconds: videoSeconds }, rung);

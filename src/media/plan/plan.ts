@@ -18,6 +18,8 @@ export interface Wanted {
   isOneFile?: boolean | undefined;
   /** All of it where absent. */
   cut?: Cut | undefined;
+  /** Name of a file in the job's folder, made by `cleanSrt`, which is drawn into the picture. */
+  subtitles?: string | undefined;
   /** The price was told and agreed to. */
   isAgreed?: boolean | undefined;
 }

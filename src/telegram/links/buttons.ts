@@ -3,7 +3,7 @@ import type { LinkChoice } from "../../jobs/index.ts";
 import { defineButton, PART } from "../cards/buttons.ts";
 import { NUDGE_PART } from "../cards/cuts.ts";
 import { isLinkChoice } from "../cards/link-choice.ts";
-import { picksPart } from "./picks.ts";
+import { MENU_PLACES, picksPart } from "./picks.ts";
 
 const choice = z.string().refine(isLinkChoice) as z.ZodType<LinkChoice, string>;
 
@@ -12,7 +12,7 @@ export const CHOOSE = defineButton("q", { jobId: PART.id, choice });
 export const CHOOSE_WITH = defineButton("qt", { jobId: PART.id, choice, picks: picksPart });
 /** Shows the menu with these picks, or what can be picked. */
 export const TRACKS = defineButton("qs", {
-  ...{ jobId: PART.id, at: z.enum(["menu", "sounds", "subtitles"]), picks: picksPart },
+  ...{ jobId: PART.id, at: z.enum(MENU_PLACES), picks: picksPart },
   page: PART.number,
 });
 export const ENTRY = defineButton("n", { jobId: PART.id, index: PART.number });

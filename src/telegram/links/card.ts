@@ -97,7 +97,7 @@ const wholeMenu = (view: LinkView, place: MenuPlace, texts: Texts): InlineKeyboa
     : placeRows(view, place, texts);
 
 function activeLines(view: LinkView, texts: Texts): string[] {
-  const { stage, title, choice, prepareFraction, counts } = view;
+  const { stage, title, choice, tracks, prepareFraction, counts } = view;
   if (counts) return sendingLines(view.fraction, counts, texts);
   if (isLookingUp(view)) return [texts.html("links-looking", { title: shownTitle(title, texts) })];
   if (stage === "download") return downloadLines(view, texts);
@@ -105,7 +105,7 @@ function activeLines(view: LinkView, texts: Texts): string[] {
   if (stage !== "prepare") return [texts.html("card-stage-waiting")];
   return [
     ...(prepareFraction === undefined ? [] : [progressLine(prepareFraction, texts)]),
-    texts.html(choice === "fit" ? "links-fitting" : "links-preparing"),
+    texts.html(tracks?.shown === "burnt" ? "links-burning" : choice === "fit" ? "links-fitting" : "links-preparing"),
   ];
 }
 

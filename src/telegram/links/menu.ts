@@ -1,6 +1,6 @@
 import { InlineKeyboard } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
-import type { LinkChoice, LinkView, MenuItem } from "../../jobs/index.ts";
+import { type LinkChoice, type LinkView, type MenuItem, menuWith } from "../../jobs/index.ts";
 import { LIST_LIMITS, type PageEntry, type WebPage } from "../../sources/index.ts";
 import { linked, shownTitle } from "../cards/card-parts.ts";
 import { pageAt, pageLines, turnButtons } from "../cards/pages.ts";
@@ -25,7 +25,7 @@ export function choiceName(choice: LinkChoice, texts: Texts): string {
 export function menuRows(view: LinkView, picks: Picks, texts: Texts): Row[] {
   const rows: Row[] = [];
   const tracks = tracksOf(view, picks);
-  for (const item of view.menu) {
+  for (const item of menuWith(view.menu, tracks ?? {})) {
     const label = menuLabel(item, texts);
     const { id: jobId } = view;
     const { choice } = item;

@@ -8,7 +8,7 @@ import { pageAt, pageLines, turnButtons } from "../cards/pages.ts";
 import { languageName } from "../texts/languages.ts";
 import type { Texts } from "../texts/texts.ts";
 import { CHOOSE_WITH, TRACKS } from "./buttons.ts";
-import { type Picks, writePicks } from "./picks.ts";
+import { type MENU_PLACES, type Picks, tracksOf, writePicks } from "./picks.ts";
 
 const ON_PAGE = 10;
 const IN_ROW = 2;
@@ -16,9 +16,9 @@ const LABEL_LIMIT = 40;
 /** Behind what a site heard in the language that was spoken. */
 const ORIGINAL = /-orig$/;
 
-/** What a menu shows: its choices with these picks, or what else can be picked. */
+/** What a menu shows with these picks. */
 export interface MenuPlace {
-  at: "menu" | "sounds" | "subtitles";
+  at: (typeof MENU_PLACES)[number];
   picks: Picks;
   /** Of the languages, from 0. */
   page: number;
@@ -38,11 +38,17 @@ export function pickRows(view: LinkView, { picks }: MenuPlace, texts: Texts): Ro
   const language = soundName(sounds[picks.sound ?? 0] ?? "", texts);
   return [
     sounds.length > 1 ? button(texts.plain("button-sounds", { language }), "sounds") : [],
-    subtitles.length > 0 ? button(texts.plain("button-subtitles"), "subtitles") : [],
+    subtitles.length > 0 ? button(subtitlesLabel(view, picks, texts), "subtitles") : [],
   ];
 }
 
+function subtitlesLabel(view: LinkView, picks: Picks, texts: Texts): string {
+  const [shown] = trackFacts({ ...view, tracks: { ...tracksOf(view, picks), sound: undefined } }, texts);
+  return shown && picks.shown ? texts.plain("button-subtitles-picked", { shown }) : texts.plain("button-subtitles");
+}
+
 export function placeLines(view: LinkView, { at, page }: MenuPlace, texts: Texts): string[] {
+  if (at === "shown") return [texts.html("links-shown")];
   const { sounds, subtitles } = offeredBy(view);
   const count = at === "sounds" ? sounds.length : subtitles.length;
   const pages = Math.ceil(count / ON_PAGE);
@@ -53,6 +59,7 @@ export function placeLines(view: LinkView, { at, page }: MenuPlace, texts: Texts
 export function placeRows(view: LinkView, { at, picks, page: wanted }: MenuPlace, texts: Texts): Row[] {
   const dataOf = (to: Partial<MenuPlace>) =>
     TRACKS({ jobId: view.id, at: to.at ?? at, picks: writePicks(to.picks ?? picks), page: to.page ?? 0 });
+  if (at === "shown") return shownRows(view, picks, texts);
   const all = at === "sounds" ? soundButtons(view, picks, texts) : subtitleButtons(view, picks, texts);
   const { shown, page, pages } = pageAt(all, { at: wanted, size: ON_PAGE });
   return [
@@ -61,6 +68,9 @@ export function placeRows(view: LinkView, { at, picks, page: wanted }: MenuPlace
       IN_ROW,
     ),
     turnButtons({ page, pages }, { texts, dataOf: (to) => dataOf({ page: to }) }),
+    at === "subtitles" && picks.shown
+      ? [InlineKeyboard.text(texts.plain("button-no-subtitles"), dataOf({ at: "menu", picks: { sound: picks.sound } }))]
+      : [],
     [InlineKeyboard.text(texts.plain("button-back"), dataOf({ at: "menu" }))],
   ];
 }
@@ -92,8 +102,23 @@ function subtitleButtons(view: LinkView, picks: Picks, texts: Texts): Label[] {
     .toSorted((one, other) => one.rank - other.rank || byName.compare(one.label, other.label))
     .map(({ index, label }) => ({
       label,
-      data: CHOOSE_WITH({ jobId: view.id, choice: "srt", picks: writePicks({ ...picks, subtitles: index }) }),
+      data: TRACKS({ jobId: view.id, at: "shown", picks: writePicks({ ...picks, subtitles: index }), page: 0 }),
     }));
+}
+
+/** A file is sent at once; with a picture, its size is still to be chosen. */
+function shownRows(view: LinkView, { sound, subtitles }: Picks, texts: Texts): Row[] {
+  const { id: jobId, page } = view;
+  const button = (key: string, data: string): Row => [InlineKeyboard.text(texts.plain(key), data)];
+  const picked = (shown: Picks["shown"]) =>
+    TRACKS({ jobId, at: "menu", picks: writePicks({ sound, subtitles, shown }), page: 0 });
+  const hasPicture = page?.is === "video" && page.qualities.length > 0;
+  return [
+    button("button-subtitles-file", CHOOSE_WITH({ jobId, choice: "srt", picks: writePicks({ sound, subtitles }) })),
+    hasPicture ? button("button-subtitles-soft", picked("soft")) : [],
+    hasPicture ? button("button-subtitles-burnt", picked("burnt")) : [],
+    button("button-back", TRACKS({ jobId, at: "subtitles", picks: writePicks({ sound }), page: 0 })),
+  ];
 }
 
 const baseOf = (language: string): string => (language.split(/[-_]/)[0] ?? "").toLowerCase();
@@ -115,9 +140,15 @@ function trackName({ language, name, isAutomatic }: SubtitleTrack, texts: Texts)
   return isAutomatic ? texts.plain("track-automatic", { language: shown }) : shown;
 }
 
-/** "🔊 Russian", "💬 English (automatic)", as plain text. */
+/** "🔊 Russian", "💬 English · automatic, burnt in", as plain text. */
 export function trackFacts(view: LinkView, texts: Texts): string[] {
-  const { sound, subtitles }: Tracks = view.tracks ?? {};
+  const { sound, subtitles, shown }: Tracks = view.tracks ?? {};
   const track = offeredBy(view).subtitles.find(({ language }) => language === subtitles);
-  return [...(sound ? [`🔊 ${soundName(sound, texts)}`] : []), ...(track ? [`💬 ${trackName(track, texts)}`] : [])];
+  return [
+    ...(sound ? [`🔊 ${soundName(sound, texts)}`] : []),
+    ...(track ? [`💬 ${shownName(trackName(track, texts), shown, texts)}`] : []),
+  ];
 }
+
+const shownName = (language: string, shown: Tracks["shown"], texts: Texts): string =>
+  shown ? texts.plain(`track-${shown}`, { language }) : language;

@@ -160,7 +160,7 @@ test("the languages stand on pages: those of people, of the reader and of the fi
     buttons: [["English", "• Russian"], ["Brazilian Portuguese"], ["‹ Back"]],
   });
   expect(at("subtitles")).toEqual({
-    text: [...HEAD, "", "💬 Which subtitles would you like? They come as a file (.srt).", "Page 1 of 2"],
+    text: [...HEAD, "", "💬 Which subtitles would you like?", "Page 1 of 2"],
     buttons: [
       ["Comments <b>", "German"],
       ["Russian", "English · automatic"],
@@ -174,6 +174,43 @@ test("the languages stand on pages: those of people, of the reader and of the fi
   expect(at("subtitles", 1).buttons).toEqual([["Ukrainian · automatic"], ["◀"], ["‹ Back"]]);
   expect(at("subtitles", 0, "ru").buttons[0]).toEqual(["Русский", "Немецкий"]);
   expect(at("menu").buttons.slice(-2)[0]).toEqual(["🔊 Audio: Russian ▸"]);
+});
+
+test("subtitles come as a file at once, or with a picture, whose size is still to be chosen", () => {
+  const view = link({
+    ...menu,
+    page: { ...tongues, qualities: [{ choice: "720p", width: 1, height: 1, isExact: true }] },
+  });
+  const at = (place: "shown" | "subtitles" | "menu", picks: object, language = "en") =>
+    shown(linkCard(view, textsFor(language), { menu: { at: place, picks, page: 0 } })).buttons;
+  const ways = [
+    ["📄 As a file (.srt)"],
+    ["🎞 In the video, can be turned off"],
+    ["🔥 Burnt into the picture"],
+    ["‹ Back"],
+  ];
+  expect(at("shown", { subtitles: 0 })).toEqual(ways);
+  expect(at("menu", { subtitles: 3, shown: "burnt" })).toEqual([
+    ["1080p · ~310 MB · link"],
+    ["720p · ~38 MB · in chat"],
+    ["480p · 20 MB · in chat"],
+    ["360p"],
+    ["🔊 Audio: English ▸"],
+    ["💬 English · automatic, burnt in ▸"],
+  ]);
+  expect(at("menu", { subtitles: 0, shown: "soft" }, "ru").at(-1)).toEqual(["💬 Немецкий, отключаемые ▸"]);
+  expect(at("subtitles", { subtitles: 0, shown: "soft" }).slice(-2)).toEqual([["No subtitles"], ["‹ Back"]]);
+  const alone = shown(
+    linkCard({ ...view, page: tongues }, textsFor("en"), { menu: { at: "shown", picks: {}, page: 0 } }),
+  );
+  expect(alone.buttons).toEqual([ways[0], ways[3]]);
+  const active = link({ page: tongues, stage: "prepare", tracks: { subtitles: "de", shown: "burnt" } });
+  expect(show(active).text).toEqual([
+    HEAD[0],
+    `${HEAD[1]} · 720p · 💬 German, burnt in`,
+    "",
+    "💬 Burning the subtitles in",
+  ]);
 });
 
 test("a card names the languages that were picked", () => {
@@ -374,8 +411,8 @@ test("what a page says of itself stays text, and every button is read back", () 
     link({ state: "done", stage: "end", file: file() }),
     link({ state: "failed", stage: "end" }),
   ].map((view) => ({ ...view, id: "z".repeat(32) }));
-  const places = (["menu", "sounds", "subtitles"] as const).map((place) => ({
-    ...{ at: 1, menu: { at: place, picks: { sound: 29, subtitles: 199 }, page: 1 } },
+  const places = (["menu", "sounds", "subtitles", "shown"] as const).map((place) => ({
+    ...{ at: 1, menu: { at: place, picks: { sound: 29, subtitles: 199, shown: "burnt" as const }, page: 1 } },
   }));
   for (const [view, place] of views.flatMap((one) => places.map((each) => [one, each] as const)))
     for (const button of linkCard(view, textsFor("ru"), place).keyboard.inline_keyboard.flat()) {

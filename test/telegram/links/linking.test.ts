@@ -85,7 +85,9 @@ test("a menu counts once, and an old one says so and looks again", async () => {
 
 test("another sound is picked in the menu, and subtitles at once", async () => {
   const alice = person("Alice");
-  const tongues: WebPage = { ...page, sounds: ["en", "ru"], subtitles: [{ language: "de", isAutomatic: false }] };
+  const qualities = [{ choice: "720p" as const, width: 1280, height: 720, isExact: true }];
+  const subtitles = [{ language: "de", isAutomatic: false }];
+  const tongues: WebPage = { ...page, qualities, sounds: ["en", "ru"], subtitles };
   await alice.sends("https://video.example.com/watch?v=1");
   const view = await begun(alice.id);
   harness.jobs.updateLink(view.id, { ...MENU, page: tongues });
@@ -105,6 +107,12 @@ test("another sound is picked in the menu, and subtitles at once", async () => {
   );
   await alice.presses(other, "Subtitles");
   await alice.presses(await alice.sees("Which subtitles", { of: other }), "German");
+  await alice.presses(await alice.sees("How should the subtitles come?", { of: other }), "Burnt into the picture");
+  await alice.presses(await alice.sees("How would you like it?", { of: other }), "German, burnt in");
+  await alice.presses(await alice.sees("Which subtitles", { of: other }), "No subtitles");
+  await alice.presses(await alice.sees("How would you like it?", { of: other }), "Subtitles");
+  await alice.presses(await alice.sees("Which subtitles", { of: other }), "German");
+  await alice.presses(await alice.sees("How should the subtitles come?", { of: other }), "As a file");
   expect(harness.jobs.views.get(again.id)).toMatchObject({ choice: "srt", tracks: { subtitles: "de" } });
   expect(harness.telegram.complaints).toEqual([]);
 });

@@ -9,6 +9,7 @@ const wanted = z.object({
   heights: z.array(z.number()).optional(),
   fitBytes: z.number().optional(),
   cut: cutSchema.optional(),
+  subtitles: z.string().optional(),
   isSound: z.boolean().optional(),
   isOneFile: z.boolean().optional(),
   isAgreed: z.boolean().optional(),

@@ -20,6 +20,8 @@ export interface Tracks {
   /** Absent: the usual one. */
   sound?: string | undefined;
   subtitles?: string | undefined;
+  /** How the subtitles come with a picture: to be switched on in a player, or drawn into it. Absent: as a file. */
+  shown?: "soft" | "burnt" | undefined;
 }
 
 export interface LinkRequest {

@@ -11,6 +11,7 @@ import type { ItemFile } from "../../items/file.ts";
 import { type PublicFile, publicFileKey } from "../../items/public-file.ts";
 import { cutItem } from "./cut-item.ts";
 import { type WebItem, webItemOf } from "./items.ts";
+import { nameOfSubtitles } from "./subtitles.ts";
 
 interface Deps {
   rows: Rows;
@@ -57,12 +58,16 @@ export function createLinkFetch(deps: Deps) {
   };
 }
 
-function fetchWith(web: Sources["web"], item: WebItem, given: FetchOptions): Promise<FetchedFile> {
+/** Subtitles that are to be shown come first: they are small, and without them the rest is of no use. */
+async function fetchWith(web: Sources["web"], item: WebItem, given: FetchOptions): Promise<FetchedFile> {
   const { url, fetch, file, withCookies, choice, tracks: { sound, subtitles } = {}, isAutomatic = false } = item;
   const options = { ...given, withCookies, sound };
   if (file) return web.fetchFile(url, file, options);
-  if (choice === "srt" && subtitles !== undefined)
-    return web.fetchSubtitles(url, { language: subtitles, isAutomatic }, options);
+  if (subtitles !== undefined) {
+    const name = choice === "srt" ? given.name : nameOfSubtitles(given.name);
+    const found = await web.fetchSubtitles(url, { language: subtitles, isAutomatic }, { ...options, name });
+    if (choice === "srt") return found;
+  }
   return web.fetch(url, fetch, options);
 }
 

@@ -1,14 +1,14 @@
 import path from "node:path";
 import type { Logger } from "../../../log.ts";
-import type { Media } from "../../../media/index.ts";
-import type { Rows } from "../../../stores/index.ts";
-import type { Run } from "../../engine/phases.ts";
+import type { Media, Wanted } from "../../../media/index.ts";
+import type { ItemRow, Rows } from "../../../stores/index.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { fileOf, getItem, type ItemFile, madeFile } from "../../items/file.ts";
 import type { ItemHandlers } from "../../items/flow.ts";
 import { webItemOf } from "./items.ts";
 import { makeFile } from "./run-plan.ts";
+import { addSubtitles, fileOfSubtitles } from "./subtitles.ts";
 
 interface Deps {
   rows: Rows;
@@ -20,25 +20,38 @@ interface Deps {
   prepare: ItemHandlers["prepare"];
 }
 
-/** Makes a video playable, or fits it to the chat where that was chosen or there is no other way to hand it out. */
+/**
+ * Makes a video playable, with subtitles where they were chosen, or fits it to the chat where that was chosen or there is no
+ * other way to hand it out.
+ */
 export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
-  const { rows, progress, limits, log } = deps;
-  const { sendBytes, hasLinks } = limits;
+  const { rows, progress, log } = deps;
   return async (step, run) => {
     const row = await getItem(rows, run.job.id, step.mediaId);
     const original = fileOf(row);
-    const hasToFit = webItemOf(row).choice === "fit" || !hasLinks;
-    if (!hasToFit || !original || original.sizeBytes <= sendBytes) return deps.prepare(step, run);
+    const wanted = original && wantedOf(row, original, deps.limits);
+    if (!wanted) {
+      await deps.prepare(step, run);
+      if (webItemOf(row).tracks?.shown === "soft") await addSubtitles(deps, run, step.mediaId);
+      return;
+    }
     if (row.state !== "downloaded") return;
-    const file = await fitted(deps, run, original);
+    await run.space.reserve(original.sizeBytes);
+    const source = path.join(run.folder, original.name);
+    const file = madeFile(run.folder, await makeFile(deps.media, { ...run, source, wanted }));
     await rows.itemReady(run.job.id, step.mediaId, { state: "prepared", file });
-    log.info({ jobId: run.job.id, sizeBytes: file.sizeBytes, limitBytes: sendBytes }, "video fitted to the limit");
+    log.info({ jobId: run.job.id, sizeBytes: file.sizeBytes, ...wanted }, "video made anew");
     await progress.announce(run.job.id);
   };
 }
 
-async function fitted({ media, limits }: Deps, run: Run, original: ItemFile): Promise<ItemFile> {
-  const source = path.join(run.folder, original.name);
-  const wanted = { fitBytes: limits.sendBytes };
-  return madeFile(run.folder, await makeFile(media, { ...run, source, wanted }));
+/** What has to be encoded of it; undefined where it only has to be playable. */
+function wantedOf(row: ItemRow, { sizeBytes }: ItemFile, { sendBytes, hasLinks }: ChatLimits): Wanted | undefined {
+  const { choice, tracks } = webItemOf(row);
+  const isTooBig = sizeBytes > sendBytes;
+  const isBurnt = tracks?.shown === "burnt";
+  const subtitles = isBurnt ? fileOfSubtitles(row.mediaId) : undefined;
+  const hasToFit = choice === "fit" ? isTooBig : !hasLinks && (isTooBig || isBurnt); // with them it may become larger
+  if (hasToFit) return { subtitles, fitBytes: sendBytes };
+  return isBurnt ? { subtitles, isOneFile: true } : undefined;
 }

@@ -17,6 +17,7 @@ export const linkChoice: z.ZodType<LinkChoice> = z.union([
 export const tracksSchema = z.object({
   sound: z.string().optional(),
   subtitles: z.string().optional(),
+  shown: z.enum(["soft", "burnt"]).optional(),
 } satisfies Shape<Tracks>);
 
 export const linkRequest = z.object({

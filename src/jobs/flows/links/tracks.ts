@@ -4,18 +4,25 @@ import type { LinkChoice, MenuItem, Tracks } from "./api.ts";
 
 type Video = Extract<WebPage, { is: "video" }>;
 
+const isPicture = (choice: LinkChoice): boolean => choice === "best" || choice.endsWith("p");
+
+/** Choices of a menu that go with these tracks: subtitles are shown in a picture. */
+export const menuWith = (menu: readonly MenuItem[], { shown }: Tracks): MenuItem[] =>
+  shown === undefined ? [...menu] : menu.filter(({ choice }) => isPicture(choice));
+
 /** Whether the page offers this choice with these tracks. */
 export function isOffered(
   page: WebPage | undefined,
   { choice, tracks = {}, isCut }: { choice: LinkChoice; tracks?: Tracks | undefined; isCut: boolean },
   menu: readonly MenuItem[],
 ): boolean {
-  const { sound, subtitles } = tracks;
+  const { sound, subtitles, shown } = tracks;
   const isThere =
     (sound === undefined || soundsOf(page).includes(sound)) &&
     (subtitles === undefined || (!isCut && trackOf(page, subtitles) !== undefined));
-  if (choice === "srt") return isThere && subtitles !== undefined;
-  return isThere && subtitles === undefined && menu.some((item) => item.choice === choice);
+  if (choice === "srt") return isThere && subtitles !== undefined && shown === undefined;
+  const isWhole = (subtitles === undefined) === (shown === undefined);
+  return isThere && isWhole && menuWith(menu, tracks).some((item) => item.choice === choice);
 }
 
 /**
@@ -39,4 +46,5 @@ const soundsOf = (page: WebPage | undefined): readonly string[] => ofVideo(page)
 const ofVideo = (page: WebPage | undefined): Video | undefined => (page?.is === "video" ? page : undefined);
 
 /** Part of an item's name in the ledger. */
-export const nameOfTracks = ({ sound = "", subtitles = "" }: Tracks): string => `tracks-${sound}.${subtitles}`;
+export const nameOfTracks = ({ sound = "", subtitles = "", shown }: Tracks): string =>
+  ["tracks-", sound, ".", subtitles, shown && `.${shown}`].filter(Boolean).join("");

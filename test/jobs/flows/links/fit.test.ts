@@ -62,7 +62,8 @@ test("what was chosen to fit fills its limit to nine tenths at least, and never 
 
   const seen: number[] = [];
   const signal = new AbortController().signal;
-  const run = { job, folder, signal, progress: (fraction: number) => seen.push(fraction) } as unknown as Run;
+  const space = { reserve: async () => undefined };
+  const run = { job, folder, signal, space, progress: (fraction: number) => seen.push(fraction) } as unknown as Run;
   const progress = { announce: async () => undefined } as never;
   const prepare = createLinkPrepare({
     ...{ rows, media, progress, limits: { sendBytes: LIMIT, hasLinks: true }, log: harness.log },

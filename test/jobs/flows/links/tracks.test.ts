@@ -33,6 +33,14 @@ test("a choice is offered with the sounds of its page, and subtitles alone", () 
   expect(offers("720p", { sound: "ru" }, false, silent)).toBe(false);
 });
 
+test("subtitles are shown in a picture that is fetched in its size", () => {
+  const shown = (["soft", "burnt"] as const).map((one) => ({ subtitles: "de", shown: one }));
+  expect(shown.map((tracks) => offers("720p", tracks))).toEqual([true, true]);
+  expect(shown.map((tracks) => offers("720p", tracks, true))).toEqual([false, false]);
+  expect(shown.flatMap((tracks) => [offers("m4a", tracks), offers("srt", tracks)])).toEqual(Array(4).fill(false));
+  expect(offers("720p", { shown: "soft" })).toBe(false);
+});
+
 test("the usual sound is nothing to ask for, and what is gone is told", () => {
   expect(tracksOn(page)).toBeUndefined();
   expect(tracksOn(page, { sound: "en" })).toBeUndefined();
@@ -49,7 +57,12 @@ describe("an item", () => {
       { ...webItem(page, choice, { sendBytes: 5e7 }), ...(tracks && { tracks }) },
       { sendBytes: 5e7, normalUrl: "https://example.com/1" },
     );
-  const all = [listed("720p"), listed("720p", { sound: "ru" }), listed("srt", { subtitles: "de" })];
+  const all = [
+    listed("720p"),
+    listed("720p", { sound: "ru" }),
+    listed("srt", { subtitles: "de" }),
+    listed("720p", { subtitles: "de", shown: "soft" }),
+  ];
 
   test("of each language is one of its own, and those of the usual ones are as ever", () => {
     const hash = all[0]?.sourceId.split(":")[0];
@@ -57,14 +70,15 @@ describe("an item", () => {
       "…:720p",
       "tracks-ru.:…:720p",
       "tracks-.de:…:srt",
+      "tracks-.de.soft:…:720p",
     ]);
-    expect(all.map(({ kind }) => kind)).toEqual(["video", "video", "document"]);
+    expect(all.map(({ kind }) => kind)).toEqual(["video", "video", "document", "video"]);
   });
 
   test("is saved under a name that tells its languages", () => {
     const names = all.map(({ item }, index) =>
       nameOf({ item: JSON.parse(JSON.stringify(item)) }, index === 2 ? "srt" : "mp4"),
     );
-    expect(names).toEqual(["A film 720p.mp4", "A film 720p ru.mp4", "A film de.srt"]);
+    expect(names).toEqual(["A film 720p.mp4", "A film 720p ru.mp4", "A film de.srt", "A film 720p de.mp4"]);
   });
 });
