@@ -55,7 +55,8 @@ beforeAll(async () => {
 });
 
 test("what has grown compiles", async () => {
-  await run(process.execPath, [path.join(ROOT, "node_modules/typescript/bin/tsc")], { cwd: folder });
+  const tsc = path.join(ROOT, "node_modules/typescript/bin/tsc");
+  await run(process.execPath, [tsc, "--singleThreaded"], { cwd: folder }); // others would check the same types again
 });
 
 test("a rung is one line of the ladder: plans, options and the choices of a chat have it", () => {
