@@ -10,8 +10,13 @@ const EXACT = ["test/media/encode/{exactness,amr}.test.ts"];
 /** Files with whole bots, or with what a test kills. */
 const FULL_BOTS = ["test/{bot,runtime,stores}/**/*.test.ts", "test/*.test.ts"];
 
-/** The played Telegram takes what it is given, and most of a bot's time would be waiting. */
-const pace: Record<string, string> = isLong ? {} : { TELEGRAM_PACE: "4" };
+/**
+ * The played Telegram takes what it is given, and most of a bot's time would be waiting. Played pages are nobody's that
+ * yt-dlp knows by name: not to try and load its 1,800 other extractors halves a run. bot/link-fleet and sources/web/hostile do.
+ */
+const pace: Record<string, string> = isLong
+  ? {}
+  : { TELEGRAM_PACE: "4", YTDLP_EXTRA_ARGS: "--use-extractors generic,html5" };
 /** Of `scripts/setup.sh`, where there is such a build: one that starts in 2 ms instead of 50, thousands of times. */
 const FAST_FFMPEG = path.resolve(import.meta.dirname, ".tools/test/bin");
 const fast = { ...pace, ...(existsSync(FAST_FFMPEG) && { PATH: `${FAST_FFMPEG}:${process.env.PATH}` }) };

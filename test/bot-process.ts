@@ -36,6 +36,9 @@ export interface BotProcess extends AsyncDisposable {
 /** So many times as fast as Telegram allows bots send that are started here: in a run of tests faster (vitest.config.ts). */
 export const PACE = Number(process.env.TELEGRAM_PACE ?? 1);
 
+/** Of yt-dlp, in a run of tests: what has it look for played sites alone (vitest.config.ts). */
+export const YTDLP_EXTRA_ARGS = process.env.YTDLP_EXTRA_ARGS ?? "";
+
 /** A folder of one's own that goes with the scope. */
 export async function temporaryFolder(): Promise<{ path: string } & AsyncDisposable> {
   const folder = await mkdtemp(path.join(os.tmpdir(), "mediaferry-"));
@@ -71,6 +74,7 @@ export async function startBot({
       PUBLIC_URL: "http://localhost:0",
       LOG_LEVEL: "debug",
       TELEGRAM_PACE: String(PACE),
+      YTDLP_EXTRA_ARGS,
       DISK_RESERVE_MB: "100",
       LOOKUPS_PER_MINUTE: "1000",
       ...env,

@@ -21,7 +21,8 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   await using fleet = await openFleet();
   await using web = await openWeb({ folder: fleet.folder });
   await using s3 = await openS3();
-  const shared = { ALLOW_PRIVATE_HOSTS: web.host, ...s3.env };
+  const asShipped = { YTDLP_EXTRA_ARGS: "" };
+  const shared = { ALLOW_PRIVATE_HOSTS: web.host, ...asShipped, ...s3.env };
   const front = await fleet.start({ ROLES: "bot", ...shared });
   const fetcher = await fleet.start({ ROLES: "fetch,encode", ...shared });
   const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const { keys } = cleanup.use(await openKeys());
   trap = cleanup.use(await openTrap());
   web = cleanup.use(await openWeb({ folder }));
-  source = cleanup.use(await openSource({ folder, keys, allowPrivateHosts: [web.host] }));
+  source = cleanup.use(await openSource({ folder, keys, allowPrivateHosts: [web.host], web: { extraArgs: [] } }));
 });
 afterAll(() => cleanup.disposeAsync());
 

@@ -9,6 +9,7 @@ import { recogniseSnapchat } from "../../../src/sources/snapchat/links.ts";
 import { createTools } from "../../../src/sources/tools/tool.ts";
 import type { Trouble } from "../../../src/sources/web/alarms.ts";
 import { createWeb } from "../../../src/sources/web/index.ts";
+import { YTDLP_EXTRA_ARGS } from "../../bot-process.ts";
 import { FFMPEG } from "../../processes.ts";
 import type { openKeys } from "../keys.ts";
 
@@ -35,7 +36,11 @@ export async function openSource({ folder, keys, allowPrivateHosts, web }: Optio
     snapchat: { origin: "http://127.0.0.1:9" },
     telegram: { origin: "http://127.0.0.1:9" },
     web: {
-      ...{ ytDlpPath: YT_DLP, extraArgs: [], toolsFolder: path.join(folder, "tools") },
+      ...{
+        ytDlpPath: YT_DLP,
+        extraArgs: YTDLP_EXTRA_ARGS.split(" ").filter(Boolean),
+        toolsFolder: path.join(folder, "tools"),
+      },
       ...FFMPEG,
       ...web,
     },
