@@ -76,8 +76,20 @@ const videoArgs = (rung: RungSettings, video: VideoDetails, threads: number): st
   ...["-bufsize", String(rung.maxBitsPerSecond * 2)],
   ...keyframeArgs(video),
   // Half full: with x264's 0.9 every chunk overspends, and the joined stream underflows.
-  ...["-x264-params", ["vbv-init=0.5", ...levelParams(rung), ...clockParams(video)].join(":"), "-pix_fmt", "yuv420p"],
+  ...[
+    "-x264-params",
+    ["vbv-init=0.5", FIRST_FRAME, ...levelParams(rung), ...clockParams(video)].join(":"),
+    "-pix_fmt",
+    "yuv420p",
+  ],
 ];
+
+/**
+ * Gives the first frame the advantage that x264 gives every later key frame (its ipratio of 1.4) but not that one: without
+ * it the first two seconds of every chunk look worse (144p of a film in 5 chunks: SSIM -0.0051 beside the whole, with it
+ * -0.0007, for 2.8 % of bits).
+ */
+const FIRST_FRAME = "zones=0,0,b=1.4";
 
 /** Declares the level that playlists name before there is a chunk. */
 const levelParams = ({ level }: RungSettings): string[] => (level === undefined ? [] : [`level=${level}`]);

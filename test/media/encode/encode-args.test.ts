@@ -107,7 +107,7 @@ test("a segment is sought by key frame and cut by exact times, on one thread, wi
       "4000000",
     ],
     ...["-g", "50", "-force_key_frames", "expr:gte(t,n_forced*2)", "-bf", "0"],
-    ...["-x264-params", "vbv-init=0.5:force-cfr=1:fps=25.000"],
+    ...["-x264-params", "vbv-init=0.5:zones=0,0,b=1.4:force-cfr=1:fps=25.000"],
     ...["-pix_fmt", "yuv420p", "-f", "mp4", "file:/j/o.part"],
   ]);
 });
