@@ -10,6 +10,9 @@ const EXACT = ["test/media/encode/{exactness,amr}.test.ts"];
 /** Files with whole bots, or with what a test kills. */
 const FULL_BOTS = ["test/{bot,runtime,stores}/**/*.test.ts", "test/*.test.ts"];
 
+/** Files that look at pages in a Chromium, which the others do without. */
+const BROWSER = ["test/browser/**/*.test.ts"];
+
 /**
  * The played Telegram takes what it is given, and most of a bot's time would be waiting. Played pages are nobody's that
  * yt-dlp knows by name: not to try and load its 1,800 other extractors halves a run. bot/link-fleet and sources/web/hostile do.
@@ -42,13 +45,14 @@ export default defineConfig({
       { test: { ...common, name: "chaos", include: CHAOS, env: isLong ? pace : fast } },
       { test: { ...common, name: "exact", include: EXACT } },
       { test: { ...common, name: "full bots", include: FULL_BOTS, env: fast } },
+      ...(process.env.BROWSER ? [{ test: { ...common, name: "browser", include: BROWSER, env: fast } }] : []),
       // These leave nothing behind in their process: loading everything once saves a third of what they cost.
       {
         test: {
           ...common,
           name: "parts",
           include: ["test/**/*.test.ts"],
-          exclude: [...CHAOS, ...EXACT, ...FULL_BOTS],
+          exclude: [...CHAOS, ...EXACT, ...FULL_BOTS, ...BROWSER],
           env: fast,
           isolate: false,
         },

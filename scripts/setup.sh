@@ -4,6 +4,7 @@
 #   --quiet        print only what is done
 #   --production   leave the FFmpeg of the tests out, and the development tools as well where the machine has a Node that
 #                  runs the bot without them
+#   --browser      bring Chromium as well, for the tests of pages
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -16,11 +17,13 @@ LOG=$TOOLS/setup.log
 
 quiet=no
 production=no
+browser=no
 for option in "$@"; do
   case $option in
     --quiet) quiet=yes ;;
     --production) production=yes ;;
-    *) echo "usage: sh scripts/setup.sh [--quiet] [--production]" >&2; exit 2 ;;
+    --browser) browser=yes ;;
+    *) echo "usage: sh scripts/setup.sh [--quiet] [--production] [--browser]" >&2; exit 2 ;;
   esac
 done
 
@@ -211,8 +214,16 @@ static_launcher() {
   chmod 755 "$TOOLS/test/bin/$1"
 }
 
+# CHROMIUM_PATH names one that is not called chromium.
+chromium() {
+  has "${CHROMIUM_PATH:-chromium}" && return 0
+  { has apt-get && apt_install chromium; } || fail "Chromium is needed for the tests of pages" \
+    "Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH, then run this again."
+}
+
 system_packages
 npm_packages
 download_tools
 [ $production = yes ] || test_tools
+[ $browser = no ] || chromium
 [ $quiet = yes ] || say "ready"

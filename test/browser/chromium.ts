@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import process from "node:process";
+import { createInterface } from "node:readline";
+import { temporaryFolder } from "../bot-process.ts";
+import { type DevTools, openDevTools } from "./dev-tools.ts";
+
+const CHROMIUM = process.env.CHROMIUM_PATH ?? "chromium";
+
+/** A window as its owner has set it up. */
+interface Look {
+  width?: number;
+  height?: number;
+  isPhone?: boolean;
+  isDark?: boolean;
+}
+
+export interface Page {
+  goto(url: string): Promise<void>;
+  /** Value of an expression in the page; promises are awaited. */
+  evaluate<Result>(expression: string): Promise<Result>;
+  /** Resolves once the expression is truthy there, with its value. */
+  until<Result>(expression: string): Promise<Result>;
+  /** Addresses of all that it has asked for, in order. */
+  readonly requests: readonly string[];
+  /** What it has complained of: exceptions, refused addresses, errors on its console. */
+  readonly complaints: readonly string[];
+}
+
+export interface Chromium extends AsyncDisposable {
+  open(look?: Look): Promise<Page>;
+}
+
+/** A Chromium without a window, with a profile of its own. */
+export async function openChromium(): Promise<Chromium> {
+  const home = await temporaryFolder();
+  const child = spawn(
+    CHROMIUM,
+    [
+      ...["--headless", "--disable-gpu", "--mute-audio", "--no-first-run", "--hide-scrollbars"],
+      ...["--autoplay-policy=no-user-gesture-required", "--remote-debugging-port=0"],
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), // Chromium has none for root; the pages are our own
+      ...[`--user-data-dir=${path.join(home.path, "profile")}`, "about:blank"],
+    ],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  );
+  const ended = once(child, "close");
+  const tools = await openDevTools(await addressIn(child.stderr));
+  return {
+    open: (look = {}) => openPage(tools, look),
+    async [Symbol.asyncDispose]() {
+      await tools.send("Browser.close");
+      await ended;
+      await home[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: output })) {
+    const [, address] = /DevTools listening on (ws:\S+)/.exec(line) ?? [];
+    if (address) {
+      output.resume();
+      return address;
+    }
+    lines.push(line);
+  }
+  throw new Error(`Chromium did not start: ${lines.join("\n")}`);
+}
+
+async function openPage(tools: DevTools, { width = 1280, height = 800, isPhone = false, isDark = false }: Look) {
+  const { targetId } = await tools.send<{ targetId: string }>("Target.createTarget", { url: "about:blank" });
+  const { sessionId } = await tools.send<{ sessionId: string }>("Target.attachToTarget", { targetId, flatten: true });
+  const call = <Answer>(method: string, params: object = {}) => tools.send<Answer>(method, params, sessionId);
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  tools.on(sessionId, "Network.requestWillBeSent", ({ request }) => requests.push(request.url));
+  tools.on(sessionId, "Runtime.exceptionThrown", ({ exceptionDetails: { text, exception } }) =>
+    complaints.push(exception?.description ?? text),
+  );
+  tools.on(sessionId, "Log.entryAdded", ({ entry }) => complaints.push(`${entry.text} ${entry.url ?? ""}`));
+  for (const domain of ["Page", "Network", "Runtime", "Log"]) await call(`${domain}.enable`);
+  await call("Emulation.setDeviceMetricsOverride", {
+    ...{ width, height, mobile: isPhone, deviceScaleFactor: isPhone ? 2 : 1 },
+  });
+  if (isPhone) await call("Emulation.setTouchEmulationEnabled", { enabled: true });
+  const features = [{ name: "prefers-color-scheme", value: isDark ? "dark" : "light" }];
+  await call("Emulation.setEmulatedMedia", { features });
+
+  const evaluate = async <Result>(expression: string): Promise<Result> => {
+    const answer = await call<Evaluated<Result>>("Runtime.evaluate", {
+      ...{ expression, awaitPromise: true, returnByValue: true, userGesture: true },
+    });
+    if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? expression);
+    return answer.result.value;
+  };
+  const page: Page = {
+    ...{ requests, complaints, evaluate },
+    async goto(url) {
+      const loaded = tools.next(sessionId, "Page.loadEventFired");
+      await call("Page.navigate", { url });
+      await loaded;
+    },
+    until: (expression) =>
+      evaluate(`new Promise((resolve, reject) => {
+        const look = () => { const found = (() => ${expression})(); if (found) resolve(found); else setTimeout(look, 50); };
+        try { look(); } catch (error) { reject(error); }
+      })`),
+  };
+  return page;
+}
+
+interface Evaluated<Result> {
+  result: { value: Result };
+  exceptionDetails?: { exception?: { description?: string } };
+}
