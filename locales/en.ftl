@@ -718,6 +718,7 @@ button-cut-start-later = ⇤ +1s
 button-cut-end-earlier = −1s ⇥
 button-cut-end-later = +1s ⇥
 button-encode = Encode
+button-sound-only = 🎧 Sound only
 button-sounds = 🔊 Audio: { $language } ▸
 button-subtitles = 💬 Subtitles ▸
 button-subtitles-picked = { $shown } ▸

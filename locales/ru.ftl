@@ -720,6 +720,7 @@ button-cut-start-later = ⇤ +1 с
 button-cut-end-earlier = −1 с ⇥
 button-cut-end-later = +1 с ⇥
 button-encode = Перекодировать
+button-sound-only = 🎧 Только звук
 button-sounds = 🔊 Звук: { $language } ▸
 button-subtitles = 💬 Субтитры ▸
 button-subtitles-picked = { $shown } ▸

@@ -124,13 +124,18 @@ test("/encode cuts a part out, the card moves its bounds, and what is no part is
   await alice.sees(/0:04 long/);
 });
 
-test("/encode audio sends the sound of a video alone, under its name", async () => {
+test("/encode audio, or a button below the video, sends its sound alone, under its name", async () => {
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const film = await clip(harness.folder, { seconds: 2, width: 256, height: 144 });
-  await alice.sends(document(film, { caption: "/encode audio" }));
+  const sent = await alice.sends(document(film, { caption: "/encode audio" }));
   const end = await alice.sees(isFinalCard);
   expect(end.audio).toMatchObject({ duration: 2, title: path.parse(film).name });
   expect(end.caption).not.toMatch(/no picture/);
+  await alice.replies(sent, "/encode 144 0:00.5 - 0:01.5");
+  const part = await alice.sees((message) => isFinalCard(message) && message.video?.height === 144);
+  await alice.presses(part, /Sound only/);
+  const sound = await alice.sees((message) => isFinalCard(message) && message.message_id > part.message_id);
+  expect(sound.audio?.duration).toBe(1);
 });
 
 test("/encode fit makes one file below the size", async () => {

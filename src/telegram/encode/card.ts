@@ -30,7 +30,11 @@ export const AGREE = defineButton("g", { jobId: PART.id, height: PART.number });
 /** The same once more with another bound of its cut. */
 export const NUDGE = defineButton("k", { jobId: PART.id, nudge: NUDGE_PART });
 
+/** Only the sound of the same. */
+export const SOUND = defineButton("kb", { jobId: PART.id });
+
 const RUNGS_IN_ROW = 3;
+const SILENT = ["notice-no-audio", "notice-lost-audio"];
 
 /** Card of an encode; becomes a preview of the video, and the video once a rung is out. */
 export function encodeCard(view: EncodeView, texts: Texts): Card {
@@ -148,8 +152,19 @@ function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
   if (isOpen(view)) rows.push([InlineKeyboard.text(texts.plain("button-cancel"), CANCEL({ jobId }))]);
   else if (asks(view)) rows.push(priceButtons(view, texts));
   else if (canRetry(view)) rows.push([InlineKeyboard.text(texts.plain("button-retry"), RETRY({ jobId }))]);
-  if (view.state === "done") rows.push(nudgeRow(view.cut, texts, (nudge) => NUDGE({ jobId, nudge })));
+  if (canRepeat(view)) rows.push(nudgeRow(view.cut, texts, (nudge) => NUDGE({ jobId, nudge })));
+  if (hasSound(view)) rows.push([InlineKeyboard.text(texts.plain("button-sound-only"), SOUND({ jobId }))]);
   return InlineKeyboard.from(rows.filter((row) => row.length > 0));
+}
+
+const canRepeat = ({ state, isUpload }: EncodeView): boolean => state === "done" && !isUpload;
+
+/** Whether there is a video that has come, with a sound that can come alone. */
+export function hasSound(view: EncodeView): boolean {
+  const { source, rungs, notices } = view;
+  const isSilent = notices.some((notice) => SILENT.includes(typeof notice === "string" ? notice : notice.key));
+  const hasCome = rungs.some(({ label, state }) => label !== "audio" && state === "sent");
+  return canRepeat(view) && hasCome && !isSilent && (source?.width ?? 0) > 0;
 }
 
 /** Whether it was told its price and waits for a size to be pressed. */

@@ -8,7 +8,7 @@ import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { submitPressed } from "../update/submit.ts";
-import { AGREE, NUDGE, RUNG } from "./card.ts";
+import { AGREE, hasSound, NUDGE, RUNG, SOUND } from "./card.ts";
 import { rungName } from "./names.ts";
 import { wantedWithoutWords } from "./options.ts";
 import { encodeMedia, OFFER_PRESSES } from "./upload-offer.ts";
@@ -52,10 +52,23 @@ export const ENCODE_PRESSES: readonly PressHandler[] = [
       request: { ...request, wanted },
     });
   }),
+
+  /** A job of its own, too. */
+  onPress(SOUND, async (ctx, { jobId }, services) => {
+    const view = await getOwnJob(ctx, services.jobs, jobId, "encode");
+    const request = hasSound(view) ? await services.jobs.encode.repeatable(jobId) : undefined;
+    if (!request) throw new UserError("error-rung-gone");
+    const { title, cut } = view;
+    await submitPressed(ctx, services, {
+      ...{ kind: "encode", title, number: SOUND_ALONE, rated: "job" },
+      request: { ...request, wanted: { isSound: true, cut } },
+    });
+  }),
 ];
 
 /** Job numbers of a card, from 0 on for what was asked for otherwise. */
 const FIRST_NUDGE = 1;
+const SOUND_ALONE = FIRST_NUDGE + NUDGES.length;
 
 /**
  * Sends a file that Telegram has. It keeps silent videos as animations and odd ones as documents, and takes a file id only

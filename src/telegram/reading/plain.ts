@@ -16,9 +16,15 @@ const HAS_LETTER = /[\p{L}\p{N}]/u;
 
 const finder = new LinkifyIt({ fuzzyEmail: false, urlAuth: true, maxLength: LONGEST });
 
+/** "80 - 125": alone the dash would be no word, and the numbers two of them. */
+const APART = /(\d[hms]?)[^\S\n]+([-\u2010-\u2015\u2212])[^\S\n]+(?=\d)/gi;
+
 /** Links by their scheme, and words, in a text where Telegram has marked no link. */
 export function readPlain(text: string): Piece[] {
-  return text.split(new RegExp(`(?:\\s|${INVISIBLE.source})+`)).flatMap(readRun);
+  return text
+    .replace(APART, "$1$2")
+    .split(new RegExp(`(?:\\s|${INVISIBLE.source})+`))
+    .flatMap(readRun);
 }
 
 function readRun(run: string): Piece[] {

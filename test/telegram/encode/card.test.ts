@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { EncodeView, FileLinkView, RungView } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
-import { RUNG } from "../../../src/telegram/encode/card.ts";
+import { RUNG, SOUND } from "../../../src/telegram/encode/card.ts";
 import { renderCard } from "../../../src/telegram/flows.ts";
 import { findPress } from "../../../src/telegram/presses.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
@@ -70,7 +70,7 @@ test("the last caption has one line for each rung, the times, the remarks and al
       "ℹ️ HDR colours were converted to standard ones.",
     ].join("\n"),
     isMedia: true,
-    buttons: [["1080p", "720p", "144p"]],
+    buttons: [["1080p", "720p", "144p"], ["🎧 Sound only"]],
   });
   expect(show(done, "ru").text).toContain("✅ Готово за 41 с, первое — через 4,2 с");
 });
@@ -143,10 +143,12 @@ describe("sizes that are too big for the chat", () => {
       /^🔗 Too big for the chat: 720p \(61 MB\), 1080p \(120 MB\)\. Download below, until .*\.$/m,
     );
     const ways = ["↻ Refresh", "🚫 Revoke"];
-    expect(card).toMatchObject({ isMedia: true, buttons: [["⬇ 1080p", "⬇ 720p"], ways, ["144p"]] });
+    expect(card).toMatchObject({ isMedia: true, buttons: [["⬇ 1080p", "⬇ 720p"], ways, ["144p"], ["🎧 Sound only"]] });
     const running = { ...done, state: "active", stage: "encode", finishedAt: undefined } as const;
-    expect(show(tooBig("linked", link(), running)).buttons).toEqual([...card.buttons, ["✕ Cancel"]]);
-    expect(show(tooBig("linked", link(), { ...done, state: "cancelled" })).buttons.slice(0, 3)).toEqual(card.buttons);
+    expect(show(tooBig("linked", link(), running)).buttons).toEqual([...card.buttons.slice(0, 3), ["✕ Cancel"]]);
+    expect(show(tooBig("linked", link(), { ...done, state: "cancelled" })).buttons.slice(0, 3)).toEqual(
+      card.buttons.slice(0, 3),
+    );
     expect(show(tooBig("linked", link()), "ru").text).toMatch(
       /^🔗 Не помещается в чат: 720p \(61 МБ\), 1080p \(120 МБ\)\. Скачать можно ниже, до .*\.$/m,
     );
@@ -155,22 +157,22 @@ describe("sizes that are too big for the chat", () => {
   test("have their addresses spelt out where Telegram takes no button", () => {
     const { text, buttons } = show(tooBig("linked", link({ url: "http://localhost:8080/files/a/b.mp4?e=1&s=x" })));
     expect(text).toContain("\n720p: http://localhost:8080/files/a/b.mp4?e=1&amp;s=x\n1080p: http://localhost");
-    expect(buttons).toEqual([["↻ Refresh", "🚫 Revoke"], ["144p"]]);
+    expect(buttons).toEqual([["↻ Refresh", "🚫 Revoke"], ["144p"], ["🎧 Sound only"]]);
   });
 
   test("say that their links have expired, were revoked, or that the files are gone", () => {
     const expired = show(tooBig("linked", link({ state: "expired", url: undefined })));
     expect(expired.text).toMatch(/links have expired: 720p .*, 1080p .*“Refresh”/);
-    expect(expired.buttons).toEqual([["↻ Refresh"], ["144p"]]);
+    expect(expired.buttons).toEqual([["↻ Refresh"], ["144p"], ["🎧 Sound only"]]);
     const revoked = show(tooBig("linked", link({ state: "revoked", url: undefined })));
     expect(revoked).toMatchObject({
       text: expect.stringContaining("revoked and no longer work: 720p"),
-      buttons: [["144p"]],
+      buttons: [["144p"], ["🎧 Sound only"]],
     });
     const gone = show(tooBig("linked", {}));
     expect(gone).toMatchObject({
       text: expect.stringMatching(/No longer stored: 720p .*, 1080p/),
-      buttons: [["144p"]],
+      buttons: [["144p"], ["🎧 Sound only"]],
     });
   });
 
@@ -182,9 +184,27 @@ describe("sizes that are too big for the chat", () => {
       /^📦 Too big for the chat, which takes 50 MB: 720p \(61 MB\), 1080p \(120 MB\)\. Reply .*\/encode fit 50MB/m,
     );
     expect(text).not.toContain("lets this bot send");
-    expect(buttons).toEqual([["144p"]]);
+    expect(buttons).toEqual([["144p"], ["🎧 Sound only"]]);
     expect(show(view, "ru").text).toMatch(/^📦 Не помещается в чат \(предел — 50 МБ\): 720p .*\/encode fit 50MB/m);
   });
+});
+
+test("only a video that has come with a sound that can come again has a button for it", () => {
+  const button = ["🎧 Sound only"];
+  expect(show(done, "ru").buttons.at(-1)).toEqual(["🎧 Только звук"]);
+  const others: Partial<EncodeView>[] = [
+    { notices: ["notice-no-audio"] },
+    { notices: [{ key: "notice-lost-audio", codec: "ac4" }] },
+    { isUpload: true },
+    { rungs: [rung("audio", { state: "sent", fileId: "f" })] },
+    { rungs: [rung("144p", { state: "failed" })] },
+    { source: { width: 0, height: 0, durationSeconds: 30, sizeBytes: 1 } },
+    { state: "active", stage: "encode" },
+  ];
+  for (const change of others) expect(show({ ...done, ...change }).buttons).not.toContainEqual(button);
+  const part = { ...done, cut: { startSeconds: 5, endSeconds: 9 } };
+  expect(show(part).buttons).toHaveLength(3);
+  expect(show({ ...part, isUpload: true }).buttons).toEqual([["1080p", "720p", "144p"]]);
 });
 
 test("odd titles are short, on one line, and neither markup nor a change of direction", () => {
@@ -211,7 +231,7 @@ test("no button carries more than 64 bytes, and each is read back as what it was
   for (const button of keyboard.inline_keyboard.flat()) {
     const data = "callback_data" in button ? button.callback_data : "";
     expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-    expect(RUNG.read(data)).toMatchObject({ jobId: done.id });
+    expect(RUNG.read(data) ?? SOUND.read(data)).toMatchObject({ jobId: done.id });
   }
   expect(findPress("q:old")).toBeUndefined();
   expect(findPress("")).toBeUndefined();

@@ -61,6 +61,8 @@ export interface EncodeView extends JobOf {
   notices: Notice[];
   /** Absent for all of the media. */
   cut?: Cut | undefined;
+  /** Its file is not there to be read again. */
+  isUpload?: boolean | undefined;
   firstRungAt?: Date | undefined;
   /** Secret: the page on which the video can be watched; absent where it has none. */
   watchUrl?: string | undefined;

@@ -108,11 +108,16 @@ export function assembleView({
       : live.work &&
         untilNextRung({ rungs: awaited(going, waitsForBest), work: live.work, steps: live.steps, encoded, now }),
     waitsFor: live.waitsFor,
-    cut: requestOf(job).wanted.cut,
+    ...askedOf(job),
     notices: (video?.notices ?? []) as Notice[],
     failure: failureOf(job.failure),
     firstRungAt: video?.firstRungAt ?? undefined,
   };
+}
+
+function askedOf(job: JobRow): Pick<EncodeView, "cut" | "isUpload"> {
+  const { wanted, source } = requestOf(job);
+  return { cut: wanted.cut, isUpload: source.from === "upload" };
 }
 
 /** The view once `label` is sent, for the caption of that file. */
