@@ -67,7 +67,7 @@ test("a video comes back as its ladder in the place of the card, better rungs af
     });
   expect(end.video).toMatchObject({ width: 640, height: 360, duration: 3 });
   expect(end.video?.thumbnail).toBeDefined();
-  expect(end.caption).toMatch(/Ready in .*\n\n✓ 144p · .*\n✓ 240p · .*\n✓ 360p · /);
+  expect(end.caption).toMatch(/Ready in .*\n\n▶ Watch: http.*\n\n✓ 144p · .*\n✓ 240p · .*\n✓ 360p · /);
   expect(harness.telegram.complaints).toEqual([]);
 });
 

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Redis } from "ioredis";
 import { expect, test } from "vitest";
+import { workFilesIn } from "../bot/open.ts";
 import { startBot, temporaryFolder } from "../bot-process.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { filesBelow } from "../files-below.ts";
@@ -21,7 +22,7 @@ async function expectWhole(telegram: Telegram, dataDir: string, labels: string[]
   expect(deliveriesIn(telegram).map(({ label, facts }) => ({ label, frames: facts.frames }))).toEqual(
     labels.map((label) => ({ label, frames: FRAMES })),
   );
-  expect(await filesBelow(path.join(dataDir, "data/work"))).toEqual([]);
+  expect(await workFilesIn(dataDir)).toEqual([]);
 }
 
 for (const phase of phasesOf(["download", "plan", "chunk", "join", "publish", "send", "finish"], ["chunk"])) {
@@ -81,7 +82,7 @@ test.concurrent("a bot killed inside the call that delivers a rung may repeat th
   expect(new Set(labels)).toEqual(new Set(["144p", "240p"]));
   expect(alice.chat.messages.filter((message) => message.from?.is_bot)).toHaveLength(1);
   await second.logged((line) => line.msg === "job finished");
-  expect(await filesBelow(path.join(home.path, "data/work"))).toEqual([]);
+  expect(await workFilesIn(home.path)).toEqual([]);
 });
 
 test("a bot that was held up for longer than its locks last leaves its steps to whoever has them now", async () => {
