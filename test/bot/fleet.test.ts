@@ -67,7 +67,7 @@ describe("on hosted stores", () => {
     await front.logged(isFinished);
     expect(deliveredTo(fleet, person)).toEqual(["144p 75", "240p 75", "360p 75"]);
     expect(phasesOf([front])).toEqual(new Set(["download", "publish", "send", "finish"]));
-    expect(phasesOf(encoders)).toEqual(new Set(["plan", "chunk", "join"]));
+    expect(phasesOf(encoders)).toEqual(new Set(["preview", "plan", "chunk", "join"]));
     expect(await fleet.workFiles()).toEqual([]);
     for (const store of ["redis", "postgres"]) expect(existsSync(path.join(fleet.folder, "data", store))).toBe(false);
   });

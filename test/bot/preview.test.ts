@@ -114,25 +114,9 @@ test("a preview that a rung has overtaken is not sent, and its failure is nobody
   expect(await workFilesIn(home.path)).toEqual([]);
 });
 
-test("a pause of Telegram delays a preview, what it refuses is dropped, and Cancel ends one that is being made", async () => {
+test("Cancel ends a preview that is being made, a pause of Telegram delays one, and what it refuses is dropped", async () => {
   const bot = await start();
   const alice = telegram.user({ firstName: "Alice", language: "en" });
-  await shut("chunks");
-  telegram.fault({ method: "editMessageMedia", kind: "flood", retryAfterSeconds: 1 });
-  await alice.sends(video(await film(), WANTED));
-  const delayed = await alice.sees(/The first 0:10/);
-  await alice.presses(delayed, /Cancel/);
-  await bot.logged(({ msg, state }) => msg === "job finished" && state === "cancelled");
-
-  telegram.fault({ method: "editMessageMedia", kind: "error", code: 400, description: "Bad Request: NOT_TODAY" });
-  await alice.sends(video(await film(), WANTED));
-  const { jobId } = await bot.logged(({ msg }) => msg === "preview given up");
-  await open("chunks");
-  const end = await alice.sees((message) => isFinalCard(message) && /✓ 144p/.test(message.caption ?? ""));
-  expect(end.caption).toMatch(/✓ 360p/);
-  expect(end.caption).not.toMatch(/⚠️|✗/);
-  await bot.logged((line) => line.msg === "job finished" && line.jobId === jobId && line.state === "done");
-
   await shut("preview");
   await shut("chunks");
   const request = await alice.sends(video(await film(), WANTED));
@@ -142,6 +126,22 @@ test("a pause of Telegram delays a preview, what it refuses is dropped, and Canc
   const cancelled = await alice.sees(/Cancelled/, { of: card });
   expect(cancelled.text).not.toMatch(/0:10/);
   await until(async () => encodersOf(bot.pid).length === 0 && (await workFilesIn(home.path)).length === 0);
+  await open("preview");
+
+  telegram.fault({ method: "editMessageMedia", kind: "flood", retryAfterSeconds: 1 });
+  await alice.sends(video(await film(), WANTED));
+  const delayed = await alice.sees(/The first 0:10/);
+  await alice.presses(delayed, /Cancel/);
+  await alice.sees(/Cancelled/, { of: delayed });
+
+  telegram.fault({ method: "editMessageMedia", kind: "error", code: 400, description: "Bad Request: NOT_TODAY" });
+  await alice.sends(video(await film(), WANTED));
+  const { jobId } = await bot.logged(({ msg }) => msg === "preview given up");
+  await open("chunks");
+  const end = await alice.sees((message) => isFinalCard(message) && /✓ 144p/.test(message.caption ?? ""));
+  expect(end.caption).toMatch(/✓ 360p/);
+  expect(end.caption).not.toMatch(/⚠️|✗/);
+  await bot.logged((line) => line.msg === "job finished" && line.jobId === jobId && line.state === "done");
   expect(previewsIn(telegram)).toHaveLength(1);
 });
 

@@ -90,7 +90,7 @@ test("in a store: what is too big for the chat comes by a button, and every size
   expect(card.caption).toMatch(
     /^🔗 Too big for the chat: 720p \(.* [kM]B\), 1080p \(.* MB\)\. Download below, until .*\.$/m,
   );
-  expect(buttonsOf(card)).toEqual(["⬇ 1080p", "⬇ 720p", "↻ Refresh", "🚫 Revoke", ...LABELS.slice(2)]);
+  expect(buttonsOf(card)).toEqual(["⬇ 1080p", "⬇ 720p", "↻ Refresh", "🚫 Revoke", ...LABELS.slice(2), "🎧 Sound only"]);
   for (const label of ["1080p", "720p"]) {
     const { facts } = await playedFrom(urlOf(card, label)!, label);
     expect(facts).toMatchObject({ height: Number.parseInt(label, 10), frames: FRAMES });
@@ -104,7 +104,7 @@ test("in a store: what is too big for the chat comes by a button, and every size
 
   await alice.presses(card, /Revoke/);
   const revoked = await alice.sees(/revoked and no longer work: 720p .*, 1080p/, { of: card });
-  expect(buttonsOf(revoked)).toEqual(LABELS.slice(2));
+  expect(buttonsOf(revoked)).toEqual([...LABELS.slice(2), "🎧 Sound only"]);
   expect(await s3.keys()).toEqual([]);
   expect((await rowOf(alice)).quality_urls).toEqual({});
 });
@@ -204,7 +204,7 @@ test("where there are no links the card says which sizes are too big and what to
   expect(card.caption).toMatch(
     /^📦 Too big for the chat, which takes 1 MB: 720p \(.*\), 1080p \(.*\)\. Reply .*\/encode fit 1MB/m,
   );
-  expect(buttonsOf(card)).toEqual(LABELS.slice(2));
+  expect(buttonsOf(card)).toEqual([...LABELS.slice(2), "🎧 Sound only"]);
   const row = await rowOf(alice);
   expect(row).toMatchObject({ status: "COMPLETED", quality_urls: {} });
   await finished(bot, row.job_id);

@@ -46,8 +46,10 @@ async function publish(username: string): Promise<SnapchatItem[]> {
 
 /** Resolves with the card as it was when it said so. */
 async function watches(person: Person, words: string, says: RegExp): Promise<Message> {
-  await person.sends(`/watch ${words}`);
-  const card = await person.sees(/Checked every/);
+  const request = await person.sends(`/watch ${words}`);
+  const card = await person.sees(
+    (message) => message.message_id > request.message_id && /Checked every/.test(textOf(message)),
+  );
   return person.sees(says, { of: card });
 }
 
@@ -207,8 +209,8 @@ describe.concurrent("a watch", () => {
     await user.postsStory({ photo: stage.picture });
     const card = await watches(person, "instagram old.name", /1 seen, 1 delivered/);
     user.renames("new.name");
-    const twin = await watches(person, "instagram new.name", /Last check/);
-    await checksNow(person, card);
+    const twin = await watches(person, "instagram new.name", /Last check|is the new name of/);
+    await person.presses(card, "↻ Check now");
     await person.sees(/@new\.name\s+✏️ Formerly @old\.name/, { of: card });
     const told = await person.sees(/new\.name is the new name of @old\.name/, { of: twin });
     expect(buttonsOf(told)).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -34,6 +34,8 @@ describe("a disk that is full from a phase on", () => {
   let harness: OpenJobs;
   let web: Web;
   let images: ImageHosts;
+  /** Whether no job has left more than what its page plays. */
+  const isSwept = async () => (await workFilesIn(harness.folder)).length === 0;
   /** From the first step of this phase on nothing is free. */
   let fullFrom: { phase: string; line: number } | undefined;
   let rounds = 0;
@@ -98,11 +100,11 @@ describe("a disk that is full from a phase on", () => {
       expect(ENDS_WELL.has(phase) ? isDone(end) : isFailed(end)).toBe(true);
       fullFrom = undefined;
       if (isFailed(end)) {
-        await until(async () => (await readdir(harness.workFolder)).length === 0);
+        await until(isSwept);
         await person.presses(end, retryOf(end)!);
       }
       await person.sees(isDone);
-      await until(async () => (await readdir(harness.workFolder)).length === 0);
+      await until(isSwept);
     },
   );
 });
