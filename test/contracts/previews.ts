@@ -6,7 +6,7 @@ const FILE = { name: "preview/preview.mp4", sizeBytes: 1000, width: 640, height:
 
 /** The part of the contract of `Rows` that is that of previews. */
 export function previewsContract(opened: () => Opened): void {
-  const { rows, submit, planned, ready, claim, sent } = playEncode(opened);
+  const { rows, submit, planned, ready, claim, sent, mediaOf } = playEncode(opened);
 
   async function made(): Promise<string> {
     const id = await submit();
@@ -81,6 +81,22 @@ export function previewsContract(opened: () => Opened): void {
       expect(await rows().beginPreview(id, 1)).toBe(false);
       await sent(id, "144p");
       expect(await rows().beginPreview(id, 1)).toBe(false);
+    });
+
+    test("is made for a video of which a size came as a link, which shows no picture", async () => {
+      const id = await planned("720p");
+      await ready(id, "720p");
+      expect(await claim(id, "720p")).toBe("send");
+      const link = {
+        name: "clip.mp4",
+        contentType: "video/mp4",
+        sizeBytes: 1000,
+        sha256: "ab".repeat(32),
+        minutes: 60,
+      };
+      const { chatId } = (await rows().findJob(id))!;
+      await rows().itemLinked(id, chatId!, { ...link, key: `encode/${id}`, mediaId: await mediaOf(id, "720p") });
+      expect(await rows().beginPreview(id, 1)).toBe(true);
     });
   });
 }

@@ -13,14 +13,15 @@ create table previews (
   sent_at timestamptz
 );
 
--- False where nobody needs it: the job has ended, a rung is out or on its way, or it was sent or dropped before. Safe to
--- repeat within the run.
+-- False where nobody needs it: the job has ended, a rung is in the chat or on its way, or it was sent or dropped before. A
+-- rung that came as a link shows no picture. Safe to repeat within the run.
 create function public.mf_begin_preview(args jsonb) returns jsonb language plpgsql as $$
 declare
   job jobs := locked_job(args->>'jobId');
 begin
   if not is_open(job) or job.run <> (args->>'run')::integer
-    or exists (select from deliveries where job_id = job.id and state in ('sending', 'sent')) then
+    or exists (select from deliveries where job_id = job.id
+      and (state = 'sending' or state = 'sent' and message_id is not null)) then
     return to_jsonb(false);
   end if;
   insert into previews as p (job_id, run, state) values (job.id, job.run, 'making')
