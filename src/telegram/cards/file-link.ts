@@ -33,5 +33,8 @@ export function fileButtons(jobId: string, { state, sha256 }: FileLinkView, text
 /** Telegram refuses buttons to hosts without a dot, such as localhost. */
 export const isForButtons = (url: string): boolean => new URL(url).hostname.includes(".");
 
+/** Whether a button may open a page of ours: browsers warn of one that is not safe, and a button does not show where it leads. */
+export const isForPageButtons = (url: string): boolean => url.startsWith("https:") && isForButtons(url);
+
 /** Telegram ends a link in a text at a bracket, which names can have. */
 const uncut = (url: string): string => url.replaceAll("(", "%28").replaceAll(")", "%29");

@@ -2,7 +2,7 @@ import { InlineKeyboard } from "grammy";
 import type { UploadView } from "../../jobs/index.ts";
 import { defineButton, inRows, PART } from "../cards/buttons.ts";
 import { shownTitle } from "../cards/card-parts.ts";
-import { isForButtons } from "../cards/file-link.ts";
+import { isForPageButtons } from "../cards/file-link.ts";
 import type { Texts } from "../texts/texts.ts";
 import type { IncomingMedia, Version } from "../update/incoming.ts";
 
@@ -35,7 +35,6 @@ export function offerButtons(
       VERSION({ height }),
     ),
   );
-  const isSafe = url?.startsWith("https:"); // browsers warn of a page that is not
-  const open = url && isSafe && isForButtons(url) ? [[InlineKeyboard.url(texts.plain("button-upload"), url)]] : [];
+  const open = url && isForPageButtons(url) ? [[InlineKeyboard.url(texts.plain("button-upload"), url)]] : [];
   return InlineKeyboard.from([...inRows(buttons, VERSIONS_IN_ROW), ...open]);
 }
