@@ -76,12 +76,8 @@ const videoArgs = (rung: RungSettings, video: VideoDetails, threads: number): st
   ...["-bufsize", String(rung.maxBitsPerSecond * 2)],
   ...keyframeArgs(video),
   // Half full: with x264's 0.9 every chunk overspends, and the joined stream underflows.
-  ...[
-    "-x264-params",
-    ["vbv-init=0.5", FIRST_FRAME, ...levelParams(rung), ...clockParams(video)].join(":"),
-    "-pix_fmt",
-    "yuv420p",
-  ],
+  ...["-x264-params", ["vbv-init=0.5", FIRST_FRAME, ...levelParams(rung), ...clockParams(video)].join(":")],
+  ...["-pix_fmt", "yuv420p"],
 ];
 
 /**

@@ -1,7 +1,7 @@
 import type { Ratio } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
 import type { Look } from "../plan/details.ts";
-import { GRID_SHIFT } from "../plan/pace.ts";
+import { GRID_SHIFT } from "../plan/frame-rate.ts";
 import type { Segment } from "../plan/plan.ts";
 import { type BurntSubtitles, subtitleSteps } from "./subtitle-filter.ts";
 

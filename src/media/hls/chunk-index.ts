@@ -17,7 +17,7 @@ export interface ChunkIndex {
   height: number;
 }
 
-/** Undefined when there is no file. @throws Error when it is no chunk of ours */
+/** Reads the index of a chunk. @throws Error when there is no file (ENOENT), or it is no chunk of ours */
 export async function readChunkIndex(path: string): Promise<ChunkIndex> {
   const index = await readIndex(path);
   const track = parseMp4(index).tracks.find(({ kind }) => kind === "vide");

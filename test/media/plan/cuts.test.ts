@@ -1,22 +1,7 @@
 import { expect, test } from "vitest";
 import { chooseCuts, chunkCounts } from "../../../src/media/plan/cuts.ts";
+import { evenFrames } from "./even-frames.ts";
 
-/** Frames at an even rate; times count milliseconds. */
-function timeline({
-  seconds,
-  framesPerSecond,
-  keysEvery,
-}: {
-  seconds: number;
-  framesPerSecond: number;
-  keysEvery: number;
-}) {
-  const pts = Array.from({ length: seconds * framesPerSecond }, (_, index) =>
-    Math.round((index * 1000) / framesPerSecond),
-  );
-  const keyPts = pts.filter((_, index) => index % Math.round(keysEvery * framesPerSecond) === 0);
-  return { frames: { pts, keyPts, lastTicks: 40 }, timeBase: { num: 1, den: 1000 } };
-}
 const COST = { decode: 0.005, encode: [0.01, 0.06] };
 
 test("chunks are as long as every core needs to have work to the end: the first of 4 seconds, no other above 12", () => {
@@ -30,13 +15,13 @@ test("chunks are as long as every core needs to have work to the end: the first 
 });
 
 test("cuts lie on key frames where there are enough of them, the first one near 4 seconds", () => {
-  expect(chooseCuts(timeline({ seconds: 40, framesPerSecond: 25, keysEvery: 1 }), { cost: COST, slots: 2 })).toEqual([
+  expect(chooseCuts(evenFrames({ seconds: 40, framesPerSecond: 25, keysEvery: 1 }), { cost: COST, slots: 2 })).toEqual([
     0, 100, 325, 550, 775, 1000,
   ]);
 });
 
 test("no chunk is above 12 seconds, whatever lies between two cuts", () => {
-  const { frames, timeBase } = timeline({ seconds: 120, framesPerSecond: 25, keysEvery: 10 });
+  const { frames, timeBase } = evenFrames({ seconds: 120, framesPerSecond: 25, keysEvery: 10 });
   const sizes = frames.pts.map((_, index) => (index < 2000 ? 100 : 9000));
   const cuts = chooseCuts({ frames: { ...frames, sizes }, timeBase }, { cost: COST, slots: 2 });
   const seconds = cuts.slice(1).map((cut, index) => (cut - (cuts[index] as number)) / 25);
@@ -44,7 +29,7 @@ test("no chunk is above 12 seconds, whatever lies between two cuts", () => {
 });
 
 test("chunks of a video with quiet scenes are longer there", () => {
-  const { frames, timeBase } = timeline({ seconds: 40, framesPerSecond: 25, keysEvery: 0.04 });
+  const { frames, timeBase } = evenFrames({ seconds: 40, framesPerSecond: 25, keysEvery: 0.04 });
   const sizes = frames.pts.map((_, index) => (index < 500 ? 1000 : 9000));
   const [, quiet = 0, next = 0, ...busy] = chooseCuts(
     { frames: { ...frames, sizes }, timeBase },
@@ -56,7 +41,7 @@ test("chunks of a video with quiet scenes are longer there", () => {
 
 test("a video whose decoding is most of the work and that has one key frame stays whole", () => {
   const cost = { decode: 0.02, encode: [0.004] };
-  expect(chooseCuts(timeline({ seconds: 40, framesPerSecond: 25, keysEvery: 1000 }), { cost, slots: 2 })).toEqual([
+  expect(chooseCuts(evenFrames({ seconds: 40, framesPerSecond: 25, keysEvery: 1000 }), { cost, slots: 2 })).toEqual([
     0, 1000,
   ]);
 });

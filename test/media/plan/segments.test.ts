@@ -1,25 +1,9 @@
 import { expect, test } from "vitest";
 import { segmentsFor } from "../../../src/media/plan/segments.ts";
-
-/** Frames at an even rate; times count milliseconds. */
-function timeline({
-  seconds,
-  framesPerSecond,
-  keysEvery,
-}: {
-  seconds: number;
-  framesPerSecond: number;
-  keysEvery: number;
-}) {
-  const pts = Array.from({ length: seconds * framesPerSecond }, (_, index) =>
-    Math.round((index * 1000) / framesPerSecond),
-  );
-  const keyPts = pts.filter((_, index) => index % Math.round(keysEvery * framesPerSecond) === 0);
-  return { frames: { pts, keyPts, lastTicks: 40 }, timeBase: { num: 1, den: 1000 } };
-}
+import { evenFrames } from "./even-frames.ts";
 
 test("segments tell exact bounds, where to seek, and durations that add up", () => {
-  const line = timeline({ seconds: 4, framesPerSecond: 3, keysEvery: 2 });
+  const line = evenFrames({ seconds: 4, framesPerSecond: 3, keysEvery: 2 });
   expect(segmentsFor(line, { cuts: [0, 3, 6, 12], startSeconds: 0 })).toEqual([
     { index: 0, startPts: undefined, endPts: 1000, seekSeconds: undefined, frames: 3, durationMicros: 1_000_000 },
     { index: 1, startPts: 1000, endPts: 2000, seekSeconds: 0.14, frames: 3, durationMicros: 1_000_000 },
@@ -28,6 +12,6 @@ test("segments tell exact bounds, where to seek, and durations that add up", () 
 });
 
 test("a seek never reaches half of the way to the next key frame", () => {
-  const line = timeline({ seconds: 4, framesPerSecond: 25, keysEvery: 0.04 });
+  const line = evenFrames({ seconds: 4, framesPerSecond: 25, keysEvery: 0.04 });
   expect(segmentsFor(line, { cuts: [0, 50, 100], startSeconds: 0 })[1]?.seekSeconds).toBe(2.02);
 });

@@ -38,7 +38,8 @@ export interface WatchPart {
 export interface WatchedVideo {
   readState(): Promise<WatchState>;
   /**
-   * Text of an HLS playlist of the whole video: "master" lists every rung, "steady" the steady ones, others list the parts of a rendition. Undefined for one that the video has not, and until it is planned.
+   * Text of an HLS playlist of the whole video: "master" lists every rung, "steady" the steady ones, others list the parts
+   * of a rendition. Undefined for one that the video has not, and until it is planned.
    */
   readPlaylist(name: string): Promise<string | undefined>;
   /** Undefined until it is made, and where there is no such part. */
