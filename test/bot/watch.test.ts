@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { temporaryFolder } from "../bot-process.ts";
+import { type LogLine, temporaryFolder } from "../bot-process.ts";
 import { isFinalCard } from "../deliveries.ts";
 import { type GatedFfmpeg, gatedFfmpeg } from "../gated-ffmpeg.ts";
 import { clip, probeMedia, video } from "../lab/index.ts";
@@ -66,7 +66,8 @@ test("a page plays what is there, the place that is asked for is encoded first, 
   expect({ state, spans: rungs[0].spans[0][0] }).toEqual({ state: "encoding", spans: 0 });
   const count = addressesIn(await textAt(`${url}/144.m3u8`)).length;
   const last = statusAtGate(`${url}/ready/144/${count - 1}.m4s`);
-  await harness.bot.logged(({ msg }) => msg === "chunks hurried");
+  const ofLast = ({ msg, tasks }: LogLine) => msg === "chunks hurried" && (tasks as string[]).length === 1; // none comes after it
+  await harness.bot.logged(ofLast);
   await ffmpeg.open();
   expect(await last).toBe(204);
   const end = await alice.sees(isFinalCard, { of: card });
