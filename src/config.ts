@@ -145,7 +145,7 @@ const jobsOf = (env: Environment, { dataDir, slots, daily }: Shared): JobsConfig
     plan: env.PLAN_CONCURRENCY,
     chunk: slots,
     join: env.JOIN_CONCURRENCY,
-    publish: env.JOIN_CONCURRENCY, // each joined rung is published once; an upload in parts takes 24 MB of memory
+    publish: env.JOIN_CONCURRENCY, // each joined rung is published once
     send: env.SEND_CONCURRENCY,
     finish: env.FINISH_CONCURRENCY,
     images: env.IMAGE_BATCH_CONCURRENCY,

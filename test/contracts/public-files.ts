@@ -28,7 +28,7 @@ export function publicFilesContract(name: string, open: () => Promise<OpenedPubl
       expect(digest(await opened.read("clips/big-1"))).toBe(digest(content));
     });
 
-    test.each([0, 1, 8 * 1024 * 1024, 8 * 1024 * 1024 + 1])("has a file of %i bytes", async (sizeBytes) => {
+    test.each([0, 1, 5 * 1024 * 1024, 5 * 1024 * 1024 + 1])("has a file of %i bytes", async (sizeBytes) => {
       await using opened = await open();
       await using files = await openFiles();
       const content = randomBytes(sizeBytes);

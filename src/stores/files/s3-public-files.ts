@@ -1,24 +1,18 @@
-import { createReadStream } from "node:fs";
 import { rm, stat } from "node:fs/promises";
 import {
-  AbortMultipartUploadCommand,
   CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import { Upload } from "@aws-sdk/lib-storage";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Logger } from "../../log.ts";
 import { ignoreMissing } from "../../runtime/files.ts";
 import { contentDisposition } from "./content-disposition.ts";
 import { checkedKey, LONGEST_SIGNED_HOURS, type PublicFiles } from "./public-files.ts";
 import { clientFor, explain, ignoreAbsent, type S3Config } from "./s3-client.ts";
-
-/** Three parts are in memory during an upload; 10,000 parts, the maximum, make 83 GB. */
-const PART_BYTES = 8 * 1024 * 1024;
-const PARTS_AT_ONCE = 3;
+import { createUploader } from "./s3-upload.ts";
 
 const LARGEST_COPY_BYTES = 5 * 2 ** 30;
 
@@ -38,6 +32,7 @@ export function createS3PublicFiles(deps: { s3: S3Config; log: Logger }): Public
 
 function publicFilesIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles {
   const client = clientFor(s3);
+  const upload = createUploader({ client, log });
   const objectOf = (key: string) => ({ Bucket: s3.bucket, Key: checkedKey(key) });
   const findBytes = async (key: string, abortSignal?: AbortSignal): Promise<number | undefined> => {
     const command = new HeadObjectCommand(objectOf(key));
@@ -56,7 +51,7 @@ function publicFilesIn({ s3, log }: { s3: S3Config; log: Logger }): PublicFiles 
         await client.send(new HeadObjectCommand(object), { abortSignal: signal }); // an earlier call took it away
         return;
       }
-      await upload({ client, object: { ...object, ContentType: contentType }, from, signal });
+      await upload({ object, contentType, from, signal });
       if (!staysHere) await rm(from, { force: true });
       log.info({ fileKey: key, sizeBytes: found.size, tookMs: Date.now() - startedAt }, "public file uploaded");
     },
@@ -99,32 +94,4 @@ function signedAddress(client: S3Client, { name, contentType, expiresAt, ...obje
   // Signed for a moment such that the longest validity ends at `expiresAt`: equal requests get equal addresses.
   const signingDate = new Date(Math.min(expiresAt.getTime() - LONGEST_SECONDS * 1000, Date.now()));
   return getSignedUrl(client, command, { expiresIn: LONGEST_SECONDS, signingDate });
-}
-
-interface UploadStep {
-  client: S3Client;
-  object: { Bucket: string; Key: string; ContentType: string };
-  from: string;
-  signal: AbortSignal;
-}
-
-/** Uploads all or nothing: after a failure or abort the store forgets the parts it has. */
-async function upload({ client, object, from, signal }: UploadStep): Promise<void> {
-  const Body = createReadStream(from);
-  try {
-    const options = { partSize: PART_BYTES, queueSize: PARTS_AT_ONCE };
-    await new Upload({ client: ending(client, signal), params: { ...object, Body }, ...options }).done();
-  } catch (error) {
-    signal.throwIfAborted();
-    throw error;
-  } finally {
-    Body.destroy();
-  }
-}
-
-/** The client, whose requests end with the signal, except the one that discards an upload. */
-function ending(client: S3Client, signal: AbortSignal): S3Client {
-  const send = (command: Parameters<S3Client["send"]>[0]) =>
-    client.send(command, command instanceof AbortMultipartUploadCommand ? {} : { abortSignal: signal });
-  return Object.assign(Object.create(client), { send });
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { createLogger, redact } from "../../../src/log.ts";
 import { createStores } from "../../../src/stores/create.ts";
@@ -187,6 +188,26 @@ describe("an upload to the store", () => {
     await put(opened, "a", content);
     expect(failures).toBeGreaterThan(1);
     expect(sha256((await opened.read("a"))!)).toBe(sha256(content));
+  });
+
+  test("shares the parts that are in memory with all others, which take turns", async () => {
+    await using opened = await openPublicFiles();
+    const content = randomBytes(17_000_000);
+    const order: string[] = [];
+    let running = 0;
+    let most = 0;
+    opened.s3.onRequest = async ({ url }) => {
+      if (!url.includes("partNumber")) return undefined;
+      order.push(url.slice(0, url.indexOf("?")));
+      most = Math.max(most, ++running);
+      await pause(20); // so that more than these would be seen
+      running--;
+      return undefined;
+    };
+    await Promise.all(["a", "b", "c", "d"].map((key) => put(opened, key, content)));
+    expect(most).toBeLessThanOrEqual(3);
+    expect(new Set(order.slice(0, 8)).size).toBeGreaterThan(1);
+    for (const key of ["a", "b", "c", "d"]) expect(sha256((await opened.read(key))!)).toBe(sha256(content));
   });
 
   test("that the store refuses is told without a secret, and leaves the file", async () => {

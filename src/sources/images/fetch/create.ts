@@ -1,6 +1,7 @@
 import type { Redis } from "ioredis";
 import type { Dispatcher } from "undici";
 import type { Logger } from "../../../log.ts";
+import { createSlots } from "../../../runtime/slots.ts";
 import type { SourcesConfig } from "../../api.ts";
 import type { FetchAllImages, FetchedImage, Images } from "../../image-api.ts";
 import { createBreaker } from "./breaker.ts";
@@ -8,7 +9,6 @@ import { createHosts } from "./hosts.ts";
 import { fetchImage } from "./image.ts";
 import { createPace } from "./pace.ts";
 import { fetchAll } from "./schedule.ts";
-import { createSlots } from "./slots.ts";
 
 interface Deps {
   config: Pick<SourcesConfig["images"], "concurrency" | "limitBytes" | "requestsPerSecond">;

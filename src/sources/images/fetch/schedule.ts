@@ -1,5 +1,6 @@
 import { backOffMs, type Pauses } from "../../../runtime/backoff.ts";
 import { pause } from "../../../runtime/pause.ts";
+import type { Slots } from "../../../runtime/slots.ts";
 import {
   type FetchAllImages,
   type FetchedImage,
@@ -9,7 +10,6 @@ import {
 } from "../../image-api.ts";
 import type { Hosts } from "./hosts.ts";
 import { createQueue, type Queue, type Queued, queuedAfter, queuedElsewhere, urlOf } from "./queue.ts";
-import type { Slots } from "./slots.ts";
 
 const MAX_ATTEMPTS = 3;
 /** Between two attempts at one image. */

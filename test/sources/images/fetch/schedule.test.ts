@@ -3,11 +3,11 @@ import path from "node:path";
 import type { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createLogger } from "../../../../src/log.ts";
+import { createSlots } from "../../../../src/runtime/slots.ts";
 import { createBreaker } from "../../../../src/sources/images/fetch/breaker.ts";
 import { createHosts } from "../../../../src/sources/images/fetch/hosts.ts";
 import { createPace } from "../../../../src/sources/images/fetch/pace.ts";
 import { fetchAll as schedule } from "../../../../src/sources/images/fetch/schedule.ts";
-import { createSlots } from "../../../../src/sources/images/fetch/slots.ts";
 import {
   type FetchAllImages,
   ImageFailure,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createSlots } from "../../../../src/sources/images/fetch/slots.ts";
+import { createSlots } from "../../src/runtime/slots.ts";
 
 const { signal } = new AbortController();
 

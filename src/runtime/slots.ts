@@ -1,6 +1,6 @@
-/** Downloads that may run at a time in this process; owners take turns. */
+/** Places of what may run at a time in this process; owners take turns. */
 export interface Slots {
-  /** `owner`: a user, over all sets and batches. @throws the signal's reason when aborted */
+  /** `owner`: whoever shares with the others, such as a user. @throws the signal's reason when aborted */
   take(owner: string, signal: AbortSignal): Promise<void>;
   give(owner: string): void;
 }
