@@ -77,6 +77,7 @@ export async function startBot({
       YTDLP_EXTRA_ARGS,
       DISK_RESERVE_MB: "100",
       LOOKUPS_PER_MINUTE: "1000",
+      STALL_SECONDS: "600", // what a test holds is held for as long as the machine needs
       ...env,
     },
   });

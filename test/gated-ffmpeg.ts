@@ -1,6 +1,5 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { ignoreMissing } from "../src/runtime/files.ts";
 
 export interface GatedFfmpeg {
   /** For `FFMPEG_PATH`. */
@@ -8,22 +7,15 @@ export interface GatedFfmpeg {
   /** Chunks from this index on wait until `open`. */
   shut(first: number): Promise<void>;
   open(): Promise<void>;
-  /** Indices of the chunks that were begun, in order. */
-  begun(): Promise<number[]>;
 }
 
 /** FFmpeg, which does not encode chunks for as long as a test does not want it to. */
 export async function gatedFfmpeg(folder: string): Promise<GatedFfmpeg> {
-  const [file, gate, notes] = ["ffmpeg", "gate", "notes"].map((name) => path.join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const [file, gate] = [path.join(folder, "ffmpeg"), path.join(folder, "gate")];
   const script = [
     "#!/bin/sh",
     `number=$(printf %s "$*" | sed -n 's:.*chunks/[0-9a-z]*/\\([0-9]\\{4\\}\\)\\..*:\\1:p' | sed 's/^0*\\(.\\)/\\1/')`,
     `if [ -n "$number" ]; then`,
-    `  echo "$number" >> '${notes}'`,
     `  while [ "$number" -ge "$(cat '${gate}' 2>/dev/null || echo 9999)" ]; do sleep 0.05; done`,
     "fi",
     'exec ffmpeg "$@"',
@@ -34,7 +26,5 @@ export async function gatedFfmpeg(folder: string): Promise<GatedFfmpeg> {
     path: file,
     shut: (first) => writeFile(gate, String(first)),
     open: () => rm(gate),
-    begun: async () =>
-      ((await readFile(notes, "utf8").catch(ignoreMissing)) ?? "").split("\n").filter(Boolean).map(Number),
   };
 }

@@ -16,7 +16,7 @@ const cleanup = new AsyncDisposableStack();
 beforeAll(async () => {
   gates = cleanup.use(await temporaryFolder()).path;
   const ffmpeg = await gatedFfmpeg(gates);
-  harness = cleanup.use(await openBot({ env: { FFMPEG_PATH: ffmpeg, STALL_SECONDS: "600" } }));
+  harness = cleanup.use(await openBot({ env: { FFMPEG_PATH: ffmpeg } }));
 });
 afterAll(() => cleanup.disposeAsync());
 

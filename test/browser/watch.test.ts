@@ -17,7 +17,7 @@ const cleanup = new AsyncDisposableStack();
 beforeAll(async () => {
   ffmpeg = await gatedFfmpeg(cleanup.use(await temporaryFolder()).path);
   const env = { FFMPEG_PATH: ffmpeg.path, PUBLIC_URL: "http://127.0.0.1:0", ENCODE_CONCURRENCY: "2" };
-  harness = cleanup.use(await openBot({ env: { ...env, STALL_SECONDS: "600" } }));
+  harness = cleanup.use(await openBot({ env }));
   chromium = cleanup.use(await openChromium());
 });
 afterAll(() => cleanup.disposeAsync());

@@ -46,7 +46,6 @@ beforeAll(async () => {
   stage = await openLinkStage();
   env = {
     ...{ LOCK_SECONDS: "3", HTTP_PORT: String(await freePort()), FFMPEG_CONCURRENCY: "4" },
-    STALL_SECONDS: "600", // what is held here is held until the kill, on however slow a machine
     FFMPEG_PATH: await ffmpegThatStops(),
   };
   bot = await stage.start(env);

@@ -21,7 +21,7 @@ test("Redis gone for 10 s: a download and a look-up go on, a press and a message
   const { web, telegram } = stage;
   const port = String(await freePort());
   const rates = { LOOKUPS_PER_MINUTE: "2" };
-  const times = { LOCK_SECONDS: "3", STALL_SECONDS: "120" };
+  const times = { LOCK_SECONDS: "3" };
   const bot = await stage.start({ REDIS_URL: redis.url, HTTP_PORT: port, ...times, ...rates });
   const health = async () => (await fetch(`http://127.0.0.1:${port}/health`)).status;
   const person = () => telegram.user({ firstName: "Alice", language: "en" });
