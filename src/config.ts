@@ -163,7 +163,7 @@ const jobsOf = (env: Environment, { dataDir, slots, daily }: Shared): JobsConfig
   outages: { longestMs: env.OUTAGE_HOURS * 3_600_000, firstWaitMs: env.OUTAGE_WAIT_SECONDS * 1000 },
   diskReserveBytes: env.DISK_RESERVE_MB * 1e6,
   linkLimitBytes: env.LINK_LIMIT_MB * 1e6,
-  limits: { openJobs: env.OPEN_JOBS, openEncodes: env.OPEN_ENCODES, daily, exemptUsers: env.ADMIN_IDS },
+  limits: { openJobs: env.OPEN_JOBS, openOf: { encode: env.OPEN_ENCODES }, daily, exemptUsers: env.ADMIN_IDS },
   watchTick: env.WATCH_TICK,
   linkSecret: deriveSecret(env.BOT_TOKEN ?? "", "file links"),
   fileLinkMinutes: env.FILE_LINK_MINUTES,

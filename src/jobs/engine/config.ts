@@ -2,9 +2,10 @@ import type { OutageLimits } from "./outages.ts";
 import type { PhaseName } from "./phases.ts";
 
 export interface UserLimits {
-  /** Of a user that run at a time: encodes, and all others. */
-  openEncodes: number;
+  /** Of a user that run at a time. */
   openJobs: number;
+  /** The same for kinds of jobs that have a lower limit of their own. */
+  openOf: Readonly<Record<string, number>>;
   /** Bytes fetched and uploaded, and seconds of video, per day (UTC). */
   daily: { bytes: number; seconds: number };
   /** Admins, who have no limits. */

@@ -6,7 +6,7 @@ import type { Queues } from "./queues.ts";
 /** Open jobs of a user per running one; more are a flood. */
 const OPEN_PER_RUNNING = 10;
 
-/** What a limit counts: encodes of a user, or all their other jobs. */
+/** What a limit counts: a user's jobs of a kind that has its own limit, or all their others. */
 type Lane = Pick<JobRow, "userId" | "kind">;
 
 /** Limits a user's running jobs; further ones are held as rows alone, and start in order as those end. */
@@ -26,10 +26,10 @@ interface Deps {
 }
 
 export function createHeld({ rows, queues, progress, limits }: Deps): Held {
-  const { openJobs, openEncodes, exemptUsers } = limits;
+  const { openJobs, openOf, exemptUsers } = limits;
   const limitsOf: Held["limitsOf"] = ({ userId, kind }) => {
     if (userId === null || exemptUsers.includes(userId)) return {};
-    const runLimit = kind === "encode" ? Math.min(openEncodes, openJobs) : openJobs;
+    const runLimit = Math.min(openOf[kind] ?? openJobs, openJobs);
     return { runLimit, openLimit: openJobs * OPEN_PER_RUNNING };
   };
   return {
