@@ -28,7 +28,10 @@ export async function openRedisPair(home: string): Promise<RedisPair> {
   return {
     url: front.url,
     kill: () => master.kill(),
-    start: () => master.start(),
+    async start() {
+      await master.start();
+      await follow(replica, master);
+    },
     async losesMaster() {
       front.leadsTo(undefined);
       await master.kill();

@@ -1,107 +1,141 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { Redis } from "ioredis";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { workFilesIn } from "../bot/open.ts";
-import { startBot, temporaryFolder } from "../bot-process.ts";
+import { type BotProcess, startBot, temporaryFolder } from "../bot-process.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { filesBelow } from "../files-below.ts";
-import { clip, openTelegram, type Telegram, video } from "../lab/index.ts";
-import { phasesOf } from "./forms.ts";
+import { clip, openTelegram, type Person, type Telegram, video } from "../lab/index.ts";
+import { blowsOf, type Moment } from "./forms.ts";
+import { type StoppingFfmpeg, stoppingFfmpeg } from "./stopping-ffmpeg.ts";
 import { until } from "./until.ts";
 
 const SECONDS = 6;
 const FRAMES = SECONDS * 25;
-/** A dead worker's step is taken over after this long; the default of 15 s would only make the test longer. */
-const env = { LOCK_SECONDS: "3", ENCODE_CONCURRENCY: "2" };
+const LABELS = ["144p", "240p"];
 
-const sizesIn = async (folder: string) =>
-  Promise.all((await filesBelow(folder)).map(async (file) => (await stat(file)).size));
+/** One life of a bot after the other, on the same folder. */
+let bot: BotProcess;
+let telegram: Telegram;
+let ffmpeg: StoppingFfmpeg;
+let folder: string;
+let film: string;
+let start: () => Promise<BotProcess>;
+const cleanup = new AsyncDisposableStack();
+beforeAll(async () => {
+  ({ path: folder } = cleanup.use(await temporaryFolder()));
+  telegram = cleanup.use(await openTelegram({ folder }));
+  film = await clip(folder, { seconds: SECONDS, width: 426, height: 240, gop: 50 });
+  ffmpeg = await stoppingFfmpeg(folder, "*chunks/*");
+  const env = {
+    LOCK_SECONDS: "3", // a dead worker's step is taken over after this long; the default of 15 s would only make the test longer
+    ...{ ENCODE_CONCURRENCY: "2", FFMPEG_PATH: ffmpeg.path },
+    STALL_SECONDS: "600", // what has stopped does so until the kill, on however slow a machine
+  };
+  start = async () => cleanup.use(await startBot({ telegram, dataDir: folder, env }));
+  bot = await start();
+});
+afterAll(() => cleanup.disposeAsync());
 
-async function expectWhole(telegram: Telegram, dataDir: string, labels: string[]) {
-  expect(deliveriesIn(telegram).map(({ label, facts }) => ({ label, frames: facts.frames }))).toEqual(
-    labels.map((label) => ({ label, frames: FRAMES })),
-  );
-  expect(await workFilesIn(dataDir)).toEqual([]);
+/** One that comes for a job of its own. */
+interface KillMoment extends Moment {
+  /** Sends a film, and resolves when it is there. What is held lasts until `over`. */
+  comes(person: Person, over: Promise<unknown>): Promise<unknown>;
+  /** Calls to Telegram that may be repeated after it. */
+  repeats?: number;
 }
 
-for (const phase of phasesOf(["download", "plan", "chunk", "join", "publish", "send", "finish"], ["chunk"])) {
-  test.concurrent(`a bot killed while it is in ${phase} goes on where it was: each rung once, exact, nothing left over`, async () => {
-    await using home = await temporaryFolder();
-    await using telegram = await openTelegram({ folder: home.path });
-    const alice = telegram.user({ firstName: "Alice", language: "en" });
-    const film = await clip(home.path, { seconds: SECONDS, width: 640, height: 360, gop: 50 });
-
-    await using first = await startBot({ telegram, dataDir: home.path, env });
-    await alice.sends(video(film));
-    await first.logged((line) => line.msg === "step started" && line.phase === phase);
-    await first.kill();
-
-    await using second = await startBot({ telegram, dataDir: home.path, env });
-    await alice.sees(isFinalCard);
-    await second.logged((line) => line.msg === "job finished");
-    await expectWhole(telegram, home.path, ["144p", "240p", "360p"]);
-    expect(alice.chat.messages.filter((message) => message.from?.is_bot)).toHaveLength(1);
-  });
-}
-
-test.concurrent("a download that a kill cut in half is made anew, and never taken for the whole", async () => {
-  await using home = await temporaryFolder();
-  await using telegram = await openTelegram({ folder: home.path });
-  const alice = telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(home.path, { seconds: SECONDS, width: 426, height: 240, gop: 50 });
-  const rest = Promise.withResolvers<void>();
-  telegram.fault({ method: "file", kind: "delay", until: rest.promise });
-
-  await using first = await startBot({ telegram, dataDir: home.path, env });
-  await alice.sends(video(film));
-  await until(async () => (await sizesIn(path.join(home.path, "data/work"))).some((size) => size > 0));
-  await first.kill();
-  rest.resolve();
-
-  await using second = await startBot({ telegram, dataDir: home.path, env });
-  await second.logged((line) => line.msg === "job finished");
-  await expectWhole(telegram, home.path, ["144p", "240p"]);
+const begins = (phase: string): KillMoment => ({
+  when: `as it begins ${phase}`,
+  async comes(person) {
+    const known = new Set(bot.lines);
+    await person.sends(video(film));
+    await bot.logged((line) => !known.has(line) && line.msg === "step started" && line.phase === phase);
+  },
 });
 
-test.concurrent("a bot killed inside the call that delivers a rung may repeat that one call, and nothing else", async () => {
-  await using home = await temporaryFolder();
-  await using telegram = await openTelegram({ folder: home.path });
-  const alice = telegram.user({ firstName: "Alice", language: "en" });
-  const film = await clip(home.path, { seconds: SECONDS, width: 426, height: 240, gop: 50 });
+const sizesIn = (files: string[]): Promise<number[]> =>
+  Promise.all(files.map(async (file) => (await stat(file).catch(() => ({ size: 0 }))).size)); // gone meanwhile
 
-  await using first = await startBot({ telegram, dataDir: home.path, env });
-  await alice.sends(video(film));
-  await telegram.called("editMessageMedia"); // Telegram has it, the bot does not know yet
-  await first.kill();
+const MOMENTS: KillMoment[] = [
+  {
+    when: "in the middle of a download",
+    isShort: true,
+    async comes(person, over) {
+      const work = path.join(folder, "data/work");
+      const known = new Set(await filesBelow(work));
+      const isNew = (file: string) => !known.has(file);
+      telegram.fault({ method: "file", kind: "delay", until: over });
+      await person.sends(video(film));
+      await until(async () => (await sizesIn((await filesBelow(work)).filter(isNew))).some((size) => size > 0));
+    },
+  },
+  {
+    when: "in the middle of a chunk",
+    isShort: true,
+    async comes(person) {
+      await ffmpeg.arm();
+      await person.sends(video(film));
+      await ffmpeg.stopped();
+    },
+  },
+  {
+    when: "inside the call that delivers a rung",
+    isShort: true,
+    repeats: 1,
+    async comes(person, over) {
+      telegram.fault({ method: "editMessageMedia", kind: "late", until: over });
+      await person.sends(video(film));
+      await telegram.called("editMessageMedia", ({ payload }) => Number(payload.chat_id) === person.id);
+    },
+  },
+  ...["download", "plan", "chunk", "join", "publish", "send", "finish"].map(begins),
+];
 
-  await using second = await startBot({ telegram, dataDir: home.path, env });
-  await alice.sees(isFinalCard);
-  const labels = deliveriesIn(telegram).map(({ label }) => label);
-  expect(labels.length).toBeLessThanOrEqual(3);
-  expect(new Set(labels)).toEqual(new Set(["144p", "240p"]));
-  expect(alice.chat.messages.filter((message) => message.from?.is_bot)).toHaveLength(1);
-  await second.logged((line) => line.msg === "job finished");
-  expect(await workFilesIn(home.path)).toEqual([]);
-});
+const rungsFor = ({ id }: Person) => deliveriesIn(telegram).filter(({ chatId }) => chatId === id);
+
+test.each(blowsOf(MOMENTS))(
+  "a bot killed %s goes on where it was: each rung once, exact, nothing left over",
+  async (_, moments) => {
+    const over = Promise.withResolvers<void>();
+    const people = moments.map((moment) => ({
+      ...moment,
+      person: telegram.user({ firstName: "Alice", language: "en" }),
+    }));
+    for (const { comes, person } of people) await comes(person, over.promise);
+    await bot.kill();
+    over.resolve();
+    bot = await start();
+
+    for (const { person, repeats = 0 } of people) {
+      await person.sees(isFinalCard);
+      const rungs = rungsFor(person);
+      expect(new Set(rungs.map(({ label }) => label))).toEqual(new Set(LABELS));
+      expect(rungs.length).toBeLessThanOrEqual(LABELS.length + repeats);
+      for (const { facts } of rungs) expect(facts.frames).toBe(FRAMES);
+      expect(person.chat.messages.filter((message) => message.from?.is_bot)).toHaveLength(1);
+    }
+    await until(async () => (await workFilesIn(folder)).length === 0);
+  },
+);
 
 test("a bot that was held up for longer than its locks last leaves its steps to whoever has them now", async () => {
-  await using home = await temporaryFolder();
-  await using telegram = await openTelegram({ folder: home.path });
   const alice = telegram.user({ firstName: "Alice", language: "en" });
-  const noise = ["-vf", "noise=alls=20:allf=t", "-b:v", "5M", "-maxrate", "5M", "-bufsize", "5M"];
-  const film = await clip(home.path, { seconds: SECONDS, width: 1280, height: 720, gop: 250, extra: noise });
-
-  await using bot = await startBot({ telegram, dataDir: home.path, env: { ...env, LOCK_SECONDS: "1" } });
-  await alice.sends(video(film, { caption: "/encode 720" }));
-  const { jobId, step } = await bot.logged((line) => line.msg === "step started" && /high/.test(String(line.step)));
-  const redis = new Redis(path.join(home.path, "data/redis/redis.sock"));
+  const known = new Set(bot.lines);
+  await ffmpeg.arm();
+  await alice.sends(video(film));
+  await ffmpeg.stopped();
+  const redis = new Redis(path.join(folder, "data/redis/redis.sock"));
   process.kill(bot.pid, "SIGSTOP");
-  await until(async () => (await redis.exists(`mf:chunk:${jobId}-1-${step}:lock`)) === 0);
+  await until(async () => (await redis.keys("mf:chunk:*:lock")).length === 0);
   process.kill(bot.pid, "SIGCONT");
   redis.disconnect();
 
-  await bot.logged((line) => line.msg === "step left to another worker");
-  await bot.logged((line) => line.msg === "job finished");
-  await expectWhole(telegram, home.path, ["720p"]);
+  await bot.logged((line) => !known.has(line) && line.msg === "step left to another worker");
+  await alice.sees(isFinalCard);
+  expect(rungsFor(alice).map(({ label, facts }) => [label, facts.frames])).toEqual(
+    LABELS.map((label) => [label, FRAMES]),
+  );
+  await until(async () => (await workFilesIn(folder)).length === 0);
 });

@@ -43,8 +43,8 @@ export interface OutageStage extends AsyncDisposable {
   folder: string;
   person(): Person;
   film(): Promise<string>;
-  /** FFmpeg runs that have encoded a picture so far. */
-  encodes(): number;
+  /** Command lines of FFmpeg that have encoded a picture so far, without the temporary names of what they wrote. */
+  encodes(): string[];
   /** Somebody asks for an encode, somebody for a link, somebody for a user's stories, somebody for a set of images. */
   ask(): Promise<Asked>;
   workFiles(): Promise<string[]>;
@@ -91,7 +91,10 @@ export async function openOutageStage(env: Record<string, string> = {}): Promise
   let rounds = 0;
   return {
     ...{ telegram, web, stores, s3, bot, folder, person, film },
-    encodes: () => bot.lines.filter(({ command }) => /libx264/.test(String(command))).length,
+    encodes: () =>
+      bot.lines
+        .map(({ command }) => String(command).replaceAll(/\.[0-9a-f]+\.part/g, ""))
+        .filter((command) => /libx264/.test(command)),
     ask: async () => {
       rounds += 1;
       return ask({ telegram, web, snapchat, images }, { folder, bot, film, person, round: rounds });

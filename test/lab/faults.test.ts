@@ -62,6 +62,20 @@ test("a delayed call waits for its release", async () => {
   expect(telegram.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(2);
 });
 
+test("of a late call all has happened before it is answered", async () => {
+  await using chat = await openChat();
+  const { api, alice, telegram } = chat;
+  const release = Promise.withResolvers<void>();
+  telegram.fault({ method: "sendMessage", kind: "late", until: release.promise });
+  const order: string[] = [];
+  const sent = api.sendMessage(alice.id, "late").then(() => order.push("answered"));
+  await alice.sees(/late/);
+  order.push("seen");
+  release.resolve();
+  await sent;
+  expect(order).toEqual(["seen", "answered"]);
+});
+
 test("each call takes as long as told", async () => {
   await using chat = await openChat();
   const { api, alice, telegram } = chat;

@@ -10,6 +10,7 @@ import type { ResponseParameters } from "@grammyjs/types";
  * - `silence`: nothing is answered before `until` resolves, or for so many seconds; then the connection breaks, and nothing
  *   has happened.
  * - `delay`: nothing happens before `until` resolves, or for so many seconds (of a download comes the first half).
+ * - `late`: all has happened, but nothing is answered before `until` resolves.
  */
 export type FaultOptions = { method: string | RegExp; after?: number; times?: number } & (
   | { kind: "drop-before" | "drop-after" }
@@ -18,7 +19,7 @@ export type FaultOptions = { method: string | RegExp; after?: number; times?: nu
   | { kind: "silence"; until: Promise<unknown> }
   | { kind: "silence"; seconds: number }
   | { kind: "flood"; retryAfterSeconds: number }
-  | { kind: "delay"; until: Promise<unknown> }
+  | { kind: "delay" | "late"; until: Promise<unknown> }
   | { kind: "delay"; seconds: number }
 );
 

@@ -79,6 +79,7 @@ export async function openServer({ lab, token, calls, faults }: ServerParts) {
     if (await isCutOff(fault, response)) return calls.end(call, new Error("the call was cut off before it was heard"));
     const outcome = await calls.run(call, { body, signal: hangUp.signal, refusal: refusalOf(fault) });
     if (fault?.kind === "drop-after") return void response.destroy();
+    if (fault?.kind === "late") await passed(fault);
     answer(response, outcome);
   }
 
