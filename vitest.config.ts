@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longest-first.ts";
 
 const isLong = process.env.CHAOS === "all";
 /** Files in which bots and servers are killed, stopped or starved: the longest. */
@@ -39,9 +40,10 @@ const common = {
 export default defineConfig({
   test: {
     globalSetup: "test/run-folder.ts",
-    maxWorkers: isLong ? 1 : 5, // of two cores: much of a test is waiting for a played Telegram that limits what a bot may send
+    // Of two cores: a file uses a quarter of one, and waits else for a played Telegram that limits what a bot may send.
+    maxWorkers: isLong ? 1 : 8,
+    sequence: { sequencer: LongestFirst },
     projects: [
-      // They run in the order of their names: the longest files first, so that short ones fill the end.
       { test: { ...common, name: "chaos", include: CHAOS, env: isLong ? pace : fast } },
       { test: { ...common, name: "exact", include: EXACT } },
       { test: { ...common, name: "full bots", include: FULL_BOTS, env: fast } },
