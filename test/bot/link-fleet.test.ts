@@ -2,13 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
 import { deliveredIn } from "../delivered.ts";
-import { openWeb } from "../lab/index.ts";
+import { openWeb, type Person } from "../lab/index.ts";
 import { textOf } from "../messages.ts";
 import { processesNaming } from "../processes.ts";
 import { openS3 } from "../stores/files/s3.ts";
 import { openFleet } from "./open.ts";
 
-const BIG_BYTES = 60_000_000;
+const BIG_BYTES = 3_000_000;
+/** A film in 1080p that is above the limit of 1 MB. */
+const LARGE_SECONDS = 4;
 /** A signed address looks like this, in the text of a card. */
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/public\/\S+/;
 
@@ -22,7 +24,9 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   await using web = await openWeb({ folder: fleet.folder });
   await using s3 = await openS3();
   const asShipped = { YTDLP_EXTRA_ARGS: "" };
-  const shared = { ALLOW_PRIVATE_HOSTS: web.host, ...asShipped, ...s3.env };
+  const shared = { ALLOW_PRIVATE_HOSTS: web.host, CHAT_LIMIT_MB: "1", ...asShipped, ...s3.env };
+  const finished = (jobId: unknown) =>
+    fetcher.logged((line) => line.msg === "step done" && line.phase === "finish" && line.jobId === jobId);
   const front = await fleet.start({ ROLES: "bot", ...shared });
   const fetcher = await fleet.start({ ROLES: "fetch,encode", ...shared });
   const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
@@ -67,6 +71,27 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   expect((await fetch(addressIn(copied))).status).toBe(404);
   expect(await s3.keys()).toEqual([]);
   expect(web.requests.filter(({ path, range }) => path === "/big.bin" && range === undefined)).toHaveLength(1);
-  await fetcher.logged((line) => line.msg === "step done" && line.phase === "finish" && line.jobId === jobId);
+  await finished(jobId);
+
+  const words = "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n";
+  const large = { title: "Large", heights: [1080], seconds: LARGE_SECONDS, subtitles: [{ language: "en", text: words }] };
+  const url = await web.page("/large", large);
+  const withSubtitles = async (person: Person) => {
+    await person.sends(url);
+    const asked = await person.sees((message) => hasMenu(message) && textOf(message).includes("Large"));
+    await person.presses(asked, /Subtitles/);
+    await person.presses(await person.sees(/Which subtitles/, { of: asked }), "English");
+    await person.presses(await person.sees(/How should/, { of: asked }), /turned off/);
+    await person.presses(await person.sees(/How would/, { of: asked }), /^1080p/);
+    const answer = await fetch(addressIn(await person.sees(ADDRESS, { of: asked })));
+    return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
+  };
+  const first = await withSubtitles(alice);
+  const second = await withSubtitles(bob);
+  expect([first.status, second.status, second.bytes.equals(first.bytes)]).toEqual([200, 200, true]);
+  expect(first.bytes.length).toBeGreaterThan(1_000_000);
+  expect(web.requests.filter(({ path }) => path === "/large.media/1080/0.ts")).toHaveLength(1);
+  expect(fetcher.lines.filter(({ level, msg }) => level >= 50 || msg === "step failed")).toEqual([]);
+  await finished(fetcher.lines.findLast(({ msg }) => msg === "file handed out by a link")?.jobId);
   expect(await fleet.workFiles()).toEqual([]);
 });

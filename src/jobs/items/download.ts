@@ -46,7 +46,8 @@ async function fetchItem(
   try {
     const { mediaId } = row;
     const file = await findKnownItem({ folder: run.folder, mediaId }, () => deps.fetch(run, row));
-    if (file.kind !== "video") return await rows.itemReady(job.id, row.mediaId, { state: "prepared", file });
+    const isReady = file.kind !== "video" || file.key !== undefined; // what is public was prepared before
+    if (isReady) return await rows.itemReady(job.id, row.mediaId, { state: "prepared", file });
     const hasPrepare = row.kind === "video" || isAnew;
     if (!hasPrepare) await addPrepare(queues, run, row);
     await rows.itemReady(job.id, row.mediaId, { state: "downloaded", file });

@@ -19,7 +19,7 @@ const itemFile = z.object({
   width: z.number(),
   height: z.number(),
   durationSeconds: z.number(),
-  /** Set once public; `sha256` is hex. */
+  /** Set of a copy of what another job made public: it is finished, and not in the folder. `sha256` is hex. */
   key: z.string().optional(),
   contentType: z.string().optional(),
   sha256: z.string().optional(),

@@ -7,6 +7,7 @@ import type { ItemRow, PublicFiles, Rows } from "../../../stores/index.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Quota } from "../../engine/quota.ts";
+import type { ChatLimits } from "../../items/chat-limits.ts";
 import type { ItemFile } from "../../items/file.ts";
 import { type PublicFile, publicFileKey } from "../../items/public-file.ts";
 import { cutItem } from "./cut-item.ts";
@@ -20,6 +21,7 @@ interface Deps {
   media: Media;
   progress: Progress;
   linkLimitBytes: number;
+  limits: ChatLimits;
   quota: Quota;
   log: Logger;
 }
@@ -71,11 +73,11 @@ async function fetchWith(web: Sources["web"], item: WebItem, given: FetchOptions
   return web.fetch(url, fetch, options);
 }
 
-/** Copies another job's public file for this one; undefined when there is none. */
-async function copyPublicFile({ rows, publicFiles, log }: Deps, { job, signal }: Run, item: ItemRow) {
+/** Copies another job's public file for this one; undefined when there is none, or it goes into the chat now. */
+async function copyPublicFile({ rows, publicFiles, limits, log }: Deps, { job, signal }: Run, item: ItemRow) {
   const { mediaId } = item;
   const found = await rows.findPublicFile(mediaId);
-  if (!found) return undefined;
+  if (!found || found.sizeBytes <= limits.sendBytes) return undefined;
   const key = publicFileKey(job, item);
   if (found.key === key || (await publicFiles.copy(found.key, key, { signal })))
     return { ...found, key } satisfies PublicFile;

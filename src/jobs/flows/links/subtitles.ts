@@ -19,7 +19,8 @@ export async function addSubtitles(
   const file = fileOf(row);
   const { subtitles: language } = webItemOf(row).tracks ?? {};
   const target = `${mediaId}-subtitled.mp4`;
-  if (!file || row.state !== "prepared" || language === undefined || file.name === target) return;
+  const isDone = file?.name === target || file?.key !== undefined;
+  if (!file || isDone || row.state !== "prepared" || language === undefined) return;
   if (file.extension !== "mp4") throw new UserError("error-no-switching");
   await space.reserve(file.sizeBytes);
   const added = { name: file.name, subtitles: fileOfSubtitles(mediaId), language, target };
