@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "@grammyjs/types";
 import { expect, test } from "vitest";
+import { until } from "../chaos/until.ts";
 import { deliveredIn } from "../delivered.ts";
+import { gatedFfmpeg } from "../gated-ffmpeg.ts";
 import { openWeb, type Person } from "../lab/index.ts";
 import { textOf } from "../messages.ts";
 import { processesNaming } from "../processes.ts";
@@ -28,7 +30,9 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   const finished = (jobId: unknown) =>
     fetcher.logged((line) => line.msg === "step done" && line.phase === "finish" && line.jobId === jobId);
   const front = await fleet.start({ ROLES: "bot", ...shared });
-  const fetcher = await fleet.start({ ROLES: "fetch,encode", ...shared });
+  const ffmpeg = await gatedFfmpeg(fleet.folder);
+  const oneByOne = { DOWNLOAD_CONCURRENCY: "1", FFMPEG_PATH: ffmpeg.path };
+  const fetcher = await fleet.start({ ROLES: "fetch,encode", ...oneByOne, ...shared });
   const alice = fleet.telegram.user({ firstName: "Alice", language: "en" });
 
   await alice.sends(await web.page("/film", { heights: [144, 240] }));
@@ -37,6 +41,14 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   await alice.sees(isDone, { of: menu });
   expect(deliveredIn(fleet.telegram).map(({ kind }) => kind)).toEqual(["video"]);
   expect(front.lines.filter(({ msg }) => msg === "step started")).toEqual([]);
+
+  await ffmpeg.shut(0);
+  await alice.sends(`/fetch 144p ${web.url}/film 0:01-0:03`);
+  await until(async () => processesNaming(fleet.folder).some(({ command }) => command.includes("/chunks/")));
+  await alice.sends(web.file("/beside.bin", { generatedBytes: 1000 })); // the only place for a download is free
+  await alice.sees((message) => isDone(message) && textOf(message).includes("beside"));
+  await ffmpeg.open();
+  await alice.sees((message) => message.video?.duration === 2);
 
   const segment = web.hold("/long.media/144/2");
   await alice.sends(`/fetch 144p ${await web.page("/long", { title: "Long", heights: [144] })}`);
@@ -74,7 +86,12 @@ test("the bot and who fetches for it are two processes: menu, film, cancel, and 
   await finished(jobId);
 
   const words = "WEBVTT\n\n00:00.000 --> 00:02.000\nHello\n";
-  const large = { title: "Large", heights: [1080], seconds: LARGE_SECONDS, subtitles: [{ language: "en", text: words }] };
+  const large = {
+    title: "Large",
+    heights: [1080],
+    seconds: LARGE_SECONDS,
+    subtitles: [{ language: "en", text: words }],
+  };
   const url = await web.page("/large", large);
   const withSubtitles = async (person: Person) => {
     await person.sends(url);

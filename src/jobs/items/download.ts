@@ -20,6 +20,8 @@ interface Deps {
   progress: Progress;
   log: Logger;
   fetch: (run: Run, row: ItemRow) => Promise<ItemFile>;
+  /** An item is of no use unprepared, whatever its kind; default: videos are prepared, and go as they are where that fails. */
+  mustPrepare?: (row: ItemRow) => boolean;
 }
 
 /** Fetches one item, unless Telegram has it or another job is fetching it. */
@@ -46,7 +48,8 @@ async function fetchItem(
   try {
     const { mediaId } = row;
     const file = await findKnownItem({ folder: run.folder, mediaId }, () => deps.fetch(run, row));
-    const isReady = file.kind !== "video" || file.key !== undefined; // what is public was prepared before
+    const isPrepared = file.key !== undefined; // it was before it became public
+    const isReady = isPrepared || (file.kind !== "video" && !deps.mustPrepare?.(row));
     if (isReady) return await rows.itemReady(job.id, row.mediaId, { state: "prepared", file });
     const hasPrepare = row.kind === "video" || isAnew;
     if (!hasPrepare) await addPrepare(queues, run, row);

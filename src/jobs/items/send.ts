@@ -11,6 +11,8 @@ import { notifyCounts } from "./notify-counts.ts";
 export interface SendDeps extends DeliverDeps {
   queues: Queues;
   progress: Progress;
+  /** An item is of no use unprepared. */
+  mustPrepare?: (row: ItemRow) => boolean;
   /** Called when a chat was sent something, or has refused it. */
   afterSend?: (jobId: string) => Promise<void>;
 }
@@ -35,14 +37,15 @@ export function createSend(deps: SendDeps): ItemHandlers["send"] {
 }
 
 /** Settles steps that the queue gave up: an item without a file fails; an unprepared one goes as it is. */
-async function settleGivenUp({ rows, log }: SendDeps, { group }: Step, job: JobRow): Promise<void> {
+async function settleGivenUp({ rows, mustPrepare, log }: SendDeps, { group }: Step, job: JobRow): Promise<void> {
   const items = (await rows.listItems(job.id, { group })).filter(isWaitedFor);
-  for (const { mediaId, state, file } of items) {
-    if (state === "downloaded") {
+  for (const item of items) {
+    const { mediaId, state, file } = item;
+    if (state === "downloaded" && !mustPrepare?.(item)) {
       log.error({ jobId: job.id, mediaId }, "video found unprepared, sending it as it is");
       await rows.itemReady(job.id, mediaId, { state: "prepared", file });
-    } else if (state === "waiting") {
-      log.error({ jobId: job.id, mediaId }, "item found without a file");
+    } else if (state === "downloaded" || state === "waiting") {
+      log.error({ jobId: job.id, mediaId, state }, "item found without a file to send");
       await rows.itemFailed(job.id, mediaId, userFailure(new UserError("error-download-failed")));
     }
   }

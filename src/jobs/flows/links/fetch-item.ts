@@ -10,7 +10,6 @@ import type { Quota } from "../../engine/quota.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import type { ItemFile } from "../../items/file.ts";
 import { type PublicFile, publicFileKey } from "../../items/public-file.ts";
-import { cutItem } from "./cut-item.ts";
 import { type WebItem, webItemOf } from "./items.ts";
 import { nameOfSubtitles } from "./subtitles.ts";
 
@@ -32,7 +31,7 @@ export function createLinkFetch(deps: Deps) {
   return async (run: Run, row: ItemRow): Promise<ItemFile> => {
     const { job, folder, space } = run;
     const item = webItemOf(row);
-    const { durationSeconds, file: listed, cut } = item;
+    const { durationSeconds, file: listed } = item;
     const copied = await copyPublicFile(deps, run, row);
     if (copied) return { ...copied, kind: kindOf(row), extension: "", width: 0, height: 0, durationSeconds };
     const name = String(row.mediaId);
@@ -48,7 +47,7 @@ export function createLinkFetch(deps: Deps) {
     const { coverName, ...file } = fetched;
     const thumbnailName = coverName && (await thumbnailOf(deps, run, coverName));
     const song = file.kind === "audio" ? await songOf(deps, run, file) : {};
-    const whole: ItemFile = {
+    return {
       ...file,
       ...(listed?.title !== undefined && { title: listed.title, performer: listed.performer }),
       ...song,
@@ -56,7 +55,6 @@ export function createLinkFetch(deps: Deps) {
       ...(await sizeOf(deps, run, fetched)),
       durationSeconds,
     };
-    return cut ? cutItem(deps, run, { file: whole, cut }) : whole;
   };
 }
 

@@ -8,7 +8,7 @@ import { createKnownFiles } from "./known.ts";
 import { createLinkList } from "./list.ts";
 import { createMenus } from "./menus.ts";
 import { linkFile } from "./outgoing-file.ts";
-import { createLinkPrepare } from "./prepare.ts";
+import { createLinkPrepare, mustPrepare } from "./prepare.ts";
 import { linkRequest } from "./request.ts";
 import { createLinkViews } from "./views.ts";
 
@@ -24,11 +24,12 @@ export function createLinksFlow(deps: FlowDeps): Flow<"links", ItemSteps> {
     start: itemsFlow,
     steps: {
       list: createLinkList(parts),
-      download: createItemDownload({ ...parts, fetch: createLinkFetch(parts) }),
+      download: createItemDownload({ ...parts, fetch: createLinkFetch(parts), mustPrepare }),
       prepare: createLinkPrepare({ ...parts, prepare: createPrepare(parts) }),
       ...createDelivery({
         ...parts,
         outgoingFileOf: linkFile,
+        mustPrepare,
         canFetchAnew: true,
         givesLinks: true,
         cardsOf: async (job) => [await view(job)],

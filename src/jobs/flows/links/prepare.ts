@@ -1,11 +1,14 @@
 import path from "node:path";
 import type { Logger } from "../../../log.ts";
-import type { Media, Wanted } from "../../../media/index.ts";
+import type { Cut, Media, Wanted } from "../../../media/index.ts";
 import type { ItemRow, Rows } from "../../../stores/index.ts";
+import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { fileOf, getItem, type ItemFile, madeFile } from "../../items/file.ts";
 import type { ItemHandlers } from "../../items/flow.ts";
+import { giveUp } from "../../items/give-up.ts";
+import { cutItem } from "./cut-item.ts";
 import { webItemOf } from "./items.ts";
 import { makeFile } from "./run-plan.ts";
 import { addSubtitles, fileOfSubtitles } from "./subtitles.ts";
@@ -29,6 +32,8 @@ export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
   return async (step, run) => {
     const row = await getItem(rows, run.job.id, step.mediaId);
     const original = fileOf(row);
+    const { cut } = webItemOf(row);
+    if (cut) return prepareCut(deps, run, { row, cut });
     const wanted = original && wantedOf(row, original, deps.limits);
     if (!wanted) {
       await deps.prepare(step, run);
@@ -44,6 +49,27 @@ export function createLinkPrepare(deps: Deps): ItemHandlers["prepare"] {
     await progress.announce(run.job.id);
   };
 }
+
+/** What cannot be cut fails: all of it is not what was asked for. */
+async function prepareCut(deps: Deps, run: Run, { row, cut }: { row: ItemRow; cut: Cut }): Promise<void> {
+  const { rows, progress, log } = deps;
+  const { id: jobId } = run.job;
+  const { mediaId, state } = row;
+  const original = fileOf(row);
+  if (state !== "downloaded" || !original) return;
+  try {
+    await run.space.reserve(original.sizeBytes);
+    const file = await cutItem(deps, run, { file: original, cut });
+    await rows.itemReady(jobId, mediaId, { state: "prepared", file });
+    log.info({ jobId, mediaId, sizeBytes: file.sizeBytes, ...cut }, "part cut out");
+    await progress.announce(jobId);
+  } catch (error) {
+    await giveUp(deps, run, row, error);
+  }
+}
+
+/** A part is not sent without having been cut. */
+export const mustPrepare = (row: Pick<ItemRow, "item">): boolean => webItemOf(row).cut !== undefined;
 
 /** What has to be encoded of it; undefined where it only has to be playable. */
 function wantedOf(row: ItemRow, { sizeBytes }: ItemFile, { sendBytes, hasLinks }: ChatLimits): Wanted | undefined {
