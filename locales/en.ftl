@@ -301,6 +301,7 @@ links-speed = { SIZE($bytes) }/s
 links-merging = 🧩 Merging video and audio
 links-converting = 🎧 Converting the audio
 links-preparing = 🎞 Preparing it for the chat
+links-cutting = ✂️ Cutting the part out
 links-burning = 💬 Burning the subtitles in
 links-fitting = 🎞 Making it fit the chat
 links-sending = 📤 On its way

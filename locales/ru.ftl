@@ -314,6 +314,7 @@ links-speed = { SIZE($bytes) }/с
 links-merging = 🧩 Соединяю изображение и звук
 links-converting = 🎧 Преобразую звук
 links-preparing = 🎞 Готовлю для чата
+links-cutting = ✂️ Вырезаю фрагмент
 links-burning = 💬 Накладываю субтитры
 links-fitting = 🎞 Сжимаю, чтобы поместилось в чат
 links-sending = 📤 Отправляю

@@ -97,7 +97,7 @@ const wholeMenu = (view: LinkView, place: MenuPlace, texts: Texts): InlineKeyboa
     : placeRows(view, place, texts);
 
 function activeLines(view: LinkView, texts: Texts): string[] {
-  const { stage, title, choice, tracks, prepareFraction, counts } = view;
+  const { stage, title, prepareFraction, counts } = view;
   if (counts) return sendingLines(view.fraction, counts, texts);
   if (isLookingUp(view)) return [texts.html("links-looking", { title: shownTitle(title, texts) })];
   if (stage === "download") return downloadLines(view, texts);
@@ -105,8 +105,14 @@ function activeLines(view: LinkView, texts: Texts): string[] {
   if (stage !== "prepare") return [texts.html("card-stage-waiting")];
   return [
     ...(prepareFraction === undefined ? [] : [progressLine(prepareFraction, texts)]),
-    texts.html(tracks?.shown === "burnt" ? "links-burning" : choice === "fit" ? "links-fitting" : "links-preparing"),
+    texts.html(preparing(view)),
   ];
+}
+
+function preparing({ cut, tracks, choice }: LinkView) {
+  if (cut) return "links-cutting";
+  if (tracks?.shown === "burnt") return "links-burning";
+  return choice === "fit" ? "links-fitting" : "links-preparing";
 }
 
 function downloadLines({ download, choice }: LinkView, texts: Texts): string[] {

@@ -302,6 +302,7 @@ test("then it is prepared and sent, and the card says what came", () => {
     "🎞 Preparing it for the chat",
   ]);
   expect(lines({ stage: "prepare", choice: "fit" })).toEqual(["🎞 Making it fit the chat"]);
+  expect(lines({ stage: "prepare", cut: { startSeconds: 1 } }).at(-1)).toBe("✂️ Cutting the part out");
   expect(lines({ stage: "send" })).toEqual(["📤 On its way"]);
   const done = link({ state: "done", stage: "end", isSent: true, sentBytes: 38 * MB, finishedAt: at(72) });
   expect(show(done)).toEqual({
