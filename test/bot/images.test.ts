@@ -167,6 +167,26 @@ describe.concurrent("a list of images", () => {
     expect(rowsOf<ManifestRow>(manifest)).toMatchObject([{ post: "a", url: small, status: "done" }]);
   });
 
+  test("of posts brings their own images, and none that others have posted below them", async () => {
+    const person = alice();
+    const [first, second, ...below] = stage.images
+      .list("txt", { set: "below", posts: 6, images: 6 })
+      .toString()
+      .split("\n");
+    const comments = below.map((image, number) => ({ id: `c${number}`, text: "Mine", image }));
+    const posts = [
+      { id: "a", image: first, comments },
+      { id: "b", thumbnail: second, comments },
+    ];
+    const ready = await starts(person, Buffer.from(JSON.stringify(posts)));
+    await person.sees((message) => /All 2 images/.test(textOf(message)), { of: ready });
+    const manifest = (await unzipped(filesOf(person)[0]!.path)).get("manifest.csv")!;
+    expect(rowsOf<ManifestRow>(manifest).map(({ post, url }) => [post, url])).toEqual([
+      ["a", first],
+      ["b", second],
+    ]);
+  });
+
   test("that somebody had before comes out of the store, at most so many of each post", async () => {
     const [one, other] = [alice(), alice()];
     const set = { set: "again", posts: 10, images: 30 };

@@ -390,6 +390,45 @@ const KINDS: [what: string, list: unknown, taken: string[]][] = [
     ],
   ],
   [
+    "posts with pictures in their comments, and one that has only those",
+    [
+      {
+        id: 1,
+        image: "https://h/1.jpg",
+        comments: [
+          { id: 7, image: "https://h/7.jpg" },
+          { id: 8, image: "https://h/8.jpg" },
+        ],
+      },
+      {
+        id: 2,
+        cover: "https://h/2.jpg",
+        replies: { data: [{ id: 9, images: ["https://h/9.jpg", "https://h/10.jpg"] }] },
+      },
+      { id: 3, comments: [{ id: 11, image: "https://h/11.jpg" }] },
+    ],
+    [
+      "1: https://h/1.jpg",
+      "2: https://h/2.jpg",
+      '3 no-images: {"id":"3","comments":[{"id":"11","image":"https://h/11.jpg"}]}',
+    ],
+  ],
+  [
+    "one post, with pictures in its comments",
+    { id: 1, image: "https://h/1.jpg", comments: [{ id: 7, image: "https://h/7.jpg" }] },
+    ["1: https://h/1.jpg"],
+  ],
+  [
+    "comments by themselves",
+    {
+      comments: [
+        { id: 7, image: "https://h/7.jpg" },
+        { id: 8, image: "https://h/8.jpg" },
+      ],
+    },
+    ["7: https://h/7.jpg", "8: https://h/8.jpg"],
+  ],
+  [
     "files put together, each with its mark",
     "\ufeffhttps://h/1.jpg\n\ufeffhttps://h/2.jpg\n",
     ["https://h/1.jpg", "https://h/2.jpg"],

@@ -1,8 +1,19 @@
 import { isImageLink, isOnImageHost, isOtherLink } from "../links.ts";
 import type { Leaf } from "./leaves.ts";
 
-/** Points of a family of links: what stands in it counts more than what it is called. */
-const POINTS = { image: 6, other: -3, name: 2, around: 1, twice: 0.5, list: 2, host: 1, portrait: -4, page: -3 };
+/** Points of a family of links: what stands in it counts more than what it is called, save below a post. */
+const POINTS = {
+  image: 6,
+  other: -3,
+  name: 2,
+  around: 1,
+  twice: 0.5,
+  list: 2,
+  host: 1,
+  portrait: -4,
+  page: -3,
+  answer: -20,
+};
 /** Longer side of a variant about which nothing is said. */
 export const UNKNOWN_PIXELS = 1_000;
 /** The most that a preview has. */
@@ -17,6 +28,8 @@ export class Family {
   label: string;
   readonly examples: string[] = [];
   readonly isPortrait: boolean;
+  /** Of what others say below a post. */
+  readonly isAnswer: boolean;
   /** Its name says a size and nothing else. */
   readonly isSized: boolean;
   #first: Leaf;
@@ -33,6 +46,7 @@ export class Family {
     this.name = first.family;
     this.label = first.label;
     this.isPortrait = first.facts.some(({ isPortrait }) => isPortrait);
+    this.isAnswer = first.facts.slice(0, -1).some(({ isAnswer }) => isAnswer);
     this.isSized = first.facts.at(-1)?.stem === "";
   }
 
@@ -118,9 +132,11 @@ export class Family {
           isInside && POINTS.around,
           base !== "" && (isNamed || isInside) && POINTS.list,
         ];
-    return [...place, own.isOther && POINTS.page, this.isPortrait && POINTS.portrait].reduce(
-      (sum: number, points) => sum + (points || 0),
-      0,
-    );
+    return [
+      ...place,
+      own.isOther && POINTS.page,
+      this.isPortrait && POINTS.portrait,
+      this.isAnswer && POINTS.answer,
+    ].reduce((sum: number, points) => sum + (points || 0), 0);
   }
 }

@@ -21,10 +21,17 @@ export function* postsIn(value: unknown): Generator<unknown> {
 /** Of an object without an image of its own, save a cover: the pins of a board, which are found by their own ids. */
 function heldPosts(value: unknown): unknown[] {
   if (!isObject(value)) return [];
-  const fields = Object.entries(value);
-  const lists = fields.filter(holdsPosts);
-  const others = Object.fromEntries(fields.filter((field) => !lists.includes(field)));
+  const lists = postListsOf(value);
+  const others = Object.fromEntries(Object.entries(value).filter(([name]) => !lists.some(([list]) => list === name)));
   return lists.length === 0 || hasOwnImage(others) ? [] : lists.flatMap(([, list]) => list);
+}
+
+/** What others say below something with an id are no posts. */
+function postListsOf(fields: Fields): [name: string, list: unknown[]][] {
+  const isPost = best(fields, "id", () => true) !== undefined;
+  return Object.entries(fields).filter(
+    (field): field is [string, unknown[]] => holdsPosts(field) && !(isPost && factsOf(field[0]).isAnswer),
+  );
 }
 
 const hasOwnImage = (fields: Fields): boolean =>
@@ -61,7 +68,7 @@ export function addPost(found: Sink, value: unknown, { choice, place, text }: So
 export function isOnePost(value: unknown): boolean {
   if (!isObject(value)) return false;
   const fields = unwrapped(value);
-  if (best(fields, "id", () => true) === undefined || Object.entries(fields).some(holdsPosts)) return false;
+  if (best(fields, "id", () => true) === undefined || postListsOf(fields).length > 0) return false;
   const leaves = leavesOf(fields).filter(
     ({ link, base, facts }) => link !== undefined && (base === "" || facts.length < 3),
   );

@@ -6,6 +6,8 @@ export interface NameFacts {
   isImageOf: boolean;
   /** Its value is somebody's portrait, or decoration. */
   isPortrait: boolean;
+  /** Its value is what others say below a post. */
+  isAnswer: boolean;
   /** Its value is something else: a page, a video. */
   isOther: boolean;
   /** Pixels of the longer side, about; undefined where it names no size. */
@@ -39,6 +41,7 @@ const IMAGES = new Set(
 const PORTRAITS = new Set(
   list("avatar profile userpic portrait banner favicon icon emoji badge flag user owner host author creator uploader"),
 );
+const ANSWERS = new Set(list("comment reply replie")); // the last: of "replies"
 /** A page even where "image" stands beside it. */
 const PAGES = new Set(list("page permalink website webpage site html"));
 const OTHERS = new Set(
@@ -98,6 +101,7 @@ function analyse(name: string): NameFacts {
     isImage,
     isImageOf: images > 1,
     isPortrait: words.some((word) => PORTRAITS.has(word)),
+    isAnswer: words.some((word) => ANSWERS.has(word)),
     isOther: words.some((word) => PAGES.has(word) || (!isImage && OTHERS.has(word))),
     pixels: sizes.length > 0 ? Math.min(...sizes) : undefined,
     ordinal: words.filter((word) => /^\d{1,6}$/.test(word)).map(Number)[0],
