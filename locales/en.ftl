@@ -462,6 +462,7 @@ users-skipped =
 users-empty = 💤 Nothing is live right now
 
 watch-title = 👁 <b>{ $title }</b>
+watch-for = 📣 For { $channel }
 watch-renamed = ✏️ Formerly { $former }
 watch-merged = 👁 { $title } is the new name of { $former }, who is already watched here. The two are one watch now; its card is the one of { $former }.
 watch-closed = 🔒 Private since { MOMENT($at) }
@@ -489,7 +490,7 @@ watch-stopped = ⏹ { $title } is no longer watched.
 watch-moved = 👁 { $title }: its card is further down now.
 watch-known = { $title } is already watched here, and checked every { INTERVAL($minutes) }.
 watch-known-changed = { $title } was already watched here. It is now checked every { INTERVAL($minutes) } instead of every { INTERVAL($before) }.
-channel-watched = ✅ { $title } is now watched for { $channel }. New stories and the card with the settings of the watch are posted there; its admins can use the buttons.
+channel-watched = ✅ { $title } is now watched for { $channel }. New stories and the card with the settings of the watch are posted there; its admins can use the buttons, and you can change it here as well: /watches
 channel-fetching = ✅ On its way to { $channel }. The card there shows the progress.
 channel-lost = ⚠️ I may no longer post in { $channel }. Your watches there are paused, and what was on its way is cancelled. Give me back the right to post messages, and the watches resume by themselves.
 channel-demoted = ⚠️ You may no longer post in { $channel }, so your watches there are paused. Another admin can resume them on their cards.
@@ -499,6 +500,11 @@ watches-title =
     { $count ->
         [one] <b>{ $count } user watched in this chat</b>
        *[other] <b>{ $count } users watched in this chat</b>
+    }
+watches-for-channels =
+    { $count ->
+        [one] <b>{ $count } user you watch for a channel</b>
+       *[other] <b>{ $count } users you watch for channels</b>
     }
 watches-none = No users are watched in this chat. Start with <code>/watch instagram NAME</code> or <code>/watch snapchat NAME</code>.
 watches-running = 🔎 checking now

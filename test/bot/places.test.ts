@@ -1,6 +1,8 @@
+import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
 import { type ChatView, clip, inTopic, type Person, video } from "../lab/index.ts";
+import { buttonsOf } from "../messages.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** One bot for all; each test has people and groups of its own. */
@@ -126,6 +128,8 @@ test.each(["closed", "deleted"] as const)(
   },
 );
 
+const offers = (label: string) => (message: Message) => buttonsOf(message).includes(label);
+
 test("what is asked for a channel comes there with its card, and who asked is told when that ends", async () => {
   const [alice, olga] = [person("Alice"), person("Olga")];
   const channel = stage.telegram.channel({ title: "News", username: "lab_news", admins: [alice, olga] });
@@ -141,9 +145,20 @@ test("what is asked for a channel comes there with its card, and who asked is to
   await channel.sees((message) => message.video?.height === 144);
   expect(channel.messages.filter(({ photo }) => photo !== undefined)).toHaveLength(2);
   expect(alice.chat.messages.filter(({ from, photo, video: film }) => from?.is_bot && (photo || film))).toEqual([]);
+  await alice.sends("/watches");
+  const list = await alice.sees("1 user you watch for a channel");
+  await alice.presses(list, /News: Instagram/);
+  const shown = await alice.sees(/for\.channel[\s\S]*For News/, { of: list });
+  await alice.presses(shown, "Every");
+  await alice.presses(await alice.sees(offers("12h"), { of: list }), "12h");
+  await alice.sees("every 12h", { of: list });
+  await channel.sees("every 12h", { of: card });
+  await olga.sends("/watches");
+  await olga.sees("No users are watched in this chat");
   stage.telegram.mutes(channel, alice);
   await alice.sees("You may no longer post in News");
   await channel.sees("Paused", { of: card });
+  expect((await alice.presses(list, "Resume")).text).toMatch(/News/);
   await olga.presses(card, "Resume");
   await channel.sees("Checked every", { of: card });
   stage.telegram.mutes(channel, "bot");

@@ -289,6 +289,8 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
         const view = watches.get(watchId);
         return view && spoken(view);
       },
+      listChannelWatches: async (userId) =>
+        [...watches.values()].filter((view) => view.userId === userId && view.requestMessageId < 0).map(spoken),
       listWatches: async (chatId) => [...watches.values()].filter((view) => view.chatId === chatId).map(spoken),
       changeWatch: async (watchId, given) =>
         watches.has(watchId) ? spoken(change<WatchView>(watches, watchId, given)) : undefined,

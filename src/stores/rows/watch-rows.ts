@@ -90,6 +90,8 @@ export const WATCH_CALLS = {
   findWatch: sql<(watchId: string) => WatchRow | undefined>(["watchId"], optional(watch)),
   /** Oldest first. */
   listWatches: sql<(chatId: number) => WatchRow[]>(["chatId"], list(watch)),
+  /** Made by the user for channels from another chat (`requestMessageId` below 0), oldest first. */
+  listChannelWatches: sql<(userId: number) => WatchRow[]>(["userId"], list(watch)),
   /** Failures of this chat that can be retried, latest first, at most `limit`. */
   failedItems: sql<
     (

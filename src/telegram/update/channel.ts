@@ -46,7 +46,7 @@ const isChannel = (text: string): boolean => NAME.test(text) || ID.test(text) ||
  * `error-channel-other` (a group, a person), `error-channel-bot`, `error-channel-anonymous`, `error-channel-member`,
  * `error-channel-right` (an admin who may not post)
  */
-async function requireChannel(ctx: Ctx, { telegram }: Services, text: string): Promise<Channel> {
+export async function requireChannel(ctx: Ctx, { telegram }: Services, text: string): Promise<Channel> {
   const { api, me } = telegram;
   const chat = await answered(api.getChat(chatIdOf(text)));
   if (!chat) throw new UserError("error-channel-unknown", { channel: text });
@@ -90,6 +90,13 @@ function chatIdOf(text: string): string | number {
   if (name === undefined || name.toLowerCase() === "joinchat") throw new UserError("error-channel-invite");
   return `@${name}`;
 }
+
+/** The channel's title, or its id where Telegram does not tell the bot. */
+export const titleOfChannel = async (api: Api, id: number): Promise<string> =>
+  (await answered(api.getChat(id)))?.title ?? String(id);
+
+/** Whether a request for a channel was made in another chat. */
+export const isFromElsewhere = ({ requestMessageId }: { requestMessageId: number }): boolean => requestMessageId < 0;
 
 /**
  * Stands for a request from another chat among those of the channel: the same for the same message, and below 0, so that it

@@ -1,6 +1,8 @@
 import { UserError } from "../../errors.ts";
 import type { Jobs, JobView, WatchView } from "../../jobs/index.ts";
 import type { Ctx } from "../connection/client.ts";
+import { isFromElsewhere, requireChannel } from "./channel.ts";
+import type { Services } from "./services.ts";
 
 const ID = /^[0-9a-z]{1,32}$/;
 
@@ -26,13 +28,32 @@ export async function getJobHere(ctx: Ctx, jobs: Jobs, jobId: string): Promise<J
   throw new UserError("error-job-unknown", { id: jobId.slice(0, 32) });
 }
 
-/** The watch of a press. @throws {UserError} `error-rung-gone` (it has ended), and those of `requireWatchControl` */
-export async function getOwnWatch(ctx: Ctx, jobs: Jobs, watchId: string): Promise<WatchView> {
+/** A watch of the chat at hand, or one for a channel that the user has made from elsewhere. */
+export interface WatchAtHand {
+  view: WatchView;
+  /** Title. */
+  channel?: string | undefined;
+}
+
+/**
+ * The watch of a press. @throws {UserError} `error-rung-gone` (it has ended), and those of `requireWatchControl`, or for a
+ * channel those of `requireChannel`
+ */
+export async function getOwnWatch(ctx: Ctx, services: Services, watchId: string): Promise<WatchAtHand> {
+  const { jobs } = services;
   const view = await jobs.users.findWatch(watchId);
+  if (view && isOwnForChannel(ctx, view)) {
+    const { title: channel } = await requireChannel(ctx, services, String(view.chatId));
+    return { view, channel };
+  }
   if (!view || (view.chatId !== ctx.chat?.id && !ctx.isAdmin)) throw new UserError("error-rung-gone");
   await requireWatchControl(ctx, jobs, view);
-  return view;
+  return { view };
 }
+
+/** Whether it is steered from the private chat of who has made it. */
+const isOwnForChannel = ({ chat, senderId }: Ctx, view: WatchView): boolean =>
+  chat?.type === "private" && chat.id !== view.chatId && senderId === view.userId && isFromElsewhere(view);
 
 /** Allows the requester, admins, and for requests in a channel's name its admins. @throws {UserError} `error-not-yours` */
 export async function requireControl(ctx: Ctx, { userId: askerId }: { userId: number }): Promise<void> {

@@ -12,10 +12,16 @@ import { CHECK, EVERY, INTERVAL, KEEP_TRYING, PAUSE, RESUME, STOP, WATCH } from 
 const INTERVALS = [0.5, 1, 3, 6, 12, 24].map((hours) => hours * 60);
 const INTERVALS_IN_ROW = 3;
 
-export function watchCard(view: WatchView, texts: Texts): Card {
+/** `channel`: title, where the card is shown elsewhere than in the chat of the watch. */
+export function watchCard(view: WatchView, texts: Texts, channel?: string): Card {
   if (view.mergedWith !== undefined) return mergedCard(view.mergedWith, view, texts);
   const blocks = [
-    [texts.html("watch-title", { title: watchTitle(view) }), ...changeLines(view, texts), paceLine(view, texts)],
+    [
+      texts.html("watch-title", { title: watchTitle(view) }),
+      ...channelLines(channel, texts),
+      ...changeLines(view, texts),
+      paceLine(view, texts),
+    ],
     [...checkLines(view, texts), ...waitLines(view, texts)],
     [...timeLines(view, texts), ...(view.check?.counts ? [] : tallyLines(view, texts))], // one of the two counts at a time
     failedLines(view.failed, texts),
@@ -39,6 +45,9 @@ export const isWatchOf = (
 export function watchTitle({ platform, handle }: Pick<WatchView, "platform" | "handle">): string {
   return `${PLATFORM_NAMES[platform]} · @${oneLine(handle)}`;
 }
+
+export const channelLines = (channel: string | undefined, texts: Texts): string[] =>
+  channel === undefined ? [] : [texts.html("watch-for", { channel })];
 
 /** How the account has changed since it was watched first. */
 function changeLines({ formerHandle, closedAt, openedAt }: WatchView, texts: Texts): string[] {

@@ -159,6 +159,14 @@ export function watchesContract({ rows, watch, watchers, poll, takePoll, claim, 
       expect(await rows().listWatches(nextId())).toEqual([]);
     });
 
+    test("a user lists the watches made for channels from elsewhere, oldest first", async () => {
+      const userId = nextId();
+      const made = [await watch({ userId, requestMessageId: -7 }), await watch({ userId, requestMessageId: -8 })];
+      await watch({ userId });
+      await watch({ requestMessageId: -7 });
+      expect((await rows().listChannelWatches(userId)).map(({ id }) => id)).toEqual(made.map(({ id }) => id));
+    });
+
     test("the watches of a poll are those that it checks and that have a card, paused ones too", async () => {
       const [a, b, c] = await watchers(3);
       await rows().changeWatch(a!.id, { cardMessageId: 1 });

@@ -111,6 +111,8 @@ export interface UsersCalls {
   findWatch(watchId: string): Promise<WatchView | undefined>;
   /** Oldest first. */
   listWatches(chatId: number): Promise<WatchView[]>;
+  /** Those that the user has made for channels from another chat, oldest first. */
+  listChannelWatches(userId: number): Promise<WatchView[]>;
   changeWatch(watchId: string, change: { everyMinutes?: number; isPaused?: boolean }): Promise<WatchView | undefined>;
   /** Checks once a day, where the first check found nobody. Undefined when the watch is gone. */
   keepTrying(watchId: string): Promise<WatchView | undefined>;

@@ -91,6 +91,7 @@ function createCalls({ rows, progress, views, listings }: Deps, tick: () => Prom
       return watch && views.ofWatch(watch);
     },
     listWatches: async (chatId) => Promise.all((await rows.listWatches(chatId)).map(views.ofWatch)),
+    listChannelWatches: async (userId) => Promise.all((await rows.listChannelWatches(userId)).map(views.ofWatch)),
     async changeWatch(watchId, change) {
       const watch = await rows.changeWatch(watchId, change);
       if (!watch) return undefined;
