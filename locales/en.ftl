@@ -646,6 +646,7 @@ upload-page =
     You can upload the file itself, up to { SIZE($limitBytes) }, until { MOMENT($until) }. The page works on a phone too, and resumes after a lost connection. Anyone who has its address can use it once:
 
     { $url }
+upload-for-channel = 📣 It goes to { $channel }; the card there shows the progress.
 upload-curl = From a terminal: <code>{ $command }</code>
 upload-version-taken = You already chose one of them; its card is further down.
 upload-in-private = I sent you the upload page in a private message.

@@ -149,6 +149,11 @@ export interface Outbox {
   explain(told: Told, locale: Locale): string;
   /** Replies to the request of a job that it has ended, with a sound. */
   ping(view: JobView): Promise<void>;
+  /**
+   * Passes where both the bot and the user may post. @throws {UserError} `error-channel-bot`, `error-channel-anonymous`,
+   * `error-channel-member`, `error-channel-right`
+   */
+  requirePosting(channel: { chatId: number; title: string }, userId: number): Promise<void>;
   /** Notifies every reachable admin, each in their language. Rejects when there are admins and none could be reached. */
   notifyAdmins(notice: AdminNotice): Promise<void>;
 }

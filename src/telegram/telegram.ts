@@ -14,6 +14,7 @@ import { uiOf } from "./flows.ts";
 import { createFileSender } from "./send/outgoing-files.ts";
 import { createPing } from "./send/ping.ts";
 import { createLibrary } from "./texts/texts.ts";
+import { requirePosting } from "./update/channel.ts";
 
 /**
  * The Bot API page says "20 MB", "50 MB" and with a local server "2000 MB" (core.telegram.org/bots/api). The smaller
@@ -49,6 +50,7 @@ export function createTelegram(deps: {
     sendFiles: createFileSender({ ...drawing, isLocal: config.isLocal, sendLimitBytes: limits.sendBytes }),
     explain: (told, { language, timeZone }) => plainFailure(told, library.textsFor(language, timeZone)),
     ping: createPing(drawing),
+    requirePosting: (channel, userId) => requirePosting({ api, me }, channel, userId),
     notifyAdmins: createAdminNotifier({ api, keys, adminIds: config.adminIds, library, log }),
   };
   const read = createSmallReader({ api, config, log });

@@ -1,8 +1,9 @@
+import { readFile } from "node:fs/promises";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
 import { type ChatView, clip, inTopic, type Person, video } from "../lab/index.ts";
-import { buttonsOf } from "../messages.ts";
+import { buttonsOf, textOf } from "../messages.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
 /** One bot for all; each test has people and groups of its own. */
@@ -128,6 +129,18 @@ test.each(["closed", "deleted"] as const)(
   },
 );
 
+/** Address of the page that is offered for a video too big to be read. */
+async function uploadPage(person: Person, caption: string): Promise<string> {
+  const earlier = new Set(person.chat.messages.map(({ message_id }) => message_id));
+  await person.sends(video(await clip(stage.folder), { sizeBytes: 300_000_000, caption }));
+  const isOffer = (message: Message) => /\/upload\/[\s\S]*goes to News/.test(textOf(message));
+  const offer = await person.sees((message) => isOffer(message) && !earlier.has(message.message_id));
+  return /http:\/\/localhost:\d+\/upload\/[0-9a-z]+/.exec(textOf(offer))?.[0] ?? "";
+}
+
+const uploadedTo = async (page: string): Promise<number> =>
+  (await fetch(page, { method: "POST", body: await readFile(await clip(stage.folder)) })).status;
+
 const offers = (label: string) => (message: Message) => buttonsOf(message).includes(label);
 
 test("what is asked for a channel comes there with its card, and who asked is told when that ends", async () => {
@@ -142,7 +155,11 @@ test("what is asked for a channel comes there with its card, and who asked is to
   await alice.sees("On its way to News");
   await channel.sees("1 delivered in");
   await alice.sends(video(await clip(stage.folder), { caption: "/encode 144 to @lab_news" }));
-  await channel.sees((message) => message.video?.height === 144);
+  const read = await channel.sees((message) => message.video?.height === 144);
+  const page = await uploadPage(alice, "/encode 144 to @lab_news");
+  expect(await uploadedTo(page)).toBe(200);
+  await channel.sees(({ message_id: id, video: film }) => film?.height === 144 && id !== read.message_id);
+  const unused = await uploadPage(alice, "/encode 240 to @lab_news");
   expect(channel.messages.filter(({ photo }) => photo !== undefined)).toHaveLength(2);
   expect(alice.chat.messages.filter(({ from, photo, video: film }) => from?.is_bot && (photo || film))).toEqual([]);
   await alice.sends("/watches");
@@ -158,7 +175,8 @@ test("what is asked for a channel comes there with its card, and who asked is to
   stage.telegram.mutes(channel, alice);
   await alice.sees("You may no longer post in News");
   await channel.sees("Paused", { of: card });
-  expect((await alice.presses(list, "Resume")).text).toMatch(/News/);
+  expect((await alice.presses(list, "Check now")).text).toMatch(/News/);
+  expect(await uploadedTo(unused)).toBe(400);
   await olga.presses(card, "Resume");
   await channel.sees("Checked every", { of: card });
   stage.telegram.mutes(channel, "bot");

@@ -10,6 +10,8 @@ export interface Runs extends Pick<Jobs, "begin" | "cancel"> {
   /** Runs what failed again; `again`: sends also what was sent before. False when there is nothing to run. */
   retry(jobId: string, options?: { again?: boolean; more?: object }): Promise<boolean>;
   next(job: JobRow): Promise<void>;
+  /** Begins a job as soon as a slot is free; without a card it gets one then. Safe to call twice. */
+  start(jobId: string): Promise<JobRow | undefined>;
 }
 
 interface Deps {
@@ -26,13 +28,17 @@ export function createRuns({ rows, queues, signals, progress, held }: Deps): Run
     await held.start(job);
     await progress.announce(job.id);
   };
+  const start: Runs["start"] = async (jobId) => {
+    const job = await rows.findJob(jobId);
+    if (job?.isHeld)
+      await held.release(job); // a slot may be free since
+    else if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
+    return job;
+  };
   return {
     async begin(jobId, cardMessageId) {
       await rows.setCard(jobId, cardMessageId);
-      const job = await rows.findJob(jobId);
-      if (job?.isHeld)
-        await held.release(job); // a slot may be free since
-      else if (job?.state === "queued" && !(await queues.isQueued(job))) await queues.begin(job);
+      const job = await start(jobId);
       if (job?.state === "cancelled") await progress.announce(jobId); // announced before its card was known
     },
     async cancel(jobId) {
@@ -53,5 +59,6 @@ export function createRuns({ rows, queues, signals, progress, held }: Deps): Run
       return true;
     },
     next,
+    start,
   };
 }

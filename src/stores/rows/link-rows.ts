@@ -44,6 +44,8 @@ export interface UploadRow {
   title: string;
   /** Encode options; opaque to the store. */
   wanted: Json;
+  /** Where the job is made in place of the chat, under this id of a request. */
+  channel: { chatId: number; title: string; requestMessageId: number } | null;
   jobId: string | null;
   expiresAt: Date;
 }
@@ -123,6 +125,7 @@ export const LINK_CALLS = {
     (
       upload: Pick<UploadRow, "chatId" | "userId" | "language" | "requestMessageId" | "title"> & {
         wanted: Storable;
+        channel?: UploadRow["channel"];
         hours: number;
         limit: number;
       },

@@ -138,7 +138,9 @@ async function sendCard({ api, onCard }: Deps, view: CardView, card: Card): Prom
   const { message_id: messageId } = await api.sendMessage(view.chatId, card.text, {
     ...textOptions(card.keyboard),
     ...inThread(view.threadId),
-    reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true },
+    ...(view.requestMessageId > 0
+      ? { reply_parameters: { message_id: view.requestMessageId, allow_sending_without_reply: true } }
+      : { disable_notification: true }), // asked for from elsewhere, for a channel: its card is for the admins
   });
   await onCard(view.id, messageId);
   return messageId;

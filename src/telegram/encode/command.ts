@@ -33,10 +33,11 @@ export const encode: Command = {
     const media = messages
       .map((message) => findMedia(message, { ofAnyName: true }))
       .find((found) => found !== undefined);
-    if (media) await encodeMedia(ctx, services, { media, wanted, channel });
+    let isBegun = true;
+    if (media) isBegun = await encodeMedia(ctx, services, { media, wanted, channel });
     else if (link) await encodeLink(ctx, services, { link, wanted, channel });
     else throw messages.map(refusalOfPicture).find((refusal) => !!refusal) ?? new UserError("error-nothing-to-encode");
-    if (channel) await replyWith(ctx, ctx.texts.html("channel-fetching", { channel: channel.title }));
+    if (channel && isBegun) await replyWith(ctx, ctx.texts.html("channel-fetching", { channel: channel.title }));
   },
 };
 

@@ -7,7 +7,7 @@ import type { Ctx } from "../connection/client.ts";
 import { inMegabytes, inWholeMegabytes } from "../connection/receive.ts";
 import { threadIdOf } from "../connection/topics.ts";
 import { answerPress, replyWithCard } from "../send/reply.ts";
-import type { Channel } from "../update/channel.ts";
+import { type Channel, requestIdOf, requireChannel } from "../update/channel.ts";
 import type { IncomingMedia, Version } from "../update/incoming.ts";
 import { requireControl } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
@@ -26,25 +26,30 @@ interface Kept {
   userId: number;
   title: string;
   wanted: Wanted;
+  /** Its id, where the encode is for a channel. */
+  channelId?: number | undefined;
   versions: Version[];
 }
 
+interface Asked {
+  media: IncomingMedia;
+  wanted: Wanted;
+  channel?: Channel | undefined;
+}
+
 /**
- * Encodes a video, or offers ways around Telegram's limit for reading it. @throws {UserError} `error-too-big-to-read` for
- * more than can be uploaded, and those of `isRefusedByRate`
+ * Encodes a video, or offers ways around Telegram's limit for reading it: false then. @throws {UserError}
+ * `error-too-big-to-read` for more than can be uploaded, and those of `isRefusedByRate`
  */
-export async function encodeMedia(
-  ctx: Ctx,
-  services: Services,
-  { media, wanted, channel }: { media: IncomingMedia; wanted: Wanted; channel?: Channel | undefined },
-): Promise<void> {
+export async function encodeMedia(ctx: Ctx, services: Services, { media, wanted, channel }: Asked): Promise<boolean> {
   const { readBytes } = services.telegram.outbox.limits;
-  const { sizeBytes = 0 } = media.file;
-  if (sizeBytes > readBytes && channel)
-    throw new UserError("error-too-big-to-read", inMegabytes({ sizeBytes, limitBytes: readBytes }));
-  if (sizeBytes > readBytes) return offerWays(ctx, services, { media, wanted });
+  if ((media.file.sizeBytes ?? 0) > readBytes) {
+    await offerWays(ctx, services, { media, wanted, channel });
+    return false;
+  }
   const request = { source: { from: "telegram", file: media.file }, wanted } as const;
   await submitJob(ctx, services, { kind: "encode", title: media.title, request, rated: "job", channel });
+  return true;
 }
 
 export const OFFER_PRESSES: readonly PressHandler[] = [
@@ -56,28 +61,27 @@ export const OFFER_PRESSES: readonly PressHandler[] = [
     if (!kept || !version) throw new UserError("error-rung-gone");
     await requireControl(ctx, kept);
     const request = { source: { from: "telegram", file: version.file }, wanted: kept.wanted } as const;
-    const isStarted = await submitJob(ctx, services, { kind: "encode", title: kept.title, request, rated: "job" });
+    const { title, channelId } = kept;
+    const channel = channelId === undefined ? undefined : await requireChannel(ctx, services, String(channelId));
+    const isStarted = await submitJob(ctx, services, { kind: "encode", title, request, rated: "job", channel });
     await answerPress(ctx, isStarted ? {} : { text: ctx.texts.plain("upload-version-taken") });
   }),
 ];
 
 /** Offers smaller versions that can be read, and an upload page for the whole file; the message becomes its card. */
-async function offerWays(
-  ctx: Ctx,
-  services: Services,
-  { media, wanted }: { media: IncomingMedia; wanted: Wanted },
-): Promise<void> {
+async function offerWays(ctx: Ctx, services: Services, { media, wanted, channel }: Asked): Promise<void> {
   const { jobs, rates, keys, telegram, log } = services;
   const { msg, senderId: userId, language } = ctx;
   if (!msg) return;
   await rates.take(ctx, "job", "upload");
   const { title } = media;
   const place = { chatId: msg.chat.id, userId, language, requestMessageId: msg.message_id, threadId: threadIdOf(msg) };
-  const upload = await jobs.encode.offerUpload({ ...place, title, wanted });
+  const forChannel = channel && { chatId: channel.id, title: channel.title, requestMessageId: requestIdOf(msg) };
+  const upload = await jobs.encode.offerUpload({ ...place, title, wanted, channel: forChannel });
   if (upload?.cardMessageId !== undefined) return; // the message is being handled again
   const versions = readable(media.versions, telegram.outbox.limits.readBytes);
-  const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload }));
-  const kept: Kept = { userId, title, wanted, versions };
+  const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload, channel }));
+  const kept: Kept = { userId, title, wanted, versions, channelId: channel?.id };
   const untilMs = upload?.expiresAt.getTime() ?? Date.now() + VERSIONS_MS;
   await keys.set(keptKey(msg.chat.id, cardMessageId), JSON.stringify(kept), "PXAT", untilMs);
   if (upload) await jobs.encode.setUploadCard(upload.token, cardMessageId);
@@ -88,7 +92,12 @@ async function offerWays(
 async function offerOf(
   ctx: Ctx,
   services: Services,
-  { media, versions, upload }: { media: IncomingMedia; versions: readonly Version[]; upload: UploadView | undefined },
+  {
+    media,
+    versions,
+    upload,
+    channel,
+  }: Pick<Asked, "media" | "channel"> & { versions: readonly Version[]; upload: UploadView | undefined },
 ): Promise<{ text: string; keyboard: InlineKeyboard }> {
   const { texts } = ctx;
   const { limits } = services.telegram.outbox;
@@ -99,6 +108,7 @@ async function offerOf(
   const why = tooBigLine(media, { ...inWholeMegabytes(limits), texts });
   const access = page ? await pageFor(ctx, services, { upload: page, why }) : { lines: [] };
   const blocks = [why, ...(versions.length > 0 ? [texts.html("upload-versions")] : []), ...access.lines];
+  if (channel) blocks.push(texts.html("upload-for-channel", { channel: channel.title }));
   return { text: blocks.join("\n\n"), keyboard: offerButtons({ versions, url: access.url }, texts) };
 }
 

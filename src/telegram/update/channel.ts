@@ -47,27 +47,30 @@ const isChannel = (text: string): boolean => NAME.test(text) || ID.test(text) ||
  * `error-channel-right` (an admin who may not post)
  */
 export async function requireChannel(ctx: Ctx, { telegram }: Services, text: string): Promise<Channel> {
-  const { api, me } = telegram;
-  const chat = await answered(api.getChat(chatIdOf(text)));
+  const chat = await answered(telegram.api.getChat(chatIdOf(text)));
   if (!chat) throw new UserError("error-channel-unknown", { channel: text });
   const { id } = chat;
   if (chat.type !== "channel") throw new UserError("error-channel-other", { channel: text });
-  const about = { channel: chat.title };
-  if (!mayPost(await answered(api.getChatMember(id, me.id)))) throw new UserError("error-channel-bot", about);
-  await requireRight(ctx, api, { id, title: chat.title });
+  await requirePosting(telegram, { chatId: id, title: chat.title }, ctx.senderId);
   return { id, title: chat.title };
+}
+
+/** Implements `Outbox.requirePosting`. */
+export async function requirePosting(
+  { api, me }: Pick<Services["telegram"], "api" | "me">,
+  { chatId, title: channel }: { chatId: number; title: string },
+  userId: number,
+): Promise<void> {
+  if (!mayPost(await answered(api.getChatMember(chatId, me.id)))) throw new UserError("error-channel-bot", { channel });
+  if (userId === chatId) return; // a post of the channel itself
+  if (userId < 0) throw new UserError("error-channel-anonymous", { channel });
+  const asker = await answered(api.getChatMember(chatId, userId));
+  if (mayPost(asker)) return;
+  throw new UserError(asker?.status === "administrator" ? "error-channel-right" : "error-channel-member", { channel });
 }
 
 export const mayPost = (member: ChatMember | undefined): boolean =>
   member?.status === "creator" || (member?.status === "administrator" && member.can_post_messages === true);
-
-async function requireRight({ senderId }: Ctx, api: Api, { id, title: channel }: Channel): Promise<void> {
-  if (senderId === id) return; // a post of the channel itself
-  if (senderId < 0) throw new UserError("error-channel-anonymous", { channel });
-  const asker = await answered(api.getChatMember(id, senderId));
-  if (mayPost(asker)) return;
-  throw new UserError(asker?.status === "administrator" ? "error-channel-right" : "error-channel-member", { channel });
-}
 
 /** Undefined where Telegram refuses the call. */
 async function answered<Answer>(call: Promise<Answer>): Promise<Answer | undefined> {

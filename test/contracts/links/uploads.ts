@@ -26,6 +26,7 @@ export function uploadsContract({ rows }: Play, opened: () => Opened): void {
       expect(upload).toEqual({
         ...wish,
         threadId: null,
+        channel: null,
         token: expect.stringMatching(/^[0-9a-z]{32}$/),
         cardMessageId: null,
         jobId: null,
@@ -37,6 +38,12 @@ export function uploadsContract({ rows }: Play, opened: () => Opened): void {
       expect(await rows().findUpload(upload.token)).toEqual(upload);
       expect(await rows().findUpload("0".repeat(32))).toBeUndefined();
       expect((await opens()).token).not.toBe(upload.token);
+    });
+
+    test("an upload keeps the channel that it is for", async () => {
+      const channel = { chatId: -1_000_000_000_000 - nextId(), title: "News", requestMessageId: -7 };
+      const { token } = await opens({ channel });
+      expect(await rows().findUpload(token)).toMatchObject({ channel });
     });
 
     test("the same message finds its own, with a new time", async () => {

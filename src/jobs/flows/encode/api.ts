@@ -73,6 +73,8 @@ export interface EncodeView extends JobOf {
 /** Request of an upload page for a video too big to be read from Telegram. */
 export interface UploadRequest extends SubmissionOf {
   wanted: Wanted;
+  /** Where the encode and its card go in place of the chat; asked for under this id. */
+  channel?: { chatId: number; title: string; requestMessageId: number } | undefined;
 }
 
 export interface UploadView {
@@ -106,6 +108,9 @@ export interface EncodeCalls {
   findUpload(token: string): Promise<UploadView | undefined>;
   /** Reserves the user's daily bytes for an upload. @throws {UserError} `error-daily-bytes`, `error-daily-minutes` */
   reserveUpload(token: string, sizeBytes: number): Promise<void>;
-  /** Begins the encode of an upload on the offer's card. Safe to call twice. @throws {UserError} `error-upload-gone` */
+  /**
+   * Begins the encode of an upload on the offer's card, or on one of its own in a channel. Safe to call twice. @throws
+   * {UserError} `error-upload-gone`, and those of `Outbox.requirePosting`
+   */
   takeUpload(token: string, file: { path: string; name: string; sizeBytes: number }): Promise<void>;
 }

@@ -18,9 +18,9 @@ interface Deps {
   config: Pick<JobsConfig, "uploads">;
   quota: Quota;
   held: Pick<Held, "limitsOf">;
-  outbox: Pick<Outbox, "notifyAdmins">;
+  outbox: Pick<Outbox, "notifyAdmins" | "requirePosting">;
   publicUrl: () => string | undefined;
-  runs: Pick<Runs, "begin">;
+  runs: Pick<Runs, "begin" | "start">;
   log: Logger;
 }
 
@@ -64,8 +64,8 @@ export function createUploads(deps: Deps): Omit<EncodeCalls, "agree" | "repeatab
     },
     async setUploadCard(token, cardMessageId) {
       await rows.setUploadCard(token, cardMessageId);
-      const jobId = (await rows.findUpload(token))?.jobId;
-      if (jobId) await runs.begin(jobId, cardMessageId);
+      const upload = await rows.findUpload(token);
+      if (upload?.jobId && !upload.channel) await runs.begin(upload.jobId, cardMessageId);
     },
     async findUpload(token) {
       const upload = await rows.findUpload(token);
@@ -85,11 +85,13 @@ export function createUploads(deps: Deps): Omit<EncodeCalls, "agree" | "repeatab
 }
 
 async function beginEncode(
-  { rows, config, held, runs }: Deps,
-  { token, title, language, wanted, threadId, ...upload }: UploadRow,
+  { rows, config, held, outbox, runs }: Deps,
+  { token, title, language, wanted, threadId, channel, ...upload }: UploadRow,
   file: { path: string; name: string },
 ): Promise<string> {
-  const { chatId, userId, requestMessageId } = upload;
+  const { userId } = upload;
+  const { chatId, requestMessageId } = channel ?? upload;
+  if (channel) await outbox.requirePosting(channel, userId); // rights may have gone since it was asked for
   await moved(file.path, uploadedPath(config.uploads.folder, token));
   const request: EncodeRequest = { source: { from: "upload", token }, wanted: readWanted(wanted) };
   const { job } = await rows.submitJob({
@@ -98,9 +100,11 @@ async function beginEncode(
     title: title || path.basename(file.name),
     runLimit: held.limitsOf({ userId, kind: "encode" }).runLimit, // an uploaded file is never refused
   });
-  if (threadId !== null) await rows.setThread({ jobId: job.id }, threadId);
+  if (threadId !== null && !channel) await rows.setThread({ jobId: job.id }, threadId);
   const { cardMessageId } = (await rows.closeUpload(token, job.id)) ?? upload;
-  if (cardMessageId !== null) await runs.begin(job.id, cardMessageId); // otherwise whoever shows the card begins it
+  if (channel)
+    await runs.start(job.id); // its first step shows its card there
+  else if (cardMessageId !== null) await runs.begin(job.id, cardMessageId); // otherwise whoever shows the card begins it
   return job.id;
 }
 
