@@ -231,11 +231,13 @@ type-reel = reel
 type-spotlight = spotlight
 
 item-photo = photo from { DATED($takenAt) }
+item-voice = voice message from { DATED($takenAt) }
 item-video = video from { DATED($takenAt) }
 
 caption-one = <b>@{ $owner }</b> · { $platform } · { $type }
 caption-album = <b>@{ $owner }</b> · { $platform }
 caption-photo = 📷 { DATED($takenAt) }
+caption-voice = 🎤 { DATED($takenAt) }
 caption-video = 🎞 { DATED($takenAt) }
 caption-file = 📄 { DATED($takenAt) }
 caption-page = <b>{ $title }</b>

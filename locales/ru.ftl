@@ -237,11 +237,13 @@ type-reel = reels
 type-spotlight = spotlight
 
 item-photo = фото, { DATED($takenAt) }
+item-voice = голосовое сообщение, { DATED($takenAt) }
 item-video = видео, { DATED($takenAt) }
 
 caption-one = <b>@{ $owner }</b> · { $platform } · { $type }
 caption-album = <b>@{ $owner }</b> · { $platform }
 caption-photo = 📷 { DATED($takenAt) }
+caption-voice = 🎤 { DATED($takenAt) }
 caption-video = 🎞 { DATED($takenAt) }
 caption-file = 📄 { DATED($takenAt) }
 caption-page = <b>{ $title }</b>

@@ -5,7 +5,7 @@ import type { Failure, IncomingFile } from "./api/job.ts";
 
 export interface OutgoingFile {
   /** A photo that Telegram refuses goes as a document. */
-  kind: "photo" | "video" | "animation" | "audio" | "document";
+  kind: "photo" | "video" | "animation" | "audio" | "voice" | "document";
   /** Local, or known to Telegram (then `kind` is the kind of that id). */
   file: { path: string; thumbnailPath?: string | undefined; sizeBytes: number } | { fileId: string };
   /** ASCII, safe in a header. */
@@ -85,7 +85,7 @@ export interface DeliveredItem {
   /** Where it was sent: another chat than requested where that has moved. */
   chatId: number;
   /** What Telegram made of it: the kind that the file id can be sent as again. */
-  kind: "photo" | "video" | "animation" | "audio" | "document";
+  kind: "photo" | "video" | "animation" | "audio" | "voice" | "document";
 }
 
 export interface OutgoingFileOptions {

@@ -63,7 +63,7 @@ export type Recognised =
 export interface SourceItem {
   /** Unique within its platform, for ever: a pk, a snap id, "<highlight id>:<index>". */
   id: string;
-  kind: "photo" | "video";
+  kind: "photo" | "video" | "voice";
   type: "story" | "highlight" | "post" | "reel" | "spotlight";
   owner: string;
   takenAt: Date;
@@ -123,8 +123,8 @@ export interface Downloaded {
 }
 
 export interface DownloadedItem extends Downloaded {
-  /** From the bytes, whatever the listing and the headers said. */
-  kind: "photo" | "video";
+  /** From the bytes, whatever the listing and the headers said; sound only where a voice message was listed. */
+  kind: "photo" | "video" | "voice";
   /** Without a dot: "jpg", "webp", "mp4". */
   extension: string;
 }

@@ -2,8 +2,8 @@ import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { BotProcess, LogLine } from "../bot-process.ts";
 import { type Delivered, deliveredIn } from "../delivered.ts";
-import type { Person, SnapchatItem } from "../lab/index.ts";
-import { albumPost, videoPost } from "../lab/telegram-posts.ts";
+import { clip, type Person, type SnapchatItem } from "../lab/index.ts";
+import { albumPost, videoPost, voicePost } from "../lab/telegram-posts.ts";
 import { buttonsOf, textOf } from "../messages.ts";
 import { openUsersStage, type UsersStage } from "./users-stage.ts";
 
@@ -323,6 +323,14 @@ describe.concurrent("a fetch", () => {
     expect(deliveredTo(person).slice(2)).toMatchObject([{ kind: "photo", isUpload: false }]);
     await person.sends("/fetch t.me/lab_posts/14");
     await person.sees(/forward it to me/);
+    const sound = await clip(stage.folder, { codec: "none", sound: "opus", extension: ".ogg" });
+    const voice = site.serves("/file/v.ogg", { body: { path: sound }, contentType: "audio/ogg" });
+    site.serves("/lab_posts/17", page(voicePost("lab_posts", "17", voice)));
+    for (const other of [person, alice()]) {
+      await other.sends("https://t.me/lab_posts/17");
+      const said = await other.sees((message) => message.voice !== undefined);
+      expect(said.caption).toContain("🎤");
+    }
     await person.sends("https://t.me/lab_posts/15");
     await person.sees(/no longer available/);
   });

@@ -94,8 +94,9 @@ export function sourcesContract(scenes: Partial<Record<Platform, () => Promise<S
         const target = path.join(scene.folder, `item-${position}`);
         await mkdir(target);
         const got = await sources.downloadItem(item, path.join(target, "original"), { signal, limitBytes: 1e8 });
-        expect(got).toMatchObject({ kind: item.kind, extension: item.kind === "photo" ? "jpg" : "mp4" });
-        expect(await readFile(path.join(target, "original"))).toEqual(await readFile(scene.clips[item.kind]));
+        const kind = item.kind === "photo" ? "photo" : "video";
+        expect(got).toMatchObject({ kind: item.kind, extension: kind === "photo" ? "jpg" : "mp4" });
+        expect(await readFile(path.join(target, "original"))).toEqual(await readFile(scene.clips[kind]));
         expect(await readdir(target)).toEqual(["original"]);
       }
       const [, video] = items;

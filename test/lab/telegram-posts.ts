@@ -38,3 +38,11 @@ export const videoPost = (channel: string, id: string): string =>
     id,
     `<a class="tgme_widget_message_video_player not_supported js-message_video_player" href="https://t.me/${channel}/${id}"><i class="tgme_widget_message_video_thumb" style="background-image:url('https://cdn.example/thumb.jpg')"></i><div class="message_media_not_supported_wrap"><div class="message_media_not_supported_label">This media is not supported in your browser</div></div></a>`,
   );
+
+/** A voice message. */
+export const voicePost = (channel: string, id: string, url: string): string =>
+  postPage(
+    channel,
+    id,
+    `<a class="tgme_widget_message_voice_player js-message_voice_player" href="https://t.me/${channel}/${id}"><audio class="tgme_widget_message_voice js-message_voice" src="${url}" width="100%" height="100%"></audio><div class="tgme_widget_message_voice_wrap"><time class="tgme_widget_message_voice_duration js-message_voice_duration">0:02</time></div></a>`,
+  );

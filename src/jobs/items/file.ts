@@ -5,7 +5,7 @@ import type { ItemRow, Rows } from "../../stores/index.ts";
 import { readerOf } from "../stored.ts";
 
 const itemFile = z.object({
-  kind: z.enum(["photo", "video", "audio", "document"]),
+  kind: z.enum(["photo", "video", "audio", "voice", "document"]),
   /** In the job's folder, as is the thumbnail. */
   name: z.string(),
   thumbnailName: z.string().optional(),

@@ -35,7 +35,7 @@ export function outgoingFileOf(
 const kindOf = ({ kind, width }: ItemFile): OutgoingFile["kind"] =>
   kind === "video" && width === 0 ? "document" : kind;
 
-const KINDS: readonly string[] = ["photo", "video", "animation", "audio", "document"];
+const KINDS: readonly string[] = ["photo", "video", "animation", "audio", "voice", "document"];
 
 /** The kind that its id can be sent as. */
 export const knownKind = ({

@@ -16,7 +16,7 @@ const EXPIRED = /signature|expired|bad url (timestamp|hash)/i;
 interface Deps {
   dispatcher: Dispatcher;
   log: Logger;
-  item: Pick<SourceItem, "media">;
+  item: Pick<SourceItem, "media"> & Partial<Pick<SourceItem, "kind">>;
   target: string;
   options: DownloadOptions;
   referer: string;
@@ -30,7 +30,10 @@ export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest 
   for (const { url } of item.media) {
     try {
       const headers = { accept: "image/*,video/*;q=0.9,*/*;q=0.5", "user-agent": BROWSER, referer };
-      return await identified(await download({ ...rest, url, headers, limitMs, takesText: true }), rest.target);
+      return await identified(await download({ ...rest, url, headers, limitMs, takesText: true }), {
+        item,
+        target: rest.target,
+      });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       if (error.key === "error-link-no-server") throw siteUnavailable(new Error("no such host", { cause: error }));
@@ -46,14 +49,19 @@ export async function downloadItem({ item, referer, limitMs = LIMIT_MS, ...rest 
 }
 
 /** @throws {UserError} `error-item-empty`, `error-item-not-media`; the file is removed then */
-async function identified(downloaded: Downloaded, target: string): Promise<DownloadedItem> {
+async function identified(
+  downloaded: Downloaded,
+  { item, target }: Pick<Deps, "item" | "target">,
+): Promise<DownloadedItem> {
   const type = downloaded.sizeBytes === 0 ? undefined : await typeOf(await headOf(target));
-  const kind = type && visibleKindOf(type.mime);
+  const isVoice = item.kind === "voice" && type?.mime.startsWith("audio/");
+  const kind = isVoice ? "voice" : type && visibleKindOf(type.mime);
   if (!type || !kind) {
     await rm(target, { force: true });
     throw new UserError(downloaded.sizeBytes === 0 ? "error-item-empty" : "error-item-not-media");
   }
-  return { ...downloaded, kind, extension: type.ext, contentType: type.mime };
+  const extension = isVoice && /^og[ag]$|^opus$/.test(type.ext) ? "ogg" : type.ext; // as Telegram has them
+  return { ...downloaded, kind, extension, contentType: type.mime };
 }
 
 function refusalOf(error: UserError): UserError {

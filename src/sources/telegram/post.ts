@@ -3,7 +3,7 @@ import { Parser } from "htmlparser2";
 export interface PostFile {
   /** Number of its message: those of an album have one each. */
   id: string | undefined;
-  kind: "photo" | "video";
+  kind: "photo" | "video" | "voice";
   /** Absent for what Telegram shows nowhere but in its apps. */
   url?: string | undefined;
 }
@@ -13,14 +13,14 @@ export interface Post {
   /** "" where it has none. */
   text: string;
   takenAt?: Date | undefined;
-  /** Holds something that is shown in Telegram's apps alone: a document, a voice message, a large video. */
+  /** Holds something that is shown in Telegram's apps alone: a document, a song, a large video. */
   isPartial: boolean;
   isGone: boolean;
 }
 
 const PREFIX = "tgme_widget_message";
 const PLAYERS = [`${PREFIX}_video_player`, `${PREFIX}_roundvideo_player`];
-const UNSHOWN = [`${PREFIX}_document_wrap`, `${PREFIX}_voice_player`, "message_media_not_supported_wrap"];
+const UNSHOWN = [`${PREFIX}_document_wrap`, "message_media_not_supported_wrap"];
 const NUMBER = /\/(\d+)(?:\?|$)/;
 /** Of an album, and characters of a text: Telegram's limits, so more is no post. */
 const MOST_FILES = 10;
@@ -71,8 +71,10 @@ function note(found: Found, { name, classes, attributes }: Tag): void {
   if (has(...UNSHOWN)) found.isPartial = true;
   if (has(`${PREFIX}_photo_wrap`)) addPhoto(found, { id, url: BACKGROUND.exec(style)?.[1] });
   else if (has(...PLAYERS)) found.files.push({ id, kind: "video" });
+  else if (has(`${PREFIX}_voice_player`)) found.files.push({ id, kind: "voice" });
   const last = found.files.at(-1);
   if (name === "video" && src && last?.kind === "video") last.url ??= src;
+  if (name === "audio" && src && last?.kind === "voice") last.url ??= src;
   if (name === "time" && datetime) found.takenAt ??= dateOf(datetime);
 }
 

@@ -6,7 +6,7 @@ import type { DeliveryState, Json, Storable, StoredFailure } from "./stored.ts";
 export interface ListedItem {
   platform: string;
   sourceId: string;
-  kind: string; // "photo" | "video" | "audio" | "document"
+  kind: string; // "photo" | "video" | "audio" | "voice" | "document"
   takenAt: Date;
   expiresAt?: Date | undefined;
   item: Storable;

@@ -71,6 +71,8 @@ function resultOf(file: KnownFile, { id, texts }: { id: string; texts: Texts }):
       return InlineQueryResultBuilder.mpeg4gifCached(id, fileId, { ...caption, title });
     case "audio":
       return InlineQueryResultBuilder.audioCached(id, fileId, caption);
+    case "voice":
+      return InlineQueryResultBuilder.voiceCached(id, title, fileId, caption);
     case "document":
       return InlineQueryResultBuilder.documentCached(id, title, fileId, told);
   }

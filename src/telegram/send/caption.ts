@@ -76,10 +76,17 @@ function placeOf({ owner, platform }: AboutItem) {
   return { owner: shortened(oneLine(owner), OWNER_LIMIT), platform: PLATFORM_NAMES[platform] };
 }
 
+const MOMENTS = {
+  photo: "caption-photo",
+  video: "caption-video",
+  animation: "caption-video",
+  audio: "caption-voice",
+  voice: "caption-voice",
+  document: "caption-file",
+} as const;
+
 function momentLine({ kind, about }: CaptionedItem, texts: Texts): string {
-  const isVideo = kind === "video" || kind === "animation";
-  const key = kind === "document" ? "caption-file" : isVideo ? "caption-video" : "caption-photo";
-  return linked(texts.html(key, { takenAt: about.takenAt.getTime() }), about.link);
+  return linked(texts.html(MOMENTS[kind], { takenAt: about.takenAt.getTime() }), about.link);
 }
 
 /** Drops whole lines from the end until it fits; the author's text gets what is left. */

@@ -29,6 +29,7 @@ export function mediaOf(mode: Mode, { item, as }: Outgoing, caption: Caption): I
       return InputMediaBuilder.animation(file, { ...caption, ...animationFacts(item) });
     case "audio":
       return InputMediaBuilder.audio(file, { ...caption, ...audioFacts(item) });
+    case "voice": // goes alone
     case "document":
       return InputMediaBuilder.document(file, { ...caption, ...documentFacts(item) });
   }

@@ -48,6 +48,8 @@ export function sendMessage(
       return api.sendAnimation(chatId, file, { ...options, ...animationFacts(item) }, until);
     case "audio":
       return api.sendAudio(chatId, file, { ...options, ...audioFacts(item) }, until);
+    case "voice":
+      return api.sendVoice(chatId, file, options, until);
     case "document":
       return api.sendDocument(chatId, file, { ...options, ...documentFacts(item) }, until);
   }
@@ -70,9 +72,9 @@ export function deliveredItem(message: Message): DeliveredItem {
       ["video", video],
       ["animation", animation],
       ["audio", audio],
+      ["voice", voice],
       ["document", document],
       // What Telegram makes of similar files, whatever they were sent as.
-      ["audio", voice],
       ["video", video_note],
       ["document", sticker],
     ] as const

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recogniseTelegram } from "../../../src/sources/telegram/links.ts";
 import { readPost } from "../../../src/sources/telegram/post.ts";
-import { albumPost, postPage, videoPost } from "../../lab/telegram-posts.ts";
+import { albumPost, postPage, videoPost, voicePost } from "../../lab/telegram-posts.ts";
 
 test.each([
   ["https://t.me/lab_news/12", { handle: "lab_news", id: "12" }],
@@ -52,6 +52,17 @@ test("a video that only the apps show has no address, and other pages are told a
   ).toMatchObject({ files: [], isPartial: true });
   expect(readPost('<div class="tgme_widget_message_error">Post not found</div>')).toMatchObject({ isGone: true });
   expect(readPost("<html><body>Are you a robot?</body></html>")).toBeUndefined();
+});
+
+test("a voice message has its address, and a song or a document none", () => {
+  const url = "https://cdn.example/voice.ogg?token=1";
+  expect(readPost(voicePost("lab_news", "17", url))).toMatchObject({
+    files: [{ id: "17", kind: "voice", url }],
+    isPartial: false,
+  });
+  const song =
+    '<a class="tgme_widget_message_document_wrap"><div class="tgme_widget_message_document_icon audio"></div></a>';
+  expect(readPost(postPage("lab_news", "18", song))).toMatchObject({ files: [], isPartial: true });
 });
 
 test("a page that no post can have gives no more than a post", () => {

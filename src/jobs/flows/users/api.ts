@@ -28,7 +28,7 @@ export interface UsersCounts {
 }
 
 export interface FailedItem {
-  kind: "photo" | "video";
+  kind: "photo" | "video" | "voice";
   takenAt: Date;
   link: string;
   failure: Failure;

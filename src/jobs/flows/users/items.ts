@@ -8,7 +8,7 @@ import { querySchema } from "./request.ts";
 /** Times have columns of their own. */
 const storedItem = z.object({
   id: z.string(),
-  kind: z.enum(["photo", "video"]),
+  kind: z.enum(["photo", "video", "voice"]),
   type: z.enum(["story", "highlight", "post", "reel", "spotlight"]),
   owner: z.string(),
   caption: z.string().optional(),
@@ -45,7 +45,7 @@ export const failedItems = (items: ItemRow[]): FailedItem[] =>
 
 export function failedItem(row: Pick<ItemRow, "kind" | "takenAt" | "item"> & { failure: StoredFailure }): FailedItem {
   return {
-    kind: row.kind === "photo" ? "photo" : "video",
+    kind: row.kind === "photo" || row.kind === "voice" ? row.kind : "video",
     takenAt: row.takenAt,
     link: sourceItemOf(row).link,
     failure: failureOf(row.failure),
