@@ -75,6 +75,8 @@ export interface SourceItem {
   /** Addresses of the same media, best first; at least one. They may expire within minutes. */
   media: { url: string; width?: number | undefined; height?: number | undefined }[];
   durationSeconds?: number | undefined;
+  /** Shown to everybody, as the site says; else only to followers, or unknown. */
+  isPublic?: boolean | undefined;
   /** Lists this very item again, with fresh addresses. */
   query: Query;
 }

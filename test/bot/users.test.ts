@@ -13,7 +13,7 @@ let bot: BotProcess;
 let admin: Person;
 
 beforeAll(async () => {
-  stage = await openUsersStage();
+  stage = await openUsersStage({ lab: { bot: { supports_inline_queries: true } } });
   admin = stage.telegram.user({ firstName: "Ada", language: "en" });
   bot = await stage.start({ ADMIN_IDS: String(admin.id) });
 });
@@ -294,6 +294,27 @@ describe.concurrent("a fetch", () => {
       [true, first?.fileId],
       [false, first?.fileId],
     ]);
+  });
+
+  test("is offered in any chat while it is live and public, by what was delivered", async () => {
+    const [person, friend] = [alice(), alice()];
+    const { instagram, snapchat, picture } = stage;
+    await instagram.user("open.one").postsStory({ photo: picture });
+    await instagram.user("for.followers", { isPrivate: true, isFollowed: true }).postsStory({ photo: picture });
+    await snapchat.user("open.snap").postsSnap({ photo: picture });
+    const offered = async (query: string) => (await friend.asksInline(query)).results.map(({ type }) => type);
+    expect(await offered("instagram open.one")).toEqual([]);
+    for (const user of ["instagram open.one", "instagram for.followers", "snapchat open.snap"]) {
+      await person.sends(`/fetch ${user}`);
+      const [, name = ""] = user.split(" ");
+      await person.sees((message) => textOf(message).includes(name) && /1 delivered/.test(textOf(message)));
+    }
+    expect(await offered("ig open.one")).toEqual(["photo"]);
+    expect(await offered("https://www.instagram.com/open.one/")).toEqual(["photo"]);
+    expect(await offered("snapchat open.snap")).toEqual(["photo"]);
+    expect(await offered("instagram for.followers")).toEqual([]);
+    const { button } = await friend.asksInline("snapchat nobody.else");
+    expect(button).toMatchObject({ start_parameter: expect.stringMatching(/./) });
   });
 
   test("of a post of a public channel brings its album, one of it alone, and says what only the apps show", async () => {

@@ -289,6 +289,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
         const view = watches.get(watchId);
         return view && spoken(view);
       },
+      knownStories: async () => [],
       listChannelWatches: async (userId) =>
         [...watches.values()].filter((view) => view.userId === userId && view.requestMessageId < 0).map(spoken),
       listWatches: async (chatId) => [...watches.values()].filter((view) => view.chatId === chatId).map(spoken),

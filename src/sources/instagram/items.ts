@@ -5,7 +5,7 @@ import { shortcodeOfPk } from "./shortcode.ts";
 
 const PICTURE = z.object({ url: z.url({ protocol: /^https?$/ }), width: loose(z.number()), height: loose(z.number()) });
 const PICTURES = z.array(z.unknown()).transform((all) => all.flatMap((one) => PICTURE.safeParse(one).data ?? []));
-const USER = z.object({ pk: loose(ID), id: loose(ID), username: loose(z.string()) });
+const USER = z.object({ pk: loose(ID), id: loose(ID), username: loose(z.string()), is_private: loose(z.boolean()) });
 
 const MEDIA = z.object({
   pk: ID,
@@ -41,6 +41,8 @@ export interface ItemFacts {
   photo: SourceItem["media"];
   durationSeconds?: number | undefined;
   isForCloseFriends: boolean;
+  /** Undefined where the site does not say. */
+  isOwnerPrivate?: boolean | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -85,6 +87,7 @@ function itemOf(facts: ItemFacts, asked: Query): SourceItem {
     link: `https://www.instagram.com/${pathOf(facts, owner)}`,
     media: isVideo ? facts.video : facts.photo,
     durationSeconds,
+    ...(facts.isOwnerPrivate === false && { isPublic: true }),
     query: { platform: "instagram", ...againOf({ type, id, parentId, place }, { handle: owner, userId: ownerId }) },
   };
 }
@@ -144,6 +147,7 @@ function factsOf(media: Media, user: z.infer<typeof USER> | undefined): ItemFact
     expiresAt: dateOf(media.expiring_at),
     caption: media.caption?.text,
     isForCloseFriends: media.audience === "besties",
+    isOwnerPrivate: user?.is_private,
     ...pickMedia(media),
   };
 }

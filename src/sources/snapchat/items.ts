@@ -88,6 +88,7 @@ function entryOf(
       ...known,
       kind: snap.snapMediaType ? "video" : "photo",
       takenAt: dateOf(snap.timestampInSec),
+      isPublic: true, // its pages show nothing else
       media: urls.map((url) => ({ url: url as string })),
     },
   };

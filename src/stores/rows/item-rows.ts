@@ -85,6 +85,9 @@ export interface SentItem {
 /** File that Telegram has, by its id. */
 export type KnownFileRow = Pick<ItemRow, "item"> & { fileId: string; fileKind: string; sizeBytes: number | null };
 
+/** Live story that Telegram has, by its id. */
+export type KnownStoryRow = Pick<ItemRow, "item" | "kind" | "takenAt"> & { fileId: string; fileKind: string };
+
 const item = row<ItemRow>("takenAt", "expiresAt");
 
 export const ITEM_CALLS = {
@@ -136,6 +139,11 @@ export const ITEM_CALLS = {
   itemSent: sql<(jobId: string, chatId: number, sent: SentItem) => void>(["jobId", "chatId", "sent"]),
   /** Files that Telegram got within these hours of what its source calls `name` (up to the first colon), newest first. */
   knownFiles: sql<(of: { platform: string; name: string; hours: number }) => KnownFileRow[]>(["..."]),
+  /** Live stories of a public account that Telegram has, newest first. `handle`: lower case. */
+  knownStories: sql<(of: { platform: string; handle: string; limit: number }) => KnownStoryRow[]>(
+    ["..."],
+    list(row("takenAt")),
+  ),
   /** Forgets a file id that Telegram no longer knows, so that the file is fetched again. */
   forgetFile: sql<(mediaId: number) => void>(["mediaId"]),
   /** Any unsettled state → failed, for one chat. */

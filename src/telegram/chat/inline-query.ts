@@ -1,7 +1,8 @@
 import { type Context, InlineQueryResultBuilder } from "grammy";
 import type { InlineQueryResult, InlineQueryResultsButton } from "grammy/types";
-import type { KnownFile } from "../../jobs/index.ts";
+import type { KnownFile, KnownStory } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
+import type { Query } from "../../sources/index.ts";
 import { shortened } from "../cards/card-parts.ts";
 import { explainCallError, isTrouble } from "../connection/call-errors.ts";
 import { readLinkTargets } from "../links/links.ts";
@@ -23,8 +24,8 @@ const TITLE_LIMIT = 100;
 type Offer = { results: InlineQueryResult[]; button?: InlineQueryResultsButton };
 
 /**
- * Answers `@bot LINK` with the files that Telegram has of the link, and a button that brings the link into the private chat;
- * nothing is fetched for it. Banned users get no answer.
+ * Answers `@bot LINK` with the files that Telegram has of the link, and `@bot instagram NAME` with the live stories that it
+ * has of a public account; a button brings the link into the private chat. Nothing is fetched for it. Banned users get no answer.
  */
 export async function answerInlineQuery(ctx: Context, services: Services): Promise<void> {
   const { from, query } = ctx.inlineQuery!;
@@ -46,22 +47,58 @@ async function offerFor(
   services: Services,
   { query, userId, texts }: { query: string; userId: number; texts: Texts },
 ): Promise<Offer> {
-  const [link] = linksAmong(readText(query));
-  const [target] = link === undefined ? [] : readLinkTargets([{ is: "link", text: link }], services.sources).targets;
-  if (!target || link === undefined)
+  const { jobs, sources, keys } = services;
+  const pieces = readText(query);
+  const [link] = linksAmong(pieces);
+  const [target] = readLinkTargets(link === undefined ? pieces : [{ is: "link", text: link }], sources).targets;
+  const page = link ?? (target && "query" in target ? profileOf(target.query) : undefined);
+  if (!target || page === undefined)
     return { results: [], button: { text: texts.plain("inline-paste"), start_parameter: "help-links" } };
-  const files = "url" in target ? await services.jobs.links.known(target.url, userId) : [];
+  const offered =
+    "url" in target
+      ? (await jobs.links.known(target.url, userId)).map((file) => offeredFile(file, texts))
+      : (await storiesOf(target.query, jobs)).map((story) => offeredStory(story, texts));
   return {
-    results: files.map((file, index) => resultOf(file, { id: String(index), texts })),
-    button: { text: texts.plain("inline-fetch"), start_parameter: await payloadOf(link, services.keys) },
+    results: offered.map((each, index) => resultOf(each, { id: String(index), texts })),
+    button: { text: texts.plain("inline-fetch"), start_parameter: await payloadOf(page, keys) },
   };
 }
 
-function resultOf(file: KnownFile, { id, texts }: { id: string; texts: Texts }): InlineQueryResult {
-  const { fileId, kind, choice, sizeBytes, about } = file;
-  const title = `${shortened(oneLine(about.title || about.site), TITLE_LIMIT)} · ${choiceName(choice, texts)}`;
+/** Page of a user that was named, for the button. */
+function profileOf({ platform, handle }: Query): string | undefined {
+  if (handle === undefined || platform === "telegram") return undefined;
+  return platform === "instagram" ? `https://www.instagram.com/${handle}/` : `https://www.snapchat.com/@${handle}`;
+}
+
+/** Of a user, and not one of them. */
+const storiesOf = async ({ platform, kind, handle, itemId }: Query, { users }: Services["jobs"]) =>
+  kind === "stories" && handle !== undefined && itemId === undefined ? users.knownStories({ platform, handle }) : [];
+
+interface Offered extends Pick<KnownFile, "fileId" | "kind"> {
+  about: KnownFile["about"] | KnownStory["about"];
+  title: string;
+  description?: string | undefined;
+}
+
+function offeredFile({ choice, sizeBytes, ...file }: KnownFile, texts: Texts): Offered {
+  const { title, site } = file.about;
+  return {
+    ...file,
+    title: `${shortened(oneLine(title || site), TITLE_LIMIT)} · ${choiceName(choice, texts)}`,
+    description: sizeBytes ? texts.plain("menu-size", { sizeBytes }) : undefined,
+  };
+}
+
+function offeredStory(story: KnownStory, texts: Texts): Offered {
+  const { owner, takenAt } = story.about;
+  const what = story.kind === "photo" ? "item-photo" : "item-video";
+  return { ...story, title: `@${owner} · ${texts.plain(what, { takenAt: takenAt.getTime() })}` };
+}
+
+function resultOf(offered: Offered, { id, texts }: { id: string; texts: Texts }): InlineQueryResult {
+  const { fileId, kind, about, title, description } = offered;
   const caption = { caption: singleCaption({ kind, about }, texts), parse_mode: "HTML" } as const;
-  const told = { ...caption, ...(sizeBytes ? { description: texts.plain("menu-size", { sizeBytes }) } : {}) };
+  const told = { ...caption, ...(description ? { description } : {}) };
   switch (kind) {
     case "photo":
       return InlineQueryResultBuilder.photoCached(id, fileId, { ...told, title });

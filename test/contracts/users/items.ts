@@ -308,6 +308,30 @@ export function itemsContract({
       expect(await rows().finishJob(job.id, {})).toMatchObject({ state: "done" });
     });
 
+    test("live stories of a public account are known once they were sent, until a check finds it closed", async () => {
+      const made = await watch();
+      const { handle, platform } = made;
+      const of = (changes: object, listed: Partial<ListedItem> = {}) =>
+        story({ ...listed, item: { owner: handle, isPublic: true, ...changes } });
+      const known = async () => (await rows().knownStories({ platform, handle, limit: 50 })).map(({ item }) => item);
+      const wanted = of({});
+      await claim((await usersJob()).id, [of({ is: "not sent" })]);
+      expect(await known()).toEqual([]);
+      const past = { expiresAt: new Date(Date.now() - 1000) };
+      const others = [
+        of({ isPublic: undefined }),
+        of({ owner: "other" }),
+        of({}, past),
+        of({}, { expiresAt: undefined }),
+      ];
+      await carry((await usersJob()).id, [wanted, ...others]);
+      expect(await known()).toEqual([wanted.item]);
+      expect(await rows().knownStories({ platform, handle, limit: 0 })).toEqual([]);
+      await carry((await poll(made)).id, []);
+      await rows().finishJob((await poll(made)).id, { failure: { key: "error-source-private", params: {} } });
+      expect(await known()).toEqual([]);
+    });
+
     test("a file that Telegram has forgotten is fetched again", async () => {
       const [a, b] = [await usersJob(), await usersJob()];
       const listed = stories(1);

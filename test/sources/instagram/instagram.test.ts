@@ -35,6 +35,7 @@ test("the live stories of a user come by gallery-dl, oldest first", async () => 
       expiresAt: new Date(hour(2).getTime() + 86_400_000),
       link: first.link,
       media: [{ url: expect.stringContaining(site.cdn.url), width: 320, height: 180 }],
+      isPublic: true,
       query: { platform: "instagram", kind: "stories", handle, userId: user.id, itemId: first.pk },
     },
     expect.objectContaining({ id: second.pk, kind: "video", takenAt: hour(1), link: second.link }),

@@ -53,6 +53,18 @@ test("a live story ends when the site says, else a day after it was taken", () =
   expect(listed("highlight:17900000000000001").map(({ expiresAt }) => expiresAt)).toEqual([undefined, undefined]);
 });
 
+test("a story is public only where the site says that its owner is", () => {
+  const items = [{ pk: "1", taken_at: 1000, image_versions2: { candidates: [picture(1)] } }];
+  const isPublic = (owner: object) =>
+    listingOf(stories, readReels([{ id: "99000000001", user: { ...user, ...owner }, items }])).items[0]?.isPublic;
+  expect([{ is_private: false }, { is_private: true }, {}, { is_private: "no" }].map(isPublic)).toEqual([
+    true,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
 test("items for close friends and items without an address are named and left out", () => {
   const items = [
     { pk: "1", audience: "besties", image_versions2: { candidates: [picture(1)] } },

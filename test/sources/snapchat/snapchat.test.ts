@@ -88,6 +88,7 @@ describe("a live story", () => {
       expiresAt: new Date(1_794_082_800_000),
       link: `https://www.snapchat.com/@${HANDLE}/${SNAP_ID}`,
       media: [{ url: expect.stringMatching(/^https:\/\/cf-st\.cdn-snap\.example\/d\/A{19}02\.1322\.IRZXSOY\?mo=/) }],
+      isPublic: true,
       query: { ...stories, itemId: SNAP_ID },
     });
   });

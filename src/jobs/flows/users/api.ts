@@ -1,6 +1,7 @@
 import type { Outage } from "../../../errors.ts";
 import type { Platform, Query } from "../../../sources/index.ts";
 import type { CardOf, Failure, JobOf } from "../../api/job.ts";
+import type { AboutItem, OutgoingFile } from "../../outbox.ts";
 
 declare module "../../api/flows.ts" {
   interface FlowTypes {
@@ -103,6 +104,13 @@ export interface WatchView extends CardOf {
   failed: FailedItem[];
 }
 
+/** A live story that Telegram has. */
+export interface KnownStory {
+  fileId: string;
+  kind: OutgoingFile["kind"];
+  about: AboutItem;
+}
+
 export interface UsersCalls {
   /** Records the watch; one per user and chat. Nothing runs before `beginWatch`. */
   watch(request: WatchRequest): Promise<{ view: WatchView; isNew: boolean }>;
@@ -122,6 +130,8 @@ export interface UsersCalls {
   checkNow(watchId: string): Promise<boolean>;
   /** Schedules watches that failed over the platform's session, which works again, within minutes. */
   recheck(platform: Platform): Promise<void>;
+  /** Live stories of a public account that Telegram has, newest first, at most 50; asks nothing of the site. */
+  knownStories(user: { platform: Platform; handle: string }): Promise<KnownStory[]>;
   /** Sends again what the chat had got before this users job. False when there was nothing, or the job still runs. */
   sendAgain(jobId: string): Promise<boolean>;
 }

@@ -5,6 +5,7 @@ import { createPrepare } from "../../items/prepare.ts";
 import type { Flow, FlowDeps } from "../flow.ts";
 import { createItemFetch } from "./fetch-item.ts";
 import { nextCheckAfter } from "./intervals.ts";
+import { createKnownStories } from "./known.ts";
 import { createList } from "./list.ts";
 import { createListings } from "./listings.ts";
 import { itemFile } from "./outgoing-file.ts";
@@ -49,7 +50,11 @@ export function createUsersFlow(deps: FlowDeps): UsersFlow {
     scheduledCards: views.ofPoll,
     findCard: watches.calls.findWatch,
     ofWatch: views.ofWatch,
-    calls: { ...watches.calls, sendAgain: (jobId) => runs.retry(jobId, { again: true }) },
+    calls: {
+      ...watches.calls,
+      knownStories: createKnownStories({ rows }),
+      sendAgain: (jobId) => runs.retry(jobId, { again: true }),
+    },
     close: watches.close,
   };
 }

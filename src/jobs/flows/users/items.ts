@@ -15,6 +15,7 @@ const storedItem = z.object({
   link: z.string(),
   media: z.array(z.object({ url: z.string(), width: z.number().optional(), height: z.number().optional() })),
   durationSeconds: z.number().optional(),
+  isPublic: z.boolean().optional(),
   query: querySchema,
 } satisfies Shape<Omit<SourceItem, "takenAt" | "expiresAt">>);
 

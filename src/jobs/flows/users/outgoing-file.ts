@@ -1,5 +1,7 @@
+import type { SourceItem } from "../../../sources/index.ts";
 import { fileOf } from "../../items/file.ts";
 import { type OutgoingFileOf, outgoingFileOf } from "../../items/outgoing-file.ts";
+import type { AboutItem } from "../../outbox.ts";
 import { sourceItemOf } from "./items.ts";
 
 /** Of files that are sent by their ids. */
@@ -8,9 +10,11 @@ const EXTENSIONS = { photo: "jpg", video: "mp4", voice: "ogg" } as const;
 export const itemFile: OutgoingFileOf = (row, options) => {
   const item = sourceItemOf(row);
   const file = fileOf(row);
-  const { type, owner, takenAt, link, caption: text } = item;
-  const about = { platform: item.query.platform, type, owner, takenAt, link, text };
   const extension = file?.extension ?? EXTENSIONS[item.kind];
-  const fileName = `${type}-${row.mediaId}.${extension}`;
-  return outgoingFileOf(row, { ...options, fileName, about });
+  const fileName = `${item.type}-${row.mediaId}.${extension}`;
+  return outgoingFileOf(row, { ...options, fileName, about: aboutOf(item) });
 };
+
+export const aboutOf = ({ query, type, owner, takenAt, link, caption: text }: SourceItem): AboutItem => ({
+  ...{ platform: query.platform, type, owner, takenAt, link, text },
+});

@@ -12,7 +12,7 @@ import type { UsersViews } from "./views.ts";
 /** Polls begun by one tick; the rest is due again at the next one, so that a long downtime does not end in a flood. */
 const POLLS_PER_TICK = 20;
 
-type WatchCalls = Omit<UsersCalls, "sendAgain">;
+type WatchCalls = Omit<UsersCalls, "sendAgain" | "knownStories">;
 
 export interface Watches {
   calls: WatchCalls;
