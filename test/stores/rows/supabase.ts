@@ -14,7 +14,7 @@ import { startPostgres } from "../../../src/stores/embedded/postgres.ts";
 import { schemaNames } from "../../../src/stores/schema/apply.ts";
 import { temporaryFolder } from "../../bot-process.ts";
 import { madeOnce } from "../../run-folder.ts";
-import { copyTree, dropTemplates } from "../../seed.ts";
+import { copyTree, makeLight } from "../../seed.ts";
 
 const log = createLogger({ level: "silent" });
 const SCHEMA = new URL("../../../src/stores/schema/", import.meta.url);
@@ -120,7 +120,7 @@ async function makeProject(home: string): Promise<void> {
   const { server, connection } = await startPostgres({ home, log });
   try {
     await query(connection, PROJECT);
-    await dropTemplates(connection);
+    await makeLight(connection);
   } finally {
     await server.close();
   }
