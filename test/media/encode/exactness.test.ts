@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
@@ -154,17 +155,24 @@ async function recut(studio: Studio, plan: EncodePlan, seconds: number): Promise
 async function hashes(studio: Studio, plan: EncodePlan): Promise<string[]> {
   const video = getVideo(plan);
   const input = inputPath(studio.folder, plan.details as { inputName: "original" });
-  const all: string[] = [];
-  for (const segment of video.groups.find(({ name }) => name === "low")?.segments ?? []) {
-    const graph = `[0:${video.streamIndex}]${cutSteps({ segment, ...video }, video.look).join(",")}[v]`;
-    const args = [...inputArgs({ input, video, segment, threads: 1 }), "-filter_complex", graph, "-map", "[v]"];
-    const output = ["-fps_mode", "passthrough", "-f", "framemd5", "-"];
-    const { stdout } = await execa("ffmpeg", ["-nostdin", "-v", "error", ...args, ...output], { stdin: "ignore" });
-    const frames = stdout.split("\n").filter((line) => line && !line.startsWith("#"));
-    expect(frames, path.basename(input)).toHaveLength(segment.frames);
-    all.push(...frames.map((line) => line.split(",").at(-1)?.trim() ?? ""));
-  }
-  return all;
+  const segments = video.groups.find(({ name }) => name === "low")?.segments ?? [];
+  const hashesOf = (index: number) => studio.scratch(`${index}.framemd5`);
+  const inputs = segments.flatMap((segment) => inputArgs({ input, video, segment, threads: 1 }));
+  const graphs = segments.flatMap((segment, index) => {
+    const steps = cutSteps({ segment, ...video }, video.look).join(",");
+    return ["-filter_complex", `[${index}:${video.streamIndex}]${steps}[v${index}]`];
+  });
+  const outputs = segments.flatMap((_, index) => [
+    ...["-map", `[v${index}]`, "-fps_mode", "passthrough", "-f", "framemd5", hashesOf(index)],
+  ]);
+  const args = ["-nostdin", "-v", "error", "-y", ...inputs, ...graphs, ...outputs];
+  await execa("ffmpeg", args, { stdin: "ignore" });
+  const found = segments.map(async ({ frames }, index) => {
+    const lines = (await readFile(hashesOf(index), "utf8")).split("\n").filter((line) => line && !line.startsWith("#"));
+    expect(lines, path.basename(input)).toHaveLength(frames);
+    return lines.map((line) => line.split(",").at(-1)?.trim() ?? "");
+  });
+  return (await Promise.all(found)).flat();
 }
 
 const fromZero = (times: number[]): number[] => times.map((time) => time - (times[0] ?? 0));
