@@ -33,6 +33,12 @@ export interface BotProcess extends AsyncDisposable {
   stop(): Promise<number | null>;
 }
 
+/** Narrows what a line of these has to be to lines that are written from now on. */
+export function newIn(...bots: BotProcess[]) {
+  const known = new Set(bots.flatMap(({ lines }) => lines));
+  return (fits: (line: LogLine) => boolean) => (line: LogLine) => !known.has(line) && fits(line);
+}
+
 /** So many times as fast as Telegram allows bots send that are started here: in a run of tests faster (vitest.config.ts). */
 export const PACE = Number(process.env.TELEGRAM_PACE ?? 1);
 

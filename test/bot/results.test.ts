@@ -1,6 +1,5 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { BotProcess } from "../bot-process.ts";
@@ -17,7 +16,9 @@ const LABELS = ["1080p", "720p", "480p", "360p", "240p", "144p"];
 const QUERY = `select job_id, status, quality_urls, chunks, file_ids, urls_until > now() as is_good
   from mediaferry.video_rows where chat_id = `;
 
-const FRAMES = 20;
+const FPS = 5;
+const SECONDS = 4;
+const FRAMES = FPS * SECONDS;
 
 interface VideoRow {
   job_id: string;
@@ -28,18 +29,38 @@ interface VideoRow {
   is_good: boolean;
 }
 
+/** Where a bot puts what is too big for the chat. */
+type Shelf = "s3" | "own" | "none";
+
 let fleet: Fleet;
 let s3: S3;
 let film: string;
+/** One after the other on the same stores. */
+let bot: BotProcess | undefined;
+let shelf: Shelf | undefined;
 const cleanup = new AsyncDisposableStack();
 beforeAll(async () => {
   fleet = cleanup.use(await openFleet());
   s3 = cleanup.use(await openS3());
   const noise = ["-vf", "noise=alls=30:allf=t", "-b:v", "12M"]; // more than 1080p may have, so that no rung is the original
-  film = await clip(fleet.folder, { seconds: FRAMES / 5, width: 1920, height: 1080, fps: 5, extra: noise });
+  film = await clip(fleet.folder, { seconds: SECONDS, width: 1920, height: 1080, fps: FPS, extra: noise });
 });
 afterAll(() => cleanup.disposeAsync());
 beforeEach(({ onTestFailed }) => onTestFailed(() => console.info(fleet.telegram.transcript())));
+
+async function botWith(wanted: Shelf): Promise<BotProcess> {
+  if (bot && shelf === wanted) return bot;
+  await bot?.stop();
+  const settings: Record<Shelf, Record<string, string>> = { s3: s3.env, own: {}, none: { PUBLIC_URL: "" } };
+  bot = await fleet.start({ CHAT_LIMIT_MB: "1", LOCK_SECONDS: "3", ...settings[wanted] });
+  shelf = wanted;
+  return bot;
+}
+
+async function kill(killed: BotProcess): Promise<void> {
+  await killed.kill();
+  bot = undefined;
+}
 
 const somebody = () => fleet.telegram.user({ firstName: "Alice", language: "en" });
 const rowOf = async ({ id }: Person) => ((await fleet.sql(`${QUERY}${id}`)) as VideoRow[])[0]!;
@@ -53,6 +74,8 @@ const spelt = (card: Message, label: string): string | undefined =>
   new RegExp(`^${label}: (\\S+)$`, "m").exec(textOf(card))?.[1];
 const statusOf = async (address: string | undefined) => (await fetch(address!)).status;
 
+const publicFolder = () => path.join(fleet.folder, "data/public");
+
 /** Downloads what is at an address, and looks into it. */
 async function playedFrom(url: string, label: string) {
   const answer = await fetch(url);
@@ -64,11 +87,11 @@ async function playedFrom(url: string, label: string) {
   return { facts: await probeMedia(file), sizeBytes: content.length };
 }
 
-/** All six are at their addresses, whole, and play. */
-async function expectSix(row: VideoRow): Promise<void> {
-  expect(Object.keys(row.quality_urls).toSorted()).toEqual(LABELS.toSorted());
+/** All are at their addresses, whole, and play. */
+async function expectAll(row: VideoRow, labels: readonly string[]): Promise<void> {
+  expect(Object.keys(row.quality_urls).toSorted()).toEqual(labels.toSorted());
   expect(row).toMatchObject({ status: "COMPLETED", is_good: true });
-  for (const label of LABELS) {
+  for (const label of labels) {
     const { facts } = await playedFrom(row.quality_urls[label]!, label);
     const height = Number.parseInt(label, 10);
     expect(facts).toMatchObject({ height, frames: FRAMES, videoCodec: "h264", audioCodec: "aac", isFaststart: true });
@@ -77,11 +100,29 @@ async function expectSix(row: VideoRow): Promise<void> {
   }
 }
 
-const finished = (bot: BotProcess, jobId: string) =>
-  bot.logged(({ msg, jobId: id }) => msg === "job finished" && id === jobId);
+const finished = ({ logged }: BotProcess, { job_id }: VideoRow) =>
+  logged(({ msg, jobId }) => msg === "job finished" && jobId === job_id);
+
+/** The second file that is put into S3 from now on waits. */
+function holdSecondPut() {
+  const [reached, hold] = [Promise.withResolvers<void>(), Promise.withResolvers<undefined>()];
+  let puts = 0;
+  s3.onRequest = ({ method }) => {
+    if (method !== "PUT" || ++puts < 2) return undefined;
+    reached.resolve();
+    return hold.promise;
+  };
+  return {
+    reached: reached.promise,
+    release() {
+      s3.onRequest = () => undefined;
+      hold.resolve(undefined);
+    },
+  };
+}
 
 test("in a store: what is too big for the chat comes by a button, and every size is in the row of the video", async () => {
-  await using bot = await fleet.start({ CHAT_LIMIT_MB: "1", ...s3.env });
+  const storing = await botWith("s3");
   const alice = somebody();
   await alice.sends(video(film));
   const card = await alice.sees(isFinalCard);
@@ -96,10 +137,10 @@ test("in a store: what is too big for the chat comes by a button, and every size
     expect(facts).toMatchObject({ height: Number.parseInt(label, 10), frames: FRAMES });
   }
   const row = await rowOf(alice);
-  await expectSix(row);
+  await expectAll(row, LABELS);
   expect(Object.keys(row.file_ids).toSorted()).toEqual(LABELS.slice(2).toSorted());
   expect(await s3.keys()).toHaveLength(6);
-  await finished(bot, row.job_id);
+  await finished(storing, row);
   expect(await fleet.workFiles()).toEqual([]);
 
   await alice.presses(card, /Revoke/);
@@ -109,104 +150,78 @@ test("in a store: what is too big for the chat comes by a button, and every size
   expect((await rowOf(alice)).quality_urls).toEqual({});
 });
 
-test("from the bot itself: links that have ended are refreshed, addresses of the row stay good until the files are swept", async () => {
-  const env = { CHAT_LIMIT_MB: "1" };
-  const person = somebody();
-  let row: VideoRow;
-  {
-    await using bot = await fleet.start(env);
-    await person.sends(video(film));
-    const card = await person.sees(isFinalCard);
-    expect(labelsFor(person)).toEqual(["144p", "240p", "360p", "480p"]);
-    expect(textOf(card)).toMatch(/^🔗 Too big for the chat: 720p .*, 1080p /m);
-    row = await rowOf(person);
-    await expectSix(row);
-    const first = spelt(card, "1080p");
-    expect(await statusOf(first)).toBe(200);
-    await fleet.sql(`update mediaferry.file_links set expires_at = now() where job_id = '${row.job_id}'`);
-    await sleep(1000); // an address tells its end in whole seconds
-    await person.presses(card, /Refresh/);
-    const isFresh = (message: Message) => ![undefined, first].includes(spelt(message, "1080p"));
-    expect(await statusOf(spelt(await person.sees(isFresh, { of: card }), "1080p"))).toBe(200);
-    expect(await statusOf(row.quality_urls["1080p"])).toBe(200);
-    expect(await statusOf(row.quality_urls["1080p"]?.replace(/e=(\d)/, "e=9"))).toBe(403);
-    await finished(bot, row.job_id);
-  }
-  const shelf = path.join(fleet.folder, "data/public");
-  expect(await filesBelow(shelf)).toHaveLength(6);
-  await fleet.sql(`update mediaferry.file_links set kept_until = now() where job_id = '${row.job_id}'`);
-  expect((await rowOf(person)).quality_urls).toEqual({});
-  await using _bot = await fleet.start(env); // which sweeps as it starts
-  await until(async () => (await filesBelow(shelf)).length === 0);
-});
-
-test("killed, then cancelled while a size is on its way to the store: nothing is lost, and nothing stays behind", async () => {
-  const env = { CHAT_LIMIT_MB: "1", ...s3.env };
-  const alice = somebody();
-  let puts = 0;
-  const holdSecond = () => {
-    const [reached, hold] = [Promise.withResolvers<void>(), Promise.withResolvers<undefined>()];
-    puts = 0;
-    s3.onRequest = ({ method }) => {
-      if (method !== "PUT" || ++puts < 2) return undefined;
-      reached.resolve();
-      return hold.promise;
-    };
-    return {
-      reached: reached.promise,
-      release() {
-        s3.onRequest = () => undefined;
-        hold.resolve(undefined);
-      },
-    };
-  };
-  const first = holdSecond();
-  {
-    await using bot = await fleet.start(env);
-    await alice.sends(video(film, { caption: "/encode 144 720" }));
-    await first.reached;
-    await bot.kill();
-    first.release();
-  }
-  await using bot = await fleet.start(env);
-  const whole = await alice.sees(isFinalCard);
-  expect(labelsFor(alice)).toEqual(["144p"]);
-  const row = await rowOf(alice);
-  expect(Object.keys(row.quality_urls).toSorted()).toEqual(["144p", "720p"]);
-  for (const url of [...Object.values(row.quality_urls), urlOf(whole, "720p")])
-    expect((await playedFrom(url!, "any")).facts).toMatchObject({ frames: FRAMES });
-  await finished(bot, row.job_id);
-
-  const bob = somebody();
-  const second = holdSecond();
+test("cancelled, then killed while a size is on its way to the store: nothing is lost, and nothing stays behind", async () => {
+  const first = await botWith("s3");
+  const [bob, alice] = [somebody(), somebody()];
+  const whileCancelled = holdSecondPut();
   await bob.sends(video(film, { caption: "/encode 144 720" }));
   const card = await bob.sees(({ video: shown, from }) => from?.is_bot === true && shown !== undefined);
-  await second.reached;
+  await whileCancelled.reached;
   await bob.presses(card, /Cancel/);
   const cancelled = await bob.sees(/Cancelled/, { of: card });
-  second.release();
+  whileCancelled.release();
   await bob.presses(cancelled, /Try again/);
   const again = await bob.sees((message) => isFinalCard(message) && urlOf(message, "720p") !== undefined, { of: card });
   expect((await playedFrom(urlOf(again, "720p")!, "720p")).facts).toMatchObject({ height: 720, frames: FRAMES });
   expect(labelsFor(bob)).toEqual(["144p"]);
-  await finished(bot, (await rowOf(bob)).job_id);
+  await finished(first, await rowOf(bob));
   await fleet.sql("update mediaferry.file_links set kept_until = now()");
-  await using _next = await fleet.start(env); // which sweeps as it starts
-  await until(async () => (await s3.keys()).length === 0);
+
+  const whileKilled = holdSecondPut();
+  await alice.sends(video(film, { caption: "/encode 144 720" }));
+  await whileKilled.reached;
+  await kill(first);
+  whileKilled.release();
+  const second = await botWith("s3"); // which sweeps as it starts
+  const whole = await alice.sees(isFinalCard);
+  expect(labelsFor(alice)).toEqual(["144p"]);
+  const row = await rowOf(alice);
+  await expectAll(row, ["144p", "720p"]);
+  expect((await playedFrom(urlOf(whole, "720p")!, "720p")).facts).toMatchObject({ frames: FRAMES });
+  await finished(second, row);
+  expect(await s3.keys()).toHaveLength(2); // nothing of Bob's
   expect(await fleet.workFiles()).toEqual([]);
 });
 
+test("from the bot itself: links that have ended are refreshed, addresses of the row stay good until the files are swept", async () => {
+  const keeping = await botWith("own");
+  const person = somebody();
+  await person.sends(video(film, { caption: "/encode 144 720" }));
+  const card = await person.sees(isFinalCard);
+  const seenAt = Date.now();
+  expect(labelsFor(person)).toEqual(["144p"]);
+  expect(textOf(card)).toMatch(/^🔗 Too big for the chat: 720p /m);
+  const row = await rowOf(person);
+  await expectAll(row, ["144p", "720p"]);
+  const first = spelt(card, "720p");
+  expect(await statusOf(first)).toBe(200);
+  await fleet.sql(`update mediaferry.file_links set expires_at = now() where job_id = '${row.job_id}'`);
+  await until(async () => Date.now() >= seenAt + 1000); // an address tells its end in whole seconds
+  await person.presses(card, /Refresh/);
+  const isFresh = (message: Message) => ![undefined, first].includes(spelt(message, "720p"));
+  expect(await statusOf(spelt(await person.sees(isFresh, { of: card }), "720p"))).toBe(200);
+  expect(await statusOf(row.quality_urls["720p"])).toBe(200);
+  expect(await statusOf(row.quality_urls["720p"]?.replace(/e=(\d)/, "e=9"))).toBe(403);
+  await finished(keeping, row);
+
+  expect(await filesBelow(publicFolder())).toHaveLength(2);
+  await fleet.sql(`update mediaferry.file_links set kept_until = now() where job_id = '${row.job_id}'`);
+  expect((await rowOf(person)).quality_urls).toEqual({});
+  await botWith("none"); // which sweeps as it starts
+  expect(await filesBelow(publicFolder())).toEqual([]);
+});
+
 test("where there are no links the card says which sizes are too big and what to do, and nothing is kept", async () => {
-  await using bot = await fleet.start({ CHAT_LIMIT_MB: "1", PUBLIC_URL: "" });
+  const bare = await botWith("none");
   const alice = somebody();
-  await alice.sends(video(film));
+  await alice.sends(video(film, { caption: "/encode 480 720 1080" }));
   const card = await alice.sees(isFinalCard);
   expect(card.caption).toMatch(
     /^📦 Too big for the chat, which takes 1 MB: 720p \(.*\), 1080p \(.*\)\. Reply .*\/encode fit 1MB/m,
   );
-  expect(buttonsOf(card)).toEqual([...LABELS.slice(2), "🎧 Sound only"]);
+  expect(buttonsOf(card)).toEqual(["480p", "🎧 Sound only"]);
   const row = await rowOf(alice);
   expect(row).toMatchObject({ status: "COMPLETED", quality_urls: {} });
-  await finished(bot, row.job_id);
-  expect(await filesBelow(path.join(fleet.folder, "data/public"))).toEqual([]);
+  await finished(bare, row);
+  expect(await filesBelow(publicFolder())).toEqual([]);
 });
