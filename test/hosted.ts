@@ -14,8 +14,8 @@ export interface HostedStores<R extends HostedRedis = HostedRedis> extends Async
   /** Asks the database, as its operator does. */
   sql(text: string): Promise<unknown[]>;
   redis: R;
-  /** Nobody reaches the database until it is back. */
-  database: { goesAway(): void; isBack(): void };
+  /** Nobody reaches the database until it is back. `calls`: how often each function was called. */
+  database: { goesAway(): void; isBack(): void; readonly calls: ReadonlyMap<string, number> };
 }
 
 /** Stores as a host offers them: a Redis behind a TCP port, and PostgREST over a PostgreSQL with our schema. */
@@ -37,7 +37,11 @@ export async function openHostedStoresWith<R extends HostedRedis>(
     },
     sql: project.sql,
     redis,
-    database: { goesAway: () => project.failNext(Number.POSITIVE_INFINITY), isBack: () => project.failNext(0) },
+    database: {
+      goesAway: () => project.failNext(Number.POSITIVE_INFINITY),
+      isBack: () => project.failNext(0),
+      calls: project.calls,
+    },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { benchCalls } from "./calls.ts";
 import { benchDisk } from "./disk.ts";
 import { benchEncode } from "./encode.ts";
 import { benchFair } from "./fair.ts";
@@ -14,6 +15,7 @@ const BENCHMARKS: Record<string, (options: { rounds: number }) => Promise<void>>
   images: benchImages,
   disk: benchDisk,
   fair: benchFair,
+  calls: benchCalls,
 };
 
 const { positionals, values } = parseArgs({

@@ -49,6 +49,8 @@ export interface SupabaseProject extends AsyncDisposable {
   applySchema(names: readonly string[]): Promise<void>;
   /** The functions that a role may call, as PostgREST describes itself to it. */
   callable(role: Role): Promise<string[]>;
+  /** How often each function was called. */
+  readonly calls: ReadonlyMap<string, number>;
   /** Drops and refuses the next `count` requests in turn, as a gateway does whose server is away. */
   failNext(count: number): void;
 }
@@ -111,6 +113,7 @@ async function openCopyOf(seed: Promise<string>): Promise<SupabaseProject> {
       }
     },
     callable,
+    calls: gateway.calls,
     failNext: gateway.failNext,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
@@ -193,12 +196,15 @@ async function end(child: ChildProcess): Promise<void> {
 /** Takes `/rest/v1` off the path, as the gateway of a project does. */
 async function startGateway(socket: string) {
   let failures = 0;
+  const calls = new Map<string, number>();
   const server = http.createServer((request, response) => {
     if (failures-- > 0) {
       if (failures % 2) request.socket.destroy();
       else response.writeHead(503, { "content-type": "text/plain" }).end("no healthy upstream");
       return;
     }
+    const name = /\/rpc\/(\w+)/.exec(request.url ?? "")?.[1];
+    if (name) calls.set(name, (calls.get(name) ?? 0) + 1);
     const target = { socketPath: socket, path: request.url?.replace(/^\/rest\/v1/, "") ?? "/" };
     const forwarded = http.request({ ...target, method: request.method, headers: request.headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -211,6 +217,7 @@ async function startGateway(socket: string) {
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
     failNext: (count: number) => {
       failures = count;
     },
