@@ -13,6 +13,7 @@ import type { Stores } from "../src/stores/index.ts";
 import { closeKeys, connectKeys, keysOptions } from "../src/stores/redis/client.ts";
 import { createKeysOutage } from "../src/stores/redis/outage.ts";
 import { createPostgresRows } from "../src/stores/rows/rows-postgres.ts";
+import { cacheSettings } from "../src/stores/rows/settings-cache.ts";
 import { sharedFolder } from "./run-folder.ts";
 import { seedDatabase } from "./seed.ts";
 
@@ -46,7 +47,8 @@ export async function openFreshStores({
   await Promise.all([keys.flushall(), emptyTables(postgres.connection)]);
   const rows = createPostgresRows({ connection: postgres.connection, log });
   return {
-    ...{ rows, keys, usage: createUsage(dataDir) },
+    ...cacheSettings({ rows, keys, prefix: "mf", log }),
+    ...{ keys, usage: createUsage(dataDir) },
     files: await createLocalFiles(path.join(dataDir, "work"), spaceOf),
     publicFiles: await createLocalPublicFiles(path.join(dataDir, "public")),
     images: await createLocalImages(path.join(dataDir, "images")),

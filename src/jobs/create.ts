@@ -83,7 +83,7 @@ async function startWork(
   engine: Engine,
   { flows, findCard }: { flows: Flows; findCard: Jobs["findCard"] },
 ) {
-  const { queues, held } = engine;
+  const { queues, activeSteps, held } = engine;
   const recoverSpace = createSpaceRecovery({
     ...{ stores, config, log },
     usesImages: (job) => flows.of(job).usesImages === true,
@@ -91,7 +91,7 @@ async function startWork(
   });
   const keep = async (job: JobRow) => flows.of(job).keep?.(job, false);
   const { release } = held;
-  const janitor = await createJanitor({ stores, recoverSpace, queues, keep, release, publicUrl, config, log });
+  const janitor = createJanitor({ stores, recoverSpace, queues, activeSteps, keep, release, publicUrl, config, log });
   const ledger = createSpaceLedger({ keys: stores.keys, disk: stores.files.disk });
   const space = createSpace({ files: stores.files, ledger, reserveBytes: config.diskReserveBytes, recoverSpace, log });
   const workers = startWorkers({

@@ -1,22 +1,35 @@
 import { rm } from "node:fs/promises";
 import type { Logger } from "../log.ts";
 import { startPeriodicTask } from "../runtime/periodic-task.ts";
-import { type JobRow, LINK_GRACE_HOURS, type Stores, UPLOAD_GRACE_HOURS } from "../stores/index.ts";
+import {
+  type JobRow,
+  LINK_GRACE_HOURS,
+  type OpenRun,
+  type Stores,
+  takeLock,
+  UPLOAD_GRACE_HOURS,
+} from "../stores/index.ts";
 import { isOpen } from "./api/job.ts";
+import type { ActiveSteps } from "./engine/active-steps.ts";
 import type { JobsConfig } from "./engine/config.ts";
 import { internalFailure } from "./engine/failures.ts";
 import { folderName, isKept, isWatched, jobIdOf } from "./engine/folders.ts";
 import type { Held } from "./engine/held.ts";
+import type { StepIds } from "./engine/phases.ts";
 import type { Queues } from "./engine/queues.ts";
 import { tokensIn, uploadedPath } from "./flows/encode/uploads.ts";
 import { isStillWatched } from "./flows/encode/watch/folder.ts";
-import { sendName } from "./items/flow.ts";
+import type { ItemSteps } from "./items/flow.ts";
 import { renewAddresses } from "./items/kept-file.ts";
 
 const ABANDONED_MS = 24 * 3600 * 1000;
 const KEEP = { phaseDays: 8, jobDays: 30 };
 /** A job without a card after this lost its process before the card was sent; it gets one when it starts. */
 const CARD_GRACE_MS = 60_000;
+/** Runs looked at together. */
+const BATCH = 200;
+/** One process sweeps for all in a minute. Ends by itself, so that the next minute needs no other to end it. */
+const ELECTION = { key: "janitor", lifeMs: 50_000 };
 
 export interface Janitor {
   /** Restarts stalled open jobs, removes files that no open job owns, prunes old rows. */
@@ -28,6 +41,7 @@ interface Deps {
   stores: Stores;
   recoverSpace(missingBytes: number): Promise<void>;
   queues: Queues;
+  activeSteps: Pick<ActiveSteps, "sweep">;
   /** Moves out of an ended job's folder what has to outlive it. */
   keep(job: JobRow): Promise<void>;
   /** Starts held jobs of a lane as far as the limit allows. */
@@ -37,25 +51,32 @@ interface Deps {
   log: Logger;
 }
 
-/** Sweeps at start and every minute what crashes left behind; every hour also the images, which may be many. */
-export async function createJanitor(deps: Deps): Promise<Janitor> {
+/**
+ * Sweeps in the background what crashes left behind: at its start, and every minute as far as no other process does so for
+ * all; every hour also the images, which may be many.
+ */
+export function createJanitor(deps: Deps): Janitor {
   const { stores, log } = deps;
   const sweep = async () => {
-    const open = await stores.rows.openJobs();
-    for (const job of open) if (!job.isHeld) await setGoing(deps, job);
-    const waiting = new Map(open.filter(({ isHeld }) => isHeld).map((job) => [`${job.userId} ${job.kind}`, job]));
-    for (const lane of waiting.values()) await deps.release(lane);
-    await removeLeftovers(deps, open);
-    await removeExpired(deps);
-    await renewAddresses({ ...deps, ...stores });
-    await stores.rows.prune(KEEP);
-    const { freeBytes } = await stores.files.space();
-    if (freeBytes < deps.config.diskReserveBytes) await deps.recoverSpace(deps.config.diskReserveBytes - freeBytes);
+    await sweepJobs(deps);
+    await sweepDisk(deps);
   };
-  await sweep();
-  const every = (cronPattern: string, task: string, work: () => Promise<void>) =>
-    startPeriodicTask(work, { cronPattern, onError: (error) => log.error({ task, err: error }, "sweep failed") });
-  const tasks = [every("* * * * *", "janitor", sweep), every("0 * * * *", "unused images", () => removeUnused(deps))];
+  let isFirst = true;
+  const sweepInTurn = async () => {
+    const isElected = isFirst || (await takeLock(stores.keys, ELECTION.key, ELECTION)) !== undefined;
+    isFirst = false;
+    await (isElected ? sweep() : sweepDisk(deps));
+    log.debug({ isElected }, "swept");
+  };
+  const every = (cronPattern: string, task: string, work: () => Promise<void>, isFirstNow = false) =>
+    startPeriodicTask(work, {
+      ...{ cronPattern, isFirstNow },
+      onError: (error) => log.error({ task, err: error }, "sweep failed"),
+    });
+  const tasks = [
+    every("* * * * *", "janitor", sweepInTurn, true),
+    every("0 * * * *", "unused images", () => removeUnused(deps)),
+  ];
   return {
     sweep,
     async close() {
@@ -64,30 +85,59 @@ export async function createJanitor(deps: Deps): Promise<Janitor> {
   };
 }
 
-async function setGoing(deps: Deps, job: JobRow): Promise<void> {
-  const { stores, queues, log } = deps;
-  const hasCard =
-    job.chatId === null || job.cardMessageId !== null || job.createdAt.getTime() < Date.now() - CARD_GRACE_MS;
-  if (!hasCard) return;
-  if (!(await queues.isQueued(job))) {
-    const now = await stores.rows.findJob(job.id);
-    if (!now || !isOpen(now) || now.run !== job.run) return; // ended since, with its steps
-    log.warn({ jobId: job.id }, "open job was in no queue, queued again");
+/** Of the whole fleet. */
+async function sweepJobs(deps: Deps): Promise<void> {
+  const { stores, activeSteps } = deps;
+  const open = await stores.rows.openRuns();
+  const going = open.filter((run) => !run.isHeld && isToBeSeen(run));
+  for (let from = 0; from < going.length; from += BATCH) await setGoing(deps, going.slice(from, from + BATCH));
+  await settleDead(deps, open);
+  const waiting = new Map(open.filter(({ isHeld }) => isHeld).map((run) => [`${run.userId} ${run.kind}`, run]));
+  for (const lane of waiting.values()) await deps.release(lane);
+  await activeSteps.sweep();
+  await renewAddresses({ ...deps, ...stores });
+  await stores.rows.prune(KEEP);
+}
+
+/** Of this process. */
+async function sweepDisk(deps: Deps): Promise<void> {
+  const { stores, config } = deps;
+  await removeLeftovers(deps);
+  await removeExpired(deps);
+  const { freeBytes } = await stores.files.space();
+  if (freeBytes < config.diskReserveBytes) await deps.recoverSpace(config.diskReserveBytes - freeBytes);
+}
+
+const isToBeSeen = ({ chatId, cardMessageId, createdAt }: OpenRun): boolean =>
+  chatId === null || cardMessageId !== null || createdAt.getTime() < Date.now() - CARD_GRACE_MS;
+
+async function setGoing({ stores: { rows }, queues, log }: Deps, runs: OpenRun[]): Promise<void> {
+  const standings = await queues.standingsOf(runs);
+  for (const [place, { id, run }] of runs.entries()) {
+    if (standings[place] === "dead") {
+      log.warn({ jobId: id }, "abandoned job finished");
+      await queues.retryFinish({ id, run });
+    }
+    if (standings[place] !== "gone") continue;
+    const job = await rows.findJob(id);
+    if (!job || !isOpen(job) || job.run !== run) continue; // ended since, with its steps
+    log.warn({ jobId: id }, "open job was in no queue, queued again");
     await queues.begin(job);
   }
-  if (await queues.retryFinish(job)) log.warn({ jobId: job.id }, "abandoned job finished");
-  await settleDead(deps, job);
 }
 
 /** The queue gives up a step that crashed several processes without telling the ledger, where others wait for it. */
-async function settleDead({ stores: { rows }, queues, log }: Deps, job: JobRow): Promise<void> {
-  for (const { mediaId, group, deliveries } of await rows.listItems(job.id, { run: job.run })) {
-    for (const { chatId, state } of deliveries) {
-      if (state === "sent" || state === "failed") continue;
-      if (!(await queues.isDead(job, "send", sendName({ group, chatId })))) continue;
+async function settleDead({ stores: { rows }, queues, log }: Deps, open: OpenRun[]): Promise<void> {
+  const runOf = new Map(open.map(({ id, run }) => [id, run]));
+  for await (const dead of queues.deadSteps("send")) {
+    const { jobId, run, group, chatId } = dead as StepIds & ItemSteps["send"];
+    if (runOf.get(jobId) !== run) continue;
+    for (const { mediaId, deliveries } of await rows.listItems(jobId, { run, group })) {
+      const state = deliveries.find((delivery) => delivery.chatId === chatId)?.state;
+      if (state === undefined || state === "sent" || state === "failed") continue;
       const failure = internalFailure();
-      log.error({ jobId: job.id, mediaId, chatId, ...failure }, "abandoned delivery closed");
-      await rows.deliveriesFailed(job.id, chatId, [mediaId], failure);
+      log.error({ jobId, mediaId, chatId, ...failure }, "abandoned delivery closed");
+      await rows.deliveriesFailed(jobId, chatId, [mediaId], failure);
     }
   }
 }
@@ -112,9 +162,12 @@ async function removeUnused({ stores: { rows, images }, config, log }: Deps): Pr
 }
 
 /** Removes folders of ended runs at once; after a day those of unknown jobs, and those kept for a retry. */
-async function removeLeftovers({ stores, keep, config, log }: Deps, open: JobRow[]): Promise<void> {
-  const owned = new Set(open.map((job) => folderName({ jobId: job.id, run: job.run })));
-  for (const { jobId: folder, modifiedAt, sizeBytes } of await stores.files.list()) {
+async function removeLeftovers({ stores, keep, config, log }: Deps): Promise<void> {
+  const folders = await stores.files.list();
+  if (folders.length === 0) return;
+  const jobIds = [...new Set(folders.map(({ jobId: folder }) => jobIdOf(folder)))];
+  const owned = new Set((await stores.rows.openRuns({ jobIds })).map(({ id, run }) => folderName({ jobId: id, run })));
+  for (const { jobId: folder, modifiedAt, sizeBytes } of folders) {
     if (owned.has(folder)) continue;
     const job = await stores.rows.findJob(jobIdOf(folder));
     if (job && isOpen(job) && folder === folderName({ jobId: job.id, run: job.run })) continue; // requested since

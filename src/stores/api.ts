@@ -6,6 +6,7 @@ import type { ImageStore } from "./files/image-store.ts";
 import type { PublicFiles } from "./files/public-files.ts";
 import type { S3Config } from "./files/s3-client.ts";
 import type { Rows } from "./rows/rows.ts";
+import type { SettingsCache } from "./rows/settings-cache.ts";
 
 export interface StoresConfig {
   dataDir: string;
@@ -23,6 +24,8 @@ export interface StoresConfig {
 
 export interface Stores {
   rows: Rows;
+  /** Of the chats, kept by `rows`. */
+  settings: SettingsCache;
   files: Files;
   publicFiles: PublicFiles;
   images: ImageStore;

@@ -19,6 +19,7 @@ import { closeKeys, connectKeys, keysOptions } from "./redis/client.ts";
 import { createKeysOutage } from "./redis/outage.ts";
 import type { Rows } from "./rows/rows.ts";
 import { createPostgresRows } from "./rows/rows-postgres.ts";
+import { cacheSettings } from "./rows/settings-cache.ts";
 import { applySchema } from "./schema/apply.ts";
 
 interface StoresDeps {
@@ -65,33 +66,21 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
     const sizeBytes = ballastBytes(config.disk.reserveBytes);
     stop.add("ballast", fillBallast({ folder: dataDir, sizeBytes, spaceOf, log }));
   }
-  const embedded: { redis?: Server; postgres?: Server } = {};
-
+  let redis: Server | undefined;
   let options: RedisOptions;
   if (redisUrl) {
     options = keysOptions({ url: redisUrl });
   } else {
     const { server, socket } = await startRedis({ home: path.join(dataDir, "redis"), log });
-    embedded.redis = stop.add("redis", server);
+    redis = stop.add("redis", server);
     options = keysOptions({ socket });
   }
-
-  let rows: Rows;
-  if (supabase) {
-    const { createSupabaseRows } = await import("./rows/rows-supabase.ts"); // 5 MB that most do without
-    rows = stop.add("rows", await createSupabaseRows({ supabase, log }));
-  } else {
-    const { server, connection } = await startPostgres({ home: path.join(dataDir, "postgres"), log });
-    embedded.postgres = stop.add("postgres", server);
-    await applySchema({ connection, log });
-    rows = stop.add("rows", createPostgresRows({ connection, log }));
-  }
-
+  const { rows, server: postgres } = await openRows({ config, log }, stop);
   const outage = createKeysOutage(log);
   const keys = await connectKeys({ options, prefix: redisPrefix, log, outage });
   stop.add("keys", { close: () => closeKeys(keys) });
   return {
-    rows,
+    ...cacheSettings({ rows, keys, prefix: redisPrefix, log }),
     files,
     publicFiles,
     images,
@@ -100,12 +89,28 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
     endPatience: () => void outage.endPatience(),
     embedded: {
       get redis() {
-        return embedded.redis?.pid;
+        return redis?.pid;
       },
       get postgres() {
-        return embedded.postgres?.pid;
+        return postgres?.pid;
       },
     },
     close: () => stop.close(),
   };
+}
+
+/** `server`: the private one, where there is one. */
+async function openRows(
+  { config, log }: Pick<StoresDeps, "config" | "log">,
+  stop: StopStack,
+): Promise<{ rows: Rows; server?: Server }> {
+  const { dataDir, supabase } = config;
+  if (supabase) {
+    const { createSupabaseRows } = await import("./rows/rows-supabase.ts"); // 5 MB that most do without
+    return { rows: stop.add("rows", await createSupabaseRows({ supabase, log })) };
+  }
+  const { server, connection } = await startPostgres({ home: path.join(dataDir, "postgres"), log });
+  stop.add("postgres", server);
+  await applySchema({ connection, log });
+  return { rows: stop.add("rows", createPostgresRows({ connection, log })), server };
 }

@@ -10,3 +10,4 @@ export { heldLock, takeLock } from "./redis/lock.ts";
 export { NOW, setPause, takeTurn } from "./redis/turns.ts";
 export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./rows/chat-settings.ts";
 export type * from "./rows/rows.ts";
+export { type SettingsCache, settingsChannel } from "./rows/settings-cache.ts";

@@ -8,6 +8,7 @@ import { listedRung } from "../../src/jobs/flows/encode/rungs.ts";
 import { listedItem } from "../../src/jobs/flows/users/items.ts";
 import { itemsFlow, sendFlow } from "../../src/jobs/items/flow.ts";
 import type { SourceItem } from "../../src/sources/index.ts";
+import type { LogLine } from "../bot-process.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { clip, photo } from "../lab/index.ts";
 import { type OpenJobs, openJobs } from "./open.ts";
@@ -32,6 +33,8 @@ function playWorkers(harness: OpenJobs, steps: Record<string, (step: Job) => Pro
     close: () => Promise.all(workers.map((worker) => worker.close())),
   };
 }
+
+const isSwept = ({ msg }: LogLine) => msg === "swept";
 
 const doNothing = async () => undefined;
 const giveUp = async () => {
@@ -101,6 +104,7 @@ test("folders of runs that ended go, and what was brought for them; those of ope
     await writeFile(path.join(uploads, `${upload!.token}.whole`), job.id);
   }
   await harness.start(["bot"]);
+  await harness.logged(isSwept);
   const brought = await readdir(uploads);
   expect(await Promise.all(brought.map((name) => readFile(path.join(uploads, name), "utf8")))).toEqual([open.id]);
   expect((await readdir(harness.workFolder)).toSorted()).toEqual(
@@ -116,7 +120,9 @@ test("what the page of an ended job plays is kept for ENCODE_KEEP_HOURS, and goe
   await rows.finishJob(id, { failure: undefined });
   const played = path.join(await files.folder(`${id}watched`), "plan.json");
   const sweepWith = async (env: Record<string, string>) => {
-    const jobs = await harness.start(["bot"], env); // sweeps before it is there
+    const known = new Set(harness.lines);
+    const jobs = await harness.start(["bot"], env);
+    await harness.logged((line) => isSwept(line) && !known.has(line));
     await jobs.close();
     return readFile(played, "utf8").catch(() => "gone");
   };
@@ -151,6 +157,7 @@ test("on a disk that is short of room, images that were used before any open set
   const hoursAgo = new Date(Date.now() - 2 * 3600 * 1000);
   await utimes(path.join(data, image("a")), hoursAgo, hoursAgo);
   await harness.start(["bot"]);
+  await harness.logged(isSwept);
   const there = (await readdir(data, { recursive: true })).filter((name) => [...stays, ...goes].includes(name));
   expect(there.toSorted()).toEqual(stays.toSorted());
   const told = await harness.logged(({ msg }) => msg === "disk space is low");

@@ -1,6 +1,7 @@
 import type { ConnectionOptions, FlowJob } from "bullmq";
 import type { Logger } from "../../log.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
+import { createActiveSteps } from "./active-steps.ts";
 import type { JobsConfig } from "./config.ts";
 import { createHeld } from "./held.ts";
 import type { StepIds } from "./phases.ts";
@@ -14,28 +15,36 @@ export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
 interface Deps {
   config: JobsConfig;
-  stores: Pick<Stores, "rows" | "keys">;
+  stores: Pick<Stores, "rows" | "keys" | "settings">;
   flowOf: (job: JobRow) => FlowJob;
   log: Logger;
 }
 
 /** State shared by all processes: queues, signals, progress, and users' limits. */
-export async function createEngine({ config, stores: { rows, keys }, flowOf, log }: Deps) {
+export async function createEngine({ config, stores: { rows, keys, settings }, flowOf, log }: Deps) {
   const { prefix, limits } = config;
   const queueKeys = keys.duplicate({ keyPrefix: "" }); // BullMQ prefixes its keys itself
   const connection = queueKeys as ConnectionOptions; // BullMQ's types differ from ioredis 6 in a null
   const queues = createQueues({ connection, prefix, flowOf, log });
+  const activeSteps = createActiveSteps({ queueKeys, prefix, log });
   const isCancelled = async ({ jobId, run }: StepIds) => {
     const job = await rows.findJob(jobId);
     return job?.state === "cancelled" || job?.run !== run;
   };
-  const signals = await createSignals({ keys, prefix, isCancelled, log });
+  const signals = await createSignals({
+    keys,
+    prefix,
+    settings,
+    isCancelled,
+    hearsChanges: config.roles.includes("bot"),
+    log,
+  });
   const progress = createProgress({ keys, prefix, log });
   const held = createHeld({ rows, queues, progress, limits });
   const runs = createRuns({ rows, queues, signals, progress, held });
   const quota = createQuota({ rows, limits, log });
   return {
-    ...{ queueKeys, queues, signals, progress, held, runs, quota },
+    ...{ queueKeys, queues, activeSteps, signals, progress, held, runs, quota },
     async close() {
       await signals.close();
       await queues.close();

@@ -9,9 +9,12 @@ export interface Queues {
   /** Queues the job's initial tree. Safe to repeat. */
   begin(job: JobRow): Promise<void>;
   isQueued(job: JobRow): Promise<boolean>;
-  /** Retries a `finish` that was given up, as is a step that crashed several processes; false otherwise. */
-  retryFinish(job: JobRow): Promise<boolean>;
-  isDead(job: JobRow, phase: PhaseName, step: string): Promise<boolean>;
+  /** In the order of the runs. */
+  standingsOf(runs: readonly RunIds[]): Promise<Standing[]>;
+  /** Retries a `finish` that was given up. */
+  retryFinish(run: RunIds): Promise<void>;
+  /** Payloads of the steps of a phase that were given up. */
+  deadSteps(phase: PhaseName): AsyncIterable<StepIds>;
   /** Adds trees below a step of the job, which runs after them. Safe to repeat. False when that step is gone. */
   addBelow(job: JobRow, parent: { phase: PhaseName; name: string }, flows: FlowJob[]): Promise<boolean>;
   addBelowFinish(job: JobRow, flows: FlowJob[]): Promise<boolean>;
@@ -21,11 +24,17 @@ export interface Queues {
   forget(finish: Pick<Job, "id">): Promise<void>;
   /** Removes all waiting steps of the job; running ones stay. */
   removeWaiting(job: JobRow): Promise<void>;
-  /** Whether a worker anywhere runs a step of this job, other than `finish`. */
-  isAnyStepActive(ids: StepIds): Promise<boolean>;
   counts(): Promise<QueueCounts[]>;
   close(): Promise<void>;
 }
+
+type RunIds = Pick<JobRow, "id" | "run">;
+
+/** Of a run in the queues: in none of them; its `finish` was given up, as is a step that crashed several processes. */
+type Standing = "gone" | "dead" | "queued";
+
+/** Steps read at a time. */
+const PAGE = 500;
 
 /** BullMQ keeps 10,000 events per queue, which nobody reads. */
 const UNREAD_EVENTS = 100;
@@ -40,7 +49,7 @@ interface Deps {
 /** One queue per phase, so that concurrency, retries, backoff and crash recovery are the queue's own. */
 export function createQueues(deps: Deps): Queues {
   const { flows, queues, close } = openQueues(deps);
-  const findFinish = (job: JobRow): Promise<Job | undefined> => queues.finish.getJob(stepId(job, "finish"));
+  const findFinish = (job: RunIds): Promise<Job | undefined> => queues.finish.getJob(stepId(job, "finish"));
   const addBelow: Queues["addBelow"] = async (job, { phase, name }, trees) => {
     const parent = { id: stepId(job, name), queue: queues[phase].qualifiedName };
     for (const tree of trees) {
@@ -59,13 +68,20 @@ export function createQueues(deps: Deps): Queues {
     async isQueued(job) {
       return (await findFinish(job)) !== undefined;
     },
-    async retryFinish(job) {
-      const finish = await findFinish(job);
-      if (!(await finish?.isFailed())) return false;
-      await finish?.retry("failed", { resetAttemptsMade: true });
-      return true;
+    async standingsOf(runs) {
+      const states = await Promise.all(runs.map((run) => queues.finish.getJobState(stepId(run, "finish"))));
+      return states.map((state) => (state === "unknown" ? "gone" : state === "failed" ? "dead" : "queued"));
     },
-    isDead: async (job, phase, step) => (await queues[phase].getJobState(stepId(job, step))) === "failed",
+    async retryFinish(run) {
+      await (await findFinish(run))?.retry("failed", { resetAttemptsMade: true });
+    },
+    async *deadSteps(phase) {
+      for (let from = 0; ; from += PAGE) {
+        const steps = await queues[phase].getFailed(from, from + PAGE - 1);
+        for (const step of steps) yield step.data;
+        if (steps.length < PAGE) return;
+      }
+    },
     addBelow,
     async hurry(job, phase, step) {
       const waiting = await queues[phase].getJob(stepId(job, step));
@@ -77,11 +93,6 @@ export function createQueues(deps: Deps): Queues {
     },
     async forget({ id = "" }) {
       await queues.finish.remove(id, { removeChildren: true });
-    },
-    async isAnyStepActive({ jobId, run }) {
-      const others = PHASE_NAMES.filter((name) => name !== "finish");
-      const active = await Promise.all(others.map((name) => queues[name].getJobs(["active"])));
-      return active.flat().some((step) => step?.data.jobId === jobId && step.data.run === run);
     },
     counts: () => Promise.all(PHASE_NAMES.map((name) => countsOf(queues[name]))),
     close,

@@ -2,6 +2,7 @@ import { RetryLater, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
 import type { SpaceClaim } from "../api/space.ts";
+import type { ActiveSteps } from "./active-steps.ts";
 import { isPatient, type Step, settleFailure } from "./conclude.ts";
 import type { JobsConfig } from "./config.ts";
 import { openFolder } from "./folders.ts";
@@ -13,6 +14,7 @@ import type { Space } from "./space.ts";
 export interface StepDeps {
   config: JobsConfig;
   stores: Stores;
+  activeSteps: Pick<ActiveSteps, "enter">;
   signals: Signals;
   progress: Progress;
   space: Space;
@@ -35,6 +37,7 @@ export async function runStep(
   const startedAt = Date.now();
   log.debug("step started");
   try {
+    await using _ = phase === "finish" ? undefined : await deps.activeSteps.enter({ phase, id: step.id ?? "", token });
     const job = await currentJob(deps, phase, step.data);
     await withSpace(deps, { job, phase }, async (space) => {
       const context = await openRun(deps, { job, step, signal, space });

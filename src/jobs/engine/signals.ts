@@ -1,5 +1,6 @@
 import type { Redis } from "ioredis";
 import type { Logger } from "../../log.ts";
+import { type SettingsCache, settingsChannel } from "../../stores/index.ts";
 import type { StepIds } from "./phases.ts";
 import { changedChannel } from "./progress.ts";
 
@@ -23,64 +24,92 @@ export interface Signals {
   cancel(ids: StepIds): Promise<void>;
   /** Aborts the running steps of this process, and any that would start. */
   stopAll(): void;
+  /** In a process that heard of no changes before, from a moment later on. */
   onChange(listener: (jobId: string) => void): () => void;
   close(): Promise<void>;
 }
 
-/** Messages between processes by publish and subscribe: cancels and changed views. */
+/** Messages between processes by publish and subscribe: cancels, changed views, and changed settings of chats. */
 export async function createSignals(deps: {
   keys: Redis;
   prefix: string;
+  settings: SettingsCache;
+  /** Whether changed views are heard of from the start, else once somebody listens: there are many. */
+  hearsChanges: boolean;
   /** Asked for running steps after an outage of Redis, which loses published messages. */
   isCancelled: (ids: StepIds) => Promise<boolean>;
   log: Logger;
 }): Promise<Signals> {
-  const { keys, prefix, isCancelled, log } = deps;
-  const cancelChannel = `${prefix}:cancel`;
-  const running = new Map<AbortController, StepIds>();
+  const { keys, prefix, settings, hearsChanges, isCancelled, log } = deps;
+  const channels = { cancel: `${prefix}:cancel`, changed: changedChannel(prefix), settings: settingsChannel(prefix) };
+  const running = createRunning();
   const listeners = new Set<(jobId: string) => void>();
-  let hasStopped = false;
-  const abortRun = ({ jobId, run }: StepIds) => {
-    for (const [controller, ids] of running)
-      if (ids.jobId === jobId && ids.run === run) controller.abort(new Cancelled("cancelled"));
-  };
-  const catchUp = async () => {
-    for (const ids of [...running.values()]) if (await isCancelled(ids)) abortRun(ids);
-  };
   const subscriber = keys.duplicate();
   subscriber.on("ready", () => {
-    catchUp().catch((error) => log.error({ err: error }, "missed cancellations could not be read"));
+    settings.forget(); // a change may have been missed
+    running
+      .abortThose(isCancelled)
+      .catch((error) => log.error({ err: error }, "missed cancellations could not be read"));
   });
   subscriber.on("message", (channel: string, message: string) => {
-    if (channel === cancelChannel) abortRun(JSON.parse(message));
+    if (channel === channels.cancel) running.abortRun(JSON.parse(message));
+    else if (channel === channels.settings) settings.forget(Number(message));
     else for (const listener of listeners) listener(message);
   });
-  await subscriber.subscribe(cancelChannel, changedChannel(prefix));
+  let hears = hearsChanges;
+  await subscriber.subscribe(channels.cancel, channels.settings, ...(hears ? [channels.changed] : []));
+
+  function hearChanges(): void {
+    if (hears) return;
+    hears = true;
+    const warn = (error: unknown) => log.warn({ err: error }, "changes of jobs are not heard of");
+    subscriber.subscribe(channels.changed).catch(warn);
+  }
 
   return {
-    open(ids) {
-      const controller = new AbortController();
-      running.set(controller, ids);
-      if (hasStopped) controller.abort(stopping());
-      return {
-        signal: controller.signal,
-        abort: (reason) => controller.abort(reason),
-        done: () => void running.delete(controller),
-      };
-    },
+    open: running.open,
     async cancel({ jobId, run }) {
-      await keys.publish(cancelChannel, JSON.stringify({ jobId, run }));
+      await keys.publish(channels.cancel, JSON.stringify({ jobId, run }));
     },
-    stopAll() {
-      hasStopped = true;
-      for (const controller of running.keys()) controller.abort(stopping());
-    },
+    stopAll: running.stopAll,
     onChange(listener) {
       listeners.add(listener);
+      hearChanges();
       return () => listeners.delete(listener);
     },
     async close() {
       subscriber.disconnect();
+    },
+  };
+}
+
+/** Steps that run in this process. */
+function createRunning() {
+  const running = new Map<AbortController, StepIds>();
+  let hasStopped = false;
+  const abortRun = ({ jobId, run }: StepIds): void => {
+    for (const [controller, ids] of running)
+      if (ids.jobId === jobId && ids.run === run) controller.abort(new Cancelled("cancelled"));
+  };
+  const open: Signals["open"] = (ids) => {
+    const controller = new AbortController();
+    running.set(controller, ids);
+    if (hasStopped) controller.abort(stopping());
+    return {
+      signal: controller.signal,
+      abort: (reason) => controller.abort(reason),
+      done: () => void running.delete(controller),
+    };
+  };
+  return {
+    open,
+    abortRun,
+    async abortThose(isToEnd: (ids: StepIds) => Promise<boolean>): Promise<void> {
+      for (const ids of [...running.values()]) if (await isToEnd(ids)) abortRun(ids);
+    },
+    stopAll(): void {
+      hasStopped = true;
+      for (const controller of running.keys()) controller.abort(stopping());
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Sources } from "../../sources/index.ts";
 import type { JobRow, Stores } from "../../stores/index.ts";
 import type { CardView, FlowCalls, Kind, RequestOf, ViewOf } from "../api/flows.ts";
 import type { Jobs } from "../api/jobs.ts";
+import type { ActiveSteps } from "../engine/active-steps.ts";
 import type { JobsConfig } from "../engine/config.ts";
 import type { Held } from "../engine/held.ts";
 import type { HandlersOf } from "../engine/phases.ts";
@@ -52,6 +53,7 @@ export interface FlowDeps {
   outbox: Outbox;
   limits: ChatLimits;
   queues: Queues;
+  activeSteps: ActiveSteps;
   quota: Quota;
   progress: Progress;
   signals: Pick<Signals, "onChange">;

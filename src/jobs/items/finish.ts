@@ -3,11 +3,11 @@ import type { Logger } from "../../log.ts";
 import type { Files, ItemRow, JobRow, NextCheck, Rows } from "../../stores/index.ts";
 import type { CardView } from "../api/flows.ts";
 import { type Failure, isOpen } from "../api/job.ts";
+import type { ActiveSteps } from "../engine/active-steps.ts";
 import { failureOfSteps, userFailure } from "../engine/failures.ts";
 import { closeFolder } from "../engine/folders.ts";
 import type { Run } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
-import type { Queues } from "../engine/queues.ts";
 import type { Outbox } from "../outbox.ts";
 import { failureOf } from "../stored.ts";
 import { closeCards } from "./close-cards.ts";
@@ -22,7 +22,7 @@ const LAST_STEPS_MS = 100;
 interface FinishDeps {
   rows: Rows;
   files: Files;
-  queues: Queues;
+  activeSteps: Pick<ActiveSteps, "isAny">;
   progress: Progress;
   outbox: Outbox;
   fileLinks: FileLinks;
@@ -51,10 +51,10 @@ export const createDelivery = (deps: SendDeps & FinishDeps): Pick<ItemHandlers, 
 
 /** Closes a run whatever became of it: its rows, its files, its cards. Every part may run twice. */
 function createFinish(deps: FinishDeps): ItemHandlers["finish"] {
-  const { files, queues, progress, log } = deps;
+  const { files, activeSteps, progress, log } = deps;
   const { forget = ({ id }) => progress.forget(id) } = deps;
   return async (ids, run) => {
-    if (await queues.isAnyStepActive(ids)) throw new RetryLater(LAST_STEPS_MS);
+    if (await activeSteps.isAny(ids)) throw new RetryLater(LAST_STEPS_MS);
     if (run.job.run !== ids.run) return closeFolder(files, ids, { isKept: false });
     const job = await closed(deps, run);
     const isKept = await isWorthKeeping(deps, job);

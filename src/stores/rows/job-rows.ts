@@ -37,6 +37,12 @@ export interface JobRow {
   finishedAt: Date | null;
 }
 
+/** Open job without what it is about. */
+export type OpenRun = Pick<
+  JobRow,
+  "id" | "run" | "kind" | "userId" | "chatId" | "cardMessageId" | "isHeld" | "createdAt"
+>;
+
 export interface NewJob {
   kind: string;
   /** Index of this job among those created by one message; default 0. */
@@ -137,6 +143,8 @@ export const JOB_CALLS = {
   pingSent: sql<(jobId: string) => void>(["jobId"]),
   /** All open jobs, oldest first. */
   openJobs: sql<() => JobRow[]>([], list(job)),
+  /** Those of these jobs that are open, else all open ones, oldest first. */
+  openRuns: sql<(of?: { jobIds: readonly string[] }) => OpenRun[]>(["..."], list(row<OpenRun>("createdAt"))),
   /**
    * Releases held encodes of the user, or for any other kind all others, oldest first, up to `runLimit` running ones (unset:
    * all); returns them. One that has no card and is in no list waits for a minute: whoever shows the card asks again.
