@@ -79,6 +79,7 @@ const storesOf = (env: Environment, { dataDir }: Shared) => ({
   },
   redisUrl: env.REDIS_URL,
   redisPrefix: env.REDIS_PREFIX,
+  databaseUrl: env.DATABASE_URL,
   supabase:
     env.SUPABASE_URL && env.SUPABASE_SERVICE_ROLE_KEY
       ? { url: env.SUPABASE_URL, serviceRoleKey: env.SUPABASE_SERVICE_ROLE_KEY }
@@ -187,7 +188,12 @@ const withoutSlash = (address: string): string => address.replace(/\/+$/, "");
 function secretsOf(env: Environment): string[] {
   const passwordOf = (address?: string) => address && decodeURIComponent(new URL(address).password);
   const keys = [env.BOT_TOKEN, env.SUPABASE_SERVICE_ROLE_KEY, env.ADMIN_TOKEN, env.S3_SECRET_ACCESS_KEY];
-  const secrets = [...keys, passwordOf(env.REDIS_URL), passwordOf(env.OUTBOUND_PROXY)].filter((one) => !!one);
+  const secrets = [
+    ...keys,
+    passwordOf(env.REDIS_URL),
+    passwordOf(env.DATABASE_URL),
+    passwordOf(env.OUTBOUND_PROXY),
+  ].filter((one) => !!one);
   return [...new Set(secrets.flatMap((secret) => [secret as string, encodeURIComponent(secret as string)]))];
 }
 

@@ -44,6 +44,7 @@ export const ENVIRONMENT = z.object({
   ROLES: withDefault(list.pipe(z.array(z.enum(["bot", "fetch", "encode"])).min(1)), "bot,fetch,encode"),
   REDIS_URL: optional(z.url({ protocol: /^rediss?$/ })),
   REDIS_PREFIX: withDefault(z.string().regex(/^[\w-]+$/, "has other signs than letters, digits, - and _"), "mf"),
+  DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   SUPABASE_URL: optional(webAddress),
   SUPABASE_SERVICE_ROLE_KEY: optional(z.string()),
   HTTP_PORT: withDefault(z.coerce.number().int().min(0).max(65_535), "8080"),
@@ -139,6 +140,8 @@ function conflicts(env: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
   if (Boolean(env.SUPABASE_URL) !== Boolean(env.SUPABASE_SERVICE_ROLE_KEY))
     problems.push("SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both or neither");
+  if (env.DATABASE_URL && env.SUPABASE_URL)
+    problems.push("DATABASE_URL and SUPABASE_URL are two ways to one store: set one of them");
   const s3 = [env.S3_ENDPOINT, env.S3_BUCKET, env.S3_ACCESS_KEY_ID, env.S3_SECRET_ACCESS_KEY].filter(Boolean).length;
   if (s3 > 0 && s3 < 4)
     problems.push("S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together: set all or none");

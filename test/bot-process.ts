@@ -61,7 +61,7 @@ export async function startBot({
   dataDir: string;
   env?: Record<string, string>;
 }): Promise<BotProcess> {
-  if (!env.SUPABASE_URL) await seedDatabase(path.join(dataDir, "data"));
+  if (!env.SUPABASE_URL && !env.DATABASE_URL) await seedDatabase(path.join(dataDir, "data"));
   const command = tiedToParent(process.execPath, [...FLAGS, path.join(ROOT, "src/main.ts")]); // a test that times out ends nothing
   const child = spawn(...command, {
     cwd: dataDir,

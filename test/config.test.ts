@@ -151,6 +151,11 @@ test("half of a Supabase project is a problem", () => {
   expect(problemsOf({ SUPABASE_URL: "https://project.supabase.co" })).toContain("set both or neither");
 });
 
+test("two databases are a problem", () => {
+  const both = { DATABASE_URL: "postgres://ferry@db/ferry", SUPABASE_URL: "https://project.supabase.co" };
+  expect(problemsOf({ ...both, SUPABASE_SERVICE_ROLE_KEY: "key" })).toContain("set one of them");
+});
+
 test("what /watch takes by itself is something that it may be told", () => {
   expect(problemsOf({ WATCH_EVERY: "10m" })).toContain("WATCH_EVERY lies between");
   expect(problemsOf({ WATCH_EVERY_MAX: "3h" })).toContain("WATCH_EVERY lies between");
@@ -175,6 +180,11 @@ test("the logger is told every secret, also as it looks in a link", () => {
       "p%40ssword%2F1",
     ].toSorted(),
   );
+});
+
+test("the logger is told the password of a database", () => {
+  const { secrets } = parseConfig({ DATABASE_URL: "postgres://ferry:p%40ss@host/ferry" }).log;
+  expect(secrets).toEqual(["p@ss", "p%40ss"]);
 });
 
 test("the settings cannot be changed afterwards", () => {

@@ -16,7 +16,8 @@ export interface StoresConfig {
   redisUrl?: string | undefined;
   /** Prefix of every key, before a colon: bots that share a Redis each have their own. */
   redisPrefix: string;
-  /** Unset: a private PostgreSQL under `dataDir`. */
+  /** A PostgreSQL of the operator's, or Supabase; both unset: a private PostgreSQL under `dataDir`. */
+  databaseUrl?: string | undefined;
   supabase?: { url: string; serviceRoleKey: string } | undefined;
   /** Unset: public files are in a folder under `dataDir`. */
   s3?: S3Config | undefined;

@@ -17,6 +17,7 @@ import { createLocalPublicFiles } from "./files/local-public-files.ts";
 import type { PublicFiles } from "./files/public-files.ts";
 import { closeKeys, connectKeys, keysOptions } from "./redis/client.ts";
 import { createKeysOutage } from "./redis/outage.ts";
+import { connectHostedPostgres } from "./rows/hosted-postgres.ts";
 import type { Rows } from "./rows/rows.ts";
 import { createPostgresRows } from "./rows/rows-postgres.ts";
 import { cacheSettings } from "./rows/settings-cache.ts";
@@ -54,9 +55,9 @@ async function openPublicFiles({
 }
 
 async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop: StopStack): Promise<Stores> {
-  const { dataDir, redisUrl, redisPrefix, supabase } = config;
+  const { dataDir, redisUrl, redisPrefix, databaseUrl, supabase } = config;
   await mkdir(dataDir, { recursive: true });
-  const isOurs = !redisUrl || !supabase;
+  const isOurs = !redisUrl || !(databaseUrl || supabase);
   if (isOurs) stop.add("lock of the data folder", lockFolder(dataDir));
   const files = await createLocalFiles(path.join(dataDir, "work"), spaceOf);
   const publicFiles = stop.add("public files", await openPublicFiles({ config, log }));
@@ -104,10 +105,14 @@ async function openRows(
   { config, log }: Pick<StoresDeps, "config" | "log">,
   stop: StopStack,
 ): Promise<{ rows: Rows; server?: Server }> {
-  const { dataDir, supabase } = config;
+  const { dataDir, databaseUrl, supabase } = config;
   if (supabase) {
     const { createSupabaseRows } = await import("./rows/rows-supabase.ts"); // 5 MB that most do without
     return { rows: stop.add("rows", await createSupabaseRows({ supabase, log })) };
+  }
+  if (databaseUrl) {
+    const connection = await connectHostedPostgres({ url: databaseUrl, log });
+    return { rows: stop.add("rows", createPostgresRows({ connection, log })) };
   }
   const { server, connection } = await startPostgres({ home: path.join(dataDir, "postgres"), log });
   stop.add("postgres", server);

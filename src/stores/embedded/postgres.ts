@@ -79,7 +79,7 @@ async function findBinaries(): Promise<Binaries> {
   try {
     return await import(name);
   } catch (error) {
-    throw new StartError(`There is no embedded PostgreSQL for this machine (${name}). Set SUPABASE_URL instead.`, {
+    throw new StartError(`There is no embedded PostgreSQL for this machine (${name}). Set DATABASE_URL instead.`, {
       cause: error,
     });
   }

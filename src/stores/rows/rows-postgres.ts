@@ -6,7 +6,7 @@ import { rowsOverCalls, type SqlCall } from "./rows-over-calls.ts";
 
 const AWAY_ERRORS = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "ENOENT", "EPIPE", "ETIMEDOUT"],
-  ...["EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN"],
+  ...["EHOSTUNREACH", "ENETUNREACH", "EAI_AGAIN", "ENOTFOUND"],
 ]);
 
 /** `Rows` over a Postgres connection; the server aborts a call after 30 s. */

@@ -8,13 +8,13 @@ const FOLDER = new URL("./", import.meta.url);
 /** Any number that nobody else in the database locks by: "mfry". */
 const ADVISORY_LOCK = 0x6d667279;
 
-/** Roles that the schema grants to; Supabase has them already. */
+/** Roles that the schema grants to and revokes from; Supabase has them already. */
 const ROLES = `
   do $$ begin
     if not exists (select from pg_roles where rolname = 'anon') then create role anon nologin; end if;
     if not exists (select from pg_roles where rolname = 'authenticated') then create role authenticated nologin; end if;
     if not exists (select from pg_roles where rolname = 'service_role') then
-      create role service_role nologin bypassrls;
+      create role service_role nologin;
     end if;
   end $$`;
 
@@ -24,7 +24,7 @@ export async function schemaNames(): Promise<string[]> {
   return files.flatMap((file) => (file.endsWith(".sql") ? [file.slice(0, -".sql".length)] : [])).sort();
 }
 
-/** Migrates an embedded database, from many processes at once. @throws {StartError} for migrations unknown here */
+/** Migrates a database, from many processes at once. @throws {StartError} for migrations unknown here */
 export async function applySchema({ connection, log }: { connection: pg.ClientConfig; log: Logger }): Promise<void> {
   const client = new pg.Client(connection);
   await client.connect();
@@ -46,7 +46,7 @@ export async function applySchema({ connection, log }: { connection: pg.ClientCo
 function requireKnown(unknown: string[]): void {
   if (unknown.length === 0) return;
   throw new StartError(
-    `The database in DATA_DIR was made by another version of Mediaferry (${unknown.sort().join(", ")}). Start that version, or move DATA_DIR/postgres away to begin with an empty database.`,
+    `The database was made by another version of Mediaferry (${unknown.sort().join(", ")}). Start that version, or give it an empty database: move DATA_DIR/postgres away, or have DATABASE_URL name another one.`,
   );
 }
 

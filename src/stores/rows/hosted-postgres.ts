@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { StartError } from "../../errors.ts";
+import type { Logger } from "../../log.ts";
+import { backOffMs } from "../../runtime/backoff.ts";
+import { isUnavailableState, STORE_PAUSES } from "../away.ts";
+import { applySchema } from "../schema/apply.ts";
+
+/** For the first connection; services of one compose file start together. */
+const FIRST_CONNECTION_LIMIT_MS = 30_000;
+const CONNECT_MS = 10_000;
+/** Oldest that the schema is tested on is 18; this is the oldest that Supabase has. */
+const OLDEST_VERSION = 15;
+
+interface Deps {
+  /** postgres://user:password@host:port/database?sslmode=… */
+  url: string;
+  log: Logger;
+  limitMs?: number;
+}
+
+/**
+ * Connection to a PostgreSQL of the operator's, whose schema is up to date then. @throws {StartError} saying what is wrong
+ * with the address, the rights or the server, and what to do
+ */
+export async function connectHostedPostgres(deps: Deps): Promise<pg.PoolConfig> {
+  const { url, log, limitMs = FIRST_CONNECTION_LIMIT_MS } = deps;
+  const connection = {
+    ...{ connectionString: url, connectionTimeoutMillis: Math.min(CONNECT_MS, limitMs) },
+    ...{ keepAlive: true, application_name: "mediaferry" },
+  };
+  try {
+    await requireVersion(connection, Date.now() + limitMs);
+    await applySchema({ connection, log });
+  } catch (error) {
+    throw error instanceof StartError ? error : unusable(url, error as pg.DatabaseError);
+  }
+  return connection;
+}
+
+/** Waits for a server that is not there yet. */
+async function requireVersion(connection: pg.ClientConfig, giveUpAt: number): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const client = new pg.Client(connection);
+    client.on("error", () => undefined); // whoever waits for an answer hears of a broken connection
+    try {
+      await client.connect();
+      const { rows } = await client.query("show server_version");
+      if (Number.parseInt(rows[0].server_version, 10) < OLDEST_VERSION)
+        throw new StartError(
+          `DATABASE_URL cannot be used: it is PostgreSQL ${rows[0].server_version}, and Mediaferry needs ${OLDEST_VERSION} or newer.`,
+        );
+      return;
+    } catch (error) {
+      if (isFinal(error as pg.DatabaseError) || Date.now() >= giveUpAt) throw error;
+      await sleep(backOffMs(tries, STORE_PAUSES));
+    } finally {
+      await client.end().catch(() => undefined); // it has broken already
+    }
+  }
+}
+
+/** What the server itself says stays; an address without a server may have one in a moment. */
+const isFinal = (error: Error & { code?: string }): boolean =>
+  error instanceof StartError || (error instanceof pg.DatabaseError && !isUnavailableState(error.code ?? ""));
+
+const NEEDED_ROLES = ["anon", "authenticated", "service_role"].map((role) => `create role ${role} nologin;`).join(" ");
+
+function unusable(text: string, error: Error & { code?: string | undefined }): StartError {
+  const { hostname, port, username, pathname } = new URL(text);
+  const place = `${hostname || "this machine"}:${port || 5432}`;
+  const cause = error.message.replace(/\s+/g, " ");
+  const says = (words: string) => new StartError(`DATABASE_URL cannot be used: ${words}`, { cause: error });
+  if (error.code === "28P01" || error.code === "28000")
+    return says(`${place} does not let ${decodeURIComponent(username)} in (${cause}). Check user and password.`);
+  if (error.code === "3D000")
+    return says(`there is no database ${pathname.slice(1)} at ${place}. Create it, empty, and start again.`);
+  if (error.code === "42501")
+    return says(
+      `the user may not make what the bot needs (${cause}). Let it own the database, and where it may not make roles, have an administrator run: ${NEEDED_ROLES}`,
+    );
+  if (/startup parameter/.test(error.message))
+    return says(`${place} is a pooler (${cause}). Take the address of the direct connection, or of the session mode.`);
+  return says(`PostgreSQL at ${place} does not answer (${cause}).`);
+}
