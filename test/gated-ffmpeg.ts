@@ -1,28 +1,37 @@
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { ignoreMissing } from "../src/runtime/files.ts";
 
 export interface GatedFfmpeg {
   /** For `FFMPEG_PATH`. */
   readonly path: string;
-  /** Chunks from this index on wait until `open`. */
-  shut(first: number): Promise<void>;
+  /** Chunks from this index on, of all rungs or of one ("720p"), wait until `open`. */
+  shut(first: number, label?: string): Promise<void>;
   open(): Promise<void>;
+  /** Indices of the chunks that were begun; those of one moment in any order. */
+  begun(): Promise<number[]>;
 }
 
 /** FFmpeg, which does not encode chunks for as long as a test does not want it to. */
 export async function gatedFfmpeg(folder: string): Promise<GatedFfmpeg> {
   const [file, gate] = [path.join(folder, "ffmpeg"), path.join(folder, "gate")];
+  const notes = path.join(folder, "notes");
   const script = [
     `number=$(printf %s "$*" | sed -n 's:.*chunks/[0-9a-z]*/\\([0-9]\\{4\\}\\)\\..*:\\1:p' | sed 's/^0*\\(.\\)/\\1/')`,
     `if [ -n "$number" ]; then`,
-    `  while [ "$number" -ge "$(cat '${gate}' 2>/dev/null || echo 9999)" ]; do sleep 0.05; done`,
+    `  echo "$number" >> '${notes}'`,
+    `  while read -r first label 2>/dev/null < '${gate}' && [ "$number" -ge "$first" ]; do`,
+    '    case "$*" in *chunks/"$label"*) sleep 0.05 ;; *) break ;; esac',
+    "  done",
     "fi",
   ];
   await writeProgram(file, script);
   return {
     path: file,
-    shut: (first) => writeFile(gate, String(first)),
+    shut: (first, label = "") => writeFile(gate, `${first} ${label}\n`),
     open: () => rm(gate),
+    begun: async () =>
+      ((await readFile(notes, "utf8").catch(ignoreMissing)) ?? "").split("\n").filter(Boolean).map(Number),
   };
 }
 

@@ -28,6 +28,11 @@ export interface PreviewOptions extends Omit<StepOptions, "onProgress"> {
   chatBytes: number;
 }
 
+export interface TaskOptions extends StepOptions {
+  /** Goes before all other children, in as many threads as there are slots. */
+  isUrgent?: boolean | undefined;
+}
+
 export interface PreparedFile {
   kind: "photo" | "video";
   /** Absolute; in the folder of the source, or the source itself. */
@@ -78,7 +83,7 @@ export interface Media {
    * that is of no use: a whole rung comes as soon, or there is no picture. Its files are in `folder/PREVIEW_FOLDER`.
    */
   preview(wanted: Wanted, options: PreviewOptions): Promise<FinishedRung | undefined>;
-  runTask(plan: EncodePlan, taskId: string, options: StepOptions): Promise<void>;
+  runTask(plan: EncodePlan, taskId: string, options: TaskOptions): Promise<void>;
   /** Encodes a group's rungs from the whole file in one process: the fallback when chunks cannot be made to fit. */
   encodeWhole(plan: EncodePlan, group: string, options: StepOptions): Promise<void>;
   /** Joins a rung's chunks with the sound (or passes the original through), verifies the file, makes its thumbnail. */

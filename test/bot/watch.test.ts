@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type LogLine, temporaryFolder } from "../bot-process.ts";
 import { isFinalCard } from "../deliveries.ts";
@@ -89,6 +90,26 @@ test("a page plays what is there, the place that is asked for is encoded first, 
   expect(await probeMedia(whole.file)).toMatchObject({ frames: 450, videoCodec: "h264", width: 256, height: 144 });
   expect(await probeMedia((await loadWhole(url, "sound")).file)).toMatchObject({ audioCodec: "aac" });
   expect(await harness.workFiles()).not.toContain("original");
+});
+
+test("what a player stands still for is encoded beside what keeps all slots, and once", async () => {
+  const dora = harness.telegram.user({ firstName: "Dora", language: "en" });
+  const before = (await ffmpeg.begun()).length;
+  await ffmpeg.shut(1);
+  await dora.sends(video(await film()));
+  const card = await dora.sees((message) => watchUrlOf(message) !== undefined);
+  const url = watchUrlOf(card) ?? "";
+  expect(await statusAtGate(`${url}/ready/144/0.m4s`)).toBe(204);
+  const count = addressesIn(await textAt(`${url}/144.m3u8`)).length;
+  const last = statusAtGate(`${url}/ready/144/${count - 1}.m4s?urgent`);
+  const { tasks } = await harness.bot.logged(({ msg, isUrgent }) => msg === "chunks hurried" && isUrgent === true);
+  const chunk = Number(/\d+$/.exec((tasks as string[])[0] ?? "")?.[0]);
+  while (!(await ffmpeg.begun()).slice(before).includes(chunk)) await sleep(50); // although the gate holds both slots
+  await ffmpeg.open();
+  expect(await last).toBe(204);
+  await dora.sees(isFinalCard, { of: card });
+  const begun = (await ffmpeg.begun()).slice(before);
+  expect(begun.filter((each) => each === chunk)).toEqual([chunk]);
 });
 
 test("a page whose job is cancelled says so in the chat's language, and lets go of who waits", async () => {

@@ -26,8 +26,9 @@ interface Asked {
 }
 
 /**
- * `GET …/ready/<rendition>/<part>` answers 204 when the part is made, 503 when it is not yet, 410 when it never will be. The
- * same without `ready/` is the part; for players without our script it begins at once and waits in empty boxes.
+ * `GET …/ready/<rendition>/<part>` answers 204 when the part is made, 503 when it is not yet, 410 when it never will be;
+ * `?urgent` says that the player stands still. The same without `ready/` is the part; for players without our script it
+ * begins at once and waits in empty boxes.
  */
 export function mountParts(app: App, deps: Deps): void {
   app.get(`${LINK}/ready/${PART}`, (context) => answerReady(context, deps));
@@ -35,7 +36,8 @@ export function mountParts(app: App, deps: Deps): void {
 }
 
 async function answerReady(context: RequestContext, deps: Deps): Promise<Response> {
-  const found = await awaitHeld(deps, context, GATE_MS);
+  const isUrgent = context.req.query("urgent") !== undefined;
+  const found = await awaitHeld(deps, context, { longestMs: GATE_MS, isUrgent });
   return isMade(found) ? context.body(null, 204) : refusalOf(context, found);
 }
 
@@ -43,7 +45,7 @@ async function answerPart(context: RequestContext, deps: Deps): Promise<Response
   const { outgoing } = context.env;
   const contentType = askedOf(context).part.rendition === "sound" ? "audio/mp4" : "video/mp4";
   const wait = keepWaiting(outgoing, contentType);
-  const found = await awaitHeld(deps, context, STREAM_MS).finally(() => wait.end());
+  const found = await awaitHeld(deps, context, { longestMs: STREAM_MS, isUrgent: true }).finally(() => wait.end());
   if (isMade(found)) await sendPart(outgoing, found, { contentType, log: deps.log });
   else if (outgoing.headersSent) outgoing.destroy();
   else return refusalOf(context, found);
@@ -54,15 +56,16 @@ type Found = Awaited<ReturnType<WatchCalls["awaitPart"]>>;
 
 const isMade = (found: Found): found is WatchBytes => typeof found === "object";
 
-const AT_ONCE = AbortSignal.abort();
-
 /** What is there needs no place among those that wait. */
-async function awaitHeld({ watch, holds }: Deps, context: RequestContext, longestMs: number): Promise<Found> {
+async function awaitHeld(
+  { watch, holds }: Deps,
+  context: RequestContext,
+  { longestMs, isUrgent }: { longestMs: number; isUrgent: boolean },
+): Promise<Found> {
   const { link, part } = askedOf(context);
-  const found = await watch.awaitPart(link, part, AT_ONCE);
-  if (found !== undefined) return found;
-  using hold = holds.take(link.jobId, { gone: goneSignal(context), longestMs });
-  return hold && (await watch.awaitPart(link, part, hold.signal));
+  using places = new DisposableStack();
+  const begin = () => places.use(holds.take(link.jobId, { gone: goneSignal(context), longestMs }))?.signal;
+  return await watch.awaitPart(link, part, { isUrgent, begin });
 }
 
 /** What is no part has an index that no rendition has. */

@@ -20,6 +20,8 @@ export interface Queues {
   addBelowFinish(job: JobRow, flows: FlowJob[]): Promise<boolean>;
   /** Lets a waiting step go before all others but those that are hurried after it. Any other step is left as it is. */
   hurry(job: JobRow, phase: PhaseName, step: string): Promise<void>;
+  /** Whether a step is there that nobody has begun. */
+  isWaiting(job: JobRow, phase: PhaseName, step: string): Promise<boolean>;
   /** Removes the steps of an ended run from all queues. */
   forget(finish: Pick<Job, "id">): Promise<void>;
   /** Removes all waiting steps of the job; running ones stay. */
@@ -86,6 +88,10 @@ export function createQueues(deps: Deps): Queues {
     async hurry(job, phase, step) {
       const waiting = await queues[phase].getJob(stepId(job, step));
       await waiting?.changePriority({ priority: hurriedPriority(Date.now()), lifo: true });
+    },
+    async isWaiting(job, phase, step) {
+      const state = await queues[phase].getJobState(stepId(job, step));
+      return state === "prioritized" || state === "waiting" || state === "delayed";
     },
     addBelowFinish: (job, trees) => addBelow(job, { phase: "finish", name: "finish" }, trees),
     async removeWaiting(job) {

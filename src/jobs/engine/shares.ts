@@ -11,7 +11,7 @@ const LOOK_MS = 1_000;
 const SLICE_MS = 15_000;
 
 /** A call to Telegram cannot be undone; a chunk and a preview are over soon, and would lose all their work. */
-const RUNS_TO_ITS_END: readonly PhaseName[] = ["send", "chunk", "preview"];
+const RUNS_TO_ITS_END: readonly PhaseName[] = ["send", "chunk", "hurry", "preview"];
 
 interface ShareRequest {
   phase: PhaseName;

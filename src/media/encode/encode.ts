@@ -4,7 +4,7 @@ import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { writeAllAtomically } from "../../runtime/files.ts";
-import type { StepOptions } from "../api.ts";
+import type { MediaConfig, StepOptions, TaskOptions } from "../api.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { unpackAmr } from "../ffmpeg/unpack-amr.ts";
 import { readMp4 } from "../inspect/mp4.ts";
@@ -22,6 +22,7 @@ export interface EncodeDeps {
 }
 
 interface ChunkDeps extends EncodeDeps {
+  config: Pick<MediaConfig, "slots">;
   pace: Pace;
 }
 
@@ -103,7 +104,7 @@ export async function encodeChunk(
   deps: ChunkDeps,
   plan: EncodePlan,
   task: EncodeTask,
-  options: StepOptions,
+  { isUrgent = false, ...options }: TaskOptions,
 ): Promise<void> {
   const video = getVideo(plan);
   const group = plan.groups.find(({ tasks }) => tasks.includes(task));
@@ -111,12 +112,13 @@ export async function encodeChunk(
   const segment = found?.segments[task.chunk ?? -1];
   if (!found || !segment) throw new Error(`the plan has no segment for task ${task.id}`);
   const rungs = video.rungs.filter(({ label }) => task.labels.includes(label));
+  const threads = isUrgent ? deps.config.slots : found.threads;
   const startedAt = performance.now();
   const isEncoded = await encodeSegment(deps, plan, {
-    ...{ segment, rungs, threads: found.threads, isExact: video.isExact, options },
+    ...{ segment, rungs, threads, isUrgent, isExact: video.isExact, options },
     targetOf: (label) => chunkPath(options.folder, label, segment.index),
   });
-  if (isEncoded && found.threads === 1)
+  if (isEncoded && threads === 1)
     deps.pace.note({
       costSeconds: segment.frames * found.costPerFrame,
       tookSeconds: (performance.now() - startedAt) / 1000,
@@ -136,7 +138,7 @@ export async function encodeGroupWhole(
   if (rungs.length === 0) throw new Error(`the plan has no group ${groupName}`);
   const segment = { index: 0, frames: video.frames, durationMicros: Math.round(video.durationSeconds * 1e6) };
   await encodeSegment(deps, plan, {
-    ...{ segment, rungs, threads, isExact: false, options },
+    ...{ segment, rungs, threads, isUrgent: false, isExact: false, options },
     targetOf: (label) => wholeChunkPath(options.folder, label),
   });
 }
@@ -145,6 +147,7 @@ interface SegmentWork {
   segment: Segment;
   rungs: RungSettings[];
   threads: number;
+  isUrgent: boolean;
   isExact: boolean;
   options: StepOptions;
   targetOf: (label: string) => string;
@@ -152,7 +155,7 @@ interface SegmentWork {
 
 /** False when it was there already. */
 async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work: SegmentWork): Promise<boolean> {
-  const { segment, rungs, threads, isExact, options, targetOf } = work;
+  const { segment, rungs, threads, isUrgent, isExact, options, targetOf } = work;
   const { folder, signal, onProgress } = options;
   const frames = isExact ? segment.frames : undefined;
   const targets = rungs.map(({ label }) => targetOf(label));
@@ -162,7 +165,7 @@ async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work
     const steps = rungs.map((settings, index) => ({ settings, output: outputs[index] as string }));
     const video = { ...getVideo(plan), isExact };
     await runner.ffmpeg(encodeArgs({ input, video, segment, rungs: steps, threads }), {
-      signal,
+      ...{ signal, isUrgent },
       onProgress: (progress) => onProgress?.(Math.min(1, progress.frames / segment.frames)),
     });
     for (const output of outputs) await verifyChunk(output, frames);

@@ -37,9 +37,11 @@ async function openWatch(change: { video?: Partial<WatchedVideo> | WatchEnd; lan
       signature === "good"
         ? { title, language, video: typeof change.video === "string" ? change.video : video }
         : "refused",
-    async awaitPart({ signature }, part, signal) {
+    async awaitPart({ signature }, part, { begin }) {
       if (signature !== "good") return "refused";
-      if (signal.aborted) return Promise.race([partOf(part).promise, undefined]);
+      const made = await Promise.race([partOf(part).promise, undefined]);
+      const signal = made === undefined ? begin() : undefined;
+      if (!signal) return made;
       held.emit("wait", ++waiting);
       const aborted = once(signal, "abort").then(() => undefined);
       return Promise.race([partOf(part).promise, aborted]).finally(() => waiting--);

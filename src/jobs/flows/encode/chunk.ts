@@ -9,13 +9,23 @@ interface Deps {
   readPlan: ReadPlan;
 }
 
-export function createChunk({ media, rows, readPlan }: Deps): EncodeHandlers["chunk"] {
-  return async ({ taskId }, { job, folder, signal, progress }) => {
-    const plan = await readPlan(folder);
-    const task = plan.groups.flatMap((group) => group.tasks).find((each) => each.id === taskId);
-    if (!task) throw new Error(`the plan has no task ${taskId}`);
-    await media.runTask(plan, taskId, { folder, signal, onProgress: progress });
-    if (task.chunk !== undefined) await rows.chunkDone(job.id, task.labels, task.chunk);
-    progress(1);
-  };
+/** Encodes a chunk in its turn, or before all else where a player waits for it. */
+export function createChunk({ media, rows, readPlan }: Deps): Pick<EncodeHandlers, "chunk" | "hurry"> {
+  const running = new Map<string, Promise<void>>();
+
+  const encode =
+    ({ isUrgent }: { isUrgent: boolean }): EncodeHandlers["chunk"] =>
+    async ({ taskId }, { job, folder, signal, progress }) => {
+      const plan = await readPlan(folder);
+      const task = plan.groups.flatMap((group) => group.tasks).find((each) => each.id === taskId);
+      if (!task) throw new Error(`the plan has no task ${taskId}`);
+      const key = `${folder} ${taskId}`;
+      await Promise.allSettled([running.get(key)]); // its own turn may come while it is hurried: then it is there
+      const work = media.runTask(plan, taskId, { folder, signal, isUrgent, onProgress: progress });
+      running.set(key, work);
+      await work.finally(() => running.delete(key));
+      if (task.chunk !== undefined) await rows.chunkDone(job.id, task.labels, task.chunk);
+      progress(1);
+    };
+  return { chunk: encode({ isUrgent: false }), hurry: encode({ isUrgent: true }) };
 }

@@ -2,7 +2,7 @@ import type { FlowJob } from "bullmq";
 import type { EncodePlan, TaskGroup } from "../../../media/index.ts";
 import type { ItemRow, JobRow } from "../../../stores/index.ts";
 import type { HandlersOf, PayloadOf, StepIds } from "../../engine/phases.ts";
-import { priority, step, UNHEARD } from "../../engine/steps.ts";
+import { hurriedPriority, priority, step, UNHEARD } from "../../engine/steps.ts";
 import { type ItemSteps, sendFlow } from "../../items/flow.ts";
 
 /** Steps of an encode. */
@@ -11,6 +11,7 @@ export interface EncodeSteps {
   preview: StepIds;
   plan: StepIds;
   chunk: StepIds & { taskId: string };
+  hurry: EncodeSteps["chunk"];
   join: StepIds & { group: string };
   publish: StepIds & { mediaId: number };
   /** `isPreview`: the preview, which has no group. */
@@ -65,6 +66,12 @@ export function rungFlows(
   const payload: Payload<"publish"> = { mediaId };
   const publish = step(job, "publish", { name: `publish-${mediaId}`, payload, priority: priority(job) });
   return isTooBig ? [{ ...send, children: [publish] }] : [send, publish];
+}
+
+/** A chunk that a player waits for; its own step finds it there. */
+export function hurryFlow(job: JobRow, taskId: string): FlowJob {
+  const payload: Payload<"hurry"> = { taskId };
+  return step(job, "hurry", { name: `hurry-${taskId}`, payload, priority: hurriedPriority(Date.now()), ...UNHEARD });
 }
 
 function joinStep(job: JobRow, group: TaskGroup): FlowJob {

@@ -61,7 +61,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
       download: createDownload(parts),
       preview: createPreview(parts),
       plan: createPlan(parts),
-      chunk: createChunk(parts),
+      ...createChunk(parts),
       join: createJoin(parts),
       publish: createPublish(parts),
       send: createEncodeSend({ ...parts, viewOf, afterSend: closeAgain }, send),

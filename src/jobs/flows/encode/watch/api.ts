@@ -60,15 +60,20 @@ interface WatchLink {
   signature: string;
 }
 
+/** What to do about a part that is not there yet: its encoding goes first from now on. */
+interface PartWait {
+  /** The player stands still without it: it is encoded at once, beside what runs. */
+  isUrgent: boolean;
+  /** Called once; the signal ends the wait, and without one there is none. */
+  begin(): AbortSignal | undefined;
+}
+
 export interface WatchCalls {
   open(link: WatchLink): Promise<WatchPage | "refused">;
-  /**
-   * Waits for a part, whose encoding goes first from now on. Undefined when `signal` was aborted before it was made;
-   * "missing" where there is no such part.
-   */
+  /** Undefined when the part was not made within the wait; "missing" where there is no such part. */
   awaitPart(
     link: WatchLink,
     part: WatchPart,
-    signal: AbortSignal,
+    wait: PartWait,
   ): Promise<WatchBytes | WatchEnd | "refused" | "missing" | undefined>;
 }

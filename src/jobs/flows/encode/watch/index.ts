@@ -6,6 +6,7 @@ import { isOpen } from "../../../api/job.ts";
 import type { Queues } from "../../../engine/queues.ts";
 import type { Signals } from "../../../engine/signals.ts";
 import { localeFor } from "../../job-facts.ts";
+import { hurryFlow } from "../flow.ts";
 import type { ReadPlan } from "../plans.ts";
 import type { WatchBytes, WatchCalls, WatchEnd, WatchPart } from "./api.ts";
 import { changesOf } from "./changes.ts";
@@ -18,7 +19,7 @@ interface Deps extends VideoDeps {
   config: { linkSecret: string };
   rows: Pick<Rows, "findJobToWatch" | "chatSettings">;
   files: Pick<Files, "find">;
-  queues: Pick<Queues, "hurry">;
+  queues: Pick<Queues, "hurry" | "isWaiting" | "addBelowFinish">;
   signals: Pick<Signals, "onChange">;
   readPlan: ReadPlan;
   log: Logger;
@@ -35,13 +36,15 @@ export const createWatch = (deps: Deps): WatchCalls => ({
     const video = found === "unplanned" ? unplannedVideo : isEnd(found) ? found : plannedVideo(deps, found);
     return { title: job.title, language, video };
   },
-  async awaitPart(link, part, signal) {
+  async awaitPart(link, part, { isUrgent, begin }) {
     if (!isWatchSigned(deps, link)) return "refused";
-    using changes = changesOf(deps.signals, link.jobId, signal);
+    using changes = changesOf(deps.signals, link.jobId);
     const first = await findPart(deps, link.jobId, part);
     if (first.found !== undefined) return first.found;
-    if (first.video) await hurry(deps, first.video, part);
-    while (await changes.next()) {
+    const signal = begin();
+    if (!signal) return undefined;
+    if (first.video) await hurry(deps, first.video, { part, isUrgent });
+    while (await changes.next(signal)) {
       const { found } = await findPart(deps, link.jobId, part);
       if (found !== undefined) return found;
     }
@@ -78,12 +81,21 @@ async function findVideo({ files, readPlan }: Deps, job: JobRow): Promise<Found>
 }
 
 /** Lets the encoding of a part, and of what comes after it, go first. The player waits on where that fails. */
-async function hurry({ queues, log }: Deps, video: PlannedVideo, { rendition, index }: WatchPart): Promise<void> {
+async function hurry(
+  { queues, log }: Deps,
+  video: PlannedVideo,
+  { part: { rendition, index }, isUrgent }: { part: WatchPart; isUrgent: boolean },
+): Promise<void> {
   const label = video.timeline.rungs.find(({ height }) => height === rendition)?.label;
   if (label === undefined || index === "init") return; // the sound goes first anyway, and any chunk has the rest
-  const facts = { jobId: video.job.id, tasks: tasksFor(video, { label, index }).map(({ id }) => id) };
+  const { job } = video;
+  const tasks = tasksFor(video, { label, index }).map(({ id }) => id);
+  const facts = { jobId: job.id, tasks, isUrgent };
   try {
-    for (const id of facts.tasks) await queues.hurry(video.job, "chunk", `chunk-${id}`);
+    const [first] = tasks;
+    if (isUrgent && first !== undefined && (await queues.isWaiting(job, "chunk", `chunk-${first}`)))
+      await queues.addBelowFinish(job, [hurryFlow(job, first)]);
+    for (const id of tasks) await queues.hurry(job, "chunk", `chunk-${id}`);
     log.debug(facts, "chunks hurried");
   } catch (error) {
     log.warn({ ...facts, err: error }, "chunks could not be hurried");
