@@ -681,6 +681,7 @@ page-watch-lost = The connection is lost. It goes on by itself as soon as it can
 page-watch-auto = Auto
 page-watch-size = Quality
 page-watch-better = Better quality is ready: switch
+page-watch-elsewhere = { $sizes } is the original itself. It comes to the chat and is not played here.
 page-watch-broken = The video could not be played. Reload the page to try again; its sizes are also in the chat.
 page-watch-cancelled = This encode was cancelled, so there is nothing to watch. Press Try again in the chat to start it anew.
 page-watch-failed = This video could not be encoded. The message in the chat says why.

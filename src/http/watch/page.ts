@@ -13,6 +13,7 @@ const WORDS = [
   "lost",
   "auto",
   "better",
+  "elsewhere",
   "broken",
   "unplayable",
   "unsupported",
@@ -23,7 +24,7 @@ export function watchPage(context: RequestContext, { page, texts }: { page: Watc
   const { signature = "" } = context.req.param() as Record<string, string>;
   const title = page.title || texts.plain("card-untitled");
   const words = Object.fromEntries(
-    WORDS.map((word) => [word, texts.plain(`page-watch-${word}`, { percent: "{percent}" })]),
+    WORDS.map((word) => [word, texts.plain(`page-watch-${word}`, { percent: "{percent}", sizes: "{sizes}" })]),
   );
   const body = html`<body class="watch">
 <main>
@@ -38,6 +39,7 @@ export function watchPage(context: RequestContext, { page, texts }: { page: Watc
 <button type="button" class="better quiet" hidden>${words.better}</button>
 <label class="size" hidden>${texts.plain("page-watch-size")} <select></select></label>
 </div>
+<p class="elsewhere" hidden></p>
 <noscript><p class="problem">${texts.plain("page-watch-script")}</p></noscript>
 <details><summary>${texts.plain("page-watch-keys")}</summary><p>${texts.plain("page-watch-keys-list")}</p></details>
 </main>

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 
 interface State {
   durationSeconds: number;
-  rungs: { height: number; encodedSeconds: number; spans: [number, number][] }[];
+  rungs: { height: number; encodedSeconds: number; isSteady: boolean; spans: [number, number][] }[];
 }
 
 /** The page's own script. */
@@ -12,7 +12,7 @@ const { isEncoded, offeredHeights, Pace, secondsAhead } = await import(
 );
 
 const rung = (height: number, ...spans: [number, number][]) => ({
-  ...{ height, spans },
+  ...{ height, spans, isSteady: height <= 480 },
   encodedSeconds: spans.reduce((sum, [start, end]) => sum + end - start, 0),
 });
 const video = (...rungs: State["rungs"]): State => ({ durationSeconds: 600, rungs });
@@ -27,22 +27,28 @@ test("what is ahead of the player is counted up to the first gap", () => {
   expect([isEncoded(spans, 1, 9), isEncoded(spans, 8, 12), isEncoded(spans, 20, 40)]).toEqual([true, false, true]);
 });
 
-test("before anything is encoded all rungs are as good as the lowest one", () => {
-  expect(offeredHeights(video(rung(144), rung(480), rung(1080)), 0, still)).toEqual([144, 480, 1080]);
+test("where nothing is encoded only what is encoded first is offered", () => {
+  const state = video(rung(144), rung(480), rung(1080, [300, 600]));
+  expect(offeredHeights(state, 0, { speeds: still })).toEqual([144, 480]);
 });
 
-test("a rung that is behind the lowest is offered only when its encoding cannot be caught up with", () => {
-  const state = video(rung(144, [0, 300]), rung(480, [0, 300]), rung(1080, [0, 100]));
-  const offered = (speed: number, position = 0) => offeredHeights(state, position, new Map([[1080, speed]]));
-  expect(offered(0)).toEqual([144, 480]);
+test("a rung that comes later is offered only when its encoding cannot be caught up with", () => {
+  const state = video(rung(144, [0, 100]), rung(480, [0, 100]), rung(1080, [0, 100]));
+  const offered = (speed: number, position = 0, before: number[] = []) =>
+    offeredHeights(state, position, { speeds: new Map([[1080, speed]]), before });
+  expect(offered(0)).toEqual([144, 480]); // although it is as far as the others
   expect(offered(0.8)).toEqual([144, 480]); // 500 s are left, and it falls behind by 100
-  expect(offered(0.9)).toEqual([144, 480, 1080]); // by 50, and 10 to spare
+  expect(offered(0.81)).toEqual([144, 480]); // by 95, and 5 to spare
+  expect(offered(0.81, 0, [1080])).toEqual([144, 480, 1080]); // enough to go on with it
+  expect(offered(0.9)).toEqual([144, 480, 1080]); // by 50, and 50 to spare
   expect(offered(2, 90)).toEqual([144, 480]); // 10 s ahead only
-  expect(offered(2, 400)).toEqual([144, 480, 1080]); // nothing is there of any of them
+  expect(offered(2, 400)).toEqual([144, 480]); // nothing is there
 });
 
-test("a rung that is whole is always offered", () => {
-  expect(offeredHeights(video(rung(144, [0, 600]), rung(1080, [0, 600])), 599, still)).toEqual([144, 1080]);
+test("a rung that is there to the end is offered, up to the last second", () => {
+  const state = video(rung(144, [0, 600]), rung(1080, [300, 600]));
+  const at = (position: number) => offeredHeights(state, position, { speeds: still });
+  expect([at(299), at(300), at(599), at(600)]).toEqual([[144], [144, 1080], [144, 1080], [144, 1080]]);
 });
 
 test("the speed is that of the last half minute, and none before five seconds of it", () => {

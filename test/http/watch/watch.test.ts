@@ -11,6 +11,7 @@ const ID = "abcdefghijkl";
 const STATE = {
   ...{ state: "encoding" as const, durationSeconds: 60, hasPoster: true },
   rungs: [{ label: "144p", height: 144, encodedSeconds: 12, spans: [[0, 12] as const], isSteady: true }],
+  elsewhere: ["360p"],
 };
 
 /** A page of one video, as the jobs would tell of it. */
@@ -79,7 +80,17 @@ test("the page is in the chat's language, has the title of the video, and may lo
   );
   expect(headers.get("referrer-policy")).toBe("no-referrer");
   const script = /src="(\.\.\/\.\.\/assets\/\w+\/watch\.js)"/.exec(text)?.[1] ?? "";
-  for (const name of ["watch.js", "adaptive.js", "native.js", "gate.js", "rungs.js", "view.js", "keys.js", "hls.js"]) {
+  for (const name of [
+    "watch.js",
+    "adaptive.js",
+    "native.js",
+    "gate.js",
+    "rungs.js",
+    "line.js",
+    "view.js",
+    "keys.js",
+    "hls.js",
+  ]) {
     const asset = await fetch(new URL(name, new URL(script, page.url)));
     expect({ name, status: asset.status, type: asset.headers.get("content-type") }).toEqual({
       ...{ name, status: 200, type: "text/javascript; charset=utf-8" },

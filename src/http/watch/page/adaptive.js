@@ -1,13 +1,18 @@
 import { gatedLoader } from "./gate.js";
 import Hls from "./hls.js";
+import { LineSpeed } from "./line.js";
 import { isEncoded, offeredHeights, Pace } from "./rungs.js";
 import { base, note, showSizes, video, words } from "./view.js";
 
-/** Good at the size of a page, and there at once on most lines. */
-const FIRST_HEIGHT = 480;
+/** Loaded ahead of the player. What a better size, or a slower line, changes is seen after as long. */
+const BUFFER_SECONDS = 30;
 const AGAIN_MS = 2000;
 /** Players write times with six digits. */
 const ROUNDING_SECONDS = 0.001;
+const AUTO = "auto";
+
+/** Has nothing more to show. */
+const isStill = () => video.seeking || video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
 
 /** Plays by hls.js: sizes change with the line, up to those that are offered where the player is. */
 export class Adaptive {
@@ -15,31 +20,40 @@ export class Adaptive {
   #state;
   #offered = [];
   #hls;
-  #page = { waiting: new Set(), isMade: (frag) => this.#isMade(frag), onAway: (isAway) => this.#onAway(isAway) };
+  #chosen = AUTO;
+  #page = {
+    waiting: new Set(),
+    isStill,
+    isMade: (frag) => this.#isMade(frag),
+    onAway: (isAway) => this.#onAway(isAway),
+  };
   #isAway = false;
+  #onSeeking = () => this.#steer(this.#state);
 
   /** `onEnd` is called when the server has ended it. */
   start(state, { onEnd }) {
     this.#look(state);
-    const best = this.#offered.filter((height) => height <= FIRST_HEIGHT).length - 1;
     this.#hls = new Hls({
       fLoader: gatedLoader(this.#page),
+      abrController: LineSpeed,
       enableWorker: false, // nothing is repacked
-      startLevel: Math.max(0, best),
+      startLevel: -1, // by the speed of the line, which the first segment tells
+      maxBufferLength: BUFFER_SECONDS,
+      maxMaxBufferLength: BUFFER_SECONDS, // else ten minutes of a low rung, which play on whatever comes
       backBufferLength: 60,
     });
     this.#hls.autoLevelCapping = this.#cap();
     this.#hls.on(Hls.Events.ERROR, (_, data) => this.#onError(data, onEnd));
     this.#hls.loadSource(`${base}master.m3u8`);
+    video.addEventListener("seeking", this.#onSeeking); // heard before hls.js hears it, and loads
     this.#hls.attachMedia(video);
   }
 
   update(state) {
-    this.#look(state);
+    this.#steer(state);
     const hls = this.#hls;
-    hls.autoLevelCapping = this.#cap();
     const isStuck = [...this.#page.waiting].some((frag) => frag.type === "main" && frag.level > this.#cap());
-    if (isStuck && hls.autoLevelEnabled) {
+    if (isStuck) {
       hls.stopLoad();
       hls.startLoad();
     }
@@ -49,6 +63,7 @@ export class Adaptive {
   }
 
   end() {
+    video.removeEventListener("seeking", this.#onSeeking);
     this.#hls?.destroy();
   }
 
@@ -59,12 +74,27 @@ export class Adaptive {
 
   #look(state) {
     this.#state = state;
-    this.#offered = offeredHeights(state, video.currentTime, this.#pace.next(state, performance.now()));
+    const speeds = this.#pace.next(state, performance.now());
+    this.#offered = offeredHeights(state, video.currentTime, { speeds, before: this.#offered });
   }
 
   #choose(choice) {
-    this.#hls.nextLevel =
-      choice === "auto" ? -1 : this.#state.rungs.findIndex(({ height }) => height === Number(choice));
+    this.#chosen = choice;
+    this.#hls.nextLevel = this.#levelOf(choice);
+  }
+
+  /** A size that is chosen plays where it is offered; elsewhere what comes sooner does. */
+  #steer(state) {
+    this.#look(state);
+    this.#hls.autoLevelCapping = this.#cap();
+    const level = this.#levelOf(this.#chosen);
+    if (this.#hls.manualLevel !== level) this.#hls.loadLevel = level;
+  }
+
+  /** -1: by the line. */
+  #levelOf(choice) {
+    if (!this.#offered.includes(Number(choice))) return -1;
+    return this.#state.rungs.findIndex(({ height }) => height === Number(choice));
   }
 
   #isMade(frag) {
@@ -79,9 +109,8 @@ export class Adaptive {
   }
 
   #tell() {
-    const isStill = video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
-    const isWaiting = isStill && this.#page.waiting.size > 0;
-    note(this.#isAway && isStill ? words.lost : isWaiting ? words.waiting : "");
+    const isWaiting = isStill() && this.#page.waiting.size > 0;
+    note(this.#isAway && isStill() ? words.lost : isWaiting ? words.waiting : "");
   }
 
   #onError({ fatal, type, response }, onEnd) {

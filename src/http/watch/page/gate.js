@@ -15,11 +15,11 @@ const pause = (ms, signal) =>
   });
 
 /** Resolves when the server has made a part. `onAway` is told when the server cannot be reached, and when it can again. */
-async function untilReady(address, { signal, onAway }) {
+async function untilReady(address, { signal, onAway, isStill }) {
   const { pathname } = new URL(address);
   const gate = pathname.replace(/\/([^/]+\/[^/]+)$/, "/ready/$1");
   for (;;) {
-    const answer = await fetch(gate, { signal }).catch((error) => {
+    const answer = await fetch(isStill() ? `${gate}?urgent` : gate, { signal }).catch((error) => {
       if (signal.aborted) throw error;
     });
     onAway(!answer);
@@ -50,21 +50,28 @@ export function gatedLoader(page) {
         if (signal.aborted) return;
         callbacks.onError({ code: Number(error.message) || 0, text: error.message }, context, null, this.stats);
       };
+      Object.assign(this, { context, config, callbacks }); // an abort before the gate is told as any other
       this.stats.loading.start = Number.POSITIVE_INFINITY; // the time before the gate counts for no speed
       page.waiting.add(frag);
-      untilReady(context.url, { signal, onAway: page.onAway })
+      untilReady(context.url, { ...page, signal })
         .finally(() => page.waiting.delete(frag))
         .then(open, fail);
     }
 
     abort() {
-      this.#gate.abort();
+      this.#leave();
       super.abort();
     }
 
     destroy() {
-      this.#gate.abort();
+      this.#leave();
       super.destroy();
+    }
+
+    #leave() {
+      const isAtGate = this.stats?.loading.start === Number.POSITIVE_INFINITY;
+      if (isAtGate) this.stats.aborted = true;
+      this.#gate.abort();
     }
   };
 }

@@ -6,6 +6,8 @@ const MARGIN_SECONDS = 10;
 /** Speeds are those of the last half minute, once there are some seconds of it. */
 const SPEED_MS = 30_000;
 const LEAST_SPEED_MS = 5_000;
+/** Times are in seconds with fractions. */
+const ROUNDING_SECONDS = 0.001;
 
 /** Seconds that can be played from a position on. */
 export function secondsAhead(spans, position) {
@@ -32,17 +34,17 @@ export class Pace {
 }
 
 /**
- * Heights that can be played on from a position: whatever is as far as the lowest rung, and those that are so far ahead, and
- * encoded so fast, that the player will not catch up with them.
+ * Heights that can be played on from a position: those that are encoded first, and of the others those that are there to the
+ * end, or so far ahead and encoded so fast that the player will not catch up with them. One that was offered before stays
+ * so until its reserve is used up.
  */
-export function offeredHeights({ rungs, durationSeconds }, position, speeds) {
-  const lowest = rungs[0] ? secondsAhead(rungs[0].spans, position) : 0;
-  return rungs
-    .filter(({ height, spans }) => {
-      const ahead = secondsAhead(spans, position);
-      if (ahead >= lowest) return true;
-      const left = durationSeconds - position - ahead;
-      return ahead >= LEAST_AHEAD_SECONDS && ahead >= (1 - (speeds.get(height) ?? 0)) * left + MARGIN_SECONDS;
-    })
-    .map(({ height }) => height);
+export function offeredHeights({ rungs, durationSeconds }, position, { speeds, before = [] }) {
+  const isOffered = ({ height, spans, isSteady }) => {
+    const ahead = secondsAhead(spans, position);
+    const left = durationSeconds - position - ahead;
+    if (isSteady || left <= ROUNDING_SECONDS) return true;
+    const margin = before.includes(height) ? 0 : MARGIN_SECONDS;
+    return ahead >= LEAST_AHEAD_SECONDS && ahead >= (1 - (speeds.get(height) ?? 0)) * left + margin;
+  };
+  return rungs.filter(isOffered).map(({ height }) => height);
 }

@@ -25,6 +25,9 @@ function shareOf({ rungs, durationSeconds }) {
 export function showState(state) {
   const percent = new Intl.NumberFormat(language, { style: "percent" }).format(Math.floor(shareOf(state) * 100) / 100);
   setText(one(".status"), words[state.state].replace("{percent}", percent));
+  const elsewhere = new Intl.ListFormat(language).format(state.elsewhere);
+  one(".elsewhere").hidden = elsewhere === "";
+  setText(one(".elsewhere"), words.elsewhere.replace("{sizes}", elsewhere));
   if (state.hasPoster && !video.poster) video.poster = `${base}poster.jpg`;
   drawEncoded(state);
 }

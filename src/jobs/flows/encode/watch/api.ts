@@ -23,6 +23,8 @@ interface WatchState {
   durationSeconds: number;
   hasPoster: boolean;
   rungs: readonly WatchedRung[];
+  /** Labels of rungs that only the chat gets: the original where it is one of them, whose segments would be its own. */
+  elsewhere: readonly string[];
 }
 
 /** Bytes to send: first those in memory, then those of a file where there are such. */

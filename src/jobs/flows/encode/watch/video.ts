@@ -30,7 +30,7 @@ export interface VideoDeps {
 
 /** Before its plan is there. */
 export const unplannedVideo: WatchedVideo = {
-  readState: async () => ({ state: "preparing", durationSeconds: 0, hasPoster: false, rungs: [] }),
+  readState: async () => ({ state: "preparing", durationSeconds: 0, hasPoster: false, rungs: [], elsewhere: [] }),
   readPlaylist: async () => undefined,
   findPart: async () => undefined,
   findPoster: async () => undefined,
@@ -47,6 +47,7 @@ export function plannedVideo(deps: VideoDeps, video: PlannedVideo): WatchedVideo
         durationSeconds: timeline.durationSeconds,
         hasPoster: existsSync(poster),
         rungs: watchedRungs({ plan, timeline, made }, steps),
+        elsewhere: plan.rungs.map(({ label }) => label).filter((label) => !isPlayed(timeline, label)),
       };
     },
     async readPlaylist(name) {
@@ -62,6 +63,8 @@ export function plannedVideo(deps: VideoDeps, video: PlannedVideo): WatchedVideo
     findPoster: async () => (existsSync(poster) ? poster : undefined),
   };
 }
+
+const isPlayed = ({ rungs }: WatchTimeline, label: string): boolean => rungs.some((rung) => rung.label === label);
 
 /** Whether there is to be such a part. */
 export function hasPart({ rungs, segments, sound }: WatchTimeline, { rendition, index }: WatchPart): boolean {
