@@ -9,11 +9,13 @@ import { type DevTools, openDevTools } from "./dev-tools.ts";
 const CHROMIUM = process.env.CHROMIUM_PATH ?? "chromium";
 
 /** A window as its owner has set it up. */
-interface Look {
+export interface Look {
   width?: number;
   height?: number;
   isPhone?: boolean;
   isDark?: boolean;
+  /** Runs scripts of a test as well that the policy of the page would refuse. */
+  isLax?: boolean;
 }
 
 export interface Page {
@@ -22,6 +24,12 @@ export interface Page {
   evaluate<Result>(expression: string): Promise<Result>;
   /** Resolves once the expression is truthy there, with its value. */
   until<Result>(expression: string): Promise<Result>;
+  /** Limits the line, in bits per second; undefined: as fast as it is. */
+  throttle(bitsPerSecond?: number): Promise<void>;
+  /** Types a key, as "f" or "ArrowRight". */
+  press(key: string): Promise<void>;
+  /** What is to be seen, as PNG. */
+  picture(): Promise<Buffer>;
   /** Addresses of all that it has asked for, in order. */
   readonly requests: readonly string[];
   /** What it has complained of: exceptions, refused addresses, errors on its console. */
@@ -50,7 +58,7 @@ export async function openChromium(): Promise<Chromium> {
   return {
     open: (look = {}) => openPage(tools, look),
     async [Symbol.asyncDispose]() {
-      await tools.send("Browser.close");
+      await tools.send("Browser.close").catch(() => undefined); // it may be gone before it answers
       await ended;
       await home[Symbol.asyncDispose]();
     },
@@ -70,7 +78,8 @@ async function addressIn(output: NodeJS.ReadableStream): Promise<string> {
   throw new Error(`Chromium did not start: ${lines.join("\n")}`);
 }
 
-async function openPage(tools: DevTools, { width = 1280, height = 800, isPhone = false, isDark = false }: Look) {
+async function openPage(tools: DevTools, look: Look) {
+  const { width = 1280, height = 800, isPhone = false, isDark = false, isLax = false } = look;
   const { targetId } = await tools.send<{ targetId: string }>("Target.createTarget", { url: "about:blank" });
   const { sessionId } = await tools.send<{ sessionId: string }>("Target.attachToTarget", { targetId, flatten: true });
   const call = <Answer>(method: string, params: object = {}) => tools.send<Answer>(method, params, sessionId);
@@ -88,6 +97,7 @@ async function openPage(tools: DevTools, { width = 1280, height = 800, isPhone =
   if (isPhone) await call("Emulation.setTouchEmulationEnabled", { enabled: true });
   const features = [{ name: "prefers-color-scheme", value: isDark ? "dark" : "light" }];
   await call("Emulation.setEmulatedMedia", { features });
+  await call("Page.setBypassCSP", { enabled: isLax });
 
   const evaluate = async <Result>(expression: string): Promise<Result> => {
     const answer = await call<Evaluated<Result>>("Runtime.evaluate", {
@@ -102,6 +112,20 @@ async function openPage(tools: DevTools, { width = 1280, height = 800, isPhone =
       const loaded = tools.next(sessionId, "Page.loadEventFired");
       await call("Page.navigate", { url });
       await loaded;
+    },
+    async throttle(bitsPerSecond) {
+      const rate = bitsPerSecond === undefined ? -1 : bitsPerSecond / 8;
+      const limits = { downloadThroughput: rate, uploadThroughput: rate, latency: 0, offline: false };
+      await call("Network.emulateNetworkConditions", limits);
+    },
+    async press(key) {
+      const text = key.length === 1 ? { text: key } : {};
+      await call("Input.dispatchKeyEvent", { type: "keyDown", key, ...text });
+      await call("Input.dispatchKeyEvent", { type: "keyUp", key });
+    },
+    async picture() {
+      const { data } = await call<{ data: string }>("Page.captureScreenshot", { format: "png" });
+      return Buffer.from(data, "base64");
     },
     until: (expression) =>
       evaluate(`new Promise((resolve, reject) => {

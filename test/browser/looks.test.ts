@@ -1,0 +1,92 @@
+import { execFile } from "node:child_process";
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type OpenBot, openBot } from "../bot/open.ts";
+import { temporaryFolder } from "../bot-process.ts";
+import { isFinalCard } from "../deliveries.ts";
+import { type GatedFfmpeg, gatedFfmpeg } from "../gated-ffmpeg.ts";
+import { video } from "../lab/index.ts";
+import { watchUrlOf } from "../messages.ts";
+import { type Chromium, type Look, openChromium, type Page } from "./chromium.ts";
+
+/** Pictures of the pages are kept in this folder, to be looked at; none where it is unset. */
+const PICTURES = process.env.PICTURES;
+
+let harness: OpenBot;
+let chromium: Chromium;
+let ffmpeg: GatedFfmpeg;
+let film: string;
+const cleanup = new AsyncDisposableStack();
+beforeAll(async () => {
+  ffmpeg = await gatedFfmpeg(cleanup.use(await temporaryFolder()).path);
+  const env = { FFMPEG_PATH: ffmpeg.path, PUBLIC_URL: "http://127.0.0.1:0", ENCODE_CONCURRENCY: "2" };
+  harness = cleanup.use(await openBot({ env }));
+  chromium = cleanup.use(await openChromium());
+  film = path.join(harness.folder, "Mandelbrot.mp4");
+  const picture = ["-f", "lavfi", "-i", "mandelbrot=s=854x480:r=10:start_scale=0.6:end_scale=0.02:end_pts=250"];
+  const encoder = ["-t", "24", "-c:v", "libx264", "-preset", "ultrafast", "-crf", "32", "-pix_fmt", "yuv420p"];
+  await promisify(execFile)("ffmpeg", ["-v", "error", "-y", ...picture, ...encoder, film]);
+});
+afterAll(() => cleanup.disposeAsync());
+
+const DESKTOP: Look = { width: 1280, height: 800 };
+const PHONE: Look = { width: 390, height: 844, isPhone: true };
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  await mkdir(PICTURES, { recursive: true });
+  await writeFile(path.join(PICTURES, `${name}.png`), await page.picture());
+}
+
+/** Nothing is wider than the window, and whatever can be pressed is large enough for a finger. */
+async function expectFits(page: Page): Promise<void> {
+  const { overflow, small } = await page.evaluate<{ overflow: number; small: string[] }>(`({
+    overflow: document.documentElement.scrollWidth - innerWidth,
+    small: [...document.querySelectorAll("button, select, summary")]
+      .filter((one) => one.offsetParent !== null && one.getBoundingClientRect().height < 40)
+      .map((one) => one.outerHTML.slice(0, 80)),
+  })`);
+  expect({ overflow, small }).toEqual({ overflow: 0, small: [] });
+}
+
+test("the page fits phones and desktops in dark and light, while it plays and when it has ended", async () => {
+  const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+  await ffmpeg.shut(2);
+  await alice.sends(video(film));
+  const card = await alice.sees((message) => watchUrlOf(message) !== undefined);
+  const url = watchUrlOf(card) ?? "";
+  const looks: [string, Look][] = [
+    ["desktop", DESKTOP],
+    ["desktop-dark", { ...DESKTOP, isDark: true }],
+    ["phone", PHONE],
+    ["phone-dark", { ...PHONE, isDark: true }],
+  ];
+  const pages: [string, Page][] = [];
+  for (const [name, look] of looks) {
+    const page = await chromium.open(look);
+    await page.goto(url);
+    await page.evaluate("document.querySelector('video').play()");
+    await page.until("document.querySelector('video').currentTime > 3");
+    await page.evaluate("document.querySelector('video').pause()");
+    await expectFits(page);
+    await shoot(page, name);
+    pages.push([name, page]);
+  }
+  await alice.presses(card, /Cancel/);
+  for (const [name, page] of pages) {
+    await page.until("document.body.dataset.state === 'ended'");
+    await expectFits(page);
+    await shoot(page, `${name}-cancelled`);
+  }
+  await ffmpeg.open();
+  await alice.sees(isFinalCard, { of: card });
+  for (const [name, look] of looks) {
+    const page = await chromium.open(look);
+    await page.goto(url);
+    await expectFits(page);
+    await shoot(page, `${name}-gone`);
+  }
+});
