@@ -10,6 +10,7 @@ import { lockFolder } from "../src/stores/embedded/lock.ts";
 import { temporaryFolder } from "./bot-process.ts";
 import { openTelegram, type Telegram } from "./lab/index.ts";
 import { processesNaming } from "./processes.ts";
+import { sharedFolder } from "./run-folder.ts";
 import { seedDatabase } from "./seed.ts";
 
 const MAIN = path.resolve(import.meta.dirname, "../src/main.ts");
@@ -52,6 +53,7 @@ function start(env: Record<string, string | undefined> = {}): Start {
     TELEGRAM_API_ROOT: telegram.apiRoot,
     DATA_DIR: dataDir,
     HTTP_PORT: "0",
+    NODE_COMPILE_CACHE: path.join(sharedFolder(), "compiled"),
   };
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [MAIN], {

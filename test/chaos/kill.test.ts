@@ -31,7 +31,6 @@ beforeAll(async () => {
   const env = {
     LOCK_SECONDS: "3", // a dead worker's step is taken over after this long; the default of 15 s would only make the test longer
     ...{ ENCODE_CONCURRENCY: "2", FFMPEG_PATH: ffmpeg.path },
-    STALL_SECONDS: "600", // what has stopped does so until the kill, on however slow a machine
   };
   start = async () => cleanup.use(await startBot({ telegram, dataDir: folder, env }));
   bot = await start();
