@@ -70,23 +70,24 @@ export async function startBot({ config, signal, log }: StartDeps): Promise<Bot>
       await createJobs({ config: config.jobs, stores, media, sources, outbox: telegram.outbox, publicUrl, log }),
     );
     const bot = config.jobs.roles.includes("bot")
-      ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, sources, rows, keys, log }))
+      ? stop.add("bot", await createBot({ config: telegramConfig, telegram, jobs, sources, ...stores, log }))
       : undefined;
     const missing = async () => {
       const { freeBytes } = await stores.files.space();
       const isDiskShort = freeBytes < config.jobs.diskReserveBytes;
       return [...(telegram.reachability.isAway ? ["telegram"] : []), ...(isDiskShort ? ["disk"] : [])];
     };
-    const adapters = { words: telegram.library, webhook: bot?.webhook };
+    const adapters = { words: telegram.library, webhook: bot?.webhook, isStandby: () => bot?.isStandby() ?? false };
     const http = stop.add("http", await createHttp({ config: config.http, stores, jobs, missing, ...adapters, log }));
     httpPort = http.port;
     signal.throwIfAborted();
     return {
       username: me.username,
       httpPort,
-      close() {
+      async close() {
         stores.endPatience();
-        return stop.close();
+        await bot?.standDown(); // first of all: another process waits for that
+        await stop.close();
       },
     };
   } catch (error) {

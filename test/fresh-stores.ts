@@ -52,6 +52,7 @@ export async function openFreshStores({
     files: await createLocalFiles(path.join(dataDir, "work"), spaceOf),
     publicFiles: await createLocalPublicFiles(path.join(dataDir, "public")),
     images: await createLocalImages(path.join(dataDir, "images")),
+    isShared: false,
     endPatience: () => void outage.endPatience(),
     embedded: { redis: redis.server.pid, postgres: postgres.server.pid },
     async close() {

@@ -40,6 +40,8 @@ export async function createHttp(deps: {
   words: Words;
   /** Further reasons for `/health` to fail, beside the stores. */
   missing: () => Promise<string[]>;
+  /** Another process takes the updates. */
+  isStandby: () => boolean;
   webhook?: { path: string; handler(request: Request): Promise<Response> } | undefined;
   log: Logger;
 }): Promise<Http> {
@@ -48,7 +50,9 @@ export async function createHttp(deps: {
   const health = createHealth({ stores, others: deps.missing, log });
   app.get("/health", async (context) => {
     const missing = await health.findMissing();
-    return missing.length === 0 ? context.json({ status: "ok" }) : context.json({ status: "failing", missing }, 503);
+    return missing.length === 0
+      ? context.json({ status: deps.isStandby() ? "standby" : "ok" })
+      : context.json({ status: "failing", missing }, 503);
   });
   app.get("/metrics", async (context) => {
     const refusal = requireAdmin(context, config.adminToken);

@@ -38,6 +38,8 @@ export interface Stores {
    * subscriptions) takes `keys.duplicate()`.
    */
   keys: Redis;
+  /** Other processes may use the same Redis: it is not a private one. */
+  isShared: boolean;
   /** For a process that stops: limits every wait for Redis to some seconds from now on. */
   endPatience(): void;
   /** Process ids of the private servers, for `/stats` and for tests. */

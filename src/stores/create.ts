@@ -87,6 +87,7 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
     images,
     usage: createUsage(dataDir),
     keys,
+    isShared: redisUrl !== undefined,
     endPatience: () => void outage.endPatience(),
     embedded: {
       get redis() {

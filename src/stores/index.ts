@@ -6,7 +6,7 @@ export type { DiskUsage } from "./files/disk-usage.ts";
 export type { Files } from "./files/files.ts";
 export type { ImageStore } from "./files/image-store.ts";
 export { LONGEST_SIGNED_HOURS, type PublicFiles, PublicFilesUnavailable } from "./files/public-files.ts";
-export { heldLock, takeLock } from "./redis/lock.ts";
+export { heldLock, type Lock, takeLock } from "./redis/lock.ts";
 export { NOW, setPause, takeTurn } from "./redis/turns.ts";
 export { CHAT_SETTINGS, type ChatSettings, withDefaults } from "./rows/chat-settings.ts";
 export type * from "./rows/rows.ts";

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Message, Update } from "grammy/types";
 import { RetryLater, UserError } from "../errors.ts";
 import { backOffMs, type Pauses } from "../runtime/backoff.ts";
-import { answerWithin, unavailableStoreIn } from "../stores/index.ts";
+import { answerWithin, type Stores, unavailableStoreIn } from "../stores/index.ts";
 import { rememberAdminLanguage } from "./admin/notify-admins.ts";
 import { createCardEditor } from "./cards/card-editor.ts";
 import { answerInlineQuery } from "./chat/inline-query.ts";
@@ -22,7 +22,8 @@ import { createChatAdmins } from "./update/chat-admins.ts";
 import { createEdits } from "./update/edits.ts";
 import { createInbox } from "./update/inbox.ts";
 import { createIntake, type Intake } from "./update/intake.ts";
-import { startPolling } from "./update/polling.ts";
+import { type Polling, startPolling } from "./update/polling.ts";
+import { startPollingInTurn } from "./update/polling-turn.ts";
 import { createRates } from "./update/rates.ts";
 import type { Services } from "./update/services.ts";
 import { editedIn, writtenIn } from "./update/updates.ts";
@@ -41,13 +42,20 @@ const NOTICE_LIMIT = { store: "redis", limitMs: 3_000 } as const;
 export interface TelegramBot {
   /** Present when WEBHOOK_URL is set; mounted by the http server. */
   webhook?: Webhook;
+  /** Whether another process takes the updates, whose place this one takes when that one stops or dies. */
+  isStandby(): boolean;
+  /** Lets another process take the updates; for a bot that is about to close. */
+  standDown(): Promise<void>;
   close(): Promise<void>;
 }
 
 const OFFERED = { commands: COMMANDS, helpTopics: HELP_TOPICS, topicsOfKinds: TOPICS_OF_KINDS };
 
 /** Takes updates and answers them; keeps the cards of running jobs up to date. */
-export async function createBot(deps: Omit<Services, keyof typeof OFFERED | "rates">): Promise<TelegramBot> {
+export async function createBot({
+  isShared,
+  ...deps
+}: Omit<Services, keyof typeof OFFERED | "rates"> & Pick<Stores, "isShared">): Promise<TelegramBot> {
   const services: Services = { ...deps, ...OFFERED, rates: createRates(deps) };
   const { telegram, jobs, keys, config, log } = services;
   const { api, cards, uiOf, pacer, library } = telegram;
@@ -56,7 +64,7 @@ export async function createBot(deps: Omit<Services, keyof typeof OFFERED | "rat
   const inbox = await createInbox({
     keys,
     handle: (update) => handleThroughOutages({ services, intake, stopSignal: stopping.signal }, update),
-    isAlone: config.webhookUrl === undefined,
+    isAlone: !isShared && config.webhookUrl === undefined,
     log,
   });
   const intake = createIntake({ inbox, api, library, log });
@@ -65,12 +73,19 @@ export async function createBot(deps: Omit<Services, keyof typeof OFFERED | "rat
   const webhook = config.webhookUrl
     ? await openWebhook({ api, token: config.token, url: config.webhookUrl, intake, log })
     : undefined;
-  if (!webhook) await api.deleteWebhook();
-  const onRival = () => notifyOfRival(services);
-  const polling = webhook ? undefined : startPolling({ api, intake, onRival, log });
-  log.info({ bot: telegram.me.username, by: webhook ? "webhook" : "polling" }, "bot takes updates");
+  if (!webhook && (await api.getWebhookInfo()).url) await api.deleteWebhook(); // it would end the request of one that polls
+  const tell = () => log.info({ bot: telegram.me.username, by: webhook ? "webhook" : "polling" }, "bot takes updates");
+  const start = (): Polling => {
+    tell();
+    return startPolling({ api, intake, onRival: () => notifyOfRival(services), log });
+  };
+  if (webhook) tell();
+  const turn = isShared && !webhook ? startPollingInTurn({ keys, start, log }) : undefined;
+  const polling = turn ?? (webhook ? undefined : start());
   return {
     ...(webhook ? { webhook } : {}),
+    isStandby: () => turn?.isStandby ?? false,
+    standDown: async () => polling?.stop(),
     async close() {
       await polling?.stop();
       stopping.abort();

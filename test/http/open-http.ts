@@ -72,6 +72,7 @@ export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<
       jobs: { ...jobsOf(book, uploadsFolder), claimSpace: () => space.claim(), ...jobs },
       words: createLibrary(log),
       missing: async () => [],
+      isStandby: () => false,
       log,
       ...deps,
     });

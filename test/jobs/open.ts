@@ -119,7 +119,7 @@ export async function openJobs({
       });
       kept.defer(() => jobs.close());
       if (!roles.includes("bot")) return jobs;
-      const face = { telegram: ours, jobs, sources, rows, keys, log };
+      const face = { telegram: ours, jobs, sources, rows, keys, isShared: false, log };
       const bot = await createBot({ ...face, config: { ...telegramConfig, token: telegram.token } });
       kept.defer(() => bot.close());
       return jobs;

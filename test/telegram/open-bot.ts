@@ -80,7 +80,16 @@ export async function openBot({
     if (!isPaced) Object.assign(ours.pacer, { waitForTurn: async () => undefined, takeIfFree: async () => 0 });
     const sources = stop.add("sources", openSources({ ...stores, folder: folder.path, instagram, log }));
     const startBot = async () => {
-      const services = { telegram: ours, jobs, sources, rows: stores.rows, keys: stores.keys, config, log };
+      const services = {
+        telegram: ours,
+        jobs,
+        sources,
+        rows: stores.rows,
+        keys: stores.keys,
+        isShared: false,
+        config,
+        log,
+      };
       return stop.add("bot", await createBot(services));
     };
     const bot = isListening ? await startBot() : ({} as TelegramBot);

@@ -2,8 +2,6 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Redis } from "ioredis";
 
-const LOOK_EVERY_MS = 100;
-
 /** KEYS: lock. ARGV: owner's token, ms it lasts from now on; 0 ends it. Returns 0 when somebody else has it by now. */
 const EXTEND = `if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end return redis.call('PEXPIRE', KEYS[1], ARGV[2])`;
 
@@ -19,17 +17,19 @@ interface LockOptions {
   lifeMs: number;
   /** How long to wait for a taken one; default 0. */
   waitMs?: number;
+  /** Default 100. */
+  lookEveryMs?: number;
   signal?: AbortSignal | undefined;
 }
 
 /** Undefined while another process, or another caller in this one, has the lock. */
 export async function takeLock(keys: Redis, key: string, options: LockOptions): Promise<Lock | undefined> {
-  const { lifeMs, waitMs = 0, signal } = options;
+  const { lifeMs, waitMs = 0, lookEveryMs = 100, signal } = options;
   const token = randomUUID();
   const giveUpAt = Date.now() + waitMs;
   while ((await keys.set(key, token, "PX", lifeMs, "NX")) === null) {
     if (Date.now() >= giveUpAt) return undefined;
-    await sleep(LOOK_EVERY_MS, undefined, { signal });
+    await sleep(lookEveryMs, undefined, { signal });
   }
   return heldLock(keys, { key, token, lifeMs });
 }

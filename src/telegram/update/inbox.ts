@@ -14,7 +14,7 @@ const RENEW_MS = 5_000;
 export interface Inbox {
   /** Resolves when the update is stored, however long that takes. A repeated one changes nothing. */
   accept(update: Update): Promise<void>;
-  /** Takes no more, then waits up to `drainMs` for running handlers; the rest is handled after the next start. */
+  /** Takes no more, then waits up to `drainMs` for running handlers; the rest is left to other processes, or to the next start. */
   close(drainMs: number): Promise<void>;
 }
 
@@ -63,6 +63,7 @@ export async function createInbox({ keys, handle, isAlone, log }: Deps): Promise
     async close(drainMs) {
       void renewal.close(); // it may wait for a Redis that is away
       await within(drainMs, lanes.close());
+      if (!isAlone) await updates.release(lanes.held);
     },
   };
 }

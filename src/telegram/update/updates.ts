@@ -85,6 +85,11 @@ export function createUpdateStore(keys: Redis) {
       const found = (await keys.eval(ADOPT, 2, UPDATES, LEASES, leaseRanOutBefore, Date.now() + LEASE_MS)) as string[];
       return found.map((json) => JSON.parse(json) as Update).sort((a, b) => a.update_id - b.update_id);
     },
+    /** Ends the leases of updates that this process will not handle. */
+    async release(ids: Iterable<number>): Promise<void> {
+      const ended = [...ids].flatMap((id) => ["0", String(id)]);
+      if (ended.length > 0) await keys.zadd(LEASES, "XX", ...ended);
+    },
     async remove({ update_id: id }: Update): Promise<void> {
       await keys.multi().hdel(UPDATES, String(id)).zrem(LEASES, String(id)).exec();
     },
