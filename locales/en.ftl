@@ -889,6 +889,13 @@ stats-part-databases = { SIZE($bytes) } databases
 stats-part-tools = { SIZE($bytes) } tools
 stats-part-other = { SIZE($bytes) } other
 stats-memory = <b>Memory</b> { SIZE($rssBytes) } in this process, { SIZE($systemFreeBytes) } free of { SIZE($systemTotalBytes) }
+stats-hosts = <b>Hosts</b>
+stats-host = { $name } ({ $id }) · { $roles } · { SIZE($freeBytes) } free
+stats-host-slots =
+    { $slots ->
+        [one] { $slots } encoding process (FFmpeg { $ffmpeg })
+       *[other] { $slots } encoding processes (FFmpeg { $ffmpeg })
+    }
 stats-process = FFmpeg { $ffmpeg } · up for { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }

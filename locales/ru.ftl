@@ -897,6 +897,14 @@ stats-part-databases = базы данных { SIZE($bytes) }
 stats-part-tools = инструменты { SIZE($bytes) }
 stats-part-other = прочее { SIZE($bytes) }
 stats-memory = <b>Память</b> { SIZE($rssBytes) } в этом процессе, свободно { SIZE($systemFreeBytes) } из { SIZE($systemTotalBytes) }
+stats-hosts = <b>Хосты</b>
+stats-host = { $name } ({ $id }) · { $roles } · свободно { SIZE($freeBytes) }
+stats-host-slots =
+    { $slots ->
+        [one] { $slots } процесс кодирования (FFmpeg { $ffmpeg })
+        [few] { $slots } процесса кодирования (FFmpeg { $ffmpeg })
+       *[other] { $slots } процессов кодирования (FFmpeg { $ffmpeg })
+    }
 stats-process = FFmpeg { $ffmpeg } · работает { DURATION($uptimeSeconds) }
 
 stats-tool = { $tool } { $version }

@@ -138,6 +138,7 @@ const sourcesOf = (env: Environment, { dataDir, stallMs }: Shared) => ({
 const jobsOf = (env: Environment, { dataDir, slots, daily }: Shared): JobsConfig => ({
   roles: env.ROLES,
   prefix: env.REDIS_PREFIX,
+  hostUrl: env.HOST_URL && withoutSlash(env.HOST_URL),
   concurrency: {
     list: env.LIST_CONCURRENCY,
     download: env.DOWNLOAD_CONCURRENCY,

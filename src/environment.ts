@@ -49,6 +49,7 @@ export const ENVIRONMENT = z.object({
   SUPABASE_SERVICE_ROLE_KEY: optional(z.string()),
   HTTP_PORT: withDefault(z.coerce.number().int().min(0).max(65_535), "8080"),
   PUBLIC_URL: optional(webAddress),
+  HOST_URL: optional(webAddress),
   ADMIN_TOKEN: optional(z.string().min(16)),
   S3_ENDPOINT: optional(webAddress),
   S3_REGION: withDefault(z.string(), "auto"),

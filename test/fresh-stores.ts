@@ -6,6 +6,7 @@ import { startPostgres } from "../src/stores/embedded/postgres.ts";
 import { startRedis } from "../src/stores/embedded/redis.ts";
 import type { Server } from "../src/stores/embedded/server.ts";
 import { createUsage, type DiskSpace, diskSpace } from "../src/stores/files/disk-usage.ts";
+import { hostIdIn } from "../src/stores/files/host-id.ts";
 import { createLocalFiles } from "../src/stores/files/local-files.ts";
 import { createLocalImages } from "../src/stores/files/local-images.ts";
 import { createLocalPublicFiles } from "../src/stores/files/local-public-files.ts";
@@ -53,6 +54,7 @@ export async function openFreshStores({
     publicFiles: await createLocalPublicFiles(path.join(dataDir, "public")),
     images: await createLocalImages(path.join(dataDir, "images")),
     isShared: false,
+    hostId: await hostIdIn(dataDir),
     endPatience: () => void outage.endPatience(),
     embedded: { redis: redis.server.pid, postgres: postgres.server.pid },
     async close() {

@@ -13,6 +13,7 @@ import { startWorkers } from "./engine/workers.ts";
 import { createFlows, type Flows } from "./flows/index.ts";
 import { createLookUps } from "./flows/look-ups.ts";
 import { createViews } from "./flows/views.ts";
+import { announceHost } from "./hosts.ts";
 import type { ChatLimits } from "./items/chat-limits.ts";
 import { createFileLinks } from "./items/file-links.ts";
 import { createJanitor } from "./janitor.ts";
@@ -37,12 +38,13 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
   const { rows, publicFiles } = deps.stores;
   const engine = await createEngine({ ...deps, flowOf: (job) => flows.of(job).start(job) });
   const { runs, held, signals, progress, queues } = engine;
+  const hosts = await announceHost(deps);
   const limits = limitsOf(deps);
   const fileLinks = createFileLinks({ ...deps, rows, limits, publicFiles, announce: progress.announce });
   const flows: Flows = createFlows({
     ...deps,
     ...engine,
-    ...{ limits, fileLinks },
+    ...{ hosts, limits, fileLinks },
     lookUps: lookUpsOf(deps),
     findCard: (id) => views.findCard(id),
   });
@@ -68,10 +70,11 @@ export async function createJobs(deps: JobsDeps): Promise<Jobs> {
     changeSettings: (chatId, change) => rows.changeChatSettings(chatId, change),
     claimSpace: () => work.space.claim(),
     onChange: (listener) => signals.onChange(listener),
-    stats: (sinceSeconds) => gatherStats({ ...deps, queues, sinceSeconds }),
+    stats: (sinceSeconds) => gatherStats({ ...deps, queues, hosts, sinceSeconds }),
     async close() {
       for (const flow of flows.list) await flow.close?.();
       await work.close();
+      await hosts.close();
       await engine.close();
     },
   };

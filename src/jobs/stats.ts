@@ -3,20 +3,23 @@ import type { Media } from "../media/index.ts";
 import type { Sources } from "../sources/index.ts";
 import type { Stores } from "../stores/index.ts";
 import type { JobsStats } from "./api/stats.ts";
+import type { Hosts } from "./engine/hosts.ts";
 import type { Queues } from "./engine/queues.ts";
 
 /** Statistics for admins: of all processes by rows and queues; disk, memory and uptime of this one. */
 export async function gatherStats(deps: {
   stores: Stores;
   queues: Queues;
+  hosts: Pick<Hosts, "list">;
   media: Pick<Media, "ffmpegVersion">;
   sources: Pick<Sources, "web">;
   sinceSeconds: number;
 }): Promise<JobsStats> {
-  const { stores, queues, media, sources, sinceSeconds } = deps;
-  const [stats, counts, { freeBytes, totalBytes }, usage, tools] = await Promise.all([
+  const { stores, queues, hosts, media, sources, sinceSeconds } = deps;
+  const [stats, counts, alive, { freeBytes, totalBytes }, usage, tools] = await Promise.all([
     stores.rows.stats(sinceSeconds),
     queues.counts(),
+    hosts.list(),
     stores.files.space(),
     stores.usage(),
     sources.web.tools(),
@@ -24,6 +27,7 @@ export async function gatherStats(deps: {
   return {
     ...stats,
     queues: counts,
+    hosts: alive,
     disk: { freeBytes, totalBytes, usage },
     memory: {
       rssBytes: process.memoryUsage.rss(),

@@ -5,7 +5,7 @@ import type { EncodePlan, FinishedRung, Wanted } from "./plan/plan.ts";
 export interface MediaConfig {
   ffmpegPath: string;
   ffprobePath: string;
-  /** Encoding processes of this machine at once; the number of segments is fitted to it. */
+  /** Encoding processes of this machine at once. */
   slots: number;
   maxDurationHours: number;
   /** Pixels of all frames of a video together, above which its price is told first, and above which it is refused. */
@@ -21,6 +21,11 @@ export interface StepOptions {
   signal: AbortSignal;
   /** 0..1 of this step. */
   onProgress?: ((fraction: number) => void) | undefined;
+}
+
+interface PlanOptions extends StepOptions {
+  /** Encoding processes of all machines at once, to which the number of segments is fitted; default: of this machine. */
+  slots?: number;
 }
 
 export interface PreviewOptions extends Omit<StepOptions, "onProgress"> {
@@ -76,7 +81,7 @@ export interface Media {
   /** First word after "ffmpeg version" of `ffmpeg -version`. */
   readonly ffmpegVersion: string;
   /** Reads `folder/original`, copies it to a seekable container where needed, and decides everything. */
-  plan(wanted: Wanted, options: StepOptions): Promise<EncodePlan>;
+  plan(wanted: Wanted, options: PlanOptions): Promise<EncodePlan>;
   readPlan(folder: string): Promise<EncodePlan>;
   /**
    * Encodes the first 10 s of `folder/original`, or of its cut, small and before all else, without the plan. Undefined where

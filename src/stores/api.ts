@@ -40,6 +40,8 @@ export interface Stores {
   keys: Redis;
   /** Other processes may use the same Redis: it is not a private one. */
   isShared: boolean;
+  /** Of the host: the same for all processes that share a `dataDir`. */
+  hostId: string;
   /** For a process that stops: limits every wait for Redis to some seconds from now on. */
   endPatience(): void;
   /** Process ids of the private servers, for `/stats` and for tests. */

@@ -11,6 +11,7 @@ import type { Server } from "./embedded/server.ts";
 import { ballastBytes, fillBallast } from "./files/ballast.ts";
 import { createUsage, type DiskSpace, diskSpace } from "./files/disk-usage.ts";
 import { freeSpace } from "./files/free-space.ts";
+import { hostIdIn } from "./files/host-id.ts";
 import { createLocalFiles } from "./files/local-files.ts";
 import { createLocalImages } from "./files/local-images.ts";
 import { createLocalPublicFiles } from "./files/local-public-files.ts";
@@ -88,6 +89,7 @@ async function openStores({ config, spaceOf = diskSpace, log }: StoresDeps, stop
     usage: createUsage(dataDir),
     keys,
     isShared: redisUrl !== undefined,
+    hostId: await hostIdIn(dataDir),
     endPatience: () => void outage.endPatience(),
     embedded: {
       get redis() {

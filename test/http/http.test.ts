@@ -18,6 +18,7 @@ const STATS: JobsStats = {
   failuresByCause: [{ cause: 'odd "cause"\\\n', count: 3 }],
   rungsSent: 90,
   bytesSent: 1_000_000,
+  hosts: [],
   queues: [{ name: "chunk", waiting: 7, active: 2, delayed: 1, parents: 0 }],
   disk: {
     freeBytes: 10,

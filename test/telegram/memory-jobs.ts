@@ -63,6 +63,7 @@ export const SOME_STATS: JobsStats = {
   failuresByCause: [{ cause: "error-broken-file", count: 3 }],
   rungsSent: 101,
   bytesSent: 3_210_000_000,
+  hosts: [],
   queues: [
     { name: "chunk", waiting: 3, active: 2, delayed: 1, parents: 4 },
     { name: "send", waiting: 0, active: 0, delayed: 0, parents: 0 },

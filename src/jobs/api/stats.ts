@@ -10,7 +10,27 @@ export interface QueueCounts {
   parents: number;
 }
 
+/** Processes that share a DATA_DIR. */
+export interface HostView {
+  id: string;
+  /** Of its machine. */
+  name: string;
+  processes: number;
+  roles: readonly string[];
+  /** Encoding steps at once. */
+  slots: number;
+  /** Version of FFmpeg. */
+  ffmpeg: string;
+  /** Where other hosts reach it. */
+  url?: string | undefined;
+  freeBytes: number;
+  /** Empty where nothing is fetched, and until they have been asked. */
+  tools: readonly { name: string; version?: string | undefined }[];
+}
+
 export interface JobsStats extends Stats {
+  /** Those that are alive. */
+  hosts: readonly HostView[];
   queues: QueueCounts[];
   /** `usage`: the bot's own, by part. */
   disk: { freeBytes: number; totalBytes: number; usage: DiskUsage };

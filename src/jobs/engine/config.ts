@@ -16,6 +16,8 @@ export interface JobsConfig {
   roles: readonly ("bot" | "fetch" | "encode")[];
   /** Of every queue and channel; the same as of the stores' keys. */
   prefix: string;
+  /** Where other hosts of the bot reach this one's HTTP port. */
+  hostUrl?: string | undefined;
   concurrency: Readonly<Record<PhaseName, number>>;
   /** After this silence a worker counts as dead and its job goes to another. */
   lockMs: number;

@@ -9,6 +9,7 @@ import type { Jobs } from "../api/jobs.ts";
 import type { ActiveSteps } from "../engine/active-steps.ts";
 import type { JobsConfig } from "../engine/config.ts";
 import type { Held } from "../engine/held.ts";
+import type { Hosts } from "../engine/hosts.ts";
 import type { HandlersOf } from "../engine/phases.ts";
 import type { Progress } from "../engine/progress.ts";
 import type { Queues } from "../engine/queues.ts";
@@ -54,6 +55,7 @@ export interface FlowDeps {
   limits: ChatLimits;
   queues: Queues;
   activeSteps: ActiveSteps;
+  hosts: Pick<Hosts, "slots">;
   quota: Quota;
   progress: Progress;
   signals: Pick<Signals, "onChange">;

@@ -43,7 +43,7 @@ export interface PlanDeps {
 export async function createPlan(
   deps: PlanDeps,
   wanted: Wanted,
-  { folder, signal }: { folder: string; signal: AbortSignal },
+  { folder, signal, slots = deps.config.slots }: { folder: string; signal: AbortSignal; slots?: number },
 ): Promise<EncodePlan> {
   if (wanted.subtitles && !deps.hasSubtitles) throw new UserError("error-no-burning");
   const read = await readSource(deps, { folder, threads: deps.config.slots, signal });
@@ -57,7 +57,8 @@ export async function createPlan(
     source,
     wanted,
     timing,
-    slots: deps.config.slots,
+    slots,
+    threads: deps.config.slots,
     hasZscale: deps.hasZscale,
     originalBytes: size,
   });
@@ -104,11 +105,12 @@ interface Decision {
   wanted: Wanted;
   timing: Timing;
   slots: number;
+  threads: number;
 }
 
 type Undecided = Omit<EncodePlan, "hash" | "sizeBytes">;
 
-function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Decision): Undecided {
+function decide({ source, wanted, timing, slots, threads, hasZscale, originalBytes }: Decision): Undecided {
   const { video } = source;
   const shown = video && shownSize(video.probed);
   const ladder = video && shown ? chooseRungs({ source, video, shown, wanted, timing, originalBytes }) : [];
@@ -150,6 +152,7 @@ function decide({ source, wanted, timing, slots, hasZscale, originalBytes }: Dec
     ladder,
     audio,
     slots,
+    threads,
     hasZscale,
     ...timing,
     containerStartSeconds: source.containerStartSeconds,

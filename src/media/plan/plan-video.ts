@@ -20,6 +20,8 @@ interface VideoRequest {
   ladder: readonly Rung[];
   audio: AudioDetails | undefined;
   slots: number;
+  /** Of this machine, for a single chunk. */
+  threads: number;
   hasZscale: boolean;
   /** One file under a size, with all the bits it may take; `ladder` is its one rung. */
   isFit: boolean;
@@ -142,7 +144,7 @@ const encodeCostOf = (rungs: readonly RungSettings[], name: TaskGroup["name"]): 
   rungs.filter(({ group }) => group === name).reduce((sum, rung) => sum + encodeCost(rung), 0);
 
 function groupsFor(request: VideoRequest & { rungs: RungSettings[]; segments: Segment[] }): Group[] {
-  const { rungs, slots, video, segments } = request;
+  const { rungs, threads, video, segments } = request;
   return (["passthrough", ...ENCODED] as const).flatMap((name): Group[] => {
     const labels = rungs.filter(({ group }) => group === name).map(({ label }) => label);
     if (labels.length === 0) return [];
@@ -160,7 +162,7 @@ function groupsFor(request: VideoRequest & { rungs: RungSettings[]; segments: Se
     );
     // One thread per process wastes nothing; a single chunk takes the whole machine.
     return [
-      { name, segments, threads: segments.length === 1 ? slots : 1, costPerFrame, task: { name, labels, tasks } },
+      { name, segments, threads: segments.length === 1 ? threads : 1, costPerFrame, task: { name, labels, tasks } },
     ];
   });
 }

@@ -8,16 +8,19 @@ import { onPress, type PressHandler } from "../update/press-handlers.ts";
 
 export const STATS_PERIODS_SECONDS = [3600, 86_400, 604_800] as const;
 const SHOWN_CAUSES = 10;
+/** Letters: enough to tell hosts of one name apart. */
+const SHOWN_OF_ID = 4;
 const STATS = defineButton("s", { seconds: PART.number });
 
 const JOB_STATES = ["queued", "active", "asking", "done", "failed", "cancelled"] as const;
 
-/** Blocks: jobs, queues, phases, failures, yt-dlp, machine. */
+/** Blocks: jobs, queues, hosts where there are several, phases, failures, yt-dlp, machine. */
 export function statsOverview(stats: JobsStats, { seconds, texts }: { seconds: number; texts: Texts }) {
   const blocks = [
     [texts.html("stats-title", { period: texts.plain(periodKey(seconds)) })],
     [...jobLines(stats, texts), texts.html("stats-sent", { count: stats.rungsSent, bytes: stats.bytesSent })],
     queueLines(stats, texts),
+    hostLines(stats, texts),
     phaseLines(stats, texts),
     causeLines(stats, texts),
     stats.tools.flatMap((tool) => toolLines(tool, texts)),
@@ -49,6 +52,18 @@ function queueLines({ queues }: JobsStats, texts: Texts): string[] {
     texts.html("stats-queue", { name, active, waiting: waiting + delayed }),
   );
   return [texts.html("stats-queues"), ...lines];
+}
+
+function hostLines({ hosts }: JobsStats, texts: Texts): string[] {
+  if (hosts.length < 2) return [];
+  const lines = hosts.map(({ id, name, roles, slots, ffmpeg, freeBytes, tools }) =>
+    [
+      texts.html("stats-host", { name, id: id.slice(0, SHOWN_OF_ID), roles: roles.join(", "), freeBytes }),
+      ...(slots > 0 ? [texts.html("stats-host-slots", { slots, ffmpeg })] : []),
+      ...tools.map(({ name: tool, version = "–" }) => texts.html("stats-tool", { tool, version })),
+    ].join(" · "),
+  );
+  return [texts.html("stats-hosts"), ...lines];
 }
 
 function phaseLines({ phases }: JobsStats, texts: Texts): string[] {

@@ -3,6 +3,7 @@ import { type EncodePlan, type Media, timelineOf } from "../../../media/index.ts
 import { ignoreMissing } from "../../../runtime/files.ts";
 import type { Rows } from "../../../stores/index.ts";
 import { decodeFailure } from "../../engine/failures.ts";
+import type { Hosts } from "../../engine/hosts.ts";
 import type { Progress } from "../../engine/progress.ts";
 import type { Queues } from "../../engine/queues.ts";
 import type { Quota } from "../../engine/quota.ts";
@@ -17,10 +18,11 @@ interface Deps {
   queues: Queues;
   quota: Quota;
   progress: Progress;
+  hosts: Pick<Hosts, "slots">;
 }
 
 /** Decides the ladder and its chunks, records and queues them. */
-export function createPlan({ media, rows, queues, quota, progress }: Deps): EncodeHandlers["plan"] {
+export function createPlan({ media, rows, queues, quota, progress, hosts }: Deps): EncodeHandlers["plan"] {
   return async (_, run) => {
     const { job, folder, signal, failures, progress: report } = run;
     const [downloadFailure] = await failures();
@@ -29,7 +31,8 @@ export function createPlan({ media, rows, queues, quota, progress }: Deps): Enco
     const { wanted } = requestOf(job);
     // Chunks of an earlier attempt's plan may exist or be running: another plan would not match them.
     const known = await findPlan(media, folder);
-    const plan = known ?? (await media.plan(wanted, { folder, signal, onProgress: report }));
+    const plan =
+      known ?? (await media.plan(wanted, { folder, signal, onProgress: report, slots: await hosts.slots() }));
     const { width, height, durationSeconds, sizeBytes, notices } = plan;
     if (!known)
       await quota.spend({ run, claim: `${job.id}-plan`, bytes: 0, seconds: durationSeconds }, async () => undefined);

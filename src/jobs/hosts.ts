@@ -1,0 +1,34 @@
+import os from "node:os";
+import type { Logger } from "../log.ts";
+import type { Media } from "../media/index.ts";
+import type { Sources } from "../sources/index.ts";
+import type { Stores } from "../stores/index.ts";
+import type { HostView } from "./api/stats.ts";
+import type { JobsConfig } from "./engine/config.ts";
+import { createHosts, type Hosts } from "./engine/hosts.ts";
+
+/** Asking a tool for its version takes a second of a processor, which others need at the start. */
+const TOOLS = { firstAfterMs: 60_000, everyMs: 600_000 };
+
+/** Announces what this process has and does, from now on. */
+export function announceHost(deps: {
+  config: JobsConfig;
+  stores: Stores;
+  media: Pick<Media, "ffmpegVersion">;
+  sources: Pick<Sources, "web">;
+  log: Logger;
+}): Promise<Hosts> {
+  const { config, stores, media, sources, log } = deps;
+  let tools: HostView["tools"] = [];
+  let nextAtMs = Date.now() + TOOLS.firstAfterMs;
+  return createHosts({
+    ...{ keys: stores.keys, id: stores.hostId, name: os.hostname(), ffmpeg: media.ffmpegVersion, config, log },
+    freeBytes: async () => (await stores.files.space()).freeBytes,
+    async tools() {
+      if (!config.roles.includes("fetch") || Date.now() < nextAtMs) return tools;
+      nextAtMs = Date.now() + TOOLS.everyMs;
+      tools = (await sources.web.tools()).map(({ name, version }) => ({ name, version }));
+      return tools;
+    },
+  });
+}
