@@ -98,6 +98,7 @@ help-encode =
     <code>/encode 720 480</code> · only these
     <code>/encode fit 45MB</code> · one file under that size
     <code>/encode audio</code> · only the sound
+    <code>/encode sound:english</code> · with the audio track in that language; <code>sound:2</code> is the second track
     <code>/encode 1:20-2:05</code> · only that part
     <code>/encode 480 https://example.com/clip.mp4</code>
 
@@ -150,6 +151,7 @@ card-untitled = Video
 card-source = { $picture } · { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
 card-cut = ✂️ { $from }–{ $to }
 card-cut-rest = ✂️ from { $from }
+card-sound-track = 🔊 { $sound }, one of { $count } audio tracks
 card-source-sound = { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
 card-queued =
     { $position ->
@@ -219,7 +221,7 @@ notice-lost-audio =
        *[other] ℹ️ The sound ({ $codec }) could not be decoded and was left out.
     }
 notice-hdr = ℹ️ HDR colours were converted to standard ones.
-notice-several-audio = ℹ️ The video has several audio tracks; only the main one was kept.
+notice-picture-subtitles = ℹ️ Some subtitles in this video are pictures, so they cannot be sent as text.
 notice-audio-only = ℹ️ The file has no picture, so this is the sound alone.
 
 ## Platforms and what comes from them
@@ -330,6 +332,7 @@ choice-first = The first ones
 choice-all = All
 choice-rest = The others
 
+track-number = Track { $number }
 track-soft = { $language }, can be turned off
 track-burnt = { $language }, burnt in
 track-automatic = { $language } · automatic
@@ -730,6 +733,8 @@ button-cut-end-earlier = −1s ⇥
 button-cut-end-later = +1s ⇥
 button-encode = Encode
 button-sound-only = 🎧 Sound only
+button-sound-track = 🔊 { $sound }
+button-subtitle-track = 💬 Subtitles: { $language }
 button-sounds = 🔊 Audio: { $language } ▸
 button-subtitles = 💬 Subtitles ▸
 button-subtitles-picked = { $shown } ▸
@@ -942,6 +947,12 @@ error-blocked = The bot may not write to this chat.
 error-not-allowed = This bot is private. Ask its operator to allow the user ID { $userId }.
 error-no-video = This file has no picture and no sound that could be used. Please send another one.
 error-no-sound = This video has no sound.
+error-no-such-sound =
+    { $count ->
+        [one] This video does not have that audio track, only this one: { TRACKS($tracks) }. Send /encode without it.
+       *[other] This video does not have that audio track. It has { $count }: { TRACKS($tracks) }. Choose one by its language or its number, for example /encode sound:2.
+    }
+error-no-subtitles = These subtitles are not kept any more, or there is nothing in them. To get them once more, send the video again.
 error-broken-file = This file cannot be read as a video. It may be empty, incomplete or something else; please send it again.
 error-is-picture =
     { $moves ->
@@ -1070,7 +1081,7 @@ error-item-refused = Telegram does not accept this file.
 error-cut-usage = I cannot read “{ $text }” as a part to cut. Write start and end, the start first: 1:20-2:05, 80-125, 1:02:03.5-1:03:00, or -2:05 for everything up to there.
 error-cut-nothing = I can cut a video or a sound behind a link. This is something else: fetch it whole, then reply to the video with /encode 1:20-2:05.
 error-cut-outside = This is { CLOCK($seconds) } long, so nothing is left of that part. Choose a start before its end.
-error-encode-options = I do not understand “{ $text }”. The sizes are { $sizes }: write, for example, /encode 720 480 or /encode fit 45MB.
+error-encode-options = I do not understand “{ $text }”. The sizes are { $sizes }: write, for example, /encode 720 480 or /encode fit 45MB. For another audio track, write /encode sound:en or sound:2.
 error-encode-platform = A { $platform } link works without a command: send it alone, then reply to the video with /encode.
 error-nothing-to-encode = Send /encode as the caption of a video, as a reply to one, or with a link.
 error-images-usage = Send /images as the caption of a list (JSON, CSV, TSV or text, also as .gz), as a reply to one, or with one link to a list. “/images max 5” takes at most 5 images per post.

@@ -98,6 +98,7 @@ help-encode =
     <code>/encode 720 480</code> · только эти
     <code>/encode fit 45MB</code> · один файл не больше этого
     <code>/encode звук</code> · только звук
+    <code>/encode звук:английский</code> · со звуковой дорожкой на этом языке; <code>звук:2</code> — вторая дорожка
     <code>/encode 1:20-2:05</code> · только этот отрезок
     <code>/encode 480 https://example.com/clip.mp4</code>
 
@@ -155,6 +156,11 @@ card-untitled = Видео
 card-source = { $picture } · { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
 card-cut = ✂️ { $from }–{ $to }
 card-cut-rest = ✂️ с { $from }
+card-sound-track =
+    { $count ->
+        [one] 🔊 { $sound } — одна из { $count } звуковой дорожки
+       *[other] 🔊 { $sound } — одна из { $count } звуковых дорожек
+    }
 card-source-sound = { CLOCK($durationSeconds) } · { SIZE($sizeBytes) }
 card-queued =
     { $position ->
@@ -225,7 +231,7 @@ notice-lost-audio =
        *[other] ℹ️ Звук ({ $codec }) не удалось декодировать, поэтому его нет.
     }
 notice-hdr = ℹ️ Цвета HDR преобразованы в обычные.
-notice-several-audio = ℹ️ В видео несколько звуковых дорожек; оставлена основная.
+notice-picture-subtitles = ℹ️ Часть субтитров в этом видео — картинки, текстом их прислать нельзя.
 notice-audio-only = ℹ️ В файле нет изображения, поэтому здесь только звук.
 
 ## Площадки и то, что с них приходит
@@ -343,6 +349,7 @@ choice-first = Первые
 choice-all = Все
 choice-rest = Остальные
 
+track-number = Дорожка { $number }
 track-soft = { $language }, отключаемые
 track-burnt = { $language }, поверх картинки
 track-automatic = { $language } · автоматические
@@ -733,6 +740,8 @@ button-cut-end-earlier = −1 с ⇥
 button-cut-end-later = +1 с ⇥
 button-encode = Перекодировать
 button-sound-only = 🎧 Только звук
+button-sound-track = 🔊 { $sound }
+button-subtitle-track = 💬 Субтитры: { $language }
 button-sounds = 🔊 Звук: { $language } ▸
 button-subtitles = 💬 Субтитры ▸
 button-subtitles-picked = { $shown } ▸
@@ -953,6 +962,11 @@ error-blocked = Бот не может писать в этот чат.
 error-not-allowed = Это закрытый бот. Попросите владельца открыть доступ пользователю с ID { $userId }.
 error-no-video = В файле нет ни изображения, ни звука, с которыми можно работать. Пришлите другой.
 error-no-sound = В этом видео нет звука.
+error-no-such-sound = Такой звуковой дорожки в видео нет. Есть { $count ->
+        [one] только эта
+       *[other] эти
+    }: { TRACKS($tracks) }. Выберите по языку или по номеру, например /encode sound:1.
+error-no-subtitles = Эти субтитры больше не хранятся, или в них ничего нет. Чтобы получить их ещё раз, пришлите видео снова.
 error-broken-file = Прочитать этот файл как видео не получается: возможно, он пуст, неполон или это вовсе не видео. Пришлите его ещё раз.
 error-is-picture =
     { $moves ->
@@ -1083,7 +1097,7 @@ error-item-refused = Telegram не принимает этот файл.
 error-cut-usage = Не могу понять «{ $text }» как отрезок. Напишите начало и конец, сначала начало: 1:20-2:05, 80-125, 1:02:03.5-1:03:00 или -2:05 — всё до этого места.
 error-cut-nothing = По ссылке я могу вырезать отрезок только из видео или звука, а здесь что-то другое. Скачайте целиком и ответьте на видео командой /encode 1:20-2:05.
 error-cut-outside = Длина — { CLOCK($seconds) }, от такого отрезка ничего не остаётся. Начните отрезок раньше.
-error-encode-options = Не понимаю «{ $text }». Размеры: { $sizes }, например /encode 720 480; или /encode fit 45MB.
+error-encode-options = Не понимаю «{ $text }». Размеры: { $sizes }, например /encode 720 480; или /encode fit 45MB. Другая звуковая дорожка: /encode sound:en или sound:2.
 error-encode-platform = Ссылка { $platform } работает без команды: пришлите её отдельно и ответьте на полученное видео командой /encode.
 error-nothing-to-encode = Напишите /encode в подписи к видео, в ответ на него или со ссылкой.
 error-images-usage = Напишите /images в подписи к списку (JSON, CSV, TSV или текст, можно в .gz), в ответ на него или с одной ссылкой на список. «/images max 5» берёт не больше 5 картинок из каждой публикации.

@@ -106,6 +106,11 @@ export interface Media {
    * comes back as it is, with `how: "original"`. @throws {UserError} only for a full disk
    */
   prepare(name: string, options: StepOptions & { limitBytes?: number | undefined }): Promise<PreparedFile>;
+  /**
+   * Writes the subtitles of the plan's `tracks` that are words as SRT (`subtitlesPath`), of a cut only what is said in it. A
+   * track in which nothing is said has no file.
+   */
+  extractSubtitles(plan: EncodePlan, options: StepOptions): Promise<void>;
   /** Copies an MP4 with subtitles that a player can switch on (mov_text). */
   addSubtitles(subtitles: AddedSubtitles, options: StepOptions): Promise<{ sizeBytes: number }>;
   /** Title, performer and cover (a JPEG at `cover`) of a sound file; empty where it says nothing. */

@@ -15,6 +15,7 @@ import { initSegment, mediaSegment } from "./hls/serve.ts";
 import { demuxerOf, measurePhoto } from "./inspect/photo.ts";
 import { createPlan, PLAN_FILE } from "./plan/create-plan.ts";
 import { addSubtitles } from "./prepare/add-subtitles.ts";
+import { extractSubtitles } from "./prepare/extract-subtitles.ts";
 import { prepare } from "./prepare/prepare.ts";
 
 /** @throws {StartError} when FFmpeg or ffprobe does not run */
@@ -47,6 +48,7 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
     joinRung: (plan, label, options) => joinRung(deps, plan, label, options),
     ...{ initSegment, mediaSegment },
     prepare: (name, options) => prepare(deps, name, options),
+    extractSubtitles: (plan, options) => extractSubtitles(deps, plan, options),
     addSubtitles: (subtitles, options) => addSubtitles(deps, subtitles, options),
     makeCover: async (picture, target, options) =>
       makeCover(deps, { ...options, picture, target, demuxer: await demuxerOf(picture) }),

@@ -5,6 +5,13 @@ const LINE_LENGTH = 500;
 /** Between cues that follow each other. */
 const GAP_MS = 50;
 
+interface Options {
+  /** Lines that stay while the next ones come, as in automatic captions, are said once. */
+  isRolling?: boolean;
+  /** Only these, counted from the start of the part on. */
+  part?: { startSeconds: number; durationSeconds: number } | undefined;
+}
+
 interface Cue {
   startMs: number;
   endMs: number;
@@ -16,14 +23,15 @@ const TIMES = new RegExp(`^\\s*${CLOCK}\\s*-->\\s*${CLOCK}`);
 
 /**
  * Subtitles (SRT) written anew from their times and words: nothing else of what a site wrote is left for a reader to
- * interpret, no fonts, drawings or positions, and no other format in disguise. `isRolling`: lines that stay while the next
- * ones come, as in automatic captions, are said once. Undefined where there are none.
+ * interpret, no fonts, drawings or positions, and no other format in disguise. Undefined where there are none.
  */
-export function cleanSrt(text: string, { isRolling = false }: { isRolling?: boolean } = {}): string | undefined {
+export function cleanSrt(text: string, { isRolling = false, part }: Options = {}): string | undefined {
   const blocks = text.replace(/\r\n?/g, "\n").split(/\n[^\S\n]*\n/);
   const read = blocks.flatMap(readCue).slice(0, MOST_CUES);
   const cues = (isRolling ? unrolled(read) : read).filter(({ lines }) => lines.length > 0);
-  const sorted = cues.toSorted((one, other) => one.startMs - other.startMs);
+  const sorted = (part ? cues.flatMap((cue) => within(cue, part)) : cues).toSorted(
+    (one, other) => one.startMs - other.startMs,
+  );
   return sorted.length === 0 ? undefined : sorted.map(written).join("\n");
 }
 
@@ -52,6 +60,15 @@ const cleanLine = (line: string): string =>
     .replace(/\p{Cc}/gu, " ")
     .trim();
 
+function within(
+  { startMs, endMs, lines }: Cue,
+  { startSeconds, durationSeconds }: NonNullable<Options["part"]>,
+): Cue[] {
+  const inPart = (ms: number) => Math.round(Math.min(durationSeconds * 1000, Math.max(0, ms - startSeconds * 1000)));
+  const cue = { startMs: inPart(startMs), endMs: inPart(endMs), lines };
+  return cue.endMs > cue.startMs ? [cue] : [];
+}
+
 /** Each line once, from when it appears until the next one does. */
 function unrolled(cues: readonly Cue[]): Cue[] {
   const made: Cue[] = [];
@@ -73,6 +90,19 @@ function overlap(before: readonly string[], now: readonly string[]): number {
     if (before.slice(-count).every((line, index) => line === now[index])) return count;
   return 0;
 }
+
+/** The same as WebVTT, for browsers. `srt`: made by `cleanSrt`. */
+export const webVttOf = (srt: string): string =>
+  ["WEBVTT", "", ...srt.split("\n").map((line) => (TIMES.test(line) ? line.replaceAll(",", ".") : inVtt(line)))].join(
+    "\n",
+  );
+
+/** Only what marks italics and the like stays markup. */
+const inVtt = (line: string): string =>
+  line
+    .replaceAll("&", "&amp;")
+    .replace(/<(?!\/?[biu]>)/g, "&lt;")
+    .replaceAll("-->", "--&gt;");
 
 const written = ({ startMs, endMs, lines }: Cue, index: number): string =>
   `${index + 1}\n${clock(startMs)} --> ${clock(endMs)}\n${lines.join("\n")}\n`;

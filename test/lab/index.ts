@@ -20,5 +20,6 @@ export { generated, type Resource } from "./resource.ts";
 export type { Site } from "./site.ts";
 export { openSnapchat, type Snapchat, type SnapchatItem, type SnapchatMode } from "./snapchat.ts";
 export { openTelegram, type Telegram, type TelegramOptions } from "./telegram.ts";
+export { film } from "./tracks.ts";
 export { openTrap, type Trap } from "./trap.ts";
 export { type Hold, openWeb, type Web } from "./web.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanSrt } from "../../src/runtime/srt.ts";
+import { cleanSrt, webVttOf } from "../../src/runtime/srt.ts";
 
 const cue = (number: number, times: string, ...lines: string[]) => [number, times, ...lines, ""].join("\n");
 
@@ -47,4 +47,25 @@ test("lines that roll up in automatic captions are said once", () => {
     ].join("\n"),
   );
   expect(cleanSrt(rolling)?.match(/welcome/g)).toHaveLength(3);
+});
+
+test("of a part only what is said in it is left, counted from its start", () => {
+  const text = [
+    cue(1, "00:00:01,000 --> 00:00:02,000", "before"),
+    cue(2, "00:00:02,000 --> 00:00:04,000", "into it"),
+    cue(3, "00:00:05,000 --> 00:00:09,000", "out of it"),
+    cue(4, "00:00:09,000 --> 00:00:10,000", "behind"),
+  ].join("\n");
+  expect(cleanSrt(text, { part: { startSeconds: 3, durationSeconds: 5.5 } })).toBe(
+    [cue(1, "00:00:00,000 --> 00:00:01,000", "into it"), cue(2, "00:00:02,000 --> 00:00:05,500", "out of it")].join(
+      "\n",
+    ),
+  );
+  expect(cleanSrt(text, { part: { startSeconds: 20, durationSeconds: 5 } })).toBeUndefined();
+});
+
+test("browsers get the same as WebVTT", () => {
+  expect(webVttOf(cue(1, "00:00:01,000 --> 00:00:02,500", "At 10,000 <i>feet</i>", "I <3 R&B --> you"))).toBe(
+    `WEBVTT\n\n${cue(1, "00:00:01.000 --> 00:00:02.500", "At 10,000 <i>feet</i>", "I &lt;3 R&amp;B --&gt; you")}`,
+  );
 });

@@ -58,7 +58,7 @@ async function encode(deps: Deps, { folder, signal, probed, video, rung, wanted,
   const original = path.join(folder, ORIGINAL);
   const [sample, { audio }] = await Promise.all([
     decodeSample(runner, original, { video, signal }),
-    chooseSound(deps, { original, probed, signal }),
+    chooseSound(deps, { original, probed, wanted: wanted.sound, signal }),
   ]);
   const maxFramesPerSecond = video.framesPerSecond > MAX_FRAMES_PER_SECOND ? MAX_FRAMES_PER_SECOND : undefined;
   const look = lookOf(video, sample, { maxFramesPerSecond, hasZscale });

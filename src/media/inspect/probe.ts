@@ -5,6 +5,7 @@ import { fileInput, INPUT_LIMITS, MAX_PIXELS, MAX_STREAMS } from "../ffmpeg/limi
 import { codecNameOf } from "./codec-name.ts";
 import { isProtected } from "./protection.ts";
 import type { Size } from "./size.ts";
+import { isCommentary, preference, readTrack, TRACK_TAGS, type Track } from "./tracks.ts";
 import { readTurn } from "./turn.ts";
 
 export interface Ratio {
@@ -40,8 +41,10 @@ export interface ProbedVideo {
   declaredFrames?: number | undefined;
 }
 
-export interface ProbedAudio {
+export interface ProbedAudio extends Track {
   index: number;
+  /** Of somebody who speaks about the picture. */
+  isCommentary: boolean;
   codec: string;
   /** Name that people know it by; "unknown" where FFmpeg does not. */
   codecName: string;
@@ -53,6 +56,12 @@ export interface ProbedAudio {
   timeBase: Ratio;
   /** Relative to the start of the container. */
   startSeconds: number;
+}
+
+export interface ProbedSubtitles extends Track {
+  index: number;
+  /** Absent for a kind that is not known here. */
+  kind?: "text" | "pictures" | undefined;
 }
 
 export interface Probe {
@@ -68,6 +77,8 @@ export interface Probe {
   sounds: ProbedAudio[];
   /** Name of the codec of a sound whose header cannot even be read; absent where there is another. */
   unreadableSound?: string | undefined;
+  /** By preference: the default one first, those of signs and of noises last. */
+  subtitles: ProbedSubtitles[];
 }
 
 const text = z.string().default("");
@@ -143,6 +154,10 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
       .toSorted((a, b) => preference(b) - preference(a))
       .map((sound) => toAudio(sound, report.format.start_time)),
     unreadableSound: sounds.length === 0 ? audible.map(codecNameOf)[0] : undefined,
+    subtitles: streams
+      .filter((stream) => stream.codec_type === "subtitle")
+      .toSorted((a, b) => subtitlePreference(b) - subtitlePreference(a))
+      .map(toSubtitles),
   };
 }
 
@@ -150,7 +165,7 @@ export async function probe(runner: Runner, path: string, signal: AbortSignal): 
 const ENTRIES = [
   `stream=${Object.keys(Stream.shape).join(",")}`,
   "stream_disposition",
-  `stream_tags=${[...ALPHA_TAGS, KEY_TAG].join(",")}`,
+  `stream_tags=${[...ALPHA_TAGS, KEY_TAG, ...TRACK_TAGS].join(",")}`,
   `stream_side_data=${Object.keys(SideData.shape).join(",")}`,
   `format=${Object.keys(Format.shape).join(",")}`,
 ].join(":");
@@ -244,13 +259,10 @@ function toVideo(stream: Stream): ProbedVideo {
   };
 }
 
-const preference = ({ disposition }: Stream): number =>
-  (disposition.default === 1 ? 1 : 0) - (COMMENTARIES.some((kind) => disposition[kind] === 1) ? 2 : 0);
-
-const COMMENTARIES = ["comment", "descriptions", "visual_impaired"];
-
 const toAudio = (stream: Stream, startSeconds: number): ProbedAudio => ({
   index: stream.index,
+  ...readTrack(stream),
+  isCommentary: isCommentary(stream),
   codec: stream.codec_name,
   codecName: codecNameOf(stream),
   profile: stream.profile,
@@ -260,6 +272,23 @@ const toAudio = (stream: Stream, startSeconds: number): ProbedAudio => ({
   timeBase: readRatio(stream.time_base, "/"),
   startSeconds: (stream.start_time ?? startSeconds) - startSeconds,
 });
+
+/** By FFmpeg's names of codecs. */
+const SUBTITLE_KINDS: ReadonlyMap<string, ProbedSubtitles["kind"]> = new Map([
+  ...["mov_text", "subrip", "srt", "ass", "ssa", "webvtt", "text"].map((codec) => [codec, "text"] as const),
+  ...["hdmv_pgs_subtitle", "dvd_subtitle", "dvb_subtitle", "xsub"].map((codec) => [codec, "pictures"] as const),
+]);
+/** Not all that is said: what stands on signs, or for some only. */
+const PARTIAL = ["forced", "hearing_impaired", "lyrics"];
+
+const toSubtitles = (stream: Stream): ProbedSubtitles => ({
+  index: stream.index,
+  ...readTrack(stream),
+  kind: SUBTITLE_KINDS.get(stream.codec_name),
+});
+
+const subtitlePreference = ({ disposition }: Stream): number =>
+  preference({ disposition }) - (PARTIAL.some((kind) => disposition[kind] === 1) ? 2 : 0);
 
 /** 1:1 for what is absent or senseless ("0:1"). */
 function readRatio(ratio: string, separator: string): Ratio {

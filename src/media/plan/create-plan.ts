@@ -6,17 +6,18 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { writeAtomically } from "../../runtime/files.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
+import { namesOf } from "../inspect/choose-tracks.ts";
 import { shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
 import { cutSource } from "./cut.ts";
-import type { Details } from "./details.ts";
+import type { Details, SubtitleDetails } from "./details.ts";
 import { fitRung } from "./fit-rung.ts";
 import { MAX_FRAMES_PER_SECOND } from "./frame-rate.ts";
 import { ladderFor, ownRung, type Rung } from "./ladder.ts";
 import type { Notice } from "./notices.ts";
 import { dropOutliers } from "./outliers.ts";
 import { canPassThrough } from "./pass-through.ts";
-import { ORIGINAL } from "./paths.ts";
+import { ORIGINAL, SUBTITLES_FOLDER } from "./paths.ts";
 import type { EncodePlan, TaskGroup, Wanted } from "./plan.ts";
 import { planAudio } from "./plan-audio.ts";
 import { planVideo } from "./plan-video.ts";
@@ -46,7 +47,7 @@ export async function createPlan(
   { folder, signal, slots = deps.config.slots }: { folder: string; signal: AbortSignal; slots?: number },
 ): Promise<EncodePlan> {
   if (wanted.subtitles && !deps.hasSubtitles) throw new UserError("error-no-burning");
-  const read = await readSource(deps, { folder, threads: deps.config.slots, signal });
+  const read = await readSource(deps, { folder, sound: wanted.sound, threads: deps.config.slots, signal });
   const { size } = await stat(path.join(folder, ORIGINAL));
   const whole = hoursOf(read) > deps.config.maxDurationHours ? dropOutliers(read, deps.log) : read;
   const { source, timing } = partOf(wanted.isSound ? soundOf(whole) : whole, wanted);
@@ -79,7 +80,7 @@ async function clearOtherPlan(folder: string, hash: string): Promise<void> {
   if (!existsSync(file)) return;
   const earlier = JSON.parse(await readFile(file, "utf8")) as EncodePlan;
   if (earlier.hash === hash) return;
-  for (const name of ["chunks", "audio", "rungs", "thumbnail.jpg"])
+  for (const name of ["chunks", "audio", "rungs", SUBTITLES_FOLDER, "thumbnail.jpg"])
     await rm(path.join(folder, name), { recursive: true, force: true });
 }
 
@@ -131,11 +132,12 @@ function decide({ source, wanted, timing, slots, threads, hasZscale, originalByt
     width: shown?.width ?? 0,
     height: shown?.height ?? 0,
     hasAudio: audio !== undefined,
+    tracks: namesOf(source.tracks),
     notices: noticesFor(source, wanted),
   };
+  const details: Details = { inputName: source.inputName, audio, subtitles: subtitlesOf(source, timing) };
   const audioTask = audio && audioTaskFor(timing.durationSeconds);
   if (!video || !shown) {
-    const details: Details = { inputName: source.inputName, audio };
     const rungs = [{ label: "audio", width: 0, height: 0, isPassedThrough: false, chunks: 1 }];
     const groups: TaskGroup[] = [
       { name: "audio", labels: ["audio"], tasks: audioTask ? [{ ...audioTask, weight: 1 }] : [] },
@@ -157,14 +159,18 @@ function decide({ source, wanted, timing, slots, threads, hasZscale, originalByt
     ...timing,
     containerStartSeconds: source.containerStartSeconds,
   });
-  const details: Details = { inputName: source.inputName, video: planned.details, audio, fitBytes: wanted.fitBytes };
   return {
     ...common,
     rungs: planned.rungs,
     groups: withAudioTask(planned.groups, audioTask, audio?.isCopied),
-    details,
+    details: { ...details, video: planned.details, fitBytes: wanted.fitBytes } satisfies Details,
   };
 }
+
+const subtitlesOf = ({ tracks, containerStartSeconds }: Source, timing: Timing): SubtitleDetails => ({
+  streams: tracks.subtitles.map(({ index }) => index),
+  startSeconds: timing.startSeconds - containerStartSeconds,
+});
 
 interface Choice {
   source: Source;
@@ -194,13 +200,13 @@ function chooseRungs({ source, video, shown, wanted, timing, originalBytes }: Ch
 const noticeOfSilence = (lostSound: string | undefined): Notice =>
   lostSound === undefined ? "notice-no-audio" : { key: "notice-lost-audio", codec: lostSound };
 
-function noticesFor({ video, audio, audioTracks, lostSound }: Source, { isSound }: Wanted): Notice[] {
+function noticesFor({ video, audio, tracks, lostSound }: Source, { isSound }: Wanted): Notice[] {
   const isHdr = ["smpte2084", "arib-std-b67"].includes(video?.sample.colour.transfer ?? "");
   return [
     ...(video?.isDamaged ? (["notice-damaged"] as const) : []),
     ...(video && !audio ? [noticeOfSilence(lostSound)] : []),
     ...(isHdr ? (["notice-hdr"] as const) : []),
-    ...(audioTracks > 1 ? (["notice-several-audio"] as const) : []),
+    ...(tracks.hasPictures && !isSound ? (["notice-picture-subtitles"] as const) : []),
     ...(video || isSound ? [] : (["notice-audio-only"] as const)),
   ];
 }

@@ -9,7 +9,16 @@ export interface Details {
   inputName: "original" | "source.mkv" | "source.ts";
   video?: VideoDetails | undefined;
   audio?: AudioDetails | undefined;
+  /** Absent in plans of earlier versions. */
+  subtitles?: SubtitleDetails | undefined;
   fitBytes?: number | undefined;
+}
+
+export interface SubtitleDetails {
+  /** Indices of the original, in the order of `Tracks.subtitles`. */
+  streams: number[];
+  /** From the start of the original to t = 0, which is that of a cut. */
+  startSeconds: number;
 }
 
 export interface VideoDetails {

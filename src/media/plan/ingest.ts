@@ -6,12 +6,14 @@ import type { Logger } from "../../log.ts";
 import { readStart, writeAllAtomically } from "../../runtime/files.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { isAmrPacked } from "../ffmpeg/unpack-amr.ts";
+import { requireSound, soundsFor } from "../inspect/choose-tracks.ts";
 import { isCutOff, topBoxTypes } from "../inspect/mp4.ts";
 import { explainUnreadable } from "../inspect/not-video.ts";
 import { type Probe, type ProbedAudio, type ProbedVideo, probe } from "../inspect/probe.ts";
 import { sampleSound, startsWithKey } from "../inspect/sample.ts";
 import { hasSeveralShapes } from "../inspect/shapes.ts";
 import { soundFilters } from "../inspect/sound-filters.ts";
+import type { SoundChoice } from "../inspect/tracks.ts";
 import type { Details } from "./details.ts";
 import { ORIGINAL } from "./paths.ts";
 import { remuxArgs } from "./remux-args.ts";
@@ -48,10 +50,10 @@ interface Deps {
   log: Logger;
 }
 
-/** @throws {UserError} `error-broken-file` for an empty file, and whatever `probe` throws */
+/** @throws {UserError} `error-broken-file` for an empty file, `error-no-such-sound`, and whatever `probe` throws */
 export async function ingest(
   deps: Deps,
-  { folder, signal }: { folder: string; signal: AbortSignal },
+  { folder, sound: wanted, signal }: { folder: string; sound?: SoundChoice | undefined; signal: AbortSignal },
 ): Promise<Ingested> {
   const original = path.join(folder, ORIGINAL);
   const { size } = await stat(original);
@@ -59,7 +61,8 @@ export async function ingest(
   const probed = await probe(deps.runner, original, signal).catch(async (error: unknown) => {
     throw await explainUnreadable(original, error);
   });
-  const { audio, lostSound } = await chooseSound(deps, { original, probed, signal });
+  requireSound(probed.sounds, wanted);
+  const { audio, lostSound } = await chooseSound(deps, { original, probed, wanted, signal });
   const sound = { audio, originalAudio: audio, lostSound };
   const isPartial = probed.format.startsWith("mov,") && (await isCutOff(original));
   const asItIs: Ingested = {
@@ -117,17 +120,18 @@ async function copyStreams(runner: Runner, { folder, size, source, signal }: Cop
 interface Choice {
   original: string;
   probed: Probe;
+  wanted?: SoundChoice | undefined;
   signal: AbortSignal;
 }
 
-/** First sound that can be decoded. @throws {UserError} when there is neither sound nor picture */
+/** The wanted sound, or the first one after it that can be decoded. @throws {UserError} when there is neither sound nor picture */
 export async function chooseSound(
   { runner, log }: { runner: Runner; log: Logger },
-  { original, probed, signal }: Choice,
+  { original, probed, wanted, signal }: Choice,
 ): Promise<{ audio?: ChosenSound; lostSound?: string | undefined }> {
   let refusal: UserError | undefined;
   let lostSound = probed.unreadableSound;
-  for (const sound of probed.sounds) {
+  for (const sound of soundsFor(probed.sounds, wanted)) {
     const found = await sampleSound(runner, original, { sound, signal });
     if (found === "fine") {
       const filters = await soundFilters(runner, original, { sound, signal });
@@ -149,6 +153,7 @@ function withLooksOf(original: Probe, copy: Probe): Probe {
   return {
     ...copy,
     sounds: original.sounds,
+    subtitles: original.subtitles,
     video: {
       ...copy.video,
       turn,

@@ -5,5 +5,5 @@ export type Notice =
   /** Named by the codec as people know it; "unknown" where nobody does. */
   | { key: "notice-lost-audio"; codec: string }
   | "notice-hdr"
-  | "notice-several-audio"
+  | "notice-picture-subtitles"
   | "notice-audio-only";

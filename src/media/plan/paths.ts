@@ -18,6 +18,11 @@ export const audioPath = (folder: string, version: string): string => path.join(
 export const growingAudioPath = (folder: string, version: string): string =>
   path.join(folder, "audio", `${version}.growing.mp4`);
 
+/** Subtitles of a plan's `tracks`, by their index, as SRT; there once all of them are. */
+export const subtitlesPath = (folder: string, index: number): string =>
+  path.join(folder, SUBTITLES_FOLDER, `${index}.srt`);
+export const SUBTITLES_FOLDER = "subtitles";
+
 export const rungPath = (folder: string, label: string): string =>
   path.join(folder, "rungs", label === "audio" ? "audio.m4a" : `${label}.mp4`);
 

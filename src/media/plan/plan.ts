@@ -1,3 +1,4 @@
+import type { SoundChoice, Tracks } from "../inspect/tracks.ts";
 import type { Notice } from "./notices.ts";
 
 /** Part of the media, in seconds of its playing time, 0 first. */
@@ -12,6 +13,8 @@ export interface Wanted {
   heights?: number[] | undefined;
   /** Limit of one single file. */
   fitBytes?: number | undefined;
+  /** Which of several sounds; where absent, the file's default. */
+  sound?: SoundChoice | undefined;
   /** Without the picture. */
   isSound?: boolean | undefined;
   /** One rung in the size of the picture, as good as it is. */
@@ -78,6 +81,8 @@ export interface EncodePlan {
   height: number;
   sizeBytes: number;
   hasAudio: boolean;
+  /** Absent in plans of earlier versions. */
+  tracks?: Tracks | undefined;
   notices: Notice[];
   /** Lowest first; at least one. */
   rungs: PlannedRung[];

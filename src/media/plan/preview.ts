@@ -1,3 +1,4 @@
+import { soundsFor } from "../inspect/choose-tracks.ts";
 import type { Probe, ProbedVideo } from "../inspect/probe.ts";
 import { shownSize } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
@@ -82,7 +83,7 @@ function comesWhole(decision: Decision): boolean {
 }
 
 function passesAtOnce({ probe, video, shown, ladder, wanted, sizeBytes, chatBytes }: Decision): boolean {
-  const [sound] = probe.sounds;
+  const [sound] = soundsFor(probe.sounds, wanted.sound);
   const isSoundCopied = !sound || (sound.codec === "aac" && sound.profile === "LC" && sound.channels <= 2);
   const header = {
     ...{ video, shown, framesPerSecond: video.framesPerSecond },

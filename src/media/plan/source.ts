@@ -2,6 +2,7 @@ import path from "node:path";
 import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
+import { type FoundTracks, tracksOf } from "../inspect/choose-tracks.ts";
 import {
   type AudioPackets,
   type FrameTable,
@@ -12,6 +13,7 @@ import {
 } from "../inspect/packets.ts";
 import type { ProbedAudio, ProbedVideo } from "../inspect/probe.ts";
 import { decodeSample, type Sample } from "../inspect/sample.ts";
+import type { SoundChoice } from "../inspect/tracks.ts";
 import { type ChosenSound, type Ingested, ingest } from "./ingest.ts";
 
 export interface SourceVideo {
@@ -43,8 +45,8 @@ export interface Source {
   inputName: Ingested["inputName"];
   /** Start that the container declares; seeking counts from there. */
   containerStartSeconds: number;
-  /** Number of sounds in the file, `audio` included. */
-  audioTracks: number;
+  /** Of the original. */
+  tracks: FoundTracks;
   video?: SourceVideo | undefined;
   audio?: SourceAudio | undefined;
   /** Name of the codec of a sound that cannot be used, where there is no other. */
@@ -56,6 +58,7 @@ const WORTHWHILE_SHARE = 0.1;
 
 interface SourceOptions {
   folder: string;
+  sound?: SoundChoice | undefined;
   /** Threads for the decoding that some files need. */
   threads: number;
   signal: AbortSignal;
@@ -72,8 +75,8 @@ export async function readSource(deps: { runner: Runner; log: Logger }, options:
 }
 
 async function readAll(deps: { runner: Runner; log: Logger }, options: SourceOptions): Promise<Source> {
-  const { folder, signal } = options;
-  const ingested = await ingest(deps, { folder, signal });
+  const { folder, sound, signal } = options;
+  const ingested = await ingest(deps, { folder, sound, signal });
   const { inputName, probe, audio, originalAudio, lostSound } = ingested;
   const file = path.join(folder, inputName);
   const table = await readPackets(deps.runner, file, { streams: { video: probe.video, audio }, signal });
@@ -83,7 +86,7 @@ async function readAll(deps: { runner: Runner; log: Logger }, options: SourceOpt
   return {
     inputName,
     containerStartSeconds: probe.startSeconds,
-    audioTracks: probe.sounds.length,
+    tracks: tracksOf(probe, hasSound ? originalAudio : undefined),
     lostSound,
     video,
     audio:

@@ -23,7 +23,7 @@ interface Given {
 function rungOf({ seconds = 600, video, wanted = {}, bitsPerSecond = 8e6, chatBytes = 50e6, ratio = 1 }: Given) {
   const probe: Probe = {
     ...{ format: "mov,mp4,m4a,3gp,3g2,mj2", hasDuration: seconds > 0, declaredSeconds: seconds, startSeconds: 0 },
-    ...{ video: { ...film, ...video }, sounds: [] },
+    ...{ video: { ...film, ...video }, sounds: [], subtitles: [] },
   };
   const limits = { slots: 2, maxDurationHours: 6, askPixelsTotal: 1e12, maxPixelsTotal: 4e12 };
   const found = previewRung({
