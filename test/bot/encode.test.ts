@@ -1,11 +1,14 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
+import type { Message } from "@grammyjs/types";
 import { execa } from "execa";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newIn, temporaryFolder } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { ffmpegBehindGates, type Gates } from "../gated-ffmpeg.ts";
-import { clip, document, video } from "../lab/index.ts";
+import { clip, document, film, pitchOf, video } from "../lab/index.ts";
+import { buttonsOf } from "../messages.ts";
 import { encodersOf } from "../processes.ts";
 import { type OpenBot, openBot } from "./open.ts";
 
@@ -30,6 +33,15 @@ const longClip = () => {
   const extra = ["-vf", "noise=alls=20:allf=t", "-b:v", "6M", "-maxrate", "6M", "-bufsize", "6M"];
   return clip(harness.folder, { seconds: 6, width: 1280, height: 720, gop: 150, extra });
 };
+
+/** Hertz, to the hundred, that each rung plays which has come last. */
+async function pitchesTo(chatId: number) {
+  const last = new Map(deliveredTo(chatId).map(({ label, file }) => [label, file.path]));
+  const pitches = [...last].map(
+    async ([label, file]) => [label, Math.round((await pitchOf(file)) / 100) * 100] as const,
+  );
+  return Object.fromEntries(await Promise.all(pitches));
+}
 
 describe.concurrent("a video", () => {
   test("a video comes back as its ladder in the place of the card, better rungs after lower ones", async () => {
@@ -68,6 +80,46 @@ describe.concurrent("a video", () => {
     const handed = await alice.sees((message) => message.video && message.message_id !== card.message_id);
     expect(handed.video).toMatchObject({ width: 256, height: 144 });
     expect(uploads()).toBe(before);
+  });
+
+  test("the sound in the asker's language is taken, and a button makes the same with another, of the same chunks", async () => {
+    const boris = harness.telegram.user({ firstName: "Борис", language: "ru" });
+    const two = await film(harness.folder, { sounds: ["eng", "rus"], height: 240 });
+    const sent = await boris.sends(video(two));
+    const isReady = (message: Message) => /✅ Готово/.test(message.caption ?? "");
+    const end = await boris.sees(isReady);
+    expect(end.caption).toContain("🔊 Русский — одна из 2 звуковых дорожек");
+    expect(await pitchesTo(boris.id)).toEqual({ "144p": 800, "240p": 800 });
+
+    await boris.presses(end, "🔊 Английский");
+    const other = await boris.sees((message) => isReady(message) && message.message_id > end.message_id);
+    expect(other.caption).toContain("🔊 Английский");
+    expect(buttonsOf(other)).toContain("🔊 Русский");
+    expect(await pitchesTo(boris.id)).toEqual({ "144p": 400, "240p": 400 });
+    const taken = harness.bot.lines.find(({ msg }) => msg === "chunks of an earlier encode taken");
+    expect(taken?.taken).toBeGreaterThan(0);
+    expect(taken?.taken).toBe(taken?.chunks);
+    await boris.replies(sent, "/encode 144 звук:французский");
+    await boris.sees(/дорожки в видео нет. Есть эти: 1 Английский, 2 Русский/);
+  });
+
+  test("subtitles of a video come by a button as a file; those that are pictures are told", async () => {
+    const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
+    const text = "1\n00:00:00,500 --> 00:00:01,000\nHello <i>there</i>\n";
+    const subtitles = [
+      { language: "eng", text },
+      { language: "rus", text: text.replace("Hello", "Привет"), codec: "ass" as const },
+    ];
+    const worded = await film(harness.folder, { subtitles, hasPictureSubtitles: true });
+    await alice.sends(video(worded));
+    const end = await alice.sees(isFinalCard);
+    expect(end.caption).toMatch(/Some subtitles in this video are pictures/);
+    await alice.presses(end, "💬 Subtitles: Russian");
+    const file = await alice.sees((message) => message.document?.file_name?.endsWith(".ru.srt"));
+    expect(file.reply_to_message?.message_id).toBe(end.message_id);
+    expect(await readFile(harness.telegram.file(file.document?.file_id ?? "").path, "utf8")).toContain(
+      "Привет <i>there</i>",
+    );
   });
 
   test("/encode picks rungs, as a caption and as a reply", async () => {

@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import type { ItemRow, NewJob, Rows } from "../../src/stores/index.ts";
 import { FAILURE, nextId, type Opened, sentAs } from "./users/play.ts";
 
-const VIDEO = { width: 640, height: 360, durationSeconds: 12.5, sizeBytes: 3_000_000_000, notices: ["hdr"] };
+const VIDEO = {
+  width: 640,
+  height: 360,
+  durationSeconds: 12.5,
+  sizeBytes: 3_000_000_000,
+  notices: ["hdr"],
+  tracks: { sounds: [{ language: "ru" }, {}], sound: 1, subtitles: [] },
+};
 export const RUNG_BYTES = 1000;
 
 /** The steps of an encode, whose rungs are named by their labels. */

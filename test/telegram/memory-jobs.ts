@@ -229,6 +229,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     encode: {
       watch: { open: async () => "refused", awaitPart: async () => "refused" },
       repeatable: async () => undefined,
+      subtitles: async () => undefined,
       async agree(jobId, { maxHeight }) {
         const view = views.get(jobId);
         if (view?.failure?.key !== "error-costly") return false;

@@ -3,6 +3,13 @@ import { optional, row, sql } from "./sql.ts";
 /** Key of a remark, alone or with what it names. */
 type StoredNotice = string | { key: string; codec: string };
 
+/** Sounds and subtitles, by what the file says of them, and which sound is heard. */
+interface StoredTracks {
+  sounds: { language?: string | undefined; title?: string | undefined }[];
+  sound?: number | undefined;
+  subtitles: { language?: string | undefined; title?: string | undefined }[];
+}
+
 /** What is known of the video of an encode. Its rungs are the items of the job. */
 export interface VideoRow {
   jobId: string;
@@ -13,6 +20,8 @@ export interface VideoRow {
   durationSeconds: number;
   sizeBytes: number;
   notices: StoredNotice[];
+  /** Null for a video of an earlier version. */
+  tracks: StoredTracks | null;
   /** By label: addresses of the files that are kept; secret. */
   qualityUrls: Readonly<Record<string, string>>;
   /** By label: Telegram's ids of the rungs that are in the chat. */
@@ -25,7 +34,11 @@ export interface VideoRow {
 /** Videos, and what is encoded of them. */
 export const ENCODE_CALLS = {
   planVideo: sql<
-    (jobId: string, video: Pick<VideoRow, "width" | "height" | "durationSeconds" | "sizeBytes" | "notices">) => void
+    (
+      jobId: string,
+      video: Pick<VideoRow, "width" | "height" | "durationSeconds" | "sizeBytes" | "notices"> &
+        Partial<Pick<VideoRow, "tracks">>,
+    ) => void
   >(["jobId", "video"]),
   findVideo: sql<(jobId: string) => VideoRow | undefined>(["jobId"], optional(row<VideoRow>("firstRungAt"))),
   /** Chunk `index` of these rungs is encoded. Counting the same chunk twice changes nothing. */

@@ -20,6 +20,7 @@ import { cutLine, NUDGE_PART, nudgeRow } from "../cards/cuts.ts";
 import type { Texts } from "../texts/texts.ts";
 import { isTooBig, linkLines, linkRows, tooBigLines } from "./links.ts";
 import { rungName } from "./names.ts";
+import { soundLine, soundRows, subtitleRows } from "./tracks.ts";
 import { watchLines, watchRow } from "./watch.ts";
 
 export const RUNG = defineButton("r", { jobId: PART.id, label: z.string().regex(/^[0-9a-z]{1,5}$/) });
@@ -63,12 +64,14 @@ function previewLines(view: EncodeView, texts: Texts): string[] {
   return view.preview ? [texts.html(isOpen(view) ? "card-preview" : "card-preview-only", view.preview)] : [];
 }
 
-function headLines({ title, source, cut }: EncodeView, texts: Texts): string[] {
+function headLines(view: EncodeView, texts: Texts): string[] {
+  const { title, source, cut } = view;
   const head = [texts.html("card-title", { title: shownTitle(title, texts) }), ...(cut ? [cutLine(cut, texts)] : [])];
   if (!source) return head;
   const { width, height, durationSeconds, sizeBytes } = source;
   const key = width > 0 ? "card-source" : "card-source-sound";
-  return [...head, texts.html(key, { picture: `${width}×${height}`, durationSeconds, sizeBytes })];
+  const facts = texts.html(key, { picture: `${width}×${height}`, durationSeconds, sizeBytes });
+  return [...head, facts, ...soundLine(view, texts)];
 }
 
 function stateLines(view: EncodeView, texts: Texts): string[] {
@@ -154,6 +157,8 @@ function encodeKeyboard(view: EncodeView, texts: Texts): InlineKeyboard {
   else if (canRetry(view)) rows.push([InlineKeyboard.text(texts.plain("button-retry"), RETRY({ jobId }))]);
   if (canRepeat(view)) rows.push(nudgeRow(view.cut, texts, (nudge) => NUDGE({ jobId, nudge })));
   if (hasSound(view)) rows.push([InlineKeyboard.text(texts.plain("button-sound-only"), SOUND({ jobId }))]);
+  if (canRepeat(view)) rows.push(...soundRows(view, texts));
+  if (view.state === "done") rows.push(...subtitleRows(view, texts));
   return InlineKeyboard.from(rows.filter((row) => row.length > 0));
 }
 

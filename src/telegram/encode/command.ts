@@ -26,9 +26,11 @@ export const encode: Command = {
     const {
       wanted: said,
       cut,
+      sound,
       link = linksAmong(repliedPieces(ctx.msg))[0],
     } = parseEncodeOptions(pieces, services.telegram.outbox.limits.sendBytes);
-    const wanted = { ...(said ?? (await wantedWithoutWords(channel ?? ctx.chat, services))), ...(cut && { cut }) };
+    const sizes = said ?? (await wantedWithoutWords(channel ?? ctx.chat, services));
+    const wanted = { ...sizes, ...(cut && { cut }), ...(sound && { sound }) };
     const messages = [ctx.msg, ctx.msg.reply_to_message, ctx.msg.external_reply].filter((message) => !!message);
     const media = messages
       .map((message) => findMedia(message, { ofAnyName: true }))

@@ -1,9 +1,10 @@
 import { UserError } from "../../errors.ts";
 import type { EncodeRequest } from "../../jobs/index.ts";
-import { type Cut, RUNG_HEIGHTS } from "../../media/index.ts";
+import { type Cut, RUNG_HEIGHTS, type SoundChoice } from "../../media/index.ts";
 import { inMegabytes } from "../connection/receive.ts";
 import { takeCut } from "../reading/cut-words.ts";
 import { linksAmong, type Piece } from "../reading/pieces.ts";
+import { languageTag } from "../texts/languages.ts";
 import { wordsFor } from "../texts/texts.ts";
 import type { Services } from "../update/services.ts";
 
@@ -22,10 +23,12 @@ export interface EncodeOptions {
   wanted: Wanted | undefined;
   link?: string | undefined;
   cut?: Cut | undefined;
+  sound?: SoundChoice | undefined;
 }
 
 /**
- * Words of /encode: rungs ("720 480p"), "all", "audio", or "fit 45MB" (also "fit 45,5 mib"), a link and a cut, in any order. @throws {UserError}
+ * Words of /encode: rungs ("720 480p"), "all", "audio", or "fit 45MB" (also "fit 45,5 mib"), a sound
+ * ("sound:ru", "sound:2"), a link and a cut, in any order. @throws {UserError}
  * `error-encode-options` for any other word; that of `takeCut`; `error-too-big-to-send` for a size that cannot be sent
  */
 export function parseEncodeOptions(pieces: readonly Piece[], sendLimitBytes: number): EncodeOptions {
@@ -33,9 +36,22 @@ export function parseEncodeOptions(pieces: readonly Piece[], sendLimitBytes: num
   const text = pieces.map((piece) => (piece.is === "link" ? "…" : piece.text)).join(" ");
   if (more.length > 0) throw notUnderstood(text);
   const { cut, rest } = takeCut(pieces);
-  const words = rest.filter(({ is }) => is === "word").map((piece) => piece.text);
+  const all = rest.filter(({ is }) => is === "word").map((piece) => piece.text);
+  const { sound, words } = takeSound(all, text);
   const wanted = parseWanted(words, { text, sendLimitBytes });
-  return { wanted, ...(link !== undefined && { link }), ...(cut && { cut }) };
+  return { wanted, ...(link !== undefined && { link }), ...(cut && { cut }), ...(sound && { sound }) };
+}
+
+/** Takes "sound:ru" out of the words: a language by its code or name, or the number of a track from 1 on. */
+function takeSound(all: readonly string[], text: string): { sound?: SoundChoice; words: string[] } {
+  const form = new RegExp(`^(?:${wordsFor("words-sound").join("|")})[:=](.+)$`, "i");
+  const [found, ...more] = all.flatMap((word) => form.exec(word)?.[1] ?? []);
+  const words = all.filter((word) => !form.test(word));
+  if (found === undefined) return { words };
+  const number = /^\d{1,2}$/.test(found) ? Number(found) : undefined;
+  const language = languageTag(found);
+  if (more.length > 0 || number === 0 || (number === undefined && language === undefined)) throw notUnderstood(text);
+  return { sound: number === undefined ? { language } : { track: number - 1 }, words };
 }
 
 /** All sizes, or those that the chat has chosen. */

@@ -4,6 +4,7 @@ import { ENCODE_SENT } from "../cards/buttons.ts";
 import { NUDGES, nudged } from "../cards/cuts.ts";
 import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
+import { OurFile } from "../connection/input-file.ts";
 import { answerPress } from "../send/reply.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
@@ -11,6 +12,7 @@ import { submitPressed } from "../update/submit.ts";
 import { AGREE, hasSound, NUDGE, RUNG, SOUND } from "./card.ts";
 import { rungName } from "./names.ts";
 import { wantedWithoutWords } from "./options.ts";
+import { SUBTITLES, TRACK } from "./tracks.ts";
 import { encodeMedia, OFFER_PRESSES } from "./upload-offer.ts";
 
 export const ENCODE_PRESSES: readonly PressHandler[] = [
@@ -59,27 +61,49 @@ export const ENCODE_PRESSES: readonly PressHandler[] = [
     const request = hasSound(view) ? await services.jobs.encode.repeatable(jobId) : undefined;
     if (!request) throw new UserError("error-rung-gone");
     const { title, cut } = view;
+    const { sound } = request.wanted;
     await submitPressed(ctx, services, {
       ...{ kind: "encode", title, number: SOUND_ALONE, rated: "job" },
-      request: { ...request, wanted: { isSound: true, cut } },
+      request: { ...request, wanted: { isSound: true, cut, sound } },
     });
+  }),
+
+  /** A job of its own, which takes the picture of this one while that is kept. */
+  onPress(TRACK, async (ctx, { jobId, track }, services) => {
+    const { title } = await getOwnJob(ctx, services.jobs, jobId, "encode");
+    const request = await services.jobs.encode.repeatable(jobId);
+    if (!request) throw new UserError("error-rung-gone");
+    await submitPressed(ctx, services, {
+      ...{ kind: "encode", title, number: FIRST_TRACK + track, rated: "job" },
+      request: { ...request, wanted: { ...request.wanted, sound: { track } }, pictureOf: jobId },
+    });
+  }),
+
+  /** Handed out at once, from what the encode has left. */
+  onPress(SUBTITLES, async (ctx, { jobId, track }, { jobs }) => {
+    await getOwnJob(ctx, jobs, jobId, "encode");
+    const found = await jobs.encode.subtitles(jobId, track);
+    if (!found) throw new UserError("error-no-subtitles");
+    await ctx.replyWithDocument(new OurFile(found.path, found.fileName), besideCard(ctx));
+    await answerPress(ctx);
   }),
 ];
 
 /** Job numbers of a card, from 0 on for what was asked for otherwise. */
 const FIRST_NUDGE = 1;
 const SOUND_ALONE = FIRST_NUDGE + NUDGES.length;
+const FIRST_TRACK = SOUND_ALONE + 1;
+
+function besideCard({ msg }: Ctx) {
+  return msg ? { reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true } } : {};
+}
 
 /**
  * Sends a file that Telegram has. It keeps silent videos as animations and odd ones as documents, and takes a file id only
  * for its own kind, so the kinds are tried in turn.
  */
 async function sendRung(ctx: Ctx, rung: RungView & { fileId: string }): Promise<void> {
-  const messageId = ctx.msg?.message_id;
-  const options = {
-    caption: rungName(rung.label, ctx.texts),
-    ...(messageId ? { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } } : {}),
-  };
+  const options = { caption: rungName(rung.label, ctx.texts), ...besideCard(ctx) };
   try {
     if (rung.label === "audio") await ctx.replyWithAudio(rung.fileId, options);
     else await ctx.replyWithVideo(rung.fileId, { ...options, supports_streaming: true });

@@ -1,4 +1,5 @@
 import { type FluentFunction, FluentNumber } from "@fluent/bundle";
+import { languageName } from "./languages.ts";
 
 /** What the times of a text are in. */
 export interface Clock {
@@ -13,7 +14,7 @@ const UNITS = [
 
 /**
  * Functions for locale files beside NUMBER: `SIZE($bytes)`, `DURATION($seconds)`, `CLOCK($seconds)`, `PERCENT($fraction)`,
- * `INTERVAL($minutes)`, and `MOMENT($at)` and `DATED($at)` of milliseconds since 1970, in the zone of `clock`.
+ * `INTERVAL($minutes)`, `TRACKS($tags)` of languages apart by spaces, and `MOMENT($at)` and `DATED($at)` of milliseconds since 1970, in the zone of `clock`.
  */
 export function formatFunctions(locale: string, clock: Clock): Record<string, FluentFunction> {
   const ofNumber =
@@ -29,6 +30,7 @@ export function formatFunctions(locale: string, clock: Clock): Record<string, Fl
     INTERVAL: ofNumber((minutes) => formatInterval(locale, minutes)),
     MOMENT: ofNumber((at) => formatMoment(locale, at, { ...clock })),
     DATED: ofNumber((at) => formatMoment(locale, at, { ...clock, year: "numeric" })),
+    TRACKS: ([argument]) => formatTracks(locale, typeof argument === "string" ? argument : ""),
     PERCENT: ofNumber((fraction) => new Intl.NumberFormat(locale, { style: "percent" }).format(fraction)),
   };
 }
@@ -44,6 +46,12 @@ function formatSize(locale: string, bytes: number): string {
       ? { maximumSignificantDigits: 1 }
       : { maximumFractionDigits: value < 100 && unit !== "kilobyte" ? 1 : 0 }),
   }).format(value);
+}
+
+/** Tracks by their numbers: "1 Russian, 2 English, 3". */
+function formatTracks(locale: string, tags: string): string {
+  const names = tags.split(" ").map((tag, index) => `${index + 1} ${languageName(tag, locale) ?? ""}`.trim());
+  return names.join(", ");
 }
 
 /** Elapsed time: "4.2s", "41s", "2m 5s", "1h 2m". */

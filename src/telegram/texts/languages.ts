@@ -1,3 +1,5 @@
+import { localeNames } from "./locales.ts";
+
 const namers = new Map<string, Intl.DisplayNames>();
 
 /** "Russian", "Chinese (Simplified)" for a tag of a site, in the words of `locale`; undefined for what is none. */
@@ -12,3 +14,21 @@ export function languageName(tag: string, locale: string): string | undefined {
     throw error;
   }
 }
+
+let tags: ReadonlyMap<string, string> | undefined;
+
+/** Tag of a language by its code of two or three letters, or by its name in one of our languages. */
+export function languageTag(words: string): string | undefined {
+  const word = words.toLowerCase();
+  tags ??= new Map(localeNames().flatMap((locale) => CODES.map((code) => [nameIn(locale, code), code] as const)));
+  if (tags.has(word)) return tags.get(word);
+  if (!/^[a-z]{2,3}$/.test(word)) return undefined;
+  const [tag = ""] = Intl.getCanonicalLocales(word);
+  return languageName(tag, "en") && tag;
+}
+
+const LETTERS = Array.from("abcdefghijklmnopqrstuvwxyz");
+const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second));
+
+/** Lower case; the code itself where there is no such language. */
+const nameIn = (locale: string, code: string): string => languageName(code, locale)?.toLowerCase() ?? code;

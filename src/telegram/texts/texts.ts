@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { negotiateLanguages } from "@fluent/langneg";
 import type { Logger } from "../../log.ts";
 import { type Clock, formatFunctions } from "./format.ts";
+import { FOLDER, localeNames } from "./locales.ts";
 
-const FOLDER = path.resolve(import.meta.dirname, "../../../locales");
 const DEFAULT_LOCALE = "en";
 
 export type TextParams = Readonly<Record<string, string | number>>;
@@ -57,11 +57,6 @@ export function wordsFor(key: `words-${string}`): readonly string[] {
 export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
-
-const localeNames = (): string[] =>
-  readdirSync(FOLDER)
-    .filter((name) => name.endsWith(".ftl"))
-    .map((name) => path.parse(name).name);
 
 function readBundle(locale: string, clock: Clock = {}): FluentBundle {
   const bundle = new FluentBundle(locale, { useIsolating: false, functions: formatFunctions(locale, clock) });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { EncodeView, FileLinkView, RungView } from "../../../src/jobs/index.ts";
 import { createLogger } from "../../../src/log.ts";
 import { RUNG, SOUND } from "../../../src/telegram/encode/card.ts";
+import { TRACK } from "../../../src/telegram/encode/tracks.ts";
 import { renderCard } from "../../../src/telegram/flows.ts";
 import { findPress } from "../../../src/telegram/presses.ts";
 import { createLibrary } from "../../../src/telegram/texts/texts.ts";
@@ -205,6 +206,29 @@ test("only a video that has come with a sound that can come again has a button f
   const part = { ...done, cut: { startSeconds: 5, endSeconds: 9 } };
   expect(show(part).buttons).toHaveLength(3);
   expect(show({ ...part, isUpload: true }).buttons).toEqual([["1080p", "720p", "144p"]]);
+});
+
+test("of several sounds the card tells which is heard, and has a button for each other one", () => {
+  const sounds = [{ language: "ru" }, { language: "en" }, { language: "en", title: "Commentary" }, {}];
+  const several = { ...done, tracks: { sounds, sound: 0, subtitles: [] } };
+  const { text, buttons } = show(several);
+  expect(text).toContain("1920×1080 · 0:30 · 12.4 MB\n🔊 Russian, one of 4 audio tracks\n");
+  expect(buttons.slice(-2)).toEqual([["🔊 English · Track 2", "🔊 English · Commentary"], ["🔊 Track 4"]]);
+  expect(show(several, "ru").text).toContain("🔊 Русский — одна из 4 звуковых дорожек\n");
+  const track = renderCard(several, textsFor("en")).keyboard.inline_keyboard.at(-1)?.[0];
+  expect(track && "callback_data" in track && TRACK.read(track.callback_data)).toEqual({ jobId: done.id, track: 3 });
+  for (const change of [{ isUpload: true }, { state: "active", stage: "encode" } as const])
+    expect(show({ ...several, ...change }).buttons.flat()).not.toContain("🔊 Track 4");
+  const alone = show({ ...done, tracks: { sounds: [{ language: "ru" }], sound: 0, subtitles: [] } });
+  expect(alone).toEqual(show(done));
+});
+
+test("subtitles that are kept have a button for each language", () => {
+  const subtitles = [{ language: "ru" }, { title: "Signs" }];
+  const worded = { ...done, tracks: { sounds: [], subtitles }, hasSubtitles: true };
+  expect(show(worded).buttons.at(-1)).toEqual(["💬 Subtitles: Russian", "💬 Subtitles: Signs"]);
+  expect(show(worded, "ru").buttons.at(-1)?.[0]).toBe("💬 Субтитры: Русский");
+  expect(show({ ...worded, hasSubtitles: false })).toEqual(show(done));
 });
 
 test("odd titles are short, on one line, and neither markup nor a change of direction", () => {

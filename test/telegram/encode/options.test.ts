@@ -31,6 +31,10 @@ test.each([
   ["480 https://example.com/a,b.mp4?x=1", { wanted: { heights: [480] }, link: "https://example.com/a,b.mp4?x=1" }],
   ["audio", { wanted: { isSound: true } }],
   ["Sound 0:10-0:20", { wanted: { isSound: true }, cut: { startSeconds: 10, endSeconds: 20 } }],
+  ["sound:ru", { sound: { language: "ru" } }],
+  ["Звук:Английский 720", { wanted: { heights: [720] }, sound: { language: "en" } }],
+  ["audio=GER 0:10-0:20", { sound: { language: "de" }, cut: { startSeconds: 10, endSeconds: 20 } }],
+  ["audio sound:2", { wanted: { isSound: true }, sound: { track: 1 } }],
   ["1:20-2:05", { wanted: undefined, cut: { startSeconds: 80, endSeconds: 125 } }],
   ["720 0:30-1:10 480", { wanted: { heights: [720, 480] }, cut: { startSeconds: 30, endSeconds: 70 } }],
   ["fit 45MB -2:05", { wanted: { fitBytes: 45_000_000 }, cut: { startSeconds: 0, endSeconds: 125 } }],
@@ -49,6 +53,9 @@ test.each([
   "fit -5MB",
   "fit 1e9",
   "720 480 please",
+  "sound:loud",
+  "sound:0",
+  "sound:en sound:ru",
 ])("/encode %s is answered with what is accepted", (text) => {
   expect(failure(text)).toMatchObject({ key: "error-encode-options", params: { text: text.trim() } });
 });

@@ -1,4 +1,4 @@
-import type { Cut, Notice, Wanted } from "../../../media/index.ts";
+import type { Cut, Notice, Tracks, Wanted } from "../../../media/index.ts";
 import type { FileLinkView } from "../../api/files.ts";
 import type { Failure, IncomingFile, JobOf, SubmissionOf } from "../../api/job.ts";
 import type { WatchCalls } from "./watch/api.ts";
@@ -16,6 +16,8 @@ export interface EncodeRequest {
     | { from: "link"; url: string }
     | { from: "upload"; token: string };
   wanted: Wanted;
+  /** An encode of the same video, whose chunks are taken as far as they are kept and would be the same. */
+  pictureOf?: string | undefined;
 }
 
 export type Stage = "waiting" | "download" | "plan" | "encode" | "finish";
@@ -59,6 +61,10 @@ export interface EncodeView extends JobOf {
   /** Estimate until the next rung is ready; 0 while one is being sent. Absent while waiting. */
   nextRungSeconds?: number | undefined;
   notices: Notice[];
+  /** Of the original; absent until planned. */
+  tracks?: Tracks | undefined;
+  /** Its subtitles are kept as text. */
+  hasSubtitles?: boolean | undefined;
   /** Absent for all of the media. */
   cut?: Cut | undefined;
   /** Its file is not there to be read again. */
@@ -94,6 +100,8 @@ export interface EncodeCalls {
   readonly watch: WatchCalls;
   /** What the job was asked for; undefined where its file is not there to be read again (an upload), and for no encode. */
   repeatable(jobId: string): Promise<EncodeRequest | undefined>;
+  /** Subtitles of a video (SRT) by their place among its `tracks`; undefined where they are not kept, or hold nothing. */
+  subtitles(jobId: string, track: number): Promise<{ path: string; fileName: string } | undefined>;
   /**
    * Starts an encode whose price was told (`error-costly`): all sizes that were asked for, or those up to `maxHeight`. False
    * when it does not wait for that.

@@ -1,6 +1,6 @@
 import type { Media } from "../../../media/index.ts";
 import type { Rows } from "../../../stores/index.ts";
-import type { EncodeHandlers } from "./flow.ts";
+import { type EncodeHandlers, SUBTITLES_TASK } from "./flow.ts";
 import type { ReadPlan } from "./plans.ts";
 
 interface Deps {
@@ -17,6 +17,7 @@ export function createChunk({ media, rows, readPlan }: Deps): Pick<EncodeHandler
     ({ isUrgent }: { isUrgent: boolean }): EncodeHandlers["chunk"] =>
     async ({ taskId }, { job, folder, signal, progress }) => {
       const plan = await readPlan(folder);
+      if (taskId === SUBTITLES_TASK) return media.extractSubtitles(plan, { folder, signal });
       const task = plan.groups.flatMap((group) => group.tasks).find((each) => each.id === taskId);
       if (!task) throw new Error(`the plan has no task ${taskId}`);
       const key = `${folder} ${taskId}`;

@@ -5,7 +5,7 @@ import { UserError } from "../../../errors.ts";
 import { ORIGINAL, RUNG_HEIGHTS } from "../../../media/index.ts";
 import { writeAtomically } from "../../../runtime/files.ts";
 import { PLATFORM_NAMES, type Sources } from "../../../sources/index.ts";
-import type { Rows } from "../../../stores/index.ts";
+import type { Files, Rows } from "../../../stores/index.ts";
 import { ofFirstContact } from "../../engine/outages.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Progress } from "../../engine/progress.ts";
@@ -26,6 +26,7 @@ const TALLEST = `${Math.max(...RUNG_HEIGHTS)}p` as const;
 
 interface Deps {
   rows: Rows;
+  files: Pick<Files, "find">;
   queues: Queues;
   sources: Sources;
   outbox: Outbox;

@@ -40,7 +40,7 @@ export function sendPreviewFlow(job: JobRow): FlowJob {
 
 /**
  * Trees that a plan adds: a join per group over its tasks. A group that encodes waits for the join of the one before, which
- * brings the sound; groups without tasks stand alone.
+ * brings the sound; groups without tasks stand alone, and so do subtitles.
  */
 export function planFlows(job: JobRow, plan: EncodePlan): FlowJob[] {
   const alone = plan.groups.filter((group) => group.tasks.length === 0).map((group) => joinStep(job, group));
@@ -49,7 +49,16 @@ export function planFlows(job: JobRow, plan: EncodePlan): FlowJob[] {
     const children = group.tasks.map((task) => chunkStep(job, group, task.id, task.chunk ?? 0));
     chain = { ...joinStep(job, group), children: chain ? [...children, chain] : children };
   }
-  return chain ? [...alone, chain] : alone;
+  const words = plan.tracks?.subtitles.length ? [subtitlesStep(job)] : [];
+  return [...alone, ...(chain ? [chain] : []), ...words];
+}
+
+/** Task of a chunk step that no rung waits for. */
+export const SUBTITLES_TASK = "subtitles";
+
+function subtitlesStep(job: JobRow): FlowJob {
+  const payload: Payload<"chunk"> = { taskId: SUBTITLES_TASK };
+  return step(job, "chunk", { name: `chunk-${SUBTITLES_TASK}`, payload, priority: priority(job), ...UNHEARD });
 }
 
 /**

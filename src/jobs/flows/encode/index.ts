@@ -17,6 +17,7 @@ import { createPreview } from "./preview.ts";
 import { createPublish } from "./publish.ts";
 import { encodeRequest, requestOf } from "./request.ts";
 import { createEncodeSend } from "./send-preview.ts";
+import { createSubtitles } from "./subtitles.ts";
 import { createUploads, uploadedPath } from "./uploads.ts";
 import { createEncodeViews, isOut } from "./views.ts";
 import { createWatch } from "./watch/index.ts";
@@ -26,7 +27,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   const { config, stores, outbox, progress, fileLinks, limits, findCard, log } = deps;
   const { rows, files, publicFiles } = stores;
   const pages = createWatchPages({ ...deps, files });
-  const viewOf = createEncodeViews({ rows, progress, fileLinks, limits, watchUrlOf: pages.urlOf });
+  const viewOf = createEncodeViews({ rows, progress, fileLinks, limits, pages });
   const parts = { ...config, ...deps, rows, files, publicFiles, readPlan: createPlans(deps.media) };
 
   /** Repairs the card: a delayed call, repeated meanwhile, has overwritten its last state. */
@@ -73,6 +74,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
       ...createUploads(parts),
       agree: createAgree(parts),
       repeatable: createRepeatable(parts),
+      subtitles: createSubtitles(parts),
       watch: createWatch(parts),
     },
   };

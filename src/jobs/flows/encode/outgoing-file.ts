@@ -49,6 +49,10 @@ function withNames(file: OutgoingFile, job: JobRow): OutgoingFile {
   return { ...file, title, performer: file.performer ?? foundPage(job)?.uploader };
 }
 
+/** "Holiday.ru.srt", which players find beside "Holiday.mp4"; a number where the language is not known. */
+export const subtitlesName = (job: JobRow, { language, track }: { language?: string | undefined; track: number }) =>
+  `${cleanName((nameOf(job) ?? "").replace(ENDING, "")) || "video"}.${language ?? track + 1}.srt`;
+
 /** As the sender named it; of a link, its title. Undefined for what a phone has filmed. */
 function nameOf(job: JobRow): string | undefined {
   const { source } = requestOf(job);

@@ -1,7 +1,8 @@
 import { UserError } from "../../../errors.ts";
+import type { Logger } from "../../../log.ts";
 import { type EncodePlan, type Media, timelineOf } from "../../../media/index.ts";
 import { ignoreMissing } from "../../../runtime/files.ts";
-import type { Rows } from "../../../stores/index.ts";
+import type { Files, Rows } from "../../../stores/index.ts";
 import { decodeFailure } from "../../engine/failures.ts";
 import type { Hosts } from "../../engine/hosts.ts";
 import type { Progress } from "../../engine/progress.ts";
@@ -9,7 +10,8 @@ import type { Queues } from "../../engine/queues.ts";
 import type { Quota } from "../../engine/quota.ts";
 import { Cancelled } from "../../engine/signals.ts";
 import { type EncodeHandlers, planFlows } from "./flow.ts";
-import { requestOf } from "./request.ts";
+import { takeKeptPicture } from "./kept-picture.ts";
+import { wantedOf } from "./request.ts";
 import { listedRung } from "./rungs.ts";
 
 interface Deps {
@@ -19,27 +21,31 @@ interface Deps {
   quota: Quota;
   progress: Progress;
   hosts: Pick<Hosts, "slots">;
+  files: Pick<Files, "find">;
+  log: Logger;
 }
 
 /** Decides the ladder and its chunks, records and queues them. */
-export function createPlan({ media, rows, queues, quota, progress, hosts }: Deps): EncodeHandlers["plan"] {
+export function createPlan(deps: Deps): EncodeHandlers["plan"] {
+  const { media, rows, queues, quota, progress, hosts } = deps;
   return async (_, run) => {
     const { job, folder, signal, failures, progress: report } = run;
     const [downloadFailure] = await failures();
     if (downloadFailure !== undefined) throw userErrorOf(downloadFailure);
     report(0);
-    const { wanted } = requestOf(job);
     // Chunks of an earlier attempt's plan may exist or be running: another plan would not match them.
     const known = await findPlan(media, folder);
+    const wanted = await wantedOf(rows, job);
     const plan =
       known ?? (await media.plan(wanted, { folder, signal, onProgress: report, slots: await hosts.slots() }));
-    const { width, height, durationSeconds, sizeBytes, notices } = plan;
+    const { width, height, durationSeconds, sizeBytes, notices, tracks = null } = plan;
     if (!known)
       await quota.spend({ run, claim: `${job.id}-plan`, bytes: 0, seconds: durationSeconds }, async () => undefined);
+    if (!known) await takeKeptPicture(deps, { job, plan, folder });
     const watchable = new Set(timelineOf(plan)?.rungs.map(({ label }) => label));
     const rungs = plan.rungs.map((rung) => listedRung(job, { ...rung, isWatchable: watchable.has(rung.label) }));
     await rows.claimItems(job.id, { items: rungs, groupSize: 1, again: false });
-    await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices });
+    await rows.planVideo(job.id, { width, height, durationSeconds, sizeBytes, notices, tracks });
     await progress.planned(job.id, plan);
     if (!(await queues.addBelowFinish(job, planFlows(job, plan)))) throw new Cancelled("the job has ended");
   };

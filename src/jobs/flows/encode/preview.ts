@@ -1,11 +1,12 @@
 import type { Media } from "../../../media/index.ts";
-import type { Rows } from "../../../stores/index.ts";
+import type { Files, Rows } from "../../../stores/index.ts";
 import type { Run } from "../../engine/phases.ts";
 import type { Queues } from "../../engine/queues.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { madeFile } from "../../items/file.ts";
 import { type EncodeHandlers, previewFlow, sendPreviewFlow } from "./flow.ts";
-import { requestOf } from "./request.ts";
+import { findKeptPicture } from "./kept-picture.ts";
+import { requestOf, wantedOf } from "./request.ts";
 
 interface Deps {
   media: Media;
@@ -14,10 +15,13 @@ interface Deps {
   limits: ChatLimits;
 }
 
-/** Begins the preview of a file that is there, beside its plan; a chat that waits for the best gets none. */
-export async function queuePreview({ rows, queues }: Pick<Deps, "rows" | "queues">, { job }: Run): Promise<void> {
+/** Begins the preview of a file that is there, beside its plan; a chat that waits for the best, or for little, gets none. */
+export async function queuePreview(
+  { rows, queues, files }: Pick<Deps, "rows" | "queues"> & { files: Pick<Files, "find"> },
+  { job }: Run,
+): Promise<void> {
   const { fitBytes, isSound } = requestOf(job).wanted;
-  if (fitBytes !== undefined || isSound) return;
+  if (fitBytes !== undefined || isSound || (await findKeptPicture({ rows, files }, job))) return;
   const { waitBest } = await rows.chatSettings(job.chatId!); // every encode has a chat
   if (!waitBest) await queues.addBelowFinish(job, [previewFlow(job)]); // a job that has ended needs none
 }
@@ -27,8 +31,7 @@ export function createPreview({ media, rows, queues, limits }: Deps): EncodeHand
   return async (_, { job, folder, signal }) => {
     const { id, run } = job;
     if (!(await rows.beginPreview(id, run))) return;
-    const { wanted } = requestOf(job);
-    const made = await media.preview(wanted, { folder, signal, chatBytes: limits.sendBytes });
+    const made = await media.preview(await wantedOf(rows, job), { folder, signal, chatBytes: limits.sendBytes });
     if (!made) return rows.settlePreview(id, run, "dropped");
     if (await rows.previewReady(id, run, madeFile(folder, made)))
       await queues.addBelowFinish(job, [sendPreviewFlow(job)]);

@@ -11,6 +11,7 @@ import { factsOf } from "../job-facts.ts";
 import type { EncodeView, RungView, Stage } from "./api.ts";
 import { requestOf } from "./request.ts";
 import { rungOf } from "./rungs.ts";
+import type { WatchPages } from "./watch/pages.ts";
 
 /** Share of the bar before encoding. */
 const DOWNLOAD_SHARE = 0.05;
@@ -25,11 +26,10 @@ interface Deps {
   progress: Progress;
   fileLinks: Pick<FileLinks, "viewsOf">;
   limits: Pick<ChatLimits, "sendBytes">;
-  /** Address of the page on which what the job has made can be watched; undefined where there is none. */
-  watchUrlOf: (job: JobRow) => string | undefined;
+  pages: Pick<WatchPages, "urlOf" | "isPlayable">;
 }
 
-export function createEncodeViews({ rows, progress, fileLinks, limits, watchUrlOf }: Deps): EncodeViewOf {
+export function createEncodeViews({ rows, progress, fileLinks, limits, pages }: Deps): EncodeViewOf {
   return async (job) => {
     const chatId = job.chatId!; // every encode has a chat
     const [{ language, waitBest: waitsForBest }, items, video, preview, live, position] = await Promise.all([
@@ -51,7 +51,12 @@ export function createEncodeViews({ rows, progress, fileLinks, limits, watchUrlO
       position,
       sendBytes: limits.sendBytes,
     });
-    return items.some((item) => rungOf(item).isWatchable) ? { ...view, watchUrl: watchUrlOf(job) } : view;
+    const hasPage = items.some((item) => rungOf(item).isWatchable);
+    return {
+      ...view,
+      ...(hasPage && { watchUrl: pages.urlOf(job) }),
+      hasSubtitles: (view.tracks?.subtitles.length ?? 0) > 0 && pages.isPlayable(job),
+    };
   };
 }
 
@@ -110,6 +115,7 @@ export function assembleView({
     waitsFor: live.waitsFor,
     ...askedOf(job),
     notices: (video?.notices ?? []) as Notice[],
+    tracks: video?.tracks ?? undefined,
     failure: failureOf(job.failure),
     firstRungAt: video?.firstRungAt ?? undefined,
   };

@@ -32,6 +32,7 @@ const video: VideoRow = {
   durationSeconds: 60,
   sizeBytes: 1000,
   notices: [],
+  tracks: null,
   firstRungAt: null,
   status: "PROCESSING",
   qualityUrls: {},

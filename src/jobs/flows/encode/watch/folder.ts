@@ -1,11 +1,14 @@
 import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { SUBTITLES_FOLDER } from "../../../../media/index.ts";
 import { ignoreMissing } from "../../../../runtime/files.ts";
 import type { Files, JobRow } from "../../../../stores/index.ts";
 import { folderName, keptName, watchedName } from "../../../engine/folders.ts";
 
 /** What a page plays from; the rest of an ended job's folder is as large again. */
-const PLAYED = ["plan.json", "chunks", "audio", "thumbnail.jpg"];
+const PLAYED = ["plan.json", "chunks", "audio", "thumbnail.jpg", SUBTITLES_FOLDER];
+/** What buttons hand out, where there are no pages. */
+const HANDED_OUT = [SUBTITLES_FOLDER];
 
 type RunIds = Pick<JobRow, "id" | "run">;
 
@@ -24,13 +27,14 @@ export const isStillWatched = (
   { encodeKeepHours }: { encodeKeepHours: number },
 ): boolean => (finishedAt?.getTime() ?? Date.now()) + encodeKeepHours * 3_600_000 > Date.now();
 
-/** Keeps of an ended run what its page plays. Safe to call twice. */
-export async function keepToWatch(files: Files, { id, run }: RunIds): Promise<void> {
+/** Keeps of an ended run what its page plays and its buttons hand out. Safe to call twice. */
+export async function keepToWatch(files: Files, { id, run }: RunIds, { hasPage }: { hasPage: boolean }): Promise<void> {
+  const kept = hasPage ? PLAYED : HANDED_OUT;
   const name = folderName({ jobId: id, run });
   const folder = await files.find(name);
   const names = folder === undefined ? undefined : await readdir(folder).catch(ignoreMissing);
-  if (folder === undefined || !names?.includes("plan.json")) return; // moved before
-  for (const other of names.filter((each) => !PLAYED.includes(each)))
+  if (folder === undefined || !names?.includes(kept[0] ?? "")) return; // moved before, or nothing to keep
+  for (const other of names.filter((each) => !kept.includes(each)))
     await rm(path.join(folder, other), { recursive: true, force: true });
   await files.remove(watchedName(id)); // of an earlier run
   await files.move(name, watchedName(id));

@@ -11,6 +11,8 @@ interface Deps extends WatchLinkDeps {
 export interface WatchPages {
   /** Address of a job's page while that plays something; undefined without a public address. */
   urlOf(job: JobRow): string | undefined;
+  /** Whether the job runs, or what its page plays and its buttons hand out is kept. */
+  isPlayable(job: JobRow): boolean;
   /** Keeps what the page of an ended job plays; what a retry may use stays where it is, and is played there. */
   keep(job: JobRow, isKept: boolean): Promise<void>;
 }
@@ -22,7 +24,8 @@ export function createWatchPages(deps: Deps): WatchPages {
   return {
     urlOf,
     async keep(job, isKept) {
-      if (!isKept && urlOf(job) !== undefined) await keepToWatch(deps.files, job);
+      if (!isKept && isPlayable(job)) await keepToWatch(deps.files, job, { hasPage: urlOf(job) !== undefined });
     },
+    isPlayable,
   };
 }
