@@ -68,10 +68,13 @@ describe.concurrent("a video", () => {
     expect(harness.telegram.complaints).toEqual([]);
   });
 
-  test("each rung has a button that hands it out at once, without another upload", async () => {
+  test("each rung has a button that hands it out at once, and quotes the caption it came with", async () => {
     const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
-    await alice.sends(video(await clip(harness.folder, { seconds: 1, width: 426, height: 240 })));
+    const film = await clip(harness.folder, { seconds: 1, width: 426, height: 240 });
+    await alice.sends(video(film, { caption: "By the sea <3\n/start it" }));
     const card = await alice.sees(isFinalCard);
+    const quoted = "By the sea <3\n/\u2060start it";
+    expect(card.caption?.endsWith(`\n\n${quoted}`)).toBe(true);
     const uploads = () =>
       harness.telegram.calls.filter(({ files, payload }) => files.length > 0 && Number(payload.chat_id) === alice.id)
         .length;
@@ -79,6 +82,7 @@ describe.concurrent("a video", () => {
     await alice.presses(card, "144p");
     const handed = await alice.sees((message) => message.video && message.message_id !== card.message_id);
     expect(handed.video).toMatchObject({ width: 256, height: 144 });
+    expect(handed.caption).toBe(`144p\n\n${quoted}`);
     expect(uploads()).toBe(before);
   });
 

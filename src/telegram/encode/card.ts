@@ -1,6 +1,8 @@
 import { InlineKeyboard } from "grammy";
 import { z } from "zod";
 import { type EncodeView, isOpen, type RungView } from "../../jobs/index.ts";
+import { oneLine } from "../../runtime/one-line.ts";
+import { blockquote, visibleLength } from "../cards/blockquote.ts";
 import { CANCEL, defineButton, PART, RETRY } from "../cards/buttons.ts";
 import {
   CAPTION_LIMIT,
@@ -52,12 +54,19 @@ export function encodeCard(view: EncodeView, texts: Texts): Card {
     failureLines(view, texts),
     isOpen(view) ? [] : view.notices.map((notice) => noticeLine(notice, texts)),
   ];
+  const text = inBlocks(blocks, isMedia ? CAPTION_LIMIT : TEXT_LIMIT);
   return {
-    text: inBlocks(blocks, isMedia ? CAPTION_LIMIT : TEXT_LIMIT),
+    text: isMedia ? withText(text, view) : text,
     keyboard: encodeKeyboard(view, texts),
     isMedia,
     isPreview,
   };
+}
+
+/** Quotes the caption that the video came with, as far as there is room; one line of it may be the title already. */
+export function withText(head: string, { text = "", title }: Pick<EncodeView, "text" | "title">): string {
+  const quote = oneLine(text) === title ? "" : blockquote(text, CAPTION_LIMIT - visibleLength(head) - 2);
+  return quote === "" ? head : `${head}\n\n${quote}`;
 }
 
 function previewLines(view: EncodeView, texts: Texts): string[] {

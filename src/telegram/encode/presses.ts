@@ -6,10 +6,11 @@ import { isTrouble } from "../connection/call-errors.ts";
 import type { Ctx } from "../connection/client.ts";
 import { OurFile } from "../connection/input-file.ts";
 import { answerPress } from "../send/reply.ts";
+import { escapeHtml } from "../texts/texts.ts";
 import { getOwnJob } from "../update/ownership.ts";
 import { onPress, type PressHandler } from "../update/press-handlers.ts";
 import { submitPressed } from "../update/submit.ts";
-import { AGREE, hasSound, NUDGE, RUNG, SOUND } from "./card.ts";
+import { AGREE, hasSound, NUDGE, RUNG, SOUND, withText } from "./card.ts";
 import { rungName } from "./names.ts";
 import { wantedWithoutWords } from "./options.ts";
 import { SUBTITLES, TRACK } from "./tracks.ts";
@@ -34,10 +35,11 @@ export const ENCODE_PRESSES: readonly PressHandler[] = [
   }),
 
   onPress(RUNG, async (ctx, { jobId, label }, { jobs }) => {
-    const { rungs } = await getOwnJob(ctx, jobs, jobId, "encode");
-    const rung = rungs.find((candidate) => candidate.label === label);
+    const view = await getOwnJob(ctx, jobs, jobId, "encode");
+    const rung = view.rungs.find((candidate) => candidate.label === label);
     if (!rung?.fileId) throw new UserError("error-rung-gone");
-    await sendRung(ctx, { ...rung, fileId: rung.fileId });
+    const caption = withText(escapeHtml(rungName(label, ctx.texts)), view);
+    await sendRung(ctx, { ...rung, fileId: rung.fileId, caption });
     await answerPress(ctx);
   }),
 
@@ -102,8 +104,8 @@ function besideCard({ msg }: Ctx) {
  * Sends a file that Telegram has. It keeps silent videos as animations and odd ones as documents, and takes a file id only
  * for its own kind, so the kinds are tried in turn.
  */
-async function sendRung(ctx: Ctx, rung: RungView & { fileId: string }): Promise<void> {
-  const options = { caption: rungName(rung.label, ctx.texts), ...besideCard(ctx) };
+async function sendRung(ctx: Ctx, rung: RungView & { fileId: string; caption: string }): Promise<void> {
+  const options = { caption: rung.caption, parse_mode: "HTML", ...besideCard(ctx) } as const;
   try {
     if (rung.label === "audio") await ctx.replyWithAudio(rung.fileId, options);
     else await ctx.replyWithVideo(rung.fileId, { ...options, supports_streaming: true });

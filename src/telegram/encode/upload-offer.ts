@@ -25,6 +25,7 @@ type Wanted = EncodeRequest["wanted"];
 interface Kept {
   userId: number;
   title: string;
+  text?: string | undefined;
   wanted: Wanted;
   /** Its id, where the encode is for a channel. */
   channelId?: number | undefined;
@@ -47,7 +48,7 @@ export async function encodeMedia(ctx: Ctx, services: Services, { media, wanted,
     await offerWays(ctx, services, { media, wanted, channel });
     return false;
   }
-  const request = { source: { from: "telegram", file: media.file }, wanted } as const;
+  const request = { source: { from: "telegram", file: media.file }, wanted, text: media.text } as const;
   await submitJob(ctx, services, { kind: "encode", title: media.title, request, rated: "job", channel });
   return true;
 }
@@ -60,7 +61,7 @@ export const OFFER_PRESSES: readonly PressHandler[] = [
     const version = kept?.versions.find((candidate) => candidate.height === height);
     if (!kept || !version) throw new UserError("error-rung-gone");
     await requireControl(ctx, kept);
-    const request = { source: { from: "telegram", file: version.file }, wanted: kept.wanted } as const;
+    const request = { source: { from: "telegram", file: version.file }, wanted: kept.wanted, text: kept.text } as const;
     const { title, channelId } = kept;
     const channel = channelId === undefined ? undefined : await requireChannel(ctx, services, String(channelId));
     const isStarted = await submitJob(ctx, services, { kind: "encode", title, request, rated: "job", channel });
@@ -81,7 +82,7 @@ async function offerWays(ctx: Ctx, services: Services, { media, wanted, channel 
   if (upload?.cardMessageId !== undefined) return; // the message is being handled again
   const versions = readable(media.versions, telegram.outbox.limits.readBytes);
   const cardMessageId = await replyWithCard(ctx, await offerOf(ctx, services, { media, versions, upload, channel }));
-  const kept: Kept = { userId, title, wanted, versions, channelId: channel?.id };
+  const kept: Kept = { userId, title, text: media.text, wanted, versions, channelId: channel?.id };
   const untilMs = upload?.expiresAt.getTime() ?? Date.now() + VERSIONS_MS;
   await keys.set(keptKey(msg.chat.id, cardMessageId), JSON.stringify(kept), "PXAT", untilMs);
   if (upload) await jobs.encode.setUploadCard(upload.token, cardMessageId);

@@ -1,6 +1,7 @@
 import type { AboutCard, AboutItem, AboutPage, AboutSet, OutgoingFile } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
 import { PLATFORM_NAMES } from "../../sources/index.ts";
+import { blockquote, visibleLength } from "../cards/blockquote.ts";
 import { CAPTION_LIMIT, linked, shortened, shownTitle } from "../cards/card-parts.ts";
 import { escapeHtml, type Texts } from "../texts/texts.ts";
 
@@ -13,10 +14,6 @@ type CaptionedItem = Captioned & { about: AboutItem };
 
 const OWNER_LIMIT = 64;
 const TITLE_LIMIT = 256;
-/** A cut word of more letters is shown. */
-const LONGEST_WORD = 40;
-/** Controls except line feeds, and bidirectional marks. */
-const UNSAFE_IN_TEXT = /[^\P{Cc}\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 export const isOfCard = (about: OutgoingFile["about"]): about is AboutCard => "card" in about;
 export const isPage = (about: OutgoingFile["about"]): about is AboutPage => "site" in about;
@@ -94,29 +91,6 @@ function withinCaption(lines: string[], text = ""): string {
   const kept = [...lines];
   while (visibleLength(kept.join("\n")) > CAPTION_LIMIT) kept.pop();
   const head = kept.join("\n");
-  const quote = quoted(text, CAPTION_LIMIT - visibleLength(head) - 1);
+  const quote = blockquote(text, CAPTION_LIMIT - visibleLength(head) - 1);
   return quote === "" ? head : `${head}\n${quote}`;
-}
-
-function quoted(text: string, limit: number): string {
-  const clean = text
-    .replace(/\r\n?/g, "\n")
-    .replace(UNSAFE_IN_TEXT, " ")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
-  return clean === "" || limit < 2 ? "" : `<blockquote expandable>${escapeHtml(cutAtWord(clean, limit))}</blockquote>`;
-}
-
-/** Whole words within `limit` units of UTF-16, as Telegram counts, and "…" where some are missing. */
-function cutAtWord(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const part = text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, "");
-  const isWhole = /\s/.test(text[part.length] ?? "");
-  const words = isWhole ? part : part.replace(new RegExp(`\\s+\\S{1,${LONGEST_WORD}}$`), "");
-  return `${words.trimEnd()}…`;
-}
-
-/** Length as Telegram counts it: without tags, each entity one. */
-function visibleLength(html: string): number {
-  return html.replace(/<[^>]*>/g, "").replace(/&\w+;/g, "x").length;
 }

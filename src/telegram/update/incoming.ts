@@ -1,18 +1,22 @@
 import type { Message, VideoQuality } from "grammy/types";
 import type { IncomingFile } from "../../jobs/index.ts";
 import { oneLine } from "../../runtime/one-line.ts";
+import { CAPTION_LIMIT } from "../cards/card-parts.ts";
 import type { Ctx } from "../connection/client.ts";
 
 /** Fields that can hold a video, a sound or a file, of a message or of one that it replies to. */
 export type MediaHolder = Pick<
   Message,
-  "video" | "animation" | "video_note" | "audio" | "voice" | "document" | "sticker" | "caption"
+  | ("video" | "animation" | "video_note" | "audio" | "voice" | "document" | "sticker")
+  | ("caption" | "caption_entities" | "from" | "forward_origin")
 >;
 
 export interface IncomingMedia {
   file: IncomingFile;
   /** Sender's file name; empty when there is none. */
   title: string;
+  /** Caption that somebody gave it; absent for a command. */
+  text?: string | undefined;
   /** Versions of the same video made by Telegram, in its order; empty for most files. */
   versions: Version[];
 }
@@ -47,12 +51,19 @@ export function findMedia(message: MediaHolder, { ofAnyName = false } = {}): Inc
   return {
     file: fileOf(found, name),
     title: oneLine(name ?? audio?.title ?? message.caption?.split("\n")[0] ?? "", TITLE_LIMIT),
+    text: textOf(message),
     versions: (video?.qualities ?? []).map((quality) => ({
       file: fileOf(quality, name),
       height: Math.min(quality.width, quality.height),
       codec: quality.codec,
     })),
   };
+}
+
+function textOf({ caption, caption_entities: entities = [], from, forward_origin: origin }: MediaHolder) {
+  const isCommand = entities.some(({ type, offset }) => type === "bot_command" && offset === 0);
+  const isOfBot = from?.is_bot || (origin?.type === "user" && origin.sender_user.is_bot); // our own cards among them
+  return isCommand || isOfBot ? undefined : caption?.slice(0, CAPTION_LIMIT);
 }
 
 /** The message, and where the bot is mentioned in a reply the one it replies to. */

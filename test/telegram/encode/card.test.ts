@@ -231,6 +231,23 @@ test("subtitles that are kept have a button for each language", () => {
   expect(show({ ...worded, hasSubtitles: false })).toEqual(show(done));
 });
 
+test("the caption that a video came with is quoted below all else, as far as there is room, and once", () => {
+  const quote = (change: Partial<EncodeView>) =>
+    show({ ...done, ...change })
+      .text.split("\n\n")
+      .at(-1);
+  expect(quote({ text: "By <the> sea, /start" })).toBe(
+    "<blockquote expandable>By &lt;the&gt; sea, /\u2060start</blockquote>",
+  );
+  expect(show({ ...done, text: "Holiday.mp4" })).toEqual(show(done));
+  const long = show({ ...done, text: "word ".repeat(300) }).text;
+  expect(long).toMatch(/word…<\/blockquote>$/);
+  const visible = long.replace(/<[^>]*>/g, "").length;
+  expect(visible).toBeLessThanOrEqual(1024);
+  expect(visible).toBeGreaterThan(1000);
+  expect(show(view({ text: "By the sea" })).text).not.toContain("By the sea");
+});
+
 test("odd titles are short, on one line, and neither markup nor a change of direction", () => {
   const title = `\u202egpj.<b>&\n${"😀".repeat(300)}`;
   const { text } = show(view({ title }));

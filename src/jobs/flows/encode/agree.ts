@@ -20,7 +20,8 @@ export function createAgree({ rows, runs }: { rows: Rows; runs: Pick<Runs, "retr
 export function createRepeatable({ rows }: { rows: Pick<Rows, "findJob"> }): EncodeCalls["repeatable"] {
   return async (jobId) => {
     const job = await rows.findJob(jobId);
-    const request = job?.kind === "encode" ? requestOf(job) : undefined;
-    return request?.source.from === "upload" ? undefined : request;
+    if (job?.kind !== "encode") return undefined;
+    const { pictureOf: _, ...request } = requestOf(job);
+    return request.source.from === "upload" ? undefined : request;
   };
 }

@@ -16,6 +16,8 @@ export interface EncodeRequest {
     | { from: "link"; url: string }
     | { from: "upload"; token: string };
   wanted: Wanted;
+  /** Caption of the video, which comes back with it; untrusted. */
+  text?: string | undefined;
   /** An encode of the same video, whose chunks are taken as far as they are kept and would be the same. */
   pictureOf?: string | undefined;
 }
@@ -61,6 +63,8 @@ export interface EncodeView extends JobOf {
   /** Estimate until the next rung is ready; 0 while one is being sent. Absent while waiting. */
   nextRungSeconds?: number | undefined;
   notices: Notice[];
+  /** Caption of the video; untrusted. Absent in a chat that wants none. */
+  text?: string | undefined;
   /** Of the original; absent until planned. */
   tracks?: Tracks | undefined;
   /** Its subtitles are kept as text. */

@@ -30,6 +30,7 @@ export const encodeRequest = z.object({
     z.object({ from: z.literal("upload"), token: z.string() }),
   ]),
   wanted,
+  text: z.string().optional(),
   pictureOf: z.string().optional(),
 } satisfies Shape<EncodeRequest>);
 

@@ -32,7 +32,7 @@ interface Deps {
 export function createEncodeViews({ rows, progress, fileLinks, limits, pages }: Deps): EncodeViewOf {
   return async (job) => {
     const chatId = job.chatId!; // every encode has a chat
-    const [{ language, waitBest: waitsForBest }, items, video, preview, live, position] = await Promise.all([
+    const [{ language, waitBest: waitsForBest, postTexts }, items, video, preview, live, position] = await Promise.all([
       rows.chatSettings(chatId),
       rows.listItems(job.id),
       rows.findVideo(job.id),
@@ -54,6 +54,7 @@ export function createEncodeViews({ rows, progress, fileLinks, limits, pages }: 
     const hasPage = items.some((item) => rungOf(item).isWatchable);
     return {
       ...view,
+      text: postTexts ? requestOf(job).text : undefined,
       ...(hasPage && { watchUrl: pages.urlOf(job) }),
       hasSubtitles: (view.tracks?.subtitles.length ?? 0) > 0 && pages.isPlayable(job),
     };
