@@ -21,6 +21,8 @@ export interface StepOptions {
   signal: AbortSignal;
   /** 0..1 of this step. */
   onProgress?: ((fraction: number) => void) | undefined;
+  /** The input has holes: whatever FFmpeg complains of then fails the step with a plain Error. */
+  isSparse?: boolean | undefined;
 }
 
 interface PlanOptions extends StepOptions {

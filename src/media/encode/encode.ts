@@ -156,7 +156,7 @@ interface SegmentWork {
 /** False when it was there already. */
 async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work: SegmentWork): Promise<boolean> {
   const { segment, rungs, threads, isUrgent, isExact, options, targetOf } = work;
-  const { folder, signal, onProgress } = options;
+  const { folder, signal, onProgress, isSparse } = options;
   const frames = isExact ? segment.frames : undefined;
   const targets = rungs.map(({ label }) => targetOf(label));
   if (await areWhole(targets, frames, log)) return false;
@@ -164,13 +164,24 @@ async function encodeSegment({ runner, log }: EncodeDeps, plan: EncodePlan, work
   await writeAllAtomically(targets, async (outputs) => {
     const steps = rungs.map((settings, index) => ({ settings, output: outputs[index] as string }));
     const video = { ...getVideo(plan), isExact };
-    await runner.ffmpeg(encodeArgs({ input, video, segment, rungs: steps, threads }), {
+    const complaints = await runner.ffmpeg(encodeArgs({ input, video, segment, rungs: steps, threads }), {
       ...{ signal, isUrgent },
       onProgress: (progress) => onProgress?.(Math.min(1, progress.frames / segment.frames)),
     });
+    if (isSparse) expectNoHoles(complaints);
     for (const output of outputs) await verifyChunk(output, frames);
   });
   return true;
+}
+
+/** What decoders say of an open group of pictures that they begin with, holes or not. */
+const OPEN_GROUP =
+  /mmco: unref short failure|co located POCs unavailable|reference picture missing during reorder|Missing reference picture|Could not find ref with POC/;
+
+/** @throws Error when FFmpeg complains of anything else */
+function expectNoHoles(complaints: string): void {
+  const lines = complaints.split("\n").filter((line) => line !== "" && !OPEN_GROUP.test(line));
+  if (lines.length > 0) throw new Error(`FFmpeg complains of an input with holes\n${lines.join("\n")}`);
 }
 
 /** Whether chunks of an earlier run of this task are there and whole; a broken one is encoded again. */

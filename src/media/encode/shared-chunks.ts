@@ -18,5 +18,10 @@ export function sharedChunks(plan: EncodePlan, other: EncodePlan): string[] {
 function pictureOf(plan: EncodePlan): string {
   const { video, inputName } = detailsOf(plan);
   const rungs = video?.rungs.map(({ audio: _, ...rung }) => rung);
-  return JSON.stringify({ inputName, sizeBytes: plan.sizeBytes, ...video, rungs, offsetSeconds: 0, watch: undefined });
+  const groups = video?.groups.map(({ segments, ...group }) => ({
+    ...group,
+    segments: segments.map(({ bytes: _, ...segment }) => segment), // a copy with another sound has other places
+  }));
+  const ofSound = { offsetSeconds: 0, watch: undefined, alwaysRead: undefined };
+  return JSON.stringify({ inputName, sizeBytes: plan.sizeBytes, ...video, rungs, groups, ...ofSound });
 }

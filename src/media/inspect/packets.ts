@@ -1,17 +1,8 @@
 import { UserError } from "../../errors.ts";
+import { type ByteSpan, mergeSpans } from "../../runtime/byte-spans.ts";
 import type { Runner } from "../ffmpeg/ffmpeg.ts";
 import { fileInput, INPUT_LIMITS, MAX_PACKETS } from "../ffmpeg/limits.ts";
-
-/** Frames by presentation time, in ticks of the stream's time base, rising. */
-export interface FrameTable {
-  pts: number[];
-  /** Subset of `pts` at which decoding can start. */
-  keyPts: number[];
-  /** Duration of the last frame; 0 where the file does not say. */
-  lastTicks: number;
-  /** Packet size per frame; absent where packets are not frames. */
-  sizes?: number[] | undefined;
-}
+import type { FrameTable } from "./frame-table.ts";
 
 export interface VideoPackets extends FrameTable {
   bytes: number;
@@ -19,6 +10,8 @@ export interface VideoPackets extends FrameTable {
   discarded: number;
   /** Packets without a time or with another one's; then packets say nothing about frames. */
   unusable: number;
+  /** Byte offset of each frame of `pts`; absent where the container does not tell. */
+  positions?: number[] | undefined;
 }
 
 export interface AudioPackets {
@@ -33,8 +26,17 @@ export interface AudioPackets {
 export interface PacketTable {
   video?: VideoPackets | undefined;
   audio?: AudioPackets | undefined;
+  /** Bytes of packets; absent where the container does not tell. */
+  places?: PacketPlaces | undefined;
   /** Complaints of the demuxer; empty for a sound file. */
   complaints: string;
+}
+
+interface PacketPlaces {
+  /** Those that FFmpeg reads to learn of the streams, whatever it does next. */
+  head: ByteSpan[];
+  /** From the first to the last one, of all streams. */
+  all: ByteSpan;
 }
 
 interface Streams {
@@ -43,7 +45,7 @@ interface Streams {
 }
 
 /**
- * Reads the times of all packets in one pass, without decoding; holds one number per frame. @throws {UserError}
+ * Reads times and places of all packets in one pass, without decoding; holds three numbers per frame. @throws {UserError}
  * `error-broken-file` when there are more packets than any honest file has
  */
 export async function readPackets(
@@ -53,7 +55,8 @@ export async function readPackets(
 ): Promise<PacketTable> {
   const video = createVideoTable();
   const audio = createAudioTable();
-  const entries = "packet=stream_index,pts,duration,size,flags";
+  const places = createPlaces();
+  const entries = "packet=stream_index,pts,duration,size,pos,flags";
   const args = [...INPUT_LIMITS, "-show_entries", entries, "-of", "compact=p=0", fileInput(path)];
   let packets = 0;
   const onLine = (line: string) => {
@@ -61,6 +64,7 @@ export async function readPackets(
     if (++packets > MAX_PACKETS) throw new UserError("error-broken-file");
     const packet = readFields(line);
     const index = Number(packet.stream_index);
+    places.add(packet, index === streams.video?.index);
     if (index === streams.video?.index) video.add(packet);
     if (index === streams.audio?.index) audio.add(packet);
   };
@@ -68,6 +72,7 @@ export async function readPackets(
   return {
     video: streams.video && video.finish(),
     audio: streams.audio && audio.finish(),
+    places: places.finish(),
     complaints,
   };
 }
@@ -108,7 +113,7 @@ export function readFields(line: string): Record<string, string> {
 type Fields = Record<string, string>;
 
 function createVideoTable() {
-  const frames: { time: number; size: number }[] = [];
+  const frames: { time: number; size: number; position: number }[] = [];
   const keyPts: number[] = [];
   let bytes = 0;
   let discarded = 0;
@@ -127,7 +132,7 @@ function createVideoTable() {
         untimed++;
         return;
       }
-      frames.push({ time, size: Number(packet.size ?? 0) });
+      frames.push({ time, size: Number(packet.size ?? 0), position: Number(packet.pos) });
       if (packet.flags?.includes("K")) keyPts.push(time);
       if (time < lastPts) return;
       lastPts = time;
@@ -137,10 +142,40 @@ function createVideoTable() {
       frames.sort((a, b) => a.time - b.time);
       const pts = frames.map(({ time }) => time);
       const sizes = frames.map(({ size }) => size);
+      const positions = frames.map(({ position }) => position);
       keyPts.sort((a, b) => a - b);
       const repeated = pts.reduce((count, time, index) => count + (time === pts[index - 1] ? 1 : 0), 0);
-      return { pts, keyPts, lastTicks, sizes, bytes, discarded, untimed, unusable: untimed + repeated };
+      return {
+        ...{ pts, keyPts, lastTicks, sizes, bytes, discarded, untimed, unusable: untimed + repeated },
+        positions: positions.every(Number.isSafeInteger) ? positions : undefined,
+      };
     },
+  };
+}
+
+/** FFmpeg looks at some 20 frames before it begins; more is of no use, and what it lacks it complains of. */
+const HEAD_FRAMES = 64;
+const HEAD_PACKETS = 1024;
+const HEAD_GAP_BYTES = 64 * 1024;
+
+function createPlaces() {
+  let head: ByteSpan[] = [];
+  let frames = 0;
+  let packets = 0;
+  let isKnown = true;
+  const all: ByteSpan = { start: Number.POSITIVE_INFINITY, end: 0 };
+  return {
+    add({ pos, size = "0" }: Fields, isVideo: boolean) {
+      const start = Number(pos);
+      const end = start + Number(size);
+      if (!Number.isSafeInteger(end)) isKnown = false;
+      all.start = Math.min(all.start, start);
+      all.end = Math.max(all.end, end);
+      if (frames < HEAD_FRAMES && ++packets < HEAD_PACKETS)
+        head = mergeSpans([...head, { start, end }], HEAD_GAP_BYTES);
+      if (isVideo) frames++;
+    },
+    finish: (): PacketPlaces | undefined => (isKnown && all.end > 0 ? { head, all } : undefined),
   };
 }
 

@@ -1,5 +1,6 @@
 import { UserError } from "../../errors.ts";
-import type { FrameTable } from "../inspect/packets.ts";
+import type { FrameTable } from "../inspect/frame-table.ts";
+
 import type { Ratio } from "../inspect/probe.ts";
 import type { Cut } from "./plan.ts";
 import type { Source, SourceVideo } from "./source.ts";

@@ -1,5 +1,7 @@
-import type { FrameTable } from "../inspect/packets.ts";
-import { type FrameClock, lastIndexAtOrBefore } from "./segments.ts";
+import { lastIndexAtOrBefore } from "../../runtime/rising.ts";
+import type { FrameTable } from "../inspect/frame-table.ts";
+
+import type { FrameClock } from "./segments.ts";
 
 /** CPU seconds for a frame. */
 export interface FrameCost {

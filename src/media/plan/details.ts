@@ -1,3 +1,4 @@
+import type { ByteSpan } from "../../runtime/byte-spans.ts";
 import type { Ratio } from "../inspect/probe.ts";
 import type { Size } from "../inspect/size.ts";
 import type { Rung } from "./ladder.ts";
@@ -47,6 +48,8 @@ export interface VideoDetails {
   uneven?: { usualFramesPerSecond: number; meanFramesPerSecond: number } | undefined;
   /** Threads per process; above 1 only where a group is a single chunk. `costPerFrame` in CPU seconds, as `cost.ts` has them. */
   groups: { name: TaskGroup["name"]; segments: Segment[]; threads: number; costPerFrame: number }[];
+  /** Bytes of the input read for any segment that has `bytes`; absent where none has. */
+  alwaysRead?: ByteSpan[] | undefined;
   rungs: RungSettings[];
   /** Only where a page can play the chunks. */
   watch?: WatchPlan | undefined;

@@ -1,4 +1,5 @@
-import type { FrameTable } from "../inspect/packets.ts";
+import type { FrameTable } from "../inspect/frame-table.ts";
+
 import type { Ratio } from "../inspect/probe.ts";
 import type { VideoDetails } from "./details.ts";
 

@@ -1,5 +1,6 @@
+import { type FrameTable, lastFrameTicks } from "../inspect/frame-table.ts";
 import { h264Level } from "../inspect/h264-level.ts";
-import type { FrameTable } from "../inspect/packets.ts";
+
 import type { Size } from "../inspect/size.ts";
 import { decodeCost, encodeCost } from "./cost.ts";
 import { chooseCuts } from "./cuts.ts";
@@ -10,7 +11,7 @@ import { canPassThrough } from "./pass-through.ts";
 import { lookOf } from "./picture.ts";
 import type { EncodeTask, PlannedRung, Segment, TaskGroup } from "./plan.ts";
 import { versionFor } from "./plan-audio.ts";
-import { lastFrameTicks, segmentsFor } from "./segments.ts";
+import { segmentsFor, withBytes } from "./segments.ts";
 import type { SourceVideo } from "./source.ts";
 import { planWatch } from "./watch.ts";
 
@@ -58,7 +59,10 @@ export function planVideo(request: VideoRequest): PlannedVideo {
   const pace = { ...measured, hasPauses };
   const framesPerSecond = pace.uneven?.usualFramesPerSecond ?? frames.pts.length / videoSeconds;
   const rungs = settingsOf(request, { framesPerSecond, videoSeconds });
-  const segments = divide({ ...request, frames, rungs });
+  const { segments, alwaysRead } = withBytes(divide({ ...request, frames, rungs }), {
+    ...{ timeBase, packets: video.packets, startSeconds: request.containerStartSeconds },
+    layout: canSeek(video) ? video.layout : undefined,
+  });
   const groups = groupsFor({ ...request, rungs, segments });
   const offsetSeconds = Math.max(0, seconds(firstPts) - startSeconds);
   const isWatched = request.isLadder && canSeek(video) && rungs.some(({ level }) => level !== undefined);
@@ -74,6 +78,7 @@ export function planVideo(request: VideoRequest): PlannedVideo {
     ...pace,
     groups: groups.map(({ task: _, ...group }) => group),
     rungs,
+    alwaysRead,
     watch: isWatched ? planWatch({ frames, timeBase, segments, offsetSeconds, hasBFrames: !hasPauses }) : undefined,
   };
   return {

@@ -1,3 +1,4 @@
+import type { ByteSpan } from "../../runtime/byte-spans.ts";
 import type { SoundChoice, Tracks } from "../inspect/tracks.ts";
 import type { Notice } from "./notices.ts";
 
@@ -39,6 +40,8 @@ export interface Segment {
   frames: number;
   /** For the concat list; computed so that rounding never accumulates. */
   durationMicros: number;
+  /** Bytes of the input read beside those that each segment reads; absent: all of it. */
+  bytes?: ByteSpan | undefined;
 }
 
 export interface PlannedRung {

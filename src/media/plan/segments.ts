@@ -1,5 +1,9 @@
-import type { FrameTable } from "../inspect/packets.ts";
+import { lastIndexAtOrBefore } from "../../runtime/rising.ts";
+import { type FrameTable, lastFrameTicks } from "../inspect/frame-table.ts";
+import { type Layout, spanOfFrames } from "../inspect/layout.ts";
+import type { VideoPackets } from "../inspect/packets.ts";
 import type { Ratio } from "../inspect/probe.ts";
+
 import type { Segment } from "./plan.ts";
 
 /** Frames and the clock that their times count by. */
@@ -57,19 +61,27 @@ function seekSeconds(
   return Math.max(0, Number((seconds(key) - startSeconds + beyond).toFixed(6)));
 }
 
-/** Declared duration of the last frame, else that of the one before. */
-export function lastFrameTicks({ pts, lastTicks }: FrameTable): number {
-  return lastTicks || (pts.at(-1) ?? 0) - (pts.at(-2) ?? (pts.at(-1) ?? 0) - 1);
+/** Segments with the bytes that each reads of the file, beside those that all of them do. */
+export function withBytes(
+  segments: Segment[],
+  { layout, packets, timeBase, startSeconds }: Placed,
+): { segments: Segment[]; alwaysRead?: Layout["always"] | undefined } {
+  if (!layout || !packets.positions || segments.length === 1) return { segments };
+  const ticksPerSecond = timeBase.den / timeBase.num;
+  const placed = segments.map((segment): Segment => {
+    const { seekSeconds, endPts: endTicks } = segment;
+    const fromTicks = seekSeconds === undefined ? undefined : (seekSeconds + startSeconds) * ticksPerSecond;
+    const bytes = spanOfFrames(layout, packets, { fromTicks, endTicks, ticksPerSecond });
+    return bytes ? { ...segment, bytes } : segment;
+  });
+  return { segments: placed, alwaysRead: placed.some(({ bytes }) => bytes) ? layout.always : undefined };
 }
 
-/** Index of the last of the rising numbers that is not above `limit`; -1 when all are. */
-export function lastIndexAtOrBefore(rising: ArrayLike<number>, limit: number): number {
-  let low = 0;
-  let high = rising.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rising[middle] as number) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+interface Placed {
+  /** Absent where only the whole file will do. */
+  layout: Layout | undefined;
+  packets: VideoPackets;
+  timeBase: Ratio;
+  /** The container's. */
+  startSeconds: number;
 }

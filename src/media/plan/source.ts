@@ -3,14 +3,9 @@ import { UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { FfmpegError, type Runner } from "../ffmpeg/ffmpeg.ts";
 import { type FoundTracks, tracksOf } from "../inspect/choose-tracks.ts";
-import {
-  type AudioPackets,
-  type FrameTable,
-  type PacketTable,
-  readFrames,
-  readPackets,
-  type VideoPackets,
-} from "../inspect/packets.ts";
+import type { FrameTable } from "../inspect/frame-table.ts";
+import { type Layout, readLayout } from "../inspect/layout.ts";
+import { type AudioPackets, type PacketTable, readFrames, readPackets, type VideoPackets } from "../inspect/packets.ts";
 import type { ProbedAudio, ProbedVideo } from "../inspect/probe.ts";
 import { decodeSample, type Sample } from "../inspect/sample.ts";
 import type { SoundChoice } from "../inspect/tracks.ts";
@@ -20,6 +15,8 @@ export interface SourceVideo {
   probed: ProbedVideo;
   sample: Sample;
   packets: VideoPackets;
+  /** Absent where only the whole file will do. */
+  layout?: Layout | undefined;
   frames: FrameTable;
   isSeekable: boolean;
   /** False when frames may decode differently each time. */
@@ -112,7 +109,10 @@ async function readVideo(
   const packets = table.video as VideoPackets;
   const doubt = findDoubt(options, sample);
   const { isSeekable, isPartial, isChanging } = ingested;
-  const common = { probed, sample, packets, isSeekable, isChanging };
+  const layout = isSeekable
+    ? await readLayout(file, { format: ingested.probe.format, places: table.places })
+    : undefined;
+  const common = { probed, sample, packets, layout, isSeekable, isChanging };
   if (!doubt) return { ...common, frames: packets, isExact: true, isDamaged: isPartial, isUntimed: false };
   log.info({ doubt }, "packets cannot be trusted, decoding the whole video once");
   const found = await readFrames(runner, file, { streamIndex: probed.index, threads, signal });

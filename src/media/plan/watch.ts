@@ -1,7 +1,8 @@
-import type { FrameTable } from "../inspect/packets.ts";
+import { type FrameTable, lastFrameTicks } from "../inspect/frame-table.ts";
+
 import type { Ratio } from "../inspect/probe.ts";
+
 import type { Segment } from "./plan.ts";
-import { lastFrameTicks } from "./segments.ts";
 
 /** Time base of every video file made here: the usual frame rates are exact in it or within half a tick. */
 export const TICKS_PER_SECOND = 90_000;
