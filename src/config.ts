@@ -169,6 +169,7 @@ const jobsOf = (env: Environment, { dataDir, slots, daily }: Shared): JobsConfig
   limits: { openJobs: env.OPEN_JOBS, openOf: { encode: env.OPEN_ENCODES }, daily, exemptUsers: env.ADMIN_IDS },
   watchTick: env.WATCH_TICK,
   linkSecret: deriveSecret(env.BOT_TOKEN ?? "", "file links"),
+  workSecret: deriveSecret(env.BOT_TOKEN ?? "", "work files"),
   fileLinkMinutes: env.FILE_LINK_MINUTES,
   encodeKeepHours: env.ENCODE_KEEP_HOURS,
   uploads: { folder: uploadsIn(dataDir), limitBytes: env.UPLOAD_LIMIT_MB * 1e6, hours: env.UPLOAD_HOURS },

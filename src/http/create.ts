@@ -15,6 +15,7 @@ import { closeServer, startServer } from "./server.ts";
 import { mountUploads } from "./uploads/index.ts";
 import type { UploadJobs } from "./uploads/intake.ts";
 import { mountWatch, type WatchJobs } from "./watch/index.ts";
+import { mountWork, type WorkJobs } from "./work.ts";
 
 export interface HttpConfig {
   /** 0: any free one. */
@@ -36,7 +37,7 @@ export interface Http {
 export async function createHttp(deps: {
   config: HttpConfig;
   stores: Pick<Stores, "keys" | "rows">;
-  jobs: Pick<Jobs, "stats"> & FileJobs & UploadJobs & WatchJobs;
+  jobs: Pick<Jobs, "stats"> & FileJobs & UploadJobs & WatchJobs & WorkJobs;
   words: Words;
   /** Further reasons for `/health` to fail, beside the stores. */
   missing: () => Promise<string[]>;
@@ -61,6 +62,7 @@ export async function createHttp(deps: {
   if (webhook) app.post(webhook.path, (context) => webhook.handler(context.req.raw));
   mountAssets(app);
   mountFiles(app, { jobs, words, log });
+  mountWork(app, { jobs, log });
   const watch = mountWatch(app, { jobs, words, log });
   app.notFound((context) => context.text("not found\n", 404));
   app.onError((error, context) => {

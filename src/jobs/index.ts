@@ -9,6 +9,7 @@ export type { JobsConfig } from "./engine/config.ts";
 export { dailyBytesUsedUp, dailySecondsUsedUp } from "./engine/daily-limits.ts";
 export type * from "./flows/encode/api.ts";
 export type * from "./flows/encode/watch/api.ts";
+export type * from "./flows/encode/work/api.ts";
 export type * from "./flows/images/api.ts";
 export type * from "./flows/links/api.ts";
 export { menuWith } from "./flows/links/tracks.ts";

@@ -1,6 +1,6 @@
 import type { SegmentBytes, SegmentPlace } from "./hls/paths.ts";
 import type { Rendition, WatchTimeline } from "./hls/timeline.ts";
-import type { EncodePlan, FinishedRung, Wanted } from "./plan/plan.ts";
+import type { ChunkPlace, EncodePlan, FinishedRung, Wanted } from "./plan/plan.ts";
 
 export interface MediaConfig {
   ffmpegPath: string;
@@ -82,6 +82,8 @@ export interface Song {
 export interface Media {
   /** First word after "ffmpeg version" of `ffmpeg -version`. */
   readonly ffmpegVersion: string;
+  /** Fingerprint of the build in 8 hex digits: only chunks of equal ones go together. */
+  readonly ffmpegBuild: string;
   /** Reads `folder/original`, copies it to a seekable container where needed, and decides everything. */
   plan(wanted: Wanted, options: PlanOptions): Promise<EncodePlan>;
   readPlan(folder: string): Promise<EncodePlan>;
@@ -91,6 +93,10 @@ export interface Media {
    */
   preview(wanted: Wanted, options: PreviewOptions): Promise<FinishedRung | undefined>;
   runTask(plan: EncodePlan, taskId: string, options: TaskOptions): Promise<void>;
+  /** Bytes that a chunk has at the very most; undefined where the plan has no such chunk. */
+  chunkLimitBytes(plan: EncodePlan, place: ChunkPlace): number | undefined;
+  /** Checks a chunk that another host made of this plan. @throws Error naming what differs */
+  checkChunk(plan: EncodePlan, place: ChunkPlace, path: string): Promise<void>;
   /** Encodes a group's rungs from the whole file in one process: the fallback when chunks cannot be made to fit. */
   encodeWhole(plan: EncodePlan, group: string, options: StepOptions): Promise<void>;
   /** Joins a rung's chunks with the sound (or passes the original through), verifies the file, makes its thumbnail. */

@@ -8,12 +8,14 @@ import { encodeFit } from "./encode/encode-fit.ts";
 import { joinRung } from "./encode/join.ts";
 import { createPace } from "./encode/pace.ts";
 import { makePreview } from "./encode/preview.ts";
+import { checkChunk, chunkLimitBytes } from "./encode/received-chunk.ts";
 import { readSong } from "./encode/song.ts";
 import { makeCover } from "./encode/thumbnail.ts";
 import { createRunner, readBuild, requireProgram } from "./ffmpeg/ffmpeg.ts";
 import { initSegment, mediaSegment } from "./hls/serve.ts";
 import { demuxerOf, measurePhoto } from "./inspect/photo.ts";
-import { createPlan, PLAN_FILE } from "./plan/create-plan.ts";
+import { createPlan } from "./plan/create-plan.ts";
+import { PLAN_FILE } from "./plan/paths.ts";
 import { addSubtitles } from "./prepare/add-subtitles.ts";
 import { extractSubtitles } from "./prepare/extract-subtitles.ts";
 import { prepare } from "./prepare/prepare.ts";
@@ -21,7 +23,7 @@ import { prepare } from "./prepare/prepare.ts";
 /** @throws {StartError} when FFmpeg or ffprobe does not run */
 export async function createMedia({ config, log }: { config: MediaConfig; log: Logger }): Promise<Media> {
   const runner = createRunner({ config, log });
-  const [{ version: ffmpegVersion, hasZscale, hasSubtitles }] = await Promise.all([
+  const [{ version: ffmpegVersion, fingerprint: ffmpegBuild, hasZscale, hasSubtitles }] = await Promise.all([
     readBuild(config.ffmpegPath),
     requireProgram("FFPROBE_PATH", config.ffprobePath),
   ]);
@@ -32,7 +34,7 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
   if (!hasSubtitles) log.warn({ ffmpegVersion }, "FFmpeg has no libass: subtitles cannot be burnt in");
   const deps = { runner, log, config, ffmpegVersion, hasZscale, hasSubtitles, pace: createPace() };
   return {
-    ffmpegVersion,
+    ...{ ffmpegVersion, ffmpegBuild },
     plan: (wanted, options) => createPlan(deps, wanted, options),
     preview: (wanted, options) => makePreview(deps, wanted, options),
     readPlan: async (folder) => JSON.parse(await readFile(path.join(folder, PLAN_FILE), "utf8")),
@@ -43,6 +45,7 @@ export async function createMedia({ config, log }: { config: MediaConfig; log: L
       if (task.labels[0] === "fit") return encodeFit(deps, plan, options);
       return encodeChunk(deps, plan, task, options);
     },
+    ...{ checkChunk, chunkLimitBytes },
     encodeWhole: (plan, group, options) =>
       group === "fit" ? encodeFit(deps, plan, options) : encodeGroupWhole(deps, plan, group, options),
     joinRung: (plan, label, options) => joinRung(deps, plan, label, options),

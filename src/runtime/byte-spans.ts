@@ -29,6 +29,6 @@ export function missingIn(span: ByteSpan, held: readonly ByteSpan[]): ByteSpan[]
 
 export const bytesIn = (spans: readonly ByteSpan[]): number => spans.reduce((sum, span) => sum + lengthOf(span), 0);
 
-const lengthOf = ({ start, end }: ByteSpan): number => end - start;
+export const lengthOf = ({ start, end }: ByteSpan): number => end - start;
 
 const isFilled = (span: ByteSpan): boolean => lengthOf(span) > 0;

@@ -7,31 +7,39 @@ export interface CuttingProxy extends AsyncDisposable {
   readonly cuts: number;
 }
 
-/** Passes everything on to the port; each of the first connections is cut when it has passed its number of bytes. */
-export async function openCuttingProxy(port: number, cutAfterBytes: number[]): Promise<CuttingProxy> {
+/**
+ * Passes everything on to the port; each of the first connections is cut when it has passed its number of bytes to the
+ * server, or of answers.
+ */
+export async function openCuttingProxy(
+  port: number,
+  cutAfterBytes: number[],
+  { ofAnswers = false } = {},
+): Promise<CuttingProxy> {
   const limits = [...cutAfterBytes];
   const sockets = new Set<Socket>();
   let cuts = 0;
   const server = createServer((inner) => {
     const outer = connect(port, "127.0.0.1");
+    const [from, to] = ofAnswers ? [outer, inner] : [inner, outer];
     let passedBytes = 0;
     for (const socket of [inner, outer]) {
       sockets.add(socket);
       socket.on("error", () => socket.destroy()); // a cut is what the test is about
       socket.once("close", () => sockets.delete(socket));
     }
-    inner.on("data", (chunk: Buffer) => {
+    from.on("data", (chunk: Buffer) => {
       passedBytes += chunk.length;
-      if (!outer.write(chunk)) inner.pause();
+      if (!to.write(chunk)) from.pause();
       if (limits[0] === undefined || passedBytes < limits[0]) return;
       limits.shift();
       cuts++;
       inner.resetAndDestroy();
       outer.end();
     });
-    outer.on("drain", () => inner.resume());
-    outer.pipe(inner);
-    inner.once("end", () => outer.end());
+    to.on("drain", () => from.resume());
+    to.pipe(from);
+    from.once("end", () => to.end());
   });
   server.listen(0);
   await once(server, "listening");

@@ -5,7 +5,7 @@ import { pino } from "pino";
 import { UserError } from "../../src/errors.ts";
 import { createHttp } from "../../src/http/create.ts";
 import { createSpace } from "../../src/jobs/engine/space.ts";
-import type { JobsStats, ServedFile, UploadView } from "../../src/jobs/index.ts";
+import type { JobsStats, ServedFile, UploadView, WorkCalls } from "../../src/jobs/index.ts";
 import { createLibrary } from "../../src/telegram/texts/texts.ts";
 import { temporaryFolder } from "../bot-process.ts";
 
@@ -112,6 +112,9 @@ export async function openHttp({ config, jobs, ...deps }: Wishes = {}): Promise<
   };
 }
 
+/** Runs whose home is elsewhere. */
+export const NO_WORK: WorkCalls = { find: async () => "refused", receive: async () => "refused" };
+
 /** Nobody else writes to its disk. */
 const spaceOf = (room: OpenHttp["room"], log: Parameters<typeof createSpace>[0]["log"]) =>
   createSpace({
@@ -136,6 +139,7 @@ function jobsOf(book: Book, uploadsFolder: string): Omit<Deps["jobs"], "claimSpa
     },
     encode: {
       watch: { open: async () => "refused", awaitPart: async () => "refused" },
+      work: NO_WORK,
       findUpload: async (token) => book.uploads.get(token),
       reserveUpload: async () => undefined,
       async takeUpload(token, { path: brought, name, sizeBytes }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openHttp } from "./open-http.ts";
+import { NO_WORK, openHttp } from "./open-http.ts";
 
 test("the page names what is wanted, in the language of who asked, and loads only what is ours", async () => {
   await using harness = await openHttp();
@@ -65,7 +65,7 @@ test("a page that was used says so, one that is too late or unknown says what to
 test("a failure inside is logged without the address, which is a secret", async () => {
   const fails = () => Promise.reject(new Error("the rows are gone"));
   const watch = { open: fails, awaitPart: fails };
-  const encode = { findUpload: fails, reserveUpload: fails, takeUpload: fails, watch };
+  const encode = { findUpload: fails, reserveUpload: fails, takeUpload: fails, watch, work: NO_WORK };
   await using harness = await openHttp({ jobs: { encode } });
   const token = "secret".padEnd(32, "0");
   const response = await fetch(`${harness.url}/upload/${token}`);

@@ -228,6 +228,7 @@ export function createMemoryJobs({ rows }: Pick<Stores, "rows">): MemoryJobs {
     },
     encode: {
       watch: { open: async () => "refused", awaitPart: async () => "refused" },
+      work: { find: async () => "refused", receive: async () => "refused" },
       repeatable: async () => undefined,
       subtitles: async () => undefined,
       async agree(jobId, { maxHeight }) {

@@ -29,6 +29,8 @@ export interface JobsConfig {
   linkLimitBytes: number;
   /** Signs links: the same for all processes of one bot. */
   linkSecret: string;
+  /** Signs what hosts ask of each other: the same for all of them. */
+  workSecret: string;
   fileLinkMinutes: number;
   /** How long finished rungs are kept at addresses of their own. */
   encodeKeepHours: number;

@@ -68,7 +68,7 @@ export const clockSpeed = ({ uneven }: VideoDetails): number =>
   uneven ? Math.max(1, uneven.usualFramesPerSecond / uneven.meanFramesPerSecond) : 1;
 
 /** Limit of that factor for the peak rate: a pause elsewhere does not justify every burst. */
-const MAX_BURST = 4;
+export const MAX_BURST = 4;
 
 const videoArgs = (rung: RungSettings, video: VideoDetails, threads: number): string[] => [
   ...["-c:v", "libx264", "-preset", rung.preset, "-crf", String(rung.crf), "-threads", String(threads)],

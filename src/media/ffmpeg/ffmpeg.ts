@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { StartError, UserError } from "../../errors.ts";
 import type { Logger } from "../../log.ts";
 import { findProgram } from "../../runtime/child-process.ts";
@@ -99,6 +100,8 @@ export async function readReport(
 export interface Build {
   /** "5.1.9-0+deb12u1" of "ffmpeg version 5.1.9-0+deb12u1 Copyright …". */
   version: string;
+  /** Of version, configuration and libraries, in 8 hex digits: equal ones encode alike. */
+  fingerprint: string;
   /** Missing in some builds; then scaling is slower, and HDR keeps pale colours. */
   hasZscale: boolean;
   /** Missing in some builds (Homebrew's); then subtitles cannot be burnt in. */
@@ -107,10 +110,12 @@ export interface Build {
 
 /** @throws {StartError} when there is no FFmpeg at that path */
 export async function readBuild(ffmpegPath: string): Promise<Build> {
-  const version = /^ffmpeg version (\S+)/.exec(await requireProgram("FFMPEG_PATH", ffmpegPath))?.[1];
+  const told = await requireProgram("FFMPEG_PATH", ffmpegPath);
+  const version = /^ffmpeg version (\S+)/.exec(told)?.[1];
   if (!version) throw new StartError(`FFMPEG_PATH cannot be used: ${ffmpegPath} is not FFmpeg.`);
   const { stdout: filters } = await runProgram(ffmpegPath, ["-hide_banner", "-filters"]);
-  return { version, hasZscale: / zscale /.test(filters), hasSubtitles: / subtitles /.test(filters) };
+  const fingerprint = createHash("sha256").update(told).digest("hex").slice(0, 8);
+  return { version, fingerprint, hasZscale: / zscale /.test(filters), hasSubtitles: / subtitles /.test(filters) };
 }
 
 /** Version that the program of a setting reports. @throws {StartError} when it does not run */

@@ -17,7 +17,7 @@ import { ladderFor, ownRung, type Rung } from "./ladder.ts";
 import type { Notice } from "./notices.ts";
 import { dropOutliers } from "./outliers.ts";
 import { canPassThrough } from "./pass-through.ts";
-import { ORIGINAL, SUBTITLES_FOLDER } from "./paths.ts";
+import { ORIGINAL, PLAN_FILE, SUBTITLES_FOLDER } from "./paths.ts";
 import type { EncodePlan, TaskGroup, Wanted } from "./plan.ts";
 import { planAudio } from "./plan-audio.ts";
 import { planVideo } from "./plan-video.ts";
@@ -28,8 +28,6 @@ import { type Timing, timingOf } from "./timing.ts";
 
 /** Margin for an original that grows when its container is written anew. */
 const ORIGINAL_FITS_SHARE = 0.98;
-
-export const PLAN_FILE = "plan.json";
 
 export interface PlanDeps {
   runner: Runner;

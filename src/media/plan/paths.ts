@@ -3,6 +3,9 @@ import path from "node:path";
 /** Name of the source file in a job's folder. */
 export const ORIGINAL = "original";
 
+/** Name of the plan there. */
+export const PLAN_FILE = "plan.json";
+
 export const inputPath = (folder: string, { inputName }: { inputName: string }): string => path.join(folder, inputName);
 
 export const chunkPath = (folder: string, label: string, index: number): string =>

@@ -93,6 +93,12 @@ export interface EncodePlan {
   details: unknown;
 }
 
+/** Of a chunk among those of the plan. */
+export interface ChunkPlace {
+  label: string;
+  index: number;
+}
+
 export interface FinishedRung {
   path: string;
   /** Of a sound file, as it says itself; untrusted. */

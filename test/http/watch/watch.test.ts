@@ -5,7 +5,7 @@ import { get, type IncomingMessage } from "node:http";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { WatchBytes, WatchCalls, WatchEnd, WatchedVideo, WatchPart } from "../../../src/jobs/index.ts";
-import { type OpenHttp, openHttp } from "../open-http.ts";
+import { NO_WORK, type OpenHttp, openHttp } from "../open-http.ts";
 
 const ID = "abcdefghijkl";
 const STATE = {
@@ -49,7 +49,7 @@ async function openWatch(change: { video?: Partial<WatchedVideo> | WatchEnd; lan
     },
   };
   const no = async () => undefined;
-  const encode = { watch, findUpload: no, reserveUpload: no, takeUpload: no };
+  const encode = { watch, work: NO_WORK, findUpload: no, reserveUpload: no, takeUpload: no };
   const harness = await openHttp({ jobs: { encode } });
   const untilWaiting = async (count: number) => {
     for await (const [number] of on(held, "wait")) if (number === count) return;

@@ -2,6 +2,7 @@ import type { Cut, Notice, Tracks, Wanted } from "../../../media/index.ts";
 import type { FileLinkView } from "../../api/files.ts";
 import type { Failure, IncomingFile, JobOf, SubmissionOf } from "../../api/job.ts";
 import type { WatchCalls } from "./watch/api.ts";
+import type { WorkCalls } from "./work/api.ts";
 
 declare module "../../api/flows.ts" {
   interface FlowTypes {
@@ -102,6 +103,7 @@ export interface UploadView {
 
 export interface EncodeCalls {
   readonly watch: WatchCalls;
+  readonly work: WorkCalls;
   /** What the job was asked for; undefined where its file is not there to be read again (an upload), and for no encode. */
   repeatable(jobId: string): Promise<EncodeRequest | undefined>;
   /** Subtitles of a video (SRT) by their place among its `tracks`; undefined where they are not kept, or hold nothing. */

@@ -22,6 +22,7 @@ import { createUploads, uploadedPath } from "./uploads.ts";
 import { createEncodeViews, isOut } from "./views.ts";
 import { createWatch } from "./watch/index.ts";
 import { createWatchPages } from "./watch/pages.ts";
+import { createWork } from "./work/home.ts";
 
 export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
   const { config, stores, outbox, progress, fileLinks, limits, findCard, log } = deps;
@@ -76,6 +77,7 @@ export function createEncodeFlow(deps: FlowDeps): Flow<"encode", EncodeSteps> {
       repeatable: createRepeatable(parts),
       subtitles: createSubtitles(parts),
       watch: createWatch(parts),
+      work: createWork(parts),
     },
   };
 }

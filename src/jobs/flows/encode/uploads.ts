@@ -40,7 +40,7 @@ export async function tokensIn(folder: string): Promise<string[]> {
 export const uploadClaim = (token: string): string => `upload-${token}`;
 
 /** Upload pages, and the encodes of what was uploaded. */
-export function createUploads(deps: Deps): Omit<EncodeCalls, "agree" | "repeatable" | "subtitles" | "watch"> {
+export function createUploads(deps: Deps): Omit<EncodeCalls, "agree" | "repeatable" | "subtitles" | "watch" | "work"> {
   const { rows, config, quota, outbox, publicUrl, runs, log } = deps;
   const { uploads } = config;
   const viewOf = ({ token, title, language, cardMessageId, expiresAt, jobId }: UploadRow): UploadView => ({

@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import type { ChunkIntake, WorkAsked, WorkCalls, WorkRefusal } from "../jobs/index.ts";
+import type { Logger } from "../log.ts";
+import { writeAllAtomically } from "../runtime/files.ts";
+import { passing } from "../runtime/memory.ts";
+import { type ByteRange, rangeOf } from "./range.ts";
+import type { App, RequestContext } from "./request-context.ts";
+
+/** Longest answer whose digest is told: it is read twice for that. */
+const DIGEST_BYTES = 8 * 2 ** 20;
+
+export interface WorkJobs {
+  encode: { work: WorkCalls };
+}
+
+interface Deps {
+  jobs: WorkJobs;
+  log: Logger;
+}
+
+/**
+ * `GET` (by range), `HEAD` and `PUT /work/<folder>/<plan>/<name>?e=…&s=…`: files of a run for hosts of ours that encode
+ * its chunks, and those chunks.
+ */
+export function mountWork(app: App, deps: Deps): void {
+  const route = "/work/:folder/:planHash/:name{.+}";
+  const { work } = deps.jobs.encode;
+  app.get(route, async (context) => {
+    const found = await work.find(askedIn(context));
+    return typeof found === "string" ? refuse(context, found) : sendFile(context, found.path, deps.log);
+  });
+  app.put(route, async (context) => {
+    const intake = await work.receive(askedIn(context));
+    return typeof intake === "string" ? refuse(context, intake) : receiveChunk(context, intake, deps.log);
+  });
+}
+
+function askedIn(context: RequestContext): WorkAsked {
+  const { folder = "", planHash = "", name = "" } = context.req.param();
+  const { e: expires = "", s: signature = "" } = context.req.query();
+  return { method: context.env.incoming.method ?? "", folder, planHash, name, expires, signature };
+}
+
+const refuse = (context: RequestContext, refusal: WorkRefusal): Response =>
+  context.body(null, refusal === "refused" ? 403 : 404, { connection: "close" }); // the rest of a body is not read
+
+async function sendFile(context: RequestContext, path: string, log: Logger): Promise<Response> {
+  await using file = await open(path);
+  const { size: sizeBytes } = await file.stat();
+  const isHead = context.req.method === "HEAD";
+  const asked = { range: isHead ? undefined : context.req.header("range"), ifRange: undefined };
+  const range = rangeOf(asked, { sizeBytes, etag: "" });
+  if (range === "unsatisfiable") return context.body(null, 416, { "content-range": `bytes */${sizeBytes}` });
+  const { start, end } = range === "whole" ? { start: 0, end: sizeBytes - 1 } : range;
+  const headers = {
+    "accept-ranges": "bytes",
+    "content-length": String(end - start + 1),
+    "content-type": "application/octet-stream",
+    ...(range !== "whole" && { "content-range": `bytes ${start}-${end}/${sizeBytes}` }),
+    ...(range !== "whole" && end - start < DIGEST_BYTES && { "content-digest": await digestOf(file, range) }),
+  };
+  const status = range === "whole" ? 200 : 206;
+  if (isHead || sizeBytes === 0) return context.body(null, status, headers);
+  const { outgoing } = context.env;
+  outgoing.writeHead(status, headers);
+  try {
+    await pipeline(passing(file.createReadStream({ start, end, autoClose: false })), outgoing);
+  } catch (error) {
+    log.warn({ err: error }, "file for another host was cut off");
+  }
+  return RESPONSE_ALREADY_SENT;
+}
+
+/** RFC 9530. */
+async function digestOf(file: FileHandle, { start, end }: ByteRange): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of passing(file.createReadStream({ start, end, autoClose: false }))) hash.update(chunk);
+  return digestHeader(hash.digest("base64"));
+}
+
+const digestHeader = (sha256: string): string => `sha-256=:${sha256}:`;
+
+/** What was sent is not what the plan or the sender's own digest says. */
+class UnfitChunk extends Error {
+  override readonly name = "UnfitChunk";
+}
+
+class TooLarge extends Error {
+  override readonly name = "TooLarge";
+}
+
+/** Gives a chunk its name when it has come whole and is the one of the plan. */
+async function receiveChunk(context: RequestContext, intake: ChunkIntake, log: Logger): Promise<Response> {
+  const { incoming } = context.env;
+  const { path, limitBytes, check } = intake;
+  try {
+    if (Number(incoming.headers["content-length"] ?? 0) > limitBytes)
+      throw new TooLarge("a chunk says it is too large");
+    await writeAllAtomically([path], async ([part = ""]) => {
+      const hash = createHash("sha256");
+      const body: AsyncIterable<Buffer> = incoming.iterator({ destroyOnReturn: false });
+      const limited = async function* () {
+        let cameBytes = 0;
+        for await (const chunk of passing(body)) {
+          cameBytes += chunk.length;
+          if (cameBytes > limitBytes) throw new TooLarge("a chunk is too large");
+          hash.update(chunk);
+          yield chunk;
+        }
+      };
+      await pipeline(limited, createWriteStream(part, { flags: "wx", mode: 0o600 }));
+      const digest = digestHeader(hash.digest("base64"));
+      if (incoming.headers["content-digest"] !== digest) throw new UnfitChunk("other bytes came than were sent");
+      await check(part).catch((error: unknown) => {
+        throw new UnfitChunk("a chunk is not that of the plan", { cause: error });
+      });
+    });
+    return context.body(null, 204);
+  } catch (error) {
+    const status = error instanceof TooLarge ? 413 : error instanceof UnfitChunk ? 422 : undefined;
+    if (status === undefined && incoming.complete) throw error;
+    log.warn({ err: error }, "chunk of another host refused");
+    return context.body(null, status ?? 400, { connection: "close" });
+  }
+}

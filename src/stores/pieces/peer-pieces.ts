@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { Agent, type Dispatcher, request } from "undici";
+import type { Logger } from "../../log.ts";
+import { PERSISTENCE, type Persistence, persist } from "./persist.ts";
+import { checkedPiece, type Piece, PieceGone, type Pieces, PiecesUnavailable } from "./pieces.ts";
+import { createSparseFiles, type ReadSpan } from "./sparse-files.ts";
+import { signedWorkPath } from "./work-signature.ts";
+
+interface PeerDeps {
+  secret: string;
+  /** Origin at which a host is reached by the others; undefined while it is not known. */
+  addressOf: (host: string) => Promise<string | undefined>;
+  /** Silence after which a connection is given up. */
+  stallMs: number;
+  persistence?: Persistence;
+  log: Logger;
+}
+
+/** `Pieces` from the home's own HTTP port. Homes are announced by hosts of ours, so private addresses are fine. */
+export function createPeerPieces({ persistence = PERSISTENCE, ...deps }: PeerDeps): Pieces {
+  const { secret, addressOf, stallMs, log } = deps;
+  const tries = { persistence, log };
+  const dispatcher = new Agent({ connect: { timeout: stallMs }, headersTimeout: stallMs, bodyTimeout: stallMs });
+  const sparse = createSparseFiles(tries);
+
+  async function ask(piece: Piece, method: "GET" | "HEAD" | "PUT", options: Asked): Promise<Dispatcher.ResponseData> {
+    const { run, name } = checkedPiece(piece);
+    const origin = await addressOf(run.home);
+    if (origin === undefined) throw new PiecesUnavailable("the home of the run has no address");
+    const url = origin + signedWorkPath(secret, { ...run, method, name });
+    return request(url, { method, dispatcher, ...options }).catch((error: unknown) => {
+      options.signal.throwIfAborted();
+      throw new PiecesUnavailable(`the home does not answer: ${(error as Error).message}`, { cause: error });
+    });
+  }
+
+  async function isThere(piece: Piece, signal: AbortSignal): Promise<boolean> {
+    const answer = await ask(piece, "HEAD", { signal });
+    if (answer.statusCode === 404) return false;
+    if (answer.statusCode !== 200) throw await refusalOf(answer, piece);
+    return true;
+  }
+
+  return {
+    async bring(piece, path, options) {
+      checkedPiece(piece);
+      await sparse.fill({ ...options, path, read: readerOf(ask, piece) });
+    },
+    async give(piece, path, { signal }) {
+      checkedPiece(piece);
+      signal.throwIfAborted();
+      const digest = `sha-256=:${await sha256Of(path, signal)}:`;
+      const { size } = await stat(path);
+      const headers = { "content-length": String(size), "content-digest": digest };
+      await persist(tries, signal, async () => {
+        const answer = await ask(piece, "PUT", { headers, body: createReadStream(path), signal });
+        if (answer.statusCode !== 204) throw await refusalOf(answer, piece);
+        await answer.body.dump();
+      });
+    },
+    async which(run, names, { signal }) {
+      const found = await Promise.all(
+        names.map((name) => persist(tries, signal, () => isThere({ run, name }, signal))),
+      );
+      return new Set(names.filter((_, index) => found[index]));
+    },
+    drop: async () => undefined, // the home removes its own folder
+    close: () => dispatcher.destroy(),
+  };
+}
+
+type Ask = (piece: Piece, method: "GET" | "HEAD" | "PUT", options: Asked) => Promise<Dispatcher.ResponseData>;
+
+const readerOf =
+  (ask: Ask, piece: Piece): ReadSpan =>
+  async ({ start, end }, signal) => {
+    const answer = await ask(piece, "GET", { headers: { range: `bytes=${start}-${end - 1}` }, signal });
+    if (answer.statusCode !== 206) throw await refusalOf(answer, piece);
+    const { "content-range": range = "", "content-digest": digest } = answer.headers;
+    const [, first, sizeBytes] = /^bytes (\d+)-\d+\/(\d+)$/.exec(String(range)) ?? [];
+    if (Number(first) !== start) throw await refusalOf(answer, piece);
+    return { sizeBytes: Number(sizeBytes), bytes: answer.body, sha256: sha256In(digest) };
+  };
+
+interface Asked {
+  headers?: Record<string, string>;
+  body?: Readable;
+  signal: AbortSignal;
+}
+
+async function refusalOf({ statusCode, body }: Dispatcher.ResponseData, { name }: Piece): Promise<Error> {
+  await body.dump().catch(() => undefined); // only its status counts
+  if (statusCode === 404) return new PieceGone(`the home has no ${name}`);
+  return new PiecesUnavailable(`the home answers ${statusCode} for ${name}`);
+}
+
+/** RFC 9530. */
+const sha256In = (digest: string | string[] | undefined): string | undefined =>
+  /^sha-256=:([\w+/=]+):$/.exec(String(digest))?.[1];
+
+async function sha256Of(path: string, signal: AbortSignal): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path, { signal })) hash.update(chunk);
+  return hash.digest("base64");
+}
