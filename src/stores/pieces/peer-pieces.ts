@@ -82,8 +82,17 @@ const readerOf =
     const { "content-range": range = "", "content-digest": digest } = answer.headers;
     const [, first, sizeBytes] = /^bytes (\d+)-\d+\/(\d+)$/.exec(String(range)) ?? [];
     if (Number(first) !== start) throw await refusalOf(answer, piece);
-    return { sizeBytes: Number(sizeBytes), bytes: answer.body, sha256: sha256In(digest) };
+    return { sizeBytes: Number(sizeBytes), bytes: whole(answer.body), sha256: sha256In(digest) };
   };
+
+/** @throws {PiecesUnavailable} when the connection is cut */
+async function* whole(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw new PiecesUnavailable(`the home was lost: ${(error as Error).message}`, { cause: error });
+  }
+}
 
 interface Asked {
   headers?: Record<string, string>;

@@ -4,7 +4,7 @@ import type { EncodePlan } from "../../../../src/media/index.ts";
 import { clip } from "../../../lab/index.ts";
 import { openJobs } from "../../open.ts";
 
-test("the chunks and joins of a video read its plan once", async () => {
+test("the chunks and joins of a video read its plan once, and no place on a disk is put into a queue", async () => {
   const reads: string[] = [];
   await using harness = await openJobs({
     mediaOver: (media) => ({
@@ -16,6 +16,9 @@ test("the chunks and joins of a video read its plan once", async () => {
       },
     }),
   });
+  const queued: string[] = [];
+  const monitor = await harness.stores.keys.monitor();
+  monitor.on("monitor", (_time: string, args: string[]) => queued.push(args.join(" ")));
   const jobs = await harness.start(["fetch", "encode"]);
   const alice = harness.telegram.user({ firstName: "Alice", language: "en" });
   const film = await clip(harness.folder, { seconds: 24, width: 256, height: 144 });
@@ -27,6 +30,9 @@ test("the chunks and joins of a video read its plan once", async () => {
   );
   expect(steps.length).toBeGreaterThan(3);
   expect(reads).toHaveLength(1);
+  monitor.disconnect();
+  expect(queued.filter((command) => command.includes("low-0000"))).not.toEqual([]);
+  expect(queued.filter((command) => command.includes(harness.folder))).toEqual([]);
 });
 
 test("plans of a few runs are kept, the latest asked for, and a read that failed is tried again", async () => {
