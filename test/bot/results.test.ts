@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Message } from "@grammyjs/types";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { BotProcess } from "../bot-process.ts";
+import type { BotProcess, LogLine } from "../bot-process.ts";
 import { until } from "../chaos/until.ts";
 import { deliveriesIn, isFinalCard } from "../deliveries.ts";
 import { filesBelow } from "../files-below.ts";
@@ -47,6 +47,8 @@ beforeAll(async () => {
 });
 afterAll(() => cleanup.disposeAsync());
 beforeEach(({ onTestFailed }) => onTestFailed(() => console.info(fleet.telegram.transcript())));
+
+const isSwept = ({ msg }: LogLine) => msg === "swept";
 
 async function botWith(wanted: Shelf): Promise<BotProcess> {
   if (bot && shelf === wanted) return bot;
@@ -172,7 +174,8 @@ test("cancelled, then killed while a size is on its way to the store: nothing is
   await whileKilled.reached;
   await kill(first);
   whileKilled.release();
-  const second = await botWith("s3"); // which sweeps as it starts
+  const second = await botWith("s3");
+  await second.logged(isSwept);
   const whole = await alice.sees(isFinalCard);
   expect(labelsFor(alice)).toEqual(["144p"]);
   const row = await rowOf(alice);
@@ -207,7 +210,7 @@ test("from the bot itself: links that have ended are refreshed, addresses of the
   expect(await filesBelow(publicFolder())).toHaveLength(2);
   await fleet.sql(`update mediaferry.file_links set kept_until = now() where job_id = '${row.job_id}'`);
   expect((await rowOf(person)).quality_urls).toEqual({});
-  await botWith("none"); // which sweeps as it starts
+  await (await botWith("none")).logged(isSwept);
   expect(await filesBelow(publicFolder())).toEqual([]);
 });
 

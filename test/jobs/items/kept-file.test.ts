@@ -40,6 +40,13 @@ test("behind a CDN the address of a rung is the CDN's, and leads to the key of i
   expect(await s3.keys()).toEqual([expect.stringMatching(/^encode\/[0-9a-z]{12}-1\/\d+$/)]);
 });
 
+/** One more process, until it has swept for the first time. */
+async function startsAndSweeps(harness: OpenJobs): Promise<void> {
+  const known = new Set(harness.lines);
+  await harness.start(["bot"]);
+  await harness.logged((line) => line.msg === "swept" && !known.has(line));
+}
+
 test("an address that ends before its file is renewed", async () => {
   await using s3 = await openS3();
   await using harness = await openOverS3(s3);
@@ -48,7 +55,7 @@ test("an address that ends before its file is renewed", async () => {
   const [kept] = await harness.stores.rows.fileLinksOf(id);
   const inAnHour = new Date(Date.now() + 3_600_000);
   await harness.stores.rows.setFileUrl(kept!.id, "https://example.com/old", inAnHour);
-  await harness.start(["bot"]); // which sweeps as it starts
+  await startsAndSweeps(harness);
   expect(await urlNow()).toContain(s3.config.endpoint);
   expect((await fetch((await urlNow())!)).status).toBe(200);
   expect(await harness.stores.rows.endingFileUrls(6 * 24)).toEqual([]);
@@ -97,6 +104,6 @@ test("on a disk that is short of room, files that are only kept go before new wo
     expect.stringContaining("http://localhost/files/"),
   ]);
   freeBytes = 400e6;
-  await harness.start(["bot"]);
+  await startsAndSweeps(harness);
   expect([await readdir(shelf), await urlNow()]).toEqual([[], undefined]);
 });
