@@ -91,7 +91,7 @@ export function encodeContract(opened: () => Opened): void {
       const id = await planned("144p", "360p");
       const none = { done: 0, total: null };
       const empty = { qualityUrls: {}, fileIds: {}, chunks: { "144p": none, "360p": none }, firstRungAt: null };
-      expect(await rows().findVideo(id)).toEqual({ ...VIDEO, ...empty, jobId: id, status: "PROCESSING" });
+      expect((await rows().findEncode(id)).video).toEqual({ ...VIDEO, ...empty, jobId: id, status: "PROCESSING" });
       expect(await states(id)).toEqual([
         ["144p", "claimed"],
         ["360p", "claimed"],
@@ -106,7 +106,7 @@ export function encodeContract(opened: () => Opened): void {
         rows().chunkDone(id, index % 2 ? ["144p", "240p"] : ["240p", "144p"], index),
       );
       await Promise.all(told);
-      expect(await rows().findVideo(id)).toMatchObject({
+      expect((await rows().findEncode(id)).video).toMatchObject({
         chunks: { "144p": { done: 4 }, "240p": { done: 4 }, "720p": { done: 0 } },
       });
     });
@@ -114,14 +114,14 @@ export function encodeContract(opened: () => Opened): void {
     test("a rung that is sent makes the video READY, and its file is known", async () => {
       const id = await planned("144p", "240p");
       await send(id, "144p");
-      const first = await rows().findVideo(id);
+      const first = (await rows().findEncode(id)).video;
       expect(first).toMatchObject({
         status: "READY",
         fileIds: { "144p": "file-144p" },
         firstRungAt: expect.any(Date),
       });
       await send(id, "240p");
-      const second = await rows().findVideo(id);
+      const second = (await rows().findEncode(id)).video;
       expect(second).toMatchObject({ fileIds: { "144p": "file-144p", "240p": "file-240p" } });
       expect(second?.firstRungAt).toEqual(first?.firstRungAt);
     });
@@ -214,14 +214,14 @@ export function encodeContract(opened: () => Opened): void {
       await fail(id, "240p");
       const finished = await rows().finishJob(id);
       expect(finished).toMatchObject({ state: "done", failure: null, finishedAt: expect.any(Date) });
-      expect(await rows().findVideo(id)).toMatchObject({ status: "COMPLETED" });
+      expect((await rows().findEncode(id)).video).toMatchObject({ status: "COMPLETED" });
       expect(await rows().finishJob(id, { failure: FAILURE })).toEqual(finished);
     });
 
     test("a job fails with the cause it was given, else with that of its first failed rung", async () => {
       const given = await planned("144p");
       expect(await rows().finishJob(given, { failure: FAILURE })).toMatchObject({ state: "failed", failure: FAILURE });
-      expect(await rows().findVideo(given)).toMatchObject({ status: "FAILED" });
+      expect((await rows().findEncode(given)).video).toMatchObject({ status: "FAILED" });
 
       const ofRung = await planned("144p", "240p");
       await fail(ofRung, "240p", { key: "error-internal", params: { code: "x" } });
@@ -252,11 +252,11 @@ export function encodeContract(opened: () => Opened): void {
       const again = { id, state: "queued", run: 2, failure: null, startedAt: null, finishedAt: null };
       expect(await rows().retryJob(id)).toMatchObject(again);
       expect(await rows().jobPosition(id)).toBeGreaterThan(await rows().jobPosition(younger));
-      expect(await rows().findVideo(id)).toMatchObject({ status: "READY", fileIds: { "144p": "file-144p" } });
+      expect((await rows().findEncode(id)).video).toMatchObject({ status: "READY", fileIds: { "144p": "file-144p" } });
       expect(await states(id)).toEqual([["144p", "sent"]]);
 
       await plan(id, "144p", "240p");
-      expect(await rows().findVideo(id)).toMatchObject({ chunks: { "240p": { done: 0 } } });
+      expect((await rows().findEncode(id)).video).toMatchObject({ chunks: { "240p": { done: 0 } } });
       await send(id, "240p");
       expect(await rows().finishJob(id)).toMatchObject({ state: "done", run: 2 });
       expect((await states(id)).map(([, state]) => state)).toEqual(["sent", "sent"]);
@@ -265,9 +265,9 @@ export function encodeContract(opened: () => Opened): void {
     test("a retry of a job that sent nothing begins from nothing", async () => {
       const id = await planned("144p");
       await rows().cancelJob(id);
-      expect(await rows().findVideo(id)).toMatchObject({ status: "FAILED" });
+      expect((await rows().findEncode(id)).video).toMatchObject({ status: "FAILED" });
       expect(await rows().retryJob(id)).toMatchObject({ state: "queued", run: 2 });
-      expect(await rows().findVideo(id)).toBeUndefined();
+      expect((await rows().findEncode(id)).video).toBeUndefined();
     });
 
     test("there is nothing to retry in a job that is open or fully done", async () => {

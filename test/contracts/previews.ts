@@ -22,12 +22,12 @@ export function previewsContract(opened: () => Opened): void {
       const { chatId } = (await rows().findJob(id))!;
       expect(await rows().claimPreview(id, 1)).toMatchObject({ file: FILE, chat: { chatId, albums: true } });
       expect(await rows().claimPreview(id, 1)).toMatchObject({ file: FILE });
-      expect(await rows().findPreview(id)).toBeUndefined();
+      expect((await rows().findEncode(id)).preview).toBeUndefined();
       await rows().previewSent(id, 77);
       expect(await rows().claimPreview(id, 1)).toBeUndefined();
       expect(await rows().beginPreview(id, 1)).toBe(false);
       await rows().settlePreview(id, 1, "dropped");
-      expect(await rows().findPreview(id)).toEqual({ messageId: 77, file: FILE });
+      expect((await rows().findEncode(id)).preview).toEqual({ messageId: 77, file: FILE });
     });
 
     test("lets rungs pass before and after it is on its way, and is not sent after one", async () => {
@@ -50,7 +50,7 @@ export function previewsContract(opened: () => Opened): void {
       const id = await made();
       await rows().previewSent(id, 77);
       const before = await rows().stats(60);
-      expect(await rows().findVideo(id)).toBeUndefined();
+      expect((await rows().findEncode(id)).video).toBeUndefined();
       expect(await rows().listItems(id)).toEqual([]);
       const failure = { key: "error-damaged", params: {} };
       expect(await rows().finishJob(id, { failure })).toMatchObject({ state: "failed", failure });
@@ -68,7 +68,7 @@ export function previewsContract(opened: () => Opened): void {
         await rows().startJob(id);
       }
       expect(await rows().beginPreview(shown, 2)).toBe(false);
-      expect(await rows().findPreview(shown)).toMatchObject({ messageId: 77 });
+      expect((await rows().findEncode(shown)).preview).toMatchObject({ messageId: 77 });
       expect(await rows().beginPreview(cutOff, 1)).toBe(false);
       expect(await rows().beginPreview(cutOff, 2)).toBe(true);
       expect(await rows().passPreview(cutOff)).toBe(true);

@@ -21,7 +21,7 @@ export function resultsContract(opened: () => Opened): void {
     const mediaId = await mediaOf(jobId, label);
     return rows().itemLinked(jobId, (await rows().findJob(jobId))!.chatId!, { ...FILE, key, mediaId, minutes });
   };
-  const urls = async (jobId: string) => (await rows().findVideo(jobId))?.qualityUrls;
+  const urls = async (jobId: string) => (await rows().findEncode(jobId)).video?.qualityUrls;
   const set = (id: string, change: string) =>
     opened().sql(`update mediaferry.file_links set ${change} where id = '${id}'`);
   const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
@@ -37,7 +37,7 @@ export function resultsContract(opened: () => Opened): void {
       expect(await rows().setFileUrl(link.id, URL, undefined)).toMatchObject({ url: URL });
       expect(await urls(id)).toEqual({ "720p": URL });
       await send(id, "144p");
-      expect(await rows().findVideo(id)).toMatchObject({
+      expect((await rows().findEncode(id)).video).toMatchObject({
         qualityUrls: { "720p": URL },
         fileIds: { "144p": "file-144p" },
       });

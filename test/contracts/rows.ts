@@ -31,10 +31,10 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         const ended = await planned("144p");
         await send(ended, "144p");
         expect(await rows.adoptBot(10_000_000_001)).toBeUndefined();
-        expect(await rows.findVideo(ended)).toMatchObject({ fileIds: { "144p": "file-144p" } });
+        expect((await rows.findEncode(ended)).video).toMatchObject({ fileIds: { "144p": "file-144p" } });
         expect(await rows.adoptBot(10_000_000_002)).toBe(10_000_000_001);
         expect(await rows.adoptBot(10_000_000_002)).toBeUndefined();
-        expect(await rows.findVideo(ended)).toMatchObject({ fileIds: {} });
+        expect((await rows.findEncode(ended)).video).toMatchObject({ fileIds: {} });
         expect(await rows.findJob(open)).toMatchObject({ cardMessageId: null });
       });
     });
@@ -206,7 +206,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
 
       test("an unknown job is undefined to a search and an error to a change", async () => {
         expect(await rows.findJob("nosuchjob000")).toBeUndefined();
-        expect(await rows.findVideo("nosuchjob000")).toBeUndefined();
+        expect((await rows.findEncode("nosuchjob000")).video).toBeUndefined();
         expect(await rows.retryJob("nosuchjob000")).toBeUndefined();
         expect(await rows.cancelJob("nosuchjob000")).toBe(false);
         await expect(rows.startJob("nosuchjob000")).rejects.toThrow(/nosuchjob000 is unknown/);
@@ -379,7 +379,7 @@ export function rowsContract(name: string, open: () => Promise<Opened>): void {
         expect(await rows.findJob(ended)).toBeDefined();
         expect(await rows.prune({ phaseDays: 0, jobDays: 0 })).toBeGreaterThanOrEqual(2);
         expect(await rows.findJob(ended)).toBeUndefined();
-        expect(await rows.findVideo(ended)).toBeUndefined();
+        expect((await rows.findEncode(ended)).video).toBeUndefined();
         expect(await rows.listItems(open)).toHaveLength(1);
         expect((await rows.stats(3600)).phases).toEqual([]);
       });

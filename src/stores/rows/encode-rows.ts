@@ -1,4 +1,5 @@
-import { optional, row, sql } from "./sql.ts";
+import type { PreviewRow } from "./preview-rows.ts";
+import { fields, optional, row, sql } from "./sql.ts";
 
 /** Key of a remark, alone or with what it names. */
 type StoredNotice = string | { key: string; codec: string };
@@ -40,7 +41,11 @@ export const ENCODE_CALLS = {
         Partial<Pick<VideoRow, "tracks">>,
     ) => void
   >(["jobId", "video"]),
-  findVideo: sql<(jobId: string) => VideoRow | undefined>(["jobId"], optional(row<VideoRow>("firstRungAt"))),
+  /** The video once it is planned, and its preview once that was sent. */
+  findEncode: sql<(jobId: string) => { video: VideoRow | undefined; preview: PreviewRow | undefined }>(
+    ["jobId"],
+    fields({ video: optional(row<VideoRow>("firstRungAt")), preview: optional() }),
+  ),
   /** Chunk `index` of these rungs is encoded. Counting the same chunk twice changes nothing. */
   chunkDone: sql<(jobId: string, labels: string[], index: number) => void>(["jobId", "labels", "index"]),
 };

@@ -30,6 +30,4 @@ export const PREVIEW_CALLS = {
   settlePreview: sql<(jobId: string, run: number, state: "ready" | "dropped") => void>(["jobId", "run", "state"]),
   /** Called before a rung is sent: drops what is not on its way. False while it is on its way, so the rung has to wait. */
   passPreview: sql<(jobId: string) => boolean>(["jobId"]),
-  /** The one that was sent. */
-  findPreview: sql<(jobId: string) => PreviewRow | undefined>(["jobId"], optional()),
 };

@@ -26,7 +26,7 @@ async function begins(harness: OpenJobs, env: Record<string, string> = {}) {
   const { id, cardMessageId } = await harness.records(alice, film);
   const jobs = await harness.start(["fetch", "encode"], { OUTAGE_WAIT_SECONDS: "0.05", ...env });
   await jobs.begin(id, cardMessageId);
-  const urlNow = async () => (await harness.stores.rows.findVideo(id))?.qualityUrls["144p"];
+  const urlNow = async () => (await harness.stores.rows.findEncode(id)).video?.qualityUrls["144p"];
   const isDone = () => harness.logged((line) => line.msg === "job finished" && line.jobId === id);
   return { alice, jobs, id, urlNow, isDone };
 }

@@ -5,6 +5,9 @@ import type { HandlersOf, PayloadOf, StepIds } from "../../engine/phases.ts";
 import { hurriedPriority, priority, step, UNHEARD } from "../../engine/steps.ts";
 import { type ItemSteps, sendFlow } from "../../items/flow.ts";
 
+/** The preview goes to the chat, which is no item and has no group. */
+type PreviewSend = StepIds & { isPreview: true };
+
 /** Steps of an encode. */
 export interface EncodeSteps {
   download: StepIds;
@@ -14,8 +17,7 @@ export interface EncodeSteps {
   hurry: EncodeSteps["chunk"];
   join: StepIds & { group: string };
   publish: StepIds & { mediaId: number };
-  /** `isPreview`: the preview, which has no group. */
-  send: ItemSteps["send"] & { isPreview?: boolean };
+  send: ItemSteps["send"] | PreviewSend;
   finish: StepIds;
 }
 export type EncodeHandlers = HandlersOf<EncodeSteps>;
@@ -34,7 +36,7 @@ export function encodeFlow(job: JobRow): FlowJob {
 export const previewFlow = (job: JobRow): FlowJob => step(job, "preview", { priority: priority(job), ...UNHEARD });
 
 export function sendPreviewFlow(job: JobRow): FlowJob {
-  const payload: Payload<"send"> = { group: -1, chatId: job.chatId!, isPreview: true }; // every encode has a chat
+  const payload: Omit<PreviewSend, keyof StepIds> = { isPreview: true };
   return step(job, "send", { name: "send-preview", payload, priority: priority(job), ...UNHEARD });
 }
 

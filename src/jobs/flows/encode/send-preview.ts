@@ -10,6 +10,7 @@ import type { Progress } from "../../engine/progress.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
 import { recipientOf } from "../../items/deliver.ts";
 import { fileOf } from "../../items/file.ts";
+import type { ItemHandlers } from "../../items/flow.ts";
 import { recordDelivery } from "../../items/record-delivery.ts";
 import type { Outbox } from "../../outbox.ts";
 import type { EncodeHandlers } from "./flow.ts";
@@ -27,17 +28,15 @@ interface Deps {
   log: Logger;
 }
 
-type Send = EncodeHandlers["send"];
-
 /**
  * Sends the preview, or a rung by `sendRung`: the two never at the same time, and no preview after a rung, except one that is
  * too big for the chat and leaves the card's picture alone.
  */
-export function createEncodeSend(deps: Deps, sendRung: Send): Send {
+export function createEncodeSend(deps: Deps, sendRung: ItemHandlers["send"]): EncodeHandlers["send"] {
   const { rows, limits } = deps;
   return async (step, run) => {
     const { job } = run;
-    if (step.isPreview) return sendPreview(deps, run);
+    if ("isPreview" in step) return sendPreview(deps, run);
     const rungs = await rows.listItems(job.id, { group: step.group });
     const isPicture = rungs.some((rung) => (fileOf(rung)?.sizeBytes ?? 0) <= limits.sendBytes);
     if (isPicture && !(await rows.passPreview(job.id))) throw new RetryLater(turnMs(run.ageMs));
