@@ -142,7 +142,7 @@ const jobsOf = (env: Environment, { dataDir, slots, daily }: Shared): JobsConfig
   concurrency: {
     list: env.LIST_CONCURRENCY,
     download: env.DOWNLOAD_CONCURRENCY,
-    preview: 1, // beside the slots, and over in seconds
+    preview: slots, // beside the chunks, before which they go, and over in seconds
     prepare: env.FFMPEG_CONCURRENCY,
     plan: env.PLAN_CONCURRENCY,
     chunk: slots,

@@ -33,6 +33,8 @@ interface PlanOptions extends StepOptions {
 export interface PreviewOptions extends Omit<StepOptions, "onProgress"> {
   /** Largest file that the chat takes: an original below that may pass through at once. */
   chatBytes: number;
+  /** Chunks of other videos that run or wait for a slot. */
+  chunksBefore: number;
 }
 
 export interface TaskOptions extends StepOptions {

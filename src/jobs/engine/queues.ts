@@ -27,6 +27,8 @@ export interface Queues {
   /** Removes all waiting steps of the job; running ones stay. */
   removeWaiting(job: JobRow): Promise<void>;
   counts(): Promise<QueueCounts[]>;
+  /** Steps of a phase that run or wait for a slot, of all jobs. */
+  countOpen(phase: PhaseName): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export function createQueues(deps: Deps): Queues {
       await queues.finish.remove(id, { removeChildren: true });
     },
     counts: () => Promise.all(PHASE_NAMES.map((name) => countsOf(queues[name]))),
+    countOpen: (phase) => queues[phase].getJobCountByTypes("wait", "prioritized", "active"),
     close,
   };
 }

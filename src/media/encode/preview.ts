@@ -34,11 +34,13 @@ export async function makePreview(
   wanted: Wanted,
   options: PreviewOptions,
 ): Promise<FinishedRung | undefined> {
-  const { folder, signal, chatBytes } = options;
+  const { folder, signal, chatBytes, chunksBefore } = options;
   const original = path.join(folder, ORIGINAL);
   const target = previewPath(folder);
   const [probed, { size: sizeBytes }] = await Promise.all([probe(deps.runner, original, signal), stat(original)]);
-  const header = { probe: probed, wanted, sizeBytes, chatBytes, limits: deps.config, ratio: deps.pace.ratio };
+  const { config, pace } = deps;
+  const waitSeconds = (chunksBefore * pace.chunkSeconds) / config.slots;
+  const header = { probe: probed, wanted, sizeBytes, chatBytes, limits: config, ratio: pace.ratio, waitSeconds };
   const rung = previewRung(header);
   if (!rung || !probed.video) return undefined;
   if (!existsSync(target)) await encode(deps, { ...options, probed, video: probed.video, rung, wanted, target });

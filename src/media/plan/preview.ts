@@ -30,6 +30,8 @@ interface Header {
   limits: PriceLimits & { maxDurationHours: number };
   /** Of `Pace`. */
   ratio: number;
+  /** Until a slot is free for its first chunk. */
+  waitSeconds: number;
 }
 
 /** Rung that the opening is encoded as; undefined where there is no picture, or no use in a preview. */
@@ -70,16 +72,16 @@ interface Decision extends Header {
   ladder: readonly Rung[];
 }
 
-/** Whether a whole rung is there as soon: by the cost of the first group, or as the original itself. */
+/** Whether a whole rung is there as soon: by what waits before it and the cost of the first group, or as the original itself. */
 function comesWhole(decision: Decision): boolean {
-  const { video, shown, ladder, limits, ratio } = decision;
+  const { video, shown, ladder, limits, ratio, waitSeconds } = decision;
   const low = ladder.filter(({ height }) => height <= LOW_TIER_HEIGHT);
   const first = low.length > 0 ? low : ladder;
   const encode = first.reduce((sum, rung) => sum + encodeCost({ ...rung, ...rungSize(shown, rung.height) }), 0);
   const framesPerSecond = Math.min(MAX_FRAMES_PER_SECOND, video.framesPerSecond || USUAL_FRAMES_PER_SECOND);
   const frames = wantedSeconds(decision) * framesPerSecond;
   const seconds = (frames * (decodeCost(video) + encode) * ratio) / limits.slots;
-  return seconds <= SOON_SECONDS || passesAtOnce(decision);
+  return waitSeconds + seconds <= SOON_SECONDS || passesAtOnce(decision);
 }
 
 function passesAtOnce({ probe, video, shown, ladder, wanted, sizeBytes, chatBytes }: Decision): boolean {

@@ -18,16 +18,18 @@ interface Given {
   bitsPerSecond?: number;
   chatBytes?: number;
   ratio?: number;
+  waitSeconds?: number;
 }
 
-function rungOf({ seconds = 600, video, wanted = {}, bitsPerSecond = 8e6, chatBytes = 50e6, ratio = 1 }: Given) {
+function rungOf({ seconds = 600, video, wanted = {}, bitsPerSecond = 8e6, chatBytes = 50e6, ...pace }: Given) {
+  const { ratio = 1, waitSeconds = 0 } = pace;
   const probe: Probe = {
     ...{ format: "mov,mp4,m4a,3gp,3g2,mj2", hasDuration: seconds > 0, declaredSeconds: seconds, startSeconds: 0 },
     ...{ video: { ...film, ...video }, sounds: [], subtitles: [] },
   };
   const limits = { slots: 2, maxDurationHours: 6, askPixelsTotal: 1e12, maxPixelsTotal: 4e12 };
   const found = previewRung({
-    ...{ probe, wanted, limits, chatBytes, ratio },
+    ...{ probe, wanted, limits, chatBytes, ratio, waitSeconds },
     sizeBytes: (seconds * bitsPerSecond) / 8,
   });
   return found && `${found.width}×${found.height}`;
@@ -41,6 +43,8 @@ test.each([
   ["35 s as well", { seconds: 35 }, undefined],
   ["35 s on a machine that takes twice as long", { seconds: 35, ratio: 2 }, "640×360"],
   ["12 s, however long they take", { seconds: 12, ratio: 4 }, undefined],
+  ["20 s, which do not have to wait", { seconds: 20 }, undefined],
+  ["20 s behind the chunks of others", { seconds: 20, waitSeconds: 9 }, "640×360"],
   ["a small picture", { video: { stored: { width: 400, height: 226 } }, seconds: 7200 }, "254×144"],
   ["a tiny one", { video: { stored: { width: 90, height: 80 } }, seconds: 7200 }, "90×80"],
   ["a picture that is stored sideways", { video: { isSideways: true } }, "360×640"],
@@ -71,6 +75,8 @@ test("the pace follows what chunks took, within bounds, and no chunk that is ove
   expect(pace.ratio).toBe(1);
   for (let chunk = 0; chunk < 20; chunk++) pace.note({ costSeconds: 10, tookSeconds: 25 });
   expect(pace.ratio).toBeCloseTo(2.5, 1);
+  expect(pace.chunkSeconds).toBeCloseTo(25, 0);
   for (let chunk = 0; chunk < 20; chunk++) pace.note({ costSeconds: 10, tookSeconds: 1e6 });
   expect(pace.ratio).toBeCloseTo(4, 1);
+  expect(pace.chunkSeconds).toBeCloseTo(60, 0);
 });

@@ -11,7 +11,8 @@ type PreviewSend = StepIds & { isPreview: true };
 /** Steps of an encode. */
 export interface EncodeSteps {
   download: StepIds;
-  preview: StepIds;
+  /** `chunksBefore`: that ran or waited when the file was there. */
+  preview: StepIds & { chunksBefore: number };
   plan: StepIds;
   chunk: StepIds & { taskId: string };
   hurry: EncodeSteps["chunk"];
@@ -33,7 +34,8 @@ export function encodeFlow(job: JobRow): FlowJob {
   return { ...step(job, "finish"), children: [plan] };
 }
 
-export const previewFlow = (job: JobRow): FlowJob => step(job, "preview", { priority: priority(job), ...UNHEARD });
+export const previewFlow = (job: JobRow, payload: Payload<"preview">): FlowJob =>
+  step(job, "preview", { payload, priority: priority(job), ...UNHEARD });
 
 export function sendPreviewFlow(job: JobRow): FlowJob {
   const payload: Omit<PreviewSend, keyof StepIds> = { isPreview: true };

@@ -23,15 +23,18 @@ export async function queuePreview(
   const { fitBytes, isSound } = requestOf(job).wanted;
   if (fitBytes !== undefined || isSound || (await findKeptPicture({ rows, files }, job))) return;
   const { waitBest } = await rows.chatSettings(job.chatId!); // every encode has a chat
-  if (!waitBest) await queues.addBelowFinish(job, [previewFlow(job)]); // a job that has ended needs none
+  if (waitBest) return;
+  const chunksBefore = await queues.countOpen("chunk");
+  await queues.addBelowFinish(job, [previewFlow(job, { chunksBefore })]); // a job that has ended needs none
 }
 
 /** Encodes the opening of the video before anything is known of the rest, and has it sent. */
 export function createPreview({ media, rows, queues, limits }: Deps): EncodeHandlers["preview"] {
-  return async (_, { job, folder, signal }) => {
+  return async ({ chunksBefore }, { job, folder, signal }) => {
     const { id, run } = job;
     if (!(await rows.beginPreview(id, run))) return;
-    const made = await media.preview(await wantedOf(rows, job), { folder, signal, chatBytes: limits.sendBytes });
+    const wanted = await wantedOf(rows, job);
+    const made = await media.preview(wanted, { folder, signal, chatBytes: limits.sendBytes, chunksBefore });
     if (!made) return rows.settlePreview(id, run, "dropped");
     if (await rows.previewReady(id, run, madeFile(folder, made)))
       await queues.addBelowFinish(job, [sendPreviewFlow(job)]);
