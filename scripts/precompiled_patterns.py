@@ -3,7 +3,7 @@ Regular expressions of yt-dlp and gallery-dl, compiled once: compiling two thous
 
 Run as a program it installs itself in the environment of its Python, or in the folder that is named: each later start there
 imports it (a .pth file says so), and takes the patterns from the file beside it. Those that are not in it, and all where it is
-missing or of another Python, are compiled as ever.
+missing or of another Python, are compiled as ever; with TELL_PATTERNS in the environment a start says why on stderr.
 """
 
 import contextlib
@@ -11,19 +11,23 @@ import marshal
 import os
 import re
 import sys
-from re import _compiler
 
 NAME = "precompiled_patterns"
-PYTHON = f"{sys.version} {_compiler._sre.MAGIC} {_compiler._sre.CODESIZE}"
-compile_anew = _compiler.compile
+try:
+    from re import _compiler
+
+    PYTHON = f"{sys.version} {_compiler._sre.MAGIC} {_compiler._sre.CODESIZE}"
+    compile_anew = _compiler.compile
+except (ImportError, AttributeError):  # a Python whose inside is another one
+    PYTHON = None
 
 
 def use(file):
     """Has `re` look for each pattern in the file, which has what the engine of this very Python is told of it."""
     with open(file, "rb") as stream:
         python, patterns = marshal.load(stream)
-    if python != PYTHON:
-        return
+    if PYTHON is None or python != PYTHON:
+        raise RuntimeError("they are of another Python")
 
     def compile(pattern, flags=0):
         known = patterns.get((pattern, int(flags))) if isinstance(pattern, str) else None
@@ -103,5 +107,8 @@ if __name__ == "__main__":
 
     install(sys.argv[1] if len(sys.argv) > 1 else sysconfig.get_path("purelib"))
 else:
-    with contextlib.suppress(Exception):  # compiled as ever
+    try:
         use(os.path.join(os.path.dirname(__file__), f"{NAME}.bin"))
+    except Exception as error:  # compiled as ever
+        if os.environ.get("TELL_PATTERNS"):
+            print(f"{NAME}: {error}", file=sys.stderr)

@@ -16,6 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => folder[Symbol.asyncDispose]());
 
+/** On stderr, by the latest. */
+let said = "";
+
 /** What a Python says that finds the patterns in a folder as it does in an environment, and the tools as well. */
 async function told(at: string, ...lines: string[]): Promise<unknown> {
   const start = [
@@ -25,7 +28,9 @@ async function told(at: string, ...lines: string[]): Promise<unknown> {
     "import precompiled_patterns as ours",
   ];
   const withoutOwn = "-S"; // those of the environment itself
-  const { stdout } = await run(PYTHON, [withoutOwn, "-W", "ignore", "-c", [...start, ...lines].join("\n")]);
+  const args = [withoutOwn, "-W", "ignore", "-c", [...start, ...lines].join("\n")];
+  const { stdout, stderr } = await run(PYTHON, args, { env: { ...process.env, TELL_PATTERNS: "1" } });
+  said = stderr;
   return JSON.parse(stdout);
 }
 
@@ -39,6 +44,7 @@ test("a pattern from the file is the one that would be compiled", async () => {
     "print(json.dumps([len(patterns), asked]))",
   )) as [number, unknown[]];
   expect(different).toEqual([]);
+  expect(said).toBe("");
   expect(count).toBeGreaterThan(2000);
 });
 
@@ -57,9 +63,10 @@ test("both tools look at an address without compiling anything", async () => {
 });
 
 test.each([
-  ["of another Python", "import marshal; marshal.dump(('2.7', {('a', 0): 1}), open(sys.argv[1], 'wb'))"],
-  ["broken", "open(sys.argv[1], 'wb').write(b'broken')"],
-])("a file that is %s is left alone", async (what, write) => {
+  ["of another Python", "import marshal; marshal.dump(('2.7', {('a', 0): 1}), open(sys.argv[1], 'wb'))", /of another/],
+  ["broken", "open(sys.argv[1], 'wb').write(b'broken')", /marshal data/],
+  ["missing", "", /No such file/],
+])("a file that is %s is left alone, and whoever examines the tool is told", async (what, write, reason) => {
   const at = path.join(folder.path, what);
   await mkdir(at);
   for (const name of ["precompiled_patterns.py", "precompiled_patterns.pth"])
@@ -67,4 +74,6 @@ test.each([
   await run(PYTHON, ["-c", `import sys\n${write}`, path.join(at, "precompiled_patterns.bin")]);
   const lines = ["print(json.dumps([re._compiler.compile is ours.compile_anew, re.match('a+', 'aab').end()]))"];
   expect(await told(at, ...lines)).toEqual([true, 2]);
+  expect(said).toMatch(/^precompiled_patterns: .+\n$/);
+  expect(said).toMatch(reason);
 });

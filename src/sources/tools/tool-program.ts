@@ -7,6 +7,8 @@ import type { ToolName } from "../web-api.ts";
 
 const CHECK_LIMIT_MS = 60_000;
 const DAY_MS = 86_400_000;
+/** What `scripts/precompiled_patterns.py` says where it cannot be used: a start takes half as long again then. */
+const UNUSED_PATTERNS = /^precompiled_patterns: (.+)/m;
 
 /** A tool as this machine can have it, and how it is asked what it is. */
 export interface ToolKind {
@@ -52,7 +54,7 @@ export const programOf = (folder: string, { name }: ToolKind): string => path.jo
 /** Version and runtime as the tool reports them; undefined where it does not run. */
 export async function examine(at: string, kind: ToolKind, log: Logger): Promise<ToolProgram | undefined> {
   const { stdout, stderr, failure } = await runProgram(at, kind.args, {
-    env: childEnvironment({ PYTHONUTF8: "1", PYTHONDONTWRITEBYTECODE: "1" }),
+    env: childEnvironment({ PYTHONUTF8: "1", PYTHONDONTWRITEBYTECODE: "1", TELL_PATTERNS: "1" }),
     limitMs: CHECK_LIMIT_MS,
   });
   const said = `${stdout}\n${stderr}`;
@@ -61,6 +63,8 @@ export async function examine(at: string, kind: ToolKind, log: Logger): Promise<
     log.warn({ path: at, said: said.slice(-500), cause: failure }, `${kind.name} does not run`);
     return undefined;
   }
+  const unused = UNUSED_PATTERNS.exec(stderr)?.[1];
+  if (unused) log.warn({ path: at, cause: unused }, `patterns of ${kind.name} are compiled at each start`);
   const runtime = kind.runtime?.exec(said)?.slice(1).join(" ");
   return { path: at, version, runtime, installedAt: (await stat(at)).mtime };
 }
