@@ -89,12 +89,14 @@ export function assembleView({
   const views = items.map((item) => ({ ...rungView(item, video, live), link: links.get(item.mediaId) }));
   const going = views.filter(({ sizeBytes = 0 }) => sizeBytes <= sendBytes);
   const encoded = live.work ? encodedFraction(live.work, live) : 0;
+  const isPlanned = job.run === 1 || live.work !== undefined || views.some(isInWork);
+  const planned = isPlanned ? video : undefined; // else the row is of an earlier run
   return {
     kind: "encode",
     ...factsOf(job),
-    stage: stageOf(job, video, views, live),
+    stage: stageOf(job, planned, views, live),
     position,
-    fraction: job.state === "done" ? 1 : wholeFraction(live, video, encoded),
+    fraction: job.state === "done" ? 1 : wholeFraction(live, planned, encoded),
     download: live.download,
     source: video && {
       width: video.width,
@@ -164,6 +166,8 @@ const isLinked = ({ deliveries: [delivery] }: ItemRow): boolean =>
 /** Whether the chat has it, as a file or as a link. */
 export const isOut = ({ state }: RungView): boolean => state === "sent" || state === "linked";
 
+const isInWork = ({ state }: RungView): boolean => state === "waiting" || state === "encoding";
+
 function stateOf({ state }: ItemRow, fraction: number): RungView["state"] {
   if (state === "prepared") return "ready";
   return fraction > 0 ? "encoding" : "waiting";
@@ -191,7 +195,7 @@ function wholeFraction({ download, steps }: LiveProgress, video: VideoRow | unde
 function stageOf(job: JobRow, video: VideoRow | undefined, rungs: RungView[], live: LiveProgress): Stage {
   if (job.state === "queued") return "waiting";
   if (job.state !== "active") return "finish";
-  if (video) return rungs.every((rung) => rung.state !== "waiting" && rung.state !== "encoding") ? "finish" : "encode";
+  if (video) return rungs.some(isInWork) ? "encode" : "finish";
   return live.steps.plan === undefined ? "download" : "plan";
 }
 
@@ -229,7 +233,7 @@ function untilNextRung({
   const elapsedMs = now - work.startedAtMs;
   if (encoded < MEASURABLE.fraction || elapsedMs < MEASURABLE.ms) return undefined;
   const remaining = rungs
-    .filter((rung) => rung.state === "waiting" || rung.state === "encoding")
+    .filter(isInWork)
     .map(({ label }) => work.tasks.filter((task) => task.labels.includes(label)))
     .map((tasks) => tasks.reduce((sum, task) => sum + task.weight * (1 - (steps[task.id] ?? 0)), 0));
   return remaining.length === 0 ? undefined : (Math.min(...remaining) * elapsedMs) / 1000 / encoded;

@@ -131,6 +131,19 @@ test("before the plan, the bar follows the download and then the probing", () =>
   expect(planning.fraction).toBeCloseTo(0.065);
 });
 
+test("a run that follows another begins with its own download and plan, whatever is out already", () => {
+  const again = { job: { ...job, run: 2 }, video, items: [rung("144p", 0, "sent")] };
+  const download = { bytes: 30, totalBytes: 60 };
+  expect(assembleView({ ...again, live: { steps: {}, download } })).toMatchObject({
+    stage: "download",
+    fraction: 0.025,
+  });
+  expect(assembleView({ ...again, live: { steps: { plan: 0.5 } } })).toMatchObject({ stage: "plan" });
+  const items = [...again.items, rung("720p", 1)];
+  expect(assembleView({ ...again, items, live: { steps: {} } })).toMatchObject({ stage: "encode" });
+  expect(assembleView({ ...again, live: { steps: {}, work } })).toMatchObject({ stage: "finish" });
+});
+
 test("a preview is shown by the card that it was put into, and by none that was sent since", () => {
   const file = { kind: "video", name: "preview.mp4", extension: "mp4", sizeBytes: 1, width: 360, height: 640 };
   const preview = { messageId: 4, file: { ...file, durationSeconds: 10 } };
