@@ -105,13 +105,13 @@ async function expectAll(row: VideoRow, labels: readonly string[]): Promise<void
 const finished = ({ logged }: BotProcess, { job_id }: VideoRow) =>
   logged(({ msg, jobId }) => msg === "job finished" && jobId === job_id);
 
-/** The second file that is put into S3 from now on waits. */
-function holdSecondPut() {
+/** Files that are put into S3 from now on wait, from the `first` one on; the second one tells that it came. */
+function holdPuts(first: number) {
   const [reached, hold] = [Promise.withResolvers<void>(), Promise.withResolvers<undefined>()];
   let puts = 0;
   s3.onRequest = ({ method }) => {
-    if (method !== "PUT" || ++puts < 2) return undefined;
-    reached.resolve();
+    if (method !== "PUT" || ++puts < first) return undefined;
+    if (puts === 2) reached.resolve();
     return hold.promise;
   };
   return {
@@ -155,7 +155,7 @@ test("in a store: what is too big for the chat comes by a button, and every size
 test("cancelled, then killed while a size is on its way to the store: nothing is lost, and nothing stays behind", async () => {
   const first = await botWith("s3");
   const [bob, alice] = [somebody(), somebody()];
-  const whileCancelled = holdSecondPut();
+  const whileCancelled = holdPuts(1); // also of the size that the chat has by then
   await bob.sends(video(film, { caption: "/encode 144 720" }));
   const card = await bob.sees(({ video: shown, from }) => from?.is_bot === true && shown !== undefined);
   await whileCancelled.reached;
@@ -166,10 +166,11 @@ test("cancelled, then killed while a size is on its way to the store: nothing is
   const again = await bob.sees((message) => isFinalCard(message) && urlOf(message, "720p") !== undefined, { of: card });
   expect((await playedFrom(urlOf(again, "720p")!, "720p")).facts).toMatchObject({ height: 720, frames: FRAMES });
   expect(labelsFor(bob)).toEqual(["144p"]);
+  expect(Object.keys((await rowOf(bob)).quality_urls).toSorted()).toEqual(["144p", "720p"]);
   await finished(first, await rowOf(bob));
   await fleet.sql("update mediaferry.file_links set kept_until = now()");
 
-  const whileKilled = holdSecondPut();
+  const whileKilled = holdPuts(2);
   await alice.sends(video(film, { caption: "/encode 144 720" }));
   await whileKilled.reached;
   await kill(first);

@@ -14,7 +14,7 @@ export function resultsContract(opened: () => Opened): void {
     return rows().keepFile(jobId, file, HOURS);
   };
   const keep = async (jobId: string, label: string, until?: Date) => {
-    const link = await announce(jobId, label);
+    const link = (await announce(jobId, label))!;
     return (await rows().setFileUrl(link.id, URL, until))!;
   };
   const give = async (jobId: string, label: string, key: string, minutes = 60) => {
@@ -30,7 +30,7 @@ export function resultsContract(opened: () => Opened): void {
     test("a rung is in the row of its video once it is at its address, before and after it is in the chat", async () => {
       const id = await planned("144p", "720p");
       await ready(id, "144p", "720p");
-      const link = await announce(id, "720p");
+      const link = (await announce(id, "720p"))!;
       expect(link).toMatchObject({ ...FILE, jobId: id, isGiven: false, isRevoked: false, url: null });
       expect(link.keptUntil!.getTime() - link.createdAt.getTime()).toBeCloseTo(HOURS * 3_600_000, -4);
       expect(await urls(id)).toEqual({});
@@ -48,8 +48,30 @@ export function resultsContract(opened: () => Opened): void {
       const first = await keep(id, "720p");
       expect(await announce(id, "720p")).toEqual(first);
       await rows().revokeFileLink(first.id);
-      expect(await announce(id, "720p")).toEqual({ ...first, isRevoked: true });
       expect(await rows().setFileUrl(first.id, URL, undefined)).toBeUndefined();
+    });
+
+    test("a file that never came to its address is announced by a later run as that has made it, under its first key", async () => {
+      const id = await planned("720p");
+      const first = (await announce(id, "720p"))!;
+      const mediaId = await mediaOf(id, "720p");
+      const remade = { name: "clip.mp4", contentType: "video/mp4", sizeBytes: 61_000_000, sha256: "cd34" };
+      const link = await rows().keepFile(id, { ...remade, key: `encode/${nextId()}`, mediaId }, HOURS);
+      expect(link).toMatchObject({ ...remade, id: first.id, key: first.key, url: null });
+    });
+
+    test("once a link of a job is revoked, no further file of it is kept; the chat may still get one by a link", async () => {
+      const id = await planned("144p", "720p");
+      await ready(id, "720p");
+      const low = await keep(id, "144p");
+      await rows().revokeFileLink(low.id);
+      expect(await announce(id, "720p")).toBeUndefined();
+      expect(await claim(id, "720p")).toBe("send");
+      const { link } = await give(id, "720p", `encode/${nextId()}`);
+      expect(link).toMatchObject({ isGiven: true, isRevoked: false, url: null });
+      expect(await urls(id)).toEqual({});
+      const other = await planned("144p");
+      expect(await announce(other, "144p")).toMatchObject({ isRevoked: false });
     });
 
     test("a kept file becomes the chat's link as it is, and none can be refreshed beyond its time", async () => {

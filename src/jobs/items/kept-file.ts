@@ -18,7 +18,7 @@ interface Deps extends RenewalDeps {
 
 /**
  * Makes a file public for some hours and records its address; what is in the folder stays. The row comes first, so that
- * whatever is interrupted is swept with it. Safe to repeat.
+ * whatever is interrupted is swept with it. Safe to repeat. Nothing is made public once a link of its job was revoked.
  */
 export async function keepFile(deps: Deps, made: MadeItem): Promise<void> {
   const { rows, publicFiles, config, log } = deps;
@@ -26,7 +26,7 @@ export async function keepFile(deps: Deps, made: MadeItem): Promise<void> {
   const { mediaId } = row;
   const file = await describePublic(made);
   const kept = await rows.keepFile(run.job.id, { mediaId, ...file }, config.encodeKeepHours);
-  if (kept.isRevoked || kept.url !== null) return;
+  if (!kept || kept.isRevoked || kept.url !== null) return;
   const options = { contentType: kept.contentType, signal: run.signal, staysHere: true };
   await publicFiles.put(kept.key, sourceOf(made), options);
   await setAddress(deps, kept);

@@ -93,10 +93,13 @@ export const LINK_CALLS = {
   findFileLink: sql<(id: string) => FileLinkRow | undefined>(["id"], optional(fileLink)),
   /** All of a job, latest first; also of files that are only kept. */
   fileLinksOf: sql<(jobId: string) => FileLinkRow[]>(["jobId"], list(fileLink)),
-  /** Announces a file that is kept for so long, before it is public. The same media again gives its row as it is by now. */
-  keepFile: sql<(jobId: string, file: { mediaId: number } & LinkedFile, hours: number) => FileLinkRow>(
+  /**
+   * Announces a file that is kept for so long, before it is public. The same media again gives its row as it is by now.
+   * Undefined once a link of the job was revoked.
+   */
+  keepFile: sql<(jobId: string, file: { mediaId: number } & LinkedFile, hours: number) => FileLinkRow | undefined>(
     ["jobId", "file", "hours"],
-    fileLink,
+    optional(fileLink),
   ),
   /** Address of a kept file, which may end before the file does; undefined when the file is wanted no more. */
   setFileUrl: sql<(id: string, url: string, until: Date | undefined) => FileLinkRow | undefined>(
@@ -112,7 +115,10 @@ export const LINK_CALLS = {
     ["id", "..."],
     optional(fileLink),
   ),
-  /** Returns the key of its file, which has no link any more; undefined when it was revoked already, or is gone. */
+  /**
+   * Returns the key of its file, which has no link any more; undefined when it was revoked already, or is gone. No further
+   * file of its job is kept.
+   */
   revokeFileLink: sql<(id: string) => string | undefined>(["id"], optional()),
   /**
    * Removes links that were revoked, or expired more than `hours` ago, and kept files whose time is over (at 0 hours all

@@ -11,7 +11,12 @@ const LONG = [
   ...["-f", "lavfi", "-i", "sine=d=30"],
   ...[...X264, "-b:v", "2M", "-g", "120", "-c:a", "aac"],
 ];
-const options = ({ folder }: Studio) => ({ folder, signal: new AbortController().signal, chatBytes: 50e6, chunksBefore: 0 });
+const options = ({ folder }: Studio) => ({
+  folder,
+  signal: new AbortController().signal,
+  chatBytes: 50e6,
+  chunksBefore: 0,
+});
 
 const sides = async (file: string) => {
   const [picture] = (await streamsOf(file)).filter((stream) => stream.codec_type === "video");

@@ -76,8 +76,7 @@ export function rungFlows(
 ): FlowJob[] {
   const send = sendFlow(job, { group, chatId: job.chatId! }); // every encode has a chat
   if (!hasLinks) return [send];
-  const payload: Payload<"publish"> = { mediaId };
-  const publish = step(job, "publish", { name: `publish-${mediaId}`, payload, priority: priority(job) });
+  const publish = publishFlow(job, { mediaId });
   return isTooBig ? [{ ...send, children: [publish] }] : [send, publish];
 }
 
@@ -85,6 +84,11 @@ export function rungFlows(
 export function hurryFlow(job: JobRow, taskId: string): FlowJob {
   const payload: Payload<"hurry"> = { taskId };
   return step(job, "hurry", { name: `hurry-${taskId}`, payload, priority: hurriedPriority(Date.now()), ...UNHEARD });
+}
+
+export function publishFlow(job: JobRow, { mediaId }: Pick<ItemRow, "mediaId">): FlowJob {
+  const payload: Payload<"publish"> = { mediaId };
+  return step(job, "publish", { name: `publish-${mediaId}`, payload, priority: priority(job) });
 }
 
 function joinStep(job: JobRow, group: TaskGroup): FlowJob {

@@ -1,3 +1,4 @@
+import type { FlowJob } from "bullmq";
 import { UserError } from "../../../errors.ts";
 import type { Logger } from "../../../log.ts";
 import type { EncodePlan, FinishedRung, Media } from "../../../media/index.ts";
@@ -7,9 +8,10 @@ import type { Run } from "../../engine/phases.ts";
 import type { Queues } from "../../engine/queues.ts";
 import { Cancelled } from "../../engine/signals.ts";
 import type { ChatLimits } from "../../items/chat-limits.ts";
-import { madeFile } from "../../items/file.ts";
-import { type EncodeHandlers, rungFlows } from "./flow.ts";
+import { type ItemFile, madeFile } from "../../items/file.ts";
+import { type EncodeHandlers, publishFlow, rungFlows } from "./flow.ts";
 import type { ReadPlan } from "./plans.ts";
+import { findUnpublished } from "./publish.ts";
 import { rungOf } from "./rungs.ts";
 
 interface Deps {
@@ -23,18 +25,24 @@ interface Deps {
 
 /** Joins the rungs of a group, lowest first; each is being sent while the next one is joined. */
 export function createJoin(deps: Deps): EncodeHandlers["join"] {
+  const { hasLinks, sendBytes } = deps.limits;
   return async ({ group }, run) => {
     const plan = await deps.readPlan(run.folder);
     const labels = plan.groups.find((each) => each.name === group)?.labels ?? [];
     const rungs = await deps.rows.listItems(run.job.id, { run: run.job.run }); // without those of earlier runs
     for (const row of rungs.filter((each) => labels.includes(rungOf(each).label))) {
       try {
-        await joinAndSend(deps, { plan, group, row, run });
+        await joinAndQueue(deps, { plan, group, row, run }, ({ sizeBytes }) =>
+          rungFlows(run.job, row, { hasLinks, isTooBig: sizeBytes > sendBytes }),
+        );
       } catch (error) {
         if (isAbortedByUs(run.signal) || error instanceof Cancelled) throw error;
         await giveUpRung(deps, { row, run, error: run.signal.aborted ? run.signal.reason : error });
       }
     }
+    const unpublished = await findUnpublished(deps, run.job);
+    for (const row of unpublished.filter((each) => labels.includes(rungOf(each).label)))
+      await joinAndQueue(deps, { plan, group, row, run }, () => [publishFlow(run.job, row)]);
   };
 }
 
@@ -45,14 +53,13 @@ interface Step {
   run: Run;
 }
 
-async function joinAndSend(deps: Deps, step: Step): Promise<void> {
+/** Joins a rung and queues the steps that hand it out. */
+async function joinAndQueue(deps: Deps, step: Step, waysOf: (file: ItemFile) => FlowJob[]): Promise<void> {
   const { row, run } = step;
   const { job, folder } = run;
   const file = madeFile(folder, await joinOrEncodeWhole(deps, step));
   await deps.rows.itemReady(job.id, row.mediaId, { state: "prepared", file });
-  const { hasLinks, sendBytes } = deps.limits;
-  const ways = rungFlows(job, row, { hasLinks, isTooBig: file.sizeBytes > sendBytes });
-  const isQueued = await deps.queues.addBelowFinish(job, ways);
+  const isQueued = await deps.queues.addBelowFinish(job, waysOf(file));
   if (!isQueued) throw new Cancelled("the job has ended");
 }
 
