@@ -32,13 +32,14 @@ interface Deps {
 export function createEncodeViews({ rows, progress, fileLinks, limits, pages }: Deps): EncodeViewOf {
   return async (job) => {
     const chatId = job.chatId!; // every encode has a chat
-    const [{ language, waitBest: waitsForBest, postTexts }, items, { video, preview }, live, position] = await Promise.all([
-      rows.chatSettings(chatId),
-      rows.listItems(job.id),
-      rows.findEncode(job.id),
-      isOpen(job) ? progress.read(job.id) : undefined,
-      job.state === "queued" ? rows.jobPosition(job.id) : undefined,
-    ]);
+    const [{ language, waitBest: waitsForBest, postTexts }, items, { video, preview }, live, position] =
+      await Promise.all([
+        rows.chatSettings(chatId),
+        rows.listItems(job.id),
+        rows.findEncode(job.id),
+        isOpen(job) ? progress.read(job.id) : undefined,
+        job.state === "queued" ? rows.jobPosition(job.id) : undefined,
+      ]);
     const view = assembleView({
       job: { ...job, language: language ?? job.language },
       waitsForBest,

@@ -9,15 +9,15 @@ create function public.mf_find_encode(args jsonb) returns jsonb language sql sta
   select jsonb_build_object(
     'video', (
       select jsonb_build_object(
-        'jobId', job_id, 'status', status, 'width', width, 'height', height, 'durationSeconds', duration_seconds,
-        'sizeBytes', size_bytes, 'notices', notices, 'qualityUrls', quality_urls, 'fileIds', file_ids, 'chunks', chunks,
-        'firstRungAt', first_rung_at)
-      from video_rows where job_id = args->>'jobId' and width is not null),
+        'jobId', r.job_id, 'status', r.status, 'width', r.width, 'height', r.height, 'durationSeconds', r.duration_seconds,
+        'sizeBytes', r.size_bytes, 'notices', r.notices, 'tracks', v.tracks, 'qualityUrls', r.quality_urls,
+        'fileIds', r.file_ids, 'chunks', r.chunks, 'firstRungAt', r.first_rung_at)
+      from video_rows r join videos v using (job_id) where job_id = args->>'jobId' and r.width is not null),
     'preview', (
       select jsonb_build_object('messageId', message_id, 'file', file)
       from previews where job_id = args->>'jobId' and state = 'sent'))
 $$;
 
-insert into migrations (name) values ('0034-find-encode');
+insert into migrations (name) values ('0046-find-encode');
 call lock_down();
 commit;
